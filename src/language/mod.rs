@@ -1,0 +1,12 @@
+//! Words, numbers and dates in the language of the view.
+//!
+//! Every word of the interface comes from a catalogue (Fluent) under `assets/languages`; numbers
+//! and dates are written here and nowhere else. A message missing in a language is said in
+//! English. Knows only the model.
+
+mod catalogue;
+mod dates;
+mod numbers;
+
+pub use catalogue::{Arg, Language, languages};
+pub use dates::DatePrecision;

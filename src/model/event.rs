@@ -1,0 +1,62 @@
+//! Things that happened.
+
+use super::{Id, LegIx, Moment, PlaceIx, SourceIx, Text};
+
+/// What kind of thing happened.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum EventKind {
+    Offensive,
+    CeaseFire,
+    RouteOpened,
+    RouteClosed,
+    Explosion,
+    Agreement,
+    Statement,
+    Aid,
+    Other,
+}
+
+impl EventKind {
+    pub const ALL: [Self; 9] = [
+        Self::Offensive,
+        Self::CeaseFire,
+        Self::RouteOpened,
+        Self::RouteClosed,
+        Self::Explosion,
+        Self::Agreement,
+        Self::Statement,
+        Self::Aid,
+        Self::Other,
+    ];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Offensive => "Offensive",
+            Self::CeaseFire => "CeaseFire",
+            Self::RouteOpened => "RouteOpened",
+            Self::RouteClosed => "RouteClosed",
+            Self::Explosion => "Explosion",
+            Self::Agreement => "Agreement",
+            Self::Statement => "Statement",
+            Self::Aid => "Aid",
+            Self::Other => "Other",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.name() == name)
+    }
+}
+
+/// Something that happened at a moment or over a span.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Event {
+    pub id: Option<Id>,
+    pub at: Moment,
+    pub title: Text,
+    pub kind: EventKind,
+    pub place: Option<PlaceIx>,
+    pub leg: Option<LegIx>,
+    pub source: Option<SourceIx>,
+    pub note: Option<String>,
+}

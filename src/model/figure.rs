@@ -1,0 +1,100 @@
+//! Figures and the snapshots that hold them.
+
+use super::{
+    Bounds, Count, GroupIx, Id, LegIx, Measure, Moment, PlaceIx, SnapshotIx, SourceIx, Span,
+    SpeakerIx,
+};
+
+/// Where something is counted.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Subject {
+    Place(PlaceIx),
+    Leg(LegIx),
+}
+
+/// What one line of a chart shows: one measure of one group at one place or leg.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Series {
+    pub measure: Measure,
+    pub subject: Subject,
+    /// A part of the people counted; `None` is everybody.
+    pub group: Option<GroupIx>,
+}
+
+/// Whether a figure counts in the reckoning.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub enum Standing {
+    #[default]
+    Used,
+    /// Kept and shown, but not reckoned with, for the analyst's reason.
+    SetAside(String),
+}
+
+/// One count in a snapshot.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Figure {
+    /// Its own id, where the file gives one.
+    pub id: Option<Id>,
+    pub series: Series,
+    /// The period an increment was counted over; `None` for a count as of the snapshot's moment.
+    pub during: Option<Moment>,
+    pub count: Count,
+    /// What the count means, by the situation's reading rules.
+    pub bounds: Bounds,
+    pub wording: Option<String>,
+    pub standing: Standing,
+    /// Why the figure is doubtful.
+    pub doubt: Option<String>,
+    pub note: Option<String>,
+}
+
+/// What one source reports for one moment.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Snapshot {
+    pub id: Id,
+    pub source: SourceIx,
+    pub speaker: SpeakerIx,
+    pub as_of: Moment,
+    pub figures: Vec<Figure>,
+    /// Why all its figures are doubtful.
+    pub doubt: Option<String>,
+    pub note: Option<String>,
+}
+
+impl Snapshot {
+    /// The span that a figure of this snapshot speaks of.
+    pub fn span_of(&self, figure: &Figure) -> Span {
+        figure.during.as_ref().unwrap_or(&self.as_of).span()
+    }
+}
+
+/// A figure by its position: the n-th of a snapshot. Ordered as in the file.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct FigureRef {
+    pub snapshot: SnapshotIx,
+    pub index: u32,
+}
+
+impl FigureRef {
+    pub fn new(snapshot: SnapshotIx, index: u32) -> Self {
+        Self { snapshot, index }
+    }
+}
+
+/// What became of a figure in a reckoning.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Admission {
+    /// Used, and consistent with all admitted before it.
+    Admitted,
+    /// Contradicts figures of higher rank.
+    Contradicted,
+    /// Set aside by the analyst.
+    SetAside,
+    /// Not yet published at the known-on moment.
+    NotYetKnown,
+}
+
+impl Admission {
+    pub const ALL: [Self; 4] =
+        [Self::Admitted, Self::Contradicted, Self::SetAside, Self::NotYetKnown];
+}

@@ -1,0 +1,85 @@
+//! Names that records call each other by.
+
+use std::{fmt, sync::Arc};
+
+/// The stable name of a record in its file: lower-case letters, digits and hyphens.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Id(Arc<str>);
+
+/// Why a text is not an id.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum IdError {
+    #[error("an empty id")]
+    Empty,
+    #[error("`{0}` in an id")]
+    Character(char),
+}
+
+impl Id {
+    /// # Errors
+    /// When the text is empty or holds anything but letters, digits, `-`, `_` and `.`.
+    pub fn parse(text: &str) -> Result<Self, IdError> {
+        if text.is_empty() {
+            return Err(IdError::Empty);
+        }
+        match text.chars().find(|c| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))) {
+            Some(c) => Err(IdError::Character(c)),
+            None => Ok(Self(text.into())),
+        }
+    }
+
+    /// For speakers and groups, which a file may name in free words.
+    pub fn free(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+macro_rules! index {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        ///
+        /// Valid only for the situation that gave it.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// Saturates beyond 2³² records, which the reader refuses.
+            pub fn new(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+
+            pub fn usize(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+index!(
+    /// A place, by its position in [`super::Situation::places`].
+    PlaceIx,
+    /// A leg, by its position in [`super::Situation::legs`].
+    LegIx,
+    /// A route, by its position in [`super::Situation::routes`].
+    RouteIx,
+    /// A source, by its position in [`super::Situation::sources`].
+    SourceIx,
+    /// A speaker, by its position in [`super::Situation::speakers`].
+    SpeakerIx,
+    /// A group of people, by its position in [`super::Situation::groups`].
+    GroupIx,
+    /// A snapshot, by its position in [`super::Situation::snapshots`].
+    SnapshotIx,
+    /// An event, by its position in [`super::Situation::events`].
+    EventIx,
+);

@@ -1,0 +1,95 @@
+//! What is counted.
+
+/// What a figure counts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Measure {
+    Arrivals,
+    Departures,
+    /// People who have come off the end of a leg.
+    Passed,
+    Registered,
+    Killed,
+    Injured,
+    Missing,
+    Vehicles,
+    Population,
+    Present,
+    Sheltered,
+}
+
+/// Whether a count may fall.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum MeasureKind {
+    /// Counted from the start of the situation; never falls.
+    Cumulative,
+    /// Counted at a moment; may fall.
+    Stock,
+}
+
+/// The unit of a count. Units never mix.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Counted {
+    People,
+    Vehicles,
+}
+
+impl Measure {
+    /// In the order they are offered.
+    pub const ALL: [Self; 11] = [
+        Self::Arrivals,
+        Self::Departures,
+        Self::Passed,
+        Self::Registered,
+        Self::Sheltered,
+        Self::Present,
+        Self::Population,
+        Self::Killed,
+        Self::Injured,
+        Self::Missing,
+        Self::Vehicles,
+    ];
+
+    pub const fn kind(self) -> MeasureKind {
+        match self {
+            Self::Population | Self::Present | Self::Sheltered => MeasureKind::Stock,
+            _ => MeasureKind::Cumulative,
+        }
+    }
+
+    pub fn is_cumulative(self) -> bool {
+        self.kind() == MeasureKind::Cumulative
+    }
+
+    pub const fn counted(self) -> Counted {
+        match self {
+            Self::Vehicles => Counted::Vehicles,
+            _ => Counted::People,
+        }
+    }
+
+    /// People who moved, as against people harmed and vehicles: these are series of the road.
+    pub const fn is_movement(self) -> bool {
+        matches!(self, Self::Arrivals | Self::Departures | Self::Passed)
+    }
+
+    /// The name in the file, and the key of its messages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Arrivals => "Arrivals",
+            Self::Departures => "Departures",
+            Self::Passed => "Passed",
+            Self::Registered => "Registered",
+            Self::Killed => "Killed",
+            Self::Injured => "Injured",
+            Self::Missing => "Missing",
+            Self::Vehicles => "Vehicles",
+            Self::Population => "Population",
+            Self::Present => "Present",
+            Self::Sheltered => "Sheltered",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|m| m.name() == name)
+    }
+}

@@ -1,0 +1,38 @@
+//! What a situation is: plain data, and what its words mean.
+//!
+//! Knows no other room, no file and no interface. A value of a type here is a valid one:
+//! [`Bounds`] never cross, a [`Moment`] is a real date, an [`Id`] is well formed.
+
+mod bounds;
+mod count;
+mod event;
+mod figure;
+mod id;
+mod layer;
+mod measure;
+mod moment;
+mod network;
+mod place;
+mod situation;
+mod source;
+mod text;
+mod time;
+mod view;
+
+pub use bounds::Bounds;
+pub use count::{Count, Limit, MAX_COUNT, Rule, VagueWord, Wording, WordingChanges};
+pub use event::{Event, EventKind};
+pub use figure::{Admission, Figure, FigureRef, Series, Snapshot, Standing, Subject};
+pub use id::{
+    EventIx, GroupIx, Id, IdError, LegIx, PlaceIx, RouteIx, SnapshotIx, SourceIx, SpeakerIx,
+};
+pub use layer::{Layer, LayerKind, Outline};
+pub use measure::{Counted, Measure, MeasureKind};
+pub use moment::{Doubt, Moment, MomentError, Stamp};
+pub use network::{Leg, Route};
+pub use place::{Place, PlaceKind, Point};
+pub use situation::{Group, Situation};
+pub use source::{Lead, Source, Speaker};
+pub use text::Text;
+pub use time::{Instant, Offset, Period, Span};
+pub use view::{ChartView, Counting, MapStyle, MapView, Picture, Selection, View};

@@ -1,0 +1,87 @@
+//! Places.
+
+use super::{Id, PlaceIx, Text};
+
+/// What a place is to people on the move.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum PlaceKind {
+    Settlement,
+    Checkpoint,
+    BorderCrossing,
+    ReceptionCentre,
+    Region,
+    Country,
+}
+
+impl PlaceKind {
+    pub const ALL: [Self; 6] = [
+        Self::Settlement,
+        Self::Checkpoint,
+        Self::BorderCrossing,
+        Self::ReceptionCentre,
+        Self::Region,
+        Self::Country,
+    ];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Settlement => "Settlement",
+            Self::Checkpoint => "Checkpoint",
+            Self::BorderCrossing => "BorderCrossing",
+            Self::ReceptionCentre => "ReceptionCentre",
+            Self::Region => "Region",
+            Self::Country => "Country",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.name() == name)
+    }
+
+    /// Regions and countries hold other places; the rest are points on the map.
+    pub const fn is_area(self) -> bool {
+        matches!(self, Self::Region | Self::Country)
+    }
+}
+
+/// A position on Earth (WGS 84), in degrees.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Point {
+    lat: f64,
+    lon: f64,
+}
+
+impl Point {
+    /// `None` beyond ±90° of latitude or ±180° of longitude.
+    pub fn new(lat: f64, lon: f64) -> Option<Self> {
+        (lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some(Self { lat, lon })
+    }
+
+    pub fn lat(self) -> f64 {
+        self.lat
+    }
+
+    pub fn lon(self) -> f64 {
+        self.lon
+    }
+}
+
+/// A named location.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Place {
+    pub id: Id,
+    pub kind: PlaceKind,
+    pub within: Option<PlaceIx>,
+    /// ISO 3166-1 alpha-2. Stored, never worked out from the point: public border lines err.
+    pub country: Option<String>,
+    pub name: Text,
+    /// A second name in use, shown beside the first.
+    pub also: Option<Text>,
+    pub at: Option<Point>,
+    /// How far the true position may lie from `at`, in kilometres; absent where it is good.
+    pub precision_km: Option<f64>,
+    /// Position on the strip map: x to the east, y to the south, in lengths of a leg.
+    pub schematic: Option<(f64, f64)>,
+    pub note: Option<String>,
+    pub credit: Option<String>,
+}

@@ -1,0 +1,180 @@
+//! One displacement crisis: all that one file holds.
+
+use super::{
+    Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead, Leg, LegIx, Moment, Offset, Place,
+    PlaceIx, Route, Series, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, Text,
+    Wording,
+};
+
+/// A part of the people counted: children, soldiers of one side.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Group {
+    pub id: Id,
+    pub name: Text,
+    /// The larger group it is a part of.
+    pub within: Option<GroupIx>,
+}
+
+/// A situation whose references have been resolved: every index in it points at a record of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Situation {
+    pub title: Text,
+    /// The clock it is shown in.
+    pub offset: Offset,
+    /// Cumulative counts are zero at its start.
+    pub since: Moment,
+    /// Whose figures are admitted first, in order.
+    pub lead: Vec<Lead>,
+    /// The place whose arrivals are shown first.
+    pub focus: Option<PlaceIx>,
+    /// The place whose population shares refer to.
+    pub origin: Option<PlaceIx>,
+    pub note: Option<String>,
+    pub disclaimer: Option<Text>,
+    pub wording: Wording,
+    pub speakers: Vec<Speaker>,
+    pub groups: Vec<Group>,
+    pub places: Vec<Place>,
+    pub legs: Vec<Leg>,
+    pub routes: Vec<Route>,
+    pub sources: Vec<Source>,
+    pub snapshots: Vec<Snapshot>,
+    pub events: Vec<Event>,
+    pub layers: Vec<Layer>,
+}
+
+#[expect(clippy::indexing_slicing, reason = "indices are made by the reader of this situation")]
+impl Situation {
+    /// An empty situation that starts at a moment.
+    pub fn empty(title: Text, offset: Offset, since: Moment) -> Self {
+        Self {
+            title,
+            offset,
+            since,
+            lead: Vec::new(),
+            focus: None,
+            origin: None,
+            note: None,
+            disclaimer: None,
+            wording: Wording::shipped(),
+            speakers: Vec::new(),
+            groups: Vec::new(),
+            places: Vec::new(),
+            legs: Vec::new(),
+            routes: Vec::new(),
+            sources: Vec::new(),
+            snapshots: Vec::new(),
+            events: Vec::new(),
+            layers: Vec::new(),
+        }
+    }
+
+    pub fn place(&self, ix: PlaceIx) -> &Place {
+        &self.places[ix.usize()]
+    }
+
+    pub fn leg(&self, ix: LegIx) -> &Leg {
+        &self.legs[ix.usize()]
+    }
+
+    pub fn source(&self, ix: SourceIx) -> &Source {
+        &self.sources[ix.usize()]
+    }
+
+    pub fn speaker(&self, ix: SpeakerIx) -> &Speaker {
+        &self.speakers[ix.usize()]
+    }
+
+    pub fn group(&self, ix: GroupIx) -> &Group {
+        &self.groups[ix.usize()]
+    }
+
+    pub fn snapshot(&self, ix: SnapshotIx) -> &Snapshot {
+        &self.snapshots[ix.usize()]
+    }
+
+    pub fn event(&self, ix: EventIx) -> &Event {
+        &self.events[ix.usize()]
+    }
+
+    pub fn figure(&self, at: FigureRef) -> &Figure {
+        &self.snapshot(at.snapshot).figures[at.index as usize]
+    }
+
+    /// The span a figure speaks of.
+    pub fn span_of(&self, at: FigureRef) -> Span {
+        self.snapshot(at.snapshot).span_of(self.figure(at))
+    }
+
+    /// Every figure, in the order of the file.
+    pub fn figures(&self) -> impl Iterator<Item = (FigureRef, &Snapshot, &Figure)> {
+        self.snapshots.iter().enumerate().flat_map(|(s, snapshot)| {
+            let ix = SnapshotIx::new(s);
+            snapshot.figures.iter().enumerate().map(move |(f, figure)| {
+                (FigureRef::new(ix, u32::try_from(f).unwrap_or(u32::MAX)), snapshot, figure)
+            })
+        })
+    }
+
+    /// The name by which a figure is cited everywhere: its own id, else `snapshot-id/index`.
+    pub fn reference(&self, at: FigureRef) -> String {
+        match &self.figure(at).id {
+            Some(id) => id.to_string(),
+            None => format!("{}/{}", self.snapshot(at.snapshot).id, at.index),
+        }
+    }
+
+    /// Whether `place` is `area` or lies within it, however deep.
+    pub fn lies_within(&self, place: PlaceIx, area: PlaceIx) -> bool {
+        let mut here = Some(place);
+        // The reader refuses rings of places; the count is a second guard.
+        for _ in 0..=self.places.len() {
+            match here {
+                Some(p) if p == area => return true,
+                Some(p) => here = self.place(p).within,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// How early the speaker and source of a snapshot are admitted: 0 is first.
+    pub fn rank(&self, snapshot: &Snapshot) -> usize {
+        let leads = |lead: &Lead| match *lead {
+            Lead::Speaker(s) => s == snapshot.speaker,
+            Lead::Source(s) => s == snapshot.source,
+        };
+        self.lead.iter().position(leads).unwrap_or(self.lead.len())
+    }
+
+    /// Whether a snapshot had surely been published by `known_on`.
+    pub fn known_by(&self, snapshot: &Snapshot, known_on: Option<super::Instant>) -> bool {
+        known_on.is_none_or(|k| self.source(snapshot.source).published.span().end() <= k)
+    }
+
+    pub fn place_named(&self, id: &str) -> Option<PlaceIx> {
+        self.places.iter().position(|p| p.id.as_str() == id).map(PlaceIx::new)
+    }
+
+    pub fn leg_named(&self, id: &str) -> Option<LegIx> {
+        self.legs.iter().position(|l| l.id.as_str() == id).map(LegIx::new)
+    }
+
+    /// Every series that some figure speaks of, each once, sorted.
+    pub fn series(&self) -> Vec<Series> {
+        let mut all: Vec<Series> =
+            self.snapshots.iter().flat_map(|s| s.figures.iter().map(|f| f.series)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// From `since` to the last moment that a figure or event speaks of, at least a day.
+    pub fn extent(&self) -> Span {
+        let start = self.since.span().start();
+        let figures = self.figures().map(|(_, s, f)| s.span_of(f));
+        let last = figures.chain(self.events.iter().map(|e| e.at.span())).map(Span::end).max();
+        let end = last.unwrap_or(start).max(start.plus_secs(86_400));
+        Span::new(start, end).unwrap_or(Span::instant(start))
+    }
+}

@@ -1,0 +1,31 @@
+//! Who published a figure, and who said it.
+
+use super::{Id, Moment, SourceIx, SpeakerIx, Text};
+
+/// A publication.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Source {
+    pub id: Id,
+    pub outlet: String,
+    pub title: Option<String>,
+    pub author: Option<String>,
+    pub published: Moment,
+    pub url: Option<String>,
+    pub note: Option<String>,
+}
+
+/// Whom a source attributes its figures to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Speaker {
+    pub id: Id,
+    pub name: Text,
+    /// Whether the file holds a record of the speaker, or only named it in free words.
+    pub recorded: bool,
+}
+
+/// Whose figures are admitted first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Lead {
+    Speaker(SpeakerIx),
+    Source(SourceIx),
+}

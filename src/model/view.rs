@@ -1,0 +1,111 @@
+//! A view is a value: which picture, at which moment, known when, in which language and theme.
+//!
+//! The window edits a view, a picture draws it, a slide stores it.
+
+use super::{EventIx, FigureRef, Instant, LegIx, Measure, Period, PlaceIx, Series, Subject};
+use std::collections::BTreeSet;
+
+/// Which picture fills the view.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Picture {
+    /// Key figures, chart and map together.
+    Board,
+    Chart,
+    Map,
+}
+
+impl Picture {
+    pub const ALL: [Self; 3] = [Self::Board, Self::Chart, Self::Map];
+}
+
+/// What a chart counts up.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Counting {
+    Cumulative,
+    Per(Period),
+}
+
+/// How the chart is set.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ChartView {
+    /// One picture each; the first is the one key figures speak of. Never empty in the window.
+    pub series: Vec<Series>,
+    pub counting: Counting,
+    /// Visible time; `None` fits what the series spans.
+    pub time: Option<(Instant, Instant)>,
+    /// Parts of the legend switched off, by their key.
+    pub hidden: BTreeSet<&'static str>,
+}
+
+/// How places are laid out.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum MapStyle {
+    /// A strip map that keeps order and rough direction.
+    Schematic,
+    Geographic,
+}
+
+/// How the map is set.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct MapView {
+    pub style: MapStyle,
+    /// What pan and zoom have done, on top of fitting everything in: magnification (1 fits) and
+    /// the shift of the centre in widths of the fitted content.
+    pub zoom: f32,
+    pub shift: (f32, f32),
+}
+
+/// Something a view points at.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Selection {
+    Figure(FigureRef),
+    Place(PlaceIx),
+    Leg(LegIx),
+    Event(EventIx),
+}
+
+/// All that decides what a picture shows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct View {
+    pub picture: Picture,
+    /// The moment shown.
+    pub at: Instant,
+    /// Only what had been published by then counts.
+    pub known_on: Option<Instant>,
+    /// Language tag.
+    pub language: String,
+    /// Name of the theme.
+    pub theme: String,
+    pub chart: ChartView,
+    pub map: MapView,
+    pub selection: Option<Selection>,
+}
+
+impl View {
+    /// The opening view of a situation: its whole board, the arrivals at its focus, at its start.
+    pub fn opening(situation: &super::Situation) -> Self {
+        let all = situation.series();
+        let arrivals = situation.focus.map(|p| Series {
+            measure: Measure::Arrivals,
+            subject: Subject::Place(p),
+            group: None,
+        });
+        let first =
+            arrivals.filter(|s| all.contains(s)).or_else(|| all.first().copied()).or(arrivals);
+        Self {
+            picture: Picture::Board,
+            at: situation.since.span().start(),
+            known_on: None,
+            language: "en".to_owned(),
+            theme: "light".to_owned(),
+            chart: ChartView {
+                series: first.into_iter().collect(),
+                counting: Counting::Cumulative,
+                time: None,
+                hidden: BTreeSet::new(),
+            },
+            map: MapView { style: MapStyle::Schematic, zoom: 1.0, shift: (0.0, 0.0) },
+            selection: None,
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The one font family of every picture: Noto Sans, with its Armenian and Georgian.
+
+use egui::{FontData, FontDefinitions, FontFamily, FontId};
+use std::sync::Arc;
+
+const REGULAR: &[(&str, &[u8])] = &[
+    ("Noto Sans", include_bytes!("../../assets/fonts/NotoSans-Regular.ttf")),
+    ("Noto Sans Armenian", include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf")),
+    ("Noto Sans Georgian", include_bytes!("../../assets/fonts/NotoSansGeorgian-Regular.ttf")),
+];
+
+const BOLD: &[(&str, &[u8])] = &[
+    ("Noto Sans Bold", include_bytes!("../../assets/fonts/NotoSans-Bold.ttf")),
+    ("Noto Sans Armenian Bold", include_bytes!("../../assets/fonts/NotoSansArmenian-Bold.ttf")),
+    ("Noto Sans Georgian Bold", include_bytes!("../../assets/fonts/NotoSansGeorgian-Bold.ttf")),
+];
+
+fn bold_family() -> FontFamily {
+    FontFamily::Name("bold".into())
+}
+
+/// The bundled bold at a size in points.
+pub fn bold(size: f32) -> FontId {
+    FontId::new(size, bold_family())
+}
+
+/// The bundled regular at a size in points.
+pub fn regular(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+/// The bundled fonts and no others, so that a picture is the same everywhere.
+pub fn definitions() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes) in REGULAR.iter().chain(BOLD) {
+        fonts.font_data.insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    let names =
+        |list: &[(&str, &[u8])]| list.iter().map(|(n, _)| (*n).to_owned()).collect::<Vec<_>>();
+    fonts.families.insert(FontFamily::Proportional, names(REGULAR));
+    fonts.families.insert(FontFamily::Monospace, names(REGULAR));
+    fonts.families.insert(bold_family(), names(BOLD));
+    fonts
+}

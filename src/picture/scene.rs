@@ -1,0 +1,54 @@
+//! What a picture is given to draw, and what it may ask for.
+
+use super::Theme;
+use crate::{
+    language::Language,
+    model::{ChartView, FigureRef, Instant, MapView, Selection, Situation, View},
+    reckoning::Reckoning,
+};
+
+/// Read-only: everything a picture may look at.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub situation: &'a Situation,
+    /// Reckoned at the view's known-on moment.
+    pub reckoning: &'a Reckoning,
+    pub view: &'a View,
+    pub language: &'a Language,
+    pub theme: &'a Theme,
+    /// Changes whenever the situation or the reckoning does: the key of anything cached.
+    pub revision: u64,
+    /// What the pointer is over, in whichever picture: the others point it out too.
+    pub hovered: Option<Selection>,
+}
+
+/// What the reader of a picture asks for by pointing at it. The window turns it into commands;
+/// in print nobody asks.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Ask {
+    /// Show this moment.
+    Moment(Instant),
+    Select(Option<Selection>),
+    Hover(Selection),
+    Chart(ChartView),
+    Map(MapView),
+    /// Bring this figure into sight in the ledger.
+    Reveal(FigureRef),
+    /// Open a source's address.
+    Open(String),
+}
+
+impl Scene<'_> {
+    /// The name of a place in the view's language.
+    pub fn place_name(&self, place: crate::model::PlaceIx) -> &str {
+        self.situation.place(place).name.get(&self.view.language)
+    }
+
+    pub fn is_selected(&self, selection: Selection) -> bool {
+        self.view.selection == Some(selection)
+    }
+
+    pub fn is_hovered(&self, selection: Selection) -> bool {
+        self.hovered == Some(selection)
+    }
+}
