@@ -9,7 +9,9 @@ mod clash;
 pub use band::{Band, Step};
 pub use clash::Clash;
 
-use crate::model::{Admission, Bounds, FigureRef, Instant, LegIx, PlaceIx, Series, Situation};
+use crate::model::{
+    Admission, Bounds, FigureRef, Instant, LegIx, PlaceIx, Series, Situation, Span,
+};
 
 /// All that follows from a situation at one known-on moment.
 #[derive(Clone, Debug)]
