@@ -1,1 +1,46 @@
-# 
+# Menus
+menu-file = File
+menu-time = Time
+menu-view = View
+menu-briefing = Briefing
+menu-help = Help
+
+# Commands
+command-open = Open…
+command-open-shipped = Open the shipped situation
+command-reload = Read again from disk
+command-forget-recent = Forget recent situations
+command-quit = Quit
+command-play-pause = Play or pause
+command-next-snapshot = Next snapshot
+command-previous-snapshot = Previous snapshot
+command-later-day = One day later
+command-earlier-day = One day earlier
+command-to-start = To the start
+command-to-end = To the end
+command-faster = Play faster
+command-slower = Play slower
+command-toggle-loop = Start again at the end
+command-toggle-known-on = Only what was known on a day
+command-show-board = Board
+command-show-chart = Chart only
+command-show-map = Map only
+command-map-schematic = Schematic map
+command-map-geographic = Geographic map
+command-toggle-ledger = Ledger
+command-find = Find in the ledger
+command-fit-all = Fit chart and map
+command-theme-light = Light theme
+command-theme-dark = Dark theme
+command-theme-contrast = High-contrast theme
+command-language = Language: { $language }
+command-zoom-in = Larger text
+command-zoom-out = Smaller text
+command-zoom-reset = Normal text size
+command-full-screen = Full screen
+command-present = Present
+command-palette = Find or run a command…
+command-help = Keyboard and help
+command-reading-rules = How wordings are read
+command-problems = Problems in the file
+command-about = About Waymark
