@@ -1,6 +1,6 @@
 //! The window on a desktop.
 
-use super::{Settings, Start, Waymark};
+use super::{Start, Waymark};
 use eframe::{NativeOptions, Renderer, egui::ViewportBuilder};
 
 const SETTINGS: &str = "waymark";

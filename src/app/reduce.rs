@@ -109,7 +109,9 @@ pub fn receive(state: &mut State, done: Done) {
             state.open(state.document.origin.clone());
         }
         Done::Reckoned(document) => {
-            if document.reading == state.document.reading && document.origin == state.document.origin {
+            if document.reading == state.document.reading
+                && document.origin == state.document.origin
+            {
                 state.show(document);
             }
         }

@@ -25,7 +25,10 @@ pub enum Dialog {
     /// The warnings of the open situation.
     Problems,
     /// Why a situation did not open.
-    Refused { path: String, problems: Vec<Problem> },
+    Refused {
+        path: String,
+        problems: Vec<Problem>,
+    },
 }
 
 /// A line that tells what just happened, until dismissed or replaced.
@@ -73,11 +76,7 @@ impl State {
         view.theme.clone_from(&settings.theme);
         view.language.clone_from(&settings.language);
         view.at = opening_moment(&document);
-        let playback = Playback {
-            speed: settings.speed(),
-            looping: settings.looping,
-            ..Playback::default()
-        };
+        let playback = Playback::new(settings.speed(), settings.looping);
         Self {
             language: Language::load(&settings.language),
             theme: Theme::named(&settings.theme),

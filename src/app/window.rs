@@ -3,9 +3,7 @@
 use super::{
     Command, Context, Settings, State,
     document::{Document, Origin},
-    files,
-    panels,
-    reduce,
+    files, panels, reduce,
     state::{Dialog, FRAME},
 };
 use crate::picture::{Scene, fonts};
@@ -22,6 +20,8 @@ pub struct Start {
 /// The program's window.
 pub struct Waymark {
     pub(super) state: State,
+    /// The title last given to the desktop.
+    title: String,
 }
 
 impl Waymark {
@@ -30,18 +30,20 @@ impl Waymark {
     pub fn new(ctx: &egui::Context, start: Start, settings: Settings) -> Self {
         ctx.set_fonts(fonts::definitions());
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
-        let shipped = Document::open(Origin::Shipped, None);
-        let (document, refused) = match shipped {
-            Ok(document) => (document, None),
-            Err(refused) => (Document::blank(), Some(refused)),
+        let path = start.path.or_else(|| settings.last().map(PathBuf::from));
+        let (document, refused) = match &path {
+            Some(_) => (Document::blank(), None),
+            None => match Document::open(Origin::Shipped, None) {
+                Ok(document) => (document, None),
+                Err(refused) => (Document::blank(), Some(refused)),
+            },
         };
         let mut waymark = Self::with_document(ctx, document, settings);
         if let Some(refused) = refused {
             waymark.state.dialog =
                 Some(Dialog::Refused { path: String::new(), problems: refused.problems });
         }
-        let last = || waymark.state.settings.last().map(PathBuf::from);
-        if let Some(path) = start.path.or_else(last) {
+        if let Some(path) = path {
             waymark.state.open(Origin::Disk(path));
         }
         waymark
@@ -52,7 +54,7 @@ impl Waymark {
         let state = State::new(ctx.clone(), document, settings);
         reduce::set_style(ctx, &state.theme);
         ctx.set_zoom_factor(state.settings.zoom);
-        Self { state }
+        Self { state, title: String::new() }
     }
 
     pub fn state(&self) -> &State {
@@ -77,6 +79,12 @@ impl Waymark {
         for command in state.commands.take() {
             reduce::apply(state, ctx, command);
         }
+        let title = state.document.situation.title.get(&state.view.language);
+        if *title != self.title {
+            title.clone_into(&mut self.title);
+            let named = state.language.say_with("window-title", &[("title", title.into())]);
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(named));
+        }
         if state.playback.playing {
             let passed = f64::from(ctx.input(|i| i.stable_dt));
             let extent = state.document.reckoning.extent();
@@ -88,7 +96,20 @@ impl Waymark {
     /// One frame.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let State {
-            document, view, playback, settings, language, theme, hovered, memory, commands, presenting, ..
+            document,
+            view,
+            playback,
+            settings,
+            language,
+            theme,
+            hovered,
+            memory,
+            commands,
+            presenting,
+            dialog,
+            notice,
+            worker,
+            ..
         } = &mut self.state;
         let scene = Scene {
             situation: &document.situation,
@@ -103,9 +124,12 @@ impl Waymark {
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
 
         if !*presenting {
-            Panel::top("menu").exact_size(40.0).frame(panel(Margin::symmetric(10, 0))).show(ui, |ui| {
-                panels::menu_ui(ui, &context, settings, &document.problems);
-            });
+            Panel::top("menu").exact_size(40.0).frame(panel(Margin::symmetric(10, 0))).show(
+                ui,
+                |ui| {
+                    panels::menu_ui(ui, &context, settings, &document.problems);
+                },
+            );
         }
         Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
             panels::time_ui(ui, &context, &mut memory.time);
@@ -123,8 +147,15 @@ impl Waymark {
         CentralPanel::default().frame(canvas).show(ui, |ui| {
             panels::board_ui(ui, &context, &mut memory.chart, &mut memory.map);
         });
-        panels::dialog_ui(ui.ctx(), &context, self.state.dialog.as_ref(), &mut memory.palette, settings, &document.problems);
-        panels::notice_ui(ui.ctx(), &context, self.state.notice.as_ref(), self.state.worker.busy.as_ref());
+        panels::dialog_ui(
+            ui.ctx(),
+            &context,
+            dialog.as_ref(),
+            &mut memory.palette,
+            settings,
+            &document.problems,
+        );
+        panels::notice_ui(ui.ctx(), &context, notice.as_ref(), worker.busy.as_ref());
         self.wake_if_asked(ui.ctx());
     }
 
@@ -152,7 +183,10 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
     keys.sort_by_key(|(k, _)| !k.modifiers.shift);
     for (keys, command) in keys {
         let is_plain = !keys.modifiers.command
-            && !matches!(keys.logical_key, egui::Key::F1 | egui::Key::F5 | egui::Key::F11 | egui::Key::Escape);
+            && !matches!(
+                keys.logical_key,
+                egui::Key::F1 | egui::Key::F5 | egui::Key::F11 | egui::Key::Escape
+            );
         if is_plain && busy_elsewhere {
             continue;
         }

@@ -17,14 +17,22 @@ pub enum Done {
     Changed,
 }
 
+/// What a thread is at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Busy {
+    /// Reading the file with this name.
+    Reading(String),
+    Reckoning,
+}
+
 /// Orders under way.
 pub struct Worker {
     sender: Sender<(u64, Done)>,
     receiver: Receiver<(u64, Done)>,
     /// Number of the last order of reading or reckoning; results of earlier ones are dropped.
     last: u64,
-    /// Whether the last order is still under way, and the path it reads.
-    pub busy: Option<Option<std::path::PathBuf>>,
+    /// The last order, while it is under way.
+    pub busy: Option<Busy>,
     wake: egui::Context,
 }
 
@@ -34,9 +42,9 @@ impl Worker {
         Self { sender, receiver, last: 0, busy: None, wake }
     }
 
-    fn order(&mut self, path: Option<std::path::PathBuf>, work: impl FnOnce() -> Done + Send + 'static) {
+    fn order(&mut self, busy: Busy, work: impl FnOnce() -> Done + Send + 'static) {
         self.last += 1;
-        self.busy = Some(path);
+        self.busy = Some(busy);
         let (number, post) = (self.last, self.post());
         std::thread::spawn(move || post(number, work()));
     }
@@ -52,11 +60,13 @@ impl Worker {
     }
 
     pub fn read(&mut self, origin: Origin, known_on: Option<Instant>) {
-        self.order(origin.path().map(Into::into), move || Done::Read(Document::open(origin, known_on)));
+        let name = origin.path().and_then(|p| p.file_name());
+        let name = name.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        self.order(Busy::Reading(name), move || Done::Read(Document::open(origin, known_on)));
     }
 
     pub fn reckon(&mut self, document: Document, known_on: Option<Instant>) {
-        self.order(None, move || Done::Reckoned(document.known_on(known_on)));
+        self.order(Busy::Reckoning, move || Done::Reckoned(document.known_on(known_on)));
     }
 
     /// Forgets the order under way: its result will be dropped.

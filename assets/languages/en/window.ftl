@@ -1,3 +1,5 @@
+window-title = { $title } – Waymark
+
 # Menus
 menu-file = File
 menu-time = Time

@@ -13,12 +13,7 @@ const KEY_FIGURES_HEIGHT: f32 = 72.0;
 /// one of them fills the board.
 const SIDE_BY_SIDE: f32 = 660.0;
 
-pub fn board_ui(
-    ui: &mut Ui,
-    context: &Context<'_>,
-    chart: &mut ChartMemory,
-    map: &mut MapMemory,
-) {
+pub fn board_ui(ui: &mut Ui, context: &Context<'_>, chart: &mut ChartMemory, map: &mut MapMemory) {
     let all = ui.available_rect_before_wrap();
     if context.scene.situation.snapshots.is_empty() {
         return empty_ui(ui, context);
@@ -38,11 +33,17 @@ pub fn board_ui(
         Picture::Map => (None, Some(rest)),
         Picture::Board if rest.width() >= SIDE_BY_SIDE => {
             let (left, right) = rest.split_left_right_at_fraction(0.565);
-            (Some(left.with_max_x(left.right() - GAP / 2.0)), Some(right.with_min_x(right.left() + GAP / 2.0)))
+            (
+                Some(left.with_max_x(left.right() - GAP / 2.0)),
+                Some(right.with_min_x(right.left() + GAP / 2.0)),
+            )
         }
         Picture::Board => {
             let (up, down) = rest.split_top_bottom_at_fraction(0.5);
-            (Some(up.with_max_y(up.bottom() - GAP / 2.0)), Some(down.with_min_y(down.top() + GAP / 2.0)))
+            (
+                Some(up.with_max_y(up.bottom() - GAP / 2.0)),
+                Some(down.with_min_y(down.top() + GAP / 2.0)),
+            )
         }
     };
     if let Some(rect) = chart_rect {

@@ -23,7 +23,7 @@ pub fn dialog_ui(
         .stroke(Stroke::new(1.0, theme.edge))
         .corner_radius(8)
         .inner_margin(18);
-    let modal = Modal::new(Id::new("dialog")).frame(frame).backdrop_color(theme.shadow);
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(theme.shadow);
     let response = modal.show(ctx, |ui| {
         let room = ctx.content_rect().size();
         ui.set_width((room.x - 120.0).clamp(300.0, width_of(dialog)));

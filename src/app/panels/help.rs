@@ -36,7 +36,14 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
             }
         });
         ui.separator();
-        for key in ["help-mouse-chart", "help-mouse-map", "help-mouse-time", "help-mouse-ledger", "help-bounds", "help-clash"] {
+        for key in [
+            "help-mouse-chart",
+            "help-mouse-map",
+            "help-mouse-time",
+            "help-mouse-ledger",
+            "help-bounds",
+            "help-clash",
+        ] {
             ui.label(language.say(key));
         }
     });

@@ -6,7 +6,9 @@ use crate::{
     picture::{BODY, SMALL, fonts},
     store::Problem,
 };
-use egui::{Align, Align2, Button, Layout, MenuBar, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, vec2};
+use egui::{
+    Align, Align2, Button, Layout, MenuBar, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, vec2,
+};
 
 pub fn menu_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, problems: &[Problem]) {
     let bar = ui.max_rect();
@@ -144,8 +146,8 @@ fn title_ui(ui: &mut Ui, context: &Context<'_>, bar: egui::Rect, menus_end: f32)
         (right - galley.size().x / 2.0).max(left + galley.size().x / 2.0),
     );
     let rect = Align2::CENTER_CENTER.anchor_size(egui::pos2(middle, bar.center().y), galley.size());
-    let response = ui.interact(rect, ui.id().with("title"), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, title));
+    let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, title));
     ui.painter().galley(rect.min, galley, scene.theme.ink);
     if let Some(note) = &scene.situation.note {
         response.on_hover_text(note);
@@ -154,9 +156,12 @@ fn title_ui(ui: &mut Ui, context: &Context<'_>, bar: egui::Rect, menus_end: f32)
 
 fn present_ui(ui: &mut Ui, context: &Context<'_>) {
     let (language, theme) = (context.language(), context.scene.theme);
-    let text = RichText::new(language.say("button-present")).font(fonts::bold(BODY)).color(theme.on_accent);
+    let text = RichText::new(language.say("button-present"))
+        .font(fonts::bold(BODY))
+        .color(theme.on_accent);
     let keys = RichText::new("F5").color(theme.on_accent).size(SMALL);
-    let button = Button::new((text, keys)).fill(theme.accent).stroke(Stroke::NONE).min_size(vec2(0.0, 26.0));
+    let button =
+        Button::new((text, keys)).fill(theme.accent).stroke(Stroke::NONE).min_size(vec2(0.0, 26.0));
     let response = ui.add(button).on_hover_text(language.say("button-present-hint"));
     if response.clicked() {
         context.send(Command::Present);
@@ -169,12 +174,18 @@ fn palette_ui(ui: &mut Ui, context: &Context<'_>, wide: bool) {
     let size = vec2(if wide { 190.0 } else { 130.0 }, 26.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = language.say("button-palette");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     let fill = if response.hovered() { theme.hover } else { theme.field };
     let stroke = if response.has_focus() { theme.people } else { theme.edge };
     ui.painter().rect(rect, 5, fill, Stroke::new(1.0, stroke), StrokeKind::Inside);
     let text = |anchor: Align2, x: f32, text: &str| {
-        ui.painter().text(egui::pos2(x, rect.center().y), anchor, text, fonts::regular(SMALL), theme.ink_soft);
+        ui.painter().text(
+            egui::pos2(x, rect.center().y),
+            anchor,
+            text,
+            fonts::regular(SMALL),
+            theme.ink_soft,
+        );
     };
     text(Align2::LEFT_CENTER, rect.left() + 10.0, &name);
     let keys = Command::Palette.shortcuts().first().map(|k| ui.ctx().format_shortcut(k));

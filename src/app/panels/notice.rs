@@ -1,25 +1,23 @@
 //! A line at the foot of the board that tells what just happened, or what is under way.
 
 use crate::{
-    app::{Command, Context, state::Notice},
+    app::{Command, Context, state::Notice, worker::Busy},
     picture::SMALL,
 };
 use egui::{Align2, Area, Frame, Id, Order, RichText, Spinner, Stroke, vec2};
-use std::path::PathBuf;
 
 pub fn notice_ui(
     ctx: &egui::Context,
     context: &Context<'_>,
     notice: Option<&Notice>,
-    busy: Option<&Option<PathBuf>>,
+    busy: Option<&Busy>,
 ) {
     let language = context.language();
     let text = match (busy, notice) {
-        (Some(Some(path)), _) => {
-            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            language.say_with("notice-reading", &[("name", (&name).into())])
+        (Some(Busy::Reading(name)), _) => {
+            language.say_with("notice-reading", &[("name", name.into())])
         }
-        (Some(None), _) => language.say("notice-reckoning"),
+        (Some(Busy::Reckoning), _) => language.say("notice-reckoning"),
         (None, Some(Notice(text))) => text.clone(),
         (None, None) => return,
     };
@@ -29,7 +27,7 @@ pub fn notice_ui(
         .stroke(Stroke::new(1.0, theme.edge))
         .corner_radius(6)
         .inner_margin(egui::Margin::symmetric(12, 6));
-    Area::new(Id::new("notice"))
+    Area::new(Id::unique("notice"))
         .order(Order::Foreground)
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -146.0))
         .show(ctx, |ui| {

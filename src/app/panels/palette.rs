@@ -50,7 +50,8 @@ pub fn palette_ui(
     if down {
         memory.chosen += 1;
     }
-    memory.chosen = memory.chosen.saturating_sub(usize::from(up)).min(entries.len().saturating_sub(1));
+    memory.chosen =
+        memory.chosen.saturating_sub(usize::from(up)).min(entries.len().saturating_sub(1));
     ui.add_space(6.0);
     if entries.is_empty() {
         ui.label(language.say("palette-nothing"));
@@ -75,7 +76,7 @@ pub fn palette_ui(
 fn entry_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry, chosen: bool, moved: bool) -> bool {
     let theme = context.scene.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &entry.name));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &entry.name));
     if chosen && moved {
         response.scroll_to_me(None);
     }
@@ -93,7 +94,13 @@ fn entry_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry, chosen: bool, mov
     let at = pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, theme.ink);
     let right = pos2(rect.right() - 10.0, rect.center().y);
-    ui.painter().text(right, Align2::RIGHT_CENTER, &entry.hint, fonts::regular(SMALL), theme.ink_soft);
+    ui.painter().text(
+        right,
+        Align2::RIGHT_CENTER,
+        &entry.hint,
+        fonts::regular(SMALL),
+        theme.ink_soft,
+    );
     response.clicked()
 }
 
@@ -126,10 +133,14 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
             command: Command::OpenPath(typed_path.to_path_buf()),
         });
     }
-    let shortcut = |c: &Command| c.shortcuts().first().map(format_keys).unwrap_or_default();
-    all.extend(Command::nameable().into_iter().filter(|c| *c != Command::Palette).map(|command| {
-        Entry { name: command.name(language), hint: shortcut(&command), command }
-    }));
+    let shortcut = |c: &Command| c.shortcuts().first().map(|k| format_keys(*k)).unwrap_or_default();
+    all.extend(
+        Command::nameable().into_iter().filter(|c| *c != Command::Palette).map(|command| Entry {
+            name: command.name(language),
+            hint: shortcut(&command),
+            command,
+        }),
+    );
     if typed.is_empty() {
         return all;
     }
@@ -158,11 +169,16 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
         };
         let mut chart = scene.view.chart.clone();
         chart.series = vec![*series];
-        all.push(Entry { name, hint: language.say("palette-series"), command: Command::Chart(chart) });
+        all.push(Entry {
+            name,
+            hint: language.say("palette-series"),
+            command: Command::Chart(chart),
+        });
     }
     for path in &settings.recent {
         all.push(Entry {
-            name: language.say_with("palette-open-path", &[("path", (&path.display().to_string()).into())]),
+            name: language
+                .say_with("palette-open-path", &[("path", (&path.display().to_string()).into())]),
             hint: language.say("palette-file"),
             command: Command::OpenPath(path.clone()),
         });
@@ -170,6 +186,6 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
     all
 }
 
-fn format_keys(keys: &egui::KeyboardShortcut) -> String {
+fn format_keys(keys: egui::KeyboardShortcut) -> String {
     keys.format(&egui::ModifierNames::NAMES, cfg!(target_os = "macos"))
 }

@@ -17,7 +17,9 @@ pub fn refused_ui(ui: &mut Ui, context: &Context<'_>, path: &str, problems: &[Pr
     ui.add_space(6.0);
     list_ui(ui, context, problems);
     ui.add_space(8.0);
-    ui.label(RichText::new(language.say("problems-refused-kept")).color(context.scene.theme.ink_soft));
+    ui.label(
+        RichText::new(language.say("problems-refused-kept")).color(context.scene.theme.ink_soft),
+    );
 }
 
 /// The warnings of the situation that is open.
@@ -50,7 +52,11 @@ fn list_ui(ui: &mut Ui, context: &Context<'_>, problems: &[Problem]) {
                     ui.horizontal(|ui| {
                         let place = format!("{}:{}", problem.line, problem.col);
                         ui.label(RichText::new(place).color(theme.ink_soft));
-                        ui.label(RichText::new(context.language().say(key)).color(colour).font(fonts::bold(BODY)));
+                        ui.label(
+                            RichText::new(context.language().say(key))
+                                .color(colour)
+                                .font(fonts::bold(BODY)),
+                        );
                         ui.add(egui::Label::new(&problem.found).truncate().selectable(true));
                     });
                     ui.horizontal(|ui| {
