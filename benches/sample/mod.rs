@@ -1,7 +1,7 @@
 //! Situations of any size, made up: a road of five places, figures every few seconds by six
 //! speakers, in all wordings.
 
-#![allow(dead_code, reason = "each bench uses a part")]
+#![allow(dead_code, clippy::cast_possible_wrap, reason = "each bench uses a part; sizes are small")]
 
 use std::fmt::Write as _;
 use waymark::model::{
