@@ -320,19 +320,15 @@ fn tell_crossed(count: Count, at: usize, findings: &mut Findings<'_>) {
 fn standing(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Standing> {
     match &node.value {
         Value::Word("Used") => Some(Standing::Used),
-        Value::Tuple(Some("SetAside"), items) => match items.as_slice() {
-            [reason] => values::owned(Some(reason), "a reason", findings).map(Standing::SetAside),
-            _ => {
-                wrong_type(node, "write one reason: SetAside(\"…\")", findings);
-                None
-            }
-        },
+        Value::Tuple(Some("SetAside"), items) if items.len() == 1 => {
+            values::owned(items.first(), "a reason", findings).map(Standing::SetAside)
+        }
         Value::Word(word) | Value::Tuple(Some(word), _) if *word != "SetAside" => {
             values::unknown_value(node.start, word, "a standing", STANDINGS, findings);
             None
         }
         _ => {
-            wrong_type(node, "write Used, or SetAside(\"…\") with the reason", findings);
+            wrong_type(node, "write Used, or SetAside(\"…\") with one reason", findings);
             None
         }
     }

@@ -94,8 +94,8 @@ pub(super) fn situation<'t>(
     (records(&fields, files, now, findings), counts)
 }
 
-fn records<'t>(
-    fields: &Fields<'t>,
+fn records(
+    fields: &Fields<'_>,
     files: &dyn Files,
     now: Option<Instant>,
     findings: &mut Findings<'_>,

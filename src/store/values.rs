@@ -48,15 +48,14 @@ pub(super) fn text_in_languages(
     what: &str,
     findings: &mut Findings<'_>,
 ) -> Option<Text> {
-    let Value::Map(pairs) = &node.value else {
-        return match &node.value {
-            Value::Text(_) => text(node, what, findings).map(Text::plain),
-            _ => {
-                let right = format!("write {what} as \"…\" or {{\"en\": \"…\", \"hy\": \"…\"}}");
-                wrong_type(node, &right, findings);
-                None
-            }
-        };
+    let pairs = match &node.value {
+        Value::Map(pairs) => pairs,
+        Value::Text(_) => return text(node, what, findings).map(Text::plain),
+        _ => {
+            let right = format!("write {what} as \"…\" or {{\"en\": \"…\", \"hy\": \"…\"}}");
+            wrong_type(node, &right, findings);
+            return None;
+        }
     };
     let mut by_language = BTreeMap::new();
     for (key, value) in pairs {
@@ -256,20 +255,16 @@ pub(super) fn pair(
     right: &str,
     findings: &mut Findings<'_>,
 ) -> Option<(f64, f64)> {
-    match &node.value {
-        Value::Tuple(None, items) => {
-            if let [a, b] = items.as_slice() {
-                let a = real(a, "each of the two", findings);
-                return a.zip(real(b, "each of the two", findings));
-            }
-            wrong_type(node, right, findings);
-            None
-        }
-        _ => {
-            wrong_type(node, right, findings);
-            None
-        }
-    }
+    let Value::Tuple(None, items) = &node.value else {
+        wrong_type(node, right, findings);
+        return None;
+    };
+    let [a, b] = items.as_slice() else {
+        wrong_type(node, right, findings);
+        return None;
+    };
+    let a = real(a, "each of the two", findings);
+    a.zip(real(b, "each of the two", findings))
 }
 
 /// A position on Earth: latitude first.
