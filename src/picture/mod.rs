@@ -4,8 +4,10 @@
 //! and returns what its reader asked for as [`Ask`]s. It reckons nothing.
 
 pub mod fonts;
+mod map;
 mod scene;
 mod theme;
 
+pub use map::{MapMemory, map_ui};
 pub use scene::{Ask, Scene};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
