@@ -23,7 +23,7 @@ pub(super) fn height(context: &Context<'_>, memory: &LedgerMemory, room: f32) ->
     match memory::chosen(&context.scene) {
         None => 0.0,
         Some(_) if memory.folded => HEADER,
-        Some(_) => (room * 0.45).min(MOST).max(HEADER),
+        Some(_) => (room * 0.45).clamp(HEADER, MOST),
     }
 }
 

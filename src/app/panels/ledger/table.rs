@@ -18,10 +18,9 @@ const fn share(column: Column) -> (f32, f32) {
     match column {
         Column::Moment => (1.5, 0.0),
         Column::Count => (1.2, 0.0),
-        Column::Measure => (0.9, 0.0),
+        Column::Measure | Column::Standing => (0.9, 0.0),
         Column::Place => (1.3, 0.0),
         Column::Speaker => (1.8, 0.0),
-        Column::Standing => (0.9, 0.0),
         Column::Bounds => (1.3, 760.0),
         Column::Outlet => (1.2, 880.0),
         Column::Group => (1.1, 1000.0),
