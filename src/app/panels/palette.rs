@@ -2,8 +2,8 @@
 
 use crate::{
     app::{Command, Context, Settings},
-    model::{PlaceIx, Selection, Subject},
-    picture::{BODY, SMALL, fonts},
+    model::{PlaceIx, Selection},
+    picture::{BODY, SMALL, fonts, words},
 };
 use egui::{Align2, Key, Modifiers, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
 use std::path::Path;
@@ -155,11 +155,8 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
         });
     }
     for series in scene.reckoning.series() {
-        let subject = match series.subject {
-            Subject::Place(place) => scene.place_name(place).to_owned(),
-            Subject::Leg(leg) => crate::picture::leg_name(scene, leg),
-        };
-        let measure = crate::picture::measure_name(language, series.measure);
+        let subject = words::subject(scene, series.subject);
+        let measure = words::measure(scene, series.measure);
         let name = match series.group {
             None => format!("{measure}, {subject}"),
             Some(group) => {

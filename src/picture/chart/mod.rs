@@ -20,7 +20,7 @@ mod plot;
 mod pointing;
 mod population;
 mod scale;
-mod words;
+pub mod words;
 
 pub use events::event_card;
 pub use hover::{figure_card, said_by};
