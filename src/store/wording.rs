@@ -2,7 +2,7 @@
 
 use super::{
     findings::Findings,
-    near,
+    numbers,
     record::{Fields, wrong_type},
     syntax::{Node, Value},
     values,
@@ -94,7 +94,7 @@ fn limit(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Limit> {
     match (name, items) {
         ("Open", []) => Some(Limit::Open),
         ("Percent", [n]) => {
-            let percent = values::count_number(n, findings)?;
+            let percent = numbers::count_number(n, findings)?;
             let percent = u32::try_from(percent).ok().filter(|&p| p <= 10_000);
             if percent.is_none() {
                 let right = "a limit is at most Percent(10000)";
@@ -129,7 +129,7 @@ fn vague(node: &Node<'_>, changes: &mut WordingChanges, findings: &mut Findings<
     };
     for (key, value) in pairs {
         let word = values::word(key, "a vague word", VAGUE_WORDS, vague_word, findings);
-        let least = values::count_number(value, findings);
+        let least = numbers::count_number(value, findings);
         if let Some((word, least)) = word.zip(least) {
             changes.vague.insert(word, least);
         }
@@ -140,14 +140,6 @@ fn vague(node: &Node<'_>, changes: &mut WordingChanges, findings: &mut Findings<
 pub(super) fn vague_word(name: &str) -> Option<VagueWord> {
     let index = VAGUE_WORDS.iter().position(|&n| n == name)?;
     VagueWord::ALL.get(index).copied()
-}
-
-/// What a count would be that a file gives as a bare number or text.
-pub(super) fn count_advice() -> String {
-    format!(
-        "write Exact(28_120), MoreThan(28_000) or another of {}",
-        near::one_of(super::figure::COUNTS)
-    )
 }
 
 #[cfg(test)]
