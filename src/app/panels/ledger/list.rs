@@ -3,7 +3,7 @@
 use super::{
     LedgerMemory, MARGIN, TABLE_FROM,
     filter::{Filter, StandingChoice},
-    index::Entry,
+    index::{Entry, Heading, Length},
     memory, row,
     rows::{Heights, Item},
     said, table, text,
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::{Command, Context},
     language::DatePrecision,
-    model::{Admission, Instant, Selection},
+    model::{Admission, Selection},
     picture::{BODY, SMALL, TITLE, fonts},
 };
 use egui::{
@@ -117,9 +117,9 @@ fn scroll_ui(
             }
             let place = pos2(area.left(), area.top() + (y - top) as f32);
             match rows.item(item) {
-                Some(Item::Day(day)) => {
+                Some(Item::Heading(heading)) => {
                     let rect = Rect::from_min_size(place, vec2(area.width(), heights.heading));
-                    day_ui(ui, context, rect, day);
+                    heading_ui(ui, context, rect, heading);
                 }
                 Some(Item::Figure(_, row)) => {
                     let rect = Rect::from_min_size(place, vec2(area.width(), heights.row));
@@ -150,22 +150,32 @@ fn take_reveal(
     let room = f32::max(0.0, area.height() - heights.row);
     // A heading's height above it, so that the day stays in sight.
     let above = y - heights.heading;
-    if now > above {
-        Some(above.max(0.0))
-    } else if now < y - room + 8.0 {
-        Some(y - room + 8.0)
-    } else {
+    // Clear of the edge, where the list fades out.
+    let below = y - room + 16.0;
+    let is_near = |edge: f32| (now - edge).abs() < 2.5 * heights.row;
+    if (below..=above).contains(&now) || below > above {
         None
+    } else if now > above && is_near(above) {
+        Some(above.max(0.0))
+    } else if now < below && is_near(below) {
+        Some(below.max(0.0))
+    } else {
+        Some((y - 0.4 * room).max(0.0))
     }
 }
 
-fn day_ui(ui: &Ui, context: &Context<'_>, rect: Rect, day: Instant) {
+fn heading_ui(ui: &Ui, context: &Context<'_>, rect: Rect, heading: Heading) {
     let scene = &context.scene;
     let (situation, language) = (scene.situation, scene.language);
-    let mut said = language.instant(day, situation.offset, DatePrecision::WholeWeekday);
+    let precision = match heading.length {
+        Length::Day => DatePrecision::WholeWeekday,
+        Length::Month => DatePrecision::Month,
+        Length::Year => DatePrecision::Year,
+    };
+    let mut said = language.instant(heading.day, situation.offset, precision);
     let year = |at| language.instant(at, situation.offset, DatePrecision::Year);
-    let its = year(day);
-    if its != year(situation.since.span().start()) {
+    let its = year(heading.day);
+    if heading.length == Length::Day && its != year(situation.since.span().start()) {
         said = language
             .say_with("ledger-day-in-year", &[("day", (&said).into()), ("year", (&its).into())]);
     }

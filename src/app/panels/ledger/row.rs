@@ -51,7 +51,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entr
     let mut end = right;
     if !is_focus(figure.series.subject, scene) {
         let place = said::subject(figure.series.subject, scene);
-        let galley = soft(&place, (right - x) * 0.5);
+        let galley = soft(&place, (right - x) * 0.54);
         end = text::place(painter, galley, pos2(right, second), Align2::RIGHT_CENTER).left() - 8.0;
     }
     let who = said::speaker_and_outlet(entry.figure, scene);

@@ -119,7 +119,8 @@ impl Ranks {
         let mut order: Vec<&String> = lower.iter().collect();
         order.sort_unstable();
         order.dedup();
-        let rank = |name| order.binary_search(&name).map_or(0, |r| i64::try_from(r).unwrap_or(i64::MAX));
+        let rank =
+            |name| order.binary_search(&name).map_or(0, |r| i64::try_from(r).unwrap_or(i64::MAX));
         Self(lower.iter().map(rank).collect())
     }
 
@@ -131,7 +132,7 @@ impl Ranks {
         let situation: &Situation = scene.situation;
         let snapshot = situation.snapshot(entry.figure.snapshot);
         match by {
-            Column::Moment => (entry.last.0, 0),
+            Column::Moment => (entry.heading.into(), entry.last.0),
             Column::Count => size_of(situation, entry),
             Column::Bounds => {
                 let (low, high) = size_of(situation, entry);
