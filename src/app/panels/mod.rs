@@ -3,6 +3,8 @@
 
 mod choice;
 mod ledger;
+#[cfg(test)]
+mod stage;
 mod text;
 mod time;
 

@@ -96,17 +96,19 @@ fn scroll_ui(
     heights: Heights,
 ) {
     let keyboard = keyboard(ui, context, memory, area);
-    let total = memory.rows.y(memory.rows.len(), heights) + 8.0;
+    let total = (memory.rows.y(memory.rows.len(), heights) + 8.0) as f32;
     let salt = ("ledger", heights.row as u32);
     let mut child = ui.new_child(UiBuilder::new().max_rect(area));
     child.set_clip_rect(area.intersect(ui.clip_rect()));
+    // Far down a long list f32 tells points apart by a quarter: a spring at its end never rests.
+    child.spacing_mut().scroll.kinetic.rubber_band = false;
     let mut scroll = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
-    if let Some(offset) = take_reveal(&child, memory, area, heights, salt) {
+    if let Some(offset) = take_reveal(memory, area, heights, total) {
         scroll = scroll.vertical_scroll_offset(offset);
     }
-    scroll.show_viewport(&mut child, |ui, viewport| {
+    let shown = scroll.show_viewport(&mut child, |ui, viewport| {
         ui.set_width(ui.available_width());
-        ui.set_height(total as f32);
+        ui.set_height(total);
         let rows = &memory.rows;
         let (top, bottom) = (f64::from(viewport.top()), f64::from(viewport.bottom()));
         let first = rows.at_y(top, heights);
@@ -132,36 +134,31 @@ fn scroll_ui(
             }
         }
     });
+    memory.scrolled = shown.state.clamped_offset().y;
 }
 
 /// How far to scroll so that the figure to reveal is in sight, moving no more than needed.
-fn take_reveal(
-    ui: &Ui,
-    memory: &mut LedgerMemory,
-    area: Rect,
-    heights: Heights,
-    salt: (&str, u32),
-) -> Option<f32> {
+fn take_reveal(memory: &mut LedgerMemory, area: Rect, heights: Heights, total: f32) -> Option<f32> {
     let figure = memory.reveal.take()?;
     let item = memory.rows.item_of(memory.position(figure)?);
     let y = memory.rows.y(item, heights) as f32;
-    let id = ui.make_persistent_id(egui::IdSalt::new(salt));
-    let now = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |s| s.clamped_offset().y);
+    let now = memory.scrolled;
     let room = f32::max(0.0, area.height() - heights.row);
     // A heading's height above it, so that the day stays in sight.
     let above = y - heights.heading;
     // Clear of the edge, where the list fades out.
     let below = y - room + 16.0;
     let is_near = |edge: f32| (now - edge).abs() < 2.5 * heights.row;
-    if (below..=above).contains(&now) || below > above {
-        None
+    let offset = if (below..=above).contains(&now) || below > above {
+        return None;
     } else if now > above && is_near(above) {
-        Some(above.max(0.0))
+        above
     } else if now < below && is_near(below) {
-        Some(below.max(0.0))
+        below
     } else {
-        Some((y - 0.4 * room).max(0.0))
-    }
+        y - 0.4 * room
+    };
+    Some(offset.clamp(0.0, (total - area.height()).max(0.0)))
 }
 
 fn heading_ui(ui: &Ui, context: &Context<'_>, rect: Rect, heading: Heading) {
@@ -197,6 +194,7 @@ fn figure_ui(ui: &Ui, context: &Context<'_>, rect: Rect, entry: &Entry, keyboard
         let said = said::row(entry, scene);
         WidgetInfo::selected(egui::Role::ListBoxOption, true, is_chosen, said)
     });
+    ui.ctx().accesskit_node_builder(id, |node| node.set_selected(is_chosen));
     if response.hovered() {
         context.send(Command::Hover(selection));
     }
