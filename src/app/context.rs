@@ -23,6 +23,11 @@ impl Commands {
         }
     }
 
+    /// Whether one of the commands sent so far is such a one.
+    pub fn any(&self, such: impl Fn(&Command) -> bool) -> bool {
+        self.0.borrow().iter().any(such)
+    }
+
     pub fn take(&self) -> Vec<Command> {
         self.0.take()
     }

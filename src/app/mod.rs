@@ -3,10 +3,23 @@
 
 mod command;
 mod context;
+mod document;
+mod files;
+mod native;
 mod playback;
+mod reduce;
+mod settings;
+mod state;
+mod window;
+mod worker;
 
 pub mod panels;
 
 pub use command::{Command, Group};
 pub use context::{Commands, Context};
+pub use document::{Document, Origin, Refused};
+pub use native::run;
 pub use playback::{Playback, Speed};
+pub use settings::Settings;
+pub use state::State;
+pub use window::{Start, Waymark};

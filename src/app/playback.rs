@@ -65,11 +65,16 @@ pub struct Playback {
 
 impl Default for Playback {
     fn default() -> Self {
-        Self { playing: false, speed: Speed::SixHours, looping: false, rest: 0.0 }
+        Self::new(Speed::SixHours, false)
     }
 }
 
 impl Playback {
+    /// Not playing yet.
+    pub fn new(speed: Speed, looping: bool) -> Self {
+        Self { playing: false, speed, looping, rest: 0.0 }
+    }
+
     /// Where time stands after `passed_secs` of watching. Stops at the end of `extent`, or starts
     /// again there when looping.
     pub fn advance(&mut self, at: Instant, passed_secs: f64, extent: Span) -> Instant {
