@@ -115,7 +115,6 @@ ledger-detail-set-aside = Set aside
 ledger-detail-contradicted = Contradicted
 ledger-detail-not-yet-known = Not yet known
 ledger-detail-not-yet-known-text = Published after { $date }
-ledger-detail-clash = Says { $says } at { $at }, where the figures of higher rank leave { $possible } possible
 ledger-detail-against = Cannot be true beside
 ledger-detail-contradicts = Contradicts this
 ledger-detail-two-names = { $name } ({ $also })

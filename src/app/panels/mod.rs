@@ -10,6 +10,8 @@ mod menu;
 mod notice;
 mod palette;
 mod problems;
+#[cfg(test)]
+mod stage;
 mod text;
 mod time;
 

@@ -20,6 +20,7 @@ pub(super) fn bar_ui(
     is_table: bool,
 ) {
     ui.spacing_mut().item_spacing = Vec2::splat(GAP);
+    ui.spacing_mut().interact_size.y = choice::HEIGHT;
     if is_table {
         ui.horizontal(|ui| {
             find_ui(ui, context, memory, 280.0);
@@ -48,7 +49,7 @@ fn find_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, width:
             .hint_text(hint)
             .font(fonts::regular(crate::picture::BODY))
             .margin(margin)
-            .desired_width(width - 26.0 - f32::from(right)),
+            .desired_width(width),
     );
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(

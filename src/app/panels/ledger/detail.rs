@@ -6,6 +6,7 @@ use crate::{
     language::DatePrecision,
     model::{Admission, FigureRef, Selection, Standing, Subject, Text},
     picture::{BODY, SMALL, fonts},
+    reckoning::clash_sentence,
 };
 use egui::{
     Align2, Color32, CursorIcon, Label, Rect, RichText, ScrollArea, Sense, Shape, Stroke, Ui,
@@ -94,9 +95,13 @@ fn header_ui(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, entry: &
     }
     let painter = ui.painter();
     let mut x = rect.left() + MARGIN;
-    if entry.admission == Admission::Contradicted || entry.doubtful {
-        row::marks(painter, theme, entry, pos2(x + 6.0, y), 0.0);
+    if entry.admission == Admission::Contradicted {
+        row::triangle(painter, theme, pos2(x + 6.0, y));
         x += 18.0;
+    }
+    if entry.doubtful {
+        row::doubt(painter, theme, pos2(x + 5.0, y));
+        x += 15.0;
     }
     let count = language.count(figure.count);
     let galley = row::count(painter, theme, entry, &count, fonts::bold(18.0), right - x);
@@ -266,15 +271,7 @@ fn clash_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
     let (situation, theme, language) = (scene.situation, scene.theme, scene.language);
     let reckoning = scene.reckoning;
     if let Some(clash) = reckoning.clash(entry.figure) {
-        let at = language.instant(clash.at, situation.offset, DatePrecision::Minute);
-        let sentence = language.say_with(
-            "ledger-detail-clash",
-            &[
-                ("says", (&language.bounds(clash.says)).into()),
-                ("at", (&at).into()),
-                ("possible", (&language.bounds(clash.possible)).into()),
-            ],
-        );
+        let sentence = clash_sentence(situation, language, clash);
         let name = language.say("ledger-detail-contradicted");
         fact_as_ui(ui, &name, theme.contradiction, |ui| said_ui(ui, &sentence, theme.ink));
         fact_ui(ui, context, &language.say("ledger-detail-against"), |ui| {

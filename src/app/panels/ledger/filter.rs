@@ -105,7 +105,7 @@ struct Word {
     speakers: Vec<bool>,
     sources: Vec<bool>,
     groups: Vec<bool>,
-    days: Vec<bool>,
+    headings: Vec<bool>,
     measures: Vec<Measure>,
 }
 
@@ -141,11 +141,11 @@ impl Word {
                 })
                 .collect(),
             groups: situation.groups.iter().map(|g| named(&g.name)).collect(),
-            days: index
-                .days
+            headings: index
+                .headings
                 .iter()
-                .map(|&day| {
-                    let said = |how| language.instant(day, situation.offset, how);
+                .map(|heading| {
+                    let said = |how| language.instant(heading.day, situation.offset, how);
                     stands(&said(DatePrecision::Day)) || stands(&said(DatePrecision::WholeWeekday))
                 })
                 .collect(),
@@ -169,7 +169,7 @@ impl Word {
         }) || has(&self.speakers, snapshot.speaker.usize())
             || has(&self.sources, snapshot.source.usize())
             || entry.series.group.is_some_and(|g| has(&self.groups, g.usize()))
-            || has(&self.days, entry.day as usize)
+            || has(&self.headings, entry.heading as usize)
             || self.measures.contains(&entry.series.measure)
             || own.contains(&self.text)
     }

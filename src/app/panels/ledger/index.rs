@@ -1,10 +1,31 @@
 //! What the ledger keeps of every figure, so that a frame need not look at all of them.
 
+use super::said;
 use crate::{
-    model::{Admission, Count, FigureRef, Instant, Measure, Series, Situation, SpeakerIx, Subject},
+    model::{
+        Admission, Count, FigureRef, Instant, Measure, Moment, Series, Situation, SpeakerIx, Stamp,
+        Subject,
+    },
     picture::Scene,
 };
 use std::{collections::BTreeMap, ops::Range};
+
+/// How long a time a heading speaks of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Length {
+    Day,
+    Month,
+    Year,
+}
+
+/// What figures stand under in the order of time: the day they speak of last, or the month or
+/// year when nothing nearer was reported. A month comes after its days.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Heading {
+    /// Midnight at the start of its last day.
+    pub day: Instant,
+    pub length: Length,
+}
 
 /// One figure, as far as filtering and ordering by time need it.
 #[derive(Clone, Copy, Debug)]
@@ -12,8 +33,8 @@ pub(super) struct Entry {
     pub figure: FigureRef,
     /// The last second it speaks of: the day it is listed under, and its order within it.
     pub last: Instant,
-    /// Which of the index's days that is.
-    pub day: u32,
+    /// Which of the index's headings it stands under.
+    pub heading: u32,
     pub series: Series,
     pub admission: Admission,
     pub doubtful: bool,
@@ -23,8 +44,8 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct Index {
     pub entries: Vec<Entry>,
-    /// The midnights under which figures are listed, each once, in order.
-    pub days: Vec<Instant>,
+    /// What figures stand under, each once, in order.
+    pub headings: Vec<Heading>,
     /// What figures speak of, and how many do.
     pub subjects: BTreeMap<Subject, usize>,
     pub measures: BTreeMap<Measure, usize>,
@@ -59,21 +80,24 @@ impl Index {
             entries.push(Entry {
                 figure,
                 last,
-                day: 0,
+                heading: 0,
                 series: record.series,
                 admission,
                 doubtful: record.doubt.is_some() || snapshot.doubt.is_some(),
             });
         }
-        let midnight = |entry: &Entry| situation.offset.midnight(entry.last);
-        let mut days: Vec<Instant> = entries.iter().map(midnight).collect();
-        days.sort_unstable();
-        days.dedup();
+        let under = |entry: &Entry| Heading {
+            day: situation.offset.midnight(entry.last),
+            length: length(said::moment_in(situation, entry.figure)),
+        };
+        let mut headings: Vec<Heading> = entries.iter().map(under).collect();
+        headings.sort_unstable();
+        headings.dedup();
         for entry in &mut entries {
-            let day = days.binary_search(&midnight(entry)).unwrap_or(0);
-            entry.day = u32::try_from(day).unwrap_or(u32::MAX);
+            let heading = headings.binary_search(&under(entry)).unwrap_or(0);
+            entry.heading = u32::try_from(heading).unwrap_or(u32::MAX);
         }
-        Self { entries, days, subjects, measures, speakers, not_yet_known, own: None }
+        Self { entries, headings, subjects, measures, speakers, not_yet_known, own: None }
     }
 
     /// Writes down what can be looked for in single figures, once.
@@ -98,6 +122,14 @@ impl Index {
             start.unwrap_or(0)..end
         });
         range.and_then(|r| own.all.get(r)).unwrap_or("")
+    }
+}
+
+fn length(moment: &Moment) -> Length {
+    match moment.last().unwrap_or(moment.first()) {
+        Stamp::Minute(..) | Stamp::Day(_) => Length::Day,
+        Stamp::Month(_) => Length::Month,
+        Stamp::Year(_) => Length::Year,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     LedgerMemory, MARGIN, TABLE_FROM,
     filter::{Filter, StandingChoice},
-    index::Entry,
+    index::{Entry, Heading, Length},
     memory, row,
     rows::{Heights, Item},
     said, table, text,
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::{Command, Context},
     language::DatePrecision,
-    model::{Admission, Instant, Selection},
+    model::{Admission, Selection},
     picture::{BODY, SMALL, TITLE, fonts},
 };
 use egui::{
@@ -96,17 +96,19 @@ fn scroll_ui(
     heights: Heights,
 ) {
     let keyboard = keyboard(ui, context, memory, area);
-    let total = memory.rows.y(memory.rows.len(), heights) + 8.0;
+    let total = (memory.rows.y(memory.rows.len(), heights) + 8.0) as f32;
     let salt = ("ledger", heights.row as u32);
     let mut child = ui.new_child(UiBuilder::new().max_rect(area));
     child.set_clip_rect(area.intersect(ui.clip_rect()));
+    // Far down a long list f32 tells points apart by a quarter: a spring at its end never rests.
+    child.spacing_mut().scroll.kinetic.rubber_band = false;
     let mut scroll = ScrollArea::vertical().id_salt(salt).auto_shrink(false);
-    if let Some(offset) = take_reveal(&child, memory, area, heights, salt) {
+    if let Some(offset) = take_reveal(memory, area, heights, total) {
         scroll = scroll.vertical_scroll_offset(offset);
     }
-    scroll.show_viewport(&mut child, |ui, viewport| {
+    let shown = scroll.show_viewport(&mut child, |ui, viewport| {
         ui.set_width(ui.available_width());
-        ui.set_height(total as f32);
+        ui.set_height(total);
         let rows = &memory.rows;
         let (top, bottom) = (f64::from(viewport.top()), f64::from(viewport.bottom()));
         let first = rows.at_y(top, heights);
@@ -117,9 +119,9 @@ fn scroll_ui(
             }
             let place = pos2(area.left(), area.top() + (y - top) as f32);
             match rows.item(item) {
-                Some(Item::Day(day)) => {
+                Some(Item::Heading(heading)) => {
                     let rect = Rect::from_min_size(place, vec2(area.width(), heights.heading));
-                    day_ui(ui, context, rect, day);
+                    heading_ui(ui, context, rect, heading);
                 }
                 Some(Item::Figure(_, row)) => {
                     let rect = Rect::from_min_size(place, vec2(area.width(), heights.row));
@@ -132,40 +134,45 @@ fn scroll_ui(
             }
         }
     });
+    memory.scrolled = shown.state.clamped_offset().y;
 }
 
 /// How far to scroll so that the figure to reveal is in sight, moving no more than needed.
-fn take_reveal(
-    ui: &Ui,
-    memory: &mut LedgerMemory,
-    area: Rect,
-    heights: Heights,
-    salt: (&str, u32),
-) -> Option<f32> {
+fn take_reveal(memory: &mut LedgerMemory, area: Rect, heights: Heights, total: f32) -> Option<f32> {
     let figure = memory.reveal.take()?;
     let item = memory.rows.item_of(memory.position(figure)?);
     let y = memory.rows.y(item, heights) as f32;
-    let id = ui.make_persistent_id(egui::IdSalt::new(salt));
-    let now = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |s| s.clamped_offset().y);
+    let now = memory.scrolled;
     let room = f32::max(0.0, area.height() - heights.row);
     // A heading's height above it, so that the day stays in sight.
     let above = y - heights.heading;
-    if now > above {
-        Some(above.max(0.0))
-    } else if now < y - room + 8.0 {
-        Some(y - room + 8.0)
+    // Clear of the edge, where the list fades out.
+    let below = y - room + 16.0;
+    let is_near = |edge: f32| (now - edge).abs() < 2.5 * heights.row;
+    let offset = if (below..=above).contains(&now) || below > above {
+        return None;
+    } else if now > above && is_near(above) {
+        above
+    } else if now < below && is_near(below) {
+        below
     } else {
-        None
-    }
+        y - 0.4 * room
+    };
+    Some(offset.clamp(0.0, (total - area.height()).max(0.0)))
 }
 
-fn day_ui(ui: &Ui, context: &Context<'_>, rect: Rect, day: Instant) {
+fn heading_ui(ui: &Ui, context: &Context<'_>, rect: Rect, heading: Heading) {
     let scene = &context.scene;
     let (situation, language) = (scene.situation, scene.language);
-    let mut said = language.instant(day, situation.offset, DatePrecision::WholeWeekday);
+    let precision = match heading.length {
+        Length::Day => DatePrecision::WholeWeekday,
+        Length::Month => DatePrecision::Month,
+        Length::Year => DatePrecision::Year,
+    };
+    let mut said = language.instant(heading.day, situation.offset, precision);
     let year = |at| language.instant(at, situation.offset, DatePrecision::Year);
-    let its = year(day);
-    if its != year(situation.since.span().start()) {
+    let its = year(heading.day);
+    if heading.length == Length::Day && its != year(situation.since.span().start()) {
         said = language
             .say_with("ledger-day-in-year", &[("day", (&said).into()), ("year", (&its).into())]);
     }
@@ -187,6 +194,7 @@ fn figure_ui(ui: &Ui, context: &Context<'_>, rect: Rect, entry: &Entry, keyboard
         let said = said::row(entry, scene);
         WidgetInfo::selected(egui::Role::ListBoxOption, true, is_chosen, said)
     });
+    ui.ctx().accesskit_node_builder(id, |node| node.set_selected(is_chosen));
     if response.hovered() {
         context.send(Command::Hover(selection));
     }

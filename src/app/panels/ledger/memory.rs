@@ -17,6 +17,8 @@ pub struct LedgerMemory {
     pub(super) rows: Rows,
     /// A figure to bring into sight in the next frame.
     pub(super) reveal: Option<FigureRef>,
+    /// How far the list is scrolled, in points.
+    pub(super) scrolled: f32,
     pub(super) find: bool,
     /// The figure that was chosen in the last frame.
     pub(super) chosen: Option<FigureRef>,
@@ -30,6 +32,7 @@ struct Built {
     language: String,
     filter: Filter,
     sort: Sort,
+    is_table: bool,
 }
 
 impl LedgerMemory {
@@ -45,12 +48,13 @@ impl LedgerMemory {
 
     /// Brings index and rows up to date with the scene, the filter and the order. Does nothing
     /// while none of them changes.
-    pub(super) fn refresh(&mut self, scene: &Scene<'_>) {
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>, is_table: bool) {
         let mut built = Built {
             revision: scene.revision,
             language: scene.view.language.clone(),
             filter: self.filter.clone(),
             sort: self.sort,
+            is_table,
         };
         let chosen = chosen(scene);
         if chosen != self.chosen {
@@ -84,7 +88,7 @@ impl LedgerMemory {
         }
         let mut figures = self.filter.matching(index, scene);
         self.sort.apply(&mut figures, &index.entries, scene);
-        self.rows = Rows::new(figures, index, self.sort.is_by_day());
+        self.rows = Rows::new(figures, index, self.sort.is_by_day() && !is_table);
         self.built = Some(built);
     }
 

@@ -36,7 +36,8 @@ const TABLE_FROM: f32 = 620.0;
 pub fn ledger_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
     let whole = ui.available_rect_before_wrap();
     ui.allocate_rect(whole, Sense::hover());
-    memory.refresh(&context.scene);
+    let is_table = whole.width() >= TABLE_FROM;
+    memory.refresh(&context.scene, is_table);
 
     let heading = Rect::from_min_size(whole.min, vec2(whole.width(), 34.0));
     heading_ui(ui, context, memory, heading);
@@ -45,9 +46,9 @@ pub fn ledger_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) 
         pos2(whole.right() - MARGIN, whole.bottom()),
     );
     let mut bar = ui.new_child(UiBuilder::new().max_rect(head).id_salt("ledger-bar"));
-    bar::bar_ui(&mut bar, context, memory, whole.width() >= TABLE_FROM);
+    bar::bar_ui(&mut bar, context, memory, is_table);
     // What the filter leaves may have changed in this very frame.
-    memory.refresh(&context.scene);
+    memory.refresh(&context.scene, is_table);
 
     let top = bar.min_rect().bottom() + 6.0;
     let height = detail::height(context, memory, whole.bottom() - top);

@@ -51,7 +51,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entr
     let mut end = right;
     if !is_focus(figure.series.subject, scene) {
         let place = said::subject(figure.series.subject, scene);
-        let galley = soft(&place, (right - x) * 0.5);
+        let galley = soft(&place, (right - x) * 0.54);
         end = text::place(painter, galley, pos2(right, second), Align2::RIGHT_CENTER).left() - 8.0;
     }
     let who = said::speaker_and_outlet(entry.figure, scene);
@@ -96,9 +96,13 @@ pub(super) fn marks(painter: &Painter, theme: &Theme, entry: &Entry, at: Pos2, l
     }
     if entry.doubtful {
         let at = if is_contradicted { at + vec2(0.0, line) } else { at };
-        let galley = text::line(painter, "?", fonts::bold(BODY), theme.doubt, 20.0);
-        text::place(painter, galley, at, Align2::CENTER_CENTER);
+        doubt(painter, theme, at);
     }
+}
+
+pub(super) fn doubt(painter: &Painter, theme: &Theme, at: Pos2) {
+    let galley = text::line(painter, "?", fonts::bold(BODY), theme.doubt, 20.0);
+    text::place(painter, galley, at, Align2::CENTER_CENTER);
 }
 
 pub(super) fn triangle(painter: &Painter, theme: &Theme, at: Pos2) {

@@ -1,13 +1,12 @@
 //! What the list holds from top to bottom: figures, and headings of days between them. Where
 //! anything stands is reckoned from its position, so that a list of any length costs what is seen.
 
-use super::index::Index;
-use crate::model::Instant;
+use super::index::{Heading, Index};
 
 /// One line of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Item {
-    Day(Instant),
+    Heading(Heading),
     /// The n-th figure listed, by its position in the index.
     Figure(usize, u32),
 }
@@ -23,21 +22,22 @@ pub(super) struct Heights {
 pub(super) struct Rows {
     /// Positions in the index, in the order listed.
     pub figures: Vec<u32>,
-    /// Above which item each day starts, in order.
-    headings: Vec<(usize, Instant)>,
+    /// Before which item each heading stands, in order.
+    headings: Vec<(usize, Heading)>,
 }
 
 impl Rows {
     pub fn new(figures: Vec<u32>, index: &Index, by_day: bool) -> Self {
         let mut headings = Vec::new();
-        let mut day = None;
+        let mut under = None;
         if by_day {
             for (nth, row) in figures.iter().enumerate() {
-                let here = index.entries.get(*row as usize).map(|e| e.day);
-                if here != day {
-                    let at = here.and_then(|d| index.days.get(d as usize)).copied();
-                    headings.push((nth + headings.len(), at.unwrap_or(Instant(0))));
-                    day = here;
+                let here = index.entries.get(*row as usize).map(|e| e.heading);
+                if here != under
+                    && let Some(heading) = here.and_then(|h| index.headings.get(h as usize))
+                {
+                    headings.push((nth + headings.len(), *heading));
+                    under = here;
                 }
             }
         }
@@ -56,7 +56,7 @@ impl Rows {
     pub fn item(&self, item: usize) -> Option<Item> {
         let before = self.headings_before(item);
         match self.headings.get(before) {
-            Some((at, day)) if *at == item => Some(Item::Day(*day)),
+            Some((at, heading)) if *at == item => Some(Item::Heading(*heading)),
             _ => {
                 let nth = item - before;
                 self.figures.get(nth).map(|row| Item::Figure(nth, *row))
@@ -99,11 +99,18 @@ impl Rows {
 #[cfg(test)]
 mod tests {
     use super::{Heights, Item, Rows};
-    use crate::model::Instant;
+    use crate::{
+        app::panels::ledger::index::{Heading, Length},
+        model::Instant,
+    };
+
+    fn day(secs: i64) -> Heading {
+        Heading { day: Instant(secs), length: Length::Day }
+    }
 
     fn rows() -> Rows {
         // Two figures on one day, one on the next.
-        Rows { figures: vec![7, 8, 9], headings: vec![(0, Instant(0)), (3, Instant(86_400))] }
+        Rows { figures: vec![7, 8, 9], headings: vec![(0, day(0)), (3, day(86_400))] }
     }
 
     #[test]
@@ -113,10 +120,10 @@ mod tests {
         assert_eq!(
             all,
             [
-                Item::Day(Instant(0)),
+                Item::Heading(day(0)),
                 Item::Figure(0, 7),
                 Item::Figure(1, 8),
-                Item::Day(Instant(86_400)),
+                Item::Heading(day(86_400)),
                 Item::Figure(2, 9),
             ]
         );

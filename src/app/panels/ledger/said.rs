@@ -3,7 +3,7 @@
 use super::index::Entry;
 use crate::{
     language::{DatePrecision, Language},
-    model::{Admission, FigureRef, Measure, Moment, Offset, Series, Stamp, Subject},
+    model::{Admission, FigureRef, Measure, Moment, Offset, Series, Situation, Stamp, Subject},
     picture::Scene,
 };
 
@@ -73,7 +73,7 @@ pub(super) fn speaker_and_outlet(at: FigureRef, scene: &Scene<'_>) -> String {
     let snapshot = scene.situation.snapshot(at.snapshot);
     let speaker = short(scene.situation.speaker(snapshot.speaker).name.get(&scene.view.language));
     let outlet = scene.situation.source(snapshot.source).outlet.as_str();
-    if speaker == outlet {
+    if outlet.starts_with(speaker) {
         return outlet.to_owned();
     }
     scene.language.say_with(
@@ -142,8 +142,12 @@ fn interval_of_hours(
 
 /// The moment a figure speaks of: of an increment, its period.
 pub(super) fn moment<'a>(at: FigureRef, scene: &Scene<'a>) -> &'a Moment {
-    let snapshot = scene.situation.snapshot(at.snapshot);
-    scene.situation.figure(at).during.as_ref().unwrap_or(&snapshot.as_of)
+    moment_in(scene.situation, at)
+}
+
+pub(super) fn moment_in(situation: &Situation, at: FigureRef) -> &Moment {
+    let as_of = &situation.snapshot(at.snapshot).as_of;
+    situation.figure(at).during.as_ref().unwrap_or(as_of)
 }
 
 /// What became of a figure, in a word.

@@ -132,7 +132,7 @@ impl Ranks {
         let situation: &Situation = scene.situation;
         let snapshot = situation.snapshot(entry.figure.snapshot);
         match by {
-            Column::Moment => (entry.last.0, 0),
+            Column::Moment => (entry.heading.into(), entry.last.0),
             Column::Count => size_of(situation, entry),
             Column::Bounds => {
                 let (low, high) = size_of(situation, entry);

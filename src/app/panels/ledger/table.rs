@@ -16,7 +16,7 @@ const GAP: f32 = 14.0;
 /// less a reader misses it, the later it comes.
 const fn share(column: Column) -> (f32, f32) {
     match column {
-        Column::Moment => (1.5, 0.0),
+        Column::Moment => (1.9, 0.0),
         Column::Count => (1.2, 0.0),
         Column::Measure | Column::Standing => (0.9, 0.0),
         Column::Place => (1.3, 0.0),
@@ -142,7 +142,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entr
                     row::triangle(painter, theme, at);
                     (ink, x) = (theme.contradiction, 18.0);
                 } else if entry.doubtful {
-                    row::marks(painter, theme, entry, at, 0.0);
+                    row::doubt(painter, theme, at);
                     (ink, x) = (theme.doubt, 18.0);
                 }
                 let said = said::standing(entry, language);

@@ -70,7 +70,10 @@ fn place(memory: &TimeMemory, scale: Scale, width: impl Fn(EventIx) -> f32) -> V
             let all = taken.iter().enumerate();
             all.filter(move |(i, (r, _))| *i != nth && *r == row).map(|(_, (_, range))| *range)
         };
-        let inside = event.shape.span() - 2.0 * GAP;
+        let inner_end = others(event.row)
+            .filter(|r| r.max > event.shape.min)
+            .fold(event.shape.max, |end, r| end.min(r.min));
+        let inside = inner_end - event.shape.min - 2.0 * GAP;
         let right_end = others(event.row)
             .filter(|r| r.max > event.shape.max)
             .fold(scale.right, |end, r| end.min(r.min - GAP));
@@ -89,7 +92,7 @@ fn place(memory: &TimeMemory, scale: Scale, width: impl Fn(EventIx) -> f32) -> V
         } else if right.span() >= SHORTEST {
             Some(right)
         } else if event.is_bar && inside >= SHORTEST {
-            Some(event.shape.shrink(GAP))
+            Some(Rangef::new(event.shape.min + GAP, event.shape.min + GAP + inside))
         } else {
             None
         };
@@ -150,6 +153,8 @@ fn event_ui(ui: &Ui, context: &Context<'_>, placed: &Placed, top: f32) {
         let font =
             if scene.is_selected(selection) { fonts::bold(SMALL) } else { fonts::regular(SMALL) };
         let galley = text::line(ui.painter(), title, font, theme.event, label.width());
+        // Above the line that a bar ends in.
+        let y = if placed.is_bar { y - 1.0 } else { y };
         text::place(ui.painter(), galley, pos2(label.left(), y), Align2::LEFT_CENTER);
     }
     response.on_hover_ui(|ui| card_ui(ui, context, placed.event));
@@ -166,6 +171,8 @@ fn shape_of(painter: &Painter, context: &Context<'_>, placed: &Placed, shape: Re
             painter.rect_stroke(shape, 3.0, stroke, egui::StrokeKind::Inside);
         }
     } else {
+        // Parted from what it may lie on.
+        painter.circle_filled(shape.center(), POINT + 1.5, theme.panel);
         painter.circle_filled(shape.center(), if lit { 5.0 } else { POINT }, theme.event);
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn transport_ui(ui: &mut Ui, context: &Context<'_>) {
     play_ui(ui, context, at(50.0));
     step_ui(ui, context, at(87.0), 1.0);
 
-    let rect = Rect::from_center_size(at(171.0), vec2(122.0, choice::HEIGHT));
+    let rect = Rect::from_center_size(at(165.0), vec2(118.0, choice::HEIGHT));
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
     let said = speed(context.playback.speed, context.language());
     let label = context.language().say_with("time-speed", &[("speed", (&said).into())]);
