@@ -6,8 +6,8 @@ use crate::{
     picture::{SMALL, Scene, TITLE, fonts},
 };
 use egui::{
-    Align2, CornerRadius, FontId, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, CornerRadius, FontId, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
 /// Room at the left and right of the heading and the legend, in points.

@@ -2,8 +2,9 @@
 //! so that nothing jumps while time runs.
 
 use super::{
-    backdrop::{band_names, country_spot},
+    backdrop::{band_names, country_spot, line_across, runs},
     captions::{Caption, country_text},
+    flow::arrow_share,
     heading::buttons_rect,
     known::country_name,
     labels::{Obstacles, Placed, Want, place},
@@ -38,15 +39,25 @@ pub fn place_labels(
     (style, sheet): (MapStyle, &Sheet),
     (ground, scale): (Rect, WidthScale),
 ) -> Placement {
-    let mut obstacles = obstacles(scene, survey, sheet, ground, scale);
+    let mut obstacles = obstacles(scene, survey, (style, sheet), ground, scale);
     let mut countries = Vec::new();
     if style == MapStyle::Schematic
         && let Some(split) = &survey.split
     {
         let named = |code: &str| country_text(painter, scene, country_name(scene, code)).size();
-        for (code, rect) in band_names(split, &sheet.projector, ground, named) {
+        let taken = |rect: Rect| {
+            obstacles.rects.iter().any(|r| r.intersects(rect))
+                || obstacles.discs.iter().any(|(c, r)| rect.distance_sq_to_pos(*c) < r * r)
+        };
+        for (code, rect) in band_names(split, &sheet.projector, ground, named, taken) {
             obstacles.rects.push(rect.expand(2.0));
             countries.push((country_name(scene, &code).to_owned(), rect));
+        }
+        for line in split.lines() {
+            let ends = line_across(split, &sheet.projector, ground, line);
+            obstacles.soft.extend(ends.into_iter().flat_map(|[a, b]| {
+                (0..80_u8).map(move |i| (a + (b - a) * (f32::from(i) / 79.0), 3.0))
+            }));
         }
     }
     let seen = ground.shrink(2.0);
@@ -73,7 +84,10 @@ pub fn place_labels(
             label.wording += caption.sizes.len() - want.sizes.len();
         }
     }
-    let hidden = labels.iter().zip(&wants).filter(|(l, w)| l.is_none() && !w.sizes.is_empty());
+    let hidden = labels
+        .iter()
+        .zip(&wants)
+        .filter(|(l, w)| l.is_none() && !w.sizes.is_empty() && w.weight > 0.0);
     let hidden = hidden.count();
     if style == MapStyle::Geographic {
         countries = geographic_names(painter, scene, survey, sheet, (ground, &obstacles), &labels);
@@ -97,7 +111,7 @@ fn weight(scene: &Scene<'_>, node: &Node) -> f32 {
 fn obstacles(
     scene: &Scene<'_>,
     survey: &Survey,
-    sheet: &Sheet,
+    (style, sheet): (MapStyle, &Sheet),
     ground: Rect,
     scale: WidthScale,
 ) -> Obstacles {
@@ -109,6 +123,15 @@ fn obstacles(
     };
     for (i, at) in sheet.at.iter().enumerate() {
         all.discs.extend(at.map(|at| (at, radius(survey, i) + 3.0)));
+    }
+    if style == MapStyle::Geographic {
+        let seen = sheet.projector.visible();
+        let terrain = &survey.terrain;
+        for line in terrain.borders.iter().chain(&terrain.historic) {
+            for run in runs(&line.spots, &sheet.projector, seen) {
+                all.soft.extend(run.into_iter().map(|at| (at, 2.0)));
+            }
+        }
     }
     for (road, curve) in survey.roads.iter().zip(curves(survey, &sheet.at)) {
         let Some(curve) = curve else { continue };
@@ -126,8 +149,13 @@ fn obstacles(
             all.discs.push((on, hard));
             all.soft.push((on, hard + 5.0));
         }
-        // The arrow beside a narrow road, and the bar of a closed one.
-        if let Some((_, at)) = ribbon::arrow_beside(&curve, ribbon::HAIRLINE, scene.theme.road) {
+        if let Some((middle, _)) = ribbon::along(&curve, 0.5) {
+            // The bar of a closed road.
+            all.discs.push((middle, 9.0));
+        }
+        if let Some((_, at)) =
+            ribbon::arrow_beside(&curve, arrow_share(survey, road), hard, scene.theme.road)
+        {
             all.discs.push((at, 6.0));
         }
     }

@@ -155,11 +155,18 @@ pub fn carries_chevrons(curve: &[Pos2], width: f32) -> bool {
 }
 
 /// A small arrow beside a road too narrow to carry a chevron.
-pub fn arrow_beside(curve: &[Pos2], width: f32, colour: Color32) -> Option<(Shape, Pos2)> {
+///
+/// `share` is how far along it stands, from 0 to 1.
+pub fn arrow_beside(
+    curve: &[Pos2],
+    share: f32,
+    width: f32,
+    colour: Color32,
+) -> Option<(Shape, Pos2)> {
     if length(curve) < 26.0 {
         return None;
     }
-    let (at, way) = along(curve, 0.5)?;
+    let (at, way) = along(curve, share)?;
     // Always on the upper side, so that two legs of one road agree.
     let side = if way.rot90().y < 0.0 { way.rot90() } else { -way.rot90() };
     let at = at + side * (width / 2.0 + 5.0);
