@@ -88,7 +88,8 @@ impl Road {
                 };
                 let terms: Vec<_> = legs.iter().map(at).collect();
                 let along = variables.band(&grid, &terms, figure);
-                let said = all.band(Series { measure, subject: Subject::Place(place), group: None });
+                let said =
+                    all.band(Series { measure, subject: Subject::Place(place), group: None });
                 let band = match said {
                     Some(said) => said.meet(&along).unwrap_or_else(|| said.clone()),
                     None => along,

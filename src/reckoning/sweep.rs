@@ -65,9 +65,18 @@ impl Total {
 pub(super) enum Rule {
     Total(Total),
     /// Nobody comes off a leg before the travel time has passed.
-    Travel { set_out: usize, came_off: usize, secs: i64 },
+    Travel {
+        set_out: usize,
+        came_off: usize,
+        secs: i64,
+    },
     /// Those who left a place lived there or came: at most `start` lived there.
-    Flow { came: Vec<usize>, left: Vec<usize>, start: i64, start_by: u32 },
+    Flow {
+        came: Vec<usize>,
+        left: Vec<usize>,
+        start: i64,
+        start_by: u32,
+    },
 }
 
 impl Variables {

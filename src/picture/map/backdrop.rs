@@ -55,7 +55,7 @@ fn focus_country<'a>(scene: &Scene<'a>) -> Option<&'a str> {
 }
 
 /// A spot on a line of the split on the screen, and the direction across it there.
-fn on_screen(split: &Split, projector: &Projector, at: f64) -> (Pos2, Vec2) {
+pub fn on_screen(split: &Split, projector: &Projector, at: f64) -> (Pos2, Vec2) {
     let (x, y) = split.across;
     let from = projector.screen(Spot::new(x * at, y * at));
     let beside = projector.screen(Spot::new(x * at - y, y * at + x));
@@ -78,7 +78,7 @@ fn between(split: &Split, projector: &Projector, area: Rect, from: f64, to: f64)
 }
 
 /// Where a line of the split crosses the area.
-pub fn line_across(split: &Split, projector: &Projector, area: Rect, at: f64) -> Option<[Pos2; 2]> {
+fn line_across(split: &Split, projector: &Projector, area: Rect, at: f64) -> Option<[Pos2; 2]> {
     let (on, across) = on_screen(split, projector, at);
     let along = across.rot90();
     let reach = area.size().length() + (area.center() - on).length();

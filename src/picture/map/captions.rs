@@ -2,13 +2,14 @@
 
 use super::{
     known::{caption, country_name},
+    labels::{Placed, TIED},
     survey::{Node, Survey},
 };
 use crate::{
     model::Instant,
     picture::{SMALL, Scene, fonts},
 };
-use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Vec2, pos2, vec2};
+use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
 use std::sync::Arc;
 
 /// Size of a name, in points.
@@ -138,37 +139,54 @@ impl Caption {
         caption
     }
 
-    /// Writes a wording into the room that was found for it.
+    /// Writes a label into its room, moved by `by`, and ties it to its place at `at` where it
+    /// stands far off.
     pub fn paint(
         &self,
         painter: &Painter,
         scene: &Scene<'_>,
-        (node, wording): (&Node, usize),
-        (rect, align): (Rect, Align),
+        node: &Node,
+        (label, by): (&Placed, Vec2),
+        (at, radius): (Pos2, f32),
     ) {
-        let Some(&wording) = self.wordings.get(wording) else { return };
+        let Some(&wording) = self.wordings.get(label.wording) else { return };
         let says = wording.figure != Figure::No;
         let figure = says.then(|| caption(scene, node, scene.view.at)).flatten();
-        // Rooms are as wide as the widest figure will need: what is written now keeps to the side
-        // that the place is on.
-        let mut y = rect.top();
+        let theme = scene.theme;
+        let mut lines: Vec<(Arc<Galley>, f32, Color32)> = Vec::new();
         for (row, wrap) in self.rows(figure.as_deref(), wording) {
-            let theme = scene.theme;
-            let ink = if row.strong && !self.lesser { theme.ink } else { theme.ink_soft };
-            let galley = galley(painter, &row, wrap);
-            // Rows of a broken line are written one by one, each aligned on its own.
-            for line in &galley.rows {
-                let text = painter.layout_no_wrap(line.text(), row.font.clone(), ink);
-                let x = match align {
-                    Align::Min => rect.left(),
-                    Align::Center => rect.center().x - text.size().x / 2.0,
-                    Align::Max => rect.right() - text.size().x,
-                };
-                let height = line_height(row.strong);
-                let at = pos2(x.round(), (y + (height - text.size().y) / 2.0).round());
-                y += height;
-                painter.galley(at, text, ink);
-            }
+            let ink = if row.strong { theme.ink } else { theme.ink_soft };
+            // Lines of a broken figure are written one by one, each aligned on its own.
+            lines.extend(galley(painter, &row, wrap).rows.iter().map(|line| {
+                let text = line.text().trim_end().to_owned();
+                let text = painter.layout_no_wrap(text, row.font.clone(), ink);
+                (text, line_height(row.strong), ink)
+            }));
+        }
+        // The room is for the widest figure of all; what is said now keeps to the side of it that
+        // the place is on.
+        let room = label.rect.translate(by);
+        let height: f32 = lines.iter().map(|l| l.1).sum();
+        let top = room.top() + (room.height() - height).max(0.0) * label.drop;
+        let mut y = top;
+        let mut written = Rect::NOTHING;
+        for (text, height, ink) in lines {
+            let x = match label.align {
+                Align::Min => room.left(),
+                Align::Center => room.center().x - text.size().x / 2.0,
+                Align::Max => room.right() - text.size().x,
+            };
+            let min = pos2(x.round(), (y + (height - text.size().y) / 2.0).round());
+            written |= Rect::from_min_size(pos2(min.x, y), vec2(text.size().x, height));
+            y += height;
+            painter.galley(min, text, ink);
+        }
+        let near = written.clamp(at);
+        let away = near.distance(at);
+        if away > radius + TIED {
+            let on_tie = |distance: f32| at + (near - at) * (distance / away);
+            let tie = [on_tie(radius + 2.0), on_tie(away - 2.0)];
+            painter.line_segment(tie, Stroke::new(1.0, theme.ink_soft));
         }
     }
 

@@ -109,10 +109,12 @@ pub fn roads(
         }
         if !ribbon::carries_chevrons(curve, core) {
             let colour = if core > 0.0 { theme.people } else { theme.border };
-            let rim =
-                if known.bounds.upper().is_some() { possible_width(known, scale) } else { 0.0 };
-            let (share, wide) = (arrow_share(survey, road), core.max(rim).max(HAIRLINE));
-            let arrow = ribbon::arrow_beside(curve, share, wide, colour);
+            let share = arrow_share(survey, road);
+            if core == 0.0 && possible_width(known, scale) >= ribbon::CHEVRON_CORE + 1.5 {
+                shapes.extend(ribbon::arrow_on(curve, share, theme.people));
+                continue;
+            }
+            let arrow = ribbon::arrow_beside(curve, share, core.max(HAIRLINE), colour);
             shapes.extend(arrow.map(|(shape, _)| shape));
         }
     }

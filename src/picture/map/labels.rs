@@ -29,6 +29,9 @@ pub struct Obstacles {
     pub discs: Vec<(Pos2, f32)>,
     /// What is better left free, as discs.
     pub soft: Vec<(Pos2, f32)>,
+    /// Borders, each by a position on it and the direction across: a label stays on the side that
+    /// its place is on.
+    pub borders: Vec<(Pos2, Vec2)>,
 }
 
 /// A label that found room.
@@ -37,7 +40,10 @@ pub struct Placed {
     /// Which of the wordings, 0 the fullest.
     pub wording: usize,
     pub rect: Rect,
+    /// Where in its room a narrower or lower text stands: beside its place.
     pub align: Align,
+    /// The share of the free height that stays above the text.
+    pub drop: f32,
 }
 
 /// Directions in order of preference: the way from the place, and the share of the label's size
@@ -182,7 +188,7 @@ fn rooms(want: &Want, own: usize, wants: &[Want], obstacles: &Obstacles) -> Vec<
             for (d, &(way, pivot)) in DIRECTIONS.iter().enumerate() {
                 let end = want.anchor + way * (want.radius + gap);
                 let rect = Rect::from_min_size(end - *size * pivot, *size);
-                if !is_free(rect, obstacles) {
+                if !is_free(rect, obstacles) || !stays(rect, want.anchor, obstacles) {
                     continue;
                 }
                 let crossed = obstacles.soft.iter().filter(|(c, r)| meets(rect, *c, *r)).count();
@@ -208,7 +214,7 @@ fn rooms(want: &Want, own: usize, wants: &[Want], obstacles: &Obstacles) -> Vec<
                     x if x > 0.7 => Align::Max,
                     _ => Align::Center,
                 };
-                rooms.push(Room { placed: Placed { wording, rect, align }, cost });
+                rooms.push(Room { placed: Placed { wording, rect, align, drop: pivot.y }, cost });
             }
         }
     }
@@ -220,6 +226,15 @@ fn is_free(rect: Rect, obstacles: &Obstacles) -> bool {
     obstacles.area.contains_rect(rect)
         && !obstacles.rects.iter().any(|r| r.intersects(rect))
         && !obstacles.discs.iter().any(|(c, r)| meets(rect, *c, *r))
+}
+
+/// Whether a label lies on its own side of every border.
+fn stays(rect: Rect, anchor: Pos2, obstacles: &Obstacles) -> bool {
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+    obstacles.borders.iter().all(|(on, across)| {
+        let side = (anchor - *on).dot(*across).signum();
+        corners.iter().all(|c| (*c - *on).dot(*across) * side > 2.0)
+    })
 }
 
 fn meets(rect: Rect, centre: Pos2, radius: f32) -> bool {
@@ -234,7 +249,13 @@ mod tests {
 
     fn ground() -> Obstacles {
         let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
-        Obstacles { area, rects: Vec::new(), discs: Vec::new(), soft: Vec::new() }
+        Obstacles {
+            area,
+            rects: Vec::new(),
+            discs: Vec::new(),
+            soft: Vec::new(),
+            borders: Vec::new(),
+        }
     }
 
     proptest! {

@@ -222,15 +222,8 @@ fn words_of(
         else {
             continue;
         };
-        let room = (label.rect.translate(*now - *home), label.align);
-        let (near, radius) = (room.0.clamp(*now), sheet::radius(survey, i));
-        let away = near.distance(*now);
-        if away > radius + labels::TIED {
-            let from = *now + (near - *now) * ((radius + 1.5) / away);
-            let to = *now + (near - *now) * ((away - 2.0) / away);
-            painter.line_segment([from, to], Stroke::new(1.0, scene.theme.ink_soft));
-        }
-        caption.paint(painter, scene, (node, label.wording), room);
+        let place = (*now, sheet::radius(survey, i));
+        caption.paint(painter, scene, node, (label, *now - *home), place);
     }
 }
 

@@ -2,10 +2,10 @@
 //! so that nothing jumps while time runs.
 
 use super::{
-    backdrop::{band_names, country_spot, line_across, runs},
+    backdrop::{band_names, country_spot, on_screen, runs},
     captions::{Caption, country_text},
     flow::arrow_share,
-    heading::buttons_rect,
+    heading::button_rects,
     known::country_name,
     labels::{Obstacles, Placed, Want, place},
     legend::scale_rect,
@@ -53,12 +53,9 @@ pub fn place_labels(
             obstacles.rects.push(rect.expand(2.0));
             countries.push((country_name(scene, &code).to_owned(), rect));
         }
-        for line in split.lines() {
-            let ends = line_across(split, &sheet.projector, ground, line);
-            obstacles.soft.extend(ends.into_iter().flat_map(|[a, b]| {
-                (0..80_u8).map(move |i| (a + (b - a) * (f32::from(i) / 79.0), 3.0))
-            }));
-        }
+        // A name that reached over a border would seem to stand on the other side.
+        let lines = split.lines().map(|line| on_screen(split, &sheet.projector, line));
+        obstacles.borders.extend(lines);
     }
     let seen = ground.shrink(2.0);
     let wants: Vec<Want> = survey
@@ -117,10 +114,12 @@ fn obstacles(
 ) -> Obstacles {
     let mut all = Obstacles {
         area: ground.shrink(5.0),
-        rects: vec![buttons_rect(ground).expand(3.0), scale_rect(ground)],
+        rects: button_rects(ground).map(|r| r.expand(3.0)).into_iter().collect(),
         discs: Vec::new(),
         soft: Vec::new(),
+        borders: Vec::new(),
     };
+    all.rects.push(scale_rect(ground));
     for (i, at) in sheet.at.iter().enumerate() {
         all.discs.extend(at.map(|at| (at, radius(survey, i) + 3.0)));
     }
@@ -139,6 +138,8 @@ fn obstacles(
         let steps = band.map_or(&[][..], |b| b.steps());
         // The widest that it ever gets, so that labels stand still.
         let core = scale.core(steps.last().map_or(0, |s| s.bounds.lower()));
+        let upper = steps.last().and_then(|s| s.bounds.upper()).filter(|&u| u < survey.largest);
+        let rim = upper.map_or(0.0, |u| scale.width(u) / 2.0 + 2.0);
         let hard = core.max(ribbon::HAIRLINE) / 2.0 + 2.5;
         let pieces = (ribbon::length(&curve) / 5.0).ceil().clamp(2.0, 160.0) as usize;
         for piece in 0..=pieces {
@@ -147,7 +148,7 @@ fn obstacles(
                 continue;
             };
             all.discs.push((on, hard));
-            all.soft.push((on, hard + 5.0));
+            all.soft.push((on, rim.max(hard + 4.0)));
         }
         if let Some((middle, _)) = ribbon::along(&curve, 0.5) {
             // The bar of a closed road.

@@ -43,10 +43,12 @@ fn plan() -> impl Strategy<Value = Plan> {
         any::<bool>(),
         prop::collection::vec((any::<u8>(), index(), 0..MINUTES, 0usize..6, 0u64..50), 0..14),
     )
-        .prop_map(|(feeders, extra, travel, people, moves, late, border, population, wishes)| {
-            let (feeders, extra) = (feeders, extra);
-            Plan { feeders, extra, travel, people, moves, late, border, population, wishes }
-        })
+        .prop_map(
+            |(feeders, extra, travel, people, moves, late, border, population, wishes)| {
+                let (feeders, extra) = (feeders, extra);
+                Plan { feeders, extra, travel, people, moves, late, border, population, wishes }
+            },
+        )
 }
 
 /// What happened: by leg, those who had set out and come off by each minute.
@@ -83,7 +85,8 @@ impl Plan {
         };
         let start: Vec<u64> =
             (0..self.places()).map(|p| if lives(p) { self.people[p] } else { 0 }).collect();
-        let (mut out, mut off) = (vec![vec![0]; legs.len()], vec![vec![0; MINUTES + 20]; legs.len()]);
+        let (mut out, mut off) =
+            (vec![vec![0]; legs.len()], vec![vec![0; MINUTES + 20]; legs.len()]);
         let mut here = start.clone();
         for m in 1..MINUTES {
             for (l, (from, to)) in legs.iter().enumerate() {
@@ -158,12 +161,8 @@ fn check(plan: &Plan) {
         let place = PlaceIx::new(which.index(plan.places() + 2));
         let middle = m + length / 2;
         let (series, n) = match kind % 4 {
-            0 => {
-                (of(Measure::Arrivals, place), walk.entering(&inside(&build.0, place), middle))
-            }
-            1 => {
-                (of(Measure::Departures, place), walk.leaving(&inside(&build.0, place), middle))
-            }
+            0 => (of(Measure::Arrivals, place), walk.entering(&inside(&build.0, place), middle)),
+            1 => (of(Measure::Departures, place), walk.leaving(&inside(&build.0, place), middle)),
             _ if walk.legs.is_empty() => continue,
             _ => {
                 let leg = which.index(walk.legs.len());
