@@ -112,7 +112,9 @@ impl Band {
         for bucket in 1..=buckets + 1 {
             let edge = i128::from(from.0) + secs * bucket / buckets;
             let last = bucket > buckets;
-            let until = if last { seen.len() } else {
+            let until = if last {
+                seen.len()
+            } else {
                 let rest = seen.get(next..).unwrap_or_default();
                 next + rest.partition_point(|s| i128::from(s.at.0) < edge)
             };
@@ -156,8 +158,7 @@ impl Band {
         let mut next = uppers.into_iter().skip(1);
         self.steps.retain(|step| {
             let after = next.next();
-            let idle =
-                lower == Some(step.bounds.lower()) && after == Some(step.bounds.upper());
+            let idle = lower == Some(step.bounds.lower()) && after == Some(step.bounds.upper());
             lower = Some(step.bounds.lower());
             !idle
         });

@@ -157,8 +157,7 @@ impl Cascade<'_> {
         for (&here, ties) in self.ties.at.range(rise.at..until) {
             for tie in ties.iter().filter_map(|t| self.ties.ties.get(*t as usize)) {
                 let forward = (tie.start == here).then_some((tie.end, tie.lower));
-                let back =
-                    (tie.end == here && tie.upper < OPEN).then_some((tie.start, -tie.upper));
+                let back = (tie.end == here && tie.upper < OPEN).then_some((tie.start, -tie.upper));
                 for (at, by) in forward.into_iter().chain(back) {
                     let value = rise.value.saturating_add(by);
                     *self.effort = self.effort.saturating_sub(1);

@@ -118,11 +118,7 @@ impl Course {
         let least = self.lower.at(claim.start);
         let risen = match least.filter(|s| s.value > claim.upper) {
             Some(least) => Err(Knotted { why: least.why, against: why }),
-            None => self.cascade(
-                Rise { at: claim.end, value: claim.lower, why },
-                None,
-                &mut undo,
-            ),
+            None => self.cascade(Rise { at: claim.end, value: claim.lower, why }, None, &mut undo),
         };
         if let Err(knotted) = risen {
             let figures = self.figures_of(knotted, claim.figure);
@@ -216,9 +212,7 @@ impl Course {
             let mut undo = Undo::new();
             for tie in ties.iter() {
                 let back = (tie.upper < OPEN).then_some((tie.end, tie.start, -tie.upper));
-                for (from, to, by) in
-                    [(tie.start, tie.end, tie.lower)].into_iter().chain(back)
-                {
+                for (from, to, by) in [(tie.start, tie.end, tie.lower)].into_iter().chain(back) {
                     let Some(standing) = greatest.at(from) else { continue };
                     let why = self.derivations.add(tie.figure, standing.why);
                     let value = standing.value.saturating_add(by);

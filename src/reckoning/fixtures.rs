@@ -2,8 +2,8 @@
 
 use super::Reckoning;
 use crate::model::{
-    Count, Figure, FigureRef, Id, Instant, Lead, Leg, LegIx, Measure, Moment, Offset,
-    Place, PlaceIx, PlaceKind, Series, Situation, Snapshot, SnapshotIx, Source, SourceIx, Speaker,
+    Count, Figure, FigureRef, Id, Instant, Lead, Leg, LegIx, Measure, Moment, Offset, Place,
+    PlaceIx, PlaceKind, Series, Situation, Snapshot, SnapshotIx, Source, SourceIx, Speaker,
     SpeakerIx, Standing, Subject, Text,
 };
 
@@ -29,8 +29,7 @@ pub(super) fn minutes(start: i64, end: i64) -> Moment {
         let t = Offset::UTC.civil(Instant(946_684_800 + m * 60));
         format!("{}T{:02}:{:02}Z", t.date(), t.hour(), t.minute())
     };
-    let text =
-        if start == end { time(start) } else { format!("{}/{}", time(start), time(end)) };
+    let text = if start == end { time(start) } else { format!("{}/{}", time(start), time(end)) };
     Moment::parse(&text, Offset::UTC).unwrap()
 }
 

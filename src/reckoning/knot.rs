@@ -51,8 +51,7 @@ impl Knot {
         for claim in claims {
             let (start, end) = (knot.node(claim.start), knot.node(claim.end));
             // A count is measured from zero, an increment from the start of its period.
-            let (floor, ceiling) =
-                if claim.is_increment { (start, end) } else { (0, start) };
+            let (floor, ceiling) = if claim.is_increment { (start, end) } else { (0, start) };
             let base = if claim.is_increment { start } else { 0 };
             knot.tie(floor, end, claim.lower);
             if claim.upper < OPEN {
@@ -139,8 +138,7 @@ pub(super) fn clashing(claim: Claim, others: Vec<Claim>, frame: Frame) -> Clashi
             }
         }
     }
-    let knot =
-        Knot::new(&kept, cap.map(|(cap, _)| cap), frame.since, &[claim.start, claim.end]);
+    let knot = Knot::new(&kept, cap.map(|(cap, _)| cap), frame.since, &[claim.start, claim.end]);
     let (start, end) = (knot.node(claim.start), knot.node(claim.end));
     let (at, possible) = if claim.is_increment {
         (claim.end, knot.difference(start, end))

@@ -11,8 +11,8 @@
 mod admission;
 mod band;
 mod cascade;
-mod clash;
 mod claim;
+mod clash;
 mod course;
 mod knot;
 mod layout;
@@ -142,12 +142,7 @@ impl Reckoning {
 
     /// What a series adds in each period that meets `window`, on the situation's clock. Nothing
     /// for a stock, or when there would be more than [`MOST_PERIODS`].
-    pub fn increments(
-        &self,
-        series: Series,
-        period: Period,
-        window: Span,
-    ) -> Vec<(Span, Bounds)> {
+    pub fn increments(&self, series: Series, period: Period, window: Span) -> Vec<(Span, Bounds)> {
         let Some(account) = self.all.account(series) else { return Vec::new() };
         let Some(band) = &account.band else { return Vec::new() };
         let mut periods = band.periods(period, self.offset, window);

@@ -32,6 +32,7 @@ impl Ordinals {
     pub(super) fn figure(&self, ordinal: u32) -> Option<FigureRef> {
         let snapshot = self.first.partition_point(|n| *n <= ordinal).checked_sub(1)?;
         let index = ordinal - self.first.get(snapshot)?;
-        ((ordinal as usize) < self.count()).then(|| FigureRef::new(SnapshotIx::new(snapshot), index))
+        ((ordinal as usize) < self.count())
+            .then(|| FigureRef::new(SnapshotIx::new(snapshot), index))
     }
 }

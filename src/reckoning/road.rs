@@ -88,7 +88,8 @@ impl Road {
                 };
                 let terms: Vec<_> = legs.iter().map(at).collect();
                 let along = variables.band(&grid, &terms, figure);
-                let said = all.band(Series { measure, subject: Subject::Place(place), group: None });
+                let said =
+                    all.band(Series { measure, subject: Subject::Place(place), group: None });
                 let band = match said {
                     Some(said) => said.meet(&along).unwrap_or_else(|| said.clone()),
                     None => along,
@@ -165,13 +166,15 @@ fn rules(situation: &Situation, all: &Admissions, layout: &Layout, grid: &[Insta
     for leg in &layout.order {
         let leg = *leg as usize;
         let secs = situation.legs.get(leg).map_or(0, |l| l.min_travel_secs.max(0));
-        rules.push(Rule::Travel { set_out: leg, came_off: legs + leg, secs });
         let Some(from) = situation.legs.get(leg).map(|l| l.from) else { continue };
         for place in layout.around(situation, from) {
-            if seen.insert(place) {
+            // Where any number may have lived at the start, nothing follows.
+            if seen.insert(place) && layout.start(place).upper().is_some() {
                 rules.push(flow(situation, all, layout, place));
             }
         }
+        // After the place that feeds it, so that one sweep goes all the way.
+        rules.push(Rule::Travel { set_out: leg, came_off: legs + leg, secs });
     }
     rules
 }

@@ -3,9 +3,7 @@
 use super::Reckoning;
 use crate::{
     language::{Arg, DatePrecision, Language},
-    model::{
-        Bounds, Counted, FigureRef, Instant, Measure, PlaceKind, Series, Situation, Subject,
-    },
+    model::{Bounds, Counted, FigureRef, Instant, Measure, PlaceKind, Series, Situation, Subject},
 };
 
 /// What is known of a series at a moment, in words: "By 26 Sep 2023, 20:00, exactly 28,120 people
@@ -114,12 +112,7 @@ fn unit(language: &Language, series: Series, bounds: Bounds, number: &str) -> St
     language.say_with(key, &[("n", last.into()), ("number", number.into())])
 }
 
-fn of_group(
-    situation: &Situation,
-    language: &Language,
-    series: Series,
-    people: &str,
-) -> String {
+fn of_group(situation: &Situation, language: &Language, series: Series, people: &str) -> String {
     let Some(group) = series.group else { return people.to_owned() };
     let group = situation.group(group).name.get(language.tag());
     language.say_with("statement-of-group", &[("people", people.into()), ("group", group.into())])

@@ -35,11 +35,8 @@ pub fn clash_sentence(situation: &Situation, language: &Language, clash: &Clash)
     let is_count_of_span = is_span && figure.during.is_none();
     let limit = limit(situation, language, clash, what, is_count_of_span);
     let reasons = reasons(situation, language, clash, figure.series, moment);
-    let args = [
-        ("says", (&says).into()),
-        ("limit", (&limit).into()),
-        ("reasons", (&reasons).into()),
-    ];
+    let args =
+        [("says", (&says).into()), ("limit", (&limit).into()), ("reasons", (&reasons).into())];
     let key = if reasons.is_empty() { "clash-alone" } else { "clash-because" };
     language.say_with(key, &args)
 }

@@ -43,10 +43,19 @@ fn plan() -> impl Strategy<Value = Plan> {
         any::<bool>(),
         prop::collection::vec((any::<u8>(), index(), 0..MINUTES, 0usize..6, 0u64..50), 0..14),
     )
-        .prop_map(|(feeders, extra, travel, people, moves, late, border, population, wishes)| {
-            let (feeders, extra) = (feeders, extra);
-            Plan { feeders, extra, travel, people, moves, late, border, population, wishes }
-        })
+        .prop_map(
+            |(feeders, extra, travel, people, moves, late, border, population, wishes)| Plan {
+                feeders,
+                extra,
+                travel,
+                people,
+                moves,
+                late,
+                border,
+                population,
+                wishes,
+            },
+        )
 }
 
 /// What happened: by leg, those who had set out and come off by each minute.
@@ -83,17 +92,18 @@ impl Plan {
         };
         let start: Vec<u64> =
             (0..self.places()).map(|p| if lives(p) { self.people[p] } else { 0 }).collect();
-        let (mut out, mut off) = (vec![vec![0]; legs.len()], vec![vec![0; MINUTES + 20]; legs.len()]);
+        let (mut out, mut off) =
+            (vec![vec![0]; legs.len()], vec![vec![0; MINUTES + 20]; legs.len()]);
         let mut here = start.clone();
         for m in 1..MINUTES {
-            for (l, (from, to)) in legs.iter().enumerate() {
+            for (l, (_, to)) in legs.iter().enumerate() {
                 here[*to] += off[l][m] - off[l][m - 1];
-                let _ = from;
             }
             for (l, (from, _)) in legs.iter().enumerate() {
                 let going = here[*from] * u64::from(self.moves[m][l % 10].saturating_sub(3)) / 8;
                 here[*from] -= going;
-                out[l].push(out[l][m - 1] + going);
+                let before = out[l][m - 1];
+                out[l].push(before + going);
                 // Off the leg after the travel time, late or not; at once is a minute too soon
                 // for the loop above, so that nobody runs two legs in a minute.
                 let takes = usize::from(self.travel[l % 10] + self.late[l % 10]).max(1);
@@ -158,12 +168,8 @@ fn check(plan: &Plan) {
         let place = PlaceIx::new(which.index(plan.places() + 2));
         let middle = m + length / 2;
         let (series, n) = match kind % 4 {
-            0 => {
-                (of(Measure::Arrivals, place), walk.entering(&inside(&build.0, place), middle))
-            }
-            1 => {
-                (of(Measure::Departures, place), walk.leaving(&inside(&build.0, place), middle))
-            }
+            0 => (of(Measure::Arrivals, place), walk.entering(&inside(&build.0, place), middle)),
+            1 => (of(Measure::Departures, place), walk.leaving(&inside(&build.0, place), middle)),
             _ if walk.legs.is_empty() => continue,
             _ => {
                 let leg = which.index(walk.legs.len());

@@ -2,7 +2,9 @@
 
 use crate::{
     language::Language,
-    model::{Admission, Bounds, Count, FigureRef, Instant, Measure, Period, PlaceIx, PlaceKind, Span},
+    model::{
+        Admission, Bounds, Count, FigureRef, Instant, Measure, Period, PlaceIx, PlaceKind, Span,
+    },
     reckoning::{
         clash_sentence,
         fixtures::{Build, at, of, on},
@@ -198,8 +200,7 @@ fn a_day_is_told_from_its_own_increment() {
 fn a_figure_set_aside_weighs_nothing() {
     let mut s = september();
     for figure in [s.slip, s.peak] {
-        s.build.figure_mut(figure).standing =
-            crate::model::Standing::SetAside("a slip".to_owned());
+        s.build.figure_mut(figure).standing = crate::model::Standing::SetAside("a slip".to_owned());
     }
     let reckoning = s.build.reckon();
     assert_eq!(reckoning.admission(s.peak), Admission::SetAside);

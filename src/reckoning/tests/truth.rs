@@ -23,9 +23,8 @@ struct Wish {
 }
 
 fn wish() -> impl Strategy<Value = Wish> {
-    (0u8..12, 0usize..40, 0usize..15, 0u64..40, any::<bool>()).prop_map(
-        |(kind, start, length, loose, lead)| Wish { kind, start, length, loose, lead },
-    )
+    (0u8..12, 0usize..40, 0usize..15, 0u64..40, any::<bool>())
+        .prop_map(|(kind, start, length, loose, lead)| Wish { kind, start, length, loose, lead })
 }
 
 /// A wording that is true of `n`.
