@@ -1,1 +1,47 @@
-//! cli
+//! The commands without a window, one file each. None needs a display.
+//!
+//! They print what lower rooms found and reckon nothing themselves.
+
+mod check;
+
+use clap::{Parser, Subcommand};
+use std::{io, path::PathBuf, process::ExitCode};
+
+/// Tracks displacement: how many people have fled, from where, through which checkpoints,
+/// according to whom
+#[derive(Clone, Debug, Parser)]
+#[command(name = "waymark", version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// A situation folder or its situation.ron; without one, the last or the shipped situation
+    pub path: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What can be done without a window.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Tell every problem of a situation
+    Check(check::Check),
+}
+
+impl Command {
+    /// Does it. 0 when all is well, 1 when the input is at fault.
+    pub fn run(&self) -> ExitCode {
+        let mut out = io::stdout().lock();
+        let mut summary = io::stderr().lock();
+        let done = match self {
+            Self::Check(check) => check.run(&mut out, &mut summary),
+        };
+        match done {
+            Ok(true) => ExitCode::SUCCESS,
+            Ok(false) => ExitCode::FAILURE,
+            // Whoever was reading has read enough (`waymark check … | head`).
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+            Err(error) => {
+                eprintln!("waymark: {error}");
+                ExitCode::FAILURE
+            }
+        }
+    }
+}

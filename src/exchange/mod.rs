@@ -1,1 +1,5 @@
-//! exchange
+//! Other people's formats, read into what the model knows.
+//!
+//! Decides nothing about which file is read, nor where from.
+
+pub mod geojson;

@@ -1,1 +1,30 @@
-//! store
+//! The situation folder on disk: read, with every problem found.
+//!
+//! The text is read in two steps. The first ([`syntax`]) makes a tree of it in which every value
+//! knows its position, and goes on after a slip. The second turns the tree into records, one file
+//! a kind of record, and resolves what they call each other by. Reading never panics and never
+//! stops at the first problem. Decides nothing about how a problem is shown.
+
+mod declared;
+mod event;
+mod figure;
+mod files;
+mod findings;
+mod layer;
+mod near;
+mod network;
+mod people;
+mod place;
+mod problem;
+mod read;
+mod record;
+mod situation;
+mod sweep;
+mod syntax;
+mod token;
+mod values;
+mod wording;
+
+pub use files::{Embedded, FileError, Files, Folder};
+pub use problem::{Problem, Severity};
+pub use read::{Read, Reading, read, read_embedded, read_text};

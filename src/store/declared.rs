@@ -1,0 +1,196 @@
+//! The ids that records of one kind bear, and who calls them by it.
+
+use super::{
+    findings::Findings,
+    near,
+    record::wrong_type,
+    syntax::{Node, Value},
+    values,
+};
+use std::collections::HashMap;
+
+/// The ids of a list of records, in its order.
+pub(super) struct Declared<'t> {
+    /// What such a record is called: `place`.
+    kind: &'static str,
+    index_of: HashMap<&'t str, usize>,
+    ids: Vec<&'t str>,
+    starts: Vec<usize>,
+    used: Vec<bool>,
+    /// False when some record could not be read so far that its id is known: then a name that
+    /// is not found may be that record's.
+    complete: bool,
+}
+
+impl<'t> Declared<'t> {
+    /// Collects the ids of a list; wrong and repeated ones are told.
+    pub fn of(kind: &'static str, list: &'t [Node<'t>], findings: &mut Findings<'_>) -> Self {
+        let mut declared = Self {
+            kind,
+            index_of: HashMap::with_capacity(list.len()),
+            ids: Vec::with_capacity(list.len()),
+            starts: Vec::with_capacity(list.len()),
+            used: vec![false; list.len()],
+            complete: true,
+        };
+        for (index, node) in list.iter().enumerate() {
+            let at = id_of(node);
+            let start = at.map_or(node.start, |at| at.start);
+            let id = at.and_then(|at| {
+                values::id(at, findings);
+                match &at.value {
+                    Value::Text(text) => Some(text.as_ref()),
+                    _ => None,
+                }
+            });
+            declared.starts.push(start);
+            declared.ids.push(id.unwrap_or(""));
+            let Some(id) = id else {
+                declared.complete = false;
+                continue;
+            };
+            let first = *declared.index_of.entry(id).or_insert(index);
+            if first != index {
+                let line = declared.starts.get(first).map_or(1, |&at| findings.line(at));
+                findings.error(
+                    start,
+                    "duplicate-id",
+                    format!("a second {kind} `{id}`, after that of line {line}"),
+                    "give one of them another id",
+                );
+            }
+        }
+        declared
+    }
+
+    /// The record that bears an id, now called by it.
+    pub fn call(&mut self, id: &str) -> Option<usize> {
+        let index = *self.index_of.get(id)?;
+        if let Some(used) = self.used.get_mut(index) {
+            *used = true;
+        }
+        Some(index)
+    }
+
+    /// The record that a value names; tells when there is none.
+    pub fn find(&mut self, node: &Node<'_>, findings: &mut Findings<'_>) -> Option<usize> {
+        let Value::Text(id) = &node.value else {
+            wrong_type(node, &format!("write the id of a {} in quotes", self.kind), findings);
+            return None;
+        };
+        let found = self.call(id);
+        if found.is_none() && self.complete {
+            self.tell_dangling(node.start, id, findings);
+        }
+        found
+    }
+
+    pub fn tell_dangling(&self, at: usize, id: &str, findings: &mut Findings<'_>) {
+        let kind = self.kind;
+        let right = near::did_you_mean(
+            id,
+            self.ids.iter().copied(),
+            || format!("add the {kind}, or name one that the file has"),
+            findings,
+        );
+        findings.error(at, "dangling-id", format!("no {kind} has the id `{id}`"), right);
+    }
+
+    pub fn complete(&self) -> bool {
+        self.complete
+    }
+
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The id of a record, in the order of the list; empty where it has none.
+    pub fn id(&self, index: usize) -> &'t str {
+        self.ids.get(index).copied().unwrap_or("")
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = &'t str> {
+        self.ids.iter().copied()
+    }
+
+    /// Where the id of a record stands, in bytes.
+    pub fn start(&self, index: usize) -> usize {
+        self.starts.get(index).copied().unwrap_or(0)
+    }
+
+    /// Notes the records that nothing calls by their id.
+    pub fn note_unused(&self, findings: &mut Findings<'_>) {
+        for (index, _) in self.used.iter().enumerate().filter(|&(_, &used)| !used) {
+            let (kind, id) = (self.kind, self.id(index));
+            findings.note(
+                self.start(index),
+                "unused-record",
+                format!("a {kind} `{id}` that nothing names"),
+                "take it away, or name it where it belongs",
+            );
+        }
+    }
+}
+
+fn id_of<'t>(node: &'t Node<'t>) -> Option<&'t Node<'t>> {
+    match &node.value {
+        Value::Record(record) => record.fields.iter().find(|f| f.name == "id").map(|f| &f.value),
+        _ => None,
+    }
+}
+
+/// Tells of each ring among records that lie within each other, at one member.
+pub(super) fn tell_rings(
+    code: &'static str,
+    kind: &str,
+    within: &[Option<(usize, usize)>],
+    declared: &Declared<'_>,
+    findings: &mut Findings<'_>,
+) {
+    // The walk on which a record was first met.
+    let mut met = vec![usize::MAX; within.len()];
+    for start in 0..within.len() {
+        let mut here = start;
+        while let Some(mark) = met.get_mut(here) {
+            if *mark != usize::MAX {
+                if *mark == start {
+                    tell_ring(code, kind, here, within, declared, findings);
+                }
+                break;
+            }
+            *mark = start;
+            match within.get(here).copied().flatten() {
+                Some((next, _)) => here = next,
+                None => break,
+            }
+        }
+    }
+}
+
+fn tell_ring(
+    code: &'static str,
+    kind: &str,
+    first: usize,
+    within: &[Option<(usize, usize)>],
+    declared: &Declared<'_>,
+    findings: &mut Findings<'_>,
+) {
+    const SHOWN: usize = 6;
+    let Some((mut here, at)) = within.get(first).copied().flatten() else { return };
+    let mut chain = vec![format!("`{}`", declared.id(first))];
+    while here != first && chain.len() < SHOWN {
+        chain.push(format!("`{}`", declared.id(here)));
+        match within.get(here).copied().flatten() {
+            Some((next, _)) => here = next,
+            None => return,
+        }
+    }
+    let last = if here == first { format!("`{}`", declared.id(first)) } else { "…".to_owned() };
+    chain.push(last);
+    findings.error(
+        at,
+        code,
+        format!("a ring of {kind}s, each within the next: {}", chain.join(", ")),
+        "take `within` away from one of them",
+    );
+}

@@ -1,0 +1,335 @@
+//! Snapshots and their figures.
+
+use super::{
+    declared::Declared,
+    findings::Findings,
+    near,
+    people::Named,
+    record::{Fields, list, wrong_type},
+    situation::Clock,
+    syntax::{Node, Value},
+    values,
+    wording::{VAGUE_WORDS, count_advice, vague_word},
+};
+use crate::model::{
+    Count, Figure, GroupIx, LegIx, Measure, PlaceIx, Series, Snapshot, Source, SourceIx, SpeakerIx,
+    Standing, Subject, Wording,
+};
+use std::collections::HashMap;
+
+const SNAPSHOT: &[&str] = &["id", "source", "speaker", "as_of", "figures", "doubt", "note"];
+const FIGURE: &[&str] = &[
+    "measure", "at", "on", "group", "during", "count", "wording", "standing", "doubt", "note", "id",
+];
+pub(super) const COUNTS: &[&str] =
+    &["Exact", "AtLeast", "MoreThan", "AtMost", "LessThan", "About", "Nearly", "Between", "Vague"];
+const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")"];
+
+/// What figures refer to.
+pub(super) struct Figures<'t, 'r> {
+    pub clock: Clock,
+    pub wording: &'r Wording,
+    pub places: &'r mut Declared<'t>,
+    pub legs: &'r mut Declared<'t>,
+    pub sources: &'r mut Declared<'t>,
+    /// Empty when some source could not be read.
+    pub published: &'r [Source],
+    pub speakers: &'r mut Named<'t>,
+    pub groups: &'r mut Named<'t>,
+    /// Where the ids of figures stand.
+    pub ids: HashMap<&'t str, usize>,
+}
+
+impl<'t> Figures<'t, '_> {
+    pub fn snapshots(
+        &mut self,
+        nodes: &'t [Node<'t>],
+        findings: &mut Findings<'_>,
+    ) -> Vec<Snapshot> {
+        let mut snapshots = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            snapshots.extend(self.snapshot(node, findings));
+        }
+        snapshots
+    }
+
+    fn snapshot(&mut self, node: &'t Node<'t>, findings: &mut Findings<'_>) -> Option<Snapshot> {
+        let fields = Fields::of(node, "Snapshot", SNAPSHOT, findings)?;
+        let id = fields.need("id", "\"ki-28000\"", findings);
+        let source = fields.need("source", "\"ki-192\"", findings);
+        let source = source.and_then(|n| self.sources.find(n, findings));
+        let speaker = fields.need("speaker", "\"gov-arm\"", findings);
+        let speaker = speaker.and_then(|n| self.speakers.find(n, "a speaker", findings));
+        let as_of = fields.need("as_of", "\"2023-09-26T20:00+04:00\"", findings);
+        let as_of = as_of.and_then(|n| {
+            let as_of = self.clock.moment_told(n, findings)?;
+            let published = source.and_then(|s| self.published.get(s));
+            if let Some(published) = published.map(|s| s.published)
+                && as_of.span().start() > published.span().end()
+            {
+                findings.warning(
+                    n.start,
+                    "told-before",
+                    format!("figures as of {as_of}, in a source published {published}"),
+                    "check both: nobody reports what has not happened yet",
+                );
+            }
+            Some(as_of)
+        });
+        let figures = fields.need("figures", "[Figure(…)]", findings);
+        let nodes = list(figures, findings);
+        let mut figures = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            figures.extend(self.figure(node, findings));
+        }
+        let doubt = values::owned(fields.get("doubt"), "a doubt", findings);
+        let note = values::owned(fields.get("note"), "a note", findings);
+        Some(Snapshot {
+            id: values::known_id(id?)?,
+            source: SourceIx::new(source?),
+            speaker: SpeakerIx::new(speaker?),
+            as_of: as_of?,
+            figures,
+            doubt,
+            note,
+        })
+    }
+
+    fn figure(&mut self, node: &'t Node<'t>, findings: &mut Findings<'_>) -> Option<Figure> {
+        let fields = Fields::of(node, "Figure", FIGURE, findings)?;
+        let id = match fields.get("id") {
+            Some(n) => Some(own_id(n, &mut self.ids, "figure", findings)?),
+            None => None,
+        };
+        let measure = fields.need("measure", "Arrivals", findings);
+        let measure = measure.and_then(|n| {
+            let names = Measure::ALL.map(Measure::name);
+            values::word(n, "a measure", &names, Measure::from_name, findings)
+        });
+        let subject = self.subject(&fields, measure, findings);
+        let group = fields.get("group").and_then(|n| self.groups.find(n, "a group", findings));
+        let during = fields.get("during").and_then(|n| {
+            if let Some(measure) = measure.filter(|m| !m.is_cumulative()) {
+                let name = measure.name();
+                findings.error(
+                    fields.name_start("during"),
+                    "during-stock",
+                    format!("`{name}` during a period: a stock has no increment"),
+                    "take `during` away, or count Arrivals or Departures instead",
+                );
+            }
+            self.clock.moment_told(n, findings)
+        });
+        let count = fields.need("count", "MoreThan(28_000)", findings);
+        let count = count.and_then(|n| Some((count_of(n, findings)?, n.start)));
+        let bounds = count.and_then(|(count, at)| {
+            let bounds = self.wording.bounds(count);
+            if bounds.is_none() {
+                tell_crossed(count, at, findings);
+            }
+            bounds
+        });
+        let wording = values::owned(fields.get("wording"), "a wording", findings);
+        if fields.get("wording").is_none() {
+            findings.warning(
+                fields.start(),
+                "no-wording",
+                "a figure without its wording",
+                "add `wording: \"…\"`, a few words as the source has them",
+            );
+        }
+        let standing = match fields.get("standing") {
+            Some(n) => standing(n, findings)?,
+            None => Standing::Used,
+        };
+        let doubt = values::owned(fields.get("doubt"), "a doubt", findings);
+        let note = values::owned(fields.get("note"), "a note", findings);
+        let group = group.map(GroupIx::new);
+        Some(Figure {
+            id,
+            series: Series { measure: measure?, subject: subject?, group },
+            during,
+            count: count?.0,
+            bounds: bounds?,
+            wording,
+            standing,
+            doubt,
+            note,
+        })
+    }
+
+    fn subject(
+        &mut self,
+        fields: &Fields<'t>,
+        measure: Option<Measure>,
+        findings: &mut Findings<'_>,
+    ) -> Option<Subject> {
+        let name = measure.map_or("", Measure::name);
+        match (fields.get("at"), fields.get("on")) {
+            (Some(at), None) => {
+                if measure == Some(Measure::Passed) {
+                    let right = "name the leg that people came off: `on: \"lachin-kornidzor\"`";
+                    let found = "`Passed` at a place";
+                    findings.error(fields.name_start("at"), "wrong-subject", found, right);
+                }
+                self.places.find(at, findings).map(|p| Subject::Place(PlaceIx::new(p)))
+            }
+            (None, Some(on)) => {
+                if matches!(
+                    measure,
+                    Some(
+                        Measure::Arrivals
+                            | Measure::Departures
+                            | Measure::Population
+                            | Measure::Registered
+                            | Measure::Sheltered
+                    )
+                ) {
+                    findings.error(
+                        fields.name_start("on"),
+                        "wrong-subject",
+                        format!("`{name}` on a leg"),
+                        "name the place instead: `at: \"armenia\"`; on a leg, count `Passed`",
+                    );
+                }
+                self.legs.find(on, findings).map(|l| Subject::Leg(LegIx::new(l)))
+            }
+            (Some(_), Some(_)) => {
+                findings.error(
+                    fields.name_start("on"),
+                    "at-and-on",
+                    "a figure both at a place and on a leg",
+                    "keep `at` or `on`",
+                );
+                None
+            }
+            (None, None) => {
+                if !fields.slipped("at") && !fields.slipped("on") {
+                    findings.error(
+                        fields.start(),
+                        "at-and-on",
+                        "a figure neither at a place nor on a leg",
+                        "add `at: \"armenia\"` or `on: \"lachin-kornidzor\"`",
+                    );
+                }
+                None
+            }
+        }
+    }
+}
+
+/// The id of a record that need not have one, told when another has it.
+pub(super) fn own_id<'t>(
+    node: &'t Node<'t>,
+    ids: &mut HashMap<&'t str, usize>,
+    kind: &str,
+    findings: &mut Findings<'_>,
+) -> Option<crate::model::Id> {
+    let id = values::id(node, findings)?;
+    if let Value::Text(text) = &node.value
+        && let Some(first) = ids.insert(text, node.start)
+    {
+        let line = findings.line(first);
+        findings.error(
+            node.start,
+            "duplicate-id",
+            format!("a second {kind} `{id}`, after that of line {line}"),
+            "give one of them another id",
+        );
+    }
+    Some(id)
+}
+
+fn count_of(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Count> {
+    let (name, items) = match &node.value {
+        Value::Tuple(Some(name), items) => (*name, items.as_slice()),
+        Value::Record(record) if record.fields.is_empty() && record.name.is_some() => {
+            (record.name?, &[][..])
+        }
+        Value::Word(word) if COUNTS.contains(word) => (*word, &[][..]),
+        Value::Word(word) => {
+            values::unknown_value(node.start, word, "a count", COUNTS, findings);
+            return None;
+        }
+        _ => {
+            wrong_type(node, &count_advice(), findings);
+            return None;
+        }
+    };
+    let mut one = |make: fn(u64) -> Count| {
+        let [item] = items else {
+            let found = format!("`{name}` with {} values", items.len());
+            let right = format!("write {name}(28_000)");
+            findings.error(node.start, "wrong-type", found, right);
+            return None;
+        };
+        values::count_number(item, findings).map(make)
+    };
+    match name {
+        "Exact" => one(Count::Exact),
+        "AtLeast" => one(Count::AtLeast),
+        "MoreThan" => one(Count::MoreThan),
+        "AtMost" => one(Count::AtMost),
+        "LessThan" => one(Count::LessThan),
+        "About" => one(Count::About),
+        "Nearly" => one(Count::Nearly),
+        "Between" => {
+            let [a, b] = items else {
+                let found = format!("`Between` with {} values", items.len());
+                let right = "write Between(3_000, 5_000)";
+                findings.error(node.start, "wrong-type", found, right);
+                return None;
+            };
+            let a = values::count_number(a, findings);
+            let b = values::count_number(b, findings);
+            a.zip(b).map(|(a, b)| Count::Between(a, b))
+        }
+        "Vague" => {
+            let [item] = items else {
+                let right = format!("write one of {}", near::one_of(VAGUE_WORDS));
+                let found = format!("`Vague` with {} values", items.len());
+                findings.error(node.start, "wrong-type", found, right);
+                return None;
+            };
+            values::word(item, "a vague word", VAGUE_WORDS, vague_word, findings).map(Count::Vague)
+        }
+        _ => {
+            values::unknown_value(node.start, name, "a count", COUNTS, findings);
+            None
+        }
+    }
+}
+
+fn tell_crossed(count: Count, at: usize, findings: &mut Findings<'_>) {
+    let (found, right) = match count {
+        Count::Between(a, b) => (
+            format!("between {a} and {b}: the lower is above the upper"),
+            format!("write Between({b}, {a})"),
+        ),
+        Count::LessThan(_) => {
+            ("fewer than 0".to_owned(), "no count is below zero; write Exact(0)".to_owned())
+        }
+        _ => (
+            "a count whose lower bound is above its upper".to_owned(),
+            "check the rules under `wording`".to_owned(),
+        ),
+    };
+    findings.error(at, "crossed-bounds", found, right);
+}
+
+fn standing(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Standing> {
+    match &node.value {
+        Value::Word("Used") => Some(Standing::Used),
+        Value::Tuple(Some("SetAside"), items) if items.len() == 1 => {
+            values::owned(items.first(), "a reason", findings).map(Standing::SetAside)
+        }
+        Value::Word(word) | Value::Tuple(Some(word), _) if *word != "SetAside" => {
+            values::unknown_value(node.start, word, "a standing", STANDINGS, findings);
+            None
+        }
+        _ => {
+            wrong_type(node, "write Used, or SetAside(\"…\") with one reason", findings);
+            None
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Layers: outlines in files beside the situation.
+
+use super::{
+    files::{FileError, Files},
+    findings::Findings,
+    record::Fields,
+    syntax::Node,
+    values,
+};
+use crate::{
+    exchange::geojson,
+    model::{Layer, LayerKind},
+};
+
+const LAYER: &[&str] = &["kind", "file", "name", "credit"];
+
+pub(super) fn layers(
+    nodes: &[Node<'_>],
+    files: &dyn Files,
+    findings: &mut Findings<'_>,
+) -> Vec<Layer> {
+    let mut layers = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        layers.extend(layer(node, files, findings));
+    }
+    layers
+}
+
+fn layer(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> Option<Layer> {
+    let fields = Fields::of(node, "Layer", LAYER, findings)?;
+    let kind = fields.need("kind", "Land", findings);
+    let kind = kind.and_then(|n| {
+        let names = LayerKind::ALL.map(LayerKind::name);
+        values::word(n, "the kind of a layer", &names, LayerKind::from_name, findings)
+    });
+    let name = fields.get("name").and_then(|n| values::text_in_languages(n, "a name", findings));
+    let credit = values::owned(fields.get("credit"), "a credit", findings);
+    let at = fields.need("file", "\"countries.geojson\"", findings)?;
+    let file = values::text(at, "the path of a file", findings)?;
+    let bytes = match files.bytes(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            tell(at.start, file, &error, findings);
+            return None;
+        }
+    };
+    let read = match geojson::outlines(&bytes) {
+        Ok(read) => read,
+        Err(error) => {
+            findings.error(
+                at.start,
+                "bad-geojson",
+                format!("`{file}` cannot be drawn: {error}"),
+                error.advice(),
+            );
+            return None;
+        }
+    };
+    if read.skipped > 0 {
+        findings.warning(
+            at.start,
+            "skipped-shapes",
+            format!("`{file}` holds {} points, which a layer does not draw", read.skipped),
+            "keep lines and areas in a layer; a point is a place",
+        );
+    }
+    Some(Layer { kind: kind?, file: file.to_owned(), name, credit, shapes: read.outlines })
+}
+
+fn tell(at: usize, file: &str, error: &FileError, findings: &mut Findings<'_>) {
+    let (code, found, right) = match error {
+        FileError::Leaves => (
+            "path-leaves-folder",
+            format!("`{file}` leads out of the folder of the situation"),
+            "put the file into the folder and name it by a path relative to it".to_owned(),
+        ),
+        FileError::Missing => (
+            "missing-file",
+            format!("no file `{file}` in the folder of the situation"),
+            "put the file there, or correct its name".to_owned(),
+        ),
+        FileError::TooLarge { limit_mib } => (
+            "huge-file",
+            format!("`{file}` is larger than {limit_mib} MiB"),
+            "simplify its outlines".to_owned(),
+        ),
+        FileError::Other(why) => (
+            "unreadable-file",
+            format!("`{file}` cannot be read: {why}"),
+            "check that it is a file and that you may read it".to_owned(),
+        ),
+    };
+    findings.error(at, code, found, right);
+}

@@ -1,0 +1,106 @@
+//! The name that was probably meant by a misspelt one.
+
+use super::findings::Findings;
+
+/// The valid name nearest to `wrong`, when one is near enough to be meant.
+pub(super) fn nearest<'n>(
+    wrong: &str,
+    valid: impl IntoIterator<Item = &'n str>,
+    findings: &mut Findings<'_>,
+) -> Option<&'n str> {
+    let wrong = shortened(wrong);
+    let allowed = wrong.len().div_ceil(3).min(4);
+    let mut best: Option<(usize, &str)> = None;
+    for name in valid {
+        if findings.comparisons_left == 0 {
+            break;
+        }
+        if name.len().abs_diff(wrong.len()) > allowed * 4 {
+            continue;
+        }
+        findings.comparisons_left -= 1;
+        let distance = distance(&wrong, &shortened(name));
+        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// `did you mean …?` when a valid name is near, else `otherwise`.
+pub(super) fn did_you_mean<'n>(
+    wrong: &str,
+    valid: impl IntoIterator<Item = &'n str>,
+    otherwise: impl FnOnce() -> String,
+    findings: &mut Findings<'_>,
+) -> String {
+    match nearest(wrong, valid, findings) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => otherwise(),
+    }
+}
+
+/// `one of a, b and c`
+pub(super) fn one_of(valid: &[&str]) -> String {
+    match valid {
+        [] => "nothing".to_owned(),
+        [only] => format!("`{only}`"),
+        [first @ .., last] => format!("`{}` or `{last}`", first.join("`, `")),
+    }
+}
+
+/// Lower case without separators, cut to a length that is quick to compare.
+fn shortened(name: &str) -> Vec<char> {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).take(40).collect()
+}
+
+/// Least number of letters put in, left out, exchanged or swapped with their neighbour (optimal
+/// string alignment).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut previous = None;
+    for (i, &x) in a.iter().enumerate() {
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i + 1);
+        for (j, &y) in b.iter().enumerate() {
+            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX - 1);
+            let mut least = at(&last, j) + usize::from(x != y);
+            least = least.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            let swapped = j > 0 && b.get(j - 1) == Some(&x) && previous == Some(y);
+            if swapped {
+                least = least.min(at(&before_last, j - 1) + 1);
+            }
+            row.push(least);
+        }
+        before_last = std::mem::replace(&mut last, row);
+        previous = Some(x);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+    use crate::store::findings::Findings;
+
+    fn meant(wrong: &str) -> Option<&'static str> {
+        let fields = ["id", "measure", "at", "on", "group", "during", "count", "wording"];
+        nearest(wrong, fields, &mut Findings::new(""))
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_finds_its_name() {
+        assert_eq!(meant("wordng"), Some("wording"));
+        assert_eq!(meant("Wording"), Some("wording"));
+        assert_eq!(meant("coutn"), Some("count"));
+        assert_eq!(meant("mesure"), Some("measure"));
+    }
+
+    #[test]
+    fn a_foreign_word_finds_none() {
+        assert_eq!(meant("latitude"), None);
+        assert_eq!(meant(""), None);
+    }
+}

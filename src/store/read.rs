@@ -1,0 +1,171 @@
+//! Reads a situation from disk, from the program itself, or from a text.
+
+use super::{
+    Embedded, Files, Folder, Problem, Severity,
+    files::read_up_to,
+    findings::Findings,
+    situation::{self, Counts},
+    syntax,
+};
+use crate::model::{Instant, Situation};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+/// The name of the file in the folder of a situation.
+const FILE: &str = "situation.ron";
+/// About five million figures.
+const MAX_MIB: u64 = 1024;
+
+/// What came of reading.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// There when no problem is an error.
+    pub situation: Option<Situation>,
+    /// In the order of the file.
+    pub problems: Vec<Problem>,
+    /// How many snapshots and figures the file holds, also of those that are wrong.
+    pub snapshots: usize,
+    pub figures: usize,
+}
+
+impl Read {
+    fn failed(problem: Problem) -> Self {
+        Self { problems: vec![problem], ..Self::default() }
+    }
+
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|p| p.severity == Severity::Error).count()
+    }
+}
+
+/// How a text is read.
+pub struct Reading<'a> {
+    /// The name of the file in problems.
+    pub path: &'a Path,
+    pub files: &'a dyn Files,
+    /// What the clock shows; without it, no moment lies in the future.
+    pub now: Option<Instant>,
+}
+
+/// Reads a situation by its folder or its file.
+pub fn read(path: &Path) -> Read {
+    read_at(path, now())
+}
+
+/// Reads a situation at a given time of day.
+fn read_at(path: &Path, now: Option<Instant>) -> Read {
+    let (file, in_folder) = match path.metadata() {
+        Ok(meta) if meta.is_dir() => (path.join(FILE), true),
+        _ => (path.to_owned(), false),
+    };
+    let bytes = match read_up_to(&file, MAX_MIB) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            let found = format!("a file larger than {MAX_MIB} MiB");
+            return Read::failed(Problem::of_file(
+                file,
+                "huge-file",
+                found,
+                "split it into several situations",
+            ));
+        }
+        Err(error) => return Read::failed(unreadable(path, file, in_folder, &error)),
+    };
+    let text = match std::str::from_utf8(&bytes) {
+        Ok(text) => text,
+        Err(error) => return Read::failed(not_utf8(&file, &bytes, error.valid_up_to())),
+    };
+    let folder = Folder::new(file.parent().unwrap_or(Path::new(".")));
+    Reading { path: &file, files: &folder, now }.read(text)
+}
+
+fn unreadable(asked: &Path, file: PathBuf, in_folder: bool, error: &io::Error) -> Problem {
+    let missing = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+    if missing && in_folder {
+        let found = format!("no {FILE} in this folder");
+        let right = "name a folder that holds one, or a situation file itself";
+        return Problem::of_file(asked, "not-found", found, right);
+    }
+    if missing {
+        let right = "check the path; a situation is a folder or its situation.ron";
+        return Problem::of_file(file, "not-found", "no such file or folder", right);
+    }
+    let right = "check that it is a file and that you may read it";
+    Problem::of_file(file, "unreadable-file", format!("it cannot be read: {error}"), right)
+}
+
+/// Points at the first byte that is no text.
+fn not_utf8(path: &Path, bytes: &[u8], valid_up_to: usize) -> Problem {
+    let (found, right) = match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
+            ("a text in UTF-16", "save it as UTF-8 in your editor")
+        }
+        [b'P', b'K', 3, 4, ..] => ("a ZIP archive", "unpack it and name the folder in it"),
+        _ if bytes.contains(&0) => ("not a text", "name a situation folder or its situation.ron"),
+        _ => ("a byte that is not UTF-8", "save the file as UTF-8 in your editor"),
+    };
+    let text = bytes.get(..valid_up_to).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
+    let text = without_mark(text);
+    let mut findings = Findings::new(text);
+    findings.error(text.len(), "not-utf8", found, right);
+    let mut problems = findings.into_problems(path);
+    problems.pop().unwrap_or_else(|| Problem::of_file(path, "not-utf8", found, right))
+}
+
+/// A text without the byte order mark that some editors put before it.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{FEFF}').unwrap_or(text)
+}
+
+/// Reads the situation that ships with the program.
+pub fn read_embedded() -> Read {
+    macro_rules! shipped {
+        ($file:literal) => {
+            include_str!(concat!("../../data/nagorno-karabakh-2023/", $file))
+        };
+    }
+    let files = Embedded(&[
+        ("countries.geojson", shipped!("countries.geojson")),
+        ("lakes.geojson", shipped!("lakes.geojson")),
+        ("rivers.geojson", shipped!("rivers.geojson")),
+        ("borders.geojson", shipped!("borders.geojson")),
+        ("historic.geojson", shipped!("historic.geojson")),
+    ]);
+    let path = Path::new("nagorno-karabakh-2023/situation.ron");
+    // A shipped moment is past wherever the clock of this computer stands.
+    Reading { path, files: &files, now: None }.read(shipped!("situation.ron"))
+}
+
+/// Reads a situation from its text, taking the files that it names from `files`.
+pub fn read_text(text: &str, files: &dyn Files) -> Read {
+    Reading { path: Path::new(FILE), files, now: now() }.read(text)
+}
+
+impl Reading<'_> {
+    /// Reads a situation from its text.
+    pub fn read(&self, text: &str) -> Read {
+        let text = without_mark(text);
+        let mut findings = Findings::new(text);
+        let tree = syntax::parse(text, &mut findings);
+        let (situation, counts) = match &tree {
+            Some(root) => situation::situation(root, self.files, self.now, &mut findings),
+            None => (None, Counts::default()),
+        };
+        let situation = situation.filter(|_| !findings.any_error());
+        Read {
+            situation,
+            problems: findings.into_problems(self.path),
+            snapshots: counts.snapshots,
+            figures: counts.figures,
+        }
+    }
+}
+
+/// What the clock of this computer shows.
+fn now() -> Option<Instant> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Some(Instant(i64::try_from(since.as_secs()).ok()?))
+}

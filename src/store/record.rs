@@ -1,0 +1,171 @@
+//! The fields of one record: which are there, which are missing, which nobody knows.
+
+use super::{
+    findings::Findings,
+    near,
+    syntax::{Field, Node, Value},
+};
+
+/// The fields of a record whose names have been checked.
+pub(super) struct Fields<'t> {
+    record: &'static str,
+    start: usize,
+    list: &'t [Field<'t>],
+    broken: bool,
+}
+
+impl<'t> Fields<'t> {
+    /// `None` when the value is not such a record, which has been told. Unknown and repeated
+    /// fields are told too.
+    pub fn of(
+        node: &'t Node<'t>,
+        record: &'static str,
+        known: &'static [&'static str],
+        findings: &mut Findings<'_>,
+    ) -> Option<Self> {
+        let found = match &node.value {
+            Value::Record(found) => found,
+            Value::Broken => return None,
+            _ => {
+                wrong_type(node, &format!("write `{record}(…)` with its fields by name"), findings);
+                return None;
+            }
+        };
+        if let Some(name) = found.name.filter(|&name| name != record) {
+            findings.error(
+                node.start,
+                "unknown-record",
+                format!("`{name}(…)` where a `{record}` should be"),
+                format!("write `{record}(…)`"),
+            );
+            return None;
+        }
+        let mut seen = 0_u64;
+        for field in &found.fields {
+            let Some(index) = known.iter().position(|&k| k == field.name) else {
+                unknown_field(field, record, known, findings);
+                continue;
+            };
+            if seen & (1 << index) != 0 {
+                findings.error(
+                    field.start,
+                    "duplicate-field",
+                    format!("a second `{}` in one `{record}`", field.name),
+                    "keep one of the two",
+                );
+            }
+            seen |= 1 << index;
+        }
+        Some(Self { record, start: node.start, list: &found.fields, broken: found.broken })
+    }
+
+    /// Where the record starts, in bytes.
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// The value of a field that may be left out or be `None`.
+    pub fn get(&self, name: &str) -> Option<&'t Node<'t>> {
+        let node = &self.list.iter().find(|f| f.name == name)?.value;
+        let node = match &node.value {
+            Value::Tuple(Some("Some"), items) => items.first()?,
+            _ => node,
+        };
+        match &node.value {
+            Value::Word("None") | Value::Broken => None,
+            _ => Some(node),
+        }
+    }
+
+    /// Where the name of a field stands, in bytes.
+    pub fn name_start(&self, name: &str) -> usize {
+        self.list.iter().find(|f| f.name == name).map_or(self.start, |f| f.start)
+    }
+
+    /// Whether a field may have been swallowed by a slip, so that its absence says nothing.
+    pub fn slipped(&self, name: &str) -> bool {
+        self.broken || self.list.iter().any(|f| f.name == name && f.value.value == Value::Broken)
+    }
+
+    /// The value of a field that must be there; its absence is told.
+    pub fn need(
+        &self,
+        name: &str,
+        example: &str,
+        findings: &mut Findings<'_>,
+    ) -> Option<&'t Node<'t>> {
+        let value = self.get(name);
+        if value.is_none() && !self.slipped(name) {
+            findings.error(
+                self.start,
+                "missing-field",
+                format!("a `{}` without `{name}`", self.record),
+                format!("add `{name}: {example}`"),
+            );
+        }
+        value
+    }
+}
+
+fn unknown_field(
+    field: &Field<'_>,
+    record: &str,
+    known: &'static [&'static str],
+    findings: &mut Findings<'_>,
+) {
+    let listed = near::one_of(known);
+    let right = match near::nearest(field.name, known.iter().copied(), findings) {
+        Some(name) => format!("did you mean `{name}`? A `{record}` has {listed}"),
+        None => format!("a `{record}` has {listed}"),
+    };
+    findings.error(
+        field.start,
+        "unknown-field",
+        format!("a field `{}` that a `{record}` does not have", field.name),
+        right,
+    );
+}
+
+/// The records of a list; of nothing, none. Anything but a list is told.
+pub(super) fn list<'t>(node: Option<&'t Node<'t>>, findings: &mut Findings<'_>) -> &'t [Node<'t>] {
+    match node.map(|n| &n.value) {
+        Some(Value::List(items)) => items,
+        Some(_) => {
+            if let Some(node) = node {
+                wrong_type(node, "write a list in `[` and `]`", findings);
+            }
+            &[]
+        }
+        None => &[],
+    }
+}
+
+/// Tells that a value is of the wrong kind, unless a slip in it has been told already.
+pub(super) fn wrong_type(node: &Node<'_>, right: &str, findings: &mut Findings<'_>) {
+    if let Some(found) = describe(node) {
+        findings.error(node.start, "wrong-type", found, right);
+    }
+}
+
+/// What stands there, in words.
+fn describe(node: &Node<'_>) -> Option<String> {
+    Some(match &node.value {
+        Value::Text(text) => {
+            let cut = text.char_indices().nth(40).map_or(text.len(), |(i, _)| i);
+            let rest = if cut < text.len() { "…" } else { "" };
+            format!("the text \"{}{rest}\"", text.get(..cut).unwrap_or(""))
+        }
+        Value::Number(written) => format!("the number {written}"),
+        Value::Word(word) => format!("the word `{word}`"),
+        Value::Record(record) => match record.name {
+            Some(name) => format!("`{name}(…)`"),
+            None => "a record without a name".to_owned(),
+        },
+        Value::Tuple(Some(name), _) => format!("`{name}(…)`"),
+        Value::Tuple(None, items) => format!("{} values in brackets", items.len()),
+        Value::List(_) => "a list".to_owned(),
+        Value::Map(_) => "a map".to_owned(),
+        Value::Other => "a character or bytes".to_owned(),
+        Value::Broken => return None,
+    })
+}
