@@ -1,1 +1,112 @@
-# 
+# Measures
+measure-arrivals = Arrivals
+measure-departures = Departures
+measure-passed = Passed
+measure-registered = Registered
+measure-killed = Killed
+measure-injured = Injured
+measure-missing = Missing
+measure-vehicles = Vehicles
+measure-population = Population
+measure-present = Present
+measure-sheltered = Sheltered
+
+# Title and controls
+chart-title = { $measure } in { $place }
+chart-title-leg = { $measure } on { $place }
+chart-title-group = { $title }, { $group }
+chart-leg = { $from } to { $to }
+chart-choose = { $title }: choose what is shown
+chart-choose-measure = What is counted
+chart-choose-place = Where
+chart-choose-group = Who
+chart-everybody = Everybody
+chart-by-place = By place
+chart-cumulative = Cumulative
+period-hour = Per hour
+period-six-hours = 6 hours
+period-day = Day
+period-week = Week
+chart-unit-people = People
+chart-unit-vehicles = Vehicles
+chart-subtitle-cumulative = { $unit }, cumulative since { $since }, as bounds
+chart-subtitle-stock = { $unit }, as reported
+chart-subtitle-hour = { $unit } per hour, as bounds
+chart-subtitle-six-hours = { $unit } per 6 hours, as bounds
+chart-subtitle-day = { $unit } per day, as bounds
+chart-subtitle-week = { $unit } per week, as bounds
+chart-subtitle-coarser = { $text }; zoom in for shorter periods
+
+# In the plot
+chart-empty = No figures yet
+chart-population = { $count } before the flight
+chart-more-events = +{ $n_text }
+chart-more-events-title = More events
+chart-more-places = { $n ->
+    [one] 1 more place finds no room here
+   *[other] { $n_text } more places find no room here
+}
+chart-earlier = Show { $n_text } earlier
+chart-later = Show { $n_text } later
+chart-outside = Show { $n_text } more
+chart-moment = Current moment: { $moment }
+chart-summary = { $title }. { $moment }: { $bounds }. { $figures ->
+    [one] 1 figure
+   *[other] { $figures_text } figures
+}, { $contradicted_text } contradicted
+
+# Legend
+chart-legend-marks = reported
+chart-legend-band = certain, and possible above it
+chart-legend-contradicted = contradicted
+chart-legend-events = event
+chart-legend-population = population before
+chart-legend-more-speakers = { $n ->
+    [one] and 1 other
+   *[other] and { $n_text } others
+}
+
+# Cards
+chart-card-exact = exactly, as said
+chart-card-means = read as { $bounds }
+chart-card-wording = “{ $wording }”
+chart-card-during = during { $moment }
+chart-card-via = via { $outlet }, { $published }
+chart-card-clash = Contradicted: it says { $says }, but { $possible } is all that these leave possible: { $others }
+chart-card-set-aside = Set aside: { $reason }
+chart-card-doubt = Doubtful: { $doubt }
+chart-card-lower = Not fewer, by { $figure }
+chart-card-upper = Not more, by { $figure }
+chart-said-by = { $count } ({ $speaker }, { $moment })
+
+# Key figures
+key-none = No figure yet
+key-exactly = Exactly
+key-about = About
+key-at-least = At least
+key-by = { $speaker }, { $moment }
+key-phrase = { $measure ->
+    [Arrivals] arrived in { $place }
+    [Departures] left { $place }
+    [Passed] came through { $place }
+    [Registered] registered in { $place }
+    [Killed] killed in { $place }
+    [Injured] injured in { $place }
+    [Missing] missing in { $place }
+    [Vehicles] vehicles entered { $place }
+    [Population] lived in { $place }
+    [Present] present in { $place }
+   *[other] housed by the state in { $place }
+}
+key-share = of { $count } before the flight
+key-share-none = of the population before the flight
+key-last-day = in the last 24 hours
+key-last-day-phrase = { $measure ->
+    [Arrivals] arrived in the last 24 hours
+    [Departures] left in the last 24 hours
+    [Passed] came through in the last 24 hours
+    [Registered] registered in the last 24 hours
+   *[other] in the last 24 hours
+}
+key-last-day-from = from { $before } the day before
+key-sheltered-none = housed by the state

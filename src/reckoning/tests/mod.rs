@@ -2,7 +2,6 @@
 
 mod bands;
 mod brute;
-mod clashes;
 mod road;
 mod september;
 mod truth;

@@ -1,0 +1,187 @@
+//! Cards: the frame that every picture stands in, and the small card of detail that follows the
+//! pointer.
+
+use super::{BODY, SMALL, TITLE, Theme, fonts};
+use egui::{
+    Color32, CornerRadius, FontId, Galley, Id, LayerId, Order, Painter, Pos2, Rect, Stroke,
+};
+use egui::{StrokeKind, Vec2, epaint::Shadow, text::LayoutJob, vec2};
+use std::sync::Arc;
+
+/// From the edge of a card to what stands in it, in points.
+pub const PADDING: f32 = 14.0;
+const RADIUS: CornerRadius = CornerRadius::same(8);
+
+/// Paints the frame of a card and gives the room inside its padding.
+pub fn frame(painter: &Painter, rect: Rect, theme: &Theme) -> Rect {
+    let hairline = Stroke::new(1.0, theme.edge);
+    painter.rect(rect, RADIUS, theme.card, hairline, StrokeKind::Inside);
+    rect.shrink(PADDING.min(rect.width() / 4.0).min(rect.height() / 4.0).max(0.0))
+}
+
+/// One line of text, ended by `…` where it would be wider than `max_width`.
+pub fn elided(
+    painter: &Painter,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    max_width: f32,
+) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
+    job.wrap.max_width = max_width.max(0.0);
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    painter.layout_job(job)
+}
+
+/// Title and subtitle at the top left of `room`; gives the room below them.
+pub fn heading(painter: &Painter, room: Rect, title: &str, subtitle: &str, theme: &Theme) -> Rect {
+    let mut top = room.top() - 2.0;
+    for (text, font, color) in [
+        (title, fonts::bold(TITLE), theme.ink),
+        (subtitle, fonts::regular(SMALL + 0.5), theme.ink_soft),
+    ] {
+        let galley = elided(painter, text, font, color, room.width());
+        let height = galley.size().y;
+        painter.galley(Pos2::new(room.left(), top), galley, color);
+        top += height;
+    }
+    room.with_min_y((top + 6.0).min(room.bottom()))
+}
+
+/// How a line of a detail card is set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// The number or name that the card is about.
+    Headline,
+    Plain,
+    /// Second lines: source, note.
+    Soft,
+    Doubt,
+    Contradiction,
+}
+
+impl Tone {
+    fn font(self) -> FontId {
+        match self {
+            Self::Headline => fonts::bold(TITLE + 2.0),
+            Self::Plain => fonts::regular(BODY),
+            Self::Soft | Self::Doubt | Self::Contradiction => fonts::regular(SMALL + 0.5),
+        }
+    }
+
+    fn color(self, theme: &Theme) -> Color32 {
+        match self {
+            Self::Headline => theme.ink_strong,
+            Self::Plain => theme.ink,
+            Self::Soft => theme.ink_soft,
+            Self::Doubt => theme.doubt,
+            Self::Contradiction => theme.contradiction,
+        }
+    }
+}
+
+/// A card of detail beside the pointer. It takes no part in the layout, is never cut off by the
+/// window and never covers what it speaks of.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Card {
+    lines: Vec<(Tone, String)>,
+}
+
+impl Card {
+    const WIDTH: f32 = 300.0;
+    const INSET: f32 = 12.0;
+
+    pub fn new(headline: impl Into<String>) -> Self {
+        Self { lines: vec![(Tone::Headline, headline.into())] }
+    }
+
+    /// Adds a line; an empty text adds none.
+    pub fn line(mut self, tone: Tone, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if !text.is_empty() {
+            self.lines.push((tone, text));
+        }
+        self
+    }
+
+    /// What the card says, a line each: for readers of the screen.
+    pub fn text(&self) -> String {
+        self.lines.iter().map(|(_, t)| t.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Paints the card over everything else, beside `avoid`.
+    pub fn show(&self, ctx: &egui::Context, id: Id, avoid: Rect, theme: &Theme) -> Rect {
+        let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, id));
+        let window = ctx.content_rect().shrink(6.0);
+        let width = Self::WIDTH.min(window.width() - 2.0 * Self::INSET).max(40.0);
+        let galleys: Vec<_> = self
+            .lines
+            .iter()
+            .map(|(tone, text)| {
+                let color = tone.color(theme);
+                (painter.layout(text.clone(), tone.font(), color, width), color)
+            })
+            .collect();
+        let size = galleys.iter().fold(Vec2::ZERO, |size, (g, _)| {
+            vec2(size.x.max(g.size().x), size.y + g.size().y + 2.0)
+        }) + Vec2::splat(2.0 * Self::INSET);
+        let rect = beside(avoid, size, window);
+        let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: theme.shadow };
+        painter.add(shadow.as_shape(rect, RADIUS));
+        painter.rect(rect, RADIUS, theme.card, Stroke::new(1.0, theme.edge), StrokeKind::Inside);
+        let mut at = rect.min + Vec2::splat(Self::INSET);
+        for (galley, color) in galleys {
+            let height = galley.size().y;
+            painter.galley(at, galley, color);
+            at.y += height + 2.0;
+        }
+        rect
+    }
+}
+
+/// A place for `size` beside `avoid` and inside `window`: right, left, above, below, in this
+/// order, the first that fits; else wherever the window keeps it whole.
+fn beside(avoid: Rect, size: Vec2, window: Rect) -> Rect {
+    let gap = 10.0;
+    let center = avoid.center();
+    let level = center.y - size.y * 0.3;
+    let over = center.x - size.x * 0.5;
+    let inside = |at: Pos2| {
+        let most = (window.max - size).max(window.min);
+        Rect::from_min_size(at.clamp(window.min, most), size)
+    };
+    let places = [
+        Pos2::new(avoid.right() + gap, level),
+        Pos2::new(avoid.left() - gap - size.x, level),
+        Pos2::new(over, avoid.top() - gap - size.y),
+        Pos2::new(over, avoid.bottom() + gap),
+    ]
+    .map(inside);
+    let free = places.iter().find(|r| !r.intersects(avoid.expand(gap - 1.0)));
+    free.copied().unwrap_or_else(|| inside(Pos2::new(avoid.right() + gap, level)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+    use egui::{Rect, Vec2, pos2, vec2};
+
+    #[test]
+    fn a_card_is_whole_and_covers_nothing_it_speaks_of() {
+        let window = Rect::from_min_size(pos2(0.0, 0.0), vec2(1000.0, 700.0));
+        for (x, y) in [(5.0, 5.0), (995.0, 5.0), (500.0, 350.0), (5.0, 695.0), (995.0, 695.0)] {
+            let mark = Rect::from_center_size(pos2(x, y), Vec2::splat(12.0));
+            let card = beside(mark, vec2(300.0, 160.0), window);
+            assert!(window.contains_rect(card), "{card:?}");
+            assert!(!card.intersects(mark), "{card:?}");
+        }
+    }
+
+    #[test]
+    fn a_card_in_a_tiny_window_stays_at_its_corner() {
+        let window = Rect::from_min_size(pos2(0.0, 0.0), vec2(200.0, 100.0));
+        let mark = Rect::from_center_size(pos2(100.0, 50.0), Vec2::splat(12.0));
+        assert_eq!(beside(mark, vec2(300.0, 160.0), window).min, window.min);
+    }
+}

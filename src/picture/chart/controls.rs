@@ -1,0 +1,227 @@
+//! The top of the chart: its title, which opens the choice of series, and the switch between
+//! counting up and counting per period.
+
+use super::words;
+use crate::{
+    model::{ChartView, Counting, Measure, Period, Series, Subject},
+    picture::{Ask, SMALL, Scene, TITLE, card::elided, fonts},
+};
+use egui::{
+    Align2, Popup, PopupCloseBehavior, Rect, Response, RichText, Role, Sense, Shape, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+/// The height of a control, in points.
+pub const HEIGHT: f32 = 24.0;
+const INSET: f32 = 8.0;
+const BETWEEN: f32 = 3.0;
+
+/// A quiet button with exactly the room it is given.
+fn control_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    rect: Rect,
+    key: &str,
+    label: &str,
+    on: bool,
+) -> Response {
+    let theme = scene.theme;
+    let response = ui.interact(rect, ui.scope_id().with(("control", key)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, label));
+    let pointed = response.hovered() || response.has_focus();
+    let fill = match (on, pointed) {
+        (true, _) => theme.selected,
+        (false, true) => theme.hover,
+        (false, false) => theme.card,
+    };
+    let edge = if response.has_focus() { theme.people } else { theme.edge };
+    ui.painter().rect(rect, 5, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    let (font, ink) = if on {
+        (fonts::bold(SMALL), theme.ink_strong)
+    } else {
+        (fonts::regular(SMALL), theme.ink)
+    };
+    let galley = elided(ui.painter(), label, font, ink, rect.width() - 6.0);
+    let text = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
+    ui.painter().galley(text.min, galley, ink);
+    response
+}
+
+fn width(ui: &Ui, label: &str) -> f32 {
+    let ink = ui.visuals().text_color();
+    let bold = ui.painter().layout_no_wrap(label.to_owned(), fonts::bold(SMALL), ink);
+    (bold.size().x + 2.0 * INSET).ceil()
+}
+
+/// The other series of the measure shown, for pictures side by side.
+fn siblings(scene: &Scene<'_>, first: Series) -> Vec<Series> {
+    let same = |s: &&Series| s.measure == first.measure && s.group == first.group && **s != first;
+    scene.reckoning.series().iter().filter(same).copied().collect()
+}
+
+/// Draws the controls at the top of `room` and gives the room that is left.
+pub fn controls_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    room: Rect,
+    shown: Counting,
+    asks: &mut Vec<Ask>,
+) -> Rect {
+    let chart = &scene.view.chart;
+    let Some(&first) = chart.series.first() else { return room };
+    let siblings = siblings(scene, first);
+    let periods = Period::ALL.map(Counting::Per);
+    let choices: Vec<Counting> = if first.measure.is_cumulative() {
+        std::iter::once(Counting::Cumulative).chain(periods).collect()
+    } else {
+        Vec::new()
+    };
+    let labels: Vec<String> = choices.iter().map(|c| words::counting(scene, *c)).collect();
+    let by_place = scene.language.say("chart-by-place");
+    let mut wide: f32 = labels.iter().map(|l| width(ui, l) + BETWEEN).sum();
+    if !siblings.is_empty() {
+        wide += width(ui, &by_place) + 2.0 * BETWEEN;
+    }
+
+    let title = words::title(scene, first);
+    let title_wide =
+        ui.painter().layout_no_wrap(title.clone(), fonts::bold(TITLE), scene.theme.ink).size().x
+            + 22.0;
+    // Beside the title where it stays readable, else a row below.
+    let beside = wide == 0.0 || room.width() - wide - 10.0 >= title_wide.min(150.0);
+    let title_room = if beside { room.width() - wide - 10.0 } else { room.width() };
+    let title_rect =
+        Rect::from_min_size(room.min - vec2(0.0, 3.0), vec2(title_room.min(title_wide), HEIGHT));
+    title_ui(ui, scene, title_rect, &title, first, asks);
+    let subtitle = words::subtitle(scene, first, shown, chart.counting);
+    let mut top = title_rect.bottom();
+    let font = fonts::regular(SMALL + 0.5);
+    let galley = elided(ui.painter(), &subtitle, font, scene.theme.ink_soft, room.width());
+    let subtitle_high = galley.size().y;
+    let elided = galley.elided;
+    let subtitle_at = pos2(room.left(), top - 1.0);
+    let subtitle_rect = Rect::from_min_size(subtitle_at, galley.size());
+    ui.painter().galley(subtitle_at, galley, scene.theme.ink_soft);
+    if elided {
+        let id = ui.scope_id().with("subtitle");
+        ui.interact(subtitle_rect, id, Sense::hover()).on_hover_text(subtitle);
+    }
+    top += subtitle_high + 2.0;
+
+    let mut at = if beside {
+        pos2(room.right() - wide + BETWEEN, title_rect.top())
+    } else {
+        top += HEIGHT + 4.0;
+        pos2(room.left(), top - HEIGHT)
+    };
+    // In a very narrow room all give way alike.
+    let squeeze = if beside { 1.0 } else { (room.width() / wide).min(1.0) };
+    for (i, (choice, label)) in choices.iter().zip(&labels).enumerate() {
+        let rect = Rect::from_min_size(at, vec2(width(ui, label) * squeeze, HEIGHT));
+        let response =
+            control_ui(ui, scene, rect, &format!("counting{i}"), label, chart.counting == *choice);
+        if response.clicked() {
+            asks.push(Ask::Chart(ChartView { counting: *choice, ..chart.clone() }));
+        }
+        at.x += rect.width() + BETWEEN * squeeze;
+    }
+    if !siblings.is_empty() {
+        at.x += BETWEEN * squeeze;
+        let on = chart.series.len() > 1;
+        let rect = Rect::from_min_size(at, vec2(width(ui, &by_place) * squeeze, HEIGHT));
+        if control_ui(ui, scene, rect, "places", &by_place, on).clicked() {
+            let others = if on { Vec::new() } else { siblings };
+            let series = std::iter::once(first).chain(others).collect();
+            asks.push(Ask::Chart(ChartView { series, ..chart.clone() }));
+        }
+    }
+    room.with_min_y(top)
+}
+
+/// The title, which opens the choice of measure, place and group.
+fn title_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    rect: Rect,
+    title: &str,
+    first: Series,
+    asks: &mut Vec<Ask>,
+) {
+    let theme = scene.theme;
+    let response = ui.interact(rect, ui.scope_id().with("series"), Sense::click());
+    let name = scene.language.say_with("chart-choose", &[("title", title.into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect.expand2(vec2(5.0, 0.0)), 5, theme.hover);
+    }
+    let galley = elided(ui.painter(), title, fonts::bold(TITLE), theme.ink, rect.width() - 20.0);
+    let is_elided = galley.elided;
+    let text = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size());
+    ui.painter().galley(text.min, galley, theme.ink);
+    let tip = pos2(text.right() + 11.0, rect.center().y + 3.5);
+    let caret = vec![tip + vec2(-4.0, -5.0), tip + vec2(4.0, -5.0), tip];
+    ui.painter().add(Shape::convex_polygon(caret, theme.ink_soft, Stroke::NONE));
+    let response = if is_elided { response.on_hover_text(title) } else { response };
+    Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        egui::ScrollArea::vertical().max_height(340.0).show(ui, |ui| {
+            ui.set_min_width(210.0);
+            if let Some(chosen) = choice_ui(ui, scene, first) {
+                let chart = ChartView { series: vec![chosen], ..scene.view.chart.clone() };
+                asks.push(Ask::Chart(chart));
+            }
+        });
+    });
+}
+
+/// The lists of measures, places and groups; only series that some figure speaks of.
+fn choice_ui(ui: &mut Ui, scene: &Scene<'_>, first: Series) -> Option<Series> {
+    let all = scene.reckoning.series();
+    let mut chosen = None;
+    let mut row = |ui: &mut Ui, label: &str, on: bool, series: Option<Series>| {
+        if ui.selectable_label(on, label).clicked() {
+            chosen = chosen.or(series);
+        }
+    };
+    let head = |ui: &mut Ui, key: &str| {
+        ui.add_space(2.0);
+        let text = scene.language.say(key);
+        ui.label(RichText::new(text).font(fonts::bold(SMALL)).color(scene.theme.ink_soft));
+    };
+
+    head(ui, "chart-choose-measure");
+    for measure in Measure::ALL {
+        // The same place and group where the measure knows them, else its first.
+        let same = Series { measure, ..first };
+        let place = |s: &&Series| s.measure == measure && s.subject == first.subject;
+        let any = |s: &&Series| s.measure == measure;
+        let series = all.contains(&same).then_some(same);
+        let series = series.or_else(|| all.iter().find(place).or(all.iter().find(any)).copied());
+        if series.is_some() {
+            row(ui, &words::measure(scene, measure), measure == first.measure, series);
+        }
+    }
+    let mut subjects: Vec<Subject> =
+        all.iter().filter(|s| s.measure == first.measure).map(|s| s.subject).collect();
+    subjects.dedup();
+    if subjects.len() > 1 {
+        head(ui, "chart-choose-place");
+        for subject in subjects {
+            let same = Series { subject, ..first };
+            let of = |s: &&Series| s.measure == first.measure && s.subject == subject;
+            let series =
+                if all.contains(&same) { Some(same) } else { all.iter().find(of).copied() };
+            row(ui, &words::subject(scene, subject), subject == first.subject, series);
+        }
+    }
+    let of_place = |s: &&Series| s.measure == first.measure && s.subject == first.subject;
+    let groups: Vec<Series> = all.iter().filter(of_place).copied().collect();
+    if groups.iter().any(|s| s.group.is_some()) {
+        head(ui, "chart-choose-group");
+        let everybody = scene.language.say("chart-everybody");
+        for series in groups {
+            let label = words::group(scene, series).unwrap_or(&everybody);
+            row(ui, label, series.group == first.group, Some(series));
+        }
+    }
+    chosen
+}

@@ -1,0 +1,124 @@
+//! What the card beside the pointer says.
+
+use crate::{
+    language::DatePrecision,
+    model::{Bounds, FigureRef, Instant, Span, Standing},
+    picture::{Card, Scene, Tone},
+};
+
+/// The card of a figure: what was said, what it means, when, who and where it was published, and
+/// what is wrong with it.
+pub fn figure_card(scene: &Scene<'_>, at: FigureRef) -> Card {
+    let (situation, language) = (scene.situation, scene.language);
+    let snapshot = situation.snapshot(at.snapshot);
+    let figure = situation.figure(at);
+    let source = situation.source(snapshot.source);
+    let say = |key: &str, name: &str, text: &str| language.say_with(key, &[(name, text.into())]);
+
+    let wording = figure.wording.as_deref().unwrap_or_default();
+    let quoted = if wording.is_empty() {
+        String::new()
+    } else {
+        say("chart-card-wording", "wording", wording)
+    };
+    let meaning = match figure.bounds.exact() {
+        Some(_) => language.say("chart-card-exact"),
+        None => say("chart-card-means", "bounds", &language.bounds(figure.bounds)),
+    };
+    let moment =
+        language.moment(figure.during.as_ref().unwrap_or(&snapshot.as_of), situation.offset);
+    let moment = match figure.during {
+        Some(_) => say("chart-card-during", "moment", &moment),
+        None => moment,
+    };
+    let speaker = situation.speaker(snapshot.speaker).name.get(&scene.view.language);
+    let published = language.moment(&source.published, situation.offset);
+    let via = language.say_with(
+        "chart-card-via",
+        &[("outlet", (&source.outlet).into()), ("published", (&published).into())],
+    );
+    let clash = scene.reckoning.clash(at).map(|clash| {
+        let others: Vec<String> = clash.with.iter().map(|f| said_by(scene, *f)).take(3).collect();
+        language.say_with(
+            "chart-card-clash",
+            &[
+                ("says", (&language.bounds(clash.says)).into()),
+                ("possible", (&language.bounds(clash.possible)).into()),
+                ("others", (&others.join("; ")).into()),
+            ],
+        )
+    });
+    let set_aside = match &figure.standing {
+        Standing::SetAside(reason) => say("chart-card-set-aside", "reason", reason),
+        Standing::Used => String::new(),
+    };
+    let doubt = [&figure.doubt, &snapshot.doubt].into_iter().flatten();
+    let doubt = doubt.map(|d| say("chart-card-doubt", "doubt", d));
+    let notes = [&figure.note, &snapshot.note].into_iter().flatten();
+
+    let mut card = Card::new(language.count(figure.count))
+        .line(Tone::Soft, meaning)
+        .line(Tone::Plain, quoted)
+        .line(Tone::Plain, moment)
+        .line(Tone::Plain, speaker)
+        .line(Tone::Soft, via)
+        .line(Tone::Contradiction, clash.unwrap_or_default())
+        .line(Tone::Contradiction, set_aside);
+    for doubt in doubt {
+        card = card.line(Tone::Doubt, doubt);
+    }
+    for note in notes {
+        card = card.line(Tone::Soft, note.as_str());
+    }
+    card
+}
+
+/// `28,120 (Government of Armenia, 26 Sep 2023, 20:00)`
+pub fn said_by(scene: &Scene<'_>, at: FigureRef) -> String {
+    let snapshot = scene.situation.snapshot(at.snapshot);
+    let figure = scene.situation.figure(at);
+    let moment = figure.during.as_ref().unwrap_or(&snapshot.as_of);
+    scene.language.say_with(
+        "chart-said-by",
+        &[
+            ("count", (&scene.language.count(figure.count)).into()),
+            (
+                "speaker",
+                scene.situation.speaker(snapshot.speaker).name.get(&scene.view.language).into(),
+            ),
+            ("moment", (&scene.language.moment(moment, scene.situation.offset)).into()),
+        ],
+    )
+}
+
+/// The bounds at an instant, and the figures they rest on.
+pub fn moment_card(
+    scene: &Scene<'_>,
+    at: Instant,
+    bounds: Bounds,
+    by: (Option<FigureRef>, Option<FigureRef>),
+) -> Card {
+    let language = scene.language;
+    let moment = language.instant(at, scene.situation.offset, DatePrecision::Minute);
+    let from = |key: &str, figure: Option<FigureRef>| {
+        figure.map_or(String::new(), |f| {
+            language.say_with(key, &[("figure", (&said_by(scene, f)).into())])
+        })
+    };
+    let upper = if by.0 == by.1 { None } else { by.1 };
+    Card::new(language.bounds(bounds))
+        .line(Tone::Plain, moment)
+        .line(Tone::Soft, from("chart-card-lower", by.0))
+        .line(Tone::Soft, from("chart-card-upper", upper))
+}
+
+/// What was added during a period.
+pub fn period_card(scene: &Scene<'_>, span: Span, added: Bounds) -> Card {
+    let language = scene.language;
+    let offset = scene.situation.offset;
+    let first = language.instant(span.start(), offset, DatePrecision::Minute);
+    let last = language.instant(span.end(), offset, DatePrecision::Minute);
+    let when =
+        language.say_with("date-interval", &[("first", (&first).into()), ("last", (&last).into())]);
+    Card::new(language.bounds(added)).line(Tone::Plain, when)
+}

@@ -1,0 +1,352 @@
+//! The chart: figures over time, the band reckoned from them, and what happened meanwhile.
+//!
+//! One file for each thing drawn; `plot` puts them together, `pointing` asks for what the pointer
+//! wants. Reckons nothing, and keeps nothing but what saves it work: the caller owns the
+//! [`ChartMemory`]. A frame costs the width of the plot, however many figures there are.
+
+mod axis;
+mod axis_labels;
+mod band;
+mod controls;
+mod cursor;
+mod digest;
+mod events;
+mod grid;
+mod hover;
+mod legend;
+mod marks;
+mod periods;
+mod plot;
+mod pointing;
+mod population;
+mod scale;
+pub mod words;
+
+pub use events::event_card;
+pub use hover::{figure_card, said_by};
+pub use population::Population;
+pub use words::{
+    group as group_name, measure as measure_name, subject as subject_name, title as series_title,
+};
+
+use super::{Ask, SMALL, Scene, card, fonts};
+use crate::{
+    language::DatePrecision,
+    model::{ChartView, Counting, Instant, Series},
+};
+use digest::Digest;
+use egui::{Align2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use legend::{Legend, Part};
+use marks::Summary;
+use plot::Panel;
+use pointing::Drag;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// What a chart remembers from one frame to the next. The caller keeps it.
+#[derive(Default, Debug)]
+pub struct ChartMemory {
+    /// The revision that the digests were made from.
+    revision: Option<u64>,
+    digests: BTreeMap<Series, Arc<Digest>>,
+    summaries: BTreeMap<Series, (SummaryKey, Arc<Summary>)>,
+    drag: Option<Drag>,
+    /// Where the moment was before a click that may become a double click.
+    before_click: Option<Instant>,
+}
+
+/// Time in sight, and the width of the plot in bits.
+type SummaryKey = (Instant, Instant, u32);
+
+impl ChartMemory {
+    fn digest(&mut self, scene: &Scene<'_>, series: Series) -> Arc<Digest> {
+        if self.revision != Some(scene.revision) {
+            self.revision = Some(scene.revision);
+            self.digests.clear();
+            self.summaries.clear();
+        }
+        self.digests.entry(series).or_insert_with(|| Arc::new(Digest::new(scene, series))).clone()
+    }
+
+    fn summary(
+        &mut self,
+        series: Series,
+        digest: &Digest,
+        start: Instant,
+        end: Instant,
+        width: f32,
+    ) -> Arc<Summary> {
+        let key = (start, end, width.to_bits());
+        if let Some((known, summary)) = self.summaries.get(&series) {
+            if *known == key {
+                return summary.clone();
+            }
+        }
+        let summary = Arc::new(Summary::new(digest, start, end, width));
+        self.summaries.insert(series, (key, summary.clone()));
+        summary
+    }
+}
+
+/// Draws the chart of a view into all the room there is, and tells what its reader asked for.
+pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<Ask> {
+    let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("chart"));
+    let ui = &mut ui;
+    ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+    let room = card::frame(ui.painter(), rect, scene.theme);
+    let mut asks = Vec::new();
+    let series = &scene.view.chart.series;
+    let Some(&first) = series.first() else {
+        let text = scene.language.say("chart-empty");
+        let font = fonts::regular(SMALL + 1.0);
+        let galley = card::elided(ui.painter(), &text, font, scene.theme.ink_soft, room.width());
+        let at = Align2::CENTER_CENTER.anchor_size(room.center(), galley.size());
+        ui.painter().galley(at.min, galley, scene.theme.ink_soft);
+        return asks;
+    };
+
+    let digests: Vec<(Series, Arc<Digest>)> =
+        series.iter().map(|s| (*s, memory.digest(scene, *s))).collect();
+    let time = visible_time(scene, &digests);
+    let secs_per_point = (time.1.0 - time.0.0) as f64 / f64::from((room.width() - 80.0).max(40.0));
+    let shown = match scene.view.chart.counting {
+        _ if !first.measure.is_cumulative() => Counting::Cumulative,
+        Counting::Per(period) => Counting::Per(periods::legible(period, secs_per_point)),
+        Counting::Cumulative => Counting::Cumulative,
+    };
+    let room = controls::controls_ui(ui, scene, room, shown, &mut asks);
+    out_of_sight_ui(ui, scene, room, &digests, time, &mut asks);
+
+    let population = Population::of(scene, first).filter(|_| shown == Counting::Cumulative);
+    let (room, more) = legend_ui(ui, scene, room, &digests, population.is_some());
+    asks.extend(more);
+
+    let tops: Vec<u64> =
+        digests.iter().map(|(s, d)| top(scene, *s, d, shown, time, room.width())).collect();
+    let highest = tops.into_iter().max().unwrap_or(0);
+    // Where the counts are small beside the population, it would press them flat.
+    let population = population.filter(|p| {
+        Part::Population.is_shown(scene) && highest.saturating_mul(4) >= p.bounds.lower()
+    });
+    let highest = match &population {
+        Some(p) => highest.max(p.bounds.upper().unwrap_or(p.bounds.lower())),
+        None => highest,
+    };
+    let top = (highest as f64 * 1.04).max(1.0);
+
+    let many = digests.len() > 1;
+    let cells = cells(room, digests.len());
+    for ((series, digest), rect) in digests.iter().zip(&cells) {
+        let panel = Panel {
+            scene: *scene,
+            series: *series,
+            rect: *rect,
+            time,
+            counting: shown,
+            top,
+            population: population.clone(),
+            digest,
+            among: many.then(|| words::subject(scene, series.subject)),
+            summary: summary_text(scene, *series, digest),
+        };
+        asks.extend(plot::panel_ui(ui, &panel, memory));
+    }
+    if cells.len() < digests.len() {
+        let left = digests.len() - cells.len();
+        let text = scene.language.say_with("chart-more-places", &[("n", left.into())]);
+        let at = room.right_bottom() + vec2(0.0, 4.0);
+        let ink = scene.theme.ink_soft;
+        ui.painter().text(at, Align2::RIGHT_BOTTOM, text, fonts::regular(SMALL), ink);
+    }
+    asks
+}
+
+/// The time in sight: that of the view, else where the figures are, with a margin.
+fn visible_time(scene: &Scene<'_>, digests: &[(Series, Arc<Digest>)]) -> (Instant, Instant) {
+    let wide = |(start, end): (Instant, Instant)| (start, end.max(start.plus_secs(600)));
+    if let Some(time) = scene.view.chart.time {
+        return wide(time);
+    }
+    let join = |a: (Instant, Instant), b: (Instant, Instant)| (a.0.min(b.0), a.1.max(b.1));
+    let core = digests.iter().filter_map(|(_, d)| d.core()).reduce(join);
+    let extent = scene.reckoning.extent();
+    let (start, end) = wide(core.unwrap_or((extent.start(), extent.end())));
+    let margin = ((end.0 - start.0) / 18).max(3600);
+    (start.plus_secs(-margin), end.plus_secs(margin))
+}
+
+/// The highest number that a series draws in sight.
+fn top(
+    scene: &Scene<'_>,
+    series: Series,
+    digest: &Digest,
+    shown: Counting,
+    (start, end): (Instant, Instant),
+    width: f32,
+) -> u64 {
+    let band = scene.reckoning.band(series);
+    if let Counting::Per(period) = shown {
+        let offset = scene.situation.offset;
+        let bars = band.map_or_else(Vec::new, |b| periods::bars(b, period, offset, start, end));
+        return periods::top(&bars, &periods::increments(digest, start, end, width));
+    }
+    let of_marks = digest
+        .counts()
+        .iter()
+        .filter_map(|rows| rows.extremes(rows.touching(start, end)))
+        .map(|e| e.top)
+        .max();
+    let of_band = band.map(|b| {
+        let (_, next) = b.around(end);
+        let upper = next.and_then(|s| s.bounds.upper());
+        b.at(end).lower().max(upper.unwrap_or(0))
+    });
+    of_marks.max(of_band).unwrap_or(0)
+}
+
+/// Figures outside the time in sight are told, and shown on request.
+fn out_of_sight_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    room: Rect,
+    digests: &[(Series, Arc<Digest>)],
+    (start, end): (Instant, Instant),
+    asks: &mut Vec<Ask>,
+) {
+    let outside = digests.iter().map(|(_, d)| d.out_of_sight(start, end));
+    let (before, after) = outside.fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+    let count = before + after;
+    if count == 0 {
+        return;
+    }
+    let key = match (before, after) {
+        (_, 0) => "chart-earlier",
+        (0, _) => "chart-later",
+        _ => "chart-outside",
+    };
+    let text = scene.language.say_with(key, &[("n", count.into())]);
+    let painter = ui.painter();
+    let font = fonts::regular(SMALL);
+    let galley = painter.layout_no_wrap(text.clone(), font, scene.theme.people);
+    let at = pos2(room.right() - galley.size().x, room.top() - galley.size().y - 3.0);
+    let rect = Rect::from_min_size(at, galley.size());
+    // Beside the subtitle only where there is room for both.
+    if rect.left() < room.left() + room.width() * 0.55 {
+        return;
+    }
+    let response = ui.interact(rect.expand(2.0), ui.scope_id().with("outside"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    painter.galley(at, galley, scene.theme.people);
+    if response.hovered() || response.has_focus() {
+        painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, scene.theme.people));
+    }
+    if response.clicked() {
+        let extent = scene.reckoning.extent();
+        let margin = (extent.secs() / 30).max(3600);
+        let time = Some((extent.start().plus_secs(-margin), extent.end().plus_secs(margin)));
+        asks.push(Ask::Chart(ChartView { time, ..scene.view.chart.clone() }));
+    }
+}
+
+/// Draws the legend at the bottom of `room` and gives the room above it.
+fn legend_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    room: Rect,
+    digests: &[(Series, Arc<Digest>)],
+    population: bool,
+) -> (Rect, Vec<Ask>) {
+    let any = |has: fn(&Digest) -> bool| digests.iter().any(|(_, d)| has(d));
+    let band = digests.iter().any(|(s, _)| scene.reckoning.band(*s).is_some());
+    let odd = |d: &Digest| {
+        let increments = d.increments.all().iter();
+        let odd_increment =
+            increments.take(1000).any(|r| r.admission == crate::model::Admission::Contradicted);
+        !d.contradicted.all().is_empty() || odd_increment
+    };
+    let parts: Vec<Part> = [
+        (Part::Marks, any(|d| d.core().is_some())),
+        (Part::Band, band),
+        (Part::Contradicted, any(odd)),
+        (Part::Events, !scene.situation.events.is_empty()),
+        (Part::Population, population),
+    ]
+    .into_iter()
+    .filter_map(|(part, present)| present.then_some(part))
+    .collect();
+    let legend = Legend::lay_out(ui.painter(), scene, &parts, room.width());
+    // The plot comes first.
+    if room.height() - legend.height < 90.0 {
+        return (room, Vec::new());
+    }
+    let mut bottom = room.bottom() + 4.0;
+    if let [(_, digest)] = digests {
+        if digest.speakers.len() > 1 && room.height() > 250.0 {
+            bottom -= legend::ROW - 2.0;
+            let row = Rect::from_min_max(
+                pos2(room.left(), bottom),
+                pos2(room.right(), bottom + legend::ROW - 2.0),
+            );
+            legend::speakers(ui.painter(), scene, digest, row);
+        }
+    }
+    let top = bottom - legend.height;
+    let asks = legend.show(ui, scene, pos2(room.left(), top));
+    (room.with_max_y(top - 6.0), asks)
+}
+
+/// Cells for so many plots, as square as the room allows; fewer than asked where more would be
+/// too small to read.
+fn cells(room: Rect, count: usize) -> Vec<Rect> {
+    const LEAST: egui::Vec2 = vec2(190.0, 112.0);
+    if count <= 1 {
+        return vec![room];
+    }
+    let most_columns = (room.width() / LEAST.x).floor().max(1.0) as usize;
+    let most_rows = (room.height() / LEAST.y).floor().max(1.0) as usize;
+    let count = count.min(most_columns * most_rows);
+    let columns = (1..=most_columns)
+        .find(|c| {
+            count.div_ceil(*c) <= most_rows
+                && room.width() / *c as f32 <= 2.2 * room.height() / count.div_ceil(*c) as f32
+        })
+        .unwrap_or(most_columns);
+    let rows = count.div_ceil(columns).max(1);
+    let gap = vec2(12.0, 8.0);
+    let size = vec2(
+        (room.width() + gap.x) / columns as f32 - gap.x,
+        (room.height() + gap.y) / rows as f32 - gap.y,
+    );
+    (0..count)
+        .map(|i| {
+            let (column, row) = ((i % columns) as f32, (i / columns) as f32);
+            let at = room.min + vec2(column * (size.x + gap.x), row * (size.y + gap.y));
+            Rect::from_min_size(at, size)
+        })
+        .collect()
+}
+
+/// A plot in words, for readers of the screen.
+fn summary_text(scene: &Scene<'_>, series: Series, digest: &Digest) -> String {
+    let language = scene.language;
+    let at = scene.view.at;
+    let moment = language.instant(at, scene.situation.offset, DatePrecision::Minute);
+    let bounds = match scene.reckoning.band(series) {
+        Some(band) => language.bounds(band.at(at)),
+        None => match scene.reckoning.latest(series, at) {
+            Some(figure) => language.count(scene.situation.figure(figure).count),
+            None => language.say("bounds-any"),
+        },
+    };
+    let figures: usize = digest.counts().iter().map(|r| r.all().len()).sum();
+    language.say_with(
+        "chart-summary",
+        &[
+            ("title", (&words::title(scene, series)).into()),
+            ("moment", (&moment).into()),
+            ("bounds", (&bounds).into()),
+            ("figures", (figures + digest.increments.all().len()).into()),
+            ("contradicted", digest.contradicted.all().len().into()),
+        ],
+    )
+}

@@ -1,0 +1,247 @@
+//! Four cards above the pictures: how many, what share, what the last day added, how many are
+//! sheltered; each with its moment and who said it.
+
+use super::{Ask, BODY, KEY_FIGURE, SMALL, Scene, card, chart, fonts};
+use crate::{
+    model::{Bounds, Count, FigureRef, Instant, Measure, Selection, Series, Span, Subject},
+    reckoning::Band,
+};
+use egui::{Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+/// The height of one card, in points.
+pub const HEIGHT: f32 = 72.0;
+const GAP: f32 = 14.0;
+/// A card narrower than this cannot say what it has to.
+const NARROWEST: f32 = 165.0;
+
+/// What one card says.
+#[derive(Clone, Default, PartialEq, Debug)]
+struct Key {
+    /// Words before the number: `At least`.
+    before: String,
+    /// The number; nothing yet, when empty.
+    number: String,
+    /// What is counted.
+    what: String,
+    /// As of when and by whom.
+    by: String,
+    /// The figure that a click leads to.
+    figure: Option<FigureRef>,
+}
+
+/// Draws the cards across the width there is, in one row, or in more where it is narrow. Takes
+/// only the height it needs.
+pub fn key_figures_ui(ui: &mut Ui, scene: &Scene<'_>) -> Vec<Ask> {
+    let keys = keys(scene);
+    let width = ui.available_width();
+    let fit = ((width + GAP) / (NARROWEST + GAP)).floor().max(1.0) as usize;
+    // Four, two or one in a row: three would leave one alone.
+    let columns = if fit >= 4 { 4 } else { fit.min(2) };
+    let rows = keys.len().div_ceil(columns);
+    let high = rows as f32 * (HEIGHT + GAP) - GAP;
+    let (room, _) = ui.allocate_exact_size(vec2(width, high), Sense::hover());
+    let wide = (width + GAP) / columns as f32 - GAP;
+    let mut asks = Vec::new();
+    for (i, key) in keys.iter().enumerate() {
+        let (column, row) = ((i % columns) as f32, (i / columns) as f32);
+        let at = room.min + vec2(column * (wide + GAP), row * (HEIGHT + GAP));
+        key_ui(ui, scene, Rect::from_min_size(at, vec2(wide, HEIGHT)), i, key, &mut asks);
+    }
+    asks
+}
+
+fn key_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect, index: usize, key: &Key, asks: &mut Vec<Ask>) {
+    let theme = scene.theme;
+    let sense = if key.figure.is_some() { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, ui.scope_id().with(("key figure", index)), sense);
+    let said = [&key.before, &key.number, &key.what, &key.by];
+    let said: Vec<&str> = said.into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.join(" ")));
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    card::frame(&painter, rect, theme);
+    if key.figure.is_some() && (response.hovered() || response.has_focus()) {
+        let edge = Stroke::new(1.0, theme.people);
+        painter.rect_stroke(rect, 8, edge, StrokeKind::Inside);
+    }
+    let room = rect.shrink2(vec2(card::PADDING, 8.0));
+    let mut cut = number(&painter, scene, room, key);
+    let lines = [
+        (&key.what, fonts::regular(BODY), theme.ink, 29.0),
+        (&key.by, fonts::regular(SMALL), theme.ink_soft, 44.5),
+    ];
+    for (text, font, ink, down) in lines {
+        let galley = card::elided(&painter, text, font, ink, room.width());
+        cut |= galley.elided;
+        painter.galley(room.min + vec2(0.0, down - 4.0), galley, ink);
+    }
+    let response = if cut { response.on_hover_text(said.join("\n")) } else { response };
+    if let Some(figure) = key.figure {
+        if response.hovered() {
+            asks.push(Ask::Hover(Selection::Figure(figure)));
+        }
+        if response.clicked() {
+            asks.push(Ask::Select(Some(Selection::Figure(figure))));
+            asks.push(Ask::Reveal(figure));
+        }
+    }
+}
+
+/// The first line; tells whether it had to be cut. The number is made smaller before it is cut.
+fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &Key) -> bool {
+    let theme = scene.theme;
+    if key.number.is_empty() {
+        let text = scene.language.say("key-none");
+        let ink = theme.ink_soft;
+        let galley = card::elided(painter, &text, fonts::regular(BODY + 2.0), ink, room.width());
+        painter.galley(room.min + vec2(0.0, 3.0), galley, ink);
+        return false;
+    }
+    let baseline = room.top() + 22.0;
+    let ink = theme.ink_soft;
+    let before = painter.layout_no_wrap(key.before.clone(), fonts::regular(BODY + 1.0), ink);
+    let lead = if key.before.is_empty() { 0.0 } else { before.size().x + 8.0 };
+    let font = [KEY_FIGURE, 19.0, 16.0, 14.0].into_iter().find(|size| {
+        let text = key.number.clone();
+        let wide = painter.layout_no_wrap(text, fonts::bold(*size), theme.ink_strong).size().x;
+        lead + wide <= room.width()
+    });
+    let size = font.unwrap_or(14.0);
+    let left = room.width() - lead;
+    let galley = card::elided(painter, &key.number, fonts::bold(size), theme.ink_strong, left);
+    let ascent = |g: &egui::Galley| g.rows.first().map_or(0.0, |r| r.row.size.y) * 0.79;
+    painter.galley(pos2(room.left(), baseline - ascent(&before)), before, ink);
+    let cut = galley.elided;
+    let at = pos2(room.left() + lead, baseline - ascent(&galley));
+    painter.galley(at, galley, theme.ink_strong);
+    cut
+}
+
+fn keys(scene: &Scene<'_>) -> [Key; 4] {
+    let series = scene.view.chart.series.first().copied();
+    // The first card speaks of people on the move, whatever else the chart shows.
+    let focus = scene.situation.focus.map(|p| Series {
+        measure: Measure::Arrivals,
+        subject: Subject::Place(p),
+        group: None,
+    });
+    let series = series.filter(|s| s.measure.is_cumulative()).or(focus);
+    let band = series.and_then(|s| scene.reckoning.band(s).map(|b| (s, b)));
+    match band {
+        Some((s, b)) => {
+            [count(scene, s, b), share(scene, s, b), last_day(scene, s, b), sheltered(scene)]
+        }
+        None => [
+            Key { what: series.map_or(String::new(), |s| phrase(scene, s)), ..Key::default() },
+            Key { what: scene.language.say("key-share-none"), ..Key::default() },
+            Key { what: scene.language.say("key-last-day"), ..Key::default() },
+            sheltered(scene),
+        ],
+    }
+}
+
+/// `arrived in Armenia`
+fn phrase(scene: &Scene<'_>, series: Series) -> String {
+    let place = chart::subject_name(scene, series.subject);
+    let place = match chart::group_name(scene, series) {
+        Some(group) => format!("{place}, {group}"),
+        None => place,
+    };
+    scene.language.say_with(
+        "key-phrase",
+        &[("measure", series.measure.name().into()), ("place", (&place).into())],
+    )
+}
+
+/// `Government of Armenia, 26 Sep 2023, 20:00`
+fn by(scene: &Scene<'_>, figure: FigureRef) -> String {
+    let snapshot = scene.situation.snapshot(figure.snapshot);
+    let moment = scene.language.moment(&snapshot.as_of, scene.situation.offset);
+    let speaker = scene.situation.speaker(snapshot.speaker).name.get(&scene.view.language);
+    scene.language.say_with("key-by", &[("speaker", speaker.into()), ("moment", (&moment).into())])
+}
+
+fn count(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
+    let (language, at) = (scene.language, scene.view.at);
+    let bounds = band.at(at);
+    let (lower_by, upper_by) = band.by(at);
+    let what = phrase(scene, series);
+    let about = lower_by.and_then(|f| {
+        let figure = scene.situation.figure(f);
+        match figure.count {
+            Count::About(n) if figure.bounds == bounds => Some(n),
+            _ => None,
+        }
+    });
+    let (before, number) = match (bounds.lower(), bounds.upper(), about) {
+        (.., Some(n)) => ("key-about", n),
+        (n, Some(upper), _) if n == upper && lower_by.is_some() => ("key-exactly", n),
+        (0, ..) => return Key { what, ..Key::default() },
+        (n, ..) => ("key-at-least", n),
+    };
+    Key {
+        before: language.say(before),
+        number: language.number(number),
+        what,
+        by: lower_by.map_or(String::new(), |f| by(scene, f)),
+        figure: lower_by.or(upper_by),
+    }
+}
+
+fn share(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
+    let language = scene.language;
+    let Some(population) = chart::Population::of(scene, series) else {
+        return Key { what: language.say("key-share-none"), ..Key::default() };
+    };
+    let count = language.count(scene.situation.figure(population.figure).count);
+    let what = language.say_with("key-share", &[("count", (&count).into())]);
+    let bounds = band.at(scene.view.at);
+    let share = bounds.share_percent(population.bounds).filter(|_| bounds.lower() > 0);
+    Key {
+        number: share.map_or(String::new(), |s| language.share(s)),
+        what,
+        by: by(scene, population.figure),
+        figure: Some(population.figure),
+        ..Key::default()
+    }
+}
+
+fn last_day(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
+    const DAY: i64 = 86_400;
+    let (language, at) = (scene.language, scene.view.at);
+    let what =
+        language.say_with("key-last-day-phrase", &[("measure", series.measure.name().into())]);
+    let first = scene.situation.since.span().start();
+    let start = at.plus_secs(-DAY).max(first.min(at));
+    let bounds = Span::new(start, at).map_or(Bounds::ANY, |s| band.increment(s));
+    if band.at(at).lower() == 0 {
+        return Key { what, ..Key::default() };
+    }
+    let day_before = band.at(start);
+    let by = language
+        .say_with("key-last-day-from", &[("before", (&language.bounds(day_before)).into())]);
+    Key { number: language.bounds(bounds), what, by, ..Key::default() }
+}
+
+/// The latest number of people sheltered at the focus, or wherever it is told.
+fn sheltered(scene: &Scene<'_>) -> Key {
+    let language = scene.language;
+    let here = |s: &&Series| s.measure == Measure::Sheltered && s.group.is_none();
+    let all: Vec<Series> = scene.reckoning.series().iter().filter(here).copied().collect();
+    let focus = scene.situation.focus.map(Subject::Place);
+    let series = all.iter().find(|s| Some(s.subject) == focus).or(all.first()).copied();
+    let Some(series) = series else {
+        return Key { what: language.say("key-sheltered-none"), ..Key::default() };
+    };
+    let what = phrase(scene, series);
+    let latest = |at: Instant| scene.reckoning.latest(series, at);
+    match latest(scene.view.at) {
+        Some(figure) => Key {
+            number: language.count(scene.situation.figure(figure).count),
+            what,
+            by: by(scene, figure),
+            figure: Some(figure),
+            ..Key::default()
+        },
+        None => Key { what, ..Key::default() },
+    }
+}
