@@ -166,15 +166,13 @@ fn rules(situation: &Situation, all: &Admissions, layout: &Layout, grid: &[Insta
     for leg in &layout.order {
         let leg = *leg as usize;
         let secs = situation.legs.get(leg).map_or(0, |l| l.min_travel_secs.max(0));
+        rules.push(Rule::Travel { set_out: leg, came_off: legs + leg, secs });
         let Some(from) = situation.legs.get(leg).map(|l| l.from) else { continue };
         for place in layout.around(situation, from) {
-            // Where any number may have lived at the start, nothing follows.
-            if seen.insert(place) && layout.start(place).upper().is_some() {
+            if seen.insert(place) {
                 rules.push(flow(situation, all, layout, place));
             }
         }
-        // After the place that feeds it, so that one sweep goes all the way.
-        rules.push(Rule::Travel { set_out: leg, came_off: legs + leg, secs });
     }
     rules
 }

@@ -28,8 +28,7 @@ pub(super) struct Variables {
     high: Vec<i64>,
     low_by: Vec<u32>,
     high_by: Vec<u32>,
-    /// By variable: how often a bound of it has moved.
-    moves: Vec<u64>,
+    moved: bool,
     conflict: bool,
 }
 
@@ -78,22 +77,6 @@ pub(super) enum Rule {
         start: i64,
         start_by: u32,
     },
-<<<<<<< HEAD
-=======
-}
-
-impl Rule {
-    fn variables(&self) -> impl Iterator<Item = usize> {
-        let (some, more): (&[usize], &[usize]) = match self {
-            Self::Total(total) => (&total.terms, &[]),
-            Self::Travel { set_out, came_off, .. } => {
-                (std::slice::from_ref(set_out), std::slice::from_ref(came_off))
-            }
-            Self::Flow { came, left, .. } => (came, left),
-        };
-        some.iter().chain(more).copied()
-    }
->>>>>>> reckon
 }
 
 impl Variables {
@@ -112,7 +95,7 @@ impl Variables {
             low_by: vec![NOBODY; cells],
             high_by: vec![NOBODY; cells],
             instants,
-            moves: vec![0; legs * 2],
+            moved: false,
             conflict: false,
         }
     }
@@ -132,40 +115,38 @@ impl Variables {
     }
 
     /// Applies all rules, forwards and backwards in turn, until nothing moves; `false` when
-    /// sweeps ran out before. A rule rests while no count it speaks of has moved.
+    /// sweeps ran out before.
     pub(super) fn settle(&mut self, rules: &[Rule], sweeps: usize) -> bool {
-        let mut moves_seen = vec![u64::MAX; rules.len()];
         for sweep in 0..sweeps {
-            let mut still = true;
+            self.moved = false;
             for step in 0..rules.len() {
                 let forwards = sweep % 2 == 0;
-                let next = if forwards { step } else { rules.len() - 1 - step };
-                let moves = rules[next].variables().map(|v| self.moves[v]).sum();
-                if moves_seen[next] != moves {
-                    moves_seen[next] = moves;
-                    still = false;
-                    self.apply(&rules[next]);
-                }
+                self.apply(&rules[if forwards { step } else { rules.len() - 1 - step }]);
             }
-            // Bounds that contradict each other may creep on without end.
-            if still || self.conflict {
-                return still;
+            if !self.moved {
+                return true;
             }
         }
         false
     }
 
     fn apply(&mut self, rule: &Rule) {
-        let before: u64 = rule.variables().map(|v| self.moves[v]).sum();
         match rule {
-            Rule::Total(total) => self.total(total),
-            Rule::Travel { set_out, came_off, secs } => self.travel(*set_out, *came_off, *secs),
-            Rule::Flow { came, left, start, start_by } => {
-                self.flow(came, left, (*start, *start_by));
+            Rule::Total(total) => {
+                self.total(total);
+                total.terms.iter().for_each(|v| self.never_fall(*v));
             }
-        }
-        if rule.variables().map(|v| self.moves[v]).sum::<u64>() > before {
-            rule.variables().for_each(|v| self.never_fall(v));
+            Rule::Travel { set_out, came_off, secs } => {
+                self.travel(*set_out, *came_off, *secs);
+                self.never_fall(*set_out);
+                self.never_fall(*came_off);
+            }
+            Rule::Flow { came, left, start, start_by } => {
+                if *start < OPEN {
+                    self.flow(came, left, (*start, *start_by));
+                    came.iter().chain(left).for_each(|v| self.never_fall(*v));
+                }
+            }
         }
     }
 
@@ -173,27 +154,25 @@ impl Variables {
         variable * self.instants.len() + i
     }
 
-    fn raise(&mut self, variable: usize, i: usize, (low, by): Side) {
-        let cell = self.cell(variable, i);
+    fn raise(&mut self, cell: usize, (low, by): Side) {
         if low > self.low[cell] {
             if low > self.high[cell] {
                 self.conflict = true;
                 return;
             }
             (self.low[cell], self.low_by[cell]) = (low, by);
-            self.moves[variable] += 1;
+            self.moved = true;
         }
     }
 
-    fn lower(&mut self, variable: usize, i: usize, (high, by): Side) {
-        let cell = self.cell(variable, i);
+    fn lower(&mut self, cell: usize, (high, by): Side) {
         if high < self.high[cell] {
             if high < self.low[cell] {
                 self.conflict = true;
                 return;
             }
             (self.high[cell], self.high_by[cell]) = (high, by);
-            self.moves[variable] += 1;
+            self.moved = true;
         }
     }
 
@@ -201,11 +180,11 @@ impl Variables {
         let count = self.instants.len();
         for i in 1..count {
             let before = self.cell(variable, i - 1);
-            self.raise(variable, i, (self.low[before], self.low_by[before]));
+            self.raise(before + 1, (self.low[before], self.low_by[before]));
         }
         for i in (1..count).rev() {
             let after = self.cell(variable, i);
-            self.lower(variable, i - 1, (self.high[after], self.high_by[after]));
+            self.lower(after - 1, (self.high[after], self.high_by[after]));
         }
     }
 
@@ -217,11 +196,11 @@ impl Variables {
                 let cell = self.cell(term, i);
                 if let Some(others) = highs.without(self.high[cell]) {
                     let least = narrow(i128::from(low) - others);
-                    self.raise(term, i, (least, low_by));
+                    self.raise(cell, (least, low_by));
                 }
                 if high < OPEN {
                     let others = lows - i128::from(self.low[cell]);
-                    self.lower(term, i, (narrow(i128::from(high) - others), high_by));
+                    self.lower(cell, (narrow(i128::from(high) - others), high_by));
                 }
             }
         }
@@ -236,8 +215,8 @@ impl Variables {
                 j += 1;
             }
             let (off, out) = (self.cell(came_off, i), self.cell(set_out, j));
-            self.lower(came_off, i, (self.high[out], self.high_by[out]));
-            self.raise(set_out, j, (self.low[off], self.low_by[off]));
+            self.lower(off, (self.high[out], self.high_by[out]));
+            self.raise(out, (self.low[off], self.low_by[off]));
         }
     }
 
@@ -250,14 +229,14 @@ impl Variables {
                 for &term in left {
                     let cell = self.cell(term, i);
                     let others = gone - i128::from(self.low[cell]);
-                    self.lower(term, i, (narrow(i128::from(start) + most - others), by));
+                    self.lower(cell, (narrow(i128::from(start) + most - others), by));
                 }
             }
             let (_, by) = self.largest(left, i, &self.low, &self.low_by);
             for &term in came {
                 let cell = self.cell(term, i);
                 if let Some(others) = highs.without(self.high[cell]) {
-                    self.raise(term, i, (narrow(gone - i128::from(start) - others), by));
+                    self.raise(cell, (narrow(gone - i128::from(start) - others), by));
                 }
             }
         }

@@ -90,6 +90,7 @@ problems-refused = { $count ->
 problems-refused-kept = What was open stays open. Correct the file, then read it again
 problems-error = error
 problems-warning = warning
+problems-note = note
 problems-copy = Copy the list
 
 # Help

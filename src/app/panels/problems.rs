@@ -46,6 +46,7 @@ fn list_ui(ui: &mut Ui, context: &Context<'_>, problems: &[Problem]) {
                 let (colour, key) = match problem.severity {
                     Severity::Error => (theme.contradiction, "problems-error"),
                     Severity::Warning => (theme.doubt, "problems-warning"),
+                    Severity::Note => (theme.ink_soft, "problems-note"),
                 };
                 ui.vertical(|ui| {
                     ui.set_height(row - 6.0);

@@ -2,6 +2,7 @@
 
 mod bands;
 mod brute;
+mod clashes;
 mod road;
 mod september;
 mod truth;

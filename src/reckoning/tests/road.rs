@@ -44,16 +44,9 @@ fn plan() -> impl Strategy<Value = Plan> {
         prop::collection::vec((any::<u8>(), index(), 0..MINUTES, 0usize..6, 0u64..50), 0..14),
     )
         .prop_map(
-            |(feeders, extra, travel, people, moves, late, border, population, wishes)| Plan {
-                feeders,
-                extra,
-                travel,
-                people,
-                moves,
-                late,
-                border,
-                population,
-                wishes,
+            |(feeders, extra, travel, people, moves, late, border, population, wishes)| {
+                let (feeders, extra) = (feeders, extra);
+                Plan { feeders, extra, travel, people, moves, late, border, population, wishes }
             },
         )
 }
@@ -96,8 +89,9 @@ impl Plan {
             (vec![vec![0]; legs.len()], vec![vec![0; MINUTES + 20]; legs.len()]);
         let mut here = start.clone();
         for m in 1..MINUTES {
-            for (l, (_, to)) in legs.iter().enumerate() {
+            for (l, (from, to)) in legs.iter().enumerate() {
                 here[*to] += off[l][m] - off[l][m - 1];
+                let _ = from;
             }
             for (l, (from, _)) in legs.iter().enumerate() {
                 let going = here[*from] * u64::from(self.moves[m][l % 10].saturating_sub(3)) / 8;

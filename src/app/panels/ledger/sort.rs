@@ -119,7 +119,8 @@ impl Ranks {
         let mut order: Vec<&String> = lower.iter().collect();
         order.sort_unstable();
         order.dedup();
-        let rank = |name| order.binary_search(&name).map_or(0, |r| i64::try_from(r).unwrap_or(i64::MAX));
+        let rank =
+            |name| order.binary_search(&name).map_or(0, |r| i64::try_from(r).unwrap_or(i64::MAX));
         Self(lower.iter().map(rank).collect())
     }
 
