@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// leaves bounds wider between the instants kept.
 pub const MOST_CELLS: usize = 1_000_000;
 
-/// Times every rule is applied at most. A chain settles in two or three.
+/// Times every rule is applied at most, unless nothing moves before.
 const SWEEPS: usize = 32;
 
 /// Bounds along the road.
