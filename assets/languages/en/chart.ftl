@@ -60,7 +60,7 @@ chart-legend-marks = reported
 chart-legend-band = certain, and possible above it
 chart-legend-contradicted = contradicted
 chart-legend-events = event
-chart-legend-population = population before
+chart-legend-population = population
 chart-legend-more-speakers = { $n ->
     [one] and 1 other
    *[other] and { $n_text } others

@@ -243,7 +243,7 @@ mod tests {
             let ticks = time_ticks(start, start.plus_secs(secs), width, yerevan, &language);
             ticks.into_iter().map(|t| t.label).collect::<Vec<_>>()
         };
-        assert_eq!(labels(0, 2 * 86_400, 240.0), ["26 Sep", "27 Sep", "28 Sep"]);
+        assert_eq!(labels(0, 2 * 86_400, 180.0), ["26 Sep", "27 Sep", "28 Sep"]);
         assert_eq!(labels(0, 86_400, 240.0), ["26 Sep", "06:00", "12:00", "18:00", "27 Sep"]);
         assert_eq!(labels(3600, 7200, 160.0), ["26 Sep 2023, 01:00", "02:00", "03:00"]);
         assert_eq!(labels(0, 60 * 86_400, 200.0), ["Sep 2023", "Oct 2023", "Nov 2023"]);

@@ -20,18 +20,10 @@ pub struct Labels<'a> {
     pub theme: &'a Theme,
 }
 
-/// How wide the numbers on the left are.
-pub fn width_of_counts(
-    painter: &Painter,
-    counts: &[u64],
-    language: &Language,
-    theme: &Theme,
-) -> f32 {
-    let width = |n: &u64| {
-        let text = language.number(*n);
-        painter.layout_no_wrap(text, fonts::regular(SMALL), theme.ink_soft).size().x
-    };
-    counts.last().map_or(0.0, width) + GAP
+/// How wide the numbers on the left are at most, when `top` is at the top of the plot.
+pub fn width_of_counts(painter: &Painter, top: f64, language: &Language, theme: &Theme) -> f32 {
+    let text = language.number(top as u64);
+    painter.layout_no_wrap(text, fonts::regular(SMALL), theme.ink_soft).size().x + GAP
 }
 
 /// How wide the shares on the right are.
@@ -52,7 +44,7 @@ impl Labels<'_> {
             painter.text(at, Align2::RIGHT_CENTER, self.language.number(*count), font.clone(), ink);
         }
         if let Some(population) = self.population {
-            let room = plot.height() / 30.0;
+            let room = plot.height() / 42.0;
             let steps = [10, 20, 25, 50, 100];
             let shown = shares_in_sight(scale, population);
             let step = steps.into_iter().find(|s| shown as f32 / *s as f32 <= room).unwrap_or(100);

@@ -66,7 +66,7 @@ pub struct BandShape<'a> {
 }
 
 /// How strongly what comes after the moment is drawn.
-pub const YET_TO_COME: f32 = 0.62;
+pub const YET_TO_COME: f32 = 0.7;
 
 impl Drawn for BandShape<'_> {
     fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {

@@ -45,10 +45,6 @@ impl Row {
         }
     }
 
-    pub fn middle(&self) -> Instant {
-        self.start.plus_secs((self.end.0 - self.start.0) / 2)
-    }
-
     /// The highest number that it draws.
     fn top(&self) -> u64 {
         self.upper.unwrap_or(0).max(self.said)

@@ -156,7 +156,7 @@ fn symbol(painter: &Painter, part: Part, rect: Rect, strength: f32, scene: &Scen
 
 /// One row that tells whose shape is whose: as many speakers as fit, and how many do not.
 pub fn speakers(painter: &Painter, scene: &Scene<'_>, digest: &Digest, row: Rect) {
-    const WIDEST: f32 = 170.0;
+    const WIDEST: f32 = 135.0;
     let theme = scene.theme;
     let ink = theme.ink_soft;
     let text = |speaker: SpeakerIx| {

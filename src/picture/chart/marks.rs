@@ -72,9 +72,13 @@ pub struct MarkShapes<'a> {
     pub show_contradicted: bool,
 }
 
-/// Where the mark of a figure stands.
+/// Where the mark of a figure stands: in the middle of what is in sight of its span.
 pub fn center(row: &Row, scale: &Scale) -> Pos2 {
-    pos2(scale.x(row.middle()), scale.y(row.said as f64))
+    let plot = scale.rect();
+    let (left, right) = (scale.x(row.start), scale.x(row.end));
+    let within = left.max(plot.left()).midpoint(right.min(plot.right()));
+    let x = if left < plot.right() && right > plot.left() { within } else { left.midpoint(right) };
+    pos2(x, scale.y(row.said as f64))
 }
 
 fn strength(at: Instant, moment: Instant) -> f32 {
@@ -96,6 +100,8 @@ pub fn range(row: &Row, scale: &Scale, theme: &Theme, strength: f32, shapes: &mu
     let color = toward(color_of(row.admission, theme), theme.card, 0.75 * strength);
     let stroke = Stroke::new(1.3, color);
     if row.start < row.end {
+        // Across lies when, not how many: thinner, so that it does not pass for a bound.
+        let stroke = Stroke::new(1.0, toward(color, theme.card, 0.7));
         let (left, right) = (scale.x(row.start), scale.x(row.end));
         if right - left > 2.0 * RADIUS {
             shapes.push(Shape::line_segment([pos2(left, at.y), pos2(right, at.y)], stroke));
@@ -142,7 +148,9 @@ impl MarkShapes<'_> {
                 }
                 for row in rows {
                     let (at, strength) = (center(row, scale), strength(row.end, moment));
-                    Mark::of(row.speaker).paint(admission, at, RADIUS, strength, theme, shapes);
+                    let contradicted = admission == Admission::Contradicted;
+                    let radius = if contradicted { RADIUS + 1.6 } else { RADIUS };
+                    Mark::of(row.speaker).paint(admission, at, radius, strength, theme, shapes);
                 }
             }
             Dense::Columns(columns) => {
@@ -163,10 +171,14 @@ impl Drawn for MarkShapes<'_> {
     fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         if self.show_admitted {
             self.list(&self.summary.set_aside, Admission::SetAside, scale, shapes);
-            self.list(&self.summary.admitted, Admission::Admitted, scale, shapes);
         }
+        // Beneath, and a little larger: where a contradicted figure lies on an admitted one, its
+        // outline stays in sight.
         if self.show_contradicted {
             self.list(&self.summary.contradicted, Admission::Contradicted, scale, shapes);
+        }
+        if self.show_admitted {
+            self.list(&self.summary.admitted, Admission::Admitted, scale, shapes);
         }
     }
 }

@@ -14,7 +14,7 @@ use super::{
     marks::{Emphasis, MarkShapes},
     periods::{self, Bar, PeriodShapes},
     pointing::Pointing,
-    population::{Population, Zone},
+    population::{Population, Zone, ZoneLabel},
     scale::{Item, Scale},
 };
 use crate::{
@@ -67,8 +67,7 @@ impl Places {
     fn of(ui: &Ui, panel: &Panel<'_>) -> Self {
         let (scene, rect, (start, end)) = (&panel.scene, panel.rect, panel.time);
         let painter = ui.painter();
-        let counts = count_ticks(panel.top, rect.height() - 60.0, 46.0);
-        let left = axis_labels::width_of_counts(painter, &counts, scene.language, scene.theme);
+        let left = axis_labels::width_of_counts(painter, panel.top, scene.language, scene.theme);
         let right = match panel.population {
             Some(_) => axis_labels::width_of_shares(painter, scene.language, scene.theme),
             None => 10.0,
@@ -157,6 +156,9 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         let (times, counts) = (places.times.clone(), places.counts.clone());
         plot.add(Item::new("grid", Grid { times, counts, theme: scene.theme }));
         plot.add(Item::new("events", EventShapes { events: &places.events, scene }));
+        if let Some(population) = panel.population.clone() {
+            plot.add(Item::new("population label", ZoneLabel { population, scene }));
+        }
         match panel.counting {
             Counting::Cumulative => {
                 if let Some(band) = band.filter(|_| shown(Part::Band)) {

@@ -34,6 +34,9 @@ pub enum Drag {
 /// The shortest stretch of time that can be zoomed to.
 const SHORTEST_SECS: i64 = 600;
 
+/// So far from the band, the pointer still means it; in points.
+const NEAR: f32 = 12.0;
+
 /// One plot and what lies in it, for one frame.
 pub struct Pointing<'a> {
     pub panel: &'a Panel<'a>,
@@ -148,10 +151,14 @@ impl Pointing<'_> {
         // To the minute: a pointer is no finer.
         let at = Instant(at.0 - at.0.rem_euclid(60));
         let bounds = band.at(at);
+        let (upper, lower) = (self.scale.y_of(bounds.upper()), self.scale.y(bounds.lower() as f64));
+        if pointer.y < upper - NEAR || pointer.y > lower + NEAR {
+            return;
+        }
         let plot = self.scale.rect();
         let color = scene.theme.ink_soft.gamma_multiply(0.6);
         ui.painter().vline(pointer.x, plot.y_range(), Stroke::new(1.0, color));
-        let lower = pos2(pointer.x, self.scale.y(bounds.lower() as f64));
+        let lower = pos2(pointer.x, lower);
         ui.painter().circle_filled(lower, 2.6, scene.theme.people);
         self.show(ui, &hover::moment_card(scene, at, bounds, band.by(at)), avoid);
     }
