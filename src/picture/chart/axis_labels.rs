@@ -67,27 +67,21 @@ impl Labels<'_> {
             let color = if tick.strong { self.theme.ink } else { self.theme.ink_soft };
             let galley = painter.layout_no_wrap(tick.label.clone(), fonts::regular(SMALL), color);
             let width = galley.size().x;
-            let left = match tick.centred_until {
-                Some(until) => {
-                    let start = scale.x(tick.at).max(plot.left());
-                    let end = scale.x(until).min(plot.right());
-                    if end - start < width + 2.0 {
-                        continue;
-                    }
-                    start.midpoint(end) - width / 2.0
+            let left = if let Some(until) = tick.centred_until {
+                let start = scale.x(tick.at).max(plot.left());
+                let end = scale.x(until).min(plot.right());
+                if end - start < width + 2.0 {
+                    continue;
                 }
-                None => {
-                    let x = scale.x(tick.at);
-                    if x < plot.left() - 0.5 || x > plot.right() + 0.5 {
-                        continue;
-                    }
-                    painter.vline(
-                        x,
-                        plot.bottom()..=plot.bottom() + 3.0,
-                        Stroke::new(1.0, self.theme.road),
-                    );
-                    (x - width / 2.0).max(panel.left())
+                start.midpoint(end) - width / 2.0
+            } else {
+                let x = scale.x(tick.at);
+                if x < plot.left() - 0.5 || x > plot.right() + 0.5 {
+                    continue;
                 }
+                let stroke = Stroke::new(1.0, self.theme.road);
+                painter.vline(x, plot.bottom()..=plot.bottom() + 3.0, stroke);
+                (x - width / 2.0).max(panel.left())
             };
             if left < free || left + width > panel.right() {
                 continue;

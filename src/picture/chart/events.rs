@@ -30,9 +30,22 @@ pub struct Title {
 }
 
 impl Title {
+    /// Where it stands, when the lanes end at `bottom`.
+    pub fn rect(&self, bottom: f32) -> Rect {
+        let top = bottom - LANE * (self.lane + 1) as f32;
+        Rect::from_min_size(pos2(self.left, top), self.galley.size())
+    }
+
     fn columns(&self) -> Rangef {
         Rangef::new(self.left, self.left + self.galley.size().x)
     }
+}
+
+/// Where titles may stand: the columns of the plot, and so many lanes above it.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    pub columns: Rangef,
+    pub lanes: usize,
 }
 
 /// Titles in lanes, and the events in sight that found no room for theirs.
@@ -78,19 +91,19 @@ pub fn lay_out(
     scene: &Scene<'_>,
     events: &[(EventIx, Span)],
     x: impl Fn(Instant) -> f32,
-    range: Rangef,
-    lanes: usize,
+    room: Room,
 ) -> Lanes {
     let mut order: Vec<_> = events.to_vec();
     // What began before what is in sight gives way to what begins in it.
     let weight = |e: EventIx, s: Span| {
-        weight(scene.situation.event(e).kind) + if x(s.start()) < range.min { 2 } else { 0 }
+        weight(scene.situation.event(e).kind) + if x(s.start()) < room.columns.min { 2 } else { 0 }
     };
     order.sort_by_key(|(e, s)| (weight(*e, *s), s.start(), *e));
+    let lines: Vec<f32> = order.iter().take(MOST).map(|(_, s)| x(s.start())).collect();
     let mut out = Lanes::default();
     for (i, &(event, span)) in order.iter().enumerate() {
         let placed = if i < MOST {
-            place(painter, scene, event, x(span.start()), range, lanes, &out)
+            place(painter, scene, event, x(span.start()), room, &lines, &out)
         } else {
             None
         };
@@ -111,8 +124,8 @@ fn place(
     scene: &Scene<'_>,
     event: EventIx,
     start: f32,
-    range: Rangef,
-    lanes: usize,
+    Room { columns: range, lanes }: Room,
+    lines: &[f32],
     placed: &Lanes,
 ) -> Option<Title> {
     let title = scene.situation.event(event).title.get(&scene.view.language);
@@ -144,7 +157,15 @@ fn place(
                 }
             })
     };
-    let mut tries = sides.iter().flat_map(|side| (0..lanes).map(move |lane| (lane, side)));
+    // One that reaches over the line of another goes to the top, so that the other can rise.
+    let over = |side: &(f32, Arc<Galley>)| {
+        let columns = Rangef::new(side.0, side.0 + side.1.size().x);
+        lines.iter().any(|x| *x != start && *x > columns.min - 4.0 && *x < columns.max + 4.0)
+    };
+    let mut tries = sides.iter().flat_map(|side| {
+        let down = over(side);
+        (0..lanes).map(move |lane| (if down { lanes - 1 - lane } else { lane }, side))
+    });
     tries.find_map(|(lane, (left, galley))| {
         let title = Title { event, lane, left: *left, galley: galley.clone(), line };
         fits(&title).then_some(title)
@@ -152,16 +173,10 @@ fn place(
 }
 
 impl Lanes {
-    /// Where a title stands, when the plot begins at `bottom` below the lanes.
-    pub fn rect(&self, title: &Title, bottom: f32) -> Rect {
-        let top = bottom - LANE * (title.lane + 1) as f32;
-        Rect::from_min_size(pos2(title.left, top), title.galley.size())
-    }
-
     /// Titles, and the part of their lines above the plot.
     pub fn paint(&self, painter: &Painter, scene: &Scene<'_>, bottom: f32, plot_top: f32) {
         for title in &self.titles {
-            let rect = self.rect(title, bottom);
+            let rect = title.rect(bottom);
             let span = scene.situation.event(title.event).at.span();
             let pointed = is_pointed(scene, title.event);
             let color = scene.theme.event;
@@ -242,7 +257,7 @@ pub fn under(
     let titled = lanes
         .titles
         .iter()
-        .find(|t| lanes.rect(t, bottom).expand2(vec2(2.0, 1.0)).contains(pointer))
+        .find(|t| t.rect(bottom).expand2(vec2(2.0, 1.0)).contains(pointer))
         .map(|t| t.event);
     let on_line = || {
         let plot = scale.rect();

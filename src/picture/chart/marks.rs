@@ -1,13 +1,14 @@
 //! Figures as marks with their range, and as a strip of extremes where they are too dense.
 
 use super::{
-    band::YET_TO_COME,
+    band::{self, Stretch, YET_TO_COME},
     digest::{Digest, Row, Rows},
     scale::{Drawn, Scale},
 };
 use crate::{
     model::{Admission, Instant, Selection},
     picture::{Mark, Scene, Theme, mark::toward},
+    reckoning::Band,
 };
 use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, pos2};
 
@@ -34,29 +35,41 @@ impl Dense {
         let columns = (width / 2.0).max(1.0);
         let secs = (end.0 - start.0) as f64 / f64::from(columns);
         let mut found = Vec::new();
+        let mut first = rows.ending(start, start).start;
         for column in 0..columns as u32 {
             let at = |c: u32| Instant::from_x(start.x() + secs * f64::from(c));
             let (from, until) = (at(column), at(column + 1).plus_secs(-1));
-            if let Some(e) = rows.extremes(rows.ending(from, until)) {
+            let next = rows.until(first, until);
+            if let Some(e) = rows.extremes(first..next) {
                 found.push((from.plus_secs((until.0 - from.0) / 2), e.least, e.most));
             }
+            first = next;
         }
         Self::Columns(found)
     }
 }
 
-/// All marks of a series in sight, summed up for one width of the plot.
+/// All of a series in sight, summed up for one width of the plot.
 #[derive(Clone, Debug)]
 pub struct Summary {
+    /// The band, where the series has one.
+    pub band: Vec<Stretch>,
     pub admitted: Dense,
     pub contradicted: Dense,
     pub set_aside: Dense,
 }
 
 impl Summary {
-    pub fn new(digest: &Digest, start: Instant, end: Instant, width: f32) -> Self {
+    pub fn new(
+        digest: &Digest,
+        band: Option<&Band>,
+        (start, end): (Instant, Instant),
+        width: f32,
+    ) -> Self {
+        let columns = width.max(1.0) as usize;
         let dense = |rows| Dense::new(rows, start, end, width);
         Self {
+            band: band.map_or_else(Vec::new, |b| band::stretches(b, start, end, columns)),
             admitted: dense(&digest.admitted),
             contradicted: dense(&digest.contradicted),
             set_aside: dense(&digest.set_aside),

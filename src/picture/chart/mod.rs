@@ -35,6 +35,7 @@ use super::{Ask, SMALL, Scene, card, fonts};
 use crate::{
     language::DatePrecision,
     model::{Counting, Instant, Series},
+    reckoning::Band,
 };
 use controls::Outside;
 use digest::Digest;
@@ -74,17 +75,15 @@ impl ChartMemory {
         &mut self,
         series: Series,
         digest: &Digest,
-        start: Instant,
-        end: Instant,
+        band: Option<&Band>,
+        time: (Instant, Instant),
         width: f32,
     ) -> Arc<Summary> {
-        let key = (start, end, width.to_bits());
-        if let Some((known, summary)) = self.summaries.get(&series) {
-            if *known == key {
-                return summary.clone();
-            }
+        let key = (time.0, time.1, width.to_bits());
+        if let Some((_, summary)) = self.summaries.get(&series).filter(|(known, _)| *known == key) {
+            return summary.clone();
         }
-        let summary = Arc::new(Summary::new(digest, start, end, width));
+        let summary = Arc::new(Summary::new(digest, band, time, width));
         self.summaries.insert(series, (key, summary.clone()));
         summary
     }
@@ -139,9 +138,10 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         Some(p) => highest.max(p.bounds.upper().unwrap_or(p.bounds.lower())),
         None => highest,
     };
-    let top = (highest as f64 * 1.04).max(1.0);
-
     let cells = cells(room, digests.len());
+    // The highest mark has room above it.
+    let high = cells.first().map_or(100.0, |c| f64::from(c.height() - 50.0)).max(40.0);
+    let top = (highest as f64 * (1.0 + 12.0 / high)).max(1.0);
     for ((series, digest), rect) in digests.iter().zip(&cells) {
         let panel = Panel {
             scene: *scene,
@@ -247,15 +247,16 @@ fn legend_ui(
         return (room, Vec::new());
     }
     let mut bottom = room.bottom() + 4.0;
-    if let [(_, digest)] = digests {
-        if digest.speakers.len() > 1 && room.height() > 250.0 {
-            bottom -= legend::ROW - 2.0;
-            let row = Rect::from_min_max(
-                pos2(room.left(), bottom),
-                pos2(room.right(), bottom + legend::ROW - 2.0),
-            );
-            legend::speakers(ui.painter(), scene, digest, row);
-        }
+    if let [(_, digest)] = digests
+        && digest.speakers.len() > 1
+        && room.height() > 250.0
+    {
+        let row = Rect::from_min_max(
+            pos2(room.left(), bottom - legend::ROW + 2.0),
+            pos2(room.right(), bottom),
+        );
+        legend::speakers(ui.painter(), scene, digest, row);
+        bottom = row.top();
     }
     let top = bottom - legend.height;
     let asks = legend.show(ui, scene, pos2(room.left(), top));

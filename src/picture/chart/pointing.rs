@@ -101,7 +101,7 @@ impl Pointing<'_> {
         } else if cursor::takes(&self.scale, scene.view.at, pointer) {
             ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
         } else if let Some(event) = over_event {
-            self.point_at_event(ui, event, pointer);
+            self.point_at_event(ui, event, Rect::from_center_size(pointer, Vec2::splat(14.0)));
         } else {
             self.point_at_time(ui, pointer);
         }
@@ -129,10 +129,9 @@ impl Pointing<'_> {
         self.asks.push(Ask::Reveal(figure));
     }
 
-    fn point_at_event(&mut self, ui: &Ui, event: EventIx, pointer: Pos2) {
+    fn point_at_event(&mut self, ui: &Ui, event: EventIx, avoid: Rect) {
         ui.set_cursor_icon(CursorIcon::PointingHand);
         self.asks.push(Ask::Hover(Selection::Event(event)));
-        let avoid = Rect::from_center_size(pointer, Vec2::splat(14.0));
         self.show(ui, &events::event_card(&self.panel.scene, event), avoid);
     }
 
@@ -251,7 +250,7 @@ impl Pointing<'_> {
     pub fn lanes(&mut self, ui: &Ui) {
         let lanes = self.lanes;
         for title in &lanes.titles {
-            let rect = lanes.rect(title, self.lanes_bottom);
+            let rect = title.rect(self.lanes_bottom);
             let id = ui.scope_id().with(("event", self.panel.series, title.event));
             let response = ui.interact(rect, id, Sense::click());
             let scene = &self.panel.scene;
@@ -260,8 +259,8 @@ impl Pointing<'_> {
             if response.clicked() {
                 self.asks.push(Ask::Select(Some(Selection::Event(title.event))));
             }
-            if let Some(pointer) = response.hover_pos() {
-                self.point_at_event(ui, title.event, pointer);
+            if response.hovered() {
+                self.point_at_event(ui, title.event, rect);
             }
         }
     }

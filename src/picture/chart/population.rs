@@ -3,9 +3,9 @@
 use super::scale::{Drawn, Scale};
 use crate::{
     model::{Bounds, Count, Counted, FigureRef, Measure, Series},
-    picture::{SMALL, Scene, card::elided, fonts, mark::toward},
+    picture::{SMALL, Scene, Theme, card::elided, fonts, mark::toward},
 };
-use egui::{Rect, Shape, Ui, pos2};
+use egui::{Color32, Rect, Shape, Ui, pos2};
 
 /// The people of the origin before anyone moved.
 #[derive(Clone, PartialEq, Debug)]
@@ -50,7 +50,7 @@ pub struct Zone<'a> {
 
 impl Drawn for Zone<'_> {
     fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
-        let fill = toward(self.scene.theme.land_other, self.scene.theme.card, 0.7);
+        let fill = fill(self.scene.theme);
         shapes.push(Shape::rect_filled(zone(&self.population, scale), 0, fill));
     }
 }
@@ -82,9 +82,14 @@ impl Drawn for ZoneLabel<'_> {
         let left =
             places.into_iter().filter(inside).find(|l| free(*l)).unwrap_or(plot.left() + 8.0);
         let plate = Rect::from_min_size(pos2(left, y), size).expand2(egui::vec2(4.0, 0.0));
-        shapes.push(Shape::rect_filled(plate, 3, toward(theme.land_other, theme.card, 0.7)));
+        shapes.push(Shape::rect_filled(plate, 3, fill(theme)));
         shapes.push(Shape::galley(pos2(left, y), galley, ink));
     }
+}
+
+/// The colour of the zone: of the past, and quiet.
+pub fn fill(theme: &Theme) -> Color32 {
+    toward(theme.historic, theme.card, 0.24)
 }
 
 fn zone(population: &Population, scale: &Scale) -> Rect {

@@ -54,7 +54,7 @@ fn situation(figures: usize) -> Situation {
     });
     let start = moment("2023-09-24").span().start();
     for i in 0..figures {
-        let secs = (i as i64) * (10 * 86_400) / figures.max(240) as i64;
+        let secs = i64::try_from(i * 10 * 86_400 / figures.max(240)).unwrap();
         let n = 1000 + i as u64;
         let count = match i % 5 {
             1 => Count::MoreThan(n / 2),
@@ -112,9 +112,9 @@ struct Drawn {
     texts: Vec<(String, Rect)>,
 }
 
-fn flatten(shape: &Shape, clip: Rect, drawn: &mut Drawn) {
+fn flatten(shape: &Shape, drawn: &mut Drawn) {
     match shape {
-        Shape::Vec(list) => list.iter().for_each(|s| flatten(s, clip, drawn)),
+        Shape::Vec(list) => list.iter().for_each(|s| flatten(s, drawn)),
         Shape::Text(text) => {
             let rect = Rect::from_min_size(text.pos, text.galley.size());
             drawn.texts.push((text.galley.text().to_owned(), rect));
@@ -153,7 +153,7 @@ fn draw(situation: &Situation, view: &View, size: (f32, f32), theme: &Theme) -> 
         });
         drawn = Drawn { shapes: 0, texts: Vec::new() };
         for shape in &output.shapes {
-            flatten(&shape.shape, shape.clip_rect, &mut drawn);
+            flatten(&shape.shape, &mut drawn);
         }
         output.drop_without_applying_deltas();
     }
@@ -262,7 +262,7 @@ fn key_figures_say_that_there_is_none_yet() {
         });
         let mut drawn = Drawn { shapes: 0, texts: Vec::new() };
         for shape in &output.shapes {
-            flatten(&shape.shape, shape.clip_rect, &mut drawn);
+            flatten(&shape.shape, &mut drawn);
         }
         output.drop_without_applying_deltas();
         assert!(drawn.texts.iter().filter(|(t, _)| t.starts_with("No figure")).count() >= 3);
