@@ -8,6 +8,15 @@ fn main() -> ExitCode {
     let cli::Arguments { path, command } = cli::Arguments::parse();
     match command {
         Some(command) => command.run(),
-        None => app::run(app::Start { path }),
+        None => match app::run(app::Start { path }) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("waymark: no window could be opened: {error}");
+                eprintln!(
+                    "It needs a display and OpenGL; `waymark --help` lists what works without."
+                );
+                ExitCode::FAILURE
+            }
+        },
     }
 }

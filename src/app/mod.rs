@@ -1,15 +1,25 @@
-//! app
+//! The window: a loop of three parts. *State* owns the document and the view, *panels* read and
+//! paint and send *commands*, and one reducer applies them at the start of the next frame.
 
-use std::{path::PathBuf, process::ExitCode};
+mod command;
+mod context;
+mod document;
+mod files;
+mod native;
+mod playback;
+mod reduce;
+mod settings;
+mod state;
+mod window;
+mod worker;
 
-/// What the window opens with.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Start {
-    /// A situation folder or file; `None` opens the last situation, else the shipped one.
-    pub path: Option<PathBuf>,
-}
+pub mod panels;
 
-/// Opens the window and returns when it is closed.
-pub fn run(_start: Start) -> ExitCode {
-    ExitCode::SUCCESS
-}
+pub use command::{Command, Group};
+pub use context::{Commands, Context};
+pub use document::{Document, Origin, Refused};
+pub use native::run;
+pub use playback::{Playback, Speed};
+pub use settings::Settings;
+pub use state::State;
+pub use window::{Start, Waymark};

@@ -113,10 +113,10 @@ fn positions(list: &[Position], least: usize) -> Result<Vec<(f64, f64)>, GeoJson
         return Err(GeoJsonError::TooShort);
     }
     list.iter()
-        .map(|position| match position.as_slice() {
+        .map(|position| match *position.as_slice() {
             // Files that cross the antimeridian may pass ±180° by a turn.
-            &[lon, lat, ..] if lon.abs() <= 360.0 && lat.abs() <= 90.0 => Ok((lon, lat)),
-            &[lon, lat, ..] => Err(GeoJsonError::NotOnEarth(lon, lat)),
+            [lon, lat, ..] if lon.abs() <= 360.0 && lat.abs() <= 90.0 => Ok((lon, lat)),
+            [lon, lat, ..] => Err(GeoJsonError::NotOnEarth(lon, lat)),
             _ => Err(GeoJsonError::TooShort),
         })
         .collect()

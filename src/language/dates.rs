@@ -21,6 +21,8 @@ pub enum DatePrecision {
     Year,
     /// `Tuesday 26 September` is `Tue 26 Sep`
     Weekday,
+    /// `Tuesday 26 September`
+    WholeWeekday,
 }
 
 impl Language {
@@ -57,6 +59,22 @@ impl Language {
                 self.say_with("date-month", &[("month", month.into()), ("year", (&year).into())])
             }
             DatePrecision::Year => year,
+            DatePrecision::WholeWeekday => {
+                // Said of a few headings at a time, so the lists are not kept.
+                let nth = |key, index: i8| {
+                    let index = usize::try_from(index).unwrap_or(0);
+                    self.say(key).split(' ').nth(index).unwrap_or_default().to_owned()
+                };
+                let month = nth("date-months-whole", t.month() - 1);
+                let date = self
+                    .say_with("date-day", &[("day", (&day).into()), ("month", (&month).into())]);
+                let weekday =
+                    nth("date-weekdays-whole", t.date().weekday().to_monday_zero_offset());
+                self.say_with(
+                    "date-weekday",
+                    &[("weekday", (&weekday).into()), ("date", (&date).into())],
+                )
+            }
             DatePrecision::Weekday => {
                 let index =
                     usize::try_from(t.date().weekday().to_monday_zero_offset()).unwrap_or(0);
@@ -138,5 +156,9 @@ mod tests {
         let yerevan = Offset::parse("+04:00").unwrap();
         let at = Moment::parse("2023-09-26", yerevan).unwrap().span().start();
         assert_eq!(Language::english().instant(at, yerevan, DatePrecision::Weekday), "Tue 26 Sep");
+        assert_eq!(
+            Language::english().instant(at, yerevan, DatePrecision::WholeWeekday),
+            "Tuesday 26 September"
+        );
     }
 }

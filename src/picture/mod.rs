@@ -7,13 +7,15 @@ pub mod card;
 pub mod chart;
 pub mod fonts;
 pub mod key_figures;
+mod map;
 pub mod mark;
 mod scene;
 mod theme;
 
 pub use card::{Card, Tone};
-pub use chart::{ChartMemory, chart_ui};
+pub use chart::{ChartMemory, chart_ui, words};
 pub use key_figures::key_figures_ui;
+pub use map::{MapMemory, map_ui};
 pub use mark::Mark;
 pub use scene::{Ask, Scene};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};

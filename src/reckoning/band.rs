@@ -1,6 +1,9 @@
 //! A cumulative count over time, as bounds.
 
-use crate::model::{Bounds, FigureRef, Instant, Span};
+use crate::model::{Bounds, FigureRef, Instant, Offset, Period, Span};
+
+/// More periods than this are more than any chart can show.
+pub const MOST_PERIODS: usize = 50_000;
 
 /// Bounds at one instant, and the figures that force them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,4 +74,100 @@ impl Band {
     pub fn increment(&self, span: Span) -> Bounds {
         self.at(span.end()).since(self.at(span.start()))
     }
+
+    /// What was added in each period that meets `window`, on the clock of `offset`. Periods at
+    /// either end stand in full. Nothing when there would be more than [`MOST_PERIODS`]: take a
+    /// longer period or a narrower window.
+    pub fn periods(&self, period: Period, offset: Offset, window: Span) -> Vec<(Span, Bounds)> {
+        let first = period.start(window.start(), offset);
+        let count = window.end().0.saturating_sub(first.0).div_euclid(period.secs()) + 1;
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        if count > MOST_PERIODS {
+            return Vec::new();
+        }
+        let starts = std::iter::successors(Some(first), |t| Some(t.plus_secs(period.secs())));
+        starts
+            .take_while(|start| *start < window.end() || *start == first)
+            .filter_map(|start| Span::new(start, start.plus_secs(period.secs())))
+            .map(|span| (span, self.increment(span)))
+            .collect()
+    }
+
+    /// At most about `most` steps that tell the band from `from` to `to`, with the last before and
+    /// the first after. Steps are left out, never changed, so that between those that stay the
+    /// band looks as wide as it is or wider. Takes time with `most`, not with the steps there are.
+    pub fn thinned(&self, from: Instant, to: Instant, most: usize) -> Vec<Step> {
+        let start = self.steps.partition_point(|s| s.at < from).saturating_sub(1);
+        let end = (self.steps.partition_point(|s| s.at <= to) + 1).min(self.steps.len());
+        let seen = self.steps.get(start..end).unwrap_or_default();
+        if seen.len() <= most.max(2) {
+            return seen.to_vec();
+        }
+        // The first and the last step of each bucket of time: within a bucket, a pixel or two
+        // wide, the band is drawn over its whole rise.
+        let buckets = (most / 2).max(1) as i128;
+        let secs = i128::from(to.0) - i128::from(from.0);
+        let mut thin = Vec::with_capacity(most + 4);
+        let mut next = 0;
+        for bucket in 1..=buckets + 1 {
+            let edge = i128::from(from.0) + secs * bucket / buckets;
+            let last = bucket > buckets;
+            let until = if last {
+                seen.len()
+            } else {
+                let rest = seen.get(next..).unwrap_or_default();
+                next + rest.partition_point(|s| i128::from(s.at.0) < edge)
+            };
+            let held = seen.get(next..until).unwrap_or_default();
+            thin.extend(held.first());
+            thin.extend(held.last().filter(|_| held.len() > 1));
+            next = until;
+        }
+        thin
+    }
+
+    /// What both bands say together; `None` when they contradict each other at some instant.
+    pub(super) fn meet(&self, other: &Self) -> Option<Self> {
+        let (mut mine, mut theirs) = (self.steps.iter().peekable(), other.steps.iter().peekable());
+        let mut steps = Vec::with_capacity(self.steps.len().max(other.steps.len()));
+        let mut lower = (0, None);
+        while let Some(at) = mine.peek().into_iter().chain(theirs.peek()).map(|s| s.at).min() {
+            // A step holds its upper bound up to its own instant, and its lower from there on.
+            let above = |next: Option<&&Step>, band: &Self| {
+                next.map_or((band.ceiling, band.ceiling_by), |s| (s.bounds.upper(), s.upper_by))
+            };
+            let upper = lesser(above(mine.peek(), self), above(theirs.peek(), other));
+            for next in [&mut mine, &mut theirs] {
+                let step = next.next_if(|s| s.at == at);
+                if let Some(step) = step.filter(|s| s.bounds.lower() > lower.0) {
+                    lower = (step.bounds.lower(), step.lower_by);
+                }
+            }
+            let bounds = Bounds::new(lower.0, upper.0)?;
+            steps.push(Step { at, bounds, lower_by: lower.1, upper_by: upper.1 });
+        }
+        let above = [(self.ceiling, self.ceiling_by), (other.ceiling, other.ceiling_by)];
+        let (ceiling, ceiling_by) = lesser(above[0], above[1]);
+        Some(Self { steps, ceiling, ceiling_by })
+    }
+
+    /// Without the steps that say what their neighbours say already.
+    pub(super) fn pruned(mut self) -> Self {
+        let mut lower = None;
+        let uppers: Vec<_> = self.steps.iter().map(|s| s.bounds.upper()).collect();
+        let mut next = uppers.into_iter().skip(1);
+        self.steps.retain(|step| {
+            let after = next.next();
+            let idle = lower == Some(step.bounds.lower()) && after == Some(step.bounds.upper());
+            lower = Some(step.bounds.lower());
+            !idle
+        });
+        self
+    }
+}
+
+/// The lesser of two upper bounds, the first of equals.
+fn lesser<T>(a: (Option<u64>, T), b: (Option<u64>, T)) -> (Option<u64>, T) {
+    let b_is_less = b.0.is_some_and(|b| a.0.is_none_or(|a| b < a));
+    if b_is_less { b } else { a }
 }

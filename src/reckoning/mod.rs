@@ -2,91 +2,181 @@
 //!
 //! Sound always: no history that satisfies the admitted figures lies outside a bound. Decides
 //! nothing about how it is shown.
+//!
+//! Figures are admitted series by series in the order of their rank (`admission`, `course`). From
+//! the admitted follows a [`Band`] for each cumulative series, and from the bands along the road
+//! the counts of every leg and place (`road`, `sweep`). `statement` and `telling` put both into
+//! words.
 
+mod admission;
 mod band;
+mod cascade;
+mod claim;
 mod clash;
+mod course;
+mod knot;
+mod layout;
+mod ordinals;
+mod road;
+mod stair;
+mod statement;
+mod sweep;
+mod telling;
 
-pub use band::{Band, Step};
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod tests;
+
+pub use band::{Band, MOST_PERIODS, Step};
 pub use clash::Clash;
+pub use road::MOST_CELLS;
+pub use statement::{cited, statement};
+pub use telling::clash_sentence;
 
+use self::{
+    admission::Admissions,
+    road::{Road, present},
+};
 use crate::model::{
-    Admission, Bounds, FigureRef, Instant, LegIx, PlaceIx, Series, Situation, Span,
+    Admission, Bounds, FigureRef, Instant, LegIx, Measure, Offset, Period, PlaceIx, Series,
+    Situation, Span, Subject,
 };
 
 /// All that follows from a situation at one known-on moment.
 #[derive(Clone, Debug)]
-pub struct Reckoning {}
+pub struct Reckoning {
+    all: Admissions,
+    road: Road,
+    /// By figure: the position of its clash.
+    clash_of: Vec<(FigureRef, u32)>,
+    extent: Span,
+    offset: Offset,
+}
 
 impl Reckoning {
     /// Reckons a situation from what had been published by `known_on` (from everything, when
     /// `None`).
-    pub fn new(_situation: &Situation, _known_on: Option<Instant>) -> Self {
-        Self {}
+    pub fn new(situation: &Situation, known_on: Option<Instant>) -> Self {
+        let all = Admissions::of(situation, known_on);
+        let road = Road::of(situation, &all);
+        let mut clash_of: Vec<_> = all.clashes.iter().map(|c| c.figure).zip(0..).collect();
+        clash_of.sort_unstable();
+        Self { all, road, clash_of, extent: situation.extent(), offset: situation.offset }
     }
 
     /// What became of a figure.
-    pub fn admission(&self, _figure: FigureRef) -> Admission {
-        Admission::Admitted
+    pub fn admission(&self, figure: FigureRef) -> Admission {
+        let fate = self.all.fates.get(self.all.ordinals.of_figure(figure));
+        fate.copied().unwrap_or(Admission::NotYetKnown)
     }
 
     /// The clash in which a figure was not admitted.
-    pub fn clash(&self, _figure: FigureRef) -> Option<&Clash> {
-        None
+    pub fn clash(&self, figure: FigureRef) -> Option<&Clash> {
+        let at = self.clash_of.binary_search_by_key(&figure, |(f, _)| *f).ok()?;
+        self.clash_of.get(at).and_then(|(_, ix)| self.all.clashes.get(*ix as usize))
     }
 
     /// All clashes, in the order of rank in which they arose.
     pub fn clashes(&self) -> &[Clash] {
-        &[]
+        &self.all.clashes
     }
 
     /// The known figures of a series (also contradicted and set aside, and increments), in order
     /// of the end of their span, then of the file.
-    pub fn figures(&self, _series: Series) -> &[FigureRef] {
-        &[]
+    pub fn figures(&self, series: Series) -> &[FigureRef] {
+        self.all.account(series).map_or(&[], |a| &a.figures)
     }
 
-    /// The band of a cumulative series that some known figure speaks of.
-    pub fn band(&self, _series: Series) -> Option<&Band> {
-        None
+    /// The band of a cumulative series that some known figure speaks of, from the figures of that
+    /// series alone and the population of the origin.
+    pub fn band(&self, series: Series) -> Option<&Band> {
+        self.all.band(series)
     }
 
     /// People who have come off the end of a leg.
-    pub fn passed(&self, _leg: LegIx) -> Option<&Band> {
-        None
+    pub fn passed(&self, leg: LegIx) -> Option<&Band> {
+        self.road.passed.get(leg.usize())
     }
 
-    /// People who have arrived at a place or area from outside it.
-    pub fn arrivals(&self, _place: PlaceIx) -> Option<&Band> {
-        None
+    /// People who have set out on a leg.
+    pub fn set_out(&self, leg: LegIx) -> Option<&Band> {
+        self.road.left.get(leg.usize())
     }
 
-    /// People at a place or area.
-    pub fn present(&self, _place: PlaceIx, _at: Instant) -> Bounds {
-        Bounds::ANY
+    /// People who have arrived at a place or area from outside it. `None` where no leg enters and
+    /// nobody counts.
+    pub fn arrivals(&self, place: PlaceIx) -> Option<&Band> {
+        let series = |measure| Series { measure, subject: Subject::Place(place), group: None };
+        self.road.arrivals.get(&place).or_else(|| self.all.band(series(Measure::Arrivals)))
     }
 
-    /// The people of a place before anyone moved, and the figure that says so.
-    pub fn population(&self, _place: PlaceIx) -> Option<(Bounds, FigureRef)> {
-        None
+    /// People who have left a place or area for outside it. `None` where no leg leaves and nobody
+    /// counts.
+    pub fn departures(&self, place: PlaceIx) -> Option<&Band> {
+        let series = |measure| Series { measure, subject: Subject::Place(place), group: None };
+        self.road.departures.get(&place).or_else(|| self.all.band(series(Measure::Departures)))
     }
 
-    /// The last admitted figure of a stock series whose span had ended by `at`.
-    pub fn latest(&self, _series: Series, _at: Instant) -> Option<FigureRef> {
-        None
+    /// People at a place or area who lived there or came along the road.
+    pub fn present(&self, place: PlaceIx, at: Instant) -> Bounds {
+        let none = || Bounds::exactly(0);
+        let came = self.arrivals(place).map_or_else(none, |b| b.at(at));
+        let left = self.departures(place).map_or_else(none, |b| b.at(at));
+        present(self.road.layout.start(place), came, left)
+    }
+
+    /// The people of a place before anyone moved, and the figure that says so: the first of its
+    /// `Population` figures in the order of rank.
+    pub fn population(&self, place: PlaceIx) -> Option<(Bounds, FigureRef)> {
+        self.all.populations.get(&place).copied()
+    }
+
+    /// The last admitted figure of a stock series whose span had ended by `at`; of several that
+    /// ended together the one of highest rank.
+    pub fn latest(&self, series: Series, at: Instant) -> Option<FigureRef> {
+        let stocks = &self.all.account(series)?.stocks;
+        let last = stocks.partition_point(|(end, _)| *end <= at).checked_sub(1)?;
+        stocks.get(last).map(|(_, figure)| *figure)
+    }
+
+    /// What a series adds in each period that meets `window`, on the situation's clock. Nothing
+    /// for a stock, or when there would be more than [`MOST_PERIODS`].
+    pub fn increments(&self, series: Series, period: Period, window: Span) -> Vec<(Span, Bounds)> {
+        let Some(account) = self.all.account(series) else { return Vec::new() };
+        let Some(band) = &account.band else { return Vec::new() };
+        let mut periods = band.periods(period, self.offset, window);
+        for (span, bounds) in &mut periods {
+            let said = account.increments.get(&(span.start(), span.end()));
+            *bounds = said.and_then(|said| said.meet(*bounds)).unwrap_or(*bounds);
+        }
+        periods
     }
 
     /// Every series that some figure speaks of, known or not, each once, sorted.
     pub fn series(&self) -> &[Series] {
-        &[]
+        &self.all.series
     }
 
     /// From the start of the situation to the last figure or event, as [`Situation::extent`].
     pub fn extent(&self) -> Span {
-        Span::instant(Instant(0))
+        self.extent
     }
 
     /// The instants at which some known figure counts (the end of its span), each once, in order.
     pub fn instants(&self) -> &[Instant] {
-        &[]
+        &self.all.instants
+    }
+
+    /// Whether some bounds may be wider than the figures allow, because effort or memory had an
+    /// end: see [`MOST_CELLS`].
+    pub fn limited(&self) -> bool {
+        self.all.limited || self.road.limited
+    }
+
+    /// Whether figures of different series contradict each other along the road, so that bounds
+    /// there were left wider.
+    pub fn network_conflict(&self) -> bool {
+        self.road.conflict
     }
 }

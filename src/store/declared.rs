@@ -34,19 +34,15 @@ impl<'t> Declared<'t> {
             complete: true,
         };
         for (index, node) in list.iter().enumerate() {
-            let (id, start) = match id_of(node) {
-                Some(at) => match &at.value {
-                    Value::Text(text) => {
-                        values::id(at, findings);
-                        (Some(text.as_ref()), at.start)
-                    }
-                    _ => {
-                        wrong_type(at, "write an id as a text in quotes", findings);
-                        (None, at.start)
-                    }
-                },
-                None => (None, node.start),
-            };
+            let at = id_of(node);
+            let start = at.map_or(node.start, |at| at.start);
+            let id = at.and_then(|at| {
+                values::id(at, findings);
+                match &at.value {
+                    Value::Text(text) => Some(text.as_ref()),
+                    _ => None,
+                }
+            });
             declared.starts.push(start);
             declared.ids.push(id.unwrap_or(""));
             let Some(id) = id else {

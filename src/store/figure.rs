@@ -1,18 +1,17 @@
 //! Snapshots and their figures.
 
 use super::{
+    count,
     declared::Declared,
     findings::Findings,
-    near,
     people::Named,
     record::{Fields, list, wrong_type},
     situation::Clock,
     syntax::{Node, Value},
     values,
-    wording::{VAGUE_WORDS, count_advice, vague_word},
 };
 use crate::model::{
-    Count, Figure, GroupIx, LegIx, Measure, PlaceIx, Series, Snapshot, Source, SourceIx, SpeakerIx,
+    Figure, GroupIx, LegIx, Measure, PlaceIx, Series, Snapshot, Source, SourceIx, SpeakerIx,
     Standing, Subject, Wording,
 };
 use std::collections::HashMap;
@@ -21,8 +20,6 @@ const SNAPSHOT: &[&str] = &["id", "source", "speaker", "as_of", "figures", "doub
 const FIGURE: &[&str] = &[
     "measure", "at", "on", "group", "during", "count", "wording", "standing", "doubt", "note", "id",
 ];
-pub(super) const COUNTS: &[&str] =
-    &["Exact", "AtLeast", "MoreThan", "AtMost", "LessThan", "About", "Nearly", "Between", "Vague"];
 const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")"];
 
 /// What figures refer to.
@@ -121,11 +118,11 @@ impl<'t> Figures<'t, '_> {
             self.clock.moment_told(n, findings)
         });
         let count = fields.need("count", "MoreThan(28_000)", findings);
-        let count = count.and_then(|n| Some((count_of(n, findings)?, n.start)));
+        let count = count.and_then(|n| Some((count::count(n, findings)?, n.start)));
         let bounds = count.and_then(|(count, at)| {
             let bounds = self.wording.bounds(count);
             if bounds.is_none() {
-                tell_crossed(count, at, findings);
+                count::tell_crossed(count, at, findings);
             }
             bounds
         });
@@ -240,99 +237,18 @@ pub(super) fn own_id<'t>(
     Some(id)
 }
 
-fn count_of(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Count> {
-    let (name, items) = match &node.value {
-        Value::Tuple(Some(name), items) => (*name, items.as_slice()),
-        Value::Record(record) if record.fields.is_empty() && record.name.is_some() => {
-            (record.name?, &[][..])
-        }
-        Value::Word(word) if COUNTS.contains(word) => (*word, &[][..]),
-        Value::Word(word) => {
-            values::unknown_value(node.start, word, "a count", COUNTS, findings);
-            return None;
-        }
-        _ => {
-            wrong_type(node, &count_advice(), findings);
-            return None;
-        }
-    };
-    let mut one = |make: fn(u64) -> Count| {
-        let [item] = items else {
-            let found = format!("`{name}` with {} values", items.len());
-            let right = format!("write {name}(28_000)");
-            findings.error(node.start, "wrong-type", found, right);
-            return None;
-        };
-        values::count_number(item, findings).map(make)
-    };
-    match name {
-        "Exact" => one(Count::Exact),
-        "AtLeast" => one(Count::AtLeast),
-        "MoreThan" => one(Count::MoreThan),
-        "AtMost" => one(Count::AtMost),
-        "LessThan" => one(Count::LessThan),
-        "About" => one(Count::About),
-        "Nearly" => one(Count::Nearly),
-        "Between" => {
-            let [a, b] = items else {
-                let found = format!("`Between` with {} values", items.len());
-                let right = "write Between(3_000, 5_000)";
-                findings.error(node.start, "wrong-type", found, right);
-                return None;
-            };
-            let a = values::count_number(a, findings);
-            let b = values::count_number(b, findings);
-            a.zip(b).map(|(a, b)| Count::Between(a, b))
-        }
-        "Vague" => {
-            let [item] = items else {
-                let right = format!("write one of {}", near::one_of(VAGUE_WORDS));
-                let found = format!("`Vague` with {} values", items.len());
-                findings.error(node.start, "wrong-type", found, right);
-                return None;
-            };
-            values::word(item, "a vague word", VAGUE_WORDS, vague_word, findings).map(Count::Vague)
-        }
-        _ => {
-            values::unknown_value(node.start, name, "a count", COUNTS, findings);
-            None
-        }
-    }
-}
-
-fn tell_crossed(count: Count, at: usize, findings: &mut Findings<'_>) {
-    let (found, right) = match count {
-        Count::Between(a, b) => (
-            format!("between {a} and {b}: the lower is above the upper"),
-            format!("write Between({b}, {a})"),
-        ),
-        Count::LessThan(_) => {
-            ("fewer than 0".to_owned(), "no count is below zero; write Exact(0)".to_owned())
-        }
-        _ => (
-            "a count whose lower bound is above its upper".to_owned(),
-            "check the rules under `wording`".to_owned(),
-        ),
-    };
-    findings.error(at, "crossed-bounds", found, right);
-}
-
 fn standing(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Standing> {
     match &node.value {
         Value::Word("Used") => Some(Standing::Used),
-        Value::Tuple(Some("SetAside"), items) => match items.as_slice() {
-            [reason] => values::owned(Some(reason), "a reason", findings).map(Standing::SetAside),
-            _ => {
-                wrong_type(node, "write one reason: SetAside(\"…\")", findings);
-                None
-            }
-        },
+        Value::Tuple(Some("SetAside"), items) if items.len() == 1 => {
+            values::owned(items.first(), "a reason", findings).map(Standing::SetAside)
+        }
         Value::Word(word) | Value::Tuple(Some(word), _) if *word != "SetAside" => {
             values::unknown_value(node.start, word, "a standing", STANDINGS, findings);
             None
         }
         _ => {
-            wrong_type(node, "write Used, or SetAside(\"…\") with the reason", findings);
+            wrong_type(node, "write Used, or SetAside(\"…\") with one reason", findings);
             None
         }
     }

@@ -37,6 +37,10 @@ impl<'a> Findings<'a> {
         found: String,
         right: String,
     ) {
+        // A problem is one line, whatever it quotes.
+        let [found, right] = [found, right].map(|text| {
+            if text.contains(char::is_control) { text.replace(char::is_control, " ") } else { text }
+        });
         self.list.push(Finding { severity, code, at, found, right });
     }
 

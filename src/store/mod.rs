@@ -5,6 +5,7 @@
 //! a kind of record, and resolves what they call each other by. Reading never panics and never
 //! stops at the first problem. Decides nothing about how a problem is shown.
 
+mod count;
 mod declared;
 mod event;
 mod figure;
@@ -13,6 +14,7 @@ mod findings;
 mod layer;
 mod near;
 mod network;
+mod numbers;
 mod people;
 mod place;
 mod problem;

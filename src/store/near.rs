@@ -9,7 +9,7 @@ pub(super) fn nearest<'n>(
     findings: &mut Findings<'_>,
 ) -> Option<&'n str> {
     let wrong = shortened(wrong);
-    let allowed = wrong.len().div_ceil(3).min(4);
+    let allowed = (wrong.len() / 3).clamp(1, 4);
     let mut best: Option<(usize, &str)> = None;
     for name in valid {
         if findings.comparisons_left == 0 {

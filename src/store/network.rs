@@ -3,6 +3,7 @@
 use super::{
     declared::Declared,
     findings::Findings,
+    numbers,
     record::{Fields, list},
     syntax::Node,
     values,
@@ -55,7 +56,7 @@ fn leg(
         *ends = Some((from, to));
     }
     let min_travel_secs =
-        fields.get("min_travel").map_or(Some(0), |n| values::duration_secs(n, findings));
+        fields.get("min_travel").map_or(Some(0), |n| numbers::duration_secs(n, findings));
     let name = fields.get("name").and_then(|n| values::text_in_languages(n, "a name", findings));
     let note = values::owned(fields.get("note"), "a note", findings);
     let (from, to) = (*ends)?;

@@ -3,6 +3,7 @@
 use super::{
     declared::{Declared, tell_rings},
     findings::Findings,
+    numbers,
     record::Fields,
     syntax::Node,
     values,
@@ -76,9 +77,9 @@ fn place(
         }
         code.then(|| country.to_owned())
     });
-    let at = fields.get("at").and_then(|n| values::point(n, findings));
+    let at = fields.get("at").and_then(|n| numbers::point(n, findings));
     let precision_km = fields.get("precision_km").and_then(|n| {
-        let km = values::real(n, "a precision in kilometres", findings)?;
+        let km = numbers::real(n, "a precision in kilometres", findings)?;
         let right = "write how far the true position may lie from the point, in kilometres";
         if km < 0.0 {
             findings.error(n.start, "negative-number", format!("the number {km}"), right);
@@ -89,7 +90,7 @@ fn place(
     });
     let schematic = fields.get("schematic").and_then(|n| {
         let right = "write (x, y) in lengths of a leg, x to the east and y to the south";
-        values::pair(n, right, findings)
+        numbers::pair(n, right, findings)
     });
     let note = values::owned(fields.get("note"), "a note", findings);
     let credit = values::owned(fields.get("credit"), "a credit", findings);

@@ -10,7 +10,7 @@ use super::{
 pub(super) struct Fields<'t> {
     record: &'static str,
     start: usize,
-    fields: &'t [Field<'t>],
+    list: &'t [Field<'t>],
     broken: bool,
 }
 
@@ -56,7 +56,7 @@ impl<'t> Fields<'t> {
             }
             seen |= 1 << index;
         }
-        Some(Self { record, start: node.start, fields: &found.fields, broken: found.broken })
+        Some(Self { record, start: node.start, list: &found.fields, broken: found.broken })
     }
 
     /// Where the record starts, in bytes.
@@ -66,7 +66,7 @@ impl<'t> Fields<'t> {
 
     /// The value of a field that may be left out or be `None`.
     pub fn get(&self, name: &str) -> Option<&'t Node<'t>> {
-        let node = &self.fields.iter().find(|f| f.name == name)?.value;
+        let node = &self.list.iter().find(|f| f.name == name)?.value;
         let node = match &node.value {
             Value::Tuple(Some("Some"), items) => items.first()?,
             _ => node,
@@ -79,12 +79,12 @@ impl<'t> Fields<'t> {
 
     /// Where the name of a field stands, in bytes.
     pub fn name_start(&self, name: &str) -> usize {
-        self.fields.iter().find(|f| f.name == name).map_or(self.start, |f| f.start)
+        self.list.iter().find(|f| f.name == name).map_or(self.start, |f| f.start)
     }
 
     /// Whether a field may have been swallowed by a slip, so that its absence says nothing.
     pub fn slipped(&self, name: &str) -> bool {
-        self.broken || self.fields.iter().any(|f| f.name == name && f.value.value == Value::Broken)
+        self.broken || self.list.iter().any(|f| f.name == name && f.value.value == Value::Broken)
     }
 
     /// The value of a field that must be there; its absence is told.
@@ -153,7 +153,7 @@ fn describe(node: &Node<'_>) -> Option<String> {
         Value::Text(text) => {
             let cut = text.char_indices().nth(40).map_or(text.len(), |(i, _)| i);
             let rest = if cut < text.len() { "…" } else { "" };
-            format!("the text \"{}{rest}\"", text.get(..cut).unwrap_or("").replace('\n', " "))
+            format!("the text \"{}{rest}\"", text.get(..cut).unwrap_or(""))
         }
         Value::Number(written) => format!("the number {written}"),
         Value::Word(word) => format!("the word `{word}`"),

@@ -6,7 +6,7 @@ use super::{
     figure::Figures,
     files::Files,
     findings::Findings,
-    layer, network, people,
+    layer, network, numbers, people,
     people::Named,
     place,
     record::{Fields, list, wrong_type},
@@ -94,8 +94,8 @@ pub(super) fn situation<'t>(
     (records(&fields, files, now, findings), counts)
 }
 
-fn records<'t>(
-    fields: &Fields<'t>,
+fn records(
+    fields: &Fields<'_>,
     files: &dyn Files,
     now: Option<Instant>,
     findings: &mut Findings<'_>,
@@ -155,7 +155,7 @@ fn records<'t>(
     let focus = fields.get("focus").and_then(|n| places.find(n, findings));
     let origin = fields.get("origin").and_then(|n| places.find(n, findings));
     if let Some(first) = slide_nodes.first() {
-        let found = format!("{} slides, which are not read yet", slide_nodes.len());
+        let found = format!("slides ({}), which are not read yet", slide_nodes.len());
         findings.warning(first.start, "slides-skipped", found, "they stay in the file as they are");
     }
     people::add_free_speakers(&speakers, &mut speaker_list);
@@ -207,7 +207,7 @@ fn newer_version<'t>(root: &'t Node<'t>) -> Option<&'t Node<'t>> {
 
 fn version(fields: &Fields<'_>, findings: &mut Findings<'_>) {
     let Some(node) = fields.need("version", "1", findings) else { return };
-    if let Some(version) = values::count_number(node, findings)
+    if let Some(version) = numbers::count_number(node, findings)
         && version != VERSION
     {
         let found = format!("version {version}");

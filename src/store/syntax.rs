@@ -109,6 +109,9 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
             return "the end of the file".to_owned();
         }
         let written = self.written(piece);
+        if written == "\u{A0}" {
+            return "a no-break space".to_owned();
+        }
         let line = written.lines().next().unwrap_or("");
         match line.char_indices().nth(30) {
             Some((cut, _)) => format!("`{}…`", line.get(..cut).unwrap_or("")),
@@ -122,8 +125,13 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
     }
 
     fn skip_attributes(&mut self) {
-        while self.ahead.token == Token::Other && self.written(self.ahead).starts_with("#![") {
-            self.bump();
+        while self.ahead.token == Token::Other && self.written(self.ahead).starts_with('#') {
+            let attribute = self.bump();
+            // What may stand in it is known to `ron`.
+            if let Err(error) = ron::from_str::<()>(&format!("{}()", self.written(attribute))) {
+                let found = format!("a wrong attribute ({})", error.code);
+                self.slip(attribute.start, found, "take it away; a situation needs none");
+            }
         }
     }
 

@@ -68,11 +68,8 @@ impl<'a> Tokens<'a> {
                 }
                 Some(b'/') if self.byte(1) == Some(b'*') => self.skip_block_comment()?,
                 Some(0x80..) => match self.rest().chars().next() {
-                    // What RON takes for blank, and a no-break space, which pasted text brings.
-                    Some(
-                        c @ ('\u{85}' | '\u{A0}' | '\u{200E}' | '\u{200F}' | '\u{2028}'
-                        | '\u{2029}'),
-                    ) => {
+                    // What else RON takes for blank; a no-break space is not.
+                    Some(c @ ('\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}')) => {
                         self.at += c.len_utf8();
                     }
                     _ => return Ok(()),
@@ -222,7 +219,10 @@ impl<'a> Tokens<'a> {
 
     /// `#![enable(implicit_some)]` and its like.
     fn attribute(&mut self) -> Token {
-        let end = self.rest().find(']').filter(|_| self.rest().starts_with("#!["));
+        let end = self
+            .rest()
+            .find(']')
+            .filter(|_| self.rest().trim_start_matches('#').trim_start().starts_with('!'));
         match end {
             Some(ahead) => {
                 self.at += ahead + 1;

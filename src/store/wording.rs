@@ -2,7 +2,7 @@
 
 use super::{
     findings::Findings,
-    near,
+    numbers,
     record::{Fields, wrong_type},
     syntax::{Node, Value},
     values,
@@ -86,52 +86,37 @@ fn rule(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Rule> {
 }
 
 fn limit(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Limit> {
-    let right = "write Open, Percent(90) or Plus(1)";
-    match &node.value {
-        Value::Word("Open") => Some(Limit::Open),
-        Value::Word(word) => {
-            values::unknown_value(node.start, word, "a limit", LIMITS, findings);
-            None
+    let (name, items) = match &node.value {
+        Value::Word(name) => (*name, &[][..]),
+        Value::Tuple(Some(name), items) => (*name, items.as_slice()),
+        _ => ("", &[][..]),
+    };
+    match (name, items) {
+        ("Open", []) => Some(Limit::Open),
+        ("Percent", [n]) => {
+            let percent = numbers::count_number(n, findings)?;
+            let percent = u32::try_from(percent).ok().filter(|&p| p <= 10_000);
+            if percent.is_none() {
+                let right = "a limit is at most Percent(10000)";
+                findings.error(n.start, "too-large", "too many per cent", right);
+            }
+            percent.map(Limit::Percent)
         }
-        Value::Tuple(Some("Percent"), items) => match items.as_slice() {
-            [n] => {
-                let percent = values::count_number(n, findings)?;
-                let percent = u32::try_from(percent).ok().filter(|&p| p <= 10_000);
-                if percent.is_none() {
-                    let right = "a limit is at most Percent(10000)";
-                    findings.error(n.start, "too-large", "too many per cent", right);
-                }
-                percent.map(Limit::Percent)
+        ("Plus", [Node { value: Value::Number(written), start }]) => {
+            let plus = ron::from_str::<i64>(written).ok();
+            let plus = plus.filter(|p| p.unsigned_abs() <= MAX_COUNT);
+            if plus.is_none() {
+                let right = "write a whole number up to 1_000_000_000_000, or as far below zero";
+                findings.error(*start, "too-large", format!("the number {written}"), right);
             }
-            _ => {
-                wrong_type(node, right, findings);
-                None
-            }
-        },
-        Value::Tuple(Some("Plus"), items) => match items.as_slice() {
-            [Node { value: Value::Number(written), start }] => {
-                let Ok(plus) = ron::from_str::<i64>(written) else {
-                    findings.error(*start, "not-whole", format!("the number {written}"), right);
-                    return None;
-                };
-                if plus.unsigned_abs() > MAX_COUNT {
-                    let right = "no count is above 1_000_000_000_000";
-                    findings.error(*start, "too-large", format!("the number {written}"), right);
-                    return None;
-                }
-                Some(Limit::Plus(plus))
-            }
-            _ => {
-                wrong_type(node, right, findings);
-                None
-            }
-        },
-        Value::Tuple(Some(name), _) => {
-            values::unknown_value(node.start, name, "a limit", LIMITS, findings);
+            plus.map(Limit::Plus)
+        }
+        ("" | "Open" | "Percent" | "Plus", _) => {
+            wrong_type(node, "write Open, Percent(90) or Plus(1)", findings);
             None
         }
         _ => {
-            wrong_type(node, right, findings);
+            values::unknown_value(node.start, name, "a limit", LIMITS, findings);
             None
         }
     }
@@ -144,7 +129,7 @@ fn vague(node: &Node<'_>, changes: &mut WordingChanges, findings: &mut Findings<
     };
     for (key, value) in pairs {
         let word = values::word(key, "a vague word", VAGUE_WORDS, vague_word, findings);
-        let least = values::count_number(value, findings);
+        let least = numbers::count_number(value, findings);
         if let Some((word, least)) = word.zip(least) {
             changes.vague.insert(word, least);
         }
@@ -155,14 +140,6 @@ fn vague(node: &Node<'_>, changes: &mut WordingChanges, findings: &mut Findings<
 pub(super) fn vague_word(name: &str) -> Option<VagueWord> {
     let index = VAGUE_WORDS.iter().position(|&n| n == name)?;
     VagueWord::ALL.get(index).copied()
-}
-
-/// What a count would be that a file gives as a bare number or text.
-pub(super) fn count_advice() -> String {
-    format!(
-        "write Exact(28_120), MoreThan(28_000) or another of {}",
-        near::one_of(super::figure::COUNTS)
-    )
 }
 
 #[cfg(test)]

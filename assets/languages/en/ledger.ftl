@@ -1,1 +1,120 @@
-# 
+# The ledger
+ledger-title = Ledger
+ledger-tally = { $snapshots ->
+    [one] { $snapshots_text } snapshot
+   *[other] { $snapshots_text } snapshots
+ }, { $clashes ->
+    [0] no clashes
+    [one] { $clashes_text } clash
+   *[other] { $clashes_text } clashes
+ }
+ledger-tally-shown = { $figures ->
+    [one] { $figures_text } figure found
+   *[other] { $figures_text } figures found
+ }
+ledger-list = Figures
+ledger-find-hint = Find a figure, place or source…
+ledger-find = Find in the ledger
+ledger-find-clear = Empty the find field
+ledger-clear = Clear
+ledger-clear-all = Clear the filters
+ledger-choose = { $name }: { $choice }
+ledger-any = Any
+ledger-sorted = Order: { $name }
+ledger-ascending = { $name }, first to last
+ledger-descending = { $name }, last to first
+ledger-not-yet-known = { $figures ->
+    [one] { $figures_text } figure not yet known
+   *[other] { $figures_text } figures not yet known
+ }
+
+# When there is nothing to list
+ledger-empty = No figures yet
+ledger-empty-advice = A figure is a count, where and when it was counted, and who said so. Add a snapshot to the situation file, or open another situation.
+ledger-none-found = No figure matches
+
+# Columns and filters
+ledger-column-moment = Moment
+ledger-column-count = Number
+ledger-column-bounds = Bounds
+ledger-column-measure = Measure
+ledger-column-place = Place
+ledger-column-group = Group
+ledger-column-speaker = Speaker
+ledger-column-outlet = Outlet
+ledger-column-published = Published
+ledger-column-standing = Standing
+
+ledger-standing-all = All
+ledger-standing-used = Used
+ledger-standing-contradicted = Contradicted
+ledger-standing-set-aside = Set aside
+ledger-standing-doubtful = Doubtful
+ledger-standing-not-yet-known = Not yet known
+
+# A row
+ledger-row = { $count } { $what }, { $place }, { $moment }, { $speaker }
+ledger-row-standing = { $row }, { $standing }
+ledger-count-of-group = { $count } { $group }
+ledger-speaker-outlet = { $speaker }, { $outlet }
+ledger-leg = { $from } to { $to }
+ledger-day-in-year = { $day } { $year }
+ledger-time-day = day
+ledger-time-month = month
+ledger-time-year = year
+ledger-time-midnight = 24:00
+ledger-time-from = { $time }–
+ledger-time-approximate = ~{ $time }
+ledger-time-uncertain = { $time }?
+ledger-what-more = more { $what }
+ledger-what-arrivals = arrived
+ledger-what-departures = left
+ledger-what-passed = passed
+ledger-what-registered = registered
+ledger-what-killed = killed
+ledger-what-injured = injured
+ledger-what-missing = missing
+ledger-what-vehicles = vehicles
+ledger-what-population = lived there
+ledger-what-present = present
+ledger-what-sheltered = housed
+ledger-measure-arrivals = Arrivals
+ledger-measure-departures = Departures
+ledger-measure-passed = Passed on a road
+ledger-measure-registered = Registered
+ledger-measure-killed = Killed
+ledger-measure-injured = Injured
+ledger-measure-missing = Missing
+ledger-measure-vehicles = Vehicles
+ledger-measure-population = Population
+ledger-measure-present = Present
+ledger-measure-sheltered = Housed
+
+# The figure chosen
+ledger-detail = About this figure
+ledger-detail-fold = Fold away
+ledger-detail-unfold = Show more
+ledger-detail-close = Close
+ledger-detail-exactly = exactly, as said
+ledger-detail-bounds = reckoned as { $bounds }
+ledger-detail-wording = “{ $wording }”
+ledger-detail-moment = Moment
+ledger-detail-place = Place
+ledger-detail-group = Group
+ledger-detail-speaker = Speaker
+ledger-detail-outlet = Outlet
+ledger-detail-report = Title
+ledger-detail-author = Author
+ledger-detail-published = Published
+ledger-detail-address = Address
+ledger-detail-copy = Copy
+ledger-detail-copied = Copy address
+ledger-detail-doubt = Doubtful
+ledger-detail-note = Note
+ledger-detail-set-aside = Set aside
+ledger-detail-contradicted = Contradicted
+ledger-detail-not-yet-known = Not yet known
+ledger-detail-not-yet-known-text = Published after { $date }
+ledger-detail-against = Cannot be true beside
+ledger-detail-contradicts = Contradicts this
+ledger-detail-two-names = { $name } ({ $also })

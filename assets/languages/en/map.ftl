@@ -1,1 +1,69 @@
-# 
+# Heading
+map-title = Along the road
+map-title-places = Places
+map-subtitle = People arrived by { $at }
+map-style-schematic = Schematic
+map-style-geographic = Map
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+map-zoom-fit = Fit everything in
+
+# Figures of places and legs; $count is bounds in words
+map-arrived = { $count } arrived
+map-passed = { $count } passed
+map-left = { $count } left
+map-not-reported = not reported
+map-nobody-yet = no one yet
+map-approximate = approx.
+
+# Legend
+map-people = People
+map-key = Key
+map-key-road = Road, nothing reported
+map-key-closed = Road closed
+map-key-certain = Certain
+map-key-possible = Possible
+map-note = Solid: certain. Pale: possible. { $note }
+map-disclaimer = Boundaries and names shown imply no endorsement.
+map-not-to-scale = Not to scale
+map-kilometres = { $length } km
+map-labels-hidden = { $count ->
+    [one] { $count_text } label hidden, zoom in
+   *[other] { $count_text } labels hidden, zoom in
+}
+
+# Kinds of places
+map-kind-settlement = Town or village
+map-kind-checkpoint = Checkpoint
+map-kind-crossing = Border crossing
+map-kind-reception = Reception centre
+map-kind-region = Region
+map-kind-country = Country
+
+# Hover card
+map-leg = { $from } to { $to }
+map-hover-arrived = Arrived: { $count }
+map-hover-left = Left: { $count }
+map-hover-present = There now: { $count }
+map-hover-none-reported = Arrivals not reported
+map-by-figure = “{ $said }”, { $speaker }, { $moment }
+map-lower-by = No fewer: { $by }
+map-upper-by = No more: { $by }
+map-upper-by-population = No more than the whole population
+map-event = { $moment }: { $title }
+map-within-km = Position known to within { $km } km
+map-between-neighbours = Position not known; drawn between its neighbours
+map-road-closed = road closed
+map-figures-here = { $count ->
+    [one] { $count_text } figure of this leg
+   *[other] { $count_text } figures of this leg
+}
+
+# In words
+map-said = { $name }: { $what }
+
+# Nothing to draw
+map-no-places = No places yet
+map-no-places-hint = Places and legs of the situation appear here
+map-no-positions = No place has a position
+map-no-positions-hint = The schematic view shows them in order

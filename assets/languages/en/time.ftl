@@ -1,1 +1,23 @@
-# 
+# The time panel
+time-play = Play
+time-pause = Pause
+time-previous = Previous snapshot
+time-next = Next snapshot
+time-loop = Start again at the end
+time-with-shortcut = { $name } ({ $keys })
+time-speed = Speed: { $speed }
+time-speed-hour = 1 h per second
+time-speed-three-hours = 3 h per second
+time-speed-six-hours = 6 h per second
+time-speed-half-day = 12 h per second
+time-speed-day = 1 day per second
+time-speed-three-days = 3 days per second
+time-speed-week = 1 week per second
+time-offset = UTC{ $offset }
+time-only-known-on = Only what was known on …
+time-known-on = Known on
+time-known-earlier = Known a day earlier
+time-known-later = Known a day later
+time-known-on-handle = known on
+time-ruler = Moment shown: { $moment }
+time-overview = The whole situation

@@ -1,1 +1,126 @@
-# 
+window-title = { $title } – Waymark
+
+# Menus
+menu-file = File
+menu-time = Time
+menu-view = View
+menu-briefing = Briefing
+menu-help = Help
+
+# Commands
+command-open = Open…
+command-open-shipped = Open the shipped situation
+command-reload = Read again from disk
+command-forget-recent = Forget recent situations
+command-quit = Quit
+command-play-pause = Play or pause
+command-next-snapshot = Next snapshot
+command-previous-snapshot = Previous snapshot
+command-later-day = One day later
+command-earlier-day = One day earlier
+command-to-start = To the start
+command-to-end = To the end
+command-faster = Play faster
+command-slower = Play slower
+command-toggle-loop = Start again at the end
+command-toggle-known-on = Only what was known on a day
+command-show-board = Board
+command-show-chart = Chart only
+command-show-map = Map only
+command-map-schematic = Schematic map
+command-map-geographic = Geographic map
+command-toggle-ledger = Ledger
+command-find = Find in the ledger
+command-fit-all = Fit chart and map
+command-theme-light = Light theme
+command-theme-dark = Dark theme
+command-theme-contrast = High-contrast theme
+command-language = Language: { $language }
+command-zoom-in = Larger text
+command-zoom-out = Smaller text
+command-zoom-reset = Normal text size
+command-full-screen = Full screen
+command-present = Present
+command-palette = Find or run a command…
+command-help = Keyboard and help
+command-reading-rules = How wordings are read
+command-problems = Problems in the file
+command-about = About Waymark
+
+# Menu bar
+menu-recent = Open recent
+menu-recent-none = Nothing opened yet
+button-present = Present
+button-present-hint = Fill the screen with the pictures, for a projector
+button-palette = Find or run…
+button-problems = { $count ->
+    [one] { $count_text } warning
+   *[other] { $count_text } warnings
+}
+button-close = Close
+button-cancel = Cancel
+button-dismiss = Dismiss
+
+# Opening
+dialog-open-title = Open a situation
+dialog-open-filter = Situation
+notice-reading = Reading { $name }…
+notice-reckoning = Reckoning…
+notice-changed-on-disk = The file changed on disk and was read again
+
+# Board
+board-empty-title = No reports yet
+board-empty-text = Open a situation, or drop its folder on this window
+
+# Palette
+palette-hint = Find a place, a series or a command…
+palette-nothing = Nothing found
+palette-place = place
+palette-series = chart
+palette-file = file
+palette-open-path = Open { $path }
+
+# Problems
+problems-title = Problems in the file
+problems-none = No problem found
+problems-refused = { $count ->
+    [one] This situation did not open: { $count_text } error
+   *[other] This situation did not open: { $count_text } errors
+}
+problems-refused-kept = What was open stays open. Correct the file, then read it again
+problems-error = error
+problems-warning = warning
+problems-note = note
+problems-copy = Copy the list
+
+# Help
+help-title = Keyboard and help
+help-mouse-chart = Chart: hover a mark to see where it comes from, click to choose it, drag to pan, turn the wheel to zoom, double-click to fit
+help-mouse-map = Map: hover a place or a road for what is known there, drag to pan, turn the wheel to zoom, double-click to fit
+help-mouse-time = Time: drag the handle or click the ruler, turn the wheel over it to zoom
+help-mouse-ledger = Ledger: click a figure to choose it, double-click to go to its moment
+help-bounds = Solid is certain: no history that fits the reports lies below it. Pale is possible: the reports leave it open
+help-clash = Orange and hollow: this figure cannot be true beside figures of higher rank
+
+# Reading rules
+rules-title = How wordings are read
+rules-text = Every figure keeps the bounds that its wording means. A situation may change these rules in its file
+rules-wording = Said
+rules-bounds = Read as
+
+# About
+about-title = Waymark { $version }
+about-text = Tracks displacement offline: every figure as bounds with a source, and what follows for every place and road. It never uses the network
+about-licences = Code under MIT or Apache-2.0. Noto Sans under the SIL Open Font License 1.1. Natural Earth is in the public domain, GeoNames points are under CC BY 4.0
+about-snapshots = { $count ->
+    [one] { $count_text } snapshot
+   *[other] { $count_text } snapshots
+}
+about-places = { $count ->
+    [one] { $count_text } place
+   *[other] { $count_text } places
+}
+about-sources = { $count ->
+    [one] { $count_text } source
+   *[other] { $count_text } sources
+}

@@ -22,7 +22,7 @@ mod population;
 mod scale;
 #[cfg(test)]
 mod tests;
-mod words;
+pub mod words;
 
 pub use events::event_card;
 pub use hover::{figure_card, said_by};

@@ -1,0 +1,314 @@
+//! Everything a person can ask of the window, in one place: menus, shortcuts, the palette and the
+//! help page are made from it.
+
+use super::Speed;
+use crate::{
+    language::Language,
+    model::{ChartView, FigureRef, Instant, MapStyle, MapView, Picture, Selection},
+    picture::Ask,
+};
+use egui::{Key, KeyboardShortcut, Modifiers};
+use std::path::PathBuf;
+
+/// An act. Panels send commands; only the reducer applies them.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    Open,
+    OpenPath(PathBuf),
+    OpenShipped,
+    Reload,
+    ForgetRecent,
+    Quit,
+
+    PlayPause,
+    NextSnapshot,
+    PreviousSnapshot,
+    LaterDay,
+    EarlierDay,
+    ToStart,
+    ToEnd,
+    Faster,
+    Slower,
+    ToggleLoop,
+    ToggleKnownOn,
+    Speed(Speed),
+    Moment(Instant),
+    KnownOn(Instant),
+
+    Show(Picture),
+    MapStyle(MapStyle),
+    ToggleLedger,
+    FitAll,
+    Theme(&'static str),
+    Language(&'static str),
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    FullScreen,
+    Present,
+    Escape,
+
+    Palette,
+    Find,
+    Help,
+    ReadingRules,
+    Problems,
+    About,
+
+    Select(Option<Selection>),
+    Hover(Selection),
+    Chart(ChartView),
+    Map(MapView),
+    Reveal(FigureRef),
+    OpenAddress(String),
+    Dismiss,
+}
+
+/// Where a command stands in menus and on the help page.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Group {
+    File,
+    Time,
+    View,
+    Briefing,
+    Help,
+}
+
+impl Group {
+    pub const ALL: [Self; 5] = [Self::File, Self::Time, Self::View, Self::Briefing, Self::Help];
+
+    pub fn name(self, language: &Language) -> String {
+        language.say(match self {
+            Self::File => "menu-file",
+            Self::Time => "menu-time",
+            Self::View => "menu-view",
+            Self::Briefing => "menu-briefing",
+            Self::Help => "menu-help",
+        })
+    }
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+impl Command {
+    /// Every command that can be named without pointing at something, in the order of the palette.
+    pub fn nameable() -> Vec<Self> {
+        let mut all = vec![
+            Self::PlayPause,
+            Self::NextSnapshot,
+            Self::PreviousSnapshot,
+            Self::LaterDay,
+            Self::EarlierDay,
+            Self::ToStart,
+            Self::ToEnd,
+            Self::Faster,
+            Self::Slower,
+            Self::ToggleLoop,
+            Self::ToggleKnownOn,
+            Self::Open,
+            Self::OpenShipped,
+            Self::Reload,
+            Self::ForgetRecent,
+            Self::Show(Picture::Board),
+            Self::Show(Picture::Chart),
+            Self::Show(Picture::Map),
+            Self::MapStyle(MapStyle::Schematic),
+            Self::MapStyle(MapStyle::Geographic),
+            Self::ToggleLedger,
+            Self::Find,
+            Self::FitAll,
+            Self::Theme("light"),
+            Self::Theme("dark"),
+            Self::Theme("contrast"),
+            Self::ZoomIn,
+            Self::ZoomOut,
+            Self::ZoomReset,
+            Self::Present,
+            Self::FullScreen,
+            Self::Palette,
+            Self::Problems,
+            Self::ReadingRules,
+            Self::Help,
+            Self::About,
+            Self::Quit,
+        ];
+        all.extend(crate::language::languages().map(|(tag, _)| Self::Language(tag)));
+        all
+    }
+
+    /// Where it stands in menus and on the help page; `None` of what only pointing can ask.
+    pub fn group(&self) -> Option<Group> {
+        Some(match self {
+            Self::Open | Self::OpenShipped | Self::Reload | Self::ForgetRecent | Self::Quit => {
+                Group::File
+            }
+            Self::PlayPause
+            | Self::NextSnapshot
+            | Self::PreviousSnapshot
+            | Self::LaterDay
+            | Self::EarlierDay
+            | Self::ToStart
+            | Self::ToEnd
+            | Self::Faster
+            | Self::Slower
+            | Self::ToggleLoop
+            | Self::ToggleKnownOn => Group::Time,
+            Self::Show(_)
+            | Self::MapStyle(_)
+            | Self::ToggleLedger
+            | Self::Find
+            | Self::FitAll
+            | Self::Theme(_)
+            | Self::Language(_)
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset => Group::View,
+            Self::Present | Self::FullScreen => Group::Briefing,
+            Self::Palette | Self::Problems | Self::ReadingRules | Self::Help | Self::About => {
+                Group::Help
+            }
+            _ => return None,
+        })
+    }
+
+    /// What it is called in menus and in the palette. Empty of what only pointing can ask.
+    pub fn name(&self, language: &Language) -> String {
+        let key = match self {
+            Self::Open => "command-open",
+            Self::OpenShipped => "command-open-shipped",
+            Self::Reload => "command-reload",
+            Self::ForgetRecent => "command-forget-recent",
+            Self::Quit => "command-quit",
+            Self::PlayPause => "command-play-pause",
+            Self::NextSnapshot => "command-next-snapshot",
+            Self::PreviousSnapshot => "command-previous-snapshot",
+            Self::LaterDay => "command-later-day",
+            Self::EarlierDay => "command-earlier-day",
+            Self::ToStart => "command-to-start",
+            Self::ToEnd => "command-to-end",
+            Self::Faster => "command-faster",
+            Self::Slower => "command-slower",
+            Self::ToggleLoop => "command-toggle-loop",
+            Self::ToggleKnownOn => "command-toggle-known-on",
+            Self::Show(Picture::Board) => "command-show-board",
+            Self::Show(Picture::Chart) => "command-show-chart",
+            Self::Show(Picture::Map) => "command-show-map",
+            Self::MapStyle(MapStyle::Schematic) => "command-map-schematic",
+            Self::MapStyle(MapStyle::Geographic) => "command-map-geographic",
+            Self::ToggleLedger => "command-toggle-ledger",
+            Self::Find => "command-find",
+            Self::FitAll => "command-fit-all",
+            Self::Theme("light") => "command-theme-light",
+            Self::Theme("dark") => "command-theme-dark",
+            Self::Theme(_) => "command-theme-contrast",
+            Self::Language(tag) => {
+                let name = crate::language::languages().find(|(t, _)| t == tag);
+                let name = name.map_or(*tag, |(_, name)| name);
+                return language.say_with("command-language", &[("language", name.into())]);
+            }
+            Self::ZoomIn => "command-zoom-in",
+            Self::ZoomOut => "command-zoom-out",
+            Self::ZoomReset => "command-zoom-reset",
+            Self::FullScreen => "command-full-screen",
+            Self::Present => "command-present",
+            Self::Palette => "command-palette",
+            Self::Help => "command-help",
+            Self::ReadingRules => "command-reading-rules",
+            Self::Problems => "command-problems",
+            Self::About => "command-about",
+            _ => return String::new(),
+        };
+        language.say(key)
+    }
+
+    /// The keys that ask for it. The first is shown in menus.
+    pub fn shortcuts(&self) -> Vec<KeyboardShortcut> {
+        match self {
+            Self::Open => vec![ctrl(Key::O)],
+            Self::Reload => vec![ctrl(Key::R)],
+            Self::Quit => vec![ctrl(Key::Q)],
+            Self::PlayPause => vec![plain(Key::Space)],
+            Self::NextSnapshot => vec![plain(Key::ArrowRight)],
+            Self::PreviousSnapshot => vec![plain(Key::ArrowLeft)],
+            Self::LaterDay => vec![shift(Key::ArrowRight)],
+            Self::EarlierDay => vec![shift(Key::ArrowLeft)],
+            Self::ToStart => vec![plain(Key::Home)],
+            Self::ToEnd => vec![plain(Key::End)],
+            Self::Faster => vec![plain(Key::CloseBracket)],
+            Self::Slower => vec![plain(Key::OpenBracket)],
+            Self::ToggleLoop => vec![plain(Key::L)],
+            Self::ToggleKnownOn => vec![plain(Key::K)],
+            Self::Show(Picture::Board) => vec![ctrl(Key::Num1)],
+            Self::Show(Picture::Chart) => vec![ctrl(Key::Num2)],
+            Self::Show(Picture::Map) => vec![ctrl(Key::Num3)],
+            Self::MapStyle(MapStyle::Schematic) => vec![plain(Key::S)],
+            Self::MapStyle(MapStyle::Geographic) => vec![plain(Key::G)],
+            Self::ToggleLedger => vec![ctrl(Key::L)],
+            Self::Find => vec![ctrl(Key::F)],
+            Self::FitAll => vec![plain(Key::Num0)],
+            Self::Theme("light") => vec![ctrl(Key::Num7)],
+            Self::Theme("dark") => vec![ctrl(Key::Num8)],
+            Self::Theme("contrast") => vec![ctrl(Key::Num9)],
+            Self::ZoomIn => vec![ctrl(Key::Plus), ctrl(Key::Equals)],
+            Self::ZoomOut => vec![ctrl(Key::Minus)],
+            Self::ZoomReset => vec![ctrl(Key::Num0)],
+            Self::FullScreen => vec![plain(Key::F11)],
+            Self::Present => vec![plain(Key::F5)],
+            Self::Palette => vec![ctrl(Key::P)],
+            Self::Help => vec![plain(Key::F1)],
+            Self::Escape => vec![plain(Key::Escape)],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl From<Ask> for Command {
+    fn from(ask: Ask) -> Self {
+        match ask {
+            Ask::Moment(at) => Self::Moment(at),
+            Ask::Select(selection) => Self::Select(selection),
+            Ask::Hover(selection) => Self::Hover(selection),
+            Ask::Chart(chart) => Self::Chart(chart),
+            Ask::Map(map) => Self::Map(map),
+            Ask::Reveal(figure) => Self::Reveal(figure),
+            Ask::Open(address) => Self::OpenAddress(address),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Command;
+    use crate::language::Language;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        let mut seen = Vec::new();
+        for command in Command::nameable() {
+            for keys in command.shortcuts() {
+                assert!(!seen.contains(&keys), "{command:?} shares {keys:?}");
+                seen.push(keys);
+            }
+        }
+    }
+
+    #[test]
+    fn every_nameable_command_has_a_name_and_a_group() {
+        let english = Language::english();
+        for command in Command::nameable() {
+            let name = command.name(&english);
+            assert!(!name.is_empty() && !name.starts_with("command-"), "{command:?}");
+            assert!(command.group().is_some(), "{command:?}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The window on a desktop.
+
+use super::{Start, Waymark};
+use eframe::{NativeOptions, Renderer, egui::ViewportBuilder};
+
+const SETTINGS: &str = "waymark";
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When there is no display or no OpenGL to draw with.
+pub fn run(start: Start) -> eframe::Result {
+    let options = NativeOptions {
+        renderer: Renderer::Glow,
+        viewport: ViewportBuilder::default()
+            .with_title("Waymark")
+            .with_app_id("waymark")
+            .with_icon(icon())
+            .with_inner_size([1366.0, 768.0])
+            .with_min_inner_size([800.0, 520.0])
+            .with_drag_and_drop(true),
+        centered: true,
+        ..NativeOptions::default()
+    };
+    eframe::run_native(
+        "waymark",
+        options,
+        Box::new(|cc| {
+            let settings = cc.storage.and_then(|s| eframe::get_value(s, SETTINGS));
+            Ok(Box::new(Waymark::new(&cc.egui_ctx, start, settings.unwrap_or_default())))
+        }),
+    )
+}
+
+impl eframe::App for Waymark {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, SETTINGS, &self.state.settings);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.state.theme.canvas.to_normalized_gamma_f32()
+    }
+}
+
+/// A ring in the colour of people, as in the corner of the window.
+fn icon() -> egui::IconData {
+    const SIDE: u32 = 64;
+    let colour = crate::picture::Theme::named("light").people.to_array();
+    let mut rgba = Vec::with_capacity((SIDE * SIDE * 4) as usize);
+    for y in 0..SIDE {
+        for x in 0..SIDE {
+            let centre = (SIDE - 1) as f32 / 2.0;
+            let from_centre = (x as f32 - centre).hypot(y as f32 - centre);
+            // One pixel of softness at both edges of the ring.
+            let cover = (from_centre - 12.0).min(30.0 - from_centre).clamp(0.0, 1.0);
+            let [r, g, b, _] = colour;
+            rgba.extend([r, g, b, (cover * 255.0) as u8]);
+        }
+    }
+    egui::IconData { rgba, width: SIDE, height: SIDE }
+}

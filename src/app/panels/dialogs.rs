@@ -1,0 +1,66 @@
+//! What lies over the board, one at a time, closed by Escape or a click beside it.
+
+use super::{PaletteMemory, help, palette, problems};
+use crate::{
+    app::{Command, Context, Settings, state::Dialog},
+    picture::{TITLE, fonts},
+    store::Problem,
+};
+use egui::{Frame, Id, Modal, RichText, Stroke, Ui};
+
+pub fn dialog_ui(
+    ctx: &egui::Context,
+    context: &Context<'_>,
+    dialog: Option<&Dialog>,
+    memory: &mut PaletteMemory,
+    settings: &Settings,
+    warnings: &[Problem],
+) {
+    let Some(dialog) = dialog else { return };
+    let theme = context.scene.theme;
+    let frame = Frame::new()
+        .fill(theme.card)
+        .stroke(Stroke::new(1.0, theme.edge))
+        .corner_radius(8)
+        .inner_margin(18);
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(theme.shadow);
+    let response = modal.show(ctx, |ui| {
+        let room = ctx.content_rect().size();
+        ui.set_width((room.x - 120.0).clamp(300.0, width_of(dialog)));
+        ui.set_max_height(room.y - 140.0);
+        match dialog {
+            Dialog::Palette => palette::palette_ui(ui, context, memory, settings),
+            Dialog::Help => help::help_ui(ui, context),
+            Dialog::ReadingRules => help::reading_rules_ui(ui, context),
+            Dialog::About => help::about_ui(ui, context),
+            Dialog::Problems => problems::warnings_ui(ui, context, warnings),
+            Dialog::Refused { path, problems } => problems::refused_ui(ui, context, path, problems),
+        }
+    });
+    if response.backdrop_response.clicked() {
+        context.send(Command::Dismiss);
+    }
+}
+
+fn width_of(dialog: &Dialog) -> f32 {
+    match dialog {
+        Dialog::Palette => 520.0,
+        Dialog::About => 480.0,
+        Dialog::ReadingRules => 620.0,
+        Dialog::Help => 760.0,
+        Dialog::Problems | Dialog::Refused { .. } => 860.0,
+    }
+}
+
+/// The title line of a dialogue, with its way out.
+pub fn title_ui(ui: &mut Ui, context: &Context<'_>, title: &str) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(title).font(fonts::bold(TITLE)).color(context.scene.theme.ink));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.button(context.language().say("button-close")).clicked() {
+                context.send(Command::Dismiss);
+            }
+        });
+    });
+    ui.add_space(8.0);
+}

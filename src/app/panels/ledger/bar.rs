@@ -1,0 +1,219 @@
+//! Above the list: the find field, what is chosen of place, measure, speaker and standing, and
+//! the order.
+
+use super::{LedgerMemory, filter::Filter, filter::StandingChoice, said, sort::Column};
+use crate::{
+    app::{Context, panels::choice},
+    language::Language,
+    picture::{SMALL, Theme, fonts},
+};
+use egui::{
+    Align2, Key, Rect, RichText, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+const GAP: f32 = 5.0;
+
+pub(super) fn bar_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    memory: &mut LedgerMemory,
+    is_table: bool,
+) {
+    ui.spacing_mut().item_spacing = Vec2::splat(GAP);
+    ui.spacing_mut().interact_size.y = choice::HEIGHT;
+    if is_table {
+        ui.horizontal(|ui| {
+            find_ui(ui, context, memory, 280.0);
+            choices_ui(ui, context, memory);
+            clear_ui(ui, context, memory);
+        });
+    } else {
+        find_ui(ui, context, memory, ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            choices_ui(ui, context, memory);
+            order_ui(ui, context, memory);
+            clear_ui(ui, context, memory);
+        });
+    }
+}
+
+fn find_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, width: f32) {
+    let (theme, language) = (context.scene.theme, context.language());
+    let hint = RichText::new(language.say("ledger-find-hint")).color(theme.ink_soft);
+    let has_words = !memory.filter.words.is_empty();
+    // Room for the cross that empties it.
+    let right = if has_words { 24 } else { 8 };
+    let margin = egui::Margin { left: 26, right, top: 5, bottom: 5 };
+    let response = ui.add(
+        TextEdit::singleline(&mut memory.filter.words)
+            .hint_text(hint)
+            .font(fonts::regular(crate::picture::BODY))
+            .margin(margin)
+            .desired_width(width),
+    );
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(
+            true,
+            memory.filter.words.as_str(),
+            memory.filter.words.as_str(),
+            "",
+        );
+        info.label = Some(language.say("ledger-find"));
+        info
+    });
+    if std::mem::take(&mut memory.find) {
+        response.request_focus();
+    }
+    if response.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
+        memory.filter.words.clear();
+    }
+    magnifier(ui, theme, pos2(response.rect.left() + 14.0, response.rect.center().y));
+    if has_words {
+        let at = pos2(response.rect.right() - 13.0, response.rect.center().y);
+        let rect = Rect::from_center_size(at, Vec2::splat(18.0));
+        let clear = ui.interact(rect, ui.scope_id().with("empty"), Sense::click());
+        let label = language.say("ledger-find-clear");
+        clear.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label));
+        let ink = if clear.hovered() { theme.ink } else { theme.ink_soft };
+        cross(ui, at, 3.5, Stroke::new(1.3, ink));
+        if clear.clicked() {
+            memory.filter.words.clear();
+            response.request_focus();
+        }
+    }
+}
+
+fn magnifier(ui: &Ui, theme: &Theme, at: egui::Pos2) {
+    let stroke = Stroke::new(1.3, theme.ink_soft);
+    ui.painter().circle_stroke(at + vec2(-1.0, -1.0), 4.0, stroke);
+    ui.painter().line_segment([at + vec2(2.0, 2.0), at + vec2(5.0, 5.0)], stroke);
+}
+
+pub(super) fn cross(ui: &Ui, at: egui::Pos2, half: f32, stroke: Stroke) {
+    let painter = ui.painter();
+    painter.line_segment([at - Vec2::splat(half), at + Vec2::splat(half)], stroke);
+    painter.line_segment([at + vec2(-half, half), at + vec2(half, -half)], stroke);
+}
+
+/// A drop-down of one part of the filter: its name until something is chosen, then the choice.
+fn part_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    (theme, language): (&Theme, &Language),
+    name: &str,
+    chosen: &mut T,
+    (usual, options): (T, impl FnOnce() -> Vec<(T, String)>),
+    said: impl FnOnce(T) -> String,
+) {
+    let active = *chosen != usual;
+    let choice = if active { said(*chosen) } else { language.say("ledger-any") };
+    let label =
+        language.say_with("ledger-choose", &[("name", name.into()), ("choice", (&choice).into())]);
+    let shown = if active { choice.as_str() } else { name };
+    choice::choice_ui(ui, theme, (shown, &label), active, 132.0, |ui| {
+        for (option, said) in options() {
+            if ui.selectable_label(*chosen == option, said).clicked() {
+                *chosen = option;
+                ui.close();
+            }
+        }
+    });
+}
+
+fn choices_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
+    let scene = &context.scene;
+    let language = scene.language;
+    let dressed = (scene.theme, language);
+    let LedgerMemory { filter, index, .. } = memory;
+    let Some(index) = index else { return };
+    let any = || language.say("ledger-any");
+    let with_number = |said: String, n: usize| format!("{said}   {}", language.number(n as u64));
+
+    let name = Column::Place.name(language);
+    let said = |s: Option<_>| s.map_or_else(any, |s| said::subject(s, scene));
+    let options = || {
+        let all = index.subjects.iter();
+        let mut all: Vec<_> =
+            all.map(|(s, n)| (Some(*s), with_number(said::subject(*s, scene), *n))).collect();
+        all.sort_by(|a, b| a.1.cmp(&b.1));
+        all.insert(0, (None, any()));
+        all
+    };
+    part_ui(ui, dressed, &name, &mut filter.subject, (None, options), said);
+
+    let name = Column::Measure.name(language);
+    let said = |m: Option<_>| m.map_or_else(any, |m| said::measure(m, language));
+    let options = || {
+        let all = index.measures.iter();
+        let all = all.map(|(m, n)| (Some(*m), with_number(said::measure(*m, language), *n)));
+        std::iter::once((None, any())).chain(all).collect()
+    };
+    part_ui(ui, dressed, &name, &mut filter.measure, (None, options), said);
+
+    let speaker_name = |s| scene.situation.speaker(s).name.get(&scene.view.language);
+    let name = Column::Speaker.name(language);
+    let said = |s: Option<_>| s.map_or_else(any, |s| said::short(speaker_name(s)).to_owned());
+    let options = || {
+        let all = index.speakers.iter();
+        let mut all: Vec<_> =
+            all.map(|(s, n)| (Some(*s), with_number(speaker_name(*s).to_owned(), *n))).collect();
+        all.sort_by(|a, b| a.1.cmp(&b.1));
+        all.insert(0, (None, any()));
+        all
+    };
+    part_ui(ui, dressed, &name, &mut filter.speaker, (None, options), said);
+
+    let name = Column::Standing.name(language);
+    let said = |s: StandingChoice| s.name(language);
+    let options = || StandingChoice::ALL.into_iter().map(|s| (s, s.name(language))).collect();
+    part_ui(ui, dressed, &name, &mut filter.standing, (StandingChoice::All, options), said);
+}
+
+/// The order of the narrow list. Choosing it again turns it round.
+fn order_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
+    let (theme, language) = (context.scene.theme, context.language());
+    let name = memory.sort.by.name(language);
+    let said = language.say_with("ledger-sorted", &[("name", (&name).into())]);
+    let way = if memory.sort.descending { "ledger-descending" } else { "ledger-ascending" };
+    let label = language.say_with(way, &[("name", (&said).into())]);
+    choice::choice_ui(ui, theme, (&said, &label), memory.sort.descending, 150.0, |ui| {
+        for column in Column::OFFERED {
+            for descending in [false, true] {
+                let way = if descending { "ledger-descending" } else { "ledger-ascending" };
+                let name = column.name(language);
+                let name = language.say_with(way, &[("name", (&name).into())]);
+                let chosen = memory.sort.by == column && memory.sort.descending == descending;
+                if ui.selectable_label(chosen, name).clicked() {
+                    memory.sort = super::sort::Sort { by: column, descending };
+                    ui.close();
+                }
+            }
+        }
+    });
+}
+
+/// A quiet word that takes every filter away; absent when none is set.
+fn clear_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
+    if !memory.filter.is_set() {
+        return;
+    }
+    let (theme, language) = (context.scene.theme, context.language());
+    let said = language.say("ledger-clear");
+    let font = fonts::regular(SMALL);
+    let galley = super::text::line(ui.painter(), &said, font, theme.people, 100.0);
+    let size = vec2(galley.size().x + 10.0, choice::HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let label = language.say("ledger-clear-all");
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label));
+    super::text::place(ui.painter(), galley, rect.center(), Align2::CENTER_CENTER);
+    if response.hovered() || response.has_focus() {
+        let y = rect.center().y + 7.0;
+        ui.painter().hline(
+            rect.shrink2(vec2(5.0, 0.0)).x_range(),
+            y,
+            Stroke::new(1.0, theme.people),
+        );
+    }
+    if response.clicked() {
+        memory.filter = Filter::default();
+    }
+}

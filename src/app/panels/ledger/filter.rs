@@ -1,0 +1,189 @@
+//! Which figures the ledger lists.
+
+use super::{
+    index::{Entry, Index},
+    said,
+};
+use crate::{
+    language::{DatePrecision, Language},
+    model::{Admission, Count, Measure, Situation, SpeakerIx, Subject, Text},
+    picture::Scene,
+};
+
+/// What became of the figures to list.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) enum StandingChoice {
+    /// Everything known.
+    #[default]
+    All,
+    Used,
+    Contradicted,
+    SetAside,
+    Doubtful,
+    NotYetKnown,
+}
+
+impl StandingChoice {
+    pub const ALL: [Self; 6] = [
+        Self::All,
+        Self::Used,
+        Self::Contradicted,
+        Self::SetAside,
+        Self::Doubtful,
+        Self::NotYetKnown,
+    ];
+
+    pub fn name(self, language: &Language) -> String {
+        language.say(match self {
+            Self::All => "ledger-standing-all",
+            Self::Used => "ledger-standing-used",
+            Self::Contradicted => "ledger-standing-contradicted",
+            Self::SetAside => "ledger-standing-set-aside",
+            Self::Doubtful => "ledger-standing-doubtful",
+            Self::NotYetKnown => "ledger-standing-not-yet-known",
+        })
+    }
+
+    fn holds(self, entry: &Entry) -> bool {
+        let known = entry.admission != Admission::NotYetKnown;
+        match self {
+            Self::All => known,
+            Self::Used => entry.admission == Admission::Admitted,
+            Self::Contradicted => entry.admission == Admission::Contradicted,
+            Self::SetAside => entry.admission == Admission::SetAside,
+            Self::Doubtful => known && entry.doubtful,
+            Self::NotYetKnown => !known,
+        }
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub(super) struct Filter {
+    /// As typed: every word must be found somewhere about the figure.
+    pub words: String,
+    pub subject: Option<Subject>,
+    pub measure: Option<Measure>,
+    pub speaker: Option<SpeakerIx>,
+    pub standing: StandingChoice,
+}
+
+impl Filter {
+    pub fn is_set(&self) -> bool {
+        *self != Self::default()
+    }
+
+    /// Positions in the index of the figures asked for, in the order of the file.
+    pub fn matching(&self, index: &Index, scene: &Scene<'_>) -> Vec<u32> {
+        let words: Vec<Word> = self
+            .words
+            .split_whitespace()
+            .map(|word| Word::new(&word.to_lowercase(), index, scene))
+            .collect();
+        let asked = |(nth, entry): &(usize, &Entry)| {
+            self.standing.holds(entry)
+                && self.subject.is_none_or(|s| s == entry.series.subject)
+                && self.measure.is_none_or(|m| m == entry.series.measure)
+                && self.speaker.is_none_or(|s| s == speaker(scene.situation, entry))
+                && words.iter().all(|w| w.is_about(entry, index.own_text(*nth), scene.situation))
+        };
+        let found = index.entries.iter().enumerate().filter(asked);
+        found.map(|(nth, _)| u32::try_from(nth).unwrap_or(u32::MAX)).collect()
+    }
+}
+
+fn speaker(situation: &Situation, entry: &Entry) -> SpeakerIx {
+    situation.snapshot(entry.figure.snapshot).speaker
+}
+
+/// One word looked for. Where it stands in what many figures share (a place, a speaker, a source,
+/// a day) is found once, so that a figure costs a few look-ups and its own short text.
+struct Word {
+    text: String,
+    places: Vec<bool>,
+    legs: Vec<bool>,
+    speakers: Vec<bool>,
+    sources: Vec<bool>,
+    groups: Vec<bool>,
+    headings: Vec<bool>,
+    measures: Vec<Measure>,
+}
+
+impl Word {
+    fn new(text: &str, index: &Index, scene: &Scene<'_>) -> Self {
+        let (situation, language) = (scene.situation, scene.language);
+        let stands = |hay: &str| hay.to_lowercase().contains(text);
+        let named = |name: &Text| name.languages().any(|(_, name)| stands(name));
+        let places: Vec<bool> = situation
+            .places
+            .iter()
+            .map(|p| named(&p.name) || p.also.as_ref().is_some_and(named))
+            .collect();
+        let at = |place: crate::model::PlaceIx| places.get(place.usize()) == Some(&true);
+        let legs = situation.legs.iter();
+        let dated = |source: &crate::model::Source| {
+            stands(&language.moment(&source.published, situation.offset))
+        };
+        Self {
+            legs: legs
+                .map(|l| at(l.from) || at(l.to) || l.name.as_ref().is_some_and(named))
+                .collect(),
+            speakers: situation.speakers.iter().map(|s| named(&s.name)).collect(),
+            sources: situation
+                .sources
+                .iter()
+                .map(|s| {
+                    stands(&s.outlet)
+                        || s.title.as_deref().is_some_and(stands)
+                        || s.author.as_deref().is_some_and(stands)
+                        || s.note.as_deref().is_some_and(stands)
+                        || dated(s)
+                })
+                .collect(),
+            groups: situation.groups.iter().map(|g| named(&g.name)).collect(),
+            headings: index
+                .headings
+                .iter()
+                .map(|heading| {
+                    let said = |how| language.instant(heading.day, situation.offset, how);
+                    stands(&said(DatePrecision::Day)) || stands(&said(DatePrecision::WholeWeekday))
+                })
+                .collect(),
+            measures: Measure::ALL
+                .into_iter()
+                .filter(|&m| {
+                    stands(&said::what(m, language)) || stands(&said::measure(m, language))
+                })
+                .collect(),
+            places,
+            text: text.to_owned(),
+        }
+    }
+
+    fn is_about(&self, entry: &Entry, own: &str, situation: &Situation) -> bool {
+        let has = |list: &[bool], ix: usize| list.get(ix) == Some(&true);
+        let snapshot = situation.snapshot(entry.figure.snapshot);
+        (match entry.series.subject {
+            Subject::Place(p) => has(&self.places, p.usize()),
+            Subject::Leg(l) => has(&self.legs, l.usize()),
+        }) || has(&self.speakers, snapshot.speaker.usize())
+            || has(&self.sources, snapshot.source.usize())
+            || entry.series.group.is_some_and(|g| has(&self.groups, g.usize()))
+            || has(&self.headings, entry.heading as usize)
+            || self.measures.contains(&entry.series.measure)
+            || own.contains(&self.text)
+    }
+}
+
+/// What a count is ordered by: its certain part, then what is possible.
+pub(super) fn size_of(situation: &Situation, entry: &Entry) -> (i64, i64) {
+    let bounds = situation.figure(entry.figure).bounds;
+    let narrow = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let stated = situation.figure(entry.figure).count;
+    // A ceiling ("up to 900") is as large as what it names, not as its lower end, zero.
+    let lower = match stated {
+        Count::AtMost(n) | Count::LessThan(n) => n,
+        _ => bounds.lower(),
+    };
+    (narrow(lower), bounds.upper().map_or(i64::MAX, narrow))
+}

@@ -1,0 +1,237 @@
+//! A figure in words, short enough for a row.
+
+use super::index::Entry;
+use crate::{
+    language::{DatePrecision, Language},
+    model::{Admission, FigureRef, Measure, Moment, Offset, Series, Situation, Stamp, Subject},
+    picture::Scene,
+};
+
+/// The word that ends "28,120 …": arrived, housed, killed.
+pub(super) fn what(measure: Measure, language: &Language) -> String {
+    language.say(match measure {
+        Measure::Arrivals => "ledger-what-arrivals",
+        Measure::Departures => "ledger-what-departures",
+        Measure::Passed => "ledger-what-passed",
+        Measure::Registered => "ledger-what-registered",
+        Measure::Killed => "ledger-what-killed",
+        Measure::Injured => "ledger-what-injured",
+        Measure::Missing => "ledger-what-missing",
+        Measure::Vehicles => "ledger-what-vehicles",
+        Measure::Population => "ledger-what-population",
+        Measure::Present => "ledger-what-present",
+        Measure::Sheltered => "ledger-what-sheltered",
+    })
+}
+
+/// The name of a measure, to choose it by.
+pub(super) fn measure(measure: Measure, language: &Language) -> String {
+    language.say(match measure {
+        Measure::Arrivals => "ledger-measure-arrivals",
+        Measure::Departures => "ledger-measure-departures",
+        Measure::Passed => "ledger-measure-passed",
+        Measure::Registered => "ledger-measure-registered",
+        Measure::Killed => "ledger-measure-killed",
+        Measure::Injured => "ledger-measure-injured",
+        Measure::Missing => "ledger-measure-missing",
+        Measure::Vehicles => "ledger-measure-vehicles",
+        Measure::Population => "ledger-measure-population",
+        Measure::Present => "ledger-measure-present",
+        Measure::Sheltered => "ledger-measure-sheltered",
+    })
+}
+
+/// The same word; of an increment: "more arrived".
+pub(super) fn what_of(series: Series, is_increment: bool, language: &Language) -> String {
+    let what = what(series.measure, language);
+    if is_increment {
+        language.say_with("ledger-what-more", &[("what", (&what).into())])
+    } else {
+        what
+    }
+}
+
+/// A place's name, or both ends of a leg.
+pub(super) fn subject(subject: Subject, scene: &Scene<'_>) -> String {
+    match subject {
+        Subject::Place(place) => scene.place_name(place).to_owned(),
+        Subject::Leg(leg) => {
+            let leg = scene.situation.leg(leg);
+            let (from, to) = (scene.place_name(leg.from), scene.place_name(leg.to));
+            scene.language.say_with("ledger-leg", &[("from", from.into()), ("to", to.into())])
+        }
+    }
+}
+
+/// A speaker's name without the office after its comma: a row has no room for it.
+pub(super) fn short(name: &str) -> &str {
+    name.split_once(',').map_or(name, |(first, _)| first)
+}
+
+/// "Government of Armenia, RFE/RL"; whoever speaks in their own outlet is named once.
+pub(super) fn speaker_and_outlet(at: FigureRef, scene: &Scene<'_>) -> String {
+    let snapshot = scene.situation.snapshot(at.snapshot);
+    let speaker = short(scene.situation.speaker(snapshot.speaker).name.get(&scene.view.language));
+    let outlet = scene.situation.source(snapshot.source).outlet.as_str();
+    if outlet.starts_with(speaker) {
+        return outlet.to_owned();
+    }
+    scene.language.say_with(
+        "ledger-speaker-outlet",
+        &[("speaker", speaker.into()), ("outlet", outlet.into())],
+    )
+}
+
+/// The time of a moment under the heading of its day, as precise as stated: `08:00`, `day`, and
+/// in two lines `12:00–`, `18:00`.
+pub(super) fn time(
+    moment: &Moment,
+    offset: Offset,
+    language: &Language,
+) -> (String, Option<String>) {
+    let civil = |day: jiff::civil::Date, how| {
+        language.instant(offset.instant(day.at(0, 0, 0, 0)), offset, how)
+    };
+    let first_of = |stamp| match stamp {
+        Stamp::Minute(t, own) => language.instant(own.instant(t), offset, DatePrecision::TimeOfDay),
+        Stamp::Day(d) => civil(d, DatePrecision::DayInYear),
+        Stamp::Month(d) => civil(d, DatePrecision::Month),
+        Stamp::Year(d) => civil(d, DatePrecision::Year),
+    };
+    let (first, second) = match (moment.first(), moment.last()) {
+        (Stamp::Day(_), None) => (language.say("ledger-time-day"), None),
+        (Stamp::Month(_), None) => (language.say("ledger-time-month"), None),
+        (Stamp::Year(_), None) => (language.say("ledger-time-year"), None),
+        (first, None) => (first_of(first), None),
+        (Stamp::Minute(..), Some(Stamp::Minute(..))) => interval_of_hours(moment, offset, language),
+        (first, Some(last)) => (first_of(first), Some(first_of(last))),
+    };
+    let doubted = |text: String| match (moment.doubt().approximate, moment.doubt().uncertain) {
+        (false, false) => text,
+        (true, false) => language.say_with("ledger-time-approximate", &[("time", (&text).into())]),
+        (_, true) => language.say_with("ledger-time-uncertain", &[("time", (&text).into())]),
+    };
+    match second {
+        None => (doubted(first), None),
+        Some(second) => (
+            language.say_with("ledger-time-from", &[("time", (&first).into())]),
+            Some(doubted(second)),
+        ),
+    }
+}
+
+fn interval_of_hours(
+    moment: &Moment,
+    offset: Offset,
+    language: &Language,
+) -> (String, Option<String>) {
+    let span = moment.span();
+    let (start, end) = (offset.civil(span.start()), offset.civil(span.end()));
+    let midnight = end.time() == jiff::civil::Time::midnight();
+    let last_day = if midnight { end.date().yesterday().unwrap_or(end.date()) } else { end.date() };
+    let clock = |at| language.instant(at, offset, DatePrecision::TimeOfDay);
+    // An interval over several days names its first day; the last is that of the heading.
+    let first = if start.date() == last_day {
+        clock(span.start())
+    } else {
+        language.instant(span.start(), offset, DatePrecision::DayInYear)
+    };
+    let last = if midnight { language.say("ledger-time-midnight") } else { clock(span.end()) };
+    (first, Some(last))
+}
+
+/// The moment a figure speaks of: of an increment, its period.
+pub(super) fn moment<'a>(at: FigureRef, scene: &Scene<'a>) -> &'a Moment {
+    moment_in(scene.situation, at)
+}
+
+pub(super) fn moment_in(situation: &Situation, at: FigureRef) -> &Moment {
+    let as_of = &situation.snapshot(at.snapshot).as_of;
+    situation.figure(at).during.as_ref().unwrap_or(as_of)
+}
+
+/// What became of a figure, in a word.
+pub(super) fn standing(entry: &Entry, language: &Language) -> String {
+    language.say(match (entry.admission, entry.doubtful) {
+        (Admission::Contradicted, _) => "ledger-standing-contradicted",
+        (Admission::SetAside, _) => "ledger-standing-set-aside",
+        (Admission::NotYetKnown, _) => "ledger-standing-not-yet-known",
+        (Admission::Admitted, true) => "ledger-standing-doubtful",
+        (Admission::Admitted, false) => "ledger-standing-used",
+    })
+}
+
+/// A row as a sentence, for a screen reader.
+pub(super) fn row(entry: &Entry, scene: &Scene<'_>) -> String {
+    let (situation, language) = (scene.situation, scene.language);
+    let figure = situation.figure(entry.figure);
+    let snapshot = situation.snapshot(entry.figure.snapshot);
+    let count = language.count(figure.count);
+    let count = match figure.series.group {
+        Some(group) => language.say_with(
+            "ledger-count-of-group",
+            &[
+                ("count", (&count).into()),
+                ("group", situation.group(group).name.get(&scene.view.language).into()),
+            ],
+        ),
+        None => count,
+    };
+    let what = what_of(figure.series, figure.during.is_some(), language);
+    let place = subject(figure.series.subject, scene);
+    let moment = language.moment(moment(entry.figure, scene), situation.offset);
+    let speaker = situation.speaker(snapshot.speaker).name.get(&scene.view.language);
+    let row = language.say_with(
+        "ledger-row",
+        &[
+            ("count", (&count).into()),
+            ("what", (&what).into()),
+            ("place", (&place).into()),
+            ("moment", (&moment).into()),
+            ("speaker", speaker.into()),
+        ],
+    );
+    if entry.admission == Admission::Admitted && !entry.doubtful {
+        return row;
+    }
+    let standing = standing(entry, language).to_lowercase();
+    language.say_with(
+        "ledger-row-standing",
+        &[("row", (&row).into()), ("standing", (&standing).into())],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{short, time};
+    use crate::{
+        language::Language,
+        model::{Moment, Offset},
+    };
+
+    fn said(text: &str) -> String {
+        let yerevan = Offset::parse("+04:00").unwrap();
+        let moment = Moment::parse(text, yerevan).unwrap();
+        match time(&moment, yerevan, &Language::english()) {
+            (first, Some(second)) => format!("{first}{second}"),
+            (only, None) => only,
+        }
+    }
+
+    #[test]
+    fn times_are_as_precise_as_stated() {
+        assert_eq!(said("2023-09-26T08:00+04:00"), "08:00");
+        assert_eq!(said("2023-09-26"), "day");
+        assert_eq!(said("2023-09"), "month");
+        assert_eq!(said("2023-09-30?"), "day?");
+        assert_eq!(said("2023-09-26T12:00+04:00/2023-09-26T18:00+04:00"), "12:00–18:00");
+        assert_eq!(said("2023-10-01T18:00+04:00/2023-10-02T00:00+04:00"), "18:00–24:00");
+        assert_eq!(said("2023-09-24/2023-09-26"), "24 Sep–26 Sep");
+    }
+
+    #[test]
+    fn a_row_names_a_speaker_without_the_office() {
+        assert_eq!(short("Nazeli Baghdasaryan, spokeswoman"), "Nazeli Baghdasaryan");
+        assert_eq!(short("UNHCR"), "UNHCR");
+    }
+}

@@ -1,0 +1,153 @@
+//! The order the ledger lists figures in.
+
+use super::{filter::size_of, index::Entry, said};
+use crate::{
+    language::Language,
+    model::{Instant, Situation},
+    picture::Scene,
+};
+
+/// What figures are ordered by, and the columns of the wide table.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) enum Column {
+    #[default]
+    Moment,
+    Count,
+    Bounds,
+    Measure,
+    Place,
+    Group,
+    Speaker,
+    Outlet,
+    Published,
+    Standing,
+}
+
+impl Column {
+    pub const ALL: [Self; 10] = [
+        Self::Moment,
+        Self::Count,
+        Self::Bounds,
+        Self::Measure,
+        Self::Place,
+        Self::Group,
+        Self::Speaker,
+        Self::Outlet,
+        Self::Published,
+        Self::Standing,
+    ];
+
+    /// What the narrow list offers.
+    pub const OFFERED: [Self; 5] =
+        [Self::Moment, Self::Count, Self::Place, Self::Speaker, Self::Published];
+
+    pub fn name(self, language: &Language) -> String {
+        language.say(match self {
+            Self::Moment => "ledger-column-moment",
+            Self::Count => "ledger-column-count",
+            Self::Bounds => "ledger-column-bounds",
+            Self::Measure => "ledger-column-measure",
+            Self::Place => "ledger-column-place",
+            Self::Group => "ledger-column-group",
+            Self::Speaker => "ledger-column-speaker",
+            Self::Outlet => "ledger-column-outlet",
+            Self::Published => "ledger-column-published",
+            Self::Standing => "ledger-column-standing",
+        })
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct Sort {
+    pub by: Column,
+    pub descending: bool,
+}
+
+impl Sort {
+    /// Orders by a column; by the same column again, the other way round.
+    pub fn choose(&mut self, column: Column) {
+        let again = self.by == column;
+        *self = Self { by: column, descending: again && !self.descending };
+    }
+
+    /// Figures of one day stand together.
+    pub fn is_by_day(self) -> bool {
+        self.by == Column::Moment
+    }
+
+    /// Puts positions in the index in order; what is equal stays in the order of time and file.
+    pub fn apply(self, rows: &mut [u32], entries: &[Entry], scene: &Scene<'_>) {
+        let ranks = Ranks::new(self.by, scene);
+        let key = |row: &u32| {
+            entries.get(*row as usize).map(|e| {
+                let (first, second) = ranks.key(self.by, e, scene);
+                let turn = |n: i64| if self.descending { n.saturating_neg() } else { n };
+                (turn(first), turn(second), e.last, *row)
+            })
+        };
+        rows.sort_by_cached_key(|row| key(row).unwrap_or((0, 0, Instant(0), *row)));
+    }
+}
+
+/// Where each name stands among the names, so that figures are ordered by numbers.
+struct Ranks(Vec<i64>);
+
+impl Ranks {
+    fn new(by: Column, scene: &Scene<'_>) -> Self {
+        let situation = scene.situation;
+        let language = &scene.view.language;
+        let names: Vec<String> = match by {
+            Column::Place => {
+                let subjects = (0..situation.places.len())
+                    .map(|p| crate::model::Subject::Place(crate::model::PlaceIx::new(p)))
+                    .chain(
+                        (0..situation.legs.len())
+                            .map(|l| crate::model::Subject::Leg(crate::model::LegIx::new(l))),
+                    );
+                subjects.map(|s| said::subject(s, scene)).collect()
+            }
+            Column::Group => {
+                situation.groups.iter().map(|g| g.name.get(language).to_owned()).collect()
+            }
+            Column::Speaker => {
+                situation.speakers.iter().map(|s| s.name.get(language).to_owned()).collect()
+            }
+            Column::Outlet => situation.sources.iter().map(|s| s.outlet.clone()).collect(),
+            _ => Vec::new(),
+        };
+        let lower: Vec<String> = names.iter().map(|n| n.to_lowercase()).collect();
+        let mut order: Vec<&String> = lower.iter().collect();
+        order.sort_unstable();
+        order.dedup();
+        let rank =
+            |name| order.binary_search(&name).map_or(0, |r| i64::try_from(r).unwrap_or(i64::MAX));
+        Self(lower.iter().map(rank).collect())
+    }
+
+    fn of(&self, ix: usize) -> i64 {
+        self.0.get(ix).copied().unwrap_or(0)
+    }
+
+    fn key(&self, by: Column, entry: &Entry, scene: &Scene<'_>) -> (i64, i64) {
+        let situation: &Situation = scene.situation;
+        let snapshot = situation.snapshot(entry.figure.snapshot);
+        match by {
+            Column::Moment => (entry.heading.into(), entry.last.0),
+            Column::Count => size_of(situation, entry),
+            Column::Bounds => {
+                let (low, high) = size_of(situation, entry);
+                (high, low)
+            }
+            Column::Measure => (entry.series.measure as i64, 0),
+            Column::Place => match entry.series.subject {
+                crate::model::Subject::Place(p) => (self.of(p.usize()), 0),
+                crate::model::Subject::Leg(l) => (self.of(situation.places.len() + l.usize()), 0),
+            },
+            Column::Group => (entry.series.group.map_or(-1, |g| self.of(g.usize())), 0),
+            Column::Speaker => (self.of(snapshot.speaker.usize()), 0),
+            Column::Outlet => (self.of(snapshot.source.usize()), 0),
+            Column::Published => (situation.source(snapshot.source).published.span().start().0, 0),
+            Column::Standing => (entry.admission as i64, i64::from(entry.doubtful)),
+        }
+    }
+}

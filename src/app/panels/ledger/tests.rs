@@ -1,0 +1,220 @@
+//! The ledger as a person finds it: by label, by key, by pointer.
+
+use crate::{
+    app::{
+        Command,
+        panels::stage::{Shows, Stage, add, at, september, situation},
+    },
+    model::{Count, FigureRef, Measure, Selection, SnapshotIx, Standing},
+};
+use egui::Key;
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+type Ledger = Harness<'static, Stage>;
+
+const AT_EVENING: &str = "28,120 arrived, Armenia, 26 Sep 2023, 20:00, Government of Armenia";
+
+fn ledger() -> Ledger {
+    Stage::new(september()).open(Shows::Ledger, 292.0, 600.0)
+}
+
+fn find(ledger: &mut Ledger, words: &str) {
+    ledger.get_by_label("Find in the ledger").click();
+    ledger.run();
+    ledger.get_by_label("Find in the ledger").type_text(words);
+    ledger.run();
+}
+
+fn figure(snapshot: usize) -> FigureRef {
+    FigureRef::new(SnapshotIx::new(snapshot), 0)
+}
+
+fn rows(ledger: &Ledger) -> usize {
+    ledger.get_all_by_role(egui::Role::ListBoxOption).count()
+}
+
+#[test]
+fn every_figure_is_a_row_said_in_a_sentence() {
+    let ledger = ledger();
+    assert_eq!(rows(&ledger), 6);
+    ledger.get_by_label(AT_EVENING);
+    ledger.get_by_label("1,305 housed, Syunik, 26 Sep 2023, 20:00, Government of Armenia");
+    ledger.get_by_label(
+        "about 9,000 children registered, Armenia, 27 Sep 2023, Government of Armenia, doubtful",
+    );
+    ledger.get_by_label("6 snapshots, 1 clash");
+}
+
+#[test]
+fn a_contradicted_figure_says_so() {
+    ledger().get_by_label("5,000 arrived, Armenia, 24 Sep 2023, IFRC, contradicted");
+}
+
+#[test]
+fn a_click_chooses_a_figure_and_two_go_to_its_moment() {
+    let mut ledger = ledger();
+    ledger
+        .get_by_label("1,510 arrived, Armenia, 25 Sep 2023, 00:00, Government of Armenia")
+        .click();
+    ledger.run();
+    let chosen = Command::Select(Some(Selection::Figure(figure(1))));
+    assert_eq!(ledger.state().asked, [chosen]);
+
+    let row =
+        ledger.get_by_label("1,510 arrived, Armenia, 25 Sep 2023, 00:00, Government of Armenia");
+    row.click();
+    row.click();
+    ledger.run();
+    assert!(ledger.state().asked.contains(&Command::Moment(at("2023-09-25"))));
+}
+
+#[test]
+fn words_are_found_wherever_they_stand() {
+    for (words, count) in [
+        ("28,120", 1),
+        ("28120", 1),
+        ("syunik", 1),
+        ("SYUN housed", 1),
+        ("ifrc", 1),
+        ("children", 1),
+        ("copied twice", 1),
+        ("rfe government", 5),
+        ("24 sep", 2),
+        ("sunday", 2),
+        ("registered", 1),
+    ] {
+        let mut ledger = ledger();
+        find(&mut ledger, words);
+        assert_eq!(rows(&ledger), count, "{words}");
+    }
+}
+
+#[test]
+fn when_nothing_matches_the_filters_can_be_cleared() {
+    let mut ledger = ledger();
+    find(&mut ledger, "tbilisi");
+    ledger.get_by_label("No figure matches");
+    ledger.get_all_by_label("Clear the filters").last().unwrap().click();
+    ledger.run();
+    assert_eq!(rows(&ledger), 6);
+}
+
+#[test]
+fn a_place_chosen_leaves_its_figures_only() {
+    let mut ledger = ledger();
+    ledger.get_by_label("Place: Any").click();
+    ledger.run();
+    ledger.get_by_label_contains("Syunik   1").click();
+    ledger.run();
+    assert_eq!(rows(&ledger), 1);
+    ledger.get_by_label("Place: Syunik");
+    ledger.get_by_label("Clear the filters").click();
+    ledger.run();
+    assert_eq!(rows(&ledger), 6);
+}
+
+#[test]
+fn what_is_not_yet_known_is_counted_and_can_be_listed() {
+    let mut ledger =
+        Stage::new(september()).known_on("2023-09-25").open(Shows::Ledger, 292.0, 600.0);
+    assert_eq!(rows(&ledger), 3);
+    ledger.get_by_label("3 figures not yet known").click();
+    ledger.run();
+    assert_eq!(rows(&ledger), 3);
+    ledger.get_by_label(&format!("{AT_EVENING}, not yet known"));
+}
+
+#[test]
+fn a_situation_without_figures_says_what_a_figure_is() {
+    let ledger = Stage::new(situation()).open(Shows::Ledger, 292.0, 600.0);
+    ledger.get_by_label("No figures yet");
+    ledger.get_by_label_contains("A figure is a count");
+}
+
+#[test]
+fn arrows_move_the_choice_and_enter_goes_to_its_moment() {
+    let mut ledger = ledger();
+    ledger
+        .get_by_label("1,050 arrived, Armenia, 24 Sep 2023, 22:00, Government of Armenia")
+        .click();
+    ledger.run();
+    ledger.key_press(Key::ArrowDown);
+    ledger.run();
+    // IFRC's day ends after the Government's evening.
+    assert_eq!(ledger.state().view.selection, Some(Selection::Figure(figure(2))));
+    ledger.key_press(Key::Enter);
+    ledger.run();
+    assert_eq!(ledger.state().view.at, at("2023-09-25"));
+}
+
+#[test]
+fn the_figure_chosen_is_shown_with_its_source_and_what_it_contradicts() {
+    let mut stage = Stage::new(september());
+    stage.view.selection = Some(Selection::Figure(figure(2)));
+    let mut ledger = stage.open(Shows::Ledger, 292.0, 900.0);
+    ledger.get_by_label("https://example.org/report").click();
+    ledger.run();
+    let open = Command::OpenAddress("https://example.org/report".to_owned());
+    assert!(ledger.state().asked.contains(&open));
+    let other = ledger
+        .get_all_by_role(egui::Role::Link)
+        .find(|link| format!("{link:?}").contains("1,510 arrived"));
+    other.unwrap().click();
+    ledger.run();
+    assert!(ledger.state().asked.contains(&Command::Reveal(figure(1))));
+}
+
+#[test]
+fn a_wide_ledger_is_a_table_that_sorts_by_its_columns() {
+    let mut ledger = Stage::new(september()).open(Shows::Ledger, 1200.0, 600.0);
+    let first = |ledger: &Ledger| {
+        let rows = ledger.get_all_by_role(egui::Role::ListBoxOption);
+        let top = rows.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+        format!("{:?}", top.unwrap())
+    };
+    ledger.get_by_label("Number").click();
+    ledger.run();
+    assert!(first(&ledger).contains("1,050 arrived"), "{}", first(&ledger));
+    ledger.get_by_label("Number").click();
+    ledger.run();
+    assert!(first(&ledger).contains("28,120 arrived"), "{}", first(&ledger));
+    ledger.get_by_label("Published");
+}
+
+#[test]
+fn revealing_a_figure_clears_the_filter_that_hides_it() {
+    let mut ledger = ledger();
+    find(&mut ledger, "syunik");
+    assert_eq!(rows(&ledger), 1);
+    ledger.state_mut().ledger.reveal(figure(3));
+    ledger.run();
+    ledger.get_by_label(AT_EVENING);
+}
+
+#[test]
+fn a_hundred_thousand_figures_cost_only_the_rows_in_sight() {
+    let mut many = situation();
+    add(
+        &mut many,
+        "2023-09-26T20:00+04:00",
+        (0, "RFE/RL"),
+        (Measure::Arrivals, 0, Count::Exact(1)),
+    );
+    let one = many.snapshots[0].clone();
+    let mut aside = one.figures[0].clone();
+    // Set aside, so that the reckoning has nothing to do.
+    aside.standing = Standing::SetAside("a copy".to_owned());
+    many.snapshots[0].figures = vec![aside; 100_000];
+    let last = FigureRef::new(SnapshotIx::new(0), 99_999);
+    let mut ledger = Stage::new(many).open(Shows::Ledger, 292.0, 600.0);
+    assert!((8..=20).contains(&rows(&ledger)), "{}", rows(&ledger));
+    ledger.state_mut().ledger.reveal(last);
+    ledger.state_mut().view.selection = Some(Selection::Figure(last));
+    ledger.run();
+    assert!((3..=20).contains(&rows(&ledger)), "{}", rows(&ledger));
+    let chosen = ledger.get_all_by_role(egui::Role::ListBoxOption);
+    assert!(chosen.into_iter().any(|row| row.accesskit_node().is_selected() == Some(true)));
+}

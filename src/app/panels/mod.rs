@@ -1,0 +1,24 @@
+//! The parts of the window: functions `thing_ui(ui, &Context, …)` that read and paint, and send
+//! commands. None changes the state.
+
+mod board;
+mod choice;
+mod dialogs;
+mod help;
+mod ledger;
+mod menu;
+mod notice;
+mod palette;
+mod problems;
+#[cfg(test)]
+mod stage;
+mod text;
+mod time;
+
+pub use board::board_ui;
+pub use dialogs::dialog_ui;
+pub use ledger::{LedgerMemory, ledger_ui};
+pub use menu::menu_ui;
+pub use notice::notice_ui;
+pub use palette::PaletteMemory;
+pub use time::{TimeMemory, time_ui};

@@ -1,0 +1,203 @@
+//! A small situation on which the panels are tried, as a person would by label and pointer.
+
+use super::{LedgerMemory, TimeMemory, ledger_ui, time_ui};
+use crate::{
+    app::{Command, Commands, Context, Playback},
+    language::Language,
+    model::{
+        Count, Figure, FigureRef, Group, GroupIx, Id, Instant, Lead, Measure, Moment, Offset,
+        Place, PlaceIx, PlaceKind, Series, Situation, Snapshot, SnapshotIx, Source, SourceIx,
+        Speaker, SpeakerIx, Standing, Subject, Text, View,
+    },
+    picture::{Scene, Theme, fonts},
+    reckoning::Reckoning,
+};
+use egui::{Ui, vec2};
+use egui_kittest::Harness;
+
+pub(super) fn yerevan() -> Offset {
+    Offset::parse("+04:00").unwrap()
+}
+
+pub(super) fn moment(text: &str) -> Moment {
+    Moment::parse(text, yerevan()).unwrap()
+}
+
+pub(super) fn at(text: &str) -> Instant {
+    moment(text).span().start()
+}
+
+/// All that a panel looks at, and what it has asked for.
+pub(super) struct Stage {
+    pub situation: Situation,
+    pub reckoning: Reckoning,
+    pub view: View,
+    pub language: Language,
+    pub theme: Theme,
+    pub playback: Playback,
+    pub commands: Commands,
+    pub ledger: LedgerMemory,
+    pub time: TimeMemory,
+    /// Every command sent so far but those of hovering.
+    pub asked: Vec<Command>,
+}
+
+fn place(id: &str, name: &str) -> Place {
+    Place {
+        id: Id::free(id),
+        kind: PlaceKind::Region,
+        within: None,
+        country: None,
+        name: Text::plain(name),
+        also: None,
+        at: None,
+        precision_km: None,
+        schematic: None,
+        note: None,
+        credit: None,
+    }
+}
+
+/// Armenia and Syunik, and no figure yet.
+pub(super) fn situation() -> Situation {
+    let mut situation = Situation::empty(Text::plain("Flight"), yerevan(), moment("2023-09-19"));
+    situation.places = vec![place("armenia", "Armenia"), place("syunik", "Syunik")];
+    situation.focus = Some(PlaceIx::new(0));
+    situation.groups =
+        vec![Group { id: Id::free("children"), name: Text::plain("children"), within: None }];
+    for (id, name) in [("gov", "Government of Armenia"), ("ifrc", "IFRC")] {
+        let (id, name) = (Id::free(id), Text::plain(name));
+        situation.speakers.push(Speaker { id, name, role: None, recorded: true });
+    }
+    situation.lead = vec![Lead::Speaker(SpeakerIx::new(0))];
+    situation
+}
+
+/// One snapshot with one figure.
+pub(super) fn add(
+    situation: &mut Situation,
+    as_of: &str,
+    (speaker, outlet): (usize, &str),
+    (measure, place, count): (Measure, usize, Count),
+) -> FigureRef {
+    let source = SourceIx::new(situation.sources.len());
+    let published = moment(as_of);
+    situation.sources.push(Source {
+        id: Id::free(&format!("source-{}", situation.sources.len())),
+        outlet: outlet.to_owned(),
+        title: None,
+        author: None,
+        published: moment(&situation.offset.civil(published.span().start()).date().to_string()),
+        url: Some("https://example.org/report".to_owned()),
+        note: None,
+    });
+    let series = Series { measure, subject: Subject::Place(PlaceIx::new(place)), group: None };
+    let figure = Figure {
+        id: None,
+        series,
+        during: None,
+        count,
+        bounds: situation.wording.bounds(count).unwrap(),
+        wording: None,
+        standing: Standing::Used,
+        doubt: None,
+        note: None,
+    };
+    let snapshot = SnapshotIx::new(situation.snapshots.len());
+    situation.snapshots.push(Snapshot {
+        id: Id::free(&format!("snapshot-{}", situation.snapshots.len())),
+        source,
+        speaker: SpeakerIx::new(speaker),
+        as_of: moment(as_of),
+        figures: vec![figure],
+        doubt: None,
+        note: None,
+    });
+    FigureRef::new(snapshot, 0)
+}
+
+/// Some days of September 2023: six figures, of which IFRC's contradicts the Government's.
+pub(super) fn september() -> Situation {
+    let mut s = situation();
+    let gov = (0, "RFE/RL");
+    add(&mut s, "2023-09-24T22:00+04:00", gov, (Measure::Arrivals, 0, Count::Exact(1_050)));
+    add(&mut s, "2023-09-25T00:00+04:00", gov, (Measure::Arrivals, 0, Count::Exact(1_510)));
+    add(&mut s, "2023-09-24", (1, "IFRC"), (Measure::Arrivals, 0, Count::Exact(5_000)));
+    add(&mut s, "2023-09-26T20:00+04:00", gov, (Measure::Arrivals, 0, Count::Exact(28_120)));
+    add(&mut s, "2023-09-26T20:00+04:00", gov, (Measure::Sheltered, 1, Count::Exact(1_305)));
+    let children = add(&mut s, "2023-09-27", gov, (Measure::Registered, 0, Count::About(9_000)));
+    let figure = &mut s.snapshots[children.snapshot.usize()].figures[0];
+    figure.series.group = Some(GroupIx::new(0));
+    figure.doubt = Some("Copied twice".to_owned());
+    s
+}
+
+impl Stage {
+    pub fn new(situation: Situation) -> Self {
+        let mut view = View::opening(&situation);
+        view.at = at("2023-09-26T20:00+04:00");
+        Self {
+            reckoning: Reckoning::new(&situation, None),
+            view,
+            situation,
+            language: Language::english(),
+            theme: Theme::named("light"),
+            playback: Playback::default(),
+            commands: Commands::default(),
+            ledger: LedgerMemory::default(),
+            time: TimeMemory::default(),
+            asked: Vec::new(),
+        }
+    }
+
+    pub fn known_on(mut self, day: &str) -> Self {
+        self.view.known_on = Some(moment(day).span().end());
+        self.reckoning = Reckoning::new(&self.situation, self.view.known_on);
+        self
+    }
+
+    /// A frame of both panels, and what it asked for done as the window would.
+    fn show(&mut self, ui: &mut Ui, shows: Shows) {
+        let Self { situation, reckoning, view, language, theme, playback, commands, .. } = self;
+        let scene =
+            Scene { situation, reckoning, view, language, theme, revision: 1, hovered: None };
+        let context = Context { scene, playback, commands };
+        match shows {
+            Shows::Ledger => ledger_ui(ui, &context, &mut self.ledger),
+            Shows::Time => time_ui(ui, &context, &mut self.time),
+        }
+        for command in self.commands.take() {
+            match command {
+                Command::Moment(at) => self.view.at = at,
+                Command::KnownOn(at) => self.view.known_on = Some(at),
+                Command::Select(selection) => self.view.selection = selection,
+                Command::Reveal(figure) => self.ledger.reveal(figure),
+                Command::Hover(_) => continue,
+                _ => {}
+            }
+            self.asked.push(command);
+        }
+    }
+
+    pub fn open(self, shows: Shows, width: f32, height: f32) -> Harness<'static, Self> {
+        let style = self.theme.style();
+        let mut harness = Harness::builder()
+            .with_size(vec2(width, height))
+            // Two clicks in a row are a double click.
+            .with_step_dt(1.0 / 60.0)
+            .with_context_setup(move |ctx| {
+                ctx.set_fonts(fonts::definitions());
+                ctx.set_global_style(style);
+            })
+            .build_ui_state(move |ui, stage: &mut Self| stage.show(ui, shows), self);
+        harness.run();
+        harness
+    }
+}
+
+/// Which panel stands on the stage.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Shows {
+    Ledger,
+    Time,
+}

@@ -1,0 +1,251 @@
+//! What happened, above the ruler: bars for spans, points for moments, and as many titles as
+//! there is room for. The rest say theirs on hover.
+
+use super::{memory::TimeMemory, scale::Scale, text};
+use crate::{
+    app::{Command, Context},
+    model::{EventIx, Selection},
+    picture::{BODY, SMALL, fonts},
+};
+use egui::{Align2, Painter, Rangef, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+/// Height of one of the two rows, in points.
+pub(super) const ROW: f32 = 17.0;
+const ROWS: usize = 2;
+/// A span narrower than this is drawn as a point.
+const BAR_FROM: f32 = 12.0;
+const POINT: f32 = 4.0;
+/// Space kept between one event and the next.
+const GAP: f32 = 8.0;
+/// Titles are cut to this, and dropped where not even the least of them fits.
+const LONGEST: f32 = 170.0;
+const SHORTEST: f32 = 44.0;
+
+/// What a placing was made for.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Lane {
+    scale: Scale,
+    language: String,
+}
+
+/// One event where it is drawn.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Placed {
+    pub event: EventIx,
+    row: usize,
+    shape: Rangef,
+    is_bar: bool,
+    title: Option<Rangef>,
+}
+
+/// Puts every visible event in a row where it meets no other, then titles where room is left.
+fn place(memory: &TimeMemory, scale: Scale, width: impl Fn(EventIx) -> f32) -> Vec<Placed> {
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut ends = [f32::NEG_INFINITY; ROWS];
+    for (span, event) in &memory.events {
+        if span.start().x() > scale.window.end || span.end().x() < scale.window.start {
+            continue;
+        }
+        let (left, right) = (scale.x(span.start()), scale.x(span.end()));
+        let bar = Rangef::new(left.max(scale.left), right.min(scale.right));
+        let is_bar = bar.span() >= BAR_FROM;
+        let middle = bar.center();
+        let shape = if is_bar { bar } else { Rangef::new(middle - POINT, middle + POINT) };
+        // The row with the most room behind it: titles stand left or right of their event.
+        let row = (0..ROWS)
+            .min_by(|a, b| {
+                let end = |row: &usize| ends.get(*row).copied().unwrap_or(0.0);
+                end(a).total_cmp(&end(b))
+            })
+            .unwrap_or(0);
+        if let Some(end) = ends.get_mut(row) {
+            *end = end.max(shape.max);
+        }
+        placed.push(Placed { event: *event, row, shape, is_bar, title: None });
+    }
+    let mut taken: Vec<(usize, Rangef)> = placed.iter().map(|p| (p.row, p.shape)).collect();
+    for (nth, event) in placed.iter_mut().enumerate() {
+        let wish = width(event.event).min(LONGEST);
+        let others = |row: usize| {
+            let all = taken.iter().enumerate();
+            all.filter(move |(i, (r, _))| *i != nth && *r == row).map(|(_, (_, range))| *range)
+        };
+        let inner_end = others(event.row)
+            .filter(|r| r.max > event.shape.min)
+            .fold(event.shape.max, |end, r| end.min(r.min));
+        let inside = inner_end - event.shape.min - 2.0 * GAP;
+        let right_end = others(event.row)
+            .filter(|r| r.max > event.shape.max)
+            .fold(scale.right, |end, r| end.min(r.min - GAP));
+        let left_end = others(event.row)
+            .filter(|r| r.min < event.shape.min)
+            .fold(scale.left, |end, r| end.max(r.max + GAP));
+        let right = Rangef::new(event.shape.max + 5.0, right_end);
+        let left = Rangef::new(left_end, event.shape.min - 5.0);
+        let title = if event.is_bar && inside >= wish {
+            let start = event.shape.min + GAP;
+            Some(Rangef::new(start, start + wish))
+        } else if right.span() >= wish {
+            Some(Rangef::new(right.min, right.min + wish))
+        } else if left.span() >= wish {
+            Some(Rangef::new(left.max - wish, left.max))
+        } else if right.span() >= SHORTEST {
+            Some(right)
+        } else if event.is_bar && inside >= SHORTEST {
+            Some(Rangef::new(event.shape.min + GAP, event.shape.min + GAP + inside))
+        } else {
+            None
+        };
+        if let Some(title) = title {
+            event.title = Some(title);
+            taken.push((event.row, title));
+        }
+    }
+    placed
+}
+
+/// Draws the lane from `top` down.
+pub(super) fn lane_ui(
+    ui: &Ui,
+    context: &Context<'_>,
+    memory: &mut TimeMemory,
+    scale: Scale,
+    top: f32,
+) {
+    let scene = &context.scene;
+    let lane = Lane { scale, language: scene.view.language.clone() };
+    if memory.lane.as_ref().is_none_or(|(made_for, _)| *made_for != lane) {
+        let width = |event: EventIx| {
+            let title = scene.situation.event(event).title.get(&scene.view.language);
+            let font = fonts::regular(SMALL);
+            text::line(ui.painter(), title, font, scene.theme.event, f32::INFINITY).size().x + 1.0
+        };
+        let placed = place(memory, scale, width);
+        memory.lane = Some((lane, placed));
+    }
+    for placed in memory.lane.iter().flat_map(|(_, placed)| placed) {
+        event_ui(ui, context, placed, top + ROW * placed.row as f32);
+    }
+}
+
+fn event_ui(ui: &Ui, context: &Context<'_>, placed: &Placed, top: f32) {
+    let scene = &context.scene;
+    let (situation, theme) = (scene.situation, scene.theme);
+    let event = situation.event(placed.event);
+    let title = event.title.get(&scene.view.language);
+    let selection = Selection::Event(placed.event);
+    let y = top + ROW / 2.0;
+    let shape = Rect::from_x_y_ranges(placed.shape, Rangef::new(top + 1.5, top + ROW - 1.5));
+    let label = placed.title.map(|x| Rect::from_x_y_ranges(x, shape.y_range()));
+    let whole = label.map_or(shape, |label| shape.union(label));
+    let hit = if placed.is_bar { whole } else { whole.expand2(vec2(2.0, 1.0)) };
+    let response = ui.interact(hit, ui.scope_id().with(placed.event), Sense::CLICK);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, title));
+    if response.hovered() {
+        context.send(Command::Hover(selection));
+    }
+    if response.clicked() {
+        context.send(Command::Select(Some(selection)));
+    }
+    let lit = response.hovered() || scene.is_hovered(selection) || scene.is_selected(selection);
+    shape_of(ui.painter(), context, placed, shape, lit);
+    if let Some(label) = label {
+        let font =
+            if scene.is_selected(selection) { fonts::bold(SMALL) } else { fonts::regular(SMALL) };
+        let galley = text::line(ui.painter(), title, font, theme.event, label.width());
+        // Above the line that a bar ends in.
+        let y = if placed.is_bar { y - 1.0 } else { y };
+        text::place(ui.painter(), galley, pos2(label.left(), y), Align2::LEFT_CENTER);
+    }
+    response.on_hover_ui(|ui| card_ui(ui, context, placed.event));
+}
+
+fn shape_of(painter: &Painter, context: &Context<'_>, placed: &Placed, shape: Rect, lit: bool) {
+    let theme = context.scene.theme;
+    if placed.is_bar {
+        painter.rect_filled(shape, 3.0, theme.event_span);
+        let edge = Rect::from_min_max(pos2(shape.left(), shape.bottom() - 2.0), shape.max);
+        painter.rect_filled(edge, 1.0, theme.event);
+        if lit {
+            let stroke = Stroke::new(1.0, theme.event);
+            painter.rect_stroke(shape, 3.0, stroke, egui::StrokeKind::Inside);
+        }
+    } else {
+        // Parted from what it may lie on.
+        painter.circle_filled(shape.center(), POINT + 1.5, theme.panel);
+        painter.circle_filled(shape.center(), if lit { 5.0 } else { POINT }, theme.event);
+    }
+}
+
+/// Title, when, and who reported it.
+fn card_ui(ui: &mut Ui, context: &Context<'_>, event: EventIx) {
+    let scene = &context.scene;
+    let (theme, language) = (scene.theme, scene.language);
+    let event = scene.situation.event(event);
+    ui.set_max_width(300.0);
+    let title = event.title.get(&scene.view.language);
+    ui.label(RichText::new(title).font(fonts::bold(BODY)).color(theme.event));
+    let when = language.moment(&event.at, scene.situation.offset);
+    ui.label(RichText::new(when).color(theme.ink));
+    let place = event.place.map(|p| scene.place_name(p).to_owned());
+    let source = event.source.map(|s| scene.situation.source(s).outlet.clone());
+    for said in [place, event.note.clone(), source].into_iter().flatten() {
+        ui.label(RichText::new(said).font(fonts::regular(SMALL)).color(theme.ink_soft));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Placed, place};
+    use crate::{
+        app::panels::time::{
+            memory::TimeMemory,
+            scale::{Scale, Window},
+        },
+        model::{EventIx, Instant, Span},
+    };
+    use proptest::prelude::*;
+
+    fn placed(events: &[(i64, i64)], width: f32) -> Vec<Placed> {
+        let mut memory = TimeMemory::default();
+        memory.events = events
+            .iter()
+            .enumerate()
+            .map(|(i, (start, secs))| {
+                let span = Span::new(Instant(*start), Instant(start + secs)).unwrap();
+                (span, EventIx::new(i))
+            })
+            .collect();
+        memory.events.sort_by_key(|(span, _)| span.start());
+        let window = Window { start: 0.0, end: 1000.0 };
+        place(&memory, Scale { window, left: 0.0, right: 1000.0 }, |_| width)
+    }
+
+    proptest! {
+        #[test]
+        fn titles_never_overlap_a_title_or_another_event(
+            events in prop::collection::vec((0i64..1000, 0i64..300), 0..30),
+            width in 20.0f32..300.0,
+        ) {
+            let placed = placed(&events, width);
+            for (i, a) in placed.iter().enumerate() {
+                let Some(title) = a.title else { continue };
+                prop_assert!(title.min >= 0.0 && title.max <= 1000.5);
+                for (j, b) in placed.iter().enumerate().filter(|(_, b)| b.row == a.row) {
+                    if i != j {
+                        prop_assert!(!title.intersects(b.shape) || title.intersection(b.shape).span() <= 0.0);
+                        if let Some(other) = b.title {
+                            prop_assert!(title.intersection(other).span() <= 0.0);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_event_outside_the_ruler_is_not_drawn() {
+        assert!(placed(&[(-500, 100)], 50.0).is_empty());
+        assert_eq!(placed(&[(-500, 800)], 50.0).len(), 1);
+    }
+}

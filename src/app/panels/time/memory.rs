@@ -1,0 +1,73 @@
+//! What the time panel remembers from frame to frame.
+
+use super::{
+    lane::{Lane, Placed},
+    scale::Window,
+};
+use crate::{
+    model::{EventIx, Instant, Span},
+    picture::Scene,
+};
+
+/// What the pointer holds on the ruler.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Hold {
+    Moment,
+    KnownOn,
+    /// The window in the overview, and how far from its start it was taken, in seconds.
+    Window(f64),
+}
+
+/// The visible part of time and what is derived from the scene. Owned by the window.
+#[derive(Default, Debug)]
+pub struct TimeMemory {
+    pub(super) window: Option<Window>,
+    pub(super) hold: Option<Hold>,
+    /// Instants of contradicted figures, each once, in order.
+    pub(super) contradicted: Vec<Instant>,
+    /// Events in the order of their starts.
+    pub(super) events: Vec<(Span, EventIx)>,
+    pub(super) lane: Option<(Lane, Vec<Placed>)>,
+    extent: Option<Span>,
+    revision: Option<u64>,
+    at: Option<Instant>,
+}
+
+impl TimeMemory {
+    /// Shows the busy part of the situation again.
+    pub fn fit(&mut self) {
+        self.window = None;
+    }
+
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>, playing: bool) {
+        let extent = scene.reckoning.extent();
+        if self.revision != Some(scene.revision) {
+            self.revision = Some(scene.revision);
+            let situation = scene.situation;
+            let clashes = scene.reckoning.clashes().iter();
+            self.contradicted = clashes.map(|c| situation.span_of(c.figure).end()).collect();
+            self.contradicted.sort_unstable();
+            self.contradicted.dedup();
+            let events = situation.events.iter().enumerate();
+            self.events = events.map(|(i, e)| (e.at.span(), EventIx::new(i))).collect();
+            self.events.sort_by_key(|(span, ix)| (span.start(), *ix));
+            self.lane = None;
+        }
+        // Another situation has other bounds of time; what is known on a day has not.
+        if self.extent != Some(extent) {
+            self.extent = Some(extent);
+            self.window = None;
+        }
+        let offset = scene.situation.offset;
+        let window =
+            self.window.unwrap_or_else(|| Window::busy(extent, scene.reckoning.instants(), offset));
+        let moved = self.at.is_some_and(|at| at != scene.view.at);
+        let follow = moved && self.hold.is_none() && !window.contains(scene.view.at);
+        self.at = Some(scene.view.at);
+        self.window = Some(if follow {
+            window.with_at(scene.view.at, if playing { 0.08 } else { 0.5 }, extent)
+        } else {
+            window
+        });
+    }
+}

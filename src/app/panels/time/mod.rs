@@ -1,0 +1,49 @@
+//! The time panel: play and step, the moment shown and the moment known on, and a ruler over the
+//! situation with its snapshots and events.
+//!
+//! Changes nothing but what its ruler shows of time: it asks by commands.
+
+mod clock;
+mod density;
+mod lane;
+mod memory;
+mod overview;
+mod ruler;
+mod scale;
+#[cfg(test)]
+mod tests;
+mod ticks;
+mod transport;
+
+pub use memory::TimeMemory;
+
+use super::{choice, text};
+use crate::app::Context;
+use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
+
+/// Width of the left block, in points.
+const LEFT: f32 = 262.0;
+/// Space right of the ruler.
+const RIGHT: f32 = 22.0;
+/// What the parts need in height; in a higher panel they stand in its middle.
+const HEIGHT: f32 = 126.0;
+
+/// Fills a bottom panel about 130 points high, as wide as the window (at least 640 points).
+pub fn time_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemory) {
+    let whole = ui.available_rect_before_wrap();
+    ui.allocate_rect(whole, Sense::hover());
+    memory.refresh(&context.scene, context.playback.playing);
+    let top = whole.top() + ((whole.height() - HEIGHT) / 2.0).max(0.0).floor();
+    let block = Rect::from_min_size(pos2(whole.left() + 14.0, top), vec2(LEFT - 28.0, HEIGHT));
+    let mut left = ui.new_child(UiBuilder::new().max_rect(block).id_salt("time-left"));
+    transport::transport_ui(&mut left, context);
+    clock::clock_ui(&mut left, context);
+    let ruler = Rect::from_min_max(
+        pos2(whole.left() + LEFT, top),
+        pos2(whole.right() - RIGHT, top + HEIGHT),
+    );
+    if ruler.width() > 60.0 {
+        let mut right = ui.new_child(UiBuilder::new().max_rect(ruler).id_salt("time-ruler"));
+        ruler::ruler_ui(&mut right, context, memory);
+    }
+}

@@ -1,0 +1,329 @@
+//! The ruler: snapshots by density on a calendar, and the two handles that set the clocks.
+
+use super::{
+    clock::end_of_day,
+    density, lane,
+    memory::{Hold, TimeMemory},
+    overview,
+    scale::Scale,
+    text, ticks,
+};
+use crate::{
+    app::{Command, Context},
+    language::DatePrecision,
+    model::Instant,
+    picture::{SMALL, Theme, fonts},
+};
+use egui::{
+    Align2, Color32, CursorIcon, EventFilter, Painter, PointerButton, Pos2, Rangef, Rect, Response,
+    Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+
+/// Heights from the top of the panel, in points.
+const LANE: f32 = 8.0;
+const HANDLES: f32 = 43.0;
+const TRACK: f32 = 56.0;
+const AXIS: f32 = 80.0;
+const OVERVIEW: f32 = 108.0;
+const BOTTOM: f32 = 118.0;
+/// A dragged moment settles on a snapshot this near.
+const SNAP: f32 = 4.0;
+/// How near the pointer must be to take the known-on handle.
+const GRASP: f32 = 8.0;
+/// The first and last instant stand this far inside the track.
+const INSET: f32 = 8.0;
+
+pub(super) fn ruler_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemory) {
+    let scene = &context.scene;
+    let area = ui.max_rect();
+    let Some(window) = memory.window else { return };
+    let y = |from_top: f32| area.top() + from_top;
+    let track = Rect::from_min_max(pos2(area.left(), y(TRACK)), pos2(area.right(), y(AXIS)));
+    let mut scale = Scale { window, left: track.left() + INSET, right: track.right() - INSET };
+
+    let zone =
+        Rect::from_min_max(pos2(area.left(), y(HANDLES)), pos2(area.right(), y(AXIS + 24.0)));
+    let response = ui.interact(zone, ui.scope_id().with("ruler"), Sense::click_and_drag());
+    let moment =
+        scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
+    response.widget_info(|| {
+        let label = scene.language.say_with("time-ruler", &[("moment", (&moment).into())]);
+        WidgetInfo::slider(true, scene.view.at.x(), label)
+    });
+    if response.has_focus() {
+        // Arrows step through snapshots (a command of the whole window), not to another control.
+        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+    }
+    move_window(ui, &response, context, memory, scale);
+    scale.window = memory.window.unwrap_or(window);
+    hold(ui, &response, context, memory, scale);
+
+    lane::lane_ui(ui, context, memory, scale, y(LANE));
+    let painter =
+        ui.painter().with_clip_rect(area.expand2(vec2(12.0, 0.0)).intersect(ui.clip_rect()));
+    track_of(&painter, context, memory, scale, track);
+    axis(&painter, context, scale, y(AXIS));
+    let overview =
+        Rect::from_min_max(pos2(area.left(), y(OVERVIEW)), pos2(area.right(), y(BOTTOM)));
+    overview::overview_ui(ui, context, memory, overview);
+    known_on_handle(&painter, context, memory, scale, track);
+    moment_handle(&painter, context, &response, scale, track);
+    guide(ui, &painter, context, &response, memory, scale, track);
+}
+
+/// Zoom with the wheel about the pointer; pan with shift and wheel, or with another button.
+fn move_window(
+    ui: &Ui,
+    response: &Response,
+    context: &Context<'_>,
+    memory: &mut TimeMemory,
+    scale: Scale,
+) {
+    let extent = context.scene.reckoning.extent();
+    let mut window = scale.window;
+    if let Some(pointer) = response.hover_pos() {
+        let (scroll, zoom) = ui.input(|i| (i.smooth_scroll_delta(), i.zoom_delta()));
+        let factor = f64::from((scroll.y * 0.005).exp() * zoom);
+        if (factor - 1.0).abs() > 1e-6 {
+            window = window.zoomed(factor, scale.secs(pointer.x), extent);
+        }
+        if scroll.x != 0.0 {
+            window = window.moved(-f64::from(scroll.x) * scale.secs_per_point(), extent);
+        }
+    }
+    if response.dragged_by(PointerButton::Secondary) || response.dragged_by(PointerButton::Middle) {
+        let by = -f64::from(response.drag_delta().x) * scale.secs_per_point();
+        window = window.moved(by, extent);
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+    }
+    memory.window = Some(window);
+}
+
+/// A press takes the nearer handle and brings it to the pointer.
+fn hold(
+    ui: &Ui,
+    response: &Response,
+    context: &Context<'_>,
+    memory: &mut TimeMemory,
+    scale: Scale,
+) {
+    let scene = &context.scene;
+    let held = response.is_pointer_button_down_on() && ui.input(|i| i.pointer.primary_down());
+    let pointer = response.interact_pointer_pos().filter(|_| held || response.clicked());
+    let Some(pointer) = pointer else {
+        if matches!(memory.hold, Some(Hold::Moment | Hold::KnownOn)) {
+            memory.hold = None;
+        }
+        return;
+    };
+    let hold = memory.hold.unwrap_or_else(|| {
+        let distance = |at: Instant| (scale.x(at) - pointer.x).abs();
+        match scene.view.known_on {
+            Some(known)
+                if distance(known) <= GRASP && distance(known) < distance(scene.view.at) =>
+            {
+                Hold::KnownOn
+            }
+            _ => Hold::Moment,
+        }
+    });
+    memory.hold = held.then_some(hold);
+    let extent = scene.reckoning.extent();
+    match hold {
+        Hold::Moment => {
+            let at = moment_at(pointer.x, context, scale).clamp(extent.start(), extent.end());
+            if at != scene.view.at {
+                context.send(Command::Moment(at));
+            }
+        }
+        Hold::KnownOn => {
+            // Whole days: the nearest midnight is the end of the day before it.
+            let near = Instant::from_x(scale.secs(pointer.x)).plus_secs(43_200);
+            let at = end_of_day(near, -1, scene.situation.offset);
+            if Some(at) != scene.view.known_on {
+                context.send(Command::KnownOn(at));
+            }
+        }
+        Hold::Window(_) => {}
+    }
+}
+
+/// The moment at a position: that of a snapshot close by, else a round one.
+fn moment_at(x: f32, context: &Context<'_>, scale: Scale) -> Instant {
+    let instants = context.scene.reckoning.instants();
+    let raw = Instant::from_x(scale.secs(x));
+    let after = instants.partition_point(|i| *i < raw);
+    let around = [after.checked_sub(1), Some(after)].into_iter().flatten();
+    let near = around
+        .filter_map(|i| instants.get(i).copied())
+        .map(|i| (i, (scale.x(i) - x).abs()))
+        .filter(|(_, distance)| *distance <= SNAP)
+        .min_by(|a, b| a.1.total_cmp(&b.1));
+    near.map_or_else(|| scale.at(x, context.scene.situation.offset), |(i, _)| i)
+}
+
+/// Marks of the snapshots: thin and pale where there is one, stronger where there are many.
+fn track_of(
+    painter: &Painter,
+    context: &Context<'_>,
+    memory: &TimeMemory,
+    scale: Scale,
+    track: Rect,
+) {
+    let scene = &context.scene;
+    let theme = scene.theme;
+    painter.rect_filled(track, 4.0, theme.field);
+    painter.rect_stroke(track, 4.0, Stroke::new(1.0, theme.edge), egui::StrokeKind::Inside);
+    let middle = track.center().y;
+    let marks = density::marks(scene.reckoning.instants(), scale);
+    let most = marks.iter().map(|m| m.count).max().unwrap_or(1).max(2) as f32;
+    let mark = |m: &density::Mark, ink: Color32| {
+        let weight = (m.count as f32).ln() / most.ln();
+        let half = 6.5 + 3.0 * weight;
+        let width = if m.count == 1 { 2.0 } else { 3.0 };
+        // What is still to come at the moment shown is paler.
+        let ink = if m.at <= scene.view.at { ink } else { ink.gamma_multiply(0.5 + 0.2 * weight) };
+        let x = painter.round_to_pixel_center(m.x);
+        painter.vline(x, Rangef::new(middle - half, middle + half), Stroke::new(width, ink));
+    };
+    for m in &marks {
+        mark(m, theme.people);
+    }
+    for m in density::marks(&memory.contradicted, scale) {
+        mark(&m, theme.contradiction);
+    }
+}
+
+/// The calendar below the track. Words that would touch another are left out, months last.
+fn axis(painter: &Painter, context: &Context<'_>, scale: Scale, top: f32) {
+    let scene = &context.scene;
+    let theme = scene.theme;
+    let ticks = ticks::ticks(scale, scene.situation.offset, scene.language);
+    let mut taken: Vec<Rangef> = Vec::new();
+    for majors in [true, false] {
+        for tick in ticks.iter().filter(|t| t.is_major == majors) {
+            let x = painter.round_to_pixel_center(scale.x(tick.at));
+            let length = if tick.is_major { 7.0 } else { 5.0 };
+            let ink = if tick.is_major { theme.ink_soft } else { theme.road };
+            painter.vline(x, Rangef::new(top, top + length), Stroke::new(1.0, ink));
+            let galley =
+                text::line(painter, &tick.text, fonts::regular(SMALL), theme.ink_soft, 120.0);
+            // At the ends words stand inside the ruler, not centred on their mark.
+            let half = galley.size().x / 2.0;
+            let center = x.clamp(scale.left - INSET + half, scale.right + INSET - half);
+            let range = Rangef::new(center - half - 4.0, center + half + 4.0);
+            if taken.iter().any(|t| t.intersects(range)) {
+                continue;
+            }
+            taken.push(range);
+            text::place(painter, galley, pos2(center, top + 16.0), Align2::CENTER_CENTER);
+        }
+    }
+}
+
+/// A pentagon that points down to its line.
+fn pentagon(tip: Pos2) -> Vec<Pos2> {
+    vec![
+        tip + vec2(-7.0, -14.0),
+        tip + vec2(7.0, -14.0),
+        tip + vec2(7.0, -6.0),
+        tip,
+        tip + vec2(-7.0, -6.0),
+    ]
+}
+
+fn moment_handle(
+    painter: &Painter,
+    context: &Context<'_>,
+    response: &Response,
+    scale: Scale,
+    track: Rect,
+) {
+    let theme = context.scene.theme;
+    let at = context.scene.view.at;
+    if !scale.window.contains(at) {
+        return;
+    }
+    let x = painter.round_to_pixel_center(scale.x(at));
+    let tip = pos2(x, track.top() + 1.0);
+    let line = Rangef::new(tip.y - 4.0, track.bottom() + 4.0);
+    painter.vline(x, line, Stroke::new(2.0, theme.ink_strong));
+    painter.add(Shape::convex_polygon(
+        pentagon(tip),
+        theme.ink_strong,
+        Stroke::new(1.0, theme.panel),
+    ));
+    if response.has_focus() {
+        let ring =
+            Shape::closed_line(pentagon(tip + vec2(0.0, 1.0)), Stroke::new(1.5, theme.people));
+        painter.add(ring);
+    }
+}
+
+/// A hollow pentagon on a dotted line, and the days beyond it veiled: nothing later is known.
+fn known_on_handle(
+    painter: &Painter,
+    context: &Context<'_>,
+    memory: &TimeMemory,
+    scale: Scale,
+    track: Rect,
+) {
+    let scene = &context.scene;
+    let theme = scene.theme;
+    let Some(known) = scene.view.known_on else { return };
+    let x = scale.x(known);
+    if x < track.right() {
+        let left = x.max(track.left());
+        let veil = Rect::from_min_max(pos2(left, track.top() + 1.0), track.max - vec2(1.0, 1.0));
+        painter.rect_filled(veil, 3.0, theme.canvas.lerp_to_gamma(theme.road, 0.35));
+    }
+    if !scale.window.contains(known) {
+        return;
+    }
+    let x = painter.round_to_pixel_center(x);
+    let ink = if memory.hold == Some(Hold::KnownOn) { theme.ink } else { theme.ink_soft };
+    let points = [pos2(x, track.top()), pos2(x, track.bottom() + 4.0)];
+    painter.extend(Shape::dashed_line(&points, Stroke::new(1.5, ink), 2.5, 2.5));
+    let corners = pentagon(pos2(x, track.top() + 1.0));
+    painter.add(Shape::convex_polygon(corners, theme.panel, Stroke::new(1.5, ink)));
+    let said = scene.language.say("time-known-on-handle");
+    let galley = text::line(painter, &said, fonts::regular(SMALL), ink, 120.0);
+    let is_right = x + 12.0 + galley.size().x < scale.right;
+    let (at, anchor) = if is_right {
+        (pos2(x + 11.0, track.top() - 7.0), Align2::LEFT_CENTER)
+    } else {
+        (pos2(x - 11.0, track.top() - 7.0), Align2::RIGHT_CENTER)
+    };
+    text::place(painter, galley, at, anchor);
+}
+
+/// A thin line under the pointer with the moment it would set.
+fn guide(
+    ui: &Ui,
+    painter: &Painter,
+    context: &Context<'_>,
+    response: &Response,
+    memory: &TimeMemory,
+    scale: Scale,
+    track: Rect,
+) {
+    let Some(pointer) = response.hover_pos().filter(|_| memory.hold.is_none()) else { return };
+    let scene = &context.scene;
+    let theme: &Theme = scene.theme;
+    let at = moment_at(pointer.x, context, scale);
+    let extent = scene.reckoning.extent();
+    let at = at.clamp(extent.start(), extent.end());
+    let x = painter.round_to_pixel_center(scale.x(at));
+    let line = Rangef::new(track.top(), track.bottom() + 4.0);
+    painter.vline(x, line, Stroke::new(1.0, theme.ink_soft));
+    let said = scene.language.instant(at, scene.situation.offset, DatePrecision::Minute);
+    let galley = text::line(painter, &said, fonts::regular(SMALL), theme.ink, 200.0);
+    let size = galley.size() + vec2(12.0, 3.0);
+    let half = size.x / 2.0;
+    let center = x.clamp(track.left() + half, track.right() - half);
+    let pill = Rect::from_center_size(pos2(center, track.top() - 10.0), size);
+    painter.rect(pill, 4.0, theme.card, Stroke::new(1.0, theme.edge), egui::StrokeKind::Inside);
+    text::place(painter, galley, pill.center(), Align2::CENTER_CENTER);
+    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+}

@@ -1,0 +1,172 @@
+//! The time panel as a person finds it: by label and by pointer.
+
+use crate::{
+    app::{
+        Command,
+        panels::stage::{Shows, Stage, at, moment, september},
+    },
+    model::{Event, EventIx, EventKind, Instant, Selection, Text},
+};
+use egui::{PointerButton, Pos2, vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+
+type Time = Harness<'static, Stage>;
+
+fn time() -> Time {
+    Stage::new(september()).open(Shows::Time, 1366.0, 132.0)
+}
+
+fn ruler(time: &Time) -> egui::Rect {
+    time.get_by_label_contains("Moment shown").rect()
+}
+
+/// Where an instant stands on the ruler, which shows the whole of this short situation.
+fn x(time: &Time, at: Instant) -> f32 {
+    let (extent, rect) = (time.state().reckoning.extent(), ruler(time).shrink2(vec2(8.0, 0.0)));
+    let share = (at.x() - extent.start().x()) / (extent.end().x() - extent.start().x());
+    rect.left() + rect.width() * share as f32
+}
+
+fn on_track(time: &Time, at: Instant) -> Pos2 {
+    Pos2::new(x(time, at), ruler(time).top() + 25.0)
+}
+
+#[test]
+fn the_buttons_play_and_step() {
+    let mut time = time();
+    for (label, command) in [
+        ("Play", Command::PlayPause),
+        ("Previous snapshot", Command::PreviousSnapshot),
+        ("Next snapshot", Command::NextSnapshot),
+        ("Start again at the end", Command::ToggleLoop),
+        ("Only what was known on …", Command::ToggleKnownOn),
+    ] {
+        time.get_by_label(label).click();
+        time.run();
+        assert_eq!(time.state_mut().asked.pop(), Some(command), "{label}");
+    }
+}
+
+#[test]
+fn play_is_pause_while_playing() {
+    let mut stage = Stage::new(september());
+    stage.playback.playing = true;
+    let time = stage.open(Shows::Time, 1366.0, 132.0);
+    time.get_by_label("Pause");
+    assert!(time.query_by_label("Play").is_none());
+}
+
+#[test]
+fn the_moment_is_said_with_its_clock() {
+    let time = time();
+    time.get_by_label("26 Sep 2023, 20:00");
+    time.get_by_label("Moment shown: 26 Sep 2023, 20:00");
+}
+
+#[test]
+fn dragging_the_handle_sets_the_moment_and_settles_on_a_snapshot() {
+    let mut time = time();
+    let from = on_track(&time, time.state().view.at);
+    // Two points beside a snapshot.
+    let to = on_track(&time, at("2023-09-24T22:00+04:00")) + vec2(2.0, 0.0);
+    time.drag_at(from);
+    time.run();
+    time.hover_at(to);
+    time.run();
+    time.drop_at(to);
+    time.run();
+    assert_eq!(time.state().view.at, at("2023-09-24T22:00+04:00"));
+    assert!(time.state().asked.iter().all(|c| matches!(c, Command::Moment(_))));
+}
+
+#[test]
+fn a_click_on_the_track_sets_a_round_moment() {
+    let mut time = time();
+    let to = on_track(&time, at("2023-09-21T09:00+04:00"));
+    time.drag_at(to);
+    time.drop_at(to);
+    time.run();
+    let set = time.state().view.at;
+    assert!((set.0 - at("2023-09-21T09:00+04:00").0).abs() < 1_800, "{set:?}");
+    assert_eq!(set.0 % 300, 0);
+}
+
+#[test]
+fn the_second_clock_is_dragged_in_whole_days() {
+    let mut time = Stage::new(september()).known_on("2023-09-25").open(Shows::Time, 1366.0, 132.0);
+    let from = on_track(&time, at("2023-09-26"));
+    let to = on_track(&time, at("2023-09-24T23:00+04:00"));
+    time.drag_at(from);
+    time.run();
+    time.hover_at(to);
+    time.run();
+    time.drop_at(to);
+    time.run();
+    assert_eq!(time.state().asked.last(), Some(&Command::KnownOn(at("2023-09-25"))));
+    assert!(!time.state().asked.iter().any(|c| matches!(c, Command::Moment(_))));
+}
+
+#[test]
+fn the_second_clock_steps_by_days() {
+    let mut time = Stage::new(september()).known_on("2023-09-25").open(Shows::Time, 1366.0, 132.0);
+    time.get_by_label("Known a day later").click();
+    time.run();
+    assert_eq!(time.state().asked, [Command::KnownOn(at("2023-09-27"))]);
+}
+
+#[test]
+fn another_button_moves_the_ruler_and_not_the_moment() {
+    let mut stage = Stage::new(september());
+    // A last figure a year later, so that the ruler shows a part.
+    let late = stage.situation.snapshots.len() - 1;
+    stage.situation.snapshots[late].as_of = moment("2024-09-18");
+    let mut time = Stage::new(stage.situation).open(Shows::Time, 1366.0, 132.0);
+    time.get_by_label("The whole situation");
+    let before = time.state().time.window.unwrap();
+    let from = ruler(&time).center();
+    time.event(egui::Event::PointerMoved(from));
+    for (pos, pressed) in [(from, true), (from - vec2(60.0, 0.0), false)] {
+        time.event(egui::Event::PointerMoved(pos));
+        time.run();
+        let button = PointerButton::Middle;
+        let modifiers = egui::Modifiers::NONE;
+        time.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
+        time.run();
+    }
+    let after = time.state().time.window.unwrap();
+    assert!(after.start > before.start, "{before:?} {after:?}");
+    assert!(time.state().asked.is_empty());
+}
+
+#[test]
+fn an_event_is_found_by_its_title_and_chosen_by_a_click() {
+    let mut situation = september();
+    situation.events = vec![Event {
+        id: None,
+        at: moment("2023-09-24"),
+        title: Text::plain("Road opened"),
+        kind: EventKind::RouteOpened,
+        place: None,
+        leg: None,
+        source: None,
+        note: None,
+    }];
+    let mut time = Stage::new(situation).open(Shows::Time, 1366.0, 132.0);
+    time.get_by_label("Road opened").click();
+    time.run();
+    let chosen = Command::Select(Some(Selection::Event(EventIx::new(0))));
+    assert_eq!(time.state().asked, [chosen]);
+}
+
+#[test]
+fn the_ruler_follows_a_moment_that_leaves_it() {
+    let mut situation = september();
+    let late = situation.snapshots.len() - 1;
+    situation.snapshots[late].as_of = moment("2024-09-18");
+    let mut time = Stage::new(situation).open(Shows::Time, 1366.0, 132.0);
+    let later = at("2024-03-01");
+    assert!(!time.state().time.window.unwrap().contains(later));
+    time.state_mut().view.at = later;
+    time.run();
+    assert!(time.state().time.window.unwrap().contains(later));
+}

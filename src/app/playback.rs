@@ -1,0 +1,136 @@
+//! Time that runs by itself.
+
+use crate::model::{Instant, Span};
+
+/// How much of the situation's time passes in a second.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Speed {
+    Hour,
+    ThreeHours,
+    SixHours,
+    HalfDay,
+    Day,
+    ThreeDays,
+    Week,
+}
+
+impl Speed {
+    pub const ALL: [Self; 7] = [
+        Self::Hour,
+        Self::ThreeHours,
+        Self::SixHours,
+        Self::HalfDay,
+        Self::Day,
+        Self::ThreeDays,
+        Self::Week,
+    ];
+
+    /// Seconds of the situation in a second of watching.
+    pub const fn secs(self) -> i64 {
+        match self {
+            Self::Hour => 3600,
+            Self::ThreeHours => 3 * 3600,
+            Self::SixHours => 6 * 3600,
+            Self::HalfDay => 12 * 3600,
+            Self::Day => 86_400,
+            Self::ThreeDays => 3 * 86_400,
+            Self::Week => 7 * 86_400,
+        }
+    }
+
+    fn step(self, by: isize) -> Self {
+        let here = Self::ALL.iter().position(|s| *s == self).unwrap_or(0);
+        let there = here.saturating_add_signed(by).min(Self::ALL.len() - 1);
+        Self::ALL.get(there).copied().unwrap_or(self)
+    }
+
+    pub fn faster(self) -> Self {
+        self.step(1)
+    }
+
+    pub fn slower(self) -> Self {
+        self.step(-1)
+    }
+}
+
+/// Whether time runs, how fast, and whether it starts again at the end.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Playback {
+    pub playing: bool,
+    pub speed: Speed,
+    pub looping: bool,
+    /// Seconds of the situation that have passed but do not fill a whole one yet.
+    rest: f64,
+}
+
+impl Default for Playback {
+    fn default() -> Self {
+        Self::new(Speed::SixHours, false)
+    }
+}
+
+impl Playback {
+    /// Not playing yet.
+    pub fn new(speed: Speed, looping: bool) -> Self {
+        Self { playing: false, speed, looping, rest: 0.0 }
+    }
+
+    /// Where time stands after `passed_secs` of watching. Stops at the end of `extent`, or starts
+    /// again there when looping.
+    pub fn advance(&mut self, at: Instant, passed_secs: f64, extent: Span) -> Instant {
+        if !self.playing {
+            return at;
+        }
+        // A frame that came late (a sleeping laptop) must not leap over days.
+        self.rest += passed_secs.clamp(0.0, 0.25) * self.speed.secs() as f64;
+        let whole = self.rest.floor();
+        self.rest -= whole;
+        let next = at.plus_secs(whole as i64);
+        if next < extent.end() {
+            return next;
+        }
+        if self.looping {
+            return extent.start();
+        }
+        self.playing = false;
+        extent.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Playback, Speed};
+    use crate::model::{Instant, Span};
+
+    fn extent() -> Span {
+        Span::new(Instant(0), Instant(100_000)).unwrap()
+    }
+
+    #[test]
+    fn six_hours_pass_in_a_second() {
+        let mut playback = Playback { playing: true, ..Playback::default() };
+        let mut at = Instant(0);
+        for _ in 0..60 {
+            at = playback.advance(at, 1.0 / 60.0, extent());
+        }
+        assert!((at.0 - 21_600).abs() <= 1, "{at:?}");
+    }
+
+    #[test]
+    fn time_stops_at_the_end_or_starts_again() {
+        let mut playback = Playback { playing: true, speed: Speed::Week, ..Playback::default() };
+        assert_eq!(playback.advance(Instant(99_999), 0.2, extent()), Instant(100_000));
+        assert!(!playback.playing);
+        let mut playback =
+            Playback { playing: true, looping: true, speed: Speed::Week, ..Playback::default() };
+        assert_eq!(playback.advance(Instant(99_999), 0.2, extent()), Instant(0));
+        assert!(playback.playing);
+    }
+
+    #[test]
+    fn speeds_end_at_both_ends() {
+        assert_eq!(Speed::Week.faster(), Speed::Week);
+        assert_eq!(Speed::Hour.slower(), Speed::Hour);
+        assert_eq!(Speed::SixHours.faster(), Speed::HalfDay);
+    }
+}

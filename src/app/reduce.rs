@@ -1,0 +1,239 @@
+//! The one place where the state changes on command.
+
+use super::{
+    Command, State,
+    document::Origin,
+    files,
+    state::{Dialog, Notice},
+    worker::Done,
+};
+use crate::{
+    language::Language,
+    model::{Instant, MapView, Picture},
+    picture::Theme,
+};
+use egui::{ViewportCommand, ViewportId};
+
+/// Applies one command.
+pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
+    match command {
+        Command::Open => {
+            let (title, filter) =
+                (state.language.say("dialog-open-title"), state.language.say("dialog-open-filter"));
+            files::ask_for_file(&state.worker, &title, &filter);
+        }
+        Command::OpenPath(path) => state.open(Origin::Disk(path)),
+        Command::OpenShipped => state.open(Origin::Shipped),
+        Command::Reload => state.open(state.document.origin.clone()),
+        Command::ForgetRecent => state.settings.recent.clear(),
+        Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+
+        Command::PlayPause => play_pause(state),
+        Command::NextSnapshot => step(state, 1),
+        Command::PreviousSnapshot => step(state, -1),
+        Command::LaterDay => shift_days(state, 1),
+        Command::EarlierDay => shift_days(state, -1),
+        Command::ToStart => move_to(state, state.document.reckoning.extent().start()),
+        Command::ToEnd => move_to(state, state.document.reckoning.extent().end()),
+        Command::Faster => set_speed(state, state.playback.speed.faster()),
+        Command::Slower => set_speed(state, state.playback.speed.slower()),
+        Command::Speed(speed) => set_speed(state, speed),
+        Command::ToggleLoop => {
+            state.playback.looping = !state.playback.looping;
+            state.settings.looping = state.playback.looping;
+        }
+        Command::ToggleKnownOn => toggle_known_on(state),
+        Command::KnownOn(known_on) => state.know_on(Some(known_on)),
+        Command::Moment(at) => move_to(state, at),
+
+        Command::Show(picture) => state.view.picture = picture,
+        Command::MapStyle(style) => {
+            state.view.map = MapView { style, zoom: 1.0, shift: (0.0, 0.0) };
+            if state.view.picture == Picture::Chart {
+                state.view.picture = Picture::Board;
+            }
+        }
+        Command::ToggleLedger => state.settings.ledger = !state.settings.ledger,
+        Command::FitAll => {
+            state.view.chart.time = None;
+            state.view.map = MapView { zoom: 1.0, shift: (0.0, 0.0), ..state.view.map };
+        }
+        Command::Theme(name) => {
+            name.clone_into(&mut state.settings.theme);
+            name.clone_into(&mut state.view.theme);
+            state.theme = Theme::named(name);
+            set_style(ctx, &state.theme);
+        }
+        Command::Language(tag) => {
+            tag.clone_into(&mut state.settings.language);
+            tag.clone_into(&mut state.view.language);
+            state.language = Language::load(tag);
+        }
+        Command::ZoomIn => zoom(state, ctx, state.settings.zoom + 0.1),
+        Command::ZoomOut => zoom(state, ctx, state.settings.zoom - 0.1),
+        Command::ZoomReset => zoom(state, ctx, 1.0),
+        Command::FullScreen => full_screen(state, ctx, !state.full_screen),
+        Command::Present => present(state, ctx, !state.presenting),
+        Command::Escape => escape(state, ctx),
+
+        Command::Palette => open_dialog(state, Dialog::Palette),
+        Command::Find => {
+            state.settings.ledger = true;
+            state.memory.ledger.focus_find();
+        }
+        Command::Help => open_dialog(state, Dialog::Help),
+        Command::ReadingRules => open_dialog(state, Dialog::ReadingRules),
+        Command::Problems => open_dialog(state, Dialog::Problems),
+        Command::About => open_dialog(state, Dialog::About),
+
+        Command::Select(selection) => state.view.selection = selection,
+        Command::Hover(selection) => state.hovered = Some(selection),
+        Command::Chart(chart) => state.view.chart = chart,
+        Command::Map(map) => state.view.map = map,
+        Command::Reveal(figure) => state.memory.ledger.reveal(figure),
+        Command::OpenAddress(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+        Command::Dismiss => {
+            state.dialog = None;
+            state.notice = None;
+        }
+    }
+}
+
+/// Takes in what threads have brought back.
+pub fn receive(state: &mut State, done: Done) {
+    match done {
+        Done::Chosen(path) => state.open(Origin::Disk(path)),
+        Done::Changed => {
+            let language = &state.language;
+            state.notice = Some(Notice(language.say("notice-changed-on-disk")));
+            state.open(state.document.origin.clone());
+        }
+        Done::Reckoned(document) => {
+            if document.reading == state.document.reading
+                && document.origin == state.document.origin
+            {
+                state.show(document);
+            }
+        }
+        Done::Read(Ok(mut document)) => {
+            document.reading = state.revisions + 1;
+            match document.origin.path() {
+                Some(path) => state.settings.remember(path),
+                None => state.settings.shipped_last = true,
+            }
+            state.dialog = state.dialog.take().filter(|d| !matches!(d, Dialog::Refused { .. }));
+            let known_on = state.view.known_on.filter(|_| document.origin == state.document.origin);
+            state.show(document);
+            if known_on.is_some() {
+                state.know_on(known_on);
+            }
+        }
+        Done::Read(Err(refused)) => {
+            // What was open stays open.
+            let path = refused.origin.path().map(|p| p.display().to_string());
+            let path = path.unwrap_or_default();
+            state.dialog = Some(Dialog::Refused { path, problems: refused.problems });
+        }
+    }
+}
+
+/// Sets the style of both of egui's themes: ours replaces either.
+pub fn set_style(ctx: &egui::Context, theme: &Theme) {
+    let style = std::sync::Arc::new(theme.style());
+    ctx.set_theme(if theme.dark { egui::Theme::Dark } else { egui::Theme::Light });
+    for which in [egui::Theme::Dark, egui::Theme::Light] {
+        ctx.set_style_of(which, style.clone());
+    }
+}
+
+fn open_dialog(state: &mut State, dialog: Dialog) {
+    state.memory.palette = super::panels::PaletteMemory::default();
+    state.dialog = Some(dialog);
+}
+
+fn play_pause(state: &mut State) {
+    let extent = state.document.reckoning.extent();
+    state.playback.playing = !state.playback.playing;
+    if state.playback.playing && state.view.at >= extent.end() {
+        state.view.at = extent.start();
+    }
+}
+
+fn move_to(state: &mut State, at: Instant) {
+    state.view.at = at;
+    state.clamp_moment();
+}
+
+/// To the next or previous instant at which a figure counts.
+fn step(state: &mut State, by: i32) {
+    state.playback.playing = false;
+    let instants = state.document.reckoning.instants();
+    let there = if by > 0 {
+        instants.get(instants.partition_point(|i| *i <= state.view.at))
+    } else {
+        let before = instants.partition_point(|i| *i < state.view.at);
+        before.checked_sub(1).and_then(|i| instants.get(i))
+    };
+    let extent = state.document.reckoning.extent();
+    let edge = if by > 0 { extent.end() } else { extent.start() };
+    let there = there.copied().unwrap_or(edge);
+    move_to(state, there);
+}
+
+fn shift_days(state: &mut State, days: i64) {
+    move_to(state, state.view.at.plus_secs(days * 86_400));
+}
+
+fn set_speed(state: &mut State, speed: super::Speed) {
+    state.playback.speed = speed;
+    state.settings.speed_secs = speed.secs();
+}
+
+/// The second clock starts at the end of the day shown.
+fn toggle_known_on(state: &mut State) {
+    let offset = state.document.situation.offset;
+    let known_on = match state.view.known_on {
+        Some(_) => None,
+        None => Some(offset.midnight(state.view.at).plus_secs(86_400)),
+    };
+    state.know_on(known_on);
+}
+
+fn zoom(state: &mut State, ctx: &egui::Context, factor: f32) {
+    state.settings.zoom = ((factor * 10.0).round() / 10.0).clamp(0.6, 3.0);
+    ctx.set_zoom_factor(effective_zoom(state));
+}
+
+/// Text is larger on a projector.
+fn effective_zoom(state: &State) -> f32 {
+    state.settings.zoom * if state.presenting { 1.25 } else { 1.0 }
+}
+
+fn full_screen(state: &mut State, ctx: &egui::Context, on: bool) {
+    state.full_screen = on;
+    ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Fullscreen(on));
+}
+
+fn present(state: &mut State, ctx: &egui::Context, on: bool) {
+    state.presenting = on;
+    state.dialog = None;
+    full_screen(state, ctx, on);
+    ctx.set_zoom_factor(effective_zoom(state));
+}
+
+/// Leaves the innermost thing: dialogue, presentation, full screen, selection.
+fn escape(state: &mut State, ctx: &egui::Context) {
+    if state.dialog.is_some() {
+        state.dialog = None;
+    } else if state.worker.busy.is_some() {
+        state.worker.cancel();
+    } else if state.presenting {
+        present(state, ctx, false);
+    } else if state.full_screen {
+        full_screen(state, ctx, false);
+    } else if state.notice.is_some() {
+        state.notice = None;
+    } else {
+        state.view.selection = None;
+    }
+}

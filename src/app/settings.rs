@@ -1,0 +1,82 @@
+//! What the window remembers from one day to the next.
+
+use super::Speed;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// How many situations the recent list holds.
+const RECENT: usize = 8;
+
+/// Choices of a person, not of a situation.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub theme: String,
+    pub language: String,
+    pub zoom: f32,
+    pub ledger: bool,
+    /// Seconds of the situation in a second of playback.
+    pub speed_secs: i64,
+    pub looping: bool,
+    /// Newest first.
+    pub recent: Vec<PathBuf>,
+    /// Whether the last situation was the shipped one.
+    pub shipped_last: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: "light".to_owned(),
+            language: "en".to_owned(),
+            zoom: 1.0,
+            ledger: true,
+            speed_secs: Speed::SixHours.secs(),
+            looping: false,
+            recent: Vec::new(),
+            shipped_last: true,
+        }
+    }
+}
+
+impl Settings {
+    /// Puts a situation at the head of the recent list.
+    pub fn remember(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        self.recent.retain(|p| *p != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(RECENT);
+        self.shipped_last = false;
+    }
+
+    pub fn speed(&self) -> Speed {
+        Speed::ALL.into_iter().find(|s| s.secs() == self.speed_secs).unwrap_or(Speed::SixHours)
+    }
+
+    /// The situation to open when none is named.
+    pub fn last(&self) -> Option<&Path> {
+        if self.shipped_last {
+            return None;
+        }
+        self.recent.first().map(PathBuf::as_path).filter(|p| p.exists())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+    use std::path::Path;
+
+    #[test]
+    fn the_recent_list_names_each_situation_once_newest_first() {
+        let mut settings = Settings::default();
+        for name in ["/a", "/b", "/a"] {
+            settings.remember(Path::new(name));
+        }
+        assert_eq!(settings.recent, [Path::new("/a"), Path::new("/b")]);
+        for i in 0..20 {
+            settings.remember(Path::new(&format!("/{i}")));
+        }
+        assert_eq!(settings.recent.len(), 8);
+    }
+}

@@ -1,0 +1,168 @@
+//! All that the window holds between two frames.
+
+use super::{
+    Command, Commands, Playback, Settings,
+    document::{Document, Origin},
+    files::Watch,
+    panels::{LedgerMemory, PaletteMemory, TimeMemory},
+    worker::Worker,
+};
+use crate::{
+    language::Language,
+    model::{Instant, Selection, View},
+    picture::{ChartMemory, MapMemory, Theme},
+    store::Problem,
+};
+use std::time::Duration;
+
+/// What lies over the board.
+#[derive(Clone, Debug)]
+pub enum Dialog {
+    Palette,
+    Help,
+    ReadingRules,
+    About,
+    /// The warnings of the open situation.
+    Problems,
+    /// Why a situation did not open.
+    Refused {
+        path: String,
+        problems: Vec<Problem>,
+    },
+}
+
+/// A line that tells what just happened, until dismissed or replaced.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice(pub String);
+
+/// Memory of the pictures and panels: scroll, caches, filters.
+#[derive(Default)]
+pub struct Memory {
+    pub chart: ChartMemory,
+    pub map: MapMemory,
+    pub ledger: LedgerMemory,
+    pub time: TimeMemory,
+    pub palette: PaletteMemory,
+}
+
+pub struct State {
+    pub document: Document,
+    pub view: View,
+    pub playback: Playback,
+    pub settings: Settings,
+    pub language: Language,
+    pub theme: Theme,
+    /// What the pointer was over in the last frame.
+    pub hovered: Option<Selection>,
+    pub dialog: Option<Dialog>,
+    pub notice: Option<Notice>,
+    /// Nothing but the pictures: for a projector.
+    pub presenting: bool,
+    pub full_screen: bool,
+    pub worker: Worker,
+    pub watch: Option<Watch>,
+    pub memory: Memory,
+    pub commands: Commands,
+    /// Counts documents shown, so that every one has a revision of its own.
+    pub revisions: u64,
+}
+
+/// How long playback waits between frames: 60 a second is enough for the eye.
+pub const FRAME: Duration = Duration::from_millis(16);
+
+impl State {
+    pub fn new(wake: egui::Context, document: Document, settings: Settings) -> Self {
+        let mut view = View::opening(&document.situation);
+        view.theme.clone_from(&settings.theme);
+        view.language.clone_from(&settings.language);
+        view.at = opening_moment(&document);
+        let playback = Playback::new(settings.speed(), settings.looping);
+        Self {
+            language: Language::load(&settings.language),
+            theme: Theme::named(&settings.theme),
+            view,
+            playback,
+            settings,
+            document,
+            hovered: None,
+            dialog: None,
+            notice: None,
+            presenting: false,
+            full_screen: false,
+            worker: Worker::new(wake),
+            watch: None,
+            memory: Memory::default(),
+            commands: Commands::default(),
+            revisions: 0,
+        }
+    }
+
+    /// Shows another document. A new reading of the same file keeps the view where it can.
+    pub fn show(&mut self, mut document: Document) {
+        self.revisions += 1;
+        document.revision = self.revisions;
+        let same_file = document.origin == self.document.origin;
+        let same_reading = same_file && document.reading == self.document.reading;
+        if !same_file {
+            let fresh = View::opening(&document.situation);
+            self.view = View {
+                at: opening_moment(&document),
+                language: self.view.language.clone(),
+                theme: self.view.theme.clone(),
+                picture: self.view.picture,
+                ..fresh
+            };
+            self.playback.playing = false;
+        } else if !same_reading {
+            self.keep_what_still_exists(&document);
+        }
+        if !same_file || self.watch.is_none() {
+            self.watch = document.origin.path().and_then(|p| Watch::start(&self.worker, p));
+        }
+        self.document = document;
+        self.clamp_moment();
+    }
+
+    /// After the same file was read again its records may have other positions: what the view
+    /// points at is forgotten, and so is a series that nobody reports any more.
+    fn keep_what_still_exists(&mut self, document: &Document) {
+        let all = document.reckoning.series();
+        self.view.selection = None;
+        self.view.chart.series.retain(|s| all.contains(s));
+        if self.view.chart.series.is_empty() {
+            self.view.chart.series = View::opening(&document.situation).chart.series;
+        }
+    }
+
+    pub fn clamp_moment(&mut self) {
+        let extent = self.document.reckoning.extent();
+        self.view.at = self.view.at.clamp(extent.start(), extent.end());
+    }
+
+    /// Orders the reckoning at another known-on moment; at once where that is fast.
+    pub fn know_on(&mut self, known_on: Option<Instant>) {
+        self.view.known_on = known_on;
+        if self.document.is_small() {
+            let document = self.document.known_on(known_on);
+            self.show(document);
+        } else {
+            self.worker.reckon(self.document.clone(), known_on);
+        }
+    }
+
+    pub fn open(&mut self, origin: Origin) {
+        self.worker.read(origin, None);
+    }
+
+    pub fn send(&self, command: Command) {
+        self.commands.send(command);
+    }
+}
+
+/// A situation opens a third of the way through its reports: late enough to show something,
+/// early enough to have a future to play.
+fn opening_moment(document: &Document) -> Instant {
+    let instants = document.reckoning.instants();
+    let fallback = document.reckoning.extent().start();
+    instants.get(instants.len() / 3).copied().unwrap_or(fallback)
+}

@@ -1,0 +1,197 @@
+//! The window itself: what happens in a frame, in order.
+
+use super::{
+    Command, Context, Settings, State,
+    document::{Document, Origin},
+    files, panels, reduce,
+    state::{Dialog, FRAME},
+};
+use crate::picture::{Scene, fonts};
+use egui::{CentralPanel, Frame, Margin, Panel};
+use std::path::PathBuf;
+
+/// What the program was started with.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// A folder or file; `None` opens the last situation, else the shipped one.
+    pub path: Option<PathBuf>,
+}
+
+/// The program's window.
+pub struct Waymark {
+    pub(super) state: State,
+    /// The title last given to the desktop.
+    title: String,
+}
+
+impl Waymark {
+    /// Sets fonts and style, and opens a situation: the shipped one within the first frame, one
+    /// on disk as soon as it has been read.
+    pub fn new(ctx: &egui::Context, start: Start, settings: Settings) -> Self {
+        ctx.set_fonts(fonts::definitions());
+        ctx.options_mut(|o| o.zoom_with_keyboard = false);
+        let path = start.path.or_else(|| settings.last().map(PathBuf::from));
+        let (document, refused) = match &path {
+            Some(_) => (Document::blank(), None),
+            None => match Document::open(Origin::Shipped, None) {
+                Ok(document) => (document, None),
+                Err(refused) => (Document::blank(), Some(refused)),
+            },
+        };
+        let mut waymark = Self::with_document(ctx, document, settings);
+        if let Some(refused) = refused {
+            waymark.state.dialog =
+                Some(Dialog::Refused { path: String::new(), problems: refused.problems });
+        }
+        if let Some(path) = path {
+            waymark.state.open(Origin::Disk(path));
+        }
+        waymark
+    }
+
+    /// A window on a document that is already read.
+    pub fn with_document(ctx: &egui::Context, document: Document, settings: Settings) -> Self {
+        let state = State::new(ctx.clone(), document, settings);
+        reduce::set_style(ctx, &state.theme);
+        ctx.set_zoom_factor(state.settings.zoom);
+        Self { state, title: String::new() }
+    }
+
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    pub fn send(&self, command: Command) {
+        self.state.send(command);
+    }
+
+    /// Before each frame: keys, results of threads, commands of the frame before, time.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        let state = &mut self.state;
+        for done in state.worker.arrived() {
+            reduce::receive(state, done);
+        }
+        if let Some(path) = files::dropped(ctx) {
+            state.open(Origin::Disk(path));
+        }
+        send_shortcuts(state, ctx);
+        state.hovered = None;
+        for command in state.commands.take() {
+            reduce::apply(state, ctx, command);
+        }
+        let title = state.document.situation.title.get(&state.view.language);
+        if *title != self.title {
+            title.clone_into(&mut self.title);
+            let named = state.language.say_with("window-title", &[("title", title.into())]);
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(named));
+        }
+        if state.playback.playing {
+            let passed = f64::from(ctx.input(|i| i.stable_dt));
+            let extent = state.document.reckoning.extent();
+            state.view.at = state.playback.advance(state.view.at, passed, extent);
+            ctx.request_repaint_after(FRAME);
+        }
+    }
+
+    /// One frame.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        let State {
+            document,
+            view,
+            playback,
+            settings,
+            language,
+            theme,
+            hovered,
+            memory,
+            commands,
+            presenting,
+            dialog,
+            notice,
+            worker,
+            ..
+        } = &mut self.state;
+        let scene = Scene {
+            situation: &document.situation,
+            reckoning: &document.reckoning,
+            view,
+            language,
+            theme,
+            revision: document.revision,
+            hovered: *hovered,
+        };
+        let context = Context { scene, playback, commands };
+        let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
+
+        if !*presenting {
+            Panel::top("menu").exact_size(40.0).frame(panel(Margin::symmetric(10, 0))).show(
+                ui,
+                |ui| {
+                    panels::menu_ui(ui, &context, settings, &document.problems);
+                },
+            );
+        }
+        Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
+            panels::time_ui(ui, &context, &mut memory.time);
+        });
+        if settings.ledger && !*presenting {
+            let widest = (ui.available_width() - 480.0).max(240.0);
+            Panel::left("ledger")
+                .default_size(if ui.available_width() < 1200.0 { 250.0 } else { 292.0 })
+                .size_range(220.0..=widest)
+                .resizable(true)
+                .frame(panel(Margin::ZERO))
+                .show(ui, |ui| panels::ledger_ui(ui, &context, &mut memory.ledger));
+        }
+        let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
+        CentralPanel::default().frame(canvas).show(ui, |ui| {
+            panels::board_ui(ui, &context, &mut memory.chart, &mut memory.map);
+        });
+        panels::dialog_ui(
+            ui.ctx(),
+            &context,
+            dialog.as_ref(),
+            &mut memory.palette,
+            settings,
+            &document.problems,
+        );
+        panels::notice_ui(ui.ctx(), &context, notice.as_ref(), worker.busy.as_ref());
+        self.wake_if_asked(ui.ctx());
+    }
+
+    /// Another frame is needed only if something was asked for, or the pointer left what it was
+    /// over. Resting on a mark asks for none.
+    fn wake_if_asked(&self, ctx: &egui::Context) {
+        let hovered = self.state.hovered.map(Command::Hover);
+        let asked = self.state.commands.any(|c| Some(c) != hovered.as_ref());
+        let left = hovered.is_some() && !self.state.commands.any(|c| Some(c) == hovered.as_ref());
+        if asked || left {
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// Keys become commands. While a field has the caret, only keys with Ctrl and function keys do.
+fn send_shortcuts(state: &State, ctx: &egui::Context) {
+    let busy_elsewhere = ctx.memory(|m| m.focused().is_some()) || state.dialog.is_some();
+    let mut keys: Vec<_> = Command::nameable()
+        .into_iter()
+        .chain([Command::Escape])
+        .flat_map(|c| c.shortcuts().into_iter().map(move |k| (k, c.clone())))
+        .collect();
+    // A shortcut with Shift is looked for before the same key without.
+    keys.sort_by_key(|(k, _)| !k.modifiers.shift);
+    for (keys, command) in keys {
+        let is_plain = !keys.modifiers.command
+            && !matches!(
+                keys.logical_key,
+                egui::Key::F1 | egui::Key::F5 | egui::Key::F11 | egui::Key::Escape
+            );
+        if is_plain && busy_elsewhere {
+            continue;
+        }
+        if ctx.input_mut(|i| i.consume_shortcut(&keys)) {
+            state.send(command);
+        }
+    }
+}

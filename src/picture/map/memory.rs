@@ -1,0 +1,141 @@
+//! What the map keeps between frames, and may forget at any time.
+
+use super::{
+    backdrop, captions::Caption, placement::Placement, projector::Projector, sheet::Sheet,
+    survey::Survey,
+};
+use crate::{model::MapStyle, picture::Scene};
+use egui::{Painter, Rect, Shape, Ui};
+use std::sync::Arc;
+
+/// Seconds from one style to the other.
+const CHANGE_SECS: f32 = 0.6;
+
+/// Kept by whoever calls [`super::map_ui`]; a new one draws the same picture, only slower.
+#[derive(Clone, Default, Debug)]
+pub struct MapMemory {
+    /// How far the change of style has come: 0 schematic, 1 geographic; `None` before the first
+    /// frame, which shows the view's style at once.
+    progress: Option<f32>,
+    /// Whether the key of symbols is unfolded.
+    pub(super) key_open: bool,
+    survey: Option<(u64, Arc<Survey>)>,
+    captions: Option<(CaptionKey, Arc<Vec<Caption>>)>,
+    /// Of the schematic and the geographic style.
+    placements: [Option<(PlacementKey, Arc<Placement>)>; 2],
+    backdrop: Option<(BackdropKey, Arc<Vec<Shape>>)>,
+}
+
+/// Revision, language, and points of the screen in a pixel: what the width of text depends on.
+type CaptionKey = (u64, String, f32);
+type PlacementKey = (CaptionKey, Sheet, Rect);
+type BackdropKey = (u64, String, Projector, Rect);
+
+fn caption_key(scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
+    (scene.revision, scene.view.language.clone(), pixels_per_point)
+}
+
+impl MapMemory {
+    pub(super) fn survey(&mut self, scene: &Scene<'_>) -> Arc<Survey> {
+        match &self.survey {
+            Some((revision, survey)) if *revision == scene.revision => Arc::clone(survey),
+            _ => {
+                let survey = Arc::new(Survey::new(scene.situation, scene.reckoning));
+                self.survey = Some((scene.revision, Arc::clone(&survey)));
+                self.captions = None;
+                survey
+            }
+        }
+    }
+
+    /// How much of the geographic style is shown now, 0 to 1, eased in and out. Asks for another
+    /// frame while it moves.
+    pub(super) fn share(&mut self, ui: &Ui, style: MapStyle) -> f32 {
+        let target = if style == MapStyle::Geographic { 1.0 } else { 0.0 };
+        let now = self.progress.unwrap_or(target);
+        let step = if ui.style().animation_time > 0.0 {
+            // A late frame does not jump ahead.
+            ui.input(|i| i.stable_dt).min(0.1) / CHANGE_SECS
+        } else {
+            1.0
+        };
+        let next = if now < target { (now + step).min(target) } else { (now - step).max(target) };
+        if next != target {
+            ui.ctx().request_repaint();
+        }
+        self.progress = Some(next);
+        next * next * (3.0 - 2.0 * next)
+    }
+
+    pub(super) fn captions(
+        &mut self,
+        scene: &Scene<'_>,
+        survey: &Survey,
+        painter: &Painter,
+    ) -> Arc<Vec<Caption>> {
+        let key = caption_key(scene, painter.pixels_per_point());
+        match &self.captions {
+            Some((k, captions)) if *k == key => Arc::clone(captions),
+            _ => {
+                let nodes = survey.nodes.iter();
+                let all = nodes.map(|n| Caption::new(scene, survey, n, painter)).collect();
+                let captions = Arc::new(all);
+                self.captions = Some((key, Arc::clone(&captions)));
+                captions
+            }
+        }
+    }
+
+    pub(super) fn placement(
+        &mut self,
+        scene: &Scene<'_>,
+        (style, sheet, ground): (MapStyle, &Sheet, Rect),
+        place: impl FnOnce() -> Placement,
+    ) -> Arc<Placement> {
+        let pixels_per_point = self.captions.as_ref().map_or(1.0, |(k, _)| k.2);
+        let [schematic, geographic] = &mut self.placements;
+        let slot = if style == MapStyle::Geographic { geographic } else { schematic };
+        match slot {
+            Some(((caption, s, g), placement))
+                if *g == ground
+                    && s == sheet
+                    && *caption == caption_key(scene, pixels_per_point) =>
+            {
+                Arc::clone(placement)
+            }
+            _ => {
+                let placement = Arc::new(place());
+                let key = (caption_key(scene, pixels_per_point), sheet.clone(), ground);
+                *slot = Some((key, Arc::clone(&placement)));
+                placement
+            }
+        }
+    }
+
+    pub(super) fn backdrop(
+        &mut self,
+        scene: &Scene<'_>,
+        survey: &Survey,
+        projector: &Projector,
+        ground: Rect,
+    ) -> Arc<Vec<Shape>> {
+        let key = (scene.revision, scene.theme.name.clone(), *projector, ground);
+        match &self.backdrop {
+            Some((k, shapes)) if *k == key => Arc::clone(shapes),
+            _ => {
+                let shapes = backdrop::geographic(scene.theme, &survey.terrain, projector, ground);
+                let shapes = Arc::new(shapes);
+                self.backdrop = Some((key, Arc::clone(&shapes)));
+                shapes
+            }
+        }
+    }
+
+    /// The labels of a style as they were last placed, for tests.
+    #[cfg(test)]
+    pub(super) fn placed(&self, style: MapStyle) -> Option<&Placement> {
+        let [schematic, geographic] = &self.placements;
+        let slot = if style == MapStyle::Geographic { geographic } else { schematic };
+        slot.as_ref().map(|(_, p)| p.as_ref())
+    }
+}

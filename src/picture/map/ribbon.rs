@@ -1,0 +1,254 @@
+//! Flow along a leg: a smooth curve as wide as the people on it.
+
+use egui::{Color32, Pos2, Shape, Stroke, Vec2, vec2};
+
+/// Pieces a curve is drawn in.
+const PIECES: usize = 22;
+/// A core is never thinner than this once anyone is known to have passed.
+const LEAST_CORE: f32 = 1.5;
+/// A core takes white chevrons from this width on, in points.
+pub const CHEVRON_CORE: f32 = 6.5;
+/// Width of a road with nothing reported, in points.
+pub const HAIRLINE: f32 = 1.6;
+
+/// Width for a number of people: linear, and the same at every moment of a situation.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct WidthScale {
+    /// The number of people with the full width.
+    pub largest: u64,
+    /// The full width, in points.
+    pub full: f32,
+}
+
+impl WidthScale {
+    pub fn width(&self, people: u64) -> f32 {
+        self.full * (people as f32 / self.largest.max(1) as f32).min(1.0)
+    }
+
+    /// The width of a solid core, which is seen however few they are.
+    pub fn core(&self, people: u64) -> f32 {
+        if people == 0 { 0.0 } else { self.width(people).max(LEAST_CORE) }
+    }
+
+    /// Three round numbers for the legend, rising: about a tenth and a half of the largest that
+    /// the scale holds, and that one.
+    pub fn samples(&self) -> [u64; 3] {
+        let top = round_down(self.largest);
+        let half = round_down(top / 2);
+        [round_down(top / 10).max(1), half.max(1), top.max(1)]
+    }
+}
+
+/// The largest of 1, 2, 5, 10, 20, 50 … that is not above `n`.
+fn round_down(n: u64) -> u64 {
+    let mut power = 1_u64;
+    while power.saturating_mul(10) <= n {
+        power *= 10;
+    }
+    match n / power {
+        5.. => 5 * power,
+        2.. => 2 * power,
+        _ => power,
+    }
+}
+
+/// The curve of every road, so that consecutive ones meet tangentially.
+///
+/// `at` are the places on the screen, `roads` pairs of indices into it.
+pub fn curves(at: &[Option<Pos2>], roads: &[(usize, usize)]) -> Vec<Option<Vec<Pos2>>> {
+    let ends = |&(from, to): &(usize, usize)| {
+        let (a, b) = (at.get(from).copied().flatten()?, at.get(to).copied().flatten()?);
+        let length = a.distance(b);
+        (length > 0.5).then(|| (a, b, (b - a) / length, length))
+    };
+    // The way the road takes through a place: in by all legs that enter, out by all that leave.
+    let mut through: Vec<(Vec2, Vec2)> = vec![(Vec2::ZERO, Vec2::ZERO); at.len()];
+    for road in roads {
+        let Some((_, _, way, _)) = ends(road) else { continue };
+        if let Some(t) = through.get_mut(road.0) {
+            t.1 += way;
+        }
+        if let Some(t) = through.get_mut(road.1) {
+            t.0 += way;
+        }
+    }
+    let tangent = |node: usize, way: Vec2| {
+        let (into, out) = through.get(node).copied().unwrap_or_default();
+        if into == Vec2::ZERO || out == Vec2::ZERO {
+            return way;
+        }
+        let along = (into.normalized() + out.normalized()).normalized();
+        // A leg that turns back sharply keeps its own way, else it would loop.
+        if along.dot(way) > 0.2 { along } else { (way + 0.6 * along).normalized() }
+    };
+    roads
+        .iter()
+        .map(|road| {
+            let (a, b, way, length) = ends(road)?;
+            let reach = length * 0.36;
+            let (c, d) = (a + tangent(road.0, way) * reach, b - tangent(road.1, way) * reach);
+            Some((0..=PIECES).map(|i| cubic(a, c, d, b, i as f32 / PIECES as f32)).collect())
+        })
+        .collect()
+}
+
+fn cubic(a: Pos2, b: Pos2, c: Pos2, d: Pos2, t: f32) -> Pos2 {
+    let s = 1.0 - t;
+    let v = a.to_vec2() * (s * s * s)
+        + b.to_vec2() * (3.0 * s * s * t)
+        + c.to_vec2() * (3.0 * s * t * t)
+        + d.to_vec2() * (t * t * t);
+    v.to_pos2()
+}
+
+/// Distance of a position to a curve, in points.
+pub fn distance(curve: &[Pos2], at: Pos2) -> f32 {
+    let pairs = curve.iter().zip(curve.iter().skip(1));
+    pairs.map(|(a, b)| to_segment(*a, *b, at)).fold(f32::MAX, f32::min)
+}
+
+fn to_segment(a: Pos2, b: Pos2, p: Pos2) -> f32 {
+    let ab = b - a;
+    let t = ((p - a).dot(ab) / ab.length_sq().max(1e-6)).clamp(0.0, 1.0);
+    (a + ab * t).distance(p)
+}
+
+/// The position and direction at a share (0 to 1) of the pieces of a curve.
+pub fn along(curve: &[Pos2], share: f32) -> Option<(Pos2, Vec2)> {
+    let i = ((curve.len().saturating_sub(1)) as f32 * share) as usize;
+    let i = i.min(curve.len().checked_sub(2)?);
+    let (a, b) = (*curve.get(i)?, *curve.get(i + 1)?);
+    let between = (curve.len() - 1) as f32 * share - i as f32;
+    Some((a + (b - a) * between.clamp(0.0, 1.0), (b - a).normalized()))
+}
+
+/// What is possible beyond the core, up to `width`. Where only the population is a limit the rim
+/// has no edge: it fades out.
+pub fn rim(curve: &[Pos2], width: f32, fades: bool, colour: Color32) -> Vec<Shape> {
+    let line = |width: f32, colour| Shape::line(curve.to_vec(), Stroke::new(width, colour));
+    if fades {
+        let faint = colour.gamma_multiply(0.16);
+        (1..=4).map(|i| line(width * i as f32 / 4.0, faint)).collect()
+    } else {
+        vec![line(width, colour)]
+    }
+}
+
+/// The solid core, with chevrons on it that say which way.
+pub fn core(curve: &[Pos2], width: f32, colour: Color32, on: Color32, shapes: &mut Vec<Shape>) {
+    shapes.push(Shape::line(curve.to_vec(), Stroke::new(width, colour)));
+    if !carries_chevrons(curve, width) {
+        return;
+    }
+    let count = (length(curve) / 90.0).floor().clamp(1.0, 4.0) as usize;
+    for i in 0..count {
+        let share = (i as f32 + 0.5) / count as f32;
+        if let Some((at, way)) = along(curve, share) {
+            shapes.push(chevron(at, way, (width * 0.3).clamp(2.4, 6.0), on));
+        }
+    }
+}
+
+/// Whether a core is wide and long enough for chevrons on it.
+pub fn carries_chevrons(curve: &[Pos2], width: f32) -> bool {
+    width >= CHEVRON_CORE && length(curve) > 30.0
+}
+
+/// A small arrow on a rim wide enough to carry it.
+pub fn arrow_on(curve: &[Pos2], share: f32, colour: Color32) -> Option<Shape> {
+    let (at, way) = along(curve, share)?;
+    (length(curve) > 26.0).then(|| chevron(at, way, 3.0, colour))
+}
+
+/// A small arrow beside a road too narrow to carry a chevron.
+///
+/// `share` is how far along it stands, from 0 to 1.
+pub fn arrow_beside(
+    curve: &[Pos2],
+    share: f32,
+    width: f32,
+    colour: Color32,
+) -> Option<(Shape, Pos2)> {
+    if length(curve) < 26.0 {
+        return None;
+    }
+    let (at, way) = along(curve, share)?;
+    // Always on the upper side, so that two legs of one road agree.
+    let side = if way.rot90().y < 0.0 { way.rot90() } else { -way.rot90() };
+    let at = at + side * (width / 2.0 + 5.0);
+    Some((chevron(at, way, 2.8, colour), at))
+}
+
+pub fn length(curve: &[Pos2]) -> f32 {
+    curve.iter().zip(curve.iter().skip(1)).map(|(a, b)| a.distance(*b)).sum()
+}
+
+fn chevron(at: Pos2, way: Vec2, size: f32, colour: Color32) -> Shape {
+    let across = way.rot90();
+    Shape::convex_polygon(
+        vec![
+            at + way * size * 1.1,
+            at - way * size * 0.8 + across * size,
+            at - way * size * 0.8 - across * size,
+        ],
+        colour,
+        Stroke::NONE,
+    )
+}
+
+/// A road that is closed: broken, with a bar across.
+pub fn closed(curve: &[Pos2], road: Color32, bar: Color32, ground: Color32) -> Vec<Shape> {
+    let mut shapes = Shape::dashed_line(curve, Stroke::new(HAIRLINE + 0.4, road), 5.0, 4.0);
+    if let Some((at, way)) = along(curve, 0.5) {
+        shapes.push(Shape::circle_filled(at, 6.5, ground));
+        shapes.push(Shape::circle_stroke(at, 6.0, Stroke::new(1.6, bar)));
+        let across = if way.x.abs() > way.y.abs() { vec2(0.0, 1.0) } else { vec2(1.0, 0.0) };
+        let ends = [at - across * 3.2, at + across * 3.2];
+        shapes.push(Shape::line_segment(ends, Stroke::new(2.0, bar)));
+    }
+    shapes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WidthScale, curves, distance};
+    use egui::pos2;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn more_people_are_never_drawn_narrower(a in 0..200_000_u64, b in 0..200_000_u64) {
+            let scale = WidthScale { largest: 132_000, full: 22.0 };
+            let (few, many) = (a.min(b), a.max(b));
+            prop_assert!(scale.width(few) <= scale.width(many));
+            prop_assert!(scale.core(few) <= scale.core(many));
+            prop_assert!(scale.core(many) <= 22.0);
+        }
+    }
+
+    #[test]
+    fn the_legend_shows_three_round_numbers_that_the_scale_holds() {
+        let samples = |largest| WidthScale { largest, full: 20.0 }.samples();
+        assert_eq!(samples(132_000), [10_000, 50_000, 100_000]);
+        assert_eq!(samples(28_120), [2_000, 10_000, 20_000]);
+        assert_eq!(samples(7), [1, 2, 5]);
+        assert_eq!(samples(0), [1, 1, 1]);
+    }
+
+    #[test]
+    fn consecutive_legs_meet_without_a_corner() {
+        let at = [pos2(0.0, 0.0), pos2(100.0, 0.0), pos2(160.0, 80.0)].map(Some);
+        let drawn = curves(&at, &[(0, 1), (1, 2)]);
+        let (a, b) = (drawn[0].as_ref().unwrap(), drawn[1].as_ref().unwrap());
+        let into = (a[a.len() - 1] - a[a.len() - 2]).normalized();
+        let out = (b[1] - b[0]).normalized();
+        assert!(into.dot(out) > 0.99, "{into:?} {out:?}");
+        assert!(distance(a, pos2(100.0, 0.0)) < 1e-3);
+    }
+
+    #[test]
+    fn a_place_without_a_position_takes_its_legs_with_it() {
+        let drawn = curves(&[Some(pos2(0.0, 0.0)), None], &[(0, 1)]);
+        assert_eq!(drawn, [None]);
+    }
+}

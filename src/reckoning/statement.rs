@@ -1,0 +1,180 @@
+//! A series at a moment in one sentence, with who says so.
+
+use super::Reckoning;
+use crate::{
+    language::{Arg, DatePrecision, Language},
+    model::{Bounds, Counted, FigureRef, Instant, Measure, PlaceKind, Series, Situation, Subject},
+};
+
+/// What is known of a series at a moment, in words: "By 26 Sep 2023, 20:00, exactly 28,120 people
+/// had arrived in Armenia (Government of Armenia, via RFE/RL)". Of a stock, the last that was said
+/// by then.
+pub fn statement(
+    situation: &Situation,
+    reckoning: &Reckoning,
+    language: &Language,
+    series: Series,
+    at: Instant,
+) -> String {
+    if !series.measure.is_cumulative() {
+        return of_stock(situation, reckoning, language, series, at);
+    }
+    let band = reckoning.band(series);
+    let bounds = band.map_or(Bounds::ANY, |b| b.at(at));
+    if bounds == Bounds::ANY {
+        return nothing(situation, language, series, at);
+    }
+    let (lower_by, upper_by) = band.map_or((None, None), |b| b.by(at));
+    let when = language.instant(at, situation.offset, DatePrecision::Minute);
+    let text = sentence(situation, language, series, &how_many(language, series, bounds), &when);
+    let by = lower_by.into_iter().chain(upper_by.filter(|u| Some(*u) != lower_by));
+    cite(situation, language, &text, by)
+}
+
+/// The last stock figure, as it was worded and for the moment it spoke of.
+fn of_stock(
+    situation: &Situation,
+    reckoning: &Reckoning,
+    language: &Language,
+    series: Series,
+    at: Instant,
+) -> String {
+    let Some(figure) = reckoning.latest(series, at) else {
+        return nothing(situation, language, series, at);
+    };
+    let said = situation.figure(figure);
+    let moment = said.during.as_ref().unwrap_or(&situation.snapshot(figure.snapshot).as_of);
+    let when = language.moment(moment, situation.offset);
+    let count = language.count(said.count);
+    let people = unit(language, series, said.bounds, &count);
+    let text = sentence(situation, language, series, &people, &when);
+    cite(situation, language, &text, [figure])
+}
+
+fn nothing(situation: &Situation, language: &Language, series: Series, at: Instant) -> String {
+    let when = language.instant(at, situation.offset, DatePrecision::Minute);
+    let people = language.say(match series.measure.counted() {
+        Counted::People => "statement-unknown-people",
+        Counted::Vehicles => "statement-unknown-vehicles",
+    });
+    sentence(situation, language, series, &people, &when)
+}
+
+fn sentence(
+    situation: &Situation,
+    language: &Language,
+    series: Series,
+    people: &str,
+    when: &str,
+) -> String {
+    let people = of_group(situation, language, series, people);
+    let place = whereabouts(situation, language, series.subject);
+    let name = name_of(situation, language, series.subject);
+    let key = match series.measure {
+        Measure::Arrivals => "statement-arrivals",
+        Measure::Departures => "statement-departures",
+        Measure::Passed => "statement-passed",
+        Measure::Registered => "statement-registered",
+        Measure::Killed => "statement-killed",
+        Measure::Injured => "statement-injured",
+        Measure::Missing => "statement-missing",
+        Measure::Vehicles => "statement-vehicles",
+        Measure::Population => "statement-population",
+        Measure::Present => "statement-present",
+        Measure::Sheltered => "statement-sheltered",
+    };
+    let args: [(&str, Arg<'_>); 4] = [
+        ("when", when.into()),
+        ("people", people.as_str().into()),
+        ("where", place.as_str().into()),
+        ("name", name.as_str().into()),
+    ];
+    language.say_with(key, &args)
+}
+
+/// `exactly 28,120 people`, `at least one vehicle`.
+fn how_many(language: &Language, series: Series, bounds: Bounds) -> String {
+    let number = match bounds.exact() {
+        Some(0) => language.say("statement-no"),
+        Some(n) => language.say_with("statement-exactly", &[("n", n.into())]),
+        None => language.bounds(bounds),
+    };
+    unit(language, series, bounds, &number)
+}
+
+/// A number with what it counts; the plural follows the last number named.
+fn unit(language: &Language, series: Series, bounds: Bounds, number: &str) -> String {
+    let last = bounds.upper().unwrap_or(bounds.lower());
+    let key = match series.measure.counted() {
+        Counted::People => "statement-people",
+        Counted::Vehicles => "statement-of-vehicles",
+    };
+    language.say_with(key, &[("n", last.into()), ("number", number.into())])
+}
+
+fn of_group(situation: &Situation, language: &Language, series: Series, people: &str) -> String {
+    let Some(group) = series.group else { return people.to_owned() };
+    let group = situation.group(group).name.get(language.tag());
+    language.say_with("statement-of-group", &[("people", people.into()), ("group", group.into())])
+}
+
+/// The name of a place, or of the two ends of a leg.
+pub(super) fn name_of(situation: &Situation, language: &Language, subject: Subject) -> String {
+    let name = |place| situation.place(place).name.get(language.tag());
+    match subject {
+        Subject::Place(place) => name(place).to_owned(),
+        Subject::Leg(leg) => {
+            let leg = situation.leg(leg);
+            let args = [("from", name(leg.from).into()), ("to", name(leg.to).into())];
+            language.say_with("statement-leg", &args)
+        }
+    }
+}
+
+/// `in Armenia`, `at Kornidzor`, `on the way from Lachin to Kornidzor`.
+pub(super) fn whereabouts(situation: &Situation, language: &Language, subject: Subject) -> String {
+    let key = match subject {
+        Subject::Leg(_) => "statement-on-the-way",
+        Subject::Place(place) => match situation.place(place).kind {
+            PlaceKind::Checkpoint | PlaceKind::BorderCrossing | PlaceKind::ReceptionCentre => {
+                "statement-at"
+            }
+            PlaceKind::Settlement | PlaceKind::Region | PlaceKind::Country => "statement-in",
+        },
+    };
+    language.say_with(key, &[("name", (&name_of(situation, language, subject)).into())])
+}
+
+/// A sentence with the figures it rests on in brackets.
+fn cite(
+    situation: &Situation,
+    language: &Language,
+    text: &str,
+    by: impl IntoIterator<Item = FigureRef>,
+) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for figure in by {
+        let name = cited(situation, language, figure);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return text.to_owned();
+    }
+    let names = names.join(&language.say("statement-cite-separator"));
+    language.say_with("statement-by", &[("statement", text.into()), ("by", (&names).into())])
+}
+
+/// Who said a figure and where it was read: `Government of Armenia, via RFE/RL`, or one name when
+/// both are the same.
+pub fn cited(situation: &Situation, language: &Language, figure: FigureRef) -> String {
+    let snapshot = situation.snapshot(figure.snapshot);
+    let speaker = situation.speaker(snapshot.speaker).name.get(language.tag());
+    let outlet = situation.source(snapshot.source).outlet.as_str();
+    // An outlet that names the speaker first ("UNHCR, via Devdiscourse") says it all.
+    if outlet.starts_with(speaker) {
+        return outlet.to_owned();
+    }
+    language.say_with("statement-via", &[("speaker", speaker.into()), ("outlet", outlet.into())])
+}

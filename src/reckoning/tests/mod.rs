@@ -1,0 +1,14 @@
+//! Claims about the reckoning, held against random cases and the figures of September 2023.
+
+mod bands;
+mod brute;
+mod clashes;
+mod road;
+mod september;
+mod truth;
+
+/// So many random cases: `PROPTEST_CASES`, else this.
+fn cases(unless_told: u32) -> proptest::test_runner::Config {
+    let told = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
+    proptest::test_runner::Config::with_cases(told.unwrap_or(unless_told))
+}
