@@ -41,7 +41,7 @@ fn situation(figures: usize) -> Situation {
     for name in ["Government", "Deputy Prime Minister", "Пресс-секретарь премьер-министра"]
     {
         let name = Text::plain(name);
-        s.speakers.push(Speaker { id: Id::free(name.get("en")), name, recorded: true });
+        s.speakers.push(Speaker { id: Id::free(name.get("en")), name, role: None, recorded: true });
     }
     s.sources.push(Source {
         id: Id::free("source"),
