@@ -22,10 +22,10 @@ use crate::model::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Instants times legs that are narrowed. With more, the grid is thinned, which is sound but
-/// leaves bounds wider between the instants kept: half a gigabyte would be gone otherwise.
-pub const MOST_CELLS: usize = 2_000_000;
+/// leaves bounds wider between the instants kept.
+pub const MOST_CELLS: usize = 1_000_000;
 
-/// Times every rule is applied at most. A chain settles in two or three.
+/// Times every rule is applied at most, unless nothing moves before.
 const SWEEPS: usize = 32;
 
 /// Bounds along the road.

@@ -58,7 +58,7 @@ fn said() -> impl Strategy<Value = Said> {
 }
 
 /// Whether a history satisfies a figure.
-fn satisfies(history: &History, situation: &Situation, at: FigureRef) -> bool {
+fn satisfies(history: History, situation: &Situation, at: FigureRef) -> bool {
     let figure = situation.figure(at);
     if figure.series.measure == Measure::Population {
         return figure.bounds.upper().is_none_or(|cap| u64::from(history[LAST]) <= cap);
@@ -77,7 +77,7 @@ fn satisfies(history: &History, situation: &Situation, at: FigureRef) -> bool {
 }
 
 fn possible(situation: &Situation, set: &[FigureRef]) -> Vec<History> {
-    let fits = |h: &&History| set.iter().all(|f| satisfies(h, situation, *f));
+    let fits = |h: &&History| set.iter().all(|f| satisfies(**h, situation, *f));
     histories().iter().filter(fits).copied().collect()
 }
 

@@ -7,7 +7,7 @@ use crate::{
     },
     reckoning::{
         clash_sentence,
-        fixtures::{Build, at, of, on},
+        fixtures::{Build, at, of},
         statement,
     },
 };
@@ -206,5 +206,4 @@ fn a_figure_set_aside_weighs_nothing() {
     assert_eq!(reckoning.admission(s.peak), Admission::SetAside);
     assert!(reckoning.clash(s.peak).is_none());
     assert!(reckoning.figures(of(Measure::Arrivals, s.armenia)).contains(&s.peak));
-    let _ = on;
 }

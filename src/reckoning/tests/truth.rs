@@ -30,7 +30,6 @@ fn wish() -> impl Strategy<Value = Wish> {
 /// A wording that is true of `n`.
 pub(super) fn worded(kind: u8, n: u64, loose: u64) -> Count {
     match kind % 9 {
-        0 | 1 => Count::Exact(n),
         2 => Count::AtLeast(n.saturating_sub(loose)),
         3 if n > 0 => Count::MoreThan(n - 1 - loose.min(n - 1)),
         4 => Count::AtMost(n + loose),
