@@ -60,7 +60,7 @@ chart-legend-marks = reported
 chart-legend-band = certain, and possible above it
 chart-legend-contradicted = contradicted
 chart-legend-events = event
-chart-legend-population = population before
+chart-legend-population = population
 chart-legend-more-speakers = { $n ->
     [one] and 1 other
    *[other] and { $n_text } others
@@ -72,7 +72,7 @@ chart-card-means = read as { $bounds }
 chart-card-wording = “{ $wording }”
 chart-card-during = during { $moment }
 chart-card-via = via { $outlet }, { $published }
-chart-card-clash = Contradicted: it says { $says }, but { $possible } is all that these leave possible: { $others }
+chart-card-clash = Contradicted by { $others }; possible then: { $possible }
 chart-card-set-aside = Set aside: { $reason }
 chart-card-doubt = Doubtful: { $doubt }
 chart-card-lower = Not fewer, by { $figure }

@@ -187,10 +187,9 @@ pub fn time_ticks(
         here = next;
     }
     // Times of day without a midnight in sight: the first in sight says the day.
-    if unit.is_of_day() && !ticks.iter().any(|t| t.strong && t.at >= start) {
-        if let Some(first) = ticks.iter_mut().find(|t| t.at >= start) {
-            first.label = language.instant(first.at, offset, DatePrecision::Minute);
-        }
+    let says_the_day = !unit.is_of_day() || ticks.iter().any(|t| t.strong && t.at >= start);
+    if let Some(first) = ticks.iter_mut().find(|t| !says_the_day && t.at >= start) {
+        first.label = language.instant(first.at, offset, DatePrecision::Minute);
     }
     ticks
 }
@@ -201,7 +200,19 @@ pub fn count_ticks(top: f64, height: f32, room: f32) -> Vec<u64> {
     let least = (top / wanted).max(1.0);
     let power = 10f64.powf(least.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0].map(|m| m * power).into_iter().find(|s| *s >= least);
-    let step = step.unwrap_or(10.0 * power).max(1.0) as u64;
+    let step = step.unwrap_or(10.0 * power).max(1.0);
+    // In a low plot at least one number beside zero.
+    let step = if step <= top {
+        step
+    } else {
+        [0.5, 0.2, 0.1]
+            .map(|m| m * 10f64.powf(step.log10().ceil()))
+            .into_iter()
+            .find(|s| *s <= top)
+            .unwrap_or(step)
+            .max(1.0)
+    };
+    let step = step as u64;
     (0..=64).map(|i| i * step).take_while(|n| *n as f64 <= top).collect()
 }
 
@@ -243,7 +254,7 @@ mod tests {
             let ticks = time_ticks(start, start.plus_secs(secs), width, yerevan, &language);
             ticks.into_iter().map(|t| t.label).collect::<Vec<_>>()
         };
-        assert_eq!(labels(0, 2 * 86_400, 240.0), ["26 Sep", "27 Sep", "28 Sep"]);
+        assert_eq!(labels(0, 2 * 86_400, 180.0), ["26 Sep", "27 Sep", "28 Sep"]);
         assert_eq!(labels(0, 86_400, 240.0), ["26 Sep", "06:00", "12:00", "18:00", "27 Sep"]);
         assert_eq!(labels(3600, 7200, 160.0), ["26 Sep 2023, 01:00", "02:00", "03:00"]);
         assert_eq!(labels(0, 60 * 86_400, 200.0), ["Sep 2023", "Oct 2023", "Nov 2023"]);
@@ -266,5 +277,6 @@ mod tests {
         );
         assert_eq!(count_ticks(3.0, 350.0, 50.0), [0, 1, 2, 3]);
         assert_eq!(count_ticks(1.0, 20.0, 50.0), [0, 1]);
+        assert_eq!(count_ticks(45_000.0, 66.0, 40.0), [0, 20_000, 40_000]);
     }
 }

@@ -20,18 +20,10 @@ pub struct Labels<'a> {
     pub theme: &'a Theme,
 }
 
-/// How wide the numbers on the left are.
-pub fn width_of_counts(
-    painter: &Painter,
-    counts: &[u64],
-    language: &Language,
-    theme: &Theme,
-) -> f32 {
-    let width = |n: &u64| {
-        let text = language.number(*n);
-        painter.layout_no_wrap(text, fonts::regular(SMALL), theme.ink_soft).size().x
-    };
-    counts.last().map_or(0.0, width) + GAP
+/// How wide the numbers on the left are at most, when `top` is at the top of the plot.
+pub fn width_of_counts(painter: &Painter, top: f64, language: &Language, theme: &Theme) -> f32 {
+    let text = language.number(top as u64);
+    painter.layout_no_wrap(text, fonts::regular(SMALL), theme.ink_soft).size().x + GAP
 }
 
 /// How wide the shares on the right are.
@@ -52,7 +44,7 @@ impl Labels<'_> {
             painter.text(at, Align2::RIGHT_CENTER, self.language.number(*count), font.clone(), ink);
         }
         if let Some(population) = self.population {
-            let room = plot.height() / 30.0;
+            let room = plot.height() / 42.0;
             let steps = [10, 20, 25, 50, 100];
             let shown = shares_in_sight(scale, population);
             let step = steps.into_iter().find(|s| shown as f32 / *s as f32 <= room).unwrap_or(100);
@@ -75,27 +67,21 @@ impl Labels<'_> {
             let color = if tick.strong { self.theme.ink } else { self.theme.ink_soft };
             let galley = painter.layout_no_wrap(tick.label.clone(), fonts::regular(SMALL), color);
             let width = galley.size().x;
-            let left = match tick.centred_until {
-                Some(until) => {
-                    let start = scale.x(tick.at).max(plot.left());
-                    let end = scale.x(until).min(plot.right());
-                    if end - start < width + 2.0 {
-                        continue;
-                    }
-                    start.midpoint(end) - width / 2.0
+            let left = if let Some(until) = tick.centred_until {
+                let start = scale.x(tick.at).max(plot.left());
+                let end = scale.x(until).min(plot.right());
+                if end - start < width + 2.0 {
+                    continue;
                 }
-                None => {
-                    let x = scale.x(tick.at);
-                    if x < plot.left() - 0.5 || x > plot.right() + 0.5 {
-                        continue;
-                    }
-                    painter.vline(
-                        x,
-                        plot.bottom()..=plot.bottom() + 3.0,
-                        Stroke::new(1.0, self.theme.road),
-                    );
-                    (x - width / 2.0).max(panel.left())
+                start.midpoint(end) - width / 2.0
+            } else {
+                let x = scale.x(tick.at);
+                if x < plot.left() - 0.5 || x > plot.right() + 0.5 {
+                    continue;
                 }
+                let stroke = Stroke::new(1.0, self.theme.road);
+                painter.vline(x, plot.bottom()..=plot.bottom() + 3.0, stroke);
+                (x - width / 2.0).max(panel.left())
             };
             if left < free || left + width > panel.right() {
                 continue;

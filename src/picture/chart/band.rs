@@ -4,7 +4,7 @@ use super::scale::{Drawn, Scale};
 use crate::{
     model::Instant,
     picture::{Theme, mark::toward},
-    reckoning::Band,
+    reckoning::{Band, Step},
 };
 use egui::{Color32, Direction, Pos2, Rect, Shape, Stroke, Ui, pos2};
 
@@ -26,52 +26,73 @@ pub fn stretches(band: &Band, start: Instant, end: Instant, columns: usize) -> V
     let steps = band.steps();
     let first = steps.partition_point(|s| s.at <= start);
     let last = steps.partition_point(|s| s.at < end);
-    let mut kept: Vec<Instant> = Vec::with_capacity(columns.min(last.saturating_sub(first)) + 2);
-    kept.push(start);
-    if last.saturating_sub(first) <= 2 * columns {
-        kept.extend(steps.get(first..last).unwrap_or(&[]).iter().map(|s| s.at));
+    let kept: Vec<usize> = if last.saturating_sub(first) <= 2 * columns {
+        (first..last).collect()
     } else {
-        let secs = (end.0 - start.0) as f64 / columns.max(1) as f64;
-        let mut from = first;
-        for column in 1..=columns {
-            let until = Instant::from_x(start.x() + secs * column as f64);
-            let rest = steps.get(from..last).unwrap_or(&[]);
-            let here = rest.partition_point(|s| s.at <= until);
-            if let Some(step) = here.checked_sub(1).and_then(|i| rest.get(i)) {
-                kept.push(step.at);
-            }
-            from += here;
+        last_of_columns(steps.get(first..last).unwrap_or(&[]), start, end, columns)
+            .map(|i| first + i)
+            .collect()
+    };
+    let mut stretches = Vec::with_capacity(kept.len() + 1);
+    let (mut from, mut lower) = (start, band.at(start).lower());
+    for step in kept.into_iter().chain([last]) {
+        // Between two steps the upper is that of the step after.
+        let next = steps.get(step);
+        let upper = next.map_or(band.ceiling(), |s| s.bounds.upper());
+        let until = next.map_or(end, |s| s.at.min(end));
+        let open = next.is_none() || upper.is_none();
+        if from < until {
+            stretches.push(Stretch { start: from, end: until, lower, upper, open });
         }
+        (from, lower) = (until, next.map_or(lower, |s| s.bounds.lower()));
     }
-    kept.push(end);
-    kept.windows(2)
-        .filter_map(|pair| {
-            let [start, end] = *pair else { return None };
-            // Between two steps the upper is that of the step after.
-            let lower = band.at(start).lower();
-            let (_, after) = band.around(end);
-            let upper = after.map_or(band.ceiling(), |s| s.bounds.upper());
-            let open = after.is_none() || upper.is_none();
-            (start < end).then_some(Stretch { start, end, lower, upper, open })
-        })
-        .collect()
+    stretches
+}
+
+/// The last step of each column that holds one.
+fn last_of_columns(
+    steps: &[Step],
+    start: Instant,
+    end: Instant,
+    columns: usize,
+) -> impl Iterator<Item = usize> {
+    let secs = (end.0 - start.0) as f64 / columns.max(1) as f64;
+    let mut from = 0;
+    (1..=columns).filter_map(move |column| {
+        let until = Instant::from_x(start.x() + secs * column as f64);
+        let before = from;
+        from = next_after(steps, from, |s| s.at <= until);
+        (from > before).then(|| from - 1)
+    })
+}
+
+/// The first index from `from` on that is not `within`, looked for nearby first: neighbours in a
+/// column lie close together in memory.
+pub fn next_after<T>(list: &[T], from: usize, within: impl Fn(&T) -> bool) -> usize {
+    let (mut low, mut stride) = (from, 1);
+    while list.get(low + stride - 1).is_some_and(&within) {
+        low += stride;
+        stride *= 2;
+    }
+    let high = (low + stride).min(list.len());
+    low + list.get(low..high).map_or(0, |l| l.partition_point(within))
 }
 
 /// The band as drawn.
 pub struct BandShape<'a> {
-    pub stretches: Vec<Stretch>,
+    pub stretches: &'a [Stretch],
     /// What comes after this moment is drawn fainter.
     pub at: Instant,
     pub theme: &'a Theme,
 }
 
 /// How strongly what comes after the moment is drawn.
-pub const YET_TO_COME: f32 = 0.62;
+pub const YET_TO_COME: f32 = 0.7;
 
 impl Drawn for BandShape<'_> {
     fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         let (mut told, mut to_come): (Vec<Pos2>, Vec<Pos2>) = (Vec::new(), Vec::new());
-        for stretch in &self.stretches {
+        for stretch in self.stretches {
             let cut = self.at.max(stretch.start).min(stretch.end);
             for (start, end, line, strength) in [
                 (stretch.start, cut, &mut told, 1.0),
@@ -87,11 +108,8 @@ impl Drawn for BandShape<'_> {
             }
         }
         // The line goes on without a gap from what is told to what is to come.
-        if let (Some(last), Some(first)) = (told.last().copied(), to_come.first().copied()) {
-            if last != first {
-                told.push(first);
-            }
-        }
+        let joint = to_come.first().copied().filter(|_| !told.is_empty());
+        told.extend(joint);
         let people = self.theme.people;
         for (line, strength) in [(to_come, YET_TO_COME), (told, 1.0)] {
             if line.len() > 1 {

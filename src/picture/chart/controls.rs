@@ -65,6 +65,7 @@ pub fn controls_ui(
     scene: &Scene<'_>,
     room: Rect,
     shown: Counting,
+    outside: &Outside,
     asks: &mut Vec<Ask>,
 ) -> Rect {
     let chart = &scene.view.chart;
@@ -95,18 +96,8 @@ pub fn controls_ui(
     title_ui(ui, scene, title_rect, &title, first, asks);
     let subtitle = words::subtitle(scene, first, shown, chart.counting);
     let mut top = title_rect.bottom();
-    let font = fonts::regular(SMALL + 0.5);
-    let galley = elided(ui.painter(), &subtitle, font, scene.theme.ink_soft, room.width());
-    let subtitle_high = galley.size().y;
-    let elided = galley.elided;
-    let subtitle_at = pos2(room.left(), top - 1.0);
-    let subtitle_rect = Rect::from_min_size(subtitle_at, galley.size());
-    ui.painter().galley(subtitle_at, galley, scene.theme.ink_soft);
-    if elided {
-        let id = ui.scope_id().with("subtitle");
-        ui.interact(subtitle_rect, id, Sense::hover()).on_hover_text(subtitle);
-    }
-    top += subtitle_high + 2.0;
+    let row = Rect::from_min_max(pos2(room.left(), top - 1.0), room.right_bottom());
+    top += subtitle_ui(ui, scene, row, &subtitle, outside, asks) + 2.0;
 
     let mut at = if beside {
         pos2(room.right() - wide + BETWEEN, title_rect.top())
@@ -136,6 +127,64 @@ pub fn controls_ui(
         }
     }
     room.with_min_y(top)
+}
+
+/// How many figures lie before and after the time in sight.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Outside {
+    pub before: usize,
+    pub after: usize,
+}
+
+/// The subtitle, and to its right how many figures are out of sight, which shows them; gives its
+/// height.
+fn subtitle_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    row: Rect,
+    subtitle: &str,
+    outside: &Outside,
+    asks: &mut Vec<Ask>,
+) -> f32 {
+    let (painter, theme) = (ui.painter(), scene.theme);
+    let font = fonts::regular(SMALL + 0.5);
+    let mut room = row.width();
+    let key = match (outside.before, outside.after) {
+        (0, 0) => None,
+        (_, 0) => Some("chart-earlier"),
+        (0, _) => Some("chart-later"),
+        _ => Some("chart-outside"),
+    };
+    if let Some(key) = key {
+        let count = outside.before + outside.after;
+        let text = scene.language.say_with(key, &[("n", count.into())]);
+        let galley = painter.layout_no_wrap(text.clone(), fonts::regular(SMALL), theme.people);
+        let at = pos2(row.right() - galley.size().x, row.top() + 0.5);
+        let rect = Rect::from_min_size(at, galley.size());
+        room -= galley.size().x + 10.0;
+        let id = ui.scope_id().with("outside");
+        let response = ui.interact(rect.expand(2.0), id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+        painter.galley(at, galley, theme.people);
+        if response.hovered() || response.has_focus() {
+            painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, theme.people));
+        }
+        if response.clicked() {
+            let extent = scene.reckoning.extent();
+            let margin = (extent.secs() / 30).max(3600);
+            let time = Some((extent.start().plus_secs(-margin), extent.end().plus_secs(margin)));
+            asks.push(Ask::Chart(ChartView { time, ..scene.view.chart.clone() }));
+        }
+    }
+    let galley = elided(painter, subtitle, font, theme.ink_soft, room);
+    let (size, is_elided) = (galley.size(), galley.elided);
+    painter.galley(row.min, galley, theme.ink_soft);
+    if is_elided {
+        let rect = Rect::from_min_size(row.min, size);
+        let id = ui.scope_id().with("subtitle");
+        ui.interact(rect, id, Sense::hover()).on_hover_text(subtitle);
+    }
+    size.y
 }
 
 /// The title, which opens the choice of measure, place and group.

@@ -4,8 +4,8 @@ use super::scale::Scale;
 use crate::{model::Instant, picture::Theme};
 use egui::{Painter, Rect, Shape, Stroke, pos2, vec2};
 
-/// The height of the handle above the plot, in points.
-pub const HANDLE: f32 = 13.0;
+/// The room for the handle above the plot, in points.
+pub const HANDLE: f32 = 16.0;
 
 /// Where the handle can be taken.
 pub fn handle(scale: &Scale, at: Instant) -> Rect {
@@ -25,7 +25,7 @@ pub fn takes(scale: &Scale, at: Instant, press: egui::Pos2) -> bool {
 pub fn paint(painter: &Painter, scale: &Scale, at: Instant, theme: &Theme) {
     let plot = scale.rect();
     let (x, color) = (scale.x(at), theme.ink_strong);
-    let top = plot.top() - HANDLE;
+    let top = plot.top() - HANDLE + 3.0;
     if x < plot.left() - 0.5 || x > plot.right() + 0.5 {
         let (edge, side) = if x < plot.left() { (plot.left(), -1.0) } else { (plot.right(), 1.0) };
         let points =

@@ -3,6 +3,7 @@
 //!
 //! Built once per revision; a frame then costs the width of the plot, not the number of figures.
 
+use super::band::next_after;
 use crate::{
     model::{Admission, Count, Figure, FigureRef, Instant, Series, Snapshot, SpeakerIx},
     picture::Scene,
@@ -45,10 +46,6 @@ impl Row {
         }
     }
 
-    pub fn middle(&self) -> Instant {
-        self.start.plus_secs((self.end.0 - self.start.0) / 2)
-    }
-
     /// The highest number that it draws.
     fn top(&self) -> u64 {
         self.upper.unwrap_or(0).max(self.said)
@@ -77,16 +74,18 @@ impl Extremes {
     }
 }
 
-/// Rows in order of the end of their span, with extremes by blocks of 32, blocks of blocks, and so
+/// Rows in order of the end of their span, with extremes by blocks of 16, blocks of blocks, and so
 /// on, so that those of any stretch are found in a few steps.
 #[derive(Clone, Default, Debug)]
 pub struct Rows {
-    rows: Vec<Row>,
+    list: Vec<Row>,
+    /// The ends of their spans, side by side, to search in.
+    ends: Vec<Instant>,
     levels: Vec<Vec<Extremes>>,
     longest_secs: i64,
 }
 
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 
 impl Rows {
     fn new(rows: Vec<Row>) -> Self {
@@ -98,21 +97,27 @@ impl Rows {
             levels.push(level.clone());
         }
         let longest_secs = rows.iter().map(|r| r.end.0 - r.start.0).max().unwrap_or(0);
-        Self { rows, levels, longest_secs }
+        let ends = rows.iter().map(|r| r.end).collect();
+        Self { list: rows, ends, levels, longest_secs }
     }
 
     pub fn all(&self) -> &[Row] {
-        &self.rows
+        &self.list
     }
 
     pub fn get(&self, range: Range<usize>) -> &[Row] {
-        self.rows.get(range).unwrap_or(&[])
+        self.list.get(range).unwrap_or(&[])
     }
 
     /// The rows whose span ends from `start` up to `end`, both included.
     pub fn ending(&self, start: Instant, end: Instant) -> Range<usize> {
-        let first = self.rows.partition_point(|r| r.end < start);
-        first..self.rows.partition_point(|r| r.end <= end).max(first)
+        let first = self.ends.partition_point(|e| *e < start);
+        first..self.ends.partition_point(|e| *e <= end).max(first)
+    }
+
+    /// The first row after `from` whose span ends after `end`.
+    pub fn until(&self, from: usize, end: Instant) -> usize {
+        next_after(&self.ends, from, |e| *e <= end)
     }
 
     /// The rows that may touch a stretch of time: a few more, never fewer.
@@ -122,7 +127,7 @@ impl Rows {
 
     /// The extremes of a stretch of rows; `None` of an empty one.
     pub fn extremes(&self, range: Range<usize>) -> Option<Extremes> {
-        let (mut from, mut to) = (range.start, range.end.min(self.rows.len()));
+        let (mut from, mut to) = (range.start, range.end.min(self.list.len()));
         let mut found: Option<Extremes> = None;
         let mut take = |e: Extremes| found = Some(found.map_or(e, |f| f.join(e)));
         // The ragged ends one by one, then the same among the blocks between them.
@@ -130,7 +135,7 @@ impl Rows {
         let mut above = self.levels.iter();
         while from < to {
             let at = |i: usize| match level {
-                None => self.rows.get(i).map(Extremes::of),
+                None => self.list.get(i).map(Extremes::of),
                 Some(l) => l.get(i).copied(),
             };
             let next = above.next();
@@ -195,12 +200,12 @@ impl Digest {
     /// The stretch of time worth opening on: everything, or, where four fifths of the figures fall
     /// within a third of it, those. `None` without figures.
     pub fn core(&self) -> Option<(Instant, Instant)> {
-        let rows = if self.admitted.rows.is_empty() { &self.increments } else { &self.admitted };
-        let (first, last) = (rows.rows.first()?, rows.rows.last()?);
+        let rows = if self.admitted.list.is_empty() { &self.increments } else { &self.admitted };
+        let (first, last) = (rows.list.first()?, rows.list.last()?);
         let start = first.start.min(first.end);
-        let most = rows.rows.get(rows.rows.len() * 4 / 5).map_or(last.end, |r| r.end);
+        let most = rows.list.get(rows.list.len() * 4 / 5).map_or(last.end, |r| r.end);
         let (core, whole) = (most.0 - start.0, last.end.0 - start.0);
-        let dense = rows.rows.len() >= 10 && core.saturating_mul(3) < whole;
+        let dense = rows.list.len() >= 10 && core.saturating_mul(3) < whole;
         Some((start, if dense { most } else { last.end }))
     }
 
@@ -208,7 +213,7 @@ impl Digest {
     pub fn out_of_sight(&self, start: Instant, end: Instant) -> (usize, usize) {
         self.counts().iter().fold((0, 0), |(before, after), rows| {
             let seen = rows.ending(start, end);
-            (before + seen.start, after + rows.rows.len() - seen.end)
+            (before + seen.start, after + rows.list.len() - seen.end)
         })
     }
 }
@@ -220,7 +225,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn row(i: usize, said: u64) -> Row {
-        let at = Instant(i as i64);
+        let at = Instant(i64::try_from(i).unwrap());
         Row {
             figure: FigureRef::new(SnapshotIx::new(i), 0),
             start: at,

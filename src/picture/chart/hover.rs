@@ -15,12 +15,10 @@ pub fn figure_card(scene: &Scene<'_>, at: FigureRef) -> Card {
     let source = situation.source(snapshot.source);
     let say = |key: &str, name: &str, text: &str| language.say_with(key, &[(name, text.into())]);
 
-    let wording = figure.wording.as_deref().unwrap_or_default();
-    let quoted = if wording.is_empty() {
-        String::new()
-    } else {
-        say("chart-card-wording", "wording", wording)
-    };
+    let count = language.count(figure.count);
+    // Quoting the bare number again would say nothing.
+    let wording = figure.wording.as_deref().filter(|w| *w != count);
+    let quoted = wording.map_or(String::new(), |w| say("chart-card-wording", "wording", w));
     let meaning = match figure.bounds.exact() {
         Some(_) => language.say("chart-card-exact"),
         None => say("chart-card-means", "bounds", &language.bounds(figure.bounds)),
@@ -42,7 +40,6 @@ pub fn figure_card(scene: &Scene<'_>, at: FigureRef) -> Card {
         language.say_with(
             "chart-card-clash",
             &[
-                ("says", (&language.bounds(clash.says)).into()),
                 ("possible", (&language.bounds(clash.possible)).into()),
                 ("others", (&others.join("; ")).into()),
             ],
@@ -56,7 +53,7 @@ pub fn figure_card(scene: &Scene<'_>, at: FigureRef) -> Card {
     let doubt = doubt.map(|d| say("chart-card-doubt", "doubt", d));
     let notes = [&figure.note, &snapshot.note].into_iter().flatten();
 
-    let mut card = Card::new(language.count(figure.count))
+    let mut card = Card::new(count)
         .line(Tone::Soft, meaning)
         .line(Tone::Plain, quoted)
         .line(Tone::Plain, moment)

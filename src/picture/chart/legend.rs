@@ -1,6 +1,6 @@
 //! The legend below the plot: what each drawn thing means, and a switch for it.
 
-use super::{digest::Digest, marks::RADIUS};
+use super::{digest::Digest, marks::RADIUS, population};
 use crate::{
     model::{Admission, SpeakerIx},
     picture::{Ask, Mark, SMALL, Scene, card::elided, fonts, mark::toward},
@@ -145,7 +145,7 @@ fn symbol(painter: &Painter, part: Part, rect: Rect, strength: f32, scene: &Scen
         }
         Part::Population => {
             let zone = Rect::from_center_size(center, vec2(14.0, 10.0));
-            let fill = toward(theme.land_other, theme.card, strength);
+            let fill = toward(population::fill(theme), theme.card, strength);
             shapes.push(Shape::rect_filled(zone, 0, fill));
             let edge = Stroke::new(1.0, toward(theme.road, theme.card, strength));
             shapes.push(Shape::rect_stroke(zone, 0, edge, egui::StrokeKind::Inside));
@@ -156,7 +156,7 @@ fn symbol(painter: &Painter, part: Part, rect: Rect, strength: f32, scene: &Scen
 
 /// One row that tells whose shape is whose: as many speakers as fit, and how many do not.
 pub fn speakers(painter: &Painter, scene: &Scene<'_>, digest: &Digest, row: Rect) {
-    const WIDEST: f32 = 170.0;
+    const WIDEST: f32 = 135.0;
     let theme = scene.theme;
     let ink = theme.ink_soft;
     let text = |speaker: SpeakerIx| {

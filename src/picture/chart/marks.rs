@@ -1,13 +1,14 @@
 //! Figures as marks with their range, and as a strip of extremes where they are too dense.
 
 use super::{
-    band::YET_TO_COME,
+    band::{self, Stretch, YET_TO_COME},
     digest::{Digest, Row, Rows},
     scale::{Drawn, Scale},
 };
 use crate::{
     model::{Admission, Instant, Selection},
     picture::{Mark, Scene, Theme, mark::toward},
+    reckoning::Band,
 };
 use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, pos2};
 
@@ -34,29 +35,41 @@ impl Dense {
         let columns = (width / 2.0).max(1.0);
         let secs = (end.0 - start.0) as f64 / f64::from(columns);
         let mut found = Vec::new();
+        let mut first = rows.ending(start, start).start;
         for column in 0..columns as u32 {
             let at = |c: u32| Instant::from_x(start.x() + secs * f64::from(c));
             let (from, until) = (at(column), at(column + 1).plus_secs(-1));
-            if let Some(e) = rows.extremes(rows.ending(from, until)) {
+            let next = rows.until(first, until);
+            if let Some(e) = rows.extremes(first..next) {
                 found.push((from.plus_secs((until.0 - from.0) / 2), e.least, e.most));
             }
+            first = next;
         }
         Self::Columns(found)
     }
 }
 
-/// All marks of a series in sight, summed up for one width of the plot.
+/// All of a series in sight, summed up for one width of the plot.
 #[derive(Clone, Debug)]
 pub struct Summary {
+    /// The band, where the series has one.
+    pub band: Vec<Stretch>,
     pub admitted: Dense,
     pub contradicted: Dense,
     pub set_aside: Dense,
 }
 
 impl Summary {
-    pub fn new(digest: &Digest, start: Instant, end: Instant, width: f32) -> Self {
+    pub fn new(
+        digest: &Digest,
+        band: Option<&Band>,
+        (start, end): (Instant, Instant),
+        width: f32,
+    ) -> Self {
+        let columns = width.max(1.0) as usize;
         let dense = |rows| Dense::new(rows, start, end, width);
         Self {
+            band: band.map_or_else(Vec::new, |b| band::stretches(b, start, end, columns)),
             admitted: dense(&digest.admitted),
             contradicted: dense(&digest.contradicted),
             set_aside: dense(&digest.set_aside),
@@ -72,9 +85,13 @@ pub struct MarkShapes<'a> {
     pub show_contradicted: bool,
 }
 
-/// Where the mark of a figure stands.
+/// Where the mark of a figure stands: in the middle of what is in sight of its span.
 pub fn center(row: &Row, scale: &Scale) -> Pos2 {
-    pos2(scale.x(row.middle()), scale.y(row.said as f64))
+    let plot = scale.rect();
+    let (left, right) = (scale.x(row.start), scale.x(row.end));
+    let within = left.max(plot.left()).midpoint(right.min(plot.right()));
+    let x = if left < plot.right() && right > plot.left() { within } else { left.midpoint(right) };
+    pos2(x, scale.y(row.said as f64))
 }
 
 fn strength(at: Instant, moment: Instant) -> f32 {
@@ -96,6 +113,8 @@ pub fn range(row: &Row, scale: &Scale, theme: &Theme, strength: f32, shapes: &mu
     let color = toward(color_of(row.admission, theme), theme.card, 0.75 * strength);
     let stroke = Stroke::new(1.3, color);
     if row.start < row.end {
+        // Across lies when, not how many: thinner, so that it does not pass for a bound.
+        let stroke = Stroke::new(1.0, toward(color, theme.card, 0.7));
         let (left, right) = (scale.x(row.start), scale.x(row.end));
         if right - left > 2.0 * RADIUS {
             shapes.push(Shape::line_segment([pos2(left, at.y), pos2(right, at.y)], stroke));
@@ -142,7 +161,9 @@ impl MarkShapes<'_> {
                 }
                 for row in rows {
                     let (at, strength) = (center(row, scale), strength(row.end, moment));
-                    Mark::of(row.speaker).paint(admission, at, RADIUS, strength, theme, shapes);
+                    let contradicted = admission == Admission::Contradicted;
+                    let radius = if contradicted { RADIUS + 1.6 } else { RADIUS };
+                    Mark::of(row.speaker).paint(admission, at, radius, strength, theme, shapes);
                 }
             }
             Dense::Columns(columns) => {
@@ -163,10 +184,14 @@ impl Drawn for MarkShapes<'_> {
     fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         if self.show_admitted {
             self.list(&self.summary.set_aside, Admission::SetAside, scale, shapes);
-            self.list(&self.summary.admitted, Admission::Admitted, scale, shapes);
         }
+        // Beneath, and a little larger: where a contradicted figure lies on an admitted one, its
+        // outline stays in sight.
         if self.show_contradicted {
             self.list(&self.summary.contradicted, Admission::Contradicted, scale, shapes);
+        }
+        if self.show_admitted {
+            self.list(&self.summary.admitted, Admission::Admitted, scale, shapes);
         }
     }
 }

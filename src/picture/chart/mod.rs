@@ -20,6 +20,8 @@ mod plot;
 mod pointing;
 mod population;
 mod scale;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 pub use events::event_card;
@@ -32,10 +34,12 @@ pub use words::{
 use super::{Ask, SMALL, Scene, card, fonts};
 use crate::{
     language::DatePrecision,
-    model::{ChartView, Counting, Instant, Series},
+    model::{Counting, Instant, Series},
+    reckoning::Band,
 };
+use controls::Outside;
 use digest::Digest;
-use egui::{Align2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use legend::{Legend, Part};
 use marks::Summary;
 use plot::Panel;
@@ -71,17 +75,15 @@ impl ChartMemory {
         &mut self,
         series: Series,
         digest: &Digest,
-        start: Instant,
-        end: Instant,
+        band: Option<&Band>,
+        time: (Instant, Instant),
         width: f32,
     ) -> Arc<Summary> {
-        let key = (start, end, width.to_bits());
-        if let Some((known, summary)) = self.summaries.get(&series) {
-            if *known == key {
-                return summary.clone();
-            }
+        let key = (time.0, time.1, width.to_bits());
+        if let Some((_, summary)) = self.summaries.get(&series).filter(|(known, _)| *known == key) {
+            return summary.clone();
         }
-        let summary = Arc::new(Summary::new(digest, start, end, width));
+        let summary = Arc::new(Summary::new(digest, band, time, width));
         self.summaries.insert(series, (key, summary.clone()));
         summary
     }
@@ -114,10 +116,14 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         Counting::Per(period) => Counting::Per(periods::legible(period, secs_per_point)),
         Counting::Cumulative => Counting::Cumulative,
     };
-    let room = controls::controls_ui(ui, scene, room, shown, &mut asks);
-    out_of_sight_ui(ui, scene, room, &digests, time, &mut asks);
+    let outside = digests.iter().map(|(_, d)| d.out_of_sight(time.0, time.1));
+    let (before, after) = outside.fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+    let outside = Outside { before, after };
+    let room = controls::controls_ui(ui, scene, room, shown, &outside, &mut asks);
 
-    let population = Population::of(scene, first).filter(|_| shown == Counting::Cumulative);
+    let many = digests.len() > 1;
+    let alone = !many && shown == Counting::Cumulative;
+    let population = Population::of(scene, first).filter(|_| alone);
     let (room, more) = legend_ui(ui, scene, room, &digests, population.is_some());
     asks.extend(more);
 
@@ -132,10 +138,10 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         Some(p) => highest.max(p.bounds.upper().unwrap_or(p.bounds.lower())),
         None => highest,
     };
-    let top = (highest as f64 * 1.04).max(1.0);
-
-    let many = digests.len() > 1;
     let cells = cells(room, digests.len());
+    // The highest mark has room above it.
+    let high = cells.first().map_or(100.0, |c| f64::from(c.height() - 50.0)).max(40.0);
+    let top = (highest as f64 * (1.0 + 12.0 / high)).max(1.0);
     for ((series, digest), rect) in digests.iter().zip(&cells) {
         let panel = Panel {
             scene: *scene,
@@ -172,7 +178,12 @@ fn visible_time(scene: &Scene<'_>, digests: &[(Series, Arc<Digest>)]) -> (Instan
     let extent = scene.reckoning.extent();
     let (start, end) = wide(core.unwrap_or((extent.start(), extent.end())));
     let margin = ((end.0 - start.0) / 18).max(3600);
-    (start.plus_secs(-margin), end.plus_secs(margin))
+    let mut from = start.plus_secs(-margin);
+    if end.0 - start.0 >= 2 * 86_400 {
+        // The first day is shown whole: what happened on it is told by the day.
+        from = from.min(scene.situation.offset.midnight(start).plus_secs(-margin / 4));
+    }
+    (from, end.plus_secs(margin))
 }
 
 /// The highest number that a series draws in sight.
@@ -204,50 +215,6 @@ fn top(
     of_marks.max(of_band).unwrap_or(0)
 }
 
-/// Figures outside the time in sight are told, and shown on request.
-fn out_of_sight_ui(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    room: Rect,
-    digests: &[(Series, Arc<Digest>)],
-    (start, end): (Instant, Instant),
-    asks: &mut Vec<Ask>,
-) {
-    let outside = digests.iter().map(|(_, d)| d.out_of_sight(start, end));
-    let (before, after) = outside.fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-    let count = before + after;
-    if count == 0 {
-        return;
-    }
-    let key = match (before, after) {
-        (_, 0) => "chart-earlier",
-        (0, _) => "chart-later",
-        _ => "chart-outside",
-    };
-    let text = scene.language.say_with(key, &[("n", count.into())]);
-    let painter = ui.painter();
-    let font = fonts::regular(SMALL);
-    let galley = painter.layout_no_wrap(text.clone(), font, scene.theme.people);
-    let at = pos2(room.right() - galley.size().x, room.top() - galley.size().y - 3.0);
-    let rect = Rect::from_min_size(at, galley.size());
-    // Beside the subtitle only where there is room for both.
-    if rect.left() < room.left() + room.width() * 0.55 {
-        return;
-    }
-    let response = ui.interact(rect.expand(2.0), ui.scope_id().with("outside"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
-    painter.galley(at, galley, scene.theme.people);
-    if response.hovered() || response.has_focus() {
-        painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, scene.theme.people));
-    }
-    if response.clicked() {
-        let extent = scene.reckoning.extent();
-        let margin = (extent.secs() / 30).max(3600);
-        let time = Some((extent.start().plus_secs(-margin), extent.end().plus_secs(margin)));
-        asks.push(Ask::Chart(ChartView { time, ..scene.view.chart.clone() }));
-    }
-}
-
 /// Draws the legend at the bottom of `room` and gives the room above it.
 fn legend_ui(
     ui: &Ui,
@@ -276,19 +243,20 @@ fn legend_ui(
     .collect();
     let legend = Legend::lay_out(ui.painter(), scene, &parts, room.width());
     // The plot comes first.
-    if room.height() - legend.height < 90.0 {
+    if room.height() - legend.height < 140.0 {
         return (room, Vec::new());
     }
     let mut bottom = room.bottom() + 4.0;
-    if let [(_, digest)] = digests {
-        if digest.speakers.len() > 1 && room.height() > 250.0 {
-            bottom -= legend::ROW - 2.0;
-            let row = Rect::from_min_max(
-                pos2(room.left(), bottom),
-                pos2(room.right(), bottom + legend::ROW - 2.0),
-            );
-            legend::speakers(ui.painter(), scene, digest, row);
-        }
+    if let [(_, digest)] = digests
+        && digest.speakers.len() > 1
+        && room.height() > 250.0
+    {
+        let row = Rect::from_min_max(
+            pos2(room.left(), bottom - legend::ROW + 2.0),
+            pos2(room.right(), bottom),
+        );
+        legend::speakers(ui.painter(), scene, digest, row);
+        bottom = row.top();
     }
     let top = bottom - legend.height;
     let asks = legend.show(ui, scene, pos2(room.left(), top));

@@ -5,16 +5,16 @@ use super::{
     ChartMemory,
     axis::{Tick, count_ticks, time_ticks},
     axis_labels::{self, Labels},
-    band::{self, BandShape},
+    band::BandShape,
     cursor,
     digest::Digest,
-    events::{self, EventShapes, LANE, Lanes},
+    events::{self, EventShapes, LANE, Lanes, Room},
     grid::Grid,
     legend::Part,
     marks::{Emphasis, MarkShapes},
     periods::{self, Bar, PeriodShapes},
     pointing::Pointing,
-    population::{Population, Zone},
+    population::{Population, Zone, ZoneLabel},
     scale::{Item, Scale},
 };
 use crate::{
@@ -67,8 +67,7 @@ impl Places {
     fn of(ui: &Ui, panel: &Panel<'_>) -> Self {
         let (scene, rect, (start, end)) = (&panel.scene, panel.rect, panel.time);
         let painter = ui.painter();
-        let counts = count_ticks(panel.top, rect.height() - 60.0, 46.0);
-        let left = axis_labels::width_of_counts(painter, &counts, scene.language, scene.theme);
+        let left = axis_labels::width_of_counts(painter, panel.top, scene.language, scene.theme);
         let right = match panel.population {
             Some(_) => axis_labels::width_of_shares(painter, scene.language, scene.theme),
             None => 10.0,
@@ -82,18 +81,19 @@ impl Places {
             |at: Instant| lerp(columns.min..=columns.max, ((at.0 - start.0) as f64 / secs) as f32);
         let shown = Part::Events.is_shown(scene);
         let events = if shown { events::in_sight(scene, start, end) } else { Vec::new() };
-        let lanes = match panel.among {
-            Some(_) => Lanes::default(),
-            None => {
-                let most = lanes_for(rect.height());
-                let all = events::lay_out(painter, scene, &events, x, columns, most);
-                if all.untitled.is_empty() {
-                    all
-                } else {
-                    // Room to say how many found none.
-                    let less = egui::Rangef::new(columns.min, columns.max - 34.0);
-                    events::lay_out(painter, scene, &events, x, less, most)
-                }
+        let lay_out = |columns: egui::Rangef| {
+            let room = Room { columns, lanes: lanes_for(rect.height()) };
+            events::lay_out(painter, scene, &events, x, room)
+        };
+        let lanes = if panel.among.is_some() {
+            Lanes::default()
+        } else {
+            let all = lay_out(columns);
+            if all.untitled.is_empty() {
+                all
+            } else {
+                // Room to say how many found none.
+                lay_out(egui::Rangef::new(columns.min, columns.max - 34.0))
             }
         };
         let above = if panel.among.is_some() { 18.0 } else { LANE * lanes.used as f32 };
@@ -126,7 +126,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         Counting::Per(_) => periods::increments(panel.digest, start, end, width),
         Counting::Cumulative => Vec::new(),
     };
-    let summary = memory.summary(panel.series, panel.digest, start, end, width);
+    let summary = memory.summary(panel.series, panel.digest, band, panel.time, width);
 
     let id = ui.scope_id().with(("plot", panel.series));
     let mut child =
@@ -150,18 +150,22 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         .allow_double_click_reset(false)
         .sense(Sense::click_and_drag());
     let response = plot.show(&mut child, |plot| {
-        plot.set_plot_bounds(PlotBounds::from_min_max([start.x(), 0.0], [end.x(), panel.top]));
+        // A little below zero, so that marks at zero are whole.
+        let below = panel.top * -6.0 / f64::from(places.plot.height().max(12.0));
+        plot.set_plot_bounds(PlotBounds::from_min_max([start.x(), below], [end.x(), panel.top]));
         if let Some(population) = panel.population.clone() {
             plot.add(Item::new("population", Zone { population, scene }));
         }
         let (times, counts) = (places.times.clone(), places.counts.clone());
         plot.add(Item::new("grid", Grid { times, counts, theme: scene.theme }));
         plot.add(Item::new("events", EventShapes { events: &places.events, scene }));
+        if let Some(population) = panel.population.clone() {
+            plot.add(Item::new("population label", ZoneLabel { population, scene }));
+        }
         match panel.counting {
             Counting::Cumulative => {
-                if let Some(band) = band.filter(|_| shown(Part::Band)) {
-                    let columns = width.max(1.0) as usize;
-                    let stretches = band::stretches(band, start, end, columns);
+                if shown(Part::Band) {
+                    let stretches = summary.band.as_slice();
                     let (at, theme) = (scene.view.at, scene.theme);
                     plot.add(Item::new("band", BandShape { stretches, at, theme }));
                 }

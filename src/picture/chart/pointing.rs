@@ -34,6 +34,9 @@ pub enum Drag {
 /// The shortest stretch of time that can be zoomed to.
 const SHORTEST_SECS: i64 = 600;
 
+/// So far from the band, the pointer still means it; in points.
+const NEAR: f32 = 12.0;
+
 /// One plot and what lies in it, for one frame.
 pub struct Pointing<'a> {
     pub panel: &'a Panel<'a>,
@@ -98,7 +101,7 @@ impl Pointing<'_> {
         } else if cursor::takes(&self.scale, scene.view.at, pointer) {
             ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
         } else if let Some(event) = over_event {
-            self.point_at_event(ui, event, pointer);
+            self.point_at_event(ui, event, Rect::from_center_size(pointer, Vec2::splat(14.0)));
         } else {
             self.point_at_time(ui, pointer);
         }
@@ -126,10 +129,9 @@ impl Pointing<'_> {
         self.asks.push(Ask::Reveal(figure));
     }
 
-    fn point_at_event(&mut self, ui: &Ui, event: EventIx, pointer: Pos2) {
+    fn point_at_event(&mut self, ui: &Ui, event: EventIx, avoid: Rect) {
         ui.set_cursor_icon(CursorIcon::PointingHand);
         self.asks.push(Ask::Hover(Selection::Event(event)));
-        let avoid = Rect::from_center_size(pointer, Vec2::splat(14.0));
         self.show(ui, &events::event_card(&self.panel.scene, event), avoid);
     }
 
@@ -148,10 +150,14 @@ impl Pointing<'_> {
         // To the minute: a pointer is no finer.
         let at = Instant(at.0 - at.0.rem_euclid(60));
         let bounds = band.at(at);
+        let (upper, lower) = (self.scale.y_of(bounds.upper()), self.scale.y(bounds.lower() as f64));
+        if pointer.y < upper - NEAR || pointer.y > lower + NEAR {
+            return;
+        }
         let plot = self.scale.rect();
         let color = scene.theme.ink_soft.gamma_multiply(0.6);
         ui.painter().vline(pointer.x, plot.y_range(), Stroke::new(1.0, color));
-        let lower = pos2(pointer.x, self.scale.y(bounds.lower() as f64));
+        let lower = pos2(pointer.x, lower);
         ui.painter().circle_filled(lower, 2.6, scene.theme.people);
         self.show(ui, &hover::moment_card(scene, at, bounds, band.by(at)), avoid);
     }
@@ -244,7 +250,7 @@ impl Pointing<'_> {
     pub fn lanes(&mut self, ui: &Ui) {
         let lanes = self.lanes;
         for title in &lanes.titles {
-            let rect = lanes.rect(title, self.lanes_bottom);
+            let rect = title.rect(self.lanes_bottom);
             let id = ui.scope_id().with(("event", self.panel.series, title.event));
             let response = ui.interact(rect, id, Sense::click());
             let scene = &self.panel.scene;
@@ -253,8 +259,8 @@ impl Pointing<'_> {
             if response.clicked() {
                 self.asks.push(Ask::Select(Some(Selection::Event(title.event))));
             }
-            if let Some(pointer) = response.hover_pos() {
-                self.point_at_event(ui, title.event, pointer);
+            if response.hovered() {
+                self.point_at_event(ui, title.event, rect);
             }
         }
     }

@@ -3,9 +3,9 @@
 use super::scale::{Drawn, Scale};
 use crate::{
     model::{Bounds, Count, Counted, FigureRef, Measure, Series},
-    picture::{SMALL, Scene, card::elided, fonts},
+    picture::{SMALL, Scene, Theme, card::elided, fonts, mark::toward},
 };
-use egui::{Rect, Shape, Ui, pos2};
+use egui::{Color32, Rect, Shape, Ui, pos2};
 
 /// The people of the origin before anyone moved.
 #[derive(Clone, PartialEq, Debug)]
@@ -49,23 +49,52 @@ pub struct Zone<'a> {
 }
 
 impl Drawn for Zone<'_> {
+    fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+        let fill = fill(self.scene.theme);
+        shapes.push(Shape::rect_filled(zone(&self.population, scale), 0, fill));
+    }
+}
+
+/// The words of the zone, on a plate of its colour that keeps lines out of them, and beside the
+/// line of the moment rather than under it.
+pub struct ZoneLabel<'a> {
+    pub population: Population,
+    pub scene: Scene<'a>,
+}
+
+impl Drawn for ZoneLabel<'_> {
     fn shapes(&self, scale: &Scale, ui: &Ui, shapes: &mut Vec<Shape>) {
         let theme = self.scene.theme;
         let plot = scale.rect();
-        let top = scale.y_of(self.population.bounds.upper()).max(plot.top());
-        let bottom = scale.y(self.population.bounds.lower() as f64);
-        let zone = Rect::from_min_max(pos2(plot.left(), top), pos2(plot.right(), bottom));
-        shapes.push(Shape::rect_filled(zone, 0, theme.land_other.gamma_multiply(0.7)));
-        let galley = elided(
-            ui.painter(),
-            &self.population.words(&self.scene),
-            fonts::regular(SMALL),
-            theme.ink_soft,
-            plot.width() - 16.0,
-        );
-        if zone.height() >= galley.size().y {
-            let at = pos2(plot.left() + 8.0, zone.center().y - galley.size().y / 2.0);
-            shapes.push(Shape::galley(at, galley, theme.ink_soft));
+        let zone = zone(&self.population, scale);
+        let words = self.population.words(&self.scene);
+        let (font, ink) = (fonts::regular(SMALL), theme.ink_soft);
+        let galley = elided(ui.painter(), &words, font, ink, plot.width() - 16.0);
+        let size = galley.size();
+        if zone.height() < size.y + 2.0 {
+            return;
         }
+        let y = zone.center().y - size.y / 2.0;
+        let moment = scale.x(self.scene.view.at);
+        let free = |left: f32| moment < left - 4.0 || moment > left + size.x + 4.0;
+        let places = [plot.left() + 8.0, moment + 10.0, moment - 10.0 - size.x];
+        let inside = |left: &f32| *left >= plot.left() + 4.0 && left + size.x <= plot.right() - 4.0;
+        let left =
+            places.into_iter().filter(inside).find(|l| free(*l)).unwrap_or(plot.left() + 8.0);
+        let plate = Rect::from_min_size(pos2(left, y), size).expand2(egui::vec2(4.0, 0.0));
+        shapes.push(Shape::rect_filled(plate, 3, fill(theme)));
+        shapes.push(Shape::galley(pos2(left, y), galley, ink));
     }
+}
+
+/// The colour of the zone: of the past, and quiet.
+pub fn fill(theme: &Theme) -> Color32 {
+    toward(theme.historic, theme.card, 0.24)
+}
+
+fn zone(population: &Population, scale: &Scale) -> Rect {
+    let plot = scale.rect();
+    let top = scale.y_of(population.bounds.upper()).max(plot.top());
+    let bottom = scale.y(population.bounds.lower() as f64);
+    Rect::from_min_max(pos2(plot.left(), top), pos2(plot.right(), bottom))
 }
