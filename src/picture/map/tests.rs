@@ -197,6 +197,7 @@ fn the_wheel_zooms_in_about_the_pointer() {
     shown.frame(vec![Event::PointerMoved(pos2(300.0, 250.0))]);
     let wheel = Event::MouseWheel {
         unit: egui::MouseWheelUnit::Point,
+        source: egui::MouseWheelSource::Unknown,
         delta: vec2(0.0, 120.0),
         phase: egui::TouchPhase::Move,
         modifiers: Modifiers::NONE,
