@@ -56,6 +56,7 @@ pub fn situation(figures: usize) -> Situation {
         .map(|i| Speaker {
             id: id(&format!("speaker-{i}")),
             name: Text::plain(format!("Speaker {i}")),
+            role: None,
             recorded: true,
         })
         .collect();

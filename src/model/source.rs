@@ -19,6 +19,8 @@ pub struct Source {
 pub struct Speaker {
     pub id: Id,
     pub name: Text,
+    /// What makes the speaker worth hearing: an office, shown where there is room.
+    pub role: Option<Text>,
     /// Whether the file holds a record of the speaker, or only named it in free words.
     pub recorded: bool,
 }

@@ -75,7 +75,12 @@ impl Build {
         let known = self.0.speakers.iter().position(|s| s.id.as_str() == name);
         SpeakerIx::new(known.unwrap_or_else(|| {
             let name_text = Text::plain(name);
-            self.0.speakers.push(Speaker { id: Id::free(name), name: name_text, recorded: true });
+            self.0.speakers.push(Speaker {
+                id: Id::free(name),
+                name: name_text,
+                role: None,
+                recorded: true,
+            });
             self.0.speakers.len() - 1
         }))
     }

@@ -12,7 +12,7 @@ use super::{
 use crate::model::{Group, GroupIx, Id, Lead, Source, SourceIx, Speaker, SpeakerIx, Text};
 use std::collections::HashMap;
 
-const SPEAKER: &[&str] = &["id", "name"];
+const SPEAKER: &[&str] = &["id", "name", "role"];
 const GROUP: &[&str] = &["id", "name", "within"];
 const SOURCE: &[&str] = &["id", "outlet", "title", "author", "published", "url", "note"];
 
@@ -89,10 +89,12 @@ pub(super) fn speakers<'t>(
         fields.need("id", "\"gov-arm\"", findings);
         let name = fields.need("name", "{\"en\": \"…\"}", findings);
         let name = name.and_then(|n| values::text_in_languages(n, "a name", findings));
+        let role = fields.get("role");
+        let role = role.and_then(|n| values::text_in_languages(n, "a role", findings));
         if let Some(name) = name {
             named.learn(&name, index);
             let id = Id::free(named.declared.id(index));
-            speakers.push(Speaker { id, name, recorded: true });
+            speakers.push(Speaker { id, name, role, recorded: true });
         }
     }
     speakers
@@ -130,7 +132,8 @@ pub(super) fn groups<'t>(
 
 /// Adds the speakers that the file names in free words only.
 pub(super) fn add_free_speakers(named: &Named<'_>, speakers: &mut Vec<Speaker>) {
-    let free = |w: &&str| Speaker { id: Id::free(w), name: Text::plain(*w), recorded: false };
+    let free =
+        |w: &&str| Speaker { id: Id::free(w), name: Text::plain(*w), role: None, recorded: false };
     speakers.extend(named.words.iter().map(free));
 }
 

@@ -7,12 +7,15 @@ use crate::{
     store::Problem,
 };
 use egui::{
-    Align, Align2, Button, Layout, MenuBar, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, vec2,
+    Align, Align2, Button, Layout, MenuBar, Rangef, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, vec2,
 };
 
 pub fn menu_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, problems: &[Problem]) {
     let bar = ui.max_rect();
-    ui.horizontal_centered(|ui| {
+    // Both sides get the whole bar: they meet only in windows narrower than the smallest allowed.
+    let side = |layout| UiBuilder::new().max_rect(bar).layout(layout);
+    let left = ui.scope_builder(side(Layout::left_to_right(Align::Center)), |ui| {
         mark_ui(ui, context);
         MenuBar::new().ui(ui, |ui| {
             for group in Group::ALL {
@@ -21,15 +24,17 @@ pub fn menu_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, problems
                     group_ui(ui, context, settings, group);
                 });
             }
-        });
-        let menus_end = ui.cursor().left();
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            present_ui(ui, context);
-            palette_ui(ui, context, bar.width() > 1150.0);
-            problems_ui(ui, context, problems);
-            title_ui(ui, context, bar, menus_end);
-        });
+            ui.cursor().left()
+        })
     });
+    let menus_end = left.inner.inner;
+    let right = ui.scope_builder(side(Layout::right_to_left(Align::Center)), |ui| {
+        present_ui(ui, context);
+        palette_ui(ui, context, bar.width() > 1150.0);
+        problems_ui(ui, context, problems);
+        ui.cursor().right()
+    });
+    title_ui(ui, context, bar, Rangef::new(menus_end + 16.0, right.inner - 16.0));
     let edge = Stroke::new(1.0, context.scene.theme.edge);
     ui.painter().hline(ui.ctx().content_rect().x_range(), bar.bottom(), edge);
 }
@@ -125,12 +130,12 @@ fn recent_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings) {
     });
 }
 
-fn title_ui(ui: &mut Ui, context: &Context<'_>, bar: egui::Rect, menus_end: f32) {
+/// The situation's title between the menus and the buttons, in the middle of the window where
+/// there is room for it there.
+fn title_ui(ui: &mut Ui, context: &Context<'_>, bar: Rect, free: Rangef) {
     let scene = &context.scene;
     let title = scene.situation.title.get(&scene.view.language);
-    let free = ui.available_rect_before_wrap();
-    let (left, right) = (menus_end + 16.0, free.right() - 16.0);
-    if right - left < 80.0 {
+    if free.span() < 80.0 {
         return;
     }
     let mut job = egui::text::LayoutJob::simple_singleline(
@@ -138,13 +143,10 @@ fn title_ui(ui: &mut Ui, context: &Context<'_>, bar: egui::Rect, menus_end: f32)
         fonts::bold(BODY + 1.0),
         scene.theme.ink,
     );
-    job.wrap = egui::text::TextWrapping::truncate_at_width(right - left);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(free.span());
     let galley = ui.painter().layout_job(job);
-    // In the middle of the window, unless that would run into a neighbour.
-    let middle = bar.center().x.clamp(
-        left + galley.size().x / 2.0,
-        (right - galley.size().x / 2.0).max(left + galley.size().x / 2.0),
-    );
+    let half = galley.size().x / 2.0;
+    let middle = bar.center().x.min(free.max - half).max(free.min + half);
     let rect = Align2::CENTER_CENTER.anchor_size(egui::pos2(middle, bar.center().y), galley.size());
     let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, title));

@@ -67,7 +67,7 @@ pub(super) fn situation() -> Situation {
         vec![Group { id: Id::free("children"), name: Text::plain("children"), within: None }];
     for (id, name) in [("gov", "Government of Armenia"), ("ifrc", "IFRC")] {
         let (id, name) = (Id::free(id), Text::plain(name));
-        situation.speakers.push(Speaker { id, name, recorded: true });
+        situation.speakers.push(Speaker { id, name, role: None, recorded: true });
     }
     situation.lead = vec![Lead::Speaker(SpeakerIx::new(0))];
     situation

@@ -55,7 +55,7 @@ fn focus_country<'a>(scene: &Scene<'a>) -> Option<&'a str> {
 }
 
 /// A spot on a line of the split on the screen, and the direction across it there.
-fn on_screen(split: &Split, projector: &Projector, at: f64) -> (Pos2, Vec2) {
+pub fn on_screen(split: &Split, projector: &Projector, at: f64) -> (Pos2, Vec2) {
     let (x, y) = split.across;
     let from = projector.screen(Spot::new(x * at, y * at));
     let beside = projector.screen(Spot::new(x * at - y, y * at + x));
@@ -78,7 +78,7 @@ fn between(split: &Split, projector: &Projector, area: Rect, from: f64, to: f64)
 }
 
 /// Where a line of the split crosses the area.
-pub fn line_across(split: &Split, projector: &Projector, area: Rect, at: f64) -> Option<[Pos2; 2]> {
+fn line_across(split: &Split, projector: &Projector, area: Rect, at: f64) -> Option<[Pos2; 2]> {
     let (on, across) = on_screen(split, projector, at);
     let along = across.rot90();
     let reach = area.size().length() + (area.center() - on).length();
@@ -225,41 +225,48 @@ pub fn runs(spots: &[Spot], projector: &Projector, seen: Extent) -> Vec<Vec<Pos2
     all
 }
 
-/// Where the name of each band of the schematic ground goes: beside the line, at its upper or
-/// left end.
+/// Where the name of each band of the schematic ground goes: beside the line that parts it from
+/// the one before, at whichever end leaves room.
 pub fn band_names(
     split: &Split,
     projector: &Projector,
     area: Rect,
     size_of: impl Fn(&str) -> Vec2,
+    taken: impl Fn(Rect) -> bool,
 ) -> Vec<(String, Rect)> {
-    let room = area.shrink(10.0);
-    let mut names = Vec::new();
+    let room = area.shrink(4.0);
+    let mut names: Vec<(String, Rect)> = Vec::new();
     for (i, band) in split.bands.iter().enumerate() {
         let size = size_of(&band.country);
-        // Each name stands beside the line that starts its band; the first beside the one that
-        // ends it.
+        // The first has none before it and stands at the line that ends it.
         let (line, side) = if i == 0 { (band.to, -1.0) } else { (band.from, 1.0) };
         let Some([a, b]) = line_across(split, projector, area, line) else { continue };
         let (_, across) = on_screen(split, projector, line);
         let upright = across.x.abs() > 0.5;
-        let end = match upright {
-            true if a.y < b.y => a,
-            true => b,
-            false if a.x < b.x => a,
-            false => b,
+        let starts = if upright { a.y < b.y } else { a.x < b.x };
+        let (first, last) = if starts { (a, b) } else { (b, a) };
+        // Clear of an oblique line over the whole height of the text.
+        let lean = (across.y / across.x).abs().min(3.0) * (size.y + 12.0);
+        let beside = |end: Pos2, inwards: f32, away: f32| {
+            let centre = if upright {
+                let x = side * across.x.signum() * (size.x / 2.0 + 10.0 + lean + away);
+                end + vec2(x, inwards * (size.y / 2.0 + 8.0))
+            } else {
+                let y = side * across.y.signum() * (size.y / 2.0 + 8.0);
+                end + vec2(inwards * (size.x / 2.0 + 10.0 + away), y)
+            };
+            Rect::from_center_size(centre, size)
         };
-        let centre = if upright {
-            // Clear of an oblique line over the whole height of the text.
-            let lean = (across.y / across.x).abs() * (size.y + 12.0);
-            end + vec2(side * across.x.signum() * (size.x / 2.0 + 10.0 + lean), size.y / 2.0 + 8.0)
-        } else {
-            end + vec2(size.x / 2.0 + 10.0, side * across.y.signum() * (size.y / 2.0 + 8.0))
+        let rooms = [(first, 1.0), (last, -1.0)]
+            .into_iter()
+            .flat_map(|(end, inwards)| [0.0, 30.0, 70.0].map(|away| beside(end, inwards, away)));
+        let free = |r: &Rect| {
+            room.contains_rect(*r)
+                && !taken(r.expand(2.0))
+                && !names.iter().any(|(_, n)| n.intersects(*r))
         };
-        let rect = Rect::from_center_size(centre, size);
-        if room.expand(6.0).contains_rect(rect) {
-            names.push((band.country.clone(), rect));
-        }
+        let found = rooms.into_iter().find(free);
+        names.extend(found.map(|rect| (band.country.clone(), rect)));
     }
     names
 }
@@ -291,9 +298,13 @@ pub fn country_spot(
             let spot = projector.spot(p);
             patches.iter().any(|patch| patch.holds(spot))
         };
-        let corners =
-            [at, rect.left_center(), rect.right_center(), rect.center_top(), rect.center_bottom()];
-        if !corners.into_iter().all(inside) {
+        let (l, r) = (rect.left() - 4.0, rect.right() + 4.0);
+        let quarter = |i: u8| l + (r - l) * f32::from(i) / 4.0;
+        let within = (0..=4).all(|i| {
+            inside(pos2(quarter(i), rect.top() - 2.0))
+                && inside(pos2(quarter(i), rect.bottom() + 2.0))
+        });
+        if !within {
             continue;
         }
         // Near the middle of the area, but clear of others by a good margin where there is one.

@@ -2,16 +2,20 @@
 
 use super::{
     known::{caption, country_name},
+    labels::{Placed, TIED},
     survey::{Node, Survey},
 };
 use crate::{
     model::Instant,
     picture::{SMALL, Scene, fonts},
 };
-use egui::{Align, Color32, FontId, Painter, Pos2, Rect, Vec2, pos2, vec2};
+use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
+use std::sync::Arc;
 
 /// Size of a name, in points.
 const NAME: f32 = 12.5;
+/// A figure wider than this may be broken, in points.
+const BROKEN: f32 = 118.0;
 /// At so many instants at most is the figure of a place tried for its width.
 const TRIED: usize = 48;
 
@@ -58,107 +62,162 @@ fn countries(scene: &Scene<'_>, survey: &Survey) -> usize {
     codes.len()
 }
 
-/// Which lines a wording has: name, second name, figure.
-type Lines = (bool, bool);
+/// What a wording says beside the name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Wording {
+    also: bool,
+    figure: Figure,
+}
 
-/// The wordings of a label, the fullest first, without repeats.
-fn wordings(also: bool, figure: bool) -> Vec<Lines> {
-    let mut all = vec![(also, figure), (false, figure), (also, false), (false, false)];
-    all.dedup();
-    let mut kept: Vec<Lines> = Vec::new();
-    for lines in all {
-        if !kept.contains(&lines) {
-            kept.push(lines);
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Figure {
+    No,
+    Line,
+    /// Broken into lines of so many points at most.
+    Broken(u16),
+}
+
+/// The wordings of a label, the fullest first. A figure as wide as `widest` may be broken.
+fn wordings(also: bool, widest: Option<f32>) -> Vec<Wording> {
+    let figures = match widest {
+        None => vec![Figure::No],
+        Some(w) if w > BROKEN => {
+            let half = (w * 0.62).ceil().max(BROKEN - 20.0);
+            vec![Figure::Line, Figure::Broken(half as u16), Figure::No]
+        }
+        Some(_) => vec![Figure::Line, Figure::No],
+    };
+    let mut all = Vec::new();
+    // A figure goes before a second name.
+    for with_figure in [true, false] {
+        for also in if also { &[true, false][..] } else { &[false][..] } {
+            let of_kind = figures.iter().filter(|f| (**f != Figure::No) == with_figure);
+            all.extend(of_kind.map(|&figure| Wording { also: *also, figure }));
         }
     }
-    kept
+    if widest.is_none() {
+        all.dedup();
+    }
+    all
 }
 
 /// All that is needed to place and write the labels of a place.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Caption {
     pub names: Names,
-    wordings: Vec<Lines>,
+    wordings: Vec<Wording>,
     /// Room for each wording, with the widest figure the situation will ever show.
     pub sizes: Vec<Vec2>,
+    /// Off the road: written quietly.
+    lesser: bool,
 }
 
 impl Caption {
     pub fn new(scene: &Scene<'_>, survey: &Survey, node: &Node, painter: &Painter) -> Self {
         let names = Names::of(scene, survey, node);
+        let lesser = !node.on_road() && !survey.roads.is_empty();
         let widest = widest(scene, node);
-        let wordings = wordings(names.also.is_some(), widest.is_some());
-        let sizes = wordings
+        let width = widest.as_deref().map(|t| galley(painter, &soft(t), None).size().x);
+        let mut caption = Self {
+            wordings: wordings(names.also.is_some(), width),
+            names,
+            sizes: Vec::new(),
+            lesser,
+        };
+        caption.sizes = caption
+            .wordings
             .iter()
-            .map(|&lines| {
-                rows(&names, widest.as_deref(), lines).iter().fold(Vec2::ZERO, |size, row| {
-                    let galley = painter.layout_no_wrap(
-                        row.text.clone(),
-                        row.font.clone(),
-                        Color32::PLACEHOLDER,
-                    );
-                    vec2(size.x.max(galley.size().x.ceil()), size.y + line_height(row.strong))
+            .map(|wording| {
+                let rows = caption.rows(widest.as_deref(), *wording);
+                rows.iter().fold(Vec2::ZERO, |size, (row, wrap)| {
+                    let room = galley(painter, row, *wrap);
+                    let height = line_height(row.strong) * room.rows.len() as f32;
+                    vec2(size.x.max(room.size().x.ceil()), size.y + height)
                 })
             })
             .collect();
-        Self { names, wordings, sizes }
+        caption
     }
 
-    /// Writes a wording into the room that was found for it.
+    /// Writes a label into its room, moved by `by`, and ties it to its place at `at` where it
+    /// stands far off.
     pub fn paint(
         &self,
         painter: &Painter,
         scene: &Scene<'_>,
-        (node, wording): (&Node, usize),
-        (rect, align): (Rect, Align),
-        ground: Option<Color32>,
+        node: &Node,
+        (label, by): (&Placed, Vec2),
+        (at, radius): (Pos2, f32),
     ) {
-        let Some(&lines) = self.wordings.get(wording) else { return };
-        let figure = lines.1.then(|| caption(scene, node, scene.view.at)).flatten();
-        let rows = rows(&self.names, figure.as_deref(), lines);
-        let galleys: Vec<_> = rows
-            .into_iter()
-            .map(|row| {
-                let ink = if row.strong { scene.theme.ink } else { scene.theme.ink_soft };
-                (painter.layout_no_wrap(row.text, row.font, ink), row.strong, ink)
-            })
-            .collect();
-        let mut y = rect.top();
-        let mut written = Vec::with_capacity(galleys.len());
-        for (galley, strong, ink) in galleys {
-            let x = match align {
-                Align::Min => rect.left(),
-                Align::Center => rect.center().x - galley.size().x / 2.0,
-                Align::Max => rect.right() - galley.size().x,
+        let Some(&wording) = self.wordings.get(label.wording) else { return };
+        let says = wording.figure != Figure::No;
+        let figure = says.then(|| caption(scene, node, scene.view.at)).flatten();
+        let theme = scene.theme;
+        let mut lines: Vec<(Arc<Galley>, f32, Color32)> = Vec::new();
+        for (row, wrap) in self.rows(figure.as_deref(), wording) {
+            let ink = if row.strong { theme.ink } else { theme.ink_soft };
+            // Lines of a broken figure are written one by one, each aligned on its own.
+            lines.extend(galley(painter, &row, wrap).rows.iter().map(|line| {
+                let text = line.text().trim_end().to_owned();
+                let text = painter.layout_no_wrap(text, row.font.clone(), ink);
+                (text, line_height(row.strong), ink)
+            }));
+        }
+        // The room is for the widest figure of all; what is said now keeps to the side of it that
+        // the place is on.
+        let room = label.rect.translate(by);
+        let height: f32 = lines.iter().map(|l| l.1).sum();
+        let top = room.top() + (room.height() - height).max(0.0) * label.drop;
+        let mut y = top;
+        let mut written = Rect::NOTHING;
+        for (text, height, ink) in lines {
+            let x = match label.align {
+                Align::Min => room.left(),
+                Align::Center => room.center().x - text.size().x / 2.0,
+                Align::Max => room.right() - text.size().x,
             };
-            let height = line_height(strong);
-            let at = pos2(x.round(), (y + (height - galley.size().y) / 2.0).round());
+            let min = pos2(x.round(), (y + (height - text.size().y) / 2.0).round());
+            written |= Rect::from_min_size(pos2(min.x, y), vec2(text.size().x, height));
             y += height;
-            written.push((at, galley, ink));
+            painter.galley(min, text, ink);
         }
-        if let Some(ground) = ground {
-            let all = written.iter().fold(Rect::NOTHING, |all, (at, galley, _)| {
-                all.union(Rect::from_min_size(*at, galley.size()))
-            });
-            painter.rect_filled(all.expand2(vec2(3.0, 0.0)), 4.0, ground);
-        }
-        for (at, galley, ink) in written {
-            painter.galley(at, galley, ink);
+        let near = written.clamp(at);
+        let away = near.distance(at);
+        if away > radius + TIED {
+            let on_tie = |distance: f32| at + (near - at) * (distance / away);
+            let tie = [on_tie(radius + 2.0), on_tie(away - 2.0)];
+            painter.line_segment(tie, Stroke::new(1.0, theme.ink_soft));
         }
     }
+
+    /// The rows of a wording, each with the width it is broken at.
+    fn rows(&self, figure: Option<&str>, wording: Wording) -> Vec<(Row, Option<f32>)> {
+        let font = if self.lesser { fonts::regular(SMALL) } else { fonts::bold(NAME) };
+        let mut rows =
+            vec![(Row { text: self.names.name.clone(), font, strong: !self.lesser }, None)];
+        let also = self.names.also.as_deref().filter(|_| wording.also);
+        rows.extend(also.map(|text| (soft(text), None)));
+        let broken = match wording.figure {
+            Figure::No => return rows,
+            Figure::Line => None,
+            Figure::Broken(width) => Some(f32::from(width)),
+        };
+        rows.extend(figure.map(|text| (soft(text), broken)));
+        rows
+    }
+}
+
+fn soft(text: &str) -> Row {
+    Row { text: text.to_owned(), font: fonts::regular(SMALL), strong: false }
+}
+
+fn galley(painter: &Painter, row: &Row, wrap: Option<f32>) -> Arc<Galley> {
+    let width = wrap.unwrap_or(f32::INFINITY);
+    painter.layout(row.text.clone(), row.font.clone(), Color32::PLACEHOLDER, width)
 }
 
 fn line_height(strong: bool) -> f32 {
     if strong { 16.0 } else { 14.5 }
-}
-
-fn rows(names: &Names, figure: Option<&str>, (also, with_figure): Lines) -> Vec<Row> {
-    let soft =
-        |text: &str| Row { text: text.to_owned(), font: fonts::regular(SMALL), strong: false };
-    let mut rows = vec![Row { text: names.name.clone(), font: fonts::bold(NAME), strong: true }];
-    rows.extend(names.also.as_deref().filter(|_| also).map(soft));
-    rows.extend(figure.filter(|_| with_figure).map(soft));
-    rows
 }
 
 /// The longest figure that a place will show at any moment, so that its label never moves while
@@ -180,11 +239,7 @@ fn widest(scene: &Scene<'_>, node: &Node) -> Option<String> {
 }
 
 /// The name of a country on the ground: bold, soft, in capitals.
-pub fn country_text(
-    painter: &Painter,
-    scene: &Scene<'_>,
-    name: &str,
-) -> std::sync::Arc<egui::Galley> {
+pub fn country_text(painter: &Painter, scene: &Scene<'_>, name: &str) -> Arc<Galley> {
     painter.layout_no_wrap(name.to_uppercase(), fonts::bold(11.0), scene.theme.ink_soft)
 }
 

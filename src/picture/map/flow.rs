@@ -109,11 +109,27 @@ pub fn roads(
         }
         if !ribbon::carries_chevrons(curve, core) {
             let colour = if core > 0.0 { theme.people } else { theme.border };
-            let arrow = ribbon::arrow_beside(curve, core.max(HAIRLINE), colour);
+            let share = arrow_share(survey, road);
+            if core == 0.0 && possible_width(known, scale) >= ribbon::CHEVRON_CORE + 1.5 {
+                shapes.extend(ribbon::arrow_on(curve, share, theme.people));
+                continue;
+            }
+            let arrow = ribbon::arrow_beside(curve, share, core.max(HAIRLINE), colour);
             shapes.extend(arrow.map(|(shape, _)| shape));
         }
     }
     painter.extend(shapes);
+}
+
+/// How far along a leg its arrow stands: away from where roads meet or part.
+pub fn arrow_share(survey: &Survey, road: &Road) -> f32 {
+    let parts = survey.nodes.get(road.from).is_some_and(|n| n.leaves.len() > 1);
+    let meets = survey.nodes.get(road.to).is_some_and(|n| n.enters.len() > 1);
+    match (parts, meets) {
+        (true, false) => 0.62,
+        (false, true) => 0.36,
+        _ => 0.5,
+    }
 }
 
 /// Width of the rim. Where nothing is known, and where only the population limits a count of
@@ -144,6 +160,10 @@ pub fn places(
         let arrived = Known::arrived(scene, node.place, scene.view.at).bounds;
         let mut painter = painter.clone();
         painter.set_opacity(opacity);
+        // Where nothing is certain the pale ribbon that leads here says enough.
+        if arrived.lower() == 0 {
+            continue;
+        }
         let possible = arrived.upper().map_or(0.0, |u| rings.radius(u));
         place::ring(&painter, scene.theme, at, rings.radius(arrived.lower()), possible);
     }

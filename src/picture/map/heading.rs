@@ -43,7 +43,7 @@ pub fn heading_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect) -> Option<MapStyle> {
     };
     let full = rect.right() - PADDING;
     line(title, fonts::bold(TITLE), theme.ink, rect.top() + 21.0, left_edge - 8.0);
-    let (y, right) = if narrow { (50.0, full) } else { (40.0, left_edge - 8.0) };
+    let (y, right) = if narrow { (50.0, full - 78.0) } else { (40.0, left_edge - 8.0) };
     line(subtitle, fonts::regular(SMALL + 0.5), theme.ink_soft, rect.top() + y, right);
     asked
 }
@@ -102,24 +102,34 @@ pub enum Button {
     Fit,
 }
 
-/// Where the buttons over the ground are: one below the other in its lower right corner.
-pub fn buttons_rect(ground: Rect) -> Rect {
-    let size = vec2(26.0, 26.0 * 3.0 + 4.0);
-    Rect::from_min_size(ground.right_bottom() - size - vec2(10.0, 10.0), size)
+/// Where the buttons over the ground are: one below the other in its lower right corner, side by
+/// side on a low one, and beside the second line of a narrow heading.
+pub fn button_rects(ground: Rect) -> [Rect; 3] {
+    let (size, gap) = (26.0, 2.0);
+    let corner = ground.right_bottom() - vec2(10.0, 10.0);
+    [2.0, 1.0, 0.0].map(|i: f32| {
+        if ground.width() < NARROW {
+            let size = 22.0;
+            let right = ground.right() - PADDING + 2.0 - i * (size + gap);
+            Rect::from_min_size(pos2(right - size, ground.top() - 27.0), vec2(size, size))
+        } else {
+            let back = i * (size + gap);
+            let low = ground.height() < 230.0;
+            let back = if low { vec2(back, 0.0) } else { vec2(0.0, back) };
+            Rect::from_min_size(corner - back - vec2(size, size), vec2(size, size))
+        }
+    })
 }
 
 /// Zoom in, out and fit, drawn as shapes. Gives what was pressed.
 pub fn buttons_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect) -> Option<Button> {
-    let rect = buttons_rect(ground);
     let buttons = [
         (Button::In, "map-zoom-in", "+"),
         (Button::Out, "map-zoom-out", "−"),
         (Button::Fit, "map-zoom-fit", "0"),
     ];
     let mut pressed = None;
-    for (i, (button, key, shortcut)) in buttons.into_iter().enumerate() {
-        let min = rect.min + vec2(0.0, 28.0 * i as f32);
-        let rect = Rect::from_min_size(min, vec2(26.0, 26.0));
+    for ((button, key, shortcut), rect) in buttons.into_iter().zip(button_rects(ground)) {
         let response = ui.interact(rect, ui.scope_id().with(key), Sense::click());
         let text = scene.language.say(key);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));

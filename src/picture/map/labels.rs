@@ -1,8 +1,10 @@
 //! Where labels go: beside their place, never over each other, a road, a symbol or the edge.
 //!
-//! Every label is tried in eight directions at several distances, the fullest wording first.
-//! Where not all fit in full, names are placed first and enlarged by importance after, so that no
-//! figure costs another place its name. What fits nowhere is hidden, and counted.
+//! Every wording of a label is tried in sixteen directions at several distances. All that collides
+//! with nothing but other labels is kept with a cost: a wording cut short costs by importance, a
+//! label hidden costs most. From a greedy start, labels then change places with those in their way
+//! for as long as that lowers the sum. No chance is involved. What fits nowhere is hidden, and
+//! counted.
 
 use egui::{Align, Pos2, Rect, Vec2, vec2};
 
@@ -14,7 +16,7 @@ pub struct Want {
     pub radius: f32,
     /// Sizes of its wordings, the fullest first.
     pub sizes: Vec<Vec2>,
-    /// The most important is placed first.
+    /// How much it matters, from 0: one that does not matter never costs another a word.
     pub weight: f32,
 }
 
@@ -27,6 +29,9 @@ pub struct Obstacles {
     pub discs: Vec<(Pos2, f32)>,
     /// What is better left free, as discs.
     pub soft: Vec<(Pos2, f32)>,
+    /// Borders, each by a position on it and the direction across: a label stays on the side that
+    /// its place is on.
+    pub borders: Vec<(Pos2, Vec2)>,
 }
 
 /// A label that found room.
@@ -35,124 +40,201 @@ pub struct Placed {
     /// Which of the wordings, 0 the fullest.
     pub wording: usize,
     pub rect: Rect,
+    /// Where in its room a narrower or lower text stands: beside its place.
     pub align: Align,
+    /// The share of the free height that stays above the text.
+    pub drop: f32,
 }
 
-/// Directions in order of preference: where it goes and how its lines are aligned.
-const DIRECTIONS: [(Vec2, Align); 8] = [
-    (vec2(1.0, 0.0), Align::Min),
-    (vec2(-1.0, 0.0), Align::Max),
-    (vec2(0.75, 0.75), Align::Min),
-    (vec2(0.75, -0.75), Align::Min),
-    (vec2(0.0, 1.0), Align::Center),
-    (vec2(0.0, -1.0), Align::Center),
-    (vec2(-0.75, 0.75), Align::Max),
-    (vec2(-0.75, -0.75), Align::Max),
+/// Directions in order of preference: the way from the place, and the share of the label's size
+/// that lies left of and above the end of that way.
+const DIRECTIONS: [(Vec2, Vec2); 16] = [
+    (vec2(1.0, 0.0), vec2(0.0, 0.5)),
+    (vec2(-1.0, 0.0), vec2(1.0, 0.5)),
+    (vec2(0.75, 0.75), vec2(0.0, 0.1)),
+    (vec2(0.75, -0.75), vec2(0.0, 0.9)),
+    (vec2(-0.75, 0.75), vec2(1.0, 0.1)),
+    (vec2(-0.75, -0.75), vec2(1.0, 0.9)),
+    (vec2(0.0, 1.0), vec2(0.5, 0.0)),
+    (vec2(0.0, -1.0), vec2(0.5, 1.0)),
+    (vec2(1.0, 0.0), vec2(0.0, 0.25)),
+    (vec2(1.0, 0.0), vec2(0.0, 0.75)),
+    (vec2(-1.0, 0.0), vec2(1.0, 0.25)),
+    (vec2(-1.0, 0.0), vec2(1.0, 0.75)),
+    (vec2(0.3, 1.0), vec2(0.2, 0.0)),
+    (vec2(0.3, -1.0), vec2(0.2, 1.0)),
+    (vec2(-0.3, 1.0), vec2(0.8, 0.0)),
+    (vec2(-0.3, -1.0), vec2(0.8, 1.0)),
 ];
 /// Gaps between symbol and label, in points.
-const GAPS: [f32; 5] = [3.0, 8.0, 14.0, 21.0, 29.0];
+const GAPS: [f32; 7] = [3.0, 6.0, 10.0, 15.0, 22.0, 32.0, 44.0];
+/// A label further from its symbol than this is tied to it by a line.
+pub const TIED: f32 = 13.0;
 /// Room kept between labels.
 const MARGIN: f32 = 2.0;
+/// Rounds of exchange; few situations need more than two.
+const ROUNDS: usize = 6;
+/// So many others at most make way for one.
+const EVICTED: usize = 3;
+
+/// A room that a label may have, and what it costs.
+#[derive(Clone, Copy)]
+struct Room {
+    placed: Placed,
+    cost: f32,
+}
 
 /// Places labels. The result has the order of `wants`; `None` is hidden.
 pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<Placed>> {
+    let rooms: Vec<Vec<Room>> =
+        wants.iter().enumerate().map(|(i, w)| rooms(w, i, wants, obstacles)).collect();
+    let hidden: Vec<f32> =
+        wants.iter().map(|w| if w.weight > 0.0 { 60.0 + 30.0 * w.weight } else { 6.0 }).collect();
     let mut order: Vec<usize> = (0..wants.len()).collect();
     let weight = |i: &usize| wants.get(*i).map_or(0.0, |w| w.weight);
     order.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.cmp(b)));
 
-    let mut placed: Vec<Option<Placed>> = vec![None; wants.len()];
-    // All in full, if they go.
-    settle(wants, obstacles, &order, &mut placed, |_| 0);
-    if placed.iter().all(Option::is_some) {
-        return placed;
+    let mut search = Search { rooms, hidden, chosen: vec![None; wants.len()] };
+    for &i in &order {
+        let free = search.first_free(i);
+        search.choose(i, free);
     }
-    // Else names first, then more for the important ones; others move out of the way meanwhile.
-    placed.fill(None);
-    settle(wants, obstacles, &order, &mut placed, |want| want.sizes.len().saturating_sub(1));
-    for _ in 0..2 {
+    for _ in 0..ROUNDS {
+        let mut better = false;
         for &i in &order {
-            enlarge(wants, obstacles, i, &mut placed);
+            better |= search.exchange(i);
+        }
+        if !better {
+            break;
         }
     }
-    placed
+    search.chosen.into_iter().map(|room| room.map(|r| r.placed)).collect()
 }
 
-fn settle(
-    wants: &[Want],
-    obstacles: &Obstacles,
-    order: &[usize],
-    placed: &mut [Option<Placed>],
-    wording: impl Fn(&Want) -> usize,
-) {
-    for _ in 0..2 {
-        for &i in order {
-            let Some(want) = wants.get(i) else { continue };
-            let found = best(want, wording(want), obstacles, placed, i);
-            if let Some(slot) = placed.get_mut(i) {
-                *slot = found.map(|f| f.0).or(*slot);
-            }
+struct Search {
+    /// Of every label, the cheapest first.
+    rooms: Vec<Vec<Room>>,
+    /// What hiding each costs.
+    hidden: Vec<f32>,
+    chosen: Vec<Option<Room>>,
+}
+
+impl Search {
+    fn choose(&mut self, i: usize, room: Option<Room>) {
+        if let Some(chosen) = self.chosen.get_mut(i) {
+            *chosen = room;
         }
     }
-}
 
-fn enlarge(wants: &[Want], obstacles: &Obstacles, i: usize, placed: &mut [Option<Placed>]) {
-    let Some(want) = wants.get(i) else { return };
-    let now = placed.get(i).copied().flatten().map_or(want.sizes.len(), |p| p.wording);
-    for wording in 0..now {
-        if let Some((found, _)) = best(want, wording, obstacles, placed, i) {
-            if let Some(slot) = placed.get_mut(i) {
-                *slot = Some(found);
-            }
-            return;
-        }
+    fn cost(&self, i: usize) -> f32 {
+        let hidden = self.hidden.get(i).copied().unwrap_or(0.0);
+        self.chosen.get(i).copied().flatten().map_or(hidden, |r| r.cost)
     }
-}
 
-/// The best room for one wording, with its cost.
-fn best(
-    want: &Want,
-    wording: usize,
-    obstacles: &Obstacles,
-    placed: &[Option<Placed>],
-    own: usize,
-) -> Option<(Placed, f32)> {
-    let size = *want.sizes.get(wording)?;
-    let mut best: Option<(Placed, f32)> = None;
-    for (g, gap) in GAPS.iter().enumerate() {
-        for (d, &(way, align)) in DIRECTIONS.iter().enumerate() {
-            let cost = d as f32 * 0.6 + g as f32 * 3.0;
-            if best.as_ref().is_some_and(|(_, least)| cost >= *least) {
+    /// The labels in the way of a room.
+    fn in_the_way(&self, i: usize, room: &Room) -> Vec<usize> {
+        let wide = room.placed.rect.expand(MARGIN);
+        let others = self.chosen.iter().enumerate();
+        others
+            .filter(|(j, c)| *j != i && c.is_some_and(|c| c.placed.rect.intersects(wide)))
+            .map(|(j, _)| j)
+            .take(EVICTED + 1)
+            .collect()
+    }
+
+    fn first_free(&self, i: usize) -> Option<Room> {
+        self.rooms.get(i)?.iter().find(|room| self.in_the_way(i, room).is_empty()).copied()
+    }
+
+    /// Gives a label a better room where the others can make way at less cost than it saves.
+    fn exchange(&mut self, i: usize) -> bool {
+        let now = self.cost(i);
+        let better: Vec<Room> = self
+            .rooms
+            .get(i)
+            .map(|rooms| rooms.iter().take_while(|r| r.cost < now - 0.01).copied().collect())
+            .unwrap_or_default();
+        for room in better {
+            let others = self.in_the_way(i, &room);
+            if others.len() > EVICTED {
                 continue;
             }
-            let rect = beside(want, size, way, *gap);
-            if !is_free(rect, obstacles, placed, own) {
-                continue;
+            let before: f32 = now + others.iter().map(|&j| self.cost(j)).sum::<f32>();
+            let kept = self.chosen.clone();
+            for &j in &others {
+                self.choose(j, None);
             }
-            let crossed = obstacles.soft.iter().filter(|(c, r)| meets(rect, *c, *r)).count();
-            let cost = cost + crossed.min(12) as f32 * 0.8;
-            if best.as_ref().is_none_or(|(_, least)| cost < *least) {
-                best = Some((Placed { wording, rect, align }, cost));
+            self.choose(i, Some(room));
+            for &j in &others {
+                let free = self.first_free(j);
+                self.choose(j, free);
+            }
+            let after: f32 = room.cost + others.iter().map(|&j| self.cost(j)).sum::<f32>();
+            if after < before - 0.01 {
+                return true;
+            }
+            self.chosen = kept;
+        }
+        false
+    }
+}
+
+/// All rooms of a label that nothing but another label can dispute, the cheapest first.
+fn rooms(want: &Want, own: usize, wants: &[Want], obstacles: &Obstacles) -> Vec<Room> {
+    let mut rooms = Vec::new();
+    for (wording, size) in want.sizes.iter().enumerate() {
+        let short = wording as f32 * (4.0 + 3.0 * want.weight);
+        for (g, gap) in GAPS.iter().enumerate() {
+            for (d, &(way, pivot)) in DIRECTIONS.iter().enumerate() {
+                let end = want.anchor + way * (want.radius + gap);
+                let rect = Rect::from_min_size(end - *size * pivot, *size);
+                if !is_free(rect, obstacles) || !stays(rect, want.anchor, obstacles) {
+                    continue;
+                }
+                let crossed = obstacles.soft.iter().filter(|(c, r)| meets(rect, *c, *r)).count();
+                // Nearer to another place than to its own it would seem to name that one.
+                let own_distance = rect.distance_to_pos(want.anchor);
+                let astray = wants.iter().enumerate().any(|(j, other)| {
+                    j != own
+                        && !other.sizes.is_empty()
+                        && rect.distance_to_pos(other.anchor) < own_distance + 3.0
+                });
+                let cost = short
+                    + d as f32 * 0.5
+                    + g as f32 * 3.0
+                    + crossed.min(12) as f32 * 0.6
+                    + match (astray, own_distance > want.radius + TIED) {
+                        (false, false) => 0.0,
+                        (false, true) => 4.0,
+                        (true, true) => 14.0,
+                        (true, false) => 40.0,
+                    };
+                let align = match pivot.x {
+                    x if x < 0.3 => Align::Min,
+                    x if x > 0.7 => Align::Max,
+                    _ => Align::Center,
+                };
+                rooms.push(Room { placed: Placed { wording, rect, align, drop: pivot.y }, cost });
             }
         }
     }
-    best
+    rooms.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    rooms
 }
 
-fn beside(want: &Want, size: Vec2, way: Vec2, gap: f32) -> Rect {
-    let edge = want.anchor + way * (want.radius + gap);
-    let sign = |v: f32| if v.abs() < 0.01 { 0.0 } else { v.signum() };
-    let centre = edge + vec2(sign(way.x) * size.x, sign(way.y) * size.y) / 2.0;
-    Rect::from_center_size(centre, size)
-}
-
-fn is_free(rect: Rect, obstacles: &Obstacles, placed: &[Option<Placed>], own: usize) -> bool {
+fn is_free(rect: Rect, obstacles: &Obstacles) -> bool {
     obstacles.area.contains_rect(rect)
         && !obstacles.rects.iter().any(|r| r.intersects(rect))
         && !obstacles.discs.iter().any(|(c, r)| meets(rect, *c, *r))
-        && !placed
-            .iter()
-            .enumerate()
-            .any(|(i, p)| i != own && p.is_some_and(|p| p.rect.expand(MARGIN).intersects(rect)))
+}
+
+/// Whether a label lies on its own side of every border.
+fn stays(rect: Rect, anchor: Pos2, obstacles: &Obstacles) -> bool {
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+    obstacles.borders.iter().all(|(on, across)| {
+        let side = (anchor - *on).dot(*across).signum();
+        corners.iter().all(|c| (*c - *on).dot(*across) * side > 2.0)
+    })
 }
 
 fn meets(rect: Rect, centre: Pos2, radius: f32) -> bool {
@@ -167,7 +249,13 @@ mod tests {
 
     fn ground() -> Obstacles {
         let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
-        Obstacles { area, rects: Vec::new(), discs: Vec::new(), soft: Vec::new() }
+        Obstacles {
+            area,
+            rects: Vec::new(),
+            discs: Vec::new(),
+            soft: Vec::new(),
+            borders: Vec::new(),
+        }
     }
 
     proptest! {

@@ -148,7 +148,7 @@ fn ground_ui(
         }
         let mut painter = painter.clone();
         painter.set_opacity(opacity.max(0.0));
-        words_of(&painter, scene, survey, &captions, (style, sheet), &placement, &positions);
+        words_of(&painter, scene, survey, &captions, sheet, &placement, &positions);
     }
     let hidden = shown.as_ref().map_or(0, |p| p.hidden);
     let corner = legend::scale_rect(ground);
@@ -208,7 +208,7 @@ fn words_of(
     scene: &Scene<'_>,
     survey: &Survey,
     captions: &[captions::Caption],
-    (style, sheet): (MapStyle, &Sheet),
+    sheet: &Sheet,
     placement: &Placement,
     at: &[Option<Pos2>],
 ) {
@@ -216,16 +216,14 @@ fn words_of(
         let galley = country_text(painter, scene, name);
         painter.galley(rect.min, galley, scene.theme.ink_soft);
     }
-    // Lines of the ground run under the words on Earth, and are veiled there.
-    let veil = (style == MapStyle::Geographic).then(|| scene.theme.land.gamma_multiply(0.72));
     let nodes = survey.nodes.iter().zip(captions).zip(&placement.labels).enumerate();
     for (i, ((node, caption), label)) in nodes {
         let (Some(label), Some(Some(now)), Some(Some(home))) = (label, at.get(i), sheet.at.get(i))
         else {
             continue;
         };
-        let room = (label.rect.translate(*now - *home), label.align);
-        caption.paint(painter, scene, (node, label.wording), room, veil);
+        let place = (*now, sheet::radius(survey, i));
+        caption.paint(painter, scene, node, (label, *now - *home), place);
     }
 }
 

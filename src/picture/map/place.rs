@@ -6,7 +6,7 @@ use egui::{Color32, Painter, Pos2, Shape, Stroke, vec2};
 /// Radius of a symbol, in points.
 pub const RADIUS: f32 = 6.0;
 /// Radius of a place the road does not touch.
-pub const SMALL_RADIUS: f32 = 3.2;
+pub const SMALL_RADIUS: f32 = 2.6;
 
 /// How a symbol stands out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,7 +31,10 @@ pub fn symbol(
         let width = if emphasis == Emphasis::Selected { 2.0 } else { 1.0 };
         painter.circle_stroke(at, r + 6.0, Stroke::new(width, theme.people));
     }
-    let stroke = Stroke::new(if r < 5.0 { 1.3 } else { 1.9 }, theme.ink_strong);
+    let stroke = match r < 4.0 {
+        true => Stroke::new(1.1, theme.ink_soft),
+        false => Stroke::new(1.9, theme.ink_strong),
+    };
     painter.add(shape(kind, at, r, theme.place_fill, stroke));
 }
 

@@ -2,9 +2,10 @@
 //! so that nothing jumps while time runs.
 
 use super::{
-    backdrop::{band_names, country_spot},
+    backdrop::{band_names, country_spot, on_screen, runs},
     captions::{Caption, country_text},
-    heading::buttons_rect,
+    flow::arrow_share,
+    heading::button_rects,
     known::country_name,
     labels::{Obstacles, Placed, Want, place},
     legend::scale_rect,
@@ -38,16 +39,23 @@ pub fn place_labels(
     (style, sheet): (MapStyle, &Sheet),
     (ground, scale): (Rect, WidthScale),
 ) -> Placement {
-    let mut obstacles = obstacles(scene, survey, sheet, ground, scale);
+    let mut obstacles = obstacles(scene, survey, (style, sheet), ground, scale);
     let mut countries = Vec::new();
     if style == MapStyle::Schematic
         && let Some(split) = &survey.split
     {
         let named = |code: &str| country_text(painter, scene, country_name(scene, code)).size();
-        for (code, rect) in band_names(split, &sheet.projector, ground, named) {
+        let taken = |rect: Rect| {
+            obstacles.rects.iter().any(|r| r.intersects(rect))
+                || obstacles.discs.iter().any(|(c, r)| rect.distance_sq_to_pos(*c) < r * r)
+        };
+        for (code, rect) in band_names(split, &sheet.projector, ground, named, taken) {
             obstacles.rects.push(rect.expand(2.0));
             countries.push((country_name(scene, &code).to_owned(), rect));
         }
+        // A name that reached over a border would seem to stand on the other side.
+        let lines = split.lines().map(|line| on_screen(split, &sheet.projector, line));
+        obstacles.borders.extend(lines);
     }
     let seen = ground.shrink(2.0);
     let wants: Vec<Want> = survey
@@ -73,7 +81,10 @@ pub fn place_labels(
             label.wording += caption.sizes.len() - want.sizes.len();
         }
     }
-    let hidden = labels.iter().zip(&wants).filter(|(l, w)| l.is_none() && !w.sizes.is_empty());
+    let hidden = labels
+        .iter()
+        .zip(&wants)
+        .filter(|(l, w)| l.is_none() && !w.sizes.is_empty() && w.weight > 0.0);
     let hidden = hidden.count();
     if style == MapStyle::Geographic {
         countries = geographic_names(painter, scene, survey, sheet, (ground, &obstacles), &labels);
@@ -97,18 +108,29 @@ fn weight(scene: &Scene<'_>, node: &Node) -> f32 {
 fn obstacles(
     scene: &Scene<'_>,
     survey: &Survey,
-    sheet: &Sheet,
+    (style, sheet): (MapStyle, &Sheet),
     ground: Rect,
     scale: WidthScale,
 ) -> Obstacles {
     let mut all = Obstacles {
         area: ground.shrink(5.0),
-        rects: vec![buttons_rect(ground).expand(3.0), scale_rect(ground)],
+        rects: button_rects(ground).map(|r| r.expand(3.0)).into_iter().collect(),
         discs: Vec::new(),
         soft: Vec::new(),
+        borders: Vec::new(),
     };
+    all.rects.push(scale_rect(ground));
     for (i, at) in sheet.at.iter().enumerate() {
         all.discs.extend(at.map(|at| (at, radius(survey, i) + 3.0)));
+    }
+    if style == MapStyle::Geographic {
+        let seen = sheet.projector.visible();
+        let terrain = &survey.terrain;
+        for line in terrain.borders.iter().chain(&terrain.historic) {
+            for run in runs(&line.spots, &sheet.projector, seen) {
+                all.soft.extend(run.into_iter().map(|at| (at, 2.0)));
+            }
+        }
     }
     for (road, curve) in survey.roads.iter().zip(curves(survey, &sheet.at)) {
         let Some(curve) = curve else { continue };
@@ -116,6 +138,8 @@ fn obstacles(
         let steps = band.map_or(&[][..], |b| b.steps());
         // The widest that it ever gets, so that labels stand still.
         let core = scale.core(steps.last().map_or(0, |s| s.bounds.lower()));
+        let upper = steps.last().and_then(|s| s.bounds.upper()).filter(|&u| u < survey.largest);
+        let rim = upper.map_or(0.0, |u| scale.width(u) / 2.0 + 2.0);
         let hard = core.max(ribbon::HAIRLINE) / 2.0 + 2.5;
         let pieces = (ribbon::length(&curve) / 5.0).ceil().clamp(2.0, 160.0) as usize;
         for piece in 0..=pieces {
@@ -124,10 +148,15 @@ fn obstacles(
                 continue;
             };
             all.discs.push((on, hard));
-            all.soft.push((on, hard + 5.0));
+            all.soft.push((on, rim.max(hard + 4.0)));
         }
-        // The arrow beside a narrow road, and the bar of a closed one.
-        if let Some((_, at)) = ribbon::arrow_beside(&curve, ribbon::HAIRLINE, scene.theme.road) {
+        if let Some((middle, _)) = ribbon::along(&curve, 0.5) {
+            // The bar of a closed road.
+            all.discs.push((middle, 9.0));
+        }
+        if let Some((_, at)) =
+            ribbon::arrow_beside(&curve, arrow_share(survey, road), hard, scene.theme.road)
+        {
             all.discs.push((at, 6.0));
         }
     }

@@ -7,7 +7,7 @@ const PIECES: usize = 22;
 /// A core is never thinner than this once anyone is known to have passed.
 const LEAST_CORE: f32 = 1.5;
 /// A core takes white chevrons from this width on, in points.
-const CHEVRON_CORE: f32 = 6.5;
+pub const CHEVRON_CORE: f32 = 6.5;
 /// Width of a road with nothing reported, in points.
 pub const HAIRLINE: f32 = 1.6;
 
@@ -154,12 +154,25 @@ pub fn carries_chevrons(curve: &[Pos2], width: f32) -> bool {
     width >= CHEVRON_CORE && length(curve) > 30.0
 }
 
+/// A small arrow on a rim wide enough to carry it.
+pub fn arrow_on(curve: &[Pos2], share: f32, colour: Color32) -> Option<Shape> {
+    let (at, way) = along(curve, share)?;
+    (length(curve) > 26.0).then(|| chevron(at, way, 3.0, colour))
+}
+
 /// A small arrow beside a road too narrow to carry a chevron.
-pub fn arrow_beside(curve: &[Pos2], width: f32, colour: Color32) -> Option<(Shape, Pos2)> {
+///
+/// `share` is how far along it stands, from 0 to 1.
+pub fn arrow_beside(
+    curve: &[Pos2],
+    share: f32,
+    width: f32,
+    colour: Color32,
+) -> Option<(Shape, Pos2)> {
     if length(curve) < 26.0 {
         return None;
     }
-    let (at, way) = along(curve, 0.5)?;
+    let (at, way) = along(curve, share)?;
     // Always on the upper side, so that two legs of one road agree.
     let side = if way.rot90().y < 0.0 { way.rot90() } else { -way.rot90() };
     let at = at + side * (width / 2.0 + 5.0);

@@ -28,8 +28,8 @@ impl Sheet {
         let side = (ground.width() * 0.13).clamp(26.0, 110.0);
         let (top, foot) = if style == MapStyle::Schematic { (0.15, 0.14) } else { (0.1, 0.13) };
         let inner = Rect::from_min_max(
-            ground.min + egui::vec2(side, (ground.height() * top).clamp(20.0, 90.0)),
-            ground.max - egui::vec2(side, (ground.height() * foot).clamp(20.0, 90.0)),
+            ground.min + egui::vec2(side, (ground.height() * top).clamp(24.0, 90.0)),
+            ground.max - egui::vec2(side, (ground.height() * foot).clamp(36.0, 90.0)),
         );
         let projector = Projector::new(extent, ground, inner, stretch, view);
         let at = survey.nodes.iter().map(|n| n.spot(style).map(|s| projector.screen(s))).collect();

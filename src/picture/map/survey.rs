@@ -9,7 +9,7 @@ use super::{
     terrain::Terrain,
 };
 use crate::{
-    model::{LegIx, MapStyle, Measure, PlaceIx, Situation},
+    model::{LegIx, MapStyle, PlaceIx, Situation},
     reckoning::Reckoning,
 };
 
@@ -189,23 +189,18 @@ fn place_geographic(nodes: &mut [Node], roads: &[Road]) {
     }
 }
 
+/// The most that any leg is known to have carried, and the people who may flee where that is
+/// known. Ceilings of legs are left out while there is either: a sum of populations over places
+/// that feed each other counts the same people many times.
 fn largest(situation: &Situation, reckoning: &Reckoning) -> u64 {
-    let legs = (0..situation.legs.len()).filter_map(|l| reckoning.passed(LegIx::new(l)));
-    let flows = legs.map(|band| {
-        let last = band.steps().last().map_or(0, |s| s.bounds.lower());
-        last.max(band.ceiling().unwrap_or(0))
-    });
-    let stated = situation
-        .figures()
-        .filter(|(_, _, f)| f.series.measure == Measure::Population && f.series.group.is_none())
-        .filter(|(_, _, f)| {
-            situation.origin.is_some_and(
-                |o| matches!(f.series.subject, crate::model::Subject::Place(p) if p == o),
-            )
-        })
-        .filter_map(|(_, _, f)| f.bounds.upper());
-    match flows.max().filter(|&n| n > 0) {
-        Some(n) => n,
-        None => stated.max().unwrap_or(0).max(1000),
-    }
+    let legs = || (0..situation.legs.len()).filter_map(|l| reckoning.passed(LegIx::new(l)));
+    let carried = legs().filter_map(|band| band.steps().last()).map(|s| s.bounds.lower()).max();
+    let people = situation.origin.and_then(|o| reckoning.population(o)).and_then(|p| p.0.upper());
+    [carried, people]
+        .into_iter()
+        .flatten()
+        .max()
+        .filter(|&n| n > 0)
+        .or_else(|| legs().filter_map(crate::reckoning::Band::ceiling).max())
+        .map_or(1000, |n| n.max(10))
 }
