@@ -1,7 +1,7 @@
 //! A quiet drop-down button that shows the choice made.
 
 use super::text;
-use crate::picture::{SMALL, Theme, fonts};
+use crate::picture::{BODY, SMALL, Theme, fonts};
 use egui::{
     Align2, Color32, CornerRadius, Popup, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
     vec2,
@@ -54,8 +54,64 @@ pub(super) fn choice_ui(
         painter.add(Shape::line(vec![tip + vec2(-3.5, -3.5), tip, tip + vec2(3.5, -3.5)], stroke));
     }
     Popup::menu(&response).show(|ui| {
-        ui.set_max_width(340.0);
-        egui::ScrollArea::vertical().max_height(360.0).show(ui, menu);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        egui::ScrollArea::vertical().max_height(380.0).show(ui, menu);
     });
     response
+}
+
+/// Widths that a menu of options keeps to.
+const OPTION_WIDTH: std::ops::RangeInclusive<f32> = 110.0..=300.0;
+const OPTION: f32 = 25.0;
+
+/// One option of a menu, with how many there are of it at its right.
+pub(super) struct Choice {
+    pub said: String,
+    pub number: Option<String>,
+}
+
+/// The options of a menu, all of one width. Returns the position of the one clicked.
+pub(super) fn options_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    options: &[Choice],
+    is_chosen: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let soft = |ui: &Ui, said: &str| {
+        text::line(ui.painter(), said, fonts::regular(SMALL), theme.ink_soft, 80.0)
+    };
+    let said = |ui: &Ui, said: &str, room: f32| {
+        text::line(ui.painter(), said, fonts::regular(BODY), theme.ink, room)
+    };
+    let numbers = options.iter().filter_map(|o| o.number.as_deref());
+    let numbers = numbers.map(|n| soft(ui, n).size().x + 16.0).fold(0.0, f32::max);
+    let words = options.iter().map(|o| said(ui, &o.said, *OPTION_WIDTH.end()).size().x);
+    let words = words.fold(0.0, f32::max);
+    let width = (words + numbers + 2.0 * PAD).clamp(*OPTION_WIDTH.start(), *OPTION_WIDTH.end());
+    let mut clicked = None;
+    for (nth, option) in options.iter().enumerate() {
+        let (rect, response) = ui.allocate_exact_size(vec2(width, OPTION), Sense::click());
+        let chosen = is_chosen(nth);
+        response
+            .widget_info(|| WidgetInfo::selected(egui::Role::MenuItem, true, chosen, &option.said));
+        if ui.is_rect_visible(rect) {
+            let lit = response.hovered() || response.has_focus();
+            if chosen || lit {
+                let fill = if chosen { theme.selected } else { theme.hover };
+                ui.painter().rect_filled(rect, 4.0, fill);
+            }
+            let at = rect.left_center() + vec2(PAD, 0.0);
+            let galley = said(ui, &option.said, width - numbers - 2.0 * PAD);
+            text::place(ui.painter(), galley, at, Align2::LEFT_CENTER);
+            if let Some(number) = &option.number {
+                let at = rect.right_center() - vec2(PAD, 0.0);
+                text::place(ui.painter(), soft(ui, number), at, Align2::RIGHT_CENTER);
+            }
+        }
+        if response.clicked() {
+            clicked = Some(nth);
+            ui.close();
+        }
+    }
+    clicked
 }

@@ -1,9 +1,18 @@
 //! Above the list: the find field, what is chosen of place, measure, speaker and standing, and
 //! the order.
 
-use super::{LedgerMemory, filter::Filter, filter::StandingChoice, said, sort::Column};
+use super::{
+    LedgerMemory,
+    filter::Filter,
+    filter::StandingChoice,
+    said,
+    sort::{Column, Sort},
+};
 use crate::{
-    app::{Context, panels::choice},
+    app::{
+        Context,
+        panels::choice::{self, Choice},
+    },
     language::Language,
     picture::{SMALL, Theme, fonts},
 };
@@ -64,7 +73,7 @@ fn find_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, width:
     if std::mem::take(&mut memory.find) {
         response.request_focus();
     }
-    if response.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
+    if (response.has_focus() || response.lost_focus()) && ui.input(|i| i.key_pressed(Key::Escape)) {
         memory.filter.words.clear();
     }
     magnifier(ui, theme, pos2(response.rect.left() + 14.0, response.rect.center().y));
@@ -95,14 +104,19 @@ pub(super) fn cross(ui: &Ui, at: egui::Pos2, half: f32, stroke: Stroke) {
     painter.line_segment([at + vec2(-half, half), at + vec2(half, -half)], stroke);
 }
 
+/// A value that one part of the filter can take, how it is said, and how many figures have it.
+type Value<T> = (T, String, Option<usize>);
+
 /// A drop-down of one part of the filter: its name until something is chosen, then the choice.
+/// The first of the values is the usual one.
 fn part_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     (theme, language): (&Theme, &Language),
     name: &str,
     chosen: &mut T,
-    (usual, options): (T, impl FnOnce() -> Vec<(T, String)>),
+    usual: T,
     said: impl FnOnce(T) -> String,
+    values: impl FnOnce() -> Vec<Value<T>>,
 ) {
     let active = *chosen != usual;
     let choice = if active { said(*chosen) } else { language.say("ledger-any") };
@@ -110,11 +124,21 @@ fn part_ui<T: Copy + PartialEq>(
         language.say_with("ledger-choose", &[("name", name.into()), ("choice", (&choice).into())]);
     let shown = if active { choice.as_str() } else { name };
     choice::choice_ui(ui, theme, (shown, &label), active, 132.0, |ui| {
-        for (option, said) in options() {
-            if ui.selectable_label(*chosen == option, said).clicked() {
-                *chosen = option;
-                ui.close();
-            }
+        let mut values = values();
+        if let Some(rest) = values.get_mut(1..).filter(|rest| rest.iter().any(|v| v.2.is_some())) {
+            rest.sort_by_cached_key(|(_, said, _)| said.to_lowercase());
+        }
+        let options: Vec<Choice> = values
+            .iter()
+            .map(|(_, said, count)| Choice {
+                said: said.clone(),
+                number: count.map(|n| language.number(n as u64)),
+            })
+            .collect();
+        let is_chosen = |nth: usize| values.get(nth).is_some_and(|v| v.0 == *chosen);
+        let clicked = choice::options_ui(ui, theme, &options, is_chosen);
+        if let Some((value, ..)) = clicked.and_then(|nth| values.get(nth)) {
+            *chosen = *value;
         }
     });
 }
@@ -126,67 +150,63 @@ fn choices_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
     let LedgerMemory { filter, index, .. } = memory;
     let Some(index) = index else { return };
     let any = || language.say("ledger-any");
-    let with_number = |said: String, n: usize| format!("{said}   {}", language.number(n as u64));
 
     let name = Column::Place.name(language);
     let said = |s: Option<_>| s.map_or_else(any, |s| said::subject(s, scene));
-    let options = || {
+    let values = || {
         let all = index.subjects.iter();
-        let mut all: Vec<_> =
-            all.map(|(s, n)| (Some(*s), with_number(said::subject(*s, scene), *n))).collect();
-        all.sort_by(|a, b| a.1.cmp(&b.1));
-        all.insert(0, (None, any()));
-        all
+        let all = all.map(|(s, n)| (Some(*s), said::subject(*s, scene), Some(*n)));
+        std::iter::once((None, any(), None)).chain(all).collect()
     };
-    part_ui(ui, dressed, &name, &mut filter.subject, (None, options), said);
+    part_ui(ui, dressed, &name, &mut filter.subject, None, said, values);
 
     let name = Column::Measure.name(language);
     let said = |m: Option<_>| m.map_or_else(any, |m| said::measure(m, language));
-    let options = || {
+    let values = || {
         let all = index.measures.iter();
-        let all = all.map(|(m, n)| (Some(*m), with_number(said::measure(*m, language), *n)));
-        std::iter::once((None, any())).chain(all).collect()
+        let all = all.map(|(m, n)| (Some(*m), said::measure(*m, language), Some(*n)));
+        std::iter::once((None, any(), None)).chain(all).collect()
     };
-    part_ui(ui, dressed, &name, &mut filter.measure, (None, options), said);
+    part_ui(ui, dressed, &name, &mut filter.measure, None, said, values);
 
-    let speaker_name = |s| scene.situation.speaker(s).name.get(&scene.view.language);
+    let speaker = |s| scene.situation.speaker(s).name.get(&scene.view.language);
     let name = Column::Speaker.name(language);
-    let said = |s: Option<_>| s.map_or_else(any, |s| said::short(speaker_name(s)).to_owned());
-    let options = || {
+    let said = |s: Option<_>| s.map_or_else(any, |s| said::short(speaker(s)).to_owned());
+    let values = || {
         let all = index.speakers.iter();
-        let mut all: Vec<_> =
-            all.map(|(s, n)| (Some(*s), with_number(speaker_name(*s).to_owned(), *n))).collect();
-        all.sort_by(|a, b| a.1.cmp(&b.1));
-        all.insert(0, (None, any()));
-        all
+        let all = all.map(|(s, n)| (Some(*s), speaker(*s).to_owned(), Some(*n)));
+        std::iter::once((None, any(), None)).chain(all).collect()
     };
-    part_ui(ui, dressed, &name, &mut filter.speaker, (None, options), said);
+    part_ui(ui, dressed, &name, &mut filter.speaker, None, said, values);
 
     let name = Column::Standing.name(language);
     let said = |s: StandingChoice| s.name(language);
-    let options = || StandingChoice::ALL.into_iter().map(|s| (s, s.name(language))).collect();
-    part_ui(ui, dressed, &name, &mut filter.standing, (StandingChoice::All, options), said);
+    let values = || StandingChoice::ALL.into_iter().map(|s| (s, s.name(language), None)).collect();
+    part_ui(ui, dressed, &name, &mut filter.standing, StandingChoice::All, said, values);
 }
 
-/// The order of the narrow list. Choosing it again turns it round.
+/// The order of the narrow list, either way round.
 fn order_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
     let (theme, language) = (context.scene.theme, context.language());
-    let name = memory.sort.by.name(language);
-    let said = language.say_with("ledger-sorted", &[("name", (&name).into())]);
-    let way = if memory.sort.descending { "ledger-descending" } else { "ledger-ascending" };
-    let label = language.say_with(way, &[("name", (&said).into())]);
+    let way = |sort: Sort, name: &str| {
+        let key = if sort.descending { "ledger-descending" } else { "ledger-ascending" };
+        language.say_with(key, &[("name", name.into())])
+    };
+    let said =
+        language.say_with("ledger-sorted", &[("name", (&memory.sort.by.name(language)).into())]);
+    let label = way(memory.sort, &said);
     choice::choice_ui(ui, theme, (&said, &label), memory.sort.descending, 150.0, |ui| {
-        for column in Column::OFFERED {
-            for descending in [false, true] {
-                let way = if descending { "ledger-descending" } else { "ledger-ascending" };
-                let name = column.name(language);
-                let name = language.say_with(way, &[("name", (&name).into())]);
-                let chosen = memory.sort.by == column && memory.sort.descending == descending;
-                if ui.selectable_label(chosen, name).clicked() {
-                    memory.sort = super::sort::Sort { by: column, descending };
-                    ui.close();
-                }
-            }
+        let orders: Vec<Sort> = Column::OFFERED
+            .into_iter()
+            .flat_map(|by| [false, true].map(|descending| Sort { by, descending }))
+            .collect();
+        let options: Vec<Choice> = orders
+            .iter()
+            .map(|sort| Choice { said: way(*sort, &sort.by.name(language)), number: None })
+            .collect();
+        let is_chosen = |nth: usize| orders.get(nth) == Some(&memory.sort);
+        if let Some(nth) = choice::options_ui(ui, theme, &options, is_chosen) {
+            memory.sort = orders.get(nth).copied().unwrap_or_default();
         }
     });
 }

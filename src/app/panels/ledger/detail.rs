@@ -170,6 +170,9 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
     }
     ui.add_space(2.0);
     clash_ui(ui, context, entry);
+    if let Standing::SetAside(reason) = &figure.standing {
+        fact(ui, "ledger-detail-set-aside", reason);
+    }
 
     let moment = language.moment(said::moment(entry.figure, scene), situation.offset);
     fact(ui, "ledger-detail-moment", &moment);
@@ -199,9 +202,6 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
         for note in notes.into_iter().flatten() {
             fact_as_ui(ui, &language.say(key), ink, |ui| said_ui(ui, note, theme.ink));
         }
-    }
-    if let Standing::SetAside(reason) = &figure.standing {
-        fact(ui, "ledger-detail-set-aside", reason);
     }
     if let (Admission::NotYetKnown, Some(known_on)) = (entry.admission, scene.view.known_on) {
         let day = language.instant(known_on.plus_secs(-1), situation.offset, DatePrecision::Day);

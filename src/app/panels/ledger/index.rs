@@ -100,6 +100,12 @@ impl Index {
         Self { entries, headings, subjects, measures, speakers, not_yet_known, own: None }
     }
 
+    /// The last of the figures that speak of no later than `at`.
+    pub fn last_by(&self, at: Instant) -> Option<FigureRef> {
+        let before = self.entries.iter().filter(|e| e.last <= at);
+        before.max_by_key(|e| (e.last, e.figure)).map(|e| e.figure)
+    }
+
     /// Writes down what can be looked for in single figures, once.
     pub fn prepare_search(&mut self, scene: &Scene<'_>) {
         if self.own.is_some() {

@@ -89,6 +89,10 @@ impl LedgerMemory {
         let mut figures = self.filter.matching(index, scene);
         self.sort.apply(&mut figures, &index.entries, scene);
         self.rows = Rows::new(figures, index, self.sort.is_by_day() && !is_table);
+        if self.built.is_none() && self.reveal.is_none() {
+            // The list opens at the moment shown.
+            self.reveal = index.last_by(scene.view.at);
+        }
         self.built = Some(built);
     }
 

@@ -322,7 +322,8 @@ fn guide(
     let size = galley.size() + vec2(12.0, 3.0);
     let half = size.x / 2.0;
     let center = x.clamp(track.left() + half, track.right() - half);
-    let pill = Rect::from_center_size(pos2(center, track.top() - 10.0), size);
+    // Over the axis: above the track it would hide the handles.
+    let pill = Rect::from_center_size(pos2(center, track.bottom() + 16.0), size);
     painter.rect(pill, 4.0, theme.card, Stroke::new(1.0, theme.edge), egui::StrokeKind::Inside);
     text::place(painter, galley, pill.center(), Align2::CENTER_CENTER);
     ui.ctx().set_cursor_icon(CursorIcon::PointingHand);

@@ -26,12 +26,12 @@ pub(super) fn transport_ui(ui: &mut Ui, context: &Context<'_>) {
     let said = speed(context.playback.speed, context.language());
     let label = context.language().say_with("time-speed", &[("speed", (&said).into())]);
     choice::choice_ui(&mut child, theme, (&said, &label), false, rect.width(), |ui| {
-        for option in Speed::ALL {
-            let chosen = option == context.playback.speed;
-            if ui.selectable_label(chosen, speed(option, context.language())).clicked() {
-                context.send(Command::Speed(option));
-                ui.close();
-            }
+        let options = Speed::ALL
+            .map(|option| choice::Choice { said: speed(option, context.language()), number: None });
+        let is_chosen = |nth: usize| Speed::ALL.get(nth) == Some(&context.playback.speed);
+        let clicked = choice::options_ui(ui, theme, &options, is_chosen);
+        if let Some(chosen) = clicked.and_then(|nth| Speed::ALL.get(nth)) {
+            context.send(Command::Speed(*chosen));
         }
     });
     loop_ui(ui, context, at(ui.max_rect().width() - 2.0));
