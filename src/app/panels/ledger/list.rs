@@ -65,6 +65,10 @@ fn keyboard(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, area: Rec
         }
         enter = i.consume_key(Modifiers::NONE, Key::Enter);
     });
+    // Where the choice stands is looked up only when asked: it costs a pass over the list.
+    if by == 0 && !enter {
+        return id;
+    }
     let scene = &context.scene;
     let here = memory::chosen(scene).and_then(|figure| memory.position(figure));
     let entry = |nth: usize| {
