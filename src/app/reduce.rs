@@ -57,6 +57,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::FitAll => {
             state.view.chart.time = None;
             state.view.map = MapView { zoom: 1.0, shift: (0.0, 0.0), ..state.view.map };
+            state.memory.time.fit();
         }
         Command::Theme(name) => {
             name.clone_into(&mut state.settings.theme);

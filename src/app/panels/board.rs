@@ -3,9 +3,9 @@
 use crate::{
     app::{Command, Context},
     model::Picture,
-    picture::{ChartMemory, MapMemory, TITLE, Theme, chart_ui, fonts, key_figures_ui, map_ui},
+    picture::{ChartMemory, MapMemory, TITLE, card, chart_ui, fonts, key_figures_ui, map_ui},
 };
-use egui::{Frame, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 const GAP: f32 = 12.0;
 const KEY_FIGURES_HEIGHT: f32 = 72.0;
@@ -46,32 +46,17 @@ pub fn board_ui(ui: &mut Ui, context: &Context<'_>, chart: &mut ChartMemory, map
             )
         }
     };
+    let inside = |rect| UiBuilder::new().max_rect(rect);
     if let Some(rect) = chart_rect {
-        let asks = card_ui(ui, context.scene.theme, rect, |ui| chart_ui(ui, &context.scene, chart));
-        context.commands.send_asks(asks);
+        let asks = ui.scope_builder(inside(rect), |ui| chart_ui(ui, &context.scene, chart));
+        context.commands.send_asks(asks.inner);
     }
     if let Some(rect) = map_rect {
-        let asks = card_ui(ui, context.scene.theme, rect, |ui| map_ui(ui, &context.scene, map));
-        context.commands.send_asks(asks);
+        card::frame(ui.painter(), rect, context.scene.theme);
+        let asks = ui.scope_builder(inside(rect.shrink(1.0)), |ui| map_ui(ui, &context.scene, map));
+        context.commands.send_asks(asks.inner);
     }
     ui.advance_cursor_after_rect(all);
-}
-
-fn card_ui<R>(ui: &mut Ui, theme: &Theme, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let frame = Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.edge))
-        .corner_radius(8)
-        .inner_margin(14);
-    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        frame.show(ui, |ui| {
-            ui.set_clip_rect(rect.intersect(ui.clip_rect()));
-            ui.set_min_size(ui.available_size());
-            add(ui)
-        })
-    })
-    .inner
-    .inner
 }
 
 /// A situation without a single report.
