@@ -143,8 +143,9 @@ fn key_button_ui(ui: &Ui, scene: &Scene<'_>, row: Rect, open: &mut bool) -> Rect
     rect
 }
 
-/// The key of the symbols, unfolded over the lower right of the ground.
-pub fn key(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: Rect) {
+/// The key of the symbols, unfolded over the lower right of the ground (and of the heading, on a
+/// low picture). Gives the room it takes.
+pub fn key(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: Rect) -> Rect {
     let theme = scene.theme;
     let mut rows: Vec<(PlaceKind, String)> = Vec::new();
     for kind in PlaceKind::ALL.into_iter().filter(|k| !k.is_area()) {
@@ -201,6 +202,7 @@ pub fn key(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: Rect) 
         text(y, name);
         y += line;
     }
+    rect
 }
 
 /// What the historic lines in the situation are called, each once.

@@ -155,9 +155,7 @@ fn ground_ui(
     let corner = legend::scale_rect(ground);
     legend::scale_ui(&painter, scene, corner, (view.style, &target.projector), hidden);
     let pressed = heading::buttons_ui(ui, scene, ground);
-    if memory.key_open {
-        legend::key(&painter, scene, survey, ground);
-    }
+    let key = memory.key_open.then(|| legend::key(ui.painter(), scene, survey, ground));
     if response.has_focus() {
         let stroke = Stroke::new(1.6, scene.theme.people);
         painter.rect_stroke(ground.shrink(1.0), 2.0, stroke, StrokeKind::Inside);
@@ -171,6 +169,7 @@ fn ground_ui(
     let hit = response
         .hover_pos()
         .filter(|_| !response.dragged() && share == share.round())
+        .filter(|p| key.is_none_or(|key| !key.contains(*p)))
         .and_then(|p| pointing::hit(scene, survey, &at, labels, (&curves, scale), p));
     point_ui(ui, scene, survey, &response, hit, asks);
 }
