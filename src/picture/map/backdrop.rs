@@ -156,7 +156,7 @@ pub fn geographic(
     }
     for line in terrain.historic.iter().filter(|l| l.extent.meets(seen)) {
         for run in runs(&line.spots, projector, seen) {
-            shapes.extend(Shape::dashed_line(&run, Stroke::new(1.2, theme.historic), 2.0, 3.0));
+            shapes.extend(historic(&run, theme));
         }
     }
     if terrain.borders.is_empty() {
@@ -176,6 +176,11 @@ pub fn geographic(
         }
     }
     shapes
+}
+
+/// A line of the past: dots, apart from every border of today.
+pub fn historic(line: &[Pos2], theme: &Theme) -> Vec<Shape> {
+    Shape::dashed_line(line, Stroke::new(1.3, theme.historic), 2.0, 3.0)
 }
 
 fn fill(patch: &Patch, colour: Color32, projector: &Projector, shapes: &mut Vec<Shape>) {

@@ -243,6 +243,12 @@ pub fn country_text(painter: &Painter, scene: &Scene<'_>, name: &str) -> Arc<Gal
     painter.layout_no_wrap(name.to_uppercase(), fonts::bold(11.0), scene.theme.ink_soft)
 }
 
+/// The name of a line on the ground: small, soft and broken into a few short rows.
+pub fn line_text(painter: &Painter, scene: &Scene<'_>, name: &str) -> Arc<Galley> {
+    let font = fonts::regular(SMALL - 1.0);
+    painter.layout(name.to_owned(), font, scene.theme.ink_soft, 118.0)
+}
+
 /// A line of soft text with its left end at `at`; gives the room it took.
 pub fn soft_text(painter: &Painter, scene: &Scene<'_>, at: Pos2, text: String) -> Rect {
     let galley = painter.layout_no_wrap(text, fonts::regular(SMALL), scene.theme.ink_soft);

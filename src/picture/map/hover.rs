@@ -188,7 +188,7 @@ pub fn place(
     if node.approximate {
         rows.soft(match place.precision_km {
             Some(km) => {
-                let km = scene.language.decimal(km, if km.fract() > 0.0 { 1 } else { 0 });
+                let km = scene.language.decimal(km, usize::from(km.fract() > 0.0));
                 scene.language.say_with("map-within-km", &[("km", (&km).into())])
             }
             None => scene.language.say("map-between-neighbours"),

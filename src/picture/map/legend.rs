@@ -8,6 +8,7 @@ use super::{
     place::{Emphasis, symbol},
     projector::Projector,
     ribbon::WidthScale,
+    survey::Survey,
 };
 use crate::{
     model::{MapStyle, PlaceKind},
@@ -19,12 +20,16 @@ use egui::{
 };
 use std::sync::Arc;
 
-const ROW: f32 = 26.0;
+/// Height of the row of samples on a picture so high: the widest ribbon fits into it.
+pub fn row_height(height: f32) -> f32 {
+    (height * 0.055).clamp(26.0, 46.0)
+}
 
 /// The legend, laid out for a width: known before the ground is drawn, which gets the rest.
 pub struct Legend {
     note: Arc<Galley>,
     whole_note: String,
+    row: f32,
     pub height: f32,
 }
 
@@ -51,8 +56,9 @@ impl Legend {
             4
         };
         let note = ui.painter().layout_job(job);
-        let height = 8.0 + ROW + note.size().y + 12.0;
-        Self { note, whole_note, height }
+        let row = row_height(size.y);
+        let height = 8.0 + row + note.size().y + 12.0;
+        Self { note, whole_note, row, height }
     }
 
     /// Draws the legend into `rect`; opens and closes the key.
@@ -66,7 +72,7 @@ impl Legend {
     ) {
         let row = Rect::from_min_size(
             rect.min + vec2(PADDING, 8.0),
-            vec2(rect.width() - 2.0 * PADDING, ROW),
+            vec2(rect.width() - 2.0 * PADDING, self.row),
         );
         let button = key_button_ui(ui, scene, row, key_open);
         widths_ui(ui.painter(), scene, row, button.left() - 12.0, scale);
@@ -137,16 +143,20 @@ fn key_button_ui(ui: &Ui, scene: &Scene<'_>, row: Rect, open: &mut bool) -> Rect
     rect
 }
 
-/// The key of the symbols, unfolded over the lower right of the ground.
-pub fn key(painter: &Painter, scene: &Scene<'_>, ground: Rect) {
+/// The key of the symbols, unfolded over the lower right of the ground (and of the heading, on a
+/// low picture). Gives the room it takes.
+pub fn key(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: Rect) -> Rect {
     let theme = scene.theme;
     let mut rows: Vec<(PlaceKind, String)> = Vec::new();
     for kind in PlaceKind::ALL.into_iter().filter(|k| !k.is_area()) {
         rows.push((kind, kind_name(scene, kind)));
     }
     let font = || fonts::regular(SMALL);
-    let others = ["map-key-road", "map-key-closed", "map-key-certain", "map-key-possible"]
-        .map(|k| scene.language.say(k));
+    let keys = ["map-key-road", "map-key-closed", "map-key-certain", "map-key-possible"];
+    let mut others: Vec<String> = keys.map(|k| scene.language.say(k)).into();
+    if scene.view.map.style == MapStyle::Geographic {
+        others.extend(historic_names(scene, survey));
+    }
     let widest = rows
         .iter()
         .map(|(_, t)| t)
@@ -184,13 +194,23 @@ pub fn key(painter: &Painter, scene: &Scene<'_>, ground: Rect) {
             2 => {
                 painter.line_segment(ends, stroke(6.0, theme.people));
             }
-            _ => {
+            3 => {
                 painter.line_segment(ends, stroke(11.0, theme.people_possible));
             }
+            _ => painter.extend(super::backdrop::historic(&ends, theme)),
         }
         text(y, name);
         y += line;
     }
+    rect
+}
+
+/// What the historic lines in the situation are called, each once.
+pub fn historic_names(scene: &Scene<'_>, survey: &Survey) -> Vec<String> {
+    let lines = survey.terrain.historic.iter().filter_map(|l| l.label.as_ref());
+    let mut names: Vec<String> = lines.map(|t| t.get(&scene.view.language).to_owned()).collect();
+    names.dedup();
+    names
 }
 
 /// The largest of 1, 2, 5, 10 … kilometres that a bar of `points` at most can show, and how many

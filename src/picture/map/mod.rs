@@ -67,8 +67,9 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
     }
     let survey = memory.survey(scene);
     let share = memory.share(ui, scene.view.map.style);
-    let scale = width_scale(&survey, ground, share);
-    ground_ui(ui, scene, memory, &survey, (ground, share), &mut asks);
+    let fit = legend::row_height(rect.height()) - 4.0;
+    let scale = width_scale(&survey, (ground, fit), share);
+    ground_ui(ui, scene, memory, &survey, (ground, fit, share), &mut asks);
     ui.painter().hline(ground.x_range(), ground.bottom(), Stroke::new(1.0, scene.theme.edge));
     ui.painter().hline(ground.x_range(), ground.top(), Stroke::new(1.0, scene.theme.edge));
     let foot = Rect::from_min_max(ground.left_bottom(), rect.max);
@@ -76,9 +77,9 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
     asks
 }
 
-/// Widths by the size of the ground; narrower on Earth, where places lie closer.
-fn width_scale(survey: &Survey, ground: Rect, share: f32) -> WidthScale {
-    let full = (ground.width() * 0.06).min(ground.height() * 0.085).clamp(10.0, 44.0);
+/// Widths by the size of the ground, at most `fit`; narrower on Earth, where places lie closer.
+fn width_scale(survey: &Survey, (ground, fit): (Rect, f32), share: f32) -> WidthScale {
+    let full = (ground.width() * 0.06).min(ground.height() * 0.085).clamp(10.0, fit);
     WidthScale { largest: survey.largest, full: full * (1.0 - 0.35 * share) }
 }
 
@@ -87,7 +88,7 @@ fn ground_ui(
     scene: &Scene<'_>,
     memory: &mut MapMemory,
     survey: &Arc<Survey>,
-    (ground, share): (Rect, f32),
+    (ground, fit, share): (Rect, f32, f32),
     asks: &mut Vec<Ask>,
 ) {
     let response = ui.interact(ground, ui.scope_id().with("map-ground"), Sense::click_and_drag());
@@ -97,8 +98,8 @@ fn ground_ui(
     let view = &scene.view.map;
     let sheets = [MapStyle::Schematic, MapStyle::Geographic].map(|style| {
         // Only the style that is shown is panned and zoomed.
-        let fit = MapView { style, zoom: 1.0, shift: (0.0, 0.0) };
-        Sheet::new(survey, style, ground, if style == view.style { view } else { &fit })
+        let whole = MapView { style, zoom: 1.0, shift: (0.0, 0.0) };
+        Sheet::new(survey, style, ground, if style == view.style { view } else { &whole })
     });
     let [schematic, geographic] = &sheets;
     let target = if view.style == MapStyle::Geographic { geographic } else { schematic };
@@ -118,7 +119,7 @@ fn ground_ui(
     let at = sheet::blend(schematic.as_ref(), geographic.as_ref(), share);
     let positions: Vec<Option<Pos2>> = at.iter().map(|p| p.map(|(p, _)| p)).collect();
     let curves = sheet::curves(survey, &positions);
-    let scale = width_scale(survey, ground, share);
+    let scale = width_scale(survey, (ground, fit), share);
     let rings = place::RingScale { largest: survey.largest, full: scale.full * 1.1 };
     flow::roads(&painter, scene, survey, &curves, scale);
     flow::places(&painter, scene, survey, &at, rings);
@@ -132,7 +133,7 @@ fn ground_ui(
         let Some(sheet) = sheet.as_ref().filter(|_| opacity > 0.0 || style == view.style) else {
             continue;
         };
-        let scale = width_scale(survey, ground, end);
+        let scale = width_scale(survey, (ground, fit), end);
         let placement = memory.placement(scene, (style, sheet, ground), || {
             placement::place_labels(
                 &painter,
@@ -154,9 +155,7 @@ fn ground_ui(
     let corner = legend::scale_rect(ground);
     legend::scale_ui(&painter, scene, corner, (view.style, &target.projector), hidden);
     let pressed = heading::buttons_ui(ui, scene, ground);
-    if memory.key_open {
-        legend::key(&painter, scene, ground);
-    }
+    let key = memory.key_open.then(|| legend::key(ui.painter(), scene, survey, ground));
     if response.has_focus() {
         let stroke = Stroke::new(1.6, scene.theme.people);
         painter.rect_stroke(ground.shrink(1.0), 2.0, stroke, StrokeKind::Inside);
@@ -170,7 +169,8 @@ fn ground_ui(
     let hit = response
         .hover_pos()
         .filter(|_| !response.dragged() && share == share.round())
-        .and_then(|p| pointing::hit(scene, survey, (&at, labels), (&curves, scale), p));
+        .filter(|p| key.is_none_or(|key| !key.contains(*p)))
+        .and_then(|p| pointing::hit(scene, survey, &at, labels, (&curves, scale), p));
     point_ui(ui, scene, survey, &response, hit, asks);
 }
 
@@ -214,6 +214,10 @@ fn words_of(
 ) {
     for (name, rect) in &placement.countries {
         let galley = country_text(painter, scene, name);
+        painter.galley(rect.min, galley, scene.theme.ink_soft);
+    }
+    for (name, rect) in &placement.lines {
+        let galley = captions::line_text(painter, scene, name);
         painter.galley(rect.min, galley, scene.theme.ink_soft);
     }
     let nodes = survey.nodes.iter().zip(captions).zip(&placement.labels).enumerate();

@@ -31,10 +31,8 @@ pub fn symbol(
         let width = if emphasis == Emphasis::Selected { 2.0 } else { 1.0 };
         painter.circle_stroke(at, r + 6.0, Stroke::new(width, theme.people));
     }
-    let stroke = match r < 4.0 {
-        true => Stroke::new(1.1, theme.ink_soft),
-        false => Stroke::new(1.9, theme.ink_strong),
-    };
+    let stroke =
+        if r < 4.0 { Stroke::new(1.1, theme.ink_soft) } else { Stroke::new(1.9, theme.ink_strong) };
     painter.add(shape(kind, at, r, theme.place_fill, stroke));
 }
 

@@ -3,12 +3,12 @@
 
 use super::{
     backdrop::{band_names, country_spot, on_screen, runs},
-    captions::{Caption, country_text},
+    captions::{Caption, country_text, line_text},
     flow::arrow_share,
     heading::button_rects,
     known::country_name,
     labels::{Obstacles, Placed, Want, place},
-    legend::scale_rect,
+    legend::{historic_names, scale_rect},
     ribbon::{self, WidthScale},
     sheet::{Sheet, curves, radius},
     survey::{Node, Survey},
@@ -18,7 +18,7 @@ use crate::{
     model::{MapStyle, PlaceKind},
     picture::Scene,
 };
-use egui::{Painter, Pos2, Rect};
+use egui::{Painter, Pos2, Rect, vec2};
 
 #[derive(Clone, PartialEq, Debug)]
 pub struct Placement {
@@ -26,6 +26,8 @@ pub struct Placement {
     pub labels: Vec<Option<Placed>>,
     /// Names of countries.
     pub countries: Vec<(String, Rect)>,
+    /// Names of historic lines.
+    pub lines: Vec<(String, Rect)>,
     /// Labels of places in sight for which there was no room.
     pub hidden: usize,
 }
@@ -89,7 +91,61 @@ pub fn place_labels(
     if style == MapStyle::Geographic {
         countries = geographic_names(painter, scene, survey, sheet, (ground, &obstacles), &labels);
     }
-    Placement { labels, countries, hidden }
+    let lines = match style {
+        MapStyle::Schematic => Vec::new(),
+        MapStyle::Geographic => {
+            let taken: Vec<Rect> = labels
+                .iter()
+                .flatten()
+                .map(|l| l.rect)
+                .chain(countries.iter().map(|c| c.1))
+                .collect();
+            historic(painter, scene, survey, sheet, &obstacles, &taken)
+        }
+    };
+    Placement { labels, countries, lines, hidden }
+}
+
+/// Room for the names of historic lines: beside them, clear of every word, road and line. The key
+/// of the legend names them in any case.
+fn historic(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    survey: &Survey,
+    sheet: &Sheet,
+    obstacles: &Obstacles,
+    taken: &[Rect],
+) -> Vec<(String, Rect)> {
+    let seen = sheet.projector.visible();
+    let mut found: Vec<(String, Rect)> = Vec::new();
+    for name in historic_names(scene, survey) {
+        let size = line_text(painter, scene, &name).size();
+        let free = |rect: &Rect| {
+            let wide = rect.expand(3.0);
+            let clear = |discs: &[(Pos2, f32)]| {
+                discs.iter().all(|(c, r)| rect.distance_sq_to_pos(*c) > r * r)
+            };
+            obstacles.area.contains_rect(*rect)
+                && !obstacles.rects.iter().chain(taken).any(|r| r.intersects(wide))
+                && !found.iter().any(|(_, r)| r.intersects(wide))
+                && clear(&obstacles.discs)
+                && clear(&obstacles.soft)
+        };
+        let lines = survey.terrain.historic.iter();
+        let named =
+            lines.filter(|l| l.label.as_ref().is_some_and(|t| t.get(&scene.view.language) == name));
+        let mut rooms = named
+            .flat_map(|l| runs(&l.spots, &sheet.projector, seen))
+            .flat_map(|run| run.into_iter().step_by(3))
+            .flat_map(|at| {
+                let x = size.x / 2.0 + 7.0;
+                [vec2(x, 0.0), vec2(-x, 0.0)].map(|by| Rect::from_center_size(at + by, size))
+            });
+        if let Some(rect) = rooms.find(free) {
+            found.push((name, rect));
+        }
+    }
+    found
 }
 
 /// Gates of the road first, then its ends, then the rest.

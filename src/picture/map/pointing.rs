@@ -24,7 +24,8 @@ const WHEEL: f32 = 240.0;
 pub fn hit(
     scene: &Scene<'_>,
     survey: &Survey,
-    (at, labels): (&[Option<(Pos2, f32)>], &[Option<Placed>]),
+    at: &[Option<(Pos2, f32)>],
+    labels: &[Option<Placed>],
     (curves, scale): (&[Option<Vec<Pos2>>], WidthScale),
     pointer: Pos2,
 ) -> Option<Selection> {

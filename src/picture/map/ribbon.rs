@@ -137,6 +137,11 @@ pub fn rim(curve: &[Pos2], width: f32, fades: bool, colour: Color32) -> Vec<Shap
 /// The solid core, with chevrons on it that say which way.
 pub fn core(curve: &[Pos2], width: f32, colour: Color32, on: Color32, shapes: &mut Vec<Shape>) {
     shapes.push(Shape::line(curve.to_vec(), Stroke::new(width, colour)));
+    // Round ends close the joint between two legs.
+    if width > 3.0 {
+        let ends = curve.first().into_iter().chain(curve.last());
+        shapes.extend(ends.map(|at| Shape::circle_filled(*at, width / 2.0, colour)));
+    }
     if !carries_chevrons(curve, width) {
         return;
     }

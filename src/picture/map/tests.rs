@@ -86,8 +86,9 @@ fn labels_never_overlap_in_any_size_style_or_language() {
                 shown.frame(Vec::new());
                 let placement = shown.placement();
                 let labels = placement.labels.iter().flatten().map(|l| l.rect);
-                let rects: Vec<Rect> =
-                    labels.chain(placement.countries.iter().map(|c| c.1)).collect();
+                let rects: Vec<Rect> = labels
+                    .chain(placement.countries.iter().chain(&placement.lines).map(|c| c.1))
+                    .collect();
                 assert!(rects.len() > 4, "{size:?} {style:?} {language}");
                 for (i, a) in rects.iter().enumerate() {
                     assert!(Rect::from_min_size(Pos2::ZERO, shown.size).contains_rect(*a));
