@@ -7,6 +7,7 @@ mod document;
 mod files;
 mod native;
 mod playback;
+mod prepared;
 mod reduce;
 mod settings;
 mod state;

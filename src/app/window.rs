@@ -118,6 +118,7 @@ impl Waymark {
             language,
             theme,
             revision: document.revision,
+            reading: document.reading,
             hovered: *hovered,
         };
         let context = Context { scene, playback, commands };

@@ -17,7 +17,7 @@ mod time;
 
 pub use board::board_ui;
 pub use dialogs::dialog_ui;
-pub use ledger::{LedgerMemory, ledger_ui};
+pub use ledger::{LedgerIndex, LedgerMemory, ledger_ui};
 pub use menu::menu_ui;
 pub use notice::notice_ui;
 pub use palette::PaletteMemory;
