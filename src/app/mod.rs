@@ -4,6 +4,7 @@
 mod command;
 mod context;
 mod document;
+mod early;
 mod files;
 mod native;
 mod playback;
@@ -19,6 +20,7 @@ pub mod panels;
 pub use command::{Command, Group};
 pub use context::{Commands, Context};
 pub use document::{Document, Origin, Refused};
+pub use early::Early;
 pub use native::run;
 pub use playback::{Playback, Speed};
 pub use settings::Settings;

@@ -1,9 +1,9 @@
 //! The window itself: what happens in a frame, in order.
 
 use super::{
-    Command, Context, Settings, State,
+    Command, Context, Early, Settings, State,
     document::{Document, Origin},
-    files, panels, reduce,
+    early, files, panels, reduce,
     state::{Dialog, FRAME},
 };
 use crate::picture::{Scene, fonts};
@@ -28,12 +28,22 @@ impl Waymark {
     /// Sets fonts and style, and opens a situation: the shipped one within the first frame, one
     /// on disk as soon as it has been read.
     pub fn new(ctx: &egui::Context, start: Start, settings: Settings) -> Self {
+        Self::after(ctx, start, settings, None)
+    }
+
+    /// The same, when reading the shipped situation has begun already.
+    pub fn after(
+        ctx: &egui::Context,
+        start: Start,
+        settings: Settings,
+        early: Option<Early>,
+    ) -> Self {
         ctx.set_fonts(fonts::definitions());
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let path = start.path.or_else(|| settings.last().map(PathBuf::from));
         let (document, refused) = match &path {
             Some(_) => (Document::blank(), None),
-            None => match Document::open(Origin::Shipped, None) {
+            None => match early.map_or_else(early::read, Early::shipped) {
                 Ok(document) => (document, None),
                 Err(refused) => (Document::blank(), Some(refused)),
             },
