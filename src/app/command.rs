@@ -7,7 +7,7 @@ use crate::{
     model::{ChartView, FigureRef, Instant, MapStyle, MapView, Picture, Selection},
     picture::Ask,
 };
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 use std::path::PathBuf;
 
 /// An act. Panels send commands; only the reducer applies them.
@@ -229,6 +229,26 @@ impl Command {
             _ => return String::new(),
         };
         language.say(key)
+    }
+
+    /// Its first shortcut as it is written on the keyboard.
+    pub fn shortcut_text(&self) -> Option<String> {
+        let keys = self.shortcuts().into_iter().next()?;
+        let mac = cfg!(target_os = "macos");
+        let names = ModifierNames::NAMES;
+        let key = match keys.logical_key {
+            Key::OpenBracket => "[",
+            Key::CloseBracket => "]",
+            Key::Plus => "+",
+            Key::Minus => "-",
+            key => key.name(),
+        };
+        let modifiers = names.format(&keys.modifiers, mac);
+        Some(if modifiers.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{modifiers}{}{key}", names.concat)
+        })
     }
 
     /// The keys that ask for it. The first is shown in menus.

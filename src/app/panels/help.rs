@@ -21,13 +21,12 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
                 ui.label(RichText::new(group.name(language)).font(fonts::bold(BODY)));
                 Grid::new(("help", index)).num_columns(2).spacing([16.0, 3.0]).show(ui, |ui| {
                     for command in Command::nameable() {
-                        let keys = command.shortcuts();
-                        if command.group() != Some(group) || keys.is_empty() {
+                        let Some(keys) =
+                            command.shortcut_text().filter(|_| command.group() == Some(group))
+                        else {
                             continue;
-                        }
-                        let keys: Vec<_> =
-                            keys.iter().take(1).map(|k| ui.ctx().format_shortcut(k)).collect();
-                        ui.label(RichText::new(keys.join(", ")).color(theme.ink_soft));
+                        };
+                        ui.label(RichText::new(keys).color(theme.ink_soft));
                         ui.label(command.name(language));
                         ui.end_row();
                     }

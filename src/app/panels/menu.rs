@@ -81,8 +81,8 @@ fn begins_section(command: &Command) -> bool {
 fn entry_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, command: &Command) {
     let name = command.name(context.language());
     let mut button = Button::new(name).min_size(vec2(0.0, 26.0));
-    if let Some(keys) = command.shortcuts().first() {
-        button = button.shortcut_text(RichText::new(ui.ctx().format_shortcut(keys)).size(SMALL));
+    if let Some(keys) = command.shortcut_text() {
+        button = button.shortcut_text(RichText::new(keys).size(SMALL));
     }
     let on = is_on(context, settings, command);
     if let Some(on) = on {
@@ -190,7 +190,7 @@ fn palette_ui(ui: &mut Ui, context: &Context<'_>, wide: bool) {
         );
     };
     text(Align2::LEFT_CENTER, rect.left() + 10.0, &name);
-    let keys = Command::Palette.shortcuts().first().map(|k| ui.ctx().format_shortcut(k));
+    let keys = Command::Palette.shortcut_text();
     text(Align2::RIGHT_CENTER, rect.right() - 10.0, &keys.unwrap_or_default());
     if response.clicked() {
         context.send(Command::Palette);

@@ -133,7 +133,7 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
             command: Command::OpenPath(typed_path.to_path_buf()),
         });
     }
-    let shortcut = |c: &Command| c.shortcuts().first().map(|k| format_keys(*k)).unwrap_or_default();
+    let shortcut = |c: &Command| c.shortcut_text().unwrap_or_default();
     all.extend(
         Command::nameable().into_iter().filter(|c| *c != Command::Palette).map(|command| Entry {
             name: command.name(language),
@@ -181,8 +181,4 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
         });
     }
     all
-}
-
-fn format_keys(keys: egui::KeyboardShortcut) -> String {
-    keys.format(&egui::ModifierNames::NAMES, cfg!(target_os = "macos"))
 }
