@@ -123,7 +123,12 @@ impl Waymark {
         let context = Context { scene, playback, commands };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
 
-        if !*presenting {
+        if *presenting {
+            Panel::top("title")
+                .exact_size(40.0)
+                .frame(panel(Margin::symmetric(16, 0)))
+                .show(ui, |ui| panels::briefing_title_ui(ui, &context));
+        } else {
             Panel::top("menu").exact_size(40.0).frame(panel(Margin::symmetric(10, 0))).show(
                 ui,
                 |ui| {
@@ -173,6 +178,10 @@ impl Waymark {
 
 /// Keys become commands. While a field has the caret, only keys with Ctrl and function keys do.
 fn send_shortcuts(state: &State, ctx: &egui::Context) {
+    // An open menu has the first claim on every key.
+    if egui::Popup::is_any_open(ctx) {
+        return;
+    }
     let busy_elsewhere = ctx.memory(|m| m.focused().is_some()) || state.dialog.is_some();
     let mut keys: Vec<_> = Command::nameable()
         .into_iter()

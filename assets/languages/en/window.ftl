@@ -57,6 +57,10 @@ button-problems = { $count ->
     [one] { $count_text } warning
    *[other] { $count_text } warnings
 }
+button-leave = Esc
+button-leave-hint = Leave the presentation
+briefing-as-of = as of { $moment }
+briefing-as-of-known = as of { $moment }, as known on { $day }
 button-close = Close
 button-cancel = Cancel
 button-dismiss = Dismiss

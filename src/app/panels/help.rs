@@ -12,6 +12,8 @@ use egui::{Grid, RichText, ScrollArea, Ui};
 pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
     let (language, theme) = (context.language(), context.scene.theme);
     title_ui(ui, context, &language.say("help-title"));
+    // Lines of text, not rows of controls.
+    ui.spacing_mut().interact_size.y = 0.0;
     ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
         ui.columns(2, |columns| {
             for (index, group) in Group::ALL.into_iter().enumerate() {
@@ -35,6 +37,7 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
             }
         });
         ui.separator();
+        ui.add_space(4.0);
         for key in [
             "help-mouse-chart",
             "help-mouse-map",

@@ -2,6 +2,7 @@
 //! commands. None changes the state.
 
 mod board;
+mod briefing;
 mod choice;
 mod dialogs;
 mod help;
@@ -16,6 +17,7 @@ mod text;
 mod time;
 
 pub use board::board_ui;
+pub use briefing::briefing_title_ui;
 pub use dialogs::dialog_ui;
 pub use ledger::{LedgerMemory, ledger_ui};
 pub use menu::menu_ui;
