@@ -41,6 +41,8 @@ pub enum Command {
     FitAll,
     Theme(&'static str),
     Language(&'static str),
+    /// Names of places, speakers and events in this language, where the situation has them.
+    Names(String),
     ZoomIn,
     ZoomOut,
     ZoomReset,
@@ -226,6 +228,10 @@ impl Command {
             Self::ReadingRules => "command-reading-rules",
             Self::Problems => "command-problems",
             Self::About => "command-about",
+            Self::Names(tag) => {
+                let name = crate::language::own_name(tag).unwrap_or(tag);
+                return language.say_with("command-names", &[("language", name.into())]);
+            }
             _ => return String::new(),
         };
         language.say(key)

@@ -15,6 +15,10 @@ use std::path::PathBuf;
 pub struct Start {
     /// A folder or file; `None` opens the last situation, else the shipped one.
     pub path: Option<PathBuf>,
+    /// The moment to show, as in a situation file; read on the clock of the situation.
+    pub at: Option<String>,
+    /// The theme to show it in.
+    pub theme: Option<String>,
 }
 
 /// The program's window.
@@ -27,7 +31,10 @@ pub struct Waymark {
 impl Waymark {
     /// Sets fonts and style, and opens a situation: the shipped one within the first frame, one
     /// on disk as soon as it has been read.
-    pub fn new(ctx: &egui::Context, start: Start, settings: Settings) -> Self {
+    pub fn new(ctx: &egui::Context, start: Start, mut settings: Settings) -> Self {
+        if let Some(theme) = start.theme {
+            settings.theme = theme;
+        }
         ctx.set_fonts(fonts::definitions());
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let path = start.path.or_else(|| settings.last().map(PathBuf::from));
@@ -43,8 +50,10 @@ impl Waymark {
             waymark.state.dialog =
                 Some(Dialog::Refused { path: String::new(), problems: refused.problems });
         }
-        if let Some(path) = path {
-            waymark.state.open(Origin::Disk(path));
+        waymark.state.open_at = start.at;
+        match path {
+            Some(path) => waymark.state.open(Origin::Disk(path)),
+            None => waymark.state.go_to_asked_moment(),
         }
         waymark
     }

@@ -59,7 +59,24 @@ fn group_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, group: Grou
             continue;
         }
         entry_ui(ui, context, settings, command);
+        if matches!(command, Command::Theme("contrast")) {
+            names_ui(ui, context, settings);
+        }
     }
+}
+
+/// The languages that the situation has names in.
+fn names_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings) {
+    let languages = context.scene.situation.languages();
+    if languages.len() < 2 {
+        return;
+    }
+    ui.menu_button(context.language().say("menu-names"), |ui| {
+        ui.set_min_width(200.0);
+        for tag in languages {
+            entry_ui(ui, context, settings, &Command::Names(tag.to_owned()));
+        }
+    });
 }
 
 /// Where a menu draws a line, so that what belongs together stands together.
@@ -104,7 +121,8 @@ fn is_on(context: &Context<'_>, settings: &Settings, command: &Command) -> Optio
         Command::Show(picture) => view.picture == *picture,
         Command::MapStyle(style) => view.map.style == *style && view.picture != Picture::Chart,
         Command::Theme(name) => view.theme == *name,
-        Command::Language(tag) => view.language == *tag,
+        Command::Language(tag) => settings.language == *tag,
+        Command::Names(tag) => view.language == *tag,
         _ => return None,
     })
 }

@@ -144,6 +144,10 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
     if typed.is_empty() {
         return all;
     }
+    all.extend(scene.situation.languages().into_iter().map(|tag| {
+        let command = Command::Names(tag.to_owned());
+        Entry { name: command.name(language), hint: String::new(), command }
+    }));
     for (index, place) in scene.situation.places.iter().enumerate() {
         let name = place.name.get(&scene.view.language);
         let also = place.also.as_ref().map(|a| a.get(&scene.view.language));
