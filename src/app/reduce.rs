@@ -107,7 +107,7 @@ pub fn receive(state: &mut State, done: Done) {
         Done::Chosen(path) => state.open(Origin::Disk(path)),
         Done::Changed => {
             let language = &state.language;
-            state.notice = Some(Notice(language.say("notice-changed-on-disk")));
+            state.notice = Some(Notice::new(language.say("notice-changed-on-disk")));
             state.open(state.document.origin.clone());
         }
         Done::Reckoned(document) => {

@@ -31,9 +31,25 @@ pub enum Dialog {
     },
 }
 
-/// A line that tells what just happened, until dismissed or replaced.
+/// A line that tells what just happened. Goes by itself after a while.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Notice(pub String);
+pub struct Notice {
+    pub text: String,
+    since: std::time::Instant,
+}
+
+impl Notice {
+    const LASTS: Duration = Duration::from_secs(8);
+
+    pub fn new(text: String) -> Self {
+        Self { text, since: std::time::Instant::now() }
+    }
+
+    /// How much longer it stays; `None` when its time is over.
+    pub fn remaining(&self) -> Option<Duration> {
+        Self::LASTS.checked_sub(self.since.elapsed())
+    }
+}
 
 /// Memory of the pictures and panels: scroll, caches, filters.
 #[derive(Default)]
@@ -145,7 +161,7 @@ impl State {
                 self.view.at = moment.span().end();
                 self.clamp_moment();
             }
-            Err(error) => self.notice = Some(Notice(format!("{error}: {}", error.advice()))),
+            Err(error) => self.notice = Some(Notice::new(format!("{error}: {}", error.advice()))),
         }
     }
 

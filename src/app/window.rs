@@ -94,6 +94,11 @@ impl Waymark {
             let named = state.language.say_with("window-title", &[("title", title.into())]);
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(named));
         }
+        match state.notice.as_ref().map(super::state::Notice::remaining) {
+            Some(Some(remaining)) => ctx.request_repaint_after(remaining),
+            Some(None) => state.notice = None,
+            None => {}
+        }
         if state.playback.playing {
             let passed = f64::from(ctx.input(|i| i.stable_dt));
             let extent = state.document.reckoning.extent();
@@ -155,7 +160,10 @@ impl Waymark {
                 .size_range(220.0..=widest)
                 .resizable(true)
                 .frame(panel(Margin::ZERO))
-                .show(ui, |ui| panels::ledger_ui(ui, &context, &mut memory.ledger));
+                .show(ui, |ui| {
+                    panels::chosen_ui(ui, &context);
+                    panels::ledger_ui(ui, &context, &mut memory.ledger);
+                });
         }
         let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
         CentralPanel::default().frame(canvas).show(ui, |ui| {
@@ -170,6 +178,7 @@ impl Waymark {
             &document.problems,
         );
         panels::notice_ui(ui.ctx(), &context, notice.as_ref(), worker.busy.as_ref());
+        panels::drop_hint_ui(ui.ctx(), &context);
         self.wake_if_asked(ui.ctx());
     }
 
