@@ -13,7 +13,7 @@ mod scene;
 mod theme;
 
 pub use card::{Card, Tone};
-pub use chart::{ChartMemory, chart_ui, words};
+pub use chart::{ChartDigests, ChartMemory, chart_ui, words};
 pub use key_figures::key_figures_ui;
 pub use map::{MapMemory, map_ui};
 pub use mark::Mark;

@@ -21,7 +21,7 @@ pub use board::board_ui;
 pub use briefing::briefing_title_ui;
 pub use chosen::chosen_ui;
 pub use dialogs::dialog_ui;
-pub use ledger::{LedgerMemory, ledger_ui};
+pub use ledger::{LedgerIndex, LedgerMemory, ledger_ui};
 pub use menu::menu_ui;
 pub use notice::{drop_hint_ui, notice_ui};
 pub use palette::PaletteMemory;

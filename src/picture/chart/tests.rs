@@ -145,6 +145,7 @@ fn draw(situation: &Situation, view: &View, size: (f32, f32), theme: &Theme) -> 
                 language: &language,
                 theme,
                 revision: 1,
+                reading: 1,
                 hovered: None,
             };
             let mut child = ui.new_child(egui::UiBuilder::new().max_rect(room));
@@ -256,6 +257,7 @@ fn key_figures_say_that_there_is_none_yet() {
                 language: &language,
                 theme: &theme,
                 revision: 1,
+                reading: 1,
                 hovered: None,
             };
             assert!(key_figures_ui(ui, &scene).is_empty());

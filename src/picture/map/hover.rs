@@ -216,8 +216,8 @@ pub fn leg(painter: &Painter, scene: &Scene<'_>, ix: LegIx, closed: bool, at: Po
         rows.line(scene.language.say("map-road-closed"));
     }
     rows.events(|e| e.leg == Some(ix));
-    let figures = scene.situation.figures();
-    let said = figures.filter(|(_, _, f)| f.series.subject == Subject::Leg(ix)).count();
+    let series = scene.reckoning.series().iter().filter(|s| s.subject == Subject::Leg(ix));
+    let said: usize = series.map(|s| scene.reckoning.figures(*s).len()).sum();
     if said > 0 {
         rows.soft(scene.language.say_with("map-figures-here", &[("count", said.into())]));
     }
