@@ -8,7 +8,7 @@ use std::{path::PathBuf, time::Duration};
 use waymark::{
     app::{Command, Document, Origin, Settings, Start, Waymark},
     language::{DatePrecision, Language},
-    model::{Moment, Picture},
+    model::{Moment, Picture, Selection},
     picture::fonts,
 };
 
@@ -203,7 +203,7 @@ fn a_situation_without_reports_says_so() {
     let (_folder, path) = write(
         r#"Situation(version: 1, title: "Nothing yet", utc_offset: "+00:00", since: "2024-01-01", places: [], sources: [], snapshots: [])"#,
     );
-    let mut window = window_at((1366.0, 768.0), Start { path: Some(path) });
+    let mut window = window_at((1366.0, 768.0), Start { path: Some(path), ..Start::default() });
     wait_until(&mut window, |w| w.state().document.situation.title.get("en") == "Nothing yet");
     window.get_by_label("No reports yet");
 }
@@ -260,4 +260,32 @@ fn a_blank_document_draws() {
         );
     window.run();
     window.get_by_label("No reports yet");
+}
+
+#[test]
+fn the_program_opens_at_a_moment_and_in_a_theme_when_asked() {
+    let start = Start {
+        at: Some("2023-09-26T20:00+04:00".to_owned()),
+        theme: Some("dark".to_owned()),
+        ..Start::default()
+    };
+    let window = window_at((1366.0, 768.0), start);
+    assert_eq!(moment_shown(&window), "26 Sep 2023, 20:00");
+    assert_eq!(app(&window).state().theme.name, "dark");
+    let wrong = Start { at: Some("yesterday".to_owned()), ..Start::default() };
+    assert!(app(&window_at((1366.0, 768.0), wrong)).state().notice.is_some());
+}
+
+#[test]
+fn a_chosen_place_tells_what_is_known_there_and_by_which_figures() {
+    let mut window = window();
+    show_moment(&mut window, "2023-09-26T20:00+04:00");
+    let lachin = app(&window).state().document.situation.place_named("lachin-checkpoint").unwrap();
+    ask(&mut window, Command::Select(Some(Selection::Place(lachin))));
+    window.get_by_label("Arrived: 28,120 to 132,000");
+    let link = "no fewer by 28,120, Government of Armenia, 26 Sep 2023, 20:00";
+    window.get_all_by_label(link).next().unwrap().click();
+    window.run();
+    let selection = app(&window).state().view.selection;
+    assert!(matches!(selection, Some(Selection::Figure(_))), "{selection:?}");
 }

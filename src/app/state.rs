@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    model::{Instant, Selection, View},
+    model::{Instant, Moment, Selection, View},
     picture::{ChartMemory, MapMemory, Theme},
     store::Problem,
 };
@@ -32,9 +32,25 @@ pub enum Dialog {
     },
 }
 
-/// A line that tells what just happened, until dismissed or replaced.
+/// A line that tells what just happened. Goes by itself after a while.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Notice(pub String);
+pub struct Notice {
+    pub text: String,
+    since: std::time::Instant,
+}
+
+impl Notice {
+    const LASTS: Duration = Duration::from_secs(8);
+
+    pub fn new(text: String) -> Self {
+        Self { text, since: std::time::Instant::now() }
+    }
+
+    /// How much longer it stays; `None` when its time is over.
+    pub fn remaining(&self) -> Option<Duration> {
+        Self::LASTS.checked_sub(self.since.elapsed())
+    }
+}
 
 /// Memory of the pictures and panels: scroll, caches, filters.
 #[derive(Default)]
@@ -64,6 +80,8 @@ pub struct State {
     pub watch: Option<Watch>,
     pub memory: Memory,
     pub commands: Commands,
+    /// The moment asked for at the start, until a situation is there to show it.
+    pub open_at: Option<String>,
     /// Counts documents shown, so that every one has a revision of its own.
     pub revisions: u64,
 }
@@ -94,6 +112,7 @@ impl State {
             watch: None,
             memory: Memory::default(),
             commands: Commands::default(),
+            open_at: None,
             revisions: 0,
         }
     }
@@ -139,6 +158,18 @@ impl State {
         self.view.chart.series.retain(|s| all.contains(s));
         if self.view.chart.series.is_empty() {
             self.view.chart.series = opening_view(document).chart.series;
+        }
+    }
+
+    /// Shows the moment asked for at the start, or says why it cannot be.
+    pub fn go_to_asked_moment(&mut self) {
+        let Some(text) = self.open_at.take() else { return };
+        match Moment::parse(&text, self.document.situation.offset) {
+            Ok(moment) => {
+                self.view.at = moment.span().end();
+                self.clamp_moment();
+            }
+            Err(error) => self.notice = Some(Notice::new(format!("{error}: {}", error.advice()))),
         }
     }
 

@@ -15,6 +15,10 @@ use std::path::PathBuf;
 pub struct Start {
     /// A folder or file; `None` opens the last situation, else the shipped one.
     pub path: Option<PathBuf>,
+    /// The moment to show, as in a situation file; read on the clock of the situation.
+    pub at: Option<String>,
+    /// The theme to show it in.
+    pub theme: Option<String>,
 }
 
 /// The program's window.
@@ -35,9 +39,12 @@ impl Waymark {
     pub fn after(
         ctx: &egui::Context,
         start: Start,
-        settings: Settings,
+        mut settings: Settings,
         early: Option<Early>,
     ) -> Self {
+        if let Some(theme) = start.theme {
+            settings.theme = theme;
+        }
         ctx.set_fonts(fonts::definitions());
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let path = start.path.or_else(|| settings.last().map(PathBuf::from));
@@ -53,8 +60,10 @@ impl Waymark {
             waymark.state.dialog =
                 Some(Dialog::Refused { path: String::new(), problems: refused.problems });
         }
-        if let Some(path) = path {
-            waymark.state.open(Origin::Disk(path));
+        waymark.state.open_at = start.at;
+        match path {
+            Some(path) => waymark.state.open(Origin::Disk(path)),
+            None => waymark.state.go_to_asked_moment(),
         }
         waymark
     }
@@ -95,6 +104,11 @@ impl Waymark {
             let named = state.language.say_with("window-title", &[("title", title.into())]);
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(named));
         }
+        match state.notice.as_ref().map(super::state::Notice::remaining) {
+            Some(Some(remaining)) => ctx.request_repaint_after(remaining),
+            Some(None) => state.notice = None,
+            None => {}
+        }
         if state.playback.playing {
             let passed = f64::from(ctx.input(|i| i.stable_dt));
             let extent = state.document.reckoning.extent();
@@ -134,7 +148,12 @@ impl Waymark {
         let context = Context { scene, playback, commands };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
 
-        if !*presenting {
+        if *presenting {
+            Panel::top("title")
+                .exact_size(40.0)
+                .frame(panel(Margin::symmetric(16, 0)))
+                .show(ui, |ui| panels::briefing_title_ui(ui, &context));
+        } else {
             Panel::top("menu").exact_size(40.0).frame(panel(Margin::symmetric(10, 0))).show(
                 ui,
                 |ui| {
@@ -152,7 +171,10 @@ impl Waymark {
                 .size_range(220.0..=widest)
                 .resizable(true)
                 .frame(panel(Margin::ZERO))
-                .show(ui, |ui| panels::ledger_ui(ui, &context, &mut memory.ledger));
+                .show(ui, |ui| {
+                    panels::chosen_ui(ui, &context);
+                    panels::ledger_ui(ui, &context, &mut memory.ledger);
+                });
         }
         let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
         CentralPanel::default().frame(canvas).show(ui, |ui| {
@@ -167,6 +189,7 @@ impl Waymark {
             &document.problems,
         );
         panels::notice_ui(ui.ctx(), &context, notice.as_ref(), worker.busy.as_ref());
+        panels::drop_hint_ui(ui.ctx(), &context);
         self.wake_if_asked(ui.ctx());
     }
 
@@ -184,6 +207,10 @@ impl Waymark {
 
 /// Keys become commands. While a field has the caret, only keys with Ctrl and function keys do.
 fn send_shortcuts(state: &State, ctx: &egui::Context) {
+    // An open menu has the first claim on every key.
+    if egui::Popup::is_any_open(ctx) {
+        return;
+    }
     let busy_elsewhere = ctx.memory(|m| m.focused().is_some()) || state.dialog.is_some();
     let mut keys: Vec<_> = Command::nameable()
         .into_iter()

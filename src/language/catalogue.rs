@@ -28,6 +28,26 @@ pub fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
     CATALOGUES.iter().map(|c| (c.tag, c.name))
 }
 
+/// What a language calls itself, of those that situations are likely to hold names in and that
+/// the bundled fonts can write.
+pub fn own_name(tag: &str) -> Option<&'static str> {
+    const NAMES: [(&str, &str); 12] = [
+        ("az", "Azərbaycanca"),
+        ("de", "Deutsch"),
+        ("en", "English"),
+        ("es", "Español"),
+        ("fr", "Français"),
+        ("hy", "Հայերեն"),
+        ("ka", "ქართული"),
+        ("pl", "Polski"),
+        ("pt", "Português"),
+        ("ru", "Русский"),
+        ("tr", "Türkçe"),
+        ("uk", "Українська"),
+    ];
+    NAMES.iter().find(|(t, _)| *t == tag).map(|(_, name)| *name)
+}
+
 /// A value put into a message.
 #[derive(Clone, Copy, Debug)]
 pub enum Arg<'a> {

@@ -36,6 +36,7 @@ command-theme-light = Light theme
 command-theme-dark = Dark theme
 command-theme-contrast = High-contrast theme
 command-language = Language: { $language }
+command-names = Names in { $language }
 command-zoom-in = Larger text
 command-zoom-out = Smaller text
 command-zoom-reset = Normal text size
@@ -49,6 +50,7 @@ command-about = About Waymark
 
 # Menu bar
 menu-recent = Open recent
+menu-names = Names on the map and chart
 menu-recent-none = Nothing opened yet
 button-present = Present
 button-present-hint = Fill the screen with the pictures, for a projector
@@ -57,6 +59,10 @@ button-problems = { $count ->
     [one] { $count_text } warning
    *[other] { $count_text } warnings
 }
+button-leave = Esc
+button-leave-hint = Leave the presentation
+briefing-as-of = as of { $moment }
+briefing-as-of-known = as of { $moment }, as known on { $day }
 button-close = Close
 button-cancel = Cancel
 button-dismiss = Dismiss
@@ -66,6 +72,7 @@ dialog-open-title = Open a situation
 dialog-open-filter = Situation
 notice-reading = Reading { $name }…
 notice-reckoning = Reckoning…
+notice-drop = Drop a situation to open it
 notice-changed-on-disk = The file changed on disk and was read again
 
 # Board
@@ -124,3 +131,19 @@ about-sources = { $count ->
     [one] { $count_text } source
    *[other] { $count_text } sources
 }
+
+# What was chosen on a picture
+chosen-arrived = Arrived: { $count }
+chosen-left = Left: { $count }
+chosen-present = There now: { $count }
+chosen-passed = Came through: { $count }
+chosen-by = { $count }, { $speaker }, { $moment }
+chosen-lower-by = no fewer by { $count }, { $speaker }, { $moment }
+chosen-upper-by = no more by { $count }, { $speaker }, { $moment }
+chosen-series = Counted here
+chosen-no-series = Nobody has reported a count here
+chosen-travel = { $minutes ->
+    [one] At least { $minutes_text } minute on the way
+   *[other] At least { $minutes_text } minutes on the way
+}
+chosen-source = { $outlet }, { $published }
