@@ -1,13 +1,15 @@
 //! What the time panel remembers from frame to frame.
 
 use super::{
+    density::{self, Mark},
     lane::{Lane, Placed},
-    scale::Window,
+    scale::{Scale, Window},
 };
 use crate::{
     model::{EventIx, Instant, Span},
     picture::Scene,
 };
+use std::sync::Arc;
 
 /// What the pointer holds on the ruler.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -16,6 +18,13 @@ pub(super) enum Hold {
     KnownOn,
     /// The window in the overview, and how far from its start it was taken, in seconds.
     Window(f64),
+}
+
+/// Where marks lie.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Lying {
+    Ruler,
+    Overview,
 }
 
 /// The visible part of time and what is derived from the scene. Owned by the window.
@@ -28,6 +37,8 @@ pub struct TimeMemory {
     /// Events in the order of their starts.
     pub(super) events: Vec<(Span, EventIx)>,
     pub(super) lane: Option<(Lane, Vec<Placed>)>,
+    /// The marks of the ruler and of the overview, as last laid out.
+    marks: [Option<(Scale, Arc<Vec<Mark>>)>; 2],
     extent: Option<Span>,
     revision: Option<u64>,
     at: Option<Instant>,
@@ -37,6 +48,21 @@ impl TimeMemory {
     /// Shows the busy part of the situation again.
     pub fn fit(&mut self) {
         self.window = None;
+    }
+
+    /// One mark for every column of a scale that holds a snapshot. Kept while the scale stays: a
+    /// search for each column adds up over a million instants.
+    pub(super) fn marks(&mut self, scene: &Scene<'_>, on: Lying, scale: Scale) -> Arc<Vec<Mark>> {
+        let [ruler, overview] = &mut self.marks;
+        let slot = if on == Lying::Ruler { ruler } else { overview };
+        match slot {
+            Some((s, marks)) if *s == scale => Arc::clone(marks),
+            _ => {
+                let marks = Arc::new(density::marks(scene.reckoning.instants(), scale));
+                *slot = Some((scale, Arc::clone(&marks)));
+                marks
+            }
+        }
     }
 
     pub(super) fn refresh(&mut self, scene: &Scene<'_>, playing: bool) {
@@ -52,6 +78,7 @@ impl TimeMemory {
             self.events = events.map(|(i, e)| (e.at.span(), EventIx::new(i))).collect();
             self.events.sort_by_key(|(span, ix)| (span.start(), *ix));
             self.lane = None;
+            self.marks = [None, None];
         }
         // Another situation has other bounds of time; what is known on a day has not.
         if self.extent != Some(extent) {

@@ -1,8 +1,7 @@
 //! The whole of time in a thin bar below the ruler, with the part that the ruler shows.
 
 use super::{
-    density,
-    memory::{Hold, TimeMemory},
+    memory::{Hold, Lying, TimeMemory},
     scale::{Scale, Window},
 };
 use crate::app::Context;
@@ -46,7 +45,7 @@ pub(super) fn overview_ui(ui: &Ui, context: &Context<'_>, memory: &mut TimeMemor
         pos2(rect.right(), rect.bottom() - 2.0),
     );
     painter.rect_filled(bar, 2.0, theme.field);
-    for mark in density::marks(scene.reckoning.instants(), scale) {
+    for mark in memory.marks(scene, Lying::Overview, scale).iter() {
         let ink = theme.people.gamma_multiply(0.55);
         painter.vline(mark.x, bar.y_range().shrink(1.0), Stroke::new(1.0, ink));
     }

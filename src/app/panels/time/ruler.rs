@@ -3,7 +3,7 @@
 use super::{
     clock::end_of_day,
     density, lane,
-    memory::{Hold, TimeMemory},
+    memory::{Hold, Lying, TimeMemory},
     overview,
     scale::Scale,
     text, ticks,
@@ -167,7 +167,7 @@ fn moment_at(x: f32, context: &Context<'_>, scale: Scale) -> Instant {
 fn track_of(
     painter: &Painter,
     context: &Context<'_>,
-    memory: &TimeMemory,
+    memory: &mut TimeMemory,
     scale: Scale,
     track: Rect,
 ) {
@@ -176,7 +176,7 @@ fn track_of(
     painter.rect_filled(track, 4.0, theme.field);
     painter.rect_stroke(track, 4.0, Stroke::new(1.0, theme.edge), egui::StrokeKind::Inside);
     let middle = track.center().y;
-    let marks = density::marks(scene.reckoning.instants(), scale);
+    let marks = memory.marks(scene, Lying::Ruler, scale);
     let most = marks.iter().map(|m| m.count).max().unwrap_or(1).max(2) as f32;
     let mark = |m: &density::Mark, ink: Color32| {
         let weight = (m.count as f32).ln() / most.ln();
@@ -187,7 +187,7 @@ fn track_of(
         let x = painter.round_to_pixel_center(m.x);
         painter.vline(x, Rangef::new(middle - half, middle + half), Stroke::new(width, ink));
     };
-    for m in &marks {
+    for m in marks.iter() {
         mark(m, theme.people);
     }
     for m in density::marks(&memory.contradicted, scale) {
