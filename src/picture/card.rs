@@ -1,12 +1,11 @@
 //! Cards: the frame that every picture stands in, and the small card of detail that follows the
 //! pointer.
 
-use super::{BODY, SMALL, TITLE, Theme, fonts};
+use super::{BODY, SMALL, TITLE, Theme, fonts, text};
 use egui::{
-    Color32, CornerRadius, FontId, Galley, Id, LayerId, Order, Painter, Pos2, Rect, Stroke,
+    Color32, CornerRadius, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Stroke,
 };
-use egui::{StrokeKind, Vec2, epaint::Shadow, text::LayoutJob, vec2};
-use std::sync::Arc;
+use egui::{StrokeKind, Vec2, epaint::Shadow, vec2};
 
 /// From the edge of a card to what stands in it, in points.
 pub const PADDING: f32 = 14.0;
@@ -19,29 +18,14 @@ pub fn frame(painter: &Painter, rect: Rect, theme: &Theme) -> Rect {
     rect.shrink(PADDING.min(rect.width() / 4.0).min(rect.height() / 4.0).max(0.0))
 }
 
-/// One line of text, ended by `…` where it would be wider than `max_width`.
-pub fn elided(
-    painter: &Painter,
-    text: &str,
-    font: FontId,
-    color: Color32,
-    max_width: f32,
-) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
-    job.wrap.max_width = max_width.max(0.0);
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    painter.layout_job(job)
-}
-
 /// Title and subtitle at the top left of `room`; gives the room below them.
 pub fn heading(painter: &Painter, room: Rect, title: &str, subtitle: &str, theme: &Theme) -> Rect {
     let mut top = room.top() - 2.0;
-    for (text, font, color) in [
+    for (said, font, color) in [
         (title, fonts::bold(TITLE), theme.ink),
         (subtitle, fonts::regular(SMALL + 0.5), theme.ink_soft),
     ] {
-        let galley = elided(painter, text, font, color, room.width());
+        let galley = text::line(painter, said, font, color, room.width());
         let height = galley.size().y;
         painter.galley(Pos2::new(room.left(), top), galley, color);
         top += height;

@@ -43,8 +43,7 @@ fn of_stock(
         return nothing(situation, language, series, at);
     };
     let said = situation.figure(figure);
-    let moment = said.during.as_ref().unwrap_or(&situation.snapshot(figure.snapshot).as_of);
-    let when = language.moment(moment, situation.offset);
+    let when = language.moment(situation.moment_of(figure), situation.offset);
     let count = language.count(said.count);
     let people = unit(language, series, said.bounds, &count);
     let text = sentence(situation, language, series, &people, &when);
@@ -69,7 +68,7 @@ fn sentence(
 ) -> String {
     let people = of_group(situation, language, series, people);
     let place = whereabouts(situation, language, series.subject);
-    let name = name_of(situation, language, series.subject);
+    let name = subject_name(situation, language, series.subject);
     let key = match series.measure {
         Measure::Arrivals => "statement-arrivals",
         Measure::Departures => "statement-departures",
@@ -119,14 +118,14 @@ fn of_group(situation: &Situation, language: &Language, series: Series, people: 
 }
 
 /// The name of a place, or of the two ends of a leg.
-pub(super) fn name_of(situation: &Situation, language: &Language, subject: Subject) -> String {
+pub fn subject_name(situation: &Situation, language: &Language, subject: Subject) -> String {
     let name = |place| situation.place(place).name.get(language.tag());
     match subject {
         Subject::Place(place) => name(place).to_owned(),
         Subject::Leg(leg) => {
             let leg = situation.leg(leg);
             let args = [("from", name(leg.from).into()), ("to", name(leg.to).into())];
-            language.say_with("statement-leg", &args)
+            language.say_with("leg-ends", &args)
         }
     }
 }
@@ -142,7 +141,7 @@ pub(super) fn whereabouts(situation: &Situation, language: &Language, subject: S
             PlaceKind::Settlement | PlaceKind::Region | PlaceKind::Country => "statement-in",
         },
     };
-    language.say_with(key, &[("name", (&name_of(situation, language, subject)).into())])
+    language.say_with(key, &[("name", (&subject_name(situation, language, subject)).into())])
 }
 
 /// A sentence with the figures it rests on in brackets.

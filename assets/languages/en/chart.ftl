@@ -1,21 +1,4 @@
-# Measures
-measure-arrivals = Arrivals
-measure-departures = Departures
-measure-passed = Passed
-measure-registered = Registered
-measure-killed = Killed
-measure-injured = Injured
-measure-missing = Missing
-measure-vehicles = Vehicles
-measure-population = Population
-measure-present = Present
-measure-sheltered = Sheltered
-
 # Title and controls
-chart-title = { $measure } in { $place }
-chart-title-leg = { $measure } on { $place }
-chart-title-group = { $title }, { $group }
-chart-leg = { $from } to { $to }
 chart-choose = { $title }: choose what is shown
 chart-choose-measure = What is counted
 chart-choose-place = Where

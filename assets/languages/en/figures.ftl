@@ -25,7 +25,6 @@ statement-unknown-vehicles = an unknown number of vehicles
 statement-of-group = { $people } ({ $group })
 statement-in = in { $name }
 statement-at = at { $name }
-statement-leg = { $from } to { $to }
 statement-on-the-way = on the way from { $name }
 statement-by = { $statement } ({ $by })
 statement-via = { $speaker }, via { $outlet }

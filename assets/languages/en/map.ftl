@@ -41,7 +41,6 @@ map-kind-region = Region
 map-kind-country = Country
 
 # Hover card
-map-leg = { $from } to { $to }
 map-hover-arrived = Arrived: { $count }
 map-hover-left = Left: { $count }
 map-hover-present = There now: { $count }

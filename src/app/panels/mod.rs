@@ -2,7 +2,6 @@
 //! commands. None changes the state.
 
 mod board;
-mod choice;
 mod dialogs;
 mod help;
 mod ledger;
@@ -12,7 +11,6 @@ mod palette;
 mod problems;
 #[cfg(test)]
 mod stage;
-mod text;
 mod time;
 
 pub use board::board_ui;

@@ -1,10 +1,10 @@
 //! The top of the chart: its title, which opens the choice of series, and the switch between
 //! counting up and counting per period.
 
-use super::words;
+use super::counting;
 use crate::{
     model::{ChartView, Counting, Measure, Period, Series, Subject},
-    picture::{Ask, SMALL, Scene, TITLE, card::elided, fonts},
+    picture::{Ask, SMALL, Scene, TITLE, fonts, text, words},
 };
 use egui::{
     Align2, Popup, PopupCloseBehavior, Rect, Response, RichText, Role, Sense, Shape, Stroke,
@@ -41,7 +41,7 @@ fn control_ui(
     } else {
         (fonts::regular(SMALL), theme.ink)
     };
-    let galley = elided(ui.painter(), label, font, ink, rect.width() - 6.0);
+    let galley = text::line(ui.painter(), label, font, ink, rect.width() - 6.0);
     let text = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
     ui.painter().galley(text.min, galley, ink);
     response
@@ -77,7 +77,7 @@ pub fn controls_ui(
     } else {
         Vec::new()
     };
-    let labels: Vec<String> = choices.iter().map(|c| words::counting(scene, *c)).collect();
+    let labels: Vec<String> = choices.iter().map(|c| counting::name(scene, *c)).collect();
     let by_place = scene.language.say("chart-by-place");
     let mut wide: f32 = labels.iter().map(|l| width(ui, l) + BETWEEN).sum();
     if !siblings.is_empty() {
@@ -94,7 +94,7 @@ pub fn controls_ui(
     let title_rect =
         Rect::from_min_size(room.min - vec2(0.0, 3.0), vec2(title_room.min(title_wide), HEIGHT));
     title_ui(ui, scene, title_rect, &title, first, asks);
-    let subtitle = words::subtitle(scene, first, shown, chart.counting);
+    let subtitle = counting::subtitle(scene, first, shown, chart.counting);
     let mut top = title_rect.bottom();
     let row = Rect::from_min_max(pos2(room.left(), top - 1.0), room.right_bottom());
     top += subtitle_ui(ui, scene, row, &subtitle, outside, asks) + 2.0;
@@ -176,7 +176,7 @@ fn subtitle_ui(
             asks.push(Ask::Chart(ChartView { time, ..scene.view.chart.clone() }));
         }
     }
-    let galley = elided(painter, subtitle, font, theme.ink_soft, room);
+    let galley = text::line(painter, subtitle, font, theme.ink_soft, room);
     let (size, is_elided) = (galley.size(), galley.elided);
     painter.galley(row.min, galley, theme.ink_soft);
     if is_elided {
@@ -203,7 +203,7 @@ fn title_ui(
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect.expand2(vec2(5.0, 0.0)), 5, theme.hover);
     }
-    let galley = elided(ui.painter(), title, fonts::bold(TITLE), theme.ink, rect.width() - 20.0);
+    let galley = text::line(ui.painter(), title, fonts::bold(TITLE), theme.ink, rect.width() - 20.0);
     let is_elided = galley.elided;
     let text = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size());
     ui.painter().galley(text.min, galley, theme.ink);

@@ -3,7 +3,7 @@
 use super::scale::{Drawn, Scale};
 use crate::{
     model::{EventIx, EventKind, Instant, Selection, Span},
-    picture::{Card, SMALL, Scene, Tone, card::elided, fonts},
+    picture::{Card, SMALL, Scene, Tone, fonts, text},
 };
 use egui::{Galley, Painter, Pos2, Rangef, Rect, Shape, Stroke, Ui, pos2, vec2};
 use std::sync::Arc;
@@ -129,7 +129,7 @@ fn place(
     placed: &Lanes,
 ) -> Option<Title> {
     let title = scene.situation.event(event).title.get(&scene.view.language);
-    let cut = |room: f32| elided(painter, title, fonts::regular(SMALL), scene.theme.event, room);
+    let cut = |room: f32| text::line(painter, title, fonts::regular(SMALL), scene.theme.event, room);
     let line = Some(start).filter(|x| *x >= range.min);
     let at = start.max(range.min);
     let whole = cut(WIDEST);

@@ -8,6 +8,7 @@ mod axis;
 mod axis_labels;
 mod band;
 mod controls;
+mod counting;
 mod cursor;
 mod digest;
 mod events;
@@ -22,16 +23,12 @@ mod population;
 mod scale;
 #[cfg(test)]
 mod tests;
-pub mod words;
 
 pub use events::event_card;
 pub use hover::{figure_card, said_by};
 pub use population::Population;
-pub use words::{
-    group as group_name, measure as measure_name, subject as subject_name, title as series_title,
-};
 
-use super::{Ask, SMALL, Scene, card, fonts};
+use super::{Ask, SMALL, Scene, card, fonts, text, words};
 use crate::{
     language::DatePrecision,
     model::{Counting, Instant, Series},
@@ -101,7 +98,7 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     let Some(&first) = series.first() else {
         let text = scene.language.say("chart-empty");
         let font = fonts::regular(SMALL + 1.0);
-        let galley = card::elided(ui.painter(), &text, font, scene.theme.ink_soft, room.width());
+        let galley = text::line(ui.painter(), &text, font, scene.theme.ink_soft, room.width());
         let at = Align2::CENTER_CENTER.anchor_size(room.center(), galley.size());
         ui.painter().galley(at.min, galley, scene.theme.ink_soft);
         return asks;

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     model::{Counting, EventIx, Instant, Series, Span},
-    picture::{Ask, SMALL, Scene, card::elided, fonts},
+    picture::{Ask, SMALL, Scene, fonts, text},
 };
 use egui::{Align2, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, lerp, pos2};
 use egui_plot::{Plot, PlotBounds};
@@ -209,14 +209,14 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     places.lanes.paint(painter, &scene, places.lanes_bottom, places.plot.top());
     if let Some(title) = &panel.among {
         let room = panel.rect.width();
-        let galley = elided(painter, title, fonts::bold(SMALL), scene.theme.ink, room);
+        let galley = text::line(painter, title, fonts::bold(SMALL), scene.theme.ink, room);
         painter.galley(panel.rect.min, galley, scene.theme.ink);
     }
     if places.events.is_empty() && panel.digest.core().is_none() {
         let text = scene.language.say("chart-empty");
         let room = places.plot.width() - 12.0;
         let ink = scene.theme.ink_soft;
-        let galley = elided(painter, &text, fonts::regular(SMALL + 1.0), ink, room);
+        let galley = text::line(painter, &text, fonts::regular(SMALL + 1.0), ink, room);
         let at = Align2::CENTER_CENTER.anchor_size(places.plot.center(), galley.size());
         painter.galley(at.min, galley, ink);
     }

@@ -5,7 +5,7 @@ use crate::{
     app::{Command, Context},
     language::DatePrecision,
     model::{Admission, FigureRef, Selection, Standing, Subject, Text},
-    picture::{BODY, SMALL, fonts},
+    picture::{BODY, SMALL, fonts, words},
     reckoning::clash_sentence,
 };
 use egui::{
@@ -109,10 +109,10 @@ fn header_ui(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, entry: &
     let what = said::what_of(figure.series, figure.during.is_some(), language);
     let what = match figure.series.group {
         Some(group) => language.say_with(
-            "ledger-count-of-group",
+            "ledger-group-what",
             &[
-                ("count", scene.situation.group(group).name.get(&scene.view.language).into()),
-                ("group", (&what).into()),
+                ("group", scene.situation.group(group).name.get(&scene.view.language).into()),
+                ("what", (&what).into()),
             ],
         ),
         None => what,
@@ -174,13 +174,18 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
         fact(ui, "ledger-detail-set-aside", reason);
     }
 
-    let moment = language.moment(said::moment(entry.figure, scene), situation.offset);
+    let moment = language.moment(situation.moment_of(entry.figure), situation.offset);
     fact(ui, "ledger-detail-moment", &moment);
     fact(ui, "ledger-detail-place", &names(figure.series.subject, context));
     if let Some(group) = figure.series.group {
         fact(ui, "ledger-detail-group", situation.group(group).name.get(tag));
     }
-    fact(ui, "ledger-detail-speaker", situation.speaker(snapshot.speaker).name.get(tag));
+    fact_ui(ui, context, &language.say("ledger-detail-speaker"), |ui| {
+        said_ui(ui, words::speaker(scene, snapshot.speaker), theme.ink);
+        if let Some(role) = words::role(scene, snapshot.speaker) {
+            said_ui(ui, role, theme.ink_soft);
+        }
+    });
     fact(ui, "ledger-detail-outlet", &source.outlet);
     for (key, said) in
         [("ledger-detail-report", &source.title), ("ledger-detail-author", &source.author)]
@@ -214,7 +219,7 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
 /// A place by every name in use: the view's language, the second name, and the local one.
 fn names(subject: Subject, context: &Context<'_>) -> String {
     let scene = &context.scene;
-    let Subject::Place(place) = subject else { return said::subject(subject, scene) };
+    let Subject::Place(place) = subject else { return words::subject(scene, subject) };
     let place = scene.situation.place(place);
     let name = place.name.get(&scene.view.language);
     let second = place.also.as_ref().map(|also: &Text| also.get(&scene.view.language));
@@ -304,15 +309,15 @@ fn other_ui(ui: &mut Ui, context: &Context<'_>, other: FigureRef) {
     let (situation, language) = (scene.situation, scene.language);
     let figure = situation.figure(other);
     let snapshot = situation.snapshot(other.snapshot);
-    let speaker = situation.speaker(snapshot.speaker).name.get(&scene.view.language);
+    let speaker = words::speaker(scene, snapshot.speaker);
     let said = language.say_with(
         "ledger-row",
         &[
             ("count", (&language.count(figure.count)).into()),
             ("what", (&said::what_of(figure.series, figure.during.is_some(), language)).into()),
-            ("place", (&said::subject(figure.series.subject, scene)).into()),
-            ("moment", (&language.moment(said::moment(other, scene), situation.offset)).into()),
-            ("speaker", said::short(speaker).into()),
+            ("place", (&words::subject(scene, figure.series.subject)).into()),
+            ("moment", (&language.moment(situation.moment_of(other), situation.offset)).into()),
+            ("speaker", speaker.into()),
         ],
     );
     let room = ui.available_width();

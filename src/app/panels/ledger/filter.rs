@@ -7,7 +7,7 @@ use super::{
 use crate::{
     language::{DatePrecision, Language},
     model::{Admission, Count, Measure, Situation, SpeakerIx, Subject, Text},
-    picture::Scene,
+    picture::{Scene, words},
 };
 
 /// What became of the figures to list.
@@ -152,7 +152,7 @@ impl Word {
             measures: Measure::ALL
                 .into_iter()
                 .filter(|&m| {
-                    stands(&said::what(m, language)) || stands(&said::measure(m, language))
+                    stands(&said::what(m, language)) || stands(&words::measure(scene, m))
                 })
                 .collect(),
             places,

@@ -19,10 +19,9 @@ mod tests;
 
 pub use memory::LedgerMemory;
 
-use super::text;
 use crate::{
     app::Context,
-    picture::{SMALL, TITLE, fonts},
+    picture::{SMALL, TITLE, fonts, text},
 };
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 

@@ -17,8 +17,10 @@ mod transport;
 
 pub use memory::TimeMemory;
 
-use super::{choice, text};
-use crate::app::Context;
+use crate::{
+    app::Context,
+    picture::{choice, text},
+};
 use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// Width of the left block, in points.
