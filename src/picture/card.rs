@@ -2,9 +2,7 @@
 //! pointer.
 
 use super::{BODY, SMALL, TITLE, Theme, fonts, text};
-use egui::{
-    Color32, CornerRadius, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Stroke,
-};
+use egui::{Color32, CornerRadius, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Stroke};
 use egui::{StrokeKind, Vec2, epaint::Shadow, vec2};
 
 /// From the edge of a card to what stands in it, in points.
@@ -16,6 +14,13 @@ pub fn frame(painter: &Painter, rect: Rect, theme: &Theme) -> Rect {
     let hairline = Stroke::new(1.0, theme.edge);
     painter.rect(rect, RADIUS, theme.card, hairline, StrokeKind::Inside);
     rect.shrink(PADDING.min(rect.width() / 4.0).min(rect.height() / 4.0).max(0.0))
+}
+
+/// Paints the ground of what lies over a picture: a frame with a shadow.
+pub fn ground(painter: &Painter, rect: Rect, theme: &Theme) {
+    let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: theme.shadow };
+    painter.add(shadow.as_shape(rect, RADIUS));
+    painter.rect(rect, RADIUS, theme.card, Stroke::new(1.0, theme.edge), StrokeKind::Inside);
 }
 
 /// Title and subtitle at the top left of `room`; gives the room below them.
@@ -41,6 +46,8 @@ pub enum Tone {
     Plain,
     /// Second lines: source, note.
     Soft,
+    /// What happened.
+    Event,
     Doubt,
     Contradiction,
 }
@@ -50,7 +57,9 @@ impl Tone {
         match self {
             Self::Headline => fonts::bold(TITLE + 2.0),
             Self::Plain => fonts::regular(BODY),
-            Self::Soft | Self::Doubt | Self::Contradiction => fonts::regular(SMALL + 0.5),
+            Self::Soft | Self::Event | Self::Doubt | Self::Contradiction => {
+                fonts::regular(SMALL + 0.5)
+            }
         }
     }
 
@@ -59,6 +68,7 @@ impl Tone {
             Self::Headline => theme.ink_strong,
             Self::Plain => theme.ink,
             Self::Soft => theme.ink_soft,
+            Self::Event => theme.event,
             Self::Doubt => theme.doubt,
             Self::Contradiction => theme.contradiction,
         }
@@ -111,9 +121,7 @@ impl Card {
             vec2(size.x.max(g.size().x), size.y + g.size().y + 2.0)
         }) + Vec2::splat(2.0 * Self::INSET);
         let rect = beside(avoid, size, window);
-        let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: theme.shadow };
-        painter.add(shadow.as_shape(rect, RADIUS));
-        painter.rect(rect, RADIUS, theme.card, Stroke::new(1.0, theme.edge), StrokeKind::Inside);
+        ground(&painter, rect, theme);
         let mut at = rect.min + Vec2::splat(Self::INSET);
         for (galley, color) in galleys {
             let height = galley.size().y;

@@ -18,12 +18,7 @@ pub fn line(
 }
 
 /// The same in any format, for text struck through.
-pub fn line_as(
-    painter: &Painter,
-    text: &str,
-    format: TextFormat,
-    width: f32,
-) -> Arc<Galley> {
+pub fn line_as(painter: &Painter, text: &str, format: TextFormat, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_format(text.to_owned(), format);
     job.break_on_newline = false;
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));

@@ -2,7 +2,7 @@
 
 use super::{
     Clash,
-    statement::{subject_name, whereabouts},
+    statement::{last, subject_name, whereabouts},
 };
 use crate::{
     language::{Arg, DatePrecision, Language},
@@ -29,7 +29,12 @@ pub fn clash_sentence(situation: &Situation, language: &Language, clash: &Clash)
             (false, true) => "clash-says-on",
             (false, false) => "clash-says-by",
         },
-        &[("count", (&count).into()), ("what", what.into()), ("when", (&when).into())],
+        &[
+            ("n", last(figure.bounds).into()),
+            ("count", (&count).into()),
+            ("what", what.into()),
+            ("when", (&when).into()),
+        ],
     );
     let is_count_of_span = is_span && figure.during.is_none();
     let limit = limit(situation, language, clash, what, is_count_of_span);
@@ -123,7 +128,11 @@ fn reason(
     let count = language.count(figure.count);
     if figure.series != series {
         let place = whereabouts(situation, language, figure.series.subject);
-        let args = [("count", (&count).into()), ("where", (&place).into())];
+        let args: [(&str, Arg<'_>); 3] = [
+            ("n", last(figure.bounds).into()),
+            ("count", (&count).into()),
+            ("where", (&place).into()),
+        ];
         return language.say_with("clash-population", &args);
     }
     let when = short(situation, language, moment, beside);
@@ -136,7 +145,8 @@ fn reason(
         (false, false, false) => "clash-fact-on-too",
     };
     let name = subject_name(situation, language, series.subject);
-    let args: [(&str, Arg<'_>); 4] = [
+    let args: [(&str, Arg<'_>); 5] = [
+        ("n", last(figure.bounds).into()),
         ("count", (&count).into()),
         ("what", what(series.measure).into()),
         ("when", (&when).into()),

@@ -33,7 +33,7 @@ chart-earlier = Show { $n_text } earlier
 chart-later = Show { $n_text } later
 chart-outside = Show { $n_text } more
 chart-moment = Current moment: { $moment }
-chart-summary = { $title }. { $moment }: { $bounds }. { $figures ->
+chart-summary = { $title }. { $statement }. { $figures ->
     [one] 1 figure
    *[other] { $figures_text } figures
 }, { $contradicted_text } contradicted
@@ -55,6 +55,7 @@ chart-card-means = read as { $bounds }
 chart-card-wording = “{ $wording }”
 chart-card-during = during { $moment }
 chart-card-via = via { $outlet }, { $published }
+chart-card-published = { $outlet }, { $published }
 chart-card-clash = Contradicted by { $others }; possible then: { $possible }
 chart-card-set-aside = Set aside: { $reason }
 chart-card-doubt = Doubtful: { $doubt }

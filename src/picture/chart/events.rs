@@ -129,7 +129,8 @@ fn place(
     placed: &Lanes,
 ) -> Option<Title> {
     let title = scene.situation.event(event).title.get(&scene.view.language);
-    let cut = |room: f32| text::line(painter, title, fonts::regular(SMALL), scene.theme.event, room);
+    let cut =
+        |room: f32| text::line(painter, title, fonts::regular(SMALL), scene.theme.event, room);
     let line = Some(start).filter(|x| *x >= range.min);
     let at = start.max(range.min);
     let whole = cut(WIDEST);

@@ -4,6 +4,7 @@ use crate::{
     language::DatePrecision,
     model::{Bounds, FigureRef, Instant, Span, Standing},
     picture::{Card, Scene, Tone, words},
+    reckoning::publishers,
 };
 
 /// The card of a figure: what was said, what it means, when, who and where it was published, and
@@ -29,10 +30,14 @@ pub fn figure_card(scene: &Scene<'_>, at: FigureRef) -> Card {
         None => moment,
     };
     let published = language.moment(&source.published, situation.offset);
-    let via = language.say_with(
-        "chart-card-via",
-        &[("outlet", (&source.outlet).into()), ("published", (&published).into())],
-    );
+    // Whoever speaks in their own outlet is not quoted "via" it.
+    let own = source.outlet.starts_with(words::speaker(scene, snapshot.speaker));
+    let (key, outlet) = match own {
+        true => ("chart-card-published", source.outlet.clone()),
+        false => ("chart-card-via", publishers(&source.outlet)),
+    };
+    let args = [("outlet", (&outlet).into()), ("published", (&published).into())];
+    let via = language.say_with(key, &args);
     let clash = scene.reckoning.clash(at).map(|clash| {
         let others: Vec<String> = clash.with.iter().map(|f| said_by(scene, *f)).take(3).collect();
         language.say_with(

@@ -4,10 +4,10 @@
 //! wants. Reckons nothing, and keeps nothing but what saves it work: the caller owns the
 //! [`ChartMemory`]. A frame costs the width of the plot, however many figures there are.
 
-mod axis;
 mod axis_labels;
 mod band;
 mod controls;
+mod count_ticks;
 mod counting;
 mod cursor;
 mod digest;
@@ -30,9 +30,8 @@ pub use population::Population;
 
 use super::{Ask, SMALL, Scene, card, fonts, text, words};
 use crate::{
-    language::DatePrecision,
     model::{Counting, Instant, Series},
-    reckoning::Band,
+    reckoning::{Band, statement},
 };
 use controls::Outside;
 use digest::Digest;
@@ -295,21 +294,13 @@ fn cells(room: Rect, count: usize) -> Vec<Rect> {
 fn summary_text(scene: &Scene<'_>, series: Series, digest: &Digest) -> String {
     let language = scene.language;
     let at = scene.view.at;
-    let moment = language.instant(at, scene.situation.offset, DatePrecision::Minute);
-    let bounds = match scene.reckoning.band(series) {
-        Some(band) => language.bounds(band.at(at)),
-        None => match scene.reckoning.latest(series, at) {
-            Some(figure) => language.count(scene.situation.figure(figure).count),
-            None => language.say("bounds-any"),
-        },
-    };
+    let said = statement(scene.situation, scene.reckoning, language, series, at);
     let figures: usize = digest.counts().iter().map(|r| r.all().len()).sum();
     language.say_with(
         "chart-summary",
         &[
             ("title", (&words::title(scene, series)).into()),
-            ("moment", (&moment).into()),
-            ("bounds", (&bounds).into()),
+            ("statement", (&said).into()),
             ("figures", (figures + digest.increments.all().len()).into()),
             ("contradicted", digest.contradicted.all().len().into()),
         ],

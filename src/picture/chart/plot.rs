@@ -3,9 +3,9 @@
 
 use super::{
     ChartMemory,
-    axis::{Tick, count_ticks, time_ticks},
     axis_labels::{self, Labels},
     band::BandShape,
+    count_ticks::count_ticks,
     cursor,
     digest::Digest,
     events::{self, EventShapes, LANE, Lanes, Room},
@@ -19,7 +19,11 @@ use super::{
 };
 use crate::{
     model::{Counting, EventIx, Instant, Series, Span},
-    picture::{Ask, SMALL, Scene, fonts, text},
+    picture::{
+        Ask, SMALL, Scene,
+        calendar::{self, Days, Tick},
+        fonts, text,
+    },
 };
 use egui::{Align2, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, lerp, pos2};
 use egui_plot::{Plot, PlotBounds};
@@ -102,7 +106,13 @@ impl Places {
         let bottom = (rect.bottom() - axis_labels::BELOW).max(top + 20.0);
         let plot = Rect::from_x_y_ranges(columns, top..=bottom);
         let counts = count_ticks(panel.top, plot.height(), 40.0);
-        let times = time_ticks(start, end, plot.width(), scene.situation.offset, scene.language);
+        let times = calendar::ticks(
+            panel.time,
+            plot.width(),
+            Days::Named,
+            scene.situation.offset,
+            scene.language,
+        );
         Self { plot, lanes, lanes_bottom, events, counts, times }
     }
 }

@@ -3,7 +3,7 @@
 use super::scale::{Drawn, Scale};
 use crate::{
     model::{Bounds, Count, Counted, FigureRef, Measure, Series},
-    picture::{SMALL, Scene, Theme, fonts, text, mark::toward},
+    picture::{SMALL, Scene, Theme, fonts, mark::toward, text},
 };
 use egui::{Color32, Rect, Shape, Ui, pos2};
 

@@ -231,7 +231,13 @@ fn the_map_is_said_in_words() {
         hovered: None,
     };
     let words = super::summary::summary(&scene, &survey);
-    for part in ["Kornidzor: 28,120 arrived", "Lachin checkpoint to Kornidzor: 28,120 passed"] {
-        assert!(words.contains(part), "{part} in {words}");
+    let by = "By 26 Sep 2023, 20:00, exactly 28,120 people had";
+    let government = "(Government of Armenia, via RFE/RL)";
+    for part in [
+        format!("{by} arrived at Kornidzor"),
+        format!("{by} come through on the way from Lachin checkpoint to Kornidzor"),
+        government.to_owned(),
+    ] {
+        assert!(words.contains(&part), "{part} in {words}");
     }
 }

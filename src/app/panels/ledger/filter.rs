@@ -151,9 +151,7 @@ impl Word {
                 .collect(),
             measures: Measure::ALL
                 .into_iter()
-                .filter(|&m| {
-                    stands(&said::what(m, language)) || stands(&words::measure(scene, m))
-                })
+                .filter(|&m| stands(&said::what(m, language)) || stands(&words::measure(scene, m)))
                 .collect(),
             places,
             text: text.to_owned(),

@@ -12,7 +12,6 @@ mod ruler;
 mod scale;
 #[cfg(test)]
 mod tests;
-mod ticks;
 mod transport;
 
 pub use memory::TimeMemory;

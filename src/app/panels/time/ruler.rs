@@ -6,13 +6,17 @@ use super::{
     memory::{Hold, TimeMemory},
     overview,
     scale::Scale,
-    text, ticks,
+    text,
 };
 use crate::{
     app::{Command, Context},
     language::DatePrecision,
     model::Instant,
-    picture::{SMALL, Theme, fonts},
+    picture::{
+        SMALL, Theme,
+        calendar::{self, Days},
+        fonts,
+    },
 };
 use egui::{
     Align2, Color32, CursorIcon, EventFilter, Painter, PointerButton, Pos2, Rangef, Rect, Response,
@@ -199,16 +203,20 @@ fn track_of(
 fn axis(painter: &Painter, context: &Context<'_>, scale: Scale, top: f32) {
     let scene = &context.scene;
     let theme = scene.theme;
-    let ticks = ticks::ticks(scale, scene.situation.offset, scene.language);
+    let time = (Instant(scale.window.start.ceil() as i64), Instant(scale.window.end as i64));
+    let width = scale.right - scale.left;
+    let (offset, language) = (scene.situation.offset, scene.language);
+    let ticks = calendar::ticks(time, width, Days::Numbered, offset, language);
+    let ticks: Vec<_> = ticks.into_iter().filter(|t| t.at >= time.0).collect();
     let mut taken: Vec<Rangef> = Vec::new();
-    for majors in [true, false] {
-        for tick in ticks.iter().filter(|t| t.is_major == majors) {
+    for strong in [true, false] {
+        for tick in ticks.iter().filter(|t| t.strong == strong) {
             let x = painter.round_to_pixel_center(scale.x(tick.at));
-            let length = if tick.is_major { 7.0 } else { 5.0 };
-            let ink = if tick.is_major { theme.ink_soft } else { theme.road };
+            let length = if tick.strong { 7.0 } else { 5.0 };
+            let ink = if tick.strong { theme.ink_soft } else { theme.road };
             painter.vline(x, Rangef::new(top, top + length), Stroke::new(1.0, ink));
             let galley =
-                text::line(painter, &tick.text, fonts::regular(SMALL), theme.ink_soft, 120.0);
+                text::line(painter, &tick.label, fonts::regular(SMALL), theme.ink_soft, 120.0);
             // At the ends words stand inside the ruler, not centred on their mark.
             let half = galley.size().x / 2.0;
             let center = x.clamp(scale.left - INSET + half, scale.right + INSET - half);
