@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use waymark::{app, cli};
 
 fn main() -> ExitCode {
-    let cli::Arguments { path, command } = cli::Arguments::parse();
+    let cli::Arguments { path, at, theme, command } = cli::Arguments::parse();
     match command {
         Some(command) => command.run(),
-        None => match app::run(app::Start { path }) {
+        None => match app::run(app::Start { path, at, theme }) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!("waymark: no window could be opened: {error}");

@@ -203,7 +203,7 @@ fn a_situation_without_reports_says_so() {
     let (_folder, path) = write(
         r#"Situation(version: 1, title: "Nothing yet", utc_offset: "+00:00", since: "2024-01-01", places: [], sources: [], snapshots: [])"#,
     );
-    let mut window = window_at((1366.0, 768.0), Start { path: Some(path) });
+    let mut window = window_at((1366.0, 768.0), Start { path: Some(path), ..Start::default() });
     wait_until(&mut window, |w| w.state().document.situation.title.get("en") == "Nothing yet");
     window.get_by_label("No reports yet");
 }
@@ -260,4 +260,18 @@ fn a_blank_document_draws() {
         );
     window.run();
     window.get_by_label("No reports yet");
+}
+
+#[test]
+fn the_program_opens_at_a_moment_and_in_a_theme_when_asked() {
+    let start = Start {
+        at: Some("2023-09-26T20:00+04:00".to_owned()),
+        theme: Some("dark".to_owned()),
+        ..Start::default()
+    };
+    let window = window_at((1366.0, 768.0), start);
+    assert_eq!(moment_shown(&window), "26 Sep 2023, 20:00");
+    assert_eq!(app(&window).state().theme.name, "dark");
+    let wrong = Start { at: Some("yesterday".to_owned()), ..Start::default() };
+    assert!(app(&window_at((1366.0, 768.0), wrong)).state().notice.is_some());
 }

@@ -7,7 +7,7 @@ use crate::{
     model::{ChartView, FigureRef, Instant, MapStyle, MapView, Picture, Selection},
     picture::Ask,
 };
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 use std::path::PathBuf;
 
 /// An act. Panels send commands; only the reducer applies them.
@@ -41,6 +41,8 @@ pub enum Command {
     FitAll,
     Theme(&'static str),
     Language(&'static str),
+    /// Names of places, speakers and events in this language, where the situation has them.
+    Names(String),
     ZoomIn,
     ZoomOut,
     ZoomReset,
@@ -226,9 +228,33 @@ impl Command {
             Self::ReadingRules => "command-reading-rules",
             Self::Problems => "command-problems",
             Self::About => "command-about",
+            Self::Names(tag) => {
+                let name = crate::language::own_name(tag).unwrap_or(tag);
+                return language.say_with("command-names", &[("language", name.into())]);
+            }
             _ => return String::new(),
         };
         language.say(key)
+    }
+
+    /// Its first shortcut as it is written on the keyboard.
+    pub fn shortcut_text(&self) -> Option<String> {
+        let keys = self.shortcuts().into_iter().next()?;
+        let mac = cfg!(target_os = "macos");
+        let names = ModifierNames::NAMES;
+        let key = match keys.logical_key {
+            Key::OpenBracket => "[",
+            Key::CloseBracket => "]",
+            Key::Plus => "+",
+            Key::Minus => "-",
+            key => key.name(),
+        };
+        let modifiers = names.format(&keys.modifiers, mac);
+        Some(if modifiers.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{modifiers}{}{key}", names.concat)
+        })
     }
 
     /// The keys that ask for it. The first is shown in menus.

@@ -70,6 +70,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
             tag.clone_into(&mut state.view.language);
             state.language = Language::load(tag);
         }
+        Command::Names(tag) => state.view.language = tag,
         Command::ZoomIn => zoom(state, ctx, state.settings.zoom + 0.1),
         Command::ZoomOut => zoom(state, ctx, state.settings.zoom - 0.1),
         Command::ZoomReset => zoom(state, ctx, 1.0),
@@ -125,6 +126,7 @@ pub fn receive(state: &mut State, done: Done) {
             state.dialog = state.dialog.take().filter(|d| !matches!(d, Dialog::Refused { .. }));
             let known_on = state.view.known_on.filter(|_| document.origin == state.document.origin);
             state.show(document);
+            state.go_to_asked_moment();
             if known_on.is_some() {
                 state.know_on(known_on);
             }

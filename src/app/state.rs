@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     language::Language,
-    model::{Instant, Selection, View},
+    model::{Instant, Moment, Selection, View},
     picture::{ChartMemory, MapMemory, Theme},
     store::Problem,
 };
@@ -63,6 +63,8 @@ pub struct State {
     pub watch: Option<Watch>,
     pub memory: Memory,
     pub commands: Commands,
+    /// The moment asked for at the start, until a situation is there to show it.
+    pub open_at: Option<String>,
     /// Counts documents shown, so that every one has a revision of its own.
     pub revisions: u64,
 }
@@ -93,6 +95,7 @@ impl State {
             watch: None,
             memory: Memory::default(),
             commands: Commands::default(),
+            open_at: None,
             revisions: 0,
         }
     }
@@ -131,6 +134,18 @@ impl State {
         self.view.chart.series.retain(|s| all.contains(s));
         if self.view.chart.series.is_empty() {
             self.view.chart.series = View::opening(&document.situation).chart.series;
+        }
+    }
+
+    /// Shows the moment asked for at the start, or says why it cannot be.
+    pub fn go_to_asked_moment(&mut self) {
+        let Some(text) = self.open_at.take() else { return };
+        match Moment::parse(&text, self.document.situation.offset) {
+            Ok(moment) => {
+                self.view.at = moment.span().end();
+                self.clamp_moment();
+            }
+            Err(error) => self.notice = Some(Notice(format!("{error}: {}", error.advice()))),
         }
     }
 

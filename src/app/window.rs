@@ -15,6 +15,10 @@ use std::path::PathBuf;
 pub struct Start {
     /// A folder or file; `None` opens the last situation, else the shipped one.
     pub path: Option<PathBuf>,
+    /// The moment to show, as in a situation file; read on the clock of the situation.
+    pub at: Option<String>,
+    /// The theme to show it in.
+    pub theme: Option<String>,
 }
 
 /// The program's window.
@@ -27,7 +31,10 @@ pub struct Waymark {
 impl Waymark {
     /// Sets fonts and style, and opens a situation: the shipped one within the first frame, one
     /// on disk as soon as it has been read.
-    pub fn new(ctx: &egui::Context, start: Start, settings: Settings) -> Self {
+    pub fn new(ctx: &egui::Context, start: Start, mut settings: Settings) -> Self {
+        if let Some(theme) = start.theme {
+            settings.theme = theme;
+        }
         ctx.set_fonts(fonts::definitions());
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let path = start.path.or_else(|| settings.last().map(PathBuf::from));
@@ -43,8 +50,10 @@ impl Waymark {
             waymark.state.dialog =
                 Some(Dialog::Refused { path: String::new(), problems: refused.problems });
         }
-        if let Some(path) = path {
-            waymark.state.open(Origin::Disk(path));
+        waymark.state.open_at = start.at;
+        match path {
+            Some(path) => waymark.state.open(Origin::Disk(path)),
+            None => waymark.state.go_to_asked_moment(),
         }
         waymark
     }
@@ -123,7 +132,12 @@ impl Waymark {
         let context = Context { scene, playback, commands };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
 
-        if !*presenting {
+        if *presenting {
+            Panel::top("title")
+                .exact_size(40.0)
+                .frame(panel(Margin::symmetric(16, 0)))
+                .show(ui, |ui| panels::briefing_title_ui(ui, &context));
+        } else {
             Panel::top("menu").exact_size(40.0).frame(panel(Margin::symmetric(10, 0))).show(
                 ui,
                 |ui| {
@@ -173,6 +187,10 @@ impl Waymark {
 
 /// Keys become commands. While a field has the caret, only keys with Ctrl and function keys do.
 fn send_shortcuts(state: &State, ctx: &egui::Context) {
+    // An open menu has the first claim on every key.
+    if egui::Popup::is_any_open(ctx) {
+        return;
+    }
     let busy_elsewhere = ctx.memory(|m| m.focused().is_some()) || state.dialog.is_some();
     let mut keys: Vec<_> = Command::nameable()
         .into_iter()

@@ -14,6 +14,12 @@ use std::{io, path::PathBuf, process::ExitCode};
 pub struct Arguments {
     /// A situation folder or its situation.ron; without one, the last or the shipped situation
     pub path: Option<PathBuf>,
+    /// Open at this moment, such as 2023-09-26T20:00+04:00 or 2023-09-26 (the end of that day)
+    #[arg(long, value_name = "MOMENT")]
+    pub at: Option<String>,
+    /// Open in this theme: light, dark or contrast
+    #[arg(long, value_name = "NAME", value_parser = ["light", "dark", "contrast"])]
+    pub theme: Option<String>,
     #[command(subcommand)]
     pub command: Option<Command>,
 }

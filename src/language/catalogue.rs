@@ -28,6 +28,26 @@ pub fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
     CATALOGUES.iter().map(|c| (c.tag, c.name))
 }
 
+/// What a language calls itself, of those that situations are likely to hold names in and that
+/// the bundled fonts can write.
+pub fn own_name(tag: &str) -> Option<&'static str> {
+    const NAMES: [(&str, &str); 12] = [
+        ("az", "Azərbaycanca"),
+        ("de", "Deutsch"),
+        ("en", "English"),
+        ("es", "Español"),
+        ("fr", "Français"),
+        ("hy", "Հայերեն"),
+        ("ka", "ქართული"),
+        ("pl", "Polski"),
+        ("pt", "Português"),
+        ("ru", "Русский"),
+        ("tr", "Türkçe"),
+        ("uk", "Українська"),
+    ];
+    NAMES.iter().find(|(t, _)| *t == tag).map(|(_, name)| *name)
+}
+
 /// A value put into a message.
 #[derive(Clone, Copy, Debug)]
 pub enum Arg<'a> {
@@ -63,6 +83,7 @@ impl From<usize> for Arg<'_> {
 /// A language to speak in. Cheap to share, not to clone.
 pub struct Language {
     tag: &'static str,
+    names: String,
     /// The language asked for, then English.
     bundles: Vec<FluentBundle<FluentResource>>,
     pub(super) group_separator: String,
@@ -80,6 +101,7 @@ impl Language {
         let bundles = chosen.into_iter().chain(english).map(bundle).collect();
         let mut language = Self {
             tag: chosen.map_or("en", |c| c.tag),
+            names: tag.to_owned(),
             bundles,
             group_separator: String::new(),
             decimal_point: String::new(),
@@ -97,8 +119,10 @@ impl Language {
         Self::load("en")
     }
 
-    pub fn tag(&self) -> &'static str {
-        self.tag
+    /// The language to name places and people in: the one asked for, whether or not there is a
+    /// catalogue for it.
+    pub fn names(&self) -> &str {
+        &self.names
     }
 
     /// The message with this key. A key without a message is said as itself, which a test forbids.
@@ -227,6 +251,6 @@ mod tests {
 
     #[test]
     fn an_unknown_language_speaks_english() {
-        assert_eq!(Language::load("tlh").tag(), "en");
+        assert_eq!(Language::load("tlh").tag, "en");
     }
 }

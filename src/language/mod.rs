@@ -8,5 +8,5 @@ mod catalogue;
 mod dates;
 mod numbers;
 
-pub use catalogue::{Arg, Language, languages};
+pub use catalogue::{Arg, Language, languages, own_name};
 pub use dates::DatePrecision;

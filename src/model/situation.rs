@@ -165,6 +165,19 @@ impl Situation {
         self.legs.iter().position(|l| l.id.as_str() == id).map(LegIx::new)
     }
 
+    /// Tags of the languages that some place is named in, sorted.
+    pub fn languages(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = self
+            .places
+            .iter()
+            .flat_map(|p| p.name.languages().map(|(tag, _)| tag))
+            .chain(self.title.languages().map(|(tag, _)| tag))
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// Every series that some figure speaks of, each once, sorted.
     pub fn series(&self) -> Vec<Series> {
         let mut all: Vec<Series> =

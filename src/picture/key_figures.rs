@@ -69,12 +69,15 @@ fn key_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect, index: usize, key: &Key, asks:
     }
     let room = rect.shrink2(vec2(card::PADDING, 8.0));
     let mut cut = number(&painter, scene, room, key);
-    let lines = [
-        (&key.what, fonts::regular(BODY), theme.ink, 29.0),
-        (&key.by, fonts::regular(SMALL), theme.ink_soft, 44.5),
-    ];
-    for (text, font, ink, down) in lines {
-        let galley = text::line(&painter, text, font, ink, room.width());
+    let lines = [(&key.what, BODY, theme.ink, 29.0), (&key.by, SMALL, theme.ink_soft, 44.5)];
+    for (text, size, ink, down) in lines {
+        // A line is made a little smaller before it is cut.
+        let fits = |size: &f32| {
+            let font = fonts::regular(*size);
+            painter.layout_no_wrap(text.clone(), font, ink).size().x <= room.width()
+        };
+        let size = [size, size - 0.75, size - 1.5].into_iter().find(fits).unwrap_or(size);
+        let galley = text::line(&painter, text, fonts::regular(size), ink, room.width());
         cut |= galley.elided;
         painter.galley(room.min + vec2(0.0, down - 4.0), galley, ink);
     }
@@ -202,6 +205,14 @@ fn count(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
         (0, ..) => return Key { what, ..Key::default() },
         (n, ..) => ("key-at-least", n),
     };
+    // An upper bound that rests on a count of the same people, not on how many there are.
+    let counted = upper_by.filter(|f| scene.situation.figure(*f).series == series);
+    let what = match (before, bounds.upper(), counted) {
+        ("key-at-least", Some(upper), Some(_)) => {
+            language.say_with("key-at-most", &[("phrase", (&what).into()), ("n", upper.into())])
+        }
+        _ => what,
+    };
     Key {
         before: language.say(before),
         number: language.number(number),
@@ -217,7 +228,10 @@ fn share(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
         return Key { what: language.say("key-share-none"), ..Key::default() };
     };
     let count = language.count(scene.situation.figure(population.figure).count);
-    let what = language.say_with("key-share", &[("count", (&count).into())]);
+    let what = language.say_with(
+        "key-share",
+        &[("measure", series.measure.name().into()), ("count", (&count).into())],
+    );
     let bounds = band.at(scene.view.at);
     let share = bounds.share_percent(population.bounds).filter(|_| bounds.lower() > 0);
     Key {
@@ -256,7 +270,11 @@ fn sheltered(scene: &Scene<'_>) -> Key {
     let Some(series) = series else {
         return Key { what: language.say("key-sheltered-none"), ..Key::default() };
     };
-    let what = phrase(scene, series);
+    // The card of arrivals has named the focus already.
+    let what = match series.subject {
+        subject if Some(subject) == focus => language.say("key-sheltered-none"),
+        _ => phrase(scene, series),
+    };
     let latest = |at: Instant| scene.reckoning.latest(series, at);
     match latest(scene.view.at) {
         Some(figure) => Key {

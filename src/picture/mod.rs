@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod card;
 pub mod chart;
 pub mod choice;
+mod event;
 pub mod fonts;
 pub mod key_figures;
 mod map;
@@ -19,6 +20,7 @@ pub mod words;
 
 pub use card::{Card, Tone};
 pub use chart::{ChartMemory, chart_ui};
+pub use event::event_card;
 pub use key_figures::key_figures_ui;
 pub use map::{MapMemory, map_ui};
 pub use mark::Mark;

@@ -130,13 +130,13 @@ fn unit(language: &Language, series: Series, bounds: Bounds, number: &str) -> St
 
 fn of_group(situation: &Situation, language: &Language, series: Series, people: &str) -> String {
     let Some(group) = series.group else { return people.to_owned() };
-    let group = situation.group(group).name.get(language.tag());
+    let group = situation.group(group).name.get(language.names());
     language.say_with("statement-of-group", &[("people", people.into()), ("group", group.into())])
 }
 
 /// The name of a place, or of the two ends of a leg.
 pub fn subject_name(situation: &Situation, language: &Language, subject: Subject) -> String {
-    let name = |place| situation.place(place).name.get(language.tag());
+    let name = |place| situation.place(place).name.get(language.names());
     match subject {
         Subject::Place(place) => name(place).to_owned(),
         Subject::Leg(leg) => {
@@ -191,7 +191,7 @@ fn cite(
 /// both are the same.
 pub fn cited(situation: &Situation, language: &Language, figure: FigureRef) -> String {
     let snapshot = situation.snapshot(figure.snapshot);
-    let speaker = situation.speaker(snapshot.speaker).name.get(language.tag());
+    let speaker = situation.speaker(snapshot.speaker).name.get(language.names());
     let outlet = situation.source(snapshot.source).outlet.as_str();
     // An outlet that names the speaker first ("UNHCR, via Devdiscourse") says it all.
     if outlet.starts_with(speaker) {

@@ -82,15 +82,20 @@ key-phrase = { $measure ->
     [Present] present in { $place }
    *[other] housed by the state in { $place }
 }
-key-share = of { $count } before the flight
+key-share = { $measure ->
+    [Arrivals] of { $count } have left
+    [Departures] of { $count } have left
+   *[other] of { $count } before the flight
+}
+key-at-most = { $phrase }, at most { $n_text }
 key-share-none = of the population before the flight
 key-last-day = in the last 24 hours
 key-last-day-phrase = { $measure ->
-    [Arrivals] arrived in the last 24 hours
-    [Departures] left in the last 24 hours
-    [Passed] came through in the last 24 hours
-    [Registered] registered in the last 24 hours
-   *[other] in the last 24 hours
+    [Arrivals] arrived in the last 24 h
+    [Departures] left in the last 24 h
+    [Passed] came through in the last 24 h
+    [Registered] registered in the last 24 h
+   *[other] in the last 24 h
 }
 key-last-day-from = from { $before } the day before
 key-sheltered-none = housed by the state

@@ -28,8 +28,8 @@ map-disclaimer = Boundaries and names shown imply no endorsement.
 map-not-to-scale = Not to scale
 map-kilometres = { $length } km
 map-labels-hidden = { $count ->
-    [one] { $count_text } label hidden, zoom in
-   *[other] { $count_text } labels hidden, zoom in
+    [one] { $count_text } label hidden
+   *[other] { $count_text } labels hidden
 }
 
 # Kinds of places

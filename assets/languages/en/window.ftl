@@ -36,6 +36,7 @@ command-theme-light = Light theme
 command-theme-dark = Dark theme
 command-theme-contrast = High-contrast theme
 command-language = Language: { $language }
+command-names = Names in { $language }
 command-zoom-in = Larger text
 command-zoom-out = Smaller text
 command-zoom-reset = Normal text size
@@ -49,6 +50,7 @@ command-about = About Waymark
 
 # Menu bar
 menu-recent = Open recent
+menu-names = Names on the map and chart
 menu-recent-none = Nothing opened yet
 button-present = Present
 button-present-hint = Fill the screen with the pictures, for a projector
@@ -57,6 +59,10 @@ button-problems = { $count ->
     [one] { $count_text } warning
    *[other] { $count_text } warnings
 }
+button-leave = Esc
+button-leave-hint = Leave the presentation
+briefing-as-of = as of { $moment }
+briefing-as-of-known = as of { $moment }, as known on { $day }
 button-close = Close
 button-cancel = Cancel
 button-dismiss = Dismiss

@@ -32,7 +32,9 @@ pub fn board_ui(ui: &mut Ui, context: &Context<'_>, chart: &mut ChartMemory, map
         Picture::Chart => (Some(rest), None),
         Picture::Map => (None, Some(rest)),
         Picture::Board if rest.width() >= SIDE_BY_SIDE => {
-            let (left, right) = rest.split_left_right_at_fraction(0.565);
+            // The map needs its width more than the chart where there is little.
+            let chart_share = if rest.width() < 900.0 { 0.52 } else { 0.565 };
+            let (left, right) = rest.split_left_right_at_fraction(chart_share);
             (
                 Some(left.with_max_x(left.right() - GAP / 2.0)),
                 Some(right.with_min_x(right.left() + GAP / 2.0)),

@@ -27,7 +27,7 @@ pub fn dialog_ui(
     let response = modal.show(ctx, |ui| {
         let room = ctx.content_rect().size();
         ui.set_width((room.x - 120.0).clamp(300.0, width_of(dialog)));
-        ui.set_max_height(room.y - 140.0);
+        ui.set_max_height(room.y - 110.0);
         match dialog {
             Dialog::Palette => palette::palette_ui(ui, context, memory, settings),
             Dialog::Help => help::help_ui(ui, context),

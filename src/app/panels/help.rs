@@ -12,6 +12,8 @@ use egui::{Grid, RichText, ScrollArea, Ui};
 pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
     let (language, theme) = (context.language(), context.scene.theme);
     title_ui(ui, context, &language.say("help-title"));
+    // Lines of text, not rows of controls.
+    ui.spacing_mut().interact_size.y = 0.0;
     ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
         ui.columns(2, |columns| {
             for (index, group) in Group::ALL.into_iter().enumerate() {
@@ -21,13 +23,12 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
                 ui.label(RichText::new(group.name(language)).font(fonts::bold(BODY)));
                 Grid::new(("help", index)).num_columns(2).spacing([16.0, 3.0]).show(ui, |ui| {
                     for command in Command::nameable() {
-                        let keys = command.shortcuts();
-                        if command.group() != Some(group) || keys.is_empty() {
+                        let Some(keys) =
+                            command.shortcut_text().filter(|_| command.group() == Some(group))
+                        else {
                             continue;
-                        }
-                        let keys: Vec<_> =
-                            keys.iter().take(1).map(|k| ui.ctx().format_shortcut(k)).collect();
-                        ui.label(RichText::new(keys.join(", ")).color(theme.ink_soft));
+                        };
+                        ui.label(RichText::new(keys).color(theme.ink_soft));
                         ui.label(command.name(language));
                         ui.end_row();
                     }
@@ -36,6 +37,7 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
             }
         });
         ui.separator();
+        ui.add_space(4.0);
         for key in [
             "help-mouse-chart",
             "help-mouse-map",

@@ -59,7 +59,24 @@ fn group_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, group: Grou
             continue;
         }
         entry_ui(ui, context, settings, command);
+        if matches!(command, Command::Theme("contrast")) {
+            names_ui(ui, context, settings);
+        }
     }
+}
+
+/// The languages that the situation has names in.
+fn names_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings) {
+    let languages = context.scene.situation.languages();
+    if languages.len() < 2 {
+        return;
+    }
+    ui.menu_button(context.language().say("menu-names"), |ui| {
+        ui.set_min_width(200.0);
+        for tag in languages {
+            entry_ui(ui, context, settings, &Command::Names(tag.to_owned()));
+        }
+    });
 }
 
 /// Where a menu draws a line, so that what belongs together stands together.
@@ -81,8 +98,8 @@ fn begins_section(command: &Command) -> bool {
 fn entry_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, command: &Command) {
     let name = command.name(context.language());
     let mut button = Button::new(name).min_size(vec2(0.0, 26.0));
-    if let Some(keys) = command.shortcuts().first() {
-        button = button.shortcut_text(RichText::new(ui.ctx().format_shortcut(keys)).size(SMALL));
+    if let Some(keys) = command.shortcut_text() {
+        button = button.shortcut_text(RichText::new(keys).size(SMALL));
     }
     let on = is_on(context, settings, command);
     if let Some(on) = on {
@@ -104,7 +121,8 @@ fn is_on(context: &Context<'_>, settings: &Settings, command: &Command) -> Optio
         Command::Show(picture) => view.picture == *picture,
         Command::MapStyle(style) => view.map.style == *style && view.picture != Picture::Chart,
         Command::Theme(name) => view.theme == *name,
-        Command::Language(tag) => view.language == *tag,
+        Command::Language(tag) => settings.language == *tag,
+        Command::Names(tag) => view.language == *tag,
         _ => return None,
     })
 }
@@ -190,7 +208,7 @@ fn palette_ui(ui: &mut Ui, context: &Context<'_>, wide: bool) {
         );
     };
     text(Align2::LEFT_CENTER, rect.left() + 10.0, &name);
-    let keys = Command::Palette.shortcuts().first().map(|k| ui.ctx().format_shortcut(k));
+    let keys = Command::Palette.shortcut_text();
     text(Align2::RIGHT_CENTER, rect.right() - 10.0, &keys.unwrap_or_default());
     if response.clicked() {
         context.send(Command::Palette);

@@ -2,6 +2,7 @@
 //! commands. None changes the state.
 
 mod board;
+mod briefing;
 mod dialogs;
 mod help;
 mod ledger;
@@ -14,6 +15,7 @@ mod stage;
 mod time;
 
 pub use board::board_ui;
+pub use briefing::briefing_title_ui;
 pub use dialogs::dialog_ui;
 pub use ledger::{LedgerMemory, ledger_ui};
 pub use menu::menu_ui;

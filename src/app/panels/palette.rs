@@ -133,7 +133,7 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
             command: Command::OpenPath(typed_path.to_path_buf()),
         });
     }
-    let shortcut = |c: &Command| c.shortcuts().first().map(|k| format_keys(*k)).unwrap_or_default();
+    let shortcut = |c: &Command| c.shortcut_text().unwrap_or_default();
     all.extend(
         Command::nameable().into_iter().filter(|c| *c != Command::Palette).map(|command| Entry {
             name: command.name(language),
@@ -144,6 +144,10 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
     if typed.is_empty() {
         return all;
     }
+    all.extend(scene.situation.languages().into_iter().map(|tag| {
+        let command = Command::Names(tag.to_owned());
+        Entry { name: command.name(language), hint: String::new(), command }
+    }));
     for (index, place) in scene.situation.places.iter().enumerate() {
         let name = place.name.get(&scene.view.language);
         let also = place.also.as_ref().map(|a| a.get(&scene.view.language));
@@ -181,8 +185,4 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
         });
     }
     all
-}
-
-fn format_keys(keys: egui::KeyboardShortcut) -> String {
-    keys.format(&egui::ModifierNames::NAMES, cfg!(target_os = "macos"))
 }

@@ -16,6 +16,9 @@ pub fn refused_ui(ui: &mut Ui, context: &Context<'_>, path: &str, problems: &[Pr
     ui.label(RichText::new(path).color(context.scene.theme.ink_soft));
     ui.add_space(6.0);
     list_ui(ui, context, problems);
+    if context.scene.situation.snapshots.is_empty() {
+        return;
+    }
     ui.add_space(8.0);
     ui.label(
         RichText::new(language.say("problems-refused-kept")).color(context.scene.theme.ink_soft),
@@ -35,7 +38,7 @@ pub fn warnings_ui(ui: &mut Ui, context: &Context<'_>, problems: &[Problem]) {
 
 fn list_ui(ui: &mut Ui, context: &Context<'_>, problems: &[Problem]) {
     let theme = context.scene.theme;
-    let row = ui.text_style_height(&egui::TextStyle::Body) * 2.0 + 16.0;
+    let row = ui.text_style_height(&egui::TextStyle::Body) * 2.0 + 18.0;
     let height = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 420.0);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
         ui,
@@ -50,6 +53,9 @@ fn list_ui(ui: &mut Ui, context: &Context<'_>, problems: &[Problem]) {
                 };
                 ui.vertical(|ui| {
                     ui.set_height(row - 6.0);
+                    // Lines of text, not rows of controls.
+                    ui.spacing_mut().interact_size.y = 0.0;
+                    ui.spacing_mut().item_spacing.y = 2.0;
                     ui.horizontal(|ui| {
                         let place = format!("{}:{}", problem.line, problem.col);
                         ui.label(RichText::new(place).color(theme.ink_soft));

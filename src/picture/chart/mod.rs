@@ -24,8 +24,6 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
-pub use events::event_card;
-pub use hover::{figure_card, said_by};
 pub use population::Population;
 
 use super::{Ask, SMALL, Scene, card, fonts, text, words};

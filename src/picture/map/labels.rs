@@ -88,8 +88,10 @@ struct Room {
 pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<Placed>> {
     let rooms: Vec<Vec<Room>> =
         wants.iter().enumerate().map(|(i, w)| rooms(w, i, wants, obstacles)).collect();
-    let hidden: Vec<f32> =
-        wants.iter().map(|w| if w.weight > 0.0 { 60.0 + 30.0 * w.weight } else { 6.0 }).collect();
+    let hidden: Vec<f32> = wants
+        .iter()
+        .map(|w| if w.weight > 0.0 { 20.0 * w.weight * w.weight } else { 6.0 })
+        .collect();
     let mut order: Vec<usize> = (0..wants.len()).collect();
     let weight = |i: &usize| wants.get(*i).map_or(0.0, |w| w.weight);
     order.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.cmp(b)));

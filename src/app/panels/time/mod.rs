@@ -27,7 +27,7 @@ const LEFT: f32 = 262.0;
 /// Space right of the ruler.
 const RIGHT: f32 = 22.0;
 /// What the parts need in height; in a higher panel they stand in its middle.
-const HEIGHT: f32 = 126.0;
+const HEIGHT: f32 = 128.0;
 
 /// Fills a bottom panel about 130 points high, as wide as the window (at least 640 points).
 pub fn time_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemory) {

@@ -24,12 +24,12 @@ use egui::{
 };
 
 /// Heights from the top of the panel, in points.
-const LANE: f32 = 8.0;
-const HANDLES: f32 = 43.0;
-const TRACK: f32 = 56.0;
-const AXIS: f32 = 80.0;
-const OVERVIEW: f32 = 108.0;
-const BOTTOM: f32 = 118.0;
+const LANE: f32 = 3.0;
+const HANDLES: f32 = LANE + lane::HEIGHT + 0.5;
+const TRACK: f32 = HANDLES + 13.0;
+const AXIS: f32 = TRACK + 24.0;
+const OVERVIEW: f32 = AXIS + 28.0;
+const BOTTOM: f32 = OVERVIEW + 10.0;
 /// A dragged moment settles on a snapshot this near.
 const SNAP: f32 = 4.0;
 /// How near the pointer must be to take the known-on handle.

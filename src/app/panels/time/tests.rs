@@ -159,6 +159,28 @@ fn an_event_is_found_by_its_title_and_chosen_by_a_click() {
 }
 
 #[test]
+fn what_happened_on_a_day_stands_at_its_start_and_takes_no_time() {
+    let mut stage = Stage::new(september());
+    let event = |text: &str| Event {
+        id: None,
+        at: moment(text),
+        title: Text::plain(text),
+        kind: EventKind::Other,
+        place: None,
+        leg: None,
+        source: None,
+        note: None,
+    };
+    stage.situation.events =
+        ["2023-09-24", "2023-09-22/2023-09-23", "2023-09-26T10:00+04:00"].map(event).into();
+    let time = stage.open(Shows::Time, 1366.0, 132.0);
+    let spans: Vec<_> = time.state().time.events.iter().map(|(span, _)| *span).collect();
+    assert_eq!(spans[0].secs(), 2 * 86_400);
+    assert_eq!(spans[1], crate::model::Span::instant(at("2023-09-24")));
+    assert!(spans[2].is_instant());
+}
+
+#[test]
 fn the_ruler_follows_a_moment_that_leaves_it() {
     let mut situation = september();
     let late = situation.snapshots.len() - 1;

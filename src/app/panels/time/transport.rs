@@ -54,7 +54,7 @@ fn button(ui: &Ui, context: &Context<'_>, rect: Rect, name: &str, command: Comma
     let id = ui.scope_id().with(format!("{command:?}"));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
-    let keys = command.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys));
+    let keys = command.shortcut_text();
     let tip = match keys {
         Some(keys) => context
             .language()
