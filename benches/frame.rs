@@ -2,7 +2,7 @@
 //! and triangles. Budget: median under 8 ms with 1 000 000 figures, and within 1.5 times the same
 //! with 1 000.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail loudly")]
 
 mod sample;
 

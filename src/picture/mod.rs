@@ -13,7 +13,11 @@ pub mod fonts;
 pub mod key_figures;
 mod map;
 pub mod mark;
+#[cfg(test)]
+mod painted;
 mod scene;
+#[cfg(test)]
+mod tests;
 pub mod text;
 mod theme;
 pub mod words;

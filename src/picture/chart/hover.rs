@@ -32,9 +32,10 @@ pub fn figure_card(scene: &Scene<'_>, at: FigureRef) -> Card {
     let published = language.moment(&source.published, situation.offset);
     // Whoever speaks in their own outlet is not quoted "via" it.
     let own = source.outlet.starts_with(words::speaker(scene, snapshot.speaker));
-    let (key, outlet) = match own {
-        true => ("chart-card-published", source.outlet.clone()),
-        false => ("chart-card-via", publishers(&source.outlet)),
+    let (key, outlet) = if own {
+        ("chart-card-published", source.outlet.clone())
+    } else {
+        ("chart-card-via", publishers(&source.outlet))
     };
     let args = [("outlet", (&outlet).into()), ("published", (&published).into())];
     let via = language.say_with(key, &args);

@@ -57,10 +57,8 @@ fn place(memory: &TimeMemory, scale: Scale, width: impl Fn(EventIx) -> f32) -> V
         let middle = bar.center();
         let shape = if is_bar { bar } else { Rangef::new(middle - POINT, middle + POINT) };
         let wish = width(*event);
-        let end = match is_bar {
-            true if wish + 2.0 * GAP <= shape.span() => shape.max,
-            _ => shape.max + BESIDE + wish,
-        };
+        let inside = is_bar && wish + 2.0 * GAP <= shape.span();
+        let end = if inside { shape.max } else { shape.max + BESIDE + wish };
         // A cut title is bad, a covered shape worse.
         let harm = |(shapes, titles): &(f32, f32)| {
             (titles + GAP - shape.min).max(0.0) + 10.0 * (shapes + GAP - shape.min).max(0.0)
@@ -99,8 +97,10 @@ fn place(memory: &TimeMemory, scale: Scale, width: impl Fn(EventIx) -> f32) -> V
             Some(Rangef::new(right.min, right.min + wish))
         } else if left.span() >= wish {
             Some(Rangef::new(left.max - wish, left.max))
-        } else if right.span() >= SHORTEST {
+        } else if right.span() >= SHORTEST && right.span() >= left.span() {
             Some(right)
+        } else if left.span() >= SHORTEST {
+            Some(left)
         } else if event.is_bar && inside >= SHORTEST {
             Some(Rangef::new(event.shape.min + GAP, event.shape.min + GAP + inside))
         } else {
