@@ -7,7 +7,7 @@ use std::{
     process::Command,
     time::{Duration, Instant},
 };
-use waymark::app::{Settings, Start, Waymark};
+use waymark::app::{Early, Settings, Start, Waymark};
 
 const RUNS: usize = 15;
 
@@ -43,8 +43,10 @@ fn window(full: bool) {
         viewport: egui::ViewportBuilder::default().with_inner_size([1366.0, 768.0]),
         ..eframe::NativeOptions::default()
     };
+    let early = full.then(Early::begin);
     let make = move |cc: &eframe::CreationContext<'_>| {
-        full.then(|| Waymark::new(&cc.egui_ctx, Start::default(), Settings::default()))
+        let (start, settings) = (Start::default(), Settings::default());
+        full.then(|| Waymark::after(&cc.egui_ctx, start, settings, early))
     };
     let create: eframe::AppCreator<'_> = Box::new(move |cc| Ok(Box::new(Once(make(cc)))));
     eframe::run_native("waymark-bench", options, create).unwrap();

@@ -8,7 +8,7 @@ use std::{path::PathBuf, time::Duration};
 use waymark::{
     app::{Command, Document, Origin, Settings, Start, Waymark},
     language::{DatePrecision, Language},
-    model::{Moment, Picture},
+    model::{Moment, Picture, Selection},
     picture::fonts,
 };
 
@@ -274,4 +274,18 @@ fn the_program_opens_at_a_moment_and_in_a_theme_when_asked() {
     assert_eq!(app(&window).state().theme.name, "dark");
     let wrong = Start { at: Some("yesterday".to_owned()), ..Start::default() };
     assert!(app(&window_at((1366.0, 768.0), wrong)).state().notice.is_some());
+}
+
+#[test]
+fn a_chosen_place_tells_what_is_known_there_and_by_which_figures() {
+    let mut window = window();
+    show_moment(&mut window, "2023-09-26T20:00+04:00");
+    let lachin = app(&window).state().document.situation.place_named("lachin-checkpoint").unwrap();
+    ask(&mut window, Command::Select(Some(Selection::Place(lachin))));
+    window.get_by_label("Arrived: 28,120 to 132,000");
+    let link = "no fewer by 28,120, Government of Armenia, 26 Sep 2023, 20:00";
+    window.get_all_by_label(link).next().unwrap().click();
+    window.run();
+    let selection = app(&window).state().view.selection;
+    assert!(matches!(selection, Some(Selection::Figure(_))), "{selection:?}");
 }

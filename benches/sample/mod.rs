@@ -101,6 +101,38 @@ pub fn situation(figures: usize) -> Situation {
     s
 }
 
+/// A situation on a road of so many legs, with figures in turn of those who came off each leg and
+/// of those who arrived at its end, all about the same flight.
+pub fn road(figures: usize, legs: usize) -> Situation {
+    let mut s = situation(figures);
+    let place = s.places[0].clone();
+    let id = |text: String| Id::parse(&text).unwrap();
+    s.places = (0..=legs)
+        .map(|i| Place { id: id(format!("place-{i}")), within: None, ..place.clone() })
+        .collect();
+    s.legs = (0..legs as u32)
+        .map(|i| Leg {
+            id: id(format!("leg-{i}")),
+            from: PlaceIx(i),
+            to: PlaceIx(i + 1),
+            min_travel_secs: 1800,
+            name: None,
+            note: None,
+        })
+        .collect();
+    s.routes.clear();
+    for (i, snapshot) in s.snapshots.iter_mut().enumerate() {
+        let leg = (i / 2 % legs) as u32;
+        let (measure, subject) = if i % 2 == 0 {
+            (Measure::Passed, Subject::Leg(LegIx(leg)))
+        } else {
+            (Measure::Arrivals, Subject::Place(PlaceIx(leg + 1)))
+        };
+        snapshot.figures[0].series = Series { measure, subject, group: None };
+    }
+    s
+}
+
 /// The truth rises to 100,000 in an S; figures are exact, lower bounds or about it.
 fn count(i: usize, of: usize) -> Count {
     let x = i as f64 / of as f64;

@@ -110,7 +110,6 @@ impl Document {
 
     /// Whether it can be reckoned within a frame.
     pub fn is_small(&self) -> bool {
-        let figures = self.situation.snapshots.iter().map(|s| s.figures.len());
-        figures.sum::<usize>() <= INLINE_FIGURES
+        self.reckoning.count() <= INLINE_FIGURES
     }
 }

@@ -1,6 +1,6 @@
 //! The window on a desktop.
 
-use super::{Start, Waymark};
+use super::{Early, Start, Waymark};
 use eframe::{NativeOptions, Renderer, egui::ViewportBuilder};
 
 const SETTINGS: &str = "waymark";
@@ -22,12 +22,13 @@ pub fn run(start: Start) -> eframe::Result {
         centered: true,
         ..NativeOptions::default()
     };
+    let early = start.path.is_none().then(Early::begin);
     eframe::run_native(
         "waymark",
         options,
         Box::new(|cc| {
             let settings = cc.storage.and_then(|s| eframe::get_value(s, SETTINGS));
-            Ok(Box::new(Waymark::new(&cc.egui_ctx, start, settings.unwrap_or_default())))
+            Ok(Box::new(Waymark::after(&cc.egui_ctx, start, settings.unwrap_or_default(), early)))
         }),
     )
 }

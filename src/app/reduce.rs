@@ -107,17 +107,17 @@ pub fn receive(state: &mut State, done: Done) {
         Done::Chosen(path) => state.open(Origin::Disk(path)),
         Done::Changed => {
             let language = &state.language;
-            state.notice = Some(Notice(language.say("notice-changed-on-disk")));
+            state.notice = Some(Notice::new(language.say("notice-changed-on-disk")));
             state.open(state.document.origin.clone());
         }
-        Done::Reckoned(document) => {
+        Done::Reckoned(document, prepared) => {
             if document.reading == state.document.reading
                 && document.origin == state.document.origin
             {
-                state.show(document);
+                state.show(document, Some(prepared));
             }
         }
-        Done::Read(Ok(mut document)) => {
+        Done::Read(Ok((mut document, prepared))) => {
             document.reading = state.revisions + 1;
             match document.origin.path() {
                 Some(path) => state.settings.remember(path),
@@ -125,7 +125,7 @@ pub fn receive(state: &mut State, done: Done) {
             }
             state.dialog = state.dialog.take().filter(|d| !matches!(d, Dialog::Refused { .. }));
             let known_on = state.view.known_on.filter(|_| document.origin == state.document.origin);
-            state.show(document);
+            state.show(document, Some(prepared));
             state.go_to_asked_moment();
             if known_on.is_some() {
                 state.know_on(known_on);

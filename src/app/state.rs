@@ -5,6 +5,7 @@ use super::{
     document::{Document, Origin},
     files::Watch,
     panels::{LedgerMemory, PaletteMemory, TimeMemory},
+    prepared::Prepared,
     worker::Worker,
 };
 use crate::{
@@ -31,9 +32,25 @@ pub enum Dialog {
     },
 }
 
-/// A line that tells what just happened, until dismissed or replaced.
+/// A line that tells what just happened. Goes by itself after a while.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Notice(pub String);
+pub struct Notice {
+    pub text: String,
+    since: std::time::Instant,
+}
+
+impl Notice {
+    const LASTS: Duration = Duration::from_secs(8);
+
+    pub fn new(text: String) -> Self {
+        Self { text, since: std::time::Instant::now() }
+    }
+
+    /// How much longer it stays; `None` when its time is over.
+    pub fn remaining(&self) -> Option<Duration> {
+        Self::LASTS.checked_sub(self.since.elapsed())
+    }
+}
 
 /// Memory of the pictures and panels: scroll, caches, filters.
 #[derive(Default)]
@@ -74,7 +91,7 @@ pub const FRAME: Duration = Duration::from_millis(16);
 
 impl State {
     pub fn new(wake: egui::Context, document: Document, settings: Settings) -> Self {
-        let mut view = View::opening(&document.situation);
+        let mut view = opening_view(&document);
         view.theme.clone_from(&settings.theme);
         view.language.clone_from(&settings.language);
         view.at = opening_moment(&document);
@@ -100,14 +117,21 @@ impl State {
         }
     }
 
-    /// Shows another document. A new reading of the same file keeps the view where it can.
-    pub fn show(&mut self, mut document: Document) {
+    /// Shows another document, with what was prepared for it. A new reading of the same file
+    /// keeps the view where it can.
+    pub fn show(&mut self, mut document: Document, prepared: Option<Prepared>) {
         self.revisions += 1;
         document.revision = self.revisions;
+        if let Some(prepared) = prepared {
+            self.memory.chart.adopt(document.revision, prepared.digests);
+            if let Some(index) = prepared.index {
+                self.memory.ledger.adopt(document.reading, index);
+            }
+        }
         let same_file = document.origin == self.document.origin;
         let same_reading = same_file && document.reading == self.document.reading;
         if !same_file {
-            let fresh = View::opening(&document.situation);
+            let fresh = opening_view(&document);
             self.view = View {
                 at: opening_moment(&document),
                 language: self.view.language.clone(),
@@ -122,7 +146,7 @@ impl State {
         if !same_file || self.watch.is_none() {
             self.watch = document.origin.path().and_then(|p| Watch::start(&self.worker, p));
         }
-        self.document = document;
+        Worker::discard(std::mem::replace(&mut self.document, document));
         self.clamp_moment();
     }
 
@@ -133,7 +157,7 @@ impl State {
         self.view.selection = None;
         self.view.chart.series.retain(|s| all.contains(s));
         if self.view.chart.series.is_empty() {
-            self.view.chart.series = View::opening(&document.situation).chart.series;
+            self.view.chart.series = opening_view(document).chart.series;
         }
     }
 
@@ -145,7 +169,7 @@ impl State {
                 self.view.at = moment.span().end();
                 self.clamp_moment();
             }
-            Err(error) => self.notice = Some(Notice(format!("{error}: {}", error.advice()))),
+            Err(error) => self.notice = Some(Notice::new(format!("{error}: {}", error.advice()))),
         }
     }
 
@@ -159,19 +183,25 @@ impl State {
         self.view.known_on = known_on;
         if self.document.is_small() {
             let document = self.document.known_on(known_on);
-            self.show(document);
+            self.show(document, None);
         } else {
-            self.worker.reckon(self.document.clone(), known_on);
+            let shown = self.view.chart.series.clone();
+            self.worker.reckon(self.document.clone(), known_on, shown);
         }
     }
 
     pub fn open(&mut self, origin: Origin) {
-        self.worker.read(origin, None);
+        let (shown, language) = (self.view.chart.series.clone(), self.language.tag());
+        self.worker.read(origin, None, shown, language);
     }
 
     pub fn send(&self, command: Command) {
         self.commands.send(command);
     }
+}
+
+fn opening_view(document: &Document) -> View {
+    View::opening_on(&document.situation, document.reckoning.series())
 }
 
 /// A situation opens a third of the way through its reports: late enough to show something,

@@ -1,9 +1,9 @@
 //! The window itself: what happens in a frame, in order.
 
 use super::{
-    Command, Context, Settings, State,
+    Command, Context, Early, Settings, State,
     document::{Document, Origin},
-    files, panels, reduce,
+    early, files, panels, reduce,
     state::{Dialog, FRAME},
 };
 use crate::picture::{Scene, fonts};
@@ -31,7 +31,17 @@ pub struct Waymark {
 impl Waymark {
     /// Sets fonts and style, and opens a situation: the shipped one within the first frame, one
     /// on disk as soon as it has been read.
-    pub fn new(ctx: &egui::Context, start: Start, mut settings: Settings) -> Self {
+    pub fn new(ctx: &egui::Context, start: Start, settings: Settings) -> Self {
+        Self::after(ctx, start, settings, None)
+    }
+
+    /// The same, when reading the shipped situation has begun already.
+    pub fn after(
+        ctx: &egui::Context,
+        start: Start,
+        mut settings: Settings,
+        early: Option<Early>,
+    ) -> Self {
         if let Some(theme) = start.theme {
             settings.theme = theme;
         }
@@ -40,7 +50,7 @@ impl Waymark {
         let path = start.path.or_else(|| settings.last().map(PathBuf::from));
         let (document, refused) = match &path {
             Some(_) => (Document::blank(), None),
-            None => match Document::open(Origin::Shipped, None) {
+            None => match early.map_or_else(early::read, Early::shipped) {
                 Ok(document) => (document, None),
                 Err(refused) => (Document::blank(), Some(refused)),
             },
@@ -94,6 +104,11 @@ impl Waymark {
             let named = state.language.say_with("window-title", &[("title", title.into())]);
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(named));
         }
+        match state.notice.as_ref().map(super::state::Notice::remaining) {
+            Some(Some(remaining)) => ctx.request_repaint_after(remaining),
+            Some(None) => state.notice = None,
+            None => {}
+        }
         if state.playback.playing {
             let passed = f64::from(ctx.input(|i| i.stable_dt));
             let extent = state.document.reckoning.extent();
@@ -127,6 +142,7 @@ impl Waymark {
             language,
             theme,
             revision: document.revision,
+            reading: document.reading,
             hovered: *hovered,
         };
         let context = Context { scene, playback, commands };
@@ -155,7 +171,10 @@ impl Waymark {
                 .size_range(220.0..=widest)
                 .resizable(true)
                 .frame(panel(Margin::ZERO))
-                .show(ui, |ui| panels::ledger_ui(ui, &context, &mut memory.ledger));
+                .show(ui, |ui| {
+                    panels::chosen_ui(ui, &context);
+                    panels::ledger_ui(ui, &context, &mut memory.ledger);
+                });
         }
         let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
         CentralPanel::default().frame(canvas).show(ui, |ui| {
@@ -170,6 +189,7 @@ impl Waymark {
             &document.problems,
         );
         panels::notice_ui(ui.ctx(), &context, notice.as_ref(), worker.busy.as_ref());
+        panels::drop_hint_ui(ui.ctx(), &context);
         self.wake_if_asked(ui.ctx());
     }
 

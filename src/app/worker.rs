@@ -1,16 +1,23 @@
-//! Reading and reckoning away from the interface: one thread an order, the last order wins.
+//! Reading and reckoning away from the interface: one thread, where the last order wins.
 
-use super::document::{Document, Origin, Refused};
-use crate::model::Instant;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use super::{
+    document::{Document, Origin, Refused},
+    prepared::Prepared,
+};
+use crate::model::{Instant, Series};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+    mpsc::{Receiver, SendError, Sender, channel},
+};
 
 /// What a thread brings back.
 #[derive(Debug)]
 pub enum Done {
     /// A situation was read, or refused.
-    Read(Result<Document, Refused>),
+    Read(Result<(Document, Prepared), Refused>),
     /// The situation that is open was reckoned at another known-on moment.
-    Reckoned(Document),
+    Reckoned(Document, Prepared),
     /// The person chose a file in the dialogue of the desktop.
     Chosen(std::path::PathBuf),
     /// The file that is open changed on disk.
@@ -25,12 +32,17 @@ pub enum Busy {
     Reckoning,
 }
 
+/// What is to be done, with its number.
+type Order = (u64, Box<dyn FnOnce() -> Done + Send>);
+
 /// Orders under way.
 pub struct Worker {
     sender: Sender<(u64, Done)>,
     receiver: Receiver<(u64, Done)>,
-    /// Number of the last order of reading or reckoning; results of earlier ones are dropped.
-    last: u64,
+    /// To the thread, once there is one.
+    orders: Sender<Order>,
+    /// Number of the last order: earlier ones are passed over, and their results dropped.
+    last: Arc<AtomicU64>,
     /// The last order, while it is under way.
     pub busy: Option<Busy>,
     wake: egui::Context,
@@ -39,14 +51,23 @@ pub struct Worker {
 impl Worker {
     pub fn new(wake: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, last: 0, busy: None, wake }
+        // Nobody listens yet: the thread starts with the first order.
+        let (orders, _) = channel();
+        Self { sender, receiver, orders, last: Arc::default(), busy: None, wake }
     }
 
     fn order(&mut self, busy: Busy, work: impl FnOnce() -> Done + Send + 'static) {
-        self.last += 1;
+        let number = self.last.fetch_add(1, Ordering::Relaxed) + 1;
         self.busy = Some(busy);
-        let (number, post) = (self.last, self.post());
-        std::thread::spawn(move || post(number, work()));
+        let order: Order = (number, Box::new(work));
+        if let Err(SendError(order)) = self.orders.send(order) {
+            let (orders, received) = channel();
+            // The receiver is alive: it is handed to the thread below.
+            let _ = orders.send(order);
+            self.orders = orders;
+            let (last, post) = (Arc::clone(&self.last), self.post());
+            std::thread::spawn(move || obey(&received, &last, post));
+        }
     }
 
     /// Sends a result to the window and wakes it. The window may be gone: then nobody listens.
@@ -59,20 +80,45 @@ impl Worker {
         }
     }
 
-    pub fn read(&mut self, origin: Origin, known_on: Option<Instant>) {
+    /// Reads a situation; `shown` are the series on the chart, `language` the tag of the words
+    /// to look figures up by.
+    pub fn read(
+        &mut self,
+        origin: Origin,
+        known_on: Option<Instant>,
+        shown: Vec<Series>,
+        language: &'static str,
+    ) {
         let name = origin.path().and_then(|p| p.file_name());
         let name = name.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        self.order(Busy::Reading(name), move || Done::Read(Document::open(origin, known_on)));
+        self.order(Busy::Reading(name), move || {
+            Done::Read(Document::open(origin, known_on).map(|document| {
+                let prepared = Prepared::read(&document, &shown, language);
+                (document, prepared)
+            }))
+        });
     }
 
-    pub fn reckon(&mut self, document: Document, known_on: Option<Instant>) {
-        self.order(Busy::Reckoning, move || Done::Reckoned(document.known_on(known_on)));
+    pub fn reckon(&mut self, document: Document, known_on: Option<Instant>, shown: Vec<Series>) {
+        self.order(Busy::Reckoning, move || {
+            let document = document.known_on(known_on);
+            let prepared = Prepared::reckoned(&document, &shown);
+            Done::Reckoned(document, prepared)
+        });
     }
 
     /// Forgets the order under way: its result will be dropped.
     pub fn cancel(&mut self) {
-        self.last += 1;
+        self.last.fetch_add(1, Ordering::Relaxed);
         self.busy = None;
+    }
+
+    /// Frees a document that is no longer shown; a large one away from the interface, for which
+    /// it would be a pause.
+    pub fn discard(document: Document) {
+        if !document.is_small() {
+            std::thread::spawn(move || drop(document));
+        }
     }
 
     /// A sender of messages that belong to no order.
@@ -85,13 +131,67 @@ impl Worker {
     pub fn arrived(&mut self) -> Vec<Done> {
         let mut all = Vec::new();
         while let Ok((number, done)) = self.receiver.try_recv() {
-            if number == self.last && number > 0 {
+            if number == self.last.load(Ordering::Relaxed) && number > 0 {
                 self.busy = None;
             } else if number > 0 {
+                if let Done::Read(Ok((document, _))) | Done::Reckoned(document, _) = done {
+                    Self::discard(document);
+                }
                 continue;
             }
             all.push(done);
         }
         all
+    }
+}
+
+/// The thread: orders that a later one has overtaken are passed over, so that none pile up.
+fn obey(orders: &Receiver<Order>, last: &AtomicU64, post: impl Fn(u64, Done)) {
+    for (number, work) in orders {
+        let is_wanted = || number == last.load(Ordering::Relaxed);
+        if !is_wanted() {
+            continue;
+        }
+        let done = work();
+        if is_wanted() {
+            post(number, done);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Busy, Done, Worker};
+    use std::sync::mpsc::channel;
+
+    #[test]
+    fn orders_do_not_pile_up_and_the_last_wins() {
+        let mut worker = Worker::new(egui::Context::default());
+        let (go, wait) = channel::<()>();
+        let (tell, told) = channel();
+        let order = |worker: &mut Worker, name: &'static str| {
+            let tell = tell.clone();
+            worker.order(Busy::Reckoning, move || {
+                tell.send(name).unwrap();
+                Done::Chosen(name.into())
+            });
+        };
+        worker.order(Busy::Reckoning, move || {
+            wait.recv().unwrap();
+            Done::Changed
+        });
+        order(&mut worker, "second");
+        order(&mut worker, "third");
+        go.send(()).unwrap();
+        assert_eq!(told.recv().unwrap(), "third", "the second was passed over");
+        let arrived = loop {
+            let arrived = worker.arrived();
+            if !arrived.is_empty() {
+                break arrived;
+            }
+            std::thread::yield_now();
+        };
+        assert!(matches!(&arrived[..], [Done::Chosen(path)] if path.as_os_str() == "third"));
+        assert!(worker.busy.is_none());
     }
 }

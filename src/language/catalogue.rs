@@ -119,6 +119,11 @@ impl Language {
         Self::load("en")
     }
 
+    /// The tag of the catalogue that it speaks from.
+    pub fn tag(&self) -> &'static str {
+        self.tag
+    }
+
     /// The language to name places and people in: the one asked for, whether or not there is a
     /// catalogue for it.
     pub fn names(&self) -> &str {
@@ -251,6 +256,6 @@ mod tests {
 
     #[test]
     fn an_unknown_language_speaks_english() {
-        assert_eq!(Language::load("tlh").tag, "en");
+        assert_eq!(Language::load("tlh").tag(), "en");
     }
 }

@@ -84,7 +84,12 @@ pub struct View {
 impl View {
     /// The opening view of a situation: its whole board, the arrivals at its focus, at its start.
     pub fn opening(situation: &super::Situation) -> Self {
-        let all = situation.series();
+        Self::opening_on(situation, &situation.series())
+    }
+
+    /// The same, where every series that some figure speaks of is known already: finding them
+    /// takes a pass over all figures.
+    pub fn opening_on(situation: &super::Situation, all: &[Series]) -> Self {
         let arrivals = situation.focus.map(|p| Series {
             measure: Measure::Arrivals,
             subject: Subject::Place(p),

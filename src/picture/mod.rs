@@ -23,7 +23,7 @@ mod theme;
 pub mod words;
 
 pub use card::{Card, Tone};
-pub use chart::{ChartMemory, chart_ui};
+pub use chart::{ChartDigests, ChartMemory, chart_ui};
 pub use event::event_card;
 pub use key_figures::key_figures_ui;
 pub use map::{MapMemory, map_ui};

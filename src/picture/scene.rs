@@ -18,6 +18,8 @@ pub struct Scene<'a> {
     pub theme: &'a Theme,
     /// Changes whenever the situation or the reckoning does: the key of anything cached.
     pub revision: u64,
+    /// Changes whenever the situation does: the key of what does not depend on the reckoning.
+    pub reading: u64,
     /// What the pointer is over, in whichever picture: the others point it out too.
     pub hovered: Option<Selection>,
 }

@@ -23,6 +23,7 @@ fn evening(
         language: &language,
         theme,
         revision: 1,
+        reading: 1,
         hovered: None,
     };
     Painted::of(vec2(width, height), theme, |ui| draw(ui, &scene))

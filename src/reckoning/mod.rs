@@ -153,6 +153,11 @@ impl Reckoning {
         periods
     }
 
+    /// How many figures the situation holds, known or not.
+    pub fn count(&self) -> usize {
+        self.all.fates.len()
+    }
+
     /// Every series that some figure speaks of, known or not, each once, sorted.
     pub fn series(&self) -> &[Series] {
         &self.all.series

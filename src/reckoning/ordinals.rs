@@ -6,6 +6,8 @@ use crate::model::{FigureRef, Situation, SnapshotIx};
 pub(super) struct Ordinals {
     /// The number of the first figure of each snapshot, and of all figures.
     first: Vec<u32>,
+    /// The snapshot of each figure.
+    snapshots: Vec<u32>,
 }
 
 impl Ordinals {
@@ -17,7 +19,9 @@ impl Ordinals {
             count = count.saturating_add(u32::try_from(snapshot.figures.len()).unwrap_or(u32::MAX));
         }
         first.push(count);
-        Self { first }
+        let sizes = situation.snapshots.iter().map(|s| s.figures.len());
+        let snapshots = (0..).zip(sizes).flat_map(|(ix, size)| std::iter::repeat_n(ix, size));
+        Self { first, snapshots: snapshots.collect() }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -30,9 +34,8 @@ impl Ordinals {
     }
 
     pub(super) fn figure(&self, ordinal: u32) -> Option<FigureRef> {
-        let snapshot = self.first.partition_point(|n| *n <= ordinal).checked_sub(1)?;
-        let index = ordinal - self.first.get(snapshot)?;
-        ((ordinal as usize) < self.count())
-            .then(|| FigureRef::new(SnapshotIx::new(snapshot), index))
+        let snapshot = *self.snapshots.get(ordinal as usize)?;
+        let index = ordinal - self.first.get(snapshot as usize)?;
+        Some(FigureRef::new(SnapshotIx(snapshot), index))
     }
 }

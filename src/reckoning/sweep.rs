@@ -28,7 +28,11 @@ pub(super) struct Variables {
     high: Vec<i64>,
     low_by: Vec<u32>,
     high_by: Vec<u32>,
-    moved: bool,
+    /// Counts changes of bounds.
+    clock: u64,
+    /// By variable: the clock at its last change, and when it was last made never to fall.
+    changed: Vec<u64>,
+    levelled: Vec<u64>,
     conflict: bool,
 }
 
@@ -79,6 +83,22 @@ pub(super) enum Rule {
     },
 }
 
+impl Rule {
+    /// The variables it narrows, from which alone it does so.
+    fn variables(&self) -> impl Iterator<Item = usize> {
+        let (some, others): (&[usize], &[usize]) = match self {
+            Self::Total(total) => (&total.terms, &[]),
+            Self::Travel { .. } => (&[], &[]),
+            Self::Flow { came, left, .. } => (came, left),
+        };
+        let ends = match self {
+            Self::Travel { set_out, came_off, .. } => [Some(*set_out), Some(*came_off)],
+            _ => [None; 2],
+        };
+        some.iter().chain(others).copied().chain(ends.into_iter().flatten())
+    }
+}
+
 impl Variables {
     /// Nothing known but that nobody has moved at the first instant.
     pub(super) fn new(grid: &[Instant], legs: usize) -> Self {
@@ -95,7 +115,9 @@ impl Variables {
             low_by: vec![NOBODY; cells],
             high_by: vec![NOBODY; cells],
             instants,
-            moved: false,
+            clock: 0,
+            changed: vec![0; legs * 2],
+            levelled: vec![0; legs * 2],
             conflict: false,
         }
     }
@@ -115,15 +137,23 @@ impl Variables {
     }
 
     /// Applies all rules, forwards and backwards in turn, until nothing moves; `false` when
-    /// sweeps ran out before.
+    /// sweeps ran out before. A rule none of whose variables has changed since it was last applied
+    /// would say nothing new, and is passed over.
     pub(super) fn settle(&mut self, rules: &[Rule], sweeps: usize) -> bool {
+        let mut applied: Vec<Option<u64>> = vec![None; rules.len()];
         for sweep in 0..sweeps {
-            self.moved = false;
+            let before = self.clock;
             for step in 0..rules.len() {
-                let forwards = sweep % 2 == 0;
-                self.apply(&rules[if forwards { step } else { rules.len() - 1 - step }]);
+                let at = if sweep % 2 == 0 { step } else { rules.len() - 1 - step };
+                let (rule, now) = (&rules[at], self.clock);
+                let is_news = |last: u64| rule.variables().any(|v| self.changed[v] > last);
+                if applied[at].is_none_or(is_news) {
+                    // What the rule itself changes is news to it.
+                    applied[at] = Some(now);
+                    self.apply(rule);
+                }
             }
-            if !self.moved {
+            if self.clock == before {
                 return true;
             }
         }
@@ -161,7 +191,7 @@ impl Variables {
                 return;
             }
             (self.low[cell], self.low_by[cell]) = (low, by);
-            self.moved = true;
+            self.note_change(cell);
         }
     }
 
@@ -172,12 +202,20 @@ impl Variables {
                 return;
             }
             (self.high[cell], self.high_by[cell]) = (high, by);
-            self.moved = true;
+            self.note_change(cell);
         }
+    }
+
+    fn note_change(&mut self, cell: usize) {
+        self.clock += 1;
+        self.changed[cell / self.instants.len()] = self.clock;
     }
 
     fn never_fall(&mut self, variable: usize) {
         let count = self.instants.len();
+        if self.levelled[variable] >= self.changed[variable] {
+            return;
+        }
         for i in 1..count {
             let before = self.cell(variable, i - 1);
             self.raise(before + 1, (self.low[before], self.low_by[before]));
@@ -186,6 +224,7 @@ impl Variables {
             let after = self.cell(variable, i);
             self.lower(after - 1, (self.high[after], self.high_by[after]));
         }
+        self.levelled[variable] = self.clock;
     }
 
     fn total(&mut self, total: &Total) {

@@ -72,6 +72,7 @@ dialog-open-title = Open a situation
 dialog-open-filter = Situation
 notice-reading = Reading { $name }…
 notice-reckoning = Reckoning…
+notice-drop = Drop a situation to open it
 notice-changed-on-disk = The file changed on disk and was read again
 
 # Board
@@ -130,3 +131,19 @@ about-sources = { $count ->
     [one] { $count_text } source
    *[other] { $count_text } sources
 }
+
+# What was chosen on a picture
+chosen-arrived = Arrived: { $count }
+chosen-left = Left: { $count }
+chosen-present = There now: { $count }
+chosen-passed = Came through: { $count }
+chosen-by = { $count }, { $speaker }, { $moment }
+chosen-lower-by = no fewer by { $count }, { $speaker }, { $moment }
+chosen-upper-by = no more by { $count }, { $speaker }, { $moment }
+chosen-series = Counted here
+chosen-no-series = Nobody has reported a count here
+chosen-travel = { $minutes ->
+    [one] At least { $minutes_text } minute on the way
+   *[other] At least { $minutes_text } minutes on the way
+}
+chosen-source = { $outlet }, { $published }

@@ -3,6 +3,7 @@
 
 mod board;
 mod briefing;
+mod chosen;
 mod dialogs;
 mod help;
 mod ledger;
@@ -16,9 +17,10 @@ mod time;
 
 pub use board::board_ui;
 pub use briefing::briefing_title_ui;
+pub use chosen::chosen_ui;
 pub use dialogs::dialog_ui;
-pub use ledger::{LedgerMemory, ledger_ui};
+pub use ledger::{LedgerIndex, LedgerMemory, ledger_ui};
 pub use menu::menu_ui;
-pub use notice::notice_ui;
+pub use notice::{drop_hint_ui, notice_ui};
 pub use palette::PaletteMemory;
 pub use time::{TimeMemory, time_ui};

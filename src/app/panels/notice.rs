@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Command, Context, state::Notice, worker::Busy},
-    picture::SMALL,
+    picture::{SMALL, TITLE, fonts},
 };
 use egui::{Align2, Area, Frame, Id, Order, RichText, Spinner, Stroke, vec2};
 
@@ -18,7 +18,7 @@ pub fn notice_ui(
             language.say_with("notice-reading", &[("name", name.into())])
         }
         (Some(Busy::Reckoning), _) => language.say("notice-reckoning"),
-        (None, Some(Notice(text))) => text.clone(),
+        (None, Some(notice)) => notice.text.clone(),
         (None, None) => return,
     };
     let theme = context.scene.theme;
@@ -47,4 +47,22 @@ pub fn notice_ui(
                 });
             });
         });
+}
+
+/// What will happen to a file that is being dragged over the window.
+pub fn drop_hint_ui(ctx: &egui::Context, context: &Context<'_>) {
+    if ctx.input(|i| i.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let theme = context.scene.theme;
+    let painter = ctx.layer_painter(egui::LayerId::new(Order::Foreground, Id::unique("drop")));
+    let rect = ctx.content_rect();
+    painter.rect_filled(rect, 0, theme.shadow);
+    let edge = Stroke::new(3.0, theme.people);
+    painter.rect_stroke(rect.shrink(6.0), 8, edge, egui::StrokeKind::Inside);
+    let text = context.language().say("notice-drop");
+    let galley = painter.layout_no_wrap(text, fonts::bold(TITLE), theme.ink_strong);
+    let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
+    painter.rect(at.expand(14.0), 8, theme.card, edge, egui::StrokeKind::Inside);
+    painter.galley(at.min, galley, theme.ink_strong);
 }

@@ -111,8 +111,16 @@ impl Stage {
     /// A frame of both panels, and what it asked for done as the window would.
     fn show(&mut self, ui: &mut Ui, shows: Shows) {
         let Self { situation, reckoning, view, language, theme, playback, commands, .. } = self;
-        let scene =
-            Scene { situation, reckoning, view, language, theme, revision: 1, hovered: None };
+        let scene = Scene {
+            situation,
+            reckoning,
+            view,
+            language,
+            theme,
+            revision: 1,
+            reading: 1,
+            hovered: None,
+        };
         let context = Context { scene, playback, commands };
         match shows {
             Shows::Ledger => ledger_ui(ui, &context, &mut self.ledger),

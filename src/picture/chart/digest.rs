@@ -5,8 +5,8 @@
 
 use super::band::next_after;
 use crate::{
-    model::{Admission, Count, Figure, FigureRef, Instant, Series, Snapshot, SpeakerIx},
-    picture::Scene,
+    model::{Admission, Count, Figure, FigureRef, Instant, Series, Situation, Snapshot, SpeakerIx},
+    reckoning::Reckoning,
 };
 use std::ops::Range;
 
@@ -166,13 +166,13 @@ pub struct Digest {
 }
 
 impl Digest {
-    pub fn new(scene: &Scene<'_>, series: Series) -> Self {
+    pub fn new(situation: &Situation, reckoning: &Reckoning, series: Series) -> Self {
         let mut parts: [Vec<Row>; 4] = Default::default();
-        let mut speakers = vec![false; scene.situation.speakers.len()];
-        for &figure in scene.reckoning.figures(series) {
-            let snapshot = scene.situation.snapshot(figure.snapshot);
-            let f = scene.situation.figure(figure);
-            let admission = scene.reckoning.admission(figure);
+        let mut speakers = vec![false; situation.speakers.len()];
+        for &figure in reckoning.figures(series) {
+            let snapshot = situation.snapshot(figure.snapshot);
+            let f = situation.figure(figure);
+            let admission = reckoning.admission(figure);
             let [admitted, contradicted, set_aside, increments] = &mut parts;
             let part = match admission {
                 Admission::NotYetKnown => continue,

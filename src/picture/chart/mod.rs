@@ -28,8 +28,8 @@ pub use population::Population;
 
 use super::{Ask, SMALL, Scene, card, fonts, text, words};
 use crate::{
-    model::{Counting, Instant, Series},
-    reckoning::{Band, statement},
+    model::{Counting, Instant, Series, Situation},
+    reckoning::{Band, Reckoning, statement},
 };
 use controls::Outside;
 use digest::Digest;
@@ -52,17 +52,36 @@ pub struct ChartMemory {
     before_click: Option<Instant>,
 }
 
+/// Series made ready for drawing. Making it takes a pass over their figures, so that of a large
+/// situation it is made beside the window.
+#[derive(Default, Debug)]
+pub struct ChartDigests(BTreeMap<Series, Arc<Digest>>);
+
+impl ChartDigests {
+    /// Takes as long as it takes: for threads.
+    pub fn new(situation: &Situation, reckoning: &Reckoning, series: &[Series]) -> Self {
+        let digest = |s: &Series| (*s, Arc::new(Digest::new(situation, reckoning, *s)));
+        Self(series.iter().map(digest).collect())
+    }
+}
+
 /// Time in sight, and the width of the plot in bits.
 type SummaryKey = (Instant, Instant, u32);
 
 impl ChartMemory {
     fn digest(&mut self, scene: &Scene<'_>, series: Series) -> Arc<Digest> {
         if self.revision != Some(scene.revision) {
-            self.revision = Some(scene.revision);
-            self.digests.clear();
-            self.summaries.clear();
+            self.adopt(scene.revision, ChartDigests::default());
         }
-        self.digests.entry(series).or_insert_with(|| Arc::new(Digest::new(scene, series))).clone()
+        let make = || Arc::new(Digest::new(scene.situation, scene.reckoning, series));
+        self.digests.entry(series).or_insert_with(make).clone()
+    }
+
+    /// Takes digests made beside the window for a revision that is about to be shown.
+    pub fn adopt(&mut self, revision: u64, digests: ChartDigests) {
+        self.revision = Some(revision);
+        self.digests = digests.0;
+        self.summaries.clear();
     }
 
     fn summary(

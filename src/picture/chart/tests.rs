@@ -65,15 +65,15 @@ fn situation(figures: usize) -> Situation {
 fn draw(situation: &Situation, view: &View, size: (f32, f32), theme: &Theme) -> Painted {
     let (reckoning, language) = (Reckoning::new(situation, None), Language::english());
     let mut memory = ChartMemory::default();
-    let (revision, hovered) = (1, None);
     let scene = Scene {
         situation,
         reckoning: &reckoning,
         view,
         language: &language,
         theme,
-        revision,
-        hovered,
+        revision: 1,
+        reading: 1,
+        hovered: None,
     };
     Painted::of(vec2(size.0, size.1), theme, |ui| {
         let asks: Vec<Ask> = chart_ui(ui, &scene, &mut memory);
@@ -163,15 +163,15 @@ fn key_figures_say_that_there_is_none_yet() {
     view.at = Instant(0);
     let (reckoning, language) = (Reckoning::new(&situation, None), Language::english());
     let theme = Theme::named("light");
-    let (revision, hovered) = (1, None);
     let scene = Scene {
         situation: &situation,
         reckoning: &reckoning,
         view: &view,
         language: &language,
         theme: &theme,
-        revision,
-        hovered,
+        revision: 1,
+        reading: 1,
+        hovered: None,
     };
     for width in [120.0, 400.0, 1060.0] {
         let drawn = Painted::of(vec2(width, 400.0), &theme, |ui| {

@@ -225,7 +225,7 @@ fn line_height(strong: bool) -> f32 {
 fn widest(scene: &Scene<'_>, node: &Node) -> Option<String> {
     let bands = scene.reckoning.arrivals(node.place).into_iter();
     let bands = bands.chain(node.leaves.iter().filter_map(|&l| scene.reckoning.passed(l)));
-    let mut instants: Vec<Instant> = vec![scene.situation.extent().start(), scene.view.at];
+    let mut instants: Vec<Instant> = vec![scene.reckoning.extent().start(), scene.view.at];
     for band in bands {
         let every = band.steps().len().div_ceil(TRIED).max(1);
         let last = band.steps().last();

@@ -198,7 +198,7 @@ pub fn key(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: Rect) 
 
 /// What the historic lines in the situation are called, each once.
 pub fn historic_names(scene: &Scene<'_>, survey: &Survey) -> Vec<String> {
-    let lines = survey.terrain.historic.iter().filter_map(|l| l.label.as_ref());
+    let lines = survey.terrain(scene.situation).historic.iter().filter_map(|l| l.label.as_ref());
     let mut names: Vec<String> = lines.map(|t| t.get(&scene.view.language).to_owned()).collect();
     names.dedup();
     names

@@ -19,7 +19,8 @@ pub struct MapMemory {
     progress: Option<f32>,
     /// Whether the key of symbols is unfolded.
     pub(super) key_open: bool,
-    survey: Option<(u64, Arc<Survey>)>,
+    /// By reading and revision.
+    survey: Option<((u64, u64), Arc<Survey>)>,
     captions: Option<(CaptionKey, Arc<Vec<Caption>>)>,
     /// Of the schematic and the geographic style.
     placements: [Option<(PlacementKey, Arc<Placement>)>; 2],
@@ -29,6 +30,7 @@ pub struct MapMemory {
 /// Revision, language, and points of the screen in a pixel: what the width of text depends on.
 type CaptionKey = (u64, String, f32);
 type PlacementKey = (CaptionKey, Sheet, Rect);
+/// By reading.
 type BackdropKey = (u64, String, Projector, Rect);
 
 fn caption_key(scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
@@ -37,15 +39,20 @@ fn caption_key(scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
 
 impl MapMemory {
     pub(super) fn survey(&mut self, scene: &Scene<'_>) -> Arc<Survey> {
-        match &self.survey {
-            Some((revision, survey)) if *revision == scene.revision => Arc::clone(survey),
-            _ => {
-                let survey = Arc::new(Survey::new(scene.situation, scene.reckoning));
-                self.survey = Some((scene.revision, Arc::clone(&survey)));
-                self.captions = None;
-                survey
-            }
-        }
+        let key = (scene.reading, scene.revision);
+        let earlier = match &self.survey {
+            Some((k, survey)) if *k == key => return Arc::clone(survey),
+            Some(((reading, _), survey)) if *reading == scene.reading => Some(survey),
+            _ => None,
+        };
+        let survey = Survey::new(scene.situation, scene.reckoning);
+        let survey = Arc::new(match earlier {
+            Some(earlier) => survey.on_ground_of(earlier),
+            None => survey,
+        });
+        self.survey = Some((key, Arc::clone(&survey)));
+        self.captions = None;
+        survey
     }
 
     /// How much of the geographic style is shown now, 0 to 1, eased in and out. Asks for another
@@ -119,11 +126,12 @@ impl MapMemory {
         projector: &Projector,
         ground: Rect,
     ) -> Arc<Vec<Shape>> {
-        let key = (scene.revision, scene.theme.name.clone(), *projector, ground);
+        let key = (scene.reading, scene.theme.name.clone(), *projector, ground);
         match &self.backdrop {
             Some((k, shapes)) if *k == key => Arc::clone(shapes),
             _ => {
-                let shapes = backdrop::geographic(scene.theme, &survey.terrain, projector, ground);
+                let terrain = survey.terrain(scene.situation);
+                let shapes = backdrop::geographic(scene.theme, terrain, projector, ground);
                 let shapes = Arc::new(shapes);
                 self.backdrop = Some((key, Arc::clone(&shapes)));
                 shapes

@@ -131,7 +131,7 @@ fn historic(
                 && clear(&obstacles.discs)
                 && clear(&obstacles.soft)
         };
-        let lines = survey.terrain.historic.iter();
+        let lines = survey.terrain(scene.situation).historic.iter();
         let named =
             lines.filter(|l| l.label.as_ref().is_some_and(|t| t.get(&scene.view.language) == name));
         let mut rooms = named
@@ -181,7 +181,7 @@ fn obstacles(
     }
     if style == MapStyle::Geographic {
         let seen = sheet.projector.visible();
-        let terrain = &survey.terrain;
+        let terrain = survey.terrain(scene.situation);
         for line in terrain.borders.iter().chain(&terrain.historic) {
             for run in runs(&line.spots, &sheet.projector, seen) {
                 all.soft.extend(run.into_iter().map(|at| (at, 2.0)));
@@ -229,7 +229,7 @@ fn geographic_names(
     labels: &[Option<Placed>],
 ) -> Vec<(String, Rect)> {
     let seen = sheet.projector.visible();
-    let own = &survey.terrain.land;
+    let own = &survey.terrain(scene.situation).land;
     let patches: Vec<&Patch> = if own.is_empty() {
         Terrain::world().iter().filter(|p| p.extent.meets(seen)).collect()
     } else {

@@ -12,6 +12,7 @@ use crate::{
     model::{LegIx, MapStyle, PlaceIx, Situation},
     reckoning::Reckoning,
 };
+use std::sync::{Arc, OnceLock};
 
 /// A place that the map draws.
 #[derive(Clone, PartialEq, Debug)]
@@ -59,7 +60,8 @@ pub struct Survey {
     /// The most people that anything drawn can stand for, over the whole situation: the end of
     /// every scale, so that none changes while time runs.
     pub largest: u64,
-    pub terrain: Terrain,
+    /// Made when a ground is first drawn from it.
+    terrain: Arc<OnceLock<Terrain>>,
 }
 
 impl Survey {
@@ -82,10 +84,20 @@ impl Survey {
             schematic: extent(MapStyle::Schematic).map(|e| e.at_least(0.8)),
             geographic: extent(MapStyle::Geographic).map(|e| e.at_least(0.08)),
             largest: largest(situation, reckoning),
-            terrain: Terrain::new(situation),
+            terrain: Arc::default(),
             nodes,
             roads,
         }
+    }
+
+    /// The same, with the ground of an earlier survey of the same situation.
+    pub fn on_ground_of(self, earlier: &Self) -> Self {
+        Self { terrain: Arc::clone(&earlier.terrain), ..self }
+    }
+
+    /// The ground of the geographic style. `situation` is the one surveyed.
+    pub fn terrain(&self, situation: &Situation) -> &Terrain {
+        self.terrain.get_or_init(|| Terrain::new(situation))
     }
 
     pub fn extent(&self, style: MapStyle) -> Option<Extent> {

@@ -60,6 +60,7 @@ impl Shown {
             language: &language,
             theme: &theme,
             revision: 1,
+            reading: 1,
             hovered: None,
         };
         let mut asks = Vec::new();
@@ -229,6 +230,7 @@ fn the_map_is_said_in_words() {
         language: &language,
         theme: &theme,
         revision: 1,
+        reading: 1,
         hovered: None,
     };
     let words = super::summary::summary(&scene, &survey);

@@ -73,22 +73,29 @@ impl Filter {
         *self != Self::default()
     }
 
-    /// Positions in the index of the figures asked for, in the order of the file.
-    pub fn matching(&self, index: &Index, scene: &Scene<'_>) -> Vec<u32> {
+    /// Whether everything that this filter lists was also listed by `other`: words were only
+    /// added to, as while typing.
+    pub fn narrows(&self, other: &Self) -> bool {
+        let same = Self { words: other.words.clone(), ..self.clone() } == *other;
+        same && self.words.starts_with(&other.words)
+    }
+
+    /// Those of some positions in the index whose figures are asked for, in their order.
+    pub fn matching(&self, among: &[u32], index: &Index, scene: &Scene<'_>) -> Vec<u32> {
         let words: Vec<Word> = self
             .words
             .split_whitespace()
             .map(|word| Word::new(&word.to_lowercase(), index, scene))
             .collect();
-        let asked = |(nth, entry): &(usize, &Entry)| {
+        let asked = |row: &&u32| {
+            let Some(entry) = index.entries.get(**row as usize) else { return false };
             self.standing.holds(entry)
                 && self.subject.is_none_or(|s| s == entry.series.subject)
                 && self.measure.is_none_or(|m| m == entry.series.measure)
                 && self.speaker.is_none_or(|s| s == speaker(scene.situation, entry))
-                && words.iter().all(|w| w.is_about(entry, index.own_text(*nth), scene.situation))
+                && words.iter().all(|w| w.is_about(**row as usize, entry, scene.situation))
         };
-        let found = index.entries.iter().enumerate().filter(asked);
-        found.map(|(nth, _)| u32::try_from(nth).unwrap_or(u32::MAX)).collect()
+        among.iter().filter(asked).copied().collect()
     }
 }
 
@@ -97,9 +104,11 @@ fn speaker(situation: &Situation, entry: &Entry) -> SpeakerIx {
 }
 
 /// One word looked for. Where it stands in what many figures share (a place, a speaker, a source,
-/// a day) is found once, so that a figure costs a few look-ups and its own short text.
+/// a day) is found once, and its own short text in one pass over all, so that a figure costs a few
+/// look-ups.
 struct Word {
-    text: String,
+    /// By position in the index.
+    own: Vec<bool>,
     places: Vec<bool>,
     legs: Vec<bool>,
     speakers: Vec<bool>,
@@ -154,12 +163,15 @@ impl Word {
                 .filter(|&m| stands(&said::what(m, language)) || stands(&words::measure(scene, m)))
                 .collect(),
             places,
-            text: text.to_owned(),
+            own: index.with_own_text(text),
         }
     }
 
-    fn is_about(&self, entry: &Entry, own: &str, situation: &Situation) -> bool {
+    fn is_about(&self, row: usize, entry: &Entry, situation: &Situation) -> bool {
         let has = |list: &[bool], ix: usize| list.get(ix) == Some(&true);
+        if has(&self.own, row) || has(&self.headings, entry.heading as usize) {
+            return true;
+        }
         let snapshot = situation.snapshot(entry.figure.snapshot);
         (match entry.series.subject {
             Subject::Place(p) => has(&self.places, p.usize()),
@@ -167,9 +179,7 @@ impl Word {
         }) || has(&self.speakers, snapshot.speaker.usize())
             || has(&self.sources, snapshot.source.usize())
             || entry.series.group.is_some_and(|g| has(&self.groups, g.usize()))
-            || has(&self.headings, entry.heading as usize)
             || self.measures.contains(&entry.series.measure)
-            || own.contains(&self.text)
     }
 }
 

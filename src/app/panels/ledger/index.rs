@@ -1,13 +1,14 @@
 //! What the ledger keeps of every figure, so that a frame need not look at all of them.
 
 use crate::{
+    language::Language,
     model::{
         Admission, Count, FigureRef, Instant, Measure, Moment, Series, Situation, SpeakerIx, Stamp,
         Subject,
     },
-    picture::Scene,
+    reckoning::Reckoning,
 };
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 /// How long a time a heading speaks of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -35,11 +36,13 @@ pub(super) struct Entry {
     /// Which of the index's headings it stands under.
     pub heading: u32,
     pub series: Series,
+    /// As last reckoned.
     pub admission: Admission,
     pub doubtful: bool,
 }
 
-/// Every figure of a situation, in the order of the file, with what can be chosen among them.
+/// Every figure of a situation, in the order of the file, with what can be chosen among them. All
+/// but the admissions holds for a reading, whatever is reckoned from it.
 #[derive(Debug)]
 pub(super) struct Index {
     pub entries: Vec<Entry>,
@@ -50,20 +53,23 @@ pub(super) struct Index {
     pub measures: BTreeMap<Measure, usize>,
     pub speakers: BTreeMap<SpeakerIx, usize>,
     pub not_yet_known: usize,
+    /// Positions of the entries in the order of time, then of the file.
+    pub by_time: Vec<u32>,
     /// Built when something is first looked for.
     own: Option<OwnTexts>,
 }
 
-/// The lower-case texts that belong to single figures, end to end.
-#[derive(Default, Debug)]
+/// The lower-case texts that belong to single figures, end to end: a word is looked for in all of
+/// them at once.
+#[derive(Debug)]
 struct OwnTexts {
+    language: &'static str,
     all: String,
     ends: Vec<usize>,
 }
 
 impl Index {
-    pub fn new(scene: &Scene<'_>) -> Self {
-        let situation = scene.situation;
+    pub fn new(situation: &Situation, reckoning: &Reckoning) -> Self {
         let mut entries = Vec::with_capacity(situation.snapshots.len());
         let (mut subjects, mut measures, mut speakers) =
             (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
@@ -71,7 +77,7 @@ impl Index {
         for (figure, snapshot, record) in situation.figures() {
             let span = snapshot.span_of(record);
             let last = if span.is_instant() { span.end() } else { span.end().plus_secs(-1) };
-            let admission = scene.reckoning.admission(figure);
+            let admission = reckoning.admission(figure);
             not_yet_known += usize::from(admission == Admission::NotYetKnown);
             *subjects.entry(record.series.subject).or_insert(0) += 1;
             *measures.entry(record.series.measure).or_insert(0) += 1;
@@ -96,7 +102,19 @@ impl Index {
             let heading = headings.binary_search(&under(entry)).unwrap_or(0);
             entry.heading = u32::try_from(heading).unwrap_or(u32::MAX);
         }
-        Self { entries, headings, subjects, measures, speakers, not_yet_known, own: None }
+        let mut by_time: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
+        // Stable, and files are mostly written in the order of time: close to one pass.
+        by_time.sort_by_key(|row| entries.get(*row as usize).map(|e| (e.heading, e.last)));
+        Self { entries, headings, subjects, measures, speakers, not_yet_known, by_time, own: None }
+    }
+
+    /// Takes over what another reckoning of the same situation makes of the figures.
+    pub fn readmit(&mut self, reckoning: &Reckoning) {
+        self.not_yet_known = 0;
+        for entry in &mut self.entries {
+            entry.admission = reckoning.admission(entry.figure);
+            self.not_yet_known += usize::from(entry.admission == Admission::NotYetKnown);
+        }
     }
 
     /// The last of the figures that speak of no later than `at`.
@@ -105,28 +123,36 @@ impl Index {
         before.max_by_key(|e| (e.last, e.figure)).map(|e| e.figure)
     }
 
-    /// Writes down what can be looked for in single figures, once.
-    pub fn prepare_search(&mut self, scene: &Scene<'_>) {
-        if self.own.is_some() {
+    /// Writes down what can be looked for in single figures, once for a language.
+    pub fn prepare_search(&mut self, situation: &Situation, language: &Language) {
+        if self.own.as_ref().is_some_and(|own| own.language == language.tag()) {
             return;
         }
-        let mut own = OwnTexts::default();
-        own.ends.reserve(self.entries.len());
+        let mut all = String::new();
+        let mut ends = Vec::with_capacity(self.entries.len());
         for entry in &self.entries {
-            own_text(scene.situation, scene, entry.figure, &mut own.all);
-            own.ends.push(own.all.len());
+            own_text(situation, language, entry.figure, &mut all);
+            ends.push(all.len());
         }
-        self.own = Some(own);
+        self.own = Some(OwnTexts { language: language.tag(), all, ends });
     }
 
-    /// The text to look in for the n-th figure: its number, wording, notes and doubt.
-    pub fn own_text(&self, nth: usize) -> &str {
-        let Some(own) = &self.own else { return "" };
-        let range: Option<Range<usize>> = own.ends.get(nth).map(|&end| {
-            let start = nth.checked_sub(1).and_then(|before| own.ends.get(before).copied());
-            start.unwrap_or(0)..end
-        });
-        range.and_then(|r| own.all.get(r)).unwrap_or("")
+    /// Which entries hold a word, without blanks and in lower case, in their number, wording,
+    /// notes or doubt.
+    pub fn with_own_text(&self, word: &str) -> Vec<bool> {
+        let mut held = vec![false; self.entries.len()];
+        let Some(own) = &self.own else { return held };
+        let mut here = 0;
+        for (at, _) in own.all.match_indices(word) {
+            // Matches come in order, and none reaches over the blank at the end of a text.
+            while own.ends.get(here).is_some_and(|end| *end <= at) {
+                here += 1;
+            }
+            if let Some(held) = held.get_mut(here) {
+                *held = true;
+            }
+        }
+        held
     }
 }
 
@@ -138,17 +164,17 @@ fn length(moment: &Moment) -> Length {
     }
 }
 
-fn own_text(situation: &Situation, scene: &Scene<'_>, at: FigureRef, into: &mut String) {
+fn own_text(situation: &Situation, language: &Language, at: FigureRef, into: &mut String) {
     let (figure, snapshot) = (situation.figure(at), situation.snapshot(at.snapshot));
     for n in figure.count.numbers() {
         // Both as it is written and as it is typed.
-        into.push_str(&scene.language.number(n));
+        into.push_str(&language.number(n));
         into.push(' ');
         into.push_str(&n.to_string());
         into.push(' ');
     }
     if let Count::Vague(_) = figure.count {
-        into.push_str(&scene.language.count(figure.count).to_lowercase());
+        into.push_str(&language.count(figure.count).to_lowercase());
         into.push(' ');
     }
     let notes = [&figure.wording, &figure.note, &figure.doubt, &snapshot.note, &snapshot.doubt];

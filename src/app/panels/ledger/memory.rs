@@ -2,8 +2,10 @@
 
 use super::{filter::Filter, index::Index, rows::Rows, sort::Sort};
 use crate::{
-    model::{FigureRef, Selection},
+    language::Language,
+    model::{FigureRef, Selection, Situation},
     picture::Scene,
+    reckoning::Reckoning,
 };
 
 /// Filter, order and what was found with them. Owned by the window.
@@ -14,6 +16,8 @@ pub struct LedgerMemory {
     /// The detail pane shows its first line only.
     pub(super) folded: bool,
     pub(super) index: Option<Index>,
+    /// Every position in the index in the order chosen, whatever the filter.
+    order: Vec<u32>,
     pub(super) rows: Rows,
     /// A figure to bring into sight in the next frame.
     pub(super) reveal: Option<FigureRef>,
@@ -23,11 +27,28 @@ pub struct LedgerMemory {
     /// The figure that was chosen in the last frame.
     pub(super) chosen: Option<FigureRef>,
     built: Option<Built>,
+    /// Made beside the window, for this reading.
+    made: Option<(u64, LedgerIndex)>,
+}
+
+/// What the ledger looks figures up in. Making it takes a pass over all of them, so that of a
+/// large situation it is made beside the window.
+#[derive(Debug)]
+pub struct LedgerIndex(Index);
+
+impl LedgerIndex {
+    /// Takes as long as it takes: for threads.
+    pub fn new(situation: &Situation, reckoning: &Reckoning, language: &Language) -> Self {
+        let mut index = Index::new(situation, reckoning);
+        index.prepare_search(situation, language);
+        Self(index)
+    }
 }
 
 /// What the rows were made from. While it stays the same, so do they.
 #[derive(Clone, PartialEq, Debug)]
 struct Built {
+    reading: u64,
     revision: u64,
     language: String,
     filter: Filter,
@@ -50,6 +71,7 @@ impl LedgerMemory {
     /// while none of them changes.
     pub(super) fn refresh(&mut self, scene: &Scene<'_>, is_table: bool) {
         let mut built = Built {
+            reading: scene.reading,
             revision: scene.revision,
             language: scene.view.language.clone(),
             filter: self.filter.clone(),
@@ -75,25 +97,60 @@ impl LedgerMemory {
         if self.built.as_ref() == Some(&built) {
             return;
         }
-        let stale = self
-            .built
-            .as_ref()
-            .is_none_or(|b| b.revision != built.revision || b.language != built.language);
-        if stale {
-            self.index = None;
+        let was = self.built.take();
+        let looks_for_words = !self.filter.words.trim().is_empty();
+        let index = self.index(was.as_ref(), scene);
+        if looks_for_words {
+            index.prepare_search(scene.situation, scene.language);
         }
-        let index = self.index.get_or_insert_with(|| Index::new(scene));
-        if !self.filter.words.trim().is_empty() {
-            index.prepare_search(scene);
+        let ordered = was.as_ref().is_some_and(|w| {
+            let reckoned = w.revision == built.revision || !built.sort.is_by_standing();
+            reckoned
+                && (w.reading, &w.language, w.sort) == (built.reading, &built.language, built.sort)
+        });
+        let Some(index) = &self.index else { return };
+        if !ordered {
+            self.order = self.sort.order(index, scene);
         }
-        let mut figures = self.filter.matching(index, scene);
-        self.sort.apply(&mut figures, &index.entries, scene);
+        // While someone types, each letter looks only at what the letters before it left.
+        let narrower = ordered
+            && was
+                .as_ref()
+                .is_some_and(|w| w.revision == built.revision && built.filter.narrows(&w.filter));
+        let among = if narrower { &self.rows.figures } else { &self.order };
+        let figures = self.filter.matching(among, index, scene);
         self.rows = Rows::new(figures, index, self.sort.is_by_day() && !is_table);
-        if self.built.is_none() && self.reveal.is_none() {
+        if was.is_none() && self.reveal.is_none() {
             // The list opens at the moment shown.
             self.reveal = index.last_by(scene.view.at);
         }
         self.built = Some(built);
+    }
+
+    /// The index of the scene: kept for a reading, brought up to date with what was reckoned.
+    fn index(&mut self, was: Option<&Built>, scene: &Scene<'_>) -> &mut Index {
+        let made = self.made.take().filter(|(reading, _)| *reading == scene.reading);
+        if let Some((_, made)) = made {
+            self.index = Some(made.0);
+        } else if was.is_none_or(|w| w.reading != scene.reading) {
+            self.index = None;
+        } else if was.is_some_and(|w| w.revision == scene.revision) {
+            return self.index_or_new(scene);
+        }
+        // Since it was made, something else may have been reckoned.
+        if let Some(index) = &mut self.index {
+            index.readmit(scene.reckoning);
+        }
+        self.index_or_new(scene)
+    }
+
+    fn index_or_new(&mut self, scene: &Scene<'_>) -> &mut Index {
+        self.index.get_or_insert_with(|| Index::new(scene.situation, scene.reckoning))
+    }
+
+    /// Takes an index made beside the window for a reading that is about to be shown.
+    pub fn adopt(&mut self, reading: u64, index: LedgerIndex) {
+        self.made = Some((reading, index));
     }
 
     /// Where a figure stands among those listed.

@@ -17,7 +17,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use memory::LedgerMemory;
+pub use memory::{LedgerIndex, LedgerMemory};
 
 use crate::{
     app::Context,

@@ -1,6 +1,9 @@
 //! The order the ledger lists figures in.
 
-use super::{filter::size_of, index::Entry};
+use super::{
+    filter::size_of,
+    index::{Entry, Index},
+};
 use crate::{
     language::Language,
     model::{Instant, Situation},
@@ -75,8 +78,21 @@ impl Sort {
         self.by == Column::Moment
     }
 
-    /// Puts positions in the index in order; what is equal stays in the order of time and file.
-    pub fn apply(self, rows: &mut [u32], entries: &[Entry], scene: &Scene<'_>) {
+    /// Whether the order depends on what was reckoned.
+    pub fn is_by_standing(self) -> bool {
+        self.by == Column::Standing
+    }
+
+    /// Every position in the index in order; what is equal stays in the order of time and file.
+    pub fn order(self, index: &Index, scene: &Scene<'_>) -> Vec<u32> {
+        let mut rows = index.by_time.clone();
+        if self != Self::default() {
+            self.apply(&mut rows, &index.entries, scene);
+        }
+        rows
+    }
+
+    fn apply(self, rows: &mut [u32], entries: &[Entry], scene: &Scene<'_>) {
         let ranks = Ranks::new(self.by, scene);
         let key = |row: &u32| {
             entries.get(*row as usize).map(|e| {

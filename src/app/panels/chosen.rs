@@ -1,0 +1,222 @@
+//! What is known of the place, leg or event that was chosen on a picture, and by which figures.
+
+use crate::{
+    app::{Command, Context},
+    model::{Bounds, EventIx, FigureRef, LegIx, PlaceIx, Selection, Series, Subject},
+    picture::{BODY, SMALL, TITLE, fonts, words},
+    reckoning::Band,
+};
+use egui::{Button, Frame, Label, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
+
+const HEIGHT: f32 = 236.0;
+
+/// At the foot of the side panel; nothing while nothing such is chosen.
+pub fn chosen_ui(ui: &mut Ui, context: &Context<'_>) {
+    let Some(selection) = context.scene.view.selection else { return };
+    if matches!(selection, Selection::Figure(_)) {
+        return;
+    }
+    let theme = context.scene.theme;
+    let height = HEIGHT.min(ui.available_height() * 0.55);
+    let frame = Frame::new().fill(theme.field).inner_margin(Margin {
+        left: 14,
+        right: 8,
+        top: 10,
+        bottom: 6,
+    });
+    Panel::bottom("chosen").exact_size(height).resizable(false).frame(frame).show(ui, |ui| {
+        let top = ui.max_rect().expand2(egui::vec2(14.0, 10.0));
+        ui.painter().hline(top.x_range(), top.top(), Stroke::new(1.0, theme.edge));
+        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.spacing_mut().interact_size.y = 0.0;
+        match selection {
+            Selection::Place(place) => place_ui(ui, context, place),
+            Selection::Leg(leg) => leg_ui(ui, context, leg),
+            Selection::Event(event) => event_ui(ui, context, event),
+            Selection::Figure(_) => {}
+        }
+    });
+}
+
+fn title_ui(ui: &mut Ui, context: &Context<'_>, title: &str, under: &str) {
+    let theme = context.scene.theme;
+    ui.horizontal(|ui| {
+        let text = RichText::new(title).font(fonts::bold(TITLE)).color(theme.ink_strong);
+        ui.add_sized(
+            [ui.available_width() - 62.0, 20.0],
+            Label::new(text).truncate().halign(egui::Align::LEFT),
+        );
+        let close = Button::new(RichText::new(context.language().say("button-close")).size(SMALL));
+        if ui.add(close).clicked() {
+            context.send(Command::Select(None));
+        }
+    });
+    if !under.is_empty() {
+        soft(ui, context, under);
+    }
+    ui.add_space(3.0);
+}
+
+fn soft(ui: &mut Ui, context: &Context<'_>, text: &str) {
+    let ink = context.scene.theme.ink_soft;
+    ui.add(Label::new(RichText::new(text).size(SMALL).color(ink)).wrap());
+}
+
+fn scrolled(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 8.0);
+        add(ui);
+    });
+}
+
+/// A count in words, and below it the figures that it rests on, as links.
+fn counted_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    key: &str,
+    bounds: Bounds,
+    by: [Option<FigureRef>; 2],
+) {
+    if bounds == Bounds::ANY {
+        return;
+    }
+    let language = context.language();
+    let count = language.bounds(bounds);
+    let text = language.say_with(key, &[("count", (&count).into())]);
+    ui.label(RichText::new(text).font(fonts::bold(BODY)));
+    match by {
+        [Some(a), Some(b)] if a == b => figure_ui(ui, context, "chosen-by", a),
+        [lower, upper] => {
+            if let Some(figure) = lower {
+                figure_ui(ui, context, "chosen-lower-by", figure);
+            }
+            if let Some(figure) = upper.filter(|_| bounds.upper().is_some()) {
+                figure_ui(ui, context, "chosen-upper-by", figure);
+            }
+        }
+    }
+}
+
+fn band_ui(ui: &mut Ui, context: &Context<'_>, key: &str, band: Option<&Band>) {
+    let at = context.scene.view.at;
+    if let Some(band) = band {
+        let (lower, upper) = band.by(at);
+        counted_ui(ui, context, key, band.at(at), [lower, upper]);
+    }
+}
+
+/// A figure by its wording, speaker and moment. A click chooses it.
+fn figure_ui(ui: &mut Ui, context: &Context<'_>, key: &str, figure: FigureRef) {
+    let scene = &context.scene;
+    let speaker = scene.situation.snapshot(figure.snapshot).speaker;
+    let count = scene.language.count(scene.situation.figure(figure).count);
+    let speaker = words::speaker(scene, speaker);
+    let moment = scene.language.moment(scene.situation.moment_of(figure), scene.situation.offset);
+    let text = scene.language.say_with(
+        key,
+        &[("count", (&count).into()), ("speaker", speaker.into()), ("moment", (&moment).into())],
+    );
+    let text = RichText::new(text).size(SMALL).color(scene.theme.people);
+    if ui.add(egui::Link::new(text)).clicked() {
+        context.send(Command::Select(Some(Selection::Figure(figure))));
+        context.send(Command::Reveal(figure));
+    }
+}
+
+/// The series counted here. A click shows one on the chart.
+fn series_ui(ui: &mut Ui, context: &Context<'_>, subject: Subject) {
+    let scene = &context.scene;
+    let here: Vec<Series> =
+        scene.reckoning.series().iter().filter(|s| s.subject == subject).copied().collect();
+    if here.is_empty() {
+        return soft(ui, context, &context.language().say("chosen-no-series"));
+    }
+    ui.add_space(3.0);
+    soft(ui, context, &context.language().say("chosen-series"));
+    for series in here {
+        let measure = words::measure(scene, series.measure);
+        let group = words::group(scene, series);
+        let name = group.map_or(measure.clone(), |g| format!("{measure}, {g}"));
+        let text = RichText::new(name).size(SMALL).color(scene.theme.people);
+        if ui.add(egui::Link::new(text)).clicked() {
+            let mut chart = scene.view.chart.clone();
+            chart.series = vec![series];
+            chart.time = None;
+            context.send(Command::Chart(chart));
+        }
+    }
+}
+
+fn place_ui(ui: &mut Ui, context: &Context<'_>, ix: PlaceIx) {
+    let scene = &context.scene;
+    let (place, tag) = (scene.situation.place(ix), &scene.view.language);
+    let name = place.name.get(tag);
+    let also = place.also.as_ref().map(|a| a.get(tag)).filter(|a| *a != name);
+    let title = also.map_or(name.to_owned(), |a| format!("{name} / {a}"));
+    // What it lies within, the nearest first.
+    let mut within = Vec::new();
+    let mut here = place.within;
+    while let Some(area) = here.filter(|_| within.len() < 8) {
+        within.push(scene.place_name(area).to_owned());
+        here = scene.situation.place(area).within;
+    }
+    title_ui(ui, context, &title, &within.join(", "));
+    scrolled(ui, |ui| {
+        band_ui(ui, context, "chosen-arrived", scene.reckoning.arrivals(ix));
+        band_ui(ui, context, "chosen-left", scene.reckoning.departures(ix));
+        let present = scene.reckoning.present(ix, scene.view.at);
+        counted_ui(ui, context, "chosen-present", present, [None, None]);
+        series_ui(ui, context, Subject::Place(ix));
+        for text in [&place.note, &place.credit].into_iter().flatten() {
+            soft(ui, context, text);
+        }
+    });
+}
+
+fn leg_ui(ui: &mut Ui, context: &Context<'_>, ix: LegIx) {
+    let scene = &context.scene;
+    let leg = scene.situation.leg(ix);
+    let routes = scene.situation.routes.iter().filter(|r| r.legs.contains(&ix));
+    let routes: Vec<&str> = routes.map(|r| r.name.get(&scene.view.language)).collect();
+    title_ui(ui, context, &words::subject(scene, Subject::Leg(ix)), &routes.join(", "));
+    scrolled(ui, |ui| {
+        band_ui(ui, context, "chosen-passed", scene.reckoning.passed(ix));
+        series_ui(ui, context, Subject::Leg(ix));
+        if leg.min_travel_secs > 0 {
+            let minutes = (leg.min_travel_secs / 60).unsigned_abs();
+            soft(
+                ui,
+                context,
+                &context.language().say_with("chosen-travel", &[("minutes", minutes.into())]),
+            );
+        }
+        if let Some(note) = &leg.note {
+            soft(ui, context, note);
+        }
+    });
+}
+
+fn event_ui(ui: &mut Ui, context: &Context<'_>, ix: EventIx) {
+    let scene = &context.scene;
+    let event = scene.situation.event(ix);
+    let moment = scene.language.moment(&event.at, scene.situation.offset);
+    title_ui(ui, context, event.title.get(&scene.view.language), &moment);
+    scrolled(ui, |ui| {
+        if let Some(place) = event.place {
+            ui.label(scene.place_name(place));
+        }
+        if let Some(note) = &event.note {
+            ui.add(Label::new(note).wrap());
+        }
+        let Some(source) = event.source.map(|s| scene.situation.source(s)) else { return };
+        let published = scene.language.moment(&source.published, scene.situation.offset);
+        let args = [("outlet", (&source.outlet).into()), ("published", (&published).into())];
+        soft(ui, context, &scene.language.say_with("chosen-source", &args));
+        if let Some(url) = &source.url {
+            let text = RichText::new(url).size(SMALL).color(scene.theme.people);
+            if ui.add(egui::Link::new(text)).clicked() {
+                context.send(Command::OpenAddress(url.clone()));
+            }
+        }
+    });
+}
