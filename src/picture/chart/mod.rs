@@ -16,6 +16,7 @@ mod grid;
 mod hover;
 mod legend;
 mod marks;
+mod memory;
 mod periods;
 mod plot;
 mod pointing;
@@ -24,83 +25,20 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
+pub use memory::{ChartDigests, ChartMemory};
 pub use population::Population;
 
 use super::{Ask, SMALL, Scene, card, fonts, text, words};
 use crate::{
-    model::{Counting, Instant, Series, Situation},
-    reckoning::{Band, Reckoning, statement},
+    model::{Counting, Instant, Series},
+    reckoning::statement,
 };
 use controls::Outside;
 use digest::Digest;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use legend::{Legend, Part};
-use marks::Summary;
 use plot::Panel;
-use pointing::Drag;
-use std::{collections::BTreeMap, sync::Arc};
-
-/// What a chart remembers from one frame to the next. The caller keeps it.
-#[derive(Default, Debug)]
-pub struct ChartMemory {
-    /// The revision that the digests were made from.
-    revision: Option<u64>,
-    digests: BTreeMap<Series, Arc<Digest>>,
-    summaries: BTreeMap<Series, (SummaryKey, Arc<Summary>)>,
-    drag: Option<Drag>,
-    /// Where the moment was before a click that may become a double click.
-    before_click: Option<Instant>,
-}
-
-/// Series made ready for drawing. Making it takes a pass over their figures, so that of a large
-/// situation it is made beside the window.
-#[derive(Default, Debug)]
-pub struct ChartDigests(BTreeMap<Series, Arc<Digest>>);
-
-impl ChartDigests {
-    /// Takes as long as it takes: for threads.
-    pub fn new(situation: &Situation, reckoning: &Reckoning, series: &[Series]) -> Self {
-        let digest = |s: &Series| (*s, Arc::new(Digest::new(situation, reckoning, *s)));
-        Self(series.iter().map(digest).collect())
-    }
-}
-
-/// Time in sight, and the width of the plot in bits.
-type SummaryKey = (Instant, Instant, u32);
-
-impl ChartMemory {
-    fn digest(&mut self, scene: &Scene<'_>, series: Series) -> Arc<Digest> {
-        if self.revision != Some(scene.revision) {
-            self.adopt(scene.revision, ChartDigests::default());
-        }
-        let make = || Arc::new(Digest::new(scene.situation, scene.reckoning, series));
-        self.digests.entry(series).or_insert_with(make).clone()
-    }
-
-    /// Takes digests made beside the window for a revision that is about to be shown.
-    pub fn adopt(&mut self, revision: u64, digests: ChartDigests) {
-        self.revision = Some(revision);
-        self.digests = digests.0;
-        self.summaries.clear();
-    }
-
-    fn summary(
-        &mut self,
-        series: Series,
-        digest: &Digest,
-        band: Option<&Band>,
-        time: (Instant, Instant),
-        width: f32,
-    ) -> Arc<Summary> {
-        let key = (time.0, time.1, width.to_bits());
-        if let Some((_, summary)) = self.summaries.get(&series).filter(|(known, _)| *known == key) {
-            return summary.clone();
-        }
-        let summary = Arc::new(Summary::new(digest, band, time, width));
-        self.summaries.insert(series, (key, summary.clone()));
-        summary
-    }
-}
+use std::sync::Arc;
 
 /// Draws the chart of a view into all the room there is, and tells what its reader asked for.
 pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<Ask> {

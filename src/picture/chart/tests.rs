@@ -102,7 +102,7 @@ fn any_situation_draws_in_any_theme_and_size() {
             view.chart.counting = counting;
             for size in SIZES {
                 for theme in Theme::shipped() {
-                    assert!(draw(&situation, &view, size, &theme).0.len() > 0);
+                    assert!(!draw(&situation, &view, size, &theme).0.is_empty());
                 }
             }
         }

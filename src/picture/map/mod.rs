@@ -18,6 +18,7 @@ mod known;
 mod labels;
 mod legend;
 mod memory;
+mod naming;
 mod place;
 mod placement;
 mod pointing;

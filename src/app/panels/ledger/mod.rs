@@ -7,6 +7,7 @@ mod bar;
 mod detail;
 mod filter;
 mod index;
+mod links;
 mod list;
 mod memory;
 mod row;

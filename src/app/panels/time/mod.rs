@@ -5,6 +5,7 @@
 
 mod clock;
 mod density;
+mod handles;
 mod lane;
 mod memory;
 mod overview;
