@@ -33,7 +33,11 @@ pub fn regular(size: f32) -> FontId {
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in REGULAR.iter().chain(BOLD) {
-        fonts.font_data.insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
+        let mut data = FontData::from_static(bytes);
+        // Fitting outlines to pixels takes half of the time that the first frame takes, and gives
+        // text another shape on every screen.
+        data.tweak.hinting = Some(false);
+        fonts.font_data.insert((*name).to_owned(), Arc::new(data));
     }
     let names =
         |list: &[(&str, &[u8])]| list.iter().map(|(n, _)| (*n).to_owned()).collect::<Vec<_>>();
