@@ -7,7 +7,7 @@
 //! Each case drives the window as a person would, and fails when that moves nothing: a frame in
 //! which nothing happens would be no measure.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail loudly")]
 
 mod sample;
 

@@ -1,6 +1,6 @@
 //! Reading situations: the shipped one, and one of 100 000 figures.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail loudly")]
 
 mod sample;
 

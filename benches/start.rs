@@ -1,7 +1,7 @@
 //! Start to first frame: the window on the shipped situation against an empty eframe window, as
 //! whole processes in turn. Budget: 1.3 times. Skipped where there is no display.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail loudly")]
 
 use std::{
     process::Command,

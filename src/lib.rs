@@ -11,6 +11,8 @@
 pub mod app;
 pub mod cli;
 pub mod exchange;
+#[cfg(test)]
+mod fixtures;
 pub mod language;
 pub mod model;
 pub mod picture;

@@ -1,6 +1,6 @@
 //! What is claimed of the shipped situation: the flight from Nagorno-Karabakh in September 2023.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 use waymark::{
     language::Language,

@@ -83,6 +83,7 @@ impl From<usize> for Arg<'_> {
 /// A language to speak in. Cheap to share, not to clone.
 pub struct Language {
     tag: &'static str,
+    names: String,
     /// The language asked for, then English.
     bundles: Vec<FluentBundle<FluentResource>>,
     pub(super) group_separator: String,
@@ -100,6 +101,7 @@ impl Language {
         let bundles = chosen.into_iter().chain(english).map(bundle).collect();
         let mut language = Self {
             tag: chosen.map_or("en", |c| c.tag),
+            names: tag.to_owned(),
             bundles,
             group_separator: String::new(),
             decimal_point: String::new(),
@@ -117,8 +119,15 @@ impl Language {
         Self::load("en")
     }
 
+    /// The tag of the catalogue that it speaks from.
     pub fn tag(&self) -> &'static str {
         self.tag
+    }
+
+    /// The language to name places and people in: the one asked for, whether or not there is a
+    /// catalogue for it.
+    pub fn names(&self) -> &str {
+        &self.names
     }
 
     /// The message with this key. A key without a message is said as itself, which a test forbids.

@@ -60,3 +60,11 @@ pub struct Event {
     pub source: Option<SourceIx>,
     pub note: Option<String>,
 }
+
+impl Event {
+    /// Whether it is told as a stretch of time (an interval, a month), not as one moment however
+    /// precise: nobody says that what happened on a day took all day.
+    pub fn is_stretch(&self) -> bool {
+        self.at.last().is_some() || self.at.span().secs() > 86_400
+    }
+}

@@ -2,7 +2,8 @@
 
 use std::{fmt, sync::Arc};
 
-/// The stable name of a record in its file: lower-case letters, digits and hyphens.
+/// The stable name of a record in its file: letters of any script, digits, `-`, `_` and `.`, by
+/// custom lower-case words joined by hyphens. Capitals count.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Id(Arc<str>);
 
@@ -16,8 +17,16 @@ pub enum IdError {
 }
 
 impl Id {
+    /// Reads an id that stands in a file.
+    ///
+    /// ```
+    /// use waymark::model::Id;
+    /// assert!(Id::parse("gov-arm").is_ok() && Id::parse("Կոռնիձոր_2.1").is_ok());
+    /// assert!(Id::parse("").is_err() && Id::parse("gov arm").is_err());
+    /// ```
+    ///
     /// # Errors
-    /// When the text is empty or holds anything but letters, digits, `-`, `_` and `.`.
+    /// When the text is empty or holds a character that no id may hold, such as a space or a slash.
     pub fn parse(text: &str) -> Result<Self, IdError> {
         if text.is_empty() {
             return Err(IdError::Empty);

@@ -106,6 +106,11 @@ impl Situation {
         self.snapshot(at.snapshot).span_of(self.figure(at))
     }
 
+    /// The moment a figure speaks of: of an increment, its period.
+    pub fn moment_of(&self, at: FigureRef) -> &Moment {
+        self.figure(at).during.as_ref().unwrap_or(&self.snapshot(at.snapshot).as_of)
+    }
+
     /// Every figure, in the order of the file.
     pub fn figures(&self) -> impl Iterator<Item = (FigureRef, &Snapshot, &Figure)> {
         self.snapshots.iter().enumerate().flat_map(|(s, snapshot)| {

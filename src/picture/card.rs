@@ -1,12 +1,9 @@
 //! Cards: the frame that every picture stands in, and the small card of detail that follows the
 //! pointer.
 
-use super::{BODY, SMALL, TITLE, Theme, fonts};
-use egui::{
-    Color32, CornerRadius, FontId, Galley, Id, LayerId, Order, Painter, Pos2, Rect, Stroke,
-};
-use egui::{StrokeKind, Vec2, epaint::Shadow, text::LayoutJob, vec2};
-use std::sync::Arc;
+use super::{BODY, SMALL, TITLE, Theme, fonts, text};
+use egui::{Color32, CornerRadius, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Stroke};
+use egui::{StrokeKind, Vec2, epaint::Shadow, vec2};
 
 /// From the edge of a card to what stands in it, in points.
 pub const PADDING: f32 = 14.0;
@@ -19,29 +16,21 @@ pub fn frame(painter: &Painter, rect: Rect, theme: &Theme) -> Rect {
     rect.shrink(PADDING.min(rect.width() / 4.0).min(rect.height() / 4.0).max(0.0))
 }
 
-/// One line of text, ended by `…` where it would be wider than `max_width`.
-pub fn elided(
-    painter: &Painter,
-    text: &str,
-    font: FontId,
-    color: Color32,
-    max_width: f32,
-) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
-    job.wrap.max_width = max_width.max(0.0);
-    job.wrap.max_rows = 1;
-    job.wrap.break_anywhere = true;
-    painter.layout_job(job)
+/// Paints the ground of what lies over a picture: a frame with a shadow.
+pub fn ground(painter: &Painter, rect: Rect, theme: &Theme) {
+    let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: theme.shadow };
+    painter.add(shadow.as_shape(rect, RADIUS));
+    painter.rect(rect, RADIUS, theme.card, Stroke::new(1.0, theme.edge), StrokeKind::Inside);
 }
 
 /// Title and subtitle at the top left of `room`; gives the room below them.
 pub fn heading(painter: &Painter, room: Rect, title: &str, subtitle: &str, theme: &Theme) -> Rect {
     let mut top = room.top() - 2.0;
-    for (text, font, color) in [
+    for (said, font, color) in [
         (title, fonts::bold(TITLE), theme.ink),
         (subtitle, fonts::regular(SMALL + 0.5), theme.ink_soft),
     ] {
-        let galley = elided(painter, text, font, color, room.width());
+        let galley = text::line(painter, said, font, color, room.width());
         let height = galley.size().y;
         painter.galley(Pos2::new(room.left(), top), galley, color);
         top += height;
@@ -57,6 +46,8 @@ pub enum Tone {
     Plain,
     /// Second lines: source, note.
     Soft,
+    /// What happened.
+    Event,
     Doubt,
     Contradiction,
 }
@@ -66,7 +57,9 @@ impl Tone {
         match self {
             Self::Headline => fonts::bold(TITLE + 2.0),
             Self::Plain => fonts::regular(BODY),
-            Self::Soft | Self::Doubt | Self::Contradiction => fonts::regular(SMALL + 0.5),
+            Self::Soft | Self::Event | Self::Doubt | Self::Contradiction => {
+                fonts::regular(SMALL + 0.5)
+            }
         }
     }
 
@@ -75,6 +68,7 @@ impl Tone {
             Self::Headline => theme.ink_strong,
             Self::Plain => theme.ink,
             Self::Soft => theme.ink_soft,
+            Self::Event => theme.event,
             Self::Doubt => theme.doubt,
             Self::Contradiction => theme.contradiction,
         }
@@ -127,9 +121,7 @@ impl Card {
             vec2(size.x.max(g.size().x), size.y + g.size().y + 2.0)
         }) + Vec2::splat(2.0 * Self::INSET);
         let rect = beside(avoid, size, window);
-        let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: theme.shadow };
-        painter.add(shadow.as_shape(rect, RADIUS));
-        painter.rect(rect, RADIUS, theme.card, Stroke::new(1.0, theme.edge), StrokeKind::Inside);
+        ground(&painter, rect, theme);
         let mut at = rect.min + Vec2::splat(Self::INSET);
         for (galley, color) in galleys {
             let height = galley.size().y;

@@ -1,7 +1,7 @@
 //! Four cards above the pictures: how many, what share, what the last day added, how many are
 //! sheltered; each with its moment and who said it.
 
-use super::{Ask, BODY, KEY_FIGURE, SMALL, Scene, card, chart, fonts};
+use super::{Ask, BODY, KEY_FIGURE, SMALL, Scene, card, chart, fonts, text, words};
 use crate::{
     language::DatePrecision,
     model::{
@@ -77,7 +77,7 @@ fn key_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect, index: usize, key: &Key, asks:
             painter.layout_no_wrap(text.clone(), font, ink).size().x <= room.width()
         };
         let size = [size, size - 0.75, size - 1.5].into_iter().find(fits).unwrap_or(size);
-        let galley = card::elided(&painter, text, fonts::regular(size), ink, room.width());
+        let galley = text::line(&painter, text, fonts::regular(size), ink, room.width());
         cut |= galley.elided;
         painter.galley(room.min + vec2(0.0, down - 4.0), galley, ink);
     }
@@ -99,7 +99,7 @@ fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &Key) -> bool {
     if key.number.is_empty() {
         let text = scene.language.say("key-none");
         let ink = theme.ink_soft;
-        let galley = card::elided(painter, &text, fonts::regular(BODY + 2.0), ink, room.width());
+        let galley = text::line(painter, &text, fonts::regular(BODY + 2.0), ink, room.width());
         painter.galley(room.min + vec2(0.0, 3.0), galley, ink);
         return false;
     }
@@ -114,7 +114,7 @@ fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &Key) -> bool {
     });
     let size = font.unwrap_or(14.0);
     let left = room.width() - lead;
-    let galley = card::elided(painter, &key.number, fonts::bold(size), theme.ink_strong, left);
+    let galley = text::line(painter, &key.number, fonts::bold(size), theme.ink_strong, left);
     let ascent = |g: &egui::Galley| g.rows.first().map_or(0.0, |r| r.row.size.y) * 0.79;
     painter.galley(pos2(room.left(), baseline - ascent(&before)), before, ink);
     let cut = galley.elided;
@@ -148,8 +148,8 @@ fn keys(scene: &Scene<'_>) -> [Key; 4] {
 
 /// `arrived in Armenia`
 fn phrase(scene: &Scene<'_>, series: Series) -> String {
-    let place = chart::subject_name(scene, series.subject);
-    let place = match chart::group_name(scene, series) {
+    let place = words::subject(scene, series.subject);
+    let place = match words::group(scene, series) {
         Some(group) => format!("{place}, {group}"),
         None => place,
     };
@@ -163,7 +163,7 @@ fn phrase(scene: &Scene<'_>, series: Series) -> String {
 fn by(scene: &Scene<'_>, figure: FigureRef) -> String {
     let snapshot = scene.situation.snapshot(figure.snapshot);
     let moment = short(scene, &snapshot.as_of);
-    let speaker = scene.situation.speaker(snapshot.speaker).name.get(&scene.view.language);
+    let speaker = words::speaker(scene, snapshot.speaker);
     scene.language.say_with("key-by", &[("speaker", speaker.into()), ("moment", (&moment).into())])
 }
 

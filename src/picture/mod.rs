@@ -1,19 +1,30 @@
-//! Drawings of a view: chart, map, key figures, and the theme they share.
+//! Drawings of a view: chart, map, key figures, and what they share: theme, cards, names.
 //!
 //! A picture function ends in `_ui`, takes a `&mut egui::Ui` and a read-only [`Scene`], paints,
 //! and returns what its reader asked for as [`Ask`]s. It reckons nothing.
 
+mod button;
+pub mod calendar;
 pub mod card;
 pub mod chart;
+pub mod choice;
+mod event;
 pub mod fonts;
 pub mod key_figures;
 mod map;
 pub mod mark;
+#[cfg(test)]
+mod painted;
 mod scene;
+#[cfg(test)]
+mod tests;
+pub mod text;
 mod theme;
+pub mod words;
 
 pub use card::{Card, Tone};
-pub use chart::{ChartDigests, ChartMemory, chart_ui, words};
+pub use chart::{ChartDigests, ChartMemory, chart_ui};
+pub use event::event_card;
 pub use key_figures::key_figures_ui;
 pub use map::{MapMemory, map_ui};
 pub use mark::Mark;

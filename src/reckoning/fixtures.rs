@@ -1,27 +1,17 @@
 //! Situations made in a few words, for tests.
 
 use super::Reckoning;
-use crate::model::{
-    Count, Figure, FigureRef, Id, Instant, Lead, Leg, LegIx, Measure, Moment, Offset, Place,
-    PlaceIx, PlaceKind, Series, Situation, Snapshot, SnapshotIx, Source, SourceIx, Speaker,
-    SpeakerIx, Standing, Subject, Text,
+pub(super) use crate::fixtures::{at, moment, yerevan};
+use crate::{
+    fixtures,
+    model::{
+        Count, Figure, FigureRef, Id, Instant, Lead, Leg, LegIx, Measure, Moment, Offset, Place,
+        PlaceIx, PlaceKind, Series, Situation, SnapshotIx, SourceIx, SpeakerIx, Subject, Text,
+    },
 };
 
 /// A situation under construction: one snapshot for each figure.
 pub(super) struct Build(pub Situation);
-
-pub(super) fn yerevan() -> Offset {
-    Offset::parse("+04:00").unwrap()
-}
-
-pub(super) fn moment(text: &str) -> Moment {
-    Moment::parse(text, yerevan()).unwrap()
-}
-
-/// The instant at which a moment begins.
-pub(super) fn at(text: &str) -> Instant {
-    moment(text).span().start()
-}
 
 /// A moment of whole minutes after 2000-01-01T00:00Z.
 pub(super) fn minutes(start: i64, end: i64) -> Moment {
@@ -49,19 +39,7 @@ impl Build {
     }
 
     pub(super) fn place(&mut self, id: &str, kind: PlaceKind, within: Option<PlaceIx>) -> PlaceIx {
-        self.0.places.push(Place {
-            id: Id::free(id),
-            kind,
-            within,
-            country: None,
-            name: Text::plain(id),
-            also: None,
-            at: None,
-            precision_km: None,
-            schematic: None,
-            note: None,
-            credit: None,
-        });
+        self.0.places.push(Place { within, ..fixtures::place(id, kind) });
         PlaceIx::new(self.0.places.len() - 1)
     }
 
@@ -74,13 +52,7 @@ impl Build {
     pub(super) fn speaker(&mut self, name: &str) -> SpeakerIx {
         let known = self.0.speakers.iter().position(|s| s.id.as_str() == name);
         SpeakerIx::new(known.unwrap_or_else(|| {
-            let name_text = Text::plain(name);
-            self.0.speakers.push(Speaker {
-                id: Id::free(name),
-                name: name_text,
-                role: None,
-                recorded: true,
-            });
+            self.0.speakers.push(fixtures::speaker(name));
             self.0.speakers.len() - 1
         }))
     }
@@ -91,15 +63,8 @@ impl Build {
     }
 
     fn source(&mut self, outlet: &str, published: Moment) -> SourceIx {
-        self.0.sources.push(Source {
-            id: Id::free(&format!("source-{}", self.0.sources.len())),
-            outlet: outlet.to_owned(),
-            title: None,
-            author: None,
-            published,
-            url: None,
-            note: None,
-        });
+        let id = format!("source-{}", self.0.sources.len());
+        self.0.sources.push(fixtures::source(&id, outlet, published));
         SourceIx::new(self.0.sources.len() - 1)
     }
 
@@ -114,27 +79,9 @@ impl Build {
     ) -> FigureRef {
         let (speaker, published) = (self.speaker(speaker), as_of);
         let source = self.source("Outlet", published);
-        let bounds = self.0.wording.bounds(count).unwrap();
-        let figure = Figure {
-            id: None,
-            series,
-            during,
-            count,
-            bounds,
-            wording: None,
-            standing: Standing::Used,
-            doubt: None,
-            note: None,
-        };
-        self.0.snapshots.push(Snapshot {
-            id: Id::free(&format!("snapshot-{}", self.0.snapshots.len())),
-            source,
-            speaker,
-            as_of,
-            figures: vec![figure],
-            doubt: None,
-            note: None,
-        });
+        let figure = Figure { during, ..fixtures::figure(&self.0, series, count) };
+        let id = format!("snapshot-{}", self.0.snapshots.len());
+        self.0.snapshots.push(fixtures::snapshot(&id, (source, speaker), as_of, figure));
         FigureRef::new(SnapshotIx::new(self.0.snapshots.len() - 1), 0)
     }
 

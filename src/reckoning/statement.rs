@@ -20,13 +20,25 @@ pub fn statement(
         return of_stock(situation, reckoning, language, series, at);
     }
     let band = reckoning.band(series);
-    let bounds = band.map_or(Bounds::ANY, |b| b.at(at));
+    let (bounds, by) = band.map_or((Bounds::ANY, (None, None)), |band| (band.at(at), band.by(at)));
+    statement_of(situation, language, series, (bounds, by), at)
+}
+
+/// The same of bounds reckoned elsewhere (along the road), with the figures that its lower and
+/// upper end rest on.
+pub fn statement_of(
+    situation: &Situation,
+    language: &Language,
+    series: Series,
+    (bounds, (lower_by, upper_by)): (Bounds, (Option<FigureRef>, Option<FigureRef>)),
+    at: Instant,
+) -> String {
     if bounds == Bounds::ANY {
         return nothing(situation, language, series, at);
     }
-    let (lower_by, upper_by) = band.map_or((None, None), |b| b.by(at));
     let when = language.instant(at, situation.offset, DatePrecision::Minute);
-    let text = sentence(situation, language, series, &how_many(language, series, bounds), &when);
+    let people = how_many(language, series, bounds);
+    let text = sentence(situation, language, series, (&people, last(bounds)), &when);
     let by = lower_by.into_iter().chain(upper_by.filter(|u| Some(*u) != lower_by));
     cite(situation, language, &text, by)
 }
@@ -43,11 +55,10 @@ fn of_stock(
         return nothing(situation, language, series, at);
     };
     let said = situation.figure(figure);
-    let moment = said.during.as_ref().unwrap_or(&situation.snapshot(figure.snapshot).as_of);
-    let when = language.moment(moment, situation.offset);
+    let when = language.moment(situation.moment_of(figure), situation.offset);
     let count = language.count(said.count);
     let people = unit(language, series, said.bounds, &count);
-    let text = sentence(situation, language, series, &people, &when);
+    let text = sentence(situation, language, series, (&people, last(said.bounds)), &when);
     cite(situation, language, &text, [figure])
 }
 
@@ -57,19 +68,19 @@ fn nothing(situation: &Situation, language: &Language, series: Series, at: Insta
         Counted::People => "statement-unknown-people",
         Counted::Vehicles => "statement-unknown-vehicles",
     });
-    sentence(situation, language, series, &people, &when)
+    sentence(situation, language, series, (&people, u64::MAX), &when)
 }
 
 fn sentence(
     situation: &Situation,
     language: &Language,
     series: Series,
-    people: &str,
+    (people, number): (&str, u64),
     when: &str,
 ) -> String {
     let people = of_group(situation, language, series, people);
     let place = whereabouts(situation, language, series.subject);
-    let name = name_of(situation, language, series.subject);
+    let name = subject_name(situation, language, series.subject);
     let key = match series.measure {
         Measure::Arrivals => "statement-arrivals",
         Measure::Departures => "statement-departures",
@@ -83,7 +94,8 @@ fn sentence(
         Measure::Present => "statement-present",
         Measure::Sheltered => "statement-sheltered",
     };
-    let args: [(&str, Arg<'_>); 4] = [
+    let args: [(&str, Arg<'_>); 5] = [
+        ("n", number.into()),
         ("when", when.into()),
         ("people", people.as_str().into()),
         ("where", place.as_str().into()),
@@ -102,31 +114,35 @@ fn how_many(language: &Language, series: Series, bounds: Bounds) -> String {
     unit(language, series, bounds, &number)
 }
 
-/// A number with what it counts; the plural follows the last number named.
+/// The last number that bounds name: nouns and verbs agree with it.
+pub(super) fn last(bounds: Bounds) -> u64 {
+    bounds.upper().unwrap_or(bounds.lower())
+}
+
+/// A number with what it counts.
 fn unit(language: &Language, series: Series, bounds: Bounds, number: &str) -> String {
-    let last = bounds.upper().unwrap_or(bounds.lower());
     let key = match series.measure.counted() {
         Counted::People => "statement-people",
         Counted::Vehicles => "statement-of-vehicles",
     };
-    language.say_with(key, &[("n", last.into()), ("number", number.into())])
+    language.say_with(key, &[("n", last(bounds).into()), ("number", number.into())])
 }
 
 fn of_group(situation: &Situation, language: &Language, series: Series, people: &str) -> String {
     let Some(group) = series.group else { return people.to_owned() };
-    let group = situation.group(group).name.get(language.tag());
+    let group = situation.group(group).name.get(language.names());
     language.say_with("statement-of-group", &[("people", people.into()), ("group", group.into())])
 }
 
 /// The name of a place, or of the two ends of a leg.
-pub(super) fn name_of(situation: &Situation, language: &Language, subject: Subject) -> String {
-    let name = |place| situation.place(place).name.get(language.tag());
+pub fn subject_name(situation: &Situation, language: &Language, subject: Subject) -> String {
+    let name = |place| situation.place(place).name.get(language.names());
     match subject {
         Subject::Place(place) => name(place).to_owned(),
         Subject::Leg(leg) => {
             let leg = situation.leg(leg);
             let args = [("from", name(leg.from).into()), ("to", name(leg.to).into())];
-            language.say_with("statement-leg", &args)
+            language.say_with("leg-ends", &args)
         }
     }
 }
@@ -135,14 +151,19 @@ pub(super) fn name_of(situation: &Situation, language: &Language, subject: Subje
 pub(super) fn whereabouts(situation: &Situation, language: &Language, subject: Subject) -> String {
     let key = match subject {
         Subject::Leg(_) => "statement-on-the-way",
-        Subject::Place(place) => match situation.place(place).kind {
-            PlaceKind::Checkpoint | PlaceKind::BorderCrossing | PlaceKind::ReceptionCentre => {
-                "statement-at"
+        Subject::Place(place) => {
+            let place = situation.place(place);
+            match place.kind {
+                PlaceKind::Checkpoint | PlaceKind::BorderCrossing | PlaceKind::ReceptionCentre => {
+                    "statement-at"
+                }
+                // A spot known only roughly is not a town one is in: "Fuel depot near Berkadzor".
+                PlaceKind::Settlement if place.precision_km.is_some() => "statement-at",
+                PlaceKind::Settlement | PlaceKind::Region | PlaceKind::Country => "statement-in",
             }
-            PlaceKind::Settlement | PlaceKind::Region | PlaceKind::Country => "statement-in",
-        },
+        }
     };
-    language.say_with(key, &[("name", (&name_of(situation, language, subject)).into())])
+    language.say_with(key, &[("name", (&subject_name(situation, language, subject)).into())])
 }
 
 /// A sentence with the figures it rests on in brackets.
@@ -170,11 +191,29 @@ fn cite(
 /// both are the same.
 pub fn cited(situation: &Situation, language: &Language, figure: FigureRef) -> String {
     let snapshot = situation.snapshot(figure.snapshot);
-    let speaker = situation.speaker(snapshot.speaker).name.get(language.tag());
+    let speaker = situation.speaker(snapshot.speaker).name.get(language.names());
     let outlet = situation.source(snapshot.source).outlet.as_str();
     // An outlet that names the speaker first ("UNHCR, via Devdiscourse") says it all.
     if outlet.starts_with(speaker) {
         return outlet.to_owned();
     }
-    language.say_with("statement-via", &[("speaker", speaker.into()), ("outlet", outlet.into())])
+    let outlet = publishers(outlet);
+    language.say_with("statement-via", &[("speaker", speaker.into()), ("outlet", (&outlet).into())])
+}
+
+/// The publishers that an outlet names, each passing on the one before: `TASS, hyetert.org` of
+/// "TASS, via hyetert.org". For use after "via", which is not said twice.
+pub fn publishers(outlet: &str) -> String {
+    outlet.split(", via ").collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::publishers;
+
+    #[test]
+    fn via_is_said_once_however_often_a_report_was_passed_on() {
+        assert_eq!(publishers("TASS, via hyetert.org"), "TASS, hyetert.org");
+        assert_eq!(publishers("RFE/RL"), "RFE/RL");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Clash,
-    statement::{name_of, whereabouts},
+    statement::{last, subject_name, whereabouts},
 };
 use crate::{
     language::{Arg, DatePrecision, Language},
@@ -16,11 +16,10 @@ const MOST_REASONS: usize = 4;
 /// during 27 Sep 2023, but at most 36,916 could have: 28,120 had arrived by 26 Sep, 20:00 and
 /// 65,036 by 28 Sep, 08:00". Without a full stop.
 pub fn clash_sentence(situation: &Situation, language: &Language, clash: &Clash) -> String {
-    let snapshot = situation.snapshot(clash.figure.snapshot);
     let figure = situation.figure(clash.figure);
     let measure = figure.series.measure;
     let count = language.count(figure.count);
-    let moment = figure.during.as_ref().unwrap_or(&snapshot.as_of);
+    let moment = situation.moment_of(clash.figure);
     let when = language.moment(moment, situation.offset);
     let what = what(measure);
     let is_span = !moment.span().is_instant();
@@ -30,7 +29,12 @@ pub fn clash_sentence(situation: &Situation, language: &Language, clash: &Clash)
             (false, true) => "clash-says-on",
             (false, false) => "clash-says-by",
         },
-        &[("count", (&count).into()), ("what", what.into()), ("when", (&when).into())],
+        &[
+            ("n", last(figure.bounds).into()),
+            ("count", (&count).into()),
+            ("what", what.into()),
+            ("when", (&when).into()),
+        ],
     );
     let is_count_of_span = is_span && figure.during.is_none();
     let limit = limit(situation, language, clash, what, is_count_of_span);
@@ -120,11 +124,15 @@ fn reason(
     full: bool,
 ) -> String {
     let figure = situation.figure(at);
-    let moment = figure.during.as_ref().unwrap_or(&situation.snapshot(at.snapshot).as_of);
+    let moment = situation.moment_of(at);
     let count = language.count(figure.count);
     if figure.series != series {
         let place = whereabouts(situation, language, figure.series.subject);
-        let args = [("count", (&count).into()), ("where", (&place).into())];
+        let args: [(&str, Arg<'_>); 3] = [
+            ("n", last(figure.bounds).into()),
+            ("count", (&count).into()),
+            ("where", (&place).into()),
+        ];
         return language.say_with("clash-population", &args);
     }
     let when = short(situation, language, moment, beside);
@@ -136,8 +144,9 @@ fn reason(
         (false, false, true) => "clash-fact-on",
         (false, false, false) => "clash-fact-on-too",
     };
-    let name = name_of(situation, language, series.subject);
-    let args: [(&str, Arg<'_>); 4] = [
+    let name = subject_name(situation, language, series.subject);
+    let args: [(&str, Arg<'_>); 5] = [
+        ("n", last(figure.bounds).into()),
         ("count", (&count).into()),
         ("what", what(series.measure).into()),
         ("when", (&when).into()),

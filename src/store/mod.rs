@@ -1,6 +1,6 @@
 //! The situation folder on disk: read, with every problem found.
 //!
-//! The text is read in two steps. The first ([`syntax`]) makes a tree of it in which every value
+//! The text is read in two steps. The first (`syntax`) makes a tree of it in which every value
 //! knows its position, and goes on after a slip. The second turns the tree into records, one file
 //! a kind of record, and resolves what they call each other by. Reading never panics and never
 //! stops at the first problem. Decides nothing about how a problem is shown.

@@ -1,21 +1,4 @@
-# Measures
-measure-arrivals = Arrivals
-measure-departures = Departures
-measure-passed = Passed
-measure-registered = Registered
-measure-killed = Killed
-measure-injured = Injured
-measure-missing = Missing
-measure-vehicles = Vehicles
-measure-population = Population
-measure-present = Present
-measure-sheltered = Sheltered
-
 # Title and controls
-chart-title = { $measure } in { $place }
-chart-title-leg = { $measure } on { $place }
-chart-title-group = { $title }, { $group }
-chart-leg = { $from } to { $to }
 chart-choose = { $title }: choose what is shown
 chart-choose-measure = What is counted
 chart-choose-place = Where
@@ -50,7 +33,7 @@ chart-earlier = Show { $n_text } earlier
 chart-later = Show { $n_text } later
 chart-outside = Show { $n_text } more
 chart-moment = Current moment: { $moment }
-chart-summary = { $title }. { $moment }: { $bounds }. { $figures ->
+chart-summary = { $title }. { $statement }. { $figures ->
     [one] 1 figure
    *[other] { $figures_text } figures
 }, { $contradicted_text } contradicted
@@ -72,6 +55,7 @@ chart-card-means = read as { $bounds }
 chart-card-wording = “{ $wording }”
 chart-card-during = during { $moment }
 chart-card-via = via { $outlet }, { $published }
+chart-card-published = { $outlet }, { $published }
 chart-card-clash = Contradicted by { $others }; possible then: { $possible }
 chart-card-set-aside = Set aside: { $reason }
 chart-card-doubt = Doubtful: { $doubt }

@@ -8,8 +8,14 @@ statement-injured = By { $when }, { $people } had been injured { $where }
 statement-missing = By { $when }, { $people } had been reported missing { $where }
 statement-vehicles = By { $when }, { $people } had arrived { $where }
 statement-population = As of { $when }, the population { $where } was { $people }
-statement-present = As of { $when }, there were { $people } { $where }
-statement-sheltered = As of { $when }, there were { $people } in shelters { $where }
+statement-present = As of { $when }, there { $n ->
+        [one] was
+       *[other] were
+    } { $people } { $where }
+statement-sheltered = As of { $when }, there { $n ->
+        [one] was
+       *[other] were
+    } { $people } in shelters { $where }
 statement-people = { $n ->
     [one] { $number } person
    *[other] { $number } people
@@ -25,7 +31,6 @@ statement-unknown-vehicles = an unknown number of vehicles
 statement-of-group = { $people } ({ $group })
 statement-in = in { $name }
 statement-at = at { $name }
-statement-leg = { $from } to { $to }
 statement-on-the-way = on the way from { $name }
 statement-by = { $statement } ({ $by })
 statement-via = { $speaker }, via { $outlet }
@@ -37,11 +42,26 @@ clash-alone = { $says }, but { $limit }
 clash-says-during = Says { $count } { $what ->
     [left] left
     [passed] came through
-    [registered] were registered
-    [killed] were killed
-    [injured] were injured
-    [missing] were reported missing
-    [there] were there
+    [registered] { $n ->
+        [one] was
+       *[other] were
+    } registered
+    [killed] { $n ->
+        [one] was
+       *[other] were
+    } killed
+    [injured] { $n ->
+        [one] was
+       *[other] were
+    } injured
+    [missing] { $n ->
+        [one] was
+       *[other] were
+    } reported missing
+    [there] { $n ->
+        [one] was
+       *[other] were
+    } there
    *[arrived] arrived
 } during { $when }
 clash-says-on = Says { $count } { $what ->
@@ -51,7 +71,10 @@ clash-says-on = Says { $count } { $what ->
     [killed] had been killed
     [injured] had been injured
     [missing] had been reported missing
-    [there] were there
+    [there] { $n ->
+        [one] was
+       *[other] were
+    } there
    *[arrived] had arrived
 } as of { $when }
 clash-says-by = Says { $count } { $what ->
@@ -61,7 +84,10 @@ clash-says-by = Says { $count } { $what ->
     [killed] had been killed
     [injured] had been injured
     [missing] had been reported missing
-    [there] were there
+    [there] { $n ->
+        [one] was
+       *[other] were
+    } there
    *[arrived] had arrived
 } by { $when }
 clash-exactly = it must have been { $n_text }
@@ -78,11 +104,26 @@ clash-impossible = that is impossible
 clash-fact-during = { $count } { $what ->
     [left] left
     [passed] came through
-    [registered] were registered
-    [killed] were killed
-    [injured] were injured
-    [missing] were reported missing
-    [there] were there
+    [registered] { $n ->
+        [one] was
+       *[other] were
+    } registered
+    [killed] { $n ->
+        [one] was
+       *[other] were
+    } killed
+    [injured] { $n ->
+        [one] was
+       *[other] were
+    } injured
+    [missing] { $n ->
+        [one] was
+       *[other] were
+    } reported missing
+    [there] { $n ->
+        [one] was
+       *[other] were
+    } there
    *[arrived] arrived
 } during { $when }
 clash-fact-during-too = { $count } during { $when }
@@ -93,7 +134,10 @@ clash-fact-by = { $count } { $what ->
     [killed] had been killed
     [injured] had been injured
     [missing] had been reported missing
-    [there] were there
+    [there] { $n ->
+        [one] was
+       *[other] were
+    } there
    *[arrived] had arrived
 } by { $when }
 clash-fact-by-too = { $count } by { $when }
@@ -104,11 +148,17 @@ clash-fact-on = { $count } { $what ->
     [killed] had been killed
     [injured] had been injured
     [missing] had been reported missing
-    [there] were there
+    [there] { $n ->
+        [one] was
+       *[other] were
+    } there
    *[arrived] had arrived
 } as of { $when }
 clash-fact-on-too = { $count } as of { $when }
-clash-population = { $count } people lived { $where }
+clash-population = { $count } { $n ->
+    [one] person
+   *[other] people
+} lived { $where }
 clash-more-figures = { $n ->
     [one] one figure more
    *[other] { $n_text } figures more

@@ -56,8 +56,8 @@ ledger-standing-not-yet-known = Not yet known
 ledger-row = { $count } { $what }, { $place }, { $moment }, { $speaker }
 ledger-row-standing = { $row }, { $standing }
 ledger-count-of-group = { $count } { $group }
+ledger-group-what = { $group } { $what }
 ledger-speaker-outlet = { $speaker }, { $outlet }
-ledger-leg = { $from } to { $to }
 ledger-day-in-year = { $day } { $year }
 ledger-time-day = day
 ledger-time-month = month
@@ -78,17 +78,6 @@ ledger-what-vehicles = vehicles
 ledger-what-population = lived there
 ledger-what-present = present
 ledger-what-sheltered = housed
-ledger-measure-arrivals = Arrivals
-ledger-measure-departures = Departures
-ledger-measure-passed = Passed on a road
-ledger-measure-registered = Registered
-ledger-measure-killed = Killed
-ledger-measure-injured = Injured
-ledger-measure-missing = Missing
-ledger-measure-vehicles = Vehicles
-ledger-measure-population = Population
-ledger-measure-present = Present
-ledger-measure-sheltered = Housed
 
 # The figure chosen
 ledger-detail = About this figure

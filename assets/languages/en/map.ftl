@@ -41,14 +41,8 @@ map-kind-region = Region
 map-kind-country = Country
 
 # Hover card
-map-leg = { $from } to { $to }
-map-hover-arrived = Arrived: { $count }
 map-hover-left = Left: { $count }
 map-hover-present = There now: { $count }
-map-hover-none-reported = Arrivals not reported
-map-by-figure = “{ $said }”, { $speaker }, { $moment }
-map-lower-by = No fewer: { $by }
-map-upper-by = No more: { $by }
 map-upper-by-population = No more than the whole population
 map-event = { $moment }: { $title }
 map-within-km = Position known to within { $km } km

@@ -108,10 +108,10 @@ fn band_ui(ui: &mut Ui, context: &Context<'_>, key: &str, band: Option<&Band>) {
 /// A figure by its wording, speaker and moment. A click chooses it.
 fn figure_ui(ui: &mut Ui, context: &Context<'_>, key: &str, figure: FigureRef) {
     let scene = &context.scene;
-    let snapshot = scene.situation.snapshot(figure.snapshot);
+    let speaker = scene.situation.snapshot(figure.snapshot).speaker;
     let count = scene.language.count(scene.situation.figure(figure).count);
-    let speaker = scene.situation.speaker(snapshot.speaker).name.get(&scene.view.language);
-    let moment = scene.language.moment(&snapshot.as_of, scene.situation.offset);
+    let speaker = words::speaker(scene, speaker);
+    let moment = scene.language.moment(scene.situation.moment_of(figure), scene.situation.offset);
     let text = scene.language.say_with(
         key,
         &[("count", (&count).into()), ("speaker", speaker.into()), ("moment", (&moment).into())],
@@ -135,7 +135,7 @@ fn series_ui(ui: &mut Ui, context: &Context<'_>, subject: Subject) {
     soft(ui, context, &context.language().say("chosen-series"));
     for series in here {
         let measure = words::measure(scene, series.measure);
-        let group = series.group.map(|g| scene.situation.group(g).name.get(&scene.view.language));
+        let group = words::group(scene, series);
         let name = group.map_or(measure.clone(), |g| format!("{measure}, {g}"));
         let text = RichText::new(name).size(SMALL).color(scene.theme.people);
         if ui.add(egui::Link::new(text)).clicked() {

@@ -3,7 +3,6 @@
 
 mod board;
 mod briefing;
-mod choice;
 mod chosen;
 mod dialogs;
 mod help;
@@ -14,7 +13,6 @@ mod palette;
 mod problems;
 #[cfg(test)]
 mod stage;
-mod text;
 mod time;
 
 pub use board::board_ui;

@@ -3,29 +3,17 @@
 use super::{LedgerMemory, TimeMemory, ledger_ui, time_ui};
 use crate::{
     app::{Command, Commands, Context, Playback},
+    fixtures::{self, at, flight, moment},
     language::Language,
     model::{
-        Count, Figure, FigureRef, Group, GroupIx, Id, Instant, Lead, Measure, Moment, Offset,
-        Place, PlaceIx, PlaceKind, Series, Situation, Snapshot, SnapshotIx, Source, SourceIx,
-        Speaker, SpeakerIx, Standing, Subject, Text, View,
+        Count, FigureRef, Group, GroupIx, Id, Lead, Measure, PlaceIx, PlaceKind, Series, Situation,
+        SnapshotIx, SourceIx, SpeakerIx, Subject, Text, View,
     },
     picture::{Scene, Theme, fonts},
     reckoning::Reckoning,
 };
 use egui::{Ui, vec2};
 use egui_kittest::Harness;
-
-pub(super) fn yerevan() -> Offset {
-    Offset::parse("+04:00").unwrap()
-}
-
-pub(super) fn moment(text: &str) -> Moment {
-    Moment::parse(text, yerevan()).unwrap()
-}
-
-pub(super) fn at(text: &str) -> Instant {
-    moment(text).span().start()
-}
 
 /// All that a panel looks at, and what it has asked for.
 pub(super) struct Stage {
@@ -42,33 +30,15 @@ pub(super) struct Stage {
     pub asked: Vec<Command>,
 }
 
-fn place(id: &str, name: &str) -> Place {
-    Place {
-        id: Id::free(id),
-        kind: PlaceKind::Region,
-        within: None,
-        country: None,
-        name: Text::plain(name),
-        also: None,
-        at: None,
-        precision_km: None,
-        schematic: None,
-        note: None,
-        credit: None,
-    }
-}
-
 /// Armenia and Syunik, and no figure yet.
 pub(super) fn situation() -> Situation {
-    let mut situation = Situation::empty(Text::plain("Flight"), yerevan(), moment("2023-09-19"));
-    situation.places = vec![place("armenia", "Armenia"), place("syunik", "Syunik")];
+    let mut situation = flight();
+    situation.places =
+        ["Armenia", "Syunik"].map(|name| fixtures::place(name, PlaceKind::Region)).into();
     situation.focus = Some(PlaceIx::new(0));
     situation.groups =
         vec![Group { id: Id::free("children"), name: Text::plain("children"), within: None }];
-    for (id, name) in [("gov", "Government of Armenia"), ("ifrc", "IFRC")] {
-        let (id, name) = (Id::free(id), Text::plain(name));
-        situation.speakers.push(Speaker { id, name, role: None, recorded: true });
-    }
+    situation.speakers = ["Government of Armenia", "IFRC"].map(fixtures::speaker).into();
     situation.lead = vec![Lead::Speaker(SpeakerIx::new(0))];
     situation
 }
@@ -82,37 +52,19 @@ pub(super) fn add(
 ) -> FigureRef {
     let source = SourceIx::new(situation.sources.len());
     let published = moment(as_of);
-    situation.sources.push(Source {
-        id: Id::free(&format!("source-{}", situation.sources.len())),
-        outlet: outlet.to_owned(),
-        title: None,
-        author: None,
-        published: moment(&situation.offset.civil(published.span().start()).date().to_string()),
-        url: Some("https://example.org/report".to_owned()),
-        note: None,
-    });
+    let mut published = fixtures::source(
+        &format!("source-{}", situation.sources.len()),
+        outlet,
+        moment(&situation.offset.civil(published.span().start()).date().to_string()),
+    );
+    published.url = Some("https://example.org/report".to_owned());
+    situation.sources.push(published);
     let series = Series { measure, subject: Subject::Place(PlaceIx::new(place)), group: None };
-    let figure = Figure {
-        id: None,
-        series,
-        during: None,
-        count,
-        bounds: situation.wording.bounds(count).unwrap(),
-        wording: None,
-        standing: Standing::Used,
-        doubt: None,
-        note: None,
-    };
+    let figure = fixtures::figure(situation, series, count);
     let snapshot = SnapshotIx::new(situation.snapshots.len());
-    situation.snapshots.push(Snapshot {
-        id: Id::free(&format!("snapshot-{}", situation.snapshots.len())),
-        source,
-        speaker: SpeakerIx::new(speaker),
-        as_of: moment(as_of),
-        figures: vec![figure],
-        doubt: None,
-        note: None,
-    });
+    let id = format!("snapshot-{}", situation.snapshots.len());
+    let by = (source, SpeakerIx::new(speaker));
+    situation.snapshots.push(fixtures::snapshot(&id, by, moment(as_of), figure));
     FigureRef::new(snapshot, 0)
 }
 

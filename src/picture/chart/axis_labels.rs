@@ -1,9 +1,9 @@
 //! The words and numbers beside the plot.
 
-use super::{axis::Tick, population::Population, scale::Scale};
+use super::{population::Population, scale::Scale};
 use crate::{
     language::Language,
-    picture::{SMALL, Theme, fonts},
+    picture::{SMALL, Theme, calendar::Tick, fonts},
 };
 use egui::{Align2, Painter, Rect, Stroke, pos2};
 

@@ -1,57 +1,19 @@
 //! The top of the chart: its title, which opens the choice of series, and the switch between
 //! counting up and counting per period.
 
-use super::words;
+use super::counting;
 use crate::{
     model::{ChartView, Counting, Measure, Period, Series, Subject},
-    picture::{Ask, SMALL, Scene, TITLE, card::elided, fonts},
+    picture::{
+        Ask, SMALL, Scene, TITLE, button,
+        choice::{self, Choice},
+        fonts, text, words,
+    },
 };
 use egui::{
-    Align2, Popup, PopupCloseBehavior, Rect, Response, RichText, Role, Sense, Shape, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Popup, PopupCloseBehavior, Rect, RichText, Role, Sense, Shape, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
 };
-
-/// The height of a control, in points.
-pub const HEIGHT: f32 = 24.0;
-const INSET: f32 = 8.0;
-const BETWEEN: f32 = 3.0;
-
-/// A quiet button with exactly the room it is given.
-fn control_ui(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    rect: Rect,
-    key: &str,
-    label: &str,
-    on: bool,
-) -> Response {
-    let theme = scene.theme;
-    let response = ui.interact(rect, ui.scope_id().with(("control", key)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, label));
-    let pointed = response.hovered() || response.has_focus();
-    let fill = match (on, pointed) {
-        (true, _) => theme.selected,
-        (false, true) => theme.hover,
-        (false, false) => theme.card,
-    };
-    let edge = if response.has_focus() { theme.people } else { theme.edge };
-    ui.painter().rect(rect, 5, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-    let (font, ink) = if on {
-        (fonts::bold(SMALL), theme.ink_strong)
-    } else {
-        (fonts::regular(SMALL), theme.ink)
-    };
-    let galley = elided(ui.painter(), label, font, ink, rect.width() - 6.0);
-    let text = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
-    ui.painter().galley(text.min, galley, ink);
-    response
-}
-
-fn width(ui: &Ui, label: &str) -> f32 {
-    let ink = ui.visuals().text_color();
-    let bold = ui.painter().layout_no_wrap(label.to_owned(), fonts::bold(SMALL), ink);
-    (bold.size().x + 2.0 * INSET).ceil()
-}
 
 /// The other series of the measure shown, for pictures side by side.
 fn siblings(scene: &Scene<'_>, first: Series) -> Vec<Series> {
@@ -77,11 +39,11 @@ pub fn controls_ui(
     } else {
         Vec::new()
     };
-    let labels: Vec<String> = choices.iter().map(|c| words::counting(scene, *c)).collect();
+    let labels: Vec<String> = choices.iter().map(|c| counting::name(scene, *c)).collect();
     let by_place = scene.language.say("chart-by-place");
-    let mut wide: f32 = labels.iter().map(|l| width(ui, l) + BETWEEN).sum();
+    let mut wide: f32 = labels.iter().map(|l| button::segment_width(ui, l) + button::BETWEEN).sum();
     if !siblings.is_empty() {
-        wide += width(ui, &by_place) + 2.0 * BETWEEN;
+        wide += button::segment_width(ui, &by_place) + 2.0 * button::BETWEEN;
     }
 
     let title = words::title(scene, first);
@@ -91,36 +53,46 @@ pub fn controls_ui(
     // Beside the title where it stays readable, else a row below.
     let beside = wide == 0.0 || room.width() - wide - 10.0 >= title_wide.min(150.0);
     let title_room = if beside { room.width() - wide - 10.0 } else { room.width() };
-    let title_rect =
-        Rect::from_min_size(room.min - vec2(0.0, 3.0), vec2(title_room.min(title_wide), HEIGHT));
+    let title_rect = Rect::from_min_size(
+        room.min - vec2(0.0, 3.0),
+        vec2(title_room.min(title_wide), button::HEIGHT),
+    );
     title_ui(ui, scene, title_rect, &title, first, asks);
-    let subtitle = words::subtitle(scene, first, shown, chart.counting);
+    let subtitle = counting::subtitle(scene, first, shown, chart.counting);
     let mut top = title_rect.bottom();
     let row = Rect::from_min_max(pos2(room.left(), top - 1.0), room.right_bottom());
     top += subtitle_ui(ui, scene, row, &subtitle, outside, asks) + 2.0;
 
     let mut at = if beside {
-        pos2(room.right() - wide + BETWEEN, title_rect.top())
+        pos2(room.right() - wide + button::BETWEEN, title_rect.top())
     } else {
-        top += HEIGHT + 4.0;
-        pos2(room.left(), top - HEIGHT)
+        top += button::HEIGHT + 4.0;
+        pos2(room.left(), top - button::HEIGHT)
     };
     // In a very narrow room all give way alike.
     let squeeze = if beside { 1.0 } else { (room.width() / wide).min(1.0) };
     for (i, (choice, label)) in choices.iter().zip(&labels).enumerate() {
-        let rect = Rect::from_min_size(at, vec2(width(ui, label) * squeeze, HEIGHT));
-        let response =
-            control_ui(ui, scene, rect, &format!("counting{i}"), label, chart.counting == *choice);
+        let rect = Rect::from_min_size(
+            at,
+            vec2(button::segment_width(ui, label) * squeeze, button::HEIGHT),
+        );
+        let id = ui.scope_id().with(("counting", i));
+        let on = chart.counting == *choice;
+        let response = button::segment_ui(ui, scene, (rect, id), Role::Button, label, on);
         if response.clicked() {
             asks.push(Ask::Chart(ChartView { counting: *choice, ..chart.clone() }));
         }
-        at.x += rect.width() + BETWEEN * squeeze;
+        at.x += rect.width() + button::BETWEEN * squeeze;
     }
     if !siblings.is_empty() {
-        at.x += BETWEEN * squeeze;
+        at.x += button::BETWEEN * squeeze;
         let on = chart.series.len() > 1;
-        let rect = Rect::from_min_size(at, vec2(width(ui, &by_place) * squeeze, HEIGHT));
-        if control_ui(ui, scene, rect, "places", &by_place, on).clicked() {
+        let rect = Rect::from_min_size(
+            at,
+            vec2(button::segment_width(ui, &by_place) * squeeze, button::HEIGHT),
+        );
+        let id = ui.scope_id().with("places");
+        if button::segment_ui(ui, scene, (rect, id), Role::Button, &by_place, on).clicked() {
             let others = if on { Vec::new() } else { siblings };
             let series = std::iter::once(first).chain(others).collect();
             asks.push(Ask::Chart(ChartView { series, ..chart.clone() }));
@@ -176,7 +148,7 @@ fn subtitle_ui(
             asks.push(Ask::Chart(ChartView { time, ..scene.view.chart.clone() }));
         }
     }
-    let galley = elided(painter, subtitle, font, theme.ink_soft, room);
+    let galley = text::line(painter, subtitle, font, theme.ink_soft, room);
     let (size, is_elided) = (galley.size(), galley.elided);
     painter.galley(row.min, galley, theme.ink_soft);
     if is_elided {
@@ -203,7 +175,8 @@ fn title_ui(
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect.expand2(vec2(5.0, 0.0)), 5, theme.hover);
     }
-    let galley = elided(ui.painter(), title, fonts::bold(TITLE), theme.ink, rect.width() - 20.0);
+    let galley =
+        text::line(ui.painter(), title, fonts::bold(TITLE), theme.ink, rect.width() - 20.0);
     let is_elided = galley.elided;
     let text = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size());
     ui.painter().galley(text.min, galley, theme.ink);
@@ -225,19 +198,7 @@ fn title_ui(
 /// The lists of measures, places and groups; only series that some figure speaks of.
 fn choice_ui(ui: &mut Ui, scene: &Scene<'_>, first: Series) -> Option<Series> {
     let all = scene.reckoning.series();
-    let mut chosen = None;
-    let mut row = |ui: &mut Ui, label: &str, on: bool, series: Option<Series>| {
-        if ui.selectable_label(on, label).clicked() {
-            chosen = chosen.or(series);
-        }
-    };
-    let head = |ui: &mut Ui, key: &str| {
-        ui.add_space(2.0);
-        let text = scene.language.say(key);
-        ui.label(RichText::new(text).font(fonts::bold(SMALL)).color(scene.theme.ink_soft));
-    };
-
-    head(ui, "chart-choose-measure");
+    let mut measures = Vec::new();
     for measure in Measure::ALL {
         // The same place and group where the measure knows them, else its first.
         let same = Series { measure, ..first };
@@ -245,32 +206,46 @@ fn choice_ui(ui: &mut Ui, scene: &Scene<'_>, first: Series) -> Option<Series> {
         let any = |s: &&Series| s.measure == measure;
         let series = all.contains(&same).then_some(same);
         let series = series.or_else(|| all.iter().find(place).or(all.iter().find(any)).copied());
-        if series.is_some() {
-            row(ui, &words::measure(scene, measure), measure == first.measure, series);
-        }
+        measures.extend(series.map(|s| (words::measure(scene, measure), s)));
     }
     let mut subjects: Vec<Subject> =
         all.iter().filter(|s| s.measure == first.measure).map(|s| s.subject).collect();
     subjects.dedup();
-    if subjects.len() > 1 {
-        head(ui, "chart-choose-place");
-        for subject in subjects {
-            let same = Series { subject, ..first };
-            let of = |s: &&Series| s.measure == first.measure && s.subject == subject;
-            let series =
-                if all.contains(&same) { Some(same) } else { all.iter().find(of).copied() };
-            row(ui, &words::subject(scene, subject), subject == first.subject, series);
-        }
-    }
+    let places = subjects.into_iter().filter_map(|subject| {
+        let same = Series { subject, ..first };
+        let of = |s: &&Series| s.measure == first.measure && s.subject == subject;
+        let series = if all.contains(&same) { Some(same) } else { all.iter().find(of).copied() };
+        series.map(|s| (words::subject(scene, subject), s))
+    });
     let of_place = |s: &&Series| s.measure == first.measure && s.subject == first.subject;
-    let groups: Vec<Series> = all.iter().filter(of_place).copied().collect();
-    if groups.iter().any(|s| s.group.is_some()) {
-        head(ui, "chart-choose-group");
-        let everybody = scene.language.say("chart-everybody");
-        for series in groups {
-            let label = words::group(scene, series).unwrap_or(&everybody);
-            row(ui, label, series.group == first.group, Some(series));
+    let everybody = scene.language.say("chart-everybody");
+    let groups = all.iter().filter(of_place).map(|s| {
+        let name = words::group(scene, *s).unwrap_or(&everybody);
+        (name.to_owned(), *s)
+    });
+    let (places, groups): (Vec<_>, Vec<_>) = (places.collect(), groups.collect());
+
+    let mut chosen = None;
+    let is_chosen: [fn(&Series, &Series) -> bool; 3] =
+        [|a, b| a.measure == b.measure, |a, b| a.subject == b.subject, |a, b| a.group == b.group];
+    let lists = [
+        ("chart-choose-measure", measures, true),
+        ("chart-choose-place", places, false),
+        ("chart-choose-group", groups, false),
+    ];
+    for ((key, list, always), is_chosen) in lists.into_iter().zip(is_chosen) {
+        // A choice of one is none.
+        if !always && list.len() < 2 {
+            continue;
         }
+        ui.add_space(4.0);
+        let head = RichText::new(scene.language.say(key)).font(fonts::bold(SMALL));
+        ui.label(head.color(scene.theme.ink_soft));
+        let options: Vec<Choice> =
+            list.iter().map(|(said, _)| Choice { said: said.clone(), number: None }).collect();
+        let on = |nth: usize| list.get(nth).is_some_and(|(_, s)| is_chosen(s, &first));
+        let clicked = choice::options_ui(ui, scene.theme, &options, on);
+        chosen = chosen.or(clicked.and_then(|nth| list.get(nth)).map(|(_, s)| *s));
     }
     chosen
 }

@@ -3,7 +3,7 @@
 use super::scale::{Drawn, Scale};
 use crate::{
     model::{EventIx, EventKind, Instant, Selection, Span},
-    picture::{Card, SMALL, Scene, Tone, card::elided, fonts},
+    picture::{SMALL, Scene, fonts, text},
 };
 use egui::{Galley, Painter, Pos2, Rangef, Rect, Shape, Stroke, Ui, pos2, vec2};
 use std::sync::Arc;
@@ -54,11 +54,6 @@ pub struct Lanes {
     pub titles: Vec<Title>,
     pub untitled: Vec<EventIx>,
     pub used: usize,
-}
-
-/// Whether an event is told as a stretch of time, not as one moment however imprecise.
-fn is_stretch(scene: &Scene<'_>, event: EventIx, span: Span) -> bool {
-    scene.situation.event(event).at.last().is_some() || span.secs() > 86_400
 }
 
 /// What changed the road and the war comes before what was said of it.
@@ -129,7 +124,8 @@ fn place(
     placed: &Lanes,
 ) -> Option<Title> {
     let title = scene.situation.event(event).title.get(&scene.view.language);
-    let cut = |room: f32| elided(painter, title, fonts::regular(SMALL), scene.theme.event, room);
+    let cut =
+        |room: f32| text::line(painter, title, fonts::regular(SMALL), scene.theme.event, room);
     let line = Some(start).filter(|x| *x >= range.min);
     let at = start.max(range.min);
     let whole = cut(WIDEST);
@@ -220,7 +216,7 @@ impl Drawn for EventShapes<'_> {
             let pointed = is_pointed(&self.scene, event);
             if right - left > 2.0 {
                 let (from, to) = (left.max(plot.left()), right.min(plot.right()));
-                if is_stretch(&self.scene, event, span) {
+                if self.scene.situation.event(event).is_stretch() {
                     // Stretches that overlap are shaded once.
                     let band =
                         Rect::from_x_y_ranges(from.max(shaded)..=to.max(shaded), plot.y_range());
@@ -268,15 +264,4 @@ pub fn under(
         events.iter().filter(|_| plot.contains(pointer)).find(|(_, s)| near(s)).map(|(e, _)| *e)
     };
     titled.or_else(on_line)
-}
-
-/// What the card of an event says.
-pub fn event_card(scene: &Scene<'_>, event: EventIx) -> Card {
-    let e = scene.situation.event(event);
-    let source = e.source.map(|s| scene.situation.source(s).outlet.as_str()).unwrap_or_default();
-    Card::new(e.title.get(&scene.view.language))
-        .line(Tone::Plain, scene.language.moment(&e.at, scene.situation.offset))
-        .line(Tone::Plain, e.place.map(|p| scene.place_name(p)).unwrap_or_default())
-        .line(Tone::Soft, source)
-        .line(Tone::Soft, e.note.clone().unwrap_or_default())
 }

@@ -1,10 +1,7 @@
 //! Hairlines behind everything.
 
-use super::{
-    axis::Tick,
-    scale::{Drawn, Scale},
-};
-use crate::picture::Theme;
+use super::scale::{Drawn, Scale};
+use crate::picture::{Theme, calendar::Tick};
 use egui::{Shape, Stroke, Ui};
 
 /// A hairline at every tick.

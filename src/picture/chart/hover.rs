@@ -3,7 +3,8 @@
 use crate::{
     language::DatePrecision,
     model::{Bounds, FigureRef, Instant, Span, Standing},
-    picture::{Card, Scene, Tone},
+    picture::{Card, Scene, Tone, words},
+    reckoning::publishers,
 };
 
 /// The card of a figure: what was said, what it means, when, who and where it was published, and
@@ -23,18 +24,21 @@ pub fn figure_card(scene: &Scene<'_>, at: FigureRef) -> Card {
         Some(_) => language.say("chart-card-exact"),
         None => say("chart-card-means", "bounds", &language.bounds(figure.bounds)),
     };
-    let moment =
-        language.moment(figure.during.as_ref().unwrap_or(&snapshot.as_of), situation.offset);
+    let moment = language.moment(situation.moment_of(at), situation.offset);
     let moment = match figure.during {
         Some(_) => say("chart-card-during", "moment", &moment),
         None => moment,
     };
-    let speaker = situation.speaker(snapshot.speaker).name.get(&scene.view.language);
     let published = language.moment(&source.published, situation.offset);
-    let via = language.say_with(
-        "chart-card-via",
-        &[("outlet", (&source.outlet).into()), ("published", (&published).into())],
-    );
+    // Whoever speaks in their own outlet is not quoted "via" it.
+    let own = source.outlet.starts_with(words::speaker(scene, snapshot.speaker));
+    let (key, outlet) = if own {
+        ("chart-card-published", source.outlet.clone())
+    } else {
+        ("chart-card-via", publishers(&source.outlet))
+    };
+    let args = [("outlet", (&outlet).into()), ("published", (&published).into())];
+    let via = language.say_with(key, &args);
     let clash = scene.reckoning.clash(at).map(|clash| {
         let others: Vec<String> = clash.with.iter().map(|f| said_by(scene, *f)).take(3).collect();
         language.say_with(
@@ -57,7 +61,8 @@ pub fn figure_card(scene: &Scene<'_>, at: FigureRef) -> Card {
         .line(Tone::Soft, meaning)
         .line(Tone::Plain, quoted)
         .line(Tone::Plain, moment)
-        .line(Tone::Plain, speaker)
+        .line(Tone::Plain, words::speaker(scene, snapshot.speaker))
+        .line(Tone::Soft, words::role(scene, snapshot.speaker).unwrap_or_default())
         .line(Tone::Soft, via)
         .line(Tone::Contradiction, clash.unwrap_or_default())
         .line(Tone::Contradiction, set_aside);
@@ -74,16 +79,13 @@ pub fn figure_card(scene: &Scene<'_>, at: FigureRef) -> Card {
 pub fn said_by(scene: &Scene<'_>, at: FigureRef) -> String {
     let snapshot = scene.situation.snapshot(at.snapshot);
     let figure = scene.situation.figure(at);
-    let moment = figure.during.as_ref().unwrap_or(&snapshot.as_of);
+    let moment = scene.language.moment(scene.situation.moment_of(at), scene.situation.offset);
     scene.language.say_with(
         "chart-said-by",
         &[
             ("count", (&scene.language.count(figure.count)).into()),
-            (
-                "speaker",
-                scene.situation.speaker(snapshot.speaker).name.get(&scene.view.language).into(),
-            ),
-            ("moment", (&scene.language.moment(moment, scene.situation.offset)).into()),
+            ("speaker", words::speaker(scene, snapshot.speaker).into()),
+            ("moment", (&moment).into()),
         ],
     )
 }

@@ -3,7 +3,7 @@
 use super::{digest::Digest, marks::RADIUS, population};
 use crate::{
     model::{Admission, SpeakerIx},
-    picture::{Ask, Mark, SMALL, Scene, card::elided, fonts, mark::toward},
+    picture::{Ask, Mark, SMALL, Scene, fonts, mark::toward, text, words},
 };
 use egui::{Align2, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -61,7 +61,7 @@ impl Legend {
         let mut entries = Vec::new();
         for &part in parts {
             let label = part.label(scene);
-            let text = elided(
+            let text = text::line(
                 painter,
                 &label,
                 fonts::regular(SMALL),
@@ -95,7 +95,7 @@ impl Legend {
             let ink = if shown { scene.theme.ink } else { scene.theme.ink_soft };
             let text_at = pos2(rect.left() + SYMBOL, rect.center().y);
             let room = rect.right() - text_at.x + 1.0;
-            let galley = elided(painter, label, fonts::regular(SMALL), ink, room);
+            let galley = text::line(painter, label, fonts::regular(SMALL), ink, room);
             let text = Align2::LEFT_CENTER.anchor_size(text_at, galley.size());
             painter.galley(text.min, galley, ink);
             if !shown {
@@ -160,8 +160,8 @@ pub fn speakers(painter: &Painter, scene: &Scene<'_>, digest: &Digest, row: Rect
     let theme = scene.theme;
     let ink = theme.ink_soft;
     let text = |speaker: SpeakerIx| {
-        let name = scene.situation.speaker(speaker).name.get(&scene.view.language);
-        elided(painter, name, fonts::regular(SMALL), ink, WIDEST)
+        let name = words::speaker(scene, speaker);
+        text::line(painter, name, fonts::regular(SMALL), ink, WIDEST)
     };
     let rest = |n: usize| {
         let text = scene.language.say_with("chart-legend-more-speakers", &[("n", n.into())]);

@@ -4,10 +4,11 @@
 //! wants. Reckons nothing, and keeps nothing but what saves it work: the caller owns the
 //! [`ChartMemory`]. A frame costs the width of the plot, however many figures there are.
 
-mod axis;
 mod axis_labels;
 mod band;
 mod controls;
+mod count_ticks;
+mod counting;
 mod cursor;
 mod digest;
 mod events;
@@ -15,6 +16,7 @@ mod grid;
 mod hover;
 mod legend;
 mod marks;
+mod memory;
 mod periods;
 mod plot;
 mod pointing;
@@ -22,91 +24,21 @@ mod population;
 mod scale;
 #[cfg(test)]
 mod tests;
-pub mod words;
 
-pub use events::event_card;
-pub use hover::{figure_card, said_by};
+pub use memory::{ChartDigests, ChartMemory};
 pub use population::Population;
-pub use words::{
-    group as group_name, measure as measure_name, subject as subject_name, title as series_title,
-};
 
-use super::{Ask, SMALL, Scene, card, fonts};
+use super::{Ask, SMALL, Scene, card, fonts, text, words};
 use crate::{
-    language::DatePrecision,
-    model::{Counting, Instant, Series, Situation},
-    reckoning::{Band, Reckoning},
+    model::{Counting, Instant, Series},
+    reckoning::statement,
 };
 use controls::Outside;
 use digest::Digest;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use legend::{Legend, Part};
-use marks::Summary;
 use plot::Panel;
-use pointing::Drag;
-use std::{collections::BTreeMap, sync::Arc};
-
-/// What a chart remembers from one frame to the next. The caller keeps it.
-#[derive(Default, Debug)]
-pub struct ChartMemory {
-    /// The revision that the digests were made from.
-    revision: Option<u64>,
-    digests: BTreeMap<Series, Arc<Digest>>,
-    summaries: BTreeMap<Series, (SummaryKey, Arc<Summary>)>,
-    drag: Option<Drag>,
-    /// Where the moment was before a click that may become a double click.
-    before_click: Option<Instant>,
-}
-
-/// Series made ready for drawing. Making it takes a pass over their figures, so that of a large
-/// situation it is made beside the window.
-#[derive(Default, Debug)]
-pub struct ChartDigests(BTreeMap<Series, Arc<Digest>>);
-
-impl ChartDigests {
-    /// Takes as long as it takes: for threads.
-    pub fn new(situation: &Situation, reckoning: &Reckoning, series: &[Series]) -> Self {
-        let digest = |s: &Series| (*s, Arc::new(Digest::new(situation, reckoning, *s)));
-        Self(series.iter().map(digest).collect())
-    }
-}
-
-/// Time in sight, and the width of the plot in bits.
-type SummaryKey = (Instant, Instant, u32);
-
-impl ChartMemory {
-    fn digest(&mut self, scene: &Scene<'_>, series: Series) -> Arc<Digest> {
-        if self.revision != Some(scene.revision) {
-            self.adopt(scene.revision, ChartDigests::default());
-        }
-        let make = || Arc::new(Digest::new(scene.situation, scene.reckoning, series));
-        self.digests.entry(series).or_insert_with(make).clone()
-    }
-
-    /// Takes digests made beside the window for a revision that is about to be shown.
-    pub fn adopt(&mut self, revision: u64, digests: ChartDigests) {
-        self.revision = Some(revision);
-        self.digests = digests.0;
-        self.summaries.clear();
-    }
-
-    fn summary(
-        &mut self,
-        series: Series,
-        digest: &Digest,
-        band: Option<&Band>,
-        time: (Instant, Instant),
-        width: f32,
-    ) -> Arc<Summary> {
-        let key = (time.0, time.1, width.to_bits());
-        if let Some((_, summary)) = self.summaries.get(&series).filter(|(known, _)| *known == key) {
-            return summary.clone();
-        }
-        let summary = Arc::new(Summary::new(digest, band, time, width));
-        self.summaries.insert(series, (key, summary.clone()));
-        summary
-    }
-}
+use std::sync::Arc;
 
 /// Draws the chart of a view into all the room there is, and tells what its reader asked for.
 pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<Ask> {
@@ -120,7 +52,7 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     let Some(&first) = series.first() else {
         let text = scene.language.say("chart-empty");
         let font = fonts::regular(SMALL + 1.0);
-        let galley = card::elided(ui.painter(), &text, font, scene.theme.ink_soft, room.width());
+        let galley = text::line(ui.painter(), &text, font, scene.theme.ink_soft, room.width());
         let at = Align2::CENTER_CENTER.anchor_size(room.center(), galley.size());
         ui.painter().galley(at.min, galley, scene.theme.ink_soft);
         return asks;
@@ -317,21 +249,13 @@ fn cells(room: Rect, count: usize) -> Vec<Rect> {
 fn summary_text(scene: &Scene<'_>, series: Series, digest: &Digest) -> String {
     let language = scene.language;
     let at = scene.view.at;
-    let moment = language.instant(at, scene.situation.offset, DatePrecision::Minute);
-    let bounds = match scene.reckoning.band(series) {
-        Some(band) => language.bounds(band.at(at)),
-        None => match scene.reckoning.latest(series, at) {
-            Some(figure) => language.count(scene.situation.figure(figure).count),
-            None => language.say("bounds-any"),
-        },
-    };
+    let said = statement(scene.situation, scene.reckoning, language, series, at);
     let figures: usize = digest.counts().iter().map(|r| r.all().len()).sum();
     language.say_with(
         "chart-summary",
         &[
             ("title", (&words::title(scene, series)).into()),
-            ("moment", (&moment).into()),
-            ("bounds", (&bounds).into()),
+            ("statement", (&said).into()),
             ("figures", (figures + digest.increments.all().len()).into()),
             ("contradicted", digest.contradicted.all().len().into()),
         ],

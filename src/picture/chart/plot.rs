@@ -3,9 +3,9 @@
 
 use super::{
     ChartMemory,
-    axis::{Tick, count_ticks, time_ticks},
     axis_labels::{self, Labels},
     band::BandShape,
+    count_ticks::count_ticks,
     cursor,
     digest::Digest,
     events::{self, EventShapes, LANE, Lanes, Room},
@@ -19,7 +19,11 @@ use super::{
 };
 use crate::{
     model::{Counting, EventIx, Instant, Series, Span},
-    picture::{Ask, SMALL, Scene, card::elided, fonts},
+    picture::{
+        Ask, SMALL, Scene,
+        calendar::{self, Days, Tick},
+        fonts, text,
+    },
 };
 use egui::{Align2, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, lerp, pos2};
 use egui_plot::{Plot, PlotBounds};
@@ -102,7 +106,13 @@ impl Places {
         let bottom = (rect.bottom() - axis_labels::BELOW).max(top + 20.0);
         let plot = Rect::from_x_y_ranges(columns, top..=bottom);
         let counts = count_ticks(panel.top, plot.height(), 40.0);
-        let times = time_ticks(start, end, plot.width(), scene.situation.offset, scene.language);
+        let times = calendar::ticks(
+            panel.time,
+            plot.width(),
+            Days::Named,
+            scene.situation.offset,
+            scene.language,
+        );
         Self { plot, lanes, lanes_bottom, events, counts, times }
     }
 }
@@ -209,14 +219,14 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     places.lanes.paint(painter, &scene, places.lanes_bottom, places.plot.top());
     if let Some(title) = &panel.among {
         let room = panel.rect.width();
-        let galley = elided(painter, title, fonts::bold(SMALL), scene.theme.ink, room);
+        let galley = text::line(painter, title, fonts::bold(SMALL), scene.theme.ink, room);
         painter.galley(panel.rect.min, galley, scene.theme.ink);
     }
     if places.events.is_empty() && panel.digest.core().is_none() {
         let text = scene.language.say("chart-empty");
         let room = places.plot.width() - 12.0;
         let ink = scene.theme.ink_soft;
-        let galley = elided(painter, &text, fonts::regular(SMALL + 1.0), ink, room);
+        let galley = text::line(painter, &text, fonts::regular(SMALL + 1.0), ink, room);
         let at = Align2::CENTER_CENTER.anchor_size(places.plot.center(), galley.size());
         painter.galley(at.min, galley, ink);
     }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     language::DatePrecision,
     model::{ChartView, Counting, EventIx, FigureRef, Instant, Selection, Span},
-    picture::{Ask, Card, Tone},
+    picture::{Ask, Card, Tone, event_card},
     reckoning::Band,
 };
 use egui::{
@@ -132,7 +132,7 @@ impl Pointing<'_> {
     fn point_at_event(&mut self, ui: &Ui, event: EventIx, avoid: Rect) {
         ui.set_cursor_icon(CursorIcon::PointingHand);
         self.asks.push(Ask::Hover(Selection::Event(event)));
-        self.show(ui, &events::event_card(&self.panel.scene, event), avoid);
+        self.show(ui, &event_card(&self.panel.scene, event), avoid);
     }
 
     /// The bounds at the pointer's time, or what its period added.

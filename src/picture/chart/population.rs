@@ -3,7 +3,7 @@
 use super::scale::{Drawn, Scale};
 use crate::{
     model::{Bounds, Count, Counted, FigureRef, Measure, Series},
-    picture::{SMALL, Scene, Theme, card::elided, fonts, mark::toward},
+    picture::{SMALL, Scene, Theme, fonts, mark::toward, text},
 };
 use egui::{Color32, Rect, Shape, Ui, pos2};
 
@@ -69,7 +69,7 @@ impl Drawn for ZoneLabel<'_> {
         let zone = zone(&self.population, scale);
         let words = self.population.words(&self.scene);
         let (font, ink) = (fonts::regular(SMALL), theme.ink_soft);
-        let galley = elided(ui.painter(), &words, font, ink, plot.width() - 16.0);
+        let galley = text::line(ui.painter(), &words, font, ink, plot.width() - 16.0);
         let size = galley.size();
         if zone.height() < size.y + 2.0 {
             return;

@@ -3,11 +3,10 @@
 use crate::{
     language::DatePrecision,
     model::MapStyle,
-    picture::{SMALL, Scene, TITLE, fonts},
+    picture::{SMALL, Scene, TITLE, button, fonts, text},
 };
 use egui::{
-    Align2, CornerRadius, FontId, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    accesskit::Role, pos2, vec2,
+    Align2, FontId, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 /// Room at the left and right of the heading and the legend, in points.
@@ -34,12 +33,9 @@ pub fn heading_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect) -> Option<MapStyle> {
     });
     let subtitle = scene.language.say_with("map-subtitle", &[("at", (&at).into())]);
     let left = rect.left() + PADDING;
-    let line = |text: String, font: FontId, colour, y: f32, right: f32| {
-        let mut job = egui::text::LayoutJob::simple_singleline(text, font, colour);
-        job.wrap = egui::text::TextWrapping::truncate_at_width((right - left).max(20.0));
-        let galley = ui.painter().layout_job(job);
-        let at = pos2(left, (y - galley.size().y / 2.0).round());
-        ui.painter().galley(at, galley, colour);
+    let line = |said: String, font: FontId, ink, y: f32, right: f32| {
+        let galley = text::line(ui.painter(), &said, font, ink, (right - left).max(20.0));
+        text::place(ui.painter(), galley, pos2(left, y.round()), Align2::LEFT_CENTER);
     };
     let full = rect.right() - PADDING;
     line(title, fonts::bold(TITLE), theme.ink, rect.top() + 21.0, left_edge - 8.0);
@@ -57,41 +53,18 @@ fn segments_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect) -> (Option<MapStyle>, f32
     let mut right = rect.right() - PADDING + 2.0;
     let mut asked = None;
     for (style, key) in styles {
-        let text = scene.language.say(key);
-        let chosen = scene.view.map.style == style;
-        let font = if chosen { fonts::bold(12.0) } else { fonts::regular(12.0) };
-        // As wide as in bold, so that nothing moves when it is chosen.
-        let galley = ui.painter().layout_no_wrap(text.clone(), fonts::bold(12.0), scene.theme.ink);
-        let width = (galley.size().x + 22.0).round();
-        let button = Rect::from_min_size(pos2(right - width, rect.top() + 13.0), vec2(width, 25.0));
-        right = button.left() - 4.0;
+        let label = scene.language.say(key);
+        let on = scene.view.map.style == style;
+        let size = vec2(button::segment_width(ui, &label), button::HEIGHT);
+        let room = Rect::from_min_size(pos2(right - size.x, rect.top() + 13.0), size);
+        right = room.left() - button::BETWEEN;
         let id = ui.scope_id().with(("map-style", key));
-        let response = ui.interact(button, id, Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &text));
-        frame(ui, scene, &response, button, chosen);
-        let ink = if chosen { scene.theme.ink_strong } else { scene.theme.ink_soft };
-        ui.painter().text(button.center(), Align2::CENTER_CENTER, text, font, ink);
-        if response.clicked() && !chosen {
+        let response = button::segment_ui(ui, scene, (room, id), Role::RadioButton, &label, on);
+        if response.clicked() && !on {
             asked = Some(style);
         }
     }
     (asked, right)
-}
-
-/// The quiet frame of a button of the map.
-fn frame(ui: &Ui, scene: &Scene<'_>, response: &Response, rect: Rect, chosen: bool) {
-    let theme = scene.theme;
-    let fill = match (chosen, response.is_pointer_button_down_on(), response.hovered()) {
-        (true, ..) | (_, true, _) => theme.selected,
-        (_, _, true) => theme.hover,
-        _ => theme.card,
-    };
-    let stroke = match (response.has_focus(), chosen) {
-        (true, _) => Stroke::new(1.6, theme.people),
-        (_, true) => Stroke::new(1.0, theme.selected),
-        _ => Stroke::new(1.0, theme.edge),
-    };
-    ui.painter().rect(rect, CornerRadius::same(4), fill, stroke, StrokeKind::Inside);
 }
 
 /// What a button over the ground does.
@@ -129,14 +102,14 @@ pub fn buttons_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect) -> Option<Button> {
         (Button::Fit, "map-zoom-fit", "0"),
     ];
     let mut pressed = None;
-    for ((button, key, shortcut), rect) in buttons.into_iter().zip(button_rects(ground)) {
+    for ((does, key, shortcut), rect) in buttons.into_iter().zip(button_rects(ground)) {
         let response = ui.interact(rect, ui.scope_id().with(key), Sense::click());
         let text = scene.language.say(key);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
-        frame(ui, scene, &response, rect, false);
-        glyph(ui, scene, button, rect.center());
+        button::ground(ui, scene, &response, rect, false);
+        glyph(ui, scene, does, rect.center());
         if response.clicked() {
-            pressed = Some(button);
+            pressed = Some(does);
         }
         response.on_hover_text(format!("{text} ({shortcut})"));
     }

@@ -2,9 +2,9 @@
 
 use super::survey::Node;
 use crate::{
-    model::{Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, PlaceKind},
+    model::{Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, PlaceKind, Series, Subject},
     picture::Scene,
-    reckoning::Band,
+    reckoning::{Band, statement_of},
 };
 
 /// A count at a moment.
@@ -80,17 +80,22 @@ pub fn caption(scene: &Scene<'_>, node: &Node, at: Instant) -> Option<String> {
     say(if passes { "map-passed" } else { "map-arrived" }, arrived.bounds)
 }
 
-/// The figure of a leg in words.
-pub fn leg_caption(scene: &Scene<'_>, leg: LegIx, at: Instant) -> String {
-    let passed = Known::passed(scene, leg, at);
-    if passed.is_nothing() {
-        return scene.language.say("map-not-reported");
-    }
-    if passed.bounds.exact() == Some(0) {
-        return scene.language.say("map-nobody-yet");
-    }
-    let count = scene.language.bounds(passed.bounds);
-    scene.language.say_with("map-passed", &[("count", (&count).into())])
+/// Who has arrived at a place by the moment shown, in a sentence.
+pub fn said_of_place(scene: &Scene<'_>, place: PlaceIx) -> String {
+    let known = Known::arrived(scene, place, scene.view.at);
+    said(scene, Measure::Arrivals, Subject::Place(place), &known)
+}
+
+/// Who has come off the end of a leg by the moment shown, in a sentence.
+pub fn said_of_leg(scene: &Scene<'_>, leg: LegIx) -> String {
+    let known = Known::passed(scene, leg, scene.view.at);
+    said(scene, Measure::Passed, Subject::Leg(leg), &known)
+}
+
+fn said(scene: &Scene<'_>, measure: Measure, subject: Subject, known: &Known) -> String {
+    let series = Series { measure, subject, group: None };
+    let by = (known.lower_by, known.upper_by);
+    statement_of(scene.situation, scene.language, series, (known.bounds, by), scene.view.at)
 }
 
 /// The name of a country, from the places of the situation, else its code.

@@ -12,11 +12,10 @@ use super::{
 };
 use crate::{
     model::{MapStyle, PlaceKind},
-    picture::{SMALL, Scene, fonts},
+    picture::{SMALL, Scene, button, card, fonts},
 };
 use egui::{
-    Align2, CornerRadius, Galley, Painter, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    accesskit::Role, pos2, vec2,
+    Align2, Galley, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -124,15 +123,7 @@ fn key_button_ui(ui: &Ui, scene: &Scene<'_>, row: Rect, open: &mut bool) -> Rect
     let rect = Rect::from_min_size(pos2(row.right() - size.x + 2.0, row.center().y - 11.0), size);
     let response = ui.interact(rect, ui.scope_id().with("map-key"), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, *open, &text));
-    let fill = match (*open, response.hovered()) {
-        (true, _) => theme.selected,
-        (_, true) => theme.hover,
-        _ => theme.card,
-    };
-    let focus = response.has_focus();
-    let stroke =
-        Stroke::new(if focus { 1.6 } else { 1.0 }, if focus { theme.people } else { theme.edge });
-    ui.painter().rect(rect, CornerRadius::same(4), fill, stroke, StrokeKind::Inside);
+    button::ground(ui, scene, &response, rect, *open);
     let dot = pos2(rect.left() + 12.0, rect.center().y);
     ui.painter().circle_stroke(dot, 3.4, Stroke::new(1.4, theme.ink_strong));
     let at = pos2(rect.left() + 21.0, rect.center().y - galley.size().y / 2.0);
@@ -167,7 +158,7 @@ pub fn key(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: Rect) 
     let count = (rows.len() + others.len()) as f32;
     let size = vec2(widest + 56.0, count * line + 14.0);
     let rect = Rect::from_min_size(ground.right_bottom() - size - vec2(44.0, 10.0), size);
-    super::hover::card(painter, scene, rect);
+    card::ground(painter, rect, theme);
     let mut y = rect.top() + 7.0 + line / 2.0;
     let text = |y: f32, text: &str| {
         let at = pos2(rect.left() + 44.0, y);

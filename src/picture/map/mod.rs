@@ -18,6 +18,7 @@ mod known;
 mod labels;
 mod legend;
 mod memory;
+mod naming;
 mod place;
 mod placement;
 mod pointing;
@@ -41,8 +42,8 @@ use crate::{
 };
 use captions::country_text;
 use egui::{
-    Align2, Id, LayerId, Order, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, accesskit::Role, vec2,
+    Align2, Id, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    accesskit::Role, vec2,
 };
 use placement::Placement;
 use ribbon::WidthScale;
@@ -189,17 +190,16 @@ fn point_ui(
     let (Some(hit), Some(pointer)) = (hit, response.hover_pos()) else { return };
     asks.push(Ask::Hover(hit));
     ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
-    let layer = LayerId::new(Order::Tooltip, Id::unique("map-hover"));
-    let painter = ui.ctx().layer_painter(layer);
-    let bounds = ui.ctx().content_rect();
-    match hit {
-        Selection::Place(place) => hover::place(&painter, scene, survey, place, pointer, bounds),
+    let card = match hit {
+        Selection::Place(place) => hover::place_card(scene, survey, place),
         Selection::Leg(leg) => {
             let closed = closure::closed_by(scene.situation, leg, scene.view.at).is_some();
-            hover::leg(&painter, scene, leg, closed, pointer, bounds);
+            hover::leg_card(scene, leg, closed)
         }
-        Selection::Figure(_) | Selection::Event(_) => {}
-    }
+        Selection::Figure(_) | Selection::Event(_) => return,
+    };
+    let mark = Rect::from_center_size(pointer, Vec2::splat(4.0 * place::RADIUS));
+    card.show(ui.ctx(), Id::unique("map-hover"), mark, scene.theme);
 }
 
 /// Labels of places and names of countries in one style, carried along where places move.

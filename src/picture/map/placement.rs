@@ -2,13 +2,14 @@
 //! so that nothing jumps while time runs.
 
 use super::{
-    backdrop::{band_names, country_spot, on_screen, runs},
+    backdrop::{on_screen, runs},
     captions::{Caption, country_text, line_text},
     flow::arrow_share,
     heading::button_rects,
     known::country_name,
     labels::{Obstacles, Placed, Want, place},
     legend::{historic_names, scale_rect},
+    naming::{band_names, country_spot},
     ribbon::{self, WidthScale},
     sheet::{Sheet, curves, radius},
     survey::{Node, Survey},

@@ -1,28 +1,43 @@
 //! The map in words, for those who hear it instead of seeing it.
 
-use super::{closure::closed_by, hover::leg_name, known, survey::Survey};
-use crate::{language::DatePrecision, picture::Scene};
+use super::{
+    closure::closed_by,
+    known::{Known, said_of_leg, said_of_place},
+    survey::Survey,
+};
+use crate::{
+    language::DatePrecision,
+    picture::{Scene, words},
+};
 
-/// Every leg and every place on the road, with what is known of it at the moment shown.
+/// Every place and leg on the road, with what is known of it at the moment shown.
 pub fn summary(scene: &Scene<'_>, survey: &Survey) -> String {
     let at = scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
     let mut parts = vec![scene.language.say_with("map-subtitle", &[("at", (&at).into())])];
-    let said = |name: &str, what: &str| {
-        scene.language.say_with("map-said", &[("name", name.into()), ("what", what.into())])
+    let short = |name: &str, key: &str| {
+        let what = scene.language.say(key);
+        scene.language.say_with("map-said", &[("name", name.into()), ("what", (&what).into())])
     };
     for node in survey.nodes.iter().filter(|n| n.on_road()) {
         let name = scene.place_name(node.place);
-        match known::caption(scene, node, scene.view.at) {
-            Some(what) => parts.push(said(name, &what)),
-            None => parts.push(name.to_owned()),
-        }
+        parts.push(if node.enters.is_empty() {
+            name.to_owned()
+        } else if Known::arrived(scene, node.place, scene.view.at).is_nothing() {
+            short(name, "map-not-reported")
+        } else {
+            said_of_place(scene, node.place)
+        });
     }
     for road in &survey.roads {
-        let mut what = known::leg_caption(scene, road.leg, scene.view.at);
+        let name = words::ends(scene, road.leg);
+        parts.push(if Known::passed(scene, road.leg, scene.view.at).is_nothing() {
+            short(&name, "map-not-reported")
+        } else {
+            said_of_leg(scene, road.leg)
+        });
         if closed_by(scene.situation, road.leg, scene.view.at).is_some() {
-            what = format!("{what}, {}", scene.language.say("map-road-closed"));
+            parts.push(short(&name, "map-road-closed"));
         }
-        parts.push(said(&leg_name(scene, road.leg), &what));
     }
     if survey.nodes.is_empty() {
         parts.push(scene.language.say("map-no-places"));

@@ -5,16 +5,16 @@ use super::{
     LedgerMemory,
     filter::Filter,
     filter::StandingChoice,
-    said,
     sort::{Column, Sort},
 };
 use crate::{
-    app::{
-        Context,
-        panels::choice::{self, Choice},
-    },
+    app::Context,
     language::Language,
-    picture::{SMALL, Theme, fonts},
+    picture::{
+        SMALL, Theme,
+        choice::{self, Choice},
+        fonts, text, words,
+    },
 };
 use egui::{
     Align2, Key, Rect, RichText, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
@@ -152,26 +152,26 @@ fn choices_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
     let any = || language.say("ledger-any");
 
     let name = Column::Place.name(language);
-    let said = |s: Option<_>| s.map_or_else(any, |s| said::subject(s, scene));
+    let said = |s: Option<_>| s.map_or_else(any, |s| words::subject(scene, s));
     let values = || {
         let all = index.subjects.iter();
-        let all = all.map(|(s, n)| (Some(*s), said::subject(*s, scene), Some(*n)));
+        let all = all.map(|(s, n)| (Some(*s), words::subject(scene, *s), Some(*n)));
         std::iter::once((None, any(), None)).chain(all).collect()
     };
     part_ui(ui, dressed, &name, &mut filter.subject, None, said, values);
 
     let name = Column::Measure.name(language);
-    let said = |m: Option<_>| m.map_or_else(any, |m| said::measure(m, language));
+    let said = |m: Option<_>| m.map_or_else(any, |m| words::measure(scene, m));
     let values = || {
         let all = index.measures.iter();
-        let all = all.map(|(m, n)| (Some(*m), said::measure(*m, language), Some(*n)));
+        let all = all.map(|(m, n)| (Some(*m), words::measure(scene, *m), Some(*n)));
         std::iter::once((None, any(), None)).chain(all).collect()
     };
     part_ui(ui, dressed, &name, &mut filter.measure, None, said, values);
 
-    let speaker = |s| scene.situation.speaker(s).name.get(&scene.view.language);
+    let speaker = |s| words::speaker(scene, s);
     let name = Column::Speaker.name(language);
-    let said = |s: Option<_>| s.map_or_else(any, |s| said::short(speaker(s)).to_owned());
+    let said = |s: Option<_>| s.map_or_else(any, |s| speaker(s).to_owned());
     let values = || {
         let all = index.speakers.iter();
         let all = all.map(|(s, n)| (Some(*s), speaker(*s).to_owned(), Some(*n)));
@@ -219,12 +219,12 @@ fn clear_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
     let (theme, language) = (context.scene.theme, context.language());
     let said = language.say("ledger-clear");
     let font = fonts::regular(SMALL);
-    let galley = super::text::line(ui.painter(), &said, font, theme.people, 100.0);
+    let galley = text::line(ui.painter(), &said, font, theme.people, 100.0);
     let size = vec2(galley.size().x + 10.0, choice::HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let label = language.say("ledger-clear-all");
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label));
-    super::text::place(ui.painter(), galley, rect.center(), Align2::CENTER_CENTER);
+    text::place(ui.painter(), galley, rect.center(), Align2::CENTER_CENTER);
     if response.hovered() || response.has_focus() {
         let y = rect.center().y + 7.0;
         ui.painter().hline(

@@ -1,16 +1,21 @@
 //! All that is known of the figure chosen.
 
-use super::{LedgerMemory, MARGIN, bar, index::Entry, memory, row, said, text};
+use super::{
+    LedgerMemory, MARGIN, bar,
+    index::Entry,
+    links::{address_ui, other_ui},
+    memory, row, said, text,
+};
 use crate::{
     app::{Command, Context},
     language::DatePrecision,
-    model::{Admission, FigureRef, Selection, Standing, Subject, Text},
-    picture::{BODY, SMALL, fonts},
+    model::{Admission, FigureRef, Standing, Subject, Text},
+    picture::{BODY, SMALL, fonts, words},
     reckoning::clash_sentence,
 };
 use egui::{
-    Align2, Color32, CursorIcon, Label, Rect, RichText, ScrollArea, Sense, Shape, Stroke, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, Label, Rect, RichText, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 const HEADER: f32 = 40.0;
@@ -109,10 +114,10 @@ fn header_ui(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, entry: &
     let what = said::what_of(figure.series, figure.during.is_some(), language);
     let what = match figure.series.group {
         Some(group) => language.say_with(
-            "ledger-count-of-group",
+            "ledger-group-what",
             &[
-                ("count", scene.situation.group(group).name.get(&scene.view.language).into()),
-                ("group", (&what).into()),
+                ("group", scene.situation.group(group).name.get(&scene.view.language).into()),
+                ("what", (&what).into()),
             ],
         ),
         None => what,
@@ -174,13 +179,18 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
         fact(ui, "ledger-detail-set-aside", reason);
     }
 
-    let moment = language.moment(said::moment(entry.figure, scene), situation.offset);
+    let moment = language.moment(situation.moment_of(entry.figure), situation.offset);
     fact(ui, "ledger-detail-moment", &moment);
     fact(ui, "ledger-detail-place", &names(figure.series.subject, context));
     if let Some(group) = figure.series.group {
         fact(ui, "ledger-detail-group", situation.group(group).name.get(tag));
     }
-    fact(ui, "ledger-detail-speaker", situation.speaker(snapshot.speaker).name.get(tag));
+    fact_ui(ui, context, &language.say("ledger-detail-speaker"), |ui| {
+        said_ui(ui, words::speaker(scene, snapshot.speaker), theme.ink);
+        if let Some(role) = words::role(scene, snapshot.speaker) {
+            said_ui(ui, role, theme.ink_soft);
+        }
+    });
     fact(ui, "ledger-detail-outlet", &source.outlet);
     for (key, said) in
         [("ledger-detail-report", &source.title), ("ledger-detail-author", &source.author)]
@@ -214,7 +224,7 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
 /// A place by every name in use: the view's language, the second name, and the local one.
 fn names(subject: Subject, context: &Context<'_>) -> String {
     let scene = &context.scene;
-    let Subject::Place(place) = subject else { return said::subject(subject, scene) };
+    let Subject::Place(place) = subject else { return words::subject(scene, subject) };
     let place = scene.situation.place(place);
     let name = place.name.get(&scene.view.language);
     let second = place.also.as_ref().map(|also: &Text| also.get(&scene.view.language));
@@ -224,45 +234,6 @@ fn names(subject: Subject, context: &Context<'_>) -> String {
             .say_with("ledger-detail-two-names", &[("name", name.into()), ("also", also.into())]),
         None => name.to_owned(),
     }
-}
-
-/// The address as a link, and a way to take it along where there is no network.
-fn address_ui(ui: &mut Ui, context: &Context<'_>, address: &str) {
-    let (theme, language) = (context.scene.theme, context.language());
-    let bare = address.trim_start_matches("https://").trim_start_matches("http://");
-    ui.horizontal(|ui| {
-        let copy = language.say("ledger-detail-copy");
-        let font = fonts::regular(12.5);
-        let width = text::line(ui.painter(), &copy, font.clone(), theme.people, 90.0).size().x;
-        let room = ui.available_width() - width - 14.0;
-        if link_ui(ui, context, bare, address, room) {
-            context.send(Command::OpenAddress(address.to_owned()));
-        }
-        let label = language.say("ledger-detail-copied");
-        if link_ui(ui, context, &copy, &label, 90.0) {
-            ui.ctx().copy_text(address.to_owned());
-        }
-    });
-}
-
-/// A line of text to click on, cut to `room`. `label` names it in full.
-fn link_ui(ui: &mut Ui, context: &Context<'_>, said: &str, label: &str, room: f32) -> bool {
-    let theme = context.scene.theme;
-    let galley = text::line(ui.painter(), said, fonts::regular(12.5), theme.people, room);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, label));
-    let cut = galley.elided;
-    text::place(ui.painter(), galley, rect.left_center(), Align2::LEFT_CENTER);
-    if response.hovered() || response.has_focus() {
-        let y = rect.bottom() - 1.5;
-        ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, theme.people));
-    }
-    let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    let clicked = response.clicked();
-    if cut || said != label {
-        response.on_hover_text(label);
-    }
-    clicked
 }
 
 /// What it contradicts, and what contradicts it, each a way to that figure.
@@ -295,29 +266,5 @@ fn clash_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
                 other_ui(ui, context, other);
             }
         });
-    }
-}
-
-/// Another figure in a line; a click chooses it and brings it into sight.
-fn other_ui(ui: &mut Ui, context: &Context<'_>, other: FigureRef) {
-    let scene = &context.scene;
-    let (situation, language) = (scene.situation, scene.language);
-    let figure = situation.figure(other);
-    let snapshot = situation.snapshot(other.snapshot);
-    let speaker = situation.speaker(snapshot.speaker).name.get(&scene.view.language);
-    let said = language.say_with(
-        "ledger-row",
-        &[
-            ("count", (&language.count(figure.count)).into()),
-            ("what", (&said::what_of(figure.series, figure.during.is_some(), language)).into()),
-            ("place", (&said::subject(figure.series.subject, scene)).into()),
-            ("moment", (&language.moment(said::moment(other, scene), situation.offset)).into()),
-            ("speaker", said::short(speaker).into()),
-        ],
-    );
-    let room = ui.available_width();
-    if link_ui(ui, context, &said, &said, room) {
-        context.send(Command::Select(Some(Selection::Figure(other))));
-        context.send(Command::Reveal(other));
     }
 }

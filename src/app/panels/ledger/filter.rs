@@ -7,7 +7,7 @@ use super::{
 use crate::{
     language::{DatePrecision, Language},
     model::{Admission, Count, Measure, Situation, SpeakerIx, Subject, Text},
-    picture::Scene,
+    picture::{Scene, words},
 };
 
 /// What became of the figures to list.
@@ -160,9 +160,7 @@ impl Word {
                 .collect(),
             measures: Measure::ALL
                 .into_iter()
-                .filter(|&m| {
-                    stands(&said::what(m, language)) || stands(&said::measure(m, language))
-                })
+                .filter(|&m| stands(&said::what(m, language)) || stands(&words::measure(scene, m)))
                 .collect(),
             places,
             own: index.with_own_text(text),

@@ -1,6 +1,5 @@
 //! What the ledger keeps of every figure, so that a frame need not look at all of them.
 
-use super::said;
 use crate::{
     language::Language,
     model::{
@@ -94,7 +93,7 @@ impl Index {
         }
         let under = |entry: &Entry| Heading {
             day: situation.offset.midnight(entry.last),
-            length: length(said::moment_in(situation, entry.figure)),
+            length: length(situation.moment_of(entry.figure)),
         };
         let mut headings: Vec<Heading> = entries.iter().map(under).collect();
         headings.sort_unstable();

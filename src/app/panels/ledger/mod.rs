@@ -7,6 +7,7 @@ mod bar;
 mod detail;
 mod filter;
 mod index;
+mod links;
 mod list;
 mod memory;
 mod row;
@@ -19,10 +20,9 @@ mod tests;
 
 pub use memory::{LedgerIndex, LedgerMemory};
 
-use super::text;
 use crate::{
     app::Context,
-    picture::{SMALL, TITLE, fonts},
+    picture::{SMALL, TITLE, fonts, text},
 };
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 

@@ -3,7 +3,7 @@
 use super::{MARGIN, index::Entry, list::is_set_aside, said, text};
 use crate::{
     model::{Admission, Subject},
-    picture::{BODY, SMALL, Scene, Theme, fonts},
+    picture::{BODY, SMALL, Scene, Theme, fonts, words},
 };
 use egui::{
     Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, pos2, text::TextFormat,
@@ -24,7 +24,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entr
         text::line(painter, said, fonts::regular(SMALL), theme.ink_soft, room)
     };
 
-    let (time, until) = said::time(said::moment(entry.figure, scene), situation.offset, language);
+    let (time, until) = said::time(situation.moment_of(entry.figure), situation.offset, language);
     text::place(painter, soft(&time, COUNT - MARGIN - 4.0), pos2(left, first), Align2::LEFT_CENTER);
     if let Some(until) = until {
         let galley = soft(&until, COUNT - MARGIN - 4.0);
@@ -50,7 +50,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entr
 
     let mut end = right;
     if !is_focus(figure.series.subject, scene) {
-        let place = said::subject(figure.series.subject, scene);
+        let place = words::subject(scene, figure.series.subject);
         let galley = soft(&place, (right - x) * 0.54);
         end = text::place(painter, galley, pos2(right, second), Align2::RIGHT_CENTER).left() - 8.0;
     }

@@ -3,8 +3,8 @@
 use super::index::Entry;
 use crate::{
     language::{DatePrecision, Language},
-    model::{Admission, FigureRef, Measure, Moment, Offset, Series, Situation, Stamp, Subject},
-    picture::Scene,
+    model::{Admission, FigureRef, Measure, Moment, Offset, Series, Stamp},
+    picture::{Scene, words},
 };
 
 /// The word that ends "28,120 …": arrived, housed, killed.
@@ -24,23 +24,6 @@ pub(super) fn what(measure: Measure, language: &Language) -> String {
     })
 }
 
-/// The name of a measure, to choose it by.
-pub(super) fn measure(measure: Measure, language: &Language) -> String {
-    language.say(match measure {
-        Measure::Arrivals => "ledger-measure-arrivals",
-        Measure::Departures => "ledger-measure-departures",
-        Measure::Passed => "ledger-measure-passed",
-        Measure::Registered => "ledger-measure-registered",
-        Measure::Killed => "ledger-measure-killed",
-        Measure::Injured => "ledger-measure-injured",
-        Measure::Missing => "ledger-measure-missing",
-        Measure::Vehicles => "ledger-measure-vehicles",
-        Measure::Population => "ledger-measure-population",
-        Measure::Present => "ledger-measure-present",
-        Measure::Sheltered => "ledger-measure-sheltered",
-    })
-}
-
 /// The same word; of an increment: "more arrived".
 pub(super) fn what_of(series: Series, is_increment: bool, language: &Language) -> String {
     let what = what(series.measure, language);
@@ -51,27 +34,10 @@ pub(super) fn what_of(series: Series, is_increment: bool, language: &Language) -
     }
 }
 
-/// A place's name, or both ends of a leg.
-pub(super) fn subject(subject: Subject, scene: &Scene<'_>) -> String {
-    match subject {
-        Subject::Place(place) => scene.place_name(place).to_owned(),
-        Subject::Leg(leg) => {
-            let leg = scene.situation.leg(leg);
-            let (from, to) = (scene.place_name(leg.from), scene.place_name(leg.to));
-            scene.language.say_with("ledger-leg", &[("from", from.into()), ("to", to.into())])
-        }
-    }
-}
-
-/// A speaker's name without the office after its comma: a row has no room for it.
-pub(super) fn short(name: &str) -> &str {
-    name.split_once(',').map_or(name, |(first, _)| first)
-}
-
 /// "Government of Armenia, RFE/RL"; whoever speaks in their own outlet is named once.
 pub(super) fn speaker_and_outlet(at: FigureRef, scene: &Scene<'_>) -> String {
     let snapshot = scene.situation.snapshot(at.snapshot);
-    let speaker = short(scene.situation.speaker(snapshot.speaker).name.get(&scene.view.language));
+    let speaker = words::speaker(scene, snapshot.speaker);
     let outlet = scene.situation.source(snapshot.source).outlet.as_str();
     if outlet.starts_with(speaker) {
         return outlet.to_owned();
@@ -140,16 +106,6 @@ fn interval_of_hours(
     (first, Some(last))
 }
 
-/// The moment a figure speaks of: of an increment, its period.
-pub(super) fn moment<'a>(at: FigureRef, scene: &Scene<'a>) -> &'a Moment {
-    moment_in(scene.situation, at)
-}
-
-pub(super) fn moment_in(situation: &Situation, at: FigureRef) -> &Moment {
-    let as_of = &situation.snapshot(at.snapshot).as_of;
-    situation.figure(at).during.as_ref().unwrap_or(as_of)
-}
-
 /// What became of a figure, in a word.
 pub(super) fn standing(entry: &Entry, language: &Language) -> String {
     language.say(match (entry.admission, entry.doubtful) {
@@ -178,9 +134,9 @@ pub(super) fn row(entry: &Entry, scene: &Scene<'_>) -> String {
         None => count,
     };
     let what = what_of(figure.series, figure.during.is_some(), language);
-    let place = subject(figure.series.subject, scene);
-    let moment = language.moment(moment(entry.figure, scene), situation.offset);
-    let speaker = situation.speaker(snapshot.speaker).name.get(&scene.view.language);
+    let place = words::subject(scene, figure.series.subject);
+    let moment = language.moment(situation.moment_of(entry.figure), situation.offset);
+    let speaker = words::speaker(scene, snapshot.speaker);
     let row = language.say_with(
         "ledger-row",
         &[
@@ -203,7 +159,7 @@ pub(super) fn row(entry: &Entry, scene: &Scene<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{short, time};
+    use super::time;
     use crate::{
         language::Language,
         model::{Moment, Offset},
@@ -227,11 +183,5 @@ mod tests {
         assert_eq!(said("2023-09-26T12:00+04:00/2023-09-26T18:00+04:00"), "12:00–18:00");
         assert_eq!(said("2023-10-01T18:00+04:00/2023-10-02T00:00+04:00"), "18:00–24:00");
         assert_eq!(said("2023-09-24/2023-09-26"), "24 Sep–26 Sep");
-    }
-
-    #[test]
-    fn a_row_names_a_speaker_without_the_office() {
-        assert_eq!(short("Nazeli Baghdasaryan, spokeswoman"), "Nazeli Baghdasaryan");
-        assert_eq!(short("UNHCR"), "UNHCR");
     }
 }

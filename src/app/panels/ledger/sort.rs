@@ -3,12 +3,11 @@
 use super::{
     filter::size_of,
     index::{Entry, Index},
-    said,
 };
 use crate::{
     language::Language,
     model::{Instant, Situation},
-    picture::Scene,
+    picture::{Scene, words},
 };
 
 /// What figures are ordered by, and the columns of the wide table.
@@ -121,7 +120,7 @@ impl Ranks {
                         (0..situation.legs.len())
                             .map(|l| crate::model::Subject::Leg(crate::model::LegIx::new(l))),
                     );
-                subjects.map(|s| said::subject(s, scene)).collect()
+                subjects.map(|s| words::subject(scene, s)).collect()
             }
             Column::Group => {
                 situation.groups.iter().map(|g| g.name.get(language).to_owned()).collect()

@@ -3,7 +3,7 @@
 use super::{LedgerMemory, MARGIN, index::Entry, row, said, sort::Column, text};
 use crate::{
     app::Context,
-    picture::{BODY, SMALL, Scene, fonts},
+    picture::{BODY, SMALL, Scene, fonts, words},
 };
 use egui::{
     Align2, Color32, CursorIcon, FontId, Painter, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
@@ -100,7 +100,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entr
         };
         match column {
             Column::Moment => {
-                let moment = said::moment(entry.figure, scene);
+                let moment = situation.moment_of(entry.figure);
                 put(&language.moment(moment, situation.offset), small.clone(), theme.ink_soft);
             }
             Column::Count => {
@@ -117,7 +117,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entr
                 put(&what, small.clone(), theme.ink);
             }
             Column::Place => {
-                put(&said::subject(figure.series.subject, scene), small.clone(), theme.ink);
+                put(&words::subject(scene, figure.series.subject), small.clone(), theme.ink);
             }
             Column::Group => {
                 if let Some(group) = figure.series.group {
@@ -126,8 +126,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entr
                 }
             }
             Column::Speaker => {
-                let name = situation.speaker(snapshot.speaker).name.get(&scene.view.language);
-                put(name, small.clone(), theme.ink);
+                put(words::speaker(scene, snapshot.speaker), small.clone(), theme.ink);
             }
             Column::Outlet => put(&source.outlet, small.clone(), theme.ink_soft),
             Column::Published => {

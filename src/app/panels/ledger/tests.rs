@@ -3,8 +3,9 @@
 use crate::{
     app::{
         Command,
-        panels::stage::{Shows, Stage, add, at, september, situation},
+        panels::stage::{Shows, Stage, add, september, situation},
     },
+    fixtures::at,
     model::{Count, FigureRef, Measure, Selection, SnapshotIx, Standing},
 };
 use egui::Key;

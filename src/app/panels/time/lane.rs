@@ -1,24 +1,27 @@
-//! What happened, above the ruler: bars for spans, points for moments, and as many titles as
-//! there is room for. The rest say theirs on hover.
+//! What happened, above the ruler: bars for stretches of time, points for moments and days, and
+//! every title whole for which there is room. The rest say theirs on hover.
 
 use super::{memory::TimeMemory, scale::Scale, text};
 use crate::{
     app::{Command, Context},
     model::{EventIx, Selection},
-    picture::{BODY, SMALL, fonts},
+    picture::{SMALL, event_card, fonts},
 };
-use egui::{Align2, Painter, Rangef, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Painter, Rangef, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-/// Height of one of the two rows, in points.
-pub(super) const ROW: f32 = 17.0;
-const ROWS: usize = 2;
-/// A span narrower than this is drawn as a point.
+/// Height of one of the rows, in points.
+const ROW: f32 = 14.5;
+const ROWS: usize = 3;
+/// Height of all of them.
+pub(super) const HEIGHT: f32 = ROW * ROWS as f32;
+/// A stretch narrower than this is drawn as a point.
 const BAR_FROM: f32 = 12.0;
 const POINT: f32 = 4.0;
 /// Space kept between one event and the next.
 const GAP: f32 = 8.0;
-/// Titles are cut to this, and dropped where not even the least of them fits.
-const LONGEST: f32 = 170.0;
+/// From a point to its title.
+const BESIDE: f32 = 5.0;
+/// A title cut shorter than this says nothing.
 const SHORTEST: f32 = 44.0;
 
 /// What a placing was made for.
@@ -38,10 +41,12 @@ pub(super) struct Placed {
     title: Option<Rangef>,
 }
 
-/// Puts every visible event in a row where it meets no other, then titles where room is left.
+/// Puts every visible event in a row where it and its title meet the least of the others, then
+/// titles where room is left.
 fn place(memory: &TimeMemory, scale: Scale, width: impl Fn(EventIx) -> f32) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
-    let mut ends = [f32::NEG_INFINITY; ROWS];
+    // How far the shapes, and the shapes with their titles, reach in each row.
+    let mut reach = [(f32::NEG_INFINITY, f32::NEG_INFINITY); ROWS];
     for (span, event) in &memory.events {
         if span.start().x() > scale.window.end || span.end().x() < scale.window.start {
             continue;
@@ -51,21 +56,24 @@ fn place(memory: &TimeMemory, scale: Scale, width: impl Fn(EventIx) -> f32) -> V
         let is_bar = bar.span() >= BAR_FROM;
         let middle = bar.center();
         let shape = if is_bar { bar } else { Rangef::new(middle - POINT, middle + POINT) };
-        // The row with the most room behind it: titles stand left or right of their event.
-        let row = (0..ROWS)
-            .min_by(|a, b| {
-                let end = |row: &usize| ends.get(*row).copied().unwrap_or(0.0);
-                end(a).total_cmp(&end(b))
-            })
-            .unwrap_or(0);
-        if let Some(end) = ends.get_mut(row) {
-            *end = end.max(shape.max);
+        let wish = width(*event);
+        let inside = is_bar && wish + 2.0 * GAP <= shape.span();
+        let end = if inside { shape.max } else { shape.max + BESIDE + wish };
+        // A cut title is bad, a covered shape worse.
+        let harm = |(shapes, titles): &(f32, f32)| {
+            (titles + GAP - shape.min).max(0.0) + 10.0 * (shapes + GAP - shape.min).max(0.0)
+        };
+        let rows = reach.iter().enumerate();
+        let best = rows.min_by(|a, b| harm(a.1).total_cmp(&harm(b.1)));
+        let row = best.map_or(0, |(row, _)| row);
+        if let Some((shapes, titles)) = reach.get_mut(row) {
+            (*shapes, *titles) = (shapes.max(shape.max), titles.max(end));
         }
         placed.push(Placed { event: *event, row, shape, is_bar, title: None });
     }
     let mut taken: Vec<(usize, Rangef)> = placed.iter().map(|p| (p.row, p.shape)).collect();
     for (nth, event) in placed.iter_mut().enumerate() {
-        let wish = width(event.event).min(LONGEST);
+        let wish = width(event.event);
         let others = |row: usize| {
             let all = taken.iter().enumerate();
             all.filter(move |(i, (r, _))| *i != nth && *r == row).map(|(_, (_, range))| *range)
@@ -80,8 +88,8 @@ fn place(memory: &TimeMemory, scale: Scale, width: impl Fn(EventIx) -> f32) -> V
         let left_end = others(event.row)
             .filter(|r| r.min < event.shape.min)
             .fold(scale.left, |end, r| end.max(r.max + GAP));
-        let right = Rangef::new(event.shape.max + 5.0, right_end);
-        let left = Rangef::new(left_end, event.shape.min - 5.0);
+        let right = Rangef::new(event.shape.max + BESIDE, right_end);
+        let left = Rangef::new(left_end, event.shape.min - BESIDE);
         let title = if event.is_bar && inside >= wish {
             let start = event.shape.min + GAP;
             Some(Rangef::new(start, start + wish))
@@ -89,8 +97,10 @@ fn place(memory: &TimeMemory, scale: Scale, width: impl Fn(EventIx) -> f32) -> V
             Some(Rangef::new(right.min, right.min + wish))
         } else if left.span() >= wish {
             Some(Rangef::new(left.max - wish, left.max))
-        } else if right.span() >= SHORTEST {
+        } else if right.span() >= SHORTEST && right.span() >= left.span() {
             Some(right)
+        } else if left.span() >= SHORTEST {
+            Some(left)
         } else if event.is_bar && inside >= SHORTEST {
             Some(Rangef::new(event.shape.min + GAP, event.shape.min + GAP + inside))
         } else {
@@ -135,7 +145,7 @@ fn event_ui(ui: &Ui, context: &Context<'_>, placed: &Placed, top: f32) {
     let title = event.title.get(&scene.view.language);
     let selection = Selection::Event(placed.event);
     let y = top + ROW / 2.0;
-    let shape = Rect::from_x_y_ranges(placed.shape, Rangef::new(top + 1.5, top + ROW - 1.5));
+    let shape = Rect::from_x_y_ranges(placed.shape, Rangef::new(top + 0.5, top + ROW - 0.5));
     let label = placed.title.map(|x| Rect::from_x_y_ranges(x, shape.y_range()));
     let whole = label.map_or(shape, |label| shape.union(label));
     let hit = if placed.is_bar { whole } else { whole.expand2(vec2(2.0, 1.0)) };
@@ -153,11 +163,11 @@ fn event_ui(ui: &Ui, context: &Context<'_>, placed: &Placed, top: f32) {
         let font =
             if scene.is_selected(selection) { fonts::bold(SMALL) } else { fonts::regular(SMALL) };
         let galley = text::line(ui.painter(), title, font, theme.event, label.width());
-        // Above the line that a bar ends in.
-        let y = if placed.is_bar { y - 1.0 } else { y };
         text::place(ui.painter(), galley, pos2(label.left(), y), Align2::LEFT_CENTER);
     }
-    response.on_hover_ui(|ui| card_ui(ui, context, placed.event));
+    if response.hovered() {
+        event_card(scene, placed.event).show(ui.ctx(), Id::unique("time card"), whole, theme);
+    }
 }
 
 fn shape_of(painter: &Painter, context: &Context<'_>, placed: &Placed, shape: Rect, lit: bool) {
@@ -174,23 +184,6 @@ fn shape_of(painter: &Painter, context: &Context<'_>, placed: &Placed, shape: Re
         // Parted from what it may lie on.
         painter.circle_filled(shape.center(), POINT + 1.5, theme.panel);
         painter.circle_filled(shape.center(), if lit { 5.0 } else { POINT }, theme.event);
-    }
-}
-
-/// Title, when, and who reported it.
-fn card_ui(ui: &mut Ui, context: &Context<'_>, event: EventIx) {
-    let scene = &context.scene;
-    let (theme, language) = (scene.theme, scene.language);
-    let event = scene.situation.event(event);
-    ui.set_max_width(300.0);
-    let title = event.title.get(&scene.view.language);
-    ui.label(RichText::new(title).font(fonts::bold(BODY)).color(theme.event));
-    let when = language.moment(&event.at, scene.situation.offset);
-    ui.label(RichText::new(when).color(theme.ink));
-    let place = event.place.map(|p| scene.place_name(p).to_owned());
-    let source = event.source.map(|s| scene.situation.source(s).outlet.clone());
-    for said in [place, event.note.clone(), source].into_iter().flatten() {
-        ui.label(RichText::new(said).font(fonts::regular(SMALL)).color(theme.ink_soft));
     }
 }
 
@@ -240,6 +233,14 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn titles_are_whole_while_there_is_room_in_one_of_the_rows() {
+        let near = [(100, 0), (110, 0), (120, 0), (400, 0), (420, 100), (990, 0)];
+        for event in placed(&near, 180.0) {
+            assert!(event.title.is_some_and(|t| t.span() >= 180.0), "{event:?}");
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
     scale::{Scale, Window},
 };
 use crate::{
-    model::{EventIx, Instant, Span},
+    model::{Event, EventIx, Instant, Span},
     picture::Scene,
 };
 use std::sync::Arc;
@@ -34,7 +34,8 @@ pub struct TimeMemory {
     pub(super) hold: Option<Hold>,
     /// Instants of contradicted figures, each once, in order.
     pub(super) contradicted: Vec<Instant>,
-    /// Events in the order of their starts.
+    /// Events in the order of their starts: those told as a stretch of time with their span, the
+    /// others with the instant they begin at, however precise.
     pub(super) events: Vec<(Span, EventIx)>,
     pub(super) lane: Option<(Lane, Vec<Placed>)>,
     /// The marks of the ruler and of the overview, as last laid out.
@@ -75,7 +76,11 @@ impl TimeMemory {
             self.contradicted.sort_unstable();
             self.contradicted.dedup();
             let events = situation.events.iter().enumerate();
-            self.events = events.map(|(i, e)| (e.at.span(), EventIx::new(i))).collect();
+            let drawn = |e: &Event| match e.at.span() {
+                span if e.is_stretch() => span,
+                span => Span::instant(span.start()),
+            };
+            self.events = events.map(|(i, e)| (drawn(e), EventIx::new(i))).collect();
             self.events.sort_by_key(|(span, ix)| (span.start(), *ix));
             self.lane = None;
             self.marks = [None, None];

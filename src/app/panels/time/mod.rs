@@ -5,6 +5,7 @@
 
 mod clock;
 mod density;
+mod handles;
 mod lane;
 mod memory;
 mod overview;
@@ -12,13 +13,14 @@ mod ruler;
 mod scale;
 #[cfg(test)]
 mod tests;
-mod ticks;
 mod transport;
 
 pub use memory::TimeMemory;
 
-use super::{choice, text};
-use crate::app::Context;
+use crate::{
+    app::Context,
+    picture::{choice, text},
+};
 use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// Width of the left block, in points.
@@ -26,7 +28,7 @@ const LEFT: f32 = 262.0;
 /// Space right of the ruler.
 const RIGHT: f32 = 22.0;
 /// What the parts need in height; in a higher panel they stand in its middle.
-const HEIGHT: f32 = 126.0;
+const HEIGHT: f32 = 128.0;
 
 /// Fills a bottom panel about 130 points high, as wide as the window (at least 640 points).
 pub fn time_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemory) {

@@ -2,30 +2,36 @@
 
 use super::{
     clock::end_of_day,
-    density, lane,
+    density,
+    handles::{known_on_handle, moment_handle},
+    lane,
     memory::{Hold, Lying, TimeMemory},
     overview,
     scale::Scale,
-    text, ticks,
+    text,
 };
 use crate::{
     app::{Command, Context},
     language::DatePrecision,
     model::Instant,
-    picture::{SMALL, Theme, fonts},
+    picture::{
+        SMALL, Theme,
+        calendar::{self, Days},
+        fonts,
+    },
 };
 use egui::{
-    Align2, Color32, CursorIcon, EventFilter, Painter, PointerButton, Pos2, Rangef, Rect, Response,
-    Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CursorIcon, EventFilter, Painter, PointerButton, Rangef, Rect, Response,
+    Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// Heights from the top of the panel, in points.
-const LANE: f32 = 8.0;
-const HANDLES: f32 = 43.0;
-const TRACK: f32 = 56.0;
-const AXIS: f32 = 80.0;
-const OVERVIEW: f32 = 108.0;
-const BOTTOM: f32 = 118.0;
+const LANE: f32 = 3.0;
+const HANDLES: f32 = LANE + lane::HEIGHT + 0.5;
+const TRACK: f32 = HANDLES + 13.0;
+const AXIS: f32 = TRACK + 24.0;
+const OVERVIEW: f32 = AXIS + 28.0;
+const BOTTOM: f32 = OVERVIEW + 10.0;
 /// A dragged moment settles on a snapshot this near.
 const SNAP: f32 = 4.0;
 /// How near the pointer must be to take the known-on handle.
@@ -199,16 +205,20 @@ fn track_of(
 fn axis(painter: &Painter, context: &Context<'_>, scale: Scale, top: f32) {
     let scene = &context.scene;
     let theme = scene.theme;
-    let ticks = ticks::ticks(scale, scene.situation.offset, scene.language);
+    let time = (Instant(scale.window.start.ceil() as i64), Instant(scale.window.end as i64));
+    let width = scale.right - scale.left;
+    let (offset, language) = (scene.situation.offset, scene.language);
+    let ticks = calendar::ticks(time, width, Days::Numbered, offset, language);
+    let ticks: Vec<_> = ticks.into_iter().filter(|t| t.at >= time.0).collect();
     let mut taken: Vec<Rangef> = Vec::new();
-    for majors in [true, false] {
-        for tick in ticks.iter().filter(|t| t.is_major == majors) {
+    for strong in [true, false] {
+        for tick in ticks.iter().filter(|t| t.strong == strong) {
             let x = painter.round_to_pixel_center(scale.x(tick.at));
-            let length = if tick.is_major { 7.0 } else { 5.0 };
-            let ink = if tick.is_major { theme.ink_soft } else { theme.road };
+            let length = if tick.strong { 7.0 } else { 5.0 };
+            let ink = if tick.strong { theme.ink_soft } else { theme.road };
             painter.vline(x, Rangef::new(top, top + length), Stroke::new(1.0, ink));
             let galley =
-                text::line(painter, &tick.text, fonts::regular(SMALL), theme.ink_soft, 120.0);
+                text::line(painter, &tick.label, fonts::regular(SMALL), theme.ink_soft, 120.0);
             // At the ends words stand inside the ruler, not centred on their mark.
             let half = galley.size().x / 2.0;
             let center = x.clamp(scale.left - INSET + half, scale.right + INSET - half);
@@ -220,82 +230,6 @@ fn axis(painter: &Painter, context: &Context<'_>, scale: Scale, top: f32) {
             text::place(painter, galley, pos2(center, top + 16.0), Align2::CENTER_CENTER);
         }
     }
-}
-
-/// A pentagon that points down to its line.
-fn pentagon(tip: Pos2) -> Vec<Pos2> {
-    vec![
-        tip + vec2(-7.0, -14.0),
-        tip + vec2(7.0, -14.0),
-        tip + vec2(7.0, -6.0),
-        tip,
-        tip + vec2(-7.0, -6.0),
-    ]
-}
-
-fn moment_handle(
-    painter: &Painter,
-    context: &Context<'_>,
-    response: &Response,
-    scale: Scale,
-    track: Rect,
-) {
-    let theme = context.scene.theme;
-    let at = context.scene.view.at;
-    if !scale.window.contains(at) {
-        return;
-    }
-    let x = painter.round_to_pixel_center(scale.x(at));
-    let tip = pos2(x, track.top() + 1.0);
-    let line = Rangef::new(tip.y - 4.0, track.bottom() + 4.0);
-    painter.vline(x, line, Stroke::new(2.0, theme.ink_strong));
-    painter.add(Shape::convex_polygon(
-        pentagon(tip),
-        theme.ink_strong,
-        Stroke::new(1.0, theme.panel),
-    ));
-    if response.has_focus() {
-        let ring =
-            Shape::closed_line(pentagon(tip + vec2(0.0, 1.0)), Stroke::new(1.5, theme.people));
-        painter.add(ring);
-    }
-}
-
-/// A hollow pentagon on a dotted line, and the days beyond it veiled: nothing later is known.
-fn known_on_handle(
-    painter: &Painter,
-    context: &Context<'_>,
-    memory: &TimeMemory,
-    scale: Scale,
-    track: Rect,
-) {
-    let scene = &context.scene;
-    let theme = scene.theme;
-    let Some(known) = scene.view.known_on else { return };
-    let x = scale.x(known);
-    if x < track.right() {
-        let left = x.max(track.left());
-        let veil = Rect::from_min_max(pos2(left, track.top() + 1.0), track.max - vec2(1.0, 1.0));
-        painter.rect_filled(veil, 3.0, theme.canvas.lerp_to_gamma(theme.road, 0.35));
-    }
-    if !scale.window.contains(known) {
-        return;
-    }
-    let x = painter.round_to_pixel_center(x);
-    let ink = if memory.hold == Some(Hold::KnownOn) { theme.ink } else { theme.ink_soft };
-    let points = [pos2(x, track.top()), pos2(x, track.bottom() + 4.0)];
-    painter.extend(Shape::dashed_line(&points, Stroke::new(1.5, ink), 2.5, 2.5));
-    let corners = pentagon(pos2(x, track.top() + 1.0));
-    painter.add(Shape::convex_polygon(corners, theme.panel, Stroke::new(1.5, ink)));
-    let said = scene.language.say("time-known-on-handle");
-    let galley = text::line(painter, &said, fonts::regular(SMALL), ink, 120.0);
-    let is_right = x + 12.0 + galley.size().x < scale.right;
-    let (at, anchor) = if is_right {
-        (pos2(x + 11.0, track.top() - 7.0), Align2::LEFT_CENTER)
-    } else {
-        (pos2(x - 11.0, track.top() - 7.0), Align2::RIGHT_CENTER)
-    };
-    text::place(painter, galley, at, anchor);
 }
 
 /// A thin line under the pointer with the moment it would set.

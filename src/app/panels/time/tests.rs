@@ -3,9 +3,10 @@
 use crate::{
     app::{
         Command,
-        panels::stage::{Shows, Stage, at, moment, september},
+        panels::stage::{Shows, Stage, september},
     },
-    model::{Event, EventIx, EventKind, Instant, Selection, Text},
+    fixtures::{at, event, moment},
+    model::{EventIx, EventKind, Instant, Selection},
 };
 use egui::{PointerButton, Pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -141,21 +142,25 @@ fn another_button_moves_the_ruler_and_not_the_moment() {
 #[test]
 fn an_event_is_found_by_its_title_and_chosen_by_a_click() {
     let mut situation = september();
-    situation.events = vec![Event {
-        id: None,
-        at: moment("2023-09-24"),
-        title: Text::plain("Road opened"),
-        kind: EventKind::RouteOpened,
-        place: None,
-        leg: None,
-        source: None,
-        note: None,
-    }];
+    situation.events = vec![event("2023-09-24", "Road opened", EventKind::RouteOpened)];
     let mut time = Stage::new(situation).open(Shows::Time, 1366.0, 132.0);
     time.get_by_label("Road opened").click();
     time.run();
     let chosen = Command::Select(Some(Selection::Event(EventIx::new(0))));
     assert_eq!(time.state().asked, [chosen]);
+}
+
+#[test]
+fn what_happened_on_a_day_stands_at_its_start_and_takes_no_time() {
+    let mut stage = Stage::new(september());
+    stage.situation.events = ["2023-09-24", "2023-09-22/2023-09-23", "2023-09-26T10:00+04:00"]
+        .map(|at| event(at, at, EventKind::Other))
+        .into();
+    let time = stage.open(Shows::Time, 1366.0, 132.0);
+    let spans: Vec<_> = time.state().time.events.iter().map(|(span, _)| *span).collect();
+    assert_eq!(spans[0].secs(), 2 * 86_400);
+    assert_eq!(spans[1], crate::model::Span::instant(at("2023-09-24")));
+    assert!(spans[2].is_instant());
 }
 
 #[test]

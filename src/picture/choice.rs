@@ -1,26 +1,25 @@
 //! A quiet drop-down button that shows the choice made.
 
-use super::text;
-use crate::picture::{BODY, SMALL, Theme, fonts};
+use super::{BODY, SMALL, Theme, fonts, text};
 use egui::{
     Align2, Color32, CornerRadius, Popup, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
     vec2,
 };
 
 /// Height of the button, in points.
-pub(super) const HEIGHT: f32 = 22.0;
+pub const HEIGHT: f32 = 22.0;
 const PAD: f32 = 7.0;
 const CHEVRON: f32 = 7.0;
 
 /// How wide the button with this text would be.
-pub(super) fn width(ui: &Ui, said: &str, max: f32) -> f32 {
+pub fn width(ui: &Ui, said: &str, max: f32) -> f32 {
     let galley = text::line(ui.painter(), said, fonts::regular(SMALL), Color32::PLACEHOLDER, max);
     (galley.size().x + 2.0 * PAD + CHEVRON + 4.0).min(max).ceil()
 }
 
 /// A drop-down that says what is chosen and opens a menu. `active` fills it: something other
 /// than the usual is chosen. `label` names it for a screen reader.
-pub(super) fn choice_ui(
+pub fn choice_ui(
     ui: &mut Ui,
     theme: &Theme,
     (said, label): (&str, &str),
@@ -65,13 +64,13 @@ const OPTION_WIDTH: std::ops::RangeInclusive<f32> = 110.0..=300.0;
 const OPTION: f32 = 25.0;
 
 /// One option of a menu, with how many there are of it at its right.
-pub(super) struct Choice {
+pub struct Choice {
     pub said: String,
     pub number: Option<String>,
 }
 
 /// The options of a menu, all of one width. Returns the position of the one clicked.
-pub(super) fn options_ui(
+pub fn options_ui(
     ui: &mut Ui,
     theme: &Theme,
     options: &[Choice],

@@ -1,4 +1,4 @@
-//! Ticks: calendar instants across, round numbers up.
+//! The calendar below a picture: ticks at round times, as many as their words leave room for.
 
 use crate::{
     language::{DatePrecision, Language},
@@ -24,8 +24,18 @@ pub struct Tick {
     pub label: String,
     /// The label stands under the middle of the stretch that starts here, not under the tick.
     pub centred_until: Option<Instant>,
-    /// A new day among hours: drawn more strongly.
+    /// Starts a day among hours, a month among days, a year among months: drawn more strongly, and
+    /// said first where words would touch.
     pub strong: bool,
+}
+
+/// How days are said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Days {
+    /// `26 Sep`
+    Named,
+    /// `26`; the first in sight, and the first of a month, with the month.
+    Numbered,
 }
 
 impl Unit {
@@ -70,17 +80,18 @@ impl Unit {
     }
 
     /// What a label of this unit needs, in points.
-    const fn room(self) -> f64 {
-        match self {
-            Self::Minutes(_) | Self::Hours(_) | Self::Years(_) => 50.0,
-            Self::Days(_) | Self::Weeks => 52.0,
-            Self::Months(_) => 66.0,
+    const fn room(self, days: Days) -> f64 {
+        match (self, days) {
+            (Self::Days(_), Days::Numbered) => 30.0,
+            (Self::Minutes(_) | Self::Hours(_) | Self::Years(_), _) => 50.0,
+            (Self::Days(_) | Self::Weeks, _) => 52.0,
+            (Self::Months(_), _) => 66.0,
         }
     }
 
     /// The finest unit whose labels do not touch.
-    pub fn fitting(secs_per_point: f64) -> Self {
-        let fits = |u: &Self| u.secs() as f64 >= u.room() * secs_per_point;
+    fn fitting(secs_per_point: f64, days: Days) -> Self {
+        let fits = |u: &Self| u.secs() as f64 >= u.room(days) * secs_per_point;
         Self::ALL.into_iter().find(fits).unwrap_or(Self::Years(5000))
     }
 
@@ -142,15 +153,24 @@ impl Unit {
         matches!(self, Self::Days(1) | Self::Months(1) | Self::Years(1))
     }
 
-    fn is_of_day(self) -> bool {
-        matches!(self, Self::Minutes(_) | Self::Hours(_))
+    /// Whether a tick starts something larger: a day among hours, a month among days, a year among
+    /// months.
+    fn is_strong(self, t: DateTime) -> bool {
+        let midnight = t.time() == jiff::civil::Time::midnight();
+        match self {
+            Self::Minutes(_) | Self::Hours(_) => midnight,
+            Self::Days(_) => t.day() == 1,
+            Self::Months(_) => t.month() == 1,
+            Self::Weeks | Self::Years(_) => false,
+        }
     }
 
-    fn precision(self, midnight: bool) -> DatePrecision {
+    fn precision(self, strong: bool) -> DatePrecision {
         match self {
-            Self::Minutes(_) | Self::Hours(_) if midnight => DatePrecision::DayInYear,
-            Self::Minutes(_) | Self::Hours(_) => DatePrecision::TimeOfDay,
-            Self::Days(_) | Self::Weeks => DatePrecision::DayInYear,
+            Self::Minutes(_) | Self::Hours(_) if !strong => DatePrecision::TimeOfDay,
+            Self::Minutes(_) | Self::Hours(_) | Self::Days(_) | Self::Weeks => {
+                DatePrecision::DayInYear
+            }
             Self::Months(_) => DatePrecision::Month,
             Self::Years(_) => DatePrecision::Year,
         }
@@ -159,66 +179,51 @@ impl Unit {
 
 /// The ticks from `start` to `end` and the one before, on the clock of `offset`. Every tick is an
 /// instant of the calendar, and they strictly increase.
-pub fn time_ticks(
-    start: Instant,
-    end: Instant,
+pub fn ticks(
+    (start, end): (Instant, Instant),
     width: f32,
+    days: Days,
     offset: Offset,
     language: &Language,
 ) -> Vec<Tick> {
     let secs = (end.0.saturating_sub(start.0)).max(1) as f64;
-    let unit = Unit::fitting(secs / f64::from(width.max(1.0)));
+    let unit = Unit::fitting(secs / f64::from(width.max(1.0)), days);
+    let numbered = days == Days::Numbered && matches!(unit, Unit::Days(_));
     let mut ticks = Vec::new();
     let mut here = Some(unit.floor(offset.civil(start)));
-    // A label needs 50 points: more ticks than this fit no screen.
+    // A label needs 30 points: more ticks than this fit no screen.
     while let Some(t) = here.filter(|_| ticks.len() < 400) {
         let at = offset.instant(t);
         if at > end {
             break;
         }
         let next = unit.next(t).filter(|n| *n > t);
-        let midnight = t.time() == jiff::civil::Time::midnight();
-        ticks.push(Tick {
-            at,
-            label: language.instant(at, offset, unit.precision(midnight)),
-            centred_until: next.filter(|_| unit.is_stretch()).map(|n| offset.instant(n)),
-            strong: unit.is_of_day() && midnight,
-        });
+        let strong = unit.is_strong(t);
+        let label = if numbered && !strong {
+            language.number(t.day().unsigned_abs().into())
+        } else {
+            language.instant(at, offset, unit.precision(strong))
+        };
+        let centred_until = next.filter(|_| unit.is_stretch()).map(|n| offset.instant(n));
+        ticks.push(Tick { at, label, centred_until, strong });
         here = next;
     }
-    // Times of day without a midnight in sight: the first in sight says the day.
-    let says_the_day = !unit.is_of_day() || ticks.iter().any(|t| t.strong && t.at >= start);
+    // Times of day without a midnight in sight, and bare numbers of days: the first in sight says
+    // the day.
+    let says_the_day = match unit {
+        Unit::Minutes(_) | Unit::Hours(_) => ticks.iter().any(|t| t.strong && t.at >= start),
+        _ => !numbered,
+    };
     if let Some(first) = ticks.iter_mut().find(|t| !says_the_day && t.at >= start) {
-        first.label = language.instant(first.at, offset, DatePrecision::Minute);
+        let how = if numbered { DatePrecision::DayInYear } else { DatePrecision::Minute };
+        first.label = language.instant(first.at, offset, how);
     }
     ticks
 }
 
-/// Round numbers from 0 to `top`, about `room` points apart on `height` points.
-pub fn count_ticks(top: f64, height: f32, room: f32) -> Vec<u64> {
-    let wanted = f64::from((height / room).max(1.0));
-    let least = (top / wanted).max(1.0);
-    let power = 10f64.powf(least.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].map(|m| m * power).into_iter().find(|s| *s >= least);
-    let step = step.unwrap_or(10.0 * power).max(1.0);
-    // In a low plot at least one number beside zero.
-    let step = if step <= top {
-        step
-    } else {
-        [0.5, 0.2, 0.1]
-            .map(|m| m * 10f64.powf(step.log10().ceil()))
-            .into_iter()
-            .find(|s| *s <= top)
-            .unwrap_or(step)
-            .max(1.0)
-    };
-    let step = step as u64;
-    (0..=64).map(|i| i * step).take_while(|n| *n as f64 <= top).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{count_ticks, time_ticks};
+    use super::{Days, ticks};
     use crate::{
         language::Language,
         model::{Instant, Offset},
@@ -232,7 +237,7 @@ mod tests {
             for width in [200.0, 600.0, 2400.0] {
                 let half = 1i64 << doubling;
                 let (start, end) = (Instant(middle - half), Instant(middle + half));
-                let ticks = time_ticks(start, end, width, yerevan, &language);
+                let ticks = ticks((start, end), width, Days::Named, yerevan, &language);
                 assert!(!ticks.is_empty() && ticks.len() < 400, "2^{doubling} on {width}");
                 assert!(ticks.is_sorted_by(|a, b| a.at < b.at), "2^{doubling} on {width}");
                 let days = end.0 - start.0 > 86_400 * i64::from(width as i32) / 50;
@@ -249,34 +254,37 @@ mod tests {
     fn ticks_say_what_the_zoom_needs() {
         let (language, yerevan) = (Language::english(), Offset::parse("+04:00").unwrap());
         let midnight = Instant(1_695_672_000);
-        let labels = |start: i64, secs: i64, width: f32| {
+        let said = |start: i64, secs: i64, width: f32, days| {
             let start = midnight.plus_secs(start);
-            let ticks = time_ticks(start, start.plus_secs(secs), width, yerevan, &language);
+            let ticks = ticks((start, start.plus_secs(secs)), width, days, yerevan, &language);
             ticks.into_iter().map(|t| t.label).collect::<Vec<_>>()
         };
+        let labels = |start, secs, width| said(start, secs, width, Days::Named);
         assert_eq!(labels(0, 2 * 86_400, 180.0), ["26 Sep", "27 Sep", "28 Sep"]);
         assert_eq!(labels(0, 86_400, 240.0), ["26 Sep", "06:00", "12:00", "18:00", "27 Sep"]);
         assert_eq!(labels(3600, 7200, 160.0), ["26 Sep 2023, 01:00", "02:00", "03:00"]);
         assert_eq!(labels(0, 60 * 86_400, 200.0), ["Sep 2023", "Oct 2023", "Nov 2023"]);
         assert_eq!(labels(0, 900 * 86_400, 200.0), ["2023", "2024", "2025", "2026"]);
+        let numbered = said(2 * 86_400, 5 * 86_400, 400.0, Days::Numbered);
+        assert_eq!(numbered, ["28 Sep", "29", "30", "1 Oct", "2", "3"]);
     }
 
     #[test]
     fn two_days_apart_no_two_ticks_touch_at_the_end_of_a_month() {
         let (language, yerevan) = (Language::english(), Offset::parse("+04:00").unwrap());
         let start = Instant(1_695_672_000);
-        let ticks = time_ticks(start, start.plus_secs(12 * 86_400), 320.0, yerevan, &language);
+        let two_weeks = (start, start.plus_secs(12 * 86_400));
+        let ticks = ticks(two_weeks, 320.0, Days::Named, yerevan, &language);
         assert!(ticks.windows(2).all(|w| w[1].at.0 - w[0].at.0 >= 2 * 86_400), "{ticks:?}");
     }
 
     #[test]
-    fn counts_are_round() {
-        assert_eq!(
-            count_ticks(126_000.0, 350.0, 50.0),
-            [0, 20_000, 40_000, 60_000, 80_000, 100_000, 120_000]
-        );
-        assert_eq!(count_ticks(3.0, 350.0, 50.0), [0, 1, 2, 3]);
-        assert_eq!(count_ticks(1.0, 20.0, 50.0), [0, 1]);
-        assert_eq!(count_ticks(45_000.0, 66.0, 40.0), [0, 20_000, 40_000]);
+    fn any_length_of_time_has_few_ticks() {
+        let language = Language::english();
+        for days in [1, 3, 10, 40, 400, 4_000, 40_000, 400_000] {
+            let time = (Instant(0), Instant(days * 86_400));
+            let ticks = ticks(time, 900.0, Days::Numbered, Offset::UTC, &language);
+            assert!((2..=31).contains(&ticks.len()), "{} ticks in {days} days", ticks.len());
+        }
     }
 }

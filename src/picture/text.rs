@@ -1,4 +1,4 @@
-//! Single lines of painted text.
+//! Single lines of painted text, ended by `…` where they are too wide.
 
 use egui::{
     Align2, Color32, FontId, Galley, Painter, Pos2, Rect,
@@ -7,7 +7,7 @@ use egui::{
 use std::sync::Arc;
 
 /// One line, cut with `…` where it is wider than `width`; its `elided` tells whether it was.
-pub(super) fn line(
+pub fn line(
     painter: &Painter,
     text: &str,
     font: FontId,
@@ -18,12 +18,7 @@ pub(super) fn line(
 }
 
 /// The same in any format, for text struck through.
-pub(super) fn line_as(
-    painter: &Painter,
-    text: &str,
-    format: TextFormat,
-    width: f32,
-) -> Arc<Galley> {
+pub fn line_as(painter: &Painter, text: &str, format: TextFormat, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_format(text.to_owned(), format);
     job.break_on_newline = false;
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
@@ -31,7 +26,7 @@ pub(super) fn line_as(
 }
 
 /// Paints a line with its `anchor` at `pos` and returns what it covers.
-pub(super) fn place(painter: &Painter, galley: Arc<Galley>, pos: Pos2, anchor: Align2) -> Rect {
+pub fn place(painter: &Painter, galley: Arc<Galley>, pos: Pos2, anchor: Align2) -> Rect {
     let rect = anchor.anchor_size(pos, galley.size());
     painter.galley(rect.min, galley, Color32::PLACEHOLDER);
     rect

@@ -1,0 +1,51 @@
+//! What a picture paints, without a window, for tests.
+
+use super::{Theme, fonts};
+use egui::{Context, RawInput, Rect, Shape, Ui, UiBuilder, Vec2};
+
+/// The shapes of one frame, without groups.
+#[derive(Default)]
+pub struct Painted(pub Vec<Shape>);
+
+impl Painted {
+    /// What a frame paints into a room of this size, in the third frame: sizes have settled.
+    pub fn of(size: Vec2, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Self {
+        let ctx = Context::default();
+        ctx.set_fonts(fonts::definitions());
+        ctx.all_styles_mut(|s| *s = theme.style());
+        let room = Rect::from_min_size(egui::Pos2::ZERO, size);
+        let mut painted = Self::default();
+        for _ in 0..3 {
+            let input = RawInput { screen_rect: Some(room), ..RawInput::default() };
+            let output = ctx.run_ui(input, |ui| {
+                draw(&mut ui.new_child(UiBuilder::new().max_rect(room)));
+            });
+            painted = Self::default();
+            output.shapes.iter().for_each(|s| painted.add(&s.shape));
+            output.drop_without_applying_deltas();
+        }
+        painted
+    }
+
+    fn add(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Vec(list) => list.iter().for_each(|s| self.add(s)),
+            Shape::Noop => {}
+            shape => self.0.push(shape.clone()),
+        }
+    }
+
+    /// Every text, and where it stands.
+    pub fn texts(&self) -> Vec<(&str, Rect)> {
+        let all = self.0.iter().filter_map(|shape| match shape {
+            Shape::Text(t) => Some((t.galley.text(), Rect::from_min_size(t.pos, t.galley.size()))),
+            _ => None,
+        });
+        all.collect()
+    }
+
+    /// Whether a text with these words in it is painted.
+    pub fn says(&self, words: &str) -> bool {
+        self.texts().iter().any(|(text, _)| text.contains(words))
+    }
+}
