@@ -129,10 +129,6 @@ impl Span {
         self.start <= at && (at < self.end || self.is_instant() && at == self.start)
     }
 
-    pub fn middle(self) -> Instant {
-        self.start.plus_secs(self.secs() / 2)
-    }
-
     /// The smallest span that holds both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {

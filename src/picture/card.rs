@@ -1,7 +1,7 @@
 //! Cards: the frame that every picture stands in, and the small card of detail that follows the
 //! pointer.
 
-use super::{BODY, SMALL, TITLE, Theme, fonts, text};
+use super::{BODY, SMALL, TITLE, Theme, fonts};
 use egui::{Color32, CornerRadius, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Stroke};
 use egui::{StrokeKind, Vec2, epaint::Shadow, vec2};
 
@@ -21,21 +21,6 @@ pub fn ground(painter: &Painter, rect: Rect, theme: &Theme) {
     let shadow = Shadow { offset: [0, 3], blur: 12, spread: 0, color: theme.shadow };
     painter.add(shadow.as_shape(rect, RADIUS));
     painter.rect(rect, RADIUS, theme.card, Stroke::new(1.0, theme.edge), StrokeKind::Inside);
-}
-
-/// Title and subtitle at the top left of `room`; gives the room below them.
-pub fn heading(painter: &Painter, room: Rect, title: &str, subtitle: &str, theme: &Theme) -> Rect {
-    let mut top = room.top() - 2.0;
-    for (said, font, color) in [
-        (title, fonts::bold(TITLE), theme.ink),
-        (subtitle, fonts::regular(SMALL + 0.5), theme.ink_soft),
-    ] {
-        let galley = text::line(painter, said, font, color, room.width());
-        let height = galley.size().y;
-        painter.galley(Pos2::new(room.left(), top), galley, color);
-        top += height;
-    }
-    room.with_min_y((top + 6.0).min(room.bottom()))
 }
 
 /// How a line of a detail card is set.

@@ -31,7 +31,7 @@ mod tests;
 pub use band::{Band, MOST_PERIODS, Step};
 pub use clash::Clash;
 pub use road::MOST_CELLS;
-pub use statement::{cited, publishers, statement, statement_of, subject_name};
+pub use statement::{publishers, statement, statement_of, subject_name};
 pub use telling::clash_sentence;
 
 use self::{

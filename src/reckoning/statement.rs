@@ -189,7 +189,7 @@ fn cite(
 
 /// Who said a figure and where it was read: `Government of Armenia, via RFE/RL`, or one name when
 /// both are the same.
-pub fn cited(situation: &Situation, language: &Language, figure: FigureRef) -> String {
+fn cited(situation: &Situation, language: &Language, figure: FigureRef) -> String {
     let snapshot = situation.snapshot(figure.snapshot);
     let speaker = situation.speaker(snapshot.speaker).name.get(language.names());
     let outlet = situation.source(snapshot.source).outlet.as_str();
