@@ -19,21 +19,29 @@ fn main() {
     }
 }
 
-/// Closes at the end of its first frame.
-struct Once(Option<Waymark>);
+/// Ends its process as soon as the first frame is on the screen: before the second.
+struct Once {
+    waymark: Option<Waymark>,
+    drawn: bool,
+}
 
 impl eframe::App for Once {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
-        if let Some(waymark) = &mut self.0 {
+        if self.drawn {
+            // The first frame is on the screen.
+            std::process::exit(0);
+        }
+        if let Some(waymark) = &mut self.waymark {
             waymark.logic(ctx);
         }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
-        if let Some(waymark) = &mut self.0 {
+        if let Some(waymark) = &mut self.waymark {
             waymark.ui(ui);
         }
-        ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        self.drawn = true;
+        ui.ctx().request_repaint();
     }
 }
 
@@ -48,7 +56,8 @@ fn window(full: bool) {
         let (start, settings) = (Start::default(), Settings::default());
         full.then(|| Waymark::after(&cc.egui_ctx, start, settings, early))
     };
-    let create: eframe::AppCreator<'_> = Box::new(move |cc| Ok(Box::new(Once(make(cc)))));
+    let create: eframe::AppCreator<'_> =
+        Box::new(move |cc| Ok(Box::new(Once { waymark: make(cc), drawn: false })));
     eframe::run_native("waymark-bench", options, create).unwrap();
 }
 
