@@ -193,7 +193,6 @@ fn another_situation_opens_and_a_change_on_disk_is_read_again() {
     assert!(app(&window).state().settings.recent.contains(&path));
 
     std::fs::write(&path, SMALL.replace("A small flight", "A larger flight")).unwrap();
-    ask(&mut window, Command::Reload);
     wait_until(&mut window, |w| w.state().document.situation.title.get("en") == "A larger flight");
     window.get_by_label("A larger flight");
 }
