@@ -1,19 +1,22 @@
 //! Which figures are used: admitted by rank, each when it contradicts none before it.
+//!
+//! Here count by count; figures of different counts meet in `along`.
 
 use super::{
     Band, Clash, Step,
-    claim::{Claim, bounds, ends},
+    claim::{Claim, bounds},
     course::{Course, Refusal, Settled},
-    knot::{Clashing, Frame, MOST_SHRUNK, clashing},
+    knot::{Clashing, MOST_SHRUNK, clashing},
+    layout::Lived,
     ordinals::Ordinals,
-    stair::{Stair, Tread, Why},
+    stair::{Tread, Why},
 };
 use crate::model::{
     Admission, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Standing, Subject,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What became of every figure, and what follows series by series.
+/// What became of every figure, and what is known series by series.
 #[derive(Clone, Debug)]
 pub(super) struct Admissions {
     pub ordinals: Ordinals,
@@ -25,8 +28,8 @@ pub(super) struct Admissions {
     pub series: Vec<Series>,
     /// As `series`.
     pub accounts: Vec<Account>,
-    /// The first admitted figure of the population of a place.
-    pub populations: BTreeMap<PlaceIx, (Bounds, FigureRef)>,
+    /// What admitted figures say of the population of a place, and the first of them.
+    pub populations: BTreeMap<PlaceIx, (Lived, FigureRef)>,
     /// The ends of the spans of known figures, each once, in order.
     pub instants: Vec<Instant>,
     /// Effort ran out: some bounds may be wider than they need be.
@@ -38,27 +41,48 @@ pub(super) struct Admissions {
 pub(super) struct Account {
     /// Known figures by the end of their span, then by the file.
     pub figures: Vec<FigureRef>,
-    pub band: Option<Band>,
-    /// What admitted increments say of their periods.
-    pub increments: BTreeMap<(Instant, Instant), Bounds>,
+    /// Known figures that may be admitted, in the order of admission.
+    pub candidates: Vec<Candidate>,
     /// Of a stock: when each span ended and the figure of highest rank that ended then.
     pub stocks: Vec<(Instant, FigureRef)>,
 }
 
 /// A known figure that may be admitted. Sorts in the order of admission: counts before increments
 /// of the same rank, for an increment is read against the counts around it; then by the file.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Candidate {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Candidate {
     rank: u32,
     is_increment: bool,
-    figure: FigureRef,
+    pub figure: FigureRef,
+}
+
+impl Candidate {
+    pub(super) fn of(situation: &Situation, figure: FigureRef) -> Self {
+        let rank = situation.rank(situation.snapshot(figure.snapshot));
+        let is_increment = situation.figure(figure).during.is_some();
+        Self { rank: u32::try_from(rank).unwrap_or(u32::MAX), is_increment, figure }
+    }
+}
+
+/// One cumulative count, of one series or of several that count the same people.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Counting {
+    pub candidates: Vec<Candidate>,
+    pub claims: Vec<Claim>,
+    pub clashes: Vec<(Candidate, Clash)>,
+    /// What follows from its own figures alone, where it is asked for.
+    pub band: Option<Band>,
+    /// What admitted increments say of their periods.
+    pub increments: BTreeMap<(Instant, Instant), Bounds>,
+    pub limited: bool,
 }
 
 /// Deletions tried for clashes in which increments are at play, over a whole reckoning. Beyond
 /// it such clashes name figures that suffice, though fewer might.
-const SHRINKING: usize = 200_000;
+pub(super) const SHRINKING: usize = 200_000;
 
 impl Admissions {
+    /// Sorts known figures into their series. Nothing is refused yet.
     pub(super) fn of(situation: &Situation, known_on: Option<Instant>) -> Self {
         let ordinals = Ordinals::of(situation);
         let series = situation.series();
@@ -72,26 +96,10 @@ impl Admissions {
             instants: Vec::new(),
             limited: false,
         };
-        let candidates = all.gather(situation, known_on);
-        all.populate(situation, &candidates);
-        let cap = situation
-            .origin
-            .and_then(|place| all.populations.get(&place))
-            .map(|(bounds, figure)| (ends(*bounds).1, *figure));
-        let mut clashes = Vec::new();
-        let mut shrinking = SHRINKING;
-        for (ix, candidates) in candidates.iter().enumerate() {
-            let Some(&series) = all.series.get(ix) else { continue };
-            if series.measure.is_cumulative() {
-                let cap = cap.filter(|_| is_capped(series));
-                all.run(situation, ix, candidates, cap, &mut shrinking, &mut clashes);
-            } else {
-                all.stock(situation, ix, candidates);
-            }
+        all.gather(situation, known_on);
+        for ix in 0..all.series.len() {
+            all.stock(situation, ix);
         }
-        clashes.sort_by_key(|(candidate, _): &(Candidate, Clash)| *candidate);
-        all.clashes = clashes.into_iter().map(|(_, clash)| clash).collect();
-        all.limited |= shrinking == 0;
         all
     }
 
@@ -101,14 +109,7 @@ impl Admissions {
         self.accounts.get(ix)
     }
 
-    /// The band of a cumulative series from its own figures.
-    pub(super) fn band(&self, series: Series) -> Option<&Band> {
-        self.account(series)?.band.as_ref()
-    }
-
-    /// Sorts known figures into their series, in the order of admission.
-    fn gather(&mut self, situation: &Situation, known_on: Option<Instant>) -> Vec<Vec<Candidate>> {
-        let mut candidates = vec![Vec::new(); self.series.len()];
+    fn gather(&mut self, situation: &Situation, known_on: Option<Instant>) {
         let mut ends: Vec<Vec<(Instant, FigureRef)>> = vec![Vec::new(); self.series.len()];
         let mut last = None;
         let mut fates = self.fates.iter_mut();
@@ -135,8 +136,8 @@ impl Admissions {
                 Admission::SetAside
             } else {
                 let is_increment = figure.during.is_some();
-                if let Some(candidates) = candidates.get_mut(ix) {
-                    candidates.push(Candidate { rank, is_increment, figure: at });
+                if let Some(account) = self.accounts.get_mut(ix) {
+                    account.candidates.push(Candidate { rank, is_increment, figure: at });
                 }
                 Admission::Admitted
             };
@@ -145,32 +146,53 @@ impl Admissions {
             ends.sort_unstable();
             self.instants.extend(ends.iter().map(|(end, _)| *end));
             account.figures = ends.into_iter().map(|(_, figure)| figure).collect();
+            account.candidates.sort_unstable();
         }
         self.instants.sort_unstable();
         self.instants.dedup();
-        for candidates in &mut candidates {
-            candidates.sort_unstable();
-        }
-        candidates
     }
 
-    /// Populations come first: they cap the counts of those who left.
-    fn populate(&mut self, situation: &Situation, candidates: &[Vec<Candidate>]) {
-        for (series, candidates) in self.series.iter().zip(candidates) {
+    /// What figures say of the population of places, each figure where it contradicts none of
+    /// higher rank. The clashes are given back.
+    pub(super) fn populate(
+        &mut self,
+        situation: &Situation,
+        removed: &BTreeSet<FigureRef>,
+    ) -> Vec<(Candidate, Clash)> {
+        let mut clashes = Vec::new();
+        self.populations.clear();
+        for (series, account) in self.series.iter().zip(&self.accounts) {
             let Subject::Place(place) = series.subject else { continue };
             if series.measure != Measure::Population || series.group.is_some() {
                 continue;
             }
-            if let Some(first) = candidates.iter().find(|c| !c.is_increment) {
-                let bounds = situation.figure(first.figure).bounds;
-                self.populations.insert(place, (bounds, first.figure));
+            let candidates = account.candidates.iter().filter(|c| !c.is_increment);
+            for candidate in candidates.filter(|c| !removed.contains(&c.figure)) {
+                let figure = candidate.figure;
+                let says = situation.figure(figure).bounds;
+                let said = Lived::said(says, figure);
+                let Some((known, first)) = self.populations.get(&place).copied() else {
+                    self.populations.insert(place, (said, figure));
+                    continue;
+                };
+                if let Some(both) = known.meet(said) {
+                    self.populations.insert(place, (both, first));
+                } else {
+                    let against = if said.low > known.high { known.high_by } else { known.low_by };
+                    let at = situation.span_of(figure).end();
+                    let with = against.into_iter().collect();
+                    let possible = known.bounds();
+                    clashes.push((*candidate, Clash { figure, with, at, says, possible }));
+                }
             }
         }
+        clashes
     }
 
-    fn stock(&mut self, situation: &Situation, ix: usize, candidates: &[Candidate]) {
-        let Some(account) = self.accounts.get_mut(ix) else { return };
-        let counts = candidates.iter().filter(|c| !c.is_increment);
+    fn stock(&mut self, situation: &Situation, ix: usize) {
+        let is_stock = self.series.get(ix).is_some_and(|s| !s.measure.is_cumulative());
+        let Some(account) = self.accounts.get_mut(ix).filter(|_| is_stock) else { return };
+        let counts = account.candidates.iter().filter(|c| !c.is_increment);
         let mut ends: Vec<_> =
             counts.map(|c| (situation.span_of(c.figure).end(), c.figure)).collect();
         // Stable: of those that end together the highest rank stays first.
@@ -178,64 +200,54 @@ impl Admissions {
         ends.dedup_by_key(|(end, _)| *end);
         account.stocks = ends;
     }
+}
 
-    /// Admits the figures of a cumulative series, and settles its band.
-    fn run(
+impl Counting {
+    /// Admits the figures of a cumulative count. `alone`: no other count bears on it, and its own
+    /// figures say all.
+    pub(super) fn admit(
         &mut self,
         situation: &Situation,
-        ix: usize,
-        candidates: &[Candidate],
-        cap: Option<(i64, FigureRef)>,
+        removed: &BTreeSet<FigureRef>,
         shrinking: &mut usize,
-        clashes: &mut Vec<(Candidate, Clash)>,
+        alone: bool,
     ) {
-        let known = self.accounts.get(ix).is_some_and(|a| !a.figures.is_empty());
-        if !known {
-            return;
-        }
         let since = situation.since.span().start();
-        let frame = Frame { since: since.0, cap };
-        let mut course = Course::new(since.0, cap);
+        let mut course = Course::new(since.0);
         let mut instants = vec![since];
-        let mut increments = BTreeMap::new();
-        for &candidate in candidates {
+        self.claims.clear();
+        self.clashes.clear();
+        self.increments.clear();
+        let candidates = std::mem::take(&mut self.candidates);
+        for candidate in candidates.iter().filter(|c| !removed.contains(&c.figure)) {
             let claim = Claim::of(situation, candidate.figure);
             match course.admit(claim) {
                 Ok(()) => {
+                    self.claims.push(claim);
                     let named = [claim.start, claim.end].map(Instant);
                     instants.extend(named.into_iter().filter(|t| *t > since));
                     if claim.is_increment {
                         let said = situation.figure(candidate.figure).bounds;
                         let period = (Instant(claim.start), Instant(claim.end));
-                        let known = increments.entry(period).or_insert(Bounds::ANY);
+                        let known = self.increments.entry(period).or_insert(Bounds::ANY);
                         *known = known.meet(said).unwrap_or(*known);
                     }
                 }
                 Err(refusal) => {
-                    let clash = clash(situation, claim, refusal, candidates, frame, shrinking);
-                    clashes.push((candidate, clash));
-                    let ordinal = self.ordinals.of_figure(candidate.figure);
-                    if let Some(fate) = self.fates.get_mut(ordinal) {
-                        *fate = Admission::Contradicted;
-                    }
+                    let clash = clash(situation, claim, refusal, since.0, shrinking);
+                    self.clashes.push((*candidate, clash));
                 }
             }
         }
-        instants.sort_unstable();
-        instants.dedup();
-        let settled = course.settle();
-        self.limited |= settled.limited;
-        if let Some(account) = self.accounts.get_mut(ix) {
-            account.band = Some(band(&instants, &settled));
-            account.increments = increments;
+        self.candidates = candidates;
+        if alone {
+            instants.sort_unstable();
+            instants.dedup();
+            let settled = course.settle();
+            self.limited = settled.limited;
+            self.band = Some(band(&instants, &settled));
         }
     }
-}
-
-/// Whether everybody counted by a series came from the origin, and none of them twice.
-fn is_capped(series: Series) -> bool {
-    let moved = series.measure.is_movement() || series.measure == Measure::Registered;
-    series.group.is_none() && moved
 }
 
 /// A refusal told as a clash.
@@ -243,23 +255,15 @@ fn clash(
     situation: &Situation,
     claim: Claim,
     refusal: Refusal,
-    candidates: &[Candidate],
-    frame: Frame,
+    since: i64,
     shrinking: &mut usize,
 ) -> Clash {
     let says = situation.figure(claim.figure).bounds;
     let (with, at, possible) = match refusal {
         Refusal::Counts { with, at, possible } => (with, at, possible),
         Refusal::Knot(figures) => {
-            // In the order of admission; a population that caps the count is no candidate.
-            let order = |f: &FigureRef| {
-                let rank = situation.rank(situation.snapshot(f.snapshot));
-                (rank, situation.figure(*f).during.is_some(), *f)
-            };
-            let mut named: Vec<_> =
-                figures.into_iter().filter(|f| frame.cap.is_none_or(|(_, c)| c != *f)).collect();
-            debug_assert!(named.iter().all(|f| candidates.iter().any(|c| c.figure == *f)));
-            named.sort_by_key(order);
+            let mut named = figures;
+            named.sort_by_key(|f| Candidate::of(situation, *f));
             let tries = if named.len() <= MOST_SHRUNK { named.len() * named.len() } else { 0 };
             let Some(left) = shrinking.checked_sub(tries) else {
                 *shrinking = 0;
@@ -274,7 +278,7 @@ fn clash(
             };
             *shrinking = left;
             let others = named.iter().map(|f| Claim::of(situation, *f)).collect();
-            let Clashing { with, at, possible } = clashing(claim, others, frame);
+            let Clashing { with, at, possible } = clashing(claim, others, since);
             (with, at, possible)
         }
     };
@@ -302,12 +306,6 @@ fn band(instants: &[Instant], settled: &Settled) -> Band {
         let upper_by = upper.filter(|_| Some(&at) != instants.first()).and_then(|u| by(u.why));
         steps.push(Step { at, bounds, lower_by: by(lower.why), upper_by });
     }
-    let ceiling = after_all(&settled.greatest);
-    let above = ceiling.and_then(|tread| u64::try_from(-tread.value).ok());
-    Band::new(steps, above, ceiling.and_then(|tread| by(tread.why)))
+    Band::new(steps, None, None)
 }
 
-/// The upper bound that holds for ever: the cap.
-fn after_all(greatest: &Stair) -> Option<Tread> {
-    greatest.at(i64::MIN)
-}

@@ -126,48 +126,23 @@ impl Band {
         thin
     }
 
-    /// What both bands say together; `None` when they contradict each other at some instant.
-    pub(super) fn meet(&self, other: &Self) -> Option<Self> {
-        let (mut mine, mut theirs) = (self.steps.iter().peekable(), other.steps.iter().peekable());
-        let mut steps = Vec::with_capacity(self.steps.len().max(other.steps.len()));
-        let mut lower = (0, None);
-        while let Some(at) = mine.peek().into_iter().chain(theirs.peek()).map(|s| s.at).min() {
-            // A step holds its upper bound up to its own instant, and its lower from there on.
-            let above = |next: Option<&&Step>, band: &Self| {
-                next.map_or((band.ceiling, band.ceiling_by), |s| (s.bounds.upper(), s.upper_by))
-            };
-            let upper = lesser(above(mine.peek(), self), above(theirs.peek(), other));
-            for next in [&mut mine, &mut theirs] {
-                let step = next.next_if(|s| s.at == at);
-                if let Some(step) = step.filter(|s| s.bounds.lower() > lower.0) {
-                    lower = (step.bounds.lower(), step.lower_by);
-                }
+    /// The band of the sum of two counts.
+    pub(super) fn plus(&self, other: &Self) -> Self {
+        let mut instants: Vec<Instant> =
+            self.steps.iter().chain(&other.steps).map(|s| s.at).collect();
+        instants.sort_unstable();
+        instants.dedup();
+        let first = |a: Option<FigureRef>, b: Option<FigureRef>| a.or(b);
+        let steps = instants.into_iter().map(|at| {
+            let ((a_low, a_high), (b_low, b_high)) = (self.by(at), other.by(at));
+            Step {
+                at,
+                bounds: self.at(at).plus(other.at(at)),
+                lower_by: first(a_low, b_low),
+                upper_by: first(a_high, b_high),
             }
-            let bounds = Bounds::new(lower.0, upper.0)?;
-            steps.push(Step { at, bounds, lower_by: lower.1, upper_by: upper.1 });
-        }
-        let above = [(self.ceiling, self.ceiling_by), (other.ceiling, other.ceiling_by)];
-        let (ceiling, ceiling_by) = lesser(above[0], above[1]);
-        Some(Self { steps, ceiling, ceiling_by })
-    }
-
-    /// Without the steps that say what their neighbours say already.
-    pub(super) fn pruned(mut self) -> Self {
-        let mut lower = None;
-        let uppers: Vec<_> = self.steps.iter().map(|s| s.bounds.upper()).collect();
-        let mut next = uppers.into_iter().skip(1);
-        self.steps.retain(|step| {
-            let after = next.next();
-            let idle = lower == Some(step.bounds.lower()) && after == Some(step.bounds.upper());
-            lower = Some(step.bounds.lower());
-            !idle
         });
-        self
+        let ceiling = self.ceiling.zip(other.ceiling).map(|(a, b)| a.saturating_add(b));
+        Self::new(steps.collect(), ceiling, first(self.ceiling_by, other.ceiling_by))
     }
-}
-
-/// The lesser of two upper bounds, the first of equals.
-fn lesser<T>(a: (Option<u64>, T), b: (Option<u64>, T)) -> (Option<u64>, T) {
-    let b_is_less = b.0.is_some_and(|b| a.0.is_none_or(|a| b < a));
-    if b_is_less { b } else { a }
 }

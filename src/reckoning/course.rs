@@ -43,8 +43,8 @@ pub(super) struct Course {
 }
 
 impl Course {
-    /// A count that is zero up to `since` and never above `cap`, which rests on a figure.
-    pub(super) fn new(since: i64, cap: Option<(i64, FigureRef)>) -> Self {
+    /// A count that is zero up to `since`.
+    pub(super) fn new(since: i64) -> Self {
         let mut course = Self {
             since,
             lower: Stair::default(),
@@ -57,10 +57,6 @@ impl Course {
         let mut undo = Undo::new();
         let zero = Tread { value: 0, why: Why::NOTHING };
         course.lower.raise(i64::MIN, zero, &mut undo);
-        if let Some((cap, figure)) = cap.filter(|(cap, _)| *cap < OPEN) {
-            let why = course.derivations.add(figure, Why::NOTHING);
-            course.upper.raise(i64::MIN, Tread { value: -cap, why }, &mut undo);
-        }
         course.upper.raise(-since, zero, &mut undo);
         course
     }

@@ -12,13 +12,6 @@ pub(super) const MOST_SHRUNK: usize = 64;
 
 const UNREACHED: i64 = i64::MIN;
 
-/// What bounds every count of a series, apart from its own figures.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
-    pub since: i64,
-    pub cap: Option<(i64, FigureRef)>,
-}
-
 /// x(to) ≥ x(from) + by.
 struct Edge {
     from: usize,
@@ -33,7 +26,7 @@ struct Knot {
 }
 
 impl Knot {
-    fn new(claims: &[Claim], cap: Option<i64>, since: i64, also: &[i64]) -> Self {
+    fn new(claims: &[Claim], since: i64, also: &[i64]) -> Self {
         let ends = claims.iter().flat_map(|c| [c.start, c.end]);
         let mut instants: Vec<i64> = ends.chain(also.iter().copied()).chain([since]).collect();
         instants.sort_unstable();
@@ -45,9 +38,6 @@ impl Knot {
         }
         knot.tie(0, 1, 0);
         knot.tie(knot.node(since), 0, 0);
-        if let Some(cap) = cap {
-            knot.tie(last, 0, -cap);
-        }
         for claim in claims {
             let (start, end) = (knot.node(claim.start), knot.node(claim.end));
             // A count is measured from zero, an increment from the start of its period.
@@ -103,8 +93,8 @@ impl Knot {
 }
 
 /// Whether no count satisfies all of these.
-pub(super) fn contradict(claims: &[Claim], cap: Option<i64>, since: i64) -> bool {
-    Knot::new(claims, cap, since, &[]).longest(0).is_none()
+pub(super) fn contradict(claims: &[Claim], since: i64) -> bool {
+    Knot::new(claims, since, &[]).longest(0).is_none()
 }
 
 /// What a figure cannot be true beside.
@@ -117,28 +107,24 @@ pub(super) struct Clashing {
 
 /// The fewest of `others` (claims in order of rank) that `claim` cannot be true beside: none of
 /// them can be left out.
-pub(super) fn clashing(claim: Claim, others: Vec<Claim>, frame: Frame) -> Clashing {
+pub(super) fn clashing(claim: Claim, others: Vec<Claim>, since: i64) -> Clashing {
     let mut kept = others;
-    let mut cap = frame.cap;
-    let contradicted = |kept: &[Claim], cap: Option<(i64, FigureRef)>| {
+    let contradicted = |kept: &[Claim]| {
         let mut all = kept.to_vec();
         all.push(claim);
-        contradict(&all, cap.map(|(cap, _)| cap), frame.since)
+        contradict(&all, since)
     };
-    if cap.is_some() && contradicted(&kept, None) {
-        cap = None;
-    }
     // From the last in rank, so that what weighs most is named.
     if kept.len() <= MOST_SHRUNK {
         for leave_out in (0..kept.len()).rev() {
             let mut fewer = kept.clone();
             fewer.remove(leave_out);
-            if contradicted(&fewer, cap) {
+            if contradicted(&fewer) {
                 kept = fewer;
             }
         }
     }
-    let knot = Knot::new(&kept, cap.map(|(cap, _)| cap), frame.since, &[claim.start, claim.end]);
+    let knot = Knot::new(&kept, since, &[claim.start, claim.end]);
     let (start, end) = (knot.node(claim.start), knot.node(claim.end));
     let (at, possible) = if claim.is_increment {
         (claim.end, knot.difference(start, end))
@@ -147,7 +133,6 @@ pub(super) fn clashing(claim: Claim, others: Vec<Claim>, frame: Frame) -> Clashi
         let starts_too_high = claim.upper < at_start.0 && claim.lower <= at_end.1;
         if starts_too_high { (claim.start, at_start) } else { (claim.end, at_end) }
     };
-    let mut with: Vec<FigureRef> = kept.iter().map(|c| c.figure).collect();
-    with.extend(cap.map(|(_, figure)| figure));
+    let with: Vec<FigureRef> = kept.iter().map(|c| c.figure).collect();
     Clashing { with, at, possible }
 }

@@ -4,6 +4,57 @@ use super::claim::{OPEN, bounds, ends};
 use crate::model::{Bounds, FigureRef, PlaceIx, Situation};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many lived somewhere before anyone moved, and the figures that say so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Lived {
+    pub low: i64,
+    /// [`OPEN`] when nobody says.
+    pub high: i64,
+    pub low_by: Option<FigureRef>,
+    pub high_by: Option<FigureRef>,
+}
+
+impl Lived {
+    pub(super) const NOBODY: Self = Self { low: 0, high: 0, low_by: None, high_by: None };
+    pub(super) const ANY: Self = Self { low: 0, high: OPEN, low_by: None, high_by: None };
+
+    pub(super) fn said(bounds: Bounds, by: FigureRef) -> Self {
+        let (low, high) = ends(bounds);
+        let high_by = (high < OPEN).then_some(by);
+        Self { low, high, low_by: (low > 0).then_some(by), high_by }
+    }
+
+    /// What both say; `None` when they contradict each other.
+    pub(super) fn meet(self, other: Self) -> Option<Self> {
+        let mut met = self;
+        if other.low > met.low {
+            (met.low, met.low_by) = (other.low, other.low_by);
+        }
+        if other.high < met.high {
+            (met.high, met.high_by) = (other.high, other.high_by);
+        }
+        (met.low <= met.high).then_some(met)
+    }
+
+    fn at_most(self) -> Self {
+        Self { low: 0, low_by: None, ..self }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            low: self.low.saturating_add(other.low).min(OPEN / 2),
+            // OPEN is the largest number: a sum that reaches it stays open.
+            high: self.high.saturating_add(other.high),
+            low_by: self.low_by.or(other.low_by),
+            high_by: self.high_by.or(other.high_by),
+        }
+    }
+
+    pub(super) fn bounds(self) -> Bounds {
+        bounds(self.low, self.high)
+    }
+}
+
 #[derive(Clone, Default, Debug)]
 pub(super) struct Layout {
     /// The legs that enter a place or area from outside it.
@@ -12,30 +63,29 @@ pub(super) struct Layout {
     pub left_by: BTreeMap<PlaceIx, Vec<u32>>,
     /// Legs so that, where there is no ring, each comes after those that feed it.
     pub order: Vec<u32>,
-    /// Population by place, with the figure that says so.
-    populations: BTreeMap<PlaceIx, (Bounds, FigureRef)>,
+    /// What figures say of the population of a place or area.
+    populations: BTreeMap<PlaceIx, Lived>,
     /// The places that people start in, once each: ends of legs, and places that hold no other.
     parts: BTreeSet<PlaceIx>,
+    /// Places that hold parts.
+    holding: BTreeSet<PlaceIx>,
     /// The people of every place and area at the start.
-    starts: Vec<Bounds>,
+    starts: Vec<Lived>,
 }
 
 /// A place and the areas it lies within, from the inside out.
-fn and_areas(situation: &Situation, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
+pub(super) fn areas(situation: &Situation, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
     let up = move |p: &PlaceIx| situation.places.get(p.usize()).and_then(|p| p.within);
     // The reader refuses rings of places; the count is a second guard.
     std::iter::successors(Some(place), up).take(situation.places.len())
 }
 
 impl Layout {
-    pub(super) fn of(
-        situation: &Situation,
-        populations: &BTreeMap<PlaceIx, (Bounds, FigureRef)>,
-    ) -> Self {
+    pub(super) fn of(situation: &Situation, populations: &BTreeMap<PlaceIx, Lived>) -> Self {
         let mut layout = Self { populations: populations.clone(), ..Self::default() };
         for (leg, ix) in situation.legs.iter().zip(0..) {
-            let from: BTreeSet<_> = and_areas(situation, leg.from).collect();
-            let to: BTreeSet<_> = and_areas(situation, leg.to).collect();
+            let from: BTreeSet<_> = areas(situation, leg.from).collect();
+            let to: BTreeSet<_> = areas(situation, leg.to).collect();
             for place in to.difference(&from) {
                 layout.entered_by.entry(*place).or_default().push(ix);
             }
@@ -47,78 +97,74 @@ impl Layout {
         let holding: BTreeSet<_> = situation.places.iter().filter_map(|p| p.within).collect();
         let ends = situation.legs.iter().flat_map(|l| [l.from, l.to]);
         layout.parts = all().filter(|p| !holding.contains(p)).chain(ends).collect();
+        let within = |p: &PlaceIx| situation.places.get(p.usize()).and_then(|p| p.within);
+        layout.holding = layout.parts.iter().filter_map(within).collect();
         layout.order = order(situation);
         layout.count_starts(situation);
         layout
     }
 
-    /// A `Population` figure bounds the start of its place, or the sum over the places of its
-    /// area; without one, a place that no leg enters may start with any number, and every other
-    /// place starts with none.
     fn count_starts(&mut self, situation: &Situation) {
-        let mut sums = vec![(0i64, 0i64); situation.places.len()];
-        let within = |p: &PlaceIx| situation.places.get(p.usize()).and_then(|p| p.within);
-        let holding: BTreeSet<_> = self.parts.iter().filter_map(within).collect();
+        let mut sums = vec![Lived::NOBODY; situation.places.len()];
         for &part in &self.parts {
-            let (low, high) = self.start_of_part(situation, part, holding.contains(&part));
-            for area in and_areas(situation, part) {
+            let lived = self.start_of_part(situation, part);
+            for area in areas(situation, part) {
                 if let Some(sum) = sums.get_mut(area.usize()) {
-                    // OPEN is the largest number: a sum that reaches it stays open.
-                    *sum = (sum.0.saturating_add(low), sum.1.saturating_add(high));
+                    *sum = sum.plus(lived);
                 }
             }
         }
-        let starts = sums.into_iter().enumerate().map(|(ix, (low, high))| {
-            let mut start = bounds(low, high);
-            for (depth, area) in and_areas(situation, PlaceIx::new(ix)).enumerate() {
-                if let Some((said, _)) = self.populations.get(&area) {
-                    let upper_only = said.upper().map_or(Bounds::ANY, Bounds::at_most);
-                    let said = if depth == 0 { *said } else { upper_only };
-                    start = start.meet(said).unwrap_or(said);
-                }
-            }
-            start
+        let starts = sums.into_iter().enumerate().map(|(ix, sum)| {
+            areas(situation, PlaceIx::new(ix)).enumerate().fold(sum, |start, (depth, area)| {
+                let Some(said) = self.populations.get(&area) else { return start };
+                let said = if depth == 0 { *said } else { said.at_most() };
+                start.meet(said).unwrap_or(said)
+            })
         });
         self.starts = starts.collect();
     }
 
-    fn start_of_part(
+    /// A `Population` figure bounds the start of its place, or the sum over the places of its
+    /// area; without one, a place that no leg enters may start with any number, and every other
+    /// place starts with none.
+    pub(super) fn start_of_part(&self, situation: &Situation, part: PlaceIx) -> Lived {
+        let mut areas = areas(situation, part);
+        let own = self.populations.get(&part).filter(|_| !self.holding.contains(&part));
+        if let Some(own) = own {
+            return *own;
+        }
+        if let Some(area) = areas.find_map(|area| self.populations.get(&area)) {
+            return area.at_most();
+        }
+        if self.entered_by.contains_key(&part) { Lived::NOBODY } else { Lived::ANY }
+    }
+
+    /// The people of an area at the start who live elsewhere in it than at `held`.
+    pub(super) fn rest_of(
         &self,
         situation: &Situation,
-        part: PlaceIx,
-        holds_others: bool,
-    ) -> (i64, i64) {
-        let mut areas = and_areas(situation, part);
-        if let Some((own, _)) = self.populations.get(&part).filter(|_| !holds_others) {
-            return ends(*own);
-        }
-        if let Some((area, _)) = areas.find_map(|area| self.populations.get(&area)) {
-            return (0, ends(*area).1);
-        }
-        if self.entered_by.contains_key(&part) { (0, 0) } else { (0, OPEN) }
+        area: PlaceIx,
+        held: &BTreeSet<PlaceIx>,
+    ) -> Lived {
+        let rest = self.parts.iter().filter(|p| {
+            !held.contains(p) && areas(situation, **p).any(|around| around == area)
+        });
+        rest.map(|p| self.start_of_part(situation, *p)).fold(Lived::NOBODY, Lived::plus)
     }
 
     /// The people of a place or area before anyone moved.
-    pub(super) fn start(&self, place: PlaceIx) -> Bounds {
-        self.starts.get(place.usize()).copied().unwrap_or(Bounds::ANY)
+    pub(super) fn start(&self, place: PlaceIx) -> Lived {
+        self.starts.get(place.usize()).copied().unwrap_or(Lived::ANY)
     }
 
-    /// The figure of the population of a place, or of the smallest area around it that has one.
-    pub(super) fn population_around(
-        &self,
-        situation: &Situation,
-        place: PlaceIx,
-    ) -> Option<FigureRef> {
-        and_areas(situation, place).find_map(|p| self.populations.get(&p)).map(|(_, by)| *by)
+    /// What figures say of the population of just this place or area.
+    pub(super) fn population(&self, place: PlaceIx) -> Option<Lived> {
+        self.populations.get(&place).copied()
     }
 
-    /// A place and its areas, those that legs leave.
-    pub(super) fn around(
-        &self,
-        situation: &Situation,
-        place: PlaceIx,
-    ) -> impl Iterator<Item = PlaceIx> {
-        and_areas(situation, place).filter(|p| self.left_by.contains_key(p))
+    /// Whether people start just here, and not only in places within.
+    pub(super) fn is_part(&self, place: PlaceIx) -> bool {
+        self.parts.contains(&place)
     }
 }
 

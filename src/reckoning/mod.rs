@@ -9,6 +9,7 @@
 //! words.
 
 mod admission;
+mod along;
 mod band;
 mod cascade;
 mod claim;
@@ -16,12 +17,16 @@ mod clash;
 mod course;
 mod knot;
 mod layout;
+mod lead;
+mod network;
 mod ordinals;
 mod road;
 mod stair;
 mod statement;
 mod sweep;
 mod telling;
+mod trail;
+mod why;
 
 #[cfg(test)]
 mod fixtures;
@@ -31,13 +36,11 @@ mod tests;
 pub use band::{Band, MOST_PERIODS, Step};
 pub use clash::Clash;
 pub use road::MOST_CELLS;
+pub use why::{Quantity, Reason, Why};
 pub use statement::{publishers, statement, statement_of, subject_name};
 pub use telling::clash_sentence;
 
-use self::{
-    admission::Admissions,
-    road::{Road, present},
-};
+use self::{admission::Admissions, along::Along};
 use crate::model::{
     Admission, Bounds, FigureRef, Instant, LegIx, Measure, Offset, Period, PlaceIx, Series,
     Situation, Span, Subject,
@@ -47,7 +50,7 @@ use crate::model::{
 #[derive(Clone, Debug)]
 pub struct Reckoning {
     all: Admissions,
-    road: Road,
+    along: Along,
     /// By figure: the position of its clash.
     clash_of: Vec<(FigureRef, u32)>,
     extent: Span,
@@ -58,11 +61,12 @@ impl Reckoning {
     /// Reckons a situation from what had been published by `known_on` (from everything, when
     /// `None`).
     pub fn new(situation: &Situation, known_on: Option<Instant>) -> Self {
-        let all = Admissions::of(situation, known_on);
-        let road = Road::of(situation, &all);
+        let mut all = Admissions::of(situation, known_on);
+        let along = Along::of(situation, &mut all);
+        along::judge(&mut all, &along);
         let mut clash_of: Vec<_> = all.clashes.iter().map(|c| c.figure).zip(0..).collect();
         clash_of.sort_unstable();
-        Self { all, road, clash_of, extent: situation.extent(), offset: situation.offset }
+        Self { all, along, clash_of, extent: situation.extent(), offset: situation.offset }
     }
 
     /// What became of a figure.
@@ -88,48 +92,44 @@ impl Reckoning {
         self.all.account(series).map_or(&[], |a| &a.figures)
     }
 
-    /// The band of a cumulative series that some known figure speaks of, from the figures of that
-    /// series alone and the population of the origin.
+    /// The band of a cumulative series that some known figure speaks of: of people on the road from
+    /// all that is known along it, of others from the figures of that series alone.
     pub fn band(&self, series: Series) -> Option<&Band> {
-        self.all.band(series)
+        let ix = self.all.series.binary_search(&series).ok()?;
+        self.along.band(ix)
     }
 
     /// People who have come off the end of a leg.
     pub fn passed(&self, leg: LegIx) -> Option<&Band> {
-        self.road.passed.get(leg.usize())
+        self.along.leg(leg, true)
     }
 
     /// People who have set out on a leg.
     pub fn set_out(&self, leg: LegIx) -> Option<&Band> {
-        self.road.left.get(leg.usize())
+        self.along.leg(leg, false)
     }
 
     /// People who have arrived at a place or area from outside it. `None` where no leg enters and
     /// nobody counts.
     pub fn arrivals(&self, place: PlaceIx) -> Option<&Band> {
-        let series = |measure| Series { measure, subject: Subject::Place(place), group: None };
-        self.road.arrivals.get(&place).or_else(|| self.all.band(series(Measure::Arrivals)))
+        self.along.place(place, true).or_else(|| self.band(everybody(Measure::Arrivals, place)))
     }
 
     /// People who have left a place or area for outside it. `None` where no leg leaves and nobody
     /// counts.
     pub fn departures(&self, place: PlaceIx) -> Option<&Band> {
-        let series = |measure| Series { measure, subject: Subject::Place(place), group: None };
-        self.road.departures.get(&place).or_else(|| self.all.band(series(Measure::Departures)))
+        self.along.place(place, false).or_else(|| self.band(everybody(Measure::Departures, place)))
     }
 
     /// People at a place or area who lived there or came along the road.
     pub fn present(&self, place: PlaceIx, at: Instant) -> Bounds {
-        let none = || Bounds::exactly(0);
-        let came = self.arrivals(place).map_or_else(none, |b| b.at(at));
-        let left = self.departures(place).map_or_else(none, |b| b.at(at));
-        present(self.road.layout.start(place), came, left)
+        self.along.present(place, at, &|measure| self.band(everybody(measure, place)))
     }
 
     /// The people of a place before anyone moved, and the figure that says so: the first of its
     /// `Population` figures in the order of rank.
     pub fn population(&self, place: PlaceIx) -> Option<(Bounds, FigureRef)> {
-        self.all.populations.get(&place).copied()
+        self.all.populations.get(&place).map(|(lived, first)| (lived.bounds(), *first))
     }
 
     /// The last admitted figure of a stock series whose span had ended by `at`; of several that
@@ -143,13 +143,10 @@ impl Reckoning {
     /// What a series adds in each period that meets `window`, on the situation's clock. Nothing
     /// for a stock, or when there would be more than [`MOST_PERIODS`].
     pub fn increments(&self, series: Series, period: Period, window: Span) -> Vec<(Span, Bounds)> {
-        let Some(account) = self.all.account(series) else { return Vec::new() };
-        let Some(band) = &account.band else { return Vec::new() };
+        let Some(band) = self.band(series) else { return Vec::new() };
         let mut periods = band.periods(period, self.offset, window);
-        for (span, bounds) in &mut periods {
-            let said = account.increments.get(&(span.start(), span.end()));
-            *bounds = said.and_then(|said| said.meet(*bounds)).unwrap_or(*bounds);
-        }
+        let Ok(ix) = self.all.series.binary_search(&series) else { return periods };
+        self.along.narrow_increments(ix, &mut periods);
         periods
     }
 
@@ -176,12 +173,10 @@ impl Reckoning {
     /// Whether some bounds may be wider than the figures allow, because effort or memory had an
     /// end: see [`MOST_CELLS`].
     pub fn limited(&self) -> bool {
-        self.all.limited || self.road.limited
+        self.all.limited
     }
+}
 
-    /// Whether figures of different series contradict each other along the road, so that bounds
-    /// there were left wider.
-    pub fn network_conflict(&self) -> bool {
-        self.road.conflict
-    }
+fn everybody(measure: Measure, place: PlaceIx) -> Series {
+    Series { measure, subject: Subject::Place(place), group: None }
 }

@@ -1,206 +1,349 @@
-//! What follows along the road, by narrowing the counts of every leg at every instant.
+//! What follows along the road from the figures that are admitted.
 //!
 //! For each leg `out` and `in` are the people who have set out on it and come off it. They are
 //! zero at `since`, never fall, and nobody comes off before `min_travel` has passed. At each place
 //! and area the figures bound the sums over the legs that enter or leave it, and nobody leaves who
-//! neither lived there nor came. Every rule is applied to all instants until nothing moves or
-//! [`SWEEPS`] are done: bounds are sound at any point, so stopping early only leaves them wider.
-//!
-//! The bounds of the series come in as bands, so that this room needs no figure. Reasons in full,
-//! groups, stocks and tighter bounds where roads branch belong here when they come.
+//! neither lived there nor came. The system stands on the grid of the instants that figures name.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "rows, rules and gauges are numbered by the tables that hold them"
+)]
 
 use super::{
-    Band, Step,
-    admission::Admissions,
-    claim::{OPEN, bounds, ends},
-    layout::Layout,
-    sweep::{NOBODY, Rule, Total, Variables},
+    claim::{Claim, OPEN, ends},
+    layout::{Layout, Lived},
+    network::{Network, Tie},
+    ordinals::Ordinals,
+    sweep::{Cell, FREE, Outcome, Rule, Sweep, Table},
 };
 use crate::model::{
-    Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Situation, Subject,
+    FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// Instants times legs that are narrowed. With more, the grid is thinned, which is sound but
+/// Counts times instants that are narrowed. With more, the grid is thinned, which is sound but
 /// leaves bounds wider between the instants kept.
-pub const MOST_CELLS: usize = 1_000_000;
+pub const MOST_CELLS: usize = 5_000_000;
 
-/// Times every rule is applied at most, unless nothing moves before.
-const SWEEPS: usize = 32;
+/// Cells visited for each cell there is, before bounds are left as they are.
+const EFFORT: u64 = 200;
 
-/// Bounds along the road.
-#[derive(Clone, Default, Debug)]
-pub(super) struct Road {
-    /// In the order of legs; empty when there are none.
-    pub passed: Vec<Band>,
-    pub left: Vec<Band>,
-    /// Places and areas that legs enter.
-    pub arrivals: BTreeMap<PlaceIx, Band>,
-    /// Places and areas that legs leave.
-    pub departures: BTreeMap<PlaceIx, Band>,
-    pub layout: Layout,
-    /// The grid was thinned, or sweeps ran out.
-    pub limited: bool,
-    /// The figures of different series contradict each other along the road.
-    pub conflict: bool,
+/// After all figures: what is known there bounds the counts for ever.
+const EVER: Instant = Instant(OPEN / 2);
+
+/// A stock figure that bears on the road: who was at a place at an instant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stock {
+    pub figure: FigureRef,
+    pub measure: Measure,
+    pub place: PlaceIx,
+    pub at: Instant,
+    pub lower: i64,
+    pub upper: i64,
 }
 
-/// The series of the road: everybody's arrivals, departures and passages.
-fn movements(all: &Admissions) -> impl Iterator<Item = (Series, &Band)> {
-    let pairs = all.series.iter().zip(&all.accounts);
-    pairs.filter_map(|(series, account)| {
-        let moves = series.measure.is_movement() && series.group.is_none();
-        account.band.as_ref().filter(|_| moves).map(|band| (*series, band))
-    })
+/// What the figures say: by row the counts, and who was where.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Said {
+    pub counts: BTreeMap<usize, Vec<Claim>>,
+    pub stocks: Vec<Stock>,
+}
+
+/// The figures and the tie that a rule rests on.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Grounds {
+    pub figures: [Option<FigureRef>; 2],
+    pub tie: Option<Tie>,
+}
+
+/// The network on a grid of instants.
+#[derive(Clone, Debug)]
+pub(super) struct Road {
+    pub layout: Layout,
+    pub network: Network,
+    /// `since` first, [`EVER`] last.
+    grid: Vec<Instant>,
+    /// The grid leaves out some of the instants that figures name.
+    pub thinned: bool,
+    rules: Vec<Rule>,
+    grounds: Vec<Grounds>,
+}
+
+/// The bounds of all counts of the road.
+#[derive(Clone, Debug)]
+pub(super) struct Solved {
+    /// By gauge.
+    pub tables: Vec<Table>,
+    pub rules: Vec<Rule>,
+    pub grounds: Vec<Grounds>,
+    pub outcome: Outcome,
+    /// Figures tie counts to each other: increments and people present.
+    pub tied: bool,
 }
 
 impl Road {
-    pub(super) fn of(situation: &Situation, all: &Admissions) -> Self {
-        let layout = Layout::of(situation, &all.populations);
-        if situation.legs.is_empty() {
-            return Self { layout, ..Self::default() };
+    /// `speaking`: the series that known figures are about. `named`: the instants they name.
+    pub(super) fn of(
+        situation: &Situation,
+        populations: &BTreeMap<PlaceIx, Lived>,
+        speaking: &[Series],
+        named: &[Instant],
+    ) -> Self {
+        let layout = Layout::of(situation, populations);
+        let network = Network::of(situation, &layout, speaking);
+        let since = situation.since.span().start();
+        let mut grid = vec![since];
+        grid.extend(named.iter().copied().filter(|t| *t > since && *t < EVER));
+        grid.push(EVER);
+        let most = (MOST_CELLS / network.rows.len().max(1)).max(3);
+        let thinned = grid.len() > most;
+        if thinned {
+            let every = (grid.len() - 2).div_ceil(most - 2);
+            let middle = grid[1..grid.len() - 1].iter().copied().step_by(every);
+            grid = [since].into_iter().chain(middle).chain([EVER]).collect();
         }
-        let (grid, thinned) = grid(situation, all);
-        let mut variables = Variables::new(&grid, situation.legs.len());
-        let rules = rules(situation, all, &layout, &grid);
-        let settled = variables.settle(&rules, SWEEPS);
         let mut road = Self {
-            limited: thinned || !settled,
-            conflict: variables.conflict(),
             layout,
-            ..Self::default()
+            network,
+            grid,
+            thinned,
+            rules: Vec::new(),
+            grounds: Vec::new(),
         };
-        let figure = |ordinal: u32| all.ordinals.figure(ordinal);
-        for leg in 0..situation.legs.len() {
-            road.passed.push(variables.band(&grid, &[variables.came_off(leg)], figure).pruned());
-            road.left.push(variables.band(&grid, &[variables.set_out(leg)], figure).pruned());
-        }
-        for measure in [Measure::Arrivals, Measure::Departures] {
-            let (legs_of, into) = if measure == Measure::Arrivals {
-                (&road.layout.entered_by, &mut road.arrivals)
-            } else {
-                (&road.layout.left_by, &mut road.departures)
-            };
-            for (&place, legs) in legs_of {
-                let at = |leg: &u32| match measure {
-                    Measure::Arrivals => variables.came_off(*leg as usize),
-                    _ => variables.set_out(*leg as usize),
-                };
-                let terms: Vec<_> = legs.iter().map(at).collect();
-                let along = variables.band(&grid, &terms, figure);
-                let said =
-                    all.band(Series { measure, subject: Subject::Place(place), group: None });
-                let band = match said {
-                    Some(said) => said.meet(&along).unwrap_or_else(|| said.clone()),
-                    None => along,
-                };
-                into.insert(place, band.pruned());
-            }
-        }
-        for (leg, band) in road.passed.iter_mut().enumerate() {
-            let subject = Subject::Leg(LegIx::new(leg));
-            let said = all.band(Series { measure: Measure::Passed, subject, group: None });
-            if let Some(met) = said.and_then(|said| said.meet(band)) {
-                *band = met.pruned();
-            }
-        }
+        road.standing_rules(situation);
         road
     }
-}
 
-/// Those who lived at a place or came, less those who left: never below zero.
-pub(super) fn present(start: Bounds, came: Bounds, left: Bounds) -> Bounds {
-    let ((start_low, start_high), (came_low, came_high), (left_low, left_high)) =
-        (ends(start), ends(came), ends(left));
-    let low = match left_high {
-        OPEN => 0,
-        left => start_low.saturating_add(came_low).saturating_sub(left).max(0),
-    };
-    let high = match (start_high, came_high) {
-        (OPEN, _) | (_, OPEN) => OPEN,
-        (start, came) => start.saturating_add(came).saturating_sub(left_low).max(low),
-    };
-    bounds(low, high)
-}
-
-/// The instants at which the road is reckoned, `since` first, and whether some were left out.
-fn grid(situation: &Situation, all: &Admissions) -> (Vec<Instant>, bool) {
-    let since = situation.since.span().start();
-    let mut grid: Vec<Instant> =
-        movements(all).flat_map(|(_, band)| band.steps().iter().map(|s| s.at)).collect();
-    grid.push(since);
-    grid.sort_unstable();
-    grid.dedup();
-    let series = movements(all).count();
-    let most = (MOST_CELLS / (situation.legs.len() + series).max(1)).max(2);
-    if grid.len() <= most {
-        return (grid, false);
+    pub(super) fn grid(&self) -> &[Instant] {
+        &self.grid
     }
-    let every = grid.len().div_ceil(most);
-    (grid.into_iter().step_by(every).collect(), true)
-}
 
-/// All that narrows the counts of the legs, from the start of the road to its end.
-fn rules(situation: &Situation, all: &Admissions, layout: &Layout, grid: &[Instant]) -> Vec<Rule> {
-    let legs = situation.legs.len();
-    let set_out = |leg: &u32| *leg as usize;
-    let came_off = |leg: &u32| legs + *leg as usize;
-    let mut rules = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (series, band) in movements(all) {
-        let terms: Vec<usize> = match (series.measure, series.subject) {
-            (Measure::Arrivals, Subject::Place(place)) => {
-                layout.entered_by.get(&place).into_iter().flatten().map(came_off).collect()
-            }
-            (Measure::Departures, Subject::Place(place)) => {
-                layout.left_by.get(&place).into_iter().flatten().map(set_out).collect()
-            }
-            (Measure::Passed | Measure::Arrivals, Subject::Leg(leg)) => vec![came_off(&leg.0)],
-            (Measure::Departures, Subject::Leg(leg)) => vec![set_out(&leg.0)],
-            _ => Vec::new(),
-        };
-        if !terms.is_empty() {
-            rules.push(Rule::Total(Total::new(terms, band, grid, &all.ordinals)));
+    /// The last instant of the grid at or before `t`; `None` before all.
+    pub(super) fn before(&self, t: Instant) -> Option<u32> {
+        let after = self.grid.partition_point(|g| *g <= t);
+        after.checked_sub(1).map(|i| i as u32)
+    }
+
+    /// The first instant of the grid at or after `t`.
+    pub(super) fn after(&self, t: Instant) -> u32 {
+        self.grid.partition_point(|g| *g < t).min(self.grid.len() - 1) as u32
+    }
+
+    fn add(&mut self, rule: Rule, grounds: Grounds) {
+        self.rules.push(rule);
+        self.grounds.push(grounds);
+    }
+
+    /// The rules that hold whatever figures say, in the order of the road.
+    fn standing_rules(&mut self, situation: &Situation) {
+        let mut place = vec![0usize; situation.legs.len()];
+        for (at, leg) in self.layout.order.iter().enumerate() {
+            place[*leg as usize] = at;
         }
-    }
-    for leg in &layout.order {
-        let leg = *leg as usize;
-        let secs = situation.legs.get(leg).map_or(0, |l| l.min_travel_secs.max(0));
-        rules.push(Rule::Travel { set_out: leg, came_off: legs + leg, secs });
-        let Some(from) = situation.legs.get(leg).map(|l| l.from) else { continue };
-        for place in layout.around(situation, from) {
-            if seen.insert(place) {
-                rules.push(flow(situation, all, layout, place));
+        // Rows of legs come first and in pairs; a rule stands where its last leg does.
+        let leg_of = |row: usize| (row < place.len() * 2).then(|| place[row / 2] * 4 + row % 2 * 2);
+        let mut standing: Vec<(usize, Rule, Grounds)> = Vec::new();
+        for apart in &self.network.apart {
+            let (greater, lesser) = ((apart.greater, 0), (apart.lesser, 0));
+            let at = leg_of(apart.lesser).or(leg_of(apart.greater)).unwrap_or(0);
+            let least = Rule::Least { from: lesser, to: greater, by: apart.by.low };
+            let figures = [apart.by.low_by, None];
+            standing.push((at, least, Grounds { figures, tie: None }));
+            if apart.by.high < OPEN {
+                let most = Rule::Least { from: greater, to: lesser, by: -apart.by.high };
+                let figures = [apart.by.high_by, None];
+                standing.push((at, most, Grounds { figures, tie: None }));
             }
         }
+        for most in &self.network.most {
+            let (at, map) = match most.tie {
+                Tie::Travel(leg) => {
+                    let secs = situation.legs[leg as usize].min_travel_secs.max(0);
+                    (place[leg as usize] * 4 + 2, if secs > 0 { self.travel(secs) } else { Vec::new() })
+                }
+                Tie::Registered(_) => (usize::MAX, Vec::new()),
+                Tie::Through(_) => {
+                    let of_sum = |row: usize| {
+                        let sums = self.network.sums.iter().filter(|s| s.whole == row);
+                        sums.flat_map(|s| s.parts.iter().filter_map(|p| leg_of(*p))).min()
+                    };
+                    let at = leg_of(most.lesser).or_else(|| of_sum(most.lesser));
+                    (at.unwrap_or(usize::MAX - 1).saturating_sub(1), Vec::new())
+                }
+            };
+            let rule = Rule::Most {
+                lesser: most.lesser,
+                greater: most.greater,
+                by: most.by,
+                at: map,
+            };
+            let grounds = Grounds { figures: [most.figure, None], tie: Some(most.tie) };
+            standing.push((at, rule, grounds));
+        }
+        for sum in &self.network.sums {
+            let legs = sum.parts.iter().filter_map(|p| leg_of(*p));
+            let at = legs.max().map_or(0, |at| at + 1);
+            let rule = Rule::Sum { whole: sum.whole, parts: sum.parts.clone() };
+            standing.push((at, rule, Grounds::default()));
+        }
+        standing.sort_by_key(|(at, _, _)| *at);
+        for (_, rule, grounds) in standing {
+            self.add(rule, grounds);
+        }
     }
-    rules
-}
 
-/// Nobody leaves who neither lived there nor came.
-fn flow(situation: &Situation, all: &Admissions, layout: &Layout, place: PlaceIx) -> Rule {
-    let legs = situation.legs.len();
-    let legs_of = |by: &BTreeMap<PlaceIx, Vec<u32>>, shift: usize| {
-        by.get(&place).into_iter().flatten().map(|l| *l as usize + shift).collect()
-    };
-    let start_by: Option<FigureRef> = layout.population_around(situation, place);
-    Rule::Flow {
-        came: legs_of(&layout.entered_by, legs),
-        left: legs_of(&layout.left_by, 0),
-        start: ends(layout.start(place)).1,
-        start_by: start_by.map_or(NOBODY, |f| ordinal(all, f)),
+    /// By instant: the first of the grid not before those who come off then must have set out.
+    fn travel(&self, secs: i64) -> Vec<u32> {
+        let mut j = 0;
+        let map = self.grid.iter().map(|t| {
+            let departed = t.0.saturating_sub(secs);
+            while self.grid[j].0 < departed {
+                j += 1;
+            }
+            j as u32
+        });
+        map.collect()
+    }
+
+    /// The bounds that follow from these figures.
+    pub(super) fn solve(&self, ordinals: &Ordinals, said: &Said) -> Solved {
+        let (rules, grounds) = self.rules_of(ordinals, said);
+        let increments = said.counts.values().flatten().any(|c| c.is_increment);
+        let tied = increments || !said.stocks.is_empty();
+        let outcome = Outcome::Settled;
+        let mut solved = Solved { tables: Vec::new(), rules, grounds, outcome, tied };
+        for gauge in 0..self.network.origins.len() {
+            let mut sweep = self.begin(&solved.rules);
+            if gauge == 0 {
+                let pinned = (0..self.network.rows.len()).filter(|row| self.network.pinned[*row]);
+                pinned.for_each(|row| sweep.begin((row, 0), true));
+            }
+            for row in &self.network.origins[gauge] {
+                sweep.begin((*row, 0), false);
+            }
+            let outcome = sweep.settle();
+            solved.tables.push(sweep.table);
+            if outcome != Outcome::Settled {
+                solved.outcome = outcome;
+            }
+            if matches!(outcome, Outcome::Impossible(_)) {
+                break;
+            }
+        }
+        solved
+    }
+
+    fn begin<'a>(&self, rules: &'a [Rule]) -> Sweep<'a> {
+        let table = Table::new(&self.network.single, self.grid.len());
+        let effort = (table.cells() as u64).saturating_mul(EFFORT).saturating_add(1_000_000);
+        Sweep::new(table, rules, effort)
+    }
+
+    /// Bounds of one count less another, each at an instant, where no sum is needed to see them.
+    /// `None` when effort ran out or nothing satisfies the figures.
+    pub(super) fn difference(&self, solved: &Solved, from: Cell, to: Cell) -> Option<(i64, i64)> {
+        let mut rules: Vec<Rule> =
+            solved.rules.iter().filter(|r| !matches!(r, Rule::Sum { .. })).cloned().collect();
+        // All that count from zero begin together.
+        let pinned: Vec<usize> =
+            (0..self.network.rows.len()).filter(|row| self.network.pinned[*row]).collect();
+        for pair in pinned.windows(2) {
+            rules.push(Rule::Least { from: (pair[0], 0), to: (pair[1], 0), by: 0 });
+            rules.push(Rule::Least { from: (pair[1], 0), to: (pair[0], 0), by: 0 });
+        }
+        let mut sweep = self.begin(&rules);
+        sweep.begin(from, false);
+        match sweep.settle() {
+            Outcome::Impossible(_) => None,
+            _ => Some(sweep.table.at(to)),
+        }
+    }
+
+    /// A count from zero at an instant of the grid.
+    pub(super) fn absolute(&self, solved: &Solved, row: usize, i: u32) -> Option<(i64, i64)> {
+        let table = solved.tables.get(self.network.gauge[row] as usize)?;
+        let ((low, high), (zero_low, zero_high)) = (table.at((row, i)), table.at((row, 0)));
+        let low = if zero_high < OPEN { low.saturating_sub(zero_high).max(0) } else { 0 };
+        let open = high == OPEN || zero_low <= FREE;
+        Some((low, if open { OPEN } else { high.saturating_sub(zero_low).max(0) }))
+    }
+
+    fn rules_of(&self, ordinals: &Ordinals, said: &Said) -> (Vec<Rule>, Vec<Grounds>) {
+        let ordinal = |f: FigureRef| u32::try_from(ordinals.of_figure(f)).unwrap_or(0);
+        let mut rules = Vec::with_capacity(self.rules.len() + said.counts.len());
+        let mut grounds = Vec::with_capacity(rules.capacity());
+        let since = self.grid[0];
+        for (&row, claims) in &said.counts {
+            let (mut low, mut high) = (Vec::new(), Vec::new());
+            for claim in claims.iter().filter(|c| !c.is_increment) {
+                if claim.end > since.0 && claim.lower > 0 {
+                    low.push((self.after(Instant(claim.end)), claim.lower, ordinal(claim.figure)));
+                }
+                let at = self.before(Instant(claim.start)).filter(|i| *i > 0);
+                if let Some(at) = at.filter(|_| claim.upper < OPEN) {
+                    high.push((at, claim.upper, ordinal(claim.figure)));
+                }
+            }
+            low.sort_unstable();
+            high.sort_unstable();
+            rules.push(Rule::Said { row, low, high });
+            grounds.push(Grounds::default());
+            for claim in claims.iter().filter(|c| c.is_increment) {
+                let start = Instant(claim.start.max(since.0));
+                let end = Instant(claim.end.max(since.0));
+                let figures = [Some(claim.figure), None];
+                let before = self.before(start).unwrap_or(0);
+                if claim.lower > 0 {
+                    let (from, to) = ((row, before), (row, self.after(end)));
+                    rules.push(Rule::Least { from, to, by: claim.lower });
+                    grounds.push(Grounds { figures, tie: None });
+                }
+                let (first, last) = (self.after(start), self.before(end).unwrap_or(0));
+                if claim.upper < OPEN && first < last {
+                    let (from, to) = ((row, last), (row, first));
+                    rules.push(Rule::Least { from, to, by: -claim.upper });
+                    grounds.push(Grounds { figures, tie: None });
+                }
+            }
+        }
+        for stock in &said.stocks {
+            let Some(ground) = self.network.grounds.get(&stock.place) else { continue };
+            let at = self.before(stock.at).filter(|i| self.grid[*i as usize] == stock.at);
+            let Some(at) = at else { continue };
+            let (before, after) = ((ground.before, at), (ground.after, at));
+            let besides = ground.besides;
+            if stock.lower > 0 && besides.high < OPEN {
+                let by = stock.lower.saturating_sub(besides.high);
+                rules.push(Rule::Least { from: after, to: before, by });
+                let figures = [Some(stock.figure), besides.high_by];
+                grounds.push(Grounds { figures, tie: None });
+            }
+            if stock.upper < OPEN && stock.measure == Measure::Present {
+                let by = besides.low.saturating_sub(stock.upper);
+                rules.push(Rule::Least { from: before, to: after, by });
+                let figures = [Some(stock.figure), besides.low_by];
+                grounds.push(Grounds { figures, tie: None });
+            }
+        }
+        rules.extend(self.rules.iter().cloned());
+        grounds.extend(self.grounds.iter().copied());
+        (rules, grounds)
     }
 }
 
-fn ordinal(all: &Admissions, figure: FigureRef) -> u32 {
-    u32::try_from(all.ordinals.of_figure(figure)).unwrap_or(u32::MAX)
-}
-
-/// A step of the road's bands.
-pub(super) fn step(
-    at: Instant,
-    (low, low_by): (i64, Option<FigureRef>),
-    (high, high_by): (i64, Option<FigureRef>),
-) -> Step {
-    Step { at, bounds: bounds(low, high), lower_by: low_by, upper_by: high_by }
+impl Stock {
+    /// A figure of who was at a place at one instant; a stock of a span says nothing of its ends.
+    pub(super) fn of(situation: &Situation, figure: FigureRef) -> Option<Self> {
+        let said = situation.figure(figure);
+        let Subject::Place(place) = said.series.subject else { return None };
+        let span: Span = situation.span_of(figure);
+        let bears = matches!(said.series.measure, Measure::Present | Measure::Sheltered)
+            && said.series.group.is_none()
+            && said.during.is_none()
+            && span.is_instant();
+        let (lower, upper) = ends(said.bounds);
+        let measure = said.series.measure;
+        bears.then_some(Self { figure, measure, place, at: span.start(), lower, upper })
+    }
 }

@@ -1,377 +1,504 @@
-//! The counts of every leg at every instant of the grid, and the rules that narrow them.
+//! The counts of every row at every instant of the grid, narrowed by the rules until nothing
+//! moves.
+//!
+//! Bounds are sound at any point, so stopping early only leaves them wider. Of each bound the rule
+//! that moved it last is kept: at rest it still holds with equality, so that `reason` can follow
+//! it back to the figures.
 
 #![expect(
     clippy::indexing_slicing,
-    reason = "every table here has one row for each variable and one cell for each instant"
+    reason = "every table here has one cell for each row and instant, and rules name both by number"
 )]
 
-use super::{Band, claim::OPEN, claim::ends, ordinals::Ordinals, road::step};
-use crate::model::{FigureRef, Instant};
+use super::{claim::OPEN, trail::End};
 
-/// No figure.
-pub(super) const NOBODY: u32 = u32::MAX;
+/// Nothing is known from below (of a row whose beginning is not known).
+pub(super) const FREE: i64 = -OPEN;
 
-/// After all figures: what is known there bounds the counts for ever.
-const EVER: Instant = Instant(OPEN / 2);
-
-/// A bound, and the figure it rests on most.
-type Side = (i64, u32);
-
-/// Bounds of every variable at every instant. Variable `leg` is who has set out on it, variable
-/// `legs + leg` who has come off it.
-#[derive(Debug)]
-pub(super) struct Variables {
-    /// The grid, and [`EVER`].
-    instants: Vec<Instant>,
-    legs: usize,
-    low: Vec<i64>,
-    high: Vec<i64>,
-    low_by: Vec<u32>,
-    high_by: Vec<u32>,
-    /// Counts changes of bounds.
-    clock: u64,
-    /// By variable: the clock at its last change, and when it was last made never to fall.
-    changed: Vec<u64>,
-    levelled: Vec<u64>,
-    conflict: bool,
+/// What moved a bound last.
+pub(super) mod by {
+    /// Nothing: how counting begins.
+    pub const NOTHING: u32 = u32::MAX;
+    /// The count never falls.
+    pub const LEVEL: u32 = u32::MAX - 1;
+    /// From here on, the rule of that number.
+    pub const RULE: u32 = 1 << 31;
+    // Below: what the figure of that ordinal says of the count.
 }
 
-/// Bounds of a sum of variables, from a series that counts it.
-#[derive(Debug)]
-pub(super) struct Total {
-    terms: Vec<usize>,
-    low: Vec<Side>,
-    high: Vec<Side>,
-}
+/// A row at an instant.
+pub(super) type Cell = (usize, u32);
 
-impl Total {
-    pub(super) fn new(
-        terms: Vec<usize>,
-        band: &Band,
-        grid: &[Instant],
-        ordinals: &Ordinals,
-    ) -> Self {
-        let ordinal = |by: Option<FigureRef>| {
-            by.map_or(NOBODY, |f| u32::try_from(ordinals.of_figure(f)).unwrap_or(NOBODY))
-        };
-        let at = grid.iter().copied().chain([EVER]);
-        let sides = at.map(|t| {
-            let ((low, high), (low_by, high_by)) = (ends(band.at(t)), band.by(t));
-            ((low, ordinal(low_by)), (high, ordinal(high_by)))
-        });
-        let (low, high) = sides.unzip();
-        Self { terms, low, high }
-    }
-}
+/// What a figure says of a count at an instant: by position, the bound and the figure's ordinal.
+pub(super) type Claimed = (u32, i64, u32);
 
-/// What holds between variables at every instant.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Rule {
-    Total(Total),
-    /// Nobody comes off a leg before the travel time has passed.
-    Travel {
-        set_out: usize,
-        came_off: usize,
-        secs: i64,
-    },
-    /// Those who left a place lived there or came: at most `start` lived there.
-    Flow {
-        came: Vec<usize>,
-        left: Vec<usize>,
-        start: i64,
-        start_by: u32,
-    },
+    /// Counts of the row from its beginning, each list in order of time.
+    Said { row: usize, low: Vec<Claimed>, high: Vec<Claimed> },
+    /// The lesser at instant i is at most the greater at `at[i]` (at i, when empty), and `by` more.
+    Most { lesser: usize, greater: usize, by: i64, at: Vec<u32> },
+    /// `to` is at least `from` and `by` more.
+    Least { from: Cell, to: Cell, by: i64 },
+    /// A row that is the sum of others. Only where all count from zero.
+    Sum { whole: usize, parts: Vec<usize> },
 }
 
-impl Rule {
-    /// The variables it narrows, from which alone it does so.
-    fn variables(&self) -> impl Iterator<Item = usize> {
-        let (some, others): (&[usize], &[usize]) = match self {
-            Self::Total(total) => (&total.terms, &[]),
-            Self::Travel { .. } => (&[], &[]),
-            Self::Flow { came, left, .. } => (came, left),
-        };
-        let ends = match self {
-            Self::Travel { set_out, came_off, .. } => [Some(*set_out), Some(*came_off)],
-            _ => [None; 2],
-        };
-        some.iter().chain(others).copied().chain(ends.into_iter().flatten())
-    }
+/// Bounds of every row at every instant.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    base: Vec<usize>,
+    pub low: Vec<i64>,
+    pub high: Vec<i64>,
+    pub low_by: Vec<u32>,
+    pub high_by: Vec<u32>,
 }
 
-impl Variables {
-    /// Nothing known but that nobody has moved at the first instant.
-    pub(super) fn new(grid: &[Instant], legs: usize) -> Self {
-        let instants: Vec<_> = grid.iter().copied().chain([EVER]).collect();
-        let cells = instants.len() * legs * 2;
-        let mut high = vec![OPEN; cells];
-        for variable in high.chunks_mut(instants.len()) {
-            variable[0] = 0;
+impl Table {
+    pub(super) fn new(single: &[bool], instants: usize) -> Self {
+        let mut base = Vec::with_capacity(single.len() + 1);
+        let mut cells = 0;
+        for single in single {
+            base.push(cells);
+            cells += if *single { 1 } else { instants };
         }
+        base.push(cells);
         Self {
-            legs,
-            low: vec![0; cells],
-            high,
-            low_by: vec![NOBODY; cells],
-            high_by: vec![NOBODY; cells],
-            instants,
-            clock: 0,
-            changed: vec![0; legs * 2],
-            levelled: vec![0; legs * 2],
-            conflict: false,
+            base,
+            low: vec![FREE; cells],
+            high: vec![OPEN; cells],
+            low_by: vec![by::NOTHING; cells],
+            high_by: vec![by::NOTHING; cells],
         }
     }
 
-    pub(super) fn set_out(&self, leg: usize) -> usize {
-        debug_assert!(leg < self.legs);
-        leg
+    pub(super) fn cells(&self) -> usize {
+        self.low.len()
     }
 
-    pub(super) fn came_off(&self, leg: usize) -> usize {
-        self.legs + leg
+    pub(super) fn len(&self, row: usize) -> usize {
+        self.base[row + 1] - self.base[row]
     }
 
-    /// Whether rules were found to contradict each other; those bounds were left as they were.
-    pub(super) fn conflict(&self) -> bool {
-        self.conflict
+    /// Of a row that is a single number there is one cell for all instants.
+    pub(super) fn cell(&self, (row, i): Cell) -> usize {
+        self.base[row] + (i as usize).min(self.len(row) - 1)
     }
 
-    /// Applies all rules, forwards and backwards in turn, until nothing moves; `false` when
-    /// sweeps ran out before. A rule none of whose variables has changed since it was last applied
-    /// would say nothing new, and is passed over.
-    pub(super) fn settle(&mut self, rules: &[Rule], sweeps: usize) -> bool {
-        let mut applied: Vec<Option<u64>> = vec![None; rules.len()];
-        for sweep in 0..sweeps {
-            let before = self.clock;
-            for step in 0..rules.len() {
-                let at = if sweep % 2 == 0 { step } else { rules.len() - 1 - step };
-                let (rule, now) = (&rules[at], self.clock);
-                let is_news = |last: u64| rule.variables().any(|v| self.changed[v] > last);
-                if applied[at].is_none_or(is_news) {
-                    // What the rule itself changes is news to it.
-                    applied[at] = Some(now);
-                    self.apply(rule);
-                }
-            }
-            if self.clock == before {
-                return true;
-            }
-        }
-        false
+    pub(super) fn at(&self, cell: Cell) -> (i64, i64) {
+        let at = self.cell(cell);
+        (self.low[at], self.high[at])
     }
 
-    fn apply(&mut self, rule: &Rule) {
-        match rule {
-            Rule::Total(total) => {
-                self.total(total);
-                total.terms.iter().for_each(|v| self.never_fall(*v));
-            }
-            Rule::Travel { set_out, came_off, secs } => {
-                self.travel(*set_out, *came_off, *secs);
-                self.never_fall(*set_out);
-                self.never_fall(*came_off);
-            }
-            Rule::Flow { came, left, start, start_by } => {
-                if *start < OPEN {
-                    self.flow(came, left, (*start, *start_by));
-                    came.iter().chain(left).for_each(|v| self.never_fall(*v));
-                }
-            }
+    pub(super) fn lows(&self, row: usize) -> &[i64] {
+        &self.low[self.base[row]..self.base[row + 1]]
+    }
+
+    pub(super) fn highs(&self, row: usize) -> &[i64] {
+        &self.high[self.base[row]..self.base[row + 1]]
+    }
+
+    /// What moved one end of a cell last.
+    pub(super) fn moved(&self, cell: usize, end: End) -> u32 {
+        match end {
+            End::Low => self.low_by[cell],
+            End::High => self.high_by[cell],
         }
     }
 
-    fn cell(&self, variable: usize, i: usize) -> usize {
-        variable * self.instants.len() + i
-    }
-
-    fn raise(&mut self, cell: usize, (low, by): Side) {
-        if low > self.low[cell] {
-            if low > self.high[cell] {
-                self.conflict = true;
-                return;
-            }
-            (self.low[cell], self.low_by[cell]) = (low, by);
-            self.note_change(cell);
-        }
-    }
-
-    fn lower(&mut self, cell: usize, (high, by): Side) {
-        if high < self.high[cell] {
-            if high < self.low[cell] {
-                self.conflict = true;
-                return;
-            }
-            (self.high[cell], self.high_by[cell]) = (high, by);
-            self.note_change(cell);
-        }
-    }
-
-    fn note_change(&mut self, cell: usize) {
-        self.clock += 1;
-        self.changed[cell / self.instants.len()] = self.clock;
-    }
-
-    fn never_fall(&mut self, variable: usize) {
-        let count = self.instants.len();
-        if self.levelled[variable] >= self.changed[variable] {
-            return;
-        }
-        for i in 1..count {
-            let before = self.cell(variable, i - 1);
-            self.raise(before + 1, (self.low[before], self.low_by[before]));
-        }
-        for i in (1..count).rev() {
-            let after = self.cell(variable, i);
-            self.lower(after - 1, (self.high[after], self.high_by[after]));
-        }
-        self.levelled[variable] = self.clock;
-    }
-
-    fn total(&mut self, total: &Total) {
-        for i in 0..self.instants.len() {
-            let (lows, highs) = (self.sum_low(&total.terms, i), self.sum_high(&total.terms, i));
-            let ((low, low_by), (high, high_by)) = (total.low[i], total.high[i]);
-            for &term in &total.terms {
-                let cell = self.cell(term, i);
-                if let Some(others) = highs.without(self.high[cell]) {
-                    let least = narrow(i128::from(low) - others);
-                    self.raise(cell, (least, low_by));
-                }
-                if high < OPEN {
-                    let others = lows - i128::from(self.low[cell]);
-                    self.lower(cell, (narrow(i128::from(high) - others), high_by));
-                }
-            }
-        }
-    }
-
-    fn travel(&mut self, set_out: usize, came_off: usize, secs: i64) {
-        let mut j = 0;
-        for i in 0..self.instants.len() {
-            // The first instant of the grid not before all who came off must have set out.
-            let departed = self.instants[i].0.saturating_sub(secs);
-            while self.instants[j].0 < departed {
-                j += 1;
-            }
-            let (off, out) = (self.cell(came_off, i), self.cell(set_out, j));
-            self.lower(off, (self.high[out], self.high_by[out]));
-            self.raise(out, (self.low[off], self.low_by[off]));
-        }
-    }
-
-    fn flow(&mut self, came: &[usize], left: &[usize], (start, start_by): Side) {
-        for i in 0..self.instants.len() {
-            let (gone, highs) = (self.sum_low(left, i), self.sum_high(came, i));
-            if let Some(most) = highs.all() {
-                let (largest, by) = self.largest(came, i, &self.high, &self.high_by);
-                let by = if largest > start { by } else { start_by };
-                for &term in left {
-                    let cell = self.cell(term, i);
-                    let others = gone - i128::from(self.low[cell]);
-                    self.lower(cell, (narrow(i128::from(start) + most - others), by));
-                }
-            }
-            let (_, by) = self.largest(left, i, &self.low, &self.low_by);
-            for &term in came {
-                let cell = self.cell(term, i);
-                if let Some(others) = highs.without(self.high[cell]) {
-                    self.raise(cell, (narrow(gone - i128::from(start) - others), by));
-                }
-            }
-        }
-    }
-
-    fn sum_low(&self, terms: &[usize], i: usize) -> i128 {
-        terms.iter().map(|v| i128::from(self.low[self.cell(*v, i)])).sum()
-    }
-
-    fn sum_high(&self, terms: &[usize], i: usize) -> Sum {
-        let mut sum = Sum { known: 0, open: 0 };
-        for high in terms.iter().map(|v| self.high[self.cell(*v, i)]) {
-            match high {
-                OPEN => sum.open += 1,
-                high => sum.known += i128::from(high),
-            }
-        }
-        sum
-    }
-
-    fn largest(&self, terms: &[usize], i: usize, table: &[i64], by: &[u32]) -> Side {
-        let cells = terms.iter().map(|v| self.cell(*v, i));
-        cells.map(|c| (table[c], by[c])).max_by_key(|(n, _)| *n).unwrap_or((0, NOBODY))
-    }
-
-    /// The band of a sum of variables.
-    pub(super) fn band(
-        &self,
-        grid: &[Instant],
-        terms: &[usize],
-        figure: impl Fn(u32) -> Option<FigureRef>,
-    ) -> Band {
-        let count = self.instants.len();
-        let mut low: Vec<Side> = Vec::with_capacity(count);
-        let mut high: Vec<Side> = Vec::with_capacity(count);
-        for i in 0..count {
-            let (_, low_by) = self.largest(terms, i, &self.low, &self.low_by);
-            let (_, high_by) = self.largest(terms, i, &self.high, &self.high_by);
-            low.push((narrow(self.sum_low(terms, i)), low_by));
-            high.push((self.sum_high(terms, i).all().map_or(OPEN, narrow), high_by));
-        }
-        // Rules that contradict each other may leave bounds that fall. Widened until they do not.
-        for i in (1..count).rev() {
-            low[i - 1] = low[i - 1].min_by_value(low[i]);
-        }
-        for i in 1..count {
-            high[i] = high[i].max_by_value(high[i - 1]);
-        }
-        let named = |(n, by): Side| (n, figure(by));
-        let steps = grid.iter().zip(low.iter().zip(&high));
-        let steps = steps.map(|(&at, (low, high))| step(at, named(*low), named(*high)));
-        let (ceiling, by) = high[count - 1];
-        let above = (ceiling < OPEN).then(|| u64::try_from(ceiling).unwrap_or(0));
-        Band::new(steps.collect(), above, figure(by))
+    fn is_level(&self, row: usize) -> bool {
+        self.len(row) > 1
     }
 }
 
-/// A sum in which some terms have no upper bound.
+/// How a sweep ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Outcome {
+    /// Nothing moves any more.
+    Settled,
+    /// Effort ran out before: bounds may be wider than they need be.
+    Limited,
+    /// No counts satisfy the rules: at this cell the lower bound passes the upper, or rises
+    /// without end.
+    Impossible(Cell),
+}
+
+/// The first and the last instant at which something changed; the first after the last when
+/// nothing did.
 #[derive(Clone, Copy)]
-struct Sum {
+struct Changed(u32, u32);
+
+impl Changed {
+    const NOWHERE: Self = Self(u32::MAX, 0);
+
+    fn add(&mut self, i: u32) {
+        *self = Self(self.0.min(i), self.1.max(i));
+    }
+
+    fn take(&mut self) -> Option<(usize, usize)> {
+        let Self(first, last) = std::mem::replace(self, Self::NOWHERE);
+        (first <= last).then_some((first as usize, last as usize))
+    }
+}
+
+/// A run over the rules.
+pub(super) struct Sweep<'a> {
+    pub table: Table,
+    rules: &'a [Rule],
+    /// By row: counts changes of its lower and its upper bounds.
+    moved: Vec<[u64; 2]>,
+    clock: u64,
+    /// By rule: the clock when each side of it was applied last.
+    applied: Vec<[Option<u64>; 2]>,
+    /// What has changed in a row since it was last made never to fall.
+    low_changed: Vec<Changed>,
+    high_changed: Vec<Changed>,
+    /// No count of a history that satisfies the rules is larger.
+    most: i64,
+    effort: u64,
+}
+
+type Step = Result<(), Cell>;
+
+impl<'a> Sweep<'a> {
+    /// `effort`: how many cells may be visited. `sums`: whether sums hold, as they do where all
+    /// rows count from zero.
+    pub(super) fn new(table: Table, rules: &'a [Rule], effort: u64) -> Self {
+        let sides = rules.iter().fold(0i64, |sum, rule| sum.saturating_add(weight(rule)));
+        // Sums may count what is said once for each of their parts.
+        let sums = rules.iter().filter(|r| matches!(r, Rule::Sum { .. })).count();
+        let times = i64::try_from(sums).unwrap_or(OPEN).saturating_add(1);
+        let most = sides.saturating_mul(times).saturating_add(1);
+        Self {
+            moved: vec![[1; 2]; table.base.len()],
+            clock: 1,
+            applied: vec![[None; 2]; rules.len()],
+            low_changed: vec![Changed::NOWHERE; table.base.len()],
+            high_changed: vec![Changed::NOWHERE; table.base.len()],
+            most: if most < OPEN / 4 { most } else { OPEN },
+            table,
+            rules,
+            effort,
+        }
+    }
+
+    /// Begins a row at zero, where nothing is below.
+    pub(super) fn begin(&mut self, (row, i): Cell, never_below: bool) {
+        let at = self.table.cell((row, i));
+        (self.table.low[at], self.table.high[at]) = (0, 0);
+        if never_below {
+            let (from, to) = (self.table.base[row], self.table.base[row + 1]);
+            self.table.low[from..to].fill(0);
+        } else if self.table.is_level(row) {
+            self.low_changed[row].add(i);
+            self.high_changed[row].add(i);
+        }
+    }
+
+    /// Applies the rules until nothing moves: in order for upper bounds, which go with the people,
+    /// and backwards for lower bounds, which go against them.
+    pub(super) fn settle(&mut self) -> Outcome {
+        for row in 0..self.table.base.len() - 1 {
+            if let Err(cell) = self.level(row) {
+                return Outcome::Impossible(cell);
+            }
+        }
+        let mut still = 0;
+        for sweep in 0usize.. {
+            let before = self.clock;
+            let side = 1 - sweep % 2;
+            for step in 0..self.rules.len() {
+                let at = if side == 1 { step } else { self.rules.len() - 1 - step };
+                if let Err(cell) = self.apply(at, side) {
+                    return Outcome::Impossible(cell);
+                }
+                if self.effort == 0 {
+                    return Outcome::Limited;
+                }
+            }
+            still = if self.clock == before { still + 1 } else { 0 };
+            if still == 2 {
+                return Outcome::Settled;
+            }
+        }
+        Outcome::Limited
+    }
+
+    /// Whether a side (0 low, 1 high) of a row has changed since a rule was last applied to it.
+    fn is_news(&self, rule: usize, side: usize, row: usize) -> bool {
+        self.applied[rule][side].is_none_or(|last| self.moved[row][side] > last)
+    }
+
+    fn apply(&mut self, at: usize, side: usize) -> Step {
+        let rules = self.rules;
+        match &rules[at] {
+            Rule::Said { row, low, high } => self.said(at, *row, low, high),
+            Rule::Most { lesser, greater, by, at: map } => {
+                self.most((at, side), (*lesser, *greater), *by, map)
+            }
+            Rule::Least { from, to, by } => self.least(at, *from, *to, *by),
+            Rule::Sum { whole, parts } => {
+                let mut rows = std::iter::once(whole).chain(parts);
+                if rows.any(|row| (0..2).any(|side| self.is_news(at, side, *row))) {
+                    self.applied[at] = [Some(self.clock); 2];
+                    self.sum(at, *whole, parts)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn said(&mut self, rule: usize, row: usize, low: &[Claimed], high: &[Claimed]) -> Step {
+        let base = self.table.base[row];
+        for side in 0..2 {
+            if !self.is_news(rule, side, row) {
+                continue;
+            }
+            self.applied[rule][side] = Some(self.clock);
+            self.spend(low.len() + high.len());
+            if side == 0 {
+                let zero = self.table.low[base];
+                for &(i, n, by) in low.iter().filter(|_| zero > FREE) {
+                    self.raise((row, i), add(zero, n), by)?;
+                }
+                for &(i, n, by) in high {
+                    let there = self.table.low[base + i as usize];
+                    if there > FREE {
+                        self.raise((row, 0), add(there, -n), by)?;
+                    }
+                }
+            } else {
+                let zero = self.table.high[base];
+                for &(i, n, by) in high.iter().filter(|_| zero < OPEN) {
+                    self.lower((row, i), add(zero, n), by)?;
+                }
+                for &(i, n, by) in low {
+                    let there = self.table.high[base + i as usize];
+                    if there < OPEN {
+                        self.lower((row, 0), add(there, -n), by)?;
+                    }
+                }
+            }
+        }
+        self.level(row)
+    }
+
+    fn most(&mut self, (rule, side): (usize, usize), rows: (usize, usize), by: i64, map: &[u32]) -> Step {
+        let (lesser, greater) = rows;
+        let count = self.table.len(lesser).max(self.table.len(greater));
+        let id = by::RULE | rule as u32;
+        let (lesser_base, greater_base) = (self.table.base[lesser], self.table.base[greater]);
+        // A single number stands at its one cell.
+        let step = |row| usize::from(self.table.is_level(row));
+        let (lesser_step, greater_step) = (step(lesser), step(greater));
+        let place = |i: usize| {
+            let on = map.get(i).map_or(i, |j| *j as usize);
+            (lesser_base + i * lesser_step, greater_base + on * greater_step, on)
+        };
+        if side == 0 && self.is_news(rule, 0, lesser) {
+            self.applied[rule][0] = Some(self.clock);
+            self.spend(count);
+            for i in 0..count {
+                let (from, to, on) = place(i);
+                let low = self.table.low[from];
+                if low > FREE && add(low, -by) > self.table.low[to] {
+                    self.raise((greater, on as u32), add(low, -by), id)?;
+                }
+            }
+            self.level(greater)?;
+        }
+        if side == 1 && self.is_news(rule, 1, greater) {
+            self.applied[rule][1] = Some(self.clock);
+            self.spend(count);
+            for i in (0..count).rev() {
+                let (to, from, _) = place(i);
+                let high = self.table.high[from];
+                if high < OPEN && add(high, by) < self.table.high[to] {
+                    self.lower((lesser, i as u32), add(high, by), id)?;
+                }
+            }
+            self.level(lesser)?;
+        }
+        Ok(())
+    }
+
+    fn least(&mut self, rule: usize, from: Cell, to: Cell, by: i64) -> Step {
+        let id = by::RULE | rule as u32;
+        if self.is_news(rule, 0, from.0) {
+            self.applied[rule][0] = Some(self.clock);
+            let low = self.table.at(from).0;
+            if low > FREE {
+                self.raise(to, add(low, by), id)?;
+                self.level(to.0)?;
+            }
+        }
+        if self.is_news(rule, 1, to.0) {
+            self.applied[rule][1] = Some(self.clock);
+            let high = self.table.at(to).1;
+            if high < OPEN {
+                self.lower(from, add(high, -by), id)?;
+                self.level(from.0)?;
+            }
+        }
+        self.spend(1);
+        Ok(())
+    }
+
+    fn sum(&mut self, rule: usize, whole: usize, parts: &[usize]) -> Step {
+        let count = self.table.len(whole);
+        let id = by::RULE | rule as u32;
+        self.spend(count * (parts.len() + 1));
+        for i in 0..count as u32 {
+            let (low, high) = self.table.at((whole, i));
+            let mut lows = Total::default();
+            let mut highs = Total::default();
+            for part in parts {
+                let (low, high) = self.table.at((*part, i));
+                lows.add(low, FREE);
+                highs.add(high, OPEN);
+            }
+            if let Some(least) = lows.all() {
+                self.raise((whole, i), least, id)?;
+            }
+            if let Some(most) = highs.all() {
+                self.lower((whole, i), most, id)?;
+            }
+            for part in parts {
+                let (part_low, part_high) = self.table.at((*part, i));
+                if let Some(others) = highs.without(part_high, OPEN).filter(|_| low > FREE) {
+                    self.raise((*part, i), narrow(i128::from(low) - others), id)?;
+                }
+                if let Some(others) = lows.without(part_low, FREE).filter(|_| high < OPEN) {
+                    self.lower((*part, i), narrow(i128::from(high) - others), id)?;
+                }
+            }
+        }
+        for row in std::iter::once(&whole).chain(parts) {
+            self.level(*row)?;
+        }
+        Ok(())
+    }
+
+    fn raise(&mut self, cell: Cell, low: i64, by: u32) -> Step {
+        let at = self.table.cell(cell);
+        if low <= self.table.low[at] {
+            return Ok(());
+        }
+        self.table.low[at] = low;
+        self.table.low_by[at] = by;
+        self.note(cell.0, 0);
+        if self.table.is_level(cell.0) {
+            self.low_changed[cell.0].add(cell.1);
+        }
+        if low > self.table.high[at] || low > self.most { Err(cell) } else { Ok(()) }
+    }
+
+    fn lower(&mut self, cell: Cell, high: i64, by: u32) -> Step {
+        let at = self.table.cell(cell);
+        if high >= self.table.high[at] {
+            return Ok(());
+        }
+        self.table.high[at] = high;
+        self.table.high_by[at] = by;
+        self.note(cell.0, 1);
+        if self.table.is_level(cell.0) {
+            self.high_changed[cell.0].add(cell.1);
+        }
+        if high < self.table.low[at] || high < -self.most { Err(cell) } else { Ok(()) }
+    }
+
+    fn note(&mut self, row: usize, side: usize) {
+        self.clock += 1;
+        self.moved[row][side] = self.clock;
+    }
+
+    fn spend(&mut self, cells: usize) {
+        self.effort = self.effort.saturating_sub(cells as u64);
+    }
+
+    /// Makes a row never fall, from what has changed in it.
+    fn level(&mut self, row: usize) -> Step {
+        let base = self.table.base[row];
+        let count = self.table.len(row);
+        if let Some((first, last)) = self.low_changed[row].take() {
+            for i in first + 1..count {
+                let low = self.table.low[base + i - 1];
+                if low > self.table.low[base + i] {
+                    self.table.low[base + i] = low;
+                    self.table.low_by[base + i] = by::LEVEL;
+                    if low > self.table.high[base + i] {
+                        return Err((row, i as u32));
+                    }
+                } else if i > last {
+                    break;
+                }
+            }
+        }
+        if let Some((first, last)) = self.high_changed[row].take() {
+            for i in (0..last).rev() {
+                let high = self.table.high[base + i + 1];
+                if high < self.table.high[base + i] {
+                    self.table.high[base + i] = high;
+                    self.table.high_by[base + i] = by::LEVEL;
+                    if high < self.table.low[base + i] {
+                        return Err((row, i as u32));
+                    }
+                } else if i < first {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The largest number that a rule can add to a count.
+fn weight(rule: &Rule) -> i64 {
+    let largest = |claims: &[Claimed]| claims.iter().map(|(_, n, _)| *n).max().unwrap_or(0);
+    match rule {
+        Rule::Said { low, high, .. } => {
+            largest(low).saturating_add(high.first().map_or(0, |_| largest(high)))
+        }
+        Rule::Most { by, .. } | Rule::Least { by, .. } => by.saturating_abs(),
+        Rule::Sum { .. } => 0,
+    }
+}
+
+/// A bound and a number more. Stays on its side of no bound at all.
+fn add(bound: i64, by: i64) -> i64 {
+    bound.saturating_add(by).clamp(FREE + 1, OPEN - 1)
+}
+
+/// A sum in which some terms have no bound.
+#[derive(Clone, Copy, Default)]
+struct Total {
     known: i128,
     open: usize,
 }
 
-impl Sum {
-    fn all(self) -> Option<i128> {
-        (self.open == 0).then_some(self.known)
+impl Total {
+    fn add(&mut self, term: i64, none: i64) {
+        if term == none {
+            self.open += 1;
+        } else {
+            self.known += i128::from(term);
+        }
+    }
+
+    fn all(self) -> Option<i64> {
+        (self.open == 0).then_some(narrow(self.known))
     }
 
     /// The sum of the others, where `term` is one of them.
-    fn without(self, term: i64) -> Option<i128> {
-        match (self.open, term) {
-            (1, OPEN) => Some(self.known),
-            (0, term) => Some(self.known - i128::from(term)),
+    fn without(self, term: i64, none: i64) -> Option<i128> {
+        match self.open {
+            0 => Some(self.known - i128::from(term)),
+            1 if term == none => Some(self.known),
             _ => None,
         }
     }
 }
 
-trait ByValue {
-    fn min_by_value(self, other: Self) -> Self;
-    fn max_by_value(self, other: Self) -> Self;
-}
-
-impl ByValue for Side {
-    fn min_by_value(self, other: Self) -> Self {
-        if other.0 < self.0 { other } else { self }
-    }
-
-    fn max_by_value(self, other: Self) -> Self {
-        if other.0 > self.0 { other } else { self }
-    }
-}
-
-/// Clamped between none and no bound. Sums of clamped bounds stay sound: a bound below zero says
-/// nothing as a lower, and as an upper it cannot be for counts.
 fn narrow(n: i128) -> i64 {
-    i64::try_from(n.clamp(-1, i128::from(OPEN))).unwrap_or(OPEN)
+    i64::try_from(n.clamp(i128::from(FREE + 1), i128::from(OPEN - 1))).unwrap_or(OPEN - 1)
 }

@@ -63,15 +63,4 @@ proptest! {
             }
         }
     }
-
-    #[test]
-    fn pruning_a_band_changes_nothing(band in band()) {
-        let pruned = band.clone().pruned();
-        for t in (0..1_000_000).step_by(997) {
-            prop_assert_eq!(pruned.at(Instant(t)), band.at(Instant(t)));
-        }
-        for step in band.steps() {
-            prop_assert_eq!(pruned.at(step.at), step.bounds);
-        }
-    }
 }

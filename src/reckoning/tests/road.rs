@@ -178,7 +178,7 @@ fn check(plan: &Plan) {
     for (figure, _, _) in situation.figures() {
         assert_eq!(reckoning.admission(figure), Admission::Admitted);
     }
-    assert!(!reckoning.network_conflict(), "{walk:?}", walk = walk.legs);
+    assert!(!reckoning.limited(), "{walk:?}", walk = walk.legs);
     let holds = |what: &str, bounds: Bounds, n: u64, m: usize| {
         assert!(bounds.contains(n), "{what} {bounds} without {n} at minute {m}");
     };
@@ -234,19 +234,22 @@ fn a_place_without_legs_has_the_band_of_its_own_figures() {
 }
 
 #[test]
-fn figures_that_contradict_each_other_along_the_road_leave_bounds_wide_and_say_so() {
+fn figures_that_contradict_each_other_along_the_road_clash() {
     let mut build = Build::september();
     let home = build.place("home", PlaceKind::Settlement, None);
     let camp = build.place("camp", PlaceKind::Settlement, None);
     let leg = build.leg(home, camp, 0);
-    build.said("x", of(Measure::Departures, home), "2023-09-25", Count::AtMost(10));
-    build.said("x", of(Measure::Arrivals, camp), "2023-09-24", Count::Exact(40));
+    let first =
+        build.said("x", of(Measure::Departures, home), "2023-09-25", Count::AtMost(10));
+    let later = build.said("x", of(Measure::Arrivals, camp), "2023-09-24", Count::Exact(40));
     let reckoning = build.reckon();
-    assert!(reckoning.network_conflict());
-    let passed = reckoning.passed(leg).unwrap();
-    assert!(passed.steps().is_sorted_by(|a, b| a.bounds.lower() <= b.bounds.lower()));
-    let of_camp = reckoning.arrivals(camp).unwrap();
-    assert_eq!(of_camp.at(crate::reckoning::fixtures::at("2023-09-25")).lower(), 40);
+    let clash = reckoning.clash(later).unwrap();
+    assert_eq!(clash.with, [first]);
+    assert_eq!(clash.possible.upper(), Some(10));
+    assert_eq!(reckoning.admission(first), Admission::Admitted);
+    let at = crate::reckoning::fixtures::at("2023-09-25");
+    assert_eq!(reckoning.passed(leg).unwrap().at(at).upper(), Some(10));
+    assert!(!reckoning.limited());
 }
 
 #[test]
@@ -263,5 +266,5 @@ fn legs_in_a_ring_are_reckoned() {
     let reckoning = build.reckon();
     let noon = crate::reckoning::fixtures::at("2023-09-25T12:00+04:00");
     assert_eq!(reckoning.passed(out).unwrap().at(noon).upper(), Some(100));
-    assert!(!reckoning.network_conflict());
+    assert!(!reckoning.limited());
 }

@@ -1,0 +1,462 @@
+//! Figures of different counts, admitted together along the road.
+//!
+//! Each count first admits its own figures by rank. What is admitted so is solved on the road as a
+//! whole. When nothing can satisfy it, the figures that force this are found and narrowed down to
+//! a smallest set; the one of lowest rank in it is not admitted, and all is solved again. A figure
+//! whose refusal rested on one refused later is tried again: at the end each figure left out
+//! contradicts admitted ones of higher rank, which is admission by rank.
+
+use super::{
+    Band, Clash, Step,
+    admission::{Admissions, Candidate, Counting, SHRINKING},
+    claim::{Claim, OPEN, bounds, ends},
+    layout::Lived,
+    lead::Leads,
+    road::{Road, Said, Solved, Stock},
+    sweep::{Cell, Outcome},
+    trail::{End, trail},
+};
+use crate::model::{
+    Admission, Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Situation, Subject,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Cells solved over all rounds, before what still contradicts is left standing.
+const MOST_WORK: usize = 400_000_000;
+
+/// What is known of the counts of a situation.
+#[derive(Clone, Debug)]
+pub(super) struct Along {
+    pub road: Road,
+    pub solved: Solved,
+    /// Rows first, then the series that are counted alone.
+    pub counts: Vec<Counting>,
+    /// By series: its count.
+    pub count_of: Vec<Option<u32>>,
+    /// By row.
+    bands: Vec<Option<Band>>,
+    /// Of areas whose legs have no row of their own.
+    sums: BTreeMap<(bool, PlaceIx), Band>,
+    pub limited: bool,
+    /// Figures that bear on the road and were not admitted, with what they contradict.
+    pub clashes: Vec<(Candidate, Clash)>,
+}
+
+/// A figure not admitted, and the figures of higher rank that it contradicts.
+struct Refused {
+    figure: FigureRef,
+    with: Vec<FigureRef>,
+}
+
+impl Along {
+    pub(super) fn of(situation: &Situation, all: &mut Admissions) -> Self {
+        let speaking: Vec<Series> = all
+            .series
+            .iter()
+            .zip(&all.accounts)
+            .filter(|(_, account)| !account.candidates.is_empty())
+            .map(|(series, _)| *series)
+            .collect();
+        let mut removed = BTreeSet::new();
+        let mut clashes = all.populate(situation, &removed);
+        let named = named(situation, all);
+        let build = |all: &Admissions| {
+            let populations = all.populations.iter().map(|(p, (lived, _))| (*p, *lived)).collect();
+            Road::of(situation, &populations, &speaking, &named)
+        };
+        let mut road = build(all);
+        let (mut counts, count_of) = counts(&road, all);
+        let rows = road.network.rows.len();
+        let mut shrinking = SHRINKING;
+        for (ix, count) in counts.iter_mut().enumerate() {
+            if !count.candidates.is_empty() {
+                count.admit(situation, &removed, &mut shrinking, ix >= rows);
+            }
+        }
+        let mut refused: Vec<Refused> = Vec::new();
+        let mut work = 0usize;
+        let mut limited = road.thinned;
+        let solved = loop {
+            let said = said(situation, all, &counts[..rows.min(counts.len())], &removed);
+            let solved = road.solve(&all.ordinals, &said);
+            work = work.saturating_add(solved.tables.iter().map(|t| t.cells()).sum());
+            let Outcome::Impossible(cell) = solved.outcome else {
+                limited |= solved.outcome == Outcome::Limited;
+                break solved;
+            };
+            let mut suspects = suspects(all, &solved, cell);
+            let judge = Judge { situation, all, road: &road, speaking: &speaking, named: &named };
+            if !judge.contradict(&suspects) {
+                // A ring of sums hid some of what it rests on.
+                suspects = everybody(all, &said);
+            }
+            let mut set = judge.smallest(suspects);
+            set.sort_by_key(|f| Candidate::of(situation, *f));
+            let Some(last) = set.pop() else {
+                // Only what holds by definition is at odds; nothing can be left out.
+                limited = true;
+                break solved;
+            };
+            removed.insert(last);
+            if work < MOST_WORK {
+                // What was refused because of it is tried again.
+                refused.retain(|r| {
+                    let stays = !r.with.contains(&last);
+                    if !stays {
+                        removed.remove(&r.figure);
+                    }
+                    stays
+                });
+            } else {
+                limited = true;
+            }
+            refused.push(Refused { figure: last, with: set });
+            let measure = situation.figure(last).series.measure;
+            if measure == Measure::Population || refused_population(situation, &removed) {
+                clashes = all.populate(situation, &removed);
+                road = build(all);
+            }
+            for (ix, count) in counts.iter_mut().enumerate().take(rows) {
+                if !count.candidates.is_empty() {
+                    count.admit(situation, &removed, &mut shrinking, ix >= rows);
+                }
+            }
+        };
+        limited |= shrinking == 0 || counts.iter().any(|c| c.limited);
+        let judge = Judge { situation, all, road: &road, speaking: &speaking, named: &named };
+        clashes.extend(refused.into_iter().map(|r| judge.clash(r)));
+        let mut along = Self {
+            bands: vec![None; rows],
+            sums: BTreeMap::new(),
+            road,
+            solved,
+            counts,
+            count_of,
+            limited,
+            clashes,
+        };
+        along.draw(all);
+        along
+    }
+
+    /// The bands of all rows.
+    fn draw(&mut self, all: &Admissions) {
+        let rows = self.road.network.rows.len();
+        let mut leads: Vec<Leads> = self.solved.tables.iter().map(Leads::new).collect();
+        for row in 0..rows {
+            let single = self.road.network.single.get(row).copied().unwrap_or(true);
+            let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
+            let (Some(table), Some(leads)) = (self.solved.tables.get(gauge), leads.get_mut(gauge))
+            else {
+                continue;
+            };
+            if !single {
+                let lead = |leads: &mut Leads, i: u32, end: End| {
+                    leads.of(&all.ordinals, &self.solved, table, ((row, i), end))
+                };
+                let (lows, highs) = (table.lows(row), table.highs(row));
+                let band = band(self.road.grid(), lows, highs, |i, end| lead(leads, i, end));
+                if let Some(slot) = self.bands.get_mut(row) {
+                    *slot = Some(band);
+                }
+            }
+        }
+        for (into, by) in [(true, &self.road.layout.entered_by), (false, &self.road.layout.left_by)]
+        {
+            for (place, legs) in by {
+                if self.road.network.summed(into, legs).is_none() {
+                    let side = usize::from(into);
+                    let bands = legs.iter().filter_map(|l| self.row_band(*l as usize * 2 + side));
+                    let sum = bands.cloned().reduce(|a, b| a.plus(&b));
+                    self.sums.extend(sum.map(|band| ((into, *place), band)));
+                }
+            }
+        }
+    }
+
+    pub(super) fn row_band(&self, row: usize) -> Option<&Band> {
+        self.bands.get(row).and_then(|b| b.as_ref())
+    }
+
+    /// Those who set out on (or came off) a leg.
+    pub(super) fn leg(&self, leg: LegIx, off: bool) -> Option<&Band> {
+        self.row_band(leg.usize().checked_mul(2)? + usize::from(off))
+    }
+
+    /// Those who came into (or left) a place or area by its legs.
+    pub(super) fn place(&self, place: PlaceIx, into: bool) -> Option<&Band> {
+        let by = if into { &self.road.layout.entered_by } else { &self.road.layout.left_by };
+        let legs = by.get(&place)?;
+        match self.road.network.summed(into, legs) {
+            Some(row) => self.row_band(row),
+            None => self.sums.get(&(into, place)),
+        }
+    }
+
+    /// The band of a series.
+    pub(super) fn band(&self, series_ix: usize) -> Option<&Band> {
+        let count = self.count_of.get(series_ix).copied().flatten()? as usize;
+        match self.bands.get(count) {
+            Some(band) => band.as_ref(),
+            None => self.counts.get(count).and_then(|c| c.band.as_ref()),
+        }
+    }
+
+    /// The row of a series, where the road has one.
+    pub(super) fn row(&self, series_ix: usize) -> Option<usize> {
+        let count = self.count_of.get(series_ix).copied().flatten()? as usize;
+        (count < self.bands.len()).then_some(count)
+    }
+}
+
+/// The instants that figures which bear on the road name.
+fn named(situation: &Situation, all: &Admissions) -> Vec<Instant> {
+    let mut named = Vec::new();
+    for (series, account) in all.series.iter().zip(&all.accounts) {
+        if series.group.is_some() {
+            continue;
+        }
+        let counts = series.measure.is_movement() || series.measure == Measure::Registered;
+        if counts {
+            for candidate in &account.candidates {
+                let span = situation.span_of(candidate.figure);
+                named.extend([span.start(), span.end()]);
+            }
+        } else if matches!(series.measure, Measure::Present | Measure::Sheltered) {
+            let stocks = account.candidates.iter().filter_map(|c| Stock::of(situation, c.figure));
+            named.extend(stocks.map(|s| s.at));
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// The counts of the road by row, then those of every other cumulative series.
+fn counts(road: &Road, all: &Admissions) -> (Vec<Counting>, Vec<Option<u32>>) {
+    let mut counts = vec![Counting::default(); road.network.rows.len()];
+    let mut count_of = Vec::with_capacity(all.series.len());
+    for (series, account) in all.series.iter().zip(&all.accounts) {
+        if !series.measure.is_cumulative() || account.figures.is_empty() {
+            count_of.push(None);
+            continue;
+        }
+        let at = road.network.row_of(&road.layout, *series).unwrap_or_else(|| {
+            counts.push(Counting::default());
+            counts.len() - 1
+        });
+        if let Some(count) = counts.get_mut(at) {
+            count.candidates.extend(&account.candidates);
+            count.candidates.sort_unstable();
+        }
+        count_of.push(u32::try_from(at).ok());
+    }
+    let alone = road.network.rows.len();
+    // A count of which nobody says anything that may be admitted still begins at zero.
+    for count in counts.iter_mut().skip(alone).filter(|c| c.candidates.is_empty()) {
+        count.band = None;
+    }
+    (counts, count_of)
+}
+
+/// All that admitted figures say of the road.
+fn said(
+    situation: &Situation,
+    all: &Admissions,
+    rows: &[Counting],
+    removed: &BTreeSet<FigureRef>,
+) -> Said {
+    let counts = rows.iter().enumerate().filter(|(_, c)| !c.claims.is_empty());
+    let stocks = all
+        .series
+        .iter()
+        .zip(&all.accounts)
+        .filter(|(s, _)| matches!(s.measure, Measure::Present | Measure::Sheltered))
+        .flat_map(|(_, account)| &account.candidates)
+        .filter(|c| !removed.contains(&c.figure))
+        .filter_map(|c| Stock::of(situation, c.figure));
+    Said { counts: counts.map(|(ix, c)| (ix, c.claims.clone())).collect(), stocks: stocks.collect() }
+}
+
+fn refused_population(situation: &Situation, removed: &BTreeSet<FigureRef>) -> bool {
+    removed.iter().any(|f| situation.figure(*f).series.measure == Measure::Population)
+}
+
+/// The figures that a contradiction at a cell rests on.
+fn suspects(all: &Admissions, solved: &Solved, cell: Cell) -> Vec<FigureRef> {
+    let Some(table) = solved.tables.last() else { return Vec::new() };
+    let mut from = trail(&all.ordinals, solved, table, (cell, End::Low));
+    from.join(trail(&all.ordinals, solved, table, (cell, End::High)));
+    from.figures
+}
+
+/// Every figure that bears on the road.
+fn everybody(all: &Admissions, said: &Said) -> Vec<FigureRef> {
+    let claims = said.counts.values().flatten().map(|c| c.figure);
+    let stocks = said.stocks.iter().map(|s| s.figure);
+    let lived = all.populations.values().flat_map(|(lived, _)| [lived.low_by, lived.high_by]);
+    let all: BTreeSet<_> = claims.chain(stocks).chain(lived.flatten()).collect();
+    all.into_iter().collect()
+}
+
+/// Whether some figures can be true together, whatever others say.
+struct Judge<'a> {
+    situation: &'a Situation,
+    all: &'a Admissions,
+    road: &'a Road,
+    speaking: &'a [Series],
+    named: &'a [Instant],
+}
+
+impl Judge<'_> {
+    /// A road on which of all populations only those said by `figures` are known.
+    fn solve(&self, figures: &[FigureRef]) -> (Road, Solved) {
+        let situation = self.situation;
+        let mut populations: BTreeMap<PlaceIx, Lived> =
+            self.all.populations.keys().map(|p| (*p, Lived::ANY)).collect();
+        let mut said = Said::default();
+        for &figure in figures {
+            let record = situation.figure(figure);
+            if let (Measure::Population, Subject::Place(place)) =
+                (record.series.measure, record.series.subject)
+            {
+                let lived = Lived::said(record.bounds, figure);
+                let known = populations.entry(place).or_insert(Lived::ANY);
+                *known = known.meet(lived).unwrap_or(*known);
+            } else if let Some(stock) = Stock::of(situation, figure) {
+                said.stocks.push(stock);
+            } else if let Some(row) = self.road.network.row_of(&self.road.layout, record.series) {
+                said.counts.entry(row).or_default().push(Claim::of(situation, figure));
+            }
+        }
+        let road = Road::of(situation, &populations, self.speaking, self.named);
+        let solved = road.solve(&self.all.ordinals, &said);
+        (road, solved)
+    }
+
+    fn contradict(&self, figures: &[FigureRef]) -> bool {
+        matches!(self.solve(figures).1.outcome, Outcome::Impossible(_))
+    }
+
+    /// The fewest of the figures that still contradict each other: none can be left out. Those of
+    /// the lowest rank are left out first, so that what weighs most is named.
+    fn smallest(&self, mut figures: Vec<FigureRef>) -> Vec<FigureRef> {
+        figures.sort_by_key(|f| Candidate::of(self.situation, *f));
+        let mut at = figures.len();
+        while at > 0 {
+            at -= 1;
+            let mut fewer = figures.clone();
+            fewer.remove(at);
+            if self.contradict(&fewer) {
+                // What it rests on now may be fewer still.
+                figures = fewer;
+            }
+        }
+        figures
+    }
+
+    /// A refusal as a clash: what the figure says, and what the others leave possible.
+    fn clash(&self, refused: Refused) -> (Candidate, Clash) {
+        let (situation, figure) = (self.situation, refused.figure);
+        let record = situation.figure(figure);
+        let (road, solved) = self.solve(&refused.with);
+        let span = situation.span_of(figure);
+        let (at, possible) = match record.series.subject {
+            Subject::Place(place) if record.series.measure == Measure::Population => {
+                let start = road.network.grounds.get(&place).map(|g| (g.before, g.after));
+                let between =
+                    start.and_then(|(b, a)| road.difference(&solved, (a, 0), (b, 0)));
+                (span.end(), between)
+            }
+            Subject::Place(place) if Stock::of(situation, figure).is_some() => {
+                let ground = road.network.grounds.get(&place);
+                let there = ground.and_then(|g| {
+                    let i = road.after(span.start());
+                    let (low, high) = road.difference(&solved, (g.after, i), (g.before, i))?;
+                    let high = if high < OPEN && g.besides.high < OPEN {
+                        high.saturating_add(g.besides.high)
+                    } else {
+                        OPEN
+                    };
+                    Some((low.saturating_add(g.besides.low), high))
+                });
+                (span.start(), there)
+            }
+            _ => {
+                let row = road.network.row_of(&road.layout, record.series);
+                let between = |from: Option<Instant>, to: Instant| {
+                    let row = row?;
+                    let from = from.map_or(0, |t| road.before(t).unwrap_or(0));
+                    let (low, high) = road.difference(&solved, (row, from), (row, road.after(to)))?;
+                    let met = road.absolute(&solved, row, road.after(to)).filter(|_| from == 0);
+                    Some(met.map_or((low, high), |(l, h)| (low.max(l), high.min(h))))
+                };
+                if record.during.is_some() {
+                    (span.end(), between(Some(span.start()), span.end()))
+                } else {
+                    let (start, end) = (between(None, span.start()), between(None, span.end()));
+                    let upper = ends(record.bounds).1;
+                    let too_low = start.is_some_and(|(low, _)| upper < low)
+                        && end.is_some_and(|(_, high)| ends(record.bounds).0 <= high);
+                    if too_low { (span.start(), start) } else { (span.end(), end) }
+                }
+            }
+        };
+        let possible = possible.map_or(Bounds::ANY, |(low, high)| bounds(low.max(0), high));
+        let Refused { figure, with } = refused;
+        let clash = Clash { figure, with, at, says: record.bounds, possible };
+        (Candidate::of(situation, figure), clash)
+    }
+}
+
+/// A row as a band of people counted from zero.
+fn band(
+    grid: &[Instant],
+    lows: &[i64],
+    highs: &[i64],
+    mut lead: impl FnMut(u32, End) -> Option<FigureRef>,
+) -> Band {
+    let (Some(&zero_low), Some(&zero_high)) = (lows.first(), highs.first()) else {
+        return Band::new(Vec::new(), None, None);
+    };
+    let low = |n: i64| n.saturating_sub(zero_high.min(OPEN / 2)).max(0);
+    let high = |n: i64| {
+        let from = zero_low.max(-OPEN / 2);
+        if n < OPEN { n.saturating_sub(from).max(0) } else { OPEN }
+    };
+    // The last instant of the grid is after all figures.
+    let last = grid.len().saturating_sub(2);
+    let mut steps = Vec::new();
+    let mut before = None;
+    for (i, ((&at, &l), &h)) in grid.iter().zip(lows).zip(highs).enumerate().take(last + 1) {
+        let idle = before == Some(l) && i < last && highs.get(i + 1) == Some(&h);
+        before = Some(l);
+        if !idle {
+            let i = i as u32;
+            let bounds = bounds(low(l), high(h));
+            let lower_by = if bounds.lower() > 0 { lead(i, End::Low) } else { None };
+            let upper_by =
+                if bounds.upper().is_some() && i > 0 { lead(i, End::High) } else { None };
+            steps.push(Step { at, bounds, lower_by, upper_by });
+        }
+    }
+    let ceiling = highs.last().map(|h| high(*h)).filter(|h| *h < OPEN);
+    let by = ceiling.and_then(|_| lead(highs.len() as u32 - 1, End::High));
+    Band::new(steps, ceiling.and_then(|c| u64::try_from(c).ok()), by)
+}
+
+/// The fates of all figures and the clashes, in the order of rank.
+pub(super) fn judge(all: &mut Admissions, along: &Along) {
+    let mut clashes: Vec<(Candidate, Clash)> =
+        along.counts.iter().flat_map(|c| c.clashes.iter().cloned()).collect();
+    clashes.extend(along.clashes.iter().cloned());
+    clashes.sort_by_key(|(candidate, _)| *candidate);
+    for (candidate, _) in &clashes {
+        let ordinal = all.ordinals.of_figure(candidate.figure);
+        if let Some(fate) = all.fates.get_mut(ordinal) {
+            *fate = Admission::Contradicted;
+        }
+    }
+    all.clashes = clashes.into_iter().map(|(_, clash)| clash).collect();
+    all.limited |= along.limited;
+}

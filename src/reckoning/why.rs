@@ -1,0 +1,370 @@
+//! Counts along the road, and why each is bounded as it is.
+
+use super::{
+    Band, Reckoning,
+    along::Along,
+    claim::{OPEN, bounds},
+    network::Tie,
+    sweep::{Cell, FREE},
+    trail::{End, Trail, trail},
+};
+use crate::model::{
+    Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Span, Subject,
+};
+
+/// Cells of a system that is solved anew to bound the difference of two counts. With more, the
+/// difference of their bounds has to do.
+const MOST_DIFFERENCE: usize = 100_000;
+
+/// Periods for which that is done.
+const MOST_PERIODS_SOLVED: usize = 60;
+
+/// Something that is reckoned at every instant.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Quantity {
+    /// People who have come off the end of a leg.
+    In(LegIx),
+    /// People who have set out on a leg.
+    Out(LegIx),
+    /// People who have come to a place or area from outside it.
+    Arrivals(PlaceIx),
+    /// People who have left a place or area for outside it.
+    Departures(PlaceIx),
+    /// People at a place or area who lived there or came along the road.
+    Present(PlaceIx),
+    /// Any cumulative series.
+    Counted(Series),
+}
+
+impl Quantity {
+    /// What a series counts.
+    pub fn of(series: Series) -> Self {
+        match (series.measure, series.subject, series.group) {
+            (Measure::Passed | Measure::Arrivals, Subject::Leg(leg), None) => Self::In(leg),
+            (Measure::Departures, Subject::Leg(leg), None) => Self::Out(leg),
+            (Measure::Arrivals, Subject::Place(place), None) => Self::Arrivals(place),
+            (Measure::Departures, Subject::Place(place), None) => Self::Departures(place),
+            _ => Self::Counted(series),
+        }
+    }
+
+    /// The series that figures of it would be of.
+    pub fn series(self) -> Series {
+        let (measure, subject) = match self {
+            Self::In(leg) => (Measure::Passed, Subject::Leg(leg)),
+            Self::Out(leg) => (Measure::Departures, Subject::Leg(leg)),
+            Self::Arrivals(place) => (Measure::Arrivals, Subject::Place(place)),
+            Self::Departures(place) => (Measure::Departures, Subject::Place(place)),
+            Self::Present(place) => (Measure::Present, Subject::Place(place)),
+            Self::Counted(series) => return series,
+        };
+        Series { measure, subject, group: None }
+    }
+}
+
+/// What a bound rests on.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// The figures, each once, the nearest first.
+    pub figures: Vec<FigureRef>,
+    /// People counted further on must have come this way first.
+    pub from_ahead: bool,
+    /// Nobody is here who was not counted further back.
+    pub from_behind: bool,
+    /// Those on other roads were taken off.
+    pub other_roads: bool,
+    /// Nobody is registered who has not arrived.
+    pub registered: bool,
+}
+
+/// Bounds at an instant, each with its reason.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Why {
+    pub bounds: Bounds,
+    pub lower: Reason,
+    pub upper: Reason,
+}
+
+impl From<Trail> for Reason {
+    fn from(trail: Trail) -> Self {
+        let went = |end: End| {
+            trail.ties.iter().any(|(tie, e)| *e == end && !matches!(tie, Tie::Registered(_)))
+        };
+        let registered = trail.ties.iter().any(|(tie, _)| matches!(tie, Tie::Registered(_)));
+        Self {
+            from_ahead: went(End::Low),
+            from_behind: went(End::High),
+            other_roads: trail.sums,
+            registered,
+            figures: trail.figures,
+        }
+    }
+}
+
+impl Reason {
+    fn figure(figure: Option<FigureRef>) -> Self {
+        Self { figures: figure.into_iter().collect(), ..Self::default() }
+    }
+}
+
+impl Reckoning {
+    /// All counts along the road, then all other cumulative series that figures speak of.
+    pub fn quantities(&self) -> Vec<Quantity> {
+        let legs = (0..self.along.legs()).map(LegIx::new);
+        let mut all: Vec<Quantity> =
+            legs.flat_map(|leg| [Quantity::In(leg), Quantity::Out(leg)]).collect();
+        for place in self.along.places() {
+            all.push(Quantity::Arrivals(place));
+            all.push(Quantity::Departures(place));
+            all.push(Quantity::Present(place));
+        }
+        for (series, _) in self.all.series.iter().zip(&self.along.count_of).filter(|(_, c)| c.is_some())
+        {
+            let quantity = Quantity::of(*series);
+            if !all.contains(&quantity) {
+                all.push(quantity);
+            }
+        }
+        all
+    }
+
+    /// The bounds of a quantity at an instant. A place that no leg enters has no arrivals, one
+    /// that no leg leaves no departures.
+    pub fn bounds(&self, quantity: Quantity, at: Instant) -> Bounds {
+        match quantity {
+            Quantity::Present(place) => self.present(place, at),
+            Quantity::Arrivals(_) | Quantity::Departures(_) => {
+                self.band_of(quantity).map_or(Bounds::exactly(0), |band| band.at(at))
+            }
+            _ => self.band_of(quantity).map_or(Bounds::ANY, |band| band.at(at)),
+        }
+    }
+
+    fn band_of(&self, quantity: Quantity) -> Option<&Band> {
+        match quantity {
+            Quantity::In(leg) => self.passed(leg),
+            Quantity::Out(leg) => self.set_out(leg),
+            Quantity::Arrivals(place) => self.arrivals(place),
+            Quantity::Departures(place) => self.departures(place),
+            Quantity::Present(_) => None,
+            Quantity::Counted(series) => self.band(series),
+        }
+    }
+
+    /// The bounds of a quantity at an instant, and what they rest on.
+    pub fn why(&self, quantity: Quantity, at: Instant) -> Why {
+        let bounds = self.bounds(quantity, at);
+        let trails = match quantity {
+            Quantity::Present(place) => self.along.present_trails(&self.all.ordinals, place, at),
+            _ => self.row_of(quantity).map(|row| {
+                self.along.row_trails(&self.all.ordinals, row, at)
+            }),
+        };
+        let (lower, upper) = trails.map_or_else(
+            || {
+                let by = self.band_of(quantity).map_or((None, None), |band| band.by(at));
+                (Reason::figure(by.0), Reason::figure(by.1))
+            },
+            |(low, high)| (low.into(), high.into()),
+        );
+        // Nothing is needed to say that there are none or more.
+        let lower = if bounds.lower() == 0 { Reason::default() } else { lower };
+        let upper = if bounds.upper().is_none() { Reason::default() } else { upper };
+        Why { bounds, lower, upper }
+    }
+
+    fn row_of(&self, quantity: Quantity) -> Option<usize> {
+        match quantity {
+            Quantity::In(leg) => Some(leg.usize() * 2 + 1),
+            Quantity::Out(leg) => Some(leg.usize() * 2),
+            Quantity::Arrivals(place) => self.along.place_row(place, true),
+            Quantity::Departures(place) => self.along.place_row(place, false),
+            Quantity::Present(_) => None,
+            Quantity::Counted(series) => {
+                let ix = self.all.series.binary_search(&series).ok()?;
+                self.along.row(ix)
+            }
+        }
+    }
+}
+
+impl Along {
+    pub(super) fn legs(&self) -> usize {
+        self.road.layout.order.len()
+    }
+
+    /// Places and areas that legs enter or leave, in the order of the file.
+    pub(super) fn places(&self) -> Vec<PlaceIx> {
+        let layout = &self.road.layout;
+        let mut all: Vec<_> =
+            layout.entered_by.keys().chain(layout.left_by.keys()).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    pub(super) fn place_row(&self, place: PlaceIx, into: bool) -> Option<usize> {
+        let layout = &self.road.layout;
+        let legs = if into { layout.entered_by.get(&place) } else { layout.left_by.get(&place) };
+        self.road.network.summed(into, legs?)
+    }
+
+    /// The instants of the grid around another.
+    fn around(&self, at: Instant) -> Option<(u32, u32)> {
+        Some((self.road.before(at)?, self.road.after(at)))
+    }
+
+    fn row_trails(
+        &self,
+        ordinals: &super::ordinals::Ordinals,
+        row: usize,
+        at: Instant,
+    ) -> (Trail, Trail) {
+        let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
+        let (Some(table), Some((before, after))) =
+            (self.solved.tables.get(gauge), self.around(at))
+        else {
+            return (Trail::default(), Trail::default());
+        };
+        (
+            trail(ordinals, &self.solved, table, ((row, before), End::Low)),
+            trail(ordinals, &self.solved, table, ((row, after), End::High)),
+        )
+    }
+
+    /// Bounds of one row less another at cells, from tables that hold both.
+    fn apart(&self, from: Cell, to: Cell) -> (i64, i64) {
+        let gauges = [from.0, to.0].map(|row| {
+            self.road.network.gauge.get(row).map_or(0, |g| *g as usize)
+        });
+        let mut met = (0, OPEN);
+        for table in gauges.into_iter().filter_map(|g| self.solved.tables.get(g)) {
+            let ((from_low, from_high), (to_low, to_high)) = (table.at(from), table.at(to));
+            if to_low > FREE && from_high < OPEN {
+                met.0 = met.0.max(to_low.saturating_sub(from_high));
+            }
+            if to_high < OPEN && from_low > FREE {
+                met.1 = met.1.min(to_high.saturating_sub(from_low));
+            }
+        }
+        met
+    }
+
+    /// Whether figures tie counts at different instants or places to each other, so that the
+    /// difference of two is more than the difference of their bounds.
+    fn is_tied(&self) -> bool {
+        let small = self.solved.tables.first().is_some_and(|t| t.cells() <= MOST_DIFFERENCE);
+        small && self.solved.tied
+    }
+
+    /// Bounds of the count at `to` less that at `from`.
+    fn between(&self, from: Cell, to: Cell) -> (i64, i64) {
+        let (low, high) = self.apart(from, to);
+        if !self.is_tied() || low == high {
+            return (low, high);
+        }
+        match self.road.difference(&self.solved, from, to) {
+            Some((l, h)) if l.max(low) <= h.min(high) => (l.max(low), h.min(high)),
+            _ => (low, high),
+        }
+    }
+
+    pub(super) fn present<'a>(
+        &self,
+        place: PlaceIx,
+        at: Instant,
+        counted: &dyn Fn(Measure) -> Option<&'a Band>,
+    ) -> Bounds {
+        let start = self.road.layout.start(place);
+        let Some((ground, (i, j))) = self.road.network.grounds.get(&place).zip(self.around(at))
+        else {
+            // Off the road: those who lived there, and whom figures alone count.
+            let none = || Bounds::exactly(0);
+            let layout = &self.road.layout;
+            let came = match layout.entered_by.contains_key(&place) {
+                true => self.place(place, true),
+                false => counted(Measure::Arrivals),
+            };
+            let left = match layout.left_by.contains_key(&place) {
+                true => self.place(place, false),
+                false => counted(Measure::Departures),
+            };
+            let came = came.map_or_else(none, |b| b.at(at));
+            let left = left.map_or_else(none, |b| b.at(at));
+            return present(start.bounds(), came, left);
+        };
+        let (before, after) = (ground.before, ground.after);
+        let (low, high) = if i == j {
+            self.between((after, i), (before, i))
+        } else {
+            (self.between((after, j), (before, i)).0, self.between((after, i), (before, j)).1)
+        };
+        let besides = ground.besides;
+        let open = high == OPEN || besides.high == OPEN;
+        let high = if open { OPEN } else { high.saturating_add(besides.high) };
+        bounds(low.max(0).saturating_add(besides.low), high)
+    }
+
+    fn present_trails(
+        &self,
+        ordinals: &super::ordinals::Ordinals,
+        place: PlaceIx,
+        at: Instant,
+    ) -> Option<(Trail, Trail)> {
+        let ground = self.road.network.grounds.get(&place)?;
+        let (i, j) = self.around(at)?;
+        let gauge = self.road.network.gauge.get(ground.after).map_or(0, |g| *g as usize);
+        let table = self.solved.tables.get(gauge)?;
+        let of = |spot| trail(ordinals, &self.solved, table, spot);
+        let besides = |by: Option<FigureRef>| Trail {
+            figures: by.into_iter().collect(),
+            ..Trail::default()
+        };
+        let mut low = of(((ground.before, i), End::Low));
+        low.join(of(((ground.after, j), End::High)));
+        low.join(besides(ground.besides.low_by));
+        let mut high = of(((ground.before, j), End::High));
+        high.join(of(((ground.after, i), End::Low)));
+        high.join(besides(ground.besides.high_by));
+        Some((low, high))
+    }
+
+    /// What is known of each period, from the road and from figures of just that period.
+    pub(super) fn narrow_increments(&self, series_ix: usize, periods: &mut [(Span, Bounds)]) {
+        let said = self.count_of.get(series_ix).copied().flatten();
+        let said = said.and_then(|count| self.counts.get(count as usize));
+        let row = self.row(series_ix).filter(|_| self.is_tied());
+        let few = periods.len() <= MOST_PERIODS_SOLVED;
+        for (span, known) in periods {
+            if let Some(row) = row.filter(|_| few && known.exact().is_none()) {
+                let found = self.added(row, *span);
+                *known = found.and_then(|found| found.meet(*known)).unwrap_or(*known);
+            }
+            let exactly = said.and_then(|s| s.increments.get(&(span.start(), span.end())));
+            *known = exactly.and_then(|said| said.meet(*known)).unwrap_or(*known);
+        }
+    }
+
+    /// What a row adds over a span.
+    fn added(&self, row: usize, span: Span) -> Option<Bounds> {
+        let (start, end) = (self.around(span.start())?, self.around(span.end())?);
+        let low = if start.1 <= end.0 {
+            self.road.difference(&self.solved, (row, start.1), (row, end.0))?.0
+        } else {
+            0
+        };
+        let high = self.road.difference(&self.solved, (row, start.0), (row, end.1))?.1;
+        Bounds::new(u64::try_from(low).unwrap_or(0), match high {
+            OPEN => None,
+            high => Some(u64::try_from(high).unwrap_or(0)),
+        })
+    }
+}
+
+/// Those who lived at a place or came, less those who left: never below zero.
+fn present(start: Bounds, came: Bounds, left: Bounds) -> Bounds {
+    let all = start.plus(came);
+    let low = left.upper().map_or(0, |left| all.lower().saturating_sub(left));
+    let high = all.upper().map(|all| all.saturating_sub(left.lower()).max(low));
+    Bounds::new(low, high).unwrap_or(Bounds::at_least(low))
+}
