@@ -28,8 +28,9 @@ pub(super) struct Admissions {
     pub series: Vec<Series>,
     /// As `series`.
     pub accounts: Vec<Account>,
-    /// What admitted figures say of the population of a place, and the first of them.
-    pub populations: BTreeMap<PlaceIx, (Lived, FigureRef)>,
+    /// What admitted figures say of the population of a place, and the first of them. A place of
+    /// which no figure is admitted may have had any.
+    pub populations: BTreeMap<PlaceIx, (Lived, Option<FigureRef>)>,
     /// The ends of the spans of known figures, each once, in order.
     pub instants: Vec<Instant>,
     /// Effort ran out: some bounds may be wider than they need be.
@@ -167,16 +168,17 @@ impl Admissions {
                 continue;
             }
             let candidates = account.candidates.iter().filter(|c| !c.is_increment);
+            if candidates.clone().next().is_some() {
+                self.populations.insert(place, (Lived::ANY, None));
+            }
             for candidate in candidates.filter(|c| !removed.contains(&c.figure)) {
                 let figure = candidate.figure;
                 let says = situation.figure(figure).bounds;
                 let said = Lived::said(says, figure);
-                let Some((known, first)) = self.populations.get(&place).copied() else {
-                    self.populations.insert(place, (said, figure));
-                    continue;
-                };
+                let (known, first) =
+                    self.populations.get(&place).copied().unwrap_or((Lived::ANY, None));
                 if let Some(both) = known.meet(said) {
-                    self.populations.insert(place, (both, first));
+                    self.populations.insert(place, (both, first.or(Some(figure))));
                 } else {
                     let against = if said.low > known.high { known.high_by } else { known.low_by };
                     let at = situation.span_of(figure).end();
@@ -308,4 +310,3 @@ fn band(instants: &[Instant], settled: &Settled) -> Band {
     }
     Band::new(steps, None, None)
 }
-

@@ -13,7 +13,7 @@ use super::{
     layout::Lived,
     lead::Leads,
     road::{Road, Said, Solved, Stock},
-    sweep::{Cell, Outcome},
+    sweep::{Cell, Outcome, Table},
     trail::{End, trail},
 };
 use crate::model::{
@@ -97,6 +97,7 @@ impl Along {
                 limited = true;
                 break solved;
             };
+            let populations = populations_among(situation, &removed);
             removed.insert(last);
             if work < MOST_WORK {
                 // What was refused because of it is tried again.
@@ -111,8 +112,7 @@ impl Along {
                 limited = true;
             }
             refused.push(Refused { figure: last, with: set });
-            let measure = situation.figure(last).series.measure;
-            if measure == Measure::Population || refused_population(situation, &removed) {
+            if populations_among(situation, &removed) != populations {
                 clashes = all.populate(situation, &removed);
                 road = build(all);
             }
@@ -125,6 +125,16 @@ impl Along {
         limited |= shrinking == 0 || counts.iter().any(|c| c.limited);
         let judge = Judge { situation, all, road: &road, speaking: &speaking, named: &named };
         clashes.extend(refused.into_iter().map(|r| judge.clash(r)));
+        // The road may refuse by itself what a count has refused beside others.
+        let cells = solved.tables.iter().map(Table::cells).sum::<usize>().max(1);
+        let found = counts.iter_mut().take(rows).flat_map(|c| &mut c.clashes);
+        for (_, clash) in found.chain(&mut clashes).filter(|(_, c)| !c.with.is_empty()) {
+            let tries = clash.with.len() + 2;
+            work = work.saturating_add(cells.saturating_mul(tries));
+            if work < MOST_WORK {
+                judge.narrow(clash);
+            }
+        }
         let mut along = Self {
             bands: vec![None; rows],
             sums: BTreeMap::new(),
@@ -275,11 +285,16 @@ fn said(
         .flat_map(|(_, account)| &account.candidates)
         .filter(|c| !removed.contains(&c.figure))
         .filter_map(|c| Stock::of(situation, c.figure));
-    Said { counts: counts.map(|(ix, c)| (ix, c.claims.clone())).collect(), stocks: stocks.collect() }
+    Said {
+        counts: counts.map(|(ix, c)| (ix, c.claims.clone())).collect(),
+        stocks: stocks.collect(),
+    }
 }
 
-fn refused_population(situation: &Situation, removed: &BTreeSet<FigureRef>) -> bool {
-    removed.iter().any(|f| situation.figure(*f).series.measure == Measure::Population)
+fn populations_among(situation: &Situation, figures: &BTreeSet<FigureRef>) -> Vec<FigureRef> {
+    let is_population =
+        |f: &&FigureRef| situation.figure(**f).series.measure == Measure::Population;
+    figures.iter().filter(is_population).copied().collect()
 }
 
 /// The figures that a contradiction at a cell rests on.
@@ -355,6 +370,25 @@ impl Judge<'_> {
         figures
     }
 
+    /// Leaves out of a clash what the road makes needless.
+    fn narrow(&self, clash: &mut Clash) {
+        let bears = |f: &FigureRef| {
+            let series = self.situation.figure(*f).series;
+            self.road.network.row_of(&self.road.layout, series).is_some()
+        };
+        let mut set = clash.with.clone();
+        set.push(clash.figure);
+        if !set.iter().all(bears) {
+            return;
+        }
+        let before = set.len();
+        let fewer = self.smallest(set);
+        if fewer.len() < before && fewer.contains(&clash.figure) {
+            let with = fewer.into_iter().filter(|f| *f != clash.figure).collect();
+            *clash = self.clash(Refused { figure: clash.figure, with }).1;
+        }
+    }
+
     /// A refusal as a clash: what the figure says, and what the others leave possible.
     fn clash(&self, refused: Refused) -> (Candidate, Clash) {
         let (situation, figure) = (self.situation, refused.figure);
@@ -364,8 +398,7 @@ impl Judge<'_> {
         let (at, possible) = match record.series.subject {
             Subject::Place(place) if record.series.measure == Measure::Population => {
                 let start = road.network.grounds.get(&place).map(|g| (g.before, g.after));
-                let between =
-                    start.and_then(|(b, a)| road.difference(&solved, (a, 0), (b, 0)));
+                let between = start.and_then(|(b, a)| road.difference(&solved, (a, 0), (b, 0)));
                 (span.end(), between)
             }
             Subject::Place(place) if Stock::of(situation, figure).is_some() => {
@@ -387,7 +420,8 @@ impl Judge<'_> {
                 let between = |from: Option<Instant>, to: Instant| {
                     let row = row?;
                     let from = from.map_or(0, |t| road.before(t).unwrap_or(0));
-                    let (low, high) = road.difference(&solved, (row, from), (row, road.after(to)))?;
+                    let (low, high) =
+                        road.difference(&solved, (row, from), (row, road.after(to)))?;
                     let met = road.absolute(&solved, row, road.after(to)).filter(|_| from == 0);
                     Some(met.map_or((low, high), |(l, h)| (low.max(l), high.min(h))))
                 };

@@ -146,10 +146,43 @@ impl Layout {
         area: PlaceIx,
         held: &BTreeSet<PlaceIx>,
     ) -> Lived {
-        let rest = self.parts.iter().filter(|p| {
-            !held.contains(p) && areas(situation, **p).any(|around| around == area)
-        });
+        let rest = self
+            .parts
+            .iter()
+            .filter(|p| !held.contains(p) && areas(situation, **p).any(|around| around == area));
         rest.map(|p| self.start_of_part(situation, *p)).fold(Lived::NOBODY, Lived::plus)
+    }
+
+    /// The most that can have lived at some places together.
+    pub(super) fn most_of(&self, situation: &Situation, places: &BTreeSet<PlaceIx>) -> Lived {
+        // Groups of places, each with what limits them together.
+        let mut groups: Vec<(Vec<PlaceIx>, Lived)> = places
+            .iter()
+            .filter(|p| self.parts.contains(p))
+            .map(|p| (vec![*p], self.start_of_part(situation, *p).at_most()))
+            .collect();
+        let mut told: Vec<(usize, PlaceIx, Lived)> = self
+            .populations
+            .iter()
+            .map(|(area, lived)| (areas(situation, *area).count(), *area, lived.at_most()))
+            .collect();
+        // The innermost area first.
+        told.sort_by_key(|(depth, area, _)| (std::cmp::Reverse(*depth), *area));
+        for (_, area, said) in told {
+            let (mut inside, outside): (Vec<_>, Vec<_>) =
+                groups.into_iter().partition(|(held, _)| {
+                    held.iter().all(|p| areas(situation, *p).any(|around| around == area))
+                });
+            groups = outside;
+            let sum = inside.iter().fold(Lived::NOBODY, |sum, (_, lived)| sum.plus(*lived));
+            if inside.len() > 1 && said.high < sum.high {
+                let held = inside.into_iter().flat_map(|(held, _)| held).collect();
+                groups.push((held, said));
+            } else {
+                groups.append(&mut inside);
+            }
+        }
+        groups.into_iter().fold(Lived::NOBODY, |sum, (_, lived)| sum.plus(lived))
     }
 
     /// The people of a place or area before anyone moved.

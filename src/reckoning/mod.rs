@@ -36,9 +36,9 @@ mod tests;
 pub use band::{Band, MOST_PERIODS, Step};
 pub use clash::Clash;
 pub use road::MOST_CELLS;
-pub use why::{Quantity, Reason, Why};
 pub use statement::{publishers, statement, statement_of, subject_name};
 pub use telling::clash_sentence;
+pub use why::{Quantity, Reason, Why};
 
 use self::{admission::Admissions, along::Along};
 use crate::model::{
@@ -129,7 +129,10 @@ impl Reckoning {
     /// The people of a place before anyone moved, and the figure that says so: the first of its
     /// `Population` figures in the order of rank.
     pub fn population(&self, place: PlaceIx) -> Option<(Bounds, FigureRef)> {
-        self.all.populations.get(&place).map(|(lived, first)| (lived.bounds(), *first))
+        self.all
+            .populations
+            .get(&place)
+            .and_then(|(lived, first)| Some((lived.bounds(), (*first)?)))
     }
 
     /// The last admitted figure of a stock series whose span had ended by `at`; of several that

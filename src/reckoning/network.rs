@@ -92,6 +92,8 @@ pub(super) struct Ground {
     pub before: usize,
     pub after: usize,
     pub besides: Lived,
+    /// The most who can ever have been there, where it is known apart.
+    pub ever: Lived,
 }
 
 #[derive(Clone, Default, Debug)]
@@ -108,6 +110,8 @@ pub(super) struct Network {
     pub most: Vec<Most>,
     pub apart: Vec<Apart>,
     pub sums: Vec<Sum>,
+    /// Rows that never rise above the number who lived before them on the road.
+    pub caps: Vec<(usize, Lived)>,
     pub grounds: BTreeMap<PlaceIx, Ground>,
     known: BTreeMap<Row, usize>,
     /// Of a set of legs that enter or leave together.
@@ -225,13 +229,9 @@ impl Network {
     }
 
     /// One chain of legs, in order.
-    fn chain(
-        &mut self,
-        situation: &Situation,
-        layout: &Layout,
-        legs: &[u32],
-    ) {
-        let ends = |leg: &u32| (situation.legs[*leg as usize].from, situation.legs[*leg as usize].to);
+    fn chain(&mut self, situation: &Situation, layout: &Layout, legs: &[u32]) {
+        let ends =
+            |leg: &u32| (situation.legs[*leg as usize].from, situation.legs[*leg as usize].to);
         let (Some(first), Some(last)) = (legs.first(), legs.last()) else { return };
         let mut places = vec![ends(first).0];
         places.extend(legs.iter().map(|l| ends(l).1));
@@ -255,7 +255,8 @@ impl Network {
                     self.pinned[row] = false;
                 }
             }
-            self.grounds.insert(place, Ground { before, after, besides: Lived::NOBODY });
+            self.grounds
+                .insert(place, Ground { before, after, besides: Lived::NOBODY, ever: Lived::ANY });
             self.apart(before, after, start);
             let tie = Tie::Through(place);
             self.most.push(Most { lesser: after, greater: before, by: 0, figure: None, tie });
@@ -264,14 +265,14 @@ impl Network {
         let areas: BTreeSet<PlaceIx> =
             places.iter().flat_map(|p| areas(situation, *p).skip(1)).collect();
         for area in areas {
-            let inside: Vec<usize> = (0..places.len())
-                .filter(|at| situation.lies_within(places[*at], area))
-                .collect();
+            let inside: Vec<usize> =
+                (0..places.len()).filter(|at| situation.lies_within(places[*at], area)).collect();
             let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { continue };
             let is_one = last - first + 1 == inside.len();
             let held: BTreeSet<PlaceIx> = inside.iter().map(|at| places[*at]).collect();
-            let whole = layout.entered_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)))
-                && layout.left_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)));
+            let whole =
+                layout.entered_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)))
+                    && layout.left_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)));
             if !is_one || !whole || self.grounds.contains_key(&area) {
                 continue;
             }
@@ -284,7 +285,7 @@ impl Network {
                 let high = if said.high < OPEN { said.high.saturating_sub(rest.low) } else { OPEN };
                 self.apart(before, after, Lived { low: low.max(0), high, ..said });
             }
-            self.grounds.insert(area, Ground { before, after, besides: rest });
+            self.grounds.insert(area, Ground { before, after, besides: rest, ever: Lived::ANY });
         }
     }
 
@@ -317,7 +318,8 @@ impl Network {
             let leg = &situation.legs[*leg as usize];
             [leg.from, leg.to].into_iter().flat_map(|p| areas(situation, p))
         });
-        let order: Vec<PlaceIx> = order.filter(|p| touched.contains(p) && seen.insert(*p)).collect();
+        let order: Vec<PlaceIx> =
+            order.filter(|p| touched.contains(p) && seen.insert(*p)).collect();
         for place in &order {
             let (enter, leave) = legs_of(place);
             if !enter.iter().chain(leave).all(branching) {
@@ -334,6 +336,7 @@ impl Network {
             }
         }
         self.sums_of_sums();
+        let upstream = Upstream::new(situation);
         for &place in &order {
             let (enter, leave) = legs_of(&place);
             if !enter.iter().chain(leave).all(branching) {
@@ -355,7 +358,8 @@ impl Network {
             if at_an_end {
                 self.apart(before, after, start);
             }
-            self.grounds.insert(place, Ground { before, after, besides });
+            let ever = layout.most_of(situation, &upstream.of(situation, &[place]));
+            self.grounds.insert(place, Ground { before, after, besides, ever });
             let tie = Tie::Through(place);
             if besides.high < OPEN && !leave.is_empty() {
                 let (by, figure) = (besides.high, besides.high_by);
@@ -363,6 +367,18 @@ impl Network {
             }
         }
         self.shared_starts(situation, layout, &order);
+        for (row, kind) in self.rows.iter().enumerate().filter(|(row, _)| self.pinned[*row]) {
+            let from: Vec<PlaceIx> = match kind {
+                Row::SetOut(leg) => vec![situation.legs[*leg as usize].from],
+                Row::Entered(place) => origins(situation, legs_of(place).0),
+                Row::Left(place) => origins(situation, legs_of(place).1),
+                _ => continue,
+            };
+            let lived = layout.most_of(situation, &upstream.of(situation, &from));
+            if lived.high < OPEN {
+                self.caps.push((row, lived));
+            }
+        }
     }
 
     /// A sum of legs, part of which are counted together too.
@@ -419,6 +435,42 @@ impl Network {
     }
 }
 
+fn origins(situation: &Situation, legs: &[u32]) -> Vec<PlaceIx> {
+    legs.iter().map(|leg| situation.legs[*leg as usize].from).collect()
+}
+
+/// From where each place can be reached.
+struct Upstream {
+    feeding: BTreeMap<PlaceIx, Vec<PlaceIx>>,
+}
+
+impl Upstream {
+    fn new(situation: &Situation) -> Self {
+        let mut feeding: BTreeMap<PlaceIx, Vec<PlaceIx>> = BTreeMap::new();
+        for leg in &situation.legs {
+            feeding.entry(leg.to).or_default().push(leg.from);
+        }
+        Self { feeding }
+    }
+
+    /// Some places, those within them, and all before them on the road.
+    fn of(&self, situation: &Situation, places: &[PlaceIx]) -> BTreeSet<PlaceIx> {
+        let within = (0..situation.places.len())
+            .map(PlaceIx::new)
+            .filter(|q| places.iter().any(|p| situation.lies_within(*q, *p)));
+        let mut all: BTreeSet<PlaceIx> = within.collect();
+        let mut ahead: Vec<PlaceIx> = all.iter().copied().collect();
+        while let Some(place) = ahead.pop() {
+            for before in self.feeding.get(&place).into_iter().flatten() {
+                if all.insert(*before) {
+                    ahead.push(*before);
+                }
+            }
+        }
+        all
+    }
+}
+
 /// The place of a series that bears on the road.
 fn about_people(series: &Series) -> Option<PlaceIx> {
     let bears = series.group.is_none()
@@ -438,11 +490,7 @@ fn about_people(series: &Series) -> Option<PlaceIx> {
 }
 
 /// Connected legs in the order of the road, and which of them are chains.
-fn stretches(
-    situation: &Situation,
-    layout: &Layout,
-    spoken: &BTreeSet<PlaceIx>,
-) -> Vec<Stretch> {
+fn stretches(situation: &Situation, layout: &Layout, spoken: &BTreeSet<PlaceIx>) -> Vec<Stretch> {
     let mut root: Vec<usize> = (0..situation.places.len()).collect();
     fn find(root: &mut [usize], mut at: usize) -> usize {
         while root[at] != at {
