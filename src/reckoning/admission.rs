@@ -308,4 +308,3 @@ fn band(instants: &[Instant], settled: &Settled) -> Band {
     }
     Band::new(steps, None, None)
 }
-

@@ -10,7 +10,7 @@ use super::{
     ordinals::Ordinals,
     road::Solved,
     sweep::{Table, by},
-    trail::{Spot, End, towards},
+    trail::{End, Spot, towards},
 };
 use crate::model::FigureRef;
 
