@@ -14,12 +14,14 @@ check-parts-short = { $parts } { $n ->
 } { $difference } short of the whole: { $whole } ({ $speaker })
 check-many-parts = { $n_text } parts
 check-part-where = { $count } { $where }
+check-part-group = { $count } ({ $group })
 check-two-values = { $speaker } gives { $n ->
     [2] two
     [3] three
    *[other] { $n_text }
 } values for { $when }: { $values }
 check-value = { $value } ({ $outlet })
+check-value-published = { $value } ({ $outlet }, { $published })
 check-zone-slip = { $counted } stand at two moments { $apart } apart, though the count was rising: { $first } and { $second }
 check-hours = { $hours ->
     [one] one hour
@@ -65,6 +67,7 @@ check-counted = { $measure ->
 # What to do about it
 check-falling-advice = look for a slip in one of the numbers or moments; if the source stands by both, set one aside with the reason
 check-falling-missing-advice = if people were found, the later figure counts those still missing: set it aside with that reason
+check-noted-advice = a doubt is noted already; settle it when a better copy turns up
 check-parts-exceed-advice = look for a slip in one of the numbers, or a person counted in two parts; if every copy has it so, note it as a doubt
 check-parts-short-advice = look for a part left out or a digit lost; if every copy has it so, note it as a doubt
 check-two-values-advice = see which of them other copies have, and set the rest aside with the reason; or correct a moment

@@ -3,13 +3,14 @@
 use super::{Check, CheckCode, Finding, sentence::Teller};
 use crate::{
     language::{Arg, Language},
-    model::{Measure, Offset, Situation, Stamp},
+    model::{Measure, Offset, Severity, Situation, Stamp},
 };
 
 /// What to do about it, as an order: "set one of them aside with the reason, …". Without a full
 /// stop.
 pub fn check_advice(situation: &Situation, language: &Language, check: &Check) -> String {
     let key = match check.code {
+        _ if check.severity == Severity::Note => "check-noted-advice",
         CheckCode::Falling => falling(situation, check),
         CheckCode::PartsExceed => "check-parts-exceed-advice",
         CheckCode::PartsShort => "check-parts-short-advice",

@@ -82,9 +82,12 @@ impl CheckCode {
         }
     }
 
-    /// Warnings all: the situation can be used, and its analyst decides.
-    pub const fn severity(self) -> Severity {
-        Severity::Warning
+    /// Whether an analyst may know of it and note a doubt, for want of a better copy.
+    const fn may_be_noted(self) -> bool {
+        matches!(
+            self,
+            Self::Falling | Self::PartsExceed | Self::PartsShort | Self::TwoValues | Self::ZoneSlip
+        )
     }
 }
 
@@ -120,6 +123,8 @@ pub enum Finding {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Check {
     pub code: CheckCode,
+    /// A warning; a note where a doubt stands beside one of the figures already. Never an error:
+    /// the situation can be used, and its analyst decides.
     pub severity: Severity,
     /// The figures it is about, the one to look at first in front.
     pub figures: Vec<FigureRef>,
@@ -130,19 +135,21 @@ pub struct Check {
 
 impl Check {
     fn new(code: CheckCode, finding: Finding, figures: Vec<FigureRef>) -> Self {
-        Self { code, severity: code.severity(), figures, places: Vec::new(), finding }
+        Self { code, severity: Severity::Warning, figures, places: Vec::new(), finding }
     }
 
     /// Where it stands in the order of the file, among those of its code.
-    fn order(&self) -> (Option<FigureRef>, u32) {
-        let record = match self.finding {
-            Finding::Place(PlaceIx(ix))
-            | Finding::Snapshot(SnapshotIx(ix))
-            | Finding::Source(SourceIx(ix))
-            | Finding::Event(EventIx(ix)) => ix,
-            _ => 0,
+    fn order(&self) -> (u8, u32, Option<FigureRef>) {
+        let first = self.figures.first().copied();
+        let (list, record) = match self.finding {
+            Finding::Since => (0, 0),
+            Finding::Place(PlaceIx(ix)) => (1, ix),
+            Finding::Source(SourceIx(ix)) => (2, ix),
+            Finding::Snapshot(SnapshotIx(ix)) => (3, ix),
+            Finding::Event(EventIx(ix)) => (4, ix),
+            _ => (3, first.map_or(0, |f| f.snapshot.0)),
         };
-        (self.figures.first().copied(), record)
+        (list, record, first)
     }
 }
 
@@ -158,10 +165,17 @@ pub fn checks(situation: &Situation, reckoning: &Reckoning, today: Option<Instan
     moments::check(situation, reckoning, today, &mut all);
     records::check(situation, reckoning, &mut all);
     for check in &mut all {
+        if check.code.may_be_noted() && check.figures.iter().any(|f| is_doubted(situation, *f)) {
+            check.severity = Severity::Note;
+        }
         check.places.extend(check.figures.iter().flat_map(|f| said::place(situation, *f)));
         check.places.sort_unstable();
         check.places.dedup();
     }
     all.sort_by_key(|c| (c.severity, c.code, c.order()));
     all
+}
+
+fn is_doubted(situation: &Situation, at: FigureRef) -> bool {
+    situation.figure(at).doubt.is_some() || situation.snapshot(at.snapshot).doubt.is_some()
 }

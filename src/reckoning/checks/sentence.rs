@@ -93,30 +93,38 @@ impl Teller<'_> {
             return self.language.say_with("check-many-parts", &[("n", parts.len().into())]);
         }
         let whole = self.situation.figure(whole).series;
-        let all_places = parts.iter().all(|p| {
-            let part = self.situation.figure(*p).series;
-            Series { subject: whole.subject, ..part } == whole && part != whole
-        });
+        let mut before = None;
         let told = parts.iter().map(|at| {
-            let figure = self.situation.figure(*at);
-            let part = figure.series;
-            let count = self.language.count(figure.count);
-            match figure.during {
-                Some(_) => self.again(*at),
-                None if all_places => self.language.say_with(
-                    "check-part-where",
-                    &[
-                        ("count", (&count).into()),
-                        (
-                            "where",
-                            (&whereabouts(self.situation, self.language, part.subject)).into(),
-                        ),
-                    ],
-                ),
-                None => self.counted(*at),
-            }
+            let part = self.situation.figure(*at).series;
+            let text = self.part(whole, before, *at);
+            before = Some(part);
+            text
         });
         self.listed(told.collect())
+    }
+
+    /// A part without what the whole, or the part told before it, says already.
+    fn part(&self, whole: Series, before: Option<Series>, at: FigureRef) -> String {
+        let figure = self.situation.figure(at);
+        let (part, count) = (figure.series, self.language.count(figure.count));
+        if figure.during.is_some() {
+            return self.again(at);
+        }
+        let same_but_place = Series { subject: whole.subject, ..part } == whole;
+        if part != whole && same_but_place {
+            let place = whereabouts(self.situation, self.language, part.subject);
+            let args = [("count", (&count).into()), ("where", (&place).into())];
+            return self.language.say_with("check-part-where", &args);
+        }
+        let told = before.filter(|b| Series { group: part.group, ..*b } == part);
+        match (told, part.group) {
+            (Some(_), Some(group)) => {
+                let group = self.situation.group(group).name.get(self.language.names());
+                let args = [("count", (&count).into()), ("group", group.into())];
+                self.language.say_with("check-part-group", &args)
+            }
+            _ => self.counted(at),
+        }
     }
 
     fn values(&self, check: &Check) -> String {
@@ -125,9 +133,15 @@ impl Teller<'_> {
         for (nth, at) in check.figures.iter().take(MOST_VALUES).enumerate() {
             let count = self.language.count(self.situation.figure(*at).count);
             let value = if nth == 0 { self.counted(*at) } else { count };
-            let outlet = self.outlet(*at);
-            let args = [("value", (&value).into()), ("outlet", (&outlet).into())];
-            told.push(self.language.say_with("check-value", &args));
+            let (outlet, published) = (self.outlet(*at), self.published(*at));
+            let args: [(&str, Arg<'_>); 3] = [
+                ("value", (&value).into()),
+                ("outlet", (&outlet).into()),
+                ("published", (&published).into()),
+            ];
+            let another = check.figures.iter().any(|f| f != at && self.outlet(*f) == outlet);
+            let key = if another { "check-value-published" } else { "check-value" };
+            told.push(self.language.say_with(key, &args));
         }
         let more = check.figures.len().saturating_sub(MOST_VALUES);
         if more > 0 {
@@ -309,6 +323,11 @@ impl Teller<'_> {
     fn speaker(&self, at: FigureRef) -> String {
         let speaker = self.situation.snapshot(at.snapshot).speaker;
         self.situation.speaker(speaker).name.get(self.language.names()).to_owned()
+    }
+
+    fn published(&self, at: FigureRef) -> String {
+        let source = self.situation.snapshot(at.snapshot).source;
+        self.moment(&self.situation.source(source).published)
     }
 
     pub(super) fn outlet(&self, at: FigureRef) -> String {
