@@ -21,7 +21,7 @@ impl Nesting {
                 None => roots.push(ix),
             }
         }
-        let mut spans = vec![0..0; count];
+        let mut spans = vec![u32::MAX..u32::MAX; count];
         let mut next = 0;
         // Places of a ring are reached from no root and stay without number; the reader refuses
         // rings.
@@ -33,15 +33,12 @@ impl Nesting {
                     span.start = next;
                     next += 1;
                 }
-                match within.get(*place).and_then(|w| w.get(*done)) {
-                    Some(inner) => {
-                        *done += 1;
-                        open.push((*inner, 0));
-                    }
-                    None => {
-                        span.end = next;
-                        open.pop();
-                    }
+                if let Some(inner) = within.get(*place).and_then(|w| w.get(*done)) {
+                    *done += 1;
+                    open.push((*inner, 0));
+                } else {
+                    span.end = next;
+                    open.pop();
                 }
             }
         }
@@ -50,7 +47,7 @@ impl Nesting {
 
     /// The numbers of a place and of all within it.
     pub(super) fn span(&self, place: PlaceIx) -> Range<u32> {
-        self.spans.get(place.usize()).cloned().unwrap_or(0..0)
+        self.spans.get(place.usize()).cloned().unwrap_or(u32::MAX..u32::MAX)
     }
 
     /// Whether `place` is `area` or lies within it, however deep.

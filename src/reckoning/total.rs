@@ -113,10 +113,8 @@ fn refuse(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
     for &one in series {
         if let Some(before) = seen.insert(one.subject, one) {
             let same = before.group == one.group;
-            return Err(match same {
-                true => Refusal::Twice(before, one),
-                false => Refusal::Groups(before, one),
-            });
+            let refusal = if same { Refusal::Twice } else { Refusal::Groups };
+            return Err(refusal(before, one));
         }
     }
     apart(situation, series)?;

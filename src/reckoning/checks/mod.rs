@@ -168,7 +168,7 @@ pub fn checks(situation: &Situation, reckoning: &Reckoning, today: Option<Instan
         if check.code.may_be_noted() && check.figures.iter().any(|f| is_doubted(situation, *f)) {
             check.severity = Severity::Note;
         }
-        check.places.extend(check.figures.iter().flat_map(|f| said::place(situation, *f)));
+        check.places.extend(check.figures.iter().filter_map(|f| said::place(situation, *f)));
         check.places.sort_unstable();
         check.places.dedup();
     }

@@ -58,16 +58,11 @@ impl Teller<'_> {
         let Some((first, parts)) = check.figures.split_first() else { return String::new() };
         let made = self.language.bounds(sum);
         let exact = whole.exact().is_some() && sum.exact().is_some();
-        let (key, by) = match check.code {
-            CheckCode::PartsExceed => {
-                let over = sum.lower().saturating_sub(whole.upper().unwrap_or(u64::MAX));
-                ("check-parts-exceed", over)
-            }
-            _ => {
-                let short = whole.lower().saturating_sub(sum.upper().unwrap_or(u64::MAX));
-                ("check-parts-short", short)
-            }
-        };
+        let over = sum.lower().saturating_sub(whole.upper().unwrap_or(u64::MAX));
+        let short = whole.lower().saturating_sub(sum.upper().unwrap_or(u64::MAX));
+        let exceed = check.code == CheckCode::PartsExceed;
+        let (key, by) =
+            if exceed { ("check-parts-exceed", over) } else { ("check-parts-short", short) };
         let difference = self.language.number(by);
         let difference = if exact {
             difference
