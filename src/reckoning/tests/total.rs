@@ -204,7 +204,7 @@ struct Walks {
 }
 
 fn walks() -> impl Strategy<Value = Walks> {
-    let walker = (0..PLACES, prop::collection::vec((0usize..10, 0i64..20), 0..5));
+    let walker = (0..PLACES, prop::collection::vec((0usize..10, 1i64..20), 0..5));
     (
         prop::collection::vec(0..PLACES * 2, PLACES),
         prop::collection::vec((0..PLACES, 0..PLACES), 0..8),
