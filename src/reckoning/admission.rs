@@ -308,3 +308,4 @@ fn band(instants: &[Instant], settled: &Settled) -> Band {
     }
     Band::new(steps, None, None)
 }
+

@@ -275,10 +275,7 @@ fn said(
         .flat_map(|(_, account)| &account.candidates)
         .filter(|c| !removed.contains(&c.figure))
         .filter_map(|c| Stock::of(situation, c.figure));
-    Said {
-        counts: counts.map(|(ix, c)| (ix, c.claims.clone())).collect(),
-        stocks: stocks.collect(),
-    }
+    Said { counts: counts.map(|(ix, c)| (ix, c.claims.clone())).collect(), stocks: stocks.collect() }
 }
 
 fn refused_population(situation: &Situation, removed: &BTreeSet<FigureRef>) -> bool {
@@ -367,7 +364,8 @@ impl Judge<'_> {
         let (at, possible) = match record.series.subject {
             Subject::Place(place) if record.series.measure == Measure::Population => {
                 let start = road.network.grounds.get(&place).map(|g| (g.before, g.after));
-                let between = start.and_then(|(b, a)| road.difference(&solved, (a, 0), (b, 0)));
+                let between =
+                    start.and_then(|(b, a)| road.difference(&solved, (a, 0), (b, 0)));
                 (span.end(), between)
             }
             Subject::Place(place) if Stock::of(situation, figure).is_some() => {
@@ -389,8 +387,7 @@ impl Judge<'_> {
                 let between = |from: Option<Instant>, to: Instant| {
                     let row = row?;
                     let from = from.map_or(0, |t| road.before(t).unwrap_or(0));
-                    let (low, high) =
-                        road.difference(&solved, (row, from), (row, road.after(to)))?;
+                    let (low, high) = road.difference(&solved, (row, from), (row, road.after(to)))?;
                     let met = road.absolute(&solved, row, road.after(to)).filter(|_| from == 0);
                     Some(met.map_or((low, high), |(l, h)| (low.max(l), high.min(h))))
                 };

@@ -146,10 +146,9 @@ impl Layout {
         area: PlaceIx,
         held: &BTreeSet<PlaceIx>,
     ) -> Lived {
-        let rest = self
-            .parts
-            .iter()
-            .filter(|p| !held.contains(p) && areas(situation, **p).any(|around| around == area));
+        let rest = self.parts.iter().filter(|p| {
+            !held.contains(p) && areas(situation, **p).any(|around| around == area)
+        });
         rest.map(|p| self.start_of_part(situation, *p)).fold(Lived::NOBODY, Lived::plus)
     }
 

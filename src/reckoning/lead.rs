@@ -10,7 +10,7 @@ use super::{
     ordinals::Ordinals,
     road::Solved,
     sweep::{Table, by},
-    trail::{End, Spot, towards},
+    trail::{Spot, End, towards},
 };
 use crate::model::FigureRef;
 

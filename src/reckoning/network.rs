@@ -225,9 +225,13 @@ impl Network {
     }
 
     /// One chain of legs, in order.
-    fn chain(&mut self, situation: &Situation, layout: &Layout, legs: &[u32]) {
-        let ends =
-            |leg: &u32| (situation.legs[*leg as usize].from, situation.legs[*leg as usize].to);
+    fn chain(
+        &mut self,
+        situation: &Situation,
+        layout: &Layout,
+        legs: &[u32],
+    ) {
+        let ends = |leg: &u32| (situation.legs[*leg as usize].from, situation.legs[*leg as usize].to);
         let (Some(first), Some(last)) = (legs.first(), legs.last()) else { return };
         let mut places = vec![ends(first).0];
         places.extend(legs.iter().map(|l| ends(l).1));
@@ -260,14 +264,14 @@ impl Network {
         let areas: BTreeSet<PlaceIx> =
             places.iter().flat_map(|p| areas(situation, *p).skip(1)).collect();
         for area in areas {
-            let inside: Vec<usize> =
-                (0..places.len()).filter(|at| situation.lies_within(places[*at], area)).collect();
+            let inside: Vec<usize> = (0..places.len())
+                .filter(|at| situation.lies_within(places[*at], area))
+                .collect();
             let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { continue };
             let is_one = last - first + 1 == inside.len();
             let held: BTreeSet<PlaceIx> = inside.iter().map(|at| places[*at]).collect();
-            let whole =
-                layout.entered_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)))
-                    && layout.left_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)));
+            let whole = layout.entered_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)))
+                && layout.left_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)));
             if !is_one || !whole || self.grounds.contains_key(&area) {
                 continue;
             }
@@ -313,8 +317,7 @@ impl Network {
             let leg = &situation.legs[*leg as usize];
             [leg.from, leg.to].into_iter().flat_map(|p| areas(situation, p))
         });
-        let order: Vec<PlaceIx> =
-            order.filter(|p| touched.contains(p) && seen.insert(*p)).collect();
+        let order: Vec<PlaceIx> = order.filter(|p| touched.contains(p) && seen.insert(*p)).collect();
         for place in &order {
             let (enter, leave) = legs_of(place);
             if !enter.iter().chain(leave).all(branching) {
@@ -435,7 +438,11 @@ fn about_people(series: &Series) -> Option<PlaceIx> {
 }
 
 /// Connected legs in the order of the road, and which of them are chains.
-fn stretches(situation: &Situation, layout: &Layout, spoken: &BTreeSet<PlaceIx>) -> Vec<Stretch> {
+fn stretches(
+    situation: &Situation,
+    layout: &Layout,
+    spoken: &BTreeSet<PlaceIx>,
+) -> Vec<Stretch> {
     let mut root: Vec<usize> = (0..situation.places.len()).collect();
     fn find(root: &mut [usize], mut at: usize) -> usize {
         while root[at] != at {

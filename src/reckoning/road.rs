@@ -17,7 +17,9 @@ use super::{
     ordinals::Ordinals,
     sweep::{Cell, FREE, Outcome, Rule, Sweep, Table},
 };
-use crate::model::{FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject};
+use crate::model::{
+    FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject,
+};
 use std::collections::BTreeMap;
 
 /// Counts times instants that are narrowed. With more, the grid is thinned, which is sound but
@@ -101,8 +103,14 @@ impl Road {
             let middle = grid[1..grid.len() - 1].iter().copied().step_by(every);
             grid = [since].into_iter().chain(middle).chain([EVER]).collect();
         }
-        let mut road =
-            Self { layout, network, grid, thinned, rules: Vec::new(), grounds: Vec::new() };
+        let mut road = Self {
+            layout,
+            network,
+            grid,
+            thinned,
+            rules: Vec::new(),
+            grounds: Vec::new(),
+        };
         road.standing_rules(situation);
         road
     }
@@ -152,10 +160,7 @@ impl Road {
             let (at, map) = match most.tie {
                 Tie::Travel(leg) => {
                     let secs = situation.legs[leg as usize].min_travel_secs.max(0);
-                    (
-                        place[leg as usize] * 4 + 2,
-                        if secs > 0 { self.travel(secs) } else { Vec::new() },
-                    )
+                    (place[leg as usize] * 4 + 2, if secs > 0 { self.travel(secs) } else { Vec::new() })
                 }
                 Tie::Registered(_) => (usize::MAX, Vec::new()),
                 Tie::Through(_) => {
@@ -167,8 +172,12 @@ impl Road {
                     (at.unwrap_or(usize::MAX - 1).saturating_sub(1), Vec::new())
                 }
             };
-            let rule =
-                Rule::Most { lesser: most.lesser, greater: most.greater, by: most.by, at: map };
+            let rule = Rule::Most {
+                lesser: most.lesser,
+                greater: most.greater,
+                by: most.by,
+                at: map,
+            };
             let grounds = Grounds { figures: [most.figure, None], tie: Some(most.tie) };
             standing.push((at, rule, grounds));
         }

@@ -283,13 +283,7 @@ impl<'a> Sweep<'a> {
         self.level(row)
     }
 
-    fn most(
-        &mut self,
-        (rule, side): (usize, usize),
-        rows: (usize, usize),
-        by: i64,
-        map: &[u32],
-    ) -> Step {
+    fn most(&mut self, (rule, side): (usize, usize), rows: (usize, usize), by: i64, map: &[u32]) -> Step {
         let (lesser, greater) = rows;
         let count = self.table.len(lesser).max(self.table.len(greater));
         let id = by::RULE | rule as u32;

@@ -8,7 +8,9 @@ use super::{
     sweep::{Cell, FREE},
     trail::{End, Trail, trail},
 };
-use crate::model::{Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Span, Subject};
+use crate::model::{
+    Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Span, Subject,
+};
 
 /// Cells of a system that is solved anew to bound the difference of two counts. With more, the
 /// difference of their bounds has to do.
@@ -116,8 +118,7 @@ impl Reckoning {
             all.push(Quantity::Departures(place));
             all.push(Quantity::Present(place));
         }
-        for (series, _) in
-            self.all.series.iter().zip(&self.along.count_of).filter(|(_, c)| c.is_some())
+        for (series, _) in self.all.series.iter().zip(&self.along.count_of).filter(|(_, c)| c.is_some())
         {
             let quantity = Quantity::of(*series);
             if !all.contains(&quantity) {
@@ -155,9 +156,9 @@ impl Reckoning {
         let bounds = self.bounds(quantity, at);
         let trails = match quantity {
             Quantity::Present(place) => self.along.present_trails(&self.all.ordinals, place, at),
-            _ => {
-                self.row_of(quantity).map(|row| self.along.row_trails(&self.all.ordinals, row, at))
-            }
+            _ => self.row_of(quantity).map(|row| {
+                self.along.row_trails(&self.all.ordinals, row, at)
+            }),
         };
         let (lower, upper) = trails.map_or_else(
             || {
@@ -220,7 +221,8 @@ impl Along {
         at: Instant,
     ) -> (Trail, Trail) {
         let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
-        let (Some(table), Some((before, after))) = (self.solved.tables.get(gauge), self.around(at))
+        let (Some(table), Some((before, after))) =
+            (self.solved.tables.get(gauge), self.around(at))
         else {
             return (Trail::default(), Trail::default());
         };
@@ -232,8 +234,9 @@ impl Along {
 
     /// Bounds of one row less another at cells, from tables that hold both.
     fn apart(&self, from: Cell, to: Cell) -> (i64, i64) {
-        let gauges =
-            [from.0, to.0].map(|row| self.road.network.gauge.get(row).map_or(0, |g| *g as usize));
+        let gauges = [from.0, to.0].map(|row| {
+            self.road.network.gauge.get(row).map_or(0, |g| *g as usize)
+        });
         let mut met = (0, OPEN);
         for table in gauges.into_iter().filter_map(|g| self.solved.tables.get(g)) {
             let ((from_low, from_high), (to_low, to_high)) = (table.at(from), table.at(to));
@@ -313,8 +316,10 @@ impl Along {
         let gauge = self.road.network.gauge.get(ground.after).map_or(0, |g| *g as usize);
         let table = self.solved.tables.get(gauge)?;
         let of = |spot| trail(ordinals, &self.solved, table, spot);
-        let besides =
-            |by: Option<FigureRef>| Trail { figures: by.into_iter().collect(), ..Trail::default() };
+        let besides = |by: Option<FigureRef>| Trail {
+            figures: by.into_iter().collect(),
+            ..Trail::default()
+        };
         let mut low = of(((ground.before, i), End::Low));
         low.join(of(((ground.after, j), End::High)));
         low.join(besides(ground.besides.low_by));
@@ -349,13 +354,10 @@ impl Along {
             0
         };
         let high = self.road.difference(&self.solved, (row, start.0), (row, end.1))?.1;
-        Bounds::new(
-            u64::try_from(low).unwrap_or(0),
-            match high {
-                OPEN => None,
-                high => Some(u64::try_from(high).unwrap_or(0)),
-            },
-        )
+        Bounds::new(u64::try_from(low).unwrap_or(0), match high {
+            OPEN => None,
+            high => Some(u64::try_from(high).unwrap_or(0)),
+        })
     }
 }
 

@@ -239,7 +239,8 @@ fn figures_that_contradict_each_other_along_the_road_clash() {
     let home = build.place("home", PlaceKind::Settlement, None);
     let camp = build.place("camp", PlaceKind::Settlement, None);
     let leg = build.leg(home, camp, 0);
-    let first = build.said("x", of(Measure::Departures, home), "2023-09-25", Count::AtMost(10));
+    let first =
+        build.said("x", of(Measure::Departures, home), "2023-09-25", Count::AtMost(10));
     let later = build.said("x", of(Measure::Arrivals, camp), "2023-09-24", Count::Exact(40));
     let reckoning = build.reckon();
     let clash = reckoning.clash(later).unwrap();
