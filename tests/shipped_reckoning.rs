@@ -208,10 +208,8 @@ fn copies_with_the_hour_of_moscow_are_found() {
     // The misprint of 08:00 now lies below a count of the same speaker an hour before it.
     assert_eq!(
         told(&situation, CheckCode::Falling),
-        [
-            "Government of Armenia counts fewer as time goes on: 13,550 people arrived in Armenia \
-             by 26 Sep 2023, 07:00, then 13,350 by 26 Sep 2023, 08:00"
-        ]
+        ["Government of Armenia counts fewer as time goes on: 13,550 people arrived in Armenia \
+             by 26 Sep 2023, 07:00, then 13,350 by 26 Sep 2023, 08:00"]
     );
     for code in CheckCode::ALL {
         if !matches!(code, CheckCode::ZoneSlip | CheckCode::Falling) {
