@@ -5,7 +5,7 @@
 mod sample;
 
 use divan::{Bencher, counter::ItemsCount};
-use waymark::reckoning::Reckoning;
+use waymark::reckoning::{Reckoning, checks};
 
 fn main() {
     divan::main();
@@ -22,4 +22,12 @@ fn on_20_legs(bencher: Bencher<'_, '_>, figures: usize) {
 fn in_one_series(bencher: Bencher<'_, '_>, figures: usize) {
     let situation = sample::situation(figures);
     bencher.counter(ItemsCount::new(figures)).bench_local(|| Reckoning::new(&situation, None));
+}
+
+/// What `waymark check` finds besides.
+#[divan::bench(args = [10_000, 100_000], sample_count = 10, sample_size = 1)]
+fn checks_on_20_legs(bencher: Bencher<'_, '_>, figures: usize) {
+    let situation = sample::road(figures, 20);
+    let reckoning = Reckoning::new(&situation, None);
+    bencher.counter(ItemsCount::new(figures)).bench_local(|| checks(&situation, &reckoning, None));
 }

@@ -64,6 +64,7 @@ pub fn figure(situation: &Situation, series: Series, count: Count) -> Figure {
         during: None,
         count,
         bounds: situation.wording.bounds(count).unwrap(),
+        parts: Vec::new(),
         wording: None,
         standing: Standing::Used,
         doubt: None,

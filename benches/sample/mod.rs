@@ -88,6 +88,7 @@ pub fn situation(figures: usize) -> Situation {
                     during: None,
                     count,
                     bounds: s.wording.bounds(count).unwrap(),
+                    parts: Vec::new(),
                     wording: None,
                     standing: Standing::Used,
                     doubt: None,

@@ -1,6 +1,14 @@
-//! `waymark check`: every problem of a situation, one a line.
+//! `waymark check`: every problem of a situation, and what is doubtful in it, one a line.
 
-use crate::store::{self, Problem, Read, Severity};
+use crate::{
+    language::Language,
+    model::{Instant, Severity, Situation},
+    reckoning::{
+        Check as Found, Finding, Reckoning, check_advice, check_sentence, checks, clash_advice,
+        clash_sentence,
+    },
+    store::{self, Placed, Problem, Read, Spot, Unplaced},
+};
 use serde::Serialize;
 use std::{
     io::{self, Write},
@@ -44,12 +52,13 @@ impl<'a> From<&'a Problem> for ReportedProblem<'a> {
 }
 
 impl Check {
-    /// Prints problems to `out` and their number to `summary`; true when none is an error.
+    /// Prints problems, checks and clashes to `out` and their number to `summary`; true when none
+    /// is an error. Only what does not read is one.
     ///
     /// # Errors
     /// When printing fails.
     pub fn run(&self, out: &mut dyn Write, summary: &mut dyn Write) -> io::Result<bool> {
-        let read = store::read(&self.path);
+        let read = self.read();
         let mut out = io::BufWriter::new(out);
         if self.json {
             self.print_json(&read, &mut out)?;
@@ -65,6 +74,16 @@ impl Check {
         Ok(read.errors() == 0)
     }
 
+    /// Reads the situation, and adds to its problems what follows from it.
+    fn read(&self) -> Read {
+        let (mut read, placed) = store::read_placed(&self.path);
+        if let Some((situation, placed)) = read.situation.as_ref().zip(placed) {
+            read.problems.extend(doubts(situation, &placed));
+            read.problems.sort_by_key(|p| (p.line, p.col, p.severity));
+        }
+        read
+    }
+
     fn print_json(&self, read: &Read, out: &mut dyn Write) -> io::Result<()> {
         let report = Report {
             path: &self.path,
@@ -74,6 +93,40 @@ impl Check {
         };
         serde_json::to_writer_pretty(&mut *out, &report).map_err(io::Error::from)?;
         writeln!(out)
+    }
+}
+
+/// What is doubtful in a situation: checks, and clashes as notes.
+fn doubts(situation: &Situation, placed: &Placed) -> Vec<Problem> {
+    let reckoning = Reckoning::new(situation, None);
+    let language = Language::english();
+    let found = checks(situation, &reckoning, Instant::now());
+    let checks = found.iter().map(|check| Unplaced {
+        spot: spot(check),
+        severity: check.severity,
+        code: check.code.name(),
+        found: check_sentence(situation, &language, check),
+        right: check_advice(situation, &language, check),
+    });
+    let clashes = reckoning.clashes().iter().map(|clash| Unplaced {
+        spot: Spot::Figure(clash.figure),
+        severity: Severity::Note,
+        code: "clash",
+        found: clash_sentence(situation, &language, clash),
+        right: clash_advice(&language),
+    });
+    placed.place(checks.chain(clashes))
+}
+
+/// Where a check points: at its own record, else at its first figure.
+fn spot(check: &Found) -> Spot {
+    match (check.finding, check.figures.first()) {
+        (Finding::Place(ix), _) => Spot::Place(ix),
+        (Finding::Snapshot(ix), _) => Spot::Snapshot(ix),
+        (Finding::Source(ix), _) => Spot::Source(ix),
+        (Finding::Event(ix), _) => Spot::Event(ix),
+        (_, Some(figure)) => Spot::Figure(*figure),
+        (_, None) => Spot::Since,
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Arguments {
 /// What can be done without a window.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
-    /// Tell every problem of a situation
+    /// Tell every problem of a situation, what is doubtful in it, and which figures clash
     Check(check::Check),
 }
 

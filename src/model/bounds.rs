@@ -60,12 +60,21 @@ impl Bounds {
         Self::new(self.lower.max(other.lower), upper)
     }
 
-    /// Bounds of a sum of two numbers. Saturates instead of overflowing.
+    /// Bounds of a sum of two numbers. An upper that cannot be written any more is open.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {
             lower: self.lower.saturating_add(other.lower),
-            upper: self.upper.zip(other.upper).map(|(a, b)| a.saturating_add(b)),
+            upper: self.upper.zip(other.upper).and_then(|(a, b)| a.checked_add(b)),
+        }
+    }
+
+    /// The smallest bounds that hold both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self {
+            lower: self.lower.min(other.lower),
+            upper: self.upper.zip(other.upper).map(|(a, b)| a.max(b)),
         }
     }
 
@@ -132,8 +141,17 @@ mod tests {
     }
 
     #[test]
-    fn sums_saturate() {
+    fn a_sum_too_large_to_write_is_open_above() {
         let huge = Bounds::exactly(u64::MAX);
-        assert_eq!(huge.plus(huge), huge);
+        assert_eq!(huge.plus(huge), Bounds::at_least(u64::MAX));
+        assert_eq!(huge.plus(Bounds::exactly(0)), huge);
+        assert_eq!(Bounds::at_least(2).plus(Bounds::at_most(5)), Bounds::at_least(2));
+    }
+
+    #[test]
+    fn what_holds_both_is_as_wide_as_both() {
+        let both = Bounds::exactly(17_153).join(Bounds::exactly(20_236));
+        assert_eq!(both, Bounds::new(17_153, Some(20_236)).unwrap());
+        assert_eq!(both.join(Bounds::at_least(30_000)), Bounds::at_least(17_153));
     }
 }

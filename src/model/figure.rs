@@ -41,6 +41,9 @@ pub struct Figure {
     pub count: Count,
     /// What the count means, by the situation's reading rules.
     pub bounds: Bounds,
+    /// The figures that its source says it is made of, each person in one of them: 2,100
+    /// registered and 794 waiting make up those who arrived. Checked, not reckoned with.
+    pub parts: Vec<FigureRef>,
     pub wording: Option<String>,
     pub standing: Standing,
     /// Why the figure is doubtful.

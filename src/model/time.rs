@@ -2,12 +2,19 @@
 //! situation's offset.
 
 use jiff::{Timestamp, civil, tz};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// An instant: whole seconds since 1970-01-01T00:00Z. Ordered; a span's end is not in it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Instant(pub i64);
 
 impl Instant {
+    /// What the clock of this computer shows; `None` when it stands before 1970.
+    pub fn now() -> Option<Self> {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+        Some(Self(i64::try_from(since.as_secs()).ok()?))
+    }
+
     #[must_use]
     pub fn plus_secs(self, secs: i64) -> Self {
         Self(self.0.saturating_add(secs))

@@ -6,25 +6,30 @@
 //! Figures are admitted series by series in the order of their rank (`admission`, `course`). From
 //! the admitted follows a [`Band`] for each cumulative series, and from the bands along the road
 //! the counts of every leg and place (`road`, `sweep`). `statement` and `telling` put both into
-//! words.
+//! words. `checks` finds what is doubtful besides, and `total` adds up places that share nobody.
 
 mod admission;
 mod along;
 mod band;
 mod cascade;
+mod checks;
 mod claim;
 mod clash;
 mod course;
 mod knot;
 mod layout;
 mod lead;
+mod nesting;
 mod network;
 mod ordinals;
+mod reach;
+mod refusal;
 mod road;
 mod stair;
 mod statement;
 mod sweep;
 mod telling;
+mod total;
 mod trail;
 mod why;
 
@@ -34,10 +39,13 @@ mod fixtures;
 mod tests;
 
 pub use band::{Band, MOST_PERIODS, Step};
+pub use checks::{Check, CheckCode, Finding, check_advice, check_sentence, checks, clash_advice};
 pub use clash::Clash;
+pub use refusal::refusal_sentence;
 pub use road::MOST_CELLS;
 pub use statement::{publishers, statement, statement_of, subject_name};
 pub use telling::clash_sentence;
+pub use total::{Refusal, Totalled, total, total_of};
 pub use why::{Quantity, Reason, Why};
 
 use self::{admission::Admissions, along::Along};

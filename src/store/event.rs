@@ -1,17 +1,16 @@
 //! Events.
 
 use super::{
-    declared::Declared, figure::own_id, findings::Findings, record::Fields, situation::Clock,
-    syntax::Node, values,
+    declared::Declared, figure::own_id, findings::Findings, record::Fields, syntax::Node, values,
 };
-use crate::model::{Event, EventKind, LegIx, PlaceIx, SourceIx};
+use crate::model::{Event, EventKind, LegIx, Offset, PlaceIx, SourceIx};
 use std::collections::HashMap;
 
 const EVENT: &[&str] = &["id", "at", "kind", "title", "place", "leg", "source", "note"];
 
 /// What events refer to.
 pub(super) struct Events<'t, 'r> {
-    pub clock: Clock,
+    pub offset: Offset,
     pub places: &'r mut Declared<'t>,
     pub legs: &'r mut Declared<'t>,
     pub sources: &'r mut Declared<'t>,
@@ -39,7 +38,7 @@ impl<'t> Events<'t, '_> {
             None => None,
         };
         let at = fields.need("at", "\"2023-09-24\"", findings);
-        let at = at.and_then(|n| self.clock.moment_told(n, findings));
+        let at = at.and_then(|n| values::moment(n, self.offset, findings));
         let kind = fields.need("kind", "RouteOpened", findings);
         let kind = kind.and_then(|n| {
             let names = EventKind::ALL.map(EventKind::name);

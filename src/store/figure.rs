@@ -4,37 +4,38 @@ use super::{
     count,
     declared::Declared,
     findings::Findings,
+    parts,
     people::Named,
     record::{Fields, list, wrong_type},
-    situation::Clock,
     syntax::{Node, Value},
     values,
 };
 use crate::model::{
-    Figure, GroupIx, LegIx, Measure, PlaceIx, Series, Snapshot, Source, SourceIx, SpeakerIx,
-    Standing, Subject, Wording,
+    Figure, FigureRef, GroupIx, LegIx, Measure, Offset, PlaceIx, Series, Snapshot, SnapshotIx,
+    SourceIx, SpeakerIx, Standing, Subject, Wording,
 };
 use std::collections::HashMap;
 
 const SNAPSHOT: &[&str] = &["id", "source", "speaker", "as_of", "figures", "doubt", "note"];
 const FIGURE: &[&str] = &[
-    "measure", "at", "on", "group", "during", "count", "wording", "standing", "doubt", "note", "id",
+    "measure", "at", "on", "group", "during", "count", "parts", "wording", "standing", "doubt",
+    "note", "id",
 ];
 const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")"];
 
 /// What figures refer to.
 pub(super) struct Figures<'t, 'r> {
-    pub clock: Clock,
+    pub offset: Offset,
     pub wording: &'r Wording,
     pub places: &'r mut Declared<'t>,
     pub legs: &'r mut Declared<'t>,
     pub sources: &'r mut Declared<'t>,
-    /// Empty when some source could not be read.
-    pub published: &'r [Source],
     pub speakers: &'r mut Named<'t>,
     pub groups: &'r mut Named<'t>,
     /// Where the ids of figures stand.
     pub ids: HashMap<&'t str, usize>,
+    /// Figures that name their parts, which may stand further on.
+    pub wholes: Vec<(FigureRef, &'t [Node<'t>])>,
 }
 
 impl<'t> Figures<'t, '_> {
@@ -45,12 +46,19 @@ impl<'t> Figures<'t, '_> {
     ) -> Vec<Snapshot> {
         let mut snapshots = Vec::with_capacity(nodes.len());
         for node in nodes {
-            snapshots.extend(self.snapshot(node, findings));
+            let ix = SnapshotIx::new(snapshots.len());
+            snapshots.extend(self.snapshot(node, ix, findings));
         }
+        parts::resolve(&mut snapshots, &self.wholes, findings);
         snapshots
     }
 
-    fn snapshot(&mut self, node: &'t Node<'t>, findings: &mut Findings<'_>) -> Option<Snapshot> {
+    fn snapshot(
+        &mut self,
+        node: &'t Node<'t>,
+        ix: SnapshotIx,
+        findings: &mut Findings<'_>,
+    ) -> Option<Snapshot> {
         let fields = Fields::of(node, "Snapshot", SNAPSHOT, findings)?;
         let id = fields.need("id", "\"ki-28000\"", findings);
         let source = fields.need("source", "\"ki-192\"", findings);
@@ -58,26 +66,13 @@ impl<'t> Figures<'t, '_> {
         let speaker = fields.need("speaker", "\"gov-arm\"", findings);
         let speaker = speaker.and_then(|n| self.speakers.find(n, "a speaker", findings));
         let as_of = fields.need("as_of", "\"2023-09-26T20:00+04:00\"", findings);
-        let as_of = as_of.and_then(|n| {
-            let as_of = self.clock.moment_told(n, findings)?;
-            let published = source.and_then(|s| self.published.get(s));
-            if let Some(published) = published.map(|s| s.published)
-                && as_of.span().start() > published.span().end()
-            {
-                findings.warning(
-                    n.start,
-                    "told-before",
-                    format!("figures as of {as_of}, in a source published {published}"),
-                    "check both: nobody reports what has not happened yet",
-                );
-            }
-            Some(as_of)
-        });
+        let as_of = as_of.and_then(|n| values::moment(n, self.offset, findings));
         let figures = fields.need("figures", "[Figure(…)]", findings);
         let nodes = list(figures, findings);
         let mut figures = Vec::with_capacity(nodes.len());
         for node in nodes {
-            figures.extend(self.figure(node, findings));
+            let at = FigureRef::new(ix, u32::try_from(figures.len()).unwrap_or(u32::MAX));
+            figures.extend(self.figure(node, at, findings));
         }
         let doubt = values::owned(fields.get("doubt"), "a doubt", findings);
         let note = values::owned(fields.get("note"), "a note", findings);
@@ -92,7 +87,12 @@ impl<'t> Figures<'t, '_> {
         })
     }
 
-    fn figure(&mut self, node: &'t Node<'t>, findings: &mut Findings<'_>) -> Option<Figure> {
+    fn figure(
+        &mut self,
+        node: &'t Node<'t>,
+        at: FigureRef,
+        findings: &mut Findings<'_>,
+    ) -> Option<Figure> {
         let fields = Fields::of(node, "Figure", FIGURE, findings)?;
         let id = match fields.get("id") {
             Some(n) => Some(own_id(n, &mut self.ids, "figure", findings)?),
@@ -115,7 +115,7 @@ impl<'t> Figures<'t, '_> {
                     "take `during` away, or count Arrivals or Departures instead",
                 );
             }
-            self.clock.moment_told(n, findings)
+            values::moment(n, self.offset, findings)
         });
         let count = fields.need("count", "MoreThan(28_000)", findings);
         let count = count.and_then(|n| Some((count::count(n, findings)?, n.start)));
@@ -127,14 +127,6 @@ impl<'t> Figures<'t, '_> {
             bounds
         });
         let wording = values::owned(fields.get("wording"), "a wording", findings);
-        if fields.get("wording").is_none() {
-            findings.warning(
-                fields.start(),
-                "no-wording",
-                "a figure without its wording",
-                "add `wording: \"…\"`, a few words as the source has them",
-            );
-        }
         let standing = match fields.get("standing") {
             Some(n) => standing(n, findings)?,
             None => Standing::Used,
@@ -142,12 +134,16 @@ impl<'t> Figures<'t, '_> {
         let doubt = values::owned(fields.get("doubt"), "a doubt", findings);
         let note = values::owned(fields.get("note"), "a note", findings);
         let group = group.map(GroupIx::new);
+        if let Some(parts) = fields.get("parts") {
+            self.wholes.push((at, list(Some(parts), findings)));
+        }
         Some(Figure {
             id,
             series: Series { measure: measure?, subject: subject?, group },
             during,
             count: count?.0,
             bounds: bounds?,
+            parts: Vec::new(),
             wording,
             standing,
             doubt,

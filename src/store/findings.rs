@@ -1,6 +1,7 @@
 //! What was found wrong while reading, by its position in the text.
 
-use super::{Problem, Severity};
+use super::Problem;
+use crate::model::Severity;
 use std::{cell::OnceCell, path::Path};
 
 /// One problem, placed by bytes; lines and columns are worked out at the end.
@@ -29,7 +30,7 @@ impl<'a> Findings<'a> {
         Self { text, line_starts: OnceCell::new(), list: Vec::new(), comparisons_left: 500_000 }
     }
 
-    fn add(
+    pub fn add(
         &mut self,
         severity: Severity,
         at: usize,

@@ -8,7 +8,7 @@ use super::{
     syntax::Node,
     values,
 };
-use crate::model::{Leg, LegIx, Place, PlaceIx, Route};
+use crate::model::{Leg, LegIx, PlaceIx, Route};
 
 const LEG: &[&str] = &["id", "from", "to", "min_travel", "name", "note"];
 const ROUTE: &[&str] = &["id", "name", "legs"];
@@ -121,30 +121,4 @@ fn route<'t>(
         found.push(LegIx::new(leg));
     }
     Some(Route { id: values::known_id(id?)?, name: name?, legs: found })
-}
-
-/// Warns of places that the road touches and no map can show. Only for places and legs read
-/// without error, whose indices hold.
-pub(super) fn warn_unplaced(
-    legs: &[Leg],
-    places: &[Place],
-    declared: &Declared<'_>,
-    findings: &mut Findings<'_>,
-) {
-    let mut touched = vec![false; places.len()];
-    for end in legs.iter().flat_map(|l| [l.from, l.to]) {
-        if let Some(touched) = touched.get_mut(end.usize()) {
-            *touched = true;
-        }
-    }
-    for (index, place) in places.iter().enumerate() {
-        if touched.get(index) == Some(&true) && place.at.is_none() {
-            findings.warning(
-                declared.start(index),
-                "no-position",
-                format!("`{}` lies on a leg and has no position", place.id),
-                "add `at: (latitude, longitude)`, with `precision_km` where it is approximate",
-            );
-        }
-    }
 }

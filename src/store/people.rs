@@ -5,11 +5,10 @@ use super::{
     findings::Findings,
     near,
     record::{Fields, list},
-    situation::Clock,
     syntax::Node,
     values,
 };
-use crate::model::{Group, GroupIx, Id, Lead, Source, SourceIx, Speaker, SpeakerIx, Text};
+use crate::model::{Group, GroupIx, Id, Lead, Offset, Source, SourceIx, Speaker, SpeakerIx, Text};
 use std::collections::HashMap;
 
 const SPEAKER: &[&str] = &["id", "name", "role"];
@@ -145,23 +144,23 @@ pub(super) fn add_free_groups(named: &Named<'_>, groups: &mut Vec<Group>) {
 
 pub(super) fn sources(
     nodes: &[Node<'_>],
-    clock: Clock,
+    offset: Offset,
     findings: &mut Findings<'_>,
 ) -> Vec<Source> {
     let mut sources = Vec::with_capacity(nodes.len());
     for node in nodes {
-        sources.extend(source(node, clock, findings));
+        sources.extend(source(node, offset, findings));
     }
     sources
 }
 
-fn source(node: &Node<'_>, clock: Clock, findings: &mut Findings<'_>) -> Option<Source> {
+fn source(node: &Node<'_>, offset: Offset, findings: &mut Findings<'_>) -> Option<Source> {
     let fields = Fields::of(node, "Source", SOURCE, findings)?;
     let id = fields.need("id", "\"ki-192\"", findings);
     let outlet = fields.need("outlet", "\"Kyiv Independent\"", findings);
     let outlet = values::owned(outlet, "an outlet", findings);
     let published = fields.need("published", "\"2023-09-27\"", findings);
-    let published = published.and_then(|n| clock.moment_told(n, findings));
+    let published = published.and_then(|n| values::moment(n, offset, findings));
     let title = values::owned(fields.get("title"), "a title", findings);
     let author = values::owned(fields.get("author"), "an author", findings);
     let url = fields.get("url").and_then(|n| {

@@ -1,28 +1,7 @@
 //! A problem in a file: where, what was found, what would be right.
 
+use crate::model::Severity;
 use std::{fmt, path::PathBuf};
-
-/// How much a problem weighs.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Severity {
-    /// The file cannot be used.
-    Error,
-    /// The file can be used, but says less than it could or something doubtful.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
-
-impl Severity {
-    /// As printed: `error`, `warning`, `note`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        }
-    }
-}
 
 /// Something wrong in a file.
 #[derive(Clone, PartialEq, Eq, Debug)]

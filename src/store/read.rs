@@ -5,13 +5,13 @@ use super::{
     files::read_up_to,
     findings::Findings,
     situation::{self, Counts},
-    syntax,
+    spots::{Placed, Spots},
+    syntax::{self, Node},
 };
-use crate::model::{Instant, Situation};
+use crate::model::Situation;
 use std::{
     io,
     path::{Path, PathBuf},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 /// The name of the file in the folder of a situation.
@@ -46,17 +46,30 @@ pub struct Reading<'a> {
     /// The name of the file in problems.
     pub path: &'a Path,
     pub files: &'a dyn Files,
-    /// What the clock shows; without it, no moment lies in the future.
-    pub now: Option<Instant>,
 }
 
 /// Reads a situation by its folder or its file.
 pub fn read(path: &Path) -> Read {
-    read_at(path, now())
+    with_text(path, |file, files, text| Reading { path: file, files }.read(text))
+        .unwrap_or_else(Read::failed)
 }
 
-/// Reads a situation at a given time of day.
-fn read_at(path: &Path, now: Option<Instant>) -> Read {
+/// The same, and the places in its text of all that was read, when there is a situation.
+pub fn read_placed(path: &Path) -> (Read, Option<Placed>) {
+    let placed = |file: &Path, files: &dyn Files, text: &str| {
+        let (read, spots) = Reading { path: file, files }.read_with(text, Spots::of);
+        let text = without_mark(text).to_owned();
+        let spots = spots.filter(|_| read.situation.is_some());
+        (read, spots.map(|spots| Placed { path: file.to_owned(), text, spots }))
+    };
+    with_text(path, placed).unwrap_or_else(|problem| (Read::failed(problem), None))
+}
+
+/// Opens the file of a situation and hands on its text, with its path and those beside it.
+fn with_text<T>(
+    path: &Path,
+    then: impl FnOnce(&Path, &dyn Files, &str) -> T,
+) -> Result<T, Problem> {
     let (file, in_folder) = match path.metadata() {
         Ok(meta) if meta.is_dir() => (path.join(FILE), true),
         _ => (path.to_owned(), false),
@@ -65,21 +78,17 @@ fn read_at(path: &Path, now: Option<Instant>) -> Read {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
             let found = format!("a file larger than {MAX_MIB} MiB");
-            return Read::failed(Problem::of_file(
-                file,
-                "huge-file",
-                found,
-                "split it into several situations",
-            ));
+            let right = "split it into several situations";
+            return Err(Problem::of_file(file, "huge-file", found, right));
         }
-        Err(error) => return Read::failed(unreadable(path, file, in_folder, &error)),
+        Err(error) => return Err(unreadable(path, file, in_folder, &error)),
     };
     let text = match std::str::from_utf8(&bytes) {
         Ok(text) => text,
-        Err(error) => return Read::failed(not_utf8(&file, &bytes, error.valid_up_to())),
+        Err(error) => return Err(not_utf8(&file, &bytes, error.valid_up_to())),
     };
     let folder = Folder::new(file.parent().unwrap_or(Path::new(".")));
-    Reading { path: &file, files: &folder, now }.read(text)
+    Ok(then(&file, &folder, text))
 }
 
 fn unreadable(asked: &Path, file: PathBuf, in_folder: bool, error: &io::Error) -> Problem {
@@ -135,37 +144,36 @@ pub fn read_embedded() -> Read {
         ("historic.geojson", shipped!("historic.geojson")),
     ]);
     let path = Path::new("nagorno-karabakh-2023/situation.ron");
-    // A shipped moment is past wherever the clock of this computer stands.
-    Reading { path, files: &files, now: None }.read(shipped!("situation.ron"))
+    Reading { path, files: &files }.read(shipped!("situation.ron"))
 }
 
 /// Reads a situation from its text, taking the files that it names from `files`.
 pub fn read_text(text: &str, files: &dyn Files) -> Read {
-    Reading { path: Path::new(FILE), files, now: now() }.read(text)
+    Reading { path: Path::new(FILE), files }.read(text)
 }
 
 impl Reading<'_> {
     /// Reads a situation from its text.
     pub fn read(&self, text: &str) -> Read {
+        self.read_with(text, |_| ()).0
+    }
+
+    /// The same, with what `then` makes of the tree.
+    fn read_with<T>(&self, text: &str, then: impl FnOnce(&Node<'_>) -> T) -> (Read, Option<T>) {
         let text = without_mark(text);
         let mut findings = Findings::new(text);
         let tree = syntax::parse(text, &mut findings);
         let (situation, counts) = match &tree {
-            Some(root) => situation::situation(root, self.files, self.now, &mut findings),
+            Some(root) => situation::situation(root, self.files, &mut findings),
             None => (None, Counts::default()),
         };
         let situation = situation.filter(|_| !findings.any_error());
-        Read {
+        let read = Read {
             situation,
             problems: findings.into_problems(self.path),
             snapshots: counts.snapshots,
             figures: counts.figures,
-        }
+        };
+        (read, tree.as_ref().map(then))
     }
-}
-
-/// What the clock of this computer shows.
-fn now() -> Option<Instant> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    Some(Instant(i64::try_from(since.as_secs()).ok()?))
 }

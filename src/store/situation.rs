@@ -13,7 +13,7 @@ use super::{
     syntax::{Node, Value},
     values, wording,
 };
-use crate::model::{Instant, Moment, Offset, PlaceIx, Situation};
+use crate::model::{Offset, PlaceIx, Situation};
 use std::collections::HashMap;
 
 /// The version of the file format that is read and written.
@@ -41,29 +41,6 @@ const SITUATION: &[&str] = &[
     "slides",
 ];
 
-/// The clock of a situation and what it shows now.
-#[derive(Clone, Copy)]
-pub(super) struct Clock {
-    pub offset: Offset,
-    pub now: Option<Instant>,
-}
-
-impl Clock {
-    /// A moment that something was reported of or at, and that should not lie ahead.
-    pub fn moment_told(self, node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Moment> {
-        let moment = values::moment(node, self.offset, findings)?;
-        if self.now.is_some_and(|now| moment.span().start() > now) {
-            findings.warning(
-                node.start,
-                "future-moment",
-                format!("{moment} lies in the future"),
-                "check the year, and the clock of this computer",
-            );
-        }
-        Some(moment)
-    }
-}
-
 /// How much a file holds, also of what could not be read.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) struct Counts {
@@ -75,7 +52,6 @@ pub(super) struct Counts {
 pub(super) fn situation<'t>(
     root: &'t Node<'t>,
     files: &dyn Files,
-    now: Option<Instant>,
     findings: &mut Findings<'_>,
 ) -> (Option<Situation>, Counts) {
     if let Some(version) = newer_version(root) {
@@ -91,23 +67,21 @@ pub(super) fn situation<'t>(
         return (None, Counts::default());
     };
     let counts = counts(&fields);
-    (records(&fields, files, now, findings), counts)
+    (records(&fields, files, findings), counts)
 }
 
 fn records(
     fields: &Fields<'_>,
     files: &dyn Files,
-    now: Option<Instant>,
     findings: &mut Findings<'_>,
 ) -> Option<Situation> {
     version(fields, findings);
     let offset = fields.need("utc_offset", "\"+04:00\"", findings);
     let offset = offset.and_then(|n| utc_offset(n, findings)).unwrap_or(Offset::UTC);
-    let clock = Clock { offset, now };
     let title = fields.need("title", "\"…\"", findings);
     let title = title.and_then(|n| values::text_in_languages(n, "a title", findings));
     let since = fields.need("since", "\"2023-09-19\"", findings);
-    let since = since.and_then(|n| clock.moment_told(n, findings));
+    let since = since.and_then(|n| values::moment(n, offset, findings));
     let disclaimer = fields.get("disclaimer");
     let disclaimer =
         disclaimer.and_then(|n| values::text_in_languages(n, "a disclaimer", findings));
@@ -134,21 +108,20 @@ fn records(
     let place_list = place::places(place_nodes, &mut places, findings);
     let (leg_list, ends) = network::legs(leg_nodes, &mut places, findings);
     let route_list = network::routes(route_nodes, &mut legs, &ends, findings);
-    let source_list = people::sources(source_nodes, clock, findings);
-    let aligned = source_list.len() == source_nodes.len();
+    let source_list = people::sources(source_nodes, offset, findings);
     let snapshots = Figures {
-        clock,
+        offset,
         wording: &wording,
         places: &mut places,
         legs: &mut legs,
         sources: &mut sources,
-        published: if aligned { &source_list } else { &[] },
         speakers: &mut speakers,
         groups: &mut groups,
         ids: HashMap::new(),
+        wholes: Vec::new(),
     }
     .snapshots(snapshot_nodes, findings);
-    let events = Events { clock, places: &mut places, legs: &mut legs, sources: &mut sources }
+    let events = Events { offset, places: &mut places, legs: &mut legs, sources: &mut sources }
         .read(event_nodes, findings);
     let layers = layer::layers(layer_nodes, files, findings);
     let lead = people::lead(fields.get("lead"), &mut speakers, &mut sources, findings);
@@ -163,7 +136,6 @@ fn records(
     if findings.any_error() {
         return None;
     }
-    network::warn_unplaced(&leg_list, &place_list, &places, findings);
     speakers.declared.note_unused(findings);
     groups.declared.note_unused(findings);
     sources.note_unused(findings);

@@ -1,1 +1,91 @@
-# 
+# What a check found: `check-`
+check-falling = { $speaker } counts fewer as time goes on: { $first }, then { $then }{ $more ->
+    [0] {""}
+    [one] {""} and one figure more below the first
+   *[other] {""} and { $more_text } figures more below the first
+}
+check-parts-exceed = { $parts } { $n ->
+    [one] is more than the whole by
+   *[other] make { $sum }, more than the whole by
+} { $difference }: { $whole } ({ $speaker })
+check-parts-short = { $parts } { $n ->
+    [one] is
+   *[other] make { $sum },
+} { $difference } short of the whole: { $whole } ({ $speaker })
+check-many-parts = { $n_text } parts
+check-part-where = { $count } { $where }
+check-part-group = { $count } ({ $group })
+check-two-values = { $speaker } gives { $n ->
+    [2] two
+    [3] three
+   *[other] { $n_text }
+} values for { $when }: { $values }
+check-value = { $value } ({ $outlet })
+check-value-published = { $value } ({ $outlet }, { $published })
+check-zone-slip = { $counted } stand at two moments { $apart } apart, though the count was rising: { $first } and { $second }
+check-hours = { $hours ->
+    [one] one hour
+   *[other] { $hours_text } hours
+}
+check-hours-minutes = { $hours_text } h { $minutes_text } min
+check-told-before = Figures as of { $when } in a source published { $published } ({ $outlet })
+check-future-moment = { $what ->
+    [source] { $name } is published { $when }, which
+    [event] “{ $name }” is dated { $when }, which
+    [since] The situation starts on { $when }, which
+   *[figures] Figures of { $name } are as of { $when }, which
+} lies in the future
+check-no-wording = { $figure } ({ $outlet }), without the words of the source
+check-no-source = The source `{ $id }` names no outlet, and { $n ->
+    [one] one figure rests
+   *[other] { $n_text } figures rest
+} on it
+check-no-position-legs = { $place } has no position, and { $legs ->
+    [one] one leg touches
+   *[other] { $legs_text } legs touch
+} it
+check-no-position-figures = { $place } has no position, and { $figures ->
+    [one] one figure counts
+   *[other] { $figures_text } figures count
+} there
+check-told-by = { $what } by { $when }
+check-told-as-of = { $what } as of { $when }
+check-told-during = { $what } during { $when }
+check-counted = { $measure ->
+    [Departures] { $people } gone from { $name }
+    [Passed] { $people } come through { $where }
+    [Registered] { $people } registered { $where }
+    [Killed] { $people } killed { $where }
+    [Injured] { $people } injured { $where }
+    [Missing] { $people } missing { $where }
+    [Population] { $people } living { $where }
+    [Present] { $people } present { $where }
+    [Sheltered] { $people } sheltered { $where }
+   *[Arrivals] { $people } arrived { $where }
+}
+
+# What to do about it
+check-falling-advice = look for a slip in one of the numbers or moments; if the source stands by both, set one aside with the reason
+check-falling-missing-advice = if people were found, the later figure counts those still missing: set it aside with that reason
+check-noted-advice = a doubt is noted already; settle it when a better copy turns up
+check-parts-exceed-advice = look for a slip in one of the numbers, or a person counted in two parts; if every copy has it so, note it as a doubt
+check-parts-short-advice = look for a part left out or a digit lost; if every copy has it so, note it as a doubt
+check-two-values-advice = see which of them other copies have, and set the rest aside with the reason; or correct a moment
+check-zone-slip-advice = if { $outlet } tells the time of another clock, write that moment as { $moment }
+check-zone-slip-advice-plain = if one of them tells the time of another clock, write its moment with the offset of that clock
+check-told-before-advice = check both moments: nobody reports what has not happened yet
+check-future-moment-advice = check the year, and the clock of this computer
+check-no-wording-advice = add `wording: "…"`, a few words as the source has them
+check-no-source-advice = write who published it under `outlet`
+check-no-position-advice = add `at: (latitude, longitude)`, with `precision_km` where it is approximate
+clash-advice = set the figure that does not hold aside with the reason, or let the better speaker lead
+
+# Why there is no total: `total-`
+total-nothing = No total: there is nothing to add up
+total-twice = No total: { $first } is named twice
+total-within = No total of { $second } and { $first }: { $first } lies within { $second }, so its { $unit } would be counted twice
+total-feeds = No total of { $first } and { $second }: the road leads from one to the other, so the same { $unit } may pass both
+total-units = No total of { $first } and { $second }: one counts people and the other vehicles
+total-measures = No total of { $first_measure } and { $second_measure }: some people are in both
+total-groups = No total of two groups in one place ({ $first }: { $first_group }, { $second_group }): some people may be in both
+total-everybody = everybody

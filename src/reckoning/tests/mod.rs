@@ -7,6 +7,7 @@ mod brute;
 mod clashes;
 mod road;
 mod september;
+mod total;
 mod truth;
 
 /// So many random cases: `PROPTEST_CASES`, else this.
