@@ -45,6 +45,7 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
             "help-mouse-ledger",
             "help-bounds",
             "help-clash",
+            "help-settle",
         ] {
             ui.label(language.say(key));
         }

@@ -2,7 +2,7 @@
 
 use super::{LedgerMemory, TimeMemory, ledger_ui, time_ui};
 use crate::{
-    app::{Command, Commands, Context, Playback},
+    app::{Command, Commands, Context, Playback, Session},
     fixtures::{self, at, flight, moment},
     language::Language,
     model::{
@@ -23,6 +23,7 @@ pub(super) struct Stage {
     pub language: Language,
     pub theme: Theme,
     pub playback: Playback,
+    pub session: Session,
     pub commands: Commands,
     pub ledger: LedgerMemory,
     pub time: TimeMemory,
@@ -95,6 +96,7 @@ impl Stage {
             language: Language::english(),
             theme: Theme::named("light"),
             playback: Playback::default(),
+            session: Session::default(),
             commands: Commands::default(),
             ledger: LedgerMemory::default(),
             time: TimeMemory::default(),
@@ -110,7 +112,9 @@ impl Stage {
 
     /// A frame of both panels, and what it asked for done as the window would.
     fn show(&mut self, ui: &mut Ui, shows: Shows) {
-        let Self { situation, reckoning, view, language, theme, playback, commands, .. } = self;
+        let Self {
+            situation, reckoning, view, language, theme, playback, session, commands, ..
+        } = self;
         let scene = Scene {
             situation,
             reckoning,
@@ -121,7 +125,7 @@ impl Stage {
             reading: 1,
             hovered: None,
         };
-        let context = Context { scene, playback, commands };
+        let context = Context { scene, playback, session, clashes: false, commands };
         match shows {
             Shows::Ledger => ledger_ui(ui, &context, &mut self.ledger),
             Shows::Time => time_ui(ui, &context, &mut self.time),
