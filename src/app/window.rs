@@ -210,7 +210,7 @@ impl Waymark {
                 .resizable(true)
                 .frame(panel(Margin::ZERO))
                 .show(ui, |ui| {
-                    if !ledger {
+                    if !ledger && memory.clashes.has_room_for(view.selection) {
                         panels::chosen_ui(ui, &context);
                         panels::chosen_figure_ui(ui, &context, &mut memory.ledger);
                     }

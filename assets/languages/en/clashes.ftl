@@ -38,6 +38,7 @@ settle-note-hint = Why it may stand (optional)…
 settle-accept-do = Leave standing
 settle-rank-useless = All these figures are of one source: no other rank would admit this one
 settle-admit-first = Admit { $name } first
+settle-admit-report-first = Admit this report first
 settle-rank-order = Admitted in this order
 settle-rank-lead = { $number }. { $name }
 settle-rank-rest = then all others, in the order of the file

@@ -5,7 +5,7 @@ use crate::{
     app::{Command, Context, deed, state::Leave},
     picture::fonts,
 };
-use egui::{Align, Button, Layout, RichText, Stroke, Ui};
+use egui::{Align, Button, Layout, RichText, Stroke, Ui, vec2};
 
 /// More settlements than this are counted, not told.
 const MOST_TOLD: usize = 6;
@@ -31,7 +31,8 @@ pub fn discard_ui(ui: &mut Ui, context: &Context<'_>, leave: &Leave) {
         ui.label(RichText::new(said).color(theme.ink_soft));
     }
     ui.add_space(12.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let row = vec2(ui.available_width(), 28.0);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         let cancel = ui.button(language.say("button-cancel"));
         // What Enter does loses nothing.
         if ui.memory(|m| m.focused().is_none()) {

@@ -37,12 +37,15 @@ pub(super) fn aside_ui(
     let figures: Vec<FigureRef> =
         std::iter::once(clash.figure).chain(clash.with.iter().copied()).take(MOST).collect();
     let chosen = draft.aside.filter(|f| figures.contains(f)).unwrap_or(clash.figure);
+    let ring = egui::Stroke::new(1.0, context.scene.theme.ink_soft);
+    ui.visuals_mut().widgets.inactive.bg_stroke = ring;
     for figure in figures {
         let said = figure_said(context, figure);
         if ui.radio(chosen == figure, RichText::new(said).size(SMALL + 0.5)).clicked() {
             draft.aside = Some(figure);
         }
     }
+    ui.visuals_mut().widgets.inactive.bg_stroke.color = context.scene.theme.edge;
     ui.add_space(2.0);
     let (label, hint) = (language.say("settle-reason"), language.say("settle-reason-hint"));
     name_ui(ui, context, &label);

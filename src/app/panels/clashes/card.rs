@@ -18,6 +18,8 @@ use egui::{
 
 /// The two lines that name the figure.
 const HEAD: f32 = 46.0;
+/// From the margin to the text, beside the mark.
+const INDENT: f32 = 18.0;
 /// More figures than this are counted, not listed.
 const MOST_LINKS: usize = 8;
 /// Size of the sentence, in points.
@@ -69,11 +71,11 @@ pub(super) fn card_ui(
     head(ui, context, clash, accepted, rect.with_max_y(rect.top() + HEAD));
     let bottom = if unfolded {
         let inner = Rect::from_min_max(
-            pos2(rect.left() + MARGIN, rect.top() + HEAD),
+            pos2(rect.left() + MARGIN + INDENT, rect.top() + HEAD),
             pos2(rect.right() - MARGIN, f32::INFINITY),
         );
-        let salt = ("unfolded", clash.figure);
-        let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt(salt));
+        let id = Id::unique(("unfolded-clash", clash.figure));
+        let mut child = ui.new_child(UiBuilder::new().max_rect(inner).scope_id(id));
         unfolded_ui(&mut child, context, memory, (clash, accepted), &sentence);
         let bottom = child.min_rect().bottom() + 12.0;
         let height = bottom - rect.top();
@@ -109,7 +111,7 @@ fn head(ui: &Ui, context: &Context<'_>, clash: &Clash, accepted: bool, rect: Rec
         text::line(painter, said, fonts::regular(SMALL), theme.ink_soft, room)
     };
     mark(ui, theme, accepted, pos2(left + 6.0, first));
-    let x = left + 18.0;
+    let x = left + INDENT;
     let moment = language.moment(situation.moment_of(clash.figure), situation.offset);
     let moment = soft(&moment, (right - x) * 0.55);
     let moment = text::place(painter, moment, pos2(right, first), Align2::RIGHT_CENTER);
@@ -151,7 +153,7 @@ fn folded(
     rect: Rect,
 ) {
     let theme = context.scene.theme;
-    let left = rect.left() + MARGIN + 18.0;
+    let left = rect.left() + MARGIN + INDENT;
     let width = rect.right() - MARGIN - left;
     let ink = if accepted { theme.ink_soft } else { theme.ink };
     let mut job = LayoutJob::default();

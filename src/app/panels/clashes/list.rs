@@ -71,6 +71,7 @@ pub(super) fn keyboard(
         go_to(context, memory, nth);
     }
     if enter {
+        go_to(context, memory, memory.nth());
         memory.toggle(&context.scene, memory.nth());
     }
     id
@@ -95,7 +96,10 @@ pub(super) fn take_reveal(memory: &mut ClashesMemory, room: f32) -> Option<f32> 
     let nth = memory.nth();
     let top = memory.y(nth);
     let bottom = top + memory.height_of(nth);
-    if top < memory.scrolled || bottom - top > room {
+    if bottom - top > room && memory.way.is_some() {
+        // What is being done stands at the foot of the card.
+        Some(bottom - room)
+    } else if top < memory.scrolled || bottom - top > room {
         Some(top)
     } else if bottom > memory.scrolled + room {
         Some(bottom - room)

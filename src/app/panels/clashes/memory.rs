@@ -83,6 +83,12 @@ impl ClashesMemory {
         self.way.take().is_some()
     }
 
+    /// Whether the panel leaves room for the detail of a figure at its foot: not while something
+    /// is being settled, nor for the figure that it tells of itself.
+    pub fn has_room_for(&self, selection: Option<Selection>) -> bool {
+        self.way.is_none() && selection != self.current.map(Selection::Figure)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.order.len()
     }
@@ -122,6 +128,16 @@ impl ClashesMemory {
         let unfolds = figure.filter(|f| self.unfolded != Some(*f));
         self.unfold(unfolds);
         self.unfolded_nth = unfolds.map(|_| nth);
+        self.reveal = true;
+    }
+
+    /// Folds the clash that was settled. The keyboard stays where it stood in the list, whatever
+    /// comes to stand there.
+    pub(super) fn fold(&mut self) {
+        self.unfold(None);
+        self.unfolded_nth = None;
+        self.current = None;
+        self.focus_list = true;
         self.reveal = true;
     }
 

@@ -25,7 +25,8 @@ use crate::{
     picture::{BODY, SMALL, TITLE, fonts, text},
 };
 use egui::{
-    Align2, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Id, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
 /// Space left and right of everything, in points.
@@ -41,7 +42,9 @@ pub fn clashes_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut ClashesMemory
     heading_ui(ui, context, memory, heading);
     let area = Rect::from_min_max(pos2(whole.left(), heading.bottom()), whole.max);
     let keyboard = list::keyboard(ui, context, memory, area);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(area).id_salt("clashes-list"));
+    // Of its own: what comes and goes beside the list must not take the caret from a field in it.
+    let id = Id::unique("clashes-list");
+    let mut child = ui.new_child(UiBuilder::new().max_rect(area).scope_id(id));
     child.set_clip_rect(area.intersect(ui.clip_rect()));
     // Far down a long list f32 tells points apart by a quarter: a spring at its end never rests.
     child.spacing_mut().scroll.kinetic.rubber_band = false;

@@ -23,8 +23,13 @@ pub(super) fn rank_ui(ui: &mut Ui, context: &Context<'_>, clash: &Clash) -> bool
     }
     for lead in offered {
         let name = lead_said(scene.situation, language, lead);
-        let label = language.say_with("settle-admit-first", &[("name", (&name).into())]);
-        if act_ui(ui, context, &label, true).clicked() {
+        let label = match lead {
+            Lead::Speaker(_) => {
+                language.say_with("settle-admit-first", &[("name", (&name).into())])
+            }
+            Lead::Source(_) => language.say("settle-admit-report-first"),
+        };
+        if act_ui(ui, context, &label, true).on_hover_text(name).clicked() {
             context.send(Command::AdmitFirst(lead));
             done = true;
         }

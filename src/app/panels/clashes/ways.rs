@@ -1,10 +1,6 @@
 //! The three ways to settle a clash, side by side; the one chosen unfolds below.
 
-use super::{
-    ClashesMemory, accept, aside,
-    memory::{Draft, Way},
-    rank,
-};
+use super::{ClashesMemory, accept, aside, memory::Way, rank};
 use crate::{
     app::{Command, Context},
     picture::{SMALL, button, fonts},
@@ -38,7 +34,7 @@ pub(super) fn ways_ui(
         }
         if way == Way::Accept && accepted {
             context.send(Command::Reopen(clash.figure));
-            memory.way = None;
+            memory.fold();
         } else {
             memory.way = (!on).then_some(way);
             memory.focus_field = true;
@@ -54,9 +50,7 @@ pub(super) fn ways_ui(
         Way::Rank => rank::rank_ui(ui, context, clash),
     };
     if settled {
-        memory.way = None;
-        memory.draft = Draft::default();
-        memory.focus_list = true;
+        memory.fold();
     }
 }
 
