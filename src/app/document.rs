@@ -136,7 +136,7 @@ impl Document {
             over(&self.read, &settlements)
         };
         let reckoning = Arc::new(Reckoning::new(&situation, known_on));
-        Self { situation, reckoning, known_on, settlements, ..self.clone() }
+        Self { situation, reckoning, settlements, known_on, ..self.clone() }
     }
 
     /// Whether it can be reckoned within a frame.

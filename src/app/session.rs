@@ -225,3 +225,140 @@ impl Session {
         self.settlements.iter().filter_map(accepted).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Deed, LONGEST_REASON, Session};
+    use crate::{
+        app::panels::stage::september,
+        model::{
+            Admission, FigureRef, Lead, Settlement, Situation, SnapshotIx, SpeakerIx, Standing,
+            settled,
+        },
+        reckoning::Reckoning,
+    };
+
+    /// IFRC's 5,000, which contradicts the Government.
+    const CLASHING: FigureRef = FigureRef { snapshot: SnapshotIx(2), index: 0 };
+    /// The Government's 1,510, which it contradicts.
+    const OTHER: FigureRef = FigureRef { snapshot: SnapshotIx(1), index: 0 };
+    const IFRC: Lead = Lead::Speaker(SpeakerIx(1));
+
+    fn clashing(read: &Situation, session: &Session) -> Vec<FigureRef> {
+        let reckoning = Reckoning::new(&settled(read, &session.reckoned()), None);
+        reckoning.clashes().iter().map(|c| c.figure).collect()
+    }
+
+    #[test]
+    fn setting_a_figure_aside_ends_its_clash_until_it_is_brought_back() {
+        let read = september();
+        let mut session = Session::default();
+        assert_eq!(clashing(&read, &session), [CLASHING]);
+        session.set_aside(&read, CLASHING, "  Before the\nroad opened ");
+        assert_eq!(clashing(&read, &session), []);
+        let after = settled(&read, &session.reckoned());
+        let standing = &after.figure(CLASHING).standing;
+        assert_eq!(*standing, Standing::SetAside("Before the road opened".into()));
+        assert_eq!(Reckoning::new(&after, None).admission(CLASHING), Admission::SetAside);
+        session.reopen(&after, CLASHING);
+        assert_eq!(clashing(&read, &session), [CLASHING]);
+        assert!(!session.is_unsaved(), "nothing is left to save");
+        assert!(matches!(session.undoable(), Some(Deed::BringBack(_))));
+    }
+
+    #[test]
+    fn nothing_is_set_aside_without_a_reason() {
+        let read = september();
+        let mut session = Session::default();
+        session.set_aside(&read, CLASHING, " \n\t");
+        assert!(!session.is_unsaved() && session.undoable().is_none());
+        session.set_aside(&read, CLASHING, &"é".repeat(3 * LONGEST_REASON));
+        let Some(Settlement::SetAside { reason, .. }) = session.settlements().first() else {
+            panic!("set aside");
+        };
+        assert_eq!(reason.chars().count(), LONGEST_REASON);
+    }
+
+    #[test]
+    fn a_speaker_admitted_first_is_believed_before_the_leads_of_the_file() {
+        let read = september();
+        let mut session = Session::default();
+        session.rank(&read, &[IFRC, read.lead[0]], IFRC);
+        let clashing = clashing(&read, &session);
+        assert!(!clashing.contains(&CLASHING) && !clashing.is_empty(), "{clashing:?}");
+        assert_eq!(session.leads(&read), [IFRC, read.lead[0]]);
+        // Back in the order of the file, nothing is settled any more.
+        session.rank(&read, &read.lead, IFRC);
+        assert!(!session.is_unsaved());
+    }
+
+    #[test]
+    fn an_accepted_clash_is_still_reckoned_as_one() {
+        let read = september();
+        let mut session = Session::default();
+        session.accept(&read, CLASHING, "");
+        assert_eq!(clashing(&read, &session), [CLASHING]);
+        assert_eq!(session.accepted(&read), [CLASHING]);
+        assert!(session.is_unsaved() && session.reckoned().is_empty());
+        // Of one figure one thing is decided: the last.
+        session.set_aside(&read, CLASHING, "Misprint");
+        assert_eq!(session.settlements().len(), 1);
+        assert_eq!(session.accepted(&read), []);
+    }
+
+    #[test]
+    fn every_step_is_undone_and_done_again() {
+        let read = september();
+        let mut session = Session::default();
+        let mut stood = vec![session.settlements().to_vec()];
+        session.set_aside(&read, CLASHING, "Misprint");
+        stood.push(session.settlements().to_vec());
+        session.rank(&read, &[IFRC, read.lead[0]], IFRC);
+        stood.push(session.settlements().to_vec());
+        session.accept(&read, OTHER, "Known");
+        stood.push(session.settlements().to_vec());
+        session.rank_of_file();
+        stood.push(session.settlements().to_vec());
+        for was in stood.iter().rev().skip(1) {
+            assert!(session.undo().is_some());
+            assert_eq!(session.settlements(), was);
+        }
+        assert_eq!(session.undo(), None);
+        for is in stood.iter().skip(1) {
+            assert!(session.redo().is_some());
+            assert_eq!(session.settlements(), is);
+        }
+        assert_eq!(session.redo(), None);
+        // A new step leaves nothing to do again.
+        session.undo();
+        session.reopen(&read, OTHER);
+        assert!(session.redoable().is_none());
+    }
+
+    #[test]
+    fn the_same_again_is_no_step() {
+        let read = september();
+        let mut session = Session::default();
+        session.accept(&read, CLASHING, "Known");
+        session.accept(&read, CLASHING, "Known");
+        session.rank_of_file();
+        session.undo();
+        assert!(session.undoable().is_none());
+    }
+
+    #[test]
+    fn a_new_reading_keeps_what_applies_and_the_steps_to_it() {
+        let read = september();
+        let mut session = Session::default();
+        session.set_aside(&read, CLASHING, "Misprint");
+        session.accept(&read, OTHER, "");
+        let mut later = september();
+        later.snapshots.remove(CLASHING.snapshot.usize());
+        let lost = session.renew(&later);
+        assert!(matches!(&lost[..], [Settlement::SetAside { .. }]), "{lost:?}");
+        assert!(matches!(session.settlements(), [Settlement::Accept { .. }]));
+        assert!(matches!(session.undo(), Some(Deed::Accept(_))));
+        assert_eq!(session.undo(), None, "the step to what is gone is gone");
+        assert!(!session.is_unsaved());
+    }
+}

@@ -52,3 +52,73 @@ pub(super) fn renew(state: &mut State, read: &Situation) {
     state.session.remember_lost(said);
     state.clashes = true;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::apply;
+    use crate::{
+        app::{Command, Document, Settings, State, panels::stage::september},
+        model::{Admission, FigureRef, Lead, SnapshotIx, SpeakerIx},
+    };
+
+    const CLASHING: FigureRef = FigureRef { snapshot: SnapshotIx(2), index: 0 };
+    const GOVERNMENT: Lead = Lead::Speaker(SpeakerIx(0));
+    const IFRC: Lead = Lead::Speaker(SpeakerIx(1));
+
+    fn state() -> State {
+        let document = Document::of(september());
+        State::new(egui::Context::default(), document, Settings::default())
+    }
+
+    #[test]
+    fn what_is_settled_is_reckoned_at_once_and_the_reading_stays() {
+        let mut state = state();
+        let revision = state.document.revision;
+        apply(&mut state, Command::SetAside(CLASHING, "Misprint".into()));
+        assert_eq!(state.document.reckoning.admission(CLASHING), Admission::SetAside);
+        assert!(state.document.revision > revision);
+        assert_eq!(*state.document.read, september());
+        apply(&mut state, Command::Undo);
+        assert_eq!(state.document.reckoning.admission(CLASHING), Admission::Contradicted);
+        assert_eq!(*state.document.situation, september());
+    }
+
+    #[test]
+    fn accepting_needs_no_reckoning() {
+        let mut state = state();
+        let revision = state.document.revision;
+        apply(&mut state, Command::Accept(CLASHING, String::new()));
+        assert_eq!(state.document.revision, revision);
+        assert!(state.session.is_unsaved());
+    }
+
+    #[test]
+    fn leads_are_admitted_first_earlier_later_and_as_in_the_file() {
+        let mut state = state();
+        let leads = |state: &State| state.document.situation.lead.clone();
+        for (command, expected) in [
+            (Command::AdmitFirst(IFRC), vec![IFRC, GOVERNMENT]),
+            (Command::AdmitEarlier(IFRC), vec![IFRC, GOVERNMENT]),
+            (Command::AdmitLater(IFRC), vec![GOVERNMENT, IFRC]),
+            (Command::AdmitEarlier(IFRC), vec![IFRC, GOVERNMENT]),
+            (Command::AdmitAsInFile, vec![GOVERNMENT]),
+            (Command::Undo, vec![IFRC, GOVERNMENT]),
+        ] {
+            apply(&mut state, command.clone());
+            assert_eq!(leads(&state), expected, "{command:?}");
+        }
+    }
+
+    #[test]
+    fn a_reckoning_given_up_takes_what_was_settled_with_it() {
+        let mut state = state();
+        apply(&mut state, Command::Accept(CLASHING, String::new()));
+        // As while a thread is still at it.
+        let situation = state.document.situation.clone();
+        state.session.set_aside(&situation, CLASHING, "Misprint");
+        state.session.rank(&situation, &[IFRC, GOVERNMENT], IFRC);
+        state.keep_what_was_reckoned();
+        assert!(state.session.reckoned().is_empty());
+        assert_eq!(state.session.accepted(&situation), [CLASHING]);
+    }
+}

@@ -32,12 +32,11 @@ impl FigureKey {
     /// The figure in a situation, if it is still there and counts the same.
     pub fn find(&self, situation: &Situation) -> Option<FigureRef> {
         let at_hand = situation.snapshots.get(self.near.usize());
-        let snapshot = match at_hand.is_some_and(|s| s.id == self.snapshot) {
-            true => self.near,
-            false => {
-                let all = &situation.snapshots;
-                SnapshotIx::new(all.iter().position(|s| s.id == self.snapshot)?)
-            }
+        let snapshot = if at_hand.is_some_and(|s| s.id == self.snapshot) {
+            self.near
+        } else {
+            let all = &situation.snapshots;
+            SnapshotIx::new(all.iter().position(|s| s.id == self.snapshot)?)
         };
         let figures = &situation.snapshots.get(snapshot.usize())?.figures;
         let figure = figures.get(usize::try_from(self.index).ok()?)?;

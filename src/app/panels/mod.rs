@@ -14,7 +14,7 @@ mod notice;
 mod palette;
 mod problems;
 #[cfg(test)]
-mod stage;
+pub(super) mod stage;
 mod status;
 mod time;
 

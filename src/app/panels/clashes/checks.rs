@@ -25,7 +25,7 @@ pub struct CheckRow {
 }
 
 /// Rows listed at first, and more at each asking.
-pub(super) const PAGE: usize = 40;
+pub(in crate::app::panels) const PAGE: usize = 40;
 /// Links of one row.
 const MOST_LINKS: usize = 6;
 
@@ -35,7 +35,12 @@ pub(super) fn rows(_: &Situation, _: &Reckoning, _: &Language) -> Vec<CheckRow> 
 }
 
 /// The list of checks; nothing while there are none.
-pub(super) fn checks_ui(ui: &mut Ui, context: &Context<'_>, rows: &[CheckRow], shown: &mut usize) {
+pub(in crate::app::panels) fn checks_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    rows: &[CheckRow],
+    shown: &mut usize,
+) {
     if rows.is_empty() {
         return;
     }

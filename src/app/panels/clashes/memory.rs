@@ -185,17 +185,12 @@ impl ClashesMemory {
             self.unfold(None);
         }
         let clashes = scene.reckoning.clashes();
-        let (open, accepted): (Vec<u32>, Vec<u32>) = (0..)
-            .zip(clashes)
-            .map(|(ix, clash)| (ix, built.accepted.contains(&clash.figure)))
-            .fold((Vec::new(), Vec::new()), |(mut open, mut accepted), (ix, is_accepted)| {
-                if is_accepted {
-                    accepted.push(ix)
-                } else {
-                    open.push(ix)
-                }
-                (open, accepted)
-            });
+        let is_accepted = |ix: &u32| {
+            let clash = usize::try_from(*ix).ok().and_then(|ix| clashes.get(ix));
+            clash.is_some_and(|c| built.accepted.contains(&c.figure))
+        };
+        let all = (0..).zip(clashes).map(|(ix, _)| ix);
+        let (accepted, open): (Vec<u32>, Vec<u32>) = all.partition(is_accepted);
         self.open_count = open.len();
         self.order = open;
         self.order.extend(accepted);

@@ -6,7 +6,7 @@
 mod accept;
 mod aside;
 mod card;
-mod checks;
+pub(super) mod checks;
 mod list;
 mod memory;
 mod rank;
@@ -90,7 +90,12 @@ fn heading_ui(ui: &Ui, context: &Context<'_>, memory: &ClashesMemory, rect: Rect
     let left = rect.left() + MARGIN;
     let room = hit.left() - left - 6.0;
     let galley = text::line(painter, &title, fonts::bold(TITLE), theme.ink, room);
-    text::place(painter, galley, pos2(left, y), Align2::LEFT_CENTER);
+    let covered = text::place(painter, galley, pos2(left, y), Align2::LEFT_CENTER);
+    let say = |covered: Rect, role: egui::Role, said: &str| {
+        let response = ui.interact(covered, ui.scope_id().with(said), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(role, true, said));
+    };
+    say(covered, egui::Role::Heading, &title);
 
     let soft = |said: &str, room: f32| {
         text::line(painter, said, fonts::regular(SMALL), theme.ink_soft, room)
@@ -106,10 +111,15 @@ fn heading_ui(ui: &Ui, context: &Context<'_>, memory: &ClashesMemory, rect: Rect
             &[("open", open.into()), ("accepted", accepted.into())],
         ),
     };
-    let tally = soft(&tally, (right - left) * 0.55);
-    let tally = text::place(painter, tally, pos2(right, y), Align2::RIGHT_CENTER);
-    let known = soft(&known_on(context), tally.left() - left - 8.0);
-    text::place(painter, known, pos2(left, y), Align2::LEFT_CENTER);
+    let galley = soft(&tally, (right - left) * 0.55);
+    let covered = text::place(painter, galley, pos2(right, y), Align2::RIGHT_CENTER);
+    if !tally.is_empty() {
+        say(covered, egui::Role::Label, &tally);
+    }
+    let known = known_on(context);
+    let galley = soft(&known, covered.left() - left - 8.0);
+    let covered = text::place(painter, galley, pos2(left, y), Align2::LEFT_CENTER);
+    say(covered, egui::Role::Label, &known);
     painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, theme.edge));
 }
 
