@@ -57,6 +57,8 @@ pub enum Command {
     ToggleClashes,
     /// Open the clash of this figure in the panel.
     ShowClash(FigureRef),
+    /// Show what was settled in this session.
+    ShowSettled,
     FitAll,
     Theme(&'static str),
     Language(&'static str),

@@ -82,6 +82,10 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
             state.clashes = true;
             state.memory.clashes.show(figure);
         }
+        Command::ShowSettled => {
+            state.clashes = true;
+            state.memory.clashes.show_settled();
+        }
         Command::FitAll => {
             state.view.chart.time = None;
             state.view.map = MapView { zoom: 1.0, shift: (0.0, 0.0), ..state.view.map };

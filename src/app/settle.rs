@@ -51,6 +51,7 @@ pub(super) fn renew(state: &mut State, read: &Situation) {
     state.notice = Some(Notice::new(text));
     state.session.remember_lost(said);
     state.clashes = true;
+    state.memory.clashes.show_settled();
 }
 
 #[cfg(test)]

@@ -290,6 +290,20 @@ fn a_large_situation_is_settled_away_from_the_interface() {
 }
 
 #[test]
+fn the_line_at_the_foot_shows_what_was_settled() {
+    let mut window = window();
+    let figure = *clashes(&window).first().unwrap();
+    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    window.get_by_label("1 settlement in this session, not saved to the file").click();
+    window.run();
+    let settled = window.get_by_label("Settled in this session").rect();
+    assert!(window.ctx.content_rect().contains_rect(settled), "{settled:?}");
+    window.get_by_label_contains("Bring back: 13,350").click();
+    window.run();
+    assert_eq!(admission(&window, figure), Admission::Contradicted);
+}
+
+#[test]
 fn every_size_and_theme_draws_the_panel() {
     for size in [(1024.0, 640.0), (1366.0, 768.0), (800.0, 520.0)] {
         let mut window = window_at(size, Start::default());

@@ -1,9 +1,9 @@
 //! Asks before settlements that are not saved are left behind.
 
-use super::{dialogs::title_ui, status::unsaved};
+use super::status::unsaved;
 use crate::{
     app::{Command, Context, deed, state::Leave},
-    picture::fonts,
+    picture::{BODY, TITLE, fonts},
 };
 use egui::{Align, Button, Layout, RichText, Stroke, Ui, vec2};
 
@@ -17,7 +17,9 @@ pub fn discard_ui(ui: &mut Ui, context: &Context<'_>, leave: &Leave) {
         Leave::Close => ("discard-title-close", "discard-close"),
         Leave::Open(_) => ("discard-title-open", "discard-open"),
     };
-    title_ui(ui, context, &language.say(title));
+    // No way out by a button called "Close": here that is what is asked about.
+    ui.label(RichText::new(language.say(title)).font(fonts::bold(TITLE)).color(theme.ink));
+    ui.add_space(8.0);
     ui.label(unsaved(context));
     ui.add_space(4.0);
     let all = context.session.settlements();
@@ -41,7 +43,7 @@ pub fn discard_ui(ui: &mut Ui, context: &Context<'_>, leave: &Leave) {
         if cancel.clicked() {
             context.send(Command::Dismiss);
         }
-        let text = RichText::new(language.say(act)).font(fonts::bold(crate::picture::BODY));
+        let text = RichText::new(language.say(act)).font(fonts::bold(BODY));
         let discard = Button::new(text.color(theme.on_accent)).fill(theme.accent);
         if ui.add(discard.stroke(Stroke::NONE)).clicked() {
             context.send(Command::Discard);

@@ -6,7 +6,7 @@ use crate::{
 };
 use egui::{Align2, CursorIcon, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-/// "2 settlements in this session, not saved to the file". A click opens the panel that lists them.
+/// "2 settlements in this session, not saved to the file". A click shows them.
 pub fn status_ui(ui: &mut Ui, context: &Context<'_>) {
     let theme = context.scene.theme;
     let bar = ui.max_rect();
@@ -24,8 +24,8 @@ pub fn status_ui(ui: &mut Ui, context: &Context<'_>) {
     if response.hovered() || response.has_focus() {
         ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(1.0, theme.ink_soft));
     }
-    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() && !context.clashes {
-        context.send(Command::ToggleClashes);
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        context.send(Command::ShowSettled);
     }
 }
 

@@ -44,6 +44,7 @@ pub struct ClashesMemory {
     pub(super) height: Option<f32>,
     pub(super) scrolled: f32,
     pub(super) reveal: bool,
+    pub(super) reveal_settled: bool,
     pub(super) focus_list: bool,
     pub(super) focus_field: bool,
     /// The figure that the view pointed at in the last frame.
@@ -75,6 +76,11 @@ impl ClashesMemory {
         self.unfold(Some(figure));
         // Where it stands is found when the list is next looked at.
         self.built = None;
+    }
+
+    /// Brings what was settled in this session into sight.
+    pub fn show_settled(&mut self) {
+        self.reveal_settled = true;
     }
 
     /// Leaves the way that is open, if any is. Returns whether one was.

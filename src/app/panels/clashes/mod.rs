@@ -26,7 +26,7 @@ use crate::{
 };
 use egui::{
     Align2, Id, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
-    vec2,
+    style::ScrollAnimation, vec2,
 };
 
 /// Space left and right of everything, in points.
@@ -62,8 +62,13 @@ pub fn clashes_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut ClashesMemory
         }
         let ClashesMemory { checks, checks_shown, .. } = memory;
         checks::checks_ui(ui, context, checks, checks_shown);
+        let top = ui.cursor().top();
         settled::settled_ui(ui, context);
         ui.add_space(12.0);
+        if std::mem::take(&mut memory.reveal_settled) {
+            let settled = ui.min_rect().with_min_y(top);
+            ui.scroll_to_rect_animation(settled, None, ScrollAnimation::none());
+        }
     });
     memory.scrolled = shown.state.clamped_offset().y;
 }
