@@ -12,6 +12,9 @@ use waymark::{
     picture::fonts,
 };
 
+#[path = "window/settling.rs"]
+mod settling;
+
 type Window = Harness<'static, Option<Waymark>>;
 
 fn window_at(size: (f32, f32), start: Start) -> Window {

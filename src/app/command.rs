@@ -4,7 +4,7 @@
 use super::Speed;
 use crate::{
     language::Language,
-    model::{ChartView, FigureRef, Instant, MapStyle, MapView, Picture, Selection},
+    model::{ChartView, FigureRef, Instant, Lead, MapStyle, MapView, Picture, Selection},
     picture::Ask,
 };
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
@@ -19,6 +19,22 @@ pub enum Command {
     Reload,
     ForgetRecent,
     Quit,
+
+    Undo,
+    Redo,
+    /// Set a figure aside, for this reason.
+    SetAside(FigureRef, String),
+    /// Leave the clash of a figure standing, with this note, which may be empty.
+    Accept(FigureRef, String),
+    /// Take back what was settled about a figure: use it again, or open its clash again.
+    Reopen(FigureRef),
+    AdmitFirst(Lead),
+    AdmitEarlier(Lead),
+    AdmitLater(Lead),
+    AdmitAsInFile,
+    ForgetLost,
+    /// Go on with what would leave settlements behind.
+    Discard,
 
     PlayPause,
     NextSnapshot,
@@ -38,6 +54,11 @@ pub enum Command {
     Show(Picture),
     MapStyle(MapStyle),
     ToggleLedger,
+    ToggleClashes,
+    /// Open the clash of this figure in the panel.
+    ShowClash(FigureRef),
+    /// Show what was settled in this session.
+    ShowSettled,
     FitAll,
     Theme(&'static str),
     Language(&'static str),
@@ -70,6 +91,7 @@ pub enum Command {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Group {
     File,
+    Edit,
     Time,
     View,
     Briefing,
@@ -77,11 +99,13 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [Self; 5] = [Self::File, Self::Time, Self::View, Self::Briefing, Self::Help];
+    pub const ALL: [Self; 6] =
+        [Self::File, Self::Edit, Self::Time, Self::View, Self::Briefing, Self::Help];
 
     pub fn name(self, language: &Language) -> String {
         language.say(match self {
             Self::File => "menu-file",
+            Self::Edit => "menu-edit",
             Self::Time => "menu-time",
             Self::View => "menu-view",
             Self::Briefing => "menu-briefing",
@@ -100,6 +124,10 @@ const fn shift(key: Key) -> KeyboardShortcut {
 
 const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
 impl Command {
@@ -121,6 +149,8 @@ impl Command {
             Self::OpenShipped,
             Self::Reload,
             Self::ForgetRecent,
+            Self::Undo,
+            Self::Redo,
             Self::Show(Picture::Board),
             Self::Show(Picture::Chart),
             Self::Show(Picture::Map),
@@ -128,6 +158,7 @@ impl Command {
             Self::MapStyle(MapStyle::Geographic),
             Self::ToggleLedger,
             Self::Find,
+            Self::ToggleClashes,
             Self::FitAll,
             Self::Theme("light"),
             Self::Theme("dark"),
@@ -154,6 +185,7 @@ impl Command {
             Self::Open | Self::OpenShipped | Self::Reload | Self::ForgetRecent | Self::Quit => {
                 Group::File
             }
+            Self::Undo | Self::Redo => Group::Edit,
             Self::PlayPause
             | Self::NextSnapshot
             | Self::PreviousSnapshot
@@ -168,6 +200,7 @@ impl Command {
             Self::Show(_)
             | Self::MapStyle(_)
             | Self::ToggleLedger
+            | Self::ToggleClashes
             | Self::Find
             | Self::FitAll
             | Self::Theme(_)
@@ -191,6 +224,8 @@ impl Command {
             Self::Reload => "command-reload",
             Self::ForgetRecent => "command-forget-recent",
             Self::Quit => "command-quit",
+            Self::Undo => "command-undo",
+            Self::Redo => "command-redo",
             Self::PlayPause => "command-play-pause",
             Self::NextSnapshot => "command-next-snapshot",
             Self::PreviousSnapshot => "command-previous-snapshot",
@@ -208,6 +243,7 @@ impl Command {
             Self::MapStyle(MapStyle::Schematic) => "command-map-schematic",
             Self::MapStyle(MapStyle::Geographic) => "command-map-geographic",
             Self::ToggleLedger => "command-toggle-ledger",
+            Self::ToggleClashes => "command-toggle-clashes",
             Self::Find => "command-find",
             Self::FitAll => "command-fit-all",
             Self::Theme("light") => "command-theme-light",
@@ -263,6 +299,8 @@ impl Command {
             Self::Open => vec![ctrl(Key::O)],
             Self::Reload => vec![ctrl(Key::R)],
             Self::Quit => vec![ctrl(Key::Q)],
+            Self::Undo => vec![ctrl(Key::Z)],
+            Self::Redo => vec![ctrl_shift(Key::Z), ctrl(Key::Y)],
             Self::PlayPause => vec![plain(Key::Space)],
             Self::NextSnapshot => vec![plain(Key::ArrowRight)],
             Self::PreviousSnapshot => vec![plain(Key::ArrowLeft)],
@@ -280,6 +318,7 @@ impl Command {
             Self::MapStyle(MapStyle::Schematic) => vec![plain(Key::S)],
             Self::MapStyle(MapStyle::Geographic) => vec![plain(Key::G)],
             Self::ToggleLedger => vec![ctrl(Key::L)],
+            Self::ToggleClashes => vec![ctrl(Key::K)],
             Self::Find => vec![ctrl(Key::F)],
             Self::FitAll => vec![plain(Key::Num0)],
             Self::Theme("light") => vec![ctrl(Key::Num7)],

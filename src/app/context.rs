@@ -1,6 +1,6 @@
 //! What a panel is given: a read-only scene, and a way to ask for change.
 
-use super::{Command, Playback};
+use super::{Command, Playback, Session, deed};
 use crate::{
     language::Language,
     picture::{Ask, Scene},
@@ -38,6 +38,9 @@ impl Commands {
 pub struct Context<'a> {
     pub scene: Scene<'a>,
     pub playback: &'a Playback,
+    pub session: &'a Session,
+    /// Whether the panel of clashes and checks is open.
+    pub clashes: bool,
     pub commands: &'a Commands,
 }
 
@@ -48,5 +51,37 @@ impl Context<'_> {
 
     pub fn send(&self, command: Command) {
         self.commands.send(command);
+    }
+
+    /// What a command is called here: undo and redo name what they take back or do again.
+    pub fn name_of(&self, command: &Command) -> String {
+        let language = self.language();
+        let name = command.name(language);
+        let deed = match command {
+            Command::Undo => self.session.undoable(),
+            Command::Redo => self.session.redoable(),
+            _ => None,
+        };
+        let Some(deed) = deed else { return name };
+        let deed = deed::deed_name(self.scene.situation, language, deed);
+        let args = [("name", (&name).into()), ("deed", (&deed).into())];
+        language.say_with("command-deed", &args)
+    }
+
+    /// Whether a command can be obeyed now.
+    pub fn is_possible(&self, command: &Command) -> bool {
+        match command {
+            Command::Undo => self.session.undoable().is_some(),
+            Command::Redo => self.session.redoable().is_some(),
+            _ => true,
+        }
+    }
+
+    /// How many clashes the analyst has not accepted.
+    pub fn open_clashes(&self) -> usize {
+        let scene = &self.scene;
+        let accepted = self.session.accepted(scene.situation);
+        let still = accepted.iter().filter(|f| scene.reckoning.clash(**f).is_some()).count();
+        scene.reckoning.clashes().len().saturating_sub(still)
     }
 }

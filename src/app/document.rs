@@ -1,7 +1,7 @@
 //! The situation that is open, and what was reckoned from it.
 
 use crate::{
-    model::{Instant, Situation, Text},
+    model::{Instant, Settlement, Situation, Text, settled},
     reckoning::Reckoning,
     store::{self, Problem},
 };
@@ -32,8 +32,13 @@ impl Origin {
 #[derive(Clone, Debug)]
 pub struct Document {
     pub origin: Origin,
+    /// As the file says it.
+    pub read: Arc<Situation>,
+    /// With what the analyst settled; the same as `read` while that is nothing.
     pub situation: Arc<Situation>,
     pub reckoning: Arc<Reckoning>,
+    /// The settlements that the reckoning was made with.
+    pub settlements: Vec<Settlement>,
     /// The known-on moment that the reckoning was made for.
     pub known_on: Option<Instant>,
     /// Warnings of the reader. A document has no errors.
@@ -60,6 +65,18 @@ impl Document {
     /// # Errors
     /// Every problem, when the file holds an error.
     pub fn open(origin: Origin, known_on: Option<Instant>) -> Result<Self, Refused> {
+        Self::open_settled(origin, known_on, &[])
+    }
+
+    /// The same, with those of the settlements that still apply to what was read.
+    ///
+    /// # Errors
+    /// Every problem, when the file holds an error.
+    pub fn open_settled(
+        origin: Origin,
+        known_on: Option<Instant>,
+        settlements: &[Settlement],
+    ) -> Result<Self, Refused> {
         let read = match &origin {
             Origin::Shipped => store::read_embedded(),
             Origin::Disk(path) => store::read(path),
@@ -67,11 +84,17 @@ impl Document {
         let Some(situation) = read.situation else {
             return Err(Refused { origin, problems: read.problems });
         };
+        let read_as = Arc::new(situation);
+        let settlements: Vec<_> =
+            settlements.iter().filter_map(|s| s.renewed(&read_as).kept).collect();
+        let situation = over(&read_as, &settlements);
         let reckoning = Arc::new(Reckoning::new(&situation, known_on));
         Ok(Self {
             origin,
-            situation: Arc::new(situation),
+            read: read_as,
+            situation,
             reckoning,
+            settlements,
             known_on,
             problems: Arc::new(read.problems),
             revision: 0,
@@ -82,10 +105,13 @@ impl Document {
     /// A situation made in memory.
     pub fn of(situation: Situation) -> Self {
         let reckoning = Arc::new(Reckoning::new(&situation, None));
+        let situation = Arc::new(situation);
         Self {
             origin: Origin::Shipped,
-            situation: Arc::new(situation),
+            read: Arc::clone(&situation),
+            situation,
             reckoning,
+            settlements: Vec::new(),
             known_on: None,
             problems: Arc::default(),
             revision: 0,
@@ -101,15 +127,24 @@ impl Document {
         Self::of(Situation::empty(Text::plain("Waymark"), offset, since))
     }
 
-    /// The same situation at another known-on moment. Takes as long as it takes.
+    /// The same reading at a known-on moment and with settlements. Takes as long as it takes.
     #[must_use]
-    pub fn known_on(&self, known_on: Option<Instant>) -> Self {
-        let reckoning = Arc::new(Reckoning::new(&self.situation, known_on));
-        Self { reckoning, known_on, ..self.clone() }
+    pub fn reckoned(&self, known_on: Option<Instant>, settlements: Vec<Settlement>) -> Self {
+        let situation = if settlements == self.settlements {
+            Arc::clone(&self.situation)
+        } else {
+            over(&self.read, &settlements)
+        };
+        let reckoning = Arc::new(Reckoning::new(&situation, known_on));
+        Self { situation, reckoning, settlements, known_on, ..self.clone() }
     }
 
     /// Whether it can be reckoned within a frame.
     pub fn is_small(&self) -> bool {
         self.reckoning.count() <= INLINE_FIGURES
     }
+}
+
+fn over(read: &Arc<Situation>, settlements: &[Settlement]) -> Arc<Situation> {
+    if settlements.is_empty() { Arc::clone(read) } else { Arc::new(settled(read, settlements)) }
 }

@@ -3,6 +3,7 @@
 
 mod command;
 mod context;
+mod deed;
 mod document;
 mod early;
 mod files;
@@ -10,7 +11,9 @@ mod native;
 mod playback;
 mod prepared;
 mod reduce;
+mod session;
 mod settings;
+mod settle;
 mod state;
 mod window;
 mod worker;
@@ -23,6 +26,7 @@ pub use document::{Document, Origin, Refused};
 pub use early::Early;
 pub use native::run;
 pub use playback::{Playback, Speed};
+pub use session::{Deed, Session};
 pub use settings::Settings;
 pub use state::State;
 pub use window::{Start, Waymark};

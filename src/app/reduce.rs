@@ -3,9 +3,10 @@
 use super::{
     Command, State,
     document::Origin,
-    files,
-    state::{Dialog, Notice},
-    worker::Done,
+    files, settle,
+    state::{Dialog, Leave, Notice},
+    window,
+    worker::{Busy, Done, Worker},
 };
 use crate::{
     language::Language,
@@ -27,6 +28,18 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::Reload => state.open(state.document.origin.clone()),
         Command::ForgetRecent => state.settings.recent.clear(),
         Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+
+        Command::Undo
+        | Command::Redo
+        | Command::SetAside(..)
+        | Command::Accept(..)
+        | Command::Reopen(_)
+        | Command::AdmitFirst(_)
+        | Command::AdmitEarlier(_)
+        | Command::AdmitLater(_)
+        | Command::AdmitAsInFile
+        | Command::ForgetLost => settle::apply(state, command),
+        Command::Discard => discard(state, ctx),
 
         Command::PlayPause => play_pause(state),
         Command::NextSnapshot => step(state, 1),
@@ -53,7 +66,26 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
                 state.view.picture = Picture::Board;
             }
         }
-        Command::ToggleLedger => state.settings.ledger = !state.settings.ledger,
+        Command::ToggleLedger => {
+            // Where only one of both has room, the ledger comes back.
+            let was_hidden = state.clashes && !window::has_room_for_both(ctx);
+            state.settings.ledger = was_hidden || !state.settings.ledger;
+            state.clashes &= !was_hidden;
+        }
+        Command::ToggleClashes => {
+            state.clashes = !state.clashes;
+            if state.clashes {
+                state.memory.clashes.open();
+            }
+        }
+        Command::ShowClash(figure) => {
+            state.clashes = true;
+            state.memory.clashes.show(figure);
+        }
+        Command::ShowSettled => {
+            state.clashes = true;
+            state.memory.clashes.show_settled();
+        }
         Command::FitAll => {
             state.view.chart.time = None;
             state.view.map = MapView { zoom: 1.0, shift: (0.0, 0.0), ..state.view.map };
@@ -81,6 +113,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::Palette => open_dialog(state, Dialog::Palette),
         Command::Find => {
             state.settings.ledger = true;
+            state.clashes &= window::has_room_for_both(ctx);
             state.memory.ledger.focus_find();
         }
         Command::Help => open_dialog(state, Dialog::Help),
@@ -117,6 +150,12 @@ pub fn receive(state: &mut State, done: Done) {
                 state.show(document, Some(prepared));
             }
         }
+        Done::Read(Ok((document, _))) if state.would_lose(&document.origin) => {
+            // Something was settled while it was being read.
+            state.dialog = Some(Dialog::Discard(Leave::Open(document.origin.clone())));
+            Worker::discard(document);
+            state.bring_up_to_date();
+        }
         Done::Read(Ok((mut document, prepared))) => {
             document.reading = state.revisions + 1;
             match document.origin.path() {
@@ -124,15 +163,18 @@ pub fn receive(state: &mut State, done: Done) {
                 None => state.settings.shipped_last = true,
             }
             state.dialog = state.dialog.take().filter(|d| !matches!(d, Dialog::Refused { .. }));
-            let known_on = state.view.known_on.filter(|_| document.origin == state.document.origin);
+            if document.origin == state.document.origin {
+                settle::renew(state, &document.read);
+            }
             state.show(document, Some(prepared));
             state.go_to_asked_moment();
-            if known_on.is_some() {
-                state.know_on(known_on);
-            }
+            // What was asked while it was being read.
+            state.bring_up_to_date();
         }
         Done::Read(Err(refused)) => {
             // What was open stays open.
+            state.leaving = None;
+            state.bring_up_to_date();
             let path = refused.origin.path().map(|p| p.display().to_string());
             let path = path.unwrap_or_default();
             state.dialog = Some(Dialog::Refused { path, problems: refused.problems });
@@ -224,18 +266,37 @@ fn present(state: &mut State, ctx: &egui::Context, on: bool) {
     ctx.set_zoom_factor(effective_zoom(state));
 }
 
-/// Leaves the innermost thing: dialogue, presentation, full screen, selection.
+/// Goes on with what would leave settlements behind, as was agreed in the dialogue.
+fn discard(state: &mut State, ctx: &egui::Context) {
+    let Some(Dialog::Discard(leave)) = state.dialog.take() else { return };
+    state.leaving = Some(leave.clone());
+    match leave {
+        Leave::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+        Leave::Open(origin) => state.open(origin),
+    }
+}
+
+/// Leaves the innermost thing: dialogue, what is under way, presentation, full screen, a way to
+/// settle a clash, the panel of clashes, selection.
 fn escape(state: &mut State, ctx: &egui::Context) {
     if state.dialog.is_some() {
         state.dialog = None;
-    } else if state.worker.busy.is_some() {
+    } else if let Some(busy) = state.worker.busy.clone() {
         state.worker.cancel();
+        state.leaving = None;
+        match busy {
+            Busy::Reckoning => state.keep_what_was_reckoned(),
+            Busy::Reading(_) => state.bring_up_to_date(),
+        }
     } else if state.presenting {
         present(state, ctx, false);
     } else if state.full_screen {
         full_screen(state, ctx, false);
+    } else if state.clashes && state.memory.clashes.leave_way() {
     } else if state.notice.is_some() {
         state.notice = None;
+    } else if state.clashes {
+        state.clashes = false;
     } else {
         state.view.selection = None;
     }

@@ -4,9 +4,10 @@ use super::{
     Command, Commands, Playback, Settings,
     document::{Document, Origin},
     files::Watch,
-    panels::{LedgerMemory, PaletteMemory, TimeMemory},
+    panels::{ClashesMemory, LedgerMemory, PaletteMemory, TimeMemory},
     prepared::Prepared,
-    worker::Worker,
+    session::Session,
+    worker::{Busy, Worker},
 };
 use crate::{
     language::Language,
@@ -30,6 +31,17 @@ pub enum Dialog {
         path: String,
         problems: Vec<Problem>,
     },
+    /// Whether to leave settlements behind that are not saved.
+    Discard(Leave),
+}
+
+/// What would leave the settlements of the session behind.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Leave {
+    /// Closing the window.
+    Close,
+    /// Opening another situation.
+    Open(Origin),
 }
 
 /// A line that tells what just happened. Goes by itself after a while.
@@ -58,12 +70,19 @@ pub struct Memory {
     pub chart: ChartMemory,
     pub map: MapMemory,
     pub ledger: LedgerMemory,
+    pub clashes: ClashesMemory,
     pub time: TimeMemory,
     pub palette: PaletteMemory,
 }
 
 pub struct State {
     pub document: Document,
+    /// What was settled and is not saved.
+    pub session: Session,
+    /// What was agreed to be left for, with the settlements behind.
+    pub leaving: Option<Leave>,
+    /// Whether the panel of clashes and checks is open.
+    pub clashes: bool,
     pub view: View,
     pub playback: Playback,
     pub settings: Settings,
@@ -103,6 +122,9 @@ impl State {
             playback,
             settings,
             document,
+            session: Session::default(),
+            leaving: None,
+            clashes: false,
             hovered: None,
             dialog: None,
             notice: None,
@@ -131,6 +153,8 @@ impl State {
         let same_file = document.origin == self.document.origin;
         let same_reading = same_file && document.reading == self.document.reading;
         if !same_file {
+            self.session.clear();
+            self.leaving = None;
             let fresh = opening_view(&document);
             self.view = View {
                 at: opening_moment(&document),
@@ -178,21 +202,61 @@ impl State {
         self.view.at = self.view.at.clamp(extent.start(), extent.end());
     }
 
-    /// Orders the reckoning at another known-on moment; at once where that is fast.
+    /// Only what had been published by then counts from now on; everything, when `None`.
     pub fn know_on(&mut self, known_on: Option<Instant>) {
         self.view.known_on = known_on;
+        self.bring_up_to_date();
+    }
+
+    /// Reckons again when the document was made for another known-on moment or for other
+    /// settlements than those that hold now; at once where that is fast.
+    pub fn bring_up_to_date(&mut self) {
+        let (known_on, settlements) = (self.view.known_on, self.session.reckoned());
+        if self.document.known_on == known_on && self.document.settlements == settlements {
+            // What is under way is for a choice that was taken back.
+            if self.worker.busy == Some(Busy::Reckoning) {
+                self.worker.cancel();
+            }
+            return;
+        }
         if self.document.is_small() {
-            let document = self.document.known_on(known_on);
+            let document = self.document.reckoned(known_on, settlements);
             self.show(document, None);
-        } else {
+        } else if !matches!(self.worker.busy, Some(Busy::Reading(_))) {
+            // What is being read is looked at when it arrives: an order would overtake it.
             let shown = self.view.chart.series.clone();
-            self.worker.reckon(self.document.clone(), known_on, shown);
+            self.worker.reckon(self.document.clone(), (known_on, settlements), shown);
         }
     }
 
+    /// Holds to what was reckoned last, where the reckoning of something else is given up.
+    pub fn keep_what_was_reckoned(&mut self) {
+        self.view.known_on = self.document.known_on;
+        while self.session.reckoned() != self.document.settlements && self.session.undo().is_some()
+        {
+        }
+    }
+
+    /// Opens a situation, unless that would leave settlements behind: then asks first.
     pub fn open(&mut self, origin: Origin) {
+        if self.would_lose(&origin) {
+            self.dialog = Some(Dialog::Discard(Leave::Open(origin)));
+            return;
+        }
+        let asked = if origin == self.document.origin {
+            (self.view.known_on, self.session.reckoned())
+        } else {
+            (None, Vec::new())
+        };
         let (shown, language) = (self.view.chart.series.clone(), self.language.tag());
-        self.worker.read(origin, None, shown, language);
+        self.worker.read(origin, asked, shown, language);
+    }
+
+    /// Whether showing this situation would lose settlements without having asked.
+    pub fn would_lose(&self, origin: &Origin) -> bool {
+        self.session.is_unsaved()
+            && *origin != self.document.origin
+            && !matches!(&self.leaving, Some(Leave::Open(agreed)) if agreed == origin)
     }
 
     pub fn send(&self, command: Command) {

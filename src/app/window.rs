@@ -4,7 +4,7 @@ use super::{
     Command, Context, Early, Settings, State,
     document::{Document, Origin},
     early, files, panels, reduce,
-    state::{Dialog, FRAME},
+    state::{Dialog, FRAME, Leave},
 };
 use crate::picture::{Scene, fonts};
 use egui::{CentralPanel, Frame, Margin, Panel};
@@ -19,6 +19,14 @@ pub struct Start {
     pub at: Option<String>,
     /// The theme to show it in.
     pub theme: Option<String>,
+}
+
+/// Wide enough for the ledger at the left, the panel of clashes at the right and a board between
+/// them, in points. In a narrower window the panel stands in the place of the ledger.
+const ROOM_FOR_BOTH: f32 = 1300.0;
+
+pub(super) fn has_room_for_both(ctx: &egui::Context) -> bool {
+    ctx.content_rect().width() >= ROOM_FOR_BOTH
 }
 
 /// The program's window.
@@ -98,11 +106,19 @@ impl Waymark {
         for command in state.commands.take() {
             reduce::apply(state, ctx, command);
         }
+        if ctx.input(|i| i.viewport().close_requested())
+            && state.session.is_unsaved()
+            && state.leaving != Some(Leave::Close)
+        {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            state.dialog = Some(Dialog::Discard(Leave::Close));
+        }
         let title = state.document.situation.title.get(&state.view.language);
-        if *title != self.title {
-            title.clone_into(&mut self.title);
-            let named = state.language.say_with("window-title", &[("title", title.into())]);
-            ctx.send_viewport_cmd(egui::ViewportCommand::Title(named));
+        let key = if state.session.is_unsaved() { "window-title-unsaved" } else { "window-title" };
+        let title = state.language.say_with(key, &[("title", title.into())]);
+        if title != self.title {
+            self.title.clone_from(&title);
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
         }
         match state.notice.as_ref().map(super::state::Notice::remaining) {
             Some(Some(remaining)) => ctx.request_repaint_after(remaining),
@@ -121,6 +137,8 @@ impl Waymark {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let State {
             document,
+            session,
+            clashes,
             view,
             playback,
             settings,
@@ -145,7 +163,7 @@ impl Waymark {
             reading: document.reading,
             hovered: *hovered,
         };
-        let context = Context { scene, playback, commands };
+        let context = Context { scene, playback, session, clashes: *clashes, commands };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
 
         if *presenting {
@@ -161,10 +179,18 @@ impl Waymark {
                 },
             );
         }
+        if session.is_unsaved() && !*presenting {
+            Panel::bottom("status").exact_size(26.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
+                panels::status_ui(ui, &context);
+            });
+        }
         Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
             panels::time_ui(ui, &context, &mut memory.time);
         });
-        if settings.ledger && !*presenting {
+        let clashes = *clashes && !*presenting;
+        let both = has_room_for_both(ui.ctx());
+        let ledger = settings.ledger && !*presenting && (both || !clashes);
+        if ledger {
             let widest = (ui.available_width() - 480.0).max(240.0);
             Panel::left("ledger")
                 .default_size(if ui.available_width() < 1200.0 { 250.0 } else { 292.0 })
@@ -174,6 +200,21 @@ impl Waymark {
                 .show(ui, |ui| {
                     panels::chosen_ui(ui, &context);
                     panels::ledger_ui(ui, &context, &mut memory.ledger);
+                });
+        }
+        if clashes {
+            let side = if both { Panel::right("clashes") } else { Panel::left("clashes-left") };
+            let widest = (ui.available_width() - 480.0).clamp(260.0, 520.0);
+            side.default_size(if both { 330.0 } else { 292.0 })
+                .size_range(260.0..=widest)
+                .resizable(true)
+                .frame(panel(Margin::ZERO))
+                .show(ui, |ui| {
+                    if !ledger && memory.clashes.has_room_for(view.selection) {
+                        panels::chosen_ui(ui, &context);
+                        panels::chosen_figure_ui(ui, &context, &mut memory.ledger);
+                    }
+                    panels::clashes_ui(ui, &context, &mut memory.clashes);
                 });
         }
         let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
@@ -211,6 +252,8 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
     if egui::Popup::is_any_open(ctx) {
         return;
     }
+    // A field of text undoes what was typed in it.
+    let types = ctx.text_edit_focused();
     let busy_elsewhere = ctx.memory(|m| m.focused().is_some()) || state.dialog.is_some();
     let mut keys: Vec<_> = Command::nameable()
         .into_iter()
@@ -225,7 +268,8 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
                 keys.logical_key,
                 egui::Key::F1 | egui::Key::F5 | egui::Key::F11 | egui::Key::Escape
             );
-        if is_plain && busy_elsewhere {
+        let is_of_field = types && matches!(command, Command::Undo | Command::Redo);
+        if is_of_field || (is_plain && busy_elsewhere) {
             continue;
         }
         if ctx.input_mut(|i| i.consume_shortcut(&keys)) {

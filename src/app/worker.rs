@@ -4,7 +4,7 @@ use super::{
     document::{Document, Origin, Refused},
     prepared::Prepared,
 };
-use crate::model::{Instant, Series};
+use crate::model::{Instant, Series, Settlement};
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
@@ -16,7 +16,8 @@ use std::sync::{
 pub enum Done {
     /// A situation was read, or refused.
     Read(Result<(Document, Prepared), Refused>),
-    /// The situation that is open was reckoned at another known-on moment.
+    /// The situation that is open was reckoned again: at another known-on moment, or otherwise
+    /// settled.
     Reckoned(Document, Prepared),
     /// The person chose a file in the dialogue of the desktop.
     Chosen(std::path::PathBuf),
@@ -31,6 +32,9 @@ pub enum Busy {
     Reading(String),
     Reckoning,
 }
+
+/// What a situation is to be reckoned with: the known-on moment, and the settlements.
+type Asked = (Option<Instant>, Vec<Settlement>);
 
 /// What is to be done, with its number.
 type Order = (u64, Box<dyn FnOnce() -> Done + Send>);
@@ -85,23 +89,29 @@ impl Worker {
     pub fn read(
         &mut self,
         origin: Origin,
-        known_on: Option<Instant>,
+        (known_on, settlements): Asked,
         shown: Vec<Series>,
         language: &'static str,
     ) {
         let name = origin.path().and_then(|p| p.file_name());
         let name = name.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         self.order(Busy::Reading(name), move || {
-            Done::Read(Document::open(origin, known_on).map(|document| {
+            let read = Document::open_settled(origin, known_on, &settlements);
+            Done::Read(read.map(|document| {
                 let prepared = Prepared::read(&document, &shown, language);
                 (document, prepared)
             }))
         });
     }
 
-    pub fn reckon(&mut self, document: Document, known_on: Option<Instant>, shown: Vec<Series>) {
+    pub fn reckon(
+        &mut self,
+        document: Document,
+        (known_on, settlements): Asked,
+        shown: Vec<Series>,
+    ) {
         self.order(Busy::Reckoning, move || {
-            let document = document.known_on(known_on);
+            let document = document.reckoned(known_on, settlements);
             let prepared = Prepared::reckoned(&document, &shown);
             Done::Reckoned(document, prepared)
         });

@@ -3,7 +3,7 @@
 //! A picture function ends in `_ui`, takes a `&mut egui::Ui` and a read-only [`Scene`], paints,
 //! and returns what its reader asked for as [`Ask`]s. It reckons nothing.
 
-mod button;
+pub mod button;
 pub mod calendar;
 pub mod card;
 pub mod chart;

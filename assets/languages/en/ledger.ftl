@@ -12,6 +12,7 @@ ledger-tally-shown = { $figures ->
     [one] { $figures_text } figure found
    *[other] { $figures_text } figures found
  }
+ledger-tally-hint = Show the clashes and the ways to settle them
 ledger-list = Figures
 ledger-find-hint = Find a figure, place or source…
 ledger-find = Find in the ledger
@@ -101,6 +102,10 @@ ledger-detail-copied = Copy address
 ledger-detail-doubt = Doubtful
 ledger-detail-note = Note
 ledger-detail-set-aside = Set aside
+ledger-detail-unsaved = In this session, not saved to the file
+ledger-detail-accepted = Accepted
+ledger-detail-accepted-text = Known, left standing
+ledger-detail-settle = Settle this clash
 ledger-detail-contradicted = Contradicted
 ledger-detail-not-yet-known = Not yet known
 ledger-detail-not-yet-known-text = Published after { $date }

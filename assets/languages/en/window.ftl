@@ -1,7 +1,10 @@
 window-title = { $title } – Waymark
+window-title-unsaved = { $title } • unsaved – Waymark
+menu-title-unsaved = { $title } • unsaved
 
 # Menus
 menu-file = File
+menu-edit = Edit
 menu-time = Time
 menu-view = View
 menu-briefing = Briefing
@@ -13,6 +16,9 @@ command-open-shipped = Open the shipped situation
 command-reload = Read again from disk
 command-forget-recent = Forget recent situations
 command-quit = Quit
+command-undo = Undo
+command-redo = Redo
+command-deed = { $name }: { $deed }
 command-play-pause = Play or pause
 command-next-snapshot = Next snapshot
 command-previous-snapshot = Previous snapshot
@@ -30,6 +36,7 @@ command-show-map = Map only
 command-map-schematic = Schematic map
 command-map-geographic = Geographic map
 command-toggle-ledger = Ledger
+command-toggle-clashes = Clashes and checks
 command-find = Find in the ledger
 command-fit-all = Fit chart and map
 command-theme-light = Light theme
@@ -108,6 +115,7 @@ help-mouse-time = Time: drag the handle or click the ruler, turn the wheel over 
 help-mouse-ledger = Ledger: click a figure to choose it, double-click to go to its moment
 help-bounds = Solid is certain: no history that fits the reports lies below it. Pale is possible: the reports leave it open
 help-clash = Orange and hollow: this figure cannot be true beside figures of higher rank
+help-settle = Clashes and checks: settle a clash by setting a figure aside with a reason, by changing the rank, or by accepting it. Every step can be undone; nothing is saved to the file
 
 # Reading rules
 rules-title = How wordings are read

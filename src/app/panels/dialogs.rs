@@ -1,6 +1,6 @@
 //! What lies over the board, one at a time, closed by Escape or a click beside it.
 
-use super::{PaletteMemory, help, palette, problems};
+use super::{PaletteMemory, discard, help, palette, problems};
 use crate::{
     app::{Command, Context, Settings, state::Dialog},
     picture::{TITLE, fonts},
@@ -34,6 +34,7 @@ pub fn dialog_ui(
             Dialog::ReadingRules => help::reading_rules_ui(ui, context),
             Dialog::About => help::about_ui(ui, context),
             Dialog::Problems => problems::warnings_ui(ui, context, warnings),
+            Dialog::Discard(leave) => discard::discard_ui(ui, context, leave),
             Dialog::Refused { path, problems } => problems::refused_ui(ui, context, path, problems),
         }
     });
@@ -45,7 +46,7 @@ pub fn dialog_ui(
 fn width_of(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Palette => 520.0,
-        Dialog::About => 480.0,
+        Dialog::About | Dialog::Discard(_) => 480.0,
         Dialog::ReadingRules => 620.0,
         Dialog::Help => 760.0,
         Dialog::Problems | Dialog::Refused { .. } => 860.0,

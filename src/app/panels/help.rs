@@ -17,8 +17,8 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
     ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
         ui.columns(2, |columns| {
             for (index, group) in Group::ALL.into_iter().enumerate() {
-                // Time and briefing on the right, the rest on the left: columns of like length.
-                let right = matches!(group, Group::Time | Group::Help | Group::Briefing);
+                // File and view on the left, the rest on the right: columns of like length.
+                let right = !matches!(group, Group::File | Group::View);
                 let Some(ui) = columns.get_mut(usize::from(right)) else { continue };
                 ui.label(RichText::new(group.name(language)).font(fonts::bold(BODY)));
                 Grid::new(("help", index)).num_columns(2).spacing([16.0, 3.0]).show(ui, |ui| {
@@ -45,6 +45,7 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
             "help-mouse-ledger",
             "help-bounds",
             "help-clash",
+            "help-settle",
         ] {
             ui.label(language.say(key));
         }

@@ -96,8 +96,7 @@ fn begins_section(command: &Command) -> bool {
 }
 
 fn entry_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, command: &Command) {
-    let name = command.name(context.language());
-    let mut button = Button::new(name).min_size(vec2(0.0, 26.0));
+    let mut button = Button::new(context.name_of(command)).min_size(vec2(0.0, 26.0));
     if let Some(keys) = command.shortcut_text() {
         button = button.shortcut_text(RichText::new(keys).size(SMALL));
     }
@@ -105,7 +104,7 @@ fn entry_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, command: &C
     if let Some(on) = on {
         button = button.selected(on);
     }
-    if ui.add(button).clicked() {
+    if ui.add_enabled(context.is_possible(command), button).clicked() {
         context.send(command.clone());
         ui.close();
     }
@@ -116,6 +115,7 @@ fn is_on(context: &Context<'_>, settings: &Settings, command: &Command) -> Optio
     let view = context.scene.view;
     Some(match command {
         Command::ToggleLedger => settings.ledger,
+        Command::ToggleClashes => context.clashes,
         Command::ToggleLoop => context.playback.looping,
         Command::ToggleKnownOn => view.known_on.is_some(),
         Command::Show(picture) => view.picture == *picture,
@@ -153,6 +153,8 @@ fn recent_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings) {
 fn title_ui(ui: &mut Ui, context: &Context<'_>, bar: Rect, free: Rangef) {
     let scene = &context.scene;
     let title = scene.situation.title.get(&scene.view.language);
+    let unsaved = context.language().say_with("menu-title-unsaved", &[("title", title.into())]);
+    let title = if context.session.is_unsaved() { unsaved.as_str() } else { title };
     if free.span() < 80.0 {
         return;
     }

@@ -4,7 +4,9 @@
 mod board;
 mod briefing;
 mod chosen;
+mod clashes;
 mod dialogs;
+mod discard;
 mod help;
 mod ledger;
 mod menu;
@@ -12,15 +14,18 @@ mod notice;
 mod palette;
 mod problems;
 #[cfg(test)]
-mod stage;
+pub(super) mod stage;
+mod status;
 mod time;
 
 pub use board::board_ui;
 pub use briefing::briefing_title_ui;
 pub use chosen::chosen_ui;
+pub use clashes::{CheckRow, ClashesMemory, clashes_ui};
 pub use dialogs::dialog_ui;
-pub use ledger::{LedgerIndex, LedgerMemory, ledger_ui};
+pub use ledger::{LedgerIndex, LedgerMemory, chosen_figure_ui, ledger_ui};
 pub use menu::menu_ui;
 pub use notice::{drop_hint_ui, notice_ui};
 pub use palette::PaletteMemory;
+pub use status::status_ui;
 pub use time::{TimeMemory, time_ui};

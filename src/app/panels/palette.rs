@@ -135,11 +135,14 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
     }
     let shortcut = |c: &Command| c.shortcut_text().unwrap_or_default();
     all.extend(
-        Command::nameable().into_iter().filter(|c| *c != Command::Palette).map(|command| Entry {
-            name: command.name(language),
-            hint: shortcut(&command),
-            command,
-        }),
+        Command::nameable()
+            .into_iter()
+            .filter(|c| *c != Command::Palette && context.is_possible(c))
+            .map(|command| Entry {
+                name: context.name_of(&command),
+                hint: shortcut(&command),
+                command,
+            }),
     );
     if typed.is_empty() {
         return all;

@@ -1,8 +1,11 @@
 //! A small situation on which the panels are tried, as a person would by label and pointer.
 
-use super::{LedgerMemory, TimeMemory, ledger_ui, time_ui};
+use super::{
+    CheckRow, ClashesMemory, LedgerMemory, TimeMemory, clashes::checks, clashes_ui, ledger_ui,
+    time_ui,
+};
 use crate::{
-    app::{Command, Commands, Context, Playback},
+    app::{Command, Commands, Context, Playback, Session},
     fixtures::{self, at, flight, moment},
     language::Language,
     model::{
@@ -16,22 +19,26 @@ use egui::{Ui, vec2};
 use egui_kittest::Harness;
 
 /// All that a panel looks at, and what it has asked for.
-pub(super) struct Stage {
+pub(in crate::app) struct Stage {
     pub situation: Situation,
     pub reckoning: Reckoning,
     pub view: View,
     pub language: Language,
     pub theme: Theme,
     pub playback: Playback,
+    pub session: Session,
     pub commands: Commands,
     pub ledger: LedgerMemory,
+    pub clashes: ClashesMemory,
+    pub checks: Vec<CheckRow>,
+    pub checks_shown: usize,
     pub time: TimeMemory,
     /// Every command sent so far but those of hovering.
     pub asked: Vec<Command>,
 }
 
 /// Armenia and Syunik, and no figure yet.
-pub(super) fn situation() -> Situation {
+pub(in crate::app) fn situation() -> Situation {
     let mut situation = flight();
     situation.places =
         ["Armenia", "Syunik"].map(|name| fixtures::place(name, PlaceKind::Region)).into();
@@ -44,7 +51,7 @@ pub(super) fn situation() -> Situation {
 }
 
 /// One snapshot with one figure.
-pub(super) fn add(
+pub(in crate::app) fn add(
     situation: &mut Situation,
     as_of: &str,
     (speaker, outlet): (usize, &str),
@@ -69,7 +76,7 @@ pub(super) fn add(
 }
 
 /// Some days of September 2023: six figures, of which IFRC's contradicts the Government's.
-pub(super) fn september() -> Situation {
+pub(in crate::app) fn september() -> Situation {
     let mut s = situation();
     let gov = (0, "RFE/RL");
     add(&mut s, "2023-09-24T22:00+04:00", gov, (Measure::Arrivals, 0, Count::Exact(1_050)));
@@ -95,8 +102,12 @@ impl Stage {
             language: Language::english(),
             theme: Theme::named("light"),
             playback: Playback::default(),
+            session: Session::default(),
             commands: Commands::default(),
             ledger: LedgerMemory::default(),
+            clashes: ClashesMemory::default(),
+            checks: Vec::new(),
+            checks_shown: checks::PAGE,
             time: TimeMemory::default(),
             asked: Vec::new(),
         }
@@ -110,7 +121,9 @@ impl Stage {
 
     /// A frame of both panels, and what it asked for done as the window would.
     fn show(&mut self, ui: &mut Ui, shows: Shows) {
-        let Self { situation, reckoning, view, language, theme, playback, commands, .. } = self;
+        let Self {
+            situation, reckoning, view, language, theme, playback, session, commands, ..
+        } = self;
         let scene = Scene {
             situation,
             reckoning,
@@ -121,10 +134,14 @@ impl Stage {
             reading: 1,
             hovered: None,
         };
-        let context = Context { scene, playback, commands };
+        let context = Context { scene, playback, session, clashes: false, commands };
         match shows {
             Shows::Ledger => ledger_ui(ui, &context, &mut self.ledger),
             Shows::Time => time_ui(ui, &context, &mut self.time),
+            Shows::Clashes => clashes_ui(ui, &context, &mut self.clashes),
+            Shows::Checks => {
+                checks::checks_ui(ui, &context, &self.checks, &mut self.checks_shown);
+            }
         }
         for command in self.commands.take() {
             match command {
@@ -157,7 +174,9 @@ impl Stage {
 
 /// Which panel stands on the stage.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Shows {
+pub(in crate::app) enum Shows {
     Ledger,
     Time,
+    Clashes,
+    Checks,
 }

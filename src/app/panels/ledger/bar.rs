@@ -98,7 +98,7 @@ fn magnifier(ui: &Ui, theme: &Theme, at: egui::Pos2) {
     ui.painter().line_segment([at + vec2(2.0, 2.0), at + vec2(5.0, 5.0)], stroke);
 }
 
-pub(super) fn cross(ui: &Ui, at: egui::Pos2, half: f32, stroke: Stroke) {
+pub(in crate::app::panels) fn cross(ui: &Ui, at: egui::Pos2, half: f32, stroke: Stroke) {
     let painter = ui.painter();
     painter.line_segment([at - Vec2::splat(half), at + Vec2::splat(half)], stroke);
     painter.line_segment([at + vec2(-half, half), at + vec2(half, -half)], stroke);

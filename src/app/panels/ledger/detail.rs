@@ -3,13 +3,13 @@
 use super::{
     LedgerMemory, MARGIN, bar,
     index::Entry,
-    links::{address_ui, other_ui},
+    links::{address_ui, link_ui, other_ui},
     memory, row, said, text,
 };
 use crate::{
     app::{Command, Context},
     language::DatePrecision,
-    model::{Admission, FigureRef, Standing, Subject, Text},
+    model::{Admission, FigureRef, Settlement, Standing, Subject, Text},
     picture::{BODY, SMALL, fonts, words},
     reckoning::clash_sentence,
 };
@@ -178,6 +178,7 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
     if let Standing::SetAside(reason) = &figure.standing {
         fact(ui, "ledger-detail-set-aside", reason);
     }
+    settled_ui(ui, context, entry.figure);
 
     let moment = language.moment(situation.moment_of(entry.figure), situation.offset);
     fact(ui, "ledger-detail-moment", &moment);
@@ -221,6 +222,29 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
     }
 }
 
+/// What was settled about it in this session, and the way back.
+fn settled_ui(ui: &mut Ui, context: &Context<'_>, figure: FigureRef) {
+    let (scene, language) = (&context.scene, context.language());
+    let theme = scene.theme;
+    let (name, said, back) = match context.session.about(scene.situation, figure) {
+        None => return,
+        Some(Settlement::Accept { note, .. }) => {
+            let said = note.clone().unwrap_or_else(|| language.say("ledger-detail-accepted-text"));
+            ("ledger-detail-accepted", said, "settle-reopen")
+        }
+        Some(_) => ("", language.say("ledger-detail-unsaved"), "settle-bring-back"),
+    };
+    let name = if name.is_empty() { String::new() } else { language.say(name) };
+    fact_ui(ui, context, &name, |ui| {
+        said_ui(ui, &said, theme.ink_soft);
+        let back = language.say(back);
+        let room = ui.available_width();
+        if link_ui(ui, context, &back, &back, room) {
+            context.send(Command::Reopen(figure));
+        }
+    });
+}
+
 /// A place by every name in use: the view's language, the second name, and the local one.
 fn names(subject: Subject, context: &Context<'_>) -> String {
     let scene = &context.scene;
@@ -244,7 +268,14 @@ fn clash_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
     if let Some(clash) = reckoning.clash(entry.figure) {
         let sentence = clash_sentence(situation, language, clash);
         let name = language.say("ledger-detail-contradicted");
-        fact_as_ui(ui, &name, theme.contradiction, |ui| said_ui(ui, &sentence, theme.ink));
+        fact_as_ui(ui, &name, theme.contradiction, |ui| {
+            said_ui(ui, &sentence, theme.ink);
+            let settle = language.say("ledger-detail-settle");
+            let room = ui.available_width();
+            if link_ui(ui, context, &settle, &settle, room) {
+                context.send(Command::ShowClash(entry.figure));
+            }
+        });
         fact_ui(ui, context, &language.say("ledger-detail-against"), |ui| {
             for other in &clash.with {
                 other_ui(ui, context, *other);

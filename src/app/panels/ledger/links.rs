@@ -4,7 +4,7 @@ use super::{said, text};
 use crate::{
     app::{Command, Context},
     model::{FigureRef, Selection},
-    picture::{fonts, words},
+    picture::{Scene, fonts, words},
 };
 use egui::{Align2, CursorIcon, Sense, Stroke, Ui, WidgetInfo};
 
@@ -28,7 +28,13 @@ pub(super) fn address_ui(ui: &mut Ui, context: &Context<'_>, address: &str) {
 }
 
 /// A line of text to click on, cut to `room`. `label` names it in full.
-fn link_ui(ui: &mut Ui, context: &Context<'_>, said: &str, label: &str, room: f32) -> bool {
+pub(in crate::app::panels) fn link_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    said: &str,
+    label: &str,
+    room: f32,
+) -> bool {
     let theme = context.scene.theme;
     let galley = text::line(ui.painter(), said, fonts::regular(12.5), theme.people, room);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
@@ -47,23 +53,26 @@ fn link_ui(ui: &mut Ui, context: &Context<'_>, said: &str, label: &str, room: f3
     clicked
 }
 
-/// Another figure in a line; a click chooses it and brings it into sight.
-pub(super) fn other_ui(ui: &mut Ui, context: &Context<'_>, other: FigureRef) {
-    let scene = &context.scene;
+/// A figure as a line: "28,120 arrived, Armenia, 26 Sep 2023, 20:00, Government of Armenia".
+pub(in crate::app::panels) fn line_of(scene: &Scene<'_>, at: FigureRef) -> String {
     let (situation, language) = (scene.situation, scene.language);
-    let figure = situation.figure(other);
-    let snapshot = situation.snapshot(other.snapshot);
-    let speaker = words::speaker(scene, snapshot.speaker);
-    let said = language.say_with(
+    let figure = situation.figure(at);
+    let speaker = words::speaker(scene, situation.snapshot(at.snapshot).speaker);
+    language.say_with(
         "ledger-row",
         &[
             ("count", (&language.count(figure.count)).into()),
             ("what", (&said::what_of(figure.series, figure.during.is_some(), language)).into()),
             ("place", (&words::subject(scene, figure.series.subject)).into()),
-            ("moment", (&language.moment(situation.moment_of(other), situation.offset)).into()),
+            ("moment", (&language.moment(situation.moment_of(at), situation.offset)).into()),
             ("speaker", speaker.into()),
         ],
-    );
+    )
+}
+
+/// Another figure in a line; a click chooses it and brings it into sight.
+pub(in crate::app::panels) fn other_ui(ui: &mut Ui, context: &Context<'_>, other: FigureRef) {
+    let said = line_of(&context.scene, other);
     let room = ui.available_width();
     if link_ui(ui, context, &said, &said, room) {
         context.send(Command::Select(Some(Selection::Figure(other))));

@@ -3,16 +3,16 @@
 //!
 //! Reckons nothing and changes nothing: it asks by commands.
 
-mod bar;
+pub(super) mod bar;
 mod detail;
 mod filter;
 mod index;
-mod links;
+pub(super) mod links;
 mod list;
 mod memory;
-mod row;
+pub(super) mod row;
 mod rows;
-mod said;
+pub(super) mod said;
 mod sort;
 mod table;
 #[cfg(test)]
@@ -21,10 +21,12 @@ mod tests;
 pub use memory::{LedgerIndex, LedgerMemory};
 
 use crate::{
-    app::Context,
+    app::{Command, Context},
     picture::{SMALL, TITLE, fonts, text},
 };
-use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, CursorIcon, Frame, Panel, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 /// Space left and right of everything, in points.
 const MARGIN: f32 = 14.0;
@@ -78,7 +80,7 @@ fn heading_ui(ui: &mut Ui, context: &Context<'_>, memory: &LedgerMemory, rect: R
             "ledger-tally",
             &[
                 ("snapshots", context.scene.situation.snapshots.len().into()),
-                ("clashes", context.scene.reckoning.clashes().len().into()),
+                ("clashes", context.open_clashes().into()),
             ],
         )
     };
@@ -86,6 +88,36 @@ fn heading_ui(ui: &mut Ui, context: &Context<'_>, memory: &LedgerMemory, rect: R
     let galley = text::line(painter, &tally, fonts::regular(SMALL), theme.ink_soft, room);
     let place = pos2(rect.right() - MARGIN, y + 1.0);
     let covered = text::place(painter, galley, place, Align2::RIGHT_CENTER);
-    let response = ui.interact(covered, ui.scope_id().with("tally"), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &tally));
+    let has_clashes = !memory.filter.is_set() && !context.scene.reckoning.clashes().is_empty();
+    if !has_clashes {
+        let response = ui.interact(covered, ui.scope_id().with("tally"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &tally));
+        return;
+    }
+    // The count of clashes is a way to them.
+    let response = ui.interact(covered, ui.scope_id().with("tally"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &tally));
+    if response.hovered() || response.has_focus() {
+        let y = covered.bottom() - 1.0;
+        ui.painter().hline(covered.x_range(), y, Stroke::new(1.0, theme.ink_soft));
+    }
+    let hint = context.language().say("ledger-tally-hint");
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint).clicked() {
+        context.send(Command::ToggleClashes);
+    }
+}
+
+/// All that is known of the figure chosen, at the foot of a panel that stands where the ledger
+/// does; nothing while none is chosen.
+pub fn chosen_figure_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
+    if memory::chosen(&context.scene).is_none() {
+        return;
+    }
+    memory.refresh(&context.scene, false);
+    let height = detail::height(context, memory, ui.available_height());
+    Panel::bottom("chosen-figure")
+        .exact_size(height)
+        .resizable(false)
+        .frame(Frame::NONE)
+        .show(ui, |ui| detail::detail_ui(ui, context, memory));
 }

@@ -105,7 +105,7 @@ pub(super) fn doubt(painter: &Painter, theme: &Theme, at: Pos2) {
     text::place(painter, galley, at, Align2::CENTER_CENTER);
 }
 
-pub(super) fn triangle(painter: &Painter, theme: &Theme, at: Pos2) {
+pub(in crate::app::panels) fn triangle(painter: &Painter, theme: &Theme, at: Pos2) {
     let corners = vec![at + vec2(0.0, -5.0), at + vec2(5.5, 4.5), at + vec2(-5.5, 4.5)];
     painter.add(Shape::closed_line(corners, Stroke::new(1.5, theme.contradiction)));
 }

@@ -25,7 +25,11 @@ pub(super) fn what(measure: Measure, language: &Language) -> String {
 }
 
 /// The same word; of an increment: "more arrived".
-pub(super) fn what_of(series: Series, is_increment: bool, language: &Language) -> String {
+pub(in crate::app::panels) fn what_of(
+    series: Series,
+    is_increment: bool,
+    language: &Language,
+) -> String {
     let what = what(series.measure, language);
     if is_increment {
         language.say_with("ledger-what-more", &[("what", (&what).into())])
@@ -35,7 +39,7 @@ pub(super) fn what_of(series: Series, is_increment: bool, language: &Language) -
 }
 
 /// "Government of Armenia, RFE/RL"; whoever speaks in their own outlet is named once.
-pub(super) fn speaker_and_outlet(at: FigureRef, scene: &Scene<'_>) -> String {
+pub(in crate::app::panels) fn speaker_and_outlet(at: FigureRef, scene: &Scene<'_>) -> String {
     let snapshot = scene.situation.snapshot(at.snapshot);
     let speaker = words::speaker(scene, snapshot.speaker);
     let outlet = scene.situation.source(snapshot.source).outlet.as_str();

@@ -1,0 +1,86 @@
+# The panel of clashes and checks
+clashes-title = Clashes and checks
+clashes-close = Close the panel
+clashes-list = Clashes
+clashes-tally = { $open_text } open
+clashes-tally-accepted = { $open_text } open, { $accepted_text } accepted
+clashes-known-all = From all that was published
+clashes-known-on = As known on { $day }
+clashes-none = No figure contradicts another
+clashes-none-text = { $known }: all figures in use can be true together
+clashes-row = { $figure }: { $sentence }
+clashes-row-accepted = { $figure }: known, left standing. { $sentence }
+clashes-accepted = Known, left standing
+clashes-accepted-note = Known, left standing: { $note }
+clashes-against = Cannot be true beside
+clashes-more = and { $count_text } more
+checks-title = { $count ->
+    [one] { $count_text } check
+   *[other] { $count_text } checks
+ }
+checks-more = Show more ({ $count_text } left)
+
+# Ways to settle a clash
+settle-set-aside = Set aside
+settle-rank = Change rank
+settle-accept = Accept
+settle-reopen = Open again
+settle-bring-back = Bring back
+settle-which = Which figure is not to be used
+settle-figure = { $count }, { $by }
+settle-reason = Reason
+settle-reason-hint = Why it does not hold…
+settle-reason-needed = A figure is set aside for a reason: type or pick one
+settle-set-aside-do = Set aside
+settle-accept-text = The clash stays and is drawn hollow, but is no longer counted as open
+settle-note = Note
+settle-note-hint = Why it may stand (optional)…
+settle-accept-do = Leave standing
+settle-rank-useless = All these figures are of one source: no other rank would admit this one
+settle-admit-first = Admit { $name } first
+settle-admit-report-first = Admit this report first
+settle-rank-order = Admitted in this order
+settle-rank-lead = { $number }. { $name }
+settle-rank-rest = then all others, in the order of the file
+settle-rank-up = { $name }: admit earlier
+settle-rank-down = { $name }: admit later
+settle-rank-as-in-file = As in the file
+reason-misprint = Misprint
+reason-corrected = Corrected later
+reason-other-people = Counts other people
+reason-repeated = Repeats another report
+reason-moment = Wrong moment
+reason-unconfirmed = Not confirmed
+
+# What was settled in this session
+settled-title = Settled in this session
+settled-lost = No longer applies to the file
+settled-set-aside = { $what }, set aside: { $reason }
+settled-accepted = { $what }, left standing
+settled-accepted-note = { $what }, left standing: { $note }
+settled-rank = Admitted first: { $names }
+settled-rank-separator = ,{ " " }
+settled-back = { $back }: { $what }
+deed-set-aside = set aside { $what }
+deed-bring-back = bring back { $what }
+deed-accept = accept the clash of { $what }
+deed-reopen = open the clash of { $what } again
+deed-rank = change the rank of { $what }
+deed-rank-of-file = admit in the order of the file
+deed-figure = { $count } by { $by }
+deed-source = { $outlet }, { $published }
+status-unsaved = { $count ->
+    [one] { $count_text } settlement in this session, not saved to the file
+   *[other] { $count_text } settlements in this session, not saved to the file
+ }
+notice-settlements-lost = { $count ->
+    [one] The file was read again, and { $count_text } settlement no longer applies
+   *[other] The file was read again, and { $count_text } settlements no longer apply
+ }
+
+# Leaving settlements behind
+discard-title-close = Close without saving?
+discard-title-open = Open another situation without saving?
+discard-close = Discard and close
+discard-open = Discard and open
+discard-more = and { $count_text } more

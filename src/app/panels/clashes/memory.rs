@@ -1,0 +1,226 @@
+//! What the panel remembers from frame to frame.
+
+use super::checks::{self, CheckRow};
+use crate::{
+    app::Context,
+    model::{FigureRef, Selection},
+    picture::Scene,
+    reckoning::Clash,
+};
+
+/// A way to settle a clash.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Way {
+    SetAside,
+    Rank,
+    Accept,
+}
+
+/// What is being typed, for the clash that is unfolded.
+#[derive(Default, Debug)]
+pub(super) struct Draft {
+    /// Which figure to set aside; the clashing one while nothing else is chosen.
+    pub aside: Option<FigureRef>,
+    pub reason: String,
+    pub note: String,
+}
+
+/// The order of the list, the choice in it, and what is typed. Owned by the window.
+#[derive(Default, Debug)]
+pub struct ClashesMemory {
+    /// Positions among the clashes of the reckoning: open ones in the order of rank, then those
+    /// that were accepted.
+    order: Vec<u32>,
+    open_count: usize,
+    built: Option<Built>,
+    /// Where the keyboard stands.
+    current: Option<FigureRef>,
+    nth: usize,
+    unfolded: Option<FigureRef>,
+    unfolded_nth: Option<usize>,
+    pub(super) way: Option<Way>,
+    pub(super) draft: Draft,
+    /// Height of the unfolded card in the last frame, in points.
+    pub(super) height: Option<f32>,
+    pub(super) scrolled: f32,
+    pub(super) reveal: bool,
+    pub(super) reveal_settled: bool,
+    pub(super) focus_list: bool,
+    pub(super) focus_field: bool,
+    /// The figure that the view pointed at in the last frame.
+    followed: Option<FigureRef>,
+    pub(super) checks: Vec<CheckRow>,
+    pub(super) checks_shown: usize,
+}
+
+/// What the list was made from. While it stays the same, so does the list.
+#[derive(Clone, PartialEq, Debug)]
+struct Built {
+    reading: u64,
+    revision: u64,
+    language: &'static str,
+    accepted: Vec<FigureRef>,
+}
+
+impl ClashesMemory {
+    /// The panel was opened: the keyboard goes to its list.
+    pub fn open(&mut self) {
+        self.focus_list = true;
+        self.reveal = true;
+    }
+
+    /// Unfolds the clash of a figure and brings it into sight.
+    pub fn show(&mut self, figure: FigureRef) {
+        self.open();
+        self.current = Some(figure);
+        self.unfold(Some(figure));
+        // Where it stands is found when the list is next looked at.
+        self.built = None;
+    }
+
+    /// Brings what was settled in this session into sight.
+    pub fn show_settled(&mut self) {
+        self.reveal_settled = true;
+    }
+
+    /// Leaves the way that is open, if any is. Returns whether one was.
+    pub fn leave_way(&mut self) -> bool {
+        self.focus_list = true;
+        self.way.take().is_some()
+    }
+
+    /// Whether the panel leaves room for the detail of a figure at its foot: not while something
+    /// is being settled, nor for the figure that it tells of itself.
+    pub fn has_room_for(&self, selection: Option<Selection>) -> bool {
+        self.way.is_none() && selection != self.current.map(Selection::Figure)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    pub(super) fn open_count(&self) -> usize {
+        self.open_count
+    }
+
+    /// The n-th clash listed, and whether it was accepted.
+    pub(super) fn clash<'a>(&self, scene: &Scene<'a>, nth: usize) -> Option<(&'a Clash, bool)> {
+        let ix = usize::try_from(*self.order.get(nth)?).ok()?;
+        Some((scene.reckoning.clashes().get(ix)?, nth >= self.open_count))
+    }
+
+    pub(super) fn nth(&self) -> usize {
+        self.nth
+    }
+
+    pub(super) fn unfolded_nth(&self) -> Option<usize> {
+        self.unfolded_nth
+    }
+
+    /// Moves the keyboard to the n-th clash listed.
+    pub(super) fn go_to(&mut self, scene: &Scene<'_>, nth: usize) -> Option<FigureRef> {
+        let figure = self.clash(scene, nth)?.0.figure;
+        (self.nth, self.current) = (nth, Some(figure));
+        Some(figure)
+    }
+
+    /// Unfolds the n-th clash listed; folds it when it is.
+    pub(super) fn toggle(&mut self, scene: &Scene<'_>, nth: usize) {
+        let figure = self.clash(scene, nth).map(|(c, _)| c.figure);
+        let unfolds = figure.filter(|f| self.unfolded != Some(*f));
+        self.unfold(unfolds);
+        self.unfolded_nth = unfolds.map(|_| nth);
+        self.reveal = true;
+    }
+
+    /// Folds the clash that was settled. The keyboard stays where it stood in the list, whatever
+    /// comes to stand there.
+    pub(super) fn fold(&mut self) {
+        self.unfold(None);
+        self.unfolded_nth = None;
+        self.current = None;
+        self.focus_list = true;
+        self.reveal = true;
+    }
+
+    fn unfold(&mut self, figure: Option<FigureRef>) {
+        if self.unfolded == figure {
+            return;
+        }
+        self.unfolded = figure;
+        self.way = None;
+        self.draft = Draft::default();
+        self.height = None;
+    }
+
+    /// Brings the list up to date with the scene. Does nothing while nothing changes.
+    pub(super) fn refresh(&mut self, context: &Context<'_>) {
+        let scene = &context.scene;
+        let built = Built {
+            reading: scene.reading,
+            revision: scene.revision,
+            language: scene.language.tag(),
+            accepted: context.session.accepted(scene.situation),
+        };
+        if self.built.as_ref() != Some(&built) {
+            self.build(scene, built);
+        }
+        let chosen = match scene.view.selection {
+            Some(Selection::Figure(figure)) => Some(figure),
+            _ => None,
+        };
+        if chosen != self.followed {
+            self.followed = chosen;
+            // Chosen in another picture: the list follows.
+            let clash = chosen.filter(|f| Some(*f) != self.current);
+            if let Some(nth) = clash.and_then(|f| self.position(scene, f)) {
+                self.go_to(scene, nth);
+                self.reveal = true;
+            }
+        }
+    }
+
+    fn build(&mut self, scene: &Scene<'_>, built: Built) {
+        if self.built.as_ref().is_some_and(|was| was.reading != built.reading) {
+            // Figures may have other positions.
+            self.current = None;
+            self.unfold(None);
+        }
+        let clashes = scene.reckoning.clashes();
+        let is_accepted = |ix: &u32| {
+            let clash = usize::try_from(*ix).ok().and_then(|ix| clashes.get(ix));
+            clash.is_some_and(|c| built.accepted.contains(&c.figure))
+        };
+        let all = (0..).zip(clashes).map(|(ix, _)| ix);
+        let (accepted, open): (Vec<u32>, Vec<u32>) = all.partition(is_accepted);
+        self.open_count = open.len();
+        self.order = open;
+        self.order.extend(accepted);
+        let is_new_language = self.built.as_ref().is_none_or(|w| w.language != built.language);
+        if is_new_language || self.built.as_ref().is_none_or(|w| w.revision != built.revision) {
+            self.checks = checks::rows(scene.situation, scene.reckoning, scene.language);
+            self.checks_shown = self.checks_shown.max(checks::PAGE);
+        }
+        self.built = Some(built);
+        // What was settled is gone from the list: the keyboard stays where it stood.
+        let stands = self.current.and_then(|f| self.position(scene, f));
+        let nth = stands.unwrap_or(self.nth).min(self.order.len().saturating_sub(1));
+        self.nth = nth;
+        self.current = self.clash(scene, nth).map(|(c, _)| c.figure);
+        self.unfolded_nth = self.unfolded.and_then(|f| self.position(scene, f));
+        if self.unfolded_nth.is_none() {
+            self.unfold(None);
+        }
+    }
+
+    /// Where the clash of a figure stands in the list.
+    fn position(&self, scene: &Scene<'_>, figure: FigureRef) -> Option<usize> {
+        scene.reckoning.clash(figure)?;
+        (0..self.order.len())
+            .find(|nth| self.clash(scene, *nth).is_some_and(|(c, _)| c.figure == figure))
+    }
+}

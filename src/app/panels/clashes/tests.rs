@@ -1,0 +1,212 @@
+//! The panel as a person finds it: by label, by key, by pointer.
+
+use crate::{
+    app::{
+        Command, Session,
+        panels::{
+            CheckRow,
+            stage::{Shows, Stage, september, situation},
+        },
+    },
+    model::{FigureRef, Lead, PlaceIx, Selection, SnapshotIx, SpeakerIx},
+    picture::Tone,
+};
+use egui::{Key, Role};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+type Panel = Harness<'static, Stage>;
+
+const CLASHING: FigureRef = FigureRef { snapshot: SnapshotIx(2), index: 0 };
+const OTHER: FigureRef = FigureRef { snapshot: SnapshotIx(1), index: 0 };
+
+fn panel() -> Panel {
+    Stage::new(september()).open(Shows::Clashes, 330.0, 600.0)
+}
+
+/// The panel with its one clash unfolded.
+fn unfolded() -> Panel {
+    let mut panel = panel();
+    panel.get_by_label_contains("5,000 arrived, Armenia, 24 Sep 2023, IFRC: Says 5,000").click();
+    panel.run();
+    panel.state_mut().asked.clear();
+    panel
+}
+
+fn asked(panel: &Panel, command: &Command) -> bool {
+    panel.state().asked.contains(command)
+}
+
+#[test]
+fn a_clash_is_said_in_full_with_the_count_of_open_ones() {
+    let panel = panel();
+    panel.get_by_label_contains("but at most 1,510 could have");
+    assert_eq!(panel.get_all_by_role(Role::ListBoxOption).count(), 1);
+}
+
+#[test]
+fn enter_unfolds_a_clash_and_a_link_goes_to_the_figure_it_contradicts() {
+    let mut panel = panel();
+    panel.state_mut().clashes.open();
+    panel.run();
+    panel.key_press(Key::Enter);
+    panel.run();
+    let chosen = Command::Select(Some(Selection::Figure(CLASHING)));
+    assert!(asked(&panel, &chosen), "{:?}", panel.state().asked);
+    panel.get_by_label("1,510 arrived, Armenia, 25 Sep 2023, 00:00, Government of Armenia").click();
+    panel.run();
+    assert!(asked(&panel, &Command::Select(Some(Selection::Figure(OTHER)))));
+    assert!(asked(&panel, &Command::Reveal(OTHER)));
+}
+
+#[test]
+fn a_figure_is_set_aside_only_with_a_reason() {
+    let mut panel = unfolded();
+    panel.get_by_label("Set aside").click();
+    panel.run();
+    let act = panel.get_all_by_label("Set aside").last().unwrap();
+    assert!(act.accesskit_node().is_disabled(), "nothing was typed");
+    panel.get_by_label("Misprint").click();
+    panel.run();
+    panel.get_all_by_label("Set aside").last().unwrap().click();
+    panel.run();
+    assert!(asked(&panel, &Command::SetAside(CLASHING, "Misprint".to_owned())));
+}
+
+#[test]
+fn the_figure_it_contradicts_can_be_set_aside_instead_for_a_typed_reason() {
+    let mut panel = unfolded();
+    panel.get_by_label("Set aside").click();
+    panel.run();
+    panel.get_by_label("1,510, Government of Armenia, RFE/RL").click();
+    panel.run();
+    panel.get_by_role(Role::TextInput).focus();
+    panel.run();
+    panel.get_by_role(Role::TextInput).type_text("Counted at one post");
+    panel.run();
+    panel.key_press(Key::Enter);
+    panel.run();
+    let reason = "Counted at one post".to_owned();
+    assert!(asked(&panel, &Command::SetAside(OTHER, reason)), "{:?}", panel.state().asked);
+}
+
+#[test]
+fn the_speaker_of_a_clash_can_be_admitted_first() {
+    let mut panel = unfolded();
+    panel.get_by_label("Change rank").click();
+    panel.run();
+    panel.get_by_label("1. Government of Armenia");
+    panel.get_by_label("Admit IFRC first").click();
+    panel.run();
+    assert!(asked(&panel, &Command::AdmitFirst(Lead::Speaker(SpeakerIx(1)))));
+}
+
+#[test]
+fn an_accepted_clash_says_so_and_can_be_opened_again() {
+    let mut panel = unfolded();
+    panel.get_by_label("Accept").click();
+    panel.run();
+    panel.get_by_role(Role::TextInput).type_text("IFRC counts the day");
+    panel.run();
+    panel.get_by_label("Leave standing").click();
+    panel.run();
+    let note = "IFRC counts the day".to_owned();
+    assert!(asked(&panel, &Command::Accept(CLASHING, note.clone())));
+
+    let situation = september();
+    let mut stage = Stage::new(situation.clone());
+    stage.session.accept(&situation, CLASHING, &note);
+    let mut panel = stage.open(Shows::Clashes, 330.0, 600.0);
+    panel.get_by_label("5,000 by IFRC, left standing: IFRC counts the day");
+    panel.get_by_label_contains("known, left standing. Says 5,000").click();
+    panel.run();
+    panel.get_by_label("Open again").click();
+    panel.run();
+    assert!(asked(&panel, &Command::Reopen(CLASHING)));
+}
+
+#[test]
+fn accepted_clashes_stand_after_the_open_ones() {
+    let mut situation = september();
+    let again = situation.snapshots[CLASHING.snapshot.usize()].clone();
+    situation.snapshots.push(again);
+    let last = situation.snapshots.len() - 1;
+    situation.snapshots[last].id = crate::model::Id::free("again");
+    let mut stage = Stage::new(situation.clone());
+    assert_eq!(stage.reckoning.clashes().len(), 2);
+    stage.session.accept(&situation, CLASHING, "");
+    let panel = stage.open(Shows::Clashes, 330.0, 600.0);
+    let said = |nth: usize| {
+        let row = panel.get_all_by_role(Role::ListBoxOption).nth(nth).unwrap();
+        row.accesskit_node().label().unwrap().clone()
+    };
+    assert!(!said(0).contains("left standing"), "{}", said(0));
+    assert!(said(1).contains("left standing"), "{}", said(1));
+}
+
+#[test]
+fn arrows_move_through_the_clashes() {
+    let mut situation = september();
+    let again = situation.snapshots[CLASHING.snapshot.usize()].clone();
+    situation.snapshots.push(again);
+    let second = FigureRef::new(SnapshotIx::new(situation.snapshots.len() - 1), 0);
+    let mut panel = Stage::new(situation).open(Shows::Clashes, 330.0, 600.0);
+    panel.state_mut().clashes.open();
+    panel.run();
+    panel.key_press(Key::ArrowDown);
+    panel.run();
+    let asked = Command::Select(Some(Selection::Figure(second)));
+    assert!(panel.state().asked.contains(&asked));
+    assert_eq!(panel.state().view.selection, Some(Selection::Figure(second)));
+}
+
+#[test]
+fn without_a_clash_the_panel_says_for_which_moment() {
+    let panel = Stage::new(situation()).open(Shows::Clashes, 330.0, 600.0);
+    panel.get_by_label("No figure contradicts another");
+    panel.get_by_label("From all that was published: all figures in use can be true together");
+    // IFRC's report was not yet published on the day before.
+    let panel = Stage::new(situation()).known_on("2023-09-25");
+    let panel = panel.open(Shows::Clashes, 330.0, 600.0);
+    panel.get_by_label("As known on 25 Sep 2023: all figures in use can be true together");
+}
+
+#[test]
+fn what_was_settled_is_listed_with_a_way_back() {
+    let situation = september();
+    let mut session = Session::default();
+    session.set_aside(&situation, CLASHING, "Misprint");
+    let mut stage = Stage::new(crate::model::settled(&situation, &session.reckoned()));
+    stage.session = session;
+    let mut panel = stage.open(Shows::Clashes, 330.0, 600.0);
+    panel.get_by_label("1 settlement in this session, not saved to the file");
+    panel.get_by_label("Bring back: 5,000 by IFRC, set aside: Misprint").click();
+    panel.run();
+    assert!(asked(&panel, &Command::Reopen(CLASHING)));
+}
+
+#[test]
+fn checks_are_told_with_advice_and_ways_to_what_they_are_about() {
+    let row = CheckRow {
+        code: "one-hour-apart".to_owned(),
+        severity: (Tone::Doubt, "warning".to_owned()),
+        sentence: "Two counts are equal but an hour apart".to_owned(),
+        advice: "Look at the time zone of the report".to_owned(),
+        figures: vec![OTHER],
+        places: vec![PlaceIx::new(1)],
+    };
+    let mut stage = Stage::new(september());
+    stage.checks = vec![row; 60];
+    let mut panel = stage.open(Shows::Checks, 330.0, 6_000.0);
+    panel.get_by_label("60 checks");
+    let sentence = "Two counts are equal but an hour apart";
+    assert_eq!(panel.query_all_by_label(sentence).count(), 40);
+    panel.get_by_label("Show more (20 left)").click();
+    panel.run();
+    assert_eq!(panel.query_all_by_label(sentence).count(), 60);
+    panel.query_all_by_label("Syunik").next().unwrap().click();
+    panel.run();
+    assert!(asked(&panel, &Command::Select(Some(Selection::Place(PlaceIx::new(1))))));
+}

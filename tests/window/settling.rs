@@ -1,0 +1,321 @@
+//! Clashes are settled in the panel, and nothing settled is lost without asking.
+
+use super::{Window, app, ask, wait_until, window, window_at, write};
+use egui::{Key, Modifiers, Role, ViewportCommand, ViewportEvent, ViewportId};
+use egui_kittest::kittest::Queryable as _;
+use waymark::{
+    app::{Command, Origin, Start},
+    model::{Admission, FigureRef},
+};
+
+/// Two speakers who cannot both be right, the first of higher rank.
+const DISPUTE: &str = r#"Situation(
+    version: 1,
+    title: "A dispute",
+    utc_offset: "+02:00",
+    since: "2022-02-24",
+    lead: ["first"],
+    speakers: [Speaker(id: "first", name: "First"), Speaker(id: "second", name: "Second")],
+    places: [Place(id: "here", kind: Settlement, name: "Here", at: (50.0, 30.0))],
+    sources: [
+        Source(id: "a", outlet: "An outlet", published: "2022-02-25"),
+        Source(id: "b", outlet: "Another outlet", published: "2022-02-26"),
+    ],
+    snapshots: [
+        Snapshot(id: "one", source: "a", speaker: "first", as_of: "2022-02-25", figures: [
+            Figure(measure: Arrivals, at: "here", count: Exact(500), wording: "500"),
+        ]),
+        Snapshot(id: "two", source: "b", speaker: "second", as_of: "2022-02-24", figures: [
+            Figure(measure: Arrivals, at: "here", count: Exact(700), wording: "700"),
+        ]),
+    ],
+)"#;
+
+fn clashes(window: &Window) -> Vec<FigureRef> {
+    let clashes = app(window).state().document.reckoning.clashes();
+    clashes.iter().map(|c| c.figure).collect()
+}
+
+fn admission(window: &Window, figure: FigureRef) -> Admission {
+    app(window).state().document.reckoning.admission(figure)
+}
+
+fn press(window: &mut Window, key: Key) {
+    window.key_press_modifiers(Modifiers::COMMAND, key);
+    window.run();
+}
+
+fn says(window: &Window, label: &str) -> bool {
+    window.query_all_by_label_contains(label).next().is_some()
+}
+
+/// A window on the dispute, with the folder it stands in.
+fn dispute() -> (Window, tempfile::TempDir, std::path::PathBuf) {
+    let (folder, path) = write(DISPUTE);
+    let start = Start { path: Some(path.clone()), ..Start::default() };
+    let mut window = window_at((1366.0, 768.0), start);
+    wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
+    assert_eq!(clashes(&window).len(), 1);
+    (window, folder, path)
+}
+
+#[test]
+fn a_figure_set_aside_in_the_panel_ends_its_clash_and_undo_brings_it_back() {
+    let mut window = window();
+    let before = clashes(&window);
+    let figure = *before.first().unwrap();
+    press(&mut window, Key::K);
+    window.key_press(Key::Enter);
+    window.run();
+    window.get_by_label("Set aside").click();
+    window.run();
+    window.get_by_role_and_label(Role::TextInput, "Reason").type_text("Mistyped by the outlet");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(clashes(&window), before[1..]);
+    assert_eq!(admission(&window, figure), Admission::SetAside);
+    assert!(says(&window, "1 settlement in this session, not saved to the file"));
+    assert!(says(&window, "Flight from Nagorno-Karabakh, 2023 • unsaved"));
+
+    press(&mut window, Key::Z);
+    assert_eq!(clashes(&window), before);
+    assert!(!says(&window, "unsaved"));
+    press(&mut window, Key::Y);
+    assert_eq!(clashes(&window), before[1..]);
+    press(&mut window, Key::Z);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.run();
+    assert_eq!(clashes(&window), before[1..]);
+}
+
+#[test]
+fn the_edit_menu_names_what_undo_takes_back() {
+    let mut window = window();
+    let figure = *clashes(&window).first().unwrap();
+    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    window.get_by_label("Edit").click();
+    window.run();
+    window.get_by_label_contains("Undo: set aside 13,350 by Government of Armenia").click();
+    window.run();
+    assert_eq!(admission(&window, figure), Admission::Contradicted);
+}
+
+#[test]
+fn undo_while_typing_is_of_what_was_typed() {
+    let mut window = window();
+    let figure = *clashes(&window).first().unwrap();
+    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    press(&mut window, Key::F);
+    press(&mut window, Key::Z);
+    assert_eq!(admission(&window, figure), Admission::SetAside);
+}
+
+#[test]
+fn the_panel_opens_by_key_and_by_the_count_of_clashes_and_escape_closes_it() {
+    let mut window = window();
+    let is_open = |window: &Window| says(window, "From all that was published");
+    press(&mut window, Key::K);
+    assert!(is_open(&window));
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(!is_open(&window));
+    window.get_by_label("79 snapshots, 5 clashes").click();
+    window.run();
+    assert!(is_open(&window));
+    press(&mut window, Key::K);
+    assert!(!is_open(&window));
+}
+
+#[test]
+fn escape_leaves_a_way_to_settle_before_the_panel() {
+    let mut window = window();
+    press(&mut window, Key::K);
+    window.key_press(Key::Enter);
+    window.run();
+    window.get_by_label("Accept").click();
+    window.run();
+    assert!(says(&window, "Leave standing"));
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(!says(&window, "Leave standing") && says(&window, "Cannot be true beside"));
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(!says(&window, "Change rank"));
+}
+
+#[test]
+fn an_accepted_clash_is_no_longer_counted_but_stays() {
+    let mut window = window();
+    let before = clashes(&window);
+    let figure = *before.first().unwrap();
+    ask(&mut window, Command::Accept(figure, "A misprint, but harmless".to_owned()));
+    assert_eq!(clashes(&window), before);
+    window.get_by_label("79 snapshots, 4 clashes");
+    ask(&mut window, Command::Undo);
+    window.get_by_label("79 snapshots, 5 clashes");
+}
+
+#[test]
+fn a_figure_set_aside_says_so_in_its_detail_and_comes_back_from_there() {
+    let mut window = window();
+    let figure = *clashes(&window).first().unwrap();
+    ask(&mut window, Command::SetAside(figure, "Mistyped by the outlet".to_owned()));
+    ask(&mut window, Command::Select(Some(waymark::model::Selection::Figure(figure))));
+    window.get_by_label("Mistyped by the outlet");
+    window.get_by_label("Bring back").click();
+    window.run();
+    assert_eq!(admission(&window, figure), Admission::Contradicted);
+}
+
+#[test]
+fn in_a_small_window_the_panel_stands_in_the_place_of_the_ledger() {
+    let mut window = window_at((1024.0, 640.0), Start::default());
+    let has_ledger = |window: &Window| says(window, "Find in the ledger");
+    assert!(has_ledger(&window));
+    press(&mut window, Key::K);
+    assert!(!has_ledger(&window) && says(&window, "Clashes and checks"));
+    press(&mut window, Key::L);
+    assert!(has_ledger(&window) && !says(&window, "From all that was published"));
+}
+
+#[test]
+fn closing_asks_before_settlements_are_lost() {
+    let mut window = window();
+    let figure = *clashes(&window).first().unwrap();
+    let close = |window: &mut Window| {
+        let root = window.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        root.events.push(ViewportEvent::Close);
+        window.step();
+        let commands = &window.output().viewport_output[&ViewportId::ROOT].commands;
+        let cancelled = commands.contains(&ViewportCommand::CancelClose);
+        window.input_mut().viewports.entry(ViewportId::ROOT).or_default().events.clear();
+        window.run();
+        cancelled
+    };
+    assert!(!close(&mut window), "nothing was settled");
+    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    assert!(close(&mut window));
+    assert!(says(&window, "Close without saving?"));
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(app(&window).state().session.is_unsaved());
+    assert!(close(&mut window), "asked again");
+    window.get_by_label("Discard and close").click();
+    window.step();
+    assert!(!close(&mut window));
+}
+
+#[test]
+fn opening_another_situation_asks_before_settlements_are_lost() {
+    let mut window = window();
+    let figure = *clashes(&window).first().unwrap();
+    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    let (_folder, path) = write(DISPUTE);
+    ask(&mut window, Command::OpenPath(path.clone()));
+    assert!(says(&window, "Open another situation without saving?"));
+    assert!(app(&window).state().worker.busy.is_none(), "nothing is read yet");
+    window.get_by_label("Cancel").click();
+    window.run();
+    assert_eq!(admission(&window, figure), Admission::SetAside);
+
+    ask(&mut window, Command::OpenPath(path));
+    window.get_by_label("Discard and open").click();
+    window.step();
+    wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
+    assert!(!app(&window).state().session.is_unsaved());
+    assert!(says(&window, "A dispute"));
+}
+
+#[test]
+fn a_new_reading_keeps_settlements_that_apply_and_tells_of_the_rest() {
+    let (mut window, _folder, path) = dispute();
+    let figure = *clashes(&window).first().unwrap();
+    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    assert_eq!(clashes(&window), []);
+
+    // Another snapshot before it, and the settlement still finds its figure.
+    let more = r#"snapshots: [
+        Snapshot(id: "zero", source: "a", speaker: "first", as_of: "2022-02-24", figures: [
+            Figure(measure: Killed, at: "here", count: Exact(1), wording: "one"),
+        ]),"#;
+    let title = |text: &str, title: &str| text.replace("A dispute", title);
+    std::fs::write(&path, title(DISPUTE, "Second").replace("snapshots: [", more)).unwrap();
+    let is = |w: &waymark::app::Waymark, title: &str| {
+        w.state().document.situation.title.get("en") == title
+    };
+    wait_until(&mut window, |w| is(w, "Second"));
+    assert_eq!(clashes(&window), []);
+    assert!(app(&window).state().session.is_unsaved());
+
+    std::fs::write(&path, title(DISPUTE, "Third").replace("Exact(700)", "Exact(710)")).unwrap();
+    wait_until(&mut window, |w| is(w, "Third"));
+    assert_eq!(clashes(&window).len(), 1);
+    assert!(!app(&window).state().session.is_unsaved());
+    assert!(says(&window, "No longer applies to the file"));
+    assert!(says(&window, "700 by Second, set aside: Misprint"));
+}
+
+#[test]
+fn a_large_situation_is_settled_away_from_the_interface() {
+    let many = r#"Figure(measure: Arrivals, at: "here", count: AtLeast(500), wording: "500"),"#;
+    let large = DISPUTE.replacen(
+        "snapshots: [",
+        &format!(
+            r#"snapshots: [Snapshot(id: "many", source: "a", speaker: "first", as_of: "2022-02-25", figures: [{}]),"#,
+            many.repeat(5_001)
+        ),
+        1,
+    );
+    let (_folder, path) = write(&large);
+    let mut window = window();
+    // A thread is at it for longer than a window may take to come to rest.
+    let order = |window: &mut Window, command: Command| {
+        app(window).send(command);
+        window.step();
+    };
+    order(&mut window, Command::OpenPath(path));
+    wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
+    assert!(!app(&window).state().document.is_small());
+    let figure = *clashes(&window).first().unwrap();
+    order(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    let aside = |w: &waymark::app::Waymark| {
+        w.state().document.reckoning.admission(figure) == Admission::SetAside
+    };
+    wait_until(&mut window, aside);
+    assert_eq!(clashes(&window), []);
+    order(&mut window, Command::Undo);
+    wait_until(&mut window, |w| !aside(w));
+    assert_eq!(clashes(&window), [figure]);
+}
+
+#[test]
+fn the_line_at_the_foot_shows_what_was_settled() {
+    let mut window = window();
+    let figure = *clashes(&window).first().unwrap();
+    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    window.get_by_label("1 settlement in this session, not saved to the file").click();
+    window.run();
+    let settled = window.get_by_label("Settled in this session").rect();
+    assert!(window.ctx.content_rect().contains_rect(settled), "{settled:?}");
+    window.get_by_label_contains("Bring back: 13,350").click();
+    window.run();
+    assert_eq!(admission(&window, figure), Admission::Contradicted);
+}
+
+#[test]
+fn every_size_and_theme_draws_the_panel() {
+    for size in [(1024.0, 640.0), (1366.0, 768.0), (800.0, 520.0)] {
+        let mut window = window_at(size, Start::default());
+        let figure = *clashes(&window).first().unwrap();
+        for theme in ["dark", "contrast", "light"] {
+            ask(&mut window, Command::Theme(theme));
+            ask(&mut window, Command::ShowClash(figure));
+            for way in ["Set aside", "Change rank", "Accept"] {
+                window.get_all_by_label(way).next().unwrap().click();
+                window.run();
+            }
+            ask(&mut window, Command::Escape);
+        }
+    }
+}
