@@ -25,11 +25,22 @@ pub enum Counting {
     Per(Period),
 }
 
+/// What runs across a chart.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Across {
+    /// Time: how the count rose.
+    Time,
+    /// Known on: how the picture of the moment shown changed as reports came in.
+    KnownOn,
+}
+
 /// How the chart is set.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ChartView {
     /// One picture each; the first is the one key figures speak of. Never empty in the window.
     pub series: Vec<Series>,
+    pub across: Across,
+    /// Over time only.
     pub counting: Counting,
     /// Visible time; `None` fits what the series spans.
     pub time: Option<(Instant, Instant)>,
@@ -105,6 +116,7 @@ impl View {
             theme: "light".to_owned(),
             chart: ChartView {
                 series: first.into_iter().collect(),
+                across: Across::Time,
                 counting: Counting::Cumulative,
                 time: None,
                 hidden: BTreeSet::new(),

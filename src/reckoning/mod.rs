@@ -6,11 +6,12 @@
 //! Figures are admitted series by series in the order of their rank (`admission`, `course`). From
 //! the admitted follows a [`Band`] for each cumulative series, and from the bands along the road
 //! the counts of every leg and place (`road`, `sweep`). `statement` and `telling` put both into
-//! words.
+//! words. `belief` reckons one moment again and again, as known on each publication.
 
 mod admission;
 mod along;
 mod band;
+mod belief;
 mod cascade;
 mod claim;
 mod clash;
@@ -34,6 +35,7 @@ mod fixtures;
 mod tests;
 
 pub use band::{Band, MOST_PERIODS, Step};
+pub use belief::{Belief, BeliefStep, MOST_STEPS, Progress, belief, publications};
 pub use clash::Clash;
 pub use road::MOST_CELLS;
 pub use why::{Quantity, Reason, Why};
