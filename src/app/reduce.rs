@@ -1,7 +1,7 @@
 //! The one place where the state changes on command.
 
 use super::{
-    Command, State,
+    Clock, Command, State,
     document::Origin,
     files,
     state::{Dialog, Notice},
@@ -28,7 +28,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::ForgetRecent => state.settings.recent.clear(),
         Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
 
-        Command::PlayPause => play_pause(state),
+        Command::PlayPause => state.play_pause(),
         Command::NextSnapshot => step(state, 1),
         Command::PreviousSnapshot => step(state, -1),
         Command::LaterDay => shift_days(state, 1),
@@ -43,6 +43,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
             state.settings.looping = state.playback.looping;
         }
         Command::ToggleKnownOn => toggle_known_on(state),
+        Command::ToggleClock => state.playback.clock = state.playback.clock.other(),
         Command::KnownOn(known_on) => state.know_on(Some(known_on)),
         Command::Moment(at) => move_to(state, at),
 
@@ -53,9 +54,16 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
                 state.view.picture = Picture::Board;
             }
         }
+        Command::Across(across) => {
+            state.view.chart.across = across;
+            if state.view.picture == Picture::Map {
+                state.view.picture = Picture::Board;
+            }
+        }
         Command::ToggleLedger => state.settings.ledger = !state.settings.ledger,
         Command::FitAll => {
             state.view.chart.time = None;
+            state.view.chart.known = None;
             state.view.map = MapView { zoom: 1.0, shift: (0.0, 0.0), ..state.view.map };
             state.memory.time.fit();
         }
@@ -115,8 +123,10 @@ pub fn receive(state: &mut State, done: Done) {
                 && document.origin == state.document.origin
             {
                 state.show(document, Some(prepared));
+                state.catch_up();
             }
         }
+        Done::Believed(belief) => state.take_belief(belief),
         Done::Read(Ok((mut document, prepared))) => {
             document.reading = state.revisions + 1;
             match document.origin.path() {
@@ -154,14 +164,6 @@ fn open_dialog(state: &mut State, dialog: Dialog) {
     state.dialog = Some(dialog);
 }
 
-fn play_pause(state: &mut State) {
-    let extent = state.document.reckoning.extent();
-    state.playback.playing = !state.playback.playing;
-    if state.playback.playing && state.view.at >= extent.end() {
-        state.view.at = extent.start();
-    }
-}
-
 fn move_to(state: &mut State, at: Instant) {
     state.view.at = at;
     state.clamp_moment();
@@ -192,8 +194,9 @@ fn set_speed(state: &mut State, speed: super::Speed) {
     state.settings.speed_secs = speed.secs();
 }
 
-/// The second clock starts at the end of the day shown.
+/// The second clock starts at the end of the day shown; one that is off does not run.
 fn toggle_known_on(state: &mut State) {
+    state.playback.playing &= !(state.playback.runs(Clock::KnownOn));
     let offset = state.document.situation.offset;
     let known_on = match state.view.known_on {
         Some(_) => None,

@@ -1,6 +1,7 @@
 //! All that the window holds between two frames.
 
 use super::{
+    believing::Believing,
     Command, Commands, Playback, Settings,
     document::{Document, Origin},
     files::Watch,
@@ -77,6 +78,7 @@ pub struct State {
     pub presenting: bool,
     pub full_screen: bool,
     pub worker: Worker,
+    pub believing: Believing,
     pub watch: Option<Watch>,
     pub memory: Memory,
     pub commands: Commands,
@@ -108,7 +110,8 @@ impl State {
             notice: None,
             presenting: false,
             full_screen: false,
-            worker: Worker::new(wake),
+            worker: Worker::new(wake.clone()),
+            believing: Believing::new(wake),
             watch: None,
             memory: Memory::default(),
             commands: Commands::default(),
@@ -176,18 +179,6 @@ impl State {
     pub fn clamp_moment(&mut self) {
         let extent = self.document.reckoning.extent();
         self.view.at = self.view.at.clamp(extent.start(), extent.end());
-    }
-
-    /// Orders the reckoning at another known-on moment; at once where that is fast.
-    pub fn know_on(&mut self, known_on: Option<Instant>) {
-        self.view.known_on = known_on;
-        if self.document.is_small() {
-            let document = self.document.known_on(known_on);
-            self.show(document, None);
-        } else {
-            let shown = self.view.chart.series.clone();
-            self.worker.reckon(self.document.clone(), known_on, shown);
-        }
     }
 
     pub fn open(&mut self, origin: Origin) {

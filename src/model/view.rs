@@ -44,6 +44,8 @@ pub struct ChartView {
     pub counting: Counting,
     /// Visible time; `None` fits what the series spans.
     pub time: Option<(Instant, Instant)>,
+    /// Visible stretch of known-on, for what runs across it; `None` fits where bounds moved.
+    pub known: Option<(Instant, Instant)>,
     /// Parts of the legend switched off, by their key.
     pub hidden: BTreeSet<&'static str>,
 }
@@ -119,6 +121,7 @@ impl View {
                 across: Across::Time,
                 counting: Counting::Cumulative,
                 time: None,
+                known: None,
                 hidden: BTreeSet::new(),
             },
             map: MapView { style: MapStyle::Schematic, zoom: 1.0, shift: (0.0, 0.0) },
