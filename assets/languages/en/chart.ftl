@@ -67,6 +67,7 @@ chart-said-by = { $count } ({ $speaker }, { $moment })
 
 # What was believed, as reports came in
 believed-subtitle = What was believed about { $moment }, as reports came in
+believed-subtitle-short = Believed about { $moment }, as reports came in
 believed-axis = known on
 believed-nothing = Nothing has been published about this
 believed-progress = Reckoning what was known: { $done_text } of { $of_text } publications
@@ -80,8 +81,8 @@ believed-more = { $n ->
    *[other] and { $n_text } other figures
 }
 believed-step = { $known }: { $bounds }
-believed-legend-report = report that moved the bounds
-believed-legend-moment = the moment itself
+believed-legend-report = report that moved it
+believed-legend-moment = moment
 believed-legend-known-on = known on
 
 # Key figures

@@ -63,7 +63,7 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     if scene.view.chart.across == Across::KnownOn {
         let believed = belief::shown(&memory.belief, first);
         let believed = believed.as_deref();
-        let subtitle = belief::subtitle(scene, believed);
+        let subtitle = belief::subtitle_within(ui, scene, believed, room.width());
         let outside = believed.map_or(Outside::NONE, |b| belief::outside(scene, b));
         let room = controls::controls_ui(ui, scene, room, &subtitle, &outside, &mut asks);
         asks.extend(belief::belief_ui(ui, scene, room, believed, &mut memory.belief));

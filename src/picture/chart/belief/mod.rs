@@ -9,6 +9,8 @@ mod memory;
 mod plot;
 mod pointing;
 mod shapes;
+#[cfg(test)]
+mod tests;
 
 pub use memory::BeliefMemory;
 pub use shapes::handle;
@@ -25,9 +27,29 @@ use std::sync::Arc;
 
 /// `What was believed about 27 Sep 2023, 20:00, as reports came in`
 pub fn subtitle(scene: &Scene<'_>, belief: Option<&Belief>) -> String {
+    subtitle_as(scene, belief, "believed-subtitle")
+}
+
+/// The same in fewer words where the room is narrow.
+pub fn subtitle_within(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    belief: Option<&Belief>,
+    width: f32,
+) -> String {
+    let whole = subtitle(scene, belief);
+    let font = fonts::regular(SMALL + 0.5);
+    let galley = ui.painter().layout_no_wrap(whole.clone(), font, scene.theme.ink);
+    if galley.size().x <= width {
+        return whole;
+    }
+    subtitle_as(scene, belief, "believed-subtitle-short")
+}
+
+fn subtitle_as(scene: &Scene<'_>, belief: Option<&Belief>, key: &str) -> String {
     let at = belief.map_or(scene.view.at, |b| b.at);
     let moment = scene.language.instant(at, scene.situation.offset, DatePrecision::Minute);
-    scene.language.say_with("believed-subtitle", &[("moment", (&moment).into())])
+    scene.language.say_with(key, &[("moment", (&moment).into())])
 }
 
 /// The belief of the series that the chart shows, where there is one.

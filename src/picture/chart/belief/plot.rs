@@ -44,7 +44,7 @@ pub fn plot_ui(
     let time = time(scene, belief);
     let (start, end) = time;
     let stretches = stretches(belief, time);
-    let top_edge = room.top() + cursor::HANDLE + 2.0;
+    let top_edge = room.top() + cursor::HANDLE + 8.0;
     let bottom = (room.bottom() - axis_labels::BELOW).max(top_edge + 20.0);
     // Room above the highest mark, and for an open top to fade out in.
     let high = f64::from((bottom - top_edge).max(40.0));
@@ -85,7 +85,7 @@ pub fn plot_ui(
     let theme = scene.theme;
     let labels =
         Labels { times: &times, counts: &counts, population: None, language, theme };
-    labels.paint(painter, &scale, Rect::from_x_y_ranges(rect.left() - 4.0..=room.right(), room.y_range()));
+    labels.paint(painter, &scale, Rect::from_x_y_ranges(rect.left() + 4.0..=room.right(), room.y_range()));
     let at = pos2(room.left(), rect.bottom() + 4.0);
     text::place(painter, axis, at, Align2::LEFT_TOP);
     shapes::moment(painter, scene, &scale, belief.at);

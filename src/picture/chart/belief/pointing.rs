@@ -103,12 +103,15 @@ impl Pointing<'_> {
     /// What was believed as known on the pointer's instant.
     fn point_at_time(&self, ui: &Ui, pointer: Pos2) {
         let at = self.known_on_at(pointer.x);
+        let step = self.belief.steps.iter().position(|s| s.known_on == at);
+        let card = step.and_then(|step| hover::step_card(self.scene, self.belief, step));
+        let card = card.unwrap_or_else(|| hover::known_card(self.scene, self.belief, at));
         let (plot, theme) = (self.scale.rect(), self.scene.theme);
         let x = ui.painter().round_to_pixel_center(self.scale.x(at));
         let color = theme.ink_soft.gamma_multiply(0.6);
         ui.painter().vline(x, plot.y_range(), Stroke::new(1.0, color));
         let avoid = Rect::from_center_size(pointer, Vec2::splat(14.0));
-        self.show(ui, &hover::known_card(self.scene, self.belief, at), avoid);
+        self.show(ui, &card, avoid);
     }
 
     fn show(&self, ui: &Ui, card: &Card, avoid: Rect) {

@@ -15,7 +15,7 @@ use crate::{
     },
     reckoning::{Belief, BeliefStep},
 };
-use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 /// The band from each publication to the next, as far as it is in sight.
 pub fn stretches(belief: &Belief, (start, end): (Instant, Instant)) -> Vec<Stretch> {
@@ -84,11 +84,14 @@ impl Drawn for MoverShapes<'_> {
     }
 }
 
-/// The moment that is believed about: a strong line, and when that is.
+/// The moment that is believed about: a strong line, and when that is; out of sight, a small
+/// pointer to its side.
 pub fn moment(painter: &Painter, scene: &Scene<'_>, scale: &Scale, at: Instant) {
     let (plot, theme) = (scale.rect(), scene.theme);
     let x = scale.x(at);
     if !plot.x_range().contains(x) {
+        let color = theme.ink_strong;
+        painter.add(beyond(plot, x, plot.top() - 1.0, color, Stroke::NONE));
         return;
     }
     let x = painter.round_to_pixel_center(x);
@@ -106,6 +109,13 @@ pub fn moment(painter: &Painter, scene: &Scene<'_>, scale: &Scale, at: Instant) 
     }
 }
 
+/// A pointer beside the plot, towards what lies beyond its edge.
+fn beyond(plot: Rect, x: f32, y: f32, fill: Color32, stroke: Stroke) -> Shape {
+    let (edge, side) = if x < plot.left() { (plot.left(), -1.0) } else { (plot.right(), 1.0) };
+    let corners = vec![pos2(edge + 7.0 * side, y), pos2(edge, y - 4.5), pos2(edge, y + 4.5)];
+    Shape::convex_polygon(corners, fill, stroke)
+}
+
 /// The handle of known-on as on the ruler: a hollow pentagon that points down to its line.
 pub fn handle(tip: Pos2, fill: Color32, ink: Color32) -> Shape {
     let corners =
@@ -119,11 +129,8 @@ pub fn known_on(painter: &Painter, scene: &Scene<'_>, scale: &Scale) {
     let Some(known_on) = scene.view.known_on else { return };
     let (plot, theme) = (scale.rect(), scene.theme);
     let (x, stroke) = (scale.x(known_on), Stroke::new(1.5, theme.ink));
-    let top = plot.top() - 10.0;
     if !plot.x_range().contains(x) {
-        let (edge, side) = if x < plot.left() { (plot.left(), -1.0) } else { (plot.right(), 1.0) };
-        let corners = vec![pos2(edge + 7.0 * side, top), pos2(edge, top - 4.5), pos2(edge, top + 4.5)];
-        painter.add(Shape::convex_polygon(corners, theme.card, stroke));
+        painter.add(beyond(plot, x, plot.top() - 13.0, theme.card, stroke));
         return;
     }
     let x = painter.round_to_pixel_center(x);
