@@ -111,3 +111,94 @@ impl State {
         after.checked_sub(1).and_then(|i| instants.get(i)).copied().unwrap_or(self.view.at)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        app::{
+            Command, State,
+            clocks::tests::{LARGE, situation, state},
+            document::Document,
+            reduce,
+        },
+        fixtures::at,
+        model::{Across, Bounds, Instant},
+        reckoning::Belief,
+    };
+    use std::sync::Arc;
+
+    fn command(state: &mut State, command: Command) {
+        reduce::apply(state, &egui::Context::default(), command);
+    }
+
+    /// What the window does before a frame.
+    fn frame(state: &mut State) {
+        for done in state.believing.arrived() {
+            reduce::receive(state, done);
+        }
+        state.believe();
+    }
+
+    /// Frames until nothing is under way, and what is shown then.
+    fn settle(state: &mut State) -> Option<Arc<Belief>> {
+        frame(state);
+        while state.believing.under_way.is_some() {
+            std::thread::yield_now();
+            frame(state);
+        }
+        state.memory.chart.belief.shown.clone()
+    }
+
+    fn about(belief: Option<&Arc<Belief>>) -> Option<Instant> {
+        belief.map(|b| b.at)
+    }
+
+    #[test]
+    fn it_is_reckoned_only_while_shown_and_once_for_a_moment() {
+        let mut state = state(3);
+        assert!(settle(&mut state).is_none(), "the chart shows time");
+        command(&mut state, Command::Across(Across::KnownOn));
+        let first = settle(&mut state).unwrap();
+        assert_eq!(first.at, state.view.at);
+        assert_eq!(first.at(at("2023-09-25")), Bounds::ANY);
+        let (before, earlier) = (state.view.at, at("2023-09-20"));
+        command(&mut state, Command::Moment(earlier));
+        assert_eq!(about(settle(&mut state).as_ref()), Some(earlier));
+        // Back, and as known on another day: it is there at once, and the same.
+        command(&mut state, Command::Moment(before));
+        command(&mut state, Command::ToggleKnownOn);
+        frame(&mut state);
+        let again = state.memory.chart.belief.shown.clone().unwrap();
+        assert!(state.believing.under_way.is_none() && Arc::ptr_eq(&first, &again));
+    }
+
+    #[test]
+    fn another_situation_forgets_it_and_what_is_under_way() {
+        let mut state = state(3);
+        command(&mut state, Command::Across(Across::KnownOn));
+        frame(&mut state);
+        assert!(state.believing.under_way.is_some());
+        state.show(Document::of(situation(2)), None);
+        frame(&mut state);
+        assert!(state.memory.chart.belief.shown.is_none());
+        let counted = settle(&mut state).unwrap().steps.last().unwrap().bounds;
+        assert_eq!(counted, Bounds::at_least(1));
+    }
+
+    #[test]
+    fn of_a_large_situation_it_waits_until_time_rests() {
+        let mut state = state(LARGE);
+        command(&mut state, Command::Across(Across::KnownOn));
+        let before = settle(&mut state);
+        command(&mut state, Command::ToStart);
+        command(&mut state, Command::PlayPause);
+        for _ in 0..20 {
+            state.pass(0.25);
+            frame(&mut state);
+            assert!(state.believing.under_way.is_none());
+        }
+        assert_eq!(about(state.memory.chart.belief.shown.as_ref()), about(before.as_ref()));
+        command(&mut state, Command::PlayPause);
+        assert_eq!(about(settle(&mut state).as_ref()), Some(state.view.at));
+    }
+}

@@ -316,7 +316,9 @@ impl From<Ask> for Command {
     fn from(ask: Ask) -> Self {
         match ask {
             Ask::Moment(at) => Self::Moment(at),
-            Ask::KnownOn(at) => Self::KnownOn(at),
+            Ask::KnownOn(Some(at)) => Self::KnownOn(at),
+            // Asked for only while it is on.
+            Ask::KnownOn(None) => Self::ToggleKnownOn,
             Ask::Select(selection) => Self::Select(selection),
             Ask::Hover(selection) => Self::Hover(selection),
             Ask::Chart(chart) => Self::Chart(chart),

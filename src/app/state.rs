@@ -1,8 +1,8 @@
 //! All that the window holds between two frames.
 
 use super::{
-    believing::Believing,
     Command, Commands, Playback, Settings,
+    believing::Believing,
     document::{Document, Origin},
     files::Watch,
     panels::{LedgerMemory, PaletteMemory, TimeMemory},

@@ -53,8 +53,7 @@ fn choose_ui(ui: &mut Ui, context: &Context<'_>) {
     let said = name(chosen);
     let (active, room) = (chosen == Clock::KnownOn, ui.max_rect().width());
     choice::choice_ui(ui, theme, (&said, &said), active, room, |ui| {
-        let options =
-            Clock::ALL.map(|clock| choice::Choice { said: name(clock), number: None });
+        let options = Clock::ALL.map(|clock| choice::Choice { said: name(clock), number: None });
         let is_chosen = |nth: usize| Clock::ALL.get(nth) == Some(&chosen);
         let clicked = choice::options_ui(ui, theme, &options, is_chosen);
         if clicked.is_some_and(|nth| !is_chosen(nth)) {

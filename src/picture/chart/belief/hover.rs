@@ -1,13 +1,8 @@
 //! What the card beside the pointer says of a belief.
 
 use crate::{
-    language::DatePrecision,
     model::{Bounds, FigureRef, Instant},
-    picture::{
-        Card, Scene, Tone,
-        chart::hover::said_by,
-        words,
-    },
+    picture::{Card, Scene, Tone, chart::hover::said_by, words},
     reckoning::{Belief, publishers},
 };
 
@@ -22,16 +17,10 @@ pub fn bounds_text(scene: &Scene<'_>, bounds: Bounds) -> String {
     }
 }
 
-/// A day that has ended by its name, any other instant by its hour.
+/// `Known on 27 Sep 2023`
 pub fn known_text(scene: &Scene<'_>, known_on: Instant) -> String {
-    let (language, offset) = (scene.language, scene.situation.offset);
-    let (at, precision) = if offset.midnight(known_on) == known_on {
-        (known_on.plus_secs(-1), DatePrecision::Day)
-    } else {
-        (known_on, DatePrecision::Minute)
-    };
-    let when = language.instant(at, offset, precision);
-    language.say_with("believed-known-on", &[("when", (&when).into())])
+    let when = scene.language.known_on(known_on, scene.situation.offset);
+    scene.language.say_with("believed-known-on", &[("when", (&when).into())])
 }
 
 /// What was believed as known on an instant.

@@ -13,9 +13,12 @@ pub struct BeliefMemory {
     /// The last one reckoned; perhaps of an earlier moment, while the next is under way.
     pub shown: Option<Arc<Belief>>,
     under_way: Option<(Arc<Progress>, time::Instant)>,
-    /// Where known-on was before a click that may become a double click.
-    pub(super) before_click: Option<Option<Instant>>,
+    pub(super) before_click: Option<Before>,
 }
+
+/// Where known-on was before a click that may become a double click.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Before(pub Option<Instant>);
 
 impl BeliefMemory {
     /// So long nothing is said of what is under way: most of them are done by then.

@@ -18,7 +18,7 @@ pub use shapes::handle;
 use super::controls::Outside;
 use crate::{
     language::DatePrecision,
-    model::{Instant, Series},
+    model::{Instant, Series, Span},
     picture::{Ask, SMALL, Scene, fonts, text},
     reckoning::Belief,
 };
@@ -31,12 +31,7 @@ pub fn subtitle(scene: &Scene<'_>, belief: Option<&Belief>) -> String {
 }
 
 /// The same in fewer words where the room is narrow.
-pub fn subtitle_within(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    belief: Option<&Belief>,
-    width: f32,
-) -> String {
+pub fn subtitle_within(ui: &Ui, scene: &Scene<'_>, belief: Option<&Belief>, width: f32) -> String {
     let whole = subtitle(scene, belief);
     let font = fonts::regular(SMALL + 0.5);
     let galley = ui.painter().layout_no_wrap(whole.clone(), font, scene.theme.ink);
@@ -80,7 +75,7 @@ pub fn time(scene: &Scene<'_>, belief: &Belief) -> (Instant, Instant) {
 
 /// From the first publication to the last that moved the bounds.
 fn whole(belief: &Belief) -> (Instant, Instant) {
-    let start = belief.published.map_or(belief.at, |p| p.start());
+    let start = belief.published.map_or(belief.at, Span::start);
     (start, belief.steps.last().map_or(start, |s| s.known_on))
 }
 

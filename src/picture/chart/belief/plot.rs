@@ -83,9 +83,12 @@ pub fn plot_ui(
 
     let painter = ui.painter();
     let theme = scene.theme;
-    let labels =
-        Labels { times: &times, counts: &counts, population: None, language, theme };
-    labels.paint(painter, &scale, Rect::from_x_y_ranges(rect.left() + 4.0..=room.right(), room.y_range()));
+    let labels = Labels { times: &times, counts: &counts, population: None, language, theme };
+    labels.paint(
+        painter,
+        &scale,
+        Rect::from_x_y_ranges(rect.left() + 4.0..=room.right(), room.y_range()),
+    );
     let at = pos2(room.left(), rect.bottom() + 4.0);
     text::place(painter, axis, at, Align2::LEFT_TOP);
     shapes::moment(painter, scene, &scale, belief.at);

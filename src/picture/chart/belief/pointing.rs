@@ -3,6 +3,7 @@
 
 use super::{
     BeliefMemory, hover,
+    memory::Before,
     shapes::{Mover, movers},
     whole,
 };
@@ -39,7 +40,7 @@ impl Pointing<'_> {
         if response.dragged_by(PointerButton::Primary) {
             if let Some(pointer) = response.interact_pointer_pos() {
                 ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
-                self.set(self.known_on_at(pointer.x));
+                self.set(Some(self.known_on_at(pointer.x)));
             }
             return;
         }
@@ -47,18 +48,18 @@ impl Pointing<'_> {
         let over = self.report_at(pointer);
         if response.double_clicked() {
             // The two clicks before have moved known-on: it goes back.
-            if let Some(Some(before)) = memory.before_click.take() {
+            if let Some(Before(before)) = memory.before_click.take() {
                 self.set(before);
             }
             self.look_at(None);
         } else if response.clicked() {
-            memory.before_click.get_or_insert(self.scene.view.known_on);
+            memory.before_click.get_or_insert(Before(self.scene.view.known_on));
             match &over {
                 Some(mover) => {
-                    self.set(mover.known_on);
+                    self.set(Some(mover.known_on));
                     self.select(mover.figure);
                 }
-                None => self.set(self.known_on_at(pointer.x)),
+                None => self.set(Some(self.known_on_at(pointer.x))),
             }
         } else if ui.input(|i| i.pointer.is_moving()) {
             memory.before_click = None;
@@ -69,8 +70,8 @@ impl Pointing<'_> {
         }
     }
 
-    fn set(&mut self, known_on: Instant) {
-        if self.scene.view.known_on != Some(known_on) {
+    fn set(&mut self, known_on: Option<Instant>) {
+        if self.scene.view.known_on != known_on {
             self.asks.push(Ask::KnownOn(known_on));
         }
     }
