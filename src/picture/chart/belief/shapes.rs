@@ -11,7 +11,9 @@ use crate::{
             marks::{RADIUS, ring},
             scale::{Drawn, Scale},
         },
-        fonts, text,
+        fonts,
+        mark::toward,
+        text,
     },
     reckoning::{Belief, BeliefStep},
 };
@@ -60,6 +62,9 @@ fn height(step: &BeliefStep, figure: FigureRef) -> u64 {
     step.bounds.upper().filter(|_| is_upper).unwrap_or(step.bounds.lower())
 }
 
+/// The room that a mark needs across, in points.
+const ROOM: f32 = 11.0;
+
 /// Marks of the reports, in the shape of who spoke.
 pub struct MoverShapes<'a> {
     pub movers: &'a [Mover],
@@ -69,13 +74,22 @@ pub struct MoverShapes<'a> {
 impl Drawn for MoverShapes<'_> {
     fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         let scene = &self.scene;
+        // Where they are dense, shapes and halos would hide the line: a dot each.
+        let in_sight = |m: &&Mover| scale.rect().x_range().contains(scale.x(m.known_on));
+        let count = self.movers.iter().filter(in_sight).count();
+        let is_dense = scale.rect().width() < ROOM * count as f32;
         for mover in self.movers {
             let at = pos2(scale.x(mover.known_on), scale.y(mover.count as f64));
             let is_known = scene.view.known_on.is_none_or(|k| mover.known_on <= k);
             let strength = if is_known { 1.0 } else { YET_TO_COME };
             let speaker = scene.situation.snapshot(mover.figure.snapshot).speaker;
             let mark = Mark::of(speaker);
-            mark.paint(Admission::Admitted, at, RADIUS, strength, scene.theme, shapes);
+            if is_dense {
+                let color = toward(scene.theme.people, scene.theme.card, strength);
+                shapes.push(Shape::circle_filled(at, 2.4, color));
+            } else {
+                mark.paint(Admission::Admitted, at, RADIUS, strength, scene.theme, shapes);
+            }
             let selection = Selection::Figure(mover.figure);
             if scene.is_selected(selection) || scene.is_hovered(selection) {
                 ring(at, scene.is_selected(selection), scene.theme, shapes);
