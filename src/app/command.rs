@@ -4,7 +4,7 @@
 use super::Speed;
 use crate::{
     language::Language,
-    model::{ChartView, FigureRef, Instant, Lead, MapStyle, MapView, Picture, Selection},
+    model::{Across, ChartView, FigureRef, Instant, Lead, MapStyle, MapView, Picture, Selection},
     picture::Ask,
 };
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
@@ -47,12 +47,15 @@ pub enum Command {
     Slower,
     ToggleLoop,
     ToggleKnownOn,
+    /// Playing runs the other of the two clocks.
+    ToggleClock,
     Speed(Speed),
     Moment(Instant),
     KnownOn(Instant),
 
     Show(Picture),
     MapStyle(MapStyle),
+    Across(Across),
     ToggleLedger,
     ToggleClashes,
     /// Open the clash of this figure in the panel.
@@ -145,6 +148,7 @@ impl Command {
             Self::Slower,
             Self::ToggleLoop,
             Self::ToggleKnownOn,
+            Self::ToggleClock,
             Self::Open,
             Self::OpenShipped,
             Self::Reload,
@@ -156,6 +160,8 @@ impl Command {
             Self::Show(Picture::Map),
             Self::MapStyle(MapStyle::Schematic),
             Self::MapStyle(MapStyle::Geographic),
+            Self::Across(Across::Time),
+            Self::Across(Across::KnownOn),
             Self::ToggleLedger,
             Self::Find,
             Self::ToggleClashes,
@@ -196,9 +202,11 @@ impl Command {
             | Self::Faster
             | Self::Slower
             | Self::ToggleLoop
-            | Self::ToggleKnownOn => Group::Time,
+            | Self::ToggleKnownOn
+            | Self::ToggleClock => Group::Time,
             Self::Show(_)
             | Self::MapStyle(_)
+            | Self::Across(_)
             | Self::ToggleLedger
             | Self::ToggleClashes
             | Self::Find
@@ -237,11 +245,14 @@ impl Command {
             Self::Slower => "command-slower",
             Self::ToggleLoop => "command-toggle-loop",
             Self::ToggleKnownOn => "command-toggle-known-on",
+            Self::ToggleClock => "command-toggle-clock",
             Self::Show(Picture::Board) => "command-show-board",
             Self::Show(Picture::Chart) => "command-show-chart",
             Self::Show(Picture::Map) => "command-show-map",
             Self::MapStyle(MapStyle::Schematic) => "command-map-schematic",
             Self::MapStyle(MapStyle::Geographic) => "command-map-geographic",
+            Self::Across(Across::Time) => "command-across-time",
+            Self::Across(Across::KnownOn) => "command-across-known-on",
             Self::ToggleLedger => "command-toggle-ledger",
             Self::ToggleClashes => "command-toggle-clashes",
             Self::Find => "command-find",
@@ -312,11 +323,14 @@ impl Command {
             Self::Slower => vec![plain(Key::OpenBracket)],
             Self::ToggleLoop => vec![plain(Key::L)],
             Self::ToggleKnownOn => vec![plain(Key::K)],
+            Self::ToggleClock => vec![shift(Key::K)],
             Self::Show(Picture::Board) => vec![ctrl(Key::Num1)],
             Self::Show(Picture::Chart) => vec![ctrl(Key::Num2)],
             Self::Show(Picture::Map) => vec![ctrl(Key::Num3)],
             Self::MapStyle(MapStyle::Schematic) => vec![plain(Key::S)],
             Self::MapStyle(MapStyle::Geographic) => vec![plain(Key::G)],
+            Self::Across(Across::Time) => vec![plain(Key::T)],
+            Self::Across(Across::KnownOn) => vec![plain(Key::B)],
             Self::ToggleLedger => vec![ctrl(Key::L)],
             Self::ToggleClashes => vec![ctrl(Key::K)],
             Self::Find => vec![ctrl(Key::F)],
@@ -341,6 +355,9 @@ impl From<Ask> for Command {
     fn from(ask: Ask) -> Self {
         match ask {
             Ask::Moment(at) => Self::Moment(at),
+            Ask::KnownOn(Some(at)) => Self::KnownOn(at),
+            // Asked for only while it is on.
+            Ask::KnownOn(None) => Self::ToggleKnownOn,
             Ask::Select(selection) => Self::Select(selection),
             Ask::Hover(selection) => Self::Hover(selection),
             Ask::Chart(chart) => Self::Chart(chart),

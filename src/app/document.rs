@@ -1,8 +1,8 @@
 //! The situation that is open, and what was reckoned from it.
 
 use crate::{
-    model::{Instant, Settlement, Situation, Text, settled},
-    reckoning::Reckoning,
+    model::{Instant, Settlement, Situation, Span, Text, settled},
+    reckoning::{Reckoning, publications},
     store::{self, Problem},
 };
 use std::{
@@ -41,6 +41,8 @@ pub struct Document {
     pub settlements: Vec<Settlement>,
     /// The known-on moment that the reckoning was made for.
     pub known_on: Option<Instant>,
+    /// When something became known, each instant once, in order.
+    pub publications: Arc<Vec<Instant>>,
     /// Warnings of the reader. A document has no errors.
     pub problems: Arc<Vec<Problem>>,
     /// Changes whenever the situation or the reckoning does.
@@ -91,6 +93,7 @@ impl Document {
         let reckoning = Arc::new(Reckoning::new(&situation, known_on));
         Ok(Self {
             origin,
+            publications: Arc::new(publications(&situation)),
             read: read_as,
             situation,
             reckoning,
@@ -108,6 +111,7 @@ impl Document {
         let situation = Arc::new(situation);
         Self {
             origin: Origin::Shipped,
+            publications: Arc::new(publications(&situation)),
             read: Arc::clone(&situation),
             situation,
             reckoning,
@@ -137,6 +141,21 @@ impl Document {
         };
         let reckoning = Arc::new(Reckoning::new(&situation, known_on));
         Self { situation, reckoning, settlements, known_on, ..self.clone() }
+    }
+
+    /// Whether it would be the same at another known-on moment: nothing was published between.
+    pub fn knows_the_same(&self, known_on: Option<Instant>) -> bool {
+        let count = |known_on: Option<Instant>| {
+            let all = &self.publications;
+            known_on.map_or(all.len(), |k| all.partition_point(|p| *p <= k))
+        };
+        count(known_on) == count(self.known_on)
+    }
+
+    /// From the midnight before anything was published to the last publication.
+    pub fn published(&self) -> Option<Span> {
+        let (first, last) = (self.publications.first()?, self.publications.last()?);
+        Span::new(self.situation.offset.midnight(first.plus_secs(-1)), *last)
     }
 
     /// Whether it can be reckoned within a frame.

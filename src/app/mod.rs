@@ -1,6 +1,8 @@
 //! The window: a loop of three parts. *State* owns the document and the view, *panels* read and
 //! paint and send *commands*, and one reducer applies them at the start of the next frame.
 
+mod believing;
+mod clocks;
 mod command;
 mod context;
 mod deed;
@@ -25,7 +27,7 @@ pub use context::{Commands, Context};
 pub use document::{Document, Origin, Refused};
 pub use early::Early;
 pub use native::run;
-pub use playback::{Playback, Speed};
+pub use playback::{Clock, Playback, Speed};
 pub use session::{Deed, Session};
 pub use settings::Settings;
 pub use state::State;

@@ -53,10 +53,31 @@ impl Speed {
     }
 }
 
+/// Which of the two clocks playing runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Clock {
+    /// The moment shown.
+    Moment,
+    /// What is known on: the moment stays, and reports come in.
+    KnownOn,
+}
+
+impl Clock {
+    pub const ALL: [Self; 2] = [Self::Moment, Self::KnownOn];
+
+    pub fn other(self) -> Self {
+        match self {
+            Self::Moment => Self::KnownOn,
+            Self::KnownOn => Self::Moment,
+        }
+    }
+}
+
 /// Whether time runs, how fast, and whether it starts again at the end.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Playback {
     pub playing: bool,
+    pub clock: Clock,
     pub speed: Speed,
     pub looping: bool,
     /// Seconds of the situation that have passed but do not fill a whole one yet.
@@ -72,10 +93,15 @@ impl Default for Playback {
 impl Playback {
     /// Not playing yet.
     pub fn new(speed: Speed, looping: bool) -> Self {
-        Self { playing: false, speed, looping, rest: 0.0 }
+        Self { playing: false, clock: Clock::Moment, speed, looping, rest: 0.0 }
     }
 
-    /// Where time stands after `passed_secs` of watching. Stops at the end of `extent`, or starts
+    /// Whether one of the clocks runs.
+    pub fn runs(&self, clock: Clock) -> bool {
+        self.playing && self.clock == clock
+    }
+
+    /// Where a clock stands after `passed_secs` of watching. Stops at the end of `extent`, or starts
     /// again there when looping.
     pub fn advance(&mut self, at: Instant, passed_secs: f64, extent: Span) -> Instant {
         if !self.playing {

@@ -1,7 +1,7 @@
 //! The one place where the state changes on command.
 
 use super::{
-    Command, State,
+    Clock, Command, State,
     document::Origin,
     files, settle,
     state::{Dialog, Leave, Notice},
@@ -41,7 +41,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         | Command::ForgetLost => settle::apply(state, command),
         Command::Discard => discard(state, ctx),
 
-        Command::PlayPause => play_pause(state),
+        Command::PlayPause => state.play_pause(),
         Command::NextSnapshot => step(state, 1),
         Command::PreviousSnapshot => step(state, -1),
         Command::LaterDay => shift_days(state, 1),
@@ -56,6 +56,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
             state.settings.looping = state.playback.looping;
         }
         Command::ToggleKnownOn => toggle_known_on(state),
+        Command::ToggleClock => state.playback.clock = state.playback.clock.other(),
         Command::KnownOn(known_on) => state.know_on(Some(known_on)),
         Command::Moment(at) => move_to(state, at),
 
@@ -63,6 +64,12 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::MapStyle(style) => {
             state.view.map = MapView { style, zoom: 1.0, shift: (0.0, 0.0) };
             if state.view.picture == Picture::Chart {
+                state.view.picture = Picture::Board;
+            }
+        }
+        Command::Across(across) => {
+            state.view.chart.across = across;
+            if state.view.picture == Picture::Map {
                 state.view.picture = Picture::Board;
             }
         }
@@ -88,6 +95,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         }
         Command::FitAll => {
             state.view.chart.time = None;
+            state.view.chart.known = None;
             state.view.map = MapView { zoom: 1.0, shift: (0.0, 0.0), ..state.view.map };
             state.memory.time.fit();
         }
@@ -148,6 +156,7 @@ pub fn receive(state: &mut State, done: Done) {
                 && document.origin == state.document.origin
             {
                 state.show(document, Some(prepared));
+                state.catch_up();
             }
         }
         Done::Read(Ok((document, _))) if state.would_lose(&document.origin) => {
@@ -156,6 +165,7 @@ pub fn receive(state: &mut State, done: Done) {
             Worker::discard(document);
             state.bring_up_to_date();
         }
+        Done::Believed(belief) => state.take_belief(belief),
         Done::Read(Ok((mut document, prepared))) => {
             document.reading = state.revisions + 1;
             match document.origin.path() {
@@ -196,14 +206,6 @@ fn open_dialog(state: &mut State, dialog: Dialog) {
     state.dialog = Some(dialog);
 }
 
-fn play_pause(state: &mut State) {
-    let extent = state.document.reckoning.extent();
-    state.playback.playing = !state.playback.playing;
-    if state.playback.playing && state.view.at >= extent.end() {
-        state.view.at = extent.start();
-    }
-}
-
 fn move_to(state: &mut State, at: Instant) {
     state.view.at = at;
     state.clamp_moment();
@@ -234,8 +236,9 @@ fn set_speed(state: &mut State, speed: super::Speed) {
     state.settings.speed_secs = speed.secs();
 }
 
-/// The second clock starts at the end of the day shown.
+/// The second clock starts at the end of the day shown; one that is off does not run.
 fn toggle_known_on(state: &mut State) {
+    state.playback.playing &= !(state.playback.runs(Clock::KnownOn));
     let offset = state.document.situation.offset;
     let known_on = match state.view.known_on {
         Some(_) => None,

@@ -2,6 +2,7 @@
 
 use super::{
     Command, Commands, Playback, Settings,
+    believing::Believing,
     document::{Document, Origin},
     files::Watch,
     panels::{ClashesMemory, LedgerMemory, PaletteMemory, TimeMemory},
@@ -96,6 +97,7 @@ pub struct State {
     pub presenting: bool,
     pub full_screen: bool,
     pub worker: Worker,
+    pub believing: Believing,
     pub watch: Option<Watch>,
     pub memory: Memory,
     pub commands: Commands,
@@ -130,7 +132,8 @@ impl State {
             notice: None,
             presenting: false,
             full_screen: false,
-            worker: Worker::new(wake),
+            worker: Worker::new(wake.clone()),
+            believing: Believing::new(wake),
             watch: None,
             memory: Memory::default(),
             commands: Commands::default(),
@@ -200,12 +203,6 @@ impl State {
     pub fn clamp_moment(&mut self) {
         let extent = self.document.reckoning.extent();
         self.view.at = self.view.at.clamp(extent.start(), extent.end());
-    }
-
-    /// Only what had been published by then counts from now on; everything, when `None`.
-    pub fn know_on(&mut self, known_on: Option<Instant>) {
-        self.view.known_on = known_on;
-        self.bring_up_to_date();
     }
 
     /// Reckons again when the document was made for another known-on moment or for other

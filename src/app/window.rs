@@ -95,7 +95,7 @@ impl Waymark {
     /// Before each frame: keys, results of threads, commands of the frame before, time.
     pub fn logic(&mut self, ctx: &egui::Context) {
         let state = &mut self.state;
-        for done in state.worker.arrived() {
+        for done in state.worker.arrived().into_iter().chain(state.believing.arrived()) {
             reduce::receive(state, done);
         }
         if let Some(path) = files::dropped(ctx) {
@@ -127,10 +127,10 @@ impl Waymark {
         }
         if state.playback.playing {
             let passed = f64::from(ctx.input(|i| i.stable_dt));
-            let extent = state.document.reckoning.extent();
-            state.view.at = state.playback.advance(state.view.at, passed, extent);
+            state.pass(passed);
             ctx.request_repaint_after(FRAME);
         }
+        state.believe();
     }
 
     /// One frame.

@@ -4,11 +4,18 @@ use super::{
     document::{Document, Origin, Refused},
     prepared::Prepared,
 };
-use crate::model::{Instant, Series, Settlement};
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
-    mpsc::{Receiver, SendError, Sender, channel},
+use crate::{
+    model::{Instant, Series, Settlement, Situation},
+    reckoning::{Belief, Progress, belief},
+};
+use std::{
+    cell::Cell,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{Receiver, SendError, Sender, channel},
+    },
+    time::Duration,
 };
 
 /// What a thread brings back.
@@ -19,6 +26,8 @@ pub enum Done {
     /// The situation that is open was reckoned again: at another known-on moment, or otherwise
     /// settled.
     Reckoned(Document, Prepared),
+    /// What was believed about a moment; `None` when it was told to stop.
+    Believed(Option<Belief>),
     /// The person chose a file in the dialogue of the desktop.
     Chosen(std::path::PathBuf),
     /// The file that is open changed on disk.
@@ -115,6 +124,33 @@ impl Worker {
             let prepared = Prepared::reckoned(&document, &shown);
             Done::Reckoned(document, prepared)
         });
+    }
+
+    /// Reckons what was believed about a moment. A later order stops it; how far it is can be read
+    /// from the progress, and the window is woken now and then to show it.
+    pub fn believe(
+        &mut self,
+        situation: Arc<Situation>,
+        series: Series,
+        at: Instant,
+    ) -> Arc<Progress> {
+        const TELL: Duration = Duration::from_millis(100);
+        let progress = Arc::new(Progress::default());
+        let number = self.last.load(Ordering::Relaxed) + 1;
+        let (last, wake) = (Arc::clone(&self.last), self.wake.clone());
+        let shared = Arc::clone(&progress);
+        self.order(Busy::Reckoning, move || {
+            let told = Cell::new(std::time::Instant::now());
+            let stop = || {
+                if told.get().elapsed() >= TELL {
+                    told.set(std::time::Instant::now());
+                    wake.request_repaint();
+                }
+                number != last.load(Ordering::Relaxed)
+            };
+            Done::Believed(belief(&situation, series, at, &stop, &shared))
+        });
+        progress
     }
 
     /// Forgets the order under way: its result will be dropped.

@@ -87,6 +87,14 @@ impl Language {
         }
     }
 
+    /// A known-on instant: at the end of a day that day, `26 Sep 2023`, else its minute.
+    pub fn known_on(&self, known_on: Instant, offset: Offset) -> String {
+        if offset.midnight(known_on) == known_on {
+            return self.instant(known_on.plus_secs(-1), offset, DatePrecision::Day);
+        }
+        self.instant(known_on, offset, DatePrecision::Minute)
+    }
+
     /// A moment as precise as it was reported: `26 Sep 2023, 20:00`, `24 to 26 Sep 2023`,
     /// `about 26 Sep 2023`. Instants are shown on the clock of `offset`.
     pub fn moment(&self, moment: &Moment, offset: Offset) -> String {
@@ -149,6 +157,17 @@ mod tests {
             "1 Oct 2023, 18:00 to 24:00"
         );
         assert_eq!(said("2023-09-26~"), "about 26 Sep 2023");
+    }
+
+    #[test]
+    fn known_on_the_end_of_a_day_is_that_day() {
+        let yerevan = Offset::parse("+04:00").unwrap();
+        let said = |text: &str| {
+            let at = Moment::parse(text, yerevan).unwrap().span().end();
+            Language::english().known_on(at, yerevan)
+        };
+        assert_eq!(said("2023-09-26"), "26 Sep 2023");
+        assert_eq!(said("2023-09-26T20:00+04:00"), "26 Sep 2023, 20:00");
     }
 
     #[test]

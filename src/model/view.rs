@@ -25,14 +25,27 @@ pub enum Counting {
     Per(Period),
 }
 
+/// What runs across a chart.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Across {
+    /// Time: how the count rose.
+    Time,
+    /// Known on: how the picture of the moment shown changed as reports came in.
+    KnownOn,
+}
+
 /// How the chart is set.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ChartView {
     /// One picture each; the first is the one key figures speak of. Never empty in the window.
     pub series: Vec<Series>,
+    pub across: Across,
+    /// Over time only.
     pub counting: Counting,
     /// Visible time; `None` fits what the series spans.
     pub time: Option<(Instant, Instant)>,
+    /// Visible stretch of known-on, for what runs across it; `None` fits where bounds moved.
+    pub known: Option<(Instant, Instant)>,
     /// Parts of the legend switched off, by their key.
     pub hidden: BTreeSet<&'static str>,
 }
@@ -105,8 +118,10 @@ impl View {
             theme: "light".to_owned(),
             chart: ChartView {
                 series: first.into_iter().collect(),
+                across: Across::Time,
                 counting: Counting::Cumulative,
                 time: None,
+                known: None,
                 hidden: BTreeSet::new(),
             },
             map: MapView { style: MapStyle::Schematic, zoom: 1.0, shift: (0.0, 0.0) },

@@ -30,6 +30,8 @@ pub struct Scene<'a> {
 pub enum Ask {
     /// Show this moment.
     Moment(Instant),
+    /// Count only what had been published by then, or everything again.
+    KnownOn(Option<Instant>),
     Select(Option<Selection>),
     Hover(Selection),
     Chart(ChartView),

@@ -7,10 +7,12 @@
 //! the admitted follows a [`Band`] for each cumulative series, and from the bands along the road
 //! the counts of every leg and place (`road`, `sweep`). `statement` and `telling` put both into
 //! words. `checks` finds what is doubtful besides, and `total` adds up places that share nobody.
+//! `belief` reckons one moment again and again, as known on each publication.
 
 mod admission;
 mod along;
 mod band;
+mod belief;
 mod cascade;
 mod checks;
 mod claim;
@@ -39,6 +41,7 @@ mod fixtures;
 mod tests;
 
 pub use band::{Band, MOST_PERIODS, Step};
+pub use belief::{Belief, BeliefStep, MOST_STEPS, Progress, belief, publications};
 pub use checks::{Check, CheckCode, Finding, check_advice, check_sentence, checks, clash_advice};
 pub use clash::Clash;
 pub use refusal::refusal_sentence;

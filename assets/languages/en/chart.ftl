@@ -4,6 +4,8 @@ chart-choose-measure = What is counted
 chart-choose-place = Where
 chart-choose-group = Who
 chart-everybody = Everybody
+chart-across-time = Over time
+chart-across-known-on = As it became known
 chart-by-place = By place
 chart-cumulative = Cumulative
 period-hour = Per hour
@@ -62,6 +64,26 @@ chart-card-doubt = Doubtful: { $doubt }
 chart-card-lower = Not fewer, by { $figure }
 chart-card-upper = Not more, by { $figure }
 chart-said-by = { $count } ({ $speaker }, { $moment })
+
+# What was believed, as reports came in
+believed-subtitle = What was believed about { $moment }, as reports came in
+believed-subtitle-short = Believed about { $moment }, as reports came in
+believed-axis = known on
+believed-nothing = Nothing has been published about this
+believed-progress = Reckoning what was known: { $done_text } of { $of_text } publications
+believed-limited = Reckoned for { $reckoned_text } of { $of_text } publications, at even distances
+believed-known-on = Known on { $when }
+believed-until-then = Until then { $bounds }
+believed-until-then-nothing = Until then nothing was known
+believed-of-another = { $title }: { $said }
+believed-more = { $n ->
+    [one] and 1 other figure
+   *[other] and { $n_text } other figures
+}
+believed-step = { $known }: { $bounds }
+believed-legend-report = report that moved it
+believed-legend-moment = moment
+believed-legend-known-on = known on
 
 # Key figures
 key-none = No figure yet

@@ -19,9 +19,7 @@ pub fn briefing_title_ui(ui: &mut Ui, context: &Context<'_>) {
         let text = match scene.view.known_on {
             None => language.say_with("briefing-as-of", &[("moment", (&at).into())]),
             Some(known_on) => {
-                // Known on the day that ends then.
-                let day = known_on.plus_secs(-1);
-                let day = language.instant(day, offset, DatePrecision::Day);
+                let day = language.known_on(known_on, offset);
                 let args = [("moment", (&at).into()), ("day", (&day).into())];
                 language.say_with("briefing-as-of-known", &args)
             }

@@ -40,8 +40,10 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
         ui.add_space(4.0);
         for key in [
             "help-mouse-chart",
+            "help-mouse-believed",
             "help-mouse-map",
             "help-mouse-time",
+            "help-clock",
             "help-mouse-ledger",
             "help-bounds",
             "help-clash",

@@ -1,8 +1,8 @@
 //! The bar at the top: menus, the situation's title, the palette and the button to present.
 
 use crate::{
-    app::{Command, Context, Group, Settings},
-    model::{MapStyle, Picture},
+    app::{Clock, Command, Context, Group, Settings},
+    model::{Across, MapStyle, Picture},
     picture::{BODY, SMALL, fonts},
     store::Problem,
 };
@@ -88,6 +88,7 @@ fn begins_section(command: &Command) -> bool {
             | Command::Faster
             | Command::ToggleKnownOn
             | Command::MapStyle(MapStyle::Schematic)
+            | Command::Across(Across::Time)
             | Command::ToggleLedger
             | Command::Theme("light")
             | Command::ZoomIn
@@ -118,6 +119,8 @@ fn is_on(context: &Context<'_>, settings: &Settings, command: &Command) -> Optio
         Command::ToggleClashes => context.clashes,
         Command::ToggleLoop => context.playback.looping,
         Command::ToggleKnownOn => view.known_on.is_some(),
+        Command::ToggleClock => context.playback.clock == Clock::KnownOn,
+        Command::Across(across) => view.chart.across == *across && view.picture != Picture::Map,
         Command::Show(picture) => view.picture == *picture,
         Command::MapStyle(style) => view.map.style == *style && view.picture != Picture::Chart,
         Command::Theme(name) => view.theme == *name,

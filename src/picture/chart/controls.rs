@@ -1,9 +1,12 @@
-//! The top of the chart: its title, which opens the choice of series, and the switch between
-//! counting up and counting per period.
+//! The top of the chart: its title, which opens the choice of series, and the switches between
+//! counting up and counting per period, and between time and known-on.
 
-use super::counting;
+use super::{
+    across::{self, Shown, across_ui},
+    counting,
+};
 use crate::{
-    model::{ChartView, Counting, Measure, Period, Series, Subject},
+    model::{Across, ChartView, Counting, Instant, Measure, Period, Series, Subject},
     picture::{
         Ask, SMALL, Scene, TITLE, button,
         choice::{self, Choice},
@@ -26,15 +29,16 @@ pub fn controls_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     room: Rect,
-    shown: Counting,
+    subtitle: &str,
     outside: &Outside,
     asks: &mut Vec<Ask>,
 ) -> Rect {
     let chart = &scene.view.chart;
     let Some(&first) = chart.series.first() else { return room };
-    let siblings = siblings(scene, first);
+    let over_time = chart.across == Across::Time;
+    let siblings = if over_time { siblings(scene, first) } else { Vec::new() };
     let periods = Period::ALL.map(Counting::Per);
-    let choices: Vec<Counting> = if first.measure.is_cumulative() {
+    let choices: Vec<Counting> = if over_time && first.measure.is_cumulative() {
         std::iter::once(Counting::Cumulative).chain(periods).collect()
     } else {
         Vec::new()
@@ -50,18 +54,26 @@ pub fn controls_ui(
     let title_wide =
         ui.painter().layout_no_wrap(title.clone(), fonts::bold(TITLE), scene.theme.ink).size().x
             + 22.0;
+    let whole_title = |wide: f32| room.width() - wide - 10.0 >= title_wide;
+    let switch = if !over_time {
+        Shown::Both
+    } else if whole_title(wide + 2.0 * button::BETWEEN + across::width(ui, scene, Shown::Words)) {
+        Shown::Words
+    } else {
+        Shown::Sign
+    };
+    wide += across::width(ui, scene, switch) + if wide > 0.0 { 2.0 * button::BETWEEN } else { 0.0 };
     // Beside the title where it stays readable, else a row below.
-    let beside = wide == 0.0 || room.width() - wide - 10.0 >= title_wide.min(150.0);
+    let beside = room.width() - wide - 10.0 >= title_wide.min(150.0);
     let title_room = if beside { room.width() - wide - 10.0 } else { room.width() };
     let title_rect = Rect::from_min_size(
         room.min - vec2(0.0, 3.0),
         vec2(title_room.min(title_wide), button::HEIGHT),
     );
     title_ui(ui, scene, title_rect, &title, first, asks);
-    let subtitle = counting::subtitle(scene, first, shown, chart.counting);
     let mut top = title_rect.bottom();
     let row = Rect::from_min_max(pos2(room.left(), top - 1.0), room.right_bottom());
-    top += subtitle_ui(ui, scene, row, &subtitle, outside, asks) + 2.0;
+    top += subtitle_ui(ui, scene, row, subtitle, outside, asks) + 2.0;
 
     let mut at = if beside {
         pos2(room.right() - wide + button::BETWEEN, title_rect.top())
@@ -97,15 +109,27 @@ pub fn controls_ui(
             let series = std::iter::once(first).chain(others).collect();
             asks.push(Ask::Chart(ChartView { series, ..chart.clone() }));
         }
+        at.x += rect.width() + button::BETWEEN * squeeze;
     }
+    if over_time && wide > across::width(ui, scene, switch) {
+        at.x += 2.0 * button::BETWEEN * squeeze;
+    }
+    across_ui(ui, scene, switch, at, squeeze, asks);
     room.with_min_y(top)
 }
 
-/// How many figures lie before and after the time in sight.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+/// How many figures (or steps of a belief) lie before and after what is in sight, and the stretch
+/// that holds them all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Outside {
     pub before: usize,
     pub after: usize,
+    pub all: (Instant, Instant),
+}
+
+impl Outside {
+    /// Everything is in sight.
+    pub const NONE: Self = Self { before: 0, after: 0, all: (Instant(0), Instant(0)) };
 }
 
 /// The subtitle, and to its right how many figures are out of sight, which shows them; gives its
@@ -142,10 +166,11 @@ fn subtitle_ui(
             painter.hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, theme.people));
         }
         if response.clicked() {
-            let extent = scene.reckoning.extent();
-            let margin = (extent.secs() / 30).max(3600);
-            let time = Some((extent.start().plus_secs(-margin), extent.end().plus_secs(margin)));
-            asks.push(Ask::Chart(ChartView { time, ..scene.view.chart.clone() }));
+            let (chart, all) = (scene.view.chart.clone(), Some(outside.all));
+            asks.push(Ask::Chart(match chart.across {
+                Across::Time => ChartView { time: all, ..chart },
+                Across::KnownOn => ChartView { known: all, ..chart },
+            }));
         }
     }
     let galley = text::line(painter, subtitle, font, theme.ink_soft, room);

@@ -1,6 +1,6 @@
 //! What a chart keeps between frames, and may forget at any time.
 
-use super::{digest::Digest, marks::Summary, pointing::Drag};
+use super::{belief::BeliefMemory, digest::Digest, marks::Summary, pointing::Drag};
 use crate::{
     model::{Instant, Series, Situation},
     picture::Scene,
@@ -15,6 +15,8 @@ pub struct ChartMemory {
     revision: Option<u64>,
     digests: BTreeMap<Series, Arc<Digest>>,
     summaries: BTreeMap<Series, (SummaryKey, Arc<Summary>)>,
+    /// What was believed, for the chart across known-on.
+    pub belief: BeliefMemory,
     pub(super) drag: Option<Drag>,
     /// Where the moment was before a click that may become a double click.
     pub(super) before_click: Option<Instant>,

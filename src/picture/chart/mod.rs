@@ -4,8 +4,10 @@
 //! wants. Reckons nothing, and keeps nothing but what saves it work: the caller owns the
 //! [`ChartMemory`]. A frame costs the width of the plot, however many figures there are.
 
+mod across;
 mod axis_labels;
 mod band;
+mod belief;
 mod controls;
 mod count_ticks;
 mod counting;
@@ -25,12 +27,13 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
+pub use belief::BeliefMemory;
 pub use memory::{ChartDigests, ChartMemory};
 pub use population::Population;
 
 use super::{Ask, SMALL, Scene, card, fonts, text, words};
 use crate::{
-    model::{Counting, Instant, Series},
+    model::{Across, Counting, Instant, Series},
     reckoning::statement,
 };
 use controls::Outside;
@@ -57,6 +60,15 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         ui.painter().galley(at.min, galley, scene.theme.ink_soft);
         return asks;
     };
+    if scene.view.chart.across == Across::KnownOn {
+        let believed = belief::shown(&memory.belief, first);
+        let believed = believed.as_deref();
+        let subtitle = belief::subtitle_within(ui, scene, believed, room.width());
+        let outside = believed.map_or(Outside::NONE, |b| belief::outside(scene, b));
+        let room = controls::controls_ui(ui, scene, room, &subtitle, &outside, &mut asks);
+        asks.extend(belief::belief_ui(ui, scene, room, believed, &mut memory.belief));
+        return asks;
+    }
 
     let digests: Vec<(Series, Arc<Digest>)> =
         series.iter().map(|s| (*s, memory.digest(scene, *s))).collect();
@@ -69,8 +81,12 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     };
     let outside = digests.iter().map(|(_, d)| d.out_of_sight(time.0, time.1));
     let (before, after) = outside.fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-    let outside = Outside { before, after };
-    let room = controls::controls_ui(ui, scene, room, shown, &outside, &mut asks);
+    let extent = scene.reckoning.extent();
+    let margin = (extent.secs() / 30).max(3600);
+    let all = (extent.start().plus_secs(-margin), extent.end().plus_secs(margin));
+    let outside = Outside { before, after, all };
+    let subtitle = counting::subtitle(scene, first, shown, scene.view.chart.counting);
+    let room = controls::controls_ui(ui, scene, room, &subtitle, &outside, &mut asks);
 
     let many = digests.len() > 1;
     let alone = !many && shown == Counting::Cumulative;

@@ -25,7 +25,7 @@ use crate::{
         fonts, text,
     },
 };
-use egui::{Align2, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, lerp, pos2};
+use egui::{Align2, Id, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, lerp, pos2};
 use egui_plot::{Plot, PlotBounds};
 
 /// What one plot draws, all decided.
@@ -117,6 +117,28 @@ impl Places {
     }
 }
 
+/// A plot that draws what it is given and leaves axes, zoom and drag to its owner: the visible
+/// time belongs to the view, so zoom and pan are asked for, not done.
+pub fn bare_plot(id: Id, rect: Rect) -> Plot<'static> {
+    Plot::new("plot")
+        .id(id)
+        .width(rect.width())
+        .height(rect.height())
+        .show_axes(false)
+        .show_grid(false)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .allow_double_click_reset(false)
+        .sense(Sense::click_and_drag())
+}
+
 /// Draws a panel and tells what its reader asked for.
 pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec<Ask> {
     let scene = panel.scene;
@@ -141,24 +163,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     let id = ui.scope_id().with(("plot", panel.series));
     let mut child =
         ui.new_child(UiBuilder::new().max_rect(places.plot).id_salt(("panel", panel.series)));
-    let plot = Plot::new("plot")
-        .id(id)
-        .width(width)
-        .height(places.plot.height())
-        .show_axes(false)
-        .show_grid(false)
-        .show_background(false)
-        .show_x(false)
-        .show_y(false)
-        .show_crosshair(false)
-        // The visible time belongs to the view, so zoom and pan are asked for, not done.
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .sense(Sense::click_and_drag());
+    let plot = bare_plot(id, places.plot);
     let response = plot.show(&mut child, |plot| {
         // A little below zero, so that marks at zero are whole.
         let below = panel.top * -6.0 / f64::from(places.plot.height().max(12.0));

@@ -3,6 +3,7 @@
 #![expect(clippy::cast_possible_wrap, reason = "minutes of a test fit any integer")]
 
 mod bands;
+mod belief;
 mod brute;
 mod clashes;
 mod road;

@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     app::{Command, Context},
-    language::DatePrecision,
     model::{Admission, FigureRef, Settlement, Standing, Subject, Text},
     picture::{BODY, SMALL, fonts, words},
     reckoning::clash_sentence,
@@ -215,7 +214,7 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
         }
     }
     if let (Admission::NotYetKnown, Some(known_on)) = (entry.admission, scene.view.known_on) {
-        let day = language.instant(known_on.plus_secs(-1), situation.offset, DatePrecision::Day);
+        let day = language.known_on(known_on, situation.offset);
         let said =
             language.say_with("ledger-detail-not-yet-known-text", &[("date", (&day).into())]);
         fact(ui, "ledger-detail-not-yet-known", &said);

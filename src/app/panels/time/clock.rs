@@ -1,8 +1,8 @@
 //! The moment shown, and the moment known on.
 
-use super::text;
+use super::{choice, text};
 use crate::{
-    app::{Command, Context},
+    app::{Clock, Command, Context},
     language::DatePrecision,
     model::{Instant, Offset},
     picture::{BODY, SMALL, fonts},
@@ -29,9 +29,37 @@ pub(super) fn clock_ui(ui: &mut Ui, context: &Context<'_>) {
     let response = ui.interact(covered, ui.scope_id().with("moment"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &moment));
 
+    let right = Rect::from_min_max(
+        pos2(area.right() - 122.0, area.top() + 69.0),
+        pos2(area.right(), area.top() + 91.0),
+    );
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
+    choose_ui(&mut child, context);
     let row = Rect::from_min_max(pos2(area.left(), area.top() + 92.0), area.max);
     let mut child = ui.new_child(UiBuilder::new().max_rect(row));
     known_on_ui(&mut child, context);
+}
+
+/// Which of the two clocks plays.
+fn choose_ui(ui: &mut Ui, context: &Context<'_>) {
+    let (theme, chosen) = (context.scene.theme, context.playback.clock);
+    let name = |clock| {
+        context.language().say(match clock {
+            Clock::Moment => "time-clock-moment",
+            Clock::KnownOn => "time-clock-known-on",
+        })
+    };
+    let said = name(chosen);
+    let (active, room) = (chosen == Clock::KnownOn, ui.max_rect().width());
+    choice::choice_ui(ui, theme, (&said, &said), active, room, |ui| {
+        let options = Clock::ALL.map(|clock| choice::Choice { said: name(clock), number: None });
+        let is_chosen = |nth: usize| Clock::ALL.get(nth) == Some(&chosen);
+        let clicked = choice::options_ui(ui, theme, &options, is_chosen);
+        if clicked.is_some_and(|nth| !is_chosen(nth)) {
+            context.send(Command::ToggleClock);
+        }
+    });
 }
 
 /// `+4`, `−3:30`.
@@ -62,9 +90,7 @@ fn known_on_ui(ui: &mut Ui, context: &Context<'_>) {
         if step_ui(ui, context, "time-known-earlier", -1.0) {
             context.send(Command::KnownOn(end_of_day(known_on, -1, scene.situation.offset)));
         }
-        // The end of a day is the midnight after it.
-        let day =
-            language.instant(known_on.plus_secs(-1), scene.situation.offset, DatePrecision::Day);
+        let day = day_or_hour(context, known_on);
         let font = fonts::bold(BODY);
         let galley = text::line(ui.painter(), &day, font, scene.theme.ink, 110.0);
         let (rect, _) = ui.allocate_exact_size(vec2(86.0, 22.0), Sense::hover());
@@ -73,6 +99,18 @@ fn known_on_ui(ui: &mut Ui, context: &Context<'_>) {
             context.send(Command::KnownOn(end_of_day(known_on, 1, scene.situation.offset)));
         }
     });
+}
+
+/// A day that has ended, by its name: its end is the midnight after it. On the way through a day,
+/// its hour.
+fn day_or_hour(context: &Context<'_>, known_on: Instant) -> String {
+    let (language, offset) = (context.language(), context.scene.situation.offset);
+    if offset.midnight(known_on) == known_on {
+        return language.instant(known_on.plus_secs(-1), offset, DatePrecision::Day);
+    }
+    let day = language.instant(known_on, offset, DatePrecision::DayInYear);
+    let time = language.instant(known_on, offset, DatePrecision::TimeOfDay);
+    language.say_with("date-and-time", &[("date", (&day).into()), ("time", (&time).into())])
 }
 
 /// The end of the day so many days from the one that ends at (or holds) `known_on`.

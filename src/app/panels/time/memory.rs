@@ -6,6 +6,7 @@ use super::{
     scale::{Scale, Window},
 };
 use crate::{
+    app::{Clock, Playback},
     model::{Event, EventIx, Instant, Span},
     picture::Scene,
 };
@@ -66,7 +67,7 @@ impl TimeMemory {
         }
     }
 
-    pub(super) fn refresh(&mut self, scene: &Scene<'_>, playing: bool) {
+    pub(super) fn refresh(&mut self, scene: &Scene<'_>, playback: &Playback) {
         let extent = scene.reckoning.extent();
         if self.revision != Some(scene.revision) {
             self.revision = Some(scene.revision);
@@ -93,11 +94,14 @@ impl TimeMemory {
         let offset = scene.situation.offset;
         let window =
             self.window.unwrap_or_else(|| Window::busy(extent, scene.reckoning.instants(), offset));
-        let moved = self.at.is_some_and(|at| at != scene.view.at);
-        let follow = moved && self.hold.is_none() && !window.contains(scene.view.at);
-        self.at = Some(scene.view.at);
+        // The handle of the clock that runs stays in sight.
+        let known_on = scene.view.known_on.filter(|_| playback.runs(Clock::KnownOn));
+        let at = known_on.unwrap_or(scene.view.at);
+        let moved = self.at.is_some_and(|before| before != at);
+        let follow = moved && self.hold.is_none() && !window.contains(at);
+        self.at = Some(at);
         self.window = Some(if follow {
-            window.with_at(scene.view.at, if playing { 0.08 } else { 0.5 }, extent)
+            window.with_at(at, if playback.playing { 0.08 } else { 0.5 }, extent)
         } else {
             window
         });

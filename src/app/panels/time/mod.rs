@@ -34,7 +34,7 @@ const HEIGHT: f32 = 128.0;
 pub fn time_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemory) {
     let whole = ui.available_rect_before_wrap();
     ui.allocate_rect(whole, Sense::hover());
-    memory.refresh(&context.scene, context.playback.playing);
+    memory.refresh(&context.scene, context.playback);
     let top = whole.top() + ((whole.height() - HEIGHT) / 2.0).max(0.0).floor();
     let block = Rect::from_min_size(pos2(whole.left() + 14.0, top), vec2(LEFT - 28.0, HEIGHT));
     let mut left = ui.new_child(UiBuilder::new().max_rect(block).id_salt("time-left"));

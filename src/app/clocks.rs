@@ -1,0 +1,181 @@
+//! The two clocks as they run: the moment shown, and the moment known on.
+
+use super::{Clock, State};
+use crate::model::Instant;
+
+impl State {
+    /// Plays or pauses the chosen clock. One that stands at its end starts again; the second
+    /// clock, while off, starts before the first report.
+    pub fn play_pause(&mut self) {
+        self.playback.playing = !self.playback.playing;
+        if !self.playback.playing {
+            return;
+        }
+        match self.playback.clock {
+            Clock::Moment => {
+                let extent = self.document.reckoning.extent();
+                if self.view.at >= extent.end() {
+                    self.view.at = extent.start();
+                }
+            }
+            Clock::KnownOn => {
+                let Some(published) = self.document.published() else { return };
+                if self.view.known_on.is_none_or(|k| k >= published.end()) {
+                    self.know_on(Some(published.start()));
+                }
+            }
+        }
+    }
+
+    /// Lets the chosen clock run on by so many seconds of watching.
+    pub fn pass(&mut self, passed_secs: f64) {
+        match self.playback.clock {
+            Clock::Moment => {
+                let extent = self.document.reckoning.extent();
+                self.view.at = self.playback.advance(self.view.at, passed_secs, extent);
+            }
+            Clock::KnownOn => {
+                let Some(published) = self.document.published() else {
+                    self.playback.playing = false;
+                    return;
+                };
+                let from = self.view.known_on.unwrap_or(published.start());
+                let known_on = self.playback.advance(from, passed_secs, published);
+                self.view.known_on = Some(known_on);
+                self.catch_up();
+            }
+        }
+    }
+
+    /// Only what had been published by then counts from now on; everything, when `None`.
+    pub fn know_on(&mut self, known_on: Option<Instant>) {
+        self.view.known_on = known_on;
+        self.bring_up_to_date();
+    }
+
+    /// Reckons again where the known-on moment has passed a publication since. One order at a
+    /// time: a clock that runs must not overtake each before it is done.
+    pub fn catch_up(&mut self) {
+        if self.worker.busy.is_none() && !self.document.knows_the_same(self.view.known_on) {
+            self.know_on(self.view.known_on);
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::{
+        app::{Clock, Command, Document, Settings, State, reduce},
+        fixtures::{self, at, flight, moment},
+        model::{
+            Count, Measure, Moment, PlaceIx, PlaceKind, Series, Situation, SourceIx, SpeakerIx,
+            Subject,
+        },
+    };
+
+    /// Arrivals at a camp, counted so many times a day and published on the day, for two days.
+    pub(in crate::app) fn situation(a_day: i64) -> Situation {
+        let mut s = flight();
+        s.places.push(fixtures::place("camp", PlaceKind::Settlement));
+        s.speakers.push(fixtures::speaker("Somebody"));
+        let camp = Subject::Place(PlaceIx::new(0));
+        let series = Series { measure: Measure::Arrivals, subject: camp, group: None };
+        for day in ["2023-09-25", "2023-09-27"] {
+            let source = SourceIx::new(s.sources.len());
+            s.sources.push(fixtures::source(day, "Outlet", moment(day)));
+            let mut snapshot = fixtures::snapshot(day, (source, SpeakerIx::new(0)), moment(day), {
+                fixtures::figure(&s, series, Count::AtLeast(0))
+            });
+            snapshot.as_of = Moment::instant(at(day), s.offset);
+            let n = s.snapshots.len() as u64;
+            let count = |i| Count::AtLeast(n * 1_000_000 + u64::try_from(i).unwrap());
+            snapshot.figures = (0..a_day).map(|i| fixtures::figure(&s, series, count(i))).collect();
+            s.snapshots.push(snapshot);
+        }
+        s
+    }
+
+    pub(in crate::app) fn state(a_day: i64) -> State {
+        let document = Document::of(situation(a_day));
+        State::new(egui::Context::default(), document, Settings::default())
+    }
+
+    /// More figures than are reckoned within a frame.
+    pub(in crate::app) const LARGE: i64 = 2_600;
+
+    fn command(state: &mut State, command: Command) {
+        reduce::apply(state, &egui::Context::default(), command);
+    }
+
+    /// Lets the clock run until it stops, and gives the known-on of every reckoning shown.
+    fn play_to_the_end(state: &mut State) -> Vec<Option<crate::model::Instant>> {
+        let (mut shown, mut revision) = (Vec::new(), state.document.revision);
+        while state.playback.playing {
+            state.pass(0.25);
+            for done in state.worker.arrived() {
+                reduce::receive(state, done);
+            }
+            if state.document.revision != revision {
+                revision = state.document.revision;
+                shown.push(state.document.known_on);
+            }
+        }
+        shown
+    }
+
+    #[test]
+    fn the_moment_stays_while_reports_come_in_and_each_publication_is_reckoned_once() {
+        let mut state = state(3);
+        let before = state.view.at;
+        command(&mut state, Command::ToggleClock);
+        command(&mut state, Command::PlayPause);
+        assert_eq!(state.view.known_on, Some(at("2023-09-25")), "nothing is known yet");
+        assert!(state.document.reckoning.instants().is_empty());
+        let shown = play_to_the_end(&mut state);
+        assert_eq!(state.view.known_on, Some(at("2023-09-28")), "the last publication");
+        assert_eq!(shown.len(), 2, "{shown:?}");
+        assert_eq!(state.view.at, before);
+        // From its end it starts again.
+        command(&mut state, Command::PlayPause);
+        assert_eq!(state.view.known_on, Some(at("2023-09-25")));
+    }
+
+    #[test]
+    fn a_large_situation_is_reckoned_one_order_at_a_time_and_catches_up_in_the_end() {
+        let mut state = state(LARGE);
+        assert!(!state.document.is_small());
+        command(&mut state, Command::ToggleClock);
+        command(&mut state, Command::PlayPause);
+        play_to_the_end(&mut state);
+        while state.worker.busy.is_some() {
+            for done in state.worker.arrived() {
+                reduce::receive(&mut state, done);
+            }
+            std::thread::yield_now();
+        }
+        assert!(state.document.knows_the_same(state.view.known_on));
+        assert_eq!(state.view.known_on, Some(at("2023-09-28")));
+    }
+
+    #[test]
+    fn the_second_clock_switched_off_does_not_run() {
+        let mut state = state(3);
+        command(&mut state, Command::ToggleClock);
+        command(&mut state, Command::PlayPause);
+        command(&mut state, Command::ToggleKnownOn);
+        assert!(!state.playback.playing);
+        assert_eq!(state.view.known_on, None);
+        assert_eq!(state.playback.clock, Clock::KnownOn);
+    }
+
+    #[test]
+    fn where_nothing_was_published_known_on_does_not_run() {
+        let document = Document::of(flight());
+        let mut state = State::new(egui::Context::default(), document, Settings::default());
+        command(&mut state, Command::ToggleClock);
+        command(&mut state, Command::PlayPause);
+        state.pass(0.25);
+        assert!(!state.playback.playing);
+        assert_eq!(state.view.known_on, None);
+    }
+}
