@@ -20,7 +20,8 @@ pub(super) fn count_number(node: &Node<'_>, findings: &mut Findings<'_>) -> Opti
         None
     };
     let digits = written.strip_prefix('+').unwrap_or(written);
-    if digits.bytes().all(|b| b.is_ascii_digit() || b == b'_') {
+    let is_whole = digits.bytes().all(|b| b.is_ascii_digit() || b == b'_');
+    if is_whole && !digits.starts_with('_') {
         let mut number = 0_u64;
         for digit in digits.bytes().filter(u8::is_ascii_digit) {
             number = number.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
@@ -52,6 +53,14 @@ pub(super) fn count_number(node: &Node<'_>, findings: &mut Findings<'_>) -> Opti
 }
 
 fn number(written: &str) -> Option<f64> {
+    // In RON `_` stands behind a digit: neither first nor right after the point.
+    let mut before = '.';
+    for c in written.chars() {
+        if c == '_' && !matches!(before, '0'..='9' | 'e' | 'E' | '_') {
+            return None;
+        }
+        before = c;
+    }
     written.replace('_', "").parse::<f64>().ok().filter(|n| n.is_finite())
 }
 

@@ -84,3 +84,6 @@ discard-title-open = Open another situation without saving?
 discard-close = Discard and close
 discard-open = Discard and open
 discard-more = and { $count_text } more
+checks-error = Error
+checks-warning = Warning
+checks-note = Note

@@ -4,9 +4,9 @@ use super::{MARGIN, section_ui};
 use crate::{
     app::{Command, Context, panels::ledger::links},
     language::Language,
-    model::{FigureRef, PlaceIx, Selection, Situation},
+    model::{FigureRef, Instant, PlaceIx, Selection, Severity, Situation},
     picture::{SMALL, Tone, fonts},
-    reckoning::Reckoning,
+    reckoning::{Reckoning, check_advice, check_sentence, checks},
 };
 use egui::{Label, RichText, Ui, vec2};
 
@@ -30,8 +30,32 @@ pub(in crate::app::panels) const PAGE: usize = 40;
 const MOST_LINKS: usize = 6;
 
 /// The checks of a reckoning, in words.
-pub(super) fn rows(_: &Situation, _: &Reckoning, _: &Language) -> Vec<CheckRow> {
-    Vec::new()
+pub(super) fn rows(
+    situation: &Situation,
+    reckoning: &Reckoning,
+    language: &Language,
+) -> Vec<CheckRow> {
+    let found = checks(situation, reckoning, Instant::now());
+    found
+        .iter()
+        .map(|check| CheckRow {
+            code: check.code.name().to_owned(),
+            severity: severity(language, check.severity),
+            sentence: check_sentence(situation, language, check),
+            advice: check_advice(situation, language, check),
+            figures: check.figures.clone(),
+            places: check.places.clone(),
+        })
+        .collect()
+}
+
+fn severity(language: &Language, severity: Severity) -> (Tone, String) {
+    let (tone, key) = match severity {
+        Severity::Error => (Tone::Contradiction, "checks-error"),
+        Severity::Warning => (Tone::Doubt, "checks-warning"),
+        Severity::Note => (Tone::Plain, "checks-note"),
+    };
+    (tone, language.say(key))
 }
 
 /// The list of checks; nothing while there are none.
