@@ -246,3 +246,18 @@ fn the_housed_add_up_over_regions_and_arrivals_along_the_road_do_not() {
     let refusal = total(&situation, &reckoning, &both, Measure::Registered, None, evening);
     assert!(matches!(refusal, Err(Refusal::Within(..))), "{refusal:?}");
 }
+
+#[test]
+fn zz_why() {
+    let situation = shipped();
+    let reckoning = Reckoning::new(&situation, None);
+    let l = Language::english();
+    for q in reckoning.quantities() {
+        for when in ["2023-09-25T12:00+04:00", "2023-09-26T20:00+04:00", "2023-09-27", "2023-10-04"]
+        {
+            for t in waymark::reckoning::because(&situation, &l, &reckoning, q, at(when)) {
+                println!("{t}");
+            }
+        }
+    }
+}

@@ -12,6 +12,7 @@
 mod admission;
 mod along;
 mod band;
+mod because;
 mod belief;
 mod cascade;
 mod checks;
@@ -41,6 +42,7 @@ mod fixtures;
 mod tests;
 
 pub use band::{Band, MOST_PERIODS, Step};
+pub use because::{Piece, Told, because};
 pub use belief::{Belief, BeliefStep, MOST_STEPS, Progress, belief, publications};
 pub use checks::{Check, CheckCode, Finding, check_advice, check_sentence, checks, clash_advice};
 pub use clash::Clash;
@@ -159,8 +161,9 @@ impl Reckoning {
     pub fn increments(&self, series: Series, period: Period, window: Span) -> Vec<(Span, Bounds)> {
         let Some(band) = self.band(series) else { return Vec::new() };
         let mut periods = band.periods(period, self.offset, window);
-        let Ok(ix) = self.all.series.binary_search(&series) else { return periods };
-        self.along.narrow_increments(ix, &mut periods);
+        for (span, known) in &mut periods {
+            *known = known.meet(self.added(series, *span)).unwrap_or(*known);
+        }
         periods
     }
 

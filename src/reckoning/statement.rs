@@ -71,7 +71,7 @@ fn nothing(situation: &Situation, language: &Language, series: Series, at: Insta
     sentence(situation, language, series, (&people, u64::MAX), &when)
 }
 
-fn sentence(
+pub(super) fn sentence(
     situation: &Situation,
     language: &Language,
     series: Series,
@@ -83,6 +83,7 @@ fn sentence(
     let name = subject_name(situation, language, series.subject);
     let key = match series.measure {
         Measure::Arrivals => "statement-arrivals",
+        Measure::Departures if matches!(series.subject, Subject::Leg(_)) => "statement-set-out",
         Measure::Departures => "statement-departures",
         Measure::Passed => "statement-passed",
         Measure::Registered => "statement-registered",
@@ -120,7 +121,7 @@ pub(super) fn last(bounds: Bounds) -> u64 {
 }
 
 /// A number with what it counts.
-fn unit(language: &Language, series: Series, bounds: Bounds, number: &str) -> String {
+pub(super) fn unit(language: &Language, series: Series, bounds: Bounds, number: &str) -> String {
     let key = match series.measure.counted() {
         Counted::People => "statement-people",
         Counted::Vehicles => "statement-of-vehicles",
@@ -128,7 +129,12 @@ fn unit(language: &Language, series: Series, bounds: Bounds, number: &str) -> St
     language.say_with(key, &[("n", last(bounds).into()), ("number", number.into())])
 }
 
-fn of_group(situation: &Situation, language: &Language, series: Series, people: &str) -> String {
+pub(super) fn of_group(
+    situation: &Situation,
+    language: &Language,
+    series: Series,
+    people: &str,
+) -> String {
     let Some(group) = series.group else { return people.to_owned() };
     let group = situation.group(group).name.get(language.names());
     language.say_with("statement-of-group", &[("people", people.into()), ("group", group.into())])

@@ -87,11 +87,25 @@ pub(super) fn trail(ordinals: &Ordinals, solved: &Solved, table: &Table, start: 
             if let Some(tie) = grounds.tie.filter(|tie| !trail.ties.contains(&(*tie, end))) {
                 trail.ties.push((tie, end));
             }
-            trail.sums |= matches!(solved.rules[number], Rule::Sum { .. });
+            if let Rule::Sum { whole, parts } = &solved.rules[number] {
+                trail.sums |= adds_up(table, (*whole, parts), ((row, i), end));
+            }
         }
         starting_from(solved, table, ((row, i), end), &mut ahead);
     }
     trail
+}
+
+/// Whether more than one row made a bound that a sum moved.
+fn adds_up(table: &Table, (whole, parts): (usize, &[usize]), ((row, i), end): Spot) -> bool {
+    let bears = |part: &&usize, end: End| {
+        let (low, high) = table.at((**part, i));
+        if end == End::Low { low != 0 } else { high != 0 }
+    };
+    if row == whole {
+        return parts.iter().filter(|part| bears(part, end)).count() > 1;
+    }
+    parts.iter().filter(|part| **part != row).any(|part| bears(&part, end.other()))
 }
 
 /// The one of the cells a bound started from that says most of it.

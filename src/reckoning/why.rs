@@ -14,8 +14,8 @@ use crate::model::{Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, 
 /// difference of their bounds has to do.
 const MOST_DIFFERENCE: usize = 100_000;
 
-/// Periods for which that is done.
-const MOST_PERIODS_SOLVED: usize = 60;
+/// The same where many spans are asked for.
+const MOST_ADDED: usize = 20_000;
 
 /// Something that is reckoned at every instant.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -170,6 +170,13 @@ impl Reckoning {
         let lower = if bounds.lower() == 0 { Reason::default() } else { lower };
         let upper = if bounds.upper().is_none() { Reason::default() } else { upper };
         Why { bounds, lower, upper }
+    }
+
+    /// What a series adds over a span, as far as the road and figures of just that span say more
+    /// than its counts at both ends.
+    pub fn added(&self, series: Series, span: Span) -> Bounds {
+        let ix = self.all.series.binary_search(&series);
+        ix.map_or(Bounds::ANY, |ix| self.along.added(ix, span))
     }
 
     fn row_of(&self, quantity: Quantity) -> Option<usize> {
@@ -334,24 +341,19 @@ impl Along {
         Some((low, high))
     }
 
-    /// What is known of each period, from the road and from figures of just that period.
-    pub(super) fn narrow_increments(&self, series_ix: usize, periods: &mut [(Span, Bounds)]) {
+    /// What a series adds over a span, from the road and from figures of just that span.
+    pub(super) fn added(&self, series_ix: usize, span: Span) -> Bounds {
         let said = self.count_of.get(series_ix).copied().flatten();
         let said = said.and_then(|count| self.counts.get(count as usize));
-        let row = self.row(series_ix).filter(|_| self.is_tied());
-        let few = periods.len() <= MOST_PERIODS_SOLVED;
-        for (span, known) in periods {
-            if let Some(row) = row.filter(|_| few && known.exact().is_none()) {
-                let found = self.added(row, *span);
-                *known = found.and_then(|found| found.meet(*known)).unwrap_or(*known);
-            }
-            let exactly = said.and_then(|s| s.increments.get(&(span.start(), span.end())));
-            *known = exactly.and_then(|said| said.meet(*known)).unwrap_or(*known);
-        }
+        let said = said.and_then(|s| s.increments.get(&(span.start(), span.end())));
+        let said = said.copied().unwrap_or(Bounds::ANY);
+        let small = self.solved.tables.first().is_some_and(|t| t.cells() <= MOST_ADDED);
+        let row = self.row(series_ix).filter(|_| small && self.solved.tied);
+        let found = row.and_then(|row| self.added_by(row, span));
+        found.and_then(|found| found.meet(said)).unwrap_or(said)
     }
 
-    /// What a row adds over a span.
-    fn added(&self, row: usize, span: Span) -> Option<Bounds> {
+    fn added_by(&self, row: usize, span: Span) -> Option<Bounds> {
         let (start, end) = (self.around(span.start())?, self.around(span.end())?);
         let low = if start.1 <= end.0 {
             self.road.difference(&self.solved, (row, start.1), (row, end.0))?.0
@@ -359,13 +361,8 @@ impl Along {
             0
         };
         let high = self.road.difference(&self.solved, (row, start.0), (row, end.1))?.1;
-        Bounds::new(
-            u64::try_from(low).unwrap_or(0),
-            match high {
-                OPEN => None,
-                high => Some(u64::try_from(high).unwrap_or(0)),
-            },
-        )
+        let high = (high < OPEN).then(|| u64::try_from(high).unwrap_or(0));
+        Bounds::new(u64::try_from(low).unwrap_or(0), high)
     }
 }
 

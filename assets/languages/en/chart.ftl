@@ -61,8 +61,6 @@ chart-card-published = { $outlet }, { $published }
 chart-card-clash = Contradicted by { $others }; possible then: { $possible }
 chart-card-set-aside = Set aside: { $reason }
 chart-card-doubt = Doubtful: { $doubt }
-chart-card-lower = Not fewer, by { $figure }
-chart-card-upper = Not more, by { $figure }
 chart-said-by = { $count } ({ $speaker }, { $moment })
 
 # What was believed, as reports came in

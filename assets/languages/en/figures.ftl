@@ -1,6 +1,7 @@
 # A series at a moment: `statement-`
 statement-arrivals = By { $when }, { $people } had arrived { $where }
 statement-departures = By { $when }, { $people } had left { $name }
+statement-set-out = By { $when }, { $people } had set out { $where }
 statement-passed = By { $when }, { $people } had come through { $where }
 statement-registered = By { $when }, { $people } had been registered { $where }
 statement-killed = By { $when }, { $people } had been killed { $where }

@@ -2,9 +2,9 @@
 
 use crate::{
     app::{Command, Context},
-    model::{Bounds, EventIx, FigureRef, LegIx, PlaceIx, Selection, Series, Subject},
+    model::{Bounds, EventIx, LegIx, PlaceIx, Selection, Series, Subject},
     picture::{BODY, SMALL, TITLE, fonts, words},
-    reckoning::Band,
+    reckoning::{Piece, Quantity, Told, because},
 };
 use egui::{Button, Frame, Label, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
 
@@ -69,58 +69,43 @@ fn scrolled(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// A count in words, and below it the figures that it rests on, as links.
-fn counted_ui(
-    ui: &mut Ui,
-    context: &Context<'_>,
-    key: &str,
-    bounds: Bounds,
-    by: [Option<FigureRef>; 2],
-) {
+/// A count in words, and below it why, with the figures it rests on as links.
+fn counted_ui(ui: &mut Ui, context: &Context<'_>, key: &str, quantity: Quantity) {
+    let scene = &context.scene;
+    let bounds = scene.reckoning.bounds(quantity, scene.view.at);
     if bounds == Bounds::ANY {
         return;
     }
-    let language = context.language();
-    let count = language.bounds(bounds);
-    let text = language.say_with(key, &[("count", (&count).into())]);
+    let count = scene.language.bounds(bounds);
+    let text = scene.language.say_with(key, &[("count", (&count).into())]);
     ui.label(RichText::new(text).font(fonts::bold(BODY)));
-    match by {
-        [Some(a), Some(b)] if a == b => figure_ui(ui, context, "chosen-by", a),
-        [lower, upper] => {
-            if let Some(figure) = lower {
-                figure_ui(ui, context, "chosen-lower-by", figure);
-            }
-            if let Some(figure) = upper.filter(|_| bounds.upper().is_some()) {
-                figure_ui(ui, context, "chosen-upper-by", figure);
+    let (situation, language) = (scene.situation, scene.language);
+    for told in because(situation, language, scene.reckoning, quantity, scene.view.at) {
+        told_ui(ui, context, &told);
+        ui.add_space(2.0);
+    }
+}
+
+/// A sentence whose figures are links. A click on one chooses it.
+fn told_ui(ui: &mut Ui, context: &Context<'_>, told: &Told) {
+    let theme = context.scene.theme;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for piece in &told.pieces {
+            match piece {
+                Piece::Text(text) => {
+                    ui.label(RichText::new(text).size(SMALL).color(theme.ink_soft));
+                }
+                Piece::Figure(figure, text) => {
+                    let text = RichText::new(text).size(SMALL).color(theme.people);
+                    if ui.add(egui::Link::new(text)).clicked() {
+                        context.send(Command::Select(Some(Selection::Figure(*figure))));
+                        context.send(Command::Reveal(*figure));
+                    }
+                }
             }
         }
-    }
-}
-
-fn band_ui(ui: &mut Ui, context: &Context<'_>, key: &str, band: Option<&Band>) {
-    let at = context.scene.view.at;
-    if let Some(band) = band {
-        let (lower, upper) = band.by(at);
-        counted_ui(ui, context, key, band.at(at), [lower, upper]);
-    }
-}
-
-/// A figure by its wording, speaker and moment. A click chooses it.
-fn figure_ui(ui: &mut Ui, context: &Context<'_>, key: &str, figure: FigureRef) {
-    let scene = &context.scene;
-    let speaker = scene.situation.snapshot(figure.snapshot).speaker;
-    let count = scene.language.count(scene.situation.figure(figure).count);
-    let speaker = words::speaker(scene, speaker);
-    let moment = scene.language.moment(scene.situation.moment_of(figure), scene.situation.offset);
-    let text = scene.language.say_with(
-        key,
-        &[("count", (&count).into()), ("speaker", speaker.into()), ("moment", (&moment).into())],
-    );
-    let text = RichText::new(text).size(SMALL).color(scene.theme.people);
-    if ui.add(egui::Link::new(text)).clicked() {
-        context.send(Command::Select(Some(Selection::Figure(figure))));
-        context.send(Command::Reveal(figure));
-    }
+    });
 }
 
 /// The series counted here. A click shows one on the chart.
@@ -162,10 +147,13 @@ fn place_ui(ui: &mut Ui, context: &Context<'_>, ix: PlaceIx) {
     }
     title_ui(ui, context, &title, &within.join(", "));
     scrolled(ui, |ui| {
-        band_ui(ui, context, "chosen-arrived", scene.reckoning.arrivals(ix));
-        band_ui(ui, context, "chosen-left", scene.reckoning.departures(ix));
-        let present = scene.reckoning.present(ix, scene.view.at);
-        counted_ui(ui, context, "chosen-present", present, [None, None]);
+        if scene.reckoning.arrivals(ix).is_some() {
+            counted_ui(ui, context, "chosen-arrived", Quantity::Arrivals(ix));
+        }
+        if scene.reckoning.departures(ix).is_some() {
+            counted_ui(ui, context, "chosen-left", Quantity::Departures(ix));
+        }
+        counted_ui(ui, context, "chosen-present", Quantity::Present(ix));
         series_ui(ui, context, Subject::Place(ix));
         for text in [&place.note, &place.credit].into_iter().flatten() {
             soft(ui, context, text);
@@ -180,7 +168,7 @@ fn leg_ui(ui: &mut Ui, context: &Context<'_>, ix: LegIx) {
     let routes: Vec<&str> = routes.map(|r| r.name.get(&scene.view.language)).collect();
     title_ui(ui, context, &words::subject(scene, Subject::Leg(ix)), &routes.join(", "));
     scrolled(ui, |ui| {
-        band_ui(ui, context, "chosen-passed", scene.reckoning.passed(ix));
+        counted_ui(ui, context, "chosen-passed", Quantity::In(ix));
         series_ui(ui, context, Subject::Leg(ix));
         if leg.min_travel_secs > 0 {
             let minutes = (leg.min_travel_secs / 60).unsigned_abs();

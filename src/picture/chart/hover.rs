@@ -2,9 +2,9 @@
 
 use crate::{
     language::DatePrecision,
-    model::{Bounds, FigureRef, Instant, Span, Standing},
+    model::{Bounds, FigureRef, Instant, Series, Span, Standing},
     picture::{Card, Scene, Tone, words},
-    reckoning::publishers,
+    reckoning::{Quantity, because, publishers},
 };
 
 /// The card of a figure: what was said, what it means, when, who and where it was published, and
@@ -90,25 +90,13 @@ pub fn said_by(scene: &Scene<'_>, at: FigureRef) -> String {
     )
 }
 
-/// The bounds at an instant, and the figures they rest on.
-pub fn moment_card(
-    scene: &Scene<'_>,
-    at: Instant,
-    bounds: Bounds,
-    by: (Option<FigureRef>, Option<FigureRef>),
-) -> Card {
+/// The bounds of a series at an instant, and why they are so.
+pub fn moment_card(scene: &Scene<'_>, series: Series, at: Instant, bounds: Bounds) -> Card {
     let language = scene.language;
     let moment = language.instant(at, scene.situation.offset, DatePrecision::Minute);
-    let from = |key: &str, figure: Option<FigureRef>| {
-        figure.map_or(String::new(), |f| {
-            language.say_with(key, &[("figure", (&said_by(scene, f)).into())])
-        })
-    };
-    let upper = if by.0 == by.1 { None } else { by.1 };
-    Card::new(language.bounds(bounds))
-        .line(Tone::Plain, moment)
-        .line(Tone::Soft, from("chart-card-lower", by.0))
-        .line(Tone::Soft, from("chart-card-upper", upper))
+    let told = because(scene.situation, language, scene.reckoning, Quantity::of(series), at);
+    let card = Card::new(language.bounds(bounds)).line(Tone::Plain, moment);
+    told.iter().fold(card, |card, told| card.line(Tone::Soft, told.to_string()))
 }
 
 /// What was added during a period.

@@ -1,12 +1,21 @@
 //! What a chart keeps between frames, and may forget at any time.
 
-use super::{belief::BeliefMemory, digest::Digest, marks::Summary, pointing::Drag};
+use super::{
+    belief::BeliefMemory,
+    digest::Digest,
+    marks::Summary,
+    periods::{self, Bar},
+    pointing::Drag,
+};
 use crate::{
-    model::{Instant, Series, Situation},
+    model::{Bounds, Instant, Period, Series, Situation},
     picture::Scene,
     reckoning::{Band, Reckoning},
 };
 use std::{collections::BTreeMap, sync::Arc};
+
+/// So many periods are asked of the road; of more only their band tells.
+const MOST_NARROWED: usize = 120;
 
 /// What a chart remembers from one frame to the next. The caller keeps it.
 #[derive(Default, Debug)]
@@ -15,6 +24,8 @@ pub struct ChartMemory {
     revision: Option<u64>,
     digests: BTreeMap<Series, Arc<Digest>>,
     summaries: BTreeMap<Series, (SummaryKey, Arc<Summary>)>,
+    /// What the road says of what was added in a span.
+    added: BTreeMap<(Series, Instant, Instant), Bounds>,
     /// What was believed, for the chart across known-on.
     pub belief: BeliefMemory,
     pub(super) drag: Option<Drag>,
@@ -52,6 +63,27 @@ impl ChartMemory {
         self.revision = Some(revision);
         self.digests = digests.0;
         self.summaries.clear();
+        self.added.clear();
+    }
+
+    /// The periods in sight and what was added in each.
+    pub(super) fn bars(
+        &mut self,
+        scene: &Scene<'_>,
+        series: Series,
+        period: Period,
+        (start, end): (Instant, Instant),
+    ) -> Vec<Bar> {
+        let Some(band) = scene.reckoning.band(series) else { return Vec::new() };
+        let mut bars = periods::bars(band, period, scene.situation.offset, start, end);
+        if bars.len() <= MOST_NARROWED {
+            for bar in &mut bars {
+                let known = self.added.entry((series, bar.span.start(), bar.span.end()));
+                let reckon = || scene.reckoning.added(series, bar.span);
+                bar.added = bar.added.meet(*known.or_insert_with(reckon)).unwrap_or(bar.added);
+            }
+        }
+        bars
     }
 
     pub(super) fn summary(

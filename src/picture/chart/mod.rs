@@ -94,8 +94,10 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     let (room, more) = legend_ui(ui, scene, room, &digests, population.is_some());
     asks.extend(more);
 
-    let tops: Vec<u64> =
-        digests.iter().map(|(s, d)| top(scene, *s, d, shown, time, room.width())).collect();
+    let tops: Vec<u64> = digests
+        .iter()
+        .map(|(s, d)| top(scene, memory, (*s, d), shown, time, room.width()))
+        .collect();
     let highest = tops.into_iter().max().unwrap_or(0);
     // Where the counts are small beside the population, it would press them flat.
     let population = population.filter(|p| {
@@ -156,16 +158,15 @@ fn visible_time(scene: &Scene<'_>, digests: &[(Series, Arc<Digest>)]) -> (Instan
 /// The highest number that a series draws in sight.
 fn top(
     scene: &Scene<'_>,
-    series: Series,
-    digest: &Digest,
+    memory: &mut ChartMemory,
+    (series, digest): (Series, &Digest),
     shown: Counting,
     (start, end): (Instant, Instant),
     width: f32,
 ) -> u64 {
     let band = scene.reckoning.band(series);
     if let Counting::Per(period) = shown {
-        let offset = scene.situation.offset;
-        let bars = band.map_or_else(Vec::new, |b| periods::bars(b, period, offset, start, end));
+        let bars = memory.bars(scene, series, period, (start, end));
         return periods::top(&bars, &periods::increments(digest, start, end, width));
     }
     let of_marks = digest

@@ -149,9 +149,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
 
     let band = scene.reckoning.band(panel.series);
     let bars: Vec<Bar> = match panel.counting {
-        Counting::Per(period) => band.map_or_else(Vec::new, |b| {
-            periods::bars(b, period, scene.situation.offset, start, end)
-        }),
+        Counting::Per(period) => memory.bars(&scene, panel.series, period, panel.time),
         Counting::Cumulative => Vec::new(),
     };
     let increments = match panel.counting {

@@ -159,7 +159,7 @@ impl Pointing<'_> {
         ui.painter().vline(pointer.x, plot.y_range(), Stroke::new(1.0, color));
         let lower = pos2(pointer.x, lower);
         ui.painter().circle_filled(lower, 2.6, scene.theme.people);
-        self.show(ui, &hover::moment_card(scene, at, bounds, band.by(at)), avoid);
+        self.show(ui, &hover::moment_card(scene, self.panel.series, at, bounds), avoid);
     }
 
     fn drag(

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     model::{Bounds, Event, LegIx, PlaceIx, Subject, Text},
     picture::{Card, Scene, Tone, words},
+    reckoning::{Quantity, because},
 };
 
 /// So many events are told at most: the latest.
@@ -37,8 +38,7 @@ pub fn place_card(scene: &Scene<'_>, survey: &Survey, ix: PlaceIx) -> Card {
     let Some(node) = survey.node_of(ix) else { return card };
     if !node.enters.is_empty() {
         let arrived = Known::arrived(scene, ix, scene.view.at);
-        card = card
-            .line(Tone::Plain, said_of_place(scene, ix))
+        card = reasons(card, scene, Quantity::Arrivals(ix), || said_of_place(scene, ix))
             .line(Tone::Soft, limit(scene, &arrived));
     }
     let left = Known::left(scene, node, scene.view.at);
@@ -71,9 +71,8 @@ pub fn leg_card(scene: &Scene<'_>, ix: LegIx, closed: bool) -> Card {
     let routes = scene.situation.routes.iter().filter(|r| r.legs.contains(&ix));
     let own = scene.situation.leg(ix).name.iter();
     let names: Vec<&str> = own.chain(routes.map(|r| &r.name)).map(|n| n.get(tag)).collect();
-    let mut card = Card::new(words::ends(scene, ix))
-        .line(Tone::Soft, names.join(", "))
-        .line(Tone::Plain, said_of_leg(scene, ix))
+    let mut card = Card::new(words::ends(scene, ix)).line(Tone::Soft, names.join(", "));
+    card = reasons(card, scene, Quantity::In(ix), || said_of_leg(scene, ix))
         .line(Tone::Soft, limit(scene, &Known::passed(scene, ix, scene.view.at)));
     if closed {
         card = card.line(Tone::Event, scene.language.say("map-road-closed"));
@@ -86,6 +85,21 @@ pub fn leg_card(scene: &Scene<'_>, ix: LegIx, closed: bool) -> Card {
     }
     let said = scene.language.say_with("map-figures-here", &[("count", said.into())]);
     card.line(Tone::Soft, said)
+}
+
+/// Says how many came, and why; without a reason just how many.
+fn reasons(
+    card: Card,
+    scene: &Scene<'_>,
+    quantity: Quantity,
+    otherwise: impl Fn() -> String,
+) -> Card {
+    let told = because(scene.situation, scene.language, scene.reckoning, quantity, scene.view.at);
+    let mut told = told.into_iter().filter(|t| !t.is_of_population).peekable();
+    if told.peek().is_none() {
+        return card.line(Tone::Plain, otherwise());
+    }
+    told.fold(card, |card, told| card.line(Tone::Plain, told.to_string()))
 }
 
 fn counted(scene: &Scene<'_>, key: &str, bounds: Bounds) -> String {

@@ -61,9 +61,9 @@ pub fn clashes_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut ClashesMemory
             list::list_ui(ui, context, memory, viewport, keyboard);
         }
         let ClashesMemory { checks, checks_shown, .. } = memory;
-        checks::checks_ui(ui, context, checks, checks_shown);
         let top = ui.cursor().top();
         settled::settled_ui(ui, context);
+        checks::checks_ui(ui, context, checks, checks_shown);
         ui.add_space(12.0);
         if std::mem::take(&mut memory.reveal_settled) {
             let settled = ui.min_rect().with_min_y(top);
