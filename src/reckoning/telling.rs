@@ -2,7 +2,8 @@
 
 use super::{
     Clash,
-    statement::{last, subject_name, whereabouts},
+    because::told_of,
+    statement::{last, subject_name},
 };
 use crate::{
     language::{Arg, DatePrecision, Language},
@@ -99,7 +100,8 @@ fn reasons(
     let mut told: Vec<String> = Vec::new();
     let mut verb_said = false;
     for &figure in with.iter().take(MOST_REASONS) {
-        let full = !std::mem::replace(&mut verb_said, true);
+        let is_same = situation.figure(figure).series == series;
+        let full = !is_same || !std::mem::replace(&mut verb_said, true);
         told.push(reason(situation, language, figure, series, moment, full));
     }
     let more = with.len().saturating_sub(MOST_REASONS);
@@ -126,16 +128,19 @@ fn reason(
     let figure = situation.figure(at);
     let moment = situation.moment_of(at);
     let count = language.count(figure.count);
-    if figure.series != series {
-        let place = whereabouts(situation, language, figure.series.subject);
-        let args: [(&str, Arg<'_>); 3] = [
-            ("n", last(figure.bounds).into()),
-            ("count", (&count).into()),
-            ("where", (&place).into()),
-        ];
-        return language.say_with("clash-population", &args);
-    }
     let when = short(situation, language, moment, beside);
+    if figure.series != series {
+        let key = match (figure.during.is_some(), moment.span().is_instant()) {
+            (true, _) => "why-during",
+            (_, true) => "why-by",
+            _ => "why-on",
+        };
+        let when = language.say_with(key, &[("when", (&when).into())]);
+        let said = (figure.bounds, count.as_str(), figure.during.is_some());
+        let speaker = situation.speaker(situation.snapshot(at.snapshot).speaker);
+        let speaker = speaker.name.get(language.names());
+        return told_of(situation, language, figure.series, said, &when, speaker);
+    }
     let key = match (figure.during.is_some(), moment.span().is_instant(), full) {
         (true, _, true) => "clash-fact-during",
         (true, _, false) => "clash-fact-during-too",

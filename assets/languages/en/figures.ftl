@@ -156,10 +156,6 @@ clash-fact-on = { $count } { $what ->
    *[arrived] had arrived
 } as of { $when }
 clash-fact-on-too = { $count } as of { $when }
-clash-population = { $count } { $n ->
-    [one] person
-   *[other] people
-} lived { $where }
 clash-more-figures = { $n ->
     [one] one figure more
    *[other] { $n_text } figures more
