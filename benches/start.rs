@@ -7,7 +7,7 @@ use std::{
     process::Command,
     time::{Duration, Instant},
 };
-use waymark::app::{Early, Settings, Start, Waymark};
+use waymark::app::{self, Early, Settings, Start, Waymark};
 
 const RUNS: usize = 15;
 
@@ -26,6 +26,12 @@ struct Once {
 }
 
 impl eframe::App for Once {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        if let Some(waymark) = &mut self.waymark {
+            eframe::App::raw_input_hook(waymark, ctx, input);
+        }
+    }
+
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
         if self.drawn {
             // The first frame is on the screen.
@@ -46,12 +52,18 @@ impl eframe::App for Once {
 }
 
 fn window(full: bool) {
-    let options = eframe::NativeOptions {
-        renderer: eframe::Renderer::Glow,
-        viewport: egui::ViewportBuilder::default().with_inner_size([1366.0, 768.0]),
-        ..eframe::NativeOptions::default()
+    let mut options = if full {
+        app::options()
+    } else {
+        eframe::NativeOptions {
+            renderer: eframe::Renderer::Glow,
+            viewport: egui::ViewportBuilder::default().with_inner_size([1366.0, 768.0]),
+            ..eframe::NativeOptions::default()
+        }
     };
-    let early = full.then(Early::begin);
+    // Nothing that was kept on this computer decides about either window.
+    options.viewport.app_id = Some("waymark-bench".to_owned());
+    let early = full.then(|| Early::with(&mut options));
     let make = move |cc: &eframe::CreationContext<'_>| {
         let (start, settings) = (Start::default(), Settings::default());
         full.then(|| Waymark::after(&cc.egui_ctx, start, settings, early))

@@ -26,7 +26,7 @@ pub use command::{Command, Group};
 pub use context::{Commands, Context};
 pub use document::{Document, Origin, Refused};
 pub use early::Early;
-pub use native::run;
+pub use native::{options, run};
 pub use playback::{Clock, Playback, Speed};
 pub use session::{Deed, Session};
 pub use settings::Settings;

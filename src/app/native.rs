@@ -5,12 +5,14 @@ use eframe::{NativeOptions, Renderer, egui::ViewportBuilder};
 
 const SETTINGS: &str = "waymark";
 
-/// Opens the window and returns when it is closed.
-///
-/// # Errors
-/// When there is no display or no OpenGL to draw with.
-pub fn run(start: Start) -> eframe::Result {
-    let options = NativeOptions {
+/// Longest side of the texture that holds the glyphs, in pixels. Left alone it is as wide as OpenGL
+/// allows, mostly 16384: two megabytes to clear, copy and send before the first frame, where half
+/// a megabyte holds every glyph of it.
+const GLYPHS: usize = 2048;
+
+/// How the desktop is asked for the window.
+pub fn options() -> NativeOptions {
+    NativeOptions {
         renderer: Renderer::Glow,
         viewport: ViewportBuilder::default()
             .with_title("Waymark")
@@ -20,9 +22,20 @@ pub fn run(start: Start) -> eframe::Result {
             .with_min_inner_size([800.0, 520.0])
             .with_drag_and_drop(true),
         centered: true,
+        // It evens out the steps of colour gradients, of which the pictures have only short ones.
+        // Without a graphics card it takes a third of the time that filling a frame takes.
+        dithering: false,
         ..NativeOptions::default()
-    };
-    let early = start.path.is_none().then(Early::begin);
+    }
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When there is no display or no OpenGL to draw with.
+pub fn run(start: Start) -> eframe::Result {
+    let mut options = options();
+    let early = start.path.is_none().then(|| Early::with(&mut options));
     eframe::run_native(
         "waymark",
         options,
@@ -34,6 +47,10 @@ pub fn run(start: Start) -> eframe::Result {
 }
 
 impl eframe::App for Waymark {
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(GLYPHS));
+    }
+
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         Self::logic(self, ctx);
     }

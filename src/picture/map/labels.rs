@@ -34,6 +34,28 @@ pub struct Obstacles {
     pub borders: Vec<(Pos2, Vec2)>,
 }
 
+impl Obstacles {
+    /// Those that a room of this label can meet at all. Most of a map's roads are far from any one
+    /// place, and every room would ask for all of them.
+    fn near(&self, want: &Want) -> Self {
+        let largest = want.sizes.iter().copied().fold(Vec2::ZERO, Vec2::max);
+        let furthest = GAPS.into_iter().fold(want.radius, |far, gap| far.max(want.radius + gap));
+        // One point more, for what rounding adds.
+        let reach = largest + Vec2::splat(furthest + 1.0);
+        let reach = Rect::from_center_size(want.anchor, reach * 2.0);
+        let near = |discs: &[(Pos2, f32)]| {
+            discs.iter().copied().filter(|(c, r)| meets(reach, *c, *r)).collect()
+        };
+        Self {
+            area: self.area,
+            rects: self.rects.iter().copied().filter(|r| r.intersects(reach)).collect(),
+            discs: near(&self.discs),
+            soft: near(&self.soft),
+            borders: self.borders.clone(),
+        }
+    }
+}
+
 /// A label that found room.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Placed {
@@ -189,6 +211,7 @@ impl Search {
 /// All rooms of a label that nothing but another label can dispute, the cheapest first.
 fn rooms(want: &Want, own: usize, wants: &[Want], obstacles: &Obstacles) -> Vec<Room> {
     let mut rooms = Vec::new();
+    let obstacles = &obstacles.near(want);
     for (wording, size) in want.sizes.iter().enumerate() {
         let short = wording as f32 * (4.0 + 3.0 * want.weight);
         for (g, gap) in GAPS.iter().enumerate() {
