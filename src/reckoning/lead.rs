@@ -9,7 +9,7 @@
 use super::{
     ordinals::Ordinals,
     road::Solved,
-    sweep::{Table, by},
+    table::{Table, by},
     trail::{End, Spot, towards},
 };
 use crate::model::FigureRef;

@@ -3,22 +3,25 @@
 //! Sound always: no history that satisfies the admitted figures lies outside a bound. Decides
 //! nothing about how it is shown.
 //!
-//! Figures are admitted series by series in the order of their rank (`admission`, `course`). From
-//! the admitted follows a [`Band`] for each cumulative series, and from the bands along the road
-//! the counts of every leg and place (`road`, `sweep`). `statement` and `telling` put both into
-//! words. `checks` finds what is doubtful besides, and `total` adds up places that share nobody.
-//! `belief` reckons one moment again and again, as known on each publication.
+//! Figures are admitted count by count in the order of their rank (`admission`, `course`), and
+//! solved together on the road as a whole (`network`, `road`, `sweep`, `along`). From the admitted
+//! follows a [`Band`] for each count, and for every bound the figures that force it (`trail`,
+//! `why`). `statement`, `because` and `telling` put both into words. `checks` finds what is
+//! doubtful besides, and `total` adds up places that share nobody. `belief` reckons one moment
+//! again and again, as known on each publication.
 
 mod admission;
 mod along;
 mod band;
 mod because;
 mod belief;
+mod between;
 mod cascade;
 mod checks;
 mod claim;
 mod clash;
 mod course;
+mod judge;
 mod knot;
 mod layout;
 mod lead;
@@ -31,6 +34,7 @@ mod road;
 mod stair;
 mod statement;
 mod sweep;
+mod table;
 mod telling;
 mod total;
 mod trail;

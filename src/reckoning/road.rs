@@ -15,7 +15,8 @@ use super::{
     layout::{Layout, Lived},
     network::{Network, Tie},
     ordinals::Ordinals,
-    sweep::{Cell, FREE, Outcome, Rule, Sweep, Table},
+    sweep::{Outcome, Sweep},
+    table::{Cell, FREE, Rule, Table},
 };
 use crate::model::{FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject};
 use std::collections::BTreeMap;

@@ -13,7 +13,7 @@ use super::{
     network::Tie,
     ordinals::Ordinals,
     road::Solved,
-    sweep::{Cell, Claimed, Rule, Table, by},
+    table::{Cell, Claimed, Rule, Table, by},
 };
 use crate::model::FigureRef;
 use std::collections::BTreeSet;
