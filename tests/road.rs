@@ -2,7 +2,6 @@
 //! and every clash a smallest set.
 
 #![expect(
-    clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a test may fail loudly, and tells what it measured"

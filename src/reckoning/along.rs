@@ -17,13 +17,14 @@ use super::{
     table::{Cell, Table},
     trail::{End, trail},
 };
-use crate::model::{
-    Admission, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Situation,
-};
+use crate::model::{Admission, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Situation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Cells solved over all rounds, before what still contradicts is left standing.
-const MOST_WORK: usize = 400_000_000;
+const MOST_WORK: usize = 200_000_000;
+
+/// Cells solved to leave needless figures out of clashes of one count.
+const MOST_NARROWING: usize = 20_000_000;
 
 /// What is known of the counts of a situation.
 #[derive(Clone, Debug)]
@@ -72,9 +73,9 @@ impl Along {
         let mut work = 0usize;
         let mut limited = road.thinned;
         let solved = loop {
-            let said = said(situation, all, &counts[..rows.min(counts.len())], &removed);
+            let said = said(situation, all, counts.get(..rows).unwrap_or_default(), &removed);
             let solved = road.solve(&all.ordinals, &said);
-            work = work.saturating_add(solved.tables.iter().map(|t| t.cells()).sum());
+            work = work.saturating_add(solved.tables.iter().map(Table::cells).sum());
             let Outcome::Impossible(cell) = solved.outcome else {
                 limited |= solved.outcome == Outcome::Limited;
                 break solved;
@@ -120,13 +121,14 @@ impl Along {
         limited |= shrinking == 0 || counts.iter().any(|c| c.limited);
         let judge = Judge { situation, all, road: &road, speaking: &speaking, named: &named };
         clashes.extend(refused.into_iter().map(|r| judge.clash(r)));
+        let mut narrowing = 0usize;
         // The road may refuse by itself what a count has refused beside others.
         let cells = solved.tables.iter().map(Table::cells).sum::<usize>().max(1);
         let found = counts.iter_mut().take(rows).flat_map(|c| &mut c.clashes);
         for (_, clash) in found.chain(&mut clashes).filter(|(_, c)| !c.with.is_empty()) {
             let tries = clash.with.len() + 2;
-            work = work.saturating_add(cells.saturating_mul(tries));
-            if work < MOST_WORK {
+            narrowing = narrowing.saturating_add(cells.saturating_mul(tries));
+            if narrowing < MOST_NARROWING {
                 judge.narrow(clash);
             }
         }

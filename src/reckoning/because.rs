@@ -95,8 +95,7 @@ impl Teller<'_> {
         let people = unit(language, series, bounds, &number);
         let statement = sentence(situation, language, series, (&people, last(bounds)), &when);
         let figures: Vec<FigureRef> = self.figures(reason);
-        let mut reasons: Vec<String> =
-            (0..figures.len()).map(|n| mark(n)).take(MOST_FIGURES).collect();
+        let mut reasons: Vec<String> = (0..figures.len()).map(mark).take(MOST_FIGURES).collect();
         let more = figures.len().saturating_sub(MOST_FIGURES);
         if more > 0 {
             reasons.push(language.say_with("why-more", &[("n", more.into())]));

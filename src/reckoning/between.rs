@@ -114,13 +114,15 @@ impl Along {
             // Off the road: those who lived there, and whom figures alone count.
             let none = || Bounds::exactly(0);
             let layout = &self.road.layout;
-            let came = match layout.entered_by.contains_key(&place) {
-                true => self.place(place, true),
-                false => counted(Measure::Arrivals),
+            let came = if layout.entered_by.contains_key(&place) {
+                self.place(place, true)
+            } else {
+                counted(Measure::Arrivals)
             };
-            let left = match layout.left_by.contains_key(&place) {
-                true => self.place(place, false),
-                false => counted(Measure::Departures),
+            let left = if layout.left_by.contains_key(&place) {
+                self.place(place, false)
+            } else {
+                counted(Measure::Departures)
             };
             let came = came.map_or_else(none, |b| b.at(at));
             let left = left.map_or_else(none, |b| b.at(at));

@@ -68,7 +68,7 @@ pub struct Walk {
 }
 
 pub fn minute(m: usize) -> Instant {
-    Instant(START + m as i64 * 60)
+    Instant(START + i64::try_from(m).unwrap() * 60)
 }
 
 impl Walk {
@@ -87,7 +87,7 @@ impl Walk {
             }
         }
         if shape == Shape::Diamonds {
-            for _ in 0..1 + dice.below(3) {
+            for _ in 0..=dice.below(3) {
                 let (a, b) = (dice.below(places), dice.below(places));
                 if a != b {
                     legs.push((a.min(b), a.max(b)));

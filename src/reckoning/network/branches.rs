@@ -114,9 +114,9 @@ impl Network {
             lesser.sort_by_key(|(_, legs, _)| std::cmp::Reverse(legs.len()));
             for (_, some, row) in lesser {
                 if some.iter().all(|l| left.contains(l)) {
-                    some.iter().for_each(|l| {
-                        left.remove(l);
-                    });
+                    for leg in some {
+                        left.remove(leg);
+                    }
                     parts.push(*row);
                 }
             }
