@@ -1,20 +1,83 @@
-//! Reckoning 10 000 figures on 20 legs. Budget: under 50 ms, growing linearly.
+//! Reckoning 10 000 figures on 20 legs. Budget: under 50 ms, growing linearly. Tells first how
+//! tight bounds are where roads branch, and how much memory a reckoning keeps.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a bench may fail loudly, and tells what it measured"
+)]
 
 mod sample;
+#[path = "../tests/walks/mod.rs"]
+mod walks;
 
 use divan::{Bencher, counter::ItemsCount};
 use waymark::reckoning::{Reckoning, checks};
 
 fn main() {
+    if std::env::args().any(|a| a == "tightness") {
+        return tightness(2_000);
+    }
+    memory();
+    tightness(200);
     divan::main();
+}
+
+/// By how much bounds miss the optimum of the linear programme where roads branch, as a share of
+/// what the optimum leaves open.
+fn tightness(cases: u64) {
+    let mut slack: Vec<f64> = (0..cases).flat_map(walks::slack).collect();
+    slack.sort_by(f64::total_cmp);
+    let at = |share: f64| slack[((slack.len() - 1) as f64 * share) as usize];
+    let exact = slack.iter().filter(|s| **s == 0.0).count() as f64 / slack.len() as f64;
+    println!(
+        "slack of {} bounds on branching roads: median {}, 90 % {:.4}, 95 % {:.4}; exact {:.1} %",
+        slack.len(),
+        at(0.5),
+        at(0.9),
+        at(0.95),
+        exact * 100.0,
+    );
+}
+
+/// Memory of this process, in MiB; `None` where the system does not tell.
+fn resident_mib() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:"))?;
+    line.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib / 1024)
+}
+
+fn memory() {
+    for figures in [10_000, 100_000] {
+        let situation = sample::road(figures, 20);
+        let before = resident_mib();
+        let reckoning = Reckoning::new(&situation, None);
+        if let Some((before, after)) = before.zip(resident_mib()) {
+            let kept = after.saturating_sub(before);
+            let limited = reckoning.limited();
+            println!("{figures} figures on 20 legs keep {kept} MiB; limited: {limited}");
+        }
+    }
 }
 
 #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10, sample_size = 1)]
 fn on_20_legs(bencher: Bencher<'_, '_>, figures: usize) {
     let situation = sample::road(figures, 20);
     bencher.counter(ItemsCount::new(figures)).bench_local(|| Reckoning::new(&situation, None));
+}
+
+/// One figure more is set aside: all is reckoned again.
+#[divan::bench(args = [10_000], sample_count = 10, sample_size = 1)]
+fn with_one_figure_changed(bencher: Bencher<'_, '_>, figures: usize) {
+    let mut situation = sample::road(figures, 20);
+    let mut next = 0;
+    bencher.bench_local(|| {
+        let figure = &mut situation.snapshots[next].figures[0];
+        figure.standing = waymark::model::Standing::SetAside("a slip".to_owned());
+        next += 97;
+        Reckoning::new(&situation, None)
+    });
 }
 
 /// What a window with a million figures reckons when another known-on moment is chosen.

@@ -4,15 +4,17 @@
     dead_code,
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::type_complexity,
     reason = "each test uses a part, and may fail loudly"
 )]
 
 pub mod programme;
 
+use programme::{Optimum, Programme};
 use std::fmt::Write as _;
 use waymark::{
-    model::{Instant, LegIx, PlaceIx, Situation},
-    reckoning::Quantity,
+    model::{Admission, FigureRef, Instant, LegIx, PlaceIx, Situation},
+    reckoning::{Quantity, Reckoning},
     store,
 };
 
@@ -313,4 +315,77 @@ fn worded(dice: &mut Dice, n: u64) -> String {
         5 if n >= 100 => format!("About({})", n - n % 10),
         _ => format!("Exact({n})"),
     }
+}
+
+pub fn admitted(situation: &Situation, reckoning: &Reckoning) -> Vec<FigureRef> {
+    let all = situation.figures().map(|(f, _, _)| f);
+    all.filter(|f| reckoning.admission(*f) == Admission::Admitted).collect()
+}
+
+/// What the road bounds. Of those who come to a place that no leg enters, say by another way,
+/// only figures speak.
+pub fn along(situation: &Situation, reckoning: &Reckoning) -> Vec<Quantity> {
+    let crosses = |place: PlaceIx, into: bool| {
+        situation.legs.iter().any(|leg| {
+            let inside = |p| situation.lies_within(p, place);
+            inside(leg.to) == into && inside(leg.from) != into
+        })
+    };
+    let is_reckoned = |quantity: &Quantity| match *quantity {
+        Quantity::Arrivals(place) => crosses(place, true),
+        Quantity::Departures(place) => crosses(place, false),
+        Quantity::Counted(_) => false,
+        _ => true,
+    };
+    reckoning.quantities().into_iter().filter(is_reckoned).collect()
+}
+
+/// Bounds as they are, and the optimum of the linear programme.
+pub fn held_against(
+    programme: &Programme<'_>,
+    reckoning: &Reckoning,
+    quantity: Quantity,
+    i: usize,
+) -> ((u64, Option<u64>), (u64, Option<u64>)) {
+    let at: Instant = programme.grid[i];
+    let bounds = reckoning.bounds(quantity, at);
+    let Optimum::At(least) = programme.optimum(quantity, i, false) else {
+        panic!("true figures have counts that satisfy them");
+    };
+    let most = match programme.optimum(quantity, i, true) {
+        Optimum::At(most) => Some((most + 1e-6).floor() as u64),
+        Optimum::Unbounded => None,
+        Optimum::Impossible => panic!("true figures have counts that satisfy them"),
+    };
+    let least = (least - 1e-6).ceil().max(0.0) as u64;
+    ((bounds.lower(), bounds.upper()), (least, most))
+}
+
+/// By how much bounds miss the optimum on a road that branches, as a share of what the optimum
+/// leaves open: a dozen of them.
+pub fn slack(seed: u64) -> Vec<f64> {
+    let mut dice = Dice(seed ^ 0xB4A2_0000);
+    let shape = [Shape::Tree, Shape::Diamonds][dice.below(2)];
+    let walk = Walk::of(&mut dice, shape);
+    let figures = 4 + dice.below(16);
+    let situation = walk.situation(&mut dice, figures);
+    let reckoning = Reckoning::new(&situation, None);
+    let programme = Programme::of(&situation, &admitted(&situation, &reckoning));
+    let all = along(&situation, &reckoning);
+    let tries = if all.is_empty() { 0 } else { 12 };
+    let one = |_| {
+        let (quantity, i) = (all[dice.below(all.len())], dice.below(programme.grid.len()));
+        let ((low, high), (least, most)) = held_against(&programme, &reckoning, quantity, i);
+        assert!(low <= least, "case {seed}: {quantity:?} at {i} excludes {least}");
+        let excludes = |m: u64| high.is_some_and(|high| high < m);
+        assert!(!most.is_some_and(excludes), "case {seed}: {quantity:?} at {i} excludes {most:?}");
+        let range = most.map_or(0, |m| m - least).max(1);
+        let above = match (high, most) {
+            (Some(high), Some(most)) => high - most,
+            (None, Some(_)) => range,
+            _ => 0,
+        };
+        (least - low + above) as f64 / range as f64
+    };
+    (0..tries).map(one).collect()
 }
