@@ -2,7 +2,9 @@
 //!
 //! They print what lower rooms found and reckon nothing themselves.
 
+mod bounds;
 mod check;
+mod table;
 
 use clap::{Parser, Subcommand};
 use std::{io, path::PathBuf, process::ExitCode};
@@ -29,19 +31,36 @@ pub struct Arguments {
 pub enum Command {
     /// Tell every problem of a situation, what is doubtful in it, and which figures clash
     Check(check::Check),
+    /// Print what follows from the figures of a situation: the bounds of every count at every
+    /// moment, the figures each rests on, and which figures clash
+    Bounds(bounds::Bounds),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    Well,
+    /// The input is at fault.
+    Fault,
+    /// It was called wrongly, as only the input could tell.
+    WrongUsage,
 }
 
 impl Command {
-    /// Does it. 0 when all is well, 1 when the input is at fault.
+    /// Does it. 0 when all is well, 1 when the input is at fault, 2 when it was called wrongly.
     pub fn run(&self) -> ExitCode {
         let mut out = io::stdout().lock();
         let mut summary = io::stderr().lock();
         let done = match self {
-            Self::Check(check) => check.run(&mut out, &mut summary),
+            Self::Check(check) => check
+                .run(&mut out, &mut summary)
+                .map(|well| if well { Outcome::Well } else { Outcome::Fault }),
+            Self::Bounds(bounds) => bounds.run(&mut out, &mut summary),
         };
         match done {
-            Ok(true) => ExitCode::SUCCESS,
-            Ok(false) => ExitCode::FAILURE,
+            Ok(Outcome::Well) => ExitCode::SUCCESS,
+            Ok(Outcome::Fault) => ExitCode::FAILURE,
+            Ok(Outcome::WrongUsage) => ExitCode::from(2),
             // Whoever was reading has read enough (`waymark check … | head`).
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
             Err(error) => {

@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod dates;
+mod measures;
 mod numbers;
 
 pub use catalogue::{Arg, Language, languages, own_name};

@@ -84,6 +84,11 @@ impl Offset {
         Instant(day * 86_400 + secs - i64::from(self.0))
     }
 
+    /// An instant as RFC 3339 on a clock with this offset: `2023-09-26T20:00:00+04:00`.
+    pub fn rfc3339(self, instant: Instant) -> String {
+        format!("{}{self}", self.civil(instant))
+    }
+
     /// The last midnight at or before `instant` on this clock.
     pub fn midnight(self, instant: Instant) -> Instant {
         let local = instant.0.saturating_add(i64::from(self.0));
@@ -186,6 +191,8 @@ mod tests {
         let at = yerevan.instant(eight);
         assert_eq!(at, Instant(1_695_744_000));
         assert_eq!(yerevan.civil(at), eight);
+        assert_eq!(yerevan.rfc3339(at), "2023-09-26T20:00:00+04:00");
+        assert_eq!(Offset::UTC.rfc3339(at), "2023-09-26T16:00:00+00:00");
         assert_eq!(yerevan.civil(yerevan.midnight(at)), date(2023, 9, 26).at(0, 0, 0, 0));
     }
 

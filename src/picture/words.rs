@@ -3,24 +3,12 @@
 use super::Scene;
 use crate::{
     model::{LegIx, Measure, Series, SpeakerIx, Subject},
-    reckoning::subject_name,
+    reckoning::{series_title, subject_name},
 };
 
 /// `Arrivals`
 pub fn measure(scene: &Scene<'_>, measure: Measure) -> String {
-    scene.language.say(match measure {
-        Measure::Arrivals => "measure-arrivals",
-        Measure::Departures => "measure-departures",
-        Measure::Passed => "measure-passed",
-        Measure::Registered => "measure-registered",
-        Measure::Killed => "measure-killed",
-        Measure::Injured => "measure-injured",
-        Measure::Missing => "measure-missing",
-        Measure::Vehicles => "measure-vehicles",
-        Measure::Population => "measure-population",
-        Measure::Present => "measure-present",
-        Measure::Sheltered => "measure-sheltered",
-    })
+    scene.language.measure(measure)
 }
 
 /// `Armenia`; of a leg its own name, else its two ends.
@@ -58,18 +46,6 @@ pub fn group<'a>(scene: &Scene<'a>, series: Series) -> Option<&'a str> {
 
 /// `Arrivals in Armenia`, `Arrivals in Armenia, children`
 pub fn title(scene: &Scene<'_>, series: Series) -> String {
-    let place = subject(scene, series.subject);
-    let text = scene.language.say_with(
-        match series.subject {
-            Subject::Place(_) => "series-title",
-            Subject::Leg(_) => "series-title-leg",
-        },
-        &[("measure", (&measure(scene, series.measure)).into()), ("place", (&place).into())],
-    );
-    match group(scene, series) {
-        Some(group) => scene
-            .language
-            .say_with("series-title-group", &[("title", (&text).into()), ("group", group.into())]),
-        None => text,
-    }
+    let name = subject(scene, series.subject);
+    series_title(scene.situation, scene.language, series, &name)
 }

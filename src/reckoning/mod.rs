@@ -52,7 +52,7 @@ pub use checks::{Check, CheckCode, Finding, check_advice, check_sentence, checks
 pub use clash::Clash;
 pub use refusal::refusal_sentence;
 pub use road::MOST_CELLS;
-pub use statement::{publishers, statement, statement_of, subject_name};
+pub use statement::{publishers, series_title, statement, statement_of, subject_name};
 pub use telling::clash_sentence;
 pub use total::{Refusal, Totalled, total, total_of};
 pub use why::{Quantity, Reason, Why};

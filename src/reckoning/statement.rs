@@ -153,6 +153,25 @@ pub fn subject_name(situation: &Situation, language: &Language, subject: Subject
     }
 }
 
+/// `Arrivals in Armenia`, `Arrivals in Armenia, children`, with the name that the place or leg is
+/// to go by.
+pub fn series_title(
+    situation: &Situation,
+    language: &Language,
+    series: Series,
+    name: &str,
+) -> String {
+    let key = match series.subject {
+        Subject::Place(_) => "series-title",
+        Subject::Leg(_) => "series-title-leg",
+    };
+    let measure = language.measure(series.measure);
+    let text = language.say_with(key, &[("measure", (&measure).into()), ("place", name.into())]);
+    let Some(group) = series.group else { return text };
+    let group = situation.group(group).name.get(language.names());
+    language.say_with("series-title-group", &[("title", (&text).into()), ("group", group.into())])
+}
+
 /// `in Armenia`, `at Kornidzor`, `on the way from Lachin to Kornidzor`.
 pub(super) fn whereabouts(situation: &Situation, language: &Language, subject: Subject) -> String {
     let key = match subject {

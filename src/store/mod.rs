@@ -31,6 +31,7 @@ mod wording;
 
 pub use crate::model::Severity;
 pub use files::{Embedded, FileError, Files, Folder};
+pub use near::near_names;
 pub use problem::Problem;
 pub use read::{Read, Reading, read, read_embedded, read_placed, read_text};
 pub use spots::{Placed, Spot, Unplaced};

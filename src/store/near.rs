@@ -2,6 +2,32 @@
 
 use super::findings::Findings;
 
+/// Names offered for one that nobody has.
+const MOST_OFFERED: usize = 5;
+
+/// Names compared in search of them.
+const MOST_COMPARED: usize = 100_000;
+
+/// The valid names that may have been meant by `wrong`, the likeliest first: those a few letters
+/// away, then those that hold it. At most five.
+pub fn near_names<'n>(wrong: &str, valid: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    let letters = shortened(wrong);
+    let part = wrong.to_lowercase();
+    let mut left = MOST_COMPARED;
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for name in valid {
+        if left == 0 {
+            break;
+        }
+        let holds = || part.chars().nth(2).is_some() && name.to_lowercase().contains(&part);
+        let distance =
+            how_near(&letters, name, &mut left).or_else(|| holds().then_some(usize::MAX));
+        found.extend(distance.map(|distance| (distance, name)));
+    }
+    found.sort_by_key(|(distance, _)| *distance);
+    found.into_iter().take(MOST_OFFERED).map(|(_, name)| name).collect()
+}
+
 /// The valid name nearest to `wrong`, when one is near enough to be meant.
 pub(super) fn nearest<'n>(
     wrong: &str,
@@ -9,22 +35,30 @@ pub(super) fn nearest<'n>(
     findings: &mut Findings<'_>,
 ) -> Option<&'n str> {
     let wrong = shortened(wrong);
-    let allowed = (wrong.len() / 3).clamp(1, 4);
     let mut best: Option<(usize, &str)> = None;
     for name in valid {
         if findings.comparisons_left == 0 {
             break;
         }
-        if name.len().abs_diff(wrong.len()) > allowed * 4 {
+        let Some(distance) = how_near(&wrong, name, &mut findings.comparisons_left) else {
             continue;
-        }
-        findings.comparisons_left -= 1;
-        let distance = distance(&wrong, &shortened(name));
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+        };
+        if best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, name));
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// The distance of a name that is near enough to be meant. Takes one from `left` when it has to
+/// compare.
+fn how_near(wrong: &[char], name: &str, left: &mut usize) -> Option<usize> {
+    let allowed = (wrong.len() / 3).clamp(1, 4);
+    if name.len().abs_diff(wrong.len()) > allowed * 4 {
+        return None;
+    }
+    *left = left.saturating_sub(1);
+    Some(distance(wrong, &shortened(name))).filter(|distance| *distance <= allowed)
 }
 
 /// `did you mean …?` when a valid name is near, else `otherwise`.
@@ -82,7 +116,7 @@ fn distance(a: &[char], b: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{near_names, nearest};
     use crate::store::findings::Findings;
 
     fn meant(wrong: &str) -> Option<&'static str> {
@@ -102,5 +136,15 @@ mod tests {
     fn a_foreign_word_finds_none() {
         assert_eq!(meant("latitude"), None);
         assert_eq!(meant(""), None);
+    }
+
+    #[test]
+    fn near_names_come_before_those_that_hold_the_text() {
+        let places = ["nagorno-karabakh", "armenia", "goris", "goris-square", "karabak"];
+        assert_eq!(near_names("Armania", places), ["armenia"]);
+        assert_eq!(near_names("karabakh", places), ["karabak", "nagorno-karabakh"]);
+        assert_eq!(near_names("gori", places), ["goris", "goris-square"]);
+        assert!(near_names("baku", places).is_empty());
+        assert!(near_names("", places).is_empty());
     }
 }

@@ -1,0 +1,28 @@
+# What the commands without a window print: `command-`
+command-as-known = { $title }, as known on { $day }
+command-leg-end = { $title } (In, { $id })
+command-leg-start = { $title } (Out, { $id })
+command-counted = { $title } ({ $id })
+command-changes = A moment is listed where the bounds change; --json lists every one.
+command-nothing = Nothing is reckoned.
+command-nothing-of = Nothing is reckoned of { $what }.
+command-nothing-stock = Nothing is reckoned of { $what }: of a count that may fall there is what sources report, and no more follows from it.
+command-measure = { $measure }
+command-measure-place = { $measure } at { $place }
+command-place = { $place }
+command-clashes = { $n ->
+    [one] One figure
+   *[other] { $n_text } figures
+} cannot be true beside figures of higher rank, and { $n ->
+    [one] is
+   *[other] are
+} not reckoned with:
+command-limited = Some bounds are wider than the figures allow: the reckoning ended where it would have taken too long.
+
+# Wrong usage
+command-wrong-moment = { $option }: { $error }; { $advice }
+command-no-place = --place: no place or leg has the id `{ $id }`; { $near ->
+    [none] name one that the file has under `places` or `legs`
+   *[other] did you mean { $near }?
+}
+command-or = { $first } or { $last }

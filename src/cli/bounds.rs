@@ -1,0 +1,307 @@
+//! `waymark bounds`: what follows from a situation at each moment, and the figures it rests on.
+
+use super::{Outcome, table};
+use crate::{
+    language::Language,
+    model::{Instant, LegIx, Measure, Moment, Offset, PlaceIx, Situation, Span, Subject},
+    reckoning::{Quantity, Reckoning, Why, clash_sentence},
+    store::{self, near_names},
+};
+use clap::builder::PossibleValuesParser;
+use serde::{Serialize, Serializer};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
+
+/// The arguments of the command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Bounds {
+    /// A situation folder or its situation.ron
+    path: PathBuf,
+    /// Only at this moment: an instant such as 2023-09-26T20:00+04:00, or the end of a day, month
+    /// or interval (2023-09-26 means by the end of that day); without it, every moment that
+    /// figures name
+    #[arg(long, value_name = "MOMENT")]
+    at: Option<String>,
+    /// Only from what had been published by this moment: an instant, or the end of a day, month or
+    /// interval
+    #[arg(long, value_name = "MOMENT")]
+    known: Option<String>,
+    /// Only this measure; In and Out are the people who have come off the end of a leg and set out
+    /// on it
+    #[arg(long, value_name = "MEASURE", ignore_case = true, value_parser = measures())]
+    measure: Option<String>,
+    /// Only at the place, area or leg with this id
+    #[arg(long, value_name = "ID")]
+    place: Option<String>,
+    /// Print the bounds as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+const IN: &str = "In";
+const OUT: &str = "Out";
+
+fn measures() -> PossibleValuesParser {
+    PossibleValuesParser::new([IN, OUT].into_iter().chain(Measure::ALL.map(Measure::name)))
+}
+
+/// What is asked of a situation.
+pub(super) struct Asked<'a> {
+    pub situation: &'a Situation,
+    pub reckoning: Reckoning,
+    /// The end of the span that known-on was given as.
+    pub known_on: Option<Instant>,
+    pub quantities: Vec<Quantity>,
+    /// In order, each once.
+    pub instants: Vec<Instant>,
+    pub measure: Option<&'a str>,
+    pub place: Option<&'a str>,
+}
+
+impl Bounds {
+    /// Prints the bounds to `out`, and problems of the situation or the arguments to `told`.
+    ///
+    /// # Errors
+    /// When printing fails.
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
+        let read = store::read(&self.path);
+        for problem in &read.problems {
+            writeln!(told, "{problem}")?;
+        }
+        let Some(situation) = read.situation.as_ref().filter(|_| read.errors() == 0) else {
+            return Ok(Outcome::Fault);
+        };
+        let language = Language::english();
+        let asked = match self.ask(situation, &language) {
+            Ok(asked) => asked,
+            Err(wrong) => {
+                writeln!(told, "waymark: {}", one_line(&wrong))?;
+                return Ok(Outcome::WrongUsage);
+            }
+        };
+        let mut out = io::BufWriter::new(out);
+        if self.json {
+            asked.print_json(&language, &mut out)?;
+        } else {
+            table::print(&asked, &language, &mut out)?;
+        }
+        out.flush()?;
+        Ok(Outcome::Well)
+    }
+
+    /// Reckons what the arguments ask for, or says which of them is wrong.
+    fn ask<'a>(
+        &'a self,
+        situation: &'a Situation,
+        language: &Language,
+    ) -> Result<Asked<'a>, String> {
+        let end = |option, text: &Option<String>| {
+            let text = text.as_deref();
+            text.map(|text| end_of(option, text, situation.offset, language)).transpose()
+        };
+        let (at, known_on) = (end("--at", &self.at)?, end("--known", &self.known)?);
+        let subjects = self.place.as_deref().map(|id| subjects(situation, id, language));
+        let subjects = subjects.transpose()?;
+        let reckoning = Reckoning::new(situation, known_on);
+        let is_asked = |quantity: &Quantity| {
+            let subject = quantity.series().subject;
+            let measure = self.measure.as_deref();
+            subjects.is_none_or(|both| both.contains(&Some(subject)))
+                && measure.is_none_or(|asked| is_measured(*quantity, asked))
+        };
+        let quantities = reckoning.quantities().into_iter().filter(is_asked).collect();
+        let instants = at.map_or_else(|| all_instants(situation, &reckoning), |at| vec![at]);
+        Ok(Asked {
+            situation,
+            reckoning,
+            known_on,
+            quantities,
+            instants,
+            measure: self.measure.as_deref(),
+            place: self.place.as_deref(),
+        })
+    }
+}
+
+/// An instant, or the end of what is longer.
+fn end_of(
+    option: &str,
+    text: &str,
+    offset: Offset,
+    language: &Language,
+) -> Result<Instant, String> {
+    Moment::parse(text, offset).as_ref().map(Moment::span).map(Span::end).map_err(|error| {
+        let said = error.to_string();
+        let args = [
+            ("option", option.into()),
+            ("error", (&said).into()),
+            ("advice", error.advice().into()),
+        ];
+        language.say_with("command-wrong-moment", &args)
+    })
+}
+
+/// The place and the leg with an id.
+fn subjects(
+    situation: &Situation,
+    id: &str,
+    language: &Language,
+) -> Result<[Option<Subject>; 2], String> {
+    let both =
+        [situation.place_named(id).map(Subject::Place), situation.leg_named(id).map(Subject::Leg)];
+    if both.iter().any(Option::is_some) {
+        return Ok(both);
+    }
+    let places = situation.places.iter().map(|place| place.id.as_str());
+    let legs = situation.legs.iter().map(|leg| leg.id.as_str());
+    let near: Vec<String> =
+        near_names(id, places.chain(legs)).iter().map(|near| format!("`{near}`")).collect();
+    let near = match near.as_slice() {
+        [] => "none".to_owned(),
+        [only] => only.clone(),
+        [first @ .., last] => {
+            let first = first.join(", ");
+            let args = [("first", (&first).into()), ("last", last.into())];
+            language.say_with("command-or", &args)
+        }
+    };
+    let args = [("id", id.into()), ("near", (&near).into())];
+    Err(language.say_with("command-no-place", &args))
+}
+
+/// The start of the situation and every instant that figures name.
+fn all_instants(situation: &Situation, reckoning: &Reckoning) -> Vec<Instant> {
+    let mut all = reckoning.instants().to_vec();
+    let since = situation.since.span().start();
+    if let Err(before) = all.binary_search(&since) {
+        all.insert(before, since);
+    }
+    all
+}
+
+/// The measure of a quantity; of counts along a leg, which end of it.
+fn measure(quantity: Quantity) -> &'static str {
+    match quantity {
+        Quantity::In(_) => IN,
+        Quantity::Out(_) => OUT,
+        _ => quantity.series().measure.name(),
+    }
+}
+
+/// Whether a quantity is what a name asks for. Those who passed a leg are those who came off its
+/// end.
+fn is_measured(quantity: Quantity, asked: &str) -> bool {
+    let is = |name: &str| name.eq_ignore_ascii_case(asked);
+    is(measure(quantity)) || matches!(quantity, Quantity::In(_)) && is(Measure::Passed.name())
+}
+
+/// A text without line breaks and other control characters, which a terminal would obey.
+pub(super) fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
+    measure: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leg: Option<&'a str>,
+    group: Option<&'a str>,
+    at: &'a str,
+    lower: u64,
+    upper: Option<u64>,
+    figures: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ClashRecord {
+    figure: String,
+    with: Vec<String>,
+    says: String,
+}
+
+impl Asked<'_> {
+    /// The references of the figures that bounds rest on, those of the lower first, each once.
+    pub fn references(&self, why: &Why) -> Vec<String> {
+        let lower = &why.lower.figures;
+        let upper = why.upper.figures.iter().filter(|figure| !lower.contains(figure));
+        lower.iter().chain(upper).map(|figure| self.situation.reference(*figure)).collect()
+    }
+
+    /// The id of what a quantity is counted at.
+    pub fn id(&self, subject: Subject) -> &str {
+        match subject {
+            Subject::Place(place) => self.place_id(place),
+            Subject::Leg(leg) => self.leg_id(leg),
+        }
+    }
+
+    fn place_id(&self, place: PlaceIx) -> &str {
+        self.situation.place(place).id.as_str()
+    }
+
+    fn leg_id(&self, leg: LegIx) -> &str {
+        self.situation.leg(leg).id.as_str()
+    }
+
+    /// Every bound is reckoned when it is written: no more than one of them is held.
+    fn print_json(&self, language: &Language, out: &mut dyn Write) -> io::Result<()> {
+        #[derive(Serialize)]
+        struct Report<B, C> {
+            bounds: B,
+            clashes: C,
+            limited: bool,
+        }
+        let offset = self.situation.offset;
+        let moments: Vec<_> = self.instants.iter().map(|at| (*at, offset.rfc3339(*at))).collect();
+        let bounds = self.quantities.iter().flat_map(|quantity| {
+            moments.iter().map(|(at, written)| self.record(*quantity, *at, written))
+        });
+        let clashes = self.reckoning.clashes().iter().map(|clash| ClashRecord {
+            figure: self.situation.reference(clash.figure),
+            with: clash.with.iter().map(|figure| self.situation.reference(*figure)).collect(),
+            says: clash_sentence(self.situation, language, clash),
+        });
+        let report = Report {
+            bounds: Listed(bounds),
+            clashes: Listed(clashes),
+            limited: self.reckoning.limited(),
+        };
+        serde_json::to_writer_pretty(&mut *out, &report).map_err(io::Error::from)?;
+        writeln!(out)
+    }
+
+    fn record<'a>(&'a self, quantity: Quantity, at: Instant, written: &'a str) -> Record<'a> {
+        let series = quantity.series();
+        let why = self.reckoning.why(quantity, at);
+        let (place, leg) = match series.subject {
+            Subject::Place(place) => (Some(self.place_id(place)), None),
+            Subject::Leg(leg) => (None, Some(self.leg_id(leg))),
+        };
+        Record {
+            measure: measure(quantity),
+            place,
+            leg,
+            group: series.group.map(|group| self.situation.group(group).id.as_str()),
+            at: written,
+            lower: why.bounds.lower(),
+            upper: why.bounds.upper(),
+            figures: self.references(&why),
+        }
+    }
+}
+
+/// A list that is written as it is worked out.
+struct Listed<I>(I);
+
+impl<I> Serialize for Listed<I>
+where
+    I: Iterator<Item: Serialize> + Clone,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
+}

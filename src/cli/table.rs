@@ -1,0 +1,172 @@
+//! Bounds as a person reads them in a terminal: a small table for each quantity.
+
+use super::bounds::{Asked, one_line};
+use crate::{
+    language::{Arg, DatePrecision, Language},
+    model::{Bounds, Instant, Measure},
+    reckoning::{Quantity, clash_sentence, series_title, subject_name},
+};
+use std::io::{self, Write};
+
+/// Characters in a line, unless one reference alone is longer.
+const WIDTH: usize = 100;
+
+const INDENT: usize = 2;
+
+/// Blanks between columns.
+const GAP: usize = 3;
+
+/// Prints a table for each quantity, then clashes, then whether effort had an end.
+pub(super) fn print(asked: &Asked<'_>, language: &Language, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", one_line(&title(asked, language)))?;
+    let offset = asked.situation.offset;
+    let written = |at: &Instant| language.instant(*at, offset, DatePrecision::Minute);
+    let moments: Vec<String> = asked.instants.iter().map(written).collect();
+    if moments.len() > 1 && !asked.quantities.is_empty() {
+        writeln!(out, "{}", language.say("command-changes"))?;
+    }
+    for quantity in &asked.quantities {
+        writeln!(out, "\n{}", one_line(&heading(asked, language, *quantity)))?;
+        table(asked, language, *quantity, &moments, out)?;
+    }
+    if asked.quantities.is_empty() {
+        writeln!(out, "\n{}", nothing(asked, language))?;
+    }
+    let clashes = asked.reckoning.clashes();
+    if !clashes.is_empty() {
+        let count = [("n", clashes.len().into())];
+        writeln!(out, "\n{}", language.say_with("command-clashes", &count))?;
+    }
+    for clash in clashes {
+        let reference = asked.situation.reference(clash.figure);
+        writeln!(out, "{:INDENT$}{reference}", "")?;
+        let sentence = clash_sentence(asked.situation, language, clash);
+        let indent = INDENT * 2;
+        for line in wrapped(one_line(&sentence).split(' '), " ", WIDTH - indent) {
+            writeln!(out, "{:indent$}{line}", "")?;
+        }
+    }
+    if asked.reckoning.limited() {
+        writeln!(out, "\n{}", language.say("command-limited"))?;
+    }
+    Ok(())
+}
+
+/// `Flight from Nagorno-Karabakh, 2023, as known on 26 Sep 2023`
+fn title(asked: &Asked<'_>, language: &Language) -> String {
+    let title = asked.situation.title.get(language.names());
+    let Some(known_on) = asked.known_on else { return title.to_owned() };
+    let day = language.known_on(known_on, asked.situation.offset);
+    language.say_with("command-as-known", &[("title", title.into()), ("day", (&day).into())])
+}
+
+/// `Arrivals in Armenia (armenia)`
+fn heading(asked: &Asked<'_>, language: &Language, quantity: Quantity) -> String {
+    let series = quantity.series();
+    let name = subject_name(asked.situation, language, series.subject);
+    let title = series_title(asked.situation, language, series, &name);
+    let key = match quantity {
+        Quantity::In(_) => "command-leg-end",
+        Quantity::Out(_) => "command-leg-start",
+        _ => "command-counted",
+    };
+    let id = asked.id(series.subject);
+    language.say_with(key, &[("title", (&title).into()), ("id", id.into())])
+}
+
+/// A row for each moment at which the bounds change.
+fn table(
+    asked: &Asked<'_>,
+    language: &Language,
+    quantity: Quantity,
+    moments: &[String],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut rows: Vec<(Instant, &str, Bounds)> = Vec::new();
+    for (at, written) in asked.instants.iter().zip(moments) {
+        let bounds = asked.reckoning.bounds(quantity, *at);
+        if rows.last().is_none_or(|(_, _, last)| *last != bounds) {
+            rows.push((*at, written, bounds));
+        }
+    }
+    let letters = |text: &str| text.chars().count();
+    let when = rows.iter().map(|(_, written, _)| letters(written)).max().unwrap_or(0);
+    let how_many =
+        rows.iter().map(|(_, _, bounds)| letters(&language.bounds(*bounds))).max().unwrap_or(0);
+    let before = INDENT + when + GAP + how_many + GAP;
+    for (at, written, bounds) in rows {
+        let said = language.bounds(bounds);
+        let row = format!("{:INDENT$}{written:<when$}{:GAP$}{said:<how_many$}", "", "");
+        let references = asked.references(&asked.reckoning.why(quantity, at));
+        let references = references.iter().map(String::as_str);
+        let lines = wrapped(references, ", ", WIDTH.saturating_sub(before));
+        let mut lines = lines.iter();
+        match lines.next() {
+            Some(first) => writeln!(out, "{row}{:GAP$}{first}", "")?,
+            None => writeln!(out, "{}", row.trim_end())?,
+        }
+        for line in lines {
+            writeln!(out, "{:before$}{line}", "")?;
+        }
+    }
+    Ok(())
+}
+
+/// Parts in lines of at most `width` characters, where no part alone is longer.
+fn wrapped<'p>(parts: impl Iterator<Item = &'p str>, separator: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut used = 0;
+    for part in parts {
+        let more = separator.chars().count() + part.chars().count();
+        match lines.last_mut() {
+            Some(line) if used + more <= width => {
+                line.push_str(separator);
+                line.push_str(part);
+                used += more;
+            }
+            last => {
+                if let Some(line) = last {
+                    line.push_str(separator.trim_end());
+                }
+                lines.push(part.to_owned());
+                used = part.chars().count();
+            }
+        }
+    }
+    lines
+}
+
+/// Why there is nothing to list, in a sentence.
+fn nothing(asked: &Asked<'_>, language: &Language) -> String {
+    let measure = Measure::ALL.into_iter().find(|measure| {
+        asked.measure.is_some_and(|asked| measure.name().eq_ignore_ascii_case(asked))
+    });
+    let name = measure.map(|measure| language.measure(measure));
+    let name = name.as_deref().or(asked.measure);
+    let (key, args): (_, Vec<(&str, Arg<'_>)>) = match (name, asked.place) {
+        (None, None) => return language.say("command-nothing"),
+        (Some(name), None) => ("command-measure", vec![("measure", name.into())]),
+        (None, Some(place)) => ("command-place", vec![("place", place.into())]),
+        (Some(name), Some(place)) => {
+            ("command-measure-place", vec![("measure", name.into()), ("place", place.into())])
+        }
+    };
+    let what = language.say_with(key, &args);
+    let is_stock = measure.is_some_and(|measure| !measure.is_cumulative());
+    let key = if is_stock { "command-nothing-stock" } else { "command-nothing-of" };
+    language.say_with(key, &[("what", (&what).into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn lines_keep_to_their_width_and_no_part_is_lost() {
+        let parts = ["one", "two", "three", "a-long-reference", "four"];
+        let lines = wrapped(parts.into_iter(), ", ", 10);
+        assert_eq!(lines, ["one, two,", "three,", "a-long-reference,", "four"]);
+        assert_eq!(wrapped(parts.into_iter(), ", ", 0).len(), 5);
+        assert!(wrapped([].into_iter(), ", ", 10).is_empty());
+    }
+}
