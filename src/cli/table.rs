@@ -20,8 +20,11 @@ const GAP: usize = 3;
 pub(super) fn print(asked: &Asked<'_>, language: &Language, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", one_line(&title(asked, language)))?;
     let offset = asked.situation.offset;
-    let written = |at: &Instant| language.instant(*at, offset, DatePrecision::Minute);
-    let moments: Vec<String> = asked.instants.iter().map(written).collect();
+    // What figures say of the years before is in their bounds at the start.
+    let since = asked.situation.since.span().start();
+    let is_listed = |at: &&Instant| asked.instants.len() == 1 || **at >= since;
+    let written = |at: &Instant| (*at, language.instant(*at, offset, DatePrecision::Minute));
+    let moments: Vec<_> = asked.instants.iter().filter(is_listed).map(written).collect();
     if moments.len() > 1 && !asked.quantities.is_empty() {
         writeln!(out, "{}", language.say("command-changes"))?;
     }
@@ -79,11 +82,11 @@ fn table(
     asked: &Asked<'_>,
     language: &Language,
     quantity: Quantity,
-    moments: &[String],
+    moments: &[(Instant, String)],
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut rows: Vec<(Instant, &str, Bounds)> = Vec::new();
-    for (at, written) in asked.instants.iter().zip(moments) {
+    for (at, written) in moments {
         let bounds = asked.reckoning.bounds(quantity, *at);
         if rows.last().is_none_or(|(_, _, last)| *last != bounds) {
             rows.push((*at, written, bounds));

@@ -8,7 +8,7 @@ use super::{
     table::{Cell, FREE},
     trail::{End, Trail, trail},
 };
-use crate::model::{Bounds, FigureRef, Instant, Measure, PlaceIx, Span};
+use crate::model::{Bounds, Instant, Measure, PlaceIx, Span};
 
 /// Cells of a system that is solved anew to bound the difference of two counts. With more, the
 /// difference of their bounds has to do.
@@ -149,20 +149,27 @@ impl Along {
         ordinals: &Ordinals,
         place: PlaceIx,
         at: Instant,
+        bounds: Bounds,
     ) -> Option<(Trail, Trail)> {
         let ground = self.road.network.grounds.get(&place)?;
         let (i, j) = self.around(at)?;
         let gauge = self.road.network.gauge.get(ground.after).map_or(0, |g| *g as usize);
         let table = self.solved.tables.get(gauge)?;
         let of = |spot| trail(ordinals, &self.solved, table, spot);
-        let besides =
-            |by: Option<FigureRef>| Trail { figures: by.into_iter().collect(), ..Trail::default() };
         let mut low = of(((ground.before, i), End::Low));
         low.join(of(((ground.after, j), End::High)));
-        low.join(besides(ground.besides.low_by));
-        let mut high = of(((ground.before, j), End::High));
-        high.join(of(((ground.after, i), End::Low)));
-        high.join(besides(ground.besides.high_by));
+        low.join(Trail::of([ground.besides.low_by]));
+        let left = ((ground.after, i), End::Low);
+        let all_but_left = ground.ever.high.saturating_sub(self.zero_to(left.0).max(0)).max(0);
+        let upper = bounds.upper().and_then(|upper| i64::try_from(upper).ok());
+        let mut high = if ground.ever.high < OPEN && upper == Some(all_but_left) {
+            Trail::of([ground.ever.high_by])
+        } else {
+            let mut high = of(((ground.before, j), End::High));
+            high.join(Trail::of([ground.besides.high_by]));
+            high
+        };
+        high.join(of(left));
         Some((low, high))
     }
 

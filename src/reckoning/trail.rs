@@ -46,6 +46,13 @@ pub(super) struct Trail {
 }
 
 impl Trail {
+    /// Of figures met without going along the road.
+    pub(super) fn of<const N: usize>(figures: [Option<FigureRef>; N]) -> Self {
+        let mut trail = Self::default();
+        figures.into_iter().for_each(|figure| trail.add(figure));
+        trail
+    }
+
     fn add(&mut self, figure: Option<FigureRef>) {
         if let Some(figure) = figure.filter(|f| !self.figures.contains(f)) {
             self.figures.push(figure);

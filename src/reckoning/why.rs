@@ -144,7 +144,7 @@ impl Reckoning {
     pub fn why(&self, quantity: Quantity, at: Instant) -> Why {
         let bounds = self.bounds(quantity, at);
         let trails = match quantity {
-            Quantity::Present(place) => self.along.present_trails(&self.all.ordinals, place, at),
+            Quantity::Present(place) => Some(self.present_trails(place, at, bounds)),
             _ => {
                 self.row_of(quantity).map(|row| self.along.row_trails(&self.all.ordinals, row, at))
             }
@@ -160,6 +160,18 @@ impl Reckoning {
         let lower = if bounds.lower() == 0 { Reason::default() } else { lower };
         let upper = if bounds.upper().is_none() { Reason::default() } else { upper };
         Why { bounds, lower, upper }
+    }
+
+    /// What the bounds of those present rest on.
+    fn present_trails(&self, place: PlaceIx, at: Instant, bounds: Bounds) -> (Trail, Trail) {
+        let trails = self.along.present_trails(&self.all.ordinals, place, at, bounds);
+        trails.unwrap_or_else(|| {
+            // Off the road, or before anyone moved.
+            let start = self.along.road.layout.start(place);
+            let by = |quantity| self.band_of(quantity).map_or((None, None), |band| band.by(at));
+            let (came, left) = (by(Quantity::Arrivals(place)), by(Quantity::Departures(place)));
+            (Trail::of([start.low_by, came.0, left.1]), Trail::of([start.high_by, came.1, left.0]))
+        })
     }
 
     /// What a series adds over a span, as far as the road and figures of just that span say more
