@@ -309,3 +309,38 @@ fn every_moment_after_the_first_count_has_a_lower_bound_at_lachin_with_its_reaso
         assert_eq!(alone.lower(), why.bounds.lower(), "{t:?}");
     }
 }
+
+/// The situation with every figure but these set aside.
+fn with_only(situation: &Situation, figures: &[FigureRef]) -> Situation {
+    let mut only = situation.clone();
+    for (snapshot, ix) in only.snapshots.iter_mut().zip(0..) {
+        for (figure, index) in snapshot.figures.iter_mut().zip(0..) {
+            if !figures.contains(&FigureRef::new(SnapshotIx(ix), index)) {
+                figure.standing = Standing::SetAside("not cited".to_owned());
+            }
+        }
+    }
+    only
+}
+
+#[test]
+fn the_figures_that_a_bound_names_are_enough_for_it() {
+    let situation = shipped();
+    let reckoning = Reckoning::new(&situation, None);
+    let mut held = 0;
+    for quantity in reckoning.quantities() {
+        for at in reckoning.instants().iter().copied().step_by(11) {
+            let why = reckoning.why(quantity, at);
+            let cited: Vec<_> =
+                why.lower.figures.iter().chain(&why.upper.figures).copied().collect();
+            let again = Reckoning::new(&with_only(&situation, &cited), None);
+            // Where nobody speaks of a series any more, not even its zero at the start is kept.
+            if matches!(quantity, Quantity::Counted(series) if again.band(series).is_none()) {
+                continue;
+            }
+            assert_eq!(again.bounds(quantity, at), why.bounds, "{quantity:?} at {at:?}");
+            held += usize::from(why.bounds != Bounds::ANY);
+        }
+    }
+    assert!(held > 100);
+}

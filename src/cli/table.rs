@@ -2,7 +2,7 @@
 
 use super::bounds::{Asked, one_line};
 use crate::{
-    language::{Arg, DatePrecision, Language},
+    language::{DatePrecision, Language},
     model::{Bounds, Instant, Measure},
     reckoning::{Quantity, clash_sentence, series_title, subject_name},
 };
@@ -146,15 +146,14 @@ fn nothing(asked: &Asked<'_>, language: &Language) -> String {
     });
     let name = measure.map(|measure| language.measure(measure));
     let name = name.as_deref().or(asked.measure);
-    let (key, args): (_, Vec<(&str, Arg<'_>)>) = match (name, asked.place) {
+    let what = match (name, asked.place) {
         (None, None) => return language.say("command-nothing"),
-        (Some(name), None) => ("command-measure", vec![("measure", name.into())]),
-        (None, Some(place)) => ("command-place", vec![("place", place.into())]),
         (Some(name), Some(place)) => {
-            ("command-measure-place", vec![("measure", name.into()), ("place", place.into())])
+            let args = [("measure", name.into()), ("place", place.into())];
+            language.say_with("command-measure-place", &args)
         }
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
     };
-    let what = language.say_with(key, &args);
     let is_stock = measure.is_some_and(|measure| !measure.is_cumulative());
     let key = if is_stock { "command-nothing-stock" } else { "command-nothing-of" };
     language.say_with(key, &[("what", (&what).into())])

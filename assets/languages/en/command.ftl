@@ -7,9 +7,7 @@ command-changes = A moment is listed where the bounds change; --json lists every
 command-nothing = Nothing is reckoned.
 command-nothing-of = Nothing is reckoned of { $what }.
 command-nothing-stock = Nothing is reckoned of { $what }: of a count that may fall there is what sources report, and no more follows from it.
-command-measure = { $measure }
 command-measure-place = { $measure } at { $place }
-command-place = { $place }
 command-clashes = { $n ->
     [one] One figure
    *[other] { $n_text } figures
