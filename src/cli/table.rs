@@ -122,7 +122,8 @@ fn wrapped<'p>(parts: impl Iterator<Item = &'p str>, separator: &str, width: usi
     for part in parts {
         let more = separator.chars().count() + part.chars().count();
         match lines.last_mut() {
-            Some(line) if used + more <= width => {
+            // A comma may still have to follow.
+            Some(line) if used + more + separator.trim_end().len() <= width => {
                 line.push_str(separator);
                 line.push_str(part);
                 used += more;
@@ -166,6 +167,8 @@ mod tests {
     #[test]
     fn lines_keep_to_their_width_and_no_part_is_lost() {
         let parts = ["one", "two", "three", "a-long-reference", "four"];
+        assert_eq!(wrapped(parts.into_iter(), ", ", 9).first().unwrap(), "one, two,");
+        assert_eq!(wrapped(parts.into_iter(), ", ", 8).first().unwrap(), "one,");
         let lines = wrapped(parts.into_iter(), ", ", 10);
         assert_eq!(lines, ["one, two,", "three,", "a-long-reference,", "four"]);
         assert_eq!(wrapped(parts.into_iter(), ", ", 0).len(), 5);

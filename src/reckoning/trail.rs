@@ -49,7 +49,9 @@ impl Trail {
     /// Of figures met without going along the road.
     pub(super) fn of<const N: usize>(figures: [Option<FigureRef>; N]) -> Self {
         let mut trail = Self::default();
-        figures.into_iter().for_each(|figure| trail.add(figure));
+        for figure in figures {
+            trail.add(figure);
+        }
         trail
     }
 
