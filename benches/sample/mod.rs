@@ -129,14 +129,24 @@ pub fn road(figures: usize, legs: usize) -> Situation {
         } else {
             (Measure::Arrivals, Subject::Place(PlaceIx(leg + 1)))
         };
-        snapshot.figures[0].series = Series { measure, subject, group: None };
+        let figure = &mut snapshot.figures[0];
+        figure.series = Series { measure, subject, group: None };
+        // Nobody is so far along before the travel times have passed.
+        let later = i64::from(leg + 1) * 1800;
+        let share = i as f64 / figures as f64 - later as f64 / (DAYS * 86_400) as f64;
+        figure.count = count_at(share.max(0.0), i);
+        figure.bounds = s.wording.bounds(figure.count).unwrap();
     }
     s
 }
 
 /// The truth rises to 100,000 in an S; figures are exact, lower bounds or about it.
 fn count(i: usize, of: usize) -> Count {
-    let x = i as f64 / of as f64;
+    count_at(i as f64 / of as f64, i)
+}
+
+/// The count at a share of the flight's time, worded by the figure's number.
+fn count_at(x: f64, i: usize) -> Count {
     let truth = (100_000.0 * x * x * (3.0 - 2.0 * x)) as u64;
     match i % 5 {
         0 | 1 => Count::Exact(truth),

@@ -14,14 +14,17 @@ use super::{
     lead::Leads,
     road::{Road, Said, Solved, Stock},
     sweep::Outcome,
-    table::{Cell, Table},
+    table,
     trail::{End, trail},
 };
 use crate::model::{Admission, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Situation};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Cells solved over all rounds, before what still contradicts is left standing.
-const MOST_WORK: usize = 200_000_000;
+const MOST_WORK: usize = 50_000_000;
 
 /// Cells solved to leave needless figures out of clashes of one count.
 const MOST_NARROWING: usize = 20_000_000;
@@ -70,18 +73,26 @@ impl Along {
             }
         }
         let mut refused: Vec<Refused> = Vec::new();
-        let mut work = 0usize;
+        let work = Cell::new(0usize);
         let mut limited = road.thinned;
         let solved = loop {
             let said = said(situation, all, counts.get(..rows).unwrap_or_default(), &removed);
-            let solved = road.solve(&all.ordinals, &said);
-            work = work.saturating_add(solved.tables.iter().map(Table::cells).sum());
+            let strictly = work.get() < MOST_WORK;
+            let solved = road.solve(&all.ordinals, &said, strictly);
+            work.set(work.get().saturating_add(solved.cells()));
             let Outcome::Impossible(cell) = solved.outcome else {
-                limited |= solved.outcome == Outcome::Limited;
+                limited |= solved.outcome == Outcome::Limited || !strictly;
                 break solved;
             };
             let mut suspects = suspects(all, &solved, cell);
-            let judge = Judge { situation, all, road: &road, speaking: &speaking, named: &named };
+            let judge = Judge {
+                situation,
+                all,
+                road: &road,
+                speaking: &speaking,
+                named: &named,
+                work: &work,
+            };
             if !judge.contradict(&suspects) {
                 // A ring of sums hid some of what it rests on.
                 suspects = everybody(all, &said);
@@ -90,40 +101,40 @@ impl Along {
             set.sort_by_key(|f| Candidate::of(situation, *f));
             let Some(last) = set.pop() else {
                 // Only what holds by definition is at odds; nothing can be left out.
-                limited = true;
-                break solved;
+                work.set(usize::MAX);
+                continue;
             };
             let populations = populations_among(situation, &removed);
             removed.insert(last);
-            if work < MOST_WORK {
-                // What was refused because of it is tried again.
-                refused.retain(|r| {
-                    let stays = !r.with.contains(&last);
-                    if !stays {
-                        removed.remove(&r.figure);
-                    }
-                    stays
-                });
-            } else {
-                limited = true;
-            }
+            let mut touched = vec![last];
+            // What was refused because of it is tried again.
+            refused.retain(|r| {
+                let stays = !r.with.contains(&last);
+                if !stays {
+                    removed.remove(&r.figure);
+                    touched.push(r.figure);
+                }
+                stays
+            });
             refused.push(Refused { figure: last, with: set });
             if populations_among(situation, &removed) != populations {
                 clashes = all.populate(situation, &removed);
                 road = build(all);
             }
-            for (ix, count) in counts.iter_mut().enumerate().take(rows) {
-                if !count.candidates.is_empty() {
-                    count.admit(situation, &removed, &mut shrinking, ix >= rows);
+            touched.sort_unstable();
+            for count in counts.iter_mut().take(rows) {
+                if count.candidates.iter().any(|c| touched.binary_search(&c.figure).is_ok()) {
+                    count.admit(situation, &removed, &mut shrinking, false);
                 }
             }
         };
         limited |= shrinking == 0 || counts.iter().any(|c| c.limited);
-        let judge = Judge { situation, all, road: &road, speaking: &speaking, named: &named };
+        let judge =
+            Judge { situation, all, road: &road, speaking: &speaking, named: &named, work: &work };
         clashes.extend(refused.into_iter().map(|r| judge.clash(r)));
         let mut narrowing = 0usize;
         // The road may refuse by itself what a count has refused beside others.
-        let cells = solved.tables.iter().map(Table::cells).sum::<usize>().max(1);
+        let cells = solved.cells().max(1);
         let found = counts.iter_mut().take(rows).flat_map(|c| &mut c.clashes);
         for (_, clash) in found.chain(&mut clashes).filter(|(_, c)| !c.with.is_empty()) {
             let tries = clash.with.len() + 2;
@@ -295,7 +306,7 @@ fn populations_among(situation: &Situation, figures: &BTreeSet<FigureRef>) -> Ve
 }
 
 /// The figures that a contradiction at a cell rests on.
-fn suspects(all: &Admissions, solved: &Solved, cell: Cell) -> Vec<FigureRef> {
+fn suspects(all: &Admissions, solved: &Solved, cell: table::Cell) -> Vec<FigureRef> {
     let Some(table) = solved.tables.last() else { return Vec::new() };
     let mut from = trail(&all.ordinals, solved, table, (cell, End::Low));
     from.join(trail(&all.ordinals, solved, table, (cell, End::High)));
@@ -326,6 +337,23 @@ fn band(
         let from = zero_low.max(-OPEN / 2);
         if n < OPEN { n.saturating_sub(from).max(0) } else { OPEN }
     };
+    // Where what contradicts was left standing, bounds may fall: widened until they do not.
+    let (mut widened_low, mut widened_high);
+    let (mut lows, mut highs) = (lows, highs);
+    if !lows.is_sorted() || !highs.is_sorted() {
+        (widened_low, widened_high) = (lows.to_vec(), highs.to_vec());
+        for pair in Cell::from_mut(&mut widened_low[..]).as_slice_of_cells().windows(2).rev() {
+            if let [before, after] = pair {
+                before.set(before.get().min(after.get()));
+            }
+        }
+        for pair in Cell::from_mut(&mut widened_high[..]).as_slice_of_cells().windows(2) {
+            if let [before, after] = pair {
+                after.set(after.get().max(before.get()));
+            }
+        }
+        (lows, highs) = (&widened_low, &widened_high);
+    }
     // The last instant of the grid is after all figures.
     let last = grid.len().saturating_sub(2);
     let mut steps = Vec::new();

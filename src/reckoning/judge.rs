@@ -9,7 +9,7 @@ use super::{
     sweep::Outcome,
 };
 use crate::model::{Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject};
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap};
 
 /// A figure not admitted, and the figures of higher rank that it contradicts.
 pub(super) struct Refused {
@@ -24,6 +24,8 @@ pub(super) struct Judge<'a> {
     pub road: &'a Road,
     pub speaking: &'a [Series],
     pub named: &'a [Instant],
+    /// Cells solved so far.
+    pub work: &'a Cell<usize>,
 }
 
 impl Judge<'_> {
@@ -48,7 +50,8 @@ impl Judge<'_> {
             }
         }
         let road = Road::of(situation, &populations, self.speaking, self.named);
-        let solved = road.solve(&self.all.ordinals, &said);
+        let solved = road.solve(&self.all.ordinals, &said, true);
+        self.work.set(self.work.get().saturating_add(solved.cells()));
         (road, solved)
     }
 

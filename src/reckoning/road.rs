@@ -81,6 +81,13 @@ pub(super) struct Solved {
     pub tied: bool,
 }
 
+impl Solved {
+    /// The cells of all its tables.
+    pub(super) fn cells(&self) -> usize {
+        self.tables.iter().map(Table::cells).sum()
+    }
+}
+
 impl Road {
     /// `speaking`: the series that known figures are about. `named`: the instants they name.
     pub(super) fn of(
@@ -206,7 +213,10 @@ impl Road {
     }
 
     /// The bounds that follow from these figures.
-    pub(super) fn solve(&self, ordinals: &Ordinals, said: &Said) -> Solved {
+    ///
+    /// `strictly`: to stop where nothing satisfies them. Else what would contradict is left out,
+    /// move by move, which leaves bounds wider.
+    pub(super) fn solve(&self, ordinals: &Ordinals, said: &Said, strictly: bool) -> Solved {
         let (rules, grounds) = self.rules_of(ordinals, said);
         let increments = said.counts.values().flatten().any(|c| c.is_increment);
         let tied = increments || !said.stocks.is_empty();
@@ -214,6 +224,7 @@ impl Road {
         let mut solved = Solved { tables: Vec::new(), rules, grounds, outcome, tied };
         for gauge in 0..self.network.origins.len() {
             let mut sweep = self.begin(&solved.rules);
+            sweep.strictly = strictly;
             if gauge == 0 {
                 let pinned = (0..self.network.rows.len()).filter(|row| self.network.pinned[*row]);
                 pinned.for_each(|row| sweep.begin((row, 0), true));

@@ -60,6 +60,8 @@ pub(super) struct Sweep<'a> {
     /// No count of a history that satisfies the rules is larger.
     most: i64,
     effort: u64,
+    /// Whether to stop where bounds cross; else the move that would cross them is not made.
+    pub strictly: bool,
 }
 
 type Step = Result<(), Cell>;
@@ -83,6 +85,7 @@ impl<'a> Sweep<'a> {
             table,
             rules,
             effort,
+            strictly: true,
         }
     }
 
@@ -294,18 +297,26 @@ impl<'a> Sweep<'a> {
         if low <= self.table.low[at] {
             return Ok(());
         }
+        let crosses = low > self.table.high[at] || low > self.most;
+        if crosses && !self.strictly {
+            return Ok(());
+        }
         self.table.low[at] = low;
         self.table.low_by[at] = by;
         self.note(cell.0, 0);
         if self.table.is_level(cell.0) {
             self.low_changed[cell.0].add(cell.1);
         }
-        if low > self.table.high[at] || low > self.most { Err(cell) } else { Ok(()) }
+        if crosses { Err(cell) } else { Ok(()) }
     }
 
     fn lower(&mut self, cell: Cell, high: i64, by: u32) -> Step {
         let at = self.table.cell(cell);
         if high >= self.table.high[at] {
+            return Ok(());
+        }
+        let crosses = high < self.table.low[at] || high < -self.most;
+        if crosses && !self.strictly {
             return Ok(());
         }
         self.table.high[at] = high;
@@ -314,7 +325,7 @@ impl<'a> Sweep<'a> {
         if self.table.is_level(cell.0) {
             self.high_changed[cell.0].add(cell.1);
         }
-        if high < self.table.low[at] || high < -self.most { Err(cell) } else { Ok(()) }
+        if crosses { Err(cell) } else { Ok(()) }
     }
 
     fn note(&mut self, row: usize, side: usize) {
@@ -334,9 +345,13 @@ impl<'a> Sweep<'a> {
             for i in first + 1..count {
                 let low = self.table.low[base + i - 1];
                 if low > self.table.low[base + i] {
+                    let crosses = low > self.table.high[base + i];
+                    if crosses && !self.strictly {
+                        break;
+                    }
                     self.table.low[base + i] = low;
                     self.table.low_by[base + i] = by::LEVEL;
-                    if low > self.table.high[base + i] {
+                    if crosses {
                         return Err((row, i as u32));
                     }
                 } else if i > last {
@@ -348,9 +363,13 @@ impl<'a> Sweep<'a> {
             for i in (0..last).rev() {
                 let high = self.table.high[base + i + 1];
                 if high < self.table.high[base + i] {
+                    let crosses = high < self.table.low[base + i];
+                    if crosses && !self.strictly {
+                        break;
+                    }
                     self.table.high[base + i] = high;
                     self.table.high_by[base + i] = by::LEVEL;
-                    if high < self.table.low[base + i] {
+                    if crosses {
                         return Err((row, i as u32));
                     }
                 } else if i < first {
