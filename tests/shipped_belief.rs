@@ -75,7 +75,7 @@ fn each_step_names_the_reports_that_moved_it() {
             vec!["gov-0925-1700/0"],
             vec!["gov-0926-2000/0"],
             vec!["baghdasaryan-0927-1500/0", "ap-population/0"],
-            vec!["khachatryan-0928-1000/4"],
+            vec!["added-0928"],
         ]
     );
     for (before, step) in belief.steps.iter().zip(belief.steps.iter().skip(1)) {
