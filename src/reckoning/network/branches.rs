@@ -55,6 +55,7 @@ impl Network {
             }
         }
         self.sums_of_sums();
+        self.from_one_place(situation);
         let upstream = Upstream::new(situation);
         for &place in &order {
             let (enter, leave) = legs_of(&place);
@@ -98,6 +99,29 @@ impl Network {
                 self.caps.push((row, lived));
             }
         }
+    }
+
+    /// Those who come into an area by legs that all leave one other are of those who left it.
+    fn from_one_place(&mut self, situation: &Situation) {
+        let rows = |into: bool| {
+            self.together
+                .iter()
+                .filter(move |((i, _), _)| *i == into)
+                .map(|((_, l), row)| (l, *row))
+        };
+        let mut most = Vec::new();
+        for (enter, lesser) in rows(true) {
+            for (leave, greater) in rows(false) {
+                let fastest =
+                    enter.iter().min_by_key(|l| situation.legs[**l as usize].min_travel_secs);
+                let Some(leg) = fastest.filter(|_| enter.iter().all(|l| leave.contains(l))) else {
+                    continue;
+                };
+                let tie = Tie::Travel(*leg);
+                most.push(Most { lesser, greater, by: 0, figure: None, tie });
+            }
+        }
+        self.most.extend(most);
     }
 
     /// A sum of legs, part of which are counted together too.
