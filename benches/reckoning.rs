@@ -80,6 +80,13 @@ fn with_one_figure_changed(bencher: Bencher<'_, '_>, figures: usize) {
     });
 }
 
+/// Figures that contradict each other all over the road: the work has an end.
+#[divan::bench(args = [1_000, 10_000], sample_count = 3, sample_size = 1)]
+fn out_of_step_on_20_legs(bencher: Bencher<'_, '_>, figures: usize) {
+    let situation = sample::out_of_step(figures, 20);
+    bencher.counter(ItemsCount::new(figures)).bench_local(|| Reckoning::new(&situation, None));
+}
+
 /// What a window with a million figures reckons when another known-on moment is chosen.
 #[divan::bench(args = [1_000_000], sample_count = 5, sample_size = 1)]
 fn in_one_series(bencher: Bencher<'_, '_>, figures: usize) {

@@ -105,6 +105,15 @@ pub fn situation(figures: usize) -> Situation {
 /// A situation on a road of so many legs, with figures in turn of those who came off each leg and
 /// of those who arrived at its end, all about the same flight.
 pub fn road(figures: usize, legs: usize) -> Situation {
+    along(figures, legs, 1800)
+}
+
+/// The same, told as if nobody took any time on the way: it contradicts the travel times all over.
+pub fn out_of_step(figures: usize, legs: usize) -> Situation {
+    along(figures, legs, 0)
+}
+
+fn along(figures: usize, legs: usize, travel_secs: i64) -> Situation {
     let mut s = situation(figures);
     let place = s.places[0].clone();
     let id = |text: String| Id::parse(&text).unwrap();
@@ -132,7 +141,7 @@ pub fn road(figures: usize, legs: usize) -> Situation {
         let figure = &mut snapshot.figures[0];
         figure.series = Series { measure, subject, group: None };
         // Nobody is so far along before the travel times have passed.
-        let later = i64::from(leg + 1) * 1800;
+        let later = i64::from(leg + 1) * travel_secs;
         let share = i as f64 / figures as f64 - later as f64 / (DAYS * 86_400) as f64;
         figure.count = count_at(share.max(0.0), i);
         figure.bounds = s.wording.bounds(figure.count).unwrap();

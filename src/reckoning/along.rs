@@ -29,6 +29,9 @@ const MOST_WORK: usize = 50_000_000;
 /// Cells solved to leave needless figures out of clashes of one count.
 const MOST_NARROWING: usize = 20_000_000;
 
+/// With more cells than this, the bands are drawn by several threads.
+const DRAWN_ALONE: usize = 100_000;
+
 /// What is known of the counts of a situation.
 #[derive(Clone, Debug)]
 pub(super) struct Along {
@@ -159,24 +162,26 @@ impl Along {
 
     /// The bands of all rows.
     fn draw(&mut self, all: &Admissions) {
-        let rows = self.road.network.rows.len();
-        let mut leads: Vec<Leads> = self.solved.tables.iter().map(Leads::new).collect();
-        for row in 0..rows {
-            let single = self.road.network.single.get(row).copied().unwrap_or(true);
-            let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
-            let (Some(table), Some(leads)) = (self.solved.tables.get(gauge), leads.get_mut(gauge))
-            else {
-                continue;
-            };
-            if !single {
-                let lead = |leads: &mut Leads, i: u32, end: End| {
-                    leads.of(&all.ordinals, &self.solved, table, ((row, i), end))
-                };
-                let (lows, highs) = (table.lows(row), table.highs(row));
-                let band = band(self.road.grid(), lows, highs, |i, end| lead(leads, i, end));
-                if let Some(slot) = self.bands.get_mut(row) {
-                    *slot = Some(band);
-                }
+        let rows: Vec<usize> = (0..self.road.network.rows.len()).collect();
+        let large = self.solved.cells() > DRAWN_ALONE;
+        let workers =
+            if large { std::thread::available_parallelism().map_or(1, usize::from) } else { 1 };
+        let along = &*self;
+        let drawn: Vec<(usize, Band)> = if workers < 2 {
+            along.draw_rows(all, &rows)
+        } else {
+            std::thread::scope(|scope| {
+                let share = rows.len().div_ceil(workers).max(1);
+                let work = rows.chunks(share);
+                let running: Vec<_> =
+                    work.map(|rows| scope.spawn(|| along.draw_rows(all, rows))).collect();
+                let done = running.into_iter().map(std::thread::ScopedJoinHandle::join);
+                done.flatten().flatten().collect()
+            })
+        };
+        for (row, band) in drawn {
+            if let Some(slot) = self.bands.get_mut(row) {
+                *slot = Some(band);
             }
         }
         for (into, by) in [(true, &self.road.layout.entered_by), (false, &self.road.layout.left_by)]
@@ -190,6 +195,28 @@ impl Along {
                 }
             }
         }
+    }
+
+    fn draw_rows(&self, all: &Admissions, rows: &[usize]) -> Vec<(usize, Band)> {
+        let mut leads: Vec<Option<Leads>> = self.solved.tables.iter().map(|_| None).collect();
+        let mut drawn = Vec::with_capacity(rows.len());
+        for &row in rows {
+            let single = self.road.network.single.get(row).copied().unwrap_or(true);
+            let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
+            let (Some(table), Some(leads)) = (self.solved.tables.get(gauge), leads.get_mut(gauge))
+            else {
+                continue;
+            };
+            if !single {
+                let leads = leads.get_or_insert_with(|| Leads::new(table));
+                let lead = |i: u32, end: End| {
+                    leads.of(&all.ordinals, &self.solved, table, ((row, i), end))
+                };
+                let (lows, highs) = (table.lows(row), table.highs(row));
+                drawn.push((row, band(self.road.grid(), lows, highs, lead)));
+            }
+        }
+        drawn
     }
 
     pub(super) fn row_band(&self, row: usize) -> Option<&Band> {

@@ -74,9 +74,12 @@ impl Leads {
                 None => break NOBODY,
             }
         };
-        for (cell, end) in std::mem::take(&mut self.way) {
+        let mut way = std::mem::take(&mut self.way);
+        for (cell, end) in way.drain(..) {
             *self.slot(cell, end) = found;
         }
+        // Kept for its room.
+        self.way = way;
         ordinals.figure(found)
     }
 }

@@ -119,53 +119,75 @@ fn adds_up(table: &Table, (whole, parts): (usize, &[usize]), ((row, i), end): Sp
 
 /// The one of the cells a bound started from that says most of it.
 pub(super) fn towards(solved: &Solved, table: &Table, spot: Spot) -> Option<Spot> {
-    let mut from = Vec::new();
-    starting_from(solved, table, spot, &mut from);
-    let weight = |spot: &Spot| {
-        let (low, high) = table.at(spot.0);
-        if spot.1 == End::Low { low } else { high }
-    };
-    let same_end = from.iter().copied().filter(|(_, end)| *end == spot.1);
-    same_end.max_by_key(weight).or_else(|| from.first().copied())
+    match start_of(solved, table, spot) {
+        Start::Nothing => None,
+        Start::One(from) => Some(from),
+        Start::Sum(whole, parts) => {
+            let mut from = Vec::new();
+            terms(whole, parts, spot, &mut from);
+            let weight = |spot: &Spot| {
+                let (low, high) = table.at(spot.0);
+                if spot.1 == End::Low { low } else { high }
+            };
+            let same_end = from.iter().copied().filter(|(_, end)| *end == spot.1);
+            same_end.max_by_key(weight).or_else(|| from.first().copied())
+        }
+    }
 }
 
-/// The cells that the last move of a bound started from.
-fn starting_from(solved: &Solved, table: &Table, (cell, end): Spot, ahead: &mut Vec<Spot>) {
+/// What the last move of a bound started from.
+enum Start<'a> {
+    Nothing,
+    One(Spot),
+    /// The terms of a sum: the whole, and its parts.
+    Sum(usize, &'a [usize]),
+}
+
+fn start_of<'a>(solved: &'a Solved, table: &Table, (cell, end): Spot) -> Start<'a> {
     let (row, i) = (cell.0, cell.1.min(table.len(cell.0) as u32 - 1));
     let moved = table.moved(table.cell(cell), end);
     if moved == by::NOTHING {
-        return;
+        return Start::Nothing;
     }
     if moved == by::LEVEL {
         let i = if end == End::Low { i.saturating_sub(1) } else { i + 1 };
-        ahead.push(((row, i), end));
-        return;
+        return Start::One(((row, i), end));
     }
     if moved < by::RULE {
-        ahead.push((claimed_from(solved, (row, i), moved), end));
-        return;
+        return Start::One((claimed_from(solved, (row, i), moved), end));
     }
     match &solved.rules[(moved - by::RULE) as usize] {
-        Rule::Said { .. } => {}
+        Rule::Said { .. } => Start::Nothing,
         Rule::Most { lesser, greater, at, .. } => {
             let from = match end {
                 End::Low => (*lesser, mapped_from(table, *lesser, (*greater, i), at)),
                 End::High => (*greater, at.get(i as usize).copied().unwrap_or(i)),
             };
-            ahead.push((from, end));
+            Start::One((from, end))
         }
         Rule::Least { from, to, .. } => {
-            ahead.push((if end == End::Low { *from } else { *to }, end));
+            Start::One((if end == End::Low { *from } else { *to }, end))
         }
-        Rule::Sum { whole, parts } => {
-            if row == *whole {
-                ahead.extend(parts.iter().map(|part| ((*part, i), end)));
-            } else {
-                ahead.push(((*whole, i), end));
-                let others = parts.iter().filter(|part| **part != row);
-                ahead.extend(others.map(|part| ((*part, i), end.other())));
-            }
-        }
+        Rule::Sum { whole, parts } => Start::Sum(*whole, parts),
+    }
+}
+
+fn terms(whole: usize, parts: &[usize], ((row, i), end): Spot, ahead: &mut Vec<Spot>) {
+    if row == whole {
+        ahead.extend(parts.iter().map(|part| ((*part, i), end)));
+    } else {
+        ahead.push(((whole, i), end));
+        let others = parts.iter().filter(|part| **part != row);
+        ahead.extend(others.map(|part| ((*part, i), end.other())));
+    }
+}
+
+/// The cells that the last move of a bound started from.
+fn starting_from(solved: &Solved, table: &Table, spot: Spot, ahead: &mut Vec<Spot>) {
+    match start_of(solved, table, spot) {
+        Start::Nothing => {}
+        Start::One(from) => ahead.push(from),
+        Start::Sum(whole, parts) => terms(whole, parts, spot, ahead),
     }
 }
 
