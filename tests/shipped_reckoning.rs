@@ -44,7 +44,7 @@ fn on_26_september_at_20_00_the_government_counts_28_120() {
     let evening = at("2023-09-26T20:00+04:00");
     let band = reckoning.band(arrivals(&situation)).unwrap();
     assert_eq!(band.at(evening), Bounds::exactly(28_120));
-    let (by, _) = band.by(evening);
+    let (by, _) = reckoning.by(Quantity::of(arrivals(&situation)), evening);
     let speaker = situation.snapshot(by.unwrap().snapshot).speaker;
     assert_eq!(situation.speaker(speaker).id.as_str(), "gov-arm");
     assert_eq!(

@@ -8,7 +8,7 @@ use crate::{
         Bounds, Count, Doubt, FigureRef, Instant, Measure, Moment, Selection, Series, Span, Stamp,
         Subject,
     },
-    reckoning::Band,
+    reckoning::{Band, Quantity},
 };
 use egui::{Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -190,7 +190,7 @@ fn short(scene: &Scene<'_>, moment: &Moment) -> String {
 fn count(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
     let (language, at) = (scene.language, scene.view.at);
     let bounds = band.at(at);
-    let (lower_by, upper_by) = band.by(at);
+    let (lower_by, upper_by) = scene.reckoning.by(Quantity::of(series), at);
     let what = phrase(scene, series);
     let about = lower_by.and_then(|f| {
         let figure = scene.situation.figure(f);

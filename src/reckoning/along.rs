@@ -11,7 +11,6 @@ use super::{
     admission::{Admissions, Candidate, Counting, SHRINKING},
     claim::{OPEN, bounds},
     judge::{Judge, Refused},
-    lead::Leads,
     road::{Road, Said, Solved, Stock},
     sweep::Outcome,
     table,
@@ -28,9 +27,6 @@ const MOST_WORK: usize = 50_000_000;
 
 /// Cells solved to leave needless figures out of clashes of one count.
 const MOST_NARROWING: usize = 20_000_000;
-
-/// With more cells than this, the bands are drawn by several threads.
-const DRAWN_ALONE: usize = 100_000;
 
 /// What is known of the counts of a situation.
 #[derive(Clone, Debug)]
@@ -156,33 +152,22 @@ impl Along {
             limited,
             clashes,
         };
-        along.draw(all);
+        along.draw();
         along
     }
 
     /// The bands of all rows.
-    fn draw(&mut self, all: &Admissions) {
-        let rows: Vec<usize> = (0..self.road.network.rows.len()).collect();
-        let large = self.solved.cells() > DRAWN_ALONE;
-        let workers =
-            if large { std::thread::available_parallelism().map_or(1, usize::from) } else { 1 };
-        let along = &*self;
-        let drawn: Vec<(usize, Band)> = if workers < 2 {
-            along.draw_rows(all, &rows)
-        } else {
-            std::thread::scope(|scope| {
-                let share = rows.len().div_ceil(workers).max(1);
-                let work = rows.chunks(share);
-                let running: Vec<_> =
-                    work.map(|rows| scope.spawn(|| along.draw_rows(all, rows))).collect();
-                let done = running.into_iter().map(std::thread::ScopedJoinHandle::join);
-                done.flatten().flatten().collect()
-            })
-        };
-        for (row, band) in drawn {
-            if let Some(slot) = self.bands.get_mut(row) {
-                *slot = Some(band);
-            }
+    fn draw(&mut self) {
+        let grid = self.road.grid();
+        for (row, slot) in self.bands.iter_mut().enumerate() {
+            let single = self.road.network.single.get(row).copied().unwrap_or(true);
+            let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
+            *slot = self
+                .solved
+                .tables
+                .get(gauge)
+                .filter(|_| !single)
+                .map(|table| band(grid, table.lows(row), table.highs(row)));
         }
         for (into, by) in [(true, &self.road.layout.entered_by), (false, &self.road.layout.left_by)]
         {
@@ -195,28 +180,6 @@ impl Along {
                 }
             }
         }
-    }
-
-    fn draw_rows(&self, all: &Admissions, rows: &[usize]) -> Vec<(usize, Band)> {
-        let mut leads: Vec<Option<Leads>> = self.solved.tables.iter().map(|_| None).collect();
-        let mut drawn = Vec::with_capacity(rows.len());
-        for &row in rows {
-            let single = self.road.network.single.get(row).copied().unwrap_or(true);
-            let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
-            let (Some(table), Some(leads)) = (self.solved.tables.get(gauge), leads.get_mut(gauge))
-            else {
-                continue;
-            };
-            if !single {
-                let leads = leads.get_or_insert_with(|| Leads::new(table));
-                let lead = |i: u32, end: End| {
-                    leads.of(&all.ordinals, &self.solved, table, ((row, i), end))
-                };
-                let (lows, highs) = (table.lows(row), table.highs(row));
-                drawn.push((row, band(self.road.grid(), lows, highs, lead)));
-            }
-        }
-        drawn
     }
 
     pub(super) fn row_band(&self, row: usize) -> Option<&Band> {
@@ -350,12 +313,7 @@ fn everybody(all: &Admissions, said: &Said) -> Vec<FigureRef> {
 }
 
 /// A row as a band of people counted from zero.
-fn band(
-    grid: &[Instant],
-    lows: &[i64],
-    highs: &[i64],
-    mut lead: impl FnMut(u32, End) -> Option<FigureRef>,
-) -> Band {
+fn band(grid: &[Instant], lows: &[i64], highs: &[i64]) -> Band {
     let (Some(&zero_low), Some(&zero_high)) = (lows.first(), highs.first()) else {
         return Band::new(Vec::new(), None, None);
     };
@@ -389,17 +347,12 @@ fn band(
         let idle = before == Some(l) && i < last && highs.get(i + 1) == Some(&h);
         before = Some(l);
         if !idle {
-            let i = i as u32;
             let bounds = bounds(low(l), high(h));
-            let lower_by = if bounds.lower() > 0 { lead(i, End::Low) } else { None };
-            let upper_by =
-                if bounds.upper().is_some() && i > 0 { lead(i, End::High) } else { None };
-            steps.push(Step { at, bounds, lower_by, upper_by });
+            steps.push(Step { at, bounds, lower_by: None, upper_by: None });
         }
     }
     let ceiling = highs.last().map(|h| high(*h)).filter(|h| *h < OPEN);
-    let by = ceiling.and_then(|_| lead(highs.len() as u32 - 1, End::High));
-    Band::new(steps, ceiling.and_then(|c| u64::try_from(c).ok()), by)
+    Band::new(steps, ceiling.and_then(|c| u64::try_from(c).ok()), None)
 }
 
 /// The fates of all figures and the clashes, in the order of rank.

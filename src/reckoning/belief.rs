@@ -1,7 +1,7 @@
 //! What was believed about one moment as reports came in: its bounds, reckoned again for each
 //! publication from only what had been published by then.
 
-use super::Reckoning;
+use super::{Quantity, Reckoning};
 use crate::model::{Bounds, FigureRef, Instant, Series, Situation, SnapshotIx, Span};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -170,7 +170,7 @@ fn held(
         return reckoning.band(series).map_or((Bounds::ANY, true, (None, None)), |band| {
             let bounds = band.at(at);
             let open = bounds.upper().is_none() || band.around(at).1.is_none();
-            (bounds, open, band.by(at))
+            (bounds, open, reckoning.by(Quantity::of(series), at))
         });
     }
     reckoning.latest(series, at).map_or((Bounds::ANY, true, (None, None)), |figure| {

@@ -6,9 +6,9 @@ use super::{
     claim::{OPEN, bounds},
     ordinals::Ordinals,
     table::{Cell, FREE},
-    trail::{End, Trail, trail},
+    trail::{End, Trail, lead, trail},
 };
-use crate::model::{Bounds, Instant, Measure, PlaceIx, Span};
+use crate::model::{Bounds, FigureRef, Instant, Measure, PlaceIx, Span};
 
 /// Cells of a system that is solved anew to bound the difference of two counts. With more, the
 /// difference of their bounds has to do.
@@ -58,6 +58,22 @@ impl Along {
             trail(ordinals, &self.solved, table, ((row, before), End::Low)),
             trail(ordinals, &self.solved, table, ((row, after), End::High)),
         )
+    }
+
+    /// The figures that the lower and the upper bound of a row rest on first.
+    pub(super) fn row_leads(
+        &self,
+        ordinals: &Ordinals,
+        row: usize,
+        at: Instant,
+    ) -> (Option<FigureRef>, Option<FigureRef>) {
+        let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
+        let (Some(table), Some((before, after))) = (self.solved.tables.get(gauge), self.around(at))
+        else {
+            return (None, None);
+        };
+        let of = |spot| lead(ordinals, &self.solved, table, spot);
+        (of(((row, before), End::Low)), of(((row, after), End::High)))
     }
 
     /// Bounds of one row less another at cells, from tables that hold both.

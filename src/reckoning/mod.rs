@@ -24,7 +24,6 @@ mod course;
 mod judge;
 mod knot;
 mod layout;
-mod lead;
 mod nesting;
 mod network;
 mod ordinals;

@@ -1,6 +1,6 @@
 //! A series at a moment in one sentence, with who says so.
 
-use super::Reckoning;
+use super::{Quantity, Reckoning};
 use crate::{
     language::{Arg, DatePrecision, Language},
     model::{Bounds, Counted, FigureRef, Instant, Measure, PlaceKind, Series, Situation, Subject},
@@ -20,7 +20,8 @@ pub fn statement(
         return of_stock(situation, reckoning, language, series, at);
     }
     let band = reckoning.band(series);
-    let (bounds, by) = band.map_or((Bounds::ANY, (None, None)), |band| (band.at(at), band.by(at)));
+    let bounds = band.map_or(Bounds::ANY, |band| band.at(at));
+    let by = reckoning.by(Quantity::of(series), at);
     statement_of(situation, language, series, (bounds, by), at)
 }
 

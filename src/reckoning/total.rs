@@ -1,6 +1,6 @@
 //! Totals over places, which refuse to count anybody twice.
 
-use super::{Reckoning, nesting::Nesting, reach::Reach};
+use super::{Quantity, Reckoning, nesting::Nesting, reach::Reach};
 use crate::model::{
     Bounds, FigureRef, GroupIx, Instant, Measure, PlaceIx, Series, Situation, Span, Subject,
 };
@@ -187,14 +187,14 @@ fn known(situation: &Situation, reckoning: &Reckoning, series: Series, at: Insta
         _ => reckoning.band(series),
     };
     let bounds = band.map_or(Bounds::ANY, |b| b.at(at));
-    let (lower_by, upper_by) = band.map_or((None, None), |b| b.by(at));
+    let (lower_by, upper_by) = reckoning.by(Quantity::of(series), at);
     Totalled { bounds, figures: lower_by.into_iter().chain(upper_by).collect(), told: None }
 }
 
 fn present(reckoning: &Reckoning, place: PlaceIx, at: Instant) -> Totalled {
-    let came = reckoning.arrivals(place).map(|b| b.by(at));
-    let left = reckoning.departures(place).map(|b| b.by(at));
-    let moved = came.into_iter().chain(left).flat_map(|(lower, upper)| [lower, upper]).flatten();
+    let came = reckoning.by(Quantity::Arrivals(place), at);
+    let left = reckoning.by(Quantity::Departures(place), at);
+    let moved = [came.0, came.1, left.0, left.1].into_iter().flatten();
     let lived = reckoning.population(place).map(|(_, figure)| figure);
     Totalled {
         bounds: reckoning.present(place, at),

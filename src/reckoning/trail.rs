@@ -192,17 +192,46 @@ fn starting_from(solved: &Solved, table: &Table, spot: Spot, ahead: &mut Vec<Spo
 }
 
 /// Where a bound that stayed level was moved: earlier for a lower, later for an upper bound.
-fn plateau(table: &Table, (row, mut i): Cell, end: End) -> u32 {
-    let last = table.len(row) as u32 - 1;
-    i = i.min(last);
-    loop {
-        let at = table.cell((row, i));
-        match end {
-            End::Low if table.low_by[at] == by::LEVEL && i > 0 => i -= 1,
-            End::High if table.high_by[at] == by::LEVEL && i < last => i += 1,
-            _ => return i,
+fn plateau(table: &Table, (row, i): Cell, end: End) -> u32 {
+    let i = i.min(table.len(row) as u32 - 1);
+    let at = table.cell((row, i));
+    if table.moved(at, end) != by::LEVEL {
+        return i;
+    }
+    match end {
+        End::Low => table.lows(row).partition_point(|n| *n < table.low[at]) as u32,
+        End::High => {
+            let after = table.highs(row).partition_point(|n| *n <= table.high[at]);
+            (after as u32).saturating_sub(1)
         }
     }
+}
+
+/// The figure that a bound rests on first.
+pub(super) fn lead(
+    ordinals: &Ordinals,
+    solved: &Solved,
+    table: &Table,
+    start: Spot,
+) -> Option<FigureRef> {
+    let mut here = start;
+    // A trail that meets itself leads to no figure.
+    for _ in 0..=table.cells() {
+        let ((row, i), end) = here;
+        let i = plateau(table, (row, i), end);
+        let moved = table.moved(table.cell((row, i)), end);
+        if moved < by::RULE {
+            return ordinals.figure(moved);
+        }
+        if moved < by::LEVEL {
+            let said = solved.grounds[(moved - by::RULE) as usize].figures[0];
+            if said.is_some() {
+                return said;
+            }
+        }
+        here = towards(solved, table, ((row, i), end))?;
+    }
+    None
 }
 
 /// The cell that a figure's count is measured from. At the beginning of a row a figure was used

@@ -168,10 +168,21 @@ impl Reckoning {
         trails.unwrap_or_else(|| {
             // Off the road, or before anyone moved.
             let start = self.along.road.layout.start(place);
-            let by = |quantity| self.band_of(quantity).map_or((None, None), |band| band.by(at));
+            let by = |quantity| self.by(quantity, at);
             let (came, left) = (by(Quantity::Arrivals(place)), by(Quantity::Departures(place)));
             (Trail::of([start.low_by, came.0, left.1]), Trail::of([start.high_by, came.1, left.0]))
         })
+    }
+
+    /// The figures that the lower and the upper bound of a quantity rest on first. Of who is
+    /// present [`Self::why`] tells.
+    pub fn by(&self, quantity: Quantity, at: Instant) -> (Option<FigureRef>, Option<FigureRef>) {
+        let bounds = self.band_of(quantity).map_or(Bounds::ANY, |band| band.at(at));
+        let (lower, upper) = match self.row_of(quantity) {
+            Some(row) => self.along.row_leads(&self.all.ordinals, row, at),
+            None => self.band_of(quantity).map_or((None, None), |band| band.by(at)),
+        };
+        (lower.filter(|_| bounds.lower() > 0), upper.filter(|_| bounds.upper().is_some()))
     }
 
     /// What a series adds over a span, as far as the road and figures of just that span say more

@@ -4,7 +4,7 @@ use super::survey::Node;
 use crate::{
     model::{Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, PlaceKind, Series, Subject},
     picture::Scene,
-    reckoning::{Band, statement_of},
+    reckoning::{Band, Quantity, statement_of},
 };
 
 /// A count at a moment.
@@ -23,9 +23,9 @@ impl Known {
     const NOTHING: Self =
         Self { bounds: Bounds::ANY, population: None, lower_by: None, upper_by: None };
 
-    fn of(scene: &Scene<'_>, band: Option<&Band>, at: Instant) -> Self {
+    fn of(scene: &Scene<'_>, quantity: Quantity, band: Option<&Band>, at: Instant) -> Self {
         let Some(band) = band else { return Self::NOTHING };
-        let (bounds, (lower_by, upper_by)) = (band.at(at), band.by(at));
+        let (bounds, (lower_by, upper_by)) = (band.at(at), scene.reckoning.by(quantity, at));
         let by_population = upper_by
             .is_some_and(|f| scene.situation.figure(f).series.measure == Measure::Population);
         if by_population {
@@ -37,12 +37,12 @@ impl Known {
 
     /// People who have come off the end of a leg.
     pub fn passed(scene: &Scene<'_>, leg: LegIx, at: Instant) -> Self {
-        Self::of(scene, scene.reckoning.passed(leg), at)
+        Self::of(scene, Quantity::In(leg), scene.reckoning.passed(leg), at)
     }
 
     /// People who have arrived at a place.
     pub fn arrived(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Self {
-        Self::of(scene, scene.reckoning.arrivals(place), at)
+        Self::of(scene, Quantity::Arrivals(place), scene.reckoning.arrivals(place), at)
     }
 
     /// People who have left a place: at least those who came off the ends of its legs.

@@ -6,7 +6,7 @@ use crate::{
         Admission, Bounds, Count, FigureRef, Instant, Measure, Period, PlaceIx, PlaceKind, Span,
     },
     reckoning::{
-        clash_sentence,
+        Quantity, clash_sentence,
         fixtures::{Build, at, of},
         statement,
     },
@@ -160,7 +160,7 @@ fn lachin_which_no_bulletin_counts_has_bounds() {
     assert_eq!(passed.at(at("2023-09-26T20:00+04:00")), Bounds::exactly(28_120));
     assert_eq!(passed.at(at("2023-09-24T18:00+04:00")).lower(), 377);
     assert_eq!(passed.at(at("2024-01-01")), Bounds::new(66_500, Some(132_000)).unwrap());
-    let (lower_by, _) = passed.by(at("2023-09-26T20:00+04:00"));
+    let (lower_by, _) = reckoning.by(Quantity::In(lachin), at("2023-09-26T20:00+04:00"));
     assert_eq!(s.build.0.figure(lower_by.unwrap()).count, Count::Exact(28_120));
     // Fifteen minutes of road lie before it.
     let before = s.build.0.leg_named("leg-1").unwrap();
