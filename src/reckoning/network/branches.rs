@@ -55,7 +55,7 @@ impl Network {
             }
         }
         self.sums_of_sums();
-        self.from_one_place(situation);
+        self.tie_to_one_place(situation);
         let upstream = Upstream::new(situation);
         for &place in &order {
             let (enter, leave) = legs_of(&place);
@@ -102,7 +102,7 @@ impl Network {
     }
 
     /// Those who come into an area by legs that all leave one other are of those who left it.
-    fn from_one_place(&mut self, situation: &Situation) {
+    fn tie_to_one_place(&mut self, situation: &Situation) {
         let rows = |into: bool| {
             self.together
                 .iter()
