@@ -53,6 +53,7 @@ fn memory() {
         let situation = sample::road(figures, 20);
         let before = resident_mib();
         let reckoning = Reckoning::new(&situation, None);
+        reckoning.prepare();
         if let Some((before, after)) = before.zip(resident_mib()) {
             let kept = after.saturating_sub(before);
             let limited = reckoning.limited();
@@ -65,6 +66,17 @@ fn memory() {
 fn on_20_legs(bencher: Bencher<'_, '_>, figures: usize) {
     let situation = sample::road(figures, 20);
     bencher.counter(ItemsCount::new(figures)).bench_local(|| Reckoning::new(&situation, None));
+}
+
+/// With the bands of every row, as a window asks for them.
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10, sample_size = 1)]
+fn and_drawn_on_20_legs(bencher: Bencher<'_, '_>, figures: usize) {
+    let situation = sample::road(figures, 20);
+    bencher.counter(ItemsCount::new(figures)).bench_local(|| {
+        let reckoning = Reckoning::new(&situation, None);
+        reckoning.prepare();
+        reckoning
+    });
 }
 
 /// One figure more is set aside: all is reckoned again.

@@ -20,6 +20,7 @@ impl Prepared {
     /// For a document just read, which may open on its own series or keep those shown.
     pub fn read(document: &Document, shown: &[Series], language: &'static str) -> Self {
         let (situation, reckoning) = (&document.situation, &document.reckoning);
+        reckoning.prepare();
         let opening = View::opening_on(situation, reckoning.series()).chart.series;
         let kept = shown.iter().filter(|s| reckoning.series().binary_search(s).is_ok()).copied();
         let series: Vec<Series> = opening.into_iter().chain(kept).collect();
@@ -31,6 +32,7 @@ impl Prepared {
 
     /// For a document reckoned again.
     pub fn reckoned(document: &Document, shown: &[Series]) -> Self {
+        document.reckoning.prepare();
         let digests = ChartDigests::new(&document.situation, &document.reckoning, shown);
         Self { index: None, digests }
     }

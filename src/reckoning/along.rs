@@ -20,6 +20,7 @@ use crate::model::{Admission, FigureRef, Instant, LegIx, Measure, PlaceIx, Serie
 use std::{
     cell::Cell,
     collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
 };
 
 /// Cells solved over all rounds, before what still contradicts is left standing.
@@ -37,10 +38,10 @@ pub(super) struct Along {
     pub counts: Vec<Counting>,
     /// By series: its count.
     pub count_of: Vec<Option<u32>>,
-    /// By row.
-    bands: Vec<Option<Band>>,
+    /// By row: drawn when it is first looked at.
+    bands: Vec<OnceLock<Band>>,
     /// Of areas whose legs have no row of their own.
-    sums: BTreeMap<(bool, PlaceIx), Band>,
+    sums: BTreeMap<(bool, PlaceIx), OnceLock<Option<Band>>>,
     pub limited: bool,
     /// Figures that bear on the road and were not admitted, with what they contradict.
     pub clashes: Vec<(Candidate, Clash)>,
@@ -142,48 +143,31 @@ impl Along {
                 judge.narrow(clash);
             }
         }
-        let mut along = Self {
-            bands: vec![None; rows],
-            sums: BTreeMap::new(),
-            road,
-            solved,
-            counts,
-            count_of,
-            limited,
-            clashes,
-        };
-        along.draw();
-        along
+        let mut sums = BTreeMap::new();
+        for (into, by) in [(true, &road.layout.entered_by), (false, &road.layout.left_by)] {
+            let alone = by.iter().filter(|(_, legs)| road.network.summed(into, legs).is_none());
+            sums.extend(alone.map(|(place, _)| ((into, *place), OnceLock::new())));
+        }
+        let bands = vec![OnceLock::new(); rows];
+        Self { road, solved, counts, count_of, bands, sums, limited, clashes }
     }
 
-    /// The bands of all rows.
-    fn draw(&mut self) {
-        let grid = self.road.grid();
-        for (row, slot) in self.bands.iter_mut().enumerate() {
-            let single = self.road.network.single.get(row).copied().unwrap_or(true);
-            let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
-            *slot = self
-                .solved
-                .tables
-                .get(gauge)
-                .filter(|_| !single)
-                .map(|table| band(grid, table.lows(row), table.highs(row)));
+    /// Draws every band, so that none has to be drawn when it is first looked at.
+    pub(super) fn draw(&self) {
+        for row in 0..self.bands.len() {
+            self.row_band(row);
         }
-        for (into, by) in [(true, &self.road.layout.entered_by), (false, &self.road.layout.left_by)]
-        {
-            for (place, legs) in by {
-                if self.road.network.summed(into, legs).is_none() {
-                    let side = usize::from(into);
-                    let bands = legs.iter().filter_map(|l| self.row_band(*l as usize * 2 + side));
-                    let sum = bands.cloned().reduce(|a, b| a.plus(&b));
-                    self.sums.extend(sum.map(|band| ((into, *place), band)));
-                }
-            }
+        for (into, place) in self.sums.keys() {
+            self.place(*place, *into);
         }
     }
 
     pub(super) fn row_band(&self, row: usize) -> Option<&Band> {
-        self.bands.get(row).and_then(|b| b.as_ref())
+        let slot = self.bands.get(row)?;
+        let single = self.road.network.single.get(row).copied().unwrap_or(true);
+        let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
+        let table = self.solved.tables.get(gauge).filter(|_| !single)?;
+        Some(slot.get_or_init(|| band(self.road.grid(), table.lows(row), table.highs(row))))
     }
 
     /// Those who set out on (or came off) a leg.
@@ -195,17 +179,20 @@ impl Along {
     pub(super) fn place(&self, place: PlaceIx, into: bool) -> Option<&Band> {
         let by = if into { &self.road.layout.entered_by } else { &self.road.layout.left_by };
         let legs = by.get(&place)?;
-        match self.road.network.summed(into, legs) {
-            Some(row) => self.row_band(row),
-            None => self.sums.get(&(into, place)),
+        if let Some(row) = self.road.network.summed(into, legs) {
+            return self.row_band(row);
         }
+        let side = usize::from(into);
+        let bands = legs.iter().filter_map(|l| self.row_band(*l as usize * 2 + side));
+        let sum = || bands.cloned().reduce(|a, b| a.plus(&b));
+        self.sums.get(&(into, place))?.get_or_init(sum).as_ref()
     }
 
     /// The band of a series.
     pub(super) fn band(&self, series_ix: usize) -> Option<&Band> {
         let count = self.count_of.get(series_ix).copied().flatten()? as usize;
         match self.bands.get(count) {
-            Some(band) => band.as_ref(),
+            Some(_) => self.row_band(count),
             None => self.counts.get(count).and_then(|c| c.band.as_ref()),
         }
     }

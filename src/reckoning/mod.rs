@@ -85,6 +85,11 @@ impl Reckoning {
         Self { all, along, clash_of, extent: situation.extent(), offset: situation.offset }
     }
 
+    /// Makes what is otherwise made when it is first looked at. For threads beside the window.
+    pub fn prepare(&self) {
+        self.along.draw();
+    }
+
     /// What became of a figure.
     pub fn admission(&self, figure: FigureRef) -> Admission {
         let fate = self.all.fates.get(self.all.ordinals.of_figure(figure));
