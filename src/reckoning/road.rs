@@ -77,7 +77,7 @@ pub(super) struct Solved {
     pub rules: Vec<Rule>,
     pub grounds: Vec<Grounds>,
     pub outcome: Outcome,
-    /// Figures tie counts to each other: increments and people present.
+    /// Figures tie counts to each other: increments, people present, populations on the way.
     pub tied: bool,
 }
 
@@ -219,7 +219,9 @@ impl Road {
     pub(super) fn solve(&self, ordinals: &Ordinals, said: &Said, strictly: bool) -> Solved {
         let (rules, grounds) = self.rules_of(ordinals, said);
         let increments = said.counts.values().flatten().any(|c| c.is_increment);
-        let tied = increments || !said.stocks.is_empty();
+        // People of an unknown number in the middle of a chain tie its ends to each other, too.
+        let gauges = self.network.origins.len();
+        let tied = increments || !said.stocks.is_empty() || gauges > 1;
         let outcome = Outcome::Settled;
         let mut solved = Solved { tables: Vec::new(), rules, grounds, outcome, tied };
         for gauge in 0..self.network.origins.len() {
