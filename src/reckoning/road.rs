@@ -248,7 +248,7 @@ impl Road {
 
     fn begin<'a>(&self, rules: &'a [Rule]) -> Sweep<'a> {
         let table = Table::new(&self.network.single, self.grid.len());
-        let effort = (table.cells() as u64).saturating_mul(EFFORT).saturating_add(1_000_000);
+        let effort = (table.cells() as u64).saturating_mul(EFFORT).saturating_add(50_000_000);
         Sweep::new(table, rules, effort)
     }
 
