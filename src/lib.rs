@@ -16,5 +16,6 @@ mod fixtures;
 pub mod language;
 pub mod model;
 pub mod picture;
+pub mod print;
 pub mod reckoning;
 pub mod store;

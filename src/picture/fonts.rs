@@ -15,6 +15,16 @@ const BOLD: &[(&str, &[u8])] = &[
     ("Noto Sans Georgian Bold", include_bytes!("../../assets/fonts/NotoSansGeorgian-Bold.ttf")),
 ];
 
+/// Every bundled face: its family, whether it is bold, its bytes. Those of one weight stand in the
+/// order in which they are asked for a character.
+pub fn faces() -> impl Iterator<Item = (&'static str, bool, &'static [u8])> {
+    let family = |name: &'static str| name.trim_end_matches(" Bold");
+    let of = move |list: &'static [(&'static str, &'static [u8])], bold| {
+        list.iter().map(move |(name, data)| (family(name), bold, *data))
+    };
+    of(REGULAR, false).chain(of(BOLD, true))
+}
+
 fn bold_family() -> FontFamily {
     FontFamily::Name("bold".into())
 }

@@ -1,0 +1,18 @@
+//! A view → shapes → SVG → PNG, PDF.
+//!
+//! The code that paints a picture in the window paints it here, into a sheet instead of a window
+//! ([`Stage`]); what it painted is written as SVG ([`svg`]), and well-kept libraries make pixels
+//! and pages from that.
+
+mod error;
+pub mod pdf;
+mod raster;
+mod stage;
+pub mod svg;
+mod tree;
+mod typeface;
+
+pub use error::PrintError;
+pub use raster::Pixels;
+pub use stage::{DENSITY, Painting, Stage};
+pub use tree::tree;

@@ -1,0 +1,123 @@
+//! Pages from the SVG: text stays text, in subsets of the bundled fonts.
+
+use super::PrintError;
+use krilla::{
+    Document, SerializeSettings,
+    configure::{Accessibility, Archival, Configuration},
+    error::KrillaError,
+    geom::Size,
+    interchange::{
+        metadata::{DateTime, Metadata},
+        outline::{Outline, OutlineNode},
+        tagging::{ContentTag, Tag, TagGroup, TagTree},
+    },
+    interactive::destination::XyzDestination,
+    page::PageSettings,
+};
+use krilla_svg::{SurfaceExt as _, SvgSettings};
+use resvg::usvg::Tree;
+
+/// A picture as a page.
+pub struct Page<'a> {
+    pub tree: &'a Tree,
+    /// Width and height in points.
+    pub size: (f32, f32),
+    /// The name of the page in the outline of the document.
+    pub title: &'a str,
+    /// What the picture shows, in sentences: read out to those who cannot see it.
+    pub description: &'a str,
+}
+
+/// What the document says of itself.
+pub struct About<'a> {
+    pub title: &'a str,
+    /// Who publishes it; left out when empty.
+    pub author: &'a str,
+    /// Tag of the language of its text.
+    pub language: &'a str,
+    /// Year, month and day.
+    pub created: Option<(u16, u8, u8)>,
+}
+
+/// A written document.
+pub struct Pdf {
+    pub bytes: Vec<u8>,
+    /// Why it is plain PDF instead of PDF/A-2a and PDF/UA-1; `None` where it conforms to both.
+    pub plain: Option<String>,
+}
+
+/// Writes pages as one document that conforms to PDF/A-2a (ISO 19005-2) and PDF/UA-1
+/// (ISO 14289-1) as far as krilla can tell; where it cannot, as plain PDF 1.7.
+///
+/// # Errors
+/// Where krilla fails without saying that a standard is the reason.
+pub fn pdf(pages: &[Page<'_>], about: &About<'_>) -> Result<Pdf, PrintError> {
+    let strict = Configuration::new()
+        .with_archival_validator(Archival::A2_A)
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish();
+    let why = match strict {
+        Ok(configuration) => match write(pages, about, configuration)? {
+            Ok(bytes) => return Ok(Pdf { bytes, plain: None }),
+            Err(error) => error,
+        },
+        Err(error) => format!("{error:?}"),
+    };
+    match write(pages, about, Configuration::new())? {
+        Ok(bytes) => Ok(Pdf { bytes, plain: Some(why) }),
+        Err(error) => Err(PrintError::Pdf(error)),
+    }
+}
+
+fn write(
+    pages: &[Page<'_>],
+    about: &About<'_>,
+    configuration: Configuration,
+) -> Result<Result<Vec<u8>, String>, PrintError> {
+    let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
+    let mut document = Document::new_with(settings);
+    let mut tags = TagTree::new();
+    tags = tags.with_lang(Some(about.language.to_owned()));
+    let mut outline = Outline::new();
+    for (index, page) in pages.iter().enumerate() {
+        let size = Size::from_wh(page.size.0, page.size.1);
+        let settings = PageSettings::from_wh(page.size.0, page.size.1);
+        let (Some(size), Some(settings)) = (size, settings) else {
+            return Err(PrintError::Pdf("a page without an area".to_owned()));
+        };
+        let mut sheet = document.start_page_with(settings);
+        let mut surface = sheet.surface();
+        let content = surface.start_tagged(ContentTag::Other);
+        surface.draw_svg(page.tree, size, SvgSettings::default());
+        surface.end_tagged();
+        surface.finish();
+        sheet.finish();
+        let mut figure = TagGroup::new(Tag::Figure(Some(page.description.to_owned())));
+        figure.push(content);
+        tags.push(figure);
+        let top = XyzDestination::new(index, krilla::geom::Point::from_xy(0.0, 0.0));
+        outline.push_child(OutlineNode::new(page.title.to_owned(), top));
+    }
+    document.set_tag_tree(tags);
+    document.set_outline(outline);
+    document.set_metadata(metadata(about));
+    match document.finish() {
+        Ok(bytes) => Ok(Ok(bytes)),
+        Err(KrillaError::Validation(errors)) => Ok(Err(format!("{errors:?}"))),
+        Err(error) => Err(PrintError::Pdf(format!("{error:?}"))),
+    }
+}
+
+fn metadata(about: &About<'_>) -> Metadata {
+    let mut metadata = Metadata::new()
+        .title(about.title.to_owned())
+        .language(about.language.to_owned())
+        .creator("Waymark".to_owned());
+    if !about.author.is_empty() {
+        metadata = metadata.authors(vec![about.author.to_owned()]);
+    }
+    if let Some((year, month, day)) = about.created {
+        metadata = metadata.creation_date(DateTime::new(year).month(month).day(day));
+    }
+    metadata
+}
