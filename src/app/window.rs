@@ -6,7 +6,7 @@ use super::{
     early, files, panels, reduce,
     state::{Dialog, FRAME, Leave},
 };
-use crate::picture::{Scene, fonts};
+use crate::picture::{Medium, Scene, fonts};
 use egui::{CentralPanel, Frame, Margin, Panel};
 use std::path::PathBuf;
 
@@ -162,6 +162,7 @@ impl Waymark {
             revision: document.revision,
             reading: document.reading,
             hovered: *hovered,
+            medium: Medium::Window,
         };
         let context = Context { scene, playback, session, clashes: *clashes, commands };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);

@@ -28,5 +28,5 @@ pub use event::event_card;
 pub use key_figures::key_figures_ui;
 pub use map::{MapMemory, map_ui};
 pub use mark::Mark;
-pub use scene::{Ask, Scene};
+pub use scene::{Ask, Medium, Scene};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};

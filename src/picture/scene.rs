@@ -7,6 +7,37 @@ use crate::{
     reckoning::Reckoning,
 };
 
+/// What a picture is drawn into.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Medium {
+    /// The window: what a picture cannot say at once it says under the pointer, and controls stand
+    /// among what is drawn.
+    Window,
+    /// A page or a file. Nobody points or clicks: there are no controls, nothing invites to use
+    /// them, and what the window would say under the pointer is written out. Everything is in its
+    /// final state from the first frame on.
+    Print {
+        /// Whether pictures stand in cards, as on the board. One that stands alone on its page has
+        /// no frame and no padding, and paints no ground of its own: the page has the colour of a
+        /// card.
+        framed: bool,
+    },
+}
+
+impl Medium {
+    pub const fn is_print(self) -> bool {
+        matches!(self, Self::Print { .. })
+    }
+
+    /// Whether pictures stand in cards.
+    pub const fn is_framed(self) -> bool {
+        match self {
+            Self::Window => true,
+            Self::Print { framed } => framed,
+        }
+    }
+}
+
 /// Read-only: everything a picture may look at.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
@@ -22,6 +53,7 @@ pub struct Scene<'a> {
     pub reading: u64,
     /// What the pointer is over, in whichever picture: the others point it out too.
     pub hovered: Option<Selection>,
+    pub medium: Medium,
 }
 
 /// What the reader of a picture asks for by pointing at it. The window turns it into commands;

@@ -1,7 +1,8 @@
 //! Claims about the pictures of the shipped situation, without a window.
 
 use super::{
-    ChartMemory, MapMemory, Scene, Theme, chart_ui, key_figures_ui, map_ui, painted::Painted,
+    ChartMemory, MapMemory, Medium, Scene, Theme, chart_ui, key_figures_ui, map_ui,
+    painted::Painted,
 };
 use crate::{fixtures::at, language::Language, model::View, reckoning::Reckoning, store};
 use egui::{Color32, Shape, Stroke, Ui, vec2};
@@ -25,6 +26,7 @@ fn evening(
         revision: 1,
         reading: 1,
         hovered: None,
+        medium: Medium::Window,
     };
     Painted::of(vec2(width, height), theme, |ui| draw(ui, &scene))
 }

@@ -12,7 +12,7 @@ use crate::{
         Count, FigureRef, Group, GroupIx, Id, Lead, Measure, PlaceIx, PlaceKind, Series, Situation,
         SnapshotIx, SourceIx, SpeakerIx, Subject, Text, View,
     },
-    picture::{Scene, Theme, fonts},
+    picture::{Medium, Scene, Theme, fonts},
     reckoning::Reckoning,
 };
 use egui::{Ui, vec2};
@@ -133,6 +133,7 @@ impl Stage {
             revision: 1,
             reading: 1,
             hovered: None,
+            medium: Medium::Window,
         };
         let context = Context { scene, playback, session, clashes: false, commands };
         match shows {

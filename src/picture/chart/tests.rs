@@ -8,7 +8,7 @@ use crate::{
         Count, Counting, EventKind, Instant, Measure, Moment, Period, PlaceIx, PlaceKind, Series,
         Situation, SourceIx, SpeakerIx, Subject, View,
     },
-    picture::{Ask, Scene, Theme, key_figures_ui, painted::Painted},
+    picture::{Ask, Medium, Scene, Theme, key_figures_ui, painted::Painted},
     reckoning::Reckoning,
 };
 use egui::vec2;
@@ -74,6 +74,7 @@ fn draw(situation: &Situation, view: &View, size: (f32, f32), theme: &Theme) -> 
         revision: 1,
         reading: 1,
         hovered: None,
+        medium: Medium::Window,
     };
     Painted::of(vec2(size.0, size.1), theme, |ui| {
         let asks: Vec<Ask> = chart_ui(ui, &scene, &mut memory);
@@ -172,6 +173,7 @@ fn key_figures_say_that_there_is_none_yet() {
         revision: 1,
         reading: 1,
         hovered: None,
+        medium: Medium::Window,
     };
     for width in [120.0, 400.0, 1060.0] {
         let drawn = Painted::of(vec2(width, 400.0), &theme, |ui| {

@@ -5,7 +5,7 @@ use crate::{
     fixtures::flight,
     language::Language,
     model::{MapStyle, Moment, Situation, View},
-    picture::{Ask, Scene, Theme, fonts},
+    picture::{Ask, Medium, Scene, Theme, fonts},
     reckoning::Reckoning,
 };
 use egui::{Context, Event, Modifiers, Pos2, RawInput, Rect, Vec2, pos2, vec2};
@@ -62,6 +62,7 @@ impl Shown {
             revision: 1,
             reading: 1,
             hovered: None,
+            medium: Medium::Window,
         };
         let mut asks = Vec::new();
         let memory = &mut self.memory;
@@ -232,6 +233,7 @@ fn the_map_is_said_in_words() {
         revision: 1,
         reading: 1,
         hovered: None,
+        medium: Medium::Window,
     };
     let words = super::summary::summary(&scene, &survey);
     let by = "By 26 Sep 2023, 20:00, exactly 28,120 people had";

@@ -5,7 +5,7 @@ use crate::{
     fixtures::at,
     language::Language,
     model::{Across, Bounds, Instant, Measure, Series, Situation, Subject, View},
-    picture::{Ask, ChartMemory, Scene, Theme, chart_ui, painted::Painted},
+    picture::{Ask, ChartMemory, Medium, Scene, Theme, chart_ui, painted::Painted},
     reckoning::{Belief, Progress, Reckoning, belief},
     store,
 };
@@ -46,6 +46,7 @@ fn with_scene<T>(
         revision: 1,
         reading: 1,
         hovered: None,
+        medium: Medium::Window,
     })
 }
 
