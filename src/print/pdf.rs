@@ -3,16 +3,14 @@
 use super::PrintError;
 use krilla::{
     Document, SerializeSettings,
-    configure::{Accessibility, Archival, Configuration},
+    configure::{Accessibility, Archival, Configuration, ConfigurationBuilder},
     error::KrillaError,
     geom::Size,
-    interchange::{
-        metadata::{DateTime, Metadata},
-        outline::{Outline, OutlineNode},
-        tagging::{ContentTag, Tag, TagGroup, TagTree},
-    },
-    interactive::destination::XyzDestination,
+    destination::XyzDestination,
+    metadata::{DateTime, Metadata},
+    outline::{Outline, OutlineNode},
     page::PageSettings,
+    tagging::{ContentTag, Tag, TagGroup, TagTree},
 };
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 use resvg::usvg::Tree;
@@ -52,7 +50,7 @@ pub struct Pdf {
 /// # Errors
 /// Where krilla fails without saying that a standard is the reason.
 pub fn pdf(pages: &[Page<'_>], about: &About<'_>) -> Result<Pdf, PrintError> {
-    let strict = Configuration::new()
+    let strict = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_A)
         .with_accessibility_validator(Accessibility::UA1)
         .finish();
@@ -63,7 +61,7 @@ pub fn pdf(pages: &[Page<'_>], about: &About<'_>) -> Result<Pdf, PrintError> {
         },
         Err(error) => format!("{error:?}"),
     };
-    match write(pages, about, Configuration::new())? {
+    match write(pages, about, Configuration::default())? {
         Ok(bytes) => Ok(Pdf { bytes, plain: Some(why) }),
         Err(error) => Err(PrintError::Pdf(error)),
     }

@@ -22,6 +22,8 @@ pub fn tree(svg: &str) -> Result<Tree, PrintError> {
     let options = Options {
         fontdb: Arc::clone(&FONTS),
         font_family: "Noto Sans".to_owned(),
+        // A point of the sheet is a unit of the tree.
+        dpi: 72.0,
         ..Options::default()
     };
     Tree::from_str(svg, &options).map_err(|error| PrintError::Unreadable(error.to_string()))

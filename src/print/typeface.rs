@@ -7,7 +7,6 @@ use subsetter::GlyphRemapper;
 use ttf_parser::{GlyphId, OutlineBuilder};
 use write_fonts::{
     FontBuilder,
-    read::FontRef,
     tables::cmap::Cmap,
     types::{GlyphId as SubsetGlyph, Tag},
 };
@@ -64,7 +63,13 @@ impl Face {
         let mut without_names = post.get(..32)?.to_vec();
         without_names.splice(..4, [0, 3, 0, 0]);
         font.add_raw(Tag::new(b"post"), without_names);
-        font.copy_missing_tables(FontRef::new(&subset).ok()?);
+        let raw = ttf_parser::RawFace::parse(&subset, 0).ok()?;
+        for record in raw.table_records {
+            let tag = Tag::new(&record.tag.to_bytes());
+            if let Some(table) = raw.table(record.tag).filter(|_| !font.contains(tag)) {
+                font.add_raw(tag, table);
+            }
+        }
         Some(font.build())
     }
 
