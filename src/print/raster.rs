@@ -36,7 +36,7 @@ impl Pixels {
         pixmap.fill(resvg::tiny_skia::Color::WHITE);
         resvg::render(tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
         // All is opaque over white, so that nothing needs to be divided by its opacity.
-        let rgb = pixmap.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+        let rgb = pixmap.data().chunks_exact(4).flat_map(|p| p.iter().take(3)).copied().collect();
         Ok(Self { width, height, rgb })
     }
 

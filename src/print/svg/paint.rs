@@ -76,6 +76,7 @@ mod tests {
     use egui::Color32;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "raw colours are what is tested")]
     fn colours_are_short_and_keep_their_opacity() {
         let written = |colour| {
             let mut out = String::new();

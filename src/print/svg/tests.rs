@@ -63,27 +63,40 @@ fn every_picture_reads_back() {
     for theme in Theme::shipped() {
         for (name, painting) in pictures(&theme) {
             for lettering in [Lettering::Embedded, Lettering::Named, Lettering::Outlines] {
-                let document = Document { title: name, language: "en", lettering, ..Document::default() };
+                let document =
+                    Document { title: name, language: "en", lettering, ..Document::default() };
                 let svg = write(&painting, &document);
-                if let Ok(folder) = std::env::var("LOOK") {
-                    std::fs::write(format!("{folder}/{name}-{}-{lettering:?}.svg", theme.name), &svg).unwrap();
-                }
                 assert_eq!(svg, write(&painting, &document), "the same bytes");
                 let tree = tree(&svg).unwrap();
-                if let Ok(folder) = std::env::var("LOOK") {
-                    let png = crate::print::Pixels::of(&tree, 1200).unwrap().png(2.0).unwrap();
-                    std::fs::write(format!("{folder}/{name}-{}-{lettering:?}.png", theme.name), png).unwrap();
-                    let page = crate::print::pdf::Page { tree: &tree, size: (600.0, 480.0), title: name, description: "what it shows" };
-                    let about = crate::print::pdf::About { title: name, author: "", language: "en", created: Some((2026, 11, 22)) };
-                    let pdf = crate::print::pdf::pdf(&[page], &about).unwrap();
-                    println!("{name} {:?}", pdf.plain);
-                    std::fs::write(format!("{folder}/{name}-{}-{lettering:?}.pdf", theme.name), pdf.bytes).unwrap();
-                }
                 assert_eq!((tree.size().width(), tree.size().height()), (600.0, 480.0));
                 let no_text = lettering == Lettering::Outlines;
                 assert_eq!(!svg.contains("<text"), no_text, "{name}");
                 assert!(!svg.contains("NaN") && !svg.contains("inf"), "{name}");
             }
+        }
+    }
+}
+
+/// What the font joins on the screen stands apart again in the file, letter by letter.
+#[test]
+fn letters_of_a_joined_glyph_stand_side_by_side() {
+    for text in ["before the flight", "office", "Մարտունի", "նշանակում"] {
+        let mut found = Vec::new();
+        let theme = Theme::named("light");
+        let painting = Stage::default().paint(vec2(300.0, 50.0), &theme, |ui| {
+            let at = egui::Pos2::ZERO;
+            let font = crate::picture::fonts::regular(20.0);
+            ui.painter().text(at, egui::Align2::LEFT_TOP, text, font, theme.ink);
+        });
+        for clipped in &painting.shapes {
+            if let egui::Shape::Text(shape) = &clipped.shape {
+                found.extend(super::text::runs(shape));
+            }
+        }
+        assert_eq!(found.len(), 1, "{text}");
+        for pair in found[0].glyphs.windows(2) {
+            let step = pair[1].1 - pair[0].1;
+            assert!((3.0..20.0).contains(&step), "{text}: {step} after {}", pair[0].0);
         }
     }
 }

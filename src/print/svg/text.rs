@@ -3,7 +3,11 @@
 use crate::print::typeface;
 use egui::{
     Color32, FontFamily, Pos2, Vec2,
-    epaint::{TextShape, text::TextFormat},
+    epaint::{
+        TextShape,
+        text::{Glyph, TextFormat},
+    },
+    vec2,
 };
 
 /// Characters in a row that share face, size, colour and baseline.
@@ -29,7 +33,7 @@ pub fn runs(shape: &TextShape) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for placed in &shape.galley.rows {
         let mut current: Option<Run> = None;
-        for glyph in &placed.row.glyphs {
+        for (index, glyph) in placed.row.glyphs.iter().enumerate() {
             while sections.peek().is_some_and(|s| s.byte_range.end.0 <= offset)
                 && sections.len() > 1
             {
@@ -37,9 +41,11 @@ pub fn runs(shape: &TextShape) -> Vec<Run> {
             }
             offset += characters.next().map_or(0, char::len_utf8);
             let Some(format) = sections.peek().map(|s| &s.format) else { continue };
-            let at = shape.pos + placed.pos.to_vec2() + glyph.pos.to_vec2();
+            let bold = is_bold(format);
+            let within = shift(&placed.row.glyphs, index, bold);
+            let at = shape.pos + placed.pos.to_vec2() + glyph.pos.to_vec2() + vec2(within, 0.0);
             let letter = Letter {
-                face: typeface::face_of(glyph.chr, is_bold(format)),
+                face: typeface::face_of(glyph.chr, bold),
                 size: format.font_id.size,
                 colour: colour(shape, format),
                 underlined: shape.underline.width > 0.0 || format.underline.width > 0.0,
@@ -59,6 +65,29 @@ pub fn runs(shape: &TextShape) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// How far a character stands from the place of its glyph. One that the font has joined with those
+/// before it (`fl`, `ու`) has no glyph and no width of its own: it is written as a letter again, and
+/// takes its share of the joined glyph's width.
+fn shift(glyphs: &[Glyph], index: usize, bold: bool) -> f32 {
+    let joined =
+        |i: usize| glyphs.get(i).is_some_and(|g| g.advance_width == 0.0 && g.uv_rect.is_nothing());
+    if !joined(index) {
+        return 0.0;
+    }
+    let first = (0..index).rev().find(|&i| !joined(i)).unwrap_or(0);
+    let last = (index..glyphs.len()).take_while(|&i| joined(i)).last().unwrap_or(index);
+    let wide = |range: std::ops::RangeInclusive<usize>| -> f32 {
+        let of = |g: &Glyph| {
+            let face = typeface::FACES.get(typeface::face_of(g.chr, bold));
+            face.map_or(0.0, |f| f32::from(f.advance(g.chr).unwrap_or(0)))
+        };
+        glyphs.get(range).unwrap_or_default().iter().map(of).sum()
+    };
+    let (all, rest) = (wide(first..=last), wide(index..=last));
+    let width = glyphs.get(first).map_or(0.0, |g| g.advance_width);
+    if all > 0.0 { -width * rest / all } else { 0.0 }
 }
 
 /// What a glyph looks like.
