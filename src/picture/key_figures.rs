@@ -13,8 +13,9 @@ use crate::{
 use egui::{Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// The height of one card, in points.
-pub const HEIGHT: f32 = 72.0;
+const HEIGHT: f32 = 72.0;
 const GAP: f32 = 14.0;
+const CARDS: usize = 4;
 /// A card narrower than this cannot say what it has to.
 const NARROWEST: f32 = 165.0;
 
@@ -33,17 +34,25 @@ struct Key {
     figure: Option<FigureRef>,
 }
 
+/// Four cards in a row, two or one: three would leave one alone.
+fn columns(width: f32) -> usize {
+    let fit = ((width + GAP) / (NARROWEST + GAP)).floor().max(1.0) as usize;
+    if fit >= CARDS { CARDS } else { fit.min(2) }
+}
+
+/// The height that the cards take at a width, in points.
+pub fn height(width: f32) -> f32 {
+    let rows = CARDS.div_ceil(columns(width));
+    rows as f32 * (HEIGHT + GAP) - GAP
+}
+
 /// Draws the cards across the width there is, in one row, or in more where it is narrow. Takes
 /// only the height it needs.
 pub fn key_figures_ui(ui: &mut Ui, scene: &Scene<'_>) -> Vec<Ask> {
     let keys = keys(scene);
     let width = ui.available_width();
-    let fit = ((width + GAP) / (NARROWEST + GAP)).floor().max(1.0) as usize;
-    // Four, two or one in a row: three would leave one alone.
-    let columns = if fit >= 4 { 4 } else { fit.min(2) };
-    let rows = keys.len().div_ceil(columns);
-    let high = rows as f32 * (HEIGHT + GAP) - GAP;
-    let (room, _) = ui.allocate_exact_size(vec2(width, high), Sense::hover());
+    let columns = columns(width);
+    let (room, _) = ui.allocate_exact_size(vec2(width, height(width)), Sense::hover());
     let wide = (width + GAP) / columns as f32 - GAP;
     let mut asks = Vec::new();
     for (i, key) in keys.iter().enumerate() {
@@ -123,7 +132,7 @@ fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &Key) -> bool {
     cut
 }
 
-fn keys(scene: &Scene<'_>) -> [Key; 4] {
+fn keys(scene: &Scene<'_>) -> [Key; CARDS] {
     let series = scene.view.chart.series.first().copied();
     // The first card speaks of people on the move, whatever else the chart shows.
     let focus = scene.situation.focus.map(|p| Series {

@@ -7,6 +7,7 @@
 mod error;
 pub mod pdf;
 mod raster;
+pub mod sheet;
 mod stage;
 pub mod svg;
 mod tree;
