@@ -22,7 +22,9 @@ pub use organisation::logo_texture;
 
 use crate::{
     model::Moment,
-    picture::{ChartMemory, MapMemory, Scene, board, card, chart_ui, key_figures_ui, map_ui},
+    picture::{
+        ChartMemory, MapMemory, Medium, Scene, board, card, chart_ui, key_figures_ui, map_ui,
+    },
 };
 use egui::{Rect, Ui, UiBuilder, Vec2};
 use plan::Plan;
@@ -107,7 +109,8 @@ pub struct SheetMemory {
 /// Draws a sheet over all the room there is, which should be [`Sheet::room`].
 pub fn sheet_ui(ui: &mut Ui, scene: &Scene<'_>, sheet: &Sheet, memory: &mut SheetMemory) {
     let paper = ui.available_rect_before_wrap();
-    let scene = &organisation::printed(scene);
+    let medium = Medium::Print { framed: sheet.picture == SheetPicture::Board };
+    let scene = &Scene { medium, hovered: None, ..*scene };
     ui.painter().rect_filled(paper, 0, scene.theme.card);
     if !sheet.furniture {
         return picture_ui(ui, scene, sheet.picture, paper, memory);
@@ -127,9 +130,8 @@ fn picture_ui(
     memory: &mut SheetMemory,
 ) {
     let arrangement = board::arrange(room);
-    let mut inside = |rect: Rect, draw: &mut dyn FnMut(&mut Ui)| {
-        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| draw(ui));
-    };
+    let painter = ui.painter().clone();
+    let mut inside = |rect: Rect| ui.new_child(UiBuilder::new().max_rect(rect));
     let (figures, chart, map) = match picture {
         SheetPicture::Chart => (None, Some(room), None),
         SheetPicture::Map => (None, None, Some(room)),
@@ -139,14 +141,17 @@ fn picture_ui(
         }
     };
     if let Some(rect) = figures {
-        inside(rect, &mut |ui| drop(key_figures_ui(ui, scene)));
+        key_figures_ui(&mut inside(rect), scene);
     }
     if let Some(rect) = chart {
-        inside(rect, &mut |ui| drop(chart_ui(ui, scene, &mut memory.chart)));
+        chart_ui(&mut inside(rect), scene, &mut memory.chart);
     }
     if let Some(rect) = map {
-        card::frame(ui.painter(), rect, scene.theme);
-        let mut inside = ui.new_child(UiBuilder::new().max_rect(rect.shrink(1.0)));
-        drop(map_ui(&mut inside, scene, &mut memory.map));
+        let framed = scene.medium.is_framed();
+        if framed {
+            card::frame(&painter, rect, scene.theme);
+        }
+        let room = if framed { rect.shrink(1.0) } else { rect };
+        map_ui(&mut inside(room), scene, &mut memory.map);
     }
 }

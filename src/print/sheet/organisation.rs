@@ -10,11 +10,6 @@ pub fn logo_texture() -> TextureId {
     TextureId::User(0x6c6f_676f)
 }
 
-/// The scene as it is drawn on paper: nothing to press, nothing under the pointer.
-pub fn printed<'a>(scene: &Scene<'a>) -> Scene<'a> {
-    Scene { hovered: None, ..*scene }
-}
-
 /// The name of the organisation, and width over height of its logo.
 pub struct Organisation {
     pub name: String,
