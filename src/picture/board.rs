@@ -7,8 +7,8 @@ use egui::{Rect, pos2, vec2};
 pub const GAP: f32 = 12.0;
 /// Narrower than this, chart and map would each be too small to read side by side.
 const SIDE_BY_SIDE: f32 = 660.0;
-/// A board less high than this has no key figures: the pictures need it.
-const LEAST_WITH_FIGURES: f32 = 330.0;
+/// Where less than this is left below the key figures, they give way to the pictures.
+const LEAST_BELOW_FIGURES: f32 = 246.0;
 
 /// Where the cards of a board stand.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -24,8 +24,8 @@ pub struct Arrangement {
 /// room is narrow or upright.
 pub fn arrange(all: Rect) -> Arrangement {
     let mut top = all.top();
-    let figures = (all.height() > LEAST_WITH_FIGURES).then(|| {
-        let size = vec2(all.width(), key_figures::height(all.width()));
+    let size = vec2(all.width(), key_figures::height(all.width()));
+    let figures = (all.height() - size.y - GAP > LEAST_BELOW_FIGURES).then(|| {
         top += size.y + GAP;
         Rect::from_min_size(all.min, size)
     });
@@ -57,9 +57,11 @@ mod tests {
         for width in [240.0, 340.0, 386.0, 540.0, 700.0, 1040.0, 1900.0] {
             for height in [340.0, 480.0, 700.0, 1100.0] {
                 let (all, a) = of(width, height);
-                let cards = [a.figures.unwrap(), a.chart, a.map];
+                let cards = [a.chart, a.map].into_iter().chain(a.figures);
+                let cards: Vec<Rect> = cards.collect();
                 for (i, card) in cards.iter().enumerate() {
                     assert!(all.contains_rect(*card), "{card:?} leaves {width}×{height}");
+                    assert!(card.height() >= 70.0 && card.width() >= 200.0, "{card:?}");
                     for other in &cards[i + 1..] {
                         assert!(!card.intersects(*other), "{card:?} over {other:?}");
                     }
@@ -67,6 +69,13 @@ mod tests {
                 assert_eq!(a.map.max, all.max);
             }
         }
+    }
+
+    #[test]
+    fn key_figures_give_way_where_the_pictures_would_be_too_low() {
+        assert!(of(1040.0, 340.0).1.figures.is_some());
+        assert!(of(1040.0, 320.0).1.figures.is_none());
+        assert!(of(240.0, 340.0).1.figures.is_none());
     }
 
     #[test]

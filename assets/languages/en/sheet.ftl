@@ -12,9 +12,9 @@ sheet-file-title = { $title }: { $picture }
 sheet-figures = Key figures
 sheet-as-of = As of { $moment } ({ $clock })
 sheet-as-known = { $as_of } · as known on { $day }
-sheet-certain = Solid: certain
-sheet-possible = Pale: possible, the reports leave it open
-sheet-contradicted = Hollow: contradicted
+sheet-certain = Certain: nothing that fits the reports lies below it
+sheet-possible = Possible: the reports leave it open
+sheet-contradicted = Contradicted by figures of higher rank
 sheet-sources = { $n ->
     [one] Source: { $list }
    *[other] Sources: { $list }

@@ -9,7 +9,7 @@ use super::{
     sources,
 };
 use crate::picture::{Scene, fonts};
-use egui::{Color32, Galley, Painter, Rect, Stroke, pos2, vec2};
+use egui::{Color32, Galley, Painter, Rect, Stroke, pos2};
 use std::sync::Arc;
 
 /// Between two texts in one row.

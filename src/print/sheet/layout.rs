@@ -108,7 +108,7 @@ impl Layout {
     pub fn scale(self, picture: SheetPicture) -> f32 {
         match (self, picture) {
             (Self::Column, _) => MOST_SCALE,
-            (Self::Slide, SheetPicture::Figures) => 0.62,
+            (Self::Slide, SheetPicture::Figures) => 0.72,
             (Self::Square, SheetPicture::Figures) => 0.85,
             (Self::Page(..), SheetPicture::Figures) => 1.0,
             (Self::Page(Paper::A3, _), _) => 1.15,

@@ -36,15 +36,12 @@ pub fn used(scene: &Scene<'_>, picture: SheetPicture) -> Vec<String> {
 /// `Sources: Government of Armenia, UNHCR, IFRC and 12 others`, with the first so many named.
 pub fn sentence(scene: &Scene<'_>, names: &[String], named: usize) -> String {
     let first: Vec<&str> = names.iter().take(named.max(1)).map(String::as_str).collect();
-    let list = first.join(&scene.language.say("sheet-sources-separator"));
-    let args = [("n", names.len().into()), ("list", (&list).into())];
+    let mut list = first.join(&scene.language.say("sheet-sources-separator"));
     let more = names.len() - first.len();
-    let list = if more == 0 {
-        list
-    } else {
+    if more > 0 {
         let args = [("list", (&list).into()), ("n", more.into())];
-        scene.language.say_with("sheet-sources-more", &args)
-    };
-    let [n, _] = args;
-    scene.language.say_with("sheet-sources", &[n, ("list", (&list).into())])
+        list = scene.language.say_with("sheet-sources-more", &args);
+    }
+    let args = [("n", names.len().into()), ("list", (&list).into())];
+    scene.language.say_with("sheet-sources", &args)
 }

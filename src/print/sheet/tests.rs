@@ -90,10 +90,12 @@ impl Printed {
     /// Nothing leaves the page, no furniture is touched, and no two texts of a picture either.
     fn is_clean(&self) {
         let texts = self.painted.texts();
+        // Letters fill three fifths of a line's height.
+        let ink = |r: &Rect| r.shrink2(vec2(1.5, (0.2 * r.height()).min(6.0)));
         for (i, (a, here)) in texts.iter().enumerate() {
             assert!(self.page.contains_rect(*here), "`{a}` leaves the page: {}", self.what);
             for (b, there) in &texts[i + 1..] {
-                let both = here.shrink(1.5).intersect(there.shrink(1.5));
+                let both = ink(here).intersect(ink(there));
                 assert!(!both.is_positive(), "`{a}` over `{b}`: {}", self.what);
             }
         }
