@@ -1,6 +1,5 @@
 //! How the pictures of a board share its room: the same in the window and in print.
 
-use super::key_figures;
 use egui::{Rect, pos2, vec2};
 
 /// From one card to the next.
@@ -20,11 +19,11 @@ pub struct Arrangement {
     pub rest: Rect,
 }
 
-/// Key figures above, below them chart and map: side by side, or one over the other where the
+/// Key figures above, as high as they are at this width; below them chart and map: side by side, or one over the other where the
 /// room is narrow or upright.
-pub fn arrange(all: Rect) -> Arrangement {
+pub fn arrange(all: Rect, figures_height: f32) -> Arrangement {
     let mut top = all.top();
-    let size = vec2(all.width(), key_figures::height(all.width()));
+    let size = vec2(all.width(), figures_height);
     let figures = (all.height() - size.y - GAP > LEAST_BELOW_FIGURES).then(|| {
         top += size.y + GAP;
         Rect::from_min_size(all.min, size)
@@ -49,7 +48,8 @@ mod tests {
 
     fn of(width: f32, height: f32) -> (Rect, Arrangement) {
         let all = Rect::from_min_size(Pos2::ZERO, vec2(width, height));
-        (all, arrange(all))
+        let figures = if width < 360.0 { 330.0 } else { 72.0 };
+        (all, arrange(all, figures))
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use crate::{
     app::{Command, Context},
     model::Picture,
-    picture::{ChartMemory, MapMemory, TITLE, board, card, chart_ui, fonts, key_figures_ui, map_ui},
+    picture::{
+        ChartMemory, MapMemory, TITLE, board, card, chart_ui, fonts, key_figures, key_figures_ui,
+        map_ui,
+    },
 };
 use egui::{RichText, Ui, UiBuilder};
 
@@ -12,7 +15,8 @@ pub fn board_ui(ui: &mut Ui, context: &Context<'_>, chart: &mut ChartMemory, map
     if context.scene.situation.snapshots.is_empty() {
         return empty_ui(ui, context);
     }
-    let arrangement = board::arrange(all);
+    let figures = key_figures::height(ui.painter(), &context.scene, all.width());
+    let arrangement = board::arrange(all, figures);
     if let Some(figures) = arrangement.figures {
         let asks = ui.scope_builder(UiBuilder::new().max_rect(figures), |ui| {
             key_figures_ui(ui, &context.scene)

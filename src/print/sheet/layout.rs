@@ -29,7 +29,10 @@ pub enum Layout {
     /// 540 × 540 points.
     Square,
     /// In points, with at least 90 and at most 9000 to a side.
-    Custom { width: f32, height: f32 },
+    Custom {
+        width: f32,
+        height: f32,
+    },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -181,7 +184,8 @@ impl Layout {
                 return language.say_with(key, &[("paper", paper.into())]);
             }
             Self::Custom { .. } => {
-                return language.say_with("sheet-layout-custom", &[("size", (&self.name()).into())]);
+                return language
+                    .say_with("sheet-layout-custom", &[("size", (&self.name()).into())]);
             }
         };
         language.say(key)

@@ -23,7 +23,8 @@ pub use organisation::logo_texture;
 use crate::{
     model::Moment,
     picture::{
-        ChartMemory, MapMemory, Medium, Scene, board, card, chart_ui, key_figures_ui, map_ui,
+        ChartMemory, MapMemory, Medium, Scene, board, card, chart_ui, key_figures, key_figures_ui,
+        map_ui,
     },
 };
 use egui::{Rect, Ui, UiBuilder, Vec2};
@@ -129,8 +130,9 @@ fn picture_ui(
     room: Rect,
     memory: &mut SheetMemory,
 ) {
-    let arrangement = board::arrange(room);
     let painter = ui.painter().clone();
+    let figures = key_figures::height(&painter, scene, room.width());
+    let arrangement = board::arrange(room, figures);
     let mut inside = |rect: Rect| ui.new_child(UiBuilder::new().max_rect(rect));
     let (figures, chart, map) = match picture {
         SheetPicture::Chart => (None, Some(room), None),

@@ -77,7 +77,7 @@ impl Plan {
             let footer = Footer::new(painter, scene, sheet, (width, size), terse);
             (header, footer)
         };
-        let enough = least(sheet.picture, room.size());
+        let enough = least(painter, scene, sheet.picture, room.size());
         let fits = |(header, footer): &(Header, Footer)| {
             room.height() - header.height - footer.height >= enough
         };
@@ -86,8 +86,7 @@ impl Plan {
             Terse::ALL.into_iter().map(lay).find(fits).unwrap_or_else(|| lay(last));
         let header_rect = Rect::from_min_size(room.min, vec2(width, header.height));
         let foot = (room.bottom() - footer.height).max(header_rect.bottom());
-        let footer_rect =
-            Rect::from_min_size(pos2(room.left(), foot), vec2(width, footer.height));
+        let footer_rect = Rect::from_min_size(pos2(room.left(), foot), vec2(width, footer.height));
         let body =
             Rect::from_min_max(header_rect.left_bottom(), pos2(room.right(), footer_rect.top()));
         Self { header, footer, header_rect, body, footer_rect }
@@ -95,9 +94,9 @@ impl Plan {
 }
 
 /// The height that a picture needs to be read, in this room.
-fn least(picture: SheetPicture, room: Vec2) -> f32 {
+fn least(painter: &Painter, scene: &Scene<'_>, picture: SheetPicture, room: Vec2) -> f32 {
     match picture {
-        SheetPicture::Figures => key_figures::height(room.x),
+        SheetPicture::Figures => key_figures::height(painter, scene, room.x),
         SheetPicture::Chart | SheetPicture::Where => 240.0_f32.max(room.y * 0.55),
         SheetPicture::Map => 260.0_f32.max(room.y * 0.55),
         SheetPicture::Board => 420.0_f32.max(room.y * 0.6),

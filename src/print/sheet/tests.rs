@@ -228,7 +228,8 @@ fn layouts_are_asked_for_by_name_or_size() {
     assert_eq!(size("1366x768"), vec2(1024.5, 576.0));
     assert_eq!(size("480×270pt"), vec2(480.0, 270.0));
     assert!((size("254x127mm") - vec2(720.0, 360.0)).length() < 0.01);
-    for wrong in ["", "a5", "x", "10x", "10x10", "1366", "1e9x1e9", "nanxnan", "-400x300", "4x3mm"] {
+    for wrong in ["", "a5", "x", "10x", "10x10", "1366", "1e9x1e9", "nanxnan", "-400x300", "4x3mm"]
+    {
         let error = Layout::parse(wrong).unwrap_err();
         assert!(error.message(&Language::english()).contains("a4-landscape"), "{wrong}");
     }
