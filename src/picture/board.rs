@@ -6,6 +6,8 @@ use egui::{Rect, pos2, vec2};
 pub const GAP: f32 = 12.0;
 /// Narrower than this, chart and map would each be too small to read side by side.
 const SIDE_BY_SIDE: f32 = 660.0;
+/// Room less wide than so many times its height is shared by height.
+const WIDE: f32 = 1.15;
 /// Where less than this is left below the key figures, they give way to the pictures.
 const LEAST_BELOW_FIGURES: f32 = 246.0;
 
@@ -29,7 +31,7 @@ pub fn arrange(all: Rect, figures_height: f32) -> Arrangement {
         Rect::from_min_size(all.min, size)
     });
     let rest = Rect::from_min_max(pos2(all.left(), top), all.max);
-    let (chart, map) = if rest.width() >= SIDE_BY_SIDE && rest.width() >= rest.height() {
+    let (chart, map) = if rest.width() >= SIDE_BY_SIDE && rest.width() >= WIDE * rest.height() {
         // The map needs its width more than the chart where there is little.
         let chart_share = if rest.width() < 900.0 { 0.52 } else { 0.565 };
         let (left, right) = rest.split_left_right_at_fraction(chart_share);

@@ -2,7 +2,7 @@
 //! was made and with what.
 
 use super::{
-    Sheet,
+    Layout, Sheet, SheetPicture,
     doubt::DoubtKey,
     fit,
     plan::{Terse, Type},
@@ -64,7 +64,9 @@ impl Footer {
             texts.push(fit::wrapped(painter, &said, ink(), width, terse.note_lines()));
         }
         let doubt = DoubtKey::new(painter, scene, sheet.picture, (size.small, width));
-        let doubt = doubt.filter(|_| terse.doubt());
+        // In one column the legends of the board's pictures have to be enough.
+        let narrow = sheet.layout == Layout::Column && sheet.picture == SheetPicture::Board;
+        let doubt = doubt.filter(|_| terse.doubt() && !narrow);
         let made = fit::wrapped(painter, &made(scene, sheet), ink(), width, 2);
 
         let room = |used: f32| width - used - BESIDE >= made.size().x;

@@ -107,21 +107,25 @@ impl Layout {
 
     /// How many units of the drawing go into a point: the pictures are made for a window, and are
     /// drawn in one and a half times the room where the paper is narrow. At most 1.54, so that the
-    /// smallest text is 6.5 points high; below 1 where few words fill the room.
+    /// smallest text is 6.5 points high; below 1 where few words fill the room. Only a size of
+    /// one's own that is too small for its picture makes text smaller than that: it is not cut.
     pub fn scale(self, picture: SheetPicture) -> f32 {
         match (self, picture) {
             (Self::Column, _) => MOST_SCALE,
             (Self::Slide, SheetPicture::Figures) => 0.72,
-            (Self::Square, SheetPicture::Figures) => 0.85,
+            (Self::Square, SheetPicture::Figures) => 0.75,
             (Self::Page(..), SheetPicture::Figures) => 1.0,
             (Self::Page(Paper::A3, _), _) => 1.15,
             (Self::Page(..), _) => 1.3,
-            (Self::Slide, SheetPicture::Board) => 1.2,
+            (Self::Slide, SheetPicture::Board) => 1.3,
             (Self::Slide, _) => 1.05,
             (Self::Square, SheetPicture::Board) => 1.45,
             (Self::Square, _) => 1.1,
             // A unit is a pixel, as in the window.
-            (Self::Custom { .. }, _) => 1.0 / PX,
+            (Self::Custom { .. }, _) => {
+                let needed = least_room(picture) / self.size(picture);
+                needed.max_elem().max(1.0 / PX)
+            }
         }
     }
 
@@ -196,7 +200,7 @@ impl Layout {
         match self {
             // The page it stands on has margins of its own.
             Self::Column => 4.0,
-            Self::Page(..) => 42.0,
+            Self::Page(..) => 35.0,
             Self::Slide => 26.0,
             Self::Square => 22.0,
             Self::Custom { .. } => (room.min_elem() * 0.045).clamp(6.0, 26.0),
@@ -217,13 +221,24 @@ fn side(points: f32) -> f32 {
     if points.is_finite() { points.clamp(LEAST, MOST) } else { LEAST }
 }
 
+/// The least room in which a picture and its furniture can be read, in units of the drawing.
+fn least_room(picture: SheetPicture) -> Vec2 {
+    match picture {
+        SheetPicture::Chart => vec2(400.0, 420.0),
+        SheetPicture::Map => vec2(400.0, 460.0),
+        SheetPicture::Figures => vec2(360.0, 300.0),
+        SheetPicture::Where => vec2(400.0, 400.0),
+        SheetPicture::Board => vec2(760.0, 640.0),
+    }
+}
+
 /// In millimetres: each picture needs another share of a column.
 fn column_height(picture: SheetPicture) -> f32 {
     match picture {
-        SheetPicture::Chart => 110.0,
+        SheetPicture::Chart => 120.0,
         SheetPicture::Map => 125.0,
         SheetPicture::Figures => 78.0,
         SheetPicture::Where => 110.0,
-        SheetPicture::Board => 235.0,
+        SheetPicture::Board => 247.0,
     }
 }

@@ -97,8 +97,8 @@ impl Plan {
 fn least(painter: &Painter, scene: &Scene<'_>, picture: SheetPicture, room: Vec2) -> f32 {
     match picture {
         SheetPicture::Figures => key_figures::height(painter, scene, room.x),
-        SheetPicture::Chart | SheetPicture::Where => 240.0_f32.max(room.y * 0.55),
-        SheetPicture::Map => 260.0_f32.max(room.y * 0.55),
-        SheetPicture::Board => 420.0_f32.max(room.y * 0.6),
+        SheetPicture::Chart | SheetPicture::Where => 240.0_f32.max(room.y * 0.62),
+        SheetPicture::Map => 260.0_f32.max(room.y * 0.62),
+        SheetPicture::Board => 420.0_f32.max(room.y * 0.62),
     }
 }
