@@ -4,9 +4,9 @@ use super::PrintError;
 use krilla::{
     Document, SerializeSettings,
     configure::{Accessibility, Archival, Configuration, ConfigurationBuilder},
+    destination::XyzDestination,
     error::KrillaError,
     geom::Size,
-    destination::XyzDestination,
     metadata::{DateTime, Metadata},
     outline::{Outline, OutlineNode},
     page::PageSettings,

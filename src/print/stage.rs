@@ -59,10 +59,8 @@ impl Stage {
     }
 
     fn input(&self, room: Rect) -> RawInput {
-        let viewport = ViewportInfo {
-            native_pixels_per_point: Some(self.density),
-            ..ViewportInfo::default()
-        };
+        let viewport =
+            ViewportInfo { native_pixels_per_point: Some(self.density), ..ViewportInfo::default() };
         RawInput {
             screen_rect: Some(room),
             max_texture_side: Some(ATLAS),

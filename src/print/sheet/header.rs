@@ -2,7 +2,7 @@
 
 use super::{
     Sheet, fit,
-    organisation::Badge,
+    organisation::{Badge, organisation},
     plan::{Terse, Type},
     words,
 };
@@ -33,7 +33,8 @@ impl Header {
     ) -> Self {
         let theme = scene.theme;
         let most = vec2((width * 0.28).min(170.0), size.title * 2.2 + 8.0);
-        let badge = Badge::new(painter, scene, most, size.small);
+        let badge =
+            organisation(scene).and_then(|o| Badge::new(painter, scene, &o, (most, size.small)));
         let left = badge.as_ref().map_or(width, |b| width - b.size.x - BESIDE);
         let sizes = [1.0, 0.88, 0.76, 0.64].map(|share| (size.title * share).max(12.0));
         let title = words::title(scene, sheet);

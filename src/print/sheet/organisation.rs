@@ -10,9 +10,11 @@ pub fn logo_texture() -> TextureId {
     TextureId::User(0x6c6f_676f)
 }
 
-/// The name of the organisation, and width over height of its logo.
+/// Who hands the sheet out.
+#[cfg_attr(not(test), expect(dead_code, reason = "no situation names one yet"))]
 pub struct Organisation {
     pub name: String,
+    /// Width over height of the logo.
     pub logo: Option<f32>,
 }
 
@@ -32,9 +34,14 @@ pub struct Badge {
 const GAP: f32 = 3.0;
 
 impl Badge {
-    /// At most `most` large; `None` where the situation names no organisation.
-    pub fn new(painter: &Painter, scene: &Scene<'_>, most: Vec2, font: f32) -> Option<Self> {
-        let organisation = organisation(scene)?;
+    /// As wide and high as `most` allows; `None` where there is neither name nor logo. A name in
+    /// two lines may take a little more than the height.
+    pub fn new(
+        painter: &Painter,
+        scene: &Scene<'_>,
+        organisation: &Organisation,
+        (most, font): (Vec2, f32),
+    ) -> Option<Self> {
         let logo = organisation.logo.filter(|aspect| aspect.is_finite() && *aspect > 0.0);
         let name = organisation.name.trim();
         let name = (!name.is_empty()).then(|| {
@@ -64,5 +71,58 @@ impl Badge {
             let at = pos2(corner.x - name.size().x, top);
             painter.galley(at, Arc::clone(name), Color32::PLACEHOLDER);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::tests::Shop, Badge, Organisation, logo_texture};
+    use crate::picture::{Theme, painted::Painted};
+    use egui::{Rect, Shape, pos2, vec2};
+
+    fn badge(name: &str, logo: Option<f32>) -> Option<(Rect, Painted)> {
+        let (theme, most) = (Theme::named("light"), vec2(160.0, 56.0));
+        Shop::open().with_scene((&theme, "en"), |scene| {
+            let organisation = Organisation { name: name.to_owned(), logo };
+            let mut room = None;
+            let painted = Painted::of(vec2(400.0, 200.0), &theme, |ui| {
+                let badge = Badge::new(ui.painter(), scene, &organisation, (most, 11.0));
+                room = badge
+                    .as_ref()
+                    .map(|b| Rect::from_min_size(pos2(390.0 - b.size.x, 10.0), b.size));
+                if let Some(badge) = badge {
+                    badge.paint(ui.painter(), pos2(390.0, 10.0));
+                }
+            });
+            room.map(|room| (room, painted))
+        })
+    }
+
+    #[test]
+    fn a_logo_keeps_its_shape_and_stands_over_the_name() {
+        for aspect in [0.3, 1.0, 2.5, 12.0] {
+            let (room, painted) = badge("Relief Society", Some(aspect)).unwrap();
+            let logo = painted.0.iter().find_map(|shape| match shape {
+                Shape::Rect(r) if r.brush.is_some() => Some((r.rect, shape.texture_id())),
+                Shape::Mesh(m) => Some((shape.visual_bounding_rect(), m.texture_id)),
+                _ => None,
+            });
+            let (logo, texture) = logo.unwrap();
+            assert_eq!(texture, logo_texture());
+            assert!((logo.aspect_ratio() / aspect - 1.0).abs() < 0.01, "{logo:?}");
+            let name = painted.texts()[0].1;
+            assert!(logo.bottom() <= name.top());
+            assert!(room.expand(0.5).contains_rect(logo) && room.expand(0.5).contains_rect(name));
+            assert!(room.width() <= 160.0 && room.height() <= 60.0, "{room:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_or_a_logo_may_stand_alone() {
+        assert!(badge("", None).is_none());
+        assert!(badge(" ", Some(f32::NAN)).is_none());
+        assert!(badge("", Some(2.0)).unwrap().1.texts().is_empty());
+        let (room, painted) = badge("Society for the relief of people on the move", None).unwrap();
+        assert!(painted.says("Society for the relief") && room.width() <= 160.0);
     }
 }

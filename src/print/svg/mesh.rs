@@ -200,7 +200,8 @@ mod tests {
 
     #[test]
     fn apart_stays_apart() {
-        let mut mesh = fan(&[pos2(0.0, 0.0), pos2(4.0, 0.0), pos2(4.0, 4.0), pos2(0.0, 4.0)], Color32::RED);
+        let mut mesh =
+            fan(&[pos2(0.0, 0.0), pos2(4.0, 0.0), pos2(4.0, 4.0), pos2(0.0, 4.0)], Color32::RED);
         mesh.append(fan(&[pos2(9.0, 0.0), pos2(12.0, 0.0), pos2(9.0, 3.0)], Color32::RED));
         let rings = outline(&mesh);
         assert_eq!(rings.iter().map(Vec::len).collect::<Vec<_>>(), [4, 3]);

@@ -117,9 +117,8 @@ impl<'a> Writer<'a> {
         if !seen.is_positive() || !seen.intersects(bounds) || bounds.any_nan() {
             return;
         }
-        let clip = (!clip.contains_rect(bounds)).then(|| {
-            [clip.left(), clip.top(), clip.right(), clip.bottom()].map(hundredths)
-        });
+        let clip = (!clip.contains_rect(bounds))
+            .then(|| [clip.left(), clip.top(), clip.right(), clip.bottom()].map(hundredths));
         if clip != self.clip {
             self.close_clip();
             if let Some(edges) = clip {
@@ -138,7 +137,8 @@ impl<'a> Writer<'a> {
         if id == next {
             let [left, top, right, bottom] = edges;
             let mut size = String::new();
-            let sides = [("x", left), ("y", top), ("width", right - left), ("height", bottom - top)];
+            let sides =
+                [("x", left), ("y", top), ("width", right - left), ("height", bottom - top)];
             for (name, value) in sides {
                 let mut number = String::new();
                 number::push(&mut number, value);
@@ -284,7 +284,9 @@ impl<'a> Writer<'a> {
             None => (format!("{width}pt"), format!("{height}pt")),
         };
         let mut out = String::with_capacity(self.body.len() + self.defs.len() + 1024);
-        out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        out.push_str(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"",
+        );
         if self.body.contains("xlink:") {
             attribute(&mut out, "xmlns:xlink", "http://www.w3.org/1999/xlink");
         }

@@ -317,10 +317,8 @@ fn solid(stroke: &PathStroke) -> Stroke {
 fn grown(points: &[Pos2], by: f32) -> Vec<Pos2> {
     let count = points.len();
     let at = |i: usize| points.get(i % count.max(1)).copied().unwrap_or_default();
-    let turn: f32 = (0..count)
-        .map(|i| at(i).x * at(i + 1).y - at(i + 1).x * at(i).y)
-        .sum::<f32>()
-        .signum();
+    let turn: f32 =
+        (0..count).map(|i| at(i).x * at(i + 1).y - at(i + 1).x * at(i).y).sum::<f32>().signum();
     (0..count)
         .map(|i| {
             let (before, here, after) = (at(i + count - 1), at(i), at(i + 1));
@@ -335,12 +333,7 @@ fn grown(points: &[Pos2], by: f32) -> Vec<Pos2> {
 
 fn widened(radius: CornerRadius, by: f32) -> CornerRadius {
     let one = |r: u8| if r == 0 { 0 } else { (f32::from(r) + by).round().max(0.0) as u8 };
-    CornerRadius {
-        nw: one(radius.nw),
-        ne: one(radius.ne),
-        sw: one(radius.sw),
-        se: one(radius.se),
-    }
+    CornerRadius { nw: one(radius.nw), ne: one(radius.ne), sw: one(radius.sw), se: one(radius.se) }
 }
 
 fn rounded(rect: Rect, radius: CornerRadius) -> PathData {
@@ -371,8 +364,12 @@ fn rounded(rect: Rect, radius: CornerRadius) -> PathData {
 /// Turns an element clockwise around a point.
 pub(super) fn rotation(attributes: &mut String, radians: f32, around: Pos2) {
     if radians != 0.0 {
-        let turn =
-            format!("rotate({} {} {})", short(radians.to_degrees()), short(around.x), short(around.y));
+        let turn = format!(
+            "rotate({} {} {})",
+            short(radians.to_degrees()),
+            short(around.x),
+            short(around.y)
+        );
         attribute(attributes, "transform", turn);
     }
 }

@@ -63,21 +63,44 @@ fn every_picture_reads_back() {
     for theme in Theme::shipped() {
         for (name, painting) in pictures(&theme) {
             for lettering in [Lettering::Embedded, Lettering::Named, Lettering::Outlines] {
-                let document = Document { title: name, language: "en", lettering, ..Document::default() };
+                let document =
+                    Document { title: name, language: "en", lettering, ..Document::default() };
                 let svg = write(&painting, &document);
                 if let Ok(folder) = std::env::var("LOOK") {
-                    std::fs::write(format!("{folder}/{name}-{}-{lettering:?}.svg", theme.name), &svg).unwrap();
+                    std::fs::write(
+                        format!("{folder}/{name}-{}-{lettering:?}.svg", theme.name),
+                        &svg,
+                    )
+                    .unwrap();
                 }
                 assert_eq!(svg, write(&painting, &document), "the same bytes");
                 let tree = tree(&svg).unwrap();
                 if let Ok(folder) = std::env::var("LOOK") {
                     let png = crate::print::Pixels::of(&tree, 1200).unwrap().png(2.0).unwrap();
-                    std::fs::write(format!("{folder}/{name}-{}-{lettering:?}.png", theme.name), png).unwrap();
-                    let page = crate::print::pdf::Page { tree: &tree, size: (600.0, 480.0), title: name, description: "what it shows" };
-                    let about = crate::print::pdf::About { title: name, author: "", language: "en", created: Some((2026, 11, 22)) };
+                    std::fs::write(
+                        format!("{folder}/{name}-{}-{lettering:?}.png", theme.name),
+                        png,
+                    )
+                    .unwrap();
+                    let page = crate::print::pdf::Page {
+                        tree: &tree,
+                        size: (600.0, 480.0),
+                        title: name,
+                        description: "what it shows",
+                    };
+                    let about = crate::print::pdf::About {
+                        title: name,
+                        author: "",
+                        language: "en",
+                        created: Some((2026, 11, 22)),
+                    };
                     let pdf = crate::print::pdf::pdf(&[page], &about).unwrap();
                     println!("{name} {:?}", pdf.plain);
-                    std::fs::write(format!("{folder}/{name}-{}-{lettering:?}.pdf", theme.name), pdf.bytes).unwrap();
+                    std::fs::write(
+                        format!("{folder}/{name}-{}-{lettering:?}.pdf", theme.name),
+                        pdf.bytes,
+                    )
+                    .unwrap();
                 }
                 assert_eq!((tree.size().width(), tree.size().height()), (600.0, 480.0));
                 let no_text = lettering == Lettering::Outlines;
