@@ -1,7 +1,7 @@
 //! Cards: the frame that every picture stands in, and the small card of detail that follows the
 //! pointer.
 
-use super::{BODY, SMALL, TITLE, Theme, fonts};
+use super::{BODY, Medium, SMALL, TITLE, Theme, fonts};
 use egui::{Color32, CornerRadius, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Stroke};
 use egui::{StrokeKind, Vec2, epaint::Shadow, vec2};
 
@@ -14,6 +14,16 @@ pub fn frame(painter: &Painter, rect: Rect, theme: &Theme) -> Rect {
     let hairline = Stroke::new(1.0, theme.edge);
     painter.rect(rect, RADIUS, theme.card, hairline, StrokeKind::Inside);
     rect.shrink(PADDING.min(rect.width() / 4.0).min(rect.height() / 4.0).max(0.0))
+}
+
+/// The room of a picture on a card, or, where it stands alone on its page, nearly all there is:
+/// what hangs below the last line needs a little.
+pub fn room(painter: &Painter, rect: Rect, theme: &Theme, medium: Medium) -> Rect {
+    if medium.is_framed() {
+        return frame(painter, rect, theme);
+    }
+    let least = |far: f32| far.min(rect.height() / 4.0).max(0.0);
+    Rect::from_min_max(rect.min + vec2(0.0, least(1.0)), rect.max - vec2(0.0, least(5.0)))
 }
 
 /// Paints the ground of what lies over a picture: a frame with a shadow.

@@ -10,11 +10,15 @@ use crate::{
     },
     reckoning::{Band, Quantity},
 };
-use egui::{Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+use std::sync::Arc;
 
-/// The height of one card, in points.
-pub const HEIGHT: f32 = 72.0;
+/// The height of one card, in points; in print higher where a line has to be broken.
+const HEIGHT: f32 = 72.0;
 const GAP: f32 = 14.0;
+const CARDS: usize = 4;
 /// A card narrower than this cannot say what it has to.
 const NARROWEST: f32 = 165.0;
 
@@ -33,28 +37,94 @@ struct Key {
     figure: Option<FigureRef>,
 }
 
+/// Four cards in a row, two or one: three would leave one alone.
+fn columns(width: f32) -> usize {
+    let fit = ((width + GAP) / (NARROWEST + GAP)).floor().max(1.0) as usize;
+    if fit >= CARDS { CARDS } else { fit.min(2) }
+}
+
+fn inset(scene: &Scene<'_>) -> f32 {
+    if scene.medium.is_framed() { card::PADDING } else { 0.0 }
+}
+
+fn card_height(lines: &[Lines; CARDS]) -> f32 {
+    lines.iter().map(|l| HEIGHT + l.more).fold(HEIGHT, f32::max)
+}
+
+/// The height that the cards take at a width, in points.
+pub fn height(painter: &Painter, scene: &Scene<'_>, width: f32) -> f32 {
+    let columns = columns(width);
+    let wide = (width + GAP) / columns as f32 - GAP;
+    let high = if scene.medium.is_print() {
+        let room = wide - 2.0 * inset(scene);
+        card_height(&keys(scene).each_ref().map(|k| lines(painter, scene, room, k)))
+    } else {
+        HEIGHT
+    };
+    CARDS.div_ceil(columns) as f32 * (high + GAP) - GAP
+}
+
 /// Draws the cards across the width there is, in one row, or in more where it is narrow. Takes
 /// only the height it needs.
 pub fn key_figures_ui(ui: &mut Ui, scene: &Scene<'_>) -> Vec<Ask> {
     let keys = keys(scene);
     let width = ui.available_width();
-    let fit = ((width + GAP) / (NARROWEST + GAP)).floor().max(1.0) as usize;
-    // Four, two or one in a row: three would leave one alone.
-    let columns = if fit >= 4 { 4 } else { fit.min(2) };
-    let rows = keys.len().div_ceil(columns);
-    let high = rows as f32 * (HEIGHT + GAP) - GAP;
-    let (room, _) = ui.allocate_exact_size(vec2(width, high), Sense::hover());
+    let columns = columns(width);
     let wide = (width + GAP) / columns as f32 - GAP;
+    let inset = inset(scene);
+    let lines = keys.each_ref().map(|k| lines(ui.painter(), scene, wide - 2.0 * inset, k));
+    let card_high = card_height(&lines);
+    let high = CARDS.div_ceil(columns) as f32 * (card_high + GAP) - GAP;
+    let (room, _) = ui.allocate_exact_size(vec2(width, high), Sense::hover());
     let mut asks = Vec::new();
-    for (i, key) in keys.iter().enumerate() {
+    for (i, (key, lines)) in keys.iter().zip(&lines).enumerate() {
         let (column, row) = ((i % columns) as f32, (i / columns) as f32);
-        let at = room.min + vec2(column * (wide + GAP), row * (HEIGHT + GAP));
-        key_ui(ui, scene, Rect::from_min_size(at, vec2(wide, HEIGHT)), i, key, &mut asks);
+        let at = room.min + vec2(column * (wide + GAP), row * (card_high + GAP));
+        let rect = Rect::from_min_size(at, vec2(wide, card_high));
+        key_ui(ui, scene, (rect, inset), i, (key, lines), &mut asks);
     }
     asks
 }
 
-fn key_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect, index: usize, key: &Key, asks: &mut Vec<Ask>) {
+/// The two lines below the number, laid out.
+struct Lines {
+    what: Arc<Galley>,
+    by: Arc<Galley>,
+    /// The height beyond that of two single lines, in points.
+    more: f32,
+}
+
+/// Lays out the lines below the number. A line is made a little smaller before it is cut; in print
+/// it is broken instead, and the card is higher.
+fn lines(painter: &Painter, scene: &Scene<'_>, width: f32, key: &Key) -> Lines {
+    let theme = scene.theme;
+    let mut more = 0.0;
+    let mut line = |text: &str, size: f32, ink: Color32| {
+        let fits = |size: &f32| {
+            let font = fonts::regular(*size);
+            painter.layout_no_wrap(text.to_owned(), font, ink).size().x <= width
+        };
+        let fitting = [size, size - 0.75, size - 1.5].into_iter().find(fits);
+        if fitting.is_none() && scene.medium.is_print() {
+            let galley = painter.layout(text.to_owned(), fonts::regular(size), ink, width.max(1.0));
+            more += text::below_first(&galley);
+            return galley;
+        }
+        text::line(painter, text, fonts::regular(fitting.unwrap_or(size)), ink, width)
+    };
+    let what = line(&key.what, BODY, theme.ink);
+    let by = line(&key.by, SMALL, theme.ink_soft);
+    Lines { what, by, more }
+}
+
+fn key_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    (rect, inset): (Rect, f32),
+    index: usize,
+    (key, lines): (&Key, &Lines),
+    asks: &mut Vec<Ask>,
+) {
     let theme = scene.theme;
     let sense = if key.figure.is_some() { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(("key figure", index)), sense);
@@ -62,24 +132,24 @@ fn key_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect, index: usize, key: &Key, asks:
     let said: Vec<&str> = said.into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.join(" ")));
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    card::frame(&painter, rect, theme);
+    if scene.medium.is_framed() {
+        card::frame(&painter, rect, theme);
+    }
     if key.figure.is_some() && (response.hovered() || response.has_focus()) {
         let edge = Stroke::new(1.0, theme.people);
         painter.rect_stroke(rect, 8, edge, StrokeKind::Inside);
     }
-    let room = rect.shrink2(vec2(card::PADDING, 8.0));
+    let room = rect.shrink2(vec2(inset, 8.0));
     let mut cut = number(&painter, scene, room, key);
-    let lines = [(&key.what, BODY, theme.ink, 29.0), (&key.by, SMALL, theme.ink_soft, 44.5)];
-    for (text, size, ink, down) in lines {
-        // A line is made a little smaller before it is cut.
-        let fits = |size: &f32| {
-            let font = fonts::regular(*size);
-            painter.layout_no_wrap(text.clone(), font, ink).size().x <= room.width()
-        };
-        let size = [size, size - 0.75, size - 1.5].into_iter().find(fits).unwrap_or(size);
-        let galley = text::line(&painter, text, fonts::regular(size), ink, room.width());
-        cut |= galley.elided;
-        painter.galley(room.min + vec2(0.0, down - 4.0), galley, ink);
+    cut |= lines.what.elided || lines.by.elided;
+    let by_down = 40.5 + text::below_first(&lines.what);
+    for (galley, ink, down) in
+        [(&lines.what, theme.ink, 25.0), (&lines.by, theme.ink_soft, by_down)]
+    {
+        painter.galley(room.min + vec2(0.0, down), Arc::clone(galley), ink);
+    }
+    if scene.medium.is_print() {
+        return;
     }
     let response = if cut { response.on_hover_text(said.join("\n")) } else { response };
     if let Some(figure) = key.figure {
@@ -99,7 +169,8 @@ fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &Key) -> bool {
     if key.number.is_empty() {
         let text = scene.language.say("key-none");
         let ink = theme.ink_soft;
-        let galley = text::line(painter, &text, fonts::regular(BODY + 2.0), ink, room.width());
+        let font = fonts::regular(BODY + 2.0);
+        let galley = text::one_line(painter, scene.medium, &text, font, ink, room.width());
         painter.galley(room.min + vec2(0.0, 3.0), galley, ink);
         return false;
     }
@@ -114,8 +185,9 @@ fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &Key) -> bool {
     });
     let size = font.unwrap_or(14.0);
     let left = room.width() - lead;
-    let galley = text::line(painter, &key.number, fonts::bold(size), theme.ink_strong, left);
-    let ascent = |g: &egui::Galley| g.rows.first().map_or(0.0, |r| r.row.size.y) * 0.79;
+    let (font, ink_strong) = (fonts::bold(size), theme.ink_strong);
+    let galley = text::one_line(painter, scene.medium, &key.number, font, ink_strong, left);
+    let ascent = |g: &Galley| g.rows.first().map_or(0.0, |r| r.row.size.y) * 0.79;
     painter.galley(pos2(room.left(), baseline - ascent(&before)), before, ink);
     let cut = galley.elided;
     let at = pos2(room.left() + lead, baseline - ascent(&galley));
@@ -123,7 +195,7 @@ fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &Key) -> bool {
     cut
 }
 
-fn keys(scene: &Scene<'_>) -> [Key; 4] {
+fn keys(scene: &Scene<'_>) -> [Key; CARDS] {
     let series = scene.view.chart.series.first().copied();
     // The first card speaks of people on the move, whatever else the chart shows.
     let focus = scene.situation.focus.map(|p| Series {

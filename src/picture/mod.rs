@@ -3,6 +3,7 @@
 //! A picture function ends in `_ui`, takes a `&mut egui::Ui` and a read-only [`Scene`], paints,
 //! and returns what its reader asked for as [`Ask`]s. It reckons nothing.
 
+pub mod board;
 pub mod button;
 pub mod calendar;
 pub mod card;
@@ -14,7 +15,7 @@ pub mod key_figures;
 mod map;
 pub mod mark;
 #[cfg(test)]
-mod painted;
+pub(crate) mod painted;
 mod scene;
 #[cfg(test)]
 mod tests;

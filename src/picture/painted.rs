@@ -20,10 +20,16 @@ impl Painted {
             let output = ctx.run_ui(input, |ui| {
                 draw(&mut ui.new_child(UiBuilder::new().max_rect(room)));
             });
-            painted = Self::default();
-            output.shapes.iter().for_each(|s| painted.add(&s.shape));
+            painted = Self::gather(output.shapes.iter().map(|s| &s.shape));
             output.drop_without_applying_deltas();
         }
+        painted
+    }
+
+    /// What was painted elsewhere.
+    pub fn gather<'a>(shapes: impl Iterator<Item = &'a Shape>) -> Self {
+        let mut painted = Self::default();
+        shapes.for_each(|shape| painted.add(shape));
         painted
     }
 

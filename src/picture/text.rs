@@ -1,5 +1,7 @@
-//! Single lines of painted text, ended by `…` where they are too wide.
+//! Painted text that keeps to a width: single lines, ended by `…` where they are too wide, and, for
+//! print, where nobody can ask for the rest, texts that are made smaller or broken instead.
 
+use super::Medium;
 use egui::{
     Align2, Color32, FontId, Galley, Painter, Pos2, Rect,
     text::{LayoutJob, TextFormat, TextWrapping},
@@ -23,6 +25,62 @@ pub fn line_as(painter: &Painter, text: &str, format: TextFormat, width: f32) ->
     job.break_on_newline = false;
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     painter.layout_job(job)
+}
+
+/// So much smaller, and then so much more, a text is made before it is cut or broken.
+const SMALLER: [f32; 3] = [1.0, 0.92, 0.84];
+/// Single lines that must not be broken may become smaller still.
+const SMALLEST: [f32; 5] = [1.0, 0.92, 0.84, 0.74, 0.64];
+
+/// All of a text: on one line, if need be a little smaller, else over several.
+pub fn whole(
+    painter: &Painter,
+    text: &str,
+    font: &FontId,
+    color: Color32,
+    width: f32,
+) -> Arc<Galley> {
+    let line = smaller(painter, text, font, color, width, &SMALLER);
+    line.unwrap_or_else(|| painter.layout(text.to_owned(), font.clone(), color, width.max(1.0)))
+}
+
+/// One line for a medium: in the window cut where it is too wide, in print made smaller before
+/// that.
+pub fn one_line(
+    painter: &Painter,
+    medium: Medium,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    width: f32,
+) -> Arc<Galley> {
+    let small = || smaller(painter, text, &font, color, width, &SMALLEST);
+    let small = if medium.is_print() { small() } else { None };
+    small.unwrap_or_else(|| line(painter, text, font, color, width))
+}
+
+/// How much higher a text is than its first line; nothing for a single line.
+pub fn below_first(galley: &Galley) -> f32 {
+    match galley.rows.as_slice() {
+        [first, _, ..] => galley.size().y - first.row.size.y,
+        _ => 0.0,
+    }
+}
+
+/// One line at the first of these shares of its size that fits.
+fn smaller(
+    painter: &Painter,
+    text: &str,
+    font: &FontId,
+    color: Color32,
+    width: f32,
+    shares: &[f32],
+) -> Option<Arc<Galley>> {
+    let at = |share: &f32| {
+        let font = FontId::new(font.size * share, font.family.clone());
+        painter.layout_no_wrap(text.replace('\n', " "), font, color)
+    };
+    shares.iter().map(at).find(|galley| galley.size().x <= width)
 }
 
 /// Paints a line with its `anchor` at `pos` and returns what it covers.

@@ -5,14 +5,17 @@
 //! and pages from that.
 
 mod error;
+mod page;
 pub mod pdf;
 mod raster;
+pub mod sheet;
 mod stage;
 pub mod svg;
 mod tree;
 mod typeface;
 
 pub use error::PrintError;
+pub use page::{Printed, Printer, pages};
 pub use raster::Pixels;
 pub use stage::{DENSITY, Painting, Stage};
 pub use tree::tree;

@@ -2,7 +2,9 @@
 
 use crate::picture::{Theme, fonts};
 use egui::{
-    Context, RawInput, Rect, Ui, UiBuilder, Vec2, ViewportId, ViewportInfo, epaint::ClippedShape,
+    Context, RawInput, Rect, Ui, UiBuilder, Vec2, ViewportId, ViewportInfo,
+    accesskit::{Role, TreeUpdate},
+    epaint::ClippedShape,
 };
 
 /// Pixels per point at which a picture is laid out for print: egui places glyphs on whole pixels,
@@ -16,6 +18,8 @@ const ATLAS: usize = 16_384;
 pub struct Painting {
     pub size: Vec2,
     pub shapes: Vec<ClippedShape>,
+    /// What the pictures say of themselves to those who cannot see them.
+    pub description: String,
 }
 
 /// A place where pictures are painted. Its fonts stay warm from one picture to the next.
@@ -36,6 +40,7 @@ impl Stage {
     pub fn with_density(density: f32) -> Self {
         let context = Context::default();
         context.set_fonts(fonts::definitions());
+        context.enable_accesskit();
         Self { context, density }
     }
 
@@ -48,14 +53,20 @@ impl Stage {
         });
         let room = Rect::from_min_size(egui::Pos2::ZERO, size);
         let mut shapes = Vec::new();
+        let mut description = String::new();
         for _ in 0..2 {
             let mut output = self.context.run_ui(self.input(room), |ui| {
                 draw(&mut ui.new_child(UiBuilder::new().max_rect(room)));
             });
             shapes = std::mem::take(&mut output.shapes);
+            description = output
+                .platform_output
+                .accesskit_update
+                .as_ref()
+                .map_or_else(String::new, described);
             output.drop_without_applying_deltas();
         }
-        Painting { size, shapes }
+        Painting { size, shapes, description }
     }
 
     fn input(&self, room: Rect) -> RawInput {
@@ -68,4 +79,17 @@ impl Stage {
             ..RawInput::default()
         }
     }
+}
+
+/// The sentences that a screen reader would read out for the pictures of a frame, each once.
+fn described(update: &TreeUpdate) -> String {
+    let mut sentences: Vec<&str> = Vec::new();
+    let told = |role| matches!(role, Role::Image | Role::Button | Role::Label);
+    for (_, node) in update.nodes.iter().filter(|(_, node)| told(node.role())) {
+        let sentence = node.label().or_else(|| node.value()).unwrap_or_default().trim();
+        if !sentence.is_empty() && !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    sentences.join("\n")
 }

@@ -51,6 +51,17 @@ chart-legend-more-speakers = { $n ->
    *[other] and { $n_text } others
 }
 
+# In print
+chart-print-by-place = { $what }, by place
+chart-print-earlier = { $before_text } earlier not shown
+chart-print-later = { $after_text } later not shown
+chart-print-outside = { $before_text } earlier and { $after_text } later not shown
+chart-print-more-events = { $n ->
+    [one] 1 more event
+   *[other] { $n_text } more events
+}
+chart-print-event = { $moment }: { $title }
+
 # Cards
 chart-card-exact = exactly, as said
 chart-card-means = read as { $bounds }

@@ -23,6 +23,7 @@ map-key-road = Road, nothing reported
 map-key-closed = Road closed
 map-key-certain = Certain
 map-key-possible = Possible
+map-key-ring = Arrived, by area
 map-note = Solid: certain. Pale: possible. { $note }
 map-disclaimer = Boundaries and names shown imply no endorsement.
 map-not-to-scale = Not to scale

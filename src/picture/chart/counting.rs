@@ -37,7 +37,8 @@ pub fn subtitle(scene: &Scene<'_>, series: Series, shown: Counting, asked: Count
         Counting::Per(Period::Week) => "chart-subtitle-week",
     };
     let text = language.say_with(key, &[("unit", (&unit).into()), ("since", (&since).into())]);
-    if shown == asked {
+    // In print nobody can zoom in.
+    if shown == asked || scene.medium.is_print() {
         text
     } else {
         language.say_with("chart-subtitle-coarser", &[("text", (&text).into())])

@@ -1,8 +1,12 @@
 //! The current moment: a strong line with a handle on top.
 
 use super::scale::Scale;
-use crate::{model::Instant, picture::Theme};
-use egui::{Painter, Rect, Shape, Stroke, pos2, vec2};
+use crate::{
+    language::DatePrecision,
+    model::Instant,
+    picture::{SMALL, Scene, Theme, fonts},
+};
+use egui::{Align2, Painter, Rect, Shape, Stroke, pos2, vec2};
 
 /// The room for the handle above the plot, in points.
 pub const HANDLE: f32 = 16.0;
@@ -40,4 +44,25 @@ pub fn paint(painter: &Painter, scale: &Scale, at: Instant, theme: &Theme) {
         [vec2(-6.0, -12.5), vec2(6.0, -12.5), vec2(6.0, -5.0), vec2(0.0, 0.0), vec2(-6.0, -5.0)];
     let corners = points.into_iter().map(|p| tip + p).collect();
     painter.add(Shape::convex_polygon(corners, color, Stroke::NONE));
+}
+
+/// Writes the moment beside its handle, or beside the pointer to where it is. Lines that rise from
+/// events pass behind.
+pub fn date(painter: &Painter, scale: &Scale, scene: &Scene<'_>) {
+    let (plot, theme) = (scale.rect(), scene.theme);
+    let said = scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
+    let galley = painter.layout_no_wrap(said, fonts::bold(SMALL), theme.ink_strong);
+    let (x, wide) = (scale.x(scene.view.at), galley.size().x);
+    let at = x.clamp(plot.left() - 6.0, plot.right() + 6.0);
+    let fits = at + 10.0 + wide <= plot.right();
+    let y = plot.top() - HANDLE / 2.0 - 1.0;
+    let (pos, anchor) = if fits {
+        (pos2(at + 10.0, y), Align2::LEFT_CENTER)
+    } else {
+        (pos2(at - 10.0, y), Align2::RIGHT_CENTER)
+    };
+    let rect = anchor.anchor_size(pos, galley.size());
+    let plate = rect.expand2(vec2(2.0, -1.0)).with_max_y(plot.top());
+    painter.rect_filled(plate, 0, theme.card);
+    painter.galley(rect.min, galley, theme.ink_strong);
 }

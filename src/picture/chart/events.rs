@@ -6,7 +6,7 @@ use crate::{
     picture::{SMALL, Scene, fonts, text},
 };
 use egui::{Galley, Painter, Pos2, Rangef, Rect, Shape, Stroke, Ui, pos2, vec2};
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 
 /// The height of a lane of titles, in points.
 pub const LANE: f32 = 15.0;
@@ -46,6 +46,8 @@ impl Title {
 pub struct Room {
     pub columns: Rangef,
     pub lanes: usize,
+    /// No title is cut short: it is whole, or not there.
+    pub whole: bool,
 }
 
 /// Titles in lanes, and the events in sight that found no room for theirs.
@@ -57,7 +59,7 @@ pub struct Lanes {
 }
 
 /// What changed the road and the war comes before what was said of it.
-fn weight(kind: EventKind) -> u8 {
+pub fn weight(kind: EventKind) -> u8 {
     match kind {
         EventKind::Offensive | EventKind::CeaseFire => 0,
         EventKind::RouteOpened | EventKind::RouteClosed | EventKind::Explosion => 1,
@@ -114,12 +116,38 @@ pub fn lay_out(
     out
 }
 
+/// The same for print, where nobody can point at a title cut short or left out: whole titles in as
+/// few lanes as hold them all, from those of the window on. Where even the most do not, what is
+/// left over is cut short, and room is kept on the right to say how many found none.
+pub fn lay_out_in_print(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    events: &[(EventIx, Span)],
+    x: impl Fn(Instant) -> f32,
+    (columns, lanes): (Rangef, RangeInclusive<usize>),
+    kept: f32,
+) -> Lanes {
+    let most = *lanes.end();
+    let whole = |columns: Rangef, lanes| {
+        lay_out(painter, scene, events, &x, Room { columns, lanes, whole: true })
+    };
+    let named = lanes.map(|lanes| whole(columns, lanes)).find(|l| l.untitled.is_empty());
+    if let Some(named) = named {
+        return named;
+    }
+    let narrow = Rangef::new(columns.min, (columns.max - kept).max(columns.min));
+    let whole = whole(narrow, most);
+    let room = Room { columns: narrow, lanes: most, whole: false };
+    let cut = lay_out(painter, scene, events, &x, room);
+    if cut.untitled.len() < whole.untitled.len() { cut } else { whole }
+}
+
 fn place(
     painter: &Painter,
     scene: &Scene<'_>,
     event: EventIx,
     start: f32,
-    Room { columns: range, lanes }: Room,
+    Room { columns: range, lanes, whole: is_whole }: Room,
     lines: &[f32],
     placed: &Lanes,
 ) -> Option<Title> {
@@ -128,12 +156,12 @@ fn place(
         |room: f32| text::line(painter, title, fonts::regular(SMALL), scene.theme.event, room);
     let line = Some(start).filter(|x| *x >= range.min);
     let at = start.max(range.min);
-    let whole = cut(WIDEST);
+    let whole = cut(if is_whole { f32::INFINITY } else { WIDEST });
     let wide = whole.size().x;
     // Whole to the right, whole to the left, and cut short to the right.
     let mut sides = vec![(at + 4.0, whole.clone()), (at - 4.0 - wide, whole)];
     let room = range.max - at - 4.0;
-    if room >= NARROWEST && room < wide {
+    if room >= NARROWEST && room < wide && !is_whole {
         sides.push((at + 4.0, cut(room)));
     }
     let fits = |title: &Title| {

@@ -1,6 +1,6 @@
 //! The legend below the plot: what each drawn thing means, and a switch for it.
 
-use super::{digest::Digest, marks::RADIUS, population};
+use super::{marks::RADIUS, population};
 use crate::{
     model::{Admission, SpeakerIx},
     picture::{Ask, Mark, SMALL, Scene, fonts, mark::toward, text, words},
@@ -46,8 +46,8 @@ impl Part {
 
 /// The height of one row, in points.
 pub const ROW: f32 = 20.0;
-const SYMBOL: f32 = 20.0;
-const GAP: f32 = 14.0;
+pub const SYMBOL: f32 = 20.0;
+pub const GAP: f32 = 14.0;
 
 /// Parts in rows no wider than the room, each with where it stands from the top left.
 pub struct Legend {
@@ -61,8 +61,9 @@ impl Legend {
         let mut entries = Vec::new();
         for &part in parts {
             let label = part.label(scene);
-            let text = text::line(
+            let text = text::one_line(
                 painter,
+                scene.medium,
                 &label,
                 fonts::regular(SMALL),
                 scene.theme.ink_soft,
@@ -82,6 +83,10 @@ impl Legend {
         let mut asks = Vec::new();
         for (part, rect, label) in &self.entries {
             let rect = rect.translate(at.to_vec2());
+            if scene.medium.is_print() {
+                entry(ui.painter(), scene, (*part, rect, label), true);
+                continue;
+            }
             let id = ui.scope_id().with(("legend", part.key()));
             let response = ui.interact(rect, id, Sense::click());
             let shown = part.is_shown(scene);
@@ -90,17 +95,7 @@ impl Legend {
             if response.hovered() || response.has_focus() {
                 painter.rect_filled(rect.expand2(vec2(4.0, 0.0)), 4, scene.theme.hover);
             }
-            let strength = if shown { 1.0 } else { 0.35 };
-            symbol(painter, *part, rect, strength, scene);
-            let ink = if shown { scene.theme.ink } else { scene.theme.ink_soft };
-            let text_at = pos2(rect.left() + SYMBOL, rect.center().y);
-            let room = rect.right() - text_at.x + 1.0;
-            let galley = text::line(painter, label, fonts::regular(SMALL), ink, room);
-            let text = Align2::LEFT_CENTER.anchor_size(text_at, galley.size());
-            painter.galley(text.min, galley, ink);
-            if !shown {
-                painter.hline(text.x_range(), text.center().y + 0.5, Stroke::new(1.0, ink));
-            }
+            entry(painter, scene, (*part, rect, label), shown);
             if response.clicked() {
                 let mut chart = scene.view.chart.clone();
                 if !chart.hidden.remove(part.key()) {
@@ -110,6 +105,27 @@ impl Legend {
             }
         }
         asks
+    }
+}
+
+/// Symbol and label; struck through while its part is switched off.
+fn entry(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    (part, rect, label): (Part, Rect, &str),
+    shown: bool,
+) {
+    let strength = if shown { 1.0 } else { 0.35 };
+    symbol(painter, part, rect, strength, scene);
+    let ink = if shown { scene.theme.ink } else { scene.theme.ink_soft };
+    let text_at = pos2(rect.left() + SYMBOL, rect.center().y);
+    let room = rect.right() - text_at.x + 1.0;
+    let font = fonts::regular(SMALL);
+    let galley = text::one_line(painter, scene.medium, label, font, ink, room);
+    let text = Align2::LEFT_CENTER.anchor_size(text_at, galley.size());
+    painter.galley(text.min, galley, ink);
+    if !shown {
+        painter.hline(text.x_range(), text.center().y + 0.5, Stroke::new(1.0, ink));
     }
 }
 
@@ -155,7 +171,7 @@ fn symbol(painter: &Painter, part: Part, rect: Rect, strength: f32, scene: &Scen
 }
 
 /// One row that tells whose shape is whose: as many speakers as fit, and how many do not.
-pub fn speakers(painter: &Painter, scene: &Scene<'_>, digest: &Digest, row: Rect) {
+pub fn speakers(painter: &Painter, scene: &Scene<'_>, spoken: &[(SpeakerIx, usize)], row: Rect) {
     const WIDEST: f32 = 135.0;
     let theme = scene.theme;
     let ink = theme.ink_soft;
@@ -167,11 +183,11 @@ pub fn speakers(painter: &Painter, scene: &Scene<'_>, digest: &Digest, row: Rect
         let text = scene.language.say_with("chart-legend-more-speakers", &[("n", n.into())]);
         painter.layout_no_wrap(text, fonts::regular(SMALL), ink)
     };
-    let reserve = rest(digest.speakers.len()).size().x;
+    let reserve = rest(spoken.len()).size().x;
     let mut x = row.left();
-    for (i, &speaker) in digest.speakers.iter().enumerate() {
+    for (i, &(speaker, _)) in spoken.iter().enumerate() {
         let galley = text(speaker);
-        let left = digest.speakers.len() - i;
+        let left = spoken.len() - i;
         let needed = SYMBOL - 3.0 + galley.size().x;
         let keep = if left > 1 { GAP + reserve } else { 0.0 };
         if x + needed + keep > row.right() {

@@ -15,6 +15,7 @@ mod cursor;
 mod digest;
 mod events;
 mod grid;
+mod happened;
 mod hover;
 mod legend;
 mod marks;
@@ -23,7 +24,9 @@ mod periods;
 mod plot;
 mod pointing;
 mod population;
+mod printed;
 mod scale;
+mod speakers;
 #[cfg(test)]
 mod tests;
 
@@ -33,7 +36,7 @@ pub use population::Population;
 
 use super::{Ask, SMALL, Scene, card, fonts, text, words};
 use crate::{
-    model::{Across, Counting, Instant, Series},
+    model::{Across, Counting, Instant, Series, SpeakerIx},
     reckoning::statement,
 };
 use controls::Outside;
@@ -41,6 +44,7 @@ use digest::Digest;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use legend::{Legend, Part};
 use plot::Panel;
+use speakers::Speakers;
 use std::sync::Arc;
 
 /// Draws the chart of a view into all the room there is, and tells what its reader asked for.
@@ -49,13 +53,13 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("chart"));
     let ui = &mut ui;
     ui.set_clip_rect(rect.intersect(ui.clip_rect()));
-    let room = card::frame(ui.painter(), rect, scene.theme);
+    let room = card::room(ui.painter(), rect, scene.theme, scene.medium);
     let mut asks = Vec::new();
     let series = &scene.view.chart.series;
     let Some(&first) = series.first() else {
         let text = scene.language.say("chart-empty");
-        let font = fonts::regular(SMALL + 1.0);
-        let galley = text::line(ui.painter(), &text, font, scene.theme.ink_soft, room.width());
+        let (font, ink) = (fonts::regular(SMALL + 1.0), scene.theme.ink_soft);
+        let galley = text::one_line(ui.painter(), scene.medium, &text, font, ink, room.width());
         let at = Align2::CENTER_CENTER.anchor_size(room.center(), galley.size());
         ui.painter().galley(at.min, galley, scene.theme.ink_soft);
         return asks;
@@ -65,7 +69,7 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         let believed = believed.as_deref();
         let subtitle = belief::subtitle_within(ui, scene, believed, room.width());
         let outside = believed.map_or(Outside::NONE, |b| belief::outside(scene, b));
-        let room = controls::controls_ui(ui, scene, room, &subtitle, &outside, &mut asks);
+        let room = heading_ui(ui, scene, room, &subtitle, &outside, &mut asks);
         asks.extend(belief::belief_ui(ui, scene, room, believed, &mut memory.belief));
         return asks;
     }
@@ -86,12 +90,13 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     let all = (extent.start().plus_secs(-margin), extent.end().plus_secs(margin));
     let outside = Outside { before, after, all };
     let subtitle = counting::subtitle(scene, first, shown, scene.view.chart.counting);
-    let room = controls::controls_ui(ui, scene, room, &subtitle, &outside, &mut asks);
+    let room = heading_ui(ui, scene, room, &subtitle, &outside, &mut asks);
 
     let many = digests.len() > 1;
     let alone = !many && shown == Counting::Cumulative;
     let population = Population::of(scene, first).filter(|_| alone);
-    let (room, more) = legend_ui(ui, scene, room, &digests, population.is_some());
+    let spoken = spoken(scene, &digests, shown, time, room.width());
+    let (room, more) = legend_ui(ui, scene, room, &digests, (population.is_some(), &spoken, time));
     asks.extend(more);
 
     let tops: Vec<u64> = digests
@@ -111,7 +116,7 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     // The highest mark has room above it.
     let high = cells.first().map_or(100.0, |c| f64::from(c.height() - 50.0)).max(40.0);
     let top = (highest as f64 * (1.0 + 12.0 / high)).max(1.0);
-    for ((series, digest), rect) in digests.iter().zip(&cells) {
+    for (nth, ((series, digest), rect)) in digests.iter().zip(&cells).enumerate() {
         let panel = Panel {
             scene: *scene,
             series: *series,
@@ -122,6 +127,7 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
             population: population.clone(),
             digest,
             among: many.then(|| words::subject(scene, series.subject)),
+            dates_moment: scene.medium.is_print() && nth == 0,
             summary: summary_text(scene, *series, digest),
         };
         asks.extend(plot::panel_ui(ui, &panel, memory));
@@ -134,6 +140,24 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         ui.painter().text(at, Align2::RIGHT_BOTTOM, text, fonts::regular(SMALL), ink);
     }
     asks
+}
+
+/// Draws what stands above the plot: the controls, in print the title and subtitle. Gives the room
+/// that is left.
+fn heading_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    room: Rect,
+    subtitle: &str,
+    outside: &Outside,
+    asks: &mut Vec<Ask>,
+) -> Rect {
+    if scene.medium.is_print() {
+        let title = printed::title(scene, &scene.view.chart.series);
+        printed::heading(ui.painter(), scene, room, (&title, subtitle), outside)
+    } else {
+        controls::controls_ui(ui, scene, room, subtitle, outside, asks)
+    }
 }
 
 /// The time in sight: that of the view, else where the figures are, with a margin.
@@ -183,13 +207,34 @@ fn top(
     of_marks.max(of_band).unwrap_or(0)
 }
 
+/// Who is told apart by shape in the plots. The window knows of a single plot only, and names
+/// everyone who ever spoke of it: its legend does not change while time is dragged.
+fn spoken(
+    scene: &Scene<'_>,
+    digests: &[(Series, Arc<Digest>)],
+    shown: Counting,
+    time: (Instant, Instant),
+    width: f32,
+) -> Vec<(SpeakerIx, usize)> {
+    if scene.medium.is_print() {
+        let digests = digests.iter().map(|(_, d)| d.as_ref());
+        return speakers::in_sight(scene, digests, shown, time, width);
+    }
+    match digests {
+        [(_, digest)] if digest.speakers.len() > 1 => {
+            digest.speakers.iter().map(|s| (*s, 1)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Draws the legend at the bottom of `room` and gives the room above it.
 fn legend_ui(
     ui: &Ui,
     scene: &Scene<'_>,
     room: Rect,
     digests: &[(Series, Arc<Digest>)],
-    population: bool,
+    (population, spoken, time): (bool, &[(SpeakerIx, usize)], (Instant, Instant)),
 ) -> (Rect, Vec<Ask>) {
     let any = |has: fn(&Digest) -> bool| digests.iter().any(|(_, d)| has(d));
     let band = digests.iter().any(|(s, _)| scene.reckoning.band(*s).is_some());
@@ -199,6 +244,7 @@ fn legend_ui(
             increments.take(1000).any(|r| r.admission == crate::model::Admission::Contradicted);
         !d.contradicted.all().is_empty() || odd_increment
     };
+    let is_print = scene.medium.is_print();
     let parts: Vec<Part> = [
         (Part::Marks, any(|d| d.core().is_some())),
         (Part::Band, band),
@@ -207,23 +253,37 @@ fn legend_ui(
         (Part::Population, population),
     ]
     .into_iter()
-    .filter_map(|(part, present)| present.then_some(part))
+    // In print nothing can be switched on again.
+    .filter_map(|(part, present)| (present && (!is_print || part.is_shown(scene))).then_some(part))
     .collect();
     let legend = Legend::lay_out(ui.painter(), scene, &parts, room.width());
     // The plot comes first.
-    if room.height() - legend.height < 140.0 {
+    let least = if is_print { 90.0 } else { 140.0 };
+    if room.height() - legend.height < least {
         return (room, Vec::new());
     }
     let mut bottom = room.bottom() + 4.0;
-    if let [(_, digest)] = digests
-        && digest.speakers.len() > 1
-        && room.height() > 250.0
-    {
+    if is_print {
+        let untitled = digests.len() > 1 && Part::Events.is_shown(scene);
+        let told = untitled.then(|| happened::happened(ui.painter(), scene, time, room.width()));
+        if let Some(told) = told.flatten()
+            && room.height() - legend.height - told.size().y >= 200.0
+        {
+            bottom -= told.size().y + 2.0;
+            let at = pos2(room.left(), bottom - 2.0);
+            ui.painter().galley(at, told, scene.theme.event);
+        }
+        let rows = Speakers::lay_out(ui.painter(), scene, spoken, room.width());
+        if bottom - room.top() - legend.height - rows.height >= 140.0 {
+            rows.paint(ui.painter(), scene, pos2(room.left(), bottom - rows.height));
+            bottom -= rows.height;
+        }
+    } else if !spoken.is_empty() && room.height() > 250.0 {
         let row = Rect::from_min_max(
             pos2(room.left(), bottom - legend::ROW + 2.0),
             pos2(room.right(), bottom),
         );
-        legend::speakers(ui.painter(), scene, digest, row);
+        legend::speakers(ui.painter(), scene, spoken, row);
         bottom = row.top();
     }
     let top = bottom - legend.height;

@@ -43,6 +43,8 @@ pub struct Panel<'a> {
     pub digest: &'a Digest,
     /// The title of one among several plots; lanes of events give way to it.
     pub among: Option<String>,
+    /// The moment shown is written beside its line. In the window the ruler says it.
+    pub dates_moment: bool,
     /// What is told to a reader of the screen.
     pub summary: String,
 }
@@ -54,6 +56,11 @@ fn lanes_for(height: f32) -> usize {
         h if h < 300.0 => 2,
         _ => 3,
     }
+}
+
+/// In print more of them, as long as the plot keeps most of the height.
+fn most_lanes_for(height: f32) -> usize {
+    ((height * 0.3 / LANE) as usize).clamp(lanes_for(height), 9)
 }
 
 /// Where the parts of a panel stand.
@@ -85,12 +92,19 @@ impl Places {
             |at: Instant| lerp(columns.min..=columns.max, ((at.0 - start.0) as f64 / secs) as f32);
         let shown = Part::Events.is_shown(scene);
         let events = if shown { events::in_sight(scene, start, end) } else { Vec::new() };
+        let least = lanes_for(rect.height());
         let lay_out = |columns: egui::Rangef| {
-            let room = Room { columns, lanes: lanes_for(rect.height()) };
+            let room = Room { columns, lanes: least, whole: false };
             events::lay_out(painter, scene, &events, x, room)
         };
         let lanes = if panel.among.is_some() {
             Lanes::default()
+        } else if scene.medium.is_print() {
+            let lanes = least..=most_lanes_for(rect.height());
+            let said = untitled_text(scene, events.len());
+            let font = fonts::regular(SMALL);
+            let kept = painter.layout_no_wrap(said, font, scene.theme.event).size().x + 12.0;
+            events::lay_out_in_print(painter, scene, &events, x, (columns, lanes), kept)
         } else {
             let all = lay_out(columns);
             if all.untitled.is_empty() {
@@ -222,19 +236,27 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     places.lanes.paint(painter, &scene, places.lanes_bottom, places.plot.top());
     if let Some(title) = &panel.among {
         let room = panel.rect.width();
-        let galley = text::line(painter, title, fonts::bold(SMALL), scene.theme.ink, room);
+        let (font, ink) = (fonts::bold(SMALL), scene.theme.ink);
+        let galley = text::one_line(painter, scene.medium, title, font, ink, room);
         painter.galley(panel.rect.min, galley, scene.theme.ink);
     }
     if places.events.is_empty() && panel.digest.core().is_none() {
         let text = scene.language.say("chart-empty");
         let room = places.plot.width() - 12.0;
         let ink = scene.theme.ink_soft;
-        let galley = text::line(painter, &text, fonts::regular(SMALL + 1.0), ink, room);
+        let font = fonts::regular(SMALL + 1.0);
+        let galley = text::one_line(painter, scene.medium, &text, font, ink, room);
         let at = Align2::CENTER_CENTER.anchor_size(places.plot.center(), galley.size());
         painter.galley(at.min, galley, ink);
     }
     let untitled = untitled_ui(ui, panel, &places);
     cursor::paint(ui.painter(), &scale, scene.view.at, scene.theme);
+    if panel.dates_moment {
+        cursor::date(ui.painter(), &scale, &scene);
+    }
+    if scene.medium.is_print() {
+        return Vec::new();
+    }
 
     let mut pointing = Pointing {
         panel,
@@ -256,6 +278,12 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     pointing.asks
 }
 
+/// `+3`; in print, where it cannot be pointed at, `3 more events`.
+fn untitled_text(scene: &Scene<'_>, untitled: usize) -> String {
+    let key = if scene.medium.is_print() { "chart-print-more-events" } else { "chart-more-events" };
+    scene.language.say_with(key, &[("n", untitled.into())])
+}
+
 /// How many events found no room for their title; gives where that is said.
 fn untitled_ui(ui: &Ui, panel: &Panel<'_>, places: &Places) -> Option<Rect> {
     let untitled = places.lanes.untitled.len();
@@ -263,7 +291,7 @@ fn untitled_ui(ui: &Ui, panel: &Panel<'_>, places: &Places) -> Option<Rect> {
         return None;
     }
     let scene = &panel.scene;
-    let text = scene.language.say_with("chart-more-events", &[("n", untitled.into())]);
+    let text = untitled_text(scene, untitled);
     let at =
         pos2(places.plot.right(), places.lanes_bottom - LANE * places.lanes.used.max(1) as f32);
     Some(ui.painter().text(at, Align2::RIGHT_TOP, text, fonts::regular(SMALL), scene.theme.event))

@@ -69,7 +69,8 @@ impl Drawn for ZoneLabel<'_> {
         let zone = zone(&self.population, scale);
         let words = self.population.words(&self.scene);
         let (font, ink) = (fonts::regular(SMALL), theme.ink_soft);
-        let galley = text::line(ui.painter(), &words, font, ink, plot.width() - 16.0);
+        let (medium, room) = (self.scene.medium, plot.width() - 16.0);
+        let galley = text::one_line(ui.painter(), medium, &words, font, ink, room);
         let size = galley.size();
         if zone.height() < size.y + 2.0 {
             return;

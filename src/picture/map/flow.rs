@@ -134,7 +134,7 @@ pub fn arrow_share(survey: &Survey, road: &Road) -> f32 {
 
 /// Width of the rim. Where nothing is known, and where only the population limits a count of
 /// which nothing is certain, there is none: it would say the same of every road.
-fn possible_width(known: &Known, scale: WidthScale) -> f32 {
+pub fn possible_width(known: &Known, scale: WidthScale) -> f32 {
     match (known.bounds.lower(), known.bounds.upper(), known.population) {
         (_, Some(upper), _) => scale.width(upper),
         (1.., None, Some(all)) => scale.width(all),

@@ -1,18 +1,23 @@
 //! The heading of the map: what it shows, the choice of style, and the buttons over the ground.
 
+use super::printed::titles;
 use crate::{
-    language::DatePrecision,
     model::MapStyle,
-    picture::{SMALL, Scene, TITLE, button, fonts, text},
+    picture::{Medium, SMALL, Scene, TITLE, button, fonts, text},
 };
 use egui::{
     Align2, FontId, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
-/// Room at the left and right of the heading and the legend, in points.
-pub const PADDING: f32 = 16.0;
+/// Room at the left and right of the heading and the legend on a card, in points.
+const PADDING: f32 = 16.0;
 /// Below this width the second line goes under the choice of style.
 const NARROW: f32 = 400.0;
+
+/// The same for a medium: without a card there is none.
+pub const fn padding(medium: Medium) -> f32 {
+    if medium.is_framed() { PADDING } else { 0.0 }
+}
 
 /// Height of the heading at a width, in points.
 pub fn height(width: f32) -> f32 {
@@ -25,13 +30,7 @@ pub fn heading_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect) -> Option<MapStyle> {
     let narrow = rect.width() < NARROW;
     let segments = segments_ui(ui, scene, rect);
     let (asked, left_edge) = segments;
-    let at = scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
-    let title = scene.language.say(if scene.situation.legs.is_empty() {
-        "map-title-places"
-    } else {
-        "map-title"
-    });
-    let subtitle = scene.language.say_with("map-subtitle", &[("at", (&at).into())]);
+    let (title, subtitle) = titles(scene);
     let left = rect.left() + PADDING;
     let line = |said: String, font: FontId, ink, y: f32, right: f32| {
         let galley = text::line(ui.painter(), &said, font, ink, (right - left).max(20.0));

@@ -1,22 +1,18 @@
-//! What the widths mean, the key of the symbols, and the disclaimer, under the ground; the scale
-//! bar and the note of hidden labels on it.
+//! What the widths mean, what the symbols mean or the button that tells, and the disclaimer, under
+//! the ground; the scale bar and the note of hidden labels on it.
 
 use super::{
     captions::soft_text,
-    heading::PADDING,
-    known::kind_name,
-    place::{Emphasis, symbol},
+    heading::padding,
+    key::{Entry, Rows},
     projector::Projector,
     ribbon::WidthScale,
-    survey::Survey,
 };
 use crate::{
-    model::{MapStyle, PlaceKind},
-    picture::{SMALL, Scene, button, card, fonts},
+    model::MapStyle,
+    picture::{SMALL, Scene, button, fonts},
 };
-use egui::{
-    Align2, Galley, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
-};
+use egui::{Galley, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use std::sync::Arc;
 
 /// Height of the row of samples on a picture so high: the widest ribbon fits into it.
@@ -29,35 +25,45 @@ pub struct Legend {
     note: Arc<Galley>,
     whole_note: String,
     row: f32,
+    /// In print the key, beside the widths and under them.
+    key: Option<Rows>,
     pub height: f32,
 }
 
 impl Legend {
     pub fn new(ui: &Ui, scene: &Scene<'_>, size: egui::Vec2) -> Self {
-        let disclaimer = match &scene.situation.disclaimer {
-            Some(text) => text.get(&scene.view.language).to_owned(),
-            None => scene.language.say("map-disclaimer"),
-        };
-        let whole_note = scene.language.say_with("map-note", &[("note", (&disclaimer).into())]);
-        let ink = scene.theme.ink_soft;
-        let mut job = egui::text::LayoutJob::simple(
-            whole_note.clone(),
-            fonts::regular(SMALL - 0.5),
-            ink,
-            size.x - 2.0 * PADDING,
-        );
         // On a small map the ground matters more; the rest is said on hover.
-        job.wrap.max_rows = if size.y < 330.0 {
+        let rows = if size.y < 330.0 {
             1
         } else if size.y < 420.0 {
             2
         } else {
             4
         };
-        let note = ui.painter().layout_job(job);
+        let (whole_note, note) = note(ui.painter(), scene, size.x, rows);
         let row = row_height(size.y);
         let height = 8.0 + row + note.size().y + 12.0;
-        Self { note, whole_note, row, height }
+        Self { note, whole_note, row, key: None, height }
+    }
+
+    /// The legend in print: a note of any length, and the key of what is in sight. `largest` is the
+    /// end of the scale of widths.
+    pub fn in_print(
+        painter: &Painter,
+        scene: &Scene<'_>,
+        size: egui::Vec2,
+        key: &[Entry],
+        largest: u64,
+    ) -> Self {
+        let (whole_note, note) = note(painter, scene, size.x, usize::MAX);
+        let row = row_height(size.y);
+        let width = size.x - 2.0 * padding(scene.medium);
+        let widths = Widths::lay_out(painter, scene, (width, width), largest);
+        let first = vec2(widths.width + 22.0, row);
+        let key = Rows::lay_out(painter, scene, key, first, width);
+        let foot = if scene.medium.is_framed() { 12.0 } else { 3.0 };
+        let height = 8.0 + key.height + note.size().y + foot;
+        Self { note, whole_note, row, key: Some(key), height }
     }
 
     /// Draws the legend into `rect`; opens and closes the key.
@@ -69,49 +75,112 @@ impl Legend {
         scale: WidthScale,
         key_open: &mut bool,
     ) {
+        let padding = padding(scene.medium);
         let row = Rect::from_min_size(
-            rect.min + vec2(PADDING, 8.0),
-            vec2(rect.width() - 2.0 * PADDING, self.row),
+            rect.min + vec2(padding, 8.0),
+            vec2(rect.width() - 2.0 * padding, self.row),
         );
+        let painter = ui.painter();
+        if let Some(key) = &self.key {
+            let room = (row.width(), row.width());
+            Widths::lay_out(painter, scene, room, scale.largest).paint(painter, scene, row, scale);
+            key.paint(painter, scene, row.min);
+            let at = row.min + vec2(0.0, key.height + 2.0);
+            painter.galley(at, self.note.clone(), scene.theme.ink_soft);
+            return;
+        }
         let button = key_button_ui(ui, scene, row, key_open);
-        widths_ui(ui.painter(), scene, row, button.left() - 12.0, scale);
+        let room = (row.width(), button.left() - 12.0 - row.left());
+        Widths::lay_out(painter, scene, room, scale.largest).paint(painter, scene, row, scale);
         let at = pos2(row.left(), row.bottom() + 2.0);
         let note = Rect::from_min_size(at, self.note.size());
         let response = ui.interact(note, ui.scope_id().with("map-note"), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.whole_note));
-        ui.painter().galley(at, self.note.clone(), scene.theme.ink_soft);
+        painter.galley(at, self.note.clone(), scene.theme.ink_soft);
         if self.note.elided {
             response.on_hover_text(&self.whole_note);
         }
     }
 }
 
+/// What solid and pale mean, and the disclaimer, in so many rows at most.
+fn note(painter: &Painter, scene: &Scene<'_>, width: f32, rows: usize) -> (String, Arc<Galley>) {
+    let disclaimer = match &scene.situation.disclaimer {
+        Some(text) => text.get(&scene.view.language).to_owned(),
+        None => scene.language.say("map-disclaimer"),
+    };
+    let whole = scene.language.say_with("map-note", &[("note", (&disclaimer).into())]);
+    let mut job = egui::text::LayoutJob::simple(
+        whole.clone(),
+        fonts::regular(SMALL - 0.5),
+        scene.theme.ink_soft,
+        width - 2.0 * padding(scene.medium),
+    );
+    job.wrap.max_rows = rows;
+    (whole, painter.layout_job(job))
+}
+
 /// Three sample widths with their round numbers, as many as there is room for.
-fn widths_ui(painter: &Painter, scene: &Scene<'_>, row: Rect, right: f32, scale: WidthScale) {
-    let (theme, middle) = (scene.theme, row.center().y);
-    let font = || fonts::regular(SMALL);
-    let text = |text: String| painter.layout_no_wrap(text, font(), theme.ink_soft);
-    let lead = text(scene.language.say("map-people"));
-    let samples: Vec<(u64, Arc<Galley>)> =
-        scale.samples().into_iter().map(|n| (n, text(scene.language.number(n)))).collect();
-    let line = if row.width() < 380.0 { 20.0 } else { 28.0 };
-    let width = |g: &Galley| line + 6.0 + g.size().x + 14.0;
-    let room = right - row.left() - lead.size().x - 12.0;
-    // The middle one goes first where there is no room for all.
-    let all: f32 = samples.iter().map(|(_, g)| width(g)).sum();
-    let keep = |i: usize| all <= room + 14.0 || i != 1;
-    let mut x = row.left();
-    painter.galley(pos2(x, middle - lead.size().y / 2.0), lead.clone(), theme.ink_soft);
-    x += lead.size().x + 12.0;
-    for (i, (n, galley)) in samples.into_iter().enumerate().filter(|(i, _)| keep(*i)) {
-        if i > 0 && x + width(&galley) > right + 14.0 {
-            break;
+struct Widths {
+    lead: Arc<Galley>,
+    samples: Vec<(u64, Arc<Galley>)>,
+    /// How long a sample is, in points.
+    line: f32,
+    /// What all of it takes, in points.
+    width: f32,
+}
+
+impl Widths {
+    /// From a number to the next sample.
+    const GAP: f32 = 14.0;
+
+    /// `row` is how wide the legend is, `room` how much of it may be taken, both in points.
+    fn lay_out(
+        painter: &Painter,
+        scene: &Scene<'_>,
+        (row, room): (f32, f32),
+        largest: u64,
+    ) -> Self {
+        let ink = scene.theme.ink_soft;
+        let text = |text: String| painter.layout_no_wrap(text, fonts::regular(SMALL), ink);
+        let lead = text(scene.language.say("map-people"));
+        let samples = WidthScale { largest, full: 0.0 }.samples();
+        let mut samples: Vec<(u64, Arc<Galley>)> =
+            samples.into_iter().map(|n| (n, text(scene.language.number(n)))).collect();
+        let line = if row < 380.0 { 20.0 } else { 28.0 };
+        let width = |g: &Galley| line + 6.0 + g.size().x + Self::GAP;
+        let start = lead.size().x + 12.0;
+        // The middle one goes first where there is no room for all.
+        let all: f32 = samples.iter().map(|(_, g)| width(g)).sum();
+        if all > room - start + Self::GAP && samples.len() > 1 {
+            samples.remove(1);
         }
-        let ends = [pos2(x, middle), pos2(x + line, middle)];
-        painter.line_segment(ends, Stroke::new(scale.core(n), theme.people));
-        let at = pos2(x + line + 6.0, middle - galley.size().y / 2.0);
-        x += width(&galley);
-        painter.galley(at, galley, theme.ink_soft);
+        let mut x = start;
+        let mut kept = 0;
+        for (_, galley) in &samples {
+            if kept > 0 && x + width(galley) > room + Self::GAP {
+                break;
+            }
+            x += width(galley);
+            kept += 1;
+        }
+        samples.truncate(kept);
+        Self { lead, samples, line, width: x - Self::GAP }
+    }
+
+    fn paint(self, painter: &Painter, scene: &Scene<'_>, row: Rect, scale: WidthScale) {
+        let (theme, middle) = (scene.theme, row.center().y);
+        let mut x = row.left();
+        let at = pos2(x, middle - self.lead.size().y / 2.0);
+        x += self.lead.size().x + 12.0;
+        painter.galley(at, self.lead, theme.ink_soft);
+        for (n, galley) in self.samples {
+            let ends = [pos2(x, middle), pos2(x + self.line, middle)];
+            painter.line_segment(ends, Stroke::new(scale.core(n), theme.people));
+            let at = pos2(x + self.line + 6.0, middle - galley.size().y / 2.0);
+            x += self.line + 6.0 + galley.size().x + Self::GAP;
+            painter.galley(at, galley, theme.ink_soft);
+        }
     }
 }
 
@@ -132,76 +201,6 @@ fn key_button_ui(ui: &Ui, scene: &Scene<'_>, row: Rect, open: &mut bool) -> Rect
         *open = !*open;
     }
     rect
-}
-
-/// The key of the symbols, unfolded over the lower right of the ground (and of the heading, on a
-/// low picture). Gives the room it takes.
-pub fn key(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: Rect) -> Rect {
-    let theme = scene.theme;
-    let mut rows: Vec<(PlaceKind, String)> = Vec::new();
-    for kind in PlaceKind::ALL.into_iter().filter(|k| !k.is_area()) {
-        rows.push((kind, kind_name(scene, kind)));
-    }
-    let font = || fonts::regular(SMALL);
-    let keys = ["map-key-road", "map-key-closed", "map-key-certain", "map-key-possible"];
-    let mut others: Vec<String> = keys.map(|k| scene.language.say(k)).into();
-    if scene.view.map.style == MapStyle::Geographic {
-        others.extend(historic_names(scene, survey));
-    }
-    let widest = rows
-        .iter()
-        .map(|(_, t)| t)
-        .chain(&others)
-        .map(|t| painter.layout_no_wrap(t.clone(), font(), theme.ink).size().x)
-        .fold(0.0, f32::max);
-    let line = 20.0;
-    let count = (rows.len() + others.len()) as f32;
-    let size = vec2(widest + 56.0, count * line + 14.0);
-    let rect = Rect::from_min_size(ground.right_bottom() - size - vec2(44.0, 10.0), size);
-    card::ground(painter, rect, theme);
-    let mut y = rect.top() + 7.0 + line / 2.0;
-    let text = |y: f32, text: &str| {
-        let at = pos2(rect.left() + 44.0, y);
-        painter.text(at, Align2::LEFT_CENTER, text, font(), theme.ink);
-    };
-    for (kind, name) in &rows {
-        symbol(painter, theme, *kind, pos2(rect.left() + 22.0, y), 5.0, Emphasis::None);
-        text(y, name);
-        y += line;
-    }
-    for (i, name) in others.iter().enumerate() {
-        let ends = [pos2(rect.left() + 10.0, y), pos2(rect.left() + 34.0, y)];
-        let stroke = |width, colour| Stroke::new(width, colour);
-        match i {
-            0 => {
-                painter.line_segment(ends, stroke(super::ribbon::HAIRLINE, theme.road));
-            }
-            1 => painter.extend(super::ribbon::closed(
-                &ends,
-                theme.ink_soft,
-                theme.event,
-                theme.card,
-            )),
-            2 => {
-                painter.line_segment(ends, stroke(6.0, theme.people));
-            }
-            3 => {
-                painter.line_segment(ends, stroke(11.0, theme.people_possible));
-            }
-            _ => painter.extend(super::backdrop::historic(&ends, theme)),
-        }
-        text(y, name);
-        y += line;
-    }
-    rect
-}
-
-/// What the historic lines in the situation are called, each once.
-pub fn historic_names(scene: &Scene<'_>, survey: &Survey) -> Vec<String> {
-    let lines = survey.terrain(scene.situation).historic.iter().filter_map(|l| l.label.as_ref());
-    let mut names: Vec<String> = lines.map(|t| t.get(&scene.view.language).to_owned()).collect();
-    names.dedup();
-    names
 }
 
 /// The largest of 1, 2, 5, 10 … kilometres that a bar of `points` at most can show, and how many

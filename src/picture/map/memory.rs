@@ -4,7 +4,10 @@ use super::{
     backdrop, captions::Caption, placement::Placement, projector::Projector, sheet::Sheet,
     survey::Survey,
 };
-use crate::{model::MapStyle, picture::Scene};
+use crate::{
+    model::MapStyle,
+    picture::{Medium, Scene},
+};
 use egui::{Painter, Rect, Shape, Ui};
 use std::sync::Arc;
 
@@ -27,14 +30,15 @@ pub struct MapMemory {
     backdrop: Option<(BackdropKey, Arc<Vec<Shape>>)>,
 }
 
-/// Revision, language, and points of the screen in a pixel: what the width of text depends on.
-type CaptionKey = (u64, String, f32);
+/// Revision, language, and points of the screen in a pixel: what the width of text depends on; and
+/// the medium, which leaves labels other room.
+type CaptionKey = (u64, String, f32, Medium);
 type PlacementKey = (CaptionKey, Sheet, Rect);
 /// By reading.
 type BackdropKey = (u64, String, Projector, Rect);
 
 fn caption_key(scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
-    (scene.revision, scene.view.language.clone(), pixels_per_point)
+    (scene.revision, scene.view.language.clone(), pixels_per_point, scene.medium)
 }
 
 impl MapMemory {
@@ -56,9 +60,13 @@ impl MapMemory {
     }
 
     /// How much of the geographic style is shown now, 0 to 1, eased in and out. Asks for another
-    /// frame while it moves.
-    pub(super) fn share(&mut self, ui: &Ui, style: MapStyle) -> f32 {
+    /// frame while it moves. In print nothing moves.
+    pub(super) fn share(&mut self, ui: &Ui, medium: Medium, style: MapStyle) -> f32 {
         let target = if style == MapStyle::Geographic { 1.0 } else { 0.0 };
+        if medium.is_print() {
+            self.progress = Some(target);
+            return target;
+        }
         let now = self.progress.unwrap_or(target);
         let step = if ui.style().animation_time > 0.0 {
             // A late frame does not jump ahead.

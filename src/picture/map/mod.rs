@@ -14,6 +14,7 @@ mod countries;
 mod flow;
 mod heading;
 mod hover;
+mod key;
 mod known;
 mod labels;
 mod legend;
@@ -22,6 +23,7 @@ mod naming;
 mod place;
 mod placement;
 mod pointing;
+mod printed;
 mod projector;
 mod ribbon;
 #[cfg(test)]
@@ -56,23 +58,33 @@ use survey::Survey;
 pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask> {
     let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
     let mut asks = Vec::new();
-    let legend = legend::Legend::new(ui, scene, rect.size());
-    let (top, foot) = (heading::height(rect.width()), legend.height);
-    let ground = Rect::from_min_max(
-        rect.min + vec2(0.0, top),
-        rect.max - vec2(0.0, foot.min((rect.height() - top - 40.0).max(0.0))),
-    );
-    let heading = Rect::from_min_max(rect.min, ground.right_top());
-    if let Some(style) = heading::heading_ui(ui, scene, heading) {
-        asks.push(Ask::Map(MapView { style, zoom: 1.0, shift: (0.0, 0.0) }));
-    }
     let survey = memory.survey(scene);
-    let share = memory.share(ui, scene.view.map.style);
+    let share = memory.share(ui, scene.medium, scene.view.map.style);
     let fit = legend::row_height(rect.height()) - 4.0;
+    let (legend, ground) = if scene.medium.is_print() {
+        let heading = printed::Heading::lay_out(ui.painter(), scene, rect.width());
+        let room = (rect, heading.height);
+        heading.paint(ui.painter(), scene, rect);
+        printed::legend_and_ground(ui.painter(), scene, &survey, room, (fit, share))
+    } else {
+        let legend = legend::Legend::new(ui, scene, rect.size());
+        let ground = printed::ground(rect, heading::height(rect.width()), legend.height);
+        let heading = Rect::from_min_max(rect.min, ground.right_top());
+        if let Some(style) = heading::heading_ui(ui, scene, heading) {
+            asks.push(Ask::Map(MapView { style, zoom: 1.0, shift: (0.0, 0.0) }));
+        }
+        (legend, ground)
+    };
     let scale = width_scale(&survey, (ground, fit), share);
     ground_ui(ui, scene, memory, &survey, (ground, fit, share), &mut asks);
-    ui.painter().hline(ground.x_range(), ground.bottom(), Stroke::new(1.0, scene.theme.edge));
-    ui.painter().hline(ground.x_range(), ground.top(), Stroke::new(1.0, scene.theme.edge));
+    let hairline = Stroke::new(1.0, scene.theme.edge);
+    if scene.medium.is_framed() {
+        ui.painter().hline(ground.x_range(), ground.bottom(), hairline);
+        ui.painter().hline(ground.x_range(), ground.top(), hairline);
+    } else {
+        // No card ends the ground at its sides.
+        ui.painter().rect_stroke(ground, 0, hairline, StrokeKind::Inside);
+    }
     let foot = Rect::from_min_max(ground.left_bottom(), rect.max);
     legend.ui(ui, scene, foot, scale, &mut memory.key_open);
     asks
@@ -121,7 +133,7 @@ fn ground_ui(
     let positions: Vec<Option<Pos2>> = at.iter().map(|p| p.map(|(p, _)| p)).collect();
     let curves = sheet::curves(survey, &positions);
     let scale = width_scale(survey, (ground, fit), share);
-    let rings = place::RingScale { largest: survey.largest, full: scale.full * 1.1 };
+    let rings = place::RingScale::beside(scale);
     flow::roads(&painter, scene, survey, &curves, scale);
     flow::places(&painter, scene, survey, &at, rings);
 
@@ -155,8 +167,11 @@ fn ground_ui(
     let hidden = shown.as_ref().map_or(0, |p| p.hidden);
     let corner = legend::scale_rect(ground);
     legend::scale_ui(&painter, scene, corner, (view.style, &target.projector), hidden);
+    if scene.medium.is_print() {
+        return;
+    }
     let pressed = heading::buttons_ui(ui, scene, ground);
-    let key = memory.key_open.then(|| legend::key(ui.painter(), scene, survey, ground));
+    let key = memory.key_open.then(|| key::unfolded(ui.painter(), scene, survey, ground));
     if response.has_focus() {
         let stroke = Stroke::new(1.6, scene.theme.people);
         painter.rect_stroke(ground.shrink(1.0), 2.0, stroke, StrokeKind::Inside);
@@ -243,5 +258,8 @@ fn empty(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: Rect) {
         painter.text(ground.center() + vec2(0.0, y), Align2::CENTER_CENTER, text, font, colour);
     };
     line(-10.0, scene.language.say(title), fonts::bold(BODY), scene.theme.ink);
+    if scene.medium.is_print() {
+        return;
+    }
     line(10.0, scene.language.say(hint), fonts::regular(BODY - 1.0), scene.theme.ink_soft);
 }

@@ -1,5 +1,6 @@
 //! Symbols of places, told apart by shape, and rings for the people at them.
 
+use super::ribbon::WidthScale;
 use crate::{model::PlaceKind, picture::Theme};
 use egui::{Color32, Painter, Pos2, Shape, Stroke, vec2};
 
@@ -64,6 +65,11 @@ pub struct RingScale {
 }
 
 impl RingScale {
+    /// Rings that go with ribbons of these widths.
+    pub fn beside(widths: WidthScale) -> Self {
+        Self { largest: widths.largest, full: widths.full * 1.1 }
+    }
+
     pub fn radius(&self, people: u64) -> f32 {
         self.full * (people as f32 / self.largest.max(1) as f32).min(1.0).sqrt()
     }

@@ -6,9 +6,10 @@ use super::{
     captions::{Caption, country_text, line_text},
     flow::arrow_share,
     heading::button_rects,
+    key::historic_names,
     known::country_name,
     labels::{Obstacles, Placed, Want, place},
-    legend::{historic_names, scale_rect},
+    legend::scale_rect,
     naming::{band_names, country_spot},
     ribbon::{self, WidthScale},
     sheet::{Sheet, curves, radius},
@@ -33,16 +34,40 @@ pub struct Placement {
     pub hidden: usize,
 }
 
-/// Finds room for the labels of a style.
+/// Finds room for the labels of a style. In print they stand as in the window, unless more can be
+/// said where its buttons are.
 pub fn place_labels(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    survey: &Survey,
+    captions: &[Caption],
+    of: (MapStyle, &Sheet),
+    on: (Rect, WidthScale),
+) -> Placement {
+    let beside_buttons = around(painter, scene, survey, captions, of, on, &button_rects(on.0));
+    let unsaid = |p: &Placement| {
+        let short: usize = p.labels.iter().flatten().map(|l| l.wording).sum();
+        (p.hidden, short)
+    };
+    if !scene.medium.is_print() || unsaid(&beside_buttons) == (0, 0) {
+        return beside_buttons;
+    }
+    let anywhere = around(painter, scene, survey, captions, of, on, &[]);
+    if unsaid(&anywhere) < unsaid(&beside_buttons) { anywhere } else { beside_buttons }
+}
+
+/// Finds room for labels that keep clear of `buttons`.
+fn around(
     painter: &Painter,
     scene: &Scene<'_>,
     survey: &Survey,
     captions: &[Caption],
     (style, sheet): (MapStyle, &Sheet),
     (ground, scale): (Rect, WidthScale),
+    buttons: &[Rect],
 ) -> Placement {
     let mut obstacles = obstacles(scene, survey, (style, sheet), ground, scale);
+    obstacles.rects.extend(buttons.iter().map(|r| r.expand(3.0)));
     let mut countries = Vec::new();
     if style == MapStyle::Schematic
         && let Some(split) = &survey.split
@@ -171,12 +196,11 @@ fn obstacles(
 ) -> Obstacles {
     let mut all = Obstacles {
         area: ground.shrink(5.0),
-        rects: button_rects(ground).map(|r| r.expand(3.0)).into_iter().collect(),
+        rects: vec![scale_rect(ground)],
         discs: Vec::new(),
         soft: Vec::new(),
         borders: Vec::new(),
     };
-    all.rects.push(scale_rect(ground));
     for (i, at) in sheet.at.iter().enumerate() {
         all.discs.extend(at.map(|at| (at, radius(survey, i) + 3.0)));
     }

@@ -3,7 +3,11 @@
 use super::{progress_text, shapes};
 use crate::{
     model::Admission,
-    picture::{Mark, SMALL, Scene, chart::marks::RADIUS, fonts, text},
+    picture::{
+        Mark, SMALL, Scene,
+        chart::{marks::RADIUS, speakers::Speakers},
+        fonts, text,
+    },
     reckoning::Belief,
 };
 use egui::{Align2, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
@@ -44,7 +48,8 @@ pub fn legend_ui(
             Entry::Moment => "believed-legend-moment",
             Entry::KnownOn => "believed-legend-known-on",
         });
-        let galley = text::line(painter, &said, fonts::regular(SMALL), ink, room.width() - SYMBOL);
+        let (font, wide) = (fonts::regular(SMALL), room.width() - SYMBOL);
+        let galley = text::one_line(painter, scene.medium, &said, font, ink, wide);
         let wide = SYMBOL + galley.size().x;
         if x > 0.0 && x + wide > room.width() {
             (x, row) = (0.0, row + ROW);
@@ -52,8 +57,21 @@ pub fn legend_ui(
         placed.push((entry, vec2(x, row), galley));
         x += wide + GAP;
     }
-    let note = note(scene, belief, progress);
-    let noted = if note.is_some() { ROW } else { 0.0 };
+    let note = note(scene, belief, progress).map(|note| {
+        let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
+        if scene.medium.is_print() {
+            text::whole(painter, &note, &font, ink, room.width())
+        } else {
+            text::line(painter, &note, font, ink, room.width())
+        }
+    });
+    let spoken = if scene.medium.is_print() {
+        shapes::spoken(scene, belief, room.width())
+    } else {
+        Vec::new()
+    };
+    let speakers = Speakers::lay_out(painter, scene, &spoken, room.width());
+    let noted = note.as_ref().map_or(0.0, |n| ROW.max(n.size().y + 4.0)) + speakers.height;
     // The plot comes first.
     if room.height() - row - ROW - noted < 120.0 {
         return room;
@@ -64,11 +82,11 @@ pub fn legend_ui(
         symbol(painter, scene, entry, at + vec2(7.0, 0.0));
         text::place(painter, galley, at + vec2(SYMBOL, 0.0), Align2::LEFT_CENTER);
     }
+    speakers.paint(painter, scene, pos2(room.left(), top + row + ROW));
     if let Some(note) = note {
-        let ink = scene.theme.ink_soft;
-        let galley = text::line(painter, &note, fonts::regular(SMALL), ink, room.width());
-        let at = pos2(room.left(), room.bottom() + 4.0 - ROW / 2.0);
-        text::place(painter, galley, at, Align2::LEFT_CENTER);
+        let high = ROW.max(note.size().y + 4.0);
+        let at = pos2(room.left(), room.bottom() + 4.0 - high / 2.0);
+        text::place(painter, note, at, Align2::LEFT_CENTER);
     }
     room.with_max_y(top - 6.0)
 }

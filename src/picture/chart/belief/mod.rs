@@ -101,7 +101,8 @@ pub fn belief_ui(
     belief: Option<&Belief>,
     memory: &mut BeliefMemory,
 ) -> Vec<Ask> {
-    let progress = memory.progress();
+    // In print nothing is under way: what is printed is what there is.
+    let progress = memory.progress().filter(|_| !scene.medium.is_print());
     let Some(belief) = belief else {
         if let Some(progress) = progress {
             under_way(ui, scene, room, progress);
@@ -119,7 +120,8 @@ pub fn belief_ui(
 /// A line of text in the middle of a room.
 fn say(ui: &Ui, scene: &Scene<'_>, room: Rect, said: &str) -> Rect {
     let ink = scene.theme.ink_soft;
-    let galley = text::line(ui.painter(), said, fonts::regular(SMALL + 1.0), ink, room.width());
+    let font = fonts::regular(SMALL + 1.0);
+    let galley = text::one_line(ui.painter(), scene.medium, said, font, ink, room.width());
     let covered = text::place(ui.painter(), galley, room.center(), Align2::CENTER_CENTER);
     let id = ui.scope_id().with("belief says");
     let response = ui.interact(covered, id, egui::Sense::hover());

@@ -55,7 +55,8 @@ pub fn plot_ui(
     let painter = ui.painter();
     let left = axis_labels::width_of_counts(painter, top, scene.language, scene.theme);
     let axis = scene.language.say("believed-axis");
-    let axis = text::line(painter, &axis, fonts::regular(SMALL), scene.theme.ink_soft, 90.0);
+    let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
+    let axis = text::one_line(painter, scene.medium, &axis, font, ink, 90.0);
     let left = room.left() + left.max(axis.size().x + 8.0);
     let columns = Rangef::new(left, (room.right() - 10.0).max(left + 20.0));
     let rect = Rect::from_x_y_ranges(columns, top_edge..=bottom);
@@ -94,6 +95,9 @@ pub fn plot_ui(
     shapes::moment(painter, scene, &scale, belief.at);
     shapes::known_on(painter, scene, &scale);
 
+    if scene.medium.is_print() {
+        return Vec::new();
+    }
     let mut pointing = Pointing { scene, belief, scale, time, asks: Vec::new() };
     pointing.plot(ui, &response, memory);
     pointing.asks

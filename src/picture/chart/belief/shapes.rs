@@ -3,7 +3,7 @@
 
 use crate::{
     language::DatePrecision,
-    model::{Admission, FigureRef, Instant, Selection},
+    model::{Admission, FigureRef, Instant, Selection, SpeakerIx},
     picture::{
         Mark, SMALL, Scene,
         chart::{
@@ -18,6 +18,7 @@ use crate::{
     reckoning::{Belief, BeliefStep},
 };
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
+use std::collections::BTreeMap;
 
 /// The band from each publication to the next, as far as it is in sight.
 pub fn stretches(belief: &Belief, (start, end): (Instant, Instant)) -> Vec<Stretch> {
@@ -60,6 +61,18 @@ fn height(step: &BeliefStep, figure: FigureRef) -> u64 {
     let (lower, upper) = step.by;
     let is_upper = upper == Some(figure) && lower != Some(figure);
     step.bounds.upper().filter(|_| is_upper).unwrap_or(step.bounds.lower())
+}
+
+/// Whose shapes are in sight on so many points across, and how many of each.
+pub fn spoken(scene: &Scene<'_>, belief: &Belief, width: f32) -> Vec<(SpeakerIx, usize)> {
+    let (start, end) = super::time(scene, belief);
+    let mut marks: BTreeMap<SpeakerIx, usize> = BTreeMap::new();
+    let mut count: usize = 0;
+    for mover in movers(belief).iter().filter(|m| m.known_on >= start && m.known_on <= end) {
+        count += 1;
+        *marks.entry(scene.situation.snapshot(mover.figure.snapshot).speaker).or_default() += 1;
+    }
+    if width < ROOM * count as f32 { Vec::new() } else { marks.into_iter().collect() }
 }
 
 /// The room that a mark needs across, in points.
@@ -111,15 +124,27 @@ pub fn moment(painter: &Painter, scene: &Scene<'_>, scale: &Scale, at: Instant) 
     let x = painter.round_to_pixel_center(x);
     painter.vline(x, plot.top() - 3.0..=plot.bottom(), Stroke::new(1.8, theme.ink_strong));
     let said = scene.language.instant(at, scene.situation.offset, DatePrecision::Minute);
-    let galley =
-        text::line(painter, &said, fonts::bold(SMALL), theme.ink_strong, plot.width() / 2.0);
+    let (font, room) = (fonts::bold(SMALL), plot.width() / 2.0);
+    let galley = text::one_line(painter, scene.medium, &said, font, theme.ink_strong, room);
     let half = galley.size().x / 2.0;
     let center = x.clamp(plot.left() + half, (plot.right() - half).max(plot.left() + half));
     let at = pos2(center, plot.top() - 5.0);
     let known = scene.view.known_on.map(|k| scale.x(k));
     // The handle of known-on has the first claim on the room above the plot.
-    if known.is_none_or(|k| (k - center).abs() > half + 12.0) {
+    let free = |center: f32| known.is_none_or(|k| (k - center).abs() > half + 12.0);
+    if free(center) {
         text::place(painter, galley, at, Align2::CENTER_BOTTOM);
+    } else if let Some(known) = known.filter(|_| scene.medium.is_print()) {
+        // In the window the ruler says it too; in print it stands beside the handle.
+        let beside = [known - half - 13.0, known + half + 13.0];
+        let inside = |c: &f32| c - half >= plot.left() && c + half <= plot.right();
+        let center = beside.into_iter().filter(inside).min_by(|a, b| {
+            let far = |c: &f32| (c - x).abs();
+            far(a).total_cmp(&far(b))
+        });
+        if let Some(center) = center {
+            text::place(painter, galley, pos2(center, at.y), Align2::CENTER_BOTTOM);
+        }
     }
 }
 

@@ -1,0 +1,89 @@
+//! How the pictures of a board share its room: the same in the window and in print.
+
+use egui::{Rect, pos2, vec2};
+
+/// From one card to the next.
+pub const GAP: f32 = 12.0;
+/// Narrower than this, chart and map would each be too small to read side by side.
+const SIDE_BY_SIDE: f32 = 660.0;
+/// Room less wide than so many times its height is shared by height.
+const WIDE: f32 = 1.15;
+/// Where less than this is left below the key figures, they give way to the pictures.
+const LEAST_BELOW_FIGURES: f32 = 246.0;
+
+/// Where the cards of a board stand.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Arrangement {
+    pub figures: Option<Rect>,
+    pub chart: Rect,
+    pub map: Rect,
+    /// All the room below the key figures, for one picture alone.
+    pub rest: Rect,
+}
+
+/// Key figures above, as high as they are at this width; below them chart and map: side by side, or one over the other where the
+/// room is narrow or upright.
+pub fn arrange(all: Rect, figures_height: f32) -> Arrangement {
+    let mut top = all.top();
+    let size = vec2(all.width(), figures_height);
+    let figures = (all.height() - size.y - GAP > LEAST_BELOW_FIGURES).then(|| {
+        top += size.y + GAP;
+        Rect::from_min_size(all.min, size)
+    });
+    let rest = Rect::from_min_max(pos2(all.left(), top), all.max);
+    let (chart, map) = if rest.width() >= SIDE_BY_SIDE && rest.width() >= WIDE * rest.height() {
+        // The map needs its width more than the chart where there is little.
+        let chart_share = if rest.width() < 900.0 { 0.52 } else { 0.565 };
+        let (left, right) = rest.split_left_right_at_fraction(chart_share);
+        (left.with_max_x(left.right() - GAP / 2.0), right.with_min_x(right.left() + GAP / 2.0))
+    } else {
+        let (up, down) = rest.split_top_bottom_at_fraction(0.5);
+        (up.with_max_y(up.bottom() - GAP / 2.0), down.with_min_y(down.top() + GAP / 2.0))
+    };
+    Arrangement { figures, chart, map, rest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arrangement, arrange};
+    use egui::{Pos2, Rect, vec2};
+
+    fn of(width: f32, height: f32) -> (Rect, Arrangement) {
+        let all = Rect::from_min_size(Pos2::ZERO, vec2(width, height));
+        let figures = if width < 360.0 { 330.0 } else { 72.0 };
+        (all, arrange(all, figures))
+    }
+
+    #[test]
+    fn cards_fill_the_board_and_never_overlap() {
+        for width in [240.0, 340.0, 386.0, 540.0, 700.0, 1040.0, 1900.0] {
+            for height in [340.0, 480.0, 700.0, 1100.0] {
+                let (all, a) = of(width, height);
+                let cards = [a.chart, a.map].into_iter().chain(a.figures);
+                let cards: Vec<Rect> = cards.collect();
+                for (i, card) in cards.iter().enumerate() {
+                    assert!(all.contains_rect(*card), "{card:?} leaves {width}×{height}");
+                    assert!(card.height() >= 70.0 && card.width() >= 200.0, "{card:?}");
+                    for other in &cards[i + 1..] {
+                        assert!(!card.intersects(*other), "{card:?} over {other:?}");
+                    }
+                }
+                assert_eq!(a.map.max, all.max);
+            }
+        }
+    }
+
+    #[test]
+    fn key_figures_give_way_where_the_pictures_would_be_too_low() {
+        assert!(of(1040.0, 340.0).1.figures.is_some());
+        assert!(of(1040.0, 320.0).1.figures.is_none());
+        assert!(of(240.0, 340.0).1.figures.is_none());
+    }
+
+    #[test]
+    fn an_upright_page_stacks_what_a_screen_shows_side_by_side() {
+        assert!(of(1040.0, 560.0).1.chart.right() < of(1040.0, 560.0).1.map.left());
+        let page = of(690.0, 900.0).1;
+        assert!(page.chart.bottom() < page.map.top() && page.chart.width() > 680.0);
+    }
+}
