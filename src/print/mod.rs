@@ -11,6 +11,8 @@ mod raster;
 pub mod sheet;
 mod stage;
 pub mod svg;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod typeface;
 

@@ -40,21 +40,23 @@ pub struct About<'a> {
 /// A written document.
 pub struct Pdf {
     pub bytes: Vec<u8>,
-    /// Why it is plain PDF instead of PDF/A-2a and PDF/UA-1; `None` where it conforms to both.
+    /// Why it is plain PDF; `None` where it conforms to the standards it was made for.
     pub plain: Option<String>,
 }
 
 /// Writes pages as one document that conforms to PDF/A-2a (ISO 19005-2) and PDF/UA-1
-/// (ISO 14289-1) as far as krilla can tell; where it cannot, as plain PDF 1.7.
+/// (ISO 14289-1) as far as krilla can tell. PDF/A wants the day it was made: without one, it is
+/// PDF/UA-1 alone. Where neither can be held, it is plain PDF 1.7.
 ///
 /// # Errors
 /// Where krilla fails without saying that a standard is the reason.
 pub fn pdf(pages: &[Page<'_>], about: &About<'_>) -> Result<Pdf, PrintError> {
-    let strict = ConfigurationBuilder::new()
-        .with_archival_validator(Archival::A2_A)
-        .with_accessibility_validator(Accessibility::UA1)
-        .finish();
-    let why = match strict {
+    let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
+    let strict = match about.created {
+        Some(_) => accessible.with_archival_validator(Archival::A2_A),
+        None => accessible,
+    };
+    let why = match strict.finish() {
         Ok(configuration) => match write(pages, about, configuration)? {
             Ok(bytes) => return Ok(Pdf { bytes, plain: None }),
             Err(error) => error,

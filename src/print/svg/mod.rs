@@ -284,9 +284,9 @@ impl<'a> Writer<'a> {
             None => (format!("{width}pt"), format!("{height}pt")),
         };
         let mut out = String::with_capacity(self.body.len() + self.defs.len() + 1024);
-        out.push_str(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"",
-        );
+        out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        out.push_str(&self.fonts());
+        out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
         if self.body.contains("xlink:") {
             attribute(&mut out, "xmlns:xlink", "http://www.w3.org/1999/xlink");
         }
@@ -303,7 +303,6 @@ impl<'a> Writer<'a> {
                 put(&mut out, format_args!("<{name}>{}</{name}>\n", escape(words)));
             }
         }
-        out.push_str(&self.style());
         if !self.defs.is_empty() {
             put(&mut out, format_args!("<defs>{}</defs>\n", self.defs));
         }
@@ -313,8 +312,8 @@ impl<'a> Writer<'a> {
         out
     }
 
-    /// The fonts, embedded or as outlines.
-    fn style(&mut self) -> String {
+    /// The fonts: embedded in a style sheet, or as outlines among the definitions.
+    fn fonts(&mut self) -> String {
         match self.document.lettering {
             Lettering::Named => String::new(),
             Lettering::Outlines => {
@@ -332,9 +331,10 @@ impl<'a> Writer<'a> {
                     typeface::FACES.get(*face)?.rule(characters)
                 };
                 let rules: String = self.characters.iter().filter_map(rule).collect();
-                // Browsers compare the type without regard to case. Readers that know no rule for
-                // fonts pass over a type they do not know, instead of warning.
-                format!("<style type=\"TEXT/CSS\">{rules}</style>\n")
+                // A style sheet beside the root, not an element in it: readers that know no rule
+                // for fonts (resvg, Inkscape) then have nothing to warn of.
+                let rules = rules.replace('{', "%7B").replace('}', "%7D").replace(' ', "%20");
+                format!("<?xml-stylesheet type=\"text/css\" href=\"data:text/css,{rules}\"?>\n")
             }
         }
     }
