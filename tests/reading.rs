@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use std::{fs, path::Path};
 use waymark::{
-    model::{Bounds, Count, Instant, Lead, Limit, Measure, Rule, Standing, Subject},
+    model::{Bounds, Count, Instant, Lead, Limit, LogoFormat, Measure, Rule, Standing, Subject},
     store::{self, Embedded, Read, Reading, Severity},
 };
 
@@ -14,6 +14,8 @@ const FILES: Embedded<'static> = Embedded(&[
         "metres.geojson",
         r#"{"type":"LineString","coordinates":[[500000,4400000],[500001,4400000]]}"#,
     ),
+    ("mark.svg", r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"/>"#),
+    ("wrong.svg", "<svg"),
     (
         "points.geojson",
         r#"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]},
@@ -353,4 +355,57 @@ proptest! {
     fn any_text_reads_without_panic(text in "[()\\[\\]{}\"',:#!/*\\\\a-zA-Z0-9_.+ \\-\n]{0,60}") {
         read(&text);
     }
+}
+
+/// A situation whose organisation is written like this.
+fn printed_by(organisation: &str) -> String {
+    format!(
+        "Situation(version: 1, title: \"Test\", utc_offset: \"+04:00\", since: \"2023-09-19\",
+    organisation: {organisation})"
+    )
+}
+
+#[test]
+fn an_organisation_has_a_name_and_may_have_a_logo() {
+    let organisation = |text: &str| {
+        let read = read(&printed_by(text));
+        assert!(read.errors() == 0, "{:?}", read.problems);
+        read.situation.unwrap().organisation.unwrap()
+    };
+    let plain = organisation("(name: \"Relief\")");
+    assert_eq!((plain.name.get("en"), plain.logo), ("Relief", None));
+    let named = organisation(
+        "Organisation(name: {\"en\": \"Relief\", \"ru\": \"Помощь\"}, logo: \"mark.svg\")",
+    );
+    assert_eq!(named.name.get("ru"), "Помощь");
+    let logo = named.logo.unwrap();
+    assert_eq!((logo.format, logo.size), (LogoFormat::Svg, (120.0, 40.0)));
+    assert!(logo.bytes.starts_with(b"<svg"));
+    assert_eq!(store::read_embedded().situation.unwrap().organisation, None);
+}
+
+#[test]
+fn a_logo_on_disk_is_read_and_one_too_large_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = printed_by("(name: \"Relief\", logo: \"logo.png\")");
+    fs::write(folder.path().join("situation.ron"), text).unwrap();
+    let logo = folder.path().join("logo.png");
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 4, 3);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&[0; 12]).unwrap();
+    fs::write(&logo, &bytes).unwrap();
+    let read = store::read(folder.path());
+    let situation = read.situation.unwrap();
+    let found = situation.organisation.unwrap().logo.unwrap();
+    assert_eq!(
+        (found.format, found.size, found.bytes.len()),
+        (LogoFormat::Png, (4.0, 3.0), bytes.len())
+    );
+
+    bytes.resize((2 << 20) + 1, 0);
+    fs::write(&logo, &bytes).unwrap();
+    assert_eq!(told(&store::read(folder.path())), ["2:42 huge-file"]);
+    fs::remove_file(&logo).unwrap();
+    assert_eq!(told(&store::read(folder.path())), ["2:42 missing-file"]);
 }

@@ -3,3 +3,4 @@
 //! Decides nothing about which file is read, nor where from.
 
 pub mod geojson;
+pub mod logo;

@@ -1,9 +1,9 @@
 //! One displacement crisis: all that one file holds.
 
 use super::{
-    Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead, Leg, LegIx, Moment, Offset, Place,
-    PlaceIx, Route, Series, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, Text,
-    Wording,
+    Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead, Leg, LegIx, Moment, Offset,
+    Organisation, Place, PlaceIx, Route, Series, Snapshot, SnapshotIx, Source, SourceIx, Span,
+    Speaker, SpeakerIx, Text, Wording,
 };
 
 /// A part of the people counted: children, soldiers of one side.
@@ -31,6 +31,8 @@ pub struct Situation {
     pub origin: Option<PlaceIx>,
     pub note: Option<String>,
     pub disclaimer: Option<Text>,
+    /// Who prints its pictures.
+    pub organisation: Option<Organisation>,
     pub wording: Wording,
     pub speakers: Vec<Speaker>,
     pub groups: Vec<Group>,
@@ -56,6 +58,7 @@ impl Situation {
             origin: None,
             note: None,
             disclaimer: None,
+            organisation: None,
             wording: Wording::shipped(),
             speakers: Vec::new(),
             groups: Vec::new(),

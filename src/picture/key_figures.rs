@@ -218,6 +218,11 @@ fn keys(scene: &Scene<'_>) -> [Key; CARDS] {
     }
 }
 
+/// The figures that the cards speak of.
+pub fn figures_in_key_figures(scene: &Scene<'_>) -> Vec<FigureRef> {
+    keys(scene).into_iter().filter_map(|key| key.figure).collect()
+}
+
 /// `arrived in Armenia`
 fn phrase(scene: &Scene<'_>, series: Series) -> String {
     let place = words::subject(scene, series.subject);

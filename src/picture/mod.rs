@@ -16,7 +16,10 @@ mod map;
 pub mod mark;
 #[cfg(test)]
 pub(crate) mod painted;
+#[cfg(test)]
+mod print_tests;
 mod scene;
+mod sources;
 #[cfg(test)]
 mod tests;
 pub mod text;
@@ -30,4 +33,5 @@ pub use key_figures::key_figures_ui;
 pub use map::{MapMemory, map_ui};
 pub use mark::Mark;
 pub use scene::{Ask, Medium, Scene};
+pub use sources::{UsedOutlet, outlet_name, outlets, sources_used};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};

@@ -9,13 +9,23 @@ pub struct Painted(pub Vec<Shape>);
 
 impl Painted {
     /// What a frame paints into a room of this size, in the third frame: sizes have settled.
-    pub fn of(size: Vec2, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Self {
+    pub fn of(size: Vec2, theme: &Theme, draw: impl FnMut(&mut Ui)) -> Self {
+        Self::of_frame(size, theme, 3, draw)
+    }
+
+    /// The same in the frame of this number, from 1.
+    pub fn of_frame(
+        size: Vec2,
+        theme: &Theme,
+        frame: usize,
+        mut draw: impl FnMut(&mut Ui),
+    ) -> Self {
         let ctx = Context::default();
         ctx.set_fonts(fonts::definitions());
         ctx.all_styles_mut(|s| *s = theme.style());
         let room = Rect::from_min_size(egui::Pos2::ZERO, size);
         let mut painted = Self::default();
-        for _ in 0..3 {
+        for _ in 0..frame {
             let input = RawInput { screen_rect: Some(room), ..RawInput::default() };
             let output = ctx.run_ui(input, |ui| {
                 draw(&mut ui.new_child(UiBuilder::new().max_rect(room)));
@@ -45,6 +55,15 @@ impl Painted {
     pub fn texts(&self) -> Vec<(&str, Rect)> {
         let all = self.0.iter().filter_map(|shape| match shape {
             Shape::Text(t) => Some((t.galley.text(), Rect::from_min_size(t.pos, t.galley.size()))),
+            _ => None,
+        });
+        all.collect()
+    }
+
+    /// The texts that end in `…` for want of room.
+    pub fn cut(&self) -> Vec<&str> {
+        let all = self.0.iter().filter_map(|shape| match shape {
+            Shape::Text(t) if t.galley.elided => Some(t.galley.text()),
             _ => None,
         });
         all.collect()

@@ -1,5 +1,6 @@
 //! The files that a situation names by a path relative to its folder.
 
+use super::findings::Findings;
 use std::{
     fs::File,
     io::{self, Read as _},
@@ -86,6 +87,37 @@ pub(super) fn read_up_to(path: &Path, limit_mib: u64) -> io::Result<Option<Vec<u
     // It may have grown since.
     File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+/// Tells why a file cannot be had that the text names at `at`, and what to do with one too large.
+pub(super) fn tell(
+    at: usize,
+    file: &str,
+    error: &FileError,
+    too_large: &str,
+    findings: &mut Findings<'_>,
+) {
+    let (code, found, right) = match error {
+        FileError::Leaves => (
+            "path-leaves-folder",
+            format!("`{file}` leads out of the folder of the situation"),
+            "put the file into the folder and name it by a path relative to it".to_owned(),
+        ),
+        FileError::Missing => (
+            "missing-file",
+            format!("no file `{file}` in the folder of the situation"),
+            "put the file there, or correct its name".to_owned(),
+        ),
+        FileError::TooLarge { limit_mib } => {
+            ("huge-file", format!("`{file}` is larger than {limit_mib} MiB"), too_large.to_owned())
+        }
+        FileError::Other(why) => (
+            "unreadable-file",
+            format!("`{file}` cannot be read: {why}"),
+            "check that it is a file and that you may read it".to_owned(),
+        ),
+    };
+    findings.error(at, code, found, right);
 }
 
 /// Files that lie in the program.

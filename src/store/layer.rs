@@ -1,7 +1,7 @@
 //! Layers: outlines in files beside the situation.
 
 use super::{
-    files::{FileError, Files},
+    files::{self, Files},
     findings::Findings,
     record::Fields,
     syntax::Node,
@@ -40,7 +40,7 @@ fn layer(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> Opt
     let bytes = match files.bytes(file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            tell(at.start, file, &error, findings);
+            files::tell(at.start, file, &error, "simplify its outlines", findings);
             return None;
         }
     };
@@ -65,30 +65,4 @@ fn layer(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> Opt
         );
     }
     Some(Layer { kind: kind?, file: file.to_owned(), name, credit, shapes: read.outlines })
-}
-
-fn tell(at: usize, file: &str, error: &FileError, findings: &mut Findings<'_>) {
-    let (code, found, right) = match error {
-        FileError::Leaves => (
-            "path-leaves-folder",
-            format!("`{file}` leads out of the folder of the situation"),
-            "put the file into the folder and name it by a path relative to it".to_owned(),
-        ),
-        FileError::Missing => (
-            "missing-file",
-            format!("no file `{file}` in the folder of the situation"),
-            "put the file there, or correct its name".to_owned(),
-        ),
-        FileError::TooLarge { limit_mib } => (
-            "huge-file",
-            format!("`{file}` is larger than {limit_mib} MiB"),
-            "simplify its outlines".to_owned(),
-        ),
-        FileError::Other(why) => (
-            "unreadable-file",
-            format!("`{file}` cannot be read: {why}"),
-            "check that it is a file and that you may read it".to_owned(),
-        ),
-    };
-    findings.error(at, code, found, right);
 }

@@ -15,6 +15,7 @@ mod layer;
 mod near;
 mod network;
 mod numbers;
+mod organisation;
 mod parts;
 mod people;
 mod place;

@@ -6,7 +6,7 @@ use super::{
     figure::Figures,
     files::Files,
     findings::Findings,
-    layer, network, numbers, people,
+    layer, network, numbers, organisation, people,
     people::Named,
     place,
     record::{Fields, list, wrong_type},
@@ -28,6 +28,7 @@ const SITUATION: &[&str] = &[
     "focus",
     "origin",
     "disclaimer",
+    "organisation",
     "wording",
     "speakers",
     "groups",
@@ -85,6 +86,7 @@ fn records(
     let disclaimer = fields.get("disclaimer");
     let disclaimer =
         disclaimer.and_then(|n| values::text_in_languages(n, "a disclaimer", findings));
+    let organisation = organisation::organisation(fields.get("organisation"), files, findings);
     let note = values::owned(fields.get("note"), "a note", findings);
     let wording = wording::wording(fields.get("wording"), findings);
 
@@ -148,6 +150,7 @@ fn records(
         origin: origin.map(PlaceIx::new),
         note,
         disclaimer,
+        organisation,
         wording,
         speakers: speaker_list,
         groups: group_list,

@@ -6,7 +6,7 @@ use crate::{
     picture::{SMALL, Scene, fonts, text},
 };
 use egui::{Galley, Painter, Pos2, Rangef, Rect, Shape, Stroke, Ui, pos2, vec2};
-use std::{ops::RangeInclusive, sync::Arc};
+use std::sync::Arc;
 
 /// The height of a lane of titles, in points.
 pub const LANE: f32 = 15.0;
@@ -90,12 +90,23 @@ pub fn lay_out(
     x: impl Fn(Instant) -> f32,
     room: Room,
 ) -> Lanes {
+    lay_out_first(painter, scene, (events, &[]), x, room)
+}
+
+/// The same; those among `first` choose before all others.
+pub fn lay_out_first(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    (events, first): (&[(EventIx, Span)], &[EventIx]),
+    x: impl Fn(Instant) -> f32,
+    room: Room,
+) -> Lanes {
     let mut order: Vec<_> = events.to_vec();
     // What began before what is in sight gives way to what begins in it.
     let weight = |e: EventIx, s: Span| {
         weight(scene.situation.event(e).kind) + if x(s.start()) < room.columns.min { 2 } else { 0 }
     };
-    order.sort_by_key(|(e, s)| (weight(*e, *s), s.start(), *e));
+    order.sort_by_key(|(e, s)| (!first.contains(e), weight(*e, *s), s.start(), *e));
     let lines: Vec<f32> = order.iter().take(MOST).map(|(_, s)| x(s.start())).collect();
     let mut out = Lanes::default();
     for (i, &(event, span)) in order.iter().enumerate() {
@@ -114,32 +125,6 @@ pub fn lay_out(
     }
     out.titles.sort_by(|a, b| a.left.total_cmp(&b.left).then(a.lane.cmp(&b.lane)));
     out
-}
-
-/// The same for print, where nobody can point at a title cut short or left out: whole titles in as
-/// few lanes as hold them all, from those of the window on. Where even the most do not, what is
-/// left over is cut short, and room is kept on the right to say how many found none.
-pub fn lay_out_in_print(
-    painter: &Painter,
-    scene: &Scene<'_>,
-    events: &[(EventIx, Span)],
-    x: impl Fn(Instant) -> f32,
-    (columns, lanes): (Rangef, RangeInclusive<usize>),
-    kept: f32,
-) -> Lanes {
-    let most = *lanes.end();
-    let whole = |columns: Rangef, lanes| {
-        lay_out(painter, scene, events, &x, Room { columns, lanes, whole: true })
-    };
-    let named = lanes.map(|lanes| whole(columns, lanes)).find(|l| l.untitled.is_empty());
-    if let Some(named) = named {
-        return named;
-    }
-    let narrow = Rangef::new(columns.min, (columns.max - kept).max(columns.min));
-    let whole = whole(narrow, most);
-    let room = Room { columns: narrow, lanes: most, whole: false };
-    let cut = lay_out(painter, scene, events, &x, room);
-    if cut.untitled.len() < whole.untitled.len() { cut } else { whole }
 }
 
 fn place(

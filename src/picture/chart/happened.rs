@@ -1,29 +1,58 @@
-//! Events in a few lines of text, for several plots in print: their lines have no titles.
+//! Events in print, where nobody can point at a title cut short or left out: whole titles above the
+//! plot, and a few lines of text for those that find no room, and for several plots, which have
+//! none for titles.
 
-use super::events::{in_sight, weight};
+use super::events::{Lanes, Room, lay_out_first, weight};
 use crate::{
-    model::{EventIx, Instant},
+    model::{EventIx, Instant, Span},
     picture::{SMALL, Scene, fonts},
 };
-use egui::{Galley, Painter};
-use std::sync::Arc;
+use egui::{Galley, Painter, Rangef};
+use std::{ops::RangeInclusive, sync::Arc};
+
+/// So often those that found no room choose first.
+const ROUNDS: usize = 3;
+
+/// Whole titles in as few lanes as hold the most of them, from those of the window on.
+pub fn titles(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    events: &[(EventIx, Span)],
+    x: impl Fn(Instant) -> f32,
+    (columns, lanes): (Rangef, RangeInclusive<usize>),
+) -> Lanes {
+    let mut best: Option<Lanes> = None;
+    for lanes in lanes {
+        let room = Room { columns, lanes, whole: true };
+        let mut first: Vec<EventIx> = Vec::new();
+        for _ in 0..ROUNDS {
+            let tried = lay_out_first(painter, scene, (events, &first), &x, room);
+            if tried.untitled.is_empty() {
+                return tried;
+            }
+            first.extend(&tried.untitled);
+            if best.as_ref().is_none_or(|b| tried.untitled.len() < b.untitled.len()) {
+                best = Some(tried);
+            }
+        }
+    }
+    best.unwrap_or_default()
+}
 
 /// So many rows at most: the plots come first.
 const ROWS: usize = 3;
 /// So many events at most are tried for room.
 const MOST: usize = 40;
 
-/// When what happened in a stretch of time, in its order. Where there is no room for all, what was
-/// only said goes before what changed the road, and how many are left out is told. `None` where
-/// nothing happened.
-pub fn happened(
+/// When what happened, in the order of time. Where there is no room for all, what was only said
+/// goes before what changed the road, and how many are left out is told. `None` of nothing.
+pub fn told(
     painter: &Painter,
     scene: &Scene<'_>,
-    (start, end): (Instant, Instant),
+    seen: &[EventIx],
     width: f32,
 ) -> Option<Arc<Galley>> {
-    let seen: Vec<EventIx> = in_sight(scene, start, end).into_iter().map(|(e, _)| e).collect();
-    let mut by_weight = seen.clone();
+    let mut by_weight = seen.to_vec();
     by_weight.sort_by_key(|e| weight(scene.situation.event(*e).kind));
     let ink = scene.theme.event;
     let tries = (1..=seen.len().min(MOST)).rev().map(|count| {

@@ -29,10 +29,12 @@ mod scale;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod used;
 
 pub use belief::BeliefMemory;
 pub use memory::{ChartDigests, ChartMemory};
 pub use population::Population;
+pub use used::figures_in_chart;
 
 use super::{Ask, SMALL, Scene, card, fonts, text, words};
 use crate::{
@@ -112,7 +114,11 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
         Some(p) => highest.max(p.bounds.upper().unwrap_or(p.bounds.lower())),
         None => highest,
     };
-    let cells = cells(room, digests.len());
+    let mut cells = cells_of(room, digests.len());
+    if cells.len() < digests.len() && scene.medium.is_print() {
+        // A row to say so, clear of the words below the plots.
+        cells = cells_of(room.with_max_y(room.bottom() - legend::ROW + 4.0), digests.len());
+    }
     // The highest mark has room above it.
     let high = cells.first().map_or(100.0, |c| f64::from(c.height() - 50.0)).max(40.0);
     let top = (highest as f64 * (1.0 + 12.0 / high)).max(1.0);
@@ -265,8 +271,9 @@ fn legend_ui(
     let mut bottom = room.bottom() + 4.0;
     if is_print {
         let untitled = digests.len() > 1 && Part::Events.is_shown(scene);
-        let told = untitled.then(|| happened::happened(ui.painter(), scene, time, room.width()));
-        if let Some(told) = told.flatten()
+        let seen = if untitled { events::in_sight(scene, time.0, time.1) } else { Vec::new() };
+        let seen: Vec<_> = seen.into_iter().map(|(event, _)| event).collect();
+        if let Some(told) = happened::told(ui.painter(), scene, &seen, room.width())
             && room.height() - legend.height - told.size().y >= 200.0
         {
             bottom -= told.size().y + 2.0;
@@ -293,7 +300,7 @@ fn legend_ui(
 
 /// Cells for so many plots, as square as the room allows; fewer than asked where more would be
 /// too small to read.
-fn cells(room: Rect, count: usize) -> Vec<Rect> {
+fn cells_of(room: Rect, count: usize) -> Vec<Rect> {
     const LEAST: egui::Vec2 = vec2(190.0, 112.0);
     if count <= 1 {
         return vec![room];

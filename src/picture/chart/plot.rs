@@ -10,6 +10,7 @@ use super::{
     digest::Digest,
     events::{self, EventShapes, LANE, Lanes, Room},
     grid::Grid,
+    happened,
     legend::Part,
     marks::{Emphasis, MarkShapes},
     periods::{self, Bar, PeriodShapes},
@@ -25,8 +26,9 @@ use crate::{
         fonts, text,
     },
 };
-use egui::{Align2, Id, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, lerp, pos2};
+use egui::{Align2, Galley, Id, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, lerp, pos2};
 use egui_plot::{Plot, PlotBounds};
+use std::sync::Arc;
 
 /// What one plot draws, all decided.
 pub struct Panel<'a> {
@@ -67,6 +69,8 @@ fn most_lanes_for(height: f32) -> usize {
 struct Places {
     plot: Rect,
     lanes: Lanes,
+    /// Events in words, at the top.
+    told: Option<Arc<Galley>>,
     /// The lower edge of the lanes.
     lanes_bottom: f32,
     events: Vec<(EventIx, Span)>,
@@ -101,10 +105,7 @@ impl Places {
             Lanes::default()
         } else if scene.medium.is_print() {
             let lanes = least..=most_lanes_for(rect.height());
-            let said = untitled_text(scene, events.len());
-            let font = fonts::regular(SMALL);
-            let kept = painter.layout_no_wrap(said, font, scene.theme.event).size().x + 12.0;
-            events::lay_out_in_print(painter, scene, &events, x, (columns, lanes), kept)
+            happened::titles(painter, scene, &events, x, (columns, lanes))
         } else {
             let all = lay_out(columns);
             if all.untitled.is_empty() {
@@ -114,8 +115,16 @@ impl Places {
                 lay_out(egui::Rangef::new(columns.min, columns.max - 34.0))
             }
         };
+        // In print what found no room for a title is told in words above the titles.
+        let told = if scene.medium.is_print() {
+            let mut untitled = lanes.untitled.clone();
+            untitled.sort_by_key(|e| scene.situation.event(*e).at.span().start());
+            happened::told(painter, scene, &untitled, columns.span())
+        } else {
+            None
+        };
         let above = if panel.among.is_some() { 18.0 } else { LANE * lanes.used as f32 };
-        let lanes_bottom = rect.top() + above;
+        let lanes_bottom = rect.top() + above + told.as_ref().map_or(0.0, |t| t.size().y + 2.0);
         let top = lanes_bottom + cursor::HANDLE;
         let bottom = (rect.bottom() - axis_labels::BELOW).max(top + 20.0);
         let plot = Rect::from_x_y_ranges(columns, top..=bottom);
@@ -127,7 +136,7 @@ impl Places {
             scene.situation.offset,
             scene.language,
         );
-        Self { plot, lanes, lanes_bottom, events, counts, times }
+        Self { plot, lanes, told, lanes_bottom, events, counts, times }
     }
 }
 
@@ -249,7 +258,11 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         let at = Align2::CENTER_CENTER.anchor_size(places.plot.center(), galley.size());
         painter.galley(at.min, galley, ink);
     }
-    let untitled = untitled_ui(ui, panel, &places);
+    if let Some(told) = places.told.clone() {
+        let at = pos2(places.plot.left(), panel.rect.top());
+        painter.galley(at, told, scene.theme.event);
+    }
+    let untitled = if scene.medium.is_print() { None } else { untitled_ui(ui, panel, &places) };
     cursor::paint(ui.painter(), &scale, scene.view.at, scene.theme);
     if panel.dates_moment {
         cursor::date(ui.painter(), &scale, &scene);
@@ -278,12 +291,6 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     pointing.asks
 }
 
-/// `+3`; in print, where it cannot be pointed at, `3 more events`.
-fn untitled_text(scene: &Scene<'_>, untitled: usize) -> String {
-    let key = if scene.medium.is_print() { "chart-print-more-events" } else { "chart-more-events" };
-    scene.language.say_with(key, &[("n", untitled.into())])
-}
-
 /// How many events found no room for their title; gives where that is said.
 fn untitled_ui(ui: &Ui, panel: &Panel<'_>, places: &Places) -> Option<Rect> {
     let untitled = places.lanes.untitled.len();
@@ -291,7 +298,7 @@ fn untitled_ui(ui: &Ui, panel: &Panel<'_>, places: &Places) -> Option<Rect> {
         return None;
     }
     let scene = &panel.scene;
-    let text = untitled_text(scene, untitled);
+    let text = scene.language.say_with("chart-more-events", &[("n", untitled.into())]);
     let at =
         pos2(places.plot.right(), places.lanes_bottom - LANE * places.lanes.used.max(1) as f32);
     Some(ui.painter().text(at, Align2::RIGHT_TOP, text, fonts::regular(SMALL), scene.theme.event))

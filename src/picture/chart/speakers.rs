@@ -46,7 +46,8 @@ pub fn in_sight<'d>(
     marks.into_iter().collect()
 }
 
-fn is_drawn(scene: &Scene<'_>, row: &Row) -> bool {
+/// Whether the part of the chart that a row belongs to is switched on.
+pub fn is_drawn(scene: &Scene<'_>, row: &Row) -> bool {
     let part = match row.admission {
         Admission::Contradicted => Part::Contradicted,
         _ => Part::Marks,

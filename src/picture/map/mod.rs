@@ -35,8 +35,10 @@ mod survey;
 mod terrain;
 #[cfg(test)]
 mod tests;
+mod used;
 
 pub use memory::MapMemory;
+pub use used::figures_in_map;
 
 use crate::{
     model::{MapStyle, MapView, Selection},
