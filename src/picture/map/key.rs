@@ -61,7 +61,7 @@ impl Entry {
             Self::Kind(kind) => symbol(painter, theme, *kind, center, 5.0, Emphasis::None),
             Self::Road => line(ribbon::HAIRLINE, theme.road),
             Self::Closed => {
-                painter.extend(ribbon::closed(&ends, theme.ink_soft, theme.event, theme.card))
+                painter.extend(ribbon::closed(&ends, theme.ink_soft, theme.event, theme.card));
             }
             Self::Certain => line(6.0, theme.people),
             Self::Possible => line(11.0, theme.people_possible),

@@ -39,15 +39,14 @@ impl Footer {
         scene: &Scene<'_>,
         sheet: &Sheet,
         (width, size): (f32, Type),
-        terse: Terse,
+        (names, terse): (&[String], Terse),
     ) -> Self {
         let ink = || (fonts::regular(size.small), scene.theme.ink_soft);
         let mut texts = Vec::new();
-        let names = sources::used(scene, sheet.picture);
         if !names.is_empty() {
             let lines = terse.source_lines();
             let lay = |named: usize| {
-                let said = sources::sentence(scene, &names, named);
+                let said = sources::sentence(scene, names, named);
                 fit::wrapped(painter, &said, ink(), width, lines)
             };
             // A longer list is never shorter: the longest that fits is found by halving.

@@ -116,8 +116,7 @@ impl Layout {
             (Self::Square, SheetPicture::Figures) => 0.75,
             (Self::Page(..), SheetPicture::Figures) => 1.0,
             (Self::Page(Paper::A3, _), _) => 1.15,
-            (Self::Page(..), _) => 1.3,
-            (Self::Slide, SheetPicture::Board) => 1.3,
+            (Self::Page(..), _) | (Self::Slide, SheetPicture::Board) => 1.3,
             (Self::Slide, _) => 1.05,
             (Self::Square, SheetPicture::Board) => 1.45,
             (Self::Square, _) => 1.1,
@@ -150,6 +149,9 @@ impl Layout {
 
     /// The layout of this name, or `WIDTHxHEIGHT` in pixels of 96 to the inch (`1366x768`), in
     /// millimetres (`170x120mm`) or in points (`480x270pt`).
+    ///
+    /// # Errors
+    /// Where the text is neither, or a side is shorter than 90 points or longer than 9000.
     pub fn parse(text: &str) -> Result<Self, LayoutError> {
         let unknown = || LayoutError { text: text.to_owned() };
         let wanted = text.trim().to_ascii_lowercase();
