@@ -21,6 +21,7 @@ mod scene;
 mod tests;
 pub mod text;
 mod theme;
+mod whereabouts;
 pub mod words;
 
 pub use card::{Card, Tone};
@@ -31,3 +32,4 @@ pub use map::{MapMemory, map_ui};
 pub use mark::Mark;
 pub use scene::{Ask, Medium, Scene};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
+pub use whereabouts::{WhereMemory, where_height, where_printed_ui, where_ui};

@@ -31,6 +31,9 @@ mod speakers;
 mod tests;
 
 pub use belief::BeliefMemory;
+pub(super) use count_ticks::count_ticks;
+pub(super) use hover::figure_card;
+pub(super) use legend::speakers as speakers_ui;
 pub use memory::{ChartDigests, ChartMemory};
 pub use population::Population;
 

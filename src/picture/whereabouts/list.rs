@@ -1,0 +1,204 @@
+//! The rows one below the other, those that find no room, and their total.
+
+use super::{
+    Fit,
+    columns::{Columns, total_name},
+    known::Known,
+    row::row_ui,
+    rows::{Table, everybody},
+};
+use crate::{
+    model::{Bounds, FigureRef, SpeakerIx},
+    picture::{Ask, BODY, Card, SMALL, Scene, Tone, fonts, text},
+    reckoning::{Refusal, Summands, Totalled, refusal_sentence},
+};
+use egui::{
+    Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+/// The height of a row at its ease, in points.
+pub const ROW: f32 = 27.0;
+/// The height of the row of the total.
+pub const TOTAL: f32 = 28.0;
+const TALLEST: f32 = 34.0;
+const LEAST_IN_WINDOW: f32 = 22.0;
+const LEAST_IN_PRINT: f32 = 16.0;
+
+/// How rows fit the room there is.
+pub struct List {
+    rect: Rect,
+    row: f32,
+    /// How many rows are drawn, or can be scrolled to.
+    count: usize,
+    pub scrolls: bool,
+    /// How many rows find no room.
+    left_out: usize,
+}
+
+/// What the rows in sight show.
+#[derive(Clone, Default, Debug)]
+pub struct Shown {
+    pub speakers: Vec<SpeakerIx>,
+    pub has_contradicted: bool,
+}
+
+impl List {
+    pub fn new(table: &Table, rect: Rect, fit: Fit) -> Self {
+        let all = table.rows.len();
+        let high = rect.height().max(0.0);
+        let share = high / all.max(1) as f32;
+        let least = match fit {
+            Fit::Scroll => LEAST_IN_WINDOW,
+            Fit::Shrink => LEAST_IN_PRINT,
+        };
+        let (row, count, scrolls) = match fit {
+            _ if share >= least => (share.min(TALLEST), all, false),
+            Fit::Scroll => (ROW - 3.0, all, true),
+            // One line tells of the rest.
+            Fit::Shrink => {
+                (least, ((high / least).floor() as usize).saturating_sub(1).min(all), false)
+            }
+        };
+        let bottom = if scrolls { rect.bottom() } else { rect.top() + row * count as f32 };
+        let rect = rect.with_max_y(bottom.max(rect.top()));
+        Self { rect, row, count, scrolls, left_out: all - count }
+    }
+
+    /// Where the rows end, with the line that tells of those left out.
+    pub fn bottom(&self) -> f32 {
+        self.rect.bottom() + if self.left_out > 0 { LEAST_IN_PRINT } else { 0.0 }
+    }
+
+    pub fn ui(
+        &self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        table: &Table,
+        columns: &Columns,
+        asks: &mut Vec<Ask>,
+    ) -> Shown {
+        let mut shown = Shown::default();
+        if self.scrolls {
+            let inside = UiBuilder::new().max_rect(self.rect).id_salt(("rows", table.measure));
+            let mut inner = ui.new_child(inside);
+            inner.set_clip_rect(self.rect.intersect(ui.clip_rect()));
+            inner.spacing_mut().item_spacing.y = 0.0;
+            let area = ScrollArea::vertical().auto_shrink(false);
+            area.show_rows(&mut inner, self.row, self.count, |ui, range| {
+                for row in table.rows.get(range).unwrap_or_default() {
+                    let size = vec2(ui.available_width(), self.row);
+                    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                    row_ui(ui, scene, (table.measure, row), (rect, columns), &mut shown, asks);
+                }
+            });
+            let edge = Stroke::new(1.0, scene.theme.grid);
+            ui.painter().hline(self.rect.x_range(), self.rect.bottom(), edge);
+            return shown;
+        }
+        for (i, row) in table.rows.iter().take(self.count).enumerate() {
+            let top = self.rect.top() + i as f32 * self.row;
+            let size = vec2(self.rect.width(), self.row);
+            let rect = Rect::from_min_size(pos2(self.rect.left(), top), size);
+            row_ui(ui, scene, (table.measure, row), (rect, columns), &mut shown, asks);
+        }
+        if self.left_out > 0 {
+            let n = [("n", self.left_out.into())];
+            let said = scene.language.say_with("where-more-places", &n);
+            let at = pos2(columns.name.min, self.rect.bottom() + LEAST_IN_PRINT / 2.0);
+            let ink = scene.theme.ink_soft;
+            let galley =
+                text::line(ui.painter(), &said, fonts::regular(SMALL), ink, self.rect.width());
+            text::place(ui.painter(), galley, at, Align2::LEFT_CENTER);
+        }
+        shown
+    }
+}
+
+/// The row of the total: a number in words, or why there is none.
+pub fn total_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    table: &Table,
+    total: &Result<Summands, Refusal>,
+    (rect, columns): (Rect, &Columns),
+) {
+    let (theme, language) = (scene.theme, scene.language);
+    let painter = ui.painter();
+    let line = painter.round_to_pixel_center(rect.top() + 1.0);
+    painter.hline(rect.x_range(), line, Stroke::new(1.0, theme.road));
+    let y = rect.center().y + 1.0;
+    let response = ui.interact(rect, ui.scope_id().with("total"), Sense::hover());
+    let summands = match total {
+        Ok(summands) => summands,
+        Err(refusal) => {
+            let said = refusal_sentence(scene.situation, language, refusal);
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+            let font = fonts::regular(SMALL);
+            let room = rect.right() - columns.name.min;
+            let galley = text::line(painter, &said, font, theme.ink_soft, room);
+            let is_cut = galley.elided;
+            text::place(painter, galley, pos2(columns.name.min, y), Align2::LEFT_CENTER);
+            if is_cut {
+                response.on_hover_text(said);
+            }
+            return;
+        }
+    };
+    let known = summands.total(scene.situation, scene.reckoning, scene.view.at);
+    let bounds = if is_limited(scene, table) {
+        Bounds::at_least(known.bounds.lower())
+    } else {
+        known.bounds
+    };
+    let name = total_name(scene, table);
+    let is_nothing =
+        bounds.lower() == 0 && (bounds.upper().is_none() || table.measure.is_cumulative());
+    let count = if is_nothing { language.say("where-none") } else { language.bounds(bounds) };
+    let args = [("name", (&name).into()), ("count", (&count).into())];
+    let said = language.say_with("where-total-said", &args);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    let font = || fonts::bold(BODY);
+    let room = columns.name.span().max(columns.scale.across.max - columns.name.min);
+    let galley = text::line(painter, &name, font(), theme.ink, room);
+    text::place(painter, galley, pos2(columns.name.min, y), Align2::LEFT_CENTER);
+    let (font, ink) = if is_nothing {
+        (fonts::regular(SMALL), theme.ink_soft)
+    } else {
+        (font(), theme.ink_strong)
+    };
+    let galley = text::line(painter, &count, font, ink, columns.number.span());
+    text::place(painter, galley, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
+    if response.hovered() {
+        let told = told(scene, &known);
+        let card = Card::new(&count).line(Tone::Plain, &name).line(Tone::Soft, told);
+        let pointer = ui.input(|i| i.pointer.hover_pos()).unwrap_or(rect.center());
+        let avoid = Rect::from_center_size(pointer, vec2(14.0, 14.0));
+        card.show(ui.ctx(), Id::unique("where-total"), avoid, theme);
+    }
+}
+
+/// From which moment to which the figures of a total of stocks speak.
+fn told(scene: &Scene<'_>, known: &Totalled) -> String {
+    if known.told.is_none() {
+        return String::new();
+    }
+    let (situation, language) = (scene.situation, scene.language);
+    let span = |f: &&FigureRef| (situation.span_of(**f).end(), situation.span_of(**f).start());
+    let ends = (known.figures.iter().min_by_key(span), known.figures.iter().max_by_key(span));
+    let (Some(&first), Some(&last)) = ends else { return String::new() };
+    let [first, last] =
+        [first, last].map(|f| language.moment(situation.moment_of(f), situation.offset));
+    if first == last {
+        return first;
+    }
+    language.say_with("date-interval", &[("first", (&first).into()), ("last", (&last).into())])
+}
+
+/// Whether nothing but the population limits one of those that make up the total.
+fn is_limited(scene: &Scene<'_>, table: &Table) -> bool {
+    table.measure.is_cumulative()
+        && table
+            .summed
+            .iter()
+            .any(|place| Known::of(scene, everybody(table.measure, *place), scene.view.at).limited)
+}
