@@ -1,4 +1,4 @@
-//! Drawings of a view: chart, map, key figures, and what they share: theme, cards, names.
+//! Drawings of a view: chart, map, where they are, key figures, and what they share: theme, cards, names.
 //!
 //! A picture function ends in `_ui`, takes a `&mut egui::Ui` and a read-only [`Scene`], paints,
 //! and returns what its reader asked for as [`Ask`]s. It reckons nothing.

@@ -98,9 +98,9 @@ const MOST: usize = 4;
 /// So many figures are looked at for them.
 const LOOKED_AT: usize = 64;
 /// What was said so long before the newest is no longer the latest, in seconds.
-const LATEST_SECS: i64 = 86_400;
+const LATEST_SECS: i64 = 6 * 3600;
 
-/// What was said last by the moment: the last figure of each speaker within a day of the newest
+/// What was said last by the moment: the last figure of each speaker within hours of the newest
 /// that was admitted, oldest first.
 pub fn latest(scene: &Scene<'_>, series: Series) -> Vec<FigureRef> {
     let all = scene.reckoning.figures(series);

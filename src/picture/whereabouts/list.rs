@@ -1,16 +1,16 @@
 //! The rows one below the other, those that find no room, and their total.
 
 use super::{
-    Fit,
+    Fit, WhereMemory,
     columns::{Columns, total_name},
     known::Known,
     row::row_ui,
     rows::{Table, everybody},
 };
 use crate::{
-    model::{Bounds, FigureRef, SpeakerIx},
+    model::{Bounds, FigureRef, PlaceIx, SpeakerIx},
     picture::{Ask, BODY, Card, SMALL, Scene, Tone, fonts, text},
-    reckoning::{Refusal, Summands, Totalled, refusal_sentence},
+    reckoning::{Refusal, Summands, refusal_sentence},
 };
 use egui::{
     Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
@@ -118,8 +118,8 @@ impl List {
 pub fn total_ui(
     ui: &Ui,
     scene: &Scene<'_>,
-    table: &Table,
-    total: &Result<Summands, Refusal>,
+    memory: &mut WhereMemory,
+    (table, total): (&Table, &Result<Summands, Refusal>),
     (rect, columns): (Rect, &Columns),
 ) {
     let (theme, language) = (scene.theme, scene.language);
@@ -144,12 +144,8 @@ pub fn total_ui(
             return;
         }
     };
-    let known = summands.total(scene.situation, scene.reckoning, scene.view.at);
-    let bounds = if is_limited(scene, table) {
-        Bounds::at_least(known.bounds.lower())
-    } else {
-        known.bounds
-    };
+    let known = memory.total(scene, table.measure, || sum(scene, table, summands));
+    let bounds = known.bounds;
     let name = total_name(scene, table);
     let is_nothing =
         bounds.lower() == 0 && (bounds.upper().is_none() || table.measure.is_cumulative());
@@ -169,7 +165,7 @@ pub fn total_ui(
     let galley = text::line(painter, &count, font, ink, columns.number.span());
     text::place(painter, galley, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
     if response.hovered() {
-        let told = told(scene, &known);
+        let told = told(scene, known);
         let card = Card::new(&count).line(Tone::Plain, &name).line(Tone::Soft, told);
         let pointer = ui.input(|i| i.pointer.hover_pos()).unwrap_or(rect.center());
         let avoid = Rect::from_center_size(pointer, vec2(14.0, 14.0));
@@ -178,7 +174,7 @@ pub fn total_ui(
 }
 
 /// From which moment to which the figures of a total of stocks speak.
-fn told(scene: &Scene<'_>, known: &Totalled) -> String {
+fn told(scene: &Scene<'_>, known: &Known) -> String {
     if known.told.is_none() {
         return String::new();
     }
@@ -194,11 +190,14 @@ fn told(scene: &Scene<'_>, known: &Totalled) -> String {
     language.say_with("date-interval", &[("first", (&first).into()), ("last", (&last).into())])
 }
 
-/// Whether nothing but the population limits one of those that make up the total.
-fn is_limited(scene: &Scene<'_>, table: &Table) -> bool {
-    table.measure.is_cumulative()
-        && table
-            .summed
-            .iter()
-            .any(|place| Known::of(scene, everybody(table.measure, *place), scene.view.at).limited)
+/// The total at the moment shown. It has no upper end where nothing but the population limits one
+/// of those that make it up, as they have none.
+fn sum(scene: &Scene<'_>, table: &Table, summands: &Summands) -> Known {
+    let total = summands.total(scene.situation, scene.reckoning, scene.view.at);
+    let is_limited =
+        |place: &PlaceIx| Known::of(scene, everybody(table.measure, *place), scene.view.at).limited;
+    let limited = total.bounds.upper().is_some() && table.summed.iter().any(is_limited);
+    let open = Bounds::at_least(total.bounds.lower());
+    let bounds = if limited { open } else { total.bounds };
+    Known { bounds, limited, told: total.told, figures: total.figures }
 }

@@ -1,7 +1,13 @@
 //! What the picture keeps between frames, and may forget at any time.
 
-use super::rows::{self, Offer, Table};
-use crate::{model::Measure, picture::Scene};
+use super::{
+    known::Known,
+    rows::{self, Offer, Table},
+};
+use crate::{
+    model::{Instant, Measure},
+    picture::Scene,
+};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// Kept by whoever calls [`super::where_ui`]; a new one draws the same picture, only slower.
@@ -11,6 +17,8 @@ pub struct WhereMemory {
     revision: Option<u64>,
     offers: Arc<[Offer]>,
     tables: BTreeMap<Measure, Arc<Table>>,
+    /// The total of a measure at a moment.
+    total: Option<((Measure, Instant), Known)>,
     /// The widest name, by what it was measured for.
     names: Option<(NameKey, f32)>,
 }
@@ -33,6 +41,18 @@ impl WhereMemory {
     pub(super) fn table(&mut self, scene: &Scene<'_>, measure: Measure) -> Arc<Table> {
         let make = || Arc::new(Table::new(scene, measure));
         Arc::clone(self.tables.entry(measure).or_insert_with(make))
+    }
+
+    /// What is known of the rows that make up the total, together.
+    pub(super) fn total(
+        &mut self,
+        scene: &Scene<'_>,
+        measure: Measure,
+        sum: impl FnOnce() -> Known,
+    ) -> &Known {
+        let key = (measure, scene.view.at);
+        let kept = self.total.take().filter(|(known, _)| *known == key);
+        &self.total.insert(kept.unwrap_or_else(|| (key, sum()))).1
     }
 
     pub(super) fn width_of_names(

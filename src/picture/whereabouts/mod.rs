@@ -85,7 +85,7 @@ fn draw(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory, fit: Fit) -> V
             pos2(room.left(), list.bottom()),
             pos2(room.right(), list.bottom() + list::TOTAL),
         );
-        list::total_ui(ui, scene, &table, summands, (row, &columns));
+        list::total_ui(ui, scene, memory, (&table, summands), (row, &columns));
     }
     if has_legend {
         shown.speakers.sort_unstable();

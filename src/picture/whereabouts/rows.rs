@@ -181,23 +181,25 @@ struct Order<'a> {
 type Within = BTreeMap<Option<PlaceIx>, Vec<PlaceIx>>;
 
 impl Order<'_> {
-    /// Areas first, then by the highest number that they ever come to: so that rows keep their
-    /// place while time runs. Each is followed by those within it.
+    /// By the highest number that they ever come to, so that rows keep their place while time
+    /// runs; each is followed by those within it. Of those that lie within none, areas come
+    /// first: within one, a city may rank with regions.
     fn lay_out(&self, places: Vec<PlaceIx>, depth: u8, within: &Within, rows: &mut Vec<Row>) {
-        let last_first = |mut places: Vec<PlaceIx>| {
+        let last_first = |mut places: Vec<PlaceIx>, depth: u8| {
             places.sort_by_key(|p| {
                 let is_point = !self.scene.situation.place(*p).kind.is_area();
-                Reverse((is_point, Reverse(self.peaks.get(p)), *p))
+                Reverse((is_point && depth == 0, Reverse(self.peaks.get(p)), *p))
             });
             places
         };
         let mut open: Vec<(PlaceIx, u8)> = Vec::new();
-        open.extend(last_first(places).into_iter().map(|p| (p, depth)));
+        open.extend(last_first(places, depth).into_iter().map(|p| (p, depth)));
         while let Some((place, depth)) = open.pop() {
             let inner = within.get(&Some(place));
             rows.push(Row { place, depth, leads: inner.is_some(), is_heading: false });
-            let inner = last_first(inner.cloned().unwrap_or_default());
-            open.extend(inner.into_iter().map(|p| (p, depth.saturating_add(1))));
+            let depth = depth.saturating_add(1);
+            let inner = last_first(inner.cloned().unwrap_or_default(), depth);
+            open.extend(inner.into_iter().map(|p| (p, depth)));
         }
     }
 
