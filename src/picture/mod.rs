@@ -32,4 +32,4 @@ pub use map::{MapMemory, map_ui};
 pub use mark::Mark;
 pub use scene::{Ask, Medium, Scene};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
-pub use whereabouts::{WhereMemory, where_height, where_printed_ui, where_ui};
+pub use whereabouts::{WhereMemory, where_height, where_ui};

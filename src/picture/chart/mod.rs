@@ -47,7 +47,7 @@ use digest::Digest;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use legend::{Legend, Part};
 use plot::Panel;
-use speakers::Speakers;
+pub(super) use speakers::Speakers;
 use std::sync::Arc;
 
 /// Draws the chart of a view into all the room there is, and tells what its reader asked for.

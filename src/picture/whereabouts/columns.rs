@@ -88,7 +88,7 @@ impl Columns {
         }
         if let Some(moment) = self.moment {
             let text = scene.language.say("where-as-of");
-            let galley = text::line(painter, &text, font, ink, moment.span());
+            let galley = text::one_line(painter, scene.medium, &text, font, ink, moment.span());
             text::place(painter, galley, pos2(moment.max, y), Align2::RIGHT_CENTER);
         }
     }

@@ -38,12 +38,15 @@ pub fn heading_ui(
         ui.painter().layout_no_wrap(title.clone(), fonts::bold(TITLE), theme.ink).size().x;
     let control = control_width(ui, scene, offers);
     let beside = control == 0.0 || room.width() - control - 14.0 >= title_wide;
+    let one = |said: &str, font, ink| {
+        text::one_line(ui.painter(), scene.medium, said, font, ink, room.width())
+    };
     let first = Rect::from_min_size(room.min - vec2(0.0, 3.0), vec2(room.width(), button::HEIGHT));
-    let galley = text::line(ui.painter(), &title, fonts::bold(TITLE), theme.ink, room.width());
+    let galley = one(&title, fonts::bold(TITLE), theme.ink);
     text::place(ui.painter(), galley, first.left_center(), Align2::LEFT_CENTER);
     let said = subtitle(scene, measure);
     let font = fonts::regular(SMALL + 0.5);
-    let galley = text::line(ui.painter(), &said, font, theme.ink_soft, room.width());
+    let galley = one(&said, font, theme.ink_soft);
     let at = pos2(room.left(), first.bottom() - 1.0);
     let second = Rect::from_min_size(at, galley.size());
     let is_cut = galley.elided;

@@ -1,7 +1,7 @@
 //! The rows one below the other, those that find no room, and their total.
 
 use super::{
-    Fit, WhereMemory,
+    WhereMemory,
     columns::{Columns, total_name},
     known::Known,
     row::row_ui,
@@ -9,12 +9,15 @@ use super::{
 };
 use crate::{
     model::{Bounds, FigureRef, PlaceIx, SpeakerIx},
-    picture::{Ask, BODY, Card, SMALL, Scene, Tone, fonts, text},
+    picture::{Ask, BODY, Card, Medium, SMALL, Scene, Tone, fonts, text},
     reckoning::{Refusal, Summands, refusal_sentence},
 };
 use egui::{
-    Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, Galley, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
+
+use std::sync::Arc;
 
 /// The height of a row at its ease, in points.
 pub const ROW: f32 = 27.0;
@@ -43,21 +46,19 @@ pub struct Shown {
 }
 
 impl List {
-    pub fn new(table: &Table, rect: Rect, fit: Fit) -> Self {
+    pub fn new(table: &Table, rect: Rect, medium: Medium) -> Self {
         let all = table.rows.len();
         let high = rect.height().max(0.0);
         let share = high / all.max(1) as f32;
-        let least = match fit {
-            Fit::Scroll => LEAST_IN_WINDOW,
-            Fit::Shrink => LEAST_IN_PRINT,
-        };
-        let (row, count, scrolls) = match fit {
-            _ if share >= least => (share.min(TALLEST), all, false),
-            Fit::Scroll => (ROW - 3.0, all, true),
+        let least = if medium.is_print() { LEAST_IN_PRINT } else { LEAST_IN_WINDOW };
+        let (row, count, scrolls) = if share >= least {
+            (share.min(TALLEST), all, false)
+        } else if medium.is_print() {
             // One line tells of the rest.
-            Fit::Shrink => {
-                (least, ((high / least).floor() as usize).saturating_sub(1).min(all), false)
-            }
+            let count = ((high / least).floor() as usize).saturating_sub(1).min(all);
+            (least, count, false)
+        } else {
+            (ROW - 3.0, all, true)
         };
         let bottom = if scrolls { rect.bottom() } else { rect.top() + row * count as f32 };
         let rect = rect.with_max_y(bottom.max(rect.top()));
@@ -105,13 +106,40 @@ impl List {
             let n = [("n", self.left_out.into())];
             let said = scene.language.say_with("where-more-places", &n);
             let at = pos2(columns.name.min, self.rect.bottom() + LEAST_IN_PRINT / 2.0);
-            let ink = scene.theme.ink_soft;
-            let galley =
-                text::line(ui.painter(), &said, fonts::regular(SMALL), ink, self.rect.width());
+            let (ink, width) = (scene.theme.ink_soft, self.rect.right() - at.x);
+            let galley = text::one_line(
+                ui.painter(),
+                scene.medium,
+                &said,
+                fonts::regular(SMALL),
+                ink,
+                width,
+            );
             text::place(ui.painter(), galley, at, Align2::LEFT_CENTER);
         }
         shown
     }
+}
+
+/// The height of the row of the total, in points; nothing without one.
+pub fn total_height(ui: &Ui, scene: &Scene<'_>, table: &Table, width: f32) -> f32 {
+    match &table.total {
+        None => 0.0,
+        Some(Ok(_)) => TOTAL,
+        Some(Err(refusal)) => {
+            refusal_text(ui, scene, refusal, width - 6.0).size().y.max(TOTAL - 12.0) + 12.0
+        }
+    }
+}
+
+/// Why there is no total: in the window on one line, in print in full.
+fn refusal_text(ui: &Ui, scene: &Scene<'_>, refusal: &Refusal, width: f32) -> Arc<Galley> {
+    let said = refusal_sentence(scene.situation, scene.language, refusal);
+    let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
+    if scene.medium.is_print() {
+        return text::whole(ui.painter(), &said, &font, ink, width);
+    }
+    text::line(ui.painter(), &said, font, ink, width)
 }
 
 /// The row of the total: a number in words, or why there is none.
@@ -133,9 +161,7 @@ pub fn total_ui(
         Err(refusal) => {
             let said = refusal_sentence(scene.situation, language, refusal);
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-            let font = fonts::regular(SMALL);
-            let room = rect.right() - columns.name.min;
-            let galley = text::line(painter, &said, font, theme.ink_soft, room);
+            let galley = refusal_text(ui, scene, refusal, rect.right() - columns.name.min);
             let is_cut = galley.elided;
             text::place(painter, galley, pos2(columns.name.min, y), Align2::LEFT_CENTER);
             if is_cut {
@@ -155,14 +181,15 @@ pub fn total_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     let font = || fonts::bold(BODY);
     let room = columns.name.span().max(columns.scale.across.max - columns.name.min);
-    let galley = text::line(painter, &name, font(), theme.ink, room);
+    let galley = text::one_line(painter, scene.medium, &name, font(), theme.ink, room);
     text::place(painter, galley, pos2(columns.name.min, y), Align2::LEFT_CENTER);
     let (font, ink) = if is_nothing {
         (fonts::regular(SMALL), theme.ink_soft)
     } else {
         (font(), theme.ink_strong)
     };
-    let galley = text::line(painter, &count, font, ink, columns.number.span());
+    let room = columns.number.span();
+    let galley = text::one_line(painter, scene.medium, &count, font, ink, room);
     text::place(painter, galley, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
     if response.hovered() {
         let told = told(scene, known);

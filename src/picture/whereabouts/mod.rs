@@ -23,44 +23,29 @@ pub use memory::WhereMemory;
 use super::{Ask, SMALL, Scene, card, fonts, text};
 use columns::Columns;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2};
+use legend::Legend;
 use list::List;
-
-/// What becomes of rows that find no room.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Fit {
-    /// They are scrolled to.
-    Scroll,
-    /// All shrink, and those that still find none are counted.
-    Shrink,
-}
-
-/// Draws the picture into all the room there is, and tells what its reader asked for.
-pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec<Ask> {
-    draw(ui, scene, memory, Fit::Scroll)
-}
-
-/// The same for print: without controls, and with nothing to scroll.
-pub fn where_printed_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec<Ask> {
-    draw(ui, scene, memory, Fit::Shrink)
-}
 
 /// The height, in points, at which every row stands at its ease. For print.
 pub fn where_height(scene: &Scene<'_>, memory: &mut WhereMemory, width: f32) -> f32 {
     let offers = memory.offers(scene);
     let asked = scene.view.whereabouts.measure;
-    let around = 2.0 * card::PADDING.min(width / 4.0).max(0.0) + heading::HEIGHT;
+    let frame = if scene.medium.is_framed() { 2.0 * card::PADDING.min(width / 4.0) } else { 6.0 };
+    let around = frame.max(0.0) + heading::HEIGHT;
     let Some(measure) = rows::choose(&offers, asked, scene.view.at) else { return around + 60.0 };
     let table = memory.table(scene, measure);
     let total = if table.total.is_some() { list::TOTAL } else { 0.0 };
     around + columns::AXIS + table.rows.len() as f32 * list::ROW + total + legend::HEIGHT
 }
 
-fn draw(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory, fit: Fit) -> Vec<Ask> {
+/// Draws the picture into all the room there is, and tells what its reader asked for. In print
+/// there are no controls and nothing to scroll.
+pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec<Ask> {
     let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
     let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("where"));
     let ui = &mut ui;
     ui.set_clip_rect(rect.intersect(ui.clip_rect()));
-    let room = card::frame(ui.painter(), rect, scene.theme);
+    let room = card::room(ui.painter(), rect, scene.theme, scene.medium);
     let mut asks = Vec::new();
     let offers = memory.offers(scene);
     let asked = scene.view.whereabouts.measure;
@@ -68,30 +53,28 @@ fn draw(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory, fit: Fit) -> V
         empty(ui, scene, room);
         return asks;
     };
-    let offers = if fit == Fit::Scroll { &offers[..] } else { &[] };
+    let offers = if scene.medium.is_print() { &[] } else { &offers[..] };
     let room = heading::heading_ui(ui, scene, room, (offers, measure), &mut asks);
     let table = memory.table(scene, measure);
     // The rows come first.
-    let has_legend = room.height() > 190.0;
-    let legend = if has_legend { legend::HEIGHT } else { 0.0 };
-    let total = if table.total.is_some() { list::TOTAL } else { 0.0 };
-    let room_of_rows = room.with_max_y(room.bottom() - legend - total);
-    let list = List::new(&table, room_of_rows.with_min_y(room.top() + columns::AXIS), fit);
+    let legend = (room.height() > 190.0).then(|| Legend::new(ui.painter(), scene, &table, room));
+    let high = legend.as_ref().map_or(0.0, |l| l.height);
+    let total = list::total_height(ui, scene, &table, room.width());
+    let room_of_rows = room.with_max_y(room.bottom() - high - total);
+    let list = List::new(&table, room_of_rows.with_min_y(room.top() + columns::AXIS), scene.medium);
     let columns = Columns::new(ui, scene, memory, &table, (room, list.scrolls));
     columns.axis(ui, scene, room.top());
-    let mut shown = list.ui(ui, scene, &table, &columns, &mut asks);
+    let shown = list.ui(ui, scene, &table, &columns, &mut asks);
     if let Some(summands) = &table.total {
         let row = Rect::from_min_max(
             pos2(room.left(), list.bottom()),
-            pos2(room.right(), list.bottom() + list::TOTAL),
+            pos2(room.right(), list.bottom() + total),
         );
         list::total_ui(ui, scene, memory, (&table, summands), (row, &columns));
     }
-    if has_legend {
-        shown.speakers.sort_unstable();
-        shown.speakers.dedup();
-        let rect = room.with_min_y(room.bottom() - legend::HEIGHT + 6.0);
-        legend::legend_ui(ui.painter(), scene, &shown, rect);
+    if let Some(legend) = legend {
+        let rect = room.with_min_y(room.bottom() - legend.height + legend::GAP_ABOVE);
+        legend.paint(ui.painter(), scene, shown, rect);
     }
     asks
 }
@@ -100,6 +83,6 @@ fn draw(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory, fit: Fit) -> V
 fn empty(ui: &Ui, scene: &Scene<'_>, room: Rect) {
     let said = scene.language.say("where-empty");
     let (font, ink) = (fonts::regular(SMALL + 1.0), scene.theme.ink_soft);
-    let galley = text::line(ui.painter(), &said, font, ink, room.width());
+    let galley = text::one_line(ui.painter(), scene.medium, &said, font, ink, room.width());
     text::place(ui.painter(), galley, room.center(), Align2::CENTER_CENTER);
 }

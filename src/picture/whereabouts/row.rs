@@ -32,7 +32,7 @@ pub fn row_ui(
     let across = Rangef::new(columns.name.min + f32::from(row.depth) * INDENT, columns.name.max);
     if row.is_heading {
         columns.grid(painter, scene, rect);
-        line(ui, name, font, theme.ink_soft, across.span()).place(
+        line((ui, scene), name, font, theme.ink_soft, across.span()).place(
             ui,
             pos2(across.min, rect.center().y),
             Align2::LEFT_CENTER,
@@ -77,7 +77,7 @@ pub fn row_ui(
     }
 
     let ink = if is_told { theme.ink } else { theme.ink_soft };
-    let mut is_cut = line(ui, name, font.clone(), ink, across.span()).place(
+    let mut is_cut = line((ui, scene), name, font.clone(), ink, across.span()).place(
         ui,
         pos2(across.min, y),
         Align2::LEFT_CENTER,
@@ -92,14 +92,14 @@ pub fn row_ui(
         h if h < 18.0 => FontId { size: font.size.min(SMALL), ..font },
         _ => font,
     };
-    is_cut |= line(ui, &count, font, ink, columns.number.span()).place(
+    is_cut |= line((ui, scene), &count, font, ink, columns.number.span()).place(
         ui,
         pos2(columns.number.max, y),
         Align2::RIGHT_CENTER,
     );
     if let (Some(column), Some(figure), true) = (columns.moment, known.by(scene), is_told) {
         let said = words::short_moment(scene, scene.situation.moment_of(figure));
-        line(ui, &said, fonts::regular(SMALL), theme.ink_soft, column.span()).place(
+        line((ui, scene), &said, fonts::regular(SMALL), theme.ink_soft, column.span()).place(
             ui,
             pos2(column.max, y),
             Align2::RIGHT_CENTER,
@@ -123,8 +123,14 @@ fn count(scene: &Scene<'_>, known: &Known) -> String {
 
 struct Line(std::sync::Arc<egui::Galley>);
 
-fn line(ui: &Ui, said: &str, font: FontId, ink: egui::Color32, width: f32) -> Line {
-    Line(text::line(ui.painter(), said, font, ink, width))
+fn line(
+    (ui, scene): (&Ui, &Scene<'_>),
+    said: &str,
+    font: FontId,
+    ink: egui::Color32,
+    width: f32,
+) -> Line {
+    Line(text::one_line(ui.painter(), scene.medium, said, font, ink, width))
 }
 
 impl Line {

@@ -1,9 +1,9 @@
 //! The picture without a window, in every theme and size.
 
 use super::{
-    Fit, WhereMemory, draw,
+    WhereMemory,
     rows::{self, Table},
-    where_height, where_printed_ui, where_ui,
+    where_height, where_ui,
 };
 use crate::{
     fixtures::{self, at, flight, moment},
@@ -12,11 +12,14 @@ use crate::{
         Count, FigureRef, Measure, PlaceIx, PlaceKind, Series, Situation, SnapshotIx, SourceIx,
         SpeakerIx, Subject, View, WhereView,
     },
-    picture::{Scene, Theme, painted::Painted},
+    picture::{Medium, Scene, Theme, painted::Painted},
     reckoning::Reckoning,
     store,
 };
 use egui::{Shape, vec2};
+
+const PRINT: Medium = Medium::Print { framed: true };
+const ALONE: Medium = Medium::Print { framed: false };
 
 /// A country of two regions, a town in the second, and an island elsewhere.
 fn country() -> Situation {
@@ -88,22 +91,29 @@ fn with_scene<T>(
         revision: 1,
         reading: 1,
         hovered: None,
+        medium: Medium::Window,
     };
     look(&scene)
 }
 
 /// The picture, that nobody points at.
-fn paint(situation: &Situation, when: &str, size: (f32, f32), theme: &Theme, fit: Fit) -> Painted {
+fn paint(
+    situation: &Situation,
+    when: &str,
+    size: (f32, f32),
+    theme: &Theme,
+    medium: Medium,
+) -> Painted {
     with_scene(situation, when, theme, |scene| {
-        let mut memory = WhereMemory::default();
+        let (scene, mut memory) = (Scene { medium, ..*scene }, WhereMemory::default());
         Painted::of(vec2(size.0, size.1), theme, |ui| {
-            assert!(draw(ui, scene, &mut memory, fit).is_empty(), "nobody pointed at anything");
+            assert!(where_ui(ui, &scene, &mut memory).is_empty(), "nobody pointed at anything");
         })
     })
 }
 
 fn light(situation: &Situation, when: &str) -> Painted {
-    paint(situation, when, (900.0, 420.0), &Theme::named("light"), Fit::Scroll)
+    paint(situation, when, (900.0, 420.0), &Theme::named("light"), Medium::Window)
 }
 
 /// Names of places from top to bottom.
@@ -294,8 +304,8 @@ fn any_situation_draws_in_any_theme_and_size() {
         for when in ["2023-09-19", EARLY, "2024-12-01"] {
             for size in SIZES {
                 for theme in Theme::shipped() {
-                    for fit in [Fit::Scroll, Fit::Shrink] {
-                        assert!(!paint(&situation, when, size, &theme, fit).0.is_empty());
+                    for medium in [Medium::Window, PRINT, ALONE] {
+                        assert!(!paint(&situation, when, size, &theme, medium).0.is_empty());
                     }
                 }
             }
@@ -308,7 +318,7 @@ fn no_two_texts_of_the_shipped_situation_overlap() {
     let situation = store::read_embedded().situation.unwrap();
     for size in SIZES.into_iter().filter(|s| s.0 > 100.0) {
         for when in ["2023-09-25T00:00+04:00", "2023-10-06T12:00+04:00", "2024-10-01"] {
-            let painted = paint(&situation, when, size, &Theme::named("light"), Fit::Shrink);
+            let painted = paint(&situation, when, size, &Theme::named("light"), PRINT);
             for (i, (a, here)) in painted.texts().iter().enumerate() {
                 for (b, there) in painted.texts().iter().skip(i + 1) {
                     let both = here.shrink(1.5).intersect(there.shrink(1.5));
@@ -341,11 +351,11 @@ fn print_counts_the_rows_that_find_no_room_and_has_no_controls() {
     let s = towns(40);
     let theme = Theme::named("light");
     with_scene(&s, LATE, &theme, |scene| {
-        let mut memory = WhereMemory::default();
-        let wished = where_height(scene, &mut memory, 700.0);
+        let (scene, mut memory) = (Scene { medium: PRINT, ..*scene }, WhereMemory::default());
+        let wished = where_height(&scene, &mut memory, 700.0);
         for (height, has_room) in [(wished, true), (400.0, false)] {
             let painted = Painted::of(vec2(700.0, height), &theme, |ui| {
-                where_printed_ui(ui, scene, &mut memory);
+                where_ui(ui, &scene, &mut memory);
             });
             let texts = painted.texts();
             let rows = texts.iter().filter(|(t, _)| t.starts_with("Town ")).count();
@@ -359,7 +369,7 @@ fn print_counts_the_rows_that_find_no_room_and_has_no_controls() {
 #[test]
 fn a_thousand_places_cost_the_rows_in_sight() {
     let s = towns(1_000);
-    let painted = paint(&s, LATE, (900.0, 500.0), &Theme::named("light"), Fit::Scroll);
+    let painted = paint(&s, LATE, (900.0, 500.0), &Theme::named("light"), Medium::Window);
     let rows = painted.texts().iter().filter(|(t, _)| t.starts_with("Town ")).count();
     assert!((8..30).contains(&rows), "{rows}");
 }
