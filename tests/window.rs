@@ -14,6 +14,8 @@ use waymark::{
 
 #[path = "window/settling.rs"]
 mod settling;
+#[path = "window/whereabouts.rs"]
+mod whereabouts;
 
 type Window = Harness<'static, Option<Waymark>>;
 

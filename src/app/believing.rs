@@ -5,7 +5,7 @@ use super::{
     worker::{Done, Worker},
 };
 use crate::{
-    model::{Across, Instant, Picture, Series, Situation},
+    model::{Across, Instant, Series, Situation},
     reckoning::Belief,
 };
 use std::sync::{Arc, Weak};
@@ -56,7 +56,7 @@ impl State {
             self.memory.chart.belief.forget();
         }
         let chart = &self.view.chart;
-        let is_shown = chart.across == Across::KnownOn && self.view.picture != Picture::Map;
+        let is_shown = chart.across == Across::KnownOn && self.view.picture.has_chart();
         let Some(series) = chart.series.first().copied().filter(|_| is_shown) else {
             self.believing.cancel();
             self.memory.chart.belief.rest();

@@ -4,7 +4,10 @@
 use super::Speed;
 use crate::{
     language::Language,
-    model::{Across, ChartView, FigureRef, Instant, Lead, MapStyle, MapView, Picture, Selection},
+    model::{
+        Across, ChartView, FigureRef, Instant, Lead, MapStyle, MapView, Picture, Selection,
+        WhereView,
+    },
     picture::Ask,
 };
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
@@ -85,6 +88,7 @@ pub enum Command {
     Hover(Selection),
     Chart(ChartView),
     Map(MapView),
+    Where(WhereView),
     Reveal(FigureRef),
     OpenAddress(String),
     Dismiss,
@@ -158,6 +162,7 @@ impl Command {
             Self::Show(Picture::Board),
             Self::Show(Picture::Chart),
             Self::Show(Picture::Map),
+            Self::Show(Picture::Where),
             Self::MapStyle(MapStyle::Schematic),
             Self::MapStyle(MapStyle::Geographic),
             Self::Across(Across::Time),
@@ -249,6 +254,7 @@ impl Command {
             Self::Show(Picture::Board) => "command-show-board",
             Self::Show(Picture::Chart) => "command-show-chart",
             Self::Show(Picture::Map) => "command-show-map",
+            Self::Show(Picture::Where) => "command-show-where",
             Self::MapStyle(MapStyle::Schematic) => "command-map-schematic",
             Self::MapStyle(MapStyle::Geographic) => "command-map-geographic",
             Self::Across(Across::Time) => "command-across-time",
@@ -327,6 +333,7 @@ impl Command {
             Self::Show(Picture::Board) => vec![ctrl(Key::Num1)],
             Self::Show(Picture::Chart) => vec![ctrl(Key::Num2)],
             Self::Show(Picture::Map) => vec![ctrl(Key::Num3)],
+            Self::Show(Picture::Where) => vec![ctrl(Key::Num4)],
             Self::MapStyle(MapStyle::Schematic) => vec![plain(Key::S)],
             Self::MapStyle(MapStyle::Geographic) => vec![plain(Key::G)],
             Self::Across(Across::Time) => vec![plain(Key::T)],
@@ -362,6 +369,7 @@ impl From<Ask> for Command {
             Ask::Hover(selection) => Self::Hover(selection),
             Ask::Chart(chart) => Self::Chart(chart),
             Ask::Map(map) => Self::Map(map),
+            Ask::Where(whereabouts) => Self::Where(whereabouts),
             Ask::Reveal(figure) => Self::Reveal(figure),
             Ask::Open(address) => Self::OpenAddress(address),
         }

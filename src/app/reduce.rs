@@ -63,13 +63,13 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::Show(picture) => state.view.picture = picture,
         Command::MapStyle(style) => {
             state.view.map = MapView { style, zoom: 1.0, shift: (0.0, 0.0) };
-            if state.view.picture == Picture::Chart {
+            if !state.view.picture.has_map() {
                 state.view.picture = Picture::Board;
             }
         }
         Command::Across(across) => {
             state.view.chart.across = across;
-            if state.view.picture == Picture::Map {
+            if !state.view.picture.has_chart() {
                 state.view.picture = Picture::Board;
             }
         }
@@ -133,6 +133,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::Hover(selection) => state.hovered = Some(selection),
         Command::Chart(chart) => state.view.chart = chart,
         Command::Map(map) => state.view.map = map,
+        Command::Where(whereabouts) => state.view.whereabouts = whereabouts,
         Command::Reveal(figure) => state.memory.ledger.reveal(figure),
         Command::OpenAddress(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
         Command::Dismiss => {

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     language::Language,
     model::{Instant, Moment, Selection, View},
-    picture::{ChartMemory, MapMemory, Theme},
+    picture::{ChartMemory, MapMemory, Theme, WhereMemory},
     store::Problem,
 };
 use std::time::Duration;
@@ -70,6 +70,7 @@ impl Notice {
 pub struct Memory {
     pub chart: ChartMemory,
     pub map: MapMemory,
+    pub whereabouts: WhereMemory,
     pub ledger: LedgerMemory,
     pub clashes: ClashesMemory,
     pub time: TimeMemory,

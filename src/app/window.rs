@@ -4,7 +4,7 @@ use super::{
     Command, Context, Early, Settings, State,
     document::{Document, Origin},
     early, files, panels, reduce,
-    state::{Dialog, FRAME, Leave},
+    state::{Dialog, FRAME, Leave, Memory},
 };
 use crate::picture::{Medium, Scene, fonts};
 use egui::{CentralPanel, Frame, Margin, Panel};
@@ -220,7 +220,8 @@ impl Waymark {
         }
         let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
         CentralPanel::default().frame(canvas).show(ui, |ui| {
-            panels::board_ui(ui, &context, &mut memory.chart, &mut memory.map);
+            let Memory { chart, map, whereabouts, .. } = memory;
+            panels::board_ui(ui, &context, chart, map, whereabouts);
         });
         panels::dialog_ui(
             ui.ctx(),

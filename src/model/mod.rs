@@ -41,4 +41,6 @@ pub use situation::{Group, Situation};
 pub use source::{Lead, Source, Speaker};
 pub use text::Text;
 pub use time::{Instant, Offset, Period, Span};
-pub use view::{Across, ChartView, Counting, MapStyle, MapView, Picture, Selection, View};
+pub use view::{
+    Across, ChartView, Counting, MapStyle, MapView, Picture, Selection, View, WhereView,
+};

@@ -12,10 +12,20 @@ pub enum Picture {
     Board,
     Chart,
     Map,
+    /// Where people are: ranges by place.
+    Where,
 }
 
 impl Picture {
-    pub const ALL: [Self; 3] = [Self::Board, Self::Chart, Self::Map];
+    pub const ALL: [Self; 4] = [Self::Board, Self::Chart, Self::Map, Self::Where];
+
+    pub const fn has_chart(self) -> bool {
+        matches!(self, Self::Board | Self::Chart)
+    }
+
+    pub const fn has_map(self) -> bool {
+        matches!(self, Self::Board | Self::Map)
+    }
 }
 
 /// What a chart counts up.
@@ -68,6 +78,13 @@ pub struct MapView {
     pub shift: (f32, f32),
 }
 
+/// How the picture of where people are is set.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct WhereView {
+    /// What is counted; `None` shows what most places are counted by at the moment shown.
+    pub measure: Option<Measure>,
+}
+
 /// Something a view points at.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Selection {
@@ -91,6 +108,7 @@ pub struct View {
     pub theme: String,
     pub chart: ChartView,
     pub map: MapView,
+    pub whereabouts: WhereView,
     pub selection: Option<Selection>,
 }
 
@@ -125,6 +143,7 @@ impl View {
                 hidden: BTreeSet::new(),
             },
             map: MapView { style: MapStyle::Schematic, zoom: 1.0, shift: (0.0, 0.0) },
+            whereabouts: WhereView::default(),
             selection: None,
         }
     }

@@ -3,11 +3,7 @@
 
 use super::{Ask, BODY, KEY_FIGURE, SMALL, Scene, card, chart, fonts, text, words};
 use crate::{
-    language::DatePrecision,
-    model::{
-        Bounds, Count, Doubt, FigureRef, Instant, Measure, Moment, Selection, Series, Span, Stamp,
-        Subject,
-    },
+    model::{Bounds, Count, FigureRef, Instant, Measure, Selection, Series, Span, Subject},
     reckoning::{Band, Quantity},
 };
 use egui::{
@@ -239,29 +235,9 @@ fn phrase(scene: &Scene<'_>, series: Series) -> String {
 /// `Government of Armenia, 20:00`
 fn by(scene: &Scene<'_>, figure: FigureRef) -> String {
     let snapshot = scene.situation.snapshot(figure.snapshot);
-    let moment = short(scene, &snapshot.as_of);
+    let moment = words::short_moment(scene, &snapshot.as_of);
     let speaker = words::speaker(scene, snapshot.speaker);
     scene.language.say_with("key-by", &[("speaker", speaker.into()), ("moment", (&moment).into())])
-}
-
-/// A moment without what the view's own moment already says: the day, or the year.
-fn short(scene: &Scene<'_>, moment: &Moment) -> String {
-    let (language, offset) = (scene.language, scene.situation.offset);
-    let (then, now) = (offset.civil(moment.span().start()), offset.civil(scene.view.at));
-    let plain = moment.last().is_none() && moment.doubt() == Doubt::default();
-    let say = |precision| language.instant(moment.span().start(), offset, precision);
-    match moment.first() {
-        Stamp::Minute(..) if plain && then.date() == now.date() => say(DatePrecision::TimeOfDay),
-        Stamp::Minute(..) if plain && then.year() == now.year() => language.say_with(
-            "date-and-time",
-            &[
-                ("date", (&say(DatePrecision::DayInYear)).into()),
-                ("time", (&say(DatePrecision::TimeOfDay)).into()),
-            ],
-        ),
-        Stamp::Day(_) if plain && then.year() == now.year() => say(DatePrecision::DayInYear),
-        _ => language.moment(moment, offset),
-    }
 }
 
 fn count(scene: &Scene<'_>, series: Series, band: &Band) -> Key {

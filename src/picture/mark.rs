@@ -1,7 +1,7 @@
 //! The mark of a figure: its shape by who said it, its fill by what became of it.
 
 use super::Theme;
-use crate::model::{Admission, SpeakerIx};
+use crate::model::{Admission, Count, Figure, SpeakerIx};
 use egui::{Color32, Pos2, Shape, Stroke, Vec2, vec2};
 use std::f32::consts::{PI, TAU};
 
@@ -102,6 +102,16 @@ impl Mark {
                 shapes.push(Shape::line_segment([center - half, center + half], stroke));
             }
         }
+    }
+}
+
+/// The number at which the mark of a figure stands: the one said, or the middle of two.
+pub fn said(figure: &Figure) -> u64 {
+    let (lower, upper) = (figure.bounds.lower(), figure.bounds.upper());
+    match figure.count {
+        Count::Between(..) => upper.map_or(lower, |u| u.midpoint(lower)),
+        Count::Vague(_) | Count::MoreThan(_) => lower,
+        count => count.numbers().next().unwrap_or(lower),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Drawings of a view: chart, map, key figures, and what they share: theme, cards, names.
+//! Drawings of a view: chart, map, where they are, key figures, and what they share: theme, cards, names.
 //!
 //! A picture function ends in `_ui`, takes a `&mut egui::Ui` and a read-only [`Scene`], paints,
 //! and returns what its reader asked for as [`Ask`]s. It reckons nothing.
@@ -24,6 +24,7 @@ mod sources;
 mod tests;
 pub mod text;
 mod theme;
+mod whereabouts;
 pub mod words;
 
 pub use card::{Card, Tone};
@@ -35,3 +36,4 @@ pub use mark::Mark;
 pub use scene::{Ask, Medium, Scene};
 pub use sources::{UsedOutlet, outlet_name, outlets, sources_used};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
+pub use whereabouts::{WhereMemory, where_height, where_ui};

@@ -3,7 +3,7 @@
 use super::Theme;
 use crate::{
     language::Language,
-    model::{ChartView, FigureRef, Instant, MapView, Selection, Situation, View},
+    model::{ChartView, FigureRef, Instant, MapView, Selection, Situation, View, WhereView},
     reckoning::Reckoning,
 };
 
@@ -68,6 +68,7 @@ pub enum Ask {
     Hover(Selection),
     Chart(ChartView),
     Map(MapView),
+    Where(WhereView),
     /// Bring this figure into sight in the ledger.
     Reveal(FigureRef),
     /// Open a source's address.

@@ -2,7 +2,8 @@
 
 use super::Scene;
 use crate::{
-    model::{LegIx, Measure, Series, SpeakerIx, Subject},
+    language::DatePrecision,
+    model::{Doubt, LegIx, Measure, Moment, Series, SpeakerIx, Stamp, Subject},
     reckoning::{series_title, subject_name},
 };
 
@@ -48,4 +49,24 @@ pub fn group<'a>(scene: &Scene<'a>, series: Series) -> Option<&'a str> {
 pub fn title(scene: &Scene<'_>, series: Series) -> String {
     let name = subject(scene, series.subject);
     series_title(scene.situation, scene.language, series, &name)
+}
+
+/// A moment without what the view's own moment already says: the day, or the year.
+pub fn short_moment(scene: &Scene<'_>, moment: &Moment) -> String {
+    let (language, offset) = (scene.language, scene.situation.offset);
+    let (then, now) = (offset.civil(moment.span().start()), offset.civil(scene.view.at));
+    let plain = moment.last().is_none() && moment.doubt() == Doubt::default();
+    let say = |precision| language.instant(moment.span().start(), offset, precision);
+    match moment.first() {
+        Stamp::Minute(..) if plain && then.date() == now.date() => say(DatePrecision::TimeOfDay),
+        Stamp::Minute(..) if plain && then.year() == now.year() => language.say_with(
+            "date-and-time",
+            &[
+                ("date", (&say(DatePrecision::DayInYear)).into()),
+                ("time", (&say(DatePrecision::TimeOfDay)).into()),
+            ],
+        ),
+        Stamp::Day(_) if plain && then.year() == now.year() => say(DatePrecision::DayInYear),
+        _ => language.moment(moment, offset),
+    }
 }

@@ -53,7 +53,7 @@ pub use refusal::refusal_sentence;
 pub use road::MOST_CELLS;
 pub use statement::{publishers, series_title, statement, statement_of, subject_name};
 pub use telling::clash_sentence;
-pub use total::{Refusal, Totalled, total, total_of};
+pub use total::{Refusal, Summands, Totalled, known_of, total, total_of};
 pub use why::{Quantity, Reason, Why};
 
 use self::{admission::Admissions, along::Along};

@@ -83,20 +83,38 @@ pub fn total_of(
     series: &[Series],
     at: Instant,
 ) -> Result<Totalled, Refusal> {
-    refuse(situation, series)?;
-    let mut sum = Totalled { bounds: Bounds::exactly(0), figures: Vec::new(), told: None };
-    for &one in series {
-        let known = known(situation, reckoning, one, at);
-        sum.bounds = sum.bounds.plus(known.bounds);
-        sum.figures.extend(known.figures);
-        sum.told = match (sum.told, known.told) {
-            (Some(a), Some(b)) => Some(a.join(b)),
-            (a, b) => a.or(b),
-        };
+    Ok(Summands::of(situation, series)?.total(situation, reckoning, at))
+}
+
+/// Series that share nobody. Found out once, so that their total at one moment after another
+/// takes no further look at the road.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Summands(Vec<Series>);
+
+impl Summands {
+    /// # Errors
+    /// When somebody would be counted twice, units differ, or nothing was named.
+    pub fn of(situation: &Situation, series: &[Series]) -> Result<Self, Refusal> {
+        refuse(situation, series)?;
+        Ok(Self(series.to_vec()))
     }
-    sum.figures.sort_unstable();
-    sum.figures.dedup();
-    Ok(sum)
+
+    /// The sum at a moment.
+    pub fn total(&self, situation: &Situation, reckoning: &Reckoning, at: Instant) -> Totalled {
+        let mut sum = Totalled { bounds: Bounds::exactly(0), figures: Vec::new(), told: None };
+        for &one in &self.0 {
+            let known = known_of(situation, reckoning, one, at);
+            sum.bounds = sum.bounds.plus(known.bounds);
+            sum.figures.extend(known.figures);
+            sum.told = match (sum.told, known.told) {
+                (Some(a), Some(b)) => Some(a.join(b)),
+                (a, b) => a.or(b),
+            };
+        }
+        sum.figures.sort_unstable();
+        sum.figures.dedup();
+        sum
+    }
 }
 
 fn refuse(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
@@ -164,13 +182,23 @@ fn unfed(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What is known of one series at a moment.
-fn known(situation: &Situation, reckoning: &Reckoning, series: Series, at: Instant) -> Totalled {
+/// What is known of one series at a moment: of people on the road from all that is known along
+/// it, of a stock what was told last. Where the road says nothing of who is present, that too is
+/// what was told last.
+pub fn known_of(
+    situation: &Situation,
+    reckoning: &Reckoning,
+    series: Series,
+    at: Instant,
+) -> Totalled {
     let everybody = series.group.is_none();
     if let (Measure::Present, Subject::Place(place), true) =
         (series.measure, series.subject, everybody)
     {
-        return present(reckoning, place, at);
+        let present = present(reckoning, place, at);
+        if present.bounds != Bounds::ANY || reckoning.latest(series, at).is_none() {
+            return present;
+        }
     }
     if !series.measure.is_cumulative() {
         let figure = reckoning.latest(series, at);

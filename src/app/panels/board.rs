@@ -1,16 +1,22 @@
-//! The pictures of the view: key figures, chart and map on cards, or one of them alone.
+//! The pictures of the view: key figures, chart and map on cards, or one picture alone.
 
 use crate::{
     app::{Command, Context},
     model::Picture,
     picture::{
-        ChartMemory, MapMemory, TITLE, board, card, chart_ui, fonts, key_figures, key_figures_ui,
-        map_ui,
+        ChartMemory, MapMemory, TITLE, WhereMemory, board, card, chart_ui, fonts, key_figures,
+        key_figures_ui, map_ui, where_ui,
     },
 };
 use egui::{RichText, Ui, UiBuilder};
 
-pub fn board_ui(ui: &mut Ui, context: &Context<'_>, chart: &mut ChartMemory, map: &mut MapMemory) {
+pub fn board_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    chart: &mut ChartMemory,
+    map: &mut MapMemory,
+    whereabouts: &mut WhereMemory,
+) {
     let all = ui.available_rect_before_wrap();
     if context.scene.situation.snapshots.is_empty() {
         return empty_ui(ui, context);
@@ -27,6 +33,13 @@ pub fn board_ui(ui: &mut Ui, context: &Context<'_>, chart: &mut ChartMemory, map
         Picture::Chart => (Some(arrangement.rest), None),
         Picture::Map => (None, Some(arrangement.rest)),
         Picture::Board => (Some(arrangement.chart), Some(arrangement.map)),
+        Picture::Where => {
+            let asks = ui.scope_builder(UiBuilder::new().max_rect(arrangement.rest), |ui| {
+                where_ui(ui, &context.scene, whereabouts)
+            });
+            context.commands.send_asks(asks.inner);
+            (None, None)
+        }
     };
     let inside = |rect| UiBuilder::new().max_rect(rect);
     if let Some(rect) = chart_rect {

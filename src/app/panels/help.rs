@@ -42,6 +42,7 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
             "help-mouse-chart",
             "help-mouse-believed",
             "help-mouse-map",
+            "help-mouse-where",
             "help-mouse-time",
             "help-clock",
             "help-mouse-ledger",

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Clock, Command, Context, Group, Settings},
-    model::{Across, MapStyle, Picture},
+    model::{Across, MapStyle},
     picture::{BODY, SMALL, fonts},
     store::Problem,
 };
@@ -120,9 +120,9 @@ fn is_on(context: &Context<'_>, settings: &Settings, command: &Command) -> Optio
         Command::ToggleLoop => context.playback.looping,
         Command::ToggleKnownOn => view.known_on.is_some(),
         Command::ToggleClock => context.playback.clock == Clock::KnownOn,
-        Command::Across(across) => view.chart.across == *across && view.picture != Picture::Map,
+        Command::Across(across) => view.chart.across == *across && view.picture.has_chart(),
         Command::Show(picture) => view.picture == *picture,
-        Command::MapStyle(style) => view.map.style == *style && view.picture != Picture::Chart,
+        Command::MapStyle(style) => view.map.style == *style && view.picture.has_map(),
         Command::Theme(name) => view.theme == *name,
         Command::Language(tag) => settings.language == *tag,
         Command::Names(tag) => view.language == *tag,

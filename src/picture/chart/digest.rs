@@ -5,7 +5,8 @@
 
 use super::band::next_after;
 use crate::{
-    model::{Admission, Count, Figure, FigureRef, Instant, Series, Situation, Snapshot, SpeakerIx},
+    model::{Admission, Figure, FigureRef, Instant, Series, Situation, Snapshot, SpeakerIx},
+    picture::mark,
     reckoning::Reckoning,
 };
 use std::ops::Range;
@@ -29,16 +30,11 @@ impl Row {
     fn new(figure: FigureRef, snapshot: &Snapshot, f: &Figure, admission: Admission) -> Self {
         let span = snapshot.span_of(f);
         let (lower, upper) = (f.bounds.lower(), f.bounds.upper());
-        let said = match f.count {
-            Count::Between(..) => upper.map_or(lower, |u| u.midpoint(lower)),
-            Count::Vague(_) | Count::MoreThan(_) => lower,
-            count => count.numbers().next().unwrap_or(lower),
-        };
         Self {
             figure,
             start: span.start(),
             end: span.end(),
-            said,
+            said: mark::said(f),
             lower,
             upper,
             admission,

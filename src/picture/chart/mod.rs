@@ -32,6 +32,9 @@ mod tests;
 mod used;
 
 pub use belief::BeliefMemory;
+pub(super) use count_ticks::count_ticks;
+pub(super) use hover::figure_card;
+pub(super) use legend::speakers as speakers_ui;
 pub use memory::{ChartDigests, ChartMemory};
 pub use population::Population;
 pub use used::figures_in_chart;
@@ -46,7 +49,7 @@ use digest::Digest;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use legend::{Legend, Part};
 use plot::Panel;
-use speakers::Speakers;
+pub(super) use speakers::Speakers;
 use std::sync::Arc;
 
 /// Draws the chart of a view into all the room there is, and tells what its reader asked for.

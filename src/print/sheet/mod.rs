@@ -23,8 +23,8 @@ pub use organisation::logo_texture;
 use crate::{
     model::Moment,
     picture::{
-        ChartMemory, MapMemory, Medium, Scene, board, card, chart_ui, key_figures, key_figures_ui,
-        map_ui,
+        ChartMemory, MapMemory, Medium, Scene, WhereMemory, board, card, chart_ui, key_figures,
+        key_figures_ui, map_ui, where_ui,
     },
 };
 use egui::{Rect, Ui, UiBuilder, Vec2};
@@ -105,6 +105,7 @@ impl Sheet {
 pub struct SheetMemory {
     pub chart: ChartMemory,
     pub map: MapMemory,
+    pub whereabouts: WhereMemory,
 }
 
 /// Draws a sheet over all the room there is, which should be [`Sheet::room`].
@@ -137,7 +138,11 @@ fn picture_ui(
     let (figures, chart, map) = match picture {
         SheetPicture::Chart => (None, Some(room), None),
         SheetPicture::Map => (None, None, Some(room)),
-        SheetPicture::Figures | SheetPicture::Where => (Some(room), None, None),
+        SheetPicture::Figures => (Some(room), None, None),
+        SheetPicture::Where => {
+            where_ui(&mut inside(room), scene, &mut memory.whereabouts);
+            (None, None, None)
+        }
         SheetPicture::Board => {
             (arrangement.figures, Some(arrangement.chart), Some(arrangement.map))
         }

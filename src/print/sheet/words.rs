@@ -25,6 +25,7 @@ pub fn file_title(scene: &Scene<'_>, sheet: &Sheet) -> String {
         }
         (SheetPicture::Map, _) => Some(scene.language.say("map-title")),
         (SheetPicture::Figures, _) => Some(scene.language.say("sheet-figures")),
+        (SheetPicture::Where, _) => Some(scene.language.say("where-title")),
         _ => None,
     };
     let Some(picture) = picture else { return title };

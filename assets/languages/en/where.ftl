@@ -1,0 +1,27 @@
+# Heading
+where-title = Where they are
+where-subtitle = { $measure ->
+    [Present] People present at { $when }, as bounds
+    [Sheltered] People sheltered, as last reported by { $when }
+    [Registered] People registered by { $when }, as bounds
+   *[Arrivals] People who had arrived by { $when }, as bounds
+}
+where-subtitle-known = { $text }, as known on { $day }
+
+# Rows
+where-as-of = as of
+where-none = no figure yet
+where-more-places = { $n ->
+    [one] and 1 more place
+   *[other] and { $n_text } more places
+}
+where-total = Total of { $n_text } places
+where-total-said = { $name }: { $count }
+where-row-said = { $name }: no figure yet
+
+# Legend
+where-legend-range = certain, and possible beyond it
+where-legend-marks = last reported
+
+# Nothing to draw
+where-empty = Nobody has been counted at any place yet

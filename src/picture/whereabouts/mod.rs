@@ -1,0 +1,88 @@
+//! Where they are: for each place where people are counted, a range from what is certain to what
+//! is possible, at the moment shown.
+//!
+//! `rows` finds the places and their order, which does not change with the moment; `known` what
+//! is known of one at a moment; `columns` lays them out, `list` and `range` draw them. Reckons
+//! nothing and keeps nothing but what saves it work: the caller owns the [`WhereMemory`]. A frame
+//! costs the rows in sight, however many figures there are.
+
+mod columns;
+mod heading;
+mod known;
+mod legend;
+mod list;
+mod memory;
+mod range;
+mod row;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use memory::WhereMemory;
+
+use super::{Ask, SMALL, Scene, card, fonts, text};
+use columns::Columns;
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2};
+use legend::Legend;
+use list::List;
+
+/// The height, in points, at which every row stands at its ease. For print.
+pub fn where_height(scene: &Scene<'_>, memory: &mut WhereMemory, width: f32) -> f32 {
+    let offers = memory.offers(scene);
+    let asked = scene.view.whereabouts.measure;
+    let frame = if scene.medium.is_framed() { 2.0 * card::PADDING.min(width / 4.0) } else { 6.0 };
+    let around = frame.max(0.0) + heading::HEIGHT;
+    let Some(measure) = rows::choose(&offers, asked, scene.view.at) else { return around + 60.0 };
+    let table = memory.table(scene, measure);
+    let total = if table.total.is_some() { list::TOTAL } else { 0.0 };
+    around + columns::AXIS + table.rows.len() as f32 * list::ROW + total + legend::HEIGHT
+}
+
+/// Draws the picture into all the room there is, and tells what its reader asked for. In print
+/// there are no controls and nothing to scroll.
+pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec<Ask> {
+    let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("where"));
+    let ui = &mut ui;
+    ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+    let room = card::room(ui.painter(), rect, scene.theme, scene.medium);
+    let mut asks = Vec::new();
+    let offers = memory.offers(scene);
+    let asked = scene.view.whereabouts.measure;
+    let Some(measure) = rows::choose(&offers, asked, scene.view.at) else {
+        empty(ui, scene, room);
+        return asks;
+    };
+    let offers = if scene.medium.is_print() { &[] } else { &offers[..] };
+    let room = heading::heading_ui(ui, scene, room, (offers, measure), &mut asks);
+    let table = memory.table(scene, measure);
+    // The rows come first.
+    let legend = (room.height() > 190.0).then(|| Legend::new(ui.painter(), scene, &table, room));
+    let high = legend.as_ref().map_or(0.0, |l| l.height);
+    let total = list::total_height(ui, scene, &table, room.width());
+    let room_of_rows = room.with_max_y(room.bottom() - high - total);
+    let list = List::new(&table, room_of_rows.with_min_y(room.top() + columns::AXIS), scene.medium);
+    let columns = Columns::new(ui, scene, memory, &table, (room, list.scrolls));
+    columns.axis(ui, scene, room.top());
+    let shown = list.ui(ui, scene, &table, &columns, &mut asks);
+    if let Some(summands) = &table.total {
+        let row = Rect::from_min_max(
+            pos2(room.left(), list.bottom()),
+            pos2(room.right(), list.bottom() + total),
+        );
+        list::total_ui(ui, scene, memory, (&table, summands), (row, &columns));
+    }
+    if let Some(legend) = legend {
+        let rect = room.with_min_y(room.bottom() - legend.height + legend::GAP_ABOVE);
+        legend.paint(ui.painter(), scene, shown, rect);
+    }
+    asks
+}
+
+/// Says why there is nothing to see.
+fn empty(ui: &Ui, scene: &Scene<'_>, room: Rect) {
+    let said = scene.language.say("where-empty");
+    let (font, ink) = (fonts::regular(SMALL + 1.0), scene.theme.ink_soft);
+    let galley = text::one_line(ui.painter(), scene.medium, &said, font, ink, room.width());
+    text::place(ui.painter(), galley, room.center(), Align2::CENTER_CENTER);
+}

@@ -1,0 +1,118 @@
+//! Where they are: ranges by place, in the window.
+
+use super::{Window, app, ask, show_moment, window, window_at};
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use waymark::{
+    app::{Command, Start},
+    model::{Measure, Picture, Selection},
+};
+
+fn says(window: &Window, label: &str) -> bool {
+    window.query_all_by_label_contains(label).next().is_some()
+}
+
+fn october() -> Window {
+    let mut window = window();
+    show_moment(&mut window, "2023-10-06T12:00+04:00");
+    ask(&mut window, Command::Show(Picture::Where));
+    window
+}
+
+#[test]
+fn a_key_shows_the_picture_and_the_menu_tells_that_it_is_shown() {
+    let mut window = window();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    window.run();
+    assert_eq!(app(&window).state().view.picture, Picture::Where);
+    window.get_by_label("View").click();
+    window.run();
+    assert!(says(&window, "Where they are"));
+}
+
+#[test]
+fn each_row_tells_readers_of_the_screen_what_is_known() {
+    let window = october();
+    assert!(says(&window, "there were 12,445 people in shelters in Ararat"));
+    assert!(says(&window, "Total of 10 places: "));
+}
+
+#[test]
+fn a_click_on_a_row_selects_its_place_and_pointing_at_it_points_it_out() {
+    let mut window = october();
+    let ararat = app(&window).state().document.situation.place_named("ararat").unwrap();
+    let place = Selection::Place(ararat);
+    let label = "there were 12,445 people in shelters in Ararat";
+    let row = window.get_all_by_label_contains(label).next().unwrap();
+    let left = row.rect().left_center() + egui::vec2(30.0, 0.0);
+    window.hover_at(left);
+    window.run_steps(2);
+    assert_eq!(app(&window).state().hovered, Some(place));
+    window.drag_at(left);
+    window.drop_at(left);
+    window.run();
+    assert_eq!(app(&window).state().view.selection, Some(place));
+}
+
+#[test]
+fn what_is_counted_is_chosen_at_the_top_and_kept_in_the_view() {
+    let mut window = october();
+    let chosen = |window: &Window| app(window).state().view.whereabouts.measure;
+    assert_eq!(chosen(&window), None);
+    window.get_by_role_and_label(Role::RadioButton, "Present").click();
+    window.run();
+    assert_eq!(chosen(&window), Some(Measure::Present));
+    // Who lived there less who left, though nobody has counted who stays.
+    assert!(says(&window, "in Nagorno-Karabakh"));
+    let present = window.get_by_role_and_label(Role::RadioButton, "Present");
+    assert_eq!(present.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
+}
+
+#[test]
+fn a_row_can_be_reached_and_chosen_by_keys() {
+    let mut window = october();
+    let label = "there were 12,445 people in shelters in Ararat";
+    window.get_all_by_label_contains(label).next().unwrap().focus();
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    let ararat = app(&window).state().document.situation.place_named("ararat").unwrap();
+    assert_eq!(app(&window).state().view.selection, Some(Selection::Place(ararat)));
+}
+
+#[test]
+fn styles_of_chart_and_map_lead_back_to_the_board() {
+    for command in [
+        Command::MapStyle(waymark::model::MapStyle::Geographic),
+        Command::Across(waymark::model::Across::KnownOn),
+    ] {
+        let mut window = october();
+        ask(&mut window, command.clone());
+        assert_eq!(app(&window).state().view.picture, Picture::Board, "{command:?}");
+    }
+}
+
+#[test]
+fn in_a_small_window_every_row_can_be_scrolled_to() {
+    let mut window = window_at((1024.0, 640.0), Start::default());
+    show_moment(&mut window, "2023-10-06T12:00+04:00");
+    ask(&mut window, Command::Show(Picture::Where));
+    let last = "people in shelters in Shirak";
+    for _ in 0..20 {
+        if says(&window, last) {
+            return;
+        }
+        let over = window.get_all_by_label_contains("in shelters in Ararat").next();
+        let at = over.map_or(egui::pos2(700.0, 400.0), |row| row.rect().center());
+        window.hover_at(at);
+        window.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -60.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        window.run();
+    }
+    panic!("the last row is not reached");
+}
