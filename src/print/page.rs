@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{model::Moment, picture::Scene};
 use resvg::usvg::Tree;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// Prints one sheet after another. Fonts stay warm, and so does what the pictures keep.
 #[derive(Default)]
@@ -33,7 +33,7 @@ impl Printer {
             language: scene.view.language.clone(),
             created: sheet.created.as_ref().map(|day| calendar_day(scene, day)),
             logo: None,
-            tree: OnceCell::new(),
+            tree: OnceLock::new(),
         }
     }
 }
@@ -49,7 +49,8 @@ pub struct Printed {
     /// Year, month, day.
     created: Option<(u16, u8, u8)>,
     logo: Option<(&'static str, Vec<u8>)>,
-    tree: OnceCell<Tree>,
+    /// Read back from the SVG once, for pixels and pages alike.
+    tree: OnceLock<Result<Tree, PrintError>>,
 }
 
 impl Printed {
@@ -86,11 +87,8 @@ impl Printed {
     }
 
     fn tree(&self) -> Result<&Tree, PrintError> {
-        if let Some(tree) = self.tree.get() {
-            return Ok(tree);
-        }
-        let tree = tree(&self.svg(Lettering::Named))?;
-        Ok(self.tree.get_or_init(|| tree))
+        let read = self.tree.get_or_init(|| tree(&self.svg(Lettering::Named)));
+        read.as_ref().map_err(Clone::clone)
     }
 
     fn page(&self) -> Result<Page<'_>, PrintError> {
