@@ -17,8 +17,6 @@ mod resolution;
 mod run;
 mod series;
 mod subject;
-#[cfg(test)]
-mod tests;
 
 pub use error::JobError;
 pub use format::Format;
