@@ -77,8 +77,11 @@ fn png_size(path: &Path) -> (u32, u32, Option<u32>) {
 fn every_picture_leaves_in_every_still_format_and_reads_back() {
     let folder = tempdir().unwrap();
     let layout = Layout::parse("480x360").unwrap();
+    // PDF/A asks for a date.
+    let created = Moment::parse("2023-10-20", subject().situation.offset).ok();
+    let dated = |picture| Sheet { created, ..Sheet::new(picture, layout) };
     let job = Job {
-        sheets: SheetPicture::ALL.map(|picture| Sheet::new(picture, layout)).to_vec(),
+        sheets: SheetPicture::ALL.map(dated).to_vec(),
         formats: vec![Format::Svg, Format::Png, Format::Pdf],
         resolution: Resolution::Scale(2.0),
         ..Job::new(Sheet::new(SheetPicture::Chart, layout), Format::Svg)
@@ -346,7 +349,7 @@ fn wrong_usage_says_what_would_be_right() {
         (&["--at", "26 Sep", "--out", &svg], "--at: `26 Sep` is not a moment"),
         (&["--size", "a4-landscap", "--out", &svg], "did you mean `a4-landscape`"),
         (&["--size", "17", "--out", &svg], "or WIDTHxHEIGHT in pixels"),
-        (&["--lang", "tlh", "--out", &svg], "write one of en, "),
+        (&["--lang", "tlh", "--out", &svg], "write one of az, en, hy, ru"),
         (&["--place", "armania", "--out", &svg], "did you mean `armenia`?"),
         (&["--out", &path(&folder, "a.bmp")], "ends in none of svg, png, pdf"),
         (&["--out", &path(&folder, "")], "name formats with --format"),

@@ -1,6 +1,6 @@
 //! The commands without a window, one file each. None needs a display.
 //!
-//! They print what lower rooms found and reckon nothing themselves.
+//! They print what lower rooms found, or have pictures of it written, and reckon nothing themselves.
 
 mod bounds;
 mod check;
