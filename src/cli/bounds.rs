@@ -3,7 +3,7 @@
 use super::{Outcome, table};
 use crate::{
     language::Language,
-    model::{Instant, LegIx, Measure, Moment, Offset, PlaceIx, Situation, Span, Subject},
+    model::{Instant, LegIx, Measure, Moment, Offset, PlaceIx, Situation, Subject},
     reckoning::{Quantity, Reckoning, Why, clash_sentence},
     store::{self, near_names},
 };
@@ -132,7 +132,17 @@ fn end_of(
     offset: Offset,
     language: &Language,
 ) -> Result<Instant, String> {
-    Moment::parse(text, offset).as_ref().map(Moment::span).map(Span::end).map_err(|error| {
+    moment(option, text, offset, language).map(|moment| moment.span().end())
+}
+
+/// A moment that an option was given as, or what is wrong with it.
+pub(super) fn moment(
+    option: &str,
+    text: &str,
+    offset: Offset,
+    language: &Language,
+) -> Result<Moment, String> {
+    Moment::parse(text, offset).map_err(|error| {
         let said = error.to_string();
         let args = [
             ("option", option.into()),
@@ -144,7 +154,7 @@ fn end_of(
 }
 
 /// The place and the leg with an id.
-fn subjects(
+pub(super) fn subjects(
     situation: &Situation,
     id: &str,
     language: &Language,
@@ -156,9 +166,20 @@ fn subjects(
     }
     let places = situation.places.iter().map(|place| place.id.as_str());
     let legs = situation.legs.iter().map(|leg| leg.id.as_str());
+    let near = meant(id, places.chain(legs), language);
+    let args = [("id", id.into()), ("near", (&near).into())];
+    Err(language.say_with("command-no-place", &args))
+}
+
+/// The names that may have been meant by a wrong one, as a text: `none` where none is near.
+pub(super) fn meant<'n>(
+    wrong: &str,
+    valid: impl IntoIterator<Item = &'n str>,
+    language: &Language,
+) -> String {
     let near: Vec<String> =
-        near_names(id, places.chain(legs)).iter().map(|near| format!("`{near}`")).collect();
-    let near = match near.as_slice() {
+        near_names(wrong, valid).iter().map(|near| format!("`{near}`")).collect();
+    match near.as_slice() {
         [] => "none".to_owned(),
         [only] => only.clone(),
         [first @ .., last] => {
@@ -166,9 +187,7 @@ fn subjects(
             let args = [("first", (&first).into()), ("last", last.into())];
             language.say_with("command-or", &args)
         }
-    };
-    let args = [("id", id.into()), ("near", (&near).into())];
-    Err(language.say_with("command-no-place", &args))
+    }
 }
 
 /// The start of the situation and every instant that figures name.

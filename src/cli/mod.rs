@@ -1,9 +1,11 @@
 //! The commands without a window, one file each. None needs a display.
 //!
-//! They print what lower rooms found and reckon nothing themselves.
+//! They print what lower rooms found, or have pictures of it written, and reckon nothing themselves.
 
 mod bounds;
 mod check;
+mod export;
+mod picture;
 mod table;
 
 use clap::{Parser, Subcommand};
@@ -34,6 +36,8 @@ pub enum Command {
     /// Print what follows from the figures of a situation: the bounds of every count at every
     /// moment, the figures each rests on, and which figures clash
     Bounds(bounds::Bounds),
+    /// Write pictures of a situation as SVG, PNG or PDF, or as GIF or APNG that move
+    Export(Box<export::Export>),
 }
 
 /// How a command ended.
@@ -56,6 +60,7 @@ impl Command {
                 .run(&mut out, &mut summary)
                 .map(|well| if well { Outcome::Well } else { Outcome::Fault }),
             Self::Bounds(bounds) => bounds.run(&mut out, &mut summary),
+            Self::Export(export) => export.run(&mut out, &mut summary),
         };
         match done {
             Ok(Outcome::Well) => ExitCode::SUCCESS,

@@ -1,8 +1,8 @@
 //! Claims about pictures in print: complete at once, whole in words, and without anything to use.
 
 use super::{
-    ChartMemory, MapMemory, Medium, Scene, Theme, chart_ui, key_figures_ui, map_ui,
-    painted::Painted,
+    ChartMemory, MapMemory, Medium, Scene, Theme, WhereMemory, chart_ui, key_figures_ui, map_ui,
+    painted::Painted, where_ui,
 };
 use crate::{
     fixtures::at,
@@ -61,11 +61,13 @@ impl Print {
             medium,
         };
         let (mut chart, mut map) = (ChartMemory::default(), MapMemory::default());
+        let mut places = WhereMemory::default();
         let draw = |ui: &mut Ui| {
             let asks = match picture {
                 Picture::Board => key_figures_ui(ui, &scene),
                 Picture::Chart => chart_ui(ui, &scene, &mut chart),
                 Picture::Map => map_ui(ui, &scene, &mut map),
+                Picture::Where => where_ui(ui, &scene, &mut places),
             };
             assert!(asks.is_empty(), "nobody asks in print");
         };

@@ -1,7 +1,7 @@
 //! What can go wrong between a view and a file.
 
 /// Why a picture could not be printed.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum PrintError {
     #[error("the SVG of the picture could not be read back: {0}")]
     Unreadable(String),

@@ -5,6 +5,8 @@
 //! and pages from that.
 
 mod error;
+pub mod file;
+pub mod job;
 mod page;
 pub mod pdf;
 mod raster;

@@ -7,9 +7,12 @@ use super::{
     svg::{self, Document, Image, Lettering},
     tree,
 };
-use crate::{model::Moment, picture::Scene};
+use crate::{
+    model::{LogoFormat, Moment},
+    picture::Scene,
+};
 use resvg::usvg::Tree;
-use std::cell::OnceCell;
+use std::sync::{Arc, OnceLock};
 
 /// Prints one sheet after another. Fonts stay warm, and so does what the pictures keep.
 #[derive(Default)]
@@ -25,15 +28,25 @@ impl Printer {
             sheet_ui(ui, scene, sheet, &mut self.memory);
         });
         let size = sheet.size();
+        let organisation = scene.situation.organisation.as_ref();
+        let logo = organisation.and_then(|o| o.logo.as_ref()).map(|logo| {
+            let mime = match logo.format {
+                LogoFormat::Png => "image/png",
+                LogoFormat::Jpeg => "image/jpeg",
+                LogoFormat::Svg => "image/svg+xml",
+            };
+            (mime, Arc::clone(&logo.bytes))
+        });
+        let name = organisation.map_or("", |o| o.name.get(&scene.view.language));
         Printed {
             painting,
             size: (size.x, size.y),
             title: sheet.file_title(scene),
-            author: String::new(),
+            author: name.to_owned(),
             language: scene.view.language.clone(),
             created: sheet.created.as_ref().map(|day| calendar_day(scene, day)),
-            logo: None,
-            tree: OnceCell::new(),
+            logo,
+            tree: OnceLock::new(),
         }
     }
 }
@@ -48,8 +61,9 @@ pub struct Printed {
     language: String,
     /// Year, month, day.
     created: Option<(u16, u8, u8)>,
-    logo: Option<(&'static str, Vec<u8>)>,
-    tree: OnceCell<Tree>,
+    logo: Option<(&'static str, Arc<[u8]>)>,
+    /// Read back from the SVG once, for pixels and pages alike.
+    tree: OnceLock<Result<Tree, PrintError>>,
 }
 
 impl Printed {
@@ -86,11 +100,8 @@ impl Printed {
     }
 
     fn tree(&self) -> Result<&Tree, PrintError> {
-        if let Some(tree) = self.tree.get() {
-            return Ok(tree);
-        }
-        let tree = tree(&self.svg(Lettering::Named))?;
-        Ok(self.tree.get_or_init(|| tree))
+        let read = self.tree.get_or_init(|| tree(&self.svg(Lettering::Named)));
+        read.as_ref().map_err(Clone::clone)
     }
 
     fn page(&self) -> Result<Page<'_>, PrintError> {

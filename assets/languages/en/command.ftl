@@ -24,3 +24,16 @@ command-no-place = --place: no place or leg has the id `{ $id }`; { $near ->
    *[other] did you mean { $near }?
 }
 command-or = { $first } or { $last }
+command-no-layout = --size: `{ $text }` is no layout; did you mean { $near }?
+command-no-language = --lang: nothing is named in `{ $text }`; { $near ->
+    [none] write one of { $all }
+   *[other] did you mean { $near }?
+}
+command-outside = --at: { $moment } lies outside the situation, which reaches from { $start } to { $end }
+command-no-ending = --out: { $path } ends in none of { $names }; end it in one of them, name formats with --format, or name a folder that is there
+command-other-ending = --out: { $path } ends in { $ending }, which --format does not name; leave one of them out, or name a folder
+command-no-series = --measure, --place: nothing is known of { $what }
+
+# What was written
+command-plain = { $path } is plain PDF and not PDF/A and PDF/UA: { $why }
+command-progress = { $done_text } of { $all_text }

@@ -17,9 +17,11 @@ pub struct Organisation {
     pub logo: Option<f32>,
 }
 
-/// Of the situation.
-pub fn organisation(_scene: &Scene<'_>) -> Option<Organisation> {
-    None
+/// Of the situation, named in the view's language.
+pub fn organisation(scene: &Scene<'_>) -> Option<Organisation> {
+    let found = scene.situation.organisation.as_ref()?;
+    let logo = found.logo.as_ref().map(|logo| logo.size.0 / logo.size.1);
+    Some(Organisation { name: found.name.get(&scene.view.language).to_owned(), logo })
 }
 
 /// Name and logo laid out: the logo at the right, the name below it or alone.

@@ -1,0 +1,164 @@
+//! What a picture shows, as asked for in arguments: a view.
+
+use super::bounds::{meant, moment, subjects};
+use crate::{
+    language::{DatePrecision, Language, languages},
+    model::{Counting, Instant, MapStyle, Measure, Period, Series, Situation, Span, Subject, View},
+    reckoning::{series_title, subject_name},
+};
+use clap::{ValueEnum, builder::PossibleValuesParser};
+
+/// What a picture shows.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Shown {
+    /// At this moment: an instant such as 2023-09-26T20:00+04:00, or the end of a day, month or
+    /// interval; without it, at the end of the situation. What is written as a series or moves
+    /// runs through the days of an interval (2023-09-19/2023-10-04)
+    #[arg(long, value_name = "MOMENT")]
+    at: Option<String>,
+    /// Only from what had been published by this moment: an instant, or the end of a day, month or
+    /// interval
+    #[arg(long, value_name = "MOMENT")]
+    known: Option<String>,
+    /// In this theme
+    #[arg(long, value_name = "NAME", default_value = "light",
+        value_parser = ["light", "dark", "contrast"])]
+    theme: String,
+    /// With the names of this language, as its tag: en, hy, ru
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    lang: String,
+    /// How the map lays out places
+    #[arg(long, value_name = "STYLE", default_value = "schematic")]
+    map: Style,
+    /// What the chart counts
+    #[arg(long, value_name = "MEASURE", ignore_case = true,
+        value_parser = PossibleValuesParser::new(Measure::ALL.map(Measure::name)))]
+    measure: Option<String>,
+    /// At which place, area or leg the chart counts, by id; several with commas between them
+    #[arg(long = "place", value_name = "ID", value_delimiter = ',')]
+    places: Vec<String>,
+    /// The chart counts what was added in each of these, not what has added up
+    #[arg(long, value_name = "PERIOD")]
+    per: Option<Per>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Style {
+    Schematic,
+    Geographic,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Per {
+    Hour,
+    SixHours,
+    Day,
+    Week,
+}
+
+impl Shown {
+    /// The view, and the time that a series runs through where one is asked for; or what is wrong
+    /// with the arguments.
+    pub fn view(
+        &self,
+        situation: &Situation,
+        runs: bool,
+        language: &Language,
+    ) -> Result<(View, Option<Span>), String> {
+        let offset = situation.offset;
+        let extent = situation.extent();
+        let at = self.at.as_deref().map(|text| moment("--at", text, offset, language));
+        let at = at.transpose()?.map(|moment| moment.span());
+        if let Some(span) = at.filter(|s| s.end() < extent.start() || s.start() > extent.end()) {
+            let said = |at| language.instant(at, offset, DatePrecision::Minute);
+            let (wrong, start, end) = (said(span.end()), said(extent.start()), said(extent.end()));
+            let args =
+                [("moment", (&wrong).into()), ("start", (&start).into()), ("end", (&end).into())];
+            return Err(language.say_with("command-outside", &args));
+        }
+        let known = self.known.as_deref().map(|text| moment("--known", text, offset, language));
+        let known_on: Option<Instant> = known.transpose()?.map(|moment| moment.span().end());
+        let mut view = View::opening(situation);
+        view.at = at.map_or(extent.end(), Span::end).clamp(extent.start(), extent.end());
+        view.known_on = known_on;
+        view.theme.clone_from(&self.theme);
+        view.language = self.language(situation, language)?;
+        view.map.style = match self.map {
+            Style::Schematic => MapStyle::Schematic,
+            Style::Geographic => MapStyle::Geographic,
+        };
+        view.chart.counting = match self.per {
+            None => Counting::Cumulative,
+            Some(Per::Hour) => Counting::Per(Period::Hour),
+            Some(Per::SixHours) => Counting::Per(Period::SixHours),
+            Some(Per::Day) => Counting::Per(Period::Day),
+            Some(Per::Week) => Counting::Per(Period::Week),
+        };
+        if let Some(series) = self.series(situation, language)? {
+            view.chart.series = series;
+        }
+        Ok((view, at.filter(|span| runs && !span.is_instant())))
+    }
+
+    fn language(&self, situation: &Situation, language: &Language) -> Result<String, String> {
+        let mut tags: Vec<&str> =
+            languages().map(|(tag, _)| tag).chain(situation.languages()).collect();
+        tags.sort_unstable();
+        tags.dedup();
+        if tags.contains(&self.lang.as_str()) {
+            return Ok(self.lang.clone());
+        }
+        let near = meant(&self.lang, tags.iter().copied(), language);
+        let all = tags.join(", ");
+        let args =
+            [("text", (&self.lang).into()), ("near", (&near).into()), ("all", (&all).into())];
+        Err(language.say_with("command-no-language", &args))
+    }
+
+    /// What the chart counts, where the arguments say it.
+    fn series(
+        &self,
+        situation: &Situation,
+        language: &Language,
+    ) -> Result<Option<Vec<Series>>, String> {
+        let asked = self.measure.as_deref();
+        let measure = Measure::ALL
+            .into_iter()
+            .find(|m| asked.is_some_and(|a| m.name().eq_ignore_ascii_case(a)));
+        if measure.is_none() && self.places.is_empty() {
+            return Ok(None);
+        }
+        let mut all = Vec::new();
+        if self.places.is_empty() {
+            let of_measure = |s: &Series| Some(s.measure) == measure && s.group.is_none();
+            let known = situation.series();
+            let first = |s: &&Series| situation.focus.map(Subject::Place) == Some(s.subject);
+            let mut of = known.iter().filter(|s| of_measure(s));
+            let found = of.clone().find(first).or_else(|| of.next());
+            let what = measure.map_or_else(String::new, |m| language.measure(m));
+            let nothing = || language.say_with("command-no-series", &[("what", (&what).into())]);
+            all.push(*found.ok_or_else(nothing)?);
+        }
+        for id in &self.places {
+            let [place, leg] = subjects(situation, id, language)?;
+            let wants_leg = measure == Some(Measure::Passed);
+            let subject = if wants_leg { leg.or(place) } else { place.or(leg) };
+            let Some(subject) = subject else { continue };
+            let counted = match subject {
+                Subject::Place(_) => measure.unwrap_or(Measure::Arrivals),
+                Subject::Leg(_) => measure.unwrap_or(Measure::Passed),
+            };
+            let series = Series { measure: counted, subject, group: None };
+            // Of a road anything may follow; of the rest only what is reported is known.
+            let may_follow = counted.is_movement()
+                && matches!(subject, Subject::Leg(_)) == (counted == Measure::Passed);
+            if !may_follow && !situation.series().contains(&series) {
+                let name = subject_name(situation, language, subject);
+                let what = series_title(situation, language, series, &name);
+                return Err(language.say_with("command-no-series", &[("what", (&what).into())]));
+            }
+            all.push(series);
+        }
+        Ok(Some(all))
+    }
+}
