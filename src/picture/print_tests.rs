@@ -61,13 +61,13 @@ impl Print {
             medium,
         };
         let (mut chart, mut map) = (ChartMemory::default(), MapMemory::default());
-        let mut places = WhereMemory::default();
+        let mut whereabouts = WhereMemory::default();
         let draw = |ui: &mut Ui| {
             let asks = match picture {
                 Picture::Board => key_figures_ui(ui, &scene),
                 Picture::Chart => chart_ui(ui, &scene, &mut chart),
                 Picture::Map => map_ui(ui, &scene, &mut map),
-                Picture::Where => where_ui(ui, &scene, &mut places),
+                Picture::Where => where_ui(ui, &scene, &mut whereabouts),
             };
             assert!(asks.is_empty(), "nobody asks in print");
         };
@@ -92,6 +92,10 @@ impl Print {
         for style in [MapStyle::Schematic, MapStyle::Geographic] {
             self.view.map.style = style;
             claim(self, Picture::Map);
+        }
+        for measure in [Measure::Present, Measure::Sheltered, Measure::Arrivals] {
+            self.view.whereabouts.measure = Some(measure);
+            claim(self, Picture::Where);
         }
         claim(self, Picture::Board);
     }

@@ -3,7 +3,7 @@
 
 use super::{
     ChartMemory, MapMemory, Scene, chart::figures_in_chart, key_figures::figures_in_key_figures,
-    map::figures_in_map,
+    map::figures_in_map, whereabouts::figures_in_where,
 };
 use crate::model::{FigureRef, Lead, Picture, Situation, SourceIx};
 use egui::Vec2;
@@ -33,10 +33,13 @@ pub fn sources_used(
     if picture == Picture::Board {
         figures.extend(figures_in_key_figures(scene));
     }
-    if picture != Picture::Map {
+    if picture == Picture::Where {
+        figures.extend(figures_in_where(scene));
+    }
+    if picture.has_chart() {
         figures.extend(figures_in_chart(scene, chart));
     }
-    if picture != Picture::Chart {
+    if picture.has_map() {
         figures.extend(figures_in_map(scene, map, size));
     }
     outlets(scene.situation, figures)

@@ -44,12 +44,11 @@ impl Legend {
         let row = rect.with_max_y(rect.top() + ROW);
         key(painter, scene, &shown, row);
         let second = row.translate(egui::vec2(0.0, ROW));
-        match self.speakers {
-            Some(speakers) => speakers.paint(painter, scene, second.min),
-            None => {
-                let spoken = counted(shown.speakers.into_iter());
-                chart::speakers_ui(painter, scene, &spoken, second);
-            }
+        if let Some(speakers) = self.speakers {
+            speakers.paint(painter, scene, second.min);
+        } else {
+            let spoken = counted(shown.speakers.into_iter());
+            chart::speakers_ui(painter, scene, &spoken, second);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The picture without a window, in every theme and size.
 
 use super::{
-    WhereMemory,
+    WhereMemory, figures_in_where,
     rows::{self, Table},
     where_height, where_ui,
 };
@@ -151,6 +151,22 @@ fn a_row_says_its_bounds_in_words_and_is_quiet_before_its_first_figure() {
     let early = light(&s, EARLY);
     assert!(early.says("at least 300") && early.says("20 to 40") && early.says("100"));
     assert_eq!(none(&early), 1);
+}
+
+#[test]
+fn the_figures_in_the_picture_are_those_of_its_measure_told_by_the_moment() {
+    let mut s = sheltered();
+    say(&mut s, 1, of(Measure::Arrivals, 1), "2023-09-25", Count::Exact(700));
+    let figures = |when| {
+        let theme = Theme::named("light");
+        with_scene(&s, when, &theme, |scene| {
+            figures_in_where(scene).iter().map(|f| f.snapshot.0).collect::<Vec<_>>()
+        })
+    };
+    assert!(figures("2023-09-20").is_empty());
+    assert_eq!(figures(EARLY), [0, 1, 2]);
+    // The second of the west has taken the place of the first.
+    assert_eq!(figures(LATE), [1, 2, 3, 4]);
 }
 
 #[test]
