@@ -36,4 +36,4 @@ pub use mark::Mark;
 pub use scene::{Ask, Medium, Scene};
 pub use sources::{UsedOutlet, outlet_name, outlets, sources_used};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
-pub use whereabouts::{WhereMemory, where_height, where_ui};
+pub use whereabouts::{WhereMemory, figures_in_where, where_height, where_ui};

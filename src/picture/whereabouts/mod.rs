@@ -17,8 +17,10 @@ mod row;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod used;
 
 pub use memory::WhereMemory;
+pub use used::figures_in_where;
 
 use super::{Ask, SMALL, Scene, card, fonts, text};
 use crate::model::FigureRef;

@@ -117,7 +117,8 @@ pub fn sheet_ui(ui: &mut Ui, scene: &Scene<'_>, sheet: &Sheet, memory: &mut Shee
     if !sheet.furniture {
         return picture_ui(ui, scene, sheet.picture, paper, memory);
     }
-    let plan = Plan::new(ui.painter(), scene, sheet, paper);
+    let names = sources::used(scene, sheet.picture, memory, paper.size());
+    let plan = Plan::new(ui.painter(), scene, sheet, (paper, &names));
     plan.header.paint(ui.painter(), scene, plan.header_rect);
     picture_ui(ui, scene, sheet.picture, plan.body, memory);
     plan.footer.paint(ui.painter(), scene, plan.footer_rect);

@@ -1,6 +1,6 @@
 //! How a sheet shares its room between header, picture and footer.
 
-use super::{Layout, Sheet, SheetPicture, footer::Footer, header::Header, sources};
+use super::{Layout, Sheet, SheetPicture, footer::Footer, header::Header};
 use crate::picture::{Scene, key_figures};
 use egui::{Painter, Rect, Vec2, pos2, vec2};
 
@@ -69,13 +69,18 @@ pub struct Plan {
 }
 
 impl Plan {
-    pub fn new(painter: &Painter, scene: &Scene<'_>, sheet: &Sheet, paper: Rect) -> Self {
+    /// Of a sheet that rests on these sources.
+    pub fn new(
+        painter: &Painter,
+        scene: &Scene<'_>,
+        sheet: &Sheet,
+        (paper, names): (Rect, &[String]),
+    ) -> Self {
         let room = paper.shrink(sheet.layout.margin(paper.size()));
         let (width, size) = (room.width(), Type::of(sheet.layout, paper.size()));
-        let names = sources::used(scene, sheet.picture);
         let lay = |terse| {
             let header = Header::new(painter, scene, sheet, (width, size), terse);
-            let footer = Footer::new(painter, scene, sheet, (width, size), (&names, terse));
+            let footer = Footer::new(painter, scene, sheet, (width, size), (names, terse));
             (header, footer)
         };
         let enough = least(painter, scene, sheet.picture, room.size());

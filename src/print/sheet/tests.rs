@@ -1,6 +1,6 @@
 //! Claims about sheets of the shipped situation: every picture on every paper, in every theme.
 
-use super::{Layout, Sheet, SheetMemory, SheetPicture, plan::Plan, sheet_ui};
+use super::{Layout, Sheet, SheetMemory, SheetPicture, plan::Plan, sheet_ui, sources};
 use crate::{
     fixtures::{at, moment},
     language::Language,
@@ -88,7 +88,8 @@ impl Shop {
             let room = sheet.room();
             let painting = self.stage.borrow_mut().paint(room, theme, |ui| {
                 let paper = ui.available_rect_before_wrap();
-                body = Plan::new(ui.painter(), scene, sheet, paper).body;
+                let names = sources::used(scene, sheet.picture, &mut memory, paper.size());
+                body = Plan::new(ui.painter(), scene, sheet, (paper, &names)).body;
                 sheet_ui(ui, scene, sheet, &mut memory);
             });
             let painted = Painted::gather(painting.shapes.iter().map(|s| &s.shape));
@@ -177,7 +178,13 @@ fn a_sheet_says_when_it_holds_and_whom_it_rests_on() {
             let sheet = shop.print(&full(picture, layout), &theme, "en");
             sheet.says("Flight from Nagorno-Karabakh, 2023");
             sheet.says("As of 26 Sep 2023, 20:00 (UTC+4)");
-            sheet.says("Sources: Government of Armenia, ");
+            sheet.says("Source");
+            sheet.says(match picture {
+                SheetPicture::Chart => "Sources: RFE/RL, TASS, ",
+                SheetPicture::Board => "Sources: Armenpress, RFE/RL, TASS, ",
+                SheetPicture::Map => "Sources: RFE/RL, Armenpress, Associated Press",
+                SheetPicture::Figures | SheetPicture::Where => "Armenpress",
+            });
             sheet.says("Note: People in transit are counted once.");
             sheet.says("Created 27 Sep 2023 · Made with Waymark");
             if layout.has_headline() {

@@ -1,0 +1,25 @@
+//! Which figures the picture rests on, for the line of sources under it.
+
+use super::{
+    known::{Known, latest},
+    memory::WhereMemory,
+    rows,
+};
+use crate::{model::FigureRef, picture::Scene};
+
+/// The figures marked in the rows, and those that their ranges rest on.
+pub fn figures_in_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec<FigureRef> {
+    let offers = memory.offers(scene);
+    let at = scene.view.at;
+    let Some(measure) = rows::choose(&offers, scene.view.whereabouts.measure, at) else {
+        return Vec::new();
+    };
+    let table = memory.table(scene, measure);
+    let mut figures = Vec::new();
+    for row in table.rows.iter().filter(|row| !row.is_heading) {
+        let series = rows::everybody(measure, row.place);
+        figures.extend(latest(scene, series));
+        figures.extend(Known::of(scene, series, at).by(scene));
+    }
+    figures
+}
