@@ -2,8 +2,11 @@
 //! it.
 
 use super::{
-    ChartMemory, MapMemory, Scene, chart::figures_in_chart, key_figures::figures_in_key_figures,
-    map::figures_in_map, whereabouts::figures_in_where,
+    ChartMemory, MapMemory, Scene,
+    chart::figures_in_chart,
+    key_figures::figures_in_key_figures,
+    map::figures_in_map,
+    whereabouts::{WhereMemory, figures_in_where},
 };
 use crate::model::{FigureRef, Lead, Picture, Situation, SourceIx};
 use egui::Vec2;
@@ -34,7 +37,7 @@ pub fn sources_used(
         figures.extend(figures_in_key_figures(scene));
     }
     if picture == Picture::Where {
-        figures.extend(figures_in_where(scene));
+        figures.extend(figures_in_where(scene, &mut WhereMemory::default()));
     }
     if picture.has_chart() {
         figures.extend(figures_in_chart(scene, chart));

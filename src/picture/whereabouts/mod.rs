@@ -23,32 +23,10 @@ pub use memory::WhereMemory;
 pub use used::figures_in_where;
 
 use super::{Ask, SMALL, Scene, card, fonts, text};
-use crate::model::FigureRef;
 use columns::Columns;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2};
-use known::Known;
 use legend::Legend;
 use list::List;
-
-/// The figures that the picture shows or rests on, at the moment shown. For print.
-pub(super) fn figures_in_where(scene: &Scene<'_>) -> Vec<FigureRef> {
-    let mut memory = WhereMemory::default();
-    let offers = memory.offers(scene);
-    let asked = scene.view.whereabouts.measure;
-    let Some(measure) = rows::choose(&offers, asked, scene.view.at) else { return Vec::new() };
-    let mut figures = Vec::new();
-    for row in memory.table(scene, measure).rows.iter().filter(|row| !row.is_heading) {
-        let series = rows::everybody(measure, row.place);
-        let known = Known::of(scene, series, scene.view.at);
-        figures.extend(known::latest(scene, series));
-        if known.is_told(scene, series) {
-            figures.extend(known.figures);
-        }
-    }
-    figures.sort_unstable();
-    figures.dedup();
-    figures
-}
 
 /// The height, in points, at which every row stands at its ease. For print.
 pub fn where_height(scene: &Scene<'_>, memory: &mut WhereMemory, width: f32) -> f32 {
