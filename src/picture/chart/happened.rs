@@ -13,7 +13,7 @@ use std::{ops::RangeInclusive, sync::Arc};
 /// So often those that found no room choose first.
 const ROUNDS: usize = 3;
 
-/// Whole titles in as few lanes as hold the most of them, from those of the window on.
+/// Whole titles in as few lanes as hold the weightiest of them, from those of the window on.
 pub fn titles(
     painter: &Painter,
     scene: &Scene<'_>,
@@ -21,7 +21,13 @@ pub fn titles(
     x: impl Fn(Instant) -> f32,
     (columns, lanes): (Rangef, RangeInclusive<usize>),
 ) -> Lanes {
-    let mut best: Option<Lanes> = None;
+    // What began before what is in sight is the first to be told in words, with its moment.
+    let heavy = |event: &EventIx| {
+        let event = scene.situation.event(*event);
+        let before = x(event.at.span().start()) < columns.min;
+        if before { 1 } else { 4_u32.saturating_sub(weight(event.kind).into()) }
+    };
+    let mut best: Option<(u32, Lanes)> = None;
     for lanes in lanes {
         let room = Room { columns, lanes, whole: true };
         let mut first: Vec<EventIx> = Vec::new();
@@ -31,12 +37,13 @@ pub fn titles(
                 return tried;
             }
             first.extend(&tried.untitled);
-            if best.as_ref().is_none_or(|b| tried.untitled.len() < b.untitled.len()) {
-                best = Some(tried);
+            let lost: u32 = tried.untitled.iter().map(heavy).sum();
+            if best.as_ref().is_none_or(|(least, _)| lost < *least) {
+                best = Some((lost, tried));
             }
         }
     }
-    best.unwrap_or_default()
+    best.map(|(_, lanes)| lanes).unwrap_or_default()
 }
 
 /// So many rows at most: the plots come first.
@@ -63,7 +70,7 @@ pub fn told(
         if left > 0 {
             told.push(scene.language.say_with("chart-print-more-events", &[("n", left.into())]));
         }
-        painter.layout(told.join(" · "), fonts::regular(SMALL), ink, width)
+        painter.layout(told.join("\u{a0}· "), fonts::regular(SMALL), ink, width)
     });
     let mut fallback = None;
     for galley in tries {
