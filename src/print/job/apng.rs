@@ -16,12 +16,12 @@ pub fn apng(frames: &Frames, shown: Duration, held: Duration) -> Result<Vec<u8>,
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
-    let count = u32::try_from(frames.frames.len()).unwrap_or(u32::MAX);
+    let count = u32::try_from(frames.all.len()).unwrap_or(u32::MAX);
     encoder.set_animated(count, 0).map_err(PrintError::png)?;
     encoder.set_blend_op(BlendOp::Source).map_err(PrintError::png)?;
     encoder.set_dispose_op(DisposeOp::None).map_err(PrintError::png)?;
     let mut writer = encoder.write_header().map_err(PrintError::png)?;
-    let mut left_over = frames.frames.len();
+    let mut left_over = frames.all.len();
     frames
         .replay(|frame, rgb| {
             let [left, top, width, height] = frame.part;

@@ -22,18 +22,18 @@ pub struct Frame {
 pub struct Frames {
     pub width: u32,
     pub height: u32,
-    pub frames: Vec<Frame>,
+    pub all: Vec<Frame>,
     last: Vec<Rgb>,
 }
 
 impl Frames {
     /// Adds a picture. The first decides the size: of one larger the rest is left out.
-    pub fn push(&mut self, pixels: Pixels) {
+    pub fn push(&mut self, pixels: &Pixels) {
         let (colours, _) = pixels.rgb.as_chunks::<3>();
-        if self.frames.is_empty() {
+        if self.all.is_empty() {
             (self.width, self.height) = (pixels.width, pixels.height);
             let runs = runs(colours.iter().map(|c| Some(*c)));
-            self.frames.push(Frame { part: [0, 0, self.width, self.height], runs });
+            self.all.push(Frame { part: [0, 0, self.width, self.height], runs });
         } else {
             let part = self.changed(colours);
             let runs = runs(self.rows(part).flat_map(|(start, end)| {
@@ -41,7 +41,7 @@ impl Frames {
                 let now = colours.get(start..end).unwrap_or_default().iter();
                 before.zip(now).map(|(before, now)| (before != now).then_some(*now))
             }));
-            self.frames.push(Frame { part, runs });
+            self.all.push(Frame { part, runs });
         }
         self.last = colours.to_vec();
     }
@@ -77,7 +77,7 @@ impl Frames {
     pub fn replay<E>(&self, mut each: impl FnMut(&Frame, &[u8]) -> Result<(), E>) -> Result<(), E> {
         let mut canvas: Vec<Rgb> = vec![[0; 3]; self.width as usize * self.height as usize];
         let mut bytes = Vec::new();
-        for frame in &self.frames {
+        for frame in &self.all {
             bytes.clear();
             let mut colours =
                 frame.runs.iter().flat_map(|(colour, n)| std::iter::repeat_n(*colour, *n as usize));
@@ -115,7 +115,7 @@ pub mod tests {
         for picture in pictures {
             let rgb: Vec<u8> = picture.bytes().flat_map(colour).collect();
             let height = picture.len() as u32 / 4;
-            frames.push(Pixels { width: 4, height, rgb });
+            frames.push(&Pixels { width: 4, height, rgb });
         }
         frames
     }
@@ -127,11 +127,11 @@ pub mod tests {
     #[test]
     fn only_what_changes_is_kept() {
         let kept = frames(&["aaaabbbbaaaa", "aaaabcbbaada", "aaaabcbbaada", "zzzzzzzzzzzz"]);
-        let parts: Vec<_> = kept.frames.iter().map(|f| f.part).collect();
+        let parts: Vec<_> = kept.all.iter().map(|f| f.part).collect();
         assert_eq!(parts, [[0, 0, 4, 3], [1, 1, 2, 2], [0, 0, 1, 1], [0, 0, 4, 3]]);
-        assert_eq!(kept.frames[0].runs.len(), 3);
-        assert_eq!(kept.frames[1].runs.iter().map(|r| r.1).collect::<Vec<_>>(), [1, 2, 1]);
-        assert_eq!(kept.frames[2].runs, [(None, 1)]);
+        assert_eq!(kept.all[0].runs.len(), 3);
+        assert_eq!(kept.all[1].runs.iter().map(|r| r.1).collect::<Vec<_>>(), [1, 2, 1]);
+        assert_eq!(kept.all[2].runs, [(None, 1)]);
         let mut parts = Vec::new();
         let all = kept.replay(|_, bytes| {
             parts.push(bytes.chunks(3).map(|c| c[0] as char).collect::<String>());

@@ -21,13 +21,13 @@ pub fn gif(frames: &Frames, shown: Duration, held: Duration) -> Result<Vec<u8>, 
     let failed = |error: EncodingError| PrintError::Encoding(error.to_string());
     let mut encoder = Encoder::new(Vec::new(), width, height, &table).map_err(failed)?;
     encoder.set_repeat(Repeat::Infinite).map_err(failed)?;
-    for (nth, frame) in frames.frames.iter().enumerate() {
+    for (nth, frame) in frames.all.iter().enumerate() {
         let [left, top, width, height] = frame.part;
         let index = |colour: Option<_>| colour.map_or(unchanged, |c| palette.index(c));
         let runs = frame.runs.iter();
         let buffer: Vec<u8> =
             runs.flat_map(|(colour, n)| std::iter::repeat_n(index(*colour), *n as usize)).collect();
-        let is_last = nth + 1 == frames.frames.len();
+        let is_last = nth + 1 == frames.all.len();
         let written = Frame {
             delay: hundredths(if is_last { held } else { shown }),
             dispose: DisposalMethod::Keep,

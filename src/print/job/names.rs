@@ -35,9 +35,7 @@ pub fn safe_name(text: &str) -> String {
         let c = match c {
             '<' | '>' | '"' | '|' | '?' | '*' | ':' | '/' | '\\' => ' ',
             c if c.is_whitespace() || c.is_control() => ' ',
-            // Marks that join letters or turn the direction of reading.
-            '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => continue,
-            '\u{FEFF}' => continue,
+            c if is_invisible(c) => continue,
             c => c,
         };
         if c == ' ' && (name.is_empty() || name.ends_with(' ')) {
@@ -53,6 +51,11 @@ pub fn safe_name(text: &str) -> String {
         return "waymark".to_owned();
     }
     if is_device(name) { format!("{name}_") } else { name.to_owned() }
+}
+
+/// Marks that join letters or turn the direction of reading.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 fn is_device(name: &str) -> bool {

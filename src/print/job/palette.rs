@@ -20,14 +20,14 @@ pub struct Palette {
 impl Palette {
     pub fn of(frames: &Frames) -> Self {
         let mut counts: BTreeMap<Rgb, u64> = BTreeMap::new();
-        for (colour, n) in frames.frames.iter().flat_map(|f| &f.runs) {
+        for (colour, n) in frames.all.iter().flat_map(|f| &f.runs) {
             if let Some(colour) = colour {
                 *counts.entry(*colour).or_default() += u64::from(*n);
             }
         }
         let colours = chosen(&counts);
         let nearest = |colour: &Rgb| {
-            let far = |(_, other): &(u8, &Rgb)| distance(colour, other);
+            let far = |(_, other): &(u8, &Rgb)| distance(*colour, **other);
             (0_u8..).zip(&colours).min_by_key(far).map_or(0, |(index, _)| index)
         };
         let indices = counts.keys().map(|colour| (*colour, nearest(colour))).collect();
@@ -111,10 +111,10 @@ fn mean(all: &[(Rgb, u64)]) -> Rgb {
 }
 
 /// How different two colours look, by squares; green counts most.
-fn distance(a: &Rgb, b: &Rgb) -> u32 {
+fn distance(a: Rgb, b: Rgb) -> u32 {
     let weights = [2, 4, 3];
     let squares =
-        a.iter().zip(b).zip(weights).map(|((a, b), w)| w * u32::from(a.abs_diff(*b)).pow(2));
+        a.into_iter().zip(b).zip(weights).map(|((a, b), w)| w * u32::from(a.abs_diff(b)).pow(2));
     squares.sum()
 }
 
@@ -144,13 +144,13 @@ mod tests {
         }
         let mut frames = Frames::default();
         let height = u32::try_from(rgb.len() / 3 / 64).unwrap();
-        frames.push(Pixels { width: 64, height, rgb: rgb.clone() });
+        frames.push(&Pixels { width: 64, height, rgb: rgb.clone() });
         let palette = Palette::of(&frames);
         assert!(palette.colours.len() <= MOST_COLOURS && palette.colours.len() > 200);
         assert_eq!(palette.colours[usize::from(palette.index(ground))], ground);
         let far = |c: &[u8]| {
             let colour = [c[0], c[1], c[2]];
-            distance(&colour, &palette.colours[usize::from(palette.index(colour))])
+            distance(colour, palette.colours[usize::from(palette.index(colour))])
         };
         let worst = rgb.chunks(3).map(far).max().unwrap();
         // Within about 40 levels in each channel.

@@ -127,12 +127,13 @@ impl Namer<'_> {
                 self.free(|more| path.join(format!("{title}{more}.{}", format.extension())), sheet),
             ),
             Target::File { path, .. } => {
-                let mut parts = Vec::new();
+                let mut parts = String::new();
                 if self.job.sheets.len() > 1 {
-                    parts.push(sheet.picture.name().to_owned());
+                    parts = format!("-{}", sheet.picture.name());
                 }
-                parts.extend(shot.map(|s| s.name.replace(' ', "-")));
-                let parts: String = parts.iter().map(|p| format!("-{p}")).collect();
+                if let Some(shot) = shot {
+                    parts = format!("{parts}-{}", shot.name.replace(' ', "-"));
+                }
                 let named = |more: &str| {
                     beside(path, &format!("{parts}{more}"), *format, &self.job.formats)
                 };

@@ -148,11 +148,11 @@ impl Run<'_> {
             let pixels: Vec<Result<Pixels, PrintError>> =
                 side_by_side(&painted, |printed| printed.pixels(width));
             for pixels in pixels {
-                frames.push(pixels?);
+                frames.push(&pixels?);
                 self.steps.pass(1)?;
             }
         }
-        let shown = self.job.frame.clamp(Duration::from_millis(20), Duration::from_secs(60));
+        let shown = self.job.frame.clamp(Duration::from_millis(20), Duration::from_mins(1));
         let held = shown.saturating_mul(LAST_IS_HELD);
         let made: Vec<Made> = side_by_side(&moving.files, |(format, _)| {
             let bytes = match format {
