@@ -3,7 +3,7 @@
 use super::{
     Clock, Command, State,
     document::Origin,
-    files, settle,
+    export, files, settle,
     state::{Dialog, Leave, Notice},
     window,
     worker::{Busy, Done, Worker},
@@ -40,6 +40,11 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         | Command::AdmitAsInFile
         | Command::ForgetLost => settle::apply(state, command),
         Command::Discard => discard(state, ctx),
+
+        Command::ExportPicture
+        | Command::ExportBoard
+        | Command::CopyPicture
+        | Command::CopySvg => export::apply(state, command),
 
         Command::PlayPause => state.play_pause(),
         Command::NextSnapshot => step(state, 1),

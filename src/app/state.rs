@@ -4,6 +4,7 @@ use super::{
     Command, Commands, Playback, Settings,
     believing::Believing,
     document::{Document, Origin},
+    export::Exporting,
     files::Watch,
     panels::{ClashesMemory, LedgerMemory, PaletteMemory, TimeMemory},
     prepared::Prepared,
@@ -25,6 +26,8 @@ pub enum Dialog {
     Help,
     ReadingRules,
     About,
+    /// What leaves as files, and how.
+    Export,
     /// The warnings of the open situation.
     Problems,
     /// Why a situation did not open.
@@ -99,6 +102,7 @@ pub struct State {
     pub full_screen: bool,
     pub worker: Worker,
     pub believing: Believing,
+    pub export: Exporting,
     pub watch: Option<Watch>,
     pub memory: Memory,
     pub commands: Commands,
@@ -134,7 +138,8 @@ impl State {
             presenting: false,
             full_screen: false,
             worker: Worker::new(wake.clone()),
-            believing: Believing::new(wake),
+            believing: Believing::new(wake.clone()),
+            export: Exporting::new(wake),
             watch: None,
             memory: Memory::default(),
             commands: Commands::default(),
