@@ -29,6 +29,16 @@ pub enum Command {
     /// To the clipboard.
     CopyPicture,
     CopySvg,
+    /// Write what the dialogue says.
+    Export {
+        replace: bool,
+    },
+    CancelExport,
+    /// Ask the desktop for a folder to export to.
+    ChooseFolder,
+    /// Show a file in the file manager of the desktop.
+    ShowFile(PathBuf),
+    CopyText(String),
 
     Undo,
     Redo,

@@ -17,7 +17,7 @@ use crate::{
     picture::{ChartMemory, MapMemory, Theme, WhereMemory},
     store::Problem,
 };
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 /// What lies over the board.
 #[derive(Clone, Debug)]
@@ -52,19 +52,29 @@ pub enum Leave {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Notice {
     pub text: String,
+    /// The file that it tells of.
+    pub file: Option<PathBuf>,
     since: std::time::Instant,
 }
 
 impl Notice {
     const LASTS: Duration = Duration::from_secs(8);
+    /// One with more to do than to dismiss it.
+    const OF_FILE_LASTS: Duration = Duration::from_secs(30);
 
     pub fn new(text: String) -> Self {
-        Self { text, since: std::time::Instant::now() }
+        Self { text, file: None, since: std::time::Instant::now() }
+    }
+
+    /// One that tells of a file, and offers ways to it.
+    pub fn of_file(text: String, file: PathBuf) -> Self {
+        Self { file: Some(file), ..Self::new(text) }
     }
 
     /// How much longer it stays; `None` when its time is over.
     pub fn remaining(&self) -> Option<Duration> {
-        Self::LASTS.checked_sub(self.since.elapsed())
+        let lasts = if self.file.is_some() { Self::OF_FILE_LASTS } else { Self::LASTS };
+        lasts.checked_sub(self.since.elapsed())
     }
 }
 

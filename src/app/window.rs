@@ -135,6 +135,7 @@ impl Waymark {
         }
         state.believe();
         state.preview();
+        state.plan_export();
     }
 
     /// One frame.
@@ -185,9 +186,9 @@ impl Waymark {
                 },
             );
         }
-        if session.is_unsaved() && !*presenting {
+        if (session.is_unsaved() || export.running.is_some()) && !*presenting {
             Panel::bottom("status").exact_size(26.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
-                panels::status_ui(ui, &context);
+                panels::status_ui(ui, &context, export.running.as_ref());
             });
         }
         Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {

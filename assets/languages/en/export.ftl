@@ -64,3 +64,29 @@ export-step-wrong = Write a time from 0.02 to 60 seconds
 export-copying = Copying…
 export-copied-picture = Picture copied, { $width } × { $height } pixels
 export-copied-svg = Picture copied as SVG
+
+# Files
+export-folder = Folder
+export-choose = Choose…
+export-choose-title = Choose a folder for the pictures
+export-name = Name
+export-do = Export
+export-writes = Writes { $name }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more_text } more
+} · { $size }
+export-there = { $name } { $more ->
+    [0] is there already. Replace it?
+   *[other] and { $more_text } more are there already. Replace them?
+}
+export-replace = Replace
+export-keep = Keep
+export-writing = Writing { $name }
+export-progress = { $percent } %
+export-cancelled = Export cancelled, nothing was written
+export-written = Exported { $name }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more_text } more
+}
+export-show-folder = Show folder
+export-copy-path = Copy path

@@ -1,7 +1,7 @@
 //! What the reducer does about pictures that leave.
 
 use super::{
-    Options, Pictures,
+    Options, Pictures, files,
     preview::image,
     studio::{CopyAs, Made, Order},
 };
@@ -27,6 +27,10 @@ pub fn apply(state: &mut State, command: Command) {
         Command::ExportBoard => open(state, Pictures::Each),
         Command::CopyPicture => copy(state, false),
         Command::CopySvg => copy(state, true),
+        Command::Export { replace } => state.begin_export(replace),
+        Command::CancelExport => state.cancel_export(),
+        Command::ChooseFolder => state.choose_folder(),
+        Command::ShowFile(path) => files::show(path),
         _ => {}
     }
 }
@@ -57,6 +61,11 @@ fn open(state: &mut State, pictures: Pictures) {
     state.export.preview.nth = 0;
     state.export.preview.fit();
     state.export.today = today(state);
+    if state.export.options.folder.is_empty() {
+        state.export.options.folder = files::opening_folder(&state.settings);
+    }
+    state.export.there.clear();
+    state.export.fault = None;
     state.dialog = Some(Dialog::Export);
 }
 
@@ -100,6 +109,9 @@ pub fn receive(state: &mut State, ctx: &egui::Context, made: Made) {
             state.notice = Some(Notice::new(said));
             ctx.copy_image(image(&pixels));
         }
+        Made::Progress(progress) => state.take_progress(progress),
+        Made::Written(written) => state.take_written(written),
+        Made::Folder(folder) => state.export.options.folder = folder.display().to_string(),
         Made::Image(Err(error)) => state.notice = Some(Notice::new(error.to_string())),
         Made::Svg(svg) => {
             state.notice = Some(Notice::new(state.language.say("export-copied-svg")));

@@ -3,12 +3,15 @@
 use crate::{
     model::{Moment, Picture},
     print::{
-        job::{Format, Resolution, Series},
+        job::{Format, Job, Resolution, Series, Target},
         sheet::{Layout, LayoutError, Orientation, Paper, Sheet, SheetPicture},
         svg::Lettering,
     },
 };
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 /// Which pictures leave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -179,6 +182,34 @@ impl Options {
         self.series = series;
         if series == Series::Once && self.format.moves() {
             self.format = Format::Png;
+        }
+    }
+
+    /// All of it as a job; `None` where something typed is not what it should be.
+    pub fn job(&self, today: Option<&Moment>) -> Option<Job> {
+        Some(Job {
+            sheets: self.sheets(today).ok()?,
+            formats: vec![self.format],
+            lettering: self.lettering(),
+            resolution: if self.has_pixels() { self.resolution()? } else { Resolution::Fitting },
+            series: self.series,
+            within: None,
+            frame: if self.format.moves() { self.frame()? } else { Duration::from_secs(1) },
+            as_pages: self.format == Format::Pdf && self.as_pages && self.is_several(),
+        })
+    }
+
+    const fn has_pixels(&self) -> bool {
+        matches!(self.format, Format::Png | Format::Gif | Format::Apng)
+    }
+
+    /// Where the files go. A name that is a whole path leaves the folder out.
+    pub fn target(&self, replace: bool) -> Target {
+        let (folder, name) = (PathBuf::from(self.folder.trim()), self.name.trim());
+        if name.is_empty() {
+            Target::Folder { path: folder, replace }
+        } else {
+            Target::File { path: folder.join(name), replace }
         }
     }
 

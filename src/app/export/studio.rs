@@ -5,12 +5,20 @@ use crate::{
     language::Language,
     model::{Situation, View},
     picture::{Medium, Scene, Theme},
-    print::{Pixels, PrintError, Printed, Printer, sheet::Sheet, svg::Lettering},
+    print::{
+        Pixels, PrintError, Printed, Printer,
+        job::{JobError, Progress, Written},
+        sheet::Sheet,
+        svg::Lettering,
+    },
     reckoning::Reckoning,
 };
-use std::sync::{
-    Arc,
-    mpsc::{Receiver, SendError, Sender, TryRecvError, channel},
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        mpsc::{Receiver, SendError, Sender, channel},
+    },
 };
 
 /// A sheet with all that it shows.
@@ -67,6 +75,12 @@ pub enum Made {
     Preview(Piece, u32, Result<Pixels, PrintError>),
     Image(Result<Pixels, PrintError>),
     Svg(String),
+    /// How far the job is.
+    Progress(Progress),
+    /// The job is over.
+    Written(Result<Vec<Written>, JobError>),
+    /// The person chose a folder in the dialogue of the desktop.
+    Folder(PathBuf),
 }
 
 /// To the thread, once there is one, and back.
@@ -91,15 +105,19 @@ impl Studio {
         // The receiver is alive: it is handed to the thread below.
         let _ = orders.send(order);
         self.orders = orders;
+        let post = self.messenger();
+        std::thread::spawn(move || obey(&received, post));
+    }
+
+    /// Sends what was made to the window and wakes it. The window may be gone: then nobody
+    /// listens.
+    pub fn messenger(&self) -> impl Fn(Made) + Send + 'static {
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
-        std::thread::spawn(move || {
-            obey(&received, |made| {
-                // The window may be gone: then nobody listens.
-                if sender.send(made).is_ok() {
-                    wake.request_repaint();
-                }
-            });
-        });
+        move |made| {
+            if sender.send(made).is_ok() {
+                wake.request_repaint();
+            }
+        }
     }
 
     pub fn arrived(&self) -> Vec<Made> {
@@ -112,10 +130,7 @@ fn obey(orders: &Receiver<Order>, post: impl Fn(Made)) {
     let mut printer = Printer::default();
     let mut next = orders.recv().ok();
     while let Some(order) = next.take() {
-        let behind = match orders.try_recv() {
-            Ok(order) => Some(order),
-            Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-        };
+        let behind = orders.try_recv().ok();
         match order {
             Order::Preview(..) if matches!(behind, Some(Order::Preview(..))) => {}
             Order::Preview(piece, width) => {
