@@ -186,9 +186,10 @@ impl Waymark {
                 },
             );
         }
-        if (session.is_unsaved() || export.running.is_some()) && !*presenting {
+        let writes_behind = export.running.is_some() && !matches!(dialog, Some(Dialog::Export));
+        if (session.is_unsaved() || writes_behind) && !*presenting {
             Panel::bottom("status").exact_size(26.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
-                panels::status_ui(ui, &context, export.running.as_ref());
+                panels::status_ui(ui, &context, export.running.as_ref().filter(|_| writes_behind));
             });
         }
         Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {

@@ -19,7 +19,8 @@ export-group-picture = Picture
 export-picture-chart = Chart
 export-picture-map = Map
 export-picture-figures = Figures
-export-picture-each = Each
+export-picture-where = Where
+export-picture-each = All
 export-layout = Layout
 export-layout-own = A size of one’s own
 export-size = Size
@@ -71,10 +72,10 @@ export-choose = Choose…
 export-choose-title = Choose a folder for the pictures
 export-name = Name
 export-do = Export
-export-writes = Writes { $name }{ $more ->
+export-writes = { $size } · { $name }{ $more ->
     [0] {""}
    *[other] {" "}and { $more_text } more
-} · { $size }
+}
 export-there = { $name } { $more ->
     [0] is there already. Replace it?
    *[other] and { $more_text } more are there already. Replace them?

@@ -54,9 +54,8 @@ impl State {
             return;
         }
         let (options, revision) = (&self.export.options, self.document.revision);
-        let is_same = |p: &Planned| {
-            p.options == *options && p.revision == revision && p.view == self.view
-        };
+        let is_same =
+            |p: &Planned| p.options == *options && p.revision == revision && p.view == self.view;
         if self.export.planned.as_ref().is_some_and(is_same) {
             return;
         }

@@ -23,8 +23,13 @@ pub enum Pictures {
 
 impl Pictures {
     /// The sheets of [`Pictures::Each`], in order.
-    pub const EACH: [SheetPicture; 4] =
-        [SheetPicture::Board, SheetPicture::Figures, SheetPicture::Chart, SheetPicture::Map];
+    pub const EACH: [SheetPicture; 5] = [
+        SheetPicture::Board,
+        SheetPicture::Figures,
+        SheetPicture::Chart,
+        SheetPicture::Map,
+        SheetPicture::Where,
+    ];
 
     pub fn all(self) -> Vec<SheetPicture> {
         match self {

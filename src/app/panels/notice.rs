@@ -38,7 +38,9 @@ pub fn notice_ui(
                         ui.add(Spinner::new().size(14.0));
                     }
                     ui.label(text);
-                    if let Some(file) = notice.filter(|_| busy.is_none()).and_then(|n| n.file.as_ref()) {
+                    if let Some(file) =
+                        notice.filter(|_| busy.is_none()).and_then(|n| n.file.as_ref())
+                    {
                         file_ui(ui, context, file);
                     }
                     let (key, command) = match busy {

@@ -5,7 +5,9 @@ use crate::{
     app::{Command, Context, export::Running},
     picture::{SMALL, fonts, text},
 };
-use egui::{Align, Align2, CursorIcon, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{
+    Align, Align2, CursorIcon, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
+};
 
 /// "2 settlements in this session, not saved to the file", and at the right how far an export is.
 pub fn status_ui(ui: &mut Ui, context: &Context<'_>, running: Option<&Running>) {

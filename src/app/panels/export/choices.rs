@@ -34,11 +34,12 @@ fn said(context: &Context<'_>, keys: &[&str]) -> Vec<String> {
 }
 
 fn picture_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
-    const ALL: [Pictures; 5] = [
+    const ALL: [Pictures; 6] = [
         Pictures::One(SheetPicture::Board),
         Pictures::One(SheetPicture::Chart),
         Pictures::One(SheetPicture::Map),
         Pictures::One(SheetPicture::Figures),
+        Pictures::One(SheetPicture::Where),
         Pictures::Each,
     ];
     let keys = [
@@ -46,6 +47,7 @@ fn picture_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
         "export-picture-chart",
         "export-picture-map",
         "export-picture-figures",
+        "export-picture-where",
         "export-picture-each",
     ];
     let chosen = ALL.iter().position(|p| *p == exporting.options.pictures);

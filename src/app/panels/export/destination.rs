@@ -22,12 +22,7 @@ pub const HEIGHT: f32 = 2.0 * ROW + 14.0;
 /// Width of a name before its field.
 const NAME: f32 = 52.0;
 
-pub fn destination_ui(
-    ui: &mut Ui,
-    context: &Context<'_>,
-    exporting: &mut Exporting,
-    room: Rect,
-) {
+pub fn destination_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting, room: Rect) {
     // Asked before the fields, which take the focus from themselves when Enter is pressed.
     let may_enter = ui.ctx().text_edit_focused() || ui.memory(|m| m.focused().is_none());
     let enters = may_enter
@@ -102,18 +97,15 @@ fn ready_ui(ui: &mut Ui, context: &Context<'_>, exporting: &Exporting, enters: b
     }
 }
 
-/// `Writes flight.svg · 297 × 210 mm`
+/// `297 × 210 mm · flight.svg`
 fn what(context: &Context<'_>, exporting: &Exporting, files: &[std::path::PathBuf]) -> String {
     let language = context.language();
     let Some(first) = files.first() else { return String::new() };
     let sheets = exporting.options.sheets(None).unwrap_or_default();
     let size = sheets.first().and_then(|s| said::size(s, &exporting.options, language));
     let (name, size) = (name_of(first), size.unwrap_or_default());
-    let args = [
-        ("name", (&name).into()),
-        ("more", (files.len() - 1).into()),
-        ("size", (&size).into()),
-    ];
+    let args =
+        [("name", (&name).into()), ("more", (files.len() - 1).into()), ("size", (&size).into())];
     language.say_with("export-writes", &args)
 }
 
@@ -156,8 +148,7 @@ pub fn running_ui(
     ui.painter().rect_filled(rect, 4, theme.edge);
     let done = Rect::from_min_size(rect.min, vec2(rect.width() * progress.share(), rect.height()));
     ui.painter().rect_filled(done, 4, theme.people);
-    let galley =
-        text::line(ui.painter(), &said, fonts::regular(SMALL), theme.ink, 60.0);
+    let galley = text::line(ui.painter(), &said, fonts::regular(SMALL), theme.ink, 60.0);
     let (rect, _) = ui.allocate_exact_size(vec2(38.0, ROW), egui::Sense::hover());
     text::place(ui.painter(), galley, rect.right_center(), Align2::RIGHT_CENTER);
     let said = language.say_with("export-writing", &[("name", name.into())]);
@@ -172,7 +163,7 @@ fn main_button_ui(ui: &mut Ui, theme: &Theme, said: &str, enabled: bool) -> bool
 
 /// One line in the room that is left, cut where it must be; all of it under the pointer.
 fn said_ui(ui: &mut Ui, said: &str, ink: egui::Color32) {
-    let room = vec2(ui.available_width() - 4.0, ROW);
+    let room = vec2(ui.available_width(), ROW);
     ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_width(room.x);
         ui.add(egui::Label::new(RichText::new(said).color(ink)).truncate());

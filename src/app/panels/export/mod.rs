@@ -15,6 +15,8 @@ use egui::{Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
 
 /// Width of the choices.
 const CHOICES: f32 = 336.0;
+/// Height below which the choices scroll at the most, and keep room for the bar.
+const LEAST: f32 = 520.0;
 /// From one part to another.
 const GAP: f32 = 16.0;
 
@@ -29,10 +31,8 @@ pub fn export_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) 
     title_ui(ui, context, &context.language().say("export-title"));
     let top = ui.cursor().top() + 4.0;
     let bottom = all.bottom() - destination::HEIGHT - GAP;
-    let paper = Rect::from_min_max(
-        pos2(all.left(), top),
-        pos2(all.right() - choices - GAP, bottom),
-    );
+    let paper =
+        Rect::from_min_max(pos2(all.left(), top), pos2(all.right() - choices - GAP, bottom));
     paper::paper_ui(ui, context, exporting, paper);
 
     let rect = Rect::from_min_max(pos2(all.right() - choices, top), pos2(all.right(), bottom));
@@ -42,8 +42,8 @@ pub fn export_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) 
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                // Room for the scroll bar.
-                ui.set_max_width(choices - 12.0);
+                let bar = if rect.height() < LEAST { 12.0 } else { 0.0 };
+                ui.set_max_width(choices - bar);
                 choices::choices_ui(ui, context, exporting);
             },
         );

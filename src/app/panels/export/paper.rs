@@ -48,7 +48,8 @@ pub fn paper_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting, r
         }
         let at = canvas.center() + preview.shift;
         // The paper has the shape of what is shown on it, until the next is there.
-        let drawn = shown.map_or(fitted, |paper| self::fitted(ui, paper, canvas.shrink(MARGIN).size()));
+        let drawn =
+            shown.map_or(fitted, |paper| self::fitted(ui, paper, canvas.shrink(MARGIN).size()));
         sheet_ui(ui, context, preview, canvas, on_pixels(ui, at, drawn * preview.zoom));
     }
     ui.painter().rect_stroke(canvas, 6, Stroke::new(1.0, theme.edge), StrokeKind::Inside);
@@ -94,7 +95,8 @@ fn move_and_zoom(
         preview.zoom = zoom;
     }
     preview.shift += response.drag_delta();
-    let over = ((fitted * preview.zoom - canvas.size()) / 2.0 + Vec2::splat(MARGIN)).max(Vec2::ZERO);
+    let over =
+        ((fitted * preview.zoom - canvas.size()) / 2.0 + Vec2::splat(MARGIN)).max(Vec2::ZERO);
     let over = if preview.zoom > 1.0 { over } else { Vec2::ZERO };
     preview.shift = preview.shift.clamp(-over, over);
 }
@@ -171,7 +173,9 @@ fn foot_ui(
     let galley = text::line(ui.painter(), &hint, font.clone(), theme.ink_soft, foot.width() * 0.5);
     let right = pos2(foot.right(), middle);
     let hint = text::place(ui.painter(), galley, right, Align2::RIGHT_CENTER);
-    let galley =
-        text::line(ui.painter(), &words.join(" · "), font, theme.ink, hint.left() - left - 12.0);
-    text::place(ui.painter(), galley, pos2(left, middle), Align2::LEFT_CENTER);
+    let said = words.join(" · ");
+    let galley = text::line(ui.painter(), &said, font, theme.ink, hint.left() - left - 12.0);
+    let rect = text::place(ui.painter(), galley, pos2(left, middle), Align2::LEFT_CENTER);
+    let response = ui.interact(rect, ui.scope_id().with("said"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
 }

@@ -60,9 +60,7 @@ mod tests {
     #[test]
     fn paper_is_said_in_millimetres_and_screens_in_pixels() {
         let english = Language::english();
-        let sheet = |layout: &str| {
-            Sheet::new(SheetPicture::Chart, Layout::parse(layout).unwrap())
-        };
+        let sheet = |layout: &str| Sheet::new(SheetPicture::Chart, Layout::parse(layout).unwrap());
         let said = |layout| paper(&sheet(layout), &english);
         assert_eq!(said("a4-landscape"), "297 × 210 mm");
         assert_eq!(said("slide"), "1280 × 720 px");
