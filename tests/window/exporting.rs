@@ -240,3 +240,13 @@ fn a_size_that_is_none_is_said_below_it_and_nothing_can_be_written() {
     wait_until(&mut window, |w| shows_preview(w) && w.state().export.planned.is_some());
     assert!((shape(&window) - 0.75).abs() < 0.01);
 }
+
+#[test]
+fn a_chart_of_what_became_known_leaves_with_it() {
+    let mut window = window();
+    press(&mut window, Key::Num2);
+    ask(&mut window, Command::Across(waymark::model::Across::KnownOn));
+    app(&window).send(Command::CopySvg);
+    let OutputCommand::CopyText(svg) = until_copied(&mut window) else { panic!("not text") };
+    assert!(svg.contains("reports came in") && !svg.contains("Reckoning what was known"));
+}

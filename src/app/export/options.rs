@@ -45,6 +45,7 @@ impl From<Picture> for Pictures {
             Picture::Board => SheetPicture::Board,
             Picture::Chart => SheetPicture::Chart,
             Picture::Map => SheetPicture::Map,
+            Picture::Where => SheetPicture::Where,
         })
     }
 }
