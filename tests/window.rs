@@ -12,6 +12,8 @@ use waymark::{
     picture::fonts,
 };
 
+#[path = "window/exporting.rs"]
+mod exporting;
 #[path = "window/settling.rs"]
 mod settling;
 #[path = "window/whereabouts.rs"]

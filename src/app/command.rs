@@ -23,6 +23,23 @@ pub enum Command {
     ForgetRecent,
     Quit,
 
+    ExportPicture,
+    /// Every picture of the board at once.
+    ExportBoard,
+    /// To the clipboard.
+    CopyPicture,
+    CopySvg,
+    /// Write what the dialogue says.
+    Export {
+        replace: bool,
+    },
+    CancelExport,
+    /// Ask the desktop for a folder to export to.
+    ChooseFolder,
+    /// Show a file in the file manager of the desktop.
+    ShowFile(PathBuf),
+    CopyText(String),
+
     Undo,
     Redo,
     /// Set a figure aside, for this reason.
@@ -157,6 +174,10 @@ impl Command {
             Self::OpenShipped,
             Self::Reload,
             Self::ForgetRecent,
+            Self::ExportPicture,
+            Self::ExportBoard,
+            Self::CopyPicture,
+            Self::CopySvg,
             Self::Undo,
             Self::Redo,
             Self::Show(Picture::Board),
@@ -193,9 +214,15 @@ impl Command {
     /// Where it stands in menus and on the help page; `None` of what only pointing can ask.
     pub fn group(&self) -> Option<Group> {
         Some(match self {
-            Self::Open | Self::OpenShipped | Self::Reload | Self::ForgetRecent | Self::Quit => {
-                Group::File
-            }
+            Self::Open
+            | Self::OpenShipped
+            | Self::Reload
+            | Self::ForgetRecent
+            | Self::ExportPicture
+            | Self::ExportBoard
+            | Self::CopyPicture
+            | Self::CopySvg
+            | Self::Quit => Group::File,
             Self::Undo | Self::Redo => Group::Edit,
             Self::PlayPause
             | Self::NextSnapshot
@@ -237,6 +264,10 @@ impl Command {
             Self::Reload => "command-reload",
             Self::ForgetRecent => "command-forget-recent",
             Self::Quit => "command-quit",
+            Self::ExportPicture => "command-export-picture",
+            Self::ExportBoard => "command-export-board",
+            Self::CopyPicture => "command-copy-picture",
+            Self::CopySvg => "command-copy-svg",
             Self::Undo => "command-undo",
             Self::Redo => "command-redo",
             Self::PlayPause => "command-play-pause",
@@ -316,6 +347,8 @@ impl Command {
             Self::Open => vec![ctrl(Key::O)],
             Self::Reload => vec![ctrl(Key::R)],
             Self::Quit => vec![ctrl(Key::Q)],
+            Self::ExportPicture => vec![ctrl(Key::E)],
+            Self::CopyPicture => vec![ctrl_shift(Key::C)],
             Self::Undo => vec![ctrl(Key::Z)],
             Self::Redo => vec![ctrl_shift(Key::Z), ctrl(Key::Y)],
             Self::PlayPause => vec![plain(Key::Space)],

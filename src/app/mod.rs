@@ -8,6 +8,7 @@ mod context;
 mod deed;
 mod document;
 mod early;
+mod export;
 mod files;
 mod native;
 mod playback;

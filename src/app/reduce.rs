@@ -3,7 +3,7 @@
 use super::{
     Clock, Command, State,
     document::Origin,
-    files, settle,
+    export, files, settle,
     state::{Dialog, Leave, Notice},
     window,
     worker::{Busy, Done, Worker},
@@ -40,6 +40,16 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         | Command::AdmitAsInFile
         | Command::ForgetLost => settle::apply(state, command),
         Command::Discard => discard(state, ctx),
+
+        Command::ExportPicture
+        | Command::ExportBoard
+        | Command::CopyPicture
+        | Command::CopySvg
+        | Command::Export { .. }
+        | Command::CancelExport
+        | Command::ChooseFolder
+        | Command::ShowFile(_) => export::apply(state, command),
+        Command::CopyText(text) => ctx.copy_text(text),
 
         Command::PlayPause => state.play_pause(),
         Command::NextSnapshot => step(state, 1),
@@ -283,7 +293,9 @@ fn discard(state: &mut State, ctx: &egui::Context) {
 /// Leaves the innermost thing: dialogue, what is under way, presentation, full screen, a way to
 /// settle a clash, the panel of clashes, selection.
 fn escape(state: &mut State, ctx: &egui::Context) {
-    if state.dialog.is_some() {
+    if matches!(state.dialog, Some(Dialog::Export)) && !state.export.there.is_empty() {
+        state.export.there.clear();
+    } else if state.dialog.is_some() {
         state.dialog = None;
     } else if let Some(busy) = state.worker.busy.clone() {
         state.worker.cancel();

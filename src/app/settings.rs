@@ -22,6 +22,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Whether the last situation was the shipped one.
     pub shipped_last: bool,
+    /// Where pictures were exported to last.
+    pub pictures: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -35,6 +37,7 @@ impl Default for Settings {
             looping: false,
             recent: Vec::new(),
             shipped_last: true,
+            pictures: None,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{
     Command, Commands, Playback, Settings,
     believing::Believing,
     document::{Document, Origin},
+    export::Exporting,
     files::Watch,
     panels::{ClashesMemory, LedgerMemory, PaletteMemory, TimeMemory},
     prepared::Prepared,
@@ -16,7 +17,7 @@ use crate::{
     picture::{ChartMemory, MapMemory, Theme, WhereMemory},
     store::Problem,
 };
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 /// What lies over the board.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub enum Dialog {
     Help,
     ReadingRules,
     About,
+    /// What leaves as files, and how.
+    Export,
     /// The warnings of the open situation.
     Problems,
     /// Why a situation did not open.
@@ -49,19 +52,29 @@ pub enum Leave {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Notice {
     pub text: String,
+    /// The file that it tells of.
+    pub file: Option<PathBuf>,
     since: std::time::Instant,
 }
 
 impl Notice {
     const LASTS: Duration = Duration::from_secs(8);
+    /// One with more to do than to dismiss it.
+    const OF_FILE_LASTS: Duration = Duration::from_secs(30);
 
     pub fn new(text: String) -> Self {
-        Self { text, since: std::time::Instant::now() }
+        Self { text, file: None, since: std::time::Instant::now() }
+    }
+
+    /// One that tells of a file, and offers ways to it.
+    pub fn of_file(text: String, file: PathBuf) -> Self {
+        Self { file: Some(file), ..Self::new(text) }
     }
 
     /// How much longer it stays; `None` when its time is over.
     pub fn remaining(&self) -> Option<Duration> {
-        Self::LASTS.checked_sub(self.since.elapsed())
+        let lasts = if self.file.is_some() { Self::OF_FILE_LASTS } else { Self::LASTS };
+        lasts.checked_sub(self.since.elapsed())
     }
 }
 
@@ -99,6 +112,7 @@ pub struct State {
     pub full_screen: bool,
     pub worker: Worker,
     pub believing: Believing,
+    pub export: Exporting,
     pub watch: Option<Watch>,
     pub memory: Memory,
     pub commands: Commands,
@@ -134,7 +148,8 @@ impl State {
             presenting: false,
             full_screen: false,
             worker: Worker::new(wake.clone()),
-            believing: Believing::new(wake),
+            believing: Believing::new(wake.clone()),
+            export: Exporting::new(wake),
             watch: None,
             memory: Memory::default(),
             commands: Commands::default(),

@@ -3,7 +3,7 @@
 use super::{
     Command, Context, Early, Settings, State,
     document::{Document, Origin},
-    early, files, panels, reduce,
+    early, export, files, panels, reduce,
     state::{Dialog, FRAME, Leave, Memory},
 };
 use crate::picture::{Medium, Scene, fonts};
@@ -98,6 +98,9 @@ impl Waymark {
         for done in state.worker.arrived().into_iter().chain(state.believing.arrived()) {
             reduce::receive(state, done);
         }
+        for made in state.export.studio.arrived() {
+            export::receive(state, ctx, made);
+        }
         if let Some(path) = files::dropped(ctx) {
             state.open(Origin::Disk(path));
         }
@@ -131,6 +134,8 @@ impl Waymark {
             ctx.request_repaint_after(FRAME);
         }
         state.believe();
+        state.preview();
+        state.plan_export();
     }
 
     /// One frame.
@@ -151,6 +156,7 @@ impl Waymark {
             dialog,
             notice,
             worker,
+            export,
             ..
         } = &mut self.state;
         let scene = Scene {
@@ -180,9 +186,10 @@ impl Waymark {
                 },
             );
         }
-        if session.is_unsaved() && !*presenting {
+        let writes_behind = export.running.is_some() && !matches!(dialog, Some(Dialog::Export));
+        if (session.is_unsaved() || writes_behind) && !*presenting {
             Panel::bottom("status").exact_size(26.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
-                panels::status_ui(ui, &context);
+                panels::status_ui(ui, &context, export.running.as_ref().filter(|_| writes_behind));
             });
         }
         Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
@@ -230,6 +237,7 @@ impl Waymark {
             &mut memory.palette,
             settings,
             &document.problems,
+            export,
         );
         panels::notice_ui(ui.ctx(), &context, notice.as_ref(), worker.busy.as_ref());
         panels::drop_hint_ui(ui.ctx(), &context);

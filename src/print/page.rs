@@ -3,13 +3,14 @@
 use super::{
     Painting, Pixels, PrintError, Stage,
     pdf::{self, About, Page, Pdf},
-    sheet::{self, Sheet, SheetMemory, sheet_ui},
+    sheet::{self, Sheet, SheetMemory, SheetPicture, sheet_ui},
     svg::{self, Document, Image, Lettering},
     tree,
 };
 use crate::{
-    model::{LogoFormat, Moment},
+    model::{Across, Instant, LogoFormat, Moment, Series},
     picture::Scene,
+    reckoning::{Progress, belief},
 };
 use resvg::usvg::Tree;
 use std::sync::{Arc, OnceLock};
@@ -19,11 +20,14 @@ use std::sync::{Arc, OnceLock};
 pub struct Printer {
     stage: Stage,
     memory: SheetMemory,
+    /// What the memory holds the belief about, with the revision of the scene.
+    believed: Option<(u64, Series, Instant)>,
 }
 
 impl Printer {
     /// Paints a sheet. What the scene says of medium and pointer is for the window.
     pub fn print(&mut self, scene: &Scene<'_>, sheet: &Sheet) -> Printed {
+        self.believe(scene, sheet.picture);
         let painting = self.stage.paint(sheet.room(), scene.theme, |ui| {
             sheet_ui(ui, scene, sheet, &mut self.memory);
         });
@@ -47,6 +51,25 @@ impl Printer {
             created: sheet.created.as_ref().map(|day| calendar_day(scene, day)),
             logo,
             tree: OnceLock::new(),
+        }
+    }
+}
+
+impl Printer {
+    /// A chart across known on draws what was believed, which the window reckons beside itself.
+    fn believe(&mut self, scene: &Scene<'_>, picture: SheetPicture) {
+        let has_chart = matches!(picture, SheetPicture::Chart | SheetPicture::Board);
+        let (chart, at) = (&scene.view.chart, scene.view.at);
+        let is_drawn = has_chart && chart.across == Across::KnownOn;
+        let Some(series) = chart.series.first().copied().filter(|_| is_drawn) else { return };
+        let asked = (scene.revision, series, at);
+        if self.believed == Some(asked) {
+            return;
+        }
+        let found = belief(scene.situation, series, at, &|| false, &Progress::default());
+        if let Some(found) = found {
+            self.memory.chart.belief.show(Arc::new(found));
+            self.believed = Some(asked);
         }
     }
 }

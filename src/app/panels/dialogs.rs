@@ -1,8 +1,8 @@
 //! What lies over the board, one at a time, closed by Escape or a click beside it.
 
-use super::{PaletteMemory, discard, help, palette, problems};
+use super::{PaletteMemory, discard, export, help, palette, problems};
 use crate::{
-    app::{Command, Context, Settings, state::Dialog},
+    app::{Command, Context, Settings, export::Exporting, state::Dialog},
     picture::{TITLE, fonts},
     store::Problem,
 };
@@ -15,6 +15,7 @@ pub fn dialog_ui(
     memory: &mut PaletteMemory,
     settings: &Settings,
     warnings: &[Problem],
+    exporting: &mut Exporting,
 ) {
     let Some(dialog) = dialog else { return };
     let theme = context.scene.theme;
@@ -26,9 +27,13 @@ pub fn dialog_ui(
     let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(theme.shadow);
     let response = modal.show(ctx, |ui| {
         let room = ctx.content_rect().size();
+        if matches!(dialog, Dialog::Export) {
+            return export::export_ui(ui, context, exporting);
+        }
         ui.set_width((room.x - 120.0).clamp(300.0, width_of(dialog)));
         ui.set_max_height(room.y - 110.0);
         match dialog {
+            Dialog::Export => {}
             Dialog::Palette => palette::palette_ui(ui, context, memory, settings),
             Dialog::Help => help::help_ui(ui, context),
             Dialog::ReadingRules => help::reading_rules_ui(ui, context),
@@ -48,7 +53,7 @@ fn width_of(dialog: &Dialog) -> f32 {
         Dialog::Palette => 520.0,
         Dialog::About | Dialog::Discard(_) => 480.0,
         Dialog::ReadingRules => 620.0,
-        Dialog::Help => 760.0,
+        Dialog::Help | Dialog::Export => 760.0,
         Dialog::Problems | Dialog::Refused { .. } => 860.0,
     }
 }

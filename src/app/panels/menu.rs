@@ -84,6 +84,7 @@ fn begins_section(command: &Command) -> bool {
     matches!(
         command,
         Command::Quit
+            | Command::ExportPicture
             | Command::ToStart
             | Command::Faster
             | Command::ToggleKnownOn

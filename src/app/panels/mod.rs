@@ -7,6 +7,7 @@ mod chosen;
 mod clashes;
 mod dialogs;
 mod discard;
+mod export;
 mod help;
 mod ledger;
 mod menu;

@@ -4,7 +4,8 @@ use crate::{
     app::{Command, Context, state::Notice, worker::Busy},
     picture::{SMALL, TITLE, fonts},
 };
-use egui::{Align2, Area, Frame, Id, Order, RichText, Spinner, Stroke, vec2};
+use egui::{Align2, Area, Frame, Id, Order, RichText, Spinner, Stroke, Ui, vec2};
+use std::path::Path;
 
 pub fn notice_ui(
     ctx: &egui::Context,
@@ -37,6 +38,11 @@ pub fn notice_ui(
                         ui.add(Spinner::new().size(14.0));
                     }
                     ui.label(text);
+                    if let Some(file) =
+                        notice.filter(|_| busy.is_none()).and_then(|n| n.file.as_ref())
+                    {
+                        file_ui(ui, context, file);
+                    }
                     let (key, command) = match busy {
                         Some(_) => ("button-cancel", Command::Escape),
                         None => ("button-dismiss", Command::Dismiss),
@@ -47,6 +53,18 @@ pub fn notice_ui(
                 });
             });
         });
+}
+
+/// Ways to a file that was written.
+fn file_ui(ui: &mut Ui, context: &Context<'_>, file: &Path) {
+    let language = context.language();
+    let button = |key| RichText::new(language.say(key)).size(SMALL);
+    if ui.button(button("export-show-folder")).clicked() {
+        context.send(Command::ShowFile(file.to_path_buf()));
+    }
+    if ui.button(button("export-copy-path")).clicked() {
+        context.send(Command::CopyText(file.display().to_string()));
+    }
 }
 
 /// What will happen to a file that is being dragged over the window.

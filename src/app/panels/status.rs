@@ -1,21 +1,42 @@
-//! The line at the foot of the window: what is not saved.
+//! The line at the foot of the window: what is not saved, and the export under way.
 
+use super::export::running_ui;
 use crate::{
-    app::{Command, Context},
+    app::{Command, Context, export::Running},
     picture::{SMALL, fonts, text},
 };
-use egui::{Align2, CursorIcon, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Align2, CursorIcon, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
+};
 
-/// "2 settlements in this session, not saved to the file". A click shows them.
-pub fn status_ui(ui: &mut Ui, context: &Context<'_>) {
+/// "2 settlements in this session, not saved to the file", and at the right how far an export is.
+pub fn status_ui(ui: &mut Ui, context: &Context<'_>, running: Option<&Running>) {
     let theme = context.scene.theme;
     let bar = ui.max_rect();
     let painter = ui.painter();
     painter.rect_filled(bar, 0, theme.field);
     painter.hline(bar.x_range(), bar.top(), Stroke::new(1.0, theme.edge));
+    if let Some(running) = running {
+        let right = Rect::from_min_max(bar.center_top() + vec2(0.0, 1.0), bar.max);
+        let layout = Layout::right_to_left(Align::Center);
+        ui.scope_builder(UiBuilder::new().max_rect(right).layout(layout), |ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
+            ui.spacing_mut().button_padding.y = 1.0;
+            ui.add_space(8.0);
+            running_ui(ui, context, &running.name, running.progress);
+        });
+    }
+    if context.session.is_unsaved() {
+        unsaved_ui(ui, context, bar);
+    }
+}
+
+/// What is not saved. A click shows it.
+fn unsaved_ui(ui: &mut Ui, context: &Context<'_>, bar: Rect) {
+    let (theme, painter) = (context.scene.theme, ui.painter());
     let said = unsaved(context);
     let font = fonts::regular(SMALL);
-    let galley = text::line(painter, &said, font, theme.ink_soft, bar.width() - 40.0);
+    let galley = text::line(painter, &said, font, theme.ink_soft, bar.width() / 2.0 - 40.0);
     let dot = bar.left_center() + vec2(18.0, 0.5);
     painter.circle_filled(dot, 3.0, theme.people);
     let rect = text::place(painter, galley, dot + vec2(10.0, 0.0), Align2::LEFT_CENTER);

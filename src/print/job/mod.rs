@@ -24,7 +24,7 @@ pub use names::{proposed_name, safe_name};
 pub use plan::Target;
 pub use progress::{Go, Progress};
 pub use resolution::Resolution;
-pub use run::{Written, run};
+pub use run::{Written, paths, run};
 pub use series::{MOST_SHOTS, Series, Shot};
 pub use subject::Subject;
 

@@ -71,6 +71,14 @@ pub fn run(
     Ok(written.map(|((path, bytes), plain)| Written { path, bytes, plain }).collect())
 }
 
+/// The files that a job would write, in order.
+///
+/// # Errors
+/// Where there is nothing to write.
+pub fn paths(job: &Job, subject: &Subject, target: &Target) -> Result<Vec<PathBuf>, JobError> {
+    Ok(Plan::new(job, subject, target)?.paths())
+}
+
 fn at_once() -> usize {
     thread::available_parallelism().map_or(1, usize::from).min(MOST_AT_ONCE)
 }

@@ -1,0 +1,121 @@
+//! What the reducer does about pictures that leave.
+
+use super::{
+    Options, Pictures, files,
+    preview::image,
+    studio::{CopyAs, Made, Order},
+};
+use crate::{
+    app::{
+        Command, State,
+        state::{Dialog, Notice},
+    },
+    model::{Instant, Moment, View},
+    print::job::Resolution,
+};
+
+pub fn apply(state: &mut State, command: Command) {
+    match command {
+        Command::ExportPicture => {
+            let pictures = state.export.options.pictures;
+            let one = match pictures {
+                Pictures::One(_) if state.is_exporting_open() => pictures,
+                _ => Pictures::from(state.view.picture),
+            };
+            open(state, one);
+        }
+        Command::ExportBoard => open(state, Pictures::Each),
+        Command::CopyPicture => copy(state, false),
+        Command::CopySvg => copy(state, true),
+        Command::Export { replace } => state.begin_export(replace),
+        Command::CancelExport => state.cancel_export(),
+        Command::ChooseFolder => state.choose_folder(),
+        Command::ShowFile(path) => files::show(path),
+        _ => {}
+    }
+}
+
+impl State {
+    fn is_exporting_open(&self) -> bool {
+        matches!(self.dialog, Some(Dialog::Export))
+    }
+
+    /// The view of the window in the theme and with the names chosen for what leaves.
+    pub(super) fn view_to_print(&self) -> View {
+        let Options { theme, names, .. } = &self.export.options;
+        let mut view = self.view.clone();
+        if let Some(theme) = theme {
+            (*theme).clone_into(&mut view.theme);
+        }
+        if let Some(names) = names {
+            view.language.clone_from(names);
+        }
+        view
+    }
+}
+
+fn open(state: &mut State, pictures: Pictures) {
+    // What is exported stands still.
+    state.playback.playing = false;
+    state.export.options.pictures = pictures;
+    state.export.preview.nth = 0;
+    state.export.preview.fit();
+    state.export.today = today(state);
+    if state.export.options.folder.is_empty() {
+        state.export.options.folder = files::opening_folder(&state.settings);
+    }
+    state.export.there.clear();
+    state.export.fault = None;
+    state.dialog = Some(Dialog::Export);
+}
+
+/// The day that the clock of this computer shows, where the situation is.
+fn today(state: &State) -> Option<Moment> {
+    let offset = state.document.situation.offset;
+    let day = offset.civil(Instant::now()?).date().to_string();
+    Moment::parse(&day, offset).ok()
+}
+
+/// Puts the sheet of the dialogue on the clipboard, or, while it is closed, the picture shown.
+fn copy(state: &mut State, as_svg: bool) {
+    let kept = state.export.options.pictures;
+    if !state.is_exporting_open() {
+        state.export.today = today(state);
+        state.export.options.pictures = Pictures::from(state.view.picture);
+    }
+    let piece = state.piece();
+    state.export.options.pictures = kept;
+    let Some(piece) = piece else {
+        return;
+    };
+    let options = &state.export.options;
+    let copy_as = if as_svg {
+        CopyAs::Svg(options.lettering())
+    } else {
+        CopyAs::Image(Resolution::Scale(2.0).width(&piece.sheet))
+    };
+    state.notice = Some(Notice::new(state.language.say("export-copying")));
+    state.export.studio.order(Order::Copy(piece, copy_as));
+}
+
+/// Takes in what was printed.
+pub fn receive(state: &mut State, ctx: &egui::Context, made: Made) {
+    match made {
+        Made::Preview(piece, _, pixels) => state.take_preview(ctx, &piece, pixels),
+        Made::Image(Ok(pixels)) => {
+            let (width, height) = (pixels.width.to_string(), pixels.height.to_string());
+            let args = [("width", (&width).into()), ("height", (&height).into())];
+            let said = state.language.say_with("export-copied-picture", &args);
+            state.notice = Some(Notice::new(said));
+            ctx.copy_image(image(&pixels));
+        }
+        Made::Progress(progress) => state.take_progress(progress),
+        Made::Written(written) => state.take_written(written),
+        Made::Folder(folder) => state.export.options.folder = folder.display().to_string(),
+        Made::Image(Err(error)) => state.notice = Some(Notice::new(error.to_string())),
+        Made::Svg(svg) => {
+            state.notice = Some(Notice::new(state.language.say("export-copied-svg")));
+            ctx.copy_text(svg);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Pictures that leave the window: what was chosen for them, the preview, and the files under way.
+
+mod act;
+mod files;
+mod options;
+mod preview;
+mod studio;
+
+pub use act::{apply, receive};
+pub use files::{Planned, Running, name_of};
+pub use options::{LAYOUTS, Options, Pictures};
+pub use preview::Preview;
+pub use studio::Studio;
+
+use crate::model::Moment;
+use std::path::PathBuf;
+
+/// All of it.
+pub struct Exporting {
+    pub options: Options,
+    pub preview: Preview,
+    pub studio: Studio,
+    /// The day on which it was opened, to print on sheets.
+    pub today: Option<Moment>,
+    /// The files that would be written.
+    pub planned: Option<Planned>,
+    /// Those that are there already, while it is asked whether to replace them.
+    pub there: Vec<PathBuf>,
+    /// Why nothing was written, in words.
+    pub fault: Option<String>,
+    pub running: Option<Running>,
+}
+
+impl Exporting {
+    pub fn new(wake: egui::Context) -> Self {
+        Self {
+            options: Options::default(),
+            preview: Preview::default(),
+            studio: Studio::new(wake),
+            today: None,
+            planned: None,
+            there: Vec::new(),
+            fault: None,
+            running: None,
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! What a person chose for the pictures that leave. Kept for the session.
+
+use crate::{
+    model::{Moment, Picture},
+    print::{
+        job::{Format, Job, Resolution, Series, Target},
+        sheet::{Layout, LayoutError, Orientation, Paper, Sheet, SheetPicture},
+        svg::Lettering,
+    },
+};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// Which pictures leave.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pictures {
+    One(SheetPicture),
+    /// The board and each picture on it, on sheets of their own.
+    Each,
+}
+
+impl Pictures {
+    /// The sheets of [`Pictures::Each`], in order.
+    pub const EACH: [SheetPicture; 5] = [
+        SheetPicture::Board,
+        SheetPicture::Figures,
+        SheetPicture::Chart,
+        SheetPicture::Map,
+        SheetPicture::Where,
+    ];
+
+    pub fn all(self) -> Vec<SheetPicture> {
+        match self {
+            Self::One(picture) => vec![picture],
+            Self::Each => Self::EACH.to_vec(),
+        }
+    }
+}
+
+impl From<Picture> for Pictures {
+    fn from(picture: Picture) -> Self {
+        Self::One(match picture {
+            Picture::Board => SheetPicture::Board,
+            Picture::Chart => SheetPicture::Chart,
+            Picture::Map => SheetPicture::Map,
+            Picture::Where => SheetPicture::Where,
+        })
+    }
+}
+
+/// The layouts offered by name; beside them stands a size of one's own.
+pub const LAYOUTS: [Layout; 8] = [
+    Layout::Page(Paper::A4, Orientation::Landscape),
+    Layout::Page(Paper::A4, Orientation::Portrait),
+    Layout::Page(Paper::A3, Orientation::Landscape),
+    Layout::Page(Paper::Letter, Orientation::Landscape),
+    Layout::Page(Paper::Letter, Orientation::Portrait),
+    Layout::Slide,
+    Layout::Square,
+    Layout::Column,
+];
+
+/// Pixels across that may be typed.
+const WIDTHS: std::ops::RangeInclusive<u32> = 16..=20_000;
+/// Seconds that a picture of a moving one may stay.
+const SECONDS: std::ops::RangeInclusive<f32> = 0.02..=60.0;
+
+#[derive(Clone, PartialEq, Debug)]
+pub struct Options {
+    pub pictures: Pictures,
+    /// `None` is the size typed.
+    pub layout: Option<Layout>,
+    /// `1366x768`, `170x120mm`.
+    pub size: String,
+    /// `None` is that of the window.
+    pub theme: Option<&'static str>,
+    /// Tag of the language of names; `None` is that of the window.
+    pub names: Option<String>,
+    pub title: String,
+    pub note: String,
+    pub furniture: bool,
+    /// Whether the day it was made is printed.
+    pub created: bool,
+    pub series: Series,
+    pub format: Format,
+    pub outlines: bool,
+    /// `None` is the width typed.
+    pub resolution: Option<Resolution>,
+    /// In pixels.
+    pub width: String,
+    /// How long each picture of a moving one stays.
+    pub seconds: String,
+    /// One PDF with a page for each picture, instead of a file each.
+    pub as_pages: bool,
+    pub folder: String,
+    /// Empty takes the name proposed.
+    pub name: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            pictures: Pictures::One(SheetPicture::Board),
+            layout: Some(Layout::Page(Paper::A4, Orientation::Landscape)),
+            size: String::new(),
+            theme: None,
+            names: None,
+            title: String::new(),
+            note: String::new(),
+            furniture: true,
+            created: true,
+            series: Series::Once,
+            format: Format::Svg,
+            outlines: false,
+            resolution: Some(Resolution::Fitting),
+            width: String::from("1920"),
+            seconds: String::from("0.5"),
+            as_pages: true,
+            folder: String::new(),
+            name: String::new(),
+        }
+    }
+}
+
+impl Options {
+    /// The layout chosen or typed.
+    ///
+    /// # Errors
+    /// Where what was typed is no size.
+    pub fn layout(&self) -> Result<Layout, LayoutError> {
+        self.layout.map_or_else(|| Layout::parse(&self.size), Ok)
+    }
+
+    /// One sheet for each picture.
+    ///
+    /// # Errors
+    /// As [`Self::layout`].
+    pub fn sheets(&self, today: Option<&Moment>) -> Result<Vec<Sheet>, LayoutError> {
+        let layout = self.layout()?;
+        let typed = |text: &str| {
+            let text = text.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        let sheet = |picture| Sheet {
+            title: typed(&self.title),
+            note: typed(&self.note),
+            created: today.filter(|_| self.created).cloned(),
+            furniture: self.furniture,
+            ..Sheet::new(picture, layout)
+        };
+        Ok(self.pictures.all().into_iter().map(sheet).collect())
+    }
+
+    /// How many pixels there are; `None` where what was typed is no width.
+    pub fn resolution(&self) -> Option<Resolution> {
+        self.resolution.or_else(|| {
+            let wide = self.width.trim().parse().ok()?;
+            WIDTHS.contains(&wide).then_some(Resolution::Width(wide))
+        })
+    }
+
+    /// How long each picture of a moving one stays; `None` where what was typed is no such time.
+    pub fn frame(&self) -> Option<Duration> {
+        let secs = self.seconds.trim().replace(',', ".").parse().ok()?;
+        SECONDS.contains(&secs).then(|| Duration::from_secs_f32(secs))
+    }
+
+    /// Whether several pictures leave.
+    pub fn is_several(&self) -> bool {
+        self.series != Series::Once || self.pictures == Pictures::Each
+    }
+
+    pub const fn lettering(&self) -> Lettering {
+        if self.outlines { Lettering::Outlines } else { Lettering::Embedded }
+    }
+
+    /// A moving picture needs several moments: choosing one of them gives up the other.
+    pub fn set_format(&mut self, format: Format) {
+        self.format = format;
+        if format.moves() && self.series == Series::Once {
+            self.series = Series::EveryDay;
+        }
+    }
+
+    pub fn set_series(&mut self, series: Series) {
+        self.series = series;
+        if series == Series::Once && self.format.moves() {
+            self.format = Format::Png;
+        }
+    }
+
+    /// All of it as a job; `None` where something typed is not what it should be.
+    pub fn job(&self, today: Option<&Moment>) -> Option<Job> {
+        Some(Job {
+            sheets: self.sheets(today).ok()?,
+            formats: vec![self.format],
+            lettering: self.lettering(),
+            resolution: if self.has_pixels() { self.resolution()? } else { Resolution::Fitting },
+            series: self.series,
+            within: None,
+            frame: if self.format.moves() { self.frame()? } else { Duration::from_secs(1) },
+            as_pages: self.format == Format::Pdf && self.as_pages && self.is_several(),
+        })
+    }
+
+    const fn has_pixels(&self) -> bool {
+        matches!(self.format, Format::Png | Format::Gif | Format::Apng)
+    }
+
+    /// Where the files go. A name that is a whole path leaves the folder out.
+    pub fn target(&self, replace: bool) -> Target {
+        let (folder, name) = (PathBuf::from(self.folder.trim()), self.name.trim());
+        if name.is_empty() {
+            Target::Folder { path: folder, replace }
+        } else {
+            Target::File { path: folder.join(name), replace }
+        }
+    }
+
+    /// Takes a name as typed: an ending that is a format chooses it.
+    pub fn follow_ending(&mut self) {
+        let ending = Path::new(self.name.trim()).extension().and_then(|e| e.to_str());
+        if let Some(format) = ending.and_then(Format::parse) {
+            self.set_format(format);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Options, Pictures};
+    use crate::print::job::{Format, Resolution, Series};
+
+    #[test]
+    fn a_moving_picture_has_several_moments() {
+        let mut options = Options::default();
+        options.set_format(Format::Gif);
+        assert_eq!(options.series, Series::EveryDay);
+        options.set_series(Series::EverySnapshot);
+        assert_eq!(options.format, Format::Gif);
+        options.set_series(Series::Once);
+        assert_eq!(options.format, Format::Png);
+    }
+
+    #[test]
+    fn the_ending_of_a_name_chooses_the_format() {
+        for (name, format) in [
+            ("flight.PDF", Format::Pdf),
+            ("a.png", Format::Png),
+            (".gif", Format::Svg),
+            ("flight", Format::Svg),
+            ("pdf", Format::Svg),
+            ("Քարտեզ", Format::Svg),
+        ] {
+            let mut options = Options { name: name.to_owned(), ..Options::default() };
+            options.follow_ending();
+            assert_eq!(options.format, format, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_a_width_or_a_time_or_nothing() {
+        let typed = |text: &str| {
+            let (width, seconds) = (text.to_owned(), text.to_owned());
+            let options = Options { resolution: None, width, seconds, ..Options::default() };
+            (options.resolution(), options.frame().map(|f| f.as_millis()))
+        };
+        assert_eq!(typed(" 1920 "), (Some(Resolution::Width(1920)), None));
+        assert_eq!(typed("0,5"), (None, Some(500)));
+        assert_eq!(typed("20"), (Some(Resolution::Width(20)), Some(20_000)));
+        for none in ["", "wide", "4000000000", "-1", "NaN", "inf", "1e30"] {
+            assert_eq!(typed(none), (None, None), "{none}");
+        }
+        assert_eq!(Options::default().resolution(), Some(Resolution::Fitting));
+    }
+
+    #[test]
+    fn a_size_that_is_none_makes_no_sheet_and_each_picture_makes_its_own() {
+        let mut options = Options { pictures: Pictures::Each, ..Options::default() };
+        assert_eq!(options.sheets(None).unwrap().len(), Pictures::EACH.len());
+        options.layout = None;
+        assert!(options.sheets(None).is_err());
+        options.size = "800x600".to_owned();
+        let sheets = options.sheets(None).unwrap();
+        assert!(sheets.iter().all(|s| s.size() == egui::vec2(600.0, 450.0)));
+    }
+}
