@@ -160,7 +160,10 @@ fn the_figures_in_the_picture_are_those_of_its_measure_told_by_the_moment() {
     let figures = |when| {
         let theme = Theme::named("light");
         with_scene(&s, when, &theme, |scene| {
-            figures_in_where(scene).iter().map(|f| f.snapshot.0).collect::<Vec<_>>()
+            figures_in_where(scene, &mut WhereMemory::default())
+                .iter()
+                .map(|f| f.snapshot.0)
+                .collect::<Vec<_>>()
         })
     };
     assert!(figures("2023-09-20").is_empty());
