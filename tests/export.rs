@@ -350,7 +350,7 @@ fn wrong_usage_says_what_would_be_right() {
         (&["--size", "a4-landscap", "--out", &svg], "did you mean `a4-landscape`"),
         (&["--size", "17", "--out", &svg], "or WIDTHxHEIGHT in pixels"),
         (&["--lang", "tlh", "--out", &svg], "write one of az, en, hy, ru"),
-        (&["--place", "armania", "--out", &svg], "did you mean `armenia`?"),
+        (&["--place", "armania", "--out", &svg], "did you mean `armenia`"),
         (&["--out", &path(&folder, "a.bmp")], "ends in none of svg, png, pdf"),
         (&["--out", &path(&folder, "")], "name formats with --format"),
         (&["--format", "png", "--out", &svg], "which --format does not name"),

@@ -50,6 +50,7 @@ impl Printer {
             language: scene.view.language.clone(),
             created: sheet.created.as_ref().map(|day| calendar_day(scene, day)),
             logo,
+            outlined: OnceLock::new(),
             tree: OnceLock::new(),
         }
     }
@@ -85,7 +86,10 @@ pub struct Printed {
     /// Year, month, day.
     created: Option<(u16, u8, u8)>,
     logo: Option<(&'static str, Arc<[u8]>)>,
-    /// Read back from the SVG once, for pixels and pages alike.
+    /// The SVG in outlines, read back once for pixels: shaping its text would take longer than
+    /// making the pixels.
+    outlined: OnceLock<Result<Tree, PrintError>>,
+    /// The SVG with its text, read back once for pages.
     tree: OnceLock<Result<Tree, PrintError>>,
 }
 
@@ -127,6 +131,11 @@ impl Printed {
         read.as_ref().map_err(Clone::clone)
     }
 
+    fn outlined(&self) -> Result<&Tree, PrintError> {
+        let read = self.outlined.get_or_init(|| tree(&self.svg(Lettering::Outlines)));
+        read.as_ref().map_err(Clone::clone)
+    }
+
     fn page(&self) -> Result<Page<'_>, PrintError> {
         Ok(Page {
             tree: self.tree()?,
@@ -141,7 +150,7 @@ impl Printed {
     /// # Errors
     /// Where that would be no picture, or more pixels than can be made.
     pub fn pixels(&self, width: u32) -> Result<Pixels, PrintError> {
-        Pixels::of(self.tree()?, width)
+        Pixels::of(self.outlined()?, width)
     }
 
     /// The sheet as PNG, so many pixels wide.

@@ -36,7 +36,11 @@ impl Pixels {
         pixmap.fill(resvg::tiny_skia::Color::WHITE);
         resvg::render(tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
         // All is opaque over white, so that nothing needs to be divided by its opacity.
-        let rgb = pixmap.data().chunks_exact(4).flat_map(|p| p.iter().take(3)).copied().collect();
+        let (painted, _) = pixmap.data().as_chunks::<4>();
+        let mut rgb = vec![0; painted.len() * 3];
+        for (to, [red, green, blue, _]) in rgb.as_chunks_mut::<3>().0.iter_mut().zip(painted) {
+            *to = [*red, *green, *blue];
+        }
         Ok(Self { width, height, rgb })
     }
 
