@@ -7,11 +7,14 @@
 
 mod count;
 mod declared;
+mod edit;
 mod event;
 mod figure;
 mod files;
 mod findings;
+mod fingerprint;
 mod layer;
+mod manuscript;
 mod near;
 mod network;
 mod numbers;
@@ -22,6 +25,7 @@ mod place;
 mod problem;
 mod read;
 mod record;
+mod save;
 mod situation;
 mod spots;
 mod sweep;
@@ -31,8 +35,12 @@ mod values;
 mod wording;
 
 pub use crate::model::Severity;
+pub use edit::{Act, Edit, EditError, apply, apply_act};
 pub use files::{Embedded, FileError, Files, Folder};
+pub use fingerprint::Fingerprint;
+pub use manuscript::{ListKey, Manuscript, NewRecord, RecordKey, Section, Value, Which, Wrong};
 pub use near::near_names;
 pub use problem::Problem;
 pub use read::{Read, Reading, read, read_embedded, read_placed, read_text};
+pub use save::{Expected, SaveError, Saving, save};
 pub use spots::{Placed, Spot, Unplaced};
