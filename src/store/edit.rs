@@ -16,6 +16,9 @@ pub enum Edit {
     /// Puts a record at a position of its list, from 0; without one, last. A list that is not
     /// there yet comes into being.
     Insert { list: ListKey, at: Option<usize>, record: NewRecord },
+    /// Puts a record that is written already at a position of its list, with the comments before
+    /// and after it: of a copy, or of what was copied.
+    Put { list: ListKey, at: Option<usize>, text: String },
     /// Takes a record out.
     Remove { record: RecordKey },
     /// Moves a record to the position that it will have in its list, from 0.
@@ -84,6 +87,7 @@ pub fn apply(manuscript: &mut Manuscript, edit: &Edit) -> Result<Edit, EditError
         Edit::Set { record, field, value } => manuscript.set(record, field, value),
         Edit::Unset { record, field } => manuscript.unset(record, field),
         Edit::Insert { list, at, record } => manuscript.insert(list, *at, record),
+        Edit::Put { list, at, text } => manuscript.put(list, *at, text),
         Edit::Remove { record } => manuscript.remove(record),
         Edit::Move { record, to } => manuscript.shift(record, *to),
         Edit::Rewrite { record, text } => manuscript.rewrite(record, text),

@@ -49,7 +49,7 @@ mod tests {
             assert_eq!(found.length, length);
             found.hash
         });
-        assert_eq!(hashes, [0, 0, 0]);
+        assert_eq!(hashes, [0xD79B_0957_4BB4_ECA3, 0x3989_04DF_45DC_7ECF, 0x7A3F_8324_E5D5_20E4]);
     }
 
     proptest! {

@@ -124,13 +124,13 @@ pub fn save(path: &Path, text: &str, expected: Expected) -> Result<Saving, SaveE
     let new = NewFile::beside(&target, old.as_ref()).map_err(failed)?;
     new.write(text.as_bytes()).map_err(failed)?;
     fs::rename(&new.path, &target).map_err(failed)?;
-    std::mem::forget(new);
+    drop(new);
     sync_folder(folder).map_err(failed)?;
     Ok(Saving::Saved(Fingerprint::of(text.as_bytes())))
 }
 
 /// Where a link leads in the end, also when there is nothing yet.
-fn followed(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn followed(path: &Path) -> io::Result<PathBuf> {
     const LINKS: usize = 40;
     let mut path = path.to_owned();
     for _ in 0..LINKS {
@@ -156,7 +156,7 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 
 const UNFINISHED: &str = ".unfinished";
 
-/// A file that goes again unless it is renamed.
+/// A file that goes again unless it has been renamed.
 struct NewFile {
     path: PathBuf,
     file: File,

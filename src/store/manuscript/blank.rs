@@ -2,7 +2,7 @@
 
 /// A stretch of blank text of one kind, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Blank {
+pub(in crate::store) enum Blank {
     Space,
     /// Up to the line end, which is space again.
     LineComment,
@@ -10,7 +10,7 @@ pub(super) enum Blank {
 }
 
 /// The stretches of blank text, with where each begins and ends.
-pub(super) fn stretches(blank: &str) -> Vec<(Blank, usize, usize)> {
+pub(in crate::store) fn stretches(blank: &str) -> Vec<(Blank, usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = blank.get(at..).filter(|rest| !rest.is_empty()) {
@@ -56,17 +56,17 @@ fn block_comment(text: &str) -> usize {
 }
 
 /// Whether there is any comment.
-pub(super) fn has_comment(blank: &str) -> bool {
+pub(in crate::store) fn has_comment(blank: &str) -> bool {
     blank.contains('/')
 }
 
 /// Whether the last line of it ends in a line comment: what follows must start a new line.
-pub(super) fn ends_in_line_comment(blank: &str) -> bool {
+pub(in crate::store) fn ends_in_line_comment(blank: &str) -> bool {
     has_comment(blank) && stretches(blank).last().is_some_and(|last| last.0 == Blank::LineComment)
 }
 
 /// Where the last line of it begins, with its line end, when it has more than one line.
-pub(super) fn last_line(blank: &str) -> Option<usize> {
+pub(in crate::store) fn last_line(blank: &str) -> Option<usize> {
     let last = stretches(blank).into_iter().rfind(|(kind, from, to)| {
         *kind == Blank::Space && blank.get(*from..*to).is_some_and(|s| s.contains('\n'))
     })?;
@@ -76,7 +76,7 @@ pub(super) fn last_line(blank: &str) -> Option<usize> {
 }
 
 /// A line end and the spaces of the line after it; nothing when all of it is one line.
-pub(super) fn indentation(blank: &str) -> Option<&str> {
+pub(in crate::store) fn indentation(blank: &str) -> Option<&str> {
     let line = blank.get(last_line(blank)?..)?;
     // A comment before what stands there is not part of the indentation.
     let end = line.find('/').unwrap_or(line.len());
@@ -85,7 +85,7 @@ pub(super) fn indentation(blank: &str) -> Option<&str> {
 
 /// How much of what stands before a record does not belong to it: all up to the last empty line.
 /// A heading over several records thus outlives the first of them.
-pub(super) fn lead(blank: &str) -> usize {
+pub(in crate::store) fn lead(blank: &str) -> usize {
     let mut lead = 0;
     for (kind, from, to) in stretches(blank) {
         let Some(space) = blank.get(from..to).filter(|_| kind == Blank::Space) else { continue };
@@ -102,7 +102,7 @@ pub(super) fn lead(blank: &str) -> usize {
 
 /// Where what belongs to a record ends: after the comment on the rest of its line, if nothing but
 /// a comment stands there.
-pub(super) fn trailing(text: &str, from: usize) -> usize {
+pub(in crate::store) fn trailing(text: &str, from: usize) -> usize {
     let mut at = from;
     loop {
         let rest = text.get(at..).unwrap_or("");

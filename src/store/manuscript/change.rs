@@ -113,8 +113,28 @@ impl Manuscript {
             let record = key.record(super::Which::At(at.unwrap_or(0)));
             return Err(EditError::NoField { record, field: name.clone() });
         }
+        self.in_list(key, |manuscript| manuscript.insert_into(key, at, record))
+    }
+
+    /// Puts a record that is written already; of what stands before it only the comments count.
+    pub(in crate::store) fn put(&mut self, key: &ListKey, at: Option<usize>, text: &str) -> Done {
+        let nested = *key == ListKey::Section(Section::Snapshots);
+        let entry = parse::entry(text, nested).ok_or_else(|| EditError::Unfit(key.to_string()))?;
+        self.in_list(key, |manuscript| {
+            let list = manuscript.list(key).ok_or_else(|| EditError::NoList(key.clone()))?;
+            let at = at.unwrap_or(list.count()).min(list.count());
+            let layout = Layout::at(manuscript, key, list, at);
+            let own = entry.own_gap();
+            let entry = entry.with_gap(if own.contains('\n') { own } else { layout.gap(at) });
+            let splice = list.insertion(at, entry, &layout.close);
+            manuscript.splice(key, splice)
+        })
+    }
+
+    /// Does something with a list, which comes into being where there is none.
+    fn in_list(&mut self, key: &ListKey, change: impl FnOnce(&mut Self) -> Done) -> Done {
         let made = if self.list(key).is_none() { Some(self.make_list(key)?) } else { None };
-        let done = self.insert_into(key, at, record);
+        let done = change(self);
         match (done, made) {
             (Ok(back), Some(made)) => Ok(Edit::Several(vec![back, made])),
             (Err(error), Some(made)) => {

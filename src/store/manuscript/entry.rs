@@ -6,7 +6,7 @@ use std::{ops::Range, sync::Arc};
 /// The text of a record: the blank text and comments before it, the record, its comma, and the
 /// comment on the rest of its line. The texts of all entries of a list, joined, are the list.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(in crate::store) struct Entry {
     /// Of a snapshot without what stands between the brackets of its figures.
     pub text: Arc<str>,
     /// So many bytes at the start stay when the record goes.
@@ -20,7 +20,7 @@ pub(super) struct Entry {
 
 /// The figures of a snapshot, and where in its text they go.
 #[derive(Clone, Debug)]
-pub(super) struct Figures {
+pub(in crate::store) struct Figures {
     pub at: usize,
     pub list: List,
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// Where one field stands, in bytes of the text of its record.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Span {
+pub(in crate::store) struct Span {
     /// Where the blank text before it begins.
     pub gap: usize,
     pub name: Range<usize>,
@@ -18,7 +18,7 @@ pub(super) struct Span {
 
 /// The fields of a record.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Outline<'a> {
+pub(in crate::store) struct Outline<'a> {
     text: &'a str,
     /// After the opening bracket.
     pub open: usize,
@@ -154,11 +154,11 @@ impl<'a> Outline<'a> {
 }
 
 /// Whether a text begins on a new line.
-pub(super) fn starts_line(blank: &str) -> bool {
+pub(in crate::store) fn starts_line(blank: &str) -> bool {
     blank.trim_start_matches([' ', '\t']).starts_with(['\n', '\r'])
 }
 
-pub(super) fn replaced(text: &str, range: Range<usize>, with: &str) -> String {
+pub(in crate::store) fn replaced(text: &str, range: Range<usize>, with: &str) -> String {
     let before = text.get(..range.start).unwrap_or("");
     let after = text.get(range.end..).unwrap_or("");
     [before, with, after].concat()

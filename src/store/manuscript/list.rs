@@ -9,7 +9,7 @@ use std::{
 
 /// Records in the order of the text. Copies share what neither changes.
 #[derive(Clone, Default, Debug)]
-pub(super) struct List {
+pub(in crate::store) struct List {
     entries: Vec<Arc<Entry>>,
     /// Of each id, so that one among a hundred thousand is found without reading them all.
     hashes: Vec<u64>,

@@ -12,14 +12,14 @@
 //! heading outlives the first record under it. A piece is taken apart into fields only when one of
 //! them changes.
 
-mod blank;
+pub(super) mod blank;
 mod change;
-mod entry;
-mod fields;
+pub(super) mod entry;
+pub(super) mod fields;
 mod key;
 mod layout;
-mod list;
-mod parse;
+pub(super) mod list;
+pub(super) mod parse;
 mod schema;
 mod splice;
 #[cfg(test)]
@@ -188,14 +188,14 @@ impl Manuscript {
     }
 
     /// The text that holds the fields of a record, and where the record starts in it.
-    fn piece(&self, record: &RecordKey) -> Option<(&str, usize)> {
+    pub(super) fn piece(&self, record: &RecordKey) -> Option<(&str, usize)> {
         match record {
             RecordKey::Head => Some((&self.frame, self.body)),
             _ => self.entry(record).map(|entry| (entry.text.as_ref(), entry.body.start)),
         }
     }
 
-    fn list(&self, key: &ListKey) -> Option<&List> {
+    pub(super) fn list(&self, key: &ListKey) -> Option<&List> {
         match key {
             ListKey::Section(section) => {
                 self.lists.iter().find(|held| held.section == *section).map(|held| &held.list)
@@ -208,7 +208,7 @@ impl Manuscript {
         }
     }
 
-    fn entry(&self, record: &RecordKey) -> Option<&Entry> {
+    pub(super) fn entry(&self, record: &RecordKey) -> Option<&Entry> {
         let (list, which) = record.place()?;
         let list = self.list(&list)?;
         list.get(list.find(which)?)

@@ -12,7 +12,7 @@ use crate::store::token::{Piece, Token, Tokens};
 use std::{borrow::Cow, ops::Range};
 
 /// Walks over the pieces of a text, one ahead.
-pub(super) struct Cursor<'a> {
+pub(in crate::store) struct Cursor<'a> {
     pub text: &'a str,
     tokens: Tokens<'a>,
     pub ahead: Piece,
@@ -190,7 +190,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// What a text in quotes says.
-pub(super) fn plain_text(written: &str) -> Option<Cow<'_, str>> {
+pub(in crate::store) fn plain_text(written: &str) -> Option<Cow<'_, str>> {
     let inside = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     match inside {
         Some(inside) if !inside.contains(['\\', '"']) => Some(Cow::Borrowed(inside)),
@@ -199,14 +199,14 @@ pub(super) fn plain_text(written: &str) -> Option<Cow<'_, str>> {
 }
 
 /// One record that a text holds with nothing else, with its figures or with an empty list of them.
-pub(super) fn entry(text: &str, nested: bool) -> Option<Entry> {
+pub(in crate::store) fn entry(text: &str, nested: bool) -> Option<Entry> {
     let mut cursor = Cursor::new(text, 0);
     let (entry, end) = cursor.entry(0, nested)?;
     (end == text.len() && cursor.ahead.token == Token::End).then_some(entry)
 }
 
 /// The text of a situation with its lists emptied, where each of them goes, and the lists.
-pub(super) struct Parts {
+pub(in crate::store) struct Parts {
     pub frame: String,
     /// Where the situation itself starts in the frame.
     pub body: usize,
@@ -214,7 +214,7 @@ pub(super) struct Parts {
 }
 
 /// Takes the text of a situation apart.
-pub(super) fn situation(text: &str) -> Option<Parts> {
+pub(in crate::store) fn situation(text: &str) -> Option<Parts> {
     let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let mut cursor = Cursor::new(text, mark);
     while cursor.ahead.token == Token::Other

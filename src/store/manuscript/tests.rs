@@ -396,7 +396,11 @@ fn any_edit(manuscript: &Manuscript, chance: &mut Chance) -> Edit {
             }
             Edit::Insert { list, at: (chance.below(2) == 0).then_some(at), record }
         }
-        3 | 4 => Edit::Remove { record },
+        3 => Edit::Remove { record },
+        4 => {
+            let text = manuscript.entry(&record).unwrap().whole();
+            Edit::Put { list, at: (chance.below(2) == 0).then_some(at), text }
+        }
         5 => Edit::Move { record, to: chance.below(count) },
         6 => Edit::unset(record, &field),
         _ => Edit::set(record, &field, any_value(chance)),
