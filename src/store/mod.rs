@@ -18,6 +18,7 @@ mod layer;
 mod lock;
 
 mod manuscript;
+mod merge;
 mod near;
 mod network;
 mod numbers;
@@ -45,6 +46,7 @@ pub use fingerprint::Fingerprint;
 pub use journal::{Journal, Pending, Recovered, recover};
 pub use lock::{Holder, Lock, Locked, lock};
 pub use manuscript::{ListKey, Manuscript, NewRecord, RecordKey, Section, Value, Which, Wrong};
+pub use merge::{Conflict, ConflictKind, Merged, Twin, merge};
 pub use near::near_names;
 pub use problem::Problem;
 pub use read::{Read, Reading, read, read_embedded, read_placed, read_text};

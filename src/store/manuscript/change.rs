@@ -1,8 +1,8 @@
 //! Changes of a manuscript, each with the edit that takes it back.
 
 use super::{
-    ListKey, Manuscript, NewRecord, RecordKey, Section, Value, fields, layout::Layout, list::List,
-    parse, schema, splice::Splice,
+    ListKey, Manuscript, NewRecord, RecordKey, Section, Value, entry::Entry, fields,
+    layout::Layout, list::List, parse, schema, splice::Splice,
 };
 use crate::store::edit::{Edit, EditError};
 use std::sync::Arc;
@@ -58,6 +58,9 @@ impl Manuscript {
             (Some(new), Some(_)) if is_empty(&new.list) => {}
             (None, None) => {}
             _ => return Err(unfit()),
+        }
+        if new.comma.is_none() && at + 1 < list.count() {
+            return Err(unfit());
         }
         let text = old.text.as_ref().to_owned();
         let renamed = new.id != old.id;
@@ -214,6 +217,18 @@ impl Manuscript {
         let nested = *key == ListKey::Section(Section::Snapshots);
         let entries = inserted.iter().map(|text| parse::entry(text, nested).map(Arc::new));
         let inserted = entries.collect::<Option<Vec<_>>>().ok_or_else(unfit)?;
+        // All but the last have a comma.
+        let follow = list.count() > at + removed;
+        let apart = |(n, entry): (usize, &Arc<Entry>)| {
+            entry.comma.is_some() || !follow && n + 1 == inserted.len()
+        };
+        let before = at.checked_sub(1).and_then(|at| list.get(at));
+        let ends = inserted.is_empty() && !follow;
+        if !inserted.iter().enumerate().all(apart)
+            || before.is_some_and(|before| before.comma.is_none() && !ends)
+        {
+            return Err(unfit());
+        }
         self.splice(key, Splice { at, removed, inserted, end: end.map(Into::into) })
     }
 

@@ -46,7 +46,7 @@ impl List {
         self.entries.get(at)
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
         self.entries.iter().map(Arc::as_ref)
     }
 
