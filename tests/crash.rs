@@ -64,9 +64,14 @@ fn works_when_called_to() {
     let mut on_disk = Fingerprint::of(&fs::read(&path).unwrap());
     let mut journal = match found {
         Some(found) if first % 2 == 0 => found.resume().unwrap(),
-        _ => {
+        found => {
+            // Before every save, this one too, the journal says what the file will hold.
+            let saved = Fingerprint::of(text.as_bytes());
+            if let Some(found) = found {
+                found.resume().unwrap().saving(saved).unwrap();
+            }
             save(&path, &text, Expected::Text(on_disk)).unwrap();
-            on_disk = Fingerprint::of(text.as_bytes());
+            on_disk = saved;
             Journal::begin(&kept, &path, &text).unwrap()
         }
     };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// Other records in the place of some, and another text before the closing bracket.
 #[derive(Clone, Debug)]
-pub(super) struct Splice {
+pub(in crate::store) struct Splice {
     pub at: usize,
     pub removed: usize,
     pub inserted: Vec<Arc<Entry>>,
