@@ -1,9 +1,13 @@
-//! The situation folder on disk: read, with every problem found.
+//! The situation folder on disk: read, with every problem found; edited, saved and merged.
 //!
 //! The text is read in two steps. The first (`syntax`) makes a tree of it in which every value
 //! knows its position, and goes on after a slip. The second turns the tree into records, one file
 //! a kind of record, and resolves what they call each other by. Reading never panics and never
 //! stops at the first problem. Decides nothing about how a problem is shown.
+//!
+//! Written is not what was read but its text: [`Manuscript`] keeps it in pieces, [`apply`] makes an
+//! [`Edit`] of one of them, [`Journal`], [`save`] and [`Versions`] keep it safe, [`merge()`] joins
+//! what was done apart.
 
 mod count;
 mod declared;

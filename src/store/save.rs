@@ -105,7 +105,7 @@ pub fn save(path: &Path, text: &str, expected: Expected) -> Result<Saving, SaveE
     }
     match (&old, expected) {
         (None, Expected::Text(_)) => return Ok(Saving::Gone),
-        (Some(_), Expected::Nothing) | (Some(_), Expected::Text(_)) => {
+        (Some(_), Expected::Nothing | Expected::Text(_)) => {
             let bytes = read_up_to(&target, MAX_MIB).map_err(failed)?.unwrap_or_default();
             if expected != Expected::Text(Fingerprint::of(&bytes)) {
                 return Ok(Saving::Changed(bytes));
@@ -213,7 +213,7 @@ impl Drop for NewFile {
 
 /// Takes away what a save left that was killed long ago.
 fn sweep_up(folder: &Path, target: &Path) {
-    const OLD: Duration = Duration::from_secs(600);
+    const OLD: Duration = Duration::from_mins(10);
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let start = format!(".{name}.");
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {

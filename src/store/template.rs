@@ -46,12 +46,10 @@ impl Template {
                 return Err(TemplateError::NoName);
             }
             let id = id_of(name, &ids);
-            places += &format!(
-                "\nPlace(id: {}, kind: {}, name: {{\"en\": {}}}),",
-                quoted(&id)?,
-                kind.name(),
-                quoted(name)?
-            );
+            let (written, kind, name) = (quoted(&id)?, kind.name(), quoted(name)?);
+            let place =
+                ["\nPlace(id: ", &written, ", kind: ", kind, ", name: {\"en\": ", &name, "}),"];
+            places.extend(place);
             ids.push(id);
         }
         let text = format!(

@@ -234,7 +234,7 @@ mod tests {
         let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
         for n in 1..200_u32 {
             // Twelve a day.
-            let at = start + Duration::from_secs(7200) * n;
+            let at = start + Duration::from_hours(2) * n;
             File::options().write(true).open(&path).unwrap().set_modified(at).unwrap();
             versions.save(&n.to_string(), Expected::Anything).unwrap();
         }

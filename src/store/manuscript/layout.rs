@@ -91,7 +91,7 @@ impl Layout {
         Ok(match &self.field {
             None => format!("{name}({})", written.join(", ")),
             Some(line) => {
-                let lines: String = written.iter().map(|f| format!("{line}{f},")).collect();
+                let lines: String = written.iter().flat_map(|f| [line, f, ","]).collect();
                 format!("{name}({lines}{})", self.line.as_deref().unwrap_or(""))
             }
         })
@@ -105,7 +105,7 @@ impl Layout {
         let Some(line) = self.figure.as_ref().filter(|_| !written.is_empty()) else {
             return Ok(format!("figures: [{}]", written.join(", ")));
         };
-        let lines: String = written.iter().map(|figure| format!("{line}{figure},")).collect();
+        let lines: String = written.iter().flat_map(|figure| [line, figure, ","]).collect();
         let close = self.field.as_ref().or(self.line.as_ref());
         let close = close.map_or_else(|| line.trim_end_matches(' ').to_owned(), Clone::clone);
         Ok(format!("figures: [{lines}{close}]"))

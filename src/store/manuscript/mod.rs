@@ -155,15 +155,12 @@ impl Manuscript {
         };
         let start = self.start_of_piece(record)?;
         // What of lists stands before that place.
-        let held = match record {
-            RecordKey::Head => {
-                let before = self.lists.iter().filter(|held| held.at <= inside);
-                before.map(|held| held.list.len()).sum()
-            }
-            _ => {
-                let figures = self.entry(record)?.figures.as_ref();
-                figures.filter(|f| f.at <= inside).map_or(0, |f| f.list.len())
-            }
+        let held = if *record == RecordKey::Head {
+            let before = self.lists.iter().filter(|held| held.at <= inside);
+            before.map(|held| held.list.len()).sum()
+        } else {
+            let figures = self.entry(record)?.figures.as_ref();
+            figures.filter(|f| f.at <= inside).map_or(0, |f| f.list.len())
         };
         Some(start + inside + held)
     }

@@ -122,14 +122,16 @@ impl<'a> Cursor<'a> {
                     break close.end;
                 }
                 let key = self.key()?;
-                if nested && key == "figures" && hole.is_none() {
-                    if self.ahead.token == Token::Open(b'[') {
-                        let open = self.bump();
-                        let (list, close) = self.list(open.end, false)?;
-                        self.after(close + 1)?;
-                        hole = Some((open.end, close, list));
-                        continue;
-                    }
+                if nested
+                    && key == "figures"
+                    && hole.is_none()
+                    && self.ahead.token == Token::Open(b'[')
+                {
+                    let open = self.bump();
+                    let (list, close) = self.list(open.end, false)?;
+                    self.after(close + 1)?;
+                    hole = Some((open.end, close, list));
+                    continue;
                 }
                 let value = self.value()?;
                 if key == "id" && id.is_none() {

@@ -385,8 +385,8 @@ fn any_edit(manuscript: &Manuscript, chance: &mut Chance) -> Edit {
     let field = (*chance.of::<&str>(list.fields())).to_owned();
     let record = list.record(Which::At(chance.below(count)));
     match chance.below(if count == 0 { 3 } else { 9 }) {
-        0 => Edit::set(RecordKey::Head, *chance.of::<&str>(super::schema::HEAD), any_value(chance)),
-        1 => Edit::unset(RecordKey::Head, *chance.of::<&str>(super::schema::HEAD)),
+        0 => Edit::set(RecordKey::Head, chance.of::<&str>(super::schema::HEAD), any_value(chance)),
+        1 => Edit::unset(RecordKey::Head, chance.of::<&str>(super::schema::HEAD)),
         2 => {
             let id = format!("new-{}", chance.below(1000));
             let mut record = NewRecord::default().with("id", id.as_str());

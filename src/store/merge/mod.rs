@@ -349,9 +349,8 @@ impl Merging<'_> {
             return Ok(());
         }
         // The id may just have changed with the record.
-        let merged = match self.in_merged(keys, places, oi) {
-            RecordKey::Record(_, which) => which,
-            _ => return Ok(()),
+        let RecordKey::Record(_, merged) = self.in_merged(keys, places, oi) else {
+            return Ok(());
         };
         let figures = Keys {
             base: base.map(|(at, _)| ListKey::Figures(Which::At(at))),
@@ -394,7 +393,9 @@ impl Merging<'_> {
             let added = list.iter().enumerate().zip(from).filter(|(_, from)| from.is_none());
             let added: Vec<_> = added.map(|(at, _)| at).collect();
             let mut new = List::default();
-            added.iter().for_each(|(_, entry)| new.push((*entry).clone()));
+            for (_, entry) in &added {
+                new.push((*entry).clone());
+            }
             (new, added)
         };
         let ((new_o, of_o), (new_t, of_t)) = (new(o, from_o), new(t, from_t));
@@ -433,7 +434,11 @@ impl Merging<'_> {
         let copies = [self.base, self.ours, self.theirs, &self.merged.manuscript];
         let lists: Vec<_> = copies.iter().filter_map(|copy| copy.list(&keys.merged)).collect();
         let is_free = |id: &String| lists.iter().all(|list| list.position(id).is_none());
-        let Some(new) = (2..).map(|n| format!("{id}-{n}")).find(is_free) else { return Ok(()) };
+        // One more than there are records is free.
+        let most = lists.iter().map(|list| list.count()).sum::<usize>() + 2;
+        let Some(new) = (2..=most).map(|n| format!("{id}-{n}")).find(is_free) else {
+            return Ok(());
+        };
         let put = self.put(keys, places, t, ti, theirs)?;
         let later = if content::said(ours) > content::said(theirs) { oi } else { put };
         let record = keys.merged.record(Which::At(places.at(later)));

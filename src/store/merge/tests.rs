@@ -239,10 +239,9 @@ fn edited(seed: u64, who: &str) -> Manuscript {
         let edit = match (chance.below(9), snapshot, place, which) {
             (0, ..) => report(&format!("{who}-{turn}"), n as u64),
             (1, ..) => report(&format!("both-{n}"), chance.below(3) as u64),
-            (2, Some(record), ..) => Edit::Remove { record },
+            (2, Some(record), ..) | (5, _, Some(record), _) => Edit::Remove { record },
             (3, Some(record), ..) => Edit::Move { record, to: n },
             (4, _, Some(record), _) => Edit::set(record, "note", format!("{n}").as_str()),
-            (5, _, Some(record), _) => Edit::Remove { record },
             (6, _, _, Some(which)) => Edit::set(
                 RecordKey::Figure(which, Which::At(0)),
                 "count",
