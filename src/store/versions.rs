@@ -60,7 +60,7 @@ impl Versions {
     /// # Errors
     /// When it cannot be written; then the file is as it was.
     pub fn save(&self, text: &str, expected: Expected) -> Result<Kept, SaveError> {
-        let kept = self.keep();
+        let kept = if self.holds(text) { Ok(None) } else { self.keep() };
         let saving = save(&self.of, text, expected);
         if !matches!(saving, Ok(Saving::Saved(_)))
             && let Ok(Some(path)) = &kept
@@ -110,16 +110,16 @@ impl Versions {
         stem.to_string_lossy().into_owned()
     }
 
-    /// Keeps what the file holds, unless the newest version holds it too.
+    /// Whether the file holds this text already, so that there is no text before it.
+    fn holds(&self, text: &str) -> bool {
+        let is_as_long = self.of.metadata().is_ok_and(|meta| meta.len() == text.len() as u64);
+        is_as_long && fs::read(&self.of).is_ok_and(|bytes| bytes == text.as_bytes())
+    }
+
+    /// Keeps what the file holds.
     fn keep(&self) -> Result<Option<PathBuf>, SaveError> {
         let failed = |error: io::Error| SaveError::of(&self.folder, &error);
         let Ok(meta) = self.of.metadata() else { return Ok(None) };
-        if let Some(newest) = self.list().first()
-            && newest.path.metadata().is_ok_and(|m| m.len() == meta.len())
-            && fs::read(&newest.path).ok() == fs::read(&self.of).ok()
-        {
-            return Ok(None);
-        }
         fs::create_dir_all(&self.folder).map_err(failed)?;
         let modified = meta.modified().map_err(failed)?;
         let at = jiff::Timestamp::try_from(modified).map_err(io::Error::other).map_err(failed)?;

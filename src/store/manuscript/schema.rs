@@ -12,6 +12,7 @@ pub(super) const HEAD: &[&str] = &[
     "focus",
     "origin",
     "disclaimer",
+    "organisation",
     "wording",
     "speakers",
     "groups",

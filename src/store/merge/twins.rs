@@ -5,7 +5,7 @@ use crate::store::{
     ListKey, Manuscript, RecordKey, Section,
     manuscript::{entry::Entry, list::List},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 const SNAPSHOTS: ListKey = ListKey::Section(Section::Snapshots);
 const SOURCES: ListKey = ListKey::Section(Section::Sources);
@@ -19,11 +19,12 @@ pub(super) fn twins(
     merged: &Manuscript,
 ) -> Vec<Twin> {
     let empty = List::default();
-    let known = base.list(&SNAPSHOTS).unwrap_or(&empty);
+    let known: HashSet<&str> =
+        base.list(&SNAPSHOTS).unwrap_or(&empty).iter().filter_map(|e| e.id.as_deref()).collect();
     let added = |copy: &Manuscript| -> Vec<(String, String)> {
         let list = copy.list(&SNAPSHOTS).unwrap_or(&empty);
         let new = |entry: &Entry| {
-            let id = entry.id.as_deref().filter(|id| known.position(id).is_none())?;
+            let id = entry.id.as_deref().filter(|id| !known.contains(id))?;
             Some((id.to_owned(), report(copy, entry)))
         };
         list.iter().filter_map(new).collect()
