@@ -80,14 +80,14 @@ impl New {
         })?;
         let place = |written: &String| match written.rsplit_once('=') {
             None => Ok((written.clone(), PlaceKind::Settlement)),
-            Some((name, kind)) => match PlaceKind::from_name(kind) {
-                Some(kind) => Ok((name.to_owned(), kind)),
-                None => {
+            Some((name, kind)) => {
+                let found = PlaceKind::from_name(kind).map(|found| (name.to_owned(), found));
+                found.ok_or_else(|| {
                     let kinds = PlaceKind::ALL.map(PlaceKind::name).join(", ");
                     let args = [("kind", kind.into()), ("kinds", (&kinds).into())];
-                    Err(language.say_with("command-wrong-kind", &args))
-                }
-            },
+                    language.say_with("command-wrong-kind", &args)
+                })
+            }
         };
         let places = self.place.iter().map(place).collect::<Result<_, _>>()?;
         let title = self.title.clone();
