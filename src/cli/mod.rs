@@ -5,6 +5,9 @@
 mod bounds;
 mod check;
 mod export;
+mod fmt;
+mod merge;
+mod new;
 mod picture;
 mod table;
 
@@ -38,6 +41,24 @@ pub enum Command {
     Bounds(bounds::Bounds),
     /// Write pictures of a situation as SVG, PNG or PDF, or as GIF or APNG that move
     Export(Box<export::Export>),
+    /// Begin a situation: its title, its clock, since when, and its places
+    New(new::New),
+    /// Lay the file of a situation out anew: a record on each line, comments kept
+    Fmt(fmt::Fmt),
+    /// Make one situation of two copies that were changed apart
+    ///
+    /// What only one changed is taken, additions of both are kept, and where both changed one field
+    /// it stays as in OURS and is told as a conflict. As a merge driver of git:
+    /// git config merge.waymark.driver 'waymark merge %O %A %B --out %A --name %P', and
+    /// `situation.ron merge=waymark` in .gitattributes
+    #[command(verbatim_doc_comment)]
+    Merge(merge::Merge),
+}
+
+/// Tells why a file was not written, in one line.
+fn tell(told: &mut dyn io::Write, error: &crate::store::SaveError) -> io::Result<()> {
+    let said = format!("error[{}]: {error}; {}", error.code(), error.advice());
+    writeln!(told, "waymark: {}", bounds::one_line(&said))
 }
 
 /// How a command ended.
@@ -61,6 +82,9 @@ impl Command {
                 .map(|well| if well { Outcome::Well } else { Outcome::Fault }),
             Self::Bounds(bounds) => bounds.run(&mut out, &mut summary),
             Self::Export(export) => export.run(&mut out, &mut summary),
+            Self::New(new) => new.run(&mut out, &mut summary),
+            Self::Fmt(fmt) => fmt.run(&mut out, &mut summary),
+            Self::Merge(merge) => merge.run(&mut out, &mut summary),
         };
         match done {
             Ok(Outcome::Well) => ExitCode::SUCCESS,

@@ -65,6 +65,21 @@ pub fn read_placed(path: &Path) -> (Read, Option<Placed>) {
     with_text(path, placed).unwrap_or_else(|problem| (Read::failed(problem), None))
 }
 
+/// The file of a situation that is named by its folder or its file, and all of its text.
+///
+/// # Errors
+/// When it is no text that can be read.
+pub fn read_file(path: &Path) -> Result<(PathBuf, String), Problem> {
+    with_text(path, |file, _, text| (file.to_owned(), text.to_owned()))
+}
+
+/// The file of a situation that is named by its folder or its file, which need not be there: what
+/// ends in `.ron` is a file.
+pub fn file_of(path: &Path) -> PathBuf {
+    let is_file = path.is_file() || !path.is_dir() && path.extension().is_some_and(|e| e == "ron");
+    if is_file { path.to_owned() } else { path.join(FILE) }
+}
+
 /// Opens the file of a situation and hands on its text, with its path and those beside it.
 fn with_text<T>(
     path: &Path,

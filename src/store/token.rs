@@ -50,6 +50,11 @@ impl<'a> Tokens<'a> {
         Self { text, at: 0 }
     }
 
+    /// Walks on from a position that starts no piece in its middle.
+    pub fn from(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or("")
     }

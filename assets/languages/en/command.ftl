@@ -37,3 +37,19 @@ command-no-series = --measure, --place: nothing is known of { $what }
 # What was written
 command-plain = { $path } is plain PDF and not PDF/A and PDF/UA: { $why }
 command-progress = { $done_text } of { $all_text }
+
+# Writing files
+command-changed-meanwhile = somebody else changed the file meanwhile; nothing was written
+command-already-there = { $path } is there already; add --force to write over it
+command-wrong-offset = --utc-offset: `{ $offset }` for an offset; write hours and minutes east of UTC, such as +04:00, -03:30 or Z
+command-wrong-kind = --place: `{ $kind }` for the kind of a place; write one of { $kinds }
+command-no-title = --title: an empty title; say what the situation is called
+command-no-name = --place: a place without a name; write its name before the `=`
+
+# Merging
+command-merge-field = `{ $field }` of { $record } was { $base }; ours made it { $ours } and theirs { $theirs }; ours stands
+command-merge-deleted = { $record } was deleted in one copy and changed or named in the other; it was kept
+command-merge-order = the records under `{ $field }` stand in another order in each copy; that of ours was kept
+command-merge-none = nothing
+command-merge-twin = { $theirs } reports the same as { $ours }; keep one of the two
+command-merge-renamed = two records were called { $record }; one of them is now `{ $id }`

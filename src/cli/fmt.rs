@@ -1,0 +1,69 @@
+//! `waymark fmt`: the file of a situation in its canonical layout.
+
+use super::{Outcome, tell};
+use crate::{
+    language::Language,
+    store::{self, Expected, Fingerprint, Saving},
+};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
+
+/// The arguments of the command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Fmt {
+    /// A situation folder or its situation.ron
+    path: PathBuf,
+    /// Change nothing; exit 1 when the layout is not the canonical one
+    #[arg(long)]
+    check: bool,
+}
+
+impl Fmt {
+    /// Lays the file out, and prints its name to `out` when that changes it; problems go to
+    /// `told`.
+    ///
+    /// # Errors
+    /// When printing fails.
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
+        let (file, text) = match store::read_file(&self.path) {
+            Ok(read) => read,
+            Err(problem) => {
+                writeln!(told, "{problem}")?;
+                return Ok(Outcome::Fault);
+            }
+        };
+        let tidy = match store::tidy(&text, &file) {
+            Ok(tidy) => tidy,
+            Err(problems) => {
+                for problem in problems {
+                    writeln!(told, "{problem}")?;
+                }
+                return Ok(Outcome::Fault);
+            }
+        };
+        if tidy == text {
+            return Ok(Outcome::Well);
+        }
+        writeln!(out, "{}", file.display())?;
+        if self.check {
+            return Ok(Outcome::Fault);
+        }
+        match store::save(&file, &tidy, Expected::Text(Fingerprint::of(text.as_bytes()))) {
+            Ok(Saving::Saved(_)) => Ok(Outcome::Well),
+            Ok(Saving::Changed(_) | Saving::Gone) => {
+                writeln!(
+                    told,
+                    "waymark: {}",
+                    Language::english().say("command-changed-meanwhile")
+                )?;
+                Ok(Outcome::Fault)
+            }
+            Err(error) => {
+                tell(told, &error)?;
+                Ok(Outcome::Fault)
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! `waymark merge`: two copies of a situation that were changed apart made one.
+
+use super::{Outcome, bounds::one_line, tell};
+use crate::{
+    language::Language,
+    store::{self, Conflict, ConflictKind, Expected, Manuscript, Merged, RecordKey, Saving},
+};
+use serde::Serialize;
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// The arguments of the command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Merge {
+    /// The situation as both had it
+    base: PathBuf,
+    /// One copy, whose layout and values stand where both cannot be had
+    ours: PathBuf,
+    /// The other copy
+    theirs: PathBuf,
+    /// Write what comes of it to this file, which may be one of the copies
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Call the file so in what is printed: of git, %P
+    #[arg(long, value_name = "PATH")]
+    name: Option<PathBuf>,
+    /// Print conflicts and reports entered twice as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    path: &'a Path,
+    conflicts: Vec<ReportedConflict<'a>>,
+    /// Reports entered by both under two ids.
+    twins: Vec<[String; 2]>,
+    renamed: Vec<[String; 2]>,
+}
+
+#[derive(Serialize)]
+struct ReportedConflict<'a> {
+    record: String,
+    code: &'static str,
+    field: Option<&'a str>,
+    line: usize,
+    col: usize,
+    base: Option<&'a str>,
+    ours: Option<&'a str>,
+    theirs: Option<&'a str>,
+}
+
+impl Merge {
+    /// Writes the merged file, and prints conflicts to `out`, one a line.
+    ///
+    /// # Errors
+    /// When printing fails.
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
+        let mut copies = Vec::new();
+        for path in [&self.base, &self.ours, &self.theirs] {
+            let read = store::read_file(path).map_err(|problem| vec![problem]);
+            match read.and_then(|(file, text)| Manuscript::parse(&text, &file)) {
+                Ok(copy) => copies.push(copy),
+                Err(problems) => {
+                    for problem in problems {
+                        writeln!(told, "{problem}")?;
+                    }
+                    return Ok(Outcome::Fault);
+                }
+            }
+        }
+        let [base, ours, theirs] = &copies[..] else { return Ok(Outcome::Fault) };
+        let merged = match store::merge(base, ours, theirs) {
+            Ok(merged) => merged,
+            Err(error) => {
+                writeln!(told, "waymark: {}", one_line(&error.to_string()))?;
+                return Ok(Outcome::Fault);
+            }
+        };
+        let text = merged.manuscript.text();
+        match store::save(&store::file_of(&self.out), &text, Expected::Anything) {
+            Ok(Saving::Saved(_)) => {}
+            Ok(Saving::Changed(_) | Saving::Gone) => return Ok(Outcome::Fault),
+            Err(error) => {
+                tell(told, &error)?;
+                return Ok(Outcome::Fault);
+            }
+        }
+        self.print(&merged, &text, out)?;
+        Ok(if merged.conflicts.is_empty() { Outcome::Well } else { Outcome::Fault })
+    }
+
+    fn print(&self, merged: &Merged, text: &str, out: &mut dyn Write) -> io::Result<()> {
+        let path = self.name.as_deref().unwrap_or(&self.out);
+        let mut conflicts: Vec<_> = merged
+            .conflicts
+            .iter()
+            .map(|conflict| (position(merged, text, conflict), conflict))
+            .collect();
+        conflicts.sort();
+        if self.json {
+            let reported = conflicts.iter().map(|((line, col), conflict)| ReportedConflict {
+                record: conflict.record.to_string(),
+                code: code(conflict),
+                field: field(conflict),
+                line: *line,
+                col: *col,
+                base: conflict.base.as_deref(),
+                ours: conflict.ours.as_deref(),
+                theirs: conflict.theirs.as_deref(),
+            });
+            let pair = |a: &RecordKey, b: String| [a.to_string(), b];
+            let report = Report {
+                path,
+                conflicts: reported.collect(),
+                twins: merged.twins.iter().map(|t| pair(&t.ours, t.theirs.to_string())).collect(),
+                renamed: merged.renamed.iter().map(|(key, new)| pair(key, new.clone())).collect(),
+            };
+            serde_json::to_writer_pretty(&mut *out, &report).map_err(io::Error::from)?;
+            return writeln!(out);
+        }
+        let language = Language::english();
+        for ((line, col), conflict) in conflicts {
+            let said = one_line(&sentence(&language, conflict));
+            let code = code(conflict);
+            writeln!(out, "{}:{line}:{col}: error[{code}]: {said}", path.display())?;
+        }
+        let mut note = |code: &str, key: &RecordKey, said: String| {
+            let (line, col) = line_of(merged.manuscript.start(key, None), text);
+            writeln!(out, "{}:{line}:{col}: note[{code}]: {}", path.display(), one_line(&said))
+        };
+        for twin in &merged.twins {
+            let (ours, theirs) = (twin.ours.to_string(), twin.theirs.to_string());
+            let args = [("ours", (&ours).into()), ("theirs", (&theirs).into())];
+            note("entered-twice", &twin.theirs, language.say_with("command-merge-twin", &args))?;
+        }
+        for (key, new) in &merged.renamed {
+            let record = key.to_string();
+            let args = [("record", (&record).into()), ("id", new.into())];
+            note("renamed", key, language.say_with("command-merge-renamed", &args))?;
+        }
+        Ok(())
+    }
+}
+
+fn code(conflict: &Conflict) -> &'static str {
+    match conflict.kind {
+        ConflictKind::Field(_) => "two-changes",
+        ConflictKind::Deleted => "deleted-and-used",
+        ConflictKind::Order(_) => "two-orders",
+    }
+}
+
+fn field(conflict: &Conflict) -> Option<&str> {
+    match &conflict.kind {
+        ConflictKind::Field(name) | ConflictKind::Order(name) => Some(name),
+        ConflictKind::Deleted => None,
+    }
+}
+
+/// Where a conflict stands in what was merged: its line and column.
+fn position(merged: &Merged, text: &str, conflict: &Conflict) -> (usize, usize) {
+    let manuscript = &merged.manuscript;
+    let start = manuscript.start(&conflict.record, field(conflict));
+    line_of(start.or_else(|| manuscript.start(&conflict.record, None)), text)
+}
+
+fn line_of(start: Option<usize>, text: &str) -> (usize, usize) {
+    let before = start.and_then(|start| text.get(..start)).unwrap_or("");
+    let line = before.rsplit('\n').next().unwrap_or("").trim_start_matches('\u{FEFF}');
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
+/// A conflict in words, with both values.
+fn sentence(language: &Language, conflict: &Conflict) -> String {
+    let record = conflict.record.to_string();
+    let value = |value: &Option<String>| {
+        value.clone().unwrap_or_else(|| language.say("command-merge-none"))
+    };
+    let [base, ours, theirs] = [&conflict.base, &conflict.ours, &conflict.theirs].map(value);
+    let field = field(conflict).unwrap_or("");
+    let args = [
+        ("record", (&record).into()),
+        ("field", field.into()),
+        ("base", (&base).into()),
+        ("ours", (&ours).into()),
+        ("theirs", (&theirs).into()),
+    ];
+    match conflict.kind {
+        ConflictKind::Field(_) => language.say_with("command-merge-field", &args),
+        ConflictKind::Deleted => language.say_with("command-merge-deleted", &args),
+        ConflictKind::Order(_) => language.say_with("command-merge-order", &args),
+    }
+}

@@ -1,0 +1,247 @@
+//! The text of a situation as separate pieces, so that one of them changes and the others stay
+//! byte for byte as they were written.
+//!
+//! ```text
+//! situation ─┬─ frame: the head, and the lists with nothing in them
+//!            └─ lists ── records: text before, record, comma, comment on its line
+//!                            └─ of a snapshot: frame, and figures in the same way
+//! ```
+//!
+//! All pieces joined are the text. A comment that stands directly above a record belongs to it, as
+//! does one on the rest of its line; what an empty line sets off belongs to the list, so that a
+//! heading outlives the first record under it. A piece is taken apart into fields only when one of
+//! them changes.
+
+pub(super) mod blank;
+mod change;
+pub(super) mod entry;
+pub(super) mod fields;
+mod key;
+mod layout;
+pub(super) mod list;
+pub(super) mod parse;
+mod schema;
+mod splice;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use key::{ListKey, RecordKey, Section, Which};
+pub use layout::NewRecord;
+pub use value::{Value, Wrong};
+
+use super::{Problem, findings::Findings, syntax};
+use entry::Entry;
+use list::List;
+use std::{borrow::Cow, path::Path, sync::Arc};
+
+/// A situation as text. Copies share what neither changes.
+#[derive(Clone, Debug)]
+pub struct Manuscript {
+    /// The text with its lists of records emptied.
+    frame: Arc<str>,
+    /// Where the situation itself starts in the frame.
+    body: usize,
+    lists: Vec<Held>,
+}
+
+/// A list and where in the frame it goes.
+#[derive(Clone, Debug)]
+struct Held {
+    section: Section,
+    at: usize,
+    list: List,
+}
+
+impl Manuscript {
+    /// Takes a text apart. It need not be free of errors, but its brackets must close and its
+    /// fields and records be told apart.
+    ///
+    /// # Errors
+    /// Where it cannot be taken apart; `path` is the name of the file in that.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, Vec<Problem>> {
+        let Some(parts) = parse::situation(text) else { return Err(slips(text, path)) };
+        let held = |(section, at, list)| Held { section, at, list };
+        let lists = parts.lists.into_iter().map(held).collect();
+        Ok(Self { frame: parts.frame.into(), body: parts.body, lists })
+    }
+
+    /// All of its text.
+    pub fn text(&self) -> String {
+        let mut out = String::with_capacity(self.len());
+        let mut copied = 0;
+        for held in &self.lists {
+            out.push_str(self.frame.get(copied..held.at).unwrap_or(""));
+            held.list.write(&mut out);
+            copied = held.at;
+        }
+        out.push_str(self.frame.get(copied..).unwrap_or(""));
+        out
+    }
+
+    /// The length of its text, in bytes.
+    pub fn len(&self) -> usize {
+        self.frame.len() + self.lists.iter().map(|held| held.list.len()).sum::<usize>()
+    }
+
+    /// Never: a situation has a frame.
+    pub fn is_empty(&self) -> bool {
+        self.frame.is_empty()
+    }
+
+    /// How many records a list holds; `None` when there is no such list.
+    pub fn count(&self, list: &ListKey) -> Option<usize> {
+        self.list(list).map(List::count)
+    }
+
+    /// Where in its list a record stands, from 0.
+    pub fn position(&self, record: &RecordKey) -> Option<usize> {
+        let (list, which) = record.place()?;
+        self.list(&list)?.find(which)
+    }
+
+    /// The records of a list by names that stay with them, in the order of the text.
+    pub fn records(&self, list: &ListKey) -> Vec<RecordKey> {
+        let Some(found) = self.list(list) else { return Vec::new() };
+        let mut seen = std::collections::HashSet::new();
+        let which = |(at, entry): (usize, &Entry)| match &entry.id {
+            Some(id) if seen.insert(id.clone()) => Which::Id(id.as_ref().to_owned()),
+            _ => Which::At(at),
+        };
+        found.iter().enumerate().map(which).map(|which| list.record(which)).collect()
+    }
+
+    /// The id of a record, as the text gives it.
+    pub fn id(&self, record: &RecordKey) -> Option<&str> {
+        self.entry(record)?.id.as_deref()
+    }
+
+    /// A record as written, without what stands before and after it and of a snapshot without its
+    /// figures; of the head all that is no list of records.
+    pub fn written(&self, record: &RecordKey) -> Option<&str> {
+        match record {
+            RecordKey::Head => self.frame.get(self.body..),
+            _ => self.entry(record).map(Entry::body),
+        }
+    }
+
+    /// The value of a field as written, without what stands before and after it.
+    pub fn field(&self, record: &RecordKey, name: &str) -> Option<&str> {
+        let (text, body) = self.piece(record)?;
+        let outline = fields::Outline::of(text, body)?;
+        let value = outline.get(name)?.value.clone();
+        text.get(value)
+    }
+
+    /// What a field says, when it is a text in quotes.
+    pub fn said(&self, record: &RecordKey, name: &str) -> Option<Cow<'_, str>> {
+        parse::plain_text(self.field(record, name)?)
+    }
+
+    /// The names of the fields that a record has, in the order of the text.
+    pub fn field_names(&self, record: &RecordKey) -> Vec<&str> {
+        let Some((text, body)) = self.piece(record) else { return Vec::new() };
+        let outline = fields::Outline::of(text, body);
+        let name = |field: &fields::Span| text.get(field.name.clone());
+        outline.map_or_else(Vec::new, |o| o.fields.iter().filter_map(name).collect())
+    }
+
+    /// Where a field starts in the whole text, in bytes; without a name, the record.
+    pub fn start(&self, record: &RecordKey, field: Option<&str>) -> Option<usize> {
+        let (text, body) = self.piece(record)?;
+        let inside = match field {
+            None => body,
+            Some(name) => fields::Outline::of(text, body)?.get(name)?.value.start,
+        };
+        let start = self.start_of_piece(record)?;
+        // What of lists stands before that place.
+        let held = if *record == RecordKey::Head {
+            let before = self.lists.iter().filter(|held| held.at <= inside);
+            before.map(|held| held.list.len()).sum()
+        } else {
+            let figures = self.entry(record)?.figures.as_ref();
+            figures.filter(|f| f.at <= inside).map_or(0, |f| f.list.len())
+        };
+        Some(start + inside + held)
+    }
+
+    fn start_of_piece(&self, record: &RecordKey) -> Option<usize> {
+        let before = |list: &List, at: usize| list.iter().take(at).map(Entry::len).sum::<usize>();
+        match record {
+            RecordKey::Head => Some(0),
+            RecordKey::Record(section, which) => {
+                let index = self.lists.iter().position(|held| held.section == *section)?;
+                let held = self.lists.get(index)?;
+                let lists = self.lists.iter().take(index).map(|held| held.list.len());
+                Some(held.at + lists.sum::<usize>() + before(&held.list, held.list.find(which)?))
+            }
+            RecordKey::Figure(snapshot, which) => {
+                let key = RecordKey::Record(Section::Snapshots, snapshot.clone());
+                let figures = self.entry(&key)?.figures.as_ref()?;
+                let at = figures.list.find(which)?;
+                Some(self.start_of_piece(&key)? + figures.at + before(&figures.list, at))
+            }
+        }
+    }
+
+    /// The text that holds the fields of a record, and where the record starts in it.
+    pub(super) fn piece(&self, record: &RecordKey) -> Option<(&str, usize)> {
+        match record {
+            RecordKey::Head => Some((&self.frame, self.body)),
+            _ => self.entry(record).map(|entry| (entry.text.as_ref(), entry.body.start)),
+        }
+    }
+
+    pub(super) fn list(&self, key: &ListKey) -> Option<&List> {
+        match key {
+            ListKey::Section(section) => {
+                self.lists.iter().find(|held| held.section == *section).map(|held| &held.list)
+            }
+            ListKey::Figures(snapshot) => {
+                let snapshots = self.list(&ListKey::Section(Section::Snapshots))?;
+                let entry = snapshots.get(snapshots.find(snapshot)?)?;
+                entry.figures.as_ref().map(|figures| &figures.list)
+            }
+        }
+    }
+
+    pub(super) fn entry(&self, record: &RecordKey) -> Option<&Entry> {
+        let (list, which) = record.place()?;
+        let list = self.list(&list)?;
+        list.get(list.find(which)?)
+    }
+
+    /// Changes a list; `None` when there is none.
+    fn change_list<T>(&mut self, key: &ListKey, change: impl FnOnce(&mut List) -> T) -> Option<T> {
+        let section = match key {
+            ListKey::Section(section) => *section,
+            ListKey::Figures(_) => Section::Snapshots,
+        };
+        let list = self.lists.iter_mut().find(|held| held.section == section)?;
+        let list = &mut list.list;
+        match key {
+            ListKey::Section(_) => Some(change(list)),
+            ListKey::Figures(snapshot) => {
+                let at = list.find(snapshot)?;
+                list.get(at)?.figures.as_ref()?;
+                let change = |entry: &mut Entry| {
+                    entry.figures.as_mut().map(|figures| change(&mut figures.list))
+                };
+                list.change(at, change)?
+            }
+        }
+    }
+}
+
+/// Why a text cannot be taken apart.
+fn slips(text: &str, path: &Path) -> Vec<Problem> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut findings = Findings::new(text);
+    let root = syntax::parse(text, &mut findings);
+    if !findings.any_error() {
+        let at = root.map_or(0, |root| root.start);
+        let right = "write `Situation(…)` with its fields by name, and records in lists";
+        findings.error(at, "syntax", "a text that is no situation", right);
+    }
+    findings.into_problems(path)
+}
