@@ -54,7 +54,7 @@ pub enum Join {
 
 /// One thing that a phrase may mean.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Meaning {
+pub(crate) enum Meaning {
     Worded(Worded),
     WordedAfter(Worded),
     Between,

@@ -4,6 +4,9 @@
 //! meant, and what they mean together, is for those who read a line or an article.
 
 pub mod counts;
+mod dates;
 pub(crate) mod lexicon;
+pub mod moments;
+pub mod names;
 mod numbers;
 pub mod tokens;
