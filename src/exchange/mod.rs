@@ -2,6 +2,7 @@
 //!
 //! Decides nothing about which file is read, nor where from.
 
+pub mod capture;
 pub mod geojson;
 pub mod logo;
 pub mod reading;
