@@ -35,7 +35,8 @@ pub fn complete(text: &str, caret: usize, context: &Context<'_>) -> Vec<Completi
     }
     let (before, after) = text.split_at(caret);
     let line = Line::new(before);
-    let end = caret + after.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
+    let end = caret
+        + after.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
     let typing = before.chars().next_back().is_some_and(|c| !c.is_whitespace());
     let most = line.tokens.len().min(MOST_WORDS);
     let starts = (1..=most).rev().map(|n| line.tokens.len() - n);

@@ -218,7 +218,8 @@ fn free_id<'a>(name: &str, moment: &Moment, taken: impl Iterator<Item = &'a str>
     let base = base.trim_start_matches('-');
     let taken: HashSet<&str> = taken.filter(|id| id.starts_with(base)).collect();
     let numbered = (2..=taken.len() + 2).map(|n| format!("{base}-{n}"));
-    let free = std::iter::once(base.to_owned()).chain(numbered).find(|id| !taken.contains(id.as_str()));
+    let free =
+        std::iter::once(base.to_owned()).chain(numbered).find(|id| !taken.contains(id.as_str()));
     Id::free(&free.unwrap_or_else(|| base.to_owned()))
 }
 

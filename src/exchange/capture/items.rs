@@ -93,7 +93,11 @@ pub(super) fn scan<'t>(text: &'t str, context: &Context<'_>) -> Items<'t> {
     let mut all = cut(&line, context, true);
     let has_count = |all: &[Item]| all.iter().any(|i| matches!(i.kind, Kind::Count(_)));
     let mut years = false;
-    if !has_count(&all) && all.iter().any(|i| matches!(&i.kind, Kind::Moment(m) if m.doubts.contains(&MomentDoubt::Year))) {
+    if !has_count(&all)
+        && all
+            .iter()
+            .any(|i| matches!(&i.kind, Kind::Moment(m) if m.doubts.contains(&MomentDoubt::Year)))
+    {
         // `arrived 26 Sep 2050`: the only number left may be the count.
         let other = cut(&line, context, false);
         if has_count(&other) {
@@ -264,6 +268,9 @@ impl Items<'_> {
                 }
                 left -= 1;
                 let key = self.key(at, at + words);
+                if context.names.is_demonym(&key) {
+                    continue;
+                }
                 let mut named = context.names.near(&key);
                 if named.is_empty() && words == 1 {
                     let parts = context.names.with_part(&key);

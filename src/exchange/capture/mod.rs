@@ -10,7 +10,9 @@ mod complete;
 mod draft;
 mod figures;
 mod items;
+mod parties;
 mod pieces;
+mod spots;
 mod who;
 
 pub use complete::{Completion, complete};

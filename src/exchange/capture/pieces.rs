@@ -1,11 +1,13 @@
 //! What was understood of a line, piece by piece.
 
-use super::draft::{Draft, Missing, Party};
+use super::{
+    draft::{Draft, Missing, Party},
+    figures::Assembly,
+    items::Kind,
+};
 use crate::{
     exchange::reading::{counts::CountDoubt, moments::MomentDoubt},
-    model::{
-        Count, GroupIx, LegIx, Measure, Moment, PlaceIx, RouteIx, SourceIx, SpeakerIx,
-    },
+    model::{Count, GroupIx, LegIx, Measure, Moment, PlaceIx, RouteIx, SourceIx, SpeakerIx},
 };
 use std::ops::Range;
 
@@ -106,5 +108,50 @@ impl Captured {
     pub fn not_understood(&self) -> impl Iterator<Item = Range<usize>> {
         let left = self.pieces.iter().filter(|p| p.kind == PieceKind::NotUnderstood);
         left.map(|p| p.range.clone())
+    }
+}
+
+impl Assembly<'_, '_, '_> {
+    /// The line in pieces, with its draft.
+    pub(super) fn captured(mut self, draft: Draft) -> Captured {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut of_item = vec![None; self.items.all.len()];
+        for (i, item) in self.items.all.iter().enumerate() {
+            let what = self.whats.get_mut(i).and_then(Option::take);
+            let (what, alternatives) = what.unwrap_or((What::Nothing, Vec::new()));
+            let kind = match (&what, &item.kind) {
+                (What::Count(_), _) => PieceKind::Count,
+                (What::Moment(_), _) => PieceKind::Moment,
+                (What::Measure(_), _) => PieceKind::Measure,
+                (What::Place(_) | What::Leg(_) | What::Route(_), _) => PieceKind::Place,
+                (What::Speaker(_), _) => PieceKind::Speaker,
+                (What::Outlet(_) | What::Source(_), _) => PieceKind::Outlet,
+                (What::Group(_), _) => PieceKind::Group,
+                (What::Nothing, Kind::Join(_) | Kind::People | Kind::Households) => PieceKind::Join,
+                (What::Nothing, Kind::Comma | Kind::Mark) => continue,
+                (What::Nothing, _) => PieceKind::NotUnderstood,
+            };
+            let range = self.items.line.range(item.first, item.end);
+            if kind == PieceKind::NotUnderstood
+                && i > 0
+                && of_item.get(i - 1).copied().flatten().is_some()
+                && let Some(last) = pieces.last_mut().filter(|p| p.kind == kind)
+            {
+                last.range.end = range.end;
+            } else {
+                pieces.push(Piece { range, kind, what, alternatives });
+            }
+            if let Some(slot) = of_item.get_mut(i) {
+                *slot = Some(pieces.len() - 1);
+            }
+        }
+        let doubts = self.doubts.iter().filter_map(|(i, why)| {
+            Some(Doubt { piece: of_item.get(*i).copied().flatten()?, why: *why })
+        });
+        let mut doubts: Vec<Doubt> = doubts.collect();
+        doubts.sort_unstable();
+        doubts.dedup();
+        let missing = draft.missing();
+        Captured { pieces, draft, missing, doubts }
     }
 }

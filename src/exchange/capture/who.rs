@@ -85,7 +85,9 @@ impl Who<'_, '_, '_> {
         let mut past = 0;
         let next = |who: &Self, past: usize| {
             let all = who.items.all.iter();
-            all.enumerate().find(|(_, t)| t.first >= past && t.join().is_some()).map(|(i, t)| (i, t.end))
+            all.enumerate()
+                .find(|(_, t)| t.first >= past && t.join().is_some())
+                .map(|(i, t)| (i, t.end))
         };
         while let Some((i, end)) = next(self, past) {
             past = end;
@@ -128,7 +130,9 @@ impl Who<'_, '_, '_> {
             return false;
         }
         let mut first = i + 1;
-        while matches!(self.items.kind(first), Some(Kind::Mark)) || self.join(first) == Some(Join::Of) {
+        while matches!(self.items.kind(first), Some(Kind::Mark))
+            || self.join(first) == Some(Join::Of)
+        {
             first += 1;
         }
         if self.known(first, part) {
@@ -151,7 +155,8 @@ impl Who<'_, '_, '_> {
             }
             end += 1;
         }
-        while end > first && !matches!(self.items.kind(end - 1), Some(Kind::Loose | Kind::Name(_))) {
+        while end > first && !matches!(self.items.kind(end - 1), Some(Kind::Loose | Kind::Name(_)))
+        {
             end -= 1;
         }
         self.take(first, end, part)
@@ -182,27 +187,42 @@ impl Who<'_, '_, '_> {
             end -= 1;
         }
         let Some(last) = end.checked_sub(1) else { return false };
-        if let Some(role) = role(self.names(last), part) {
+        // Armenia alone; but Ministry of Health of Armenia
+        let bound =
+            last > 1 && self.join(last - 1) == Some(Join::Of) && self.items.is_loose(last - 2);
+        if let Some(role) = role(self.names(last), part).filter(|_| !bound) {
             let free = !self.place(last) || strict || self.begins(last) || self.other_place(last);
             if free {
                 self.give(last, role);
             }
             return free;
         }
-        let mut first = end;
-        while first > 0
-            && matches!(self.items.kind(first - 1), Some(Kind::Loose | Kind::Join(Join::Of)))
-        {
-            first -= 1;
+        let mut first = if bound { last } else { end };
+        while first > 0 {
+            let at = first - 1;
+            let goes_on = match self.items.kind(at) {
+                Some(Kind::Loose | Kind::Join(Join::Of)) => true,
+                // self-proclaimed
+                Some(Kind::Mark) => first < end && at > 0 && self.items.is_loose(at - 1),
+                // Goris officials said …, where the place of the figure is another
+                Some(Kind::Name(_)) => {
+                    let inside = at > 0
+                        && (self.items.is_loose(at - 1) || self.join(at - 1) == Some(Join::Of));
+                    let free = self.begins(at) || strict && (inside || self.other_place(at));
+                    self.place(at) && (first < end || strict) && free
+                }
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            first = at;
         }
-        // Goris officials said …
-        if first > 0 && self.place(first - 1) && self.begins(first - 1) && (first < end || strict) {
-            first -= 1;
-        }
+        let begins = self.begins(first);
         while first < end && self.join(first).is_some() {
             first += 1;
         }
-        let named = self.begins(first) || self.items.is_capital(first) && self.items.is_loose(first);
+        let named = begins || self.items.is_capital(first) && self.items.is_loose(first);
         named && self.take(first, end, part)
     }
 

@@ -40,7 +40,13 @@ pub(crate) fn count(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<C
     let mut read = ranged(line, at, moments, before.first().copied())
         .or_else(|| vague(line, at, &before))
         .or_else(|| single(line, at, moments, before.first().copied()))?;
-    if line.past(read.end, &Meaning::Unit).is_some() || is_unit_after_hyphen(line, read.end) {
+    let month = |m: &Meaning| matches!(m, Meaning::Month(_)).then_some(());
+    let is_day =
+        line.digits(at).is_some_and(|d| d.len() <= 2) && line.find(read.end, month).is_some();
+    if is_day
+        || line.past(read.end, &Meaning::Unit).is_some()
+        || is_unit_after_hyphen(line, read.end)
+    {
         return None;
     }
     if before.iter().any(|w| Some(w) != before.first()) {
@@ -177,9 +183,9 @@ fn vague(line: &Line<'_>, at: usize, before: &[Worded]) -> Option<CountRead> {
         _ => None,
     })?;
     // What is at least or more than dozens is dozens; what is at most so is something else.
-    let lost = before.iter().any(|w| {
-        matches!(w, Worded::AtMost | Worded::LessThan | Worded::Nearly | Worded::About)
-    });
+    let lost = before
+        .iter()
+        .any(|w| matches!(w, Worded::AtMost | Worded::LessThan | Worded::Nearly | Worded::About));
     let doubts = lost.then_some(CountDoubt::WordingLost).into_iter().collect();
     Some(CountRead { count: Count::Vague(word), end, or_else: None, doubts })
 }
@@ -273,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_number_of_something_else_is_no_count() {
-        for text in ["10-month", "120 km", "28%", "28.5", "3rd", "5 days", "5 per cent"] {
+        for text in ["10-month", "120 km", "28%", "28.5", "3rd", "5 days", "5 per cent", "31 Sep"] {
             assert_eq!(count(&Line::new(text), 0, &[]), None, "{text}");
         }
         assert_eq!(count(&Line::new("B12"), 1, &[]), None);

@@ -78,7 +78,8 @@ fn month(line: &Line<'_>, i: usize) -> Option<(i8, usize)> {
 /// The year at a token, where one may stand: four digits near the view's year.
 fn year(line: &Line<'_>, i: usize, near: Date) -> Option<i16> {
     let year: i16 = line.digits(i).filter(|d| d.len() == 4)?.parse().ok()?;
-    let of_number = (mark(line, i + 1, ",") || mark(line, i + 1, ".")) && line.digits(i + 2).is_some();
+    let of_number =
+        (mark(line, i + 1, ",") || mark(line, i + 1, ".")) && line.digits(i + 2).is_some();
     let hour = mark(line, i + 1, ":");
     ((year - near.year()).abs() <= YEARS_AROUND && !of_number && !hour).then_some(year)
 }
@@ -122,7 +123,8 @@ fn numeric(line: &Line<'_>, i: usize, near: Date) -> Option<DayRead> {
     }
     let end = if year.is_some() { i + 5 } else { i + 3 };
     // 1.2 million
-    let scaled = |m: &Meaning| matches!(m, Meaning::Scale(_) | Meaning::CloseScale(_)).then_some(());
+    let scaled =
+        |m: &Meaning| matches!(m, Meaning::Scale(_) | Meaning::CloseScale(_)).then_some(());
     if line.find(end, scaled).is_some() {
         return None;
     }
@@ -175,7 +177,8 @@ fn days_then_month(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option
 /// `Sep 26, 2023`, `September 24-26`, `September 2023`
 fn month_then_day(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option<DayRead> {
     let (month, mut end) = month(line, i)?;
-    let number = line.digits(end).filter(|_| line.token(end).is_some_and(|t| t.spaced) || end > i + 1);
+    let number =
+        line.digits(end).filter(|_| line.token(end).is_some_and(|t| t.spaced) || end > i + 1);
     if let Some(year) = year(line, end, near).filter(|_| years) {
         let first = Date::new(year, month, 1).ok()?;
         return Some(DayRead { bare_year: true, ..DayRead::new(Day::Month(first), end + 1) });
@@ -299,9 +302,11 @@ pub(super) fn hour(line: &Line<'_>, i: usize) -> Option<(Hour, usize)> {
         if let Some((pm, end)) = half(i + 3) {
             return Some((Hour::At(of_day(pm), min, 0), end));
         }
-        let scaled = |m: &Meaning| matches!(m, Meaning::Scale(_) | Meaning::CloseScale(_)).then_some(());
+        let scaled =
+            |m: &Meaning| matches!(m, Meaning::Scale(_) | Meaning::CloseScale(_)).then_some(());
         let two = line.digits(i).is_some_and(|d| d.len() == 2);
-        let alone = line.find(i + 3, scaled).is_none() && line.past(i + 3, &Meaning::Unit).is_none();
+        let alone =
+            line.find(i + 3, scaled).is_none() && line.past(i + 3, &Meaning::Unit).is_none();
         return (two && alone && hour < 24).then_some((Hour::At(hour, min, 0), i + 3));
     }
     if let Some((pm, end)) = half(i + 1) {

@@ -140,6 +140,7 @@ struct Tongue {
     zones: BTreeMap<String, String>,
     joins: BTreeMap<Join, Vec<String>>,
     endings: Vec<String>,
+    demonyms: Vec<String>,
 }
 
 /// A word for a measure, to be offered while typing.
@@ -158,6 +159,8 @@ pub(crate) struct Lexicon {
     most_words: usize,
     /// Endings of a word that a name may bear in a sentence.
     pub endings: Vec<String>,
+    /// Endings that make of a place's name that of its people.
+    pub demonyms: Vec<String>,
     /// In the order of the asset: the first of a measure and language is the one to write.
     pub measure_words: Vec<MeasureWord>,
 }
@@ -180,6 +183,7 @@ impl Lexicon {
             phrases: HashMap::new(),
             most_words: 1,
             endings: Vec::new(),
+            demonyms: Vec::new(),
             measure_words: Vec::new(),
         };
         for (tag, tongue) in tongues {
@@ -192,7 +196,8 @@ impl Lexicon {
     fn learn(&mut self, phrase: &str, meaning: Meaning) {
         let key = folded(phrase);
         // A phrase of joining marks alone is that mark.
-        let key = if key.is_empty() { tokens(phrase).into_iter().map(|t| t.fold).collect() } else { key };
+        let key =
+            if key.is_empty() { tokens(phrase).into_iter().map(|t| t.fold).collect() } else { key };
         self.most_words = self.most_words.max(key.split(' ').count());
         let meanings = self.phrases.entry(key).or_default();
         if !meanings.contains(&meaning) {
@@ -267,6 +272,7 @@ impl Lexicon {
             }
         }
         self.endings.extend(t.endings);
+        self.demonyms.extend(t.demonyms);
     }
 }
 
@@ -351,7 +357,10 @@ mod tests {
     fn the_shipped_words_read_and_name_every_measure() {
         for measure in Measure::ALL {
             let known = |language: &str| {
-                lexicon().measure_words.iter().any(|w| w.measure == measure && w.language == language)
+                lexicon()
+                    .measure_words
+                    .iter()
+                    .any(|w| w.measure == measure && w.language == language)
             };
             assert!(known("en"), "{}", measure.name());
         }

@@ -61,7 +61,12 @@ struct Side {
 }
 
 /// The moment that begins at a token. Without `years` a number after a month is not a year.
-pub(crate) fn moment(line: &Line<'_>, first: usize, clock: Clock, years: bool) -> Option<MomentRead> {
+pub(crate) fn moment(
+    line: &Line<'_>,
+    first: usize,
+    clock: Clock,
+    years: bool,
+) -> Option<MomentRead> {
     if let Some(read) = period(line, first, clock) {
         return Some(read);
     }
@@ -73,8 +78,11 @@ pub(crate) fn moment(line: &Line<'_>, first: usize, clock: Clock, years: bool) -
     let last = until.or_else(|| between(line, first, end));
     let last = last.and_then(|next| side(line, next, near, years));
     // A day and then an hour of it are one side; of two sides both must be of one kind.
-    let alike = |b: &Side| b.hour.is_some() == start.hour.is_some() || b.day.is_some() && start.hour.is_none();
-    let mut last = last.filter(|b| alike(b) && !matches!(start.day, Some(DayRead { day: Day::Days(..), .. })));
+    let alike = |b: &Side| {
+        b.hour.is_some() == start.hour.is_some() || b.day.is_some() && start.hour.is_none()
+    };
+    let mut last =
+        last.filter(|b| alike(b) && !matches!(start.day, Some(DayRead { day: Day::Days(..), .. })));
     if let Some(b) = &mut last {
         start.zone = start.zone.or(b.zone);
         b.zone = b.zone.or(start.zone);
@@ -88,7 +96,8 @@ pub(crate) fn moment(line: &Line<'_>, first: usize, clock: Clock, years: bool) -
     let mut read = start.read(near, clock, end)?;
     if let Some(b) = last {
         let b = b.read(near, clock, end)?;
-        let text = format!("{}/{}", read.moment.first(), b.moment.last().unwrap_or(b.moment.first()));
+        let text =
+            format!("{}/{}", read.moment.first(), b.moment.last().unwrap_or(b.moment.first()));
         read.moment = Moment::parse(&text, clock.days).ok()?;
         read.or_else.clear();
         read.doubts.extend(b.doubts);
@@ -166,7 +175,8 @@ fn side(line: &Line<'_>, first: usize, near: Date, years: bool) -> Option<Side> 
         for skipped in 0..=2 {
             if skipped > 0 {
                 let comma = line.is(at, ",").then_some(at + 1);
-                let Some(next) = line.past(at, &Meaning::AtHour).or(comma).filter(|_| side.end > first)
+                let Some(next) =
+                    line.past(at, &Meaning::AtHour).or(comma).filter(|_| side.end > first)
                 else {
                     break;
                 };
@@ -242,7 +252,10 @@ impl Side {
             && let Some((read, end)) = weekday(line, at)
         {
             *said_weekday = Some(read);
-            self.end = end + usize::from(line.is(end, ",") && line.digits(end + 1).is_some_and(|d| d.len() <= 2));
+            self.end = end
+                + usize::from(
+                    line.is(end, ",") && line.digits(end + 1).is_some_and(|d| d.len() <= 2),
+                );
             return true;
         }
         false
@@ -290,7 +303,8 @@ impl Side {
 /// A day and hour as a moment is written, and the other midnight where either may be meant.
 fn stamp(date: Date, hour: Hour, offset: Offset) -> Option<(String, Option<String>)> {
     let at = |hour: i8, minute: i8, second: i8| {
-        let (date, hour) = if hour > 24 { (date.tomorrow().ok()?, hour - 24) } else { (date, hour) };
+        let (date, hour) =
+            if hour > 24 { (date.tomorrow().ok()?, hour - 24) } else { (date, hour) };
         let secs = if second > 0 { format!(":{second:02}") } else { String::new() };
         Some(format!("{date}T{hour:02}:{minute:02}{secs}{offset}"))
     };
@@ -423,7 +437,17 @@ mod tests {
 
     #[test]
     fn numbers_are_no_moments() {
-        for text in ["28,000", "may", "26", "3 thousand", "1.2 million", "5 hours", "30 Feb", "25:00", "99/99"] {
+        for text in [
+            "28,000",
+            "may",
+            "26",
+            "3 thousand",
+            "1.2 million",
+            "5 hours",
+            "30 Feb",
+            "25:00",
+            "99/99",
+        ] {
             assert_eq!(read(text), "nothing", "{text}");
         }
     }

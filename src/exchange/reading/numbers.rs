@@ -33,7 +33,12 @@ pub(super) fn number(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<
         if numerator % unit != 0 {
             return None;
         }
-        return capped(Number { value: numerator / unit, end: after, or_else: None, scale: Some(by) });
+        return capped(Number {
+            value: numerator / unit,
+            end: after,
+            or_else: None,
+            scale: Some(by),
+        });
     }
     if written.is_none() {
         if let Some(after) = line.past(first, &Meaning::Half) {
@@ -63,7 +68,9 @@ pub(super) fn number(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<
             _ => None,
         });
         let free = |n: u64| filled % 10_u64.pow(n.max(1).ilog10() + 1) == 0;
-        if let Some((n, after)) = word.filter(|(n, _)| (scale.is_some() || written.is_none()) && free(*n)) {
+        if let Some((n, after)) =
+            word.filter(|(n, _)| (scale.is_some() || written.is_none()) && free(*n))
+        {
             if filled > 0 && n == 0 {
                 break;
             }
@@ -134,7 +141,9 @@ fn written(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<Written> {
     let whole = || lead.parse::<u64>().ok();
     let plain = || Some(Written { whole: whole()?, tenths: None, or_else: None, end: first + 1 });
     let by_mark = |i: usize, mark: &str| {
-        (line.is(i, mark) && line.close(i) && line.close(i + 1)).then(|| line.digits(i + 1)).flatten()
+        (line.is(i, mark) && line.close(i) && line.close(i + 1))
+            .then(|| line.digits(i + 1))
+            .flatten()
     };
     let mark = line.token(first + 1).map_or("", |t| t.fold.as_str());
     if matches!(mark, "," | "." | "'" | "_")
@@ -160,7 +169,12 @@ fn written(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<Written> {
         }
         if matches!(mark, "," | ".") && by_mark(first + 3, mark).is_none() {
             let tenths = (next.parse().ok()?, next.len());
-            return Some(Written { whole: whole()?, tenths: Some(tenths), or_else: None, end: first + 3 });
+            return Some(Written {
+                whole: whole()?,
+                tenths: Some(tenths),
+                or_else: None,
+                end: first + 3,
+            });
         }
         // A comma of the sentence before a number without a blank: not one number.
         return None;
@@ -199,7 +213,17 @@ mod tests {
 
     #[test]
     fn digits_of_many_countries() {
-        for text in ["28120", "28,120", "28 120", "28.120", "28'120", "28’120", "28_120", "28\u{a0}120", "28\u{202f}120"] {
+        for text in [
+            "28120",
+            "28,120",
+            "28 120",
+            "28.120",
+            "28'120",
+            "28’120",
+            "28_120",
+            "28\u{a0}120",
+            "28\u{202f}120",
+        ] {
             assert_eq!(read(text), Some(28_120), "{text}");
         }
         assert_eq!(read("1,234,567"), Some(1_234_567));
@@ -254,7 +278,17 @@ mod tests {
 
     #[test]
     fn what_is_no_whole_number_is_none() {
-        for text in ["28.5", "1.23456k", "1.2345.6", "12,34", "99999999999999999999", "9999999 million", "thousand", "a", "x"] {
+        for text in [
+            "28.5",
+            "1.23456k",
+            "1.2345.6",
+            "12,34",
+            "99999999999999999999",
+            "9999999 million",
+            "thousand",
+            "a",
+            "x",
+        ] {
             assert_eq!(number(&Line::new(text), 0, &[]).map(|n| n.value), None, "{text}");
         }
     }

@@ -68,7 +68,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
         } else if is_letter(c) {
             while let Some(&(at, c)) = rest.peek() {
                 let inner = is_apostrophe(c)
-                    && text.get(at + c.len_utf8()..).and_then(|t| t.chars().next()).is_some_and(is_letter);
+                    && text
+                        .get(at + c.len_utf8()..)
+                        .and_then(|t| t.chars().next())
+                        .is_some_and(is_letter);
                 if !is_letter(c) && !inner {
                     break;
                 }
@@ -107,7 +110,11 @@ pub fn folded(text: &str) -> String {
 
 /// The keys that begin at a token, the shortest first, each with the token after its last. At
 /// most so many words long; a mark alone is a key.
-pub fn keys(tokens: &[Token], first: usize, most_words: usize) -> impl Iterator<Item = (usize, String)> {
+pub fn keys(
+    tokens: &[Token],
+    first: usize,
+    most_words: usize,
+) -> impl Iterator<Item = (usize, String)> {
     let mut key = String::new();
     let mut words = 0;
     let rest = tokens.get(first..).unwrap_or_default();
@@ -153,7 +160,8 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Marks of direction and width that people paste without knowing.
 fn is_invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
 
 /// Letters with accents that are letters of their own to Unicode, by the letter they are compared as.
@@ -196,7 +204,10 @@ fn fold_into(c: char, fold: &mut String) {
         _ if is_accent(c) => {}
         _ => {
             for lower in c.to_lowercase().filter(|c| !is_accent(*c)) {
-                match ACCENTED.iter().find(|(letters, _)| !lower.is_ascii() && letters.contains(lower)) {
+                match ACCENTED
+                    .iter()
+                    .find(|(letters, _)| !lower.is_ascii() && letters.contains(lower))
+                {
                     Some((_, plain)) => fold.push_str(plain),
                     None => fold.push(lower),
                 }
@@ -222,7 +233,8 @@ mod tests {
 
     #[test]
     fn numbers_and_their_letters_are_apart() {
-        let found: Vec<String> = tokens("28k 20:00+04:00 A->B").into_iter().map(|t| t.fold).collect();
+        let found: Vec<String> =
+            tokens("28k 20:00+04:00 A->B").into_iter().map(|t| t.fold).collect();
         assert_eq!(found, ["28", "k", "20", ":", "00", "+", "04", ":", "00", "a", "→", "b"]);
     }
 
