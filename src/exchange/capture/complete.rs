@@ -23,8 +23,9 @@ const MOST_OFFERED: usize = 12;
 /// Words of a name that may have been typed.
 const MOST_WORDS: usize = 5;
 
-/// A candidate: better ones are less.
-type Rank = (bool, bool, Reverse<usize>, usize, String);
+/// A candidate: better ones are less. Whether the name does not begin so but a later word of it,
+/// whether another kind is asked for, uses, length, name.
+type Rank<'n> = (bool, bool, Reverse<usize>, usize, &'n str);
 
 /// What may be meant by the words before the caret, the likeliest first; at most twelve. `caret`
 /// is a byte of the text; one inside a character stands for its start.
@@ -89,13 +90,13 @@ fn kind_of(named: Named) -> PieceKind {
 }
 
 /// What begins so, with its rank and label.
-fn offers(
+fn offers<'n>(
     prefix: &str,
     with_measures: bool,
     wanted: &[PieceKind],
-    context: &Context<'_>,
-) -> Vec<(Rank, Completion)> {
-    let mut best: HashMap<Named, (Rank, &Entry)> = HashMap::new();
+    context: &Context<'n>,
+) -> Vec<(Rank<'n>, Completion)> {
+    let mut best: HashMap<Named, (Rank<'_>, &Entry)> = HashMap::new();
     for (entry, is_first) in context.names.beginning(prefix) {
         let kind = kind_of(entry.named);
         if prefix.is_empty() && !wanted.contains(&kind) || matches!(entry.named, Named::Route(_)) {
@@ -103,7 +104,7 @@ fn offers(
         }
         let unwanted = !wanted.is_empty() && !wanted.contains(&kind);
         let uses = Reverse(context.names.uses(entry.named));
-        let rank = (!is_first, unwanted, uses, entry.key.len(), entry.text.clone());
+        let rank = (!is_first, unwanted, uses, entry.key.len(), entry.text.as_str());
         match best.get_mut(&entry.named) {
             Some(known) if known.0 <= rank => {}
             Some(known) => *known = (rank, entry),
@@ -112,7 +113,7 @@ fn offers(
             }
         }
     }
-    let mut best: Vec<(Named, (Rank, &Entry))> = best.into_iter().collect();
+    let mut best: Vec<(Named, (Rank<'_>, &Entry))> = best.into_iter().collect();
     best.sort_by(|a, b| a.1.0.cmp(&b.1.0).then(a.0.cmp(&b.0)));
     best.truncate(MOST_OFFERED * 2);
     let named = best.into_iter().map(|(named, (rank, entry))| {
@@ -121,7 +122,7 @@ fn offers(
         let label = if same { insert.clone() } else { format!("{insert} ({})", entry.text) };
         (rank, Completion { range: 0..0, insert, kind: kind_of(named), label })
     });
-    let mut all: Vec<(Rank, Completion)> = named.collect();
+    let mut all: Vec<(Rank<'n>, Completion)> = named.collect();
     if with_measures && !prefix.is_empty() {
         all.extend(measures(prefix, !wanted.is_empty(), context));
     }
@@ -130,8 +131,12 @@ fn offers(
 }
 
 /// The words for measures that begin so: of each measure one in a language.
-fn measures(prefix: &str, unwanted: bool, context: &Context<'_>) -> Vec<(Rank, Completion)> {
-    let mut offered: Vec<(Rank, Completion)> = Vec::new();
+fn measures(
+    prefix: &str,
+    unwanted: bool,
+    context: &Context<'_>,
+) -> Vec<(Rank<'static>, Completion)> {
+    let mut offered: Vec<(Rank<'static>, Completion)> = Vec::new();
     let mut seen = Vec::new();
     let words = lexicon().measure_words.iter();
     let mut words: Vec<_> = words.filter(|w| w.key.starts_with(prefix)).collect();
@@ -141,7 +146,7 @@ fn measures(prefix: &str, unwanted: bool, context: &Context<'_>) -> Vec<(Rank, C
             continue;
         }
         seen.push((word.measure, word.language.as_str()));
-        let rank = (false, unwanted, Reverse(usize::MAX), word.key.len(), word.word.clone());
+        let rank = (false, unwanted, Reverse(usize::MAX), word.key.len(), word.word.as_str());
         let (insert, label) = (word.word.clone(), word.word.clone());
         offered.push((rank, Completion { range: 0..0, insert, kind: PieceKind::Measure, label }));
     }
@@ -161,7 +166,7 @@ fn name(named: Named, context: &Context<'_>) -> Option<String> {
     })
 }
 
-fn completions(found: Vec<(Rank, Completion)>, range: &Range<usize>) -> Vec<Completion> {
+fn completions(found: Vec<(Rank<'_>, Completion)>, range: &Range<usize>) -> Vec<Completion> {
     let mut offered: Vec<Completion> = Vec::new();
     for (_, completion) in found {
         let same = |c: &Completion| (c.kind, &c.insert) == (completion.kind, &completion.insert);

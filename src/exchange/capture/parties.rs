@@ -42,7 +42,10 @@ impl Assembly<'_, '_, '_> {
                     let Some(known) = known else { continue };
                     let sources = known.publications;
                     let outlet = self.outlet(known.name.clone(), sources, draft.as_of, published);
-                    let listed = outlet.known.iter().map(|s| What::Source(*s)).collect();
+                    let is_taken =
+                        |s: &&SourceIx| outlet.publication == Some(Publication::Known(**s));
+                    let others = outlet.known.iter().filter(|s| !is_taken(s));
+                    let listed = others.map(|s| What::Source(*s)).collect();
                     draft.outlet = Some(outlet);
                     self.take(i, What::Outlet(known.name), listed);
                 }

@@ -8,7 +8,7 @@ use super::{
 use crate::model::{
     GroupIx, LegIx, PlaceIx, RouteIx, Situation, SourceIx, SpeakerIx, Subject, Text, letters_apart,
 };
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
 /// An outlet, by its position in [`Names::outlets`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -353,8 +353,7 @@ impl Names {
 
 /// What follows in a name from where a word begins.
 fn tail(entries: &[Entry], (entry, at): (u32, u32)) -> &str {
-    let range: Range<usize> = at as usize..usize::MAX;
-    entries.get(entry as usize).and_then(|e| e.key.get(range.start..)).unwrap_or_default()
+    entries.get(entry as usize).and_then(|e| e.key.get(at as usize..)).unwrap_or_default()
 }
 
 /// Which letters occur, a bit for each (some share one).

@@ -204,16 +204,19 @@ fn fold_into(c: char, fold: &mut String) {
         _ if is_accent(c) => {}
         _ => {
             for lower in c.to_lowercase().filter(|c| !is_accent(*c)) {
-                match ACCENTED
-                    .iter()
-                    .find(|(letters, _)| !lower.is_ascii() && letters.contains(lower))
-                {
+                let accented = || ACCENTED.iter().find(|(letters, _)| letters.contains(lower));
+                match may_be_accented(lower).then(accented).flatten() {
                     Some((_, plain)) => fold.push_str(plain),
                     None => fold.push(lower),
                 }
             }
         }
     }
+}
+
+/// Whether a letter lies where those of `ACCENTED` do: most do not, and need not be looked up.
+fn may_be_accented(c: char) -> bool {
+    matches!(c, '\u{DF}'..='\u{24F}' | 'ə' | '\u{1E00}'..='\u{1EFF}' | 'ё' | 'ґ' | 'և')
 }
 
 #[cfg(test)]
