@@ -310,6 +310,17 @@ proptest! {
     }
 
     #[test]
+    fn a_view_at_any_moment_reads_without_a_panic(
+        at: i64,
+        words in prop::collection::vec(prop::sample::select(WORDS), 0..10),
+    ) {
+        let context = Context { at: Instant(at), ..context() };
+        let says = format!("{} yesterday 3 hours ago 26 Sep tonight", words.join(" "));
+        let captured = read(&says, &context);
+        prop_assert!(captured.pieces.iter().all(|p| says.get(p.range.clone()).is_some()));
+    }
+
+    #[test]
     fn any_words_thrown_together_are_read(words in prop::collection::vec(prop::sample::select(WORDS), 0..14)) {
         holds_together(&words.join(" "))?;
         holds_together(&words.concat())?;
