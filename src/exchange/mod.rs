@@ -1,6 +1,8 @@
-//! Other people's formats, read into what the model knows.
+//! Other people's formats and words, read into what the model knows.
 //!
 //! Decides nothing about which file is read, nor where from.
 
+pub mod capture;
 pub mod geojson;
 pub mod logo;
+pub mod reading;

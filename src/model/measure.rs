@@ -72,6 +72,23 @@ impl Measure {
         matches!(self, Self::Arrivals | Self::Departures | Self::Passed)
     }
 
+    /// Whether it is counted at places: all but those who came off a leg.
+    pub const fn is_at_places(self) -> bool {
+        !matches!(self, Self::Passed)
+    }
+
+    /// Whether it may be counted on a leg. People arrive, leave, live and are taken in at places.
+    pub const fn is_on_legs(self) -> bool {
+        !matches!(
+            self,
+            Self::Arrivals
+                | Self::Departures
+                | Self::Population
+                | Self::Registered
+                | Self::Sheltered
+        )
+    }
+
     /// The name in the file, and the key of its messages.
     pub const fn name(self) -> &'static str {
         match self {

@@ -18,6 +18,7 @@ mod settlement;
 mod severity;
 mod situation;
 mod source;
+mod spelling;
 mod text;
 mod time;
 mod view;
@@ -39,6 +40,7 @@ pub use settlement::{FigureKey, LeadKey, Renewed, Settlement, leads, settled};
 pub use severity::Severity;
 pub use situation::{Group, Situation};
 pub use source::{Lead, Source, Speaker};
+pub use spelling::letters_apart;
 pub use text::Text;
 pub use time::{Instant, Offset, Period, Span};
 pub use view::{

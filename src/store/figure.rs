@@ -160,7 +160,7 @@ impl<'t> Figures<'t, '_> {
         let name = measure.map_or("", Measure::name);
         match (fields.get("at"), fields.get("on")) {
             (Some(at), None) => {
-                if measure == Some(Measure::Passed) {
+                if measure.is_some_and(|m| !m.is_at_places()) {
                     let right = "name the leg that people came off: `on: \"lachin-kornidzor\"`";
                     let found = "`Passed` at a place";
                     findings.error(fields.name_start("at"), "wrong-subject", found, right);
@@ -168,16 +168,7 @@ impl<'t> Figures<'t, '_> {
                 self.places.find(at, findings).map(|p| Subject::Place(PlaceIx::new(p)))
             }
             (None, Some(on)) => {
-                if matches!(
-                    measure,
-                    Some(
-                        Measure::Arrivals
-                            | Measure::Departures
-                            | Measure::Population
-                            | Measure::Registered
-                            | Measure::Sheltered
-                    )
-                ) {
+                if measure.is_some_and(|m| !m.is_on_legs()) {
                     findings.error(
                         fields.name_start("on"),
                         "wrong-subject",

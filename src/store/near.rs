@@ -1,6 +1,7 @@
 //! The name that was probably meant by a misspelt one.
 
 use super::findings::Findings;
+use crate::model::letters_apart;
 
 /// Names offered for one that nobody has.
 const MOST_OFFERED: usize = 5;
@@ -58,7 +59,7 @@ fn how_near(wrong: &[char], name: &str, left: &mut usize) -> Option<usize> {
         return None;
     }
     *left = left.saturating_sub(1);
-    Some(distance(wrong, &shortened(name))).filter(|distance| *distance <= allowed)
+    Some(letters_apart(wrong, &shortened(name))).filter(|distance| *distance <= allowed)
 }
 
 /// `did you mean …?` when a valid name is near, else `otherwise`.
@@ -87,31 +88,6 @@ pub(super) fn one_of(valid: &[&str]) -> String {
 fn shortened(name: &str) -> Vec<char> {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).take(40).collect()
-}
-
-/// Least number of letters put in, left out, exchanged or swapped with their neighbour (optimal
-/// string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    let mut previous = None;
-    for (i, &x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        for (j, &y) in b.iter().enumerate() {
-            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX - 1);
-            let mut least = at(&last, j) + usize::from(x != y);
-            least = least.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
-            let swapped = j > 0 && b.get(j - 1) == Some(&x) && previous == Some(y);
-            if swapped {
-                least = least.min(at(&before_last, j - 1) + 1);
-            }
-            row.push(least);
-        }
-        before_last = std::mem::replace(&mut last, row);
-        previous = Some(x);
-    }
-    last.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

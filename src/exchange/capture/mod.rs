@@ -1,0 +1,53 @@
+//! One typed line becomes a snapshot: `over 28,000 arrived Kornidzor 26 Sep 20:00, Yerevan via
+//! Kyiv Independent`.
+//!
+//! Counts, measures, places, moments, speakers and outlets stand in any order. What was understood
+//! is told piece by piece, what may mean something else is told as a doubt, and what is missing is
+//! told so that it can be asked for: nothing is guessed. Decides nothing about how this is shown,
+//! nor about how the record is written.
+
+mod complete;
+mod draft;
+mod figures;
+mod items;
+mod parties;
+mod pieces;
+mod spots;
+mod who;
+
+pub use complete::{Completion, complete};
+pub use draft::{
+    Draft, FigureDraft, FigureFields, Missing, Outlet, Party, Publication, SnapshotFields,
+    SourceFields,
+};
+pub use pieces::{Captured, Doubt, Doubtful, Piece, PieceKind, What};
+
+use super::reading::{moments::Clock, names::Names};
+use crate::model::{Instant, Offset, Situation};
+
+/// What a line is read against.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub situation: &'a Situation,
+    /// The names of this situation.
+    pub names: &'a Names,
+    /// The moment of the view, which days and hours are read relative to.
+    pub at: Instant,
+    /// The clock that hours are read on where the line names none.
+    pub offset: Offset,
+    /// The tag of the language that completions are offered in.
+    pub language: &'a str,
+}
+
+impl Context<'_> {
+    fn clock(&self) -> Clock {
+        Clock { at: self.at, offset: self.offset, days: self.situation.offset }
+    }
+}
+
+/// Reads one line.
+pub fn read(text: &str, context: &Context<'_>) -> Captured {
+    let mut items = items::scan(text, context);
+    who::find(&mut items, context);
+    figures::assemble(items, context)
+}

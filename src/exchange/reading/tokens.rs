@@ -1,0 +1,252 @@
+//! A text as words, runs of digits and marks, each with its place in the text.
+
+use std::ops::Range;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TokenKind {
+    /// Letters, of any script.
+    Word,
+    /// ASCII digits.
+    Digits,
+    /// Any other single character that is no blank.
+    Mark,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// In bytes of the text; begins and ends between characters.
+    pub range: Range<usize>,
+    /// What it is compared by: lower case, without accents.
+    pub fold: String,
+    pub kind: TokenKind,
+    /// Whether a blank stands before it.
+    pub spaced: bool,
+}
+
+impl Token {
+    pub fn is(&self, fold: &str) -> bool {
+        self.fold == fold
+    }
+
+    pub fn is_digits(&self) -> bool {
+        self.kind == TokenKind::Digits
+    }
+
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    /// A mark that joins words of one name or phrase, and is not itself compared.
+    fn joins(&self) -> bool {
+        self.kind == TokenKind::Mark
+            && matches!(self.fold.as_str(), "-" | "." | "/" | "&" | "'" | "(" | ")" | "\"" | "#")
+    }
+}
+
+/// The tokens of a text, in order. What they leave out is white space.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut spaced = false;
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, c)) = rest.next() {
+        if c.is_whitespace() || is_invisible(c) {
+            spaced = true;
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        let mut fold = String::new();
+        fold_into(c, &mut fold);
+        let kind = if c.is_ascii_digit() {
+            while let Some(&(at, c)) = rest.peek()
+                && c.is_ascii_digit()
+            {
+                fold.push(c);
+                end = at + 1;
+                rest.next();
+            }
+            TokenKind::Digits
+        } else if is_letter(c) {
+            while let Some(&(at, c)) = rest.peek() {
+                let inner = is_apostrophe(c)
+                    && text
+                        .get(at + c.len_utf8()..)
+                        .and_then(|t| t.chars().next())
+                        .is_some_and(is_letter);
+                if !is_letter(c) && !inner {
+                    break;
+                }
+                fold_into(c, &mut fold);
+                end = at + c.len_utf8();
+                rest.next();
+            }
+            // Armenia's
+            if let Some(bare) = fold.strip_suffix("'s") {
+                fold.truncate(bare.len());
+            }
+            fold.retain(|c| c != '\'');
+            TokenKind::Word
+        } else {
+            if fold == "-" && rest.peek().is_some_and(|&(_, c)| c == '>') {
+                rest.next();
+                end += 1;
+                fold = "→".to_owned();
+            }
+            TokenKind::Mark
+        };
+        tokens.push(Token { range: start..end, fold, kind, spaced });
+        spaced = false;
+    }
+    tokens
+}
+
+/// A name or phrase as it is compared: its folded words, one blank between them; commas stay.
+pub fn folded(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for token in tokens(text) {
+        push_token(&token, &mut key);
+    }
+    key
+}
+
+/// The keys that begin at a token, the shortest first, each with the token after its last. At
+/// most so many words long; a mark alone is a key.
+pub fn keys(
+    tokens: &[Token],
+    first: usize,
+    most_words: usize,
+) -> impl Iterator<Item = (usize, String)> {
+    let mut key = String::new();
+    let mut words = 0;
+    let rest = tokens.get(first..).unwrap_or_default();
+    let stop = |t: &Token| t.kind == TokenKind::Mark && !t.joins() && !t.is(",");
+    let lead = usize::from(rest.first().is_some_and(|t| t.kind == TokenKind::Mark));
+    let run = if lead == 1 { 1 } else { rest.iter().position(stop).unwrap_or(rest.len()) };
+    rest.iter().take(run).enumerate().filter_map(move |(i, token)| {
+        if lead == 1 {
+            return Some((first + 1, token.fold.clone()));
+        }
+        if token.kind != TokenKind::Mark {
+            words += 1;
+        }
+        if words > most_words {
+            return None;
+        }
+        push_token(token, &mut key);
+        (token.kind != TokenKind::Mark).then(|| (first + i + 1, key.clone()))
+    })
+}
+
+fn push_token(token: &Token, key: &mut String) {
+    if token.joins() {
+        return;
+    }
+    if !key.is_empty() {
+        key.push(' ');
+    }
+    key.push_str(&token.fold);
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_accent(c) || c.is_numeric() && !c.is_ascii_digit()
+}
+
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`')
+}
+
+/// Marks of direction and width that people paste without knowing.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+}
+
+/// Letters with accents that are letters of their own to Unicode, by the letter they are compared as.
+const ACCENTED: [(&str, &str); 26] = [
+    ("àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "a"),
+    ("çćĉċč", "c"),
+    ("ďđð", "d"),
+    ("èéêëēĕėęěẹẻẽếềểễệə", "e"),
+    ("ĝğġģǧ", "g"),
+    ("ĥħ", "h"),
+    ("ìíîïĩīĭįıỉị", "i"),
+    ("ĵ", "j"),
+    ("ķ", "k"),
+    ("ĺļľŀł", "l"),
+    ("ñńņňŉ", "n"),
+    ("òóôõöøōŏőơọỏốồổỗộớờởỡợ", "o"),
+    ("ŕŗř", "r"),
+    ("śŝşšș", "s"),
+    ("ţťŧț", "t"),
+    ("ùúûüũūŭůűųưụủứừửữự", "u"),
+    ("ŵ", "w"),
+    ("ýÿŷỳỵỷỹ", "y"),
+    ("źżž", "z"),
+    ("ß", "ss"),
+    ("æ", "ae"),
+    ("œ", "oe"),
+    ("þ", "th"),
+    ("ё", "е"),
+    ("և", "եւ"),
+    ("ґ", "г"),
+];
+
+fn fold_into(c: char, fold: &mut String) {
+    match c {
+        'a'..='z' | '0'..='9' => fold.push(c),
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => fold.push('-'),
+        '“' | '”' | '«' | '»' | '„' => fold.push('"'),
+        '՝' | '،' => fold.push(','),
+        _ if is_apostrophe(c) => fold.push('\''),
+        _ if is_accent(c) => {}
+        _ => {
+            for lower in c.to_lowercase().filter(|c| !is_accent(*c)) {
+                let accented = || ACCENTED.iter().find(|(letters, _)| letters.contains(lower));
+                match may_be_accented(lower).then(accented).flatten() {
+                    Some((_, plain)) => fold.push_str(plain),
+                    None => fold.push(lower),
+                }
+            }
+        }
+    }
+}
+
+/// Whether a letter lies where those of `ACCENTED` do: most do not, and need not be looked up.
+fn may_be_accented(c: char) -> bool {
+    matches!(c, '\u{DF}'..='\u{24F}' | 'ə' | '\u{1E00}'..='\u{1EFF}' | 'ё' | 'ґ' | 'և')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{folded, keys, tokens};
+
+    #[test]
+    fn names_compare_without_case_accents_and_hyphens() {
+        assert_eq!(folded("Vayots-Dzor"), "vayots dzor");
+        assert_eq!(folded("XANKƏNDİ"), "xankendi");
+        assert_eq!(folded("Дагестан ёж"), "дагестан еж");
+        assert_eq!(folded("Երևան"), folded("ԵՐԵՒԱՆ"));
+        assert_eq!(folded("Armenia’s"), "armenia");
+        assert_eq!(folded("O'Neil"), "oneil");
+        assert_eq!(folded("RFE/RL, via X"), "rfe rl , via x");
+    }
+
+    #[test]
+    fn numbers_and_their_letters_are_apart() {
+        let found: Vec<String> =
+            tokens("28k 20:00+04:00 A->B").into_iter().map(|t| t.fold).collect();
+        assert_eq!(found, ["28", "k", "20", ":", "00", "+", "04", ":", "00", "a", "→", "b"]);
+    }
+
+    #[test]
+    fn keys_grow_by_words() {
+        let tokens = tokens("as of RFE/RL; x");
+        let found: Vec<String> = keys(&tokens, 0, 3).map(|(_, k)| k).collect();
+        assert_eq!(found, ["as", "as of", "as of rfe"]);
+        let found: Vec<(usize, String)> = keys(&tokens, 2, 4).collect();
+        assert_eq!(found, [(3, "rfe".to_owned()), (5, "rfe rl".to_owned())]);
+    }
+}
