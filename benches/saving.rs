@@ -1,6 +1,8 @@
 //! One changed figure among a hundred thousand: making the change, taking it back, writing it to
 //! the journal, and saving the file.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail loudly")]
+
 mod sample;
 
 use divan::{Bencher, black_box};

@@ -5,7 +5,7 @@
 //! *reckoned* and can say why. A *view* is a value: the window edits it, a picture draws it.
 //!
 //! The rooms import one way: [`model`] and [`language`] at the bottom, then [`reckoning`],
-//! [`store`] and [`exchange`], then [`picture`], then [`print`], and on top the two shells [`app`]
+//! [`store`] and [`exchange`], then [`picture`], then [`mod@print`], and on top the two shells [`app`]
 //! (the window) and [`cli`] (the commands without one), which do not know each other. See `ARCHITECTURE.md`.
 
 pub mod app;

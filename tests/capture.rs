@@ -3,7 +3,12 @@
 //! `tests/captured/understood.ron` holds lines that are understood whole, and
 //! `tests/captured/in_part.ron` lines of which something is asked for, doubtful or not understood.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
 
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -114,12 +119,12 @@ fn shown(line: &Line) -> String {
         [("as_of", &line.as_of), ("speaker", &line.speaker), ("outlet", &line.outlet)]
     {
         if !text.is_empty() {
-            out.push_str(&format!(" {name}: {text:?},"));
+            out.extend([" ", name, &format!(": {text:?},")]);
         }
     }
     for (name, list) in [("asks", &line.asks), ("doubts", &line.doubts), ("left", &line.left)] {
         if !list.is_empty() {
-            out.push_str(&format!("\n        {name}: {list:?},"));
+            out.extend(["\n        ", name, &format!(": {list:?},")]);
         }
     }
     out + "),"
@@ -187,7 +192,7 @@ fn a_whole_line_gives_the_fields_of_its_records() {
     assert_eq!(fields.as_of.to_string(), "2023-09-26T20:00+04:00");
     let [figure] = fields.figures.as_slice() else { panic!("{:?}", fields.figures) };
     assert_eq!(figure.wording.as_deref(), Some("over 28,000"));
-    assert_eq!(figure.at.as_ref().map(|id| id.as_str()), Some("kornidzor"));
+    assert_eq!(figure.at.as_ref().map(waymark::model::Id::as_str), Some("kornidzor"));
 
     let captured = read("over 28,000 arrived Kornidzor", &context());
     let asked = [Missing::Moment, Missing::Speaker, Missing::Outlet];

@@ -63,7 +63,7 @@ fn works_when_called_to() {
     let mut manuscript = parse(&text, &path);
     let mut on_disk = Fingerprint::of(&fs::read(&path).unwrap());
     let mut journal = match found {
-        Some(found) if first % 2 == 0 => found.resume().unwrap(),
+        Some(found) if first.is_multiple_of(2) => found.resume().unwrap(),
         found => {
             // Before every save, this one too, the journal says what the file will hold.
             let saved = Fingerprint::of(text.as_bytes());

@@ -22,7 +22,7 @@ impl Pixels {
     /// Renders a picture so many pixels wide, and as high as it then is. What is clear is white.
     ///
     /// # Errors
-    /// Where the picture would be empty or larger than [`MOST_PIXELS`].
+    /// Where the picture would be empty or larger than `MOST_PIXELS`.
     pub fn of(tree: &Tree, width: u32) -> Result<Self, PrintError> {
         let size = tree.size();
         let scale = width as f32 / size.width();

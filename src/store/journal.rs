@@ -106,7 +106,7 @@ impl Journal {
         self.line(&line)
     }
 
-    /// Writes that the file is about to be replaced by a text: before [`save`].
+    /// Writes that the file is about to be replaced by a text: before [`save()`].
     ///
     /// # Errors
     /// When it cannot be written.

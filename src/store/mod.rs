@@ -6,7 +6,7 @@
 //! stops at the first problem. Decides nothing about how a problem is shown.
 //!
 //! Written is not what was read but its text: [`Manuscript`] keeps it in pieces, [`apply`] makes an
-//! [`Edit`] of one of them, [`Journal`], [`save`] and [`Versions`] keep it safe, [`merge()`] joins
+//! [`Edit`] of one of them, [`Journal`], [`save()`] and [`Versions`] keep it safe, [`merge()`] joins
 //! what was done apart.
 
 mod count;

@@ -101,7 +101,7 @@ fn copy(state: &mut State, as_svg: bool) {
 /// Takes in what was printed.
 pub fn receive(state: &mut State, ctx: &egui::Context, made: Made) {
     match made {
-        Made::Preview(piece, _, pixels) => state.take_preview(ctx, &piece, pixels),
+        Made::Preview(piece, pixels) => state.take_preview(ctx, &piece, pixels),
         Made::Image(Ok(pixels)) => {
             let (width, height) = (pixels.width.to_string(), pixels.height.to_string());
             let args = [("width", (&width).into()), ("height", (&height).into())];

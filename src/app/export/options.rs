@@ -146,7 +146,7 @@ impl Options {
         let sheet = |picture| Sheet {
             title: typed(&self.title),
             note: typed(&self.note),
-            created: today.filter(|_| self.created).cloned(),
+            created: today.filter(|_| self.created).copied(),
             furniture: self.furniture,
             ..Sheet::new(picture, layout)
         };

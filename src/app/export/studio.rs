@@ -72,7 +72,7 @@ pub enum Order {
 
 /// What has been printed.
 pub enum Made {
-    Preview(Piece, u32, Result<Pixels, PrintError>),
+    Preview(Box<Piece>, Result<Pixels, PrintError>),
     Image(Result<Pixels, PrintError>),
     Svg(String),
     /// How far the job is.
@@ -135,7 +135,7 @@ fn obey(orders: &Receiver<Order>, post: impl Fn(Made)) {
             Order::Preview(..) if matches!(behind, Some(Order::Preview(..))) => {}
             Order::Preview(piece, width) => {
                 let pixels = piece.print(&mut printer).pixels(width);
-                post(Made::Preview(piece, width, pixels));
+                post(Made::Preview(Box::new(piece), pixels));
             }
             Order::Copy(piece, CopyAs::Image(width)) => {
                 post(Made::Image(piece.print(&mut printer).pixels(width)));

@@ -207,14 +207,15 @@ fn free_id<'a>(name: &str, moment: &Moment, taken: impl Iterator<Item = &'a str>
         }
     }
     let mut base = base.trim_end_matches(['-', '.']).to_owned();
-    base.push_str(&match moment.first() {
+    let dated = match moment.first() {
         Stamp::Minute(t, _) => {
             format!("-{:02}{:02}-{:02}{:02}", t.month(), t.day(), t.hour(), t.minute())
         }
         Stamp::Day(d) => format!("-{:02}{:02}", d.month(), d.day()),
         Stamp::Month(d) => format!("-{:04}-{:02}", d.year(), d.month()),
         Stamp::Year(d) => format!("-{:04}", d.year()),
-    });
+    };
+    base.push_str(&dated);
     let base = base.trim_start_matches('-');
     let taken: HashSet<&str> = taken.filter(|id| id.starts_with(base)).collect();
     let numbered = (2..=taken.len() + 2).map(|n| format!("{base}-{n}"));

@@ -21,9 +21,9 @@ pub(super) struct Assembly<'i, 't, 'c> {
     pub doubts: Vec<(usize, Doubtful)>,
 }
 
-pub(super) fn assemble(items: Items<'_>, context: &Context<'_>) -> Captured {
+pub(super) fn assemble(items: &Items<'_>, context: &Context<'_>) -> Captured {
     let whats = vec![None; items.all.len()];
-    let mut assembly = Assembly { items: &items, context, whats, doubts: Vec::new() };
+    let mut assembly = Assembly { items, context, whats, doubts: Vec::new() };
     let figures = assembly.figures();
     let mut draft = Draft { figures, as_of: None, speaker: None, outlet: None };
     let published = assembly.moments(&mut draft);

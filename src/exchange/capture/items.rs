@@ -64,7 +64,7 @@ impl Item {
     }
 
     pub fn is_place(&self) -> bool {
-        self.names().iter().any(is_place)
+        self.names().iter().copied().any(is_place)
     }
 
     pub fn join(&self) -> Option<Join> {
@@ -75,7 +75,7 @@ impl Item {
     }
 }
 
-pub(super) fn is_place(named: &Named) -> bool {
+pub(super) fn is_place(named: Named) -> bool {
     matches!(named, Named::Place(_) | Named::Leg(_) | Named::Route(_))
 }
 
@@ -257,7 +257,11 @@ impl Items<'_> {
             let is_word = |i: usize| {
                 let item = self.all.get(i);
                 item.is_some_and(|t| {
-                    t.kind == Kind::Loose && self.line.token(t.first).is_some_and(|t| t.is_word())
+                    t.kind == Kind::Loose
+                        && self
+                            .line
+                            .token(t.first)
+                            .is_some_and(crate::exchange::reading::tokens::Token::is_word)
                 })
             };
             let run = (at..at + 4).take_while(|i| is_word(*i)).count();
@@ -274,7 +278,7 @@ impl Items<'_> {
                 let mut named = context.names.near(&key);
                 if named.is_empty() && words == 1 {
                     let parts = context.names.with_part(&key);
-                    named = parts.iter().copied().filter(is_place).collect();
+                    named = parts.iter().copied().filter(|n| is_place(*n)).collect();
                 }
                 if !named.is_empty() {
                     found = Some((words, named));

@@ -49,5 +49,5 @@ impl Context<'_> {
 pub fn read(text: &str, context: &Context<'_>) -> Captured {
     let mut items = items::scan(text, context);
     who::find(&mut items, context);
-    figures::assemble(items, context)
+    figures::assemble(&items, context)
 }

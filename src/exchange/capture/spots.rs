@@ -22,8 +22,7 @@ pub(super) struct Spot {
 impl Assembly<'_, '_, '_> {
     pub(super) fn spots(&self, places: &[usize]) -> Vec<Spot> {
         let spot = |&i: &usize| {
-            let is_place = |n: &&Named| is_place(n);
-            let named = self.item(i)?.names().iter().find(is_place)?;
+            let named = self.item(i)?.names().iter().find(|n| is_place(**n))?;
             Some(Spot { item: i, named: *named, led: self.led(i) })
         };
         places.iter().filter_map(spot).collect()
@@ -36,13 +35,13 @@ impl Assembly<'_, '_, '_> {
             _ => None,
         });
         named.or_else(|| {
-            let (from, to) = self.from_to(spots)?;
+            let (from, to) = Self::ends(spots)?;
             let legs = self.context.situation.legs.iter();
             legs.enumerate().find(|(_, l)| (l.from, l.to) == (from, to)).map(|(i, _)| LegIx::new(i))
         })
     }
 
-    pub(super) fn from_to(&self, spots: &[Spot]) -> Option<(PlaceIx, PlaceIx)> {
+    fn ends(spots: &[Spot]) -> Option<(PlaceIx, PlaceIx)> {
         let place = |s: &Spot| match s.named {
             Named::Place(place) => Some(place),
             _ => None,
@@ -101,7 +100,7 @@ impl Assembly<'_, '_, '_> {
             let near = self.item(spot.item).is_some_and(|i| i.near);
             let others = named.iter().filter(|n| **n != spot.named).filter_map(|n| self.what(*n));
             let mut others: Vec<What> = others.collect();
-            let several = named.iter().filter(|n| is_place(n)).count() > 1;
+            let several = named.iter().filter(|n| is_place(**n)).count() > 1;
             if several {
                 self.doubt(spot.item, Doubtful::SeveralNames);
             }
@@ -138,7 +137,7 @@ impl Assembly<'_, '_, '_> {
         }
         if figure.measure.is_some_and(|m| !m.is_at_places())
             && figure.subject.is_none()
-            && self.from_to(spots).is_some()
+            && Self::ends(spots).is_some()
             && let Some(last) = spots.last()
         {
             self.doubt(last.item, Doubtful::NoSuchLeg);

@@ -63,7 +63,7 @@ impl Who<'_, '_, '_> {
     }
 
     fn place(&self, i: usize) -> bool {
-        self.names(i).iter().any(is_place)
+        self.names(i).iter().copied().any(is_place)
     }
 
     /// Whether a place stands in the line beside this item.
@@ -107,10 +107,8 @@ impl Who<'_, '_, '_> {
                 Some(Join::AccordingTo) => {
                     self.after(i, Part::Speaker);
                 }
-                Some(Join::Says) => {
-                    if !self.before(i, Part::Speaker, true) {
-                        self.after(i, Part::Speaker);
-                    }
+                Some(Join::Says) if !self.before(i, Part::Speaker, true) => {
+                    self.after(i, Part::Speaker);
                 }
                 Some(Join::Reports) => {
                     let outlet = i > 0 && role(self.names(i - 1), Part::Outlet).is_some();
@@ -229,7 +227,8 @@ impl Who<'_, '_, '_> {
     /// Makes one of these items, known or new.
     fn take(&mut self, first: usize, end: usize, part: Part) -> bool {
         let loose = (first..end).any(|i| self.items.is_loose(i));
-        if first >= end || !loose && !(part == Part::Speaker && end - first == 1) {
+        let alone = part == Part::Speaker && end.saturating_sub(first) == 1;
+        if first >= end || !(loose || alone) {
             return false;
         }
         let key = self.items.key(first, end);

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Weekday};
 /// A day, or something longer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Day {
-    Day(Date),
+    One(Date),
     /// By its first day.
     Month(Date),
     Year(i16),
@@ -103,7 +103,7 @@ fn iso(line: &Line<'_>, i: usize) -> Option<DayRead> {
         return Some(DayRead::new(Day::Month(first), i + 3));
     }
     let day = small(line, i + 4, 2..=2)?;
-    Some(DayRead::new(Day::Day(Date::new(year, month, day).ok()?), i + 5))
+    Some(DayRead::new(Day::One(Date::new(year, month, day).ok()?), i + 5))
 }
 
 /// `26/9`, `26.09.2023`, `9/26/23`
@@ -134,7 +134,7 @@ fn numeric(line: &Line<'_>, i: usize, near: Date) -> Option<DayRead> {
     };
     let by_day = make(first, second);
     let by_month = make(second, first).filter(|d| by == "/" && Some(*d) != by_day);
-    let read = DayRead::new(Day::Day(by_day.or(by_month)?), end);
+    let read = DayRead::new(Day::One(by_day.or(by_month)?), end);
     let or_hour = year.is_none() && by == "." && first < 24 && second < 60;
     Some(DayRead { swapped: by_day.and(by_month), or_hour, ..read })
 }
@@ -149,13 +149,12 @@ fn days_then_month(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option
         line.past(at, &Meaning::Join(super::lexicon::Join::Of)).unwrap_or(at)
     };
     let to = |at: usize| line.past(at, &Meaning::Until).or_else(|| line.past(at, &Meaning::And));
-    let (second, (month, mut end)) = match month(line, of(i + 1)) {
-        Some(found) => (None, found),
-        None => {
-            let next = to(i + 1)?;
-            let second = small(line, next, 1..=2)?;
-            (Some(second), month(line, of(next + 1))?)
-        }
+    let (second, (month, mut end)) = if let Some(found) = month(line, of(i + 1)) {
+        (None, found)
+    } else {
+        let next = to(i + 1)?;
+        let second = small(line, next, 1..=2)?;
+        (Some(second), month(line, of(next + 1))?)
     };
     let after = end + usize::from(line.is(end, ","));
     let said = year(line, after, near).filter(|_| years);
@@ -169,7 +168,7 @@ fn days_then_month(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option
     let last = make(second.unwrap_or(first))?;
     let day = match second {
         Some(_) => Day::Days(Date::new(last.year(), month, first).ok()?, last),
-        None => Day::Day(last),
+        None => Day::One(last),
     };
     Some(DayRead { bare_year: said.is_some() && !line.is(end - 2, ","), ..DayRead::new(day, end) })
 }
@@ -188,8 +187,8 @@ fn month_then_day(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option<
         || mark(line, end + 1, ".") && line.digits(end + 2).is_some();
     let Some(first) = number.and_then(|_| small(line, end, 1..=2)).filter(|_| !of_more) else {
         // A month alone: May is a word of its own, so that something must lead to it.
-        let led = i > 0 && line.past(i - 1, &Meaning::Join(super::lexicon::Join::In)).is_some()
-            || i > 0 && line.past(i - 1, &Meaning::Join(super::lexicon::Join::During)).is_some();
+        let after = |join| i > 0 && line.past(i - 1, &Meaning::Join(join)).is_some();
+        let led = after(super::lexicon::Join::In) || after(super::lexicon::Join::During);
         let of = nearest(near, month, 1).filter(|_| led)?;
         return Some(DayRead::new(Day::Month(of), end));
     };
@@ -216,7 +215,7 @@ fn month_then_day(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option<
             let last = make(last)?;
             Day::Days(Date::new(last.year(), month, first).ok()?, last)
         }
-        None => Day::Day(make(first)?),
+        None => Day::One(make(first)?),
     };
     Some(DayRead { bare_year, ..DayRead::new(day, end) })
 }
@@ -229,7 +228,7 @@ fn relative(line: &Line<'_>, i: usize, near: Date) -> Option<DayRead> {
     });
     if let Some((days, end)) = said {
         let date = near.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
-        return Some(DayRead::new(Day::Day(date), end));
+        return Some(DayRead::new(Day::One(date), end));
     }
     let number = small(line, i, 1..=2);
     let days_ago = number.and_then(|n| {
@@ -238,7 +237,7 @@ fn relative(line: &Line<'_>, i: usize, near: Date) -> Option<DayRead> {
     });
     if let Some((days, end)) = days_ago {
         let date = near.checked_sub(jiff::Span::new().try_days(i64::from(days)).ok()?).ok()?;
-        return Some(DayRead::new(Day::Day(date), end));
+        return Some(DayRead::new(Day::One(date), end));
     }
     let led = i > 0 && line.past(i - 1, &Meaning::Join(super::lexicon::Join::In)) == Some(i);
     let year = year(line, i, near).filter(|_| led)?;

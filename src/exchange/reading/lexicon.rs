@@ -207,7 +207,9 @@ impl Lexicon {
 
     fn add(&mut self, tag: &str, t: Tongue) {
         let mut each = |phrases: &[String], meaning: Meaning| {
-            phrases.iter().for_each(|p| self.learn(p, meaning.clone()));
+            for phrase in phrases {
+                self.learn(phrase, meaning.clone());
+            }
         };
         t.wordings.iter().for_each(|(w, p)| each(p, Meaning::Worded(*w)));
         t.wordings_after.iter().for_each(|(w, p)| each(p, Meaning::WordedAfter(*w)));
@@ -332,7 +334,7 @@ impl<'t> Line<'t> {
 
     /// The token after the longest phrase of this one meaning.
     pub fn past(&self, i: usize, meaning: &Meaning) -> Option<usize> {
-        self.find(i, |m| (m == meaning).then_some(())).map(|(_, end)| end)
+        self.find(i, |m| (m == meaning).then_some(())).map(|((), end)| end)
     }
 
     /// The bytes of the text that tokens from `first` up to `end` take.

@@ -196,14 +196,14 @@ fn side(line: &Line<'_>, first: usize, near: Date, years: bool) -> Option<Side> 
             None => {
                 let date = last_weekday(weekday, near)?;
                 side.day = Some(DayRead {
-                    day: Day::Day(date),
+                    day: Day::One(date),
                     end: side.end,
                     swapped: None,
                     or_hour: false,
                     bare_year: false,
                 });
             }
-            Some(DayRead { day: Day::Day(date), .. }) => {
+            Some(DayRead { day: Day::One(date), .. }) => {
                 side.wrong_weekday = date.weekday() != weekday;
             }
             Some(_) => {}
@@ -265,8 +265,8 @@ impl Side {
         let offset = self.zone.unwrap_or(clock.offset);
         let text = |day: Day| -> Option<(String, Option<String>)> {
             match (day, self.hour) {
-                (Day::Day(date), Some(hour)) => stamp(date, hour, offset),
-                (Day::Day(date), None) => Some((date.to_string(), None)),
+                (Day::One(date), Some(hour)) => stamp(date, hour, offset),
+                (Day::One(date), None) => Some((date.to_string(), None)),
                 (Day::Days(a, b), None) => Some((format!("{a}/{b}"), None)),
                 (Day::Month(date), None) => {
                     Some((format!("{:04}-{:02}", date.year(), date.month()), None))
@@ -275,7 +275,7 @@ impl Side {
                 (_, Some(_)) => None,
             }
         };
-        let said = self.day.map_or(Day::Day(near), |d| d.day);
+        let said = self.day.map_or(Day::One(near), |d| d.day);
         let (first, other) = text(said)?;
         let moment = Moment::parse(&first, clock.days).ok()?;
         let mut or_else: Vec<Moment> = Vec::new();
@@ -288,7 +288,7 @@ impl Side {
         doubt(other.is_some(), MomentDoubt::WhichMidnight);
         or_else.extend(other.and_then(|t| Moment::parse(&t, clock.days).ok()));
         if let Some(day) = self.day {
-            let swapped = day.swapped.and_then(|d| text(Day::Day(d)));
+            let swapped = day.swapped.and_then(|d| text(Day::One(d)));
             doubt(swapped.is_some(), MomentDoubt::DayOrMonth);
             or_else.extend(swapped.and_then(|(t, _)| Moment::parse(&t, clock.days).ok()));
             doubt(day.or_hour && self.hour.is_none(), MomentDoubt::DayOrHour);

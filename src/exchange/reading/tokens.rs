@@ -89,7 +89,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
             if fold == "-" && rest.peek().is_some_and(|&(_, c)| c == '>') {
                 rest.next();
                 end += 1;
-                fold = "→".to_owned();
+                "→".clone_into(&mut fold);
             }
             TokenKind::Mark
         };

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{model::FigureRef, picture::Scene};
 
-/// The figures marked in the rows, and those that their ranges rest on.
+/// The figures marked in the rows, and those that their ranges rest on, each once.
 pub fn figures_in_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec<FigureRef> {
     let offers = memory.offers(scene);
     let at = scene.view.at;
@@ -18,8 +18,13 @@ pub fn figures_in_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec<Figu
     let mut figures = Vec::new();
     for row in table.rows.iter().filter(|row| !row.is_heading) {
         let series = rows::everybody(measure, row.place);
+        let known = Known::of(scene, series, at);
         figures.extend(latest(scene, series));
-        figures.extend(Known::of(scene, series, at).by(scene));
+        if known.is_told(scene, series) {
+            figures.extend(known.figures);
+        }
     }
+    figures.sort_unstable();
+    figures.dedup();
     figures
 }

@@ -1,7 +1,7 @@
 //! A printing job as a value: which sheets, in which formats, of which moments. The command line
 //! and the window run the same one.
 //!
-//! [`run`] counts what there is to do, sees that all of it can be written, makes it, and gives the
+//! [`run()`] counts what there is to do, sees that all of it can be written, makes it, and gives the
 //! files their names together at the end: a job that is cancelled or fails leaves nothing.
 
 mod apng;
