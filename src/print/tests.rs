@@ -198,3 +198,17 @@ fn a_printed_picture_says_what_it_shows() {
         assert!(printed.svg(Lettering::Embedded).contains("<desc>"));
     });
 }
+
+/// A logo cannot bring in a file of the machine that prints it.
+#[test]
+fn a_picture_brings_in_no_other_file() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/board-light.png");
+    assert!(std::path::Path::new(path).exists());
+    let inside = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+         width=\"9\" height=\"9\"><image width=\"9\" height=\"9\" xlink:href=\"{path}\"/></svg>"
+    );
+    let tree = super::tree(&inside).unwrap();
+    let white = super::Pixels::of(&tree, 9).unwrap();
+    assert!(white.rgb.iter().all(|&c| c == 255), "nothing is drawn");
+}

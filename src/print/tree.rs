@@ -1,7 +1,7 @@
 //! The SVG as resvg reads it, for pixels and pages.
 
 use super::{PrintError, typeface};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb};
 use std::sync::{Arc, LazyLock};
 
 /// The bundled faces and no others: nothing depends on the fonts of a system.
@@ -24,6 +24,11 @@ pub fn tree(svg: &str) -> Result<Tree, PrintError> {
         font_family: "Noto Sans".to_owned(),
         // A point of the sheet is a unit of the tree.
         dpi: 72.0,
+        // A logo is inside the document; nothing in it may bring in another file.
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: ImageHrefResolver::default_data_resolver(),
+            resolve_string: Box::new(|_, _| None),
+        },
         ..Options::default()
     };
     Tree::from_str(svg, &options).map_err(|error| PrintError::Unreadable(error.to_string()))

@@ -1,0 +1,88 @@
+//! Pictures of the shipped situation printed: painted, and written as SVG.
+//!
+//! Budget: a chart as SVG in under 10 ms once warm. `benches/beside_matplotlib` compares the whole
+//! process that writes SVG, PNG and PDF with a Python script that does the same.
+
+#![expect(clippy::unwrap_used, reason = "a bench may fail loudly")]
+
+use divan::{Bencher, black_box};
+use waymark::{
+    language::Language,
+    model::{Moment, View},
+    picture::{Medium, Scene, Theme},
+    print::{
+        Printer,
+        sheet::{Layout, Sheet, SheetPicture},
+        svg::Lettering,
+    },
+    reckoning::Reckoning,
+    store,
+};
+
+fn main() {
+    divan::main();
+}
+
+/// Prints one picture on a slide, after it has been printed once.
+fn warm(bencher: Bencher<'_, '_>, picture: SheetPicture, lettering: Lettering) {
+    let situation = store::read_embedded().situation.unwrap();
+    let (reckoning, language) = (Reckoning::new(&situation, None), Language::english());
+    let theme = Theme::named("light");
+    let mut view = View::opening(&situation);
+    let moment = Moment::parse("2023-09-26T20:00+04:00", situation.offset).unwrap();
+    view.at = moment.span().start();
+    let scene = Scene {
+        situation: &situation,
+        reckoning: &reckoning,
+        view: &view,
+        language: &language,
+        theme: &theme,
+        revision: 1,
+        reading: 1,
+        hovered: None,
+        medium: Medium::Print { framed: false },
+    };
+    let sheet = Sheet::new(picture, Layout::Slide);
+    let mut printer = Printer::default();
+    let svg = printer.print(&scene, &sheet).svg(lettering);
+    assert!(svg.len() > 10_000, "a picture with something on it");
+    bencher.bench_local(|| black_box(printer.print(&scene, &sheet).svg(lettering)));
+}
+
+#[divan::bench]
+fn chart_as_svg(bencher: Bencher<'_, '_>) {
+    warm(bencher, SheetPicture::Chart, Lettering::Embedded);
+}
+
+#[divan::bench]
+fn chart_as_outlines(bencher: Bencher<'_, '_>) {
+    warm(bencher, SheetPicture::Chart, Lettering::Outlines);
+}
+
+#[divan::bench]
+fn board_as_svg(bencher: Bencher<'_, '_>) {
+    warm(bencher, SheetPicture::Board, Lettering::Embedded);
+}
+
+/// What a first picture costs: fonts, layout, everything.
+#[divan::bench]
+fn chart_as_svg_by_a_new_printer(bencher: Bencher<'_, '_>) {
+    let situation = store::read_embedded().situation.unwrap();
+    let (reckoning, language) = (Reckoning::new(&situation, None), Language::english());
+    let (theme, view) = (Theme::named("light"), View::opening(&situation));
+    let scene = Scene {
+        situation: &situation,
+        reckoning: &reckoning,
+        view: &view,
+        language: &language,
+        theme: &theme,
+        revision: 1,
+        reading: 1,
+        hovered: None,
+        medium: Medium::Print { framed: false },
+    };
+    let sheet = Sheet::new(SheetPicture::Chart, Layout::Slide);
+    bencher.bench_local(|| {
+        black_box(Printer::default().print(&scene, &sheet).svg(Lettering::Embedded))
+    });
+}
