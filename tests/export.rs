@@ -268,7 +268,7 @@ fn nothing_is_overwritten_unless_told() {
     assert_eq!(
         text(&out.stderr).trim_end(),
         format!(
-            "waymark: {b} is there already and is not overwritten; name another, or overwrite it \
+            "waymark: {b} is there already and is not overwritten; name another, or overwrite \
              with --force"
         )
     );

@@ -10,6 +10,7 @@ use crate::{
     model::{Instant, Moment, Situation},
     print::{
         PrintError,
+        file::FileError,
         job::{self, Format, Go, Job, JobError, Resolution, Series, Subject, Target, Written},
         sheet::{Layout, Sheet, SheetPicture},
         svg::Lettering,
@@ -124,7 +125,11 @@ impl Export {
         match job::run(&job, &subject, &target, &mut progress(&language)) {
             Ok(written) => self.tell(&written, &language, out, told).map(|()| Outcome::Well),
             Err(error) => {
-                writeln!(told, "waymark: {}", one_line(&error.message(&language)))?;
+                let mut said = error.message(&language);
+                if matches!(error, JobError::File(FileError::Exists(_))) {
+                    said = language.say_with("command-overwrite", &[("said", (&said).into())]);
+                }
+                writeln!(told, "waymark: {}", one_line(&said))?;
                 Ok(outcome(&error))
             }
         }

@@ -9,6 +9,8 @@ pub mod calendar;
 pub mod card;
 pub mod chart;
 pub mod choice;
+#[cfg(test)]
+pub(crate) mod evening;
 mod event;
 pub mod fonts;
 pub mod key_figures;
@@ -36,4 +38,4 @@ pub use mark::Mark;
 pub use scene::{Ask, Medium, Scene};
 pub use sources::{UsedOutlet, outlet_name, outlets, sources_used};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
-pub use whereabouts::{WhereMemory, figures_in_where, where_height, where_ui};
+pub use whereabouts::{WhereMemory, figures_in_where, measure_of_where, where_height, where_ui};

@@ -1,15 +1,13 @@
 //! Claims about pictures in print: complete at once, whole in words, and without anything to use.
 
 use super::{
-    ChartMemory, MapMemory, Medium, Scene, Theme, WhereMemory, chart_ui, key_figures_ui, map_ui,
-    painted::Painted, where_ui,
+    ChartMemory, MapMemory, Medium, Scene, Theme, WhereMemory, chart_ui, evening::Evening,
+    key_figures_ui, map_ui, painted::Painted, where_ui,
 };
 use crate::{
     fixtures::at,
     language::Language,
-    model::{Counting, MapStyle, Measure, Period, Picture, Series, Situation, View},
-    reckoning::Reckoning,
-    store,
+    model::{Counting, MapStyle, Measure, Period, Picture, Series},
 };
 use egui::{Rect, Shape, Ui, vec2};
 
@@ -20,25 +18,19 @@ const SIZES: [(f32, f32); 5] =
 
 /// The shipped situation on the evening of 26 September 2023, or of another view.
 struct Print {
-    situation: Situation,
-    reckoning: Reckoning,
-    view: View,
+    evening: Evening,
     theme: Theme,
 }
 
 impl Print {
     fn new() -> Self {
-        let situation = store::read_embedded().situation.unwrap();
-        let reckoning = Reckoning::new(&situation, None);
-        let mut view = View::opening(&situation);
-        view.at = at("2023-09-26T20:00+04:00");
-        Self { situation, reckoning, view, theme: Theme::named("light") }
+        Self { evening: Evening::new(), theme: Theme::named("light") }
     }
 
     /// The series of a measure that is told of several places.
     fn several(&self) -> Vec<Series> {
         let of = |measure: Measure| {
-            let all = self.reckoning.series().iter().copied();
+            let all = self.evening.reckoning.series().iter().copied();
             all.filter(|s| s.measure == measure && s.group.is_none()).collect::<Vec<_>>()
         };
         let several = Measure::ALL.map(of).into_iter().max_by_key(Vec::len).unwrap();
@@ -48,18 +40,8 @@ impl Print {
 
     /// What the frame of this number, from 1, paints of a picture.
     fn frame(&self, picture: Picture, medium: Medium, size: (f32, f32), frame: usize) -> Painted {
-        let language = Language::load(&self.view.language);
-        let scene = Scene {
-            situation: &self.situation,
-            reckoning: &self.reckoning,
-            view: &self.view,
-            language: &language,
-            theme: &self.theme,
-            revision: 1,
-            reading: 1,
-            hovered: None,
-            medium,
-        };
+        let language = Language::load(&self.evening.view.language);
+        let scene = Scene { language: &language, ..self.evening.scene(&self.theme, medium) };
         let (mut chart, mut map) = (ChartMemory::default(), MapMemory::default());
         let mut whereabouts = WhereMemory::default();
         let draw = |ui: &mut Ui| {
@@ -80,21 +62,21 @@ impl Print {
 
     /// Every kind of picture, in every style that has its own words.
     fn each(&mut self, mut claim: impl FnMut(&Self, Picture)) {
-        let opening = self.view.chart.series.clone();
+        let opening = self.evening.view.chart.series.clone();
         for counting in [Counting::Cumulative, Counting::Per(Period::Day)] {
-            self.view.chart.counting = counting;
+            self.evening.view.chart.counting = counting;
             claim(self, Picture::Chart);
         }
-        self.view.chart.counting = Counting::Cumulative;
-        self.view.chart.series = self.several();
+        self.evening.view.chart.counting = Counting::Cumulative;
+        self.evening.view.chart.series = self.several();
         claim(self, Picture::Chart);
-        self.view.chart.series = opening;
+        self.evening.view.chart.series = opening;
         for style in [MapStyle::Schematic, MapStyle::Geographic] {
-            self.view.map.style = style;
+            self.evening.view.map.style = style;
             claim(self, Picture::Map);
         }
         for measure in [Measure::Present, Measure::Sheltered, Measure::Arrivals] {
-            self.view.whereabouts.measure = Some(measure);
+            self.evening.view.whereabouts.measure = Some(measure);
             claim(self, Picture::Where);
         }
         claim(self, Picture::Board);
@@ -120,7 +102,7 @@ fn the_first_frame_is_final() {
 fn nothing_is_cut_nothing_collides_and_nothing_leaves_the_page() {
     for language in ["en", "hy", "ru"] {
         let mut print = Print::new();
-        print.view.language = language.to_owned();
+        print.evening.view.language = language.to_owned();
         print.each(|print, picture| {
             for size in SIZES {
                 for medium in [FRAMED, ALONE] {
@@ -196,7 +178,8 @@ fn the_legend_of_the_chart_names_who_is_in_sight_by_shape() {
     assert!(all.says("others"), "more than eight speak");
     // The moment is written beside its line.
     assert!(all.says("26 Sep 2023, 20:00"));
-    print.view.chart.time = Some((at("2023-09-24T12:00+04:00"), at("2023-09-25T12:00+04:00")));
+    print.evening.view.chart.time =
+        Some((at("2023-09-24T12:00+04:00"), at("2023-09-25T12:00+04:00")));
     let day = print.paint(Picture::Chart, ALONE, (900.0, 600.0));
     assert!(day.says("Government of Armenia") && !day.says("UNICEF") && !day.says("others"));
     assert!(day.says("later not shown"));
@@ -206,8 +189,8 @@ fn the_legend_of_the_chart_names_who_is_in_sight_by_shape() {
 fn every_event_in_sight_is_named() {
     let mut print = Print::new();
     let time = (at("2023-09-18T00:00+04:00"), at("2023-10-02T00:00+04:00"));
-    print.view.chart.time = Some(time);
-    let events = print.situation.events.iter();
+    print.evening.view.chart.time = Some(time);
+    let events = print.evening.situation.events.iter();
     let seen = events.filter(|e| e.at.span().start() <= time.1 && e.at.span().end() > time.0);
     let titles: Vec<&str> = seen.map(|e| e.title.get("en")).collect();
     assert!(titles.len() > 5);
@@ -224,7 +207,7 @@ fn every_event_in_sight_is_named() {
 #[test]
 fn several_places_share_one_title_and_tell_their_events_in_words() {
     let mut print = Print::new();
-    print.view.chart.series = print.several();
+    print.evening.view.chart.series = print.several();
     let painted = print.paint(Picture::Chart, ALONE, (900.0, 900.0));
     assert!(painted.says(", by place"));
     assert!(painted.says("Road to Armenia opened"));
@@ -234,15 +217,15 @@ fn several_places_share_one_title_and_tell_their_events_in_words() {
 fn the_key_of_the_map_holds_what_is_in_sight_and_nothing_else() {
     let mut print = Print::new();
     let night = {
-        print.view.at = at("2023-09-23T12:00+04:00");
+        print.evening.view.at = at("2023-09-23T12:00+04:00");
         print.paint(Picture::Map, ALONE, (900.0, 700.0))
     };
     assert!(night.says("Border crossing") && night.says("Road closed"));
     assert!(!night.says("Certain"), "nobody has passed yet");
-    print.view.at = at("2023-09-30T20:00+04:00");
+    print.evening.view.at = at("2023-09-30T20:00+04:00");
     let later = print.paint(Picture::Map, ALONE, (900.0, 700.0));
     assert!(later.says("Certain") && later.says("Checkpoint") && later.says("100,000"));
-    print.situation.places.iter_mut().for_each(|p| {
+    print.evening.situation.places.iter_mut().for_each(|p| {
         p.kind = crate::model::PlaceKind::Settlement;
     });
     let towns = print.paint(Picture::Map, ALONE, (900.0, 700.0));
@@ -252,7 +235,7 @@ fn the_key_of_the_map_holds_what_is_in_sight_and_nothing_else() {
 #[test]
 fn the_disclaimer_is_whole_on_the_smallest_map() {
     let print = Print::new();
-    let whole = print.situation.disclaimer.as_ref().unwrap().get("en").to_owned();
+    let whole = print.evening.situation.disclaimer.as_ref().unwrap().get("en").to_owned();
     let small = print.paint(Picture::Map, FRAMED, (280.0, 360.0));
     assert!(small.says(&whole));
     assert!(

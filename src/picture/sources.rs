@@ -94,35 +94,18 @@ mod tests {
     use super::{UsedOutlet, outlet_name, outlets, sources_used};
     use crate::{
         fixtures::at,
-        language::Language,
         model::{Counting, Instant, Lead, Measure, Period, Picture, Subject, View},
-        picture::{ChartMemory, MapMemory, Medium, Scene, Theme},
-        reckoning::Reckoning,
+        picture::{ChartMemory, MapMemory, Medium, Theme, evening::Evening},
         store,
     };
     use egui::vec2;
 
     fn used(change: impl FnOnce(&mut View)) -> Vec<UsedOutlet> {
-        let situation = store::read_embedded().situation.unwrap();
-        let mut view = View::opening(&situation);
-        view.at = at("2023-09-26T20:00+04:00");
-        change(&mut view);
-        let (reckoning, language) =
-            (Reckoning::new(&situation, view.known_on), Language::english());
+        let evening = Evening::with(change);
         let theme = Theme::named("light");
-        let scene = Scene {
-            situation: &situation,
-            reckoning: &reckoning,
-            view: &view,
-            language: &language,
-            theme: &theme,
-            revision: 1,
-            reading: 1,
-            hovered: None,
-            medium: Medium::Print { framed: false },
-        };
+        let scene = evening.scene(&theme, Medium::Print { framed: false });
         let memories = (&mut ChartMemory::default(), &mut MapMemory::default());
-        let used = sources_used(&scene, view.picture, memories, vec2(600.0, 400.0));
+        let used = sources_used(&scene, scene.view.picture, memories, vec2(600.0, 400.0));
         for outlet in &used {
             assert!(outlet.figures > 0 && !outlet.sources.is_empty(), "{outlet:?}");
         }

@@ -1,10 +1,9 @@
 //! Claims about the pictures of the shipped situation, without a window.
 
 use super::{
-    ChartMemory, MapMemory, Medium, Scene, Theme, chart_ui, key_figures_ui, map_ui,
-    painted::Painted,
+    ChartMemory, MapMemory, Medium, Scene, Theme, chart_ui, evening::Evening, key_figures_ui,
+    map_ui, painted::Painted,
 };
-use crate::{fixtures::at, language::Language, model::View, reckoning::Reckoning, store};
 use egui::{Color32, Shape, Stroke, Ui, vec2};
 
 /// The shipped situation on 26 September 2023 at 20:00, drawn by one of its pictures.
@@ -13,21 +12,8 @@ fn evening(
     theme: &Theme,
     mut draw: impl FnMut(&mut Ui, &Scene<'_>),
 ) -> Painted {
-    let situation = store::read_embedded().situation.unwrap();
-    let (reckoning, language) = (Reckoning::new(&situation, None), Language::english());
-    let mut view = View::opening(&situation);
-    view.at = at("2023-09-26T20:00+04:00");
-    let scene = Scene {
-        situation: &situation,
-        reckoning: &reckoning,
-        view: &view,
-        language: &language,
-        theme,
-        revision: 1,
-        reading: 1,
-        hovered: None,
-        medium: Medium::Window,
-    };
+    let evening = Evening::new();
+    let scene = evening.scene(theme, Medium::Window);
     Painted::of(vec2(width, height), theme, |ui| draw(ui, &scene))
 }
 

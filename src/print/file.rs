@@ -1,11 +1,13 @@
 //! Whole files or none: what is written appears under its name at once, complete, or not at all.
 
-use crate::language::Language;
+use crate::{
+    language::Language,
+    store::{NewFile, folder_of},
+};
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, ErrorKind, Write as _},
+    fs,
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU64, Ordering},
 };
 
 /// Why a file could not be written.
@@ -31,7 +33,9 @@ impl FileError {
     fn of(path: &Path, error: io::Error) -> Self {
         let path = path.to_owned();
         match error.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::NoFolder(folder_of(&path)),
+            ErrorKind::NotFound | ErrorKind::NotADirectory => {
+                Self::NoFolder(folder_of(&path).to_owned())
+            }
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Denied(path),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
                 Self::Full(path)
@@ -75,15 +79,6 @@ impl FileError {
 /// Files named in an error.
 const MOST_LISTED: usize = 5;
 
-/// The folder that a file stands in.
-pub fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(parent) if parent.as_os_str().is_empty() => PathBuf::from("."),
-        Some(parent) => parent.to_owned(),
-        None => path.to_owned(),
-    }
-}
-
 /// Whether all of these can be written, before any is: their folders are there, and nothing has
 /// their names unless it may be replaced.
 ///
@@ -96,7 +91,7 @@ pub fn check(paths: &[PathBuf], replace: bool) -> Result<(), FileError> {
         if path.file_name().is_none() {
             return Err(FileError::NoName(path.clone()));
         }
-        let folder = folder_of(path);
+        let folder = folder_of(path).to_owned();
         if folders.last() != Some(&folder) {
             match fs::metadata(&folder) {
                 Ok(found) if found.is_dir() => folders.push(folder),
@@ -117,12 +112,9 @@ pub fn check(paths: &[PathBuf], replace: bool) -> Result<(), FileError> {
     if there.is_empty() || replace { Ok(()) } else { Err(FileError::Exists(there)) }
 }
 
-/// Tells files in the making apart that one process has in one folder.
-static NTH: AtomicU64 = AtomicU64::new(0);
-
 /// A file in the making, beside where it will stand.
 struct Draft {
-    made: PathBuf,
+    new: NewFile,
     path: PathBuf,
     bytes: u64,
 }
@@ -138,15 +130,11 @@ impl Drafts {
     /// # Errors
     /// When the disk is full or may not be written on.
     pub fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-        let nth = NTH.fetch_add(1, Ordering::Relaxed);
-        let name = format!(".waymark-{}-{nth}.part", std::process::id());
-        let made = folder_of(path).join(name);
         let failed = |error| FileError::of(path, error);
-        let mut file: File =
-            OpenOptions::new().write(true).create_new(true).open(&made).map_err(failed)?;
-        // Listed before it is written, so that half a file is removed too.
-        self.0.push(Draft { made, path: path.to_owned(), bytes: bytes.len() as u64 });
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)
+        let new = NewFile::beside(path).map_err(failed)?;
+        new.write(bytes).map_err(failed)?;
+        self.0.push(Draft { new, path: path.to_owned(), bytes: bytes.len() as u64 });
+        Ok(())
     }
 
     /// Gives every file its name. Returns paths and sizes in bytes, in the order of writing.
@@ -154,24 +142,14 @@ impl Drafts {
     /// # Errors
     /// When a name is taken by now and may not be, or cannot be given; files after that one are
     /// not there.
-    pub fn publish(mut self, replace: bool) -> Result<Vec<(PathBuf, u64)>, FileError> {
+    pub fn publish(self, replace: bool) -> Result<Vec<(PathBuf, u64)>, FileError> {
         let mut published = Vec::new();
-        for Draft { made, path, bytes } in &self.0 {
-            check(std::slice::from_ref(path), replace)?;
-            fs::rename(made, path).map_err(|error| FileError::of(path, error))?;
-            published.push((path.clone(), *bytes));
+        for Draft { new, path, bytes } in self.0 {
+            check(std::slice::from_ref(&path), replace)?;
+            new.publish().map_err(|error| FileError::of(&path, error))?;
+            published.push((path, bytes));
         }
-        self.0.clear();
         Ok(published)
-    }
-}
-
-impl Drop for Drafts {
-    fn drop(&mut self) {
-        for draft in &self.0 {
-            // Those that have their name are no longer there; of the rest no more can be done.
-            drop(fs::remove_file(&draft.made));
-        }
     }
 }
 
@@ -197,7 +175,7 @@ mod tests {
         let mut drafts = Drafts::default();
         drafts.add(&a, b"one").unwrap();
         drafts.add(&b, b"other").unwrap();
-        assert!(names(folder.path()).iter().all(|n| n.starts_with(".waymark-")));
+        assert!(names(folder.path()).iter().all(|n| n.starts_with('.')), "none has its name yet");
         let published = drafts.publish(false).unwrap();
         assert_eq!(published, [(a.clone(), 3), (b, 5)]);
         assert_eq!(names(folder.path()), ["a.svg", "b.svg"]);
@@ -241,7 +219,7 @@ mod tests {
         assert_eq!(
             checked(&["a.svg", "new.svg", "b.svg"], false).unwrap_err(),
             "2 files are there already and are not overwritten (…/a.svg, …/b.svg); name another \
-             place, or overwrite them with --force"
+             place"
         );
         assert_eq!(
             checked(&["c.svg"], true).unwrap_err(),

@@ -46,6 +46,7 @@ impl Printer {
             painting,
             size: (size.x, size.y),
             title: sheet.file_title(scene),
+            moments: sheet::moments(scene),
             author: name.to_owned(),
             language: scene.view.language.clone(),
             created: sheet.created.as_ref().map(|day| calendar_day(scene, day)),
@@ -81,6 +82,8 @@ pub struct Printed {
     /// On paper, in points (1/72 inch).
     size: (f32, f32),
     title: String,
+    /// When it holds, in words: what tells pages of one series apart.
+    moments: String,
     author: String,
     language: String,
     /// Year, month, day.
@@ -140,7 +143,7 @@ impl Printed {
         Ok(Page {
             tree: self.tree()?,
             size: self.size,
-            title: &self.title,
+            title: format!("{}. {}", self.title, self.moments),
             description: &self.painting.description,
         })
     }

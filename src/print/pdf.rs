@@ -21,7 +21,7 @@ pub struct Page<'a> {
     /// Width and height in points.
     pub size: (f32, f32),
     /// The name of the page in the outline of the document.
-    pub title: &'a str,
+    pub title: String,
     /// What the picture shows, in sentences: read out to those who cannot see it.
     pub description: &'a str,
 }
@@ -96,7 +96,7 @@ fn write(
         figure.push(content);
         tags.push(figure);
         let top = XyzDestination::new(index, krilla::geom::Point::from_xy(0.0, 0.0));
-        outline.push_child(OutlineNode::new(page.title.to_owned(), top));
+        outline.push_child(OutlineNode::new(page.title.clone(), top));
     }
     document.set_tag_tree(tags);
     document.set_outline(outline);

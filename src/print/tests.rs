@@ -5,13 +5,8 @@ use super::{
     sheet::{Layout, Sheet, SheetPicture},
     svg::Lettering,
 };
-use crate::{
-    fixtures::at,
-    language::Language,
-    model::View,
-    picture::{ChartMemory, MapMemory, Medium, Scene, Theme, chart_ui, map_ui},
-    reckoning::Reckoning,
-    store,
+use crate::picture::{
+    ChartMemory, MapMemory, Medium, Scene, Theme, chart_ui, evening::Evening, map_ui,
 };
 use egui::{Pos2, Rect, Shape, Vec2, vec2};
 
@@ -20,21 +15,7 @@ const PRINTED: Medium = Medium::Print { framed: true };
 
 /// The shipped situation on 26 September 2023 at 20:00, for the window or for print.
 fn evening<T>(theme: &Theme, medium: Medium, with: impl FnOnce(&Scene<'_>) -> T) -> T {
-    let situation = store::read_embedded().situation.unwrap();
-    let (reckoning, language) = (Reckoning::new(&situation, None), Language::english());
-    let mut view = View::opening(&situation);
-    view.at = at("2023-09-26T20:00+04:00");
-    with(&Scene {
-        situation: &situation,
-        reckoning: &reckoning,
-        view: &view,
-        language: &language,
-        theme,
-        revision: 1,
-        reading: 1,
-        hovered: None,
-        medium,
-    })
+    with(&Evening::new().scene(theme, medium))
 }
 
 fn leaves<'a>(shape: &'a Shape, out: &mut Vec<&'a Shape>) {

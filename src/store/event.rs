@@ -1,12 +1,11 @@
 //! Events.
 
 use super::{
-    declared::Declared, figure::own_id, findings::Findings, record::Fields, syntax::Node, values,
+    declared::Declared, figure::own_id, findings::Findings, record::Fields, schema::EVENT,
+    syntax::Node, values,
 };
 use crate::model::{Event, EventKind, LegIx, Offset, PlaceIx, SourceIx};
 use std::collections::HashMap;
-
-const EVENT: &[&str] = &["id", "at", "kind", "title", "place", "leg", "source", "note"];
 
 /// What events refer to.
 pub(super) struct Events<'t, 'r> {

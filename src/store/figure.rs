@@ -7,6 +7,7 @@ use super::{
     parts,
     people::Named,
     record::{Fields, list, wrong_type},
+    schema::{FIGURE, SNAPSHOT},
     syntax::{Node, Value},
     values,
 };
@@ -16,11 +17,6 @@ use crate::model::{
 };
 use std::collections::HashMap;
 
-const SNAPSHOT: &[&str] = &["id", "source", "speaker", "as_of", "figures", "doubt", "note"];
-const FIGURE: &[&str] = &[
-    "measure", "at", "on", "group", "during", "count", "parts", "wording", "standing", "doubt",
-    "note", "id",
-];
 const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")"];
 
 /// What figures refer to.

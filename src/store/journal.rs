@@ -8,7 +8,7 @@
 
 use super::{
     Act, EditError, Expected, Fingerprint, Manuscript, Problem, SaveError, apply_act,
-    files::read_up_to, save,
+    files::read_up_to, folder_of, save,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -46,7 +46,7 @@ pub(super) fn name_of(path: &Path) -> String {
 /// The path without links and turns; as good as can be had where the file is gone.
 fn whole_path(path: &Path) -> PathBuf {
     let whole = path.canonicalize().or_else(|_| {
-        let folder = save::folder_of(path).canonicalize()?;
+        let folder = folder_of(path).canonicalize()?;
         Ok::<_, io::Error>(folder.join(path.file_name().unwrap_or_default()))
     });
     whole.or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())

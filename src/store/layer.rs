@@ -4,6 +4,7 @@ use super::{
     files::{self, Files},
     findings::Findings,
     record::Fields,
+    schema::LAYER,
     syntax::Node,
     values,
 };
@@ -11,8 +12,6 @@ use crate::{
     exchange::geojson,
     model::{Layer, LayerKind},
 };
-
-const LAYER: &[&str] = &["kind", "file", "name", "credit"];
 
 pub(super) fn layers(
     nodes: &[Node<'_>],

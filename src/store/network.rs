@@ -5,13 +5,11 @@ use super::{
     findings::Findings,
     numbers,
     record::{Fields, list},
+    schema::{LEG, ROUTE},
     syntax::Node,
     values,
 };
 use crate::model::{Leg, LegIx, PlaceIx, Route};
-
-const LEG: &[&str] = &["id", "from", "to", "min_travel", "name", "note"];
-const ROUTE: &[&str] = &["id", "name", "legs"];
 
 /// The ends of each leg of the file, where they could be read: what routes are held against.
 pub(super) type Ends = Vec<Option<(usize, usize)>>;

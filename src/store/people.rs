@@ -5,15 +5,12 @@ use super::{
     findings::Findings,
     near,
     record::{Fields, list},
+    schema::{GROUP, SOURCE, SPEAKER},
     syntax::Node,
     values,
 };
 use crate::model::{Group, GroupIx, Id, Lead, Offset, Source, SourceIx, Speaker, SpeakerIx, Text};
 use std::collections::HashMap;
-
-const SPEAKER: &[&str] = &["id", "name", "role"];
-const GROUP: &[&str] = &["id", "name", "within"];
-const SOURCE: &[&str] = &["id", "outlet", "title", "author", "published", "url", "note"];
 
 /// Records that may also be named in free words, which then become records of their own.
 pub(super) struct Named<'t> {

@@ -5,24 +5,12 @@ use super::{
     findings::Findings,
     numbers,
     record::Fields,
+    schema::PLACE,
     syntax::Node,
     values,
 };
 use crate::model::{Place, PlaceIx, PlaceKind};
 
-const PLACE: &[&str] = &[
-    "id",
-    "kind",
-    "within",
-    "country",
-    "name",
-    "also",
-    "at",
-    "precision_km",
-    "schematic",
-    "note",
-    "credit",
-];
 /// Half the way around the Earth: no point is known worse.
 const MAX_PRECISION_KM: f64 = 20_000.0;
 

@@ -1,11 +1,14 @@
 //! Writes a file so that at every moment it holds either all of the old text or all of the new.
 
-use super::{Fingerprint, files::read_up_to};
+use super::{
+    Fingerprint,
+    files::read_up_to,
+    new_file::{NewFile, folder_of, followed},
+};
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Write as _},
+    fs::OpenOptions,
+    io,
     path::{Path, PathBuf},
-    time::{Duration, SystemTime},
 };
 
 /// What is known of the file before it is written.
@@ -120,114 +123,10 @@ pub fn save(path: &Path, text: &str, expected: Expected) -> Result<Saving, SaveE
         }
         OpenOptions::new().write(true).open(&target).map_err(failed)?;
     }
-    sweep_up(folder, &target);
-    let new = NewFile::beside(&target, old.as_ref()).map_err(failed)?;
+    let new = NewFile::beside(&target).map_err(failed)?;
     new.write(text.as_bytes()).map_err(failed)?;
-    fs::rename(&new.path, &target).map_err(failed)?;
-    drop(new);
-    sync_folder(folder).map_err(failed)?;
+    new.publish().map_err(failed)?;
     Ok(Saving::Saved(Fingerprint::of(text.as_bytes())))
-}
-
-/// Where a link leads in the end, also when there is nothing yet.
-pub(super) fn followed(path: &Path) -> io::Result<PathBuf> {
-    const LINKS: usize = 40;
-    let mut path = path.to_owned();
-    for _ in 0..LINKS {
-        match fs::read_link(&path) {
-            Ok(to) => path = folder_of(&path).join(to),
-            Err(_) => return Ok(path),
-        }
-    }
-    Err(io::Error::other("links that lead nowhere"))
-}
-
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Names a folder's changes on disk for good. Systems that cannot do so need not.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
-}
-
-const UNFINISHED: &str = ".unfinished";
-
-/// A file that goes again unless it has been renamed.
-struct NewFile {
-    path: PathBuf,
-    file: File,
-}
-
-impl NewFile {
-    fn beside(target: &Path, old: Option<&fs::Metadata>) -> io::Result<Self> {
-        let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let folder = folder_of(target);
-        for turn in 0..1000_u32 {
-            let id = std::process::id();
-            let path = folder.join(format!(".{name}.{id}-{turn}{UNFINISHED}"));
-            match OpenOptions::new().write(true).create_new(true).open(&path) {
-                Ok(file) => {
-                    let new = Self { path, file };
-                    if let Some(old) = old {
-                        new.inherit(old)?;
-                    }
-                    return Ok(new);
-                }
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Err(io::Error::other("too many unfinished files stand beside it"))
-    }
-
-    fn inherit(&self, old: &fs::Metadata) -> io::Result<()> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::{MetadataExt as _, fchown};
-            // Only some may give files away; the text is worth more than its owner. Before the
-            // permissions, of which giving away takes some.
-            let mine = self.file.metadata()?;
-            if (mine.uid(), mine.gid()) != (old.uid(), old.gid()) {
-                let _ = fchown(&self.file, Some(old.uid()), Some(old.gid()))
-                    .or_else(|_| fchown(&self.file, None, Some(old.gid())));
-            }
-        }
-        self.file.set_permissions(old.permissions())
-    }
-
-    fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        (&self.file).write_all(bytes)?;
-        self.file.sync_all()
-    }
-}
-
-impl Drop for NewFile {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
-/// Takes away what a save left that was killed long ago.
-fn sweep_up(folder: &Path, target: &Path) {
-    const OLD: Duration = Duration::from_mins(10);
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let start = format!(".{name}.");
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let file = entry.file_name();
-        let file = file.to_string_lossy();
-        if !(file.starts_with(&start) && file.ends_with(UNFINISHED)) {
-            continue;
-        }
-        let modified = entry.metadata().and_then(|meta| meta.modified());
-        let age = modified.ok().and_then(|at| SystemTime::now().duration_since(at).ok());
-        if age.is_some_and(|age| age > OLD) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }
 
 #[cfg(test)]

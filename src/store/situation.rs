@@ -10,6 +10,7 @@ use super::{
     people::Named,
     place,
     record::{Fields, list, wrong_type},
+    schema::SITUATION,
     syntax::{Node, Value},
     values, wording,
 };
@@ -18,29 +19,6 @@ use std::collections::HashMap;
 
 /// The version of the file format that is read and written.
 const VERSION: u64 = 1;
-const SITUATION: &[&str] = &[
-    "version",
-    "title",
-    "utc_offset",
-    "since",
-    "note",
-    "lead",
-    "focus",
-    "origin",
-    "disclaimer",
-    "organisation",
-    "wording",
-    "speakers",
-    "groups",
-    "places",
-    "legs",
-    "routes",
-    "sources",
-    "snapshots",
-    "events",
-    "layers",
-    "slides",
-];
 
 /// How much a file holds, also of what could not be read.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]

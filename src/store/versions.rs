@@ -3,8 +3,8 @@
 use super::{
     Expected, SaveError, Saving,
     files::read_up_to,
+    new_file::{folder_of, followed},
     save,
-    save::{folder_of, followed},
 };
 use std::{
     fs, io,

@@ -36,6 +36,7 @@ command-no-series = --measure, --place: nothing is known of { $what }
 
 # What was written
 command-plain = { $path } is plain PDF and not PDF/A and PDF/UA: { $why }
+command-overwrite = { $said }, or overwrite with --force
 command-progress = { $done_text } of { $all_text }
 
 # Writing files

@@ -8,11 +8,11 @@ job-full = the disk is full, { $path } was not written; make room, or name a fol
 job-name-too-long = { $path } is no name that this disk can hold; name a shorter one
 job-not-written = { $path } was not written: { $error }
 job-exists = { $n ->
-    [one] { $paths } is there already and is not overwritten; name another, or overwrite it with --force
+    [one] { $paths } is there already and is not overwritten; name another
    *[other] { $n_text } files are there already and are not overwritten ({ $paths }{ $more ->
         [0] {""}
        *[other] {" "}and { $more_text } more
-    }); name another place, or overwrite them with --force
+    }); name another place
 }
 job-cancelled = cancelled: nothing was written
 job-nothing = nothing to write: name at least one picture and one format

@@ -20,7 +20,7 @@ mod tests;
 mod used;
 
 pub use memory::WhereMemory;
-pub use used::figures_in_where;
+pub use used::{figures_in_where, measure_of_where};
 
 use super::{Ask, SMALL, Scene, card, fonts, text};
 use columns::Columns;

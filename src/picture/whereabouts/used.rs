@@ -5,15 +5,20 @@ use super::{
     memory::WhereMemory,
     rows,
 };
-use crate::{model::FigureRef, picture::Scene};
+use crate::{
+    model::{FigureRef, Measure},
+    picture::Scene,
+};
+
+/// What the picture counts: what its reader chose, else what most places have figures of.
+pub fn measure_of_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Option<Measure> {
+    rows::choose(&memory.offers(scene), scene.view.whereabouts.measure, scene.view.at)
+}
 
 /// The figures marked in the rows, and those that their ranges rest on, each once.
 pub fn figures_in_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec<FigureRef> {
-    let offers = memory.offers(scene);
     let at = scene.view.at;
-    let Some(measure) = rows::choose(&offers, scene.view.whereabouts.measure, at) else {
-        return Vec::new();
-    };
+    let Some(measure) = measure_of_where(scene, memory) else { return Vec::new() };
     let table = memory.table(scene, measure);
     let mut figures = Vec::new();
     for row in table.rows.iter().filter(|row| !row.is_heading) {

@@ -19,6 +19,7 @@ mod words;
 
 pub use layout::{Layout, LayoutError, Orientation, Paper};
 pub use organisation::logo_texture;
+pub use words::moments;
 
 use crate::{
     model::Moment,

@@ -2,13 +2,12 @@
 
 use super::{Layout, Sheet, SheetMemory, SheetPicture, plan::Plan, sheet_ui, sources};
 use crate::{
-    fixtures::{at, moment},
+    fixtures::moment,
     language::Language,
-    model::{Situation, Text, View},
-    picture::{Medium, Scene, Theme, painted::Painted},
+    model::{Text, View},
+    picture::{Medium, Scene, Theme, evening::Evening, painted::Painted},
     print::Stage,
     reckoning::Reckoning,
-    store,
 };
 use egui::{Rect, Shape, Vec2, vec2};
 use std::cell::RefCell;
@@ -44,21 +43,14 @@ pub(super) struct Printed {
 
 /// The shipped situation on the evening of 26 September 2023.
 pub(super) struct Shop {
-    pub situation: Situation,
-    pub reckoning: Reckoning,
-    pub view: View,
+    pub evening: Evening,
     /// Its fonts stay warm from sheet to sheet.
     stage: RefCell<Stage>,
 }
 
 impl Shop {
     pub fn open() -> Self {
-        let situation = store::read_embedded().situation.unwrap();
-        let reckoning = Reckoning::new(&situation, None);
-        let mut view = View::opening(&situation);
-        view.at = at("2023-09-26T20:00+04:00");
-        let stage = RefCell::new(Stage::with_density(1.0));
-        Self { situation, reckoning, view, stage }
+        Self { evening: Evening::new(), stage: RefCell::new(Stage::with_density(1.0)) }
     }
 
     pub fn with_scene<T>(
@@ -67,18 +59,9 @@ impl Shop {
         draw: impl FnOnce(&Scene<'_>) -> T,
     ) -> T {
         let language = Language::load(names);
-        let view = View { language: names.to_owned(), ..self.view.clone() };
-        draw(&Scene {
-            situation: &self.situation,
-            reckoning: &self.reckoning,
-            view: &view,
-            language: &language,
-            theme,
-            revision: 1,
-            reading: 1,
-            hovered: None,
-            medium: Medium::Print { framed: false },
-        })
+        let view = View { language: names.to_owned(), ..self.evening.view.clone() };
+        let scene = self.evening.scene(theme, Medium::Print { framed: false });
+        draw(&Scene { view: &view, language: &language, ..scene })
     }
 
     pub fn print(&self, sheet: &Sheet, theme: &Theme, names: &str) -> Printed {
@@ -160,7 +143,7 @@ fn names_in_any_script_and_long_titles_fit_every_paper() {
             }
         }
     }
-    shop.situation.title = Text::plain(LONG);
+    shop.evening.situation.title = Text::plain(LONG);
     for picture in [SheetPicture::Chart, SheetPicture::Board] {
         for layout in different() {
             let sheet = Sheet { note: Some(LONG.repeat(3)), ..full(picture, layout) };
@@ -188,7 +171,10 @@ fn a_sheet_says_when_it_holds_and_whom_it_rests_on() {
             sheet.says("Note: People in transit are counted once.");
             sheet.says("Created 27 Sep 2023 · Made with Waymark");
             if layout.has_headline() {
-                sheet.says("exactly 28,120 people had arrived in Armenia");
+                sheet.says(match picture {
+                    SheetPicture::Where => "there were 3,253 people in shelters in Armenia",
+                    _ => "exactly 28,120 people had arrived in Armenia",
+                });
             }
             let texts = sheet.painted.texts();
             let disclaimers = texts.iter().filter(|(t, _)| t.contains("imply no endorsement"));
@@ -201,8 +187,8 @@ fn a_sheet_says_when_it_holds_and_whom_it_rests_on() {
 #[test]
 fn what_was_known_later_is_said_to_be_so() {
     let mut shop = Shop::open();
-    shop.view.known_on = Some(moment("2023-09-27").span().end());
-    shop.reckoning = Reckoning::new(&shop.situation, shop.view.known_on);
+    shop.evening.view.known_on = Some(moment("2023-09-27").span().end());
+    shop.evening.reckoning = Reckoning::new(&shop.evening.situation, shop.evening.view.known_on);
     let sheet = Sheet::new(SheetPicture::Chart, Layout::Slide);
     let sheet = shop.print(&sheet, &Theme::named("dark"), "en");
     sheet.says("As of 26 Sep 2023, 20:00 (UTC+4) · as known on 27 Sep 2023");

@@ -4,7 +4,7 @@ use super::{Sheet, SheetPicture};
 use crate::{
     language::DatePrecision,
     model::{Bounds, Measure, Series, Subject},
-    picture::{Scene, words},
+    picture::{Scene, WhereMemory, measure_of_where, words},
     reckoning::statement,
 };
 
@@ -68,7 +68,11 @@ pub fn headline(scene: &Scene<'_>, picture: SheetPicture) -> Option<String> {
     let shown = scene.view.chart.series.first().copied();
     let series = match picture {
         SheetPicture::Chart => shown,
-        SheetPicture::Map | SheetPicture::Where => arrivals,
+        SheetPicture::Map => arrivals,
+        SheetPicture::Where => {
+            let measure = measure_of_where(scene, &mut WhereMemory::default());
+            arrivals.zip(measure).map(|(series, measure)| Series { measure, ..series })
+        }
         SheetPicture::Figures | SheetPicture::Board => {
             shown.filter(|s| s.measure.is_cumulative()).or(arrivals)
         }

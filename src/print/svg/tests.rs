@@ -2,13 +2,12 @@
 
 use super::{Document, Lettering, write};
 use crate::{
-    fixtures::at,
-    language::Language,
     model::{MapStyle, View},
-    picture::{ChartMemory, MapMemory, Medium, Scene, Theme, chart_ui, key_figures_ui, map_ui},
+    picture::{
+        ChartMemory, MapMemory, Medium, Scene, Theme, chart_ui, evening::Evening, key_figures_ui,
+        map_ui,
+    },
     print::{Painting, Stage, tree},
-    reckoning::Reckoning,
-    store,
 };
 use egui::{Ui, vec2};
 
@@ -18,22 +17,8 @@ fn painting(
     change: impl FnOnce(&mut View),
     mut draw: impl FnMut(&mut Ui, &Scene<'_>),
 ) -> Painting {
-    let situation = store::read_embedded().situation.unwrap();
-    let (reckoning, language) = (Reckoning::new(&situation, None), Language::english());
-    let mut view = View::opening(&situation);
-    view.at = at("2023-09-26T20:00+04:00");
-    change(&mut view);
-    let scene = Scene {
-        situation: &situation,
-        reckoning: &reckoning,
-        view: &view,
-        language: &language,
-        theme,
-        revision: 1,
-        reading: 1,
-        hovered: None,
-        medium: Medium::Print { framed: true },
-    };
+    let evening = Evening::with(change);
+    let scene = evening.scene(theme, Medium::Print { framed: true });
     Stage::default().paint(vec2(600.0, 480.0), theme, |ui| draw(ui, &scene))
 }
 

@@ -2,9 +2,12 @@
 
 use super::{
     ListKey, Manuscript, NewRecord, RecordKey, Section, Value, entry::Entry, fields,
-    layout::Layout, list::List, parse, schema, splice::Splice,
+    layout::Layout, list::List, parse, splice::Splice,
 };
-use crate::store::edit::{Edit, EditError};
+use crate::store::{
+    edit::{Edit, EditError},
+    schema,
+};
 use std::sync::Arc;
 
 type Done = Result<Edit, EditError>;
@@ -168,7 +171,7 @@ impl Manuscript {
                 if outline.get(section.name()).is_some() {
                     return Err(no_list());
                 }
-                let text = outline.set(section.name(), "[]", schema::HEAD);
+                let text = outline.set(section.name(), "[]", schema::SITUATION);
                 self.rewrite_head(&text)
             }
             // A snapshot without a list of figures is an error that its reader is told.
@@ -247,7 +250,7 @@ fn no_record(key: &RecordKey) -> EditError {
 }
 
 fn order_of(key: &RecordKey) -> &'static [&'static str] {
-    key.place().map_or(schema::HEAD, |(list, _)| list.fields())
+    key.place().map_or(schema::SITUATION, |(list, _)| list.fields())
 }
 
 /// Whether a field holds records, which are edited one by one.

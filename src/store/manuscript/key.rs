@@ -119,15 +119,15 @@ impl ListKey {
     /// The fields of its records, in the order in which they are written.
     pub fn fields(&self) -> &'static [&'static str] {
         match self {
-            Self::Section(section) => super::schema::fields(*section),
-            Self::Figures(_) => super::schema::FIGURE,
+            Self::Section(section) => crate::store::schema::fields(*section),
+            Self::Figures(_) => crate::store::schema::FIGURE,
         }
     }
 
     /// What its records are called in the file.
     pub fn record_name(&self) -> &'static str {
         match self {
-            Self::Section(section) => super::schema::record_name(*section),
+            Self::Section(section) => crate::store::schema::record_name(*section),
             Self::Figures(_) => "Figure",
         }
     }

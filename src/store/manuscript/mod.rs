@@ -20,7 +20,6 @@ mod key;
 mod layout;
 pub(super) mod list;
 pub(super) mod parse;
-mod schema;
 mod splice;
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,9 @@
-//! The fields of each kind of record, in the order in which they are written.
+//! The fields of each kind of record, in the order in which they are written. Reading knows no
+//! others, so that nothing read can be lost in writing.
 
 use super::Section;
 
-pub(super) const HEAD: &[&str] = &[
+pub(super) const SITUATION: &[&str] = &[
     "version",
     "title",
     "utc_offset",
@@ -26,9 +27,9 @@ pub(super) const HEAD: &[&str] = &[
     "slides",
 ];
 
-const SPEAKER: &[&str] = &["id", "name", "role"];
-const GROUP: &[&str] = &["id", "name", "within"];
-const PLACE: &[&str] = &[
+pub(super) const SPEAKER: &[&str] = &["id", "name", "role"];
+pub(super) const GROUP: &[&str] = &["id", "name", "within"];
+pub(super) const PLACE: &[&str] = &[
     "id",
     "kind",
     "within",
@@ -41,16 +42,17 @@ const PLACE: &[&str] = &[
     "credit",
     "note",
 ];
-const LEG: &[&str] = &["id", "from", "to", "min_travel", "name", "note"];
-const ROUTE: &[&str] = &["id", "name", "legs"];
-const SOURCE: &[&str] = &["id", "outlet", "title", "author", "published", "url", "note"];
-const SNAPSHOT: &[&str] = &["id", "source", "speaker", "as_of", "doubt", "note", "figures"];
+pub(super) const LEG: &[&str] = &["id", "from", "to", "min_travel", "name", "note"];
+pub(super) const ROUTE: &[&str] = &["id", "name", "legs"];
+pub(super) const SOURCE: &[&str] = &["id", "outlet", "title", "author", "published", "url", "note"];
+pub(super) const SNAPSHOT: &[&str] =
+    &["id", "source", "speaker", "as_of", "doubt", "note", "figures"];
 pub(super) const FIGURE: &[&str] = &[
     "id", "measure", "at", "on", "group", "during", "count", "parts", "wording", "standing",
     "doubt", "note",
 ];
-const EVENT: &[&str] = &["id", "at", "kind", "title", "place", "leg", "source", "note"];
-const LAYER: &[&str] = &["kind", "file", "name", "credit"];
+pub(super) const EVENT: &[&str] = &["id", "at", "kind", "title", "place", "leg", "source", "note"];
+pub(super) const LAYER: &[&str] = &["kind", "file", "name", "credit"];
 
 pub(super) fn fields(section: Section) -> &'static [&'static str] {
     match section {
