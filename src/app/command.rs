@@ -9,6 +9,7 @@ use crate::{
         WhereView,
     },
     picture::Ask,
+    store::{Act, Version},
 };
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 use std::path::PathBuf;
@@ -40,8 +41,32 @@ pub enum Command {
     ShowFile(PathBuf),
     CopyText(String),
 
+    Save,
+    /// Ask where to save to.
+    AskSaveAs,
+    /// Save there, over what is there already or not.
+    SaveAs(PathBuf, bool),
+    ToggleAutosave,
+    /// Show the older texts of the file.
+    Versions,
+    BringBack(Version),
+    /// Merge a copy that was edited apart; which one is asked for.
+    MergeCopy,
+    MergePath(PathBuf),
+    /// Settle the n-th thing that a merge left open, by an act or by leaving it as it stands.
+    SettleJoined(usize, Option<Box<Act>>),
+    /// Take back in what an earlier run left unsaved, or throw it away.
+    TakeFound,
+    DiscardFound,
+
+    /// Change the text of the situation.
+    Do(Box<Act>),
     Undo,
     Redo,
+    /// Show what was done.
+    History,
+    /// Undo or do again until this step is the last done.
+    GoToStep(u64),
     /// Set a figure aside, for this reason.
     SetAside(FigureRef, String),
     /// Leave the clash of a figure standing, with this note, which may be empty.
@@ -51,10 +76,10 @@ pub enum Command {
     AdmitFirst(Lead),
     AdmitEarlier(Lead),
     AdmitLater(Lead),
-    AdmitAsInFile,
-    ForgetLost,
-    /// Go on with what would leave settlements behind.
+    /// Go on with what would leave behind what is not saved.
     Discard,
+    /// Save first.
+    SaveAndLeave,
 
     PlayPause,
     NextSnapshot,
@@ -80,8 +105,6 @@ pub enum Command {
     ToggleClashes,
     /// Open the clash of this figure in the panel.
     ShowClash(FigureRef),
-    /// Show what was settled in this session.
-    ShowSettled,
     FitAll,
     Theme(&'static str),
     Language(&'static str),
@@ -174,12 +197,18 @@ impl Command {
             Self::OpenShipped,
             Self::Reload,
             Self::ForgetRecent,
+            Self::Save,
+            Self::AskSaveAs,
+            Self::ToggleAutosave,
+            Self::Versions,
+            Self::MergeCopy,
             Self::ExportPicture,
             Self::ExportBoard,
             Self::CopyPicture,
             Self::CopySvg,
             Self::Undo,
             Self::Redo,
+            Self::History,
             Self::Show(Picture::Board),
             Self::Show(Picture::Chart),
             Self::Show(Picture::Map),
@@ -218,12 +247,17 @@ impl Command {
             | Self::OpenShipped
             | Self::Reload
             | Self::ForgetRecent
+            | Self::Save
+            | Self::AskSaveAs
+            | Self::ToggleAutosave
+            | Self::Versions
+            | Self::MergeCopy
             | Self::ExportPicture
             | Self::ExportBoard
             | Self::CopyPicture
             | Self::CopySvg
             | Self::Quit => Group::File,
-            Self::Undo | Self::Redo => Group::Edit,
+            Self::Undo | Self::Redo | Self::History => Group::Edit,
             Self::PlayPause
             | Self::NextSnapshot
             | Self::PreviousSnapshot
@@ -268,6 +302,12 @@ impl Command {
             Self::ExportBoard => "command-export-board",
             Self::CopyPicture => "command-copy-picture",
             Self::CopySvg => "command-copy-svg",
+            Self::Save => "command-save",
+            Self::AskSaveAs => "command-save-as",
+            Self::ToggleAutosave => "command-toggle-autosave",
+            Self::Versions => "command-versions",
+            Self::MergeCopy => "command-merge-copy",
+            Self::History => "command-history",
             Self::Undo => "command-undo",
             Self::Redo => "command-redo",
             Self::PlayPause => "command-play-pause",
@@ -349,6 +389,9 @@ impl Command {
             Self::Quit => vec![ctrl(Key::Q)],
             Self::ExportPicture => vec![ctrl(Key::E)],
             Self::CopyPicture => vec![ctrl_shift(Key::C)],
+            Self::Save => vec![ctrl(Key::S)],
+            Self::AskSaveAs => vec![ctrl_shift(Key::S)],
+            Self::History => vec![ctrl(Key::H)],
             Self::Undo => vec![ctrl(Key::Z)],
             Self::Redo => vec![ctrl_shift(Key::Z), ctrl(Key::Y)],
             Self::PlayPause => vec![plain(Key::Space)],

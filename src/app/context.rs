@@ -1,8 +1,9 @@
 //! What a panel is given: a read-only scene, and a way to ask for change.
 
-use super::{Command, Playback, Session, deed};
+use super::{Command, Document, Editing, Playback};
 use crate::{
     language::Language,
+    model::Standing,
     picture::{Ask, Scene},
 };
 use std::cell::RefCell;
@@ -38,7 +39,8 @@ impl Commands {
 pub struct Context<'a> {
     pub scene: Scene<'a>,
     pub playback: &'a Playback,
-    pub session: &'a Session,
+    pub document: &'a Document,
+    pub editing: &'a Editing,
     /// Whether the panel of clashes and checks is open.
     pub clashes: bool,
     pub commands: &'a Commands,
@@ -58,21 +60,20 @@ impl Context<'_> {
         let language = self.language();
         let name = command.name(language);
         let deed = match command {
-            Command::Undo => self.session.undoable(),
-            Command::Redo => self.session.redoable(),
+            Command::Undo => self.editing.undoable(),
+            Command::Redo => self.editing.redoable(),
             _ => None,
         };
         let Some(deed) = deed else { return name };
-        let deed = deed::deed_name(self.scene.situation, language, deed);
-        let args = [("name", (&name).into()), ("deed", (&deed).into())];
+        let args = [("name", (&name).into()), ("deed", deed.into())];
         language.say_with("command-deed", &args)
     }
 
     /// Whether a command can be obeyed now.
     pub fn is_possible(&self, command: &Command) -> bool {
         match command {
-            Command::Undo => self.session.undoable().is_some(),
-            Command::Redo => self.session.redoable().is_some(),
+            Command::Undo => self.editing.undoable().is_some(),
+            Command::Redo => self.editing.redoable().is_some(),
             _ => true,
         }
     }
@@ -80,8 +81,8 @@ impl Context<'_> {
     /// How many clashes the analyst has not accepted.
     pub fn open_clashes(&self) -> usize {
         let scene = &self.scene;
-        let accepted = self.session.accepted(scene.situation);
-        let still = accepted.iter().filter(|f| scene.reckoning.clash(**f).is_some()).count();
-        scene.reckoning.clashes().len().saturating_sub(still)
+        let clashes = scene.reckoning.clashes();
+        let standing = |figure| &scene.situation.figure(figure).standing;
+        clashes.iter().filter(|c| !matches!(standing(c.figure), Standing::Accepted(_))).count()
     }
 }

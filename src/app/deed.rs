@@ -1,64 +1,37 @@
-//! What was settled, in words: for the names of undo and redo, for notices and for the panel.
+//! What was settled, in words: for the names of undo and redo, and for the panel.
 
-use super::session::Deed;
 use crate::{
     language::Language,
-    model::{FigureKey, Lead, LeadKey, Settlement, Situation},
+    model::{FigureRef, Lead, Situation, Standing},
 };
 
-/// `set aside 13,350 by Government of Armenia`: reads on after "Undo:".
-pub fn deed_name(situation: &Situation, language: &Language, deed: &Deed) -> String {
-    let (key, what) = match deed {
-        Deed::SetAside(figure) => ("deed-set-aside", figure_said(situation, language, figure)),
-        Deed::BringBack(figure) => ("deed-bring-back", figure_said(situation, language, figure)),
-        Deed::Accept(figure) => ("deed-accept", figure_said(situation, language, figure)),
-        Deed::Reopen(figure) => ("deed-reopen", figure_said(situation, language, figure)),
-        Deed::Rank(lead) => ("deed-rank", lead_key_said(situation, language, lead)),
-        Deed::RankOfFile => return language.say("deed-rank-of-file"),
-    };
-    language.say_with(key, &[("what", (&what).into())])
-}
-
-/// `13,350 by Government of Armenia, set aside: Misprint`
-pub fn settlement_said(
+/// `13,350 by Government of Armenia, set aside: Misprint`; nothing of a figure in use.
+pub fn settled_said(
     situation: &Situation,
     language: &Language,
-    settlement: &Settlement,
-) -> String {
-    match settlement {
-        Settlement::SetAside { figure, reason } => {
-            let what = figure_said(situation, language, figure);
+    figure: FigureRef,
+) -> Option<String> {
+    let what = figure_said(situation, language, figure);
+    let args = [("what", (&what).into())];
+    Some(match &situation.figure(figure).standing {
+        Standing::Used => return None,
+        Standing::SetAside(reason) => {
             let args = [("what", (&what).into()), ("reason", reason.into())];
             language.say_with("settled-set-aside", &args)
         }
-        Settlement::Accept { figure, note } => {
-            let what = figure_said(situation, language, figure);
-            match note {
-                Some(note) => language.say_with(
-                    "settled-accepted-note",
-                    &[("what", (&what).into()), ("note", note.into())],
-                ),
-                None => language.say_with("settled-accepted", &[("what", (&what).into())]),
-            }
+        Standing::Accepted(note) if note.is_empty() => language.say_with("settled-accepted", &args),
+        Standing::Accepted(note) => {
+            let args = [("what", (&what).into()), ("note", note.into())];
+            language.say_with("settled-accepted-note", &args)
         }
-        Settlement::Rank(order) => {
-            let names = order.iter().map(|lead| lead_key_said(situation, language, lead));
-            let names = names.collect::<Vec<_>>().join(&language.say("settled-rank-separator"));
-            language.say_with("settled-rank", &[("names", (&names).into())])
-        }
-    }
+    })
 }
 
-/// `13,350 by Government of Armenia`; of a figure that is gone, the snapshot it stood in.
-fn figure_said(situation: &Situation, language: &Language, figure: &FigureKey) -> String {
-    let count = language.count(figure.count);
-    let by = match figure.find(situation) {
-        Some(at) => {
-            let speaker = situation.snapshot(at.snapshot).speaker;
-            situation.speaker(speaker).name.get(language.names())
-        }
-        None => figure.snapshot.as_str(),
-    };
+/// `13,350 by Government of Armenia`
+pub fn figure_said(situation: &Situation, language: &Language, figure: FigureRef) -> String {
+    let count = language.count(situation.figure(figure).count);
+    let speaker = situation.snapshot(figure.snapshot).speaker;
+    let by = situation.speaker(speaker).name.get(language.names());
     language.say_with("deed-figure", &[("count", (&count).into()), ("by", by.into())])
 }
 
@@ -72,12 +45,5 @@ pub fn lead_said(situation: &Situation, language: &Language, lead: Lead) -> Stri
             let args = [("outlet", (&source.outlet).into()), ("published", (&when).into())];
             language.say_with("deed-source", &args)
         }
-    }
-}
-
-fn lead_key_said(situation: &Situation, language: &Language, lead: &LeadKey) -> String {
-    match (lead.find(situation), lead) {
-        (Some(lead), _) => lead_said(situation, language, lead),
-        (None, LeadKey::Speaker(id) | LeadKey::Source(id)) => id.to_string(),
     }
 }

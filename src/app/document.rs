@@ -1,9 +1,9 @@
-//! The situation that is open, and what was reckoned from it.
+//! The situation that is open: its text, what was read from it, and what was reckoned from that.
 
 use crate::{
-    model::{Instant, Settlement, Situation, Span, Text, settled},
+    model::{Instant, Situation, Span, Text},
     reckoning::{Reckoning, publications},
-    store::{self, Problem},
+    store::{self, Files, Fingerprint, Folder, Manuscript, Problem, Reading},
 };
 use std::{
     path::{Path, PathBuf},
@@ -26,19 +26,44 @@ impl Origin {
             Self::Disk(path) => Some(path),
         }
     }
+
+    /// Its file: on disk, or where it would lie.
+    pub fn file(&self) -> PathBuf {
+        match self {
+            Self::Shipped => PathBuf::from(store::SHIPPED_PATH),
+            Self::Disk(path) => store::file_of(path),
+        }
+    }
+
+    /// The files beside it.
+    pub fn files(&self) -> Box<dyn Files> {
+        match self {
+            Self::Shipped => Box::new(store::SHIPPED_FILES),
+            Self::Disk(_) => Box::new(Folder::new(store::folder_of(&self.file()))),
+        }
+    }
+
+    /// Reads a text as if it stood there.
+    pub fn read(&self, text: &str) -> store::Read {
+        Reading { path: &self.file(), files: &*self.files() }.read(text)
+    }
+}
+
+/// What stands on disk: the text in pieces, and what tells whether the file still holds it.
+#[derive(Clone, Debug)]
+pub struct OnDisk {
+    pub manuscript: Manuscript,
+    pub fingerprint: Fingerprint,
 }
 
 /// A situation with its reckoning. Replaced as a whole: the two always belong together.
 #[derive(Clone, Debug)]
 pub struct Document {
     pub origin: Origin,
-    /// As the file says it.
-    pub read: Arc<Situation>,
-    /// With what the analyst settled; the same as `read` while that is nothing.
+    /// What its file held when it was opened; `None` of one made in memory, which cannot be edited.
+    pub on_disk: Option<Arc<OnDisk>>,
     pub situation: Arc<Situation>,
     pub reckoning: Arc<Reckoning>,
-    /// The settlements that the reckoning was made with.
-    pub settlements: Vec<Settlement>,
     /// The known-on moment that the reckoning was made for.
     pub known_on: Option<Instant>,
     /// When something became known, each instant once, in order.
@@ -47,7 +72,7 @@ pub struct Document {
     pub problems: Arc<Vec<Problem>>,
     /// Changes whenever the situation or the reckoning does.
     pub revision: u64,
-    /// How often the file itself has been read; a later reckoning of the same reading keeps it.
+    /// How often a text has been read; a later reckoning of the same reading keeps it.
     pub reading: u64,
 }
 
@@ -58,7 +83,7 @@ pub struct Refused {
     pub problems: Vec<Problem>,
 }
 
-/// Figures up to which a situation is reckoned within a frame; larger ones take a thread.
+/// Figures up to which a situation is read and reckoned within a frame; larger ones take a thread.
 const INLINE_FIGURES: usize = 5_000;
 
 impl Document {
@@ -67,56 +92,67 @@ impl Document {
     /// # Errors
     /// Every problem, when the file holds an error.
     pub fn open(origin: Origin, known_on: Option<Instant>) -> Result<Self, Refused> {
-        Self::open_settled(origin, known_on, &[])
+        let read;
+        let text = match &origin {
+            Origin::Shipped => store::SHIPPED,
+            Origin::Disk(path) => match store::read_file(path) {
+                Ok((_, text)) => {
+                    read = text;
+                    &read
+                }
+                Err(problem) => return Err(Refused { origin, problems: vec![problem] }),
+            },
+        };
+        let document = Self::read(origin.clone(), text, known_on)?;
+        let on_disk = match Manuscript::parse(text, &origin.file()) {
+            Ok(manuscript) => {
+                Some(Arc::new(OnDisk { manuscript, fingerprint: Fingerprint::of(text.as_bytes()) }))
+            }
+            Err(_) => None,
+        };
+        Ok(Self { on_disk, ..document })
     }
 
-    /// The same, with those of the settlements that still apply to what was read.
+    /// A text read and reckoned as if it stood in a file.
     ///
     /// # Errors
-    /// Every problem, when the file holds an error.
-    pub fn open_settled(
-        origin: Origin,
-        known_on: Option<Instant>,
-        settlements: &[Settlement],
-    ) -> Result<Self, Refused> {
-        let read = match &origin {
-            Origin::Shipped => store::read_embedded(),
-            Origin::Disk(path) => store::read(path),
-        };
+    /// Every problem, when the text holds an error.
+    pub fn read(origin: Origin, text: &str, known_on: Option<Instant>) -> Result<Self, Refused> {
+        let read = origin.read(text);
         let Some(situation) = read.situation else {
             return Err(Refused { origin, problems: read.problems });
         };
-        let read_as = Arc::new(situation);
-        let settlements: Vec<_> =
-            settlements.iter().filter_map(|s| s.renewed(&read_as).kept).collect();
-        let situation = over(&read_as, &settlements);
-        let reckoning = Arc::new(Reckoning::new(&situation, known_on));
-        Ok(Self {
-            origin,
-            publications: Arc::new(publications(&situation)),
-            read: read_as,
-            situation,
-            reckoning,
-            settlements,
-            known_on,
-            problems: Arc::new(read.problems),
-            revision: 0,
-            reading: 0,
-        })
+        let problems = Arc::new(read.problems);
+        Ok(Self { origin, problems, ..Self::reckoned_from(situation, known_on) })
+    }
+
+    /// The same situation after its text was edited.
+    ///
+    /// # Errors
+    /// Every problem, when the text holds an error now.
+    pub fn edited(
+        &self,
+        manuscript: &Manuscript,
+        known_on: Option<Instant>,
+    ) -> Result<Self, Refused> {
+        let document = Self::read(self.origin.clone(), &manuscript.text(), known_on)?;
+        Ok(Self { on_disk: self.on_disk.clone(), ..document })
     }
 
     /// A situation made in memory.
     pub fn of(situation: Situation) -> Self {
-        let reckoning = Arc::new(Reckoning::new(&situation, None));
-        let situation = Arc::new(situation);
+        Self::reckoned_from(situation, None)
+    }
+
+    fn reckoned_from(situation: Situation, known_on: Option<Instant>) -> Self {
+        let reckoning = Arc::new(Reckoning::new(&situation, known_on));
         Self {
             origin: Origin::Shipped,
+            on_disk: None,
             publications: Arc::new(publications(&situation)),
-            read: Arc::clone(&situation),
-            situation,
+            situation: Arc::new(situation),
             reckoning,
-            settlements: Vec::new(),
-            known_on: None,
+            known_on,
             problems: Arc::default(),
             revision: 0,
             reading: 0,
@@ -131,16 +167,11 @@ impl Document {
         Self::of(Situation::empty(Text::plain("Waymark"), offset, since))
     }
 
-    /// The same reading at a known-on moment and with settlements. Takes as long as it takes.
+    /// The same reading at a known-on moment. Takes as long as it takes.
     #[must_use]
-    pub fn reckoned(&self, known_on: Option<Instant>, settlements: Vec<Settlement>) -> Self {
-        let situation = if settlements == self.settlements {
-            Arc::clone(&self.situation)
-        } else {
-            over(&self.read, &settlements)
-        };
-        let reckoning = Arc::new(Reckoning::new(&situation, known_on));
-        Self { situation, reckoning, settlements, known_on, ..self.clone() }
+    pub fn reckoned(&self, known_on: Option<Instant>) -> Self {
+        let reckoning = Arc::new(Reckoning::new(&self.situation, known_on));
+        Self { reckoning, known_on, ..self.clone() }
     }
 
     /// Whether it would be the same at another known-on moment: nothing was published between.
@@ -158,12 +189,8 @@ impl Document {
         Span::new(self.situation.offset.midnight(first.plus_secs(-1)), *last)
     }
 
-    /// Whether it can be reckoned within a frame.
+    /// Whether it can be read and reckoned within a frame.
     pub fn is_small(&self) -> bool {
         self.reckoning.count() <= INLINE_FIGURES
     }
-}
-
-fn over(read: &Arc<Situation>, settlements: &[Settlement]) -> Arc<Situation> {
-    if settlements.is_empty() { Arc::clone(read) } else { Arc::new(settled(read, settlements)) }
 }

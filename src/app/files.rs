@@ -4,15 +4,27 @@ use super::worker::{Done, Worker};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 
-/// Asks the desktop for a situation file. The answer arrives as [`Done::Chosen`].
-pub fn ask_for_file(worker: &Worker, title: &str, filter: &str) {
+/// The folder that a person keeps documents in.
+pub fn documents() -> PathBuf {
+    let home = std::env::home_dir().unwrap_or_default();
+    let documents = home.join("Documents");
+    if documents.is_dir() { documents } else { home }
+}
+
+/// Asks the desktop for a situation file. The answer arrives as `then` says.
+pub fn ask_for_file(
+    worker: &Worker,
+    title: &str,
+    filter: &str,
+    then: impl FnOnce(PathBuf) -> Done + Send + 'static,
+) {
     // The dialogue is made on this thread, as some desktops demand, and waited for on another.
     let asked =
         rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).pick_file();
     let post = worker.messenger();
     std::thread::spawn(move || {
         if let Some(file) = pollster::block_on(asked) {
-            post(Done::Chosen(file.path().to_path_buf()));
+            post(then(file.path().to_path_buf()));
         }
     });
 }

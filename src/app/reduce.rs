@@ -3,8 +3,9 @@
 use super::{
     Clock, Command, State,
     document::Origin,
-    export, files, settle,
-    state::{Dialog, Leave, Notice},
+    editing::{Purpose, settle},
+    export, files,
+    state::{Dialog, Leave},
     window,
     worker::{Busy, Done, Worker},
 };
@@ -21,25 +22,54 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::Open => {
             let (title, filter) =
                 (state.language.say("dialog-open-title"), state.language.say("dialog-open-filter"));
-            files::ask_for_file(&state.worker, &title, &filter);
+            files::ask_for_file(&state.worker, &title, &filter, Done::Chosen);
         }
         Command::OpenPath(path) => state.open(Origin::Disk(path)),
         Command::OpenShipped => state.open(Origin::Shipped),
-        Command::Reload => state.open(state.document.origin.clone()),
+        Command::Reload => state.reload(),
         Command::ForgetRecent => state.settings.recent.clear(),
         Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
 
-        Command::Undo
-        | Command::Redo
-        | Command::SetAside(..)
+        Command::Save => state.save(),
+        Command::AskSaveAs => state.ask_where_to_save(),
+        Command::SaveAs(path, replace) => state.save_as(&path, replace),
+        Command::ToggleAutosave => {
+            state.settings.autosave = !state.settings.autosave;
+            state.autosave();
+        }
+        Command::Versions => state.ask_for_versions(),
+        Command::BringBack(version) => state.bring_back(version),
+        Command::MergeCopy => {
+            let title = state.language.say("dialog-merge-title");
+            let filter = state.language.say("dialog-open-filter");
+            files::ask_for_file(&state.worker, &title, &filter, Done::ChosenToMerge);
+        }
+        Command::MergePath(path) => state.editing.keeper.read(Purpose::Copy, path),
+        Command::SettleJoined(nth, act) => state.settle_joined(nth, act.as_deref()),
+        Command::TakeFound => state.take_found(),
+        Command::DiscardFound => state.discard_found(),
+
+        Command::Do(act) => state.edit(&act),
+        Command::Undo => state.undo(),
+        Command::Redo => state.redo(),
+        Command::History => open_dialog(state, Dialog::History),
+        Command::GoToStep(step) => state.go_to_step(step),
+        Command::SetAside(..)
         | Command::Accept(..)
         | Command::Reopen(_)
         | Command::AdmitFirst(_)
         | Command::AdmitEarlier(_)
-        | Command::AdmitLater(_)
-        | Command::AdmitAsInFile
-        | Command::ForgetLost => settle::apply(state, command),
-        Command::Discard => discard(state, ctx),
+        | Command::AdmitLater(_) => settle::apply(state, &command),
+        Command::Discard => {
+            if let Some(Dialog::Discard(leave)) = state.dialog.take() {
+                state.go(leave);
+            }
+        }
+        Command::SaveAndLeave => {
+            if let Some(Dialog::Discard(leave)) = state.dialog.take() {
+                state.save_and_leave(leave);
+            }
+        }
 
         Command::ExportPicture
         | Command::ExportBoard
@@ -99,10 +129,6 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
             state.clashes = true;
             state.memory.clashes.show(figure);
         }
-        Command::ShowSettled => {
-            state.clashes = true;
-            state.memory.clashes.show_settled();
-        }
         Command::FitAll => {
             state.view.chart.time = None;
             state.view.chart.known = None;
@@ -157,10 +183,12 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
 pub fn receive(state: &mut State, done: Done) {
     match done {
         Done::Chosen(path) => state.open(Origin::Disk(path)),
-        Done::Changed => {
-            let language = &state.language;
-            state.notice = Some(Notice::new(language.say("notice-changed-on-disk")));
-            state.open(state.document.origin.clone());
+        Done::ChosenToMerge(path) => state.editing.keeper.read(Purpose::Copy, path),
+        Done::Changed => state.look_at_disk(),
+        Done::Kept(kept) => state.take_kept(kept),
+        Done::Edited(step, read) => {
+            let read = read.map(|(document, prepared)| (document, Some(prepared)));
+            state.take_edited(step, read);
         }
         Done::Reckoned(document, prepared) => {
             if document.reading == state.document.reading
@@ -171,8 +199,12 @@ pub fn receive(state: &mut State, done: Done) {
             }
         }
         Done::Read(Ok((document, _))) if state.would_lose(&document.origin) => {
-            // Something was settled while it was being read.
-            state.dialog = Some(Dialog::Discard(Leave::Open(document.origin.clone())));
+            // Something was edited while it was being read.
+            if document.origin == state.document.origin {
+                state.look_at_disk();
+            } else {
+                state.dialog = Some(Dialog::Discard(Leave::Open(document.origin.clone())));
+            }
             Worker::discard(document);
             state.bring_up_to_date();
         }
@@ -184,9 +216,7 @@ pub fn receive(state: &mut State, done: Done) {
                 None => state.settings.shipped_last = true,
             }
             state.dialog = state.dialog.take().filter(|d| !matches!(d, Dialog::Refused { .. }));
-            if document.origin == state.document.origin {
-                settle::renew(state, &document.read);
-            }
+            state.editing.open(&document);
             state.show(document, Some(prepared));
             state.go_to_asked_moment();
             // What was asked while it was being read.
@@ -280,16 +310,6 @@ fn present(state: &mut State, ctx: &egui::Context, on: bool) {
     ctx.set_zoom_factor(effective_zoom(state));
 }
 
-/// Goes on with what would leave settlements behind, as was agreed in the dialogue.
-fn discard(state: &mut State, ctx: &egui::Context) {
-    let Some(Dialog::Discard(leave)) = state.dialog.take() else { return };
-    state.leaving = Some(leave.clone());
-    match leave {
-        Leave::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
-        Leave::Open(origin) => state.open(origin),
-    }
-}
-
 /// Leaves the innermost thing: dialogue, what is under way, presentation, full screen, a way to
 /// settle a clash, the panel of clashes, selection.
 fn escape(state: &mut State, ctx: &egui::Context) {
@@ -302,6 +322,7 @@ fn escape(state: &mut State, ctx: &egui::Context) {
         state.leaving = None;
         match busy {
             Busy::Reckoning => state.keep_what_was_reckoned(),
+            Busy::Editing => state.keep_what_was_read(),
             Busy::Reading(_) => state.bring_up_to_date(),
         }
     } else if state.presenting {

@@ -22,6 +22,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Whether the last situation was the shipped one.
     pub shipped_last: bool,
+    /// Whether what is edited is saved by itself.
+    pub autosave: bool,
     /// Where pictures were exported to last.
     pub pictures: Option<PathBuf>,
 }
@@ -37,6 +39,7 @@ impl Default for Settings {
             looping: false,
             recent: Vec::new(),
             shipped_last: true,
+            autosave: false,
             pictures: None,
         }
     }

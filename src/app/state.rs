@@ -4,18 +4,18 @@ use super::{
     Command, Commands, Playback, Settings,
     believing::Believing,
     document::{Document, Origin},
+    editing::{Editing, Joined, Keeper},
     export::Exporting,
     files::Watch,
     panels::{ClashesMemory, LedgerMemory, PaletteMemory, TimeMemory},
     prepared::Prepared,
-    session::Session,
     worker::{Busy, Worker},
 };
 use crate::{
     language::Language,
     model::{Instant, Moment, Selection, View},
     picture::{ChartMemory, MapMemory, Theme, WhereMemory},
-    store::Problem,
+    store::{Problem, Version},
 };
 use std::{path::PathBuf, time::Duration};
 
@@ -35,11 +35,21 @@ pub enum Dialog {
         path: String,
         problems: Vec<Problem>,
     },
-    /// Whether to leave settlements behind that are not saved.
+    /// Whether to save what is not in the file before it is left.
     Discard(Leave),
+    /// Where to save to.
+    SaveAs,
+    /// What an earlier run left unsaved.
+    Found,
+    /// What a merge left to the analyst.
+    Joined,
+    /// What was done, to jump in.
+    History,
+    /// Older texts of the file.
+    Versions,
 }
 
-/// What would leave the settlements of the session behind.
+/// What would leave behind what is not saved.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Leave {
     /// Closing the window.
@@ -54,6 +64,8 @@ pub struct Notice {
     pub text: String,
     /// The file that it tells of.
     pub file: Option<PathBuf>,
+    /// It stays until it is dismissed.
+    stays: bool,
     since: std::time::Instant,
 }
 
@@ -63,7 +75,7 @@ impl Notice {
     const OF_FILE_LASTS: Duration = Duration::from_secs(30);
 
     pub fn new(text: String) -> Self {
-        Self { text, file: None, since: std::time::Instant::now() }
+        Self { text, file: None, stays: false, since: std::time::Instant::now() }
     }
 
     /// One that tells of a file, and offers ways to it.
@@ -71,8 +83,16 @@ impl Notice {
         Self { file: Some(file), ..Self::new(text) }
     }
 
+    /// One that stays until it is dismissed.
+    pub fn lasting(text: String) -> Self {
+        Self { stays: true, ..Self::new(text) }
+    }
+
     /// How much longer it stays; `None` when its time is over.
     pub fn remaining(&self) -> Option<Duration> {
+        if self.stays {
+            return Some(Duration::MAX);
+        }
         let lasts = if self.file.is_some() { Self::OF_FILE_LASTS } else { Self::LASTS };
         lasts.checked_sub(self.since.elapsed())
     }
@@ -92,10 +112,21 @@ pub struct Memory {
 
 pub struct State {
     pub document: Document,
-    /// What was settled and is not saved.
-    pub session: Session,
-    /// What was agreed to be left for, with the settlements behind.
+    /// What is edited, and what was done.
+    pub editing: Editing,
+    /// What was agreed to be left for, with what is not saved behind.
     pub leaving: Option<Leave>,
+    /// What is to be left for once saving is done.
+    pub leave_after_saving: Option<Leave>,
+    /// What the last merge left to the analyst.
+    pub joined: Option<Joined>,
+    /// The path typed to save to, and whether a situation is there already.
+    pub save_as: String,
+    pub save_as_taken: bool,
+    /// Older texts of the file, once they are listed.
+    pub versions: Option<Vec<Version>>,
+    /// Wakes the window.
+    pub wake: egui::Context,
     /// Whether the panel of clashes and checks is open.
     pub clashes: bool,
     pub view: View,
@@ -132,6 +163,8 @@ impl State {
         view.language.clone_from(&settings.language);
         view.at = opening_moment(&document);
         let playback = Playback::new(settings.speed(), settings.looping);
+        let worker = Worker::new(wake.clone());
+        let keeper = Keeper::new(None, worker.messenger());
         Self {
             language: Language::load(&settings.language),
             theme: Theme::named(&settings.theme),
@@ -139,15 +172,21 @@ impl State {
             playback,
             settings,
             document,
-            session: Session::default(),
+            editing: Editing::new(keeper),
             leaving: None,
+            leave_after_saving: None,
+            joined: None,
+            save_as: String::new(),
+            save_as_taken: false,
+            versions: None,
+            wake: wake.clone(),
             clashes: false,
             hovered: None,
             dialog: None,
             notice: None,
             presenting: false,
             full_screen: false,
-            worker: Worker::new(wake.clone()),
+            worker,
             believing: Believing::new(wake.clone()),
             export: Exporting::new(wake),
             watch: None,
@@ -172,7 +211,6 @@ impl State {
         let same_file = document.origin == self.document.origin;
         let same_reading = same_file && document.reading == self.document.reading;
         if !same_file {
-            self.session.clear();
             self.leaving = None;
             let fresh = opening_view(&document);
             self.view = View {
@@ -221,11 +259,11 @@ impl State {
         self.view.at = self.view.at.clamp(extent.start(), extent.end());
     }
 
-    /// Reckons again when the document was made for another known-on moment or for other
-    /// settlements than those that hold now; at once where that is fast.
+    /// Reckons again when the document was made for another known-on moment than the view's; at
+    /// once where that is fast.
     pub fn bring_up_to_date(&mut self) {
-        let (known_on, settlements) = (self.view.known_on, self.session.reckoned());
-        if self.document.known_on == known_on && self.document.settlements == settlements {
+        let known_on = self.view.known_on;
+        if self.document.known_on == known_on {
             // What is under way is for a choice that was taken back.
             if self.worker.busy == Some(Busy::Reckoning) {
                 self.worker.cancel();
@@ -233,42 +271,49 @@ impl State {
             return;
         }
         if self.document.is_small() {
-            let document = self.document.reckoned(known_on, settlements);
+            let document = self.document.reckoned(known_on);
             self.show(document, None);
-        } else if !matches!(self.worker.busy, Some(Busy::Reading(_))) {
+        } else if !matches!(self.worker.busy, Some(Busy::Reading(_) | Busy::Editing)) {
             // What is being read is looked at when it arrives: an order would overtake it.
             let shown = self.view.chart.series.clone();
-            self.worker.reckon(self.document.clone(), (known_on, settlements), shown);
+            self.worker.reckon(self.document.clone(), known_on, shown);
         }
     }
 
     /// Holds to what was reckoned last, where the reckoning of something else is given up.
     pub fn keep_what_was_reckoned(&mut self) {
         self.view.known_on = self.document.known_on;
-        while self.session.reckoned() != self.document.settlements && self.session.undo().is_some()
-        {
+    }
+
+    /// Gives up reading what was edited: the last edits are taken back.
+    pub fn keep_what_was_read(&mut self) {
+        self.editing.take_back();
+    }
+
+    /// Reads the file again; what is not saved is merged with it.
+    pub fn reload(&mut self) {
+        if self.editing.is_unsaved() {
+            self.look_at_disk();
+        } else {
+            self.open(self.document.origin.clone());
         }
     }
 
-    /// Opens a situation, unless that would leave settlements behind: then asks first.
+    /// Opens a situation, unless that would leave something unsaved behind: then asks first.
     pub fn open(&mut self, origin: Origin) {
         if self.would_lose(&origin) {
             self.dialog = Some(Dialog::Discard(Leave::Open(origin)));
             return;
         }
-        let asked = if origin == self.document.origin {
-            (self.view.known_on, self.session.reckoned())
-        } else {
-            (None, Vec::new())
-        };
+        let same = origin == self.document.origin;
+        let asked = self.view.known_on.filter(|_| same);
         let (shown, language) = (self.view.chart.series.clone(), self.language.tag());
         self.worker.read(origin, asked, shown, language);
     }
 
-    /// Whether showing this situation would lose settlements without having asked.
+    /// Whether showing this situation would lose what is not saved without having asked.
     pub fn would_lose(&self, origin: &Origin) -> bool {
-        self.session.is_unsaved()
-            && *origin != self.document.origin
+        self.editing.is_unsaved()
             && !matches!(&self.leaving, Some(Leave::Open(agreed)) if agreed == origin)
     }
 

@@ -78,7 +78,8 @@ impl Waymark {
 
     /// A window on a document that is already read.
     pub fn with_document(ctx: &egui::Context, document: Document, settings: Settings) -> Self {
-        let state = State::new(ctx.clone(), document, settings);
+        let mut state = State::new(ctx.clone(), document, settings);
+        state.editing.open(&state.document);
         reduce::set_style(ctx, &state.theme);
         ctx.set_zoom_factor(state.settings.zoom);
         Self { state, title: String::new() }
@@ -110,14 +111,14 @@ impl Waymark {
             reduce::apply(state, ctx, command);
         }
         if ctx.input(|i| i.viewport().close_requested())
-            && state.session.is_unsaved()
+            && state.editing.is_unsaved()
             && state.leaving != Some(Leave::Close)
         {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             state.dialog = Some(Dialog::Discard(Leave::Close));
         }
         let title = state.document.situation.title.get(&state.view.language);
-        let key = if state.session.is_unsaved() { "window-title-unsaved" } else { "window-title" };
+        let key = if state.editing.is_unsaved() { "window-title-unsaved" } else { "window-title" };
         let title = state.language.say_with(key, &[("title", title.into())]);
         if title != self.title {
             self.title.clone_from(&title);
@@ -142,7 +143,7 @@ impl Waymark {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let State {
             document,
-            session,
+            editing,
             clashes,
             view,
             playback,
@@ -157,6 +158,10 @@ impl Waymark {
             notice,
             worker,
             export,
+            joined,
+            save_as,
+            save_as_taken,
+            versions,
             ..
         } = &mut self.state;
         let scene = Scene {
@@ -170,7 +175,7 @@ impl Waymark {
             hovered: *hovered,
             medium: Medium::Window,
         };
-        let context = Context { scene, playback, session, clashes: *clashes, commands };
+        let context = Context { scene, document, playback, editing, clashes: *clashes, commands };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
 
         if *presenting {
@@ -187,7 +192,7 @@ impl Waymark {
             );
         }
         let writes_behind = export.running.is_some() && !matches!(dialog, Some(Dialog::Export));
-        if (session.is_unsaved() || writes_behind) && !*presenting {
+        if (editing.is_unsaved() || writes_behind) && !*presenting {
             Panel::bottom("status").exact_size(26.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
                 panels::status_ui(ui, &context, export.running.as_ref().filter(|_| writes_behind));
             });
@@ -238,6 +243,12 @@ impl Waymark {
             settings,
             &document.problems,
             export,
+            panels::Keep {
+                save_as,
+                taken: save_as_taken,
+                joined: joined.as_ref(),
+                versions: versions.as_deref(),
+            },
         );
         panels::notice_ui(ui.ctx(), &context, notice.as_ref(), worker.busy.as_ref());
         panels::drop_hint_ui(ui.ctx(), &context);

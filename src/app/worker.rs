@@ -2,11 +2,13 @@
 
 use super::{
     document::{Document, Origin, Refused},
+    editing::Kept,
     prepared::Prepared,
 };
 use crate::{
-    model::{Instant, Series, Settlement, Situation},
+    model::{Instant, Series, Situation},
     reckoning::{Belief, Progress, belief},
+    store::Manuscript,
 };
 use std::{
     cell::Cell,
@@ -23,13 +25,18 @@ use std::{
 pub enum Done {
     /// A situation was read, or refused.
     Read(Result<(Document, Prepared), Refused>),
-    /// The situation that is open was reckoned again: at another known-on moment, or otherwise
-    /// settled.
+    /// The text of the situation was read again after the step of its history with this number.
+    Edited(u64, Result<(Document, Prepared), Refused>),
+    /// What keeps edits safe has something to tell.
+    Kept(Kept),
+    /// The situation that is open was reckoned again: at another known-on moment.
     Reckoned(Document, Prepared),
     /// What was believed about a moment; `None` when it was told to stop.
     Believed(Option<Belief>),
     /// The person chose a file in the dialogue of the desktop.
     Chosen(std::path::PathBuf),
+    /// A copy to merge.
+    ChosenToMerge(std::path::PathBuf),
     /// The file that is open changed on disk.
     Changed,
 }
@@ -39,11 +46,13 @@ pub enum Done {
 pub enum Busy {
     /// Reading the file with this name.
     Reading(String),
+    /// Reading and reckoning what was edited.
+    Editing,
     Reckoning,
 }
 
-/// What a situation is to be reckoned with: the known-on moment, and the settlements.
-type Asked = (Option<Instant>, Vec<Settlement>);
+/// A step of the history, the known-on moment, the series on the chart, and the language.
+type AfterEdit = (u64, Option<Instant>, Vec<Series>, &'static str);
 
 /// What is to be done, with its number.
 type Order = (u64, Box<dyn FnOnce() -> Done + Send>);
@@ -98,14 +107,14 @@ impl Worker {
     pub fn read(
         &mut self,
         origin: Origin,
-        (known_on, settlements): Asked,
+        known_on: Option<Instant>,
         shown: Vec<Series>,
         language: &'static str,
     ) {
         let name = origin.path().and_then(|p| p.file_name());
         let name = name.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         self.order(Busy::Reading(name), move || {
-            let read = Document::open_settled(origin, known_on, &settlements);
+            let read = Document::open(origin, known_on);
             Done::Read(read.map(|document| {
                 let prepared = Prepared::read(&document, &shown, language);
                 (document, prepared)
@@ -113,14 +122,25 @@ impl Worker {
         });
     }
 
-    pub fn reckon(
+    /// Reads a text that was edited.
+    pub fn read_edited(
         &mut self,
         document: Document,
-        (known_on, settlements): Asked,
-        shown: Vec<Series>,
+        text: Manuscript,
+        (step, known_on, shown, language): AfterEdit,
     ) {
+        self.order(Busy::Editing, move || {
+            let read = document.edited(&text, known_on).map(|document| {
+                let prepared = Prepared::read(&document, &shown, language);
+                (document, prepared)
+            });
+            Done::Edited(step, read)
+        });
+    }
+
+    pub fn reckon(&mut self, document: Document, known_on: Option<Instant>, shown: Vec<Series>) {
         self.order(Busy::Reckoning, move || {
-            let document = document.reckoned(known_on, settlements);
+            let document = document.reckoned(known_on);
             let prepared = Prepared::reckoned(&document, &shown);
             Done::Reckoned(document, prepared)
         });
@@ -180,7 +200,10 @@ impl Worker {
             if number == self.last.load(Ordering::Relaxed) && number > 0 {
                 self.busy = None;
             } else if number > 0 {
-                if let Done::Read(Ok((document, _))) | Done::Reckoned(document, _) = done {
+                if let Done::Read(Ok((document, _)))
+                | Done::Edited(_, Ok((document, _)))
+                | Done::Reckoned(document, _) = done
+                {
                     Self::discard(document);
                 }
                 continue;

@@ -28,6 +28,9 @@ pub enum Standing {
     Used,
     /// Kept and shown, but not reckoned with, for the analyst's reason.
     SetAside(String),
+    /// Used. Should it contradict others, that is known and left standing, with the analyst's
+    /// note, which may be empty.
+    Accepted(String),
 }
 
 /// One count in a snapshot.

@@ -17,7 +17,7 @@ use crate::model::{
 };
 use std::collections::HashMap;
 
-const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")"];
+const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")", "Accepted(\"note\")"];
 
 /// What figures refer to.
 pub(super) struct Figures<'t, 'r> {
@@ -226,12 +226,21 @@ fn standing(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Standing> {
         Value::Tuple(Some("SetAside"), items) if items.len() == 1 => {
             values::owned(items.first(), "a reason", findings).map(Standing::SetAside)
         }
-        Value::Word(word) | Value::Tuple(Some(word), _) if *word != "SetAside" => {
+        Value::Tuple(Some("Accepted"), items) if items.len() == 1 => {
+            values::owned(items.first(), "a note", findings).map(Standing::Accepted)
+        }
+        Value::Word(word) | Value::Tuple(Some(word), _)
+            if !["SetAside", "Accepted"].contains(word) =>
+        {
             values::unknown_value(node.start, word, "a standing", STANDINGS, findings);
             None
         }
         _ => {
-            wrong_type(node, "write Used, or SetAside(\"…\") with one reason", findings);
+            wrong_type(
+                node,
+                "write Used, SetAside(\"…\") with one reason, or Accepted(\"…\") with a note",
+                findings,
+            );
             None
         }
     }

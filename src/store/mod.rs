@@ -20,7 +20,6 @@ mod fingerprint;
 mod journal;
 mod layer;
 mod lock;
-
 mod manuscript;
 mod merge;
 mod near;
@@ -51,14 +50,17 @@ pub use crate::model::Severity;
 pub use edit::{Act, Edit, EditError, apply, apply_act};
 pub use files::{Embedded, FileError, Files, Folder};
 pub use fingerprint::Fingerprint;
-pub use journal::{Journal, Pending, Recovered, recover};
+pub use journal::{Journal, Pending, Recovered, ReplayError, recover};
 pub use lock::{Holder, Lock, Locked, lock};
 pub use manuscript::{ListKey, Manuscript, NewRecord, RecordKey, Section, Value, Which, Wrong};
-pub use merge::{Conflict, ConflictKind, Merged, Twin, merge};
+pub use merge::{Conflict, ConflictKind, Merged, Twin, common_ground, merge};
 pub use near::near_names;
 pub use new_file::{NewFile, folder_of};
 pub use problem::Problem;
-pub use read::{Read, Reading, file_of, read, read_embedded, read_file, read_placed, read_text};
+pub use read::{
+    Read, Reading, SHIPPED, SHIPPED_FILES, SHIPPED_PATH, file_of, read, read_embedded, read_file,
+    read_placed, read_text,
+};
 pub use save::{Expected, SaveError, Saving, save};
 pub use spots::{Placed, Spot, Unplaced};
 pub use template::{Template, TemplateError, id_of};

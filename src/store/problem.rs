@@ -21,7 +21,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of a whole file, placed at its start.
-    pub(super) fn of_file(
+    pub fn of_file(
         path: impl Into<PathBuf>,
         code: &'static str,
         found: impl Into<String>,

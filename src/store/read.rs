@@ -144,22 +144,30 @@ fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{FEFF}').unwrap_or(text)
 }
 
+macro_rules! shipped {
+    ($file:literal) => {
+        include_str!(concat!("../../data/nagorno-karabakh-2023/", $file))
+    };
+}
+
+/// The text of the situation that ships with the program.
+pub const SHIPPED: &str = shipped!("situation.ron");
+
+/// Where the shipped situation would lie.
+pub const SHIPPED_PATH: &str = "nagorno-karabakh-2023/situation.ron";
+
+/// The files beside the shipped situation.
+pub const SHIPPED_FILES: Embedded<'static> = Embedded(&[
+    ("countries.geojson", shipped!("countries.geojson")),
+    ("lakes.geojson", shipped!("lakes.geojson")),
+    ("rivers.geojson", shipped!("rivers.geojson")),
+    ("borders.geojson", shipped!("borders.geojson")),
+    ("historic.geojson", shipped!("historic.geojson")),
+]);
+
 /// Reads the situation that ships with the program.
 pub fn read_embedded() -> Read {
-    macro_rules! shipped {
-        ($file:literal) => {
-            include_str!(concat!("../../data/nagorno-karabakh-2023/", $file))
-        };
-    }
-    let files = Embedded(&[
-        ("countries.geojson", shipped!("countries.geojson")),
-        ("lakes.geojson", shipped!("lakes.geojson")),
-        ("rivers.geojson", shipped!("rivers.geojson")),
-        ("borders.geojson", shipped!("borders.geojson")),
-        ("historic.geojson", shipped!("historic.geojson")),
-    ]);
-    let path = Path::new("nagorno-karabakh-2023/situation.ron");
-    Reading { path, files: &files }.read(shipped!("situation.ron"))
+    Reading { path: Path::new(SHIPPED_PATH), files: &SHIPPED_FILES }.read(SHIPPED)
 }
 
 /// Reads a situation from its text, taking the files that it names from `files`.

@@ -71,6 +71,7 @@ chart-card-via = via { $outlet }, { $published }
 chart-card-published = { $outlet }, { $published }
 chart-card-clash = Contradicted by { $others }; possible then: { $possible }
 chart-card-set-aside = Set aside: { $reason }
+chart-card-accepted = Known, left standing: { $note }
 chart-card-doubt = Doubtful: { $doubt }
 chart-said-by = { $count } ({ $speaker }, { $moment })
 

@@ -44,7 +44,6 @@ settle-rank-lead = { $number }. { $name }
 settle-rank-rest = then all others, in the order of the file
 settle-rank-up = { $name }: admit earlier
 settle-rank-down = { $name }: admit later
-settle-rank-as-in-file = As in the file
 reason-misprint = Misprint
 reason-corrected = Corrected later
 reason-other-people = Counts other people
@@ -52,38 +51,19 @@ reason-repeated = Repeats another report
 reason-moment = Wrong moment
 reason-unconfirmed = Not confirmed
 
-# What was settled in this session
-settled-title = Settled in this session
-settled-lost = No longer applies to the file
+# What is settled
+settled-title = Settled
 settled-set-aside = { $what }, set aside: { $reason }
 settled-accepted = { $what }, left standing
 settled-accepted-note = { $what }, left standing: { $note }
-settled-rank = Admitted first: { $names }
-settled-rank-separator = ,{ " " }
 settled-back = { $back }: { $what }
 deed-set-aside = set aside { $what }
 deed-bring-back = bring back { $what }
 deed-accept = accept the clash of { $what }
 deed-reopen = open the clash of { $what } again
 deed-rank = change the rank of { $what }
-deed-rank-of-file = admit in the order of the file
 deed-figure = { $count } by { $by }
 deed-source = { $outlet }, { $published }
-status-unsaved = { $count ->
-    [one] { $count_text } settlement in this session, not saved to the file
-   *[other] { $count_text } settlements in this session, not saved to the file
- }
-notice-settlements-lost = { $count ->
-    [one] The file was read again, and { $count_text } settlement no longer applies
-   *[other] The file was read again, and { $count_text } settlements no longer apply
- }
-
-# Leaving settlements behind
-discard-title-close = Close without saving?
-discard-title-open = Open another situation without saving?
-discard-close = Discard and close
-discard-open = Discard and open
-discard-more = and { $count_text } more
 checks-error = Error
 checks-warning = Warning
 checks-note = Note

@@ -102,7 +102,6 @@ ledger-detail-copied = Copy address
 ledger-detail-doubt = Doubtful
 ledger-detail-note = Note
 ledger-detail-set-aside = Set aside
-ledger-detail-unsaved = In this session, not saved to the file
 ledger-detail-accepted = Accepted
 ledger-detail-accepted-text = Known, left standing
 ledger-detail-settle = Settle this clash

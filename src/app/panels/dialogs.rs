@@ -1,6 +1,6 @@
 //! What lies over the board, one at a time, closed by Escape or a click beside it.
 
-use super::{PaletteMemory, discard, export, help, palette, problems};
+use super::{PaletteMemory, discard, export, help, keeping, palette, problems};
 use crate::{
     app::{Command, Context, Settings, export::Exporting, state::Dialog},
     picture::{TITLE, fonts},
@@ -16,6 +16,7 @@ pub fn dialog_ui(
     settings: &Settings,
     warnings: &[Problem],
     exporting: &mut Exporting,
+    keep: keeping::Keep<'_>,
 ) {
     let Some(dialog) = dialog else { return };
     let theme = context.scene.theme;
@@ -39,6 +40,11 @@ pub fn dialog_ui(
             Dialog::ReadingRules => help::reading_rules_ui(ui, context),
             Dialog::About => help::about_ui(ui, context),
             Dialog::Problems => problems::warnings_ui(ui, context, warnings),
+            Dialog::SaveAs => keeping::save_as_ui(ui, context, keep),
+            Dialog::Found => keeping::found_ui(ui, context),
+            Dialog::Joined => keeping::joined_ui(ui, context, keep.joined),
+            Dialog::History => keeping::history_ui(ui, context),
+            Dialog::Versions => keeping::versions_ui(ui, context, keep.versions),
             Dialog::Discard(leave) => discard::discard_ui(ui, context, leave),
             Dialog::Refused { path, problems } => problems::refused_ui(ui, context, path, problems),
         }
@@ -51,9 +57,10 @@ pub fn dialog_ui(
 fn width_of(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Palette => 520.0,
-        Dialog::About | Dialog::Discard(_) => 480.0,
+        Dialog::About | Dialog::Discard(_) | Dialog::History | Dialog::Versions => 480.0,
+        Dialog::SaveAs | Dialog::Found => 560.0,
         Dialog::ReadingRules => 620.0,
-        Dialog::Help | Dialog::Export => 760.0,
+        Dialog::Help | Dialog::Export | Dialog::Joined => 760.0,
         Dialog::Problems | Dialog::Refused { .. } => 860.0,
     }
 }

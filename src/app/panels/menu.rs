@@ -85,6 +85,8 @@ fn begins_section(command: &Command) -> bool {
         command,
         Command::Quit
             | Command::ExportPicture
+            | Command::Save
+            | Command::MergeCopy
             | Command::ToStart
             | Command::Faster
             | Command::ToggleKnownOn
@@ -118,6 +120,7 @@ fn is_on(context: &Context<'_>, settings: &Settings, command: &Command) -> Optio
     Some(match command {
         Command::ToggleLedger => settings.ledger,
         Command::ToggleClashes => context.clashes,
+        Command::ToggleAutosave => settings.autosave,
         Command::ToggleLoop => context.playback.looping,
         Command::ToggleKnownOn => view.known_on.is_some(),
         Command::ToggleClock => context.playback.clock == Clock::KnownOn,
@@ -158,7 +161,7 @@ fn title_ui(ui: &mut Ui, context: &Context<'_>, bar: Rect, free: Rangef) {
     let scene = &context.scene;
     let title = scene.situation.title.get(&scene.view.language);
     let unsaved = context.language().say_with("menu-title-unsaved", &[("title", title.into())]);
-    let title = if context.session.is_unsaved() { unsaved.as_str() } else { title };
+    let title = if context.editing.is_unsaved() { unsaved.as_str() } else { title };
     if free.span() < 80.0 {
         return;
     }

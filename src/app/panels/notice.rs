@@ -18,6 +18,7 @@ pub fn notice_ui(
         (Some(Busy::Reading(name)), _) => {
             language.say_with("notice-reading", &[("name", name.into())])
         }
+        (Some(Busy::Editing), _) => language.say("notice-editing"),
         (Some(Busy::Reckoning), _) => language.say("notice-reckoning"),
         (None, Some(notice)) => notice.text.clone(),
         (None, None) => return,

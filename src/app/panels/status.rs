@@ -9,7 +9,7 @@ use egui::{
     Align, Align2, CursorIcon, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-/// "2 settlements in this session, not saved to the file", and at the right how far an export is.
+/// "2 changes not saved", and at the right how far an export is.
 pub fn status_ui(ui: &mut Ui, context: &Context<'_>, running: Option<&Running>) {
     let theme = context.scene.theme;
     let bar = ui.max_rect();
@@ -26,7 +26,7 @@ pub fn status_ui(ui: &mut Ui, context: &Context<'_>, running: Option<&Running>) 
             running_ui(ui, context, &running.name, running.progress);
         });
     }
-    if context.session.is_unsaved() {
+    if context.editing.is_unsaved() {
         unsaved_ui(ui, context, bar);
     }
 }
@@ -46,12 +46,21 @@ fn unsaved_ui(ui: &mut Ui, context: &Context<'_>, bar: Rect) {
         ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(1.0, theme.ink_soft));
     }
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        context.send(Command::ShowSettled);
+        context.send(Command::History);
     }
 }
 
-/// How much is settled and not saved, in words.
+/// How much is done and not saved, in words; and whether it is safe.
 pub(super) fn unsaved(context: &Context<'_>) -> String {
-    let count = context.session.settlements().len();
-    context.language().say_with("status-unsaved", &[("count", count.into())])
+    let (editing, language) = (context.editing, context.language());
+    let said = language.say_with("status-unsaved", &[("count", editing.unsaved().into())]);
+    match &editing.unsafe_because {
+        Some(why) => {
+            language.say_with("status-unsafe", &[("said", (&said).into()), ("why", why.into())])
+        }
+        None if editing.is_saving() => {
+            language.say_with("status-saving", &[("said", (&said).into())])
+        }
+        None => said,
+    }
 }

@@ -51,7 +51,8 @@ pub fn figure_card(scene: &Scene<'_>, at: FigureRef) -> Card {
     });
     let set_aside = match &figure.standing {
         Standing::SetAside(reason) => say("chart-card-set-aside", "reason", reason),
-        Standing::Used => String::new(),
+        Standing::Accepted(note) if !note.is_empty() => say("chart-card-accepted", "note", note),
+        Standing::Used | Standing::Accepted(_) => String::new(),
     };
     let doubt = [&figure.doubt, &snapshot.doubt].into_iter().flatten();
     let doubt = doubt.map(|d| say("chart-card-doubt", "doubt", d));

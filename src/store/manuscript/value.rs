@@ -118,6 +118,9 @@ impl From<&Standing> for Value {
             Standing::SetAside(reason) => {
                 Self::Named("SetAside".to_owned(), vec![Self::text(reason.as_str())])
             }
+            Standing::Accepted(note) => {
+                Self::Named("Accepted".to_owned(), vec![Self::text(note.as_str())])
+            }
         }
     }
 }

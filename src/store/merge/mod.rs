@@ -8,9 +8,12 @@
 
 mod align;
 mod content;
+mod ground;
 #[cfg(test)]
 mod tests;
 mod twins;
+
+pub use ground::common_ground;
 
 use super::{
     Act, Edit, EditError, ListKey, Manuscript, RecordKey, Section, Value, Which, apply,

@@ -7,7 +7,7 @@ use crate::{
         Context,
         panels::ledger::{links, row, said},
     },
-    model::Settlement,
+    model::Standing,
     picture::{BODY, SMALL, Theme, fonts, text, words},
     reckoning::{Clash, clash_sentence},
 };
@@ -172,8 +172,8 @@ fn folded(
 /// `Known, left standing: both are press copies`
 fn accepted_said(context: &Context<'_>, clash: &Clash) -> String {
     let language = context.language();
-    match context.session.about(context.scene.situation, clash.figure) {
-        Some(Settlement::Accept { note: Some(note), .. }) => {
+    match &context.scene.situation.figure(clash.figure).standing {
+        Standing::Accepted(note) if !note.is_empty() => {
             language.say_with("clashes-accepted-note", &[("note", note.into())])
         }
         _ => language.say("clashes-accepted"),

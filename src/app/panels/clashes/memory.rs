@@ -1,9 +1,12 @@
 //! What the panel remembers from frame to frame.
 
-use super::checks::{self, CheckRow};
+use super::{
+    checks::{self, CheckRow},
+    settled,
+};
 use crate::{
     app::Context,
-    model::{FigureRef, Selection},
+    model::{FigureRef, Selection, Standing},
     picture::Scene,
     reckoning::Clash,
 };
@@ -44,11 +47,12 @@ pub struct ClashesMemory {
     pub(super) height: Option<f32>,
     pub(super) scrolled: f32,
     pub(super) reveal: bool,
-    pub(super) reveal_settled: bool,
     pub(super) focus_list: bool,
     pub(super) focus_field: bool,
     /// The figure that the view pointed at in the last frame.
     followed: Option<FigureRef>,
+    /// Figures set aside or left standing.
+    pub(super) settled: Vec<FigureRef>,
     pub(super) checks: Vec<CheckRow>,
     pub(super) checks_shown: usize,
 }
@@ -59,7 +63,6 @@ struct Built {
     reading: u64,
     revision: u64,
     language: &'static str,
-    accepted: Vec<FigureRef>,
 }
 
 impl ClashesMemory {
@@ -76,11 +79,6 @@ impl ClashesMemory {
         self.unfold(Some(figure));
         // Where it stands is found when the list is next looked at.
         self.built = None;
-    }
-
-    /// Brings what was settled in this session into sight.
-    pub fn show_settled(&mut self) {
-        self.reveal_settled = true;
     }
 
     /// Leaves the way that is open, if any is. Returns whether one was.
@@ -164,7 +162,6 @@ impl ClashesMemory {
             reading: scene.reading,
             revision: scene.revision,
             language: scene.language.tag(),
-            accepted: context.session.accepted(scene.situation),
         };
         if self.built.as_ref() != Some(&built) {
             self.build(scene, built);
@@ -190,10 +187,12 @@ impl ClashesMemory {
             self.current = None;
             self.unfold(None);
         }
+        self.settled = settled::settled(scene.situation);
         let clashes = scene.reckoning.clashes();
         let is_accepted = |ix: &u32| {
             let clash = usize::try_from(*ix).ok().and_then(|ix| clashes.get(ix));
-            clash.is_some_and(|c| built.accepted.contains(&c.figure))
+            let standing = |figure| &scene.situation.figure(figure).standing;
+            clash.is_some_and(|c| matches!(standing(c.figure), Standing::Accepted(_)))
         };
         let all = (0..).zip(clashes).map(|(ix, _)| ix);
         let (accepted, open): (Vec<u32>, Vec<u32>) = all.partition(is_accepted);

@@ -1,5 +1,5 @@
 //! Clashes and checks: what cannot all be true, and the ways to settle it; then what else deserves
-//! a look, and what was settled in this session.
+//! a look, and what is settled.
 //!
 //! Reckons nothing and changes nothing: it asks by commands.
 
@@ -26,7 +26,7 @@ use crate::{
 };
 use egui::{
     Align2, Id, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
-    style::ScrollAnimation, vec2,
+    vec2,
 };
 
 /// Space left and right of everything, in points.
@@ -60,15 +60,10 @@ pub fn clashes_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut ClashesMemory
         } else {
             list::list_ui(ui, context, memory, viewport, keyboard);
         }
-        let ClashesMemory { checks, checks_shown, .. } = memory;
-        let top = ui.cursor().top();
-        settled::settled_ui(ui, context);
+        let ClashesMemory { checks, checks_shown, settled, .. } = memory;
+        settled::settled_ui(ui, context, settled);
         checks::checks_ui(ui, context, checks, checks_shown);
         ui.add_space(12.0);
-        if std::mem::take(&mut memory.reveal_settled) {
-            let settled = ui.min_rect().with_min_y(top);
-            ui.scroll_to_rect_animation(settled, None, ScrollAnimation::none());
-        }
     });
     memory.scrolled = shown.state.clamped_offset().y;
 }

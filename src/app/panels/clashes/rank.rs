@@ -3,7 +3,7 @@
 use super::ways::{act_ui, name_ui};
 use crate::{
     app::{Command, Context, deed::lead_said},
-    model::{Lead, Settlement},
+    model::Lead,
     picture::{SMALL, button, fonts, text},
     reckoning::Clash,
 };
@@ -41,10 +41,6 @@ pub(super) fn rank_ui(ui: &mut Ui, context: &Context<'_>, clash: &Clash) -> bool
         lead_ui(ui, context, *lead, nth, leads.len());
     }
     name_ui(ui, context, &language.say("settle-rank-rest"));
-    let changed = context.session.settlements().iter().any(|s| matches!(s, Settlement::Rank(_)));
-    if changed && ui.button(language.say("settle-rank-as-in-file")).clicked() {
-        context.send(Command::AdmitAsInFile);
-    }
     done
 }
 

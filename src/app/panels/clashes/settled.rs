@@ -1,71 +1,59 @@
-//! What was settled in this session, with the ways back; and what no longer applies.
+//! The figures that were set aside, or whose clash was left standing, with the ways back.
 
 use super::{MARGIN, section_ui};
 use crate::{
-    app::{
-        Command, Context, deed,
-        panels::{ledger::links, status},
-    },
-    model::Settlement,
-    picture::{SMALL, fonts},
+    app::{Command, Context, deed, panels::ledger::links},
+    model::{FigureRef, SnapshotIx, Standing},
+    picture::fonts,
 };
 use egui::{Frame, Label, Margin, RichText, Ui, vec2};
 
-pub(super) fn settled_ui(ui: &mut Ui, context: &Context<'_>) {
+/// More than these are counted, not listed.
+const MOST: usize = 100;
+
+/// The figures that are settled, in the order of the file.
+pub(super) fn settled(situation: &crate::model::Situation) -> Vec<FigureRef> {
+    let snapshots = situation.snapshots.iter().enumerate();
+    let figures = snapshots.flat_map(|(at, snapshot)| {
+        let settled = snapshot.figures.iter().zip(0..);
+        let settled = settled.filter(|(figure, _)| figure.standing != Standing::Used);
+        settled.map(move |(_, index)| FigureRef::new(SnapshotIx::new(at), index))
+    });
+    figures.collect()
+}
+
+pub(super) fn settled_ui(ui: &mut Ui, context: &Context<'_>, settled: &[FigureRef]) {
     let (scene, language) = (&context.scene, context.language());
-    let lost = context.session.lost();
-    if !lost.is_empty() {
-        section_ui(ui, context, &language.say("settled-lost"));
-        inside(ui, |ui| {
-            for said in lost {
-                line_ui(ui, context, said);
-            }
-            if ui.button(language.say("button-dismiss")).clicked() {
-                context.send(Command::ForgetLost);
-            }
-        });
-    }
-    let settlements = context.session.settlements();
-    if settlements.is_empty() {
+    if settled.is_empty() {
         return;
     }
     section_ui(ui, context, &language.say("settled-title"));
-    inside(ui, |ui| {
-        let note = RichText::new(status::unsaved(context)).size(SMALL);
-        ui.add(Label::new(note.color(scene.theme.ink_soft)).wrap());
-        for settlement in settlements {
+    Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 2)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = vec2(8.0, 3.0);
+        ui.spacing_mut().interact_size.y = 0.0;
+        for figure in settled.iter().take(MOST) {
+            let Some(said) = deed::settled_said(scene.situation, language, *figure) else {
+                continue;
+            };
             ui.add_space(3.0);
-            let said = deed::settlement_said(scene.situation, language, settlement);
             line_ui(ui, context, &said);
-            let (key, command) = match settlement {
-                Settlement::Rank(_) => ("settle-rank-as-in-file", Some(Command::AdmitAsInFile)),
-                Settlement::SetAside { figure, .. } => {
-                    let at = figure.find(scene.situation);
-                    ("settle-bring-back", at.map(Command::Reopen))
-                }
-                Settlement::Accept { figure, .. } => {
-                    ("settle-reopen", figure.find(scene.situation).map(Command::Reopen))
-                }
+            let key = match scene.situation.figure(*figure).standing {
+                Standing::SetAside(_) => "settle-bring-back",
+                Standing::Used | Standing::Accepted(_) => "settle-reopen",
             };
             let back = language.say(key);
             let label = language
                 .say_with("settled-back", &[("back", (&back).into()), ("what", (&said).into())]);
             let room = ui.available_width();
-            if links::link_ui(ui, context, &back, &label, room)
-                && let Some(command) = command
-            {
-                context.send(command);
+            if links::link_ui(ui, context, &back, &label, room) {
+                context.send(Command::Reopen(*figure));
             }
         }
-    });
-}
-
-fn inside(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 2)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing = vec2(8.0, 3.0);
-        ui.spacing_mut().interact_size.y = 0.0;
-        add(ui);
+        let more = settled.len().saturating_sub(MOST);
+        if more > 0 {
+            line_ui(ui, context, &language.say_with("clashes-more", &[("count", more.into())]));
+        }
     });
 }
 

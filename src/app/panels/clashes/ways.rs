@@ -64,7 +64,7 @@ pub(super) fn field_ui(
     let response = ui.add(
         TextEdit::singleline(typed)
             .hint_text(hint)
-            .char_limit(crate::app::session::LONGEST_REASON)
+            .char_limit(crate::app::LONGEST_REASON)
             .margin(vec2(8.0, 5.0))
             .desired_width(f32::INFINITY),
     );

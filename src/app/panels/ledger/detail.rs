@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{Command, Context},
-    model::{Admission, FigureRef, Settlement, Standing, Subject, Text},
+    model::{Admission, FigureRef, Standing, Subject, Text},
     picture::{BODY, SMALL, fonts, words},
     reckoning::clash_sentence,
 };
@@ -174,9 +174,6 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
     }
     ui.add_space(2.0);
     clash_ui(ui, context, entry);
-    if let Standing::SetAside(reason) = &figure.standing {
-        fact(ui, "ledger-detail-set-aside", reason);
-    }
     settled_ui(ui, context, entry.figure);
 
     let moment = language.moment(situation.moment_of(entry.figure), situation.offset);
@@ -221,19 +218,22 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
     }
 }
 
-/// What was settled about it in this session, and the way back.
+/// What was settled about it, and the way back.
 fn settled_ui(ui: &mut Ui, context: &Context<'_>, figure: FigureRef) {
     let (scene, language) = (&context.scene, context.language());
     let theme = scene.theme;
-    let (name, said, back) = match context.session.about(scene.situation, figure) {
-        None => return,
-        Some(Settlement::Accept { note, .. }) => {
-            let said = note.clone().unwrap_or_else(|| language.say("ledger-detail-accepted-text"));
+    let (name, said, back) = match &scene.situation.figure(figure).standing {
+        Standing::Used => return,
+        Standing::Accepted(note) if note.is_empty() => {
+            let said = language.say("ledger-detail-accepted-text");
             ("ledger-detail-accepted", said, "settle-reopen")
         }
-        Some(_) => ("", language.say("ledger-detail-unsaved"), "settle-bring-back"),
+        Standing::Accepted(note) => ("ledger-detail-accepted", note.clone(), "settle-reopen"),
+        Standing::SetAside(reason) => {
+            ("ledger-detail-set-aside", reason.clone(), "settle-bring-back")
+        }
     };
-    let name = if name.is_empty() { String::new() } else { language.say(name) };
+    let name = language.say(name);
     fact_ui(ui, context, &name, |ui| {
         said_ui(ui, &said, theme.ink_soft);
         let back = language.say(back);

@@ -1,0 +1,86 @@
+//! After an edit records have other positions: what the view points at is found again by its id.
+
+use crate::model::{
+    EventIx, FigureRef, GroupIx, Id, LegIx, PlaceIx, Selection, Series, Situation, SnapshotIx,
+    Subject, View,
+};
+
+/// The way from a situation to the same after an edit.
+pub(super) struct Follow<'a> {
+    from: &'a Situation,
+    to: &'a Situation,
+}
+
+/// Where a record that bears an id stands now; first where it stood.
+fn find<T>(from: &[T], to: &[T], at: usize, id: impl Fn(&T) -> &Id) -> Option<usize> {
+    let sought = id(from.get(at)?);
+    if to.get(at).is_some_and(|record| id(record) == sought) {
+        return Some(at);
+    }
+    to.iter().position(|record| id(record) == sought)
+}
+
+impl<'a> Follow<'a> {
+    pub fn new(from: &'a Situation, to: &'a Situation) -> Self {
+        Self { from, to }
+    }
+
+    fn place(&self, place: PlaceIx) -> Option<PlaceIx> {
+        find(&self.from.places, &self.to.places, place.usize(), |p| &p.id).map(PlaceIx::new)
+    }
+
+    fn leg(&self, leg: LegIx) -> Option<LegIx> {
+        find(&self.from.legs, &self.to.legs, leg.usize(), |l| &l.id).map(LegIx::new)
+    }
+
+    /// By its own id, else by its position in its snapshot.
+    pub fn figure(&self, figure: FigureRef) -> Option<FigureRef> {
+        let at = figure.snapshot.usize();
+        let found = find(&self.from.snapshots, &self.to.snapshots, at, |s| &s.id)?;
+        let (before, after) = (self.from.snapshots.get(at)?, self.to.snapshots.get(found)?);
+        let index = usize::try_from(figure.index).ok()?;
+        let own = before.figures.get(index)?.id.as_ref();
+        let index = match own {
+            Some(_) => after.figures.iter().position(|f| f.id.as_ref() == own)?,
+            None => (index < after.figures.len()).then_some(index)?,
+        };
+        Some(FigureRef::new(SnapshotIx::new(found), u32::try_from(index).ok()?))
+    }
+
+    fn selection(&self, selection: Selection) -> Option<Selection> {
+        Some(match selection {
+            Selection::Figure(figure) => Selection::Figure(self.figure(figure)?),
+            Selection::Place(place) => Selection::Place(self.place(place)?),
+            Selection::Leg(leg) => Selection::Leg(self.leg(leg)?),
+            Selection::Event(event) => {
+                let (before, after) = (&self.from.events, &self.to.events);
+                let same =
+                    |i: usize| before.get(event.usize()).is_some_and(|e| after.get(i) == Some(e));
+                let at = event.usize();
+                let found = if same(at) { Some(at) } else { (0..after.len()).find(|i| same(*i)) };
+                Selection::Event(EventIx::new(found.or_else(|| (at < after.len()).then_some(at))?))
+            }
+        })
+    }
+
+    fn series(&self, series: Series) -> Option<Series> {
+        let subject = match series.subject {
+            Subject::Place(place) => Subject::Place(self.place(place)?),
+            Subject::Leg(leg) => Subject::Leg(self.leg(leg)?),
+        };
+        let group = match series.group {
+            Some(group) => {
+                let (from, to) = (&self.from.groups, &self.to.groups);
+                Some(GroupIx::new(find(from, to, group.usize(), |g| &g.id)?))
+            }
+            None => None,
+        };
+        Some(Series { subject, group, ..series })
+    }
+
+    /// What of a view still points at something.
+    pub fn view(&self, view: &mut View) {
+        view.selection = view.selection.and_then(|s| self.selection(s));
+        view.chart.series = view.chart.series.iter().filter_map(|s| self.series(*s)).collect();
+    }
+}

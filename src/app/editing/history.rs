@@ -1,0 +1,147 @@
+//! What was done, in order, with what takes each step back or does it again.
+
+use crate::store::Act;
+
+/// One step with a number of its own, which it keeps when it is undone and done again.
+#[derive(Clone, PartialEq, Debug)]
+struct Step {
+    number: u64,
+    /// Takes it back while it is done, does it again while it is undone.
+    act: Act,
+}
+
+/// Steps done and steps undone. Without limit.
+#[derive(Clone, Default, Debug)]
+pub struct History {
+    /// The last done last.
+    past: Vec<Step>,
+    /// The next to do again last.
+    future: Vec<Step>,
+    given: u64,
+}
+
+impl History {
+    /// The number of the last step done; 0 before the first.
+    pub fn now(&self) -> u64 {
+        self.past.last().map_or(0, |step| step.number)
+    }
+
+    /// What was done and can be undone, in order, and then what can be done again; each with its
+    /// number and whether it is done.
+    pub fn steps(&self) -> impl Iterator<Item = (u64, &str, bool)> {
+        let done = self.past.iter().map(|s| (s.number, s.act.name.as_str(), true));
+        done.chain(self.future.iter().rev().map(|s| (s.number, s.act.name.as_str(), false)))
+    }
+
+    pub fn len(&self) -> usize {
+        self.past.len() + self.future.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.past.is_empty() && self.future.is_empty()
+    }
+
+    pub fn undoable(&self) -> Option<&str> {
+        self.past.last().map(|step| step.act.name.as_str())
+    }
+
+    pub fn redoable(&self) -> Option<&str> {
+        self.future.last().map(|step| step.act.name.as_str())
+    }
+
+    /// How many steps lie between what was done now and a step; of one that is no longer known,
+    /// all that were done.
+    pub fn apart(&self, from: u64) -> usize {
+        let after = |steps: &[Step]| steps.iter().position(|s| s.number == from);
+        if from == 0 {
+            return self.past.len();
+        }
+        match (after(&self.past), after(&self.future)) {
+            (Some(at), _) => self.past.len() - at - 1,
+            (None, Some(at)) => self.future.len() - at,
+            (None, None) => self.past.len().max(1),
+        }
+    }
+
+    pub(super) fn push(&mut self, back: Act) {
+        self.given += 1;
+        self.past.push(Step { number: self.given, act: back });
+        self.future.clear();
+    }
+
+    pub(super) fn last(&self) -> Option<&Act> {
+        self.past.last().map(|step| &step.act)
+    }
+
+    pub(super) fn next(&self) -> Option<&Act> {
+        self.future.last().map(|step| &step.act)
+    }
+
+    pub(super) fn undone(&mut self, again: Act) {
+        if let Some(step) = self.past.pop() {
+            self.future.push(Step { act: again, ..step });
+        }
+    }
+
+    pub(super) fn redone(&mut self, back: Act) {
+        if let Some(step) = self.future.pop() {
+            self.past.push(Step { act: back, ..step });
+        }
+    }
+
+    /// Whether a step is still to be done again to reach it.
+    pub(super) fn is_before(&self, step: u64) -> bool {
+        self.future.iter().any(|s| s.number == step)
+    }
+
+    /// Whether steps after this one are done, and it is among those done, or none is to stay.
+    pub(super) fn is_after(&self, step: u64) -> bool {
+        let known = step == 0 || self.past.iter().any(|s| s.number == step);
+        known && self.now() != step
+    }
+
+    pub(super) fn forget_undone(&mut self) {
+        self.future.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::History;
+    use crate::store::Act;
+
+    fn act(name: &str) -> Act {
+        Act::new(name, Vec::new())
+    }
+
+    #[test]
+    fn steps_keep_their_numbers_through_undo_and_redo() {
+        let mut history = History::default();
+        for name in ["a", "b", "c"] {
+            history.push(act(name));
+        }
+        let saved = history.now();
+        history.undone(act("c"));
+        assert_eq!((history.now(), history.apart(saved)), (2, 1));
+        history.redone(act("c"));
+        assert_eq!((history.now(), history.apart(saved)), (saved, 0));
+        history.undone(act("c"));
+        history.push(act("d"));
+        assert_eq!(history.apart(saved), 3, "what was saved cannot be reached any more");
+        assert_eq!(history.apart(0), 3);
+        let names: Vec<_> = history.steps().map(|(number, name, _)| (number, name)).collect();
+        assert_eq!(names, [(1, "a"), (2, "b"), (4, "d")]);
+    }
+
+    #[test]
+    fn a_jump_knows_its_way() {
+        let mut history = History::default();
+        for name in ["a", "b"] {
+            history.push(act(name));
+        }
+        assert!(history.is_after(1) && history.is_after(0) && !history.is_after(2));
+        history.undone(act("b"));
+        assert!(history.is_before(2) && !history.is_before(1));
+        assert!(!history.is_after(7), "a step that is not known leads nowhere");
+    }
+}

@@ -1,0 +1,224 @@
+//! What others did and what was done here made one: a file changed on disk, a copy that was edited
+//! apart, edits of an earlier run, an older version.
+
+use crate::{
+    app::{Notice, Origin, State, document::OnDisk, state::Dialog},
+    store::{
+        self, Act, Conflict, EditError, Fingerprint, Manuscript, Merged, Pending, ReplayError,
+        Twin, merge,
+    },
+};
+use std::{path::Path, sync::Arc};
+
+/// What a merge leaves to the analyst.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Joined {
+    /// Whose text came in.
+    pub from: String,
+    /// Two changes of one thing. What stood here stands.
+    pub conflicts: Vec<Conflict>,
+    /// One report entered twice.
+    pub twins: Vec<Twin>,
+    /// How many edits came in.
+    pub edits: usize,
+}
+
+impl Joined {
+    fn of(from: String, merged: &Merged) -> Self {
+        Self {
+            from,
+            conflicts: merged.conflicts.clone(),
+            twins: merged.twins.clone(),
+            edits: merged.edits.len(),
+        }
+    }
+
+    pub fn is_settled(&self) -> bool {
+        self.conflicts.is_empty() && self.twins.is_empty()
+    }
+}
+
+impl State {
+    /// The file holds something else than when it was opened or saved last.
+    pub(super) fn join_changed(&mut self, text: Result<String, String>) {
+        let (Ok(text), Some(on_disk)) = (text, self.editing.on_disk.clone()) else {
+            // While somebody writes it, or it is gone: what is open stays.
+            return;
+        };
+        let fingerprint = Fingerprint::of(text.as_bytes());
+        if fingerprint == on_disk.fingerprint {
+            return;
+        }
+        if !self.editing.is_unsaved() {
+            self.notice = Some(Notice::new(self.language.say("notice-changed-on-disk")));
+            return self.read_again();
+        }
+        if !self.reads(&text) {
+            self.notice = Some(Notice::new(self.language.say("merge-disk-does-not-read")));
+            return;
+        }
+        let Ok(theirs) = Manuscript::parse(&text, &self.document.origin.file()) else { return };
+        let from = self.language.say("merge-from-disk");
+        let base = on_disk.manuscript.clone();
+        if self.join(&base, &theirs, from, "merge-deed-disk") {
+            self.editing.on_disk = Some(Arc::new(OnDisk { manuscript: theirs, fingerprint }));
+        }
+    }
+
+    /// A copy that was edited apart.
+    pub(super) fn join_copy(&mut self, path: &Path, text: Result<String, String>) {
+        let name = path.display().to_string();
+        let theirs = text.and_then(|text| {
+            let theirs = Manuscript::parse(&text, path).map_err(|problems| first(&problems))?;
+            let read = store::read(path);
+            if read.situation.is_none() {
+                return Err(first(&read.problems));
+            }
+            Ok(theirs)
+        });
+        match theirs {
+            Ok(theirs) => {
+                let Some(ours) = &self.editing.text else { return };
+                let base = store::common_ground(ours, &theirs);
+                self.join(&base, &theirs, name, "merge-deed-copy");
+            }
+            Err(why) => {
+                let args = [("name", (&name).into()), ("why", (&why).into())];
+                self.notice = Some(Notice::new(self.language.say_with("merge-not-read", &args)));
+            }
+        }
+    }
+
+    /// An older version in the place of what is there: one step, which can be undone.
+    pub(super) fn join_version(&mut self, saved: &str, text: Result<String, String>) {
+        let file = self.document.origin.file();
+        let theirs = text.and_then(|text| Manuscript::parse(&text, &file).map_err(|p| first(&p)));
+        let merged = theirs.and_then(|theirs| {
+            let ours = self.editing.text.as_ref().ok_or_else(String::new)?;
+            merge(ours, ours, &theirs).map_err(|error| error.to_string())
+        });
+        self.dialog = None;
+        let said = match merged {
+            Ok(merged) => {
+                let name = self.language.say_with("version-deed", &[("saved", saved.into())]);
+                return self.edit(&merged.act(name));
+            }
+            Err(why) => self.language.say_with("version-not-read", &[("why", (&why).into())]),
+        };
+        self.notice = Some(Notice::new(said));
+    }
+
+    /// Takes the edits of an earlier run back in.
+    pub fn take_found(&mut self) {
+        let Some(found) = self.editing.found.take() else { return };
+        self.dialog = None;
+        let on_disk = self.editing.on_disk.as_ref().map(|d| d.fingerprint);
+        if let Err(why) = self.replay(&found, on_disk) {
+            let said = self.language.say_with("found-not-replayed", &[("why", (&why).into())]);
+            self.notice = Some(Notice::lasting(said));
+            self.editing.found = Some(found);
+        }
+    }
+
+    fn replay(
+        &mut self,
+        found: &store::Recovered,
+        on_disk: Option<Fingerprint>,
+    ) -> Result<(), String> {
+        let said = |error: ReplayError| error.to_string();
+        // All of it must be possible before the first is done.
+        found.replay(found.acts.len()).map_err(said)?;
+        match found.pending(on_disk) {
+            Pending::Nothing => {}
+            Pending::From(done) => {
+                self.editing.resume(found, found.replay(done).map_err(said)?, done)?;
+                self.after(Ok(true));
+            }
+            Pending::Elsewhere => {
+                let base = found.replay(0).map_err(said)?;
+                let theirs = self.editing.text.clone();
+                self.editing.resume(found, base.clone(), 0)?;
+                // However much is undone, it is not what the file holds.
+                self.editing.saved = u64::MAX;
+                match theirs {
+                    Some(theirs) => {
+                        let from = self.language.say("merge-from-disk");
+                        self.join(&base, &theirs, from, "merge-deed-disk");
+                    }
+                    None => self.after(Ok(true)),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Throws the edits of an earlier run away.
+    pub fn discard_found(&mut self) {
+        self.dialog = None;
+        if let Some(found) = self.editing.found.take() {
+            self.editing.keeper.discard(found);
+        }
+    }
+
+    /// Merges a text into what is open, as one step. Returns whether it was done.
+    fn join(&mut self, base: &Manuscript, theirs: &Manuscript, from: String, deed: &str) -> bool {
+        let Some(ours) = &self.editing.text else { return false };
+        let merged: Result<Merged, EditError> = merge(base, ours, theirs);
+        let merged = match merged {
+            Ok(merged) => merged,
+            Err(error) => {
+                let why = error.to_string();
+                let args = [("name", (&from).into()), ("why", (&why).into())];
+                self.notice = Some(Notice::new(self.language.say_with("merge-not-read", &args)));
+                return false;
+            }
+        };
+        let name = self.language.say_with(deed, &[("name", (&from).into())]);
+        let joined = Joined::of(from, &merged);
+        self.edit(&merged.act(name));
+        if joined.is_settled() {
+            let args = [("count", joined.edits.into()), ("name", (&joined.from).into())];
+            self.notice = Some(Notice::new(self.language.say_with("merge-done", &args)));
+        } else {
+            self.joined = Some(joined);
+            self.dialog = Some(Dialog::Joined);
+        }
+        true
+    }
+
+    /// Settles one conflict or twin of a merge, by an act or by leaving it as it stands.
+    pub fn settle_joined(&mut self, nth: usize, act: Option<&Act>) {
+        let Some(joined) = &mut self.joined else { return };
+        let conflicts = joined.conflicts.len();
+        if nth < conflicts {
+            joined.conflicts.remove(nth);
+        } else if nth - conflicts < joined.twins.len() {
+            joined.twins.remove(nth - conflicts);
+        }
+        if joined.is_settled() {
+            self.joined = None;
+            if matches!(self.dialog, Some(Dialog::Joined)) {
+                self.dialog = None;
+            }
+        }
+        if let Some(act) = act {
+            self.edit(act);
+        }
+    }
+
+    fn reads(&self, text: &str) -> bool {
+        self.document.origin.read(text).situation.is_some()
+    }
+
+    /// Reads what is open again from its file, with nothing unsaved.
+    fn read_again(&mut self) {
+        let origin = self.document.origin.clone();
+        if origin != Origin::Shipped {
+            self.open(origin);
+        }
+    }
+}
+
+fn first(problems: &[store::Problem]) -> String {
+    problems.first().map(ToString::to_string).unwrap_or_default()
+}

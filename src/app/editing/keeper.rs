@@ -1,0 +1,357 @@
+//! A thread that keeps what is done safe: the journal at once, the file on saving. Nothing that
+//! waits for a drive is done in the window.
+
+use super::super::{document::OnDisk, document::Origin, worker::Done};
+use crate::store::{
+    self, Act, Expected, FileError, Files, Fingerprint, Holder, Journal, Locked, Manuscript,
+    Pending, Recovered, SaveError, Saving, Version, Versions, lock, recover,
+};
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread::JoinHandle,
+};
+
+/// What a text is read from the disk for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// Somebody changed the file.
+    Changed,
+    /// A copy of it is to be merged.
+    Copy,
+    /// An older text is to be brought back, saved then.
+    Version(String),
+}
+
+/// What the thread has to tell.
+#[derive(Debug)]
+pub enum Kept {
+    /// Another window edits the file, this one if it can be told.
+    Held(Option<Holder>),
+    /// The file is free to be edited here.
+    Free,
+    /// An earlier run left edits that are not in the file.
+    Found(Box<Recovered>),
+    /// What is done goes to the journal, or goes there again.
+    Journal(Result<(), SaveError>),
+    /// A step of the history is in the file.
+    Saved {
+        step: u64,
+        file: PathBuf,
+        fingerprint: Fingerprint,
+        trouble: Option<SaveError>,
+    },
+    /// The file was changed by somebody else, or is gone; nothing was written.
+    Changed(Vec<u8>),
+    Gone,
+    NotSaved(SaveError),
+    /// A text that was asked for.
+    Text {
+        purpose: Purpose,
+        path: PathBuf,
+        text: Result<String, String>,
+    },
+    Versions(Vec<Version>),
+}
+
+/// How a text is to be saved.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    pub step: u64,
+    pub file: PathBuf,
+    pub text: Manuscript,
+    pub expected: Expected,
+    /// Where the situation stood before, when this is another place: the files that it names are
+    /// copied from there.
+    pub moved_from: Option<Origin>,
+}
+
+enum Order {
+    Open { file: PathBuf, on_disk: Arc<OnDisk> },
+    Claim,
+    Act(Act),
+    Save(Box<Saved>),
+    Leave,
+    Resume(Box<Recovered>),
+    Discard(Box<Recovered>),
+    Read { purpose: Purpose, path: PathBuf },
+    Versions(PathBuf),
+    ReadVersion { file: PathBuf, version: Version },
+}
+
+/// The way to the thread, which starts with the first order.
+#[derive(Default)]
+pub struct Keeper {
+    orders: Option<Sender<Order>>,
+    thread: Option<JoinHandle<()>>,
+    /// Where journals and locks are kept; `None` keeps none.
+    folder: Option<PathBuf>,
+    post: Option<Post>,
+}
+
+type Post = Arc<dyn Fn(Done) + Send + Sync>;
+
+impl Keeper {
+    pub fn new(folder: Option<PathBuf>, post: impl Fn(Done) + Send + Sync + 'static) -> Self {
+        Self { orders: None, thread: None, folder, post: Some(Arc::new(post)) }
+    }
+
+    fn order(&mut self, order: Order) {
+        let Some(post) = &self.post else { return };
+        if self.orders.is_none() {
+            let (sender, receiver) = channel();
+            let keeping = Keeping {
+                folder: self.folder.clone(),
+                post: Arc::clone(post),
+                file: PathBuf::new(),
+                base: None,
+                lock: None,
+                journal: None,
+            };
+            self.orders = Some(sender);
+            self.thread = Some(std::thread::spawn(move || keeping.obey(&receiver)));
+        }
+        if let Some(orders) = &self.orders {
+            // The thread ends only with this sender.
+            let _ = orders.send(order);
+        }
+    }
+
+    /// A situation was opened.
+    pub fn open(&mut self, origin: &Origin, on_disk: Arc<OnDisk>) {
+        let file = self.file(origin);
+        self.order(Order::Open { file, on_disk });
+    }
+
+    /// The shipped situation has its journal among the others.
+    fn file(&self, origin: &Origin) -> PathBuf {
+        match (origin, &self.folder) {
+            (Origin::Shipped, Some(folder)) => folder.join("shipped").join("situation.ron"),
+            _ => origin.file(),
+        }
+    }
+
+    /// Asks again for the right to edit.
+    pub fn claim(&mut self) {
+        self.order(Order::Claim);
+    }
+
+    pub fn act(&mut self, act: Act) {
+        self.order(Order::Act(act));
+    }
+
+    pub fn save(&mut self, saved: Saved) {
+        self.order(Order::Save(Box::new(saved)));
+    }
+
+    /// What was done is in the file, or not wanted.
+    pub fn leave(&mut self) {
+        if self.orders.is_some() {
+            self.order(Order::Leave);
+        }
+    }
+
+    /// Goes on with the journal of an earlier run.
+    pub fn resume(&mut self, recovered: Recovered) {
+        self.order(Order::Resume(Box::new(recovered)));
+    }
+
+    pub fn discard(&mut self, recovered: Box<Recovered>) {
+        self.order(Order::Discard(recovered));
+    }
+
+    pub fn read(&mut self, purpose: Purpose, path: PathBuf) {
+        self.order(Order::Read { purpose, path });
+    }
+
+    pub fn list_versions(&mut self, file: PathBuf) {
+        self.order(Order::Versions(file));
+    }
+
+    pub fn read_version(&mut self, file: PathBuf, version: Version) {
+        self.order(Order::ReadVersion { file, version });
+    }
+}
+
+impl Drop for Keeper {
+    /// Waits until all that was done is safe.
+    fn drop(&mut self) {
+        self.orders = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The thread's own.
+struct Keeping {
+    folder: Option<PathBuf>,
+    post: Post,
+    file: PathBuf,
+    /// What the journal would start from.
+    base: Option<Manuscript>,
+    lock: Option<store::Lock>,
+    journal: Option<Journal>,
+}
+
+impl Keeping {
+    fn tell(&self, kept: Kept) {
+        (self.post)(Done::Kept(kept));
+    }
+
+    fn obey(mut self, orders: &Receiver<Order>) {
+        for order in orders {
+            match order {
+                Order::Open { file, on_disk } => {
+                    self.file = file;
+                    self.base = Some(on_disk.manuscript.clone());
+                    self.claim(Some(on_disk.fingerprint));
+                }
+                Order::Claim => self.claim(None),
+                Order::Act(act) => {
+                    let done = self.append(&act);
+                    self.tell(Kept::Journal(done));
+                }
+                Order::Save(saved) => self.save(&saved),
+                Order::Leave => {
+                    self.clear();
+                    self.lock = None;
+                }
+                Order::Resume(recovered) => match recovered.resume() {
+                    Ok(journal) => (self.journal, self.base) = (Some(journal), None),
+                    Err(error) => self.tell(Kept::Journal(Err(error))),
+                },
+                Order::Discard(recovered) => {
+                    // What cannot be taken away is offered again, which loses nothing.
+                    let _ = recovered.discard();
+                }
+                Order::Read { purpose, path } => {
+                    let text = store::read_file(&path).map(|(_, text)| text);
+                    let text =
+                        text.map_err(|problem| format!("{}; {}", problem.found, problem.right));
+                    self.tell(Kept::Text { purpose, path, text });
+                }
+                Order::Versions(file) => {
+                    self.tell(Kept::Versions(Versions::beside(&file).list()));
+                }
+                Order::ReadVersion { file, version } => {
+                    let text = Versions::beside(&file).read(&version);
+                    let text = text.map_err(|error| error.to_string());
+                    let purpose = Purpose::Version(version.saved);
+                    self.tell(Kept::Text { purpose, path: version.path, text });
+                }
+            }
+        }
+    }
+
+    /// Takes the lock of the file, and looks for what an earlier run left when it was just opened.
+    fn claim(&mut self, on_disk: Option<Fingerprint>) {
+        let Some(folder) = &self.folder else { return };
+        if self.lock.is_some() {
+            return self.tell(Kept::Free);
+        }
+        match lock(folder, &self.file) {
+            Ok(Locked::Held(holder)) => return self.tell(Kept::Held(holder)),
+            Ok(Locked::Ours(lock)) => self.lock = Some(lock),
+            // Editing without a lock is better than none.
+            Err(_) => {}
+        }
+        self.tell(Kept::Free);
+        if let (Some(on_disk), Ok(Some(found))) = (on_disk, recover(folder, &self.file)) {
+            if found.pending(Some(on_disk)) == Pending::Nothing {
+                let _ = found.discard();
+            } else {
+                self.tell(Kept::Found(Box::new(found)));
+            }
+        }
+    }
+
+    /// Writes what was done. The journal begins with the first act after opening or saving.
+    fn append(&mut self, act: &Act) -> Result<(), SaveError> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        if self.journal.is_none()
+            && let Some(base) = &self.base
+        {
+            self.journal = Some(Journal::begin(folder, &self.file, &base.text())?);
+            self.base = None;
+        }
+        self.journal.as_mut().map_or(Ok(()), |journal| journal.append(act))
+    }
+
+    fn clear(&mut self) {
+        if let Some(journal) = self.journal.take() {
+            let _ = journal.clear();
+        }
+    }
+
+    fn save(&mut self, saved: &Saved) {
+        let text = saved.text.text();
+        let fingerprint = Fingerprint::of(text.as_bytes());
+        let elsewhere = saved.file != self.file;
+        if !elsewhere && let Some(journal) = &mut self.journal {
+            // A full drive of the journal is no reason not to save.
+            let _ = journal.saving(fingerprint);
+        }
+        if let Some(origin) = &saved.moved_from
+            && let Err(error) = copy_beside(origin, &text, &saved.file)
+        {
+            return self.tell(Kept::NotSaved(error));
+        }
+        match Versions::beside(&saved.file).save(&text, saved.expected) {
+            Ok(kept) => match kept.saving {
+                Saving::Saved(fingerprint) => {
+                    // All of it is in the file; what is done from here on begins anew.
+                    self.clear();
+                    self.base = Some(saved.text.clone());
+                    if elsewhere {
+                        (self.file, self.lock) = (saved.file.clone(), None);
+                        self.claim(None);
+                    }
+                    let (step, file) = (saved.step, saved.file.clone());
+                    self.tell(Kept::Saved { step, file, fingerprint, trouble: kept.trouble });
+                }
+                Saving::Changed(bytes) => self.tell(Kept::Changed(bytes)),
+                Saving::Gone => self.tell(Kept::Gone),
+            },
+            Err(error) => self.tell(Kept::NotSaved(error)),
+        }
+    }
+}
+
+/// The files that are asked for while a text is read.
+struct Asked {
+    files: Box<dyn Files>,
+    names: RefCell<Vec<(String, Vec<u8>)>>,
+}
+
+impl Files for Asked {
+    fn bytes(&self, relative: &str) -> Result<Vec<u8>, FileError> {
+        let bytes = self.files.bytes(relative)?;
+        self.names.borrow_mut().push((relative.to_owned(), bytes.clone()));
+        Ok(bytes)
+    }
+}
+
+/// Copies the files that a situation names to beside another place of it. What is there already
+/// stays.
+fn copy_beside(origin: &Origin, text: &str, to: &Path) -> Result<(), SaveError> {
+    let folder = store::folder_of(to);
+    let failed = |path: &Path, why: String| SaveError::Other { path: path.to_owned(), why };
+    std::fs::create_dir_all(folder).map_err(|e| failed(folder, e.to_string()))?;
+    let asked = Asked { files: origin.files(), names: RefCell::default() };
+    let _ = store::Reading { path: to, files: &asked }.read(text);
+    for (name, bytes) in asked.names.into_inner() {
+        let target = folder.join(name);
+        if target.exists() {
+            continue;
+        }
+        let parent = store::folder_of(&target);
+        std::fs::create_dir_all(parent).map_err(|e| failed(parent, e.to_string()))?;
+        std::fs::write(&target, bytes).map_err(|e| failed(&target, e.to_string()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,1 @@
+//! Edits as the window makes them.
