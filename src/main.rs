@@ -8,7 +8,7 @@ fn main() -> ExitCode {
     let cli::Arguments { path, at, theme, command } = cli::Arguments::parse();
     match command {
         Some(command) => command.run(),
-        None => match app::run(app::Start { path, at, theme }) {
+        None => match app::run(app::Start { path, at, theme, journals: None }) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!("waymark: no window could be opened: {error}");

@@ -103,13 +103,18 @@ impl Document {
                 Err(problem) => return Err(Refused { origin, problems: vec![problem] }),
             },
         };
-        let document = Self::read(origin.clone(), text, known_on)?;
-        let on_disk = match Manuscript::parse(text, &origin.file()) {
-            Ok(manuscript) => {
-                Some(Arc::new(OnDisk { manuscript, fingerprint: Fingerprint::of(text.as_bytes()) }))
-            }
-            Err(_) => None,
-        };
+        Self::of_text(origin, text, known_on)
+    }
+
+    /// A text that stands in a file, read and reckoned.
+    ///
+    /// # Errors
+    /// Every problem, when the text holds an error.
+    pub fn of_text(origin: Origin, text: &str, known_on: Option<Instant>) -> Result<Self, Refused> {
+        let document = Self::read(origin, text, known_on)?;
+        let fingerprint = Fingerprint::of(text.as_bytes());
+        let manuscript = Manuscript::parse(text, &document.origin.file());
+        let on_disk = manuscript.ok().map(|m| Arc::new(OnDisk { manuscript: m, fingerprint }));
         Ok(Self { on_disk, ..document })
     }
 
@@ -117,7 +122,7 @@ impl Document {
     ///
     /// # Errors
     /// Every problem, when the text holds an error.
-    pub fn read(origin: Origin, text: &str, known_on: Option<Instant>) -> Result<Self, Refused> {
+    fn read(origin: Origin, text: &str, known_on: Option<Instant>) -> Result<Self, Refused> {
         let read = origin.read(text);
         let Some(situation) = read.situation else {
             return Err(Refused { origin, problems: read.problems });

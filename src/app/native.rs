@@ -33,7 +33,8 @@ pub fn options() -> NativeOptions {
 ///
 /// # Errors
 /// When there is no display or no OpenGL to draw with.
-pub fn run(start: Start) -> eframe::Result {
+pub fn run(mut start: Start) -> eframe::Result {
+    start.journals = eframe::storage_dir(SETTINGS).map(|folder| folder.join("journals"));
     let mut options = options();
     let early = start.path.is_none().then(|| Early::with(&mut options));
     eframe::run_native(

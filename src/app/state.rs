@@ -4,7 +4,7 @@ use super::{
     Command, Commands, Playback, Settings,
     believing::Believing,
     document::{Document, Origin},
-    editing::{Editing, Joined, Keeper},
+    editing::{Editing, Follow, Joined, Keeper},
     export::Exporting,
     files::Watch,
     panels::{ClashesMemory, LedgerMemory, PaletteMemory, TimeMemory},
@@ -158,14 +158,24 @@ pub const FRAME: Duration = Duration::from_millis(16);
 
 impl State {
     pub fn new(wake: egui::Context, document: Document, settings: Settings) -> Self {
+        Self::keeping(wake, document, settings, None)
+    }
+
+    /// One that keeps journals and locks in a folder.
+    pub fn keeping(
+        wake: egui::Context,
+        document: Document,
+        settings: Settings,
+        folder: Option<PathBuf>,
+    ) -> Self {
         let mut view = opening_view(&document);
         view.theme.clone_from(&settings.theme);
         view.language.clone_from(&settings.language);
         view.at = opening_moment(&document);
         let playback = Playback::new(settings.speed(), settings.looping);
         let worker = Worker::new(wake.clone());
-        let keeper = Keeper::new(None, worker.messenger());
-        Self {
+        let keeper = Keeper::new(folder, worker.messenger());
+        let mut state = Self {
             language: Language::load(&settings.language),
             theme: Theme::named(&settings.theme),
             view,
@@ -194,7 +204,9 @@ impl State {
             commands: Commands::default(),
             open_at: None,
             revisions: 0,
-        }
+        };
+        state.editing.open(&state.document);
+        state
     }
 
     /// Shows another document, with what was prepared for it. A new reading of the same file
@@ -231,11 +243,13 @@ impl State {
         self.clamp_moment();
     }
 
-    /// After the same file was read again its records may have other positions: what the view
-    /// points at is forgotten, and so is a series that nobody reports any more.
+    /// After the same text was read again its records may have other positions: what the view
+    /// points at is found again, and a series that nobody reports any more is forgotten.
     fn keep_what_still_exists(&mut self, document: &Document) {
         let all = document.reckoning.series();
-        self.view.selection = None;
+        let follow = Follow::new(&self.document.situation, &document.situation);
+        follow.view(&mut self.view);
+        self.hovered = None;
         self.view.chart.series.retain(|s| all.contains(s));
         if self.view.chart.series.is_empty() {
             self.view.chart.series = opening_view(document).chart.series;

@@ -19,6 +19,8 @@ pub struct Start {
     pub at: Option<String>,
     /// The theme to show it in.
     pub theme: Option<String>,
+    /// Where journals of unsaved edits and locks are kept; `None` keeps none.
+    pub journals: Option<PathBuf>,
 }
 
 /// Wide enough for the ledger at the left, the panel of clashes at the right and a board between
@@ -63,7 +65,7 @@ impl Waymark {
                 Err(refused) => (Document::blank(), Some(refused)),
             },
         };
-        let mut waymark = Self::with_document(ctx, document, settings);
+        let mut waymark = Self::keeping(ctx, document, settings, start.journals);
         if let Some(refused) = refused {
             waymark.state.dialog =
                 Some(Dialog::Refused { path: String::new(), problems: refused.problems });
@@ -78,8 +80,17 @@ impl Waymark {
 
     /// A window on a document that is already read.
     pub fn with_document(ctx: &egui::Context, document: Document, settings: Settings) -> Self {
-        let mut state = State::new(ctx.clone(), document, settings);
-        state.editing.open(&state.document);
+        Self::keeping(ctx, document, settings, None)
+    }
+
+    /// One that keeps journals and locks in a folder.
+    fn keeping(
+        ctx: &egui::Context,
+        document: Document,
+        settings: Settings,
+        folder: Option<PathBuf>,
+    ) -> Self {
+        let state = State::keeping(ctx.clone(), document, settings, folder);
         reduce::set_style(ctx, &state.theme);
         ctx.set_zoom_factor(state.settings.zoom);
         Self { state, title: String::new() }
@@ -241,9 +252,8 @@ impl Waymark {
             dialog.as_ref(),
             &mut memory.palette,
             settings,
-            &document.problems,
             export,
-            panels::Keep {
+            &mut panels::Keep {
                 save_as,
                 taken: save_as_taken,
                 joined: joined.as_ref(),

@@ -226,9 +226,13 @@ fn standing(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Standing> {
         Value::Tuple(Some("SetAside"), items) if items.len() == 1 => {
             values::owned(items.first(), "a reason", findings).map(Standing::SetAside)
         }
-        Value::Tuple(Some("Accepted"), items) if items.len() == 1 => {
-            values::owned(items.first(), "a note", findings).map(Standing::Accepted)
-        }
+        Value::Tuple(Some("Accepted"), items) if items.len() == 1 => match &items[..] {
+            // A note that says nothing is none.
+            [Node { value: Value::Text(text), .. }] if text.trim().is_empty() => {
+                Some(Standing::Accepted(String::new()))
+            }
+            _ => values::owned(items.first(), "a note", findings).map(Standing::Accepted),
+        },
         Value::Word(word) | Value::Tuple(Some(word), _)
             if !["SetAside", "Accepted"].contains(word) =>
         {

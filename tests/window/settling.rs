@@ -75,7 +75,7 @@ fn a_figure_set_aside_in_the_panel_ends_its_clash_and_undo_brings_it_back() {
     window.run();
     assert_eq!(clashes(&window), before[1..]);
     assert_eq!(admission(&window, figure), Admission::SetAside);
-    assert!(says(&window, "1 settlement in this session, not saved to the file"));
+    assert!(says(&window, "1 change not saved"));
     assert!(says(&window, "Flight from Nagorno-Karabakh, 2023 • unsaved"));
 
     press(&mut window, Key::Z);
@@ -196,10 +196,10 @@ fn closing_asks_before_settlements_are_lost() {
     assert!(!close(&mut window), "nothing was settled");
     ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
     assert!(close(&mut window));
-    assert!(says(&window, "Close without saving?"));
+    assert!(says(&window, "Save before closing?"));
     window.key_press(Key::Escape);
     window.run();
-    assert!(app(&window).state().session.is_unsaved());
+    assert!(app(&window).state().editing.is_unsaved());
     assert!(close(&mut window), "asked again");
     window.get_by_label("Discard and close").click();
     window.step();
@@ -213,7 +213,7 @@ fn opening_another_situation_asks_before_settlements_are_lost() {
     ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
     let (_folder, path) = write(DISPUTE);
     ask(&mut window, Command::OpenPath(path.clone()));
-    assert!(says(&window, "Open another situation without saving?"));
+    assert!(says(&window, "Save before opening another situation?"));
     assert!(app(&window).state().worker.busy.is_none(), "nothing is read yet");
     window.get_by_label("Cancel").click();
     window.run();
@@ -223,37 +223,37 @@ fn opening_another_situation_asks_before_settlements_are_lost() {
     window.get_by_label("Discard and open").click();
     window.step();
     wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
-    assert!(!app(&window).state().session.is_unsaved());
+    assert!(!app(&window).state().editing.is_unsaved());
     assert!(says(&window, "A dispute"));
 }
 
 #[test]
-fn a_new_reading_keeps_settlements_that_apply_and_tells_of_the_rest() {
+fn what_others_change_on_disk_is_merged_with_what_was_settled() {
     let (mut window, _folder, path) = dispute();
     let figure = *clashes(&window).first().unwrap();
     ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
     assert_eq!(clashes(&window), []);
 
-    // Another snapshot before it, and the settlement still finds its figure.
+    // Another snapshot before it, and another count of the figure itself.
     let more = r#"snapshots: [
         Snapshot(id: "zero", source: "a", speaker: "first", as_of: "2022-02-24", figures: [
             Figure(measure: Killed, at: "here", count: Exact(1), wording: "one"),
         ]),"#;
-    let title = |text: &str, title: &str| text.replace("A dispute", title);
-    std::fs::write(&path, title(DISPUTE, "Second").replace("snapshots: [", more)).unwrap();
     let is = |w: &waymark::app::Waymark, title: &str| {
         w.state().document.situation.title.get("en") == title
     };
+    let text = DISPUTE.replace("A dispute", "Second").replace("snapshots: [", more);
+    std::fs::write(&path, &text).unwrap();
     wait_until(&mut window, |w| is(w, "Second"));
     assert_eq!(clashes(&window), []);
-    assert!(app(&window).state().session.is_unsaved());
+    assert!(app(&window).state().editing.is_unsaved());
 
-    std::fs::write(&path, title(DISPUTE, "Third").replace("Exact(700)", "Exact(710)")).unwrap();
+    let text = text.replace("Second", "Third").replace("Exact(700)", "Exact(710)");
+    std::fs::write(&path, text).unwrap();
     wait_until(&mut window, |w| is(w, "Third"));
-    assert_eq!(clashes(&window).len(), 1);
-    assert!(!app(&window).state().session.is_unsaved());
-    assert!(says(&window, "No longer applies to the file"));
-    assert!(says(&window, "700 by Second, set aside: Misprint"));
+    assert_eq!(clashes(&window), []);
+    let held = app(&window).state().editing.text().unwrap().text();
+    assert!(held.contains("Exact(710)") && held.contains("SetAside(\"Misprint\")"), "{held}");
 }
 
 #[test]
@@ -290,17 +290,19 @@ fn a_large_situation_is_settled_away_from_the_interface() {
 }
 
 #[test]
-fn the_line_at_the_foot_shows_what_was_settled() {
+fn the_line_at_the_foot_opens_what_was_done_and_a_line_of_it_goes_back() {
     let mut window = window();
     let figure = *clashes(&window).first().unwrap();
     ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
-    window.get_by_label("1 settlement in this session, not saved to the file").click();
+    window.get_by_label("1 change not saved").click();
     window.run();
-    let settled = window.get_by_label("Settled in this session").rect();
-    assert!(window.ctx.content_rect().contains_rect(settled), "{settled:?}");
-    window.get_by_label_contains("Bring back: 13,350").click();
+    window.get_by_label("set aside 13,350 by Government of Armenia");
+    window.get_by_label("As it was opened").click();
     window.run();
     assert_eq!(admission(&window, figure), Admission::Contradicted);
+    window.get_by_label("set aside 13,350 by Government of Armenia").click();
+    window.run();
+    assert_eq!(admission(&window, figure), Admission::SetAside);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 /// The way from a situation to the same after an edit.
-pub(super) struct Follow<'a> {
+pub struct Follow<'a> {
     from: &'a Situation,
     to: &'a Situation,
 }

@@ -260,7 +260,6 @@ impl Keeping {
             // Editing without a lock is better than none.
             Err(_) => {}
         }
-        self.tell(Kept::Free);
         if let (Some(on_disk), Ok(Some(found))) = (on_disk, recover(folder, &self.file)) {
             if found.pending(Some(on_disk)) == Pending::Nothing {
                 let _ = found.discard();
@@ -268,6 +267,7 @@ impl Keeping {
                 self.tell(Kept::Found(Box::new(found)));
             }
         }
+        self.tell(Kept::Free);
     }
 
     /// Writes what was done. The journal begins with the first act after opening or saving.

@@ -7,10 +7,12 @@ impl State {
     pub fn take_kept(&mut self, kept: Kept) {
         match kept {
             Kept::Held(holder) => {
+                self.editing.told = true;
                 self.editing.held_by = Some(holder);
                 self.notice = Some(Notice::new(self.held_said()));
             }
             Kept::Free => {
+                self.editing.told = true;
                 if self.editing.held_by.take().is_some() {
                     // What the other window saved is seen before anything is edited here.
                     self.look_at_disk();

@@ -19,6 +19,7 @@ pub(super) mod settle;
 #[cfg(test)]
 mod tests;
 
+pub use follow::Follow;
 pub use history::History;
 pub use joining::Joined;
 pub use keeper::{Keeper, Kept, Purpose};
@@ -42,6 +43,8 @@ pub struct Editing {
     saved: u64,
     /// The step that is being saved, and its text.
     saving: Option<(u64, Manuscript)>,
+    /// Whether it is known who edits the file.
+    told: bool,
     /// Another window that edits the same file.
     pub held_by: Option<Option<Holder>>,
     /// What an earlier run left unsaved, until it is taken back in or thrown away.
@@ -87,6 +90,11 @@ impl Editing {
     /// How many steps the file and the text are apart.
     pub fn unsaved(&self) -> usize {
         self.history.apart(self.saved)
+    }
+
+    /// Whether it is known who else edits the file.
+    pub fn is_told(&self) -> bool {
+        self.told
     }
 
     pub fn is_saving(&self) -> bool {
@@ -294,9 +302,6 @@ impl State {
 
     fn show_edited(&mut self, mut document: Document, prepared: Option<super::prepared::Prepared>) {
         document.reading = self.revisions + 1;
-        let follow = follow::Follow::new(&self.document.situation, &document.situation);
-        follow.view(&mut self.view);
-        self.hovered = None;
         self.show(document, prepared);
         self.catch_up();
     }

@@ -33,13 +33,13 @@ impl State {
 
     /// Opens the dialogue that asks where to save.
     pub fn ask_where_to_save(&mut self) {
-        let proposed = match self.document.origin.path() {
-            Some(path) => path.to_path_buf(),
-            None => {
-                let folder = Path::new(store::SHIPPED_PATH).parent().unwrap_or(Path::new(""));
+        let proposed = self.document.origin.path().map_or_else(
+            || {
+                let folder = store::folder_of(Path::new(store::SHIPPED_PATH));
                 crate::app::files::documents().join(folder)
-            }
-        };
+            },
+            Path::to_path_buf,
+        );
         self.save_as = proposed.display().to_string();
         self.dialog = Some(Dialog::SaveAs);
     }

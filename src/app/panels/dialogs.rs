@@ -4,7 +4,6 @@ use super::{PaletteMemory, discard, export, help, keeping, palette, problems};
 use crate::{
     app::{Command, Context, Settings, export::Exporting, state::Dialog},
     picture::{TITLE, fonts},
-    store::Problem,
 };
 use egui::{Frame, Id, Modal, RichText, Stroke, Ui};
 
@@ -14,9 +13,8 @@ pub fn dialog_ui(
     dialog: Option<&Dialog>,
     memory: &mut PaletteMemory,
     settings: &Settings,
-    warnings: &[Problem],
     exporting: &mut Exporting,
-    keep: keeping::Keep<'_>,
+    keep: &mut keeping::Keep<'_>,
 ) {
     let Some(dialog) = dialog else { return };
     let theme = context.scene.theme;
@@ -39,7 +37,7 @@ pub fn dialog_ui(
             Dialog::Help => help::help_ui(ui, context),
             Dialog::ReadingRules => help::reading_rules_ui(ui, context),
             Dialog::About => help::about_ui(ui, context),
-            Dialog::Problems => problems::warnings_ui(ui, context, warnings),
+            Dialog::Problems => problems::warnings_ui(ui, context, &context.document.problems),
             Dialog::SaveAs => keeping::save_as_ui(ui, context, keep),
             Dialog::Found => keeping::found_ui(ui, context),
             Dialog::Joined => keeping::joined_ui(ui, context, keep.joined),

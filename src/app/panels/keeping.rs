@@ -49,7 +49,7 @@ fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 }
 
 /// Asks for a folder or a file to save to.
-pub fn save_as_ui(ui: &mut Ui, context: &Context<'_>, keep: Keep<'_>) {
+pub fn save_as_ui(ui: &mut Ui, context: &Context<'_>, keep: &mut Keep<'_>) {
     let (language, theme) = (context.language(), context.scene.theme);
     heading(ui, context, "save-as-title");
     soft(ui, context, &language.say("save-as-text"));

@@ -5,7 +5,7 @@ use super::{
     time_ui,
 };
 use crate::{
-    app::{Command, Commands, Context, Playback, Session},
+    app::{Command, Commands, Context, Document, Editing, Playback},
     fixtures::{self, at, flight, moment},
     language::Language,
     model::{
@@ -26,7 +26,8 @@ pub(in crate::app) struct Stage {
     pub language: Language,
     pub theme: Theme,
     pub playback: Playback,
-    pub session: Session,
+    pub document: Document,
+    pub editing: Editing,
     pub commands: Commands,
     pub ledger: LedgerMemory,
     pub clashes: ClashesMemory,
@@ -102,7 +103,8 @@ impl Stage {
             language: Language::english(),
             theme: Theme::named("light"),
             playback: Playback::default(),
-            session: Session::default(),
+            document: Document::blank(),
+            editing: Editing::default(),
             commands: Commands::default(),
             ledger: LedgerMemory::default(),
             clashes: ClashesMemory::default(),
@@ -122,7 +124,16 @@ impl Stage {
     /// A frame of both panels, and what it asked for done as the window would.
     fn show(&mut self, ui: &mut Ui, shows: Shows) {
         let Self {
-            situation, reckoning, view, language, theme, playback, session, commands, ..
+            situation,
+            reckoning,
+            view,
+            language,
+            theme,
+            playback,
+            document,
+            editing,
+            commands,
+            ..
         } = self;
         let scene = Scene {
             situation,
@@ -135,7 +146,7 @@ impl Stage {
             hovered: None,
             medium: Medium::Window,
         };
-        let context = Context { scene, playback, session, clashes: false, commands };
+        let context = Context { scene, document, playback, editing, clashes: false, commands };
         match shows {
             Shows::Ledger => ledger_ui(ui, &context, &mut self.ledger),
             Shows::Time => time_ui(ui, &context, &mut self.time),

@@ -2,13 +2,13 @@
 
 use crate::{
     app::{
-        Command, Session,
+        Command,
         panels::{
             CheckRow,
             stage::{Shows, Stage, september, situation},
         },
     },
-    model::{FigureRef, Lead, PlaceIx, Selection, SnapshotIx, SpeakerIx},
+    model::{FigureRef, Lead, PlaceIx, Selection, SnapshotIx, SpeakerIx, Standing},
     picture::Tone,
 };
 use egui::{Key, Role};
@@ -117,9 +117,8 @@ fn an_accepted_clash_says_so_and_can_be_opened_again() {
     let note = "IFRC counts the day".to_owned();
     assert!(asked(&panel, &Command::Accept(CLASHING, note.clone())));
 
-    let situation = september();
-    let mut stage = Stage::new(situation.clone());
-    stage.session.accept(&situation, CLASHING, &note);
+    let mut stage = Stage::new(september());
+    stage.situation.snapshots[2].figures[0].standing = Standing::Accepted(note);
     let mut panel = stage.open(Shows::Clashes, 330.0, 600.0);
     panel.get_by_label("5,000 by IFRC, left standing: IFRC counts the day");
     panel.get_by_label_contains("known, left standing. Says 5,000").click();
@@ -138,7 +137,7 @@ fn accepted_clashes_stand_after_the_open_ones() {
     situation.snapshots[last].id = crate::model::Id::free("again");
     let mut stage = Stage::new(situation.clone());
     assert_eq!(stage.reckoning.clashes().len(), 2);
-    stage.session.accept(&situation, CLASHING, "");
+    stage.situation.snapshots[2].figures[0].standing = Standing::Accepted(String::new());
     let panel = stage.open(Shows::Clashes, 330.0, 600.0);
     let said = |nth: usize| {
         let row = panel.get_all_by_role(Role::ListBoxOption).nth(nth).unwrap();
@@ -177,13 +176,9 @@ fn without_a_clash_the_panel_says_for_which_moment() {
 
 #[test]
 fn what_was_settled_is_listed_with_a_way_back() {
-    let situation = september();
-    let mut session = Session::default();
-    session.set_aside(&situation, CLASHING, "Misprint");
-    let mut stage = Stage::new(crate::model::settled(&situation, &session.reckoned()));
-    stage.session = session;
-    let mut panel = stage.open(Shows::Clashes, 330.0, 600.0);
-    panel.get_by_label("1 settlement in this session, not saved to the file");
+    let mut situation = september();
+    situation.snapshots[2].figures[0].standing = Standing::SetAside("Misprint".to_owned());
+    let mut panel = Stage::new(situation).open(Shows::Clashes, 330.0, 600.0);
     panel.get_by_label("Bring back: 5,000 by IFRC, set aside: Misprint").click();
     panel.run();
     assert!(asked(&panel, &Command::Reopen(CLASHING)));
