@@ -14,6 +14,8 @@ use waymark::{
 
 #[path = "window/exporting.rs"]
 mod exporting;
+#[path = "window/keeping.rs"]
+mod keeping;
 #[path = "window/settling.rs"]
 mod settling;
 #[path = "window/whereabouts.rs"]

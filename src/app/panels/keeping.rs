@@ -60,6 +60,7 @@ pub fn save_as_ui(ui: &mut Ui, context: &Context<'_>, keep: &mut Keep<'_>) {
         .hint_text(language.say("save-as-hint"));
     let response = ui.add(field);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+    let enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     if ui.memory(|m| m.focused().is_none()) {
         response.request_focus();
     }
@@ -72,7 +73,6 @@ pub fn save_as_ui(ui: &mut Ui, context: &Context<'_>, keep: &mut Keep<'_>) {
         let said = RichText::new(language.say("save-as-taken")).color(theme.contradiction);
         ui.add(Label::new(said).wrap());
     }
-    let enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     let (taken, ready) = (*keep.taken, !path.is_empty());
     let path = PathBuf::from(path);
     buttons(ui, |ui| {

@@ -1,0 +1,135 @@
+//! What is done is saved, offered again after a crash, and merged, as a person does it.
+
+use super::{Window, app, ask, wait_until, window, window_at, write};
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable as _;
+use std::path::Path;
+use waymark::{
+    app::{Command, Origin, Start},
+    store::{Act, Edit, RecordKey, Section, Value},
+};
+
+const TEXT: &str = r#"Situation(
+    version: 1,
+    title: "Somewhere",
+    utc_offset: "+02:00",
+    since: "2022-02-24",
+    places: [
+        Place(id: "here", kind: Settlement, name: "Here", at: (50.0, 30.0)),
+        Place(id: "there", kind: Settlement, name: "There", at: (51.0, 31.0)),
+    ],
+)
+"#;
+
+fn on_disk(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+fn name(id: &str, name: &str) -> Command {
+    let edit = Edit::set(RecordKey::new(Section::Places, id), "name", Value::text(name));
+    Command::Do(Box::new(Act::new(format!("call it {name}"), vec![edit])))
+}
+
+/// A window on a situation, with its journals in the same folder.
+fn open(path: &Path) -> Window {
+    let journals = path.parent().map(|folder| folder.join("settings"));
+    let start = Start { path: Some(path.to_path_buf()), journals, ..Start::default() };
+    let mut window = window_at((1366.0, 768.0), start);
+    let told = |w: &waymark::app::Waymark| {
+        w.state().document.origin != Origin::Shipped && w.state().editing.is_told()
+    };
+    wait_until(&mut window, told);
+    window
+}
+
+#[test]
+fn the_shipped_situation_is_saved_to_a_folder_by_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("mine");
+    let mut window = window();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    let field = window.get_by_role_and_label(Role::TextInput, "Where to save to");
+    assert!(field.is_focused());
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    let field = window.get_by_role_and_label(Role::TextInput, "Where to save to");
+    field.type_text(place.to_str().unwrap());
+    window.run();
+    window.key_press(Key::Enter);
+    window.step();
+    wait_until(&mut window, |w| w.state().document.origin == Origin::Disk(place.clone()));
+    assert!(place.join("situation.ron").is_file());
+    window.get_by_label_contains("Saved to");
+    // From here on there is a place.
+    let text = on_disk(&place.join("situation.ron"));
+    ask(&mut window, name("goris", "Goris!"));
+    window.get_by_label_contains("• unsaved");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_until(&mut window, |w| !w.state().editing.is_unsaved());
+    assert_ne!(on_disk(&place.join("situation.ron")), text);
+}
+
+#[test]
+fn what_a_crash_left_is_offered_when_the_situation_is_opened_again() {
+    let (_folder, path) = write(TEXT);
+    let mut window = open(&path);
+    ask(&mut window, name("here", "Hereabouts"));
+    drop(window);
+    assert_eq!(on_disk(&path), TEXT);
+
+    let mut window = open(&path);
+    window.get_by_label_contains("Waymark ended before 1 edit of this situation was saved");
+    window.get_by_label("call it Hereabouts");
+    window.get_by_label("Not now").click();
+    window.run();
+    // Nothing is edited before it is decided.
+    ask(&mut window, name("there", "Thereabouts"));
+    window.get_by_label("Take them back in").click();
+    window.run();
+    wait_until(&mut window, |w| w.state().editing.is_unsaved());
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    wait_until(&mut window, |w| !w.state().editing.is_unsaved());
+    assert_eq!(on_disk(&path), TEXT.replace("\"Here\"", "\"Hereabouts\""));
+}
+
+#[test]
+fn a_copy_is_merged_and_what_both_changed_is_settled_in_a_list() {
+    let (_folder, path) = write(TEXT);
+    let (_other, copy) = write(&TEXT.replace("\"Here\"", "\"Hereafter\"").replace(
+        "    ],\n",
+        "        Place(id: \"yonder\", kind: Settlement, name: \"Yonder\"),\n    ],\n",
+    ));
+    let mut window = open(&path);
+    ask(&mut window, Command::MergePath(copy));
+    wait_until(&mut window, |w| w.state().joined.is_some());
+    window.get_by_label("places/here: both set name");
+    let places = |window: &Window| {
+        let places = &app(window).state().document.situation.places;
+        places.iter().map(|p| p.name.get("en").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(places(&window), ["Here", "There", "Yonder"]);
+    window.get_all_by_label_contains("Take what").last().unwrap().click();
+    window.run();
+    assert_eq!(places(&window), ["Hereafter", "There", "Yonder"]);
+    assert!(app(&window).state().joined.is_none());
+    // Two steps: the choice, and the merge.
+    ask(&mut window, Command::Undo);
+    ask(&mut window, Command::Undo);
+    assert_eq!(app(&window).state().editing.text().unwrap().text(), TEXT);
+}
+
+#[test]
+fn before_the_window_is_left_it_can_be_saved() {
+    let (_folder, path) = write(TEXT);
+    let mut window = open(&path);
+    ask(&mut window, name("here", "Hereabouts"));
+    ask(&mut window, Command::OpenShipped);
+    window.get_by_label("Save and open").click();
+    window.step();
+    wait_until(&mut window, |w| w.state().document.origin == Origin::Shipped);
+    assert!(on_disk(&path).contains("Hereabouts"));
+}
