@@ -48,6 +48,7 @@ found-not-replayed = The edits of the journal cannot be done again: { $why }
 history-title = What was done
 history-empty = Nothing yet: what you edit is listed here, and can be undone from here
 history-opened = As it was opened
+history-saved = saved
 history-text = Choose a line to go back to it, or forward again. Nothing is lost on the way until something else is done
 
 versions-title = Saved versions

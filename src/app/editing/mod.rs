@@ -87,6 +87,11 @@ impl Editing {
         self.history.now() != self.saved
     }
 
+    /// Whether the file holds what stood after a step, 0 being before the first.
+    pub fn is_saved_at(&self, step: u64) -> bool {
+        self.saved == step
+    }
+
     /// How many steps the file and the text are apart.
     pub fn unsaved(&self) -> usize {
         self.history.apart(self.saved)

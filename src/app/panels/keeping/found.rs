@@ -1,0 +1,39 @@
+//! What an earlier run left unsaved.
+
+use super::{buttons, heading, main_button, soft};
+use crate::app::{Command, Context};
+use egui::{Label, ScrollArea, Ui};
+
+/// Offers what an earlier run left unsaved.
+pub fn found_ui(ui: &mut Ui, context: &Context<'_>) {
+    let language = context.language();
+    let Some(found) = &context.editing.found else { return };
+    heading(ui, context, "found-title");
+    let args = [("count", found.acts.len().into())];
+    ui.add(Label::new(language.say_with("found-text", &args)).wrap());
+    if found.torn {
+        soft(ui, context, &language.say("found-torn"));
+    }
+    ui.add_space(6.0);
+    ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for act in found.acts.iter().rev().take(200) {
+            soft(ui, context, &act.name);
+        }
+    });
+    buttons(ui, |ui| {
+        let take = main_button(ui, context, &language.say("found-take"));
+        if ui.memory(|m| m.focused().is_none()) {
+            take.request_focus();
+        }
+        if take.clicked() {
+            context.send(Command::TakeFound);
+        }
+        if ui.button(language.say("found-later")).clicked() {
+            context.send(Command::Dismiss);
+        }
+        if ui.button(language.say("found-discard")).clicked() {
+            context.send(Command::DiscardFound);
+        }
+    });
+}

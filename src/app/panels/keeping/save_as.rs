@@ -1,0 +1,46 @@
+//! Asks for a place to save to.
+
+use super::{Keep, buttons, heading, main_button, soft};
+use crate::app::{Command, Context};
+use egui::{Label, RichText, TextEdit, Ui};
+use std::path::PathBuf;
+
+/// Asks for a folder or a file to save to.
+pub fn save_as_ui(ui: &mut Ui, context: &Context<'_>, keep: &mut Keep<'_>) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    heading(ui, context, "save-as-title");
+    soft(ui, context, &language.say("save-as-text"));
+    ui.add_space(6.0);
+    let label = language.say("save-as-path");
+    let field = TextEdit::singleline(keep.save_as)
+        .desired_width(f32::INFINITY)
+        .hint_text(language.say("save-as-hint"));
+    let response = ui.add(field);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &label));
+    let enter = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    if ui.memory(|m| m.focused().is_none()) {
+        response.request_focus();
+    }
+    if response.changed() {
+        *keep.taken = false;
+    }
+    let path = keep.save_as.trim();
+    if *keep.taken {
+        ui.add_space(4.0);
+        let said = RichText::new(language.say("save-as-taken")).color(theme.contradiction);
+        ui.add(Label::new(said).wrap());
+    }
+    let (taken, ready) = (*keep.taken, !path.is_empty());
+    let path = PathBuf::from(path);
+    buttons(ui, |ui| {
+        let said = language.say(if taken { "save-as-replace" } else { "save-as-do" });
+        let saves = ui.add_enabled_ui(ready, |ui| main_button(ui, context, &said)).inner.clicked();
+        // What is there is not written over by a key.
+        if ready && (saves || enter && !taken) {
+            context.send(Command::SaveAs(path, taken));
+        }
+        if ui.button(language.say("button-cancel")).clicked() {
+            context.send(Command::Dismiss);
+        }
+    });
+}
