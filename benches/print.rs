@@ -23,8 +23,12 @@ fn main() {
     divan::main();
 }
 
-/// Prints one picture on a slide, after it has been printed once.
-fn warm(bencher: Bencher<'_, '_>, picture: SheetPicture, lettering: Lettering) {
+/// The shipped situation on the evening of 26 September 2023, for a slide.
+fn on_a_slide(
+    bencher: Bencher<'_, '_>,
+    picture: SheetPicture,
+    print: impl FnMut(&Scene<'_>, &Sheet) -> String,
+) {
     let situation = store::read_embedded().situation.unwrap();
     let (reckoning, language) = (Reckoning::new(&situation, None), Language::english());
     let theme = Theme::named("light");
@@ -43,10 +47,16 @@ fn warm(bencher: Bencher<'_, '_>, picture: SheetPicture, lettering: Lettering) {
         medium: Medium::Print { framed: false },
     };
     let sheet = Sheet::new(picture, Layout::Slide);
-    let mut printer = Printer::default();
-    let svg = printer.print(&scene, &sheet).svg(lettering);
+    let mut print = print;
+    let svg = print(&scene, &sheet);
     assert!(svg.len() > 10_000, "a picture with something on it");
-    bencher.bench_local(|| black_box(printer.print(&scene, &sheet).svg(lettering)));
+    bencher.bench_local(|| black_box(print(&scene, &sheet)));
+}
+
+/// Prints one picture, after it has been printed once.
+fn warm(bencher: Bencher<'_, '_>, picture: SheetPicture, lettering: Lettering) {
+    let mut printer = Printer::default();
+    on_a_slide(bencher, picture, |scene, sheet| printer.print(scene, sheet).svg(lettering));
 }
 
 #[divan::bench]
@@ -67,22 +77,7 @@ fn board_as_svg(bencher: Bencher<'_, '_>) {
 /// What a first picture costs: fonts, layout, everything.
 #[divan::bench]
 fn chart_as_svg_by_a_new_printer(bencher: Bencher<'_, '_>) {
-    let situation = store::read_embedded().situation.unwrap();
-    let (reckoning, language) = (Reckoning::new(&situation, None), Language::english());
-    let (theme, view) = (Theme::named("light"), View::opening(&situation));
-    let scene = Scene {
-        situation: &situation,
-        reckoning: &reckoning,
-        view: &view,
-        language: &language,
-        theme: &theme,
-        revision: 1,
-        reading: 1,
-        hovered: None,
-        medium: Medium::Print { framed: false },
-    };
-    let sheet = Sheet::new(SheetPicture::Chart, Layout::Slide);
-    bencher.bench_local(|| {
-        black_box(Printer::default().print(&scene, &sheet).svg(Lettering::Embedded))
+    on_a_slide(bencher, SheetPicture::Chart, |scene, sheet| {
+        Printer::default().print(scene, sheet).svg(Lettering::Embedded)
     });
 }

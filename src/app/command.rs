@@ -44,6 +44,8 @@ pub enum Command {
     Save,
     /// Ask where to save to.
     AskSaveAs,
+    /// Ask the desktop for a folder to save to.
+    ChooseSaveFolder,
     /// Save there, over what is there already or not.
     SaveAs(PathBuf, bool),
     ToggleAutosave,

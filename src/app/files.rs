@@ -29,6 +29,21 @@ pub fn ask_for_file(
     });
 }
 
+/// Asks the desktop for a folder, beginning at one.
+pub fn ask_for_folder(title: &str, from: &Path, then: impl FnOnce(PathBuf) + Send + 'static) {
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(title);
+    if from.is_dir() {
+        dialog = dialog.set_directory(from);
+    }
+    // The dialogue is made on this thread, as some desktops demand, and waited for on another.
+    let asked = dialog.pick_folder();
+    std::thread::spawn(move || {
+        if let Some(folder) = pollster::block_on(asked) {
+            then(folder.path().to_path_buf());
+        }
+    });
+}
+
 /// Hears of changes to the folder of a situation while it lives.
 pub struct Watch {
     _watcher: RecommendedWatcher,

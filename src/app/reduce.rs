@@ -32,6 +32,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
 
         Command::Save => state.save(),
         Command::AskSaveAs => state.ask_where_to_save(),
+        Command::ChooseSaveFolder => state.choose_save_folder(),
         Command::SaveAs(path, replace) => state.save_as(&path, replace),
         Command::ToggleAutosave => {
             state.settings.autosave = !state.settings.autosave;
@@ -183,6 +184,10 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
 pub fn receive(state: &mut State, done: Done) {
     match done {
         Done::Chosen(path) => state.open(Origin::Disk(path)),
+        Done::ChosenToSaveTo(folder) => {
+            state.save_as = folder.display().to_string();
+            state.save_as_taken = false;
+        }
         Done::ChosenToMerge(path) => state.editing.keeper.read(Purpose::Copy, path),
         Done::Changed => state.look_at_disk(),
         Done::Kept(kept) => state.take_kept(kept),

@@ -35,6 +35,8 @@ pub enum Done {
     Believed(Option<Belief>),
     /// The person chose a file in the dialogue of the desktop.
     Chosen(std::path::PathBuf),
+    /// A folder to save to.
+    ChosenToSaveTo(std::path::PathBuf),
     /// A copy to merge.
     ChosenToMerge(std::path::PathBuf),
     /// The file that is open changed on disk.

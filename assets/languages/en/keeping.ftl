@@ -31,6 +31,7 @@ save-as-text = A folder, which will hold situation.ron and the files it names, o
 save-as-path = Where to save to
 save-as-hint = Folder or file…
 save-as-taken = A situation is there already. Its text will be kept among the saved versions
+save-as-choose = Choose a folder…
 save-as-do = Save
 save-as-replace = Replace it
 

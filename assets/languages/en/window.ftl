@@ -129,7 +129,8 @@ help-clock = Play known on, and the moment stays while reports come in: everythi
 help-mouse-ledger = Ledger: click a figure to choose it, double-click to go to its moment
 help-bounds = Solid is certain: no history that fits the reports lies below it. Pale is possible: the reports leave it open
 help-clash = Orange and hollow: this figure cannot be true beside figures of higher rank
-help-settle = Clashes and checks: settle a clash by setting a figure aside with a reason, by changing the rank, or by accepting it. Every step can be undone; nothing is saved to the file
+help-settle = Clashes and checks: settle a clash by setting a figure aside with a reason, by changing the rank, or by accepting it. Every step can be undone
+help-edit = What you do is written to a journal at once and to the file when you save: after a crash it is offered back. Undo takes back everything, also after saving
 
 # Reading rules
 rules-title = How wordings are read

@@ -44,6 +44,17 @@ impl State {
         self.dialog = Some(Dialog::SaveAs);
     }
 
+    /// Asks the desktop for a folder to save to.
+    pub fn choose_save_folder(&self) {
+        let title = self.language.say("save-as-title");
+        let typed = Path::new(self.save_as.trim());
+        let from = if typed.is_dir() { typed } else { typed.parent().unwrap_or(typed) };
+        let post = self.worker.messenger();
+        crate::app::files::ask_for_folder(&title, from, move |folder| {
+            post(crate::app::worker::Done::ChosenToSaveTo(folder));
+        });
+    }
+
     /// Saves to another place, which becomes the place of the situation.
     pub fn save_as(&mut self, path: &Path, replace: bool) {
         let file = store::file_of(path);

@@ -35,6 +35,17 @@ pub struct Running {
     /// The name of its first file.
     pub name: String,
     cancel: Arc<AtomicBool>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Drop for Running {
+    /// Whoever closes the window in the midst of it is left with no half of it.
+    fn drop(&mut self) {
+        self.cancel.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
 }
 
 impl State {
@@ -87,18 +98,18 @@ impl State {
         let name = first.map(|path| name_of(path)).unwrap_or_default();
         let cancel = Arc::new(AtomicBool::new(false));
         let progress = Progress { done: 0, all: 1 };
-        self.export.running = Some(Running { progress, name, cancel: Arc::clone(&cancel) });
         self.export.there.clear();
         self.export.fault = None;
-        let post = self.export.studio.messenger();
-        std::thread::spawn(move || {
+        let (post, told) = (self.export.studio.messenger(), Arc::clone(&cancel));
+        let thread = std::thread::spawn(move || {
             let mut step = |progress| {
                 post(Made::Progress(progress));
-                if cancel.load(Ordering::Relaxed) { Go::Cancel } else { Go::Continue }
+                if told.load(Ordering::Relaxed) { Go::Cancel } else { Go::Continue }
             };
             let written = job::run(&job, &subject, &target, &mut step);
             post(Made::Written(written));
         });
+        self.export.running = Some(Running { progress, name, cancel, thread: Some(thread) });
     }
 
     pub(super) fn cancel_export(&mut self) {
@@ -146,19 +157,9 @@ impl State {
 
     pub(super) fn choose_folder(&self) {
         let title = self.language.say("export-choose-title");
-        let mut dialog = rfd::AsyncFileDialog::new().set_title(title);
-        let folder = Path::new(self.export.options.folder.trim());
-        if folder.is_dir() {
-            dialog = dialog.set_directory(folder);
-        }
-        // The dialogue is made on this thread, as some desktops demand, and waited for on another.
-        let asked = dialog.pick_folder();
         let post = self.export.studio.messenger();
-        std::thread::spawn(move || {
-            if let Some(folder) = pollster::block_on(asked) {
-                post(Made::Folder(folder.path().to_path_buf()));
-            }
-        });
+        let folder = Path::new(self.export.options.folder.trim());
+        crate::app::files::ask_for_folder(&title, folder, move |folder| post(Made::Folder(folder)));
     }
 }
 

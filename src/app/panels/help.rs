@@ -49,6 +49,7 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
             "help-bounds",
             "help-clash",
             "help-settle",
+            "help-edit",
         ] {
             ui.label(language.say(key));
         }

@@ -39,6 +39,9 @@ pub fn save_as_ui(ui: &mut Ui, context: &Context<'_>, keep: &mut Keep<'_>) {
         if ready && (saves || enter && !taken) {
             context.send(Command::SaveAs(path, taken));
         }
+        if ui.button(language.say("save-as-choose")).clicked() {
+            context.send(Command::ChooseSaveFolder);
+        }
         if ui.button(language.say("button-cancel")).clicked() {
             context.send(Command::Dismiss);
         }
