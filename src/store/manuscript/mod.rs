@@ -14,12 +14,14 @@
 
 pub(super) mod blank;
 mod change;
+mod copy;
 pub(super) mod entry;
 pub(super) mod fields;
 mod key;
 mod layout;
 pub(super) mod list;
 pub(super) mod parse;
+mod refer;
 mod splice;
 #[cfg(test)]
 mod tests;

@@ -200,6 +200,21 @@ pub(in crate::store) fn plain_text(written: &str) -> Option<Cow<'_, str>> {
     }
 }
 
+/// Where the texts stand that a value is, or that a list holds.
+pub(in crate::store) fn texts(written: &str) -> Option<Vec<Range<usize>>> {
+    let mut cursor = Cursor::new(written, 0);
+    if cursor.take(Token::Open(b'[')).is_none() {
+        return Some(vec![cursor.value()?]);
+    }
+    let mut texts = Vec::new();
+    while cursor.take(Token::Close(b']')).is_none() {
+        let value = cursor.value()?;
+        cursor.after(value.end)?;
+        texts.push(value);
+    }
+    Some(texts)
+}
+
 /// One record that a text holds with nothing else, with its figures or with an empty list of them.
 pub(in crate::store) fn entry(text: &str, nested: bool) -> Option<Entry> {
     let mut cursor = Cursor::new(text, 0);

@@ -145,7 +145,7 @@ impl From<&str> for Value {
 }
 
 /// A text in quotes. What would break a line, or could not be seen, is escaped.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
