@@ -6,10 +6,14 @@
 mod sample;
 
 use divan::{Bencher, black_box};
-use std::path::Path;
+use std::{
+    fs::{self, File},
+    io::Write as _,
+    path::Path,
+};
 use waymark::store::{
-    Act, Edit, Expected, Journal, Manuscript, RecordKey, Value, Versions, Which, apply, apply_act,
-    merge, save,
+    Act, Edit, Expected, Journal, ListKey, Manuscript, RecordKey, Section, Value, Versions, Which,
+    apply, apply_act, merge, save,
 };
 
 const FIGURES: usize = 100_000;
@@ -67,13 +71,21 @@ fn journal(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| journal.append(&act).unwrap());
 }
 
+/// What a thread that saves or reads takes with it.
+#[divan::bench]
+fn copy(bencher: Bencher<'_, '_>) {
+    let manuscript = manuscript();
+    bencher.bench_local(|| manuscript.clone());
+}
+
 /// All that happens between a key and the file on disk.
-#[divan::bench(sample_count = 20)]
+#[divan::bench(sample_count = 40)]
 fn change_and_save(bencher: Bencher<'_, '_>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("situation.ron");
     let (mut manuscript, act) = (manuscript(), act());
-    save(&path, &manuscript.text(), Expected::Nothing).unwrap();
+    save(&path, &manuscript, Expected::Nothing).unwrap();
+    let mut journal = Journal::begin(folder.path(), &path, &manuscript).unwrap();
     let versions = Versions::beside(&path);
     let mut on_disk = Expected::Anything;
     let mut turn = 0_u64;
@@ -81,9 +93,29 @@ fn change_and_save(bencher: Bencher<'_, '_>) {
         turn += 1;
         apply_act(&mut manuscript, &act).unwrap();
         apply(&mut manuscript, &Edit::set(RecordKey::Head, "version", Value::Whole(turn))).unwrap();
-        let kept = versions.save(&manuscript.text(), on_disk).unwrap();
+        journal.append(&act).unwrap();
+        let kept = versions.save_told(&manuscript, on_disk, |text| journal.saving(text)).unwrap();
         let waymark::store::Saving::Saved(saved) = kept.saving else { panic!("it is saved") };
         on_disk = Expected::Text(saved);
+    });
+}
+
+/// What no saving can be faster than: the same bytes written, down to the disk, and put in the
+/// place of the file while a few older ones are kept.
+#[divan::bench(sample_count = 40)]
+fn floor_of_saving(bencher: Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let text = sample::text(FIGURES);
+    let mut turn = 0_u32;
+    bencher.bench_local(|| {
+        turn += 1;
+        let mut file = File::create(at("new")).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        file.sync_all().unwrap();
+        let _ = fs::rename(at("file"), at(&format!("kept {}", turn % 10)));
+        fs::rename(at("new"), at("file")).unwrap();
+        File::open(folder.path()).unwrap().sync_all().unwrap();
     });
 }
 
@@ -94,5 +126,27 @@ fn merge_two_changes(bencher: Bencher<'_, '_>) {
     apply_act(&mut ours, &act()).unwrap();
     let other = RecordKey::Figure(Which::id("s5"), Which::At(0));
     apply(&mut theirs, &Edit::set(other, "note", "x")).unwrap();
+    bencher.bench_local(|| merge(&base, &ours, &theirs).unwrap());
+}
+
+/// A week of work on each side: a thousand figures changed, as many reports added.
+#[divan::bench(sample_count = 5)]
+fn merge_two_weeks(bencher: Bencher<'_, '_>) {
+    let base = manuscript();
+    let edited = |from: usize, who: &str| {
+        let mut manuscript = manuscript();
+        for n in 0..1000 {
+            let which = Which::At(from + 70 * n);
+            let figure = RecordKey::Figure(which.clone(), Which::At(0));
+            apply(&mut manuscript, &Edit::set(figure, "note", who)).unwrap();
+            let snapshot = RecordKey::Record(Section::Snapshots, which);
+            let text = manuscript.record_text(&snapshot).unwrap();
+            let text = Manuscript::with_id(&text, &format!("{who}-{n}")).unwrap();
+            let list = ListKey::Section(Section::Snapshots);
+            apply(&mut manuscript, &Edit::Put { list, at: None, text }).unwrap();
+        }
+        manuscript
+    };
+    let (ours, theirs) = (edited(5, "ours"), edited(9, "theirs"));
     bencher.bench_local(|| merge(&base, &ours, &theirs).unwrap());
 }

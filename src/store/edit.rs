@@ -109,14 +109,13 @@ pub fn apply_act(manuscript: &mut Manuscript, act: &Act) -> Result<Act, EditErro
 
 fn several(manuscript: &mut Manuscript, edits: &[Edit]) -> Result<Vec<Edit>, EditError> {
     let mut back = Vec::with_capacity(edits.len());
-    // Copies share their records, so that this costs little.
-    let before = (edits.len() > 1).then(|| manuscript.clone());
     for edit in edits {
         match apply(manuscript, edit) {
             Ok(inverse) => back.push(inverse),
             Err(error) => {
-                if let Some(before) = before {
-                    *manuscript = before;
+                // Taken back rather than kept: a copy to return to would cost more than the edits.
+                for inverse in back.iter().rev() {
+                    apply(manuscript, inverse)?;
                 }
                 return Err(error);
             }

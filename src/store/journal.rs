@@ -7,7 +7,7 @@
 //! are in it. Each line starts with a hash of the rest, so that one cut short is seen.
 
 use super::{
-    Act, EditError, Expected, Fingerprint, Manuscript, Problem, SaveError, apply_act,
+    Act, EditError, Expected, Fingerprint, Manuscript, Pieces, Problem, SaveError, apply_act,
     files::read_up_to, folder_of, save,
 };
 use serde::{Deserialize, Serialize};
@@ -75,7 +75,11 @@ impl Journal {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn begin(folder: &Path, of: &Path, base: &str) -> Result<Self, SaveError> {
+    pub fn begin(
+        folder: &Path,
+        of: &Path,
+        base: &(impl Pieces + ?Sized),
+    ) -> Result<Self, SaveError> {
         let (path, base_path) = places(folder, of);
         let failed = |error: io::Error| SaveError::of(&path, &error);
         fs::create_dir_all(folder).map_err(failed)?;
@@ -84,7 +88,7 @@ impl Journal {
         let opened = Line::Opened {
             version: VERSION,
             path: whole_path(of),
-            base: Fingerprint::of(base.as_bytes()),
+            base: Fingerprint::of_pieces(base),
         };
         save(&path, &written(&opened)?, Expected::Anything)?;
         let mut file = OpenOptions::new().write(true).open(&path).map_err(failed)?;
@@ -106,7 +110,8 @@ impl Journal {
         self.line(&line)
     }
 
-    /// Writes that the file is about to be replaced by a text: before [`save()`].
+    /// Writes that the file is about to be replaced by a text: before [`save()`], or as what
+    /// [`Versions::save_told`](super::Versions::save_told) tells.
     ///
     /// # Errors
     /// When it cannot be written.

@@ -29,6 +29,7 @@ mod numbers;
 mod organisation;
 mod parts;
 mod people;
+mod pieces;
 mod place;
 mod problem;
 mod read;
@@ -56,6 +57,7 @@ pub use manuscript::{ListKey, Manuscript, NewRecord, RecordKey, Section, Value, 
 pub use merge::{Conflict, ConflictKind, Merged, Twin, common_ground, merge};
 pub use near::near_names;
 pub use new_file::{NewFile, folder_of};
+pub use pieces::Pieces;
 pub use problem::Problem;
 pub use read::{
     Read, Reading, SHIPPED, SHIPPED_FILES, SHIPPED_PATH, file_of, read, read_embedded, read_file,

@@ -1,6 +1,10 @@
 //! A file in the making, beside the one that it will replace: at every moment there is either all
 //! of the old or all of the new.
 
+use super::{
+    Fingerprint,
+    pieces::{self, Pieces},
+};
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write as _},
@@ -77,6 +81,16 @@ impl NewFile {
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
         (&self.file).write_all(bytes)?;
         self.file.sync_all()
+    }
+
+    /// Writes a text down to the disk, piece by piece, and says what it was.
+    ///
+    /// # Errors
+    /// When the disk is full or gone.
+    pub(super) fn fill(&self, text: &(impl Pieces + ?Sized)) -> io::Result<Fingerprint> {
+        let written = pieces::write(text, &self.file)?;
+        self.file.sync_all()?;
+        Ok(written)
     }
 
     /// Gives the file its name, for good should the power fail now.

@@ -4,6 +4,7 @@ use super::{
     Fingerprint,
     files::read_up_to,
     new_file::{NewFile, folder_of, followed},
+    pieces::{Pieces, fingerprint_of},
 };
 use std::{
     fs::OpenOptions,
@@ -94,7 +95,46 @@ const MAX_MIB: u64 = 1024;
 ///
 /// # Errors
 /// When it cannot be written; then the file is as it was.
-pub fn save(path: &Path, text: &str, expected: Expected) -> Result<Saving, SaveError> {
+pub fn save(
+    path: &Path,
+    text: &(impl Pieces + ?Sized),
+    expected: Expected,
+) -> Result<Saving, SaveError> {
+    match prepare(path, text, expected)? {
+        Prepared::Ready(ready) => ready.publish(path),
+        Prepared::Not(saving) => Ok(saving),
+    }
+}
+
+/// How far saving has come before the file changes.
+pub(super) enum Prepared {
+    Ready(Ready),
+    Not(Saving),
+}
+
+/// A text that is on disk beside its file, which is as expected.
+pub(super) struct Ready {
+    new: NewFile,
+    pub text: Fingerprint,
+    /// Whether the file holds this text already.
+    pub is_held: bool,
+}
+
+impl Ready {
+    /// Puts it in the place of the file.
+    pub fn publish(self, path: &Path) -> Result<Saving, SaveError> {
+        self.new.publish().map_err(|error| SaveError::of(path, &error))?;
+        Ok(Saving::Saved(self.text))
+    }
+}
+
+/// Writes a text beside its file, and sees last whether that is what it is expected to be, so that
+/// others have little time to change it.
+pub(super) fn prepare(
+    path: &Path,
+    text: &(impl Pieces + ?Sized),
+    expected: Expected,
+) -> Result<Prepared, SaveError> {
     let failed = |error: io::Error| SaveError::of(path, &error);
     let target = followed(path).map_err(failed)?;
     let old = match target.metadata() {
@@ -107,12 +147,10 @@ pub fn save(path: &Path, text: &str, expected: Expected) -> Result<Saving, SaveE
         return Err(SaveError::NoFolder(folder.to_owned()));
     }
     match (&old, expected) {
-        (None, Expected::Text(_)) => return Ok(Saving::Gone),
-        (Some(_), Expected::Nothing | Expected::Text(_)) => {
-            let bytes = read_up_to(&target, MAX_MIB).map_err(failed)?.unwrap_or_default();
-            if expected != Expected::Text(Fingerprint::of(&bytes)) {
-                return Ok(Saving::Changed(bytes));
-            }
+        (None, Expected::Text(_)) => return Ok(Prepared::Not(Saving::Gone)),
+        (Some(_), Expected::Nothing) => return changed(&target).map_err(failed),
+        (Some(old), Expected::Text(text)) if old.len() != text.length => {
+            return changed(&target).map_err(failed);
         }
         _ => {}
     }
@@ -124,9 +162,24 @@ pub fn save(path: &Path, text: &str, expected: Expected) -> Result<Saving, SaveE
         OpenOptions::new().write(true).open(&target).map_err(failed)?;
     }
     let new = NewFile::beside(&target).map_err(failed)?;
-    new.write(text.as_bytes()).map_err(failed)?;
-    new.publish().map_err(failed)?;
-    Ok(Saving::Saved(Fingerprint::of(text.as_bytes())))
+    let text = new.fill(text).map_err(failed)?;
+    let held = match (&old, expected) {
+        (Some(_), Expected::Text(_)) => Some(fingerprint_of(&target).map_err(failed)?),
+        (Some(old), _) if old.len() == text.length => fingerprint_of(&target).ok(),
+        _ => None,
+    };
+    match (expected, held) {
+        (Expected::Text(expected), Some(held)) if held != expected => {
+            changed(&target).map_err(failed)
+        }
+        _ => Ok(Prepared::Ready(Ready { new, text, is_held: held == Some(text) })),
+    }
+}
+
+/// Nothing is written over what somebody else wrote.
+fn changed(target: &Path) -> io::Result<Prepared> {
+    let bytes = read_up_to(target, MAX_MIB)?.unwrap_or_default();
+    Ok(Prepared::Not(Saving::Changed(bytes)))
 }
 
 #[cfg(test)]

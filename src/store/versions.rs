@@ -1,10 +1,10 @@
 //! Saved versions: a few older texts of a file, and a way back to each.
 
 use super::{
-    Expected, SaveError, Saving,
+    Expected, Fingerprint, Pieces, SaveError, Saving,
     files::read_up_to,
     new_file::{folder_of, followed},
-    save,
+    save::{Prepared, prepare},
 };
 use std::{
     fs, io,
@@ -59,16 +59,39 @@ impl Versions {
     ///
     /// # Errors
     /// When it cannot be written; then the file is as it was.
-    pub fn save(&self, text: &str, expected: Expected) -> Result<Kept, SaveError> {
-        let kept = if self.holds(text) { Ok(None) } else { self.keep() };
-        let saving = save(&self.of, text, expected);
-        if !matches!(saving, Ok(Saving::Saved(_)))
-            && let Ok(Some(path)) = &kept
-        {
-            // The file still holds this text.
-            let _ = fs::remove_file(path);
-        }
-        let saving = saving?;
+    pub fn save(
+        &self,
+        text: &(impl Pieces + ?Sized),
+        expected: Expected,
+    ) -> Result<Kept, SaveError> {
+        self.save_told(text, expected, |_| Ok(()))
+    }
+
+    /// Saves a text and keeps the one before it. Once the text is written and before it is what
+    /// the file holds, `tell` is told what the file will hold: a [`Journal`](super::Journal), so
+    /// that it need not be reckoned for it alone.
+    ///
+    /// # Errors
+    /// When it cannot be written or told of; then the file is as it was.
+    pub fn save_told(
+        &self,
+        text: &(impl Pieces + ?Sized),
+        expected: Expected,
+        tell: impl FnOnce(Fingerprint) -> Result<(), SaveError>,
+    ) -> Result<Kept, SaveError> {
+        let ready = match prepare(&self.of, text, expected)? {
+            Prepared::Ready(ready) => ready,
+            Prepared::Not(saving) => return Ok(Kept { saving, trouble: None }),
+        };
+        tell(ready.text)?;
+        // Where the file holds this text already there is none before it.
+        let kept = if ready.is_held { Ok(None) } else { self.keep() };
+        let saving = ready.publish(&self.of).inspect_err(|_| {
+            if let Ok(Some(path)) = &kept {
+                // The file still holds this text.
+                let _ = fs::remove_file(path);
+            }
+        })?;
         self.prune();
         Ok(Kept { saving, trouble: kept.err() })
     }
@@ -108,12 +131,6 @@ impl Versions {
     fn name(&self) -> String {
         let stem = self.of.file_stem().unwrap_or_default();
         stem.to_string_lossy().into_owned()
-    }
-
-    /// Whether the file holds this text already, so that there is no text before it.
-    fn holds(&self, text: &str) -> bool {
-        let is_as_long = self.of.metadata().is_ok_and(|meta| meta.len() == text.len() as u64);
-        is_as_long && fs::read(&self.of).is_ok_and(|bytes| bytes == text.as_bytes())
     }
 
     /// Keeps what the file holds.

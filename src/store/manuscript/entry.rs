@@ -51,15 +51,15 @@ impl Entry {
         blank::ends_in_line_comment(self.tail())
     }
 
-    /// Appends all of its text.
-    pub fn write(&self, out: &mut String) {
+    /// The pieces of its text, in order.
+    pub fn pieces(&self, to: &mut dyn FnMut(&str)) {
         match &self.figures {
-            None => out.push_str(&self.text),
+            None => to(&self.text),
             Some(figures) => {
                 let (before, after) = self.text.split_at_checked(figures.at).unwrap_or_default();
-                out.push_str(before);
-                figures.list.write(out);
-                out.push_str(after);
+                to(before);
+                figures.list.pieces(to);
+                to(after);
             }
         }
     }
@@ -67,7 +67,7 @@ impl Entry {
     /// All of its text.
     pub fn whole(&self) -> String {
         let mut out = String::with_capacity(self.len());
-        self.write(&mut out);
+        self.pieces(&mut |piece| out.push_str(piece));
         out
     }
 

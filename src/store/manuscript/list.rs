@@ -94,11 +94,12 @@ impl List {
         self.entries.splice(range, with).collect()
     }
 
-    pub fn write(&self, out: &mut String) {
+    /// The pieces of its text, in order.
+    pub fn pieces(&self, to: &mut dyn FnMut(&str)) {
         for entry in self.iter() {
-            entry.write(out);
+            entry.pieces(to);
         }
-        out.push_str(&self.end);
+        to(&self.end);
     }
 
     /// The length of its text, in bytes.

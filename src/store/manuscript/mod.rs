@@ -70,14 +70,19 @@ impl Manuscript {
     /// All of its text.
     pub fn text(&self) -> String {
         let mut out = String::with_capacity(self.len());
-        let mut copied = 0;
-        for held in &self.lists {
-            out.push_str(self.frame.get(copied..held.at).unwrap_or(""));
-            held.list.write(&mut out);
-            copied = held.at;
-        }
-        out.push_str(self.frame.get(copied..).unwrap_or(""));
+        self.pieces(&mut |piece| out.push_str(piece));
         out
+    }
+
+    /// The pieces of its text, in order.
+    pub(super) fn pieces(&self, to: &mut dyn FnMut(&str)) {
+        let mut given = 0;
+        for held in &self.lists {
+            to(self.frame.get(given..held.at).unwrap_or(""));
+            held.list.pieces(to);
+            given = held.at;
+        }
+        to(self.frame.get(given..).unwrap_or(""));
     }
 
     /// The length of its text, in bytes.
