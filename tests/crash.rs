@@ -13,18 +13,16 @@ use std::{
     time::Duration,
 };
 use waymark::store::{
-    Act, Edit, Embedded, Expected, Fingerprint, Journal, Locked, Manuscript, NewRecord, Pending,
-    RecordKey, SaveError, Saving, Section, Value, Versions, apply_act, lock, read_text, recover,
-    save,
+    Act, Edit, Embedded, Expected, Fingerprint, Journal, ListKey, Locked, Manuscript, NewRecord,
+    Pending, RecordKey, SaveError, Saving, Section, Value, Versions, apply_act, lock, read_text,
+    recover, save,
 };
 
 const BASE: &str = "Situation(\n    version: 1,\n    title: \"T\",\n    utc_offset: \"Z\",\n    since: \"2023-09-19\",\n    places: [\n        Place(id: \"p\", kind: Country, name: \"P\"),\n    ],\n)\n";
 /// Set for the program that is to be ended: the folder that it works in.
 const FOLDER: &str = "WAYMARK_TEST_FOLDER";
-
-fn parse(text: &str, path: &Path) -> Manuscript {
-    Manuscript::parse(text, path).unwrap()
-}
+/// And what its turns of chance start from.
+const CHANCE: &str = "WAYMARK_TEST_CHANCE";
 
 /// What is in the file and the journal together.
 fn restored(folder: &Path) -> String {
@@ -50,20 +48,57 @@ fn act(n: u64) -> Act {
     Act::new(format!("Add n{n}"), vec![Edit::add(Section::Places, record), title])
 }
 
-/// Works until it is ended: adds places, says so once each is safe, and saves now and then.
+struct Chance(u32);
+
+impl Chance {
+    fn below(&mut self, n: u32) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        self.0 % n
+    }
+}
+
+/// A situation that is worked on: who works says each step, and who watches follows.
+struct Work {
+    manuscript: Manuscript,
+    /// What takes the acts of this run back.
+    back: Vec<Act>,
+}
+
+impl Work {
+    fn on(text: &str) -> Self {
+        let manuscript = Manuscript::parse(text, Path::new("situation.ron")).unwrap();
+        Self { manuscript, back: Vec::new() }
+    }
+
+    /// Adds a place, or takes the last addition back; the act that did it.
+    fn step(&mut self, undo: bool) -> Act {
+        let places = self.manuscript.count(&ListKey::Section(Section::Places)).unwrap();
+        let undone = if undo { self.back.pop() } else { None };
+        let act = undone.clone().unwrap_or_else(|| act(places as u64));
+        let back = apply_act(&mut self.manuscript, &act).unwrap();
+        if undone.is_none() {
+            self.back.push(back);
+        }
+        act
+    }
+}
+
+/// Works until it is ended: adds places, takes some back, says what it does and once each step is
+/// safe, and saves now and then.
 #[test]
 fn works_when_called_to() {
     let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) else { return };
+    let mut chance = Chance(env::var(CHANCE).unwrap().parse().unwrap());
     let (path, kept) = (folder.join("situation.ron"), folder.join("settings"));
     let Locked::Ours(_lock) = lock(&kept, &path).unwrap() else { panic!("nobody else is there") };
     let text = restored(&folder);
-    let first = text.matches("Place(").count() as u64;
     let found = recover(&kept, &path).unwrap();
     // Every other time it goes on with what it finds; else it saves and begins anew.
-    let mut manuscript = parse(&text, &path);
     let mut on_disk = Fingerprint::of(&fs::read(&path).unwrap());
     let mut journal = match found {
-        Some(found) if first.is_multiple_of(2) => found.resume().unwrap(),
+        Some(found) if chance.below(2) == 0 => found.resume().unwrap(),
         found => {
             // Before every save, this one too, the journal says what the file will hold.
             let saved = Fingerprint::of(text.as_bytes());
@@ -76,16 +111,18 @@ fn works_when_called_to() {
         }
     };
     let versions = Versions::beside(&path);
-    for n in first.. {
-        let act = act(n);
-        apply_act(&mut manuscript, &act).unwrap();
-        journal.append(&act).unwrap();
-        println!("safe {n}");
-        std::io::stdout().flush().unwrap();
-        if n % 3 == 0 {
-            let text = manuscript.text();
-            journal.saving(Fingerprint::of(text.as_bytes())).unwrap();
-            let kept = versions.save(&text, Expected::Text(on_disk)).unwrap();
+    let mut work = Work::on(&text);
+    let say = |what: &str| std::io::stdout().write_all(format!("{what}\n").as_bytes()).unwrap();
+    say("");
+    loop {
+        let undo = chance.below(3) == 0;
+        say(if undo { "undo" } else { "add" });
+        journal.append(&work.step(undo)).unwrap();
+        say("safe");
+        if chance.below(3) == 0 {
+            let expected = Expected::Text(on_disk);
+            let tell = |text: Fingerprint| journal.saving(text);
+            let kept = versions.save_told(&work.manuscript, expected, tell).unwrap();
             let Saving::Saved(saved) = kept.saving else { panic!("{:?}", kept.saving) };
             on_disk = saved;
         }
@@ -99,52 +136,117 @@ fn called(test: &str, folder: &Path) -> Command {
     command
 }
 
-/// `WAYMARK_CRASHES` says how often, for a longer trial.
+/// A thousand times, by several at once in folders of their own; `WAYMARK_CRASHES` says how often,
+/// for a longer trial.
 #[test]
 fn whenever_the_program_is_ended_nothing_acknowledged_is_missing() {
-    let times = env::var("WAYMARK_CRASHES").ok().and_then(|n| n.parse().ok()).unwrap_or(25_u32);
+    const AT_ONCE: u32 = 4;
+    let times = env::var("WAYMARK_CRASHES").ok().and_then(|n| n.parse().ok()).unwrap_or(1000_u32);
+    let trials = (1..=AT_ONCE).map(|n| std::thread::spawn(move || trial(n, times / AT_ONCE)));
+    let seen: Vec<Seen> =
+        trials.collect::<Vec<_>>().into_iter().map(|t| t.join().unwrap()).collect();
+    let sum = |of: fn(&Seen) -> u32| seen.iter().map(of).sum::<u32>();
+    let (steps, undone, saved) = (sum(|s| s.steps), sum(|s| s.undone), sum(|s| s.saved));
+    let (begun, unsafe_yet) = (sum(|s| s.begun), sum(|s| s.unsafe_yet));
+    println!(
+        "{times} times: {steps} steps, {undone} undone; {saved} saves seen; ended {begun} times within a step, which was {unsafe_yet} times not written yet"
+    );
+    // It must have been ended in the middle of all kinds of work.
+    assert!(steps > times && undone > times / 4 && saved > times / 10, "it has done little");
+    assert!(begun > times / 10, "it was never ended within a step");
+}
+
+/// What a trial came across.
+#[derive(Default)]
+struct Seen {
+    steps: u32,
+    undone: u32,
+    /// Runs that left another file than they found.
+    saved: u32,
+    /// Runs that ended within a step, and of those the ones of which the step is not there.
+    begun: u32,
+    unsafe_yet: u32,
+}
+
+/// Lets the program work and ends it, again and again.
+fn trial(number: u32, times: u32) -> Seen {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("situation.ron");
-    fs::write(&path, BASE).unwrap();
-    let mut chance = 0x9E37_79B9_u32;
-    let (mut safe, mut seen) = (0, 0);
+    let mut chance = Chance(0x9E37_79B9 ^ (number << 20));
+    let mut seen = Seen::default();
+    let mut text = BASE.to_owned();
+    fs::write(&path, &text).unwrap();
     for _ in 0..times {
-        chance ^= chance << 13;
-        chance ^= chance >> 17;
-        chance ^= chance << 5;
-        let mut child = called("works_when_called_to", folder.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let out = child.stdout.take().unwrap();
-        let reader = std::thread::spawn(move || {
-            let lines = BufReader::new(out).lines().map_while(Result::ok);
-            lines.filter_map(|line| line.strip_prefix("safe ")?.parse::<u64>().ok()).max()
-        });
-        std::thread::sleep(Duration::from_micros(u64::from(chance % 60_000)));
-        // Should it have ended by itself, something is wrong.
-        assert!(child.try_wait().unwrap().is_none(), "it ended by itself");
-        child.kill().unwrap();
-        child.wait().unwrap();
-        if let Some(last) = reader.join().unwrap() {
-            (safe, seen) = (last, seen + 1);
-        }
+        let before = fs::read(&path).unwrap();
+        let (safe, begun) = ended(folder.path(), &text, &mut chance, &mut seen);
         let on_disk = fs::read_to_string(&path).unwrap();
         assert!(read_text(&on_disk, &Embedded(&[])).situation.is_some(), "{on_disk}");
-        let text = restored(folder.path());
-        for n in 1..=safe {
-            assert!(text.contains(&format!("Place(id: \"n{n}\"")), "n{n} of {safe} is missing");
-        }
-        assert_eq!(text.matches("Place(").count(), 1 + text.matches("id: \"n").count());
+        seen.saved += u32::from(before != on_disk.as_bytes());
+        // All that was said to be safe is there to the byte, and at most the step after it.
+        let now = restored(folder.path());
+        seen.begun += u32::from(begun.is_some());
+        seen.unsafe_yet += u32::from(begun.is_some() && now == safe);
+        assert!(now == safe || Some(&now) == begun.as_ref(), "{now}\n\nis not\n\n{safe}");
+        text = now;
         // So that a long trial does not grow without end.
-        if safe > 400 {
+        if text.len() > 16_000 {
             fs::remove_dir_all(folder.path().join("settings")).unwrap();
-            fs::write(&path, BASE).unwrap();
-            safe = 0;
+            text = BASE.to_owned();
+            fs::write(&path, &text).unwrap();
         }
     }
-    assert!(seen > times / 20, "it was ended before it had done anything: {seen} of {times}");
+    seen
+}
+
+/// Lets the program work on a text and ends it in the middle of something: what was safe, and what
+/// came after that when a step was begun.
+fn ended(
+    folder: &Path,
+    text: &str,
+    chance: &mut Chance,
+    seen: &mut Seen,
+) -> (String, Option<String>) {
+    let mut child = called("works_when_called_to", folder)
+        .env(CHANCE, (chance.below(u32::MAX - 1) + 1).to_string())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    // A quarter is ended while it begins, the others after some steps.
+    let (steps, most) = if chance.below(4) == 0 { (0, 12_000) } else { (chance.below(10), 1500) };
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let is_safe = |line: &String| line == "safe\n";
+    while lines.iter().filter(|line| is_safe(line)).count() < steps as usize {
+        assert!(out.read_line(&mut line).unwrap() > 0, "it ended by itself");
+        lines.push(std::mem::take(&mut line));
+    }
+    std::thread::sleep(Duration::from_micros(chance.below(most).into()));
+    assert!(child.try_wait().unwrap().is_none(), "it ended by itself");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    while out.read_line(&mut line).unwrap() > 0 {
+        lines.push(std::mem::take(&mut line));
+    }
+    let mut work = Work::on(text);
+    let (mut safe, mut begun) = (text.to_owned(), None);
+    for line in lines {
+        match line.as_str() {
+            "add\n" | "undo\n" => {
+                let undo = line == "undo\n" && !work.back.is_empty();
+                work.step(undo);
+                seen.undone += u32::from(undo);
+                begun = Some(work.manuscript.text());
+            }
+            "safe\n" => {
+                seen.steps += 1;
+                safe = begun.take().unwrap();
+            }
+            _ => {}
+        }
+    }
+    (safe, begun)
 }
 
 /// Called where no file may grow beyond a few blocks.
