@@ -172,20 +172,20 @@ impl Manuscript {
     }
 
     fn start_of_piece(&self, record: &RecordKey) -> Option<usize> {
-        let before = |list: &List, at: usize| list.iter().take(at).map(Entry::len).sum::<usize>();
         match record {
             RecordKey::Head => Some(0),
             RecordKey::Record(section, which) => {
                 let index = self.lists.iter().position(|held| held.section == *section)?;
                 let held = self.lists.get(index)?;
                 let lists = self.lists.iter().take(index).map(|held| held.list.len());
-                Some(held.at + lists.sum::<usize>() + before(&held.list, held.list.find(which)?))
+                let before = held.list.len_before(held.list.find(which)?);
+                Some(held.at + lists.sum::<usize>() + before)
             }
             RecordKey::Figure(snapshot, which) => {
                 let key = RecordKey::Record(Section::Snapshots, snapshot.clone());
                 let figures = self.entry(&key)?.figures.as_ref()?;
                 let at = figures.list.find(which)?;
-                Some(self.start_of_piece(&key)? + figures.at + before(&figures.list, at))
+                Some(self.start_of_piece(&key)? + figures.at + figures.list.len_before(at))
             }
         }
     }

@@ -462,7 +462,7 @@ impl Merging<'_> {
         let merged = self.merged.manuscript.list(&keys.merged);
         let count = merged.map_or(0, List::count);
         // Far away neighbours say no more than the end of the list.
-        let mut before = t.iter().take(ti).rev().take(64);
+        let mut before = (0..ti).rev().take(64).filter_map(|at| t.get(at));
         let after = merged.and_then(|merged| {
             before.find_map(|near| match &near.id {
                 Some(id) => merged.position(id),
