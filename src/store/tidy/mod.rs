@@ -1,0 +1,44 @@
+//! The canonical layout of a situation file: the same words and comments, laid out anew.
+//!
+//! Each record on a line of its own, wrapped where it is longer than a line; lists of records
+//! opened; one space, four to a step, commas where they belong, at most one empty line in a row.
+//! A record that holds comments has a line for each field. Values are left as they are written.
+
+mod page;
+mod parse;
+mod shape;
+#[cfg(test)]
+mod tests;
+
+use super::{Problem, findings::Findings, syntax};
+use page::Page;
+use shape::Whole;
+use std::path::Path;
+
+/// Where a line is wrapped, in characters.
+const WIDTH: usize = 120;
+const STEP: usize = 4;
+
+/// The text of a situation in its canonical layout. Laid out again it stays the same.
+///
+/// # Errors
+/// The slips of a text that cannot be told apart; `path` is the name of the file in them.
+pub fn tidy(text: &str, path: &Path) -> Result<String, Vec<Problem>> {
+    let (mark, text) = match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => ("\u{FEFF}", rest),
+        None => ("", text),
+    };
+    let mut findings = Findings::new(text);
+    syntax::parse(text, &mut findings);
+    if findings.any_error() {
+        return Err(findings.into_problems(path));
+    }
+    let Some(whole) = Whole::of(text) else {
+        findings.error(0, "syntax", "a text that is no situation", "write `Situation(…)`");
+        return Err(findings.into_problems(path));
+    };
+    let mut page = Page { out: mark.to_owned(), column: 0 };
+    whole.print(&mut page);
+    let out = page.out;
+    Ok(if text.contains("\r\n") { out.replace("\r\n", "\n").replace('\n', "\r\n") } else { out })
+}
