@@ -9,8 +9,64 @@ use std::{
     process::{Command, Output},
 };
 use tempfile::tempdir;
+use waymark::store::{
+    self, Edit, Expected, Fingerprint, Manuscript, RecordKey, Saving, Versions, Which,
+};
 
 const SHIPPED: &str = "data/nagorno-karabakh-2023/situation.ron";
+
+/// Opens a situation, makes an edit or none, and saves it, as the window does.
+fn saved(path: &Path, edit: Option<&Edit>) -> Versions {
+    let (file, before) = store::read_file(path).unwrap();
+    let mut manuscript = Manuscript::parse(&before, &file).unwrap();
+    if let Some(edit) = edit {
+        store::apply(&mut manuscript, edit).unwrap();
+    }
+    let versions = Versions::beside(&file);
+    let expected = Expected::Text(Fingerprint::of(before.as_bytes()));
+    let kept = versions.save(&manuscript, expected).unwrap();
+    let now = Fingerprint::of(&fs::read(&file).unwrap());
+    assert_eq!((kept.saving, kept.trouble), (Saving::Saved(now), None));
+    versions
+}
+
+#[test]
+fn a_file_that_is_saved_unchanged_stays_as_it_is() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("situation.ron");
+    let shipped = fs::read_to_string(SHIPPED).unwrap();
+    let strange = "\u{FEFF}#![enable(implicit_some)] /* a */ (\tplaces:[// b\n(id:\"p\")\t// c\n\n,/* d */],\n\n\nnote: r#\"\\\"#)//";
+    for text in [
+        &*shipped,
+        shipped.trim_end(),
+        &shipped.replace('\n', "\r\n"),
+        &format!("\u{FEFF}{shipped}"),
+        strange,
+    ] {
+        fs::write(&path, text).unwrap();
+        let versions = saved(&path, None);
+        assert!(fs::read(&path).unwrap() == text.as_bytes(), "a byte of it has changed");
+        assert_eq!(versions.list(), [], "there is no text before it");
+    }
+}
+
+#[test]
+fn a_changed_figure_is_saved_as_a_changed_line_and_the_text_before_is_kept() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("situation.ron");
+    let before = fs::read_to_string(SHIPPED).unwrap();
+    fs::write(&path, &before).unwrap();
+    let figure = RecordKey::Figure(Which::id("gov-0925-0000"), Which::At(3));
+    let versions = saved(&path, Some(&Edit::set(figure, "doubt", "misprint?")));
+    let after = fs::read_to_string(&path).unwrap();
+    assert_eq!(after.lines().count(), before.lines().count());
+    let changed = after.lines().zip(before.lines()).filter(|(after, before)| after != before);
+    let changed: Vec<_> = changed.collect();
+    let [(after, before_it)] = changed[..] else { panic!("{changed:?}") };
+    assert_eq!(after.replace(", doubt: \"misprint?\"", ""), before_it);
+    let kept: Vec<_> = versions.list().iter().map(|v| versions.read(v).unwrap()).collect();
+    assert_eq!(kept, [before]);
+}
 
 fn waymark(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_waymark"));

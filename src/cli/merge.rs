@@ -94,19 +94,19 @@ impl Merge {
 
     fn print(&self, merged: &Merged, text: &str, out: &mut dyn Write) -> io::Result<()> {
         let path = self.name.as_deref().unwrap_or(&self.out);
-        let mut conflicts: Vec<_> = merged
-            .conflicts
-            .iter()
-            .map(|conflict| (position(merged, text, conflict), conflict))
-            .collect();
+        let mut conflicts: Vec<_> =
+            merged.conflicts.iter().map(|conflict| (start(merged, conflict), conflict)).collect();
         conflicts.sort();
+        let mut lines = Lines::of(text);
+        let conflicts: Vec<_> =
+            conflicts.into_iter().map(|(start, conflict)| (lines.at(start), conflict)).collect();
         if self.json {
-            let reported = conflicts.iter().map(|((line, col), conflict)| ReportedConflict {
+            let reported = conflicts.iter().map(|&((line, col), conflict)| ReportedConflict {
                 record: conflict.record.to_string(),
                 code: code(conflict),
                 field: field(conflict),
-                line: *line,
-                col: *col,
+                line,
+                col,
                 base: conflict.base.as_deref(),
                 ours: conflict.ours.as_deref(),
                 theirs: conflict.theirs.as_deref(),
@@ -128,7 +128,8 @@ impl Merge {
             writeln!(out, "{}:{line}:{col}: error[{code}]: {said}", path.display())?;
         }
         let mut note = |code: &str, key: &RecordKey, said: String| {
-            let (line, col) = line_of(merged.manuscript.start(key, None), text);
+            let start = merged.manuscript.start(key, None);
+            let (line, col) = Lines::of(text).at(start.unwrap_or(0));
             writeln!(out, "{}:{line}:{col}: note[{code}]: {}", path.display(), one_line(&said))
         };
         for twin in &merged.twins {
@@ -160,17 +161,35 @@ fn field(conflict: &Conflict) -> Option<&str> {
     }
 }
 
-/// Where a conflict stands in what was merged: its line and column.
-fn position(merged: &Merged, text: &str, conflict: &Conflict) -> (usize, usize) {
+/// Where a conflict stands in what was merged, in bytes.
+fn start(merged: &Merged, conflict: &Conflict) -> usize {
     let manuscript = &merged.manuscript;
     let start = manuscript.start(&conflict.record, field(conflict));
-    line_of(start.or_else(|| manuscript.start(&conflict.record, None)), text)
+    start.or_else(|| manuscript.start(&conflict.record, None)).unwrap_or(0)
 }
 
-fn line_of(start: Option<usize>, text: &str) -> (usize, usize) {
-    let before = start.and_then(|start| text.get(..start)).unwrap_or("");
-    let line = before.rsplit('\n').next().unwrap_or("").trim_start_matches('\u{FEFF}');
-    (before.matches('\n').count() + 1, line.chars().count() + 1)
+/// Lines of a text, in whose order it is walked through once.
+struct Lines<'a> {
+    text: &'a str,
+    /// Up to here lines have been counted.
+    read: usize,
+    line: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, read: 0, line: 1 }
+    }
+
+    /// The line and column of a position no earlier than the last that was asked for.
+    fn at(&mut self, start: usize) -> (usize, usize) {
+        let passed = self.text.get(self.read..start).unwrap_or("");
+        self.line += passed.bytes().filter(|byte| *byte == b'\n').count();
+        self.read = self.read.max(start);
+        let before = self.text.get(..start).unwrap_or("");
+        let line = before.rsplit('\n').next().unwrap_or("").trim_start_matches('\u{FEFF}');
+        (self.line, line.chars().count() + 1)
+    }
 }
 
 /// A conflict in words, with both values.

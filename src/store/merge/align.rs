@@ -17,8 +17,11 @@ fn known_by(list: &ListKey) -> &'static [&'static str] {
 /// For each record of `a` the same one of `b`, by its id, else by all that it says, else by what
 /// such records are known by.
 pub(super) fn align(key: &ListKey, a: &List, b: &List) -> Vec<Option<usize>> {
-    let mut found = vec![None; a.count()];
-    let mut taken = vec![false; b.count()];
+    // Mostly the two begin alike, and little is left to look for.
+    let is_same = |(a, b): &(&Entry, &Entry)| a.id.is_some() && a.id == b.id;
+    let alike = a.iter().zip(b.iter()).take_while(is_same).count();
+    let mut found: Vec<_> = (0..a.count()).map(|at| (at < alike).then_some(at)).collect();
+    let mut taken: Vec<_> = (0..b.count()).map(|at| at < alike).collect();
     let mut pair = |keys: &dyn Fn(&Entry) -> Option<String>| {
         let mut open: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, entry) in b.iter().enumerate().rev() {

@@ -7,7 +7,10 @@ use crate::store::{
     findings::Findings, syntax,
 };
 use proptest::prelude::*;
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 const BASE: &str = r#"Situation(
     version: 1,
@@ -300,6 +303,14 @@ fn says(manuscript: &Manuscript) -> BTreeSet<String> {
     said
 }
 
+/// The fields of the head, in no order.
+fn head(manuscript: &Manuscript) -> BTreeMap<String, String> {
+    let names = manuscript.field_names(&RecordKey::Head);
+    let fields = names.into_iter().filter(|name| Section::from_name(name).is_none());
+    let value = |name: &str| manuscript.field(&RecordKey::Head, name).unwrap().to_owned();
+    fields.map(|name| (name.to_owned(), value(name))).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
@@ -339,8 +350,19 @@ proptest! {
         };
         prop_assert_eq!(turned(&m, false), turned(&back, true), "{}\n{}", text, back.manuscript.text());
         prop_assert_eq!(ids(&m.manuscript), ids(&back.manuscript));
-        if m.conflicts.is_empty() {
-            prop_assert_eq!(says(&m.manuscript), says(&back.manuscript));
+        // With what theirs said in each conflict it is what theirs would have made of it.
+        let mut settled = m.manuscript.clone();
+        for conflict in &m.conflicts {
+            let ConflictKind::Field(name) = &conflict.kind else { continue };
+            let edit = match &conflict.theirs {
+                Some(theirs) => {
+                    Edit::set(conflict.record.clone(), name, Value::Written(theirs.clone()))
+                }
+                None => Edit::unset(conflict.record.clone(), name),
+            };
+            apply(&mut settled, &edit).unwrap();
         }
+        prop_assert_eq!(says(&settled), says(&back.manuscript));
+        prop_assert_eq!(head(&settled), head(&back.manuscript));
     }
 }
