@@ -214,6 +214,12 @@ mod tests {
         assert_eq!(save(&path, NEW, Expected::Text(of(OLD))), changed);
         assert_eq!(save(&path, NEW, Expected::Nothing), changed);
         assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+        // As long as what was read, and yet another.
+        fs::write(&path, "OLD text").unwrap();
+        let changed = Ok(Saving::Changed(b"OLD text".to_vec()));
+        assert_eq!(save(&path, NEW, Expected::Text(of(OLD))), changed);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "OLD text");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
         assert_eq!(save(&path, NEW, Expected::Anything), Ok(Saving::Saved(of(NEW))));
         fs::remove_file(&path).unwrap();
         assert_eq!(save(&path, NEW, Expected::Text(of(NEW))), Ok(Saving::Gone));

@@ -193,7 +193,7 @@ fn saved(stamp: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{DAYS, NEWEST, Versions};
-    use crate::store::{Expected, Saving};
+    use crate::store::{Expected, Fingerprint, SaveError, Saving};
     use std::{
         fs::{self, File},
         time::{Duration, SystemTime},
@@ -228,6 +228,33 @@ mod tests {
         let kept = versions.save("ours", Expected::Nothing).unwrap();
         assert_eq!(kept.saving, Saving::Changed(b"theirs".to_vec()));
         assert_eq!(versions.list(), []);
+    }
+
+    #[test]
+    fn what_the_file_will_hold_is_told_before_it_does_and_nothing_is_saved_untold() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("situation.ron");
+        fs::write(&path, "one").unwrap();
+        let versions = Versions::beside(&path);
+        let mut told = None;
+        let tell = |text| {
+            assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+            told = Some(text);
+            Ok(())
+        };
+        let kept = versions.save_told("two", Expected::Anything, tell).unwrap();
+        assert_eq!(told.map(Saving::Saved), Some(kept.saving));
+        let full = || SaveError::Full("journal".into());
+        let untold = versions.save_told("three", Expected::Anything, |_| Err(full()));
+        assert_eq!(untold, Err(full()));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(versions.list().len(), 1);
+        let left = fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(left, 2, "nothing is left beside it but its versions");
+        // What is not saved is not told either.
+        let expected = Expected::Text(Fingerprint::of(b"else"));
+        let kept = versions.save_told("four", expected, |_| Err(full())).unwrap();
+        assert_eq!(kept.saving, Saving::Changed(b"two".to_vec()));
     }
 
     #[test]

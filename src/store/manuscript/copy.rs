@@ -34,7 +34,8 @@ impl Manuscript {
 
     /// The text of a record, fit to be put into a list of this situation: where its id is taken it
     /// gets another, and so do the figures of a snapshot; a figure that is made up of such names
-    /// them as they are called now. `None` when the text is not one record.
+    /// them as they are called now. What moves from one list to another keeps its id and is not made
+    /// new. `None` when the text is not one record.
     pub fn as_new(&self, list: &ListKey, text: &str) -> Option<String> {
         let mut text = text.to_owned();
         match list {
