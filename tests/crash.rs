@@ -191,7 +191,7 @@ fn trial(number: u32, times: u32) -> Seen {
         // So that a long trial does not grow without end.
         if text.len() > 16_000 {
             fs::remove_dir_all(folder.path().join("settings")).unwrap();
-            text = BASE.to_owned();
+            BASE.clone_into(&mut text);
             fs::write(&path, &text).unwrap();
         }
     }

@@ -123,7 +123,9 @@ mod tests {
         ) {
             cuts.push(0);
             cuts.push(bytes.len());
-            cuts.iter_mut().for_each(|cut| *cut = (*cut).min(bytes.len()));
+            for cut in &mut cuts {
+                *cut = (*cut).min(bytes.len());
+            }
             cuts.sort_unstable();
             let mut hashing = Hashing::new();
             cuts.windows(2).for_each(|cut| hashing.add(&bytes[cut[0]..cut[1]]));

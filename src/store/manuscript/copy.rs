@@ -1,8 +1,8 @@
 //! Records as texts of their own: to be put once more, elsewhere, or under another id.
 
 use super::{
-    ListKey, Manuscript, RecordKey, Section, Which, entry::Entry, fields, fields::replaced, parse,
-    value::quoted,
+    ListKey, Manuscript, RecordKey, Section, Which, entry::Entry, fields, fields::replaced,
+    list::List, parse, value::quoted,
 };
 
 use std::{borrow::Cow, collections::HashSet};
@@ -20,7 +20,7 @@ impl Manuscript {
     /// An id that no record of a section bears: this one, else `like-2`, `like-3` and so on.
     pub fn fresh_id(&self, section: Section, like: &str) -> String {
         let list = self.list(&ListKey::Section(section));
-        let near = list.into_iter().flat_map(|list| list.iter());
+        let near = list.into_iter().flat_map(List::iter);
         free(like, &near.filter_map(|entry| entry.id.as_deref()).collect())
     }
 
@@ -96,7 +96,7 @@ impl Manuscript {
     /// The ids of all figures: no two bear the same, whatever snapshots they are in.
     pub(super) fn figure_ids(&self) -> HashSet<&str> {
         let snapshots = self.list(&ListKey::Section(Section::Snapshots));
-        let figures = snapshots.into_iter().flat_map(|list| list.iter());
+        let figures = snapshots.into_iter().flat_map(List::iter);
         let figures = figures.filter_map(|entry| entry.figures.as_ref());
         figures.flat_map(|f| f.list.iter()).filter_map(|figure| figure.id.as_deref()).collect()
     }

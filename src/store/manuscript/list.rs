@@ -63,17 +63,14 @@ impl List {
     pub fn push(&mut self, entry: Entry) {
         let (bytes, slot) = (entry.len(), Slot::of(Arc::new(entry)));
         let end = self.count() + 1;
-        match self.chunks.last_mut().filter(|held| held.chunk.slots.len() < MOST) {
-            Some(held) => {
-                let chunk = Arc::make_mut(&mut held.chunk);
-                chunk.slots.push(slot);
-                chunk.bytes += bytes;
-                held.end = end;
-            }
-            None => {
-                let chunk = Arc::new(Chunk { slots: vec![slot], bytes });
-                self.chunks.push(Held { end, chunk });
-            }
+        if let Some(held) = self.chunks.last_mut().filter(|held| held.chunk.slots.len() < MOST) {
+            let chunk = Arc::make_mut(&mut held.chunk);
+            chunk.slots.push(slot);
+            chunk.bytes += bytes;
+            held.end = end;
+        } else {
+            let chunk = Arc::new(Chunk { slots: vec![slot], bytes });
+            self.chunks.push(Held { end, chunk });
         }
     }
 
@@ -285,7 +282,7 @@ mod tests {
                 let (removed, added) = if few { (removed % 3, added % 3) } else { (removed, added) };
                 let at = at % (plain.len() + 1);
                 let to = (at + removed).min(plain.len());
-                let with: Vec<_> = (0..added + 1).map(|n| Arc::new(entry(at + n))).collect();
+                let with: Vec<_> = (0..=added).map(|n| Arc::new(entry(at + n))).collect();
                 let copy = list.clone();
                 let before = plain.clone();
                 let gone = list.splice(at..to, with.clone());

@@ -1,45 +1,77 @@
 //! What two copies have in common, for merging them where the text they parted from is not known.
 
-use crate::store::{Edit, ListKey, Manuscript, RecordKey, Section, apply};
+use super::content;
+use crate::store::{
+    Edit, ListKey, Manuscript, RecordKey, Section, Which, apply, manuscript::list::List,
+};
+use std::collections::{HashMap, HashSet};
 
 /// Of ours what theirs holds too, in the same words: what both say differently is in neither, so
 /// that merging from here finds every difference of one field a conflict, takes every record that
 /// only one holds, and deletes nothing.
 pub fn common_ground(ours: &Manuscript, theirs: &Manuscript) -> Manuscript {
     let mut ground = ours.clone();
-    fields(&mut ground, ours, theirs, &RecordKey::Head);
+    let [mine, other] = [ours, theirs].map(|copy| {
+        let (text, body) = copy.piece(&RecordKey::Head).unwrap_or(("", 0));
+        content::fields(text, body)
+    });
+    fields(&mut ground, mine, |name| other.get(name).copied(), &RecordKey::Head);
     for section in Section::ALL {
-        records(&mut ground, ours, theirs, &ListKey::Section(section));
+        let key = ListKey::Section(section);
+        if let Some(list) = ours.list(&key) {
+            records(&mut ground, &key, list, theirs.list(&key));
+        }
     }
     ground
 }
 
-fn records(ground: &mut Manuscript, ours: &Manuscript, theirs: &Manuscript, list: &ListKey) {
-    // From the end, so that those named by their position keep it.
-    for record in ours.records(list).into_iter().rev() {
-        if theirs.position(&record).is_none() {
+fn records(ground: &mut Manuscript, key: &ListKey, ours: &List, theirs: Option<&List>) {
+    let empty = List::default();
+    let theirs = theirs.unwrap_or(&empty);
+    let mut by_id = HashMap::new();
+    for (at, entry) in theirs.iter().enumerate() {
+        if let Some(id) = entry.id.as_deref() {
+            by_id.entry(id).or_insert(at);
+        }
+    }
+    let mut seen = HashSet::new();
+    let same = ours.iter().enumerate().map(|(at, entry)| match entry.id.as_deref() {
+        Some(id) if seen.insert(id) => by_id.get(id).copied(),
+        _ => Some(at),
+    });
+    let same: Vec<_> = same.collect();
+    // From the end, so that those before keep their positions.
+    for (at, other) in same.into_iter().enumerate().rev() {
+        let record = key.record(Which::At(at));
+        let Some(mine) = ours.get(at) else { continue };
+        let Some(other) = other.and_then(|at| theirs.get(at)) else {
             let _ = apply(ground, &Edit::Remove { record });
             continue;
+        };
+        if let Some(figures) = &mine.figures {
+            let other = other.figures.as_ref().map(|figures| &figures.list);
+            records(ground, &ListKey::Figures(Which::At(at)), &figures.list, other);
         }
-        if let (RecordKey::Record(Section::Snapshots, which), ListKey::Section(_)) = (&record, list)
-        {
-            records(ground, ours, theirs, &ListKey::Figures(which.clone()));
-        }
-        if ours.written(&record) != theirs.written(&record) {
-            fields(ground, ours, theirs, &record);
+        if mine.body() != other.body() {
+            let other = content::of(other);
+            fields(ground, content::of(mine), |name| other.get(name).copied(), &record);
         }
     }
 }
 
-fn fields(ground: &mut Manuscript, ours: &Manuscript, theirs: &Manuscript, record: &RecordKey) {
-    let names: Vec<String> = ours.field_names(record).into_iter().map(str::to_owned).collect();
-    for field in names {
-        let is_list = Section::from_name(&field).is_some() || field == "figures";
+/// Takes out of a record the fields of ours that theirs says otherwise.
+fn fields<'a>(
+    ground: &mut Manuscript,
+    ours: impl IntoIterator<Item = (&'a str, &'a str)>,
+    theirs: impl Fn(&str) -> Option<&'a str>,
+    record: &RecordKey,
+) {
+    for (field, value) in ours {
+        let is_list = Section::from_name(field).is_some() || field == "figures";
         let is_id = field == "id" || field == "version";
-        let differs = ours.field(record, &field) != theirs.field(record, &field);
-        if differs && !is_list && !is_id {
+        if !is_list && !is_id && theirs(field) != Some(value) {
             // A field that cannot be taken out is no field of its own.
-            let _ = apply(ground, &Edit::Unset { record: record.clone(), field });
+            let _ = apply(ground, &Edit::unset(record.clone(), field));
         }
     }
 }

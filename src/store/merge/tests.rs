@@ -1,7 +1,7 @@
 //! Claims about merging: nothing is lost, nothing is written over, and it does not matter much
 //! who merges.
 
-use super::{ConflictKind, Merged, content, merge};
+use super::{ConflictKind, Merged, common_ground, content, merge};
 use crate::store::{
     Edit, ListKey, Manuscript, NewRecord, RecordKey, Section, Value, Which, apply,
     findings::Findings, syntax,
@@ -309,6 +309,22 @@ fn head(manuscript: &Manuscript) -> BTreeMap<String, String> {
     let fields = names.into_iter().filter(|name| Section::from_name(name).is_none());
     let value = |name: &str| manuscript.field(&RecordKey::Head, name).unwrap().to_owned();
     fields.map(|name| (name.to_owned(), value(name))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn two_copies_that_parted_nobody_knows_where_merge_without_loss(one: u64, two: u64) {
+        let (ours, theirs) = (edited(one, "ours"), edited(two, "theirs"));
+        let ground = common_ground(&ours, &theirs);
+        prop_assert!(is_ron(&ground.text()), "{}", ground.text());
+        let m = merge(&ground, &ours, &theirs).unwrap();
+        let there = ids(&m.manuscript);
+        for id in ids(&ours).union(&ids(&theirs)) {
+            prop_assert!(there.contains(id), "{} is lost\n{}", id, m.manuscript.text());
+        }
+    }
 }
 
 proptest! {
