@@ -12,8 +12,8 @@ use std::{
     path::Path,
 };
 use waymark::store::{
-    Act, Edit, Expected, Journal, ListKey, Manuscript, RecordKey, Section, Value, Versions, Which,
-    apply, apply_act, merge, save,
+    Act, Edit, Expected, Journal, ListKey, Manuscript, RecordKey, Saving, Section, Value, Versions,
+    Which, apply, apply_act, merge, save,
 };
 
 const FIGURES: usize = 100_000;
@@ -55,7 +55,7 @@ fn undo(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn remove_and_undo(bencher: Bencher<'_, '_>) {
     let mut manuscript = manuscript();
-    let record = RecordKey::new(waymark::store::Section::Snapshots, "s5");
+    let record = RecordKey::new(Section::Snapshots, "s5");
     bencher.bench_local(|| {
         let back = apply(&mut manuscript, &Edit::Remove { record: record.clone() }).unwrap();
         apply(&mut manuscript, &back).unwrap()
@@ -95,7 +95,7 @@ fn change_and_save(bencher: Bencher<'_, '_>) {
         apply(&mut manuscript, &Edit::set(RecordKey::Head, "version", Value::Whole(turn))).unwrap();
         journal.append(&act).unwrap();
         let kept = versions.save_told(&manuscript, on_disk, |text| journal.saving(text)).unwrap();
-        let waymark::store::Saving::Saved(saved) = kept.saving else { panic!("it is saved") };
+        let Saving::Saved(saved) = kept.saving else { panic!("it is saved") };
         on_disk = Expected::Text(saved);
     });
 }
