@@ -276,7 +276,7 @@ impl Keeping {
         if self.journal.is_none()
             && let Some(base) = &self.base
         {
-            self.journal = Some(Journal::begin(folder, &self.file, &base.text())?);
+            self.journal = Some(Journal::begin(folder, &self.file, base)?);
             self.base = None;
         }
         self.journal.as_mut().map_or(Ok(()), |journal| journal.append(act))
@@ -289,19 +289,19 @@ impl Keeping {
     }
 
     fn save(&mut self, saved: &Saved) {
-        let text = saved.text.text();
-        let fingerprint = Fingerprint::of(text.as_bytes());
         let elsewhere = saved.file != self.file;
-        if !elsewhere && let Some(journal) = &mut self.journal {
-            // A full drive of the journal is no reason not to save.
-            let _ = journal.saving(fingerprint);
-        }
         if let Some(origin) = &saved.moved_from
-            && let Err(error) = copy_beside(origin, &text, &saved.file)
+            && let Err(error) = copy_beside(origin, &saved.text.text(), &saved.file)
         {
             return self.tell(Kept::NotSaved(error));
         }
-        match Versions::beside(&saved.file).save(&text, saved.expected) {
+        let journal = self.journal.as_mut().filter(|_| !elsewhere);
+        let told = |fingerprint| match journal {
+            // A full drive of the journal is no reason not to save.
+            Some(journal) => journal.saving(fingerprint).or(Ok(())),
+            None => Ok(()),
+        };
+        match Versions::beside(&saved.file).save_told(&saved.text, saved.expected, told) {
             Ok(kept) => match kept.saving {
                 Saving::Saved(fingerprint) => {
                     // All of it is in the file; what is done from here on begins anew.
