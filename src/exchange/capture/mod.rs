@@ -8,6 +8,7 @@
 
 mod complete;
 mod draft;
+mod entry;
 mod figures;
 mod items;
 mod parties;
@@ -20,10 +21,12 @@ pub use draft::{
     Draft, FigureDraft, FigureFields, Missing, Outlet, Party, Publication, SnapshotFields,
     SourceFields,
 };
+pub use entry::{Agreed, Carried, Entry, Ground, Proposal, Report, day_of, enter};
+pub(crate) use entry::added;
 pub use pieces::{Captured, Doubt, Doubtful, Piece, PieceKind, What};
 
-use super::reading::{moments::Clock, names::Names};
-use crate::model::{Instant, Offset, Situation};
+use super::reading::{lexicon::lexicon, moments::Clock, names::Names};
+use crate::model::{Instant, Measure, Offset, Situation};
 
 /// What a line is read against.
 #[derive(Clone, Copy)]
@@ -43,6 +46,13 @@ impl Context<'_> {
     fn clock(&self) -> Clock {
         Clock { at: self.at, offset: self.offset, days: self.situation.offset }
     }
+}
+
+/// The word for a measure that completions in this language would write.
+pub fn measure_word(measure: Measure, language: &str) -> Option<&'static str> {
+    let words = || lexicon().measure_words.iter().filter(|w| w.measure == measure);
+    let word = words().find(|w| w.language == language).or_else(|| words().next());
+    word.map(|w| w.word.as_str())
 }
 
 /// Reads one line.
