@@ -121,6 +121,7 @@ impl Waymark {
         for command in state.commands.take() {
             reduce::apply(state, ctx, command);
         }
+        state.land();
         if ctx.input(|i| i.viewport().close_requested())
             && state.editing.is_unsaved()
             && state.leaving != Some(Leave::Close)
@@ -246,11 +247,14 @@ impl Waymark {
             let Memory { chart, map, whereabouts, .. } = memory;
             panels::board_ui(ui, &context, chart, map, whereabouts);
         });
+        if !*presenting {
+            panels::capture_ui(ui.ctx(), &context, &mut memory.capture);
+        }
         panels::dialog_ui(
             ui.ctx(),
             &context,
             dialog.as_ref(),
-            &mut memory.palette,
+            (&mut memory.palette, &mut memory.begin),
             settings,
             export,
             &mut panels::Keep {

@@ -56,8 +56,10 @@ pub fn enter(
     if let Some(ix) = same {
         let snapshot = situation.snapshot(ix);
         let list = ListKey::Figures(Which::id(snapshot.id.as_str()));
-        edits.extend(figures.into_iter().map(|record| {
-            Edit::Insert { list: list.clone(), at: None, record }
+        edits.extend(figures.into_iter().map(|record| Edit::Insert {
+            list: list.clone(),
+            at: None,
+            record,
         }));
         let first = snapshot.figures.len();
         return Ok(Entered { edits, snapshot: snapshot.id.to_string(), first });

@@ -1,15 +1,15 @@
 //! A line together with what was agreed to beside it: new records, the day of publication, and
 //! that it stands in the same report as the line before.
 
-use super::{
-    Captured, Context, Draft, Missing, Outlet, Party, PieceKind, Publication, read,
-};
+use super::{Captured, Context, Draft, Missing, Outlet, Party, PieceKind, Publication, read};
 use crate::{
     exchange::reading::{
         lexicon::{Join, Line, Meaning},
         names::Names,
     },
-    model::{Group, GroupIx, Id, Moment, Place, PlaceIx, PlaceKind, Situation, SourceIx, SpeakerIx, Text},
+    model::{
+        Group, GroupIx, Id, Moment, Place, PlaceIx, PlaceKind, Situation, SourceIx, SpeakerIx, Text,
+    },
 };
 use std::sync::Arc;
 

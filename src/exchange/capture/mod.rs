@@ -21,8 +21,8 @@ pub use draft::{
     Draft, FigureDraft, FigureFields, Missing, Outlet, Party, Publication, SnapshotFields,
     SourceFields,
 };
-pub use entry::{Agreed, Carried, Entry, Ground, Proposal, Report, day_of, enter};
 pub(crate) use entry::added;
+pub use entry::{Agreed, Carried, Entry, Ground, Proposal, Report, day_of, enter};
 pub use pieces::{Captured, Doubt, Doubtful, Piece, PieceKind, What};
 
 use super::reading::{lexicon::lexicon, moments::Clock, names::Names};
