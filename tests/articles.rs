@@ -328,8 +328,15 @@ fn three_reports_end_as_the_31_figures_they_state_with_fewer_keys_than_in_a_spre
         })
         .collect();
     let cells = spreadsheet(&rows);
-    println!("31 figures: {} keys in the bar, {cells} in a spreadsheet", desk.keys);
-    assert!(desk.keys < cells, "{} keys, {cells} in a spreadsheet", desk.keys);
+    // As a sheet is kept that has no columns for bounds: it says less than the 31 figures do.
+    let mut plain = rows;
+    for row in &mut plain {
+        row[5].clear();
+        row[6].clear();
+    }
+    let plain = spreadsheet(&plain) - 2 * 31;
+    println!("31 figures: {} keys, in a spreadsheet {cells}, {plain} without bounds", desk.keys);
+    assert!(desk.keys < plain.min(cells), "{} keys, {plain} in a spreadsheet", desk.keys);
 }
 
 #[test]

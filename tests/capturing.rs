@@ -126,14 +126,13 @@ fn it_is_one_step_to_undo() {
     let mut window = bar();
     let before = app(&window).state().editing.text().unwrap().text();
     let line =
-        "10 deserters arrived Springfield 26 Sep, Jane Doe via The Daily Bugle, published 27 Sep";
+        "10 deserters arrived Springfield 26 Sep, Jane Doe via Daily Bugle, published 27 Sep";
     type_in(&mut window, line);
     enter(&mut window);
     enter(&mut window);
     let s = situation(&window);
     assert!(s.places.iter().any(|p| p.name.get("en") == "Springfield"));
     assert!(s.groups.iter().any(|g| g.name.get("en") == "deserters"));
-    press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(app(&window).state().editing.text().unwrap().text(), before);
 }
@@ -175,9 +174,9 @@ fn what_is_missing_is_asked_for_and_not_guessed() {
 fn whoever_is_new_is_proposed_first() {
     let mut window = bar();
     let (before, speakers) = (figures(&window), situation(&window).speakers.len());
-    type_in(&mut window, "900 arrived Goris 26 Sep, Jane Doe via The Daily Bugle");
+    type_in(&mut window, "900 arrived Goris 26 Sep, Jane Doe via Daily Bugle");
     assert!(says(&window, "Speaker: new speaker “Jane Doe” Enter agrees"));
-    assert!(says(&window, "new outlet “The Daily Bugle” published 26 Sep 2023 (proposed)"));
+    assert!(says(&window, "new outlet “Daily Bugle” published 26 Sep 2023 (proposed)"));
     enter(&mut window);
     assert_eq!((figures(&window), situation(&window).speakers.len()), (before, speakers));
     assert!(says(&window, "Speaker: Jane Doe new"));
@@ -189,7 +188,7 @@ fn whoever_is_new_is_proposed_first() {
     let source = s.source(snapshot.source);
     assert_eq!(
         (source.outlet.as_str(), source.published.to_string()),
-        ("The Daily Bugle", "2023-09-26".into())
+        ("Daily Bugle", "2023-09-26".into())
     );
 }
 
@@ -304,7 +303,7 @@ fn four_questions_begin_a_situation_that_asks_for_its_first_report() {
     assert_eq!((s.title.get("en"), s.since.to_string()), ("Flight", "2023-09-19".into()));
     window.get_by_label_contains("Add the first report").click();
     window.run();
-    type_in(&mut window, "900 arrived Goris 26 Sep 2023, Jane Doe via The Daily Bugle");
+    type_in(&mut window, "900 arrived Goris 26 Sep 2023, Jane Doe via Daily Bugle");
     enter(&mut window);
     enter(&mut window);
     assert_eq!(figures(&window), 1);

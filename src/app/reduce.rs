@@ -333,7 +333,7 @@ fn escape(state: &mut State, ctx: &egui::Context) {
         state.export.there.clear();
     } else if state.dialog.is_some() {
         state.dialog = None;
-    } else if state.memory.capture.leave() {
+    } else if !state.presenting && state.memory.capture.leave() {
     } else if let Some(busy) = state.worker.busy.clone() {
         state.worker.cancel();
         state.leaving = None;

@@ -57,6 +57,11 @@ impl CaptureMemory {
         self.open
     }
 
+    /// Whether the field of the bar has the keys and nothing is typed in it.
+    pub fn is_blank(&self, ctx: &egui::Context) -> bool {
+        self.open && self.line.is_empty() && ctx.memory(|m| m.has_focus(super::field_id()))
+    }
+
     /// Opens the bar, or gives it the keys again.
     pub fn open(&mut self) {
         (self.open, self.focus, self.hidden) = (true, true, false);

@@ -1,189 +1,17 @@
-//! A new situation in four questions: what it is called, where, which places, since when.
+//! The questions, each with what is wrong with its answer.
 
-use super::{capture::place_kind_said, dialogs::title_ui};
+use super::{
+    super::capture::place_kind_said,
+    answers::{BeginMemory, CLOCKS},
+};
 use crate::{
-    app::{Command, Context, files},
-    exchange::{capture, reading::names::Names},
-    model::{Instant, Moment, MomentError, Offset, PlaceKind, Situation, Text},
+    app::Context,
+    model::{Offset, PlaceKind},
     picture::{BODY, SMALL, Theme, choice, fonts},
-    store::{self, Template},
+    store,
 };
-use egui::{
-    Align, Button, Key, Label, Layout, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2,
-};
+use egui::{Key, Label, Response, RichText, TextEdit, Ui, vec2};
 use std::path::PathBuf;
-
-/// Clocks that are asked for in words: an offset and where it is kept.
-const CLOCKS: [(&str, &str); 27] = [
-    ("-08:00", "clock-west-8"),
-    ("-07:00", "clock-west-7"),
-    ("-06:00", "clock-west-6"),
-    ("-05:00", "clock-west-5"),
-    ("-04:00", "clock-west-4"),
-    ("-03:00", "clock-west-3"),
-    ("-01:00", "clock-west-1"),
-    ("+00:00", "clock-0"),
-    ("+01:00", "clock-east-1"),
-    ("+02:00", "clock-east-2"),
-    ("+03:00", "clock-east-3"),
-    ("+03:30", "clock-east-3-30"),
-    ("+04:00", "clock-east-4"),
-    ("+04:30", "clock-east-4-30"),
-    ("+05:00", "clock-east-5"),
-    ("+05:30", "clock-east-5-30"),
-    ("+05:45", "clock-east-5-45"),
-    ("+06:00", "clock-east-6"),
-    ("+06:30", "clock-east-6-30"),
-    ("+07:00", "clock-east-7"),
-    ("+08:00", "clock-east-8"),
-    ("+09:00", "clock-east-9"),
-    ("+09:30", "clock-east-9-30"),
-    ("+10:00", "clock-east-10"),
-    ("+11:00", "clock-east-11"),
-    ("+12:00", "clock-east-12"),
-    ("+13:00", "clock-east-13"),
-];
-
-/// What has been answered.
-#[derive(Debug)]
-pub struct BeginMemory {
-    title: String,
-    clock: Option<usize>,
-    /// The folder; `None` while it follows the title.
-    folder: Option<String>,
-    /// Names and kinds; the last row is empty, for the next.
-    places: Vec<(String, PlaceKind)>,
-    since: String,
-    /// A situation is there already: of the folder that was tried.
-    taken: Option<PathBuf>,
-    tried: Option<PathBuf>,
-    /// Whether all problems are shown, also of questions not answered yet.
-    all: bool,
-    begun: bool,
-}
-
-impl Default for BeginMemory {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl BeginMemory {
-    pub fn new() -> Self {
-        Self {
-            title: String::new(),
-            clock: None,
-            folder: None,
-            places: vec![(String::new(), PlaceKind::Settlement)],
-            since: String::new(),
-            taken: None,
-            tried: None,
-            all: false,
-            begun: false,
-        }
-    }
-
-    /// There is a situation already where the new one was to be written.
-    pub fn is_taken(&mut self) {
-        self.taken = self.tried.take();
-    }
-
-    fn folder(&self) -> String {
-        let proposed = || {
-            let name = crate::model::Id::of_name(&self.title, &[""; 0]);
-            let name = if self.title.trim().is_empty() { "situation" } else { name.as_str() };
-            files::documents().join(name).display().to_string()
-        };
-        self.folder.clone().unwrap_or_else(proposed)
-    }
-
-    fn offset(&self) -> Option<Offset> {
-        CLOCKS.get(self.clock?).and_then(|(offset, _)| Offset::parse(offset))
-    }
-
-    /// Since when, as a situation file writes it: as typed, or read from words such as
-    /// `19 September 2023`.
-    fn since(&self) -> Result<Moment, Option<MomentError>> {
-        let offset = self.offset().unwrap_or(Offset::UTC);
-        let written = self.since.trim();
-        if written.is_empty() {
-            return Err(None);
-        }
-        Moment::parse(written, offset).or_else(|error| {
-            let now = Instant::now().unwrap_or(Instant(0));
-            let since = Moment::instant(now, offset);
-            let situation = Situation::empty(Text::plain("?"), offset, since);
-            let names = Names::new(&situation);
-            let context = capture::Context {
-                situation: &situation,
-                names: &names,
-                at: now,
-                offset,
-                language: "en",
-            };
-            let read = capture::read(written, &context);
-            let whole = read.not_understood().next().is_none() && read.doubts.is_empty();
-            read.draft.as_of.filter(|_| whole).ok_or(Some(error))
-        })
-    }
-
-    fn template(&self) -> Option<Template> {
-        let places = self.places.iter().filter(|(name, _)| !name.trim().is_empty());
-        Some(Template {
-            title: self.title.trim().to_owned(),
-            offset: self.offset()?,
-            since: self.since().ok()?.to_string(),
-            places: places.cloned().collect(),
-        })
-    }
-
-    /// Whether a question is answered and well.
-    fn faults(&self) -> [bool; 5] {
-        let path = PathBuf::from(self.folder().trim());
-        let named = self.places.iter().any(|(name, _)| !name.trim().is_empty());
-        [
-            self.title.trim().is_empty(),
-            self.clock.is_none(),
-            self.folder().trim().is_empty() || self.taken.as_ref() == Some(&path),
-            !named,
-            self.since().is_err(),
-        ]
-    }
-}
-
-pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
-    let language = context.language();
-    title_ui(ui, context, &language.say("begin-title"));
-    let room = (ui.ctx().content_rect().height() - 210.0).max(200.0);
-    ScrollArea::vertical().max_height(room).show(ui, |ui| {
-        ui.set_width(ui.available_width() - 4.0);
-        title_question(ui, context, memory);
-        where_question(ui, context, memory);
-        places_question(ui, context, memory);
-        since_question(ui, context, memory);
-    });
-    let ready = !memory.faults().contains(&true);
-    let theme = context.scene.theme;
-    ui.add_space(12.0);
-    let row = vec2(ui.available_width(), 28.0);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        let said = RichText::new(language.say("begin-do")).font(fonts::bold(BODY));
-        let button = Button::new(said.color(theme.on_accent)).fill(theme.accent);
-        let clicked = ui.add(button.stroke(Stroke::NONE)).clicked();
-        let keys = ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, Key::Enter));
-        if clicked || keys {
-            memory.all = true;
-            if let Some(template) = memory.template().filter(|_| ready) {
-                let path = PathBuf::from(memory.folder().trim());
-                memory.tried = Some(path.clone());
-                context.send(Command::Begin(path, Box::new(template)));
-            }
-        }
-        if ui.button(language.say("button-cancel")).clicked() {
-            context.send(Command::Dismiss);
-        }
-    });
-}
 
 /// A question with its number.
 fn question(ui: &mut Ui, context: &Context<'_>, key: &str) {
@@ -220,7 +48,7 @@ fn line(ui: &mut Ui, text: &mut String, hint: &str, label: &str, width: f32) -> 
     response
 }
 
-fn title_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
+pub fn title_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
     let language = context.language();
     question(ui, context, "begin-called");
     let (hint, label) = (language.say("begin-called-hint"), language.say("begin-called"));
@@ -233,7 +61,7 @@ fn title_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) 
     below(ui, context.scene.theme, (wrong, String::new()));
 }
 
-fn where_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
+pub fn where_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
     let (language, theme) = (context.language(), context.scene.theme);
     question(ui, context, "begin-where");
     let said = |(offset, key): &(&str, &str)| {
@@ -277,7 +105,7 @@ fn where_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) 
     below(ui, theme, (wrong, language.say("begin-folder-hint")));
 }
 
-fn places_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
+pub fn places_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
     let (language, theme) = (context.language(), context.scene.theme);
     question(ui, context, "begin-places");
     let hint = language.say("begin-place-hint");
@@ -337,7 +165,7 @@ fn memory_focus(ui: &Ui, nth: usize) -> bool {
     })
 }
 
-fn since_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
+pub fn since_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
     let (language, theme) = (context.language(), context.scene.theme);
     question(ui, context, "begin-since");
     let (hint, label) = (language.say("begin-since-hint"), language.say("begin-since"));
