@@ -58,8 +58,7 @@ fn width_of(dialog: &Dialog) -> f32 {
         Dialog::Palette => 520.0,
         Dialog::About | Dialog::Discard(_) | Dialog::History | Dialog::Versions => 480.0,
         Dialog::SaveAs | Dialog::Found => 560.0,
-        Dialog::NewSituation => 620.0,
-        Dialog::ReadingRules => 620.0,
+        Dialog::NewSituation | Dialog::ReadingRules => 620.0,
         Dialog::Help | Dialog::Export | Dialog::Joined => 760.0,
         Dialog::Problems | Dialog::Refused { .. } => 860.0,
     }

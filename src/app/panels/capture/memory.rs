@@ -136,13 +136,12 @@ impl CaptureMemory {
         };
         let kept =
             self.ground.as_ref().filter(|(of, with, _)| Arc::ptr_eq(of, base) && *with == wanted);
-        let ground = match kept {
-            Some((.., ground)) => Arc::clone(ground),
-            None => {
-                let ground = Arc::new(Ground::new(base, &wanted));
-                self.ground = Some((Arc::clone(base), wanted, Arc::clone(&ground)));
-                ground
-            }
+        let ground = if let Some((.., ground)) = kept {
+            Arc::clone(ground)
+        } else {
+            let ground = Arc::new(Ground::new(base, &wanted));
+            self.ground = Some((Arc::clone(base), wanted, Arc::clone(&ground)));
+            ground
         };
         let entry = {
             let against = against(context, &ground, context.scene.view.at);
