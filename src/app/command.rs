@@ -1,7 +1,7 @@
 //! Everything a person can ask of the window, in one place: menus, shortcuts, the palette and the
 //! help page are made from it.
 
-use super::Speed;
+use super::{Speed, panels::Addition};
 use crate::{
     language::Language,
     model::{
@@ -9,7 +9,7 @@ use crate::{
         WhereView,
     },
     picture::Ask,
-    store::{Act, Version},
+    store::{Act, Template, Version},
 };
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 use std::path::PathBuf;
@@ -17,6 +17,10 @@ use std::path::PathBuf;
 /// An act. Panels send commands; only the reducer applies them.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Command {
+    /// Ask the questions that a new situation begins with.
+    NewSituation,
+    /// Write a new situation there, and open it.
+    Begin(PathBuf, Box<Template>),
     Open,
     OpenPath(PathBuf),
     OpenShipped,
@@ -61,6 +65,10 @@ pub enum Command {
     TakeFound,
     DiscardFound,
 
+    /// Open the bar in which a typed line becomes a snapshot.
+    Capture,
+    /// Enter what a line says, and show it.
+    Add(Box<Addition>),
     /// Change the text of the situation.
     Do(Box<Act>),
     Undo,
@@ -195,6 +203,7 @@ impl Command {
             Self::ToggleLoop,
             Self::ToggleKnownOn,
             Self::ToggleClock,
+            Self::NewSituation,
             Self::Open,
             Self::OpenShipped,
             Self::Reload,
@@ -208,6 +217,7 @@ impl Command {
             Self::ExportBoard,
             Self::CopyPicture,
             Self::CopySvg,
+            Self::Capture,
             Self::Undo,
             Self::Redo,
             Self::History,
@@ -245,7 +255,8 @@ impl Command {
     /// Where it stands in menus and on the help page; `None` of what only pointing can ask.
     pub fn group(&self) -> Option<Group> {
         Some(match self {
-            Self::Open
+            Self::NewSituation
+            | Self::Open
             | Self::OpenShipped
             | Self::Reload
             | Self::ForgetRecent
@@ -259,7 +270,7 @@ impl Command {
             | Self::CopyPicture
             | Self::CopySvg
             | Self::Quit => Group::File,
-            Self::Undo | Self::Redo | Self::History => Group::Edit,
+            Self::Capture | Self::Undo | Self::Redo | Self::History => Group::Edit,
             Self::PlayPause
             | Self::NextSnapshot
             | Self::PreviousSnapshot
@@ -295,6 +306,8 @@ impl Command {
     /// What it is called in menus and in the palette. Empty of what only pointing can ask.
     pub fn name(&self, language: &Language) -> String {
         let key = match self {
+            Self::NewSituation => "command-new-situation",
+            Self::Capture => "command-capture",
             Self::Open => "command-open",
             Self::OpenShipped => "command-open-shipped",
             Self::Reload => "command-reload",
@@ -386,6 +399,8 @@ impl Command {
     /// The keys that ask for it. The first is shown in menus.
     pub fn shortcuts(&self) -> Vec<KeyboardShortcut> {
         match self {
+            Self::NewSituation => vec![ctrl_shift(Key::N)],
+            Self::Capture => vec![ctrl(Key::N)],
             Self::Open => vec![ctrl(Key::O)],
             Self::Reload => vec![ctrl(Key::R)],
             Self::Quit => vec![ctrl(Key::Q)],

@@ -2,6 +2,7 @@
 //! paint and send *commands*, and one reducer applies them at the start of the next frame.
 
 mod believing;
+mod capturing;
 mod clocks;
 mod command;
 mod context;

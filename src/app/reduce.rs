@@ -5,6 +5,7 @@ use super::{
     document::Origin,
     editing::{Purpose, settle},
     export, files,
+    panels::BeginMemory,
     state::{Dialog, Leave},
     window,
     worker::{Busy, Done, Worker},
@@ -19,6 +20,11 @@ use egui::{ViewportCommand, ViewportId};
 /// Applies one command.
 pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
     match command {
+        Command::NewSituation => {
+            state.memory.begin = BeginMemory::new();
+            open_dialog(state, Dialog::NewSituation);
+        }
+        Command::Begin(path, template) => state.begin(&path, &template),
         Command::Open => {
             let (title, filter) =
                 (state.language.say("dialog-open-title"), state.language.say("dialog-open-filter"));
@@ -50,6 +56,11 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::TakeFound => state.take_found(),
         Command::DiscardFound => state.discard_found(),
 
+        Command::Capture => {
+            state.dialog = None;
+            state.memory.capture.open();
+        }
+        Command::Add(addition) => state.add(*addition),
         Command::Do(act) => state.edit(&act),
         Command::Undo => state.undo(),
         Command::Redo => state.redo(),
@@ -315,13 +326,14 @@ fn present(state: &mut State, ctx: &egui::Context, on: bool) {
     ctx.set_zoom_factor(effective_zoom(state));
 }
 
-/// Leaves the innermost thing: dialogue, what is under way, presentation, full screen, a way to
+/// Leaves the innermost thing: dialogue, the bar that captures, what is under way, presentation, full screen, a way to
 /// settle a clash, the panel of clashes, selection.
 fn escape(state: &mut State, ctx: &egui::Context) {
     if matches!(state.dialog, Some(Dialog::Export)) && !state.export.there.is_empty() {
         state.export.there.clear();
     } else if state.dialog.is_some() {
         state.dialog = None;
+    } else if !state.presenting && state.memory.capture.leave() {
     } else if let Some(busy) = state.worker.busy.clone() {
         state.worker.cancel();
         state.leaving = None;

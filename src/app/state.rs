@@ -7,7 +7,7 @@ use super::{
     editing::{Editing, Follow, Joined, Keeper},
     export::Exporting,
     files::Watch,
-    panels::{ClashesMemory, LedgerMemory, PaletteMemory, TimeMemory},
+    panels::{BeginMemory, CaptureMemory, ClashesMemory, LedgerMemory, PaletteMemory, TimeMemory},
     prepared::Prepared,
     worker::{Busy, Worker},
 };
@@ -22,6 +22,8 @@ use std::{path::PathBuf, time::Duration};
 /// What lies over the board.
 #[derive(Clone, Debug)]
 pub enum Dialog {
+    /// The questions that a new situation begins with.
+    NewSituation,
     Palette,
     Help,
     ReadingRules,
@@ -108,6 +110,8 @@ pub struct Memory {
     pub clashes: ClashesMemory,
     pub time: TimeMemory,
     pub palette: PaletteMemory,
+    pub capture: CaptureMemory,
+    pub begin: BeginMemory,
 }
 
 pub struct State {
@@ -224,6 +228,7 @@ impl State {
         let same_reading = same_file && document.reading == self.document.reading;
         if !same_file {
             self.leaving = None;
+            self.memory.capture.forget_report();
             let fresh = opening_view(&document);
             self.view = View {
                 at: opening_moment(&document),

@@ -121,6 +121,7 @@ impl Waymark {
         for command in state.commands.take() {
             reduce::apply(state, ctx, command);
         }
+        state.land();
         if ctx.input(|i| i.viewport().close_requested())
             && state.editing.is_unsaved()
             && state.leaving != Some(Leave::Close)
@@ -242,15 +243,18 @@ impl Waymark {
                 });
         }
         let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
-        CentralPanel::default().frame(canvas).show(ui, |ui| {
+        let board = CentralPanel::default().frame(canvas).show(ui, |ui| {
             let Memory { chart, map, whereabouts, .. } = memory;
             panels::board_ui(ui, &context, chart, map, whereabouts);
         });
+        if !*presenting {
+            panels::capture_ui(ui.ctx(), &context, &mut memory.capture, board.response.rect);
+        }
         panels::dialog_ui(
             ui.ctx(),
             &context,
             dialog.as_ref(),
-            &mut memory.palette,
+            (&mut memory.palette, &mut memory.begin),
             settings,
             export,
             &mut panels::Keep {
@@ -283,8 +287,8 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
     if egui::Popup::is_any_open(ctx) {
         return;
     }
-    // A field of text undoes what was typed in it.
-    let types = ctx.text_edit_focused();
+    // A field of text undoes what was typed in it; the bar with nothing typed, what it entered.
+    let types = ctx.text_edit_focused() && !state.memory.capture.is_blank(ctx);
     let busy_elsewhere = ctx.memory(|m| m.focused().is_some()) || state.dialog.is_some();
     let mut keys: Vec<_> = Command::nameable()
         .into_iter()

@@ -4,10 +4,9 @@ use super::{Outcome, bounds::one_line, tell};
 use crate::{
     language::Language,
     model::{Offset, PlaceKind},
-    store::{self, Expected, Saving, Template, TemplateError},
+    store::{self, Template, TemplateError},
 };
 use std::{
-    fs,
     io::{self, Write},
     path::PathBuf,
 };
@@ -49,19 +48,13 @@ impl New {
                 return Ok(Outcome::WrongUsage);
             }
         };
-        let file = store::file_of(&self.path);
-        // Only the last folder: a path with a slip in it makes none.
-        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            let _ = fs::create_dir(folder);
-        }
-        let expected = if self.force { Expected::Anything } else { Expected::Nothing };
-        match store::save(&file, &text, expected) {
-            Ok(Saving::Saved(_)) => {
+        match store::begin(&self.path, &text, self.force) {
+            Ok(Some(file)) => {
                 writeln!(out, "{}", file.display())?;
                 Ok(Outcome::Well)
             }
-            Ok(Saving::Changed(_) | Saving::Gone) => {
-                let path = file.display().to_string();
+            Ok(None) => {
+                let path = store::file_of(&self.path).display().to_string();
                 let said = language.say_with("command-already-there", &[("path", (&path).into())]);
                 writeln!(told, "waymark: {}", one_line(&said))?;
                 Ok(Outcome::Fault)

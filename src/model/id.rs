@@ -42,6 +42,19 @@ impl Id {
         Self(text.into())
     }
 
+    /// One made of a name: `Lachin checkpoint` as `lachin-checkpoint`, and a number where another
+    /// has it.
+    pub fn of_name<T: AsRef<str>>(name: &str, taken: &[T]) -> Self {
+        let lower = name.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let id = words.join("-");
+        let id = if Self::parse(&id).is_ok() { id } else { "place".to_owned() };
+        let is_free = |id: &String| taken.iter().all(|other| other.as_ref() != id);
+        let mut all = std::iter::once(id.clone()).chain((2..).map(|n| format!("{id}-{n}")));
+        Self::free(&all.find(is_free).unwrap_or(id))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

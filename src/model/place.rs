@@ -85,3 +85,22 @@ pub struct Place {
     pub note: Option<String>,
     pub credit: Option<String>,
 }
+
+impl Place {
+    /// A place of which no more is known than its name and kind.
+    pub fn named(id: Id, kind: PlaceKind, name: Text) -> Self {
+        Self {
+            id,
+            kind,
+            within: None,
+            country: None,
+            name,
+            also: None,
+            at: None,
+            precision_km: None,
+            schematic: None,
+            note: None,
+            credit: None,
+        }
+    }
+}

@@ -89,6 +89,12 @@ theme!(
     road,
     place_fill,
     shadow,
+    /// A piece of a typed line that is a measure; and so on.
+    piece_measure,
+    piece_place,
+    piece_moment,
+    piece_speaker,
+    piece_outlet,
 );
 
 const SHIPPED: &[&str] = &[
@@ -211,6 +217,16 @@ mod tests {
                     let found = contrast(ink, ground);
                     assert!(found >= least, "{}: {ink:?} on {ground:?} is {found:.2}", theme.name);
                 }
+            }
+            let pieces = [
+                theme.piece_measure,
+                theme.piece_place,
+                theme.piece_moment,
+                theme.piece_speaker,
+                theme.piece_outlet,
+            ];
+            for ink in pieces {
+                assert!(contrast(ink, theme.field) >= 4.5, "{}: {ink:?}", theme.name);
             }
             for ink in [theme.people, theme.contradiction, theme.event] {
                 assert!(contrast(ink, theme.card) >= 4.5, "{}: {ink:?}", theme.name);

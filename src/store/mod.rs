@@ -9,9 +9,11 @@
 //! [`Edit`] of one of them, [`Journal`], [`save()`] and [`Versions`] keep it safe, [`merge()`] joins
 //! what was done apart.
 
+mod begin;
 mod count;
 mod declared;
 mod edit;
+mod enter;
 mod event;
 mod figure;
 mod files;
@@ -48,7 +50,9 @@ mod versions;
 mod wording;
 
 pub use crate::model::Severity;
+pub use begin::begin;
 pub use edit::{Act, Edit, EditError, apply, apply_act};
+pub use enter::{Entered, NotEntered, enter};
 pub use files::{Embedded, FileError, Files, Folder};
 pub use fingerprint::Fingerprint;
 pub use journal::{Journal, Pending, Recovered, ReplayError, recover};

@@ -68,14 +68,7 @@ impl Template {
 /// An id made of a name: `Lachin checkpoint` as `lachin-checkpoint`, and a number where another
 /// has it.
 pub fn id_of<T: AsRef<str>>(name: &str, taken: &[T]) -> String {
-    let lower = name.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let id = words.join("-");
-    let id = if Id::parse(&id).is_ok() { id } else { "place".to_owned() };
-    let is_free = |id: &String| taken.iter().all(|other| other.as_ref() != id);
-    let mut all = std::iter::once(id.clone()).chain((2..).map(|n| format!("{id}-{n}")));
-    all.find(is_free).unwrap_or(id)
+    Id::of_name(name, taken).to_string()
 }
 
 #[cfg(test)]

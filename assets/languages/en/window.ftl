@@ -95,7 +95,8 @@ notice-changed-on-disk = The file changed on disk and was read again
 
 # Board
 board-empty-title = No reports yet
-board-empty-text = Open a situation, or drop its folder on this window
+board-empty-text = Type the first one as it was reported: how many, what, where, when, who says so, published where
+board-empty-first = Add the first report
 
 # Palette
 palette-hint = Find a place, a series or a command…

@@ -4,11 +4,11 @@ use crate::{
     app::{Command, Context},
     model::Picture,
     picture::{
-        ChartMemory, MapMemory, TITLE, WhereMemory, board, card, chart_ui, fonts, key_figures,
-        key_figures_ui, map_ui, where_ui,
+        BODY, ChartMemory, MapMemory, SMALL, TITLE, WhereMemory, board, card, chart_ui, fonts,
+        key_figures, key_figures_ui, map_ui, where_ui,
     },
 };
-use egui::{RichText, Ui, UiBuilder};
+use egui::{Button, RichText, Stroke, Ui, UiBuilder, vec2};
 
 pub fn board_ui(
     ui: &mut Ui,
@@ -56,14 +56,29 @@ pub fn board_ui(
 
 /// A situation without a single report.
 fn empty_ui(ui: &mut Ui, context: &Context<'_>) {
-    let language = context.language();
+    let (language, theme) = (context.language(), context.scene.theme);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
         ui.label(RichText::new(language.say("board-empty-title")).font(fonts::bold(TITLE)));
         ui.label(language.say("board-empty-text"));
         ui.add_space(12.0);
-        for command in [Command::Open, Command::OpenShipped] {
-            if ui.button(command.name(language)).clicked() {
+        // What has a text can be added to.
+        let first = context.editing.text().map(|_| Command::Capture);
+        if let Some(command) = first {
+            let said = language.say("board-empty-first");
+            let said = RichText::new(said).font(fonts::bold(BODY)).color(theme.on_accent);
+            let keys = RichText::new(command.shortcut_text().unwrap_or_default())
+                .size(SMALL)
+                .color(theme.on_accent);
+            let button = Button::new((said, keys)).fill(theme.accent).stroke(Stroke::NONE);
+            if ui.add(button.min_size(vec2(0.0, 30.0))).clicked() {
+                context.send(command);
+            }
+            ui.add_space(14.0);
+        }
+        for command in [Command::NewSituation, Command::Open, Command::OpenShipped] {
+            let text = RichText::new(command.name(language)).color(theme.ink_soft);
+            if ui.add(Button::new(text).frame(false)).clicked() {
                 context.send(command);
             }
         }

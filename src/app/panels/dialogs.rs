@@ -1,6 +1,6 @@
 //! What lies over the board, one at a time, closed by Escape or a click beside it.
 
-use super::{PaletteMemory, discard, export, help, keeping, palette, problems};
+use super::{BeginMemory, PaletteMemory, begin, discard, export, help, keeping, palette, problems};
 use crate::{
     app::{Command, Context, Settings, export::Exporting, state::Dialog},
     picture::{TITLE, fonts},
@@ -11,7 +11,7 @@ pub fn dialog_ui(
     ctx: &egui::Context,
     context: &Context<'_>,
     dialog: Option<&Dialog>,
-    memory: &mut PaletteMemory,
+    (memory, begin): (&mut PaletteMemory, &mut BeginMemory),
     settings: &Settings,
     exporting: &mut Exporting,
     keep: &mut keeping::Keep<'_>,
@@ -33,6 +33,7 @@ pub fn dialog_ui(
         ui.set_max_height(room.y - 110.0);
         match dialog {
             Dialog::Export => {}
+            Dialog::NewSituation => begin::begin_ui(ui, context, begin),
             Dialog::Palette => palette::palette_ui(ui, context, memory, settings),
             Dialog::Help => help::help_ui(ui, context),
             Dialog::ReadingRules => help::reading_rules_ui(ui, context),
@@ -57,7 +58,7 @@ fn width_of(dialog: &Dialog) -> f32 {
         Dialog::Palette => 520.0,
         Dialog::About | Dialog::Discard(_) | Dialog::History | Dialog::Versions => 480.0,
         Dialog::SaveAs | Dialog::Found => 560.0,
-        Dialog::ReadingRules => 620.0,
+        Dialog::NewSituation | Dialog::ReadingRules => 620.0,
         Dialog::Help | Dialog::Export | Dialog::Joined => 760.0,
         Dialog::Problems | Dialog::Refused { .. } => 860.0,
     }

@@ -85,6 +85,7 @@ fn begins_section(command: &Command) -> bool {
         command,
         Command::Quit
             | Command::ExportPicture
+            | Command::Undo
             | Command::Save
             | Command::MergeCopy
             | Command::ToStart

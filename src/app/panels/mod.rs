@@ -1,8 +1,10 @@
 //! The parts of the window: functions `thing_ui(ui, &Context, …)` that read and paint, and send
 //! commands. None changes the state.
 
+mod begin;
 mod board;
 mod briefing;
+mod capture;
 mod chosen;
 mod clashes;
 mod dialogs;
@@ -20,8 +22,10 @@ pub(super) mod stage;
 mod status;
 mod time;
 
+pub use begin::{BeginMemory, begin_ui};
 pub use board::board_ui;
 pub use briefing::briefing_title_ui;
+pub use capture::{Addition, CaptureMemory, capture_ui};
 pub use chosen::chosen_ui;
 pub use clashes::{CheckRow, ClashesMemory, clashes_ui};
 pub use dialogs::dialog_ui;

@@ -64,7 +64,8 @@ pub fn complete(text: &str, caret: usize, context: &Context<'_>) -> Vec<Completi
 
 /// Which kinds a word just before a token asks for.
 fn wanted(line: &Line<'_>, first: usize) -> Vec<PieceKind> {
-    let join = (0..first).rev().take(4).find_map(|at| {
+    // The longest: `according to` is no `to`.
+    let join = (first.saturating_sub(4)..first).find_map(|at| {
         let joins = |m: &Meaning| match m {
             Meaning::Join(join) => Some(*join),
             _ => None,

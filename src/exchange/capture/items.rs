@@ -119,6 +119,7 @@ pub(super) fn scan<'t>(text: &'t str, context: &Context<'_>) -> Items<'t> {
         }
     }
     let mut items = Items { line, all };
+    items.keep_names_whole();
     items.forgive_slips(context);
     items
 }
@@ -246,6 +247,21 @@ impl Items<'_> {
         let item = Item::new(a.first, b.end, kind);
         if first < end && end <= self.all.len() {
             self.all.splice(first..end, [item]);
+        }
+    }
+
+    /// Red Cross: a word for a measure, with a capital behind another with a capital, is a name's.
+    fn keep_names_whole(&mut self) {
+        for at in 1..self.all.len() {
+            let is_measure = matches!(self.kind(at), Some(Kind::Measure(_)));
+            let before = self.is_loose(at - 1) && self.is_capital(at - 1);
+            if is_measure
+                && before
+                && self.is_capital(at)
+                && let Some(item) = self.all.get_mut(at)
+            {
+                item.kind = Kind::Loose;
+            }
         }
     }
 

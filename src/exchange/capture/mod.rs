@@ -8,6 +8,7 @@
 
 mod complete;
 mod draft;
+mod entry;
 mod figures;
 mod items;
 mod parties;
@@ -20,10 +21,16 @@ pub use draft::{
     Draft, FigureDraft, FigureFields, Missing, Outlet, Party, Publication, SnapshotFields,
     SourceFields,
 };
+pub(crate) use entry::added;
+pub use entry::{Agreed, Carried, Entry, Ground, Proposal, Report, day_of, enter};
 pub use pieces::{Captured, Doubt, Doubtful, Piece, PieceKind, What};
 
-use super::reading::{moments::Clock, names::Names};
-use crate::model::{Instant, Offset, Situation};
+use super::reading::{
+    lexicon::{Line, lexicon},
+    moments::{Clock, MomentDoubt, moment},
+    names::Names,
+};
+use crate::model::{Instant, Measure, Moment, Offset, Situation};
 
 /// What a line is read against.
 #[derive(Clone, Copy)]
@@ -43,6 +50,23 @@ impl Context<'_> {
     fn clock(&self) -> Clock {
         Clock { at: self.at, offset: self.offset, days: self.situation.offset }
     }
+}
+
+/// The moment that a whole text says, without doubt: `19 September 2023`. `now` is what a missing
+/// year is read relative to.
+pub fn moment_of(text: &str, now: Instant, offset: Offset) -> Option<Moment> {
+    let line = Line::new(text.trim());
+    let clock = Clock { at: now, offset, days: offset };
+    let read = moment(&line, 0, clock, true)?;
+    let sure = read.doubts.iter().all(|d| *d == MomentDoubt::Year);
+    (sure && read.end == line.tokens.len() && !read.is_period).then_some(read.moment)
+}
+
+/// The word for a measure that completions in this language would write.
+pub fn measure_word(measure: Measure, language: &str) -> Option<&'static str> {
+    let words = || lexicon().measure_words.iter().filter(|w| w.measure == measure);
+    let word = words().find(|w| w.language == language).or_else(|| words().next());
+    word.map(|w| w.word.as_str())
 }
 
 /// Reads one line.

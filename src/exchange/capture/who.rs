@@ -186,8 +186,7 @@ impl Who<'_, '_, '_> {
         }
         let Some(last) = end.checked_sub(1) else { return false };
         // Armenia alone; but Ministry of Health of Armenia
-        let bound =
-            last > 1 && self.join(last - 1) == Some(Join::Of) && self.items.is_loose(last - 2);
+        let bound = self.is_bound(last);
         if let Some(role) = role(self.names(last), part).filter(|_| !bound) {
             let free = !self.place(last) || strict || self.begins(last) || self.other_place(last);
             if free {
@@ -266,7 +265,7 @@ impl Who<'_, '_, '_> {
             .collect();
         for i in all.clone() {
             let names = self.names(i).to_vec();
-            if names.is_empty() || self.place(i) || both.contains(&i) {
+            if names.is_empty() || self.place(i) || both.contains(&i) || self.is_bound(i) {
                 continue;
             }
             match (speaks(&names), publishes(&names)) {
@@ -302,6 +301,11 @@ impl Who<'_, '_, '_> {
         }
     }
 
+    /// Whether a name is a part of a longer one: Health Ministry of Azerbaijan.
+    fn is_bound(&self, i: usize) -> bool {
+        i > 1 && self.join(i - 1) == Some(Join::Of) && self.items.is_loose(i - 2)
+    }
+
     /// New names that fill the rest of a line after a comma.
     fn after_commas(&mut self) {
         let mut i = 0;
@@ -315,7 +319,9 @@ impl Who<'_, '_, '_> {
                 end += 1;
             }
             let is_name = (i..end).all(|j| {
-                let place = self.place(j) && j > i;
+                // Goris officials, where the place of the figure is another
+                let officials = j == i && self.items.is_loose(j + 1) && self.other_place(j);
+                let place = self.place(j) && (j > i || officials) || self.is_bound(j);
                 let dot = matches!(self.items.kind(j), Some(Kind::Mark)) && j > i;
                 let of = self.join(j) == Some(Join::Of) && j > i;
                 self.items.is_loose(j) || place || of || dot

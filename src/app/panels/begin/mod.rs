@@ -1,0 +1,49 @@
+//! A new situation in four questions: what it is called, where, which places, since when.
+
+mod answers;
+mod questions;
+
+pub use answers::BeginMemory;
+
+use super::dialogs::title_ui;
+use crate::{
+    app::{Command, Context},
+    picture::{BODY, fonts},
+};
+use egui::{Align, Button, Key, Layout, RichText, ScrollArea, Stroke, Ui, vec2};
+use questions::{places_question, since_question, title_question, where_question};
+use std::path::PathBuf;
+
+pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
+    let language = context.language();
+    title_ui(ui, context, &language.say("begin-title"));
+    let room = (ui.ctx().content_rect().height() - 210.0).max(200.0);
+    ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 4.0);
+        title_question(ui, context, memory);
+        where_question(ui, context, memory);
+        places_question(ui, context, memory);
+        since_question(ui, context, memory);
+    });
+    let ready = !memory.faults().contains(&true);
+    let theme = context.scene.theme;
+    ui.add_space(12.0);
+    let row = vec2(ui.available_width(), 28.0);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        let said = RichText::new(language.say("begin-do")).font(fonts::bold(BODY));
+        let button = Button::new(said.color(theme.on_accent)).fill(theme.accent);
+        let clicked = ui.add(button.stroke(Stroke::NONE)).clicked();
+        let keys = ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, Key::Enter));
+        if clicked || keys {
+            memory.all = true;
+            if let Some(template) = memory.template().filter(|_| ready) {
+                let path = PathBuf::from(memory.folder().trim());
+                memory.tried = Some(path.clone());
+                context.send(Command::Begin(path, Box::new(template)));
+            }
+        }
+        if ui.button(language.say("button-cancel")).clicked() {
+            context.send(Command::Dismiss);
+        }
+    });
+}

@@ -1,0 +1,169 @@
+//! What a doubtful piece, or words that were not understood, may be made to mean: each way is
+//! another line, or something agreed to.
+
+use super::{memory::CaptureMemory, said};
+use crate::{
+    app::Context,
+    exchange::{
+        capture::{Doubtful, Entry, Ground, Party, Piece, PieceKind, Proposal, What, measure_word},
+        reading::{names::Named, tokens::folded},
+    },
+    model::PlaceKind,
+};
+use std::ops::Range;
+
+/// One way to take a piece.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Way {
+    pub said: String,
+    pub makes: Makes,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub enum Makes {
+    Line(String),
+    Agree(Proposal, PlaceKind),
+}
+
+impl CaptureMemory {
+    pub fn go(&mut self, makes: Makes) {
+        match makes {
+            Makes::Line(line) => {
+                let end = line.len();
+                self.set(line, end);
+            }
+            Makes::Agree(proposal, kind) => {
+                self.agreed.agree(&proposal, kind);
+                self.focus = true;
+            }
+        }
+    }
+}
+
+/// The ways of a piece: empty where it is not in doubt and may mean nothing else.
+pub fn ways(
+    context: &Context<'_>,
+    (memory, ground): (&CaptureMemory, &Ground),
+    entry: &Entry,
+    nth: usize,
+) -> Vec<Way> {
+    let language = context.language();
+    let Some(piece) = entry.captured.pieces.get(nth) else { return Vec::new() };
+    if piece.kind == PieceKind::NotUnderstood {
+        return ways_of_words(context, memory, piece);
+    }
+    let doubts: Vec<Doubtful> =
+        entry.captured.doubts.iter().filter(|d| d.piece == nth).map(|d| d.why).collect();
+    if doubts.is_empty() && piece.alternatives.is_empty() {
+        return Vec::new();
+    }
+    let line = &memory.line;
+    let mut all: Vec<Way> = Vec::new();
+    let mut offer = |said: String, written: Option<String>, range: Range<usize>| {
+        let Some(written) = written else { return };
+        let way = Way { said, makes: Makes::Line(replaced(line, range, &written)) };
+        if !all.contains(&way) {
+            all.push(way);
+        }
+    };
+    let mut whats: Vec<&What> = Vec::new();
+    if doubts.iter().any(|d| !matches!(d, Doubtful::Households | Doubtful::LaterThanView)) {
+        whats.push(&piece.what);
+    }
+    whats.extend(&piece.alternatives);
+    for what in whats {
+        let (names, situation) = (context.scene.view.language.as_str(), &*ground.situation);
+        let said = said::what(what, situation, names, language);
+        offer(said, written(context, ground, what), piece.range.clone());
+    }
+    if doubts.contains(&Doubtful::OrIncrement) {
+        let before = nth.checked_sub(1).and_then(|n| entry.captured.pieces.get(n));
+        if let Some(join) = before.filter(|p| p.kind == PieceKind::Join) {
+            all.clear();
+            for (key, word) in [("capture-in-all-by", "by"), ("capture-that-day", "during")] {
+                let makes = Makes::Line(replaced(line, join.range.clone(), word));
+                all.push(Way { said: language.say(key), makes });
+            }
+        }
+    }
+    if doubts.contains(&Doubtful::NotUsed) {
+        all.clear();
+        all.push(leave_out(context, line, &piece.range));
+    }
+    all
+}
+
+fn leave_out(context: &Context<'_>, line: &str, range: &Range<usize>) -> Way {
+    let without = replaced(line, range.clone(), "");
+    let words: Vec<&str> = without.split_whitespace().collect();
+    let line = words.join(" ").replace(" ,", ",");
+    Way { said: context.language().say("capture-leave-out"), makes: Makes::Line(line) }
+}
+
+/// What words may be that nothing bears yet.
+fn ways_of_words(context: &Context<'_>, memory: &CaptureMemory, piece: &Piece) -> Vec<Way> {
+    let language = context.language();
+    let name = memory.line.get(piece.range.clone()).unwrap_or_default().to_owned();
+    let without = replaced(&memory.line, piece.range.clone(), "");
+    let words: Vec<&str> = without.split_whitespace().collect();
+    let words = words.join(" ").replace(" ,", ",");
+    let words = words.trim_end_matches(',');
+    let args = [("name", (&name).into())];
+    let mut all = vec![Way {
+        said: language.say_with("capture-new-group", &args),
+        makes: Makes::Agree(Proposal::Group(0, name.clone()), PlaceKind::Settlement),
+    }];
+    for kind in PlaceKind::ALL {
+        let kind_said = said::place_kind(kind, language);
+        let args = [("name", (&name).into()), ("kind", (&kind_said).into())];
+        all.push(Way {
+            said: language.say_with("capture-new-place-kind", &args),
+            makes: Makes::Agree(Proposal::Place(name.clone()), kind),
+        });
+    }
+    for (key, lead) in [("capture-is-speaker", "according to"), ("capture-is-outlet", "via")] {
+        all.push(Way {
+            said: language.say_with(key, &args),
+            makes: Makes::Line(format!("{words}, {lead} {name}")),
+        });
+    }
+    all.push(leave_out(context, &memory.line, &piece.range));
+    all
+}
+
+/// The line with other words in the place of a part of it.
+fn replaced(line: &str, range: Range<usize>, with: &str) -> String {
+    let mut line = line.to_owned();
+    if line.get(range.clone()).is_some() {
+        line.replace_range(range, with);
+    }
+    line
+}
+
+/// Words that can mean nothing else; nothing of what has none.
+fn written(context: &Context<'_>, ground: &Ground, what: &What) -> Option<String> {
+    let (language, situation) = (context.language(), &*ground.situation);
+    let names = context.scene.view.language.as_str();
+    let sure = |name: &str, id: &str, named: Named| {
+        let alone = ground.names.exactly(&folded(name)) == [named];
+        if alone { name.to_owned() } else { id.to_owned() }
+    };
+    Some(match what {
+        What::Count(count) => language.count(*count),
+        What::Measure(measure) => measure_word(*measure, language.tag())?.to_owned(),
+        What::Place(ix) => {
+            let place = situation.place(*ix);
+            sure(place.name.get(names), place.id.as_str(), Named::Place(*ix))
+        }
+        What::Leg(ix) => situation.leg(*ix).id.to_string(),
+        What::Moment(moment) => moment.to_string(),
+        What::Speaker(Party::Known(ix)) => {
+            let speaker = situation.speaker(*ix);
+            sure(speaker.name.get(names), speaker.id.as_str(), Named::Speaker(*ix))
+        }
+        What::Source(ix) => situation.source(*ix).id.to_string(),
+        What::Group(ix) => situation.group(*ix).name.get(names).to_owned(),
+        What::Outlet(name) => name.clone(),
+        What::Route(_) | What::Speaker(Party::New(_)) | What::Nothing => return None,
+    })
+}

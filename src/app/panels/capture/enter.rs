@@ -1,0 +1,110 @@
+//! What the keys do: Tab takes what is offered or asks for what is missing, Enter asks, agrees or
+//! saves.
+
+use super::{
+    agree, ask,
+    memory::{Addition, CaptureMemory},
+    offers::Offer,
+    said,
+};
+use crate::{
+    app::{Command, Context, deed},
+    exchange::capture::{Entry, Ground},
+    model::Selection,
+    store::{self, Act, NotEntered},
+};
+use egui::{Key, Modifiers, Ui};
+
+/// Keys that the field would take for itself.
+pub fn keys(
+    ui: &Ui,
+    context: &Context<'_>,
+    memory: &mut CaptureMemory,
+    (ground, entry): (&Ground, &Entry),
+    offered: &[Offer],
+    typing: bool,
+) {
+    if !typing {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if !offered.is_empty() {
+        let last = offered.len() - 1;
+        if pressed(Key::ArrowDown) {
+            memory.chosen = Some(memory.chosen.map_or(0, |c| (c + 1).min(last)));
+        }
+        if pressed(Key::ArrowUp) {
+            memory.chosen = memory.chosen.and_then(|c| c.checked_sub(1));
+        }
+    }
+    let chosen = memory.chosen.and_then(|c| offered.get(c));
+    if (!offered.is_empty() || !entry.missing.is_empty()) && pressed(Key::Tab) {
+        match chosen.or(offered.first()) {
+            Some(offer) => memory.take(offer),
+            None => {
+                if let Some(missing) = entry.missing.first() {
+                    ask(memory, entry, *missing);
+                }
+            }
+        }
+        return;
+    }
+    if pressed(Key::Enter) {
+        match chosen {
+            Some(offer) => memory.take(offer),
+            None => enter(context, memory, ground, entry),
+        }
+    }
+}
+
+/// Asks for what is missing, agrees to what is proposed, or saves.
+fn enter(context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground, entry: &Entry) {
+    memory.told = None;
+    if memory.line.trim().is_empty() || memory.waiting().is_some() {
+        return;
+    }
+    if let Some(missing) = entry.missing.first() {
+        memory.told = Some((said::asked(*missing, context.language()), false));
+        return ask(memory, entry, *missing);
+    }
+    if !entry.proposals.is_empty() {
+        for proposal in &entry.proposals {
+            agree(memory, proposal);
+        }
+        return;
+    }
+    save(context, memory, ground, entry);
+}
+
+fn save(context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground, entry: &Entry) {
+    let (language, names) = (context.language(), context.scene.view.language.as_str());
+    let draft = &entry.captured.draft;
+    let Ok(fields) = draft.to_fields(&ground.situation) else { return };
+    let situation = &context.document.situation;
+    match store::enter(situation, &ground.situation, &fields) {
+        Ok(entered) => {
+            let figures = draft.figures.iter();
+            let all: Vec<String> =
+                figures.map(|f| said::figure(f, &ground.situation, names, language)).collect();
+            let what = all.join("; ");
+            let when = language.moment(&fields.as_of, ground.situation.offset);
+            let args = [("what", (&what).into()), ("when", (&when).into())];
+            let said = language.say_with("capture-added", &args);
+            let name = language.say_with("capture-deed", &[("what", (&what).into())]);
+            let addition = Addition {
+                act: Act::new(name, entered.edits),
+                snapshot: entered.snapshot,
+                first: entered.first,
+                said,
+            };
+            context.send(Command::Add(Box::new(addition)));
+        }
+        Err(NotEntered::Already(figure)) => {
+            let what = deed::figure_said(situation, language, figure);
+            let said = language.say_with("capture-already", &[("what", (&what).into())]);
+            memory.told = Some((said, false));
+            context.send(Command::Select(Some(Selection::Figure(figure))));
+            context.send(Command::Reveal(figure));
+        }
+    }
+}

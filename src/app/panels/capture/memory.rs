@@ -1,0 +1,167 @@
+//! What the bar remembers between frames: also a half typed line, while it is closed.
+
+use crate::{
+    app::Context,
+    exchange::capture::{self, Agreed, Entry, Ground, Missing, Report},
+    model::{Instant, Situation},
+    store::Act,
+};
+use std::sync::Arc;
+
+/// What a line becomes, on its way into the situation.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Addition {
+    pub act: Act,
+    /// Where its figures will stand: the id of their snapshot, and the position of the first.
+    pub snapshot: String,
+    pub first: usize,
+    /// What is told once they stand there.
+    pub said: String,
+}
+
+/// What was asked for, and where in the line the answer begins, in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Asking {
+    pub missing: Missing,
+    pub from: usize,
+}
+
+#[derive(Debug, Default)]
+pub struct CaptureMemory {
+    open: bool,
+    pub(super) line: String,
+    /// Where the caret stands, in bytes.
+    pub(super) caret: usize,
+    /// Where the caret is to be put in the next frame, in bytes.
+    pub(super) put_caret: Option<usize>,
+    /// Whether the field is to have the keys.
+    pub(super) focus: bool,
+    pub(super) agreed: Agreed,
+    pub(super) last: Option<Report>,
+    pub(super) asking: Option<Asking>,
+    /// Of the completions the one that Enter takes; chosen by an arrow.
+    pub(super) chosen: Option<usize>,
+    /// The completions were waved away.
+    pub(super) hidden: bool,
+    /// Whether completions were shown in the last frame.
+    pub(super) offering: bool,
+    /// What just happened, and whether it went well.
+    pub(super) told: Option<(String, bool)>,
+    /// On its way, with the line it was.
+    waits: Option<(Addition, String)>,
+    ground: Option<(Arc<Situation>, Agreed, Arc<Ground>)>,
+}
+
+impl CaptureMemory {
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Whether the field of the bar has the keys and nothing is typed in it.
+    pub fn is_blank(&self, ctx: &egui::Context) -> bool {
+        self.open && self.line.is_empty() && ctx.memory(|m| m.has_focus(super::field_id()))
+    }
+
+    /// Opens the bar, or gives it the keys again.
+    pub fn open(&mut self) {
+        (self.open, self.focus, self.hidden) = (true, true, false);
+        self.put_caret = Some(self.line.len());
+    }
+
+    /// Takes back the innermost: the completions, then the bar. Returns whether there was one.
+    pub fn leave(&mut self) -> bool {
+        if !self.open {
+            return false;
+        }
+        if self.offering && !self.hidden {
+            (self.hidden, self.focus, self.chosen) = (true, true, None);
+            self.asking = None;
+        } else {
+            self.open = false;
+            self.told = None;
+        }
+        true
+    }
+
+    /// What is on its way into the situation.
+    pub fn waiting(&self) -> Option<&Addition> {
+        self.waits.as_ref().map(|(addition, _)| addition)
+    }
+
+    pub fn wait_for(&mut self, addition: Addition) {
+        let line = self.line.clone();
+        self.waits = Some((addition, line));
+    }
+
+    /// It stands in the situation: the bar is ready for the next line.
+    pub fn landed(&mut self, report: Report) {
+        let Some((addition, line)) = self.waits.take() else { return };
+        self.last = Some(report);
+        self.told = Some((addition.said, true));
+        self.agreed.next();
+        if self.line == line {
+            self.set(String::new(), 0);
+        }
+    }
+
+    /// It did not come in; the line stays.
+    pub fn refused(&mut self) {
+        self.waits = None;
+    }
+
+    /// Another situation was opened: what was agreed to was of the one before.
+    pub fn forget_report(&mut self) {
+        self.last = None;
+        self.agreed = Agreed::default();
+        self.waits = None;
+        self.told = None;
+    }
+
+    /// Writes another line, with the caret at a byte of it.
+    pub(super) fn set(&mut self, line: String, caret: usize) {
+        self.line = line;
+        self.put_caret = Some(caret);
+        self.caret = caret;
+        (self.focus, self.chosen, self.hidden) = (true, None, false);
+        self.asking = None;
+    }
+
+    /// The line and what was agreed to, read against the situation.
+    pub(super) fn read(&mut self, context: &Context<'_>) -> (Arc<Ground>, Entry) {
+        let base = &context.document.situation;
+        let wanted = Agreed {
+            places: self.agreed.places.clone(),
+            groups: self.agreed.groups.clone(),
+            ..Agreed::default()
+        };
+        let kept =
+            self.ground.as_ref().filter(|(of, with, _)| Arc::ptr_eq(of, base) && *with == wanted);
+        let ground = if let Some((.., ground)) = kept {
+            Arc::clone(ground)
+        } else {
+            let ground = Arc::new(Ground::new(base, &wanted));
+            self.ground = Some((Arc::clone(base), wanted, Arc::clone(&ground)));
+            ground
+        };
+        let entry = {
+            let against = against(context, &ground, context.scene.view.at);
+            capture::enter(&self.line, &against, &self.agreed, self.last.as_ref())
+        };
+        (ground, entry)
+    }
+}
+
+/// What the line is read against.
+pub(super) fn against<'a>(
+    context: &'a Context<'_>,
+    ground: &'a Ground,
+    at: Instant,
+) -> capture::Context<'a> {
+    capture::Context {
+        situation: &ground.situation,
+        names: &ground.names,
+        at,
+        offset: ground.situation.offset,
+        language: &context.scene.view.language,
+    }
+}

@@ -1,0 +1,215 @@
+//! What is offered under the caret: completions of the word being typed, or answers to what was
+//! asked for.
+
+use super::{
+    memory::{Asking, CaptureMemory, against},
+    said,
+};
+use crate::{
+    app::Context,
+    exchange::{
+        capture::{Entry, Ground, Missing, PieceKind, complete, day_of, measure_word},
+        reading::names::Named,
+    },
+    model::{LegIx, Measure, Moment, PlaceIx, Subject},
+};
+use std::{cmp::Reverse, ops::Range};
+
+/// Something to write into the line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Offer {
+    /// The bytes that it replaces.
+    pub range: Range<usize>,
+    pub insert: String,
+    pub kind: PieceKind,
+    pub label: String,
+    /// What is asked for once it is written.
+    pub then: Option<Missing>,
+}
+
+const MOST: usize = 8;
+
+/// What can be written at the caret, the likeliest first.
+pub fn offers(
+    context: &Context<'_>,
+    memory: &CaptureMemory,
+    ground: &Ground,
+    entry: &Entry,
+) -> Vec<Offer> {
+    if let Some(asking) = memory.asking {
+        let mut all = answers(context, memory, ground, entry, asking);
+        all.truncate(MOST);
+        if !all.is_empty() {
+            return all;
+        }
+    }
+    let at = context.scene.view.at;
+    let completions = complete(&memory.line, memory.caret, &against(context, ground, at));
+    let written = |range: &Range<usize>| memory.line.get(range.clone()).unwrap_or_default();
+    let is_new = |insert: &str, range: &Range<usize>| {
+        // What stands there already, perhaps in another case, needs no completion.
+        written(range).to_lowercase() != insert.to_lowercase()
+    };
+    completions
+        .into_iter()
+        .filter(|c| is_new(&c.insert, &c.range))
+        .take(MOST)
+        .map(|c| Offer {
+            range: c.range,
+            insert: c.insert,
+            kind: c.kind,
+            label: c.label,
+            then: None,
+        })
+        .collect()
+}
+
+/// Answers to what was asked for, of which what was typed since is a part.
+fn answers(
+    context: &Context<'_>,
+    memory: &CaptureMemory,
+    ground: &Ground,
+    entry: &Entry,
+    asking: Asking,
+) -> Vec<Offer> {
+    let situation = &*ground.situation;
+    let (language, names) = (context.language(), context.scene.view.language.as_str());
+    let caret = memory.caret.max(asking.from);
+    let typed = memory.line.get(asking.from..caret).unwrap_or_default().trim().to_lowercase();
+    let range = asking.from.min(memory.line.len())..caret.min(memory.line.len());
+    let offer = |kind, label: String, insert: String| Offer {
+        range: range.clone(),
+        insert,
+        kind,
+        label,
+        then: None,
+    };
+    let day = |moment: &Moment| {
+        let said = language.moment(moment, situation.offset);
+        offer(PieceKind::Moment, said.clone(), said)
+    };
+    let all: Vec<Offer> = match asking.missing {
+        Missing::Measure(_) => Measure::ALL
+            .iter()
+            .filter_map(|m| {
+                let word = measure_word(*m, language.tag())?;
+                Some(offer(PieceKind::Measure, language.measure(*m), word.to_owned()))
+            })
+            .collect(),
+        Missing::Place(_) => {
+            let mut all: Vec<PlaceIx> = (0..situation.places.len()).map(PlaceIx::new).collect();
+            all.sort_by_key(|p| Reverse(ground.names.uses(Named::Place(*p))));
+            let name = |p: PlaceIx| situation.place(p).name.get(names).to_owned();
+            all.into_iter().map(|p| offer(PieceKind::Place, name(p), name(p))).collect()
+        }
+        Missing::Leg(_) => {
+            let legs = situation.legs.iter().enumerate();
+            legs.map(|(i, leg)| {
+                let ends = Subject::Leg(LegIx::new(i));
+                let label = said::subject(ends, situation, names, language);
+                offer(PieceKind::Place, label, leg.id.to_string())
+            })
+            .collect()
+        }
+        Missing::Moment => {
+            let at = context.scene.view.at;
+            let moment = Moment::instant(at, situation.offset);
+            let days = [0, -1, 1].into_iter().filter_map(|days| {
+                let then = Moment::instant(at.plus_secs(days * 86_400), situation.offset);
+                day_of(&then, situation)
+            });
+            std::iter::once(moment).chain(days).map(|m| day(&m)).collect()
+        }
+        Missing::Published => {
+            let as_of = entry.captured.draft.as_of;
+            let first = as_of.and_then(|m| day_of(&m, situation));
+            let next = first.and_then(|m| {
+                let then = Moment::instant(m.span().end(), situation.offset);
+                day_of(&then, situation)
+            });
+            first.into_iter().chain(next).map(|m| day(&m)).collect()
+        }
+        Missing::Publication => publications(context, memory, ground, entry),
+        Missing::Count(_) | Missing::Bounds(_) | Missing::Speaker | Missing::Outlet => Vec::new(),
+    };
+    all.into_iter().filter(|o| o.label.to_lowercase().contains(&typed)).collect()
+}
+
+/// The publications of the outlet said; each is written by its id in the place of the outlet.
+fn publications(
+    context: &Context<'_>,
+    memory: &CaptureMemory,
+    ground: &Ground,
+    entry: &Entry,
+) -> Vec<Offer> {
+    let language = context.language();
+    let Some(outlet) = &entry.captured.draft.outlet else { return Vec::new() };
+    let pieces = &entry.captured.pieces;
+    let Some(piece) = pieces.iter().find(|p| p.kind == PieceKind::Outlet) else {
+        return Vec::new();
+    };
+    let kind = PieceKind::Outlet;
+    let known = outlet.known.iter().take(MOST - 1).map(|source| Offer {
+        range: piece.range.clone(),
+        insert: ground.situation.source(*source).id.to_string(),
+        kind,
+        label: said::publication(&ground.situation, *source, language),
+        then: None,
+    });
+    let end = memory.line.len()..memory.line.len();
+    let new = Offer {
+        range: end,
+        insert: ", published".to_owned(),
+        kind,
+        label: language.say("capture-new-publication"),
+        then: Some(Missing::Published),
+    };
+    known.chain([new]).collect()
+}
+
+impl CaptureMemory {
+    /// Writes what was offered.
+    pub fn take(&mut self, offer: &Offer) {
+        let mut line = self.line.clone();
+        if line.get(offer.range.clone()).is_none() {
+            return;
+        }
+        line.replace_range(offer.range.clone(), &offer.insert);
+        let mut caret = offer.range.start + offer.insert.len();
+        if line.get(caret..).is_some_and(str::is_empty) {
+            line.push(' ');
+        }
+        if line.get(caret..).is_some_and(|rest| rest.starts_with(' ')) {
+            caret += 1;
+        }
+        self.set(line, caret);
+        if let Some(missing) = offer.then {
+            self.asking = Some(Asking { missing, from: caret });
+        }
+    }
+
+    /// Asks for what is missing: writes the small words that lead to it, if any, and offers.
+    pub fn ask(&mut self, missing: Missing, from_place: bool) {
+        let line = self.line.trim_end().trim_end_matches(',').to_owned();
+        let lead = match missing {
+            Missing::Measure(_) => " ",
+            Missing::Place(_) if from_place => " from ",
+            Missing::Place(_) => " in ",
+            Missing::Leg(_) => " on ",
+            Missing::Moment => " by ",
+            Missing::Speaker => ", according to ",
+            Missing::Outlet => ", via ",
+            Missing::Published => ", published ",
+            Missing::Publication | Missing::Count(_) | Missing::Bounds(_) => "",
+        };
+        let at_start = matches!(missing, Missing::Count(_));
+        // Asked before: the words stand there already.
+        let led = !lead.is_empty() && line.ends_with(lead.trim_end());
+        let line = if led { line + " " } else { line + lead };
+        let caret = if at_start { 0 } else { line.len() };
+        self.set(line, caret);
+        if !at_start {
+            self.asking = Some(Asking { missing, from: caret });
+        }
+    }
+}

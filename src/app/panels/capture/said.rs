@@ -1,0 +1,186 @@
+//! What the bar says: of pieces, of what is missing, of what is doubtful.
+
+use crate::{
+    exchange::{
+        capture::{Doubtful, FigureDraft, Missing, PieceKind, Proposal, What},
+        reading::{counts::CountDoubt, moments::MomentDoubt},
+    },
+    language::Language,
+    model::{PlaceKind, Situation, Subject},
+    picture::Theme,
+};
+use egui::Color32;
+
+/// The colour of a kind of piece.
+pub fn colour(kind: PieceKind, theme: &Theme) -> Color32 {
+    match kind {
+        PieceKind::Count => theme.people,
+        PieceKind::Measure | PieceKind::Group => theme.piece_measure,
+        PieceKind::Place => theme.piece_place,
+        PieceKind::Moment => theme.piece_moment,
+        PieceKind::Speaker => theme.piece_speaker,
+        PieceKind::Outlet => theme.piece_outlet,
+        PieceKind::Join | PieceKind::NotUnderstood => theme.ink_soft,
+    }
+}
+
+/// What a kind of piece is called.
+pub fn kind(kind: PieceKind, language: &Language) -> String {
+    language.say(match kind {
+        PieceKind::Count => "capture-count",
+        PieceKind::Measure => "capture-measure",
+        PieceKind::Group => "capture-group",
+        PieceKind::Place => "capture-place",
+        PieceKind::Moment => "capture-moment",
+        PieceKind::Speaker => "capture-speaker",
+        PieceKind::Outlet => "capture-outlet",
+        PieceKind::Join | PieceKind::NotUnderstood => "capture-words",
+    })
+}
+
+/// What is asked for.
+pub fn asked(missing: Missing, language: &Language) -> String {
+    language.say(match missing {
+        Missing::Count(_) => "capture-ask-count",
+        Missing::Bounds(_) => "capture-ask-bounds",
+        Missing::Measure(_) => "capture-ask-measure",
+        Missing::Place(_) => "capture-ask-place",
+        Missing::Leg(_) => "capture-ask-leg",
+        Missing::Moment => "capture-ask-moment",
+        Missing::Speaker => "capture-ask-speaker",
+        Missing::Outlet => "capture-ask-outlet",
+        Missing::Publication => "capture-ask-publication",
+        Missing::Published => "capture-ask-published",
+    })
+}
+
+/// What agreeing to a proposal does.
+pub fn proposed(proposal: &Proposal, situation: &Situation, language: &Language) -> String {
+    let new = |key: &str, name: &String| language.say_with(key, &[("name", name.into())]);
+    match proposal {
+        Proposal::Group(_, name) => new("capture-new-group", name),
+        Proposal::Place(name) => new("capture-new-place", name),
+        Proposal::SameReport => language.say("capture-same-report"),
+        Proposal::Speaker(name) => new("capture-new-speaker", name),
+        Proposal::Outlet(name) => new("capture-new-outlet", name),
+        Proposal::Published(_, moment) => {
+            let when = language.moment(moment, situation.offset);
+            language.say_with("capture-published-proposed", &[("when", (&when).into())])
+        }
+    }
+}
+
+/// Why a piece may be wrong.
+pub fn doubt(why: Doubtful, language: &Language) -> String {
+    language.say(match why {
+        Doubtful::Count(CountDoubt::Separator) => "capture-doubt-separator",
+        Doubtful::Count(CountDoubt::WordingLost) => "capture-doubt-wording",
+        Doubtful::Count(CountDoubt::Crossed) => "capture-doubt-crossed",
+        Doubtful::Count(CountDoubt::Year) | Doubtful::Moment(MomentDoubt::Year) => {
+            "capture-doubt-year"
+        }
+        Doubtful::Moment(MomentDoubt::DayOrMonth) => "capture-doubt-day-or-month",
+        Doubtful::Moment(MomentDoubt::DayOrHour) => "capture-doubt-day-or-hour",
+        Doubtful::Moment(MomentDoubt::WhichMidnight) => "capture-doubt-midnight",
+        Doubtful::Moment(MomentDoubt::Weekday) => "capture-doubt-weekday",
+        Doubtful::Moment(MomentDoubt::Zone) => "capture-doubt-zone",
+        Doubtful::NearName => "capture-doubt-near-name",
+        Doubtful::SeveralNames => "capture-doubt-several-names",
+        Doubtful::LaterThanView => "capture-doubt-later",
+        Doubtful::OrIncrement => "capture-doubt-increment",
+        Doubtful::NotUsed => "capture-doubt-not-used",
+        Doubtful::Households => "capture-doubt-households",
+        Doubtful::WhichMeasure => "capture-doubt-measure",
+        Doubtful::Route => "capture-doubt-route",
+        Doubtful::NoSuchLeg => "capture-doubt-no-leg",
+    })
+}
+
+/// What a kind of place is called.
+pub fn place_kind(kind: PlaceKind, language: &Language) -> String {
+    language.say(match kind {
+        PlaceKind::Settlement => "map-kind-settlement",
+        PlaceKind::Checkpoint => "map-kind-checkpoint",
+        PlaceKind::BorderCrossing => "map-kind-crossing",
+        PlaceKind::ReceptionCentre => "map-kind-reception",
+        PlaceKind::Region => "map-kind-region",
+        PlaceKind::Country => "map-kind-country",
+    })
+}
+
+/// `Kornidzor`; of a leg its ends.
+pub fn subject(
+    subject: Subject,
+    situation: &Situation,
+    names: &str,
+    language: &Language,
+) -> String {
+    match subject {
+        Subject::Place(place) => situation.place(place).name.get(names).to_owned(),
+        Subject::Leg(leg) => {
+            let leg = situation.leg(leg);
+            let end = |place| situation.place(place).name.get(names);
+            let args = [("from", end(leg.from).into()), ("to", end(leg.to).into())];
+            language.say_with("leg-ends", &args)
+        }
+    }
+}
+
+/// `over 28,000 arrived, Kornidzor`: a figure in a few words.
+pub fn figure(
+    draft: &FigureDraft,
+    situation: &Situation,
+    names: &str,
+    language: &Language,
+) -> String {
+    let count = draft.count.map_or_else(String::new, |c| language.count(c));
+    let measure = draft.measure.map_or_else(String::new, |m| language.measure(m));
+    let place = draft.subject.map_or_else(String::new, |s| subject(s, situation, names, language));
+    let args =
+        [("count", (&count).into()), ("measure", (&measure).into()), ("place", (&place).into())];
+    language.say_with("capture-figure", &args)
+}
+
+/// What a piece would be taken for.
+pub fn what(what: &What, situation: &Situation, names: &str, language: &Language) -> String {
+    let place = |s: Subject| subject(s, situation, names, language);
+    match what {
+        What::Count(count) => language.count(*count),
+        What::Measure(measure) => language.measure(*measure),
+        What::Place(ix) => place(Subject::Place(*ix)),
+        What::Leg(ix) => place(Subject::Leg(*ix)),
+        What::Route(ix) => {
+            let route = situation.routes.get(ix.usize());
+            route.map_or_else(String::new, |r| r.name.get(names).to_owned())
+        }
+        What::Moment(moment) => language.moment(moment, situation.offset),
+        What::Speaker(crate::exchange::capture::Party::Known(ix)) => {
+            situation.speaker(*ix).name.get(names).to_owned()
+        }
+        What::Speaker(crate::exchange::capture::Party::New(name)) | What::Outlet(name) => {
+            name.clone()
+        }
+        What::Source(ix) => publication(situation, *ix, language),
+        What::Group(ix) => situation.group(*ix).name.get(names).to_owned(),
+        What::Nothing => String::new(),
+    }
+}
+
+/// `RFE/RL, 27 Sep 2023: Mass Exodus`
+pub fn publication(
+    situation: &Situation,
+    source: crate::model::SourceIx,
+    language: &Language,
+) -> String {
+    let source = situation.source(source);
+    let when = language.moment(&source.published, situation.offset);
+    let args = [("outlet", (&source.outlet).into()), ("published", (&when).into())];
+    let said = language.say_with("deed-source", &args);
+    match &source.title {
+        None => said,
+        Some(title) => {
+            let args = [("source", (&said).into()), ("title", title.into())];
+            language.say_with("capture-source-title", &args)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! A new situation on disk.
+
+use super::{Expected, SaveError, Saving, file_of, save};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Writes a new situation to a folder, made where there is none, or a file that ends in `.ron`.
+/// Returns its file; nothing where there is one already, which is then as it was unless `replace`.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn begin(path: &Path, text: &str, replace: bool) -> Result<Option<PathBuf>, SaveError> {
+    let file = file_of(path);
+    // Only the last folder: a path with a slip in it makes none.
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        let _ = fs::create_dir(folder);
+    }
+    let expected = if replace { Expected::Anything } else { Expected::Nothing };
+    Ok(match save(&file, text, expected)? {
+        Saving::Saved(_) => Some(file),
+        Saving::Changed(_) | Saving::Gone => None,
+    })
+}
