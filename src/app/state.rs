@@ -4,7 +4,7 @@ use super::{
     Command, Commands, Playback, Settings,
     believing::Believing,
     document::{Document, Origin},
-    editing::{Editing, Follow, Joined, Keeper},
+    editing::{Editing, Follow, Joined, Keeper, Pasting},
     export::Exporting,
     files::Watch,
     panels::{ClashesMemory, LedgerMemory, PaletteMemory, TimeMemory},
@@ -47,6 +47,8 @@ pub enum Dialog {
     History,
     /// Older texts of the file.
     Versions,
+    /// What rows of a spreadsheet would add.
+    Paste,
 }
 
 /// What would leave behind what is not saved.
@@ -125,6 +127,8 @@ pub struct State {
     pub save_as_taken: bool,
     /// Older texts of the file, once they are listed.
     pub versions: Option<Vec<Version>>,
+    /// Rows that were pasted, while they are looked through.
+    pub pasting: Pasting,
     /// Wakes the window.
     pub wake: egui::Context,
     /// Whether the panel of clashes and checks is open.
@@ -189,6 +193,7 @@ impl State {
             save_as: String::new(),
             save_as_taken: false,
             versions: None,
+            pasting: Pasting::default(),
             wake: wake.clone(),
             clashes: false,
             hovered: None,
@@ -223,6 +228,7 @@ impl State {
         let same_file = document.origin == self.document.origin;
         let same_reading = same_file && document.reading == self.document.reading;
         if !same_file {
+            self.memory.ledger.follow(|_| None);
             self.leaving = None;
             let fresh = opening_view(&document);
             self.view = View {
@@ -249,6 +255,7 @@ impl State {
         let all = document.reckoning.series();
         let follow = Follow::new(&self.document.situation, &document.situation);
         follow.view(&mut self.view);
+        self.memory.ledger.follow(|figure| follow.figure(figure));
         self.hovered = None;
         self.view.chart.series.retain(|s| all.contains(s));
         if self.view.chart.series.is_empty() {

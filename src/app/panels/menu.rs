@@ -87,6 +87,8 @@ fn begins_section(command: &Command) -> bool {
             | Command::ExportPicture
             | Command::Save
             | Command::MergeCopy
+            | Command::EditNumber
+            | Command::EditMap
             | Command::ToStart
             | Command::Faster
             | Command::ToggleKnownOn
