@@ -5,10 +5,10 @@ use super::{Speed, panels::Addition};
 use crate::{
     language::Language,
     model::{
-        Across, ChartView, FigureRef, Instant, Lead, MapStyle, MapView, Picture, Selection,
-        WhereView,
+        Across, ChartView, FigureRef, Instant, Lead, MapStyle, MapView, Picture, PlaceIx,
+        Selection, WhereView,
     },
-    picture::Ask,
+    picture::{Ask, NewPlace, Position},
     store::{Act, Template, Version},
 };
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
@@ -86,6 +86,28 @@ pub enum Command {
     AdmitFirst(Lead),
     AdmitEarlier(Lead),
     AdmitLater(Lead),
+    /// Edit the number of the figure chosen, in its row.
+    EditNumber,
+    /// Choose every figure that the ledger lists.
+    ChooseAll,
+    /// The figures chosen as rows of a spreadsheet, to the clipboard.
+    CopyFigures,
+    /// Ask the desktop for what is in the clipboard.
+    AskPaste,
+    /// Show what rows of a spreadsheet would add.
+    PasteRows(String),
+    /// Add the figures of the rows shown.
+    AddRows,
+    DuplicateFigures,
+    DeleteFigures,
+    /// Set all figures chosen aside, for this reason.
+    SetAsideFigures(String),
+    /// Switch the editing of the map on or off.
+    EditMap,
+    /// Move a place on the map; the other spots are written down with it.
+    MovePlace(PlaceIx, Position, Vec<(PlaceIx, Position)>),
+    AddLeg(PlaceIx, PlaceIx),
+    AddPlace(NewPlace, Vec<(PlaceIx, Position)>),
     /// Go on with what would leave behind what is not saved.
     Discard,
     /// Save first.
@@ -221,6 +243,13 @@ impl Command {
             Self::Undo,
             Self::Redo,
             Self::History,
+            Self::EditNumber,
+            Self::ChooseAll,
+            Self::CopyFigures,
+            Self::AskPaste,
+            Self::DuplicateFigures,
+            Self::DeleteFigures,
+            Self::EditMap,
             Self::Show(Picture::Board),
             Self::Show(Picture::Chart),
             Self::Show(Picture::Map),
@@ -270,7 +299,17 @@ impl Command {
             | Self::CopyPicture
             | Self::CopySvg
             | Self::Quit => Group::File,
-            Self::Capture | Self::Undo | Self::Redo | Self::History => Group::Edit,
+            Self::Capture
+            | Self::Undo
+            | Self::Redo
+            | Self::History
+            | Self::EditNumber
+            | Self::ChooseAll
+            | Self::CopyFigures
+            | Self::AskPaste
+            | Self::DuplicateFigures
+            | Self::DeleteFigures
+            | Self::EditMap => Group::Edit,
             Self::PlayPause
             | Self::NextSnapshot
             | Self::PreviousSnapshot
@@ -323,6 +362,13 @@ impl Command {
             Self::Versions => "command-versions",
             Self::MergeCopy => "command-merge-copy",
             Self::History => "command-history",
+            Self::EditNumber => "command-edit-number",
+            Self::ChooseAll => "command-choose-all",
+            Self::CopyFigures => "command-copy-figures",
+            Self::AskPaste => "command-paste-rows",
+            Self::DuplicateFigures => "command-duplicate-figures",
+            Self::DeleteFigures => "command-delete-figures",
+            Self::EditMap => "command-edit-map",
             Self::Undo => "command-undo",
             Self::Redo => "command-redo",
             Self::PlayPause => "command-play-pause",
@@ -409,6 +455,13 @@ impl Command {
             Self::Save => vec![ctrl(Key::S)],
             Self::AskSaveAs => vec![ctrl_shift(Key::S)],
             Self::History => vec![ctrl(Key::H)],
+            Self::EditNumber => vec![plain(Key::F2)],
+            Self::ChooseAll => vec![ctrl(Key::A)],
+            Self::CopyFigures => vec![ctrl(Key::C)],
+            Self::AskPaste => vec![ctrl(Key::V)],
+            Self::DuplicateFigures => vec![ctrl(Key::D)],
+            Self::DeleteFigures => vec![plain(Key::Delete)],
+            Self::EditMap => vec![plain(Key::M)],
             Self::Undo => vec![ctrl(Key::Z)],
             Self::Redo => vec![ctrl_shift(Key::Z), ctrl(Key::Y)],
             Self::PlayPause => vec![plain(Key::Space)],
@@ -465,6 +518,10 @@ impl From<Ask> for Command {
             Ask::Where(whereabouts) => Self::Where(whereabouts),
             Ask::Reveal(figure) => Self::Reveal(figure),
             Ask::Open(address) => Self::OpenAddress(address),
+            Ask::EditMap => Self::EditMap,
+            Ask::MovePlace(place, to, others) => Self::MovePlace(place, to, others),
+            Ask::AddLeg(from, to) => Self::AddLeg(from, to),
+            Ask::AddPlace(place, others) => Self::AddPlace(place, others),
         }
     }
 }

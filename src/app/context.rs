@@ -74,8 +74,17 @@ impl Context<'_> {
         match command {
             Command::Undo => self.editing.undoable().is_some(),
             Command::Redo => self.editing.redoable().is_some(),
+            Command::CopyFigures => self.is_figure_chosen(),
+            Command::EditNumber | Command::DuplicateFigures | Command::DeleteFigures => {
+                self.is_figure_chosen() && self.editing.text().is_some()
+            }
+            Command::AskPaste | Command::EditMap => self.editing.text().is_some(),
             _ => true,
         }
+    }
+
+    fn is_figure_chosen(&self) -> bool {
+        matches!(self.scene.view.selection, Some(crate::model::Selection::Figure(_)))
     }
 
     /// How many clashes the analyst has not accepted.

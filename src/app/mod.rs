@@ -27,7 +27,7 @@ pub use command::{Command, Group};
 pub use context::{Commands, Context};
 pub use document::{Document, Origin, Refused};
 pub use early::Early;
-pub use editing::{Editing, History, Joined, LONGEST_REASON};
+pub use editing::{Editing, History, Joined, LONGEST_REASON, Pasting};
 pub use native::{options, run};
 pub use playback::{Clock, Playback, Speed};
 pub use settings::Settings;

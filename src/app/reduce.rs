@@ -3,7 +3,7 @@
 use super::{
     Clock, Command, State,
     document::Origin,
-    editing::{Purpose, settle},
+    editing::{Purpose, drawn, rows, settle},
     export, files,
     panels::BeginMemory,
     state::{Dialog, Leave},
@@ -72,6 +72,24 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         | Command::AdmitFirst(_)
         | Command::AdmitEarlier(_)
         | Command::AdmitLater(_) => settle::apply(state, &command),
+        Command::EditNumber
+        | Command::ChooseAll
+        | Command::CopyFigures
+        | Command::AskPaste
+        | Command::DuplicateFigures
+        | Command::DeleteFigures
+        | Command::SetAsideFigures(_) => rows::apply(state, ctx, &command),
+        Command::PasteRows(text) => state.look_at_rows(text),
+        Command::AddRows => state.add_rows(),
+        Command::EditMap => {
+            let on = state.memory.map.switch_editing();
+            if on && !state.view.picture.has_map() {
+                state.view.picture = Picture::Board;
+            }
+        }
+        Command::MovePlace(..) | Command::AddLeg(..) | Command::AddPlace(..) => {
+            drawn::apply(state, &command);
+        }
         Command::Discard => {
             if let Some(Dialog::Discard(leave)) = state.dialog.take() {
                 state.go(leave);
@@ -326,14 +344,16 @@ fn present(state: &mut State, ctx: &egui::Context, on: bool) {
     ctx.set_zoom_factor(effective_zoom(state));
 }
 
-/// Leaves the innermost thing: dialogue, the bar that captures, what is under way, presentation, full screen, a way to
-/// settle a clash, the panel of clashes, selection.
+/// Leaves the innermost thing: dialogue, the bar that captures, an edit under way, the editing of
+/// the map, what is under way, presentation, full screen, a way to settle a clash, the panel of
+/// clashes, selection.
 fn escape(state: &mut State, ctx: &egui::Context) {
     if matches!(state.dialog, Some(Dialog::Export)) && !state.export.there.is_empty() {
         state.export.there.clear();
     } else if state.dialog.is_some() {
         state.dialog = None;
     } else if !state.presenting && state.memory.capture.leave() {
+    } else if state.memory.ledger.leave_editor() || state.memory.map.leave_innermost() {
     } else if let Some(busy) = state.worker.busy.clone() {
         state.worker.cancel();
         state.leaving = None;
@@ -351,6 +371,7 @@ fn escape(state: &mut State, ctx: &egui::Context) {
         state.notice = None;
     } else if state.clashes {
         state.clashes = false;
+    } else if state.memory.ledger.choose_one() {
     } else {
         state.view.selection = None;
     }

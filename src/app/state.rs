@@ -4,7 +4,7 @@ use super::{
     Command, Commands, Playback, Settings,
     believing::Believing,
     document::{Document, Origin},
-    editing::{Editing, Follow, Joined, Keeper},
+    editing::{Editing, Follow, Joined, Keeper, Pasting},
     export::Exporting,
     files::Watch,
     panels::{BeginMemory, CaptureMemory, ClashesMemory, LedgerMemory, PaletteMemory, TimeMemory},
@@ -49,6 +49,8 @@ pub enum Dialog {
     History,
     /// Older texts of the file.
     Versions,
+    /// What rows of a spreadsheet would add.
+    Paste,
 }
 
 /// What would leave behind what is not saved.
@@ -129,6 +131,8 @@ pub struct State {
     pub save_as_taken: bool,
     /// Older texts of the file, once they are listed.
     pub versions: Option<Vec<Version>>,
+    /// Rows that were pasted, while they are looked through.
+    pub pasting: Pasting,
     /// Wakes the window.
     pub wake: egui::Context,
     /// Whether the panel of clashes and checks is open.
@@ -193,6 +197,7 @@ impl State {
             save_as: String::new(),
             save_as_taken: false,
             versions: None,
+            pasting: Pasting::default(),
             wake: wake.clone(),
             clashes: false,
             hovered: None,
@@ -227,6 +232,7 @@ impl State {
         let same_file = document.origin == self.document.origin;
         let same_reading = same_file && document.reading == self.document.reading;
         if !same_file {
+            self.memory.ledger.follow(|_| None);
             self.leaving = None;
             self.memory.capture.forget_report();
             let fresh = opening_view(&document);
@@ -254,6 +260,7 @@ impl State {
         let all = document.reckoning.series();
         let follow = Follow::new(&self.document.situation, &document.situation);
         follow.view(&mut self.view);
+        self.memory.ledger.follow(|figure| follow.figure(figure));
         self.hovered = None;
         self.view.chart.series.retain(|s| all.contains(s));
         if self.view.chart.series.is_empty() {

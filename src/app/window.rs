@@ -116,6 +116,7 @@ impl Waymark {
         if let Some(path) = files::dropped(ctx) {
             state.open(Origin::Disk(path));
         }
+        send_clipboard(state, ctx);
         send_shortcuts(state, ctx);
         state.hovered = None;
         for command in state.commands.take() {
@@ -174,6 +175,7 @@ impl Waymark {
             save_as,
             save_as_taken,
             versions,
+            pasting,
             ..
         } = &mut self.state;
         let scene = Scene {
@@ -262,6 +264,7 @@ impl Waymark {
                 taken: save_as_taken,
                 joined: joined.as_ref(),
                 versions: versions.as_deref(),
+                pasting,
             },
         );
         panels::notice_ui(ui.ctx(), &context, notice.as_ref(), worker.busy.as_ref());
@@ -277,6 +280,21 @@ impl Waymark {
         let left = hovered.is_some() && !self.state.commands.any(|c| Some(c) == hovered.as_ref());
         if asked || left {
             ctx.request_repaint();
+        }
+    }
+}
+
+/// What is copied or pasted outside of fields is of the ledger.
+fn send_clipboard(state: &State, ctx: &egui::Context) {
+    if state.dialog.is_some() || state.presenting || ctx.text_edit_focused() {
+        return;
+    }
+    let events = ctx.input(|i| i.events.clone());
+    for event in events {
+        match event {
+            egui::Event::Copy => state.send(Command::CopyFigures),
+            egui::Event::Paste(text) => state.send(Command::PasteRows(text)),
+            _ => {}
         }
     }
 }
@@ -303,8 +321,19 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
                 keys.logical_key,
                 egui::Key::F1 | egui::Key::F5 | egui::Key::F11 | egui::Key::Escape
             );
-        let is_of_field = types && matches!(command, Command::Undo | Command::Redo);
-        if is_of_field || (is_plain && busy_elsewhere) {
+        let of_figures = matches!(
+            command,
+            Command::ChooseAll
+                | Command::CopyFigures
+                | Command::AskPaste
+                | Command::DuplicateFigures
+                | Command::DeleteFigures
+                | Command::EditNumber
+        );
+        let is_of_field = types && (of_figures || matches!(command, Command::Undo | Command::Redo));
+        // Figures are chosen in the list, which has the keyboard then.
+        let is_busy = if of_figures { state.dialog.is_some() } else { is_plain && busy_elsewhere };
+        if is_of_field || is_busy {
             continue;
         }
         if ctx.input_mut(|i| i.consume_shortcut(&keys)) {

@@ -6,3 +6,4 @@ pub mod capture;
 pub mod geojson;
 pub mod logo;
 pub mod reading;
+pub mod rows;

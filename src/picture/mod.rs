@@ -35,7 +35,7 @@ pub use event::event_card;
 pub use key_figures::key_figures_ui;
 pub use map::{MapMemory, map_ui};
 pub use mark::Mark;
-pub use scene::{Ask, Medium, Scene};
+pub use scene::{Ask, Medium, NewPlace, Position, Scene};
 pub use sources::{UsedOutlet, outlet_name, outlets, sources_used};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
 pub use whereabouts::{WhereMemory, figures_in_where, measure_of_where, where_height, where_ui};

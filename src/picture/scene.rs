@@ -3,7 +3,10 @@
 use super::Theme;
 use crate::{
     language::Language,
-    model::{ChartView, FigureRef, Instant, MapView, Selection, Situation, View, WhereView},
+    model::{
+        ChartView, FigureRef, Instant, MapView, PlaceIx, PlaceKind, Point, Selection, Situation,
+        View, WhereView,
+    },
     reckoning::Reckoning,
 };
 
@@ -73,11 +76,35 @@ pub enum Ask {
     Reveal(FigureRef),
     /// Open a source's address.
     Open(String),
+    /// Switch the editing of the map on or off.
+    EditMap,
+    /// Put a place elsewhere. Where the strip map was laid out without hints, every spot of it is
+    /// written down with the move, so that the others stay where they are.
+    MovePlace(PlaceIx, Position, Vec<(PlaceIx, Position)>),
+    /// Add a leg from one place to another.
+    AddLeg(PlaceIx, PlaceIx),
+    AddPlace(NewPlace, Vec<(PlaceIx, Position)>),
+}
+
+/// Where a place is put.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Position {
+    At(Point),
+    /// On the strip map: x to the east, y to the south, in lengths of a leg.
+    Schematic(f64, f64),
+}
+
+/// A place to be added.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewPlace {
+    pub name: String,
+    pub kind: PlaceKind,
+    pub position: Position,
 }
 
 impl Scene<'_> {
     /// The name of a place in the view's language.
-    pub fn place_name(&self, place: crate::model::PlaceIx) -> &str {
+    pub fn place_name(&self, place: PlaceIx) -> &str {
         self.situation.place(place).name.get(&self.view.language)
     }
 

@@ -1,1 +1,99 @@
-# To be said
+# Editing in the ledger and on the map: `table-`
+
+# Commands
+command-edit-number = Edit the number
+command-choose-all = Choose every figure listed
+command-copy-figures = Copy figures as rows
+command-paste-rows = Paste rows…
+command-duplicate-figures = Duplicate figures
+command-delete-figures = Delete figures
+command-edit-map = Edit the map
+
+# A cell
+table-cell = { $column }, edited
+table-means = means { $bounds }
+table-or-else = { $said }; it may also be read as { $other }
+table-for-all = { $said }, for all { $count_text } figures of this snapshot
+table-no-count = Not a count. Write 28,120, over 28,000 or tens of thousands.
+table-crossed = No number of people is so. Check which end is the lower.
+table-no-moment = Not a moment. Write 26 Sep 2023 20:00, 2023-09-26 or 2023-09-24/2023-09-26.
+table-no-measure = No measure is called so.
+table-no-place = No place or leg is called so.
+table-no-speaker = No speaker is called so.
+table-deed-count = change { $what } to { $to }
+table-deed-moment = change the moment of { $what } to { $to }
+table-deed-measure = change the measure of { $what } to { $to }
+table-deed-at = change the place of { $what } to { $to }
+table-deed-speaker = change the speaker of { $what } to { $to }
+
+# Several figures
+table-figures = { $count ->
+    [one] { $count_text } figure
+   *[other] { $count_text } figures
+}
+table-chosen = { $count_text } figures chosen
+table-copy = Copy
+table-duplicate = Duplicate
+table-set-aside = Set aside…
+table-set-aside-do = Set aside
+table-delete = Delete
+table-reason = Why all of them are set aside
+table-copied = { $count ->
+    [one] { $count_text } figure
+   *[other] { $count_text } figures
+} copied as rows of a spreadsheet
+table-deleted = Deleted { $what }. { $keys } brings back what was deleted.
+table-deed-duplicate = duplicate { $what }
+table-deed-delete = delete { $what }
+
+# Rows of a spreadsheet
+table-paste-title = Paste rows
+table-paste-ready = { $ready_text } of { $all ->
+    [one] { $all_text } row
+   *[other] { $all_text } rows
+} can be added
+table-paste-unknown = Passed over, because no column is called so: { $names }
+table-paste-missing = The rows have no such columns. What is written here holds for all of them:
+table-paste-row = Row { $number_text }: { $begins }
+table-paste-do = Add { $count ->
+    [one] { $count_text } figure
+   *[other] { $count_text } figures
+}
+table-deed-paste = paste { $count ->
+    [one] { $count_text } figure
+   *[other] { $count_text } figures
+}
+table-pasted = { $count ->
+    [one] { $count_text } figure
+   *[other] { $count_text } figures
+} added
+table-column-as-of = As of
+table-column-count = Count
+table-column-lower = Lower
+table-column-upper = Upper
+table-column-wording = Wording
+table-column-during = During
+table-column-doubt = Doubt
+table-row-missing = { $column } is missing
+table-row-no-such = { $column }: nothing here is called “{ $text }”
+table-row-several = { $column }: several are called “{ $text }”; write the id
+table-row-several-sources = several publications of “{ $text }” have that date; write the address
+table-row-unreadable = { $column }: “{ $text }” cannot be read
+table-row-crossed = “{ $text }” is a number that nobody can count
+table-row-stock = { $measure } may fall, so nothing is added to it during a period
+table-row-known = in the ledger already: { $figure }
+
+# On the map
+table-map-edit = Edit the map
+table-map-on = Editing the map
+table-map-how = Drag a place to move it, with Shift to draw a leg. Double-click adds a place. Esc ends.
+table-map-move = { $name } to here
+table-map-leg = { $from } to { $to }
+table-map-name = Name of the place
+table-map-kind = Kind of place
+table-map-add = Add
+table-map-cancel = Cancel
+table-deed-move = move { $what }
+table-deed-leg = draw the leg from { $from } to { $to }
+table-deed-place = add { $what }
+table-leg-known = The leg from { $from } to { $to } is there already

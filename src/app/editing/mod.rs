@@ -9,11 +9,14 @@
 //! What is done is taken back when the text no longer reads as a situation, so that the text held
 //! always opens.
 
+pub(super) mod drawn;
 mod follow;
 mod history;
 mod joining;
 mod keeper;
 mod keeping;
+mod pasting;
+pub(super) mod rows;
 mod saving;
 pub(super) mod settle;
 #[cfg(test)]
@@ -23,6 +26,7 @@ pub use follow::Follow;
 pub use history::History;
 pub use joining::Joined;
 pub use keeper::{Keeper, Kept, Purpose};
+pub use pasting::Pasting;
 pub use settle::LONGEST_REASON;
 
 use super::{Document, Notice, State, document::OnDisk, worker::Busy};

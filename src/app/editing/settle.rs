@@ -10,7 +10,7 @@ use crate::{
 pub const LONGEST_REASON: usize = 400;
 
 /// A text typed by the analyst, in one line; `None` when it says nothing.
-fn typed(text: &str) -> Option<String> {
+pub(super) fn typed(text: &str) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let cut: String = line.chars().take(LONGEST_REASON).collect();
     (!cut.is_empty()).then_some(cut)

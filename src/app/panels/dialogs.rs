@@ -1,6 +1,8 @@
 //! What lies over the board, one at a time, closed by Escape or a click beside it.
 
-use super::{BeginMemory, PaletteMemory, begin, discard, export, help, keeping, palette, problems};
+use super::{
+    BeginMemory, PaletteMemory, begin, discard, export, help, keeping, palette, pasting, problems,
+};
 use crate::{
     app::{Command, Context, Settings, export::Exporting, state::Dialog},
     picture::{TITLE, fonts},
@@ -43,6 +45,7 @@ pub fn dialog_ui(
             Dialog::Found => keeping::found_ui(ui, context),
             Dialog::Joined => keeping::joined_ui(ui, context, keep.joined),
             Dialog::History => keeping::history_ui(ui, context),
+            Dialog::Paste => pasting::pasting_ui(ui, context, keep.pasting),
             Dialog::Versions => keeping::versions_ui(ui, context, keep.versions),
             Dialog::Discard(leave) => discard::discard_ui(ui, context, leave),
             Dialog::Refused { path, problems } => problems::refused_ui(ui, context, path, problems),
@@ -59,7 +62,7 @@ fn width_of(dialog: &Dialog) -> f32 {
         Dialog::About | Dialog::Discard(_) | Dialog::History | Dialog::Versions => 480.0,
         Dialog::SaveAs | Dialog::Found => 560.0,
         Dialog::NewSituation | Dialog::ReadingRules => 620.0,
-        Dialog::Help | Dialog::Export | Dialog::Joined => 760.0,
+        Dialog::Help | Dialog::Export | Dialog::Joined | Dialog::Paste => 760.0,
         Dialog::Problems | Dialog::Refused { .. } => 860.0,
     }
 }

@@ -88,6 +88,8 @@ fn begins_section(command: &Command) -> bool {
             | Command::Undo
             | Command::Save
             | Command::MergeCopy
+            | Command::EditNumber
+            | Command::EditMap
             | Command::ToStart
             | Command::Faster
             | Command::ToggleKnownOn

@@ -16,6 +16,7 @@ mod ledger;
 mod menu;
 mod notice;
 mod palette;
+mod pasting;
 mod problems;
 #[cfg(test)]
 pub(super) mod stage;

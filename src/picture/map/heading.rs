@@ -38,7 +38,7 @@ pub fn heading_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect) -> Option<MapStyle> {
     };
     let full = rect.right() - PADDING;
     line(title, fonts::bold(TITLE), theme.ink, rect.top() + 21.0, left_edge - 8.0);
-    let (y, right) = if narrow { (50.0, full - 78.0) } else { (40.0, left_edge - 8.0) };
+    let (y, right) = if narrow { (50.0, full - 102.0) } else { (40.0, left_edge - 8.0) };
     line(subtitle, fonts::regular(SMALL + 0.5), theme.ink_soft, rect.top() + y, right);
     asked
 }
@@ -69,6 +69,7 @@ fn segments_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect) -> (Option<MapStyle>, f32
 /// What a button over the ground does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Button {
+    Edit,
     In,
     Out,
     Fit,
@@ -76,10 +77,10 @@ pub enum Button {
 
 /// Where the buttons over the ground are: one below the other in its lower right corner, side by
 /// side on a low one, and beside the second line of a narrow heading.
-pub fn button_rects(ground: Rect) -> [Rect; 3] {
+pub fn button_rects(ground: Rect) -> [Rect; 4] {
     let (size, gap) = (26.0, 2.0);
     let corner = ground.right_bottom() - vec2(10.0, 10.0);
-    [2.0, 1.0, 0.0].map(|i: f32| {
+    [3.0, 2.0, 1.0, 0.0].map(|i: f32| {
         if ground.width() < NARROW {
             let size = 22.0;
             let right = ground.right() - PADDING + 2.0 - i * (size + gap);
@@ -93,9 +94,10 @@ pub fn button_rects(ground: Rect) -> [Rect; 3] {
     })
 }
 
-/// Zoom in, out and fit, drawn as shapes. Gives what was pressed.
-pub fn buttons_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect) -> Option<Button> {
+/// Edit, zoom in, out and fit, drawn as shapes. Gives what was pressed.
+pub fn buttons_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect, edited: bool) -> Option<Button> {
     let buttons = [
+        (Button::Edit, "table-map-edit", "M"),
         (Button::In, "map-zoom-in", "+"),
         (Button::Out, "map-zoom-out", "−"),
         (Button::Fit, "map-zoom-fit", "0"),
@@ -104,8 +106,12 @@ pub fn buttons_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect) -> Option<Button> {
     for ((does, key, shortcut), rect) in buttons.into_iter().zip(button_rects(ground)) {
         let response = ui.interact(rect, ui.scope_id().with(key), Sense::click());
         let text = scene.language.say(key);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
-        button::ground(ui, scene, &response, rect, false);
+        let on = edited && does == Button::Edit;
+        response.widget_info(|| match does {
+            Button::Edit => WidgetInfo::selected(Role::Button, true, on, &text),
+            _ => WidgetInfo::labeled(Role::Button, true, &text),
+        });
+        button::ground(ui, scene, &response, rect, on);
         glyph(ui, scene, does, rect.center());
         if response.clicked() {
             pressed = Some(does);
@@ -121,6 +127,14 @@ fn glyph(ui: &Ui, scene: &Scene<'_>, button: Button, at: Pos2) {
         ui.painter().line_segment([at + vec2(a.0, a.1), at + vec2(b.0, b.1)], stroke);
     };
     match button {
+        // A pencil.
+        Button::Edit => {
+            line((-5.5, 5.5), (-4.5, 1.5));
+            line((-5.5, 5.5), (-1.5, 4.5));
+            line((-4.5, 1.5), (2.0, -5.0));
+            line((-1.5, 4.5), (5.0, -2.0));
+            line((2.0, -5.0), (5.0, -2.0));
+        }
         Button::In => {
             line((-5.0, 0.0), (5.0, 0.0));
             line((0.0, -5.0), (0.0, 5.0));

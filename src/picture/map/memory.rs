@@ -1,8 +1,8 @@
 //! What the map keeps between frames, and may forget at any time.
 
 use super::{
-    backdrop, captions::Caption, placement::Placement, projector::Projector, sheet::Sheet,
-    survey::Survey,
+    backdrop, captions::Caption, editing::Editing, placement::Placement, projector::Projector,
+    sheet::Sheet, survey::Survey,
 };
 use crate::{
     model::MapStyle,
@@ -22,6 +22,8 @@ pub struct MapMemory {
     progress: Option<f32>,
     /// Whether the key of symbols is unfolded.
     pub(super) key_open: bool,
+    /// While the map is edited. Never in print, which has a memory of its own.
+    pub(super) editing: Option<Editing>,
     /// By reading and revision.
     survey: Option<((u64, u64), Arc<Survey>)>,
     captions: Option<(CaptionKey, Arc<Vec<Caption>>)>,
@@ -42,6 +44,26 @@ fn caption_key(scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
 }
 
 impl MapMemory {
+    /// Begins or ends the editing of the map. Returns whether it is edited now.
+    pub fn switch_editing(&mut self) -> bool {
+        self.editing = if self.editing.is_some() { None } else { Some(Editing::default()) };
+        self.editing.is_some()
+    }
+
+    pub fn is_edited(&self) -> bool {
+        self.editing.is_some()
+    }
+
+    /// Gives up what is under way on the map, else ends its editing. Returns whether there was
+    /// either.
+    pub fn leave_innermost(&mut self) -> bool {
+        let Some(editing) = &mut self.editing else { return false };
+        if !editing.leave() {
+            self.editing = None;
+        }
+        true
+    }
+
     pub(super) fn survey(&mut self, scene: &Scene<'_>) -> Arc<Survey> {
         let key = (scene.reading, scene.revision);
         let earlier = match &self.survey {

@@ -11,6 +11,7 @@ mod backdrop;
 mod captions;
 mod closure;
 mod countries;
+mod editing;
 mod flow;
 mod heading;
 mod hover;
@@ -75,6 +76,8 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         if let Some(style) = heading::heading_ui(ui, scene, heading) {
             asks.push(Ask::Map(MapView { style, zoom: 1.0, shift: (0.0, 0.0) }));
         }
+        // Above the ground, so that it hides nothing of it.
+        let ground = if memory.is_edited() { editing::sign(ui, scene, ground) } else { ground };
         (legend, ground)
     };
     let scale = width_scale(&survey, (ground, fit), share);
@@ -172,24 +175,43 @@ fn ground_ui(
     if scene.medium.is_print() {
         return;
     }
-    let pressed = heading::buttons_ui(ui, scene, ground);
+    let edited = memory.is_edited();
+    let pressed = heading::buttons_ui(ui, scene, ground, edited);
+    if pressed == Some(heading::Button::Edit) {
+        asks.push(Ask::EditMap);
+    }
     let key = memory.key_open.then(|| key::unfolded(ui.painter(), scene, survey, ground));
     if response.has_focus() {
         let stroke = Stroke::new(1.6, scene.theme.people);
         painter.rect_stroke(ground.shrink(1.0), 2.0, stroke, StrokeKind::Inside);
     }
 
-    let wanted = pointing::navigated(ui, &response, &target.projector, ground, view, pressed);
-    if wanted != *view {
-        asks.push(Ask::Map(wanted));
-    }
     let labels = shown.as_ref().map_or(&[][..], |p| &p.labels);
+    let rests = share == share.round();
+    let taken = memory.editing.as_mut().filter(|_| rests).is_some_and(|editing| {
+        let stage = editing::Stage {
+            survey,
+            style: view.style,
+            projector: &target.projector,
+            ground,
+            at: &positions,
+        };
+        let over = |p: Pos2| pointing::place_at(survey, &at, labels, p);
+        editing::edit_ui(ui, &painter, scene, editing, (&stage, &response), over, asks)
+    });
+    if !taken {
+        let projector = &target.projector;
+        let wanted = pointing::navigated(ui, &response, projector, ground, view, pressed, edited);
+        if wanted != *view {
+            asks.push(Ask::Map(wanted));
+        }
+    }
     let hit = response
         .hover_pos()
-        .filter(|_| !response.dragged() && share == share.round())
+        .filter(|_| !response.dragged() && rests)
         .filter(|p| key.is_none_or(|key| !key.contains(*p)))
         .and_then(|p| pointing::hit(scene, survey, &at, labels, (&curves, scale), p));
-    point_ui(ui, scene, survey, &response, hit, asks);
+    point_ui(ui, scene, survey, (&response, edited), hit, asks);
 }
 
 /// Hovering and clicking.
@@ -197,7 +219,7 @@ fn point_ui(
     ui: &Ui,
     scene: &Scene<'_>,
     survey: &Survey,
-    response: &Response,
+    (response, edited): (&Response, bool),
     hit: Option<Selection>,
     asks: &mut Vec<Ask>,
 ) {
@@ -206,6 +228,10 @@ fn point_ui(
     }
     let (Some(hit), Some(pointer)) = (hit, response.hover_pos()) else { return };
     asks.push(Ask::Hover(hit));
+    if edited {
+        // What is under the pointer is to be seen.
+        return;
+    }
     ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     let card = match hit {
         Selection::Place(place) => hover::place_card(scene, survey, place),

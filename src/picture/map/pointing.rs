@@ -20,6 +20,23 @@ const STEP: f32 = 1.5;
 /// Points of the wheel that magnify e-fold.
 const WHEEL: f32 = 240.0;
 
+/// The node whose place or label lies under a position.
+pub fn place_at(
+    survey: &Survey,
+    at: &[Option<(Pos2, f32)>],
+    labels: &[Option<Placed>],
+    pointer: Pos2,
+) -> Option<usize> {
+    let places = (0..survey.nodes.len()).filter_map(|node| {
+        let (at, _) = at.get(node).copied().flatten()?;
+        let d = at.distance(pointer);
+        (d < radius(survey, node) + 5.0).then_some((d, node))
+    });
+    let nearest = places.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, node)| node);
+    let labelled = || labels.iter().position(|l| l.is_some_and(|l| l.rect.contains(pointer)));
+    nearest.or_else(|| labelled().filter(|node| *node < survey.nodes.len()))
+}
+
 /// The place, label or leg under a position.
 pub fn hit(
     scene: &Scene<'_>,
@@ -29,18 +46,8 @@ pub fn hit(
     (curves, scale): (&[Option<Vec<Pos2>>], WidthScale),
     pointer: Pos2,
 ) -> Option<Selection> {
-    let places = survey.nodes.iter().enumerate().filter_map(|(i, node)| {
-        let (at, _) = at.get(i).copied().flatten()?;
-        let d = at.distance(pointer);
-        (d < radius(survey, i) + 5.0).then_some((d, node.place))
-    });
-    if let Some((_, place)) = places.min_by(|a, b| a.0.total_cmp(&b.0)) {
-        return Some(Selection::Place(place));
-    }
-    let labelled = survey.nodes.iter().zip(labels);
-    let mut labelled = labelled.filter(|(_, l)| l.is_some_and(|l| l.rect.contains(pointer)));
-    if let Some((node, _)) = labelled.next() {
-        return Some(Selection::Place(node.place));
+    if let Some(node) = place_at(survey, at, labels, pointer) {
+        return survey.nodes.get(node).map(|node| Selection::Place(node.place));
     }
     let legs = survey.roads.iter().zip(curves).filter_map(|(road, curve)| {
         let d = ribbon::distance(curve.as_deref()?, pointer);
@@ -59,6 +66,7 @@ pub fn navigated(
     ground: Rect,
     view: &MapView,
     pressed: Option<Button>,
+    edited: bool,
 ) -> MapView {
     let fit = MapView { style: view.style, zoom: 1.0, shift: (0.0, 0.0) };
     let key = |keys: [Key; 2]| {
@@ -66,7 +74,9 @@ pub fn navigated(
             && ui.input(|i| i.modifiers.is_none() || i.modifiers.shift_only())
             && ui.input(|i| keys.iter().any(|k| i.key_pressed(*k)))
     };
-    if pressed == Some(Button::Fit) || response.double_clicked() || key([Key::Num0, Key::Home]) {
+    // While the map is edited a double click adds a place.
+    let fits = response.double_clicked() && !edited;
+    if pressed == Some(Button::Fit) || fits || key([Key::Num0, Key::Home]) {
         return fit;
     }
     if pressed == Some(Button::In) || key([Key::Plus, Key::Equals]) {

@@ -14,7 +14,7 @@ pub(super) use save_as::save_as_ui;
 pub(super) use versions::versions_ui;
 
 use crate::{
-    app::{Context, Joined},
+    app::{Context, Joined, Pasting},
     picture::{BODY, SMALL, TITLE, fonts},
     store::Version,
 };
@@ -28,6 +28,7 @@ pub struct Keep<'a> {
     pub taken: &'a mut bool,
     pub joined: Option<&'a Joined>,
     pub versions: Option<&'a [Version]>,
+    pub pasting: &'a mut Pasting,
 }
 
 fn heading(ui: &mut Ui, context: &Context<'_>, key: &str) {

@@ -2,6 +2,7 @@
 
 use super::{
     LedgerMemory, MARGIN, TABLE_FROM,
+    editor::{self, Cell},
     filter::{Filter, StandingChoice},
     index::{Entry, Heading, Length},
     memory, row,
@@ -11,7 +12,7 @@ use super::{
 use crate::{
     app::{Command, Context},
     language::DatePrecision,
-    model::{Admission, Selection},
+    model::{Admission, FigureRef, Selection},
     picture::{BODY, SMALL, TITLE, fonts},
 };
 use egui::{
@@ -56,12 +57,15 @@ fn keyboard(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, area: Rec
     ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
     let (mut by, mut enter) = (0_isize, false);
     let page = ((area.height() / NARROW.row) as isize).max(1);
+    let keys = ui.input(|i| i.modifiers);
     ui.input_mut(|i| {
         for (key, step) in
             [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::PageDown, page), (Key::PageUp, -page)]
         {
-            by +=
-                step * isize::try_from(i.count_and_consume_key(Modifiers::NONE, key)).unwrap_or(0);
+            for modifiers in [Modifiers::SHIFT, Modifiers::NONE] {
+                let count = i.count_and_consume_key(modifiers, key);
+                by += step * isize::try_from(count).unwrap_or(0);
+            }
         }
         enter = i.consume_key(Modifiers::NONE, Key::Enter);
     });
@@ -71,23 +75,28 @@ fn keyboard(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, area: Rec
     }
     let scene = &context.scene;
     let here = memory::chosen(scene).and_then(|figure| memory.position(figure));
-    let entry = |nth: usize| {
-        let row = memory.rows.figures.get(nth)?;
-        memory.index.as_ref()?.entries.get(*row as usize).copied()
-    };
     if by != 0 {
         let last = memory.rows.figures.len().saturating_sub(1);
         let nth = match here {
             Some(nth) => nth.saturating_add_signed(by).min(last),
-            None if by > 0 => 0,
-            None => last,
+            // After a deletion the list goes on where it was.
+            None => match memory.picks.was_at.take() {
+                Some(nth) => nth.min(last),
+                None if by > 0 => 0,
+                None => last,
+            },
         };
-        if let Some(entry) = entry(nth) {
-            context.send(Command::Select(Some(Selection::Figure(entry.figure))));
+        if let Some(figure) = memory.nth(nth) {
+            let keys = Modifiers { shift: keys.shift, ..Modifiers::NONE };
+            let chosen = memory.pick(figure, keys);
+            context.send(Command::Select(chosen.map(Selection::Figure)));
         }
     }
-    if enter && let Some(entry) = here.and_then(entry) {
-        context.send(Command::Moment(scene.situation.span_of(entry.figure).end()));
+    if enter
+        && let Some(figure) = here.and_then(|nth| memory.nth(nth))
+        && !memory.edit(context, figure, Cell::Count)
+    {
+        context.send(Command::Moment(scene.situation.span_of(figure).end()));
     }
     id
 }
@@ -110,10 +119,12 @@ fn scroll_ui(
     if let Some(offset) = take_reveal(memory, area, heights, total) {
         scroll = scroll.vertical_scroll_offset(offset);
     }
+    let mut clicked = None;
     let shown = scroll.show_viewport(&mut child, |ui, viewport| {
         ui.set_width(ui.available_width());
         ui.set_height(total);
         let rows = &memory.rows;
+        let mut edited = None;
         let (top, bottom) = (f64::from(viewport.top()), f64::from(viewport.bottom()));
         let first = rows.at_y(top, heights);
         for item in first..rows.len() {
@@ -131,14 +142,55 @@ fn scroll_ui(
                     let rect = Rect::from_min_size(place, vec2(area.width(), heights.row));
                     let entry = memory.index.as_ref().and_then(|i| i.entries.get(row as usize));
                     if let Some(entry) = entry {
-                        figure_ui(ui, context, rect, entry, keyboard);
+                        let picked = memory.picks.contains(entry.figure);
+                        let click = figure_ui(ui, context, rect, entry, (keyboard, picked));
+                        clicked = click.map(|click| (entry.figure, click)).or(clicked);
+                        if memory.editor.as_ref().is_some_and(|e| e.figure == entry.figure) {
+                            edited = Some(rect);
+                        }
                     }
                 }
                 None => break,
             }
         }
+        // Over the rows, which take no clicks there.
+        if let Some(row) = edited {
+            editor::editor_ui(ui, context, memory, row, keyboard);
+        }
     });
     memory.scrolled = shown.state.clamped_offset().y;
+    if let Some((figure, click)) = clicked {
+        click_on(ui, context, memory, figure, click);
+    }
+}
+
+/// What a click on a row asks for.
+#[derive(Clone, Copy)]
+enum Click {
+    /// With these keys held.
+    Choose(Modifiers),
+    Edit(Cell),
+    /// To the moment of the figure.
+    Moment,
+}
+
+fn click_on(
+    ui: &Ui,
+    context: &Context<'_>,
+    memory: &mut LedgerMemory,
+    figure: FigureRef,
+    click: Click,
+) {
+    match click {
+        Click::Choose(keys) => {
+            let chosen = memory.pick(figure, keys);
+            context.send(Command::Select(chosen.map(Selection::Figure)));
+        }
+        Click::Edit(cell) if memory.edit(context, figure, cell) => ui.ctx().request_repaint(),
+        Click::Edit(_) | Click::Moment => {
+            context.send(Command::Moment(context.scene.situation.span_of(figure).end()));
+        }
+    }
 }
 
 /// How far to scroll so that the figure to reveal is in sight, moving no more than needed.
@@ -187,11 +239,18 @@ fn heading_ui(ui: &Ui, context: &Context<'_>, rect: Rect, heading: Heading) {
     text::place(painter, galley, at, Align2::LEFT_CENTER);
 }
 
-fn figure_ui(ui: &Ui, context: &Context<'_>, rect: Rect, entry: &Entry, keyboard: Id) {
+fn figure_ui(
+    ui: &Ui,
+    context: &Context<'_>,
+    rect: Rect,
+    entry: &Entry,
+    (keyboard, picked): (Id, bool),
+) -> Option<Click> {
     let scene = &context.scene;
     let theme = scene.theme;
     let selection = Selection::Figure(entry.figure);
-    let is_chosen = scene.is_selected(selection);
+    let is_lead = scene.is_selected(selection);
+    let is_chosen = is_lead || picked;
     let id = ui.scope_id().with(entry.figure);
     let response = ui.interact(rect, id, Sense::CLICK);
     response.widget_info(|| {
@@ -202,12 +261,15 @@ fn figure_ui(ui: &Ui, context: &Context<'_>, rect: Rect, entry: &Entry, keyboard
     if response.hovered() {
         context.send(Command::Hover(selection));
     }
+    let mut click = None;
     if response.clicked() {
         ui.memory_mut(|m| m.request_focus(keyboard));
-        context.send(Command::Select(Some(selection)));
+        click = Some(Click::Choose(ui.input(|i| i.modifiers)));
     }
-    if response.double_clicked() {
-        context.send(Command::Moment(scene.situation.span_of(entry.figure).end()));
+    if response.double_clicked() && ui.input(|i| i.modifiers.is_none()) {
+        let at = response.interact_pointer_pos();
+        let cell = at.and_then(|at| editor::wanted(rect, at));
+        click = Some(cell.map_or(Click::Moment, Click::Edit));
     }
     let fill = if is_chosen {
         Some(theme.selected)
@@ -220,7 +282,7 @@ fn figure_ui(ui: &Ui, context: &Context<'_>, rect: Rect, entry: &Entry, keyboard
     if let Some(fill) = fill {
         ui.painter().rect_filled(inner, 5.0, fill);
     }
-    if is_chosen && ui.memory(|m| m.has_focus(keyboard)) {
+    if is_lead && ui.memory(|m| m.has_focus(keyboard)) {
         let stroke = Stroke::new(1.0, theme.people);
         ui.painter().rect_stroke(inner, 5.0, stroke, egui::StrokeKind::Inside);
     }
@@ -234,6 +296,7 @@ fn figure_ui(ui: &Ui, context: &Context<'_>, rect: Rect, entry: &Entry, keyboard
     } else {
         row::row(&painter, scene, rect, entry);
     }
+    click
 }
 
 /// Says how many figures are left out because they had not been published by the known-on

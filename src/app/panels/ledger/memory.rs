@@ -1,6 +1,6 @@
 //! What the ledger remembers from frame to frame.
 
-use super::{filter::Filter, index::Index, rows::Rows, sort::Sort};
+use super::{editor::Editor, filter::Filter, index::Index, picks::Picks, rows::Rows, sort::Sort};
 use crate::{
     language::Language,
     model::{FigureRef, Selection, Situation},
@@ -26,6 +26,10 @@ pub struct LedgerMemory {
     pub(super) find: bool,
     /// The figure that was chosen in the last frame.
     pub(super) chosen: Option<FigureRef>,
+    /// Every figure that is chosen.
+    pub(super) picks: Picks,
+    /// The cell that is being edited.
+    pub(super) editor: Option<Editor>,
     built: Option<Built>,
     /// Made beside the window, for this reading.
     made: Option<(u64, LedgerIndex)>,
@@ -82,6 +86,7 @@ impl LedgerMemory {
         if chosen != self.chosen {
             // Chosen in another picture: the list follows, but keeps its filter.
             self.chosen = chosen;
+            self.picks.follow_choice(chosen);
             if self.reveal.is_none() {
                 self.reveal = chosen.filter(|c| self.position(*c).is_some());
             }
@@ -120,6 +125,7 @@ impl LedgerMemory {
         let among = if narrower { &self.rows.figures } else { &self.order };
         let figures = self.filter.matching(among, index, scene);
         self.rows = Rows::new(figures, index, self.sort.is_by_day() && !is_table);
+        self.picks.keep_listed(&self.rows.figures, index);
         if was.is_none() && self.reveal.is_none() {
             // The list opens at the moment shown.
             self.reveal = index.last_by(scene.view.at);

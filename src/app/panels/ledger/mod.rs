@@ -5,11 +5,13 @@
 
 pub(super) mod bar;
 mod detail;
+mod editor;
 mod filter;
 mod index;
 pub(super) mod links;
 mod list;
 mod memory;
+mod picks;
 pub(super) mod row;
 mod rows;
 pub(super) mod said;
@@ -53,7 +55,12 @@ pub fn ledger_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) 
     memory.refresh(&context.scene, is_table);
 
     let top = bar.min_rect().bottom() + 6.0;
-    let height = detail::height(context, memory, whole.bottom() - top);
+    let several = memory.picks.is_several();
+    let height = if several {
+        picks::height(memory, whole.width())
+    } else {
+        detail::height(context, memory, whole.bottom() - top)
+    };
     let list =
         Rect::from_min_max(pos2(whole.left(), top), pos2(whole.right(), whole.bottom() - height));
     let mut below = ui.new_child(UiBuilder::new().max_rect(list).id_salt("ledger-list"));
@@ -61,7 +68,11 @@ pub fn ledger_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) 
     if height > 0.0 {
         let rect = Rect::from_min_max(pos2(whole.left(), list.bottom()), whole.max);
         let mut pane = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("ledger-detail"));
-        detail::detail_ui(&mut pane, context, memory);
+        if several {
+            picks::picks_ui(&mut pane, context, memory);
+        } else {
+            detail::detail_ui(&mut pane, context, memory);
+        }
     }
 }
 

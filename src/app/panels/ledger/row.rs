@@ -15,6 +15,12 @@ use std::sync::Arc;
 const COUNT: f32 = 76.0;
 const MARK: f32 = 63.0;
 
+/// Where the count stands in a row.
+pub(super) fn count_rect(rect: Rect) -> Rect {
+    let (left, right) = (rect.left() + COUNT, rect.right() - 70.0);
+    Rect::from_min_max(pos2(left, rect.top() + 2.0), pos2(right.max(left), rect.top() + 18.5))
+}
+
 pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entry) {
     let (situation, theme, language) = (scene.situation, scene.theme, scene.language);
     let figure = situation.figure(entry.figure);

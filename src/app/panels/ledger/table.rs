@@ -6,8 +6,8 @@ use crate::{
     picture::{BODY, SMALL, Scene, fonts, words},
 };
 use egui::{
-    Align2, Color32, CursorIcon, FontId, Painter, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, CursorIcon, FontId, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 const GAP: f32 = 14.0;
@@ -45,6 +45,17 @@ fn columns(rect: Rect) -> impl Iterator<Item = (Column, Rect)> {
         x += width + GAP;
         (column, cell)
     })
+}
+
+/// The column at a position in a row.
+pub(super) fn column_at(rect: Rect, at: Pos2) -> Option<Column> {
+    let hit = |cell: &Rect| cell.expand2(vec2(GAP / 2.0, 0.0)).contains(at);
+    columns(rect).find(|(_, cell)| hit(cell)).map(|(column, _)| column)
+}
+
+/// Where a column lies in a row; `None` where there is no room for it.
+pub(super) fn cell_rect(rect: Rect, column: Column) -> Option<Rect> {
+    columns(rect).find(|(c, _)| *c == column).map(|(_, cell)| cell)
 }
 
 /// Names of the columns; a click orders by one, another turns the order round.

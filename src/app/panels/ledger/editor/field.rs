@@ -1,0 +1,334 @@
+//! The field over a cell, and what is shown under it.
+
+use super::{
+    Cell, Editor,
+    judge::{self, Judged},
+    options::{self, Choosable, Offer},
+};
+use crate::{
+    app::{
+        Command, Context,
+        panels::ledger::{LedgerMemory, TABLE_FROM, row, table, text},
+    },
+    model::Selection,
+    picture::{BODY, SMALL, fonts},
+};
+use egui::{
+    Align2, Area, EventFilter, Frame, Id, Key, Label, Modifiers, Order, Pos2, Rect, RichText,
+    Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo,
+    text::{CCursor, CCursorRange},
+    vec2,
+};
+
+/// The cell of a row that a position means.
+pub(in super::super) fn wanted(row: Rect, at: Pos2) -> Option<Cell> {
+    if row.width() >= TABLE_FROM {
+        Cell::of(table::column_at(row, at)?)
+    } else {
+        row::count_rect(row).contains(at).then_some(Cell::Count)
+    }
+}
+
+/// Where the field of a cell lies in a row.
+fn place(row: Rect, cell: Cell) -> Option<Rect> {
+    const LEAST: f32 = 150.0;
+    if row.width() < TABLE_FROM {
+        let count = row::count_rect(row);
+        return Some(Rect::from_min_max(
+            count.min - vec2(8.0, 1.0),
+            egui::pos2(row.right() - 8.0, count.max.y + 4.0),
+        ));
+    }
+    let cell = table::cell_rect(row, cell.column())?;
+    let mut rect = cell.expand2(vec2(8.0, -1.5));
+    if rect.width() < LEAST {
+        rect.set_width(LEAST);
+    }
+    Some(rect.translate(vec2((row.right() - 4.0 - rect.right()).min(0.0), 0.0)))
+}
+
+/// What a key asks of the field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// The row below or above.
+    Row(isize),
+    /// The cell after or before.
+    Cell(isize),
+    Leave,
+}
+
+/// The field of the cell that is edited, in its row.
+pub(in super::super) fn editor_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    memory: &mut LedgerMemory,
+    row: Rect,
+    keyboard: Id,
+) {
+    let Some(mut editor) = memory.editor.take() else { return };
+    let Some(rect) = place(row, editor.cell) else { return };
+    let (figure, cell) = (editor.figure, editor.cell);
+    if editor.text.is_none() {
+        editor.was = judge::said(context, figure, cell);
+        editor.text = Some(editor.was.clone());
+    }
+    let id = ui.scope_id().with(("cell", figure, cell));
+    let typed = editor.text.clone().unwrap_or_default();
+    let offers = offers(context, &editor, &typed);
+    let asked = if ui.memory(|m| m.has_focus(id)) { keys(ui, &mut editor, &offers) } else { None };
+    if asked == Some(Asked::Leave) {
+        ui.memory_mut(|m| m.request_focus(keyboard));
+        return;
+    }
+    let left = field_ui(ui, context, &mut editor, (rect, id));
+    let typed = editor.text.clone().unwrap_or_default();
+    let judged = judged(context, &mut editor, &typed, &offers);
+    let ring = if judged.act.is_err() {
+        context.scene.theme.contradiction
+    } else {
+        context.scene.theme.people
+    };
+    ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.6, ring), StrokeKind::Inside);
+    let clicked = below_ui(ui, context, &mut editor, rect, &offers, &judged);
+    let pressed_below =
+        ui.input(|i| i.pointer.interact_pos()).is_some_and(|at| editor.below.contains(at));
+    if left && pressed_below {
+        ui.memory_mut(|m| m.request_focus(id));
+    }
+    let (judged, asked) = match clicked {
+        Some(offer) => {
+            let chosen = Some(offer.what);
+            (judge::judge(context, (figure, cell), &offer.said, chosen), Some(Asked::Row(0)))
+        }
+        None => (judged, asked),
+    };
+    let done = asked.is_some() || left && !pressed_below;
+    let Ok(act) = judged.act.as_ref() else {
+        memory.editor = Some(editor);
+        return;
+    };
+    if !done {
+        memory.editor = Some(editor);
+        return;
+    }
+    if let Some(act) = act {
+        context.send(Command::Do(Box::new(act.clone())));
+    }
+    let is_table = row.width() >= TABLE_FROM;
+    let next = match asked {
+        Some(Asked::Row(by)) if by != 0 => {
+            memory.above_or_below(figure, by).map(|figure| (figure, cell))
+        }
+        Some(Asked::Cell(by)) => memory.beside(figure, cell, by, is_table),
+        _ => None,
+    };
+    if let Some((next, cell)) = next {
+        memory.editor = Some(Editor::new(next, cell));
+        memory.reveal = Some(next);
+        context.send(Command::Select(Some(Selection::Figure(next))));
+    } else if asked.is_some() {
+        ui.memory_mut(|m| m.request_focus(keyboard));
+    }
+}
+
+fn offers(context: &Context<'_>, editor: &Editor, typed: &str) -> Vec<Offer> {
+    // What stands there already is no search.
+    let sought = if typed == editor.was { "" } else { typed };
+    options::offers(&context.scene, editor.figure, editor.cell, sought)
+}
+
+/// What the keys ask for; the arrows go through the names offered.
+fn keys(ui: &Ui, editor: &mut Editor, offers: &[Offer]) -> Option<Asked> {
+    ui.input_mut(|i| {
+        if !offers.is_empty() {
+            let last = offers.len() - 1;
+            if i.consume_key(Modifiers::NONE, Key::ArrowDown) {
+                editor.lit = Some(editor.lit.map_or(0, |lit| (lit + 1).min(last)));
+            }
+            if i.consume_key(Modifiers::NONE, Key::ArrowUp) {
+                editor.lit = editor.lit.and_then(|lit| lit.checked_sub(1));
+            }
+        }
+        // With Shift first: without it the same key would be taken for the plain one.
+        [
+            (Modifiers::SHIFT, Key::Enter, Asked::Row(-1)),
+            (Modifiers::NONE, Key::Enter, Asked::Row(1)),
+            (Modifiers::SHIFT, Key::Tab, Asked::Cell(-1)),
+            (Modifiers::NONE, Key::Tab, Asked::Cell(1)),
+            (Modifiers::NONE, Key::Escape, Asked::Leave),
+        ]
+        .into_iter()
+        .find_map(|(modifiers, key, asked)| i.consume_key(modifiers, key).then_some(asked))
+    })
+}
+
+/// Returns whether the caret left the field.
+fn field_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    editor: &mut Editor,
+    (rect, id): (Rect, Id),
+) -> bool {
+    let theme = context.scene.theme;
+    ui.painter().rect_filled(rect, 4.0, theme.card);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("cell-field"));
+    let mut typed = editor.text.clone().unwrap_or_default();
+    let filter =
+        EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    let output = TextEdit::singleline(&mut typed)
+        .id(id)
+        .font(fonts::regular(BODY))
+        .desired_width(rect.width() - 14.0)
+        .min_size(rect.size() - vec2(14.0, 4.0))
+        .align(Align2::LEFT_CENTER)
+        .frame(Frame::new().inner_margin(egui::Margin::symmetric(7, 2)))
+        .event_filter(filter)
+        .show(&mut child);
+    let response = output.response.response;
+    let label = context.language().say_with(
+        "table-cell",
+        &[("column", (&editor.cell.column().name(context.language())).into())],
+    );
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, typed.as_str(), typed.as_str(), "");
+        info.label = Some(label.clone());
+        info
+    });
+    if std::mem::take(&mut editor.focus) {
+        response.request_focus();
+        let mut state = output.state;
+        let all = CCursorRange::two(CCursor::default(), CCursor::new(typed.chars().count()));
+        state.cursor.set_char_range(Some(all));
+        state.store(ui.ctx(), id);
+    }
+    if response.changed() {
+        editor.lit = None;
+    }
+    editor.text = Some(typed);
+    response.lost_focus()
+}
+
+/// What is typed means, looked up only when something changed.
+fn judged(context: &Context<'_>, editor: &mut Editor, typed: &str, offers: &[Offer]) -> Judged {
+    let (figure, cell) = (editor.figure, editor.cell);
+    let chosen = chosen(context, editor, typed, offers);
+    if typed == editor.was && chosen.is_none() && !matches!(cell, Cell::Count | Cell::Moment) {
+        return Judged { said: String::new(), act: Ok(None) };
+    }
+    let reading = context.scene.reading;
+    if let Some((text, at, of, judged)) = &editor.judged
+        && (text.as_str(), *at, *of) == (typed, reading, chosen)
+    {
+        return judged.clone();
+    }
+    let judged = judge::judge(context, (figure, cell), typed, chosen);
+    editor.judged = Some((typed.to_owned(), reading, chosen, judged.clone()));
+    judged
+}
+
+/// The name that is meant: the one lit, else the one typed, else the first that fits.
+fn chosen(
+    context: &Context<'_>,
+    editor: &Editor,
+    typed: &str,
+    offers: &[Offer],
+) -> Option<Choosable> {
+    if matches!(editor.cell, Cell::Count | Cell::Moment) {
+        return None;
+    }
+    if let Some(offer) = editor.lit.and_then(|lit| offers.get(lit)) {
+        return Some(offer.what);
+    }
+    if typed == editor.was || typed.trim().is_empty() {
+        return None;
+    }
+    options::exact(&context.scene, editor.figure, editor.cell, typed)
+        .or_else(|| offers.first().map(|offer| offer.what))
+}
+
+const OPTION: f32 = 24.0;
+const WIDTH: f32 = 250.0;
+
+/// The names to choose from, and what the text means. Returns the name clicked.
+fn below_ui(
+    ui: &Ui,
+    context: &Context<'_>,
+    editor: &mut Editor,
+    field: Rect,
+    offers: &[Offer],
+    judged: &Judged,
+) -> Option<Offer> {
+    let theme = context.scene.theme;
+    if offers.is_empty() && judged.said.is_empty() {
+        editor.below = Rect::NOTHING;
+        return None;
+    }
+    let mut clicked = None;
+    let room = ui.ctx().content_rect();
+    let height = offers.len() as f32 * OPTION + 44.0;
+    let (at, pivot) = if field.bottom() + height > room.bottom() {
+        (field.left_top() - vec2(0.0, 4.0), Align2::LEFT_BOTTOM)
+    } else {
+        (field.left_bottom() + vec2(0.0, 4.0), Align2::LEFT_TOP)
+    };
+    let typed = editor.text.clone().unwrap_or_default();
+    let meant = chosen(context, editor, &typed, offers);
+    let frame = Frame::new()
+        .fill(theme.card)
+        .stroke(Stroke::new(1.0, theme.edge))
+        .corner_radius(6)
+        .shadow(egui::Shadow { offset: [0, 2], blur: 8, spread: 0, color: theme.shadow })
+        .inner_margin(5);
+    let shown = Area::new(ui.scope_id().with("cell-below"))
+        .order(Order::Foreground)
+        .pivot(pivot)
+        .fixed_pos(at)
+        .constrain_to(room)
+        .show(ui.ctx(), |ui| {
+            frame.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                if !offers.is_empty() {
+                    ui.set_width(WIDTH.max(field.width() - 10.0));
+                }
+                for offer in offers {
+                    if option_ui(ui, context, offer, meant == Some(offer.what)) {
+                        clicked = Some(offer.clone());
+                    }
+                }
+                let is_name = !matches!(editor.cell, Cell::Count | Cell::Moment);
+                if judged.said.is_empty()
+                    || is_name && judged.act.is_ok() && meant_said(&judged.said, offers)
+                {
+                    return;
+                }
+                ui.set_max_width(WIDTH);
+                let ink = if judged.act.is_err() { theme.contradiction } else { theme.ink_soft };
+                let said = RichText::new(&judged.said).font(fonts::regular(SMALL + 0.5)).color(ink);
+                Frame::new().inner_margin(egui::Margin::symmetric(4, 2)).show(ui, |ui| {
+                    ui.add(Label::new(said).wrap());
+                });
+            });
+        });
+    editor.below = shown.response.rect;
+    clicked
+}
+
+/// Whether one of the names offered says it already.
+fn meant_said(said: &str, offers: &[Offer]) -> bool {
+    offers.iter().any(|offer| offer.said == said)
+}
+
+fn option_ui(ui: &mut Ui, context: &Context<'_>, offer: &Offer, lit: bool) -> bool {
+    let theme = context.scene.theme;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), OPTION), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::MenuItem, true, lit, &offer.said));
+    if lit || response.hovered() {
+        let fill = if lit { theme.selected } else { theme.hover };
+        ui.painter().rect_filled(rect, 4.0, fill);
+    }
+    let font = fonts::regular(BODY);
+    let galley = text::line(ui.painter(), &offer.said, font, theme.ink, rect.width() - 14.0);
+    text::place(ui.painter(), galley, rect.left_center() + vec2(7.0, 0.0), Align2::LEFT_CENTER);
+    response.clicked()
+}

@@ -1,0 +1,137 @@
+//! A cell of the ledger that is edited where it stands: a field over it, what the text means right
+//! below while it is typed, and names to choose from.
+//!
+//! A wrong text never stops the typing, and never leaves the field.
+
+mod field;
+mod judge;
+mod options;
+
+pub(super) use field::{editor_ui, wanted};
+
+use super::{LedgerMemory, sort::Column};
+use crate::{app::Context, model::FigureRef};
+use egui::Rect;
+use judge::Judged;
+use options::Choosable;
+
+/// What of a figure is edited.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Cell {
+    Moment,
+    Count,
+    Measure,
+    Place,
+    Speaker,
+}
+
+impl Cell {
+    /// In the order of the columns of the table.
+    const ALL: [Self; 5] = [Self::Moment, Self::Count, Self::Measure, Self::Place, Self::Speaker];
+
+    /// What a column of the table edits.
+    pub fn of(column: Column) -> Option<Self> {
+        match column {
+            Column::Moment => Some(Self::Moment),
+            Column::Count => Some(Self::Count),
+            Column::Measure => Some(Self::Measure),
+            Column::Place => Some(Self::Place),
+            Column::Speaker => Some(Self::Speaker),
+            _ => None,
+        }
+    }
+
+    pub fn column(self) -> Column {
+        match self {
+            Self::Moment => Column::Moment,
+            Self::Count => Column::Count,
+            Self::Measure => Column::Measure,
+            Self::Place => Column::Place,
+            Self::Speaker => Column::Speaker,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Editor {
+    pub figure: FigureRef,
+    pub cell: Cell,
+    /// What is typed; `None` until the field is shown.
+    text: Option<String>,
+    /// What the figure says.
+    was: String,
+    /// The field is to be given the caret.
+    focus: bool,
+    /// Which of the names offered is taken by Enter.
+    lit: Option<usize>,
+    /// Of which text, at which reading.
+    judged: Option<(String, u64, Option<Choosable>, Judged)>,
+    /// What lay under the field in the last frame.
+    below: Rect,
+}
+
+impl Editor {
+    pub fn new(figure: FigureRef, cell: Cell) -> Self {
+        Self {
+            figure,
+            cell,
+            text: None,
+            was: String::new(),
+            focus: true,
+            lit: None,
+            judged: None,
+            below: Rect::NOTHING,
+        }
+    }
+
+    /// The same on its figure's new position.
+    pub fn followed(self, find: impl Fn(FigureRef) -> Option<FigureRef>) -> Option<Self> {
+        Some(Self { figure: find(self.figure)?, ..self })
+    }
+}
+
+impl LedgerMemory {
+    /// Edits the number of a figure.
+    pub fn edit_number(&mut self, figure: FigureRef) {
+        self.reveal = Some(figure);
+        self.editor = Some(Editor::new(figure, Cell::Count));
+    }
+
+    /// Leaves the cell that is edited as it was. Returns whether one was.
+    pub fn leave_editor(&mut self) -> bool {
+        self.editor.take().is_some()
+    }
+
+    /// Edits a cell, where the situation has a text. Returns whether it has.
+    pub(super) fn edit(&mut self, context: &Context<'_>, figure: FigureRef, cell: Cell) -> bool {
+        let can = context.editing.text().is_some();
+        if can {
+            self.editor = Some(Editor::new(figure, cell));
+        }
+        can
+    }
+
+    /// The cell before or after one: in its row, then in the next; of the narrow list every row
+    /// has one.
+    fn beside(
+        &self,
+        figure: FigureRef,
+        cell: Cell,
+        by: isize,
+        is_table: bool,
+    ) -> Option<(FigureRef, Cell)> {
+        let nth = self.position(figure)?;
+        let cells = if is_table { &Cell::ALL[..] } else { &[Cell::Count][..] };
+        let here = cells.iter().position(|c| *c == cell)?;
+        if let Some(next) = here.checked_add_signed(by).and_then(|at| cells.get(at)) {
+            return Some((figure, *next));
+        }
+        let next = if by > 0 { cells.first() } else { cells.last() };
+        Some((self.nth(nth.checked_add_signed(by)?)?, *next?))
+    }
+
+    /// The same cell in the row before or after.
+    fn above_or_below(&self, figure: FigureRef, by: isize) -> Option<FigureRef> {
+        self.nth(self.position(figure)?.checked_add_signed(by)?)
+    }
+}

@@ -1,0 +1,19 @@
+//! Figures as rows of a spreadsheet: text in cells that tabs and line ends part, as it goes over
+//! the clipboard.
+//!
+//! What is written reads back as the same figures, in this situation or in another that knows the
+//! same places and speakers. In reading nothing is guessed: what a row leaves open is told.
+
+mod cells;
+mod column;
+mod find;
+mod read;
+#[cfg(test)]
+mod tests;
+mod values;
+mod write;
+
+pub use column::Column;
+pub use read::{Given, Pasted, Row, RowFigure, RowProblem, RowSource, read};
+pub use values::{count_of, moment_of};
+pub use write::write;
