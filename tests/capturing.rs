@@ -7,8 +7,9 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use std::time::Duration;
 use waymark::{
     app::{Command, Document, Origin, Settings, Waymark},
-    model::{Count, FigureRef, Moment, Selection, Situation},
+    model::{Count, FigureRef, Moment, Offset, PlaceKind, Selection, Situation},
     picture::fonts,
+    store::{self, Template},
 };
 
 type Window = Harness<'static, Option<Waymark>>;
@@ -307,12 +308,31 @@ fn four_questions_begin_a_situation_that_asks_for_its_first_report() {
     enter(&mut window);
     enter(&mut window);
     assert_eq!(figures(&window), 1);
-    // Never over one that is there.
+}
+
+#[test]
+fn a_situation_is_never_begun_over_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let template = Template {
+        title: "Flight".into(),
+        offset: Offset::parse("+04:00").unwrap(),
+        since: "2023-09-19".into(),
+        places: vec![("Goris".into(), PlaceKind::Settlement)],
+    };
+    let file = store::begin(folder.path(), &template.text().unwrap(), false).unwrap().unwrap();
+    let before = std::fs::read_to_string(&file).unwrap();
+    let mut window = window_on(Origin::Shipped);
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
-    for _ in 0..3 {
-        press(&mut window, Modifiers::NONE, Key::Tab);
-    }
+    window.get_by_role_and_label(egui::Role::TextInput, "Folder").focus();
+    window.run();
     press(&mut window, Modifiers::COMMAND, Key::A);
-    type_in(&mut window, path.to_str().unwrap());
+    type_in(&mut window, folder.path().to_str().unwrap());
     assert!(says(&window, "There is a situation already"));
+    // Nor by a command that was on its way when the other came.
+    let other = Template { title: "Other".into(), ..template };
+    app(&window).send(Command::Begin(folder.path().to_path_buf(), Box::new(other)));
+    window.ctx.request_repaint();
+    window.run();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
+    assert_eq!(app(&window).state().document.origin, Origin::Shipped);
 }
