@@ -9,7 +9,7 @@ use crate::{
         WhereView,
     },
     picture::Ask,
-    store::{Act, Template, Version},
+    store::{Act, RecordKey, Template, Version},
 };
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 use std::path::PathBuf;
@@ -113,6 +113,11 @@ pub enum Command {
     Across(Across),
     ToggleLedger,
     ToggleClashes,
+    ToggleInspector,
+    /// Open a record in the inspector.
+    Inspect(RecordKey),
+    /// Open what is chosen in the inspector.
+    InspectChosen,
     /// Open the clash of this figure in the panel.
     ShowClash(FigureRef),
     FitAll,
@@ -221,6 +226,8 @@ impl Command {
             Self::Undo,
             Self::Redo,
             Self::History,
+            Self::ToggleInspector,
+            Self::InspectChosen,
             Self::Show(Picture::Board),
             Self::Show(Picture::Chart),
             Self::Show(Picture::Map),
@@ -270,7 +277,12 @@ impl Command {
             | Self::CopyPicture
             | Self::CopySvg
             | Self::Quit => Group::File,
-            Self::Capture | Self::Undo | Self::Redo | Self::History => Group::Edit,
+            Self::Capture
+            | Self::Undo
+            | Self::Redo
+            | Self::History
+            | Self::ToggleInspector
+            | Self::InspectChosen => Group::Edit,
             Self::PlayPause
             | Self::NextSnapshot
             | Self::PreviousSnapshot
@@ -347,6 +359,8 @@ impl Command {
             Self::Across(Across::KnownOn) => "command-across-known-on",
             Self::ToggleLedger => "command-toggle-ledger",
             Self::ToggleClashes => "command-toggle-clashes",
+            Self::ToggleInspector => "command-toggle-inspector",
+            Self::InspectChosen => "command-inspect-chosen",
             Self::Find => "command-find",
             Self::FitAll => "command-fit-all",
             Self::Theme("light") => "command-theme-light",
@@ -433,6 +447,8 @@ impl Command {
             Self::Across(Across::KnownOn) => vec![plain(Key::B)],
             Self::ToggleLedger => vec![ctrl(Key::L)],
             Self::ToggleClashes => vec![ctrl(Key::K)],
+            Self::ToggleInspector => vec![ctrl(Key::I)],
+            Self::InspectChosen => vec![plain(Key::F2), plain(Key::Enter)],
             Self::Find => vec![ctrl(Key::F)],
             Self::FitAll => vec![plain(Key::Num0)],
             Self::Theme("light") => vec![ctrl(Key::Num7)],

@@ -43,6 +43,8 @@ pub struct Context<'a> {
     pub editing: &'a Editing,
     /// Whether the panel of clashes and checks is open.
     pub clashes: bool,
+    /// Whether the inspector is open.
+    pub inspector: bool,
     pub commands: &'a Commands,
 }
 
@@ -74,6 +76,7 @@ impl Context<'_> {
         match command {
             Command::Undo => self.editing.undoable().is_some(),
             Command::Redo => self.editing.redoable().is_some(),
+            Command::InspectChosen => self.scene.view.selection.is_some(),
             _ => true,
         }
     }

@@ -60,6 +60,7 @@ pub(super) fn detail_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerM
         ui.set_width(body.width() - MARGIN);
         ui.spacing_mut().item_spacing = vec2(8.0, 5.0);
         facts_ui(ui, context, &entry);
+        crate::app::panels::inspector::edit_ui(ui, context);
         ui.add_space(10.0);
     });
 }
