@@ -200,7 +200,7 @@ fn what_only_the_whole_situation_can_refuse_is_told_at_the_field() {
 
 #[test]
 fn leaving_a_field_takes_in_what_was_typed() {
-    let (mut window, _folder) = window_on(TEXT);
+    let (mut window, folder) = window_on(TEXT);
     inspect_figure(&mut window, 0);
     retype(&mut window, "Note", "Read out on air");
     window.key_press(Key::Tab);
@@ -217,6 +217,18 @@ fn leaving_a_field_takes_in_what_was_typed() {
     retype(&mut window, "Doubt", "Early");
     ask(&mut window, Command::ToggleInspector);
     assert_eq!(figure(&window, 1).doubt.as_deref(), Some("Early"));
+    ask(&mut window, Command::ToggleInspector);
+    retype(&mut window, "Doubt", "Late");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    for _ in 0..200 {
+        window.step();
+        if !app(&window).state().editing.is_unsaved() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let saved = std::fs::read_to_string(folder.path().join("situation.ron")).unwrap();
+    assert!(saved.contains("doubt: \"Late\""), "{saved}");
 }
 
 #[test]

@@ -21,6 +21,11 @@ use egui::{ViewportCommand, ViewportId};
 /// Applies one command.
 pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
     match command {
+        Command::Save | Command::AskSaveAs | Command::Quit
+            if state.memory.inspector.is_typing() =>
+        {
+            state.memory.inspector.after_typing(command);
+        }
         Command::NewSituation => {
             state.memory.begin = BeginMemory::new();
             open_dialog(state, Dialog::NewSituation);
@@ -368,7 +373,7 @@ fn escape(state: &mut State, ctx: &egui::Context) {
         present(state, ctx, false);
     } else if state.full_screen {
         full_screen(state, ctx, false);
-    } else if state.inspector && state.memory.inspector.take_escaped() {
+    } else if state.inspector && state.memory.inspector.leave_field() {
         // It was for a field, which shows again what the situation holds.
     } else if state.clashes && state.memory.clashes.leave_way() {
     } else if state.notice.is_some() {

@@ -122,7 +122,10 @@ impl Waymark {
             reduce::apply(state, ctx, command);
         }
         state.land();
-        if ctx.input(|i| i.viewport().close_requested())
+        if ctx.input(|i| i.viewport().close_requested()) && state.memory.inspector.is_typing() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            state.memory.inspector.after_typing(Command::Quit);
+        } else if ctx.input(|i| i.viewport().close_requested())
             && state.editing.is_unsaved()
             && state.leaving != Some(Leave::Close)
         {

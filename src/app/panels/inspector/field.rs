@@ -3,17 +3,17 @@
 use super::{
     icons,
     kinds::{Editor, Naming},
-    memory::{Draft, InspectorMemory, Slot, Target},
+    memory::{Caret, Draft, InspectorMemory, Slot, Target},
     offers, settle, values,
 };
 use crate::{
-    app::{Command, Context},
+    app::Context,
     picture::{BODY, SMALL, fonts},
     store::Value,
 };
 use egui::{
     Color32, Key, KeyboardShortcut, Label, Modifiers, Response, RichText, TextEdit, Ui, WidgetInfo,
-    pos2, vec2,
+    pos2,
 };
 
 /// A field to be shown.
@@ -69,19 +69,19 @@ pub fn text_ui(
         changed(ui, context, memory, asked, typed.clone());
     }
     if response.lost_focus() {
-        if context.commands.any(|command| *command == Command::Escape) {
-            memory.drafts.remove(slot);
-            memory.escape();
-            typed.clone_from(shown);
-        } else if !settle::settle(context, memory, slot) && ui.input(|i| i.key_pressed(Key::Enter))
-        {
+        let taken = settle::settle(context, memory, slot);
+        if !taken && ui.input(|i| i.key_pressed(Key::Enter)) {
             response.request_focus();
         }
-    } else if had_focus && *editor == Editor::Prose && ui.input(|i| i.key_pressed(Key::Enter)) {
-        if !ui.input(|i| i.modifiers.shift) {
-            settle::settle(context, memory, slot);
-            response.surrender_focus();
-        }
+    } else if had_focus
+        && *editor == Editor::Prose
+        && ui.input(|i| i.key_pressed(Key::Enter) && !i.modifiers.shift)
+    {
+        settle::settle(context, memory, slot);
+        response.surrender_focus();
+    }
+    if response.has_focus() {
+        memory.caret = Some(Caret::Field(slot.clone()));
     }
     let pointed = offers::offers_ui(ui, context, memory, &offered, (&response, naming));
     if let Some(name) = picked.or(pointed).and_then(|nth| offered.get(nth)) {
@@ -105,7 +105,10 @@ pub fn text_ui(
 /// The frame to type in.
 fn edit_ui(ui: &mut Ui, context: &Context<'_>, asked: &Asked<'_>, typed: &mut String) -> Response {
     let theme = context.scene.theme;
-    let hint = RichText::new(asked.hint).color(theme.ink_soft).italics();
+    let has_focus = ui.memory(|m| m.has_focus(asked.slot.widget()));
+    let unset = context.language().say("inspect-not-set");
+    let hint = if has_focus || !is_hidden(asked) { asked.hint } else { &unset };
+    let hint = RichText::new(hint).color(theme.ink_soft);
     let lines = matches!(asked.editor, Editor::Prose | Editor::Written);
     let edit = if lines {
         let rows = typed.lines().count().clamp(1, 12);
@@ -132,6 +135,13 @@ fn edit_ui(ui: &mut Ui, context: &Context<'_>, asked: &Asked<'_>, typed: &mut St
         info
     });
     response
+}
+
+/// Whether an example is shown only while the caret is in the field: it looks like a value.
+fn is_hidden(asked: &Asked<'_>) -> bool {
+    asked.slot.part.is_none()
+        && asked.slot.is_optional()
+        && matches!(asked.slot.record, Target::Record(_))
 }
 
 /// Keeps what is typed now.
@@ -194,10 +204,7 @@ pub fn under_ui(ui: &mut Ui, context: &Context<'_>, problem: Option<&str>, means
     let theme = context.scene.theme;
     let mut say = |said: &str, ink: Color32| {
         let text = RichText::new(said).font(fonts::regular(SMALL)).color(ink);
-        ui.add_sized(
-            vec2(ui.available_width(), 0.0),
-            Label::new(text).wrap().halign(egui::Align::LEFT),
-        );
+        ui.add(Label::new(text).wrap());
     };
     match (problem, means) {
         (Some(problem), _) => say(problem, theme.contradiction),

@@ -66,8 +66,24 @@ pub fn path_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory,
             let options: Vec<_> = kinds.iter().map(option).collect();
             chosen = choice::options_ui(ui, theme, &options, |nth| kinds.get(nth) == Some(&kind));
         });
-        crumbs_ui(ui, context, memory, page);
+        let all = match page {
+            Page::Record(RecordKey::Head) | Page::List(_) => None,
+            _ => Some(kind),
+        };
+        if let Some(Kind::Of(section)) = all {
+            let said = language.say("inspect-all");
+            if links::link_ui(ui, context, &said, &said, 80.0) {
+                memory.show(Page::List(section));
+            }
+        }
     });
+    if !matches!(page, Page::Record(RecordKey::Head) | Page::List(_)) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(5.0, 3.0);
+            ui.spacing_mut().interact_size.y = 0.0;
+            crumbs_ui(ui, context, memory, page);
+        });
+    }
     match chosen.and_then(|nth| kinds.get(nth)) {
         Some(Kind::Head) => memory.show(Page::Record(RecordKey::Head)),
         Some(Kind::Of(section)) => memory.show(Page::List(*section)),
@@ -93,8 +109,7 @@ fn crumbs_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, p
     let snapshot = |which| RecordKey::Record(Section::Snapshots, which);
     match page {
         Page::List(_) | Page::Record(RecordKey::Head) => {}
-        Page::Record(key @ RecordKey::Record(section, _)) => {
-            way_ui(ui, context, memory, &language.say("inspect-all"), Page::List(*section));
+        Page::Record(key @ RecordKey::Record(..)) => {
             here_ui(ui, context, &said::what(context, key));
         }
         Page::Record(key @ RecordKey::Figure(which, _)) => {
@@ -106,7 +121,6 @@ fn crumbs_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, p
             here_ui(ui, context, &language.say_with("inspect-figure-nth", &args));
         }
         Page::New(ListKey::Section(section)) => {
-            way_ui(ui, context, memory, &language.say("inspect-all"), Page::List(*section));
             here_ui(ui, context, &Kind::Of(*section).new_said(language));
         }
         Page::New(ListKey::Figures(which)) => {
@@ -123,17 +137,16 @@ fn sign_ui(ui: &mut Ui, context: &Context<'_>) {
 }
 
 fn way_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, said: &str, to: Page) {
-    sign_ui(ui, context);
-    let room = (ui.max_rect().width() - 20.0).max(40.0);
+    let room = (ui.max_rect().width() - 84.0).max(40.0);
     if links::link_ui(ui, context, said, said, room) {
         memory.show(to);
     }
+    sign_ui(ui, context);
 }
 
 fn here_ui(ui: &mut Ui, context: &Context<'_>, said: &str) {
-    sign_ui(ui, context);
     let ink = context.scene.theme.ink_strong;
-    let room = (ui.max_rect().width() - 20.0).max(40.0);
+    let room = (ui.max_rect().width() - 4.0).max(40.0);
     let galley = text::line(ui.painter(), said, fonts::bold(SMALL + 1.0), ink, room);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said));

@@ -87,6 +87,12 @@ const HEAD: &[&str] = &[
     "wording",
 ];
 
+/// What was said, then what it is about.
+const FIGURE: &[&str] = &[
+    "count", "wording", "measure", "at", "on", "group", "during", "parts", "standing", "doubt",
+    "note", "id",
+];
+
 impl Kind {
     pub fn of(key: &RecordKey) -> Self {
         match key {
@@ -116,7 +122,7 @@ impl Kind {
         };
         match self {
             Self::Head => HEAD.to_vec(),
-            Self::Figure => last(ListKey::Figures(crate::store::Which::At(0)).fields()),
+            Self::Figure => FIGURE.to_vec(),
             Self::Of(section) => last(ListKey::Section(section).fields()),
         }
     }
@@ -341,6 +347,15 @@ mod tests {
                 assert!(fields.contains(field), "{kind:?} {field}");
             }
         }
+    }
+
+    #[test]
+    fn no_field_of_a_figure_is_left_out() {
+        let list = crate::store::ListKey::Figures(crate::store::Which::At(0));
+        let (mut shown, mut all) = (Kind::Figure.fields(), list.fields().to_vec());
+        shown.sort_unstable();
+        all.sort_unstable();
+        assert_eq!(shown, all);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     MARGIN, form,
-    memory::{Found, InspectorMemory, Keys},
+    memory::{Caret, Found, InspectorMemory, Keys},
     new, said,
 };
 use crate::{
@@ -48,14 +48,9 @@ pub fn bar_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
         }
         if response.has_focus() {
             keys(ui, memory);
+            memory.caret = Some(Caret::Find);
         }
         let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        if response.lost_focus()
-            && context.commands.any(|command| *command == crate::app::Command::Escape)
-        {
-            memory.escape();
-            memory.find.clear();
-        }
         refresh(context, memory, section);
         if entered && let Some(at) = memory.found.indices.get(memory.nth) {
             let key = said::key_at(context, &ListKey::Section(section), *at);

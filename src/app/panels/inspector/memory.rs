@@ -2,7 +2,7 @@
 
 use super::kinds::{Editor, Naming};
 use crate::{
-    app::Context,
+    app::{Command, Context},
     model::{PlaceIx, Selection, Situation},
     store::{ListKey, Problem, RecordKey, Section, Which},
 };
@@ -47,6 +47,13 @@ pub struct Draft {
     pub changed: f64,
     /// Whether all of the situation has been tried with it.
     pub tried: bool,
+}
+
+/// Where the caret is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Caret {
+    Field(Slot),
+    Find,
 }
 
 /// What a deletion was refused for, or asks about.
@@ -96,8 +103,10 @@ pub struct InspectorMemory {
     pub(super) sent: Option<(Slot, Draft)>,
     /// What is to be brought in sight with the caret in it.
     pub(super) focus_first: bool,
-    /// Whether Escape was for a field.
-    escaped: bool,
+    /// The field that the caret was in in the last frame; of the field to find in nothing but that.
+    pub(super) caret: Option<Caret>,
+    /// What was asked for that waits for what is being typed.
+    pub(super) later: Vec<Command>,
     followed: Option<Selection>,
     reading: u64,
 }
@@ -128,13 +137,33 @@ impl InspectorMemory {
         self.page = Some(page);
     }
 
-    /// Whether Escape was meant for a field of it.
-    pub fn take_escaped(&mut self) -> bool {
-        std::mem::take(&mut self.escaped)
+    /// Leaves the field that the caret is in, which shows again what the situation holds. Returns
+    /// whether there was one.
+    pub fn leave_field(&mut self) -> bool {
+        match self.caret.take() {
+            Some(Caret::Field(slot)) => {
+                self.drafts.remove(&slot);
+                if self.standing.is_some() && slot.field == "standing" {
+                    self.standing = None;
+                }
+                true
+            }
+            Some(Caret::Find) => {
+                self.find.clear();
+                true
+            }
+            None => false,
+        }
     }
 
-    pub(super) fn escape(&mut self) {
-        self.escaped = true;
+    /// Whether something is typed that has not been taken in.
+    pub fn is_typing(&self) -> bool {
+        self.drafts.values().any(|draft| draft.pending)
+    }
+
+    /// Does something after what is being typed has been taken in.
+    pub fn after_typing(&mut self, command: Command) {
+        self.later.push(command);
     }
 
     /// Goes to what was chosen in a picture since the last frame. After an edit what is chosen

@@ -36,6 +36,7 @@ const MARGIN: f32 = 14.0;
 pub fn inspector_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory) {
     let whole = ui.available_rect_before_wrap();
     ui.allocate_rect(whole, Sense::hover());
+    memory.caret = None;
     memory.follow(context);
     memory.take_refused(context);
     if context.editing.text().is_none() {
@@ -123,25 +124,30 @@ fn leave_fields(context: &Context<'_>, ctx: &egui::Context, memory: &mut Inspect
                 | Command::ToggleClashes
         )
     };
-    let leaves = context.commands.any(leaves);
-    let later = if leaves { context.commands.take() } else { Vec::new() };
+    let leaves = context.commands.any(leaves) || !memory.later.is_empty();
+    let mut later = if leaves { context.commands.take() } else { Vec::new() };
+    later.append(&mut memory.later);
     settle::settle_left(context, ctx, memory, leaves);
     for command in later {
         context.send(command);
     }
 }
 
-/// A link that opens what is chosen in the inspector.
+/// A button that opens what is chosen in the inspector.
 pub(super) fn edit_ui(ui: &mut Ui, context: &Context<'_>) {
     let language = context.language();
-    let said = RichText::new(language.say("inspect-edit")).size(12.5);
-    let link = egui::Link::new(said.color(context.scene.theme.people));
-    if ui.add(link).on_hover_text(language.say("inspect-edit-hint")).clicked() {
+    let said = RichText::new(language.say("inspect-edit")).size(crate::picture::SMALL);
+    let button = ui.button(said).on_hover_text(language.say("inspect-edit-hint"));
+    if button.clicked() {
         context.send(Command::InspectChosen);
     }
 }
 
 /// What is still typed when the inspector is not shown.
 pub fn inspector_left(context: &Context<'_>, ctx: &egui::Context, memory: &mut InspectorMemory) {
+    memory.caret = None;
     settle::settle_left(context, ctx, memory, true);
+    for command in std::mem::take(&mut memory.later) {
+        context.send(command);
+    }
 }

@@ -160,7 +160,11 @@ pub fn meaning(context: &Context<'_>, editor: Editor, typed: &str) -> Option<Str
     let (language, situation) = (context.language(), context.scene.situation);
     match editor {
         Editor::Count => {
-            let bounds = situation.wording.bounds(count(typed.trim())?)?;
+            let count = count(typed.trim())?;
+            let bounds = situation.wording.bounds(count)?;
+            if count == Count::Exact(bounds.lower()) && bounds.exact().is_some() {
+                return None;
+            }
             let said = language.bounds(bounds);
             Some(language.say_with("inspect-means", &[("what", (&said).into())]))
         }
