@@ -96,6 +96,11 @@ pub fn text_ui(
         settle::commit(context, memory, slot, None);
     }
     let problem = memory.drafts.get(slot).and_then(|draft| draft.problem.clone());
+    if problem.is_some() {
+        let stroke = egui::Stroke::new(1.2, context.scene.theme.contradiction);
+        let inside = egui::StrokeKind::Inside;
+        ui.painter().rect_stroke(response.rect, 5.0, stroke, inside);
+    }
     let means = (*editor == Editor::Count || had_focus || has_draft)
         .then(|| values::meaning(context, *editor, &typed))
         .flatten();
@@ -109,6 +114,7 @@ fn edit_ui(ui: &mut Ui, context: &Context<'_>, asked: &Asked<'_>, typed: &mut St
     let unset = context.language().say("inspect-not-set");
     let hint = if has_focus || !is_hidden(asked) { asked.hint } else { &unset };
     let hint = RichText::new(hint).color(theme.ink_soft);
+    let is_empty = typed.is_empty();
     let lines = matches!(asked.editor, Editor::Prose | Editor::Written);
     let edit = if lines {
         let rows = typed.lines().count().clamp(1, 12);
@@ -128,6 +134,9 @@ fn edit_ui(ui: &mut Ui, context: &Context<'_>, asked: &Asked<'_>, typed: &mut St
         .font(fonts::regular(BODY))
         .margin(egui::Margin { left: 8, right, top: 4, bottom: 4 })
         .desired_width(f32::INFINITY);
+    // What is not set stands back.
+    let is_unset = !has_focus && is_empty && is_hidden(asked);
+    let edit = if is_unset { edit.background_color(theme.panel) } else { edit };
     let response = ui.add(edit);
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, typed.as_str(), typed.as_str(), "");

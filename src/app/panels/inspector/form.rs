@@ -80,7 +80,8 @@ fn editor_ui(
             let written = slot.written(context);
             let shown =
                 written.map(|written| values::shown(context, editor, written)).unwrap_or_default();
-            let hint = hint(context, &slot, editor);
+            let own = super::new::own_id(context, memory, &slot);
+            let hint = own.unwrap_or_else(|| hint(context, &slot, editor));
             field::text_ui(ui, context, memory, &Asked { slot, editor, label, shown, hint: &hint });
         }
     }
@@ -89,9 +90,6 @@ fn editor_ui(
 /// What stands in a field that is not set.
 fn hint(context: &Context<'_>, slot: &Slot, editor: Editor) -> String {
     let language = context.language();
-    if let Some(id) = super::new::own_id(context, slot) {
-        return id;
-    }
     language.say(match editor {
         Editor::Count => "inspect-hint-count",
         Editor::Moment => "inspect-hint-moment",

@@ -99,8 +99,8 @@ pub struct InspectorMemory {
     pub(super) offer: usize,
     /// What was offered for a text typed, with the reading it was made from.
     pub(super) offers: Option<(u64, Naming, String, Vec<super::names::Name>)>,
-    /// What was sent last, to be given back should it be refused.
-    pub(super) sent: Option<(Slot, Draft)>,
+    /// What was sent last, to be given back should it be refused, and the last step done then.
+    pub(super) sent: Option<(Slot, Draft, u64)>,
     /// What is to be brought in sight with the caret in it.
     pub(super) focus_first: bool,
     /// The field that the caret was in in the last frame; of the field to find in nothing but that.
@@ -172,6 +172,9 @@ impl InspectorMemory {
         let selection = context.scene.view.selection;
         let edited = self.reading != context.scene.reading;
         self.reading = context.scene.reading;
+        if edited {
+            self.sent = None;
+        }
         if selection == self.followed {
             return;
         }

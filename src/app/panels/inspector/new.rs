@@ -124,7 +124,7 @@ fn record(
         let value = match kind.editor(field) {
             Editor::Names => names_of(memory, &slot),
             Editor::Id if text_of(memory, &slot).is_none() => {
-                let id = memory_id(context, memory, list);
+                let id = made_id(context, memory, list);
                 id.map(Value::Text)
             }
             editor => match text_of(memory, &slot) {
@@ -174,7 +174,7 @@ fn names_of(memory: &InspectorMemory, slot: &Slot) -> Option<Value> {
 }
 
 /// The id that a record gets where none is typed: made from what it is called.
-fn memory_id(context: &Context<'_>, memory: &InspectorMemory, list: &ListKey) -> Option<String> {
+fn made_id(context: &Context<'_>, memory: &InspectorMemory, list: &ListKey) -> Option<String> {
     let ListKey::Section(section) = list else { return None };
     let target = Target::New(list.clone());
     let typed = |field: &'static str| text_of(memory, &Slot::new(target.clone(), field));
@@ -196,9 +196,11 @@ fn memory_id(context: &Context<'_>, memory: &InspectorMemory, list: &ListKey) ->
 }
 
 /// The id offered in an empty field for one.
-pub fn own_id(context: &Context<'_>, slot: &Slot) -> Option<String> {
-    let is_new = matches!(slot.record, Target::New(ListKey::Section(_)));
-    (is_new && slot.field == "id").then(|| context.language().say("inspect-hint-id"))
+pub fn own_id(context: &Context<'_>, memory: &InspectorMemory, slot: &Slot) -> Option<String> {
+    let Target::New(list @ ListKey::Section(_)) = &slot.record else { return None };
+    let made = || made_id(context, memory, list);
+    let made = || made().unwrap_or_else(|| context.language().say("inspect-hint-id"));
+    (slot.field == "id").then(made)
 }
 
 impl InspectorMemory {

@@ -93,20 +93,17 @@ pub fn offers_ui(
                     }
                     let painter = ui.painter();
                     let room = rect.width() - 16.0;
-                    let id = text::line(
-                        painter,
-                        &name.id,
-                        fonts::regular(SMALL),
-                        theme.ink_soft,
-                        room * 0.42,
-                    );
-                    let at = rect.right_center() - vec2(8.0, 0.0);
-                    let id = text::place(painter, id, at, Align2::RIGHT_CENTER);
-                    let room = id.left() - rect.left() - 16.0;
                     let said =
                         text::line(painter, &name.said, fonts::regular(BODY), theme.ink, room);
                     let at = rect.left_center() + vec2(8.0, 0.0);
-                    text::place(painter, said, at, Align2::LEFT_CENTER);
+                    let said = text::place(painter, said, at, Align2::LEFT_CENTER);
+                    let room = rect.right() - 8.0 - said.right() - 12.0;
+                    if room > 40.0 {
+                        let ink = theme.ink_soft;
+                        let id = text::line(painter, &name.id, fonts::regular(SMALL), ink, room);
+                        let at = rect.right_center() - vec2(8.0, 0.0);
+                        text::place(painter, id, at, Align2::RIGHT_CENTER);
+                    }
                     // The press takes the caret from the field, which ends the offer.
                     if response.clicked() || response.is_pointer_button_down_on() {
                         clicked = Some(nth);

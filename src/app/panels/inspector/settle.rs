@@ -126,7 +126,8 @@ pub fn commit(
         return wrong(memory, slot, said);
     }
     context.send(Command::Do(Box::new(act)));
-    memory.sent = memory.drafts.remove(slot).map(|draft| (slot.clone(), draft));
+    let step = context.editing.history().now();
+    memory.sent = memory.drafts.remove(slot).map(|draft| (slot.clone(), draft, step));
     if let Some(id) = id
         && let Some((list, _)) = key.place()
     {
@@ -223,10 +224,8 @@ impl InspectorMemory {
 
     /// Gives back what was typed when the act made of it was refused.
     pub(super) fn take_refused(&mut self, context: &Context<'_>) {
-        if context.editing.refused.is_empty() {
-            return;
-        }
-        if let Some((slot, mut draft)) = self.sent.take() {
+        let step = context.editing.history().now();
+        if let Some((slot, mut draft, _)) = self.sent.take_if(|(_, _, before)| *before == step) {
             draft.problem = problem_said(&context.editing.refused);
             (draft.pending, draft.tried) = (false, true);
             self.drafts.entry(slot).or_insert(draft);
