@@ -111,19 +111,20 @@ impl Kind {
 
     /// Its fields in the order in which the form shows them. Figures of a snapshot are no field.
     pub fn fields(self) -> Vec<&'static str> {
-        let last = |all: &[&'static str]| {
+        let sorted = |all: &[&'static str]| {
             let mut all: Vec<_> = all.iter().copied().filter(|f| *f != "figures").collect();
-            // What a record is comes before what it is called in the file.
-            if let Some(at) = all.iter().position(|f| *f == "id") {
-                let id = all.remove(at);
-                all.push(id);
-            }
+            // How people call it comes first, and how the file calls it last.
+            all.sort_by_key(|field| match *field {
+                "name" | "outlet" => 0,
+                "id" => 2,
+                _ => 1,
+            });
             all
         };
         match self {
             Self::Head => HEAD.to_vec(),
             Self::Figure => FIGURE.to_vec(),
-            Self::Of(section) => last(ListKey::Section(section).fields()),
+            Self::Of(section) => sorted(ListKey::Section(section).fields()),
         }
     }
 
