@@ -39,9 +39,10 @@ pub fn title_ui(ui: &mut Ui, context: &Context<'_>) {
 pub fn path_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, page: &Page) {
     let (theme, language) = (context.scene.theme, context.language());
     let kind = match page {
-        Page::List(section) | Page::New(ListKey::Section(section)) => Kind::Of(*section),
+        Page::List(section)
+        | Page::New(ListKey::Section(section))
+        | Page::Record(RecordKey::Record(section, _)) => Kind::Of(*section),
         Page::Record(RecordKey::Head) => Kind::Head,
-        Page::Record(RecordKey::Record(section, _)) => Kind::Of(*section),
         Page::Record(RecordKey::Figure(..)) | Page::New(ListKey::Figures(_)) => {
             Kind::Of(Section::Snapshots)
         }

@@ -164,12 +164,11 @@ impl Kind {
             | (Self::Of(Section::Events), "title") => E::Names,
             (_, "note" | "doubt" | "credit") => E::Prose,
             (Self::Head, "lead") => E::Several(Naming::Leads),
-            (Self::Head, "focus" | "origin") => E::One(Naming::Places),
             (_, "utc_offset") => E::Offset,
             (_, "organisation") | (Self::Head, "wording") => E::Written,
             (Self::Figure, "at")
             | (Self::Of(Section::Places), "within")
-            | (_, "from" | "to" | "place") => E::One(Naming::Places),
+            | (_, "from" | "to" | "place" | "focus" | "origin") => E::One(Naming::Places),
             (_, "on" | "leg") => E::One(Naming::Legs),
             (_, "group" | "within") => E::One(Naming::Groups),
             (_, "speaker") => E::One(Naming::Speakers),

@@ -87,10 +87,10 @@ fn refresh(context: &Context<'_>, memory: &mut InspectorMemory, section: Section
     } else {
         let reading = context.scene.reading;
         if memory.keys.as_ref().is_none_or(|k| (k.reading, k.section) != (reading, section)) {
-            let keys = (0..count).map(|at| key(context, section, at)).collect();
-            memory.keys = Some(Keys { reading, section, keys });
+            let all = (0..count).map(|at| key(context, section, at)).collect();
+            memory.keys = Some(Keys { reading, section, all });
         }
-        let keys = memory.keys.as_ref().map(|keys| keys.keys.as_slice()).unwrap_or_default();
+        let keys = memory.keys.as_ref().map(|keys| keys.all.as_slice()).unwrap_or_default();
         let holds = |key: &String| words.iter().all(|word| key.contains(word.as_str()));
         keys.iter().enumerate().filter(|(_, key)| holds(key)).map(|(at, _)| at).collect()
     };

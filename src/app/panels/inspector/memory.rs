@@ -2,9 +2,9 @@
 
 use super::kinds::{Editor, Naming};
 use crate::{
-    app::{Command, Context},
+    app::{Command, Context, Origin},
     model::{PlaceIx, Selection, Situation},
-    store::{ListKey, Problem, RecordKey, Section, Which},
+    store::{ListKey, NewRecord, Problem, RecordKey, Section, Which},
 };
 use std::collections::BTreeMap;
 
@@ -72,7 +72,8 @@ pub struct Doomed {
 pub(super) struct Keys {
     pub reading: u64,
     pub section: Section,
-    pub keys: Vec<String>,
+    /// One for each record, in order.
+    pub all: Vec<String>,
 }
 
 /// The records found last.
@@ -107,6 +108,10 @@ pub struct InspectorMemory {
     pub(super) caret: Option<Caret>,
     /// What was asked for that waits for what is being typed.
     pub(super) later: Vec<Command>,
+    /// What is wrong with a new record, and the reading that it was tried with.
+    pub(super) tried: Option<(u64, NewRecord, Option<String>)>,
+    /// The situation that the page and the drafts are of.
+    origin: Option<Origin>,
     followed: Option<Selection>,
     reading: u64,
 }
@@ -174,6 +179,14 @@ impl InspectorMemory {
         self.reading = context.scene.reading;
         if edited {
             self.sent = None;
+            self.doomed = None;
+        }
+        if self.origin.as_ref() != Some(&context.document.origin) {
+            // Another situation: nothing of it was typed yet.
+            if self.origin.replace(context.document.origin.clone()).is_some() {
+                self.drafts.clear();
+                self.page = None;
+            }
         }
         if selection == self.followed {
             return;

@@ -68,10 +68,8 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
         let insert = Edit::Insert { list: list.clone(), at: None, record: record.clone() };
         Act::new(name, vec![insert])
     });
-    let small = context.document.is_small();
-    let problems = act.as_ref().filter(|_| small);
-    let problems = problems.map(|act| context.editing.trial(context.document, act));
-    let problem = problems.as_deref().and_then(settle::problem_said);
+    let problem = act.as_ref().zip(record.as_ref().ok());
+    let problem = problem.and_then(|(act, record)| tried(context, memory, act, record));
     let why = problem.clone().or_else(|| record.err());
     if let Some(why) = &why {
         super::field::under_ui(ui, context, None, Some(why));
@@ -93,6 +91,27 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
             memory.show(key.map_or_else(|| back(list), Page::Record));
         }
     });
+}
+
+/// What all of the situation has against a new record; tried once for each state of both.
+fn tried(
+    context: &Context<'_>,
+    memory: &mut InspectorMemory,
+    act: &Act,
+    record: &NewRecord,
+) -> Option<String> {
+    if !context.document.is_small() {
+        return None;
+    }
+    let reading = context.scene.reading;
+    if let Some((of, tried, problem)) = &memory.tried
+        && (*of, tried) == (reading, record)
+    {
+        return problem.clone();
+    }
+    let problem = settle::problem_said(&context.editing.trial(context.document, act));
+    memory.tried = Some((reading, record.clone(), problem.clone()));
+    problem
 }
 
 /// Where somebody came from who asked for a new record.

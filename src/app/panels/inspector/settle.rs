@@ -128,10 +128,14 @@ pub fn commit(
     context.send(Command::Do(Box::new(act)));
     let step = context.editing.history().now();
     memory.sent = memory.drafts.remove(slot).map(|draft| (slot.clone(), draft, step));
-    if let Some(id) = id
+    if slot.field == "id"
         && let Some((list, _)) = key.place()
     {
-        memory.renamed(key, list.record(Which::Id(id)));
+        let at = context.editing.text().and_then(|text| text.position(key));
+        let which = id.map(Which::Id).or(at.map(Which::At));
+        if let Some(which) = which {
+            memory.renamed(key, list.record(which));
+        }
     }
     if slot.field == "standing" {
         memory.standing = None;

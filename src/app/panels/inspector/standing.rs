@@ -58,15 +58,11 @@ pub fn standing_ui(
     });
     if let Some((standing, _)) = chosen.and_then(|nth| options.get(nth)) {
         memory.drafts.remove(slot);
-        match standing {
-            Some(editor) => {
-                memory.standing = Some((key.clone(), *editor));
-                ui.memory_mut(|m| m.request_focus(slot.widget()));
-            }
-            None => {
-                memory.standing = None;
-                settle::commit(context, memory, slot, None);
-            }
+        memory.standing = standing.map(|editor| (key.clone(), editor));
+        if standing.is_some() {
+            ui.memory_mut(|m| m.request_focus(slot.widget()));
+        } else {
+            settle::commit(context, memory, slot, None);
         }
     }
     let Some(editor) = shown else { return };

@@ -192,3 +192,66 @@ fn span_said(language: &Language, moment: &Moment, offset: Offset) -> String {
     let args = [("what", (&said).into()), ("start", (&start).into()), ("end", (&end).into())];
     language.say_with("inspect-means-span", &args)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{count, list, pair, plain, texts};
+    use crate::{
+        language::Language,
+        model::{Count, VagueWord},
+    };
+
+    #[test]
+    fn a_count_is_read_in_words_and_as_the_file_has_it() {
+        for (typed, meant) in [
+            ("28,120", Count::Exact(28_120)),
+            ("over 28 thousand", Count::MoreThan(28_000)),
+            ("between 2 and 3 thousand", Count::Between(2_000, 3_000)),
+            ("MoreThan(28_000)", Count::MoreThan(28_000)),
+        ] {
+            assert_eq!(count(typed), Some(meant), "{typed}");
+        }
+        for wrong in ["", "a few", "28,120 people fled", "Exact(", "Vague(Few)"] {
+            assert_eq!(count(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_a_field_shows_of_a_count_means_that_count() {
+        let english = Language::english();
+        let n = 28_120;
+        let vague = VagueWord::ALL.map(Count::Vague);
+        let numbers = [
+            Count::Exact(n),
+            Count::AtLeast(n),
+            Count::MoreThan(n),
+            Count::AtMost(n),
+            Count::LessThan(n),
+            Count::About(n),
+            Count::Nearly(n),
+            Count::Between(n, 2 * n),
+        ];
+        for counted in numbers.into_iter().chain(vague) {
+            let said = english.count(counted);
+            assert_eq!(count(&said), Some(counted), "{said}");
+        }
+    }
+
+    #[test]
+    fn two_numbers_stand_with_or_without_brackets() {
+        assert_eq!(pair("39.5, 46.5"), Some((39.5, 46.5)));
+        assert_eq!(pair("(39.5 -46.5)"), Some((39.5, -46.5)));
+        for wrong in ["", "39.5", "39.5, 46.5, 1", "north, east", "NaN, 1", "1, inf"] {
+            assert_eq!(pair(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn values_are_read_as_they_stand_in_the_file() {
+        assert_eq!(plain("\"a \\\"b\\\"\""), "a \"b\"");
+        assert_eq!(plain("r#\"raw\"#"), "raw");
+        assert_eq!(texts("\"Here\"").get("en").map(String::as_str), Some("Here"));
+        assert_eq!(texts("{\"en\": \"a\", /* b */ \"hy\": \"c\",}").len(), 2);
+        assert_eq!(list("[\"a\", // why\n \"b\",]"), ["a", "b"]);
+    }
+}
