@@ -139,7 +139,8 @@ inspect-hint-address = https://…
 inspect-hint-id = Made from the name
 
 inspect-means = Means { $what }
-inspect-means-span = { $what }: from { $start } to { $end }
+inspect-span = { $start } to { $end }
+inspect-span-doubted = { $what }: { $start } to { $end }
 inspect-free-words = Free words: no record is called so
 inspect-needed = This cannot be empty
 inspect-id-taken = Another record has this id

@@ -148,7 +148,7 @@ fn edit_ui(ui: &mut Ui, context: &Context<'_>, asked: &Asked<'_>, typed: &mut St
 
 /// Whether an example is shown only while the caret is in the field: it looks like a value.
 fn is_hidden(asked: &Asked<'_>) -> bool {
-    asked.slot.part.is_none()
+    (asked.slot.part.is_none() || asked.editor == Editor::Name)
         && asked.slot.is_optional()
         && matches!(asked.slot.record, Target::Record(_))
 }

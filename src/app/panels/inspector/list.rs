@@ -56,7 +56,7 @@ pub fn bar_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
             let key = said::key_at(context, &ListKey::Section(section), *at);
             form::open(context, memory, key);
         }
-        if ui.button(said).clicked() {
+        if ui.add(egui::Button::new(said).min_size(vec2(width, 26.0))).clicked() {
             new::open(context, memory, ListKey::Section(section));
         }
     });

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{Command, Context, panels::clashes::ways},
     model::Measure,
-    picture::{SMALL, fonts},
+    picture::SMALL,
     store::{Act, Edit, ListKey, NewRecord, RecordKey, Section, Value, id_of},
 };
 use egui::{RichText, Ui};
@@ -40,12 +40,9 @@ pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, list: ListKey) 
 }
 
 pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, list: &ListKey) {
-    let (theme, language) = (context.scene.theme, context.language());
+    let language = context.language();
     let kind = Kind::of_list(list);
     let target = Target::New(list.clone());
-    let said = RichText::new(kind.new_said(language)).font(fonts::bold(crate::picture::BODY));
-    ui.label(said.color(theme.ink_strong));
-    ui.add_space(2.0);
     for field in kind.asked() {
         let slot = Slot::new(target.clone(), field);
         form::field_ui(ui, context, memory, slot);
@@ -197,11 +194,18 @@ fn made_id(context: &Context<'_>, memory: &InspectorMemory, list: &ListKey) -> O
     let ListKey::Section(section) = list else { return None };
     let target = Target::New(list.clone());
     let typed = |field: &'static str| text_of(memory, &Slot::new(target.clone(), field));
+    // As the file writes it: `2023-09-26` of what was typed as 26 Sep.
+    let moment = |field| {
+        let moment = super::values::moment(context, typed(field)?)?;
+        Some(moment.first().to_string())
+    };
     let name = match section {
         Section::Legs => format!("{} {}", typed("from")?, typed("to")?),
-        Section::Sources => format!("{} {}", typed("outlet")?, typed("published").unwrap_or("")),
+        Section::Sources => {
+            format!("{} {}", typed("outlet")?, moment("published").unwrap_or_default())
+        }
         Section::Snapshots => {
-            format!("{} {}", typed("speaker")?, typed("as_of").unwrap_or(""))
+            format!("{} {}", typed("speaker")?, moment("as_of").unwrap_or_default())
         }
         _ => {
             let Some(Value::Texts(texts)) = names_of(memory, &Slot::new(target, "name")) else {

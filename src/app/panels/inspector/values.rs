@@ -180,7 +180,7 @@ pub fn meaning(context: &Context<'_>, editor: Editor, typed: &str) -> Option<Str
     }
 }
 
-/// `26 Sep 2023: from 26 Sep 2023, 00:00 to 27 Sep 2023, 00:00`
+/// `26 Sep 2023, 00:00 to 27 Sep 2023, 00:00`; of a doubtful one with how it is said before it.
 fn span_said(language: &Language, moment: &Moment, offset: Offset) -> String {
     let said = language.moment(moment, offset);
     let (start, end) = (moment.span().start(), moment.span().end());
@@ -190,7 +190,8 @@ fn span_said(language: &Language, moment: &Moment, offset: Offset) -> String {
     let minute = |at| language.instant(at, offset, crate::language::DatePrecision::Minute);
     let (start, end) = (minute(start), minute(end));
     let args = [("what", (&said).into()), ("start", (&start).into()), ("end", (&end).into())];
-    language.say_with("inspect-means-span", &args)
+    let sure = moment.doubt() == crate::model::Doubt::default();
+    language.say_with(if sure { "inspect-span" } else { "inspect-span-doubted" }, &args)
 }
 
 #[cfg(test)]
