@@ -7,7 +7,10 @@ use super::{
     editing::{Editing, Follow, Joined, Keeper},
     export::Exporting,
     files::Watch,
-    panels::{BeginMemory, CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, PaletteMemory, TimeMemory},
+    panels::{
+        BeginMemory, CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, PaletteMemory,
+        TimeMemory,
+    },
     prepared::Prepared,
     worker::{Busy, Worker},
 };
