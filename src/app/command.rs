@@ -9,7 +9,7 @@ use crate::{
         Selection, WhereView,
     },
     picture::{Ask, NewPlace, Position},
-    store::{Act, Template, Version},
+    store::{Act, RecordKey, Template, Version},
 };
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 use std::path::PathBuf;
@@ -135,6 +135,11 @@ pub enum Command {
     Across(Across),
     ToggleLedger,
     ToggleClashes,
+    ToggleInspector,
+    /// Open a record in the inspector.
+    Inspect(RecordKey),
+    /// Open what is chosen in the inspector.
+    InspectChosen,
     /// Open the clash of this figure in the panel.
     ShowClash(FigureRef),
     FitAll,
@@ -250,6 +255,8 @@ impl Command {
             Self::DuplicateFigures,
             Self::DeleteFigures,
             Self::EditMap,
+            Self::ToggleInspector,
+            Self::InspectChosen,
             Self::Show(Picture::Board),
             Self::Show(Picture::Chart),
             Self::Show(Picture::Map),
@@ -309,7 +316,9 @@ impl Command {
             | Self::AskPaste
             | Self::DuplicateFigures
             | Self::DeleteFigures
-            | Self::EditMap => Group::Edit,
+            | Self::EditMap
+            | Self::ToggleInspector
+            | Self::InspectChosen => Group::Edit,
             Self::PlayPause
             | Self::NextSnapshot
             | Self::PreviousSnapshot
@@ -393,6 +402,8 @@ impl Command {
             Self::Across(Across::KnownOn) => "command-across-known-on",
             Self::ToggleLedger => "command-toggle-ledger",
             Self::ToggleClashes => "command-toggle-clashes",
+            Self::ToggleInspector => "command-toggle-inspector",
+            Self::InspectChosen => "command-inspect-chosen",
             Self::Find => "command-find",
             Self::FitAll => "command-fit-all",
             Self::Theme("light") => "command-theme-light",
@@ -486,6 +497,8 @@ impl Command {
             Self::Across(Across::KnownOn) => vec![plain(Key::B)],
             Self::ToggleLedger => vec![ctrl(Key::L)],
             Self::ToggleClashes => vec![ctrl(Key::K)],
+            Self::ToggleInspector => vec![ctrl(Key::I)],
+            Self::InspectChosen => vec![plain(Key::Enter)],
             Self::Find => vec![ctrl(Key::F)],
             Self::FitAll => vec![plain(Key::Num0)],
             Self::Theme("light") => vec![ctrl(Key::Num7)],

@@ -43,6 +43,8 @@ pub struct Context<'a> {
     pub editing: &'a Editing,
     /// Whether the panel of clashes and checks is open.
     pub clashes: bool,
+    /// Whether the inspector is open.
+    pub inspector: bool,
     pub commands: &'a Commands,
 }
 
@@ -75,10 +77,14 @@ impl Context<'_> {
             Command::Undo => self.editing.undoable().is_some(),
             Command::Redo => self.editing.redoable().is_some(),
             Command::CopyFigures => self.is_figure_chosen(),
-            Command::EditNumber | Command::DuplicateFigures | Command::DeleteFigures => {
+            Command::DuplicateFigures | Command::DeleteFigures => {
                 self.is_figure_chosen() && self.editing.text().is_some()
             }
+            Command::EditNumber => {
+                self.scene.view.selection.is_some() && self.editing.text().is_some()
+            }
             Command::AskPaste | Command::EditMap => self.editing.text().is_some(),
+            Command::InspectChosen => self.scene.view.selection.is_some(),
             _ => true,
         }
     }

@@ -14,12 +14,18 @@ use crate::{
     language::Language,
     model::{Instant, MapView, Picture},
     picture::Theme,
+    store::RecordKey,
 };
 use egui::{ViewportCommand, ViewportId};
 
 /// Applies one command.
 pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
     match command {
+        Command::Save | Command::AskSaveAs | Command::Quit
+            if state.memory.inspector.is_typing() =>
+        {
+            state.memory.inspector.after_typing(command);
+        }
         Command::NewSituation => {
             state.memory.begin = BeginMemory::new();
             open_dialog(state, Dialog::NewSituation);
@@ -145,19 +151,34 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         }
         Command::ToggleLedger => {
             // Where only one of both has room, the ledger comes back.
-            let was_hidden = state.clashes && !window::has_room_for_both(ctx);
+            let aside = state.clashes || state.inspector;
+            let was_hidden = aside && !window::has_room_for_both(ctx);
             state.settings.ledger = was_hidden || !state.settings.ledger;
             state.clashes &= !was_hidden;
+            state.inspector &= !was_hidden;
         }
         Command::ToggleClashes => {
             state.clashes = !state.clashes;
             if state.clashes {
+                state.inspector = false;
                 state.memory.clashes.open();
             }
         }
         Command::ShowClash(figure) => {
-            state.clashes = true;
+            (state.clashes, state.inspector) = (true, false);
             state.memory.clashes.show(figure);
+        }
+        Command::ToggleInspector => {
+            state.inspector = !state.inspector;
+            state.clashes &= !state.inspector;
+        }
+        Command::Inspect(key) => inspect(state, key),
+        Command::InspectChosen => {
+            let chosen = state.view.selection;
+            let key = chosen.and_then(|s| super::panels::key_of(&state.document.situation, s));
+            if let Some(key) = key {
+                inspect(state, key);
+            }
         }
         Command::FitAll => {
             state.view.chart.time = None;
@@ -188,6 +209,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::Find => {
             state.settings.ledger = true;
             state.clashes &= window::has_room_for_both(ctx);
+            state.inspector &= window::has_room_for_both(ctx);
             state.memory.ledger.focus_find();
         }
         Command::Help => open_dialog(state, Dialog::Help),
@@ -274,6 +296,11 @@ pub fn set_style(ctx: &egui::Context, theme: &Theme) {
     for which in [egui::Theme::Dark, egui::Theme::Light] {
         ctx.set_style_of(which, style.clone());
     }
+}
+
+fn inspect(state: &mut State, key: RecordKey) {
+    (state.inspector, state.clashes) = (true, false);
+    state.memory.inspector.inspect(key);
 }
 
 fn open_dialog(state: &mut State, dialog: Dialog) {
@@ -366,12 +393,16 @@ fn escape(state: &mut State, ctx: &egui::Context) {
         present(state, ctx, false);
     } else if state.full_screen {
         full_screen(state, ctx, false);
+    } else if state.inspector && state.memory.inspector.leave_field() {
+        // It was for a field, which shows again what the situation holds.
     } else if state.clashes && state.memory.clashes.leave_way() {
     } else if state.notice.is_some() {
         state.notice = None;
     } else if state.clashes {
         state.clashes = false;
     } else if state.memory.ledger.choose_one() {
+    } else if state.inspector {
+        state.inspector = false;
     } else {
         state.view.selection = None;
     }

@@ -7,7 +7,10 @@ use super::{
     editing::{Editing, Follow, Joined, Keeper, Pasting},
     export::Exporting,
     files::Watch,
-    panels::{BeginMemory, CaptureMemory, ClashesMemory, LedgerMemory, PaletteMemory, TimeMemory},
+    panels::{
+        BeginMemory, CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, PaletteMemory,
+        TimeMemory,
+    },
     prepared::Prepared,
     worker::{Busy, Worker},
 };
@@ -110,6 +113,7 @@ pub struct Memory {
     pub whereabouts: WhereMemory,
     pub ledger: LedgerMemory,
     pub clashes: ClashesMemory,
+    pub inspector: InspectorMemory,
     pub time: TimeMemory,
     pub palette: PaletteMemory,
     pub capture: CaptureMemory,
@@ -137,6 +141,8 @@ pub struct State {
     pub wake: egui::Context,
     /// Whether the panel of clashes and checks is open.
     pub clashes: bool,
+    /// Whether the inspector is open, in the same place: never both.
+    pub inspector: bool,
     pub view: View,
     pub playback: Playback,
     pub settings: Settings,
@@ -200,6 +206,7 @@ impl State {
             pasting: Pasting::default(),
             wake: wake.clone(),
             clashes: false,
+            inspector: false,
             hovered: None,
             dialog: None,
             notice: None,

@@ -123,7 +123,10 @@ impl Waymark {
             reduce::apply(state, ctx, command);
         }
         state.land();
-        if ctx.input(|i| i.viewport().close_requested())
+        if ctx.input(|i| i.viewport().close_requested()) && state.memory.inspector.is_typing() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            state.memory.inspector.after_typing(Command::Quit);
+        } else if ctx.input(|i| i.viewport().close_requested())
             && state.editing.is_unsaved()
             && state.leaving != Some(Leave::Close)
         {
@@ -158,6 +161,7 @@ impl Waymark {
             document,
             editing,
             clashes,
+            inspector,
             view,
             playback,
             settings,
@@ -189,7 +193,15 @@ impl Waymark {
             hovered: *hovered,
             medium: Medium::Window,
         };
-        let context = Context { scene, document, playback, editing, clashes: *clashes, commands };
+        let context = Context {
+            scene,
+            document,
+            playback,
+            editing,
+            clashes: *clashes,
+            inspector: *inspector,
+            commands,
+        };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
 
         if *presenting {
@@ -215,8 +227,9 @@ impl Waymark {
             panels::time_ui(ui, &context, &mut memory.time);
         });
         let clashes = *clashes && !*presenting;
+        let inspector = *inspector && !*presenting;
         let both = has_room_for_both(ui.ctx());
-        let ledger = settings.ledger && !*presenting && (both || !clashes);
+        let ledger = settings.ledger && !*presenting && (both || !(clashes || inspector));
         if ledger {
             let widest = (ui.available_width() - 480.0).max(240.0);
             Panel::left("ledger")
@@ -243,6 +256,17 @@ impl Waymark {
                     }
                     panels::clashes_ui(ui, &context, &mut memory.clashes);
                 });
+        }
+        if inspector {
+            let side = if both { Panel::right("inspector") } else { Panel::left("inspector-left") };
+            let widest = (ui.available_width() - 480.0).clamp(270.0, 560.0);
+            side.default_size(if both { 360.0 } else { 320.0 })
+                .size_range(270.0..=widest)
+                .resizable(true)
+                .frame(panel(Margin::ZERO))
+                .show(ui, |ui| panels::inspector_ui(ui, &context, &mut memory.inspector));
+        } else {
+            panels::inspector_left(&context, ui.ctx(), &mut memory.inspector);
         }
         let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
         let board = CentralPanel::default().frame(canvas).show(ui, |ui| {
@@ -319,7 +343,7 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
         let is_plain = !keys.modifiers.command
             && !matches!(
                 keys.logical_key,
-                egui::Key::F1 | egui::Key::F5 | egui::Key::F11 | egui::Key::Escape
+                egui::Key::F1 | egui::Key::F2 | egui::Key::F5 | egui::Key::F11 | egui::Key::Escape
             );
         let of_figures = matches!(
             command,

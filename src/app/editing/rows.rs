@@ -15,6 +15,9 @@ pub(in crate::app) fn apply(state: &mut State, ctx: &egui::Context, command: &Co
             if let Some(Selection::Figure(figure)) = state.view.selection {
                 state.settings.ledger = true;
                 state.memory.ledger.edit_number(figure);
+            } else {
+                // Of places and legs nothing stands in the ledger to be edited there.
+                state.send(Command::InspectChosen);
             }
         }
         Command::ChooseAll => {

@@ -328,7 +328,13 @@ fn a_folder_that_is_gone_keeps_everything_and_says_what_to_do() {
     fs::create_dir(&place).unwrap();
     let mut state = open(&place);
     edit(&mut state, count_of("one", 1_060));
-    pump(&mut state, |state| state.worker.busy.is_none());
+    // The journal, which lies there too, would bring the folder back.
+    let journals = place.join("settings");
+    let is_written = |file: fs::DirEntry| {
+        file.path().extension().is_some_and(|e| e == "journal")
+            && fs::read_to_string(file.path()).is_ok_and(|text| text.contains("one to 1060"))
+    };
+    pump(&mut state, |_| fs::read_dir(&journals).unwrap().flatten().any(is_written));
     fs::rename(&place, folder.path().join("pulled")).unwrap();
     save(&mut state);
     assert!(state.editing.is_unsaved());

@@ -43,9 +43,10 @@ fn title_ui(ui: &mut Ui, context: &Context<'_>, title: &str, under: &str) {
     ui.horizontal(|ui| {
         let text = RichText::new(title).font(fonts::bold(TITLE)).color(theme.ink_strong);
         ui.add_sized(
-            [ui.available_width() - 62.0, 20.0],
+            [ui.available_width() - 106.0, 20.0],
             Label::new(text).truncate().halign(egui::Align::LEFT),
         );
+        super::inspector::edit_ui(ui, context);
         let close = Button::new(RichText::new(context.language().say("button-close")).size(SMALL));
         if ui.add(close).clicked() {
             context.send(Command::Select(None));

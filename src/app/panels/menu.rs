@@ -123,6 +123,7 @@ fn is_on(context: &Context<'_>, settings: &Settings, command: &Command) -> Optio
     Some(match command {
         Command::ToggleLedger => settings.ledger,
         Command::ToggleClashes => context.clashes,
+        Command::ToggleInspector => context.inspector,
         Command::ToggleAutosave => settings.autosave,
         Command::ToggleLoop => context.playback.looping,
         Command::ToggleKnownOn => view.known_on.is_some(),

@@ -146,7 +146,15 @@ impl Stage {
             hovered: None,
             medium: Medium::Window,
         };
-        let context = Context { scene, document, playback, editing, clashes: false, commands };
+        let context = Context {
+            scene,
+            document,
+            playback,
+            editing,
+            clashes: false,
+            inspector: false,
+            commands,
+        };
         match shows {
             Shows::Ledger => ledger_ui(ui, &context, &mut self.ledger),
             Shows::Time => time_ui(ui, &context, &mut self.time),

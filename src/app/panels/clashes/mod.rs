@@ -13,7 +13,7 @@ mod rank;
 mod settled;
 #[cfg(test)]
 mod tests;
-mod ways;
+pub(super) mod ways;
 
 pub use checks::CheckRow;
 pub use memory::ClashesMemory;

@@ -80,7 +80,12 @@ pub(super) fn field_ui(
 }
 
 /// The button that does it.
-pub(super) fn act_ui(ui: &mut Ui, context: &Context<'_>, label: &str, enabled: bool) -> Response {
+pub(in crate::app::panels) fn act_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    label: &str,
+    enabled: bool,
+) -> Response {
     let theme = context.scene.theme;
     let text = RichText::new(label).font(fonts::bold(SMALL + 0.5));
     let button = if enabled {

@@ -64,7 +64,7 @@ pub(super) fn detail_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerM
     });
 }
 
-/// The count large, what it means, and two buttons.
+/// The count large, what it means, and its buttons.
 fn header_ui(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, entry: &Entry, rect: Rect) {
     let scene = &context.scene;
     let (theme, language) = (scene.theme, scene.language);
@@ -97,6 +97,9 @@ fn header_ui(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, entry: &
     }) {
         memory.folded = !memory.folded;
     }
+    if button("inspect-edit", &|at, stroke| pencil(ui, at, stroke)) {
+        context.send(Command::InspectChosen);
+    }
     let painter = ui.painter();
     let mut x = rect.left() + MARGIN;
     if entry.admission == Admission::Contradicted {
@@ -126,6 +129,13 @@ fn header_ui(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, entry: &
         let galley = text::line(painter, &what, fonts::regular(BODY), theme.ink_soft, room);
         text::place(painter, galley, pos2(count.right() + 7.0, y + 2.0), Align2::LEFT_CENTER);
     }
+}
+
+fn pencil(ui: &Ui, at: egui::Pos2, stroke: Stroke) {
+    let [tip, low, high] = [vec2(-4.5, 4.5), vec2(-3.5, 1.0), vec2(2.0, -4.5)].map(|by| at + by);
+    let [high_end, low_end] = [vec2(4.5, -2.0), vec2(-1.0, 3.5)].map(|by| at + by);
+    let outline = vec![tip, low, high, high_end, low_end];
+    ui.painter().add(Shape::closed_line(outline, stroke));
 }
 
 /// A name at the left, and what it is at the right, wrapped.

@@ -1,0 +1,109 @@
+//! Acts of the inspector: one change of a field each, with a name for the list of undo.
+
+use super::{kinds::Kind, said};
+use crate::{
+    app::Context,
+    model::Measure,
+    store::{Act, Edit, ListKey, Manuscript, RecordKey, Value, Which},
+};
+
+/// Sets a field, or takes it out.
+pub fn set(
+    context: &Context<'_>,
+    key: &RecordKey,
+    field: &str,
+    value: Option<Value>,
+) -> Result<Act, String> {
+    let language = context.language();
+    let what = said::what(context, key);
+    let field_said = Kind::of(key).field_said(field, language);
+    let args = [("what", (&what).into()), ("field", (&field_said).into())];
+    let message = if value.is_some() { "inspect-deed-change" } else { "inspect-deed-clear" };
+    let name = language.say_with(message, &args);
+    let text = context.editing.text();
+    let edits = match (field, value) {
+        ("id", Some(Value::Text(id))) if text.is_some_and(|text| text.id(key).is_some()) => {
+            let renamed = text.and_then(|text| text.renamed(key, &id));
+            renamed.ok_or_else(|| language.say("inspect-id-taken"))?
+        }
+        (_, None) => vec![Edit::unset(key.clone(), field)],
+        (_, Some(value)) => {
+            let mut edits = Vec::new();
+            if matches!(key, RecordKey::Figure(..)) {
+                edits.extend(text.into_iter().flat_map(|text| apart(text, key, field)));
+            }
+            edits.push(Edit::set(key.clone(), field, value));
+            edits
+        }
+    };
+    Ok(Act::new(name, edits))
+}
+
+/// A figure is at a place or on a leg, and what is counted goes with that: what else changes when
+/// one of the two is set.
+fn apart(text: &Manuscript, key: &RecordKey, field: &str) -> Vec<Edit> {
+    let measure = text.field(key, "measure").and_then(Measure::from_name);
+    let other = match field {
+        "at" => "on",
+        "on" => "at",
+        _ => return Vec::new(),
+    };
+    let mut edits = Vec::new();
+    if text.field(key, other).is_some() {
+        edits.push(Edit::unset(key.clone(), other));
+    }
+    if field == "on" && measure.is_some_and(|m| !m.is_on_legs()) {
+        edits.push(Edit::set(key.clone(), "measure", Value::word(Measure::Passed.name())));
+    }
+    if field == "at" && measure.is_some_and(|m| !m.is_at_places()) {
+        edits.push(Edit::set(key.clone(), "measure", Value::word(Measure::Arrivals.name())));
+    }
+    edits
+}
+
+fn named(context: &Context<'_>, message: &str, key: &RecordKey) -> String {
+    let what = said::what(context, key);
+    context.language().say_with(message, &[("what", (&what).into())])
+}
+
+/// Puts a copy of a record after it. Returns the act and the copy.
+pub fn duplicate(context: &Context<'_>, key: &RecordKey) -> Option<(Act, RecordKey)> {
+    let text = context.editing.text()?;
+    let (list, _) = key.place()?;
+    let at = text.position(key)? + 1;
+    let copy = text.as_new(&list, &text.record_text(key)?)?;
+    let edit = Edit::Put { list: list.clone(), at: Some(at), text: copy };
+    let act = Act::new(named(context, "inspect-deed-duplicate", key), vec![edit]);
+    let copy = after(text, &act, &list, at)?;
+    Some((act, copy))
+}
+
+/// Moves a record by one position. Returns the act and the record as it is called then.
+pub fn shift(context: &Context<'_>, key: &RecordKey, down: bool) -> Option<(Act, RecordKey)> {
+    let text = context.editing.text()?;
+    let (list, _) = key.place()?;
+    let at = text.position(key)?;
+    let to = if down { at + 1 } else { at.checked_sub(1)? };
+    if to >= text.count(&list)? {
+        return None;
+    }
+    let message = if down { "inspect-deed-down" } else { "inspect-deed-up" };
+    let edit = Edit::Move { record: key.clone(), to };
+    let act = Act::new(named(context, message, key), vec![edit]);
+    let moved = after(text, &act, &list, to)?;
+    Some((act, moved))
+}
+
+pub fn remove(context: &Context<'_>, key: &RecordKey) -> Act {
+    let name = named(context, "inspect-deed-delete", key);
+    Act::new(name, vec![Edit::Remove { record: key.clone() }])
+}
+
+/// What stands at a position of a list once an act is done.
+pub fn after(text: &Manuscript, act: &Act, list: &ListKey, at: usize) -> Option<RecordKey> {
+    let mut then = text.clone();
+    crate::store::apply_act(&mut then, act).ok()?;
+    let key = list.record(Which::At(at));
+    let id = then.id(&key).map(str::to_owned);
+    Some(id.map_or(key, |id| list.record(Which::Id(id))))
+}

@@ -1,0 +1,161 @@
+//! The top of the inspector: its name, the kinds of records, and the way to what is edited.
+
+use super::{
+    MARGIN, icons,
+    kinds::Kind,
+    memory::{InspectorMemory, Page},
+    said,
+};
+use crate::{
+    app::{Command, Context, panels::ledger::links},
+    picture::{
+        SMALL, TITLE,
+        choice::{self, Choice},
+        fonts, text,
+    },
+    store::{ListKey, RecordKey, Section},
+};
+use egui::{Align2, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
+
+/// The name of the panel and a cross to close it.
+pub fn title_ui(ui: &mut Ui, context: &Context<'_>) {
+    let (theme, language) = (context.scene.theme, context.language());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    let title = language.say("inspect-panel");
+    let painter = ui.painter();
+    let galley = text::line(painter, &title, fonts::bold(TITLE), theme.ink, rect.width() - 30.0);
+    let covered = text::place(painter, galley, rect.left_center(), Align2::LEFT_CENTER);
+    let response = ui.interact(covered, ui.scope_id().with("inspector-title"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, &title));
+    let at = pos2(rect.right() - 5.0, rect.center().y);
+    let id = ui.scope_id().with("inspector-close");
+    let label = language.say("inspect-close");
+    if icons::icon_ui(ui, context, (at, id), &label, icons::Icon::Cross) {
+        context.send(Command::ToggleInspector);
+    }
+}
+
+/// The kind of record, and the way from there to what is shown.
+pub fn path_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, page: &Page) {
+    let (theme, language) = (context.scene.theme, context.language());
+    let kind = match page {
+        Page::List(section)
+        | Page::New(ListKey::Section(section))
+        | Page::Record(RecordKey::Record(section, _)) => Kind::Of(*section),
+        Page::Record(RecordKey::Head) => Kind::Head,
+        Page::Record(RecordKey::Figure(..)) | Page::New(ListKey::Figures(_)) => {
+            Kind::Of(Section::Snapshots)
+        }
+    };
+    let kinds: Vec<Kind> =
+        std::iter::once(Kind::Head).chain(ORDER.into_iter().map(Kind::Of)).collect();
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(5.0, 3.0);
+        let said = kind.said(language);
+        let label = language.say("inspect-kinds");
+        choice::choice_ui(ui, theme, (&said, &label), false, 150.0, |ui| {
+            let option = |kind: &Kind| Choice {
+                said: kind.said(language),
+                number: match kind {
+                    Kind::Of(section) => {
+                        Some(language.number(said::count(context, *section) as u64))
+                    }
+                    _ => None,
+                },
+            };
+            let options: Vec<_> = kinds.iter().map(option).collect();
+            chosen = choice::options_ui(ui, theme, &options, |nth| kinds.get(nth) == Some(&kind));
+        });
+        let all = match page {
+            Page::Record(RecordKey::Head) | Page::List(_) => None,
+            _ => Some(kind),
+        };
+        if let Some(Kind::Of(section)) = all {
+            let said = language.say("inspect-all");
+            if links::link_ui(ui, context, &said, &said, 80.0) {
+                memory.show(Page::List(section));
+            }
+        }
+    });
+    if !matches!(page, Page::Record(RecordKey::Head) | Page::List(_)) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(5.0, 3.0);
+            ui.spacing_mut().interact_size.y = 0.0;
+            crumbs_ui(ui, context, memory, page);
+        });
+    }
+    match chosen.and_then(|nth| kinds.get(nth)) {
+        Some(Kind::Head) => memory.show(Page::Record(RecordKey::Head)),
+        Some(Kind::Of(section)) => memory.show(Page::List(*section)),
+        _ => {}
+    }
+}
+
+/// As analysts meet them: what was reported first.
+const ORDER: [Section; 9] = [
+    Section::Snapshots,
+    Section::Sources,
+    Section::Speakers,
+    Section::Groups,
+    Section::Places,
+    Section::Legs,
+    Section::Routes,
+    Section::Events,
+    Section::Layers,
+];
+
+fn crumbs_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, page: &Page) {
+    let language = context.language();
+    let snapshot = |which| RecordKey::Record(Section::Snapshots, which);
+    match page {
+        Page::List(_) | Page::Record(RecordKey::Head) => {}
+        Page::Record(key @ RecordKey::Record(..)) => {
+            here_ui(ui, context, &said::what(context, key));
+        }
+        Page::Record(key @ RecordKey::Figure(which, _)) => {
+            let key_of_snapshot = snapshot(which.clone());
+            let said = said::what(context, &key_of_snapshot);
+            way_ui(ui, context, memory, &said, Page::Record(key_of_snapshot));
+            let nth = context.editing.text().and_then(|text| text.position(key)).unwrap_or(0);
+            let args = [("nth", ((nth + 1) as u64).into())];
+            here_ui(ui, context, &language.say_with("inspect-figure-nth", &args));
+        }
+        Page::New(ListKey::Section(section)) => {
+            here_ui(ui, context, &Kind::Of(*section).new_said(language));
+        }
+        Page::New(ListKey::Figures(which)) => {
+            let key = snapshot(which.clone());
+            let said = said::what(context, &key);
+            way_ui(ui, context, memory, &said, Page::Record(key));
+            here_ui(ui, context, &Kind::Figure.new_said(language));
+        }
+    }
+}
+
+fn sign_ui(ui: &mut Ui, context: &Context<'_>) {
+    ui.label(RichText::new("›").size(SMALL).color(context.scene.theme.ink_soft));
+}
+
+fn way_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, said: &str, to: Page) {
+    let room = (ui.max_rect().width() - 84.0).max(40.0);
+    if links::link_ui(ui, context, said, said, room) {
+        memory.show(to);
+    }
+    sign_ui(ui, context);
+}
+
+fn here_ui(ui: &mut Ui, context: &Context<'_>, said: &str) {
+    let ink = context.scene.theme.ink_strong;
+    let room = (ui.max_rect().width() - 4.0).max(40.0);
+    let galley = text::line(ui.painter(), said, fonts::bold(SMALL + 1.0), ink, room);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said));
+    text::place(ui.painter(), galley, rect.left_center(), Align2::LEFT_CENTER);
+}
+
+/// A line under the heading.
+pub fn edge(ui: &Ui, context: &Context<'_>, rect: Rect) {
+    let stroke = egui::Stroke::new(1.0, context.scene.theme.edge);
+    ui.painter().hline(rect.expand2(vec2(MARGIN, 0.0)).x_range(), rect.bottom() - 0.5, stroke);
+}

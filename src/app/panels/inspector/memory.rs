@@ -1,0 +1,276 @@
+//! What the inspector keeps between frames: which record, and what is being typed.
+
+use super::kinds::{Editor, Naming};
+use crate::{
+    app::{Command, Context, Origin},
+    model::{PlaceIx, Selection, Situation},
+    store::{ListKey, NewRecord, Problem, RecordKey, Section, Which},
+};
+use std::collections::BTreeMap;
+
+/// What the inspector shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Page {
+    /// The records of a kind.
+    List(Section),
+    Record(RecordKey),
+    /// A record that is not there yet.
+    New(ListKey),
+}
+
+/// What a text is typed for: a field of a record, there or yet to be made; of a text in languages
+/// one of them.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Slot {
+    pub record: Target,
+    pub field: &'static str,
+    /// The language, or `+` for one more of a list.
+    pub part: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Target {
+    Record(RecordKey),
+    New(ListKey),
+}
+
+/// What was typed and is not in the situation.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Draft {
+    pub text: String,
+    pub editor: Editor,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+    /// Whether it is to be taken in when the caret leaves it.
+    pub pending: bool,
+    /// When it was last changed, in seconds of the window.
+    pub changed: f64,
+    /// Whether all of the situation has been tried with it.
+    pub tried: bool,
+}
+
+/// Where the caret is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Caret {
+    Field(Slot),
+    Find,
+}
+
+/// What a deletion was refused for, or asks about.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Doomed {
+    pub key: RecordKey,
+    /// The records that name it.
+    pub named_by: Vec<RecordKey>,
+    /// Whether it can be deleted all the same.
+    pub possible: bool,
+    pub problems: Vec<Problem>,
+}
+
+/// Keys by which the records of a section are found.
+#[derive(Debug)]
+pub(super) struct Keys {
+    pub reading: u64,
+    pub section: Section,
+    /// One for each record, in order.
+    pub all: Vec<String>,
+}
+
+/// The records found last.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub of: Option<(u64, Section, String)>,
+    pub indices: Vec<usize>,
+}
+
+#[derive(Debug, Default)]
+pub struct InspectorMemory {
+    page: Option<Page>,
+    pub(super) drafts: BTreeMap<Slot, Draft>,
+    pub(super) find: String,
+    pub(super) focus_find: bool,
+    pub(super) nth: usize,
+    pub(super) reveal: bool,
+    pub(super) keys: Option<Keys>,
+    pub(super) found: Found,
+    pub(super) doomed: Option<Doomed>,
+    /// Which standing is being given its words.
+    pub(super) standing: Option<(RecordKey, Editor)>,
+    /// The offer that the keyboard stands on.
+    pub(super) offer: usize,
+    /// What was offered for a text typed, with the reading it was made from.
+    pub(super) offers: Option<(u64, Naming, String, Vec<super::names::Name>)>,
+    /// What was sent last, to be given back should it be refused, and the last step done then.
+    pub(super) sent: Option<(Slot, Draft, u64)>,
+    /// What is to be brought in sight with the caret in it.
+    pub(super) focus_first: bool,
+    /// The field that the caret was in in the last frame; of the field to find in nothing but that.
+    pub(super) caret: Option<Caret>,
+    /// What was asked for that waits for what is being typed.
+    pub(super) later: Vec<Command>,
+    /// What is wrong with a new record, and the reading that it was tried with.
+    pub(super) tried: Option<(u64, NewRecord, Option<String>)>,
+    /// The situation that the page and the drafts are of.
+    origin: Option<Origin>,
+    followed: Option<Selection>,
+    reading: u64,
+}
+
+impl InspectorMemory {
+    /// Opens a record.
+    pub fn inspect(&mut self, key: RecordKey) {
+        self.show(Page::Record(key));
+    }
+
+    /// The page shown.
+    pub fn page(&self) -> Option<&Page> {
+        self.page.as_ref()
+    }
+
+    pub(super) fn show(&mut self, page: Page) {
+        if self.page.as_ref() == Some(&page) {
+            return;
+        }
+        self.doomed = None;
+        self.standing = None;
+        if matches!(page, Page::List(_)) {
+            self.find.clear();
+            self.nth = 0;
+            self.reveal = true;
+        }
+        self.focus_first = matches!(page, Page::New(_));
+        self.page = Some(page);
+    }
+
+    /// Leaves the field that the caret is in, which shows again what the situation holds. Returns
+    /// whether there was one.
+    pub fn leave_field(&mut self) -> bool {
+        match self.caret.take() {
+            Some(Caret::Field(slot)) => {
+                self.drafts.remove(&slot);
+                if self.standing.is_some() && slot.field == "standing" {
+                    self.standing = None;
+                }
+                true
+            }
+            Some(Caret::Find) => {
+                self.find.clear();
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Whether something is typed that has not been taken in.
+    pub fn is_typing(&self) -> bool {
+        self.drafts.values().any(|draft| draft.pending)
+    }
+
+    /// Does something after what is being typed has been taken in.
+    pub fn after_typing(&mut self, command: Command) {
+        self.later.push(command);
+    }
+
+    /// Goes to what was chosen in a picture since the last frame. After an edit what is chosen
+    /// may only have moved.
+    pub(super) fn follow(&mut self, context: &Context<'_>) {
+        let selection = context.scene.view.selection;
+        let edited = self.reading != context.scene.reading;
+        self.reading = context.scene.reading;
+        if edited {
+            self.sent = None;
+            self.doomed = None;
+        }
+        if self.origin.as_ref() != Some(&context.document.origin) {
+            // Another situation: nothing of it was typed yet.
+            if self.origin.replace(context.document.origin.clone()).is_some() {
+                self.drafts.clear();
+                self.page = None;
+            }
+        }
+        if selection == self.followed {
+            return;
+        }
+        self.followed = selection;
+        if let Some(key) = selection.and_then(|s| key_of(context.scene.situation, s))
+            && !edited
+        {
+            self.show(Page::Record(key));
+        }
+    }
+
+    /// The page to show: one that is there.
+    pub(super) fn current(&mut self, context: &Context<'_>) -> Page {
+        let text = context.editing.text();
+        let is_there = |key: &RecordKey| {
+            *key == RecordKey::Head || text.is_some_and(|text| text.position(key).is_some())
+        };
+        let page = match self.page.take() {
+            Some(Page::Record(key)) if !is_there(&key) => match &key {
+                RecordKey::Figure(snapshot, _)
+                    if is_there(&RecordKey::Record(Section::Snapshots, snapshot.clone())) =>
+                {
+                    Page::Record(RecordKey::Record(Section::Snapshots, snapshot.clone()))
+                }
+                RecordKey::Record(section, _) => Page::List(*section),
+                _ => Page::List(Section::Snapshots),
+            },
+            Some(Page::New(ListKey::Figures(which)))
+                if !is_there(&RecordKey::Record(Section::Snapshots, which.clone())) =>
+            {
+                Page::List(Section::Snapshots)
+            }
+            Some(page) => page,
+            None => {
+                let selection = context.scene.view.selection;
+                let key = selection.and_then(|s| key_of(context.scene.situation, s));
+                key.map_or(Page::Record(RecordKey::Head), Page::Record)
+            }
+        };
+        self.page = Some(page.clone());
+        page
+    }
+}
+
+/// The record that is chosen.
+pub fn key_of(situation: &Situation, selection: Selection) -> Option<RecordKey> {
+    Some(match selection {
+        Selection::Figure(figure) => RecordKey::figure(situation, figure),
+        Selection::Place(place) => {
+            RecordKey::new(Section::Places, situation.place(place).id.as_str())
+        }
+        Selection::Leg(leg) => RecordKey::new(Section::Legs, situation.leg(leg).id.as_str()),
+        Selection::Event(event) => {
+            let own = situation.events.get(event.usize())?.id.as_ref();
+            let which = own.map_or(Which::At(event.usize()), |id| Which::id(id.as_str()));
+            RecordKey::Record(Section::Events, which)
+        }
+    })
+}
+
+/// What is chosen in pictures when a record is opened.
+pub(super) fn selection_of(context: &Context<'_>, key: &RecordKey) -> Option<Selection> {
+    let text = context.editing.text()?;
+    let situation = context.scene.situation;
+    let at = text.position(key)?;
+    match key {
+        RecordKey::Figure(snapshot, _) => {
+            let key = RecordKey::Record(Section::Snapshots, snapshot.clone());
+            let snapshot = text.position(&key)?;
+            let figures = &situation.snapshots.get(snapshot)?.figures;
+            let index = u32::try_from(at).ok().filter(|_| at < figures.len())?;
+            let snapshot = crate::model::SnapshotIx::new(snapshot);
+            Some(Selection::Figure(crate::model::FigureRef::new(snapshot, index)))
+        }
+        RecordKey::Record(Section::Places, _) => {
+            (at < situation.places.len()).then(|| Selection::Place(PlaceIx::new(at)))
+        }
+        RecordKey::Record(Section::Legs, _) => {
+            (at < situation.legs.len()).then(|| Selection::Leg(crate::model::LegIx::new(at)))
+        }
+        RecordKey::Record(Section::Events, _) => {
+            (at < situation.events.len()).then(|| Selection::Event(crate::model::EventIx::new(at)))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,242 @@
+//! A record that is not there yet: asked for what it needs, and then made in one act.
+
+use super::{
+    form,
+    kinds::{Editor, Kind},
+    languages,
+    memory::{Draft, InspectorMemory, Page, Slot, Target},
+    names, said, settle,
+};
+use crate::{
+    app::{Command, Context, panels::clashes::ways},
+    model::Measure,
+    picture::SMALL,
+    store::{Act, Edit, ListKey, NewRecord, RecordKey, Section, Value, id_of},
+};
+use egui::{RichText, Ui};
+use std::collections::BTreeMap;
+
+/// Asks for a new record of a list. A figure starts like the last of its snapshot.
+pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, list: ListKey) {
+    memory.forget_new(&list);
+    if let (ListKey::Figures(_), Some(text)) = (&list, context.editing.text()) {
+        let count = text.count(&list).unwrap_or(0);
+        let last = count.checked_sub(1).map(|at| said::key_at(context, &list, at));
+        let target = Target::New(list.clone());
+        let measure = last.as_ref().and_then(|last| text.field(last, "measure"));
+        let measure = measure.unwrap_or(Measure::Arrivals.name());
+        let slot = Slot::new(target.clone(), "measure");
+        memory.put(&slot, measure, Kind::Figure.editor("measure"));
+        for field in ["at", "on"] {
+            let id = last.as_ref().and_then(|last| text.said(last, field));
+            let editor = Kind::Figure.editor(field);
+            if let (Some(id), Editor::One(naming)) = (id, editor) {
+                let said = names::said(context, naming, &id).unwrap_or(id.into_owned());
+                memory.put(&Slot::new(target.clone(), field), &said, editor);
+            }
+        }
+    }
+    memory.show(Page::New(list));
+}
+
+pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, list: &ListKey) {
+    let language = context.language();
+    let kind = Kind::of_list(list);
+    let target = Target::New(list.clone());
+    for field in kind.asked() {
+        let slot = Slot::new(target.clone(), field);
+        form::field_ui(ui, context, memory, slot);
+    }
+    if std::mem::take(&mut memory.focus_first)
+        && let Some(field) = kind.asked().first()
+    {
+        let slot = Slot::new(target.clone(), field);
+        let slot = match kind.editor(field) {
+            Editor::Names => slot.part(languages::usual(context)),
+            _ => slot,
+        };
+        ui.memory_mut(|m| m.request_focus(slot.widget()));
+    }
+    ui.add_space(6.0);
+    let record = record(context, memory, list);
+    let act = record.as_ref().ok().map(|record| {
+        let what = kind.new_said(language).to_lowercase();
+        let name = language.say_with("inspect-deed-add", &[("what", (&what).into())]);
+        let insert = Edit::Insert { list: list.clone(), at: None, record: record.clone() };
+        Act::new(name, vec![insert])
+    });
+    let problem = act.as_ref().zip(record.as_ref().ok());
+    let problem = problem.and_then(|(act, record)| tried(context, memory, act, record));
+    let why = problem.clone().or_else(|| record.err());
+    if let Some(why) = &why {
+        super::field::under_ui(ui, context, None, Some(why));
+    }
+    ui.horizontal(|ui| {
+        let enabled = act.is_some() && problem.is_none();
+        let made = ways::act_ui(ui, context, &language.say("inspect-create"), enabled).clicked();
+        let cancel = RichText::new(language.say("inspect-cancel")).size(SMALL + 0.5);
+        if ui.button(cancel).clicked() {
+            memory.forget_new(list);
+            memory.show(back(list));
+        }
+        if let Some(act) = act.filter(|_| made && enabled) {
+            let key = context.editing.text().and_then(|text| {
+                super::acts::after(text, &act, list, text.count(list).unwrap_or(0))
+            });
+            context.send(Command::Do(Box::new(act)));
+            memory.forget_new(list);
+            memory.show(key.map_or_else(|| back(list), Page::Record));
+        }
+    });
+}
+
+/// What all of the situation has against a new record; tried once for each state of both.
+fn tried(
+    context: &Context<'_>,
+    memory: &mut InspectorMemory,
+    act: &Act,
+    record: &NewRecord,
+) -> Option<String> {
+    if !context.document.is_small() {
+        return None;
+    }
+    let reading = context.scene.reading;
+    if let Some((of, tried, problem)) = &memory.tried
+        && (*of, tried) == (reading, record)
+    {
+        return problem.clone();
+    }
+    let problem = settle::problem_said(&context.editing.trial(context.document, act));
+    memory.tried = Some((reading, record.clone(), problem.clone()));
+    problem
+}
+
+/// Where somebody came from who asked for a new record.
+fn back(list: &ListKey) -> Page {
+    match list {
+        ListKey::Section(section) => Page::List(*section),
+        ListKey::Figures(which) => {
+            Page::Record(RecordKey::Record(Section::Snapshots, which.clone()))
+        }
+    }
+}
+
+/// The record, or what it still needs.
+fn record(
+    context: &Context<'_>,
+    memory: &InspectorMemory,
+    list: &ListKey,
+) -> Result<NewRecord, String> {
+    let language = context.language();
+    let kind = Kind::of_list(list);
+    let mut record = NewRecord::default();
+    for &field in kind.asked() {
+        let slot = Slot::new(Target::New(list.clone()), field);
+        let needed = kind.needed().contains(&field);
+        let missing = || {
+            let field = kind.field_said(field, language);
+            language.say_with("inspect-still-needs", &[("field", (&field).into())])
+        };
+        let value = match kind.editor(field) {
+            Editor::Names => names_of(memory, &slot),
+            Editor::Id if text_of(memory, &slot).is_none() => {
+                let id = made_id(context, memory, list);
+                id.map(Value::Text)
+            }
+            editor => match text_of(memory, &slot) {
+                Some(text) => Some(super::values::read(context, editor, text)?),
+                None => None,
+            },
+        };
+        match value {
+            Some(value) => record = record.with(field, value),
+            None if needed => return Err(missing()),
+            None => {}
+        }
+    }
+    Ok(coupled(record))
+}
+
+/// A figure on a leg counts those who passed it.
+fn coupled(mut record: NewRecord) -> NewRecord {
+    let has = |record: &NewRecord, field: &str| record.fields.iter().any(|(f, _)| f == field);
+    if has(&record, "on") && has(&record, "measure") {
+        for (field, value) in &mut record.fields {
+            let measure = match value {
+                Value::Word(word) => Measure::from_name(word),
+                _ => None,
+            };
+            if field == "measure" && measure.is_some_and(|m| !m.is_on_legs()) {
+                *value = Value::word(Measure::Passed.name());
+            }
+        }
+    }
+    record
+}
+
+fn text_of<'a>(memory: &'a InspectorMemory, slot: &Slot) -> Option<&'a str> {
+    let text = memory.drafts.get(slot)?.text.trim();
+    (!text.is_empty()).then_some(text)
+}
+
+fn names_of(memory: &InspectorMemory, slot: &Slot) -> Option<Value> {
+    let mine = |s: &Slot| (&s.record, s.field) == (&slot.record, slot.field);
+    let texts = memory.drafts.iter().filter(|(s, _)| mine(s)).filter_map(|(s, draft)| {
+        let text = draft.text.trim();
+        (!text.is_empty()).then(|| Some((s.part.clone()?, text.to_owned()))).flatten()
+    });
+    let texts: BTreeMap<String, String> = texts.collect();
+    (!texts.is_empty()).then_some(Value::Texts(texts))
+}
+
+/// The id that a record gets where none is typed: made from what it is called.
+fn made_id(context: &Context<'_>, memory: &InspectorMemory, list: &ListKey) -> Option<String> {
+    let ListKey::Section(section) = list else { return None };
+    let target = Target::New(list.clone());
+    let typed = |field: &'static str| text_of(memory, &Slot::new(target.clone(), field));
+    // As the file writes it: `2023-09-26` of what was typed as 26 Sep.
+    let moment = |field| {
+        let moment = super::values::moment(context, typed(field)?)?;
+        Some(moment.first().to_string())
+    };
+    let name = match section {
+        Section::Legs => format!("{} {}", typed("from")?, typed("to")?),
+        Section::Sources => {
+            format!("{} {}", typed("outlet")?, moment("published").unwrap_or_default())
+        }
+        Section::Snapshots => {
+            format!("{} {}", typed("speaker")?, moment("as_of").unwrap_or_default())
+        }
+        _ => {
+            let Some(Value::Texts(texts)) = names_of(memory, &Slot::new(target, "name")) else {
+                return None;
+            };
+            texts.get("en").or_else(|| texts.values().next())?.clone()
+        }
+    };
+    let id = id_of::<String>(&name, &[]);
+    context.editing.text().map(|text| text.fresh_id(*section, &id))
+}
+
+/// The id offered in an empty field for one.
+pub fn own_id(context: &Context<'_>, memory: &InspectorMemory, slot: &Slot) -> Option<String> {
+    let Target::New(list @ ListKey::Section(_)) = &slot.record else { return None };
+    let made = || made_id(context, memory, list);
+    let made = || made().unwrap_or_else(|| context.language().say("inspect-hint-id"));
+    (slot.field == "id").then(made)
+}
+
+impl InspectorMemory {
+    /// Puts a text into a field as if it had been chosen.
+    pub(super) fn put(&mut self, slot: &Slot, text: &str, editor: Editor) {
+        let draft = Draft {
+            text: text.to_owned(),
+            editor,
+            problem: None,
+            pending: false,
+            changed: 0.0,
+            tried: true,
+        };
+        self.drafts.insert(slot.clone(), draft);
+    }
+}

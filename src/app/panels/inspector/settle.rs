@@ -1,0 +1,244 @@
+//! What is typed becomes an act when the caret leaves it; what is wrong stays, with its problem.
+
+use super::{
+    acts,
+    kinds::{Editor, Kind},
+    memory::{Draft, InspectorMemory, Page, Slot, Target},
+    values,
+};
+use crate::{
+    app::{Command, Context},
+    store::{ListKey, Problem, RecordKey, Value, Which},
+};
+use egui::Id;
+
+/// How long a text rests before all of the situation is tried with it, in seconds.
+const REST: f64 = 0.4;
+
+impl Slot {
+    pub fn new(record: Target, field: &'static str) -> Self {
+        Self { record, field, part: None }
+    }
+
+    pub fn part(mut self, part: &str) -> Self {
+        self.part = Some(part.to_owned());
+        self
+    }
+
+    pub fn kind(&self) -> Kind {
+        match &self.record {
+            Target::Record(key) => Kind::of(key),
+            Target::New(list) => Kind::of_list(list),
+        }
+    }
+
+    /// The widget that it is typed in.
+    pub fn widget(&self) -> Id {
+        Id::unique(("inspector", self))
+    }
+
+    /// The value that is there now, as written.
+    pub fn written<'a>(&self, context: &Context<'a>) -> Option<&'a str> {
+        match &self.record {
+            Target::Record(key) => context.editing.text()?.field(key, self.field),
+            Target::New(_) => None,
+        }
+    }
+
+    /// Whether it may be left empty.
+    pub fn is_optional(&self) -> bool {
+        self.part.is_some()
+            || self.field == "standing"
+            || !self.kind().needed().contains(&self.field)
+    }
+}
+
+/// `what was found; what would be right`, of the first problem.
+pub fn problem_said(problems: &[Problem]) -> Option<String> {
+    problems.first().map(|problem| format!("{}; {}", problem.found, problem.right))
+}
+
+/// What is wrong with a text by itself.
+pub fn check(context: &Context<'_>, slot: &Slot, draft: &Draft) -> Result<Option<Value>, String> {
+    if draft.text.trim().is_empty() {
+        return if slot.is_optional() {
+            Ok(None)
+        } else {
+            Err(context.language().say("inspect-needed"))
+        };
+    }
+    values::read(context, draft.editor, &draft.text).map(Some)
+}
+
+/// The whole value of a field of which a part was typed.
+fn whole(context: &Context<'_>, slot: &Slot, value: Option<Value>) -> Option<Value> {
+    let Some(part) = &slot.part else { return value };
+    let written = slot.written(context);
+    if part == "+" {
+        let mut all = written.map(values::list).unwrap_or_default();
+        if let Some(Value::Text(one)) = value {
+            all.push(one);
+        }
+        return (!all.is_empty()).then(|| Value::texts(all));
+    }
+    let mut texts = written.map(values::texts).unwrap_or_default();
+    match value {
+        Some(Value::Text(text)) => texts.insert(part.clone(), text),
+        _ => texts.remove(part),
+    };
+    (!texts.is_empty()).then_some(Value::Texts(texts))
+}
+
+/// Takes a value in: as an act of a record that is there, as a text of one that is not. Returns
+/// whether it was done.
+pub fn commit(
+    context: &Context<'_>,
+    memory: &mut InspectorMemory,
+    slot: &Slot,
+    value: Option<Value>,
+) -> bool {
+    let Target::Record(key) = &slot.record else { return true };
+    let value = whole(context, slot, value);
+    if value.is_none() && !Slot::new(slot.record.clone(), slot.field).is_optional() {
+        return wrong(memory, slot, context.language().say("inspect-needed"));
+    }
+    let written = slot.written(context);
+    let same = match (&value, written) {
+        (None, None) => true,
+        (Some(value), Some(written)) => value.write().is_ok_and(|new| new == written),
+        _ => false,
+    };
+    if same {
+        memory.drafts.remove(slot);
+        return true;
+    }
+    let id = value.as_ref().filter(|_| slot.field == "id").and_then(|value| match value {
+        Value::Text(id) => Some(id.clone()),
+        _ => None,
+    });
+    let act = match acts::set(context, key, slot.field, value) {
+        Ok(act) => act,
+        Err(said) => return wrong(memory, slot, said),
+    };
+    if context.document.is_small()
+        && let Some(said) = problem_said(&context.editing.trial(context.document, &act))
+    {
+        return wrong(memory, slot, said);
+    }
+    context.send(Command::Do(Box::new(act)));
+    let step = context.editing.history().now();
+    memory.sent = memory.drafts.remove(slot).map(|draft| (slot.clone(), draft, step));
+    if slot.field == "id"
+        && let Some((list, _)) = key.place()
+    {
+        let at = context.editing.text().and_then(|text| text.position(key));
+        let which = id.map(Which::Id).or(at.map(Which::At));
+        if let Some(which) = which {
+            memory.renamed(key, list.record(which));
+        }
+    }
+    if slot.field == "standing" {
+        memory.standing = None;
+    }
+    true
+}
+
+/// Keeps what was typed, with what is wrong with it.
+fn wrong(memory: &mut InspectorMemory, slot: &Slot, said: String) -> bool {
+    let draft = memory.drafts.entry(slot.clone()).or_insert_with(|| Draft {
+        text: String::new(),
+        editor: Editor::Standing,
+        problem: None,
+        pending: false,
+        changed: 0.0,
+        tried: true,
+    });
+    draft.problem = Some(said);
+    draft.pending = false;
+    draft.tried = true;
+    false
+}
+
+/// Takes in one text that was typed. Returns whether it was done.
+pub fn settle(context: &Context<'_>, memory: &mut InspectorMemory, slot: &Slot) -> bool {
+    let Some(draft) = memory.drafts.get_mut(slot) else { return true };
+    if matches!(slot.record, Target::New(_)) {
+        draft.pending = false;
+        return true;
+    }
+    match check(context, slot, draft) {
+        Ok(value) => commit(context, memory, slot, value),
+        Err(said) => wrong(memory, slot, said),
+    }
+}
+
+/// Takes in every text that the caret has left; with `all` also the one that it is in.
+pub fn settle_left(
+    context: &Context<'_>,
+    ctx: &egui::Context,
+    memory: &mut InspectorMemory,
+    all: bool,
+) {
+    let focused = ctx.memory(egui::Memory::focused);
+    let left: Vec<Slot> = memory
+        .drafts
+        .iter()
+        .filter(|(slot, draft)| draft.pending && (all || focused != Some(slot.widget())))
+        .map(|(slot, _)| slot.clone())
+        .collect();
+    for slot in left {
+        settle(context, memory, &slot);
+    }
+}
+
+/// Tries all of the situation with a text that rests.
+pub fn try_resting(context: &Context<'_>, ctx: &egui::Context, memory: &mut InspectorMemory) {
+    if !context.document.is_small() {
+        return;
+    }
+    let now = ctx.input(|i| i.time);
+    let is_resting = |draft: &Draft| draft.pending && !draft.tried && draft.problem.is_none();
+    let Some((slot, draft)) = memory.drafts.iter_mut().find(|(_, draft)| is_resting(draft)) else {
+        return;
+    };
+    let remaining = draft.changed + REST - now;
+    if remaining > 0.0 {
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(remaining));
+        return;
+    }
+    draft.tried = true;
+    let Target::Record(key) = &slot.record else { return };
+    let Ok(value) = check(context, slot, draft) else { return };
+    let value = whole(context, slot, value);
+    draft.problem = match acts::set(context, key, slot.field, value) {
+        Ok(act) => problem_said(&context.editing.trial(context.document, &act)),
+        Err(said) => Some(said),
+    };
+}
+
+impl InspectorMemory {
+    /// Goes on with a record under another name.
+    pub(super) fn renamed(&mut self, from: &RecordKey, to: RecordKey) {
+        let target = Target::Record(from.clone());
+        self.drafts.retain(|slot, _| slot.record != target);
+        if self.page() == Some(&Page::Record(from.clone())) {
+            self.show(Page::Record(to));
+        }
+    }
+
+    /// Gives back what was typed when the act made of it was refused.
+    pub(super) fn take_refused(&mut self, context: &Context<'_>) {
+        let step = context.editing.history().now();
+        if let Some((slot, mut draft, _)) = self.sent.take_if(|(_, _, before)| *before == step) {
+            draft.problem = problem_said(&context.editing.refused);
+            (draft.pending, draft.tried) = (false, true);
+            self.drafts.entry(slot).or_insert(draft);
+        }
+    }
+
+    /// Forgets what was typed for a record that is not to be made.
+    pub(super) fn forget_new(&mut self, list: &ListKey) {
+        let target = Target::New(list.clone());
+        self.drafts.retain(|slot, _| slot.record != target);
+    }
+}

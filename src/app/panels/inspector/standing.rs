@@ -1,0 +1,78 @@
+//! The standing of a figure, with its reason.
+
+use super::{
+    field::{self, Asked},
+    kinds::Editor,
+    memory::{InspectorMemory, Slot, Target},
+    settle,
+};
+use crate::{
+    app::Context,
+    picture::choice::{self, Choice},
+};
+use egui::Ui;
+use serde::Deserialize;
+
+/// As the file has it.
+#[derive(Deserialize)]
+enum Written {
+    Used,
+    SetAside(String),
+    Accepted(String),
+}
+
+pub fn standing_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    memory: &mut InspectorMemory,
+    slot: &Slot,
+    label: &str,
+) {
+    let (theme, language) = (context.scene.theme, context.language());
+    let Target::Record(key) = &slot.record else { return };
+    let written = slot.written(context).and_then(|written| ron::from_str(written).ok());
+    let (now, words) = match written {
+        Some(Written::SetAside(reason)) => (Some(Editor::Reason), reason),
+        Some(Written::Accepted(note)) => (Some(Editor::Note), note),
+        Some(Written::Used) | None => (None, String::new()),
+    };
+    let begun = memory.standing.as_ref().filter(|(of, _)| of == key).map(|(_, editor)| *editor);
+    let shown = begun.or(now);
+    let options = [
+        (None, "inspect-standing-used"),
+        (Some(Editor::Reason), "inspect-standing-set-aside"),
+        (Some(Editor::Note), "inspect-standing-accepted"),
+    ];
+    let said = options.iter().find(|(standing, _)| *standing == shown).map_or("", |(_, key)| *key);
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        ui.set_height(26.0);
+        let said = language.say(said);
+        choice::choice_ui(ui, theme, (&said, label), false, ui.available_width(), |ui| {
+            let all =
+                options.iter().map(|(_, key)| Choice { said: language.say(key), number: None });
+            let all: Vec<_> = all.collect();
+            let is_chosen = |nth: usize| options.get(nth).is_some_and(|(s, _)| *s == shown);
+            chosen = choice::options_ui(ui, theme, &all, is_chosen);
+        });
+    });
+    if let Some((standing, _)) = chosen.and_then(|nth| options.get(nth)) {
+        memory.drafts.remove(slot);
+        memory.standing = standing.map(|editor| (key.clone(), editor));
+        if standing.is_some() {
+            ui.memory_mut(|m| m.request_focus(slot.widget()));
+        } else {
+            settle::commit(context, memory, slot, None);
+        }
+    }
+    let Some(editor) = shown else { return };
+    let (label, hint) = if editor == Editor::Reason {
+        ("inspect-reason", "settle-reason-hint")
+    } else {
+        ("inspect-note", "inspect-note-hint")
+    };
+    let (label, hint) = (language.say(label), language.say(hint));
+    let words = if now == Some(editor) { words } else { String::new() };
+    let asked = Asked { slot: slot.clone(), editor, label: &label, shown: words, hint: &hint };
+    field::text_ui(ui, context, memory, &asked);
+}

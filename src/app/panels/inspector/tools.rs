@@ -1,0 +1,152 @@
+//! What can be done with a whole record: duplicate, delete, move.
+
+use super::{
+    acts, form,
+    memory::{Doomed, InspectorMemory, Page},
+    said, settle,
+};
+use crate::{
+    app::{
+        Command, Context,
+        panels::{clashes::ways, ledger::links},
+    },
+    picture::{SMALL, fonts},
+    store::{Act, RecordKey, Section},
+};
+use egui::{Button, Frame, Label, Margin, RichText, Ui, vec2};
+
+/// More records than this are counted, not listed.
+const MOST: usize = 8;
+
+pub fn tools_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, key: &RecordKey) {
+    let language = context.language();
+    let button = |ui: &mut Ui, message: &str, enabled: bool| {
+        let said = RichText::new(language.say(message)).size(SMALL);
+        ui.add_enabled(enabled, Button::new(said).min_size(vec2(0.0, 22.0))).clicked()
+    };
+    let place = key.place().and_then(|(list, _)| {
+        let text = context.editing.text()?;
+        Some((text.position(key)?, text.count(&list)?))
+    });
+    let (at, count) = place.unwrap_or((0, 0));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        ui.spacing_mut().button_padding = vec2(7.0, 2.0);
+        ui.spacing_mut().interact_size.y = 22.0;
+        if button(ui, "inspect-duplicate", true)
+            && let Some((act, copy)) = acts::duplicate(context, key)
+        {
+            make(context, memory, act, Page::Record(copy));
+        }
+        if button(ui, "inspect-delete", true) {
+            delete(context, memory, key);
+        }
+        for (message, down, enabled) in
+            [("inspect-up", false, at > 0), ("inspect-down", true, at + 1 < count)]
+        {
+            if button(ui, message, enabled)
+                && let Some((act, moved)) = acts::shift(context, key, down)
+            {
+                make(context, memory, act, Page::Record(moved));
+            }
+        }
+    });
+    if memory.doomed.as_ref().is_some_and(|doomed| doomed.key == *key) {
+        doomed_ui(ui, context, memory);
+    }
+}
+
+/// Sends an act on whole records, after which positions mean others.
+fn make(context: &Context<'_>, memory: &mut InspectorMemory, act: Act, page: Page) {
+    context.send(Command::Do(Box::new(act)));
+    memory.drafts.clear();
+    memory.sent = None;
+    memory.doomed = None;
+    memory.show(page);
+}
+
+/// What is shown after a record was deleted.
+fn beside(key: &RecordKey) -> Page {
+    match key {
+        RecordKey::Head => Page::Record(RecordKey::Head),
+        RecordKey::Record(section, _) => Page::List(*section),
+        RecordKey::Figure(snapshot, _) => {
+            Page::Record(RecordKey::Record(Section::Snapshots, snapshot.clone()))
+        }
+    }
+}
+
+/// Deletes a record that nothing names; else tells what names it.
+fn delete(context: &Context<'_>, memory: &mut InspectorMemory, key: &RecordKey) {
+    let Some(text) = context.editing.text() else { return };
+    let mut named_by: Vec<RecordKey> =
+        text.references(key).into_iter().map(|(record, _)| record).collect();
+    named_by.dedup();
+    let act = acts::remove(context, key);
+    let small = context.document.is_small();
+    let problems = if small { context.editing.trial(context.document, &act) } else { Vec::new() };
+    // Speakers and groups may be named in free words.
+    let is_free = matches!(key, RecordKey::Record(Section::Speakers | Section::Groups, _));
+    let possible = if small { problems.is_empty() } else { named_by.is_empty() || is_free };
+    if possible && named_by.is_empty() {
+        return make(context, memory, act, beside(key));
+    }
+    memory.doomed = Some(Doomed { key: key.clone(), named_by, possible, problems });
+}
+
+/// What names a record that was to be deleted.
+fn doomed_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory) {
+    let (theme, language) = (context.scene.theme, context.language());
+    let Some(doomed) = memory.doomed.clone() else { return };
+    let ink = if doomed.possible { theme.ink } else { theme.contradiction };
+    let frame = Frame::new().fill(theme.field).corner_radius(6).inner_margin(Margin::same(10));
+    let mut to = None;
+    let mut done = false;
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 3.0;
+        let count = doomed.named_by.len();
+        let message = match (doomed.possible, count) {
+            (true, _) => "inspect-delete-named",
+            (false, 0) => "inspect-delete-refused",
+            (false, _) => "inspect-delete-refused-named",
+        };
+        let said = language.say_with(message, &[("count", count.into())]);
+        let text = RichText::new(said).font(fonts::bold(SMALL + 0.5)).color(ink);
+        ui.add(Label::new(text).wrap());
+        if count == 0
+            && let Some(why) = settle::problem_said(&doomed.problems)
+        {
+            let text = RichText::new(why).size(SMALL).color(theme.ink_soft);
+            ui.add(Label::new(text).wrap());
+        }
+        for key in doomed.named_by.iter().take(MOST) {
+            let said = said::what_kind(context, key);
+            let room = ui.available_width();
+            if links::link_ui(ui, context, &said, &said, room) {
+                to = Some(key.clone());
+            }
+        }
+        let more = count.saturating_sub(MOST);
+        if more > 0 {
+            let said = language.say_with("inspect-more", &[("count", more.into())]);
+            ui.label(RichText::new(said).size(SMALL).color(theme.ink_soft));
+        }
+        ui.add_space(2.0);
+        ui.horizontal(|ui| {
+            if doomed.possible {
+                done = ways::act_ui(ui, context, &language.say("inspect-delete-anyway"), true)
+                    .clicked();
+            }
+            let keep = RichText::new(language.say("inspect-keep")).size(SMALL + 0.5);
+            if ui.button(keep).clicked() {
+                memory.doomed = None;
+            }
+        });
+    });
+    if done {
+        make(context, memory, acts::remove(context, &doomed.key), beside(&doomed.key));
+    } else if let Some(key) = to {
+        form::open(context, memory, key);
+    }
+}

@@ -1,0 +1,258 @@
+//! The text of a field: how a value that is written reads in it, and what is typed as a value.
+
+use super::{
+    kinds::{Editor, Naming},
+    names,
+};
+use crate::{
+    app::Context,
+    exchange::reading::{
+        counts,
+        lexicon::Line,
+        moments::{self, Clock},
+    },
+    language::Language,
+    model::{Count, Id, Moment, Offset, Point},
+    store::Value,
+};
+use std::collections::BTreeMap;
+
+/// A text in quotes, without them; anything else as it stands.
+pub fn plain(written: &str) -> String {
+    ron::from_str::<String>(written).unwrap_or_else(|_| written.to_owned())
+}
+
+/// The texts of a value that holds texts by language.
+pub fn texts(written: &str) -> BTreeMap<String, String> {
+    match ron::from_str::<BTreeMap<String, String>>(written) {
+        Ok(texts) => texts,
+        Err(_) => BTreeMap::from([("en".to_owned(), plain(written))]),
+    }
+}
+
+/// The texts of a list.
+pub fn list(written: &str) -> Vec<String> {
+    ron::from_str(written).unwrap_or_default()
+}
+
+/// What a field shows of the value that is written there.
+pub fn shown(context: &Context<'_>, editor: Editor, written: &str) -> String {
+    match editor {
+        Editor::Count => match ron::from_str::<Count>(written) {
+            Ok(count) => context.language().count(count),
+            Err(_) => written.to_owned(),
+        },
+        Editor::One(naming) => {
+            let id = plain(written);
+            names::said(context, naming, &id).unwrap_or(id)
+        }
+        Editor::Position | Editor::Schematic => {
+            written.trim_start_matches('(').trim_end_matches(')').trim().to_owned()
+        }
+        Editor::Number | Editor::Written | Editor::Choice(_) => written.to_owned(),
+        _ => plain(written),
+    }
+}
+
+/// The value of what is typed, or what is wrong with it. What is empty is no matter of this.
+pub fn read(context: &Context<'_>, editor: Editor, typed: &str) -> Result<Value, String> {
+    let language = context.language();
+    let typed = typed.trim();
+    Ok(match editor {
+        Editor::Id => {
+            Id::parse(typed).map_err(|_| language.say("inspect-wrong-id"))?;
+            Value::text(typed)
+        }
+        Editor::Count => {
+            let count = count(typed).ok_or_else(|| language.say("inspect-wrong-count"))?;
+            let bounds = context.scene.situation.wording.bounds(count);
+            bounds.ok_or_else(|| language.say("inspect-wrong-bounds"))?;
+            Value::from(count)
+        }
+        Editor::Moment => {
+            let moment = moment(context, typed);
+            let moment = moment.ok_or_else(|| language.say("inspect-wrong-moment"))?;
+            Value::text(moment.to_string())
+        }
+        Editor::Offset => {
+            Offset::parse(typed).ok_or_else(|| language.say("inspect-wrong-offset"))?;
+            Value::text(typed)
+        }
+        Editor::Number => {
+            let number = typed.replace(',', ".").parse::<f64>().ok().filter(|n| n.is_finite());
+            Value::Real(number.ok_or_else(|| language.say("inspect-wrong-number"))?)
+        }
+        Editor::Position => {
+            let point = pair(typed).and_then(|(lat, lon)| Point::new(lat, lon));
+            Value::from(point.ok_or_else(|| language.say("inspect-wrong-position"))?)
+        }
+        Editor::Schematic => {
+            let (x, y) = pair(typed).ok_or_else(|| language.say("inspect-wrong-pair"))?;
+            Value::Tuple(vec![Value::Real(x), Value::Real(y)])
+        }
+        Editor::Choice(choices) => {
+            let found = choices.words().into_iter().find(|word| *word == typed);
+            Value::word(found.ok_or_else(|| language.say("inspect-wrong-choice"))?)
+        }
+        Editor::One(naming) | Editor::Another(naming) => {
+            return reference(context, naming, typed).map(Value::Text);
+        }
+        Editor::Several(_) => Value::Written(typed.to_owned()),
+        Editor::Reason => Value::Named("SetAside".to_owned(), vec![Value::text(typed)]),
+        Editor::Note => Value::Named("Accepted".to_owned(), vec![Value::text(typed)]),
+        Editor::Written => {
+            let value = Value::Written(typed.to_owned());
+            value.write().map_err(|_| language.say("inspect-wrong-ron"))?;
+            value
+        }
+        Editor::Line
+        | Editor::Prose
+        | Editor::Names
+        | Editor::Name
+        | Editor::Travel
+        | Editor::Standing => Value::text(typed),
+    })
+}
+
+fn reference(context: &Context<'_>, naming: Naming, typed: &str) -> Result<String, String> {
+    let found = names::called(context, naming, typed);
+    match (found.as_slice(), naming) {
+        ([id], _) => Ok(id.clone()),
+        // Speakers and groups need no record.
+        ([], Naming::Speakers | Naming::Groups) => Ok(typed.to_owned()),
+        ([], _) => Err(context.language().say("inspect-wrong-name")),
+        _ => Err(context.language().say("inspect-wrong-names")),
+    }
+}
+
+/// A count in words, or as the file has it.
+pub fn count(typed: &str) -> Option<Count> {
+    if let Ok(count) = ron::from_str(typed) {
+        return Some(count);
+    }
+    let line = Line::new(typed);
+    let read = counts::count(&line, 0, &[])?;
+    (read.end == line.tokens.len()).then_some(read.count)
+}
+
+/// A moment as the file has it, or in words.
+pub fn moment(context: &Context<'_>, typed: &str) -> Option<Moment> {
+    let days = context.scene.situation.offset;
+    if let Ok(moment) = Moment::parse(typed, days) {
+        return Some(moment);
+    }
+    let line = Line::new(typed);
+    let clock = Clock { at: context.scene.view.at, offset: days, days };
+    let read = moments::moment(&line, 0, clock, true)?;
+    (read.end == line.tokens.len()).then_some(read.moment)
+}
+
+/// Two numbers with a comma or a blank between them.
+fn pair(typed: &str) -> Option<(f64, f64)> {
+    let bare = typed.trim_start_matches('(').trim_end_matches(')');
+    let mut numbers = bare.split([',', ' ', ';', '\t']).filter(|part| !part.is_empty());
+    let (a, b) = (numbers.next()?.parse::<f64>().ok()?, numbers.next()?.parse::<f64>().ok()?);
+    (numbers.next().is_none() && a.is_finite() && b.is_finite()).then_some((a, b))
+}
+
+/// What a text means, where that is not what it says: the bounds of a count, the span of a moment.
+pub fn meaning(context: &Context<'_>, editor: Editor, typed: &str) -> Option<String> {
+    let (language, situation) = (context.language(), context.scene.situation);
+    match editor {
+        Editor::Count => {
+            let count = count(typed.trim())?;
+            let bounds = situation.wording.bounds(count)?;
+            if count == Count::Exact(bounds.lower()) && bounds.exact().is_some() {
+                return None;
+            }
+            let said = language.bounds(bounds);
+            Some(language.say_with("inspect-means", &[("what", (&said).into())]))
+        }
+        Editor::Moment => {
+            let moment = moment(context, typed.trim())?;
+            Some(span_said(language, &moment, situation.offset))
+        }
+        Editor::One(naming @ (Naming::Speakers | Naming::Groups)) if !typed.trim().is_empty() => {
+            let known = !names::called(context, naming, typed.trim()).is_empty();
+            (!known).then(|| language.say("inspect-free-words"))
+        }
+        _ => None,
+    }
+}
+
+/// `26 Sep 2023, 00:00 to 27 Sep 2023, 00:00`; of a doubtful one with how it is said before it.
+fn span_said(language: &Language, moment: &Moment, offset: Offset) -> String {
+    let said = language.moment(moment, offset);
+    let (start, end) = (moment.span().start(), moment.span().end());
+    if start == end {
+        return language.say_with("inspect-means", &[("what", (&said).into())]);
+    }
+    let minute = |at| language.instant(at, offset, crate::language::DatePrecision::Minute);
+    let (start, end) = (minute(start), minute(end));
+    let args = [("what", (&said).into()), ("start", (&start).into()), ("end", (&end).into())];
+    let sure = moment.doubt() == crate::model::Doubt::default();
+    language.say_with(if sure { "inspect-span" } else { "inspect-span-doubted" }, &args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{count, list, pair, plain, texts};
+    use crate::{
+        language::Language,
+        model::{Count, VagueWord},
+    };
+
+    #[test]
+    fn a_count_is_read_in_words_and_as_the_file_has_it() {
+        for (typed, meant) in [
+            ("28,120", Count::Exact(28_120)),
+            ("over 28 thousand", Count::MoreThan(28_000)),
+            ("between 2 and 3 thousand", Count::Between(2_000, 3_000)),
+            ("MoreThan(28_000)", Count::MoreThan(28_000)),
+        ] {
+            assert_eq!(count(typed), Some(meant), "{typed}");
+        }
+        for wrong in ["", "a few", "28,120 people fled", "Exact(", "Vague(Few)"] {
+            assert_eq!(count(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_a_field_shows_of_a_count_means_that_count() {
+        let english = Language::english();
+        let n = 28_120;
+        let vague = VagueWord::ALL.map(Count::Vague);
+        let numbers = [
+            Count::Exact(n),
+            Count::AtLeast(n),
+            Count::MoreThan(n),
+            Count::AtMost(n),
+            Count::LessThan(n),
+            Count::About(n),
+            Count::Nearly(n),
+            Count::Between(n, 2 * n),
+        ];
+        for counted in numbers.into_iter().chain(vague) {
+            let said = english.count(counted);
+            assert_eq!(count(&said), Some(counted), "{said}");
+        }
+    }
+
+    #[test]
+    fn two_numbers_stand_with_or_without_brackets() {
+        assert_eq!(pair("39.5, 46.5"), Some((39.5, 46.5)));
+        assert_eq!(pair("(39.5 -46.5)"), Some((39.5, -46.5)));
+        for wrong in ["", "39.5", "39.5, 46.5, 1", "north, east", "NaN, 1", "1, inf"] {
+            assert_eq!(pair(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn values_are_read_as_they_stand_in_the_file() {
+        assert_eq!(plain("\"a \\\"b\\\"\""), "a \"b\"");
+        assert_eq!(plain("r#\"raw\"#"), "raw");
+        assert_eq!(texts("\"Here\"").get("en").map(String::as_str), Some("Here"));
+        assert_eq!(texts("{\"en\": \"a\", /* b */ \"hy\": \"c\",}").len(), 2);
+        assert_eq!(list("[\"a\", // why\n \"b\",]"), ["a", "b"]);
+    }
+}
