@@ -379,8 +379,10 @@ fn escape(state: &mut State, ctx: &egui::Context) {
         state.export.there.clear();
     } else if state.dialog.is_some() {
         state.dialog = None;
-    } else if !state.presenting && state.memory.capture.leave() {
-    } else if state.memory.ledger.leave_editor() || state.memory.map.leave_innermost() {
+    } else if !state.presenting && state.memory.capture.leave()
+        || state.memory.ledger.leave_editor()
+        || state.memory.map.leave_innermost()
+    {
     } else if let Some(busy) = state.worker.busy.clone() {
         state.worker.cancel();
         state.leaving = None;

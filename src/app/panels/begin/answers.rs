@@ -55,6 +55,8 @@ pub struct BeginMemory {
     /// Whether all problems are shown, also of questions not answered yet.
     pub(super) all: bool,
     pub(super) begun: bool,
+    /// Whether the title was gone past.
+    pub(super) left_title: bool,
 }
 
 impl Default for BeginMemory {
@@ -75,6 +77,7 @@ impl BeginMemory {
             tried: None,
             all: false,
             begun: false,
+            left_title: false,
         }
     }
 

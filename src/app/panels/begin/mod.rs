@@ -20,10 +20,12 @@ pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
     let room = (ui.ctx().content_rect().height() - 210.0).max(200.0);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
         ui.set_width(ui.available_width() - 4.0);
-        title_question(ui, context, memory);
-        where_question(ui, context, memory);
-        places_question(ui, context, memory);
-        since_question(ui, context, memory);
+        for (nth, ask) in [title_question, where_question, places_question, since_question]
+            .into_iter()
+            .enumerate()
+        {
+            ui.push_id(("question", nth), |ui| ask(ui, context, memory));
+        }
     });
     let ready = !memory.faults().contains(&true);
     let theme = context.scene.theme;

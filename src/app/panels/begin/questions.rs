@@ -34,6 +34,8 @@ fn below(ui: &mut Ui, theme: &Theme, (wrong, hint): (Option<String>, String)) {
 
 fn line(ui: &mut Ui, text: &mut String, hint: &str, label: &str, width: f32) -> Response {
     let field = TextEdit::singleline(text)
+        // What is told above may come and go; the field stays the one that has the keys.
+        .id_salt(label)
         .hint_text(hint)
         .char_limit(300)
         .desired_width(width)
@@ -56,7 +58,8 @@ pub fn title_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemo
     if !std::mem::replace(&mut memory.begun, true) {
         response.request_focus();
     }
-    let wrong = memory.title.trim().is_empty() && (memory.all || response.lost_focus());
+    memory.left_title |= response.lost_focus();
+    let wrong = memory.title.trim().is_empty() && (memory.all || memory.left_title);
     let wrong = wrong.then(|| language.say("begin-called-missing"));
     below(ui, context.scene.theme, (wrong, String::new()));
 }
