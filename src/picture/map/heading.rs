@@ -24,12 +24,20 @@ pub fn height(width: f32) -> f32 {
     if width < NARROW { 66.0 } else { 60.0 }
 }
 
-/// Draws title, moment and choice of style. Gives the style asked for.
-pub fn heading_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect) -> Option<MapStyle> {
+/// What the heading was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asked {
+    Style(MapStyle),
+    /// To begin or end the editing of the map.
+    Edit,
+}
+
+/// Draws title, moment, the pencil and the choice of style. Gives what was asked for.
+pub fn heading_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect, edited: bool) -> Option<Asked> {
     let theme = scene.theme;
     let narrow = rect.width() < NARROW;
-    let segments = segments_ui(ui, scene, rect);
-    let (asked, left_edge) = segments;
+    let (asked, left_edge) = segments_ui(ui, scene, rect);
+    let (pressed, left_edge) = pencil_ui(ui, scene, (rect, left_edge), edited);
     let (title, subtitle) = titles(scene);
     let left = rect.left() + PADDING;
     let line = |said: String, font: FontId, ink, y: f32, right: f32| {
@@ -38,9 +46,33 @@ pub fn heading_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect) -> Option<MapStyle> {
     };
     let full = rect.right() - PADDING;
     line(title, fonts::bold(TITLE), theme.ink, rect.top() + 21.0, left_edge - 8.0);
-    let (y, right) = if narrow { (50.0, full - 102.0) } else { (40.0, left_edge - 8.0) };
+    let (y, right) = if narrow { (50.0, full - 78.0) } else { (40.0, left_edge - 8.0) };
     line(subtitle, fonts::regular(SMALL + 0.5), theme.ink_soft, rect.top() + y, right);
-    asked
+    if pressed { Some(Asked::Edit) } else { asked.map(Asked::Style) }
+}
+
+/// The button that begins and ends the editing of the map. Gives whether it was pressed, and where
+/// it starts.
+fn pencil_ui(ui: &Ui, scene: &Scene<'_>, (rect, right): (Rect, f32), on: bool) -> (bool, f32) {
+    let size = vec2(button::HEIGHT, button::HEIGHT);
+    let room = Rect::from_min_size(pos2(right - 6.0 - size.x, rect.top() + 13.0), size);
+    let response = ui.interact(room, ui.scope_id().with("map-edit"), Sense::click());
+    let text = scene.language.say("table-map-edit");
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &text));
+    button::ground(ui, scene, &response, room, on);
+    let stroke = Stroke::new(1.4, if on { scene.theme.ink_strong } else { scene.theme.ink });
+    let line = |a: (f32, f32), b: (f32, f32)| {
+        let at = room.center();
+        ui.painter().line_segment([at + vec2(a.0, a.1), at + vec2(b.0, b.1)], stroke);
+    };
+    line((-5.5, 5.5), (-4.5, 1.5));
+    line((-5.5, 5.5), (-1.5, 4.5));
+    line((-4.5, 1.5), (2.0, -5.0));
+    line((-1.5, 4.5), (5.0, -2.0));
+    line((2.0, -5.0), (5.0, -2.0));
+    let pressed = response.clicked();
+    response.on_hover_text(format!("{text} (M)"));
+    (pressed, room.left())
 }
 
 /// The two styles side by side. Gives the one asked for, and where the control starts.
@@ -69,7 +101,6 @@ fn segments_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect) -> (Option<MapStyle>, f32
 /// What a button over the ground does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Button {
-    Edit,
     In,
     Out,
     Fit,
@@ -77,10 +108,10 @@ pub enum Button {
 
 /// Where the buttons over the ground are: one below the other in its lower right corner, side by
 /// side on a low one, and beside the second line of a narrow heading.
-pub fn button_rects(ground: Rect) -> [Rect; 4] {
+pub fn button_rects(ground: Rect) -> [Rect; 3] {
     let (size, gap) = (26.0, 2.0);
     let corner = ground.right_bottom() - vec2(10.0, 10.0);
-    [3.0, 2.0, 1.0, 0.0].map(|i: f32| {
+    [2.0, 1.0, 0.0].map(|i: f32| {
         if ground.width() < NARROW {
             let size = 22.0;
             let right = ground.right() - PADDING + 2.0 - i * (size + gap);
@@ -94,10 +125,9 @@ pub fn button_rects(ground: Rect) -> [Rect; 4] {
     })
 }
 
-/// Edit, zoom in, out and fit, drawn as shapes. Gives what was pressed.
-pub fn buttons_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect, edited: bool) -> Option<Button> {
+/// Zoom in, out and fit, drawn as shapes. Gives what was pressed.
+pub fn buttons_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect) -> Option<Button> {
     let buttons = [
-        (Button::Edit, "table-map-edit", "M"),
         (Button::In, "map-zoom-in", "+"),
         (Button::Out, "map-zoom-out", "−"),
         (Button::Fit, "map-zoom-fit", "0"),
@@ -106,12 +136,8 @@ pub fn buttons_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect, edited: bool) -> Opt
     for ((does, key, shortcut), rect) in buttons.into_iter().zip(button_rects(ground)) {
         let response = ui.interact(rect, ui.scope_id().with(key), Sense::click());
         let text = scene.language.say(key);
-        let on = edited && does == Button::Edit;
-        response.widget_info(|| match does {
-            Button::Edit => WidgetInfo::selected(Role::Button, true, on, &text),
-            _ => WidgetInfo::labeled(Role::Button, true, &text),
-        });
-        button::ground(ui, scene, &response, rect, on);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+        button::ground(ui, scene, &response, rect, false);
         glyph(ui, scene, does, rect.center());
         if response.clicked() {
             pressed = Some(does);
@@ -127,14 +153,6 @@ fn glyph(ui: &Ui, scene: &Scene<'_>, button: Button, at: Pos2) {
         ui.painter().line_segment([at + vec2(a.0, a.1), at + vec2(b.0, b.1)], stroke);
     };
     match button {
-        // A pencil.
-        Button::Edit => {
-            line((-5.5, 5.5), (-4.5, 1.5));
-            line((-5.5, 5.5), (-1.5, 4.5));
-            line((-4.5, 1.5), (2.0, -5.0));
-            line((-1.5, 4.5), (5.0, -2.0));
-            line((2.0, -5.0), (5.0, -2.0));
-        }
         Button::In => {
             line((-5.0, 0.0), (5.0, 0.0));
             line((0.0, -5.0), (0.0, 5.0));

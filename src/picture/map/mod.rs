@@ -73,8 +73,12 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         let legend = legend::Legend::new(ui, scene, rect.size());
         let ground = printed::ground(rect, heading::height(rect.width()), legend.height);
         let heading = Rect::from_min_max(rect.min, ground.right_top());
-        if let Some(style) = heading::heading_ui(ui, scene, heading) {
-            asks.push(Ask::Map(MapView { style, zoom: 1.0, shift: (0.0, 0.0) }));
+        match heading::heading_ui(ui, scene, heading, memory.is_edited()) {
+            Some(heading::Asked::Style(style)) => {
+                asks.push(Ask::Map(MapView { style, zoom: 1.0, shift: (0.0, 0.0) }));
+            }
+            Some(heading::Asked::Edit) => asks.push(Ask::EditMap),
+            None => {}
         }
         // Above the ground, so that it hides nothing of it.
         let ground = if memory.is_edited() { editing::sign(ui, scene, ground) } else { ground };
@@ -176,10 +180,7 @@ fn ground_ui(
         return;
     }
     let edited = memory.is_edited();
-    let pressed = heading::buttons_ui(ui, scene, ground, edited);
-    if pressed == Some(heading::Button::Edit) {
-        asks.push(Ask::EditMap);
-    }
+    let pressed = heading::buttons_ui(ui, scene, ground);
     let key = memory.key_open.then(|| key::unfolded(ui.painter(), scene, survey, ground));
     if response.has_focus() {
         let stroke = Stroke::new(1.6, scene.theme.people);
