@@ -126,7 +126,11 @@ pub fn button_rects(ground: Rect) -> [Rect; 3] {
 }
 
 /// Zoom in, out and fit, drawn as shapes. Gives what was pressed.
-pub fn buttons_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect) -> Option<Button> {
+pub fn buttons_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    (ground, heading_end): (Rect, f32),
+) -> Option<Button> {
     let buttons = [
         (Button::In, "map-zoom-in", "+"),
         (Button::Out, "map-zoom-out", "−"),
@@ -134,6 +138,9 @@ pub fn buttons_ui(ui: &Ui, scene: &Scene<'_>, ground: Rect) -> Option<Button> {
     ];
     let mut pressed = None;
     for ((does, key, shortcut), rect) in buttons.into_iter().zip(button_rects(ground)) {
+        // While the map is edited there is a sign between heading and ground.
+        let up = if ground.width() < NARROW { heading_end - ground.top() } else { 0.0 };
+        let rect = rect.translate(vec2(0.0, up));
         let response = ui.interact(rect, ui.scope_id().with(key), Sense::click());
         let text = scene.language.say(key);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));

@@ -22,6 +22,8 @@ pub struct MapMemory {
     progress: Option<f32>,
     /// Whether the key of symbols is unfolded.
     pub(super) key_open: bool,
+    /// Where the heading ended in this frame, in points from the top of the window.
+    pub(super) heading_end: f32,
     /// While the map is edited. Never in print, which has a memory of its own.
     pub(super) editing: Option<Editing>,
     /// By reading and revision.

@@ -81,7 +81,9 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
             None => {}
         }
         // Above the ground, so that it hides nothing of it.
+        let top = ground.top();
         let ground = if memory.is_edited() { editing::sign(ui, scene, ground) } else { ground };
+        memory.heading_end = top;
         (legend, ground)
     };
     let scale = width_scale(&survey, (ground, fit), share);
@@ -180,7 +182,7 @@ fn ground_ui(
         return;
     }
     let edited = memory.is_edited();
-    let pressed = heading::buttons_ui(ui, scene, ground);
+    let pressed = heading::buttons_ui(ui, scene, (ground, memory.heading_end));
     let key = memory.key_open.then(|| key::unfolded(ui.painter(), scene, survey, ground));
     if response.has_focus() {
         let stroke = Stroke::new(1.6, scene.theme.people);
