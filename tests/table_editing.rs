@@ -399,7 +399,9 @@ fn a_preview_says_which_rows_cannot_be_added_and_asks_for_missing_columns() {
     let (mut window, _folder) = window();
     let mut rows = "as of\tplace\tmeasure\tcount\toutlet\tpublished\n".to_owned();
     for n in 0..100 {
-        rows += &format!("2022-03-0{}\teast\tArrivals\t{n}\tA paper\t2022-03-09\n", 1 + n % 9);
+        let day = 1 + n % 9;
+        let row = format!("2022-03-0{day}\teast\tArrivals\t{n}\tA paper\t2022-03-09\n");
+        rows.push_str(&row);
     }
     rows += "2022-03-05\tNorth\tArrivals\tover 5\tA paper\t2022-03-09\n";
     window.event(Event::Paste(rows));
@@ -453,7 +455,7 @@ fn places_on(window: &mut Window) -> [Pos2; 2] {
         window.step();
         window.step();
         if let Some(Selection::Place(place)) = app(window).state().hovered {
-            let slot = &mut found[place.usize()];
+            let slot = found.get_mut(place.usize()).unwrap();
             if slot.is_none() {
                 // Its symbol is some points wide.
                 *slot = Some(pos2(x + 6.0, y));
@@ -461,7 +463,7 @@ fn places_on(window: &mut Window) -> [Pos2; 2] {
         }
         x += 6.0;
     }
-    found.map(|at| at.expect("a place on the map"))
+    found.map(|at| at.unwrap())
 }
 
 fn drag(window: &mut Window, from: Pos2, to: Pos2, modifiers: Modifiers) {

@@ -264,7 +264,7 @@ mod tests {
         let (_, after) = open(&text.text());
         assert_eq!(copies, [figure(0, 2), figure(0, 4), figure(1, 1)]);
         let ids: Vec<_> = after.snapshots[0].figures.iter().filter_map(|f| f.id.clone()).collect();
-        let ids: Vec<_> = ids.iter().map(|id| id.as_str()).collect();
+        let ids: Vec<_> = ids.iter().map(crate::model::Id::as_str).collect();
         assert_eq!(ids, ["all", "few", "few-2", "more", "more-2"]);
         for at in copies {
             let before = FigureRef::new(at.snapshot, at.index - 1);
