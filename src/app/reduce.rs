@@ -225,6 +225,7 @@ pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {
         Command::Reveal(figure) => state.memory.ledger.reveal(figure),
         Command::OpenAddress(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
         Command::Dismiss => {
+            state.leave_after_saving = None;
             state.dialog = None;
             state.notice = None;
         }
@@ -378,6 +379,7 @@ fn escape(state: &mut State, ctx: &egui::Context) {
     if matches!(state.dialog, Some(Dialog::Export)) && !state.export.there.is_empty() {
         state.export.there.clear();
     } else if state.dialog.is_some() {
+        state.leave_after_saving = None;
         state.dialog = None;
     } else if !state.presenting && state.memory.capture.leave()
         || state.memory.ledger.leave_editor()

@@ -133,3 +133,36 @@ fn before_the_window_is_left_it_can_be_saved() {
     wait_until(&mut window, |w| w.state().document.origin == Origin::Shipped);
     assert!(on_disk(&path).contains("Hereabouts"));
 }
+
+#[test]
+fn what_is_thrown_away_on_closing_is_not_offered_again() {
+    let (_folder, path) = write(TEXT);
+    let mut window = open(&path);
+    ask(&mut window, name("here", "Hereabouts"));
+    let root = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+    root.events.push(egui::ViewportEvent::Close);
+    window.step();
+    window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.clear();
+    window.run();
+    window.get_by_label("Discard and close").click();
+    window.step();
+    window.step();
+    drop(window);
+    let window = open(&path);
+    assert!(window.query_by_label_contains("Waymark ended before").is_none());
+    assert_eq!(on_disk(&path), TEXT);
+}
+
+#[test]
+fn a_place_to_save_to_that_was_not_chosen_is_no_wish_to_leave() {
+    let mut window = window();
+    ask(&mut window, name("goris", "Goris!"));
+    let (_folder, path) = write(TEXT);
+    ask(&mut window, Command::OpenPath(path));
+    window.get_by_label("Save and open").click();
+    window.run();
+    window.get_by_label("Cancel").click();
+    window.run();
+    assert_eq!(app(&window).state().leave_after_saving, None);
+    assert!(app(&window).state().editing.is_unsaved());
+}

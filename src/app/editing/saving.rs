@@ -18,10 +18,12 @@ impl State {
             return;
         }
         if !self.editing.is_unsaved() {
+            self.leave_after_saving = None;
             self.notice = Some(Notice::new(self.language.say("saved-nothing-to-save")));
             return;
         }
         if self.editing.held_by.is_some() {
+            self.leave_after_saving = None;
             self.notice = Some(Notice::new(self.held_said()));
             self.editing.keeper.claim();
             return;
@@ -136,7 +138,11 @@ impl State {
     pub fn go(&mut self, leave: Leave) {
         self.leaving = Some(leave.clone());
         match leave {
-            Leave::Close => self.wake.send_viewport_cmd(egui::ViewportCommand::Close),
+            Leave::Close => {
+                // What is not in the file by now is not wanted.
+                self.editing.keeper.leave();
+                self.wake.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
             Leave::Open(origin) => self.open(origin),
         }
     }
