@@ -123,6 +123,19 @@ fn a_line_becomes_a_snapshot_and_the_bar_stays_for_the_next() {
 }
 
 #[test]
+fn keys_of_the_ledger_do_nothing_in_the_bar() {
+    let mut window = bar();
+    type_in(&mut window, EXAMPLE);
+    enter(&mut window);
+    let entered = figures(&window);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    press(&mut window, Modifiers::COMMAND, Key::D);
+    assert_eq!(figures(&window), entered);
+}
+
+#[test]
 fn it_is_one_step_to_undo() {
     let mut window = bar();
     let before = app(&window).state().editing.text().unwrap().text();

@@ -11,6 +11,9 @@ use std::path::Path;
 impl State {
     /// Enters what a line says.
     pub fn add(&mut self, addition: Addition) {
+        if self.is_behind() {
+            return self.memory.capture.refused();
+        }
         let act = addition.act.clone();
         self.memory.capture.wait_for(addition);
         self.edit(&act);

@@ -242,7 +242,7 @@ pub fn receive(state: &mut State, done: Done) {
         }
         Done::ChosenToMerge(path) => state.editing.keeper.read(Purpose::Copy, path),
         Done::Changed => state.look_at_disk(),
-        Done::Kept(kept) => state.take_kept(kept),
+        Done::Kept(generation, kept) => state.take_kept(generation, kept),
         Done::Edited(step, read) => {
             let read = read.map(|(document, prepared)| (document, Some(prepared)));
             state.take_edited(step, read);
@@ -273,6 +273,7 @@ pub fn receive(state: &mut State, done: Done) {
                 None => state.settings.shipped_last = true,
             }
             state.dialog = state.dialog.take().filter(|d| !matches!(d, Dialog::Refused { .. }));
+            state.leaving = None;
             state.editing.open(&document);
             state.show(document, Some(prepared));
             state.go_to_asked_moment();

@@ -124,6 +124,8 @@ pub struct State {
     pub document: Document,
     /// What is edited, and what was done.
     pub editing: Editing,
+    /// Whether to save once what is under way is done.
+    pub save_again: bool,
     /// What was agreed to be left for, with what is not saved behind.
     pub leaving: Option<Leave>,
     /// What is to be left for once saving is done.
@@ -197,6 +199,7 @@ impl State {
             settings,
             document,
             editing: Editing::new(keeper),
+            save_again: false,
             leaving: None,
             leave_after_saving: None,
             joined: None,
@@ -320,7 +323,9 @@ impl State {
 
     /// Gives up reading what was edited: the last edits are taken back.
     pub fn keep_what_was_read(&mut self) {
-        self.editing.take_back();
+        if !self.editing.take_back() {
+            self.read_edited();
+        }
     }
 
     /// Reads the file again; what is not saved is merged with it.

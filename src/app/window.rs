@@ -330,7 +330,8 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
         return;
     }
     // A field of text undoes what was typed in it; the bar with nothing typed, what it entered.
-    let types = ctx.text_edit_focused() && !state.memory.capture.is_blank(ctx);
+    let types = ctx.text_edit_focused();
+    let is_blank = state.memory.capture.is_blank(ctx);
     let busy_elsewhere = ctx.memory(|m| m.focused().is_some()) || state.dialog.is_some();
     let mut keys: Vec<_> = Command::nameable()
         .into_iter()
@@ -354,9 +355,14 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
                 | Command::DeleteFigures
                 | Command::EditNumber
         );
-        let is_of_field = types && (of_figures || matches!(command, Command::Undo | Command::Redo));
+        let undoes = matches!(command, Command::Undo | Command::Redo) && !is_blank;
+        let is_of_field = types && (of_figures || undoes);
         // Figures are chosen in the list, which has the keyboard then.
-        let is_busy = if of_figures { state.dialog.is_some() } else { is_plain && busy_elsewhere };
+        let is_busy = if of_figures {
+            state.dialog.is_some() || state.presenting
+        } else {
+            is_plain && busy_elsewhere
+        };
         if is_of_field || is_busy {
             continue;
         }

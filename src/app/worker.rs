@@ -28,7 +28,9 @@ pub enum Done {
     /// The text of the situation was read again after the step of its history with this number.
     Edited(u64, Result<(Document, Prepared), Refused>),
     /// What keeps edits safe has something to tell.
-    Kept(Kept),
+    ///
+    /// With the number of the situation that it is about.
+    Kept(u64, Kept),
     /// The situation that is open was reckoned again: at another known-on moment.
     Reckoned(Document, Prepared),
     /// What was believed about a moment; `None` when it was told to stop.

@@ -17,6 +17,7 @@ discard-more = and { $count_text } more
 edit-no-text = This situation has no text that could be edited
 edit-held = Another window edits this situation. Close it there, or save a copy here with Ctrl+Shift+S
 edit-held-by = Another window (process { $process }, since { $since }) edits this situation. Close it there, or save a copy here with Ctrl+Shift+S
+edit-still-reading = The last change is still being read; try again in a moment
 edit-impossible = That cannot be done: { $why }
 edit-refused = Taken back, because the situation could not be read any more: { $why }
 
@@ -63,6 +64,9 @@ dialog-merge-title = Merge a copy of this situation
 merge-from-disk = the file on disk
 merge-disk-does-not-read = Somebody changed the file, and it does not read now. What is open stays; saving will ask again
 merge-not-read = { $name } cannot be merged: { $why }
+merge-does-not-read = { $name } cannot be merged with what was done here: the result could not be read. Nothing was changed; save to another place with Ctrl+Shift+S
+merge-from-journal = the journal
+found-deed = take back in what { $name } holds
 merge-deed-disk = merge what changed in { $name }
 merge-deed-copy = merge { $name }
 merge-done = { $count ->

@@ -11,6 +11,9 @@ use crate::{
 
 /// Applies a command of the map that changes the text.
 pub(in crate::app) fn apply(state: &mut State, command: &Command) {
+    if state.is_behind() {
+        return;
+    }
     match command {
         Command::MovePlace(place, to, others) => move_place(state, *place, *to, others),
         Command::AddLeg(from, to) => add_leg(state, *from, *to),

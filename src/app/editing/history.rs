@@ -89,6 +89,11 @@ impl History {
         }
     }
 
+    /// Whether a step is among those done or undone, 0 being before the first.
+    pub(super) fn knows(&self, step: u64) -> bool {
+        step == 0 || self.past.iter().chain(&self.future).any(|s| s.number == step)
+    }
+
     /// Whether a step is still to be done again to reach it.
     pub(super) fn is_before(&self, step: u64) -> bool {
         self.future.iter().any(|s| s.number == step)

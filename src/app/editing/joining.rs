@@ -59,9 +59,11 @@ impl State {
         }
         let Ok(theirs) = Manuscript::parse(&text, &self.document.origin.file()) else { return };
         let from = self.language.say("merge-from-disk");
-        let base = on_disk.manuscript.clone();
-        if self.join(&base, &theirs, from, "merge-deed-disk") {
-            self.editing.on_disk = Some(Arc::new(OnDisk { manuscript: theirs, fingerprint }));
+        // Saving by itself follows at once, and must expect what is there now.
+        let now = OnDisk { manuscript: theirs.clone(), fingerprint };
+        self.editing.on_disk = Some(Arc::new(now));
+        if !self.join(&on_disk.manuscript, &theirs, from, "merge-deed-disk") {
+            self.editing.on_disk = Some(on_disk);
         }
     }
 
@@ -126,27 +128,49 @@ impl State {
         on_disk: Option<Fingerprint>,
     ) -> Result<(), String> {
         let said = |error: ReplayError| error.to_string();
-        // All of it must be possible before the first is done.
-        found.replay(found.acts.len()).map_err(said)?;
-        match found.pending(on_disk) {
-            Pending::Nothing => {}
-            Pending::From(done) => {
-                self.editing.resume(found, found.replay(done).map_err(said)?, done)?;
+        let all = found.acts.len();
+        let pending = found.pending(on_disk);
+        let first = match pending {
+            Pending::Nothing => return Ok(()),
+            Pending::From(done) => done,
+            Pending::Elsewhere => 0,
+        };
+        // The program may have ended in the midst of an act after which nothing reads.
+        let texts = (first..=all).rev().map(|n| (n, found.replay(n)));
+        let reading = texts.filter_map(|(n, text)| Some((n, text.ok()?)));
+        let last = reading.into_iter().find(|(_, text)| self.reads(&text.text()));
+        let Some((last, text)) = last else {
+            return Err(found.replay(all).map_or_else(said, |_| String::new()));
+        };
+        match pending {
+            Pending::From(_) if last == all => {
+                self.editing.resume(found, found.replay(first).map_err(said)?, first)?;
+                self.after(Ok(true));
+            }
+            Pending::Nothing | Pending::From(_) => {
+                for act in found.acts.iter().take(last).skip(first) {
+                    let made = self.editing.make(act);
+                    made.map_err(|refusal| format!("{refusal:?}"))?;
+                }
                 self.after(Ok(true));
             }
             Pending::Elsewhere => {
                 let base = found.replay(0).map_err(said)?;
-                let theirs = self.editing.text.clone();
+                let theirs = self.editing.text.clone().unwrap_or_else(|| base.clone());
+                let merged = merge(&base, &text, &theirs).map_err(|error| error.to_string())?;
+                if last < all || !self.reads(&merged.manuscript.text()) {
+                    // What was done is merged as a copy: what is on disk stands where both differ.
+                    let from = self.language.say("merge-from-journal");
+                    if !self.join(&base, &text, from, "found-deed") {
+                        return Err(self.language.say("merge-disk-does-not-read"));
+                    }
+                    return Ok(());
+                }
                 self.editing.resume(found, base.clone(), 0)?;
                 // However much is undone, it is not what the file holds.
                 self.editing.saved = u64::MAX;
-                match theirs {
-                    Some(theirs) => {
-                        let from = self.language.say("merge-from-disk");
-                        self.join(&base, &theirs, from, "merge-deed-disk");
-                    }
-                    None => self.after(Ok(true)),
-                }
+                let from = self.language.say("merge-from-disk");
+                self.join(&base, &theirs, from, "merge-deed-disk");
             }
         }
         Ok(())
@@ -173,6 +197,17 @@ impl State {
                 return false;
             }
         };
+        let is_free = self.editing.held_by.is_none() && self.editing.found.is_none();
+        if !is_free || !self.reads(&merged.manuscript.text()) {
+            // Nothing is taken for merged that could not be.
+            let said = self.language.say_with("merge-does-not-read", &[("name", (&from).into())]);
+            self.notice = Some(Notice::lasting(said));
+            return false;
+        }
+        if merged.edits.is_empty() {
+            // What was done here may not be shown yet.
+            self.after(Ok(true));
+        }
         let name = self.language.say_with(deed, &[("name", (&from).into())]);
         let joined = Joined::of(from, &merged);
         self.edit(&merged.act(name));

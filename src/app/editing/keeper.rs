@@ -71,11 +71,11 @@ pub struct Saved {
 }
 
 enum Order {
-    Open { file: PathBuf, on_disk: Arc<OnDisk> },
+    Open { generation: u64, file: PathBuf, on_disk: Arc<OnDisk> },
     Claim,
     Act(Act),
     Save(Box<Saved>),
-    Leave,
+    Leave { generation: u64 },
     Resume(Box<Recovered>),
     Discard(Box<Recovered>),
     Read { purpose: Purpose, path: PathBuf },
@@ -91,13 +91,15 @@ pub struct Keeper {
     /// Where journals and locks are kept; `None` keeps none.
     folder: Option<PathBuf>,
     post: Option<Post>,
+    /// Which of the situations opened so far it works for: what it tells of another comes late.
+    generation: u64,
 }
 
 type Post = Arc<dyn Fn(Done) + Send + Sync>;
 
 impl Keeper {
     pub fn new(folder: Option<PathBuf>, post: impl Fn(Done) + Send + Sync + 'static) -> Self {
-        Self { orders: None, thread: None, folder, post: Some(Arc::new(post)) }
+        Self { orders: None, thread: None, folder, post: Some(Arc::new(post)), generation: 0 }
     }
 
     fn order(&mut self, order: Order) {
@@ -108,9 +110,12 @@ impl Keeper {
                 folder: self.folder.clone(),
                 post: Arc::clone(post),
                 file: PathBuf::new(),
+                generation: self.generation,
                 base: None,
+                known: None,
                 lock: None,
                 journal: None,
+                unwritten: Vec::new(),
             };
             self.orders = Some(sender);
             self.thread = Some(std::thread::spawn(move || keeping.obey(&receiver)));
@@ -121,10 +126,15 @@ impl Keeper {
         }
     }
 
+    /// Of the situation that it works for now.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
     /// A situation was opened.
     pub fn open(&mut self, origin: &Origin, on_disk: Arc<OnDisk>) {
         let file = self.file(origin);
-        self.order(Order::Open { file, on_disk });
+        self.order(Order::Open { generation: self.generation, file, on_disk });
     }
 
     /// The shipped situation has its journal among the others.
@@ -150,8 +160,9 @@ impl Keeper {
 
     /// What was done is in the file, or not wanted.
     pub fn leave(&mut self) {
+        self.generation += 1;
         if self.orders.is_some() {
-            self.order(Order::Leave);
+            self.order(Order::Leave { generation: self.generation });
         }
     }
 
@@ -191,39 +202,55 @@ impl Drop for Keeper {
 struct Keeping {
     folder: Option<PathBuf>,
     post: Post,
+    generation: u64,
     file: PathBuf,
     /// What the journal would start from.
     base: Option<Manuscript>,
+    /// What the file holds, as far as is known.
+    known: Option<Fingerprint>,
     lock: Option<store::Lock>,
     journal: Option<Journal>,
+    /// What was done and could not be written to the journal yet, in order.
+    unwritten: Vec<Act>,
 }
 
 impl Keeping {
     fn tell(&self, kept: Kept) {
-        (self.post)(Done::Kept(kept));
+        (self.post)(Done::Kept(self.generation, kept));
     }
 
     fn obey(mut self, orders: &Receiver<Order>) {
         for order in orders {
             match order {
-                Order::Open { file, on_disk } => {
-                    self.file = file;
+                Order::Open { generation, file, on_disk } => {
+                    (self.generation, self.file) = (generation, file);
+                    self.known = Some(on_disk.fingerprint);
                     self.base = Some(on_disk.manuscript.clone());
                     self.claim(Some(on_disk.fingerprint));
                 }
-                Order::Claim => self.claim(None),
+                Order::Claim => {
+                    // Who held it may have ended with edits in its journal.
+                    let known = self.known.filter(|_| self.journal.is_none());
+                    self.claim(known);
+                }
                 Order::Act(act) => {
                     let done = self.append(&act);
                     self.tell(Kept::Journal(done));
                 }
                 Order::Save(saved) => self.save(&saved),
-                Order::Leave => {
+                Order::Leave { generation } => {
                     self.clear();
-                    self.lock = None;
+                    (self.generation, self.lock, self.known) = (generation, None, None);
+                    self.base = None;
                 }
                 Order::Resume(recovered) => match recovered.resume() {
                     Ok(journal) => (self.journal, self.base) = (Some(journal), None),
-                    Err(error) => self.tell(Kept::Journal(Err(error))),
+                    Err(error) => {
+                        // Begun anew, as soon as that is possible.
+                        self.base = recovered.replay(0).ok();
+                        self.unwritten.clone_from(&recovered.acts);
+                        self.tell(Kept::Journal(Err(error)));
+                    }
                 },
                 Order::Discard(recovered) => {
                     // What cannot be taken away is offered again, which loses nothing.
@@ -273,16 +300,27 @@ impl Keeping {
     /// Writes what was done. The journal begins with the first act after opening or saving.
     fn append(&mut self, act: &Act) -> Result<(), SaveError> {
         let Some(folder) = &self.folder else { return Ok(()) };
+        // What could not be written before goes first, so that there is no hole.
+        self.unwritten.push(act.clone());
         if self.journal.is_none()
             && let Some(base) = &self.base
         {
             self.journal = Some(Journal::begin(folder, &self.file, base)?);
             self.base = None;
         }
-        self.journal.as_mut().map_or(Ok(()), |journal| journal.append(act))
+        let Some(journal) = &mut self.journal else {
+            self.unwritten.clear();
+            return Ok(());
+        };
+        while let Some(next) = self.unwritten.first() {
+            journal.append(next)?;
+            self.unwritten.remove(0);
+        }
+        Ok(())
     }
 
     fn clear(&mut self) {
+        self.unwritten.clear();
         if let Some(journal) = self.journal.take() {
             let _ = journal.clear();
         }
@@ -307,6 +345,7 @@ impl Keeping {
                     // All of it is in the file; what is done from here on begins anew.
                     self.clear();
                     self.base = Some(saved.text.clone());
+                    self.known = Some(fingerprint);
                     if elsewhere {
                         (self.file, self.lock) = (saved.file.clone(), None);
                         self.claim(None);

@@ -4,7 +4,11 @@ use super::keeper::{Kept, Purpose};
 use crate::app::{Notice, State, state::Dialog};
 
 impl State {
-    pub fn take_kept(&mut self, kept: Kept) {
+    pub fn take_kept(&mut self, generation: u64, kept: Kept) {
+        if generation != self.editing.keeper.generation() {
+            // Of a situation that was left.
+            return;
+        }
         match kept {
             Kept::Held(holder) => {
                 self.editing.told = true;
@@ -37,6 +41,7 @@ impl State {
             }
             Kept::Changed(bytes) => {
                 self.editing.saving = None;
+                self.save_again = false;
                 self.leave_after_saving = None;
                 if matches!(self.dialog, Some(Dialog::SaveAs)) {
                     // At another place there is a situation already.
@@ -47,12 +52,14 @@ impl State {
             }
             Kept::Gone => {
                 self.editing.saving = None;
+                self.save_again = false;
                 self.leave_after_saving = None;
                 self.ask_where_to_save();
                 self.notice = Some(Notice::new(self.language.say("saved-gone")));
             }
             Kept::NotSaved(error) => {
                 self.editing.saving = None;
+                self.save_again = false;
                 self.leave_after_saving = None;
                 let (why, advice) = (error.to_string(), error.advice());
                 let args = [("why", (&why).into()), ("advice", advice.into())];

@@ -207,11 +207,14 @@ impl Editing {
         Ok(())
     }
 
-    /// Goes back to the text that is shown, after one that does not read.
-    pub(super) fn take_back(&mut self) {
+    /// Goes back to the text that is shown, after one that does not read. Where that is undone
+    /// already, one step back; returns whether it is what is shown.
+    pub(super) fn take_back(&mut self) -> bool {
         let shown = self.shown;
-        let _ = self.go_to(shown);
+        let knows = self.history.knows(shown);
+        let _ = if knows { self.go_to(shown) } else { self.undo().map(drop) };
         self.history.forget_undone();
+        knows
     }
 }
 
@@ -245,7 +248,11 @@ impl State {
     fn after(&mut self, made: Result<bool, Refusal>) {
         self.editing.refused.clear();
         match made {
-            Ok(true) => self.read_edited(),
+            Ok(true) => {
+                // What was agreed to be left behind is not all any more.
+                self.leaving = None;
+                self.read_edited();
+            }
             Ok(false) => {}
             Err(refusal) => self.refuse(&refusal),
         }
@@ -268,7 +275,7 @@ impl State {
     }
 
     /// Reads the text as it is now; at once where that is fast.
-    fn read_edited(&mut self) {
+    pub(super) fn read_edited(&mut self) {
         let Some(text) = &self.editing.text else { return };
         let (step, known_on) = (self.editing.history.now(), self.view.known_on);
         if self.document.is_small() {
@@ -295,24 +302,41 @@ impl State {
             Ok((document, prepared)) => {
                 self.editing.shown = step;
                 self.show_edited(document, prepared);
-                self.autosave();
+                self.go_on_saving();
             }
             Err(refused) => {
-                self.editing.take_back();
+                let is_shown = self.editing.take_back();
                 let first =
                     refused.problems.iter().find(|p| p.severity == crate::model::Severity::Error);
                 let why = first.map(|p| format!("{}: {}", p.found, p.right)).unwrap_or_default();
                 let said = self.language.say_with("edit-refused", &[("why", (&why).into())]);
                 self.notice = Some(Notice::new(said));
                 self.editing.refused = refused.problems;
+                if is_shown {
+                    self.go_on_saving();
+                } else {
+                    self.read_edited();
+                }
             }
         }
     }
 
     fn show_edited(&mut self, mut document: Document, prepared: Option<super::prepared::Prepared>) {
         document.reading = self.revisions + 1;
+        // It may have been saved to another place meanwhile.
+        document.origin.clone_from(&self.document.origin);
         self.show(document, prepared);
         self.catch_up();
+    }
+
+    /// Whether what is shown is behind the text, so that what is pointed at may not be what it
+    /// seems; then says so.
+    pub(in crate::app) fn is_behind(&mut self) -> bool {
+        let behind = self.is_reading_edit();
+        if behind {
+            self.notice = Some(Notice::new(self.language.say("edit-still-reading")));
+        }
+        behind
     }
 
     /// Whether a text is being read that was edited.

@@ -27,6 +27,7 @@ pub(in crate::app) fn apply(state: &mut State, ctx: &egui::Context, command: &Co
         }
         Command::CopyFigures => copy(state, ctx),
         Command::AskPaste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+        _ if state.is_behind() => {}
         Command::DuplicateFigures => duplicate(state),
         Command::DeleteFigures => delete(state),
         Command::SetAsideFigures(reason) => set_aside(state, reason),
@@ -37,10 +38,11 @@ pub(in crate::app) fn apply(state: &mut State, ctx: &egui::Context, command: &Co
 /// The figures chosen, in the order in which the ledger lists them.
 fn chosen(state: &State) -> Vec<FigureRef> {
     let mut figures = state.memory.ledger.chosen_in_order();
-    if figures.is_empty()
-        && let Some(Selection::Figure(figure)) = state.view.selection
-    {
-        figures.push(figure);
+    // Those chosen in a list that is not shown any more are not meant.
+    match state.view.selection {
+        Some(Selection::Figure(figure)) if !figures.contains(&figure) => figures = vec![figure],
+        Some(Selection::Figure(_)) => {}
+        _ => figures.clear(),
     }
     let situation = &state.document.situation;
     figures.retain(|at| {

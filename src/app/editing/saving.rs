@@ -28,6 +28,12 @@ impl State {
             self.editing.keeper.claim();
             return;
         }
+        if self.editing.is_saving() || self.is_reading_edit() {
+            // What is saved next follows on what is being saved, and reads.
+            self.save_again = true;
+            return;
+        }
+        self.save_again = false;
         let expected = self.editing.on_disk.as_ref().map(|d| Expected::Text(d.fingerprint));
         let file = self.document.origin.file();
         self.save_to(file, expected.unwrap_or(Expected::Nothing), None);
@@ -78,7 +84,8 @@ impl State {
 
     /// Saves after an edit, where that was asked for once and for all.
     pub fn autosave(&mut self) {
-        let waits = self.editing.is_saving() || self.editing.held_by.is_some();
+        let busy = self.editing.is_saving() || self.is_reading_edit();
+        let waits = busy || self.editing.held_by.is_some();
         if self.settings.autosave
             && !waits
             && self.document.origin != Origin::Shipped
@@ -115,6 +122,10 @@ impl State {
             let said = self.language.say_with("saved-to", &[("path", (&name).into())]);
             self.notice = Some(Notice::new(said));
         }
+        if self.save_again && self.editing.is_unsaved() {
+            self.save();
+            return;
+        }
         // What was to be left once it is safe.
         if let Some(leave) = self.leave_after_saving.take() {
             if self.editing.is_unsaved() {
@@ -122,6 +133,15 @@ impl State {
             } else {
                 self.go(leave);
             }
+        } else {
+            self.go_on_saving();
+        }
+    }
+
+    /// Saves what was asked to be saved in the meantime.
+    pub(super) fn go_on_saving(&mut self) {
+        if std::mem::take(&mut self.save_again) && self.editing.is_unsaved() {
+            self.save();
         } else {
             self.autosave();
         }

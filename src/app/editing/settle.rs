@@ -18,6 +18,9 @@ pub(super) fn typed(text: &str) -> Option<String> {
 
 /// Applies a command that settles something, and reckons with it.
 pub(in crate::app) fn apply(state: &mut State, command: &Command) {
+    if state.is_behind() {
+        return;
+    }
     let act = match command {
         // Without a reason nothing happens.
         Command::SetAside(figure, reason) => typed(reason).map(|reason| {

@@ -3,7 +3,7 @@
 use crate::{
     app::{Command, Document, Origin, Settings, State, reduce, state::Dialog},
     model::{Admission, Count, FigureRef, Lead, Selection, SnapshotIx, SpeakerIx, Standing},
-    store::{Act, Edit, ListKey, NewRecord, RecordKey, Section, Value, Which},
+    store::{Act, Edit, Journal, ListKey, NewRecord, RecordKey, Section, Value, Which},
 };
 use std::{fs, path::Path};
 
@@ -383,4 +383,134 @@ fn everything_is_saved_by_itself_when_asked() {
     }
     pump(&mut state, |state| !state.editing.is_unsaved());
     assert_eq!(on_disk(folder.path()), TEXT.replace("1_050", "1_080"));
+}
+
+/// Two figures with ids, of which somebody makes one a part of the other.
+fn with_ids() -> String {
+    TEXT.replace(
+        "Figure(measure: Arrivals, at: \"armenia\", count: Exact(1_050))",
+        "Figure(id: \"g\", measure: Arrivals, at: \"armenia\", count: Exact(1_050))",
+    )
+}
+
+#[test]
+fn what_cannot_be_merged_is_not_taken_for_merged_nor_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("situation.ron"), with_ids()).unwrap();
+    let mut state = open(folder.path());
+    let gone = RecordKey::new(Section::Snapshots, "one");
+    edit(&mut state, Act::new("delete", vec![Edit::Remove { record: gone }]));
+    let theirs = with_ids().replace("Exact(1_510)", "Exact(1_510), parts: [\"g\"]");
+    fs::write(folder.path().join("situation.ron"), &theirs).unwrap();
+    for _ in 0..2 {
+        save(&mut state);
+        assert_eq!(on_disk(folder.path()), theirs);
+        let said = &state.notice.as_ref().unwrap().text;
+        assert!(said.contains("cannot be merged"), "{said}");
+    }
+    assert!(state.editing.is_unsaved());
+}
+
+#[test]
+fn what_was_agreed_to_be_left_behind_is_asked_for_again_after_more_edits() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = open(folder.path());
+    let again = Origin::Disk(folder.path().to_path_buf());
+    for count in [1_060, 1_070] {
+        edit(&mut state, count_of("one", count));
+        state.open(again.clone());
+        assert!(matches!(state.dialog, Some(Dialog::Discard(_))), "{count}");
+        ask(&mut state, Command::Discard);
+        pump(&mut state, |state| !state.editing.is_unsaved() && state.worker.busy.is_none());
+    }
+    // And after edits while it is being read.
+    edit(&mut state, count_of("one", 1_080));
+    state.open(again);
+    ask(&mut state, Command::Discard);
+    edit(&mut state, count_of("two", 1_520));
+    pump(&mut state, |state| state.worker.busy.is_none());
+    assert!(text(&state).contains("1_080") && text(&state).contains("1_520"));
+}
+
+#[test]
+fn a_second_window_that_takes_over_is_offered_what_the_first_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = open(folder.path());
+    edit(&mut first, count_of("one", 1_060));
+    let mut second = open(folder.path());
+    drop(first);
+    edit(&mut second, count_of("two", 1_520));
+    pump(&mut second, |state| state.editing.held_by.is_none());
+    assert!(second.editing.found.is_some());
+    ask(&mut second, Command::TakeFound);
+    assert_eq!(text(&second), TEXT.replace("1_050", "1_060"));
+}
+
+#[test]
+fn what_could_not_be_written_to_the_journal_is_written_as_soon_as_it_can_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = open(folder.path());
+    // A file stands where the folder of journals stood.
+    let journals = folder.path().join("settings");
+    fs::rename(&journals, folder.path().join("aside")).unwrap();
+    fs::write(&journals, "in the way").unwrap();
+    edit(&mut state, count_of("one", 1_060));
+    pump(&mut state, |state| state.editing.unsafe_because.is_some());
+    fs::remove_file(&journals).unwrap();
+    fs::rename(folder.path().join("aside"), &journals).unwrap();
+    edit(&mut state, count_of("two", 1_520));
+    pump(&mut state, |state| state.editing.unsafe_because.is_none());
+    let done = text(&state);
+    drop(state);
+    let mut state = open(folder.path());
+    ask(&mut state, Command::TakeFound);
+    assert_eq!(text(&state), done);
+}
+
+#[test]
+fn of_a_journal_that_ends_in_what_does_not_read_the_rest_is_taken_back_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("situation.ron");
+    fs::write(&path, TEXT).unwrap();
+    let mut journal = Journal::begin(&folder.path().join("settings"), &path, TEXT).unwrap();
+    journal.append(&count_of("one", 1_060)).unwrap();
+    journal.append(&count_of("two", 1_520)).unwrap();
+    let gone = RecordKey::new(Section::Places, "armenia");
+    journal.append(&Act::new("delete", vec![Edit::Remove { record: gone }])).unwrap();
+    drop(journal);
+    let mut state = open(folder.path());
+    ask(&mut state, Command::TakeFound);
+    let expected = TEXT.replace("1_050", "1_060").replace("1_510", "1_520");
+    assert_eq!(text(&state), expected);
+    assert_eq!(state.document.situation.figure(CLASHING).count, Count::Exact(5_000));
+    drop(state);
+    let mut state = open(folder.path());
+    ask(&mut state, Command::TakeFound);
+    assert_eq!(text(&state), expected, "and it is in the journal still");
+}
+
+#[test]
+fn saving_again_before_the_first_is_done_merges_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = open(folder.path());
+    edit(&mut state, count_of("one", 1_060));
+    edit(&mut state, count_of("two", 1_520));
+    ask(&mut state, Command::Save);
+    ask(&mut state, Command::Undo);
+    ask(&mut state, Command::Save);
+    pump(&mut state, |state| !state.editing.is_unsaved());
+    assert!(state.joined.is_none());
+    assert_eq!(on_disk(folder.path()), TEXT.replace("1_050", "1_060"));
+}
+
+#[test]
+fn keys_delete_no_figure_that_is_not_shown_as_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = open(folder.path());
+    state.view.selection = Some(Selection::Place(crate::model::PlaceIx(0)));
+    ask(&mut state, Command::DeleteFigures);
+    assert_eq!(text(&state), TEXT);
+    state.view.selection = Some(Selection::Figure(CLASHING));
+    ask(&mut state, Command::DeleteFigures);
+    assert!(!text(&state).contains("5_000") && text(&state).contains("1_050"));
 }
