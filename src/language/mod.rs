@@ -8,6 +8,7 @@ mod catalogue;
 mod dates;
 mod measures;
 mod numbers;
+mod place_kinds;
 
 pub use catalogue::{Arg, Language, languages, own_name};
 pub use dates::DatePrecision;

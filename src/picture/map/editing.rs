@@ -281,17 +281,6 @@ fn tag(painter: &Painter, scene: &Scene<'_>, said: &str, at: Pos2) {
     painter.galley(rect.min, galley, theme.ink_strong);
 }
 
-fn kind_said(scene: &Scene<'_>, kind: PlaceKind) -> String {
-    scene.language.say(match kind {
-        PlaceKind::Settlement => "map-kind-settlement",
-        PlaceKind::Checkpoint => "map-kind-checkpoint",
-        PlaceKind::BorderCrossing => "map-kind-crossing",
-        PlaceKind::ReceptionCentre => "map-kind-reception",
-        PlaceKind::Region => "map-kind-region",
-        PlaceKind::Country => "map-kind-country",
-    })
-}
-
 /// The name and the kind of a place that is being added.
 fn adding_ui(
     ui: &Ui,
@@ -340,10 +329,11 @@ fn adding_ui(
                     response.request_focus();
                 }
                 add = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-                let said = kind_said(scene, adding.kind);
+                let said = scene.language.place_kind(adding.kind);
                 let label = language.say("table-map-kind");
                 choice::choice_ui(ui, theme, (&said, &label), false, 214.0, |ui| {
-                    let options = KINDS.map(|k| Choice { said: kind_said(scene, k), number: None });
+                    let options =
+                        KINDS.map(|k| Choice { said: scene.language.place_kind(k), number: None });
                     let is_chosen = |nth: usize| KINDS.get(nth) == Some(&adding.kind);
                     let chosen = choice::options_ui(ui, theme, &options, is_chosen);
                     if let Some(kind) = chosen.and_then(|nth| KINDS.get(nth)) {

@@ -1,7 +1,7 @@
 //! What the card beside the pointer says of a place or a leg.
 
 use super::{
-    known::{Known, country_name, kind_name, said_of_leg, said_of_place},
+    known::{Known, country_name, said_of_leg, said_of_place},
     survey::Survey,
 };
 use crate::{
@@ -27,7 +27,7 @@ pub fn place_card(scene: &Scene<'_>, survey: &Survey, ix: PlaceIx) -> Card {
     others.extend(place.also.iter().flat_map(Text::languages).map(|(_, n)| n));
     others.retain(|n| *n != name && Some(*n) != also);
     others.dedup();
-    let kind = kind_name(scene, place.kind);
+    let kind = scene.language.place_kind(place.kind);
     let mut card = Card::new(title).line(Tone::Soft, others.join(" · ")).line(
         Tone::Soft,
         match place.country.as_deref() {

@@ -5,7 +5,7 @@ use super::{
     backdrop,
     closure::closed_by,
     flow::possible_width,
-    known::{Known, kind_name},
+    known::Known,
     place::{self, Emphasis, RADIUS, RingScale, symbol},
     ribbon::{self, WidthScale},
     sheet::{Sheet, curves},
@@ -41,7 +41,7 @@ const GAP: f32 = 14.0;
 impl Entry {
     fn label(&self, scene: &Scene<'_>) -> String {
         scene.language.say(match self {
-            Self::Kind(kind) => return kind_name(scene, *kind),
+            Self::Kind(kind) => return scene.language.place_kind(*kind),
             Self::Historic(name) => return name.clone(),
             Self::Road => "map-key-road",
             Self::Closed => "map-key-closed",

@@ -107,15 +107,3 @@ pub fn country_name<'a>(scene: &Scene<'a>, code: &'a str) -> &'a str {
         .find(|p| p.kind == PlaceKind::Country && p.country.as_deref() == Some(code));
     named.map_or(code, |p| p.name.get(&scene.view.language))
 }
-
-/// The message that names a kind of place.
-pub fn kind_name(scene: &Scene<'_>, kind: PlaceKind) -> String {
-    scene.language.say(match kind {
-        PlaceKind::Settlement => "map-kind-settlement",
-        PlaceKind::Checkpoint => "map-kind-checkpoint",
-        PlaceKind::BorderCrossing => "map-kind-crossing",
-        PlaceKind::ReceptionCentre => "map-kind-reception",
-        PlaceKind::Region => "map-kind-region",
-        PlaceKind::Country => "map-kind-country",
-    })
-}

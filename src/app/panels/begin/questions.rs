@@ -1,9 +1,6 @@
 //! The questions, each with what is wrong with its answer.
 
-use super::{
-    super::capture::place_kind_said,
-    answers::{BeginMemory, CLOCKS},
-};
+use super::answers::{BeginMemory, CLOCKS};
 use crate::{
     app::Context,
     model::{Offset, PlaceKind},
@@ -114,7 +111,7 @@ pub fn places_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMem
     let hint = language.say("begin-place-hint");
     let kinds: Vec<choice::Choice> = PlaceKind::ALL
         .iter()
-        .map(|kind| choice::Choice { said: place_kind_said(*kind, language), number: None })
+        .map(|kind| choice::Choice { said: language.place_kind(*kind), number: None })
         .collect();
     let mut next = None;
     let count = memory.places.len();
@@ -127,7 +124,7 @@ pub fn places_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMem
                 if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
                     next = Some(nth + 1);
                 }
-                let said = place_kind_said(*kind, language);
+                let said = language.place_kind(*kind);
                 choice::choice_ui(ui, theme, (&said, &said), false, 150.0, |ui| {
                     let chosen = choice::options_ui(ui, theme, &kinds, |n| {
                         PlaceKind::ALL.get(n) == Some(kind)

@@ -114,7 +114,7 @@ fn ways_of_words(context: &Context<'_>, memory: &CaptureMemory, piece: &Piece) -
         makes: Makes::Agree(Proposal::Group(0, name.clone()), PlaceKind::Settlement),
     }];
     for kind in PlaceKind::ALL {
-        let kind_said = said::place_kind(kind, language);
+        let kind_said = language.place_kind(kind);
         let args = [("name", (&name).into()), ("kind", (&kind_said).into())];
         all.push(Way {
             said: language.say_with("capture-new-place-kind", &args),

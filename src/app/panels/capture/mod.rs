@@ -17,7 +17,6 @@ mod said;
 mod slots;
 
 pub use memory::{Addition, CaptureMemory};
-pub(super) use said::place_kind as place_kind_said;
 
 use crate::{
     app::Context,

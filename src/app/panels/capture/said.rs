@@ -6,7 +6,7 @@ use crate::{
         reading::{counts::CountDoubt, moments::MomentDoubt},
     },
     language::Language,
-    model::{PlaceKind, Situation, Subject},
+    model::{Situation, Subject},
     picture::Theme,
 };
 use egui::Color32;
@@ -93,18 +93,6 @@ pub fn doubt(why: Doubtful, language: &Language) -> String {
         Doubtful::WhichMeasure => "capture-doubt-measure",
         Doubtful::Route => "capture-doubt-route",
         Doubtful::NoSuchLeg => "capture-doubt-no-leg",
-    })
-}
-
-/// What a kind of place is called.
-pub fn place_kind(kind: PlaceKind, language: &Language) -> String {
-    language.say(match kind {
-        PlaceKind::Settlement => "map-kind-settlement",
-        PlaceKind::Checkpoint => "map-kind-checkpoint",
-        PlaceKind::BorderCrossing => "map-kind-crossing",
-        PlaceKind::ReceptionCentre => "map-kind-reception",
-        PlaceKind::Region => "map-kind-region",
-        PlaceKind::Country => "map-kind-country",
     })
 }
 

@@ -295,13 +295,11 @@ impl Choices {
             let known = Measure::from_name(word).map(|measure| language.measure(measure));
             return known.unwrap_or_else(|| word.to_owned());
         }
+        if self == Self::Place {
+            let known = PlaceKind::from_name(word).map(|kind| language.place_kind(kind));
+            return known.unwrap_or_else(|| word.to_owned());
+        }
         language.say(match word {
-            "Settlement" => "map-kind-settlement",
-            "Checkpoint" => "map-kind-checkpoint",
-            "BorderCrossing" => "map-kind-crossing",
-            "ReceptionCentre" => "map-kind-reception",
-            "Region" => "map-kind-region",
-            "Country" => "map-kind-country",
             "Offensive" => "event-kind-offensive",
             "CeaseFire" => "event-kind-cease-fire",
             "RouteOpened" => "event-kind-route-opened",
