@@ -3,14 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a bench may fail loudly")]
 
 use divan::Bencher;
-use waymark::{
-    exchange::{
-        capture::{Context, complete, read},
-        reading::names::Names,
-    },
-    model::{Id, Place, PlaceKind, Situation, Text},
-    store,
+use waymark_exchange::{
+    capture::{Context, complete, read},
+    reading::names::Names,
 };
+use waymark_model::{Id, Place, PlaceKind, Situation, Text};
 
 fn main() {
     divan::main();
@@ -21,7 +18,7 @@ const LINE: &str = "over 28,000 arrived Kornidzor 26 Sep 20:00, Yerevan via Kyiv
 const MISSPELT: &str = "over 28,000 arrived Korniddzor from Stepanagert via Kiev Independant";
 
 fn shipped() -> Situation {
-    store::read_embedded().situation.unwrap()
+    waymark_store::read_embedded().situation.unwrap()
 }
 
 /// The shipped situation with 10 000 more places, each in four languages.

@@ -13,10 +13,8 @@ mod sample;
 
 use divan::Bencher;
 use egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
-use waymark::{
-    app::{Command, Document, Settings, Waymark},
-    model::{ChartView, Instant, Picture},
-};
+use waymark::app::{Command, Document, Settings, Waymark};
+use waymark_model::{ChartView, Instant, Picture};
 
 fn main() {
     divan::main();

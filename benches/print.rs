@@ -6,18 +6,15 @@
 #![expect(clippy::unwrap_used, reason = "a bench may fail loudly")]
 
 use divan::{Bencher, black_box};
-use waymark::{
-    language::Language,
-    model::{Moment, View},
-    picture::{Medium, Scene, Theme},
-    print::{
-        Printer,
-        sheet::{Layout, Sheet, SheetPicture},
-        svg::Lettering,
-    },
-    reckoning::Reckoning,
-    store,
+use waymark_language::Language;
+use waymark_model::{Moment, View};
+use waymark_picture::{Medium, Scene, Theme};
+use waymark_print::{
+    Printer,
+    sheet::{Layout, Sheet, SheetPicture},
+    svg::Lettering,
 };
+use waymark_reckoning::Reckoning;
 
 fn main() {
     divan::main();
@@ -29,7 +26,7 @@ fn on_a_slide(
     picture: SheetPicture,
     print: impl FnMut(&Scene<'_>, &Sheet) -> String,
 ) {
-    let situation = store::read_embedded().situation.unwrap();
+    let situation = waymark_store::read_embedded().situation.unwrap();
     let (reckoning, language) = (Reckoning::new(&situation, None), Language::english());
     let theme = Theme::named("light");
     let mut view = View::opening(&situation);

@@ -11,8 +11,8 @@ fn main() {
 }
 
 #[divan::bench]
-fn shipped() -> waymark::store::Read {
-    waymark::store::read_embedded()
+fn shipped() -> waymark_store::Read {
+    waymark_store::read_embedded()
 }
 
 #[divan::bench(sample_count = 10)]
@@ -21,7 +21,7 @@ fn figures_100_000(bencher: Bencher<'_, '_>) {
     let path = folder.path().join("situation.ron");
     std::fs::write(&path, sample::text(100_000)).unwrap();
     bencher.counter(ItemsCount::new(100_000usize)).bench_local(|| {
-        let read = waymark::store::read(&path);
+        let read = waymark_store::read(&path);
         assert!(read.situation.is_some(), "{:?}", read.problems.first());
         read
     });

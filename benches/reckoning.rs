@@ -9,11 +9,11 @@
 )]
 
 mod sample;
-#[path = "../tests/walks/mod.rs"]
+#[path = "../crates/reckoning/tests/all/walks/mod.rs"]
 mod walks;
 
 use divan::{Bencher, counter::ItemsCount};
-use waymark::reckoning::{Reckoning, checks};
+use waymark_reckoning::{Reckoning, checks};
 
 fn main() {
     if std::env::args().any(|a| a == "tightness") {
@@ -86,7 +86,7 @@ fn with_one_figure_changed(bencher: Bencher<'_, '_>, figures: usize) {
     let mut next = 0;
     bencher.bench_local(|| {
         let figure = &mut situation.snapshots[next].figures[0];
-        figure.standing = waymark::model::Standing::SetAside("a slip".to_owned());
+        figure.standing = waymark_model::Standing::SetAside("a slip".to_owned());
         next += 97;
         Reckoning::new(&situation, None)
     });

@@ -11,7 +11,7 @@ use std::{
     io::Write as _,
     path::Path,
 };
-use waymark::store::{
+use waymark_store::{
     Act, Edit, Expected, Journal, ListKey, Manuscript, RecordKey, Saving, Section, Value, Versions,
     Which, apply, apply_act, merge, save,
 };
@@ -28,7 +28,7 @@ fn manuscript() -> Manuscript {
 
 fn act() -> Act {
     let figure = RecordKey::Figure(Which::id("s77777"), Which::At(0));
-    let count = Value::from(waymark::model::Count::MoreThan(28_000));
+    let count = Value::from(waymark_model::Count::MoreThan(28_000));
     Act::new("Change a figure", vec![Edit::set(figure, "count", count)])
 }
 

@@ -4,7 +4,7 @@
 #![allow(dead_code, clippy::cast_possible_wrap, reason = "each bench uses a part; sizes are small")]
 
 use std::fmt::Write as _;
-use waymark::model::{
+use waymark_model::{
     Count, Figure, Id, Leg, LegIx, Measure, Moment, Offset, Place, PlaceIx, PlaceKind, Point,
     Route, Series, Situation, Snapshot, Source, SourceIx, Speaker, SpeakerIx, Standing, Subject,
     Text,
@@ -81,7 +81,7 @@ pub fn situation(figures: usize) -> Situation {
                 id: id(&format!("s{i}")),
                 source: SourceIx(0),
                 speaker: SpeakerIx((i % 6) as u32),
-                as_of: Moment::instant(waymark::model::Instant(at), offset),
+                as_of: Moment::instant(waymark_model::Instant(at), offset),
                 figures: vec![Figure {
                     id: None,
                     series,

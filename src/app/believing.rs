@@ -4,11 +4,9 @@ use super::{
     Clock, State,
     worker::{Done, Worker},
 };
-use crate::{
-    model::{Across, Instant, Series, Situation},
-    reckoning::Belief,
-};
 use std::sync::{Arc, Weak};
+use waymark_model::{Across, Instant, Series, Situation};
+use waymark_reckoning::Belief;
 
 /// How many beliefs are kept, to go back to.
 const KEPT: usize = 32;
@@ -114,18 +112,16 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        app::{
-            Command, State,
-            clocks::tests::{LARGE, situation, state},
-            document::Document,
-            reduce,
-        },
-        fixtures::at,
-        model::{Across, Bounds, Instant},
-        reckoning::Belief,
+    use crate::app::{
+        Command, State,
+        clocks::tests::{LARGE, situation, state},
+        document::Document,
+        reduce,
     };
     use std::sync::Arc;
+    use waymark_fixtures::at;
+    use waymark_model::{Across, Bounds, Instant};
+    use waymark_reckoning::Belief;
 
     fn command(state: &mut State, command: Command) {
         reduce::apply(state, &egui::Context::default(), command);

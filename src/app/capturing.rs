@@ -1,12 +1,10 @@
 //! What is captured comes into the situation and is shown there; new situations are begun.
 
 use super::{Notice, Origin, State, panels::Addition};
-use crate::{
-    exchange::capture::Report,
-    model::{FigureRef, Selection, SnapshotIx},
-    store::{self, Template},
-};
 use std::path::Path;
+use waymark_exchange::capture::Report;
+use waymark_model::{FigureRef, Selection, SnapshotIx};
+use waymark_store::{self, Template};
 
 impl State {
     /// Enters what a line says.
@@ -51,10 +49,9 @@ impl State {
 
     /// Writes a new situation and opens it; never over one that is there.
     pub fn begin(&mut self, path: &Path, template: &Template) {
-        let begun = template
-            .text()
-            .map_err(|error| error.to_string())
-            .and_then(|text| store::begin(path, &text, false).map_err(|error| error.to_string()));
+        let begun = template.text().map_err(|error| error.to_string()).and_then(|text| {
+            waymark_store::begin(path, &text, false).map_err(|error| error.to_string())
+        });
         match begun {
             Ok(Some(_)) => {
                 self.dialog = None;

@@ -1,7 +1,7 @@
 //! The two clocks as they run: the moment shown, and the moment known on.
 
 use super::{Clock, State};
-use crate::model::Instant;
+use waymark_model::Instant;
 
 impl State {
     /// Plays or pauses the chosen clock. One that stands at its end starts again; the second
@@ -64,32 +64,31 @@ impl State {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use crate::{
-        app::{Clock, Command, Document, Settings, State, reduce},
-        fixtures::{self, at, flight, moment},
-        model::{
-            Count, Measure, Moment, PlaceIx, PlaceKind, Series, Situation, SourceIx, SpeakerIx,
-            Subject,
-        },
+    use crate::app::{Clock, Command, Document, Settings, State, reduce};
+    use waymark_fixtures::{self, at, flight, moment};
+    use waymark_model::{
+        Count, Measure, Moment, PlaceIx, PlaceKind, Series, Situation, SourceIx, SpeakerIx, Subject,
     };
 
     /// Arrivals at a camp, counted so many times a day and published on the day, for two days.
     pub(in crate::app) fn situation(a_day: i64) -> Situation {
         let mut s = flight();
-        s.places.push(fixtures::place("camp", PlaceKind::Settlement));
-        s.speakers.push(fixtures::speaker("Somebody"));
+        s.places.push(waymark_fixtures::place("camp", PlaceKind::Settlement));
+        s.speakers.push(waymark_fixtures::speaker("Somebody"));
         let camp = Subject::Place(PlaceIx::new(0));
         let series = Series { measure: Measure::Arrivals, subject: camp, group: None };
         for day in ["2023-09-25", "2023-09-27"] {
             let source = SourceIx::new(s.sources.len());
-            s.sources.push(fixtures::source(day, "Outlet", moment(day)));
-            let mut snapshot = fixtures::snapshot(day, (source, SpeakerIx::new(0)), moment(day), {
-                fixtures::figure(&s, series, Count::AtLeast(0))
-            });
+            s.sources.push(waymark_fixtures::source(day, "Outlet", moment(day)));
+            let mut snapshot =
+                waymark_fixtures::snapshot(day, (source, SpeakerIx::new(0)), moment(day), {
+                    waymark_fixtures::figure(&s, series, Count::AtLeast(0))
+                });
             snapshot.as_of = Moment::instant(at(day), s.offset);
             let n = s.snapshots.len() as u64;
             let count = |i| Count::AtLeast(n * 1_000_000 + u64::try_from(i).unwrap());
-            snapshot.figures = (0..a_day).map(|i| fixtures::figure(&s, series, count(i))).collect();
+            snapshot.figures =
+                (0..a_day).map(|i| waymark_fixtures::figure(&s, series, count(i))).collect();
             s.snapshots.push(snapshot);
         }
         s
@@ -108,7 +107,7 @@ pub(super) mod tests {
     }
 
     /// Lets the clock run until it stops, and gives the known-on of every reckoning shown.
-    fn play_to_the_end(state: &mut State) -> Vec<Option<crate::model::Instant>> {
+    fn play_to_the_end(state: &mut State) -> Vec<Option<waymark_model::Instant>> {
         let (mut shown, mut revision) = (Vec::new(), state.document.revision);
         while state.playback.playing {
             state.pass(0.25);

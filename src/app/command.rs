@@ -2,17 +2,15 @@
 //! help page are made from it.
 
 use super::{Speed, panels::Addition};
-use crate::{
-    language::Language,
-    model::{
-        Across, ChartView, FigureRef, Instant, Lead, MapStyle, MapView, Picture, PlaceIx,
-        Selection, WhereView,
-    },
-    picture::{Ask, NewPlace, Position},
-    store::{Act, RecordKey, Template, Version},
-};
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 use std::path::PathBuf;
+use waymark_language::Language;
+use waymark_model::{
+    Across, ChartView, FigureRef, Instant, Lead, MapStyle, MapView, Picture, PlaceIx, Selection,
+    WhereView,
+};
+use waymark_picture::{Ask, NewPlace, Position};
+use waymark_store::{Act, RecordKey, Template, Version};
 
 /// An act. Panels send commands; only the reducer applies them.
 #[derive(Clone, PartialEq, Debug)]
@@ -284,7 +282,7 @@ impl Command {
             Self::About,
             Self::Quit,
         ];
-        all.extend(crate::language::languages().map(|(tag, _)| Self::Language(tag)));
+        all.extend(waymark_language::languages().map(|(tag, _)| Self::Language(tag)));
         all
     }
 
@@ -410,7 +408,7 @@ impl Command {
             Self::Theme("dark") => "command-theme-dark",
             Self::Theme(_) => "command-theme-contrast",
             Self::Language(tag) => {
-                let name = crate::language::languages().find(|(t, _)| t == tag);
+                let name = waymark_language::languages().find(|(t, _)| t == tag);
                 let name = name.map_or(*tag, |(_, name)| name);
                 return language.say_with("command-language", &[("language", name.into())]);
             }
@@ -425,7 +423,7 @@ impl Command {
             Self::Problems => "command-problems",
             Self::About => "command-about",
             Self::Names(tag) => {
-                let name = crate::language::own_name(tag).unwrap_or(tag);
+                let name = waymark_language::own_name(tag).unwrap_or(tag);
                 return language.say_with("command-names", &[("language", name.into())]);
             }
             _ => return String::new(),
@@ -542,7 +540,7 @@ impl From<Ask> for Command {
 #[cfg(test)]
 mod tests {
     use super::Command;
-    use crate::language::Language;
+    use waymark_language::Language;
 
     #[test]
     fn no_two_commands_share_a_shortcut() {

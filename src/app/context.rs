@@ -1,12 +1,10 @@
 //! What a panel is given: a read-only scene, and a way to ask for change.
 
 use super::{Command, Document, Editing, Playback};
-use crate::{
-    language::Language,
-    model::Standing,
-    picture::{Ask, Scene},
-};
 use std::cell::RefCell;
+use waymark_language::Language;
+use waymark_model::Standing;
+use waymark_picture::{Ask, Scene};
 
 /// Commands sent during a frame, applied at the start of the next.
 #[derive(Default, Debug)]
@@ -90,7 +88,7 @@ impl Context<'_> {
     }
 
     fn is_figure_chosen(&self) -> bool {
-        matches!(self.scene.view.selection, Some(crate::model::Selection::Figure(_)))
+        matches!(self.scene.view.selection, Some(waymark_model::Selection::Figure(_)))
     }
 
     /// How many clashes the analyst has not accepted.

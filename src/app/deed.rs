@@ -1,9 +1,7 @@
 //! What was settled, in words: for the names of undo and redo, and for the panel.
 
-use crate::{
-    language::Language,
-    model::{FigureRef, Lead, Situation, Standing},
-};
+use waymark_language::Language;
+use waymark_model::{FigureRef, Lead, Situation, Standing};
 
 /// `13,350 by Government of Armenia, set aside: Misprint`; nothing of a figure in use.
 pub fn settled_said(

@@ -1,14 +1,12 @@
 //! The situation that is open: its text, what was read from it, and what was reckoned from that.
 
-use crate::{
-    model::{Instant, Situation, Span, Text},
-    reckoning::{Reckoning, publications},
-    store::{self, Files, Fingerprint, Folder, Manuscript, Problem, Reading},
-};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+use waymark_model::{Instant, Situation, Span, Text};
+use waymark_reckoning::{Reckoning, publications};
+use waymark_store::{self, Files, Fingerprint, Folder, Manuscript, Problem, Reading};
 
 /// Where a situation came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,21 +28,21 @@ impl Origin {
     /// Its file: on disk, or where it would lie.
     pub fn file(&self) -> PathBuf {
         match self {
-            Self::Shipped => PathBuf::from(store::SHIPPED_PATH),
-            Self::Disk(path) => store::file_of(path),
+            Self::Shipped => PathBuf::from(waymark_store::SHIPPED_PATH),
+            Self::Disk(path) => waymark_store::file_of(path),
         }
     }
 
     /// The files beside it.
     pub fn files(&self) -> Box<dyn Files> {
         match self {
-            Self::Shipped => Box::new(store::SHIPPED_FILES),
-            Self::Disk(_) => Box::new(Folder::new(store::folder_of(&self.file()))),
+            Self::Shipped => Box::new(waymark_store::SHIPPED_FILES),
+            Self::Disk(_) => Box::new(Folder::new(waymark_store::folder_of(&self.file()))),
         }
     }
 
     /// Reads a text as if it stood there.
-    pub fn read(&self, text: &str) -> store::Read {
+    pub fn read(&self, text: &str) -> waymark_store::Read {
         Reading { path: &self.file(), files: &*self.files() }.read(text)
     }
 }
@@ -94,8 +92,8 @@ impl Document {
     pub fn open(origin: Origin, known_on: Option<Instant>) -> Result<Self, Refused> {
         let read;
         let text = match &origin {
-            Origin::Shipped => store::SHIPPED,
-            Origin::Disk(path) => match store::read_file(path) {
+            Origin::Shipped => waymark_store::SHIPPED,
+            Origin::Disk(path) => match waymark_store::read_file(path) {
                 Ok((_, text)) => {
                     read = text;
                     &read
@@ -167,8 +165,8 @@ impl Document {
     /// What is shown when even the shipped situation does not read: nothing, with its problems
     /// beside it.
     pub fn blank() -> Self {
-        let offset = crate::model::Offset::UTC;
-        let since = crate::model::Moment::instant(Instant(0), offset);
+        let offset = waymark_model::Offset::UTC;
+        let since = waymark_model::Moment::instant(Instant(0), offset);
         Self::of(Situation::empty(Text::plain("Waymark"), offset, since))
     }
 

@@ -72,7 +72,7 @@ impl eframe::App for Waymark {
 /// A ring in the colour of people, as in the corner of the window.
 fn icon() -> egui::IconData {
     const SIDE: u32 = 64;
-    let colour = crate::picture::Theme::named("light").people.to_array();
+    let colour = waymark_picture::Theme::named("light").people.to_array();
     let mut rgba = Vec::with_capacity((SIDE * SIDE * 4) as usize);
     for y in 0..SIDE {
         for x in 0..SIDE {

@@ -1,6 +1,6 @@
 //! Time that runs by itself.
 
-use crate::model::{Instant, Span};
+use waymark_model::{Instant, Span};
 
 /// How much of the situation's time passes in a second.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -126,7 +126,7 @@ impl Playback {
 #[cfg(test)]
 mod tests {
     use super::{Playback, Speed};
-    use crate::model::{Instant, Span};
+    use waymark_model::{Instant, Span};
 
     fn extent() -> Span {
         Span::new(Instant(0), Instant(100_000)).unwrap()

@@ -2,11 +2,9 @@
 //! large situation it takes longer than a frame.
 
 use super::{document::Document, panels::LedgerIndex};
-use crate::{
-    language::Language,
-    model::{Series, View},
-    picture::ChartDigests,
-};
+use waymark_language::Language;
+use waymark_model::{Series, View};
+use waymark_picture::ChartDigests;
 
 /// For the memory of pictures and panels.
 #[derive(Debug)]

@@ -10,13 +10,11 @@ use super::{
     window,
     worker::{Busy, Done, Worker},
 };
-use crate::{
-    language::Language,
-    model::{Instant, MapView, Picture},
-    picture::Theme,
-    store::RecordKey,
-};
 use egui::{ViewportCommand, ViewportId};
+use waymark_language::Language;
+use waymark_model::{Instant, MapView, Picture};
+use waymark_picture::Theme;
+use waymark_store::RecordKey;
 
 /// Applies one command.
 pub fn apply(state: &mut State, ctx: &egui::Context, command: Command) {

@@ -14,13 +14,11 @@ use super::{
     prepared::Prepared,
     worker::{Busy, Worker},
 };
-use crate::{
-    language::Language,
-    model::{Instant, Moment, Selection, View},
-    picture::{ChartMemory, MapMemory, Theme, WhereMemory},
-    store::{Problem, Version},
-};
 use std::{path::PathBuf, time::Duration};
+use waymark_language::Language;
+use waymark_model::{Instant, Moment, Selection, View};
+use waymark_picture::{ChartMemory, MapMemory, Theme, WhereMemory};
+use waymark_store::{Problem, Version};
 
 /// What lies over the board.
 #[derive(Clone, Debug)]

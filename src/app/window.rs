@@ -6,9 +6,9 @@ use super::{
     early, export, files, panels, reduce,
     state::{Dialog, FRAME, Leave, Memory},
 };
-use crate::picture::{Medium, Scene, fonts};
 use egui::{CentralPanel, Frame, Margin, Panel};
 use std::path::PathBuf;
+use waymark_picture::{Medium, Scene, fonts};
 
 /// What the program was started with.
 #[derive(Clone, Debug, Default)]

@@ -5,11 +5,6 @@ use super::{
     editing::Kept,
     prepared::Prepared,
 };
-use crate::{
-    model::{Instant, Series, Situation},
-    reckoning::{Belief, Progress, belief},
-    store::Manuscript,
-};
 use std::{
     cell::Cell,
     sync::{
@@ -19,6 +14,9 @@ use std::{
     },
     time::Duration,
 };
+use waymark_model::{Instant, Series, Situation};
+use waymark_reckoning::{Belief, Progress, belief};
+use waymark_store::Manuscript;
 
 /// What a thread brings back.
 #[derive(Debug)]

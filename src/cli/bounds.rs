@@ -1,18 +1,16 @@
 //! `waymark bounds`: what follows from a situation at each moment, and the figures it rests on.
 
 use super::{Outcome, table};
-use crate::{
-    language::Language,
-    model::{Instant, LegIx, Measure, Moment, Offset, PlaceIx, Situation, Subject},
-    reckoning::{Quantity, Reckoning, Why, clash_sentence},
-    store::{self, near_names},
-};
 use clap::builder::PossibleValuesParser;
 use serde::{Serialize, Serializer};
 use std::{
     io::{self, Write},
     path::PathBuf,
 };
+use waymark_language::Language;
+use waymark_model::{Instant, LegIx, Measure, Moment, Offset, PlaceIx, Situation, Subject};
+use waymark_reckoning::{Quantity, Reckoning, Why, clash_sentence};
+use waymark_store::{self, near_names};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -66,7 +64,7 @@ impl Bounds {
     /// # Errors
     /// When printing fails.
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
-        let read = store::read(&self.path);
+        let read = waymark_store::read(&self.path);
         for problem in &read.problems {
             writeln!(told, "{problem}")?;
         }

@@ -1,19 +1,17 @@
 //! `waymark check`: every problem of a situation, and what is doubtful in it, one a line.
 
-use crate::{
-    language::Language,
-    model::{Instant, Severity, Situation},
-    reckoning::{
-        Check as Found, Finding, Reckoning, check_advice, check_sentence, checks, clash_advice,
-        clash_sentence,
-    },
-    store::{self, Placed, Problem, Read, Spot, Unplaced},
-};
 use serde::Serialize;
 use std::{
     io::{self, Write},
     path::{Path, PathBuf},
 };
+use waymark_language::Language;
+use waymark_model::{Instant, Severity, Situation};
+use waymark_reckoning::{
+    Check as Found, Finding, Reckoning, check_advice, check_sentence, checks, clash_advice,
+    clash_sentence,
+};
+use waymark_store::{self, Placed, Problem, Read, Spot, Unplaced};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -76,7 +74,7 @@ impl Check {
 
     /// Reads the situation, and adds to its problems what follows from it.
     fn read(&self) -> Read {
-        let (mut read, placed) = store::read_placed(&self.path);
+        let (mut read, placed) = waymark_store::read_placed(&self.path);
         if let Some((situation, placed)) = read.situation.as_ref().zip(placed) {
             read.problems.extend(doubts(situation, &placed));
             read.problems.sort_by_key(|p| (p.line, p.col, p.severity));

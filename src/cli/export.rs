@@ -5,18 +5,6 @@ use super::{
     bounds::{meant, one_line},
     picture::Shown,
 };
-use crate::{
-    language::Language,
-    model::{Instant, Moment, Situation},
-    print::{
-        PrintError,
-        file::FileError,
-        job::{self, Format, Go, Job, JobError, Resolution, Series, Subject, Target, Written},
-        sheet::{Layout, Sheet, SheetPicture},
-        svg::Lettering,
-    },
-    store,
-};
 use clap::{ValueEnum, builder::PossibleValuesParser};
 use serde::Serialize;
 use std::{
@@ -24,6 +12,15 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
+};
+use waymark_language::Language;
+use waymark_model::{Instant, Moment, Situation};
+use waymark_print::{
+    PrintError,
+    file::FileError,
+    job::{self, Format, Go, Job, JobError, Resolution, Series, Subject, Target, Written},
+    sheet::{Layout, Sheet, SheetPicture},
+    svg::Lettering,
 };
 
 /// The arguments of the command.
@@ -106,7 +103,7 @@ impl Export {
     /// # Errors
     /// When printing fails.
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
-        let read = store::read(&self.path);
+        let read = waymark_store::read(&self.path);
         for problem in &read.problems {
             writeln!(told, "{problem}")?;
         }

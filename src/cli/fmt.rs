@@ -1,14 +1,12 @@
 //! `waymark fmt`: the file of a situation in its canonical layout.
 
 use super::{Outcome, tell};
-use crate::{
-    language::Language,
-    store::{self, Expected, Fingerprint, Saving},
-};
 use std::{
     io::{self, Write},
     path::PathBuf,
 };
+use waymark_language::Language;
+use waymark_store::{self, Expected, Fingerprint, Saving};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -27,14 +25,14 @@ impl Fmt {
     /// # Errors
     /// When printing fails.
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
-        let (file, text) = match store::read_file(&self.path) {
+        let (file, text) = match waymark_store::read_file(&self.path) {
             Ok(read) => read,
             Err(problem) => {
                 writeln!(told, "{problem}")?;
                 return Ok(Outcome::Fault);
             }
         };
-        let tidy = match store::tidy(&text, &file) {
+        let tidy = match waymark_store::tidy(&text, &file) {
             Ok(tidy) => tidy,
             Err(problems) => {
                 for problem in problems {
@@ -50,7 +48,7 @@ impl Fmt {
         if self.check {
             return Ok(Outcome::Fault);
         }
-        match store::save(&file, &tidy, Expected::Text(Fingerprint::of(text.as_bytes()))) {
+        match waymark_store::save(&file, &tidy, Expected::Text(Fingerprint::of(text.as_bytes()))) {
             Ok(Saving::Saved(_)) => Ok(Outcome::Well),
             Ok(Saving::Changed(_) | Saving::Gone) => {
                 writeln!(

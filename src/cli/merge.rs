@@ -1,14 +1,14 @@
 //! `waymark merge`: two copies of a situation that were changed apart made one.
 
 use super::{Outcome, bounds::one_line, tell};
-use crate::{
-    language::Language,
-    store::{self, Conflict, ConflictKind, Expected, Manuscript, Merged, RecordKey, Saving},
-};
 use serde::Serialize;
 use std::{
     io::{self, Write},
     path::{Path, PathBuf},
+};
+use waymark_language::Language;
+use waymark_store::{
+    self, Conflict, ConflictKind, Expected, Manuscript, Merged, RecordKey, Saving,
 };
 
 /// The arguments of the command.
@@ -60,7 +60,7 @@ impl Merge {
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
         let mut copies = Vec::new();
         for path in [&self.base, &self.ours, &self.theirs] {
-            let read = store::read_file(path).map_err(|problem| vec![problem]);
+            let read = waymark_store::read_file(path).map_err(|problem| vec![problem]);
             match read.and_then(|(file, text)| Manuscript::parse(&text, &file)) {
                 Ok(copy) => copies.push(copy),
                 Err(problems) => {
@@ -72,7 +72,7 @@ impl Merge {
             }
         }
         let [base, ours, theirs] = &copies[..] else { return Ok(Outcome::Fault) };
-        let merged = match store::merge(base, ours, theirs) {
+        let merged = match waymark_store::merge(base, ours, theirs) {
             Ok(merged) => merged,
             Err(error) => {
                 writeln!(told, "waymark: {}", one_line(&error.to_string()))?;
@@ -80,7 +80,7 @@ impl Merge {
             }
         };
         let text = merged.manuscript.text();
-        match store::save(&store::file_of(&self.out), &text, Expected::Anything) {
+        match waymark_store::save(&waymark_store::file_of(&self.out), &text, Expected::Anything) {
             Ok(Saving::Saved(_)) => {}
             Ok(Saving::Changed(_) | Saving::Gone) => return Ok(Outcome::Fault),
             Err(error) => {

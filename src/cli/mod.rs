@@ -56,7 +56,7 @@ pub enum Command {
 }
 
 /// Tells why a file was not written, in one line.
-fn tell(told: &mut dyn io::Write, error: &crate::store::SaveError) -> io::Result<()> {
+fn tell(told: &mut dyn io::Write, error: &waymark_store::SaveError) -> io::Result<()> {
     let said = format!("error[{}]: {error}; {}", error.code(), error.advice());
     writeln!(told, "waymark: {}", bounds::one_line(&said))
 }

@@ -1,15 +1,13 @@
 //! `waymark new`: the first lines of a situation.
 
 use super::{Outcome, bounds::one_line, tell};
-use crate::{
-    language::Language,
-    model::{Offset, PlaceKind},
-    store::{self, Template, TemplateError},
-};
 use std::{
     io::{self, Write},
     path::PathBuf,
 };
+use waymark_language::Language;
+use waymark_model::{Offset, PlaceKind};
+use waymark_store::{self, Template, TemplateError};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -48,13 +46,13 @@ impl New {
                 return Ok(Outcome::WrongUsage);
             }
         };
-        match store::begin(&self.path, &text, self.force) {
+        match waymark_store::begin(&self.path, &text, self.force) {
             Ok(Some(file)) => {
                 writeln!(out, "{}", file.display())?;
                 Ok(Outcome::Well)
             }
             Ok(None) => {
-                let path = store::file_of(&self.path).display().to_string();
+                let path = waymark_store::file_of(&self.path).display().to_string();
                 let said = language.say_with("command-already-there", &[("path", (&path).into())]);
                 writeln!(told, "waymark: {}", one_line(&said))?;
                 Ok(Outcome::Fault)

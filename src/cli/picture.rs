@@ -1,12 +1,12 @@
 //! What a picture shows, as asked for in arguments: a view.
 
 use super::bounds::{meant, moment, subjects};
-use crate::{
-    language::{DatePrecision, Language, languages},
-    model::{Counting, Instant, MapStyle, Measure, Period, Series, Situation, Span, Subject, View},
-    reckoning::{series_title, subject_name},
-};
 use clap::{ValueEnum, builder::PossibleValuesParser};
+use waymark_language::{DatePrecision, Language, languages};
+use waymark_model::{
+    Counting, Instant, MapStyle, Measure, Period, Series, Situation, Span, Subject, View,
+};
+use waymark_reckoning::{series_title, subject_name};
 
 /// What a picture shows.
 #[derive(Clone, Debug, clap::Args)]

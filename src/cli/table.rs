@@ -1,12 +1,10 @@
 //! Bounds as a person reads them in a terminal: a small table for each quantity.
 
 use super::bounds::{Asked, one_line};
-use crate::{
-    language::{DatePrecision, Language},
-    model::{Bounds, Instant, Measure},
-    reckoning::{Quantity, clash_sentence, series_title, subject_name},
-};
 use std::io::{self, Write};
+use waymark_language::{DatePrecision, Language};
+use waymark_model::{Bounds, Instant, Measure};
+use waymark_reckoning::{Quantity, clash_sentence, series_title, subject_name};
 
 /// Characters in a line, unless one reference alone is longer.
 const WIDTH: usize = 100;

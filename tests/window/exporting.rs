@@ -1,6 +1,6 @@
 //! Pictures leave the window: the dialogue, its preview, files that are whole or none, and copies.
 
-use super::{SMALL, Window, app, ask, wait_until, window, window_at, write};
+use super::board::{SMALL, Window, app, ask, wait_until, window, window_at, write};
 use egui::{Key, Modifiers, OutputCommand, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::{fs, path::Path};
@@ -245,7 +245,7 @@ fn a_size_that_is_none_is_said_below_it_and_nothing_can_be_written() {
 fn a_chart_of_what_became_known_leaves_with_it() {
     let mut window = window();
     press(&mut window, Key::Num2);
-    ask(&mut window, Command::Across(waymark::model::Across::KnownOn));
+    ask(&mut window, Command::Across(waymark_model::Across::KnownOn));
     app(&window).send(Command::CopySvg);
     let OutputCommand::CopyText(svg) = until_copied(&mut window) else { panic!("not text") };
     assert!(svg.contains("reports came in") && !svg.contains("Reckoning what was known"));

@@ -1,13 +1,11 @@
 //! What is done is saved, offered again after a crash, and merged, as a person does it.
 
-use super::{Window, app, ask, wait_until, window, window_at, write};
+use super::board::{Window, app, ask, wait_until, window, window_at, write};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use std::path::Path;
-use waymark::{
-    app::{Command, Origin, Start},
-    store::{Act, Edit, RecordKey, Section, Value},
-};
+use waymark::app::{Command, Origin, Start};
+use waymark_store::{Act, Edit, RecordKey, Section, Value};
 
 const TEXT: &str = r#"Situation(
     version: 1,

@@ -1,12 +1,10 @@
 //! Clashes are settled in the panel, and nothing settled is lost without asking.
 
-use super::{Window, app, ask, wait_until, window, window_at, write};
+use super::board::{Window, app, ask, wait_until, window, window_at, write};
 use egui::{Key, Modifiers, Role, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable as _;
-use waymark::{
-    app::{Command, Origin, Start},
-    model::{Admission, FigureRef},
-};
+use waymark::app::{Command, Origin, Start};
+use waymark_model::{Admission, FigureRef};
 
 /// Two speakers who cannot both be right, the first of higher rank.
 const DISPUTE: &str = r#"Situation(
@@ -161,7 +159,7 @@ fn a_figure_set_aside_says_so_in_its_detail_and_comes_back_from_there() {
     let mut window = window();
     let figure = *clashes(&window).first().unwrap();
     ask(&mut window, Command::SetAside(figure, "Mistyped by the outlet".to_owned()));
-    ask(&mut window, Command::Select(Some(waymark::model::Selection::Figure(figure))));
+    ask(&mut window, Command::Select(Some(waymark_model::Selection::Figure(figure))));
     window.get_by_label("Mistyped by the outlet");
     window.get_by_label("Bring back").click();
     window.run();

@@ -1,12 +1,10 @@
 //! Where they are: ranges by place, in the window.
 
-use super::{Window, app, ask, show_moment, window, window_at};
+use super::board::{Window, app, ask, show_moment, window, window_at};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use waymark::{
-    app::{Command, Start},
-    model::{Measure, Picture, Selection},
-};
+use waymark::app::{Command, Start};
+use waymark_model::{Measure, Picture, Selection};
 
 fn says(window: &Window, label: &str) -> bool {
     window.query_all_by_label_contains(label).next().is_some()
@@ -83,8 +81,8 @@ fn a_row_can_be_reached_and_chosen_by_keys() {
 #[test]
 fn styles_of_chart_and_map_lead_back_to_the_board() {
     for command in [
-        Command::MapStyle(waymark::model::MapStyle::Geographic),
-        Command::Across(waymark::model::Across::KnownOn),
+        Command::MapStyle(waymark_model::MapStyle::Geographic),
+        Command::Across(waymark_model::Across::KnownOn),
     ] {
         let mut window = october();
         ask(&mut window, command.clone());

@@ -1,13 +1,11 @@
 //! What is drawn on the map, as acts on the text.
 
 use super::rows::made;
-use crate::{
-    app::{Command, Notice, State},
-    model::{PlaceIx, Subject},
-    picture::{NewPlace, Position},
-    reckoning::subject_name,
-    store::{Edit, NewRecord, RecordKey, Section, Value, id_of},
-};
+use crate::app::{Command, Notice, State};
+use waymark_model::{PlaceIx, Subject};
+use waymark_picture::{NewPlace, Position};
+use waymark_reckoning::subject_name;
+use waymark_store::{Edit, NewRecord, RecordKey, Section, Value, id_of};
 
 /// Applies a command of the map that changes the text.
 pub(in crate::app) fn apply(state: &mut State, command: &Command) {

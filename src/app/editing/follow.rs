@@ -1,6 +1,6 @@
 //! After an edit records have other positions: what the view points at is found again by its id.
 
-use crate::model::{
+use waymark_model::{
     EventIx, FigureRef, GroupIx, Id, LegIx, PlaceIx, Selection, Series, Situation, SnapshotIx,
     Subject, View,
 };

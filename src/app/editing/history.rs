@@ -1,6 +1,6 @@
 //! What was done, in order, with what takes each step back or does it again.
 
-use crate::store::Act;
+use waymark_store::Act;
 
 /// One step with a number of its own, which it keeps when it is undone and done again.
 #[derive(Clone, PartialEq, Debug)]
@@ -113,7 +113,7 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::History;
-    use crate::store::Act;
+    use waymark_store::Act;
 
     fn act(name: &str) -> Act {
         Act::new(name, Vec::new())

@@ -1,14 +1,12 @@
 //! What others did and what was done here made one: a file changed on disk, a copy that was edited
 //! apart, edits of an earlier run, an older version.
 
-use crate::{
-    app::{Notice, Origin, State, document::OnDisk, state::Dialog},
-    store::{
-        self, Act, Conflict, EditError, Fingerprint, Manuscript, Merged, Pending, ReplayError,
-        Twin, merge,
-    },
-};
+use crate::app::{Notice, Origin, State, document::OnDisk, state::Dialog};
 use std::{path::Path, sync::Arc};
+use waymark_store::{
+    self, Act, Conflict, EditError, Fingerprint, Manuscript, Merged, Pending, ReplayError, Twin,
+    merge,
+};
 
 /// What a merge leaves to the analyst.
 #[derive(Clone, PartialEq, Debug)]
@@ -72,7 +70,7 @@ impl State {
         let name = path.display().to_string();
         let theirs = text.and_then(|text| {
             let theirs = Manuscript::parse(&text, path).map_err(|problems| first(&problems))?;
-            let read = store::read(path);
+            let read = waymark_store::read(path);
             if read.situation.is_none() {
                 return Err(first(&read.problems));
             }
@@ -81,7 +79,7 @@ impl State {
         match theirs {
             Ok(theirs) => {
                 let Some(ours) = &self.editing.text else { return };
-                let base = store::common_ground(ours, &theirs);
+                let base = waymark_store::common_ground(ours, &theirs);
                 self.join(&base, &theirs, name, "merge-deed-copy");
             }
             Err(why) => {
@@ -124,7 +122,7 @@ impl State {
 
     fn replay(
         &mut self,
-        found: &store::Recovered,
+        found: &waymark_store::Recovered,
         on_disk: Option<Fingerprint>,
     ) -> Result<(), String> {
         let said = |error: ReplayError| error.to_string();
@@ -254,6 +252,6 @@ impl State {
     }
 }
 
-fn first(problems: &[store::Problem]) -> String {
+fn first(problems: &[waymark_store::Problem]) -> String {
     problems.first().map(ToString::to_string).unwrap_or_default()
 }

@@ -2,10 +2,6 @@
 //! waits for a drive is done in the window.
 
 use super::super::{document::OnDisk, document::Origin, worker::Done};
-use crate::store::{
-    self, Act, Expected, FileError, Files, Fingerprint, Holder, Journal, Locked, Manuscript,
-    Pending, Recovered, SaveError, Saving, Version, Versions, lock, recover,
-};
 use std::{
     cell::RefCell,
     path::{Path, PathBuf},
@@ -14,6 +10,10 @@ use std::{
         mpsc::{Receiver, Sender, channel},
     },
     thread::JoinHandle,
+};
+use waymark_store::{
+    self, Act, Expected, FileError, Files, Fingerprint, Holder, Journal, Locked, Manuscript,
+    Pending, Recovered, SaveError, Saving, Version, Versions, lock, recover,
 };
 
 /// What a text is read from the disk for.
@@ -208,7 +208,7 @@ struct Keeping {
     base: Option<Manuscript>,
     /// What the file holds, as far as is known.
     known: Option<Fingerprint>,
-    lock: Option<store::Lock>,
+    lock: Option<waymark_store::Lock>,
     journal: Option<Journal>,
     /// What was done and could not be written to the journal yet, in order.
     unwritten: Vec<Act>,
@@ -257,7 +257,7 @@ impl Keeping {
                     let _ = recovered.discard();
                 }
                 Order::Read { purpose, path } => {
-                    let text = store::read_file(&path).map(|(_, text)| text);
+                    let text = waymark_store::read_file(&path).map(|(_, text)| text);
                     let text =
                         text.map_err(|problem| format!("{}; {}", problem.found, problem.right));
                     self.tell(Kept::Text { purpose, path, text });
@@ -378,17 +378,17 @@ impl Files for Asked {
 /// Copies the files that a situation names to beside another place of it. What is there already
 /// stays.
 fn copy_beside(origin: &Origin, text: &str, to: &Path) -> Result<(), SaveError> {
-    let folder = store::folder_of(to);
+    let folder = waymark_store::folder_of(to);
     let failed = |path: &Path, why: String| SaveError::Other { path: path.to_owned(), why };
     std::fs::create_dir_all(folder).map_err(|e| failed(folder, e.to_string()))?;
     let asked = Asked { files: origin.files(), names: RefCell::default() };
-    let _ = store::Reading { path: to, files: &asked }.read(text);
+    let _ = waymark_store::Reading { path: to, files: &asked }.read(text);
     for (name, bytes) in asked.names.into_inner() {
         let target = folder.join(name);
         if target.exists() {
             continue;
         }
-        let parent = store::folder_of(&target);
+        let parent = waymark_store::folder_of(&target);
         std::fs::create_dir_all(parent).map_err(|e| failed(parent, e.to_string()))?;
         std::fs::write(&target, bytes).map_err(|e| failed(&target, e.to_string()))?;
     }

@@ -30,8 +30,8 @@ pub use pasting::Pasting;
 pub use settle::LONGEST_REASON;
 
 use super::{Document, Notice, State, document::OnDisk, worker::Busy};
-use crate::store::{Act, EditError, Holder, Manuscript, Problem, Recovered, apply_act};
 use std::sync::Arc;
+use waymark_store::{Act, EditError, Holder, Manuscript, Problem, Recovered, apply_act};
 
 /// The text of the situation that is open, and what was done to it.
 #[derive(Default)]
@@ -130,7 +130,7 @@ impl Editing {
         }
         let read = document.origin.read(&text.text());
         let mut problems = read.problems;
-        problems.retain(|p| p.severity == crate::model::Severity::Error);
+        problems.retain(|p| p.severity == waymark_model::Severity::Error);
         problems
     }
 
@@ -307,7 +307,7 @@ impl State {
             Err(refused) => {
                 let is_shown = self.editing.take_back();
                 let first =
-                    refused.problems.iter().find(|p| p.severity == crate::model::Severity::Error);
+                    refused.problems.iter().find(|p| p.severity == waymark_model::Severity::Error);
                 let why = first.map(|p| format!("{}: {}", p.found, p.right)).unwrap_or_default();
                 let said = self.language.say_with("edit-refused", &[("why", (&why).into())]);
                 self.notice = Some(Notice::new(said));

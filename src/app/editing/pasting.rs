@@ -1,13 +1,11 @@
 //! Rows of a spreadsheet on their way into the ledger: looked through first, then added by one act.
 
 use super::rows::made;
-use crate::{
-    app::{State, state::Dialog},
-    exchange::rows::{self, Column, Given, Pasted, RowFigure, RowSource},
-    language::Language,
-    model::{Situation, SnapshotIx, SourceIx, SpeakerIx, Subject},
-    store::{Edit, ListKey, NewRecord, Section, Value, Which, id_of},
-};
+use crate::app::{State, state::Dialog};
+use waymark_exchange::rows::{self, Column, Given, Pasted, RowFigure, RowSource};
+use waymark_language::Language;
+use waymark_model::{Situation, SnapshotIx, SourceIx, SpeakerIx, Subject};
+use waymark_store::{Edit, ListKey, NewRecord, Section, Value, Which, id_of};
 
 /// Longer texts are not looked through, in bytes.
 const LONGEST: usize = 20_000_000;
@@ -27,7 +25,7 @@ impl Pasting {
         &mut self,
         situation: &Situation,
         reading: u64,
-        at: crate::model::Instant,
+        at: waymark_model::Instant,
     ) -> &Pasted {
         let is_now = |(of, given, _): &(u64, Given, Pasted)| *of == reading && *given == self.given;
         if !self.read.as_ref().is_some_and(is_now) {
@@ -196,7 +194,7 @@ fn record(situation: &Situation, figure: &RowFigure) -> NewRecord {
             record = record.with(field, text.as_str());
         }
     }
-    if figure.standing != crate::model::Standing::Used {
+    if figure.standing != waymark_model::Standing::Used {
         record = record.with("standing", &figure.standing);
     }
     record
@@ -205,13 +203,11 @@ fn record(situation: &Situation, figure: &RowFigure) -> NewRecord {
 #[cfg(test)]
 mod tests {
     use super::additions;
-    use crate::{
-        exchange::rows::{self, Given, RowFigure},
-        language::Language,
-        model::{Instant, Situation},
-        store::{Embedded, Manuscript, apply, read_text},
-    };
     use std::path::Path;
+    use waymark_exchange::rows::{self, Given, RowFigure};
+    use waymark_language::Language;
+    use waymark_model::{Instant, Situation};
+    use waymark_store::{Embedded, Manuscript, apply, read_text};
 
     const TEXT: &str = r#"Situation(
     version: 1, title: "A", utc_offset: "+02:00", since: "2022-02-24",

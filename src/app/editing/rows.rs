@@ -1,12 +1,10 @@
 //! What is done to all figures chosen, as acts on the text.
 
-use crate::{
-    app::{Command, Notice, State, deed},
-    exchange::rows,
-    model::{FigureRef, Selection, Situation, SnapshotIx, Standing},
-    store::{Act, Edit, ListKey, Manuscript, RecordKey, Section, Value, Which},
-};
+use crate::app::{Command, Notice, State, deed};
 use std::collections::{BTreeMap, BTreeSet};
+use waymark_exchange::rows;
+use waymark_model::{FigureRef, Selection, Situation, SnapshotIx, Standing};
+use waymark_store::{Act, Edit, ListKey, Manuscript, RecordKey, Section, Value, Which};
 
 /// Applies a command on the figures chosen.
 pub(in crate::app) fn apply(state: &mut State, ctx: &egui::Context, command: &Command) {
@@ -123,7 +121,7 @@ fn copies(
         let copy = after.as_new(&list, &copy)?;
         let index = figure.index + *put;
         let edit = Edit::Put { list, at: Some(index as usize), text: copy };
-        crate::store::apply(&mut after, &edit).ok()?;
+        waymark_store::apply(&mut after, &edit).ok()?;
         edits.push(edit);
         copies.push(FigureRef::new(figure.snapshot, index));
     }
@@ -208,11 +206,9 @@ fn set_aside(state: &mut State, reason: &str) {
 #[cfg(test)]
 mod tests {
     use super::{copies, removals};
-    use crate::{
-        model::{FigureRef, Situation, SnapshotIx},
-        store::{Embedded, Manuscript, apply, read_text},
-    };
     use std::path::Path;
+    use waymark_model::{FigureRef, Situation, SnapshotIx};
+    use waymark_store::{Embedded, Manuscript, apply, read_text};
 
     const TEXT: &str = r#"Situation(
     version: 1, title: "A", utc_offset: "+02:00", since: "2022-02-24",
@@ -266,7 +262,7 @@ mod tests {
         let (_, after) = open(&text.text());
         assert_eq!(copies, [figure(0, 2), figure(0, 4), figure(1, 1)]);
         let ids: Vec<_> = after.snapshots[0].figures.iter().filter_map(|f| f.id.clone()).collect();
-        let ids: Vec<_> = ids.iter().map(crate::model::Id::as_str).collect();
+        let ids: Vec<_> = ids.iter().map(waymark_model::Id::as_str).collect();
         assert_eq!(ids, ["all", "few", "few-2", "more", "more-2"]);
         for at in copies {
             let before = FigureRef::new(at.snapshot, at.index - 1);

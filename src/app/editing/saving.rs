@@ -1,14 +1,12 @@
 //! Saving: to the file, to another place, by itself, and before the window closes.
 
 use super::keeper::{Purpose, Saved};
-use crate::{
-    app::{
-        Notice, Origin, State,
-        state::{Dialog, Leave},
-    },
-    store::{self, Expected, Version},
+use crate::app::{
+    Notice, Origin, State,
+    state::{Dialog, Leave},
 };
 use std::path::{Path, PathBuf};
+use waymark_store::{self, Expected, Version};
 
 impl State {
     /// Saves to the file. What has none yet is asked where to.
@@ -43,7 +41,7 @@ impl State {
     pub fn ask_where_to_save(&mut self) {
         let proposed = self.document.origin.path().map_or_else(
             || {
-                let folder = store::folder_of(Path::new(store::SHIPPED_PATH));
+                let folder = waymark_store::folder_of(Path::new(waymark_store::SHIPPED_PATH));
                 crate::app::files::documents().join(folder)
             },
             Path::to_path_buf,
@@ -65,8 +63,8 @@ impl State {
 
     /// Saves to another place, which becomes the place of the situation.
     pub fn save_as(&mut self, path: &Path, replace: bool) {
-        let file = store::file_of(path);
-        if self.document.origin.path().is_some_and(|p| store::file_of(p) == file) {
+        let file = waymark_store::file_of(path);
+        if self.document.origin.path().is_some_and(|p| waymark_store::file_of(p) == file) {
             self.dialog = None;
             return self.save();
         }
@@ -96,7 +94,12 @@ impl State {
     }
 
     /// A step of the history is in the file.
-    pub(super) fn saved(&mut self, step: u64, file: &Path, fingerprint: store::Fingerprint) {
+    pub(super) fn saved(
+        &mut self,
+        step: u64,
+        file: &Path,
+        fingerprint: waymark_store::Fingerprint,
+    ) {
         let Some((saving, text)) = self.editing.saving.take() else { return };
         if saving != step {
             return;
@@ -109,7 +112,7 @@ impl State {
         }
         if self.document.origin.file() != *file || self.document.origin == Origin::Shipped {
             let path = if file.file_name() == Some("situation.ron".as_ref()) {
-                store::folder_of(file)
+                waymark_store::folder_of(file)
             } else {
                 file
             };

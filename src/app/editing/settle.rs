@@ -1,10 +1,8 @@
 //! The commands that settle clashes, as acts on the text.
 
-use crate::{
-    app::{Command, State, deed},
-    model::{FigureRef, Lead, Situation, Standing},
-    store::{Act, Edit, RecordKey, Value},
-};
+use crate::app::{Command, State, deed};
+use waymark_model::{FigureRef, Lead, Situation, Standing};
+use waymark_store::{Act, Edit, RecordKey, Value};
 
 /// A reason longer than this is cut, in characters.
 pub const LONGEST_REASON: usize = 400;

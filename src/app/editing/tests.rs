@@ -1,11 +1,11 @@
 //! Edits as the window makes them.
 
-use crate::{
-    app::{Command, Document, Origin, Settings, State, reduce, state::Dialog},
-    model::{Admission, Count, FigureRef, Lead, Selection, SnapshotIx, SpeakerIx, Standing},
-    store::{Act, Edit, Journal, ListKey, NewRecord, RecordKey, Section, Value, Which},
-};
+use crate::app::{Command, Document, Origin, Settings, State, reduce, state::Dialog};
 use std::{fs, path::Path};
+use waymark_model::{
+    Admission, Count, FigureRef, Lead, Selection, SnapshotIx, SpeakerIx, Standing,
+};
+use waymark_store::{Act, Edit, Journal, ListKey, NewRecord, RecordKey, Section, Value, Which};
 
 const TEXT: &str = r#"// Of three reports.
 Situation(
@@ -507,7 +507,7 @@ fn saving_again_before_the_first_is_done_merges_nothing() {
 fn keys_delete_no_figure_that_is_not_shown_as_chosen() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
-    state.view.selection = Some(Selection::Place(crate::model::PlaceIx(0)));
+    state.view.selection = Some(Selection::Place(waymark_model::PlaceIx(0)));
     ask(&mut state, Command::DeleteFigures);
     assert_eq!(text(&state), TEXT);
     state.view.selection = Some(Selection::Figure(CLASHING));

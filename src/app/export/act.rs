@@ -5,14 +5,12 @@ use super::{
     preview::image,
     studio::{CopyAs, Made, Order},
 };
-use crate::{
-    app::{
-        Command, State,
-        state::{Dialog, Notice},
-    },
-    model::{Instant, Moment, View},
-    print::job::Resolution,
+use crate::app::{
+    Command, State,
+    state::{Dialog, Notice},
 };
+use waymark_model::{Instant, Moment, View};
+use waymark_print::job::Resolution;
 
 pub fn apply(state: &mut State, command: Command) {
     match command {

@@ -1,16 +1,9 @@
 //! The files that leave: which there would be, and the job that writes them beside the window.
 
 use super::{Options, studio::Made};
-use crate::{
-    app::{
-        Settings, State,
-        state::{Dialog, Notice},
-    },
-    model::View,
-    print::{
-        file::FileError,
-        job::{self, Go, Job, JobError, Progress, Subject, Written},
-    },
+use crate::app::{
+    Settings, State,
+    state::{Dialog, Notice},
 };
 use std::{
     path::{Path, PathBuf},
@@ -18,6 +11,11 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+};
+use waymark_model::View;
+use waymark_print::{
+    file::FileError,
+    job::{self, Go, Job, JobError, Progress, Subject, Written},
 };
 
 /// The files that would be written, and what for.

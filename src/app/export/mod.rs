@@ -12,8 +12,8 @@ pub use options::{LAYOUTS, Options, Pictures};
 pub use preview::Preview;
 pub use studio::Studio;
 
-use crate::model::Moment;
 use std::path::PathBuf;
+use waymark_model::Moment;
 
 /// All of it.
 pub struct Exporting {

@@ -1,16 +1,14 @@
 //! What a person chose for the pictures that leave. Kept for the session.
 
-use crate::{
-    model::{Moment, Picture},
-    print::{
-        job::{Format, Job, Resolution, Series, Target},
-        sheet::{Layout, LayoutError, Orientation, Paper, Sheet, SheetPicture},
-        svg::Lettering,
-    },
-};
 use std::{
     path::{Path, PathBuf},
     time::Duration,
+};
+use waymark_model::{Moment, Picture};
+use waymark_print::{
+    job::{Format, Job, Resolution, Series, Target},
+    sheet::{Layout, LayoutError, Orientation, Paper, Sheet, SheetPicture},
+    svg::Lettering,
 };
 
 /// Which pictures leave.
@@ -231,7 +229,7 @@ impl Options {
 #[cfg(test)]
 mod tests {
     use super::{Options, Pictures};
-    use crate::print::job::{Format, Resolution, Series};
+    use waymark_print::job::{Format, Resolution, Series};
 
     #[test]
     fn a_moving_picture_has_several_moments() {

@@ -2,11 +2,9 @@
 //! next is there.
 
 use super::studio::{Order, Piece};
-use crate::{
-    app::{State, state::Dialog},
-    print::{Pixels, PrintError},
-};
+use crate::app::{State, state::Dialog};
 use egui::{ColorImage, TextureHandle, TextureOptions, Vec2};
+use waymark_print::{Pixels, PrintError};
 
 /// A printed sheet on the screen.
 pub struct Shown {

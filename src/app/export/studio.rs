@@ -1,18 +1,6 @@
 //! The thread that prints for the window: previews, of which only the last asked for matters, and
 //! pictures for the clipboard.
 
-use crate::{
-    language::Language,
-    model::{Situation, View},
-    picture::{Medium, Scene, Theme},
-    print::{
-        Pixels, PrintError, Printed, Printer,
-        job::{JobError, Progress, Written},
-        sheet::Sheet,
-        svg::Lettering,
-    },
-    reckoning::Reckoning,
-};
 use std::{
     path::PathBuf,
     sync::{
@@ -20,6 +8,16 @@ use std::{
         mpsc::{Receiver, SendError, Sender, channel},
     },
 };
+use waymark_language::Language;
+use waymark_model::{Situation, View};
+use waymark_picture::{Medium, Scene, Theme};
+use waymark_print::{
+    Pixels, PrintError, Printed, Printer,
+    job::{JobError, Progress, Written},
+    sheet::Sheet,
+    svg::Lettering,
+};
+use waymark_reckoning::Reckoning;
 
 /// A sheet with all that it shows.
 #[derive(Clone)]

@@ -1,14 +1,12 @@
 //! The pictures of the view: key figures, chart and map on cards, or one picture alone.
 
-use crate::{
-    app::{Command, Context},
-    model::Picture,
-    picture::{
-        BODY, ChartMemory, MapMemory, SMALL, TITLE, WhereMemory, board, card, chart_ui, fonts,
-        key_figures, key_figures_ui, map_ui, where_ui,
-    },
-};
+use crate::app::{Command, Context};
 use egui::{Button, RichText, Stroke, Ui, UiBuilder, vec2};
+use waymark_model::Picture;
+use waymark_picture::{
+    BODY, ChartMemory, MapMemory, SMALL, TITLE, WhereMemory, board, card, chart_ui, fonts,
+    key_figures, key_figures_ui, map_ui, where_ui,
+};
 
 pub fn board_ui(
     ui: &mut Ui,

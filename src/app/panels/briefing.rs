@@ -1,11 +1,9 @@
 //! What stands over the pictures on a projector: the situation, the moment, and how to leave.
 
-use crate::{
-    app::{Command, Context},
-    language::DatePrecision,
-    picture::{BODY, TITLE, fonts},
-};
+use crate::app::{Command, Context};
 use egui::{Align, Button, Label, Layout, RichText, Ui};
+use waymark_language::DatePrecision;
+use waymark_picture::{BODY, TITLE, fonts};
 
 pub fn briefing_title_ui(ui: &mut Ui, context: &Context<'_>) {
     let (scene, language) = (&context.scene, context.language());

@@ -1,12 +1,10 @@
 //! What is known of the place, leg or event that was chosen on a picture, and by which figures.
 
-use crate::{
-    app::{Command, Context},
-    model::{Bounds, EventIx, LegIx, PlaceIx, Selection, Series, Subject},
-    picture::{BODY, SMALL, TITLE, fonts, words},
-    reckoning::{Piece, Quantity, Told, because},
-};
+use crate::app::{Command, Context};
 use egui::{Button, Frame, Label, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
+use waymark_model::{Bounds, EventIx, LegIx, PlaceIx, Selection, Series, Subject};
+use waymark_picture::{BODY, SMALL, TITLE, fonts, words};
+use waymark_reckoning::{Piece, Quantity, Told, because};
 
 const HEIGHT: f32 = 236.0;
 

@@ -3,11 +3,9 @@
 use super::{
     BeginMemory, PaletteMemory, begin, discard, export, help, keeping, palette, pasting, problems,
 };
-use crate::{
-    app::{Command, Context, Settings, export::Exporting, state::Dialog},
-    picture::{TITLE, fonts},
-};
+use crate::app::{Command, Context, Settings, export::Exporting, state::Dialog};
 use egui::{Frame, Id, Modal, RichText, Stroke, Ui};
+use waymark_picture::{TITLE, fonts};
 
 pub fn dialog_ui(
     ctx: &egui::Context,

@@ -1,11 +1,9 @@
 //! Asks before what is not saved is left behind.
 
 use super::status::unsaved;
-use crate::{
-    app::{Command, Context, state::Leave},
-    picture::{BODY, TITLE, fonts},
-};
+use crate::app::{Command, Context, state::Leave};
 use egui::{Align, Button, Layout, RichText, Stroke, Ui, vec2};
+use waymark_picture::{BODY, TITLE, fonts};
 
 /// More steps than this are counted, not told.
 const MOST_TOLD: usize = 6;

@@ -1,12 +1,10 @@
 //! The help page, the reading rules, and what the program is.
 
 use super::dialogs::title_ui;
-use crate::{
-    app::{Command, Context, Group},
-    model::{Count, VagueWord},
-    picture::{BODY, SMALL, fonts},
-};
+use crate::app::{Command, Context, Group};
 use egui::{Grid, RichText, ScrollArea, Ui};
+use waymark_model::{Count, VagueWord};
+use waymark_picture::{BODY, SMALL, fonts};
 
 /// Every command with its keys, by group, then what the mouse does.
 pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {

@@ -1,15 +1,13 @@
 //! The bar at the top: menus, the situation's title, the palette and the button to present.
 
-use crate::{
-    app::{Clock, Command, Context, Group, Settings},
-    model::{Across, MapStyle},
-    picture::{BODY, SMALL, fonts},
-    store::Problem,
-};
+use crate::app::{Clock, Command, Context, Group, Settings};
 use egui::{
     Align, Align2, Button, Layout, MenuBar, Rangef, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, Vec2, vec2,
 };
+use waymark_model::{Across, MapStyle};
+use waymark_picture::{BODY, SMALL, fonts};
+use waymark_store::Problem;
 
 pub fn menu_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, problems: &[Problem]) {
     let bar = ui.max_rect();

@@ -1,11 +1,9 @@
 //! A line at the foot of the board that tells what just happened, or what is under way.
 
-use crate::{
-    app::{Command, Context, state::Notice, worker::Busy},
-    picture::{SMALL, TITLE, fonts},
-};
+use crate::app::{Command, Context, state::Notice, worker::Busy};
 use egui::{Align2, Area, Frame, Id, Order, RichText, Spinner, Stroke, Ui, vec2};
 use std::path::Path;
+use waymark_picture::{SMALL, TITLE, fonts};
 
 pub fn notice_ui(
     ctx: &egui::Context,

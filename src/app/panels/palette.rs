@@ -1,12 +1,10 @@
 //! Find or run: commands, places, series and recent files by a few letters of their name.
 
-use crate::{
-    app::{Command, Context, Settings},
-    model::{PlaceIx, Selection},
-    picture::{BODY, SMALL, fonts, words},
-};
+use crate::app::{Command, Context, Settings};
 use egui::{Align2, Key, Modifiers, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
 use std::path::Path;
+use waymark_model::{PlaceIx, Selection};
+use waymark_picture::{BODY, SMALL, fonts, words};
 
 #[derive(Default, Debug)]
 pub struct PaletteMemory {

@@ -1,15 +1,13 @@
 //! What rows of a spreadsheet would add, before they are added.
 
 use super::{dialogs::title_ui, ledger::links::line_of};
-use crate::{
-    app::{Command, Context, Pasting},
-    exchange::rows::{Column, Pasted, Row, RowProblem},
-    language::Language,
-    picture::{BODY, SMALL, fonts},
-};
+use crate::app::{Command, Context, Pasting};
 use egui::{
     Align, Button, Label, Layout, RichText, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, vec2,
 };
+use waymark_exchange::rows::{Column, Pasted, Row, RowProblem};
+use waymark_language::Language;
+use waymark_picture::{BODY, SMALL, fonts};
 
 /// More rows are not listed one by one.
 const MOST_TOLD: usize = 200;

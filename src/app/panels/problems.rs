@@ -1,12 +1,10 @@
 //! What the reader found wrong with a file: where, what, and what would be right.
 
 use super::dialogs::title_ui;
-use crate::{
-    app::Context,
-    picture::{BODY, fonts},
-    store::{Problem, Severity},
-};
+use crate::app::Context;
 use egui::{RichText, ScrollArea, Ui};
+use waymark_picture::{BODY, fonts};
+use waymark_store::{Problem, Severity};
 
 /// A situation that did not open. What was open is still behind it.
 pub fn refused_ui(ui: &mut Ui, context: &Context<'_>, path: &str, problems: &[Problem]) {

@@ -4,19 +4,17 @@ use super::{
     CheckRow, ClashesMemory, LedgerMemory, TimeMemory, clashes::checks, clashes_ui, ledger_ui,
     time_ui,
 };
-use crate::{
-    app::{Command, Commands, Context, Document, Editing, Playback},
-    fixtures::{self, at, flight, moment},
-    language::Language,
-    model::{
-        Count, FigureRef, Group, GroupIx, Id, Lead, Measure, PlaceIx, PlaceKind, Series, Situation,
-        SnapshotIx, SourceIx, SpeakerIx, Subject, Text, View,
-    },
-    picture::{Medium, Scene, Theme, fonts},
-    reckoning::Reckoning,
-};
+use crate::app::{Command, Commands, Context, Document, Editing, Playback};
 use egui::{Ui, vec2};
 use egui_kittest::Harness;
+use waymark_fixtures::{self, at, flight, moment};
+use waymark_language::Language;
+use waymark_model::{
+    Count, FigureRef, Group, GroupIx, Id, Lead, Measure, PlaceIx, PlaceKind, Series, Situation,
+    SnapshotIx, SourceIx, SpeakerIx, Subject, Text, View,
+};
+use waymark_picture::{Medium, Scene, Theme, fonts};
+use waymark_reckoning::Reckoning;
 
 /// All that a panel looks at, and what it has asked for.
 pub(in crate::app) struct Stage {
@@ -42,11 +40,11 @@ pub(in crate::app) struct Stage {
 pub(in crate::app) fn situation() -> Situation {
     let mut situation = flight();
     situation.places =
-        ["Armenia", "Syunik"].map(|name| fixtures::place(name, PlaceKind::Region)).into();
+        ["Armenia", "Syunik"].map(|name| waymark_fixtures::place(name, PlaceKind::Region)).into();
     situation.focus = Some(PlaceIx::new(0));
     situation.groups =
         vec![Group { id: Id::free("children"), name: Text::plain("children"), within: None }];
-    situation.speakers = ["Government of Armenia", "IFRC"].map(fixtures::speaker).into();
+    situation.speakers = ["Government of Armenia", "IFRC"].map(waymark_fixtures::speaker).into();
     situation.lead = vec![Lead::Speaker(SpeakerIx::new(0))];
     situation
 }
@@ -60,7 +58,7 @@ pub(in crate::app) fn add(
 ) -> FigureRef {
     let source = SourceIx::new(situation.sources.len());
     let published = moment(as_of);
-    let mut published = fixtures::source(
+    let mut published = waymark_fixtures::source(
         &format!("source-{}", situation.sources.len()),
         outlet,
         moment(&situation.offset.civil(published.span().start()).date().to_string()),
@@ -68,11 +66,11 @@ pub(in crate::app) fn add(
     published.url = Some("https://example.org/report".to_owned());
     situation.sources.push(published);
     let series = Series { measure, subject: Subject::Place(PlaceIx::new(place)), group: None };
-    let figure = fixtures::figure(situation, series, count);
+    let figure = waymark_fixtures::figure(situation, series, count);
     let snapshot = SnapshotIx::new(situation.snapshots.len());
     let id = format!("snapshot-{}", situation.snapshots.len());
     let by = (source, SpeakerIx::new(speaker));
-    situation.snapshots.push(fixtures::snapshot(&id, by, moment(as_of), figure));
+    situation.snapshots.push(waymark_fixtures::snapshot(&id, by, moment(as_of), figure));
     FigureRef::new(snapshot, 0)
 }
 

@@ -1,13 +1,11 @@
 //! The line at the foot of the window: what is not saved, and the export under way.
 
 use super::export::running_ui;
-use crate::{
-    app::{Command, Context, export::Running},
-    picture::{SMALL, fonts, text},
-};
+use crate::app::{Command, Context, export::Running};
 use egui::{
     Align, Align2, CursorIcon, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
+use waymark_picture::{SMALL, fonts, text};
 
 /// "2 changes not saved", and at the right how far an export is.
 pub fn status_ui(ui: &mut Ui, context: &Context<'_>, running: Option<&Running>) {

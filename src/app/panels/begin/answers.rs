@@ -1,12 +1,10 @@
 //! What has been answered, and whether it will do.
 
-use crate::{
-    app::files,
-    exchange::capture,
-    model::{Instant, Moment, MomentError, Offset, PlaceKind},
-    store::Template,
-};
+use crate::app::files;
 use std::path::PathBuf;
+use waymark_exchange::capture;
+use waymark_model::{Instant, Moment, MomentError, Offset, PlaceKind};
+use waymark_store::Template;
 
 /// Clocks that are asked for in words: an offset and where it is kept.
 pub const CLOCKS: [(&str, &str); 27] = [
@@ -88,7 +86,7 @@ impl BeginMemory {
 
     pub(super) fn folder(&self) -> String {
         let proposed = || {
-            let name = crate::model::Id::of_name(&self.title, &[""; 0]);
+            let name = waymark_model::Id::of_name(&self.title, &[""; 0]);
             let name = if self.title.trim().is_empty() { "situation" } else { name.as_str() };
             files::documents().join(name).display().to_string()
         };

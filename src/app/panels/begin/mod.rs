@@ -6,13 +6,11 @@ mod questions;
 pub use answers::BeginMemory;
 
 use super::dialogs::title_ui;
-use crate::{
-    app::{Command, Context},
-    picture::{BODY, fonts},
-};
+use crate::app::{Command, Context};
 use egui::{Align, Button, Key, Layout, RichText, ScrollArea, Stroke, Ui, vec2};
 use questions::{places_question, since_question, title_question, where_question};
 use std::path::PathBuf;
+use waymark_picture::{BODY, fonts};
 
 pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
     let language = context.language();

@@ -1,14 +1,11 @@
 //! The questions, each with what is wrong with its answer.
 
 use super::answers::{BeginMemory, CLOCKS};
-use crate::{
-    app::Context,
-    model::{Offset, PlaceKind},
-    picture::{BODY, SMALL, Theme, choice, fonts},
-    store,
-};
+use crate::app::Context;
 use egui::{Key, Label, Response, RichText, TextEdit, Ui, vec2};
 use std::path::PathBuf;
+use waymark_model::{Offset, PlaceKind};
+use waymark_picture::{BODY, SMALL, Theme, choice, fonts};
 
 /// A question with its number.
 fn question(ui: &mut Ui, context: &Context<'_>, key: &str) {
@@ -90,7 +87,7 @@ pub fn where_question(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemo
         memory.folder = Some(folder.clone());
     }
     let path = PathBuf::from(folder.trim());
-    let there = || memory.taken.as_ref() == Some(&path) || store::file_of(&path).exists();
+    let there = || memory.taken.as_ref() == Some(&path) || waymark_store::file_of(&path).exists();
     let parent = path.parent().is_none_or(|p| p.as_os_str().is_empty() || p.is_dir());
     let wrong = if folder.trim().is_empty() {
         Some("begin-folder-missing")

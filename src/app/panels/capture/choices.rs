@@ -2,15 +2,13 @@
 //! another line, or something agreed to.
 
 use super::{memory::CaptureMemory, said};
-use crate::{
-    app::Context,
-    exchange::{
-        capture::{Doubtful, Entry, Ground, Party, Piece, PieceKind, Proposal, What, measure_word},
-        reading::{names::Named, tokens::folded},
-    },
-    model::PlaceKind,
-};
+use crate::app::Context;
 use std::ops::Range;
+use waymark_exchange::{
+    capture::{Doubtful, Entry, Ground, Party, Piece, PieceKind, Proposal, What, measure_word},
+    reading::{names::Named, tokens::folded},
+};
+use waymark_model::PlaceKind;
 
 /// One way to take a piece.
 #[derive(Clone, PartialEq, Debug)]

@@ -5,12 +5,10 @@ use super::{
     memory::CaptureMemory,
     said,
 };
-use crate::{
-    app::Context,
-    exchange::capture::{Entry, Ground, PieceKind},
-    picture::{SMALL, choice},
-};
+use crate::app::Context;
 use egui::{RichText, Ui};
+use waymark_exchange::capture::{Entry, Ground, PieceKind};
+use waymark_picture::{SMALL, choice};
 
 /// A chip for each piece that is in doubt or was not understood, with the ways to take it.
 pub fn doubts_ui(

@@ -7,13 +7,11 @@ use super::{
     offers::Offer,
     said,
 };
-use crate::{
-    app::{Command, Context, deed},
-    exchange::capture::{Entry, Ground},
-    model::Selection,
-    store::{self, Act, NotEntered},
-};
+use crate::app::{Command, Context, deed};
 use egui::{Key, Modifiers, Ui};
+use waymark_exchange::capture::{Entry, Ground};
+use waymark_model::Selection;
+use waymark_store::{self, Act, NotEntered};
 
 /// Keys that the field would take for itself.
 pub fn keys(
@@ -81,7 +79,7 @@ fn save(context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground, entr
     let draft = &entry.captured.draft;
     let Ok(fields) = draft.to_fields(&ground.situation) else { return };
     let situation = &context.document.situation;
-    match store::enter(situation, &ground.situation, &fields) {
+    match waymark_store::enter(situation, &ground.situation, &fields) {
         Ok(entered) => {
             let figures = draft.figures.iter();
             let all: Vec<String> =

@@ -1,16 +1,14 @@
 //! The field: the line with its pieces in their colours.
 
 use super::{field_id, memory, memory::CaptureMemory, said};
-use crate::{
-    app::Context,
-    exchange::capture::{self, Captured, Entry, Ground, PieceKind},
-    picture::{Theme, fonts},
-};
+use crate::app::Context;
 use egui::{
     EventFilter, Frame, Margin, RichText, Stroke, TextEdit, Ui,
     text::{CCursor, LayoutJob, TextFormat},
     text_selection::CCursorRange,
 };
+use waymark_exchange::capture::{self, Captured, Entry, Ground, PieceKind};
+use waymark_picture::{Theme, fonts};
 
 /// Size of the line, in points.
 const LINE: f32 = 17.0;

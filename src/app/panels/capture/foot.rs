@@ -1,12 +1,10 @@
 //! The foot of the bar: what happened, or what the keys do, and the report of the line before.
 
 use super::memory::CaptureMemory;
-use crate::{
-    app::Context,
-    exchange::capture::{Entry, Ground},
-    picture::SMALL,
-};
+use crate::app::Context;
 use egui::{Label, Layout, RichText, Ui};
+use waymark_exchange::capture::{Entry, Ground};
+use waymark_picture::SMALL;
 
 /// What happened, or what the keys do; and the report of the line before.
 pub fn foot_ui(

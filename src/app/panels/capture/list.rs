@@ -1,11 +1,9 @@
 //! The completions under the caret.
 
 use super::{offers::Offer, said};
-use crate::{
-    app::Context,
-    picture::{BODY, SMALL, fonts, text},
-};
+use crate::app::Context;
 use egui::{Align2, Area, Frame, Id, Margin, Order, Pos2, Sense, Stroke, Ui, WidgetInfo, vec2};
+use waymark_picture::{BODY, SMALL, fonts, text};
 
 const ROW: f32 = 26.0;
 const WIDTH: f32 = 320.0;

@@ -1,12 +1,10 @@
 //! What the bar remembers between frames: also a half typed line, while it is closed.
 
-use crate::{
-    app::Context,
-    exchange::capture::{self, Agreed, Entry, Ground, Missing, Report},
-    model::{Instant, Situation},
-    store::Act,
-};
+use crate::app::Context;
 use std::sync::Arc;
+use waymark_exchange::capture::{self, Agreed, Entry, Ground, Missing, Report};
+use waymark_model::{Instant, Situation};
+use waymark_store::Act;
 
 /// What a line becomes, on its way into the situation.
 #[derive(Clone, PartialEq, Debug)]

@@ -18,14 +18,12 @@ mod slots;
 
 pub use memory::{Addition, CaptureMemory};
 
-use crate::{
-    app::Context,
-    exchange::capture::{Entry, Missing, Proposal},
-    model::{Measure, PlaceKind},
-};
+use crate::app::Context;
 use choices::Makes;
 use egui::{Area, Frame, Id, Margin, Order, Rect, Stroke, Ui, pos2};
 use slots::Clicked;
+use waymark_exchange::capture::{Entry, Missing, Proposal};
+use waymark_model::{Measure, PlaceKind};
 
 const WIDEST: f32 = 1080.0;
 /// A board narrower than this has no room for the parts of a snapshot side by side.

@@ -5,15 +5,13 @@ use super::{
     memory::{Asking, CaptureMemory, against},
     said,
 };
-use crate::{
-    app::Context,
-    exchange::{
-        capture::{Entry, Ground, Missing, PieceKind, complete, day_of, measure_word},
-        reading::names::Named,
-    },
-    model::{LegIx, Measure, Moment, PlaceIx, Subject},
-};
+use crate::app::Context;
 use std::{cmp::Reverse, ops::Range};
+use waymark_exchange::{
+    capture::{Entry, Ground, Missing, PieceKind, complete, day_of, measure_word},
+    reading::names::Named,
+};
+use waymark_model::{LegIx, Measure, Moment, PlaceIx, Subject};
 
 /// Something to write into the line.
 #[derive(Clone, PartialEq, Eq, Debug)]

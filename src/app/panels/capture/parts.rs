@@ -1,14 +1,12 @@
 //! The parts of a snapshot as they are known of a line: said, carried over, proposed, missing.
 
 use super::said;
-use crate::{
-    app::Context,
-    exchange::capture::{
-        Entry, FigureDraft, Ground, Missing, Outlet, Party, PieceKind, Proposal, Publication,
-    },
-    language::Language,
-    model::Bounds,
+use crate::app::Context;
+use waymark_exchange::capture::{
+    Entry, FigureDraft, Ground, Missing, Outlet, Party, PieceKind, Proposal, Publication,
 };
+use waymark_language::Language;
+use waymark_model::Bounds;
 
 /// How a part came to be.
 #[derive(Clone, PartialEq, Debug)]

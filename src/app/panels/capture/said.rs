@@ -1,15 +1,13 @@
 //! What the bar says: of pieces, of what is missing, of what is doubtful.
 
-use crate::{
-    exchange::{
-        capture::{Doubtful, FigureDraft, Missing, PieceKind, Proposal, What},
-        reading::{counts::CountDoubt, moments::MomentDoubt},
-    },
-    language::Language,
-    model::{Situation, Subject},
-    picture::Theme,
-};
 use egui::Color32;
+use waymark_exchange::{
+    capture::{Doubtful, FigureDraft, Missing, PieceKind, Proposal, What},
+    reading::{counts::CountDoubt, moments::MomentDoubt},
+};
+use waymark_language::Language;
+use waymark_model::{Situation, Subject};
+use waymark_picture::Theme;
 
 /// The colour of a kind of piece.
 pub fn colour(kind: PieceKind, theme: &Theme) -> Color32 {
@@ -142,10 +140,10 @@ pub fn what(what: &What, situation: &Situation, names: &str, language: &Language
             route.map_or_else(String::new, |r| r.name.get(names).to_owned())
         }
         What::Moment(moment) => language.moment(moment, situation.offset),
-        What::Speaker(crate::exchange::capture::Party::Known(ix)) => {
+        What::Speaker(waymark_exchange::capture::Party::Known(ix)) => {
             situation.speaker(*ix).name.get(names).to_owned()
         }
-        What::Speaker(crate::exchange::capture::Party::New(name)) | What::Outlet(name) => {
+        What::Speaker(waymark_exchange::capture::Party::New(name)) | What::Outlet(name) => {
             name.clone()
         }
         What::Source(ix) => publication(situation, *ix, language),
@@ -157,7 +155,7 @@ pub fn what(what: &What, situation: &Situation, names: &str, language: &Language
 /// `RFE/RL, 27 Sep 2023: Mass Exodus`
 pub fn publication(
     situation: &Situation,
-    source: crate::model::SourceIx,
+    source: waymark_model::SourceIx,
     language: &Language,
 ) -> String {
     let source = situation.source(source);

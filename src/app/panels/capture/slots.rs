@@ -5,15 +5,13 @@ use super::{
     parts::{Slot, State, count, measure, moment, outlet, place, speaker},
     said,
 };
-use crate::{
-    app::Context,
-    exchange::capture::{Entry, Ground, Missing, Proposal},
-    picture::{BODY, SMALL, Theme, fonts, text},
-};
+use crate::app::Context;
 use egui::{
     Align2, Color32, CornerRadius, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
     vec2,
 };
+use waymark_exchange::capture::{Entry, Ground, Missing, Proposal};
+use waymark_picture::{BODY, SMALL, Theme, fonts, text};
 
 /// What was clicked.
 #[derive(Clone, PartialEq, Debug)]

@@ -4,11 +4,9 @@ use super::{
     memory::Draft,
     ways::{act_ui, field_ui, name_ui},
 };
-use crate::{
-    app::{Command, Context},
-    reckoning::Clash,
-};
+use crate::app::{Command, Context};
 use egui::Ui;
+use waymark_reckoning::Clash;
 
 /// Returns whether it was done.
 pub(super) fn accept_ui(

@@ -4,13 +4,11 @@ use super::{
     memory::Draft,
     ways::{act_ui, field_ui, name_ui},
 };
-use crate::{
-    app::{Command, Context, panels::ledger::said},
-    model::FigureRef,
-    picture::SMALL,
-    reckoning::Clash,
-};
+use crate::app::{Command, Context, panels::ledger::said};
 use egui::{RichText, Ui, vec2};
+use waymark_model::FigureRef;
+use waymark_picture::SMALL;
+use waymark_reckoning::Clash;
 
 /// Reasons that come up again and again, to start from.
 const REASONS: [&str; 6] = [

@@ -2,19 +2,17 @@
 //! to settle it.
 
 use super::{ClashesMemory, MARGIN, ways};
-use crate::{
-    app::{
-        Context,
-        panels::ledger::{links, row, said},
-    },
-    model::Standing,
-    picture::{BODY, SMALL, Theme, fonts, text, words},
-    reckoning::{Clash, clash_sentence},
+use crate::app::{
+    Context,
+    panels::ledger::{links, row, said},
 };
 use egui::{
     Align2, Color32, CornerRadius, Id, Label, Pos2, Rect, RichText, Sense, Shape, Stroke,
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, text::LayoutJob, text::TextFormat, vec2,
 };
+use waymark_model::Standing;
+use waymark_picture::{BODY, SMALL, Theme, fonts, text, words};
+use waymark_reckoning::{Clash, clash_sentence};
 
 /// The two lines that name the figure.
 const HEAD: f32 = 46.0;

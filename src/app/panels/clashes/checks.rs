@@ -1,14 +1,12 @@
 //! What besides clashes deserves a look: the second half of the panel.
 
 use super::{MARGIN, section_ui};
-use crate::{
-    app::{Command, Context, panels::ledger::links},
-    language::Language,
-    model::{FigureRef, Instant, PlaceIx, Selection, Severity, Situation},
-    picture::{SMALL, Tone, fonts},
-    reckoning::{Reckoning, check_advice, check_sentence, checks},
-};
+use crate::app::{Command, Context, panels::ledger::links};
 use egui::{Label, RichText, Ui, vec2};
+use waymark_language::Language;
+use waymark_model::{FigureRef, Instant, PlaceIx, Selection, Severity, Situation};
+use waymark_picture::{SMALL, Tone, fonts};
+use waymark_reckoning::{Reckoning, check_advice, check_sentence, checks};
 
 /// One check as the panel shows it.
 #[derive(Clone, PartialEq, Debug)]

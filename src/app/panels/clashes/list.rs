@@ -1,11 +1,9 @@
 //! The list of clashes: only what is in sight is looked at and painted.
 
 use super::{ClashesMemory, card};
-use crate::{
-    app::{Command, Context},
-    model::Selection,
-};
+use crate::app::{Command, Context};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use waymark_model::Selection;
 
 /// Height of a folded card, in points.
 pub(super) const ROW: f32 = 104.0;

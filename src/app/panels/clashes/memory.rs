@@ -4,12 +4,10 @@ use super::{
     checks::{self, CheckRow},
     settled,
 };
-use crate::{
-    app::Context,
-    model::{FigureRef, Selection, Standing},
-    picture::Scene,
-    reckoning::Clash,
-};
+use crate::app::Context;
+use waymark_model::{FigureRef, Selection, Standing};
+use waymark_picture::Scene;
+use waymark_reckoning::Clash;
 
 /// A way to settle a clash.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

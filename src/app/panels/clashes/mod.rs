@@ -19,15 +19,13 @@ pub use checks::CheckRow;
 pub use memory::ClashesMemory;
 
 use super::ledger::bar;
-use crate::{
-    app::{Command, Context},
-    language::DatePrecision,
-    picture::{BODY, SMALL, TITLE, fonts, text},
-};
+use crate::app::{Command, Context};
 use egui::{
     Align2, Id, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
     vec2,
 };
+use waymark_language::DatePrecision;
+use waymark_picture::{BODY, SMALL, TITLE, fonts, text};
 
 /// Space left and right of everything, in points.
 const MARGIN: f32 = 14.0;

@@ -1,13 +1,11 @@
 //! Changing the rank: whose figures are admitted first.
 
 use super::ways::{act_ui, name_ui};
-use crate::{
-    app::{Command, Context, deed::lead_said},
-    model::Lead,
-    picture::{SMALL, button, fonts, text},
-    reckoning::Clash,
-};
+use crate::app::{Command, Context, deed::lead_said};
 use egui::{Align2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use waymark_model::Lead;
+use waymark_picture::{SMALL, button, fonts, text};
+use waymark_reckoning::Clash;
 
 const ROW: f32 = 24.0;
 /// More leads than this are not listed.

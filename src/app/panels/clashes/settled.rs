@@ -1,18 +1,16 @@
 //! The figures that were set aside, or whose clash was left standing, with the ways back.
 
 use super::{MARGIN, section_ui};
-use crate::{
-    app::{Command, Context, deed, panels::ledger::links},
-    model::{FigureRef, SnapshotIx, Standing},
-    picture::fonts,
-};
+use crate::app::{Command, Context, deed, panels::ledger::links};
 use egui::{Frame, Label, Margin, RichText, Ui, vec2};
+use waymark_model::{FigureRef, SnapshotIx, Standing};
+use waymark_picture::fonts;
 
 /// More than these are counted, not listed.
 const MOST: usize = 100;
 
 /// The figures that are settled, in the order of the file.
-pub(super) fn settled(situation: &crate::model::Situation) -> Vec<FigureRef> {
+pub(super) fn settled(situation: &waymark_model::Situation) -> Vec<FigureRef> {
     let snapshots = situation.snapshots.iter().enumerate();
     let figures = snapshots.flat_map(|(at, snapshot)| {
         let settled = snapshot.figures.iter().zip(0..);

@@ -1,21 +1,19 @@
 //! The panel as a person finds it: by label, by key, by pointer.
 
-use crate::{
-    app::{
-        Command,
-        panels::{
-            CheckRow,
-            stage::{Shows, Stage, september, situation},
-        },
+use crate::app::{
+    Command,
+    panels::{
+        CheckRow,
+        stage::{Shows, Stage, september, situation},
     },
-    model::{FigureRef, Lead, PlaceIx, Selection, SnapshotIx, SpeakerIx, Standing},
-    picture::Tone,
 };
 use egui::{Key, Role};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use waymark_model::{FigureRef, Lead, PlaceIx, Selection, SnapshotIx, SpeakerIx, Standing};
+use waymark_picture::Tone;
 
 type Panel = Harness<'static, Stage>;
 
@@ -134,7 +132,7 @@ fn accepted_clashes_stand_after_the_open_ones() {
     let again = situation.snapshots[CLASHING.snapshot.usize()].clone();
     situation.snapshots.push(again);
     let last = situation.snapshots.len() - 1;
-    situation.snapshots[last].id = crate::model::Id::free("again");
+    situation.snapshots[last].id = waymark_model::Id::free("again");
     let mut stage = Stage::new(situation.clone());
     assert_eq!(stage.reckoning.clashes().len(), 2);
     stage.situation.snapshots[2].figures[0].standing = Standing::Accepted(String::new());

@@ -1,12 +1,10 @@
 //! The three ways to settle a clash, side by side; the one chosen unfolds below.
 
 use super::{ClashesMemory, accept, aside, memory::Way, rank};
-use crate::{
-    app::{Command, Context},
-    picture::{SMALL, button, fonts},
-    reckoning::Clash,
-};
+use crate::app::{Command, Context};
 use egui::{Button, Rect, Response, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use waymark_picture::{SMALL, button, fonts};
+use waymark_reckoning::Clash;
 
 pub(super) fn ways_ui(
     ui: &mut Ui,

@@ -1,19 +1,17 @@
 //! The choices at the right: picture, text, file.
 
 use super::parts::{drop_down_ui, fault_ui, field_ui, group_ui, row_ui, segments_ui};
-use crate::{
-    app::{
-        Context,
-        export::{Exporting, LAYOUTS, Options, Pictures},
-    },
-    language::own_name,
-    picture::Theme,
-    print::{
-        job::{Format, Resolution, Series},
-        sheet::SheetPicture,
-    },
+use crate::app::{
+    Context,
+    export::{Exporting, LAYOUTS, Options, Pictures},
 };
 use egui::{Sense, Ui, vec2};
+use waymark_language::own_name;
+use waymark_picture::Theme;
+use waymark_print::{
+    job::{Format, Resolution, Series},
+    sheet::SheetPicture,
+};
 
 pub fn choices_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
     group_ui(ui, context, "export-group-picture", true);

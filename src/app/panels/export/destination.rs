@@ -5,17 +5,15 @@ use super::{
     parts::{ROW, field_ui, in_row_ui},
     said,
 };
-use crate::{
-    app::{
-        Command, Context,
-        export::{Exporting, name_of},
-    },
-    picture::{BODY, SMALL, Theme, fonts, text},
+use crate::app::{
+    Command, Context,
+    export::{Exporting, name_of},
 };
 use egui::{
     Align, Align2, Button, Key, Layout, Modifiers, Rect, RichText, Role, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
+use waymark_picture::{BODY, SMALL, Theme, fonts, text};
 
 /// Height of all of it.
 pub const HEIGHT: f32 = 2.0 * ROW + 14.0;
@@ -134,7 +132,7 @@ pub fn running_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     name: &str,
-    progress: crate::print::job::Progress,
+    progress: waymark_print::job::Progress,
 ) {
     let (language, theme) = (context.language(), context.scene.theme);
     if ui.add(Button::new(language.say("button-cancel"))).clicked() {

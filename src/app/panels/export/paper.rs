@@ -2,17 +2,15 @@
 //! shows all of it again.
 
 use super::said;
-use crate::{
-    app::{
-        Context,
-        export::{Exporting, Preview},
-    },
-    picture::{SMALL, TITLE, button, fonts, text},
+use crate::app::{
+    Context,
+    export::{Exporting, Preview},
 };
 use egui::{
     Align2, Color32, CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, pos2, vec2,
 };
+use waymark_picture::{SMALL, TITLE, button, fonts, text};
 
 /// From the sheet to the edge of the canvas.
 const MARGIN: f32 = 18.0;
@@ -33,7 +31,7 @@ pub fn paper_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting, r
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &label));
 
     let shown = exporting.preview.shown.as_ref().map(|s| s.paper);
-    let size = sheets.get(nth).map(crate::print::sheet::Sheet::size).or(shown);
+    let size = sheets.get(nth).map(waymark_print::sheet::Sheet::size).or(shown);
     if let Some(size) = size {
         let preview = &mut exporting.preview;
         let fitted = fitted(ui, size, canvas.shrink(MARGIN).size());

@@ -1,13 +1,11 @@
 //! What the rows of the dialogue are made of: a name at the left, a control in line with those of
 //! the other rows.
 
-use crate::{
-    app::Context,
-    picture::{BODY, SMALL, button, choice, fonts},
-};
+use crate::app::Context;
 use egui::{
     Align, Id, Layout, Rect, Response, RichText, Role, Sense, TextEdit, Ui, UiBuilder, pos2, vec2,
 };
+use waymark_picture::{BODY, SMALL, button, choice, fonts};
 
 /// Height of a row of controls.
 pub const ROW: f32 = 26.0;

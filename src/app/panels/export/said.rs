@@ -1,12 +1,10 @@
 //! What the dialogue says of sheets: how large they are.
 
-use crate::{
-    app::export::Options,
-    language::Language,
-    print::{
-        job::Resolution,
-        sheet::{Layout, Sheet},
-    },
+use crate::app::export::Options;
+use waymark_language::Language;
+use waymark_print::{
+    job::Resolution,
+    sheet::{Layout, Sheet},
 };
 
 /// Points in a millimetre.
@@ -28,7 +26,7 @@ pub fn paper(sheet: &Sheet, language: &Language) -> String {
 
 /// How large what leaves is: paper, or pixels where it has them.
 pub fn size(sheet: &Sheet, options: &Options, language: &Language) -> Option<String> {
-    use crate::print::job::Format;
+    use waymark_print::job::Format;
     let resolution: Resolution = options.resolution()?;
     let wide = match options.format {
         Format::Svg | Format::Pdf => return Some(paper(sheet, language)),
@@ -48,13 +46,11 @@ fn sides(language: &Language, key: &str, width: f32, height: f32) -> String {
 #[cfg(test)]
 mod tests {
     use super::{paper, size};
-    use crate::{
-        app::export::Options,
-        language::Language,
-        print::{
-            job::{Format, Resolution},
-            sheet::{Layout, Sheet, SheetPicture},
-        },
+    use crate::app::export::Options;
+    use waymark_language::Language;
+    use waymark_print::{
+        job::{Format, Resolution},
+        sheet::{Layout, Sheet, SheetPicture},
     };
 
     #[test]

@@ -1,11 +1,9 @@
 //! Acts of the inspector: one change of a field each, with a name for the list of undo.
 
 use super::{kinds::Kind, said};
-use crate::{
-    app::Context,
-    model::Measure,
-    store::{Act, Edit, ListKey, Manuscript, RecordKey, Value, Which},
-};
+use crate::app::Context;
+use waymark_model::Measure;
+use waymark_store::{Act, Edit, ListKey, Manuscript, RecordKey, Value, Which};
 
 /// Sets a field, or takes it out.
 pub fn set(
@@ -102,7 +100,7 @@ pub fn remove(context: &Context<'_>, key: &RecordKey) -> Act {
 /// What stands at a position of a list once an act is done.
 pub fn after(text: &Manuscript, act: &Act, list: &ListKey, at: usize) -> Option<RecordKey> {
     let mut then = text.clone();
-    crate::store::apply_act(&mut then, act).ok()?;
+    waymark_store::apply_act(&mut then, act).ok()?;
     let key = list.record(Which::At(at));
     let id = then.id(&key).map(str::to_owned);
     Some(id.map_or(key, |id| list.record(Which::Id(id))))

@@ -6,15 +6,13 @@ use super::{
     memory::{Caret, Draft, InspectorMemory, Slot, Target},
     offers, settle, values,
 };
-use crate::{
-    app::Context,
-    picture::{BODY, SMALL, fonts},
-    store::Value,
-};
+use crate::app::Context;
 use egui::{
     Color32, Key, KeyboardShortcut, Label, Modifiers, Response, RichText, TextEdit, Ui, WidgetInfo,
     pos2,
 };
+use waymark_picture::{BODY, SMALL, fonts};
+use waymark_store::Value;
 
 /// A field to be shown.
 pub struct Asked<'a> {

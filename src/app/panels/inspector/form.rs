@@ -8,12 +8,10 @@ use super::{
     memory::{InspectorMemory, Page, Slot, Target, selection_of},
     said, settle, several, standing, values,
 };
-use crate::{
-    app::{Command, Context},
-    picture::{BODY, SMALL, choice, choice::Choice, fonts, text},
-    store::{ListKey, RecordKey, Section, Value, Which},
-};
+use crate::app::{Command, Context};
 use egui::{Align2, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use waymark_picture::{BODY, SMALL, choice, choice::Choice, fonts, text};
+use waymark_store::{ListKey, RecordKey, Section, Value, Which};
 
 /// Width of the names of the fields, in points.
 const NAMES: f32 = 88.0;

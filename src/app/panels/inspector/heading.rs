@@ -6,16 +6,14 @@ use super::{
     memory::{InspectorMemory, Page},
     said,
 };
-use crate::{
-    app::{Command, Context, panels::ledger::links},
-    picture::{
-        SMALL, TITLE,
-        choice::{self, Choice},
-        fonts, text,
-    },
-    store::{ListKey, RecordKey, Section},
-};
+use crate::app::{Command, Context, panels::ledger::links};
 use egui::{Align2, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
+use waymark_picture::{
+    SMALL, TITLE,
+    choice::{self, Choice},
+    fonts, text,
+};
+use waymark_store::{ListKey, RecordKey, Section};
 
 /// The name of the panel and a cross to close it.
 pub fn title_ui(ui: &mut Ui, context: &Context<'_>) {

@@ -1,10 +1,8 @@
 //! Which fields each kind of record has, what they are called, and how each is edited.
 
-use crate::{
-    language::Language,
-    model::{EventKind, LayerKind, Measure, PlaceKind},
-    store::{ListKey, RecordKey, Section},
-};
+use waymark_language::Language;
+use waymark_model::{EventKind, LayerKind, Measure, PlaceKind};
+use waymark_store::{ListKey, RecordKey, Section};
 
 /// A kind of record.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -322,7 +320,8 @@ impl Choices {
 #[cfg(test)]
 mod tests {
     use super::{Choices, Kind};
-    use crate::{language::Language, store::Section};
+    use waymark_language::Language;
+    use waymark_store::Section;
 
     fn all() -> Vec<Kind> {
         let sections = Section::ALL.into_iter().map(Kind::Of);
@@ -349,7 +348,7 @@ mod tests {
 
     #[test]
     fn no_field_of_a_figure_is_left_out() {
-        let list = crate::store::ListKey::Figures(crate::store::Which::At(0));
+        let list = waymark_store::ListKey::Figures(waymark_store::Which::At(0));
         let (mut shown, mut all) = (Kind::Figure.fields(), list.fields().to_vec());
         shown.sort_unstable();
         all.sort_unstable();

@@ -6,17 +6,15 @@ use super::{
     memory::{InspectorMemory, Slot, Target},
     values,
 };
-use crate::{
-    app::Context,
-    language::own_name,
-    picture::{
-        SMALL,
-        choice::{self, Choice},
-        fonts, text,
-    },
-};
+use crate::app::Context;
 use egui::{Align2, Sense, Ui, vec2};
 use std::collections::BTreeSet;
+use waymark_language::own_name;
+use waymark_picture::{
+    SMALL,
+    choice::{self, Choice},
+    fonts, text,
+};
 
 /// Languages that the bundled fonts can write.
 const WRITTEN: [&str; 12] =

@@ -5,14 +5,12 @@ use super::{
     memory::{Caret, Found, InspectorMemory, Keys},
     new, said,
 };
-use crate::{
-    app::Context,
-    picture::{BODY, SMALL, fonts},
-    store::{ListKey, Section},
-};
+use crate::app::Context;
 use egui::{
     Key, Modifiers, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
+use waymark_picture::{BODY, SMALL, fonts};
+use waymark_store::{ListKey, Section};
 
 const ROW: f32 = 42.0;
 
@@ -106,7 +104,7 @@ fn key(context: &Context<'_>, section: Section, at: usize) -> String {
         key.push_str(part);
         key.push('\n');
     };
-    let text = |add: &mut dyn FnMut(&str), text: &crate::model::Text| {
+    let text = |add: &mut dyn FnMut(&str), text: &waymark_model::Text| {
         text.languages().for_each(|(_, said)| add(said));
     };
     match section {

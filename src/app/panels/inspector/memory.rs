@@ -1,12 +1,10 @@
 //! What the inspector keeps between frames: which record, and what is being typed.
 
 use super::kinds::{Editor, Naming};
-use crate::{
-    app::{Command, Context, Origin},
-    model::{PlaceIx, Selection, Situation},
-    store::{ListKey, NewRecord, Problem, RecordKey, Section, Which},
-};
+use crate::app::{Command, Context, Origin};
 use std::collections::BTreeMap;
+use waymark_model::{PlaceIx, Selection, Situation};
+use waymark_store::{ListKey, NewRecord, Problem, RecordKey, Section, Which};
 
 /// What the inspector shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -259,17 +257,17 @@ pub(super) fn selection_of(context: &Context<'_>, key: &RecordKey) -> Option<Sel
             let snapshot = text.position(&key)?;
             let figures = &situation.snapshots.get(snapshot)?.figures;
             let index = u32::try_from(at).ok().filter(|_| at < figures.len())?;
-            let snapshot = crate::model::SnapshotIx::new(snapshot);
-            Some(Selection::Figure(crate::model::FigureRef::new(snapshot, index)))
+            let snapshot = waymark_model::SnapshotIx::new(snapshot);
+            Some(Selection::Figure(waymark_model::FigureRef::new(snapshot, index)))
         }
         RecordKey::Record(Section::Places, _) => {
             (at < situation.places.len()).then(|| Selection::Place(PlaceIx::new(at)))
         }
         RecordKey::Record(Section::Legs, _) => {
-            (at < situation.legs.len()).then(|| Selection::Leg(crate::model::LegIx::new(at)))
+            (at < situation.legs.len()).then(|| Selection::Leg(waymark_model::LegIx::new(at)))
         }
         RecordKey::Record(Section::Events, _) => {
-            (at < situation.events.len()).then(|| Selection::Event(crate::model::EventIx::new(at)))
+            (at < situation.events.len()).then(|| Selection::Event(waymark_model::EventIx::new(at)))
         }
         _ => None,
     }

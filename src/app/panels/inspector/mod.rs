@@ -136,7 +136,7 @@ fn leave_fields(context: &Context<'_>, ctx: &egui::Context, memory: &mut Inspect
 /// A button that opens what is chosen in the inspector.
 pub(super) fn edit_ui(ui: &mut Ui, context: &Context<'_>) {
     let language = context.language();
-    let said = RichText::new(language.say("inspect-edit")).size(crate::picture::SMALL);
+    let said = RichText::new(language.say("inspect-edit")).size(waymark_picture::SMALL);
     let button = ui.button(said).on_hover_text(language.say("inspect-edit-hint"));
     if button.clicked() {
         context.send(Command::InspectChosen);

@@ -1,12 +1,10 @@
 //! What a field may name: found by id or by a name in any language, and offered while it is typed.
 
 use super::kinds::Naming;
-use crate::{
-    app::{Context, deed},
-    exchange::reading::tokens::folded,
-    model::{FigureRef, Lead, LegIx, SourceIx, SpeakerIx, Subject, Text},
-    picture::words,
-};
+use crate::app::{Context, deed};
+use waymark_exchange::reading::tokens::folded;
+use waymark_model::{FigureRef, Lead, LegIx, SourceIx, SpeakerIx, Subject, Text};
+use waymark_picture::words;
 
 /// Something that can be named.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -7,14 +7,12 @@ use super::{
     memory::{Draft, InspectorMemory, Page, Slot, Target},
     names, said, settle,
 };
-use crate::{
-    app::{Command, Context, panels::clashes::ways},
-    model::Measure,
-    picture::SMALL,
-    store::{Act, Edit, ListKey, NewRecord, RecordKey, Section, Value, id_of},
-};
+use crate::app::{Command, Context, panels::clashes::ways};
 use egui::{RichText, Ui};
 use std::collections::BTreeMap;
+use waymark_model::Measure;
+use waymark_picture::SMALL;
+use waymark_store::{Act, Edit, ListKey, NewRecord, RecordKey, Section, Value, id_of};
 
 /// Asks for a new record of a list. A figure starts like the last of its snapshot.
 pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, list: ListKey) {

@@ -5,11 +5,9 @@ use super::{
     memory::InspectorMemory,
     names::{self, Name},
 };
-use crate::{
-    app::Context,
-    picture::{BODY, SMALL, fonts, text},
-};
+use crate::app::Context;
 use egui::{Align2, Area, Frame, Id, Key, Modifiers, Order, Response, Sense, Ui, WidgetInfo, vec2};
+use waymark_picture::{BODY, SMALL, fonts, text};
 
 const ROW: f32 = 24.0;
 

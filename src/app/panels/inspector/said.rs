@@ -1,12 +1,10 @@
 //! How records are called: in lists, in the path at the top, and in the names of undo.
 
 use super::kinds::Kind;
-use crate::{
-    app::{Context, deed},
-    model::{FigureRef, Lead, LegIx, SnapshotIx, SourceIx, Subject},
-    picture::words,
-    store::{ListKey, RecordKey, Section, Which},
-};
+use crate::app::{Context, deed};
+use waymark_model::{FigureRef, Lead, LegIx, SnapshotIx, SourceIx, Subject};
+use waymark_picture::words;
+use waymark_store::{ListKey, RecordKey, Section, Which};
 
 /// How many records a section holds that can be told of.
 pub fn count(context: &Context<'_>, section: Section) -> usize {

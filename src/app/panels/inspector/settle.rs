@@ -6,11 +6,9 @@ use super::{
     memory::{Draft, InspectorMemory, Page, Slot, Target},
     values,
 };
-use crate::{
-    app::{Command, Context},
-    store::{ListKey, Problem, RecordKey, Value, Which},
-};
+use crate::app::{Command, Context};
 use egui::Id;
+use waymark_store::{ListKey, Problem, RecordKey, Value, Which};
 
 /// How long a text rests before all of the situation is tried with it, in seconds.
 const REST: f64 = 0.4;

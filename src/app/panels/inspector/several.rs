@@ -7,12 +7,10 @@ use super::{
     memory::{InspectorMemory, Slot, Target},
     names, settle, values,
 };
-use crate::{
-    app::Context,
-    picture::{BODY, fonts, text},
-    store::Value,
-};
+use crate::app::Context;
 use egui::{Align2, CornerRadius, Sense, Ui, WidgetInfo, pos2, vec2};
+use waymark_picture::{BODY, fonts, text};
+use waymark_store::Value;
 
 const ROW: f32 = 26.0;
 

@@ -6,12 +6,10 @@ use super::{
     memory::{InspectorMemory, Slot, Target},
     settle,
 };
-use crate::{
-    app::Context,
-    picture::choice::{self, Choice},
-};
+use crate::app::Context;
 use egui::Ui;
 use serde::Deserialize;
+use waymark_picture::choice::{self, Choice};
 
 /// As the file has it.
 #[derive(Deserialize)]

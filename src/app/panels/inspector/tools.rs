@@ -5,15 +5,13 @@ use super::{
     memory::{Doomed, InspectorMemory, Page},
     said, settle,
 };
-use crate::{
-    app::{
-        Command, Context,
-        panels::{clashes::ways, ledger::links},
-    },
-    picture::{SMALL, fonts},
-    store::{Act, RecordKey, Section},
+use crate::app::{
+    Command, Context,
+    panels::{clashes::ways, ledger::links},
 };
 use egui::{Button, Frame, Label, Margin, RichText, Ui, vec2};
+use waymark_picture::{SMALL, fonts};
+use waymark_store::{Act, RecordKey, Section};
 
 /// More records than this are counted, not listed.
 const MOST: usize = 8;

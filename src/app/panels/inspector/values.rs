@@ -4,18 +4,16 @@ use super::{
     kinds::{Editor, Naming},
     names,
 };
-use crate::{
-    app::Context,
-    exchange::reading::{
-        counts,
-        lexicon::Line,
-        moments::{self, Clock},
-    },
-    language::Language,
-    model::{Count, Id, Moment, Offset, Point},
-    store::Value,
-};
+use crate::app::Context;
 use std::collections::BTreeMap;
+use waymark_exchange::reading::{
+    counts,
+    lexicon::Line,
+    moments::{self, Clock},
+};
+use waymark_language::Language;
+use waymark_model::{Count, Id, Moment, Offset, Point};
+use waymark_store::Value;
 
 /// A text in quotes, without them; anything else as it stands.
 pub fn plain(written: &str) -> String {
@@ -187,20 +185,18 @@ fn span_said(language: &Language, moment: &Moment, offset: Offset) -> String {
     if start == end {
         return language.say_with("inspect-means", &[("what", (&said).into())]);
     }
-    let minute = |at| language.instant(at, offset, crate::language::DatePrecision::Minute);
+    let minute = |at| language.instant(at, offset, waymark_language::DatePrecision::Minute);
     let (start, end) = (minute(start), minute(end));
     let args = [("what", (&said).into()), ("start", (&start).into()), ("end", (&end).into())];
-    let sure = moment.doubt() == crate::model::Doubt::default();
+    let sure = moment.doubt() == waymark_model::Doubt::default();
     language.say_with(if sure { "inspect-span" } else { "inspect-span-doubted" }, &args)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{count, list, pair, plain, texts};
-    use crate::{
-        language::Language,
-        model::{Count, VagueWord},
-    };
+    use waymark_language::Language;
+    use waymark_model::{Count, VagueWord};
 
     #[test]
     fn a_count_is_read_in_words_and_as_the_file_has_it() {

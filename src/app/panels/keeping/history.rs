@@ -1,11 +1,9 @@
 //! What was done, newest first, to jump in.
 
 use super::soft;
-use crate::{
-    app::{Command, Context, panels::dialogs::title_ui},
-    picture::{BODY, SMALL, fonts, text},
-};
+use crate::app::{Command, Context, panels::dialogs::title_ui};
 use egui::{Align2, CursorIcon, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use waymark_picture::{BODY, SMALL, fonts, text};
 
 const ROW: f32 = 26.0;
 

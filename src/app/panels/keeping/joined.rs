@@ -1,12 +1,10 @@
 //! What a merge left to the analyst: two changes of one thing, and reports entered twice.
 
 use super::soft;
-use crate::{
-    app::{Command, Context, Joined, panels::dialogs::title_ui},
-    picture::{BODY, fonts},
-    store::{Act, Conflict, ConflictKind, Edit, Twin, Value},
-};
+use crate::app::{Command, Context, Joined, panels::dialogs::title_ui};
 use egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
+use waymark_picture::{BODY, fonts};
+use waymark_store::{Act, Conflict, ConflictKind, Edit, Twin, Value};
 
 /// What a merge left to the analyst.
 pub fn joined_ui(ui: &mut Ui, context: &Context<'_>, joined: Option<&Joined>) {

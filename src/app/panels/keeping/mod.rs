@@ -13,12 +13,10 @@ pub(super) use joined::joined_ui;
 pub(super) use save_as::save_as_ui;
 pub(super) use versions::versions_ui;
 
-use crate::{
-    app::{Context, Joined, Pasting},
-    picture::{BODY, SMALL, TITLE, fonts},
-    store::Version,
-};
+use crate::app::{Context, Joined, Pasting};
 use egui::{Align, Button, Label, Layout, Response, RichText, Stroke, Ui, vec2};
+use waymark_picture::{BODY, SMALL, TITLE, fonts};
+use waymark_store::Version;
 
 /// What of the window's state these dialogues show.
 pub struct Keep<'a> {

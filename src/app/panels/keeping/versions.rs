@@ -1,11 +1,9 @@
 //! Older texts of the file.
 
 use super::soft;
-use crate::{
-    app::{Command, Context, panels::dialogs::title_ui},
-    store::Version,
-};
+use crate::app::{Command, Context, panels::dialogs::title_ui};
 use egui::{Align, Layout, ScrollArea, Ui};
+use waymark_store::Version;
 
 /// Older texts of the file.
 pub fn versions_ui(ui: &mut Ui, context: &Context<'_>, versions: Option<&[Version]>) {

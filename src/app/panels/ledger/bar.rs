@@ -7,17 +7,15 @@ use super::{
     filter::StandingChoice,
     sort::{Column, Sort},
 };
-use crate::{
-    app::Context,
-    language::Language,
-    picture::{
-        SMALL, Theme,
-        choice::{self, Choice},
-        fonts, text, words,
-    },
-};
+use crate::app::Context;
 use egui::{
     Align2, Key, Rect, RichText, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+use waymark_language::Language;
+use waymark_picture::{
+    SMALL, Theme,
+    choice::{self, Choice},
+    fonts, text, words,
 };
 
 const GAP: f32 = 5.0;
@@ -56,7 +54,7 @@ fn find_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, width:
     let response = ui.add(
         TextEdit::singleline(&mut memory.filter.words)
             .hint_text(hint)
-            .font(fonts::regular(crate::picture::BODY))
+            .font(fonts::regular(waymark_picture::BODY))
             .margin(margin)
             .desired_width(width),
     );

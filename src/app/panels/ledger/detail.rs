@@ -6,16 +6,14 @@ use super::{
     links::{address_ui, link_ui, other_ui},
     memory, row, said, text,
 };
-use crate::{
-    app::{Command, Context},
-    model::{Admission, FigureRef, Standing, Subject, Text},
-    picture::{BODY, SMALL, fonts, words},
-    reckoning::clash_sentence,
-};
+use crate::app::{Command, Context};
 use egui::{
     Align2, Color32, Label, Rect, RichText, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2, vec2,
 };
+use waymark_model::{Admission, FigureRef, Standing, Subject, Text};
+use waymark_picture::{BODY, SMALL, fonts, words};
+use waymark_reckoning::clash_sentence;
 
 const HEADER: f32 = 40.0;
 const MOST: f32 = 330.0;

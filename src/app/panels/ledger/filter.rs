@@ -4,11 +4,9 @@ use super::{
     index::{Entry, Index},
     said,
 };
-use crate::{
-    language::{DatePrecision, Language},
-    model::{Admission, Count, Measure, Situation, SpeakerIx, Subject, Text},
-    picture::{Scene, words},
-};
+use waymark_language::{DatePrecision, Language};
+use waymark_model::{Admission, Count, Measure, Situation, SpeakerIx, Subject, Text};
+use waymark_picture::{Scene, words};
 
 /// What became of the figures to list.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -128,9 +126,9 @@ impl Word {
             .iter()
             .map(|p| named(&p.name) || p.also.as_ref().is_some_and(named))
             .collect();
-        let at = |place: crate::model::PlaceIx| places.get(place.usize()) == Some(&true);
+        let at = |place: waymark_model::PlaceIx| places.get(place.usize()) == Some(&true);
         let legs = situation.legs.iter();
-        let dated = |source: &crate::model::Source| {
+        let dated = |source: &waymark_model::Source| {
             stands(&language.moment(&source.published, situation.offset))
         };
         Self {

@@ -1,14 +1,12 @@
 //! What the ledger keeps of every figure, so that a frame need not look at all of them.
 
-use crate::{
-    language::Language,
-    model::{
-        Admission, Count, FigureRef, Instant, Measure, Moment, Series, Situation, SpeakerIx, Stamp,
-        Subject,
-    },
-    reckoning::Reckoning,
-};
 use std::collections::BTreeMap;
+use waymark_language::Language;
+use waymark_model::{
+    Admission, Count, FigureRef, Instant, Measure, Moment, Series, Situation, SpeakerIx, Stamp,
+    Subject,
+};
+use waymark_reckoning::Reckoning;
 
 /// How long a time a heading speaks of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

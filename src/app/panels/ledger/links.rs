@@ -1,12 +1,10 @@
 //! Lines of the detail pane to click on: an address, another figure.
 
 use super::{said, text};
-use crate::{
-    app::{Command, Context},
-    model::{FigureRef, Selection},
-    picture::{Scene, fonts, words},
-};
+use crate::app::{Command, Context};
 use egui::{Align2, CursorIcon, Sense, Stroke, Ui, WidgetInfo};
+use waymark_model::{FigureRef, Selection};
+use waymark_picture::{Scene, fonts, words};
 
 /// The address as a link, and a way to take it along where there is no network.
 pub(super) fn address_ui(ui: &mut Ui, context: &Context<'_>, address: &str) {

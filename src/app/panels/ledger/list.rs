@@ -9,16 +9,14 @@ use super::{
     rows::{Heights, Item},
     said, table, text,
 };
-use crate::{
-    app::{Command, Context},
-    language::DatePrecision,
-    model::{Admission, FigureRef, Selection},
-    picture::{BODY, SMALL, TITLE, fonts},
-};
+use crate::app::{Command, Context};
 use egui::{
     Align2, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
+use waymark_language::DatePrecision;
+use waymark_model::{Admission, FigureRef, Selection};
+use waymark_picture::{BODY, SMALL, TITLE, fonts};
 
 const NARROW: Heights = Heights { row: 38.0, heading: 32.0 };
 const TABLE: Heights = Heights { row: 27.0, heading: 32.0 };

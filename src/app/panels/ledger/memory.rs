@@ -1,12 +1,10 @@
 //! What the ledger remembers from frame to frame.
 
 use super::{editor::Editor, filter::Filter, index::Index, picks::Picks, rows::Rows, sort::Sort};
-use crate::{
-    language::Language,
-    model::{FigureRef, Selection, Situation},
-    picture::Scene,
-    reckoning::Reckoning,
-};
+use waymark_language::Language;
+use waymark_model::{FigureRef, Selection, Situation};
+use waymark_picture::Scene;
+use waymark_reckoning::Reckoning;
 
 /// Filter, order and what was found with them. Owned by the window.
 #[derive(Default, Debug)]

@@ -22,13 +22,11 @@ mod tests;
 
 pub use memory::{LedgerIndex, LedgerMemory};
 
-use crate::{
-    app::{Command, Context},
-    picture::{SMALL, TITLE, fonts, text},
-};
+use crate::app::{Command, Context};
 use egui::{
     Align2, CursorIcon, Frame, Panel, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
+use waymark_picture::{SMALL, TITLE, fonts, text};
 
 /// Space left and right of everything, in points.
 const MARGIN: f32 = 14.0;

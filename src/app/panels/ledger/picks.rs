@@ -1,15 +1,13 @@
 //! Several figures chosen at once, and what can be done to all of them.
 
 use super::{LedgerMemory, MARGIN, index::Index, text};
-use crate::{
-    app::{Command, Context},
-    model::FigureRef,
-    picture::{BODY, SMALL, button, fonts},
-};
+use crate::app::{Command, Context};
 use egui::{
     Align2, Key, Modifiers, Rect, Role, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use std::collections::BTreeSet;
+use waymark_model::FigureRef;
+use waymark_picture::{BODY, SMALL, button, fonts};
 
 /// The figures chosen. The one that the view points at is the last of them that was chosen.
 #[derive(Default, Debug)]

@@ -1,15 +1,13 @@
 //! One figure in two lines: when, how many and what; who says so, and where.
 
 use super::{MARGIN, index::Entry, list::is_set_aside, said, text};
-use crate::{
-    model::{Admission, Subject},
-    picture::{BODY, SMALL, Scene, Theme, fonts, words},
-};
 use egui::{
     Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, pos2, text::TextFormat,
     vec2,
 };
 use std::sync::Arc;
+use waymark_model::{Admission, Subject};
+use waymark_picture::{BODY, SMALL, Scene, Theme, fonts, words};
 
 /// From the left edge to the count.
 const COUNT: f32 = 76.0;

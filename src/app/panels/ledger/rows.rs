@@ -99,10 +99,8 @@ impl Rows {
 #[cfg(test)]
 mod tests {
     use super::{Heights, Item, Rows};
-    use crate::{
-        app::panels::ledger::index::{Heading, Length},
-        model::Instant,
-    };
+    use crate::app::panels::ledger::index::{Heading, Length};
+    use waymark_model::Instant;
 
     fn day(secs: i64) -> Heading {
         Heading { day: Instant(secs), length: Length::Day }

@@ -1,11 +1,9 @@
 //! A figure in words, short enough for a row.
 
 use super::index::Entry;
-use crate::{
-    language::{DatePrecision, Language},
-    model::{Admission, FigureRef, Measure, Moment, Offset, Series, Stamp},
-    picture::{Scene, words},
-};
+use waymark_language::{DatePrecision, Language};
+use waymark_model::{Admission, FigureRef, Measure, Moment, Offset, Series, Stamp};
+use waymark_picture::{Scene, words};
 
 /// The word that ends "28,120 …": arrived, housed, killed.
 pub(super) fn what(measure: Measure, language: &Language) -> String {
@@ -164,10 +162,8 @@ pub(super) fn row(entry: &Entry, scene: &Scene<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::time;
-    use crate::{
-        language::Language,
-        model::{Moment, Offset},
-    };
+    use waymark_language::Language;
+    use waymark_model::{Moment, Offset};
 
     fn said(text: &str) -> String {
         let yerevan = Offset::parse("+04:00").unwrap();

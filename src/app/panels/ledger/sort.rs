@@ -4,11 +4,9 @@ use super::{
     filter::size_of,
     index::{Entry, Index},
 };
-use crate::{
-    language::Language,
-    model::{Instant, Situation},
-    picture::{Scene, words},
-};
+use waymark_language::Language;
+use waymark_model::{Instant, Situation};
+use waymark_picture::{Scene, words};
 
 /// What figures are ordered by, and the columns of the wide table.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -115,10 +113,10 @@ impl Ranks {
         let names: Vec<String> = match by {
             Column::Place => {
                 let subjects = (0..situation.places.len())
-                    .map(|p| crate::model::Subject::Place(crate::model::PlaceIx::new(p)))
+                    .map(|p| waymark_model::Subject::Place(waymark_model::PlaceIx::new(p)))
                     .chain(
                         (0..situation.legs.len())
-                            .map(|l| crate::model::Subject::Leg(crate::model::LegIx::new(l))),
+                            .map(|l| waymark_model::Subject::Leg(waymark_model::LegIx::new(l))),
                     );
                 subjects.map(|s| words::subject(scene, s)).collect()
             }
@@ -156,8 +154,8 @@ impl Ranks {
             }
             Column::Measure => (entry.series.measure as i64, 0),
             Column::Place => match entry.series.subject {
-                crate::model::Subject::Place(p) => (self.of(p.usize()), 0),
-                crate::model::Subject::Leg(l) => (self.of(situation.places.len() + l.usize()), 0),
+                waymark_model::Subject::Place(p) => (self.of(p.usize()), 0),
+                waymark_model::Subject::Leg(l) => (self.of(situation.places.len() + l.usize()), 0),
             },
             Column::Group => (entry.series.group.map_or(-1, |g| self.of(g.usize())), 0),
             Column::Speaker => (self.of(snapshot.speaker.usize()), 0),

@@ -1,14 +1,12 @@
 //! The ledger as a table, when there is room for one.
 
 use super::{LedgerMemory, MARGIN, index::Entry, row, said, sort::Column, text};
-use crate::{
-    app::Context,
-    picture::{BODY, SMALL, Scene, fonts, words},
-};
+use crate::app::Context;
 use egui::{
     Align2, Color32, CursorIcon, FontId, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo,
     pos2, vec2,
 };
+use waymark_picture::{BODY, SMALL, Scene, fonts, words};
 
 const GAP: f32 = 14.0;
 
@@ -148,7 +146,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entr
                 let mut ink = theme.ink_soft;
                 let at = cell.left_center() + vec2(6.0, 0.0);
                 let mut x = 0.0;
-                if entry.admission == crate::model::Admission::Contradicted {
+                if entry.admission == waymark_model::Admission::Contradicted {
                     row::triangle(painter, theme, at);
                     (ink, x) = (theme.contradiction, 18.0);
                 } else if entry.doubtful {

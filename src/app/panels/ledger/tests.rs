@@ -1,18 +1,16 @@
 //! The ledger as a person finds it: by label, by key, by pointer.
 
-use crate::{
-    app::{
-        Command,
-        panels::stage::{Shows, Stage, add, september, situation},
-    },
-    fixtures::at,
-    model::{Count, FigureRef, Measure, Selection, SnapshotIx, Standing},
+use crate::app::{
+    Command,
+    panels::stage::{Shows, Stage, add, september, situation},
 };
 use egui::Key;
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use waymark_fixtures::at;
+use waymark_model::{Count, FigureRef, Measure, Selection, SnapshotIx, Standing};
 
 type Ledger = Harness<'static, Stage>;
 

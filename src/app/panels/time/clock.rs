@@ -1,15 +1,13 @@
 //! The moment shown, and the moment known on.
 
 use super::{choice, text};
-use crate::{
-    app::{Clock, Command, Context},
-    language::DatePrecision,
-    model::{Instant, Offset},
-    picture::{BODY, SMALL, fonts},
-};
+use crate::app::{Clock, Command, Context};
 use egui::{
     Align2, Checkbox, Pos2, Rect, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
+use waymark_language::DatePrecision;
+use waymark_model::{Instant, Offset};
+use waymark_picture::{BODY, SMALL, fonts};
 
 const DAY: i64 = 86_400;
 
@@ -140,7 +138,7 @@ fn step_ui(ui: &mut Ui, context: &Context<'_>, key: &str, turn: f32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{end_of_day, hours};
-    use crate::model::{Instant, Offset};
+    use waymark_model::{Instant, Offset};
 
     #[test]
     fn offsets_are_said_in_hours() {

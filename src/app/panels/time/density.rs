@@ -1,7 +1,7 @@
 //! How many snapshots lie where on the ruler, without looking at each.
 
 use super::scale::Scale;
-use crate::model::Instant;
+use waymark_model::Instant;
 
 /// Width of a column of the ruler, in points: two marks closer than this are one.
 const COLUMN: f64 = 3.0;
@@ -42,10 +42,8 @@ pub(super) fn marks(instants: &[Instant], scale: Scale) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::marks;
-    use crate::{
-        app::panels::time::scale::{Scale, Window},
-        model::Instant,
-    };
+    use crate::app::panels::time::scale::{Scale, Window};
+    use waymark_model::Instant;
 
     fn scale() -> Scale {
         Scale { window: Window { start: 0.0, end: 90_000.0 }, left: 0.0, right: 900.0 }

@@ -5,11 +5,9 @@ use super::{
     scale::Scale,
     text,
 };
-use crate::{
-    app::Context,
-    picture::{SMALL, fonts},
-};
+use crate::app::Context;
 use egui::{Align2, Painter, Pos2, Rangef, Rect, Response, Shape, Stroke, pos2, vec2};
+use waymark_picture::{SMALL, fonts};
 
 /// A pentagon that points down to its line.
 fn pentagon(tip: Pos2) -> Vec<Pos2> {

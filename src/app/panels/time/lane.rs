@@ -2,12 +2,10 @@
 //! every title whole for which there is room. The rest say theirs on hover.
 
 use super::{memory::TimeMemory, scale::Scale, text};
-use crate::{
-    app::{Command, Context},
-    model::{EventIx, Selection},
-    picture::{SMALL, event_card, fonts},
-};
+use crate::app::{Command, Context};
 use egui::{Align2, Id, Painter, Rangef, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use waymark_model::{EventIx, Selection};
+use waymark_picture::{SMALL, event_card, fonts};
 
 /// Height of one of the rows, in points.
 const ROW: f32 = 14.5;
@@ -190,14 +188,12 @@ fn shape_of(painter: &Painter, context: &Context<'_>, placed: &Placed, shape: Re
 #[cfg(test)]
 mod tests {
     use super::{Placed, place};
-    use crate::{
-        app::panels::time::{
-            memory::TimeMemory,
-            scale::{Scale, Window},
-        },
-        model::{EventIx, Instant, Span},
+    use crate::app::panels::time::{
+        memory::TimeMemory,
+        scale::{Scale, Window},
     };
     use proptest::prelude::*;
+    use waymark_model::{EventIx, Instant, Span};
 
     fn placed(events: &[(i64, i64)], width: f32) -> Vec<Placed> {
         let mut memory = TimeMemory::default();

@@ -5,12 +5,10 @@ use super::{
     lane::{Lane, Placed},
     scale::{Scale, Window},
 };
-use crate::{
-    app::{Clock, Playback},
-    model::{Event, EventIx, Instant, Span},
-    picture::Scene,
-};
+use crate::app::{Clock, Playback};
 use std::sync::Arc;
+use waymark_model::{Event, EventIx, Instant, Span};
+use waymark_picture::Scene;
 
 /// What the pointer holds on the ruler.
 #[derive(Clone, Copy, PartialEq, Debug)]

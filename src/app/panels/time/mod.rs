@@ -17,11 +17,9 @@ mod transport;
 
 pub use memory::TimeMemory;
 
-use crate::{
-    app::Context,
-    picture::{choice, text},
-};
+use crate::app::Context;
 use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use waymark_picture::{choice, text};
 
 /// Width of the left block, in points.
 const LEFT: f32 = 262.0;

@@ -49,7 +49,7 @@ pub(super) fn overview_ui(ui: &Ui, context: &Context<'_>, memory: &mut TimeMemor
         let ink = theme.people.gamma_multiply(0.55);
         painter.vline(mark.x, bar.y_range().shrink(1.0), Stroke::new(1.0, ink));
     }
-    let at = |secs: f64| scale.x(crate::model::Instant::from_x(secs));
+    let at = |secs: f64| scale.x(waymark_model::Instant::from_x(secs));
     let shown = memory.window.unwrap_or(window);
     let shown = Rect::from_min_max(
         pos2(at(shown.start) - 1.0, rect.top()),

@@ -10,19 +10,17 @@ use super::{
     scale::Scale,
     text,
 };
-use crate::{
-    app::{Command, Context},
-    language::DatePrecision,
-    model::Instant,
-    picture::{
-        SMALL, Theme,
-        calendar::{self, Days},
-        fonts,
-    },
-};
+use crate::app::{Command, Context};
 use egui::{
     Align2, Color32, CursorIcon, EventFilter, Painter, PointerButton, Rangef, Rect, Response,
     Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+use waymark_language::DatePrecision;
+use waymark_model::Instant;
+use waymark_picture::{
+    SMALL, Theme,
+    calendar::{self, Days},
+    fonts,
 };
 
 /// Heights from the top of the panel, in points.

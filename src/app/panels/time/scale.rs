@@ -1,6 +1,6 @@
 //! What the ruler shows of time, and where on the screen.
 
-use crate::model::{Instant, Offset, Span};
+use waymark_model::{Instant, Offset, Span};
 
 /// The shortest time a ruler shows: an hour.
 const SHORTEST_SECS: f64 = 3600.0;
@@ -115,7 +115,7 @@ impl Scale {
 #[cfg(test)]
 mod tests {
     use super::{Scale, Window};
-    use crate::model::{Instant, Offset, Span};
+    use waymark_model::{Instant, Offset, Span};
 
     const DAY: i64 = 86_400;
 

@@ -1,15 +1,13 @@
 //! The time panel as a person finds it: by label and by pointer.
 
-use crate::{
-    app::{
-        Command,
-        panels::stage::{Shows, Stage, september},
-    },
-    fixtures::{at, event, moment},
-    model::{EventIx, EventKind, Instant, Selection},
+use crate::app::{
+    Command,
+    panels::stage::{Shows, Stage, september},
 };
 use egui::{PointerButton, Pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
+use waymark_fixtures::{at, event, moment};
+use waymark_model::{EventIx, EventKind, Instant, Selection};
 
 type Time = Harness<'static, Stage>;
 
@@ -159,7 +157,7 @@ fn what_happened_on_a_day_stands_at_its_start_and_takes_no_time() {
     let time = stage.open(Shows::Time, 1366.0, 132.0);
     let spans: Vec<_> = time.state().time.events.iter().map(|(span, _)| *span).collect();
     assert_eq!(spans[0].secs(), 2 * 86_400);
-    assert_eq!(spans[1], crate::model::Span::instant(at("2023-09-24")));
+    assert_eq!(spans[1], waymark_model::Span::instant(at("2023-09-24")));
     assert!(spans[2].is_instant());
 }
 

@@ -1,14 +1,12 @@
 //! Previous, play or pause, next; how fast; and whether time starts again at its end.
 
 use super::choice;
-use crate::{
-    app::{Command, Context, Speed},
-    language::Language,
-    picture::Theme,
-};
+use crate::app::{Command, Context, Speed};
 use egui::{
     Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
+use waymark_language::Language;
+use waymark_picture::Theme;
 
 /// Middle of the row of buttons, from the top of the panel.
 const MIDDLE: f32 = 24.0;

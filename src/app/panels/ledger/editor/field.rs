@@ -5,13 +5,9 @@ use super::{
     judge::{self, Judged},
     options::{self, Choosable, Offer},
 };
-use crate::{
-    app::{
-        Command, Context,
-        panels::ledger::{LedgerMemory, TABLE_FROM, row, table, text},
-    },
-    model::Selection,
-    picture::{BODY, SMALL, fonts},
+use crate::app::{
+    Command, Context,
+    panels::ledger::{LedgerMemory, TABLE_FROM, row, table, text},
 };
 use egui::{
     Align2, Area, EventFilter, Frame, Id, Key, Label, Modifiers, Order, Pos2, Rect, RichText,
@@ -19,6 +15,8 @@ use egui::{
     text::{CCursor, CCursorRange},
     vec2,
 };
+use waymark_model::Selection;
+use waymark_picture::{BODY, SMALL, fonts};
 
 /// The cell of a row that a position means.
 pub(in super::super) fn wanted(row: Rect, at: Pos2) -> Option<Cell> {

@@ -1,16 +1,14 @@
 //! What a text typed into a cell means, and the act that writes it.
 
 use super::{Cell, options::Choosable};
-use crate::{
-    app::{Context, deed},
-    exchange::{
-        reading::moments::Clock,
-        rows::{count_of, moment_of},
-    },
-    model::{FigureRef, Subject},
-    picture::words,
-    store::{Act, Edit, RecordKey, Section, Value},
+use crate::app::{Context, deed};
+use waymark_exchange::{
+    reading::moments::Clock,
+    rows::{count_of, moment_of},
 };
+use waymark_model::{FigureRef, Subject};
+use waymark_picture::words;
+use waymark_store::{Act, Edit, RecordKey, Section, Value};
 
 /// What a text means.
 #[derive(Clone, PartialEq, Debug)]

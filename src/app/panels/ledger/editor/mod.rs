@@ -10,10 +10,11 @@ mod options;
 pub(super) use field::{editor_ui, wanted};
 
 use super::{LedgerMemory, sort::Column};
-use crate::{app::Context, model::FigureRef};
+use crate::app::Context;
 use egui::Rect;
 use judge::Judged;
 use options::Choosable;
+use waymark_model::FigureRef;
 
 /// What of a figure is edited.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,11 +1,9 @@
 //! Names to choose from in a cell.
 
 use super::Cell;
-use crate::{
-    exchange::reading::tokens::folded,
-    model::{FigureRef, LegIx, Measure, PlaceIx, SpeakerIx, Subject, Text},
-    picture::{Scene, words},
-};
+use waymark_exchange::reading::tokens::folded;
+use waymark_model::{FigureRef, LegIx, Measure, PlaceIx, SpeakerIx, Subject, Text};
+use waymark_picture::{Scene, words};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Choosable {

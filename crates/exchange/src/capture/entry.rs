@@ -1,0 +1,307 @@
+//! A line together with what was agreed to beside it: new records, the day of publication, and
+//! that it stands in the same report as the line before.
+
+use super::{Captured, Context, Draft, Missing, Outlet, Party, PieceKind, Publication, read};
+use crate::reading::{
+    lexicon::{Join, Line, Meaning},
+    names::Names,
+};
+use std::sync::Arc;
+use waymark_model::{
+    Group, GroupIx, Id, Moment, Place, PlaceIx, PlaceKind, Situation, SourceIx, SpeakerIx, Text,
+};
+
+/// Who said what was entered last, where and of which moment.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Report {
+    pub source: Id,
+    pub speaker: Id,
+    pub as_of: Moment,
+}
+
+/// What was agreed to. Nothing new comes into a situation without it.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct Agreed {
+    pub speakers: Vec<String>,
+    pub outlets: Vec<String>,
+    pub places: Vec<(String, PlaceKind)>,
+    pub groups: Vec<String>,
+    /// When the new publication of this outlet appeared.
+    pub published: Option<(String, Moment)>,
+    /// What a line leaves unsaid is as in the report before it.
+    pub same_report: bool,
+}
+
+/// What may be meant, and has to be agreed to.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Proposal {
+    /// A part of the people counted that the situation does not know, of so-manieth figure.
+    Group(usize, String),
+    Place(String),
+    /// The report of the line before.
+    SameReport,
+    Speaker(String),
+    Outlet(String),
+    /// The new publication of this outlet appeared on the day of the moment.
+    Published(String, Moment),
+}
+
+/// What of a draft is as in the report before.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Carried {
+    pub as_of: bool,
+    pub speaker: bool,
+    pub outlet: bool,
+}
+
+/// What a line and what was agreed to mean together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// With the draft made whole by what was agreed to.
+    pub captured: Captured,
+    /// In the order of the parts of a snapshot.
+    pub proposals: Vec<Proposal>,
+    /// What must still be said: nothing is proposed for it.
+    pub missing: Vec<Missing>,
+    pub carried: Carried,
+}
+
+/// What lines are read against: a situation with the places and groups that were agreed to, and
+/// its names.
+#[derive(Debug)]
+pub struct Ground {
+    pub situation: Arc<Situation>,
+    pub names: Names,
+}
+
+impl Ground {
+    /// Takes time that grows with the names and figures.
+    pub fn new(situation: &Arc<Situation>, agreed: &Agreed) -> Self {
+        let mut situation = Arc::clone(situation);
+        if !(agreed.places.is_empty() && agreed.groups.is_empty()) {
+            let with = Arc::make_mut(&mut situation);
+            for (name, kind) in &agreed.places {
+                let taken: Vec<&str> = with.places.iter().map(|p| p.id.as_str()).collect();
+                let id = Id::of_name(name, &taken);
+                with.places.push(Place::named(id, *kind, Text::plain(name.as_str())));
+            }
+            for name in &agreed.groups {
+                let taken: Vec<&str> = with.groups.iter().map(|g| g.id.as_str()).collect();
+                let id = Id::of_name(name, &taken);
+                with.groups.push(Group { id, name: Text::plain(name.as_str()), within: None });
+            }
+        }
+        let names = Names::new(&situation);
+        Self { situation, names }
+    }
+}
+
+impl Agreed {
+    /// Agrees to a proposal; a new place is of this kind.
+    pub fn agree(&mut self, proposal: &Proposal, kind: PlaceKind) {
+        match proposal {
+            Proposal::Group(_, name) => self.groups.push(name.clone()),
+            Proposal::Place(name) => self.places.push((name.clone(), kind)),
+            Proposal::SameReport => self.same_report = true,
+            Proposal::Speaker(name) => self.speakers.push(name.clone()),
+            Proposal::Outlet(name) => self.outlets.push(name.clone()),
+            Proposal::Published(outlet, moment) => {
+                self.published = Some((outlet.clone(), *moment));
+            }
+        }
+    }
+
+    /// What stays agreed to for the next line of the same report.
+    pub fn next(&mut self) {
+        *self = Self { same_report: self.same_report, ..Self::default() };
+    }
+}
+
+/// Reads a line with what was agreed to. `last` is the report of the line before.
+pub fn enter(text: &str, context: &Context<'_>, agreed: &Agreed, last: Option<&Report>) -> Entry {
+    let mut captured = read(text, context);
+    let mut entry = Proposing { text, context, agreed, proposals: Vec::new() };
+    entry.groups(&captured);
+    entry.places(&captured);
+    let carried = entry.report(&mut captured.draft, last);
+    entry.people(&mut captured.draft);
+    let proposals = entry.proposals;
+    captured.missing = captured.draft.missing();
+    let same = proposals.contains(&Proposal::SameReport);
+    let place = proposals.iter().any(|p| matches!(p, Proposal::Place(_)));
+    let is_proposed = |m: &Missing| match m {
+        Missing::Moment | Missing::Speaker | Missing::Outlet | Missing::Publication => same,
+        Missing::Place(_) => place,
+        Missing::Published => proposals.iter().any(|p| matches!(p, Proposal::Published(..))),
+        _ => false,
+    };
+    let missing = captured.missing.iter().copied().filter(|m| !is_proposed(m)).collect();
+    Entry { captured, proposals, missing, carried }
+}
+
+impl Entry {
+    /// Whether it can be saved: nothing is missing, nothing waits to be agreed to.
+    pub fn is_ready(&self) -> bool {
+        self.missing.is_empty() && self.proposals.is_empty()
+    }
+}
+
+struct Proposing<'a> {
+    text: &'a str,
+    context: &'a Context<'a>,
+    agreed: &'a Agreed,
+    proposals: Vec<Proposal>,
+}
+
+impl Proposing<'_> {
+    fn said(&self, captured: &Captured, piece: usize) -> &str {
+        let range = captured.pieces.get(piece).map(|p| p.range.clone());
+        range.and_then(|r| self.text.get(r)).unwrap_or_default()
+    }
+
+    /// Words behind a count that nothing bears: `10 civilians`.
+    fn groups(&mut self, captured: &Captured) {
+        let mut figure = None;
+        for (i, piece) in captured.pieces.iter().enumerate() {
+            if piece.kind == PieceKind::Count {
+                figure = Some(figure.map_or(0, |n: usize| n + 1));
+            }
+            let follows = i.checked_sub(1).and_then(|i| captured.pieces.get(i));
+            let follows = follows.is_some_and(|p| p.kind == PieceKind::Count);
+            if piece.kind != PieceKind::NotUnderstood || !follows {
+                continue;
+            }
+            // Azerbaijani civilians, where civilians are known
+            let next = captured.pieces.get(i + 1).filter(|p| p.kind == PieceKind::Group);
+            let has = |n: usize| captured.draft.figures.get(n).is_some_and(|f| f.group.is_some());
+            let end = next.map_or(piece.range.end, |p| p.range.end);
+            let said = self.text.get(piece.range.start..end).unwrap_or_default();
+            if let Some(n) = figure.filter(|n| next.is_some() || !has(*n))
+                && said.chars().next().is_some_and(char::is_alphabetic)
+            {
+                self.proposals.push(Proposal::Group(n, said.to_owned()));
+            }
+        }
+    }
+
+    /// Words where a place would stand that nothing bears: `arrived Springfield`, `in Springfield`.
+    fn places(&mut self, captured: &Captured) {
+        if !captured.draft.missing().iter().any(|m| matches!(m, Missing::Place(_))) {
+            return;
+        }
+        for (i, piece) in captured.pieces.iter().enumerate().skip(1) {
+            let said = self.said(captured, i);
+            let named = said.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+            let before = captured.pieces.get(i - 1).map(|p| p.kind);
+            let led = match before {
+                Some(PieceKind::Measure) => true,
+                Some(PieceKind::Join) => {
+                    let line = Line::new(self.said(captured, i - 1));
+                    let leads = |m: &Meaning| {
+                        matches!(m, Meaning::Join(Join::In | Join::To | Join::From)).then_some(())
+                    };
+                    line.find(0, leads).is_some()
+                }
+                _ => false,
+            };
+            if piece.kind == PieceKind::NotUnderstood && named && led {
+                let name = said.to_owned();
+                return self.proposals.push(Proposal::Place(name));
+            }
+        }
+    }
+
+    /// Fills in what the report before says, or proposes it.
+    fn report(&mut self, draft: &mut Draft, last: Option<&Report>) -> Carried {
+        let mut carried = Carried::default();
+        let Some((last, (source, speaker))) = last.and_then(|l| Some((l, self.records(l)?))) else {
+            return carried;
+        };
+        let other = |o: &Outlet| match o.publication {
+            Some(publication) => publication != Publication::Known(source),
+            None => !o.known.contains(&source),
+        };
+        if draft.outlet.as_ref().is_some_and(other) {
+            return carried;
+        }
+        let open = draft.outlet.as_ref().is_none_or(|o| o.publication.is_none());
+        if draft.as_of.is_some() && draft.speaker.is_some() && !open {
+            return carried;
+        }
+        if !self.agreed.same_report {
+            // Nothing was typed yet: nothing is to be agreed to.
+            if !self.text.trim().is_empty() {
+                self.proposals.push(Proposal::SameReport);
+            }
+            return carried;
+        }
+        if draft.as_of.is_none() {
+            (draft.as_of, carried.as_of) = (Some(last.as_of), true);
+        }
+        if draft.speaker.is_none() {
+            (draft.speaker, carried.speaker) = (Some(Party::Known(speaker)), true);
+        }
+        if open {
+            let name = self.context.situation.source(source).outlet.clone();
+            let publication = Some(Publication::Known(source));
+            draft.outlet = Some(Outlet { name, publication, known: vec![source] });
+            carried.outlet = true;
+        }
+        carried
+    }
+
+    fn records(&self, report: &Report) -> Option<(SourceIx, SpeakerIx)> {
+        let situation = self.context.situation;
+        let source = situation.sources.iter().position(|s| s.id == report.source)?;
+        let speaker = situation.speakers.iter().position(|s| s.id == report.speaker)?;
+        Some((SourceIx::new(source), SpeakerIx::new(speaker)))
+    }
+
+    /// Proposes those who speak and publish that the situation does not know.
+    fn people(&mut self, draft: &mut Draft) {
+        if let Some(Party::New(name)) = &draft.speaker
+            && !self.agreed.speakers.contains(name)
+        {
+            self.proposals.push(Proposal::Speaker(name.clone()));
+        }
+        let as_of = draft.as_of;
+        let Some(outlet) = &mut draft.outlet else { return };
+        let Some(Publication::New(published)) = &mut outlet.publication else { return };
+        if outlet.known.is_empty() && !self.agreed.outlets.contains(&outlet.name) {
+            self.proposals.push(Proposal::Outlet(outlet.name.clone()));
+        }
+        if published.is_some() {
+            return;
+        }
+        match &self.agreed.published {
+            Some((name, moment)) if *name == outlet.name => *published = Some(*moment),
+            _ => {
+                let day = as_of.and_then(|m| self.day_of(&m));
+                self.proposals.extend(day.map(|d| Proposal::Published(outlet.name.clone(), d)));
+            }
+        }
+    }
+
+    /// The last day of a moment, on the clock of the situation.
+    fn day_of(&self, moment: &Moment) -> Option<Moment> {
+        day_of(moment, self.context.situation)
+    }
+}
+
+/// The last day of a moment, on the clock of the situation.
+pub fn day_of(moment: &Moment, situation: &Situation) -> Option<Moment> {
+    let span = moment.span();
+    let last = if span.is_instant() { span.start() } else { span.end().plus_secs(-1) };
+    let day = situation.offset.civil(last).date().to_string();
+    Moment::parse(&day, situation.offset).ok()
+}
+
+/// The places and groups of a situation that another one holds beside its own.
+pub fn added<'w>(
+    situation: &Situation,
+    with: &'w Situation,
+) -> (impl Iterator<Item = &'w Place>, impl Iterator<Item = &'w Group>) {
+    let places = (situation.places.len()..with.places.len()).map(|i| with.place(PlaceIx::new(i)));
+    let groups = (situation.groups.len()..with.groups.len()).map(|i| with.group(GroupIx::new(i)));
+    (places, groups)
+}

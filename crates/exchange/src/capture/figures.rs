@@ -1,0 +1,291 @@
+//! What the parts of a line mean together: figures, their moment, and who says them.
+
+use super::{
+    Context,
+    draft::{Draft, FigureDraft, Party},
+    items::{Item, Items, Kind},
+    pieces::{Captured, Doubtful, What},
+    spots::fits,
+};
+use crate::reading::{lexicon::Join, names::Named};
+use waymark_model::{Measure, Moment, Stamp};
+
+/// What has been understood of a line by now.
+pub(super) struct Assembly<'i, 't, 'c> {
+    pub items: &'i Items<'t>,
+    pub context: &'c Context<'c>,
+    /// What each item is taken for.
+    pub whats: Vec<Option<(What, Vec<What>)>>,
+    pub doubts: Vec<(usize, Doubtful)>,
+}
+
+pub(super) fn assemble(items: &Items<'_>, context: &Context<'_>) -> Captured {
+    let whats = vec![None; items.all.len()];
+    let mut assembly = Assembly { items, context, whats, doubts: Vec::new() };
+    let figures = assembly.figures();
+    let mut draft = Draft { figures, as_of: None, speaker: None, outlet: None };
+    let published = assembly.moments(&mut draft);
+    assembly.people(&mut draft, published);
+    assembly.captured(draft)
+}
+
+impl Assembly<'_, '_, '_> {
+    pub(super) fn item(&self, i: usize) -> Option<&Item> {
+        self.items.all.get(i)
+    }
+
+    /// The positions of items of one kind.
+    pub(super) fn positions(&self, is: impl Fn(&Item) -> bool) -> Vec<usize> {
+        let all = self.items.all.iter().enumerate();
+        all.filter(|(_, item)| is(item)).map(|(i, _)| i).collect()
+    }
+
+    pub(super) fn take(&mut self, i: usize, what: What, alternatives: Vec<What>) {
+        if let Some(slot) = self.whats.get_mut(i) {
+            *slot = Some((what, alternatives));
+        }
+    }
+
+    pub(super) fn doubt(&mut self, i: usize, why: Doubtful) {
+        if !self.doubts.contains(&(i, why)) {
+            self.doubts.push((i, why));
+        }
+    }
+
+    /// The small word that leads to an item, past articles.
+    pub(super) fn led(&self, i: usize) -> Option<Join> {
+        let mut at = i.checked_sub(1)?;
+        while self.item(at)?.join() == Some(Join::Of) {
+            at = at.checked_sub(1)?;
+        }
+        self.item(at)?.join()
+    }
+
+    fn figures(&mut self) -> Vec<FigureDraft> {
+        let counts = self.positions(|i| matches!(i.kind, Kind::Count(_)));
+        let is_vehicles =
+            |i: &Item| matches!(&i.kind, Kind::Measure(m) if m.as_slice() == [Measure::Vehicles]);
+        let vehicles = self.positions(is_vehicles);
+        let measures = self.positions(|i| matches!(i.kind, Kind::Measure(_)) && !is_vehicles(i));
+        let places = self.positions(Item::is_place);
+        let group = |n: &Named| matches!(n, Named::Group(_));
+        let groups = self.positions(|i| !i.is_place() && i.names().iter().any(group));
+        let measures = shared(&measures, &counts);
+        let places = shared(&places, &counts);
+        let vehicles = nearest(&vehicles, &counts);
+        let groups = nearest(&groups, &counts);
+        let mut figures = Vec::with_capacity(counts.len().max(1));
+        for n in 0..counts.len().max(1) {
+            let mut figure = FigureDraft::default();
+            if let Some(&i) = counts.get(n) {
+                self.count(i, &mut figure);
+            }
+            let of = |all: &[Vec<usize>]| all.get(n).cloned().unwrap_or_default();
+            let mut words = of(&vehicles);
+            words.extend(of(&measures));
+            self.measure_and_place(&words, &of(&places), &mut figure);
+            self.group(&of(&groups), &mut figure);
+            figures.push(figure);
+        }
+        for i in self.positions(|i| matches!(i.kind, Kind::Households)) {
+            self.doubt(i, Doubtful::Households);
+        }
+        figures
+    }
+
+    fn count(&mut self, i: usize, figure: &mut FigureDraft) {
+        let Some(Item { first, end, kind: Kind::Count(read), .. }) = self.item(i).cloned() else {
+            return;
+        };
+        figure.count = Some(read.count);
+        figure.wording = Some(self.items.line.said(first, end).to_owned());
+        figure.bounds = self.context.situation.wording.bounds(read.count);
+        for doubt in read.doubts {
+            self.doubt(i, Doubtful::Count(doubt));
+        }
+        let other = read.or_else.map(What::Count).into_iter().collect();
+        self.take(i, What::Count(read.count), other);
+    }
+
+    fn measure_and_place(&mut self, words: &[usize], places: &[usize], figure: &mut FigureDraft) {
+        let spots = self.spots(places);
+        let leg = self.leg(&spots);
+        let mut options: Vec<(usize, Vec<Measure>)> = Vec::new();
+        for &i in words {
+            if let Some(Kind::Measure(measures)) = self.item(i).map(|i| i.kind.clone()) {
+                options.push((i, measures));
+            }
+        }
+        // Vehicles that arrived are vehicles.
+        let main = options.first().cloned();
+        if let Some((i, measures)) = main {
+            let fits: Vec<Measure> =
+                measures.iter().copied().filter(|m| fits(*m, &measures, &spots, leg)).collect();
+            let measure = fits.first().or(measures.first()).copied();
+            figure.measure = measure;
+            if let Some(measure) = measure {
+                let others = measures.iter().filter(|m| **m != measure).map(|m| What::Measure(*m));
+                let others = others.collect();
+                if measures.len() > 1 && fits.len() != 1 && leg.is_none() {
+                    self.doubt(i, Doubtful::WhichMeasure);
+                }
+                self.take(i, What::Measure(measure), others);
+            }
+        }
+        for (i, measures) in options.iter().skip(1) {
+            let Some(&first) = measures.first() else { continue };
+            let same = figure.measure.is_some_and(|m| measures.contains(&m));
+            if !same && figure.measure != Some(Measure::Vehicles) {
+                self.doubt(*i, Doubtful::NotUsed);
+            }
+            let shown = figure.measure.filter(|_| same).unwrap_or(first);
+            self.take(*i, What::Measure(shown), Vec::new());
+        }
+        figure.subject = self.subject(&spots, leg, figure.measure);
+        self.show_places(&spots, figure);
+    }
+
+    pub(super) fn what(&self, named: Named) -> Option<What> {
+        Some(match named {
+            Named::Place(place) => What::Place(place),
+            Named::Leg(leg) => What::Leg(leg),
+            Named::Route(route) => What::Route(route),
+            Named::Speaker(speaker) => What::Speaker(Party::Known(speaker)),
+            Named::Outlet(outlet) => What::Outlet(self.context.names.outlet(outlet)?.name.clone()),
+            Named::Source(source) => What::Source(source),
+            Named::Group(group) => What::Group(group),
+        })
+    }
+
+    fn group(&mut self, groups: &[usize], figure: &mut FigureDraft) {
+        for &i in groups {
+            let named: Vec<Named> = self.item(i).map_or(Vec::new(), |i| i.names().to_vec());
+            let near = self.item(i).is_some_and(|i| i.near);
+            let Some(&Named::Group(group)) = named.iter().find(|n| matches!(n, Named::Group(_)))
+            else {
+                continue;
+            };
+            if figure.group.is_some_and(|g| g != group) {
+                self.doubt(i, Doubtful::NotUsed);
+            }
+            figure.group = figure.group.or(Some(group));
+            if near {
+                self.doubt(i, Doubtful::NearName);
+            }
+            let others = named.iter().filter(|n| **n != Named::Group(group));
+            let others: Vec<What> = others.filter_map(|n| self.what(*n)).collect();
+            if others.iter().any(|w| matches!(w, What::Group(_))) {
+                self.doubt(i, Doubtful::SeveralNames);
+            }
+            self.take(i, What::Group(group), others);
+        }
+    }
+
+    /// Gives the moments of the line to the draft; returns when it was published.
+    fn moments(&mut self, draft: &mut Draft) -> Option<Moment> {
+        let counts = self.positions(|i| matches!(i.kind, Kind::Count(_)));
+        let mut published = None;
+        for i in self.positions(|i| matches!(i.kind, Kind::Moment(_))) {
+            let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
+            let moment = read.moment;
+            for doubt in read.doubts {
+                self.doubt(i, Doubtful::Moment(doubt));
+            }
+            let others = read.or_else.into_iter().map(What::Moment).collect();
+            self.take(i, What::Moment(moment), others);
+            match self.led(i) {
+                Some(Join::Published) => {
+                    published = Some(moment);
+                    continue;
+                }
+                Some(Join::Since) => {
+                    self.doubt(i, Doubtful::NotUsed);
+                    continue;
+                }
+                led if led == Some(Join::During) || read.is_period => {
+                    self.during(i, moment, &counts, draft);
+                }
+                led => {
+                    if draft.as_of.is_some() {
+                        self.doubt(i, Doubtful::NotUsed);
+                        continue;
+                    }
+                    draft.as_of = Some(moment);
+                    let moves = |f: &FigureDraft| f.measure.is_some_and(Measure::is_movement);
+                    if led == Some(Join::On)
+                        && matches!(moment.first(), Stamp::Day(_))
+                        && draft.figures.iter().any(moves)
+                    {
+                        self.doubt(i, Doubtful::OrIncrement);
+                    }
+                }
+            }
+            if moment.span().start() > self.context.at {
+                self.doubt(i, Doubtful::LaterThanView);
+            }
+        }
+        // Counted over a period, and nothing else is said: as of its last part.
+        let during = draft.figures.iter().find_map(|f| f.during);
+        let last = during.map(|m| m.last().unwrap_or(m.first()).to_string());
+        let last = last.and_then(|m| Moment::parse(&m, self.context.situation.offset).ok());
+        draft.as_of = draft.as_of.or(last);
+        published
+    }
+
+    fn during(&mut self, i: usize, moment: Moment, counts: &[usize], draft: &mut Draft) {
+        let of = nearest(&[i], counts);
+        let single = self.positions(|i| matches!(i.kind, Kind::Moment(_))).len() == 1;
+        let mut used = false;
+        for (n, figure) in draft.figures.iter_mut().enumerate() {
+            let mine = single || of.get(n).is_some_and(|of| !of.is_empty());
+            if mine && figure.measure.is_none_or(Measure::is_cumulative) && figure.during.is_none()
+            {
+                figure.during = Some(moment);
+                used = true;
+            }
+        }
+        if !used {
+            self.doubt(i, Doubtful::NotUsed);
+        }
+    }
+}
+
+/// The items of each count. Where no count stands between them, all counts share them; else each
+/// is of the count that it follows, or, where the first comes before every count, of the next; a
+/// count without any has those of the one before it.
+fn shared(items: &[usize], counts: &[usize]) -> Vec<Vec<usize>> {
+    let figures = counts.len().max(1);
+    let between = items.first().zip(items.last());
+    let between = between.is_some_and(|(a, b)| counts.iter().any(|c| a < c && c < b));
+    if !between {
+        return vec![items.to_vec(); figures];
+    }
+    let forward = items.first() < counts.first();
+    let mut of = vec![Vec::new(); figures];
+    for &item in items {
+        let after = counts.partition_point(|c| *c < item);
+        let n = if forward { after.min(figures - 1) } else { after.saturating_sub(1) };
+        if let Some(of) = of.get_mut(n) {
+            of.push(item);
+        }
+    }
+    for n in 1..of.len() {
+        let before = of.get(n - 1).cloned().unwrap_or_default();
+        if let Some(mine) = of.get_mut(n).filter(|m| m.is_empty()) {
+            *mine = before;
+        }
+    }
+    of
+}
+
+/// The items of each count: of the count that each follows, or else of the first.
+fn nearest(items: &[usize], counts: &[usize]) -> Vec<Vec<usize>> {
+    let mut of = vec![Vec::new(); counts.len().max(1)];
+    for &item in items {
+        let n = counts.partition_point(|c| *c < item).saturating_sub(1);
+        if let Some(of) = of.get_mut(n) {
+            of.push(item);
+        }
+    }
+    of
+}

@@ -1,0 +1,311 @@
+//! A line cut into what each part of it is by itself.
+
+use super::Context;
+use crate::reading::{
+    counts::{CountDoubt, CountRead, count},
+    lexicon::{Join, Line, Meaning, Worded},
+    moments::{MomentDoubt, MomentRead, moment},
+    names::{Named, OutletIx},
+};
+use waymark_model::{Measure, SourceIx, SpeakerIx};
+
+/// Who a name or new words turned out to be.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Role {
+    Speaker(SpeakerIx),
+    NewSpeaker,
+    Outlet(OutletIx),
+    Source(SourceIx),
+    NewOutlet,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Kind {
+    Count(CountRead),
+    Moment(MomentRead),
+    Measure(Vec<Measure>),
+    /// What bears the name, the most used first.
+    Name(Vec<Named>),
+    Join(Join),
+    People,
+    Households,
+    /// A comma or semicolon.
+    Comma,
+    /// Any other mark.
+    Mark,
+    /// Words and numbers that mean nothing known.
+    Loose,
+}
+
+/// A part of the line.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Item {
+    pub first: usize,
+    pub end: usize,
+    pub kind: Kind,
+    /// Whether the name is not quite as written.
+    pub near: bool,
+    pub role: Option<Role>,
+}
+
+impl Item {
+    fn new(first: usize, end: usize, kind: Kind) -> Self {
+        Self { first, end, kind, near: false, role: None }
+    }
+
+    /// What bears the name, while it has no role beside those who speak.
+    pub fn names(&self) -> &[Named] {
+        match &self.kind {
+            Kind::Name(named) if self.role.is_none() => named,
+            _ => &[],
+        }
+    }
+
+    pub fn is_place(&self) -> bool {
+        self.names().iter().copied().any(is_place)
+    }
+
+    pub fn join(&self) -> Option<Join> {
+        match self.kind {
+            Kind::Join(join) => Some(join),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn is_place(named: Named) -> bool {
+    matches!(named, Named::Place(_) | Named::Leg(_) | Named::Route(_))
+}
+
+/// A line and its parts, in order.
+pub(super) struct Items<'t> {
+    pub line: Line<'t>,
+    pub all: Vec<Item>,
+}
+
+/// How many misspelt names are looked for in one line.
+const MOST_NEAR: usize = 40;
+
+pub(super) fn scan<'t>(text: &'t str, context: &Context<'_>) -> Items<'t> {
+    let line = Line::new(text);
+    let mut all = cut(&line, context, true);
+    let has_count = |all: &[Item]| all.iter().any(|i| matches!(i.kind, Kind::Count(_)));
+    let mut years = false;
+    if !has_count(&all)
+        && all
+            .iter()
+            .any(|i| matches!(&i.kind, Kind::Moment(m) if m.doubts.contains(&MomentDoubt::Year)))
+    {
+        // `arrived 26 Sep 2050`: the only number left may be the count.
+        let other = cut(&line, context, false);
+        if has_count(&other) {
+            (all, years) = (other, true);
+        }
+    }
+    let near_year = |n: u64| {
+        let year = u64::try_from(context.offset.civil(context.at).year()).unwrap_or(0);
+        n.abs_diff(year) <= 3
+    };
+    for item in &mut all {
+        match &mut item.kind {
+            Kind::Moment(moment) => moment.doubts.retain(|d| *d != MomentDoubt::Year),
+            Kind::Count(read) => {
+                let near = years || read.count.numbers().any(near_year);
+                read.doubts.retain(|d| *d != CountDoubt::Year || near);
+            }
+            _ => {}
+        }
+    }
+    let mut items = Items { line, all };
+    items.keep_names_whole();
+    items.forgive_slips(context);
+    items
+}
+
+fn cut(line: &Line<'_>, context: &Context<'_>, years: bool) -> Vec<Item> {
+    let clock = context.clock();
+    let reads: Vec<Option<MomentRead>> =
+        (0..line.tokens.len()).map(|i| moment(line, i, clock, years)).collect();
+    let moments: Vec<bool> = reads.iter().map(Option::is_some).collect();
+    let mut all = Vec::new();
+    let mut at = 0;
+    let mut about = false;
+    while at < line.tokens.len() {
+        // about 20:00
+        let worded = line.past(at, &Meaning::Worded(Worded::About));
+        if let Some(end) = worded.filter(|e| moments.get(*e) == Some(&true)) {
+            all.push(Item::new(at, end, Kind::Join(Join::Filler)));
+            (at, about) = (end, true);
+            continue;
+        }
+        let mut item = one(line, at, context, reads.get(at).cloned().flatten(), &moments);
+        if let Kind::Moment(read) = &mut item.kind
+            && about
+        {
+            *read = read.clone().marked("~", clock.days);
+        }
+        about = false;
+        at = item.end.max(at + 1);
+        all.push(item);
+    }
+    all
+}
+
+/// The longest thing that begins at a token; of those as long, the one more likely to be meant.
+fn one(
+    line: &Line<'_>,
+    at: usize,
+    context: &Context<'_>,
+    moment: Option<MomentRead>,
+    moments: &[bool],
+) -> Item {
+    let mut best: Option<(usize, Kind)> = None;
+    let mut offer = |end: usize, kind: Kind| {
+        if best.as_ref().is_none_or(|(longest, _)| end > *longest) {
+            best = Some((end, kind));
+        }
+    };
+    if let Some(read) = moment {
+        offer(read.end, Kind::Moment(read));
+    }
+    if let Some(read) = count(line, at, moments) {
+        offer(read.end, Kind::Count(read));
+    }
+    let name = context.names.find(line, at);
+    let only_group = name.is_some_and(|(n, _)| n.iter().all(|n| matches!(n, Named::Group(_))));
+    let measure = line.find(at, |m| match m {
+        Meaning::Measures(measures) => Some(measures.clone()),
+        _ => None,
+    });
+    if only_group && let Some((measures, end)) = measure.clone() {
+        offer(end, Kind::Measure(measures));
+    }
+    if let Some((named, end)) = name {
+        offer(end, Kind::Name(named.to_vec()));
+    }
+    if let Some((measures, end)) = measure {
+        offer(end, Kind::Measure(measures));
+    }
+    let small = line.find(at, |m| match m {
+        Meaning::Join(join) => Some(Kind::Join(*join)),
+        Meaning::People => Some(Kind::People),
+        Meaning::Households => Some(Kind::Households),
+        _ => None,
+    });
+    if let Some((kind, end)) = small {
+        offer(end, kind);
+    }
+    if let Some((end, kind)) = best {
+        return Item::new(at, end, kind);
+    }
+    let token = line.token(at);
+    let kind = match token.map(|t| (t.kind, t.fold.as_str())) {
+        Some((crate::reading::tokens::TokenKind::Mark, "," | ";")) => Kind::Comma,
+        Some((crate::reading::tokens::TokenKind::Mark, _)) => Kind::Mark,
+        _ => Kind::Loose,
+    };
+    Item::new(at, at + 1, kind)
+}
+
+impl Items<'_> {
+    /// The words of items from `first` up to `end` as names are compared.
+    pub fn key(&self, first: usize, end: usize) -> String {
+        crate::reading::tokens::folded(self.said(first, end))
+    }
+
+    /// The text that items from `first` up to `end` take.
+    pub fn said(&self, first: usize, end: usize) -> &str {
+        let tokens = self.all.get(first).zip(end.checked_sub(1).and_then(|e| self.all.get(e)));
+        tokens.map_or("", |(a, b)| self.line.said(a.first, b.end))
+    }
+
+    /// What an item is, while it has no role.
+    pub fn kind(&self, i: usize) -> Option<&Kind> {
+        self.all.get(i).filter(|i| i.role.is_none()).map(|i| &i.kind)
+    }
+
+    pub fn is_comma(&self, i: usize) -> bool {
+        matches!(self.kind(i), Some(Kind::Comma))
+    }
+
+    pub fn is_loose(&self, i: usize) -> bool {
+        matches!(self.kind(i), Some(Kind::Loose))
+    }
+
+    /// Whether the item begins with a capital, or a letter that has none.
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.said(i, i + 1).chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    }
+
+    /// Makes one item of those from `first` up to `end`.
+    pub fn merge(&mut self, first: usize, end: usize, kind: Kind) {
+        let Some((a, b)) = self.all.get(first).zip(self.all.get(end.saturating_sub(1))) else {
+            return;
+        };
+        let item = Item::new(a.first, b.end, kind);
+        if first < end && end <= self.all.len() {
+            self.all.splice(first..end, [item]);
+        }
+    }
+
+    /// Red Cross: a word for a measure, with a capital behind another with a capital, is a name's.
+    fn keep_names_whole(&mut self) {
+        for at in 1..self.all.len() {
+            let is_measure = matches!(self.kind(at), Some(Kind::Measure(_)));
+            let before = self.is_loose(at - 1) && self.is_capital(at - 1);
+            if is_measure
+                && before
+                && self.is_capital(at)
+                && let Some(item) = self.all.get_mut(at)
+            {
+                item.kind = Kind::Loose;
+            }
+        }
+    }
+
+    /// Looks for misspelt names, and for words of longer names, among what is loose.
+    fn forgive_slips(&mut self, context: &Context<'_>) {
+        let mut left = MOST_NEAR;
+        let mut at = 0;
+        while at < self.all.len() {
+            let is_word = |i: usize| {
+                let item = self.all.get(i);
+                item.is_some_and(|t| {
+                    t.kind == Kind::Loose
+                        && self
+                            .line
+                            .token(t.first)
+                            .is_some_and(crate::reading::tokens::Token::is_word)
+                })
+            };
+            let run = (at..at + 4).take_while(|i| is_word(*i)).count();
+            let mut found = None;
+            for words in (1..=run).rev() {
+                if left == 0 {
+                    break;
+                }
+                left -= 1;
+                let key = self.key(at, at + words);
+                if context.names.is_demonym(&key) {
+                    continue;
+                }
+                let mut named = context.names.near(&key);
+                if named.is_empty() && words == 1 {
+                    let parts = context.names.with_part(&key);
+                    named = parts.iter().copied().filter(|n| is_place(*n)).collect();
+                }
+                if !named.is_empty() {
+                    found = Some((words, named));
+                    break;
+                }
+            }
+            if let Some((words, named)) = found {
+                self.merge(at, at + words, Kind::Name(named));
+                if let Some(item) = self.all.get_mut(at) {
+                    item.near = true;
+                }
+            }
+            at += 1;
+        }
+    }
+}

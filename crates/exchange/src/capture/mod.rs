@@ -1,0 +1,77 @@
+//! One typed line becomes a snapshot: `over 28,000 arrived Kornidzor 26 Sep 20:00, Yerevan via
+//! Kyiv Independent`.
+//!
+//! Counts, measures, places, moments, speakers and outlets stand in any order. What was understood
+//! is told piece by piece, what may mean something else is told as a doubt, and what is missing is
+//! told so that it can be asked for: nothing is guessed. Decides nothing about how this is shown,
+//! nor about how the record is written.
+
+mod complete;
+mod draft;
+mod entry;
+mod figures;
+mod items;
+mod parties;
+mod pieces;
+mod spots;
+mod who;
+
+pub use complete::{Completion, complete};
+pub use draft::{
+    Draft, FigureDraft, FigureFields, Missing, Outlet, Party, Publication, SnapshotFields,
+    SourceFields,
+};
+pub use entry::added;
+pub use entry::{Agreed, Carried, Entry, Ground, Proposal, Report, day_of, enter};
+pub use pieces::{Captured, Doubt, Doubtful, Piece, PieceKind, What};
+
+use super::reading::{
+    lexicon::{Line, lexicon},
+    moments::{Clock, MomentDoubt, moment},
+    names::Names,
+};
+use waymark_model::{Instant, Measure, Moment, Offset, Situation};
+
+/// What a line is read against.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub situation: &'a Situation,
+    /// The names of this situation.
+    pub names: &'a Names,
+    /// The moment of the view, which days and hours are read relative to.
+    pub at: Instant,
+    /// The clock that hours are read on where the line names none.
+    pub offset: Offset,
+    /// The tag of the language that completions are offered in.
+    pub language: &'a str,
+}
+
+impl Context<'_> {
+    fn clock(&self) -> Clock {
+        Clock { at: self.at, offset: self.offset, days: self.situation.offset }
+    }
+}
+
+/// The moment that a whole text says, without doubt: `19 September 2023`. `now` is what a missing
+/// year is read relative to.
+pub fn moment_of(text: &str, now: Instant, offset: Offset) -> Option<Moment> {
+    let line = Line::new(text.trim());
+    let clock = Clock { at: now, offset, days: offset };
+    let read = moment(&line, 0, clock, true)?;
+    let sure = read.doubts.iter().all(|d| *d == MomentDoubt::Year);
+    (sure && read.end == line.tokens.len() && !read.is_period).then_some(read.moment)
+}
+
+/// The word for a measure that completions in this language would write.
+pub fn measure_word(measure: Measure, language: &str) -> Option<&'static str> {
+    let words = || lexicon().measure_words.iter().filter(|w| w.measure == measure);
+    let word = words().find(|w| w.language == language).or_else(|| words().next());
+    word.map(|w| w.word.as_str())
+}
+
+/// Reads one line.
+pub fn read(text: &str, context: &Context<'_>) -> Captured {
+    let mut items = items::scan(text, context);
+    who::find(&mut items, context);
+    figures::assemble(&items, context)
+}

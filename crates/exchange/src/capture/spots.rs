@@ -1,0 +1,158 @@
+//! Where a figure counts: the places of a line, by the words that lead to them.
+
+use super::{
+    draft::{FigureDraft, place_of},
+    figures::Assembly,
+    items::is_place,
+    pieces::{Doubtful, What},
+};
+use crate::reading::{lexicon::Join, names::Named};
+use waymark_model::{LegIx, Measure, PlaceIx, Subject};
+
+/// A place of the line, with the word that leads to it.
+#[derive(Clone, Copy)]
+pub(super) struct Spot {
+    pub item: usize,
+    pub named: Named,
+    pub led: Option<Join>,
+}
+
+impl Assembly<'_, '_, '_> {
+    pub(super) fn spots(&self, places: &[usize]) -> Vec<Spot> {
+        let spot = |&i: &usize| {
+            let named = self.item(i)?.names().iter().find(|n| is_place(**n))?;
+            Some(Spot { item: i, named: *named, led: self.led(i) })
+        };
+        places.iter().filter_map(spot).collect()
+    }
+
+    /// The leg that is named, or leads from the one place to the other.
+    pub(super) fn leg(&self, spots: &[Spot]) -> Option<LegIx> {
+        let named = spots.iter().find_map(|s| match s.named {
+            Named::Leg(leg) => Some(leg),
+            _ => None,
+        });
+        named.or_else(|| {
+            let (from, to) = Self::ends(spots)?;
+            let legs = self.context.situation.legs.iter();
+            legs.enumerate().find(|(_, l)| (l.from, l.to) == (from, to)).map(|(i, _)| LegIx::new(i))
+        })
+    }
+
+    fn ends(spots: &[Spot]) -> Option<(PlaceIx, PlaceIx)> {
+        let place = |s: &Spot| match s.named {
+            Named::Place(place) => Some(place),
+            _ => None,
+        };
+        let to = spots.iter().position(|s| s.led == Some(Join::To))?;
+        let to_spot = spots.get(to)?;
+        let from = spots.iter().find(|s| s.led == Some(Join::From));
+        let beside =
+            to.checked_sub(1).and_then(|i| spots.get(i)).filter(|s| s.item + 2 == to_spot.item);
+        Some((place(from.or(beside)?)?, place(to_spot)?))
+    }
+
+    /// Where a measure is counted, of the places said.
+    pub(super) fn subject(
+        &self,
+        spots: &[Spot],
+        leg: Option<LegIx>,
+        measure: Option<Measure>,
+    ) -> Option<Subject> {
+        let on_leg = measure.is_none_or(Measure::is_on_legs);
+        if let Some(leg) = leg.filter(|_| on_leg) {
+            return Some(Subject::Leg(leg));
+        }
+        if measure.is_some_and(|m| !m.is_at_places()) {
+            return None;
+        }
+        let preferred: &[Option<Join>] = match measure {
+            Some(Measure::Arrivals) => &[Some(Join::To), Some(Join::In), None],
+            Some(Measure::Departures) => &[Some(Join::From), None],
+            _ => &[Some(Join::In), None, Some(Join::To)],
+        };
+        let rank = |s: &Spot| {
+            let led = s.led.filter(|j| matches!(j, Join::To | Join::In | Join::From));
+            preferred.iter().position(|p| *p == led)
+        };
+        let mut best: Option<(usize, PlaceIx)> = None;
+        for spot in spots {
+            let (Named::Place(place), Some(rank)) = (spot.named, rank(spot)) else { continue };
+            let better = best.is_none_or(|(least, chosen)| {
+                // Kornidzor in Syunik, Armenia: the place, not what holds it.
+                let inside = place != chosen && self.context.situation.lies_within(place, chosen);
+                let holds = place != chosen && self.context.situation.lies_within(chosen, place);
+                inside || rank < least && !holds
+            });
+            if better {
+                best = Some((rank, place));
+            }
+        }
+        best.map(|(_, place)| Subject::Place(place))
+    }
+
+    pub(super) fn show_places(&mut self, spots: &[Spot], figure: &FigureDraft) {
+        let chosen = place_of(figure.subject);
+        for spot in spots {
+            let named: Vec<Named> = self.item(spot.item).map_or(Vec::new(), |i| i.names().to_vec());
+            let near = self.item(spot.item).is_some_and(|i| i.near);
+            let others = named.iter().filter(|n| **n != spot.named).filter_map(|n| self.what(*n));
+            let mut others: Vec<What> = others.collect();
+            let several = named.iter().filter(|n| is_place(**n)).count() > 1;
+            if several {
+                self.doubt(spot.item, Doubtful::SeveralNames);
+            }
+            if near {
+                self.doubt(spot.item, Doubtful::NearName);
+            }
+            match spot.named {
+                Named::Route(route) => {
+                    self.doubt(spot.item, Doubtful::Route);
+                    let routes = &self.context.situation.routes;
+                    let legs = routes.get(route.usize()).map_or(&[][..], |r| r.legs.as_slice());
+                    others.extend(legs.iter().map(|l| What::Leg(*l)));
+                }
+                Named::Place(place) => {
+                    if figure.measure.is_some_and(|m| !m.is_at_places()) && figure.subject.is_none()
+                    {
+                        let legs = self.context.situation.legs.iter().enumerate();
+                        let touching = legs.filter(|(_, l)| l.to == place || l.from == place);
+                        others.extend(touching.map(|(i, _)| What::Leg(LegIx::new(i))));
+                    }
+                    let unrelated = chosen.is_some_and(|c| {
+                        c != place && !self.context.situation.lies_within(c, place)
+                    });
+                    let other_end = matches!(spot.led, Some(Join::From | Join::To | Join::Via));
+                    if unrelated && !other_end {
+                        self.doubt(spot.item, Doubtful::NotUsed);
+                    }
+                }
+                _ => {}
+            }
+            if let Some(what) = self.what(spot.named) {
+                self.take(spot.item, what, others);
+            }
+        }
+        if figure.measure.is_some_and(|m| !m.is_at_places())
+            && figure.subject.is_none()
+            && Self::ends(spots).is_some()
+            && let Some(last) = spots.last()
+        {
+            self.doubt(last.item, Doubtful::NoSuchLeg);
+        }
+    }
+}
+
+/// Whether a measure can be meant with these places, of those that its word may mean.
+pub(super) fn fits(measure: Measure, of: &[Measure], spots: &[Spot], leg: Option<LegIx>) -> bool {
+    match measure {
+        Measure::Passed => leg.is_some(),
+        // They fled to Goris; they fled Goris.
+        Measure::Arrivals if of.contains(&Measure::Departures) => {
+            spots.iter().any(|s| matches!(s.led, Some(Join::To | Join::In)))
+        }
+        Measure::Arrivals => spots.iter().any(|s| s.led != Some(Join::From)),
+        Measure::Departures => spots.iter().any(|s| !matches!(s.led, Some(Join::To))),
+        _ => true,
+    }
+}

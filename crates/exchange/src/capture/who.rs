@@ -1,0 +1,338 @@
+//! Who said it and who published it: by the words beside their names, by the names themselves, and
+//! by where they stand.
+
+use super::{
+    Context,
+    items::{Items, Kind, Role, is_place},
+};
+use crate::reading::{lexicon::Join, names::Named};
+
+/// Which of the two.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    Speaker,
+    Outlet,
+}
+
+/// Gives roles to the names of those who speak and publish.
+pub(super) fn find(items: &mut Items<'_>, context: &Context<'_>) {
+    let mut who = Who { items, context, speaker: false, outlet: false };
+    who.beside_words();
+    who.by_name();
+    who.after_commas();
+}
+
+struct Who<'i, 't, 'c> {
+    items: &'i mut Items<'t>,
+    context: &'c Context<'c>,
+    /// Whether they are known by now.
+    speaker: bool,
+    outlet: bool,
+}
+
+/// The role that a name gives to whom it names.
+fn role(named: &[Named], part: Part) -> Option<Role> {
+    named.iter().find_map(|n| match (*n, part) {
+        (Named::Speaker(s), Part::Speaker) => Some(Role::Speaker(s)),
+        (Named::Outlet(o), Part::Outlet) => Some(Role::Outlet(o)),
+        (Named::Source(s), Part::Outlet) => Some(Role::Source(s)),
+        _ => None,
+    })
+}
+
+impl Who<'_, '_, '_> {
+    fn has(&self, part: Part) -> bool {
+        match part {
+            Part::Speaker => self.speaker,
+            Part::Outlet => self.outlet,
+        }
+    }
+
+    fn give(&mut self, i: usize, role: Role) {
+        match role {
+            Role::Speaker(_) | Role::NewSpeaker => self.speaker = true,
+            Role::Outlet(_) | Role::Source(_) | Role::NewOutlet => self.outlet = true,
+        }
+        if let Some(item) = self.items.all.get_mut(i) {
+            item.role = Some(role);
+        }
+    }
+
+    fn names(&self, i: usize) -> &[Named] {
+        self.items.all.get(i).map_or(&[], super::items::Item::names)
+    }
+
+    fn place(&self, i: usize) -> bool {
+        self.names(i).iter().copied().any(is_place)
+    }
+
+    /// Whether a place stands in the line beside this item.
+    fn other_place(&self, i: usize) -> bool {
+        (0..self.items.all.len()).any(|j| j != i && self.place(j))
+    }
+
+    fn join(&self, i: usize) -> Option<Join> {
+        self.items.all.get(i).and_then(super::items::Item::join)
+    }
+
+    /// Whether a clause begins at this item.
+    fn begins(&self, i: usize) -> bool {
+        i == 0 || self.items.is_comma(i - 1)
+    }
+
+    fn beside_words(&mut self) {
+        // By tokens: items before a word become one when they are a name.
+        let mut past = 0;
+        let next = |who: &Self, past: usize| {
+            let all = who.items.all.iter();
+            all.enumerate()
+                .find(|(_, t)| t.first >= past && t.join().is_some())
+                .map(|(i, t)| (i, t.end))
+        };
+        while let Some((i, end)) = next(self, past) {
+            past = end;
+            match self.join(i) {
+                Some(Join::Via) => {
+                    self.after(i, Part::Outlet);
+                    self.before(i, Part::Speaker, false);
+                }
+                Some(Join::Told) => {
+                    self.after(i, Part::Outlet);
+                    self.before(i, Part::Speaker, true);
+                }
+                Some(Join::Citing) => {
+                    self.after(i, Part::Speaker);
+                    self.before(i, Part::Outlet, true);
+                }
+                Some(Join::AccordingTo) => {
+                    self.after(i, Part::Speaker);
+                }
+                Some(Join::Says) if !self.before(i, Part::Speaker, true) => {
+                    self.after(i, Part::Speaker);
+                }
+                Some(Join::Reports) => {
+                    let outlet = i > 0 && role(self.names(i - 1), Part::Outlet).is_some();
+                    let part = if outlet { Part::Outlet } else { Part::Speaker };
+                    if !self.before(i, part, true) && !self.has(Part::Outlet) {
+                        self.known(i + 1, Part::Outlet);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whoever follows item `i`.
+    fn after(&mut self, i: usize, part: Part) -> bool {
+        if self.has(part) {
+            return false;
+        }
+        let mut first = i + 1;
+        while matches!(self.items.kind(first), Some(Kind::Mark))
+            || self.join(first) == Some(Join::Of)
+        {
+            first += 1;
+        }
+        if self.known(first, part) {
+            return true;
+        }
+        let mut end = first;
+        while let Some(kind) = self.items.kind(end) {
+            let goes_on = match kind {
+                Kind::Loose => true,
+                Kind::Join(Join::Of) | Kind::People => end > first,
+                Kind::Mark => self.items.is_loose(end + 1),
+                Kind::Name(_) => {
+                    let holds = end > first && self.join(end - 1) == Some(Join::Of);
+                    end == first && (self.items.is_loose(end + 1) || part == Part::Speaker) || holds
+                }
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        while end > first && !matches!(self.items.kind(end - 1), Some(Kind::Loose | Kind::Name(_)))
+        {
+            end -= 1;
+        }
+        self.take(first, end, part)
+    }
+
+    /// Takes item `i` where its name is known for this part.
+    fn known(&mut self, i: usize, part: Part) -> bool {
+        match role(self.names(i), part) {
+            Some(role) => {
+                self.give(i, role);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Whoever stands before item `i`. `strict` where the word can only follow a speaker.
+    fn before(&mut self, i: usize, part: Part, strict: bool) -> bool {
+        if self.has(part) {
+            return false;
+        }
+        let mut end = i;
+        while end > 0 && self.join(end - 1) == Some(Join::Filler) {
+            end -= 1;
+        }
+        if !strict && end > 1 && self.items.is_comma(end - 1) {
+            // Yerevan, via Kyiv Independent
+            end -= 1;
+        }
+        let Some(last) = end.checked_sub(1) else { return false };
+        // Armenia alone; but Ministry of Health of Armenia
+        let bound = self.is_bound(last);
+        if let Some(role) = role(self.names(last), part).filter(|_| !bound) {
+            let free = !self.place(last) || strict || self.begins(last) || self.other_place(last);
+            if free {
+                self.give(last, role);
+            }
+            return free;
+        }
+        let mut first = if bound { last } else { end };
+        while first > 0 {
+            let at = first - 1;
+            let goes_on = match self.items.kind(at) {
+                Some(Kind::Loose | Kind::Join(Join::Of)) => true,
+                // self-proclaimed
+                Some(Kind::Mark) => first < end && at > 0 && self.items.is_loose(at - 1),
+                // Goris officials said …, where the place of the figure is another
+                Some(Kind::Name(_)) => {
+                    let inside = at > 0
+                        && (self.items.is_loose(at - 1) || self.join(at - 1) == Some(Join::Of));
+                    let free = self.begins(at) || strict && (inside || self.other_place(at));
+                    self.place(at) && (first < end || strict) && free
+                }
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            first = at;
+        }
+        let begins = self.begins(first);
+        while first < end && self.join(first).is_some() {
+            first += 1;
+        }
+        let named = begins || self.items.is_capital(first) && self.items.is_loose(first);
+        named && self.take(first, end, part)
+    }
+
+    /// Makes one of these items, known or new.
+    fn take(&mut self, first: usize, end: usize, part: Part) -> bool {
+        let loose = (first..end).any(|i| self.items.is_loose(i));
+        let alone = part == Part::Speaker && end.saturating_sub(first) == 1;
+        if first >= end || !(loose || alone) {
+            return false;
+        }
+        let key = self.items.key(first, end);
+        let names = &self.context.names;
+        let exact = role(names.exactly(&key), part);
+        let near = exact.clone().or_else(|| role(&names.near(&key), part));
+        let known = near.or_else(|| {
+            let of_part = names.with_part(&key);
+            role(of_part, part)
+        });
+        let quite = exact.is_some();
+        self.items.merge(first, end, Kind::Name(Vec::new()));
+        if let Some(item) = self.items.all.get_mut(first) {
+            item.near = known.is_some() && !quite;
+        }
+        let new = match part {
+            Part::Speaker => Role::NewSpeaker,
+            Part::Outlet => Role::NewOutlet,
+        };
+        self.give(first, known.unwrap_or(new));
+        true
+    }
+
+    /// Names that no word stands beside.
+    fn by_name(&mut self) {
+        let speaks = |n: &[Named]| role(n, Part::Speaker);
+        let publishes = |n: &[Named]| role(n, Part::Outlet);
+        let all = 0..self.items.all.len();
+        let both: Vec<usize> = all
+            .clone()
+            .filter(|&i| {
+                let n = self.names(i);
+                !self.place(i) && speaks(n).is_some() && publishes(n).is_some()
+            })
+            .collect();
+        for i in all.clone() {
+            let names = self.names(i).to_vec();
+            if names.is_empty() || self.place(i) || both.contains(&i) || self.is_bound(i) {
+                continue;
+            }
+            match (speaks(&names), publishes(&names)) {
+                (Some(speaker), None) if !self.speaker => self.give(i, speaker),
+                (None, Some(outlet)) if !self.outlet => self.give(i, outlet),
+                _ => {}
+            }
+        }
+        // A place that also speaks does so behind another place.
+        for i in all {
+            let names = self.names(i).to_vec();
+            if self.speaker || !self.place(i) || !(0..i).any(|j| self.place(j)) {
+                continue;
+            }
+            let led = i > 0 && matches!(self.join(i - 1), Some(Join::In | Join::To | Join::From));
+            if let Some(speaker) = speaks(&names).filter(|_| !led) {
+                self.give(i, speaker);
+            }
+        }
+        let left = both.len();
+        for (nth, i) in both.into_iter().enumerate() {
+            let names = self.names(i).to_vec();
+            let speaker_first = !self.speaker && !self.outlet && nth == 0 && left > 1;
+            if !self.outlet && !speaker_first {
+                if let Some(outlet) = publishes(&names) {
+                    self.give(i, outlet);
+                }
+            } else if !self.speaker
+                && let Some(speaker) = speaks(&names)
+            {
+                self.give(i, speaker);
+            }
+        }
+    }
+
+    /// Whether a name is a part of a longer one: Health Ministry of Azerbaijan.
+    fn is_bound(&self, i: usize) -> bool {
+        i > 1 && self.join(i - 1) == Some(Join::Of) && self.items.is_loose(i - 2)
+    }
+
+    /// New names that fill the rest of a line after a comma.
+    fn after_commas(&mut self) {
+        let mut i = 0;
+        while i < self.items.all.len() {
+            i += 1;
+            if !self.items.is_comma(i - 1) {
+                continue;
+            }
+            let mut end = i;
+            while end < self.items.all.len() && !self.items.is_comma(end) {
+                end += 1;
+            }
+            let is_name = (i..end).all(|j| {
+                // Goris officials, where the place of the figure is another
+                let officials = j == i && self.items.is_loose(j + 1) && self.other_place(j);
+                let place = self.place(j) && (j > i || officials) || self.is_bound(j);
+                let dot = matches!(self.items.kind(j), Some(Kind::Mark)) && j > i;
+                let of = self.join(j) == Some(Join::Of) && j > i;
+                self.items.is_loose(j) || place || of || dot
+            });
+            if !is_name || !self.items.is_capital(i) {
+                continue;
+            }
+            let part = if self.speaker { Part::Outlet } else { Part::Speaker };
+            if !self.has(part) {
+                self.take(i, end, part);
+            }
+        }
+    }
+}

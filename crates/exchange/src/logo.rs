@@ -1,0 +1,165 @@
+//! Logos: what is checked of a PNG, JPEG or SVG before it is taken for one.
+
+use resvg::usvg;
+use std::sync::Arc;
+use waymark_model::LogoFormat;
+
+/// Why bytes are no logo.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum LogoError {
+    #[error("it is no PNG, JPEG or SVG")]
+    Unknown,
+    #[error("it is a PNG that cannot be read: {0}")]
+    Png(String),
+    #[error("it is a JPEG that breaks off before it says its size")]
+    Jpeg,
+    #[error("it is an SVG that cannot be read: {0}")]
+    Svg(String),
+    #[error("it is {0} × {1} pixels large")]
+    TooLarge(u32, u32),
+}
+
+impl LogoError {
+    /// What would be right.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Unknown => "name a picture in one of these formats",
+            Self::Png(_) | Self::Jpeg | Self::Svg(_) => "export it again",
+            Self::TooLarge(..) => "make it no larger than 8,192 pixels in either direction",
+        }
+    }
+}
+
+/// In either direction, in pixels: what unpacks to more is no logo.
+const LARGEST: u32 = 8192;
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+/// The format of a logo, by its content, and its width and height in pixels (of an SVG in its own
+/// unit).
+///
+/// # Errors
+/// When the bytes are no picture that can be read, or one too large.
+pub fn logo(bytes: &[u8]) -> Result<(LogoFormat, (f32, f32)), LogoError> {
+    if bytes.starts_with(PNG) {
+        return Ok((LogoFormat::Png, checked(png_size(bytes)?)?));
+    }
+    if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
+        return Ok((LogoFormat::Jpeg, checked(jpeg_size(bytes).ok_or(LogoError::Jpeg)?)?));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| LogoError::Unknown)?;
+    if !text.contains("<svg") {
+        return Err(LogoError::Unknown);
+    }
+    Ok((LogoFormat::Svg, svg_size(text)?))
+}
+
+fn checked((width, height): (u32, u32)) -> Result<(f32, f32), LogoError> {
+    if width.max(height) > LARGEST {
+        return Err(LogoError::TooLarge(width, height));
+    }
+    Ok((width as f32, height as f32))
+}
+
+/// Reads a PNG to its end, so that one cut short is told now and not when it is printed.
+fn png_size(bytes: &[u8]) -> Result<(u32, u32), LogoError> {
+    let wrong = |e: png::DecodingError| LogoError::Png(e.to_string());
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().map_err(wrong)?;
+    let size = (reader.info().width, reader.info().height);
+    checked(size)?;
+    while reader.next_row().map_err(wrong)?.is_some() {}
+    Ok(size)
+}
+
+/// Width and height of a JPEG, from its frame header.
+fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let byte = |at: usize| bytes.get(at).copied();
+    let two = |at: usize| Some(u32::from(byte(at)?) << 8 | u32::from(byte(at + 1)?));
+    let mut at = 2;
+    loop {
+        // Any number of 0xFF may stand before a marker.
+        if byte(at)? != 0xFF {
+            return None;
+        }
+        while byte(at)? == 0xFF {
+            at += 1;
+        }
+        match byte(at)? {
+            // The frame headers, without the tables numbered among them.
+            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
+                let (height, width) = (two(at + 4)?, two(at + 6)?);
+                return (width > 0 && height > 0).then_some((width, height));
+            }
+            // Markers without a length.
+            0x01 | 0xD0..=0xD8 => at += 1,
+            // The picture, or its end, before any frame header.
+            0xD9 | 0xDA => return None,
+            _ => {
+                let length = two(at + 1)?;
+                // The length counts itself.
+                at += 1 + usize::try_from(length).ok().filter(|l| *l >= 2)?;
+            }
+        }
+    }
+}
+
+/// Width and height of an SVG. What it names outside of itself is not looked for.
+fn svg_size(text: &str) -> Result<(f32, f32), LogoError> {
+    let mut options = usvg::Options::default();
+    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
+    options.fontdb = Arc::default();
+    let tree = usvg::Tree::from_str(text, &options).map_err(|e| LogoError::Svg(e.to_string()))?;
+    Ok((tree.size().width(), tree.size().height()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LogoError, jpeg_size, logo};
+    use proptest::prelude::*;
+    use waymark_model::LogoFormat;
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, width, height);
+        encoder.set_color(png::ColorType::Grayscale);
+        let mut writer = encoder.write_header().unwrap();
+        writer.write_image_data(&vec![7; (width * height) as usize]).unwrap();
+        writer.finish().unwrap();
+        bytes
+    }
+
+    /// A frame header of 30 × 20 after an application segment.
+    const JPEG: &[u8] =
+        &[0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xFF, 0xC2, 0, 17, 8, 0, 20, 0, 30, 3];
+
+    #[test]
+    fn a_logo_is_known_by_its_content_and_tells_its_size() {
+        assert_eq!(logo(&png(3, 2)), Ok((LogoFormat::Png, (3.0, 2.0))));
+        assert_eq!(logo(JPEG), Ok((LogoFormat::Jpeg, (30.0, 20.0))));
+        let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 5"/>"#;
+        assert_eq!(logo(svg), Ok((LogoFormat::Svg, (8.0, 5.0))));
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused() {
+        assert_eq!(logo(b""), Err(LogoError::Unknown));
+        assert_eq!(logo(b"GIF89a"), Err(LogoError::Unknown));
+        assert_eq!(logo(b"PK\x03\x04\xFF"), Err(LogoError::Unknown));
+        assert!(matches!(logo(b"<svg"), Err(LogoError::Svg(_))));
+        assert_eq!(logo(&JPEG[..12]), Err(LogoError::Jpeg));
+        let whole = png(40, 40);
+        assert!(matches!(logo(&whole[..whole.len() / 2]), Err(LogoError::Png(_))));
+        assert_eq!(logo(&png(9000, 1)), Err(LogoError::TooLarge(9000, 1)));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(mut bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = logo(&bytes);
+            let mut jpeg = vec![0xFF, 0xD8, 0xFF];
+            jpeg.append(&mut bytes);
+            if let Some((width, height)) = jpeg_size(&jpeg) {
+                prop_assert!(width > 0 && height > 0);
+            }
+        }
+    }
+}

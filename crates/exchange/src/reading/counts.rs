@@ -1,0 +1,286 @@
+//! Counts as people word them: `over 28,000`, `between 3 and 4 thousand`, `tens of thousands`.
+
+use super::{
+    lexicon::{Line, Meaning, Worded},
+    numbers::{Number, number},
+};
+use waymark_model::Count;
+
+/// What is doubtful about a count as it was read.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum CountDoubt {
+    /// The point before the last three digits may be a decimal point.
+    Separator,
+    /// Two wordings, of which one is kept: `about between 3,000 and 4,000`, `up to dozens`.
+    WordingLost,
+    /// The lower end stands above the upper.
+    Crossed,
+    /// It may be a year.
+    Year,
+}
+
+/// A count that stands in a line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CountRead {
+    pub count: Count,
+    /// The token after its last.
+    pub end: usize,
+    /// What it may mean instead.
+    pub or_else: Option<Count>,
+    pub doubts: Vec<CountDoubt>,
+}
+
+/// The count that begins at a token. `moments` tells of tokens at which a moment begins: their
+/// digits are of it.
+pub fn count(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<CountRead> {
+    if moments.get(first) == Some(&true) || is_part_of_a_word(line, first) {
+        return None;
+    }
+    let (before, at) = wordings(line, first);
+    let mut read = ranged(line, at, moments, before.first().copied())
+        .or_else(|| vague(line, at, &before))
+        .or_else(|| single(line, at, moments, before.first().copied()))?;
+    let month = |m: &Meaning| matches!(m, Meaning::Month(_)).then_some(());
+    let is_day =
+        line.digits(at).is_some_and(|d| d.len() <= 2) && line.find(read.end, month).is_some();
+    if is_day
+        || line.past(read.end, &Meaning::Unit).is_some()
+        || is_unit_after_hyphen(line, read.end)
+    {
+        return None;
+    }
+    if before.iter().any(|w| Some(w) != before.first()) {
+        read.doubts.push(CountDoubt::WordingLost);
+    }
+    let year = line.digits(at).filter(|d| d.len() == 4 && before.is_empty() && read.end == at + 1);
+    if year.and_then(|y| y.parse().ok()).is_some_and(|y: u16| (1900..=2100).contains(&y)) {
+        read.doubts.push(CountDoubt::Year);
+    }
+    Some(read)
+}
+
+/// Digits that hang on a word by no blank, or by a hyphen: `B12`, `covid-19`.
+fn is_part_of_a_word(line: &Line<'_>, first: usize) -> bool {
+    if line.digits(first).is_none() || !line.close(first) {
+        return false;
+    }
+    let word = |i: usize| line.token(i).is_some_and(super::tokens::Token::is_word);
+    let before = first.wrapping_sub(1);
+    word(before)
+        || line.is(before, "-") && line.close(before) && word(before.wrapping_sub(1))
+        || line.is(before, "$")
+        || line.is(before, "€")
+        || line.is(before, "/")
+        || line.is(before, ":")
+        // The rest of a number that could not be read.
+        || (line.is(before, ".") || line.is(before, ","))
+            && line.close(before)
+            && line.digits(before.wrapping_sub(1)).is_some()
+}
+
+fn is_unit_after_hyphen(line: &Line<'_>, end: usize) -> bool {
+    line.is(end, "-") && line.past(end + 1, &Meaning::Unit).is_some()
+}
+
+/// The wordings before a number, and the token after them. `Exact` gives way to any other.
+fn wordings(line: &Line<'_>, first: usize) -> (Vec<Worded>, usize) {
+    let mut found = Vec::new();
+    let mut at = first;
+    while let Some((worded, end)) = line.find(at, |m| match m {
+        Meaning::Worded(w) => Some(*w),
+        _ => None,
+    }) {
+        found.push(worded);
+        // approx. 900
+        at = end + usize::from(line.is(end, ".") && line.close(end));
+    }
+    if found.iter().any(|w| *w != Worded::Exact) {
+        found.retain(|w| *w != Worded::Exact);
+    }
+    (found, at)
+}
+
+fn single(
+    line: &Line<'_>,
+    at: usize,
+    moments: &[bool],
+    before: Option<Worded>,
+) -> Option<CountRead> {
+    let Number { value, mut end, or_else, .. } = number_at(line, at, moments)?;
+    let mut worded = before;
+    if let Some((after, next)) = after(line, end)
+        && worded.is_none_or(|w| w == Worded::Exact || w == after)
+    {
+        (worded, end) = (Some(after), next);
+    }
+    let worded = worded.unwrap_or(Worded::Exact);
+    let doubts = or_else.map(|_| CountDoubt::Separator).into_iter().collect();
+    Some(CountRead {
+        count: worded.count(value),
+        end,
+        or_else: or_else.map(|n| worded.count(n)),
+        doubts,
+    })
+}
+
+/// A wording that stands after its number.
+fn after(line: &Line<'_>, end: usize) -> Option<(Worded, usize)> {
+    let (worded, next) = line.find(end, |m| match m {
+        Meaning::WordedAfter(w) => Some(*w),
+        _ => None,
+    })?;
+    // `500 at least 200` words the number that follows it.
+    let of_next = line.digits(next).is_some() || line.find(next, number_word).is_some();
+    (!of_next).then_some((worded, next))
+}
+
+fn number_word(m: &Meaning) -> Option<()> {
+    matches!(m, Meaning::Number(_) | Meaning::Scale(_)).then_some(())
+}
+
+fn number_at(line: &Line<'_>, at: usize, moments: &[bool]) -> Option<Number> {
+    let is_moment = moments.get(at) == Some(&true);
+    let ordinal = |end: usize| line.close(end) && line.past(end, &Meaning::Ordinal).is_some();
+    number(line, at, moments).filter(|n| !is_moment && !ordinal(n.end))
+}
+
+/// `between a and b`, `from a to b`, `a to b`, `a-b`; a scale of the second is also of the first.
+fn ranged(
+    line: &Line<'_>,
+    at: usize,
+    moments: &[bool],
+    before: Option<Worded>,
+) -> Option<CountRead> {
+    let between = line.past(at, &Meaning::Between);
+    let first = number_at(line, between.unwrap_or(at), moments)?;
+    let stroke = line.past(first.end, &Meaning::Range);
+    let and = line.past(first.end, &Meaning::And).filter(|_| between.is_some());
+    let second = number_at(line, stroke.or(and)?, moments)?;
+    let mut low = first.value;
+    if let Some(scale) = second.scale.filter(|_| first.scale.is_none())
+        && first.value < 1000
+        && first.value <= second.value / scale
+    {
+        low = low.checked_mul(scale)?;
+    }
+    let mut doubts = Vec::new();
+    if before.is_some_and(|w| w != Worded::Exact) {
+        doubts.push(CountDoubt::WordingLost);
+    }
+    if low > second.value {
+        doubts.push(CountDoubt::Crossed);
+    }
+    if first.or_else.or(second.or_else).is_some() {
+        doubts.push(CountDoubt::Separator);
+    }
+    let or_else = first.or_else.zip(second.or_else).map(|(a, b)| Count::Between(a, b));
+    Some(CountRead { count: Count::Between(low, second.value), end: second.end, or_else, doubts })
+}
+
+fn vague(line: &Line<'_>, at: usize, before: &[Worded]) -> Option<CountRead> {
+    let (word, end) = line.find(at, |m| match m {
+        Meaning::Vague(w) => Some(*w),
+        _ => None,
+    })?;
+    // What is at least or more than dozens is dozens; what is at most so is something else.
+    let lost = before
+        .iter()
+        .any(|w| matches!(w, Worded::AtMost | Worded::LessThan | Worded::Nearly | Worded::About));
+    let doubts = lost.then_some(CountDoubt::WordingLost).into_iter().collect();
+    Some(CountRead { count: Count::Vague(word), end, or_else: None, doubts })
+}
+
+impl Worded {
+    fn count(self, n: u64) -> Count {
+        match self {
+            Self::Exact => Count::Exact(n),
+            Self::AtLeast => Count::AtLeast(n),
+            Self::MoreThan => Count::MoreThan(n),
+            Self::AtMost => Count::AtMost(n),
+            Self::LessThan => Count::LessThan(n),
+            Self::About => Count::About(n),
+            Self::Nearly => Count::Nearly(n),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CountDoubt, count};
+    use crate::reading::lexicon::Line;
+    use waymark_model::{Count, VagueWord};
+
+    fn read(text: &str) -> Option<Count> {
+        let line = Line::new(text);
+        let read = count(&line, 0, &[])?;
+        assert_eq!(read.end, line.tokens.len(), "{text}");
+        Some(read.count)
+    }
+
+    fn doubts(text: &str) -> Vec<CountDoubt> {
+        count(&Line::new(text), 0, &[]).unwrap().doubts
+    }
+
+    #[test]
+    fn every_wording_of_the_table_is_read() {
+        for (text, expected) in [
+            ("28,120", Count::Exact(28_120)),
+            ("a total of 377", Count::Exact(377)),
+            ("at least 200", Count::AtLeast(200)),
+            ("no fewer than 200", Count::AtLeast(200)),
+            ("200 or more", Count::AtLeast(200)),
+            ("200+", Count::AtLeast(200)),
+            ("over 28,000", Count::MoreThan(28_000)),
+            (">28k", Count::MoreThan(28_000)),
+            ("well over a thousand", Count::MoreThan(1000)),
+            ("up to 900", Count::AtMost(900)),
+            ("as many as 900", Count::AtMost(900)),
+            ("no more than 900", Count::AtMost(900)),
+            ("under 900", Count::LessThan(900)),
+            ("fewer than 900", Count::LessThan(900)),
+            ("about 900", Count::About(900)),
+            ("Some 511", Count::About(511)),
+            ("~19k", Count::About(19_000)),
+            ("900 or so", Count::About(900)),
+            ("approx. 900", Count::About(900)),
+            ("a total of about 900", Count::About(900)),
+            ("nearly 300", Count::Nearly(300)),
+            ("almost half a million", Count::Nearly(500_000)),
+            ("between 3,000 and 4,000", Count::Between(3000, 4000)),
+            ("3,000-4,000", Count::Between(3000, 4000)),
+            ("3,000 – 4,000", Count::Between(3000, 4000)),
+            ("3,000 to 4,000", Count::Between(3000, 4000)),
+            ("3-4 thousand", Count::Between(3000, 4000)),
+            ("3 to 4k", Count::Between(3000, 4000)),
+            ("tens of thousands", Count::Vague(VagueWord::TensOfThousands)),
+            ("several thousand", Count::Vague(VagueWord::SeveralThousand)),
+            ("several hundred", Count::Vague(VagueWord::Hundreds)),
+            ("more than tens of thousands", Count::Vague(VagueWord::TensOfThousands)),
+            ("более 28 000", Count::MoreThan(28_000)),
+            ("десятки тысяч", Count::Vague(VagueWord::TensOfThousands)),
+            ("ավելի քան 28 հազար", Count::MoreThan(28_000)),
+        ] {
+            assert_eq!(read(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_lost_or_unclear_is_told() {
+        assert_eq!(doubts("28.000"), [CountDoubt::Separator]);
+        assert_eq!(doubts("about 3,000 to 4,000"), [CountDoubt::WordingLost]);
+        assert_eq!(doubts("up to dozens"), [CountDoubt::WordingLost]);
+        assert_eq!(doubts("at least about 500"), [CountDoubt::WordingLost]);
+        assert_eq!(doubts("between 4,000 and 3,000"), [CountDoubt::Crossed]);
+        assert_eq!(doubts("2023"), [CountDoubt::Year]);
+        assert!(doubts("2,023").is_empty() && doubts("over 2000").is_empty());
+    }
+
+    #[test]
+    fn a_number_of_something_else_is_no_count() {
+        for text in ["10-month", "120 km", "28%", "28.5", "3rd", "5 days", "5 per cent", "31 Sep"] {
+            assert_eq!(count(&Line::new(text), 0, &[]), None, "{text}");
+        }
+        assert_eq!(count(&Line::new("B12"), 1, &[]), None);
+        assert_eq!(count(&Line::new("$97"), 1, &[]), None);
+    }
+}

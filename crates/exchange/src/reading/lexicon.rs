@@ -1,0 +1,388 @@
+//! The words of `assets/words.ron`, by what they mean.
+
+use super::tokens::{Token, folded, keys, tokens};
+use serde::Deserialize;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
+use waymark_model::{Measure, Offset, VagueWord};
+
+/// How a number is said, as the rules of wording know it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+pub enum Worded {
+    Exact,
+    AtLeast,
+    MoreThan,
+    AtMost,
+    LessThan,
+    About,
+    Nearly,
+}
+
+/// What a small word does between the others.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+pub enum Join {
+    // before a moment
+    AsOf,
+    By,
+    On,
+    During,
+    Since,
+    Published,
+    // before a place
+    In,
+    To,
+    From,
+    // beside those who speak and publish
+    /// An outlet follows; a speaker may stand before it.
+    Via,
+    /// An outlet follows the speaker.
+    Told,
+    /// A speaker follows the outlet.
+    Citing,
+    /// A speaker follows.
+    AccordingTo,
+    /// A speaker stands before it, or else after it.
+    Says,
+    /// The same of an outlet.
+    Reports,
+    /// Holds the words of one name together: `of`, `the`, `and`.
+    Of,
+    Filler,
+}
+
+/// One thing that a phrase may mean.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Meaning {
+    Worded(Worded),
+    WordedAfter(Worded),
+    Between,
+    Range,
+    And,
+    Number(u64),
+    Scale(u64),
+    /// A scale that follows its number without a blank.
+    CloseScale(u64),
+    One,
+    Half,
+    Vague(VagueWord),
+    People,
+    Households,
+    Unit,
+    /// The likelier first.
+    Measures(Vec<Measure>),
+    /// 1 to 12.
+    Month(i8),
+    /// 0 is Monday.
+    Weekday(i8),
+    /// Days after the view's.
+    Day(i64),
+    /// Hours of a day, past 24 into the next.
+    Part(i8, i8),
+    /// The same of the view's own day.
+    PartToday(i8, i8),
+    Clock(i8, i8),
+    Now,
+    Am,
+    Pm,
+    OClock,
+    AtHour,
+    Ordinal,
+    Ago,
+    Last,
+    Hours,
+    Days,
+    Until,
+    Time,
+    Zone(Offset),
+    Join(Join),
+}
+
+/// The words of one language, as they stand in the asset.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename = "Language")]
+struct Tongue {
+    wordings: BTreeMap<Worded, Vec<String>>,
+    wordings_after: BTreeMap<Worded, Vec<String>>,
+    between: Vec<String>,
+    range: Vec<String>,
+    and: Vec<String>,
+    numbers: BTreeMap<String, u64>,
+    scales: BTreeMap<String, u64>,
+    close_scales: BTreeMap<String, u64>,
+    one: Vec<String>,
+    half: Vec<String>,
+    vague: BTreeMap<VagueWord, Vec<String>>,
+    people: Vec<String>,
+    households: Vec<String>,
+    units: Vec<String>,
+    measures: BTreeMap<String, Vec<String>>,
+    either: Vec<(Vec<String>, Vec<String>)>,
+    months: Vec<Vec<String>>,
+    weekdays: Vec<Vec<String>>,
+    days: BTreeMap<String, i64>,
+    parts: BTreeMap<String, (i8, i8)>,
+    parts_today: BTreeMap<String, (i8, i8)>,
+    clock: BTreeMap<String, (i8, i8)>,
+    now: Vec<String>,
+    am: Vec<String>,
+    pm: Vec<String>,
+    oclock: Vec<String>,
+    at_hour: Vec<String>,
+    ordinals: Vec<String>,
+    ago: Vec<String>,
+    last: Vec<String>,
+    hours: Vec<String>,
+    whole_days: Vec<String>,
+    until: Vec<String>,
+    time: Vec<String>,
+    zones: BTreeMap<String, String>,
+    joins: BTreeMap<Join, Vec<String>>,
+    endings: Vec<String>,
+    demonyms: Vec<String>,
+}
+
+/// A word for a measure, to be offered while typing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MeasureWord {
+    pub language: String,
+    pub word: String,
+    /// The word as it is compared.
+    pub key: String,
+    pub measure: Measure,
+}
+
+/// All words of all languages.
+pub struct Lexicon {
+    phrases: HashMap<String, Vec<Meaning>>,
+    most_words: usize,
+    /// Endings of a word that a name may bear in a sentence.
+    pub endings: Vec<String>,
+    /// Endings that make of a place's name that of its people.
+    pub demonyms: Vec<String>,
+    /// In the order of the asset: the first of a measure and language is the one to write.
+    pub measure_words: Vec<MeasureWord>,
+}
+
+/// The words that ship with the program.
+pub fn lexicon() -> &'static Lexicon {
+    static SHIPPED: LazyLock<Lexicon> = LazyLock::new(Lexicon::shipped);
+    &SHIPPED
+}
+
+impl Lexicon {
+    #[expect(clippy::expect_used, reason = "an embedded asset that a test reads")]
+    fn shipped() -> Self {
+        let tongues = include_str!("../../../../assets/words.ron");
+        Self::new(ron::from_str(tongues).expect("the shipped words read"))
+    }
+
+    fn new(tongues: BTreeMap<String, Tongue>) -> Self {
+        let mut all = Self {
+            phrases: HashMap::new(),
+            most_words: 1,
+            endings: Vec::new(),
+            demonyms: Vec::new(),
+            measure_words: Vec::new(),
+        };
+        for (tag, tongue) in tongues {
+            all.add(&tag, tongue);
+        }
+        all.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
+        all
+    }
+
+    fn learn(&mut self, phrase: &str, meaning: Meaning) {
+        let key = folded(phrase);
+        // A phrase of joining marks alone is that mark.
+        let key =
+            if key.is_empty() { tokens(phrase).into_iter().map(|t| t.fold).collect() } else { key };
+        self.most_words = self.most_words.max(key.split(' ').count());
+        let meanings = self.phrases.entry(key).or_default();
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
+        }
+    }
+
+    fn add(&mut self, tag: &str, t: Tongue) {
+        let mut each = |phrases: &[String], meaning: Meaning| {
+            for phrase in phrases {
+                self.learn(phrase, meaning.clone());
+            }
+        };
+        t.wordings.iter().for_each(|(w, p)| each(p, Meaning::Worded(*w)));
+        t.wordings_after.iter().for_each(|(w, p)| each(p, Meaning::WordedAfter(*w)));
+        t.vague.iter().for_each(|(w, p)| each(p, Meaning::Vague(*w)));
+        t.joins.iter().for_each(|(j, p)| each(p, Meaning::Join(*j)));
+        for (phrases, meaning) in [
+            (&t.between, Meaning::Between),
+            (&t.range, Meaning::Range),
+            (&t.and, Meaning::And),
+            (&t.one, Meaning::One),
+            (&t.half, Meaning::Half),
+            (&t.people, Meaning::People),
+            (&t.households, Meaning::Households),
+            (&t.units, Meaning::Unit),
+            (&t.now, Meaning::Now),
+            (&t.am, Meaning::Am),
+            (&t.pm, Meaning::Pm),
+            (&t.oclock, Meaning::OClock),
+            (&t.at_hour, Meaning::AtHour),
+            (&t.ordinals, Meaning::Ordinal),
+            (&t.ago, Meaning::Ago),
+            (&t.last, Meaning::Last),
+            (&t.hours, Meaning::Hours),
+            (&t.whole_days, Meaning::Days),
+            (&t.until, Meaning::Until),
+            (&t.time, Meaning::Time),
+        ] {
+            each(phrases, meaning);
+        }
+        for (phrases, n) in t.months.iter().zip(1_i8..) {
+            each(phrases, Meaning::Month(n));
+        }
+        for (phrases, n) in t.weekdays.iter().zip(0_i8..) {
+            each(phrases, Meaning::Weekday(n));
+        }
+        t.numbers.iter().for_each(|(p, n)| self.learn(p, Meaning::Number(*n)));
+        t.scales.iter().for_each(|(p, n)| self.learn(p, Meaning::Scale(*n)));
+        t.close_scales.iter().for_each(|(p, n)| self.learn(p, Meaning::CloseScale(*n)));
+        t.days.iter().for_each(|(p, n)| self.learn(p, Meaning::Day(*n)));
+        t.parts.iter().for_each(|(p, (a, b))| self.learn(p, Meaning::Part(*a, *b)));
+        t.parts_today.iter().for_each(|(p, (a, b))| self.learn(p, Meaning::PartToday(*a, *b)));
+        t.clock.iter().for_each(|(p, (h, m))| self.learn(p, Meaning::Clock(*h, *m)));
+        for (phrase, offset) in &t.zones {
+            if let Some(offset) = Offset::parse(offset) {
+                self.learn(phrase, Meaning::Zone(offset));
+            }
+        }
+        let single = t.measures.iter().map(|(name, words)| (words, vec![name.clone()]));
+        let either = t.either.iter().map(|(words, names)| (words, names.clone()));
+        for (words, names) in single.chain(either) {
+            let measures: Vec<Measure> =
+                names.iter().filter_map(|n| Measure::from_name(n)).collect();
+            let Some(&measure) = measures.first() else { continue };
+            for word in words {
+                self.learn(word, Meaning::Measures(measures.clone()));
+                self.measure_words.push(MeasureWord {
+                    language: tag.to_owned(),
+                    word: word.clone(),
+                    key: folded(word),
+                    measure,
+                });
+            }
+        }
+        self.endings.extend(t.endings);
+        self.demonyms.extend(t.demonyms);
+    }
+}
+
+/// A phrase that stands in a line.
+#[derive(Clone, Copy)]
+pub(super) struct Phrase {
+    /// The token after its last.
+    pub end: usize,
+    pub meanings: &'static [Meaning],
+}
+
+/// A text with its tokens, and the known phrases that begin at each.
+pub struct Line<'t> {
+    pub text: &'t str,
+    pub tokens: Vec<Token>,
+    /// The longest last.
+    phrases: Vec<Vec<Phrase>>,
+}
+
+impl<'t> Line<'t> {
+    pub fn new(text: &'t str) -> Self {
+        let lexicon = lexicon();
+        let tokens = tokens(text);
+        let phrases = (0..tokens.len()).map(|i| {
+            let found = keys(&tokens, i, lexicon.most_words).filter_map(|(end, key)| {
+                Some(Phrase { end, meanings: lexicon.phrases.get(&key)?.as_slice() })
+            });
+            found.collect()
+        });
+        let phrases = phrases.collect();
+        Self { text, tokens, phrases }
+    }
+
+    pub fn token(&self, i: usize) -> Option<&Token> {
+        self.tokens.get(i)
+    }
+
+    pub fn is(&self, i: usize, fold: &str) -> bool {
+        self.token(i).is_some_and(|t| t.is(fold))
+    }
+
+    /// The digits at a token.
+    pub fn digits(&self, i: usize) -> Option<&str> {
+        self.token(i).filter(|t| t.is_digits()).map(|t| t.fold.as_str())
+    }
+
+    /// Whether the token follows the one before without a blank.
+    pub fn close(&self, i: usize) -> bool {
+        i > 0 && self.token(i).is_some_and(|t| !t.spaced)
+    }
+
+    /// The longest phrase at a token that means what is sought, and the token after it.
+    pub fn find<T>(&self, i: usize, pick: impl Fn(&Meaning) -> Option<T>) -> Option<(T, usize)> {
+        let phrases = self.phrases.get(i)?;
+        phrases.iter().rev().find_map(|p| Some((p.meanings.iter().find_map(&pick)?, p.end)))
+    }
+
+    /// The token after the longest phrase of this one meaning.
+    pub fn past(&self, i: usize, meaning: &Meaning) -> Option<usize> {
+        self.find(i, |m| (m == meaning).then_some(())).map(|((), end)| end)
+    }
+
+    /// The bytes of the text that tokens from `first` up to `end` take.
+    pub fn range(&self, first: usize, end: usize) -> std::ops::Range<usize> {
+        let start = self.token(first).map_or(self.text.len(), |t| t.range.start);
+        let end = end.checked_sub(1).and_then(|i| self.token(i)).map_or(start, |t| t.range.end);
+        start..end.max(start)
+    }
+
+    /// The text of these tokens.
+    pub fn said(&self, first: usize, end: usize) -> &'t str {
+        self.text.get(self.range(first, end)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Join, Line, Meaning, Worded, lexicon};
+    use waymark_model::{Measure, VagueWord};
+
+    #[test]
+    fn the_shipped_words_read_and_name_every_measure() {
+        for measure in Measure::ALL {
+            let known = |language: &str| {
+                lexicon()
+                    .measure_words
+                    .iter()
+                    .any(|w| w.measure == measure && w.language == language)
+            };
+            assert!(known("en"), "{}", measure.name());
+        }
+        for word in VagueWord::ALL {
+            let known = lexicon().phrases.values().flatten().any(|m| *m == Meaning::Vague(word));
+            assert!(known, "{word:?}");
+        }
+    }
+
+    #[test]
+    fn the_longest_phrase_is_meant() {
+        let line = Line::new("more than as of tens of thousands");
+        let worded = |m: &Meaning| match m {
+            Meaning::Worded(w) => Some(*w),
+            _ => None,
+        };
+        assert_eq!(line.find(0, worded), Some((Worded::MoreThan, 2)));
+        assert_eq!(line.past(2, &Meaning::Join(Join::AsOf)), Some(4));
+        assert_eq!(line.past(4, &Meaning::Vague(VagueWord::TensOfThousands)), Some(7));
+        assert_eq!(line.range(2, 4), 10..15);
+        assert_eq!(line.said(4, 7), "tens of thousands");
+    }
+}

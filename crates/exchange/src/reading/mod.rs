@@ -1,0 +1,12 @@
+//! What stands in a text: counts, moments, and the names that a situation knows.
+//!
+//! Each reader looks at one token and says what begins there and where it ends. Which of them is
+//! meant, and what they mean together, is for those who read a line or an article.
+
+pub mod counts;
+mod dates;
+pub mod lexicon;
+pub mod moments;
+pub mod names;
+mod numbers;
+pub mod tokens;

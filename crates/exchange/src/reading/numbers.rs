@@ -1,0 +1,295 @@
+//! Numbers as people write them: digits with the separators of several countries, and words.
+
+use super::lexicon::{Line, Meaning};
+use waymark_model::MAX_COUNT;
+
+/// A whole number that stands in a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Number {
+    pub value: u64,
+    /// The token after its last.
+    pub end: usize,
+    /// What it means where the mark between its digits is a decimal point: 28 of `28.000`.
+    pub or_else: Option<u64>,
+    /// The last scale said: of `3 to 4 thousand` the first number takes it too.
+    pub scale: Option<u64>,
+}
+
+/// The number that begins at a token. `moments` tells of tokens at which a moment begins: their
+/// digits are of it.
+pub(super) fn number(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<Number> {
+    let written = written(line, first, moments);
+    let (mut sum, mut part, mut end) = match written {
+        Some(Written { whole, end, .. }) => (0_u64, whole, end),
+        None => (0, 0, first),
+    };
+    let or_else = written.and_then(|w| w.or_else);
+    let mut scale = None;
+    if let Some(Written { whole, tenths: Some((digits, places)), end: after, .. }) = written {
+        // Of people there are no tenths, but of thousands there are.
+        let (by, after) = scale_at(line, after)?;
+        let unit = 10_u64.checked_pow(u32::try_from(places).ok()?)?;
+        let numerator = whole.checked_mul(unit)?.checked_add(digits)?.checked_mul(by)?;
+        if numerator % unit != 0 {
+            return None;
+        }
+        return capped(Number {
+            value: numerator / unit,
+            end: after,
+            or_else: None,
+            scale: Some(by),
+        });
+    }
+    if written.is_none() {
+        if let Some(after) = line.past(first, &Meaning::Half) {
+            let (by, end) = scale_at(line, after).filter(|(by, _)| *by >= 1000)?;
+            return capped(Number { value: by / 2, end, or_else: None, scale: Some(by) });
+        }
+        if let Some(after) = line.past(first, &Meaning::One) {
+            scale_at(line, after)?;
+            (part, end) = (1, after);
+        }
+    }
+    loop {
+        if let Some((by, after)) = scale_at(line, end).filter(|_| part > 0) {
+            part = part.checked_mul(by)?;
+            if by >= 1000 {
+                sum = sum.checked_add(part)?;
+                part = 0;
+            }
+            (end, scale) = (after, Some(by));
+            continue;
+        }
+        let filled = sum.checked_add(part)?;
+        // twenty-five
+        let joined = end > first && line.is(end, "-") && line.close(end) && line.close(end + 1);
+        let word = line.find(end + usize::from(joined), |m| match m {
+            Meaning::Number(n) => Some(*n),
+            _ => None,
+        });
+        let free = |n: u64| filled % 10_u64.pow(n.max(1).ilog10() + 1) == 0;
+        if let Some((n, after)) =
+            word.filter(|(n, _)| (scale.is_some() || written.is_none()) && free(*n))
+        {
+            if filled > 0 && n == 0 {
+                break;
+            }
+            (part, end) = (part.checked_add(n)?, after);
+            continue;
+        }
+        // two hundred and five; 68 thousand 386
+        let next = line.past(end, &Meaning::And).unwrap_or(end);
+        let more = line.find(next, |m| match m {
+            Meaning::Number(n) => Some(*n),
+            _ => None,
+        });
+        if let Some((n, after)) = more
+            && next > end
+            && scale == Some(100)
+            && free(n)
+            && n > 0
+        {
+            (part, end) = (part.checked_add(n)?, after);
+            continue;
+        }
+        let digits = line.digits(end).filter(|d| d.len() == 3 && !is_true(moments, end));
+        if let Some(n) = digits.and_then(|d| d.parse::<u64>().ok())
+            && scale == Some(1000)
+            && part == 0
+            && line.token(end).is_some_and(|t| t.spaced)
+            && !line.is(end + 1, ":")
+            && !line.is(end + 1, ",")
+        {
+            (part, end) = (n, end + 1);
+        }
+        break;
+    }
+    (end > first).then_some(())?;
+    let or_else = or_else.filter(|_| scale.is_none());
+    capped(Number { value: sum.checked_add(part)?, end, or_else, scale })
+}
+
+fn is_true(marks: &[bool], i: usize) -> bool {
+    marks.get(i).copied().unwrap_or(false)
+}
+
+fn capped(number: Number) -> Option<Number> {
+    (number.value <= MAX_COUNT).then_some(number)
+}
+
+/// A word such as `thousand` or `k` after a number.
+fn scale_at(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
+    line.find(i, |m| match m {
+        Meaning::Scale(n) => Some(*n),
+        Meaning::CloseScale(n) if line.close(i) => Some(*n),
+        _ => None,
+    })
+}
+
+/// Digits with what separates them.
+#[derive(Clone, Copy)]
+struct Written {
+    whole: u64,
+    /// Digits after a decimal point, and how many.
+    tenths: Option<(u64, usize)>,
+    or_else: Option<u64>,
+    end: usize,
+}
+
+fn written(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<Written> {
+    let lead = line.digits(first)?;
+    let whole = || lead.parse::<u64>().ok();
+    let plain = || Some(Written { whole: whole()?, tenths: None, or_else: None, end: first + 1 });
+    let by_mark = |i: usize, mark: &str| {
+        (line.is(i, mark) && line.close(i) && line.close(i + 1))
+            .then(|| line.digits(i + 1))
+            .flatten()
+    };
+    let mark = line.token(first + 1).map_or("", |t| t.fold.as_str());
+    if matches!(mark, "," | "." | "'" | "_")
+        && let Some(next) = by_mark(first + 1, mark)
+    {
+        let scaled = scale_at(line, first + 3).is_some_and(|(by, _)| by >= 1000);
+        let groups = if lead.len() <= 3 && !(mark == "." && scaled) {
+            let mut digits = lead.to_owned();
+            let mut i = first + 1;
+            while let Some(group) = by_mark(i, mark).filter(|g| g.len() == 3) {
+                digits.push_str(group);
+                i += 2;
+            }
+            // What follows the last group must not be of the number.
+            (i > first + 1 && by_mark(i, mark).is_none()).then_some((digits, i))
+        } else {
+            None
+        };
+        if let Some((digits, end)) = groups {
+            let unclear = mark == "." && end == first + 3 || lead.starts_with('0');
+            let or_else = unclear.then(whole).flatten();
+            return Some(Written { whole: digits.parse().ok()?, tenths: None, or_else, end });
+        }
+        if matches!(mark, "," | ".") && by_mark(first + 3, mark).is_none() {
+            let tenths = (next.parse().ok()?, next.len());
+            return Some(Written {
+                whole: whole()?,
+                tenths: Some(tenths),
+                or_else: None,
+                end: first + 3,
+            });
+        }
+        // A comma of the sentence before a number without a blank: not one number.
+        return None;
+    }
+    // 28 000: one blank, then three digits.
+    let mut digits = lead.to_owned();
+    let mut end = first + 1;
+    while let Some(group) = line.digits(end).filter(|g| g.len() == 3 && lead.len() <= 3) {
+        let gap = line.token(end - 1).zip(line.token(end));
+        let gap = gap.and_then(|(a, b)| line.text.get(a.range.end..b.range.start));
+        let single = gap.is_some_and(|g| g.chars().count() == 1 && g != "\n");
+        let of_another = line.close(end + 1) && line.is(end + 1, ":") || is_true(moments, end);
+        if !single || of_another || lead.starts_with('0') {
+            break;
+        }
+        digits.push_str(group);
+        end += 1;
+    }
+    if end == first + 1 {
+        return plain();
+    }
+    Some(Written { whole: digits.parse().ok()?, tenths: None, or_else: None, end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+    use crate::reading::lexicon::Line;
+
+    fn read(text: &str) -> Option<u64> {
+        let line = Line::new(text);
+        let number = number(&line, 0, &[])?;
+        assert_eq!(number.end, line.tokens.len(), "{text}");
+        Some(number.value)
+    }
+
+    #[test]
+    fn digits_of_many_countries() {
+        for text in [
+            "28120",
+            "28,120",
+            "28 120",
+            "28.120",
+            "28'120",
+            "28’120",
+            "28_120",
+            "28\u{a0}120",
+            "28\u{202f}120",
+        ] {
+            assert_eq!(read(text), Some(28_120), "{text}");
+        }
+        assert_eq!(read("1,234,567"), Some(1_234_567));
+        assert_eq!(read("1.234.567"), Some(1_234_567));
+        assert_eq!(read("1 234 567"), Some(1_234_567));
+    }
+
+    #[test]
+    fn scales_multiply() {
+        for (text, n) in [
+            ("28k", 28_000),
+            ("1.2 million", 1_200_000),
+            ("1,2 млн", 1_200_000),
+            ("1.2m", 1_200_000),
+            ("1.250 million", 1_250_000),
+            ("28.5k", 28_500),
+            ("68 thousand 386", 68_386),
+            ("74 тысячи 400", 74_400),
+            ("28 тыс.", 28_000),
+            ("half a million", 500_000),
+        ] {
+            let line = Line::new(text);
+            assert_eq!(number(&line, 0, &[]).map(|n| n.value), Some(n), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_numbers() {
+        for (text, n) in [
+            ("five", 5),
+            ("twenty-five", 25),
+            ("a thousand", 1000),
+            ("a hundred", 100),
+            ("two hundred and five", 205),
+            ("three thousand two hundred", 3200),
+            ("two dozen", 24),
+            ("a dozen", 12),
+            ("двадцать пять", 25),
+            ("երեք հազար", 3000),
+        ] {
+            assert_eq!(read(text), Some(n), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_point_before_three_digits_is_told() {
+        let or_else = |text: &str| number(&Line::new(text), 0, &[]).unwrap().or_else;
+        assert_eq!(or_else("28.000"), Some(28));
+        assert_eq!(or_else("28,000"), None);
+        assert_eq!(or_else("1.234.567"), None);
+    }
+
+    #[test]
+    fn what_is_no_whole_number_is_none() {
+        for text in [
+            "28.5",
+            "1.23456k",
+            "1.2345.6",
+            "12,34",
+            "99999999999999999999",
+            "9999999 million",
+            "thousand",
+            "a",
+            "x",
+        ] {
+            assert_eq!(number(&Line::new(text), 0, &[]).map(|n| n.value), None, "{text}");
+        }
+    }
+}

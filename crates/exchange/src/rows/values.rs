@@ -1,0 +1,101 @@
+//! Counts, moments and standings in cells.
+
+use crate::reading::{
+    counts::{self, CountRead},
+    lexicon::Line,
+    moments::{self, Clock, MomentDoubt},
+};
+use waymark_model::{Count, MAX_COUNT, Moment, Standing, VagueWord};
+
+/// The count that a whole text is: in digits or in words.
+pub fn count_of(text: &str) -> Option<CountRead> {
+    let line = Line::new(text);
+    let read = counts::count(&line, 0, &[])?;
+    let all = read.end == line.tokens.len();
+    (all && read.count.numbers().all(|n| n <= MAX_COUNT)).then_some(read)
+}
+
+/// The moment that a whole text is: as a situation writes it, or as people do. What may mean
+/// several moments is none.
+pub fn moment_of(text: &str, clock: Clock) -> Option<Moment> {
+    let text = text.trim();
+    if let Ok(moment) = Moment::parse(text, clock.days) {
+        return Some(moment);
+    }
+    let line = Line::new(text);
+    let read = moments::moment(&line, 0, clock, true)?;
+    let all = read.end == line.tokens.len();
+    // Here a number after the month is a year: it is no count.
+    let is_year = read.doubts == [MomentDoubt::Year];
+    let sure = is_year || read.doubts.is_empty() && read.or_else.is_empty();
+    (all && sure).then_some(read.moment)
+}
+
+/// A count that [`count_of`] reads back. A bare number has no separators: spreadsheets of every
+/// country take it for that number.
+pub(super) fn written(count: Count) -> String {
+    match count {
+        Count::Exact(n) => n.to_string(),
+        Count::AtLeast(n) => format!("at least {}", grouped(n)),
+        Count::MoreThan(n) => format!("more than {}", grouped(n)),
+        Count::AtMost(n) => format!("at most {}", grouped(n)),
+        Count::LessThan(n) => format!("fewer than {}", grouped(n)),
+        Count::About(n) => format!("about {}", grouped(n)),
+        Count::Nearly(n) => format!("nearly {}", grouped(n)),
+        Count::Between(a, b) => format!("between {} and {}", grouped(a), grouped(b)),
+        Count::Vague(word) => match word {
+            VagueWord::Dozens => "dozens",
+            VagueWord::Scores => "scores",
+            VagueWord::Hundreds => "hundreds",
+            VagueWord::Thousands => "thousands",
+            VagueWord::SeveralThousand => "several thousand",
+            VagueWord::TensOfThousands => "tens of thousands",
+            VagueWord::HundredsOfThousands => "hundreds of thousands",
+            VagueWord::Millions => "millions",
+        }
+        .to_owned(),
+    }
+}
+
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+const SET_ASIDE: &str = "set aside:";
+const ACCEPTED: &str = "accepted:";
+
+pub(super) fn standing(standing: &Standing) -> String {
+    match standing {
+        Standing::Used => "used".to_owned(),
+        Standing::SetAside(reason) => format!("{SET_ASIDE} {reason}"),
+        Standing::Accepted(note) => format!("{ACCEPTED} {note}"),
+    }
+}
+
+/// `None` of what is no standing; a figure is not set aside without a reason.
+pub(super) fn standing_of(text: &str) -> Option<Standing> {
+    let after = |word: &str| {
+        let head = text.get(..word.len())?;
+        let rest = text.get(word.len()..)?;
+        head.eq_ignore_ascii_case(word).then(|| rest.strip_prefix(' ').unwrap_or(rest).to_owned())
+    };
+    if let Some(reason) = after(SET_ASIDE) {
+        return Some(Standing::SetAside(reason));
+    }
+    if let Some(note) = after(ACCEPTED) {
+        return Some(Standing::Accepted(note));
+    }
+    match text.trim().to_lowercase().as_str() {
+        "" | "used" => Some(Standing::Used),
+        "accepted" => Some(Standing::Accepted(String::new())),
+        _ => None,
+    }
+}

@@ -1,0 +1,62 @@
+//! Figures to rows.
+
+use super::{Column, cells, find::Records, values};
+use waymark_model::{FigureRef, Situation};
+
+/// A header line, and a row for each figure, names in one language where the situation has it.
+pub fn write(
+    situation: &Situation,
+    figures: impl IntoIterator<Item = FigureRef>,
+    language: &str,
+) -> String {
+    let records = Records::new(situation);
+    let mut out = String::new();
+    line(&mut out, |column| column.name().to_owned());
+    for figure in figures {
+        line(&mut out, |column| cell(situation, &records, figure, column, language));
+    }
+    out
+}
+
+fn line(out: &mut String, cell: impl Fn(Column) -> String) {
+    for (at, column) in Column::ALL.into_iter().enumerate() {
+        if at > 0 {
+            out.push('\t');
+        }
+        cells::push(out, &cell(column));
+    }
+    out.push('\n');
+}
+
+fn cell(
+    situation: &Situation,
+    records: &Records,
+    at: FigureRef,
+    column: Column,
+    language: &str,
+) -> String {
+    let (figure, snapshot) = (situation.figure(at), situation.snapshot(at.snapshot));
+    let source = situation.source(snapshot.source);
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    match column {
+        Column::AsOf => snapshot.as_of.to_string(),
+        Column::Place => records.write_subject(situation, figure.series.subject, language),
+        Column::Measure => figure.series.measure.name().to_owned(),
+        Column::Group => figure
+            .series
+            .group
+            .map_or_else(String::new, |group| records.write_group(situation, group, language)),
+        Column::Count => values::written(figure.count),
+        Column::Lower => figure.bounds.lower().to_string(),
+        Column::Upper => figure.bounds.upper().map_or_else(String::new, |n| n.to_string()),
+        Column::Speaker => records.write_speaker(situation, snapshot.speaker, language),
+        Column::Outlet => source.outlet.clone(),
+        Column::Published => source.published.to_string(),
+        Column::Url => text(&source.url),
+        Column::Wording => text(&figure.wording),
+        Column::Note => text(&figure.note),
+        Column::Standing => values::standing(&figure.standing),
+        Column::During => figure.during.map_or_else(String::new, |during| during.to_string()),
+        Column::Doubt => text(if figure.doubt.is_some() { &figure.doubt } else { &snapshot.doubt }),
+    }
+}

@@ -1,0 +1,18 @@
+//! Names of kinds of places.
+
+use super::Language;
+use waymark_model::PlaceKind;
+
+impl Language {
+    /// `Checkpoint`
+    pub fn place_kind(&self, kind: PlaceKind) -> String {
+        self.say(match kind {
+            PlaceKind::Settlement => "map-kind-settlement",
+            PlaceKind::Checkpoint => "map-kind-checkpoint",
+            PlaceKind::BorderCrossing => "map-kind-crossing",
+            PlaceKind::ReceptionCentre => "map-kind-reception",
+            PlaceKind::Region => "map-kind-region",
+            PlaceKind::Country => "map-kind-country",
+        })
+    }
+}

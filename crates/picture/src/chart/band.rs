@@ -1,0 +1,194 @@
+//! The band of a cumulative count: what is certain, drawn strongly, and what is possible above it.
+
+use super::scale::{Drawn, Scale};
+use crate::{Theme, mark::toward};
+use egui::{Color32, Direction, Pos2, Rect, Shape, Stroke, Ui, pos2};
+use waymark_model::Instant;
+use waymark_reckoning::{Band, Step};
+
+/// One level stretch of the band.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Stretch {
+    pub start: Instant,
+    pub end: Instant,
+    pub lower: u64,
+    pub upper: Option<u64>,
+    /// Nothing but a ceiling bounds it from above: after the last step, or no upper at all.
+    pub open: bool,
+}
+
+/// The stretches of a band in sight, at most about two for each of `columns`. Where steps are
+/// denser, those of a column become one that holds them all: both ends of a band never fall, so
+/// the lower of the first and the upper of the last hold what lies between.
+pub fn stretches(band: &Band, start: Instant, end: Instant, columns: usize) -> Vec<Stretch> {
+    let steps = band.steps();
+    let first = steps.partition_point(|s| s.at <= start);
+    let last = steps.partition_point(|s| s.at < end);
+    let kept: Vec<usize> = if last.saturating_sub(first) <= 2 * columns {
+        (first..last).collect()
+    } else {
+        last_of_columns(steps.get(first..last).unwrap_or(&[]), start, end, columns)
+            .map(|i| first + i)
+            .collect()
+    };
+    let mut stretches = Vec::with_capacity(kept.len() + 1);
+    let (mut from, mut lower) = (start, band.at(start).lower());
+    for step in kept.into_iter().chain([last]) {
+        // Between two steps the upper is that of the step after.
+        let next = steps.get(step);
+        let upper = next.map_or(band.ceiling(), |s| s.bounds.upper());
+        let until = next.map_or(end, |s| s.at.min(end));
+        let open = next.is_none() || upper.is_none();
+        if from < until {
+            stretches.push(Stretch { start: from, end: until, lower, upper, open });
+        }
+        (from, lower) = (until, next.map_or(lower, |s| s.bounds.lower()));
+    }
+    stretches
+}
+
+/// The last step of each column that holds one.
+fn last_of_columns(
+    steps: &[Step],
+    start: Instant,
+    end: Instant,
+    columns: usize,
+) -> impl Iterator<Item = usize> {
+    let secs = (end.0 - start.0) as f64 / columns.max(1) as f64;
+    let mut from = 0;
+    (1..=columns).filter_map(move |column| {
+        let until = Instant::from_x(start.x() + secs * column as f64);
+        let before = from;
+        from = next_after(steps, from, |s| s.at <= until);
+        (from > before).then(|| from - 1)
+    })
+}
+
+/// The first index from `from` on that is not `within`, looked for nearby first: neighbours in a
+/// column lie close together in memory.
+pub fn next_after<T>(list: &[T], from: usize, within: impl Fn(&T) -> bool) -> usize {
+    let (mut low, mut stride) = (from, 1);
+    while list.get(low + stride - 1).is_some_and(&within) {
+        low += stride;
+        stride *= 2;
+    }
+    let high = (low + stride).min(list.len());
+    low + list.get(low..high).map_or(0, |l| l.partition_point(within))
+}
+
+/// The band as drawn.
+pub struct BandShape<'a> {
+    pub stretches: &'a [Stretch],
+    /// What comes after this moment is drawn fainter.
+    pub at: Instant,
+    pub theme: &'a Theme,
+}
+
+/// How strongly what comes after the moment is drawn.
+pub const YET_TO_COME: f32 = 0.7;
+
+impl Drawn for BandShape<'_> {
+    fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+        let (mut told, mut to_come): (Vec<Pos2>, Vec<Pos2>) = (Vec::new(), Vec::new());
+        for stretch in self.stretches {
+            let cut = self.at.max(stretch.start).min(stretch.end);
+            for (start, end, line, strength) in [
+                (stretch.start, cut, &mut told, 1.0),
+                (cut, stretch.end, &mut to_come, YET_TO_COME),
+            ] {
+                if start >= end {
+                    continue;
+                }
+                let (left, right) = (scale.x(start), scale.x(end));
+                let lower = scale.y(stretch.lower as f64);
+                self.fill(stretch, left, right, lower, strength, scale, shapes);
+                line.extend([pos2(left, lower), pos2(right, lower)]);
+            }
+        }
+        // The line goes on without a gap from what is told to what is to come.
+        let joint = to_come.first().copied().filter(|_| !told.is_empty());
+        told.extend(joint);
+        let people = self.theme.people;
+        for (line, strength) in [(to_come, YET_TO_COME), (told, 1.0)] {
+            if line.len() > 1 {
+                let color = toward(people, self.theme.card, strength);
+                shapes.push(Shape::line(line, Stroke::new(2.0, color)));
+            }
+        }
+    }
+}
+
+impl BandShape<'_> {
+    #[expect(clippy::too_many_arguments, reason = "one stretch of one colour on one scale")]
+    fn fill(
+        &self,
+        stretch: &Stretch,
+        left: f32,
+        right: f32,
+        lower: f32,
+        strength: f32,
+        scale: &Scale,
+        shapes: &mut Vec<Shape>,
+    ) {
+        let color = self.theme.people_possible.gamma_multiply(strength);
+        let upper = scale.y_of(stretch.upper).max(scale.rect().top());
+        let rect = Rect::from_min_max(pos2(left, upper), pos2(right, lower));
+        if rect.height() < 0.5 {
+            return;
+        }
+        if stretch.open {
+            // Fades out over a third of the plot: how far up it goes is not known.
+            let fade = rect.height().min(scale.rect().height() * 0.34);
+            let rect = rect.with_min_y(lower - fade);
+            let gone = Color32::TRANSPARENT;
+            shapes.push(Shape::gradient_rect(rect, Direction::BottomUp, [color, gone]));
+        } else {
+            shapes.push(Shape::rect_filled(rect, 0, color));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stretches;
+    use waymark_model::{Bounds, Instant};
+    use waymark_reckoning::{Band, Step};
+
+    fn climbing(count: i64) -> Band {
+        let step = |i: i64| Step {
+            at: Instant(i * 10),
+            bounds: Bounds::exactly(i as u64 * 7),
+            lower_by: None,
+            upper_by: None,
+        };
+        Band::new((0..count).map(step).collect(), None, None)
+    }
+
+    #[test]
+    fn a_dense_band_is_drawn_in_as_many_stretches_as_there_are_columns() {
+        let band = climbing(100_000);
+        let drawn = stretches(&band, Instant(0), Instant(999_990), 300);
+        assert!(drawn.len() <= 302, "{}", drawn.len());
+        assert!(drawn.windows(2).all(|w| w[0].end == w[1].start));
+    }
+
+    #[test]
+    fn what_is_drawn_holds_every_step() {
+        let band = climbing(10_000);
+        for stretch in stretches(&band, Instant(5), Instant(80_003), 100) {
+            for secs in stretch.start.0..stretch.end.0 {
+                let bounds = band.at(Instant(secs + 1).min(stretch.end));
+                assert!(stretch.lower <= bounds.lower());
+                let upper = stretch.upper.unwrap_or(u64::MAX);
+                assert!(upper >= bounds.upper().unwrap_or(u64::MAX), "{stretch:?} {secs}");
+            }
+        }
+    }
+
+    #[test]
+    fn after_the_last_figure_the_top_is_open() {
+        let drawn = stretches(&climbing(3), Instant(0), Instant(100), 300);
+        assert!(drawn.last().is_some_and(|s| s.open));
+        assert!(drawn.first().is_some_and(|s| !s.open));
+    }
+}

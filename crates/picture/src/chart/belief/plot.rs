@@ -1,0 +1,102 @@
+//! The plot of a belief with its axes.
+
+use super::{
+    BeliefMemory, hover,
+    pointing::Pointing,
+    shapes::{self, MoverShapes, movers, stretches},
+    subtitle, time,
+};
+use crate::{
+    Ask, SMALL, Scene,
+    calendar::{self, Days},
+    chart::{
+        axis_labels::{self, Labels},
+        band::{BandShape, Stretch},
+        count_ticks::count_ticks,
+        cursor,
+        grid::Grid,
+        plot::bare_plot,
+        scale::{Item, Scale},
+    },
+    fonts, text,
+};
+use egui::{Align2, Rangef, Rect, Role, Ui, UiBuilder, WidgetInfo, pos2};
+use egui_plot::PlotBounds;
+use waymark_model::Instant;
+use waymark_reckoning::Belief;
+
+/// The highest count in sight.
+fn highest(stretches: &[Stretch]) -> u64 {
+    let top = |s: &Stretch| s.upper.filter(|_| !s.open).unwrap_or(s.lower).max(s.lower);
+    stretches.iter().map(top).max().unwrap_or(0)
+}
+
+/// Draws the plot into a room and tells what its reader asked for.
+pub fn plot_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    room: Rect,
+    belief: &Belief,
+    memory: &mut BeliefMemory,
+) -> Vec<Ask> {
+    let time = time(scene, belief);
+    let (start, end) = time;
+    let stretches = stretches(belief, time);
+    let top_edge = room.top() + cursor::HANDLE + 8.0;
+    let bottom = (room.bottom() - axis_labels::BELOW).max(top_edge + 20.0);
+    // Room above the highest mark, and for an open top to fade out in.
+    let high = f64::from((bottom - top_edge).max(40.0));
+    let is_open = stretches.iter().any(|s| s.open);
+    let above = if is_open { 0.22 } else { 12.0 / high };
+    let top = (highest(&stretches) as f64 * (1.0 + above)).max(1.0);
+
+    let painter = ui.painter();
+    let left = axis_labels::width_of_counts(painter, top, scene.language, scene.theme);
+    let axis = scene.language.say("believed-axis");
+    let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
+    let axis = text::one_line(painter, scene.medium, &axis, font, ink, 90.0);
+    let left = room.left() + left.max(axis.size().x + 8.0);
+    let columns = Rangef::new(left, (room.right() - 10.0).max(left + 20.0));
+    let rect = Rect::from_x_y_ranges(columns, top_edge..=bottom);
+    let counts = count_ticks(top, rect.height(), 40.0);
+    let (offset, language) = (scene.situation.offset, scene.language);
+    let times = calendar::ticks(time, rect.width(), Days::Named, offset, language);
+
+    let movers = movers(belief);
+    let id = ui.scope_id().with("belief");
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("belief panel"));
+    let response = bare_plot(id, rect).show(&mut child, |plot| {
+        let below = top * -6.0 / f64::from(rect.height().max(12.0));
+        plot.set_plot_bounds(PlotBounds::from_min_max([start.x(), below], [end.x(), top]));
+        let (times, counts) = (times.clone(), counts.clone());
+        plot.add(Item::new("grid", Grid { times, counts, theme: scene.theme }));
+        let at = scene.view.known_on.unwrap_or(Instant(i64::MAX));
+        let band = BandShape { stretches: &stretches, at, theme: scene.theme };
+        plot.add(Item::new("band", band));
+        plot.add(Item::new("reports", MoverShapes { movers: &movers, scene: *scene }));
+    });
+    let scale = Scale::new(response.transform);
+    let response = response.response;
+    let summary = hover::summary(scene, belief, &subtitle(scene, Some(belief)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &summary));
+
+    let painter = ui.painter();
+    let theme = scene.theme;
+    let labels = Labels { times: &times, counts: &counts, population: None, language, theme };
+    labels.paint(
+        painter,
+        &scale,
+        Rect::from_x_y_ranges(rect.left() + 4.0..=room.right(), room.y_range()),
+    );
+    let at = pos2(room.left(), rect.bottom() + 4.0);
+    text::place(painter, axis, at, Align2::LEFT_TOP);
+    shapes::moment(painter, scene, &scale, belief.at);
+    shapes::known_on(painter, scene, &scale);
+
+    if scene.medium.is_print() {
+        return Vec::new();
+    }
+    let mut pointing = Pointing { scene, belief, scale, time, asks: Vec::new() };
+    pointing.plot(ui, &response, memory);
+    pointing.asks
+}

@@ -1,0 +1,248 @@
+//! A series made ready for drawing: its figures in order of time in compact rows, and the extremes
+//! of any stretch of them without looking at each.
+//!
+//! Built once per revision; a frame then costs the width of the plot, not the number of figures.
+
+use super::band::next_after;
+use crate::mark;
+use std::ops::Range;
+use waymark_model::{
+    Admission, Figure, FigureRef, Instant, Series, Situation, Snapshot, SpeakerIx,
+};
+use waymark_reckoning::Reckoning;
+
+/// A figure as the chart needs it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Row {
+    pub figure: FigureRef,
+    /// The span it speaks of: an instant when they are equal.
+    pub start: Instant,
+    pub end: Instant,
+    /// Where its mark stands.
+    pub said: u64,
+    pub lower: u64,
+    pub upper: Option<u64>,
+    pub admission: Admission,
+    pub speaker: SpeakerIx,
+}
+
+impl Row {
+    fn new(figure: FigureRef, snapshot: &Snapshot, f: &Figure, admission: Admission) -> Self {
+        let span = snapshot.span_of(f);
+        let (lower, upper) = (f.bounds.lower(), f.bounds.upper());
+        Self {
+            figure,
+            start: span.start(),
+            end: span.end(),
+            said: mark::said(f),
+            lower,
+            upper,
+            admission,
+            speaker: snapshot.speaker,
+        }
+    }
+
+    /// The highest number that it draws.
+    fn top(&self) -> u64 {
+        self.upper.unwrap_or(0).max(self.said)
+    }
+}
+
+/// Least and greatest of a stretch of rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Extremes {
+    pub least: u64,
+    pub most: u64,
+    pub top: u64,
+}
+
+impl Extremes {
+    fn of(row: &Row) -> Self {
+        Self { least: row.said, most: row.said, top: row.top() }
+    }
+
+    fn join(self, other: Self) -> Self {
+        Self {
+            least: self.least.min(other.least),
+            most: self.most.max(other.most),
+            top: self.top.max(other.top),
+        }
+    }
+}
+
+/// Rows in order of the end of their span, with extremes by blocks of 16, blocks of blocks, and so
+/// on, so that those of any stretch are found in a few steps.
+#[derive(Clone, Default, Debug)]
+pub struct Rows {
+    list: Vec<Row>,
+    /// The ends of their spans, side by side, to search in.
+    ends: Vec<Instant>,
+    levels: Vec<Vec<Extremes>>,
+    longest_secs: i64,
+}
+
+const BLOCK: usize = 16;
+
+impl Rows {
+    fn new(rows: Vec<Row>) -> Self {
+        let join = |block: &[Extremes]| block.iter().copied().reduce(Extremes::join);
+        let mut level: Vec<Extremes> = rows.iter().map(Extremes::of).collect();
+        let mut levels = Vec::new();
+        while level.len() > BLOCK {
+            level = level.chunks(BLOCK).filter_map(join).collect();
+            levels.push(level.clone());
+        }
+        let longest_secs = rows.iter().map(|r| r.end.0 - r.start.0).max().unwrap_or(0);
+        let ends = rows.iter().map(|r| r.end).collect();
+        Self { list: rows, ends, levels, longest_secs }
+    }
+
+    pub fn all(&self) -> &[Row] {
+        &self.list
+    }
+
+    pub fn get(&self, range: Range<usize>) -> &[Row] {
+        self.list.get(range).unwrap_or(&[])
+    }
+
+    /// The rows whose span ends from `start` up to `end`, both included.
+    pub fn ending(&self, start: Instant, end: Instant) -> Range<usize> {
+        let first = self.ends.partition_point(|e| *e < start);
+        first..self.ends.partition_point(|e| *e <= end).max(first)
+    }
+
+    /// The first row after `from` whose span ends after `end`.
+    pub fn until(&self, from: usize, end: Instant) -> usize {
+        next_after(&self.ends, from, |e| *e <= end)
+    }
+
+    /// The rows that may touch a stretch of time: a few more, never fewer.
+    pub fn touching(&self, start: Instant, end: Instant) -> Range<usize> {
+        self.ending(start, end.plus_secs(self.longest_secs))
+    }
+
+    /// The extremes of a stretch of rows; `None` of an empty one.
+    pub fn extremes(&self, range: Range<usize>) -> Option<Extremes> {
+        let (mut from, mut to) = (range.start, range.end.min(self.list.len()));
+        let mut found: Option<Extremes> = None;
+        let mut take = |e: Extremes| found = Some(found.map_or(e, |f| f.join(e)));
+        // The ragged ends one by one, then the same among the blocks between them.
+        let mut level: Option<&Vec<Extremes>> = None;
+        let mut above = self.levels.iter();
+        while from < to {
+            let at = |i: usize| match level {
+                None => self.list.get(i).map(Extremes::of),
+                Some(l) => l.get(i).copied(),
+            };
+            let next = above.next();
+            let (inner_from, inner_to) = (from.next_multiple_of(BLOCK), to / BLOCK * BLOCK);
+            if next.is_none() || inner_from >= inner_to {
+                (from..to).filter_map(at).for_each(&mut take);
+                break;
+            }
+            (from..inner_from).chain(inner_to..to).filter_map(at).for_each(&mut take);
+            (from, to) = (inner_from / BLOCK, inner_to / BLOCK);
+            level = next;
+        }
+        found
+    }
+}
+
+/// The figures of a series by what becomes of them.
+#[derive(Clone, Default, Debug)]
+pub struct Digest {
+    /// Counts as of a moment, admitted.
+    pub admitted: Rows,
+    pub contradicted: Rows,
+    pub set_aside: Rows,
+    /// What was added during a period, whatever became of it.
+    pub increments: Rows,
+    /// The speakers of all of them, in order.
+    pub speakers: Vec<SpeakerIx>,
+}
+
+impl Digest {
+    pub fn new(situation: &Situation, reckoning: &Reckoning, series: Series) -> Self {
+        let mut parts: [Vec<Row>; 4] = Default::default();
+        let mut speakers = vec![false; situation.speakers.len()];
+        for &figure in reckoning.figures(series) {
+            let snapshot = situation.snapshot(figure.snapshot);
+            let f = situation.figure(figure);
+            let admission = reckoning.admission(figure);
+            let [admitted, contradicted, set_aside, increments] = &mut parts;
+            let part = match admission {
+                Admission::NotYetKnown => continue,
+                _ if f.during.is_some() => increments,
+                Admission::Admitted => admitted,
+                Admission::Contradicted => contradicted,
+                Admission::SetAside => set_aside,
+            };
+            part.push(Row::new(figure, snapshot, f, admission));
+            if let Some(spoke) = speakers.get_mut(snapshot.speaker.usize()) {
+                *spoke = true;
+            }
+        }
+        let [admitted, contradicted, set_aside, increments] = parts.map(Rows::new);
+        let spoke = speakers.iter().enumerate().filter(|(_, spoke)| **spoke);
+        let speakers = spoke.map(|(i, _)| SpeakerIx::new(i)).collect();
+        Self { admitted, contradicted, set_aside, increments, speakers }
+    }
+
+    /// Every list of counts as of a moment.
+    pub fn counts(&self) -> [&Rows; 3] {
+        [&self.admitted, &self.contradicted, &self.set_aside]
+    }
+
+    /// The stretch of time worth opening on: everything, or, where four fifths of the figures fall
+    /// within a third of it, those. `None` without figures.
+    pub fn core(&self) -> Option<(Instant, Instant)> {
+        let rows = if self.admitted.list.is_empty() { &self.increments } else { &self.admitted };
+        let (first, last) = (rows.list.first()?, rows.list.last()?);
+        let start = first.start.min(first.end);
+        let most = rows.list.get(rows.list.len() * 4 / 5).map_or(last.end, |r| r.end);
+        let (core, whole) = (most.0 - start.0, last.end.0 - start.0);
+        let dense = rows.list.len() >= 10 && core.saturating_mul(3) < whole;
+        Some((start, if dense { most } else { last.end }))
+    }
+
+    /// How many counts end before and after a stretch of time.
+    pub fn out_of_sight(&self, start: Instant, end: Instant) -> (usize, usize) {
+        self.counts().iter().fold((0, 0), |(before, after), rows| {
+            let seen = rows.ending(start, end);
+            (before + seen.start, after + rows.list.len() - seen.end)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Extremes, Row, Rows};
+    use proptest::prelude::*;
+    use waymark_model::{Admission, FigureRef, Instant, SnapshotIx, SpeakerIx};
+
+    fn row(i: usize, said: u64) -> Row {
+        let at = Instant(i64::try_from(i).unwrap());
+        Row {
+            figure: FigureRef::new(SnapshotIx::new(i), 0),
+            start: at,
+            end: at,
+            said,
+            lower: said,
+            upper: Some(said),
+            admission: Admission::Admitted,
+            speaker: SpeakerIx(0),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn extremes_by_blocks_are_those_of_looking_at_each(
+            said in prop::collection::vec(0u64..1000, 1..5000), a in 0usize..5000, b in 0usize..5000,
+        ) {
+            let rows = Rows::new(said.iter().enumerate().map(|(i, n)| row(i, *n)).collect());
+            let (from, to) = (a.min(b).min(said.len()), a.max(b).min(said.len()));
+            let by_each = rows.get(from..to).iter().map(Extremes::of).reduce(Extremes::join);
+            prop_assert_eq!(rows.extremes(from..to), by_each);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The legend below the plot: what each drawn thing means, and a switch for it.
+
+use super::{marks::RADIUS, population};
+use crate::{Ask, Mark, SMALL, Scene, fonts, mark::toward, text, words};
+use egui::{Align2, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use waymark_model::{Admission, SpeakerIx};
+
+/// A part of the chart that can be switched off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    Marks,
+    Band,
+    Contradicted,
+    Events,
+    Population,
+}
+
+impl Part {
+    /// The key under which a view remembers that it is off.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Marks => "marks",
+            Self::Band => "band",
+            Self::Contradicted => "contradicted",
+            Self::Events => "events",
+            Self::Population => "population",
+        }
+    }
+
+    pub fn is_shown(self, scene: &Scene<'_>) -> bool {
+        !scene.view.chart.hidden.contains(self.key())
+    }
+
+    fn label(self, scene: &Scene<'_>) -> String {
+        scene.language.say(match self {
+            Self::Marks => "chart-legend-marks",
+            Self::Band => "chart-legend-band",
+            Self::Contradicted => "chart-legend-contradicted",
+            Self::Events => "chart-legend-events",
+            Self::Population => "chart-legend-population",
+        })
+    }
+}
+
+/// The height of one row, in points.
+pub const ROW: f32 = 20.0;
+pub const SYMBOL: f32 = 20.0;
+pub const GAP: f32 = 14.0;
+
+/// Parts in rows no wider than the room, each with where it stands from the top left.
+pub struct Legend {
+    entries: Vec<(Part, Rect, String)>,
+    pub height: f32,
+}
+
+impl Legend {
+    pub fn lay_out(painter: &Painter, scene: &Scene<'_>, parts: &[Part], width: f32) -> Self {
+        let (mut x, mut y) = (0.0f32, 0.0f32);
+        let mut entries = Vec::new();
+        for &part in parts {
+            let label = part.label(scene);
+            let text = text::one_line(
+                painter,
+                scene.medium,
+                &label,
+                fonts::regular(SMALL),
+                scene.theme.ink_soft,
+                width - SYMBOL - 4.0,
+            );
+            let wide = SYMBOL + text.size().x + 4.0;
+            if x > 0.0 && x + wide > width {
+                (x, y) = (0.0, y + ROW);
+            }
+            entries.push((part, Rect::from_min_size(pos2(x, y), vec2(wide, ROW)), label));
+            x += wide + GAP;
+        }
+        Self { height: if entries.is_empty() { 0.0 } else { y + ROW }, entries }
+    }
+
+    pub fn show(&self, ui: &Ui, scene: &Scene<'_>, at: Pos2) -> Vec<Ask> {
+        let mut asks = Vec::new();
+        for (part, rect, label) in &self.entries {
+            let rect = rect.translate(at.to_vec2());
+            if scene.medium.is_print() {
+                entry(ui.painter(), scene, (*part, rect, label), true);
+                continue;
+            }
+            let id = ui.scope_id().with(("legend", part.key()));
+            let response = ui.interact(rect, id, Sense::click());
+            let shown = part.is_shown(scene);
+            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, shown, label));
+            let painter = ui.painter();
+            if response.hovered() || response.has_focus() {
+                painter.rect_filled(rect.expand2(vec2(4.0, 0.0)), 4, scene.theme.hover);
+            }
+            entry(painter, scene, (*part, rect, label), shown);
+            if response.clicked() {
+                let mut chart = scene.view.chart.clone();
+                if !chart.hidden.remove(part.key()) {
+                    chart.hidden.insert(part.key());
+                }
+                asks.push(Ask::Chart(chart));
+            }
+        }
+        asks
+    }
+}
+
+/// Symbol and label; struck through while its part is switched off.
+fn entry(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    (part, rect, label): (Part, Rect, &str),
+    shown: bool,
+) {
+    let strength = if shown { 1.0 } else { 0.35 };
+    symbol(painter, part, rect, strength, scene);
+    let ink = if shown { scene.theme.ink } else { scene.theme.ink_soft };
+    let text_at = pos2(rect.left() + SYMBOL, rect.center().y);
+    let room = rect.right() - text_at.x + 1.0;
+    let font = fonts::regular(SMALL);
+    let galley = text::one_line(painter, scene.medium, label, font, ink, room);
+    let text = Align2::LEFT_CENTER.anchor_size(text_at, galley.size());
+    painter.galley(text.min, galley, ink);
+    if !shown {
+        painter.hline(text.x_range(), text.center().y + 0.5, Stroke::new(1.0, ink));
+    }
+}
+
+fn symbol(painter: &Painter, part: Part, rect: Rect, strength: f32, scene: &Scene<'_>) {
+    let theme = scene.theme;
+    let center = pos2(rect.left() + 7.0, rect.center().y);
+    let mut shapes = Vec::new();
+    match part {
+        Part::Marks => {
+            Mark::Circle.paint(Admission::Admitted, center, RADIUS, strength, theme, &mut shapes);
+        }
+        Part::Contradicted => {
+            Mark::Circle.paint(
+                Admission::Contradicted,
+                center,
+                RADIUS,
+                strength,
+                theme,
+                &mut shapes,
+            );
+        }
+        Part::Band => {
+            let pale = theme.people_possible.gamma_multiply(strength);
+            let swatch = Rect::from_center_size(center, vec2(14.0, 10.0));
+            shapes.push(Shape::rect_filled(swatch, 0, pale));
+            let line = Stroke::new(2.0, toward(theme.people, theme.card, strength));
+            shapes.push(Shape::hline(swatch.x_range(), swatch.bottom(), line));
+        }
+        Part::Events => {
+            let line = [center - vec2(0.0, 6.0), center + vec2(0.0, 6.0)];
+            let stroke = Stroke::new(1.4, toward(theme.event, theme.card, strength));
+            shapes.extend(Shape::dashed_line(&line, stroke, 3.5, 2.5));
+        }
+        Part::Population => {
+            let zone = Rect::from_center_size(center, vec2(14.0, 10.0));
+            let fill = toward(population::fill(theme), theme.card, strength);
+            shapes.push(Shape::rect_filled(zone, 0, fill));
+            let edge = Stroke::new(1.0, toward(theme.road, theme.card, strength));
+            shapes.push(Shape::rect_stroke(zone, 0, edge, egui::StrokeKind::Inside));
+        }
+    }
+    painter.extend(shapes);
+}
+
+/// One row that tells whose shape is whose: as many speakers as fit, and how many do not.
+pub fn speakers(painter: &Painter, scene: &Scene<'_>, spoken: &[(SpeakerIx, usize)], row: Rect) {
+    const WIDEST: f32 = 135.0;
+    let theme = scene.theme;
+    let ink = theme.ink_soft;
+    let text = |speaker: SpeakerIx| {
+        let name = words::speaker(scene, speaker);
+        text::line(painter, name, fonts::regular(SMALL), ink, WIDEST)
+    };
+    let rest = |n: usize| {
+        let text = scene.language.say_with("chart-legend-more-speakers", &[("n", n.into())]);
+        painter.layout_no_wrap(text, fonts::regular(SMALL), ink)
+    };
+    let reserve = rest(spoken.len()).size().x;
+    let mut x = row.left();
+    for (i, &(speaker, _)) in spoken.iter().enumerate() {
+        let galley = text(speaker);
+        let left = spoken.len() - i;
+        let needed = SYMBOL - 3.0 + galley.size().x;
+        let keep = if left > 1 { GAP + reserve } else { 0.0 };
+        if x + needed + keep > row.right() {
+            let galley = rest(left);
+            if x + galley.size().x <= row.right() {
+                let at = Align2::LEFT_CENTER.anchor_size(pos2(x, row.center().y), galley.size());
+                painter.galley(at.min, galley, ink);
+            }
+            return;
+        }
+        let center = pos2(x + 7.0, row.center().y);
+        let outline = Stroke::new(1.3, ink);
+        painter.add(Mark::of(speaker).shape(center, RADIUS - 0.4, theme.card, outline));
+        let at = pos2(x + SYMBOL - 3.0, row.center().y - galley.size().y / 2.0);
+        painter.galley(at, galley, ink);
+        x += needed + GAP;
+    }
+}

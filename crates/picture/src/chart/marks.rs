@@ -1,0 +1,271 @@
+//! Figures as marks with their range, and as a strip of extremes where they are too dense.
+
+use super::{
+    band::{self, Stretch, YET_TO_COME},
+    digest::{Digest, Row, Rows},
+    scale::{Drawn, Scale},
+};
+use crate::{Mark, Scene, Theme, mark::toward};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, pos2};
+use waymark_model::{Admission, Instant, Selection};
+use waymark_reckoning::Band;
+
+/// The size of a mark, in points.
+pub const RADIUS: f32 = 4.0;
+
+/// What is drawn of one list of rows.
+#[derive(Clone, Debug)]
+pub enum Dense {
+    /// Few enough to draw each.
+    Each(Vec<Row>),
+    /// The least and greatest of each column that holds some: when, and from where to where.
+    Columns(Vec<(Instant, u64, u64)>),
+}
+
+impl Dense {
+    /// Draws each figure while there is room of three points for one, else a strip of columns two
+    /// points wide.
+    pub fn new(rows: &Rows, start: Instant, end: Instant, width: f32) -> Self {
+        let seen = rows.touching(start, end);
+        if (seen.len() as f32) < width / 3.0 {
+            return Self::Each(rows.get(seen).to_vec());
+        }
+        let columns = (width / 2.0).max(1.0);
+        let secs = (end.0 - start.0) as f64 / f64::from(columns);
+        let mut found = Vec::new();
+        let mut first = rows.ending(start, start).start;
+        for column in 0..columns as u32 {
+            let at = |c: u32| Instant::from_x(start.x() + secs * f64::from(c));
+            let (from, until) = (at(column), at(column + 1).plus_secs(-1));
+            let next = rows.until(first, until);
+            if let Some(e) = rows.extremes(first..next) {
+                found.push((from.plus_secs((until.0 - from.0) / 2), e.least, e.most));
+            }
+            first = next;
+        }
+        Self::Columns(found)
+    }
+}
+
+/// All of a series in sight, summed up for one width of the plot.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// The band, where the series has one.
+    pub band: Vec<Stretch>,
+    pub admitted: Dense,
+    pub contradicted: Dense,
+    pub set_aside: Dense,
+}
+
+impl Summary {
+    pub fn new(
+        digest: &Digest,
+        band: Option<&Band>,
+        (start, end): (Instant, Instant),
+        width: f32,
+    ) -> Self {
+        let columns = width.max(1.0) as usize;
+        let dense = |rows| Dense::new(rows, start, end, width);
+        Self {
+            band: band.map_or_else(Vec::new, |b| band::stretches(b, start, end, columns)),
+            admitted: dense(&digest.admitted),
+            contradicted: dense(&digest.contradicted),
+            set_aside: dense(&digest.set_aside),
+        }
+    }
+}
+
+/// Marks as drawn.
+pub struct MarkShapes<'a> {
+    pub summary: &'a Summary,
+    pub scene: Scene<'a>,
+    pub show_admitted: bool,
+    pub show_contradicted: bool,
+}
+
+/// Where the mark of a figure stands: in the middle of what is in sight of its span.
+pub fn center(row: &Row, scale: &Scale) -> Pos2 {
+    let plot = scale.rect();
+    let (left, right) = (scale.x(row.start), scale.x(row.end));
+    let within = left.max(plot.left()).midpoint(right.min(plot.right()));
+    let x = if left < plot.right() && right > plot.left() { within } else { left.midpoint(right) };
+    pos2(x, scale.y(row.said as f64))
+}
+
+fn strength(at: Instant, moment: Instant) -> f32 {
+    if at > moment { YET_TO_COME } else { 1.0 }
+}
+
+fn color_of(admission: Admission, theme: &Theme) -> Color32 {
+    match admission {
+        Admission::Contradicted => theme.contradiction,
+        Admission::SetAside => theme.ink_soft,
+        Admission::Admitted | Admission::NotYetKnown => theme.people,
+    }
+}
+
+/// The range of a figure: a bar from lower to upper, an arrow where there is no upper, and the
+/// span it speaks of across.
+pub fn range(row: &Row, scale: &Scale, theme: &Theme, strength: f32, shapes: &mut Vec<Shape>) {
+    let at = center(row, scale);
+    let color = toward(color_of(row.admission, theme), theme.card, 0.75 * strength);
+    let stroke = Stroke::new(1.3, color);
+    if row.start < row.end {
+        // Across lies when, not how many: thinner, so that it does not pass for a bound.
+        let stroke = Stroke::new(1.0, toward(color, theme.card, 0.7));
+        let (left, right) = (scale.x(row.start), scale.x(row.end));
+        if right - left > 2.0 * RADIUS {
+            shapes.push(Shape::line_segment([pos2(left, at.y), pos2(right, at.y)], stroke));
+            for x in [left, right] {
+                let cap = [pos2(x, at.y - 3.0), pos2(x, at.y + 3.0)];
+                shapes.push(Shape::line_segment(cap, stroke));
+            }
+        }
+    }
+    let lower = scale.y(row.lower as f64);
+    match row.upper {
+        Some(upper) if upper > row.lower => {
+            let upper = scale.y(upper as f64);
+            shapes.push(Shape::line_segment([pos2(at.x, lower), pos2(at.x, upper)], stroke));
+            for y in [lower, upper] {
+                let cap = [pos2(at.x - 3.0, y), pos2(at.x + 3.0, y)];
+                shapes.push(Shape::line_segment(cap, stroke));
+            }
+        }
+        Some(_) => {}
+        None => {
+            let tip = pos2(at.x, at.y - 15.0);
+            shapes.push(Shape::line_segment([at, tip], stroke));
+            for dx in [-3.0, 3.0] {
+                shapes.push(Shape::line_segment([tip, pos2(tip.x + dx, tip.y + 4.0)], stroke));
+            }
+        }
+    }
+}
+
+/// A ring around what is selected or pointed at.
+pub fn ring(at: Pos2, selected: bool, theme: &Theme, shapes: &mut Vec<Shape>) {
+    let width = if selected { 2.2 } else { 1.4 };
+    shapes.push(Shape::circle_stroke(at, RADIUS + 4.5, Stroke::new(width, theme.ink_strong)));
+}
+
+impl MarkShapes<'_> {
+    fn list(&self, dense: &Dense, admission: Admission, scale: &Scale, shapes: &mut Vec<Shape>) {
+        let (theme, moment) = (self.scene.theme, self.scene.view.at);
+        match dense {
+            Dense::Each(rows) => {
+                for row in rows {
+                    range(row, scale, theme, strength(row.end, moment), shapes);
+                }
+                for row in rows {
+                    let (at, strength) = (center(row, scale), strength(row.end, moment));
+                    let contradicted = admission == Admission::Contradicted;
+                    let radius = if contradicted { RADIUS + 1.6 } else { RADIUS };
+                    Mark::of(row.speaker).paint(admission, at, radius, strength, theme, shapes);
+                }
+            }
+            Dense::Columns(columns) => {
+                for &(at, least, most) in columns {
+                    let color =
+                        toward(color_of(admission, theme), theme.card, strength(at, moment));
+                    let (top, bottom) = (scale.y(most as f64) - 1.5, scale.y(least as f64) + 1.5);
+                    let x = scale.x(at);
+                    let rect = Rect::from_min_max(pos2(x - 1.0, top), pos2(x + 1.0, bottom));
+                    shapes.push(Shape::rect_filled(rect, 0, color));
+                }
+            }
+        }
+    }
+}
+
+impl Drawn for MarkShapes<'_> {
+    fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+        if self.show_admitted {
+            self.list(&self.summary.set_aside, Admission::SetAside, scale, shapes);
+        }
+        // Beneath, and a little larger: where a contradicted figure lies on an admitted one, its
+        // outline stays in sight.
+        if self.show_contradicted {
+            self.list(&self.summary.contradicted, Admission::Contradicted, scale, shapes);
+        }
+        if self.show_admitted {
+            self.list(&self.summary.admitted, Admission::Admitted, scale, shapes);
+        }
+    }
+}
+
+/// The figure under the pointer, nearest first, within a few points of its mark.
+pub fn nearest<'d>(
+    digest: &'d Digest,
+    pointer: Pos2,
+    scale: &Scale,
+    admitted: bool,
+    contradicted: bool,
+) -> Option<&'d Row> {
+    const REACH: f32 = 9.0;
+    /// Looking at more than this for one pointer would cost a frame.
+    const MOST: usize = 20_000;
+    let (from, until) = (scale.instant(pointer.x - REACH), scale.instant(pointer.x + REACH));
+    let lists = [
+        (&digest.contradicted, contradicted),
+        (&digest.admitted, admitted),
+        (&digest.set_aside, admitted),
+    ];
+    let near = |rows: &'d Rows| {
+        let touching = rows.touching(from, until);
+        let range = if touching.len() > MOST { rows.ending(from, until) } else { touching };
+        rows.get(range.start..range.end.min(range.start + MOST))
+    };
+    lists
+        .into_iter()
+        .filter(|(_, shown)| *shown)
+        .flat_map(|(rows, _)| near(rows))
+        .map(|row| (row, center(row, scale).distance(pointer)))
+        .filter(|(_, far)| *far <= REACH)
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(row, _)| row)
+}
+
+/// Rings around the selected and the hovered figure, where the series holds them.
+pub struct Emphasis<'a> {
+    pub scene: Scene<'a>,
+    pub digest: &'a Digest,
+}
+
+impl Drawn for Emphasis<'_> {
+    fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+        for (selection, selected) in
+            [(self.scene.hovered, false), (self.scene.view.selection, true)]
+        {
+            let Some(Selection::Figure(figure)) = selection else { continue };
+            // Found by its time, not by looking at every row.
+            let Some(span) = self.span(figure) else { continue };
+            for rows in self.digest.counts() {
+                let seen = rows.ending(span, span);
+                if let Some(row) = rows.get(seen).iter().find(|r| r.figure == figure) {
+                    let at = center(row, scale);
+                    range(row, scale, self.scene.theme, 1.0, shapes);
+                    Mark::of(row.speaker).paint(
+                        row.admission,
+                        at,
+                        RADIUS + 1.0,
+                        1.0,
+                        self.scene.theme,
+                        shapes,
+                    );
+                    ring(at, selected, self.scene.theme, shapes);
+                }
+            }
+        }
+    }
+}
+
+impl Emphasis<'_> {
+    /// When the span of a figure ends.
+    fn span(&self, figure: waymark_model::FigureRef) -> Option<Instant> {
+        let situation = self.scene.situation;
+        let snapshot = situation.snapshots.get(figure.snapshot.usize())?;
+        let f = snapshot.figures.get(figure.index as usize)?;
+        Some(snapshot.span_of(f).end())
+    }
+}

@@ -1,0 +1,103 @@
+//! What a chart keeps between frames, and may forget at any time.
+
+use super::{
+    belief::BeliefMemory,
+    digest::Digest,
+    marks::Summary,
+    periods::{self, Bar},
+    pointing::Drag,
+};
+use crate::Scene;
+use std::{collections::BTreeMap, sync::Arc};
+use waymark_model::{Bounds, Instant, Period, Series, Situation};
+use waymark_reckoning::{Band, Reckoning};
+
+/// So many periods are asked of the road; of more only their band tells.
+const MOST_NARROWED: usize = 120;
+
+/// What a chart remembers from one frame to the next. The caller keeps it.
+#[derive(Default, Debug)]
+pub struct ChartMemory {
+    /// The revision that the digests were made from.
+    revision: Option<u64>,
+    digests: BTreeMap<Series, Arc<Digest>>,
+    summaries: BTreeMap<Series, (SummaryKey, Arc<Summary>)>,
+    /// What the road says of what was added in a span.
+    added: BTreeMap<(Series, Instant, Instant), Bounds>,
+    /// What was believed, for the chart across known-on.
+    pub belief: BeliefMemory,
+    pub(super) drag: Option<Drag>,
+    /// Where the moment was before a click that may become a double click.
+    pub(super) before_click: Option<Instant>,
+}
+
+/// Series made ready for drawing. Making it takes a pass over their figures, so that of a large
+/// situation it is made beside the window.
+#[derive(Default, Debug)]
+pub struct ChartDigests(BTreeMap<Series, Arc<Digest>>);
+
+impl ChartDigests {
+    /// Takes as long as it takes: for threads.
+    pub fn new(situation: &Situation, reckoning: &Reckoning, series: &[Series]) -> Self {
+        let digest = |s: &Series| (*s, Arc::new(Digest::new(situation, reckoning, *s)));
+        Self(series.iter().map(digest).collect())
+    }
+}
+
+/// Time in sight, and the width of the plot in bits.
+type SummaryKey = (Instant, Instant, u32);
+
+impl ChartMemory {
+    pub(super) fn digest(&mut self, scene: &Scene<'_>, series: Series) -> Arc<Digest> {
+        if self.revision != Some(scene.revision) {
+            self.adopt(scene.revision, ChartDigests::default());
+        }
+        let make = || Arc::new(Digest::new(scene.situation, scene.reckoning, series));
+        self.digests.entry(series).or_insert_with(make).clone()
+    }
+
+    /// Takes digests made beside the window for a revision that is about to be shown.
+    pub fn adopt(&mut self, revision: u64, digests: ChartDigests) {
+        self.revision = Some(revision);
+        self.digests = digests.0;
+        self.summaries.clear();
+        self.added.clear();
+    }
+
+    /// The periods in sight and what was added in each.
+    pub(super) fn bars(
+        &mut self,
+        scene: &Scene<'_>,
+        series: Series,
+        period: Period,
+        (start, end): (Instant, Instant),
+    ) -> Vec<Bar> {
+        let Some(band) = scene.reckoning.band(series) else { return Vec::new() };
+        let mut bars = periods::bars(band, period, scene.situation.offset, start, end);
+        if bars.len() <= MOST_NARROWED {
+            for bar in &mut bars {
+                let known = self.added.entry((series, bar.span.start(), bar.span.end()));
+                let reckon = || scene.reckoning.added(series, bar.span);
+                bar.added = bar.added.meet(*known.or_insert_with(reckon)).unwrap_or(bar.added);
+            }
+        }
+        bars
+    }
+
+    pub(super) fn summary(
+        &mut self,
+        series: Series,
+        digest: &Digest,
+        band: Option<&Band>,
+        time: (Instant, Instant),
+        width: f32,
+    ) -> Arc<Summary> {
+        let key = (time.0, time.1, width.to_bits());
+        if let Some((_, summary)) = self.summaries.get(&series).filter(|(known, _)| *known == key) {
+            return summary.clone();
+        }
+        let summary = Arc::new(Summary::new(digest, band, time, width));
+        self.summaries.insert(series, (key, summary.clone()));
+        summary
+    }
+}

@@ -1,0 +1,348 @@
+//! The chart: figures over time, the band reckoned from them, and what happened meanwhile.
+//!
+//! One file for each thing drawn; `plot` puts them together, `pointing` asks for what the pointer
+//! wants. Reckons nothing, and keeps nothing but what saves it work: the caller owns the
+//! [`ChartMemory`]. A frame costs the width of the plot, however many figures there are.
+
+mod across;
+mod axis_labels;
+mod band;
+mod belief;
+mod controls;
+mod count_ticks;
+mod counting;
+mod cursor;
+mod digest;
+mod events;
+mod grid;
+mod happened;
+mod hover;
+mod legend;
+mod marks;
+mod memory;
+mod periods;
+mod plot;
+mod pointing;
+mod population;
+mod printed;
+mod scale;
+mod speakers;
+#[cfg(test)]
+mod tests;
+mod used;
+
+pub use belief::BeliefMemory;
+pub(super) use count_ticks::count_ticks;
+pub(super) use hover::figure_card;
+pub(super) use legend::speakers as speakers_ui;
+pub use memory::{ChartDigests, ChartMemory};
+pub use population::Population;
+pub use used::figures_in_chart;
+
+use super::{Ask, SMALL, Scene, card, fonts, text, words};
+use controls::Outside;
+use digest::Digest;
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use legend::{Legend, Part};
+use plot::Panel;
+pub(super) use speakers::Speakers;
+use std::sync::Arc;
+use waymark_model::{Across, Counting, Instant, Series, SpeakerIx};
+use waymark_reckoning::statement;
+
+/// Draws the chart of a view into all the room there is, and tells what its reader asked for.
+pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<Ask> {
+    let (rect, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("chart"));
+    let ui = &mut ui;
+    ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+    let room = card::room(ui.painter(), rect, scene.theme, scene.medium);
+    let mut asks = Vec::new();
+    let series = &scene.view.chart.series;
+    let Some(&first) = series.first() else {
+        let text = scene.language.say("chart-empty");
+        let (font, ink) = (fonts::regular(SMALL + 1.0), scene.theme.ink_soft);
+        let galley = text::one_line(ui.painter(), scene.medium, &text, font, ink, room.width());
+        let at = Align2::CENTER_CENTER.anchor_size(room.center(), galley.size());
+        ui.painter().galley(at.min, galley, scene.theme.ink_soft);
+        return asks;
+    };
+    if scene.view.chart.across == Across::KnownOn {
+        let believed = belief::shown(&memory.belief, first);
+        let believed = believed.as_deref();
+        let subtitle = belief::subtitle_within(ui, scene, believed, room.width());
+        let outside = believed.map_or(Outside::NONE, |b| belief::outside(scene, b));
+        let room = heading_ui(ui, scene, room, &subtitle, &outside, &mut asks);
+        asks.extend(belief::belief_ui(ui, scene, room, believed, &mut memory.belief));
+        return asks;
+    }
+
+    let digests: Vec<(Series, Arc<Digest>)> =
+        series.iter().map(|s| (*s, memory.digest(scene, *s))).collect();
+    let time = visible_time(scene, &digests);
+    let secs_per_point = (time.1.0 - time.0.0) as f64 / f64::from((room.width() - 80.0).max(40.0));
+    let shown = match scene.view.chart.counting {
+        _ if !first.measure.is_cumulative() => Counting::Cumulative,
+        Counting::Per(period) => Counting::Per(periods::legible(period, secs_per_point)),
+        Counting::Cumulative => Counting::Cumulative,
+    };
+    let outside = digests.iter().map(|(_, d)| d.out_of_sight(time.0, time.1));
+    let (before, after) = outside.fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+    let extent = scene.reckoning.extent();
+    let margin = (extent.secs() / 30).max(3600);
+    let all = (extent.start().plus_secs(-margin), extent.end().plus_secs(margin));
+    let outside = Outside { before, after, all };
+    let subtitle = counting::subtitle(scene, first, shown, scene.view.chart.counting);
+    let room = heading_ui(ui, scene, room, &subtitle, &outside, &mut asks);
+
+    let many = digests.len() > 1;
+    let alone = !many && shown == Counting::Cumulative;
+    let population = Population::of(scene, first).filter(|_| alone);
+    let spoken = spoken(scene, &digests, shown, time, room.width());
+    let (room, more) = legend_ui(ui, scene, room, &digests, (population.is_some(), &spoken, time));
+    asks.extend(more);
+
+    let tops: Vec<u64> = digests
+        .iter()
+        .map(|(s, d)| top(scene, memory, (*s, d), shown, time, room.width()))
+        .collect();
+    let highest = tops.into_iter().max().unwrap_or(0);
+    // Where the counts are small beside the population, it would press them flat.
+    let population = population.filter(|p| {
+        Part::Population.is_shown(scene) && highest.saturating_mul(4) >= p.bounds.lower()
+    });
+    let highest = match &population {
+        Some(p) => highest.max(p.bounds.upper().unwrap_or(p.bounds.lower())),
+        None => highest,
+    };
+    let mut cells = cells_of(room, digests.len());
+    if cells.len() < digests.len() && scene.medium.is_print() {
+        // A row to say so, clear of the words below the plots.
+        cells = cells_of(room.with_max_y(room.bottom() - legend::ROW + 4.0), digests.len());
+    }
+    // The highest mark has room above it.
+    let high = cells.first().map_or(100.0, |c| f64::from(c.height() - 50.0)).max(40.0);
+    let top = (highest as f64 * (1.0 + 12.0 / high)).max(1.0);
+    for (nth, ((series, digest), rect)) in digests.iter().zip(&cells).enumerate() {
+        let panel = Panel {
+            scene: *scene,
+            series: *series,
+            rect: *rect,
+            time,
+            counting: shown,
+            top,
+            population: population.clone(),
+            digest,
+            among: many.then(|| words::subject(scene, series.subject)),
+            dates_moment: scene.medium.is_print() && nth == 0,
+            summary: summary_text(scene, *series, digest),
+        };
+        asks.extend(plot::panel_ui(ui, &panel, memory));
+    }
+    if cells.len() < digests.len() {
+        let left = digests.len() - cells.len();
+        let text = scene.language.say_with("chart-more-places", &[("n", left.into())]);
+        let at = room.right_bottom() + vec2(0.0, 4.0);
+        let ink = scene.theme.ink_soft;
+        ui.painter().text(at, Align2::RIGHT_BOTTOM, text, fonts::regular(SMALL), ink);
+    }
+    asks
+}
+
+/// Draws what stands above the plot: the controls, in print the title and subtitle. Gives the room
+/// that is left.
+fn heading_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    room: Rect,
+    subtitle: &str,
+    outside: &Outside,
+    asks: &mut Vec<Ask>,
+) -> Rect {
+    if scene.medium.is_print() {
+        let title = printed::title(scene, &scene.view.chart.series);
+        printed::heading(ui.painter(), scene, room, (&title, subtitle), outside)
+    } else {
+        controls::controls_ui(ui, scene, room, subtitle, outside, asks)
+    }
+}
+
+/// The time in sight: that of the view, else where the figures are, with a margin.
+fn visible_time(scene: &Scene<'_>, digests: &[(Series, Arc<Digest>)]) -> (Instant, Instant) {
+    let wide = |(start, end): (Instant, Instant)| (start, end.max(start.plus_secs(600)));
+    if let Some(time) = scene.view.chart.time {
+        return wide(time);
+    }
+    let join = |a: (Instant, Instant), b: (Instant, Instant)| (a.0.min(b.0), a.1.max(b.1));
+    let core = digests.iter().filter_map(|(_, d)| d.core()).reduce(join);
+    let extent = scene.reckoning.extent();
+    let (start, end) = wide(core.unwrap_or((extent.start(), extent.end())));
+    let margin = ((end.0 - start.0) / 18).max(3600);
+    let mut from = start.plus_secs(-margin);
+    if end.0 - start.0 >= 2 * 86_400 {
+        // The first day is shown whole: what happened on it is told by the day.
+        from = from.min(scene.situation.offset.midnight(start).plus_secs(-margin / 4));
+    }
+    (from, end.plus_secs(margin))
+}
+
+/// The highest number that a series draws in sight.
+fn top(
+    scene: &Scene<'_>,
+    memory: &mut ChartMemory,
+    (series, digest): (Series, &Digest),
+    shown: Counting,
+    (start, end): (Instant, Instant),
+    width: f32,
+) -> u64 {
+    let band = scene.reckoning.band(series);
+    if let Counting::Per(period) = shown {
+        let bars = memory.bars(scene, series, period, (start, end));
+        return periods::top(&bars, &periods::increments(digest, start, end, width));
+    }
+    let of_marks = digest
+        .counts()
+        .iter()
+        .filter_map(|rows| rows.extremes(rows.touching(start, end)))
+        .map(|e| e.top)
+        .max();
+    let of_band = band.map(|b| {
+        let (_, next) = b.around(end);
+        let upper = next.and_then(|s| s.bounds.upper());
+        b.at(end).lower().max(upper.unwrap_or(0))
+    });
+    of_marks.max(of_band).unwrap_or(0)
+}
+
+/// Who is told apart by shape in the plots. The window knows of a single plot only, and names
+/// everyone who ever spoke of it: its legend does not change while time is dragged.
+fn spoken(
+    scene: &Scene<'_>,
+    digests: &[(Series, Arc<Digest>)],
+    shown: Counting,
+    time: (Instant, Instant),
+    width: f32,
+) -> Vec<(SpeakerIx, usize)> {
+    if scene.medium.is_print() {
+        let digests = digests.iter().map(|(_, d)| d.as_ref());
+        return speakers::in_sight(scene, digests, shown, time, width);
+    }
+    match digests {
+        [(_, digest)] if digest.speakers.len() > 1 => {
+            digest.speakers.iter().map(|s| (*s, 1)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Draws the legend at the bottom of `room` and gives the room above it.
+fn legend_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    room: Rect,
+    digests: &[(Series, Arc<Digest>)],
+    (population, spoken, time): (bool, &[(SpeakerIx, usize)], (Instant, Instant)),
+) -> (Rect, Vec<Ask>) {
+    let any = |has: fn(&Digest) -> bool| digests.iter().any(|(_, d)| has(d));
+    let band = digests.iter().any(|(s, _)| scene.reckoning.band(*s).is_some());
+    let odd = |d: &Digest| {
+        let increments = d.increments.all().iter();
+        let odd_increment =
+            increments.take(1000).any(|r| r.admission == waymark_model::Admission::Contradicted);
+        !d.contradicted.all().is_empty() || odd_increment
+    };
+    let is_print = scene.medium.is_print();
+    let parts: Vec<Part> = [
+        (Part::Marks, any(|d| d.core().is_some())),
+        (Part::Band, band),
+        (Part::Contradicted, any(odd)),
+        (Part::Events, !scene.situation.events.is_empty()),
+        (Part::Population, population),
+    ]
+    .into_iter()
+    // In print nothing can be switched on again.
+    .filter_map(|(part, present)| (present && (!is_print || part.is_shown(scene))).then_some(part))
+    .collect();
+    let legend = Legend::lay_out(ui.painter(), scene, &parts, room.width());
+    // The plot comes first.
+    let least = if is_print { 90.0 } else { 140.0 };
+    if room.height() - legend.height < least {
+        return (room, Vec::new());
+    }
+    let mut bottom = room.bottom() + 4.0;
+    if is_print {
+        let untitled = digests.len() > 1 && Part::Events.is_shown(scene);
+        let seen = if untitled { events::in_sight(scene, time.0, time.1) } else { Vec::new() };
+        let seen: Vec<_> = seen.into_iter().map(|(event, _)| event).collect();
+        if let Some(told) = happened::told(ui.painter(), scene, &seen, room.width())
+            && room.height() - legend.height - told.size().y >= 200.0
+        {
+            bottom -= told.size().y + 2.0;
+            let at = pos2(room.left(), bottom - 2.0);
+            ui.painter().galley(at, told, scene.theme.event);
+        }
+        let rows = Speakers::lay_out(ui.painter(), scene, spoken, room.width());
+        if bottom - room.top() - legend.height - rows.height >= 140.0 {
+            rows.paint(ui.painter(), scene, pos2(room.left(), bottom - rows.height));
+            bottom -= rows.height;
+        }
+    } else if !spoken.is_empty() && room.height() > 250.0 {
+        let row = Rect::from_min_max(
+            pos2(room.left(), bottom - legend::ROW + 2.0),
+            pos2(room.right(), bottom),
+        );
+        legend::speakers(ui.painter(), scene, spoken, row);
+        bottom = row.top();
+    }
+    let top = bottom - legend.height;
+    let asks = legend.show(ui, scene, pos2(room.left(), top));
+    (room.with_max_y(top - 6.0), asks)
+}
+
+/// Cells for so many plots, as square as the room allows; fewer than asked where more would be
+/// too small to read.
+fn cells_of(room: Rect, count: usize) -> Vec<Rect> {
+    const LEAST: egui::Vec2 = vec2(190.0, 112.0);
+    if count <= 1 {
+        return vec![room];
+    }
+    let most_columns = (room.width() / LEAST.x).floor().max(1.0) as usize;
+    let most_rows = (room.height() / LEAST.y).floor().max(1.0) as usize;
+    let count = count.min(most_columns * most_rows);
+    let columns = (1..=most_columns)
+        .find(|c| {
+            count.div_ceil(*c) <= most_rows
+                && room.width() / *c as f32 <= 2.2 * room.height() / count.div_ceil(*c) as f32
+        })
+        .unwrap_or(most_columns);
+    let rows = count.div_ceil(columns).max(1);
+    let gap = vec2(12.0, 8.0);
+    let size = vec2(
+        (room.width() + gap.x) / columns as f32 - gap.x,
+        (room.height() + gap.y) / rows as f32 - gap.y,
+    );
+    (0..count)
+        .map(|i| {
+            let (column, row) = ((i % columns) as f32, (i / columns) as f32);
+            let at = room.min + vec2(column * (size.x + gap.x), row * (size.y + gap.y));
+            Rect::from_min_size(at, size)
+        })
+        .collect()
+}
+
+/// A plot in words, for readers of the screen.
+fn summary_text(scene: &Scene<'_>, series: Series, digest: &Digest) -> String {
+    let language = scene.language;
+    let at = scene.view.at;
+    let said = statement(scene.situation, scene.reckoning, language, series, at);
+    let figures: usize = digest.counts().iter().map(|r| r.all().len()).sum();
+    language.say_with(
+        "chart-summary",
+        &[
+            ("title", (&words::title(scene, series)).into()),
+            ("statement", (&said).into()),
+            ("figures", (figures + digest.increments.all().len()).into()),
+            ("contradicted", digest.contradicted.all().len().into()),
+        ],
+    )
+}

@@ -1,0 +1,307 @@
+//! What the pointer does in a plot: it points at figures and events, drags the moment, pans and
+//! zooms time. It changes nothing; it asks.
+
+use super::{
+    ChartMemory, cursor,
+    digest::Row,
+    events::{self, Lanes},
+    hover,
+    legend::Part,
+    marks,
+    periods::{self, Bar},
+    plot::Panel,
+    scale::Scale,
+};
+use crate::{Ask, Card, Tone, event_card};
+use egui::{
+    CursorIcon, Id, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    pos2,
+};
+use waymark_language::DatePrecision;
+use waymark_model::{ChartView, Counting, EventIx, FigureRef, Instant, Selection, Span};
+use waymark_reckoning::Band;
+
+/// What a drag that began in a plot does.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Drag {
+    Moment,
+    /// Pans from the stretch of time that was in sight when it began.
+    Pan(Instant, Instant),
+}
+
+/// The shortest stretch of time that can be zoomed to.
+const SHORTEST_SECS: i64 = 600;
+
+/// So far from the band, the pointer still means it; in points.
+const NEAR: f32 = 12.0;
+
+/// One plot and what lies in it, for one frame.
+pub struct Pointing<'a> {
+    pub panel: &'a Panel<'a>,
+    pub scale: Scale,
+    pub lanes: &'a Lanes,
+    pub lanes_bottom: f32,
+    pub events: &'a [(EventIx, Span)],
+    pub band: Option<&'a Band>,
+    pub bars: &'a [Bar],
+    pub increments: &'a [Row],
+    pub asks: Vec<Ask>,
+}
+
+impl Pointing<'_> {
+    pub fn plot(&mut self, ui: &Ui, response: &Response, memory: &mut ChartMemory) {
+        let scene = &self.panel.scene;
+        self.zoom(ui, response);
+        let press = ui.input(|i| i.pointer.press_origin());
+        if response.drag_started_by(PointerButton::Primary) {
+            let takes = press.is_some_and(|p| cursor::takes(&self.scale, scene.view.at, p));
+            let (start, end) = self.panel.time;
+            memory.drag = Some(if takes { Drag::Moment } else { Drag::Pan(start, end) });
+        }
+        if response.dragged_by(PointerButton::Primary) {
+            self.drag(ui, response, press, memory);
+            return;
+        }
+        memory.drag = memory.drag.filter(|_| ui.input(|i| i.pointer.any_down()));
+        let Some(pointer) = response.hover_pos() else { return };
+        let over_figure = self.figure_at(pointer);
+        let over_event = match over_figure {
+            Some(_) => None,
+            None => events::under(self.lanes, self.events, &self.scale, self.lanes_bottom, pointer),
+        };
+        if response.double_clicked() {
+            // The two clicks before have moved the moment: it goes back.
+            self.asks.extend(memory.before_click.take().map(Ask::Moment));
+            self.look_at(None);
+        } else if response.clicked() {
+            match (over_figure, over_event) {
+                (Some((figure, _)), _) => self.select_figure(figure),
+                (None, Some(event)) => {
+                    self.asks.push(Ask::Select(Some(Selection::Event(event))));
+                }
+                (None, None) => {
+                    let moment = self.moment_at(pointer.x);
+                    if ui.input(|i| i.pointer.button_clicked(PointerButton::Primary)) {
+                        memory.before_click.get_or_insert(scene.view.at);
+                    }
+                    self.asks.push(Ask::Moment(moment));
+                }
+            }
+        } else if ui.input(|i| i.pointer.is_moving()) {
+            memory.before_click = None;
+        }
+        if let Some((figure, at)) = over_figure {
+            ui.set_cursor_icon(CursorIcon::PointingHand);
+            self.asks.push(Ask::Hover(Selection::Figure(figure)));
+            let avoid = Rect::from_center_size(at, Vec2::splat(2.0 * marks::RADIUS + 10.0));
+            let avoid = avoid.union(Rect::from_center_size(pointer, Vec2::splat(8.0)));
+            self.show(ui, &hover::figure_card(scene, figure), avoid);
+        } else if cursor::takes(&self.scale, scene.view.at, pointer) {
+            ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
+        } else if let Some(event) = over_event {
+            self.point_at_event(ui, event, Rect::from_center_size(pointer, Vec2::splat(14.0)));
+        } else {
+            self.point_at_time(ui, pointer);
+        }
+    }
+
+    fn show(&self, ui: &Ui, card: &Card, avoid: Rect) {
+        let id = Id::unique(("chart card", ui.scope_id()));
+        card.show(ui.ctx(), id, avoid, self.panel.scene.theme);
+    }
+
+    fn figure_at(&self, pointer: Pos2) -> Option<(FigureRef, Pos2)> {
+        let scene = &self.panel.scene;
+        let (shown, odd) = (Part::Marks.is_shown(scene), Part::Contradicted.is_shown(scene));
+        let row = match self.panel.counting {
+            Counting::Cumulative => {
+                marks::nearest(self.panel.digest, pointer, &self.scale, shown, odd)
+            }
+            Counting::Per(_) => periods::nearest(self.increments, pointer, &self.scale),
+        }?;
+        Some((row.figure, marks::center(row, &self.scale)))
+    }
+
+    fn select_figure(&mut self, figure: FigureRef) {
+        self.asks.push(Ask::Select(Some(Selection::Figure(figure))));
+        self.asks.push(Ask::Reveal(figure));
+    }
+
+    fn point_at_event(&mut self, ui: &Ui, event: EventIx, avoid: Rect) {
+        ui.set_cursor_icon(CursorIcon::PointingHand);
+        self.asks.push(Ask::Hover(Selection::Event(event)));
+        self.show(ui, &event_card(&self.panel.scene, event), avoid);
+    }
+
+    /// The bounds at the pointer's time, or what its period added.
+    fn point_at_time(&self, ui: &Ui, pointer: Pos2) {
+        let scene = &self.panel.scene;
+        let at = self.scale.instant(pointer.x);
+        let avoid = Rect::from_center_size(pointer, Vec2::splat(14.0));
+        if let Counting::Per(_) = self.panel.counting {
+            if let Some(bar) = self.bars.iter().find(|b| b.span.contains(at)) {
+                self.show(ui, &hover::period_card(scene, bar.span, bar.added), avoid);
+            }
+            return;
+        }
+        let Some(band) = self.band.filter(|_| Part::Band.is_shown(scene)) else { return };
+        // To the minute: a pointer is no finer.
+        let at = Instant(at.0 - at.0.rem_euclid(60));
+        let bounds = band.at(at);
+        let (upper, lower) = (self.scale.y_of(bounds.upper()), self.scale.y(bounds.lower() as f64));
+        if pointer.y < upper - NEAR || pointer.y > lower + NEAR {
+            return;
+        }
+        let plot = self.scale.rect();
+        let color = scene.theme.ink_soft.gamma_multiply(0.6);
+        ui.painter().vline(pointer.x, plot.y_range(), Stroke::new(1.0, color));
+        let lower = pos2(pointer.x, lower);
+        ui.painter().circle_filled(lower, 2.6, scene.theme.people);
+        self.show(ui, &hover::moment_card(scene, self.panel.series, at, bounds), avoid);
+    }
+
+    fn drag(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        press: Option<Pos2>,
+        memory: &mut ChartMemory,
+    ) {
+        let Some(pointer) = response.interact_pointer_pos() else { return };
+        match memory.drag {
+            Some(Drag::Moment) => {
+                ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
+                let moment = self.moment_at(pointer.x);
+                self.asks.push(Ask::Moment(moment));
+            }
+            Some(Drag::Pan(start, end)) => {
+                ui.set_cursor_icon(CursorIcon::Grabbing);
+                let moved = press.map_or(0.0, |p| p.x - pointer.x);
+                let secs = (f64::from(moved) * self.scale.secs_per_point()) as i64;
+                self.look_at(Some((start.plus_secs(secs), end.plus_secs(secs))));
+            }
+            None => {}
+        }
+    }
+
+    /// Zooms about the pointer with the wheel or a pinch, pans with a sideways wheel.
+    fn zoom(&mut self, ui: &Ui, response: &Response) {
+        if !response.contains_pointer() {
+            return;
+        }
+        let Some(pointer) = ui.input(|i| i.pointer.hover_pos()) else { return };
+        let (wheel, pinch) = ui.input(|i| (i.smooth_scroll_delta(), i.zoom_delta()));
+        let factor = f64::from((wheel.y / 240.0).exp() * pinch);
+        if (factor - 1.0).abs() < 1e-4 && wheel.x.abs() < 0.1 {
+            return;
+        }
+        let (start, end) = self.panel.time;
+        let pivot = self.scale.instant(pointer.x);
+        let pan = f64::from(wheel.x) * self.scale.secs_per_point();
+        let moved = |at: Instant| Instant::from_x(pivot.x() + (at.x() - pivot.x()) / factor - pan);
+        let (from, until) = (moved(start), moved(end));
+        let longest = self.panel.scene.reckoning.extent().secs().max(86_400).saturating_mul(3);
+        if (SHORTEST_SECS..=longest).contains(&(until.0 - from.0)) {
+            self.look_at(Some((from, until)));
+        }
+    }
+
+    /// Shows a stretch of time, as far as it still touches the situation.
+    fn look_at(&mut self, time: Option<(Instant, Instant)>) {
+        let extent = self.panel.scene.reckoning.extent();
+        let touches = |(start, end): &(Instant, Instant)| {
+            extent.secs() == 0 || *end > extent.start() && *start < extent.end()
+        };
+        if time.as_ref().is_none_or(touches) {
+            let chart = self.panel.scene.view.chart.clone();
+            self.asks.push(Ask::Chart(ChartView { time, ..chart }));
+        }
+    }
+
+    /// The moment that a column means: that of a figure where one is near, else a round time as
+    /// fine as the zoom.
+    fn moment_at(&self, x: f32) -> Instant {
+        const REACH: f32 = 4.0;
+        let scene = &self.panel.scene;
+        let at = self.scale.instant(x);
+        let named = scene.reckoning.instants();
+        let after = named.partition_point(|i| *i < at);
+        let around = named.get(after.saturating_sub(1)..(after + 1).min(named.len()));
+        let near = around
+            .unwrap_or(&[])
+            .iter()
+            .map(|i| (*i, (self.scale.x(*i) - x).abs()))
+            .filter(|(_, far)| *far <= REACH)
+            .min_by(|a, b| a.1.total_cmp(&b.1));
+        let fine = [60, 300, 900, 1800, 3600]
+            .into_iter()
+            .find(|s| *s as f64 >= self.scale.secs_per_point())
+            .unwrap_or(3600);
+        let local = at.0 + i64::from(scene.situation.offset.secs());
+        let round = Instant(at.0 - local.rem_euclid(fine));
+        let at = near.map_or(round, |(i, _)| i);
+        let extent = scene.reckoning.extent();
+        if extent.secs() > 0 { at.clamp(extent.start(), extent.end()) } else { at }
+    }
+
+    /// Titles of events above the plot.
+    pub fn lanes(&mut self, ui: &Ui) {
+        let lanes = self.lanes;
+        for title in &lanes.titles {
+            let rect = title.rect(self.lanes_bottom);
+            let id = ui.scope_id().with(("event", self.panel.series, title.event));
+            let response = ui.interact(rect, id, Sense::click());
+            let scene = &self.panel.scene;
+            let name = scene.situation.event(title.event).title.get(&scene.view.language);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+            if response.clicked() {
+                self.asks.push(Ask::Select(Some(Selection::Event(title.event))));
+            }
+            if response.hovered() {
+                self.point_at_event(ui, title.event, rect);
+            }
+        }
+    }
+
+    /// The handle of the moment, above the plot.
+    pub fn handle(&mut self, ui: &Ui, id: Id, memory: &mut ChartMemory) {
+        let scene = &self.panel.scene;
+        let rect = cursor::handle(&self.scale, scene.view.at);
+        if !rect.intersects(self.panel.rect) {
+            return;
+        }
+        let response = ui.interact(rect, id.with("moment"), Sense::drag());
+        let at =
+            scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
+        let name = scene.language.say_with("chart-moment", &[("moment", (&at).into())]);
+        response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, &name));
+        if response.hovered() || response.dragged() {
+            ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
+        }
+        if response.dragged() {
+            memory.drag = Some(Drag::Moment);
+            if let Some(pointer) = response.interact_pointer_pos() {
+                let moment = self.moment_at(pointer.x);
+                self.asks.push(Ask::Moment(moment));
+            }
+        }
+    }
+
+    /// The events that found no room for their title, where their number is pointed at.
+    pub fn untitled(&self, ui: &Ui, rect: Rect) {
+        let id = ui.scope_id().with(("untitled", self.panel.series));
+        let response = ui.interact(rect, id, Sense::hover());
+        if response.hovered() {
+            let scene = &self.panel.scene;
+            let mut card = Card::new(scene.language.say("chart-more-events-title"));
+            for event in self.lanes.untitled.iter().take(12) {
+                let event = scene.situation.event(*event);
+                let when = scene.language.moment(&event.at, scene.situation.offset);
+                card = card
+                    .line(Tone::Plain, event.title.get(&scene.view.language))
+                    .line(Tone::Soft, when);
+            }
+            self.show(ui, &card, rect);
+        }
+    }
+}

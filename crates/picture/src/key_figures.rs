@@ -1,0 +1,340 @@
+//! Four cards above the pictures: how many, what share, what the last day added, how many are
+//! sheltered; each with its moment and who said it.
+
+use super::{Ask, BODY, KEY_FIGURE, SMALL, Scene, card, chart, fonts, text, words};
+use egui::{
+    Color32, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+use std::sync::Arc;
+use waymark_model::{Bounds, Count, FigureRef, Instant, Measure, Selection, Series, Span, Subject};
+use waymark_reckoning::{Band, Quantity};
+
+/// The height of one card, in points; in print higher where a line has to be broken.
+const HEIGHT: f32 = 72.0;
+const GAP: f32 = 14.0;
+const CARDS: usize = 4;
+/// A card narrower than this cannot say what it has to.
+const NARROWEST: f32 = 165.0;
+
+/// What one card says.
+#[derive(Clone, Default, PartialEq, Debug)]
+struct Key {
+    /// Words before the number: `At least`.
+    before: String,
+    /// The number; nothing yet, when empty.
+    number: String,
+    /// What is counted.
+    what: String,
+    /// As of when and by whom.
+    by: String,
+    /// The figure that a click leads to.
+    figure: Option<FigureRef>,
+}
+
+/// Four cards in a row, two or one: three would leave one alone.
+fn columns(width: f32) -> usize {
+    let fit = ((width + GAP) / (NARROWEST + GAP)).floor().max(1.0) as usize;
+    if fit >= CARDS { CARDS } else { fit.min(2) }
+}
+
+fn inset(scene: &Scene<'_>) -> f32 {
+    if scene.medium.is_framed() { card::PADDING } else { 0.0 }
+}
+
+fn card_height(lines: &[Lines; CARDS]) -> f32 {
+    lines.iter().map(|l| HEIGHT + l.more).fold(HEIGHT, f32::max)
+}
+
+/// The height that the cards take at a width, in points.
+pub fn height(painter: &Painter, scene: &Scene<'_>, width: f32) -> f32 {
+    let columns = columns(width);
+    let wide = (width + GAP) / columns as f32 - GAP;
+    let high = if scene.medium.is_print() {
+        let room = wide - 2.0 * inset(scene);
+        card_height(&keys(scene).each_ref().map(|k| lines(painter, scene, room, k)))
+    } else {
+        HEIGHT
+    };
+    CARDS.div_ceil(columns) as f32 * (high + GAP) - GAP
+}
+
+/// Draws the cards across the width there is, in one row, or in more where it is narrow. Takes
+/// only the height it needs.
+pub fn key_figures_ui(ui: &mut Ui, scene: &Scene<'_>) -> Vec<Ask> {
+    let keys = keys(scene);
+    let width = ui.available_width();
+    let columns = columns(width);
+    let wide = (width + GAP) / columns as f32 - GAP;
+    let inset = inset(scene);
+    let lines = keys.each_ref().map(|k| lines(ui.painter(), scene, wide - 2.0 * inset, k));
+    let card_high = card_height(&lines);
+    let high = CARDS.div_ceil(columns) as f32 * (card_high + GAP) - GAP;
+    let (room, _) = ui.allocate_exact_size(vec2(width, high), Sense::hover());
+    let mut asks = Vec::new();
+    for (i, (key, lines)) in keys.iter().zip(&lines).enumerate() {
+        let (column, row) = ((i % columns) as f32, (i / columns) as f32);
+        let at = room.min + vec2(column * (wide + GAP), row * (card_high + GAP));
+        let rect = Rect::from_min_size(at, vec2(wide, card_high));
+        key_ui(ui, scene, (rect, inset), i, (key, lines), &mut asks);
+    }
+    asks
+}
+
+/// The two lines below the number, laid out.
+struct Lines {
+    what: Arc<Galley>,
+    by: Arc<Galley>,
+    /// The height beyond that of two single lines, in points.
+    more: f32,
+}
+
+/// Lays out the lines below the number. A line is made a little smaller before it is cut; in print
+/// it is broken instead, and the card is higher.
+fn lines(painter: &Painter, scene: &Scene<'_>, width: f32, key: &Key) -> Lines {
+    let theme = scene.theme;
+    let mut more = 0.0;
+    let mut line = |text: &str, size: f32, ink: Color32| {
+        let fits = |size: &f32| {
+            let font = fonts::regular(*size);
+            painter.layout_no_wrap(text.to_owned(), font, ink).size().x <= width
+        };
+        let fitting = [size, size - 0.75, size - 1.5].into_iter().find(fits);
+        if fitting.is_none() && scene.medium.is_print() {
+            let galley = painter.layout(text.to_owned(), fonts::regular(size), ink, width.max(1.0));
+            more += text::below_first(&galley);
+            return galley;
+        }
+        text::line(painter, text, fonts::regular(fitting.unwrap_or(size)), ink, width)
+    };
+    let what = line(&key.what, BODY, theme.ink);
+    let by = line(&key.by, SMALL, theme.ink_soft);
+    Lines { what, by, more }
+}
+
+fn key_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    (rect, inset): (Rect, f32),
+    index: usize,
+    (key, lines): (&Key, &Lines),
+    asks: &mut Vec<Ask>,
+) {
+    let theme = scene.theme;
+    let sense = if key.figure.is_some() { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, ui.scope_id().with(("key figure", index)), sense);
+    let said = [&key.before, &key.number, &key.what, &key.by];
+    let said: Vec<&str> = said.into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.join(" ")));
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    if scene.medium.is_framed() {
+        card::frame(&painter, rect, theme);
+    }
+    if key.figure.is_some() && (response.hovered() || response.has_focus()) {
+        let edge = Stroke::new(1.0, theme.people);
+        painter.rect_stroke(rect, 8, edge, StrokeKind::Inside);
+    }
+    let room = rect.shrink2(vec2(inset, 8.0));
+    let mut cut = number(&painter, scene, room, key);
+    cut |= lines.what.elided || lines.by.elided;
+    let by_down = 40.5 + text::below_first(&lines.what);
+    for (galley, ink, down) in
+        [(&lines.what, theme.ink, 25.0), (&lines.by, theme.ink_soft, by_down)]
+    {
+        painter.galley(room.min + vec2(0.0, down), Arc::clone(galley), ink);
+    }
+    if scene.medium.is_print() {
+        return;
+    }
+    let response = if cut { response.on_hover_text(said.join("\n")) } else { response };
+    if let Some(figure) = key.figure {
+        if response.hovered() {
+            asks.push(Ask::Hover(Selection::Figure(figure)));
+        }
+        if response.clicked() {
+            asks.push(Ask::Select(Some(Selection::Figure(figure))));
+            asks.push(Ask::Reveal(figure));
+        }
+    }
+}
+
+/// The first line; tells whether it had to be cut. The number is made smaller before it is cut.
+fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &Key) -> bool {
+    let theme = scene.theme;
+    if key.number.is_empty() {
+        let text = scene.language.say("key-none");
+        let ink = theme.ink_soft;
+        let font = fonts::regular(BODY + 2.0);
+        let galley = text::one_line(painter, scene.medium, &text, font, ink, room.width());
+        painter.galley(room.min + vec2(0.0, 3.0), galley, ink);
+        return false;
+    }
+    let baseline = room.top() + 22.0;
+    let ink = theme.ink_soft;
+    let before = painter.layout_no_wrap(key.before.clone(), fonts::regular(BODY + 1.0), ink);
+    let lead = if key.before.is_empty() { 0.0 } else { before.size().x + 8.0 };
+    let font = [KEY_FIGURE, 19.0, 16.0, 14.0].into_iter().find(|size| {
+        let text = key.number.clone();
+        let wide = painter.layout_no_wrap(text, fonts::bold(*size), theme.ink_strong).size().x;
+        lead + wide <= room.width()
+    });
+    let size = font.unwrap_or(14.0);
+    let left = room.width() - lead;
+    let (font, ink_strong) = (fonts::bold(size), theme.ink_strong);
+    let galley = text::one_line(painter, scene.medium, &key.number, font, ink_strong, left);
+    let ascent = |g: &Galley| g.rows.first().map_or(0.0, |r| r.row.size.y) * 0.79;
+    painter.galley(pos2(room.left(), baseline - ascent(&before)), before, ink);
+    let cut = galley.elided;
+    let at = pos2(room.left() + lead, baseline - ascent(&galley));
+    painter.galley(at, galley, theme.ink_strong);
+    cut
+}
+
+fn keys(scene: &Scene<'_>) -> [Key; CARDS] {
+    let series = scene.view.chart.series.first().copied();
+    // The first card speaks of people on the move, whatever else the chart shows.
+    let focus = scene.situation.focus.map(|p| Series {
+        measure: Measure::Arrivals,
+        subject: Subject::Place(p),
+        group: None,
+    });
+    let series = series.filter(|s| s.measure.is_cumulative()).or(focus);
+    let band = series.and_then(|s| scene.reckoning.band(s).map(|b| (s, b)));
+    match band {
+        Some((s, b)) => {
+            [count(scene, s, b), share(scene, s, b), last_day(scene, s, b), sheltered(scene)]
+        }
+        None => [
+            Key { what: series.map_or(String::new(), |s| phrase(scene, s)), ..Key::default() },
+            Key { what: scene.language.say("key-share-none"), ..Key::default() },
+            Key { what: scene.language.say("key-last-day"), ..Key::default() },
+            sheltered(scene),
+        ],
+    }
+}
+
+/// The figures that the cards speak of.
+pub fn figures_in_key_figures(scene: &Scene<'_>) -> Vec<FigureRef> {
+    keys(scene).into_iter().filter_map(|key| key.figure).collect()
+}
+
+/// `arrived in Armenia`
+fn phrase(scene: &Scene<'_>, series: Series) -> String {
+    let place = words::subject(scene, series.subject);
+    let place = match words::group(scene, series) {
+        Some(group) => format!("{place}, {group}"),
+        None => place,
+    };
+    scene.language.say_with(
+        "key-phrase",
+        &[("measure", series.measure.name().into()), ("place", (&place).into())],
+    )
+}
+
+/// `Government of Armenia, 20:00`
+fn by(scene: &Scene<'_>, figure: FigureRef) -> String {
+    let snapshot = scene.situation.snapshot(figure.snapshot);
+    let moment = words::short_moment(scene, &snapshot.as_of);
+    let speaker = words::speaker(scene, snapshot.speaker);
+    scene.language.say_with("key-by", &[("speaker", speaker.into()), ("moment", (&moment).into())])
+}
+
+fn count(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
+    let (language, at) = (scene.language, scene.view.at);
+    let bounds = band.at(at);
+    let (lower_by, upper_by) = scene.reckoning.by(Quantity::of(series), at);
+    let what = phrase(scene, series);
+    let about = lower_by.and_then(|f| {
+        let figure = scene.situation.figure(f);
+        match figure.count {
+            Count::About(n) if figure.bounds == bounds => Some(n),
+            _ => None,
+        }
+    });
+    let (before, number) = match (bounds.lower(), bounds.upper(), about) {
+        (.., Some(n)) => ("key-about", n),
+        (n, Some(upper), _) if n == upper && lower_by.is_some() => ("key-exactly", n),
+        (0, ..) => return Key { what, ..Key::default() },
+        (n, ..) => ("key-at-least", n),
+    };
+    // An upper bound that rests on a count of the same people, not on how many there are.
+    let counted = upper_by.filter(|f| scene.situation.figure(*f).series == series);
+    let what = match (before, bounds.upper(), counted) {
+        ("key-at-least", Some(upper), Some(_)) => {
+            language.say_with("key-at-most", &[("phrase", (&what).into()), ("n", upper.into())])
+        }
+        _ => what,
+    };
+    Key {
+        before: language.say(before),
+        number: language.number(number),
+        what,
+        by: lower_by.map_or(String::new(), |f| by(scene, f)),
+        figure: lower_by.or(upper_by),
+    }
+}
+
+fn share(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
+    let language = scene.language;
+    let Some(population) = chart::Population::of(scene, series) else {
+        return Key { what: language.say("key-share-none"), ..Key::default() };
+    };
+    let count = language.count(scene.situation.figure(population.figure).count);
+    let what = language.say_with(
+        "key-share",
+        &[("measure", series.measure.name().into()), ("count", (&count).into())],
+    );
+    let bounds = band.at(scene.view.at);
+    let share = bounds.share_percent(population.bounds).filter(|_| bounds.lower() > 0);
+    Key {
+        number: share.map_or(String::new(), |s| language.share(s)),
+        what,
+        by: by(scene, population.figure),
+        figure: Some(population.figure),
+        ..Key::default()
+    }
+}
+
+fn last_day(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
+    const DAY: i64 = 86_400;
+    let (language, at) = (scene.language, scene.view.at);
+    let what =
+        language.say_with("key-last-day-phrase", &[("measure", series.measure.name().into())]);
+    let first = scene.situation.since.span().start();
+    let start = at.plus_secs(-DAY).max(first.min(at));
+    let bounds = Span::new(start, at).map_or(Bounds::ANY, |s| band.increment(s));
+    if band.at(at).lower() == 0 {
+        return Key { what, ..Key::default() };
+    }
+    let day_before = band.at(start);
+    let by = language
+        .say_with("key-last-day-from", &[("before", (&language.bounds(day_before)).into())]);
+    Key { number: language.bounds(bounds), what, by, ..Key::default() }
+}
+
+/// The latest number of people sheltered at the focus, or wherever it is told.
+fn sheltered(scene: &Scene<'_>) -> Key {
+    let language = scene.language;
+    let here = |s: &&Series| s.measure == Measure::Sheltered && s.group.is_none();
+    let all: Vec<Series> = scene.reckoning.series().iter().filter(here).copied().collect();
+    let focus = scene.situation.focus.map(Subject::Place);
+    let series = all.iter().find(|s| Some(s.subject) == focus).or(all.first()).copied();
+    let Some(series) = series else {
+        return Key { what: language.say("key-sheltered-none"), ..Key::default() };
+    };
+    // The card of arrivals has named the focus already.
+    let what = match series.subject {
+        subject if Some(subject) == focus => language.say("key-sheltered-none"),
+        _ => phrase(scene, series),
+    };
+    let latest = |at: Instant| scene.reckoning.latest(series, at);
+    match latest(scene.view.at) {
+        Some(figure) => Key {
+            number: language.count(scene.situation.figure(figure).count),
+            what,
+            by: by(scene, figure),
+            figure: Some(figure),
+            ..Key::default()
+        },
+        None => Key { what, ..Key::default() },
+    }
+}

@@ -1,0 +1,256 @@
+//! The lines of a label, and how much room the widest of them needs over the whole situation.
+
+use super::{
+    known::{caption, country_name},
+    labels::{Placed, TIED},
+    survey::{Node, Survey},
+};
+use crate::{SMALL, Scene, fonts};
+use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
+use std::sync::Arc;
+use waymark_model::Instant;
+
+/// Size of a name, in points.
+const NAME: f32 = 12.5;
+/// A figure wider than this may be broken, in points.
+const BROKEN: f32 = 118.0;
+/// At so many instants at most is the figure of a place tried for its width.
+const TRIED: usize = 48;
+
+/// One line of a label.
+struct Row {
+    text: String,
+    font: FontId,
+    /// A name; the others are in soft ink.
+    strong: bool,
+}
+
+/// The names of a place, written the same at every moment.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Names {
+    pub name: String,
+    /// The second name, and what else stands beside it.
+    pub also: Option<String>,
+}
+
+impl Names {
+    pub fn of(scene: &Scene<'_>, survey: &Survey, node: &Node) -> Self {
+        let place = scene.situation.place(node.place);
+        let language = &scene.view.language;
+        let name = place.name.get(language).to_owned();
+        let mut also: Vec<String> = Vec::new();
+        also.extend(place.also.as_ref().map(|a| a.get(language).to_owned()).filter(|a| *a != name));
+        if let Some(code) = place.country.as_deref().filter(|_| survey.split.is_none())
+            && countries(scene, survey) > 1
+        {
+            also.push(country_name(scene, code).to_owned());
+        }
+        if node.approximate {
+            also.push(scene.language.say("map-approximate"));
+        }
+        Self { name, also: (!also.is_empty()).then(|| also.join(", ")) }
+    }
+}
+
+fn countries(scene: &Scene<'_>, survey: &Survey) -> usize {
+    let codes = survey.nodes.iter().map(|n| scene.situation.place(n.place).country.as_deref());
+    let mut codes: Vec<_> = codes.flatten().collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.len()
+}
+
+/// What a wording says beside the name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Wording {
+    also: bool,
+    figure: Figure,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Figure {
+    No,
+    Line,
+    /// Broken into lines of so many points at most.
+    Broken(u16),
+}
+
+/// The wordings of a label, the fullest first. A figure as wide as `widest` may be broken.
+fn wordings(also: bool, widest: Option<f32>) -> Vec<Wording> {
+    let figures = match widest {
+        None => vec![Figure::No],
+        Some(w) if w > BROKEN => {
+            let half = (w * 0.62).ceil().max(BROKEN - 20.0);
+            vec![Figure::Line, Figure::Broken(half as u16), Figure::No]
+        }
+        Some(_) => vec![Figure::Line, Figure::No],
+    };
+    let mut all = Vec::new();
+    // A figure goes before a second name.
+    for with_figure in [true, false] {
+        for also in if also { &[true, false][..] } else { &[false][..] } {
+            let of_kind = figures.iter().filter(|f| (**f != Figure::No) == with_figure);
+            all.extend(of_kind.map(|&figure| Wording { also: *also, figure }));
+        }
+    }
+    if widest.is_none() {
+        all.dedup();
+    }
+    all
+}
+
+/// All that is needed to place and write the labels of a place.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Caption {
+    pub names: Names,
+    wordings: Vec<Wording>,
+    /// Room for each wording, with the widest figure the situation will ever show.
+    pub sizes: Vec<Vec2>,
+    /// Off the road: written quietly.
+    lesser: bool,
+}
+
+impl Caption {
+    pub fn new(scene: &Scene<'_>, survey: &Survey, node: &Node, painter: &Painter) -> Self {
+        let names = Names::of(scene, survey, node);
+        let lesser = !node.on_road() && !survey.roads.is_empty();
+        let widest = widest(scene, node);
+        let width = widest.as_deref().map(|t| galley(painter, &soft(t), None).size().x);
+        let mut caption = Self {
+            wordings: wordings(names.also.is_some(), width),
+            names,
+            sizes: Vec::new(),
+            lesser,
+        };
+        caption.sizes = caption
+            .wordings
+            .iter()
+            .map(|wording| {
+                let rows = caption.rows(widest.as_deref(), *wording);
+                rows.iter().fold(Vec2::ZERO, |size, (row, wrap)| {
+                    let room = galley(painter, row, *wrap);
+                    let height = line_height(row.strong) * room.rows.len() as f32;
+                    vec2(size.x.max(room.size().x.ceil()), size.y + height)
+                })
+            })
+            .collect();
+        caption
+    }
+
+    /// Writes a label into its room, moved by `by`, and ties it to its place at `at` where it
+    /// stands far off.
+    pub fn paint(
+        &self,
+        painter: &Painter,
+        scene: &Scene<'_>,
+        node: &Node,
+        (label, by): (&Placed, Vec2),
+        (at, radius): (Pos2, f32),
+    ) {
+        let Some(&wording) = self.wordings.get(label.wording) else { return };
+        let says = wording.figure != Figure::No;
+        let figure = says.then(|| caption(scene, node, scene.view.at)).flatten();
+        let theme = scene.theme;
+        let mut lines: Vec<(Arc<Galley>, f32, Color32)> = Vec::new();
+        for (row, wrap) in self.rows(figure.as_deref(), wording) {
+            let ink = if row.strong { theme.ink } else { theme.ink_soft };
+            // Lines of a broken figure are written one by one, each aligned on its own.
+            lines.extend(galley(painter, &row, wrap).rows.iter().map(|line| {
+                let text = line.text().trim_end().to_owned();
+                let text = painter.layout_no_wrap(text, row.font.clone(), ink);
+                (text, line_height(row.strong), ink)
+            }));
+        }
+        // The room is for the widest figure of all; what is said now keeps to the side of it that
+        // the place is on.
+        let room = label.rect.translate(by);
+        let height: f32 = lines.iter().map(|l| l.1).sum();
+        let top = room.top() + (room.height() - height).max(0.0) * label.drop;
+        let mut y = top;
+        let mut written = Rect::NOTHING;
+        for (text, height, ink) in lines {
+            let x = match label.align {
+                Align::Min => room.left(),
+                Align::Center => room.center().x - text.size().x / 2.0,
+                Align::Max => room.right() - text.size().x,
+            };
+            let min = pos2(x.round(), (y + (height - text.size().y) / 2.0).round());
+            written |= Rect::from_min_size(pos2(min.x, y), vec2(text.size().x, height));
+            y += height;
+            painter.galley(min, text, ink);
+        }
+        let near = written.clamp(at);
+        let away = near.distance(at);
+        if away > radius + TIED {
+            let on_tie = |distance: f32| at + (near - at) * (distance / away);
+            let tie = [on_tie(radius + 2.0), on_tie(away - 2.0)];
+            painter.line_segment(tie, Stroke::new(1.0, theme.ink_soft));
+        }
+    }
+
+    /// The rows of a wording, each with the width it is broken at.
+    fn rows(&self, figure: Option<&str>, wording: Wording) -> Vec<(Row, Option<f32>)> {
+        let font = if self.lesser { fonts::regular(SMALL) } else { fonts::bold(NAME) };
+        let mut rows =
+            vec![(Row { text: self.names.name.clone(), font, strong: !self.lesser }, None)];
+        let also = self.names.also.as_deref().filter(|_| wording.also);
+        rows.extend(also.map(|text| (soft(text), None)));
+        let broken = match wording.figure {
+            Figure::No => return rows,
+            Figure::Line => None,
+            Figure::Broken(width) => Some(f32::from(width)),
+        };
+        rows.extend(figure.map(|text| (soft(text), broken)));
+        rows
+    }
+}
+
+fn soft(text: &str) -> Row {
+    Row { text: text.to_owned(), font: fonts::regular(SMALL), strong: false }
+}
+
+fn galley(painter: &Painter, row: &Row, wrap: Option<f32>) -> Arc<Galley> {
+    let width = wrap.unwrap_or(f32::INFINITY);
+    painter.layout(row.text.clone(), row.font.clone(), Color32::PLACEHOLDER, width)
+}
+
+fn line_height(strong: bool) -> f32 {
+    if strong { 16.0 } else { 14.5 }
+}
+
+/// The longest figure that a place will show at any moment, so that its label never moves while
+/// time runs.
+fn widest(scene: &Scene<'_>, node: &Node) -> Option<String> {
+    let bands = scene.reckoning.arrivals(node.place).into_iter();
+    let bands = bands.chain(node.leaves.iter().filter_map(|&l| scene.reckoning.passed(l)));
+    let mut instants: Vec<Instant> = vec![scene.reckoning.extent().start(), scene.view.at];
+    for band in bands {
+        let every = band.steps().len().div_ceil(TRIED).max(1);
+        let last = band.steps().last();
+        for step in band.steps().iter().step_by(every).chain(last) {
+            // On a step, and between it and the next.
+            instants.extend([step.at, step.at.plus_secs(1)]);
+        }
+    }
+    let texts = instants.into_iter().filter_map(|at| caption(scene, node, at));
+    texts.max_by_key(|t| t.chars().count())
+}
+
+/// The name of a country on the ground: bold, soft, in capitals.
+pub fn country_text(painter: &Painter, scene: &Scene<'_>, name: &str) -> Arc<Galley> {
+    painter.layout_no_wrap(name.to_uppercase(), fonts::bold(11.0), scene.theme.ink_soft)
+}
+
+/// The name of a line on the ground: small, soft and broken into a few short rows.
+pub fn line_text(painter: &Painter, scene: &Scene<'_>, name: &str) -> Arc<Galley> {
+    let font = fonts::regular(SMALL - 1.0);
+    painter.layout(name.to_owned(), font, scene.theme.ink_soft, 118.0)
+}
+
+/// A line of soft text with its left end at `at`; gives the room it took.
+pub fn soft_text(painter: &Painter, scene: &Scene<'_>, at: Pos2, text: String) -> Rect {
+    let galley = painter.layout_no_wrap(text, fonts::regular(SMALL), scene.theme.ink_soft);
+    let rect = Rect::from_min_size(at, galley.size());
+    painter.galley(at, galley, scene.theme.ink_soft);
+    rect
+}

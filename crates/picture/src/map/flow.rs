@@ -1,0 +1,176 @@
+//! Draws the road with its people, and the places along it.
+
+use super::{
+    closure::closed_by,
+    known::Known,
+    place::{self, Emphasis, RingScale},
+    ribbon::{self, HAIRLINE, WidthScale},
+    sheet::radius,
+    survey::{Road, Survey},
+};
+use crate::Scene;
+use egui::{Painter, Pos2, Rect, Shape, Stroke};
+use waymark_model::{LegIx, PlaceIx, Selection, Subject};
+
+/// Whether a selection points at a subject: itself, a figure of it, or an event there.
+fn points_at(scene: &Scene<'_>, selection: Option<Selection>, subject: Subject) -> bool {
+    match selection {
+        Some(Selection::Place(p)) => subject == Subject::Place(p),
+        Some(Selection::Leg(l)) => subject == Subject::Leg(l),
+        Some(Selection::Figure(f)) => scene.situation.figure(f).series.subject == subject,
+        Some(Selection::Event(e)) => {
+            let event = scene.situation.event(e);
+            match event.place {
+                Some(p) => subject == Subject::Place(p),
+                None => event.leg.is_some_and(|l| subject == Subject::Leg(l)),
+            }
+        }
+        None => false,
+    }
+}
+
+fn emphasis(scene: &Scene<'_>, subject: Subject) -> Emphasis {
+    if points_at(scene, scene.view.selection, subject) {
+        Emphasis::Selected
+    } else if points_at(scene, scene.hovered, subject) {
+        Emphasis::Hovered
+    } else {
+        Emphasis::None
+    }
+}
+
+pub fn leg_emphasis(scene: &Scene<'_>, leg: LegIx) -> Emphasis {
+    emphasis(scene, Subject::Leg(leg))
+}
+
+pub fn place_emphasis(scene: &Scene<'_>, place: PlaceIx) -> Emphasis {
+    emphasis(scene, Subject::Place(place))
+}
+
+/// All roads: what is possible under what is certain, and both under the arrows.
+pub fn roads(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    survey: &Survey,
+    drawn: &[Option<Vec<Pos2>>],
+    scale: WidthScale,
+) {
+    let theme = scene.theme;
+    let seen = painter.clip_rect().expand(scale.full);
+    let roads: Vec<(&Road, &[Pos2], Known)> = survey
+        .roads
+        .iter()
+        .zip(drawn)
+        .filter_map(|(road, curve)| Some((road, curve.as_deref()?)))
+        .filter(|(_, curve)| Rect::from_points(curve).intersects(seen))
+        .map(|(road, curve)| (road, curve, Known::passed(scene, road.leg, scene.view.at)))
+        .collect();
+    for (road, curve, known) in &roads {
+        let wide = possible_width(known, scale).max(scale.core(known.bounds.lower())).max(HAIRLINE);
+        match leg_emphasis(scene, road.leg) {
+            Emphasis::None => {}
+            e => {
+                let ring = if e == Emphasis::Selected { 3.0 } else { 2.0 };
+                let line = |w, c| Shape::line(curve.to_vec(), Stroke::new(w, c));
+                painter.add(line(wide + 8.0, theme.people));
+                painter.add(line(wide + 8.0 - ring, theme.selected));
+            }
+        }
+    }
+    for (_, curve, known) in &roads {
+        let wide = possible_width(known, scale);
+        if wide > 0.0 {
+            let fades = known.bounds.upper().is_none();
+            painter.extend(ribbon::rim(curve, wide, fades, theme.people_possible));
+        }
+    }
+    let mut shapes = Vec::new();
+    for (road, curve, known) in &roads {
+        let core = scale.core(known.bounds.lower());
+        if closed_by(scene.situation, road.leg, scene.view.at).is_some() {
+            if core > 0.0 {
+                ribbon::core(
+                    curve,
+                    core,
+                    theme.people.gamma_multiply(0.5),
+                    theme.on_accent,
+                    &mut shapes,
+                );
+            }
+            shapes.extend(ribbon::closed(curve, theme.ink_soft, theme.event, theme.card));
+            continue;
+        }
+        if core > 0.0 {
+            ribbon::core(curve, core, theme.people, theme.on_accent, &mut shapes);
+        } else {
+            shapes.push(Shape::line(curve.to_vec(), Stroke::new(HAIRLINE, theme.road)));
+        }
+        if !ribbon::carries_chevrons(curve, core) {
+            let colour = if core > 0.0 { theme.people } else { theme.border };
+            let share = arrow_share(survey, road);
+            if core == 0.0 && possible_width(known, scale) >= ribbon::CHEVRON_CORE + 1.5 {
+                shapes.extend(ribbon::arrow_on(curve, share, theme.people));
+                continue;
+            }
+            let arrow = ribbon::arrow_beside(curve, share, core.max(HAIRLINE), colour);
+            shapes.extend(arrow.map(|(shape, _)| shape));
+        }
+    }
+    painter.extend(shapes);
+}
+
+/// How far along a leg its arrow stands: away from where roads meet or part.
+pub fn arrow_share(survey: &Survey, road: &Road) -> f32 {
+    let parts = survey.nodes.get(road.from).is_some_and(|n| n.leaves.len() > 1);
+    let meets = survey.nodes.get(road.to).is_some_and(|n| n.enters.len() > 1);
+    match (parts, meets) {
+        (true, false) => 0.62,
+        (false, true) => 0.36,
+        _ => 0.5,
+    }
+}
+
+/// Width of the rim. Where nothing is known, and where only the population limits a count of
+/// which nothing is certain, there is none: it would say the same of every road.
+pub fn possible_width(known: &Known, scale: WidthScale) -> f32 {
+    match (known.bounds.lower(), known.bounds.upper(), known.population) {
+        (_, Some(upper), _) => scale.width(upper),
+        (1.., None, Some(all)) => scale.width(all),
+        (lower @ 1.., None, None) => scale.width(lower) * 1.6 + 6.0,
+        (0, None, _) => 0.0,
+    }
+}
+
+/// Rings and symbols.
+pub fn places(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    survey: &Survey,
+    at: &[Option<(Pos2, f32)>],
+    rings: RingScale,
+) {
+    let seen = painter.clip_rect().expand(rings.full);
+    let shown = |i: usize| at.get(i).copied().flatten().filter(|(p, _)| seen.contains(*p));
+    for (i, node) in survey.nodes.iter().enumerate() {
+        // Elsewhere the ribbons that leave carry the people on.
+        let stays = !node.enters.is_empty() && node.leaves.is_empty();
+        let Some((at, opacity)) = shown(i).filter(|_| stays) else { continue };
+        let arrived = Known::arrived(scene, node.place, scene.view.at).bounds;
+        let mut painter = painter.clone();
+        painter.set_opacity(opacity);
+        // Where nothing is certain the pale ribbon that leads here says enough.
+        if arrived.lower() == 0 {
+            continue;
+        }
+        let possible = arrived.upper().map_or(0.0, |u| rings.radius(u));
+        place::ring(&painter, scene.theme, at, rings.radius(arrived.lower()), possible);
+    }
+    for (i, node) in survey.nodes.iter().enumerate() {
+        let Some((at, opacity)) = shown(i) else { continue };
+        let mut painter = painter.clone();
+        painter.set_opacity(opacity);
+        let kind = scene.situation.place(node.place).kind;
+        let emphasis = place_emphasis(scene, node.place);
+        place::symbol(&painter, scene.theme, kind, at, radius(survey, i), emphasis);
+    }
+}

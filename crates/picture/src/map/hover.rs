@@ -1,0 +1,129 @@
+//! What the card beside the pointer says of a place or a leg.
+
+use super::{
+    known::{Known, country_name, said_of_leg, said_of_place},
+    survey::Survey,
+};
+use crate::{Card, Scene, Tone, words};
+use waymark_model::{Bounds, Event, LegIx, PlaceIx, Subject, Text};
+use waymark_reckoning::{Quantity, because};
+
+/// So many events are told at most: the latest.
+const EVENTS: usize = 3;
+
+/// The card of a place: its names, what it is, who came and what happened there.
+pub fn place_card(scene: &Scene<'_>, survey: &Survey, ix: PlaceIx) -> Card {
+    let place = scene.situation.place(ix);
+    let tag = &scene.view.language;
+    let name = place.name.get(tag);
+    let also = place.also.as_ref().map(|a| a.get(tag)).filter(|a| *a != name);
+    let title = match also {
+        Some(also) => format!("{name} / {also}"),
+        None => name.to_owned(),
+    };
+    let mut others: Vec<&str> = place.name.languages().map(|(_, n)| n).collect();
+    others.extend(place.also.iter().flat_map(Text::languages).map(|(_, n)| n));
+    others.retain(|n| *n != name && Some(*n) != also);
+    others.dedup();
+    let kind = scene.language.place_kind(place.kind);
+    let mut card = Card::new(title).line(Tone::Soft, others.join(" · ")).line(
+        Tone::Soft,
+        match place.country.as_deref() {
+            Some(code) => format!("{kind}, {}", country_name(scene, code)),
+            None => kind,
+        },
+    );
+    let Some(node) = survey.node_of(ix) else { return card };
+    if !node.enters.is_empty() {
+        let arrived = Known::arrived(scene, ix, scene.view.at);
+        card = reasons(card, scene, Quantity::Arrivals(ix), || said_of_place(scene, ix))
+            .line(Tone::Soft, limit(scene, &arrived));
+    }
+    let left = Known::left(scene, node, scene.view.at);
+    if left.lower() > 0 {
+        card = card.line(Tone::Plain, counted(scene, "map-hover-left", left));
+    }
+    let present = scene.reckoning.present(ix, scene.view.at);
+    if present != Bounds::ANY && present.exact() != Some(0) {
+        card = card.line(Tone::Plain, counted(scene, "map-hover-present", present));
+    }
+    card = events(card, scene, |e| e.place == Some(ix));
+    if !node.approximate {
+        return card;
+    }
+    card.line(
+        Tone::Soft,
+        match place.precision_km {
+            Some(km) => {
+                let km = scene.language.decimal(km, usize::from(km.fract() > 0.0));
+                scene.language.say_with("map-within-km", &[("km", (&km).into())])
+            }
+            None => scene.language.say("map-between-neighbours"),
+        },
+    )
+}
+
+/// The card of a leg: its ends and names, who came through, and whether it is open.
+pub fn leg_card(scene: &Scene<'_>, ix: LegIx, closed: bool) -> Card {
+    let tag = &scene.view.language;
+    let routes = scene.situation.routes.iter().filter(|r| r.legs.contains(&ix));
+    let own = scene.situation.leg(ix).name.iter();
+    let names: Vec<&str> = own.chain(routes.map(|r| &r.name)).map(|n| n.get(tag)).collect();
+    let mut card = Card::new(words::ends(scene, ix)).line(Tone::Soft, names.join(", "));
+    card = reasons(card, scene, Quantity::In(ix), || said_of_leg(scene, ix))
+        .line(Tone::Soft, limit(scene, &Known::passed(scene, ix, scene.view.at)));
+    if closed {
+        card = card.line(Tone::Event, scene.language.say("map-road-closed"));
+    }
+    card = events(card, scene, |e| e.leg == Some(ix));
+    let here = scene.reckoning.series().iter().filter(|s| s.subject == Subject::Leg(ix));
+    let said: usize = here.map(|s| scene.reckoning.figures(*s).len()).sum();
+    if said == 0 {
+        return card;
+    }
+    let said = scene.language.say_with("map-figures-here", &[("count", said.into())]);
+    card.line(Tone::Soft, said)
+}
+
+/// Says how many came, and why; without a reason just how many.
+fn reasons(
+    card: Card,
+    scene: &Scene<'_>,
+    quantity: Quantity,
+    otherwise: impl Fn() -> String,
+) -> Card {
+    let told = because(scene.situation, scene.language, scene.reckoning, quantity, scene.view.at);
+    let mut told = told.into_iter().filter(|t| !t.is_of_population).peekable();
+    if told.peek().is_none() {
+        return card.line(Tone::Plain, otherwise());
+    }
+    told.fold(card, |card, told| card.line(Tone::Plain, told.to_string()))
+}
+
+fn counted(scene: &Scene<'_>, key: &str, bounds: Bounds) -> String {
+    let count = scene.language.bounds(bounds);
+    scene.language.say_with(key, &[("count", (&count).into())])
+}
+
+/// Says so where nothing but the size of the population limits a count.
+fn limit(scene: &Scene<'_>, known: &Known) -> String {
+    if known.population.is_some() && known.bounds.lower() > 0 {
+        scene.language.say("map-upper-by-population")
+    } else {
+        String::new()
+    }
+}
+
+/// Adds what happened here until the moment shown; the latest last.
+fn events(card: Card, scene: &Scene<'_>, here: impl Fn(&Event) -> bool) -> Card {
+    let past = |e: &&Event| here(e) && e.at.span().start() <= scene.view.at;
+    let mut past: Vec<&Event> = scene.situation.events.iter().filter(past).collect();
+    past.sort_by_key(|e| e.at.span().start());
+    let skip = past.len().saturating_sub(EVENTS);
+    past.into_iter().skip(skip).fold(card, |card, event| {
+        let moment = scene.language.moment(&event.at, scene.situation.offset);
+        let title = event.title.get(&scene.view.language);
+        let args = [("moment", (&moment).into()), ("title", title.into())];
+        card.line(Tone::Event, scene.language.say_with("map-event", &args))
+    })
+}

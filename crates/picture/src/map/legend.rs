@@ -1,0 +1,272 @@
+//! What the widths mean, what the symbols mean or the button that tells, and the disclaimer, under
+//! the ground; the scale bar and the note of hidden labels on it.
+
+use super::{
+    captions::soft_text,
+    heading::padding,
+    key::{Entry, Rows},
+    projector::Projector,
+    ribbon::WidthScale,
+};
+use crate::{SMALL, Scene, button, fonts};
+use egui::{Galley, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use std::sync::Arc;
+use waymark_model::MapStyle;
+
+/// Height of the row of samples on a picture so high: the widest ribbon fits into it.
+pub fn row_height(height: f32) -> f32 {
+    (height * 0.055).clamp(26.0, 46.0)
+}
+
+/// The legend, laid out for a width: known before the ground is drawn, which gets the rest.
+pub struct Legend {
+    note: Arc<Galley>,
+    whole_note: String,
+    row: f32,
+    /// In print the key, beside the widths and under them.
+    key: Option<Rows>,
+    pub height: f32,
+}
+
+impl Legend {
+    pub fn new(ui: &Ui, scene: &Scene<'_>, size: egui::Vec2) -> Self {
+        // On a small map the ground matters more; the rest is said on hover.
+        let rows = if size.y < 330.0 {
+            1
+        } else if size.y < 420.0 {
+            2
+        } else {
+            4
+        };
+        let (whole_note, note) = note(ui.painter(), scene, size.x, rows);
+        let row = row_height(size.y);
+        let height = 8.0 + row + note.size().y + 12.0;
+        Self { note, whole_note, row, key: None, height }
+    }
+
+    /// The legend in print: a note of any length, and the key of what is in sight. `largest` is the
+    /// end of the scale of widths.
+    pub fn in_print(
+        painter: &Painter,
+        scene: &Scene<'_>,
+        size: egui::Vec2,
+        key: &[Entry],
+        largest: u64,
+    ) -> Self {
+        let (whole_note, note) = note(painter, scene, size.x, usize::MAX);
+        let row = row_height(size.y);
+        let width = size.x - 2.0 * padding(scene.medium);
+        let widths = Widths::lay_out(painter, scene, (width, width), largest);
+        let first = vec2(widths.width + 22.0, row);
+        let key = Rows::lay_out(painter, scene, key, first, width);
+        let foot = if scene.medium.is_framed() { 12.0 } else { 3.0 };
+        let height = 8.0 + key.height + note.size().y + foot;
+        Self { note, whole_note, row, key: Some(key), height }
+    }
+
+    /// Draws the legend into `rect`; opens and closes the key.
+    pub fn ui(
+        &self,
+        ui: &Ui,
+        scene: &Scene<'_>,
+        rect: Rect,
+        scale: WidthScale,
+        key_open: &mut bool,
+    ) {
+        let padding = padding(scene.medium);
+        let row = Rect::from_min_size(
+            rect.min + vec2(padding, 8.0),
+            vec2(rect.width() - 2.0 * padding, self.row),
+        );
+        let painter = ui.painter();
+        if let Some(key) = &self.key {
+            let room = (row.width(), row.width());
+            Widths::lay_out(painter, scene, room, scale.largest).paint(painter, scene, row, scale);
+            key.paint(painter, scene, row.min);
+            let at = row.min + vec2(0.0, key.height + 2.0);
+            painter.galley(at, self.note.clone(), scene.theme.ink_soft);
+            return;
+        }
+        let button = key_button_ui(ui, scene, row, key_open);
+        let room = (row.width(), button.left() - 12.0 - row.left());
+        Widths::lay_out(painter, scene, room, scale.largest).paint(painter, scene, row, scale);
+        let at = pos2(row.left(), row.bottom() + 2.0);
+        let note = Rect::from_min_size(at, self.note.size());
+        let response = ui.interact(note, ui.scope_id().with("map-note"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.whole_note));
+        painter.galley(at, self.note.clone(), scene.theme.ink_soft);
+        if self.note.elided {
+            response.on_hover_text(&self.whole_note);
+        }
+    }
+}
+
+/// What solid and pale mean, and the disclaimer, in so many rows at most.
+fn note(painter: &Painter, scene: &Scene<'_>, width: f32, rows: usize) -> (String, Arc<Galley>) {
+    let disclaimer = match &scene.situation.disclaimer {
+        Some(text) => text.get(&scene.view.language).to_owned(),
+        None => scene.language.say("map-disclaimer"),
+    };
+    let whole = scene.language.say_with("map-note", &[("note", (&disclaimer).into())]);
+    let mut job = egui::text::LayoutJob::simple(
+        whole.clone(),
+        fonts::regular(SMALL - 0.5),
+        scene.theme.ink_soft,
+        width - 2.0 * padding(scene.medium),
+    );
+    job.wrap.max_rows = rows;
+    (whole, painter.layout_job(job))
+}
+
+/// Three sample widths with their round numbers, as many as there is room for.
+struct Widths {
+    lead: Arc<Galley>,
+    samples: Vec<(u64, Arc<Galley>)>,
+    /// How long a sample is, in points.
+    line: f32,
+    /// What all of it takes, in points.
+    width: f32,
+}
+
+impl Widths {
+    /// From a number to the next sample.
+    const GAP: f32 = 14.0;
+
+    /// `row` is how wide the legend is, `room` how much of it may be taken, both in points.
+    fn lay_out(
+        painter: &Painter,
+        scene: &Scene<'_>,
+        (row, room): (f32, f32),
+        largest: u64,
+    ) -> Self {
+        let ink = scene.theme.ink_soft;
+        let text = |text: String| painter.layout_no_wrap(text, fonts::regular(SMALL), ink);
+        let lead = text(scene.language.say("map-people"));
+        let samples = WidthScale { largest, full: 0.0 }.samples();
+        let mut samples: Vec<(u64, Arc<Galley>)> =
+            samples.into_iter().map(|n| (n, text(scene.language.number(n)))).collect();
+        let line = if row < 380.0 { 20.0 } else { 28.0 };
+        let width = |g: &Galley| line + 6.0 + g.size().x + Self::GAP;
+        let start = lead.size().x + 12.0;
+        // The middle one goes first where there is no room for all.
+        let all: f32 = samples.iter().map(|(_, g)| width(g)).sum();
+        if all > room - start + Self::GAP && samples.len() > 1 {
+            samples.remove(1);
+        }
+        let mut x = start;
+        let mut kept = 0;
+        for (_, galley) in &samples {
+            if kept > 0 && x + width(galley) > room + Self::GAP {
+                break;
+            }
+            x += width(galley);
+            kept += 1;
+        }
+        samples.truncate(kept);
+        Self { lead, samples, line, width: x - Self::GAP }
+    }
+
+    fn paint(self, painter: &Painter, scene: &Scene<'_>, row: Rect, scale: WidthScale) {
+        let (theme, middle) = (scene.theme, row.center().y);
+        let mut x = row.left();
+        let at = pos2(x, middle - self.lead.size().y / 2.0);
+        x += self.lead.size().x + 12.0;
+        painter.galley(at, self.lead, theme.ink_soft);
+        for (n, galley) in self.samples {
+            let ends = [pos2(x, middle), pos2(x + self.line, middle)];
+            painter.line_segment(ends, Stroke::new(scale.core(n), theme.people));
+            let at = pos2(x + self.line + 6.0, middle - galley.size().y / 2.0);
+            x += self.line + 6.0 + galley.size().x + Self::GAP;
+            painter.galley(at, galley, theme.ink_soft);
+        }
+    }
+}
+
+fn key_button_ui(ui: &Ui, scene: &Scene<'_>, row: Rect, open: &mut bool) -> Rect {
+    let theme = scene.theme;
+    let text = scene.language.say("map-key");
+    let galley = ui.painter().layout_no_wrap(text.clone(), fonts::regular(SMALL), theme.ink);
+    let size = vec2(galley.size().x + 30.0, 22.0);
+    let rect = Rect::from_min_size(pos2(row.right() - size.x + 2.0, row.center().y - 11.0), size);
+    let response = ui.interact(rect, ui.scope_id().with("map-key"), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, *open, &text));
+    button::ground(ui, scene, &response, rect, *open);
+    let dot = pos2(rect.left() + 12.0, rect.center().y);
+    ui.painter().circle_stroke(dot, 3.4, Stroke::new(1.4, theme.ink_strong));
+    let at = pos2(rect.left() + 21.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, theme.ink);
+    if response.clicked() {
+        *open = !*open;
+    }
+    rect
+}
+
+/// The largest of 1, 2, 5, 10 … kilometres that a bar of `points` at most can show, and how many
+/// points it takes. Below a kilometre, tenths.
+pub fn scale_bar(km_per_point: f64, points: f32) -> (f64, f32) {
+    let most = km_per_point * f64::from(points);
+    let power = 10_f64.powf(most.max(1e-3).log10().floor());
+    let km = [5.0, 2.0, 1.0].into_iter().map(|m| m * power).find(|&km| km <= most).unwrap_or(power);
+    (km, (km / km_per_point) as f32)
+}
+
+/// Where the scale and the note of hidden labels stand.
+pub fn scale_rect(ground: Rect) -> Rect {
+    let size = vec2((ground.width() * 0.42).clamp(110.0, 190.0), 34.0);
+    Rect::from_min_size(pos2(ground.left() + 10.0, ground.bottom() - size.y - 6.0), size)
+}
+
+/// Draws scale and note in the lower left corner of the ground.
+pub fn scale_ui(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    rect: Rect,
+    (style, projector): (MapStyle, &Projector),
+    hidden: usize,
+) {
+    let theme = scene.theme;
+    let line = 14.0;
+    let bottom = pos2(rect.left(), rect.bottom() - line - 1.0);
+    if hidden > 0 {
+        let text = scene.language.say_with("map-labels-hidden", &[("count", hidden.into())]);
+        soft_text(painter, scene, bottom - vec2(0.0, line + 2.0), text);
+    }
+    match style {
+        MapStyle::Schematic => {
+            soft_text(painter, scene, bottom, scene.language.say("map-not-to-scale"));
+        }
+        MapStyle::Geographic => {
+            let (km, points) = scale_bar(projector.km_per_point(), 80.0);
+            let length = if km >= 1.0 {
+                scene.language.number(km.round() as u64)
+            } else {
+                scene.language.decimal(km, if km < 0.1 { 2 } else { 1 })
+            };
+            let text = scene.language.say_with("map-kilometres", &[("length", (&length).into())]);
+            let y = bottom.y + line / 2.0 + 1.0;
+            let (left, right) = (rect.left(), rect.left() + points);
+            let stroke = Stroke::new(1.4, theme.ink_soft);
+            painter.line_segment([pos2(left, y), pos2(right, y)], stroke);
+            for x in [left, right] {
+                painter.line_segment([pos2(x, y - 3.5), pos2(x, y + 3.5)], stroke);
+            }
+            soft_text(painter, scene, pos2(right + 7.0, bottom.y), text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scale_bar;
+
+    #[test]
+    fn the_scale_bar_is_round_and_fits() {
+        for exponent in -30..60 {
+            let km_per_point = 10_f64.powf(f64::from(exponent) / 10.0);
+            let (km, points) = scale_bar(km_per_point, 80.0);
+            assert!((20.0..=80.01).contains(&points), "{km} km in {points}");
+            let first = km / 10_f64.powf(km.log10().floor());
+            assert!([1.0, 2.0, 5.0].iter().any(|r| (first - r).abs() < 1e-6), "{km}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What the map keeps between frames, and may forget at any time.
+
+use super::{
+    backdrop, captions::Caption, editing::Editing, placement::Placement, projector::Projector,
+    sheet::Sheet, survey::Survey,
+};
+use crate::{Medium, Scene};
+use egui::{Painter, Rect, Shape, Ui};
+use std::sync::Arc;
+use waymark_model::MapStyle;
+
+/// Seconds from one style to the other.
+const CHANGE_SECS: f32 = 0.6;
+
+/// Kept by whoever calls [`super::map_ui`]; a new one draws the same picture, only slower.
+#[derive(Clone, Default, Debug)]
+pub struct MapMemory {
+    /// How far the change of style has come: 0 schematic, 1 geographic; `None` before the first
+    /// frame, which shows the view's style at once.
+    progress: Option<f32>,
+    /// Whether the key of symbols is unfolded.
+    pub(super) key_open: bool,
+    /// Where the heading ended in this frame, in points from the top of the window.
+    pub(super) heading_end: f32,
+    /// While the map is edited. Never in print, which has a memory of its own.
+    pub(super) editing: Option<Editing>,
+    /// By reading and revision.
+    survey: Option<((u64, u64), Arc<Survey>)>,
+    captions: Option<(CaptionKey, Arc<Vec<Caption>>)>,
+    /// Of the schematic and the geographic style.
+    placements: [Option<(PlacementKey, Arc<Placement>)>; 2],
+    backdrop: Option<(BackdropKey, Arc<Vec<Shape>>)>,
+}
+
+/// Revision, language, and points of the screen in a pixel: what the width of text depends on; and
+/// the medium, which leaves labels other room.
+type CaptionKey = (u64, String, f32, Medium);
+type PlacementKey = (CaptionKey, Sheet, Rect);
+/// By reading.
+type BackdropKey = (u64, String, Projector, Rect);
+
+fn caption_key(scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
+    (scene.revision, scene.view.language.clone(), pixels_per_point, scene.medium)
+}
+
+impl MapMemory {
+    /// Begins or ends the editing of the map. Returns whether it is edited now.
+    pub fn switch_editing(&mut self) -> bool {
+        self.editing = if self.editing.is_some() { None } else { Some(Editing::default()) };
+        self.editing.is_some()
+    }
+
+    pub fn is_edited(&self) -> bool {
+        self.editing.is_some()
+    }
+
+    /// Gives up what is under way on the map, else ends its editing. Returns whether there was
+    /// either.
+    pub fn leave_innermost(&mut self) -> bool {
+        let Some(editing) = &mut self.editing else { return false };
+        if !editing.leave() {
+            self.editing = None;
+        }
+        true
+    }
+
+    pub(super) fn survey(&mut self, scene: &Scene<'_>) -> Arc<Survey> {
+        let key = (scene.reading, scene.revision);
+        let earlier = match &self.survey {
+            Some((k, survey)) if *k == key => return Arc::clone(survey),
+            Some(((reading, _), survey)) if *reading == scene.reading => Some(survey),
+            _ => None,
+        };
+        let survey = Survey::new(scene.situation, scene.reckoning);
+        let survey = Arc::new(match earlier {
+            Some(earlier) => survey.on_ground_of(earlier),
+            None => survey,
+        });
+        self.survey = Some((key, Arc::clone(&survey)));
+        self.captions = None;
+        survey
+    }
+
+    /// How much of the geographic style is shown now, 0 to 1, eased in and out. Asks for another
+    /// frame while it moves. In print nothing moves.
+    pub(super) fn share(&mut self, ui: &Ui, medium: Medium, style: MapStyle) -> f32 {
+        let target = if style == MapStyle::Geographic { 1.0 } else { 0.0 };
+        if medium.is_print() {
+            self.progress = Some(target);
+            return target;
+        }
+        let now = self.progress.unwrap_or(target);
+        let step = if ui.style().animation_time > 0.0 {
+            // A late frame does not jump ahead.
+            ui.input(|i| i.stable_dt).min(0.1) / CHANGE_SECS
+        } else {
+            1.0
+        };
+        let next = if now < target { (now + step).min(target) } else { (now - step).max(target) };
+        if next != target {
+            ui.ctx().request_repaint();
+        }
+        self.progress = Some(next);
+        next * next * (3.0 - 2.0 * next)
+    }
+
+    pub(super) fn captions(
+        &mut self,
+        scene: &Scene<'_>,
+        survey: &Survey,
+        painter: &Painter,
+    ) -> Arc<Vec<Caption>> {
+        let key = caption_key(scene, painter.pixels_per_point());
+        match &self.captions {
+            Some((k, captions)) if *k == key => Arc::clone(captions),
+            _ => {
+                let nodes = survey.nodes.iter();
+                let all = nodes.map(|n| Caption::new(scene, survey, n, painter)).collect();
+                let captions = Arc::new(all);
+                self.captions = Some((key, Arc::clone(&captions)));
+                captions
+            }
+        }
+    }
+
+    pub(super) fn placement(
+        &mut self,
+        scene: &Scene<'_>,
+        (style, sheet, ground): (MapStyle, &Sheet, Rect),
+        place: impl FnOnce() -> Placement,
+    ) -> Arc<Placement> {
+        let pixels_per_point = self.captions.as_ref().map_or(1.0, |(k, _)| k.2);
+        let [schematic, geographic] = &mut self.placements;
+        let slot = if style == MapStyle::Geographic { geographic } else { schematic };
+        match slot {
+            Some(((caption, s, g), placement))
+                if *g == ground
+                    && s == sheet
+                    && *caption == caption_key(scene, pixels_per_point) =>
+            {
+                Arc::clone(placement)
+            }
+            _ => {
+                let placement = Arc::new(place());
+                let key = (caption_key(scene, pixels_per_point), sheet.clone(), ground);
+                *slot = Some((key, Arc::clone(&placement)));
+                placement
+            }
+        }
+    }
+
+    pub(super) fn backdrop(
+        &mut self,
+        scene: &Scene<'_>,
+        survey: &Survey,
+        projector: &Projector,
+        ground: Rect,
+    ) -> Arc<Vec<Shape>> {
+        let key = (scene.reading, scene.theme.name.clone(), *projector, ground);
+        match &self.backdrop {
+            Some((k, shapes)) if *k == key => Arc::clone(shapes),
+            _ => {
+                let terrain = survey.terrain(scene.situation);
+                let shapes = backdrop::geographic(scene.theme, terrain, projector, ground);
+                let shapes = Arc::new(shapes);
+                self.backdrop = Some((key, Arc::clone(&shapes)));
+                shapes
+            }
+        }
+    }
+
+    /// The labels of a style as they were last placed, for tests.
+    #[cfg(test)]
+    pub(super) fn placed(&self, style: MapStyle) -> Option<&Placement> {
+        let [schematic, geographic] = &self.placements;
+        let slot = if style == MapStyle::Geographic { geographic } else { schematic };
+        slot.as_ref().map(|(_, p)| p.as_ref())
+    }
+}

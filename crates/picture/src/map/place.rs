@@ -1,0 +1,100 @@
+//! Symbols of places, told apart by shape, and rings for the people at them.
+
+use super::ribbon::WidthScale;
+use crate::Theme;
+use egui::{Color32, Painter, Pos2, Shape, Stroke, vec2};
+use waymark_model::PlaceKind;
+
+/// Radius of a symbol, in points.
+pub const RADIUS: f32 = 6.0;
+/// Radius of a place the road does not touch.
+pub const SMALL_RADIUS: f32 = 2.6;
+
+/// How a symbol stands out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Emphasis {
+    None,
+    Hovered,
+    Selected,
+}
+
+/// Draws the symbol of a kind: town a circle, checkpoint a diamond, crossing a square, reception
+/// centre a house; areas a ring.
+pub fn symbol(
+    painter: &Painter,
+    theme: &Theme,
+    kind: PlaceKind,
+    at: Pos2,
+    r: f32,
+    emphasis: Emphasis,
+) {
+    if emphasis != Emphasis::None {
+        painter.circle_filled(at, r + 6.0, theme.selected);
+        let width = if emphasis == Emphasis::Selected { 2.0 } else { 1.0 };
+        painter.circle_stroke(at, r + 6.0, Stroke::new(width, theme.people));
+    }
+    let stroke =
+        if r < 4.0 { Stroke::new(1.1, theme.ink_soft) } else { Stroke::new(1.9, theme.ink_strong) };
+    painter.add(shape(kind, at, r, theme.place_fill, stroke));
+}
+
+fn shape(kind: PlaceKind, at: Pos2, r: f32, fill: Color32, stroke: Stroke) -> Shape {
+    let corners = |corners: &[(f32, f32)]| {
+        let points = corners.iter().map(|&(x, y)| at + vec2(x, y) * r).collect();
+        Shape::convex_polygon(points, fill, stroke)
+    };
+    match kind {
+        PlaceKind::Checkpoint => corners(&[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)]),
+        PlaceKind::BorderCrossing => {
+            corners(&[(-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)])
+        }
+        PlaceKind::ReceptionCentre => {
+            corners(&[(0.0, -1.3), (1.25, -0.2), (1.25, 1.05), (-1.25, 1.05), (-1.25, -0.2)])
+        }
+        PlaceKind::Settlement | PlaceKind::Region | PlaceKind::Country => {
+            Shape::Vec(vec![Shape::circle_filled(at, r, fill), Shape::circle_stroke(at, r, stroke)])
+        }
+    }
+}
+
+/// A scale of areas: as many times the people, as many times the ring.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct RingScale {
+    pub largest: u64,
+    /// Radius of the ring of the largest, in points.
+    pub full: f32,
+}
+
+impl RingScale {
+    /// Rings that go with ribbons of these widths.
+    pub fn beside(widths: WidthScale) -> Self {
+        Self { largest: widths.largest, full: widths.full * 1.1 }
+    }
+
+    pub fn radius(&self, people: u64) -> f32 {
+        self.full * (people as f32 / self.largest.max(1) as f32).min(1.0).sqrt()
+    }
+}
+
+/// A ring whose area stands for people: solid for what is certain, pale up to what is possible.
+pub fn ring(painter: &Painter, theme: &Theme, at: Pos2, certain: f32, possible: f32) {
+    if possible > RADIUS {
+        painter.circle_filled(at, possible, theme.people_possible);
+    }
+    if certain > RADIUS {
+        painter.circle_filled(at, certain, theme.people.gamma_multiply(0.25));
+        painter.circle_stroke(at, certain, Stroke::new(2.0, theme.people));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RingScale;
+
+    #[test]
+    fn four_times_the_people_make_a_ring_of_twice_the_radius() {
+        let scale = RingScale { largest: 100_000, full: 20.0 };
+        assert!((scale.radius(40_000) - 2.0 * scale.radius(10_000)).abs() < 1e-4);
+        assert!(scale.radius(u64::MAX) <= 20.0);
+    }
+}

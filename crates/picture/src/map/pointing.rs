@@ -1,0 +1,98 @@
+//! What the pointer and the keys do to the map: point, pull and zoom.
+
+use super::{
+    heading::Button,
+    known::Known,
+    labels::Placed,
+    projector::Projector,
+    ribbon::{self, HAIRLINE, WidthScale},
+    sheet::radius,
+    survey::Survey,
+};
+use crate::Scene;
+use egui::{Key, Pos2, Rect, Response, Ui};
+use waymark_model::{MapView, Selection};
+
+/// Zoom of one press of a button or key.
+const STEP: f32 = 1.5;
+/// Points of the wheel that magnify e-fold.
+const WHEEL: f32 = 240.0;
+
+/// The node whose place or label lies under a position.
+pub fn place_at(
+    survey: &Survey,
+    at: &[Option<(Pos2, f32)>],
+    labels: &[Option<Placed>],
+    pointer: Pos2,
+) -> Option<usize> {
+    let places = (0..survey.nodes.len()).filter_map(|node| {
+        let (at, _) = at.get(node).copied().flatten()?;
+        let d = at.distance(pointer);
+        (d < radius(survey, node) + 5.0).then_some((d, node))
+    });
+    let nearest = places.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, node)| node);
+    let labelled = || labels.iter().position(|l| l.is_some_and(|l| l.rect.contains(pointer)));
+    nearest.or_else(|| labelled().filter(|node| *node < survey.nodes.len()))
+}
+
+/// The place, label or leg under a position.
+pub fn hit(
+    scene: &Scene<'_>,
+    survey: &Survey,
+    at: &[Option<(Pos2, f32)>],
+    labels: &[Option<Placed>],
+    (curves, scale): (&[Option<Vec<Pos2>>], WidthScale),
+    pointer: Pos2,
+) -> Option<Selection> {
+    if let Some(node) = place_at(survey, at, labels, pointer) {
+        return survey.nodes.get(node).map(|node| Selection::Place(node.place));
+    }
+    let legs = survey.roads.iter().zip(curves).filter_map(|(road, curve)| {
+        let d = ribbon::distance(curve.as_deref()?, pointer);
+        let core = Known::passed(scene, road.leg, scene.view.at).bounds.lower();
+        let reach = (scale.core(core).max(HAIRLINE) / 2.0 + 3.0).max(6.0);
+        (d < reach).then_some((d, road.leg))
+    });
+    legs.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, leg)| Selection::Leg(leg))
+}
+
+/// The view that pulling, the wheel, the keys and the buttons ask for.
+pub fn navigated(
+    ui: &Ui,
+    response: &Response,
+    projector: &Projector,
+    ground: Rect,
+    view: &MapView,
+    pressed: Option<Button>,
+    edited: bool,
+) -> MapView {
+    let fit = MapView { style: view.style, zoom: 1.0, shift: (0.0, 0.0) };
+    let key = |keys: [Key; 2]| {
+        response.has_focus()
+            && ui.input(|i| i.modifiers.is_none() || i.modifiers.shift_only())
+            && ui.input(|i| keys.iter().any(|k| i.key_pressed(*k)))
+    };
+    // While the map is edited a double click adds a place.
+    let fits = response.double_clicked() && !edited;
+    if pressed == Some(Button::Fit) || fits || key([Key::Num0, Key::Home]) {
+        return fit;
+    }
+    if pressed == Some(Button::In) || key([Key::Plus, Key::Equals]) {
+        return projector.zoomed(view, STEP, ground.center());
+    }
+    if pressed == Some(Button::Out) || key([Key::Minus, Key::Minus]) {
+        let out = projector.zoomed(view, 1.0 / STEP, ground.center());
+        return if out.zoom <= 1.001 { fit } else { out };
+    }
+    if response.dragged() && response.drag_delta() != egui::Vec2::ZERO {
+        return projector.dragged(view, response.drag_delta());
+    }
+    if let Some(pointer) = response.hover_pos() {
+        let (wheel, pinch) = ui.input(|i| (i.smooth_scroll_delta().y, i.zoom_delta()));
+        let factor = (wheel / WHEEL).exp() * pinch;
+        if (factor - 1.0).abs() > 1e-4 {
+            return projector.zoomed(view, factor, pointer);
+        }
+    }
+    *view
+}

@@ -1,0 +1,44 @@
+//! The map in words, for those who hear it instead of seeing it.
+
+use super::{
+    closure::closed_by,
+    known::{Known, said_of_leg, said_of_place},
+    survey::Survey,
+};
+use crate::{Scene, words};
+use waymark_language::DatePrecision;
+
+/// Every place and leg on the road, with what is known of it at the moment shown.
+pub fn summary(scene: &Scene<'_>, survey: &Survey) -> String {
+    let at = scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
+    let mut parts = vec![scene.language.say_with("map-subtitle", &[("at", (&at).into())])];
+    let short = |name: &str, key: &str| {
+        let what = scene.language.say(key);
+        scene.language.say_with("map-said", &[("name", name.into()), ("what", (&what).into())])
+    };
+    for node in survey.nodes.iter().filter(|n| n.on_road()) {
+        let name = scene.place_name(node.place);
+        parts.push(if node.enters.is_empty() {
+            name.to_owned()
+        } else if Known::arrived(scene, node.place, scene.view.at).is_nothing() {
+            short(name, "map-not-reported")
+        } else {
+            said_of_place(scene, node.place)
+        });
+    }
+    for road in &survey.roads {
+        let name = words::ends(scene, road.leg);
+        parts.push(if Known::passed(scene, road.leg, scene.view.at).is_nothing() {
+            short(&name, "map-not-reported")
+        } else {
+            said_of_leg(scene, road.leg)
+        });
+        if closed_by(scene.situation, road.leg, scene.view.at).is_some() {
+            parts.push(short(&name, "map-road-closed"));
+        }
+    }
+    if survey.nodes.is_empty() {
+        parts.push(scene.language.say("map-no-places"));
+    }
+    parts.join(". ")
+}

@@ -1,0 +1,246 @@
+//! Claims about the map as it is drawn, without a window.
+
+use super::{MapMemory, map_ui, placement::Placement, samples};
+use crate::{Ask, Medium, Scene, Theme, fonts};
+use egui::{Context, Event, Modifiers, Pos2, RawInput, Rect, Vec2, pos2, vec2};
+use waymark_fixtures::flight;
+use waymark_language::Language;
+use waymark_model::{MapStyle, Moment, Situation, View};
+use waymark_reckoning::Reckoning;
+
+const STYLES: [MapStyle; 2] = [MapStyle::Schematic, MapStyle::Geographic];
+
+/// A map on a screen of its own.
+struct Shown {
+    situation: Situation,
+    reckoning: Reckoning,
+    view: View,
+    memory: MapMemory,
+    context: Context,
+    size: Vec2,
+}
+
+impl Shown {
+    fn new(situation: Situation, style: MapStyle, size: Vec2) -> Self {
+        let context = Context::default();
+        context.set_fonts(fonts::definitions());
+        let mut theme = Theme::named("light").style();
+        theme.animation_time = 0.0;
+        context.set_global_style(theme);
+        let reckoning = Reckoning::new(&situation, None);
+        let mut view = View::opening(&situation);
+        view.map.style = style;
+        Self { situation, reckoning, view, memory: MapMemory::default(), context, size }
+    }
+
+    fn shipped(style: MapStyle, size: Vec2) -> Self {
+        let mut shown = Self::new(waymark_store::read_embedded().situation.unwrap(), style, size);
+        shown.at("2023-09-26T20:00+04:00");
+        shown
+    }
+
+    fn at(&mut self, moment: &str) {
+        let moment = Moment::parse(moment, self.situation.offset).unwrap();
+        self.view.at = moment.span().start();
+    }
+
+    fn frame(&mut self, events: Vec<Event>) -> Vec<Ask> {
+        let (language, theme) = (Language::load(&self.view.language), Theme::named("light"));
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
+            events,
+            ..RawInput::default()
+        };
+        let scene = Scene {
+            situation: &self.situation,
+            reckoning: &self.reckoning,
+            view: &self.view,
+            language: &language,
+            theme: &theme,
+            revision: 1,
+            reading: 1,
+            hovered: None,
+            medium: Medium::Window,
+        };
+        let mut asks = Vec::new();
+        let memory = &mut self.memory;
+        let output = self.context.run_ui(input, |ui| {
+            let whole = egui::UiBuilder::new().max_rect(ui.ctx().content_rect());
+            asks = ui.scope_builder(whole, |ui| map_ui(ui, &scene, memory)).inner;
+        });
+        output.drop_without_applying_deltas();
+        asks
+    }
+
+    fn placement(&self) -> &Placement {
+        self.memory.placed(self.view.map.style).unwrap()
+    }
+}
+
+#[test]
+fn labels_never_overlap_in_any_size_style_or_language() {
+    for size in [(300.0, 240.0), (360.0, 300.0), (444.0, 486.0), (900.0, 700.0), (1900.0, 1000.0)] {
+        for style in STYLES {
+            for language in ["en", "hy", "ru"] {
+                let mut shown = Shown::shipped(style, vec2(size.0, size.1));
+                shown.view.language = language.to_owned();
+                shown.frame(Vec::new());
+                let placement = shown.placement();
+                let labels = placement.labels.iter().flatten().map(|l| l.rect);
+                let rects: Vec<Rect> = labels
+                    .chain(placement.countries.iter().chain(&placement.lines).map(|c| c.1))
+                    .collect();
+                assert!(rects.len() > 4, "{size:?} {style:?} {language}");
+                for (i, a) in rects.iter().enumerate() {
+                    assert!(Rect::from_min_size(Pos2::ZERO, shown.size).contains_rect(*a));
+                    for b in &rects[i + 1..] {
+                        assert!(!a.intersects(*b), "{size:?} {style:?} {language}: {a:?} {b:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_place_of_the_shipped_road_is_named_on_the_card_of_the_board() {
+    for style in STYLES {
+        let mut shown = Shown::shipped(style, vec2(444.0, 486.0));
+        shown.frame(Vec::new());
+        assert_eq!(shown.placement().hidden, 0, "{style:?}");
+    }
+}
+
+#[test]
+fn labels_stand_still_while_time_runs() {
+    for style in STYLES {
+        let mut shown = Shown::shipped(style, vec2(444.0, 486.0));
+        shown.frame(Vec::new());
+        let before = shown.placement().clone();
+        // Without what was kept: the same must come out of another moment.
+        shown.memory = MapMemory::default();
+        shown.at("2023-10-02");
+        shown.frame(Vec::new());
+        assert_eq!(*shown.placement(), before);
+    }
+}
+
+#[test]
+fn widths_stay_the_same_while_time_runs() {
+    let shown = Shown::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
+    let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
+    // The population, about 120,000, and not a sum over places that feed each other.
+    assert_eq!(survey.largest, 132_000);
+}
+
+#[test]
+fn the_shipped_strip_map_keeps_the_order_from_east_to_west() {
+    let shown = Shown::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
+    let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
+    let road = ["stepanakert", "shushi", "lachin-checkpoint", "kornidzor", "goris", "sisian"];
+    let x = road.map(|id| {
+        let place = shown.situation.place_named(id).unwrap();
+        survey.node_of(place).unwrap().schematic.unwrap().x
+    });
+    assert!(x.windows(2).all(|w| w[0] > w[1]), "{x:?}");
+    let split = survey.split.unwrap();
+    let countries: Vec<_> = split.bands.iter().map(|b| b.country.as_str()).collect();
+    assert_eq!(countries, ["AM", "AZ"]);
+}
+
+#[test]
+fn a_situation_with_little_in_it_is_drawn_without_complaint() {
+    let mut one = flight();
+    one.places = samples::corridor().places[..1].to_vec();
+    let mut no_positions = samples::corridor();
+    for place in &mut no_positions.places {
+        place.at = None;
+    }
+    for situation in [flight(), one, no_positions, samples::corridor()] {
+        for style in STYLES {
+            for size in [(0.0, 0.0), (120.0, 60.0), (300.0, 240.0), (3800.0, 2000.0)] {
+                let mut shown = Shown::new(situation.clone(), style, vec2(size.0, size.1));
+                shown.frame(Vec::new());
+                shown.frame(vec![Event::PointerMoved(pos2(size.0 / 2.0, size.1 / 2.0))]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_click_on_a_place_selects_it_and_one_beside_it_selects_nothing() {
+    let mut shown = Shown::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
+    shown.frame(Vec::new());
+    let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
+    let kornidzor = shown.situation.place_named("kornidzor").unwrap();
+    let index = survey.nodes.iter().position(|n| n.place == kornidzor).unwrap();
+    let label = shown.placement().labels[index].unwrap().rect;
+    let mut click = |at: Pos2| {
+        let button = |pressed| Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        shown.frame(vec![Event::PointerMoved(at)]);
+        shown.frame(vec![button(true)]);
+        let asks = shown.frame(vec![button(false)]);
+        asks.into_iter().find_map(|a| if let Ask::Select(s) = a { Some(s) } else { None })
+    };
+    let place = waymark_model::Selection::Place(kornidzor);
+    assert_eq!(click(label.center()), Some(Some(place)));
+    // Nothing was selected, so there is nothing to give up.
+    assert_eq!(click(pos2(12.0, 200.0)), None);
+}
+
+#[test]
+fn the_wheel_zooms_in_about_the_pointer() {
+    let mut shown = Shown::shipped(MapStyle::Geographic, vec2(444.0, 486.0));
+    shown.frame(vec![Event::PointerMoved(pos2(300.0, 250.0))]);
+    let wheel = Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        source: egui::MouseWheelSource::Unknown,
+        delta: vec2(0.0, 120.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    };
+    let mut zoom = 1.0_f32;
+    let mut asks = shown.frame(vec![wheel]);
+    for _ in 0..5 {
+        for ask in asks {
+            if let Ask::Map(view) = ask {
+                zoom = zoom.max(view.zoom);
+            }
+        }
+        asks = shown.frame(Vec::new());
+    }
+    assert!(zoom > 1.05, "{zoom}");
+}
+
+#[test]
+fn the_map_is_said_in_words() {
+    let shown = Shown::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
+    let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
+    let (language, theme) = (Language::english(), Theme::named("light"));
+    let scene = Scene {
+        situation: &shown.situation,
+        reckoning: &shown.reckoning,
+        view: &shown.view,
+        language: &language,
+        theme: &theme,
+        revision: 1,
+        reading: 1,
+        hovered: None,
+        medium: Medium::Window,
+    };
+    let words = super::summary::summary(&scene, &survey);
+    let by = "By 26 Sep 2023, 20:00, exactly 28,120 people had";
+    let government = "(Government of Armenia, via RFE/RL)";
+    for part in [
+        format!("{by} arrived at Kornidzor"),
+        format!("{by} come through on the way from Lachin checkpoint to Kornidzor"),
+        government.to_owned(),
+    ] {
+        assert!(words.contains(&part), "{part} in {words}");
+    }
+}

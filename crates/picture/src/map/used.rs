@@ -1,0 +1,35 @@
+//! The figures behind what the map shows at its moment.
+
+use super::{MapMemory, known::Known, sheet};
+use crate::Scene;
+use egui::{Pos2, Rect, Vec2};
+use waymark_model::FigureRef;
+
+/// Every figure that bounds a count which a map of this size shows, in points; some more than once.
+pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> Vec<FigureRef> {
+    let survey = memory.survey(scene);
+    let ground = Rect::from_min_size(Pos2::ZERO, size);
+    let view = &scene.view.map;
+    let Some(shown) = sheet::Sheet::new(&survey, view.style, ground, view) else {
+        return Vec::new();
+    };
+    let mut known: Vec<Known> = Vec::new();
+    for (node, at) in survey.nodes.iter().zip(&shown.at) {
+        if !at.is_some_and(|at| ground.contains(at)) {
+            continue;
+        }
+        known.push(Known::arrived(scene, node.place, scene.view.at));
+        known.extend(node.leaves.iter().map(|l| Known::passed(scene, *l, scene.view.at)));
+    }
+    for (road, curve) in survey.roads.iter().zip(sheet::curves(&survey, &shown.at)) {
+        if curve.is_some_and(|curve| curve.iter().any(|p| ground.contains(*p))) {
+            known.push(Known::passed(scene, road.leg, scene.view.at));
+        }
+    }
+    // A rim that fades out is as wide as the population.
+    let fades = known.iter().any(|k| k.population.is_some() && k.bounds.lower() > 0);
+    let population = scene.situation.origin.filter(|_| fades);
+    let population = population.and_then(|origin| scene.reckoning.population(origin));
+    let bounding = known.into_iter().flat_map(|k| [k.lower_by, k.upper_by]).flatten();
+    bounding.chain(population.map(|(_, figure)| figure)).collect()
+}

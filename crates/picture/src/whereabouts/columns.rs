@@ -1,0 +1,115 @@
+//! Where name, range, number and moment stand across, and the scale over the ranges.
+
+use super::{WhereMemory, range::Scale, rows::Table};
+use crate::{BODY, SMALL, Scene, chart, fonts, text};
+use egui::{Align2, Painter, Rangef, Rect, Stroke, Ui, pos2};
+use waymark_language::DatePrecision;
+use waymark_model::Bounds;
+
+/// The room of the scale above the rows, in points.
+pub const AXIS: f32 = 22.0;
+/// How far rows within others are set in.
+pub const INDENT: f32 = 14.0;
+const GAP: f32 = 14.0;
+/// Narrower than this, there is no room to say of which moment each number is.
+const WITH_MOMENT: f32 = 560.0;
+/// The room of a scroll bar.
+const BAR: f32 = 12.0;
+
+/// From left to right.
+pub struct Columns {
+    pub name: Rangef,
+    pub scale: Scale,
+    /// Numbers end at its right.
+    pub number: Rangef,
+    /// Of which moment the number is.
+    pub moment: Option<Rangef>,
+    pub ticks: Vec<u64>,
+}
+
+impl Columns {
+    pub fn new(
+        ui: &Ui,
+        scene: &Scene<'_>,
+        memory: &mut WhereMemory,
+        table: &Table,
+        (room, scrolls): (Rect, bool),
+    ) -> Self {
+        let painter = ui.painter();
+        let wide = |text: String, bold: bool| {
+            let font = if bold { fonts::bold(BODY) } else { fonts::regular(BODY) };
+            painter.layout_no_wrap(text, font, scene.theme.ink).size().x
+        };
+        let names = || {
+            let of_rows = table.rows.iter().map(|row| {
+                let name = scene.place_name(row.place).to_owned();
+                wide(name, row.leads) + f32::from(row.depth) * INDENT
+            });
+            of_rows.fold(total_wide(painter, scene, table), f32::max)
+        };
+        let pixels_per_point = painter.pixels_per_point();
+        let names = memory.width_of_names(scene, pixels_per_point, table.measure, names);
+        let right = room.right() - if scrolls { BAR } else { 0.0 };
+        let (left, whole) = (room.left() + 6.0, right - room.left());
+        let name = Rangef::new(left, left + names.ceil().min(whole * 0.34));
+
+        let moment = (whole >= WITH_MOMENT).then(|| {
+            // As wide as any moment of another year.
+            let at = scene.reckoning.extent().end();
+            let text = scene.language.instant(at, scene.situation.offset, DatePrecision::Minute);
+            let font = fonts::regular(SMALL);
+            let size = painter.layout_no_wrap(text, font, scene.theme.ink).size().x;
+            Rangef::new(right - 6.0 - size.ceil(), right - 6.0)
+        });
+        let edge = moment.map_or(right - 6.0, |m| m.min - GAP);
+        let most = |bounds| wide(scene.language.bounds(bounds), true);
+        let top = table.highest.max(1);
+        let ranged = Bounds::new(top, Some(top.saturating_add(1)));
+        let numbers = most(Bounds::at_least(top)).max(ranged.map_or(0.0, most));
+        let number = Rangef::new(edge - numbers.ceil().min(whole * 0.26), edge);
+        let across = Rangef::new(name.max + GAP, (number.min - GAP).max(name.max + GAP + 1.0));
+        // The highest number has room for its mark.
+        let top = table.highest.max(1) as f64 * (1.0 + 8.0 / f64::from(across.span().max(40.0)));
+        let ticks = chart::count_ticks(top, across.span(), 84.0);
+        Self { name, scale: Scale { across, top }, number, moment, ticks }
+    }
+
+    /// The numbers of the scale with its upper end at `top`.
+    pub fn axis(&self, ui: &Ui, scene: &Scene<'_>, top: f32) {
+        let painter = ui.painter();
+        let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
+        let y = top + AXIS - 11.0;
+        for tick in &self.ticks {
+            let at = pos2(self.scale.x(*tick), y);
+            let text = scene.language.number(*tick);
+            painter.text(at, Align2::CENTER_CENTER, text, font.clone(), ink);
+        }
+        if let Some(moment) = self.moment {
+            let text = scene.language.say("where-as-of");
+            let galley = text::one_line(painter, scene.medium, &text, font, ink, moment.span());
+            text::place(painter, galley, pos2(moment.max, y), Align2::RIGHT_CENTER);
+        }
+    }
+
+    /// The hairlines of the scale behind a row.
+    pub fn grid(&self, painter: &Painter, scene: &Scene<'_>, row: Rect) {
+        for tick in &self.ticks {
+            let color = if *tick == 0 { scene.theme.road } else { scene.theme.grid };
+            let x = painter.round_to_pixel_center(self.scale.x(*tick));
+            painter.vline(x, row.y_range(), Stroke::new(1.0, color));
+        }
+    }
+}
+
+/// What the row of the total is called.
+pub fn total_name(scene: &Scene<'_>, table: &Table) -> String {
+    scene.language.say_with("where-total", &[("n", table.summed.len().into())])
+}
+
+fn total_wide(painter: &Painter, scene: &Scene<'_>, table: &Table) -> f32 {
+    if !matches!(table.total, Some(Ok(_))) {
+        return 0.0;
+    }
+    let (text, ink) = (total_name(scene, table), scene.theme.ink);
+    painter.layout_no_wrap(text, fonts::bold(BODY), ink).size().x
+}

@@ -1,0 +1,198 @@
+//! One row: name, range with what was said last, number in words, and of which moment it is.
+
+use super::{
+    columns::{Columns, INDENT},
+    known::{Known, latest},
+    list::Shown,
+    range,
+    rows::{Row, everybody},
+};
+use crate::{Ask, BODY, Card, SMALL, Scene, Tone, chart, fonts, text, words};
+use egui::{
+    Align2, CursorIcon, FontId, Id, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo, pos2,
+};
+use waymark_model::{Admission, FigureRef, Measure, Selection, Series};
+
+/// Draws a row, and tells what the pointer wants of it.
+pub fn row_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    (measure, row): (Measure, &Row),
+    (rect, columns): (Rect, &Columns),
+    shown: &mut Shown,
+    asks: &mut Vec<Ask>,
+) {
+    let theme = scene.theme;
+    let painter = ui.painter();
+    let name = scene.place_name(row.place);
+    let font = if row.leads { fonts::bold(BODY) } else { fonts::regular(BODY) };
+    let across = Rangef::new(columns.name.min + f32::from(row.depth) * INDENT, columns.name.max);
+    if row.is_heading {
+        columns.grid(painter, scene, rect);
+        line((ui, scene), name, font, theme.ink_soft, across.span()).place(
+            ui,
+            pos2(across.min, rect.center().y),
+            Align2::LEFT_CENTER,
+        );
+        return;
+    }
+    let series = everybody(measure, row.place);
+    let known = Known::of(scene, series, scene.view.at);
+    let figures = latest(scene, series);
+    let is_told = known.is_told(scene, series);
+    let response = ui.interact(rect, ui.scope_id().with(("row", row.place)), Sense::click());
+    response.widget_info(|| {
+        let said = if is_told {
+            known.said(scene, series)
+        } else {
+            scene.language.say_with("where-row-said", &[("name", name.into())])
+        };
+        WidgetInfo::labeled(Role::Button, true, said)
+    });
+    let place = Selection::Place(row.place);
+    let is_of_row = |s: Option<Selection>| match s {
+        Some(Selection::Figure(f)) => figures.contains(&f),
+        s => s == Some(place),
+    };
+    let ground = rect.expand2(egui::vec2(0.0, -0.5));
+    if is_of_row(scene.view.selection) {
+        painter.rect_filled(ground, 4, theme.selected);
+    } else if response.hovered() || is_of_row(scene.hovered) {
+        painter.rect_filled(ground, 4, theme.hover);
+    }
+    columns.grid(painter, scene, rect);
+    let y = rect.center().y;
+    let high = (rect.height() * 0.36).clamp(5.0, 11.0);
+    if is_told {
+        painter.extend(range::bar(known.bounds, &columns.scale, y, high, theme));
+    }
+    painter.extend(range::marks(scene, &figures, &columns.scale, y));
+    for figure in &figures {
+        shown.speakers.push(scene.situation.snapshot(figure.snapshot).speaker);
+        let admission = scene.reckoning.admission(*figure);
+        shown.has_contradicted |= admission == Admission::Contradicted;
+    }
+
+    let ink = if is_told { theme.ink } else { theme.ink_soft };
+    let mut is_cut = line((ui, scene), name, font.clone(), ink, across.span()).place(
+        ui,
+        pos2(across.min, y),
+        Align2::LEFT_CENTER,
+    );
+    let (count, font, ink) = if is_told {
+        (count(scene, &known), font, theme.ink_strong)
+    } else {
+        (scene.language.say("where-none"), fonts::regular(SMALL), theme.ink_soft)
+    };
+    // A line is made a little smaller before it is cut.
+    let font = match rect.height() {
+        h if h < 18.0 => FontId { size: font.size.min(SMALL), ..font },
+        _ => font,
+    };
+    is_cut |= line((ui, scene), &count, font, ink, columns.number.span()).place(
+        ui,
+        pos2(columns.number.max, y),
+        Align2::RIGHT_CENTER,
+    );
+    if let (Some(column), Some(figure), true) = (columns.moment, known.by(scene), is_told) {
+        let said = words::short_moment(scene, scene.situation.moment_of(figure));
+        line((ui, scene), &said, fonts::regular(SMALL), theme.ink_soft, column.span()).place(
+            ui,
+            pos2(column.max, y),
+            Align2::RIGHT_CENTER,
+        );
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(1.6, theme.people);
+        painter.rect_stroke(ground, 4, stroke, StrokeKind::Inside);
+    }
+    let pointed = Pointed { response, known, figures, series, is_cut, name };
+    pointed.point(ui, scene, place, (columns, y), asks);
+}
+
+/// A number in words, as short as the row is.
+fn count(scene: &Scene<'_>, known: &Known) -> String {
+    match known.bounds.exact() {
+        Some(0) => scene.language.say("map-nobody-yet"),
+        _ => scene.language.bounds(known.bounds),
+    }
+}
+
+struct Line(std::sync::Arc<egui::Galley>);
+
+fn line(
+    (ui, scene): (&Ui, &Scene<'_>),
+    said: &str,
+    font: FontId,
+    ink: egui::Color32,
+    width: f32,
+) -> Line {
+    Line(text::one_line(ui.painter(), scene.medium, said, font, ink, width))
+}
+
+impl Line {
+    /// Tells whether it had to be cut.
+    fn place(self, ui: &Ui, at: Pos2, anchor: Align2) -> bool {
+        let is_cut = self.0.elided;
+        text::place(ui.painter(), self.0, at, anchor);
+        is_cut
+    }
+}
+
+/// A row under the pointer.
+struct Pointed<'a> {
+    response: Response,
+    known: Known,
+    figures: Vec<FigureRef>,
+    series: Series,
+    is_cut: bool,
+    name: &'a str,
+}
+
+impl Pointed<'_> {
+    fn point(
+        &self,
+        ui: &Ui,
+        scene: &Scene<'_>,
+        place: Selection,
+        (columns, y): (&Columns, f32),
+        asks: &mut Vec<Ask>,
+    ) {
+        let pointer = self.response.hover_pos();
+        let mark = pointer
+            .and_then(|pointer| range::mark_at(scene, &self.figures, (&columns.scale, y), pointer));
+        if self.response.clicked() {
+            let selection = mark.map_or(place, |(figure, _)| Selection::Figure(figure));
+            asks.push(Ask::Select(Some(selection)));
+            asks.extend(mark.map(|(figure, _)| Ask::Reveal(figure)));
+        }
+        let Some(pointer) = pointer else { return };
+        ui.set_cursor_icon(CursorIcon::PointingHand);
+        let near = Rect::from_center_size(pointer, Vec2::splat(14.0));
+        let (card, avoid, selection) = match mark {
+            Some((figure, at)) => {
+                let avoid = Rect::from_center_size(at, Vec2::splat(4.0 * range::RADIUS));
+                (chart::figure_card(scene, figure), avoid.union(near), Selection::Figure(figure))
+            }
+            None => (self.card(scene), near, place),
+        };
+        asks.push(Ask::Hover(selection));
+        card.show(ui.ctx(), Id::unique("where-hover"), avoid, scene.theme);
+    }
+
+    /// What is known, and why.
+    fn card(&self, scene: &Scene<'_>) -> Card {
+        let mut card = Card::new(self.name);
+        if self.is_cut {
+            card = card.line(Tone::Plain, count(scene, &self.known));
+        }
+        for said in self.known.why(scene, self.series) {
+            card = card.line(Tone::Plain, said);
+        }
+        if self.known.limited && self.known.bounds.lower() > 0 {
+            card = card.line(Tone::Soft, scene.language.say("map-upper-by-population"));
+        }
+        card
+    }
+}

@@ -1,0 +1,237 @@
+//! Which places stand in the picture, in what order, and how far its scale reaches: what depends
+//! on a reckoning alone, and not on the moment.
+
+use super::known::Known;
+use crate::{Scene, mark};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+use waymark_model::{Admission, Instant, Measure, PlaceIx, Series, Subject};
+use waymark_reckoning::{Refusal, Summands};
+
+/// What can be shown, in the order of the control: stocks first.
+const MEASURES: [Measure; 4] =
+    [Measure::Present, Measure::Sheltered, Measure::Registered, Measure::Arrivals];
+
+/// Everybody at a place, by one measure.
+pub fn everybody(measure: Measure, place: PlaceIx) -> Series {
+    Series { measure, subject: Subject::Place(place), group: None }
+}
+
+/// A measure that places of the situation are counted by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Offer {
+    pub measure: Measure,
+    /// For each place that figures of this measure speak of, when the first of them ends. Sorted.
+    firsts: Vec<Instant>,
+}
+
+/// Every measure that there is something to show of.
+pub fn offers(scene: &Scene<'_>) -> Vec<Offer> {
+    let first = |series: &Series| {
+        let figure = scene.reckoning.figures(*series).first()?;
+        Some(scene.situation.span_of(*figure).end())
+    };
+    let offer = |measure: Measure| {
+        let of_measure = |s: &&Series| {
+            s.measure == measure && s.group.is_none() && matches!(s.subject, Subject::Place(_))
+        };
+        let all = scene.reckoning.series().iter().filter(of_measure);
+        let mut firsts: Vec<Instant> = all.filter_map(first).collect();
+        firsts.sort_unstable();
+        let is_shown = !firsts.is_empty()
+            || measure == Measure::Present && tells_of_present(scene) && {
+                let places = places_of(scene, measure);
+                places.len() > 1
+            };
+        is_shown.then_some(Offer { measure, firsts })
+    };
+    MEASURES.into_iter().filter_map(offer).collect()
+}
+
+/// The measure asked for, else that by which most places have been counted at the moment. One
+/// place alone is no picture: until there are two, it is the one most places are counted by ever.
+/// Stocks come first.
+pub fn choose(offers: &[Offer], asked: Option<Measure>, at: Instant) -> Option<Measure> {
+    let offered = |m: &Measure| offers.iter().any(|o| o.measure == *m);
+    let rank = |(order, offer): &(usize, &Offer)| {
+        let counted = offer.firsts.partition_point(|f| *f <= at);
+        let counted = if counted > 1 { counted } else { 0 };
+        let ever = offer.firsts.len();
+        (counted, ever > 0, !offer.measure.is_cumulative(), ever, Reverse(*order))
+    };
+    asked
+        .filter(offered)
+        .or_else(|| offers.iter().enumerate().max_by_key(rank).map(|(_, o)| o.measure))
+}
+
+/// Whether it is known how many lived somewhere, so that who is still there can be reckoned.
+fn tells_of_present(scene: &Scene<'_>) -> bool {
+    scene.reckoning.series().iter().any(|s| s.measure == Measure::Population && s.group.is_none())
+}
+
+/// The places that people are counted at. Who is present follows from those who lived at a place,
+/// came and left, too.
+fn places_of(scene: &Scene<'_>, measure: Measure) -> BTreeSet<PlaceIx> {
+    let road = [Measure::Population, Measure::Arrivals, Measure::Departures];
+    let by_road = measure == Measure::Present && tells_of_present(scene);
+    let extent = scene.reckoning.extent();
+    let place = |s: &Series| match s.subject {
+        Subject::Place(place) if s.group.is_none() => {
+            let known = |at| Known::of(scene, everybody(measure, place), at).is_something();
+            let follows =
+                || road.contains(&s.measure) && (known(extent.start()) || known(extent.end()));
+            (s.measure == measure || by_road && follows()).then_some(place)
+        }
+        _ => None,
+    };
+    scene.reckoning.series().iter().filter_map(place).collect()
+}
+
+/// One line of the picture.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Row {
+    pub place: PlaceIx,
+    /// How many rows it stands within.
+    pub depth: u8,
+    /// Other rows stand within it.
+    pub leads: bool,
+    /// Not counted itself: it only holds others together.
+    pub is_heading: bool,
+}
+
+/// All lines for one measure.
+#[derive(Clone, Debug)]
+pub struct Table {
+    pub measure: Measure,
+    pub rows: Vec<Row>,
+    /// The highest number that the scale has to hold, at any moment.
+    pub highest: u64,
+    /// The outermost rows of which there are several, or why they cannot be added up.
+    pub total: Option<Result<Summands, Refusal>>,
+    /// Those that the total is of.
+    pub summed: Vec<PlaceIx>,
+}
+
+impl Table {
+    pub fn new(scene: &Scene<'_>, measure: Measure) -> Self {
+        let peaks: BTreeMap<PlaceIx, u64> = places_of(scene, measure)
+            .into_iter()
+            .map(|place| (place, peak(scene, everybody(measure, place))))
+            .collect();
+        let mut within: BTreeMap<Option<PlaceIx>, Vec<PlaceIx>> = BTreeMap::new();
+        for &place in peaks.keys() {
+            within.entry(holder(scene, place, &peaks)).or_default().push(place);
+        }
+        // Places side by side that lie within several others, none of them counted, are held
+        // together by their names.
+        let roots = within.remove(&None).unwrap_or_default();
+        let mut headed: BTreeMap<Option<PlaceIx>, Vec<PlaceIx>> = BTreeMap::new();
+        for &root in &roots {
+            headed.entry(scene.situation.place(root).within).or_default().push(root);
+        }
+        let mut table =
+            Self { measure, rows: Vec::new(), highest: 0, total: None, summed: Vec::new() };
+        let order = Order { scene, peaks: &peaks };
+        let summed = Order::outermost(&roots, &within);
+        if headed.len() > 1 && headed.values().any(|places| places.len() > 1) {
+            let mut groups: Vec<_> = headed.into_iter().collect();
+            groups.sort_by_key(|(area, places)| {
+                let peak = places.iter().filter_map(|p| peaks.get(p)).max().copied();
+                (Reverse(peak), *area)
+            });
+            for (area, places) in groups {
+                match area.filter(|_| places.len() > 1) {
+                    Some(place) => {
+                        table.rows.push(Row { place, depth: 0, leads: true, is_heading: true });
+                        order.lay_out(places, 1, &within, &mut table.rows);
+                    }
+                    None => order.lay_out(places, 0, &within, &mut table.rows),
+                }
+            }
+        } else {
+            order.lay_out(roots, 0, &within, &mut table.rows);
+        }
+        table.highest = peaks.values().copied().max().unwrap_or(0);
+        if summed.len() > 1 {
+            let series: Vec<Series> = summed.iter().map(|p| everybody(measure, *p)).collect();
+            table.total = Some(Summands::of(scene.situation, &series));
+            table.summed = summed;
+        }
+        table
+    }
+}
+
+/// The nearest place around it that is counted too.
+fn holder(scene: &Scene<'_>, place: PlaceIx, counted: &BTreeMap<PlaceIx, u64>) -> Option<PlaceIx> {
+    let up = |p: &PlaceIx| scene.situation.place(*p).within;
+    // The reader refuses rings of places; the count is a second guard.
+    let mut around = std::iter::successors(up(&place), up).take(scene.situation.places.len());
+    around.find(|p| *p != place && counted.contains_key(p))
+}
+
+struct Order<'a> {
+    scene: &'a Scene<'a>,
+    peaks: &'a BTreeMap<PlaceIx, u64>,
+}
+
+type Within = BTreeMap<Option<PlaceIx>, Vec<PlaceIx>>;
+
+impl Order<'_> {
+    /// By the highest number that they ever come to, so that rows keep their place while time
+    /// runs; each is followed by those within it. Of those that lie within none, areas come
+    /// first: within one, a city may rank with regions.
+    fn lay_out(&self, places: Vec<PlaceIx>, depth: u8, within: &Within, rows: &mut Vec<Row>) {
+        let last_first = |mut places: Vec<PlaceIx>, depth: u8| {
+            places.sort_by_key(|p| {
+                let is_point = !self.scene.situation.place(*p).kind.is_area();
+                Reverse((is_point && depth == 0, Reverse(self.peaks.get(p)), *p))
+            });
+            places
+        };
+        let mut open: Vec<(PlaceIx, u8)> = Vec::new();
+        open.extend(last_first(places, depth).into_iter().map(|p| (p, depth)));
+        while let Some((place, depth)) = open.pop() {
+            let inner = within.get(&Some(place));
+            rows.push(Row { place, depth, leads: inner.is_some(), is_heading: false });
+            let depth = depth.saturating_add(1);
+            let inner = last_first(inner.cloned().unwrap_or_default(), depth);
+            open.extend(inner.into_iter().map(|p| (p, depth)));
+        }
+    }
+
+    /// The outermost places, or those within the only one.
+    fn outermost(roots: &[PlaceIx], within: &Within) -> Vec<PlaceIx> {
+        let mut all = roots.to_vec();
+        while let [one] = all.as_slice() {
+            match within.get(&Some(*one)) {
+                Some(inner) => all.clone_from(inner),
+                None => return Vec::new(),
+            }
+        }
+        all
+    }
+}
+
+/// The highest number that a series comes to, at any moment.
+fn peak(scene: &Scene<'_>, series: Series) -> u64 {
+    let extent = scene.reckoning.extent();
+    let of_known = [extent.start(), extent.end()].map(|at| {
+        let bounds = Known::of(scene, series, at).bounds;
+        // Before the first figure the upper bound is that of a later one.
+        let upper = bounds.upper().filter(|_| series.measure != Measure::Registered);
+        bounds.lower().max(upper.unwrap_or(0))
+    });
+    let of_known = of_known.into_iter().max().unwrap_or(0);
+    if series.measure.is_cumulative() {
+        return of_known;
+    }
+    let figures = scene.reckoning.figures(series).iter();
+    let admitted = figures.filter(|f| scene.reckoning.admission(**f) == Admission::Admitted);
+    let reach = admitted.map(|f| {
+        let figure = scene.situation.figure(*f);
+        figure.bounds.upper().unwrap_or(0).max(mark::said(figure))
+    });
+    reach.max().unwrap_or(0).max(of_known)
+}

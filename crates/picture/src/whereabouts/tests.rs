@@ -1,0 +1,406 @@
+//! The picture without a window, in every theme and size.
+
+use super::{
+    WhereMemory, figures_in_where,
+    rows::{self, Table},
+    where_height, where_ui,
+};
+use crate::{Medium, Scene, Theme, painted::Painted};
+use egui::{Shape, vec2};
+use waymark_fixtures::{self, at, flight, moment};
+use waymark_language::Language;
+use waymark_model::{
+    Count, FigureRef, Measure, PlaceIx, PlaceKind, Series, Situation, SnapshotIx, SourceIx,
+    SpeakerIx, Subject, View, WhereView,
+};
+use waymark_reckoning::Reckoning;
+
+const PRINT: Medium = Medium::Print { framed: true };
+const ALONE: Medium = Medium::Print { framed: false };
+
+/// A country of two regions, a town in the second, and an island elsewhere.
+fn country() -> Situation {
+    let mut s = flight();
+    s.speakers = ["Government", "IFRC"].map(waymark_fixtures::speaker).into();
+    s.sources.push(waymark_fixtures::source("source", "Outlet", moment("2023-10-01")));
+    for (id, kind, within) in [
+        ("Country", PlaceKind::Country, None),
+        ("West", PlaceKind::Region, Some(0)),
+        ("East", PlaceKind::Region, Some(0)),
+        ("Town", PlaceKind::Settlement, Some(2)),
+        ("Island", PlaceKind::Settlement, None),
+    ] {
+        let mut place = waymark_fixtures::place(id, kind);
+        place.within = within.map(PlaceIx::new);
+        s.places.push(place);
+    }
+    s
+}
+
+fn of(measure: Measure, place: usize) -> Series {
+    Series { measure, subject: Subject::Place(PlaceIx::new(place)), group: None }
+}
+
+fn say(s: &mut Situation, by: u32, series: Series, as_of: &str, count: Count) -> FigureRef {
+    let mut figure = waymark_fixtures::figure(s, series, count);
+    figure.wording = Some("said".to_owned());
+    let ix = SnapshotIx::new(s.snapshots.len());
+    let snapshot = waymark_fixtures::snapshot(
+        &format!("s{}", ix.0),
+        (SourceIx(0), SpeakerIx(by)),
+        moment(as_of),
+        figure,
+    );
+    s.snapshots.push(snapshot);
+    FigureRef::new(ix, 0)
+}
+
+/// The country with people sheltered in both regions and the town.
+fn sheltered() -> Situation {
+    let mut s = country();
+    for (place, as_of, count) in [
+        (1, "2023-09-25T12:00+04:00", Count::Exact(100)),
+        (2, "2023-09-25T12:00+04:00", Count::AtLeast(300)),
+        (3, "2023-09-25T12:00+04:00", Count::Between(20, 40)),
+        (1, "2023-09-27T12:00+04:00", Count::Exact(900)),
+        (4, "2023-09-28T12:00+04:00", Count::Exact(50)),
+    ] {
+        say(&mut s, 0, of(Measure::Sheltered, place), as_of, count);
+    }
+    s
+}
+
+fn with_scene<T>(
+    situation: &Situation,
+    when: &str,
+    theme: &Theme,
+    look: impl FnOnce(&Scene<'_>) -> T,
+) -> T {
+    let (reckoning, language) = (Reckoning::new(situation, None), Language::english());
+    let mut view = View::opening(situation);
+    view.at = at(when);
+    let scene = Scene {
+        situation,
+        reckoning: &reckoning,
+        view: &view,
+        language: &language,
+        theme,
+        revision: 1,
+        reading: 1,
+        hovered: None,
+        medium: Medium::Window,
+    };
+    look(&scene)
+}
+
+/// The picture, that nobody points at.
+fn paint(
+    situation: &Situation,
+    when: &str,
+    size: (f32, f32),
+    theme: &Theme,
+    medium: Medium,
+) -> Painted {
+    with_scene(situation, when, theme, |scene| {
+        let (scene, mut memory) = (Scene { medium, ..*scene }, WhereMemory::default());
+        Painted::of(vec2(size.0, size.1), theme, |ui| {
+            assert!(where_ui(ui, &scene, &mut memory).is_empty(), "nobody pointed at anything");
+        })
+    })
+}
+
+fn light(situation: &Situation, when: &str) -> Painted {
+    paint(situation, when, (900.0, 420.0), &Theme::named("light"), Medium::Window)
+}
+
+/// Names of places from top to bottom.
+fn names(painted: &Painted, all: &[&str]) -> Vec<String> {
+    let mut found: Vec<(f32, String)> = painted
+        .texts()
+        .into_iter()
+        .filter(|(text, _)| all.contains(text))
+        .map(|(text, rect)| (rect.top(), text.to_owned()))
+        .collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found.into_iter().map(|(_, name)| name).collect()
+}
+
+const EARLY: &str = "2023-09-26T00:00+04:00";
+const LATE: &str = "2023-10-01T00:00+04:00";
+
+#[test]
+fn rows_stand_within_their_places_and_keep_their_order_while_time_runs() {
+    let s = sheltered();
+    let all = ["West", "East", "Town", "Island"];
+    for when in ["2023-09-20T00:00+04:00", EARLY, LATE] {
+        // The highest that a region ever comes to, 900, decides, not what it is at the moment.
+        assert_eq!(names(&light(&s, when), &all), ["West", "East", "Town", "Island"], "{when}");
+    }
+}
+
+#[test]
+fn a_row_says_its_bounds_in_words_and_is_quiet_before_its_first_figure() {
+    let s = sheltered();
+    let before = light(&s, "2023-09-20T00:00+04:00");
+    let none = |p: &Painted| p.texts().iter().filter(|(t, _)| *t == "no figure yet").count();
+    // Every row, and their total.
+    assert_eq!(none(&before), 5);
+    let early = light(&s, EARLY);
+    assert!(early.says("at least 300") && early.says("20 to 40") && early.says("100"));
+    assert_eq!(none(&early), 1);
+}
+
+#[test]
+fn the_figures_in_the_picture_are_those_of_its_measure_told_by_the_moment() {
+    let mut s = sheltered();
+    say(&mut s, 1, of(Measure::Arrivals, 1), "2023-09-25", Count::Exact(700));
+    let figures = |when| {
+        let theme = Theme::named("light");
+        with_scene(&s, when, &theme, |scene| {
+            figures_in_where(scene, &mut WhereMemory::default())
+                .iter()
+                .map(|f| f.snapshot.0)
+                .collect::<Vec<_>>()
+        })
+    };
+    assert!(figures("2023-09-20").is_empty());
+    assert_eq!(figures(EARLY), [0, 1, 2]);
+    // The second of the west has taken the place of the first.
+    assert_eq!(figures(LATE), [1, 2, 3, 4]);
+}
+
+#[test]
+fn places_within_others_are_not_added_to_them() {
+    let s = sheltered();
+    // West, East and the island: the town is in the east.
+    let late = light(&s, LATE);
+    assert!(late.says("Total of 3 places") && late.says("at least 1,250"));
+}
+
+#[test]
+fn people_who_may_pass_two_places_are_not_added_up_and_it_is_said_why() {
+    let mut s = country();
+    let id = waymark_model::Id::free("leg");
+    let (from, to) = (PlaceIx::new(4), PlaceIx::new(3));
+    s.legs.push(waymark_model::Leg { id, from, to, min_travel_secs: 0, name: None, note: None });
+    say(&mut s, 0, of(Measure::Arrivals, 3), "2023-09-25", Count::AtLeast(10));
+    say(&mut s, 0, of(Measure::Arrivals, 4), "2023-09-25", Count::AtLeast(20));
+    let painted = light(&s, LATE);
+    assert!(painted.says("No total of Island and Town: the road leads from one to the other"));
+    assert!(!painted.says("Total of"));
+}
+
+#[test]
+fn the_scale_does_not_change_while_time_runs() {
+    let s = sheltered();
+    let ticks = |when| {
+        let painted = light(&s, when);
+        let texts = painted.texts().into_iter();
+        texts
+            .filter(|(t, _)| t.len() > 2 && t.ends_with("00") && !t.contains(' '))
+            .filter(|(_, rect)| rect.bottom() < 90.0)
+            .map(|(t, rect)| (t.to_owned(), rect.center().x.round() as i32))
+            .collect::<Vec<_>>()
+    };
+    assert!(ticks(EARLY).len() > 2, "{:?}", ticks(EARLY));
+    assert_eq!(ticks(EARLY), ticks(LATE));
+}
+
+#[test]
+fn a_contradicted_figure_is_hollow() {
+    let mut s = country();
+    s.lead = vec![waymark_model::Lead::Speaker(SpeakerIx(0))];
+    say(&mut s, 0, of(Measure::Arrivals, 1), "2023-09-25T12:00+04:00", Count::Exact(500));
+    let odd = say(&mut s, 1, of(Measure::Arrivals, 1), "2023-09-25T11:00+04:00", Count::Exact(700));
+    let theme = Theme::named("light");
+    with_scene(&s, EARLY, &theme, |scene| {
+        assert!(scene.reckoning.clash(odd).is_some());
+    });
+    let painted = light(&s, EARLY);
+    let hollow = |shape: &Shape| match shape {
+        Shape::Path(path) => {
+            let orange = egui::epaint::ColorMode::Solid(theme.contradiction);
+            path.fill == theme.card && path.stroke.color == orange
+        }
+        _ => false,
+    };
+    assert!(painted.0.iter().any(hollow));
+    assert!(painted.says("contradicted"));
+}
+
+#[test]
+fn an_upper_end_on_the_scale_is_drawn_whole_and_an_open_one_fades_out() {
+    let fades = |count| {
+        let mut s = country();
+        say(&mut s, 0, of(Measure::Sheltered, 1), "2023-09-25", count);
+        say(&mut s, 0, of(Measure::Sheltered, 2), "2023-09-25", Count::Exact(900));
+        light(&s, LATE).0.iter().filter(|shape| matches!(shape, Shape::Mesh(_))).count()
+    };
+    assert_eq!(fades(Count::AtLeast(100)), 1);
+    assert_eq!(fades(Count::Between(100, 400)), 0);
+}
+
+#[test]
+fn who_is_still_there_follows_from_who_lived_there_and_left() {
+    let mut s = country();
+    say(&mut s, 0, of(Measure::Population, 4), "2023-09-19", Count::Exact(1_000));
+    say(&mut s, 0, of(Measure::Departures, 4), "2023-09-25", Count::Exact(400));
+    say(&mut s, 0, of(Measure::Arrivals, 1), "2023-09-25", Count::Exact(300));
+    let theme = Theme::named("light");
+    let measures = with_scene(&s, LATE, &theme, |scene| {
+        rows::offers(scene).iter().map(|o| o.measure).collect::<Vec<_>>()
+    });
+    assert_eq!(measures, [Measure::Present, Measure::Arrivals]);
+    with_scene(&s, "2023-09-26T00:00+04:00", &theme, |scene| {
+        let mut view = scene.view.clone();
+        view.whereabouts = WhereView { measure: Some(Measure::Present) };
+        let scene = Scene { view: &view, ..*scene };
+        let mut memory = WhereMemory::default();
+        let painted = Painted::of(vec2(900.0, 420.0), &theme, |ui| {
+            where_ui(ui, &scene, &mut memory);
+        });
+        let texts = painted.texts();
+        assert!(
+            painted.says("600") && painted.says("People present by")
+                || painted.says("People present at"),
+            "{texts:?}"
+        );
+    });
+}
+
+#[test]
+fn what_most_places_are_counted_by_is_shown_stocks_first() {
+    let mut s = sheltered();
+    for place in [1, 2] {
+        say(&mut s, 0, of(Measure::Registered, place), "2023-09-24", Count::Exact(10));
+    }
+    let theme = Theme::named("light");
+    let chosen = |when: &str, asked| {
+        with_scene(&s, when, &theme, |scene| {
+            rows::choose(&rows::offers(scene), asked, scene.view.at)
+        })
+    };
+    // Nothing is counted yet: what most places ever are.
+    assert_eq!(chosen("2023-09-20", None), Some(Measure::Sheltered));
+    assert_eq!(chosen("2023-09-25T06:00+04:00", None), Some(Measure::Registered));
+    assert_eq!(chosen(EARLY, None), Some(Measure::Sheltered));
+    assert_eq!(chosen(EARLY, Some(Measure::Registered)), Some(Measure::Registered));
+    // Nobody has counted these: as if nothing had been asked for.
+    assert_eq!(chosen(EARLY, Some(Measure::Arrivals)), Some(Measure::Sheltered));
+}
+
+#[test]
+fn uncounted_areas_hold_their_places_together() {
+    let mut s = country();
+    for (id, within) in [("Port", 1), ("Fort", 1), ("Mill", 2)] {
+        let mut place = waymark_fixtures::place(id, PlaceKind::Settlement);
+        place.within = Some(PlaceIx::new(within));
+        s.places.push(place);
+    }
+    for (place, n) in [(5, 10), (6, 30), (7, 20), (3, 25)] {
+        say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", Count::Exact(n));
+    }
+    let all = ["West", "East", "Country", "Town", "Port", "Fort", "Mill"];
+    let expected = ["West", "Fort", "Port", "East", "Town", "Mill"];
+    assert_eq!(names(&light(&s, LATE), &all), expected);
+}
+
+const SIZES: [(f32, f32); 6] = [
+    (360.0, 240.0),
+    (420.0, 330.0),
+    (750.0, 420.0),
+    (1050.0, 520.0),
+    (1600.0, 900.0),
+    (80.0, 60.0),
+];
+
+#[test]
+fn any_situation_draws_in_any_theme_and_size() {
+    for situation in
+        [flight(), country(), sheltered(), waymark_store::read_embedded().situation.unwrap()]
+    {
+        for when in ["2023-09-19", EARLY, "2024-12-01"] {
+            for size in SIZES {
+                for theme in Theme::shipped() {
+                    for medium in [Medium::Window, PRINT, ALONE] {
+                        assert!(!paint(&situation, when, size, &theme, medium).0.is_empty());
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_two_texts_of_the_shipped_situation_overlap() {
+    let situation = waymark_store::read_embedded().situation.unwrap();
+    for size in SIZES.into_iter().filter(|s| s.0 > 100.0) {
+        for when in ["2023-09-25T00:00+04:00", "2023-10-06T12:00+04:00", "2024-10-01"] {
+            let painted = paint(&situation, when, size, &Theme::named("light"), PRINT);
+            for (i, (a, here)) in painted.texts().iter().enumerate() {
+                for (b, there) in painted.texts().iter().skip(i + 1) {
+                    let both = here.shrink(1.5).intersect(there.shrink(1.5));
+                    assert!(!both.is_positive(), "`{a}` {here} over `{b}` {there} at {size:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_situation_without_counts_says_so() {
+    assert!(light(&country(), LATE).says("Nobody has been counted at any place yet"));
+}
+
+/// So many towns, each with a count.
+fn towns(count: usize) -> Situation {
+    let mut s = flight();
+    s.speakers = vec![waymark_fixtures::speaker("Government")];
+    s.sources.push(waymark_fixtures::source("source", "Outlet", moment("2023-10-01")));
+    for i in 0..count {
+        s.places.push(waymark_fixtures::place(&format!("Town {i}"), PlaceKind::Settlement));
+        say(&mut s, 0, of(Measure::Sheltered, i), "2023-09-25", Count::Exact(10 + i as u64));
+    }
+    s
+}
+
+#[test]
+fn print_counts_the_rows_that_find_no_room_and_has_no_controls() {
+    let s = towns(40);
+    let theme = Theme::named("light");
+    with_scene(&s, LATE, &theme, |scene| {
+        let (scene, mut memory) = (Scene { medium: PRINT, ..*scene }, WhereMemory::default());
+        let wished = where_height(&scene, &mut memory, 700.0);
+        for (height, has_room) in [(wished, true), (400.0, false)] {
+            let painted = Painted::of(vec2(700.0, height), &theme, |ui| {
+                where_ui(ui, &scene, &mut memory);
+            });
+            let texts = painted.texts();
+            let rows = texts.iter().filter(|(t, _)| t.starts_with("Town ")).count();
+            assert_eq!(rows == 40, has_room, "{rows} rows at {height}");
+            let more = format!("and {} more places", 40 - rows);
+            assert_eq!(painted.says(&more), !has_room, "{texts:?}");
+        }
+    });
+}
+
+#[test]
+fn a_thousand_places_cost_the_rows_in_sight() {
+    let s = towns(1_000);
+    let painted = paint(&s, LATE, (900.0, 500.0), &Theme::named("light"), Medium::Window);
+    let rows = painted.texts().iter().filter(|(t, _)| t.starts_with("Town ")).count();
+    assert!((8..30).contains(&rows), "{rows}");
+}
+
+#[test]
+fn a_long_chain_of_places_within_each_other_is_laid_out() {
+    let mut s = towns(3_000);
+    for i in 1..s.places.len() {
+        s.places[i].within = Some(PlaceIx::new(i - 1));
+    }
+    with_scene(&s, LATE, &Theme::named("light"), |scene| {
+        let table = Table::new(scene, Measure::Sheltered);
+        assert_eq!(table.rows.len(), 3_000);
+        assert!(table.total.is_none());
+    });
+}

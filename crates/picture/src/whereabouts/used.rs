@@ -1,0 +1,33 @@
+//! Which figures the picture rests on, for the line of sources under it.
+
+use super::{
+    known::{Known, latest},
+    memory::WhereMemory,
+    rows,
+};
+use crate::Scene;
+use waymark_model::{FigureRef, Measure};
+
+/// What the picture counts: what its reader chose, else what most places have figures of.
+pub fn measure_of_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Option<Measure> {
+    rows::choose(&memory.offers(scene), scene.view.whereabouts.measure, scene.view.at)
+}
+
+/// The figures marked in the rows, and those that their ranges rest on, each once.
+pub fn figures_in_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec<FigureRef> {
+    let at = scene.view.at;
+    let Some(measure) = measure_of_where(scene, memory) else { return Vec::new() };
+    let table = memory.table(scene, measure);
+    let mut figures = Vec::new();
+    for row in table.rows.iter().filter(|row| !row.is_heading) {
+        let series = rows::everybody(measure, row.place);
+        let known = Known::of(scene, series, at);
+        figures.extend(latest(scene, series));
+        if known.is_told(scene, series) {
+            figures.extend(known.figures);
+        }
+    }
+    figures.sort_unstable();
+    figures.dedup();
+    figures
+}

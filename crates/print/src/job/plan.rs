@@ -1,0 +1,208 @@
+//! What a job has to do, counted before it begins.
+
+use super::{Format, Job, JobError, Series, Shot, Subject, names};
+use crate::sheet::Sheet;
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+use waymark_model::Instant;
+
+/// Where the files of a job go.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// Into this folder, under names proposed from title and moment.
+    Folder { path: PathBuf, replace: bool },
+    /// This file; where there are several, what tells them apart is added to its name.
+    File { path: PathBuf, replace: bool },
+}
+
+impl Target {
+    /// Whether files that are there already are replaced.
+    pub fn replaces(&self) -> bool {
+        match self {
+            Self::Folder { replace, .. } | Self::File { replace, .. } => *replace,
+        }
+    }
+}
+
+/// A sheet at a moment, and the files of it.
+pub(super) struct Still<'a> {
+    pub sheet: &'a Sheet,
+    pub at: Instant,
+    pub files: Vec<(Format, PathBuf)>,
+}
+
+/// A sheet that moves, and the files of it.
+pub(super) struct Moving<'a> {
+    pub sheet: &'a Sheet,
+    pub files: Vec<(Format, PathBuf)>,
+}
+
+pub(super) struct Plan<'a> {
+    pub stills: Vec<Still<'a>>,
+    /// The file that has every still as a page.
+    pub pages: Option<PathBuf>,
+    pub moving: Vec<Moving<'a>>,
+    /// The moments of what moves.
+    pub shots: Vec<Shot>,
+}
+
+impl<'a> Plan<'a> {
+    pub fn new(job: &'a Job, subject: &Subject, target: &Target) -> Result<Self, JobError> {
+        let mut formats = job.formats.clone();
+        formats.sort_unstable();
+        formats.dedup();
+        if job.sheets.is_empty() || formats.is_empty() {
+            return Err(JobError::Nothing);
+        }
+        let (moving, still): (Vec<Format>, Vec<Format>) = formats.iter().partition(|f| f.moves());
+        let as_pages = job.as_pages && still.contains(&Format::Pdf);
+        let alone: Vec<Format> =
+            still.iter().copied().filter(|f| !(as_pages && *f == Format::Pdf)).collect();
+        let shots = |series: Series| series.shots(&subject.situation, &subject.view, job.within);
+        let mut namer = Namer { job, subject, target, taken: BTreeSet::new() };
+
+        let mut stills = Vec::new();
+        let mut pages = None;
+        if !still.is_empty() {
+            let shots = shots(job.series)?;
+            let shown = job.sheets.iter().flat_map(|sheet| shots.iter().map(move |s| (sheet, s)));
+            for (sheet, shot) in shown {
+                let files = namer.files(sheet, Some(shot), &alone);
+                stills.push(Still { sheet, at: shot.at, files });
+            }
+            pages = as_pages.then(|| namer.pages());
+        }
+        let mut plan = Self { stills, pages, moving: Vec::new(), shots: Vec::new() };
+        if !moving.is_empty() {
+            let series = if job.series == Series::Once { Series::EveryDay } else { job.series };
+            plan.shots = shots(series)?;
+            for sheet in &job.sheets {
+                plan.moving.push(Moving { sheet, files: namer.files(sheet, None, &moving) });
+            }
+        }
+        Ok(plan)
+    }
+
+    pub fn paths(&self) -> Vec<PathBuf> {
+        let stills = self.stills.iter().flat_map(|s| &s.files);
+        let files = stills.chain(self.moving.iter().flat_map(|m| &m.files));
+        files.map(|(_, path)| path.clone()).chain(self.pages.clone()).collect()
+    }
+
+    /// One for each picture painted, one for each file made, and of what moves as many as pictures.
+    pub fn steps(&self) -> usize {
+        let stills: usize = self.stills.iter().map(|s| 1 + s.files.len()).sum();
+        let moving: usize =
+            self.moving.iter().map(|m| (1 + m.files.len()) * self.shots.len()).sum();
+        let pages = self.pages.as_ref().map_or(0, |_| self.stills.len());
+        stills + moving + pages
+    }
+}
+
+/// Finds names that differ.
+struct Namer<'a> {
+    job: &'a Job,
+    subject: &'a Subject,
+    target: &'a Target,
+    taken: BTreeSet<PathBuf>,
+}
+
+impl Namer<'_> {
+    /// A path for each of these formats of a sheet. Without a shot it moves.
+    fn files(
+        &mut self,
+        sheet: &Sheet,
+        shot: Option<&Shot>,
+        formats: &[Format],
+    ) -> Vec<(Format, PathBuf)> {
+        let title = match self.target {
+            Target::Folder { .. } if !formats.is_empty() => names::stem(self.subject, sheet, shot),
+            _ => String::new(),
+        };
+        let shot = shot.filter(|_| self.job.series != Series::Once);
+        let path = |format: &Format| match self.target {
+            Target::Folder { path, .. } => (
+                *format,
+                self.free(|more| path.join(format!("{title}{more}.{}", format.extension())), sheet),
+            ),
+            Target::File { path, .. } => {
+                let mut parts = String::new();
+                if self.job.sheets.len() > 1 {
+                    parts = format!("-{}", sheet.picture.name());
+                }
+                if let Some(shot) = shot {
+                    parts = format!("{parts}-{}", shot.name.replace(' ', "-"));
+                }
+                let named = |more: &str| {
+                    beside(path, &format!("{parts}{more}"), *format, &self.job.formats)
+                };
+                (*format, self.free(named, sheet))
+            }
+        };
+        let files: Vec<(Format, PathBuf)> = formats.iter().map(path).collect();
+        self.taken.extend(files.iter().map(|(_, path)| path.clone()));
+        files
+    }
+
+    /// The file of all pages.
+    fn pages(&mut self) -> PathBuf {
+        let path = match (self.target, self.job.sheets.first()) {
+            (Target::Folder { path, .. }, Some(sheet)) => {
+                let once = self.job.series == Series::Once;
+                let shots = Series::Once.shots(&self.subject.situation, &self.subject.view, None);
+                let shots = shots.unwrap_or_default();
+                let shot = shots.first().filter(|_| once);
+                path.join(format!("{}.pdf", names::stem(self.subject, sheet, shot)))
+            }
+            (Target::Folder { path, .. }, None) => path.join("waymark.pdf"),
+            (Target::File { path, .. }, _) => beside(path, "", Format::Pdf, &self.job.formats),
+        };
+        self.taken.insert(path.clone());
+        path
+    }
+
+    /// The first name that is free: as it is, with the name of its picture, numbered.
+    fn free(&self, named: impl Fn(&str) -> PathBuf, sheet: &Sheet) -> PathBuf {
+        let is_free = |path: &PathBuf| !self.taken.contains(path);
+        let picture = format!(" {}", sheet.picture.name());
+        let wordy = [String::new(), picture].into_iter();
+        // There are fewer files than numbers, so that one is found.
+        let mut all = wordy.chain((2..=usize::MAX).map(|n| format!(" {n}"))).map(|m| named(&m));
+        all.find(is_free).unwrap_or_else(|| named(""))
+    }
+}
+
+/// The path with more added to its name and the ending of a format. Its own ending stays as it is
+/// written where that says the format.
+fn beside(path: &Path, more: &str, format: Format, formats: &[Format]) -> PathBuf {
+    let ending = path.extension().and_then(|e| e.to_str());
+    let says = ending.and_then(Format::parse).filter(|said| formats.contains(said));
+    let stem = if says.is_some() { path.file_stem() } else { path.file_name() };
+    let mut name = stem.unwrap_or_default().to_owned();
+    name.push(more);
+    name.push(".");
+    name.push(ending.filter(|_| says == Some(format)).unwrap_or(format.extension()));
+    path.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, beside};
+    use std::path::Path;
+
+    #[test]
+    fn the_ending_of_a_path_is_kept_only_where_it_is_one() {
+        let named = |path: &str, more: &str, format: Format| {
+            let path = beside(Path::new(path), more, format, &[Format::Svg, Format::Png]);
+            path.to_str().unwrap().replace('\\', "/")
+        };
+        assert_eq!(named("out/a.svg", "", Format::Svg), "out/a.svg");
+        assert_eq!(named("out/a.SVG", "", Format::Svg), "out/a.SVG");
+        assert_eq!(named("out/a.svg", "-map", Format::Png), "out/a-map.png");
+        assert_eq!(named("report.v2", "", Format::Svg), "report.v2.svg");
+        assert_eq!(named("a.pdf", "", Format::Svg), "a.pdf.svg");
+        assert_eq!(named("a", "-chart-2023-09-26", Format::Png), "a-chart-2023-09-26.png");
+    }
+}

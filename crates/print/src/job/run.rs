@@ -1,0 +1,196 @@
+//! A job, done.
+
+use super::{
+    Format, Go, Job, JobError, LAST_IS_HELD, Progress, Subject, Target, apng,
+    frames::Frames,
+    gif,
+    plan::{Moving, Plan, Still},
+};
+use crate::{Pixels, PrintError, Printed, Printer, file, file::Drafts, pages};
+use std::{
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+/// A file that was written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Written {
+    pub path: PathBuf,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Why a PDF conforms to neither PDF/A nor PDF/UA, where it does not.
+    pub plain: Option<String>,
+}
+
+/// Pictures painted before they are made into files, at most: each is worked on by threads of its
+/// own.
+const MOST_AT_ONCE: usize = 4;
+
+/// Does a job. After each step, `progress` hears how far it is and says whether to go on; before
+/// the first it hears how many there are.
+///
+/// # Errors
+/// Where files cannot be written, the pictures cannot be made, or it was cancelled: then nothing
+/// is written.
+pub fn run(
+    job: &Job,
+    subject: &Subject,
+    target: &Target,
+    progress: &mut dyn FnMut(Progress) -> Go,
+) -> Result<Vec<Written>, JobError> {
+    let plan = Plan::new(job, subject, target)?;
+    file::check(&plan.paths(), target.replaces())?;
+    let mut run = Run {
+        job,
+        subject,
+        steps: Steps { progress, at: Progress { done: 0, all: plan.steps() } },
+        printer: Printer::default(),
+        drafts: Drafts::default(),
+        plain: Vec::new(),
+    };
+    run.steps.pass(0)?;
+    let mut printed = Vec::new();
+    for stills in plan.stills.chunks(at_once()) {
+        let painted = run.stills(stills)?;
+        if plan.pages.is_some() {
+            printed.extend(painted);
+        }
+    }
+    if let Some(path) = &plan.pages {
+        let document = pages(&printed)?;
+        run.add(path, &document.bytes, document.plain)?;
+        run.steps.pass(printed.len())?;
+    }
+    for moving in &plan.moving {
+        run.moving(moving, &plan)?;
+    }
+    let Run { drafts, plain, .. } = run;
+    let published = drafts.publish(target.replaces())?;
+    let written = published.into_iter().zip(plain);
+    Ok(written.map(|((path, bytes), plain)| Written { path, bytes, plain }).collect())
+}
+
+/// The files that a job would write, in order.
+///
+/// # Errors
+/// Where there is nothing to write.
+pub fn paths(job: &Job, subject: &Subject, target: &Target) -> Result<Vec<PathBuf>, JobError> {
+    Ok(Plan::new(job, subject, target)?.paths())
+}
+
+fn at_once() -> usize {
+    thread::available_parallelism().map_or(1, usize::from).min(MOST_AT_ONCE)
+}
+
+/// Counts the steps done, and asks whether to go on.
+struct Steps<'a> {
+    progress: &'a mut dyn FnMut(Progress) -> Go,
+    at: Progress,
+}
+
+impl Steps<'_> {
+    fn pass(&mut self, steps: usize) -> Result<(), JobError> {
+        self.at.done = (self.at.done + steps).min(self.at.all);
+        match (self.progress)(self.at) {
+            Go::Continue => Ok(()),
+            Go::Cancel => Err(JobError::Cancelled),
+        }
+    }
+}
+
+struct Run<'a> {
+    job: &'a Job,
+    subject: &'a Subject,
+    steps: Steps<'a>,
+    printer: Printer,
+    drafts: Drafts,
+    /// Of each draft, why it is plain PDF.
+    plain: Vec<Option<String>>,
+}
+
+/// The bytes of a file, and why it is plain PDF.
+type Made = Result<(Vec<u8>, Option<String>), PrintError>;
+
+impl Run<'_> {
+    fn add(&mut self, path: &Path, bytes: &[u8], plain: Option<String>) -> Result<(), JobError> {
+        self.drafts.add(path, bytes)?;
+        self.plain.push(plain);
+        Ok(())
+    }
+
+    /// Paints some sheets and makes their files.
+    fn stills(&mut self, stills: &[Still<'_>]) -> Result<Vec<Printed>, JobError> {
+        let mut painted = Vec::with_capacity(stills.len());
+        for still in stills {
+            painted.push(
+                self.subject.with_scene(still.at, |scene| self.printer.print(scene, still.sheet)),
+            );
+            self.steps.pass(1)?;
+        }
+        let wanted = stills.iter().zip(&painted);
+        let files: Vec<_> =
+            wanted.flat_map(|(s, p)| s.files.iter().map(move |file| (s, p, file))).collect();
+        let job = self.job;
+        let made = side_by_side(&files, |(still, printed, (format, _))| match format {
+            Format::Svg => Ok((printed.svg(job.lettering).into_bytes(), None)),
+            Format::Pdf => printed.pdf().map(|pdf| (pdf.bytes, pdf.plain)),
+            _ => Ok((printed.png(job.resolution.width(still.sheet))?, None)),
+        });
+        for ((_, _, (_, path)), made) in files.iter().zip(made) {
+            let (bytes, plain) = made?;
+            self.add(path, &bytes, plain)?;
+            self.steps.pass(1)?;
+        }
+        Ok(painted)
+    }
+
+    /// Paints every moment of a sheet and makes its files.
+    fn moving(&mut self, moving: &Moving<'_>, plan: &Plan<'_>) -> Result<(), JobError> {
+        let width = self.job.resolution.width_moving(moving.sheet);
+        let mut frames = Frames::default();
+        for shots in plan.shots.chunks(at_once()) {
+            let mut print =
+                |at| self.subject.with_scene(at, |scene| self.printer.print(scene, moving.sheet));
+            let painted: Vec<Printed> = shots.iter().map(|shot| print(shot.at)).collect();
+            let pixels: Vec<Result<Pixels, PrintError>> =
+                side_by_side(&painted, |printed| printed.pixels(width));
+            for pixels in pixels {
+                frames.push(&pixels?);
+                self.steps.pass(1)?;
+            }
+        }
+        let shown = self.job.frame.clamp(Duration::from_millis(20), Duration::from_mins(1));
+        let held = shown.saturating_mul(LAST_IS_HELD);
+        let made: Vec<Made> = side_by_side(&moving.files, |(format, _)| {
+            let bytes = match format {
+                Format::Gif => gif::gif(&frames, shown, held),
+                _ => apng::apng(&frames, shown, held),
+            };
+            bytes.map(|bytes| (bytes, None))
+        });
+        for ((_, path), made) in moving.files.iter().zip(made) {
+            let (bytes, plain) = made?;
+            self.add(path, &bytes, plain)?;
+            self.steps.pass(plan.shots.len())?;
+        }
+        Ok(())
+    }
+}
+
+/// Does something with each of a few things, each on a thread of its own where there are several.
+/// In the order of the things.
+fn side_by_side<T: Sync, R: Send>(things: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    if let [only] = things {
+        return vec![make(only)];
+    }
+    let make = &make;
+    thread::scope(|scope| {
+        let threads: Vec<_> = things.iter().map(|thing| scope.spawn(move || make(thing))).collect();
+        let joined = threads.into_iter().map(|thread| match thread.join() {
+            Ok(made) => made,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        joined.collect()
+    })
+}

@@ -1,0 +1,88 @@
+//! The moments that a series of pictures shows.
+
+use super::JobError;
+use waymark_model::{Instant, Offset, Situation, Span, View};
+
+/// Which moments are shown, one picture each. Only the moment differs: what time the chart spans
+/// and what width stands for how many on the map does not depend on it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Series {
+    /// That of the view.
+    Once,
+    /// The end of every day, from midnight to midnight on the clock of the situation.
+    EveryDay,
+    /// The end of every moment that a snapshot known by then speaks of, each once.
+    EverySnapshot,
+}
+
+/// The most pictures in a series.
+pub const MOST_SHOTS: usize = 2000;
+
+/// One picture of a series.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shot {
+    pub at: Instant,
+    /// What tells its file from others, so that they sort: `2023-09-26` the whole day,
+    /// `2023-09-26 2000` the minute.
+    pub name: String,
+}
+
+impl Series {
+    /// The pictures of a series, earliest first.
+    ///
+    /// # Errors
+    /// Where there are more than [`MOST_SHOTS`], or none in the time asked for.
+    pub fn shots(
+        self,
+        situation: &Situation,
+        view: &View,
+        within: Option<Span>,
+    ) -> Result<Vec<Shot>, JobError> {
+        let (offset, extent) = (situation.offset, situation.extent());
+        let time = within.unwrap_or(extent);
+        let (start, end) = (time.start().max(extent.start()), time.end().min(extent.end()));
+        let shots = match self {
+            Self::Once => vec![Shot { at: view.at, name: minute(view.at, offset) }],
+            Self::EveryDay => days((start, end), offset)?,
+            Self::EverySnapshot => {
+                let known = |s: &&waymark_model::Snapshot| situation.known_by(s, view.known_on);
+                let ends = situation.snapshots.iter().filter(known).map(|s| s.as_of.span().end());
+                let mut instants: Vec<Instant> =
+                    ends.filter(|at| start <= *at && *at <= end).collect();
+                instants.sort_unstable();
+                instants.dedup();
+                instants.into_iter().map(|at| Shot { at, name: minute(at, offset) }).collect()
+            }
+        };
+        match shots.len() {
+            0 => Err(JobError::NoMoments(extent, offset)),
+            n if n > MOST_SHOTS => Err(JobError::TooMany(n)),
+            _ => Ok(shots),
+        }
+    }
+}
+
+/// The end of each day that has some of this time in it; of the last one no more than there is.
+fn days((start, end): (Instant, Instant), offset: Offset) -> Result<Vec<Shot>, JobError> {
+    let mut midnight = offset.midnight(start);
+    let count = usize::try_from(end.0.saturating_sub(midnight.0) / 86_400).unwrap_or(0);
+    if count > MOST_SHOTS {
+        return Err(JobError::TooMany(count));
+    }
+    let mut shots = Vec::with_capacity(count + 1);
+    while midnight < end {
+        let next = midnight.plus_secs(86_400);
+        shots.push(Shot { at: next.min(end), name: day(midnight, offset) });
+        midnight = next;
+    }
+    Ok(shots)
+}
+
+fn day(at: Instant, offset: Offset) -> String {
+    offset.civil(at).date().to_string()
+}
+
+fn minute(at: Instant, offset: Offset) -> String {
+    let time = offset.civil(at);
+    format!("{} {:02}{:02}", time.date(), time.hour(), time.minute())
+}

@@ -1,0 +1,197 @@
+//! A view printed: the sheet, painted once, leaves as SVG, pixels or a page.
+
+use super::{
+    Painting, Pixels, PrintError, Stage,
+    pdf::{self, About, Page, Pdf},
+    sheet::{self, Sheet, SheetMemory, SheetPicture, sheet_ui},
+    svg::{self, Document, Image, Lettering},
+    tree,
+};
+use resvg::usvg::Tree;
+use std::sync::{Arc, OnceLock};
+use waymark_model::{Across, Instant, LogoFormat, Moment, Series};
+use waymark_picture::Scene;
+use waymark_reckoning::{Progress, belief};
+
+/// Prints one sheet after another. Fonts stay warm, and so does what the pictures keep.
+#[derive(Default)]
+pub struct Printer {
+    stage: Stage,
+    memory: SheetMemory,
+    /// What the memory holds the belief about, with the revision of the scene.
+    believed: Option<(u64, Series, Instant)>,
+}
+
+impl Printer {
+    /// Paints a sheet. What the scene says of medium and pointer is for the window.
+    pub fn print(&mut self, scene: &Scene<'_>, sheet: &Sheet) -> Printed {
+        self.believe(scene, sheet.picture);
+        let painting = self.stage.paint(sheet.room(), scene.theme, |ui| {
+            sheet_ui(ui, scene, sheet, &mut self.memory);
+        });
+        let size = sheet.size();
+        let organisation = scene.situation.organisation.as_ref();
+        let logo = organisation.and_then(|o| o.logo.as_ref()).map(|logo| {
+            let mime = match logo.format {
+                LogoFormat::Png => "image/png",
+                LogoFormat::Jpeg => "image/jpeg",
+                LogoFormat::Svg => "image/svg+xml",
+            };
+            (mime, Arc::clone(&logo.bytes))
+        });
+        let name = organisation.map_or("", |o| o.name.get(&scene.view.language));
+        Printed {
+            painting,
+            size: (size.x, size.y),
+            title: sheet.file_title(scene),
+            moments: sheet::moments(scene),
+            author: name.to_owned(),
+            language: scene.view.language.clone(),
+            created: sheet.created.as_ref().map(|day| calendar_day(scene, day)),
+            logo,
+            outlined: OnceLock::new(),
+            tree: OnceLock::new(),
+        }
+    }
+}
+
+impl Printer {
+    /// A chart across known on draws what was believed, which the window reckons beside itself.
+    fn believe(&mut self, scene: &Scene<'_>, picture: SheetPicture) {
+        let has_chart = matches!(picture, SheetPicture::Chart | SheetPicture::Board);
+        let (chart, at) = (&scene.view.chart, scene.view.at);
+        let is_drawn = has_chart && chart.across == Across::KnownOn;
+        let Some(series) = chart.series.first().copied().filter(|_| is_drawn) else { return };
+        let asked = (scene.revision, series, at);
+        if self.believed == Some(asked) {
+            return;
+        }
+        let found = belief(scene.situation, series, at, &|| false, &Progress::default());
+        if let Some(found) = found {
+            self.memory.chart.belief.show(Arc::new(found));
+            self.believed = Some(asked);
+        }
+    }
+}
+
+/// A sheet as it was painted. Everything it leaves as is made from the same SVG.
+pub struct Printed {
+    painting: Painting,
+    /// On paper, in points (1/72 inch).
+    size: (f32, f32),
+    title: String,
+    /// When it holds, in words: what tells pages of one series apart.
+    moments: String,
+    author: String,
+    language: String,
+    /// Year, month, day.
+    created: Option<(u16, u8, u8)>,
+    logo: Option<(&'static str, Arc<[u8]>)>,
+    /// The SVG in outlines, read back once for pixels: shaping its text would take longer than
+    /// making the pixels.
+    outlined: OnceLock<Result<Tree, PrintError>>,
+    /// The SVG with its text, read back once for pages.
+    tree: OnceLock<Result<Tree, PrintError>>,
+}
+
+impl Printed {
+    pub fn painting(&self) -> &Painting {
+        &self.painting
+    }
+
+    /// On paper, in points (1/72 inch).
+    pub const fn size(&self) -> (f32, f32) {
+        self.size
+    }
+
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The sheet as SVG; the same sheet gives the same bytes.
+    pub fn svg(&self, lettering: Lettering) -> String {
+        let images: Vec<Image<'_>> = self
+            .logo
+            .iter()
+            .map(|(mime, bytes)| Image { texture: sheet::logo_texture(), mime, bytes })
+            .collect();
+        let (width, height) = self.size;
+        let document = Document {
+            title: &self.title,
+            description: &self.painting.description,
+            language: &self.language,
+            lettering,
+            shown: Some((format!("{}pt", svg::short(width)), format!("{}pt", svg::short(height)))),
+            images: &images,
+        };
+        svg::write(&self.painting, &document)
+    }
+
+    fn tree(&self) -> Result<&Tree, PrintError> {
+        let read = self.tree.get_or_init(|| tree(&self.svg(Lettering::Named)));
+        read.as_ref().map_err(Clone::clone)
+    }
+
+    fn outlined(&self) -> Result<&Tree, PrintError> {
+        let read = self.outlined.get_or_init(|| tree(&self.svg(Lettering::Outlines)));
+        read.as_ref().map_err(Clone::clone)
+    }
+
+    fn page(&self) -> Result<Page<'_>, PrintError> {
+        Ok(Page {
+            tree: self.tree()?,
+            size: self.size,
+            title: format!("{}. {}", self.title, self.moments),
+            description: &self.painting.description,
+        })
+    }
+
+    /// The sheet as pixels, so many of them wide.
+    ///
+    /// # Errors
+    /// Where that would be no picture, or more pixels than can be made.
+    pub fn pixels(&self, width: u32) -> Result<Pixels, PrintError> {
+        Pixels::of(self.outlined()?, width)
+    }
+
+    /// The sheet as PNG, so many pixels wide.
+    ///
+    /// # Errors
+    /// As [`Self::pixels`].
+    pub fn png(&self, width: u32) -> Result<Vec<u8>, PrintError> {
+        self.pixels(width)?.png(width as f32 / self.size.0)
+    }
+
+    /// The sheet as a PDF of one page.
+    ///
+    /// # Errors
+    /// Where the PDF cannot be written.
+    pub fn pdf(&self) -> Result<Pdf, PrintError> {
+        pages(std::slice::from_ref(self))
+    }
+}
+
+/// Sheets as the pages of one PDF, named by the first.
+///
+/// # Errors
+/// Where the PDF cannot be written.
+pub fn pages(sheets: &[Printed]) -> Result<Pdf, PrintError> {
+    let Some(first) = sheets.first() else {
+        return Err(PrintError::Pdf("no sheet".to_owned()));
+    };
+    let about = About {
+        title: &first.title,
+        author: &first.author,
+        language: &first.language,
+        created: first.created,
+    };
+    let pages = sheets.iter().map(Printed::page).collect::<Result<Vec<_>, PrintError>>()?;
+    pdf::pdf(&pages, &about)
+}
+
+/// Year, month and day of a moment, on the clock of the situation.
+fn calendar_day(scene: &Scene<'_>, moment: &Moment) -> (u16, u8, u8) {
+    let day = scene.situation.offset.civil(moment.span().start());
+    let number = |n: i8| u8::try_from(n).unwrap_or(1);
+    (u16::try_from(day.year()).unwrap_or(0), number(day.month()), number(day.day()))
+}

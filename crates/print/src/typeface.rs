@@ -1,0 +1,190 @@
+//! The bundled faces, as print needs them: which one has a character, and what of it to embed.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use std::{collections::BTreeSet, fmt::Write as _, sync::LazyLock};
+use subsetter::GlyphRemapper;
+use ttf_parser::{GlyphId, OutlineBuilder};
+use waymark_picture::fonts;
+use write_fonts::{
+    FontBuilder,
+    tables::cmap::Cmap,
+    types::{GlyphId as SubsetGlyph, Tag},
+};
+
+/// One bundled face.
+pub struct Face {
+    /// The name of its family, as in CSS.
+    pub family: &'static str,
+    pub bold: bool,
+    data: &'static [u8],
+    parsed: ttf_parser::Face<'static>,
+}
+
+/// Every bundled face, in the order in which they are asked for a character.
+pub static FACES: LazyLock<Vec<Face>> = LazyLock::new(|| {
+    let face = |(family, bold, data): (&'static str, bool, &'static [u8])| {
+        let parsed = ttf_parser::Face::parse(data, 0).ok()?;
+        Some(Face { family, bold, data, parsed })
+    };
+    fonts::faces().filter_map(face).collect()
+});
+
+/// The index in [`FACES`] of the face that draws a character: the first that has it.
+pub fn face_of(character: char, bold: bool) -> usize {
+    let mut of_weight = FACES.iter().enumerate().filter(|(_, f)| f.bold == bold);
+    let has = |f: &Face| f.parsed.glyph_index(character).is_some();
+    of_weight.find(|(_, f)| has(f)).map_or(usize::from(bold) * FACES.len() / 2, |(i, _)| i)
+}
+
+impl Face {
+    /// What is embedded of the face: the outlines of these characters and the map to them.
+    /// `None` where the face cannot be taken apart, which a test rules out for those bundled.
+    pub fn subset(&self, characters: &BTreeSet<char>) -> Option<Vec<u8>> {
+        let glyph = |c: char| self.parsed.glyph_index(c).map(|g| (c, g.0));
+        let wanted: Vec<(char, u16)> = characters.iter().filter_map(|&c| glyph(c)).collect();
+        let mut remapper = GlyphRemapper::new();
+        for (_, glyph) in &wanted {
+            remapper.remap(*glyph);
+        }
+        let subset = subsetter::subset(self.data, 0, &remapper).ok()?;
+        let mappings = wanted.iter().filter_map(|(c, old)| {
+            remapper.get(*old).map(|new| (*c, SubsetGlyph::new(u32::from(new))))
+        });
+        let cmap = Cmap::from_mappings(mappings).ok()?;
+        // The subset is made for PDF, which needs neither of these; browsers do.
+        let mut font = FontBuilder::new();
+        font.add_table(&cmap).ok()?;
+        for tag in [b"OS/2", b"name"] {
+            let table = self.parsed.raw_face().table(ttf_parser::Tag::from_bytes(tag))?;
+            font.add_raw(Tag::new(tag), table);
+        }
+        let post = self.parsed.raw_face().table(ttf_parser::Tag::from_bytes(b"post"))?;
+        // Version 3: no names of glyphs.
+        let mut without_names = post.get(..32)?.to_vec();
+        without_names.splice(..4, [0, 3, 0, 0]);
+        font.add_raw(Tag::new(b"post"), without_names);
+        let raw = ttf_parser::RawFace::parse(&subset, 0).ok()?;
+        for record in raw.table_records {
+            let tag = Tag::new(&record.tag.to_bytes());
+            if let Some(table) = raw.table(record.tag).filter(|_| !font.contains(tag)) {
+                font.add_raw(tag, table);
+            }
+        }
+        Some(font.build())
+    }
+
+    /// A CSS rule that embeds what these characters need.
+    pub fn rule(&self, characters: &BTreeSet<char>) -> Option<String> {
+        let data = STANDARD.encode(self.subset(characters)?);
+        let weight = self.weight();
+        let family = self.family;
+        Some(format!(
+            "@font-face{{font-family:'{family}';font-weight:{weight};src:url(data:font/ttf;base64,{data})}}"
+        ))
+    }
+
+    pub const fn weight(&self) -> u16 {
+        if self.bold { 700 } else { 400 }
+    }
+
+    /// The bytes of the whole face.
+    pub const fn data(&self) -> &'static [u8] {
+        self.data
+    }
+
+    /// Font units in one em.
+    pub fn units_per_em(&self) -> f32 {
+        f32::from(self.parsed.units_per_em())
+    }
+
+    /// The outline of a character as the data of an SVG path, in font units, y upwards.
+    pub fn outline(&self, character: char) -> Option<String> {
+        let mut path = Outline(String::new());
+        self.parsed.outline_glyph(self.parsed.glyph_index(character)?, &mut path)?;
+        Some(path.0)
+    }
+
+    /// How far a character moves the pen, in font units.
+    pub fn advance(&self, character: char) -> Option<u16> {
+        let glyph: GlyphId = self.parsed.glyph_index(character)?;
+        self.parsed.glyph_hor_advance(glyph)
+    }
+}
+
+struct Outline(String);
+
+impl Outline {
+    fn add(&mut self, command: char, numbers: &[f32]) {
+        self.0.push(command);
+        for (i, n) in numbers.iter().enumerate() {
+            if i > 0 && *n >= 0.0 {
+                self.0.push(' ');
+            }
+            // Coordinates of TrueType are whole; halves arise between two control points.
+            let written = write!(self.0, "{n}");
+            debug_assert!(written.is_ok(), "a String takes all text");
+        }
+    }
+}
+
+impl OutlineBuilder for Outline {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.add('M', &[x, y]);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.add('L', &[x, y]);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.add('Q', &[x1, y1, x, y]);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.add('C', &[x1, y1, x2, y2, x, y]);
+    }
+
+    fn close(&mut self) {
+        self.0.push('Z');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FACES, face_of};
+
+    #[test]
+    fn each_script_has_its_face() {
+        let family = |c, bold| (FACES[face_of(c, bold)].family, FACES[face_of(c, bold)].bold);
+        assert_eq!(FACES.len(), 6);
+        assert_eq!(family('Q', false), ("Noto Sans", false));
+        assert_eq!(family('ə', true), ("Noto Sans", true));
+        assert_eq!(family('Ж', false), ("Noto Sans", false));
+        assert_eq!(family('Ղ', true), ("Noto Sans Armenian", true));
+        assert_eq!(family('ქ', false), ("Noto Sans Georgian", false));
+        // What no face has is left to the first of its weight.
+        assert_eq!(family('漢', true), ("Noto Sans", true));
+    }
+
+    #[test]
+    fn a_subset_has_its_characters_and_no_others() {
+        for face in FACES.iter() {
+            let text = if face.family == "Noto Sans" { "Až1Ж, –" } else { "ՂէქვA" };
+            let wanted: std::collections::BTreeSet<char> =
+                text.chars().filter(|&c| face.advance(c).is_some()).collect();
+            assert!(wanted.len() >= 2, "{}", face.family);
+            let subset = face.subset(&wanted).unwrap();
+            let read = ttf_parser::Face::parse(&subset, 0).unwrap();
+            for &c in &wanted {
+                let glyph = read.glyph_index(c).unwrap();
+                assert_eq!(read.glyph_hor_advance(glyph), face.advance(c), "{c}");
+                assert_eq!(read.glyph_bounding_box(glyph), {
+                    let old = face.parsed.glyph_index(c).unwrap();
+                    face.parsed.glyph_bounding_box(old)
+                });
+            }
+            assert!(read.glyph_index('Z').is_none());
+            assert!(subset.len() < 12_000, "{} bytes", subset.len());
+        }
+    }
+}

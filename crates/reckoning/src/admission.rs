@@ -1,0 +1,312 @@
+//! Which figures are used: admitted by rank, each when it contradicts none before it.
+//!
+//! Here count by count; figures of different counts meet in `along`.
+
+use super::{
+    Band, Clash, Step,
+    claim::{Claim, bounds},
+    course::{Course, Refusal, Settled},
+    knot::{Clashing, MOST_SHRUNK, clashing},
+    layout::Lived,
+    ordinals::Ordinals,
+    stair::{Tread, Why},
+};
+use std::collections::{BTreeMap, BTreeSet};
+use waymark_model::{
+    Admission, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Standing, Subject,
+};
+
+/// What became of every figure, and what is known series by series.
+#[derive(Clone, Debug)]
+pub(super) struct Admissions {
+    pub ordinals: Ordinals,
+    /// By ordinal.
+    pub fates: Vec<Admission>,
+    /// In the order of rank.
+    pub clashes: Vec<Clash>,
+    /// Sorted.
+    pub series: Vec<Series>,
+    /// As `series`.
+    pub accounts: Vec<Account>,
+    /// What admitted figures say of the population of a place, and the first of them. A place of
+    /// which no figure is admitted may have had any.
+    pub populations: BTreeMap<PlaceIx, (Lived, Option<FigureRef>)>,
+    /// The ends of the spans of known figures, each once, in order.
+    pub instants: Vec<Instant>,
+    /// Effort ran out: some bounds may be wider than they need be.
+    pub limited: bool,
+}
+
+/// What is known of one series.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Account {
+    /// Known figures by the end of their span, then by the file.
+    pub figures: Vec<FigureRef>,
+    /// Known figures that may be admitted, in the order of admission.
+    pub candidates: Vec<Candidate>,
+    /// Of a stock: when each span ended and the figure of highest rank that ended then.
+    pub stocks: Vec<(Instant, FigureRef)>,
+}
+
+/// A known figure that may be admitted. Sorts in the order of admission: counts before increments
+/// of the same rank, for an increment is read against the counts around it; then by the file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Candidate {
+    rank: u32,
+    is_increment: bool,
+    pub figure: FigureRef,
+}
+
+impl Candidate {
+    pub(super) fn of(situation: &Situation, figure: FigureRef) -> Self {
+        let rank = situation.rank(situation.snapshot(figure.snapshot));
+        let is_increment = situation.figure(figure).during.is_some();
+        Self { rank: u32::try_from(rank).unwrap_or(u32::MAX), is_increment, figure }
+    }
+}
+
+/// One cumulative count, of one series or of several that count the same people.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Counting {
+    pub candidates: Vec<Candidate>,
+    pub claims: Vec<Claim>,
+    pub clashes: Vec<(Candidate, Clash)>,
+    /// What follows from its own figures alone, where it is asked for.
+    pub band: Option<Band>,
+    /// What admitted increments say of their periods.
+    pub increments: BTreeMap<(Instant, Instant), Bounds>,
+    pub limited: bool,
+}
+
+/// Deletions tried for clashes in which increments are at play, over a whole reckoning. Beyond
+/// it such clashes name figures that suffice, though fewer might.
+pub(super) const SHRINKING: usize = 200_000;
+
+impl Admissions {
+    /// Sorts known figures into their series. Nothing is refused yet.
+    pub(super) fn of(situation: &Situation, known_on: Option<Instant>) -> Self {
+        let ordinals = Ordinals::of(situation);
+        let series = situation.series();
+        let mut all = Self {
+            fates: vec![Admission::NotYetKnown; ordinals.count()],
+            ordinals,
+            clashes: Vec::new(),
+            accounts: vec![Account::default(); series.len()],
+            series,
+            populations: BTreeMap::new(),
+            instants: Vec::new(),
+            limited: false,
+        };
+        all.gather(situation, known_on);
+        for ix in 0..all.series.len() {
+            all.stock(situation, ix);
+        }
+        all
+    }
+
+    /// What is known of a series.
+    pub(super) fn account(&self, series: Series) -> Option<&Account> {
+        let ix = self.series.binary_search(&series).ok()?;
+        self.accounts.get(ix)
+    }
+
+    fn gather(&mut self, situation: &Situation, known_on: Option<Instant>) {
+        let mut ends: Vec<Vec<(Instant, FigureRef)>> = vec![Vec::new(); self.series.len()];
+        let mut last = None;
+        let mut fates = self.fates.iter_mut();
+        let mut standing = None;
+        for (at, snapshot, figure) in situation.figures() {
+            let Some(fate) = fates.next() else { break };
+            // Rank and publication are those of the snapshot.
+            if standing.is_none_or(|(ix, _, _)| ix != at.snapshot) {
+                let known = situation.known_by(snapshot, known_on);
+                let rank = u32::try_from(situation.rank(snapshot)).unwrap_or(u32::MAX);
+                standing = Some((at.snapshot, known, rank));
+            }
+            let Some((_, true, rank)) = standing else { continue };
+            let ix = match last {
+                Some((series, ix)) if series == figure.series => ix,
+                _ => self.series.partition_point(|s| *s < figure.series),
+            };
+            last = Some((figure.series, ix));
+            let end = snapshot.span_of(figure).end();
+            if let Some(ends) = ends.get_mut(ix) {
+                ends.push((end, at));
+            }
+            *fate = if matches!(figure.standing, Standing::SetAside(_)) {
+                Admission::SetAside
+            } else {
+                let is_increment = figure.during.is_some();
+                if let Some(account) = self.accounts.get_mut(ix) {
+                    account.candidates.push(Candidate { rank, is_increment, figure: at });
+                }
+                Admission::Admitted
+            };
+        }
+        for (account, mut ends) in self.accounts.iter_mut().zip(ends) {
+            ends.sort_unstable();
+            self.instants.extend(ends.iter().map(|(end, _)| *end));
+            account.figures = ends.into_iter().map(|(_, figure)| figure).collect();
+            account.candidates.sort_unstable();
+        }
+        self.instants.sort_unstable();
+        self.instants.dedup();
+    }
+
+    /// What figures say of the population of places, each figure where it contradicts none of
+    /// higher rank. The clashes are given back.
+    pub(super) fn populate(
+        &mut self,
+        situation: &Situation,
+        removed: &BTreeSet<FigureRef>,
+    ) -> Vec<(Candidate, Clash)> {
+        let mut clashes = Vec::new();
+        self.populations.clear();
+        for (series, account) in self.series.iter().zip(&self.accounts) {
+            let Subject::Place(place) = series.subject else { continue };
+            if series.measure != Measure::Population || series.group.is_some() {
+                continue;
+            }
+            let candidates = account.candidates.iter().filter(|c| !c.is_increment);
+            if candidates.clone().next().is_some() {
+                self.populations.insert(place, (Lived::ANY, None));
+            }
+            for candidate in candidates.filter(|c| !removed.contains(&c.figure)) {
+                let figure = candidate.figure;
+                let says = situation.figure(figure).bounds;
+                let said = Lived::said(says, figure);
+                let (known, first) =
+                    self.populations.get(&place).copied().unwrap_or((Lived::ANY, None));
+                if let Some(both) = known.meet(said) {
+                    self.populations.insert(place, (both, first.or(Some(figure))));
+                } else {
+                    let against = if said.low > known.high { known.high_by } else { known.low_by };
+                    let at = situation.span_of(figure).end();
+                    let with = against.into_iter().collect();
+                    let possible = known.bounds();
+                    clashes.push((*candidate, Clash { figure, with, at, says, possible }));
+                }
+            }
+        }
+        clashes
+    }
+
+    fn stock(&mut self, situation: &Situation, ix: usize) {
+        let is_stock = self.series.get(ix).is_some_and(|s| !s.measure.is_cumulative());
+        let Some(account) = self.accounts.get_mut(ix).filter(|_| is_stock) else { return };
+        let counts = account.candidates.iter().filter(|c| !c.is_increment);
+        let mut ends: Vec<_> =
+            counts.map(|c| (situation.span_of(c.figure).end(), c.figure)).collect();
+        // Stable: of those that end together the highest rank stays first.
+        ends.sort_by_key(|(end, _)| *end);
+        ends.dedup_by_key(|(end, _)| *end);
+        account.stocks = ends;
+    }
+}
+
+impl Counting {
+    /// Admits the figures of a cumulative count. `alone`: no other count bears on it, and its own
+    /// figures say all.
+    pub(super) fn admit(
+        &mut self,
+        situation: &Situation,
+        removed: &BTreeSet<FigureRef>,
+        shrinking: &mut usize,
+        alone: bool,
+    ) {
+        let since = situation.since.span().start();
+        let mut course = Course::new(since.0);
+        let mut instants = vec![since];
+        self.claims.clear();
+        self.clashes.clear();
+        self.increments.clear();
+        let candidates = std::mem::take(&mut self.candidates);
+        for candidate in candidates.iter().filter(|c| !removed.contains(&c.figure)) {
+            let claim = Claim::of(situation, candidate.figure);
+            match course.admit(claim) {
+                Ok(()) => {
+                    self.claims.push(claim);
+                    let named = [claim.start, claim.end].map(Instant);
+                    instants.extend(named.into_iter().filter(|t| *t > since));
+                    if claim.is_increment {
+                        let said = situation.figure(candidate.figure).bounds;
+                        let period = (Instant(claim.start), Instant(claim.end));
+                        let known = self.increments.entry(period).or_insert(Bounds::ANY);
+                        *known = known.meet(said).unwrap_or(*known);
+                    }
+                }
+                Err(refusal) => {
+                    let clash = clash(situation, claim, refusal, since.0, shrinking);
+                    self.clashes.push((*candidate, clash));
+                }
+            }
+        }
+        self.candidates = candidates;
+        if alone {
+            instants.sort_unstable();
+            instants.dedup();
+            let settled = course.settle();
+            self.limited = settled.limited;
+            self.band = Some(band(&instants, &settled));
+        }
+    }
+}
+
+/// A refusal told as a clash.
+fn clash(
+    situation: &Situation,
+    claim: Claim,
+    refusal: Refusal,
+    since: i64,
+    shrinking: &mut usize,
+) -> Clash {
+    let says = situation.figure(claim.figure).bounds;
+    let (with, at, possible) = match refusal {
+        Refusal::Counts { with, at, possible } => (with, at, possible),
+        Refusal::Knot(figures) => {
+            let mut named = figures;
+            named.sort_by_key(|f| Candidate::of(situation, *f));
+            let tries = if named.len() <= MOST_SHRUNK { named.len() * named.len() } else { 0 };
+            let Some(left) = shrinking.checked_sub(tries) else {
+                *shrinking = 0;
+                let at = if claim.is_increment { claim.end } else { claim.start };
+                return Clash {
+                    figure: claim.figure,
+                    with: named,
+                    at: Instant(at),
+                    says,
+                    possible: Bounds::ANY,
+                };
+            };
+            *shrinking = left;
+            let others = named.iter().map(|f| Claim::of(situation, *f)).collect();
+            let Clashing { with, at, possible } = clashing(claim, others, since);
+            (with, at, possible)
+        }
+    };
+    let possible = bounds(possible.0, possible.1);
+    Clash { figure: claim.figure, with, at: Instant(at), says, possible }
+}
+
+/// The bounds at each instant, in one walk up both stairs.
+fn band(instants: &[Instant], settled: &Settled) -> Band {
+    let by = |why: Why| settled.derivations.figure(why);
+    let nothing = Tread { value: 0, why: Why::NOTHING };
+    let mut least = settled.least.treads().peekable();
+    let mut lower = nothing;
+    // Mirrored, the last tread is the earliest upper bound.
+    let mut greatest = settled.greatest.treads().rev().peekable();
+    let mut steps = Vec::with_capacity(instants.len());
+    for &at in instants {
+        while let Some((_, tread)) = least.next_if(|(t, _)| *t <= at.0) {
+            lower = tread;
+        }
+        while greatest.next_if(|(t, _)| *t > -at.0).is_some() {}
+        let upper = greatest.peek().map(|(_, tread)| *tread);
+        let bounds = bounds(lower.value, upper.map_or(super::claim::OPEN, |u| -u.value));
+        // Zero at the start is the definition of counting, whatever else would imply it.
+        let upper_by = upper.filter(|_| Some(&at) != instants.first()).and_then(|u| by(u.why));
+        steps.push(Step { at, bounds, lower_by: by(lower.why), upper_by });
+    }
+    Band::new(steps, None, None)
+}

@@ -1,0 +1,359 @@
+//! Figures of different counts, admitted together along the road.
+//!
+//! Each count first admits its own figures by rank. What is admitted so is solved on the road as a
+//! whole. When nothing can satisfy it, the figures that force this are found and narrowed down to
+//! a smallest set; the one of lowest rank in it is not admitted, and all is solved again. A figure
+//! whose refusal rested on one refused later is tried again: at the end each figure left out
+//! contradicts admitted ones of higher rank, which is admission by rank.
+
+use super::{
+    Band, Clash, Step,
+    admission::{Admissions, Candidate, Counting, SHRINKING},
+    claim::{OPEN, bounds},
+    judge::{Judge, Refused},
+    road::{Road, Said, Solved, Stock},
+    sweep::Outcome,
+    table,
+    trail::{End, trail},
+};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
+use waymark_model::{Admission, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Situation};
+
+/// Cells solved over all rounds, before what still contradicts is left standing.
+const MOST_WORK: usize = 50_000_000;
+
+/// Cells solved to leave needless figures out of clashes of one count.
+const MOST_NARROWING: usize = 20_000_000;
+
+/// What is known of the counts of a situation.
+#[derive(Clone, Debug)]
+pub(super) struct Along {
+    pub road: Road,
+    pub solved: Solved,
+    /// Rows first, then the series that are counted alone.
+    pub counts: Vec<Counting>,
+    /// By series: its count.
+    pub count_of: Vec<Option<u32>>,
+    /// By row: drawn when it is first looked at.
+    bands: Vec<OnceLock<Band>>,
+    /// Of areas whose legs have no row of their own.
+    sums: BTreeMap<(bool, PlaceIx), OnceLock<Option<Band>>>,
+    pub limited: bool,
+    /// Figures that bear on the road and were not admitted, with what they contradict.
+    pub clashes: Vec<(Candidate, Clash)>,
+}
+
+impl Along {
+    pub(super) fn of(situation: &Situation, all: &mut Admissions) -> Self {
+        let speaking: Vec<Series> = all
+            .series
+            .iter()
+            .zip(&all.accounts)
+            .filter(|(_, account)| !account.candidates.is_empty())
+            .map(|(series, _)| *series)
+            .collect();
+        let mut removed = BTreeSet::new();
+        let mut clashes = all.populate(situation, &removed);
+        let named = named(situation, all);
+        let build = |all: &Admissions| {
+            let populations = all.populations.iter().map(|(p, (lived, _))| (*p, *lived)).collect();
+            Road::of(situation, &populations, &speaking, &named)
+        };
+        let mut road = build(all);
+        let (mut counts, count_of) = counts(&road, all);
+        let rows = road.network.rows.len();
+        let mut shrinking = SHRINKING;
+        for (ix, count) in counts.iter_mut().enumerate() {
+            if !count.candidates.is_empty() {
+                count.admit(situation, &removed, &mut shrinking, ix >= rows);
+            }
+        }
+        let mut refused: Vec<Refused> = Vec::new();
+        let work = Cell::new(0usize);
+        let mut limited = road.thinned;
+        let solved = loop {
+            let said = said(situation, all, counts.get(..rows).unwrap_or_default(), &removed);
+            let strictly = work.get() < MOST_WORK;
+            let solved = road.solve(&all.ordinals, &said, strictly);
+            work.set(work.get().saturating_add(solved.cells()));
+            let Outcome::Impossible(cell) = solved.outcome else {
+                limited |= solved.outcome == Outcome::Limited || !strictly;
+                break solved;
+            };
+            let mut suspects = suspects(all, &solved, cell);
+            let judge = Judge {
+                situation,
+                all,
+                road: &road,
+                speaking: &speaking,
+                named: &named,
+                work: &work,
+            };
+            if !judge.contradict(&suspects) {
+                // A ring of sums hid some of what it rests on.
+                suspects = everybody(all, &said);
+            }
+            let mut set = judge.smallest(suspects);
+            set.sort_by_key(|f| Candidate::of(situation, *f));
+            let Some(last) = set.pop() else {
+                // Only what holds by definition is at odds; nothing can be left out.
+                work.set(usize::MAX);
+                continue;
+            };
+            let populations = populations_among(situation, &removed);
+            removed.insert(last);
+            let mut touched = vec![last];
+            // What was refused because of it is tried again.
+            refused.retain(|r| {
+                let stays = !r.with.contains(&last);
+                if !stays {
+                    removed.remove(&r.figure);
+                    touched.push(r.figure);
+                }
+                stays
+            });
+            refused.push(Refused { figure: last, with: set });
+            if populations_among(situation, &removed) != populations {
+                clashes = all.populate(situation, &removed);
+                road = build(all);
+            }
+            touched.sort_unstable();
+            for count in counts.iter_mut().take(rows) {
+                if count.candidates.iter().any(|c| touched.binary_search(&c.figure).is_ok()) {
+                    count.admit(situation, &removed, &mut shrinking, false);
+                }
+            }
+        };
+        limited |= shrinking == 0 || counts.iter().any(|c| c.limited);
+        let judge =
+            Judge { situation, all, road: &road, speaking: &speaking, named: &named, work: &work };
+        clashes.extend(refused.into_iter().map(|r| judge.clash(r)));
+        let mut narrowing = 0usize;
+        // The road may refuse by itself what a count has refused beside others.
+        let cells = solved.cells().max(1);
+        let found = counts.iter_mut().take(rows).flat_map(|c| &mut c.clashes);
+        for (_, clash) in found.chain(&mut clashes).filter(|(_, c)| !c.with.is_empty()) {
+            let tries = clash.with.len() + 2;
+            narrowing = narrowing.saturating_add(cells.saturating_mul(tries));
+            if narrowing < MOST_NARROWING {
+                judge.narrow(clash);
+            }
+        }
+        let mut sums = BTreeMap::new();
+        for (into, by) in [(true, &road.layout.entered_by), (false, &road.layout.left_by)] {
+            let alone = by.iter().filter(|(_, legs)| road.network.summed(into, legs).is_none());
+            sums.extend(alone.map(|(place, _)| ((into, *place), OnceLock::new())));
+        }
+        let bands = vec![OnceLock::new(); rows];
+        Self { road, solved, counts, count_of, bands, sums, limited, clashes }
+    }
+
+    /// Draws every band, so that none has to be drawn when it is first looked at.
+    pub(super) fn draw(&self) {
+        for row in 0..self.bands.len() {
+            self.row_band(row);
+        }
+        for (into, place) in self.sums.keys() {
+            self.place(*place, *into);
+        }
+    }
+
+    pub(super) fn row_band(&self, row: usize) -> Option<&Band> {
+        let slot = self.bands.get(row)?;
+        let single = self.road.network.single.get(row).copied().unwrap_or(true);
+        let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
+        let table = self.solved.tables.get(gauge).filter(|_| !single)?;
+        Some(slot.get_or_init(|| band(self.road.grid(), table.lows(row), table.highs(row))))
+    }
+
+    /// Those who set out on (or came off) a leg.
+    pub(super) fn leg(&self, leg: LegIx, off: bool) -> Option<&Band> {
+        self.row_band(leg.usize().checked_mul(2)? + usize::from(off))
+    }
+
+    /// Those who came into (or left) a place or area by its legs.
+    pub(super) fn place(&self, place: PlaceIx, into: bool) -> Option<&Band> {
+        let by = if into { &self.road.layout.entered_by } else { &self.road.layout.left_by };
+        let legs = by.get(&place)?;
+        if let Some(row) = self.road.network.summed(into, legs) {
+            return self.row_band(row);
+        }
+        let side = usize::from(into);
+        let bands = legs.iter().filter_map(|l| self.row_band(*l as usize * 2 + side));
+        let sum = || bands.cloned().reduce(|a, b| a.plus(&b));
+        self.sums.get(&(into, place))?.get_or_init(sum).as_ref()
+    }
+
+    /// The band of a series.
+    pub(super) fn band(&self, series_ix: usize) -> Option<&Band> {
+        let count = self.count_of.get(series_ix).copied().flatten()? as usize;
+        match self.bands.get(count) {
+            Some(_) => self.row_band(count),
+            None => self.counts.get(count).and_then(|c| c.band.as_ref()),
+        }
+    }
+
+    /// The row of a series, where the road has one.
+    pub(super) fn row(&self, series_ix: usize) -> Option<usize> {
+        let count = self.count_of.get(series_ix).copied().flatten()? as usize;
+        (count < self.bands.len()).then_some(count)
+    }
+}
+
+/// The instants that figures which bear on the road name.
+fn named(situation: &Situation, all: &Admissions) -> Vec<Instant> {
+    let mut named = Vec::new();
+    for (series, account) in all.series.iter().zip(&all.accounts) {
+        if series.group.is_some() {
+            continue;
+        }
+        let counts = series.measure.is_movement() || series.measure == Measure::Registered;
+        if counts {
+            for candidate in &account.candidates {
+                let span = situation.span_of(candidate.figure);
+                named.extend([span.start(), span.end()]);
+            }
+        } else if matches!(series.measure, Measure::Present | Measure::Sheltered) {
+            let stocks = account.candidates.iter().filter_map(|c| Stock::of(situation, c.figure));
+            named.extend(stocks.map(|s| s.at));
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// The counts of the road by row, then those of every other cumulative series.
+fn counts(road: &Road, all: &Admissions) -> (Vec<Counting>, Vec<Option<u32>>) {
+    let mut counts = vec![Counting::default(); road.network.rows.len()];
+    let mut count_of = Vec::with_capacity(all.series.len());
+    for (series, account) in all.series.iter().zip(&all.accounts) {
+        if !series.measure.is_cumulative() || account.figures.is_empty() {
+            count_of.push(None);
+            continue;
+        }
+        let at = road.network.row_of(&road.layout, *series).unwrap_or_else(|| {
+            counts.push(Counting::default());
+            counts.len() - 1
+        });
+        if let Some(count) = counts.get_mut(at) {
+            count.candidates.extend(&account.candidates);
+            count.candidates.sort_unstable();
+        }
+        count_of.push(u32::try_from(at).ok());
+    }
+    let alone = road.network.rows.len();
+    // A count of which nobody says anything that may be admitted still begins at zero.
+    for count in counts.iter_mut().skip(alone).filter(|c| c.candidates.is_empty()) {
+        count.band = None;
+    }
+    (counts, count_of)
+}
+
+/// All that admitted figures say of the road.
+fn said(
+    situation: &Situation,
+    all: &Admissions,
+    rows: &[Counting],
+    removed: &BTreeSet<FigureRef>,
+) -> Said {
+    let counts = rows.iter().enumerate().filter(|(_, c)| !c.claims.is_empty());
+    let stocks = all
+        .series
+        .iter()
+        .zip(&all.accounts)
+        .filter(|(s, _)| matches!(s.measure, Measure::Present | Measure::Sheltered))
+        .flat_map(|(_, account)| &account.candidates)
+        .filter(|c| !removed.contains(&c.figure))
+        .filter_map(|c| Stock::of(situation, c.figure));
+    Said {
+        counts: counts.map(|(ix, c)| (ix, c.claims.clone())).collect(),
+        stocks: stocks.collect(),
+    }
+}
+
+fn populations_among(situation: &Situation, figures: &BTreeSet<FigureRef>) -> Vec<FigureRef> {
+    let is_population =
+        |f: &&FigureRef| situation.figure(**f).series.measure == Measure::Population;
+    figures.iter().filter(is_population).copied().collect()
+}
+
+/// The figures that a contradiction at a cell rests on.
+fn suspects(all: &Admissions, solved: &Solved, cell: table::Cell) -> Vec<FigureRef> {
+    let Some(table) = solved.tables.last() else { return Vec::new() };
+    let mut from = trail(&all.ordinals, solved, table, (cell, End::Low));
+    from.join(trail(&all.ordinals, solved, table, (cell, End::High)));
+    from.figures
+}
+
+/// Every figure that bears on the road.
+fn everybody(all: &Admissions, said: &Said) -> Vec<FigureRef> {
+    let claims = said.counts.values().flatten().map(|c| c.figure);
+    let stocks = said.stocks.iter().map(|s| s.figure);
+    let lived = all.populations.values().flat_map(|(lived, _)| [lived.low_by, lived.high_by]);
+    let all: BTreeSet<_> = claims.chain(stocks).chain(lived.flatten()).collect();
+    all.into_iter().collect()
+}
+
+/// A row as a band of people counted from zero.
+fn band(grid: &[Instant], lows: &[i64], highs: &[i64]) -> Band {
+    let (Some(&zero_low), Some(&zero_high)) = (lows.first(), highs.first()) else {
+        return Band::new(Vec::new(), None, None);
+    };
+    let low = |n: i64| n.saturating_sub(zero_high.min(OPEN / 2)).max(0);
+    let high = |n: i64| {
+        let from = zero_low.max(-OPEN / 2);
+        if n < OPEN { n.saturating_sub(from).max(0) } else { OPEN }
+    };
+    // Where what contradicts was left standing, bounds may fall: widened until they do not.
+    let (mut widened_low, mut widened_high);
+    let (mut lows, mut highs) = (lows, highs);
+    if !lows.is_sorted() || !highs.is_sorted() {
+        (widened_low, widened_high) = (lows.to_vec(), highs.to_vec());
+        for pair in Cell::from_mut(&mut widened_low[..]).as_slice_of_cells().windows(2).rev() {
+            if let [before, after] = pair {
+                before.set(before.get().min(after.get()));
+            }
+        }
+        for pair in Cell::from_mut(&mut widened_high[..]).as_slice_of_cells().windows(2) {
+            if let [before, after] = pair {
+                after.set(after.get().max(before.get()));
+            }
+        }
+        (lows, highs) = (&widened_low, &widened_high);
+    }
+    // The last instant of the grid is after all figures.
+    let last = grid.len().saturating_sub(2);
+    let mut steps = Vec::new();
+    let mut before = None;
+    for (i, ((&at, &l), &h)) in grid.iter().zip(lows).zip(highs).enumerate().take(last + 1) {
+        let idle = before == Some(l) && i < last && highs.get(i + 1) == Some(&h);
+        before = Some(l);
+        if !idle {
+            let bounds = bounds(low(l), high(h));
+            steps.push(Step { at, bounds, lower_by: None, upper_by: None });
+        }
+    }
+    let ceiling = highs.last().map(|h| high(*h)).filter(|h| *h < OPEN);
+    Band::new(steps, ceiling.and_then(|c| u64::try_from(c).ok()), None)
+}
+
+/// The fates of all figures and the clashes, in the order of rank.
+pub(super) fn judge(all: &mut Admissions, along: &Along) {
+    let mut clashes: Vec<(Candidate, Clash)> =
+        along.counts.iter().flat_map(|c| c.clashes.iter().cloned()).collect();
+    clashes.extend(along.clashes.iter().cloned());
+    clashes.sort_by_key(|(candidate, _)| *candidate);
+    for (candidate, _) in &clashes {
+        let ordinal = all.ordinals.of_figure(candidate.figure);
+        if let Some(fate) = all.fates.get_mut(ordinal) {
+            *fate = Admission::Contradicted;
+        }
+    }
+    all.clashes = clashes.into_iter().map(|(_, clash)| clash).collect();
+    all.limited |= along.limited;
+}

@@ -1,0 +1,58 @@
+//! What to do about what is wrong.
+
+use super::{Check, CheckCode, Finding, sentence::Teller};
+use waymark_language::{Arg, Language};
+use waymark_model::{Measure, Offset, Severity, Situation, Stamp};
+
+/// What to do about it, as an order: "set one of them aside with the reason, …". Without a full
+/// stop.
+pub fn check_advice(situation: &Situation, language: &Language, check: &Check) -> String {
+    let key = match check.code {
+        _ if check.severity == Severity::Note => "check-noted-advice",
+        CheckCode::Falling => falling(situation, check),
+        CheckCode::PartsExceed => "check-parts-exceed-advice",
+        CheckCode::PartsShort => "check-parts-short-advice",
+        CheckCode::TwoValues => "check-two-values-advice",
+        CheckCode::ZoneSlip => return zone_slip(situation, language, check),
+        CheckCode::ToldBefore => "check-told-before-advice",
+        CheckCode::FutureMoment => "check-future-moment-advice",
+        CheckCode::NoWording => "check-no-wording-advice",
+        CheckCode::NoSource => "check-no-source-advice",
+        CheckCode::NoPosition => "check-no-position-advice",
+    };
+    language.say(key)
+}
+
+/// What to do about a clash.
+pub fn clash_advice(language: &Language) -> String {
+    language.say("clash-advice")
+}
+
+/// A count of the missing falls when people are found: then it was no cumulative one.
+fn falling(situation: &Situation, check: &Check) -> &'static str {
+    let missing = check
+        .figures
+        .first()
+        .is_some_and(|figure| situation.figure(*figure).series.measure == Measure::Missing);
+    if missing { "check-falling-missing-advice" } else { "check-falling-advice" }
+}
+
+/// Writes the earlier moment as read from the other clock.
+fn zone_slip(situation: &Situation, language: &Language, check: &Check) -> String {
+    let moment = check.figures.first().map(|early| situation.moment_of(*early).first());
+    let secs = match check.finding {
+        Finding::Apart { secs } => i32::try_from(secs).unwrap_or(0),
+        _ => 0,
+    };
+    let (Some(Stamp::Minute(time, own)), Some(early)) = (moment, check.figures.first()) else {
+        return language.say("check-zone-slip-advice-plain");
+    };
+    let Some(other) = own.secs().checked_sub(secs).and_then(Offset::from_secs) else {
+        return language.say("check-zone-slip-advice-plain");
+    };
+    let teller = Teller { situation, language };
+    let written = Stamp::Minute(time, other).to_string();
+    let outlet = teller.outlet(*early);
+    let args: [(&str, Arg<'_>); 2] = [("moment", (&written).into()), ("outlet", (&outlet).into())];
+    language.say_with("check-zone-slip-advice", &args)
+}

@@ -1,0 +1,181 @@
+//! What is doubtful in a situation besides clashes: figures that need not contradict each other
+//! in the reckoning, and are probably a slip all the same.
+//!
+//! One check a file. None fires on sound data that it could be mistaken for: what each leaves
+//! alone stands beside it. Figures that are set aside, or not yet known, are past checking, but
+//! for what they lack.
+
+mod advice;
+mod falling;
+mod hours;
+mod moments;
+mod parts;
+mod records;
+mod said;
+mod sentence;
+mod values;
+mod whole;
+
+#[cfg(test)]
+mod tests;
+
+pub use advice::{check_advice, clash_advice};
+pub use sentence::check_sentence;
+
+use super::Reckoning;
+use waymark_model::{
+    Bounds, EventIx, FigureRef, Instant, PlaceIx, Severity, Situation, SnapshotIx, SourceIx,
+};
+
+/// What kind of thing is doubtful.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum CheckCode {
+    /// A cumulative count of one speaker falls.
+    Falling,
+    /// Parts make more than their whole.
+    PartsExceed,
+    /// All parts together make less than their whole.
+    PartsShort,
+    /// One speaker gives two values for one moment.
+    TwoValues,
+    /// Two values are equal but lie a time zone apart.
+    ZoneSlip,
+    /// Figures as of a moment after their publication.
+    ToldBefore,
+    /// A moment in the future.
+    FutureMoment,
+    /// A figure without the words of its source.
+    NoWording,
+    /// A source without a publisher.
+    NoSource,
+    /// A place in use that no map can show.
+    NoPosition,
+}
+
+impl CheckCode {
+    pub const ALL: [Self; 10] = [
+        Self::Falling,
+        Self::PartsExceed,
+        Self::PartsShort,
+        Self::TwoValues,
+        Self::ZoneSlip,
+        Self::ToldBefore,
+        Self::FutureMoment,
+        Self::NoWording,
+        Self::NoSource,
+        Self::NoPosition,
+    ];
+
+    /// Stable and in kebab-case, as the codes of problems.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Falling => "falling",
+            Self::PartsExceed => "parts-exceed",
+            Self::PartsShort => "parts-short",
+            Self::TwoValues => "two-values",
+            Self::ZoneSlip => "zone-slip",
+            Self::ToldBefore => "told-before",
+            Self::FutureMoment => "future-moment",
+            Self::NoWording => "no-wording",
+            Self::NoSource => "no-source",
+            Self::NoPosition => "no-position",
+        }
+    }
+
+    /// Whether an analyst may know of it and note a doubt, for want of a better copy.
+    const fn may_be_noted(self) -> bool {
+        matches!(
+            self,
+            Self::Falling | Self::PartsExceed | Self::PartsShort | Self::TwoValues | Self::ZoneSlip
+        )
+    }
+}
+
+/// What a check speaks of, and the numbers of its sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Finding {
+    /// The first of the figures is above the second, and above `more` after it.
+    Falling {
+        more: usize,
+    },
+    /// The first of the figures is the whole, the others are its parts.
+    Parts {
+        whole: Bounds,
+        sum: Bounds,
+    },
+    /// The figures contradict each other.
+    Values,
+    /// The first of the figures is so many seconds before the second.
+    Apart {
+        secs: i64,
+    },
+    /// A figure.
+    Figure,
+    Place(PlaceIx),
+    Snapshot(SnapshotIx),
+    Source(SourceIx),
+    Event(EventIx),
+    /// The start of the situation.
+    Since,
+}
+
+/// Something doubtful.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Check {
+    pub code: CheckCode,
+    /// A warning; a note where a doubt stands beside one of the figures already. Never an error:
+    /// the situation can be used, and its analyst decides.
+    pub severity: Severity,
+    /// The figures it is about, the one to look at first in front.
+    pub figures: Vec<FigureRef>,
+    /// The places it is about, each once.
+    pub places: Vec<PlaceIx>,
+    pub finding: Finding,
+}
+
+impl Check {
+    fn new(code: CheckCode, finding: Finding, figures: Vec<FigureRef>) -> Self {
+        Self { code, severity: Severity::Warning, figures, places: Vec::new(), finding }
+    }
+
+    /// Where it stands in the order of the file, among those of its code.
+    fn order(&self) -> (u8, u32, Option<FigureRef>) {
+        let first = self.figures.first().copied();
+        let (list, record) = match self.finding {
+            Finding::Since => (0, 0),
+            Finding::Place(PlaceIx(ix)) => (1, ix),
+            Finding::Source(SourceIx(ix)) => (2, ix),
+            Finding::Snapshot(SnapshotIx(ix)) => (3, ix),
+            Finding::Event(EventIx(ix)) => (4, ix),
+            _ => (3, first.map_or(0, |f| f.snapshot.0)),
+        };
+        (list, record, first)
+    }
+}
+
+/// All that is doubtful, the gravest first, then by code, then in the order of the file. `today`
+/// is what the clock shows; without it nothing lies in the future.
+pub fn checks(situation: &Situation, reckoning: &Reckoning, today: Option<Instant>) -> Vec<Check> {
+    let mut said = said::said(situation, reckoning);
+    let mut all = Vec::new();
+    parts::check(situation, reckoning, &mut said, &mut all);
+    values::check(&mut said, &mut all);
+    falling::check(&mut said, &mut all);
+    hours::check(situation, &mut said, &mut all);
+    moments::check(situation, reckoning, today, &mut all);
+    records::check(situation, reckoning, &mut all);
+    for check in &mut all {
+        if check.code.may_be_noted() && check.figures.iter().any(|f| is_doubted(situation, *f)) {
+            check.severity = Severity::Note;
+        }
+        check.places.extend(check.figures.iter().filter_map(|f| said::place(situation, *f)));
+        check.places.sort_unstable();
+        check.places.dedup();
+    }
+    all.sort_by_key(|c| (c.severity, c.code, c.order()));
+    all
+}
+
+fn is_doubted(situation: &Situation, at: FigureRef) -> bool {
+    situation.figure(at).doubt.is_some() || situation.snapshot(at.snapshot).doubt.is_some()
+}

@@ -1,0 +1,217 @@
+//! Parts exceeding or missing their total, as one speaker gives them for one moment: the places
+//! within a place, the groups of one figure, and the parts that a figure names.
+//!
+//! Parts are held against the total of their own snapshot; only where none has both, against that
+//! of another. Arrivals, departures, passages and vehicles of places are left alone, for whoever
+//! moves within an area is counted in several parts and not in the whole. Places may be a choice
+//! ("most of them in Ararat and Kotayk"): they are taken for the whole when no place is left out
+//! that this measure is ever counted at, and they make at least three quarters of it. Groups may
+//! overlap, so each must only be no more than the larger one.
+
+use super::{
+    Check,
+    said::Said,
+    whole::{Meant, Taken, compare},
+};
+use crate::{Reckoning, nesting::Nesting};
+use std::collections::BTreeMap;
+use waymark_model::{FigureRef, GroupIx, Measure, PlaceIx, Situation, SnapshotIx, Subject};
+
+pub(super) fn check(
+    situation: &Situation,
+    reckoning: &Reckoning,
+    said: &mut [Said],
+    into: &mut Vec<Check>,
+) {
+    declared(situation, said, into);
+    let key =
+        |s: &Said| (s.speaker, s.span.start(), s.span.end(), s.is_increment, s.series.measure);
+    let places = Places::of(situation, reckoning);
+    said.sort_unstable_by_key(|s| (key(s), s.series.group, s.figure));
+    for run in said.chunk_by(|a, b| (key(a), a.series.group) == (key(b), b.series.group)) {
+        if run.len() > 1 {
+            places.check(situation, run, into);
+        }
+    }
+    said.sort_unstable_by_key(|s| (key(s), s.series.subject, s.figure));
+    for run in said.chunk_by(|a, b| (key(a), a.series.subject) == (key(b), b.series.subject)) {
+        if run.len() > 1 && run.iter().any(|s| s.series.group.is_some()) {
+            groups(situation, run, into);
+        }
+    }
+}
+
+/// The parts that figures name. `said` is in the order of the file.
+fn declared(situation: &Situation, said: &[Said], into: &mut Vec<Check>) {
+    let find = |figure: &FigureRef| {
+        let at = said.binary_search_by_key(figure, |s| s.figure).ok()?;
+        said.get(at).map(|s| Taken { figure: s.figure, bounds: s.bounds })
+    };
+    for whole in said {
+        let parts = &situation.figure(whole.figure).parts;
+        // A part that is set aside leaves nothing to add up.
+        let taken: Option<Vec<Taken>> = parts.iter().map(find).collect();
+        if let (Some(taken), Some(whole), false) = (taken, find(&whole.figure), parts.is_empty()) {
+            compare(whole, &taken, Meant::Declared, into);
+        }
+    }
+}
+
+fn has_parts(situation: &Situation, said: &Said) -> bool {
+    !situation.figure(said.figure).parts.is_empty()
+}
+
+/// The places that each measure of a group is ever counted at.
+struct Places {
+    nesting: Nesting,
+    /// Their numbers, in order.
+    counted: BTreeMap<(Measure, Option<GroupIx>), Vec<u32>>,
+}
+
+impl Places {
+    fn of(situation: &Situation, reckoning: &Reckoning) -> Self {
+        let nesting = Nesting::of(situation);
+        let mut counted: BTreeMap<_, Vec<u32>> = BTreeMap::new();
+        for series in reckoning.series() {
+            if let Subject::Place(place) = series.subject
+                && !reckoning.figures(*series).is_empty()
+            {
+                let places = counted.entry((series.measure, series.group)).or_default();
+                places.push(nesting.span(place).start);
+            }
+        }
+        for places in counted.values_mut() {
+            places.sort_unstable();
+        }
+        Self { nesting, counted }
+    }
+
+    /// Figures of one measure, group, speaker and moment.
+    fn check(&self, situation: &Situation, run: &[Said], into: &mut Vec<Check>) {
+        let Some(first) = run.first().map(|s| s.series) else { return };
+        if first.measure.is_movement() || first.measure == Measure::Vehicles {
+            return;
+        }
+        let mut of_place: BTreeMap<PlaceIx, Vec<&Said>> = BTreeMap::new();
+        for said in run {
+            if let Subject::Place(place) = said.series.subject {
+                of_place.entry(place).or_default().push(said);
+            }
+        }
+        let counted =
+            self.counted.get(&(first.measure, first.group)).map_or(&[][..], Vec::as_slice);
+        for (area, inner) in self.parts(of_place.keys().copied()) {
+            let Some(wholes) = of_place.get(&area) else { continue };
+            if wholes.iter().any(|w| has_parts(situation, w)) {
+                continue;
+            }
+            let parts: Vec<(PlaceIx, &[&Said])> = inner
+                .iter()
+                .filter_map(|p| of_place.get(p).map(|said| (*p, said.as_slice())))
+                .collect();
+            of_snapshots(wholes, &parts, |places| self.meant(counted, area, places), into);
+        }
+    }
+
+    /// For each place the places nearest within it, of some places.
+    fn parts(&self, places: impl Iterator<Item = PlaceIx>) -> BTreeMap<PlaceIx, Vec<PlaceIx>> {
+        let mut places: Vec<PlaceIx> = places.collect();
+        places.sort_by_key(|p| self.nesting.span(*p).start);
+        let mut parts: BTreeMap<PlaceIx, Vec<PlaceIx>> = BTreeMap::new();
+        let mut open: Vec<PlaceIx> = Vec::new();
+        for place in places {
+            while open.pop_if(|area| !self.nesting.lies_within(place, *area)).is_some() {}
+            if let Some(area) = open.last() {
+                parts.entry(*area).or_default().push(place);
+            }
+            open.push(place);
+        }
+        parts
+    }
+
+    fn meant(&self, counted: &[u32], area: PlaceIx, parts: &[PlaceIx]) -> Meant {
+        let below = |number| counted.partition_point(|n| *n < number);
+        let within = |place: PlaceIx| {
+            let span = self.nesting.span(place);
+            below(span.end).saturating_sub(below(span.start))
+        };
+        let covered: usize = parts.iter().map(|p| within(*p)).sum();
+        // The area itself is counted too.
+        if covered + 1 == within(area) { Meant::NoneLeftOut } else { Meant::Chosen }
+    }
+}
+
+/// Figures taken for one, by the snapshots that hold them.
+fn by_snapshot<'s>(said: &[&'s Said]) -> BTreeMap<SnapshotIx, Vec<&'s Said>> {
+    let mut by: BTreeMap<SnapshotIx, Vec<&Said>> = BTreeMap::new();
+    for one in said {
+        by.entry(one.figure.snapshot).or_default().push(one);
+    }
+    by
+}
+
+/// Holds the parts of each snapshot against its own whole; where no snapshot has both, all
+/// against all.
+fn of_snapshots(
+    wholes: &[&Said],
+    parts: &[(PlaceIx, &[&Said])],
+    meant: impl Fn(&[PlaceIx]) -> Meant,
+    into: &mut Vec<Check>,
+) {
+    let mut of_snapshot: BTreeMap<SnapshotIx, Vec<(PlaceIx, Taken)>> = BTreeMap::new();
+    for (place, said) in parts {
+        for (snapshot, said) in by_snapshot(said) {
+            let taken = Taken::of(said).map(|taken| (*place, taken));
+            of_snapshot.entry(snapshot).or_default().extend(taken);
+        }
+    }
+    let mut hold = |whole: Taken, parts: Vec<(PlaceIx, Taken)>| {
+        let (places, taken): (Vec<PlaceIx>, Vec<Taken>) = parts.into_iter().unzip();
+        compare(whole, &taken, meant(&places), into);
+    };
+    let mut any = false;
+    for (snapshot, wholes) in by_snapshot(wholes) {
+        if let Some((whole, parts)) = Taken::of(wholes).zip(of_snapshot.remove(&snapshot)) {
+            any = true;
+            hold(whole, parts);
+        }
+    }
+    if !any && let Some(whole) = Taken::of(wholes.iter().copied()) {
+        let taken = |(place, said): &(PlaceIx, &[&Said])| {
+            Taken::of(said.iter().copied()).map(|taken| (*place, taken))
+        };
+        hold(whole, parts.iter().filter_map(taken).collect());
+    }
+}
+
+/// Figures of one measure and place, of one speaker for one moment: no group is larger than the
+/// nearest group around it that was counted too.
+fn groups(situation: &Situation, run: &[Said], into: &mut Vec<Check>) {
+    let mut of_group: BTreeMap<Option<GroupIx>, Vec<&Said>> = BTreeMap::new();
+    for said in run {
+        of_group.entry(said.series.group).or_default().push(said);
+    }
+    for (group, parts) in &of_group {
+        let Some(group) = *group else { continue };
+        let Some(wholes) = around(situation, group).find_map(|g| of_group.get(&g)) else {
+            continue;
+        };
+        let all = Taken::of(wholes.iter().copied());
+        let own: BTreeMap<SnapshotIx, Option<Taken>> =
+            by_snapshot(wholes).into_iter().map(|(ix, said)| (ix, Taken::of(said))).collect();
+        for part in parts {
+            let whole = own.get(&part.figure.snapshot).copied().flatten().or(all);
+            if let Some((whole, part)) = whole.zip(Taken::of([*part])) {
+                compare(whole, &[part], Meant::Chosen, into);
+            }
+        }
+    }
+}
+
+/// The groups that a group is a part of, from the inside out, and everybody at last.
+fn around(situation: &Situation, group: GroupIx) -> impl Iterator<Item = Option<GroupIx>> {
+    let up = |g: &GroupIx| situation.groups.get(g.usize()).and_then(|g| g.within);
+    // The reader refuses rings of groups; the count is a second guard.
+    let larger = std::iter::successors(up(&group), up).take(situation.groups.len());
+    larger.map(Some).chain([None])
+}

@@ -1,0 +1,55 @@
+//! A figure of a cumulative series as a constraint on its count.
+
+use waymark_model::{Bounds, FigureRef, Situation};
+
+/// No upper bound. Larger than any sum of counts that a file can state.
+pub(super) const OPEN: i64 = i64::MAX;
+
+/// What a figure demands of the count c of its series, c being zero at `since` and never falling.
+///
+/// A count: c(end) ≥ lower and c(start) ≤ upper, for it was true at some instant of its span.
+/// An increment: lower ≤ c(end) − c(start) ≤ upper.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Claim {
+    pub figure: FigureRef,
+    /// Seconds, as [`waymark_model::Instant`].
+    pub start: i64,
+    pub end: i64,
+    pub lower: i64,
+    /// [`OPEN`] when nothing is known from above.
+    pub upper: i64,
+    pub is_increment: bool,
+}
+
+impl Claim {
+    pub(super) fn of(situation: &Situation, at: FigureRef) -> Self {
+        let snapshot = situation.snapshot(at.snapshot);
+        let figure = situation.figure(at);
+        let span = snapshot.span_of(figure);
+        let (lower, upper) = ends(figure.bounds);
+        Self {
+            figure: at,
+            // Away from the ends of the clock, so that turning signs and adding a second is safe.
+            start: span.start().0.clamp(-OPEN / 2, OPEN / 2),
+            end: span.end().0.clamp(-OPEN / 2, OPEN / 2),
+            lower,
+            upper,
+            is_increment: figure.during.is_some(),
+        }
+    }
+}
+
+/// Both ends as signed numbers. Beyond 2⁶² a bound is let go, which only widens.
+pub(super) fn ends(bounds: Bounds) -> (i64, i64) {
+    let most = OPEN / 2;
+    let lower = i64::try_from(bounds.lower()).unwrap_or(most).min(most);
+    let upper = bounds.upper().and_then(|u| i64::try_from(u).ok()).filter(|u| *u <= most);
+    (lower, upper.unwrap_or(OPEN))
+}
+
+/// Bounds from signed ends; a lower above the upper gives way.
+pub(super) fn bounds(lower: i64, upper: i64) -> Bounds {
+    let lower = u64::try_from(lower).unwrap_or(0);
+    let upper = (upper < OPEN).then(|| u64::try_from(upper).unwrap_or(0));
+    Bounds::new(lower, upper).unwrap_or(Bounds::at_least(lower))
+}

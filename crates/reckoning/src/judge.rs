@@ -1,0 +1,150 @@
+//! What figures contradict each other, the fewest of them, and what they leave possible.
+
+use super::{
+    Clash,
+    admission::{Admissions, Candidate},
+    claim::{Claim, OPEN, bounds, ends},
+    layout::Lived,
+    road::{Road, Said, Solved, Stock},
+    sweep::Outcome,
+};
+use std::{cell::Cell, collections::BTreeMap};
+use waymark_model::{Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject};
+
+/// A figure not admitted, and the figures of higher rank that it contradicts.
+pub(super) struct Refused {
+    pub figure: FigureRef,
+    pub with: Vec<FigureRef>,
+}
+
+/// Whether some figures can be true together, whatever others say.
+pub(super) struct Judge<'a> {
+    pub situation: &'a Situation,
+    pub all: &'a Admissions,
+    pub road: &'a Road,
+    pub speaking: &'a [Series],
+    pub named: &'a [Instant],
+    /// Cells solved so far.
+    pub work: &'a Cell<usize>,
+}
+
+impl Judge<'_> {
+    /// A road on which of all populations only those said by `figures` are known.
+    fn solve(&self, figures: &[FigureRef]) -> (Road, Solved) {
+        let situation = self.situation;
+        let mut populations: BTreeMap<PlaceIx, Lived> =
+            self.all.populations.keys().map(|p| (*p, Lived::ANY)).collect();
+        let mut said = Said::default();
+        for &figure in figures {
+            let record = situation.figure(figure);
+            if let (Measure::Population, Subject::Place(place)) =
+                (record.series.measure, record.series.subject)
+            {
+                let lived = Lived::said(record.bounds, figure);
+                let known = populations.entry(place).or_insert(Lived::ANY);
+                *known = known.meet(lived).unwrap_or(*known);
+            } else if let Some(stock) = Stock::of(situation, figure) {
+                said.stocks.push(stock);
+            } else if let Some(row) = self.road.network.row_of(&self.road.layout, record.series) {
+                said.counts.entry(row).or_default().push(Claim::of(situation, figure));
+            }
+        }
+        let road = Road::of(situation, &populations, self.speaking, self.named);
+        let solved = road.solve(&self.all.ordinals, &said, true);
+        self.work.set(self.work.get().saturating_add(solved.cells()));
+        (road, solved)
+    }
+
+    pub(super) fn contradict(&self, figures: &[FigureRef]) -> bool {
+        matches!(self.solve(figures).1.outcome, Outcome::Impossible(_))
+    }
+
+    /// The fewest of the figures that still contradict each other: none can be left out. Those of
+    /// the lowest rank are left out first, so that what weighs most is named.
+    pub(super) fn smallest(&self, mut figures: Vec<FigureRef>) -> Vec<FigureRef> {
+        figures.sort_by_key(|f| Candidate::of(self.situation, *f));
+        let mut at = figures.len();
+        while at > 0 {
+            at -= 1;
+            let mut fewer = figures.clone();
+            fewer.remove(at);
+            if self.contradict(&fewer) {
+                // What it rests on now may be fewer still.
+                figures = fewer;
+            }
+        }
+        figures
+    }
+
+    /// Leaves out of a clash what the road makes needless.
+    pub(super) fn narrow(&self, clash: &mut Clash) {
+        let bears = |f: &FigureRef| {
+            let series = self.situation.figure(*f).series;
+            self.road.network.row_of(&self.road.layout, series).is_some()
+        };
+        let mut set = clash.with.clone();
+        set.push(clash.figure);
+        if !set.iter().all(bears) {
+            return;
+        }
+        let before = set.len();
+        let fewer = self.smallest(set);
+        if fewer.len() < before && fewer.contains(&clash.figure) {
+            let with = fewer.into_iter().filter(|f| *f != clash.figure).collect();
+            *clash = self.clash(Refused { figure: clash.figure, with }).1;
+        }
+    }
+
+    /// A refusal as a clash: what the figure says, and what the others leave possible.
+    pub(super) fn clash(&self, refused: Refused) -> (Candidate, Clash) {
+        let (situation, figure) = (self.situation, refused.figure);
+        let record = situation.figure(figure);
+        let (road, solved) = self.solve(&refused.with);
+        let span = situation.span_of(figure);
+        let (at, possible) = match record.series.subject {
+            Subject::Place(place) if record.series.measure == Measure::Population => {
+                let start = road.network.grounds.get(&place).map(|g| (g.before, g.after));
+                let between = start.and_then(|(b, a)| road.difference(&solved, (a, 0), (b, 0)));
+                (span.end(), between)
+            }
+            Subject::Place(place) if Stock::of(situation, figure).is_some() => {
+                let ground = road.network.grounds.get(&place);
+                let there = ground.and_then(|g| {
+                    let i = road.after(span.start());
+                    let (low, high) = road.difference(&solved, (g.after, i), (g.before, i))?;
+                    let high = if high < OPEN && g.besides.high < OPEN {
+                        high.saturating_add(g.besides.high)
+                    } else {
+                        OPEN
+                    };
+                    Some((low.saturating_add(g.besides.low), high))
+                });
+                (span.start(), there)
+            }
+            _ => {
+                let row = road.network.row_of(&road.layout, record.series);
+                let between = |from: Option<Instant>, to: Instant| {
+                    let row = row?;
+                    let from = from.map_or(0, |t| road.before(t).unwrap_or(0));
+                    let (low, high) =
+                        road.difference(&solved, (row, from), (row, road.after(to)))?;
+                    let met = road.absolute(&solved, row, road.after(to)).filter(|_| from == 0);
+                    Some(met.map_or((low, high), |(l, h)| (low.max(l), high.min(h))))
+                };
+                if record.during.is_some() {
+                    (span.end(), between(Some(span.start()), span.end()))
+                } else {
+                    let (start, end) = (between(None, span.start()), between(None, span.end()));
+                    let upper = ends(record.bounds).1;
+                    let too_low = start.is_some_and(|(low, _)| upper < low)
+                        && end.is_some_and(|(_, high)| ends(record.bounds).0 <= high);
+                    if too_low { (span.start(), start) } else { (span.end(), end) }
+                }
+            }
+        };
+        let possible = possible.map_or(Bounds::ANY, |(low, high)| bounds(low.max(0), high));
+        let Refused { figure, with } = refused;
+        let clash = Clash { figure, with, at, says: record.bounds, possible };
+        (Candidate::of(situation, figure), clash)
+    }
+}

@@ -1,0 +1,207 @@
+//! What follows from the figures: bounds with the figures that force them, and clashes.
+//!
+//! Sound always: no history that satisfies the admitted figures lies outside a bound. Decides
+//! nothing about how it is shown.
+//!
+//! Figures are admitted count by count in the order of their rank (`admission`, `course`), and
+//! solved together on the road as a whole (`network`, `road`, `sweep`, `along`). From the admitted
+//! follows a [`Band`] for each count, and for every bound the figures that force it (`trail`,
+//! `why`). `statement`, `because` and `telling` put both into words. `checks` finds what is
+//! doubtful besides, and `total` adds up places that share nobody. `belief` reckons one moment
+//! again and again, as known on each publication.
+
+mod admission;
+mod along;
+mod band;
+mod because;
+mod belief;
+mod between;
+mod cascade;
+mod checks;
+mod claim;
+mod clash;
+mod course;
+mod judge;
+mod knot;
+mod layout;
+mod nesting;
+mod network;
+mod ordinals;
+mod reach;
+mod refusal;
+mod road;
+mod stair;
+mod statement;
+mod sweep;
+mod table;
+mod telling;
+mod total;
+mod trail;
+mod why;
+
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod tests;
+
+pub use band::{Band, MOST_PERIODS, Step};
+pub use because::{Piece, Told, because};
+pub use belief::{Belief, BeliefStep, MOST_STEPS, Progress, belief, publications};
+pub use checks::{Check, CheckCode, Finding, check_advice, check_sentence, checks, clash_advice};
+pub use clash::Clash;
+pub use refusal::refusal_sentence;
+pub use road::MOST_CELLS;
+pub use statement::{publishers, series_title, statement, statement_of, subject_name};
+pub use telling::clash_sentence;
+pub use total::{Refusal, Summands, Totalled, known_of, total, total_of};
+pub use why::{Quantity, Reason, Why};
+
+use self::{admission::Admissions, along::Along};
+use waymark_model::{
+    Admission, Bounds, FigureRef, Instant, LegIx, Measure, Offset, Period, PlaceIx, Series,
+    Situation, Span, Subject,
+};
+
+/// All that follows from a situation at one known-on moment.
+#[derive(Clone, Debug)]
+pub struct Reckoning {
+    all: Admissions,
+    along: Along,
+    /// By figure: the position of its clash.
+    clash_of: Vec<(FigureRef, u32)>,
+    extent: Span,
+    offset: Offset,
+}
+
+impl Reckoning {
+    /// Reckons a situation from what had been published by `known_on` (from everything, when
+    /// `None`).
+    pub fn new(situation: &Situation, known_on: Option<Instant>) -> Self {
+        let mut all = Admissions::of(situation, known_on);
+        let along = Along::of(situation, &mut all);
+        along::judge(&mut all, &along);
+        let mut clash_of: Vec<_> = all.clashes.iter().map(|c| c.figure).zip(0..).collect();
+        clash_of.sort_unstable();
+        Self { all, along, clash_of, extent: situation.extent(), offset: situation.offset }
+    }
+
+    /// Makes what is otherwise made when it is first looked at. For threads beside the window.
+    pub fn prepare(&self) {
+        self.along.draw();
+    }
+
+    /// What became of a figure.
+    pub fn admission(&self, figure: FigureRef) -> Admission {
+        let fate = self.all.fates.get(self.all.ordinals.of_figure(figure));
+        fate.copied().unwrap_or(Admission::NotYetKnown)
+    }
+
+    /// The clash in which a figure was not admitted.
+    pub fn clash(&self, figure: FigureRef) -> Option<&Clash> {
+        let at = self.clash_of.binary_search_by_key(&figure, |(f, _)| *f).ok()?;
+        self.clash_of.get(at).and_then(|(_, ix)| self.all.clashes.get(*ix as usize))
+    }
+
+    /// All clashes, in the order of rank in which they arose.
+    pub fn clashes(&self) -> &[Clash] {
+        &self.all.clashes
+    }
+
+    /// The known figures of a series (also contradicted and set aside, and increments), in order
+    /// of the end of their span, then of the file.
+    pub fn figures(&self, series: Series) -> &[FigureRef] {
+        self.all.account(series).map_or(&[], |a| &a.figures)
+    }
+
+    /// The band of a cumulative series that some known figure speaks of: of people on the road from
+    /// all that is known along it, of others from the figures of that series alone.
+    pub fn band(&self, series: Series) -> Option<&Band> {
+        let ix = self.all.series.binary_search(&series).ok()?;
+        self.along.band(ix)
+    }
+
+    /// People who have come off the end of a leg.
+    pub fn passed(&self, leg: LegIx) -> Option<&Band> {
+        self.along.leg(leg, true)
+    }
+
+    /// People who have set out on a leg.
+    pub fn set_out(&self, leg: LegIx) -> Option<&Band> {
+        self.along.leg(leg, false)
+    }
+
+    /// People who have arrived at a place or area from outside it. `None` where no leg enters and
+    /// nobody counts.
+    pub fn arrivals(&self, place: PlaceIx) -> Option<&Band> {
+        self.along.place(place, true).or_else(|| self.band(everybody(Measure::Arrivals, place)))
+    }
+
+    /// People who have left a place or area for outside it. `None` where no leg leaves and nobody
+    /// counts.
+    pub fn departures(&self, place: PlaceIx) -> Option<&Band> {
+        self.along.place(place, false).or_else(|| self.band(everybody(Measure::Departures, place)))
+    }
+
+    /// People at a place or area who lived there or came along the road.
+    pub fn present(&self, place: PlaceIx, at: Instant) -> Bounds {
+        self.along.present(place, at, &|measure| self.band(everybody(measure, place)))
+    }
+
+    /// The people of a place before anyone moved, and the figure that says so: the first of its
+    /// `Population` figures in the order of rank.
+    pub fn population(&self, place: PlaceIx) -> Option<(Bounds, FigureRef)> {
+        self.all
+            .populations
+            .get(&place)
+            .and_then(|(lived, first)| Some((lived.bounds(), (*first)?)))
+    }
+
+    /// The last admitted figure of a stock series whose span had ended by `at`; of several that
+    /// ended together the one of highest rank.
+    pub fn latest(&self, series: Series, at: Instant) -> Option<FigureRef> {
+        let stocks = &self.all.account(series)?.stocks;
+        let last = stocks.partition_point(|(end, _)| *end <= at).checked_sub(1)?;
+        stocks.get(last).map(|(_, figure)| *figure)
+    }
+
+    /// What a series adds in each period that meets `window`, on the situation's clock. Nothing
+    /// for a stock, or when there would be more than [`MOST_PERIODS`].
+    pub fn increments(&self, series: Series, period: Period, window: Span) -> Vec<(Span, Bounds)> {
+        let Some(band) = self.band(series) else { return Vec::new() };
+        let mut periods = band.periods(period, self.offset, window);
+        for (span, known) in &mut periods {
+            *known = known.meet(self.added(series, *span)).unwrap_or(*known);
+        }
+        periods
+    }
+
+    /// How many figures the situation holds, known or not.
+    pub fn count(&self) -> usize {
+        self.all.fates.len()
+    }
+
+    /// Every series that some figure speaks of, known or not, each once, sorted.
+    pub fn series(&self) -> &[Series] {
+        &self.all.series
+    }
+
+    /// From the start of the situation to the last figure or event, as [`Situation::extent`].
+    pub fn extent(&self) -> Span {
+        self.extent
+    }
+
+    /// The instants at which some known figure counts (the end of its span), each once, in order.
+    pub fn instants(&self) -> &[Instant] {
+        &self.all.instants
+    }
+
+    /// Whether some bounds may be wider than the figures allow, because effort or memory had an
+    /// end: see [`MOST_CELLS`].
+    pub fn limited(&self) -> bool {
+        self.all.limited
+    }
+}
+
+fn everybody(measure: Measure, place: PlaceIx) -> Series {
+    Series { measure, subject: Subject::Place(place), group: None }
+}

@@ -1,0 +1,181 @@
+//! Roads that part or meet: every row counts from zero, and rows of their own count together what
+//! enters or leaves by several legs.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "legs, places and rows are numbered by the tables that hold them"
+)]
+
+use super::{Ground, Most, Network, Row, Sum, Tie, upstream::Upstream};
+use crate::{
+    claim::OPEN,
+    layout::{Layout, Lived, areas},
+};
+use std::collections::BTreeSet;
+use waymark_model::{PlaceIx, Situation};
+
+impl Network {
+    /// Everything else, counted from zero.
+    pub(super) fn branches(
+        &mut self,
+        situation: &Situation,
+        layout: &Layout,
+        branching: &dyn Fn(&u32) -> bool,
+    ) {
+        let touched: BTreeSet<PlaceIx> =
+            layout.entered_by.keys().chain(layout.left_by.keys()).copied().collect();
+        let none = Vec::new();
+        let legs_of = |place: &PlaceIx| {
+            let enter = layout.entered_by.get(place).unwrap_or(&none);
+            (enter, layout.left_by.get(place).unwrap_or(&none))
+        };
+        let mut seen = BTreeSet::new();
+        // In the order of the road, areas after their places.
+        let order = layout.order.iter().flat_map(|leg| {
+            let leg = &situation.legs[*leg as usize];
+            [leg.from, leg.to].into_iter().flat_map(|p| areas(situation, p))
+        });
+        let order: Vec<PlaceIx> =
+            order.filter(|p| touched.contains(p) && seen.insert(*p)).collect();
+        for place in &order {
+            let (enter, leave) = legs_of(place);
+            if !enter.iter().chain(leave).all(branching) {
+                continue;
+            }
+            for (into, legs) in [(true, enter), (false, leave)] {
+                if legs.len() > 1 && !self.together.contains_key(&(into, legs.clone())) {
+                    let row = if into { Row::Entered(*place) } else { Row::Left(*place) };
+                    let whole = self.row(row, true);
+                    self.together.insert((into, legs.clone()), whole);
+                    let parts = legs.iter().map(|l| *l as usize * 2 + usize::from(into)).collect();
+                    self.sums.push(Sum { whole, parts });
+                }
+            }
+        }
+        self.sums_of_sums();
+        self.tie_to_one_place(situation);
+        let upstream = Upstream::new(situation);
+        for &place in &order {
+            let (enter, leave) = legs_of(&place);
+            if !enter.iter().chain(leave).all(branching) {
+                continue;
+            }
+            let start = layout.start(place);
+            let before = match self.summed(true, enter) {
+                Some(row) => row,
+                None => self.row(Row::Behind(place), false),
+            };
+            let after = match self.summed(false, leave) {
+                Some(row) => row,
+                None => self.row(Row::Beyond(place), false),
+            };
+            // Of a place with roads in and out those who lived there are added; at either end of
+            // the road they are a number of their own.
+            let at_an_end = enter.is_empty() || leave.is_empty();
+            let besides = if at_an_end { Lived::NOBODY } else { start };
+            if at_an_end {
+                self.apart(before, after, start);
+            }
+            let ever = layout.most_of(situation, &upstream.of(situation, &[place]));
+            self.grounds.insert(place, Ground { before, after, besides, ever });
+            let tie = Tie::Through(place);
+            if besides.high < OPEN && !leave.is_empty() {
+                let (by, figure) = (besides.high, besides.high_by);
+                self.most.push(Most { lesser: after, greater: before, by, figure, tie });
+            }
+        }
+        self.shared_starts(situation, layout, &order);
+        for (row, kind) in self.rows.iter().enumerate().filter(|(row, _)| self.pinned[*row]) {
+            let from: Vec<PlaceIx> = match kind {
+                Row::SetOut(leg) => vec![situation.legs[*leg as usize].from],
+                Row::Entered(place) => origins(situation, legs_of(place).0),
+                Row::Left(place) => origins(situation, legs_of(place).1),
+                _ => continue,
+            };
+            let lived = layout.most_of(situation, &upstream.of(situation, &from));
+            if lived.high < OPEN {
+                self.caps.push((row, lived));
+            }
+        }
+    }
+
+    /// Those who come into an area by legs that all leave one other are of those who left it.
+    fn tie_to_one_place(&mut self, situation: &Situation) {
+        let rows = |into: bool| {
+            self.together
+                .iter()
+                .filter(move |((i, _), _)| *i == into)
+                .map(|((_, l), row)| (l, *row))
+        };
+        let mut most = Vec::new();
+        for (enter, lesser) in rows(true) {
+            for (leave, greater) in rows(false) {
+                let fastest =
+                    enter.iter().min_by_key(|l| situation.legs[**l as usize].min_travel_secs);
+                let Some(leg) = fastest.filter(|_| enter.iter().all(|l| leave.contains(l))) else {
+                    continue;
+                };
+                let tie = Tie::Travel(*leg);
+                most.push(Most { lesser, greater, by: 0, figure: None, tie });
+            }
+        }
+        self.most.extend(most);
+    }
+
+    /// A sum of legs, part of which are counted together too.
+    fn sums_of_sums(&mut self) {
+        let sets: Vec<(bool, Vec<u32>, usize)> =
+            self.together.iter().map(|((into, legs), row)| (*into, legs.clone(), *row)).collect();
+        for (into, legs, whole) in &sets {
+            let mut left: BTreeSet<u32> = legs.iter().copied().collect();
+            let mut parts = Vec::new();
+            let mut lesser: Vec<_> = sets
+                .iter()
+                .filter(|(i, l, w)| i == into && w != whole && l.len() < legs.len())
+                .collect();
+            lesser.sort_by_key(|(_, legs, _)| std::cmp::Reverse(legs.len()));
+            for (_, some, row) in lesser {
+                if some.iter().all(|l| left.contains(l)) {
+                    for leg in some {
+                        left.remove(leg);
+                    }
+                    parts.push(*row);
+                }
+            }
+            if !parts.is_empty() {
+                parts.extend(left.iter().map(|l| *l as usize * 2 + usize::from(*into)));
+                self.sums.push(Sum { whole: *whole, parts });
+            }
+        }
+    }
+
+    /// Everybody of an area that no leg enters lived at the beginning of a road in it, or elsewhere.
+    fn shared_starts(&mut self, situation: &Situation, layout: &Layout, order: &[PlaceIx]) {
+        for &area in order {
+            let Some(&whole) = self.known.get(&Row::Behind(area)) else { continue };
+            let heads: Vec<PlaceIx> = order
+                .iter()
+                .copied()
+                .filter(|p| *p != area && layout.is_part(*p) && situation.lies_within(*p, area))
+                .filter(|p| self.known.contains_key(&Row::Behind(*p)))
+                .collect();
+            if heads.is_empty() || layout.is_part(area) {
+                continue;
+            }
+            let rest = layout.rest_of(situation, area, &heads.iter().copied().collect());
+            let mut parts: Vec<usize> =
+                heads.iter().filter_map(|p| self.known.get(&Row::Behind(*p)).copied()).collect();
+            let elsewhere = self.row(Row::Elsewhere(area), false);
+            parts.push(elsewhere);
+            // Measured from a row that begins at zero.
+            if let Some(zero) = self.pinned.iter().position(|p| *p) {
+                self.apart(elsewhere, zero, rest);
+            }
+            self.sums.push(Sum { whole, parts });
+        }
+    }
+}
+
+fn origins(situation: &Situation, legs: &[u32]) -> Vec<PlaceIx> {
+    legs.iter().map(|leg| situation.legs[*leg as usize].from).collect()
+}

@@ -1,0 +1,226 @@
+//! The road as a system of counts: which legs enter and leave each place and area, and what holds
+//! between their counts whatever the figures say.
+//!
+//! A row is a count over the instants of a grid; some rows are a single number that holds at all
+//! of them. Rows of legs are those who have set out and those who have come off. Where several
+//! legs enter or leave together, a row of its own counts their sum.
+//!
+//! **Chains.** Where no place has two legs in or out, rows count heads at or beyond a point of the
+//! road: who is between two points at the start lived there. Then every rule compares two numbers,
+//! and the narrowest bounds are longest paths. Rows whose beginnings are a known distance apart
+//! share a *gauge*; people of an unknown number who live in the middle of a chain begin another.
+//! **Branches.** Elsewhere every row counts from zero at `since` (the first gauge).
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "legs, places and rows are numbered by the tables that hold them"
+)]
+
+mod branches;
+mod chain;
+mod stretches;
+mod upstream;
+
+use self::stretches::{about_people, stretches};
+use super::layout::{Layout, Lived};
+use std::collections::{BTreeMap, BTreeSet};
+use waymark_model::{FigureRef, Measure, PlaceIx, Series, Situation, Subject};
+
+/// What a row counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Row {
+    /// Who has set out on a leg.
+    SetOut(u32),
+    /// Who has come off a leg.
+    CameOff(u32),
+    /// Who has come off any of the legs that enter a place or area.
+    Entered(PlaceIx),
+    /// Who has set out on any of the legs that leave a place or area.
+    Left(PlaceIx),
+    Registered(PlaceIx),
+    /// A single number: everybody behind the beginning of the road at a place.
+    Behind(PlaceIx),
+    /// A single number: everybody beyond the end of the road at a place.
+    Beyond(PlaceIx),
+    /// A single number: those of an area at the start who live off the beginnings of its roads.
+    Elsewhere(PlaceIx),
+}
+
+impl Row {
+    fn is_single(self) -> bool {
+        matches!(self, Self::Behind(_) | Self::Beyond(_) | Self::Elsewhere(_))
+    }
+}
+
+/// What the counts of two rows have to do with each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Tie {
+    /// Nobody leaves a place who neither lived there nor came.
+    Through(PlaceIx),
+    /// Nobody comes off a leg before the travel time has passed.
+    Travel(u32),
+    /// Nobody is registered at a place who has not arrived.
+    Registered(PlaceIx),
+}
+
+/// `lesser` is never above `greater` by more than `by`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Most {
+    pub lesser: usize,
+    pub greater: usize,
+    pub by: i64,
+    /// The figure that `by` rests on.
+    pub figure: Option<FigureRef>,
+    pub tie: Tie,
+}
+
+/// How far apart two rows are at the start: `greater` less `lesser`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Apart {
+    pub greater: usize,
+    pub lesser: usize,
+    pub by: Lived,
+}
+
+/// A row that is the sum of others.
+#[derive(Clone, Debug)]
+pub(super) struct Sum {
+    pub whole: usize,
+    pub parts: Vec<usize>,
+}
+
+/// Who is at a place: those before it less those after it, and others besides.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground {
+    pub before: usize,
+    pub after: usize,
+    pub besides: Lived,
+    /// The most who can ever have been there, where it is known apart.
+    pub ever: Lived,
+}
+
+#[derive(Clone, Default, Debug)]
+pub(super) struct Network {
+    pub rows: Vec<Row>,
+    /// By row: whether it is one number.
+    pub single: Vec<bool>,
+    /// By row: in which solution its bounds are read, counted from zero at the start.
+    pub gauge: Vec<u32>,
+    /// By gauge: the rows of chains that begin at zero in it.
+    pub origins: Vec<Vec<usize>>,
+    /// Rows that begin at zero of the first gauge.
+    pub pinned: Vec<bool>,
+    pub most: Vec<Most>,
+    pub apart: Vec<Apart>,
+    pub sums: Vec<Sum>,
+    /// Rows that never rise above the number who lived before them on the road.
+    pub caps: Vec<(usize, Lived)>,
+    pub grounds: BTreeMap<PlaceIx, Ground>,
+    known: BTreeMap<Row, usize>,
+    /// Of a set of legs that enter or leave together.
+    together: BTreeMap<(bool, Vec<u32>), usize>,
+}
+impl Network {
+    /// `speaking`: the series that some known figure is about.
+    pub(super) fn of(situation: &Situation, layout: &Layout, speaking: &[Series]) -> Self {
+        let mut network = Self { origins: vec![Vec::new()], ..Self::default() };
+        for leg in 0..situation.legs.len() {
+            let leg = u32::try_from(leg).unwrap_or(u32::MAX);
+            network.row(Row::SetOut(leg), true);
+            network.row(Row::CameOff(leg), true);
+        }
+        let spoken: BTreeSet<PlaceIx> = speaking.iter().filter_map(about_people).collect();
+        let stretches = stretches(situation, layout, &spoken);
+        let mut stretch_of = vec![0; situation.legs.len()];
+        for (ix, stretch) in stretches.iter().enumerate() {
+            for leg in &stretch.legs {
+                stretch_of[*leg as usize] = ix;
+            }
+        }
+        for stretch in stretches.iter().filter(|s| s.is_chain) {
+            network.chain(situation, layout, &stretch.legs);
+        }
+        let branching = |leg: &u32| !stretches[stretch_of[*leg as usize]].is_chain;
+        network.branches(situation, layout, &branching);
+        for leg in &layout.order {
+            network.travel(*leg);
+        }
+        for series in speaking.iter().filter(|s| s.group.is_none()) {
+            if let (Measure::Registered, Subject::Place(place)) = (series.measure, series.subject)
+                && let Some(legs) = layout.entered_by.get(&place)
+                && let Some(greater) = network.summed(true, legs)
+            {
+                let pinned = network.pinned[greater];
+                let lesser = network.row(Row::Registered(place), pinned);
+                network.gauge[lesser] = network.gauge[greater];
+                let tie = Tie::Registered(place);
+                network.most.push(Most { lesser, greater, by: 0, figure: None, tie });
+                network.apart(greater, lesser, Lived::NOBODY);
+            }
+        }
+        network
+    }
+
+    fn row(&mut self, row: Row, pinned: bool) -> usize {
+        if let Some(&ix) = self.known.get(&row) {
+            return ix;
+        }
+        let ix = self.rows.len();
+        self.rows.push(row);
+        self.single.push(row.is_single());
+        self.gauge.push(0);
+        self.pinned.push(pinned && !row.is_single());
+        self.known.insert(row, ix);
+        ix
+    }
+
+    fn leg_row(legs: &[u32], into: bool) -> Option<usize> {
+        match legs {
+            [leg] => Some(*leg as usize * 2 + usize::from(into)),
+            _ => None,
+        }
+    }
+
+    /// The row of the legs that enter (`into`) or leave together, where there is one.
+    pub(super) fn summed(&self, into: bool, legs: &[u32]) -> Option<usize> {
+        Self::leg_row(legs, into).or_else(|| self.together.get(&(into, legs.to_vec())).copied())
+    }
+
+    /// The row that a series counts, where the road has one.
+    pub(super) fn row_of(&self, layout: &Layout, series: Series) -> Option<usize> {
+        if series.group.is_some() {
+            return None;
+        }
+        match (series.measure, series.subject) {
+            (Measure::Arrivals, Subject::Place(place)) => {
+                self.summed(true, layout.entered_by.get(&place)?)
+            }
+            (Measure::Departures, Subject::Place(place)) => {
+                self.summed(false, layout.left_by.get(&place)?)
+            }
+            (Measure::Passed | Measure::Arrivals, Subject::Leg(leg)) => {
+                self.known.get(&Row::CameOff(leg.0)).copied()
+            }
+            (Measure::Departures, Subject::Leg(leg)) => {
+                self.known.get(&Row::SetOut(leg.0)).copied()
+            }
+            (Measure::Registered, Subject::Place(place)) => {
+                self.known.get(&Row::Registered(place)).copied()
+            }
+            _ => None,
+        }
+    }
+
+    fn travel(&mut self, leg: u32) {
+        let (greater, lesser) = (leg as usize * 2, leg as usize * 2 + 1);
+        self.most.push(Most { lesser, greater, by: 0, figure: None, tie: Tie::Travel(leg) });
+        self.apart(greater, lesser, Lived::NOBODY);
+    }
+
+    fn apart(&mut self, greater: usize, lesser: usize, by: Lived) {
+        // Rows that begin at zero need not be told.
+        if !(self.pinned[greater] && self.pinned[lesser]) {
+            self.apart.push(Apart { greater, lesser, by });
+        }
+    }
+}

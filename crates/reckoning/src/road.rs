@@ -1,0 +1,361 @@
+//! What follows along the road from the figures that are admitted.
+//!
+//! For each leg `out` and `in` are the people who have set out on it and come off it. They are
+//! zero at `since`, never fall, and nobody comes off before `min_travel` has passed. At each place
+//! and area the figures bound the sums over the legs that enter or leave it, and nobody leaves who
+//! neither lived there nor came. The system stands on the grid of the instants that figures name.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "rows, rules and gauges are numbered by the tables that hold them"
+)]
+
+use super::{
+    claim::{Claim, OPEN, ends},
+    layout::{Layout, Lived},
+    network::{Network, Tie},
+    ordinals::Ordinals,
+    sweep::{Outcome, Sweep},
+    table::{Cell, FREE, Rule, Table},
+};
+use std::collections::BTreeMap;
+use waymark_model::{FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject};
+
+/// Counts times instants that are narrowed. With more, the grid is thinned, which is sound but
+/// leaves bounds wider between the instants kept.
+pub const MOST_CELLS: usize = 5_000_000;
+
+/// Cells visited for each cell there is, before bounds are left as they are.
+const EFFORT: u64 = 200;
+
+/// After all figures: what is known there bounds the counts for ever.
+const EVER: Instant = Instant(OPEN / 2);
+
+/// A stock figure that bears on the road: who was at a place at an instant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stock {
+    pub figure: FigureRef,
+    pub measure: Measure,
+    pub place: PlaceIx,
+    pub at: Instant,
+    pub lower: i64,
+    pub upper: i64,
+}
+
+/// What the figures say: by row the counts, and who was where.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Said {
+    pub counts: BTreeMap<usize, Vec<Claim>>,
+    pub stocks: Vec<Stock>,
+}
+
+/// The figures and the tie that a rule rests on.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Grounds {
+    pub figures: [Option<FigureRef>; 2],
+    pub tie: Option<Tie>,
+}
+
+/// The network on a grid of instants.
+#[derive(Clone, Debug)]
+pub(super) struct Road {
+    pub layout: Layout,
+    pub network: Network,
+    /// `since` first, [`EVER`] last.
+    grid: Vec<Instant>,
+    /// The grid leaves out some of the instants that figures name.
+    pub thinned: bool,
+    rules: Vec<Rule>,
+    grounds: Vec<Grounds>,
+}
+
+/// The bounds of all counts of the road.
+#[derive(Clone, Debug)]
+pub(super) struct Solved {
+    /// By gauge.
+    pub tables: Vec<Table>,
+    pub rules: Vec<Rule>,
+    pub grounds: Vec<Grounds>,
+    pub outcome: Outcome,
+    /// Figures tie counts to each other: increments, people present, populations on the way.
+    pub tied: bool,
+}
+
+impl Solved {
+    /// The cells of all its tables.
+    pub(super) fn cells(&self) -> usize {
+        self.tables.iter().map(Table::cells).sum()
+    }
+}
+
+impl Road {
+    /// `speaking`: the series that known figures are about. `named`: the instants they name.
+    pub(super) fn of(
+        situation: &Situation,
+        populations: &BTreeMap<PlaceIx, Lived>,
+        speaking: &[Series],
+        named: &[Instant],
+    ) -> Self {
+        let layout = Layout::of(situation, populations);
+        let network = Network::of(situation, &layout, speaking);
+        let since = situation.since.span().start();
+        let mut grid = vec![since];
+        grid.extend(named.iter().copied().filter(|t| *t > since && *t < EVER));
+        grid.push(EVER);
+        let most = (MOST_CELLS / network.rows.len().max(1)).max(3);
+        let thinned = grid.len() > most;
+        if thinned {
+            let every = (grid.len() - 2).div_ceil(most - 2);
+            let middle = grid[1..grid.len() - 1].iter().copied().step_by(every);
+            grid = [since].into_iter().chain(middle).chain([EVER]).collect();
+        }
+        let mut road =
+            Self { layout, network, grid, thinned, rules: Vec::new(), grounds: Vec::new() };
+        road.standing_rules(situation);
+        road
+    }
+
+    pub(super) fn grid(&self) -> &[Instant] {
+        &self.grid
+    }
+
+    /// The last instant of the grid at or before `t`; `None` before all.
+    pub(super) fn before(&self, t: Instant) -> Option<u32> {
+        let after = self.grid.partition_point(|g| *g <= t);
+        after.checked_sub(1).map(|i| i as u32)
+    }
+
+    /// The first instant of the grid at or after `t`.
+    pub(super) fn after(&self, t: Instant) -> u32 {
+        self.grid.partition_point(|g| *g < t).min(self.grid.len() - 1) as u32
+    }
+
+    fn add(&mut self, rule: Rule, grounds: Grounds) {
+        self.rules.push(rule);
+        self.grounds.push(grounds);
+    }
+
+    /// The rules that hold whatever figures say, in the order of the road.
+    fn standing_rules(&mut self, situation: &Situation) {
+        let mut place = vec![0usize; situation.legs.len()];
+        for (at, leg) in self.layout.order.iter().enumerate() {
+            place[*leg as usize] = at;
+        }
+        // Rows of legs come first and in pairs; a rule stands where its last leg does.
+        let leg_of = |row: usize| (row < place.len() * 2).then(|| place[row / 2] * 4 + row % 2 * 2);
+        let mut standing: Vec<(usize, Rule, Grounds)> = Vec::new();
+        for apart in &self.network.apart {
+            let (greater, lesser) = ((apart.greater, 0), (apart.lesser, 0));
+            let at = leg_of(apart.lesser).or(leg_of(apart.greater)).unwrap_or(0);
+            let least = Rule::Least { from: lesser, to: greater, by: apart.by.low };
+            let figures = [apart.by.low_by, None];
+            standing.push((at, least, Grounds { figures, tie: None }));
+            if apart.by.high < OPEN {
+                let most = Rule::Least { from: greater, to: lesser, by: -apart.by.high };
+                let figures = [apart.by.high_by, None];
+                standing.push((at, most, Grounds { figures, tie: None }));
+            }
+        }
+        for most in &self.network.most {
+            let (at, map) = match most.tie {
+                Tie::Travel(leg) => {
+                    let secs = situation.legs[leg as usize].min_travel_secs.max(0);
+                    (
+                        place[leg as usize] * 4 + 2,
+                        if secs > 0 { self.travel(secs) } else { Vec::new() },
+                    )
+                }
+                Tie::Registered(_) => (usize::MAX, Vec::new()),
+                Tie::Through(_) => {
+                    let of_sum = |row: usize| {
+                        let sums = self.network.sums.iter().filter(|s| s.whole == row);
+                        sums.flat_map(|s| s.parts.iter().filter_map(|p| leg_of(*p))).min()
+                    };
+                    let at = leg_of(most.lesser).or_else(|| of_sum(most.lesser));
+                    (at.unwrap_or(usize::MAX - 1).saturating_sub(1), Vec::new())
+                }
+            };
+            let rule =
+                Rule::Most { lesser: most.lesser, greater: most.greater, by: most.by, at: map };
+            let grounds = Grounds { figures: [most.figure, None], tie: Some(most.tie) };
+            standing.push((at, rule, grounds));
+        }
+        for (row, lived) in &self.network.caps {
+            let ever = self.grid.len() as u32 - 1;
+            let (from, to) = ((*row, ever), (*row, 0));
+            let least = Rule::Least { from, to, by: -lived.high };
+            let figures = [lived.high_by, None];
+            standing.push((leg_of(*row).unwrap_or(0), least, Grounds { figures, tie: None }));
+        }
+        for sum in &self.network.sums {
+            let legs = sum.parts.iter().filter_map(|p| leg_of(*p));
+            let at = legs.max().map_or(0, |at| at + 1);
+            let rule = Rule::Sum { whole: sum.whole, parts: sum.parts.clone() };
+            standing.push((at, rule, Grounds::default()));
+        }
+        standing.sort_by_key(|(at, _, _)| *at);
+        for (_, rule, grounds) in standing {
+            self.add(rule, grounds);
+        }
+    }
+
+    /// By instant: the first of the grid not before those who come off then must have set out.
+    fn travel(&self, secs: i64) -> Vec<u32> {
+        let mut j = 0;
+        let map = self.grid.iter().map(|t| {
+            let departed = t.0.saturating_sub(secs);
+            while self.grid[j].0 < departed {
+                j += 1;
+            }
+            j as u32
+        });
+        map.collect()
+    }
+
+    /// The bounds that follow from these figures.
+    ///
+    /// `strictly`: to stop where nothing satisfies them. Else what would contradict is left out,
+    /// move by move, which leaves bounds wider.
+    pub(super) fn solve(&self, ordinals: &Ordinals, said: &Said, strictly: bool) -> Solved {
+        let (rules, grounds) = self.rules_of(ordinals, said);
+        let increments = said.counts.values().flatten().any(|c| c.is_increment);
+        // People of an unknown number in the middle of a chain tie its ends to each other, too.
+        let gauges = self.network.origins.len();
+        let tied = increments || !said.stocks.is_empty() || gauges > 1;
+        let outcome = Outcome::Settled;
+        let mut solved = Solved { tables: Vec::new(), rules, grounds, outcome, tied };
+        for gauge in 0..self.network.origins.len() {
+            let mut sweep = self.begin(&solved.rules);
+            sweep.strictly = strictly;
+            if gauge == 0 {
+                let pinned = (0..self.network.rows.len()).filter(|row| self.network.pinned[*row]);
+                pinned.for_each(|row| sweep.begin((row, 0), true));
+            }
+            for row in &self.network.origins[gauge] {
+                sweep.begin((*row, 0), false);
+            }
+            let outcome = sweep.settle();
+            solved.tables.push(sweep.table);
+            if outcome != Outcome::Settled {
+                solved.outcome = outcome;
+            }
+            if matches!(outcome, Outcome::Impossible(_)) {
+                break;
+            }
+        }
+        solved
+    }
+
+    fn begin<'a>(&self, rules: &'a [Rule]) -> Sweep<'a> {
+        let table = Table::new(&self.network.single, self.grid.len());
+        let effort = (table.cells() as u64).saturating_mul(EFFORT).saturating_add(50_000_000);
+        Sweep::new(table, rules, effort)
+    }
+
+    /// Bounds of one count less another, each at an instant, where no sum is needed to see them.
+    /// `None` when effort ran out or nothing satisfies the figures.
+    pub(super) fn difference(&self, solved: &Solved, from: Cell, to: Cell) -> Option<(i64, i64)> {
+        let mut rules: Vec<Rule> =
+            solved.rules.iter().filter(|r| !matches!(r, Rule::Sum { .. })).cloned().collect();
+        // All that count from zero begin together.
+        let pinned: Vec<usize> =
+            (0..self.network.rows.len()).filter(|row| self.network.pinned[*row]).collect();
+        for pair in pinned.windows(2) {
+            rules.push(Rule::Least { from: (pair[0], 0), to: (pair[1], 0), by: 0 });
+            rules.push(Rule::Least { from: (pair[1], 0), to: (pair[0], 0), by: 0 });
+        }
+        let mut sweep = self.begin(&rules);
+        sweep.begin(from, false);
+        match sweep.settle() {
+            Outcome::Impossible(_) => None,
+            _ => Some(sweep.table.at(to)),
+        }
+    }
+
+    /// A count from zero at an instant of the grid.
+    pub(super) fn absolute(&self, solved: &Solved, row: usize, i: u32) -> Option<(i64, i64)> {
+        let table = solved.tables.get(self.network.gauge[row] as usize)?;
+        let ((low, high), (zero_low, zero_high)) = (table.at((row, i)), table.at((row, 0)));
+        let low = if zero_high < OPEN { low.saturating_sub(zero_high).max(0) } else { 0 };
+        let open = high == OPEN || zero_low <= FREE;
+        Some((low, if open { OPEN } else { high.saturating_sub(zero_low).max(0) }))
+    }
+
+    fn rules_of(&self, ordinals: &Ordinals, said: &Said) -> (Vec<Rule>, Vec<Grounds>) {
+        let ordinal = |f: FigureRef| u32::try_from(ordinals.of_figure(f)).unwrap_or(0);
+        let mut rules = Vec::with_capacity(self.rules.len() + said.counts.len());
+        let mut grounds = Vec::with_capacity(rules.capacity());
+        let since = self.grid[0];
+        for (&row, claims) in &said.counts {
+            let (mut low, mut high) = (Vec::new(), Vec::new());
+            for claim in claims.iter().filter(|c| !c.is_increment) {
+                if claim.end > since.0 && claim.lower > 0 {
+                    low.push((self.after(Instant(claim.end)), claim.lower, ordinal(claim.figure)));
+                }
+                let at = self.before(Instant(claim.start)).filter(|i| *i > 0);
+                if let Some(at) = at.filter(|_| claim.upper < OPEN) {
+                    high.push((at, claim.upper, ordinal(claim.figure)));
+                }
+            }
+            low.sort_unstable();
+            high.sort_unstable();
+            rules.push(Rule::Said { row, low, high });
+            grounds.push(Grounds::default());
+            for claim in claims.iter().filter(|c| c.is_increment) {
+                let start = Instant(claim.start.max(since.0));
+                let end = Instant(claim.end.max(since.0));
+                let figures = [Some(claim.figure), None];
+                let before = self.before(start).unwrap_or(0);
+                if claim.lower > 0 {
+                    let (from, to) = ((row, before), (row, self.after(end)));
+                    rules.push(Rule::Least { from, to, by: claim.lower });
+                    grounds.push(Grounds { figures, tie: None });
+                }
+                let (first, last) = (self.after(start), self.before(end).unwrap_or(0));
+                if claim.upper < OPEN && first < last {
+                    let (from, to) = ((row, last), (row, first));
+                    rules.push(Rule::Least { from, to, by: -claim.upper });
+                    grounds.push(Grounds { figures, tie: None });
+                }
+            }
+        }
+        for stock in &said.stocks {
+            let Some(ground) = self.network.grounds.get(&stock.place) else { continue };
+            let at = self.before(stock.at).filter(|i| self.grid[*i as usize] == stock.at);
+            let Some(at) = at else { continue };
+            let (before, after) = ((ground.before, at), (ground.after, at));
+            let besides = ground.besides;
+            if stock.lower > 0 && besides.high < OPEN {
+                let by = stock.lower.saturating_sub(besides.high);
+                rules.push(Rule::Least { from: after, to: before, by });
+                let figures = [Some(stock.figure), besides.high_by];
+                grounds.push(Grounds { figures, tie: None });
+            }
+            if stock.upper < OPEN && stock.measure == Measure::Present {
+                let by = besides.low.saturating_sub(stock.upper);
+                rules.push(Rule::Least { from: before, to: after, by });
+                let figures = [Some(stock.figure), besides.low_by];
+                grounds.push(Grounds { figures, tie: None });
+            }
+        }
+        rules.extend(self.rules.iter().cloned());
+        grounds.extend(self.grounds.iter().copied());
+        (rules, grounds)
+    }
+}
+
+impl Stock {
+    /// A figure of who was at a place at one instant; a stock of a span says nothing of its ends.
+    pub(super) fn of(situation: &Situation, figure: FigureRef) -> Option<Self> {
+        let said = situation.figure(figure);
+        let Subject::Place(place) = said.series.subject else { return None };
+        let span: Span = situation.span_of(figure);
+        let bears = matches!(said.series.measure, Measure::Present | Measure::Sheltered)
+            && said.series.group.is_none()
+            && said.during.is_none()
+            && span.is_instant();
+        let (lower, upper) = ends(said.bounds);
+        let measure = said.series.measure;
+        bears.then_some(Self { figure, measure, place, at: span.start(), lower, upper })
+    }
+}

@@ -1,0 +1,262 @@
+//! From a bound back to the figures that force it.
+//!
+//! Of every bound the rule that moved it last is known, and the cells which that rule started
+//! from. At rest every such step holds with equality, so the figures met on the way are enough to
+//! force the bound.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "rules and rows are numbered by the tables that hold them"
+)]
+
+use super::{
+    network::Tie,
+    ordinals::Ordinals,
+    road::Solved,
+    table::{Cell, Claimed, Rule, Table, by},
+};
+use std::collections::BTreeSet;
+use waymark_model::FigureRef;
+
+/// Which end of the bounds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum End {
+    Low,
+    High,
+}
+
+impl End {
+    fn other(self) -> Self {
+        match self {
+            Self::Low => Self::High,
+            Self::High => Self::Low,
+        }
+    }
+}
+
+/// What a bound rests on.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Trail {
+    /// Each once, the nearest first.
+    pub figures: Vec<FigureRef>,
+    /// Where the trail went along the road, and in which direction.
+    pub ties: Vec<(Tie, End)>,
+    /// Other roads had to be counted out or in.
+    pub sums: bool,
+}
+
+impl Trail {
+    /// Of figures met without going along the road.
+    pub(super) fn of<const N: usize>(figures: [Option<FigureRef>; N]) -> Self {
+        let mut trail = Self::default();
+        for figure in figures {
+            trail.add(figure);
+        }
+        trail
+    }
+
+    fn add(&mut self, figure: Option<FigureRef>) {
+        if let Some(figure) = figure.filter(|f| !self.figures.contains(f)) {
+            self.figures.push(figure);
+        }
+    }
+
+    pub(super) fn join(&mut self, other: Self) {
+        other.figures.into_iter().for_each(|f| self.add(Some(f)));
+        for tie in other.ties {
+            if !self.ties.contains(&tie) {
+                self.ties.push(tie);
+            }
+        }
+        self.sums |= other.sums;
+    }
+}
+
+/// One end of a cell.
+pub(super) type Spot = (Cell, End);
+
+/// The trail of one end of a cell, back to where counting begins.
+pub(super) fn trail(ordinals: &Ordinals, solved: &Solved, table: &Table, start: Spot) -> Trail {
+    let mut trail = Trail::default();
+    let mut seen = BTreeSet::new();
+    let mut ahead = vec![start];
+    while let Some(((row, i), end)) = ahead.pop() {
+        let i = plateau(table, (row, i), end);
+        let is_own_beginning = row == start.0.0 && i == 0 && start.0.1 > 0;
+        if is_own_beginning || !seen.insert((row, i, end)) {
+            continue;
+        }
+        let moved = table.moved(table.cell((row, i)), end);
+        if moved < by::RULE {
+            trail.add(ordinals.figure(moved));
+        } else if moved < by::LEVEL {
+            let number = (moved - by::RULE) as usize;
+            let grounds = solved.grounds[number];
+            grounds.figures.into_iter().for_each(|f| trail.add(f));
+            if let Some(tie) = grounds.tie.filter(|tie| !trail.ties.contains(&(*tie, end))) {
+                trail.ties.push((tie, end));
+            }
+            if let Rule::Sum { whole, parts } = &solved.rules[number] {
+                trail.sums |= adds_up(table, (*whole, parts), ((row, i), end));
+            }
+        }
+        starting_from(solved, table, ((row, i), end), &mut ahead);
+    }
+    trail
+}
+
+/// Whether more than one row made a bound that a sum moved.
+fn adds_up(table: &Table, (whole, parts): (usize, &[usize]), ((row, i), end): Spot) -> bool {
+    let bears = |part: &&usize, end: End| {
+        let (low, high) = table.at((**part, i));
+        if end == End::Low { low != 0 } else { high != 0 }
+    };
+    if row == whole {
+        return parts.iter().filter(|part| bears(part, end)).count() > 1;
+    }
+    parts.iter().filter(|part| **part != row).any(|part| bears(&part, end.other()))
+}
+
+/// The one of the cells a bound started from that says most of it.
+pub(super) fn towards(solved: &Solved, table: &Table, spot: Spot) -> Option<Spot> {
+    match start_of(solved, table, spot) {
+        Start::Nothing => None,
+        Start::One(from) => Some(from),
+        Start::Sum(whole, parts) => {
+            let mut from = Vec::new();
+            terms(whole, parts, spot, &mut from);
+            let weight = |spot: &Spot| {
+                let (low, high) = table.at(spot.0);
+                if spot.1 == End::Low { low } else { high }
+            };
+            let same_end = from.iter().copied().filter(|(_, end)| *end == spot.1);
+            same_end.max_by_key(weight).or_else(|| from.first().copied())
+        }
+    }
+}
+
+/// What the last move of a bound started from.
+enum Start<'a> {
+    Nothing,
+    One(Spot),
+    /// The terms of a sum: the whole, and its parts.
+    Sum(usize, &'a [usize]),
+}
+
+fn start_of<'a>(solved: &'a Solved, table: &Table, (cell, end): Spot) -> Start<'a> {
+    let (row, i) = (cell.0, cell.1.min(table.len(cell.0) as u32 - 1));
+    let moved = table.moved(table.cell(cell), end);
+    if moved == by::NOTHING {
+        return Start::Nothing;
+    }
+    if moved == by::LEVEL {
+        let i = if end == End::Low { i.saturating_sub(1) } else { i + 1 };
+        return Start::One(((row, i), end));
+    }
+    if moved < by::RULE {
+        return Start::One((claimed_from(solved, (row, i), moved), end));
+    }
+    match &solved.rules[(moved - by::RULE) as usize] {
+        Rule::Said { .. } => Start::Nothing,
+        Rule::Most { lesser, greater, at, .. } => {
+            let from = match end {
+                End::Low => (*lesser, mapped_from(table, *lesser, (*greater, i), at)),
+                End::High => (*greater, at.get(i as usize).copied().unwrap_or(i)),
+            };
+            Start::One((from, end))
+        }
+        Rule::Least { from, to, .. } => {
+            Start::One((if end == End::Low { *from } else { *to }, end))
+        }
+        Rule::Sum { whole, parts } => Start::Sum(*whole, parts),
+    }
+}
+
+fn terms(whole: usize, parts: &[usize], ((row, i), end): Spot, ahead: &mut Vec<Spot>) {
+    if row == whole {
+        ahead.extend(parts.iter().map(|part| ((*part, i), end)));
+    } else {
+        ahead.push(((whole, i), end));
+        let others = parts.iter().filter(|part| **part != row);
+        ahead.extend(others.map(|part| ((*part, i), end.other())));
+    }
+}
+
+/// The cells that the last move of a bound started from.
+fn starting_from(solved: &Solved, table: &Table, spot: Spot, ahead: &mut Vec<Spot>) {
+    match start_of(solved, table, spot) {
+        Start::Nothing => {}
+        Start::One(from) => ahead.push(from),
+        Start::Sum(whole, parts) => terms(whole, parts, spot, ahead),
+    }
+}
+
+/// Where a bound that stayed level was moved: earlier for a lower, later for an upper bound.
+fn plateau(table: &Table, (row, i): Cell, end: End) -> u32 {
+    let i = i.min(table.len(row) as u32 - 1);
+    let at = table.cell((row, i));
+    if table.moved(at, end) != by::LEVEL {
+        return i;
+    }
+    match end {
+        End::Low => table.lows(row).partition_point(|n| *n < table.low[at]) as u32,
+        End::High => {
+            let after = table.highs(row).partition_point(|n| *n <= table.high[at]);
+            (after as u32).saturating_sub(1)
+        }
+    }
+}
+
+/// The figure that a bound rests on first.
+pub(super) fn lead(
+    ordinals: &Ordinals,
+    solved: &Solved,
+    table: &Table,
+    start: Spot,
+) -> Option<FigureRef> {
+    let mut here = start;
+    // A trail that meets itself leads to no figure.
+    for _ in 0..=table.cells() {
+        let ((row, i), end) = here;
+        let i = plateau(table, (row, i), end);
+        let moved = table.moved(table.cell((row, i)), end);
+        if moved < by::RULE {
+            return ordinals.figure(moved);
+        }
+        if moved < by::LEVEL {
+            let said = solved.grounds[(moved - by::RULE) as usize].figures[0];
+            if said.is_some() {
+                return said;
+            }
+        }
+        here = towards(solved, table, ((row, i), end))?;
+    }
+    None
+}
+
+/// The cell that a figure's count is measured from. At the beginning of a row a figure was used
+/// backwards, from the instant of its count.
+fn claimed_from(solved: &Solved, (row, i): Cell, ordinal: u32) -> Cell {
+    if i > 0 {
+        return (row, 0);
+    }
+    let claims = solved.rules.iter().find_map(|rule| match rule {
+        Rule::Said { row: said, low, high } if *said == row => Some((low, high)),
+        _ => None,
+    });
+    let of = |claims: &[Claimed]| claims.iter().find(|(_, _, f)| *f == ordinal).map(|(i, _, _)| *i);
+    let from = claims.and_then(|(low, high)| of(low).or_else(|| of(high)));
+    (row, from.unwrap_or(0))
+}
+
+/// The last instant of the lesser row that `at` maps to an instant of the greater.
+fn mapped_from(table: &Table, lesser: usize, (greater, i): Cell, at: &[u32]) -> u32 {
+    let last = table.len(lesser) as u32 - 1;
+    if table.len(greater) == 1 {
+        return last;
+    }
+    if at.is_empty() {
+        return i.min(last);
+    }
+    (at.partition_point(|to| *to <= i) as u32).saturating_sub(1).min(last)
+}

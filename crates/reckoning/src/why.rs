@@ -1,0 +1,208 @@
+//! Counts along the road, and why each is bounded as it is.
+
+use super::{
+    Band, Reckoning,
+    network::Tie,
+    trail::{End, Trail},
+};
+use waymark_model::{Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Span, Subject};
+
+/// Something that is reckoned at every instant.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Quantity {
+    /// People who have come off the end of a leg.
+    In(LegIx),
+    /// People who have set out on a leg.
+    Out(LegIx),
+    /// People who have come to a place or area from outside it.
+    Arrivals(PlaceIx),
+    /// People who have left a place or area for outside it.
+    Departures(PlaceIx),
+    /// People at a place or area who lived there or came along the road.
+    Present(PlaceIx),
+    /// Any cumulative series.
+    Counted(Series),
+}
+
+impl Quantity {
+    /// What a series counts.
+    pub fn of(series: Series) -> Self {
+        match (series.measure, series.subject, series.group) {
+            (Measure::Passed | Measure::Arrivals, Subject::Leg(leg), None) => Self::In(leg),
+            (Measure::Departures, Subject::Leg(leg), None) => Self::Out(leg),
+            (Measure::Arrivals, Subject::Place(place), None) => Self::Arrivals(place),
+            (Measure::Departures, Subject::Place(place), None) => Self::Departures(place),
+            _ => Self::Counted(series),
+        }
+    }
+
+    /// The series that figures of it would be of.
+    pub fn series(self) -> Series {
+        let (measure, subject) = match self {
+            Self::In(leg) => (Measure::Passed, Subject::Leg(leg)),
+            Self::Out(leg) => (Measure::Departures, Subject::Leg(leg)),
+            Self::Arrivals(place) => (Measure::Arrivals, Subject::Place(place)),
+            Self::Departures(place) => (Measure::Departures, Subject::Place(place)),
+            Self::Present(place) => (Measure::Present, Subject::Place(place)),
+            Self::Counted(series) => return series,
+        };
+        Series { measure, subject, group: None }
+    }
+}
+
+/// What a bound rests on.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// The figures, each once, the nearest first.
+    pub figures: Vec<FigureRef>,
+    /// People counted further on must have come this way first.
+    pub from_ahead: bool,
+    /// Nobody is here who was not counted further back.
+    pub from_behind: bool,
+    /// Those on other roads were taken off.
+    pub other_roads: bool,
+    /// Nobody is registered who has not arrived.
+    pub registered: bool,
+}
+
+/// Bounds at an instant, each with its reason.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Why {
+    pub bounds: Bounds,
+    pub lower: Reason,
+    pub upper: Reason,
+}
+
+impl From<Trail> for Reason {
+    fn from(trail: Trail) -> Self {
+        let went = |end: End| {
+            trail.ties.iter().any(|(tie, e)| *e == end && !matches!(tie, Tie::Registered(_)))
+        };
+        let registered = trail.ties.iter().any(|(tie, _)| matches!(tie, Tie::Registered(_)));
+        Self {
+            from_ahead: went(End::Low),
+            from_behind: went(End::High),
+            other_roads: trail.sums,
+            registered,
+            figures: trail.figures,
+        }
+    }
+}
+
+impl Reason {
+    fn figure(figure: Option<FigureRef>) -> Self {
+        Self { figures: figure.into_iter().collect(), ..Self::default() }
+    }
+}
+
+impl Reckoning {
+    /// All counts along the road, then all other cumulative series that figures speak of.
+    pub fn quantities(&self) -> Vec<Quantity> {
+        let legs = (0..self.along.legs()).map(LegIx::new);
+        let mut all: Vec<Quantity> =
+            legs.flat_map(|leg| [Quantity::In(leg), Quantity::Out(leg)]).collect();
+        for place in self.along.places() {
+            all.push(Quantity::Arrivals(place));
+            all.push(Quantity::Departures(place));
+            all.push(Quantity::Present(place));
+        }
+        for (series, _) in
+            self.all.series.iter().zip(&self.along.count_of).filter(|(_, c)| c.is_some())
+        {
+            let quantity = Quantity::of(*series);
+            if !all.contains(&quantity) {
+                all.push(quantity);
+            }
+        }
+        all
+    }
+
+    /// The bounds of a quantity at an instant. A place that no leg enters has no arrivals, one
+    /// that no leg leaves no departures.
+    pub fn bounds(&self, quantity: Quantity, at: Instant) -> Bounds {
+        match quantity {
+            Quantity::Present(place) => self.present(place, at),
+            Quantity::Arrivals(_) | Quantity::Departures(_) => {
+                self.band_of(quantity).map_or(Bounds::exactly(0), |band| band.at(at))
+            }
+            _ => self.band_of(quantity).map_or(Bounds::ANY, |band| band.at(at)),
+        }
+    }
+
+    fn band_of(&self, quantity: Quantity) -> Option<&Band> {
+        match quantity {
+            Quantity::In(leg) => self.passed(leg),
+            Quantity::Out(leg) => self.set_out(leg),
+            Quantity::Arrivals(place) => self.arrivals(place),
+            Quantity::Departures(place) => self.departures(place),
+            Quantity::Present(_) => None,
+            Quantity::Counted(series) => self.band(series),
+        }
+    }
+
+    /// The bounds of a quantity at an instant, and what they rest on.
+    pub fn why(&self, quantity: Quantity, at: Instant) -> Why {
+        let bounds = self.bounds(quantity, at);
+        let trails = match quantity {
+            Quantity::Present(place) => Some(self.present_trails(place, at, bounds)),
+            _ => {
+                self.row_of(quantity).map(|row| self.along.row_trails(&self.all.ordinals, row, at))
+            }
+        };
+        let (lower, upper) = trails.map_or_else(
+            || {
+                let by = self.band_of(quantity).map_or((None, None), |band| band.by(at));
+                (Reason::figure(by.0), Reason::figure(by.1))
+            },
+            |(low, high)| (low.into(), high.into()),
+        );
+        // Nothing is needed to say that there are none or more.
+        let lower = if bounds.lower() == 0 { Reason::default() } else { lower };
+        let upper = if bounds.upper().is_none() { Reason::default() } else { upper };
+        Why { bounds, lower, upper }
+    }
+
+    /// What the bounds of those present rest on.
+    fn present_trails(&self, place: PlaceIx, at: Instant, bounds: Bounds) -> (Trail, Trail) {
+        let trails = self.along.present_trails(&self.all.ordinals, place, at, bounds);
+        trails.unwrap_or_else(|| {
+            // Off the road, or before anyone moved.
+            let start = self.along.road.layout.start(place);
+            let by = |quantity| self.by(quantity, at);
+            let (came, left) = (by(Quantity::Arrivals(place)), by(Quantity::Departures(place)));
+            (Trail::of([start.low_by, came.0, left.1]), Trail::of([start.high_by, came.1, left.0]))
+        })
+    }
+
+    /// The figures that the lower and the upper bound of a quantity rest on first. Of who is
+    /// present [`Self::why`] tells.
+    pub fn by(&self, quantity: Quantity, at: Instant) -> (Option<FigureRef>, Option<FigureRef>) {
+        let bounds = self.band_of(quantity).map_or(Bounds::ANY, |band| band.at(at));
+        let (lower, upper) = match self.row_of(quantity) {
+            Some(row) => self.along.row_leads(&self.all.ordinals, row, at),
+            None => self.band_of(quantity).map_or((None, None), |band| band.by(at)),
+        };
+        (lower.filter(|_| bounds.lower() > 0), upper.filter(|_| bounds.upper().is_some()))
+    }
+
+    /// What a series adds over a span, as far as the road and figures of just that span say more
+    /// than its counts at both ends.
+    pub fn added(&self, series: Series, span: Span) -> Bounds {
+        let ix = self.all.series.binary_search(&series);
+        ix.map_or(Bounds::ANY, |ix| self.along.added(ix, span))
+    }
+
+    fn row_of(&self, quantity: Quantity) -> Option<usize> {
+        match quantity {
+            Quantity::In(leg) => Some(leg.usize() * 2 + 1),
+            Quantity::Out(leg) => Some(leg.usize() * 2),
+            Quantity::Arrivals(place) => self.along.place_row(place, true),
+            Quantity::Departures(place) => self.along.place_row(place, false),
+            Quantity::Present(_) => None,
+            Quantity::Counted(series) => {
+                let ix = self.all.series.binary_search(&series).ok()?;
+                self.along.row(ix)
+            }
+        }
+    }
+}

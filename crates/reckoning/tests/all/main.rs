@@ -1,0 +1,15 @@
+//! What is claimed of the reckoning, held against people really walking, an independent solver
+//! and the shipped situation.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test may fail loudly, and tells what it measured"
+)]
+
+mod road;
+mod shipped_belief;
+mod shipped_reckoning;
+mod walks;

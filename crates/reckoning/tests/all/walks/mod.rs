@@ -1,0 +1,388 @@
+//! People really walking over made-up roads, and figures that are true of them.
+
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "each test uses a part, and may fail loudly"
+)]
+
+pub mod programme;
+
+use programme::{Optimum, Programme};
+use std::fmt::Write as _;
+use waymark_model::{Admission, FigureRef, Instant, LegIx, PlaceIx, Situation};
+use waymark_reckoning::{Quantity, Reckoning};
+
+/// Minutes in which people set out. Those on the way come off for a while after.
+pub const MINUTES: usize = 20;
+const AFTER: usize = 16;
+/// 2000-01-01T00:00Z, when counting begins.
+const START: i64 = 946_684_800;
+
+/// Splitmix64: the same numbers everywhere.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `n`.
+    pub fn below(&mut self, n: usize) -> usize {
+        (self.next() % n.max(1) as u64) as usize
+    }
+
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// Each place after the one before.
+    Chain,
+    /// One leg into every place but the first, from any place before it.
+    Tree,
+    /// Legs that part and meet again.
+    Diamonds,
+}
+
+/// What happened: by leg, those who had set out and come off by each minute.
+pub struct Walk {
+    pub legs: Vec<(usize, usize)>,
+    pub travel: Vec<usize>,
+    pub start: Vec<u64>,
+    pub out: Vec<Vec<u64>>,
+    pub off: Vec<Vec<u64>>,
+    /// The first place of the area that people flee to.
+    pub border: usize,
+    /// Places (then the two areas) of whose population something is said.
+    pub told: Vec<bool>,
+}
+
+pub fn minute(m: usize) -> Instant {
+    Instant(START + i64::try_from(m).unwrap() * 60)
+}
+
+impl Walk {
+    pub fn of(dice: &mut Dice, shape: Shape) -> Self {
+        let places = 2 + dice.below(5);
+        let mut legs: Vec<(usize, usize)> = Vec::new();
+        for to in 1..places {
+            match shape {
+                Shape::Chain => legs.push((to - 1, to)),
+                Shape::Tree => legs.push((dice.below(to), to)),
+                Shape::Diamonds => {
+                    if dice.chance(85) {
+                        legs.push((dice.below(to), to));
+                    }
+                }
+            }
+        }
+        if shape == Shape::Diamonds {
+            for _ in 0..=dice.below(3) {
+                let (a, b) = (dice.below(places), dice.below(places));
+                if a != b {
+                    legs.push((a.min(b), a.max(b)));
+                }
+            }
+        }
+        let travel: Vec<usize> = legs.iter().map(|_| dice.below(4)).collect();
+        let border = 1 + dice.below(places - 1);
+        let told: Vec<bool> = (0..places + 2)
+            .map(|p| if p < places { dice.chance(25) } else { p == places && dice.chance(40) })
+            .collect();
+        let start: Vec<u64> = (0..places)
+            .map(|p| {
+                let entered = legs.iter().any(|l| l.1 == p);
+                let lives = !entered || told[p] || told[places] && p < border;
+                let many = if dice.chance(50) { 40 } else { 20_000 };
+                if lives { dice.below(many) as u64 } else { 0 }
+            })
+            .collect();
+        let mut out = vec![vec![0]; legs.len()];
+        let mut off = vec![vec![0; MINUTES + AFTER]; legs.len()];
+        let mut here = start.clone();
+        for m in 1..MINUTES {
+            for (l, (_, to)) in legs.iter().enumerate() {
+                here[*to] += off[l][m] - off[l][m - 1];
+            }
+            for (l, (from, _)) in legs.iter().enumerate() {
+                let going = here[*from] * dice.below(8).saturating_sub(3) as u64 / 8;
+                here[*from] -= going;
+                let before = out[l][m - 1];
+                out[l].push(before + going);
+                // At once would be a minute too soon for the loop above.
+                let takes = (travel[l] + dice.below(4)).max(1);
+                off[l][m + takes..].iter_mut().for_each(|n| *n += going);
+            }
+        }
+        Self { legs, travel, start, out, off, border, told }
+    }
+
+    pub fn places(&self) -> usize {
+        self.start.len()
+    }
+
+    /// Whether a place lies in another: the last two are the areas.
+    fn inside(&self, place: usize, area: usize) -> bool {
+        let places = self.places();
+        area == place
+            || area == places && place < self.border
+            || area == places + 1 && place >= self.border
+    }
+
+    pub fn out(&self, l: usize, m: usize) -> u64 {
+        self.out[l][m.min(MINUTES - 1)]
+    }
+
+    pub fn off(&self, l: usize, m: usize) -> u64 {
+        self.off[l][m.min(MINUTES + AFTER - 1)]
+    }
+
+    pub fn arrivals(&self, area: usize, m: usize) -> u64 {
+        let enters =
+            |l: &usize| self.inside(self.legs[*l].1, area) && !self.inside(self.legs[*l].0, area);
+        (0..self.legs.len()).filter(enters).map(|l| self.off(l, m)).sum()
+    }
+
+    pub fn departures(&self, area: usize, m: usize) -> u64 {
+        let leaves =
+            |l: &usize| self.inside(self.legs[*l].0, area) && !self.inside(self.legs[*l].1, area);
+        (0..self.legs.len()).filter(leaves).map(|l| self.out(l, m)).sum()
+    }
+
+    pub fn lived(&self, area: usize) -> u64 {
+        (0..self.places()).filter(|p| self.inside(*p, area)).map(|p| self.start[p]).sum()
+    }
+
+    pub fn present(&self, area: usize, m: usize) -> u64 {
+        self.lived(area) + self.arrivals(area, m) - self.departures(area, m)
+    }
+
+    /// What was true of a quantity.
+    pub fn truth(&self, quantity: Quantity, m: usize) -> u64 {
+        match quantity {
+            Quantity::In(LegIx(l)) => self.off(l as usize, m),
+            Quantity::Out(LegIx(l)) => self.out(l as usize, m),
+            Quantity::Arrivals(PlaceIx(p)) => self.arrivals(p as usize, m),
+            Quantity::Departures(PlaceIx(p)) => self.departures(p as usize, m),
+            Quantity::Present(PlaceIx(p)) => self.present(p as usize, m),
+            Quantity::Counted(series) => panic!("nobody counts {series:?}"),
+        }
+    }
+
+    /// A situation with so many figures, all of them true.
+    pub fn situation(&self, dice: &mut Dice, figures: usize) -> Situation {
+        let wishes: Vec<String> = (0..figures).filter_map(|_| self.figure(dice, 0)).collect();
+        self.with(dice, &wishes)
+    }
+
+    /// A situation in which some figures are wrong.
+    pub fn muddled(&self, dice: &mut Dice, figures: usize, wrong_percent: usize) -> Situation {
+        let wishes: Vec<String> = (0..figures)
+            .filter_map(|_| {
+                let wrong = if dice.chance(wrong_percent) { 1 + dice.below(60) as u64 } else { 0 };
+                self.figure(dice, wrong)
+            })
+            .collect();
+        self.with(dice, &wishes)
+    }
+
+    fn with(&self, dice: &mut Dice, figures: &[String]) -> Situation {
+        let places = self.places();
+        let name = |p: usize| match p {
+            p if p == places => "old".to_owned(),
+            p if p == places + 1 => "new".to_owned(),
+            p => format!("p{p}"),
+        };
+        let mut text = String::from(
+            "Situation(version: 1, title: \"A walk\", utc_offset: \"+00:00\", \
+             since: \"2000-01-01T00:00Z\", places: [",
+        );
+        for p in 0..places {
+            let area = if p < self.border { "old" } else { "new" };
+            let _ = write!(
+                text,
+                "Place(id: \"p{p}\", kind: Settlement, within: \"{area}\", name: {{\"en\": \"P{p}\"}}, at: (1.0, {p}.0)),"
+            );
+        }
+        for area in ["old", "new"] {
+            let _ =
+                write!(text, "Place(id: \"{area}\", kind: Region, name: {{\"en\": \"{area}\"}}),");
+        }
+        text.push_str("], legs: [");
+        for (l, (from, to)) in self.legs.iter().enumerate() {
+            let _ = write!(
+                text,
+                "Leg(id: \"l{l}\", from: \"p{from}\", to: \"p{to}\", min_travel: \"{}m\"),",
+                self.travel[l]
+            );
+        }
+        text.push_str("], sources: [Source(id: \"s\", outlet: \"S\", published: \"2000-01-02\")], snapshots: [");
+        let mut all: Vec<String> = figures.to_vec();
+        for p in (0..places + 2).filter(|p| self.told[*p]) {
+            let (less, more) = (dice.below(8) as u64, dice.below(8) as u64);
+            let lived = self.lived(p);
+            let said = format!(
+                "as_of: \"2000-01-01T00:00Z\", figures: [Figure(measure: Population, at: \"{}\", \
+                 count: Between({}, {}), wording: \"w\")]",
+                name(p),
+                lived.saturating_sub(less),
+                lived + more,
+            );
+            all.push(said);
+        }
+        for (n, said) in all.iter().enumerate() {
+            let _ = write!(text, "Snapshot(id: \"f{n}\", source: \"s\", speaker: \"S\", {said}),");
+        }
+        text.push_str("])");
+        let read = waymark_store::read_text(&text, &waymark_store::Folder::new("."));
+        assert!(read.situation.is_some(), "{:?}\n{text}", read.problems);
+        read.situation.unwrap()
+    }
+
+    /// A figure, true but for `wrong` people more or fewer.
+    fn figure(&self, dice: &mut Dice, wrong: u64) -> Option<String> {
+        let places = self.places();
+        let which = dice.below(places + 2);
+        let place = match which {
+            p if p == places => "old".to_owned(),
+            p if p == places + 1 => "new".to_owned(),
+            p => format!("p{p}"),
+        };
+        let at_place = format!("at: \"{place}\"");
+        let leg = dice.below(self.legs.len());
+        let has_legs = !self.legs.is_empty();
+        let (start, length) = (dice.below(MINUTES), dice.below(6));
+        let end = start + length;
+        let middle = start + dice.below(length + 1);
+        let kind = dice.below(10);
+        let (measure, subject, value): (&str, String, Box<dyn Fn(usize) -> u64 + '_>) = match kind {
+            0 | 3 => ("Arrivals", at_place, Box::new(move |m| self.arrivals(which, m))),
+            1 | 4 => ("Departures", at_place, Box::new(move |m| self.departures(which, m))),
+            2 | 5 | 6 if has_legs => {
+                ("Passed", format!("on: \"l{leg}\""), Box::new(move |m| self.off(leg, m)))
+            }
+            7 => ("Present", at_place, Box::new(move |m| self.present(which, m))),
+            8 => ("Sheltered", at_place, Box::new(move |m| self.present(which, m) / 2)),
+            9 => ("Registered", at_place, Box::new(move |m| self.arrivals(which, m) * 3 / 4)),
+            _ => return None,
+        };
+        let clock = |m: usize| format!("2000-01-01T00:{m:02}Z");
+        let is_added = matches!(kind, 3..=5) && length > 0;
+        let is_instant = matches!(kind, 7 | 8) || length == 0;
+        let (when, n) = if is_added {
+            let during = format!("during: \"{}/{}\", ", clock(start), clock(end));
+            (during, value(end) - value(start))
+        } else if is_instant {
+            (String::new(), value(start))
+        } else {
+            (String::new(), value(middle))
+        };
+        let n = if dice.chance(50) { n + wrong } else { n.saturating_sub(wrong) };
+        let as_of = match (is_added, is_instant) {
+            (true, _) => clock(59),
+            (_, true) => clock(start),
+            _ => format!("{}/{}", clock(start), clock(end)),
+        };
+        let count = worded(dice, n);
+        Some(format!(
+            "as_of: \"{as_of}\", figures: [Figure(measure: {measure}, {subject}, {when}\
+             count: {count}, wording: \"w\")]"
+        ))
+    }
+}
+
+/// A wording that is true of `n`.
+fn worded(dice: &mut Dice, n: u64) -> String {
+    let loose = dice.below(40) as u64;
+    match dice.below(9) {
+        0 => format!("AtLeast({})", n.saturating_sub(loose)),
+        1 if n > 0 => format!("MoreThan({})", n - 1 - loose.min(n - 1)),
+        2 => format!("AtMost({})", n + loose),
+        3 => format!("LessThan({})", n + loose + 1),
+        4 => format!("Between({}, {})", n.saturating_sub(loose), n + loose),
+        5 if n >= 100 => format!("About({})", n - n % 10),
+        _ => format!("Exact({n})"),
+    }
+}
+
+pub fn admitted(situation: &Situation, reckoning: &Reckoning) -> Vec<FigureRef> {
+    let all = situation.figures().map(|(f, _, _)| f);
+    all.filter(|f| reckoning.admission(*f) == Admission::Admitted).collect()
+}
+
+/// What the road bounds. Of those who come to a place that no leg enters, say by another way,
+/// only figures speak.
+pub fn along(situation: &Situation, reckoning: &Reckoning) -> Vec<Quantity> {
+    let crosses = |place: PlaceIx, into: bool| {
+        situation.legs.iter().any(|leg| {
+            let inside = |p| situation.lies_within(p, place);
+            inside(leg.to) == into && inside(leg.from) != into
+        })
+    };
+    let is_reckoned = |quantity: &Quantity| match *quantity {
+        Quantity::Arrivals(place) => crosses(place, true),
+        Quantity::Departures(place) => crosses(place, false),
+        Quantity::Counted(_) => false,
+        _ => true,
+    };
+    reckoning.quantities().into_iter().filter(is_reckoned).collect()
+}
+
+/// Bounds as they are, and the optimum of the linear programme.
+pub fn held_against(
+    programme: &Programme<'_>,
+    reckoning: &Reckoning,
+    quantity: Quantity,
+    i: usize,
+) -> ((u64, Option<u64>), (u64, Option<u64>)) {
+    let at: Instant = programme.grid[i];
+    let bounds = reckoning.bounds(quantity, at);
+    let Optimum::At(least) = programme.optimum(quantity, i, false) else {
+        panic!("true figures have counts that satisfy them");
+    };
+    let most = match programme.optimum(quantity, i, true) {
+        Optimum::At(most) => Some((most + 1e-6).floor() as u64),
+        Optimum::Unbounded => None,
+        Optimum::Impossible => panic!("true figures have counts that satisfy them"),
+    };
+    let least = (least - 1e-6).ceil().max(0.0) as u64;
+    ((bounds.lower(), bounds.upper()), (least, most))
+}
+
+/// By how much bounds miss the optimum on a road that branches, as a share of what the optimum
+/// leaves open: a dozen of them.
+pub fn slack(seed: u64) -> Vec<f64> {
+    let mut dice = Dice(seed ^ 0xB4A2_0000);
+    let shape = [Shape::Tree, Shape::Diamonds][dice.below(2)];
+    let walk = Walk::of(&mut dice, shape);
+    let figures = 4 + dice.below(16);
+    let situation = walk.situation(&mut dice, figures);
+    let reckoning = Reckoning::new(&situation, None);
+    let programme = Programme::of(&situation, &admitted(&situation, &reckoning));
+    let all = along(&situation, &reckoning);
+    let tries = if all.is_empty() { 0 } else { 12 };
+    let one = |_| {
+        let (quantity, i) = (all[dice.below(all.len())], dice.below(programme.grid.len()));
+        let ((low, high), (least, most)) = held_against(&programme, &reckoning, quantity, i);
+        assert!(low <= least, "case {seed}: {quantity:?} at {i} excludes {least}");
+        let excludes = |m: u64| high.is_some_and(|high| high < m);
+        assert!(!most.is_some_and(excludes), "case {seed}: {quantity:?} at {i} excludes {most:?}");
+        let range = most.map_or(0, |m| m - least).max(1);
+        let above = match (high, most) {
+            (Some(high), Some(most)) => high - most,
+            (None, Some(_)) => range,
+            _ => 0,
+        };
+        (least - low + above) as f64 / range as f64
+    };
+    (0..tries).map(one).collect()
+}

@@ -1,0 +1,304 @@
+//! The reckoning as a linear programme, straight from its definition, for an independent solver.
+
+use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome, Variable};
+use std::collections::BTreeMap;
+use waymark_model::{FigureRef, Instant, Measure, PlaceIx, Situation, Subject};
+use waymark_reckoning::Quantity;
+
+type Own = (Measure, PlaceIx);
+
+/// A sum of variables, each so many times.
+type Terms = Vec<(Variable, f64)>;
+
+/// The programme of a situation and some of its figures.
+pub struct Programme<'a> {
+    situation: &'a Situation,
+    figures: Vec<FigureRef>,
+    pub grid: Vec<Instant>,
+}
+
+struct Columns {
+    problem: Problem,
+    out: Vec<Vec<Variable>>,
+    off: Vec<Vec<Variable>>,
+    /// Of places that legs end at.
+    start: BTreeMap<usize, Variable>,
+}
+
+/// Whether some counts satisfy the programme, and the optimum.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Optimum {
+    Impossible,
+    Unbounded,
+    At(f64),
+}
+
+impl<'a> Programme<'a> {
+    pub fn of(situation: &'a Situation, figures: &[FigureRef]) -> Self {
+        let mut grid = vec![situation.since.span().start()];
+        for (figure, _, record) in situation.figures() {
+            if record.series.measure != Measure::Population {
+                let span = situation.span_of(figure);
+                grid.extend([span.start(), span.end()]);
+            }
+        }
+        grid.sort_unstable();
+        grid.dedup();
+        Self { situation, figures: figures.to_vec(), grid }
+    }
+
+    fn entering(&self, place: PlaceIx) -> Vec<usize> {
+        let s = self.situation;
+        (0..s.legs.len())
+            .filter(|l| {
+                s.lies_within(s.legs[*l].to, place) && !s.lies_within(s.legs[*l].from, place)
+            })
+            .collect()
+    }
+
+    fn leaving(&self, place: PlaceIx) -> Vec<usize> {
+        let s = self.situation;
+        (0..s.legs.len())
+            .filter(|l| {
+                s.lies_within(s.legs[*l].from, place) && !s.lies_within(s.legs[*l].to, place)
+            })
+            .collect()
+    }
+
+    /// Places that hold no other.
+    fn parts(&self, area: PlaceIx) -> Vec<usize> {
+        let s = self.situation;
+        let holds = |p: usize| s.places.iter().any(|q| q.within == Some(PlaceIx::new(p)));
+        (0..s.places.len())
+            .filter(|p| !holds(*p) && s.lies_within(PlaceIx::new(*p), area))
+            .collect()
+    }
+
+    fn columns(
+        &self,
+        direction: OptimizationDirection,
+        aim: &dyn Fn(&Columns) -> Terms,
+    ) -> Columns {
+        // Objective coefficients are set when a variable is made: build twice.
+        let plain = self.build(direction, &BTreeMap::new());
+        let weights: BTreeMap<usize, f64> =
+            aim(&plain).into_iter().map(|(v, n)| (v.idx(), n)).collect();
+        self.build(direction, &weights)
+    }
+
+    fn build(&self, direction: OptimizationDirection, weights: &BTreeMap<usize, f64>) -> Columns {
+        let s = self.situation;
+        let mut problem = Problem::new(direction);
+        let mut made = 0;
+        let mut add = |problem: &mut Problem, most: f64| {
+            let weight = weights.get(&made).copied().unwrap_or(0.0);
+            made += 1;
+            problem.add_var(weight, (0.0, most))
+        };
+        // Of whom somebody tells the population, no matter whether that is believed here.
+        let told = |place: PlaceIx| {
+            s.figures().any(|(_, _, figure)| {
+                figure.series.measure == Measure::Population
+                    && figure.series.subject == Subject::Place(place)
+            })
+        };
+        let mut start = BTreeMap::new();
+        for p in 0..s.places.len() {
+            let place = PlaceIx::new(p);
+            if !self.parts(place).contains(&p) {
+                continue;
+            }
+            let around = (0..s.places.len()).map(PlaceIx::new);
+            let is_told = around.filter(|a| s.lies_within(place, *a)).any(told);
+            let lives = is_told || self.entering(place).is_empty();
+            start.insert(p, add(&mut problem, if lives { f64::INFINITY } else { 0.0 }));
+        }
+        let mut row = |problem: &mut Problem| -> Vec<Variable> {
+            let n = self.grid.len();
+            (0..n).map(|i| add(problem, if i == 0 { 0.0 } else { f64::INFINITY })).collect()
+        };
+        let out: Vec<_> = s.legs.iter().map(|_| row(&mut problem)).collect();
+        let off: Vec<_> = s.legs.iter().map(|_| row(&mut problem)).collect();
+        let own = self.figures.iter().filter_map(|f| self.own_count(*f));
+        let own: std::collections::BTreeSet<Own> = own.collect();
+        let own: BTreeMap<Own, Vec<Variable>> =
+            own.into_iter().map(|o| (o, row(&mut problem))).collect();
+        let mut columns = Columns { problem, out, off, start };
+        for rows in [&columns.out, &columns.off] {
+            for row in rows {
+                rise(&mut columns.problem, row);
+            }
+        }
+        for row in own.values() {
+            rise(&mut columns.problem, row);
+        }
+        for (l, leg) in s.legs.iter().enumerate() {
+            for (i, t) in self.grid.iter().enumerate() {
+                let departed = t.0 - leg.min_travel_secs;
+                let j = self.grid.iter().position(|g| g.0 >= departed).unwrap();
+                at_most(
+                    &mut columns.problem,
+                    vec![(columns.off[l][i], 1.0), (columns.out[l][j], -1.0)],
+                    0.0,
+                );
+            }
+        }
+        for p in (0..s.places.len()).map(PlaceIx::new) {
+            for i in 0..self.grid.len() {
+                let there = self.present(&columns, p, i);
+                at_least(&mut columns.problem, there, 0.0);
+            }
+        }
+        for ((measure, place), row) in &own {
+            if *measure != Measure::Registered || self.entering(*place).is_empty() {
+                continue;
+            }
+            for (i, who) in row.iter().enumerate() {
+                let mut terms = self.arrivals(&columns, *place, i);
+                terms.push((*who, -1.0));
+                at_least(&mut columns.problem, terms, 0.0);
+            }
+        }
+        for &figure in &self.figures {
+            self.say(&mut columns, figure, &own);
+        }
+        columns
+    }
+
+    /// A count that no leg bears: of the registered, and of people who come or go by no leg.
+    fn own_count(&self, figure: FigureRef) -> Option<Own> {
+        let series = self.situation.figure(figure).series;
+        let Subject::Place(place) = series.subject else { return None };
+        let is_own = match series.measure {
+            Measure::Registered => true,
+            Measure::Arrivals => self.entering(place).is_empty(),
+            Measure::Departures => self.leaving(place).is_empty(),
+            _ => false,
+        };
+        is_own.then_some((series.measure, place))
+    }
+
+    fn arrivals(&self, columns: &Columns, place: PlaceIx, i: usize) -> Terms {
+        self.entering(place).into_iter().map(|l| (columns.off[l][i], 1.0)).collect()
+    }
+
+    fn departures(&self, columns: &Columns, place: PlaceIx, i: usize) -> Terms {
+        self.leaving(place).into_iter().map(|l| (columns.out[l][i], 1.0)).collect()
+    }
+
+    fn lived(&self, columns: &Columns, place: PlaceIx) -> Terms {
+        self.parts(place).into_iter().map(|p| (columns.start[&p], 1.0)).collect()
+    }
+
+    fn present(&self, columns: &Columns, place: PlaceIx, i: usize) -> Terms {
+        let mut terms = self.lived(columns, place);
+        terms.extend(self.arrivals(columns, place, i));
+        terms.extend(self.departures(columns, place, i).into_iter().map(|(v, n)| (v, -n)));
+        terms
+    }
+
+    fn say(&self, columns: &mut Columns, figure: FigureRef, own: &BTreeMap<Own, Vec<Variable>>) {
+        let (s, record) = (self.situation, self.situation.figure(figure));
+        let span = s.span_of(figure);
+        let at = |t: Instant| self.grid.iter().position(|g| *g == t);
+        let (lower, upper) = (record.bounds.lower(), record.bounds.upper());
+        let measure = record.series.measure;
+        let count = |columns: &Columns, i: usize| -> Option<Terms> {
+            if let Some(row) = self.own_count(figure).and_then(|o| own.get(&o)) {
+                return Some(vec![(row[i], 1.0)]);
+            }
+            Some(match (measure, record.series.subject) {
+                (Measure::Arrivals, Subject::Place(p)) => self.arrivals(columns, p, i),
+                (Measure::Departures, Subject::Place(p)) => self.departures(columns, p, i),
+                (Measure::Passed, Subject::Leg(l)) => vec![(columns.off[l.usize()][i], 1.0)],
+                (Measure::Present | Measure::Sheltered, Subject::Place(p))
+                    if !(self.entering(p).is_empty() && self.leaving(p).is_empty()) =>
+                {
+                    self.present(columns, p, i)
+                }
+                _ => return None,
+            })
+        };
+        if let (Measure::Population, Subject::Place(p)) = (measure, record.series.subject) {
+            let lived = self.lived(columns, p);
+            at_least(&mut columns.problem, lived.clone(), lower as f64);
+            if let Some(upper) = upper {
+                at_most(&mut columns.problem, lived, upper as f64);
+            }
+            return;
+        }
+        let (Some(first), Some(last)) = (at(span.start()), at(span.end())) else { return };
+        let (Some(a), Some(b)) = (count(columns, first), count(columns, last)) else { return };
+        if record.during.is_some() {
+            let mut added = b;
+            added.extend(a.into_iter().map(|(v, n)| (v, -n)));
+            at_least(&mut columns.problem, added.clone(), lower as f64);
+            if let Some(upper) = upper {
+                at_most(&mut columns.problem, added, upper as f64);
+            }
+            return;
+        }
+        at_least(&mut columns.problem, b, lower as f64);
+        if let Some(upper) = upper.filter(|_| measure != Measure::Sheltered) {
+            at_most(&mut columns.problem, a, upper as f64);
+        }
+    }
+
+    /// The least or the greatest of a quantity at an instant of the grid.
+    pub fn optimum(&self, quantity: Quantity, i: usize, greatest: bool) -> Optimum {
+        let aim = |columns: &Columns| match quantity {
+            Quantity::In(l) => vec![(columns.off[l.usize()][i], 1.0)],
+            Quantity::Out(l) => vec![(columns.out[l.usize()][i], 1.0)],
+            Quantity::Arrivals(p) => self.arrivals(columns, p, i),
+            Quantity::Departures(p) => self.departures(columns, p, i),
+            Quantity::Present(p) => self.present(columns, p, i),
+            Quantity::Counted(_) => Vec::new(),
+        };
+        let direction = if greatest {
+            OptimizationDirection::Maximize
+        } else {
+            OptimizationDirection::Minimize
+        };
+        solve(&self.columns(direction, &aim).problem)
+    }
+
+    /// Whether some counts satisfy all figures.
+    pub fn is_possible(&self) -> bool {
+        let columns = self.build(OptimizationDirection::Minimize, &BTreeMap::new());
+        solve(&columns.problem) != Optimum::Impossible
+    }
+}
+
+fn solve(problem: &Problem) -> Optimum {
+    match problem.solve() {
+        Ok(SolveOutcome::Solution(solution)) => Optimum::At(solution.objective()),
+        Ok(other) => panic!("{:?}", other.termination_reason()),
+        Err(microlp::Error::Infeasible) => Optimum::Impossible,
+        Err(microlp::Error::Unbounded) => Optimum::Unbounded,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+fn rise(problem: &mut Problem, row: &[Variable]) {
+    for pair in row.windows(2) {
+        at_most(problem, vec![(pair[0], 1.0), (pair[1], -1.0)], 0.0);
+    }
+}
+
+fn constrain(problem: &mut Problem, terms: Terms, than: ComparisonOp, n: f64) {
+    let mut all: BTreeMap<usize, (Variable, f64)> = BTreeMap::new();
+    for (v, k) in terms {
+        all.entry(v.idx()).or_insert((v, 0.0)).1 += k;
+    }
+    let mut sum = LinearExpr::empty();
+    all.into_values().filter(|(_, k)| *k != 0.0).for_each(|(v, k)| sum.add(v, k));
+    problem.add_constraint(sum, than, n);
+}
+
+fn at_most(problem: &mut Problem, terms: Terms, n: f64) {
+    constrain(problem, terms, ComparisonOp::Le, n);
+}
+
+fn at_least(problem: &mut Problem, terms: Terms, n: f64) {
+    constrain(problem, terms, ComparisonOp::Ge, n);
+}

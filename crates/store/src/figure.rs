@@ -1,0 +1,251 @@
+//! Snapshots and their figures.
+
+use super::{
+    count,
+    declared::Declared,
+    findings::Findings,
+    parts,
+    people::Named,
+    record::{Fields, list, wrong_type},
+    schema::{FIGURE, SNAPSHOT},
+    syntax::{Node, Value},
+    values,
+};
+use std::collections::HashMap;
+use waymark_model::{
+    Figure, FigureRef, GroupIx, LegIx, Measure, Offset, PlaceIx, Series, Snapshot, SnapshotIx,
+    SourceIx, SpeakerIx, Standing, Subject, Wording,
+};
+
+const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")", "Accepted(\"note\")"];
+
+/// What figures refer to.
+pub(super) struct Figures<'t, 'r> {
+    pub offset: Offset,
+    pub wording: &'r Wording,
+    pub places: &'r mut Declared<'t>,
+    pub legs: &'r mut Declared<'t>,
+    pub sources: &'r mut Declared<'t>,
+    pub speakers: &'r mut Named<'t>,
+    pub groups: &'r mut Named<'t>,
+    /// Where the ids of figures stand.
+    pub ids: HashMap<&'t str, usize>,
+    /// Figures that name their parts, which may stand further on.
+    pub wholes: Vec<(FigureRef, &'t [Node<'t>])>,
+}
+
+impl<'t> Figures<'t, '_> {
+    pub fn snapshots(
+        &mut self,
+        nodes: &'t [Node<'t>],
+        findings: &mut Findings<'_>,
+    ) -> Vec<Snapshot> {
+        let mut snapshots = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let ix = SnapshotIx::new(snapshots.len());
+            snapshots.extend(self.snapshot(node, ix, findings));
+        }
+        parts::resolve(&mut snapshots, &self.wholes, findings);
+        snapshots
+    }
+
+    fn snapshot(
+        &mut self,
+        node: &'t Node<'t>,
+        ix: SnapshotIx,
+        findings: &mut Findings<'_>,
+    ) -> Option<Snapshot> {
+        let fields = Fields::of(node, "Snapshot", SNAPSHOT, findings)?;
+        let id = fields.need("id", "\"ki-28000\"", findings);
+        let source = fields.need("source", "\"ki-192\"", findings);
+        let source = source.and_then(|n| self.sources.find(n, findings));
+        let speaker = fields.need("speaker", "\"gov-arm\"", findings);
+        let speaker = speaker.and_then(|n| self.speakers.find(n, "a speaker", findings));
+        let as_of = fields.need("as_of", "\"2023-09-26T20:00+04:00\"", findings);
+        let as_of = as_of.and_then(|n| values::moment(n, self.offset, findings));
+        let figures = fields.need("figures", "[Figure(…)]", findings);
+        let nodes = list(figures, findings);
+        let mut figures = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let at = FigureRef::new(ix, u32::try_from(figures.len()).unwrap_or(u32::MAX));
+            figures.extend(self.figure(node, at, findings));
+        }
+        let doubt = values::owned(fields.get("doubt"), "a doubt", findings);
+        let note = values::owned(fields.get("note"), "a note", findings);
+        Some(Snapshot {
+            id: values::known_id(id?)?,
+            source: SourceIx::new(source?),
+            speaker: SpeakerIx::new(speaker?),
+            as_of: as_of?,
+            figures,
+            doubt,
+            note,
+        })
+    }
+
+    fn figure(
+        &mut self,
+        node: &'t Node<'t>,
+        at: FigureRef,
+        findings: &mut Findings<'_>,
+    ) -> Option<Figure> {
+        let fields = Fields::of(node, "Figure", FIGURE, findings)?;
+        let id = match fields.get("id") {
+            Some(n) => Some(own_id(n, &mut self.ids, "figure", findings)?),
+            None => None,
+        };
+        let measure = fields.need("measure", "Arrivals", findings);
+        let measure = measure.and_then(|n| {
+            let names = Measure::ALL.map(Measure::name);
+            values::word(n, "a measure", &names, Measure::from_name, findings)
+        });
+        let subject = self.subject(&fields, measure, findings);
+        let group = fields.get("group").and_then(|n| self.groups.find(n, "a group", findings));
+        let during = fields.get("during").and_then(|n| {
+            if let Some(measure) = measure.filter(|m| !m.is_cumulative()) {
+                let name = measure.name();
+                findings.error(
+                    fields.name_start("during"),
+                    "during-stock",
+                    format!("`{name}` during a period: a stock has no increment"),
+                    "take `during` away, or count Arrivals or Departures instead",
+                );
+            }
+            values::moment(n, self.offset, findings)
+        });
+        let count = fields.need("count", "MoreThan(28_000)", findings);
+        let count = count.and_then(|n| Some((count::count(n, findings)?, n.start)));
+        let bounds = count.and_then(|(count, at)| {
+            let bounds = self.wording.bounds(count);
+            if bounds.is_none() {
+                count::tell_crossed(count, at, findings);
+            }
+            bounds
+        });
+        let wording = values::owned(fields.get("wording"), "a wording", findings);
+        let standing = match fields.get("standing") {
+            Some(n) => standing(n, findings)?,
+            None => Standing::Used,
+        };
+        let doubt = values::owned(fields.get("doubt"), "a doubt", findings);
+        let note = values::owned(fields.get("note"), "a note", findings);
+        let group = group.map(GroupIx::new);
+        if let Some(parts) = fields.get("parts") {
+            self.wholes.push((at, list(Some(parts), findings)));
+        }
+        Some(Figure {
+            id,
+            series: Series { measure: measure?, subject: subject?, group },
+            during,
+            count: count?.0,
+            bounds: bounds?,
+            parts: Vec::new(),
+            wording,
+            standing,
+            doubt,
+            note,
+        })
+    }
+
+    fn subject(
+        &mut self,
+        fields: &Fields<'t>,
+        measure: Option<Measure>,
+        findings: &mut Findings<'_>,
+    ) -> Option<Subject> {
+        let name = measure.map_or("", Measure::name);
+        match (fields.get("at"), fields.get("on")) {
+            (Some(at), None) => {
+                if measure.is_some_and(|m| !m.is_at_places()) {
+                    let right = "name the leg that people came off: `on: \"lachin-kornidzor\"`";
+                    let found = "`Passed` at a place";
+                    findings.error(fields.name_start("at"), "wrong-subject", found, right);
+                }
+                self.places.find(at, findings).map(|p| Subject::Place(PlaceIx::new(p)))
+            }
+            (None, Some(on)) => {
+                if measure.is_some_and(|m| !m.is_on_legs()) {
+                    findings.error(
+                        fields.name_start("on"),
+                        "wrong-subject",
+                        format!("`{name}` on a leg"),
+                        "name the place instead: `at: \"armenia\"`; on a leg, count `Passed`",
+                    );
+                }
+                self.legs.find(on, findings).map(|l| Subject::Leg(LegIx::new(l)))
+            }
+            (Some(_), Some(_)) => {
+                findings.error(
+                    fields.name_start("on"),
+                    "at-and-on",
+                    "a figure both at a place and on a leg",
+                    "keep `at` or `on`",
+                );
+                None
+            }
+            (None, None) => {
+                if !fields.slipped("at") && !fields.slipped("on") {
+                    findings.error(
+                        fields.start(),
+                        "at-and-on",
+                        "a figure neither at a place nor on a leg",
+                        "add `at: \"armenia\"` or `on: \"lachin-kornidzor\"`",
+                    );
+                }
+                None
+            }
+        }
+    }
+}
+
+/// The id of a record that need not have one, told when another has it.
+pub(super) fn own_id<'t>(
+    node: &'t Node<'t>,
+    ids: &mut HashMap<&'t str, usize>,
+    kind: &str,
+    findings: &mut Findings<'_>,
+) -> Option<waymark_model::Id> {
+    let id = values::id(node, findings)?;
+    if let Value::Text(text) = &node.value
+        && let Some(first) = ids.insert(text, node.start)
+    {
+        let line = findings.line(first);
+        findings.error(
+            node.start,
+            "duplicate-id",
+            format!("a second {kind} `{id}`, after that of line {line}"),
+            "give one of them another id",
+        );
+    }
+    Some(id)
+}
+
+fn standing(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Standing> {
+    match &node.value {
+        Value::Word("Used") => Some(Standing::Used),
+        Value::Tuple(Some("SetAside"), items) if items.len() == 1 => {
+            values::owned(items.first(), "a reason", findings).map(Standing::SetAside)
+        }
+        Value::Tuple(Some("Accepted"), items) if items.len() == 1 => match &items[..] {
+            // A note that says nothing is none.
+            [Node { value: Value::Text(text), .. }] if text.trim().is_empty() => {
+                Some(Standing::Accepted(String::new()))
+            }
+            _ => values::owned(items.first(), "a note", findings).map(Standing::Accepted),
+        },
+        Value::Word(word) | Value::Tuple(Some(word), _)
+            if !["SetAside", "Accepted"].contains(word) =>
+        {
+            values::unknown_value(node.start, word, "a standing", STANDINGS, findings);
+            None
+        }
+        _ => {
+            wrong_type(
+                node,
+                "write Used, SetAside(\"…\") with one reason, or Accepted(\"…\") with a note",
+                findings,
+            );
+            None
+        }
+    }
+}

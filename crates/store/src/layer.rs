@@ -1,0 +1,65 @@
+//! Layers: outlines in files beside the situation.
+
+use super::{
+    files::{self, Files},
+    findings::Findings,
+    record::Fields,
+    schema::LAYER,
+    syntax::Node,
+    values,
+};
+use waymark_exchange::geojson;
+use waymark_model::{Layer, LayerKind};
+
+pub(super) fn layers(
+    nodes: &[Node<'_>],
+    files: &dyn Files,
+    findings: &mut Findings<'_>,
+) -> Vec<Layer> {
+    let mut layers = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        layers.extend(layer(node, files, findings));
+    }
+    layers
+}
+
+fn layer(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> Option<Layer> {
+    let fields = Fields::of(node, "Layer", LAYER, findings)?;
+    let kind = fields.need("kind", "Land", findings);
+    let kind = kind.and_then(|n| {
+        let names = LayerKind::ALL.map(LayerKind::name);
+        values::word(n, "the kind of a layer", &names, LayerKind::from_name, findings)
+    });
+    let name = fields.get("name").and_then(|n| values::text_in_languages(n, "a name", findings));
+    let credit = values::owned(fields.get("credit"), "a credit", findings);
+    let at = fields.need("file", "\"countries.geojson\"", findings)?;
+    let file = values::text(at, "the path of a file", findings)?;
+    let bytes = match files.bytes(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            files::tell(at.start, file, &error, "simplify its outlines", findings);
+            return None;
+        }
+    };
+    let read = match geojson::outlines(&bytes) {
+        Ok(read) => read,
+        Err(error) => {
+            findings.error(
+                at.start,
+                "bad-geojson",
+                format!("`{file}` cannot be drawn: {error}"),
+                error.advice(),
+            );
+            return None;
+        }
+    };
+    if read.skipped > 0 {
+        findings.warning(
+            at.start,
+            "skipped-shapes",
+            format!("`{file}` holds {} points, which a layer does not draw", read.skipped),
+            "keep lines and areas in a layer; a point is a place",
+        );
+    }
+    Some(Layer { kind: kind?, file: file.to_owned(), name, credit, shapes: read.outlines })
+}

@@ -1,0 +1,258 @@
+//! Changes of a manuscript, each with the edit that takes it back.
+
+use super::{
+    ListKey, Manuscript, NewRecord, RecordKey, Section, Value, entry::Entry, fields,
+    layout::Layout, list::List, parse, splice::Splice,
+};
+use crate::{
+    edit::{Edit, EditError},
+    schema,
+};
+use std::sync::Arc;
+
+type Done = Result<Edit, EditError>;
+
+impl Manuscript {
+    pub(crate) fn set(&mut self, key: &RecordKey, field: &str, value: &Value) -> Done {
+        let order = order_of(key);
+        if !order.contains(&field) || is_list(key, field) {
+            return Err(EditError::NoField { record: key.clone(), field: field.to_owned() });
+        }
+        let text = {
+            let (text, body) = self.piece(key).ok_or_else(|| no_record(key))?;
+            let outline = fields::Outline::of(text, body).ok_or_else(|| no_record(key))?;
+            let old = outline.get(field).and_then(|span| text.get(span.value.clone()));
+            let value = match old {
+                Some(old) => value.write_over(old)?,
+                None => value.write()?,
+            };
+            outline.set(field, &value, order)
+        };
+        self.rewrite(key, &text)
+    }
+
+    pub(crate) fn unset(&mut self, key: &RecordKey, field: &str) -> Done {
+        if is_list(key, field) {
+            return Err(EditError::NoField { record: key.clone(), field: field.to_owned() });
+        }
+        let text = {
+            let (text, body) = self.piece(key).ok_or_else(|| no_record(key))?;
+            let outline = fields::Outline::of(text, body).ok_or_else(|| no_record(key))?;
+            outline.unset(field)
+        };
+        match text {
+            Some(text) => self.rewrite(key, &text),
+            None => Ok(Edit::Several(Vec::new())),
+        }
+    }
+
+    /// Puts another text in the place of that of a record, whose figures stay.
+    pub(crate) fn rewrite(&mut self, key: &RecordKey, text: &str) -> Done {
+        let Some((list_key, which)) = key.place() else { return self.rewrite_head(text) };
+        let unfit = || EditError::Unfit(key.to_string());
+        let nested = list_key == ListKey::Section(Section::Snapshots);
+        let new = parse::entry(text, nested).ok_or_else(unfit)?;
+        let list = self.list(&list_key).ok_or_else(|| no_record(key))?;
+        let at = list.find(which).ok_or_else(|| no_record(key))?;
+        let old = list.get(at).ok_or_else(|| no_record(key))?;
+        // The figures stay, so that there must be a place for them.
+        let is_empty = |list: &List| list.count() == 0 && list.end.is_empty();
+        match (&new.figures, &old.figures) {
+            (Some(new), Some(_)) if is_empty(&new.list) => {}
+            (None, None) => {}
+            _ => return Err(unfit()),
+        }
+        if new.comma.is_none() && at + 1 < list.count() {
+            return Err(unfit());
+        }
+        let text = old.text.as_ref().to_owned();
+        let renamed = new.id != old.id;
+        self.change_list(&list_key, |list| {
+            list.change(at, |entry| {
+                let mut new = new;
+                if let (Some(to), Some(from)) = (&mut new.figures, entry.figures.take()) {
+                    to.list = from.list;
+                }
+                *entry = new;
+            })
+        });
+        let which = if renamed { self.list(&list_key).map(|l| l.which(at)) } else { None };
+        let record = which.map_or_else(|| key.clone(), |which| list_key.record(which));
+        Ok(Edit::Rewrite { record, text })
+    }
+
+    fn rewrite_head(&mut self, text: &str) -> Done {
+        let unfit = || EditError::Unfit(RecordKey::Head.to_string());
+        let parts = parse::situation(text).ok_or_else(unfit)?;
+        if parts.frame != text {
+            return Err(unfit());
+        }
+        // A list may come or go only while it is empty.
+        let is_empty = |list: &List| list.count() == 0 && list.end.is_empty();
+        let stays = |section| parts.lists.iter().any(|(s, ..)| *s == section);
+        if self.lists.iter().any(|held| !stays(held.section) && !is_empty(&held.list)) {
+            return Err(unfit());
+        }
+        let mut old = std::mem::take(&mut self.lists);
+        for (section, at, list) in parts.lists {
+            let found = old.iter().position(|held| held.section == section);
+            let list = found.map_or(list, |found| old.swap_remove(found).list);
+            self.lists.push(super::Held { section, at, list });
+        }
+        self.body = parts.body;
+        let text = std::mem::replace(&mut self.frame, parts.frame.into());
+        Ok(Edit::Rewrite { record: RecordKey::Head, text: text.as_ref().to_owned() })
+    }
+
+    pub(crate) fn insert(&mut self, key: &ListKey, at: Option<usize>, record: &NewRecord) -> Done {
+        let order = key.fields();
+        let unknown = record.fields.iter().chain(record.figures.iter().flat_map(|f| &f.fields));
+        let figure = schema::FIGURE;
+        if let Some((name, _)) = unknown.into_iter().find(|(name, _)| {
+            name == "figures" || !order.contains(&name.as_str()) && !figure.contains(&name.as_str())
+        }) {
+            let record = key.record(super::Which::At(at.unwrap_or(0)));
+            return Err(EditError::NoField { record, field: name.clone() });
+        }
+        self.in_list(key, |manuscript| manuscript.insert_into(key, at, record))
+    }
+
+    /// Puts a record that is written already; of what stands before it only the comments count.
+    pub(crate) fn put(&mut self, key: &ListKey, at: Option<usize>, text: &str) -> Done {
+        let nested = *key == ListKey::Section(Section::Snapshots);
+        let entry = parse::entry(text, nested).ok_or_else(|| EditError::Unfit(key.to_string()))?;
+        self.in_list(key, |manuscript| {
+            let list = manuscript.list(key).ok_or_else(|| EditError::NoList(key.clone()))?;
+            let at = at.unwrap_or(list.count()).min(list.count());
+            let layout = Layout::at(manuscript, key, list, at);
+            let own = entry.own_gap();
+            let entry = entry.with_gap(if own.contains('\n') { own } else { layout.gap(at) });
+            let splice = list.insertion(at, entry, &layout.close);
+            manuscript.splice(key, splice)
+        })
+    }
+
+    /// Does something with a list, which comes into being where there is none.
+    fn in_list(&mut self, key: &ListKey, change: impl FnOnce(&mut Self) -> Done) -> Done {
+        let made = if self.list(key).is_none() { Some(self.make_list(key)?) } else { None };
+        let done = change(self);
+        match (done, made) {
+            (Ok(back), Some(made)) => Ok(Edit::Several(vec![back, made])),
+            (Err(error), Some(made)) => {
+                crate::edit::apply(self, &made)?;
+                Err(error)
+            }
+            (done, None) => done,
+        }
+    }
+
+    fn insert_into(&mut self, key: &ListKey, at: Option<usize>, record: &NewRecord) -> Done {
+        let list = self.list(key).ok_or_else(|| EditError::NoList(key.clone()))?;
+        let at = at.unwrap_or(list.count()).min(list.count());
+        let layout = Layout::at(self, key, list, at);
+        let text = layout.gap(at).to_owned() + &layout.write(key, record)?;
+        let nested = *key == ListKey::Section(Section::Snapshots);
+        let entry = parse::entry(&text, nested).ok_or_else(|| EditError::Unfit(key.to_string()))?;
+        let splice = list.insertion(at, entry, &layout.close);
+        self.splice(key, splice)
+    }
+
+    /// An empty list where there is none.
+    fn make_list(&mut self, key: &ListKey) -> Done {
+        let no_list = || EditError::NoList(key.clone());
+        match key {
+            ListKey::Section(section) => {
+                let outline = fields::Outline::of(&self.frame, self.body).ok_or_else(no_list)?;
+                if outline.get(section.name()).is_some() {
+                    return Err(no_list());
+                }
+                let text = outline.set(section.name(), "[]", schema::SITUATION);
+                self.rewrite_head(&text)
+            }
+            // A snapshot without a list of figures is an error that its reader is told.
+            ListKey::Figures(_) => Err(no_list()),
+        }
+    }
+
+    pub(crate) fn remove(&mut self, key: &RecordKey) -> Done {
+        let (list_key, which) = key.place().ok_or_else(|| no_record(key))?;
+        let list = self.list(&list_key).ok_or_else(|| no_record(key))?;
+        let splice = list.find(which).and_then(|at| list.removal(at));
+        let splice = splice.ok_or_else(|| no_record(key))?;
+        self.splice(&list_key, splice)
+    }
+
+    pub(crate) fn shift(&mut self, key: &RecordKey, to: usize) -> Done {
+        let (list_key, which) = key.place().ok_or_else(|| no_record(key))?;
+        let list = self.list(&list_key).ok_or_else(|| no_record(key))?;
+        let at = list.find(which).ok_or_else(|| no_record(key))?;
+        let entry = list.shared(at).cloned().ok_or_else(|| no_record(key))?;
+        let out = list.removal(at).ok_or_else(|| no_record(key))?;
+        let back = self.splice(&list_key, out)?;
+        let list = self.list(&list_key).ok_or_else(|| no_record(key))?;
+        let layout = Layout::at(self, &list_key, list, to);
+        let own = entry.own_gap();
+        let gap = if own.contains('\n') { own } else { layout.gap(to) };
+        let splice = list.insertion(to, entry.with_gap(gap), &layout.close);
+        let again = self.splice(&list_key, splice)?;
+        Ok(Edit::Several(vec![again, back]))
+    }
+
+    /// Puts records back that were kept as texts.
+    pub(crate) fn respliced(
+        &mut self,
+        key: &ListKey,
+        at: usize,
+        removed: usize,
+        inserted: &[String],
+        end: Option<&str>,
+    ) -> Done {
+        let unfit = || EditError::Unfit(key.to_string());
+        let list = self.list(key).ok_or_else(|| EditError::NoList(key.clone()))?;
+        if at.checked_add(removed).is_none_or(|to| to > list.count()) {
+            return Err(unfit());
+        }
+        let nested = *key == ListKey::Section(Section::Snapshots);
+        let entries = inserted.iter().map(|text| parse::entry(text, nested).map(Arc::new));
+        let inserted = entries.collect::<Option<Vec<_>>>().ok_or_else(unfit)?;
+        // All but the last have a comma.
+        let follow = list.count() > at + removed;
+        let apart = |(n, entry): (usize, &Arc<Entry>)| {
+            entry.comma.is_some() || !follow && n + 1 == inserted.len()
+        };
+        let before = at.checked_sub(1).and_then(|at| list.get(at));
+        let ends = inserted.is_empty() && !follow;
+        if !inserted.iter().enumerate().all(apart)
+            || before.is_some_and(|before| before.comma.is_none() && !ends)
+        {
+            return Err(unfit());
+        }
+        self.splice(key, Splice { at, removed, inserted, end: end.map(Into::into) })
+    }
+
+    fn splice(&mut self, key: &ListKey, splice: Splice) -> Done {
+        let back = self.change_list(key, |list| list.apply(splice));
+        let Splice { at, removed, inserted, end } =
+            back.ok_or_else(|| EditError::NoList(key.clone()))?;
+        let inserted = inserted.iter().map(|entry| entry.whole()).collect();
+        let end = end.map(|end| end.as_ref().to_owned());
+        Ok(Edit::Splice { list: key.clone(), at, removed, inserted, end })
+    }
+}
+
+fn no_record(key: &RecordKey) -> EditError {
+    EditError::NoRecord(key.clone())
+}
+
+fn order_of(key: &RecordKey) -> &'static [&'static str] {
+    key.place().map_or(schema::SITUATION, |(list, _)| list.fields())
+}
+
+/// Whether a field holds records, which are edited one by one.
+fn is_list(key: &RecordKey, field: &str) -> bool {
+    match key {
+        RecordKey::Head => Section::from_name(field).is_some() || field == "slides",
+        RecordKey::Record(Section::Snapshots, _) => field == "figures",
+        _ => false,
+    }
+}

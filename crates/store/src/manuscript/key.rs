@@ -1,0 +1,163 @@
+//! Names of records that stay valid while other records change.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use waymark_model::{FigureRef, Situation};
+
+/// A list of records in a situation.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Section {
+    Speakers,
+    Groups,
+    Places,
+    Legs,
+    Routes,
+    Sources,
+    Snapshots,
+    Events,
+    Layers,
+}
+
+impl Section {
+    /// In the order in which a new file lists them.
+    pub const ALL: [Self; 9] = [
+        Self::Speakers,
+        Self::Groups,
+        Self::Places,
+        Self::Legs,
+        Self::Routes,
+        Self::Sources,
+        Self::Snapshots,
+        Self::Events,
+        Self::Layers,
+    ];
+
+    /// Its field in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Speakers => "speakers",
+            Self::Groups => "groups",
+            Self::Places => "places",
+            Self::Legs => "legs",
+            Self::Routes => "routes",
+            Self::Sources => "sources",
+            Self::Snapshots => "snapshots",
+            Self::Events => "events",
+            Self::Layers => "layers",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.name() == name)
+    }
+}
+
+/// One record of a list.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Which {
+    /// The first that bears this id.
+    Id(String),
+    /// By its position, from 0: for records that need no id.
+    At(usize),
+}
+
+impl Which {
+    pub fn id(id: impl Into<String>) -> Self {
+        Self::Id(id.into())
+    }
+}
+
+/// A list that records stand in.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum ListKey {
+    Section(Section),
+    /// The figures of a snapshot.
+    Figures(Which),
+}
+
+/// A record of a situation, or its head: the fields that are no list of records.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum RecordKey {
+    Head,
+    Record(Section, Which),
+    /// A figure by its snapshot and by its own id or its position there.
+    Figure(Which, Which),
+}
+
+impl RecordKey {
+    /// A record that bears an id.
+    pub fn new(section: Section, id: impl Into<String>) -> Self {
+        Self::Record(section, Which::id(id))
+    }
+
+    /// A figure as the situation names it: by its own id where it has one.
+    pub fn figure(situation: &Situation, at: FigureRef) -> Self {
+        let snapshot = Which::id(situation.snapshot(at.snapshot).id.as_str());
+        let own = situation.figure(at).id.as_ref().map(|id| Which::id(id.as_str()));
+        Self::Figure(snapshot, own.unwrap_or(Which::At(at.index as usize)))
+    }
+
+    /// The list that it stands in, and where; nothing of the head.
+    pub fn place(&self) -> Option<(ListKey, &Which)> {
+        match self {
+            Self::Head => None,
+            Self::Record(section, which) => Some((ListKey::Section(*section), which)),
+            Self::Figure(snapshot, which) => Some((ListKey::Figures(snapshot.clone()), which)),
+        }
+    }
+}
+
+impl ListKey {
+    /// A record of this list.
+    pub fn record(&self, which: Which) -> RecordKey {
+        match self {
+            Self::Section(section) => RecordKey::Record(*section, which),
+            Self::Figures(snapshot) => RecordKey::Figure(snapshot.clone(), which),
+        }
+    }
+
+    /// The fields of its records, in the order in which they are written.
+    pub fn fields(&self) -> &'static [&'static str] {
+        match self {
+            Self::Section(section) => crate::schema::fields(*section),
+            Self::Figures(_) => crate::schema::FIGURE,
+        }
+    }
+
+    /// What its records are called in the file.
+    pub fn record_name(&self) -> &'static str {
+        match self {
+            Self::Section(section) => crate::schema::record_name(*section),
+            Self::Figures(_) => "Figure",
+        }
+    }
+}
+
+impl fmt::Display for Which {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(id) => f.write_str(id),
+            Self::At(index) => write!(f, "{index}"),
+        }
+    }
+}
+
+/// `head`, `places/kornidzor`, `snapshots/ki-28000/0`.
+impl fmt::Display for RecordKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Head => f.write_str("head"),
+            Self::Record(section, which) => write!(f, "{}/{which}", section.name()),
+            Self::Figure(snapshot, which) => write!(f, "snapshots/{snapshot}/{which}"),
+        }
+    }
+}
+
+impl fmt::Display for ListKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Section(section) => f.write_str(section.name()),
+            Self::Figures(snapshot) => write!(f, "snapshots/{snapshot}/figures"),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The organisation that stands on printed pictures, and the file of its logo.
+
+use super::{
+    files::{self, FileError, Files},
+    findings::Findings,
+    record::Fields,
+    syntax::Node,
+    values,
+};
+use waymark_exchange::logo;
+use waymark_model::{Logo, Organisation};
+
+const ORGANISATION: &[&str] = &["name", "logo"];
+/// A logo stands on every page, and in every file that is printed.
+const MAX_MIB: u64 = 2;
+
+pub(super) fn organisation(
+    node: Option<&Node<'_>>,
+    files: &dyn Files,
+    findings: &mut Findings<'_>,
+) -> Option<Organisation> {
+    let fields = Fields::of(node?, "Organisation", ORGANISATION, findings)?;
+    let name = fields.need("name", "\"…\"", findings);
+    let name = name.and_then(|n| values::text_in_languages(n, "a name", findings));
+    let logo = fields.get("logo").and_then(|n| logo_at(n, files, findings));
+    Some(Organisation { name: name?, logo })
+}
+
+fn logo_at(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> Option<Logo> {
+    let file = values::text(node, "the path of a picture", findings)?;
+    let bytes = files.bytes(file).and_then(|bytes| {
+        let fits = bytes.len() as u64 <= MAX_MIB << 20;
+        if fits { Ok(bytes) } else { Err(FileError::TooLarge { limit_mib: MAX_MIB }) }
+    });
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            files::tell(node.start, file, &error, "make the picture smaller", findings);
+            return None;
+        }
+    };
+    match logo::logo(&bytes) {
+        Ok((format, size)) => Some(Logo { bytes: bytes.into(), format, size }),
+        Err(error) => {
+            let found = format!("`{file}` is no logo: {error}");
+            findings.error(node.start, "bad-picture", found, error.advice());
+            None
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Places.
+
+use super::{
+    declared::{Declared, tell_rings},
+    findings::Findings,
+    numbers,
+    record::Fields,
+    schema::PLACE,
+    syntax::Node,
+    values,
+};
+use waymark_model::{Place, PlaceIx, PlaceKind};
+
+/// Half the way around the Earth: no point is known worse.
+const MAX_PRECISION_KM: f64 = 20_000.0;
+
+pub(super) fn places<'t>(
+    nodes: &'t [Node<'t>],
+    declared: &mut Declared<'t>,
+    findings: &mut Findings<'_>,
+) -> Vec<Place> {
+    let mut places = Vec::with_capacity(nodes.len());
+    let mut parents = vec![None; nodes.len()];
+    for (index, node) in nodes.iter().enumerate() {
+        let Some(fields) = Fields::of(node, "Place", PLACE, findings) else { continue };
+        let within = fields.get("within").and_then(|n| {
+            let parent = declared.find(n, findings)?;
+            Some((parent, n.start))
+        });
+        if let Some(parent) = parents.get_mut(index) {
+            *parent = within;
+        }
+        let within = within.map(|(p, _)| PlaceIx::new(p));
+        places.extend(place(&fields, within, findings));
+    }
+    tell_rings("place-ring", "place", &parents, declared, findings);
+    places
+}
+
+fn place(
+    fields: &Fields<'_>,
+    within: Option<PlaceIx>,
+    findings: &mut Findings<'_>,
+) -> Option<Place> {
+    let id = fields.need("id", "\"kornidzor\"", findings);
+    let kind = fields.need("kind", "Settlement", findings);
+    let kind = kind.and_then(|n| {
+        let names = PlaceKind::ALL.map(PlaceKind::name);
+        values::word(n, "the kind of a place", &names, PlaceKind::from_name, findings)
+    });
+    let name = fields.need("name", "{\"en\": \"…\"}", findings);
+    let name = name.and_then(|n| values::text_in_languages(n, "a name", findings));
+    let also =
+        fields.get("also").and_then(|n| values::text_in_languages(n, "a second name", findings));
+    let country = fields.get("country").and_then(|n| {
+        let country = values::text(n, "a country", findings)?;
+        let code = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
+        if !code {
+            findings.error(
+                n.start,
+                "bad-country",
+                format!("`{country}` for a country"),
+                "write its two letters of ISO 3166-1, such as AM",
+            );
+        }
+        code.then(|| country.to_owned())
+    });
+    let at = fields.get("at").and_then(|n| numbers::point(n, findings));
+    let precision_km = fields.get("precision_km").and_then(|n| {
+        let km = numbers::real(n, "a precision in kilometres", findings)?;
+        let right = "write how far the true position may lie from the point, in kilometres";
+        if km < 0.0 {
+            findings.error(n.start, "negative-number", format!("the number {km}"), right);
+        } else if km > MAX_PRECISION_KM {
+            findings.error(n.start, "too-large", format!("the number {km}"), right);
+        }
+        Some(km)
+    });
+    let schematic = fields.get("schematic").and_then(|n| {
+        let right = "write (x, y) in lengths of a leg, x to the east and y to the south";
+        numbers::pair(n, right, findings)
+    });
+    let note = values::owned(fields.get("note"), "a note", findings);
+    let credit = values::owned(fields.get("credit"), "a credit", findings);
+    Some(Place {
+        id: values::known_id(id?)?,
+        kind: kind?,
+        within,
+        country,
+        name: name?,
+        also,
+        at,
+        precision_km,
+        schematic,
+        note,
+        credit,
+    })
+}

@@ -1,0 +1,199 @@
+//! The whole of a situation, from its tree.
+
+use super::{
+    declared::Declared,
+    event::Events,
+    figure::Figures,
+    files::Files,
+    findings::Findings,
+    layer, network, numbers, organisation, people,
+    people::Named,
+    place,
+    record::{Fields, list, wrong_type},
+    schema::SITUATION,
+    syntax::{Node, Value},
+    values, wording,
+};
+use std::collections::HashMap;
+use waymark_model::{Offset, PlaceIx, Situation};
+
+/// The version of the file format that is read and written.
+const VERSION: u64 = 1;
+
+/// How much a file holds, also of what could not be read.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct Counts {
+    pub snapshots: usize,
+    pub figures: usize,
+}
+
+/// Reads the tree. What comes back is right only when nothing that was found is an error.
+pub(super) fn situation<'t>(
+    root: &'t Node<'t>,
+    files: &dyn Files,
+    findings: &mut Findings<'_>,
+) -> (Option<Situation>, Counts) {
+    if let Some(version) = newer_version(root) {
+        findings.error(
+            version.start,
+            "newer-version",
+            "a file of a newer version of Waymark",
+            format!("this one reads version {VERSION}; open it with a newer Waymark"),
+        );
+        return (None, Counts::default());
+    }
+    let Some(fields) = Fields::of(root, "Situation", SITUATION, findings) else {
+        return (None, Counts::default());
+    };
+    let counts = counts(&fields);
+    (records(&fields, files, findings), counts)
+}
+
+fn records(
+    fields: &Fields<'_>,
+    files: &dyn Files,
+    findings: &mut Findings<'_>,
+) -> Option<Situation> {
+    version(fields, findings);
+    let offset = fields.need("utc_offset", "\"+04:00\"", findings);
+    let offset = offset.and_then(|n| utc_offset(n, findings)).unwrap_or(Offset::UTC);
+    let title = fields.need("title", "\"…\"", findings);
+    let title = title.and_then(|n| values::text_in_languages(n, "a title", findings));
+    let since = fields.need("since", "\"2023-09-19\"", findings);
+    let since = since.and_then(|n| values::moment(n, offset, findings));
+    let disclaimer = fields.get("disclaimer");
+    let disclaimer =
+        disclaimer.and_then(|n| values::text_in_languages(n, "a disclaimer", findings));
+    let organisation = organisation::organisation(fields.get("organisation"), files, findings);
+    let note = values::owned(fields.get("note"), "a note", findings);
+    let wording = wording::wording(fields.get("wording"), findings);
+
+    let mut nodes = |name: &str| list(fields.get(name), findings);
+    let [speaker_nodes, group_nodes, place_nodes, leg_nodes, route_nodes] =
+        ["speakers", "groups", "places", "legs", "routes"].map(&mut nodes);
+    let [source_nodes, snapshot_nodes, event_nodes, layer_nodes, slide_nodes] =
+        ["sources", "snapshots", "events", "layers", "slides"].map(&mut nodes);
+
+    // Ids first: records may call each other before they stand in the file.
+    let mut speakers = Named::new(Declared::of("speaker", speaker_nodes, findings));
+    let mut groups = Named::new(Declared::of("group", group_nodes, findings));
+    let mut places = Declared::of("place", place_nodes, findings);
+    let mut legs = Declared::of("leg", leg_nodes, findings);
+    let mut sources = Declared::of("source", source_nodes, findings);
+    Declared::of("route", route_nodes, findings);
+    Declared::of("snapshot", snapshot_nodes, findings);
+
+    let mut speaker_list = people::speakers(speaker_nodes, &mut speakers, findings);
+    let mut group_list = people::groups(group_nodes, &mut groups, findings);
+    let place_list = place::places(place_nodes, &mut places, findings);
+    let (leg_list, ends) = network::legs(leg_nodes, &mut places, findings);
+    let route_list = network::routes(route_nodes, &mut legs, &ends, findings);
+    let source_list = people::sources(source_nodes, offset, findings);
+    let snapshots = Figures {
+        offset,
+        wording: &wording,
+        places: &mut places,
+        legs: &mut legs,
+        sources: &mut sources,
+        speakers: &mut speakers,
+        groups: &mut groups,
+        ids: HashMap::new(),
+        wholes: Vec::new(),
+    }
+    .snapshots(snapshot_nodes, findings);
+    let events = Events { offset, places: &mut places, legs: &mut legs, sources: &mut sources }
+        .read(event_nodes, findings);
+    let layers = layer::layers(layer_nodes, files, findings);
+    let lead = people::lead(fields.get("lead"), &mut speakers, &mut sources, findings);
+    let focus = fields.get("focus").and_then(|n| places.find(n, findings));
+    let origin = fields.get("origin").and_then(|n| places.find(n, findings));
+    if let Some(first) = slide_nodes.first() {
+        let found = format!("slides ({}), which are not read yet", slide_nodes.len());
+        findings.warning(first.start, "slides-skipped", found, "they stay in the file as they are");
+    }
+    people::add_free_speakers(&speakers, &mut speaker_list);
+    people::add_free_groups(&groups, &mut group_list);
+    if findings.any_error() {
+        return None;
+    }
+    speakers.declared.note_unused(findings);
+    groups.declared.note_unused(findings);
+    sources.note_unused(findings);
+    Some(Situation {
+        title: title?,
+        offset,
+        since: since?,
+        lead,
+        focus: focus.map(PlaceIx::new),
+        origin: origin.map(PlaceIx::new),
+        note,
+        disclaimer,
+        organisation,
+        wording,
+        speakers: speaker_list,
+        groups: group_list,
+        places: place_list,
+        legs: leg_list,
+        routes: route_list,
+        sources: source_list,
+        snapshots,
+        events,
+        layers,
+    })
+}
+
+/// The version of a file that is newer than this program. Whatever else such a file holds may be
+/// right there, so nothing else is told of it.
+fn newer_version<'t>(root: &'t Node<'t>) -> Option<&'t Node<'t>> {
+    let Value::Record(record) = &root.value else { return None };
+    let version = record.fields.iter().find(|f| f.name == "version").map(|f| &f.value)?;
+    match &version.value {
+        Value::Number(written) if !written.starts_with('-') => {
+            let digits = written.replace('_', "");
+            let whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+            // A number too large for 64 bits is newer too.
+            (whole && digits.parse::<u64>().map_or(true, |v| v > VERSION)).then_some(version)
+        }
+        _ => None,
+    }
+}
+
+fn version(fields: &Fields<'_>, findings: &mut Findings<'_>) {
+    let Some(node) = fields.need("version", "1", findings) else { return };
+    if let Some(version) = numbers::count_number(node, findings)
+        && version != VERSION
+    {
+        let found = format!("version {version}");
+        findings.error(node.start, "unknown-value", found, format!("write version: {VERSION}"));
+    }
+}
+
+fn utc_offset(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Offset> {
+    let right = "write hours and minutes east of UTC, such as \"+04:00\", \"-03:30\" or \"Z\"";
+    let Value::Text(text) = &node.value else {
+        wrong_type(node, right, findings);
+        return None;
+    };
+    let offset = Offset::parse(text);
+    if offset.is_none() {
+        findings.error(node.start, "bad-offset", format!("`{text}` for an offset"), right);
+    }
+    offset
+}
+
+fn counts(fields: &Fields<'_>) -> Counts {
+    let Some(Value::List(snapshots)) = fields.get("snapshots").map(|n| &n.value) else {
+        return Counts::default();
+    };
+    let figures = snapshots.iter().map(|snapshot| match &snapshot.value {
+        Value::Record(record) => {
+            let figures = record.fields.iter().find(|f| f.name == "figures");
+            match figures.map(|f| &f.value.value) {
+                Some(Value::List(figures)) => figures.len(),
+                _ => 0,
+            }
+        }
+        _ => 0,
+    });
+    Counts { snapshots: snapshots.len(), figures: figures.sum() }
+}

@@ -1,0 +1,159 @@
+//! Where records stand in the text, for what is found out about them after reading.
+
+use super::{
+    Problem, Severity,
+    findings::Findings,
+    syntax::{Node, Value},
+};
+use std::path::PathBuf;
+use waymark_model::{EventIx, FigureRef, PlaceIx, SnapshotIx, SourceIx};
+
+/// Something that a problem can point at.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Spot {
+    /// The start of the situation.
+    Since,
+    Place(PlaceIx),
+    /// The moment of publication.
+    Source(SourceIx),
+    /// The moment of a snapshot.
+    Snapshot(SnapshotIx),
+    Figure(FigureRef),
+    /// The moment of an event.
+    Event(EventIx),
+}
+
+/// A problem that is yet to be placed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unplaced {
+    pub spot: Spot,
+    pub severity: Severity,
+    pub code: &'static str,
+    pub found: String,
+    /// What would be right.
+    pub right: String,
+}
+
+/// The text that was read, and where its records stand in it, in bytes.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+    pub(super) spots: Spots,
+}
+
+impl Placed {
+    /// Gives problems their line and column, in the order of the text.
+    pub fn place(&self, problems: impl IntoIterator<Item = Unplaced>) -> Vec<Problem> {
+        let mut findings = Findings::new(&self.text);
+        for Unplaced { spot, severity, code, found, right } in problems {
+            findings.add(severity, self.spots.start(spot), code, found, right);
+        }
+        findings.into_problems(&self.path)
+    }
+}
+
+/// Right only for a text without errors: then every record has become one of the situation.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Spots {
+    since: usize,
+    places: Vec<usize>,
+    sources: Vec<usize>,
+    snapshots: Vec<usize>,
+    /// The first figure of each snapshot.
+    first: Vec<usize>,
+    figures: Vec<usize>,
+    events: Vec<usize>,
+}
+
+impl Spots {
+    pub(super) fn of(root: &Node<'_>) -> Self {
+        let starts = |list: &str, name: &str| -> Vec<usize> {
+            let records = field(root, list).map_or(&[][..], items);
+            records.iter().map(|n| field(n, name).map_or(n.start, |value| value.start)).collect()
+        };
+        let mut spots = Self {
+            since: field(root, "since").map_or(root.start, |n| n.start),
+            places: starts("places", "id"),
+            sources: starts("sources", "published"),
+            snapshots: starts("snapshots", "as_of"),
+            events: starts("events", "at"),
+            ..Self::default()
+        };
+        for snapshot in field(root, "snapshots").map_or(&[][..], items) {
+            spots.first.push(spots.figures.len());
+            let figures = field(snapshot, "figures").map_or(&[][..], items);
+            spots.figures.extend(figures.iter().map(|n| n.start));
+        }
+        spots
+    }
+
+    /// The start of the text where nothing is known of a spot.
+    fn start(&self, spot: Spot) -> usize {
+        let found = match spot {
+            Spot::Since => Some(&self.since),
+            Spot::Place(ix) => self.places.get(ix.usize()),
+            Spot::Source(ix) => self.sources.get(ix.usize()),
+            Spot::Snapshot(ix) => self.snapshots.get(ix.usize()),
+            Spot::Event(ix) => self.events.get(ix.usize()),
+            Spot::Figure(at) => {
+                let first = self.first.get(at.snapshot.usize());
+                first.and_then(|first| self.figures.get(first + at.index as usize))
+            }
+        };
+        found.copied().unwrap_or(0)
+    }
+}
+
+fn field<'t>(node: &'t Node<'t>, name: &str) -> Option<&'t Node<'t>> {
+    match &node.value {
+        Value::Record(record) => record.fields.iter().find(|f| f.name == name).map(|f| &f.value),
+        _ => None,
+    }
+}
+
+fn items<'t>(node: &'t Node<'t>) -> &'t [Node<'t>] {
+    match &node.value {
+        Value::List(items) => items,
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spot, Unplaced};
+    use crate::read_placed;
+    use waymark_model::{FigureRef, PlaceIx, Severity, SnapshotIx};
+
+    #[test]
+    fn a_figure_is_found_in_its_line_and_column() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("situation.ron");
+        let text = include_str!("../../../tests/doubtful_files/parts_short.ron");
+        std::fs::write(&path, text).unwrap();
+        let (read, placed) = read_placed(folder.path());
+        assert_eq!(read.errors(), 0);
+        let spots = [
+            Spot::Figure(FigureRef::new(SnapshotIx(0), 1)),
+            Spot::Place(PlaceIx(0)),
+            Spot::Figure(FigureRef::new(SnapshotIx(9), 9)),
+        ];
+        let unplaced = spots.map(|spot| Unplaced {
+            spot,
+            severity: Severity::Note,
+            code: "x",
+            found: format!("{spot:?}"),
+            right: String::new(),
+        });
+        let line = |n: usize| text.lines().nth(n - 1).unwrap();
+        let placed: Vec<_> = placed
+            .unwrap()
+            .place(unplaced)
+            .iter()
+            .map(|p| (p.line, line(p.line).chars().skip(p.col - 1).take(12).collect::<String>()))
+            .collect();
+        assert_eq!(placed[0], (1, "// 18:13 par".to_owned()));
+        assert_eq!(placed[1].1, "\"armenia\", k");
+        assert_eq!(placed[2].1, "Figure(measu");
+    }
+}

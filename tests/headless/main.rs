@@ -1,0 +1,7 @@
+//! The program without a window: its commands, and the files that leave it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot run the program fails")]
+
+mod command;
+mod export;
+mod writing;

@@ -1,0 +1,348 @@
+//! A typed line becomes a snapshot, and four questions a situation, as a person sees it.
+
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use std::time::Duration;
+use waymark::app::{Command, Document, Origin, Settings, Waymark};
+use waymark_model::{Count, FigureRef, Moment, Offset, PlaceKind, Selection, Situation};
+use waymark_picture::fonts;
+use waymark_store::{self, Template};
+
+type Window = Harness<'static, Option<Waymark>>;
+
+const EXAMPLE: &str = "over 28,000 arrived Kornidzor 26 Sep 20:00, Yerevan via Kyiv Independent";
+
+fn window_on(origin: Origin) -> Window {
+    let mut document = Some(Document::open(origin, None).unwrap());
+    let mut window = Harness::builder()
+        .with_size(vec2(1366.0, 768.0))
+        .with_max_steps(60)
+        .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
+        .build_ui_state(
+            move |ui, waymark: &mut Option<Waymark>| {
+                let waymark = waymark.get_or_insert_with(|| {
+                    let document = document.take().unwrap_or_else(Document::blank);
+                    Waymark::with_document(ui.ctx(), document, Settings::default())
+                });
+                waymark.logic(ui.ctx());
+                waymark.ui(ui);
+            },
+            None,
+        );
+    window.run();
+    window
+}
+
+/// The shipped situation, with the bar open.
+fn bar() -> Window {
+    let mut window = window_on(Origin::Shipped);
+    let at = Moment::parse("2023-09-29", situation(&window).offset).unwrap().span().start();
+    app(&window).send(Command::Moment(at));
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    window
+}
+
+fn app(window: &Window) -> &Waymark {
+    window.state().as_ref().unwrap()
+}
+
+fn situation(window: &Window) -> &Situation {
+    &app(window).state().document.situation
+}
+
+fn figures(window: &Window) -> usize {
+    situation(window).figures().count()
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+fn enter(window: &mut Window) {
+    press(window, Modifiers::NONE, Key::Enter);
+}
+
+fn type_in(window: &mut Window, text: &str) {
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run();
+}
+
+fn line(window: &Window) -> String {
+    window.get_by_label("Report").value().unwrap_or_default()
+}
+
+fn says(window: &Window, label: &str) -> bool {
+    window.query_all_by_label_contains(label).next().is_some()
+}
+
+/// The figure that is selected.
+fn selected(window: &Window) -> FigureRef {
+    match app(window).state().view.selection {
+        Some(Selection::Figure(figure)) => figure,
+        other => panic!("{other:?} is selected"),
+    }
+}
+
+#[test]
+fn a_line_becomes_a_snapshot_and_the_bar_stays_for_the_next() {
+    let mut window = bar();
+    let before = (figures(&window), situation(&window).snapshots.len());
+    type_in(&mut window, EXAMPLE);
+    for said in [
+        "Count: over 28,000 means 28,001 or more",
+        "Measure: Arrivals",
+        "Place: Kornidzor",
+        "Moment: 26 Sep 2023, 20:00",
+        "Speaker: Yerevan",
+        "Outlet: Kyiv Independent published 27 Sep 2023",
+    ] {
+        assert!(says(&window, said), "{said}");
+    }
+    enter(&mut window);
+    assert_eq!(
+        (figures(&window), situation(&window).snapshots.len()),
+        (before.0 + 1, before.1 + 1)
+    );
+    let s = situation(&window);
+    let at = selected(&window);
+    let figure = s.figure(at);
+    assert_eq!(figure.count, Count::MoreThan(28_000));
+    assert_eq!(figure.wording.as_deref(), Some("over 28,000"));
+    assert_eq!(s.snapshot(at.snapshot).as_of.to_string(), "2023-09-26T20:00+04:00");
+    assert_eq!(app(&window).state().view.at, s.span_of(at).end());
+    assert_eq!(line(&window), "");
+    assert!(says(&window, "Added: over 28,000 Arrivals, Kornidzor, 26 Sep 2023, 20:00"));
+    // The keys are still the field's.
+    type_in(&mut window, "28");
+    assert_eq!(line(&window), "28");
+}
+
+#[test]
+fn keys_of_the_ledger_do_nothing_in_the_bar() {
+    let mut window = bar();
+    type_in(&mut window, EXAMPLE);
+    enter(&mut window);
+    let entered = figures(&window);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    press(&mut window, Modifiers::COMMAND, Key::D);
+    assert_eq!(figures(&window), entered);
+}
+
+#[test]
+fn it_is_one_step_to_undo() {
+    let mut window = bar();
+    let before = app(&window).state().editing.text().unwrap().text();
+    let line =
+        "10 deserters arrived Springfield 26 Sep, Jane Doe via Daily Bugle, published 27 Sep";
+    type_in(&mut window, line);
+    enter(&mut window);
+    enter(&mut window);
+    let s = situation(&window);
+    assert!(s.places.iter().any(|p| p.name.get("en") == "Springfield"));
+    assert!(s.groups.iter().any(|g| g.name.get("en") == "deserters"));
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(app(&window).state().editing.text().unwrap().text(), before);
+}
+
+#[test]
+fn what_is_missing_is_asked_for_and_not_guessed() {
+    let mut window = bar();
+    let before = figures(&window);
+    type_in(&mut window, "over 28,000 arrived Kornidzor");
+    assert!(says(&window, "Moment: not said As of when?"));
+    assert!(says(&window, "Speaker: not said Who says so?"));
+    assert!(says(&window, "Outlet: not said Published where?"));
+    enter(&mut window);
+    assert_eq!(figures(&window), before);
+    // The words that lead to a moment, and moments to choose from.
+    assert_eq!(line(&window), "over 28,000 arrived Kornidzor by ");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    assert_eq!(line(&window), "over 28,000 arrived Kornidzor by 29 Sep 2023, 00:00 ");
+    enter(&mut window);
+    assert!(line(&window).ends_with(", according to "), "{}", line(&window));
+    type_in(&mut window, "Yere");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    enter(&mut window);
+    type_in(&mut window, "TASS");
+    assert_eq!(figures(&window), before);
+    // TASS has several publications: which is asked for.
+    enter(&mut window);
+    assert_eq!(figures(&window), before);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    enter(&mut window);
+    enter(&mut window);
+    assert_eq!(figures(&window), before + 1);
+    let s = situation(&window);
+    let snapshot = s.snapshot(selected(&window).snapshot);
+    assert!(s.source(snapshot.source).outlet.starts_with("TASS"));
+}
+
+#[test]
+fn whoever_is_new_is_proposed_first() {
+    let mut window = bar();
+    let (before, speakers) = (figures(&window), situation(&window).speakers.len());
+    type_in(&mut window, "900 arrived Goris 26 Sep, Jane Doe via Daily Bugle");
+    assert!(says(&window, "Speaker: new speaker “Jane Doe” Enter agrees"));
+    assert!(says(&window, "new outlet “Daily Bugle” published 26 Sep 2023 (proposed)"));
+    enter(&mut window);
+    assert_eq!((figures(&window), situation(&window).speakers.len()), (before, speakers));
+    assert!(says(&window, "Speaker: Jane Doe new"));
+    enter(&mut window);
+    assert_eq!((figures(&window), situation(&window).speakers.len()), (before + 1, speakers + 1));
+    let s = situation(&window);
+    let snapshot = s.snapshot(selected(&window).snapshot);
+    assert_eq!(s.speaker(snapshot.speaker).name.get("en"), "Jane Doe");
+    let source = s.source(snapshot.source);
+    assert_eq!(
+        (source.outlet.as_str(), source.published.to_string()),
+        ("Daily Bugle", "2023-09-26".into())
+    );
+}
+
+#[test]
+fn the_next_figure_of_the_same_report_joins_its_snapshot() {
+    let mut window = bar();
+    type_in(&mut window, EXAMPLE);
+    enter(&mut window);
+    let snapshots = situation(&window).snapshots.len();
+    let first = selected(&window);
+    type_in(&mut window, "20,800 registered Goris");
+    assert!(says(&window, "Speaker: same report Enter agrees"));
+    enter(&mut window);
+    assert_eq!(selected(&window), first);
+    assert!(says(&window, "Moment: 26 Sep 2023, 20:00 same report"));
+    enter(&mut window);
+    assert_eq!(situation(&window).snapshots.len(), snapshots);
+    assert_eq!(selected(&window), FigureRef::new(first.snapshot, 1));
+    // Once agreed to, one Enter is enough; the same figure again is none.
+    type_in(&mut window, "1,305 sheltered Goris");
+    enter(&mut window);
+    assert_eq!(selected(&window), FigureRef::new(first.snapshot, 2));
+    let before = figures(&window);
+    type_in(&mut window, "1,305 sheltered Goris");
+    enter(&mut window);
+    assert_eq!(figures(&window), before);
+    assert!(says(&window, "Already there: 1,305 by Yerevan"));
+}
+
+#[test]
+fn doubts_show_their_choices() {
+    let mut window = bar();
+    type_in(&mut window, "28.000 arrived Gorsi on horseback 26 Sep, Yerevan via Kyiv Independent");
+    assert!(says(&window, "“28.000”: a decimal point?"));
+    assert!(says(&window, "“horseback”: not understood"));
+    window.get_by_label("“Gorsi”: not quite the name").click();
+    window.run();
+    window.get_by_role_and_label(egui::Role::MenuItem, "Goris").click();
+    window.run();
+    assert!(line(&window).starts_with("28.000 arrived Goris on"), "{}", line(&window));
+    assert!(!says(&window, "not quite the name"));
+}
+
+#[test]
+fn completion_takes_tab_and_leaves_enter() {
+    let mut window = bar();
+    type_in(&mut window, "over 28,000 arrived Korn");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    assert_eq!(line(&window), "over 28,000 arrived Kornidzor ");
+    // With the list still open behind a whole line, Enter saves.
+    type_in(&mut window, "26 Sep 20:00, Yerevan via Kyiv Indep");
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    enter(&mut window);
+    assert!(line(&window).contains("via Kyiv Independent"), "{}", line(&window));
+    let before = figures(&window);
+    enter(&mut window);
+    assert_eq!(figures(&window), before + 1);
+}
+
+#[test]
+fn a_half_typed_line_outlives_the_bar() {
+    let mut window = bar();
+    type_in(&mut window, "over 28,000 zz");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Report").is_none());
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    assert_eq!(line(&window), "over 28,000 zz");
+}
+
+#[test]
+fn four_questions_begin_a_situation_that_asks_for_its_first_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("flight");
+    let mut window = window_on(Origin::Shipped);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    window.get_by_label("Begin").click();
+    window.run();
+    for wrong in
+        ["Give it a title", "Choose a clock", "Name at least one place", "Say when it began"]
+    {
+        assert!(says(&window, wrong), "{wrong}");
+    }
+    let fill = |window: &mut Window, label: &str, text: &str| {
+        window.get_by_role_and_label(egui::Role::TextInput, label).focus();
+        window.run();
+        window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        window.event(egui::Event::Text(text.to_owned()));
+        window.run();
+    };
+    fill(&mut window, "1  What is it called?", "Flight");
+    window.get_by_label("Clock").click();
+    window.run();
+    window.get_by_label_contains("Yerevan, Baku").click();
+    window.run();
+    fill(&mut window, "Folder", path.to_str().unwrap());
+    fill(&mut window, "Place 1", "Goris");
+    fill(&mut window, "4  Since when?", "19 Sepp 2023");
+    assert!(says(&window, "Not a day"));
+    fill(&mut window, "4  Since when?", "19 September 2023");
+    assert!(says(&window, "From 19 Sep 2023 on"));
+    window.get_by_label("Begin").click();
+    for _ in 0..500 {
+        window.step();
+        if app(&window).state().document.origin != Origin::Shipped {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    window.run();
+    assert_eq!(app(&window).state().document.origin, Origin::Disk(path.clone()));
+    let s = situation(&window);
+    assert_eq!((s.title.get("en"), s.since.to_string()), ("Flight", "2023-09-19".into()));
+    window.get_by_label_contains("Add the first report").click();
+    window.run();
+    type_in(&mut window, "900 arrived Goris 26 Sep 2023, Jane Doe via Daily Bugle");
+    enter(&mut window);
+    enter(&mut window);
+    assert_eq!(figures(&window), 1);
+}
+
+#[test]
+fn a_situation_is_never_begun_over_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let template = Template {
+        title: "Flight".into(),
+        offset: Offset::parse("+04:00").unwrap(),
+        since: "2023-09-19".into(),
+        places: vec![("Goris".into(), PlaceKind::Settlement)],
+    };
+    let file =
+        waymark_store::begin(folder.path(), &template.text().unwrap(), false).unwrap().unwrap();
+    let before = std::fs::read_to_string(&file).unwrap();
+    let mut window = window_on(Origin::Shipped);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    window.get_by_role_and_label(egui::Role::TextInput, "Folder").focus();
+    window.run();
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    type_in(&mut window, folder.path().to_str().unwrap());
+    assert!(says(&window, "There is a situation already"));
+    // Nor by a command that was on its way when the other came.
+    let other = Template { title: "Other".into(), ..template };
+    app(&window).send(Command::Begin(folder.path().to_path_buf(), Box::new(other)));
+    window.ctx.request_repaint();
+    window.run();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
+    assert_eq!(app(&window).state().document.origin, Origin::Shipped);
+}

@@ -1,0 +1,13 @@
+//! The window as a person uses it, found by label; no display and no GPU is needed.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod board;
+mod capturing;
+mod editing;
+mod exporting;
+mod keeping;
+mod known_on;
+mod settling;
+mod table_editing;
+mod whereabouts;
