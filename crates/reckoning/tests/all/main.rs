@@ -10,6 +10,7 @@
 )]
 
 mod road;
+mod sentences;
 mod shipped_belief;
 mod shipped_reckoning;
 mod walks;
