@@ -22,7 +22,10 @@ struct Print {
 
 impl Print {
     fn new() -> Self {
-        Self { evening: Evening::new(waymark_store::read_embedded().situation.unwrap()), theme: Theme::named("light") }
+        Self {
+            evening: Evening::new(waymark_store::read_embedded().situation.unwrap()),
+            theme: Theme::named("light"),
+        }
     }
 
     /// The series of a measure that is told of several places.

@@ -59,8 +59,8 @@ impl Nesting {
 #[cfg(test)]
 mod tests {
     use super::Nesting;
-    use proptest::prelude::*;
     use crate::fixtures::Build;
+    use proptest::prelude::*;
     use waymark_model::{PlaceIx, PlaceKind};
 
     proptest! {

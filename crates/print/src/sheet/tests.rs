@@ -48,7 +48,10 @@ pub(super) struct Shop {
 
 impl Shop {
     pub fn open() -> Self {
-        Self { evening: Evening::new(waymark_store::read_embedded().situation.unwrap()), stage: RefCell::new(Stage::with_density(1.0)) }
+        Self {
+            evening: Evening::new(waymark_store::read_embedded().situation.unwrap()),
+            stage: RefCell::new(Stage::with_density(1.0)),
+        }
     }
 
     pub fn with_scene<T>(

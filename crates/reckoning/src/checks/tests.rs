@@ -1,8 +1,8 @@
 //! What each check finds, and what it leaves alone.
 
 use super::{Check, CheckCode, Finding, check_advice, check_sentence, checks};
-use proptest::prelude::*;
 use crate::fixtures::{Build, at, moment, of};
+use proptest::prelude::*;
 use waymark_language::Language;
 use waymark_model::{
     Bounds, Count, FigureRef, Group, GroupIx, Id, Measure, PlaceIx, PlaceKind, Series, Severity,

@@ -1,9 +1,9 @@
 //! Small cases against every history there is.
 
 use super::cases;
+use crate::fixtures::{Build, minute, minutes, of};
 use proptest::prelude::*;
 use std::sync::OnceLock;
-use crate::fixtures::{Build, minute, minutes, of};
 use waymark_model::{Admission, Count, FigureRef, Measure, Offset, PlaceIx, PlaceKind, Situation};
 
 /// Instants after the start.

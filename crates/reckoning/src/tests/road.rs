@@ -1,8 +1,8 @@
 //! People really walking: what is derived along the road never excludes it.
 
 use super::{cases, truth::worded};
-use proptest::prelude::*;
 use crate::fixtures::{Build, minute, minutes, of, on};
+use proptest::prelude::*;
 use waymark_model::{
     Admission, Bounds, Count, Instant, LegIx, Measure, Offset, PlaceIx, PlaceKind, Situation,
 };

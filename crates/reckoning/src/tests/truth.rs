@@ -1,8 +1,8 @@
 //! Figures cut from a true history never contradict each other, and the truth stays in the band.
 
 use super::cases;
-use proptest::prelude::*;
 use crate::fixtures::{Build, minute, minutes, of};
+use proptest::prelude::*;
 use waymark_model::{Admission, Count, Measure, Offset, PlaceKind, VagueWord};
 
 /// A history: how many came in each minute. A wish for a figure: kind, when, how long, how loose.
