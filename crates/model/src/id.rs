@@ -102,6 +102,8 @@ index!(
     GroupIx,
     /// A snapshot, by its position in [`super::Situation::snapshots`].
     SnapshotIx,
+    /// An assumption, by its position in [`super::Situation::assumptions`].
+    AssumptionIx,
     /// An event, by its position in [`super::Situation::events`].
     EventIx,
 );

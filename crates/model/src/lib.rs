@@ -3,6 +3,7 @@
 //! Knows no other room, no file and no interface. A value of a type here is a valid one:
 //! [`Bounds`] never cross, a [`Moment`] is a real date, an [`Id`] is well formed.
 
+mod assumption;
 mod bounds;
 mod count;
 mod event;
@@ -22,12 +23,14 @@ mod text;
 mod time;
 mod view;
 
+pub use assumption::{Assumed, Assumption};
 pub use bounds::Bounds;
 pub use count::{Count, Limit, MAX_COUNT, Rule, VagueWord, Wording, WordingChanges};
 pub use event::{Event, EventKind};
 pub use figure::{Admission, Figure, FigureRef, Series, Snapshot, Standing, Subject};
 pub use id::{
-    EventIx, GroupIx, Id, IdError, LegIx, PlaceIx, RouteIx, SnapshotIx, SourceIx, SpeakerIx,
+    AssumptionIx, EventIx, GroupIx, Id, IdError, LegIx, PlaceIx, RouteIx, SnapshotIx, SourceIx,
+    SpeakerIx,
 };
 pub use layer::{Layer, LayerKind, Outline};
 pub use measure::{Counted, Measure, MeasureKind};

@@ -1,9 +1,9 @@
 //! One displacement crisis: all that one file holds.
 
 use super::{
-    Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead, Leg, LegIx, Moment, Offset,
-    Organisation, Place, PlaceIx, Route, Series, Snapshot, SnapshotIx, Source, SourceIx, Span,
-    Speaker, SpeakerIx, Text, Wording,
+    Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead, Leg,
+    LegIx, Moment, Offset, Organisation, Place, PlaceIx, Route, Series, Snapshot, SnapshotIx,
+    Source, SourceIx, Span, Speaker, SpeakerIx, Text, Wording,
 };
 
 /// A part of the people counted: children, soldiers of one side.
@@ -39,6 +39,8 @@ pub struct Situation {
     pub places: Vec<Place>,
     pub legs: Vec<Leg>,
     pub routes: Vec<Route>,
+    /// What is taken for given without a figure.
+    pub assumptions: Vec<Assumption>,
     pub sources: Vec<Source>,
     pub snapshots: Vec<Snapshot>,
     pub events: Vec<Event>,
@@ -65,6 +67,7 @@ impl Situation {
             places: Vec::new(),
             legs: Vec::new(),
             routes: Vec::new(),
+            assumptions: Vec::new(),
             sources: Vec::new(),
             snapshots: Vec::new(),
             events: Vec::new(),
@@ -94,6 +97,10 @@ impl Situation {
 
     pub fn snapshot(&self, ix: SnapshotIx) -> &Snapshot {
         &self.snapshots[ix.usize()]
+    }
+
+    pub fn assumption(&self, ix: AssumptionIx) -> &Assumption {
+        &self.assumptions[ix.usize()]
     }
 
     pub fn event(&self, ix: EventIx) -> &Event {

@@ -9,6 +9,7 @@
 //! [`Edit`] of one of them, [`Journal`], [`save()`] and [`Versions`] keep it safe, [`merge()`] joins
 //! what was done apart.
 
+mod assumption;
 mod begin;
 mod count;
 mod declared;

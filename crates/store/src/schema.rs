@@ -20,6 +20,7 @@ pub(super) const SITUATION: &[&str] = &[
     "places",
     "legs",
     "routes",
+    "assumptions",
     "sources",
     "snapshots",
     "events",
@@ -44,6 +45,7 @@ pub(super) const PLACE: &[&str] = &[
 ];
 pub(super) const LEG: &[&str] = &["id", "from", "to", "min_travel", "name", "note"];
 pub(super) const ROUTE: &[&str] = &["id", "name", "legs"];
+pub(super) const ASSUMPTION: &[&str] = &["id", "empty", "note"];
 pub(super) const SOURCE: &[&str] = &["id", "outlet", "title", "author", "published", "url", "note"];
 pub(super) const SNAPSHOT: &[&str] =
     &["id", "source", "speaker", "as_of", "doubt", "note", "figures"];
@@ -61,6 +63,7 @@ pub(super) fn fields(section: Section) -> &'static [&'static str] {
         Section::Places => PLACE,
         Section::Legs => LEG,
         Section::Routes => ROUTE,
+        Section::Assumptions => ASSUMPTION,
         Section::Sources => SOURCE,
         Section::Snapshots => SNAPSHOT,
         Section::Events => EVENT,
@@ -75,6 +78,7 @@ pub(super) fn record_name(section: Section) -> &'static str {
         Section::Places => "Place",
         Section::Legs => "Leg",
         Section::Routes => "Route",
+        Section::Assumptions => "Assumption",
         Section::Sources => "Source",
         Section::Snapshots => "Snapshot",
         Section::Events => "Event",

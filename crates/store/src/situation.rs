@@ -1,6 +1,7 @@
 //! The whole of a situation, from its tree.
 
 use super::{
+    assumption,
     declared::Declared,
     event::Events,
     figure::Figures,
@@ -71,6 +72,7 @@ fn records(
     let mut nodes = |name: &str| list(fields.get(name), findings);
     let [speaker_nodes, group_nodes, place_nodes, leg_nodes, route_nodes] =
         ["speakers", "groups", "places", "legs", "routes"].map(&mut nodes);
+    let assumption_nodes = nodes("assumptions");
     let [source_nodes, snapshot_nodes, event_nodes, layer_nodes, slide_nodes] =
         ["sources", "snapshots", "events", "layers", "slides"].map(&mut nodes);
 
@@ -81,6 +83,7 @@ fn records(
     let mut legs = Declared::of("leg", leg_nodes, findings);
     let mut sources = Declared::of("source", source_nodes, findings);
     Declared::of("route", route_nodes, findings);
+    Declared::of("assumption", assumption_nodes, findings);
     Declared::of("snapshot", snapshot_nodes, findings);
 
     let mut speaker_list = people::speakers(speaker_nodes, &mut speakers, findings);
@@ -88,6 +91,7 @@ fn records(
     let place_list = place::places(place_nodes, &mut places, findings);
     let (leg_list, ends) = network::legs(leg_nodes, &mut places, findings);
     let route_list = network::routes(route_nodes, &mut legs, &ends, findings);
+    let assumption_list = assumption::assumptions(assumption_nodes, &mut places, findings);
     let source_list = people::sources(source_nodes, offset, findings);
     let snapshots = Figures {
         offset,
@@ -135,6 +139,7 @@ fn records(
         places: place_list,
         legs: leg_list,
         routes: route_list,
+        assumptions: assumption_list,
         sources: source_list,
         snapshots,
         events,

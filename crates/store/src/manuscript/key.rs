@@ -12,6 +12,7 @@ pub enum Section {
     Places,
     Legs,
     Routes,
+    Assumptions,
     Sources,
     Snapshots,
     Events,
@@ -20,12 +21,13 @@ pub enum Section {
 
 impl Section {
     /// In the order in which a new file lists them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Speakers,
         Self::Groups,
         Self::Places,
         Self::Legs,
         Self::Routes,
+        Self::Assumptions,
         Self::Sources,
         Self::Snapshots,
         Self::Events,
@@ -40,6 +42,7 @@ impl Section {
             Self::Places => "places",
             Self::Legs => "legs",
             Self::Routes => "routes",
+            Self::Assumptions => "assumptions",
             Self::Sources => "sources",
             Self::Snapshots => "snapshots",
             Self::Events => "events",

@@ -34,6 +34,7 @@ fn names(list: Option<&ListKey>, field: &str) -> Option<Named> {
             (Section::Groups, "within") => Section::Groups,
             (Section::Places, "within")
             | (Section::Legs, "from" | "to")
+            | (Section::Assumptions, "empty")
             | (Section::Events, "place") => Section::Places,
             (Section::Routes, "legs") | (Section::Events, "leg") => Section::Legs,
             (Section::Snapshots | Section::Events, "source") => Section::Sources,

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use std::{fs, path::Path};
 use waymark_model::{
-    Bounds, Count, Instant, Lead, Limit, LogoFormat, Measure, Rule, Standing, Subject,
+    Assumed, AssumptionIx, Bounds, Count, Instant, Lead, Limit, LogoFormat, Measure, Rule,
+    Standing, Subject,
 };
 use waymark_store::{self, Embedded, Read, Reading, Severity};
 
@@ -129,7 +130,7 @@ Situation(
         Place(id: "armenia", kind: Country, name: "Armenia", within: None),
         Place(id: "lachin", kind: Settlement, name: r"Lachin", at: Some((39.64083, 46.54694))),
     ],
-    legs: [ Leg(id: "lachin-kornidzor", from: "lachin", to: "kornidzor", min_travel: "1h30m") ],
+    legs: [ Leg(id: "lachin-kornidzor", from: "lachin", to: "kornidzor", min_travel: "1h30m") ], assumptions: [ Assumption(id: "nobody", empty: ["armenia", "lachin"], note: "All came by road.") ],
     sources: [ Source(id: "ki-192", outlet: "Kyiv Independent", published: "2023-09-27", url: "https://kyivindependent.com") ],
     snapshots: [
         Snapshot(id: "ki-28000", source: "ki-192", speaker: "Yerevan", as_of: "2023-09-26", figures: [
@@ -163,6 +164,9 @@ fn the_example_of_the_file_format_reads() {
     assert_eq!(aside.standing, Standing::SetAside("a \"round\" word".to_owned()));
     assert_eq!(situation.legs[0].min_travel_secs, 5_400);
     assert_eq!(situation.groups.len(), 1);
+    let named = |id| situation.place_named(id).unwrap();
+    let empty = Assumed::Empty(vec![named("armenia"), named("lachin")]);
+    assert_eq!(situation.assumption(AssumptionIx(0)).assumed, empty);
 
     // Free words make a speaker; the name of a recorded speaker is that speaker.
     let yerevan = situation.speaker(situation.snapshots[0].speaker);

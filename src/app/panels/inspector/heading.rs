@@ -91,7 +91,7 @@ pub fn path_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory,
 }
 
 /// As analysts meet them: what was reported first.
-const ORDER: [Section; 9] = [
+const ORDER: [Section; 10] = [
     Section::Snapshots,
     Section::Sources,
     Section::Speakers,
@@ -99,6 +99,7 @@ const ORDER: [Section; 9] = [
     Section::Places,
     Section::Legs,
     Section::Routes,
+    Section::Assumptions,
     Section::Events,
     Section::Layers,
 ];

@@ -15,6 +15,7 @@ pub fn count(context: &Context<'_>, section: Section) -> usize {
         Section::Places => s.places.len(),
         Section::Legs => s.legs.len(),
         Section::Routes => s.routes.len(),
+        Section::Assumptions => s.assumptions.len(),
         Section::Sources => s.sources.len(),
         Section::Snapshots => s.snapshots.len(),
         Section::Events => s.events.len(),
@@ -64,6 +65,10 @@ pub fn lines(context: &Context<'_>, section: Section, at: usize) -> Option<(Stri
             let legs =
                 language.say_with("inspect-count-legs", &[("count", route.legs.len().into())]);
             (route.name.get(tag).to_owned(), legs)
+        }
+        Section::Assumptions => {
+            let assumption = s.assumptions.get(at)?;
+            (assumption.id.to_string(), assumption.note.clone().unwrap_or_default())
         }
         Section::Sources => {
             let source = s.sources.get(at)?;
