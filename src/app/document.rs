@@ -6,7 +6,7 @@ use std::{
 };
 use waymark_model::{Instant, Situation, Span, Text};
 use waymark_reckoning::{Reckoning, publications};
-use waymark_store::{self, Files, Fingerprint, Folder, Manuscript, Problem, Reading};
+use waymark_store::{self, Before, Files, Fingerprint, Folder, Manuscript, Problem, Reading};
 
 /// Where a situation came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,6 +60,8 @@ pub struct Document {
     pub origin: Origin,
     /// What its file held when it was opened; `None` of one made in memory, which cannot be edited.
     pub on_disk: Option<Arc<OnDisk>>,
+    /// The text that it was read from, in pieces.
+    pub text: Option<Manuscript>,
     pub situation: Arc<Situation>,
     pub reckoning: Arc<Reckoning>,
     /// The known-on moment that the reckoning was made for.
@@ -109,19 +111,21 @@ impl Document {
     /// # Errors
     /// Every problem, when the text holds an error.
     pub fn of_text(origin: Origin, text: &str, known_on: Option<Instant>) -> Result<Self, Refused> {
-        let document = Self::read(origin, text, known_on)?;
+        let (file, files) = (origin.file(), origin.files());
+        let (read, manuscript) = Reading { path: &file, files: &*files }.open(text);
+        let document = Self::of_read(origin, read, known_on)?;
         let fingerprint = Fingerprint::of(text.as_bytes());
-        let manuscript = Manuscript::parse(text, &document.origin.file());
-        let on_disk = manuscript.ok().map(|m| Arc::new(OnDisk { manuscript: m, fingerprint }));
-        Ok(Self { on_disk, ..document })
+        let text = manuscript.clone();
+        let on_disk = manuscript.map(|m| Arc::new(OnDisk { manuscript: m, fingerprint }));
+        Ok(Self { on_disk, text, ..document })
     }
 
-    /// A text read and reckoned as if it stood in a file.
-    ///
-    /// # Errors
-    /// Every problem, when the text holds an error.
-    fn read(origin: Origin, text: &str, known_on: Option<Instant>) -> Result<Self, Refused> {
-        let read = origin.read(text);
+    /// What was read of a text, reckoned.
+    fn of_read(
+        origin: Origin,
+        read: waymark_store::Read,
+        known_on: Option<Instant>,
+    ) -> Result<Self, Refused> {
         let Some(situation) = read.situation else {
             return Err(Refused { origin, problems: read.problems });
         };
@@ -138,8 +142,22 @@ impl Document {
         manuscript: &Manuscript,
         known_on: Option<Instant>,
     ) -> Result<Self, Refused> {
-        let document = Self::read(self.origin.clone(), &manuscript.text(), known_on)?;
-        Ok(Self { on_disk: self.on_disk.clone(), ..document })
+        let read = self.read_again(manuscript);
+        let document = Self::of_read(self.origin.clone(), read, known_on)?;
+        Ok(Self { on_disk: self.on_disk.clone(), text: Some(manuscript.clone()), ..document })
+    }
+
+    /// What an edited text says: of snapshots only those that changed are read.
+    pub fn read_again(&self, now: &Manuscript) -> waymark_store::Read {
+        let (file, files) = (self.origin.file(), self.origin.files());
+        let reading = Reading { path: &file, files: &*files };
+        match &self.text {
+            Some(text) => {
+                let (situation, problems) = (&*self.situation, &**self.problems);
+                reading.again(Before { text, situation, problems }, now)
+            }
+            None => reading.read(&now.text()),
+        }
     }
 
     /// A situation made in memory.
@@ -152,6 +170,7 @@ impl Document {
         Self {
             origin: Origin::Shipped,
             on_disk: None,
+            text: None,
             publications: Arc::new(publications(&situation)),
             situation: Arc::new(situation),
             reckoning,

@@ -185,6 +185,20 @@ fn what_is_wrong_stays_with_its_problem_and_blocks_nothing() {
 }
 
 #[test]
+fn what_may_mean_two_things_is_refused_in_a_field_as_in_a_cell() {
+    let (mut window, _folder) = window_on(TEXT);
+    inspect_figure(&mut window, 0);
+    for (label, typed, told) in
+        [("During", "3/4", "No moment: write"), ("Count", "9,000,000,000,000", "No count: write")]
+    {
+        retype(&mut window, label, typed);
+        assert!(says(&window, told), "{typed}");
+        enter(&mut window);
+        assert_eq!(text_of(&window), TEXT);
+    }
+}
+
+#[test]
 fn what_only_the_whole_situation_can_refuse_is_told_at_the_field() {
     let (mut window, _folder) = window_on(TEXT);
     ask(&mut window, Command::Inspect(RecordKey::new(Section::Legs, "road")));

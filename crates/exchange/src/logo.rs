@@ -1,7 +1,8 @@
 //! Logos: what is checked of a PNG, JPEG or SVG before it is taken for one.
 
-use resvg::usvg;
-use std::sync::Arc;
+use roxmltree::{Document, ParsingOptions};
+use std::str::FromStr;
+use svgtypes::{Length, LengthUnit, ViewBox};
 use waymark_model::LogoFormat;
 
 /// Why bytes are no logo.
@@ -70,7 +71,8 @@ fn png_size(bytes: &[u8]) -> Result<(u32, u32), LogoError> {
     Ok(size)
 }
 
-/// Width and height of a JPEG, from its frame header.
+/// Width and height of a JPEG, from its frame header. By hand, as `imagesize` does not know the
+/// bytes that may stand before a marker.
 fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let byte = |at: usize| bytes.get(at).copied();
     let two = |at: usize| Some(u32::from(byte(at)?) << 8 | u32::from(byte(at + 1)?));
@@ -102,13 +104,43 @@ fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
-/// Width and height of an SVG. What it names outside of itself is not looked for.
+/// Width and height of an SVG, as its root says: of its own box where it says a share or nothing.
 fn svg_size(text: &str) -> Result<(f32, f32), LogoError> {
-    let mut options = usvg::Options::default();
-    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
-    options.fontdb = Arc::default();
-    let tree = usvg::Tree::from_str(text, &options).map_err(|e| LogoError::Svg(e.to_string()))?;
-    Ok((tree.size().width(), tree.size().height()))
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options);
+    let document = document.map_err(|error| LogoError::Svg(error.to_string()))?;
+    let root = document.root_element();
+    let name = root.tag_name().name();
+    if name != "svg" {
+        return Err(LogoError::Svg(format!("its root is `{name}`")));
+    }
+    let view = root.attribute("viewBox").and_then(|value| ViewBox::from_str(value).ok());
+    let side = |name: &str, whole: Option<f64>| {
+        let length = root.attribute(name).and_then(|value| Length::from_str(value).ok());
+        points(length.unwrap_or(Length::new(100.0, LengthUnit::Percent)), whole.unwrap_or(100.0))
+    };
+    let (width, height) = (side("width", view.map(|v| v.w)), side("height", view.map(|v| v.h)));
+    if width > 0.0 && height > 0.0 && width.is_finite() && height.is_finite() {
+        Ok((width, height))
+    } else {
+        Err(LogoError::Svg("it has no size".to_owned()))
+    }
+}
+
+/// A length of an SVG in its own unit, 96 to the inch; of a share, that of the whole.
+fn points(length: Length, whole: f64) -> f32 {
+    let unit = match length.unit {
+        LengthUnit::None | LengthUnit::Px => 1.0,
+        LengthUnit::Em => 12.0,
+        LengthUnit::Ex => 6.0,
+        LengthUnit::In => 96.0,
+        LengthUnit::Cm => 96.0 / 2.54,
+        LengthUnit::Mm => 96.0 / 25.4,
+        LengthUnit::Pt => 96.0 / 72.0,
+        LengthUnit::Pc => 16.0,
+        LengthUnit::Percent => whole / 100.0,
+    };
+    (length.number * unit) as f32
 }
 
 #[cfg(test)]
@@ -137,6 +169,8 @@ mod tests {
         assert_eq!(logo(JPEG), Ok((LogoFormat::Jpeg, (30.0, 20.0))));
         let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 5"/>"#;
         assert_eq!(logo(svg), Ok((LogoFormat::Svg, (8.0, 5.0))));
+        let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" width="1in" height="50%"/>"#;
+        assert_eq!(logo(svg), Ok((LogoFormat::Svg, (96.0, 50.0))));
     }
 
     #[test]
@@ -144,7 +178,9 @@ mod tests {
         assert_eq!(logo(b""), Err(LogoError::Unknown));
         assert_eq!(logo(b"GIF89a"), Err(LogoError::Unknown));
         assert_eq!(logo(b"PK\x03\x04\xFF"), Err(LogoError::Unknown));
-        assert!(matches!(logo(b"<svg"), Err(LogoError::Svg(_))));
+        for wrong in ["<svg", "<a><svg/></a>", "<svg width='0'/>"] {
+            assert!(matches!(logo(wrong.as_bytes()), Err(LogoError::Svg(_))), "{wrong}");
+        }
         assert_eq!(logo(&JPEG[..12]), Err(LogoError::Jpeg));
         let whole = png(40, 40);
         assert!(matches!(logo(&whole[..whole.len() / 2]), Err(LogoError::Png(_))));

@@ -1,6 +1,7 @@
 //! Lines and areas drawn under the road.
 
 use super::Text;
+use std::sync::Arc;
 
 /// What a layer of the map shows.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -39,7 +40,7 @@ pub struct Layer {
     pub file: String,
     pub name: Option<Text>,
     pub credit: Option<String>,
-    pub shapes: Vec<Outline>,
+    pub shapes: Arc<[Outline]>,
 }
 
 /// One outline: a name and its lines or rings, each a list of (longitude, latitude) in degrees.

@@ -2,8 +2,8 @@
 
 use super::{
     Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead, Leg,
-    LegIx, Moment, Offset, Organisation, Place, PlaceIx, Route, Series, Snapshot, SnapshotIx,
-    Source, SourceIx, Span, Speaker, SpeakerIx, Text, Wording,
+    LegIx, Moment, Offset, Organisation, Place, PlaceIx, Route, Series, Shared, Snapshot,
+    SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, Text, Wording,
 };
 
 /// A part of the people counted: children, soldiers of one side.
@@ -42,7 +42,7 @@ pub struct Situation {
     /// What is taken for given without a figure.
     pub assumptions: Vec<Assumption>,
     pub sources: Vec<Source>,
-    pub snapshots: Vec<Snapshot>,
+    pub snapshots: Shared<Snapshot>,
     pub events: Vec<Event>,
     pub layers: Vec<Layer>,
 }
@@ -69,7 +69,7 @@ impl Situation {
             routes: Vec::new(),
             assumptions: Vec::new(),
             sources: Vec::new(),
-            snapshots: Vec::new(),
+            snapshots: Shared::default(),
             events: Vec::new(),
             layers: Vec::new(),
         }

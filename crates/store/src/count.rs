@@ -4,7 +4,7 @@ use super::{
     findings::Findings,
     near, numbers,
     record::wrong_type,
-    syntax::{Node, Value},
+    syntax::{self, Node, Value},
     values,
     wording::{VAGUE_WORDS, vague_word},
 };
@@ -12,6 +12,11 @@ use waymark_model::Count;
 
 const COUNTS: &[&str] =
     &["Exact", "AtLeast", "MoreThan", "AtMost", "LessThan", "About", "Nearly", "Between", "Vague"];
+
+/// The count that a value means as it is written in a file: `MoreThan(28_000)`.
+pub fn written_count(written: &str) -> Option<Count> {
+    count(&syntax::whole(written)?, &mut Findings::new(written))
+}
 
 pub(super) fn count(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Count> {
     let (name, items) = match &node.value {

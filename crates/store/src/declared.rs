@@ -34,7 +34,7 @@ impl<'t> Declared<'t> {
             complete: true,
         };
         for (index, node) in list.iter().enumerate() {
-            let at = id_of(node);
+            let at = node.field("id");
             let start = at.map_or(node.start, |at| at.start);
             let id = at.and_then(|at| {
                 values::id(at, findings);
@@ -61,6 +61,14 @@ impl<'t> Declared<'t> {
             }
         }
         declared
+    }
+
+    /// The ids of records that were read before.
+    pub fn known(kind: &'static str, ids: impl Iterator<Item = &'t str>) -> Self {
+        let ids: Vec<&str> = ids.collect();
+        let (starts, used) = (vec![0; ids.len()], vec![true; ids.len()]);
+        let index_of = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+        Self { kind, index_of, ids, starts, used, complete: true }
     }
 
     /// The record that bears an id, now called by it.
@@ -129,13 +137,6 @@ impl<'t> Declared<'t> {
                 "take it away, or name it where it belongs",
             );
         }
-    }
-}
-
-fn id_of<'t>(node: &'t Node<'t>) -> Option<&'t Node<'t>> {
-    match &node.value {
-        Value::Record(record) => record.fields.iter().find(|f| f.name == "id").map(|f| &f.value),
-        _ => None,
     }
 }
 

@@ -13,8 +13,8 @@ use super::{
 };
 use std::collections::HashMap;
 use waymark_model::{
-    Figure, FigureRef, GroupIx, LegIx, Measure, Offset, PlaceIx, Series, Snapshot, SnapshotIx,
-    SourceIx, SpeakerIx, Standing, Subject, Wording,
+    Figure, FigureRef, GroupIx, LegIx, Measure, Offset, PlaceIx, Series, Shared, Snapshot,
+    SnapshotIx, SourceIx, SpeakerIx, Standing, Subject, Wording,
 };
 
 const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")", "Accepted(\"note\")"];
@@ -39,8 +39,8 @@ impl<'t> Figures<'t, '_> {
         &mut self,
         nodes: &'t [Node<'t>],
         findings: &mut Findings<'_>,
-    ) -> Vec<Snapshot> {
-        let mut snapshots = Vec::with_capacity(nodes.len());
+    ) -> Shared<Snapshot> {
+        let mut snapshots = Shared::default();
         for node in nodes {
             let ix = SnapshotIx::new(snapshots.len());
             snapshots.extend(self.snapshot(node, ix, findings));
@@ -49,7 +49,8 @@ impl<'t> Figures<'t, '_> {
         snapshots
     }
 
-    fn snapshot(
+    /// One snapshot, to stand at a position.
+    pub fn snapshot(
         &mut self,
         node: &'t Node<'t>,
         ix: SnapshotIx,

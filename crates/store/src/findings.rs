@@ -76,6 +76,15 @@ impl<'a> Findings<'a> {
         self.add(Severity::Note, at, code, found.into(), right.into());
     }
 
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Forgets all but the first so many.
+    pub fn truncate(&mut self, count: usize) {
+        self.list.truncate(count);
+    }
+
     pub fn any_error(&self) -> bool {
         self.list.iter().any(|f| f.severity == Severity::Error)
     }

@@ -61,5 +61,5 @@ fn layer(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> Opt
             "keep lines and areas in a layer; a point is a place",
         );
     }
-    Some(Layer { kind: kind?, file: file.to_owned(), name, credit, shapes: read.outlines })
+    Some(Layer { kind: kind?, file: file.to_owned(), name, credit, shapes: read.outlines.into() })
 }

@@ -9,8 +9,10 @@
 //! [`Edit`] of one of them, [`Journal`], [`save()`] and [`Versions`] keep it safe, [`merge()`] joins
 //! what was done apart.
 
+mod again;
 mod assumption;
 mod begin;
+mod brackets;
 mod count;
 mod declared;
 mod edit;
@@ -41,7 +43,6 @@ mod save;
 mod schema;
 mod situation;
 mod spots;
-mod sweep;
 mod syntax;
 mod template;
 mod tidy;
@@ -50,7 +51,9 @@ mod values;
 mod versions;
 mod wording;
 
+pub use again::Before;
 pub use begin::begin;
+pub use count::written_count;
 pub use edit::{Act, Edit, EditError, apply, apply_act};
 pub use enter::{Entered, NotEntered, enter};
 pub use files::{Embedded, FileError, Files, Folder};

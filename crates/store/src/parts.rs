@@ -7,11 +7,11 @@ use super::{
     syntax::{Node, Value},
 };
 use std::collections::HashMap;
-use waymark_model::{Figure, FigureRef, Snapshot, SnapshotIx};
+use waymark_model::{Figure, FigureRef, Shared, Snapshot, SnapshotIx};
 
 /// Finds the parts by their ids, once all figures have been read.
 pub(super) fn resolve<'t>(
-    snapshots: &mut [Snapshot],
+    snapshots: &mut Shared<Snapshot>,
     wholes: &[(FigureRef, &'t [Node<'t>])],
     findings: &mut Findings<'_>,
 ) {
@@ -35,7 +35,7 @@ pub(super) fn resolve<'t>(
     }
 }
 
-fn ids(snapshots: &[Snapshot]) -> HashMap<&str, FigureRef> {
+fn ids(snapshots: &Shared<Snapshot>) -> HashMap<&str, FigureRef> {
     let mut ids = HashMap::new();
     for (s, snapshot) in snapshots.iter().enumerate() {
         for (figure, index) in snapshot.figures.iter().zip(0..) {
@@ -48,7 +48,7 @@ fn ids(snapshots: &[Snapshot]) -> HashMap<&str, FigureRef> {
 }
 
 fn part(
-    snapshots: &[Snapshot],
+    snapshots: &Shared<Snapshot>,
     ids: &HashMap<&str, FigureRef>,
     whole: FigureRef,
     node: &Node<'_>,
@@ -81,6 +81,6 @@ fn part(
     Some(part)
 }
 
-fn figure(snapshots: &[Snapshot], at: FigureRef) -> Option<&Figure> {
+fn figure(snapshots: &Shared<Snapshot>, at: FigureRef) -> Option<&Figure> {
     snapshots.get(at.snapshot.usize())?.figures.get(at.index as usize)
 }

@@ -26,6 +26,30 @@ impl<'t> Named<'t> {
         Self { declared, by_name: HashMap::new(), free: HashMap::new(), words: Vec::new() }
     }
 
+    /// Records that were read before, of which so many have a record in the file.
+    pub fn known(
+        kind: &'static str,
+        all: impl Iterator<Item = (&'t Id, &'t Text)> + Clone,
+        recorded: usize,
+    ) -> Self {
+        let ids = all.clone().take(recorded).map(|(id, _)| id.as_str());
+        let mut named = Self::new(Declared::known(kind, ids));
+        for (index, (_, name)) in all.enumerate() {
+            if index < recorded {
+                named.learn(name, index);
+            } else {
+                named.words.push(name.get("en"));
+                named.free.insert(name.get("en"), index);
+            }
+        }
+        named
+    }
+
+    /// How many there are, those in free words too.
+    pub fn count(&self) -> usize {
+        self.declared.len() + self.words.len()
+    }
+
     /// Lets a record be called by its name as well as by its id.
     fn learn(&mut self, name: &Text, index: usize) {
         for (_, text) in name.languages() {
@@ -34,7 +58,7 @@ impl<'t> Named<'t> {
     }
 
     /// The record named so by id, by name or by free words met before.
-    fn known(&mut self, words: &str) -> Option<usize> {
+    fn called(&mut self, words: &str) -> Option<usize> {
         let by_name = self.by_name.get(words).copied();
         if let Some(index) = by_name {
             // Marks it as called.
@@ -52,7 +76,7 @@ impl<'t> Named<'t> {
         findings: &mut Findings<'_>,
     ) -> Option<usize> {
         let words = values::text(node, what, findings)?;
-        if let Some(index) = self.known(words) {
+        if let Some(index) = self.called(words) {
             return Some(index);
         }
         // Free words are words; what looks like an id and nearly is one was misspelt.
@@ -66,7 +90,7 @@ impl<'t> Named<'t> {
                 format!("did you mean `{meant}`?"),
             );
         }
-        let index = self.declared.len() + self.words.len();
+        let index = self.count();
         self.words.push(words);
         self.free.insert(words, index);
         Some(index)
@@ -195,7 +219,7 @@ pub(super) fn lead<'t>(
     let mut lead = Vec::new();
     for node in list(node, findings) {
         let Some(words) = values::text(node, "a lead", findings) else { continue };
-        let found = match speakers.known(words) {
+        let found = match speakers.called(words) {
             Some(index) => Some(Lead::Speaker(SpeakerIx::new(index))),
             None => sources.call(words).map(|index| Lead::Source(SourceIx::new(index))),
         };

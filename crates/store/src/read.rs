@@ -1,7 +1,7 @@
 //! Reads a situation from disk, from the program itself, or from a text.
 
 use super::{
-    Embedded, Files, Folder, Problem, Severity,
+    Embedded, Files, Folder, Manuscript, Problem, Severity,
     files::read_up_to,
     findings::Findings,
     situation::{self, Counts},
@@ -179,6 +179,15 @@ impl Reading<'_> {
     /// Reads a situation from its text.
     pub fn read(&self, text: &str) -> Read {
         self.read_with(text, |_| ()).0
+    }
+
+    /// The same, and the text in pieces: both of one pass over it. `None` of a text that cannot be
+    /// taken apart.
+    pub fn open(&self, text: &str) -> (Read, Option<Manuscript>) {
+        let bare = without_mark(text);
+        let (read, pieces) = self.read_with(text, |root| Manuscript::of_tree(text, bare, root));
+        let pieces = pieces.flatten().filter(|_| read.situation.is_some());
+        (read, pieces)
     }
 
     /// The same, with what `then` makes of the tree.

@@ -46,8 +46,7 @@ pub(super) fn situation<'t>(
     let Some(fields) = Fields::of(root, "Situation", SITUATION, findings) else {
         return (None, Counts::default());
     };
-    let counts = counts(&fields);
-    (records(&fields, files, findings), counts)
+    (records(&fields, files, findings), counts(root))
 }
 
 fn records(
@@ -150,8 +149,7 @@ fn records(
 /// The version of a file that is newer than this program. Whatever else such a file holds may be
 /// right there, so nothing else is told of it.
 fn newer_version<'t>(root: &'t Node<'t>) -> Option<&'t Node<'t>> {
-    let Value::Record(record) = &root.value else { return None };
-    let version = record.fields.iter().find(|f| f.name == "version").map(|f| &f.value)?;
+    let version = root.field("version")?;
     match &version.value {
         Value::Number(written) if !written.starts_with('-') => {
             let digits = written.replace('_', "");
@@ -186,19 +184,8 @@ fn utc_offset(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Offset> {
     offset
 }
 
-fn counts(fields: &Fields<'_>) -> Counts {
-    let Some(Value::List(snapshots)) = fields.get("snapshots").map(|n| &n.value) else {
-        return Counts::default();
-    };
-    let figures = snapshots.iter().map(|snapshot| match &snapshot.value {
-        Value::Record(record) => {
-            let figures = record.fields.iter().find(|f| f.name == "figures");
-            match figures.map(|f| &f.value.value) {
-                Some(Value::List(figures)) => figures.len(),
-                _ => 0,
-            }
-        }
-        _ => 0,
-    });
-    Counts { snapshots: snapshots.len(), figures: figures.sum() }
+fn counts(root: &Node<'_>) -> Counts {
+    let snapshots = root.field("snapshots").map_or(&[][..], Node::items);
+    let figures = snapshots.iter().filter_map(|snapshot| snapshot.field("figures"));
+    Counts { snapshots: snapshots.len(), figures: figures.map(|list| list.items().len()).sum() }
 }

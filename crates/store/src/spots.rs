@@ -1,10 +1,6 @@
 //! Where records stand in the text, for what is found out about them after reading.
 
-use super::{
-    Problem, Severity,
-    findings::Findings,
-    syntax::{Node, Value},
-};
+use super::{Problem, Severity, findings::Findings, syntax::Node};
 use std::path::PathBuf;
 use waymark_model::{EventIx, FigureRef, PlaceIx, SnapshotIx, SourceIx};
 
@@ -68,21 +64,22 @@ pub(super) struct Spots {
 
 impl Spots {
     pub(super) fn of(root: &Node<'_>) -> Self {
-        let starts = |list: &str, name: &str| -> Vec<usize> {
-            let records = field(root, list).map_or(&[][..], items);
-            records.iter().map(|n| field(n, name).map_or(n.start, |value| value.start)).collect()
+        let list = |name: &str| root.field(name).map_or(&[][..], Node::items);
+        let starts = |section: &str, name: &str| -> Vec<usize> {
+            let start = |n: &Node<'_>| n.field(name).map_or(n.start, |value| value.start);
+            list(section).iter().map(start).collect()
         };
         let mut spots = Self {
-            since: field(root, "since").map_or(root.start, |n| n.start),
+            since: root.field("since").map_or(root.start, |n| n.start),
             places: starts("places", "id"),
             sources: starts("sources", "published"),
             snapshots: starts("snapshots", "as_of"),
             events: starts("events", "at"),
             ..Self::default()
         };
-        for snapshot in field(root, "snapshots").map_or(&[][..], items) {
+        for snapshot in list("snapshots") {
             spots.first.push(spots.figures.len());
-            let figures = field(snapshot, "figures").map_or(&[][..], items);
+            let figures = snapshot.field("figures").map_or(&[][..], Node::items);
             spots.figures.extend(figures.iter().map(|n| n.start));
         }
         spots
@@ -102,20 +99,6 @@ impl Spots {
             }
         };
         found.copied().unwrap_or(0)
-    }
-}
-
-fn field<'t>(node: &'t Node<'t>, name: &str) -> Option<&'t Node<'t>> {
-    match &node.value {
-        Value::Record(record) => record.fields.iter().find(|f| f.name == name).map(|f| &f.value),
-        _ => None,
-    }
-}
-
-fn items<'t>(node: &'t Node<'t>) -> &'t [Node<'t>] {
-    match &node.value {
-        Value::List(items) => items,
-        _ => &[],
     }
 }
 

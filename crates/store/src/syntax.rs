@@ -1,13 +1,16 @@
-//! The tree of a situation file, in which every value knows its position.
+//! The one parser of a situation file: its text as a tree in which every value knows where it
+//! stands.
 //!
 //! RON's own reader stops at the first slip and tells the positions of records, not of their
-//! fields. This one goes on after a slip with the next field or record, and remembers where each
-//! value stands, for problems now and for edits that leave the rest of a file as it is. What a
-//! text or a number means is left to `ron`; `tests/reading.rs` holds the two grammars together.
+//! fields. This one goes on after a slip with the next field or record. Everything else is a view of
+//! its tree: the records that are read, the pieces that are edited, the outline of a record's
+//! fields, the canonical layout. What stands between two values is blank text, a comma or a colon,
+//! and is looked up in the text. What an escape or a number means is left to `ron`;
+//! `tests/reading.rs` holds the two grammars together.
 
 use super::{
+    brackets::{self, Brackets},
     findings::Findings,
-    sweep,
     token::{Piece, Token, Tokens},
 };
 use std::borrow::Cow;
@@ -16,6 +19,7 @@ use std::borrow::Cow;
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Node<'a> {
     pub start: usize,
+    pub end: usize,
     pub value: Value<'a>,
 }
 
@@ -42,6 +46,8 @@ pub(super) enum Value<'a> {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Record<'a> {
     pub name: Option<&'a str>,
+    /// Where what stands in its brackets begins.
+    pub open: usize,
     pub fields: Vec<Field<'a>>,
     /// A slip has swallowed some of its fields.
     pub broken: bool,
@@ -54,24 +60,69 @@ pub(super) struct Field<'a> {
     pub value: Node<'a>,
 }
 
+impl Field<'_> {
+    /// Where its name starts, after the mark of one that is written raw.
+    pub fn name_start(&self, text: &str) -> usize {
+        let is_raw = text.get(self.start..).is_some_and(|rest| rest.starts_with("r#"));
+        self.start + if is_raw { 2 } else { 0 }
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The value of a field of a record.
+    pub fn field(&self, name: &str) -> Option<&Self> {
+        let Value::Record(record) = &self.value else { return None };
+        record.fields.iter().find(|field| field.name == name).map(|field| &field.value)
+    }
+
+    /// What a list holds; of anything else nothing.
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// What a text says.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// The tree of a text, with its slips told; `None` when there is no one value to go on with.
+/// Where brackets or quotes do not close, that is the one slip told.
 pub(super) fn parse<'a>(text: &'a str, findings: &mut Findings<'_>) -> Option<Node<'a>> {
-    if !sweep::closes(text, findings) {
+    let told = findings.count();
+    let mut parser = Parser::new(text, 0, findings);
+    let root = parser.root();
+    while parser.ahead.token != Token::End {
+        parser.bump();
+    }
+    if parser.brackets.are_wrong() {
+        findings.truncate(told);
+        brackets::tell(text, findings);
         return None;
     }
-    let mut parser = Parser::new(text, findings);
-    parser.skip_attributes();
-    if parser.ahead.token == Token::End {
-        findings.error(0, "syntax", "an empty file", "write `Situation(version: 1, …)`");
-        return None;
-    }
+    root
+}
+
+/// The value that starts at a position, or after the blank text there; `None` when it has a slip.
+/// What follows it is not looked at.
+pub(super) fn value_at(text: &str, at: usize) -> Option<Node<'_>> {
+    let mut findings = Findings::new(text);
+    let mut parser = Parser::new(text, at, &mut findings);
     let node = parser.value().ok()?;
-    let after = parser.ahead;
-    if after.token != Token::End {
-        let found = format!("{} after the end of the situation", parser.describe(after));
-        parser.findings.error(after.start, "syntax", found, "keep all inside the last bracket");
-    }
-    Some(node)
+    let is_right = !parser.brackets.are_wrong() && parser.findings.count() == 0;
+    is_right.then_some(node)
+}
+
+/// The value that a text is, without a slip and with nothing but blank text around it.
+pub(super) fn whole(text: &str) -> Option<Node<'_>> {
+    let node = value_at(text, 0)?;
+    (Tokens::from(text, node.end).next().token == Token::End).then_some(node)
 }
 
 /// A slip that has been told.
@@ -80,24 +131,45 @@ struct Slip;
 struct Parser<'a, 'f, 't> {
     text: &'a str,
     tokens: Tokens<'a>,
+    brackets: Brackets,
     ahead: Piece,
     /// The end of the piece before, in bytes.
     behind: usize,
+    /// The fields and values of what is open, until it closes: records then hold no room to spare.
+    fields: Vec<Field<'a>>,
+    items: Vec<Node<'a>>,
     findings: &'f mut Findings<'t>,
 }
 
 impl<'a, 'f, 't> Parser<'a, 'f, 't> {
-    fn new(text: &'a str, findings: &'f mut Findings<'t>) -> Self {
-        let mut tokens = Tokens::new(text);
-        let ahead = tokens.next();
-        Self { text, tokens, ahead, behind: 0, findings }
+    fn new(text: &'a str, at: usize, findings: &'f mut Findings<'t>) -> Self {
+        let mut tokens = Tokens::from(text, at);
+        let mut brackets = Brackets::default();
+        let ahead = brackets.watched(text, tokens.next());
+        let (fields, items) = (Vec::new(), Vec::new());
+        Self { text, tokens, brackets, ahead, behind: at, fields, items, findings }
     }
 
     fn bump(&mut self) -> Piece {
-        let piece = self.ahead;
+        let next = self.brackets.watched(self.text, self.tokens.next());
+        let piece = std::mem::replace(&mut self.ahead, next);
         self.behind = piece.end;
-        self.ahead = self.tokens.next();
         piece
+    }
+
+    fn root(&mut self) -> Option<Node<'a>> {
+        self.skip_attributes();
+        if self.ahead.token == Token::End {
+            self.findings.error(0, "syntax", "an empty file", "write `Situation(version: 1, …)`");
+            return None;
+        }
+        let node = self.value().ok()?;
+        let after = self.ahead;
+        if after.token != Token::End {
+            let found = format!("{} after the end of the situation", self.describe(after));
+            self.findings.error(after.start, "syntax", found, "keep all inside the last bracket");
+        }
+        Some(node)
     }
 
     fn written(&self, piece: Piece) -> &'a str {
@@ -199,7 +271,7 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
                 ));
             }
         };
-        Ok(Node { start, value })
+        Ok(Node { start, end: self.behind, value })
     }
 
     fn unescaped(&mut self, piece: Piece) -> Value<'a> {
@@ -245,7 +317,7 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
         let start = self.ahead.start;
         self.value().unwrap_or_else(|Slip| {
             self.recover();
-            Node { start, value: Value::Broken }
+            Node { start, end: self.behind.max(start), value: Value::Broken }
         })
     }
 
@@ -258,28 +330,29 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
     }
 
     fn brackets(&mut self, name: Option<&'a str>) -> Value<'a> {
-        self.bump();
+        let open = self.bump().end;
         let mut after_word = self.tokens.clone();
         let fields = match self.ahead.token {
             Token::Close(_) => true,
             Token::Word => after_word.next().token == Token::Colon,
             _ => false,
         };
-        if fields { self.record(name) } else { Value::Tuple(name, self.entries()) }
+        if fields { self.record(name, open) } else { Value::Tuple(name, self.entries()) }
     }
 
-    fn record(&mut self, name: Option<&'a str>) -> Value<'a> {
-        let mut record = Record { name, fields: Vec::new(), broken: false };
+    fn record(&mut self, name: Option<&'a str>, open: usize) -> Value<'a> {
+        let first = self.fields.len();
+        let mut broken = false;
         while !self.closed() {
             if let Ok(field) = self.field() {
-                record.fields.push(field);
+                self.fields.push(field);
             } else {
-                record.broken = true;
+                broken = true;
                 self.recover();
             }
             self.comma(true);
         }
-        Value::Record(record)
+        Value::Record(Record { name, open, fields: self.fields.split_off(first), broken })
     }
 
     fn field(&mut self) -> Result<Field<'a>, Slip> {
@@ -300,12 +373,13 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
     }
 
     fn entries(&mut self) -> Vec<Node<'a>> {
-        let mut items = Vec::new();
+        let first = self.items.len();
         while !self.closed() {
-            items.push(self.entry());
+            let item = self.entry();
+            self.items.push(item);
             self.comma(false);
         }
-        items
+        self.items.split_off(first)
     }
 
     fn list(&mut self) -> Value<'a> {

@@ -102,7 +102,7 @@ fn limit(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Limit> {
             }
             percent.map(Limit::Percent)
         }
-        ("Plus", [Node { value: Value::Number(written), start }]) => {
+        ("Plus", [Node { value: Value::Number(written), start, .. }]) => {
             let plus = ron::from_str::<i64>(written).ok();
             let plus = plus.filter(|p| p.unsigned_abs() <= MAX_COUNT);
             if plus.is_none() {

@@ -12,12 +12,18 @@ pub struct Follow<'a> {
 }
 
 /// Where a record that bears an id stands now; first where it stood.
-fn find<T>(from: &[T], to: &[T], at: usize, id: impl Fn(&T) -> &Id) -> Option<usize> {
-    let sought = id(from.get(at)?);
-    if to.get(at).is_some_and(|record| id(record) == sought) {
+fn find<'t, T: 't>(
+    from: impl IntoIterator<Item = &'t T>,
+    to: impl IntoIterator<Item = &'t T, IntoIter: Clone>,
+    at: usize,
+    id: impl Fn(&T) -> &Id,
+) -> Option<usize> {
+    let sought = id(from.into_iter().nth(at)?);
+    let mut to = to.into_iter();
+    if to.clone().nth(at).is_some_and(|record| id(record) == sought) {
         return Some(at);
     }
-    to.iter().position(|record| id(record) == sought)
+    to.position(|record| id(record) == sought)
 }
 
 impl<'a> Follow<'a> {

@@ -121,15 +121,13 @@ impl Editing {
     }
 
     /// What would be wrong after an act, as errors of the reader: nothing of one that can be done.
-    /// Reads the whole text, so that it belongs to situations that are read within a frame.
     pub fn trial(&self, document: &Document, act: &Act) -> Vec<Problem> {
         let Some(mut text) = self.text.clone() else { return Vec::new() };
         if let Err(error) = apply_act(&mut text, act) {
             let file = document.origin.file();
             return vec![Problem::of_file(file, "edit", error.to_string(), "choose another value")];
         }
-        let read = document.origin.read(&text.text());
-        let mut problems = read.problems;
+        let mut problems = document.read_again(&text).problems;
         problems.retain(|p| p.severity == waymark_model::Severity::Error);
         problems
     }

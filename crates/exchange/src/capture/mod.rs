@@ -25,11 +25,7 @@ pub use entry::added;
 pub use entry::{Agreed, Carried, Entry, Ground, Proposal, Report, day_of, enter};
 pub use pieces::{Captured, Doubt, Doubtful, Piece, PieceKind, What};
 
-use super::reading::{
-    lexicon::{Line, lexicon},
-    moments::{Clock, MomentDoubt, moment},
-    names::Names,
-};
+use super::reading::{lexicon::lexicon, moments::Clock, names::Names, worded_moment};
 use waymark_model::{Instant, Measure, Moment, Offset, Situation};
 
 /// What a line is read against.
@@ -52,14 +48,11 @@ impl Context<'_> {
     }
 }
 
-/// The moment that a whole text says, without doubt: `19 September 2023`. `now` is what a missing
-/// year is read relative to.
+/// The moment that a whole text says in words and that is no length of time: `19 September 2023`.
+/// `now` is what a missing year is read relative to.
 pub fn moment_of(text: &str, now: Instant, offset: Offset) -> Option<Moment> {
-    let line = Line::new(text.trim());
-    let clock = Clock { at: now, offset, days: offset };
-    let read = moment(&line, 0, clock, true)?;
-    let sure = read.doubts.iter().all(|d| *d == MomentDoubt::Year);
-    (sure && read.end == line.tokens.len() && !read.is_period).then_some(read.moment)
+    let read = worded_moment(text, Clock { at: now, offset, days: offset })?;
+    (!read.is_period).then_some(read.moment)
 }
 
 /// The word for a measure that completions in this language would write.

@@ -10,3 +10,6 @@ pub mod moments;
 pub mod names;
 mod numbers;
 pub mod tokens;
+mod whole;
+
+pub use whole::{count_of, moment_of, worded_moment};

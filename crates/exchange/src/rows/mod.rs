@@ -15,5 +15,4 @@ mod write;
 
 pub use column::Column;
 pub use read::{Given, Pasted, Row, RowFigure, RowProblem, RowSource, read};
-pub use values::{count_of, moment_of};
 pub use write::write;

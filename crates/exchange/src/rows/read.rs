@@ -5,7 +5,7 @@ use super::{
     find::{Found, Records},
     values,
 };
-use crate::reading::{counts::CountDoubt, moments::Clock};
+use crate::reading::{self, counts::CountDoubt, moments::Clock};
 use std::collections::BTreeMap;
 use waymark_model::{
     Count, FigureRef, Instant, MAX_COUNT, Measure, Moment, Series, Situation, SourceIx, SpeakerIx,
@@ -202,7 +202,7 @@ impl Reader<'_> {
             said
         };
         let moment = |column, text: String, problems: &mut Vec<RowProblem>| {
-            let moment = values::moment_of(&text, self.clock);
+            let moment = reading::moment_of(&text, self.clock);
             if moment.is_none() {
                 problems.push(RowProblem::Unreadable(column, text));
             }
@@ -272,7 +272,7 @@ impl Reader<'_> {
         problems: &mut Vec<RowProblem>,
     ) -> Option<Count> {
         let (count, text) = if let Some(text) = said(Column::Count) {
-            let read = values::count_of(&text);
+            let read = reading::count_of(&text);
             // Here it is a count, not a year; all else that is doubtful is left to people.
             let sure = read.filter(|r| r.doubts.iter().all(|d| *d == CountDoubt::Year));
             let Some(read) = sure else {

@@ -151,7 +151,7 @@ proptest! {
     #[test]
     fn every_count_is_written_as_it_is_read(count in count()) {
         let written = values::written(count);
-        let read = values::count_of(&written);
+        let read = crate::reading::count_of(&written);
         prop_assert_eq!(read.map(|r| r.count), Some(count), "{}", written);
     }
 

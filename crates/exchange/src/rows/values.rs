@@ -1,37 +1,8 @@
-//! Counts, moments and standings in cells.
+//! Counts and standings as cells hold them.
 
-use crate::reading::{
-    counts::{self, CountRead},
-    lexicon::Line,
-    moments::{self, Clock, MomentDoubt},
-};
-use waymark_model::{Count, MAX_COUNT, Moment, Standing, VagueWord};
+use waymark_model::{Count, Standing, VagueWord};
 
-/// The count that a whole text is: in digits or in words.
-pub fn count_of(text: &str) -> Option<CountRead> {
-    let line = Line::new(text);
-    let read = counts::count(&line, 0, &[])?;
-    let all = read.end == line.tokens.len();
-    (all && read.count.numbers().all(|n| n <= MAX_COUNT)).then_some(read)
-}
-
-/// The moment that a whole text is: as a situation writes it, or as people do. What may mean
-/// several moments is none.
-pub fn moment_of(text: &str, clock: Clock) -> Option<Moment> {
-    let text = text.trim();
-    if let Ok(moment) = Moment::parse(text, clock.days) {
-        return Some(moment);
-    }
-    let line = Line::new(text);
-    let read = moments::moment(&line, 0, clock, true)?;
-    let all = read.end == line.tokens.len();
-    // Here a number after the month is a year: it is no count.
-    let is_year = read.doubts == [MomentDoubt::Year];
-    let sure = is_year || read.doubts.is_empty() && read.or_else.is_empty();
-    (all && sure).then_some(read.moment)
-}
-
-/// A count that [`count_of`] reads back. A bare number has no separators: spreadsheets of every
+/// A count that [`count_of`](crate::reading::count_of) reads back. A bare number has no separators: spreadsheets of every
 /// country take it for that number.
 pub(super) fn written(count: Count) -> String {
     match count {

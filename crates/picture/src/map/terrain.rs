@@ -48,7 +48,7 @@ impl Terrain {
         let focus_names = focus_names(situation);
         let mut terrain = Self { focus_names, ..Self::default() };
         for layer in &situation.layers {
-            for outline in &layer.shapes {
+            for outline in &*layer.shapes {
                 let areas = || outline.polygons.iter().filter_map(|p| patch(p, outline));
                 let label = layer.name.as_ref();
                 let lines = || outline.polygons.iter().flatten().filter_map(|l| line(l, outline));

@@ -12,7 +12,7 @@ use waymark_model::{
 fn run(build: &Build) -> Vec<Check> {
     let mut build = Build(build.0.clone());
     // Every figure has its words, for the checks of other things.
-    for snapshot in &mut build.0.snapshots {
+    for snapshot in build.0.snapshots.iter_mut() {
         for figure in &mut snapshot.figures {
             figure.wording.get_or_insert_with(|| "so said".to_owned());
         }

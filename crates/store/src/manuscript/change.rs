@@ -8,7 +8,7 @@ use crate::{
     edit::{Edit, EditError},
     schema,
 };
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 type Done = Result<Edit, EditError>;
 
@@ -83,25 +83,24 @@ impl Manuscript {
 
     fn rewrite_head(&mut self, text: &str) -> Done {
         let unfit = || EditError::Unfit(RecordKey::Head.to_string());
-        let parts = parse::situation(text).ok_or_else(unfit)?;
-        if parts.frame != text {
+        let mut parts = Self::parse(text, Path::new("")).map_err(|_| unfit())?;
+        if parts.frame.as_ref() != text {
             return Err(unfit());
         }
         // A list may come or go only while it is empty.
         let is_empty = |list: &List| list.count() == 0 && list.end.is_empty();
-        let stays = |section| parts.lists.iter().any(|(s, ..)| *s == section);
+        let stays = |section| parts.lists.iter().any(|held| held.section == section);
         if self.lists.iter().any(|held| !stays(held.section) && !is_empty(&held.list)) {
             return Err(unfit());
         }
-        let mut old = std::mem::take(&mut self.lists);
-        for (section, at, list) in parts.lists {
-            let found = old.iter().position(|held| held.section == section);
-            let list = found.map_or(list, |found| old.swap_remove(found).list);
-            self.lists.push(super::Held { section, at, list });
+        for held in &mut parts.lists {
+            let old = self.lists.iter_mut().find(|old| old.section == held.section);
+            if let Some(old) = old {
+                held.list = std::mem::take(&mut old.list);
+            }
         }
-        self.body = parts.body;
-        let text = std::mem::replace(&mut self.frame, parts.frame.into());
-        Ok(Edit::Rewrite { record: RecordKey::Head, text: text.as_ref().to_owned() })
+        let old = std::mem::replace(self, parts);
+        Ok(Edit::Rewrite { record: RecordKey::Head, text: old.frame.as_ref().to_owned() })
     }
 
     pub(crate) fn insert(&mut self, key: &ListKey, at: Option<usize>, record: &NewRecord) -> Done {

@@ -1,7 +1,7 @@
 //! The fields of one record: where they stand in its text, and how they change.
 
-use super::{blank, parse::Cursor};
-use crate::token::Token;
+use super::{blank, parse::after};
+use crate::syntax::{self, Value};
 use std::ops::Range;
 
 /// Where one field stands, in bytes of the text of its record.
@@ -30,23 +30,17 @@ pub(crate) struct Outline<'a> {
 impl<'a> Outline<'a> {
     /// The fields of the record that starts at `body`.
     pub fn of(text: &'a str, body: usize) -> Option<Self> {
-        let mut cursor = Cursor::new(text, body);
-        cursor.take(Token::Word);
-        let open = cursor.take(Token::Open(b'('))?.end;
-        let mut fields = Vec::new();
+        let node = syntax::value_at(text, body)?;
+        let Value::Record(record) = &node.value else { return None };
+        let open = record.open;
         let mut gap = open;
-        loop {
-            if let Some(close) = cursor.take(Token::Close(b')')) {
-                return Some(Self { text, open, fields, close: close.start });
-            }
-            let name = cursor.take(Token::Word)?;
-            cursor.take(Token::Colon)?;
-            let raw = if cursor.cut(name.start, name.end).starts_with("r#") { 2 } else { 0 };
-            let value = cursor.value()?;
-            let (comma, end) = cursor.after(value.end)?;
-            fields.push(Span { gap, name: name.start + raw..name.end, value, comma, end });
-            gap = end;
-        }
+        let fields = record.fields.iter().map(|field| {
+            let (comma, end) = after(text, field.value.end);
+            let name = field.name_start(text)..field.name_start(text) + field.name.len();
+            let value = field.value.start..field.value.end;
+            Span { gap: std::mem::replace(&mut gap, end), name, value, comma, end }
+        });
+        Some(Self { text, open, fields: fields.collect(), close: node.end - 1 })
     }
 
     fn cut(&self, from: usize, to: usize) -> &'a str {

@@ -1,6 +1,6 @@
 //! A list of records.
 
-use super::{Which, entry::Entry};
+use super::{Changed, Which, entry::Entry};
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
     iter::FusedIterator,
@@ -100,8 +100,11 @@ impl List {
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
-        let slots = self.chunks.iter().flat_map(|held| &held.chunk.slots);
-        Counted { left: self.count(), inner: slots.map(|slot| slot.entry.as_ref()) }
+        Counted { left: self.count(), inner: self.slots().map(|slot| slot.entry.as_ref()) }
+    }
+
+    fn slots(&self) -> impl DoubleEndedIterator<Item = &Slot> {
+        self.chunks.iter().flat_map(|held| &held.chunk.slots)
     }
 
     /// Where the first record with an id stands.
@@ -176,6 +179,20 @@ impl List {
             held.end = end;
         }
         gone.into_iter().map(|slot| slot.entry).collect()
+    }
+
+    /// Where another list that came of this one by edits holds other records; `None` where what
+    /// stands before the closing bracket is another too.
+    pub fn changed(&self, now: &Self) -> Option<Changed> {
+        if self.end != now.end {
+            return None;
+        }
+        let is_same = |(a, b): &(&Slot, &Slot)| Arc::ptr_eq(&a.entry, &b.entry);
+        let at = self.slots().zip(now.slots()).take_while(is_same).count();
+        let (old, new) = (self.count() - at, now.count() - at);
+        let back = self.slots().rev().zip(now.slots().rev()).take(old.min(new));
+        let kept = back.take_while(is_same).count();
+        Some(Changed { at, old: old - kept, new: new - kept })
     }
 
     /// The pieces of its text, in order.

@@ -31,7 +31,11 @@ pub use key::{ListKey, RecordKey, Section, Which};
 pub use layout::NewRecord;
 pub use value::{Value, Wrong};
 
-use super::{Problem, findings::Findings, syntax};
+use super::{
+    Problem,
+    findings::Findings,
+    syntax::{self, Node},
+};
 use entry::Entry;
 use list::List;
 use std::{borrow::Cow, path::Path, sync::Arc};
@@ -54,17 +58,43 @@ struct Held {
     list: List,
 }
 
+/// From a position on so many records of a list are others, and so many.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Changed {
+    pub at: usize,
+    pub old: usize,
+    pub new: usize,
+}
+
 impl Manuscript {
-    /// Takes a text apart. It need not be free of errors, but its brackets must close and its
-    /// fields and records be told apart.
+    /// Takes a text apart. It need not be free of errors, but of slips in its grammar.
     ///
     /// # Errors
     /// Where it cannot be taken apart; `path` is the name of the file in that.
     pub fn parse(text: &str, path: &Path) -> Result<Self, Vec<Problem>> {
-        let Some(parts) = parse::situation(text) else { return Err(slips(text, path)) };
-        let held = |(section, at, list)| Held { section, at, list };
+        let bare = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let mut findings = Findings::new(bare);
+        let root = syntax::parse(bare, &mut findings);
+        if !findings.any_error() {
+            if let Some(manuscript) = root.as_ref().and_then(|root| Self::of_tree(text, bare, root))
+            {
+                return Ok(manuscript);
+            }
+            let at = root.map_or(0, |root| root.start);
+            let right = "write `Situation(…)` with its fields by name, and records in lists";
+            findings.error(at, "syntax", "a text that is no situation", right);
+        }
+        Err(findings.into_problems(path))
+    }
+
+    /// The same of a text without a slip, by the tree of it without its byte order mark.
+    pub(super) fn of_tree(text: &str, bare: &str, root: &Node<'_>) -> Option<Self> {
+        let mark = text.len() - bare.len();
+        let parts = parse::parts(bare, root)?;
+        let held = |(section, at, list)| Held { section, at: at + mark, list };
         let lists = parts.lists.into_iter().map(held).collect();
-        Ok(Self { frame: parts.frame.into(), body: parts.body, lists })
+        let frame = [text.get(..mark)?, &parts.frame].concat();
+        Some(Self { frame: frame.into(), body: parts.body + mark, lists })
     }
 
     /// All of its text.
@@ -175,11 +205,8 @@ impl Manuscript {
         match record {
             RecordKey::Head => Some(0),
             RecordKey::Record(section, which) => {
-                let index = self.lists.iter().position(|held| held.section == *section)?;
-                let held = self.lists.get(index)?;
-                let lists = self.lists.iter().take(index).map(|held| held.list.len());
-                let before = held.list.len_before(held.list.find(which)?);
-                Some(held.at + lists.sum::<usize>() + before)
+                let list = self.list(&ListKey::Section(*section))?;
+                Some(self.start_of_list(*section)? + list.len_before(list.find(which)?))
             }
             RecordKey::Figure(snapshot, which) => {
                 let key = RecordKey::Record(Section::Snapshots, snapshot.clone());
@@ -188,6 +215,34 @@ impl Manuscript {
                 Some(self.start_of_piece(&key)? + figures.at + figures.list.len_before(at))
             }
         }
+    }
+
+    /// Where the snapshots of this text and another differ, when nothing else does: what both
+    /// share is not looked at.
+    pub(super) fn changed_snapshots(&self, now: &Self) -> Option<Changed> {
+        if self.frame != now.frame || self.lists.len() != now.lists.len() {
+            return None;
+        }
+        let mut changed = None;
+        for (before, now) in self.lists.iter().zip(&now.lists) {
+            if (before.section, before.at) != (now.section, now.at) {
+                return None;
+            }
+            let found = before.list.changed(&now.list)?;
+            if before.section == Section::Snapshots {
+                changed = Some(found);
+            } else if found.old + found.new > 0 {
+                return None;
+            }
+        }
+        changed
+    }
+
+    /// Where the records of a section begin in the whole text, in bytes.
+    pub(super) fn start_of_list(&self, section: Section) -> Option<usize> {
+        let index = self.lists.iter().position(|held| held.section == section)?;
+        let before = self.lists.iter().take(index).map(|held| held.list.len());
+        Some(self.lists.get(index)?.at + before.sum::<usize>())
     }
 
     /// The text that holds the fields of a record, and where the record starts in it.
@@ -237,17 +292,4 @@ impl Manuscript {
             }
         }
     }
-}
-
-/// Why a text cannot be taken apart.
-fn slips(text: &str, path: &Path) -> Vec<Problem> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut findings = Findings::new(text);
-    let root = syntax::parse(text, &mut findings);
-    if !findings.any_error() {
-        let at = root.map_or(0, |root| root.start);
-        let right = "write `Situation(…)` with its fields by name, and records in lists";
-        findings.error(at, "syntax", "a text that is no situation", right);
-    }
-    findings.into_problems(path)
 }

@@ -1,7 +1,7 @@
 //! Values as they are written into a situation.
 
-use super::{blank, fields::replaced, parse, parse::Cursor};
-use crate::token::Token;
+use super::{blank, fields::replaced, parse};
+use crate::syntax::{self, Node};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Range};
 use waymark_model::{Count, Point, Standing, Text};
@@ -50,6 +50,36 @@ impl Value {
     /// Ids or other texts in a list.
     pub fn texts<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Self {
         Self::List(texts.into_iter().map(Self::text).collect())
+    }
+
+    /// The value that is written in RON; `None` of what has a slip. Numbers that are not whole and
+    /// records by fields stay as they are written.
+    pub fn read(written: &str) -> Option<Self> {
+        Some(Self::of_node(&syntax::whole(written)?, written))
+    }
+
+    fn of_node(node: &Node<'_>, text: &str) -> Self {
+        use syntax::Value as Read;
+        let as_written = || Self::Written(text.get(node.start..node.end).unwrap_or("").to_owned());
+        let all = |nodes: &[Node<'_>]| nodes.iter().map(|node| Self::of_node(node, text)).collect();
+        match &node.value {
+            Read::Text(said) => Self::text(said.as_ref()),
+            Read::Word(word) => Self::word(*word),
+            Read::Number(digits) => {
+                let whole = digits.replace('_', "").parse();
+                whole.map_or_else(|_| as_written(), Self::Whole)
+            }
+            Read::Tuple(Some(name), items) => Self::Named((*name).to_owned(), all(items)),
+            Read::Tuple(None, items) => Self::Tuple(all(items)),
+            Read::List(items) => Self::List(all(items)),
+            Read::Map(pairs) => {
+                let pair = |(tag, said): &(Node<'_>, Node<'_>)| {
+                    Some((tag.text()?.to_owned(), said.text()?.to_owned()))
+                };
+                pairs.iter().map(pair).collect::<Option<_>>().map_or_else(as_written, Self::Texts)
+            }
+            Read::Record(_) | Read::Other | Read::Broken => as_written(),
+        }
     }
 
     /// The value in RON.
@@ -175,15 +205,14 @@ fn grouped(number: u64) -> String {
 }
 
 fn is_word(word: &str) -> Result<&str, Wrong> {
-    let mut cursor = Cursor::new(word, 0);
-    let is = cursor.take(Token::Word).is_some_and(|p| p.start == 0 && p.end == word.len());
+    let is = matches!(syntax::whole(word), Some(Node { start: 0, end, value: syntax::Value::Word(_) })
+        if end == word.len());
     if is { Ok(word) } else { Err(Wrong::NotAWord(word.to_owned())) }
 }
 
 fn one_value(written: &str) -> Result<&str, Wrong> {
-    let mut cursor = Cursor::new(written, 0);
-    let found = cursor.value().filter(|_| cursor.ahead.token == Token::End);
-    found.and_then(|found| written.get(found)).ok_or_else(|| Wrong::NotOneValue(written.to_owned()))
+    let found = syntax::whole(written).and_then(|node| written.get(node.start..node.end));
+    found.ok_or_else(|| Wrong::NotOneValue(written.to_owned()))
 }
 
 /// A map of texts with as much of it kept as stays the same; `None` when all is to be written anew.
@@ -224,17 +253,12 @@ fn kept(written: &str, texts: &BTreeMap<String, String>) -> Option<String> {
 
 /// The pairs of a map of texts: the language, where its text stands, and where its comma ends.
 fn pairs(written: &str) -> Option<Vec<(String, Range<usize>, usize)>> {
-    let mut cursor = Cursor::new(written, 0);
-    cursor.take(Token::Open(b'{'))?;
-    let mut pairs = Vec::new();
-    while cursor.take(Token::Close(b'}')).is_none() {
-        let key = cursor.value()?;
-        let tag = parse::plain_text(written.get(key)?)?.into_owned();
-        cursor.take(Token::Colon)?;
-        let value = cursor.value()?;
-        let (comma, end) = cursor.after(value.end)?;
+    let map = syntax::whole(written)?;
+    let syntax::Value::Map(pairs) = &map.value else { return None };
+    let pair = |(key, value): &(Node<'_>, Node<'_>)| {
+        let (comma, end) = parse::after(written, value.end);
         let end = if comma.is_some() { end } else { value.end };
-        pairs.push((tag, value, end));
-    }
-    Some(pairs)
+        Some((key.text()?.to_owned(), value.start..value.end, end))
+    };
+    pairs.iter().map(pair).collect()
 }

@@ -29,14 +29,11 @@ pub fn tidy(text: &str, path: &Path) -> Result<String, Vec<Problem>> {
         None => ("", text),
     };
     let mut findings = Findings::new(text);
-    syntax::parse(text, &mut findings);
-    if findings.any_error() {
-        return Err(findings.into_problems(path));
-    }
-    let Some(whole) = Whole::of(text) else {
-        findings.error(0, "syntax", "a text that is no situation", "write `Situation(…)`");
+    let root = syntax::parse(text, &mut findings);
+    let Some(root) = root.filter(|_| !findings.any_error()) else {
         return Err(findings.into_problems(path));
     };
+    let whole = Whole::of(text, &root);
     let mut page = Page { out: mark.to_owned(), column: 0 };
     whole.print(&mut page);
     let out = page.out;

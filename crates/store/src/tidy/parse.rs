@@ -1,125 +1,134 @@
-//! A text taken apart into what is laid out, with every comment.
+//! What is laid out of a text: its tree, with every comment between the values.
 
-use super::shape::{Item, Note, Shape, Whole, flat};
+use super::shape::{Item, Note, Shape, Whole};
 use crate::{
-    manuscript::blank::{self, Blank, stretches},
-    token::{Piece, Token, Tokens},
+    manuscript::{
+        blank::{Blank, stretches},
+        parse::after,
+    },
+    syntax::{Node, Value},
+    token::{Token, Tokens},
 };
 
-struct Parser<'a> {
+/// The comments of what stands between two values, and whether an empty line stands at its end.
+fn notes(gap: &str) -> (Vec<Note<'_>>, bool) {
+    let mut notes = Vec::new();
+    let mut empty = false;
+    for (kind, from, to) in stretches(gap) {
+        let text = gap.get(from..to).unwrap_or("");
+        if kind == Blank::Space {
+            empty |= text.matches('\n').count() > 1;
+        } else {
+            notes.push(Note { empty, text: text.trim_end() });
+            empty = false;
+        }
+    }
+    (notes, empty)
+}
+
+struct Reader<'a> {
     text: &'a str,
-    tokens: Tokens<'a>,
-    ahead: Piece,
     /// Up to here all has been read.
     read: usize,
 }
 
-impl<'a> Parser<'a> {
-    fn bump(&mut self) -> Piece {
-        self.read = self.ahead.end;
-        std::mem::replace(&mut self.ahead, self.tokens.next())
-    }
-
+impl<'a> Reader<'a> {
     fn cut(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..to).unwrap_or("")
     }
 
-    /// The comments before the piece ahead, and whether an empty line stands right before it.
-    fn notes(&self, to: usize) -> (Vec<Note<'a>>, bool) {
-        let gap = self.cut(self.read, to);
-        let mut notes = Vec::new();
-        let mut empty = false;
-        for (kind, from, to) in stretches(gap) {
-            let text = gap.get(from..to).unwrap_or("");
-            if kind == Blank::Space {
-                empty |= text.matches('\n').count() > 1;
-            } else {
-                notes.push(Note { empty, text: text.trim_end() });
-                empty = false;
-            }
-        }
-        (notes, empty)
+    /// The comments up to a position, from which reading goes on.
+    fn notes(&mut self, to: usize, from: usize) -> (Vec<Note<'a>>, bool) {
+        let found = notes(self.cut(self.read, to));
+        self.read = from;
+        found
     }
 
-    fn item(&mut self) -> Option<Item<'a>> {
-        let (mut before, empty) = self.notes(self.ahead.start);
-        let mut shape = self.shape(&mut before)?;
-        let mut key = None;
-        if self.ahead.token == Token::Colon {
-            before.extend(self.notes(self.ahead.start).0);
-            self.bump();
-            before.extend(self.notes(self.ahead.start).0);
-            key = Some(flat(&shape) + ": ");
-            shape = self.shape(&mut before)?;
+    /// A value, or a key, as it is written, and its value.
+    fn item(&mut self, start: usize, key: Option<&str>, node: &Node<'_>) -> Item<'a> {
+        let (mut before, empty) = self.notes(start, start);
+        if key.is_some() {
+            self.read = start + key.map_or(0, str::len);
+            before.extend(self.notes(node.start, node.start).0);
         }
-        let mut late = Vec::new();
-        if self.ahead.token == Token::Comma {
-            late.extend(self.notes(self.ahead.start).0);
-            self.bump();
-        }
-        let end = blank::trailing(self.text, self.read);
-        late.extend(self.notes(end).0);
-        self.read = end;
-        let after = late.pop().map(|note| note.text);
+        let shape = self.shape(node, &mut before);
+        let (_, end) = after(self.text, node.end);
+        let mut late = self.notes(end, end).0;
+        let last = late.pop().map(|note| note.text);
         before.extend(late);
         // A comment of several lines stands above.
-        let after = match after {
-            Some(text) if text.contains('\n') => {
-                before.push(Note { empty: false, text });
-                None
-            }
-            after => after,
-        };
-        Some(Item { before, empty, key, shape, after })
+        let above = last.filter(|text| text.contains('\n'));
+        before.extend(above.map(|text| Note { empty: false, text }));
+        let key = key.map(|key| format!("{key}: "));
+        Item { before, empty, key, shape, after: last.filter(|_| above.is_none()) }
     }
 
-    fn shape(&mut self, before: &mut Vec<Note<'a>>) -> Option<Shape<'a>> {
-        let first = self.bump();
-        let written = self.cut(first.start, first.end);
-        let open = match (first.token, self.ahead.token) {
-            (Token::Open(open), _) => char::from(open).to_string(),
-            (Token::Word, Token::Open(b'(')) => {
-                before.extend(self.notes(self.ahead.start).0);
-                self.bump();
-                format!("{written}(")
+    fn shape(&mut self, node: &Node<'_>, before: &mut Vec<Note<'a>>) -> Shape<'a> {
+        let written = self.cut(node.start, node.end);
+        let mut open = match &node.value {
+            Value::Record(_) | Value::Tuple(..) | Value::List(_) | Value::Map(_) => String::new(),
+            _ => {
+                self.read = node.end;
+                return Shape::Plain(written);
             }
-            (Token::Comma | Token::Colon | Token::Close(_) | Token::End, _) => return None,
-            _ => return Some(Shape::Plain(written)),
         };
-        let close = match open.chars().last()? {
-            '(' => ')',
-            '[' => ']',
-            _ => '}',
-        };
-        let mut items = Vec::new();
-        while !matches!(self.ahead.token, Token::Close(_) | Token::End) {
-            items.push(self.item()?);
+        // The name of a record, and its bracket.
+        let mut tokens = Tokens::from(self.text, node.start);
+        let mut piece = tokens.next();
+        if piece.token == Token::Word {
+            open.push_str(self.cut(piece.start, piece.end));
+            self.read = piece.end;
+            piece = tokens.next();
+            before.extend(self.notes(piece.start, piece.end).0);
         }
-        let (end, _) = self.notes(self.ahead.start);
-        self.bump();
-        Some(Shape::Group { open, items, end, close })
+        open.push_str(self.cut(piece.start, piece.end));
+        self.read = piece.end;
+        let items = match &node.value {
+            Value::Record(record) => {
+                let fields = record.fields.iter().map(|field| {
+                    let key = self.cut(field.start, field.name_start(self.text) + field.name.len());
+                    self.item(field.start, Some(key), &field.value)
+                });
+                fields.collect()
+            }
+            Value::Map(pairs) => {
+                let pairs = pairs.iter().map(|(key, value)| {
+                    let written = self.cut(key.start, key.end);
+                    self.item(key.start, Some(written), value)
+                });
+                pairs.collect()
+            }
+            Value::Tuple(_, items) | Value::List(items) => {
+                items.iter().map(|item| self.item(item.start, None, item)).collect()
+            }
+            _ => Vec::new(),
+        };
+        let (end, _) = self.notes(node.end - 1, node.end);
+        let close = written.chars().next_back().unwrap_or(')');
+        Shape::Group { open, items, end, close }
     }
 }
 
 impl<'a> Whole<'a> {
-    pub fn of(text: &'a str) -> Option<Self> {
-        let mut tokens = Tokens::new(text);
-        let ahead = tokens.next();
-        let mut parser = Parser { text, tokens, ahead, read: 0 };
+    /// Of a text without a slip, by its tree.
+    pub fn of(text: &'a str, root: &Node<'_>) -> Self {
+        let mut reader = Reader { text, read: 0 };
         let mut before = Vec::new();
-        while parser.ahead.token == Token::Other {
-            before.extend(parser.notes(parser.ahead.start).0);
-            let piece = parser.bump();
-            before.push(Note { empty: false, text: parser.cut(piece.start, piece.end) });
+        let mut tokens = Tokens::new(text);
+        let mut piece = tokens.next();
+        while piece.start < root.start {
+            before.extend(reader.notes(piece.start, piece.end).0);
+            before.push(Note { empty: false, text: reader.cut(piece.start, piece.end) });
+            piece = tokens.next();
         }
-        let mut item = parser.item()?;
+        let mut item = reader.item(root.start, None, root);
         item.empty &= !(before.is_empty() && item.before.is_empty());
         before.append(&mut item.before);
         if let Some(first) = before.first_mut() {
             first.empty = false;
         }
         item.before = before;
-        let (end, _) = parser.notes(parser.ahead.start);
-        (parser.ahead.token == Token::End).then_some(Self { item, end })
+        let (end, _) = reader.notes(text.len(), text.len());
+        Self { item, end }
     }
 }

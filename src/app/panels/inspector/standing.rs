@@ -8,16 +8,8 @@ use super::{
 };
 use crate::app::Context;
 use egui::Ui;
-use serde::Deserialize;
 use waymark_picture::choice::{self, Choice};
-
-/// As the file has it.
-#[derive(Deserialize)]
-enum Written {
-    Used,
-    SetAside(String),
-    Accepted(String),
-}
+use waymark_store::Value;
 
 pub fn standing_ui(
     ui: &mut Ui,
@@ -28,11 +20,13 @@ pub fn standing_ui(
 ) {
     let (theme, language) = (context.scene.theme, context.language());
     let Target::Record(key) = &slot.record else { return };
-    let written = slot.written(context).and_then(|written| ron::from_str(written).ok());
-    let (now, words) = match written {
-        Some(Written::SetAside(reason)) => (Some(Editor::Reason), reason),
-        Some(Written::Accepted(note)) => (Some(Editor::Note), note),
-        Some(Written::Used) | None => (None, String::new()),
+    let (now, words) = match slot.written(context).and_then(Value::read) {
+        Some(Value::Named(name, values)) => match (name.as_str(), values.into_iter().next()) {
+            ("SetAside", Some(Value::Text(reason))) => (Some(Editor::Reason), reason),
+            ("Accepted", Some(Value::Text(note))) => (Some(Editor::Note), note),
+            _ => (None, String::new()),
+        },
+        _ => (None, String::new()),
     };
     let begun = memory.standing.as_ref().filter(|(of, _)| of == key).map(|(_, editor)| *editor);
     let shown = begun.or(now);

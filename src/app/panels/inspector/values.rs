@@ -6,39 +6,40 @@ use super::{
 };
 use crate::app::Context;
 use std::collections::BTreeMap;
-use waymark_exchange::reading::{
-    counts,
-    lexicon::Line,
-    moments::{self, Clock},
-};
+use waymark_exchange::reading::{count_of, moment_of, moments::Clock};
 use waymark_language::Language;
 use waymark_model::{Count, Id, Moment, Offset, Point};
-use waymark_store::Value;
+use waymark_store::{Value, written_count};
 
 /// A text in quotes, without them; anything else as it stands.
 pub fn plain(written: &str) -> String {
-    ron::from_str::<String>(written).unwrap_or_else(|_| written.to_owned())
+    match Value::read(written) {
+        Some(Value::Text(text)) => text,
+        _ => written.to_owned(),
+    }
 }
 
 /// The texts of a value that holds texts by language.
 pub fn texts(written: &str) -> BTreeMap<String, String> {
-    match ron::from_str::<BTreeMap<String, String>>(written) {
-        Ok(texts) => texts,
-        Err(_) => BTreeMap::from([("en".to_owned(), plain(written))]),
+    match Value::read(written) {
+        Some(Value::Texts(texts)) => texts,
+        _ => BTreeMap::from([("en".to_owned(), plain(written))]),
     }
 }
 
 /// The texts of a list.
 pub fn list(written: &str) -> Vec<String> {
-    ron::from_str(written).unwrap_or_default()
+    let Some(Value::List(items)) = Value::read(written) else { return Vec::new() };
+    let text = |item| if let Value::Text(text) = item { Some(text) } else { None };
+    items.into_iter().filter_map(text).collect()
 }
 
 /// What a field shows of the value that is written there.
 pub fn shown(context: &Context<'_>, editor: Editor, written: &str) -> String {
     match editor {
-        Editor::Count => match ron::from_str::<Count>(written) {
-            Ok(count) => context.language().count(count),
-            Err(_) => written.to_owned(),
+        Editor::Count => match written_count(written) {
+            Some(count) => context.language().count(count),
+            None => written.to_owned(),
         },
         Editor::One(naming) => {
             let id = plain(written);
@@ -125,24 +126,13 @@ fn reference(context: &Context<'_>, naming: Naming, typed: &str) -> Result<Strin
 
 /// A count in words, or as the file has it.
 pub fn count(typed: &str) -> Option<Count> {
-    if let Ok(count) = ron::from_str(typed) {
-        return Some(count);
-    }
-    let line = Line::new(typed);
-    let read = counts::count(&line, 0, &[])?;
-    (read.end == line.tokens.len()).then_some(read.count)
+    written_count(typed).or_else(|| Some(count_of(typed)?.count))
 }
 
 /// A moment as the file has it, or in words.
 pub fn moment(context: &Context<'_>, typed: &str) -> Option<Moment> {
-    let days = context.scene.situation.offset;
-    if let Ok(moment) = Moment::parse(typed, days) {
-        return Some(moment);
-    }
-    let line = Line::new(typed);
-    let clock = Clock { at: context.scene.view.at, offset: days, days };
-    let read = moments::moment(&line, 0, clock, true)?;
-    (read.end == line.tokens.len()).then_some(read.moment)
+    let offset = context.scene.situation.offset;
+    moment_of(typed, Clock { at: context.scene.view.at, offset, days: offset })
 }
 
 /// Two numbers with a comma or a blank between them.
@@ -160,11 +150,16 @@ pub fn meaning(context: &Context<'_>, editor: Editor, typed: &str) -> Option<Str
         Editor::Count => {
             let count = count(typed.trim())?;
             let bounds = situation.wording.bounds(count)?;
-            if count == Count::Exact(bounds.lower()) && bounds.exact().is_some() {
-                return None;
-            }
             let said = language.bounds(bounds);
-            Some(language.say_with("inspect-means", &[("what", (&said).into())]))
+            let said = language.say_with("inspect-means", &[("what", (&said).into())]);
+            // As in a cell: taken, and told what else it may mean.
+            if let Some(other) = count_of(typed.trim()).and_then(|read| read.or_else) {
+                let other = language.count(other);
+                let args = [("said", (&said).into()), ("other", (&other).into())];
+                return Some(language.say_with("table-or-else", &args));
+            }
+            let is_plain = count == Count::Exact(bounds.lower()) && bounds.exact().is_some();
+            (!is_plain).then_some(said)
         }
         Editor::Moment => {
             let moment = moment(context, typed.trim())?;

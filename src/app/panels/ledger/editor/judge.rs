@@ -2,10 +2,7 @@
 
 use super::{Cell, options::Choosable};
 use crate::app::{Context, deed};
-use waymark_exchange::{
-    reading::moments::Clock,
-    rows::{count_of, moment_of},
-};
+use waymark_exchange::reading::{count_of, moment_of, moments::Clock};
 use waymark_model::{FigureRef, Subject};
 use waymark_picture::words;
 use waymark_store::{Act, Edit, RecordKey, Section, Value};

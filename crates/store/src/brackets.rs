@@ -1,32 +1,75 @@
-//! Whether the brackets and quotes of a text close, before anything is read from it.
+//! Whether the brackets and quotes of a text close.
 //!
 //! Where they do not, every later problem would be a consequence, so only one is told, with the
-//! best hint there is.
+//! best hint there is. That one is looked for only when the parser has met something wrong.
 
 use super::{
     findings::Findings,
-    token::{Token, Tokens},
+    token::{Piece, Token, Tokens},
 };
 
 /// Brackets may stand in brackets so deep; a situation needs eight.
 const MAX_DEPTH: usize = 64;
 
-/// Whether all closes; otherwise the one problem has been told.
-pub(super) fn closes(text: &str, findings: &mut Findings<'_>) -> bool {
+/// The brackets that are open, watched while the pieces of a text go by.
+#[derive(Clone, Default)]
+pub(super) struct Brackets {
+    open: Vec<u8>,
+    after_lines: bool,
+    wrong: bool,
+}
+
+impl Brackets {
+    /// Takes note of a piece. From the first wrong one on the text is taken for ended.
+    pub fn watched(&mut self, text: &str, piece: Piece) -> Piece {
+        let runs_away = std::mem::take(&mut self.after_lines) && !may_follow_text(piece.token);
+        self.wrong |= runs_away
+            || match piece.token {
+                Token::Open(byte) => {
+                    self.open.push(byte);
+                    self.open.len() > MAX_DEPTH
+                }
+                Token::Close(byte) => self.open.pop().is_none_or(|open| closing(open) != byte),
+                Token::Text { .. } => {
+                    self.after_lines = runs_over_lines(text, piece);
+                    false
+                }
+                Token::UnclosedText | Token::UnclosedComment => true,
+                Token::End => !self.open.is_empty(),
+                _ => false,
+            };
+        if self.wrong { Piece { token: Token::End, ..piece } } else { piece }
+    }
+
+    /// Whether something does not close, so that there is one problem to tell.
+    pub fn are_wrong(&self) -> bool {
+        self.wrong
+    }
+}
+
+/// Where a text runs over lines and is followed by something that may not follow a text, the quote
+/// that should have closed it on its first line is missing, and all quotes after it are taken for
+/// their opposites.
+fn may_follow_text(token: Token) -> bool {
+    matches!(
+        token,
+        Token::Comma | Token::Colon | Token::Close(_) | Token::End | Token::UnclosedComment
+    )
+}
+
+fn runs_over_lines(text: &str, piece: Piece) -> bool {
+    text.get(piece.start..piece.end).is_some_and(|inside| inside.contains('\n'))
+}
+
+/// Tells of the first bracket or quote of a text that does not close.
+pub(super) fn tell(text: &str, findings: &mut Findings<'_>) {
     let mut tokens = Tokens::new(text);
     let mut open: Vec<(u8, usize)> = Vec::new();
-    // A text that runs over lines and is followed by something that may not follow a text: the
-    // quote that should have closed it on its first line is missing, and all quotes after it are
-    // taken for their opposites.
     let mut runaway: Option<usize> = None;
     let mut text_before: Option<usize> = None;
     loop {
         let piece = tokens.next();
-        let follows = matches!(
-            piece.token,
-            Token::Comma | Token::Colon | Token::Close(_) | Token::End | Token::UnclosedComment
-        );
-        if let Some(start) = text_before.take().filter(|_| !follows) {
+        if let Some(start) = text_before.take().filter(|_| !may_follow_text(piece.token)) {
             runaway = runaway.or(Some(start));
         }
         match piece.token {
@@ -37,7 +80,7 @@ pub(super) fn closes(text: &str, findings: &mut Findings<'_>) -> bool {
                     format!("brackets in brackets, more than {MAX_DEPTH} deep"),
                     "close some of those before",
                 );
-                return false;
+                return;
             }
             Token::Open(byte) => open.push((byte, piece.start)),
             Token::Close(byte) => match open.pop() {
@@ -45,16 +88,15 @@ pub(super) fn closes(text: &str, findings: &mut Findings<'_>) -> bool {
                 wrong => {
                     let at = (piece.start, byte);
                     tell_wrong_close(at, wrong, runaway, &open, findings);
-                    return false;
+                    return;
                 }
             },
             Token::Text { .. } => {
-                let inside = text.get(piece.start..piece.end).unwrap_or("");
-                text_before = inside.contains('\n').then_some(piece.start);
+                text_before = runs_over_lines(text, piece).then_some(piece.start);
             }
             Token::UnclosedText => {
                 tell_unclosed_text(runaway.unwrap_or(piece.start), findings);
-                return false;
+                return;
             }
             Token::UnclosedComment => {
                 findings.error(
@@ -63,7 +105,7 @@ pub(super) fn closes(text: &str, findings: &mut Findings<'_>) -> bool {
                     "a comment that never ends",
                     "close it with `*/`",
                 );
-                return false;
+                return;
             }
             Token::End => break,
             _ => {}
@@ -71,18 +113,14 @@ pub(super) fn closes(text: &str, findings: &mut Findings<'_>) -> bool {
     }
     if let Some(start) = runaway {
         tell_unclosed_text(start, findings);
-        return false;
-    }
-    if let Some(&(byte, start)) = open.last() {
+    } else if let Some(&(byte, start)) = open.last() {
         findings.error(
             start,
             "syntax",
             format!("`{}` that is never closed", char::from(byte)),
             format!("close it with `{}`", char::from(closing(byte))),
         );
-        return false;
     }
-    true
 }
 
 fn tell_unclosed_text(start: usize, findings: &mut Findings<'_>) {
