@@ -176,15 +176,16 @@ impl Admissions {
                 let says = situation.figure(figure).bounds;
                 let said = Lived::said(says, figure);
                 let (known, first) =
-                    self.populations.get(&place).copied().unwrap_or((Lived::ANY, None));
+                    self.populations.get(&place).cloned().unwrap_or((Lived::ANY, None));
+                let possible = known.bounds();
+                let against = if said.low > known.high { &known.high_by } else { &known.low_by };
+                let with = against.iter().filter_map(|c| c.figure()).collect();
                 if let Some(both) = known.meet(said) {
                     self.populations.insert(place, (both, first.or(Some(figure))));
                 } else {
-                    let against = if said.low > known.high { known.high_by } else { known.low_by };
                     let at = situation.span_of(figure).end();
-                    let with = against.into_iter().collect();
-                    let possible = known.bounds();
-                    clashes.push((*candidate, Clash { figure, with, at, says, possible }));
+                    let clash = Clash { figure, with, assumptions: Vec::new(), at, says, possible };
+                    clashes.push((*candidate, clash));
                 }
             }
         }
@@ -273,6 +274,7 @@ fn clash(
                 return Clash {
                     figure: claim.figure,
                     with: named,
+                    assumptions: Vec::new(),
                     at: Instant(at),
                     says,
                     possible: Bounds::ANY,
@@ -285,7 +287,8 @@ fn clash(
         }
     };
     let possible = bounds(possible.0, possible.1);
-    Clash { figure: claim.figure, with, at: Instant(at), says, possible }
+    let assumptions = Vec::new();
+    Clash { figure: claim.figure, with, assumptions, at: Instant(at), says, possible }
 }
 
 /// The bounds at each instant, in one walk up both stairs.

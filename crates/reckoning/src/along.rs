@@ -60,7 +60,8 @@ impl Along {
         let mut clashes = all.populate(situation, &removed);
         let named = named(situation, all);
         let build = |all: &Admissions| {
-            let populations = all.populations.iter().map(|(p, (lived, _))| (*p, *lived)).collect();
+            let populations =
+                all.populations.iter().map(|(p, (lived, _))| (*p, lived.clone())).collect();
             Road::of(situation, &populations, &speaking, &named)
         };
         let mut road = build(all);
@@ -294,8 +295,10 @@ fn suspects(all: &Admissions, solved: &Solved, cell: table::Cell) -> Vec<FigureR
 fn everybody(all: &Admissions, said: &Said) -> Vec<FigureRef> {
     let claims = said.counts.values().flatten().map(|c| c.figure);
     let stocks = said.stocks.iter().map(|s| s.figure);
-    let lived = all.populations.values().flat_map(|(lived, _)| [lived.low_by, lived.high_by]);
-    let all: BTreeSet<_> = claims.chain(stocks).chain(lived.flatten()).collect();
+    let lived =
+        all.populations.values().flat_map(|(lived, _)| lived.low_by.iter().chain(&lived.high_by));
+    let lived = lived.filter_map(|cause| cause.figure());
+    let all: BTreeSet<_> = claims.chain(stocks).chain(lived).collect();
     all.into_iter().collect()
 }
 

@@ -124,6 +124,9 @@ impl Along {
         at: Instant,
         counted: &dyn Fn(Measure) -> Option<&'a Band>,
     ) -> Bounds {
+        if self.road.layout.is_unseen(place) {
+            return Bounds::ANY;
+        }
         let start = self.road.layout.start(place);
         let Some((ground, (i, j))) = self.road.network.grounds.get(&place).zip(self.around(at))
         else {
@@ -150,11 +153,11 @@ impl Along {
         } else {
             (self.between((after, j), (before, i)).0, self.between((after, i), (before, j)).1)
         };
-        let besides = ground.besides;
+        let besides = &ground.besides;
         let open = high == OPEN || besides.high == OPEN;
         let high = if open { OPEN } else { high.saturating_add(besides.high) };
         // Those who left are no longer among all who can ever have been there.
-        let left = self.zero_to((after, i)).max(0);
+        let left = if ground.returns { 0 } else { self.zero_to((after, i)).max(0) };
         let ever = if ground.ever.high < OPEN { ground.ever.high - left } else { OPEN };
         let high = high.min(ever.max(0));
         bounds(low.saturating_add(besides.low).max(0), high)
@@ -174,15 +177,16 @@ impl Along {
         let of = |spot| trail(ordinals, &self.solved, table, spot);
         let mut low = of(((ground.before, i), End::Low));
         low.join(of(((ground.after, j), End::High)));
-        low.join(Trail::of([ground.besides.low_by]));
+        low.join(Trail::of(&ground.besides.low_by));
         let left = ((ground.after, i), End::Low);
-        let all_but_left = ground.ever.high.saturating_sub(self.zero_to(left.0).max(0)).max(0);
+        let gone = if ground.returns { 0 } else { self.zero_to(left.0).max(0) };
+        let all_but_left = ground.ever.high.saturating_sub(gone).max(0);
         let upper = bounds.upper().and_then(|upper| i64::try_from(upper).ok());
         let mut high = if ground.ever.high < OPEN && upper == Some(all_but_left) {
-            Trail::of([ground.ever.high_by])
+            Trail::of(&ground.ever.high_by)
         } else {
             let mut high = of(((ground.before, j), End::High));
-            high.join(Trail::of([ground.besides.high_by]));
+            high.join(Trail::of(&ground.besides.high_by));
             high
         };
         high.join(of(left));

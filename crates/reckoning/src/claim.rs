@@ -1,6 +1,22 @@
 //! A figure of a cumulative series as a constraint on its count.
 
-use waymark_model::{Bounds, FigureRef, Situation};
+use waymark_model::{AssumptionIx, Bounds, FigureRef, Situation};
+
+/// Something without which a bound would be wider.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Cause {
+    Figure(FigureRef),
+    Assumption(AssumptionIx),
+}
+
+impl Cause {
+    pub(super) fn figure(self) -> Option<FigureRef> {
+        match self {
+            Self::Figure(figure) => Some(figure),
+            Self::Assumption(_) => None,
+        }
+    }
+}
 
 /// No upper bound. Larger than any sum of counts that a file can state.
 pub(super) const OPEN: i64 = i64::MAX;

@@ -1,6 +1,6 @@
 //! Figures that cannot all be true.
 
-use waymark_model::{Bounds, FigureRef, Instant};
+use waymark_model::{AssumptionIx, Bounds, FigureRef, Instant};
 
 /// A used figure that contradicts figures of higher rank.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -9,6 +9,8 @@ pub struct Clash {
     pub figure: FigureRef,
     /// The admitted figures it cannot be true beside.
     pub with: Vec<FigureRef>,
+    /// What is taken for given that it cannot be true beside, together with them.
+    pub assumptions: Vec<AssumptionIx>,
     /// What the figure says of the count at `at` (of what was added during its period, for an
     /// increment), and what the others leave possible there.
     pub at: Instant,

@@ -3,8 +3,9 @@
 use super::Reckoning;
 pub(super) use waymark_fixtures::{at, moment, yerevan};
 use waymark_model::{
-    Count, Figure, FigureRef, Id, Instant, Lead, Leg, LegIx, Measure, Moment, Offset, Place,
-    PlaceIx, PlaceKind, Series, Situation, SnapshotIx, SourceIx, SpeakerIx, Subject, Text,
+    Assumed, Assumption, Count, Figure, FigureRef, Id, Instant, Lead, Leg, LegIx, Measure, Moment,
+    Offset, Place, PlaceIx, PlaceKind, Series, Situation, SnapshotIx, SourceIx, SpeakerIx, Subject,
+    Text,
 };
 
 /// A situation under construction: one snapshot for each figure.
@@ -44,6 +45,13 @@ impl Build {
         let id = Id::free(&format!("leg-{}", self.0.legs.len()));
         self.0.legs.push(Leg { id, from, to, min_travel_secs, name: None, note: None });
         LegIx::new(self.0.legs.len() - 1)
+    }
+
+    /// Takes for given that nobody was there when counting began.
+    pub(super) fn empty(&mut self, places: &[PlaceIx]) {
+        let id = Id::free(&format!("empty-{}", self.0.assumptions.len()));
+        let assumed = Assumed::Empty(places.to_vec());
+        self.0.assumptions.push(Assumption { id, assumed, note: None });
     }
 
     pub(super) fn speaker(&mut self, name: &str) -> SpeakerIx {

@@ -42,7 +42,7 @@ impl Judge<'_> {
             {
                 let lived = Lived::said(record.bounds, figure);
                 let known = populations.entry(place).or_insert(Lived::ANY);
-                *known = known.meet(lived).unwrap_or(*known);
+                *known = known.clone().meet(lived).unwrap_or(known.clone());
             } else if let Some(stock) = Stock::of(situation, figure) {
                 said.stocks.push(stock);
             } else if let Some(row) = self.road.network.row_of(&self.road.layout, record.series) {
@@ -144,7 +144,8 @@ impl Judge<'_> {
         };
         let possible = possible.map_or(Bounds::ANY, |(low, high)| bounds(low.max(0), high));
         let Refused { figure, with } = refused;
-        let clash = Clash { figure, with, at, says: record.bounds, possible };
+        let assumptions = Vec::new();
+        let clash = Clash { figure, with, assumptions, at, says: record.bounds, possible };
         (Candidate::of(situation, figure), clash)
     }
 }

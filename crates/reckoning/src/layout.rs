@@ -1,27 +1,36 @@
 //! Which legs enter and leave each place and area, and who was there before anyone moved.
 
-use super::claim::{OPEN, bounds, ends};
+use super::claim::{Cause, OPEN, bounds, ends};
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{Bounds, FigureRef, PlaceIx, Situation};
+use waymark_model::{
+    Assumed, AssumptionIx, Bounds, FigureRef, Measure, PlaceIx, Series, Situation, Subject,
+};
 
-/// How many lived somewhere before anyone moved, and the figures that say so.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How many were somewhere before anyone moved, and what that rests on.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Lived {
     pub low: i64,
     /// [`OPEN`] when nobody says.
     pub high: i64,
-    pub low_by: Option<FigureRef>,
-    pub high_by: Option<FigureRef>,
+    pub low_by: Vec<Cause>,
+    pub high_by: Vec<Cause>,
 }
 
 impl Lived {
-    pub(super) const NOBODY: Self = Self { low: 0, high: 0, low_by: None, high_by: None };
-    pub(super) const ANY: Self = Self { low: 0, high: OPEN, low_by: None, high_by: None };
+    pub(super) const NOBODY: Self =
+        Self { low: 0, high: 0, low_by: Vec::new(), high_by: Vec::new() };
+    pub(super) const ANY: Self =
+        Self { low: 0, high: OPEN, low_by: Vec::new(), high_by: Vec::new() };
 
     pub(super) fn said(bounds: Bounds, by: FigureRef) -> Self {
         let (low, high) = ends(bounds);
-        let high_by = (high < OPEN).then_some(by);
-        Self { low, high, low_by: (low > 0).then_some(by), high_by }
+        let by = |bears: bool| if bears { vec![Cause::Figure(by)] } else { Vec::new() };
+        Self { low, high, low_by: by(low > 0), high_by: by(high < OPEN) }
+    }
+
+    /// Nobody, taken for given.
+    fn assumed(by: AssumptionIx) -> Self {
+        Self { high: 0, high_by: vec![Cause::Assumption(by)], ..Self::ANY }
     }
 
     /// What both say; `None` when they contradict each other.
@@ -37,21 +46,33 @@ impl Lived {
     }
 
     fn at_most(self) -> Self {
-        Self { low: 0, low_by: None, ..self }
+        Self { low: 0, low_by: Vec::new(), ..self }
     }
 
-    fn plus(self, other: Self) -> Self {
-        Self {
-            low: self.low.saturating_add(other.low).min(OPEN / 2),
-            // OPEN is the largest number: a sum that reaches it stays open.
-            high: self.high.saturating_add(other.high),
-            low_by: self.low_by.or(other.low_by),
-            high_by: self.high_by.or(other.high_by),
+    fn plus(mut self, other: Self) -> Self {
+        self.low = self.low.saturating_add(other.low).min(OPEN / 2);
+        // OPEN is the largest number: a sum that reaches it stays open.
+        self.high = self.high.saturating_add(other.high);
+        join(&mut self.low_by, other.low_by);
+        if self.high < OPEN {
+            join(&mut self.high_by, other.high_by);
+        } else {
+            self.high_by.clear();
         }
+        self
     }
 
-    pub(super) fn bounds(self) -> Bounds {
+    pub(super) fn bounds(&self) -> Bounds {
         bounds(self.low, self.high)
+    }
+}
+
+/// Adds what is not yet there.
+fn join(causes: &mut Vec<Cause>, others: Vec<Cause>) {
+    for cause in others {
+        if !causes.contains(&cause) {
+            causes.push(cause);
+        }
     }
 }
 
@@ -71,6 +92,13 @@ pub(super) struct Layout {
     holding: BTreeSet<PlaceIx>,
     /// The people of every place and area at the start.
     starts: Vec<Lived>,
+    /// Places that people start in of which an assumption says that nobody did.
+    empty: BTreeMap<PlaceIx, AssumptionIx>,
+    /// Places within an area that a leg begins or ends at: by it people come and go unseen.
+    unseen: BTreeSet<PlaceIx>,
+    /// Places that both enter and leave, of whose people nothing is known from above: what comes
+    /// in says nothing of what goes out.
+    cut: BTreeSet<PlaceIx>,
 }
 
 /// A place and the areas it lies within, from the inside out.
@@ -81,7 +109,12 @@ pub(super) fn areas(situation: &Situation, place: PlaceIx) -> impl Iterator<Item
 }
 
 impl Layout {
-    pub(super) fn of(situation: &Situation, populations: &BTreeMap<PlaceIx, Lived>) -> Self {
+    /// `speaking`: the series that known figures are about.
+    pub(super) fn of(
+        situation: &Situation,
+        populations: &BTreeMap<PlaceIx, Lived>,
+        speaking: &[Series],
+    ) -> Self {
         let mut layout = Self { populations: populations.clone(), ..Self::default() };
         for (leg, ix) in situation.legs.iter().zip(0..) {
             let from: BTreeSet<_> = areas(situation, leg.from).collect();
@@ -100,8 +133,59 @@ impl Layout {
         let within = |p: &PlaceIx| situation.places.get(p.usize()).and_then(|p| p.within);
         layout.holding = layout.parts.iter().filter_map(within).collect();
         layout.order = order(situation);
+        layout.assume(situation);
         layout.count_starts(situation);
+        layout.find_cuts(situation, speaking);
         layout
+    }
+
+    /// Assumptions hold place by place, but for places that figures say had people.
+    fn assume(&mut self, situation: &Situation) {
+        for (assumption, ix) in situation.assumptions.iter().zip(0..) {
+            let Assumed::Empty(empty) = &assumption.assumed;
+            for part in &self.parts {
+                let told = |p: &PlaceIx| self.populations.get(p).is_some_and(|l| l.low > 0);
+                let mut up = areas(situation, *part).take_while(|p| !told(p));
+                if up.any(|area| empty.contains(&area)) {
+                    self.empty.entry(*part).or_insert(AssumptionIx(ix));
+                }
+            }
+        }
+    }
+
+    fn find_cuts(&mut self, situation: &Situation, speaking: &[Series]) {
+        let ends: BTreeSet<_> = situation.legs.iter().flat_map(|l| [l.from, l.to]).collect();
+        let of_present = speaking.iter().filter(|s| {
+            matches!(s.measure, Measure::Present | Measure::Sheltered) && s.group.is_none()
+        });
+        let present: BTreeSet<_> = of_present
+            .filter_map(|s| match s.subject {
+                Subject::Place(place) => Some(place),
+                Subject::Leg(_) => None,
+            })
+            .collect();
+        for place in (0..situation.places.len()).map(PlaceIx::new) {
+            if areas(situation, place).skip(1).any(|area| ends.contains(&area)) {
+                self.unseen.insert(place);
+                self.cut.insert(place);
+            }
+            let through = self.entered_by.contains_key(&place) && self.left_by.contains_key(&place);
+            let is_tied = || areas(situation, place).any(|area| present.contains(&area));
+            let is_open = self.starts.get(place.usize()).is_none_or(|s| s.high == OPEN);
+            if through && is_open && ends.contains(&place) && !is_tied() {
+                self.cut.insert(place);
+            }
+        }
+    }
+
+    /// Whether people come to a place, or go from it, by legs of an area around it.
+    pub(super) fn is_unseen(&self, place: PlaceIx) -> bool {
+        self.unseen.contains(&place)
+    }
+
+    /// Whether what enters a place says nothing of what leaves it.
+    pub(super) fn is_cut(&self, place: PlaceIx) -> bool {
+        self.cut.contains(&place)
     }
 
     fn count_starts(&mut self, situation: &Situation) {
@@ -110,33 +194,33 @@ impl Layout {
             let lived = self.start_of_part(situation, part);
             for area in areas(situation, part) {
                 if let Some(sum) = sums.get_mut(area.usize()) {
-                    *sum = sum.plus(lived);
+                    *sum = std::mem::replace(sum, Lived::ANY).plus(lived.clone());
                 }
             }
         }
         let starts = sums.into_iter().enumerate().map(|(ix, sum)| {
             areas(situation, PlaceIx::new(ix)).enumerate().fold(sum, |start, (depth, area)| {
                 let Some(said) = self.populations.get(&area) else { return start };
-                let said = if depth == 0 { *said } else { said.at_most() };
-                start.meet(said).unwrap_or(said)
+                let said = if depth == 0 { said.clone() } else { said.clone().at_most() };
+                start.meet(said.clone()).unwrap_or(said)
             })
         });
         self.starts = starts.collect();
     }
 
     /// A `Population` figure bounds the start of its place, or the sum over the places of its
-    /// area; without one, a place that no leg enters may start with any number, and every other
-    /// place starts with none.
+    /// area; an assumption says that nobody was there; else any number may have been.
     pub(super) fn start_of_part(&self, situation: &Situation, part: PlaceIx) -> Lived {
-        let mut areas = areas(situation, part);
         let own = self.populations.get(&part).filter(|_| !self.holding.contains(&part));
-        if let Some(own) = own {
-            return *own;
+        let mut lived = own.cloned().unwrap_or(Lived::ANY);
+        let around = areas(situation, part).filter_map(|area| self.populations.get(&area));
+        for said in around {
+            lived = lived.clone().meet(said.clone().at_most()).unwrap_or(lived);
         }
-        if let Some(area) = areas.find_map(|area| self.populations.get(&area)) {
-            return area.at_most();
+        if let Some(by) = self.empty.get(&part) {
+            lived = lived.clone().meet(Lived::assumed(*by)).unwrap_or(lived);
         }
-        if self.entered_by.contains_key(&part) { Lived::NOBODY } else { Lived::ANY }
+        lived
     }
 
     /// The people of an area at the start who live elsewhere in it than at `held`.
@@ -164,7 +248,7 @@ impl Layout {
         let mut told: Vec<(usize, PlaceIx, Lived)> = self
             .populations
             .iter()
-            .map(|(area, lived)| (areas(situation, *area).count(), *area, lived.at_most()))
+            .map(|(area, lived)| (areas(situation, *area).count(), *area, lived.clone().at_most()))
             .collect();
         // The innermost area first.
         told.sort_by_key(|(depth, area, _)| (std::cmp::Reverse(*depth), *area));
@@ -174,7 +258,7 @@ impl Layout {
                     held.iter().all(|p| areas(situation, *p).any(|around| around == area))
                 });
             groups = outside;
-            let sum = inside.iter().fold(Lived::NOBODY, |sum, (_, lived)| sum.plus(*lived));
+            let sum = inside.iter().fold(Lived::NOBODY, |sum, (_, lived)| sum.plus(lived.clone()));
             if inside.len() > 1 && said.high < sum.high {
                 let held = inside.into_iter().flat_map(|(held, _)| held).collect();
                 groups.push((held, said));
@@ -187,12 +271,12 @@ impl Layout {
 
     /// The people of a place or area before anyone moved.
     pub(super) fn start(&self, place: PlaceIx) -> Lived {
-        self.starts.get(place.usize()).copied().unwrap_or(Lived::ANY)
+        self.starts.get(place.usize()).cloned().unwrap_or(Lived::ANY)
     }
 
     /// What figures say of the population of just this place or area.
     pub(super) fn population(&self, place: PlaceIx) -> Option<Lived> {
-        self.populations.get(&place).copied()
+        self.populations.get(&place).cloned()
     }
 
     /// Whether people start just here, and not only in places within.

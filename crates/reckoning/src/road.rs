@@ -11,7 +11,7 @@
 )]
 
 use super::{
-    claim::{Claim, OPEN, ends},
+    claim::{Cause, Claim, OPEN, ends},
     layout::{Layout, Lived},
     network::{Network, Tie},
     ordinals::Ordinals,
@@ -49,10 +49,10 @@ pub(super) struct Said {
     pub stocks: Vec<Stock>,
 }
 
-/// The figures and the tie that a rule rests on.
-#[derive(Clone, Copy, Default, Debug)]
+/// What a rule rests on.
+#[derive(Clone, Default, Debug)]
 pub(super) struct Grounds {
-    pub figures: [Option<FigureRef>; 2],
+    pub causes: Vec<Cause>,
     pub tie: Option<Tie>,
 }
 
@@ -96,7 +96,7 @@ impl Road {
         speaking: &[Series],
         named: &[Instant],
     ) -> Self {
-        let layout = Layout::of(situation, populations);
+        let layout = Layout::of(situation, populations, speaking);
         let network = Network::of(situation, &layout, speaking);
         let since = situation.since.span().start();
         let mut grid = vec![since];
@@ -148,12 +148,12 @@ impl Road {
             let (greater, lesser) = ((apart.greater, 0), (apart.lesser, 0));
             let at = leg_of(apart.lesser).or(leg_of(apart.greater)).unwrap_or(0);
             let least = Rule::Least { from: lesser, to: greater, by: apart.by.low };
-            let figures = [apart.by.low_by, None];
-            standing.push((at, least, Grounds { figures, tie: None }));
+            let causes = apart.by.low_by.clone();
+            standing.push((at, least, Grounds { causes, tie: None }));
             if apart.by.high < OPEN {
                 let most = Rule::Least { from: greater, to: lesser, by: -apart.by.high };
-                let figures = [apart.by.high_by, None];
-                standing.push((at, most, Grounds { figures, tie: None }));
+                let causes = apart.by.high_by.clone();
+                standing.push((at, most, Grounds { causes, tie: None }));
             }
         }
         for most in &self.network.most {
@@ -177,15 +177,15 @@ impl Road {
             };
             let rule =
                 Rule::Most { lesser: most.lesser, greater: most.greater, by: most.by, at: map };
-            let grounds = Grounds { figures: [most.figure, None], tie: Some(most.tie) };
+            let grounds = Grounds { causes: most.causes.clone(), tie: Some(most.tie) };
             standing.push((at, rule, grounds));
         }
         for (row, lived) in &self.network.caps {
             let ever = self.grid.len() as u32 - 1;
             let (from, to) = ((*row, ever), (*row, 0));
             let least = Rule::Least { from, to, by: -lived.high };
-            let figures = [lived.high_by, None];
-            standing.push((leg_of(*row).unwrap_or(0), least, Grounds { figures, tie: None }));
+            let causes = lived.high_by.clone();
+            standing.push((leg_of(*row).unwrap_or(0), least, Grounds { causes, tie: None }));
         }
         for sum in &self.network.sums {
             let legs = sum.parts.iter().filter_map(|p| leg_of(*p));
@@ -304,18 +304,18 @@ impl Road {
             for claim in claims.iter().filter(|c| c.is_increment) {
                 let start = Instant(claim.start.max(since.0));
                 let end = Instant(claim.end.max(since.0));
-                let figures = [Some(claim.figure), None];
+                let causes = vec![Cause::Figure(claim.figure)];
                 let before = self.before(start).unwrap_or(0);
                 if claim.lower > 0 {
                     let (from, to) = ((row, before), (row, self.after(end)));
                     rules.push(Rule::Least { from, to, by: claim.lower });
-                    grounds.push(Grounds { figures, tie: None });
+                    grounds.push(Grounds { causes: causes.clone(), tie: None });
                 }
                 let (first, last) = (self.after(start), self.before(end).unwrap_or(0));
                 if claim.upper < OPEN && first < last {
                     let (from, to) = ((row, last), (row, first));
                     rules.push(Rule::Least { from, to, by: -claim.upper });
-                    grounds.push(Grounds { figures, tie: None });
+                    grounds.push(Grounds { causes, tie: None });
                 }
             }
         }
@@ -324,22 +324,21 @@ impl Road {
             let at = self.before(stock.at).filter(|i| self.grid[*i as usize] == stock.at);
             let Some(at) = at else { continue };
             let (before, after) = ((ground.before, at), (ground.after, at));
-            let besides = ground.besides;
+            let besides = &ground.besides;
+            let with = |by: &[Cause]| [&[Cause::Figure(stock.figure)], by].concat();
             if stock.lower > 0 && besides.high < OPEN {
                 let by = stock.lower.saturating_sub(besides.high);
                 rules.push(Rule::Least { from: after, to: before, by });
-                let figures = [Some(stock.figure), besides.high_by];
-                grounds.push(Grounds { figures, tie: None });
+                grounds.push(Grounds { causes: with(&besides.high_by), tie: None });
             }
             if stock.upper < OPEN && stock.measure == Measure::Present {
                 let by = besides.low.saturating_sub(stock.upper);
                 rules.push(Rule::Least { from: before, to: after, by });
-                let figures = [Some(stock.figure), besides.low_by];
-                grounds.push(Grounds { figures, tie: None });
+                grounds.push(Grounds { causes: with(&besides.low_by), tie: None });
             }
         }
         rules.extend(self.rules.iter().cloned());
-        grounds.extend(self.grounds.iter().copied());
+        grounds.extend(self.grounds.iter().cloned());
         (rules, grounds)
     }
 }

@@ -10,13 +10,14 @@
 )]
 
 use super::{
+    claim::Cause,
     network::Tie,
     ordinals::Ordinals,
     road::Solved,
     table::{Cell, Claimed, Rule, Table, by},
 };
 use std::collections::BTreeSet;
-use waymark_model::FigureRef;
+use waymark_model::{AssumptionIx, FigureRef};
 
 /// Which end of the bounds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -39,6 +40,7 @@ impl End {
 pub(super) struct Trail {
     /// Each once, the nearest first.
     pub figures: Vec<FigureRef>,
+    pub assumptions: Vec<AssumptionIx>,
     /// Where the trail went along the road, and in which direction.
     pub ties: Vec<(Tie, End)>,
     /// Other roads had to be counted out or in.
@@ -46,23 +48,26 @@ pub(super) struct Trail {
 }
 
 impl Trail {
-    /// Of figures met without going along the road.
-    pub(super) fn of<const N: usize>(figures: [Option<FigureRef>; N]) -> Self {
+    /// Of what is met without going along the road.
+    pub(super) fn of(causes: &[Cause]) -> Self {
         let mut trail = Self::default();
-        for figure in figures {
-            trail.add(figure);
-        }
+        causes.iter().for_each(|cause| trail.add(*cause));
         trail
     }
 
-    fn add(&mut self, figure: Option<FigureRef>) {
-        if let Some(figure) = figure.filter(|f| !self.figures.contains(f)) {
-            self.figures.push(figure);
+    pub(super) fn add(&mut self, cause: Cause) {
+        match cause {
+            Cause::Figure(figure) if !self.figures.contains(&figure) => self.figures.push(figure),
+            Cause::Assumption(assumption) if !self.assumptions.contains(&assumption) => {
+                self.assumptions.push(assumption);
+            }
+            _ => {}
         }
     }
 
     pub(super) fn join(&mut self, other: Self) {
-        other.figures.into_iter().for_each(|f| self.add(Some(f)));
+        other.figures.into_iter().for_each(|f| self.add(Cause::Figure(f)));
+        other.assumptions.into_iter().for_each(|a| self.add(Cause::Assumption(a)));
         for tie in other.ties {
             if !self.ties.contains(&tie) {
                 self.ties.push(tie);
@@ -88,11 +93,11 @@ pub(super) fn trail(ordinals: &Ordinals, solved: &Solved, table: &Table, start: 
         }
         let moved = table.moved(table.cell((row, i)), end);
         if moved < by::RULE {
-            trail.add(ordinals.figure(moved));
+            ordinals.figure(moved).into_iter().for_each(|f| trail.add(Cause::Figure(f)));
         } else if moved < by::LEVEL {
             let number = (moved - by::RULE) as usize;
-            let grounds = solved.grounds[number];
-            grounds.figures.into_iter().for_each(|f| trail.add(f));
+            let grounds = &solved.grounds[number];
+            grounds.causes.iter().for_each(|cause| trail.add(*cause));
             if let Some(tie) = grounds.tie.filter(|tie| !trail.ties.contains(&(*tie, end))) {
                 trail.ties.push((tie, end));
             }
@@ -224,9 +229,9 @@ pub(super) fn lead(
             return ordinals.figure(moved);
         }
         if moved < by::LEVEL {
-            let said = solved.grounds[(moved - by::RULE) as usize].figures[0];
-            if said.is_some() {
-                return said;
+            let causes = &solved.grounds[(moved - by::RULE) as usize].causes;
+            if let Some(said) = causes.iter().find_map(|cause| cause.figure()) {
+                return Some(said);
             }
         }
         here = towards(solved, table, ((row, i), end))?;

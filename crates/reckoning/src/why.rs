@@ -2,10 +2,13 @@
 
 use super::{
     Band, Reckoning,
+    claim::Cause,
     network::Tie,
     trail::{End, Trail},
 };
-use waymark_model::{Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Span, Subject};
+use waymark_model::{
+    AssumptionIx, Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Span, Subject,
+};
 
 /// Something that is reckoned at every instant.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -55,6 +58,8 @@ impl Quantity {
 pub struct Reason {
     /// The figures, each once, the nearest first.
     pub figures: Vec<FigureRef>,
+    /// What is taken for given, each once.
+    pub assumptions: Vec<AssumptionIx>,
     /// People counted further on must have come this way first.
     pub from_ahead: bool,
     /// Nobody is here who was not counted further back.
@@ -85,13 +90,8 @@ impl From<Trail> for Reason {
             other_roads: trail.sums,
             registered,
             figures: trail.figures,
+            assumptions: trail.assumptions,
         }
-    }
-}
-
-impl Reason {
-    fn figure(figure: Option<FigureRef>) -> Self {
-        Self { figures: figure.into_iter().collect(), ..Self::default() }
     }
 }
 
@@ -143,23 +143,27 @@ impl Reckoning {
     /// The bounds of a quantity at an instant, and what they rest on.
     pub fn why(&self, quantity: Quantity, at: Instant) -> Why {
         let bounds = self.bounds(quantity, at);
-        let trails = match quantity {
-            Quantity::Present(place) => Some(self.present_trails(place, at, bounds)),
-            _ => {
-                self.row_of(quantity).map(|row| self.along.row_trails(&self.all.ordinals, row, at))
-            }
+        let (low, high) = match quantity {
+            Quantity::Present(place) => self.present_trails(place, at, bounds),
+            _ => self.trails_of(quantity, at),
         };
-        let (lower, upper) = trails.map_or_else(
-            || {
-                let by = self.band_of(quantity).map_or((None, None), |band| band.by(at));
-                (Reason::figure(by.0), Reason::figure(by.1))
-            },
-            |(low, high)| (low.into(), high.into()),
-        );
+        let (lower, upper) = (Reason::from(low), Reason::from(high));
         // Nothing is needed to say that there are none or more.
         let lower = if bounds.lower() == 0 { Reason::default() } else { lower };
         let upper = if bounds.upper().is_none() { Reason::default() } else { upper };
         Why { bounds, lower, upper }
+    }
+
+    /// What the lower and the upper bound of a count rest on.
+    fn trails_of(&self, quantity: Quantity, at: Instant) -> (Trail, Trail) {
+        if let Some(row) = self.row_of(quantity) {
+            return self.along.row_trails(&self.all.ordinals, row, at);
+        }
+        let by = self.band_of(quantity).map_or((None, None), |band| band.by(at));
+        let of = |by: Option<FigureRef>| {
+            Trail::of(&by.map(Cause::Figure).into_iter().collect::<Vec<_>>())
+        };
+        (of(by.0), of(by.1))
     }
 
     /// What the bounds of those present rest on.
@@ -168,9 +172,15 @@ impl Reckoning {
         trails.unwrap_or_else(|| {
             // Off the road, or before anyone moved.
             let start = self.along.road.layout.start(place);
-            let by = |quantity| self.by(quantity, at);
-            let (came, left) = (by(Quantity::Arrivals(place)), by(Quantity::Departures(place)));
-            (Trail::of([start.low_by, came.0, left.1]), Trail::of([start.high_by, came.1, left.0]))
+            let came = self.trails_of(Quantity::Arrivals(place), at);
+            let left = self.trails_of(Quantity::Departures(place), at);
+            let rests = |start: &[Cause], one: Trail, other: Trail| {
+                let mut trail = Trail::of(start);
+                trail.join(one);
+                trail.join(other);
+                trail
+            };
+            (rests(&start.low_by, came.0, left.1), rests(&start.high_by, came.1, left.0))
         })
     }
 

@@ -9,7 +9,6 @@ pub mod lexicon;
 pub mod moments;
 pub mod names;
 mod numbers;
-pub mod search;
 pub mod tokens;
 mod whole;
 

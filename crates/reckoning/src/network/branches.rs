@@ -57,7 +57,7 @@ impl Network {
         let upstream = Upstream::new(situation);
         for &place in &order {
             let (enter, leave) = legs_of(&place);
-            if !enter.iter().chain(leave).all(branching) {
+            if !enter.iter().chain(leave).all(branching) || layout.is_unseen(place) {
                 continue;
             }
             let start = layout.start(place);
@@ -72,27 +72,36 @@ impl Network {
             // Of a place with roads in and out those who lived there are added; at either end of
             // the road they are a number of their own.
             let at_an_end = enter.is_empty() || leave.is_empty();
-            let besides = if at_an_end { Lived::NOBODY } else { start };
+            let besides = if at_an_end { Lived::NOBODY } else { start.clone() };
             if at_an_end {
                 self.apart(before, after, start);
             }
-            let ever = layout.most_of(situation, &upstream.of(situation, &[place]));
-            self.grounds.insert(place, Ground { before, after, besides, ever });
-            let tie = Tie::Through(place);
+            let feeding = upstream.of(situation, &[place]);
+            let ever = layout.most_of(situation, &feeding);
+            let returns = leave.iter().any(|l| feeding.contains(&situation.legs[*l as usize].to));
             if besides.high < OPEN && !leave.is_empty() {
-                let (by, figure) = (besides.high, besides.high_by);
-                self.most.push(Most { lesser: after, greater: before, by, figure, tie });
+                let (by, causes, tie) =
+                    (besides.high, besides.high_by.clone(), Tie::Through(place));
+                self.most.push(Most { lesser: after, greater: before, by, causes, tie });
             }
+            self.grounds.insert(place, Ground { before, after, besides, ever, returns });
         }
         self.shared_starts(situation, layout, &order);
         for (row, kind) in self.rows.iter().enumerate().filter(|(row, _)| self.pinned[*row]) {
-            let from: Vec<PlaceIx> = match kind {
-                Row::SetOut(leg) => vec![situation.legs[*leg as usize].from],
-                Row::Entered(place) => origins(situation, legs_of(place).0),
-                Row::Left(place) => origins(situation, legs_of(place).1),
+            let legs = match kind {
+                Row::SetOut(leg) => vec![*leg],
+                Row::Entered(place) => legs_of(place).0.clone(),
+                Row::Left(place) => legs_of(place).1.clone(),
                 _ => continue,
             };
-            let lived = layout.most_of(situation, &upstream.of(situation, &from));
+            let ends = |leg: &u32| &situation.legs[*leg as usize];
+            let from: Vec<PlaceIx> = legs.iter().map(|l| ends(l).from).collect();
+            let feeding = upstream.of(situation, &from);
+            // Who can come back is counted again.
+            if legs.iter().any(|leg| feeding.contains(&ends(leg).to)) {
+                continue;
+            }
+            let lived = layout.most_of(situation, &feeding);
             if lived.high < OPEN {
                 self.caps.push((row, lived));
             }
@@ -116,7 +125,7 @@ impl Network {
                     continue;
                 };
                 let tie = Tie::Travel(*leg);
-                most.push(Most { lesser, greater, by: 0, figure: None, tie });
+                most.push(Most { lesser, greater, by: 0, causes: Vec::new(), tie });
             }
         }
         self.most.extend(most);
@@ -174,8 +183,4 @@ impl Network {
             self.sums.push(Sum { whole, parts });
         }
     }
-}
-
-fn origins(situation: &Situation, legs: &[u32]) -> Vec<PlaceIx> {
-    legs.iter().map(|leg| situation.legs[*leg as usize].from).collect()
 }

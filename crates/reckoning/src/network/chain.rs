@@ -28,7 +28,8 @@ impl Network {
             let before = at.checked_sub(1).map_or(behind, |l| legs[l] as usize * 2 + 1);
             let after = legs.get(at).map_or(beyond, |l| *l as usize * 2);
             let start = layout.start_of_part(situation, place);
-            if at > 0 && start.low != start.high {
+            let is_cut = layout.is_cut(place);
+            if at > 0 && start.low != start.high && !is_cut {
                 gauge += 1;
             }
             if let Some(leg) = legs.get(at) {
@@ -41,11 +42,13 @@ impl Network {
                     self.pinned[row] = false;
                 }
             }
-            self.grounds
-                .insert(place, Ground { before, after, besides: Lived::NOBODY, ever: Lived::ANY });
+            if is_cut {
+                continue;
+            }
+            self.ground(place, (before, after), Lived::NOBODY);
             self.apart(before, after, start);
-            let tie = Tie::Through(place);
-            self.most.push(Most { lesser: after, greater: before, by: 0, figure: None, tie });
+            let (tie, causes) = (Tie::Through(place), Vec::new());
+            self.most.push(Most { lesser: after, greater: before, by: 0, causes, tie });
         }
         // Areas that hold a part of the chain in one piece.
         let areas: BTreeSet<PlaceIx> =
@@ -59,7 +62,7 @@ impl Network {
             let whole =
                 layout.entered_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)))
                     && layout.left_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)));
-            if !is_one || !whole || self.grounds.contains_key(&area) {
+            if !is_one || !whole || layout.is_unseen(area) || self.grounds.contains_key(&area) {
                 continue;
             }
             let before = first.checked_sub(1).map_or(behind, |l| legs[l] as usize * 2 + 1);
@@ -71,8 +74,13 @@ impl Network {
                 let high = if said.high < OPEN { said.high.saturating_sub(rest.low) } else { OPEN };
                 self.apart(before, after, Lived { low: low.max(0), high, ..said });
             }
-            self.grounds.insert(area, Ground { before, after, besides: rest, ever: Lived::ANY });
+            self.ground(area, (before, after), rest);
         }
+    }
+
+    fn ground(&mut self, place: PlaceIx, (before, after): (usize, usize), besides: Lived) {
+        let ground = Ground { before, after, besides, ever: Lived::ANY, returns: true };
+        self.grounds.insert(place, ground);
     }
 
     /// A row that begins at zero in a gauge.

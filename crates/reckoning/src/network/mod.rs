@@ -22,9 +22,12 @@ mod stretches;
 mod upstream;
 
 use self::stretches::{about_people, stretches};
-use super::layout::{Layout, Lived};
+use super::{
+    claim::{Cause, OPEN},
+    layout::{Layout, Lived},
+};
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{FigureRef, Measure, PlaceIx, Series, Situation, Subject};
+use waymark_model::{Measure, PlaceIx, Series, Situation, Subject};
 
 /// What a row counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -64,18 +67,18 @@ pub(super) enum Tie {
 }
 
 /// `lesser` is never above `greater` by more than `by`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Most {
     pub lesser: usize,
     pub greater: usize,
     pub by: i64,
-    /// The figure that `by` rests on.
-    pub figure: Option<FigureRef>,
+    /// What `by` rests on.
+    pub causes: Vec<Cause>,
     pub tie: Tie,
 }
 
 /// How far apart two rows are at the start: `greater` less `lesser`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Apart {
     pub greater: usize,
     pub lesser: usize,
@@ -90,13 +93,15 @@ pub(super) struct Sum {
 }
 
 /// Who is at a place: those before it less those after it, and others besides.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Ground {
     pub before: usize,
     pub after: usize,
     pub besides: Lived,
     /// The most who can ever have been there, where it is known apart.
     pub ever: Lived,
+    /// Those who left may come back.
+    pub returns: bool,
 }
 
 #[derive(Clone, Default, Debug)]
@@ -154,7 +159,12 @@ impl Network {
                 let lesser = network.row(Row::Registered(place), pinned);
                 network.gauge[lesser] = network.gauge[greater];
                 let tie = Tie::Registered(place);
-                network.most.push(Most { lesser, greater, by: 0, figure: None, tie });
+                // The registered came or had been there all along.
+                let start = layout.start(place);
+                if start.high < OPEN && !layout.is_unseen(place) {
+                    let causes = start.high_by;
+                    network.most.push(Most { lesser, greater, by: start.high, causes, tie });
+                }
                 network.apart(greater, lesser, Lived::NOBODY);
             }
         }
@@ -213,7 +223,8 @@ impl Network {
 
     fn travel(&mut self, leg: u32) {
         let (greater, lesser) = (leg as usize * 2, leg as usize * 2 + 1);
-        self.most.push(Most { lesser, greater, by: 0, figure: None, tie: Tie::Travel(leg) });
+        let causes = Vec::new();
+        self.most.push(Most { lesser, greater, by: 0, causes, tie: Tie::Travel(leg) });
         self.apart(greater, lesser, Lived::NOBODY);
     }
 

@@ -39,7 +39,7 @@ pub(super) fn stretches(
     layout: &Layout,
     spoken: &BTreeSet<PlaceIx>,
 ) -> Vec<Stretch> {
-    let mut root: Vec<usize> = (0..situation.places.len()).collect();
+    let mut root: Vec<usize> = (0..situation.legs.len()).collect();
     fn find(root: &mut [usize], mut at: usize) -> usize {
         while root[at] != at {
             root[at] = root[root[at]];
@@ -47,27 +47,37 @@ pub(super) fn stretches(
         }
         at
     }
+    // By place: how many legs enter and leave, and one of them all.
     let mut degree = vec![(0u32, 0u32); situation.places.len()];
-    for leg in &situation.legs {
-        let (a, b) = (find(&mut root, leg.from.usize()), find(&mut root, leg.to.usize()));
-        root[a] = b;
+    let mut meeting: Vec<Option<usize>> = vec![None; situation.places.len()];
+    for (ix, leg) in situation.legs.iter().enumerate() {
         degree[leg.from.usize()].1 += 1;
         degree[leg.to.usize()].0 += 1;
+        for place in [leg.from, leg.to].into_iter().filter(|p| !layout.is_cut(*p)) {
+            let here = find(&mut root, ix);
+            let there = *meeting[place.usize()].get_or_insert(here);
+            let there = find(&mut root, there);
+            root[here] = there;
+        }
     }
     let mut by_root: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for &leg in &layout.order {
-        let at = find(&mut root, situation.legs[leg as usize].from.usize());
+        let at = find(&mut root, leg as usize);
         by_root.entry(at).or_default().push(leg);
     }
     let mut stretches: Vec<Stretch> = by_root
         .into_values()
         .map(|legs| {
-            let one = |p: PlaceIx| degree[p.usize()].0 <= 1 && degree[p.usize()].1 <= 1;
             let ends = |l: &u32| (situation.legs[*l as usize].from, situation.legs[*l as usize].to);
-            let has_start = legs.iter().any(|l| degree[ends(l).0.usize()].0 == 0);
+            let one = |p: PlaceIx| {
+                layout.is_cut(p) || degree[p.usize()].0 <= 1 && degree[p.usize()].1 <= 1
+            };
+            let starts = |p: PlaceIx| layout.is_cut(p) || degree[p.usize()].0 == 0;
+            let has_start = legs.iter().any(|l| starts(ends(l).0));
             // A leg that leads to where it began would enter and leave no area.
-            let is_chain = has_start && legs.iter().all(|l| one(ends(l).0) && one(ends(l).1));
-            Stretch { legs, is_chain }
+            let is_chain = has_start
+                && legs.iter().all(|l| one(ends(l).0) && one(ends(l).1) && ends(l).0 != ends(l).1);
+            Stretch { legs: in_order(situation, layout, legs), is_chain }
         })
         .collect();
     // An area of which something is said, and that does not hold one piece of one chain, needs
@@ -81,6 +91,7 @@ pub(super) fn stretches(
         let in_one_piece = enter.is_none_or(|l| l.len() == 1)
             && leave.is_none_or(|l| l.len() == 1)
             && touched.len() == 1
+            && !layout.is_cut(*area)
             && match (enter.and_then(|l| l.first()), leave.and_then(|l| l.first())) {
                 (Some(&e), Some(&l)) => {
                     let legs = &stretches[touched[0]].legs;
@@ -96,4 +107,20 @@ pub(super) fn stretches(
         }
     }
     stretches
+}
+
+/// Legs so that each comes after the one it goes on from, as far as they are a chain.
+fn in_order(situation: &Situation, layout: &Layout, legs: Vec<u32>) -> Vec<u32> {
+    let ends = |l: &u32| (situation.legs[*l as usize].from, situation.legs[*l as usize].to);
+    let is_in_order = legs.windows(2).all(|pair| ends(&pair[0]).1 == ends(&pair[1]).0);
+    if is_in_order {
+        return legs;
+    }
+    let from: BTreeMap<PlaceIx, u32> = legs.iter().map(|l| (ends(l).0, *l)).collect();
+    let entered: BTreeSet<PlaceIx> = legs.iter().map(|l| ends(l).1).collect();
+    let starts = |l: &u32| layout.is_cut(ends(l).0) || !entered.contains(&ends(l).0);
+    let first = legs.iter().copied().find(starts);
+    let chain = std::iter::successors(first, |l| from.get(&ends(l).1).copied());
+    let chain: Vec<u32> = chain.take(legs.len()).collect();
+    if chain.len() == legs.len() { chain } else { legs }
 }

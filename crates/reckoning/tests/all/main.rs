@@ -9,6 +9,7 @@
     reason = "a test may fail loudly, and tells what it measured"
 )]
 
+mod returns;
 mod road;
 mod sentences;
 mod shipped_belief;

@@ -6,22 +6,34 @@ use super::{
     said,
 };
 use crate::app::Context;
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 use waymark_exchange::{
-    capture::{Completion, Entry, Ground, Missing, PieceKind, complete, day_of, measure_word},
-    reading::{names::Named, search::Search, tokens::folded},
+    capture::{Entry, Ground, Missing, PieceKind, complete, day_of, measure_word},
+    reading::names::Named,
 };
 use waymark_model::{LegIx, Measure, Moment, PlaceIx, Subject};
+
+/// Something to write into the line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Offer {
+    /// The bytes that it replaces.
+    pub range: Range<usize>,
+    pub insert: String,
+    pub kind: PieceKind,
+    pub label: String,
+    /// What is asked for once it is written.
+    pub then: Option<Missing>,
+}
 
 const MOST: usize = 8;
 
 /// What can be written at the caret, the likeliest first.
-pub fn completions(
+pub fn offers(
     context: &Context<'_>,
     memory: &CaptureMemory,
     ground: &Ground,
     entry: &Entry,
-) -> Vec<Completion> {
+) -> Vec<Offer> {
     if let Some(asking) = memory.asking {
         let mut all = answers(context, memory, ground, entry, asking);
         all.truncate(MOST);
@@ -31,12 +43,23 @@ pub fn completions(
     }
     let at = context.scene.view.at;
     let completions = complete(&memory.line, memory.caret, &against(context, ground, at));
-    let is_new = |c: &Completion| {
+    let written = |range: &Range<usize>| memory.line.get(range.clone()).unwrap_or_default();
+    let is_new = |insert: &str, range: &Range<usize>| {
         // What stands there already, perhaps in another case, needs no completion.
-        let written = memory.line.get(c.range.clone()).unwrap_or_default();
-        written.to_lowercase() != c.insert.to_lowercase()
+        written(range).to_lowercase() != insert.to_lowercase()
     };
-    completions.into_iter().filter(is_new).take(MOST).collect()
+    completions
+        .into_iter()
+        .filter(|c| is_new(&c.insert, &c.range))
+        .take(MOST)
+        .map(|c| Offer {
+            range: c.range,
+            insert: c.insert,
+            kind: c.kind,
+            label: c.label,
+            then: None,
+        })
+        .collect()
 }
 
 /// Answers to what was asked for, of which what was typed since is a part.
@@ -46,44 +69,43 @@ fn answers(
     ground: &Ground,
     entry: &Entry,
     asking: Asking,
-) -> Vec<Completion> {
+) -> Vec<Offer> {
     let situation = &*ground.situation;
     let (language, names) = (context.language(), context.scene.view.language.as_str());
     let caret = memory.caret.max(asking.from);
-    let typed = memory.line.get(asking.from..caret).unwrap_or_default();
+    let typed = memory.line.get(asking.from..caret).unwrap_or_default().trim().to_lowercase();
     let range = asking.from.min(memory.line.len())..caret.min(memory.line.len());
-    let completion = |kind, label: String, insert: String| Completion {
+    let offer = |kind, label: String, insert: String| Offer {
         range: range.clone(),
-        ..Completion::new(kind, label, insert)
+        insert,
+        kind,
+        label,
+        then: None,
     };
     let day = |moment: &Moment| {
         let said = language.moment(moment, situation.offset);
-        completion(PieceKind::Moment, said.clone(), said)
+        offer(PieceKind::Moment, said.clone(), said)
     };
-    let all: Vec<Completion> = match asking.missing {
+    let all: Vec<Offer> = match asking.missing {
         Missing::Measure(_) => Measure::ALL
             .iter()
             .filter_map(|m| {
                 let word = measure_word(*m, language.tag())?;
-                Some(completion(PieceKind::Measure, language.measure(*m), word.to_owned()))
+                Some(offer(PieceKind::Measure, language.measure(*m), word.to_owned()))
             })
             .collect(),
         Missing::Place(_) => {
             let mut all: Vec<PlaceIx> = (0..situation.places.len()).map(PlaceIx::new).collect();
             all.sort_by_key(|p| Reverse(ground.names.uses(Named::Place(*p))));
             let name = |p: PlaceIx| situation.place(p).name.get(names).to_owned();
-            return Search::new(typed)
-                .among(all, |search, p| search.best_fit(ground.names.called(Named::Place(*p))))
-                .into_iter()
-                .map(|p| completion(PieceKind::Place, name(p), name(p)))
-                .collect();
+            all.into_iter().map(|p| offer(PieceKind::Place, name(p), name(p))).collect()
         }
         Missing::Leg(_) => {
             let legs = situation.legs.iter().enumerate();
             legs.map(|(i, leg)| {
                 let ends = Subject::Leg(LegIx::new(i));
                 let label = said::subject(ends, situation, names, language);
-                completion(PieceKind::Place, label, leg.id.to_string())
+                offer(PieceKind::Place, label, leg.id.to_string())
             })
             .collect()
         }
@@ -108,7 +130,7 @@ fn answers(
         Missing::Publication => publications(context, memory, ground, entry),
         Missing::Count(_) | Missing::Bounds(_) | Missing::Speaker | Missing::Outlet => Vec::new(),
     };
-    Search::new(typed).among(all, |search, c| search.fit(&folded(&c.label)))
+    all.into_iter().filter(|o| o.label.to_lowercase().contains(&typed)).collect()
 }
 
 /// The publications of the outlet said; each is written by its id in the place of the outlet.
@@ -117,7 +139,7 @@ fn publications(
     memory: &CaptureMemory,
     ground: &Ground,
     entry: &Entry,
-) -> Vec<Completion> {
+) -> Vec<Offer> {
     let language = context.language();
     let Some(outlet) = &entry.captured.draft.outlet else { return Vec::new() };
     let pieces = &entry.captured.pieces;
@@ -125,29 +147,33 @@ fn publications(
         return Vec::new();
     };
     let kind = PieceKind::Outlet;
-    let known = outlet.known.iter().take(MOST - 1).map(|source| {
-        let label = said::publication(&ground.situation, *source, language);
-        let id = ground.situation.source(*source).id.to_string();
-        Completion { range: piece.range.clone(), ..Completion::new(kind, label, id) }
+    let known = outlet.known.iter().take(MOST - 1).map(|source| Offer {
+        range: piece.range.clone(),
+        insert: ground.situation.source(*source).id.to_string(),
+        kind,
+        label: said::publication(&ground.situation, *source, language),
+        then: None,
     });
-    let label = language.say("capture-new-publication");
-    let new = Completion {
-        range: memory.line.len()..memory.line.len(),
+    let end = memory.line.len()..memory.line.len();
+    let new = Offer {
+        range: end,
+        insert: ", published".to_owned(),
+        kind,
+        label: language.say("capture-new-publication"),
         then: Some(Missing::Published),
-        ..Completion::new(kind, label, ", published".to_owned())
     };
     known.chain([new]).collect()
 }
 
 impl CaptureMemory {
     /// Writes what was offered.
-    pub fn take(&mut self, completion: &Completion) {
+    pub fn take(&mut self, offer: &Offer) {
         let mut line = self.line.clone();
-        if line.get(completion.range.clone()).is_none() {
+        if line.get(offer.range.clone()).is_none() {
             return;
         }
-        line.replace_range(completion.range.clone(), &completion.insert);
-        let mut caret = completion.range.start + completion.insert.len();
+        line.replace_range(offer.range.clone(), &offer.insert);
+        let mut caret = offer.range.start + offer.insert.len();
         if line.get(caret..).is_some_and(str::is_empty) {
             line.push(' ');
         }
@@ -155,7 +181,7 @@ impl CaptureMemory {
             caret += 1;
         }
         self.set(line, caret);
-        if let Some(missing) = completion.then {
+        if let Some(missing) = offer.then {
             self.asking = Some(Asking { missing, from: caret });
         }
     }

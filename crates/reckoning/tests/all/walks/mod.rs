@@ -12,7 +12,9 @@ pub mod programme;
 
 use programme::{Optimum, Programme};
 use std::fmt::Write as _;
-use waymark_model::{Admission, FigureRef, Instant, LegIx, PlaceIx, Situation};
+use waymark_model::{
+    Admission, Assumed, Assumption, FigureRef, Id, Instant, LegIx, PlaceIx, Situation,
+};
 use waymark_reckoning::{Quantity, Reckoning};
 
 /// Minutes in which people set out. Those on the way come off for a while after.
@@ -51,6 +53,63 @@ pub enum Shape {
     Tree,
     /// Legs that part and meet again.
     Diamonds,
+    /// A chain or tree on which people come back, by legs of their own.
+    BothWays,
+    /// The last place leads to the first.
+    Ring,
+    /// Streets and crossings, one way or both.
+    Grid,
+}
+
+impl Shape {
+    pub const ALL: [Self; 6] =
+        [Self::Chain, Self::Tree, Self::Diamonds, Self::BothWays, Self::Ring, Self::Grid];
+
+    fn legs(self, dice: &mut Dice, places: usize) -> Vec<(usize, usize)> {
+        let mut legs: Vec<(usize, usize)> = Vec::new();
+        for to in 1..places {
+            match self {
+                Self::Chain | Self::Ring => legs.push((to - 1, to)),
+                Self::Tree | Self::BothWays => legs.push((dice.below(to), to)),
+                Self::Diamonds if dice.chance(85) => legs.push((dice.below(to), to)),
+                Self::Diamonds | Self::Grid => {}
+            }
+        }
+        match self {
+            Self::Chain | Self::Tree => {}
+            Self::Diamonds => {
+                for _ in 0..=dice.below(3) {
+                    let (a, b) = (dice.below(places), dice.below(places));
+                    if a != b {
+                        legs.push((a.min(b), a.max(b)));
+                    }
+                }
+            }
+            Self::BothWays => {
+                for (a, b) in legs.clone() {
+                    if dice.chance(80) {
+                        legs.push((b, a));
+                    }
+                }
+            }
+            Self::Ring => legs.push((places - 1, 0)),
+            Self::Grid => {
+                let wide = 2 + dice.below(2);
+                for p in 0..places {
+                    let beside = (p % wide + 1 < wide && p + 1 < places).then_some(p + 1);
+                    let below = (p + wide < places).then_some(p + wide);
+                    for q in [beside, below].into_iter().flatten() {
+                        let (a, b) = if dice.chance(30) { (q, p) } else { (p, q) };
+                        legs.push((a, b));
+                        if dice.chance(40) {
+                            legs.push((b, a));
+                        }
+                    }
+                }
+            }
+        }
+        legs
+    }
 }
 
 /// What happened: by leg, those who had set out and come off by each minute.
@@ -64,6 +123,8 @@ pub struct Walk {
     pub border: usize,
     /// Places (then the two areas) of whose population something is said.
     pub told: Vec<bool>,
+    /// Places of which the situation takes for given that nobody was there.
+    pub empty: Vec<usize>,
 }
 
 pub fn minute(m: usize) -> Instant {
@@ -72,38 +133,25 @@ pub fn minute(m: usize) -> Instant {
 
 impl Walk {
     pub fn of(dice: &mut Dice, shape: Shape) -> Self {
-        let places = 2 + dice.below(5);
-        let mut legs: Vec<(usize, usize)> = Vec::new();
-        for to in 1..places {
-            match shape {
-                Shape::Chain => legs.push((to - 1, to)),
-                Shape::Tree => legs.push((dice.below(to), to)),
-                Shape::Diamonds => {
-                    if dice.chance(85) {
-                        legs.push((dice.below(to), to));
-                    }
-                }
-            }
-        }
-        if shape == Shape::Diamonds {
-            for _ in 0..=dice.below(3) {
-                let (a, b) = (dice.below(places), dice.below(places));
-                if a != b {
-                    legs.push((a.min(b), a.max(b)));
-                }
-            }
-        }
+        let places = if shape == Shape::Grid { 4 + dice.below(4) } else { 2 + dice.below(5) };
+        let legs = shape.legs(dice, places);
         let travel: Vec<usize> = legs.iter().map(|_| dice.below(4)).collect();
         let border = 1 + dice.below(places - 1);
         let told: Vec<bool> = (0..places + 2)
             .map(|p| if p < places { dice.chance(25) } else { p == places && dice.chance(40) })
             .collect();
+        // Often, as situations mostly state it, nobody was where people come to.
+        let assumed = dice.below(3);
+        let mut empty = Vec::new();
         let start: Vec<u64> = (0..places)
             .map(|p| {
-                let entered = legs.iter().any(|l| l.1 == p);
-                let lives = !entered || told[p] || told[places] && p < border;
+                let entered = legs.iter().any(|l| l.1 == p) && p > 0;
+                if entered && !told[p] && (assumed == 0 || assumed == 1 && dice.chance(50)) {
+                    empty.push(p);
+                    return 0;
+                }
                 let many = if dice.chance(50) { 40 } else { 20_000 };
-                if lives { dice.below(many) as u64 } else { 0 }
+                dice.below(many) as u64
             })
             .collect();
         let mut out = vec![vec![0]; legs.len()];
@@ -123,7 +171,7 @@ impl Walk {
                 off[l][m + takes..].iter_mut().for_each(|n| *n += going);
             }
         }
-        Self { legs, travel, start, out, off, border, told }
+        Self { legs, travel, start, out, off, border, told, empty }
     }
 
     pub fn places(&self) -> usize {
@@ -245,7 +293,15 @@ impl Walk {
         text.push_str("])");
         let read = waymark_store::read_text(&text, &waymark_store::Folder::new("."));
         assert!(read.situation.is_some(), "{:?}\n{text}", read.problems);
-        read.situation.unwrap()
+        let mut situation = read.situation.unwrap();
+        if !self.empty.is_empty() {
+            situation.assumptions.push(Assumption {
+                id: Id::free("nobody"),
+                assumed: Assumed::Empty(self.empty.iter().map(|p| PlaceIx::new(*p)).collect()),
+                note: None,
+            });
+        }
+        situation
     }
 
     /// A figure, true but for `wrong` people more or fewer.

@@ -2,7 +2,7 @@
 
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome, Variable};
 use std::collections::BTreeMap;
-use waymark_model::{FigureRef, Instant, Measure, PlaceIx, Situation, Subject};
+use waymark_model::{Assumed, FigureRef, Instant, Measure, PlaceIx, Situation, Subject};
 use waymark_reckoning::Quantity;
 
 type Own = (Measure, PlaceIx);
@@ -95,11 +95,10 @@ impl<'a> Programme<'a> {
             made += 1;
             problem.add_var(weight, (0.0, most))
         };
-        // Of whom somebody tells the population, no matter whether that is believed here.
-        let told = |place: PlaceIx| {
-            s.figures().any(|(_, _, figure)| {
-                figure.series.measure == Measure::Population
-                    && figure.series.subject == Subject::Place(place)
+        let is_assumed = |place: PlaceIx| {
+            s.assumptions.iter().any(|a| {
+                let Assumed::Empty(empty) = &a.assumed;
+                empty.iter().any(|area| s.lies_within(place, *area))
             })
         };
         let mut start = BTreeMap::new();
@@ -108,10 +107,8 @@ impl<'a> Programme<'a> {
             if !self.parts(place).contains(&p) {
                 continue;
             }
-            let around = (0..s.places.len()).map(PlaceIx::new);
-            let is_told = around.filter(|a| s.lies_within(place, *a)).any(told);
-            let lives = is_told || self.entering(place).is_empty();
-            start.insert(p, add(&mut problem, if lives { f64::INFINITY } else { 0.0 }));
+            let most = if is_assumed(place) { 0.0 } else { f64::INFINITY };
+            start.insert(p, add(&mut problem, most));
         }
         let mut row = |problem: &mut Problem| -> Vec<Variable> {
             let n = self.grid.len();
@@ -154,7 +151,8 @@ impl<'a> Programme<'a> {
                 continue;
             }
             for (i, who) in row.iter().enumerate() {
-                let mut terms = self.arrivals(&columns, *place, i);
+                let mut terms = self.lived(&columns, *place);
+                terms.extend(self.arrivals(&columns, *place, i));
                 terms.push((*who, -1.0));
                 at_least(&mut columns.problem, terms, 0.0);
             }

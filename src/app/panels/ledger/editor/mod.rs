@@ -10,7 +10,7 @@ mod options;
 pub(super) use field::{editor_ui, wanted};
 
 use super::{LedgerMemory, sort::Column};
-use crate::app::{Context, panels::widgets::completion::RowCursor};
+use crate::app::Context;
 use egui::Rect;
 use judge::Judged;
 use options::Choosable;
@@ -63,7 +63,8 @@ pub(super) struct Editor {
     was: String,
     /// The field is to be given the caret.
     focus: bool,
-    cursor: RowCursor,
+    /// Which of the names offered is taken by Enter.
+    lit: Option<usize>,
     /// Of which text, at which reading.
     judged: Option<(String, u64, Option<Choosable>, Judged)>,
     /// What lay under the field in the last frame.
@@ -78,7 +79,7 @@ impl Editor {
             text: None,
             was: String::new(),
             focus: true,
-            cursor: RowCursor::default(),
+            lit: None,
             judged: None,
             below: Rect::NOTHING,
         }

@@ -1,3 +1,0 @@
-//! Controls that several panels share.
-
-pub mod completion;
