@@ -2,8 +2,9 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
+use waymark_exchange::reading::names::Names;
 use waymark_model::{Instant, Situation, Span, Text};
 use waymark_reckoning::{Reckoning, publications};
 use waymark_store::{self, Before, Files, Fingerprint, Folder, Manuscript, Problem, Reading};
@@ -63,6 +64,8 @@ pub struct Document {
     /// The text that it was read from, in pieces.
     pub text: Option<Manuscript>,
     pub situation: Arc<Situation>,
+    /// Its names, indexed when first asked for.
+    names: Arc<OnceLock<Names>>,
     pub reckoning: Arc<Reckoning>,
     /// The known-on moment that the reckoning was made for.
     pub known_on: Option<Instant>,
@@ -173,12 +176,18 @@ impl Document {
             text: None,
             publications: Arc::new(publications(&situation)),
             situation: Arc::new(situation),
+            names: Arc::default(),
             reckoning,
             known_on,
             problems: Arc::default(),
             revision: 0,
             reading: 0,
         }
+    }
+
+    /// What its records are called.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.situation))
     }
 
     /// What is shown when even the shipped situation does not read: nothing, with its problems

@@ -1,73 +1,19 @@
 //! The window as a person finds it: by label, by key, by pointer.
 
-use egui::{Key, Modifiers, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
-use std::{path::PathBuf, time::Duration};
-use waymark::app::{Command, Document, Origin, Settings, Start, Waymark};
+use super::harness::{
+    SIZE, Window, app, ask, assert_fits, control, key, press, says, show_moment, situation,
+    type_in, wait_until, window, window_at, window_on, write,
+};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use waymark::app::{Command, Document, Origin, Start};
 use waymark_language::{DatePrecision, Language};
-use waymark_model::{Moment, Picture, Selection};
-use waymark_picture::fonts;
-
-pub type Window = Harness<'static, Option<Waymark>>;
-
-pub fn window_at(size: (f32, f32), start: Start) -> Window {
-    let mut start = Some(start);
-    let mut window = Harness::builder()
-        .with_size(vec2(size.0, size.1))
-        .with_max_steps(60)
-        .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
-        .build_ui_state(
-            move |ui, waymark: &mut Option<Waymark>| {
-                let waymark = waymark.get_or_insert_with(|| {
-                    Waymark::new(ui.ctx(), start.take().unwrap_or_default(), Settings::default())
-                });
-                waymark.logic(ui.ctx());
-                waymark.ui(ui);
-            },
-            None,
-        );
-    window.run();
-    window
-}
-
-pub fn window() -> Window {
-    window_at((1366.0, 768.0), Start::default())
-}
-
-pub fn app(window: &Window) -> &Waymark {
-    window.state().as_ref().unwrap()
-}
+use waymark_model::{Measure, Picture, Selection, Subject};
 
 fn moment_shown(window: &Window) -> String {
     let state = app(window).state();
     let offset = state.document.situation.offset;
     Language::english().instant(state.view.at, offset, DatePrecision::Minute)
-}
-
-pub fn ask(window: &mut Window, command: Command) {
-    app(window).send(command);
-    // A command sent from outside is no input: the window must be woken.
-    window.ctx.request_repaint();
-    window.run();
-}
-
-pub fn show_moment(window: &mut Window, text: &str) {
-    let offset = app(window).state().document.situation.offset;
-    let at = Moment::parse(text, offset).unwrap().span().start();
-    ask(window, Command::Moment(at));
-}
-
-/// Runs frames until something holds, for results that a thread brings.
-pub fn wait_until(window: &mut Window, such: impl Fn(&Waymark) -> bool) {
-    for _ in 0..500 {
-        window.step();
-        if such(app(window)) {
-            window.run();
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    panic!("did not happen within five seconds");
 }
 
 #[test]
@@ -80,18 +26,14 @@ fn the_program_opens_on_the_shipped_situation() {
 #[test]
 fn arrows_step_from_report_to_report_and_home_goes_to_the_start() {
     let mut window = window();
-    window.key_press(Key::Home);
-    window.run();
+    key(&mut window, Key::Home);
     assert_eq!(moment_shown(&window), "19 Sep 2023, 00:00");
     show_moment(&mut window, "2023-09-26T19:00+04:00");
-    window.key_press(Key::ArrowRight);
-    window.run();
+    key(&mut window, Key::ArrowRight);
     assert_eq!(moment_shown(&window), "26 Sep 2023, 20:00");
-    window.key_press(Key::ArrowLeft);
-    window.run();
+    key(&mut window, Key::ArrowLeft);
     assert_eq!(moment_shown(&window), "26 Sep 2023, 18:00");
-    window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
-    window.run();
+    press(&mut window, Modifiers::SHIFT, Key::ArrowRight);
     assert_eq!(moment_shown(&window), "27 Sep 2023, 18:00");
 }
 
@@ -115,43 +57,52 @@ fn space_plays_and_pauses_and_a_resting_window_makes_no_frames() {
 #[test]
 fn the_palette_finds_and_runs_a_command() {
     let mut window = window();
-    window.key_press_modifiers(Modifiers::COMMAND, Key::P);
-    window.run();
-    window.event(egui::Event::Text("dark".to_owned()));
-    window.run();
-    window.key_press(Key::Enter);
-    window.run();
+    control(&mut window, Key::P);
+    type_in(&mut window, "dark");
+    key(&mut window, Key::Enter);
     assert_eq!(app(&window).state().theme.name, "dark");
     assert!(app(&window).state().dialog.is_none());
 }
 
 #[test]
+fn the_palette_finds_a_place_by_every_name_it_has_in_any_script() {
+    for typed in ["xankendi", "Ստեփանակերտ", "СТЕПАНАКЕРТ", "khankendi", "kert step"]
+    {
+        let mut window = window();
+        let stepanakert = situation(&window).place_named("stepanakert").unwrap();
+        control(&mut window, Key::P);
+        type_in(&mut window, typed);
+        assert!(says(&window, "Stepanakert"), "{typed}");
+        key(&mut window, Key::Enter);
+        let chosen = app(&window).state().view.selection;
+        assert_eq!(chosen, Some(Selection::Place(stepanakert)), "{typed}");
+    }
+    // And what was counted there.
+    let mut window = window();
+    control(&mut window, Key::P);
+    type_in(&mut window, "sheltered Арарат");
+    key(&mut window, Key::Enter);
+    let ararat = situation(&window).place_named("ararat").unwrap();
+    let [series] = app(&window).state().view.chart.series[..] else { panic!("not one series") };
+    assert_eq!((series.measure, series.subject), (Measure::Sheltered, Subject::Place(ararat)));
+}
+
+#[test]
 fn escape_closes_help() {
     let mut window = window();
-    window.key_press(Key::F1);
-    window.run();
+    key(&mut window, Key::F1);
     // The title of the page, and the command's own line on it.
     assert_eq!(window.query_all_by_label("Keyboard and help").count(), 2);
-    window.key_press(Key::Escape);
-    window.run();
+    key(&mut window, Key::Escape);
     assert_eq!(window.query_all_by_label("Keyboard and help").count(), 0);
 }
 
 #[test]
 fn typing_in_a_field_plays_nothing() {
     let mut window = window();
-    window.key_press_modifiers(Modifiers::COMMAND, Key::P);
-    window.run();
-    window.key_press(Key::Space);
-    window.run();
+    control(&mut window, Key::P);
+    key(&mut window, Key::Space);
     assert!(!app(&window).state().playback.playing);
-}
-
-pub fn write(text: &str) -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("situation.ron");
-    std::fs::write(&path, text).unwrap();
-    (folder, path)
 }
 
 pub const SMALL: &str = r#"Situation(
@@ -172,10 +123,9 @@ fn a_wrong_file_lists_its_problems_and_what_was_open_stays_open() {
     let (_folder, path) = write(&SMALL.replace("\"here\", count", "\"nowhere\", cuont"));
     ask(&mut window, Command::OpenPath(path));
     wait_until(&mut window, |w| w.state().dialog.is_some());
-    assert!(window.query_all_by_label_contains("This situation did not open").next().is_some());
+    assert!(says(&window, "This situation did not open"));
     assert_eq!(app(&window).state().document.origin, Origin::Shipped);
-    window.key_press(Key::Escape);
-    window.run();
+    key(&mut window, Key::Escape);
     window.get_by_label("Flight from Nagorno-Karabakh, 2023");
 }
 
@@ -198,7 +148,7 @@ fn a_situation_without_reports_says_so() {
     let (_folder, path) = write(
         r#"Situation(version: 1, title: "Nothing yet", utc_offset: "+00:00", since: "2024-01-01", places: [], sources: [], snapshots: [])"#,
     );
-    let mut window = window_at((1366.0, 768.0), Start { path: Some(path), ..Start::default() });
+    let mut window = window_at(SIZE, Start { path: Some(path), ..Start::default() });
     wait_until(&mut window, |w| w.state().document.situation.title.get("en") == "Nothing yet");
     window.get_by_label("No reports yet");
 }
@@ -207,8 +157,7 @@ fn a_situation_without_reports_says_so() {
 fn only_what_was_known_on_a_day_counts() {
     let mut window = window();
     show_moment(&mut window, "2023-09-26T20:00+04:00");
-    window.key_press(Key::K);
-    window.run();
+    key(&mut window, Key::K);
     let state = app(&window).state();
     let known_on = state.view.known_on.unwrap();
     let situation = &state.document.situation;
@@ -218,43 +167,30 @@ fn only_what_was_known_on_a_day_counts() {
             assert_eq!(admission, waymark_model::Admission::NotYetKnown, "{}", snapshot.id);
         }
     }
-    window.key_press(Key::K);
-    window.run();
+    key(&mut window, Key::K);
     assert_eq!(app(&window).state().view.known_on, None);
 }
 
 #[test]
-fn every_size_theme_and_picture_draws() {
-    for size in [(1024.0, 640.0), (1366.0, 768.0), (3840.0, 2160.0), (800.0, 520.0)] {
+fn no_picture_is_cut_off_in_any_size_and_theme() {
+    for size in [(1024.0, 640.0), SIZE, (3840.0, 2160.0), (800.0, 520.0)] {
         let mut window = window_at(size, Start::default());
         for theme in ["dark", "contrast", "light"] {
             for picture in Picture::ALL {
                 ask(&mut window, Command::Theme(theme));
                 ask(&mut window, Command::Show(picture));
+                assert_fits(&window);
             }
         }
         ask(&mut window, Command::Present);
+        assert_fits(&window);
         ask(&mut window, Command::Escape);
     }
 }
 
 #[test]
-fn a_blank_document_draws() {
-    let mut window = Harness::builder()
-        .with_size(vec2(1366.0, 768.0))
-        .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
-        .build_ui_state(
-            |ui, waymark: &mut Option<Waymark>| {
-                let waymark = waymark.get_or_insert_with(|| {
-                    Waymark::with_document(ui.ctx(), Document::blank(), Settings::default())
-                });
-                waymark.logic(ui.ctx());
-                waymark.ui(ui);
-            },
-            None,
-        );
-    window.run();
-    window.get_by_label("No reports yet");
+fn a_document_of_nothing_asks_for_its_first_report() {
+    window_on(Document::blank()).get_by_label("No reports yet");
 }
 
 #[test]
@@ -264,11 +200,11 @@ fn the_program_opens_at_a_moment_and_in_a_theme_when_asked() {
         theme: Some("dark".to_owned()),
         ..Start::default()
     };
-    let window = window_at((1366.0, 768.0), start);
+    let window = window_at(SIZE, start);
     assert_eq!(moment_shown(&window), "26 Sep 2023, 20:00");
     assert_eq!(app(&window).state().theme.name, "dark");
     let wrong = Start { at: Some("yesterday".to_owned()), ..Start::default() };
-    assert!(app(&window_at((1366.0, 768.0), wrong)).state().notice.is_some());
+    assert!(app(&window_at(SIZE, wrong)).state().notice.is_some());
 }
 
 #[test]

@@ -1,79 +1,35 @@
 //! A typed line becomes a snapshot, and four questions a situation, as a person sees it.
 
-use egui::{Key, Modifiers, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
-use std::time::Duration;
-use waymark::app::{Command, Document, Origin, Settings, Waymark};
-use waymark_model::{Count, FigureRef, Moment, Offset, PlaceKind, Selection, Situation};
-use waymark_picture::fonts;
+use super::harness::{
+    Window, app, ask, click, click_on, control, key, press, says, show_moment, situation, text_of,
+    type_in, type_over, wait_until, window,
+};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use waymark::app::{Command, Origin};
+use waymark_model::{Count, FigureRef, Offset, PlaceKind, Selection};
 use waymark_store::{self, Template};
-
-type Window = Harness<'static, Option<Waymark>>;
 
 const EXAMPLE: &str = "over 28,000 arrived Kornidzor 26 Sep 20:00, Yerevan via Kyiv Independent";
 
-fn window_on(origin: Origin) -> Window {
-    let mut document = Some(Document::open(origin, None).unwrap());
-    let mut window = Harness::builder()
-        .with_size(vec2(1366.0, 768.0))
-        .with_max_steps(60)
-        .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
-        .build_ui_state(
-            move |ui, waymark: &mut Option<Waymark>| {
-                let waymark = waymark.get_or_insert_with(|| {
-                    let document = document.take().unwrap_or_else(Document::blank);
-                    Waymark::with_document(ui.ctx(), document, Settings::default())
-                });
-                waymark.logic(ui.ctx());
-                waymark.ui(ui);
-            },
-            None,
-        );
-    window.run();
-    window
-}
-
 /// The shipped situation, with the bar open.
 fn bar() -> Window {
-    let mut window = window_on(Origin::Shipped);
-    let at = Moment::parse("2023-09-29", situation(&window).offset).unwrap().span().start();
-    app(&window).send(Command::Moment(at));
-    press(&mut window, Modifiers::COMMAND, Key::N);
+    let mut window = window();
+    show_moment(&mut window, "2023-09-29");
+    control(&mut window, Key::N);
     window
-}
-
-fn app(window: &Window) -> &Waymark {
-    window.state().as_ref().unwrap()
-}
-
-fn situation(window: &Window) -> &Situation {
-    &app(window).state().document.situation
 }
 
 fn figures(window: &Window) -> usize {
     situation(window).figures().count()
 }
 
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run();
-}
-
 fn enter(window: &mut Window) {
-    press(window, Modifiers::NONE, Key::Enter);
-}
-
-fn type_in(window: &mut Window, text: &str) {
-    window.event(egui::Event::Text(text.to_owned()));
-    window.run();
+    key(window, Key::Enter);
 }
 
 fn line(window: &Window) -> String {
     window.get_by_label("Report").value().unwrap_or_default()
-}
-
-fn says(window: &Window, label: &str) -> bool {
-    window.query_all_by_label_contains(label).next().is_some()
 }
 
 /// The figure that is selected.
@@ -124,17 +80,17 @@ fn keys_of_the_ledger_do_nothing_in_the_bar() {
     type_in(&mut window, EXAMPLE);
     enter(&mut window);
     let entered = figures(&window);
-    press(&mut window, Modifiers::NONE, Key::Delete);
-    press(&mut window, Modifiers::COMMAND, Key::A);
-    press(&mut window, Modifiers::NONE, Key::Delete);
-    press(&mut window, Modifiers::COMMAND, Key::D);
+    key(&mut window, Key::Delete);
+    control(&mut window, Key::A);
+    key(&mut window, Key::Delete);
+    control(&mut window, Key::D);
     assert_eq!(figures(&window), entered);
 }
 
 #[test]
 fn it_is_one_step_to_undo() {
     let mut window = bar();
-    let before = app(&window).state().editing.text().unwrap().text();
+    let before = text_of(&window);
     let line =
         "10 deserters arrived Springfield 26 Sep, Jane Doe via Daily Bugle, published 27 Sep";
     type_in(&mut window, line);
@@ -143,8 +99,8 @@ fn it_is_one_step_to_undo() {
     let s = situation(&window);
     assert!(s.places.iter().any(|p| p.name.get("en") == "Springfield"));
     assert!(s.groups.iter().any(|g| g.name.get("en") == "deserters"));
-    press(&mut window, Modifiers::COMMAND, Key::Z);
-    assert_eq!(app(&window).state().editing.text().unwrap().text(), before);
+    control(&mut window, Key::Z);
+    assert_eq!(text_of(&window), before);
 }
 
 #[test]
@@ -159,19 +115,19 @@ fn what_is_missing_is_asked_for_and_not_guessed() {
     assert_eq!(figures(&window), before);
     // The words that lead to a moment, and moments to choose from.
     assert_eq!(line(&window), "over 28,000 arrived Kornidzor by ");
-    press(&mut window, Modifiers::NONE, Key::Tab);
+    key(&mut window, Key::Tab);
     assert_eq!(line(&window), "over 28,000 arrived Kornidzor by 29 Sep 2023, 00:00 ");
     enter(&mut window);
     assert!(line(&window).ends_with(", according to "), "{}", line(&window));
     type_in(&mut window, "Yere");
-    press(&mut window, Modifiers::NONE, Key::Tab);
+    key(&mut window, Key::Tab);
     enter(&mut window);
     type_in(&mut window, "TASS");
     assert_eq!(figures(&window), before);
     // TASS has several publications: which is asked for.
     enter(&mut window);
     assert_eq!(figures(&window), before);
-    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    key(&mut window, Key::ArrowDown);
     enter(&mut window);
     enter(&mut window);
     assert_eq!(figures(&window), before + 1);
@@ -234,10 +190,8 @@ fn doubts_show_their_choices() {
     type_in(&mut window, "28.000 arrived Gorsi on horseback 26 Sep, Yerevan via Kyiv Independent");
     assert!(says(&window, "“28.000”: a decimal point?"));
     assert!(says(&window, "“horseback”: not understood"));
-    window.get_by_label("“Gorsi”: not quite the name").click();
-    window.run();
-    window.get_by_role_and_label(egui::Role::MenuItem, "Goris").click();
-    window.run();
+    click(&mut window, "“Gorsi”: not quite the name");
+    click_on(&mut window, egui::Role::MenuItem, "Goris");
     assert!(line(&window).starts_with("28.000 arrived Goris on"), "{}", line(&window));
     assert!(!says(&window, "not quite the name"));
 }
@@ -246,11 +200,11 @@ fn doubts_show_their_choices() {
 fn completion_takes_tab_and_leaves_enter() {
     let mut window = bar();
     type_in(&mut window, "over 28,000 arrived Korn");
-    press(&mut window, Modifiers::NONE, Key::Tab);
+    key(&mut window, Key::Tab);
     assert_eq!(line(&window), "over 28,000 arrived Kornidzor ");
     // With the list still open behind a whole line, Enter saves.
     type_in(&mut window, "26 Sep 20:00, Yerevan via Kyiv Indep");
-    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    key(&mut window, Key::ArrowDown);
     enter(&mut window);
     assert!(line(&window).contains("via Kyiv Independent"), "{}", line(&window));
     let before = figures(&window);
@@ -262,9 +216,9 @@ fn completion_takes_tab_and_leaves_enter() {
 fn a_half_typed_line_outlives_the_bar() {
     let mut window = bar();
     type_in(&mut window, "over 28,000 zz");
-    press(&mut window, Modifiers::NONE, Key::Escape);
+    key(&mut window, Key::Escape);
     assert!(window.query_by_label("Report").is_none());
-    press(&mut window, Modifiers::COMMAND, Key::N);
+    control(&mut window, Key::N);
     assert_eq!(line(&window), "over 28,000 zz");
 }
 
@@ -272,42 +226,26 @@ fn a_half_typed_line_outlives_the_bar() {
 fn four_questions_begin_a_situation_that_asks_for_its_first_report() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("flight");
-    let mut window = window_on(Origin::Shipped);
+    let mut window = window();
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
-    window.get_by_label("Begin").click();
-    window.run();
+    click(&mut window, "Begin");
     for wrong in
         ["Give it a title", "Choose a clock", "Name at least one place", "Say when it began"]
     {
         assert!(says(&window, wrong), "{wrong}");
     }
-    let fill = |window: &mut Window, label: &str, text: &str| {
-        window.get_by_role_and_label(egui::Role::TextInput, label).focus();
-        window.run();
-        window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-        window.event(egui::Event::Text(text.to_owned()));
-        window.run();
-    };
-    fill(&mut window, "1  What is it called?", "Flight");
-    window.get_by_label("Clock").click();
-    window.run();
+    type_over(&mut window, "1  What is it called?", "Flight");
+    click(&mut window, "Clock");
     window.get_by_label_contains("Yerevan, Baku").click();
     window.run();
-    fill(&mut window, "Folder", path.to_str().unwrap());
-    fill(&mut window, "Place 1", "Goris");
-    fill(&mut window, "4  Since when?", "19 Sepp 2023");
+    type_over(&mut window, "Folder", path.to_str().unwrap());
+    type_over(&mut window, "Place 1", "Goris");
+    type_over(&mut window, "4  Since when?", "19 Sepp 2023");
     assert!(says(&window, "Not a day"));
-    fill(&mut window, "4  Since when?", "19 September 2023");
+    type_over(&mut window, "4  Since when?", "19 September 2023");
     assert!(says(&window, "From 19 Sep 2023 on"));
     window.get_by_label("Begin").click();
-    for _ in 0..500 {
-        window.step();
-        if app(&window).state().document.origin != Origin::Shipped {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    window.run();
+    wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
     assert_eq!(app(&window).state().document.origin, Origin::Disk(path.clone()));
     let s = situation(&window);
     assert_eq!((s.title.get("en"), s.since.to_string()), ("Flight", "2023-09-19".into()));
@@ -331,18 +269,13 @@ fn a_situation_is_never_begun_over_another() {
     let file =
         waymark_store::begin(folder.path(), &template.text().unwrap(), false).unwrap().unwrap();
     let before = std::fs::read_to_string(&file).unwrap();
-    let mut window = window_on(Origin::Shipped);
+    let mut window = window();
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
-    window.get_by_role_and_label(egui::Role::TextInput, "Folder").focus();
-    window.run();
-    press(&mut window, Modifiers::COMMAND, Key::A);
-    type_in(&mut window, folder.path().to_str().unwrap());
+    type_over(&mut window, "Folder", folder.path().to_str().unwrap());
     assert!(says(&window, "There is a situation already"));
     // Nor by a command that was on its way when the other came.
     let other = Template { title: "Other".into(), ..template };
-    app(&window).send(Command::Begin(folder.path().to_path_buf(), Box::new(other)));
-    window.ctx.request_repaint();
-    window.run();
+    ask(&mut window, Command::Begin(folder.path().to_path_buf(), Box::new(other)));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
     assert_eq!(app(&window).state().document.origin, Origin::Shipped);
 }

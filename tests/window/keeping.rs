@@ -1,10 +1,12 @@
 //! What is done is saved, offered again after a crash, and merged, as a person does it.
 
-use super::board::{Window, app, ask, wait_until, window, window_at, write};
-use egui::{Key, Modifiers, Role};
+use super::harness::{
+    SIZE, Window, app, ask, click, control, wait_until, window, window_on_path, write,
+};
+use egui::{Key, Role};
 use egui_kittest::kittest::Queryable as _;
 use std::path::Path;
-use waymark::app::{Command, Origin, Start};
+use waymark::app::{Command, Origin};
 use waymark_store::{Act, Edit, RecordKey, Section, Value};
 
 const TEXT: &str = r#"Situation(
@@ -23,26 +25,9 @@ fn on_disk(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run();
-}
-
 fn name(id: &str, name: &str) -> Command {
     let edit = Edit::set(RecordKey::new(Section::Places, id), "name", Value::text(name));
     Command::Do(Box::new(Act::new(format!("call it {name}"), vec![edit])))
-}
-
-/// A window on a situation, with its journals in the same folder.
-fn open(path: &Path) -> Window {
-    let journals = path.parent().map(|folder| folder.join("settings"));
-    let start = Start { path: Some(path.to_path_buf()), journals, ..Start::default() };
-    let mut window = window_at((1366.0, 768.0), start);
-    let told = |w: &waymark::app::Waymark| {
-        w.state().document.origin != Origin::Shipped && w.state().editing.is_told()
-    };
-    wait_until(&mut window, told);
-    window
 }
 
 #[test]
@@ -50,10 +35,10 @@ fn the_shipped_situation_is_saved_to_a_folder_by_keys() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("mine");
     let mut window = window();
-    press(&mut window, Modifiers::COMMAND, Key::S);
+    control(&mut window, Key::S);
     let field = window.get_by_role_and_label(Role::TextInput, "Where to save to");
     assert!(field.is_focused());
-    press(&mut window, Modifiers::COMMAND, Key::A);
+    control(&mut window, Key::A);
     let field = window.get_by_role_and_label(Role::TextInput, "Where to save to");
     field.type_text(place.to_str().unwrap());
     window.run();
@@ -66,7 +51,7 @@ fn the_shipped_situation_is_saved_to_a_folder_by_keys() {
     let text = on_disk(&place.join("situation.ron"));
     ask(&mut window, name("goris", "Goris!"));
     window.get_by_label_contains("• unsaved");
-    press(&mut window, Modifiers::COMMAND, Key::S);
+    control(&mut window, Key::S);
     wait_until(&mut window, |w| !w.state().editing.is_unsaved());
     assert_ne!(on_disk(&place.join("situation.ron")), text);
 }
@@ -74,22 +59,20 @@ fn the_shipped_situation_is_saved_to_a_folder_by_keys() {
 #[test]
 fn what_a_crash_left_is_offered_when_the_situation_is_opened_again() {
     let (_folder, path) = write(TEXT);
-    let mut window = open(&path);
+    let mut window = window_on_path(&path, SIZE);
     ask(&mut window, name("here", "Hereabouts"));
     drop(window);
     assert_eq!(on_disk(&path), TEXT);
 
-    let mut window = open(&path);
+    let mut window = window_on_path(&path, SIZE);
     window.get_by_label_contains("Waymark ended before 1 edit of this situation was saved");
     window.get_by_label("call it Hereabouts");
-    window.get_by_label("Not now").click();
-    window.run();
+    click(&mut window, "Not now");
     // Nothing is edited before it is decided.
     ask(&mut window, name("there", "Thereabouts"));
-    window.get_by_label("Take them back in").click();
-    window.run();
+    click(&mut window, "Take them back in");
     wait_until(&mut window, |w| w.state().editing.is_unsaved());
-    press(&mut window, Modifiers::COMMAND, Key::S);
+    control(&mut window, Key::S);
     wait_until(&mut window, |w| !w.state().editing.is_unsaved());
     assert_eq!(on_disk(&path), TEXT.replace("\"Here\"", "\"Hereabouts\""));
 }
@@ -101,7 +84,7 @@ fn a_copy_is_merged_and_what_both_changed_is_settled_in_a_list() {
         "    ],\n",
         "        Place(id: \"yonder\", kind: Settlement, name: \"Yonder\"),\n    ],\n",
     ));
-    let mut window = open(&path);
+    let mut window = window_on_path(&path, SIZE);
     ask(&mut window, Command::MergePath(copy));
     wait_until(&mut window, |w| w.state().joined.is_some());
     window.get_by_label("places/here: both set name");
@@ -123,7 +106,7 @@ fn a_copy_is_merged_and_what_both_changed_is_settled_in_a_list() {
 #[test]
 fn before_the_window_is_left_it_can_be_saved() {
     let (_folder, path) = write(TEXT);
-    let mut window = open(&path);
+    let mut window = window_on_path(&path, SIZE);
     ask(&mut window, name("here", "Hereabouts"));
     ask(&mut window, Command::OpenShipped);
     window.get_by_label("Save and open").click();
@@ -135,7 +118,7 @@ fn before_the_window_is_left_it_can_be_saved() {
 #[test]
 fn what_is_thrown_away_on_closing_is_not_offered_again() {
     let (_folder, path) = write(TEXT);
-    let mut window = open(&path);
+    let mut window = window_on_path(&path, SIZE);
     ask(&mut window, name("here", "Hereabouts"));
     let root = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
     root.events.push(egui::ViewportEvent::Close);
@@ -146,7 +129,7 @@ fn what_is_thrown_away_on_closing_is_not_offered_again() {
     window.step();
     window.step();
     drop(window);
-    let window = open(&path);
+    let window = window_on_path(&path, SIZE);
     assert!(window.query_by_label_contains("Waymark ended before").is_none());
     assert_eq!(on_disk(&path), TEXT);
 }
@@ -157,10 +140,8 @@ fn a_place_to_save_to_that_was_not_chosen_is_no_wish_to_leave() {
     ask(&mut window, name("goris", "Goris!"));
     let (_folder, path) = write(TEXT);
     ask(&mut window, Command::OpenPath(path));
-    window.get_by_label("Save and open").click();
-    window.run();
-    window.get_by_label("Cancel").click();
-    window.run();
+    click(&mut window, "Save and open");
+    click(&mut window, "Cancel");
     assert_eq!(app(&window).state().leave_after_saving, None);
     assert!(app(&window).state().editing.is_unsaved());
 }

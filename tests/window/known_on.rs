@@ -1,44 +1,16 @@
 //! What was known when, as a person finds it in the window: the chart across known-on, and the
 //! second clock that plays.
 
-use egui::{Key, Modifiers, Rect, pos2, vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
-use std::time::Duration;
-use waymark::app::{Clock, Command, Settings, Start, Waymark};
+use super::harness::{SIZE, Window, app, ask, click, key, press, wait_for, window_at};
+use egui::{Key, Modifiers, Rect, pos2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use waymark::app::{Clock, Command, Start};
 use waymark_model::{Across, Instant, Moment, Offset, Picture, Selection};
-use waymark_picture::fonts;
-
-type Window = Harness<'static, Option<Waymark>>;
 
 /// The shipped situation on 27 September 2023 at 20:00.
 fn window() -> Window {
     let at = Some("2023-09-27T20:00+04:00".to_owned());
-    let mut start = Some(Start { at, ..Start::default() });
-    let mut window = Harness::builder()
-        .with_size(vec2(1366.0, 768.0))
-        .with_max_steps(60)
-        // Two clicks in a row are a double click.
-        .with_step_dt(1.0 / 60.0)
-        .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
-        .build_ui_state(
-            move |ui, waymark: &mut Option<Waymark>| {
-                let waymark = waymark.get_or_insert_with(|| {
-                    Waymark::new(ui.ctx(), start.take().unwrap_or_default(), Settings::default())
-                });
-                waymark.logic(ui.ctx());
-                waymark.ui(ui);
-            },
-            None,
-        );
-    window.run();
-    window
-}
-
-fn app(window: &Window) -> &Waymark {
-    window.state().as_ref().unwrap()
+    window_at(SIZE, Start { at, ..Start::default() })
 }
 
 fn known_on(window: &Window) -> Option<Instant> {
@@ -50,30 +22,13 @@ fn at(text: &str) -> Instant {
     Moment::parse(text, Offset::parse("+04:00").unwrap()).unwrap().span().start()
 }
 
-fn ask(window: &mut Window, command: Command) {
-    app(window).send(command);
-    window.ctx.request_repaint();
-    window.run();
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run();
-}
-
 const PLOT: &str = "Arrivals in Armenia. What was believed about 27 Sep 2023, 20:00";
 
 /// Waits for what a thread reckons, and gives where the plot of it stands.
 fn plot(window: &mut Window) -> Rect {
-    for _ in 0..500 {
-        window.step();
-        if window.query_by_label_contains(PLOT).is_some() {
-            window.run();
-            return window.get_by_label_contains(PLOT).rect();
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    panic!("was not reckoned within five seconds");
+    wait_for(window, |window| window.query_by_label_contains(PLOT).map(|_| ()));
+    window.run();
+    window.get_by_label_contains(PLOT).rect()
 }
 
 /// The column of an instant, while the plot fits all of this belief: from the first publication to
@@ -88,8 +43,7 @@ fn x(plot: Rect, known_on: Instant) -> f32 {
 #[test]
 fn the_switch_of_the_chart_shows_what_was_believed_as_reports_came_in() {
     let mut window = window();
-    window.get_by_label("As it became known").click();
-    window.run();
+    click(&mut window, "As it became known");
     plot(&mut window);
     let said = window.get_by_label_contains(PLOT).accesskit_node().label().unwrap();
     for line in [
@@ -101,8 +55,7 @@ fn the_switch_of_the_chart_shows_what_was_believed_as_reports_came_in() {
         assert!(said.lines().any(|l| l == line), "{line} is not in:\n{said}");
     }
     assert!(!window.ctx.has_requested_repaint(), "a resting window makes no frames");
-    window.get_by_label("Over time").click();
-    window.run();
+    click(&mut window, "Over time");
     assert_eq!(app(&window).state().view.chart.across, Across::Time);
     assert!(window.query_by_label_contains(PLOT).is_none());
 }
@@ -110,7 +63,7 @@ fn the_switch_of_the_chart_shows_what_was_believed_as_reports_came_in() {
 #[test]
 fn a_click_or_drag_on_it_sets_known_on() {
     let mut window = window();
-    press(&mut window, Modifiers::NONE, Key::B);
+    key(&mut window, Key::B);
     let rect = plot(&mut window);
     // Two points beside the end of 26 September, above every mark: it settles there.
     let beside = pos2(x(rect, at("2023-09-27")) + 2.0, rect.top() + 12.0);
@@ -134,7 +87,7 @@ fn a_click_or_drag_on_it_sets_known_on() {
 #[test]
 fn a_double_click_fits_and_puts_known_on_back() {
     let mut window = window();
-    press(&mut window, Modifiers::NONE, Key::B);
+    key(&mut window, Key::B);
     let rect = plot(&mut window);
     let mut chart = app(&window).state().view.chart.clone();
     chart.known = Some((at("2023-09-25"), at("2023-09-28")));
@@ -154,7 +107,7 @@ fn a_double_click_fits_and_puts_known_on_back() {
 #[test]
 fn a_click_on_a_report_chooses_it_and_shows_what_was_known_with_it() {
     let mut window = window();
-    press(&mut window, Modifiers::NONE, Key::B);
+    key(&mut window, Key::B);
     plot(&mut window);
     let belief = app(&window).state().memory.chart.belief.shown.clone().unwrap();
     let report = belief.steps[2].moved_by[0];
@@ -181,7 +134,7 @@ fn the_commands_bring_the_chart_into_sight() {
     ask(&mut window, Command::Across(Across::KnownOn));
     assert_eq!(app(&window).state().view.picture, Picture::Board);
     plot(&mut window);
-    press(&mut window, Modifiers::NONE, Key::T);
+    key(&mut window, Key::T);
     assert_eq!(app(&window).state().view.chart.across, Across::Time);
 }
 
@@ -189,10 +142,8 @@ fn the_commands_bring_the_chart_into_sight() {
 fn played_on_the_second_clock_the_moment_stays_and_reports_come_in() {
     let mut window = window();
     let before = app(&window).state().view.at;
-    window.get_by_label("Plays time").click();
-    window.run();
-    window.get_by_label("Plays known on").click();
-    window.run();
+    click(&mut window, "Plays time");
+    click(&mut window, "Plays known on");
     assert_eq!(app(&window).state().playback.clock, Clock::KnownOn);
     window.key_press(Key::Space);
     window.run_steps(2);
@@ -202,7 +153,7 @@ fn played_on_the_second_clock_the_moment_stays_and_reports_come_in() {
     window.run_steps(30);
     assert!(known_on(&window).unwrap() > later);
     assert_eq!(app(&window).state().view.at, before);
-    press(&mut window, Modifiers::NONE, Key::Space);
+    key(&mut window, Key::Space);
     assert!(!app(&window).state().playback.playing);
     press(&mut window, Modifiers::SHIFT, Key::K);
     assert_eq!(app(&window).state().playback.clock, Clock::Moment);

@@ -6,6 +6,7 @@ mod board;
 mod capturing;
 mod editing;
 mod exporting;
+mod harness;
 mod keeping;
 mod known_on;
 mod settling;

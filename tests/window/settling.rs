@@ -1,6 +1,9 @@
 //! Clashes are settled in the panel, and nothing settled is lost without asking.
 
-use super::board::{Window, app, ask, wait_until, window, window_at, write};
+use super::harness::{
+    SIZE, Window, app, ask, assert_fits, click, control, key, press, says, wait_until, window,
+    window_at, write,
+};
 use egui::{Key, Modifiers, Role, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable as _;
 use waymark::app::{Command, Origin, Start};
@@ -38,20 +41,11 @@ fn admission(window: &Window, figure: FigureRef) -> Admission {
     app(window).state().document.reckoning.admission(figure)
 }
 
-fn press(window: &mut Window, key: Key) {
-    window.key_press_modifiers(Modifiers::COMMAND, key);
-    window.run();
-}
-
-fn says(window: &Window, label: &str) -> bool {
-    window.query_all_by_label_contains(label).next().is_some()
-}
-
 /// A window on the dispute, with the folder it stands in.
 fn dispute() -> (Window, tempfile::TempDir, std::path::PathBuf) {
     let (folder, path) = write(DISPUTE);
     let start = Start { path: Some(path.clone()), ..Start::default() };
-    let mut window = window_at((1366.0, 768.0), start);
+    let mut window = window_at(SIZE, start);
     wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
     assert_eq!(clashes(&window).len(), 1);
     (window, folder, path)
@@ -62,28 +56,24 @@ fn a_figure_set_aside_in_the_panel_ends_its_clash_and_undo_brings_it_back() {
     let mut window = window();
     let before = clashes(&window);
     let figure = *before.first().unwrap();
-    press(&mut window, Key::K);
-    window.key_press(Key::Enter);
-    window.run();
-    window.get_by_label("Set aside").click();
-    window.run();
+    control(&mut window, Key::K);
+    key(&mut window, Key::Enter);
+    click(&mut window, "Set aside");
     window.get_by_role_and_label(Role::TextInput, "Reason").type_text("Mistyped by the outlet");
     window.run();
-    window.key_press(Key::Enter);
-    window.run();
+    key(&mut window, Key::Enter);
     assert_eq!(clashes(&window), before[1..]);
     assert_eq!(admission(&window, figure), Admission::SetAside);
     assert!(says(&window, "1 change not saved"));
     assert!(says(&window, "Flight from Nagorno-Karabakh, 2023 • unsaved"));
 
-    press(&mut window, Key::Z);
+    control(&mut window, Key::Z);
     assert_eq!(clashes(&window), before);
     assert!(!says(&window, "unsaved"));
-    press(&mut window, Key::Y);
+    control(&mut window, Key::Y);
     assert_eq!(clashes(&window), before[1..]);
-    press(&mut window, Key::Z);
-    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    window.run();
+    control(&mut window, Key::Z);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(clashes(&window), before[1..]);
 }
 
@@ -92,8 +82,7 @@ fn the_edit_menu_names_what_undo_takes_back() {
     let mut window = window();
     let figure = *clashes(&window).first().unwrap();
     ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
-    window.get_by_label("Edit").click();
-    window.run();
+    click(&mut window, "Edit");
     window.get_by_label_contains("Undo: set aside 13,350 by Government of Armenia").click();
     window.run();
     assert_eq!(admission(&window, figure), Admission::Contradicted);
@@ -104,8 +93,8 @@ fn undo_while_typing_is_of_what_was_typed() {
     let mut window = window();
     let figure = *clashes(&window).first().unwrap();
     ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
-    press(&mut window, Key::F);
-    press(&mut window, Key::Z);
+    control(&mut window, Key::F);
+    control(&mut window, Key::Z);
     assert_eq!(admission(&window, figure), Admission::SetAside);
 }
 
@@ -113,32 +102,26 @@ fn undo_while_typing_is_of_what_was_typed() {
 fn the_panel_opens_by_key_and_by_the_count_of_clashes_and_escape_closes_it() {
     let mut window = window();
     let is_open = |window: &Window| says(window, "From all that was published");
-    press(&mut window, Key::K);
+    control(&mut window, Key::K);
     assert!(is_open(&window));
-    window.key_press(Key::Escape);
-    window.run();
+    key(&mut window, Key::Escape);
     assert!(!is_open(&window));
-    window.get_by_label("79 snapshots, 5 clashes").click();
-    window.run();
+    click(&mut window, "79 snapshots, 5 clashes");
     assert!(is_open(&window));
-    press(&mut window, Key::K);
+    control(&mut window, Key::K);
     assert!(!is_open(&window));
 }
 
 #[test]
 fn escape_leaves_a_way_to_settle_before_the_panel() {
     let mut window = window();
-    press(&mut window, Key::K);
-    window.key_press(Key::Enter);
-    window.run();
-    window.get_by_label("Accept").click();
-    window.run();
+    control(&mut window, Key::K);
+    key(&mut window, Key::Enter);
+    click(&mut window, "Accept");
     assert!(says(&window, "Leave standing"));
-    window.key_press(Key::Escape);
-    window.run();
+    key(&mut window, Key::Escape);
     assert!(!says(&window, "Leave standing") && says(&window, "Cannot be true beside"));
-    window.key_press(Key::Escape);
-    window.run();
+    key(&mut window, Key::Escape);
     assert!(!says(&window, "Change rank"));
 }
 
@@ -161,8 +144,7 @@ fn a_figure_set_aside_says_so_in_its_detail_and_comes_back_from_there() {
     ask(&mut window, Command::SetAside(figure, "Mistyped by the outlet".to_owned()));
     ask(&mut window, Command::Select(Some(waymark_model::Selection::Figure(figure))));
     window.get_by_label("Mistyped by the outlet");
-    window.get_by_label("Bring back").click();
-    window.run();
+    click(&mut window, "Bring back");
     assert_eq!(admission(&window, figure), Admission::Contradicted);
 }
 
@@ -171,9 +153,9 @@ fn in_a_small_window_the_panel_stands_in_the_place_of_the_ledger() {
     let mut window = window_at((1024.0, 640.0), Start::default());
     let has_ledger = |window: &Window| says(window, "Find in the ledger");
     assert!(has_ledger(&window));
-    press(&mut window, Key::K);
+    control(&mut window, Key::K);
     assert!(!has_ledger(&window) && says(&window, "Clashes and checks"));
-    press(&mut window, Key::L);
+    control(&mut window, Key::L);
     assert!(has_ledger(&window) && !says(&window, "From all that was published"));
 }
 
@@ -195,8 +177,7 @@ fn closing_asks_before_settlements_are_lost() {
     ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
     assert!(close(&mut window));
     assert!(says(&window, "Save before closing?"));
-    window.key_press(Key::Escape);
-    window.run();
+    key(&mut window, Key::Escape);
     assert!(app(&window).state().editing.is_unsaved());
     assert!(close(&mut window), "asked again");
     window.get_by_label("Discard and close").click();
@@ -213,8 +194,7 @@ fn opening_another_situation_asks_before_settlements_are_lost() {
     ask(&mut window, Command::OpenPath(path.clone()));
     assert!(says(&window, "Save before opening another situation?"));
     assert!(app(&window).state().worker.busy.is_none(), "nothing is read yet");
-    window.get_by_label("Cancel").click();
-    window.run();
+    click(&mut window, "Cancel");
     assert_eq!(admission(&window, figure), Admission::SetAside);
 
     ask(&mut window, Command::OpenPath(path));
@@ -292,20 +272,17 @@ fn the_line_at_the_foot_opens_what_was_done_and_a_line_of_it_goes_back() {
     let mut window = window();
     let figure = *clashes(&window).first().unwrap();
     ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
-    window.get_by_label("1 change not saved").click();
-    window.run();
+    click(&mut window, "1 change not saved");
     window.get_by_label("set aside 13,350 by Government of Armenia");
-    window.get_by_label("As it was opened").click();
-    window.run();
+    click(&mut window, "As it was opened");
     assert_eq!(admission(&window, figure), Admission::Contradicted);
-    window.get_by_label("set aside 13,350 by Government of Armenia").click();
-    window.run();
+    click(&mut window, "set aside 13,350 by Government of Armenia");
     assert_eq!(admission(&window, figure), Admission::SetAside);
 }
 
 #[test]
-fn every_size_and_theme_draws_the_panel() {
-    for size in [(1024.0, 640.0), (1366.0, 768.0), (800.0, 520.0)] {
+fn the_panel_is_not_cut_off_in_any_size_and_theme() {
+    for size in [(1024.0, 640.0), SIZE, (800.0, 520.0)] {
         let mut window = window_at(size, Start::default());
         let figure = *clashes(&window).first().unwrap();
         for theme in ["dark", "contrast", "light"] {
@@ -314,6 +291,7 @@ fn every_size_and_theme_draws_the_panel() {
             for way in ["Set aside", "Change rank", "Accept"] {
                 window.get_all_by_label(way).next().unwrap().click();
                 window.run();
+                assert_fits(&window);
             }
             ask(&mut window, Command::Escape);
         }

@@ -1,12 +1,13 @@
 //! Editing in the ledger and on the map, as a person does it: by pointer, by key, by clipboard.
 
+use super::harness::{
+    SIZE, Window, app, ask, assert_fits, click, click_on, control, key, press, says, situation,
+    text_of, type_in, type_over, window_on_text,
+};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, pos2, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
-use waymark::app::{Command, Document, Origin, Settings, Waymark};
-use waymark_model::{Count, Figure, MapStyle, Picture, Selection, Situation, Standing};
-use waymark_picture::fonts;
-
-type Window = Harness<'static, Option<Waymark>>;
+use egui_kittest::kittest::Queryable as _;
+use waymark::app::Command;
+use waymark_model::{Count, Figure, MapStyle, Picture, Selection, Standing};
 
 /// Two places on one latitude, and four figures of which two are of one snapshot.
 const TEXT: &str = r#"Situation(
@@ -43,54 +44,8 @@ const SECOND: &str = "3 killed, West, 25 Feb 2022, Government";
 const THIRD: &str = "700 arrived, West, 26 Feb 2022, Relief agency";
 const FOURTH: &str = "900 arrived, West, 27 Feb 2022, Government";
 
-fn window_on(text: &str, size: (f32, f32)) -> (Window, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("situation.ron");
-    std::fs::write(&path, text).unwrap();
-    let mut document = Some(Document::open(Origin::Disk(path), None).unwrap());
-    let mut window = Harness::builder()
-        .with_size(vec2(size.0, size.1))
-        .with_max_steps(200)
-        // Two clicks in a row are a double click.
-        .with_step_dt(1.0 / 60.0)
-        .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
-        .build_ui_state(
-            move |ui, waymark: &mut Option<Waymark>| {
-                let waymark = waymark.get_or_insert_with(|| {
-                    let document = document.take().unwrap_or_else(Document::blank);
-                    Waymark::with_document(ui.ctx(), document, Settings::default())
-                });
-                waymark.logic(ui.ctx());
-                waymark.ui(ui);
-            },
-            None,
-        );
-    // Until it is known who else edits the file, nothing can be.
-    for _ in 0..100 {
-        window.step();
-        if app(&window).state().editing.is_told() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    window.run();
-    (window, folder)
-}
-
 fn window() -> (Window, tempfile::TempDir) {
-    window_on(TEXT, (1366.0, 768.0))
-}
-
-fn app(window: &Window) -> &Waymark {
-    window.state().as_ref().unwrap()
-}
-
-fn situation(window: &Window) -> &Situation {
-    &app(window).state().document.situation
-}
-
-fn text(window: &Window) -> String {
-    app(window).state().editing.text().unwrap().text()
+    window_on_text(TEXT, SIZE)
 }
 
 fn figures(window: &Window) -> Vec<&Figure> {
@@ -103,21 +58,6 @@ fn counts(window: &Window) -> Vec<Count> {
 
 fn steps(window: &Window) -> usize {
     app(window).state().editing.unsaved()
-}
-
-fn ask(window: &mut Window, command: Command) {
-    app(window).send(command);
-    window.ctx.request_repaint();
-    window.run();
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run();
-}
-
-fn says(window: &Window, label: &str) -> bool {
-    window.query_all_by_label_contains(label).next().is_some()
 }
 
 fn row(window: &Window, label: &str) -> Rect {
@@ -156,14 +96,6 @@ fn number_of(window: &Window, label: &str) -> Pos2 {
     row(window, label).left_top() + vec2(90.0, 11.0)
 }
 
-/// Types over all that the field holds.
-fn type_over(window: &mut Window, field: &str, text: &str) {
-    window.get_by_role_and_label(Role::TextInput, field).focus();
-    press(window, Modifiers::COMMAND, Key::A);
-    window.event(Event::Text(text.to_owned()));
-    window.run();
-}
-
 /// What was put into the clipboard by an event.
 fn copied(window: &mut Window) -> Option<String> {
     window.event(Event::Copy);
@@ -188,7 +120,7 @@ fn a_number_is_edited_where_it_stands_and_its_bounds_are_shown_while_it_is_typed
     type_over(&mut window, NUMBER, "tens of thousands");
     assert!(says(&window, "means at least 20,000"));
     assert_eq!(steps(&window), 0, "nothing is done while it is typed");
-    press(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Key::Enter);
     assert_eq!(figures(&window)[0].wording.as_deref(), Some("tens of thousands"));
     assert_eq!(steps(&window), 1);
     // The next row is edited now, and its wording says more than its number.
@@ -196,34 +128,34 @@ fn a_number_is_edited_where_it_stands_and_its_bounds_are_shown_while_it_is_typed
     press(&mut window, Modifiers::SHIFT, Key::Enter);
     assert_eq!(counts(&window)[1], Count::Exact(4));
     assert!(figures(&window)[1].wording.as_deref().unwrap().starts_with("three"));
-    press(&mut window, Modifiers::NONE, Key::Escape);
+    key(&mut window, Key::Escape);
     assert!(window.query_by_label(NUMBER).is_none());
-    assert!(text(&window).contains("// Kept as it is."));
-    press(&mut window, Modifiers::COMMAND, Key::Z);
-    press(&mut window, Modifiers::COMMAND, Key::Z);
-    assert_eq!(text(&window), TEXT);
+    assert!(text_of(&window).contains("// Kept as it is."));
+    control(&mut window, Key::Z);
+    control(&mut window, Key::Z);
+    assert_eq!(text_of(&window), TEXT);
 }
 
 #[test]
 fn a_wrong_number_stays_with_its_problem_and_escape_leaves_all_as_it_was() {
     let (mut window, _folder) = window();
     click_row(&mut window, THIRD, Modifiers::NONE);
-    press(&mut window, Modifiers::NONE, Key::F2);
+    key(&mut window, Key::F2);
     type_over(&mut window, NUMBER, "many people");
-    press(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Key::Enter);
     assert!(says(&window, "Not a count."));
     window.get_by_label(NUMBER);
     // Typing goes on.
     type_over(&mut window, NUMBER, "between 9 and 5");
     assert!(says(&window, "No number of people is so."));
-    press(&mut window, Modifiers::NONE, Key::Escape);
+    key(&mut window, Key::Escape);
     assert!(window.query_by_label(NUMBER).is_none());
-    assert_eq!((text(&window).as_str(), steps(&window)), (TEXT, 0));
+    assert_eq!((text_of(&window).as_str(), steps(&window)), (TEXT, 0));
 }
 
 #[test]
 fn cells_of_the_table_are_reached_by_tab_and_names_are_completed() {
-    let (mut window, _folder) = window_on(TEXT, (1900.0, 768.0));
+    let (mut window, _folder) = window_on_text(TEXT, (1900.0, 768.0));
     // As wide as it gets.
     let split = row(&window, FIRST).right();
     let from = pos2(split, 400.0);
@@ -234,33 +166,32 @@ fn cells_of_the_table_are_reached_by_tab_and_names_are_completed() {
     window.run();
     assert!(row(&window, FIRST).width() > 700.0);
     click_row(&mut window, FIRST, Modifiers::NONE);
-    press(&mut window, Modifiers::NONE, Key::Enter);
-    press(&mut window, Modifiers::NONE, Key::Tab);
+    key(&mut window, Key::Enter);
+    key(&mut window, Key::Tab);
     type_over(&mut window, "Measure, edited", "depart");
-    press(&mut window, Modifiers::NONE, Key::Tab);
+    key(&mut window, Key::Tab);
     assert_eq!(figures(&window)[0].series.measure, waymark_model::Measure::Departures);
     type_over(&mut window, "Place, edited", "eas");
-    window.get_by_role_and_label(Role::MenuItem, "East").click();
-    window.run();
+    click_on(&mut window, Role::ListBoxOption, "East");
     let east = situation(&window).place_named("east").unwrap();
     assert_eq!(figures(&window)[0].series.subject, waymark_model::Subject::Place(east));
     // A speaker and a moment are of the whole snapshot, and it says so.
     let edited = "over 500 left, East, 25 Feb 2022, Government";
     click_row(&mut window, edited, Modifiers::NONE);
-    press(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Key::Enter);
     press(&mut window, Modifiers::SHIFT, Key::Tab);
     type_over(&mut window, "Moment, edited", "2022-02-30");
-    press(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Key::Enter);
     assert!(says(&window, "Not a moment."));
     type_over(&mut window, "Moment, edited", "24 Feb 2022 20:00");
     assert!(says(&window, "for all 2 figures of this snapshot"));
-    press(&mut window, Modifiers::NONE, Key::Enter);
-    assert!(text(&window).contains("as_of: \"2022-02-24T20:00+02:00\""));
+    key(&mut window, Key::Enter);
+    assert!(text_of(&window).contains("as_of: \"2022-02-24T20:00+02:00\""));
 }
 
 #[test]
 fn an_unknown_name_is_not_taken() {
-    let (mut window, _folder) = window_on(TEXT, (1900.0, 768.0));
+    let (mut window, _folder) = window_on_text(TEXT, (1900.0, 768.0));
     let from = pos2(row(&window, FIRST).right(), 400.0);
     window.event(Event::PointerMoved(from));
     button(&window, from, true, Modifiers::NONE);
@@ -268,16 +199,16 @@ fn an_unknown_name_is_not_taken() {
     button(&window, pos2(1400.0, 400.0), false, Modifiers::NONE);
     window.run();
     click_row(&mut window, FOURTH, Modifiers::NONE);
-    press(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Key::Enter);
     for _ in 0..3 {
-        press(&mut window, Modifiers::NONE, Key::Tab);
+        key(&mut window, Key::Tab);
     }
     type_over(&mut window, "Speaker, edited", "Nobody");
-    press(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Key::Enter);
     assert!(says(&window, "No speaker is called so."));
     type_over(&mut window, "Speaker, edited", "relief");
-    press(&mut window, Modifiers::NONE, Key::Enter);
-    assert!(text(&window).contains("source: \"a\", speaker: \"relief\", as_of: \"2022-02-27\""));
+    key(&mut window, Key::Enter);
+    assert!(text_of(&window).contains("source: \"a\", speaker: \"relief\", as_of: \"2022-02-27\""));
 }
 
 #[test]
@@ -289,9 +220,9 @@ fn several_figures_are_chosen_by_keys_and_pointer() {
     window.get_by_label("2 figures chosen");
     click_row(&mut window, FIRST, Modifiers::SHIFT);
     window.get_by_label("3 figures chosen");
-    press(&mut window, Modifiers::COMMAND, Key::A);
+    control(&mut window, Key::A);
     window.get_by_label("4 figures chosen");
-    press(&mut window, Modifiers::NONE, Key::Escape);
+    key(&mut window, Key::Escape);
     assert!(!says(&window, "figures chosen"));
     assert!(matches!(app(&window).state().view.selection, Some(Selection::Figure(_))));
     click_row(&mut window, SECOND, Modifiers::NONE);
@@ -301,8 +232,7 @@ fn several_figures_are_chosen_by_keys_and_pointer() {
     press(&mut window, Modifiers::SHIFT, Key::ArrowUp);
     window.get_by_label("2 figures chosen");
     // What a filter hides is not chosen any longer.
-    window.get_by_label("Find in the ledger").click();
-    window.run();
+    click(&mut window, "Find in the ledger");
     window.get_by_label("Find in the ledger").type_text("killed");
     window.run();
     assert!(!says(&window, "figures chosen"));
@@ -313,14 +243,14 @@ fn deleting_tells_what_and_is_one_step_to_undo() {
     let (mut window, _folder) = window();
     click_row(&mut window, SECOND, Modifiers::NONE);
     click_row(&mut window, THIRD, Modifiers::COMMAND);
-    press(&mut window, Modifiers::NONE, Key::Delete);
+    key(&mut window, Key::Delete);
     assert_eq!(counts(&window), [Count::MoreThan(500), Count::Exact(900)]);
     // The last figure took its snapshot with it.
     assert_eq!(situation(&window).snapshots.len(), 2);
     assert!(says(&window, "Deleted 2 figures. Ctrl+Z"));
     assert_eq!(steps(&window), 1);
-    press(&mut window, Modifiers::COMMAND, Key::Z);
-    assert_eq!(text(&window), TEXT);
+    control(&mut window, Key::Z);
+    assert_eq!(text_of(&window), TEXT);
 }
 
 #[test]
@@ -328,13 +258,13 @@ fn duplicates_follow_their_figures_and_are_chosen() {
     let (mut window, _folder) = window();
     click_row(&mut window, FIRST, Modifiers::NONE);
     click_row(&mut window, FOURTH, Modifiers::COMMAND);
-    press(&mut window, Modifiers::COMMAND, Key::D);
+    control(&mut window, Key::D);
     let over = Count::MoreThan(500);
     let [three, seven, nine] = [3, 700, 900].map(Count::Exact);
     assert_eq!(counts(&window), [over, over, three, seven, nine, nine]);
     window.get_by_label("2 figures chosen");
-    press(&mut window, Modifiers::NONE, Key::Delete);
-    assert_eq!(text(&window), TEXT);
+    key(&mut window, Key::Delete);
+    assert_eq!(text_of(&window), TEXT);
     assert_eq!(steps(&window), 2);
 }
 
@@ -343,13 +273,12 @@ fn several_are_set_aside_for_one_reason() {
     let (mut window, _folder) = window();
     click_row(&mut window, THIRD, Modifiers::NONE);
     click_row(&mut window, FOURTH, Modifiers::SHIFT);
-    window.get_by_label("Set aside…").click();
-    window.run();
+    click(&mut window, "Set aside…");
     window
         .get_by_role_and_label(Role::TextInput, "Why all of them are set aside")
         .type_text("Counted twice");
     window.run();
-    press(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Key::Enter);
     let aside = Standing::SetAside("Counted twice".to_owned());
     assert_eq!(figures(&window).iter().filter(|f| f.standing == aside).count(), 2);
     assert_eq!(steps(&window), 1);
@@ -359,7 +288,7 @@ fn several_are_set_aside_for_one_reason() {
 fn rows_copied_here_are_the_same_figures_pasted_elsewhere() {
     let (mut from, _folder) = window();
     click_row(&mut from, FIRST, Modifiers::NONE);
-    press(&mut from, Modifiers::COMMAND, Key::A);
+    control(&mut from, Key::A);
     let rows = copied(&mut from).unwrap();
     assert!(rows.starts_with("as of\tplace\tmeasure\tgroup\tcount\tlower\tupper\t"));
     assert!(rows.contains("\tmore than 500\t501\t\tGovernment\t"), "{rows}");
@@ -369,7 +298,7 @@ fn rows_copied_here_are_the_same_figures_pasted_elsewhere() {
         "{}    snapshots: [Snapshot(id: \"s\", source: \"a\", speaker: \"gov\", as_of: \"2022-02-25\", figures: [Figure(measure: Injured, at: \"west\", count: Exact(1), wording: \"1\")])],\n)",
         &TEXT[..start]
     );
-    let (mut to, _other) = window_on(&bare, (1024.0, 640.0));
+    let (mut to, _other) = window_on_text(&bare, (1024.0, 640.0));
     to.event(Event::Paste(rows.clone()));
     to.run();
     to.get_by_label("4 of 4 rows can be added");
@@ -385,9 +314,9 @@ fn rows_copied_here_are_the_same_figures_pasted_elsewhere() {
     to.run();
     to.get_by_label("0 of 4 rows can be added");
     assert!(says(&to, "in the ledger already"));
-    press(&mut to, Modifiers::NONE, Key::Escape);
-    press(&mut to, Modifiers::COMMAND, Key::Z);
-    assert_eq!(text(&to), bare);
+    key(&mut to, Key::Escape);
+    control(&mut to, Key::Z);
+    assert_eq!(text_of(&to), bare);
 }
 
 #[test]
@@ -405,12 +334,10 @@ fn a_preview_says_which_rows_cannot_be_added_and_asks_for_missing_columns() {
     window.get_by_label("0 of 101 rows can be added");
     window.get_by_role_and_label(Role::TextInput, "Speaker").focus();
     window.run();
-    window.event(Event::Text("Government".to_owned()));
-    window.run();
+    type_in(&mut window, "Government");
     window.get_by_label("100 of 101 rows can be added");
     window.get_by_label("Place: nothing here is called “North”");
-    window.get_by_label("Add 100 figures").click();
-    window.run();
+    click(&mut window, "Add 100 figures");
     assert_eq!(figures(&window).len(), 104);
     assert_eq!((situation(&window).sources.len(), situation(&window).snapshots.len()), (2, 12));
     assert_eq!(steps(&window), 1);
@@ -419,8 +346,7 @@ fn a_preview_says_which_rows_cannot_be_added_and_asks_for_missing_columns() {
 #[test]
 fn what_is_pasted_into_a_field_is_of_the_field() {
     let (mut window, _folder) = window();
-    window.get_by_label("Find in the ledger").click();
-    window.run();
+    click(&mut window, "Find in the ledger");
     window.event(Event::Paste("2022-03-05\tNorth".to_owned()));
     window.run();
     assert!(app(&window).state().dialog.is_none());
@@ -428,10 +354,10 @@ fn what_is_pasted_into_a_field_is_of_the_field() {
 
 /// A map of both places, edited, and where the two stand on the screen.
 fn edited_map(text: &str) -> (Window, tempfile::TempDir, [Pos2; 2]) {
-    let (mut window, folder) = window_on(text, (1366.0, 768.0));
+    let (mut window, folder) = window_on_text(text, SIZE);
     ask(&mut window, Command::Show(Picture::Map));
     ask(&mut window, Command::MapStyle(MapStyle::Geographic));
-    press(&mut window, Modifiers::NONE, Key::M);
+    key(&mut window, Key::M);
     assert!(says(&window, "Editing the map"));
     let found = places_on(&mut window);
     (window, folder, found)
@@ -483,10 +409,10 @@ fn drag(window: &mut Window, from: Pos2, to: Pos2, modifiers: Modifiers) {
 fn a_place_is_dragged_in_one_step_and_escape_cancels() {
     let (mut window, _folder, [west, _]) = edited_map(TEXT);
     drag(&mut window, west, west + vec2(40.0, 60.0), Modifiers::NONE);
-    press(&mut window, Modifiers::NONE, Key::Escape);
+    key(&mut window, Key::Escape);
     button(&window, west + vec2(40.0, 60.0), false, Modifiers::NONE);
     window.run();
-    assert_eq!((steps(&window), text(&window).as_str()), (0, TEXT));
+    assert_eq!((steps(&window), text_of(&window).as_str()), (0, TEXT));
     assert!(says(&window, "Editing the map"), "Escape gave up the drag alone");
 
     drag(&mut window, west, west + vec2(40.0, 60.0), Modifiers::NONE);
@@ -499,10 +425,10 @@ fn a_place_is_dragged_in_one_step_and_escape_cancels() {
     assert!(point.lat() < 50.0 && point.lon() > 30.0, "{point:?}");
     let digits = |x: f64| (x * 1e5 - (x * 1e5).round()).abs() < 1e-4;
     assert!(digits(point.lat()) && digits(point.lon()));
-    press(&mut window, Modifiers::NONE, Key::Escape);
+    key(&mut window, Key::Escape);
     assert!(!says(&window, "Editing the map"));
-    press(&mut window, Modifiers::COMMAND, Key::Z);
-    assert_eq!(text(&window), TEXT);
+    control(&mut window, Key::Z);
+    assert_eq!(text_of(&window), TEXT);
 }
 
 #[test]
@@ -530,7 +456,7 @@ fn a_double_click_on_empty_ground_adds_a_place() {
     double_click(&mut window, between);
     window.get_by_role_and_label(Role::TextInput, "Name of the place").type_text("West");
     window.run();
-    press(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Key::Enter);
     let place = &situation(&window).places[2];
     assert_eq!((place.id.as_str(), place.name.get("en")), ("west-2", "West"));
     let at = place.at.unwrap();
@@ -544,7 +470,7 @@ fn on_a_strip_map_without_hints_every_spot_is_written_with_the_one_that_moves() 
         "    sources: [",
         "    legs: [Leg(id: \"l\", from: \"west\", to: \"east\")],\n    sources: [",
     );
-    let (mut window, _folder) = window_on(&with_leg, (1366.0, 768.0));
+    let (mut window, _folder) = window_on_text(&with_leg, SIZE);
     let [west, east] = ["west", "east"].map(|id| situation(&window).place_named(id).unwrap());
     use waymark_picture::Position;
     let others = vec![(west, Position::Schematic(0.0, 0.0)), (east, Position::Schematic(1.0, 0.0))];
@@ -557,15 +483,17 @@ fn on_a_strip_map_without_hints_every_spot_is_written_with_the_one_that_moves() 
 #[test]
 fn every_sign_of_editing_fits_small_windows_and_all_themes() {
     for size in [(1024.0, 640.0), (800.0, 520.0)] {
-        let (mut window, _folder) = window_on(TEXT, size);
+        let (mut window, _folder) = window_on_text(TEXT, size);
         for theme in ["dark", "contrast", "light"] {
             ask(&mut window, Command::Theme(theme));
             click_row(&mut window, FIRST, Modifiers::NONE);
-            press(&mut window, Modifiers::COMMAND, Key::A);
+            control(&mut window, Key::A);
             ask(&mut window, Command::EditNumber);
             window.get_by_label(NUMBER);
+            assert_fits(&window);
             ask(&mut window, Command::Escape);
             ask(&mut window, Command::EditMap);
+            assert_fits(&window);
             ask(&mut window, Command::EditMap);
         }
     }

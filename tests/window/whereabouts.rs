@@ -1,14 +1,12 @@
 //! Where they are: ranges by place, in the window.
 
-use super::board::{Window, app, ask, show_moment, window, window_at};
+use super::harness::{
+    Window, app, ask, click, click_on, control, key, says, show_moment, window, window_at,
+};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::{Command, Start};
 use waymark_model::{Measure, Picture, Selection};
-
-fn says(window: &Window, label: &str) -> bool {
-    window.query_all_by_label_contains(label).next().is_some()
-}
 
 fn october() -> Window {
     let mut window = window();
@@ -20,11 +18,9 @@ fn october() -> Window {
 #[test]
 fn a_key_shows_the_picture_and_the_menu_tells_that_it_is_shown() {
     let mut window = window();
-    window.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
-    window.run();
+    control(&mut window, Key::Num4);
     assert_eq!(app(&window).state().view.picture, Picture::Where);
-    window.get_by_label("View").click();
-    window.run();
+    click(&mut window, "View");
     assert!(says(&window, "Where they are"));
 }
 
@@ -57,8 +53,7 @@ fn what_is_counted_is_chosen_at_the_top_and_kept_in_the_view() {
     let mut window = october();
     let chosen = |window: &Window| app(window).state().view.whereabouts.measure;
     assert_eq!(chosen(&window), None);
-    window.get_by_role_and_label(Role::RadioButton, "Present").click();
-    window.run();
+    click_on(&mut window, Role::RadioButton, "Present");
     assert_eq!(chosen(&window), Some(Measure::Present));
     // Who lived there less who left, though nobody has counted who stays.
     assert!(says(&window, "in Nagorno-Karabakh"));
@@ -72,8 +67,7 @@ fn a_row_can_be_reached_and_chosen_by_keys() {
     let label = "there were 12,445 people in shelters in Ararat";
     window.get_all_by_label_contains(label).next().unwrap().focus();
     window.run();
-    window.key_press(Key::Enter);
-    window.run();
+    key(&mut window, Key::Enter);
     let ararat = app(&window).state().document.situation.place_named("ararat").unwrap();
     assert_eq!(app(&window).state().view.selection, Some(Selection::Place(ararat)));
 }

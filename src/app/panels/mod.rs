@@ -23,6 +23,7 @@ mod problems;
 pub(super) mod stage;
 mod status;
 mod time;
+mod widgets;
 
 pub use begin::{BeginMemory, begin_ui};
 pub use board::board_ui;

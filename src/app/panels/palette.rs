@@ -1,25 +1,51 @@
 //! Find or run: commands, places, series and recent files by a few letters of their name.
 
+use super::widgets::completion::{Enter, Row, RowCursor, row_ui};
 use crate::app::{Command, Context, Settings};
-use egui::{Align2, Key, Modifiers, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
-use std::path::Path;
-use waymark_model::{PlaceIx, Selection};
-use waymark_picture::{BODY, SMALL, fonts, words};
+use egui::{Key, ScrollArea, TextEdit, Ui, vec2};
+use std::{path::Path, sync::Arc};
+use waymark_exchange::reading::{
+    names::Named,
+    search::{Fit, Search},
+    tokens::folded,
+};
+use waymark_model::{PlaceIx, Selection, Subject};
+use waymark_picture::words;
 
 #[derive(Default, Debug)]
 pub struct PaletteMemory {
     typed: String,
-    chosen: usize,
+    cursor: RowCursor,
+    /// What was found for which text, at which state of the situation.
+    found: Option<(String, u64, Arc<[Entry]>)>,
+}
+
+impl PaletteMemory {
+    fn entries(&mut self, context: &Context<'_>, settings: &Settings) -> Arc<[Entry]> {
+        let revision = context.scene.revision;
+        if let Some((typed, at, entries)) = &self.found
+            && (typed, *at) == (&self.typed, revision)
+        {
+            return Arc::clone(entries);
+        }
+        let entries: Arc<[Entry]> = found(context, settings, &self.typed).into();
+        self.found = Some((self.typed.clone(), revision, Arc::clone(&entries)));
+        entries
+    }
 }
 
 /// Something to run.
+#[derive(Clone, Debug)]
 struct Entry {
     name: String,
     hint: String,
+    /// What it leads to, by whose every name it is found.
+    about: Option<Named>,
     command: Command,
 }
 
-const ROW: f32 = 30.0;
+const LEAST_HEIGHT: f32 = 90.0;
+const MOST_HEIGHT: f32 = 360.0;
 
 pub fn palette_ui(
     ui: &mut Ui,
@@ -27,14 +53,11 @@ pub fn palette_ui(
     memory: &mut PaletteMemory,
     settings: &Settings,
 ) {
-    let language = context.language();
-    let (up, down, run) = ui.input_mut(|i| {
-        (
-            i.consume_key(Modifiers::NONE, Key::ArrowUp),
-            i.consume_key(Modifiers::NONE, Key::ArrowDown),
-            i.consume_key(Modifiers::NONE, Key::Enter),
-        )
-    });
+    let (theme, language) = (context.scene.theme, context.language());
+    let (before, count) = (memory.cursor, memory.entries(context, settings).len());
+    let keys = [Key::Enter, Key::Tab];
+    let taken = memory.cursor.take_by_keys(ui, count, Enter::TakesFirst, &keys);
+    let moved = memory.cursor != before;
     let field = TextEdit::singleline(&mut memory.typed)
         .hint_text(language.say("palette-hint"))
         .desired_width(f32::INFINITY)
@@ -42,81 +65,53 @@ pub fn palette_ui(
     let response = ui.add(field);
     response.request_focus();
     if response.changed() {
-        memory.chosen = 0;
+        memory.cursor = RowCursor::default();
     }
-    let entries = found(context, settings, &memory.typed);
-    if down {
-        memory.chosen += 1;
-    }
-    memory.chosen =
-        memory.chosen.saturating_sub(usize::from(up)).min(entries.len().saturating_sub(1));
+    // What was typed in this very frame counts.
+    let entries = memory.entries(context, settings);
     ui.add_space(6.0);
     if entries.is_empty() {
         ui.label(language.say("palette-nothing"));
     }
-    let mut chosen = run.then_some(memory.chosen);
-    let height = (ui.ctx().content_rect().height() - 260.0).clamp(ROW * 3.0, ROW * 12.0);
+    let lit = memory.cursor.row(entries.len(), Enter::TakesFirst);
+    let mut chosen = taken.and(lit);
+    let height = (ui.ctx().content_rect().height() - 260.0).clamp(LEAST_HEIGHT, MOST_HEIGHT);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (index, entry) in entries.iter().enumerate() {
-            let is_chosen = index == memory.chosen;
-            if entry_ui(ui, context, entry, is_chosen, up || down) {
-                chosen = Some(index);
+        for (nth, entry) in entries.iter().enumerate() {
+            let row = Row { label: &entry.name, note: &entry.hint, note_ink: theme.ink_soft };
+            let response = row_ui(ui, theme, row, lit == Some(nth));
+            if lit == Some(nth) && moved {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                chosen = Some(nth);
             }
         }
     });
-    if let Some(entry) = chosen.and_then(|i| entries.into_iter().nth(i)) {
+    if let Some(entry) = chosen.and_then(|nth| entries.get(nth)) {
         context.send(Command::Dismiss);
-        context.send(entry.command);
+        context.send(entry.command.clone());
     }
 }
 
-fn entry_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry, chosen: bool, moved: bool) -> bool {
-    let theme = context.scene.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &entry.name));
-    if chosen && moved {
-        response.scroll_to_me(None);
-    }
-    if chosen || response.hovered() {
-        let fill = if chosen { theme.selected } else { theme.hover };
-        ui.painter().rect_filled(rect, 5, fill);
-    }
-    let mut job = egui::text::LayoutJob::simple_singleline(
-        entry.name.clone(),
-        fonts::regular(BODY),
-        theme.ink,
-    );
-    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 130.0);
-    let galley = ui.painter().layout_job(job);
-    let at = pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, theme.ink);
-    let right = pos2(rect.right() - 10.0, rect.center().y);
-    ui.painter().text(
-        right,
-        Align2::RIGHT_CENTER,
-        &entry.hint,
-        fonts::regular(SMALL),
-        theme.ink_soft,
-    );
-    response.clicked()
-}
-
-/// Entries that hold every word typed, those that begin with the first word before the rest.
+/// The entries that answer to what is typed, by what they say and by every name of what they lead
+/// to; a path that is typed or was open answers always.
 fn found(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry> {
-    let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
-    let all = entries(context, settings, typed);
-    let mut all: Vec<(bool, Entry)> = all
-        .into_iter()
-        .filter_map(|entry| {
-            let name = entry.name.to_lowercase();
-            let all_in = words.iter().all(|w| name.contains(w.as_str()));
-            let first = words.first().is_none_or(|w| name.starts_with(w.as_str()));
-            (all_in || matches!(entry.command, Command::OpenPath(_))).then_some((first, entry))
+    let names = context.document.names();
+    Search::new(typed).among(entries(context, settings, typed), |search, entry| {
+        if matches!(entry.command, Command::OpenPath(_)) {
+            return Some(Fit::Scattered);
+        }
+        let said = folded(&entry.name);
+        let called = entry.about.into_iter().flat_map(|about| names.called(about));
+        search.best_fit(called.chain([said.as_str()])).or_else(|| {
+            // Words of both: arrivals xankendi
+            let about = entry.about?;
+            let called: Vec<&str> = names.called(about).collect();
+            search.fit(&format!("{said} {}", called.join(" ")))
         })
-        .collect();
-    all.sort_by_key(|(first, _)| !first);
-    all.into_iter().map(|(_, entry)| entry).collect()
+    })
 }
 
 fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry> {
@@ -128,6 +123,7 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
         all.push(Entry {
             name,
             hint: language.say("palette-file"),
+            about: None,
             command: Command::OpenPath(typed_path.to_path_buf()),
         });
     }
@@ -139,6 +135,7 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
             .map(|command| Entry {
                 name: context.name_of(&command),
                 hint: shortcut(&command),
+                about: None,
                 command,
             }),
     );
@@ -147,7 +144,7 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
     }
     all.extend(scene.situation.languages().into_iter().map(|tag| {
         let command = Command::Names(tag.to_owned());
-        Entry { name: command.name(language), hint: String::new(), command }
+        Entry { name: command.name(language), hint: String::new(), about: None, command }
     }));
     for (index, place) in scene.situation.places.iter().enumerate() {
         let name = place.name.get(&scene.view.language);
@@ -156,6 +153,7 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
         all.push(Entry {
             name,
             hint: language.say("palette-place"),
+            about: Some(Named::Place(PlaceIx::new(index))),
             command: Command::Select(Some(Selection::Place(PlaceIx::new(index)))),
         });
     }
@@ -174,6 +172,10 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
         all.push(Entry {
             name,
             hint: language.say("palette-series"),
+            about: Some(match series.subject {
+                Subject::Place(place) => Named::Place(place),
+                Subject::Leg(leg) => Named::Leg(leg),
+            }),
             command: Command::Chart(chart),
         });
     }
@@ -182,6 +184,7 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
             name: language
                 .say_with("palette-open-path", &[("path", (&path.display().to_string()).into())]),
             hint: language.say("palette-file"),
+            about: None,
             command: Command::OpenPath(path.clone()),
         });
     }

@@ -1,6 +1,6 @@
 //! What may be meant by the word being typed.
 
-use super::{Context, PieceKind};
+use super::{Context, Missing, PieceKind};
 use crate::reading::{
     lexicon::{Join, Line, Meaning, lexicon},
     names::{Entry, Named},
@@ -17,6 +17,15 @@ pub struct Completion {
     pub kind: PieceKind,
     /// What to show: what is inserted, and in brackets the name that was begun where it is another.
     pub label: String,
+    /// What is to be asked for once it is written.
+    pub then: Option<Missing>,
+}
+
+impl Completion {
+    /// Of this, where a caller has not yet said where it stands.
+    pub fn new(kind: PieceKind, label: String, insert: String) -> Self {
+        Self { range: 0..0, insert, kind, label, then: None }
+    }
 }
 
 const MOST_OFFERED: usize = 12;
@@ -121,7 +130,7 @@ fn offers<'n>(
         let insert = name(named, context).unwrap_or_else(|| entry.text.clone());
         let same = folded(&insert).contains(&folded(&entry.text));
         let label = if same { insert.clone() } else { format!("{insert} ({})", entry.text) };
-        (rank, Completion { range: 0..0, insert, kind: kind_of(named), label })
+        (rank, Completion::new(kind_of(named), label, insert))
     });
     let mut all: Vec<(Rank<'n>, Completion)> = named.collect();
     if with_measures && !prefix.is_empty() {
@@ -148,8 +157,8 @@ fn measures(
         }
         seen.push((word.measure, word.language.as_str()));
         let rank = (false, unwanted, Reverse(usize::MAX), word.key.len(), word.word.as_str());
-        let (insert, label) = (word.word.clone(), word.word.clone());
-        offered.push((rank, Completion { range: 0..0, insert, kind: PieceKind::Measure, label }));
+        let completion = Completion::new(PieceKind::Measure, word.word.clone(), word.word.clone());
+        offered.push((rank, completion));
     }
     offered
 }

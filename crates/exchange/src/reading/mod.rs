@@ -9,6 +9,7 @@ pub mod lexicon;
 pub mod moments;
 pub mod names;
 mod numbers;
+pub mod search;
 pub mod tokens;
 mod whole;
 

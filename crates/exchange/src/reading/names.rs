@@ -67,6 +67,8 @@ pub struct Names {
     shapes: Vec<(usize, u64, u32)>,
     /// Where a word begins in a name, sorted by what follows from there.
     words: Vec<(u32, u32)>,
+    /// The entries of each record.
+    called: HashMap<Named, Vec<u32>>,
     outlets: Vec<OutletName>,
     uses: HashMap<Named, usize>,
     most_words: usize,
@@ -93,6 +95,12 @@ impl Names {
     /// How many figures (of a place, leg or group) or snapshots (of a speaker or outlet) there are.
     pub fn uses(&self, named: Named) -> usize {
         self.uses.get(&named).copied().unwrap_or(0)
+    }
+
+    /// All that a record is called, its id too, as it is compared.
+    pub fn called(&self, named: Named) -> impl Iterator<Item = &str> {
+        let entries = self.called.get(&named).map_or(&[][..], Vec::as_slice).iter();
+        entries.filter_map(|i| Some(self.entries.get(*i as usize)?.key.as_str()))
     }
 
     fn count_uses(&mut self, situation: &Situation) {
@@ -228,6 +236,7 @@ impl Names {
     fn index(&mut self) {
         for (i, entry) in self.entries.iter().enumerate() {
             let Ok(i) = u32::try_from(i) else { break };
+            self.called.entry(entry.named).or_default().push(i);
             if !matches!(entry.named, Named::Source(_)) {
                 self.shapes.push((entry.key.chars().count(), letters(&entry.key), i));
             }

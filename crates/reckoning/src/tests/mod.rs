@@ -5,7 +5,6 @@
 mod bands;
 mod belief;
 mod brute;
-mod clashes;
 mod road;
 mod september;
 mod total;

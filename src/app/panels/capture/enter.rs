@@ -4,12 +4,11 @@
 use super::{
     agree, ask,
     memory::{Addition, CaptureMemory},
-    offers::Offer,
     said,
 };
-use crate::app::{Command, Context, deed};
+use crate::app::{Command, Context, deed, panels::widgets::completion::Enter};
 use egui::{Key, Modifiers, Ui};
-use waymark_exchange::capture::{Entry, Ground};
+use waymark_exchange::capture::{Completion, Entry, Ground};
 use waymark_model::Selection;
 use waymark_store::{self, Act, NotEntered};
 
@@ -19,39 +18,25 @@ pub fn keys(
     context: &Context<'_>,
     memory: &mut CaptureMemory,
     (ground, entry): (&Ground, &Entry),
-    offered: &[Offer],
+    offered: &[Completion],
     typing: bool,
 ) {
     if !typing {
         return;
     }
-    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-    if !offered.is_empty() {
-        let last = offered.len() - 1;
-        if pressed(Key::ArrowDown) {
-            memory.chosen = Some(memory.chosen.map_or(0, |c| (c + 1).min(last)));
-        }
-        if pressed(Key::ArrowUp) {
-            memory.chosen = memory.chosen.and_then(|c| c.checked_sub(1));
-        }
-    }
-    let chosen = memory.chosen.and_then(|c| offered.get(c));
-    if (!offered.is_empty() || !entry.missing.is_empty()) && pressed(Key::Tab) {
-        match chosen.or(offered.first()) {
-            Some(offer) => memory.take(offer),
-            None => {
-                if let Some(missing) = entry.missing.first() {
-                    ask(memory, entry, *missing);
-                }
-            }
-        }
+    let taken =
+        memory.cursor.take_by_keys(ui, offered.len(), Enter::LeavesText, &[Key::Tab, Key::Enter]);
+    if let Some(completion) = taken.and_then(|row| offered.get(row)) {
+        memory.take(completion);
         return;
     }
-    if pressed(Key::Enter) {
-        match chosen {
-            Some(offer) => memory.take(offer),
-            None => enter(context, memory, ground, entry),
-        }
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if let Some(missing) = entry.missing.first()
+        && pressed(Key::Tab)
+    {
+        ask(memory, entry, *missing);
+    } else if pressed(Key::Enter) {
+        enter(context, memory, ground, entry);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The field: the line with its pieces in their colours.
 
 use super::{field_id, memory, memory::CaptureMemory, said};
-use crate::app::Context;
+use crate::app::{Context, panels::widgets::completion::RowCursor};
 use egui::{
     EventFilter, Frame, Margin, RichText, Stroke, TextEdit, Ui,
     text::{CCursor, LayoutJob, TextFormat},
@@ -45,13 +45,13 @@ fn coloured(line: &str, captured: &Captured, theme: &Theme) -> LayoutJob {
     job
 }
 
-/// The field. Returns where completions are to stand.
+/// The field. Returns what of it completions are to stand below.
 pub fn field_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut CaptureMemory,
     (ground, entry): (&Ground, &Entry),
-) -> egui::Pos2 {
+) -> egui::Rect {
     let (theme, language) = (context.scene.theme, context.language());
     let focused = ui.memory(|m| m.has_focus(field_id()));
     let edge = if focused { Stroke::new(1.5, theme.people) } else { Stroke::new(1.0, theme.edge) };
@@ -117,7 +117,7 @@ pub fn field_ui(
         response.request_focus();
     }
     if response.changed() {
-        (memory.chosen, memory.hidden, memory.told) = (None, false, None);
+        (memory.cursor, memory.hidden, memory.told) = (RowCursor::default(), false, None);
     }
     if let Some(range) = output.cursor_range {
         let chars: usize = range.primary.index.into();
@@ -137,9 +137,7 @@ pub fn field_ui(
     let chars = memory.line.get(..word).map_or(0, |before| before.chars().count());
     let x = output.galley.pos_from_cursor(CCursor::new(chars)).left();
     let right = ui.max_rect().right() - 330.0;
-    egui::pos2(
-        (output.galley_pos.x + x - 12.0)
-            .clamp(ui.max_rect().left(), right.max(ui.max_rect().left())),
-        response.rect.bottom() + 13.0,
-    )
+    let left = (output.galley_pos.x + x - 12.0)
+        .clamp(ui.max_rect().left(), right.max(ui.max_rect().left()));
+    egui::Rect::from_x_y_ranges(left..=left, response.rect.y_range()).expand2(egui::vec2(0.0, 9.0))
 }

@@ -1,6 +1,6 @@
 //! What the bar remembers between frames: also a half typed line, while it is closed.
 
-use crate::app::Context;
+use crate::app::{Context, panels::widgets::completion::RowCursor};
 use std::sync::Arc;
 use waymark_exchange::capture::{self, Agreed, Entry, Ground, Missing, Report};
 use waymark_model::{Instant, Situation};
@@ -37,8 +37,7 @@ pub struct CaptureMemory {
     pub(super) agreed: Agreed,
     pub(super) last: Option<Report>,
     pub(super) asking: Option<Asking>,
-    /// Of the completions the one that Enter takes; chosen by an arrow.
-    pub(super) chosen: Option<usize>,
+    pub(super) cursor: RowCursor,
     /// The completions were waved away.
     pub(super) hidden: bool,
     /// Whether completions were shown in the last frame.
@@ -72,7 +71,7 @@ impl CaptureMemory {
             return false;
         }
         if self.offering && !self.hidden {
-            (self.hidden, self.focus, self.chosen) = (true, true, None);
+            (self.hidden, self.focus, self.cursor) = (true, true, RowCursor::default());
             self.asking = None;
         } else {
             self.open = false;
@@ -120,7 +119,7 @@ impl CaptureMemory {
         self.line = line;
         self.put_caret = Some(caret);
         self.caret = caret;
-        (self.focus, self.chosen, self.hidden) = (true, None, false);
+        (self.focus, self.cursor, self.hidden) = (true, RowCursor::default(), false);
         self.asking = None;
     }
 

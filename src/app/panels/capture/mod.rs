@@ -9,7 +9,6 @@ mod doubts;
 mod enter;
 mod field;
 mod foot;
-mod list;
 mod memory;
 mod offers;
 mod parts;
@@ -18,11 +17,14 @@ mod slots;
 
 pub use memory::{Addition, CaptureMemory};
 
-use crate::app::Context;
+use crate::app::{
+    Context,
+    panels::widgets::completion::{self, Below, Row, RowCursor},
+};
 use choices::Makes;
 use egui::{Area, Frame, Id, Margin, Order, Rect, Stroke, Ui, pos2};
 use slots::Clicked;
-use waymark_exchange::capture::{Entry, Missing, Proposal};
+use waymark_exchange::capture::{Completion, Entry, Missing, Proposal};
 use waymark_model::{Measure, PlaceKind};
 
 const WIDEST: f32 = 1080.0;
@@ -64,7 +66,7 @@ pub fn capture_ui(
 
 fn bar_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut CaptureMemory) {
     let (ground, entry) = memory.read(context);
-    let offered = offers::offers(context, memory, &ground, &entry);
+    let offered = offers::completions(context, memory, &ground, &entry);
     let typing = ui.memory(|m| m.has_focus(field_id()));
     let shown = typing && !memory.hidden && !offered.is_empty();
     let offered = if shown { offered } else { Vec::new() };
@@ -73,7 +75,7 @@ fn bar_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut CaptureMemory) {
 
     // What a key has changed is shown at once.
     let (ground, entry) = memory.read(context);
-    let at = field::field_ui(ui, context, memory, (&ground, &entry));
+    let field = field::field_ui(ui, context, memory, (&ground, &entry));
     let (ground, entry) = memory.read(context);
     ui.add_space(8.0);
     if let Some(clicked) = slots::slots_ui(ui, context, &ground, &entry) {
@@ -85,12 +87,33 @@ fn bar_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut CaptureMemory) {
     doubts::doubts_ui(ui, context, memory, (&ground, &entry));
     ui.add_space(6.0);
     foot::foot_ui(ui, context, memory, (&ground, &entry));
-    if shown
-        && let Some(nth) = list::list_ui(ui, context, &offered, memory.chosen, at)
-        && let Some(offer) = offered.get(nth)
-    {
-        memory.take(offer);
+    if shown && let Some(completion) = list_ui(ui, context, &offered, memory.cursor, field) {
+        memory.take(completion);
     }
+}
+
+/// The completions below the field. Returns the one clicked.
+fn list_ui<'a>(
+    ui: &Ui,
+    context: &Context<'_>,
+    offered: &'a [Completion],
+    cursor: RowCursor,
+    field: Rect,
+) -> Option<&'a Completion> {
+    let (theme, language) = (context.scene.theme, context.language());
+    let lit = cursor.row(offered.len(), completion::Enter::LeavesText);
+    let mut notes: Vec<String> = offered.iter().map(|c| said::kind(c.kind, language)).collect();
+    if let Some(first) = notes.first_mut().filter(|_| lit != Some(0)) {
+        *first = language.say_with("capture-tab-takes", &[("kind", (&*first).into())]);
+    }
+    let rows = offered.iter().zip(&notes).map(|(c, note)| Row {
+        label: &c.label,
+        note,
+        note_ink: said::colour(c.kind, theme),
+    });
+    let below = Below { id: Id::unique("capture-offers"), field, width: 320.0 };
+    let (clicked, _) = completion::list_ui(ui, theme, below, (rows, lit), |_| {});
+    offered.get(clicked?)
 }
 
 /// Agrees to a proposal; a new place is a settlement unless another kind was chosen.

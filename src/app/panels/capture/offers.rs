@@ -6,34 +6,22 @@ use super::{
     said,
 };
 use crate::app::Context;
-use std::{cmp::Reverse, ops::Range};
+use std::cmp::Reverse;
 use waymark_exchange::{
-    capture::{Entry, Ground, Missing, PieceKind, complete, day_of, measure_word},
-    reading::names::Named,
+    capture::{Completion, Entry, Ground, Missing, PieceKind, complete, day_of, measure_word},
+    reading::{names::Named, search::Search, tokens::folded},
 };
 use waymark_model::{LegIx, Measure, Moment, PlaceIx, Subject};
-
-/// Something to write into the line.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Offer {
-    /// The bytes that it replaces.
-    pub range: Range<usize>,
-    pub insert: String,
-    pub kind: PieceKind,
-    pub label: String,
-    /// What is asked for once it is written.
-    pub then: Option<Missing>,
-}
 
 const MOST: usize = 8;
 
 /// What can be written at the caret, the likeliest first.
-pub fn offers(
+pub fn completions(
     context: &Context<'_>,
     memory: &CaptureMemory,
     ground: &Ground,
     entry: &Entry,
-) -> Vec<Offer> {
+) -> Vec<Completion> {
     if let Some(asking) = memory.asking {
         let mut all = answers(context, memory, ground, entry, asking);
         all.truncate(MOST);
@@ -43,23 +31,12 @@ pub fn offers(
     }
     let at = context.scene.view.at;
     let completions = complete(&memory.line, memory.caret, &against(context, ground, at));
-    let written = |range: &Range<usize>| memory.line.get(range.clone()).unwrap_or_default();
-    let is_new = |insert: &str, range: &Range<usize>| {
+    let is_new = |c: &Completion| {
         // What stands there already, perhaps in another case, needs no completion.
-        written(range).to_lowercase() != insert.to_lowercase()
+        let written = memory.line.get(c.range.clone()).unwrap_or_default();
+        written.to_lowercase() != c.insert.to_lowercase()
     };
-    completions
-        .into_iter()
-        .filter(|c| is_new(&c.insert, &c.range))
-        .take(MOST)
-        .map(|c| Offer {
-            range: c.range,
-            insert: c.insert,
-            kind: c.kind,
-            label: c.label,
-            then: None,
-        })
-        .collect()
+    completions.into_iter().filter(is_new).take(MOST).collect()
 }
 
 /// Answers to what was asked for, of which what was typed since is a part.
@@ -69,43 +46,44 @@ fn answers(
     ground: &Ground,
     entry: &Entry,
     asking: Asking,
-) -> Vec<Offer> {
+) -> Vec<Completion> {
     let situation = &*ground.situation;
     let (language, names) = (context.language(), context.scene.view.language.as_str());
     let caret = memory.caret.max(asking.from);
-    let typed = memory.line.get(asking.from..caret).unwrap_or_default().trim().to_lowercase();
+    let typed = memory.line.get(asking.from..caret).unwrap_or_default();
     let range = asking.from.min(memory.line.len())..caret.min(memory.line.len());
-    let offer = |kind, label: String, insert: String| Offer {
+    let completion = |kind, label: String, insert: String| Completion {
         range: range.clone(),
-        insert,
-        kind,
-        label,
-        then: None,
+        ..Completion::new(kind, label, insert)
     };
     let day = |moment: &Moment| {
         let said = language.moment(moment, situation.offset);
-        offer(PieceKind::Moment, said.clone(), said)
+        completion(PieceKind::Moment, said.clone(), said)
     };
-    let all: Vec<Offer> = match asking.missing {
+    let all: Vec<Completion> = match asking.missing {
         Missing::Measure(_) => Measure::ALL
             .iter()
             .filter_map(|m| {
                 let word = measure_word(*m, language.tag())?;
-                Some(offer(PieceKind::Measure, language.measure(*m), word.to_owned()))
+                Some(completion(PieceKind::Measure, language.measure(*m), word.to_owned()))
             })
             .collect(),
         Missing::Place(_) => {
             let mut all: Vec<PlaceIx> = (0..situation.places.len()).map(PlaceIx::new).collect();
             all.sort_by_key(|p| Reverse(ground.names.uses(Named::Place(*p))));
             let name = |p: PlaceIx| situation.place(p).name.get(names).to_owned();
-            all.into_iter().map(|p| offer(PieceKind::Place, name(p), name(p))).collect()
+            return Search::new(typed)
+                .among(all, |search, p| search.best_fit(ground.names.called(Named::Place(*p))))
+                .into_iter()
+                .map(|p| completion(PieceKind::Place, name(p), name(p)))
+                .collect();
         }
         Missing::Leg(_) => {
             let legs = situation.legs.iter().enumerate();
             legs.map(|(i, leg)| {
                 let ends = Subject::Leg(LegIx::new(i));
                 let label = said::subject(ends, situation, names, language);
-                offer(PieceKind::Place, label, leg.id.to_string())
+                completion(PieceKind::Place, label, leg.id.to_string())
             })
             .collect()
         }
@@ -130,7 +108,7 @@ fn answers(
         Missing::Publication => publications(context, memory, ground, entry),
         Missing::Count(_) | Missing::Bounds(_) | Missing::Speaker | Missing::Outlet => Vec::new(),
     };
-    all.into_iter().filter(|o| o.label.to_lowercase().contains(&typed)).collect()
+    Search::new(typed).among(all, |search, c| search.fit(&folded(&c.label)))
 }
 
 /// The publications of the outlet said; each is written by its id in the place of the outlet.
@@ -139,7 +117,7 @@ fn publications(
     memory: &CaptureMemory,
     ground: &Ground,
     entry: &Entry,
-) -> Vec<Offer> {
+) -> Vec<Completion> {
     let language = context.language();
     let Some(outlet) = &entry.captured.draft.outlet else { return Vec::new() };
     let pieces = &entry.captured.pieces;
@@ -147,33 +125,29 @@ fn publications(
         return Vec::new();
     };
     let kind = PieceKind::Outlet;
-    let known = outlet.known.iter().take(MOST - 1).map(|source| Offer {
-        range: piece.range.clone(),
-        insert: ground.situation.source(*source).id.to_string(),
-        kind,
-        label: said::publication(&ground.situation, *source, language),
-        then: None,
+    let known = outlet.known.iter().take(MOST - 1).map(|source| {
+        let label = said::publication(&ground.situation, *source, language);
+        let id = ground.situation.source(*source).id.to_string();
+        Completion { range: piece.range.clone(), ..Completion::new(kind, label, id) }
     });
-    let end = memory.line.len()..memory.line.len();
-    let new = Offer {
-        range: end,
-        insert: ", published".to_owned(),
-        kind,
-        label: language.say("capture-new-publication"),
+    let label = language.say("capture-new-publication");
+    let new = Completion {
+        range: memory.line.len()..memory.line.len(),
         then: Some(Missing::Published),
+        ..Completion::new(kind, label, ", published".to_owned())
     };
     known.chain([new]).collect()
 }
 
 impl CaptureMemory {
     /// Writes what was offered.
-    pub fn take(&mut self, offer: &Offer) {
+    pub fn take(&mut self, completion: &Completion) {
         let mut line = self.line.clone();
-        if line.get(offer.range.clone()).is_none() {
+        if line.get(completion.range.clone()).is_none() {
             return;
         }
-        line.replace_range(offer.range.clone(), &offer.insert);
-        let mut caret = offer.range.start + offer.insert.len();
+        line.replace_range(completion.range.clone(), &completion.insert);
+        let mut caret = completion.range.start + completion.insert.len();
         if line.get(caret..).is_some_and(str::is_empty) {
             line.push(' ');
         }
@@ -181,7 +155,7 @@ impl CaptureMemory {
             caret += 1;
         }
         self.set(line, caret);
-        if let Some(missing) = offer.then {
+        if let Some(missing) = completion.then {
             self.asking = Some(Asking { missing, from: caret });
         }
     }

@@ -6,7 +6,10 @@ use super::{
     memory::{Caret, Draft, InspectorMemory, Slot, Target},
     offers, settle, values,
 };
-use crate::app::Context;
+use crate::app::{
+    Context,
+    panels::widgets::completion::{Enter, RowCursor},
+};
 use egui::{
     Color32, Key, KeyboardShortcut, Label, Modifiers, Response, RichText, TextEdit, Ui, WidgetInfo,
     pos2,
@@ -56,14 +59,19 @@ pub fn text_ui(
         Some(naming) => offers::offered(context, memory, naming, &typed),
         None => Vec::new(),
     };
-    let picked = offers::keys(ui, memory, &offered, naming.is_some_and(is_free) || !has_draft);
+    let enter = if naming.is_some_and(is_free) || !has_draft {
+        Enter::LeavesText
+    } else {
+        Enter::TakesFirst
+    };
+    let picked = memory.cursor.take_by_keys(ui, offered.len(), enter, &[Key::Enter]);
     let response = edit_ui(ui, context, asked, &mut typed);
     if response.gained_focus() {
-        memory.offer = 0;
+        memory.cursor = RowCursor::default();
         response.scroll_to_me(None);
     }
     if response.changed() {
-        memory.offer = 0;
+        memory.cursor = RowCursor::default();
         changed(ui, context, memory, asked, typed.clone());
     }
     if response.lost_focus() {
@@ -81,7 +89,7 @@ pub fn text_ui(
     if response.has_focus() {
         memory.caret = Some(Caret::Field(slot.clone()));
     }
-    let pointed = offers::offers_ui(ui, context, memory, &offered, (&response, naming));
+    let pointed = offers::offers_ui(ui, context, memory, &offered, (&response, enter));
     if let Some(name) = picked.or(pointed).and_then(|nth| offered.get(nth)) {
         pick(ui, context, memory, asked, name);
     } else if !shown.is_empty()
@@ -190,7 +198,7 @@ fn pick(
         .is_some_and(|naming| super::names::called(context, naming, &name.said).len() == 1);
     let text = if unique { name.said.clone() } else { name.id.clone() };
     changed(ui, context, memory, asked, text);
-    memory.offer = 0;
+    memory.cursor = RowCursor::default();
     if matches!(slot.record, Target::Record(_)) {
         settle::commit(context, memory, slot, Some(Value::text(&name.id)));
     } else if let Some(draft) = memory.drafts.get_mut(slot) {

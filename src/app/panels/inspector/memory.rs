@@ -1,7 +1,7 @@
 //! What the inspector keeps between frames: which record, and what is being typed.
 
 use super::kinds::{Editor, Naming};
-use crate::app::{Command, Context, Origin};
+use crate::app::{Command, Context, Origin, panels::widgets::completion::RowCursor};
 use std::collections::BTreeMap;
 use waymark_model::{PlaceIx, Selection, Situation};
 use waymark_store::{ListKey, NewRecord, Problem, RecordKey, Section, Which};
@@ -94,8 +94,7 @@ pub struct InspectorMemory {
     pub(super) doomed: Option<Doomed>,
     /// Which standing is being given its words.
     pub(super) standing: Option<(RecordKey, Editor)>,
-    /// The offer that the keyboard stands on.
-    pub(super) offer: usize,
+    pub(super) cursor: RowCursor,
     /// What was offered for a text typed, with the reading it was made from.
     pub(super) offers: Option<(u64, Naming, String, Vec<super::names::Name>)>,
     /// What was sent last, to be given back should it be refused, and the last step done then.

@@ -3,15 +3,18 @@
 use super::{
     Cell, Editor,
     judge::{self, Judged},
-    options::{self, Choosable, Offer},
+    options::{self, Choosable, Completion},
 };
 use crate::app::{
     Command, Context,
-    panels::ledger::{LedgerMemory, TABLE_FROM, row, table, text},
+    panels::{
+        ledger::{LedgerMemory, TABLE_FROM, row, table},
+        widgets::completion::{self, Below, Enter, Row, RowCursor},
+    },
 };
 use egui::{
-    Align2, Area, EventFilter, Frame, Id, Key, Label, Modifiers, Order, Pos2, Rect, RichText,
-    Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo,
+    Align2, EventFilter, Frame, Id, Key, Label, Modifiers, Pos2, Rect, RichText, Stroke,
+    StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo,
     text::{CCursor, CCursorRange},
     vec2,
 };
@@ -47,7 +50,7 @@ fn place(row: Rect, cell: Cell) -> Option<Rect> {
 
 /// What a key asks of the field.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
+enum Request {
     /// The row below or above.
     Row(isize),
     /// The cell after or before.
@@ -72,31 +75,31 @@ pub(in super::super) fn editor_ui(
     }
     let id = ui.scope_id().with(("cell", figure, cell));
     let typed = editor.text.clone().unwrap_or_default();
-    let offers = offers(context, &editor, &typed);
-    let asked = if ui.memory(|m| m.has_focus(id)) { keys(ui, &mut editor, &offers) } else { None };
-    if asked == Some(Asked::Leave) {
+    let offered = completions(context, &editor, &typed);
+    let asked =
+        if ui.memory(|m| m.has_focus(id)) { keys(ui, &mut editor, offered.len()) } else { None };
+    if asked == Some(Request::Leave) {
         ui.memory_mut(|m| m.request_focus(keyboard));
         return;
     }
     let left = field_ui(ui, context, &mut editor, (rect, id));
     let typed = editor.text.clone().unwrap_or_default();
-    let judged = judged(context, &mut editor, &typed, &offers);
+    let judged = judged(context, &mut editor, &typed, &offered);
     let ring = if judged.act.is_err() {
         context.scene.theme.contradiction
     } else {
         context.scene.theme.people
     };
     ui.painter().rect_stroke(rect, 4.0, Stroke::new(1.6, ring), StrokeKind::Inside);
-    let clicked = below_ui(ui, context, &mut editor, rect, &offers, &judged);
+    let clicked = below_ui(ui, context, &mut editor, rect, &offered, &judged);
     let pressed_below =
         ui.input(|i| i.pointer.interact_pos()).is_some_and(|at| editor.below.contains(at));
     if left && pressed_below {
         ui.memory_mut(|m| m.request_focus(id));
     }
     let (judged, asked) = match clicked {
-        Some(offer) => {
-            let chosen = Some(offer.what);
-            (judge::judge(context, (figure, cell), &offer.said, chosen), Some(Asked::Row(0)))
+        Some(Completion { what, label }) => {
+            (judge::judge(context, (figure, cell), &label, Some(what)), Some(Request::Row(0)))
         }
         None => (judged, asked),
     };
@@ -114,10 +117,10 @@ pub(in super::super) fn editor_ui(
     }
     let is_table = row.width() >= TABLE_FROM;
     let next = match asked {
-        Some(Asked::Row(by)) if by != 0 => {
+        Some(Request::Row(by)) if by != 0 => {
             memory.above_or_below(figure, by).map(|figure| (figure, cell))
         }
-        Some(Asked::Cell(by)) => memory.beside(figure, cell, by, is_table),
+        Some(Request::Cell(by)) => memory.beside(figure, cell, by, is_table),
         _ => None,
     };
     if let Some((next, cell)) = next {
@@ -129,31 +132,33 @@ pub(in super::super) fn editor_ui(
     }
 }
 
-fn offers(context: &Context<'_>, editor: &Editor, typed: &str) -> Vec<Offer> {
+fn completions(context: &Context<'_>, editor: &Editor, typed: &str) -> Vec<Completion> {
     // What stands there already is no search.
     let sought = if typed == editor.was { "" } else { typed };
-    options::offers(&context.scene, editor.figure, editor.cell, sought)
+    options::completions(context, editor.figure, editor.cell, sought)
+}
+
+/// What Enter takes: what stands there already is left.
+fn enter(editor: &Editor, typed: &str) -> Enter {
+    if typed == editor.was || typed.trim().is_empty() {
+        Enter::LeavesText
+    } else {
+        Enter::TakesFirst
+    }
 }
 
 /// What the keys ask for; the arrows go through the names offered.
-fn keys(ui: &Ui, editor: &mut Editor, offers: &[Offer]) -> Option<Asked> {
+fn keys(ui: &Ui, editor: &mut Editor, count: usize) -> Option<Request> {
+    let enter = enter(editor, editor.text.as_deref().unwrap_or_default());
+    editor.cursor.move_by_arrows(ui, count, enter);
     ui.input_mut(|i| {
-        if !offers.is_empty() {
-            let last = offers.len() - 1;
-            if i.consume_key(Modifiers::NONE, Key::ArrowDown) {
-                editor.lit = Some(editor.lit.map_or(0, |lit| (lit + 1).min(last)));
-            }
-            if i.consume_key(Modifiers::NONE, Key::ArrowUp) {
-                editor.lit = editor.lit.and_then(|lit| lit.checked_sub(1));
-            }
-        }
         // With Shift first: without it the same key would be taken for the plain one.
         [
-            (Modifiers::SHIFT, Key::Enter, Asked::Row(-1)),
-            (Modifiers::NONE, Key::Enter, Asked::Row(1)),
-            (Modifiers::SHIFT, Key::Tab, Asked::Cell(-1)),
-            (Modifiers::NONE, Key::Tab, Asked::Cell(1)),
-            (Modifiers::NONE, Key::Escape, Asked::Leave),
+            (Modifiers::SHIFT, Key::Enter, Request::Row(-1)),
+            (Modifiers::NONE, Key::Enter, Request::Row(1)),
+            (Modifiers::SHIFT, Key::Tab, Request::Cell(-1)),
+            (Modifiers::NONE, Key::Tab, Request::Cell(1)),
+            (Modifiers::NONE, Key::Escape, Request::Leave),
         ]
         .into_iter()
         .find_map(|(modifiers, key, asked)| i.consume_key(modifiers, key).then_some(asked))
@@ -200,16 +205,21 @@ fn field_ui(
         state.store(ui.ctx(), id);
     }
     if response.changed() {
-        editor.lit = None;
+        editor.cursor = RowCursor::default();
     }
     editor.text = Some(typed);
     response.lost_focus()
 }
 
 /// What is typed means, looked up only when something changed.
-fn judged(context: &Context<'_>, editor: &mut Editor, typed: &str, offers: &[Offer]) -> Judged {
+fn judged(
+    context: &Context<'_>,
+    editor: &mut Editor,
+    typed: &str,
+    offered: &[Completion],
+) -> Judged {
     let (figure, cell) = (editor.figure, editor.cell);
-    let chosen = chosen(context, editor, typed, offers);
+    let chosen = chosen(editor, typed, offered);
     if typed == editor.was && chosen.is_none() && !matches!(cell, Cell::Count | Cell::Moment) {
         return Judged { said: String::new(), act: Ok(None) };
     }
@@ -224,27 +234,12 @@ fn judged(context: &Context<'_>, editor: &mut Editor, typed: &str, offers: &[Off
     judged
 }
 
-/// The name that is meant: the one lit, else the one typed, else the first that fits.
-fn chosen(
-    context: &Context<'_>,
-    editor: &Editor,
-    typed: &str,
-    offers: &[Offer],
-) -> Option<Choosable> {
-    if matches!(editor.cell, Cell::Count | Cell::Moment) {
-        return None;
-    }
-    if let Some(offer) = editor.lit.and_then(|lit| offers.get(lit)) {
-        return Some(offer.what);
-    }
-    if typed == editor.was || typed.trim().is_empty() {
-        return None;
-    }
-    options::exact(&context.scene, editor.figure, editor.cell, typed)
-        .or_else(|| offers.first().map(|offer| offer.what))
+/// The name that is meant: the one that the keys stand on.
+fn chosen(editor: &Editor, typed: &str, offered: &[Completion]) -> Option<Choosable> {
+    let row = editor.cursor.row(offered.len(), enter(editor, typed))?;
+    Some(offered.get(row)?.what)
 }
 
-const OPTION: f32 = 24.0;
 const WIDTH: f32 = 250.0;
 
 /// The names to choose from, and what the text means. Returns the name clicked.
@@ -253,80 +248,33 @@ fn below_ui(
     context: &Context<'_>,
     editor: &mut Editor,
     field: Rect,
-    offers: &[Offer],
+    offered: &[Completion],
     judged: &Judged,
-) -> Option<Offer> {
+) -> Option<Completion> {
     let theme = context.scene.theme;
-    if offers.is_empty() && judged.said.is_empty() {
+    if offered.is_empty() && judged.said.is_empty() {
         editor.below = Rect::NOTHING;
         return None;
     }
-    let mut clicked = None;
-    let room = ui.ctx().content_rect();
-    let height = offers.len() as f32 * OPTION + 44.0;
-    let (at, pivot) = if field.bottom() + height > room.bottom() {
-        (field.left_top() - vec2(0.0, 4.0), Align2::LEFT_BOTTOM)
-    } else {
-        (field.left_bottom() + vec2(0.0, 4.0), Align2::LEFT_TOP)
-    };
-    let typed = editor.text.clone().unwrap_or_default();
-    let meant = chosen(context, editor, &typed, offers);
-    let frame = Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.edge))
-        .corner_radius(6)
-        .shadow(egui::Shadow { offset: [0, 2], blur: 8, spread: 0, color: theme.shadow })
-        .inner_margin(5);
-    let shown = Area::new(ui.scope_id().with("cell-below"))
-        .order(Order::Foreground)
-        .pivot(pivot)
-        .fixed_pos(at)
-        .constrain_to(room)
-        .show(ui.ctx(), |ui| {
-            frame.show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                if !offers.is_empty() {
-                    ui.set_width(WIDTH.max(field.width() - 10.0));
-                }
-                for offer in offers {
-                    if option_ui(ui, context, offer, meant == Some(offer.what)) {
-                        clicked = Some(offer.clone());
-                    }
-                }
-                let is_name = !matches!(editor.cell, Cell::Count | Cell::Moment);
-                if judged.said.is_empty()
-                    || is_name && judged.act.is_ok() && meant_said(&judged.said, offers)
-                {
-                    return;
-                }
-                ui.set_max_width(WIDTH);
-                let ink = if judged.act.is_err() { theme.contradiction } else { theme.ink_soft };
-                let said = RichText::new(&judged.said).font(fonts::regular(SMALL + 0.5)).color(ink);
-                Frame::new().inner_margin(egui::Margin::symmetric(4, 2)).show(ui, |ui| {
-                    ui.add(Label::new(said).wrap());
-                });
-            });
+    let typed = editor.text.as_deref().unwrap_or_default();
+    let lit = editor.cursor.row(offered.len(), enter(editor, typed));
+    let note_ink = theme.ink_soft;
+    let rows = offered.iter().map(|c| Row { label: &c.label, note: "", note_ink });
+    let width = WIDTH.max(field.width() - 8.0);
+    let below = Below { id: ui.scope_id().with("cell-below"), field, width };
+    let (clicked, room) = completion::list_ui(ui, theme, below, (rows, lit), |ui| {
+        // One of the names offered says it already.
+        let is_offered = offered.iter().any(|c| c.label == judged.said);
+        if judged.said.is_empty() || judged.act.is_ok() && is_offered {
+            return;
+        }
+        ui.set_max_width(WIDTH);
+        let ink = if judged.act.is_err() { theme.contradiction } else { theme.ink_soft };
+        let said = RichText::new(&judged.said).font(fonts::regular(SMALL + 0.5)).color(ink);
+        Frame::new().inner_margin(egui::Margin::symmetric(4, 2)).show(ui, |ui| {
+            ui.add(Label::new(said).wrap());
         });
-    editor.below = shown.response.rect;
-    clicked
-}
-
-/// Whether one of the names offered says it already.
-fn meant_said(said: &str, offers: &[Offer]) -> bool {
-    offers.iter().any(|offer| offer.said == said)
-}
-
-fn option_ui(ui: &mut Ui, context: &Context<'_>, offer: &Offer, lit: bool) -> bool {
-    let theme = context.scene.theme;
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), OPTION), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(egui::Role::MenuItem, true, lit, &offer.said));
-    if lit || response.hovered() {
-        let fill = if lit { theme.selected } else { theme.hover };
-        ui.painter().rect_filled(rect, 4.0, fill);
-    }
-    let font = fonts::regular(BODY);
-    let galley = text::line(ui.painter(), &offer.said, font, theme.ink, rect.width() - 14.0);
-    text::place(ui.painter(), galley, rect.left_center() + vec2(7.0, 0.0), Align2::LEFT_CENTER);
-    response.clicked()
+    });
+    editor.below = room;
+    clicked.and_then(|row| offered.get(row)).cloned()
 }

@@ -10,7 +10,7 @@ mod options;
 pub(super) use field::{editor_ui, wanted};
 
 use super::{LedgerMemory, sort::Column};
-use crate::app::Context;
+use crate::app::{Context, panels::widgets::completion::RowCursor};
 use egui::Rect;
 use judge::Judged;
 use options::Choosable;
@@ -63,8 +63,7 @@ pub(super) struct Editor {
     was: String,
     /// The field is to be given the caret.
     focus: bool,
-    /// Which of the names offered is taken by Enter.
-    lit: Option<usize>,
+    cursor: RowCursor,
     /// Of which text, at which reading.
     judged: Option<(String, u64, Option<Choosable>, Judged)>,
     /// What lay under the field in the last frame.
@@ -79,7 +78,7 @@ impl Editor {
             text: None,
             was: String::new(),
             focus: true,
-            lit: None,
+            cursor: RowCursor::default(),
             judged: None,
             below: Rect::NOTHING,
         }

@@ -1,9 +1,10 @@
 //! Names to choose from in a cell.
 
 use super::Cell;
-use waymark_exchange::reading::tokens::folded;
-use waymark_model::{FigureRef, LegIx, Measure, PlaceIx, SpeakerIx, Subject, Text};
-use waymark_picture::{Scene, words};
+use crate::app::Context;
+use waymark_exchange::reading::{names::Named, search::Search, tokens::folded};
+use waymark_model::{FigureRef, LegIx, Measure, PlaceIx, SpeakerIx, Subject};
+use waymark_picture::words;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Choosable {
@@ -14,110 +15,78 @@ pub(super) enum Choosable {
 
 /// A name that a cell can take.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Offer {
+pub(super) struct Completion {
     pub what: Choosable,
-    pub said: String,
+    pub label: String,
 }
 
 /// More are not offered at once.
-pub(super) const MOST: usize = 7;
+const MOST: usize = 7;
 
-/// What may stand in the cell of a figure, each with all that it is called.
-fn all(scene: &Scene<'_>, figure: FigureRef, cell: Cell) -> Vec<(Offer, Vec<String>)> {
-    let situation = scene.situation;
-    match cell {
-        Cell::Moment | Cell::Count => Vec::new(),
-        Cell::Measure => Measure::ALL
-            .into_iter()
-            .map(|measure| {
-                let said = words::measure(scene, measure);
-                let called = vec![folded(&said), folded(measure.name())];
-                (Offer { what: Choosable::Measure(measure), said }, called)
-            })
-            .collect(),
-        Cell::Place => {
-            let measure = situation.figure(figure).series.measure;
-            let mut all = Vec::new();
-            if measure.is_at_places() {
-                all.extend(places(scene));
-            }
-            if measure.is_on_legs() {
-                all.extend(legs(scene));
-            }
-            all
+impl Choosable {
+    fn label(self, context: &Context<'_>) -> String {
+        match self {
+            Self::Measure(measure) => words::measure(&context.scene, measure),
+            Self::Subject(subject) => words::subject(&context.scene, subject),
+            Self::Speaker(speaker) => words::speaker(&context.scene, speaker).to_owned(),
         }
-        Cell::Speaker => situation
-            .speakers
-            .iter()
-            .enumerate()
-            .map(|(at, speaker)| {
-                let ix = SpeakerIx::new(at);
-                let said = words::speaker(scene, ix).to_owned();
-                let what = Choosable::Speaker(ix);
-                (Offer { what, said }, called(&speaker.name, speaker.id.as_str()))
-            })
-            .collect(),
+    }
+
+    fn named(self) -> Option<Named> {
+        match self {
+            Self::Measure(_) => None,
+            Self::Subject(Subject::Place(place)) => Some(Named::Place(place)),
+            Self::Subject(Subject::Leg(leg)) => Some(Named::Leg(leg)),
+            Self::Speaker(speaker) => Some(Named::Speaker(speaker)),
+        }
     }
 }
 
-/// All that a record is called, for comparison.
-fn called(name: &Text, id: &str) -> Vec<String> {
-    let mut all: Vec<String> = name.languages().map(|(_, name)| folded(name)).collect();
-    all.push(folded(id));
-    all
-}
-
-fn places<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (Offer, Vec<String>)> + 'a {
-    scene.situation.places.iter().enumerate().map(|(at, place)| {
-        let subject = Subject::Place(PlaceIx::new(at));
-        let said = words::subject(scene, subject);
-        let mut called = called(&place.name, place.id.as_str());
-        if let Some(also) = &place.also {
-            called.extend(also.languages().map(|(_, name)| folded(name)));
+/// What may stand in the cell of a figure.
+fn choosable(context: &Context<'_>, figure: FigureRef, cell: Cell) -> Vec<Choosable> {
+    let situation = context.scene.situation;
+    let measure = situation.figure(figure).series.measure;
+    let places = if measure.is_at_places() { situation.places.len() } else { 0 };
+    let legs = if measure.is_on_legs() { situation.legs.len() } else { 0 };
+    match cell {
+        Cell::Moment | Cell::Count => Vec::new(),
+        Cell::Measure => Measure::ALL.into_iter().map(Choosable::Measure).collect(),
+        Cell::Place => {
+            let places = (0..places).map(|i| Subject::Place(PlaceIx::new(i)));
+            let legs = (0..legs).map(|i| Subject::Leg(LegIx::new(i)));
+            places.chain(legs).map(Choosable::Subject).collect()
         }
-        (Offer { what: Choosable::Subject(subject), said }, called)
-    })
+        Cell::Speaker => {
+            let speakers = 0..situation.speakers.len();
+            speakers.map(|i| Choosable::Speaker(SpeakerIx::new(i))).collect()
+        }
+    }
 }
 
-fn legs<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (Offer, Vec<String>)> + 'a {
-    scene.situation.legs.iter().enumerate().map(|(at, leg)| {
-        let subject = Subject::Leg(LegIx::new(at));
-        let said = words::subject(scene, subject);
-        let ends = folded(&words::ends(scene, LegIx::new(at)));
-        let called = vec![folded(&said), folded(leg.id.as_str()), ends];
-        (Offer { what: Choosable::Subject(subject), said }, called)
-    })
-}
-
-/// The names that begin with what is typed, then those that hold it; all of nothing typed.
-pub(super) fn offers(scene: &Scene<'_>, figure: FigureRef, cell: Cell, typed: &str) -> Vec<Offer> {
-    let key = folded(typed);
-    let mut found: Vec<(u8, String, Offer)> = all(scene, figure, cell)
-        .into_iter()
-        .filter_map(|(offer, called)| {
-            let rank = |name: &String| match name.find(&key) {
-                Some(0) => Some(0),
-                Some(at) if name.get(..at)?.ends_with(' ') => Some(1),
-                Some(_) => Some(2),
-                None => None,
-            };
-            let rank = called.iter().filter_map(rank).min()?;
-            Some((rank, offer.said.to_lowercase(), offer))
-        })
-        .collect();
-    found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-    found.into_iter().map(|(_, _, offer)| offer).take(MOST).collect()
-}
-
-/// The one that is called just as typed.
-pub(super) fn exact(
-    scene: &Scene<'_>,
+/// The names that answer to what is typed, the best first and else in the order of the alphabet.
+pub(super) fn completions(
+    context: &Context<'_>,
     figure: FigureRef,
     cell: Cell,
     typed: &str,
-) -> Option<Choosable> {
-    let key = folded(typed);
-    let mut same = all(scene, figure, cell).into_iter().filter(|(_, called)| called.contains(&key));
-    let (offer, _) = same.next()?;
-    same.next().is_none().then_some(offer.what)
+) -> Vec<Completion> {
+    let names = context.document.names();
+    let all = choosable(context, figure, cell).into_iter();
+    let mut all: Vec<(String, Completion)> = all
+        .map(|what| {
+            let label = what.label(context);
+            (folded(&label), Completion { what, label })
+        })
+        .collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    let found = Search::new(typed).among(all, |search, (key, completion)| {
+        let also = match completion.what {
+            Choosable::Measure(measure) => folded(measure.name()),
+            Choosable::Subject(Subject::Leg(leg)) => folded(&words::ends(&context.scene, leg)),
+            _ => String::new(),
+        };
+        let called = completion.what.named().into_iter().flat_map(|named| names.called(named));
+        search.best_fit(called.chain([key.as_str(), also.as_str()]))
+    });
+    found.into_iter().map(|(_, completion)| completion).take(MOST).collect()
 }

@@ -1,0 +1,3 @@
+//! Controls that several panels share.
+
+pub mod completion;

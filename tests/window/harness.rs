@@ -1,0 +1,190 @@
+//! The window that every test opens, and what a person does in it: by label, by key, by command.
+
+use egui::{Key, Modifiers, Role, vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+use waymark::app::{Command, Document, Origin, Settings, Start, Waymark};
+use waymark_model::{Moment, Situation};
+use waymark_picture::fonts;
+
+pub type Window = Harness<'static, Option<Waymark>>;
+
+/// Width and height of the window where a test does not ask for others, in points.
+pub const SIZE: (f32, f32) = (1366.0, 768.0);
+
+fn open(size: (f32, f32), start: impl FnOnce(&egui::Context) -> Waymark + 'static) -> Window {
+    let mut start = Some(start);
+    let mut window = Harness::builder()
+        .with_size(vec2(size.0, size.1))
+        .with_max_steps(240)
+        // Two clicks in a row are a double click.
+        .with_step_dt(1.0 / 60.0)
+        .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
+        .build_ui_state(
+            move |ui, waymark: &mut Option<Waymark>| {
+                if let Some(start) = start.take() {
+                    *waymark = Some(start(ui.ctx()));
+                }
+                let waymark = waymark.as_mut().unwrap();
+                waymark.logic(ui.ctx());
+                waymark.ui(ui);
+            },
+            None,
+        );
+    window.run();
+    window
+}
+
+/// The window that the program opens when it is started so.
+pub fn window_at(size: (f32, f32), start: Start) -> Window {
+    open(size, |ctx| Waymark::new(ctx, start, Settings::default()))
+}
+
+/// The window on the shipped situation.
+pub fn window() -> Window {
+    window_at(SIZE, Start::default())
+}
+
+/// The window on a document.
+pub fn window_on(document: Document) -> Window {
+    open(SIZE, |ctx| Waymark::with_document(ctx, document, Settings::default()))
+}
+
+/// A situation of this text on disk, with the folder that it stands in.
+pub fn write(text: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("situation.ron");
+    std::fs::write(&path, text).unwrap();
+    (folder, path)
+}
+
+/// A window on a situation on disk that can be edited, with the folder that it stands in.
+pub fn window_on_text(text: &str, size: (f32, f32)) -> (Window, tempfile::TempDir) {
+    let (folder, path) = write(text);
+    (window_on_path(&path, size), folder)
+}
+
+/// A window on a situation that can be edited, with its journals in the same folder.
+pub fn window_on_path(path: &Path, size: (f32, f32)) -> Window {
+    let journals = path.parent().map(|folder| folder.join("settings"));
+    let start = Start { path: Some(path.to_path_buf()), journals, ..Start::default() };
+    let mut window = window_at(size, start);
+    // Until it is known who else edits the file, nothing can be.
+    wait_until(&mut window, |w| {
+        w.state().document.origin != Origin::Shipped && w.state().editing.is_told()
+    });
+    window
+}
+
+pub fn app(window: &Window) -> &Waymark {
+    window.state().as_ref().unwrap()
+}
+
+pub fn situation(window: &Window) -> &Situation {
+    &app(window).state().document.situation
+}
+
+/// The text of the situation as it would be saved.
+pub fn text_of(window: &Window) -> String {
+    app(window).state().editing.text().unwrap().text()
+}
+
+pub fn ask(window: &mut Window, command: Command) {
+    app(window).send(command);
+    // A command sent from outside is no input: the window must be woken.
+    window.ctx.request_repaint();
+    window.run();
+}
+
+pub fn show_moment(window: &mut Window, text: &str) {
+    let at = Moment::parse(text, situation(window).offset).unwrap().span().start();
+    ask(window, Command::Moment(at));
+}
+
+/// Runs frames until something holds, for results that a thread brings.
+pub fn wait_until(window: &mut Window, such: impl Fn(&Waymark) -> bool) {
+    wait_for(window, |window| such(app(window)).then_some(()));
+    window.run();
+}
+
+/// Runs frames until something is found, and gives it in the frame that brought it.
+pub fn wait_for<T>(window: &mut Window, find: impl Fn(&Window) -> Option<T>) -> T {
+    for _ in 0..500 {
+        window.step();
+        if let Some(found) = find(window) {
+            return found;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("did not happen within five seconds");
+}
+
+/// Claims that no text is cut off at an edge of the window but where it is scrolled.
+pub fn assert_fits(window: &Window) {
+    let screen = window.ctx.content_rect();
+    let room = screen.expand(1.0);
+    for clipped in &window.output().shapes {
+        let egui::Shape::Text(text) = &clipped.shape else { continue };
+        let rect = clipped.shape.visual_bounding_rect();
+        if !rect.is_positive() || !rect.intersect(clipped.clip_rect).is_positive() {
+            continue;
+        }
+        let is_scrolled = clipped.clip_rect.height() < screen.height();
+        let fits = room.x_range().contains(rect.left())
+            && room.x_range().contains(rect.right())
+            && (is_scrolled || room.contains_rect(rect));
+        assert!(fits, "{:?} at {rect} in {screen}", text.galley.text());
+    }
+}
+
+/// Whether a label that holds these words is drawn.
+pub fn says(window: &Window, label: &str) -> bool {
+    window.query_all_by_label_contains(label).next().is_some()
+}
+
+pub fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+/// Presses a key alone.
+pub fn key(window: &mut Window, key: Key) {
+    press(window, Modifiers::NONE, key);
+}
+
+/// Presses a key with Ctrl, or ⌘ on a Mac.
+pub fn control(window: &mut Window, key: Key) {
+    press(window, Modifiers::COMMAND, key);
+}
+
+/// Types where the caret is.
+pub fn type_in(window: &mut Window, text: &str) {
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run();
+}
+
+/// Types over all that a field holds.
+pub fn type_over(window: &mut Window, field: &str, text: &str) {
+    window.get_by_role_and_label(Role::TextInput, field).focus();
+    window.run();
+    control(window, Key::A);
+    if text.is_empty() {
+        key(window, Key::Backspace);
+    } else {
+        type_in(window, text);
+    }
+}
+
+pub fn click(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    window.run();
+}
+
+/// Clicks the one of this label that is of this role.
+pub fn click_on(window: &mut Window, role: Role, label: &str) {
+    window.get_by_role_and_label(role, label).click();
+    window.run();
+}
