@@ -10,7 +10,7 @@ use super::{
     figure::Figures,
     findings::Findings,
     manuscript::{Changed, ListKey, list::List},
-    people::Named,
+    people::FreeNames,
     syntax,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -60,9 +60,9 @@ impl Again<'_> {
         let ids = situation.sources.iter().map(|source| source.id.as_str());
         let mut sources = Declared::known("source", ids);
         let all = situation.speakers.iter().map(|speaker| (&speaker.id, &speaker.name));
-        let mut speakers = Named::known("speaker", all, self.recorded(Section::Speakers));
+        let mut speakers = FreeNames::known("speaker", all, self.recorded(Section::Speakers));
         let all = situation.groups.iter().map(|group| (&group.id, &group.name));
-        let mut groups = Named::known("group", all, self.recorded(Section::Groups));
+        let mut groups = FreeNames::known("group", all, self.recorded(Section::Groups));
         let mut figures = Figures {
             offset: situation.offset,
             wording: &situation.wording,
@@ -114,7 +114,7 @@ impl Again<'_> {
         self.now.count(&ListKey::Section(section)).unwrap_or(0)
     }
 
-    fn knows_more(&self, speakers: &Named<'_>, groups: &Named<'_>) -> bool {
+    fn knows_more(&self, speakers: &FreeNames<'_>, groups: &FreeNames<'_>) -> bool {
         let situation = self.before.situation;
         speakers.count() > situation.speakers.len() || groups.count() > situation.groups.len()
     }
@@ -356,7 +356,7 @@ mod tests {
         let figure = RecordKey::Figure(snapshot.clone(), Which::At(b % count.max(1)));
         let whole = RecordKey::Record(Section::Snapshots, snapshot);
         let (field, written) = VALUES[value % VALUES.len()];
-        let is_own = snapshots.fields().contains(&field);
+        let is_own = snapshots.schema().field(field).is_some();
         Some(match kind % 10 {
             0 => Edit::Remove { record: if b % 2 == 0 { figure } else { whole } },
             1 => Edit::Move { record: whole, to: b },

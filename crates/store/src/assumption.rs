@@ -23,9 +23,9 @@ fn assumption(
     places: &mut Declared<'_>,
     findings: &mut Findings<'_>,
 ) -> Option<Assumption> {
-    let fields = Fields::of(node, "Assumption", ASSUMPTION, findings)?;
-    let id = fields.need("id", "\"nobody-in-armenia\"", findings);
-    let empty = fields.need("empty", "[\"armenia\"]", findings);
+    let fields = Fields::of(node, &ASSUMPTION, findings)?;
+    let id = fields.need("id", findings);
+    let empty = fields.need("empty", findings);
     let nodes = list(empty, findings);
     if empty.is_some() && nodes.is_empty() {
         let right = "name at least one place, such as [\"armenia\"]";

@@ -5,7 +5,7 @@ use super::{
     declared::Declared,
     findings::Findings,
     parts,
-    people::Named,
+    people::FreeNames,
     record::{Fields, list, wrong_type},
     schema::{FIGURE, SNAPSHOT},
     syntax::{Node, Value},
@@ -26,8 +26,8 @@ pub(super) struct Figures<'t, 'r> {
     pub places: &'r mut Declared<'t>,
     pub legs: &'r mut Declared<'t>,
     pub sources: &'r mut Declared<'t>,
-    pub speakers: &'r mut Named<'t>,
-    pub groups: &'r mut Named<'t>,
+    pub speakers: &'r mut FreeNames<'t>,
+    pub groups: &'r mut FreeNames<'t>,
     /// Where the ids of figures stand.
     pub ids: HashMap<&'t str, usize>,
     /// Figures that name their parts, which may stand further on.
@@ -56,15 +56,15 @@ impl<'t> Figures<'t, '_> {
         ix: SnapshotIx,
         findings: &mut Findings<'_>,
     ) -> Option<Snapshot> {
-        let fields = Fields::of(node, "Snapshot", SNAPSHOT, findings)?;
-        let id = fields.need("id", "\"ki-28000\"", findings);
-        let source = fields.need("source", "\"ki-192\"", findings);
+        let fields = Fields::of(node, &SNAPSHOT, findings)?;
+        let id = fields.need("id", findings);
+        let source = fields.need("source", findings);
         let source = source.and_then(|n| self.sources.find(n, findings));
-        let speaker = fields.need("speaker", "\"gov-arm\"", findings);
+        let speaker = fields.need("speaker", findings);
         let speaker = speaker.and_then(|n| self.speakers.find(n, "a speaker", findings));
-        let as_of = fields.need("as_of", "\"2023-09-26T20:00+04:00\"", findings);
+        let as_of = fields.need("as_of", findings);
         let as_of = as_of.and_then(|n| values::moment(n, self.offset, findings));
-        let figures = fields.need("figures", "[Figure(…)]", findings);
+        let figures = fields.need("figures", findings);
         let nodes = list(figures, findings);
         let mut figures = Vec::with_capacity(nodes.len());
         for node in nodes {
@@ -90,12 +90,12 @@ impl<'t> Figures<'t, '_> {
         at: FigureRef,
         findings: &mut Findings<'_>,
     ) -> Option<Figure> {
-        let fields = Fields::of(node, "Figure", FIGURE, findings)?;
+        let fields = Fields::of(node, &FIGURE, findings)?;
         let id = match fields.get("id") {
             Some(n) => Some(own_id(n, &mut self.ids, "figure", findings)?),
             None => None,
         };
-        let measure = fields.need("measure", "Arrivals", findings);
+        let measure = fields.need("measure", findings);
         let measure = measure.and_then(|n| {
             let names = Measure::ALL.map(Measure::name);
             values::word(n, "a measure", &names, Measure::from_name, findings)
@@ -114,7 +114,7 @@ impl<'t> Figures<'t, '_> {
             }
             values::moment(n, self.offset, findings)
         });
-        let count = fields.need("count", "MoreThan(28_000)", findings);
+        let count = fields.need("count", findings);
         let count = count.and_then(|n| Some((count::count(n, findings)?, n.start)));
         let bounds = count.and_then(|(count, at)| {
             let bounds = self.wording.bounds(count);

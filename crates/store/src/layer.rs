@@ -24,15 +24,15 @@ pub(super) fn layers(
 }
 
 fn layer(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> Option<Layer> {
-    let fields = Fields::of(node, "Layer", LAYER, findings)?;
-    let kind = fields.need("kind", "Land", findings);
+    let fields = Fields::of(node, &LAYER, findings)?;
+    let kind = fields.need("kind", findings);
     let kind = kind.and_then(|n| {
         let names = LayerKind::ALL.map(LayerKind::name);
         values::word(n, "the kind of a layer", &names, LayerKind::from_name, findings)
     });
     let name = fields.get("name").and_then(|n| values::text_in_languages(n, "a name", findings));
     let credit = values::owned(fields.get("credit"), "a credit", findings);
-    let at = fields.need("file", "\"countries.geojson\"", findings)?;
+    let at = fields.need("file", findings)?;
     let file = values::text(at, "the path of a file", findings)?;
     let bytes = match files.bytes(file) {
         Ok(bytes) => bytes,

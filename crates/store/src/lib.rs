@@ -71,6 +71,7 @@ pub use read::{
     read_placed, read_text,
 };
 pub use save::{Expected, SaveError, Saving, save};
+pub use schema::{Choices, Field, FieldType, Named, Need, RecordKind, RecordSchema};
 pub use spots::{Placed, Spot, Unplaced};
 pub use template::{Template, TemplateError, id_of};
 pub use tidy::tidy;

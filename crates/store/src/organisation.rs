@@ -4,13 +4,13 @@ use super::{
     files::{self, FileError, Files},
     findings::Findings,
     record::Fields,
+    schema::ORGANISATION,
     syntax::Node,
     values,
 };
 use waymark_exchange::logo;
 use waymark_model::{Logo, Organisation};
 
-const ORGANISATION: &[&str] = &["name", "logo"];
 /// A logo stands on every page, and in every file that is printed.
 const MAX_MIB: u64 = 2;
 
@@ -19,8 +19,8 @@ pub(super) fn organisation(
     files: &dyn Files,
     findings: &mut Findings<'_>,
 ) -> Option<Organisation> {
-    let fields = Fields::of(node?, "Organisation", ORGANISATION, findings)?;
-    let name = fields.need("name", "\"…\"", findings);
+    let fields = Fields::of(node?, &ORGANISATION, findings)?;
+    let name = fields.need("name", findings);
     let name = name.and_then(|n| values::text_in_languages(n, "a name", findings));
     let logo = fields.get("logo").and_then(|n| logo_at(n, files, findings));
     Some(Organisation { name: name?, logo })

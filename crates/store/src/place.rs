@@ -22,7 +22,7 @@ pub(super) fn places<'t>(
     let mut places = Vec::with_capacity(nodes.len());
     let mut parents = vec![None; nodes.len()];
     for (index, node) in nodes.iter().enumerate() {
-        let Some(fields) = Fields::of(node, "Place", PLACE, findings) else { continue };
+        let Some(fields) = Fields::of(node, &PLACE, findings) else { continue };
         let within = fields.get("within").and_then(|n| {
             let parent = declared.find(n, findings)?;
             Some((parent, n.start))
@@ -42,13 +42,13 @@ fn place(
     within: Option<PlaceIx>,
     findings: &mut Findings<'_>,
 ) -> Option<Place> {
-    let id = fields.need("id", "\"kornidzor\"", findings);
-    let kind = fields.need("kind", "Settlement", findings);
+    let id = fields.need("id", findings);
+    let kind = fields.need("kind", findings);
     let kind = kind.and_then(|n| {
         let names = PlaceKind::ALL.map(PlaceKind::name);
         values::word(n, "the kind of a place", &names, PlaceKind::from_name, findings)
     });
-    let name = fields.need("name", "{\"en\": \"…\"}", findings);
+    let name = fields.need("name", findings);
     let name = name.and_then(|n| values::text_in_languages(n, "a name", findings));
     let also =
         fields.get("also").and_then(|n| values::text_in_languages(n, "a second name", findings));

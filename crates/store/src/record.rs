@@ -3,12 +3,13 @@
 use super::{
     findings::Findings,
     near,
+    schema::RecordSchema,
     syntax::{Field, Node, Value},
 };
 
 /// The fields of a record whose names have been checked.
 pub(super) struct Fields<'t> {
-    record: &'static str,
+    schema: &'static RecordSchema,
     start: usize,
     list: &'t [Field<'t>],
     broken: bool,
@@ -19,10 +20,10 @@ impl<'t> Fields<'t> {
     /// fields are told too.
     pub fn of(
         node: &'t Node<'t>,
-        record: &'static str,
-        known: &'static [&'static str],
+        schema: &'static RecordSchema,
         findings: &mut Findings<'_>,
     ) -> Option<Self> {
+        let record = schema.name;
         let found = match &node.value {
             Value::Record(found) => found,
             Value::Broken => return None,
@@ -42,10 +43,11 @@ impl<'t> Fields<'t> {
         }
         let mut seen = 0_u64;
         for field in &found.fields {
-            let Some(index) = known.iter().position(|&k| k == field.name) else {
-                unknown_field(field, record, known, findings);
+            let index = schema.position(field.name);
+            if index == schema.fields.len() {
+                unknown_field(field, schema, findings);
                 continue;
-            };
+            }
             if seen & (1 << index) != 0 {
                 findings.error(
                     field.start,
@@ -56,7 +58,7 @@ impl<'t> Fields<'t> {
             }
             seen |= 1 << index;
         }
-        Some(Self { record, start: node.start, list: &found.fields, broken: found.broken })
+        Some(Self { schema, start: node.start, list: &found.fields, broken: found.broken })
     }
 
     /// Where the record starts, in bytes.
@@ -88,18 +90,14 @@ impl<'t> Fields<'t> {
     }
 
     /// The value of a field that must be there; its absence is told.
-    pub fn need(
-        &self,
-        name: &str,
-        example: &str,
-        findings: &mut Findings<'_>,
-    ) -> Option<&'t Node<'t>> {
+    pub fn need(&self, name: &str, findings: &mut Findings<'_>) -> Option<&'t Node<'t>> {
         let value = self.get(name);
         if value.is_none() && !self.slipped(name) {
+            let example = self.schema.field(name).map_or("…", |field| field.example);
             findings.error(
                 self.start,
                 "missing-field",
-                format!("a `{}` without `{name}`", self.record),
+                format!("a `{}` without `{name}`", self.schema.name),
                 format!("add `{name}: {example}`"),
             );
         }
@@ -107,14 +105,10 @@ impl<'t> Fields<'t> {
     }
 }
 
-fn unknown_field(
-    field: &Field<'_>,
-    record: &str,
-    known: &'static [&'static str],
-    findings: &mut Findings<'_>,
-) {
-    let listed = near::one_of(known);
-    let right = match near::nearest(field.name, known.iter().copied(), findings) {
+fn unknown_field(field: &Field<'_>, schema: &RecordSchema, findings: &mut Findings<'_>) {
+    let (record, known) = (schema.name, schema.names());
+    let listed = near::one_of(&known);
+    let right = match near::nearest(field.name, known, findings) {
         Some(name) => format!("did you mean `{name}`? A `{record}` has {listed}"),
         None => format!("a `{record}` has {listed}"),
     };

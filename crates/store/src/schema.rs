@@ -1,87 +1,479 @@
-//! The fields of each kind of record, in the order in which they are written. Reading knows no
-//! others, so that nothing read can be lost in writing.
+//! The fields of each kind of record: one table that reader, editor, references, merge and
+//! inspector follow. What stands here is known; reading knows nothing else, so that nothing read
+//! can be lost in writing.
 
-use super::Section;
+use super::{ListKey, RecordKey, Section};
+use waymark_model::{EventKind, LayerKind, Measure, PlaceKind};
 
-pub(super) const SITUATION: &[&str] = &[
-    "version",
-    "title",
-    "utc_offset",
-    "since",
-    "note",
-    "lead",
-    "focus",
-    "origin",
-    "disclaimer",
-    "organisation",
-    "wording",
-    "speakers",
-    "groups",
-    "places",
-    "legs",
-    "routes",
-    "assumptions",
-    "sources",
-    "snapshots",
-    "events",
-    "layers",
-    "slides",
-];
+/// A kind of record.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum RecordKind {
+    /// The head: all of a situation that is no list of records.
+    Head,
+    Figure,
+    Of(Section),
+}
 
-pub(super) const SPEAKER: &[&str] = &["id", "name", "role"];
-pub(super) const GROUP: &[&str] = &["id", "name", "within"];
-pub(super) const PLACE: &[&str] = &[
-    "id",
-    "kind",
-    "within",
-    "country",
-    "name",
-    "also",
-    "at",
-    "precision_km",
-    "schematic",
-    "credit",
-    "note",
-];
-pub(super) const LEG: &[&str] = &["id", "from", "to", "min_travel", "name", "note"];
-pub(super) const ROUTE: &[&str] = &["id", "name", "legs"];
-pub(super) const ASSUMPTION: &[&str] = &["id", "empty", "note"];
-pub(super) const SOURCE: &[&str] = &["id", "outlet", "title", "author", "published", "url", "note"];
-pub(super) const SNAPSHOT: &[&str] =
-    &["id", "source", "speaker", "as_of", "doubt", "note", "figures"];
-pub(super) const FIGURE: &[&str] = &[
-    "id", "measure", "at", "on", "group", "during", "count", "parts", "wording", "standing",
-    "doubt", "note",
-];
-pub(super) const EVENT: &[&str] = &["id", "at", "kind", "title", "place", "leg", "source", "note"];
-pub(super) const LAYER: &[&str] = &["kind", "file", "name", "credit"];
+/// What a field holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FieldType {
+    Id,
+    /// A text of one line.
+    Line,
+    /// A text of several lines.
+    Prose,
+    /// A text in languages.
+    Texts,
+    Count,
+    Moment,
+    /// Hours and minutes east of UTC.
+    Offset,
+    /// A length of time.
+    Duration,
+    Number,
+    /// Latitude and longitude.
+    Position,
+    /// East and south, in lengths of a leg.
+    Schematic,
+    Choice(Choices),
+    Standing,
+    /// One that it names.
+    One(Named),
+    /// Some that it names, in order.
+    Several(Named),
+    /// RON that is edited as it stands.
+    Written,
+    /// Records, or what no form shows.
+    Hidden,
+}
 
-pub(super) fn fields(section: Section) -> &'static [&'static str] {
-    match section {
-        Section::Speakers => SPEAKER,
-        Section::Groups => GROUP,
-        Section::Places => PLACE,
-        Section::Legs => LEG,
-        Section::Routes => ROUTE,
-        Section::Assumptions => ASSUMPTION,
-        Section::Sources => SOURCE,
-        Section::Snapshots => SNAPSHOT,
-        Section::Events => EVENT,
-        Section::Layers => LAYER,
+/// Words of which one is chosen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Choices {
+    Measure,
+    Place,
+    Event,
+    Layer,
+}
+
+/// What a field names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Named {
+    Places,
+    Legs,
+    Sources,
+    /// By id, by name, or in words of their own.
+    Speakers,
+    /// By id, by name, or in words of their own.
+    Groups,
+    /// Speakers and sources.
+    Leads,
+    /// Figures that have an id.
+    Figures,
+}
+
+/// Whether a record reads without a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Need {
+    No,
+    Yes,
+    /// One of several such.
+    OneOf,
+}
+
+/// One field of a kind of record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Field {
+    pub name: &'static str,
+    pub of: FieldType,
+    /// The message that says what it is called.
+    pub label: &'static str,
+    /// A value that is right, as it is written.
+    pub example: &'static str,
+    pub need: Need,
+    /// Where a form shows it: 0 first, else in the order of the table.
+    pub rank: u8,
+    /// Whether a record that has no id is known by it.
+    pub is_known_by: bool,
+}
+
+/// A kind of record as the file has it. The order of its fields is that in which they are written.
+#[derive(Debug)]
+pub struct RecordSchema {
+    pub name: &'static str,
+    pub fields: &'static [Field],
+}
+
+/// A text in English, as an example.
+const TEXTS: &str = "{\"en\": \"…\"}";
+
+/// A field that may be left out.
+const fn may(name: &'static str, of: FieldType, label: &'static str) -> Field {
+    let rank = if matches!(of, FieldType::Id) { 9 } else { 5 };
+    let need = Need::No;
+    Field { name, of, label, example: "", need, rank, is_known_by: false }
+}
+
+/// A field that must be there, and what it may look like.
+const fn must(
+    name: &'static str,
+    of: FieldType,
+    label: &'static str,
+    example: &'static str,
+) -> Field {
+    Field { need: Need::Yes, example, ..may(name, of, label) }
+}
+
+impl Field {
+    const fn first(self) -> Self {
+        Self { rank: 0, ..self }
+    }
+
+    const fn rank(self, rank: u8) -> Self {
+        Self { rank, ..self }
+    }
+
+    const fn one_of(self) -> Self {
+        Self { need: Need::OneOf, ..self }
+    }
+
+    const fn known_by(self) -> Self {
+        Self { is_known_by: true, ..self }
+    }
+
+    /// Whether a form shows it.
+    pub fn is_shown(&self) -> bool {
+        self.of != FieldType::Hidden
     }
 }
 
-pub(super) fn record_name(section: Section) -> &'static str {
-    match section {
-        Section::Speakers => "Speaker",
-        Section::Groups => "Group",
-        Section::Places => "Place",
-        Section::Legs => "Leg",
-        Section::Routes => "Route",
-        Section::Assumptions => "Assumption",
-        Section::Sources => "Source",
-        Section::Snapshots => "Snapshot",
-        Section::Events => "Event",
-        Section::Layers => "Layer",
+use FieldType as T;
+
+pub(super) static SITUATION: RecordSchema = RecordSchema {
+    name: "Situation",
+    fields: &[
+        must("version", T::Hidden, "", "1"),
+        must("title", T::Texts, "field-title", "\"…\"").first(),
+        must("utc_offset", T::Offset, "field-clock", "\"+04:00\"").rank(1),
+        must("since", T::Moment, "field-since", "\"2023-09-19\"").rank(1),
+        may("note", T::Prose, "field-note").first(),
+        may("lead", T::Several(Named::Leads), "field-rank"),
+        may("focus", T::One(Named::Places), "field-focus").rank(1),
+        may("origin", T::One(Named::Places), "field-origin").rank(1),
+        may("disclaimer", T::Texts, "field-disclaimer"),
+        may("organisation", T::Written, "field-organisation"),
+        may("wording", T::Written, "field-reading-rules"),
+        may("speakers", T::Hidden, ""),
+        may("groups", T::Hidden, ""),
+        may("places", T::Hidden, ""),
+        may("legs", T::Hidden, ""),
+        may("routes", T::Hidden, ""),
+        may("assumptions", T::Hidden, ""),
+        may("sources", T::Hidden, ""),
+        may("snapshots", T::Hidden, ""),
+        may("events", T::Hidden, ""),
+        may("layers", T::Hidden, ""),
+        may("slides", T::Hidden, ""),
+    ],
+};
+
+pub(super) static SPEAKER: RecordSchema = RecordSchema {
+    name: "Speaker",
+    fields: &[
+        must("id", T::Id, "field-id", "\"gov-arm\""),
+        must("name", T::Texts, "field-name", TEXTS).first(),
+        may("role", T::Texts, "field-role"),
+    ],
+};
+
+pub(super) static GROUP: RecordSchema = RecordSchema {
+    name: "Group",
+    fields: &[
+        must("id", T::Id, "field-id", "\"children\""),
+        must("name", T::Texts, "field-name", TEXTS).first(),
+        may("within", T::One(Named::Groups), "field-within"),
+    ],
+};
+
+pub(super) static PLACE: RecordSchema = RecordSchema {
+    name: "Place",
+    fields: &[
+        must("id", T::Id, "field-id", "\"kornidzor\""),
+        must("kind", T::Choice(Choices::Place), "field-kind", "Settlement"),
+        may("within", T::One(Named::Places), "field-within"),
+        may("country", T::Line, "field-country"),
+        must("name", T::Texts, "field-name", TEXTS).first(),
+        may("also", T::Texts, "field-also"),
+        may("at", T::Position, "field-position"),
+        may("precision_km", T::Number, "field-precision"),
+        may("schematic", T::Schematic, "field-schematic"),
+        may("credit", T::Prose, "field-credit"),
+        may("note", T::Prose, "field-note"),
+    ],
+};
+
+pub(super) static LEG: RecordSchema = RecordSchema {
+    name: "Leg",
+    fields: &[
+        must("id", T::Id, "field-id", "\"lachin-kornidzor\""),
+        must("from", T::One(Named::Places), "field-from", "\"lachin\""),
+        must("to", T::One(Named::Places), "field-to", "\"kornidzor\""),
+        may("min_travel", T::Duration, "field-travel"),
+        may("name", T::Texts, "field-name").first(),
+        may("note", T::Prose, "field-note"),
+    ],
+};
+
+pub(super) static ROUTE: RecordSchema = RecordSchema {
+    name: "Route",
+    fields: &[
+        must("id", T::Id, "field-id", "\"lachin-corridor\""),
+        must("name", T::Texts, "field-name", TEXTS).first(),
+        must("legs", T::Several(Named::Legs), "field-legs", "[\"lachin-kornidzor\"]"),
+    ],
+};
+
+pub(super) static ASSUMPTION: RecordSchema = RecordSchema {
+    name: "Assumption",
+    fields: &[
+        must("id", T::Id, "field-id", "\"nobody-in-armenia\""),
+        must("empty", T::Several(Named::Places), "field-empty", "[\"armenia\"]"),
+        may("note", T::Prose, "field-note"),
+    ],
+};
+
+pub(super) static SOURCE: RecordSchema = RecordSchema {
+    name: "Source",
+    fields: &[
+        must("id", T::Id, "field-id", "\"ki-192\""),
+        must("outlet", T::Line, "field-outlet", "\"Kyiv Independent\"").first(),
+        may("title", T::Line, "field-title"),
+        may("author", T::Line, "field-author"),
+        must("published", T::Moment, "field-published", "\"2023-09-27\""),
+        may("url", T::Line, "field-address"),
+        may("note", T::Prose, "field-note"),
+    ],
+};
+
+pub(super) static SNAPSHOT: RecordSchema = RecordSchema {
+    name: "Snapshot",
+    fields: &[
+        must("id", T::Id, "field-id", "\"ki-28000\""),
+        must("source", T::One(Named::Sources), "field-source", "\"ki-192\""),
+        must("speaker", T::One(Named::Speakers), "field-speaker", "\"gov-arm\""),
+        must("as_of", T::Moment, "field-moment", "\"2023-09-26T20:00+04:00\""),
+        may("doubt", T::Prose, "field-doubt"),
+        may("note", T::Prose, "field-note"),
+        must("figures", T::Hidden, "", "[Figure(…)]"),
+    ],
+};
+
+/// A form shows what was said, then what it is about.
+pub(super) static FIGURE: RecordSchema = RecordSchema {
+    name: "Figure",
+    fields: &[
+        may("id", T::Id, "field-id"),
+        must("measure", T::Choice(Choices::Measure), "field-measure", "Arrivals").known_by(),
+        may("at", T::One(Named::Places), "field-place").one_of().known_by(),
+        may("on", T::One(Named::Legs), "field-leg").one_of().known_by(),
+        may("group", T::One(Named::Groups), "field-group").known_by(),
+        may("during", T::Moment, "field-during").known_by(),
+        must("count", T::Count, "field-count", "MoreThan(28_000)").first(),
+        may("parts", T::Several(Named::Figures), "field-parts"),
+        may("wording", T::Line, "field-wording").first(),
+        may("standing", T::Standing, "field-standing"),
+        may("doubt", T::Prose, "field-doubt"),
+        may("note", T::Prose, "field-note"),
+    ],
+};
+
+pub(super) static EVENT: RecordSchema = RecordSchema {
+    name: "Event",
+    fields: &[
+        may("id", T::Id, "field-id"),
+        must("at", T::Moment, "field-moment", "\"2023-09-24\"").known_by(),
+        must("kind", T::Choice(Choices::Event), "field-kind", "RouteOpened").known_by(),
+        must("title", T::Texts, "field-title", TEXTS).known_by(),
+        may("place", T::One(Named::Places), "field-place"),
+        may("leg", T::One(Named::Legs), "field-leg"),
+        may("source", T::One(Named::Sources), "field-source"),
+        may("note", T::Prose, "field-note"),
+    ],
+};
+
+pub(super) static LAYER: RecordSchema = RecordSchema {
+    name: "Layer",
+    fields: &[
+        must("kind", T::Choice(Choices::Layer), "field-kind", "Land"),
+        must("file", T::Line, "field-file", "\"countries.geojson\"").known_by(),
+        may("name", T::Texts, "field-name").first(),
+        may("credit", T::Prose, "field-credit"),
+    ],
+};
+
+pub(super) static ORGANISATION: RecordSchema = RecordSchema {
+    name: "Organisation",
+    fields: &[must("name", T::Texts, "", "\"…\""), may("logo", T::Line, "")],
+};
+
+pub(super) static WORDING: RecordSchema = RecordSchema {
+    name: "Wording",
+    fields: &[
+        may("exact", T::Written, ""),
+        may("at_least", T::Written, ""),
+        may("more_than", T::Written, ""),
+        may("at_most", T::Written, ""),
+        may("less_than", T::Written, ""),
+        may("about", T::Written, ""),
+        may("nearly", T::Written, ""),
+        may("vague", T::Written, ""),
+    ],
+};
+
+pub(super) static RULE: RecordSchema = RecordSchema {
+    name: "Rule",
+    fields: &[
+        must("lower", T::Written, "", "Percent(90)"),
+        must("upper", T::Written, "", "Percent(110)"),
+    ],
+};
+
+impl RecordSchema {
+    /// The names of its fields.
+    pub fn names(&self) -> Vec<&'static str> {
+        self.fields.iter().map(|field| field.name).collect()
+    }
+
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Where a field stands in the order in which they are written; unknown ones last.
+    pub fn position(&self, name: &str) -> usize {
+        self.fields.iter().position(|field| field.name == name).unwrap_or(self.fields.len())
+    }
+
+    /// The fields by which a record that has no id is known.
+    pub fn known_by(&self) -> impl Iterator<Item = &'static str> + Clone {
+        self.fields.iter().filter(|field| field.is_known_by).map(|field| field.name)
+    }
+}
+
+impl RecordKind {
+    pub fn of(key: &RecordKey) -> Self {
+        key.place().map_or(Self::Head, |(list, _)| Self::of_list(&list))
+    }
+
+    pub fn of_list(list: &ListKey) -> Self {
+        match list {
+            ListKey::Section(section) => Self::Of(*section),
+            ListKey::Figures(_) => Self::Figure,
+        }
+    }
+
+    pub fn schema(self) -> &'static RecordSchema {
+        match self {
+            Self::Head => &SITUATION,
+            Self::Figure => &FIGURE,
+            Self::Of(section) => match section {
+                Section::Speakers => &SPEAKER,
+                Section::Groups => &GROUP,
+                Section::Places => &PLACE,
+                Section::Legs => &LEG,
+                Section::Routes => &ROUTE,
+                Section::Assumptions => &ASSUMPTION,
+                Section::Sources => &SOURCE,
+                Section::Snapshots => &SNAPSHOT,
+                Section::Events => &EVENT,
+                Section::Layers => &LAYER,
+            },
+        }
+    }
+
+    /// Its fields in the order in which a form shows them.
+    pub fn shown(self) -> Vec<&'static Field> {
+        let mut shown: Vec<_> = self.schema().fields.iter().filter(|f| f.is_shown()).collect();
+        shown.sort_by_key(|field| field.rank);
+        shown
+    }
+
+    /// The fields that a new record is asked for: how people call it first, its id last.
+    pub fn asked(self) -> Vec<&'static Field> {
+        let mut asked = self.shown();
+        asked.retain(|field| field.need != Need::No);
+        asked.sort_by_key(|field| (field.of == FieldType::Id, field.of != FieldType::Texts));
+        asked
+    }
+}
+
+impl Choices {
+    /// The words as a file has them.
+    pub fn words(self) -> Vec<&'static str> {
+        match self {
+            Self::Measure => Measure::ALL.map(Measure::name).to_vec(),
+            Self::Place => PlaceKind::ALL.map(PlaceKind::name).to_vec(),
+            Self::Event => EventKind::ALL.map(EventKind::name).to_vec(),
+            Self::Layer => LayerKind::ALL.map(LayerKind::name).to_vec(),
+        }
+    }
+}
+
+impl Named {
+    /// What names the records of a section; nothing of one whose records nothing names.
+    pub fn of(section: Section) -> Option<Self> {
+        let all = [Self::Places, Self::Legs, Self::Sources, Self::Speakers, Self::Groups];
+        all.into_iter().find(|named| named.section() == Some(section))
+    }
+
+    /// Whether words may be written that no record is called by.
+    pub fn is_free(self) -> bool {
+        matches!(self, Self::Speakers | Self::Groups)
+    }
+
+    /// The section whose records it names; nothing of leads, which are of two, nor of figures.
+    pub fn section(self) -> Option<Section> {
+        match self {
+            Self::Places => Some(Section::Places),
+            Self::Legs => Some(Section::Legs),
+            Self::Sources => Some(Section::Sources),
+            Self::Speakers => Some(Section::Speakers),
+            Self::Groups => Some(Section::Groups),
+            Self::Leads | Self::Figures => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Named, Need, RecordKind, Section};
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_field_that_is_shown_has_a_name_of_its_own_and_needed_ones_an_example() {
+        let sections = Section::ALL.map(RecordKind::Of);
+        for kind in [RecordKind::Head, RecordKind::Figure].into_iter().chain(sections) {
+            let mut labels = HashSet::new();
+            for field in kind.shown() {
+                assert!(field.label.starts_with("field-"), "{kind:?} {}", field.name);
+                assert!(labels.insert(field.label), "{kind:?} has two fields {}", field.label);
+            }
+            for field in kind.schema().fields {
+                let is_needed = field.need == Need::Yes;
+                assert_eq!(is_needed, !field.example.is_empty(), "{kind:?} {}", field.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_form_begins_with_what_people_say_and_ends_with_the_id() {
+        let names = |kind: RecordKind| -> Vec<_> { kind.shown().iter().map(|f| f.name).collect() };
+        assert_eq!(names(RecordKind::Figure)[..3], ["count", "wording", "measure"]);
+        assert_eq!(names(RecordKind::Of(Section::Sources)).last(), Some(&"id"));
+        let asked: Vec<_> = RecordKind::Figure.asked().iter().map(|f| f.name).collect();
+        assert_eq!(asked, ["count", "measure", "at", "on"]);
+        let events: Vec<_> =
+            RecordKind::Of(Section::Events).asked().iter().map(|f| f.name).collect();
+        assert_eq!(events, ["title", "at", "kind"]);
+        assert_eq!(Named::Places.section(), Some(Section::Places));
     }
 }

@@ -8,7 +8,7 @@ use super::{
     files::Files,
     findings::Findings,
     layer, network, numbers, organisation, people,
-    people::Named,
+    people::FreeNames,
     place,
     record::{Fields, list, wrong_type},
     schema::SITUATION,
@@ -43,7 +43,7 @@ pub(super) fn situation<'t>(
         );
         return (None, Counts::default());
     }
-    let Some(fields) = Fields::of(root, "Situation", SITUATION, findings) else {
+    let Some(fields) = Fields::of(root, &SITUATION, findings) else {
         return (None, Counts::default());
     };
     (records(&fields, files, findings), counts(root))
@@ -55,11 +55,11 @@ fn records(
     findings: &mut Findings<'_>,
 ) -> Option<Situation> {
     version(fields, findings);
-    let offset = fields.need("utc_offset", "\"+04:00\"", findings);
+    let offset = fields.need("utc_offset", findings);
     let offset = offset.and_then(|n| utc_offset(n, findings)).unwrap_or(Offset::UTC);
-    let title = fields.need("title", "\"…\"", findings);
+    let title = fields.need("title", findings);
     let title = title.and_then(|n| values::text_in_languages(n, "a title", findings));
-    let since = fields.need("since", "\"2023-09-19\"", findings);
+    let since = fields.need("since", findings);
     let since = since.and_then(|n| values::moment(n, offset, findings));
     let disclaimer = fields.get("disclaimer");
     let disclaimer =
@@ -76,8 +76,8 @@ fn records(
         ["sources", "snapshots", "events", "layers", "slides"].map(&mut nodes);
 
     // Ids first: records may call each other before they stand in the file.
-    let mut speakers = Named::new(Declared::of("speaker", speaker_nodes, findings));
-    let mut groups = Named::new(Declared::of("group", group_nodes, findings));
+    let mut speakers = FreeNames::new(Declared::of("speaker", speaker_nodes, findings));
+    let mut groups = FreeNames::new(Declared::of("group", group_nodes, findings));
     let mut places = Declared::of("place", place_nodes, findings);
     let mut legs = Declared::of("leg", leg_nodes, findings);
     let mut sources = Declared::of("source", source_nodes, findings);
@@ -162,7 +162,7 @@ fn newer_version<'t>(root: &'t Node<'t>) -> Option<&'t Node<'t>> {
 }
 
 fn version(fields: &Fields<'_>, findings: &mut Findings<'_>) {
-    let Some(node) = fields.need("version", "1", findings) else { return };
+    let Some(node) = fields.need("version", findings) else { return };
     if let Some(version) = numbers::count_number(node, findings)
         && version != VERSION
     {

@@ -4,13 +4,12 @@ use super::{
     findings::Findings,
     numbers,
     record::{Fields, wrong_type},
+    schema::{RULE, WORDING},
     syntax::{Node, Value},
     values,
 };
 use waymark_model::{Count, Limit, MAX_COUNT, Rule, VagueWord, Wording, WordingChanges};
 
-const FIELDS: &[&str] =
-    &["exact", "at_least", "more_than", "at_most", "less_than", "about", "nearly", "vague"];
 const LIMITS: &[&str] = &["Open", "Percent(…)", "Plus(…)"];
 pub(super) const VAGUE_WORDS: &[&str] = &[
     "Dozens",
@@ -26,7 +25,7 @@ pub(super) const VAGUE_WORDS: &[&str] = &[
 /// The shipped rules with the changes of a situation.
 pub(super) fn wording(node: Option<&Node<'_>>, findings: &mut Findings<'_>) -> Wording {
     let shipped = Wording::shipped();
-    let Some(fields) = node.and_then(|n| Fields::of(n, "Wording", FIELDS, findings)) else {
+    let Some(fields) = node.and_then(|n| Fields::of(n, &WORDING, findings)) else {
         return shipped;
     };
     let mut rule = |name: &str, count: Count| {
@@ -77,9 +76,9 @@ fn slot<'c>(changes: &'c mut WordingChanges, name: &str) -> Option<&'c mut Optio
 }
 
 fn rule(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Rule> {
-    let fields = Fields::of(node, "Rule", &["lower", "upper"], findings)?;
-    let lower = fields.need("lower", "Percent(90)", findings);
-    let upper = fields.need("upper", "Percent(110)", findings);
+    let fields = Fields::of(node, &RULE, findings)?;
+    let lower = fields.need("lower", findings);
+    let upper = fields.need("upper", findings);
     let lower = lower.and_then(|n| limit(n, findings));
     let upper = upper.and_then(|n| limit(n, findings));
     lower.zip(upper).map(|(lower, upper)| Rule { lower, upper })

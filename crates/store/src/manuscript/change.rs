@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     edit::{Edit, EditError},
-    schema,
+    schema::{FIGURE, RecordKind, SITUATION},
 };
 use std::{path::Path, sync::Arc};
 
@@ -14,8 +14,8 @@ type Done = Result<Edit, EditError>;
 
 impl Manuscript {
     pub(crate) fn set(&mut self, key: &RecordKey, field: &str, value: &Value) -> Done {
-        let order = order_of(key);
-        if !order.contains(&field) || is_list(key, field) {
+        let schema = RecordKind::of(key).schema();
+        if schema.field(field).is_none() || is_list(key, field) {
             return Err(EditError::NoField { record: key.clone(), field: field.to_owned() });
         }
         let text = {
@@ -26,7 +26,7 @@ impl Manuscript {
                 Some(old) => value.write_over(old)?,
                 None => value.write()?,
             };
-            outline.set(field, &value, order)
+            outline.set(field, &value, |name| schema.position(name))
         };
         self.rewrite(key, &text)
     }
@@ -104,12 +104,11 @@ impl Manuscript {
     }
 
     pub(crate) fn insert(&mut self, key: &ListKey, at: Option<usize>, record: &NewRecord) -> Done {
-        let order = key.fields();
-        let unknown = record.fields.iter().chain(record.figures.iter().flat_map(|f| &f.fields));
-        let figure = schema::FIGURE;
-        if let Some((name, _)) = unknown.into_iter().find(|(name, _)| {
-            name == "figures" || !order.contains(&name.as_str()) && !figure.contains(&name.as_str())
-        }) {
+        let all = record.fields.iter().chain(record.figures.iter().flat_map(|f| &f.fields));
+        let is_known =
+            |name: &str| [key.schema(), &FIGURE].iter().any(|of| of.field(name).is_some());
+        let mut unknown = all.filter(|(name, _)| name == "figures" || !is_known(name));
+        if let Some((name, _)) = unknown.next() {
             let record = key.record(super::Which::At(at.unwrap_or(0)));
             return Err(EditError::NoField { record, field: name.clone() });
         }
@@ -165,7 +164,7 @@ impl Manuscript {
                 if outline.get(section.name()).is_some() {
                     return Err(no_list());
                 }
-                let text = outline.set(section.name(), "[]", schema::SITUATION);
+                let text = outline.set(section.name(), "[]", |name| SITUATION.position(name));
                 self.rewrite_head(&text)
             }
             // A snapshot without a list of figures is an error that its reader is told.
@@ -241,10 +240,6 @@ impl Manuscript {
 
 fn no_record(key: &RecordKey) -> EditError {
     EditError::NoRecord(key.clone())
-}
-
-fn order_of(key: &RecordKey) -> &'static [&'static str] {
-    key.place().map_or(schema::SITUATION, |(list, _)| list.fields())
 }
 
 /// Whether a field holds records, which are edited one by one.

@@ -29,7 +29,7 @@ impl Manuscript {
     pub fn with_id(text: &str, id: &str) -> Option<String> {
         let entry = parse::entry(text, false)?;
         let outline = fields::Outline::of(text, entry.body.start)?;
-        Some(outline.set("id", &quoted(id), &["id"]))
+        Some(outline.set("id", &quoted(id), |name| usize::from(name != "id")))
     }
 
     /// The text of a record, fit to be put into a list of this situation: where its id is taken it

@@ -61,12 +61,11 @@ impl<'a> Outline<'a> {
         blank::indentation(self.cut(first.gap, first.name.start))
     }
 
-    /// The text with a field set to a value. A new field goes where `order` has it.
-    pub fn set(&self, name: &str, value: &str, order: &[&str]) -> String {
+    /// The text with a field set to a value. A new field goes where its rank among the others is.
+    pub fn set(&self, name: &str, value: &str, rank: impl Fn(&str) -> usize) -> String {
         if let Some(field) = self.get(name) {
             return replaced(self.text, field.value.clone(), value);
         }
-        let rank = |name: &str| order.iter().position(|&o| o == name).unwrap_or(order.len());
         let before = self.fields.iter().filter(|field| rank(self.name(field)) < rank(name));
         // The one that comes last in order; of several unknown ones, the last in the text.
         let before = before.max_by_key(|field| rank(self.name(field)));

@@ -1,5 +1,6 @@
 //! Names of records that stay valid while other records change.
 
+use crate::schema::{RecordKind, RecordSchema};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use waymark_model::{FigureRef, Situation};
@@ -119,20 +120,9 @@ impl ListKey {
         }
     }
 
-    /// The fields of its records, in the order in which they are written.
-    pub fn fields(&self) -> &'static [&'static str] {
-        match self {
-            Self::Section(section) => crate::schema::fields(*section),
-            Self::Figures(_) => crate::schema::FIGURE,
-        }
-    }
-
-    /// What its records are called in the file.
-    pub fn record_name(&self) -> &'static str {
-        match self {
-            Self::Section(section) => crate::schema::record_name(*section),
-            Self::Figures(_) => "Figure",
-        }
+    /// What its records hold.
+    pub fn schema(&self) -> &'static RecordSchema {
+        RecordKind::of_list(self).schema()
     }
 }
 

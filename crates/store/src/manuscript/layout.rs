@@ -77,9 +77,9 @@ impl Layout {
 
     /// A record in RON, without what stands before and after it.
     pub fn write(&self, list: &ListKey, record: &NewRecord) -> Result<String, Wrong> {
-        let order = list.fields();
+        let schema = list.schema();
         let mut fields: Vec<_> = record.fields.iter().collect();
-        fields.sort_by_key(|(name, _)| order.iter().position(|o| o == name));
+        fields.sort_by_key(|(name, _)| schema.position(name));
         let mut written = Vec::with_capacity(fields.len() + 1);
         for (name, value) in fields {
             written.push(format!("{name}: {}", value.write()?));
@@ -87,7 +87,7 @@ impl Layout {
         if *list == ListKey::Section(Section::Snapshots) {
             written.push(self.figures(&record.figures)?);
         }
-        let name = list.record_name();
+        let name = schema.name;
         Ok(match &self.field {
             None => format!("{name}({})", written.join(", ")),
             Some(line) => {

@@ -4,45 +4,20 @@ use super::{
     ListKey, Manuscript, RecordKey, Section, Value, Which, copy::said_anew, entry::Entry,
     fields::Outline, list::List, parse,
 };
-use crate::Edit;
+use crate::{
+    Edit,
+    schema::{FieldType, Named, RecordKind},
+};
 use std::collections::HashSet;
 use waymark_model::Id;
 
-/// What is named.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Named {
-    In(Section),
-    Figure,
-}
-
-/// What a field of a record names; `None` of one that names nothing, and of the head's `lead`, which
-/// names speakers and sources alike.
+/// What a field of a record names; `None` of one that names nothing.
 fn names(list: Option<&ListKey>, field: &str) -> Option<Named> {
-    let section = match list {
-        None => match field {
-            "focus" | "origin" => Section::Places,
-            _ => return None,
-        },
-        Some(ListKey::Figures(_)) => match field {
-            "at" => Section::Places,
-            "on" => Section::Legs,
-            "group" => Section::Groups,
-            "parts" => return Some(Named::Figure),
-            _ => return None,
-        },
-        Some(ListKey::Section(section)) => match (section, field) {
-            (Section::Groups, "within") => Section::Groups,
-            (Section::Places, "within")
-            | (Section::Legs, "from" | "to")
-            | (Section::Assumptions, "empty")
-            | (Section::Events, "place") => Section::Places,
-            (Section::Routes, "legs") | (Section::Events, "leg") => Section::Legs,
-            (Section::Snapshots | Section::Events, "source") => Section::Sources,
-            (Section::Snapshots, "speaker") => Section::Speakers,
-            _ => return None,
-        },
-    };
-    Some(Named::In(section))
+    let kind = list.map_or(RecordKind::Head, RecordKind::of_list);
+    match kind.schema().field(field)?.of {
+        FieldType::One(named) | FieldType::Several(named) => Some(named),
+        _ => None,
+    }
 }
 
 /// A field that names the record, and what is written there.
@@ -90,8 +65,10 @@ impl<'a> Search<'a> {
         written: &'a str,
         keys: &impl Fn() -> (RecordKey, RecordKey),
     ) {
-        let is_lead = list.is_none() && field == "lead";
-        let fits = if is_lead { self.leads } else { names(list, field) == Some(self.named) };
+        let fits = match names(list, field) {
+            Some(Named::Leads) => self.leads,
+            named => named == Some(self.named),
+        };
         if fits && says(written, self.id) {
             let (record, lasting) = keys();
             self.found.push(Found { record, lasting, field, written });
@@ -162,14 +139,15 @@ impl Manuscript {
 
     fn search(&self, key: &RecordKey) -> Vec<Found<'_>> {
         let named = match key {
-            RecordKey::Record(section, _) => Named::In(*section),
-            RecordKey::Figure(..) => Named::Figure,
-            RecordKey::Head => return Vec::new(),
+            RecordKey::Record(section, _) => Named::of(*section),
+            RecordKey::Figure(..) => Some(Named::Figures),
+            RecordKey::Head => None,
         };
+        let Some(named) = named else { return Vec::new() };
         let Some(id) = self.id(key) else { return Vec::new() };
         let leads = match named {
-            Named::In(Section::Speakers) => true,
-            Named::In(Section::Sources) => !self.is_speaker(id),
+            Named::Speakers => true,
+            Named::Sources => !self.is_speaker(id),
             _ => false,
         };
         let mut search = Search { id, named, leads, found: Vec::new() };

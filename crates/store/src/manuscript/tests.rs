@@ -331,14 +331,14 @@ fn every_field_that_is_read_can_be_written() {
         sorted(listed.split(", ").map(|name| name.trim_matches('`').to_owned()).collect())
     };
     let written = |names: &[&str]| sorted(names.iter().map(|&name| name.to_owned()).collect());
-    assert_eq!(read("Situation(unheard: 1)"), written(crate::schema::SITUATION));
+    assert_eq!(read("Situation(unheard: 1)"), written(&crate::schema::SITUATION.names()));
     for section in Section::ALL {
         let list = ListKey::Section(section);
-        let text = format!("Situation({}: [{}(unheard: 1)])", section.name(), list.record_name());
-        assert_eq!(read(&text), written(list.fields()), "{list}");
+        let text = format!("Situation({}: [{}(unheard: 1)])", section.name(), list.schema().name);
+        assert_eq!(read(&text), written(&list.schema().names()), "{list}");
     }
     let figure = "Situation(snapshots: [Snapshot(figures: [Figure(unheard: 1)])])";
-    assert_eq!(read(figure), written(crate::schema::FIGURE));
+    assert_eq!(read(figure), written(&crate::schema::FIGURE.names()));
 }
 
 /// A small source of chance, so that a failing case is named by one number.
@@ -381,15 +381,15 @@ fn any_edit(manuscript: &Manuscript, chance: &mut Chance) -> Edit {
     let list = any_list(manuscript, chance);
     let count = manuscript.count(&list).unwrap_or(0);
     let at = chance.below(count + 1);
-    let field = (*chance.of::<&str>(list.fields())).to_owned();
+    let field = (*chance.of::<&str>(&list.schema().names())).to_owned();
     let record = list.record(Which::At(chance.below(count)));
     match chance.below(if count == 0 { 3 } else { 9 }) {
         0 => Edit::set(
             RecordKey::Head,
-            chance.of::<&str>(crate::schema::SITUATION),
+            chance.of::<&str>(&crate::schema::SITUATION.names()),
             any_value(chance),
         ),
-        1 => Edit::unset(RecordKey::Head, chance.of::<&str>(crate::schema::SITUATION)),
+        1 => Edit::unset(RecordKey::Head, chance.of::<&str>(&crate::schema::SITUATION.names())),
         2 => {
             let id = format!("new-{}", chance.below(1000));
             let mut record = NewRecord::default().with("id", id.as_str());

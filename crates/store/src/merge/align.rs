@@ -4,16 +4,6 @@ use super::content;
 use crate::manuscript::{ListKey, Section, entry::Entry, list::List};
 use std::collections::HashMap;
 
-/// By what a record is known when ids do not tell.
-fn known_by(list: &ListKey) -> &'static [&'static str] {
-    match list {
-        ListKey::Figures(_) => &["measure", "at", "on", "group", "during"],
-        ListKey::Section(Section::Events) => &["at", "kind", "title"],
-        ListKey::Section(Section::Layers) => &["file"],
-        ListKey::Section(_) => &[],
-    }
-}
-
 /// For each record of `a` the same one of `b`, by its id, else by all that it says, else by what
 /// such records are known by.
 pub(super) fn align(key: &ListKey, a: &List, b: &List) -> Vec<Option<usize>> {
@@ -42,12 +32,12 @@ pub(super) fn align(key: &ListKey, a: &List, b: &List) -> Vec<Option<usize>> {
         }
     };
     pair(&|entry| entry.id.as_deref().map(str::to_owned));
-    let known = known_by(key);
+    let known = key.schema().known_by();
     if a.iter().zip(b.iter()).any(|(a, b)| a.id.is_none() || a.id != b.id) || a.count() != b.count()
     {
         pair(&|entry| Some(content::said(entry)));
-        if !known.is_empty() {
-            pair(&|entry| entry.id.is_none().then(|| content::known_by(entry, known)));
+        if known.clone().next().is_some() {
+            pair(&|entry| entry.id.is_none().then(|| content::known_by(entry, known.clone())));
         }
     }
     found

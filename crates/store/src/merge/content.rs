@@ -92,7 +92,8 @@ fn same_figures(a: &Entry, b: &Entry) -> bool {
 }
 
 /// By these fields a record is known that has no id.
-pub(super) fn known_by(entry: &Entry, fields: &[&str]) -> String {
+pub(super) fn known_by<'n>(entry: &Entry, fields: impl IntoIterator<Item = &'n str>) -> String {
     let found = of(entry);
-    fields.iter().map(|name| found.get(name).map_or(String::new(), |v| plain(v)) + "\n").collect()
+    let value = |name| found.get(name).map_or(String::new(), |v| plain(v)) + "\n";
+    fields.into_iter().map(value).collect()
 }

@@ -4,6 +4,7 @@ use super::{Twin, content};
 use crate::{
     ListKey, Manuscript, RecordKey, Section,
     manuscript::{entry::Entry, list::List},
+    schema::FIGURE,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -49,7 +50,7 @@ pub(super) fn twins(
 
 /// What a snapshot reports, by its source, its moment and the wording of its figures.
 fn report(copy: &Manuscript, snapshot: &Entry) -> String {
-    let mut out = content::known_by(snapshot, &["as_of"]);
+    let mut out = content::known_by(snapshot, ["as_of"]);
     let source = content::of(snapshot).get("source").and_then(|s| source(copy, s));
     out.push_str(&source.unwrap_or_default());
     let mut figures: Vec<_> =
@@ -65,11 +66,11 @@ fn source(copy: &Manuscript, written: &str) -> Option<String> {
     let sources = copy.list(&SOURCES)?;
     let entry = sources.get(sources.position(&id)?)?;
     let address = content::of(entry).get("url").map(|url| content::plain(url));
-    Some(address.unwrap_or_else(|| content::known_by(entry, &["outlet", "title", "published"])))
+    Some(address.unwrap_or_else(|| content::known_by(entry, ["outlet", "title", "published"])))
 }
 
 fn figure(entry: &Entry) -> String {
     let fields = content::of(entry);
     let worded = if fields.contains_key("wording") { "wording" } else { "count" };
-    content::known_by(entry, &["measure", "at", "on", "group", "during", worded])
+    content::known_by(entry, FIGURE.known_by().chain([worded]))
 }

@@ -1,9 +1,9 @@
 //! Acts of the inspector: one change of a field each, with a name for the list of undo.
 
-use super::{kinds::Kind, said};
+use super::{kinds::field_label, said};
 use crate::app::Context;
 use waymark_model::Measure;
-use waymark_store::{Act, Edit, ListKey, Manuscript, RecordKey, Value, Which};
+use waymark_store::{Act, Edit, ListKey, Manuscript, RecordKey, RecordKind, Value, Which};
 
 /// Sets a field, or takes it out.
 pub fn set(
@@ -14,7 +14,7 @@ pub fn set(
 ) -> Result<Act, String> {
     let language = context.language();
     let what = said::what(context, key);
-    let field_said = Kind::of(key).field_said(field, language);
+    let field_said = field_label(RecordKind::of(key), field, language);
     let args = [("what", (&what).into()), ("field", (&field_said).into())];
     let message = if value.is_some() { "inspect-deed-change" } else { "inspect-deed-clear" };
     let name = language.say_with(message, &args);

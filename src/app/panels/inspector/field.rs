@@ -2,7 +2,7 @@
 
 use super::{
     icons,
-    kinds::{Editor, Naming},
+    kinds::Editor,
     memory::{Caret, Draft, InspectorMemory, Slot, Target},
     offers, settle, values,
 };
@@ -15,7 +15,7 @@ use egui::{
     pos2,
 };
 use waymark_picture::{BODY, SMALL, fonts};
-use waymark_store::Value;
+use waymark_store::{FieldType as T, Named, Value};
 
 /// A field to be shown.
 pub struct Asked<'a> {
@@ -30,16 +30,11 @@ pub struct Asked<'a> {
 }
 
 /// What a field names that is chosen from what is offered.
-fn naming(editor: Editor) -> Option<Naming> {
+fn naming(editor: Editor) -> Option<Named> {
     match editor {
-        Editor::One(naming) | Editor::Another(naming) => Some(naming),
+        Editor::Of(T::One(naming)) | Editor::Another(naming) => Some(naming),
         _ => None,
     }
-}
-
-/// Whether words may be typed that nothing is called by.
-fn is_free(naming: Naming) -> bool {
-    matches!(naming, Naming::Speakers | Naming::Groups)
 }
 
 pub fn text_ui(
@@ -59,7 +54,7 @@ pub fn text_ui(
         Some(naming) => offers::offered(context, memory, naming, &typed),
         None => Vec::new(),
     };
-    let enter = if naming.is_some_and(is_free) || !has_draft {
+    let enter = if naming.is_some_and(Named::is_free) || !has_draft {
         Enter::LeavesText
     } else {
         Enter::TakesFirst
@@ -80,7 +75,7 @@ pub fn text_ui(
             response.request_focus();
         }
     } else if had_focus
-        && *editor == Editor::Prose
+        && *editor == Editor::Of(T::Prose)
         && ui.input(|i| i.key_pressed(Key::Enter) && !i.modifiers.shift)
     {
         settle::settle(context, memory, slot);
@@ -107,7 +102,7 @@ pub fn text_ui(
         let inside = egui::StrokeKind::Inside;
         ui.painter().rect_stroke(response.rect, 5.0, stroke, inside);
     }
-    let means = (*editor == Editor::Count || had_focus || has_draft)
+    let means = (*editor == Editor::Of(T::Count) || had_focus || has_draft)
         .then(|| values::meaning(context, *editor, &typed))
         .flatten();
     under_ui(ui, context, problem.as_deref(), means.as_deref());
@@ -121,11 +116,11 @@ fn edit_ui(ui: &mut Ui, context: &Context<'_>, asked: &Asked<'_>, typed: &mut St
     let hint = if has_focus || !is_hidden(asked) { asked.hint } else { &unset };
     let hint = RichText::new(hint).color(theme.ink_soft);
     let is_empty = typed.is_empty();
-    let lines = matches!(asked.editor, Editor::Prose | Editor::Written);
+    let lines = matches!(asked.editor, Editor::Of(T::Prose | T::Written));
     let edit = if lines {
         let rows = typed.lines().count().clamp(1, 12);
         let edit = TextEdit::multiline(typed).desired_rows(rows);
-        if asked.editor == Editor::Prose {
+        if asked.editor == Editor::Of(T::Prose) {
             edit.return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
         } else {
             edit

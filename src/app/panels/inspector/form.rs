@@ -3,7 +3,7 @@
 use super::{
     MARGIN,
     field::{self, Asked},
-    kinds::{Choices, Editor, Kind},
+    kinds::{self, Editor},
     languages,
     memory::{InspectorMemory, Page, Slot, Target, selection_of},
     said, settle, several, standing, values,
@@ -11,7 +11,9 @@ use super::{
 use crate::app::{Command, Context};
 use egui::{Align2, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use waymark_picture::{BODY, SMALL, choice, choice::Choice, fonts, text};
-use waymark_store::{ListKey, RecordKey, Section, Value, Which};
+use waymark_store::{
+    Choices, FieldType as T, ListKey, RecordKey, RecordKind, Section, Value, Which,
+};
 
 /// Width of the names of the fields, in points.
 const NAMES: f32 = 88.0;
@@ -20,10 +22,9 @@ const FIGURE: f32 = 42.0;
 
 /// All fields of a record; of a snapshot its figures below.
 pub fn form_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, key: &RecordKey) {
-    let kind = Kind::of(key);
     let target = Target::Record(key.clone());
-    for name in kind.fields() {
-        field_ui(ui, context, memory, Slot::new(target.clone(), name));
+    for field in RecordKind::of(key).shown() {
+        field_ui(ui, context, memory, Slot::new(target.clone(), field.name));
     }
     if let RecordKey::Record(Section::Snapshots, which) = key {
         figures_ui(ui, context, memory, which);
@@ -32,8 +33,8 @@ pub fn form_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory,
 
 /// One field with its name.
 pub fn field_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, slot: Slot) {
-    let kind = slot.kind();
-    let label = said::capital(&kind.field_said(slot.field, context.language()));
+    let label = kinds::field_label(slot.kind(), slot.field, context.language());
+    let label = said::capital(&label);
     row_ui(ui, context, &label, |ui| editor_ui(ui, context, memory, slot, &label));
 }
 
@@ -66,14 +67,14 @@ fn editor_ui(
     slot: Slot,
     label: &str,
 ) {
-    let editor = slot.kind().editor(slot.field);
+    let editor = slot.editor();
     match editor {
-        Editor::Names => languages::names_ui(ui, context, memory, &slot, label),
-        Editor::Several(naming) => {
+        Editor::Of(T::Texts) => languages::names_ui(ui, context, memory, &slot, label),
+        Editor::Of(T::Several(naming)) => {
             several::several_ui(ui, context, memory, &slot, (label, naming));
         }
-        Editor::Standing => standing::standing_ui(ui, context, memory, &slot, label),
-        Editor::Choice(choices) => choice_ui(ui, context, memory, &slot, (label, choices)),
+        Editor::Of(T::Standing) => standing::standing_ui(ui, context, memory, &slot, label),
+        Editor::Of(T::Choice(choices)) => choice_ui(ui, context, memory, &slot, (label, choices)),
         _ => {
             let written = slot.written(context);
             let shown =
@@ -89,13 +90,13 @@ fn editor_ui(
 fn hint(context: &Context<'_>, slot: &Slot, editor: Editor) -> String {
     let language = context.language();
     language.say(match editor {
-        Editor::Count => "inspect-hint-count",
-        Editor::Moment => "inspect-hint-moment",
-        Editor::Travel => "inspect-hint-travel",
-        Editor::Position => "inspect-hint-position",
-        Editor::Schematic => "inspect-hint-pair",
-        Editor::Offset => "inspect-hint-offset",
-        Editor::One(_) => "inspect-hint-name",
+        Editor::Of(T::Count) => "inspect-hint-count",
+        Editor::Of(T::Moment) => "inspect-hint-moment",
+        Editor::Of(T::Duration) => "inspect-hint-travel",
+        Editor::Of(T::Position) => "inspect-hint-position",
+        Editor::Of(T::Schematic) => "inspect-hint-pair",
+        Editor::Of(T::Offset) => "inspect-hint-offset",
+        Editor::Of(T::One(_)) => "inspect-hint-name",
         _ if slot.field == "country" => "inspect-hint-country",
         _ if slot.field == "url" => "inspect-hint-address",
         _ => "inspect-not-set",
@@ -115,7 +116,7 @@ fn choice_ui(
     let written = slot.written(context).map(str::to_owned);
     let word = if is_new { typed } else { written };
     let shown = match &word {
-        Some(word) => choices.said(word, language),
+        Some(word) => kinds::choice_label(choices, word, language),
         None => language.say("inspect-choose"),
     };
     let words = choices.words();
@@ -123,9 +124,10 @@ fn choice_ui(
     ui.horizontal(|ui| {
         ui.set_height(26.0);
         choice::choice_ui(ui, theme, (&shown, label), false, ui.available_width(), |ui| {
-            let options = words
-                .iter()
-                .map(|word| Choice { said: choices.said(word, language), number: None });
+            let options = words.iter().map(|word| Choice {
+                said: kinds::choice_label(choices, word, language),
+                number: None,
+            });
             let options: Vec<_> = options.collect();
             let is_chosen = |nth: usize| words.get(nth).copied() == word.as_deref();
             chosen = choice::options_ui(ui, theme, &options, is_chosen);
@@ -133,7 +135,7 @@ fn choice_ui(
     });
     if let Some(word) = chosen.and_then(|nth| words.get(nth)) {
         if is_new {
-            memory.put(slot, word, Editor::Choice(choices));
+            memory.put(slot, word, Editor::Of(T::Choice(choices)));
         } else {
             memory.drafts.remove(slot);
             settle::commit(context, memory, slot, Some(Value::word(*word)));
@@ -149,7 +151,7 @@ fn figures_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
     let list = ListKey::Figures(snapshot.clone());
     let count = context.editing.text().and_then(|text| text.count(&list)).unwrap_or(0);
     ui.add_space(8.0);
-    let title = said::capital(&Kind::Figure.said(language));
+    let title = said::capital(&kinds::records_label(RecordKind::Figure, language));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, &title));
     let edge = Stroke::new(1.0, theme.edge);

@@ -2,7 +2,7 @@
 
 use super::{
     MARGIN, icons,
-    kinds::Kind,
+    kinds::{new_label, records_label},
     memory::{InspectorMemory, Page},
     said,
 };
@@ -13,7 +13,7 @@ use waymark_picture::{
     choice::{self, Choice},
     fonts, text,
 };
-use waymark_store::{ListKey, RecordKey, Section};
+use waymark_store::{ListKey, RecordKey, RecordKind, Section};
 
 /// The name of the panel and a cross to close it.
 pub fn title_ui(ui: &mut Ui, context: &Context<'_>) {
@@ -39,24 +39,24 @@ pub fn path_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory,
     let kind = match page {
         Page::List(section)
         | Page::New(ListKey::Section(section))
-        | Page::Record(RecordKey::Record(section, _)) => Kind::Of(*section),
-        Page::Record(RecordKey::Head) => Kind::Head,
+        | Page::Record(RecordKey::Record(section, _)) => RecordKind::Of(*section),
+        Page::Record(RecordKey::Head) => RecordKind::Head,
         Page::Record(RecordKey::Figure(..)) | Page::New(ListKey::Figures(_)) => {
-            Kind::Of(Section::Snapshots)
+            RecordKind::Of(Section::Snapshots)
         }
     };
-    let kinds: Vec<Kind> =
-        std::iter::once(Kind::Head).chain(ORDER.into_iter().map(Kind::Of)).collect();
+    let kinds: Vec<RecordKind> =
+        std::iter::once(RecordKind::Head).chain(ORDER.into_iter().map(RecordKind::Of)).collect();
     let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 3.0);
-        let said = kind.said(language);
+        let said = records_label(kind, language);
         let label = language.say("inspect-kinds");
         choice::choice_ui(ui, theme, (&said, &label), false, 150.0, |ui| {
-            let option = |kind: &Kind| Choice {
-                said: kind.said(language),
+            let option = |kind: &RecordKind| Choice {
+                said: records_label(*kind, language),
                 number: match kind {
-                    Kind::Of(section) => {
+                    RecordKind::Of(section) => {
                         Some(language.number(said::count(context, *section) as u64))
                     }
                     _ => None,
@@ -69,7 +69,7 @@ pub fn path_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory,
             Page::Record(RecordKey::Head) | Page::List(_) => None,
             _ => Some(kind),
         };
-        if let Some(Kind::Of(section)) = all {
+        if let Some(RecordKind::Of(section)) = all {
             let said = language.say("inspect-all");
             if links::link_ui(ui, context, &said, &said, 80.0) {
                 memory.show(Page::List(section));
@@ -84,8 +84,8 @@ pub fn path_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory,
         });
     }
     match chosen.and_then(|nth| kinds.get(nth)) {
-        Some(Kind::Head) => memory.show(Page::Record(RecordKey::Head)),
-        Some(Kind::Of(section)) => memory.show(Page::List(*section)),
+        Some(RecordKind::Head) => memory.show(Page::Record(RecordKey::Head)),
+        Some(RecordKind::Of(section)) => memory.show(Page::List(*section)),
         _ => {}
     }
 }
@@ -121,13 +121,13 @@ fn crumbs_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, p
             here_ui(ui, context, &language.say_with("inspect-figure-nth", &args));
         }
         Page::New(ListKey::Section(section)) => {
-            here_ui(ui, context, &Kind::Of(*section).new_said(language));
+            here_ui(ui, context, &new_label(RecordKind::Of(*section), language));
         }
         Page::New(ListKey::Figures(which)) => {
             let key = snapshot(which.clone());
             let said = said::what(context, &key);
             way_ui(ui, context, memory, &said, Page::Record(key));
-            here_ui(ui, context, &Kind::Figure.new_said(language));
+            here_ui(ui, context, &new_label(RecordKind::Figure, language));
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What the inspector keeps between frames: which record, and what is being typed.
 
-use super::kinds::{Editor, Naming};
+use super::kinds::Editor;
 use crate::app::{Command, Context, Origin, panels::widgets::completion::RowCursor};
 use std::collections::BTreeMap;
-use waymark_model::{PlaceIx, Selection, Situation};
-use waymark_store::{ListKey, NewRecord, Problem, RecordKey, Section, Which};
+use waymark_model::{EventIx, LegIx, PlaceIx, Selection, Situation};
+use waymark_store::{ListKey, Named, NewRecord, Problem, RecordKey, Section, Which};
 
 /// What the inspector shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -96,7 +96,7 @@ pub struct InspectorMemory {
     pub(super) standing: Option<(RecordKey, Editor)>,
     pub(super) cursor: RowCursor,
     /// What was offered for a text typed, with the reading it was made from.
-    pub(super) offers: Option<(u64, Naming, String, Vec<super::names::Name>)>,
+    pub(super) offers: Option<(u64, Named, String, Vec<super::names::Name>)>,
     /// What was sent last, to be given back should it be refused, and the last step done then.
     pub(super) sent: Option<(Slot, Draft, u64)>,
     /// What is to be brought in sight with the caret in it.
@@ -247,27 +247,15 @@ pub fn key_of(situation: &Situation, selection: Selection) -> Option<RecordKey> 
 
 /// What is chosen in pictures when a record is opened.
 pub(super) fn selection_of(context: &Context<'_>, key: &RecordKey) -> Option<Selection> {
-    let text = context.editing.text()?;
     let situation = context.scene.situation;
-    let at = text.position(key)?;
-    match key {
-        RecordKey::Figure(snapshot, _) => {
-            let key = RecordKey::Record(Section::Snapshots, snapshot.clone());
-            let snapshot = text.position(&key)?;
-            let figures = &situation.snapshots.get(snapshot)?.figures;
-            let index = u32::try_from(at).ok().filter(|_| at < figures.len())?;
-            let snapshot = waymark_model::SnapshotIx::new(snapshot);
-            Some(Selection::Figure(waymark_model::FigureRef::new(snapshot, index)))
-        }
-        RecordKey::Record(Section::Places, _) => {
-            (at < situation.places.len()).then(|| Selection::Place(PlaceIx::new(at)))
-        }
-        RecordKey::Record(Section::Legs, _) => {
-            (at < situation.legs.len()).then(|| Selection::Leg(waymark_model::LegIx::new(at)))
-        }
-        RecordKey::Record(Section::Events, _) => {
-            (at < situation.events.len()).then(|| Selection::Event(waymark_model::EventIx::new(at)))
-        }
+    let RecordKey::Record(section, _) = key else {
+        return super::said::figure_at(context, key).map(Selection::Figure);
+    };
+    let at = context.editing.text()?.position(key)?;
+    match section {
+        Section::Places if at < situation.places.len() => Some(Selection::Place(PlaceIx::new(at))),
+        Section::Legs if at < situation.legs.len() => Some(Selection::Leg(LegIx::new(at))),
+        Section::Events if at < situation.events.len() => Some(Selection::Event(EventIx::new(at))),
         _ => None,
     }
 }

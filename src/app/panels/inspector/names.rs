@@ -1,10 +1,10 @@
 //! What a field may name: found by id or by a name in any language, and offered while it is typed.
 
-use super::kinds::Naming;
 use crate::app::{Context, deed};
 use waymark_exchange::reading::tokens::folded;
 use waymark_model::{FigureRef, Lead, LegIx, SourceIx, SpeakerIx, Subject, Text};
 use waymark_picture::words;
+use waymark_store::Named;
 
 /// Something that can be named.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,13 +19,13 @@ const MOST: usize = 8;
 /// Goes through all that can be named: its id, how it is said, and whether it bears such a name.
 fn each(
     context: &Context<'_>,
-    naming: Naming,
+    naming: Named,
     mut take: impl FnMut(&str, &dyn Fn() -> String, &dyn Fn(&dyn Fn(&str) -> bool) -> bool),
 ) {
     let scene = &context.scene;
     let (situation, tag) = (scene.situation, scene.view.language.as_str());
     let in_any = |text: &Text, such: &dyn Fn(&str) -> bool| text.languages().any(|(_, t)| such(t));
-    if naming == Naming::Places {
+    if naming == Named::Places {
         for place in &situation.places {
             let also = place.also.as_ref();
             take(place.id.as_str(), &|| place.name.get(tag).to_owned(), &|such| {
@@ -33,13 +33,13 @@ fn each(
             });
         }
     }
-    if naming == Naming::Groups {
+    if naming == Named::Groups {
         for group in &situation.groups {
             let said = || group.name.get(tag).to_owned();
             take(group.id.as_str(), &said, &|such| in_any(&group.name, such));
         }
     }
-    if naming == Naming::Legs {
+    if naming == Named::Legs {
         for (ix, leg) in situation.legs.iter().enumerate() {
             let said = || words::subject(scene, Subject::Leg(LegIx::new(ix)));
             take(leg.id.as_str(), &said, &|such| {
@@ -47,13 +47,13 @@ fn each(
             });
         }
     }
-    if matches!(naming, Naming::Speakers | Naming::Leads) {
+    if matches!(naming, Named::Speakers | Named::Leads) {
         for speaker in &situation.speakers {
             let said = || speaker.name.get(tag).to_owned();
             take(speaker.id.as_str(), &said, &|such| in_any(&speaker.name, such));
         }
     }
-    if matches!(naming, Naming::Sources | Naming::Leads) {
+    if matches!(naming, Named::Sources | Named::Leads) {
         for (ix, source) in situation.sources.iter().enumerate() {
             let lead = Lead::Source(SourceIx::new(ix));
             let said = || deed::lead_said(situation, scene.language, lead);
@@ -62,7 +62,7 @@ fn each(
             });
         }
     }
-    if naming == Naming::Figures {
+    if naming == Named::Figures {
         for (at, _, figure) in situation.figures() {
             let Some(id) = &figure.id else { continue };
             let said = || figure_said(context, at);
@@ -77,7 +77,7 @@ fn figure_said(context: &Context<'_>, at: FigureRef) -> String {
 }
 
 /// How what bears an id is called; nothing when there is none.
-pub fn said(context: &Context<'_>, naming: Naming, id: &str) -> Option<String> {
+pub fn said(context: &Context<'_>, naming: Named, id: &str) -> Option<String> {
     let scene = &context.scene;
     let (situation, tag) = (scene.situation, scene.view.language.as_str());
     let place = || situation.places.iter().find(|p| p.id.as_str() == id);
@@ -87,19 +87,19 @@ pub fn said(context: &Context<'_>, naming: Naming, id: &str) -> Option<String> {
     let as_speaker = || speaker().map(|ix| lead(Lead::Speaker(SpeakerIx::new(ix))));
     let as_source = || source().map(|ix| lead(Lead::Source(SourceIx::new(ix))));
     match naming {
-        Naming::Places => place().map(|place| place.name.get(tag).to_owned()),
-        Naming::Groups => {
+        Named::Places => place().map(|place| place.name.get(tag).to_owned()),
+        Named::Groups => {
             let group = situation.groups.iter().find(|g| g.id.as_str() == id);
             group.map(|group| group.name.get(tag).to_owned())
         }
-        Naming::Legs => {
+        Named::Legs => {
             let leg = situation.legs.iter().position(|l| l.id.as_str() == id);
             leg.map(|ix| words::subject(scene, Subject::Leg(LegIx::new(ix))))
         }
-        Naming::Speakers => as_speaker(),
-        Naming::Sources => as_source(),
-        Naming::Leads => as_speaker().or_else(as_source),
-        Naming::Figures => situation
+        Named::Speakers => as_speaker(),
+        Named::Sources => as_source(),
+        Named::Leads => as_speaker().or_else(as_source),
+        Named::Figures => situation
             .figures()
             .find(|(_, _, figure)| figure.id.as_ref().is_some_and(|own| own.as_str() == id))
             .map(|(at, ..)| figure_said(context, at)),
@@ -107,7 +107,7 @@ pub fn said(context: &Context<'_>, naming: Naming, id: &str) -> Option<String> {
 }
 
 /// The ids of all that is called so: the one that bears it as its id, else by name.
-pub fn called(context: &Context<'_>, naming: Naming, typed: &str) -> Vec<String> {
+pub fn called(context: &Context<'_>, naming: Named, typed: &str) -> Vec<String> {
     let sought = folded(typed);
     let mut by_id = None;
     let mut by_name = Vec::new();
@@ -124,7 +124,7 @@ pub fn called(context: &Context<'_>, naming: Naming, typed: &str) -> Vec<String>
 }
 
 /// What may be meant by the beginning of a name: those that begin so before those that hold it.
-pub fn offered(context: &Context<'_>, naming: Naming, typed: &str) -> Vec<Name> {
+pub fn offered(context: &Context<'_>, naming: Named, typed: &str) -> Vec<Name> {
     let sought = folded(typed);
     let mut found: Vec<(u8, Name)> = Vec::new();
     each(context, naming, |id, said, bears| {

@@ -2,7 +2,7 @@
 
 use super::{
     form,
-    kinds::{Editor, Kind},
+    kinds::{Editor, field_label, new_label},
     languages,
     memory::{Draft, InspectorMemory, Page, Slot, Target},
     names, said, settle,
@@ -12,7 +12,10 @@ use egui::{RichText, Ui};
 use std::collections::BTreeMap;
 use waymark_model::Measure;
 use waymark_picture::SMALL;
-use waymark_store::{Act, Edit, ListKey, NewRecord, RecordKey, Section, Value, id_of};
+use waymark_store::{
+    Act, Edit, FieldType as T, ListKey, Need, NewRecord, RecordKey, RecordKind, Section, Value,
+    id_of,
+};
 
 /// Asks for a new record of a list. A figure starts like the last of its snapshot.
 pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, list: ListKey) {
@@ -24,13 +27,13 @@ pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, list: ListKey) 
         let measure = last.as_ref().and_then(|last| text.field(last, "measure"));
         let measure = measure.unwrap_or(Measure::Arrivals.name());
         let slot = Slot::new(target.clone(), "measure");
-        memory.put(&slot, measure, Kind::Figure.editor("measure"));
+        memory.put(&slot, measure, slot.editor());
         for field in ["at", "on"] {
             let id = last.as_ref().and_then(|last| text.said(last, field));
-            let editor = Kind::Figure.editor(field);
-            if let (Some(id), Editor::One(naming)) = (id, editor) {
+            let slot = Slot::new(target.clone(), field);
+            if let (Some(id), Editor::Of(T::One(naming))) = (id, slot.editor()) {
                 let said = names::said(context, naming, &id).unwrap_or(id.into_owned());
-                memory.put(&Slot::new(target.clone(), field), &said, editor);
+                memory.put(&slot, &said, slot.editor());
             }
         }
     }
@@ -39,18 +42,18 @@ pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, list: ListKey) 
 
 pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, list: &ListKey) {
     let language = context.language();
-    let kind = Kind::of_list(list);
-    let target = Target::New(list.clone());
-    for field in kind.asked() {
-        let slot = Slot::new(target.clone(), field);
-        form::field_ui(ui, context, memory, slot);
+    let kind = RecordKind::of_list(list);
+    let slots =
+        kind.asked().into_iter().map(|field| Slot::new(Target::New(list.clone()), field.name));
+    let slots: Vec<Slot> = slots.collect();
+    for slot in &slots {
+        form::field_ui(ui, context, memory, slot.clone());
     }
     if std::mem::take(&mut memory.focus_first)
-        && let Some(field) = kind.asked().first()
+        && let Some(slot) = slots.into_iter().next()
     {
-        let slot = Slot::new(target.clone(), field);
-        let slot = match kind.editor(field) {
-            Editor::Names => slot.part(languages::usual(context)),
+        let slot = match slot.editor() {
+            Editor::Of(T::Texts) => slot.part(languages::usual(context)),
             _ => slot,
         };
         ui.memory_mut(|m| m.request_focus(slot.widget()));
@@ -58,7 +61,7 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
     ui.add_space(6.0);
     let record = record(context, memory, list);
     let act = record.as_ref().ok().map(|record| {
-        let what = kind.new_said(language).to_lowercase();
+        let what = new_label(kind, language).to_lowercase();
         let name = language.say_with("inspect-deed-add", &[("what", (&what).into())]);
         let insert = Edit::Insert { list: list.clone(), at: None, record: record.clone() };
         Act::new(name, vec![insert])
@@ -126,18 +129,17 @@ fn record(
     list: &ListKey,
 ) -> Result<NewRecord, String> {
     let language = context.language();
-    let kind = Kind::of_list(list);
+    let kind = RecordKind::of_list(list);
     let mut record = NewRecord::default();
-    for &field in kind.asked() {
-        let slot = Slot::new(Target::New(list.clone()), field);
-        let needed = kind.needed().contains(&field);
+    for field in kind.asked() {
+        let slot = Slot::new(Target::New(list.clone()), field.name);
         let missing = || {
-            let field = kind.field_said(field, language);
+            let field = field_label(kind, field.name, language);
             language.say_with("inspect-still-needs", &[("field", (&field).into())])
         };
-        let value = match kind.editor(field) {
-            Editor::Names => names_of(memory, &slot),
-            Editor::Id if text_of(memory, &slot).is_none() => {
+        let value = match slot.editor() {
+            Editor::Of(T::Texts) => names_of(memory, &slot),
+            Editor::Of(T::Id) if text_of(memory, &slot).is_none() => {
                 let id = made_id(context, memory, list);
                 id.map(Value::Text)
             }
@@ -147,8 +149,8 @@ fn record(
             },
         };
         match value {
-            Some(value) => record = record.with(field, value),
-            None if needed => return Err(missing()),
+            Some(value) => record = record.with(field.name, value),
+            None if field.need == Need::Yes => return Err(missing()),
             None => {}
         }
     }

@@ -1,7 +1,6 @@
 //! Names offered below a field while one is typed.
 
 use super::{
-    kinds::Naming,
     memory::InspectorMemory,
     names::{self, Name},
 };
@@ -10,12 +9,13 @@ use crate::app::{
     panels::widgets::completion::{self, Below, Enter, Row},
 };
 use egui::{Id, Response, Ui};
+use waymark_store::Named;
 
 /// What is offered for a text; kept until it or the situation changes.
 pub fn offered(
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    naming: Naming,
+    naming: Named,
     typed: &str,
 ) -> Vec<Name> {
     let reading = context.scene.reading;

@@ -1,10 +1,10 @@
 //! How records are called: in lists, in the path at the top, and in the names of undo.
 
-use super::kinds::Kind;
+use super::kinds::{choice_label, records_label};
 use crate::app::{Context, deed};
 use waymark_model::{FigureRef, Lead, LegIx, SnapshotIx, SourceIx, Subject};
 use waymark_picture::words;
-use waymark_store::{ListKey, RecordKey, Section, Which};
+use waymark_store::{Choices, ListKey, RecordKey, RecordKind, Section, Which};
 
 /// How many records a section holds that can be told of.
 pub fn count(context: &Context<'_>, section: Section) -> usize {
@@ -49,7 +49,7 @@ pub fn lines(context: &Context<'_>, section: Section, at: usize) -> Option<(Stri
         }
         Section::Places => {
             let place = s.places.get(at)?;
-            let kind = super::kinds::Choices::Place.said(place.kind.name(), language);
+            let kind = choice_label(Choices::Place, place.kind.name(), language);
             let within = place.within.map(|p| scene.place_name(p));
             (place.name.get(tag).to_owned(), joined(&[&kind, within.unwrap_or("")]))
         }
@@ -90,7 +90,7 @@ pub fn lines(context: &Context<'_>, section: Section, at: usize) -> Option<(Stri
         }
         Section::Layers => {
             let layer = s.layers.get(at)?;
-            let kind = super::kinds::Choices::Layer.said(layer.kind.name(), language);
+            let kind = choice_label(Choices::Layer, layer.kind.name(), language);
             (layer.file.clone(), kind)
         }
     })
@@ -134,7 +134,7 @@ pub fn what(context: &Context<'_>, key: &RecordKey) -> String {
 
 /// The same with its kind before it: `Leg Lachin to Kornidzor`.
 pub fn what_kind(context: &Context<'_>, key: &RecordKey) -> String {
-    let kind = Kind::of(key).said(context.language());
+    let kind = records_label(RecordKind::of(key), context.language());
     match key {
         RecordKey::Head => kind,
         _ => format!("{kind} › {}", what(context, key)),

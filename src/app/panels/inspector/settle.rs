@@ -2,13 +2,13 @@
 
 use super::{
     acts,
-    kinds::{Editor, Kind},
+    kinds::Editor,
     memory::{Draft, InspectorMemory, Page, Slot, Target},
     values,
 };
 use crate::app::{Command, Context};
 use egui::Id;
-use waymark_store::{ListKey, Problem, RecordKey, Value, Which};
+use waymark_store::{FieldType, ListKey, Need, Problem, RecordKey, RecordKind, Value, Which};
 
 /// How long a text rests before all of the situation is tried with it, in seconds.
 const REST: f64 = 0.4;
@@ -23,11 +23,17 @@ impl Slot {
         self
     }
 
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> RecordKind {
         match &self.record {
-            Target::Record(key) => Kind::of(key),
-            Target::New(list) => Kind::of_list(list),
+            Target::Record(key) => RecordKind::of(key),
+            Target::New(list) => RecordKind::of_list(list),
         }
+    }
+
+    /// How the whole field is edited.
+    pub fn editor(&self) -> Editor {
+        let field = self.kind().schema().field(self.field);
+        Editor::Of(field.map_or(FieldType::Hidden, |field| field.of))
     }
 
     /// The widget that it is typed in.
@@ -45,9 +51,8 @@ impl Slot {
 
     /// Whether it may be left empty.
     pub fn is_optional(&self) -> bool {
-        self.part.is_some()
-            || self.field == "standing"
-            || !self.kind().needed().contains(&self.field)
+        let field = self.kind().schema().field(self.field);
+        self.part.is_some() || field.is_none_or(|field| field.need != Need::Yes)
     }
 }
 
@@ -145,7 +150,7 @@ pub fn commit(
 fn wrong(memory: &mut InspectorMemory, slot: &Slot, said: String) -> bool {
     let draft = memory.drafts.entry(slot.clone()).or_insert_with(|| Draft {
         text: String::new(),
-        editor: Editor::Standing,
+        editor: Editor::Of(FieldType::Standing),
         problem: None,
         pending: false,
         changed: 0.0,

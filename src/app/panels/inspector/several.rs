@@ -3,14 +3,14 @@
 use super::{
     field::{self, Asked},
     icons::{self, Icon},
-    kinds::{Editor, Naming},
+    kinds::Editor,
     memory::{InspectorMemory, Slot, Target},
     names, settle, values,
 };
 use crate::app::Context;
 use egui::{Align2, CornerRadius, Sense, Ui, WidgetInfo, pos2, vec2};
 use waymark_picture::{BODY, fonts, text};
-use waymark_store::Value;
+use waymark_store::{Named, Value};
 
 const ROW: f32 = 26.0;
 
@@ -19,7 +19,7 @@ pub fn several_ui(
     context: &Context<'_>,
     memory: &mut InspectorMemory,
     slot: &Slot,
-    (label, naming): (&str, Naming),
+    (label, naming): (&str, Named),
 ) {
     let language = context.language();
     let is_new = matches!(slot.record, Target::New(_));
@@ -69,8 +69,7 @@ fn put(context: &Context<'_>, memory: &mut InspectorMemory, slot: &Slot, ids: &[
     let value = (!ids.is_empty()).then(|| Value::texts(ids.iter().map(String::as_str)));
     if matches!(slot.record, Target::New(_)) {
         let written = value.and_then(|value| value.write().ok()).unwrap_or_default();
-        let editor = slot.kind().editor(slot.field);
-        memory.put(slot, &written, editor);
+        memory.put(slot, &written, slot.editor());
     } else {
         settle::commit(context, memory, slot, value);
     }
@@ -81,7 +80,7 @@ fn line_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     slot: &Slot,
-    (naming, all): (Naming, &[String]),
+    (naming, all): (Named, &[String]),
     (nth, id): (usize, &str),
 ) -> Option<Vec<String>> {
     let (theme, language) = (context.scene.theme, context.language());

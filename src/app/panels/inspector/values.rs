@@ -1,15 +1,12 @@
 //! The text of a field: how a value that is written reads in it, and what is typed as a value.
 
-use super::{
-    kinds::{Editor, Naming},
-    names,
-};
+use super::{kinds::Editor, names};
 use crate::app::Context;
 use std::collections::BTreeMap;
 use waymark_exchange::reading::{count_of, moment_of, moments::Clock};
 use waymark_language::Language;
 use waymark_model::{Count, Id, Moment, Offset, Point};
-use waymark_store::{Value, written_count};
+use waymark_store::{FieldType as T, Named, Value, written_count};
 
 /// A text in quotes, without them; anything else as it stands.
 pub fn plain(written: &str) -> String {
@@ -37,18 +34,18 @@ pub fn list(written: &str) -> Vec<String> {
 /// What a field shows of the value that is written there.
 pub fn shown(context: &Context<'_>, editor: Editor, written: &str) -> String {
     match editor {
-        Editor::Count => match written_count(written) {
+        Editor::Of(T::Count) => match written_count(written) {
             Some(count) => context.language().count(count),
             None => written.to_owned(),
         },
-        Editor::One(naming) => {
+        Editor::Of(T::One(naming)) => {
             let id = plain(written);
             names::said(context, naming, &id).unwrap_or(id)
         }
-        Editor::Position | Editor::Schematic => {
+        Editor::Of(T::Position | T::Schematic) => {
             written.trim_start_matches('(').trim_end_matches(')').trim().to_owned()
         }
-        Editor::Number | Editor::Written | Editor::Choice(_) => written.to_owned(),
+        Editor::Of(T::Number | T::Written | T::Choice(_)) => written.to_owned(),
         _ => plain(written),
     }
 }
@@ -58,67 +55,65 @@ pub fn read(context: &Context<'_>, editor: Editor, typed: &str) -> Result<Value,
     let language = context.language();
     let typed = typed.trim();
     Ok(match editor {
-        Editor::Id => {
+        Editor::Of(T::Id) => {
             Id::parse(typed).map_err(|_| language.say("inspect-wrong-id"))?;
             Value::text(typed)
         }
-        Editor::Count => {
+        Editor::Of(T::Count) => {
             let count = count(typed).ok_or_else(|| language.say("inspect-wrong-count"))?;
             let bounds = context.scene.situation.wording.bounds(count);
             bounds.ok_or_else(|| language.say("inspect-wrong-bounds"))?;
             Value::from(count)
         }
-        Editor::Moment => {
+        Editor::Of(T::Moment) => {
             let moment = moment(context, typed);
             let moment = moment.ok_or_else(|| language.say("inspect-wrong-moment"))?;
             Value::text(moment.to_string())
         }
-        Editor::Offset => {
+        Editor::Of(T::Offset) => {
             Offset::parse(typed).ok_or_else(|| language.say("inspect-wrong-offset"))?;
             Value::text(typed)
         }
-        Editor::Number => {
+        Editor::Of(T::Number) => {
             let number = typed.replace(',', ".").parse::<f64>().ok().filter(|n| n.is_finite());
             Value::Real(number.ok_or_else(|| language.say("inspect-wrong-number"))?)
         }
-        Editor::Position => {
+        Editor::Of(T::Position) => {
             let point = pair(typed).and_then(|(lat, lon)| Point::new(lat, lon));
             Value::from(point.ok_or_else(|| language.say("inspect-wrong-position"))?)
         }
-        Editor::Schematic => {
+        Editor::Of(T::Schematic) => {
             let (x, y) = pair(typed).ok_or_else(|| language.say("inspect-wrong-pair"))?;
             Value::Tuple(vec![Value::Real(x), Value::Real(y)])
         }
-        Editor::Choice(choices) => {
+        Editor::Of(T::Choice(choices)) => {
             let found = choices.words().into_iter().find(|word| *word == typed);
             Value::word(found.ok_or_else(|| language.say("inspect-wrong-choice"))?)
         }
-        Editor::One(naming) | Editor::Another(naming) => {
+        Editor::Of(T::One(naming)) | Editor::Another(naming) => {
             return reference(context, naming, typed).map(Value::Text);
         }
-        Editor::Several(_) => Value::Written(typed.to_owned()),
+        Editor::Of(T::Several(_)) => Value::Written(typed.to_owned()),
         Editor::Reason => Value::Named("SetAside".to_owned(), vec![Value::text(typed)]),
         Editor::Note => Value::Named("Accepted".to_owned(), vec![Value::text(typed)]),
-        Editor::Written => {
+        Editor::Of(T::Written) => {
             let value = Value::Written(typed.to_owned());
             value.write().map_err(|_| language.say("inspect-wrong-ron"))?;
             value
         }
-        Editor::Line
-        | Editor::Prose
-        | Editor::Names
-        | Editor::Name
-        | Editor::Travel
-        | Editor::Standing => Value::text(typed),
+        Editor::Name
+        | Editor::Of(T::Line | T::Prose | T::Texts | T::Duration | T::Standing | T::Hidden) => {
+            Value::text(typed)
+        }
     })
 }
 
-fn reference(context: &Context<'_>, naming: Naming, typed: &str) -> Result<String, String> {
+fn reference(context: &Context<'_>, naming: Named, typed: &str) -> Result<String, String> {
     let found = names::called(context, naming, typed);
     match (found.as_slice(), naming) {
         ([id], _) => Ok(id.clone()),
         // Speakers and groups need no record.
-        ([], Naming::Speakers | Naming::Groups) => Ok(typed.to_owned()),
+        ([], _) if naming.is_free() => Ok(typed.to_owned()),
         ([], _) => Err(context.language().say("inspect-wrong-name")),
         _ => Err(context.language().say("inspect-wrong-names")),
     }
@@ -147,7 +142,7 @@ fn pair(typed: &str) -> Option<(f64, f64)> {
 pub fn meaning(context: &Context<'_>, editor: Editor, typed: &str) -> Option<String> {
     let (language, situation) = (context.language(), context.scene.situation);
     match editor {
-        Editor::Count => {
+        Editor::Of(T::Count) => {
             let count = count(typed.trim())?;
             let bounds = situation.wording.bounds(count)?;
             let said = language.bounds(bounds);
@@ -161,11 +156,13 @@ pub fn meaning(context: &Context<'_>, editor: Editor, typed: &str) -> Option<Str
             let is_plain = count == Count::Exact(bounds.lower()) && bounds.exact().is_some();
             (!is_plain).then_some(said)
         }
-        Editor::Moment => {
+        Editor::Of(T::Moment) => {
             let moment = moment(context, typed.trim())?;
             Some(span_said(language, &moment, situation.offset))
         }
-        Editor::One(naming @ (Naming::Speakers | Naming::Groups)) if !typed.trim().is_empty() => {
+        Editor::Of(T::One(naming @ (Named::Speakers | Named::Groups)))
+            if !typed.trim().is_empty() =>
+        {
             let known = !names::called(context, naming, typed.trim()).is_empty();
             (!known).then(|| language.say("inspect-free-words"))
         }
