@@ -1,8 +1,9 @@
-//! What was captured of a line becomes edits: of the records that are new, and of the snapshot.
+//! A report becomes edits: of the records that are new, and of its snapshot. A line that was
+//! captured and rows of a spreadsheet are entered alike.
 
 use super::{Edit, ListKey, NewRecord, Section, Value, Which};
 use waymark_exchange::capture::{FigureFields, SnapshotFields, SourceFields, added};
-use waymark_model::{FigureRef, Id, Situation, SnapshotIx, Subject, Text};
+use waymark_model::{FigureRef, Id, Measure, Situation, SnapshotIx, Standing, Subject, Text};
 
 /// The edits that enter a snapshot, and where its figures will stand.
 #[derive(Clone, PartialEq, Debug)]
@@ -65,11 +66,12 @@ pub fn enter(
     let speaker = speaker(situation, &fields.speaker, &mut edits);
     let source = match &fields.source {
         SourceFields::Known(id) => id,
-        SourceFields::New { id, outlet, published } => {
+        SourceFields::New { id, outlet, published, url } => {
             let record = NewRecord::default()
                 .with("id", id.as_str())
                 .with("outlet", outlet.as_str())
-                .with("published", published.to_string().as_str());
+                .with("published", published.to_string().as_str())
+                .with_text("url", url.as_deref());
             edits.push(Edit::add(Section::Sources, record));
             id
         }
@@ -125,20 +127,30 @@ fn speaker(situation: &Situation, said: &str, edits: &mut Vec<Edit>) -> String {
 }
 
 fn figure(fields: &FigureFields) -> NewRecord {
-    let mut record = NewRecord::default()
+    let id = |id: &'_ Option<Id>| id.as_ref().map(ToString::to_string);
+    let record = NewRecord::default()
         .with("measure", Value::word(fields.measure.name()))
-        .with("count", fields.count);
-    let ids = [("at", &fields.at), ("on", &fields.on), ("group", &fields.group)];
-    for (field, id) in ids {
-        if let Some(id) = id {
-            record = record.with(field, id.as_str());
-        }
+        .with_text("at", id(&fields.at).as_deref())
+        .with_text("on", id(&fields.on).as_deref())
+        .with_text("group", id(&fields.group).as_deref())
+        .with_text("during", fields.during.map(|during| during.to_string()).as_deref())
+        .with("count", fields.count)
+        .with_text("wording", fields.wording.as_deref())
+        .with_text("doubt", fields.doubt.as_deref())
+        .with_text("note", fields.note.as_deref());
+    if fields.standing == Standing::Used {
+        record
+    } else {
+        record.with("standing", &fields.standing)
     }
-    if let Some(during) = &fields.during {
-        record = record.with("during", during.to_string().as_str());
+}
+
+/// What is counted where a figure is put at a place (`at`) or on a leg (`on`) at which its measure
+/// is not counted; nothing where it can stay.
+pub fn measure_beside(field: &str, measure: Measure) -> Option<Measure> {
+    match field {
+        "on" if !measure.is_on_legs() => Some(Measure::Passed),
+        "at" if !measure.is_at_places() => Some(Measure::Arrivals),
+        _ => None,
     }
-    if let Some(wording) = &fields.wording {
-        record = record.with("wording", wording.as_str());
-    }
-    record
 }

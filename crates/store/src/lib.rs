@@ -55,7 +55,7 @@ pub use again::Before;
 pub use begin::begin;
 pub use count::written_count;
 pub use edit::{Act, Edit, EditError, apply, apply_act};
-pub use enter::{Entered, NotEntered, enter};
+pub use enter::{Entered, NotEntered, enter, measure_beside};
 pub use files::{Embedded, FileError, Files, Folder};
 pub use fingerprint::Fingerprint;
 pub use journal::{Journal, Pending, Recovered, ReplayError, recover};

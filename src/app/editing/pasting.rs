@@ -2,10 +2,13 @@
 
 use super::rows::made;
 use crate::app::{State, state::Dialog};
-use waymark_exchange::rows::{self, Column, Given, Pasted, RowFigure, RowSource};
+use waymark_exchange::{
+    capture::{SnapshotFields, SourceFields},
+    rows::{self, Column, Given, Pasted, RowFigure, RowSource},
+};
 use waymark_language::Language;
-use waymark_model::{Situation, SnapshotIx, SourceIx, SpeakerIx, Subject};
-use waymark_store::{Edit, ListKey, NewRecord, Section, Value, Which, id_of};
+use waymark_model::{Id, Situation};
+use waymark_store::{Edit, enter};
 
 /// Longer texts are not looked through, in bytes.
 const LONGEST: usize = 20_000_000;
@@ -73,131 +76,47 @@ impl State {
     }
 }
 
-/// A source that rows need: one of the situation, or the n-th of those that come with them.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Known(SourceIx),
-    New(usize),
-}
-
-/// A snapshot that rows need, and its new figures.
-struct Sheet<'f> {
-    source: Place,
-    first: &'f RowFigure,
-    known: Option<SnapshotIx>,
-    figures: Vec<&'f RowFigure>,
-}
-
 /// What adds figures: same source, speaker and moment, same snapshot.
 fn additions(situation: &Situation, figures: &[&RowFigure], language: &Language) -> Vec<Edit> {
-    let mut sources: Vec<&RowSource> = Vec::new();
-    let mut sheets: Vec<Sheet<'_>> = Vec::new();
+    let ids = |ids: &mut dyn Iterator<Item = &Id>| ids.map(ToString::to_string).collect::<Vec<_>>();
+    let mut of_sources = ids(&mut situation.sources.iter().map(|source| &source.id));
+    let mut of_snapshots = ids(&mut situation.snapshots.iter().map(|snapshot| &snapshot.id));
+    let mut sources: Vec<(&RowSource, Id)> = Vec::new();
+    let mut reports: Vec<(&RowFigure, SnapshotFields)> = Vec::new();
     for figure in figures.iter().copied() {
-        let source = match &figure.source {
-            RowSource::Known(ix) => Place::Known(*ix),
-            new @ RowSource::New { .. } => {
-                let known = sources.iter().position(|s| *s == new);
-                Place::New(known.unwrap_or_else(|| {
-                    sources.push(new);
-                    sources.len() - 1
-                }))
-            }
+        let same = |(first, _): &&mut (&RowFigure, SnapshotFields)| {
+            (&first.source, first.speaker, first.as_of)
+                == (&figure.source, figure.speaker, figure.as_of)
         };
-        let same = |s: &&mut Sheet<'_>| {
-            s.source == source && s.first.speaker == figure.speaker && s.first.as_of == figure.as_of
-        };
-        if let Some(sheet) = sheets.iter_mut().find(same) {
-            sheet.figures.push(figure);
-        } else {
-            let known = known_snapshot(situation, source, figure);
-            sheets.push(Sheet { source, first: figure, known, figures: vec![figure] });
-        }
-    }
-    let mut edits = Vec::new();
-    let mut ids = Vec::new();
-    let mut taken: Vec<String> =
-        situation.sources.iter().map(|s| s.id.as_str().to_owned()).collect();
-    for source in &sources {
-        if let RowSource::New { outlet, published, url } = source {
-            let id = id_of(&format!("{outlet} {}", published.first()), &taken);
-            let mut record = NewRecord::default()
-                .with("id", id.as_str())
-                .with("outlet", outlet.as_str())
-                .with("published", published.to_string().as_str());
-            if let Some(url) = url {
-                record = record.with("url", url.as_str());
-            }
-            edits.push(Edit::add(Section::Sources, record));
-            taken.push(id.clone());
-            ids.push(id);
-        }
-    }
-    let mut taken: Vec<String> =
-        situation.snapshots.iter().map(|s| s.id.as_str().to_owned()).collect();
-    for sheet in sheets {
-        let records = sheet.figures.iter().map(|figure| record(situation, figure));
-        if let Some(known) = sheet.known {
-            let list = ListKey::Figures(Which::id(situation.snapshot(known).id.as_str()));
-            let insert = |record| Edit::Insert { list: list.clone(), at: None, record };
-            edits.extend(records.map(insert));
+        if let Some((_, report)) = reports.iter_mut().find(same) {
+            report.figures.push(figure.to_fields(situation));
             continue;
         }
-        let source = match sheet.source {
-            Place::Known(ix) => situation.source(ix).id.as_str(),
-            Place::New(nth) => ids.get(nth).map_or("", String::as_str),
+        let source = match &figure.source {
+            RowSource::Known(ix) => SourceFields::Known(situation.source(*ix).id.clone()),
+            new @ RowSource::New { outlet, published, url } => {
+                if let Some((_, id)) = sources.iter().find(|(known, _)| *known == new) {
+                    SourceFields::Known(id.clone())
+                } else {
+                    let name = format!("{outlet} {}", published.first());
+                    let id = Id::of_name(&name, &of_sources);
+                    of_sources.push(id.to_string());
+                    sources.push((new, id.clone()));
+                    let (outlet, published, url) = (outlet.clone(), *published, url.clone());
+                    SourceFields::New { id, outlet, published, url }
+                }
+            }
         };
-        let speaker = situation.speaker(sheet.first.speaker);
-        let who = speaker.name.get(language.names());
-        let id = id_of(&format!("{who} {}", sheet.first.as_of.first()), &taken);
-        let mut snapshot = NewRecord::default()
-            .with("id", id.as_str())
-            .with("source", source)
-            .with("speaker", speaker.id.as_str())
-            .with("as_of", sheet.first.as_of.to_string().as_str());
-        taken.push(id);
-        for record in records {
-            snapshot = snapshot.figure(record);
-        }
-        edits.push(Edit::add(Section::Snapshots, snapshot));
+        let speaker = situation.speaker(figure.speaker);
+        let name = format!("{} {}", speaker.name.get(language.names()), figure.as_of.first());
+        let id = Id::of_name(&name, &of_snapshots);
+        of_snapshots.push(id.to_string());
+        let (speaker, as_of) = (speaker.id.to_string(), figure.as_of);
+        let figures = vec![figure.to_fields(situation)];
+        reports.push((figure, SnapshotFields { id, source, speaker, as_of, figures }));
     }
-    edits
-}
-
-fn known_snapshot(situation: &Situation, source: Place, figure: &RowFigure) -> Option<SnapshotIx> {
-    let Place::Known(source) = source else { return None };
-    let same = |speaker: SpeakerIx| speaker == figure.speaker;
-    let found = situation
-        .snapshots
-        .iter()
-        .position(|s| s.source == source && same(s.speaker) && s.as_of == figure.as_of);
-    found.map(SnapshotIx::new)
-}
-
-fn record(situation: &Situation, figure: &RowFigure) -> NewRecord {
-    let mut record =
-        NewRecord::default().with("measure", Value::word(figure.series.measure.name()));
-    record = match figure.series.subject {
-        Subject::Place(place) => record.with("at", situation.place(place).id.as_str()),
-        Subject::Leg(leg) => record.with("on", situation.leg(leg).id.as_str()),
-    };
-    if let Some(group) = figure.series.group {
-        record = record.with("group", situation.group(group).id.as_str());
-    }
-    if let Some(during) = figure.during {
-        record = record.with("during", during.to_string().as_str());
-    }
-    record = record.with("count", figure.count);
-    for (field, text) in
-        [("wording", &figure.wording), ("doubt", &figure.doubt), ("note", &figure.note)]
-    {
-        if let Some(text) = text {
-            record = record.with(field, text.as_str());
-        }
-    }
-    if figure.standing != waymark_model::Standing::Used {
-        record = record.with("standing", &figure.standing);
-    }
-    record
+    let entered = reports.iter().filter_map(|(_, report)| enter(situation, situation, report).ok());
+    entered.flat_map(|entered| entered.edits).collect()
 }
 
 #[cfg(test)]

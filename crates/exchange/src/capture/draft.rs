@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use waymark_model::{
     Bounds, Count, GroupIx, Id, Measure, Moment, PlaceIx, Situation, SourceIx, SpeakerIx, Stamp,
-    Subject,
+    Standing, Subject,
 };
 
 /// One that the situation knows, or a new one by its name.
@@ -79,7 +79,7 @@ pub enum Missing {
 #[derive(Clone, PartialEq, Debug)]
 pub enum SourceFields {
     Known(Id),
-    New { id: Id, outlet: String, published: Moment },
+    New { id: Id, outlet: String, published: Moment, url: Option<String> },
 }
 
 /// What the record of a figure holds.
@@ -93,6 +93,9 @@ pub struct FigureFields {
     pub during: Option<Moment>,
     pub count: Count,
     pub wording: Option<String>,
+    pub standing: Standing,
+    pub doubt: Option<String>,
+    pub note: Option<String>,
 }
 
 /// What the record of a snapshot holds.
@@ -150,7 +153,7 @@ impl Draft {
             Some(Publication::New(Some(published))) => {
                 let taken = situation.sources.iter().map(|s| s.id.as_str());
                 let id = free_id(&outlet.name, &published, taken);
-                SourceFields::New { id, outlet: outlet.name.clone(), published }
+                SourceFields::New { id, outlet: outlet.name.clone(), published, url: None }
             }
             _ => return Err(missing()),
         };
@@ -192,6 +195,9 @@ impl FigureDraft {
             during: self.during,
             count: self.count?,
             wording: self.wording.clone(),
+            standing: Standing::Used,
+            doubt: None,
+            note: None,
         })
     }
 }

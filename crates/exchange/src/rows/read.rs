@@ -5,11 +5,12 @@ use super::{
     find::{Found, Records},
     values,
 };
+use crate::capture::FigureFields;
 use crate::reading::{self, counts::CountDoubt, moments::Clock};
 use std::collections::BTreeMap;
 use waymark_model::{
     Count, FigureRef, Instant, MAX_COUNT, Measure, Moment, Series, Situation, SourceIx, SpeakerIx,
-    Standing,
+    Standing, Subject,
 };
 
 /// Who published what a row says.
@@ -32,6 +33,28 @@ pub struct RowFigure {
     pub note: Option<String>,
     pub doubt: Option<String>,
     pub standing: Standing,
+}
+
+impl RowFigure {
+    /// What its record holds.
+    pub fn to_fields(&self, situation: &Situation) -> FigureFields {
+        let (at, on) = match self.series.subject {
+            Subject::Place(place) => (Some(situation.place(place).id.clone()), None),
+            Subject::Leg(leg) => (None, Some(situation.leg(leg).id.clone())),
+        };
+        FigureFields {
+            measure: self.series.measure,
+            at,
+            on,
+            group: self.series.group.map(|group| situation.group(group).id.clone()),
+            during: self.during,
+            count: self.count,
+            wording: self.wording.clone(),
+            standing: self.standing.clone(),
+            doubt: self.doubt.clone(),
+            note: self.note.clone(),
+        }
+    }
 }
 
 /// Why a row cannot be added.

@@ -21,6 +21,15 @@ impl NewRecord {
         self
     }
 
+    /// With a text, where there is one.
+    #[must_use]
+    pub fn with_text(self, field: &str, text: Option<&str>) -> Self {
+        match text {
+            Some(text) => self.with(field, text),
+            None => self,
+        }
+    }
+
     #[must_use]
     pub fn figure(mut self, figure: NewRecord) -> Self {
         self.figures.push(figure);

@@ -3,7 +3,9 @@
 use super::{kinds::field_label, said};
 use crate::app::Context;
 use waymark_model::Measure;
-use waymark_store::{Act, Edit, ListKey, Manuscript, RecordKey, RecordKind, Value, Which};
+use waymark_store::{
+    Act, Edit, ListKey, Manuscript, RecordKey, RecordKind, Value, Which, measure_beside,
+};
 
 /// Sets a field, or takes it out.
 pub fn set(
@@ -50,11 +52,8 @@ fn apart(text: &Manuscript, key: &RecordKey, field: &str) -> Vec<Edit> {
     if text.field(key, other).is_some() {
         edits.push(Edit::unset(key.clone(), other));
     }
-    if field == "on" && measure.is_some_and(|m| !m.is_on_legs()) {
-        edits.push(Edit::set(key.clone(), "measure", Value::word(Measure::Passed.name())));
-    }
-    if field == "at" && measure.is_some_and(|m| !m.is_at_places()) {
-        edits.push(Edit::set(key.clone(), "measure", Value::word(Measure::Arrivals.name())));
+    if let Some(beside) = measure.and_then(|measure| measure_beside(field, measure)) {
+        edits.push(Edit::set(key.clone(), "measure", Value::word(beside.name())));
     }
     edits
 }

@@ -14,7 +14,7 @@ use waymark_model::Measure;
 use waymark_picture::SMALL;
 use waymark_store::{
     Act, Edit, FieldType as T, ListKey, Need, NewRecord, RecordKey, RecordKind, Section, Value,
-    id_of,
+    id_of, measure_beside,
 };
 
 /// Asks for a new record of a list. A figure starts like the last of its snapshot.
@@ -159,16 +159,14 @@ fn record(
 
 /// A figure on a leg counts those who passed it.
 fn coupled(mut record: NewRecord) -> NewRecord {
-    let has = |record: &NewRecord, field: &str| record.fields.iter().any(|(f, _)| f == field);
-    if has(&record, "on") && has(&record, "measure") {
-        for (field, value) in &mut record.fields {
-            let measure = match value {
-                Value::Word(word) => Measure::from_name(word),
-                _ => None,
-            };
-            if field == "measure" && measure.is_some_and(|m| !m.is_on_legs()) {
-                *value = Value::word(Measure::Passed.name());
-            }
+    let is_on_leg = record.fields.iter().any(|(field, _)| field == "on");
+    for (_, value) in record.fields.iter_mut().filter(|(field, _)| is_on_leg && field == "measure")
+    {
+        if let Value::Word(word) = value
+            && let Some(measure) = Measure::from_name(word)
+            && let Some(other) = measure_beside("on", measure)
+        {
+            *value = Value::word(other.name());
         }
     }
     record
