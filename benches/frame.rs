@@ -13,8 +13,8 @@ mod sample;
 
 use divan::Bencher;
 use egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
-use waymark::app::{Command, Document, Settings, Waymark};
-use waymark_model::{ChartView, Instant, Picture};
+use waymark::app::{Command, Document, Message, Settings, Waymark};
+use waymark_model::{ChartView, Instant};
 
 fn main() {
     divan::main();
@@ -44,8 +44,8 @@ impl Window {
         }
     }
 
-    fn after(mut self, command: Command) -> Self {
-        self.waymark.send(command);
+    fn after(mut self, message: impl Into<Message>) -> Self {
+        self.waymark.send(message);
         self.settle();
         self
     }
@@ -102,7 +102,7 @@ fn panning(bencher: Bencher<'_, '_>, figures: usize) {
     let start = extent.start().plus_secs(extent.secs() / 2);
     let time = Some((start, start.plus_secs(extent.secs() / 10)));
     let chart = ChartView { time, ..state.view.chart.clone() };
-    let mut window = window.after(Command::Show(Picture::Chart)).after(Command::Chart(chart));
+    let mut window = window.after(Command::ShowChart).after(Message::Chart(chart));
     let press = pos2(760.0, 420.0);
     window.frame(vec![Event::PointerMoved(press)]);
     window.frame(vec![button(press, true)]);

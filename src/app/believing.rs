@@ -113,24 +113,24 @@ impl State {
 #[cfg(test)]
 mod tests {
     use crate::app::{
-        Command, State,
+        Command, Message, State, arrivals,
         clocks::tests::{LARGE, situation, state},
+        command::reduce,
         document::Document,
-        reduce,
     };
     use std::sync::Arc;
     use waymark_fixtures::at;
-    use waymark_model::{Across, Bounds, Instant};
+    use waymark_model::{Bounds, Instant};
     use waymark_reckoning::Belief;
 
-    fn command(state: &mut State, command: Command) {
-        reduce::apply(state, &egui::Context::default(), command);
+    fn command(state: &mut State, message: impl Into<Message>) {
+        reduce::apply(state, &egui::Context::default(), message.into());
     }
 
     /// What the window does before a frame.
     fn frame(state: &mut State) {
         for done in state.believing.arrived() {
-            reduce::receive(state, done);
+            arrivals::receive(state, done);
         }
         state.believe();
     }
@@ -153,15 +153,15 @@ mod tests {
     fn it_is_reckoned_only_while_shown_and_once_for_a_moment() {
         let mut state = state(3);
         assert!(settle(&mut state).is_none(), "the chart shows time");
-        command(&mut state, Command::Across(Across::KnownOn));
+        command(&mut state, Command::AcrossKnownOn);
         let first = settle(&mut state).unwrap();
         assert_eq!(first.at, state.view.at);
         assert_eq!(first.at(at("2023-09-25")), Bounds::ANY);
         let (before, earlier) = (state.view.at, at("2023-09-20"));
-        command(&mut state, Command::Moment(earlier));
+        command(&mut state, Message::Moment(earlier));
         assert_eq!(about(settle(&mut state).as_ref()), Some(earlier));
         // Back, and as known on another day: it is there at once, and the same.
-        command(&mut state, Command::Moment(before));
+        command(&mut state, Message::Moment(before));
         command(&mut state, Command::ToggleKnownOn);
         frame(&mut state);
         let again = state.memory.chart.belief.shown.clone().unwrap();
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn another_situation_forgets_it_and_what_is_under_way() {
         let mut state = state(3);
-        command(&mut state, Command::Across(Across::KnownOn));
+        command(&mut state, Command::AcrossKnownOn);
         frame(&mut state);
         assert!(state.believing.under_way.is_some());
         state.show(Document::of(situation(2)), None);
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn of_a_large_situation_it_waits_until_time_rests() {
         let mut state = state(LARGE);
-        command(&mut state, Command::Across(Across::KnownOn));
+        command(&mut state, Command::AcrossKnownOn);
         let before = settle(&mut state);
         command(&mut state, Command::ToStart);
         command(&mut state, Command::PlayPause);

@@ -1,6 +1,6 @@
 //! The two clocks as they run: the moment shown, and the moment known on.
 
-use super::{Clock, State};
+use super::{Clock, Speed, State};
 use waymark_model::Instant;
 
 impl State {
@@ -47,6 +47,51 @@ impl State {
         }
     }
 
+    pub fn move_to(&mut self, at: Instant) {
+        self.view.at = at;
+        self.clamp_moment();
+    }
+
+    /// To the next or previous instant at which a figure counts.
+    pub fn step(&mut self, by: i32) {
+        self.playback.playing = false;
+        let instants = self.document.reckoning.instants();
+        let there = if by > 0 {
+            instants.get(instants.partition_point(|i| *i <= self.view.at))
+        } else {
+            let before = instants.partition_point(|i| *i < self.view.at);
+            before.checked_sub(1).and_then(|i| instants.get(i))
+        };
+        let extent = self.document.reckoning.extent();
+        let edge = if by > 0 { extent.end() } else { extent.start() };
+        self.move_to(there.copied().unwrap_or(edge));
+    }
+
+    pub fn shift_days(&mut self, days: i64) {
+        self.move_to(self.view.at.plus_secs(days * 86_400));
+    }
+
+    pub fn set_speed(&mut self, speed: Speed) {
+        self.playback.speed = speed;
+        self.settings.speed_secs = speed.secs();
+    }
+
+    pub fn switch_loop(&mut self) {
+        self.playback.looping = !self.playback.looping;
+        self.settings.looping = self.playback.looping;
+    }
+
+    /// The second clock starts at the end of the day shown; one that is off does not run.
+    pub fn switch_known_on(&mut self) {
+        self.playback.playing &= !self.playback.runs(Clock::KnownOn);
+        let offset = self.document.situation.offset;
+        let known_on = match self.view.known_on {
+            Some(_) => None,
+            None => Some(offset.midnight(self.view.at).plus_secs(86_400)),
+        };
+        self.know_on(known_on);
+    }
+
     /// Only what had been published by then counts from now on; everything, when `None`.
     pub fn know_on(&mut self, known_on: Option<Instant>) {
         self.view.known_on = known_on;
@@ -64,7 +109,7 @@ impl State {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use crate::app::{Clock, Command, Document, Settings, State, reduce};
+    use crate::app::{Clock, Command, Document, Settings, State, arrivals, command::reduce};
     use waymark_fixtures::{self, at, flight, moment};
     use waymark_model::{
         Count, Measure, Moment, PlaceIx, PlaceKind, Series, Situation, SourceIx, SpeakerIx, Subject,
@@ -103,7 +148,7 @@ pub(super) mod tests {
     pub(in crate::app) const LARGE: i64 = 2_600;
 
     fn command(state: &mut State, command: Command) {
-        reduce::apply(state, &egui::Context::default(), command);
+        reduce::apply(state, &egui::Context::default(), command.into());
     }
 
     /// Lets the clock run until it stops, and gives the known-on of every reckoning shown.
@@ -112,7 +157,7 @@ pub(super) mod tests {
         while state.playback.playing {
             state.pass(0.25);
             for done in state.worker.arrived() {
-                reduce::receive(state, done);
+                arrivals::receive(state, done);
             }
             if state.document.revision != revision {
                 revision = state.document.revision;
@@ -148,7 +193,7 @@ pub(super) mod tests {
         play_to_the_end(&mut state);
         while state.worker.busy.is_some() {
             for done in state.worker.arrived() {
-                reduce::receive(&mut state, done);
+                arrivals::receive(&mut state, done);
             }
             std::thread::yield_now();
         }

@@ -1,6 +1,7 @@
 //! The window: a loop of three parts. *State* owns the document and the view, *panels* read and
 //! paint and send *commands*, and one reducer applies them at the start of the next frame.
 
+mod arrivals;
 mod believing;
 mod capturing;
 mod clocks;
@@ -15,7 +16,6 @@ mod files;
 mod native;
 mod playback;
 mod prepared;
-mod reduce;
 mod settings;
 mod state;
 mod window;
@@ -23,8 +23,8 @@ mod worker;
 
 pub mod panels;
 
-pub use command::{Command, Group};
-pub use context::{Commands, Context};
+pub use command::{Command, Group, Message};
+pub use context::{Context, Messages};
 pub use document::{Document, Origin, Refused};
 pub use early::Early;
 pub use editing::{Editing, History, Joined, LONGEST_REASON, Pasting};

@@ -82,7 +82,12 @@ pub struct Playback {
     pub looping: bool,
     /// Seconds of the situation that have passed but do not fill a whole one yet.
     rest: f64,
+    /// When the clock on the wall was read last, in seconds; `None` while nothing plays.
+    read_at: Option<f64>,
 }
+
+/// A frame that came later (a sleeping laptop) does not leap over days, in seconds.
+const LONGEST_FRAME_SECS: f64 = 1.0;
 
 impl Default for Playback {
     fn default() -> Self {
@@ -93,12 +98,20 @@ impl Default for Playback {
 impl Playback {
     /// Not playing yet.
     pub fn new(speed: Speed, looping: bool) -> Self {
-        Self { playing: false, clock: Clock::Moment, speed, looping, rest: 0.0 }
+        Self { playing: false, clock: Clock::Moment, speed, looping, rest: 0.0, read_at: None }
     }
 
     /// Whether one of the clocks runs.
     pub fn runs(&self, clock: Clock) -> bool {
         self.playing && self.clock == clock
+    }
+
+    /// How long was watched since this was asked last, in seconds by the clock on the wall: however
+    /// few frames were drawn, time runs at the speed that it names.
+    pub fn watched_secs(&mut self, now_secs: f64) -> f64 {
+        let before = std::mem::replace(&mut self.read_at, self.playing.then_some(now_secs));
+        let passed = before.filter(|_| self.playing).map_or(0.0, |before| now_secs - before);
+        passed.clamp(0.0, LONGEST_FRAME_SECS)
     }
 
     /// Where a clock stands after `passed_secs` of watching. Stops at the end of `extent`, or starts
@@ -107,8 +120,7 @@ impl Playback {
         if !self.playing {
             return at;
         }
-        // A frame that came late (a sleeping laptop) must not leap over days.
-        self.rest += passed_secs.clamp(0.0, 0.25) * self.speed.secs() as f64;
+        self.rest += passed_secs * self.speed.secs() as f64;
         let whole = self.rest.floor();
         self.rest -= whole;
         let next = at.plus_secs(whole as i64);
@@ -140,6 +152,34 @@ mod tests {
             at = playback.advance(at, 1.0 / 60.0, extent());
         }
         assert!((at.0 - 21_600).abs() <= 1, "{at:?}");
+    }
+
+    #[test]
+    fn time_follows_the_clock_however_few_frames_there_are() {
+        for frames_a_second in [2_u32, 7, 20, 60, 240] {
+            let mut playback = Playback { playing: true, ..Playback::default() };
+            let mut at = Instant(0);
+            for frame in 0..=3 * frames_a_second {
+                let now = 100.0 + f64::from(frame) / f64::from(frames_a_second);
+                let passed = playback.watched_secs(now);
+                at = playback.advance(at, passed, extent());
+            }
+            assert!((at.0 - 3 * 21_600).abs() <= 1, "{frames_a_second} frames a second: {at:?}");
+        }
+    }
+
+    #[test]
+    fn what_passed_before_playing_or_while_the_computer_slept_does_not_count() {
+        let mut playback = Playback::default();
+        assert_eq!(playback.watched_secs(5.0), 0.0);
+        playback.playing = true;
+        assert_eq!(playback.watched_secs(90.0), 0.0);
+        assert_eq!(playback.watched_secs(90.5), 0.5);
+        assert_eq!(playback.watched_secs(9_000.0), super::LONGEST_FRAME_SECS);
+        playback.playing = false;
+        assert_eq!(playback.watched_secs(9_001.0), 0.0);
+        playback.playing = true;
+        assert_eq!(playback.watched_secs(9_002.0), 0.0);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! All that the window holds between two frames.
 
 use super::{
-    Command, Commands, Playback, Settings,
+    Message, Messages, Playback, Settings,
     believing::Believing,
     document::{Document, Origin},
     editing::{Editing, Follow, Joined, Keeper, Pasting},
@@ -160,7 +160,7 @@ pub struct State {
     pub export: Exporting,
     pub watch: Option<Watch>,
     pub memory: Memory,
-    pub commands: Commands,
+    pub messages: Messages,
     /// The moment asked for at the start, until a situation is there to show it.
     pub open_at: Option<String>,
     /// Counts documents shown, so that every one has a revision of its own.
@@ -218,7 +218,7 @@ impl State {
             export: Exporting::new(wake),
             watch: None,
             memory: Memory::default(),
-            commands: Commands::default(),
+            messages: Messages::default(),
             open_at: None,
             revisions: 0,
         };
@@ -353,8 +353,13 @@ impl State {
             && !matches!(&self.leaving, Some(Leave::Open(agreed)) if agreed == origin)
     }
 
-    pub fn send(&self, command: Command) {
-        self.commands.send(command);
+    pub fn open_dialog(&mut self, dialog: Dialog) {
+        self.memory.palette = PaletteMemory::default();
+        self.dialog = Some(dialog);
+    }
+
+    pub fn send(&self, message: impl Into<Message>) {
+        self.messages.send(message);
     }
 }
 

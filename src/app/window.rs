@@ -1,12 +1,13 @@
 //! The window itself: what happens in a frame, in order.
 
 use super::{
-    Command, Context, Early, Settings, State,
+    Command, Context, Early, Message, Settings, State, arrivals,
+    command::{Scope, reduce, set_style},
     document::{Document, Origin},
-    early, export, files, panels, reduce,
+    early, export, files, panels,
     state::{Dialog, FRAME, Leave, Memory},
 };
-use egui::{CentralPanel, Frame, Margin, Panel};
+use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel};
 use std::path::PathBuf;
 use waymark_picture::{Medium, Scene, fonts};
 
@@ -91,7 +92,7 @@ impl Waymark {
         folder: Option<PathBuf>,
     ) -> Self {
         let state = State::keeping(ctx.clone(), document, settings, folder);
-        reduce::set_style(ctx, &state.theme);
+        set_style(ctx, &state.theme);
         ctx.set_zoom_factor(state.settings.zoom);
         Self { state, title: String::new() }
     }
@@ -100,15 +101,15 @@ impl Waymark {
         &self.state
     }
 
-    pub fn send(&self, command: Command) {
-        self.state.send(command);
+    pub fn send(&self, message: impl Into<Message>) {
+        self.state.send(message);
     }
 
     /// Before each frame: keys, results of threads, commands of the frame before, time.
     pub fn logic(&mut self, ctx: &egui::Context) {
         let state = &mut self.state;
         for done in state.worker.arrived().into_iter().chain(state.believing.arrived()) {
-            reduce::receive(state, done);
+            arrivals::receive(state, done);
         }
         for made in state.export.studio.arrived() {
             export::receive(state, ctx, made);
@@ -119,13 +120,13 @@ impl Waymark {
         send_clipboard(state, ctx);
         send_shortcuts(state, ctx);
         state.hovered = None;
-        for command in state.commands.take() {
-            reduce::apply(state, ctx, command);
+        for message in state.messages.take() {
+            reduce::apply(state, ctx, message);
         }
         state.land();
         if ctx.input(|i| i.viewport().close_requested()) && state.memory.inspector.is_typing() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            state.memory.inspector.after_typing(Command::Quit);
+            state.memory.inspector.after_typing(Command::Quit.into());
         } else if ctx.input(|i| i.viewport().close_requested())
             && state.editing.is_unsaved()
             && state.leaving != Some(Leave::Close)
@@ -145,9 +146,9 @@ impl Waymark {
             Some(None) => state.notice = None,
             None => {}
         }
+        let watched = state.playback.watched_secs(ctx.input(|i| i.time));
         if state.playback.playing {
-            let passed = f64::from(ctx.input(|i| i.stable_dt));
-            state.pass(passed);
+            state.pass(watched);
             ctx.request_repaint_after(FRAME);
         }
         state.believe();
@@ -169,7 +170,7 @@ impl Waymark {
             theme,
             hovered,
             memory,
-            commands,
+            messages,
             presenting,
             dialog,
             notice,
@@ -197,10 +198,11 @@ impl Waymark {
             scene,
             document,
             playback,
+            settings,
             editing,
             clashes: *clashes,
             inspector: *inspector,
-            commands,
+            messages,
         };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
 
@@ -213,7 +215,7 @@ impl Waymark {
             Panel::top("menu").exact_size(40.0).frame(panel(Margin::symmetric(10, 0))).show(
                 ui,
                 |ui| {
-                    panels::menu_ui(ui, &context, settings, &document.problems);
+                    panels::menu_ui(ui, &context);
                 },
             );
         }
@@ -281,7 +283,6 @@ impl Waymark {
             &context,
             dialog.as_ref(),
             (&mut memory.palette, &mut memory.begin),
-            settings,
             export,
             &mut panels::Keep {
                 save_as,
@@ -299,9 +300,9 @@ impl Waymark {
     /// Another frame is needed only if something was asked for, or the pointer left what it was
     /// over. Resting on a mark asks for none.
     fn wake_if_asked(&self, ctx: &egui::Context) {
-        let hovered = self.state.hovered.map(Command::Hover);
-        let asked = self.state.commands.any(|c| Some(c) != hovered.as_ref());
-        let left = hovered.is_some() && !self.state.commands.any(|c| Some(c) == hovered.as_ref());
+        let hovered = self.state.hovered.map(Message::Hover);
+        let asked = self.state.messages.any(|c| Some(c) != hovered.as_ref());
+        let left = hovered.is_some() && !self.state.messages.any(|c| Some(c) == hovered.as_ref());
         if asked || left {
             ctx.request_repaint();
         }
@@ -317,7 +318,7 @@ fn send_clipboard(state: &State, ctx: &egui::Context) {
     for event in events {
         match event {
             egui::Event::Copy => state.send(Command::CopyFigures),
-            egui::Event::Paste(text) => state.send(Command::PasteRows(text)),
+            egui::Event::Paste(text) => state.send(Message::PasteRows(text)),
             _ => {}
         }
     }
@@ -333,29 +334,19 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
     let types = ctx.text_edit_focused();
     let is_blank = state.memory.capture.is_blank(ctx);
     let busy_elsewhere = ctx.memory(|m| m.focused().is_some()) || state.dialog.is_some();
-    let mut keys: Vec<_> = Command::nameable()
-        .into_iter()
-        .chain([Command::Escape])
-        .flat_map(|c| c.shortcuts().into_iter().map(move |k| (k, c.clone())))
-        .collect();
+    let rows = Command::ALL.iter().flat_map(|command| {
+        let spec = command.spec();
+        spec.keys.iter().map(|keys| (*keys, spec.scope, Message::from(*command)))
+    });
+    let escape = KeyboardShortcut::new(Modifiers::NONE, Key::Escape);
+    let mut all: Vec<_> = rows.chain([(escape, Scope::Window, Message::Escape)]).collect();
     // A shortcut with Shift is looked for before the same key without.
-    keys.sort_by_key(|(k, _)| !k.modifiers.shift);
-    for (keys, command) in keys {
+    all.sort_by_key(|(keys, ..)| !keys.modifiers.shift);
+    for (keys, scope, message) in all {
         let is_plain = !keys.modifiers.command
-            && !matches!(
-                keys.logical_key,
-                egui::Key::F1 | egui::Key::F2 | egui::Key::F5 | egui::Key::F11 | egui::Key::Escape
-            );
-        let of_figures = matches!(
-            command,
-            Command::ChooseAll
-                | Command::CopyFigures
-                | Command::AskPaste
-                | Command::DuplicateFigures
-                | Command::DeleteFigures
-                | Command::EditNumber
-        );
-        let undoes = matches!(command, Command::Undo | Command::Redo) && !is_blank;
+            && !matches!(keys.logical_key, Key::F1 | Key::F2 | Key::F5 | Key::F11 | Key::Escape);
+        let of_figures = scope == Scope::Figures;
+        let undoes = scope == Scope::History && !is_blank;
         let is_of_field = types && (of_figures || undoes);
         // Figures are chosen in the list, which has the keyboard then.
         let is_busy = if of_figures {
@@ -367,7 +358,7 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
             continue;
         }
         if ctx.input_mut(|i| i.consume_shortcut(&keys)) {
-            state.send(command);
+            state.send(message);
         }
     }
 }

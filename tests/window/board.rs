@@ -6,9 +6,9 @@ use super::harness::{
 };
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use waymark::app::{Command, Document, Origin, Start};
+use waymark::app::{Command, Document, Message, Origin, Start};
 use waymark_language::{DatePrecision, Language};
-use waymark_model::{Measure, Picture, Selection, Subject};
+use waymark_model::{Measure, Selection, Subject};
 
 fn moment_shown(window: &Window) -> String {
     let state = app(window).state();
@@ -121,7 +121,7 @@ pub const SMALL: &str = r#"Situation(
 fn a_wrong_file_lists_its_problems_and_what_was_open_stays_open() {
     let mut window = window();
     let (_folder, path) = write(&SMALL.replace("\"here\", count", "\"nowhere\", cuont"));
-    ask(&mut window, Command::OpenPath(path));
+    ask(&mut window, Message::OpenPath(path));
     wait_until(&mut window, |w| w.state().dialog.is_some());
     assert!(says(&window, "This situation did not open"));
     assert_eq!(app(&window).state().document.origin, Origin::Shipped);
@@ -133,7 +133,7 @@ fn a_wrong_file_lists_its_problems_and_what_was_open_stays_open() {
 fn another_situation_opens_and_a_change_on_disk_is_read_again() {
     let mut window = window();
     let (_folder, path) = write(SMALL);
-    ask(&mut window, Command::OpenPath(path.clone()));
+    ask(&mut window, Message::OpenPath(path.clone()));
     wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
     window.get_by_label("A small flight");
     assert!(app(&window).state().settings.recent.contains(&path));
@@ -175,16 +175,18 @@ fn only_what_was_known_on_a_day_counts() {
 fn no_picture_is_cut_off_in_any_size_and_theme() {
     for size in [(1024.0, 640.0), SIZE, (3840.0, 2160.0), (800.0, 520.0)] {
         let mut window = window_at(size, Start::default());
-        for theme in ["dark", "contrast", "light"] {
-            for picture in Picture::ALL {
-                ask(&mut window, Command::Theme(theme));
-                ask(&mut window, Command::Show(picture));
+        for theme in [Command::ThemeDark, Command::ThemeContrast, Command::ThemeLight] {
+            for picture in
+                [Command::ShowBoard, Command::ShowChart, Command::ShowMap, Command::ShowWhere]
+            {
+                ask(&mut window, theme);
+                ask(&mut window, picture);
                 assert_fits(&window);
             }
         }
         ask(&mut window, Command::Present);
         assert_fits(&window);
-        ask(&mut window, Command::Escape);
+        ask(&mut window, Message::Escape);
     }
 }
 
@@ -212,7 +214,7 @@ fn a_chosen_place_tells_what_is_known_there_and_by_which_figures() {
     let mut window = window();
     show_moment(&mut window, "2023-09-26T20:00+04:00");
     let lachin = app(&window).state().document.situation.place_named("lachin-checkpoint").unwrap();
-    ask(&mut window, Command::Select(Some(Selection::Place(lachin))));
+    ask(&mut window, Message::Select(Some(Selection::Place(lachin))));
     window.get_by_label("Arrived: 28,120 to 132,000");
     let link = "28,120 people had arrived in Armenia by then (Government of Armenia)";
     window.get_all_by_label(link).next().unwrap().click();

@@ -6,7 +6,7 @@ use super::harness::{
 };
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use waymark::app::{Command, Origin};
+use waymark::app::{Message, Origin};
 use waymark_model::{Count, FigureRef, Offset, PlaceKind, Selection};
 use waymark_store::{self, Template};
 
@@ -275,7 +275,7 @@ fn a_situation_is_never_begun_over_another() {
     assert!(says(&window, "There is a situation already"));
     // Nor by a command that was on its way when the other came.
     let other = Template { title: "Other".into(), ..template };
-    ask(&mut window, Command::Begin(folder.path().to_path_buf(), Box::new(other)));
+    ask(&mut window, Message::Begin(folder.path().to_path_buf(), Box::new(other)));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
     assert_eq!(app(&window).state().document.origin, Origin::Shipped);
 }

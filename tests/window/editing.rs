@@ -9,7 +9,7 @@ use egui_kittest::{
     Node,
     kittest::{NodeT as _, Queryable as _},
 };
-use waymark::app::Command;
+use waymark::app::{Command, Message};
 use waymark_model::{Bounds, Count, FigureRef, Measure, SnapshotIx, Standing, Subject};
 use waymark_store::{RecordKey, Section, Which};
 
@@ -42,7 +42,7 @@ fn figure(window: &Window, index: u32) -> waymark_model::Figure {
 
 fn inspect_figure(window: &mut Window, index: usize) {
     let key = RecordKey::Figure(Which::id("one"), Which::At(index));
-    ask(window, Command::Inspect(key));
+    ask(window, Message::Inspect(key));
 }
 
 fn field<'a>(window: &'a Window, label: &'a str) -> Node<'a> {
@@ -61,13 +61,13 @@ fn enter(window: &mut Window) {
 fn the_inspector_opens_on_what_is_chosen_and_follows_the_choice() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
     let at = FigureRef::new(SnapshotIx::new(0), 1);
-    ask(&mut window, Command::Select(Some(waymark_model::Selection::Figure(at))));
+    ask(&mut window, Message::Select(Some(waymark_model::Selection::Figure(at))));
     key(&mut window, Key::Enter);
     assert!(app(&window).state().inspector);
     assert_eq!(value(&window, "Count"), "400");
     assert_eq!(value(&window, "Leg"), "Here to There");
     let here = app(&window).state().document.situation.place_named("here").unwrap();
-    ask(&mut window, Command::Select(Some(waymark_model::Selection::Place(here))));
+    ask(&mut window, Message::Select(Some(waymark_model::Selection::Place(here))));
     assert_eq!(value(&window, "Name, Հայերեն"), "Այստեղ");
     control(&mut window, Key::I);
     assert!(!app(&window).state().inspector);
@@ -134,7 +134,7 @@ fn what_may_mean_two_things_is_refused_in_a_field_as_in_a_cell() {
 #[test]
 fn what_only_the_whole_situation_can_refuse_is_told_at_the_field() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
-    ask(&mut window, Command::Inspect(RecordKey::new(Section::Legs, "road")));
+    ask(&mut window, Message::Inspect(RecordKey::new(Section::Legs, "road")));
     type_over(&mut window, "To", "Այստեղ");
     enter(&mut window);
     assert!(says(&window, "a leg from `here` to itself"));
@@ -189,7 +189,7 @@ fn a_place_is_completed_by_its_name_in_any_language() {
 #[test]
 fn a_record_that_others_name_is_not_deleted_and_they_are_listed() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
-    ask(&mut window, Command::Inspect(RecordKey::new(Section::Places, "there")));
+    ask(&mut window, Message::Inspect(RecordKey::new(Section::Places, "there")));
     click(&mut window, "Delete");
     assert!(says(&window, "It cannot be deleted: 2 records still name it"));
     assert_eq!(text_of(&window), TEXT);
@@ -206,7 +206,7 @@ fn a_record_that_others_name_is_not_deleted_and_they_are_listed() {
 #[test]
 fn another_id_is_known_everywhere() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
-    ask(&mut window, Command::Inspect(RecordKey::new(Section::Places, "there")));
+    ask(&mut window, Message::Inspect(RecordKey::new(Section::Places, "there")));
     type_over(&mut window, "Id", "here");
     enter(&mut window);
     assert!(says(&window, "Another record has this id"));
@@ -258,7 +258,7 @@ fn a_new_place_needs_no_more_than_its_name_and_kind() {
 #[test]
 fn a_figure_is_added_to_its_snapshot_like_the_last() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
-    ask(&mut window, Command::Inspect(RecordKey::new(Section::Snapshots, "one")));
+    ask(&mut window, Message::Inspect(RecordKey::new(Section::Snapshots, "one")));
     click(&mut window, "Add figure");
     type_in(&mut window, "about 700");
     click(&mut window, "Create");
@@ -285,7 +285,7 @@ fn a_standing_needs_its_reason() {
 #[test]
 fn records_are_found_by_their_words() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
-    ask(&mut window, Command::Inspect(RecordKey::new(Section::Places, "there")));
+    ask(&mut window, Message::Inspect(RecordKey::new(Section::Places, "there")));
     click(&mut window, "All");
     assert!(says(&window, "Here, Town or village") && says(&window, "There, Town or village"));
     field(&window, "Find records").focus();
@@ -299,7 +299,7 @@ fn records_are_found_by_their_words() {
 #[test]
 fn languages_of_a_name_come_and_go() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
-    ask(&mut window, Command::Inspect(RecordKey::new(Section::Places, "here")));
+    ask(&mut window, Message::Inspect(RecordKey::new(Section::Places, "here")));
     type_over(&mut window, "Name, Հայերեն", "");
     enter(&mut window);
     let without = TEXT.replace(", \"hy\": \"Այստեղ\"", "");
@@ -315,7 +315,7 @@ fn languages_of_a_name_come_and_go() {
 #[test]
 fn the_rank_of_speakers_is_changed_and_the_head_has_its_fields() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
-    ask(&mut window, Command::Inspect(RecordKey::Head));
+    ask(&mut window, Message::Inspect(RecordKey::Head));
     assert_eq!(value(&window, "Title, English"), "A flight");
     type_over(&mut window, "Add to Rank", "an outl");
     enter(&mut window);
@@ -348,7 +348,7 @@ fn no_text_is_too_strange_for_any_field() {
         at(Section::Events),
     ];
     for record in records {
-        ask(&mut window, Command::Inspect(record.clone()));
+        ask(&mut window, Message::Inspect(record.clone()));
         let fields = window.query_all_by_role(Role::TextInput);
         let labels = fields.filter_map(|field| field.accesskit_node().label());
         let labels: Vec<String> = labels.filter(|label| !label.starts_with("Find")).collect();

@@ -8,7 +8,7 @@ use super::harness::{
 use egui::{Key, Modifiers, OutputCommand, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::{fs, path::Path};
-use waymark::app::{Command, Start, Waymark};
+use waymark::app::{Command, Message, Start, Waymark};
 
 fn is_open(window: &Window) -> bool {
     window.query_by_role_and_label(Role::Image, "Preview of the sheet").is_some()
@@ -118,8 +118,8 @@ fn a_series_that_is_cancelled_leaves_nothing() {
     into(&mut window, folder.path(), "flight");
     assert!(says(&window, "297 × 210 mm · flight-2023-09-19.svg and "));
     // Cancelled before the first file is painted, and known to be by the time of the next frame.
-    app(&window).send(Command::Export { replace: false });
-    app(&window).send(Command::CancelExport);
+    app(&window).send(Message::Export { replace: false });
+    app(&window).send(Message::CancelExport);
     window.ctx.request_repaint();
     wait_until(&mut window, |w| w.state().export.running.is_none() && w.state().notice.is_some());
     assert!(is_open(&window));
@@ -137,8 +137,8 @@ fn the_dialogue_may_be_closed_while_files_are_written() {
     wait_until(&mut window, shows_preview);
     click_on(&mut window, Role::RadioButton, "Snapshots");
     into(&mut window, folder.path(), "");
-    app(&window).send(Command::Export { replace: false });
-    app(&window).send(Command::Dismiss);
+    app(&window).send(Message::Export { replace: false });
+    app(&window).send(Message::Dismiss);
     window.ctx.request_repaint();
     wait_until(&mut window, |w| w.state().notice.as_ref().is_some_and(|n| n.file.is_some()));
     assert_eq!(names(folder.path()).len(), 1, "one snapshot, one picture");
@@ -206,7 +206,7 @@ fn a_size_that_is_none_is_said_below_it_and_nothing_can_be_written() {
 fn a_chart_of_what_became_known_leaves_with_it() {
     let mut window = window();
     control(&mut window, Key::Num2);
-    ask(&mut window, Command::Across(waymark_model::Across::KnownOn));
+    ask(&mut window, Command::AcrossKnownOn);
     app(&window).send(Command::CopySvg);
     let OutputCommand::CopyText(svg) = until_copied(&mut window) else { panic!("not text") };
     assert!(svg.contains("reports came in") && !svg.contains("Reckoning what was known"));

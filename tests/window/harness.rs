@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
-use waymark::app::{Command, Document, Origin, Settings, Start, Waymark};
+use waymark::app::{Document, Message, Origin, Settings, Start, Waymark};
 use waymark_model::{Moment, Situation};
 use waymark_picture::fonts;
 
@@ -92,8 +92,8 @@ pub fn text_of(window: &Window) -> String {
     app(window).state().editing.text().unwrap().text()
 }
 
-pub fn ask(window: &mut Window, command: Command) {
-    app(window).send(command);
+pub fn ask(window: &mut Window, message: impl Into<Message>) {
+    app(window).send(message);
     // A command sent from outside is no input: the window must be woken.
     window.ctx.request_repaint();
     window.run();
@@ -101,7 +101,7 @@ pub fn ask(window: &mut Window, command: Command) {
 
 pub fn show_moment(window: &mut Window, text: &str) {
     let at = Moment::parse(text, situation(window).offset).unwrap().span().start();
-    ask(window, Command::Moment(at));
+    ask(window, Message::Moment(at));
 }
 
 /// Runs frames until something holds, for results that a thread brings.

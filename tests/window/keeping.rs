@@ -6,7 +6,7 @@ use super::harness::{
 use egui::{Key, Role};
 use egui_kittest::kittest::Queryable as _;
 use std::path::Path;
-use waymark::app::{Command, Origin};
+use waymark::app::{Command, Message, Origin};
 use waymark_store::{Act, Edit, RecordKey, Section, Value};
 
 const TEXT: &str = r#"Situation(
@@ -25,9 +25,9 @@ fn on_disk(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-fn name(id: &str, name: &str) -> Command {
+fn name(id: &str, name: &str) -> Message {
     let edit = Edit::set(RecordKey::new(Section::Places, id), "name", Value::text(name));
-    Command::Do(Box::new(Act::new(format!("call it {name}"), vec![edit])))
+    Message::Do(Box::new(Act::new(format!("call it {name}"), vec![edit])))
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_copy_is_merged_and_what_both_changed_is_settled_in_a_list() {
         "        Place(id: \"yonder\", kind: Settlement, name: \"Yonder\"),\n    ],\n",
     ));
     let mut window = window_on_path(&path, SIZE);
-    ask(&mut window, Command::MergePath(copy));
+    ask(&mut window, Message::MergePath(copy));
     wait_until(&mut window, |w| w.state().joined.is_some());
     window.get_by_label("places/here: both set name");
     let places = |window: &Window| {
@@ -139,7 +139,7 @@ fn a_place_to_save_to_that_was_not_chosen_is_no_wish_to_leave() {
     let mut window = window();
     ask(&mut window, name("goris", "Goris!"));
     let (_folder, path) = write(TEXT);
-    ask(&mut window, Command::OpenPath(path));
+    ask(&mut window, Message::OpenPath(path));
     click(&mut window, "Save and open");
     click(&mut window, "Cancel");
     assert_eq!(app(&window).state().leave_after_saving, None);

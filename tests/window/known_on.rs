@@ -4,7 +4,7 @@
 use super::harness::{SIZE, Window, app, ask, click, key, press, wait_for, window_at};
 use egui::{Key, Modifiers, Rect, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use waymark::app::{Clock, Command, Start};
+use waymark::app::{Clock, Command, Message, Start};
 use waymark_model::{Across, Instant, Moment, Offset, Picture, Selection};
 
 /// The shipped situation on 27 September 2023 at 20:00.
@@ -91,7 +91,7 @@ fn a_double_click_fits_and_puts_known_on_back() {
     let rect = plot(&mut window);
     let mut chart = app(&window).state().view.chart.clone();
     chart.known = Some((at("2023-09-25"), at("2023-09-28")));
-    ask(&mut window, Command::Chart(chart));
+    ask(&mut window, Message::Chart(chart));
     let there = pos2(rect.center().x, rect.top() + 12.0);
     window.hover_at(there);
     for _ in 0..2 {
@@ -130,8 +130,8 @@ fn a_click_on_a_report_chooses_it_and_shows_what_was_known_with_it() {
 #[test]
 fn the_commands_bring_the_chart_into_sight() {
     let mut window = window();
-    ask(&mut window, Command::Show(Picture::Map));
-    ask(&mut window, Command::Across(Across::KnownOn));
+    ask(&mut window, Command::ShowMap);
+    ask(&mut window, Command::AcrossKnownOn);
     assert_eq!(app(&window).state().view.picture, Picture::Board);
     plot(&mut window);
     key(&mut window, Key::T);

@@ -6,7 +6,7 @@ use super::harness::{
 };
 use egui::{Key, Modifiers, Role, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable as _;
-use waymark::app::{Command, Origin, Start};
+use waymark::app::{Command, Message, Origin, Start};
 use waymark_model::{Admission, FigureRef};
 
 /// Two speakers who cannot both be right, the first of higher rank.
@@ -81,7 +81,7 @@ fn a_figure_set_aside_in_the_panel_ends_its_clash_and_undo_brings_it_back() {
 fn the_edit_menu_names_what_undo_takes_back() {
     let mut window = window();
     let figure = *clashes(&window).first().unwrap();
-    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    ask(&mut window, Message::SetAside(figure, "Misprint".to_owned()));
     click(&mut window, "Edit");
     window.get_by_label_contains("Undo: set aside 13,350 by Government of Armenia").click();
     window.run();
@@ -92,7 +92,7 @@ fn the_edit_menu_names_what_undo_takes_back() {
 fn undo_while_typing_is_of_what_was_typed() {
     let mut window = window();
     let figure = *clashes(&window).first().unwrap();
-    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    ask(&mut window, Message::SetAside(figure, "Misprint".to_owned()));
     control(&mut window, Key::F);
     control(&mut window, Key::Z);
     assert_eq!(admission(&window, figure), Admission::SetAside);
@@ -130,7 +130,7 @@ fn an_accepted_clash_is_no_longer_counted_but_stays() {
     let mut window = window();
     let before = clashes(&window);
     let figure = *before.first().unwrap();
-    ask(&mut window, Command::Accept(figure, "A misprint, but harmless".to_owned()));
+    ask(&mut window, Message::Accept(figure, "A misprint, but harmless".to_owned()));
     assert_eq!(clashes(&window), before);
     window.get_by_label("79 snapshots, 4 clashes");
     ask(&mut window, Command::Undo);
@@ -141,8 +141,8 @@ fn an_accepted_clash_is_no_longer_counted_but_stays() {
 fn a_figure_set_aside_says_so_in_its_detail_and_comes_back_from_there() {
     let mut window = window();
     let figure = *clashes(&window).first().unwrap();
-    ask(&mut window, Command::SetAside(figure, "Mistyped by the outlet".to_owned()));
-    ask(&mut window, Command::Select(Some(waymark_model::Selection::Figure(figure))));
+    ask(&mut window, Message::SetAside(figure, "Mistyped by the outlet".to_owned()));
+    ask(&mut window, Message::Select(Some(waymark_model::Selection::Figure(figure))));
     window.get_by_label("Mistyped by the outlet");
     click(&mut window, "Bring back");
     assert_eq!(admission(&window, figure), Admission::Contradicted);
@@ -174,7 +174,7 @@ fn closing_asks_before_settlements_are_lost() {
         cancelled
     };
     assert!(!close(&mut window), "nothing was settled");
-    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    ask(&mut window, Message::SetAside(figure, "Misprint".to_owned()));
     assert!(close(&mut window));
     assert!(says(&window, "Save before closing?"));
     key(&mut window, Key::Escape);
@@ -189,15 +189,15 @@ fn closing_asks_before_settlements_are_lost() {
 fn opening_another_situation_asks_before_settlements_are_lost() {
     let mut window = window();
     let figure = *clashes(&window).first().unwrap();
-    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    ask(&mut window, Message::SetAside(figure, "Misprint".to_owned()));
     let (_folder, path) = write(DISPUTE);
-    ask(&mut window, Command::OpenPath(path.clone()));
+    ask(&mut window, Message::OpenPath(path.clone()));
     assert!(says(&window, "Save before opening another situation?"));
     assert!(app(&window).state().worker.busy.is_none(), "nothing is read yet");
     click(&mut window, "Cancel");
     assert_eq!(admission(&window, figure), Admission::SetAside);
 
-    ask(&mut window, Command::OpenPath(path));
+    ask(&mut window, Message::OpenPath(path));
     window.get_by_label("Discard and open").click();
     window.step();
     wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
@@ -209,7 +209,7 @@ fn opening_another_situation_asks_before_settlements_are_lost() {
 fn what_others_change_on_disk_is_merged_with_what_was_settled() {
     let (mut window, _folder, path) = dispute();
     let figure = *clashes(&window).first().unwrap();
-    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    ask(&mut window, Message::SetAside(figure, "Misprint".to_owned()));
     assert_eq!(clashes(&window), []);
 
     // Another snapshot before it, and another count of the figure itself.
@@ -248,21 +248,21 @@ fn a_large_situation_is_settled_away_from_the_interface() {
     let (_folder, path) = write(&large);
     let mut window = window();
     // A thread is at it for longer than a window may take to come to rest.
-    let order = |window: &mut Window, command: Command| {
-        app(window).send(command);
+    let order = |window: &mut Window, message: Message| {
+        app(window).send(message);
         window.step();
     };
-    order(&mut window, Command::OpenPath(path));
+    order(&mut window, Message::OpenPath(path));
     wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
     assert!(!app(&window).state().document.is_small());
     let figure = *clashes(&window).first().unwrap();
-    order(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    order(&mut window, Message::SetAside(figure, "Misprint".to_owned()));
     let aside = |w: &waymark::app::Waymark| {
         w.state().document.reckoning.admission(figure) == Admission::SetAside
     };
     wait_until(&mut window, aside);
     assert_eq!(clashes(&window), []);
-    order(&mut window, Command::Undo);
+    order(&mut window, Command::Undo.into());
     wait_until(&mut window, |w| !aside(w));
     assert_eq!(clashes(&window), [figure]);
 }
@@ -271,7 +271,7 @@ fn a_large_situation_is_settled_away_from_the_interface() {
 fn the_line_at_the_foot_opens_what_was_done_and_a_line_of_it_goes_back() {
     let mut window = window();
     let figure = *clashes(&window).first().unwrap();
-    ask(&mut window, Command::SetAside(figure, "Misprint".to_owned()));
+    ask(&mut window, Message::SetAside(figure, "Misprint".to_owned()));
     click(&mut window, "1 change not saved");
     window.get_by_label("set aside 13,350 by Government of Armenia");
     click(&mut window, "As it was opened");
@@ -285,15 +285,15 @@ fn the_panel_is_not_cut_off_in_any_size_and_theme() {
     for size in [(1024.0, 640.0), SIZE, (800.0, 520.0)] {
         let mut window = window_at(size, Start::default());
         let figure = *clashes(&window).first().unwrap();
-        for theme in ["dark", "contrast", "light"] {
-            ask(&mut window, Command::Theme(theme));
-            ask(&mut window, Command::ShowClash(figure));
+        for theme in [Command::ThemeDark, Command::ThemeContrast, Command::ThemeLight] {
+            ask(&mut window, theme);
+            ask(&mut window, Message::ShowClash(figure));
             for way in ["Set aside", "Change rank", "Accept"] {
                 window.get_all_by_label(way).next().unwrap().click();
                 window.run();
                 assert_fits(&window);
             }
-            ask(&mut window, Command::Escape);
+            ask(&mut window, Message::Escape);
         }
     }
 }

@@ -6,8 +6,8 @@ use super::harness::{
 };
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
-use waymark::app::Command;
-use waymark_model::{Count, Figure, MapStyle, Picture, Selection, Standing};
+use waymark::app::{Command, Message};
+use waymark_model::{Count, Figure, Selection, Standing};
 
 /// Two places on one latitude, and four figures of which two are of one snapshot.
 const TEXT: &str = r#"Situation(
@@ -355,8 +355,8 @@ fn what_is_pasted_into_a_field_is_of_the_field() {
 /// A map of both places, edited, and where the two stand on the screen.
 fn edited_map(text: &str) -> (Window, tempfile::TempDir, [Pos2; 2]) {
     let (mut window, folder) = window_on_text(text, SIZE);
-    ask(&mut window, Command::Show(Picture::Map));
-    ask(&mut window, Command::MapStyle(MapStyle::Geographic));
+    ask(&mut window, Command::ShowMap);
+    ask(&mut window, Command::MapGeographic);
     key(&mut window, Key::M);
     assert!(says(&window, "Editing the map"));
     let found = places_on(&mut window);
@@ -474,7 +474,7 @@ fn on_a_strip_map_without_hints_every_spot_is_written_with_the_one_that_moves() 
     let [west, east] = ["west", "east"].map(|id| situation(&window).place_named(id).unwrap());
     use waymark_picture::Position;
     let others = vec![(west, Position::Schematic(0.0, 0.0)), (east, Position::Schematic(1.0, 0.0))];
-    ask(&mut window, Command::MovePlace(east, Position::Schematic(1.25, 0.5), others));
+    ask(&mut window, Message::MovePlace(east, Position::Schematic(1.25, 0.5), others));
     let spots: Vec<_> = situation(&window).places.iter().map(|p| p.schematic).collect();
     assert_eq!(spots, [Some((0.0, 0.0)), Some((1.25, 0.5))]);
     assert_eq!(steps(&window), 1);
@@ -484,14 +484,14 @@ fn on_a_strip_map_without_hints_every_spot_is_written_with_the_one_that_moves() 
 fn every_sign_of_editing_fits_small_windows_and_all_themes() {
     for size in [(1024.0, 640.0), (800.0, 520.0)] {
         let (mut window, _folder) = window_on_text(TEXT, size);
-        for theme in ["dark", "contrast", "light"] {
-            ask(&mut window, Command::Theme(theme));
+        for theme in [Command::ThemeDark, Command::ThemeContrast, Command::ThemeLight] {
+            ask(&mut window, theme);
             click_row(&mut window, FIRST, Modifiers::NONE);
             control(&mut window, Key::A);
             ask(&mut window, Command::EditNumber);
             window.get_by_label(NUMBER);
             assert_fits(&window);
-            ask(&mut window, Command::Escape);
+            ask(&mut window, Message::Escape);
             ask(&mut window, Command::EditMap);
             assert_fits(&window);
             ask(&mut window, Command::EditMap);

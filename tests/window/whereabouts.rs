@@ -11,7 +11,7 @@ use waymark_model::{Measure, Picture, Selection};
 fn october() -> Window {
     let mut window = window();
     show_moment(&mut window, "2023-10-06T12:00+04:00");
-    ask(&mut window, Command::Show(Picture::Where));
+    ask(&mut window, Command::ShowWhere);
     window
 }
 
@@ -74,12 +74,9 @@ fn a_row_can_be_reached_and_chosen_by_keys() {
 
 #[test]
 fn styles_of_chart_and_map_lead_back_to_the_board() {
-    for command in [
-        Command::MapStyle(waymark_model::MapStyle::Geographic),
-        Command::Across(waymark_model::Across::KnownOn),
-    ] {
+    for command in [Command::MapGeographic, Command::AcrossKnownOn] {
         let mut window = october();
-        ask(&mut window, command.clone());
+        ask(&mut window, command);
         assert_eq!(app(&window).state().view.picture, Picture::Board, "{command:?}");
     }
 }
@@ -88,7 +85,7 @@ fn styles_of_chart_and_map_lead_back_to_the_board() {
 fn in_a_small_window_every_row_can_be_scrolled_to() {
     let mut window = window_at((1024.0, 640.0), Start::default());
     show_moment(&mut window, "2023-10-06T12:00+04:00");
-    ask(&mut window, Command::Show(Picture::Where));
+    ask(&mut window, Command::ShowWhere);
     let last = "people in shelters in Shirak";
     for _ in 0..20 {
         if says(&window, last) {

@@ -1,21 +1,21 @@
 //! What is drawn on the map, as acts on the text.
 
 use super::rows::made;
-use crate::app::{Command, Notice, State};
+use crate::app::{Message, Notice, State};
 use waymark_model::{PlaceIx, Subject};
 use waymark_picture::{NewPlace, Position};
 use waymark_reckoning::subject_name;
 use waymark_store::{Edit, NewRecord, RecordKey, Section, Value, id_of};
 
 /// Applies a command of the map that changes the text.
-pub(in crate::app) fn apply(state: &mut State, command: &Command) {
+pub(in crate::app) fn apply(state: &mut State, message: &Message) {
     if state.is_behind() {
         return;
     }
-    match command {
-        Command::MovePlace(place, to, others) => move_place(state, *place, *to, others),
-        Command::AddLeg(from, to) => add_leg(state, *from, *to),
-        Command::AddPlace(place, others) => add_place(state, place, others),
+    match message {
+        Message::MovePlace(place, to, others) => move_place(state, *place, *to, others),
+        Message::AddLeg(from, to) => add_leg(state, *from, *to),
+        Message::AddPlace(place, others) => add_place(state, place, others),
         _ => {}
     }
 }

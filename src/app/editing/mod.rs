@@ -1,7 +1,7 @@
 //! What is edited: the text as it is now, what was done to it, and what keeps it safe.
 //!
 //! ```text
-//! Command::Do(act) ── text (Manuscript) ── read and reckoned ── shown
+//! Message::Do(act) ── text (Manuscript) ── read and reckoned ── shown
 //!                  ├─ history: the act that takes it back
 //!                  └─ keeper, a thread: journal at once, file on saving
 //! ```

@@ -6,30 +6,21 @@ use waymark_exchange::rows;
 use waymark_model::{FigureRef, Selection, Situation, SnapshotIx, Standing};
 use waymark_store::{Act, Edit, ListKey, Manuscript, RecordKey, Section, Value, Which};
 
-/// Applies a command on the figures chosen.
-pub(in crate::app) fn apply(state: &mut State, ctx: &egui::Context, command: &Command) {
-    match command {
-        Command::EditNumber => {
-            if let Some(Selection::Figure(figure)) = state.view.selection {
-                state.settings.ledger = true;
-                state.memory.ledger.edit_number(figure);
-            } else {
-                // Of places and legs nothing stands in the ledger to be edited there.
-                state.send(Command::InspectChosen);
-            }
-        }
-        Command::ChooseAll => {
-            if let Some(first) = state.memory.ledger.choose_all() {
-                state.view.selection = Some(Selection::Figure(first));
-            }
-        }
-        Command::CopyFigures => copy(state, ctx),
-        Command::AskPaste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
-        _ if state.is_behind() => {}
-        Command::DuplicateFigures => duplicate(state),
-        Command::DeleteFigures => delete(state),
-        Command::SetAsideFigures(reason) => set_aside(state, reason),
-        _ => {}
+/// Edits the number of the figure chosen, in its row.
+pub(in crate::app) fn edit_number(state: &mut State) {
+    if let Some(Selection::Figure(figure)) = state.view.selection {
+        state.settings.ledger = true;
+        state.memory.ledger.edit_number(figure);
+    } else {
+        // Of places and legs nothing stands in the ledger to be edited there.
+        state.send(Command::InspectChosen);
+    }
+}
+
+/// Chooses every figure that the ledger lists.
+pub(in crate::app) fn choose_all(state: &mut State) {
+    if let Some(first) = state.memory.ledger.choose_all() {
+        state.view.selection = Some(Selection::Figure(first));
     }
 }
 
@@ -58,7 +49,8 @@ fn said(state: &State, figures: &[FigureRef]) -> String {
     }
 }
 
-fn copy(state: &mut State, ctx: &egui::Context) {
+/// The figures chosen as rows of a spreadsheet, to the clipboard.
+pub(in crate::app) fn copy(state: &mut State, ctx: &egui::Context) {
     let figures = chosen(state);
     if figures.is_empty() {
         return;
@@ -86,7 +78,10 @@ pub(super) fn made(
     made
 }
 
-fn duplicate(state: &mut State) {
+pub(in crate::app) fn duplicate(state: &mut State) {
+    if state.is_behind() {
+        return;
+    }
     let figures = chosen(state);
     let Some(text) = state.editing.text() else { return };
     let Some((edits, copies)) = copies(&state.document.situation, text, &figures) else { return };
@@ -132,7 +127,10 @@ fn figures_of(situation: &Situation, snapshot: SnapshotIx) -> ListKey {
     ListKey::Figures(Which::id(situation.snapshot(snapshot).id.as_str()))
 }
 
-fn delete(state: &mut State) {
+pub(in crate::app) fn delete(state: &mut State) {
+    if state.is_behind() {
+        return;
+    }
     let figures = chosen(state);
     if figures.is_empty() || state.editing.text().is_none() {
         return;
@@ -188,7 +186,10 @@ fn removals(situation: &Situation, figures: &[FigureRef]) -> Vec<Edit> {
     edits
 }
 
-fn set_aside(state: &mut State, reason: &str) {
+pub(in crate::app) fn set_aside(state: &mut State, reason: &str) {
+    if state.is_behind() {
+        return;
+    }
     let Some(reason) = super::settle::typed(reason) else { return };
     let figures = chosen(state);
     let situation = &state.document.situation;

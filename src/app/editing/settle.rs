@@ -1,6 +1,6 @@
 //! The commands that settle clashes, as acts on the text.
 
-use crate::app::{Command, State, deed};
+use crate::app::{Message, State, deed};
 use waymark_model::{FigureRef, Lead, Situation, Standing};
 use waymark_store::{Act, Edit, RecordKey, Value};
 
@@ -15,22 +15,22 @@ pub(super) fn typed(text: &str) -> Option<String> {
 }
 
 /// Applies a command that settles something, and reckons with it.
-pub(in crate::app) fn apply(state: &mut State, command: &Command) {
+pub(in crate::app) fn apply(state: &mut State, message: &Message) {
     if state.is_behind() {
         return;
     }
-    let act = match command {
+    let act = match message {
         // Without a reason nothing happens.
-        Command::SetAside(figure, reason) => typed(reason).map(|reason| {
+        Message::SetAside(figure, reason) => typed(reason).map(|reason| {
             let name = state.deed("deed-set-aside", *figure);
             stand(state, name, *figure, &Standing::SetAside(reason))
         }),
-        Command::Accept(figure, note) => {
+        Message::Accept(figure, note) => {
             let name = state.deed("deed-accept", *figure);
             let standing = Standing::Accepted(typed(note).unwrap_or_default());
             Some(stand(state, name, *figure, &standing))
         }
-        Command::Reopen(figure) => {
+        Message::Reopen(figure) => {
             let key = match state.document.situation.figure(*figure).standing {
                 Standing::SetAside(_) => "deed-bring-back",
                 Standing::Used | Standing::Accepted(_) => "deed-reopen",
@@ -38,9 +38,9 @@ pub(in crate::app) fn apply(state: &mut State, command: &Command) {
             let name = state.deed(key, *figure);
             Some(stand(state, name, *figure, &Standing::Used))
         }
-        Command::AdmitFirst(lead) => move_lead(state, *lead, |_| 0),
-        Command::AdmitEarlier(lead) => move_lead(state, *lead, |at| at.saturating_sub(1)),
-        Command::AdmitLater(lead) => move_lead(state, *lead, |at| at.saturating_add(1)),
+        Message::AdmitFirst(lead) => move_lead(state, *lead, |_| 0),
+        Message::AdmitEarlier(lead) => move_lead(state, *lead, |at| at.saturating_sub(1)),
+        Message::AdmitLater(lead) => move_lead(state, *lead, |at| at.saturating_add(1)),
         _ => None,
     };
     if let Some(act) = act {

@@ -1,6 +1,8 @@
 //! Edits as the window makes them.
 
-use crate::app::{Command, Document, Origin, Settings, State, reduce, state::Dialog};
+use crate::app::{
+    Command, Document, Message, Origin, Settings, State, arrivals, command::reduce, state::Dialog,
+};
 use std::{fs, path::Path};
 use waymark_model::{
     Admission, Count, FigureRef, Lead, Selection, SnapshotIx, SpeakerIx, Standing,
@@ -62,8 +64,8 @@ fn text(state: &State) -> String {
     state.editing.text().unwrap().text()
 }
 
-fn ask(state: &mut State, command: Command) {
-    reduce::apply(state, &egui::Context::default(), command);
+fn ask(state: &mut State, message: impl Into<Message>) {
+    reduce::apply(state, &egui::Context::default(), message.into());
 }
 
 /// Takes in what threads tell until something holds.
@@ -71,7 +73,7 @@ fn pump(state: &mut State, holds: impl Fn(&State) -> bool) {
     let start = std::time::Instant::now();
     while !holds(state) {
         for done in state.worker.arrived() {
-            reduce::receive(state, done);
+            arrivals::receive(state, done);
         }
         std::thread::yield_now();
         assert!(start.elapsed().as_secs() < 60, "what was waited for does not happen");
@@ -85,7 +87,7 @@ fn count_of(snapshot: &str, count: u64) -> Act {
 }
 
 fn edit(state: &mut State, act: Act) {
-    ask(state, Command::Do(Box::new(act)));
+    ask(state, Message::Do(Box::new(act)));
 }
 
 fn on_disk(folder: &Path) -> String {
@@ -102,7 +104,7 @@ fn what_is_settled_is_reckoned_at_once_and_undone_to_the_byte() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
     let revision = state.document.revision;
-    ask(&mut state, Command::SetAside(CLASHING, "  Misprint \n of a day ".into()));
+    ask(&mut state, Message::SetAside(CLASHING, "  Misprint \n of a day ".into()));
     assert_eq!(state.document.reckoning.admission(CLASHING), Admission::SetAside);
     assert!(state.document.revision > revision);
     assert!(text(&state).contains("standing: SetAside(\"Misprint of a day\")"));
@@ -110,7 +112,7 @@ fn what_is_settled_is_reckoned_at_once_and_undone_to_the_byte() {
     ask(&mut state, Command::Undo);
     assert_eq!(state.document.reckoning.admission(CLASHING), Admission::Contradicted);
     assert_eq!(text(&state), TEXT);
-    ask(&mut state, Command::SetAside(CLASHING, " \n".into()));
+    ask(&mut state, Message::SetAside(CLASHING, " \n".into()));
     assert!(!state.editing.is_unsaved(), "nothing is set aside without a reason");
 }
 
@@ -119,12 +121,12 @@ fn a_clash_left_standing_is_used_and_can_be_opened_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
     for note in ["", "both are copies"] {
-        ask(&mut state, Command::Accept(CLASHING, note.into()));
+        ask(&mut state, Message::Accept(CLASHING, note.into()));
         let standing = &state.document.situation.figure(CLASHING).standing;
         assert_eq!(*standing, Standing::Accepted(note.into()));
         assert_eq!(state.document.reckoning.admission(CLASHING), Admission::Contradicted);
     }
-    ask(&mut state, Command::Reopen(CLASHING));
+    ask(&mut state, Message::Reopen(CLASHING));
     assert_eq!(text(&state), TEXT);
 }
 
@@ -133,11 +135,11 @@ fn leads_are_admitted_first_earlier_and_later() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
     for (command, expected) in [
-        (Command::AdmitFirst(IFRC), vec![IFRC, GOVERNMENT]),
-        (Command::AdmitEarlier(IFRC), vec![IFRC, GOVERNMENT]),
-        (Command::AdmitLater(IFRC), vec![GOVERNMENT, IFRC]),
-        (Command::Undo, vec![IFRC, GOVERNMENT]),
-        (Command::Undo, vec![GOVERNMENT]),
+        (Message::AdmitFirst(IFRC), vec![IFRC, GOVERNMENT]),
+        (Message::AdmitEarlier(IFRC), vec![IFRC, GOVERNMENT]),
+        (Message::AdmitLater(IFRC), vec![GOVERNMENT, IFRC]),
+        (Command::Undo.into(), vec![IFRC, GOVERNMENT]),
+        (Command::Undo.into(), vec![GOVERNMENT]),
     ] {
         ask(&mut state, command.clone());
         assert_eq!(state.document.situation.lead, expected, "{command:?}");
@@ -186,7 +188,7 @@ fn a_change_of_one_figure_changes_its_lines_in_the_file_and_no_others() {
     pump(&mut state, |state| state.versions.is_some());
     let versions = state.versions.clone().unwrap();
     assert_eq!(versions.len(), 2);
-    ask(&mut state, Command::BringBack(versions[0].clone()));
+    ask(&mut state, Message::BringBack(versions[0].clone()));
     pump(&mut state, |state| text(state).contains("1_060"));
     ask(&mut state, Command::Undo);
     assert_eq!(text(&state), TEXT);
@@ -210,7 +212,7 @@ fn what_an_ended_run_left_is_offered_and_taken_back_in_with_its_steps() {
     assert!(matches!(state.dialog, Some(Dialog::Found)));
     edit(&mut state, count_of("one", 3));
     assert!(!text(&state).contains("Exact(3)"), "first it is decided what is to be done with it");
-    ask(&mut state, Command::TakeFound);
+    ask(&mut state, Message::TakeFound);
     assert_eq!(text(&state), done);
     assert_eq!(state.editing.history().len(), 3);
     for _ in 0..3 {
@@ -221,7 +223,7 @@ fn what_an_ended_run_left_is_offered_and_taken_back_in_with_its_steps() {
     // And once more: the journal went on.
     drop(state);
     let mut state = open(folder.path());
-    ask(&mut state, Command::TakeFound);
+    ask(&mut state, Message::TakeFound);
     assert_eq!(text(&state), TEXT.replace("1_050", "1_070"));
     save(&mut state);
     drop(state);
@@ -236,7 +238,7 @@ fn edits_thrown_away_are_not_offered_again() {
     edit(&mut state, count_of("one", 1_060));
     drop(state);
     let mut state = open(folder.path());
-    ask(&mut state, Command::DiscardFound);
+    ask(&mut state, Message::DiscardFound);
     assert_eq!(text(&state), TEXT);
     drop(state);
     assert!(open(folder.path()).dialog.is_none());
@@ -270,7 +272,7 @@ fn saving_over_what_others_changed_merges_first() {
     assert_eq!(joined.conflicts.len(), 1);
     assert_eq!(joined.conflicts[0].theirs.as_deref(), Some("Exact(1_055)"));
     assert!(text(&state).contains("1_060"), "what stood here stands");
-    ask(&mut state, Command::SettleJoined(0, None));
+    ask(&mut state, Message::SettleJoined(0, None));
     assert!(state.joined.is_none() && state.dialog.is_none());
     save(&mut state);
     assert!(on_disk(folder.path()).contains("1_060"));
@@ -301,7 +303,7 @@ fn the_shipped_situation_is_saved_to_a_place_with_its_files() {
     let before = text(&state);
     ask(&mut state, Command::Save);
     assert!(matches!(state.dialog, Some(Dialog::SaveAs)));
-    ask(&mut state, Command::SaveAs(place.clone(), false));
+    ask(&mut state, Message::SaveAs(place.clone(), false));
     pump(&mut state, |state| !state.editing.is_saving());
     assert_eq!(state.document.origin, Origin::Disk(place.clone()));
     assert_eq!(on_disk(&place), before);
@@ -312,11 +314,11 @@ fn the_shipped_situation_is_saved_to_a_place_with_its_files() {
     let mut other = State::new(egui::Context::default(), document, Settings::default());
     ask(&mut other, Command::Save);
     fs::write(place.join("situation.ron"), "mine").unwrap();
-    ask(&mut other, Command::SaveAs(place.clone(), false));
+    ask(&mut other, Message::SaveAs(place.clone(), false));
     pump(&mut other, |state| !state.editing.is_saving());
     assert!(other.save_as_taken);
     assert_eq!(on_disk(&place), "mine");
-    ask(&mut other, Command::SaveAs(place.clone(), true));
+    ask(&mut other, Message::SaveAs(place.clone(), true));
     pump(&mut other, |state| !state.editing.is_saving());
     assert_eq!(on_disk(&place), before);
 }
@@ -367,9 +369,9 @@ fn what_is_chosen_stays_chosen_when_records_before_it_come_and_go() {
     let record = RecordKey::new(Section::Snapshots, "three");
     edit(&mut state, Act::new("delete", vec![Edit::Remove { record }]));
     assert_eq!(state.view.selection, None);
-    ask(&mut state, Command::GoToStep(0));
+    ask(&mut state, Message::GoToStep(0));
     assert_eq!(text(&state), TEXT);
-    ask(&mut state, Command::GoToStep(2));
+    ask(&mut state, Message::GoToStep(2));
     assert_eq!(state.editing.history().now(), 2);
 }
 
@@ -420,13 +422,13 @@ fn what_was_agreed_to_be_left_behind_is_asked_for_again_after_more_edits() {
         edit(&mut state, count_of("one", count));
         state.open(again.clone());
         assert!(matches!(state.dialog, Some(Dialog::Discard(_))), "{count}");
-        ask(&mut state, Command::Discard);
+        ask(&mut state, Message::Discard);
         pump(&mut state, |state| !state.editing.is_unsaved() && state.worker.busy.is_none());
     }
     // And after edits while it is being read.
     edit(&mut state, count_of("one", 1_080));
     state.open(again);
-    ask(&mut state, Command::Discard);
+    ask(&mut state, Message::Discard);
     edit(&mut state, count_of("two", 1_520));
     pump(&mut state, |state| state.worker.busy.is_none());
     assert!(text(&state).contains("1_080") && text(&state).contains("1_520"));
@@ -442,7 +444,7 @@ fn a_second_window_that_takes_over_is_offered_what_the_first_left() {
     edit(&mut second, count_of("two", 1_520));
     pump(&mut second, |state| state.editing.held_by.is_none());
     assert!(second.editing.found.is_some());
-    ask(&mut second, Command::TakeFound);
+    ask(&mut second, Message::TakeFound);
     assert_eq!(text(&second), TEXT.replace("1_050", "1_060"));
 }
 
@@ -463,7 +465,7 @@ fn what_could_not_be_written_to_the_journal_is_written_as_soon_as_it_can_be() {
     let done = text(&state);
     drop(state);
     let mut state = open(folder.path());
-    ask(&mut state, Command::TakeFound);
+    ask(&mut state, Message::TakeFound);
     assert_eq!(text(&state), done);
 }
 
@@ -479,13 +481,13 @@ fn of_a_journal_that_ends_in_what_does_not_read_the_rest_is_taken_back_in() {
     journal.append(&Act::new("delete", vec![Edit::Remove { record: gone }])).unwrap();
     drop(journal);
     let mut state = open(folder.path());
-    ask(&mut state, Command::TakeFound);
+    ask(&mut state, Message::TakeFound);
     let expected = TEXT.replace("1_050", "1_060").replace("1_510", "1_520");
     assert_eq!(text(&state), expected);
     assert_eq!(state.document.situation.figure(CLASHING).count, Count::Exact(5_000));
     drop(state);
     let mut state = open(folder.path());
-    ask(&mut state, Command::TakeFound);
+    ask(&mut state, Message::TakeFound);
     assert_eq!(text(&state), expected, "and it is in the journal still");
 }
 

@@ -6,31 +6,30 @@ use super::{
     studio::{CopyAs, Made, Order},
 };
 use crate::app::{
-    Command, State,
+    Message, State,
     state::{Dialog, Notice},
 };
 use waymark_model::{Instant, Moment, View};
 use waymark_print::job::Resolution;
 
-pub fn apply(state: &mut State, command: Command) {
-    match command {
-        Command::ExportPicture => {
-            let pictures = state.export.options.pictures;
-            let one = match pictures {
-                Pictures::One(_) if state.is_exporting_open() => pictures,
-                _ => Pictures::from(state.view.picture),
-            };
-            open(state, one);
-        }
-        Command::ExportBoard => open(state, Pictures::Each),
-        Command::CopyPicture => copy(state, false),
-        Command::CopySvg => copy(state, true),
-        Command::Export { replace } => state.begin_export(replace),
-        Command::CancelExport => state.cancel_export(),
-        Command::ChooseFolder => state.choose_folder(),
-        Command::ShowFile(path) => files::show(path),
+pub fn apply(state: &mut State, message: Message) {
+    match message {
+        Message::Export { replace } => state.begin_export(replace),
+        Message::CancelExport => state.cancel_export(),
+        Message::ChooseFolder => state.choose_folder(),
+        Message::ShowFile(path) => files::show(path),
         _ => {}
     }
+}
+
+/// Opens the dialogue for the picture shown, or, where it is open for one already, for that.
+pub fn open_for_picture(state: &mut State) {
+    let pictures = state.export.options.pictures;
+    let one = match pictures {
+        Pictures::One(_) if state.is_exporting_open() => pictures,
+        _ => Pictures::from(state.view.picture),
+    };
+    open(state, one);
 }
 
 impl State {
@@ -52,7 +51,7 @@ impl State {
     }
 }
 
-fn open(state: &mut State, pictures: Pictures) {
+pub fn open(state: &mut State, pictures: Pictures) {
     // What is exported stands still.
     state.playback.playing = false;
     state.export.options.pictures = pictures;
@@ -75,7 +74,7 @@ fn today(state: &State) -> Option<Moment> {
 }
 
 /// Puts the sheet of the dialogue on the clipboard, or, while it is closed, the picture shown.
-fn copy(state: &mut State, as_svg: bool) {
+pub fn copy(state: &mut State, as_svg: bool) {
     let kept = state.export.options.pictures;
     if !state.is_exporting_open() {
         state.export.today = today(state);

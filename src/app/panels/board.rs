@@ -25,7 +25,7 @@ pub fn board_ui(
         let asks = ui.scope_builder(UiBuilder::new().max_rect(figures), |ui| {
             key_figures_ui(ui, &context.scene)
         });
-        context.commands.send_asks(asks.inner);
+        context.messages.send_asks(asks.inner);
     }
     let (chart_rect, map_rect) = match context.scene.view.picture {
         Picture::Chart => (Some(arrangement.rest), None),
@@ -35,19 +35,19 @@ pub fn board_ui(
             let asks = ui.scope_builder(UiBuilder::new().max_rect(arrangement.rest), |ui| {
                 where_ui(ui, &context.scene, whereabouts)
             });
-            context.commands.send_asks(asks.inner);
+            context.messages.send_asks(asks.inner);
             (None, None)
         }
     };
     let inside = |rect| UiBuilder::new().max_rect(rect);
     if let Some(rect) = chart_rect {
         let asks = ui.scope_builder(inside(rect), |ui| chart_ui(ui, &context.scene, chart));
-        context.commands.send_asks(asks.inner);
+        context.messages.send_asks(asks.inner);
     }
     if let Some(rect) = map_rect {
         card::frame(ui.painter(), rect, context.scene.theme);
         let asks = ui.scope_builder(inside(rect.shrink(1.0)), |ui| map_ui(ui, &context.scene, map));
-        context.commands.send_asks(asks.inner);
+        context.messages.send_asks(asks.inner);
     }
     ui.advance_cursor_after_rect(all);
 }

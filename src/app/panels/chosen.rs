@@ -1,6 +1,6 @@
 //! What is known of the place, leg or event that was chosen on a picture, and by which figures.
 
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::{Button, Frame, Label, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
 use waymark_model::{Bounds, EventIx, LegIx, PlaceIx, Selection, Series, Subject};
 use waymark_picture::{BODY, SMALL, TITLE, fonts, words};
@@ -47,7 +47,7 @@ fn title_ui(ui: &mut Ui, context: &Context<'_>, title: &str, under: &str) {
         super::inspector::edit_ui(ui, context);
         let close = Button::new(RichText::new(context.language().say("button-close")).size(SMALL));
         if ui.add(close).clicked() {
-            context.send(Command::Select(None));
+            context.send(Message::Select(None));
         }
     });
     if !under.is_empty() {
@@ -98,8 +98,8 @@ fn told_ui(ui: &mut Ui, context: &Context<'_>, told: &Told) {
                 Piece::Figure(figure, text) => {
                     let text = RichText::new(text).size(SMALL).color(theme.people);
                     if ui.add(egui::Link::new(text)).clicked() {
-                        context.send(Command::Select(Some(Selection::Figure(*figure))));
-                        context.send(Command::Reveal(*figure));
+                        context.send(Message::Select(Some(Selection::Figure(*figure))));
+                        context.send(Message::Reveal(*figure));
                     }
                 }
             }
@@ -126,7 +126,7 @@ fn series_ui(ui: &mut Ui, context: &Context<'_>, subject: Subject) {
             let mut chart = scene.view.chart.clone();
             chart.series = vec![series];
             chart.time = None;
-            context.send(Command::Chart(chart));
+            context.send(Message::Chart(chart));
         }
     }
 }
@@ -202,7 +202,7 @@ fn event_ui(ui: &mut Ui, context: &Context<'_>, ix: EventIx) {
         if let Some(url) = &source.url {
             let text = RichText::new(url).size(SMALL).color(scene.theme.people);
             if ui.add(egui::Link::new(text)).clicked() {
-                context.send(Command::OpenAddress(url.clone()));
+                context.send(Message::OpenAddress(url.clone()));
             }
         }
     });

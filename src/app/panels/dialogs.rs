@@ -3,7 +3,7 @@
 use super::{
     BeginMemory, PaletteMemory, begin, discard, export, help, keeping, palette, pasting, problems,
 };
-use crate::app::{Command, Context, Settings, export::Exporting, state::Dialog};
+use crate::app::{Context, Message, export::Exporting, state::Dialog};
 use egui::{Frame, Id, Modal, RichText, Stroke, Ui};
 use waymark_picture::{TITLE, fonts};
 
@@ -12,7 +12,6 @@ pub fn dialog_ui(
     context: &Context<'_>,
     dialog: Option<&Dialog>,
     (memory, begin): (&mut PaletteMemory, &mut BeginMemory),
-    settings: &Settings,
     exporting: &mut Exporting,
     keep: &mut keeping::Keep<'_>,
 ) {
@@ -34,7 +33,7 @@ pub fn dialog_ui(
         match dialog {
             Dialog::Export => {}
             Dialog::NewSituation => begin::begin_ui(ui, context, begin),
-            Dialog::Palette => palette::palette_ui(ui, context, memory, settings),
+            Dialog::Palette => palette::palette_ui(ui, context, memory),
             Dialog::Help => help::help_ui(ui, context),
             Dialog::ReadingRules => help::reading_rules_ui(ui, context),
             Dialog::About => help::about_ui(ui, context),
@@ -50,7 +49,7 @@ pub fn dialog_ui(
         }
     });
     if response.backdrop_response.clicked() {
-        context.send(Command::Dismiss);
+        context.send(Message::Dismiss);
     }
 }
 
@@ -71,7 +70,7 @@ pub fn title_ui(ui: &mut Ui, context: &Context<'_>, title: &str) {
         ui.label(RichText::new(title).font(fonts::bold(TITLE)).color(context.scene.theme.ink));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.button(context.language().say("button-close")).clicked() {
-                context.send(Command::Dismiss);
+                context.send(Message::Dismiss);
             }
         });
     });

@@ -1,7 +1,7 @@
 //! Asks before what is not saved is left behind.
 
 use super::status::unsaved;
-use crate::app::{Command, Context, state::Leave};
+use crate::app::{Context, Message, state::Leave};
 use egui::{Align, Button, Layout, RichText, Stroke, Ui, vec2};
 use waymark_picture::{BODY, TITLE, fonts};
 
@@ -41,13 +41,13 @@ pub fn discard_ui(ui: &mut Ui, context: &Context<'_>, leave: &Leave) {
             saves.request_focus();
         }
         if saves.clicked() {
-            context.send(Command::SaveAndLeave);
+            context.send(Message::SaveAndLeave);
         }
         if ui.button(language.say("button-cancel")).clicked() {
-            context.send(Command::Dismiss);
+            context.send(Message::Dismiss);
         }
         if ui.button(language.say(act)).clicked() {
-            context.send(Command::Discard);
+            context.send(Message::Discard);
         }
     });
 }

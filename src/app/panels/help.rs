@@ -1,7 +1,7 @@
 //! The help page, the reading rules, and what the program is.
 
 use super::dialogs::title_ui;
-use crate::app::{Command, Context, Group};
+use crate::app::{Context, Group};
 use egui::{Grid, RichText, ScrollArea, Ui};
 use waymark_model::{Count, VagueWord};
 use waymark_picture::{BODY, SMALL, fonts};
@@ -18,14 +18,10 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
                 // File and view on the left, the rest on the right: columns of like length.
                 let right = !matches!(group, Group::File | Group::View);
                 let Some(ui) = columns.get_mut(usize::from(right)) else { continue };
-                ui.label(RichText::new(group.name(language)).font(fonts::bold(BODY)));
+                ui.label(RichText::new(group.label(language)).font(fonts::bold(BODY)));
                 Grid::new(("help", index)).num_columns(2).spacing([16.0, 3.0]).show(ui, |ui| {
-                    for command in Command::nameable() {
-                        let Some(keys) =
-                            command.shortcut_text().filter(|_| command.group() == Some(group))
-                        else {
-                            continue;
-                        };
+                    for command in group.commands() {
+                        let Some(keys) = command.shortcut_text() else { continue };
                         ui.label(RichText::new(keys).color(theme.ink_soft));
                         ui.label(command.name(language));
                         ui.end_row();

@@ -1,15 +1,15 @@
 //! The bar at the top: menus, the situation's title, the palette and the button to present.
 
-use crate::app::{Clock, Command, Context, Group, Settings};
+use crate::app::{Command, Context, Group, Message, command::Submenu};
 use egui::{
     Align, Align2, Button, Layout, MenuBar, Rangef, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, Vec2, vec2,
 };
-use waymark_model::{Across, MapStyle};
+use waymark_language::Language;
 use waymark_picture::{BODY, SMALL, fonts};
 use waymark_store::Problem;
 
-pub fn menu_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, problems: &[Problem]) {
+pub fn menu_ui(ui: &mut Ui, context: &Context<'_>) {
     let bar = ui.max_rect();
     // Both sides get the whole bar: they meet only in windows narrower than the smallest allowed.
     let side = |layout| UiBuilder::new().max_rect(bar).layout(layout);
@@ -17,9 +17,9 @@ pub fn menu_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, problems
         mark_ui(ui, context);
         MenuBar::new().ui(ui, |ui| {
             for group in Group::ALL {
-                ui.menu_button(group.name(context.language()), |ui| {
+                ui.menu_button(group.label(context.language()), |ui| {
                     ui.set_min_width(240.0);
-                    group_ui(ui, context, settings, group);
+                    group_ui(ui, context, group);
                 });
             }
             ui.cursor().left()
@@ -29,7 +29,7 @@ pub fn menu_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, problems
     let right = ui.scope_builder(side(Layout::right_to_left(Align::Center)), |ui| {
         present_ui(ui, context);
         palette_ui(ui, context, bar.width() > 1150.0);
-        problems_ui(ui, context, problems);
+        problems_ui(ui, context, &context.document.problems);
         ui.cursor().right()
     });
     title_ui(ui, context, bar, Rangef::new(menus_end + 16.0, right.inner - 16.0));
@@ -45,26 +45,34 @@ fn mark_ui(ui: &mut Ui, context: &Context<'_>) {
 }
 
 /// The commands of a group, as menu entries.
-fn group_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, group: Group) {
-    let commands: Vec<_> =
-        Command::nameable().into_iter().filter(|c| c.group() == Some(group)).collect();
-    for (index, command) in commands.iter().enumerate() {
-        if begins_section(command) && index > 0 {
+fn group_ui(ui: &mut Ui, context: &Context<'_>, group: Group) {
+    for (index, command) in group.commands().enumerate() {
+        let spec = command.spec();
+        if spec.begins_section && index > 0 {
             ui.separator();
         }
-        if *command == Command::ForgetRecent {
-            recent_ui(ui, context, settings);
+        if spec.submenu == Some(Submenu::Recent) {
+            recent_ui(ui, context, command);
             continue;
         }
-        entry_ui(ui, context, settings, command);
-        if matches!(command, Command::Theme("contrast")) {
-            names_ui(ui, context, settings);
+        command_ui(ui, context, command);
+        if spec.submenu == Some(Submenu::Names) {
+            names_ui(ui, context);
+        }
+    }
+    if group == Group::View {
+        ui.separator();
+        for (tag, name) in waymark_language::languages() {
+            let label =
+                context.language().say_with("command-language", &[("language", name.into())]);
+            let is_on = context.settings.language == tag;
+            entry_ui(ui, context, Button::new(label).selected(is_on), Message::Language(tag));
         }
     }
 }
 
 /// The languages that the situation has names in.
-fn names_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings) {
+fn names_ui(ui: &mut Ui, context: &Context<'_>) {
     let languages = context.scene.situation.languages();
     if languages.len() < 2 {
         return;
@@ -72,88 +80,56 @@ fn names_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings) {
     ui.menu_button(context.language().say("menu-names"), |ui| {
         ui.set_min_width(200.0);
         for tag in languages {
-            entry_ui(ui, context, settings, &Command::Names(tag.to_owned()));
+            let is_on = context.scene.view.language == tag;
+            let button = Button::new(names_label(context.language(), tag)).selected(is_on);
+            entry_ui(ui, context, button, Message::Names(tag.to_owned()));
         }
     });
 }
 
-/// Where a menu draws a line, so that what belongs together stands together.
-fn begins_section(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Quit
-            | Command::ExportPicture
-            | Command::Undo
-            | Command::Save
-            | Command::MergeCopy
-            | Command::EditNumber
-            | Command::EditMap
-            | Command::ToStart
-            | Command::Faster
-            | Command::ToggleKnownOn
-            | Command::MapStyle(MapStyle::Schematic)
-            | Command::Across(Across::Time)
-            | Command::ToggleLedger
-            | Command::Theme("light")
-            | Command::ZoomIn
-            | Command::Help
-    ) || matches!(command, Command::Language(tag) if *tag == "en")
+/// What names in a language are called.
+pub(super) fn names_label(language: &Language, tag: &str) -> String {
+    let name = waymark_language::own_name(tag).unwrap_or(tag);
+    language.say_with("command-names", &[("language", name.into())])
 }
 
-fn entry_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings, command: &Command) {
-    let mut button = Button::new(context.name_of(command)).min_size(vec2(0.0, 26.0));
+fn command_ui(ui: &mut Ui, context: &Context<'_>, command: Command) {
+    let mut button = Button::new(command.label(context));
     if let Some(keys) = command.shortcut_text() {
         button = button.shortcut_text(RichText::new(keys).size(SMALL));
     }
-    let on = is_on(context, settings, command);
-    if let Some(on) = on {
-        button = button.selected(on);
+    if let Some(is_on) = command.is_on(context) {
+        button = button.selected(is_on);
     }
-    if ui.add_enabled(context.is_possible(command), button).clicked() {
-        context.send(command.clone());
+    let is_possible = command.is_possible(context);
+    ui.add_enabled_ui(is_possible, |ui| entry_ui(ui, context, button, command.into()));
+}
+
+fn entry_ui(ui: &mut Ui, context: &Context<'_>, button: Button<'_>, message: Message) {
+    if ui.add(button.min_size(vec2(0.0, 26.0))).clicked() {
+        context.send(message);
         ui.close();
     }
 }
 
-/// Whether a command that switches something is switched on.
-fn is_on(context: &Context<'_>, settings: &Settings, command: &Command) -> Option<bool> {
-    let view = context.scene.view;
-    Some(match command {
-        Command::ToggleLedger => settings.ledger,
-        Command::ToggleClashes => context.clashes,
-        Command::ToggleInspector => context.inspector,
-        Command::ToggleAutosave => settings.autosave,
-        Command::ToggleLoop => context.playback.looping,
-        Command::ToggleKnownOn => view.known_on.is_some(),
-        Command::ToggleClock => context.playback.clock == Clock::KnownOn,
-        Command::Across(across) => view.chart.across == *across && view.picture.has_chart(),
-        Command::Show(picture) => view.picture == *picture,
-        Command::MapStyle(style) => view.map.style == *style && view.picture.has_map(),
-        Command::Theme(name) => view.theme == *name,
-        Command::Language(tag) => settings.language == *tag,
-        Command::Names(tag) => view.language == *tag,
-        _ => return None,
-    })
-}
-
-fn recent_ui(ui: &mut Ui, context: &Context<'_>, settings: &Settings) {
+fn recent_ui(ui: &mut Ui, context: &Context<'_>, forget: Command) {
     let language = context.language();
     ui.menu_button(language.say("menu-recent"), |ui| {
         ui.set_min_width(240.0);
-        if settings.recent.is_empty() {
+        if context.settings.recent.is_empty() {
             ui.add_enabled(false, Button::new(language.say("menu-recent-none")));
             return;
         }
-        for path in &settings.recent {
+        for path in &context.settings.recent {
             let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
             let name = name.unwrap_or_else(|| path.display().to_string());
             if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
-                context.send(Command::OpenPath(path.clone()));
+                context.send(Message::OpenPath(path.clone()));
                 ui.close();
             }
         }
         ui.separator();
-        entry_ui(ui, context, settings, &Command::ForgetRecent);
+        command_ui(ui, context, forget);
     });
 }
 

@@ -1,6 +1,6 @@
 //! A line at the foot of the board that tells what just happened, or what is under way.
 
-use crate::app::{Command, Context, state::Notice, worker::Busy};
+use crate::app::{Context, Message, state::Notice, worker::Busy};
 use egui::{Align2, Area, Frame, Id, Order, RichText, Spinner, Stroke, Ui, vec2};
 use std::path::Path;
 use waymark_picture::{SMALL, TITLE, fonts};
@@ -43,8 +43,8 @@ pub fn notice_ui(
                         file_ui(ui, context, file);
                     }
                     let (key, command) = match busy {
-                        Some(_) => ("button-cancel", Command::Escape),
-                        None => ("button-dismiss", Command::Dismiss),
+                        Some(_) => ("button-cancel", Message::Escape),
+                        None => ("button-dismiss", Message::Dismiss),
                     };
                     if ui.button(RichText::new(language.say(key)).size(SMALL)).clicked() {
                         context.send(command);
@@ -59,10 +59,10 @@ fn file_ui(ui: &mut Ui, context: &Context<'_>, file: &Path) {
     let language = context.language();
     let button = |key| RichText::new(language.say(key)).size(SMALL);
     if ui.button(button("export-show-folder")).clicked() {
-        context.send(Command::ShowFile(file.to_path_buf()));
+        context.send(Message::ShowFile(file.to_path_buf()));
     }
     if ui.button(button("export-copy-path")).clicked() {
-        context.send(Command::CopyText(file.display().to_string()));
+        context.send(Message::CopyText(file.display().to_string()));
     }
 }
 

@@ -1,7 +1,10 @@
 //! Find or run: commands, places, series and recent files by a few letters of their name.
 
-use super::widgets::completion::{Enter, Row, RowCursor, row_ui};
-use crate::app::{Command, Context, Settings};
+use super::{
+    menu::names_label,
+    widgets::completion::{Enter, Row, RowCursor, row_ui},
+};
+use crate::app::{Command, Context, Message};
 use egui::{Key, ScrollArea, TextEdit, Ui, vec2};
 use std::{path::Path, sync::Arc};
 use waymark_exchange::reading::{
@@ -21,14 +24,14 @@ pub struct PaletteMemory {
 }
 
 impl PaletteMemory {
-    fn entries(&mut self, context: &Context<'_>, settings: &Settings) -> Arc<[Entry]> {
+    fn entries(&mut self, context: &Context<'_>) -> Arc<[Entry]> {
         let revision = context.scene.revision;
         if let Some((typed, at, entries)) = &self.found
             && (typed, *at) == (&self.typed, revision)
         {
             return Arc::clone(entries);
         }
-        let entries: Arc<[Entry]> = found(context, settings, &self.typed).into();
+        let entries: Arc<[Entry]> = found(context, &self.typed).into();
         self.found = Some((self.typed.clone(), revision, Arc::clone(&entries)));
         entries
     }
@@ -41,20 +44,15 @@ struct Entry {
     hint: String,
     /// What it leads to, by whose every name it is found.
     about: Option<Named>,
-    command: Command,
+    message: Message,
 }
 
 const LEAST_HEIGHT: f32 = 90.0;
 const MOST_HEIGHT: f32 = 360.0;
 
-pub fn palette_ui(
-    ui: &mut Ui,
-    context: &Context<'_>,
-    memory: &mut PaletteMemory,
-    settings: &Settings,
-) {
+pub fn palette_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut PaletteMemory) {
     let (theme, language) = (context.scene.theme, context.language());
-    let (before, count) = (memory.cursor, memory.entries(context, settings).len());
+    let (before, count) = (memory.cursor, memory.entries(context).len());
     let keys = [Key::Enter, Key::Tab];
     let taken = memory.cursor.take_by_keys(ui, count, Enter::TakesFirst, &keys);
     let moved = memory.cursor != before;
@@ -68,7 +66,7 @@ pub fn palette_ui(
         memory.cursor = RowCursor::default();
     }
     // What was typed in this very frame counts.
-    let entries = memory.entries(context, settings);
+    let entries = memory.entries(context);
     ui.add_space(6.0);
     if entries.is_empty() {
         ui.label(language.say("palette-nothing"));
@@ -90,17 +88,17 @@ pub fn palette_ui(
         }
     });
     if let Some(entry) = chosen.and_then(|nth| entries.get(nth)) {
-        context.send(Command::Dismiss);
-        context.send(entry.command.clone());
+        context.send(Message::Dismiss);
+        context.send(entry.message.clone());
     }
 }
 
 /// The entries that answer to what is typed, by what they say and by every name of what they lead
 /// to; a path that is typed or was open answers always.
-fn found(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry> {
+fn found(context: &Context<'_>, typed: &str) -> Vec<Entry> {
     let names = context.document.names();
-    Search::new(typed).among(entries(context, settings, typed), |search, entry| {
-        if matches!(entry.command, Command::OpenPath(_)) {
+    Search::new(typed).among(entries(context, typed), |search, entry| {
+        if matches!(entry.message, Message::OpenPath(_)) {
             return Some(Fit::Scattered);
         }
         let said = folded(&entry.name);
@@ -114,7 +112,7 @@ fn found(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry> 
     })
 }
 
-fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry> {
+fn entries(context: &Context<'_>, typed: &str) -> Vec<Entry> {
     let (scene, language) = (&context.scene, context.language());
     let mut all = Vec::new();
     let typed_path = Path::new(typed.trim());
@@ -124,27 +122,28 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
             name,
             hint: language.say("palette-file"),
             about: None,
-            command: Command::OpenPath(typed_path.to_path_buf()),
+            message: Message::OpenPath(typed_path.to_path_buf()),
         });
     }
-    let shortcut = |c: &Command| c.shortcut_text().unwrap_or_default();
-    all.extend(
-        Command::nameable()
-            .into_iter()
-            .filter(|c| *c != Command::Palette && context.is_possible(c))
-            .map(|command| Entry {
-                name: context.name_of(&command),
-                hint: shortcut(&command),
-                about: None,
-                command,
-            }),
-    );
+    let possible = Command::ALL.iter().filter(|c| c.is_possible(context));
+    all.extend(possible.filter(|c| **c != Command::Palette).map(|command| Entry {
+        name: command.label(context),
+        hint: command.shortcut_text().unwrap_or_default(),
+        about: None,
+        message: (*command).into(),
+    }));
+    all.extend(waymark_language::languages().map(|(tag, name)| Entry {
+        name: language.say_with("command-language", &[("language", name.into())]),
+        hint: String::new(),
+        about: None,
+        message: Message::Language(tag),
+    }));
     if typed.is_empty() {
         return all;
     }
     all.extend(scene.situation.languages().into_iter().map(|tag| {
-        let command = Command::Names(tag.to_owned());
-        Entry { name: command.name(language), hint: String::new(), about: None, command }
+        let (name, message) = (names_label(language, tag), Message::Names(tag.to_owned()));
+        Entry { name, hint: String::new(), about: None, message }
     }));
     for (index, place) in scene.situation.places.iter().enumerate() {
         let name = place.name.get(&scene.view.language);
@@ -154,7 +153,7 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
             name,
             hint: language.say("palette-place"),
             about: Some(Named::Place(PlaceIx::new(index))),
-            command: Command::Select(Some(Selection::Place(PlaceIx::new(index)))),
+            message: Message::Select(Some(Selection::Place(PlaceIx::new(index)))),
         });
     }
     for series in scene.reckoning.series() {
@@ -176,16 +175,16 @@ fn entries(context: &Context<'_>, settings: &Settings, typed: &str) -> Vec<Entry
                 Subject::Place(place) => Named::Place(place),
                 Subject::Leg(leg) => Named::Leg(leg),
             }),
-            command: Command::Chart(chart),
+            message: Message::Chart(chart),
         });
     }
-    for path in &settings.recent {
+    for path in &context.settings.recent {
         all.push(Entry {
             name: language
                 .say_with("palette-open-path", &[("path", (&path.display().to_string()).into())]),
             hint: language.say("palette-file"),
             about: None,
-            command: Command::OpenPath(path.clone()),
+            message: Message::OpenPath(path.clone()),
         });
     }
     all

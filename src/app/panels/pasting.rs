@@ -1,7 +1,7 @@
 //! What rows of a spreadsheet would add, before they are added.
 
 use super::{dialogs::title_ui, ledger::links::line_of};
-use crate::app::{Command, Context, Pasting};
+use crate::app::{Context, Message, Pasting};
 use egui::{
     Align, Button, Label, Layout, RichText, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, vec2,
 };
@@ -54,10 +54,10 @@ pub fn pasting_ui(ui: &mut Ui, context: &Context<'_>, pasting: &mut Pasting) {
             add.request_focus();
         }
         if add.clicked() {
-            context.send(Command::AddRows);
+            context.send(Message::AddRows);
         }
         if ui.button(language.say("button-cancel")).clicked() {
-            context.send(Command::Dismiss);
+            context.send(Message::Dismiss);
         }
     });
 }

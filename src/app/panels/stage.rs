@@ -4,7 +4,7 @@ use super::{
     CheckRow, ClashesMemory, LedgerMemory, TimeMemory, clashes::checks, clashes_ui, ledger_ui,
     time_ui,
 };
-use crate::app::{Command, Commands, Context, Document, Editing, Playback};
+use crate::app::{Context, Document, Editing, Message, Messages, Playback, Settings};
 use egui::{Ui, vec2};
 use egui_kittest::Harness;
 use waymark_fixtures::{self, at, flight, moment};
@@ -24,16 +24,17 @@ pub(in crate::app) struct Stage {
     pub language: Language,
     pub theme: Theme,
     pub playback: Playback,
+    pub settings: Settings,
     pub document: Document,
     pub editing: Editing,
-    pub commands: Commands,
+    pub messages: Messages,
     pub ledger: LedgerMemory,
     pub clashes: ClashesMemory,
     pub checks: Vec<CheckRow>,
     pub checks_shown: usize,
     pub time: TimeMemory,
     /// Every command sent so far but those of hovering.
-    pub asked: Vec<Command>,
+    pub asked: Vec<Message>,
 }
 
 /// Armenia and Syunik, and no figure yet.
@@ -101,9 +102,10 @@ impl Stage {
             language: Language::english(),
             theme: Theme::named("light"),
             playback: Playback::default(),
+            settings: Settings::default(),
             document: Document::blank(),
             editing: Editing::default(),
-            commands: Commands::default(),
+            messages: Messages::default(),
             ledger: LedgerMemory::default(),
             clashes: ClashesMemory::default(),
             checks: Vec::new(),
@@ -128,9 +130,10 @@ impl Stage {
             language,
             theme,
             playback,
+            settings,
             document,
             editing,
-            commands,
+            messages,
             ..
         } = self;
         let scene = Scene {
@@ -148,10 +151,11 @@ impl Stage {
             scene,
             document,
             playback,
+            settings,
             editing,
             clashes: false,
             inspector: false,
-            commands,
+            messages,
         };
         match shows {
             Shows::Ledger => ledger_ui(ui, &context, &mut self.ledger),
@@ -161,16 +165,16 @@ impl Stage {
                 checks::checks_ui(ui, &context, &self.checks, &mut self.checks_shown);
             }
         }
-        for command in self.commands.take() {
-            match command {
-                Command::Moment(at) => self.view.at = at,
-                Command::KnownOn(at) => self.view.known_on = Some(at),
-                Command::Select(selection) => self.view.selection = selection,
-                Command::Reveal(figure) => self.ledger.reveal(figure),
-                Command::Hover(_) => continue,
+        for message in self.messages.take() {
+            match message {
+                Message::Moment(at) => self.view.at = at,
+                Message::KnownOn(at) => self.view.known_on = Some(at),
+                Message::Select(selection) => self.view.selection = selection,
+                Message::Reveal(figure) => self.ledger.reveal(figure),
+                Message::Hover(_) => continue,
                 _ => {}
             }
-            self.asked.push(command);
+            self.asked.push(message);
         }
     }
 

@@ -6,7 +6,7 @@ mod questions;
 pub use answers::BeginMemory;
 
 use super::dialogs::title_ui;
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::{Align, Button, Key, Layout, RichText, ScrollArea, Stroke, Ui, vec2};
 use questions::{places_question, since_question, title_question, where_question};
 use std::path::PathBuf;
@@ -39,11 +39,11 @@ pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut BeginMemory) {
             if let Some(template) = memory.template().filter(|_| ready) {
                 let path = PathBuf::from(memory.folder().trim());
                 memory.tried = Some(path.clone());
-                context.send(Command::Begin(path, Box::new(template)));
+                context.send(Message::Begin(path, Box::new(template)));
             }
         }
         if ui.button(language.say("button-cancel")).clicked() {
-            context.send(Command::Dismiss);
+            context.send(Message::Dismiss);
         }
     });
 }

@@ -6,7 +6,7 @@ use super::{
     memory::{Addition, CaptureMemory},
     said,
 };
-use crate::app::{Command, Context, deed, panels::widgets::completion::Enter};
+use crate::app::{Context, Message, deed, panels::widgets::completion::Enter};
 use egui::{Key, Modifiers, Ui};
 use waymark_exchange::capture::{Completion, Entry, Ground};
 use waymark_model::Selection;
@@ -80,14 +80,14 @@ fn save(context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground, entr
                 first: entered.first,
                 said,
             };
-            context.send(Command::Add(Box::new(addition)));
+            context.send(Message::Add(Box::new(addition)));
         }
         Err(NotEntered::Already(figure)) => {
             let what = deed::figure_said(situation, language, figure);
             let said = language.say_with("capture-already", &[("what", (&what).into())]);
             memory.told = Some((said, false));
-            context.send(Command::Select(Some(Selection::Figure(figure))));
-            context.send(Command::Reveal(figure));
+            context.send(Message::Select(Some(Selection::Figure(figure))));
+            context.send(Message::Reveal(figure));
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     memory::Draft,
     ways::{act_ui, field_ui, name_ui},
 };
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::Ui;
 use waymark_reckoning::Clash;
 
@@ -23,7 +23,7 @@ pub(super) fn accept_ui(
     ui.add_space(4.0);
     let act = act_ui(ui, context, &language.say("settle-accept-do"), true);
     if act.clicked() || entered {
-        context.send(Command::Accept(clash.figure, draft.note.clone()));
+        context.send(Message::Accept(clash.figure, draft.note.clone()));
         return true;
     }
     false

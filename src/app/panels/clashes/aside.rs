@@ -4,7 +4,7 @@ use super::{
     memory::Draft,
     ways::{act_ui, field_ui, name_ui},
 };
-use crate::app::{Command, Context, panels::ledger::said};
+use crate::app::{Context, Message, panels::ledger::said};
 use egui::{RichText, Ui, vec2};
 use waymark_model::FigureRef;
 use waymark_picture::SMALL;
@@ -63,7 +63,7 @@ pub(super) fn aside_ui(
     let act = act_ui(ui, context, &language.say("settle-set-aside-do"), has_reason);
     let act = act.on_disabled_hover_text(language.say("settle-reason-needed"));
     if has_reason && (act.clicked() || entered) {
-        context.send(Command::SetAside(chosen, draft.reason.clone()));
+        context.send(Message::SetAside(chosen, draft.reason.clone()));
         return true;
     }
     false

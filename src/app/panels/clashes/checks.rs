@@ -1,7 +1,7 @@
 //! What besides clashes deserves a look: the second half of the panel.
 
 use super::{MARGIN, section_ui};
-use crate::app::{Command, Context, panels::ledger::links};
+use crate::app::{Context, Message, panels::ledger::links};
 use egui::{Label, RichText, Ui, vec2};
 use waymark_language::Language;
 use waymark_model::{FigureRef, Instant, PlaceIx, Selection, Severity, Situation};
@@ -96,7 +96,7 @@ pub(in crate::app::panels) fn checks_ui(
                 let name = context.scene.place_name(*place);
                 let room = ui.available_width();
                 if links::link_ui(ui, context, name, name, room) {
-                    context.send(Command::Select(Some(Selection::Place(*place))));
+                    context.send(Message::Select(Some(Selection::Place(*place))));
                 }
             }
         });

@@ -1,7 +1,7 @@
 //! The list of clashes: only what is in sight is looked at and painted.
 
 use super::{ClashesMemory, card};
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use waymark_model::Selection;
 
@@ -79,8 +79,8 @@ pub(super) fn keyboard(
 fn go_to(context: &Context<'_>, memory: &mut ClashesMemory, nth: usize) {
     if let Some(figure) = memory.go_to(&context.scene, nth) {
         memory.reveal = true;
-        context.send(Command::Select(Some(Selection::Figure(figure))));
-        context.send(Command::Reveal(figure));
+        context.send(Message::Select(Some(Selection::Figure(figure))));
+        context.send(Message::Reveal(figure));
     }
 }
 

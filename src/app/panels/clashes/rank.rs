@@ -1,7 +1,7 @@
 //! Changing the rank: whose figures are admitted first.
 
 use super::ways::{act_ui, name_ui};
-use crate::app::{Command, Context, deed::lead_said};
+use crate::app::{Context, Message, deed::lead_said};
 use egui::{Align2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 use waymark_model::Lead;
 use waymark_picture::{SMALL, button, fonts, text};
@@ -28,7 +28,7 @@ pub(super) fn rank_ui(ui: &mut Ui, context: &Context<'_>, clash: &Clash) -> bool
             Lead::Source(_) => language.say("settle-admit-report-first"),
         };
         if act_ui(ui, context, &label, true).on_hover_text(name).clicked() {
-            context.send(Command::AdmitFirst(lead));
+            context.send(Message::AdmitFirst(lead));
             done = true;
         }
     }
@@ -81,7 +81,7 @@ fn lead_ui(ui: &mut Ui, context: &Context<'_>, lead: Lead, nth: usize, count: us
         let key = if up { "settle-rank-up" } else { "settle-rank-down" };
         let label = language.say_with(key, &[("name", (&name).into())]);
         if arrow_ui(ui, context, at, up, &label) {
-            context.send(if up { Command::AdmitEarlier(lead) } else { Command::AdmitLater(lead) });
+            context.send(if up { Message::AdmitEarlier(lead) } else { Message::AdmitLater(lead) });
         }
     }
 }

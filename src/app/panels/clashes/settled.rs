@@ -1,7 +1,7 @@
 //! The figures that were set aside, or whose clash was left standing, with the ways back.
 
 use super::{MARGIN, section_ui};
-use crate::app::{Command, Context, deed, panels::ledger::links};
+use crate::app::{Context, Message, deed, panels::ledger::links};
 use egui::{Frame, Label, Margin, RichText, Ui, vec2};
 use waymark_model::{FigureRef, SnapshotIx, Standing};
 use waymark_picture::fonts;
@@ -45,7 +45,7 @@ pub(super) fn settled_ui(ui: &mut Ui, context: &Context<'_>, settled: &[FigureRe
                 .say_with("settled-back", &[("back", (&back).into()), ("what", (&said).into())]);
             let room = ui.available_width();
             if links::link_ui(ui, context, &back, &label, room) {
-                context.send(Command::Reopen(*figure));
+                context.send(Message::Reopen(*figure));
             }
         }
         let more = settled.len().saturating_sub(MOST);

@@ -1,7 +1,7 @@
 //! The panel as a person finds it: by label, by key, by pointer.
 
 use crate::app::{
-    Command,
+    Message,
     panels::{
         CheckRow,
         stage::{Shows, Stage, september, situation},
@@ -33,8 +33,8 @@ fn unfolded() -> Panel {
     panel
 }
 
-fn asked(panel: &Panel, command: &Command) -> bool {
-    panel.state().asked.contains(command)
+fn asked(panel: &Panel, message: &Message) -> bool {
+    panel.state().asked.contains(message)
 }
 
 #[test]
@@ -51,14 +51,14 @@ fn enter_unfolds_a_clash_and_a_link_goes_to_the_figure_it_contradicts() {
     panel.run();
     panel.key_press(Key::Enter);
     panel.run();
-    let chosen = Command::Select(Some(Selection::Figure(CLASHING)));
+    let chosen = Message::Select(Some(Selection::Figure(CLASHING)));
     assert!(asked(&panel, &chosen), "{:?}", panel.state().asked);
     // The checks below may lead there too.
     let other = "1,510 arrived, Armenia, 25 Sep 2023, 00:00, Government of Armenia";
     panel.get_all_by_label(other).next().unwrap().click();
     panel.run();
-    assert!(asked(&panel, &Command::Select(Some(Selection::Figure(OTHER)))));
-    assert!(asked(&panel, &Command::Reveal(OTHER)));
+    assert!(asked(&panel, &Message::Select(Some(Selection::Figure(OTHER)))));
+    assert!(asked(&panel, &Message::Reveal(OTHER)));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_figure_is_set_aside_only_with_a_reason() {
     panel.run();
     panel.get_all_by_label("Set aside").last().unwrap().click();
     panel.run();
-    assert!(asked(&panel, &Command::SetAside(CLASHING, "Misprint".to_owned())));
+    assert!(asked(&panel, &Message::SetAside(CLASHING, "Misprint".to_owned())));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn the_figure_it_contradicts_can_be_set_aside_instead_for_a_typed_reason() {
     panel.key_press(Key::Enter);
     panel.run();
     let reason = "Counted at one post".to_owned();
-    assert!(asked(&panel, &Command::SetAside(OTHER, reason)), "{:?}", panel.state().asked);
+    assert!(asked(&panel, &Message::SetAside(OTHER, reason)), "{:?}", panel.state().asked);
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn the_speaker_of_a_clash_can_be_admitted_first() {
     panel.get_by_label("1. Government of Armenia");
     panel.get_by_label("Admit IFRC first").click();
     panel.run();
-    assert!(asked(&panel, &Command::AdmitFirst(Lead::Speaker(SpeakerIx(1)))));
+    assert!(asked(&panel, &Message::AdmitFirst(Lead::Speaker(SpeakerIx(1)))));
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn an_accepted_clash_says_so_and_can_be_opened_again() {
     panel.get_by_label("Leave standing").click();
     panel.run();
     let note = "IFRC counts the day".to_owned();
-    assert!(asked(&panel, &Command::Accept(CLASHING, note.clone())));
+    assert!(asked(&panel, &Message::Accept(CLASHING, note.clone())));
 
     let mut stage = Stage::new(september());
     stage.situation.snapshots[2].figures[0].standing = Standing::Accepted(note);
@@ -123,7 +123,7 @@ fn an_accepted_clash_says_so_and_can_be_opened_again() {
     panel.run();
     panel.get_by_label("Open again").click();
     panel.run();
-    assert!(asked(&panel, &Command::Reopen(CLASHING)));
+    assert!(asked(&panel, &Message::Reopen(CLASHING)));
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn arrows_move_through_the_clashes() {
     panel.run();
     panel.key_press(Key::ArrowDown);
     panel.run();
-    let asked = Command::Select(Some(Selection::Figure(second)));
+    let asked = Message::Select(Some(Selection::Figure(second)));
     assert!(panel.state().asked.contains(&asked));
     assert_eq!(panel.state().view.selection, Some(Selection::Figure(second)));
 }
@@ -179,7 +179,7 @@ fn what_was_settled_is_listed_with_a_way_back() {
     let mut panel = Stage::new(situation).open(Shows::Clashes, 330.0, 600.0);
     panel.get_by_label("Bring back: 5,000 by IFRC, set aside: Misprint").click();
     panel.run();
-    assert!(asked(&panel, &Command::Reopen(CLASHING)));
+    assert!(asked(&panel, &Message::Reopen(CLASHING)));
 }
 
 #[test]
@@ -203,5 +203,5 @@ fn checks_are_told_with_advice_and_ways_to_what_they_are_about() {
     assert_eq!(panel.query_all_by_label(sentence).count(), 60);
     panel.query_all_by_label("Syunik").next().unwrap().click();
     panel.run();
-    assert!(asked(&panel, &Command::Select(Some(Selection::Place(PlaceIx::new(1))))));
+    assert!(asked(&panel, &Message::Select(Some(Selection::Place(PlaceIx::new(1))))));
 }

@@ -1,7 +1,7 @@
 //! The three ways to settle a clash, side by side; the one chosen unfolds below.
 
 use super::{ClashesMemory, accept, aside, memory::Way, rank};
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::{Button, Rect, Response, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
 use waymark_picture::{SMALL, button, fonts};
 use waymark_reckoning::Clash;
@@ -31,7 +31,7 @@ pub(super) fn ways_ui(
             continue;
         }
         if way == Way::Accept && accepted {
-            context.send(Command::Reopen(clash.figure));
+            context.send(Message::Reopen(clash.figure));
             memory.fold();
         } else {
             memory.way = (!on).then_some(way);

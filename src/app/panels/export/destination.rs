@@ -6,7 +6,7 @@ use super::{
     said,
 };
 use crate::app::{
-    Command, Context,
+    Command, Context, Message,
     export::{Exporting, name_of},
 };
 use egui::{
@@ -56,7 +56,7 @@ fn fields_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting, row:
         let width = ui.available_width() - 92.0;
         field_ui(ui, &mut options.folder, "", name, width.max(40.0));
         if ui.add_sized(vec2(86.0, ROW), Button::new(choose)).clicked() {
-            context.send(Command::ChooseFolder);
+            context.send(Message::ChooseFolder);
         }
     });
     let planned = exporting.planned.as_ref().and_then(|p| p.files.as_ref().ok());
@@ -77,7 +77,7 @@ fn ready_ui(ui: &mut Ui, context: &Context<'_>, exporting: &Exporting, enters: b
     let files = planned.and_then(Result::ok).unwrap_or_default();
     let clicked = main_button_ui(ui, theme, &language.say("export-do"), !files.is_empty());
     if clicked || enters && !files.is_empty() {
-        context.send(Command::Export { replace: false });
+        context.send(Message::Export { replace: false });
     }
     ui.add_space(4.0);
     for command in [Command::CopySvg, Command::CopyPicture] {
@@ -111,7 +111,7 @@ fn what(context: &Context<'_>, exporting: &Exporting, files: &[std::path::PathBu
 fn replace_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
     let (language, theme) = (context.language(), context.scene.theme);
     if main_button_ui(ui, theme, &language.say("export-replace"), true) {
-        context.send(Command::Export { replace: true });
+        context.send(Message::Export { replace: true });
     }
     let keep = ui.add_sized(vec2(80.0, ROW), Button::new(language.say("export-keep")));
     // What Enter does loses nothing.
@@ -136,7 +136,7 @@ pub fn running_ui(
 ) {
     let (language, theme) = (context.language(), context.scene.theme);
     if ui.add(Button::new(language.say("button-cancel"))).clicked() {
-        context.send(Command::CancelExport);
+        context.send(Message::CancelExport);
     }
     let size = vec2(170.0_f32.min(ui.available_width() * 0.4), 8.0);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());

@@ -8,7 +8,7 @@ use super::{
     memory::{InspectorMemory, Page, Slot, Target, selection_of},
     said, settle, several, standing, values,
 };
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::{Align2, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use waymark_picture::{BODY, SMALL, choice, choice::Choice, fonts, text};
 use waymark_store::{
@@ -225,7 +225,7 @@ pub fn line_ui(
 /// Goes to a record, and chooses it in the pictures where they show it.
 pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, key: RecordKey) {
     if let Some(selection) = selection_of(context, &key) {
-        context.send(Command::Select(Some(selection)));
+        context.send(Message::Select(Some(selection)));
     }
     memory.show(Page::Record(key));
 }

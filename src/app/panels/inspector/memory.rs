@@ -1,7 +1,7 @@
 //! What the inspector keeps between frames: which record, and what is being typed.
 
 use super::kinds::Editor;
-use crate::app::{Command, Context, Origin, panels::widgets::completion::RowCursor};
+use crate::app::{Context, Message, Origin, panels::widgets::completion::RowCursor};
 use std::collections::BTreeMap;
 use waymark_model::{EventIx, LegIx, PlaceIx, Selection, Situation};
 use waymark_store::{ListKey, Named, NewRecord, Problem, RecordKey, Section, Which};
@@ -104,7 +104,7 @@ pub struct InspectorMemory {
     /// The field that the caret was in in the last frame; of the field to find in nothing but that.
     pub(super) caret: Option<Caret>,
     /// What was asked for that waits for what is being typed.
-    pub(super) later: Vec<Command>,
+    pub(super) later: Vec<Message>,
     /// What is wrong with a new record, and the reading that it was tried with.
     pub(super) tried: Option<(u64, NewRecord, Option<String>)>,
     /// The situation that the page and the drafts are of.
@@ -164,8 +164,8 @@ impl InspectorMemory {
     }
 
     /// Does something after what is being typed has been taken in.
-    pub fn after_typing(&mut self, command: Command) {
-        self.later.push(command);
+    pub fn after_typing(&mut self, message: Message) {
+        self.later.push(message);
     }
 
     /// Goes to what was chosen in a picture since the last frame. After an edit what is chosen

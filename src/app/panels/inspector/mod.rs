@@ -25,7 +25,7 @@ mod values;
 
 pub use memory::{InspectorMemory, key_of};
 
-use crate::app::{Command, Context};
+use crate::app::{Command, Context, Message};
 use egui::{Id, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use memory::Page;
 
@@ -111,21 +111,8 @@ fn scrolled(ui: &mut Ui, area: Rect, add: impl FnOnce(&mut Ui)) {
 /// Takes in what was typed in fields that the caret has left. What saves or leaves comes after
 /// what is still being typed.
 fn leave_fields(context: &Context<'_>, ctx: &egui::Context, memory: &mut InspectorMemory) {
-    let leaves = |command: &Command| {
-        matches!(
-            command,
-            Command::Save
-                | Command::AskSaveAs
-                | Command::SaveAs(..)
-                | Command::Quit
-                | Command::Open
-                | Command::OpenPath(_)
-                | Command::ToggleInspector
-                | Command::ToggleClashes
-        )
-    };
-    let leaves = context.commands.any(leaves) || !memory.later.is_empty();
-    let mut later = if leaves { context.commands.take() } else { Vec::new() };
+    let leaves = context.messages.any(Message::waits_for_typing) || !memory.later.is_empty();
+    let mut later = if leaves { context.messages.take() } else { Vec::new() };
     later.append(&mut memory.later);
     settle::settle_left(context, ctx, memory, leaves);
     for command in later {

@@ -7,7 +7,7 @@ use super::{
     memory::{Draft, InspectorMemory, Page, Slot, Target},
     names, said, settle,
 };
-use crate::app::{Command, Context, panels::clashes::ways};
+use crate::app::{Context, Message, panels::clashes::ways};
 use egui::{RichText, Ui};
 use std::collections::BTreeMap;
 use waymark_model::Measure;
@@ -84,7 +84,7 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
             let key = context.editing.text().and_then(|text| {
                 super::acts::after(text, &act, list, text.count(list).unwrap_or(0))
             });
-            context.send(Command::Do(Box::new(act)));
+            context.send(Message::Do(Box::new(act)));
             memory.forget_new(list);
             memory.show(key.map_or_else(|| back(list), Page::Record));
         }

@@ -6,7 +6,7 @@ use super::{
     memory::{Draft, InspectorMemory, Page, Slot, Target},
     values,
 };
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::Id;
 use waymark_store::{FieldType, ListKey, Need, Problem, RecordKey, RecordKind, Value, Which};
 
@@ -128,7 +128,7 @@ pub fn commit(
     {
         return wrong(memory, slot, said);
     }
-    context.send(Command::Do(Box::new(act)));
+    context.send(Message::Do(Box::new(act)));
     let step = context.editing.history().now();
     memory.sent = memory.drafts.remove(slot).map(|draft| (slot.clone(), draft, step));
     if slot.field == "id"

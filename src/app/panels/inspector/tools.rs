@@ -6,7 +6,7 @@ use super::{
     said, settle,
 };
 use crate::app::{
-    Command, Context,
+    Context, Message,
     panels::{clashes::ways, ledger::links},
 };
 use egui::{Button, Frame, Label, Margin, RichText, Ui, vec2};
@@ -56,7 +56,7 @@ pub fn tools_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory
 
 /// Sends an act on whole records, after which positions mean others.
 fn make(context: &Context<'_>, memory: &mut InspectorMemory, act: Act, page: Page) {
-    context.send(Command::Do(Box::new(act)));
+    context.send(Message::Do(Box::new(act)));
     memory.drafts.clear();
     memory.sent = None;
     memory.doomed = None;

@@ -1,7 +1,7 @@
 //! What an earlier run left unsaved.
 
 use super::{buttons, heading, main_button, soft};
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::{Label, ScrollArea, Ui};
 
 /// Offers what an earlier run left unsaved.
@@ -27,13 +27,13 @@ pub fn found_ui(ui: &mut Ui, context: &Context<'_>) {
             take.request_focus();
         }
         if take.clicked() {
-            context.send(Command::TakeFound);
+            context.send(Message::TakeFound);
         }
         if ui.button(language.say("found-later")).clicked() {
-            context.send(Command::Dismiss);
+            context.send(Message::Dismiss);
         }
         if ui.button(language.say("found-discard")).clicked() {
-            context.send(Command::DiscardFound);
+            context.send(Message::DiscardFound);
         }
     });
 }

@@ -1,7 +1,7 @@
 //! What was done, newest first, to jump in.
 
 use super::soft;
-use crate::app::{Command, Context, panels::dialogs::title_ui};
+use crate::app::{Context, Message, panels::dialogs::title_ui};
 use egui::{Align2, CursorIcon, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use waymark_picture::{BODY, SMALL, fonts, text};
 
@@ -62,6 +62,6 @@ fn row_ui(ui: &mut Ui, context: &Context<'_>, (number, name, done): (u64, &str, 
     let place = Rect::from_min_max(pos2(left, rect.top()), rect.max).left_center();
     text::place(painter, galley, place, Align2::LEFT_CENTER);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() && !now {
-        context.send(Command::GoToStep(number));
+        context.send(Message::GoToStep(number));
     }
 }

@@ -1,7 +1,7 @@
 //! What a merge left to the analyst: two changes of one thing, and reports entered twice.
 
 use super::soft;
-use crate::app::{Command, Context, Joined, panels::dialogs::title_ui};
+use crate::app::{Context, Joined, Message, panels::dialogs::title_ui};
 use egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 use waymark_picture::{BODY, fonts};
 use waymark_store::{Act, Conflict, ConflictKind, Edit, Twin, Value};
@@ -79,7 +79,7 @@ fn conflict_ui(
                 if response.clicked()
                     && let Some(act) = act
                 {
-                    context.send(Command::SettleJoined(nth, act.map(Box::new)));
+                    context.send(Message::SettleJoined(nth, act.map(Box::new)));
                 }
                 soft(ui, context, name);
                 let none = language.say("joined-none");
@@ -120,10 +120,10 @@ fn twin_ui(ui: &mut Ui, context: &Context<'_>, nth: usize, twin: &Twin) {
             if ui.button(language.say("joined-as-one")).clicked() {
                 let name = language.say_with("joined-twin-deed", &args);
                 let act = Act::new(name, vec![twin.as_one()]);
-                context.send(Command::SettleJoined(nth, Some(Box::new(act))));
+                context.send(Message::SettleJoined(nth, Some(Box::new(act))));
             }
             if ui.button(language.say("joined-keep-both")).clicked() {
-                context.send(Command::SettleJoined(nth, None));
+                context.send(Message::SettleJoined(nth, None));
             }
         });
     });

@@ -1,7 +1,7 @@
 //! Asks for a place to save to.
 
 use super::{Keep, buttons, heading, main_button, soft};
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::{Label, RichText, TextEdit, Ui};
 use std::path::PathBuf;
 
@@ -37,13 +37,13 @@ pub fn save_as_ui(ui: &mut Ui, context: &Context<'_>, keep: &mut Keep<'_>) {
         let saves = ui.add_enabled_ui(ready, |ui| main_button(ui, context, &said)).inner.clicked();
         // What is there is not written over by a key.
         if ready && (saves || enter && !taken) {
-            context.send(Command::SaveAs(path, taken));
+            context.send(Message::SaveAs(path, taken));
         }
         if ui.button(language.say("save-as-choose")).clicked() {
-            context.send(Command::ChooseSaveFolder);
+            context.send(Message::ChooseSaveFolder);
         }
         if ui.button(language.say("button-cancel")).clicked() {
-            context.send(Command::Dismiss);
+            context.send(Message::Dismiss);
         }
     });
 }

@@ -1,7 +1,7 @@
 //! Older texts of the file.
 
 use super::soft;
-use crate::app::{Command, Context, panels::dialogs::title_ui};
+use crate::app::{Context, Message, panels::dialogs::title_ui};
 use egui::{Align, Layout, ScrollArea, Ui};
 use waymark_store::Version;
 
@@ -26,7 +26,7 @@ pub fn versions_ui(ui: &mut Ui, context: &Context<'_>, versions: Option<&[Versio
                         ui.label(&version.saved);
                         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                             if ui.button(language.say("versions-bring-back")).clicked() {
-                                context.send(Command::BringBack(version.clone()));
+                                context.send(Message::BringBack(version.clone()));
                             }
                         });
                     });

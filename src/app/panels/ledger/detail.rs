@@ -6,7 +6,7 @@ use super::{
     links::{address_ui, link_ui, other_ui},
     memory, row, said, text,
 };
-use crate::app::{Command, Context};
+use crate::app::{Command, Context, Message};
 use egui::{
     Align2, Color32, Label, Rect, RichText, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2, vec2,
@@ -84,7 +84,7 @@ fn header_ui(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, entry: &
         response.on_hover_text(label).clicked()
     };
     if button("ledger-detail-close", &|at, stroke| bar::cross(ui, at, 4.0, stroke)) {
-        context.send(Command::Select(None));
+        context.send(Message::Select(None));
     }
     let turn = if memory.folded { -1.0 } else { 1.0 };
     let key = if memory.folded { "ledger-detail-unfold" } else { "ledger-detail-fold" };
@@ -247,7 +247,7 @@ fn settled_ui(ui: &mut Ui, context: &Context<'_>, figure: FigureRef) {
         let back = language.say(back);
         let room = ui.available_width();
         if link_ui(ui, context, &back, &back, room) {
-            context.send(Command::Reopen(figure));
+            context.send(Message::Reopen(figure));
         }
     });
 }
@@ -280,7 +280,7 @@ fn clash_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
             let settle = language.say("ledger-detail-settle");
             let room = ui.available_width();
             if link_ui(ui, context, &settle, &settle, room) {
-                context.send(Command::ShowClash(entry.figure));
+                context.send(Message::ShowClash(entry.figure));
             }
         });
         fact_ui(ui, context, &language.say("ledger-detail-against"), |ui| {

@@ -1,7 +1,7 @@
 //! Lines of the detail pane to click on: an address, another figure.
 
 use super::{said, text};
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::{Align2, CursorIcon, Sense, Stroke, Ui, WidgetInfo};
 use waymark_model::{FigureRef, Selection};
 use waymark_picture::{Scene, fonts, words};
@@ -16,7 +16,7 @@ pub(super) fn address_ui(ui: &mut Ui, context: &Context<'_>, address: &str) {
         let width = text::line(ui.painter(), &copy, font.clone(), theme.people, 90.0).size().x;
         let room = ui.available_width() - width - 14.0;
         if link_ui(ui, context, bare, address, room) {
-            context.send(Command::OpenAddress(address.to_owned()));
+            context.send(Message::OpenAddress(address.to_owned()));
         }
         let label = language.say("ledger-detail-copied");
         if link_ui(ui, context, &copy, &label, 90.0) {
@@ -73,7 +73,7 @@ pub(in crate::app::panels) fn other_ui(ui: &mut Ui, context: &Context<'_>, other
     let said = line_of(&context.scene, other);
     let room = ui.available_width();
     if link_ui(ui, context, &said, &said, room) {
-        context.send(Command::Select(Some(Selection::Figure(other))));
-        context.send(Command::Reveal(other));
+        context.send(Message::Select(Some(Selection::Figure(other))));
+        context.send(Message::Reveal(other));
     }
 }

@@ -9,7 +9,7 @@ use super::{
     rows::{Heights, Item},
     said, table, text,
 };
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::{
     Align2, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
@@ -87,14 +87,14 @@ fn keyboard(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, area: Rec
         if let Some(figure) = memory.nth(nth) {
             let keys = Modifiers { shift: keys.shift, ..Modifiers::NONE };
             let chosen = memory.pick(figure, keys);
-            context.send(Command::Select(chosen.map(Selection::Figure)));
+            context.send(Message::Select(chosen.map(Selection::Figure)));
         }
     }
     if enter
         && let Some(figure) = here.and_then(|nth| memory.nth(nth))
         && !memory.edit(context, figure, Cell::Count)
     {
-        context.send(Command::Moment(scene.situation.span_of(figure).end()));
+        context.send(Message::Moment(scene.situation.span_of(figure).end()));
     }
     id
 }
@@ -182,11 +182,11 @@ fn click_on(
     match click {
         Click::Choose(keys) => {
             let chosen = memory.pick(figure, keys);
-            context.send(Command::Select(chosen.map(Selection::Figure)));
+            context.send(Message::Select(chosen.map(Selection::Figure)));
         }
         Click::Edit(cell) if memory.edit(context, figure, cell) => ui.ctx().request_repaint(),
         Click::Edit(_) | Click::Moment => {
-            context.send(Command::Moment(context.scene.situation.span_of(figure).end()));
+            context.send(Message::Moment(context.scene.situation.span_of(figure).end()));
         }
     }
 }
@@ -257,7 +257,7 @@ fn figure_ui(
     });
     ui.ctx().accesskit_node_builder(id, |node| node.set_selected(is_chosen));
     if response.hovered() {
-        context.send(Command::Hover(selection));
+        context.send(Message::Hover(selection));
     }
     let mut click = None;
     if response.clicked() {

@@ -1,7 +1,7 @@
 //! Several figures chosen at once, and what can be done to all of them.
 
 use super::{LedgerMemory, MARGIN, index::Index, text};
-use crate::app::{Command, Context};
+use crate::app::{Command, Context, Message};
 use egui::{
     Align2, Key, Modifiers, Rect, Role, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
@@ -208,7 +208,7 @@ pub(super) fn picks_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMe
         let id = ui.scope_id().with(key);
         let on = command.is_none() && memory.picks.reason.is_some();
         let response = button::segment_ui(ui, &context.scene, (rect, id), Role::Button, label, on);
-        let keys = command.as_ref().and_then(Command::shortcut_text);
+        let keys = command.and_then(Command::shortcut_text);
         if response.clicked() {
             match command {
                 Some(command) => context.send(command),
@@ -259,7 +259,7 @@ fn reason_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, inne
     let can = !reason.trim().is_empty();
     let done = button::segment_ui(ui, &context.scene, (rect, id), Role::Button, &label, can);
     if can && (entered || done.clicked()) {
-        context.send(Command::SetAsideFigures(reason.clone()));
+        context.send(Message::SetAsideFigures(reason.clone()));
         memory.picks.reason = None;
     }
 }

@@ -1,7 +1,7 @@
 //! The ledger as a person finds it: by label, by key, by pointer.
 
 use crate::app::{
-    Command,
+    Message,
     panels::stage::{Shows, Stage, add, september, situation},
 };
 use egui::Key;
@@ -59,7 +59,7 @@ fn a_click_chooses_a_figure_and_two_go_to_its_moment() {
         .get_by_label("1,510 arrived, Armenia, 25 Sep 2023, 00:00, Government of Armenia")
         .click();
     ledger.run();
-    let chosen = Command::Select(Some(Selection::Figure(figure(1))));
+    let chosen = Message::Select(Some(Selection::Figure(figure(1))));
     assert_eq!(ledger.state().asked, [chosen]);
 
     let row =
@@ -67,7 +67,7 @@ fn a_click_chooses_a_figure_and_two_go_to_its_moment() {
     row.click();
     row.click();
     ledger.run();
-    assert!(ledger.state().asked.contains(&Command::Moment(at("2023-09-25"))));
+    assert!(ledger.state().asked.contains(&Message::Moment(at("2023-09-25"))));
 }
 
 #[test]
@@ -156,14 +156,14 @@ fn the_figure_chosen_is_shown_with_its_source_and_what_it_contradicts() {
     let mut ledger = stage.open(Shows::Ledger, 292.0, 900.0);
     ledger.get_by_label("https://example.org/report").click();
     ledger.run();
-    let open = Command::OpenAddress("https://example.org/report".to_owned());
+    let open = Message::OpenAddress("https://example.org/report".to_owned());
     assert!(ledger.state().asked.contains(&open));
     let other = ledger
         .get_all_by_role(egui::Role::Link)
         .find(|link| format!("{link:?}").contains("1,510 arrived"));
     other.unwrap().click();
     ledger.run();
-    assert!(ledger.state().asked.contains(&Command::Reveal(figure(1))));
+    assert!(ledger.state().asked.contains(&Message::Reveal(figure(1))));
 }
 
 #[test]

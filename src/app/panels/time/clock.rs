@@ -1,7 +1,7 @@
 //! The moment shown, and the moment known on.
 
 use super::{choice, text};
-use crate::app::{Clock, Command, Context};
+use crate::app::{Clock, Command, Context, Message};
 use egui::{
     Align2, Checkbox, Pos2, Rect, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
@@ -86,7 +86,7 @@ fn known_on_ui(ui: &mut Ui, context: &Context<'_>) {
         let Some(known_on) = known_on else { return };
         ui.add_space(5.0);
         if step_ui(ui, context, "time-known-earlier", -1.0) {
-            context.send(Command::KnownOn(end_of_day(known_on, -1, scene.situation.offset)));
+            context.send(Message::KnownOn(end_of_day(known_on, -1, scene.situation.offset)));
         }
         let day = day_or_hour(context, known_on);
         let font = fonts::bold(BODY);
@@ -94,7 +94,7 @@ fn known_on_ui(ui: &mut Ui, context: &Context<'_>) {
         let (rect, _) = ui.allocate_exact_size(vec2(86.0, 22.0), Sense::hover());
         text::place(ui.painter(), galley, rect.center(), Align2::CENTER_CENTER);
         if step_ui(ui, context, "time-known-later", 1.0) {
-            context.send(Command::KnownOn(end_of_day(known_on, 1, scene.situation.offset)));
+            context.send(Message::KnownOn(end_of_day(known_on, 1, scene.situation.offset)));
         }
     });
 }

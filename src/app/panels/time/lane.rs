@@ -2,7 +2,7 @@
 //! every title whole for which there is room. The rest say theirs on hover.
 
 use super::{memory::TimeMemory, scale::Scale, text};
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::{Align2, Id, Painter, Rangef, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use waymark_model::{EventIx, Selection};
 use waymark_picture::{SMALL, event_card, fonts};
@@ -150,10 +150,10 @@ fn event_ui(ui: &Ui, context: &Context<'_>, placed: &Placed, top: f32) {
     let response = ui.interact(hit, ui.scope_id().with(placed.event), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, title));
     if response.hovered() {
-        context.send(Command::Hover(selection));
+        context.send(Message::Hover(selection));
     }
     if response.clicked() {
-        context.send(Command::Select(Some(selection)));
+        context.send(Message::Select(Some(selection)));
     }
     let lit = response.hovered() || scene.is_hovered(selection) || scene.is_selected(selection);
     shape_of(ui.painter(), context, placed, shape, lit);

@@ -10,7 +10,7 @@ use super::{
     scale::Scale,
     text,
 };
-use crate::app::{Command, Context};
+use crate::app::{Context, Message};
 use egui::{
     Align2, Color32, CursorIcon, EventFilter, Painter, PointerButton, Rangef, Rect, Response,
     Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
@@ -138,7 +138,7 @@ fn hold(
         Hold::Moment => {
             let at = moment_at(pointer.x, context, scale).clamp(extent.start(), extent.end());
             if at != scene.view.at {
-                context.send(Command::Moment(at));
+                context.send(Message::Moment(at));
             }
         }
         Hold::KnownOn => {
@@ -146,7 +146,7 @@ fn hold(
             let near = Instant::from_x(scale.secs(pointer.x)).plus_secs(43_200);
             let at = end_of_day(near, -1, scene.situation.offset);
             if Some(at) != scene.view.known_on {
-                context.send(Command::KnownOn(at));
+                context.send(Message::KnownOn(at));
             }
         }
         Hold::Window(_) => {}

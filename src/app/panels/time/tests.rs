@@ -1,7 +1,7 @@
 //! The time panel as a person finds it: by label and by pointer.
 
 use crate::app::{
-    Command,
+    Command, Message,
     panels::stage::{Shows, Stage, september},
 };
 use egui::{PointerButton, Pos2, vec2};
@@ -42,7 +42,7 @@ fn the_buttons_play_and_step() {
     ] {
         time.get_by_label(label).click();
         time.run();
-        assert_eq!(time.state_mut().asked.pop(), Some(command), "{label}");
+        assert_eq!(time.state_mut().asked.pop(), Some(command.into()), "{label}");
     }
 }
 
@@ -75,7 +75,7 @@ fn dragging_the_handle_sets_the_moment_and_settles_on_a_snapshot() {
     time.drop_at(to);
     time.run();
     assert_eq!(time.state().view.at, at("2023-09-24T22:00+04:00"));
-    assert!(time.state().asked.iter().all(|c| matches!(c, Command::Moment(_))));
+    assert!(time.state().asked.iter().all(|c| matches!(c, Message::Moment(_))));
 }
 
 #[test]
@@ -101,8 +101,8 @@ fn the_second_clock_is_dragged_in_whole_days() {
     time.run();
     time.drop_at(to);
     time.run();
-    assert_eq!(time.state().asked.last(), Some(&Command::KnownOn(at("2023-09-25"))));
-    assert!(!time.state().asked.iter().any(|c| matches!(c, Command::Moment(_))));
+    assert_eq!(time.state().asked.last(), Some(&Message::KnownOn(at("2023-09-25"))));
+    assert!(!time.state().asked.iter().any(|c| matches!(c, Message::Moment(_))));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn the_second_clock_steps_by_days() {
     let mut time = Stage::new(september()).known_on("2023-09-25").open(Shows::Time, 1366.0, 132.0);
     time.get_by_label("Known a day later").click();
     time.run();
-    assert_eq!(time.state().asked, [Command::KnownOn(at("2023-09-27"))]);
+    assert_eq!(time.state().asked, [Message::KnownOn(at("2023-09-27"))]);
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn an_event_is_found_by_its_title_and_chosen_by_a_click() {
     let mut time = Stage::new(situation).open(Shows::Time, 1366.0, 132.0);
     time.get_by_label("Road opened").click();
     time.run();
-    let chosen = Command::Select(Some(Selection::Event(EventIx::new(0))));
+    let chosen = Message::Select(Some(Selection::Event(EventIx::new(0))));
     assert_eq!(time.state().asked, [chosen]);
 }
 

@@ -1,7 +1,7 @@
 //! Previous, play or pause, next; how fast; and whether time starts again at its end.
 
 use super::choice;
-use crate::app::{Command, Context, Speed};
+use crate::app::{Command, Context, Message, Speed};
 use egui::{
     Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
@@ -29,7 +29,7 @@ pub(super) fn transport_ui(ui: &mut Ui, context: &Context<'_>) {
         let is_chosen = |nth: usize| Speed::ALL.get(nth) == Some(&context.playback.speed);
         let clicked = choice::options_ui(ui, theme, &options, is_chosen);
         if let Some(chosen) = clicked.and_then(|nth| Speed::ALL.get(nth)) {
-            context.send(Command::Speed(*chosen));
+            context.send(Message::Speed(*chosen));
         }
     });
     loop_ui(ui, context, at(ui.max_rect().width() - 2.0));

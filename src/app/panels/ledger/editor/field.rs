@@ -6,7 +6,7 @@ use super::{
     options::{self, Choosable, Completion},
 };
 use crate::app::{
-    Command, Context,
+    Context, Message,
     panels::{
         ledger::{LedgerMemory, TABLE_FROM, row, table},
         widgets::completion::{self, Below, Enter, Row, RowCursor},
@@ -113,7 +113,7 @@ pub(in super::super) fn editor_ui(
         return;
     }
     if let Some(act) = act {
-        context.send(Command::Do(Box::new(act.clone())));
+        context.send(Message::Do(Box::new(act.clone())));
     }
     let is_table = row.width() >= TABLE_FROM;
     let next = match asked {
@@ -126,7 +126,7 @@ pub(in super::super) fn editor_ui(
     if let Some((next, cell)) = next {
         memory.editor = Some(Editor::new(next, cell));
         memory.reveal = Some(next);
-        context.send(Command::Select(Some(Selection::Figure(next))));
+        context.send(Message::Select(Some(Selection::Figure(next))));
     } else if asked.is_some() {
         ui.memory_mut(|m| m.request_focus(keyboard));
     }

@@ -1,0 +1,132 @@
+//! What is asked of the window with data: where to, which one, what instead.
+
+use super::Command;
+use crate::app::{Speed, panels::Addition};
+use std::path::PathBuf;
+use waymark_model::{ChartView, FigureRef, Instant, Lead, MapView, PlaceIx, Selection, WhereView};
+use waymark_picture::{Ask, NewPlace, Position};
+use waymark_store::{Act, RecordKey, Template, Version};
+
+/// Sent by panels, keys and pictures; applied by the reducer alone.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Message {
+    /// Do what a row of the table of commands says.
+    Run(Command),
+    /// Leave the innermost thing.
+    Escape,
+    Dismiss,
+
+    /// Write a new situation there, and open it.
+    Begin(PathBuf, Box<Template>),
+    OpenPath(PathBuf),
+    /// Ask the desktop for a folder to save to.
+    ChooseSaveFolder,
+    /// Save there, over what is there already or not.
+    SaveAs(PathBuf, bool),
+    BringBack(Version),
+    MergePath(PathBuf),
+    /// Settle the n-th thing that a merge left open, by an act or by leaving it as it stands.
+    SettleJoined(usize, Option<Box<Act>>),
+    /// Take back in what an earlier run left unsaved, or throw it away.
+    TakeFound,
+    DiscardFound,
+    /// Go on with what would leave behind what is not saved.
+    Discard,
+    /// Save first.
+    SaveAndLeave,
+
+    /// Write what the dialogue says.
+    Export {
+        replace: bool,
+    },
+    CancelExport,
+    /// Ask the desktop for a folder to export to.
+    ChooseFolder,
+    /// Show a file in the file manager of the desktop.
+    ShowFile(PathBuf),
+    CopyText(String),
+
+    /// Enter what a line says, and show it.
+    Add(Box<Addition>),
+    /// Change the text of the situation.
+    Do(Box<Act>),
+    /// Undo or do again until this step is the last done.
+    GoToStep(u64),
+    /// Set a figure aside, for this reason.
+    SetAside(FigureRef, String),
+    /// Set all figures chosen aside, for this reason.
+    SetAsideFigures(String),
+    /// Leave the clash of a figure standing, with this note, which may be empty.
+    Accept(FigureRef, String),
+    /// Take back what was settled about a figure: use it again, or open its clash again.
+    Reopen(FigureRef),
+    AdmitFirst(Lead),
+    AdmitEarlier(Lead),
+    AdmitLater(Lead),
+    /// Show what rows of a spreadsheet would add.
+    PasteRows(String),
+    /// Add the figures of the rows shown.
+    AddRows,
+    /// Move a place on the map; the other spots are written down with it.
+    MovePlace(PlaceIx, Position, Vec<(PlaceIx, Position)>),
+    AddLeg(PlaceIx, PlaceIx),
+    AddPlace(NewPlace, Vec<(PlaceIx, Position)>),
+
+    Speed(Speed),
+    Moment(Instant),
+    KnownOn(Instant),
+
+    Language(&'static str),
+    /// Names of places, speakers and events in this language, where the situation has them.
+    Names(String),
+    /// Open a record in the inspector.
+    Inspect(RecordKey),
+    /// Open the clash of this figure in the panel.
+    ShowClash(FigureRef),
+    Select(Option<Selection>),
+    Hover(Selection),
+    Chart(ChartView),
+    Map(MapView),
+    Where(WhereView),
+    Reveal(FigureRef),
+    OpenAddress(String),
+}
+
+impl Message {
+    /// Whether it comes after what is still being typed in the inspector: it saves or leaves.
+    pub fn waits_for_typing(&self) -> bool {
+        match self {
+            Self::Run(command) => command.spec().waits_for_typing,
+            Self::SaveAs(..) | Self::OpenPath(_) => true,
+            _ => false,
+        }
+    }
+}
+
+impl From<Command> for Message {
+    fn from(command: Command) -> Self {
+        Self::Run(command)
+    }
+}
+
+impl From<Ask> for Message {
+    fn from(ask: Ask) -> Self {
+        match ask {
+            Ask::Moment(at) => Self::Moment(at),
+            Ask::KnownOn(Some(at)) => Self::KnownOn(at),
+            // Asked for only while it is on.
+            Ask::KnownOn(None) => Command::ToggleKnownOn.into(),
+            Ask::Select(selection) => Self::Select(selection),
+            Ask::Hover(selection) => Self::Hover(selection),
+            Ask::Chart(chart) => Self::Chart(chart),
+            Ask::Map(map) => Self::Map(map),
+            Ask::Where(whereabouts) => Self::Where(whereabouts),
+            Ask::Reveal(figure) => Self::Reveal(figure),
+            Ask::Open(address) => Self::OpenAddress(address),
+            Ask::EditMap => Command::EditMap.into(),
+            Ask::MovePlace(place, to, others) => Self::MovePlace(place, to, others),
+            Ask::AddLeg(from, to) => Self::AddLeg(from, to),
+            Ask::AddPlace(place, others) => Self::AddPlace(place, others),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! What a person can ask of the window: *commands*, which have a name and a row in one table
+//! ([`spec`]), and *messages*, which carry data as well ([`message`]). Only the reducer applies them.
+
+mod keys;
+mod message;
+pub(super) mod reduce;
+mod spec;
+mod view;
+
+pub use keys::Group;
+pub use message::Message;
+pub use spec::{Command, Scope, Submenu};
+pub(super) use view::set_style;
