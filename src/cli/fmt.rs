@@ -32,8 +32,8 @@ impl Fmt {
                 return Ok(Outcome::Fault);
             }
         };
-        let tidy = match waymark_store::tidy(&text, &file) {
-            Ok(tidy) => tidy,
+        let laid_out = match waymark_store::format(&text, &file) {
+            Ok(laid_out) => laid_out,
             Err(problems) => {
                 for problem in problems {
                     writeln!(told, "{problem}")?;
@@ -41,14 +41,18 @@ impl Fmt {
                 return Ok(Outcome::Fault);
             }
         };
-        if tidy == text {
+        if laid_out == text {
             return Ok(Outcome::Well);
         }
         writeln!(out, "{}", file.display())?;
         if self.check {
             return Ok(Outcome::Fault);
         }
-        match waymark_store::save(&file, &tidy, Expected::Text(Fingerprint::of(text.as_bytes()))) {
+        match waymark_store::save(
+            &file,
+            &laid_out,
+            Expected::Text(Fingerprint::of(text.as_bytes())),
+        ) {
             Ok(Saving::Saved(_)) => Ok(Outcome::Well),
             Ok(Saving::Changed(_) | Saving::Gone) => {
                 writeln!(

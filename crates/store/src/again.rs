@@ -6,11 +6,11 @@
 
 use super::{
     Manuscript, Problem, Read, Reading, Section, Severity,
-    declared::Declared,
     figure::Figures,
     findings::Findings,
     manuscript::{Changed, ListKey, list::List},
     people::FreeNames,
+    symbols::Symbols,
     syntax,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -55,10 +55,10 @@ impl Again<'_> {
             texts.iter().map(|text| syntax::value_at(text, 0)).collect::<Option<_>>()?;
 
         let ids = situation.places.iter().map(|place| place.id.as_str());
-        let mut places = Declared::known("place", ids);
-        let mut legs = Declared::known("leg", situation.legs.iter().map(|leg| leg.id.as_str()));
+        let mut places = Symbols::known("place", ids);
+        let mut legs = Symbols::known("leg", situation.legs.iter().map(|leg| leg.id.as_str()));
         let ids = situation.sources.iter().map(|source| source.id.as_str());
-        let mut sources = Declared::known("source", ids);
+        let mut sources = Symbols::known("source", ids);
         let all = situation.speakers.iter().map(|speaker| (&speaker.id, &speaker.name));
         let mut speakers = FreeNames::known("speaker", all, self.recorded(Section::Speakers));
         let all = situation.groups.iter().map(|group| (&group.id, &group.name));
@@ -147,27 +147,12 @@ impl Again<'_> {
 
     /// Whether a new id is one of another snapshot or figure.
     fn takes_an_id(&self, new: &[Snapshot]) -> bool {
-        let ids = |snapshots: &[&Snapshot]| -> (HashSet<String>, HashSet<String>) {
-            let figures = snapshots.iter().flat_map(|s| &s.figures).filter_map(|f| f.id.as_ref());
-            let own = snapshots.iter().map(|snapshot| snapshot.id.to_string());
-            (own.collect(), figures.map(ToString::to_string).collect())
-        };
-        let old = ids(&self.gone().collect::<Vec<_>>());
-        let all: Vec<&Snapshot> = new.iter().collect();
-        let now = ids(&all);
-        if now.0.len() < new.len() {
-            return true;
-        }
-        let added: HashSet<&String> = now.0.difference(&old.0).collect();
-        let is_taken = |id: &str| added.contains(&id.to_owned());
-        if !added.is_empty() && self.others().any(|snapshot| is_taken(snapshot.id.as_str())) {
-            return true;
-        }
-        let added: HashSet<&String> = now.1.difference(&old.1).collect();
-        let is_taken = |figure: &Figure| {
-            figure.id.as_ref().is_some_and(|id| added.contains(&id.as_str().to_owned()))
-        };
-        !added.is_empty() && self.others().any(|s| s.figures.iter().any(is_taken))
+        let old: HashSet<_> = self.gone().flat_map(ids).collect();
+        let all: Vec<_> = new.iter().flat_map(ids).collect();
+        let added: HashSet<_> = all.iter().filter(|id| !old.contains(id)).collect();
+        let is_twice = all.iter().collect::<HashSet<_>>().len() < all.len();
+        let mut others = self.others().flat_map(ids);
+        is_twice || !added.is_empty() && others.any(|id| added.contains(&id))
     }
 
     /// Whether a source, speaker or group is named that nothing named before, or that nothing else
@@ -244,6 +229,12 @@ const SNAPSHOTS: ListKey = ListKey::Section(Section::Snapshots);
 /// Whether two figures are the same as parts of a third.
 fn is_same_part(a: &Figure, b: &Figure) -> bool {
     a.id == b.id && a.series.measure.counted() == b.series.measure.counted()
+}
+
+/// The ids of a snapshot and its figures; of a figure with `true`.
+fn ids(snapshot: &Snapshot) -> impl Iterator<Item = (bool, &str)> {
+    let figures = snapshot.figures.iter().filter_map(|figure| figure.id.as_ref());
+    std::iter::once((false, snapshot.id.as_str())).chain(figures.map(|id| (true, id.as_str())))
 }
 
 /// What a snapshot names of which it is told when nothing does.

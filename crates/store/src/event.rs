@@ -1,7 +1,7 @@
 //! Events.
 
 use super::{
-    declared::Declared, figure::own_id, findings::Findings, record::Fields, schema::EVENT,
+    figure::own_id, findings::Findings, record::Fields, schema::EVENT, symbols::Symbols,
     syntax::Node, values,
 };
 use std::collections::HashMap;
@@ -10,9 +10,9 @@ use waymark_model::{Event, EventKind, LegIx, Offset, PlaceIx, SourceIx};
 /// What events refer to.
 pub(super) struct Events<'t, 'r> {
     pub offset: Offset,
-    pub places: &'r mut Declared<'t>,
-    pub legs: &'r mut Declared<'t>,
-    pub sources: &'r mut Declared<'t>,
+    pub places: &'r mut Symbols<'t>,
+    pub legs: &'r mut Symbols<'t>,
+    pub sources: &'r mut Symbols<'t>,
 }
 
 impl<'t> Events<'t, '_> {
@@ -36,19 +36,17 @@ impl<'t> Events<'t, '_> {
             Some(n) => Some(own_id(n, ids, "event", findings)?),
             None => None,
         };
-        let at = fields.need("at", findings);
-        let at = at.and_then(|n| values::moment(n, self.offset, findings));
+        let at = fields.moment("at", self.offset, findings);
         let kind = fields.need("kind", findings);
         let kind = kind.and_then(|n| {
             let names = EventKind::ALL.map(EventKind::name);
             values::word(n, "the kind of an event", &names, EventKind::from_name, findings)
         });
-        let title = fields.need("title", findings);
-        let title = title.and_then(|n| values::text_in_languages(n, "a title", findings));
+        let title = fields.texts("title", "a title", findings);
         let place = fields.get("place").and_then(|n| self.places.find(n, findings));
         let leg = fields.get("leg").and_then(|n| self.legs.find(n, findings));
         let source = fields.get("source").and_then(|n| self.sources.find(n, findings));
-        let note = values::owned(fields.get("note"), "a note", findings);
+        let note = fields.text("note", "a note", findings);
         Some(Event {
             id,
             at: at?,

@@ -2,12 +2,12 @@
 
 use super::{
     count,
-    declared::Declared,
     findings::Findings,
     parts,
     people::FreeNames,
     record::{Fields, list, wrong_type},
     schema::{FIGURE, SNAPSHOT},
+    symbols::Symbols,
     syntax::{Node, Value},
     values,
 };
@@ -23,9 +23,9 @@ const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")", "Accepted(\"note\")
 pub(super) struct Figures<'t, 'r> {
     pub offset: Offset,
     pub wording: &'r Wording,
-    pub places: &'r mut Declared<'t>,
-    pub legs: &'r mut Declared<'t>,
-    pub sources: &'r mut Declared<'t>,
+    pub places: &'r mut Symbols<'t>,
+    pub legs: &'r mut Symbols<'t>,
+    pub sources: &'r mut Symbols<'t>,
     pub speakers: &'r mut FreeNames<'t>,
     pub groups: &'r mut FreeNames<'t>,
     /// Where the ids of figures stand.
@@ -57,13 +57,12 @@ impl<'t> Figures<'t, '_> {
         findings: &mut Findings<'_>,
     ) -> Option<Snapshot> {
         let fields = Fields::of(node, &SNAPSHOT, findings)?;
-        let id = fields.need("id", findings);
+        let id = fields.id(findings);
         let source = fields.need("source", findings);
         let source = source.and_then(|n| self.sources.find(n, findings));
         let speaker = fields.need("speaker", findings);
         let speaker = speaker.and_then(|n| self.speakers.find(n, "a speaker", findings));
-        let as_of = fields.need("as_of", findings);
-        let as_of = as_of.and_then(|n| values::moment(n, self.offset, findings));
+        let as_of = fields.moment("as_of", self.offset, findings);
         let figures = fields.need("figures", findings);
         let nodes = list(figures, findings);
         let mut figures = Vec::with_capacity(nodes.len());
@@ -71,10 +70,10 @@ impl<'t> Figures<'t, '_> {
             let at = FigureRef::new(ix, u32::try_from(figures.len()).unwrap_or(u32::MAX));
             figures.extend(self.figure(node, at, findings));
         }
-        let doubt = values::owned(fields.get("doubt"), "a doubt", findings);
-        let note = values::owned(fields.get("note"), "a note", findings);
+        let doubt = fields.text("doubt", "a doubt", findings);
+        let note = fields.text("note", "a note", findings);
         Some(Snapshot {
-            id: values::known_id(id?)?,
+            id: id?,
             source: SourceIx::new(source?),
             speaker: SpeakerIx::new(speaker?),
             as_of: as_of?,
@@ -123,13 +122,13 @@ impl<'t> Figures<'t, '_> {
             }
             bounds
         });
-        let wording = values::owned(fields.get("wording"), "a wording", findings);
+        let wording = fields.text("wording", "a wording", findings);
         let standing = match fields.get("standing") {
             Some(n) => standing(n, findings)?,
             None => Standing::Used,
         };
-        let doubt = values::owned(fields.get("doubt"), "a doubt", findings);
-        let note = values::owned(fields.get("note"), "a note", findings);
+        let doubt = fields.text("doubt", "a doubt", findings);
+        let note = fields.text("note", "a note", findings);
         let group = group.map(GroupIx::new);
         if let Some(parts) = fields.get("parts") {
             self.wholes.push((at, list(Some(parts), findings)));

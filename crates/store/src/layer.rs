@@ -30,8 +30,8 @@ fn layer(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> Opt
         let names = LayerKind::ALL.map(LayerKind::name);
         values::word(n, "the kind of a layer", &names, LayerKind::from_name, findings)
     });
-    let name = fields.get("name").and_then(|n| values::text_in_languages(n, "a name", findings));
-    let credit = values::owned(fields.get("credit"), "a credit", findings);
+    let name = fields.texts("name", "a name", findings);
+    let credit = fields.text("credit", "a credit", findings);
     let at = fields.need("file", findings)?;
     let file = values::text(at, "the path of a file", findings)?;
     let bytes = match files.bytes(file) {

@@ -1,13 +1,12 @@
 //! Legs and routes.
 
 use super::{
-    declared::Declared,
     findings::Findings,
     numbers,
     record::{Fields, list},
     schema::{LEG, ROUTE},
+    symbols::Symbols,
     syntax::Node,
-    values,
 };
 use waymark_model::{Leg, LegIx, PlaceIx, Route};
 
@@ -16,7 +15,7 @@ pub(super) type Ends = Vec<Option<(usize, usize)>>;
 
 pub(super) fn legs(
     nodes: &[Node<'_>],
-    places: &mut Declared<'_>,
+    places: &mut Symbols<'_>,
     findings: &mut Findings<'_>,
 ) -> (Vec<Leg>, Ends) {
     let mut legs = Vec::with_capacity(nodes.len());
@@ -33,11 +32,11 @@ pub(super) fn legs(
 
 fn leg(
     fields: &Fields<'_>,
-    places: &mut Declared<'_>,
+    places: &mut Symbols<'_>,
     ends: &mut Option<(usize, usize)>,
     findings: &mut Findings<'_>,
 ) -> Option<Leg> {
-    let id = fields.need("id", findings);
+    let id = fields.id(findings);
     let from = fields.need("from", findings);
     let to = fields.need("to", findings);
     let from = from.and_then(|n| places.find(n, findings));
@@ -55,11 +54,11 @@ fn leg(
     }
     let min_travel_secs =
         fields.get("min_travel").map_or(Some(0), |n| numbers::duration_secs(n, findings));
-    let name = fields.get("name").and_then(|n| values::text_in_languages(n, "a name", findings));
-    let note = values::owned(fields.get("note"), "a note", findings);
+    let name = fields.texts("name", "a name", findings);
+    let note = fields.text("note", "a note", findings);
     let (from, to) = (*ends)?;
     Some(Leg {
-        id: values::known_id(id?)?,
+        id: id?,
         from: PlaceIx::new(from),
         to: PlaceIx::new(to),
         min_travel_secs: min_travel_secs?,
@@ -70,7 +69,7 @@ fn leg(
 
 pub(super) fn routes<'t>(
     nodes: &'t [Node<'t>],
-    legs: &mut Declared<'t>,
+    legs: &mut Symbols<'t>,
     ends: &Ends,
     findings: &mut Findings<'_>,
 ) -> Vec<Route> {
@@ -83,14 +82,13 @@ pub(super) fn routes<'t>(
 
 fn route<'t>(
     node: &'t Node<'t>,
-    legs: &mut Declared<'t>,
+    legs: &mut Symbols<'t>,
     ends: &Ends,
     findings: &mut Findings<'_>,
 ) -> Option<Route> {
     let fields = Fields::of(node, &ROUTE, findings)?;
-    let id = fields.need("id", findings);
-    let name = fields.need("name", findings);
-    let name = name.and_then(|n| values::text_in_languages(n, "a name", findings));
+    let id = fields.id(findings);
+    let name = fields.texts("name", "a name", findings);
     let chain = fields.need("legs", findings);
     let nodes = list(chain, findings);
     if let Some(chain) = chain.filter(|_| nodes.is_empty()) {
@@ -118,5 +116,5 @@ fn route<'t>(
         before = here.map(|(leg, _, to)| (leg, to));
         found.push(LegIx::new(leg));
     }
-    Some(Route { id: values::known_id(id?)?, name: name?, legs: found })
+    Some(Route { id: id?, name: name?, legs: found })
 }

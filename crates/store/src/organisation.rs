@@ -20,8 +20,7 @@ pub(super) fn organisation(
     findings: &mut Findings<'_>,
 ) -> Option<Organisation> {
     let fields = Fields::of(node?, &ORGANISATION, findings)?;
-    let name = fields.need("name", findings);
-    let name = name.and_then(|n| values::text_in_languages(n, "a name", findings));
+    let name = fields.texts("name", "a name", findings);
     let logo = fields.get("logo").and_then(|n| logo_at(n, files, findings));
     Some(Organisation { name: name?, logo })
 }

@@ -1,11 +1,11 @@
 //! Those who publish, those who speak, and the groups that are counted.
 
 use super::{
-    declared::{Declared, tell_rings},
     findings::Findings,
     near,
     record::{Fields, list},
     schema::{GROUP, SOURCE, SPEAKER},
+    symbols::{Symbols, tell_rings},
     syntax::Node,
     values,
 };
@@ -14,7 +14,7 @@ use waymark_model::{Group, GroupIx, Id, Lead, Offset, Source, SourceIx, Speaker,
 
 /// Records that may also be named in free words, which then become records of their own.
 pub(super) struct FreeNames<'t> {
-    pub declared: Declared<'t>,
+    pub declared: Symbols<'t>,
     by_name: HashMap<String, usize>,
     free: HashMap<&'t str, usize>,
     /// The free words, in the order in which they were met.
@@ -22,7 +22,7 @@ pub(super) struct FreeNames<'t> {
 }
 
 impl<'t> FreeNames<'t> {
-    pub fn new(declared: Declared<'t>) -> Self {
+    pub fn new(declared: Symbols<'t>) -> Self {
         Self { declared, by_name: HashMap::new(), free: HashMap::new(), words: Vec::new() }
     }
 
@@ -33,7 +33,7 @@ impl<'t> FreeNames<'t> {
         recorded: usize,
     ) -> Self {
         let ids = all.clone().take(recorded).map(|(id, _)| id.as_str());
-        let mut named = Self::new(Declared::known(kind, ids));
+        let mut named = Self::new(Symbols::known(kind, ids));
         for (index, (_, name)) in all.enumerate() {
             if index < recorded {
                 named.learn(name, index);
@@ -107,10 +107,8 @@ pub(super) fn speakers<'t>(
     for (index, node) in nodes.iter().enumerate() {
         let Some(fields) = Fields::of(node, &SPEAKER, findings) else { continue };
         fields.need("id", findings);
-        let name = fields.need("name", findings);
-        let name = name.and_then(|n| values::text_in_languages(n, "a name", findings));
-        let role = fields.get("role");
-        let role = role.and_then(|n| values::text_in_languages(n, "a role", findings));
+        let name = fields.texts("name", "a name", findings);
+        let role = fields.texts("role", "a role", findings);
         if let Some(name) = name {
             named.learn(&name, index);
             let id = Id::free(named.declared.id(index));
@@ -131,8 +129,7 @@ pub(super) fn groups<'t>(
     for (index, node) in nodes.iter().enumerate() {
         let Some(fields) = Fields::of(node, &GROUP, findings) else { continue };
         fields.need("id", findings);
-        let name = fields.need("name", findings);
-        let name = name.and_then(|n| values::text_in_languages(n, "a name", findings));
+        let name = fields.texts("name", "a name", findings);
         let within = fields.get("within").and_then(|n| {
             let parent = named.declared.find(n, findings)?;
             Some((parent, n.start))
@@ -177,13 +174,11 @@ pub(super) fn sources(
 
 fn source(node: &Node<'_>, offset: Offset, findings: &mut Findings<'_>) -> Option<Source> {
     let fields = Fields::of(node, &SOURCE, findings)?;
-    let id = fields.need("id", findings);
-    let outlet = fields.need("outlet", findings);
-    let outlet = values::owned(outlet, "an outlet", findings);
-    let published = fields.need("published", findings);
-    let published = published.and_then(|n| values::moment(n, offset, findings));
-    let title = values::owned(fields.get("title"), "a title", findings);
-    let author = values::owned(fields.get("author"), "an author", findings);
+    let id = fields.id(findings);
+    let outlet = fields.text("outlet", "an outlet", findings);
+    let published = fields.moment("published", offset, findings);
+    let title = fields.text("title", "a title", findings);
+    let author = fields.text("author", "an author", findings);
     let url = fields.get("url").and_then(|n| {
         let url = values::text(n, "an address", findings)?;
         let web = url.starts_with("https://") || url.starts_with("http://");
@@ -197,23 +192,15 @@ fn source(node: &Node<'_>, offset: Offset, findings: &mut Findings<'_>) -> Optio
         }
         Some(url.to_owned())
     });
-    let note = values::owned(fields.get("note"), "a note", findings);
-    Some(Source {
-        id: values::known_id(id?)?,
-        outlet: outlet?,
-        title,
-        author,
-        published: published?,
-        url,
-        note,
-    })
+    let note = fields.text("note", "a note", findings);
+    Some(Source { id: id?, outlet: outlet?, title, author, published: published?, url, note })
 }
 
 /// Whose figures are admitted first. Read last, when all free words are known.
 pub(super) fn lead<'t>(
     node: Option<&'t Node<'t>>,
     speakers: &mut FreeNames<'t>,
-    sources: &mut Declared<'t>,
+    sources: &mut Symbols<'t>,
     findings: &mut Findings<'_>,
 ) -> Vec<Lead> {
     let mut lead = Vec::new();

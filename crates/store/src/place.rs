@@ -1,11 +1,11 @@
 //! Places.
 
 use super::{
-    declared::{Declared, tell_rings},
     findings::Findings,
     numbers,
     record::Fields,
     schema::PLACE,
+    symbols::{Symbols, tell_rings},
     syntax::Node,
     values,
 };
@@ -16,7 +16,7 @@ const MAX_PRECISION_KM: f64 = 20_000.0;
 
 pub(super) fn places<'t>(
     nodes: &'t [Node<'t>],
-    declared: &mut Declared<'t>,
+    declared: &mut Symbols<'t>,
     findings: &mut Findings<'_>,
 ) -> Vec<Place> {
     let mut places = Vec::with_capacity(nodes.len());
@@ -42,16 +42,14 @@ fn place(
     within: Option<PlaceIx>,
     findings: &mut Findings<'_>,
 ) -> Option<Place> {
-    let id = fields.need("id", findings);
+    let id = fields.id(findings);
     let kind = fields.need("kind", findings);
     let kind = kind.and_then(|n| {
         let names = PlaceKind::ALL.map(PlaceKind::name);
         values::word(n, "the kind of a place", &names, PlaceKind::from_name, findings)
     });
-    let name = fields.need("name", findings);
-    let name = name.and_then(|n| values::text_in_languages(n, "a name", findings));
-    let also =
-        fields.get("also").and_then(|n| values::text_in_languages(n, "a second name", findings));
+    let name = fields.texts("name", "a name", findings);
+    let also = fields.texts("also", "a second name", findings);
     let country = fields.get("country").and_then(|n| {
         let country = values::text(n, "a country", findings)?;
         let code = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
@@ -80,10 +78,10 @@ fn place(
         let right = "write (x, y) in lengths of a leg, x to the east and y to the south";
         numbers::pair(n, right, findings)
     });
-    let note = values::owned(fields.get("note"), "a note", findings);
-    let credit = values::owned(fields.get("credit"), "a credit", findings);
+    let note = fields.text("note", "a note", findings);
+    let credit = fields.text("credit", "a credit", findings);
     Some(Place {
-        id: values::known_id(id?)?,
+        id: id?,
         kind: kind?,
         within,
         country,

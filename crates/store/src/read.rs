@@ -5,7 +5,7 @@ use super::{
     files::read_up_to,
     findings::Findings,
     situation::{self, Counts},
-    spots::{Placed, Spots},
+    source_map::{Placed, SourceMap},
     syntax::{self, Node},
 };
 use std::{
@@ -57,7 +57,7 @@ pub fn read(path: &Path) -> Read {
 /// The same, and the places in its text of all that was read, when there is a situation.
 pub fn read_placed(path: &Path) -> (Read, Option<Placed>) {
     let placed = |file: &Path, files: &dyn Files, text: &str| {
-        let (read, spots) = Reading { path: file, files }.read_with(text, Spots::of);
+        let (read, spots) = Reading { path: file, files }.read_with(text, SourceMap::of);
         let text = without_mark(text).to_owned();
         let spots = spots.filter(|_| read.situation.is_some());
         (read, spots.map(|spots| Placed { path: file.to_owned(), text, spots }))

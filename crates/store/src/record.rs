@@ -3,9 +3,11 @@
 use super::{
     findings::Findings,
     near,
-    schema::RecordSchema,
+    schema::{Need, RecordSchema},
     syntax::{Field, Node, Value},
+    values,
 };
+use waymark_model::{Id, Moment, Offset, Text};
 
 /// The fields of a record whose names have been checked.
 pub(super) struct Fields<'t> {
@@ -102,6 +104,38 @@ impl<'t> Fields<'t> {
             );
         }
         value
+    }
+}
+
+/// Values of fields of which it is told when they must be there and are missing.
+impl Fields<'_> {
+    /// A text in one language or several.
+    pub fn texts(&self, name: &str, what: &str, findings: &mut Findings<'_>) -> Option<Text> {
+        values::text_in_languages(self.needed(name, findings)?, what, findings)
+    }
+
+    pub fn text(&self, name: &str, what: &str, findings: &mut Findings<'_>) -> Option<String> {
+        values::text(self.needed(name, findings)?, what, findings).map(str::to_owned)
+    }
+
+    /// A moment in the clock of the situation.
+    pub fn moment(
+        &self,
+        name: &str,
+        offset: Offset,
+        findings: &mut Findings<'_>,
+    ) -> Option<Moment> {
+        values::moment(self.needed(name, findings)?, offset, findings)
+    }
+
+    /// Its id, whose faults have been told when ids were collected.
+    pub fn id(&self, findings: &mut Findings<'_>) -> Option<Id> {
+        Id::parse(self.need("id", findings)?.text()?).ok()
+    }
+
+    fn needed(&self, name: &str, findings: &mut Findings<'_>) -> Option<&Node<'_>> {
+        let must = self.schema.field(name).is_some_and(|field| field.need == Need::Yes);
+        if must { self.need(name, findings) } else { self.get(name) }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::{
     assumption,
-    declared::Declared,
     event::Events,
     figure::Figures,
     files::Files,
@@ -12,8 +11,9 @@ use super::{
     place,
     record::{Fields, list, wrong_type},
     schema::SITUATION,
+    symbols::Symbols,
     syntax::{Node, Value},
-    values, wording,
+    wording,
 };
 use std::collections::HashMap;
 use waymark_model::{Offset, PlaceIx, Situation};
@@ -57,15 +57,11 @@ fn records(
     version(fields, findings);
     let offset = fields.need("utc_offset", findings);
     let offset = offset.and_then(|n| utc_offset(n, findings)).unwrap_or(Offset::UTC);
-    let title = fields.need("title", findings);
-    let title = title.and_then(|n| values::text_in_languages(n, "a title", findings));
-    let since = fields.need("since", findings);
-    let since = since.and_then(|n| values::moment(n, offset, findings));
-    let disclaimer = fields.get("disclaimer");
-    let disclaimer =
-        disclaimer.and_then(|n| values::text_in_languages(n, "a disclaimer", findings));
+    let title = fields.texts("title", "a title", findings);
+    let since = fields.moment("since", offset, findings);
+    let disclaimer = fields.texts("disclaimer", "a disclaimer", findings);
     let organisation = organisation::organisation(fields.get("organisation"), files, findings);
-    let note = values::owned(fields.get("note"), "a note", findings);
+    let note = fields.text("note", "a note", findings);
     let wording = wording::wording(fields.get("wording"), findings);
 
     let mut nodes = |name: &str| list(fields.get(name), findings);
@@ -76,14 +72,14 @@ fn records(
         ["sources", "snapshots", "events", "layers", "slides"].map(&mut nodes);
 
     // Ids first: records may call each other before they stand in the file.
-    let mut speakers = FreeNames::new(Declared::of("speaker", speaker_nodes, findings));
-    let mut groups = FreeNames::new(Declared::of("group", group_nodes, findings));
-    let mut places = Declared::of("place", place_nodes, findings);
-    let mut legs = Declared::of("leg", leg_nodes, findings);
-    let mut sources = Declared::of("source", source_nodes, findings);
-    Declared::of("route", route_nodes, findings);
-    Declared::of("assumption", assumption_nodes, findings);
-    Declared::of("snapshot", snapshot_nodes, findings);
+    let mut speakers = FreeNames::new(Symbols::of("speaker", speaker_nodes, findings));
+    let mut groups = FreeNames::new(Symbols::of("group", group_nodes, findings));
+    let mut places = Symbols::of("place", place_nodes, findings);
+    let mut legs = Symbols::of("leg", leg_nodes, findings);
+    let mut sources = Symbols::of("source", source_nodes, findings);
+    Symbols::of("route", route_nodes, findings);
+    Symbols::of("assumption", assumption_nodes, findings);
+    Symbols::of("snapshot", snapshot_nodes, findings);
 
     let mut speaker_list = people::speakers(speaker_nodes, &mut speakers, findings);
     let mut group_list = people::groups(group_nodes, &mut groups, findings);

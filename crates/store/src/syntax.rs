@@ -126,7 +126,7 @@ pub(super) fn whole(text: &str) -> Option<Node<'_>> {
 }
 
 /// A slip that has been told.
-struct Slip;
+struct SyntaxError;
 
 struct Parser<'a, 'f, 't> {
     text: &'a str,
@@ -191,9 +191,9 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
         }
     }
 
-    fn slip(&mut self, at: usize, found: String, right: &str) -> Slip {
+    fn slip(&mut self, at: usize, found: String, right: &str) -> SyntaxError {
         self.findings.error(at, "syntax", found, right);
-        Slip
+        SyntaxError
     }
 
     fn skip_attributes(&mut self) {
@@ -222,7 +222,7 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
         }
     }
 
-    fn value(&mut self) -> Result<Node<'a>, Slip> {
+    fn value(&mut self) -> Result<Node<'a>, SyntaxError> {
         let piece = self.ahead;
         let start = piece.start;
         let written = self.written(piece);
@@ -315,7 +315,7 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
     /// A value, or what is left of it after a slip.
     fn entry(&mut self) -> Node<'a> {
         let start = self.ahead.start;
-        self.value().unwrap_or_else(|Slip| {
+        self.value().unwrap_or_else(|SyntaxError| {
             self.recover();
             Node { start, end: self.behind.max(start), value: Value::Broken }
         })
@@ -355,7 +355,7 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
         Value::Record(Record { name, open, fields: self.fields.split_off(first), broken })
     }
 
-    fn field(&mut self) -> Result<Field<'a>, Slip> {
+    fn field(&mut self) -> Result<Field<'a>, SyntaxError> {
         let key = self.ahead;
         if key.token != Token::Word {
             let found = format!("{} where the name of a field should be", self.describe(key));

@@ -1,6 +1,6 @@
 //! The text of a new situation.
 
-use super::{Value, Wrong, tidy};
+use super::{Value, Wrong, format};
 use std::path::Path;
 use waymark_model::{Id, Moment, MomentError, Offset, PlaceKind};
 
@@ -61,7 +61,7 @@ impl Template {
             quoted(&self.offset.to_string())?,
             quoted(&self.since)?,
         );
-        Ok(tidy(&text, Path::new("")).unwrap_or(text))
+        Ok(format(&text, Path::new("")).unwrap_or(text))
     }
 }
 

@@ -117,14 +117,6 @@ pub(super) fn id(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Id> {
     }
 }
 
-/// An id whose faults have been told when ids were collected.
-pub(super) fn known_id(node: &Node<'_>) -> Option<Id> {
-    match &node.value {
-        Value::Text(text) => Id::parse(text).ok(),
-        _ => None,
-    }
-}
-
 /// A moment in the clock of the situation.
 pub(super) fn moment(
     node: &Node<'_>,

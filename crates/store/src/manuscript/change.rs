@@ -1,8 +1,8 @@
 //! Changes of a manuscript, each with the edit that takes it back.
 
 use super::{
-    ListKey, Manuscript, NewRecord, RecordKey, Section, Value, entry::Entry, fields,
-    layout::Layout, list::List, parse, splice::Splice,
+    ListKey, Manuscript, NewRecord, RecordKey, Section, Value, fields, layout::Layout, list::List,
+    parse, record_text::RecordText, splice::Splice,
 };
 use crate::{
     edit::{Edit, EditError},
@@ -215,7 +215,7 @@ impl Manuscript {
         let inserted = entries.collect::<Option<Vec<_>>>().ok_or_else(unfit)?;
         // All but the last have a comma.
         let follow = list.count() > at + removed;
-        let apart = |(n, entry): (usize, &Arc<Entry>)| {
+        let apart = |(n, entry): (usize, &Arc<RecordText>)| {
             entry.comma.is_some() || !follow && n + 1 == inserted.len()
         };
         let before = at.checked_sub(1).and_then(|at| list.get(at));

@@ -1,8 +1,8 @@
 //! Records as texts of their own: to be put once more, elsewhere, or under another id.
 
 use super::{
-    ListKey, Manuscript, RecordKey, Section, Which, entry::Entry, fields, fields::replaced,
-    list::List, parse, value::quoted,
+    ListKey, Manuscript, RecordKey, Section, Which, fields, fields::replaced, list::List, parse,
+    record_text::RecordText, value::quoted,
 };
 
 use std::{borrow::Cow, collections::HashSet};
@@ -50,7 +50,7 @@ impl Manuscript {
                 let nested = *section == Section::Snapshots;
                 let entry = parse::entry(&text, nested)?;
                 if let Some(figures) = entry.figures {
-                    let figures: Vec<&Entry> = figures.list.iter().collect();
+                    let figures: Vec<&RecordText> = figures.list.iter().collect();
                     text = self.with_fresh_figures(text, &figures)?;
                 }
                 if let Some(id) = &entry.id
@@ -64,7 +64,7 @@ impl Manuscript {
     }
 
     /// The text of a snapshot with other ids for those of its figures that are taken.
-    fn with_fresh_figures(&self, text: String, figures: &[&Entry]) -> Option<String> {
+    fn with_fresh_figures(&self, text: String, figures: &[&RecordText]) -> Option<String> {
         if figures.iter().all(|figure| figure.id.is_none()) {
             return Some(text);
         }

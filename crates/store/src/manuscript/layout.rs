@@ -1,7 +1,8 @@
 //! New records, written as their neighbours are.
 
 use super::{
-    ListKey, Manuscript, RecordKey, Section, Value, Wrong, blank, entry::Entry, fields, list::List,
+    ListKey, Manuscript, RecordKey, Section, Value, Wrong, blank, fields, list::List,
+    record_text::RecordText,
 };
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +64,7 @@ impl Layout {
             return Self { line: Some(line), field: None, figure, close: outer };
         };
         // The first may stand behind its bracket while the others have lines.
-        let second = list.get(1).map(Entry::own_gap).and_then(blank::indentation);
+        let second = list.get(1).map(RecordText::own_gap).and_then(blank::indentation);
         let line = blank::indentation(like.own_gap()).or(second).map(str::to_owned);
         let outline = fields::Outline::of(&like.text, like.body.start);
         let field = outline.as_ref().and_then(fields::Outline::indentation).map(str::to_owned);

@@ -1,6 +1,6 @@
 //! A list of records.
 
-use super::{Changed, Which, entry::Entry};
+use super::{Changed, Which, record_text::RecordText};
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
     iter::FusedIterator,
@@ -40,7 +40,7 @@ struct Chunk {
 struct Slot {
     /// Of the id, so that one among a hundred thousand is found without reading them all.
     hash: u64,
-    entry: Arc<Entry>,
+    entry: Arc<RecordText>,
 }
 
 /// Of no id.
@@ -55,13 +55,13 @@ fn hash(id: Option<&str>) -> u64 {
 }
 
 impl Slot {
-    fn of(entry: Arc<Entry>) -> Self {
+    fn of(entry: Arc<RecordText>) -> Self {
         Self { hash: hash(entry.id.as_deref()), entry }
     }
 }
 
 impl List {
-    pub fn push(&mut self, entry: Entry) {
+    pub fn push(&mut self, entry: RecordText) {
         let (bytes, slot) = (entry.len(), Slot::of(Arc::new(entry)));
         let end = self.count() + 1;
         if let Some(held) = self.chunks.last_mut().filter(|held| held.chunk.slots.len() < MOST) {
@@ -90,16 +90,16 @@ impl List {
         index.checked_sub(1).and_then(|before| self.chunks.get(before)).map_or(0, |held| held.end)
     }
 
-    pub fn get(&self, at: usize) -> Option<&Entry> {
+    pub fn get(&self, at: usize) -> Option<&RecordText> {
         self.shared(at).map(Arc::as_ref)
     }
 
-    pub fn shared(&self, at: usize) -> Option<&Arc<Entry>> {
+    pub fn shared(&self, at: usize) -> Option<&Arc<RecordText>> {
         let (index, inside) = self.seek(at);
         self.chunks.get(index)?.chunk.slots.get(inside).map(|slot| &slot.entry)
     }
 
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &RecordText> + ExactSizeIterator {
         Counted { left: self.count(), inner: self.slots().map(|slot| slot.entry.as_ref()) }
     }
 
@@ -134,7 +134,7 @@ impl List {
     }
 
     /// Changes one record; its id may change with it.
-    pub fn change<T>(&mut self, at: usize, change: impl FnOnce(&mut Entry) -> T) -> Option<T> {
+    pub fn change<T>(&mut self, at: usize, change: impl FnOnce(&mut RecordText) -> T) -> Option<T> {
         let (index, inside) = self.seek(at);
         let chunk = Arc::make_mut(&mut self.chunks.get_mut(index)?.chunk);
         let slot = chunk.slots.get_mut(inside)?;
@@ -147,7 +147,11 @@ impl List {
     }
 
     /// Puts other records in the place of some.
-    pub fn splice(&mut self, range: Range<usize>, with: Vec<Arc<Entry>>) -> Vec<Arc<Entry>> {
+    pub fn splice(
+        &mut self,
+        range: Range<usize>,
+        with: Vec<Arc<RecordText>>,
+    ) -> Vec<Arc<RecordText>> {
         let end = range.end.min(self.count());
         let range = range.start.min(end)..end;
         // The chunks that hold them; behind the last record, the last.
@@ -250,17 +254,17 @@ impl<I: FusedIterator> FusedIterator for Counted<I> {}
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, List, MOST, Which};
+    use super::{List, MOST, RecordText, Which};
     use crate::manuscript::parse;
     use proptest::prelude::*;
     use std::sync::Arc;
 
-    fn entry(n: usize) -> Entry {
+    fn entry(n: usize) -> RecordText {
         let id = if n.is_multiple_of(7) { String::new() } else { format!("id: \"n{n}\"") };
         parse::entry(&format!("P({id}{})", " ".repeat(n % 5)), false).unwrap()
     }
 
-    fn same(list: &List, plain: &[Arc<Entry>]) {
+    fn same(list: &List, plain: &[Arc<RecordText>]) {
         assert_eq!(list.count(), plain.len());
         assert!(list.iter().zip(plain).all(|(a, b)| a.text == b.text));
         assert!(list.iter().rev().zip(plain.iter().rev()).all(|(a, b)| a.text == b.text));

@@ -15,12 +15,12 @@
 pub(super) mod blank;
 mod change;
 mod copy;
-pub(super) mod entry;
 pub(super) mod fields;
 mod key;
 mod layout;
 pub(super) mod list;
 pub(super) mod parse;
+pub(super) mod record_text;
 mod refer;
 mod splice;
 #[cfg(test)]
@@ -36,8 +36,8 @@ use super::{
     findings::Findings,
     syntax::{self, Node},
 };
-use entry::Entry;
 use list::List;
+use record_text::RecordText;
 use std::{borrow::Cow, path::Path, sync::Arc};
 
 /// A situation as text. Copies share what neither changes.
@@ -140,7 +140,7 @@ impl Manuscript {
     pub fn records(&self, list: &ListKey) -> Vec<RecordKey> {
         let Some(found) = self.list(list) else { return Vec::new() };
         let mut seen = std::collections::HashSet::new();
-        let which = |(at, entry): (usize, &Entry)| match &entry.id {
+        let which = |(at, entry): (usize, &RecordText)| match &entry.id {
             Some(id) if seen.insert(id.clone()) => Which::Id(id.as_ref().to_owned()),
             _ => Which::At(at),
         };
@@ -157,7 +157,7 @@ impl Manuscript {
     pub fn written(&self, record: &RecordKey) -> Option<&str> {
         match record {
             RecordKey::Head => self.frame.get(self.body..),
-            _ => self.entry(record).map(Entry::body),
+            _ => self.entry(record).map(RecordText::body),
         }
     }
 
@@ -266,7 +266,7 @@ impl Manuscript {
         }
     }
 
-    pub(super) fn entry(&self, record: &RecordKey) -> Option<&Entry> {
+    pub(super) fn entry(&self, record: &RecordKey) -> Option<&RecordText> {
         let (list, which) = record.place()?;
         let list = self.list(&list)?;
         list.get(list.find(which)?)
@@ -285,7 +285,7 @@ impl Manuscript {
             ListKey::Figures(snapshot) => {
                 let at = list.find(snapshot)?;
                 list.get(at)?.figures.as_ref()?;
-                let change = |entry: &mut Entry| {
+                let change = |entry: &mut RecordText| {
                     entry.figures.as_mut().map(|figures| change(&mut figures.list))
                 };
                 list.change(at, change)?

@@ -3,8 +3,8 @@
 
 use super::{
     Section, blank,
-    entry::{Entry, Figures},
     list::List,
+    record_text::{Figures, RecordText},
 };
 use crate::{
     syntax::{self, Node, Value},
@@ -41,12 +41,12 @@ fn list(text: &str, node: &Node<'_>, nested: bool) -> List {
 
 /// One record with what belongs to it, and where that ends. `from` is where the blank text before
 /// it begins; with `nested` its figures are pieces of their own.
-fn record(text: &str, from: usize, node: &Node<'_>, nested: bool) -> (Entry, usize) {
+fn record(text: &str, from: usize, node: &Node<'_>, nested: bool) -> (RecordText, usize) {
     let (comma, end) = after(text, node.end);
     let id = node.field("id").and_then(Node::text).map(Into::into);
     let hole = node.field("figures").filter(|n| nested && matches!(n.value, Value::List(_)));
     let held = hole.map_or(0, |n| n.end - n.start - 2);
-    let entry = Entry {
+    let entry = RecordText {
         text: match hole {
             Some(n) => [cut(text, from, n.start + 1), cut(text, n.end - 1, end)].concat().into(),
             None => cut(text, from, end).into(),
@@ -78,7 +78,7 @@ pub(crate) fn texts(written: &str) -> Option<Vec<Range<usize>>> {
 }
 
 /// One record that a text holds with nothing else, with its figures or with an empty list of them.
-pub(crate) fn entry(text: &str, nested: bool) -> Option<Entry> {
+pub(crate) fn entry(text: &str, nested: bool) -> Option<RecordText> {
     let (entry, end) = record(text, 0, &syntax::value_at(text, 0)?, nested);
     (end == text.len()).then_some(entry)
 }

@@ -1,8 +1,8 @@
 //! Which records name a record by its id, and what gives it another id everywhere.
 
 use super::{
-    ListKey, Manuscript, RecordKey, Section, Value, Which, copy::said_anew, entry::Entry,
-    fields::Outline, list::List, parse,
+    ListKey, Manuscript, RecordKey, Section, Value, Which, copy::said_anew, fields::Outline,
+    list::List, parse, record_text::RecordText,
 };
 use crate::{
     Edit,
@@ -87,7 +87,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn record(&mut self, key: &ListKey, at: usize, which: &Which, entry: &'a Entry) {
+    fn record(&mut self, key: &ListKey, at: usize, which: &Which, entry: &'a RecordText) {
         let keys = || (key.record(Which::At(at)), key.record(which.clone()));
         self.fields(Some(key), (&entry.text, entry.body.start), keys);
         let Some(figures) = &entry.figures else { return };

@@ -1,7 +1,7 @@
 //! Changes of a list: which records go, which come, and what that means for commas and blank text
 //! around them.
 
-use super::{blank, entry::Entry, fields::starts_line, list::List};
+use super::{blank, fields::starts_line, list::List, record_text::RecordText};
 use std::sync::Arc;
 
 /// Other records in the place of some, and another text before the closing bracket.
@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub(crate) struct Splice {
     pub at: usize,
     pub removed: usize,
-    pub inserted: Vec<Arc<Entry>>,
+    pub inserted: Vec<Arc<RecordText>>,
     pub end: Option<Arc<str>>,
 }
 
@@ -26,7 +26,7 @@ impl List {
 
     /// What puts a record before another, or last. `close` begins the line of the closing bracket
     /// of a list that had no lines before.
-    pub fn insertion(&self, at: usize, entry: Entry, close: &str) -> Splice {
+    pub fn insertion(&self, at: usize, entry: RecordText, close: &str) -> Splice {
         let at = at.min(self.count());
         let before = at.checked_sub(1).and_then(|at| self.get(at));
         let after = self.get(at);
@@ -51,7 +51,7 @@ impl List {
         }
         let runs_on = entry.ends_in_line_comment();
         splice.inserted.push(Arc::new(entry));
-        let rest = after.map_or(self.end.as_ref(), Entry::gap);
+        let rest = after.map_or(self.end.as_ref(), RecordText::gap);
         if !starts_line(rest) {
             let gap = if runs_on || after.is_none() && in_lines && !rest.contains('\n') {
                 format!("{rest}{close}")
@@ -71,7 +71,7 @@ impl List {
         let entry = self.get(at)?;
         let before = at.checked_sub(1).and_then(|at| self.get(at));
         let after = self.get(at + 1);
-        let rest = after.map_or(self.end.as_ref(), Entry::gap);
+        let rest = after.map_or(self.end.as_ref(), RecordText::gap);
         let lead = entry.gap().get(..entry.lead).filter(|lead| blank::has_comment(lead));
         let inline = |gap: &str| gap.chars().all(|c| c == ' ' || c == '\t');
         let gap = match lead {
@@ -91,7 +91,7 @@ impl List {
             }
             None => rest.to_owned(),
         };
-        let runs_on = before.is_some_and(Entry::ends_in_line_comment);
+        let runs_on = before.is_some_and(RecordText::ends_in_line_comment);
         let gap = if runs_on && !starts_line(&gap) { format!("\n{gap}") } else { gap };
         let mut splice = Splice { at, removed: 1, inserted: Vec::new(), end: None };
         let bare = before.filter(|b| after.is_none() && entry.comma.is_none() && b.tail() == ",");

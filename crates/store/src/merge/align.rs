@@ -1,18 +1,18 @@
 //! Which record of one list is which of another.
 
 use super::content;
-use crate::manuscript::{ListKey, Section, entry::Entry, list::List};
+use crate::manuscript::{ListKey, Section, list::List, record_text::RecordText};
 use std::collections::HashMap;
 
 /// For each record of `a` the same one of `b`, by its id, else by all that it says, else by what
 /// such records are known by.
 pub(super) fn align(key: &ListKey, a: &List, b: &List) -> Vec<Option<usize>> {
     // Mostly the two begin alike, and little is left to look for.
-    let is_same = |(a, b): &(&Entry, &Entry)| a.id.is_some() && a.id == b.id;
+    let is_same = |(a, b): &(&RecordText, &RecordText)| a.id.is_some() && a.id == b.id;
     let alike = a.iter().zip(b.iter()).take_while(is_same).count();
     let mut found: Vec<_> = (0..a.count()).map(|at| (at < alike).then_some(at)).collect();
     let mut taken: Vec<_> = (0..b.count()).map(|at| at < alike).collect();
-    let mut pair = |keys: &dyn Fn(&Entry) -> Option<String>| {
+    let mut pair = |keys: &dyn Fn(&RecordText) -> Option<String>| {
         let mut open: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, entry) in b.iter().enumerate().rev() {
             if !taken.get(at).copied().unwrap_or(true)

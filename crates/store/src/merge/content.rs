@@ -2,8 +2,8 @@
 
 use crate::{
     manuscript::{
-        entry::Entry,
         fields::{Outline, Span},
+        record_text::RecordText,
     },
     token::{Token, Tokens},
 };
@@ -41,7 +41,7 @@ pub(super) fn fields(text: &str, body: usize) -> BTreeMap<&str, &str> {
     outline.map_or_else(BTreeMap::new, |o| o.fields.iter().filter_map(cut).collect())
 }
 
-pub(super) fn of(entry: &Entry) -> BTreeMap<&str, &str> {
+pub(super) fn of(entry: &RecordText) -> BTreeMap<&str, &str> {
     fields(&entry.text, entry.body.start)
 }
 
@@ -55,7 +55,7 @@ pub(super) fn alike(a: Option<&str>, b: Option<&str>) -> bool {
 }
 
 /// All that a record says but for its id, with the figures of a snapshot.
-pub(super) fn said(entry: &Entry) -> String {
+pub(super) fn said(entry: &RecordText) -> String {
     let mut out = String::new();
     for (name, value) in of(entry) {
         if name != "id" && name != "figures" {
@@ -76,11 +76,11 @@ pub(super) fn said(entry: &Entry) -> String {
 }
 
 /// Whether two records say the same, their ids too.
-pub(super) fn same(a: &Entry, b: &Entry) -> bool {
+pub(super) fn same(a: &RecordText, b: &RecordText) -> bool {
     a.id == b.id && (a.body() == b.body() && same_figures(a, b) || said(a) == said(b))
 }
 
-fn same_figures(a: &Entry, b: &Entry) -> bool {
+fn same_figures(a: &RecordText, b: &RecordText) -> bool {
     match (&a.figures, &b.figures) {
         (Some(a), Some(b)) => {
             a.list.count() == b.list.count()
@@ -92,7 +92,10 @@ fn same_figures(a: &Entry, b: &Entry) -> bool {
 }
 
 /// By these fields a record is known that has no id.
-pub(super) fn known_by<'n>(entry: &Entry, fields: impl IntoIterator<Item = &'n str>) -> String {
+pub(super) fn known_by<'n>(
+    entry: &RecordText,
+    fields: impl IntoIterator<Item = &'n str>,
+) -> String {
     let found = of(entry);
     let value = |name| found.get(name).map_or(String::new(), |v| plain(v)) + "\n";
     fields.into_iter().map(value).collect()

@@ -4,15 +4,15 @@ use super::{
     Keys, Merging,
     align::{align, one_by_id},
     content,
-    places::Places,
+    index_map::IndexMap,
 };
 use crate::{
     Edit, EditError, RecordKey, Which,
-    manuscript::{entry::Entry, list::List},
+    manuscript::{list::List, record_text::RecordText},
 };
 
 /// A record that ours and theirs both have, with what it was if it was: where each stands.
-type Both<'l> = (Option<(usize, &'l Entry)>, (usize, &'l Entry), (usize, &'l Entry));
+type Both<'l> = (Option<(usize, &'l RecordText)>, (usize, &'l RecordText), (usize, &'l RecordText));
 
 impl Merging<'_> {
     pub(super) fn list(&mut self, keys: &Keys) -> Result<(), EditError> {
@@ -27,7 +27,7 @@ impl Merging<'_> {
         let (to_o, to_t) = (align(&keys.merged, b, o), align(&keys.merged, b, t));
         let from_o = backward(&to_o, o.count());
         let from_t = backward(&to_t, t.count());
-        let mut places = Places::new(o.count());
+        let mut places = IndexMap::new(o.count());
 
         // First what comes, goes and moves, so that records keep their places afterwards.
         let (mut both, mut kept, mut deleted) = (Vec::new(), Vec::new(), Vec::new());
@@ -68,7 +68,7 @@ impl Merging<'_> {
     }
 
     /// The name that a record now has in what is merged.
-    pub(super) fn in_merged(&self, keys: &Keys, places: &Places, handle: usize) -> RecordKey {
+    pub(super) fn in_merged(&self, keys: &Keys, places: &IndexMap, handle: usize) -> RecordKey {
         let at = places.at(handle);
         let list = self.merged.manuscript.list(&keys.merged);
         keys.merged.record(list.map_or(Which::At(at), |list| list.which(at)))
@@ -79,20 +79,21 @@ impl Merging<'_> {
     fn additions<'l>(
         &mut self,
         keys: &Keys,
-        places: &mut Places,
+        places: &mut IndexMap,
         (o, from_o): (&'l List, &[Option<usize>]),
         (t, from_t): (&'l List, &[Option<usize>]),
         both: &mut Vec<Both<'l>>,
     ) -> Result<(), EditError> {
-        let new = |list: &'l List, from: &[Option<usize>]| -> (List, Vec<(usize, &'l Entry)>) {
-            let added = list.iter().enumerate().zip(from).filter(|(_, from)| from.is_none());
-            let added: Vec<_> = added.map(|(at, _)| at).collect();
-            let mut new = List::default();
-            for (_, entry) in &added {
-                new.push((*entry).clone());
-            }
-            (new, added)
-        };
+        let new =
+            |list: &'l List, from: &[Option<usize>]| -> (List, Vec<(usize, &'l RecordText)>) {
+                let added = list.iter().enumerate().zip(from).filter(|(_, from)| from.is_none());
+                let added: Vec<_> = added.map(|(at, _)| at).collect();
+                let mut new = List::default();
+                for (_, entry) in &added {
+                    new.push((*entry).clone());
+                }
+                (new, added)
+            };
         let ((new_o, of_o), (new_t, of_t)) = (new(o, from_o), new(t, from_t));
         let pairs = align(&keys.merged, &new_t, &new_o);
         for ((ti, theirs), pair) in of_t.into_iter().zip(pairs) {
@@ -120,10 +121,10 @@ impl Merging<'_> {
     fn part(
         &mut self,
         keys: &Keys,
-        places: &mut Places,
+        places: &mut IndexMap,
         t: &List,
-        (ti, theirs): (usize, &Entry),
-        (oi, ours): (usize, &Entry),
+        (ti, theirs): (usize, &RecordText),
+        (oi, ours): (usize, &RecordText),
     ) -> Result<(), EditError> {
         let id = theirs.id.as_deref().unwrap_or("");
         let copies = [self.base, self.ours, self.theirs, &self.merged.manuscript];
@@ -146,10 +147,10 @@ impl Merging<'_> {
     fn put(
         &mut self,
         keys: &Keys,
-        places: &mut Places,
+        places: &mut IndexMap,
         t: &List,
         ti: usize,
-        entry: &Entry,
+        entry: &RecordText,
     ) -> Result<usize, EditError> {
         let merged = self.merged.manuscript.list(&keys.merged);
         let count = merged.map_or(0, List::count);

@@ -7,17 +7,17 @@
 //! still names, stays. What comes out is an act on ours, so that it can be undone.
 
 mod align;
+mod ancestor;
 mod content;
-mod gone;
-mod ground;
+mod deletions;
+mod duplicates;
+mod index_map;
 mod list;
-mod places;
 mod record;
 #[cfg(test)]
 mod tests;
-mod twins;
 
-pub use ground::common_ground;
+pub use ancestor::common_ground;
 
 use super::{Act, Edit, EditError, ListKey, Manuscript, RecordKey, Section, apply};
 
@@ -100,7 +100,7 @@ pub fn merge(
     }
     merging.bring_back()?;
     let mut merged = merging.merged;
-    merged.twins = twins::twins(base, ours, theirs, &merged.manuscript);
+    merged.twins = duplicates::twins(base, ours, theirs, &merged.manuscript);
     Ok(merged)
 }
 

@@ -1,9 +1,9 @@
 //! One record that both have, field by field.
 
-use super::{Conflict, ConflictKind, Keys, Merging, content, places::Places};
+use super::{Conflict, ConflictKind, Keys, Merging, content, index_map::IndexMap};
 use crate::{
     Edit, EditError, ListKey, Manuscript, RecordKey, Section, Value, Which,
-    manuscript::{blank, entry::Entry, fields::starts_line, list::List},
+    manuscript::{blank, fields::starts_line, list::List, record_text::RecordText},
 };
 use std::collections::BTreeMap;
 
@@ -25,10 +25,10 @@ impl Merging<'_> {
     pub(super) fn both(
         &mut self,
         keys: &Keys,
-        places: &Places,
-        base: Option<(usize, &Entry)>,
-        (oi, ours): (usize, &Entry),
-        (ti, theirs): (usize, &Entry),
+        places: &IndexMap,
+        base: Option<(usize, &RecordText)>,
+        (oi, ours): (usize, &RecordText),
+        (ti, theirs): (usize, &RecordText),
     ) -> Result<(), EditError> {
         let same_text = ours.body() == theirs.body();
         let unchanged = base.is_some_and(|(_, base)| base.body() == theirs.body());
@@ -54,7 +54,7 @@ impl Merging<'_> {
                     self.edit(Edit::Rewrite { record: record.clone(), text })?;
                 }
                 _ => {
-                    let fields = |entry: &Entry| -> BTreeMap<String, String> {
+                    let fields = |entry: &RecordText| -> BTreeMap<String, String> {
                         let all = content::of(entry).into_iter();
                         all.filter(|(name, _)| *name != "figures")
                             .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -131,10 +131,10 @@ impl Merging<'_> {
 
     /// A record as theirs wrote it, for the place of one in what is merged; `None` when what
     /// follows it there would be taken for its comment.
-    fn dressed(&self, keys: &Keys, at: usize, theirs: &Entry) -> Option<String> {
+    fn dressed(&self, keys: &Keys, at: usize, theirs: &RecordText) -> Option<String> {
         let list = self.merged.manuscript.list(&keys.merged)?;
         let ours = list.get(at)?;
-        let next = list.get(at + 1).map_or(list.end.as_ref(), Entry::gap);
+        let next = list.get(at + 1).map_or(list.end.as_ref(), RecordText::gap);
         let alone = starts_line(next) || !blank::has_comment(theirs.tail());
         if !alone || ours.figures.is_some() != theirs.figures.is_some() {
             return None;

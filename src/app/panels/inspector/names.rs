@@ -2,7 +2,7 @@
 
 use crate::app::{Context, deed};
 use waymark_exchange::reading::tokens::folded;
-use waymark_model::{FigureRef, Lead, LegIx, SourceIx, SpeakerIx, Subject, Text};
+use waymark_model::{FigureRef, Lead, LegIx, SourceIx, Subject, Text};
 use waymark_picture::words;
 use waymark_store::Named;
 
@@ -78,32 +78,13 @@ fn figure_said(context: &Context<'_>, at: FigureRef) -> String {
 
 /// How what bears an id is called; nothing when there is none.
 pub fn said(context: &Context<'_>, naming: Named, id: &str) -> Option<String> {
-    let scene = &context.scene;
-    let (situation, tag) = (scene.situation, scene.view.language.as_str());
-    let place = || situation.places.iter().find(|p| p.id.as_str() == id);
-    let speaker = || situation.speakers.iter().position(|s| s.id.as_str() == id);
-    let source = || situation.sources.iter().position(|s| s.id.as_str() == id);
-    let lead = |lead: Lead| deed::lead_said(situation, scene.language, lead);
-    let as_speaker = || speaker().map(|ix| lead(Lead::Speaker(SpeakerIx::new(ix))));
-    let as_source = || source().map(|ix| lead(Lead::Source(SourceIx::new(ix))));
-    match naming {
-        Named::Places => place().map(|place| place.name.get(tag).to_owned()),
-        Named::Groups => {
-            let group = situation.groups.iter().find(|g| g.id.as_str() == id);
-            group.map(|group| group.name.get(tag).to_owned())
+    let mut found = None;
+    each(context, naming, |own, said, _| {
+        if found.is_none() && own == id {
+            found = Some(said());
         }
-        Named::Legs => {
-            let leg = situation.legs.iter().position(|l| l.id.as_str() == id);
-            leg.map(|ix| words::subject(scene, Subject::Leg(LegIx::new(ix))))
-        }
-        Named::Speakers => as_speaker(),
-        Named::Sources => as_source(),
-        Named::Leads => as_speaker().or_else(as_source),
-        Named::Figures => situation
-            .figures()
-            .find(|(_, _, figure)| figure.id.as_ref().is_some_and(|own| own.as_str() == id))
-            .map(|(at, ..)| figure_said(context, at)),
-    }
+    });
+    found
 }
 
 /// The ids of all that is called so: the one that bears it as its id, else by name.

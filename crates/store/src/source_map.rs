@@ -35,7 +35,7 @@ pub struct Unplaced {
 pub struct Placed {
     pub(super) path: PathBuf,
     pub(super) text: String,
-    pub(super) spots: Spots,
+    pub(super) spots: SourceMap,
 }
 
 impl Placed {
@@ -51,7 +51,7 @@ impl Placed {
 
 /// Right only for a text without errors: then every record has become one of the situation.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Spots {
+pub(super) struct SourceMap {
     since: usize,
     places: Vec<usize>,
     sources: Vec<usize>,
@@ -62,7 +62,7 @@ pub(super) struct Spots {
     events: Vec<usize>,
 }
 
-impl Spots {
+impl SourceMap {
     pub(super) fn of(root: &Node<'_>) -> Self {
         let list = |name: &str| root.field(name).map_or(&[][..], Node::items);
         let starts = |section: &str, name: &str| -> Vec<usize> {

@@ -10,7 +10,7 @@ use super::{
 use std::collections::HashMap;
 
 /// The ids of a list of records, in its order.
-pub(super) struct Declared<'t> {
+pub(super) struct Symbols<'t> {
     /// What such a record is called: `place`.
     kind: &'static str,
     index_of: HashMap<&'t str, usize>,
@@ -22,7 +22,7 @@ pub(super) struct Declared<'t> {
     complete: bool,
 }
 
-impl<'t> Declared<'t> {
+impl<'t> Symbols<'t> {
     /// Collects the ids of a list; wrong and repeated ones are told.
     pub fn of(kind: &'static str, list: &'t [Node<'t>], findings: &mut Findings<'_>) -> Self {
         let mut declared = Self {
@@ -145,7 +145,7 @@ pub(super) fn tell_rings(
     code: &'static str,
     kind: &str,
     within: &[Option<(usize, usize)>],
-    declared: &Declared<'_>,
+    declared: &Symbols<'_>,
     findings: &mut Findings<'_>,
 ) {
     // The walk on which a record was first met.
@@ -173,7 +173,7 @@ fn tell_ring(
     kind: &str,
     first: usize,
     within: &[Option<(usize, usize)>],
-    declared: &Declared<'_>,
+    declared: &Symbols<'_>,
     findings: &mut Findings<'_>,
 ) {
     const SHOWN: usize = 6;

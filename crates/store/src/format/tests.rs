@@ -1,6 +1,6 @@
 //! Claims about the canonical layout.
 
-use super::tidy;
+use super::format;
 use crate::{
     Files, Folder,
     findings::Findings,
@@ -14,8 +14,8 @@ use std::path::Path;
 const SHIPPED: &str = include_str!("../../../../data/nagorno-karabakh-2023/situation.ron");
 
 fn tidied(text: &str) -> String {
-    let once = tidy(text, Path::new("x")).unwrap();
-    assert_eq!(tidy(&once, Path::new("x")).unwrap(), once, "laid out again it changes");
+    let once = format(text, Path::new("x")).unwrap();
+    assert_eq!(format(&once, Path::new("x")).unwrap(), once, "laid out again it changes");
     once
 }
 
@@ -103,7 +103,7 @@ fn line_ends_of_windows_stay() {
 #[test]
 fn what_is_no_situation_is_left() {
     for text in ["", "Situation(", "Situation(version 1)", "Situation() x"] {
-        assert!(tidy(text, Path::new("x")).is_err(), "{text}");
+        assert!(format(text, Path::new("x")).is_err(), "{text}");
     }
 }
 

@@ -6,7 +6,7 @@ use std::{ops::Range, sync::Arc};
 /// The text of a record: the blank text and comments before it, the record, its comma, and the
 /// comment on the rest of its line. The texts of all entries of a list, joined, are the list.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct RecordText {
     /// Of a snapshot without what stands between the brackets of its figures.
     pub text: Arc<str>,
     /// So many bytes at the start stay when the record goes.
@@ -25,7 +25,7 @@ pub(crate) struct Figures {
     pub list: List,
 }
 
-impl Entry {
+impl RecordText {
     /// All that stands before the record.
     pub fn gap(&self) -> &str {
         self.text.get(..self.body.start).unwrap_or("")

@@ -3,7 +3,7 @@
 use super::{Conflict, ConflictKind, Keys, Merging};
 use crate::{
     Edit, EditError, ListKey, RecordKey, Which,
-    manuscript::{entry::Entry, parse},
+    manuscript::{parse, record_text::RecordText},
     token::{Token, Tokens},
 };
 use std::collections::HashSet;
@@ -12,9 +12,9 @@ impl Merging<'_> {
     pub(super) fn conflict_of_deletion(
         &mut self,
         record: RecordKey,
-        base: &Entry,
-        ours: Option<&Entry>,
-        theirs: Option<&Entry>,
+        base: &RecordText,
+        ours: Option<&RecordText>,
+        theirs: Option<&RecordText>,
     ) {
         self.merged.conflicts.push(Conflict {
             record,
@@ -26,7 +26,7 @@ impl Merging<'_> {
     }
 
     /// Keeps in mind a record that one deleted, should the other still name it.
-    pub(super) fn remember(&mut self, keys: &Keys, entry: &Entry) {
+    pub(super) fn remember(&mut self, keys: &Keys, entry: &RecordText) {
         if let (Some(id), ListKey::Section(_)) = (&entry.id, &keys.merged) {
             let text = format!("{}{}", entry.own_gap(), bare(entry));
             self.gone.push((keys.merged.clone(), id.as_ref().to_owned(), text));
@@ -59,7 +59,7 @@ impl Merging<'_> {
 }
 
 /// A record without what stands around it.
-fn bare(entry: &Entry) -> String {
+fn bare(entry: &RecordText) -> String {
     let alone = entry.with_gap("").without_comma();
     let whole = alone.whole();
     let tail = alone.tail().len();

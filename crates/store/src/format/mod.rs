@@ -23,7 +23,7 @@ const STEP: usize = 4;
 ///
 /// # Errors
 /// The slips of a text that cannot be told apart; `path` is the name of the file in them.
-pub fn tidy(text: &str, path: &Path) -> Result<String, Vec<Problem>> {
+pub fn format(text: &str, path: &Path) -> Result<String, Vec<Problem>> {
     let (mark, text) = match text.strip_prefix('\u{FEFF}') {
         Some(rest) => ("\u{FEFF}", rest),
         None => ("", text),

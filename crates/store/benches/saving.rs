@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may fail loudly")]
 
+#[path = "../../../benches/sample/mod.rs"]
 mod sample;
 
 use divan::{Bencher, black_box};

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 
 /// Where records stand while others come and go: those of ours, then those that came, each by the
 /// number of its turn.
-pub(super) struct Places(Vec<usize>);
+pub(super) struct IndexMap(Vec<usize>);
 
-impl Places {
+impl IndexMap {
     pub fn new(count: usize) -> Self {
         Self((0..count).collect())
     }
@@ -52,7 +52,7 @@ impl Merging<'_> {
     pub(super) fn order(
         &mut self,
         keys: &Keys,
-        places: &mut Places,
+        places: &mut IndexMap,
         to_o: &[Option<usize>],
         to_t: &[Option<usize>],
     ) -> Result<(), EditError> {

@@ -3,7 +3,7 @@
 use super::{Twin, content};
 use crate::{
     ListKey, Manuscript, RecordKey, Section,
-    manuscript::{entry::Entry, list::List},
+    manuscript::{list::List, record_text::RecordText},
     schema::FIGURE,
 };
 use std::collections::{HashMap, HashSet};
@@ -24,7 +24,7 @@ pub(super) fn twins(
         base.list(&SNAPSHOTS).unwrap_or(&empty).iter().filter_map(|e| e.id.as_deref()).collect();
     let added = |copy: &Manuscript| -> Vec<(String, String)> {
         let list = copy.list(&SNAPSHOTS).unwrap_or(&empty);
-        let new = |entry: &Entry| {
+        let new = |entry: &RecordText| {
             let id = entry.id.as_deref().filter(|id| !known.contains(id))?;
             Some((id.to_owned(), report(copy, entry)))
         };
@@ -49,7 +49,7 @@ pub(super) fn twins(
 }
 
 /// What a snapshot reports, by its source, its moment and the wording of its figures.
-fn report(copy: &Manuscript, snapshot: &Entry) -> String {
+fn report(copy: &Manuscript, snapshot: &RecordText) -> String {
     let mut out = content::known_by(snapshot, ["as_of"]);
     let source = content::of(snapshot).get("source").and_then(|s| source(copy, s));
     out.push_str(&source.unwrap_or_default());
@@ -69,7 +69,7 @@ fn source(copy: &Manuscript, written: &str) -> Option<String> {
     Some(address.unwrap_or_else(|| content::known_by(entry, ["outlet", "title", "published"])))
 }
 
-fn figure(entry: &Entry) -> String {
+fn figure(entry: &RecordText) -> String {
     let fields = content::of(entry);
     let worded = if fields.contains_key("wording") { "wording" } else { "count" };
     content::known_by(entry, FIGURE.known_by().chain([worded]))
