@@ -290,6 +290,7 @@ mod tests {
     use crate::{
         Edit, Embedded, ListKey, Manuscript, NewRecord, Reading, RecordKey, SHIPPED, SHIPPED_FILES,
         Section, Value, Which, apply,
+        schema::{FIGURE, Field, FieldType, Named},
     };
     use proptest::prelude::*;
     use std::path::Path;
@@ -435,6 +436,17 @@ mod tests {
         assert_eq!(again.snapshots[3].figures.len(), 1);
         assert!(std::ptr::eq(&again.snapshots[0], &situation.snapshots[0]));
         assert_eq!(now.field(&cell, "count"), Some("Exact(2)"));
+    }
+
+    /// Another field that names figures must be looked at where parts are.
+    #[test]
+    fn parts_are_all_that_figures_name_of_each_other() {
+        let names_figures = |field: &&Field| {
+            let figures = [FieldType::One(Named::Figures), FieldType::Several(Named::Figures)];
+            figures.contains(&field.of)
+        };
+        let found = FIGURE.fields.iter().filter(names_figures).map(|field| field.name);
+        assert_eq!(found.collect::<Vec<_>>(), ["parts"]);
     }
 
     #[test]
