@@ -7,10 +7,11 @@
 //! contradicts admitted ones of higher rank, which is admission by rank.
 
 use super::{
-    Band, Clash, Step,
+    Band, Bounded, Clash, Quantity, Step,
     admission::{Admissions, Candidate, Counting, SHRINKING},
     claim::{OPEN, bounds},
     judge::{Judge, Refused},
+    optimum::roots,
     road::{Road, Said, Solved, Stock},
     sweep::Outcome,
     table,
@@ -19,7 +20,7 @@ use super::{
 use std::{
     cell::Cell,
     collections::{BTreeMap, BTreeSet},
-    sync::OnceLock,
+    sync::{Arc, Mutex, OnceLock},
 };
 use waymark_model::{Admission, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Situation};
 
@@ -43,6 +44,12 @@ pub(super) struct Along {
     /// Of areas whose legs have no row of their own.
     sums: BTreeMap<(bool, PlaceIx), OnceLock<Option<Band>>>,
     pub limited: bool,
+    /// All that admitted figures say of the road.
+    pub said: Said,
+    /// The narrowest bounds that were asked for so far.
+    pub kept: Arc<Mutex<BTreeMap<(Quantity, Instant), Bounded>>>,
+    /// By leg: the first leg of those it hangs together with.
+    roots: OnceLock<Vec<usize>>,
     /// Figures that bear on the road and were not admitted, with what they contradict.
     pub clashes: Vec<(Candidate, Clash)>,
 }
@@ -150,7 +157,21 @@ impl Along {
             sums.extend(alone.map(|(place, _)| ((into, *place), OnceLock::new())));
         }
         let bands = vec![OnceLock::new(); rows];
-        Self { road, solved, counts, count_of, bands, sums, limited, clashes }
+        let said = said(situation, all, counts.get(..rows).unwrap_or_default(), &removed);
+        let (kept, roots) = (Arc::default(), OnceLock::new());
+        Self { said, kept, roots, road, solved, counts, count_of, bands, sums, limited, clashes }
+    }
+
+    /// By leg: the first leg of those it hangs together with.
+    pub(super) fn roots(&self, situation: &Situation) -> &[usize] {
+        self.roots.get_or_init(|| roots(situation, self))
+    }
+
+    /// A row counted from zero at an instant of the grid.
+    pub(super) fn counted(&self, row: usize, i: u32) -> (i64, i64) {
+        let single = self.road.network.single.get(row).copied().unwrap_or(true);
+        let known = (!single).then(|| self.road.absolute(&self.solved, row, i)).flatten();
+        known.filter(|(low, high)| low <= high).unwrap_or((0, OPEN))
     }
 
     /// Draws every band, so that none has to be drawn when it is first looked at.

@@ -6,7 +6,7 @@ use super::{
     claim::{OPEN, bounds},
     ordinals::Ordinals,
     table::{Cell, FREE},
-    trail::{End, Trail, lead, trail},
+    trail::{End, Spot, Trail, lead, trail},
 };
 use waymark_model::{Bounds, FigureRef, Instant, Measure, PlaceIx, Span};
 
@@ -54,10 +54,17 @@ impl Along {
         else {
             return (Trail::default(), Trail::default());
         };
-        (
-            trail(ordinals, &self.solved, table, ((row, before), End::Low)),
-            trail(ordinals, &self.solved, table, ((row, after), End::High)),
-        )
+        let pinned = self.road.network.pinned.get(row).copied().unwrap_or(true);
+        let of = |spot: Spot| {
+            let mut found = trail(ordinals, &self.solved, table, spot);
+            // Measured from where the row begins, which rests on who lived between.
+            if !pinned && !found.is_own {
+                let other = if spot.1 == End::Low { End::High } else { End::Low };
+                found.join(trail(ordinals, &self.solved, table, ((row, 0), other)));
+            }
+            found
+        };
+        (of(((row, before), End::Low)), of(((row, after), End::High)))
     }
 
     /// The figures that the lower and the upper bound of a row rest on first.

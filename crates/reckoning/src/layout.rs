@@ -223,6 +223,12 @@ impl Layout {
         lived
     }
 
+    /// The places that the people of a place or area start in.
+    pub(super) fn parts_of(&self, situation: &Situation, area: PlaceIx) -> Vec<PlaceIx> {
+        let lies_in = |p: &&PlaceIx| areas(situation, **p).any(|around| around == area);
+        self.parts.iter().filter(lies_in).copied().collect()
+    }
+
     /// The people of an area at the start who live elsewhere in it than at `held`.
     pub(super) fn rest_of(
         &self,

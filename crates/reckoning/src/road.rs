@@ -119,6 +119,11 @@ impl Road {
         &self.grid
     }
 
+    /// An instant of the grid.
+    pub(super) fn time(&self, i: u32) -> Instant {
+        self.grid.get(i as usize).copied().unwrap_or(EVER)
+    }
+
     /// The last instant of the grid at or before `t`; `None` before all.
     pub(super) fn before(&self, t: Instant) -> Option<u32> {
         let after = self.grid.partition_point(|g| *g <= t);

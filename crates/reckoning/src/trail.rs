@@ -45,6 +45,8 @@ pub(super) struct Trail {
     pub ties: Vec<(Tie, End)>,
     /// Other roads had to be counted out or in.
     pub sums: bool,
+    /// It came back to where its own row begins.
+    pub is_own: bool,
 }
 
 impl Trail {
@@ -88,6 +90,7 @@ pub(super) fn trail(ordinals: &Ordinals, solved: &Solved, table: &Table, start: 
     while let Some(((row, i), end)) = ahead.pop() {
         let i = plateau(table, (row, i), end);
         let is_own_beginning = row == start.0.0 && i == 0 && start.0.1 > 0;
+        trail.is_own |= is_own_beginning;
         if is_own_beginning || !seen.insert((row, i, end)) {
             continue;
         }

@@ -202,7 +202,7 @@ impl Reckoning {
         ix.map_or(Bounds::ANY, |ix| self.along.added(ix, span))
     }
 
-    fn row_of(&self, quantity: Quantity) -> Option<usize> {
+    pub(super) fn row_of(&self, quantity: Quantity) -> Option<usize> {
         match quantity {
             Quantity::In(leg) => Some(leg.usize() * 2 + 1),
             Quantity::Out(leg) => Some(leg.usize() * 2),

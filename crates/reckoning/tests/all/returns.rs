@@ -64,6 +64,11 @@ fn those_who_came_back_can_leave_again() {
     assert!(reckoning.clashes().is_empty());
     let at = at(&situation, "2024-03-10T20:00+02:00");
     assert_eq!(reckoning.bounds(OUT, at), Bounds::new(3_900, Some(15_900)).unwrap());
+    for quantity in [OUT, LEFT, RIGHT] {
+        let tight = reckoning.tight(&situation, quantity, at, &|| false);
+        assert_eq!(tight.why.bounds, reckoning.bounds(quantity, at), "{quantity:?}");
+        assert!(tight.is_optimal);
+    }
     assert_eq!(reckoning.bounds(LEFT, at), Bounds::at_most(12_000));
     assert_eq!(reckoning.bounds(RIGHT, at), Bounds::at_most(12_000));
 }

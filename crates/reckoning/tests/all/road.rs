@@ -1,9 +1,7 @@
 //! What is claimed of the reckoning along roads: sound on all, exact on chains, tight elsewhere,
 //! and every clash a smallest set.
 
-use crate::walks::{
-    Dice, MINUTES, Shape, Walk, admitted, along, held_against, minute, programme::Programme,
-};
+use crate::walks::{Dice, MINUTES, Shape, Walk, admitted, along, minute, programme::Programme};
 use waymark_model::FigureRef;
 use waymark_reckoning::{Quantity, Reckoning};
 
@@ -46,44 +44,29 @@ fn no_walk_leaves_the_bounds_in_a_long_run() {
     cases(100_000).for_each(sound);
 }
 
-fn exact_on_chains(cases: std::ops::Range<u64>, tries: usize) {
-    for seed in cases {
-        let mut dice = Dice(seed ^ 0xC4A1_0000);
-        let walk = Walk::of(&mut dice, Shape::Chain);
-        let figures = 1 + dice.below(14);
-        let situation = walk.situation(&mut dice, figures);
-        let reckoning = Reckoning::new(&situation, None);
-        assert!(!reckoning.limited());
-        let programme = Programme::of(&situation, &admitted(&situation, &reckoning));
-        let all = along(&situation, &reckoning);
-        for _ in 0..tries {
-            let (quantity, i) = (all[dice.below(all.len())], dice.below(programme.grid.len()));
-            let (is, optimum) = held_against(&programme, &reckoning, quantity, i);
-            let ((low, high), (least, most)) = (is, optimum);
-            let excludes = |m: u64| high.is_some_and(|high| high < m);
-            assert!(low <= least && !most.is_some_and(excludes), "case {seed}: {quantity:?}");
-        }
+/// Of bounds asked for on roads of every shape, all but one in a hundred are the optimum, and the
+/// rest are sound.
+fn optimal(cases: std::ops::Range<u64>, tries: usize) {
+    let mut worst = 0.0f64;
+    for shape in Shape::ALL {
+        let slack: Vec<f64> =
+            cases.clone().flat_map(|seed| crate::walks::slack(seed, shape, tries)).collect();
+        let wider = slack.iter().filter(|s| **s > 0.0).count();
+        println!("{shape:?}: {wider} of {} bounds wider than the optimum", slack.len());
+        worst = worst.max(wider as f64 / slack.len() as f64);
     }
+    assert!(worst <= 0.01);
 }
 
 #[test]
-fn chains_are_reckoned_as_tightly_as_a_linear_programme_can() {
-    exact_on_chains(cases(300), 12);
+fn what_is_asked_for_is_as_narrow_as_a_linear_programme_can() {
+    optimal(cases(1_000), 1);
 }
 
 #[test]
 #[ignore = "an hour; run before a release"]
-fn chains_are_reckoned_as_tightly_as_a_linear_programme_can_in_a_long_run() {
-    exact_on_chains(cases(3_000), 60);
-}
-
-#[test]
-fn where_roads_branch_bounds_are_close_to_the_optimum() {
-    let mut slack: Vec<f64> = cases(120).flat_map(crate::walks::slack).collect();
-    slack.sort_by(f64::total_cmp);
-    let at = |share: f64| slack[((slack.len() - 1) as f64 * share) as usize];
-    println!("slack of {} bounds: median {}, 90 % {}", slack.len(), at(0.5), at(0.9));
-    assert!(at(0.5) < 0.01);
+fn what_is_asked_for_is_as_narrow_as_a_linear_programme_can_in_a_long_run() {
+    optimal(cases(1_000), 10);
 }
 
 /// The named set cannot be true, and no member of it can be left out. Gives back how many clashes

@@ -393,15 +393,15 @@ pub fn along(situation: &Situation, reckoning: &Reckoning) -> Vec<Quantity> {
     reckoning.quantities().into_iter().filter(is_reckoned).collect()
 }
 
-/// Bounds as they are, and the optimum of the linear programme.
+/// The narrowest bounds as they are found, and the optimum of the linear programme.
 pub fn held_against(
     programme: &Programme<'_>,
+    situation: &Situation,
     reckoning: &Reckoning,
-    quantity: Quantity,
-    i: usize,
+    (quantity, i): (Quantity, usize),
 ) -> ((u64, Option<u64>), (u64, Option<u64>)) {
     let at: Instant = programme.grid[i];
-    let bounds = reckoning.bounds(quantity, at);
+    let bounds = reckoning.tight(situation, quantity, at, &|| false).why.bounds;
     let Optimum::At(least) = programme.optimum(quantity, i, false) else {
         panic!("true figures have counts that satisfy them");
     };
@@ -414,21 +414,21 @@ pub fn held_against(
     ((bounds.lower(), bounds.upper()), (least, most))
 }
 
-/// By how much bounds miss the optimum on a road that branches, as a share of what the optimum
-/// leaves open: a dozen of them.
-pub fn slack(seed: u64) -> Vec<f64> {
+/// By how much bounds miss the optimum, as a share of what the optimum leaves open: so many tries
+/// on one walk.
+pub fn slack(seed: u64, shape: Shape, tries: usize) -> Vec<f64> {
     let mut dice = Dice(seed ^ 0xB4A2_0000);
-    let shape = [Shape::Tree, Shape::Diamonds][dice.below(2)];
     let walk = Walk::of(&mut dice, shape);
     let figures = 4 + dice.below(16);
     let situation = walk.situation(&mut dice, figures);
     let reckoning = Reckoning::new(&situation, None);
     let programme = Programme::of(&situation, &admitted(&situation, &reckoning));
     let all = along(&situation, &reckoning);
-    let tries = if all.is_empty() { 0 } else { 12 };
+    let tries = if all.is_empty() { 0 } else { tries };
     let one = |_| {
         let (quantity, i) = (all[dice.below(all.len())], dice.below(programme.grid.len()));
-        let ((low, high), (least, most)) = held_against(&programme, &reckoning, quantity, i);
+        let ((low, high), (least, most)) =
+            held_against(&programme, &situation, &reckoning, (quantity, i));
         assert!(low <= least, "case {seed}: {quantity:?} at {i} excludes {least}");
         let excludes = |m: u64| high.is_some_and(|high| high < m);
         assert!(!most.is_some_and(excludes), "case {seed}: {quantity:?} at {i} excludes {most:?}");
@@ -438,6 +438,11 @@ pub fn slack(seed: u64) -> Vec<f64> {
             (None, Some(_)) => range,
             _ => 0,
         };
+        if low < least || above > 0 {
+            println!(
+                "case {seed} {shape:?}: {quantity:?} at {i}: {low} to {high:?}, not {least} to {most:?}"
+            );
+        }
         (least - low + above) as f64 / range as f64
     };
     (0..tries).map(one).collect()
