@@ -3,6 +3,7 @@
 //! They print what lower rooms found, or have pictures of it written, and reckon nothing themselves.
 
 mod bounds;
+mod capture;
 mod check;
 mod export;
 mod fmt;
@@ -39,6 +40,8 @@ pub enum Command {
     /// Print what follows from the figures of a situation: the bounds of every count at every
     /// moment, the figures each rests on, and which figures clash
     Bounds(bounds::Bounds),
+    /// Print what a line typed into the bar of the window would become
+    Capture(capture::Capture),
     /// Write pictures of a situation as SVG, PNG or PDF, or as GIF or APNG that move
     Export(Box<export::Export>),
     /// Begin a situation: its title, its clock, since when, and its places
@@ -81,6 +84,7 @@ impl Command {
                 .run(&mut out, &mut summary)
                 .map(|well| if well { Outcome::Well } else { Outcome::Fault }),
             Self::Bounds(bounds) => bounds.run(&mut out, &mut summary),
+            Self::Capture(capture) => capture.run(&mut out, &mut summary),
             Self::Export(export) => export.run(&mut out, &mut summary),
             Self::New(new) => new.run(&mut out, &mut summary),
             Self::Fmt(fmt) => fmt.run(&mut out, &mut summary),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use std::process::{Command, Output};
 
-fn waymark(arguments: &[&str]) -> Output {
+pub fn waymark(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_waymark"))
         .args(arguments)
         .env_remove("DISPLAY")
@@ -12,7 +12,7 @@ fn waymark(arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn text(bytes: &[u8]) -> &str {
+pub fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 

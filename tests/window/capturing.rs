@@ -94,6 +94,14 @@ fn it_is_one_step_to_undo() {
     let line =
         "10 deserters arrived Springfield 26 Sep, Jane Doe via Daily Bugle, published 27 Sep";
     type_in(&mut window, line);
+    // Words that may be a unit are no group before somebody says so.
+    enter(&mut window);
+    enter(&mut window);
+    assert_eq!(text_of(&window), before);
+    // It is said at the foot too.
+    window.get_all_by_label("“deserters”: not understood").next().unwrap().click();
+    window.run();
+    click_on(&mut window, egui::Role::MenuItem, "new group “deserters”");
     enter(&mut window);
     enter(&mut window);
     let s = situation(&window);
@@ -124,11 +132,12 @@ fn what_is_missing_is_asked_for_and_not_guessed() {
     enter(&mut window);
     type_in(&mut window, "TASS");
     assert_eq!(figures(&window), before);
-    // TASS has several publications: which is asked for.
+    // TASS has several publications: which is asked for, and the nearest is lit.
     enter(&mut window);
     assert_eq!(figures(&window), before);
-    key(&mut window, Key::ArrowDown);
+    assert!(says(&window, "Which publication?"));
     enter(&mut window);
+    assert_eq!(figures(&window), before);
     enter(&mut window);
     assert_eq!(figures(&window), before + 1);
     let s = situation(&window);
@@ -194,6 +203,26 @@ fn doubts_show_their_choices() {
     click_on(&mut window, egui::Role::MenuItem, "Goris");
     assert!(line(&window).starts_with("28.000 arrived Goris on"), "{}", line(&window));
     assert!(!says(&window, "not quite the name"));
+}
+
+#[test]
+fn enter_adds_nothing_while_a_word_is_not_understood_and_says_which() {
+    for (line, told) in [
+        ("6,000 families arrived Goris", "“families”: counted in households"),
+        ("10 000 per day arrived Goris", "“per day”: so many each time"),
+        ("5 to 30,000 arrived Goris", "“5 to 30,000”: both in thousands"),
+        ("another 500 arrived Goris", "“another”: in all, or on that day alone?"),
+        ("500 tents sheltered Goris", "“tents”: not understood"),
+    ] {
+        let mut window = bar();
+        let before = text_of(&window);
+        type_in(&mut window, &format!("{line} 26 Sep 20:00, Yerevan via Kyiv Independent"));
+        for _ in 0..4 {
+            enter(&mut window);
+            assert!(says(&window, told), "{line}");
+        }
+        assert_eq!(text_of(&window), before, "{line}");
+    }
 }
 
 #[test]

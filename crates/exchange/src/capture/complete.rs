@@ -83,7 +83,7 @@ fn wanted(line: &Line<'_>, first: usize) -> Vec<PieceKind> {
     });
     match join {
         Some(Join::Via | Join::Told) => vec![PieceKind::Outlet],
-        Some(Join::AccordingTo | Join::Citing) => vec![PieceKind::Speaker],
+        Some(Join::AccordingTo | Join::Citing | Join::Per) => vec![PieceKind::Speaker],
         Some(Join::In | Join::To | Join::From) => vec![PieceKind::Place],
         _ if first > 0 && line.is(first - 1, ",") => vec![PieceKind::Speaker, PieceKind::Outlet],
         _ => Vec::new(),

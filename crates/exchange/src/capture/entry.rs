@@ -1,7 +1,9 @@
 //! A line together with what was agreed to beside it: new records, the day of publication, and
 //! that it stands in the same report as the line before.
 
-use super::{Captured, Context, Draft, Missing, Outlet, Party, PieceKind, Publication, read};
+use super::{
+    Captured, Context, Draft, Missing, Outlet, Party, PieceKind, Publication, Step, read, unsettled,
+};
 use crate::reading::{
     lexicon::{Join, Line, Meaning},
     names::Names,
@@ -30,6 +32,8 @@ pub struct Agreed {
     pub published: Option<(String, Moment)>,
     /// What a line leaves unsaid is as in the report before it.
     pub same_report: bool,
+    /// Also where this one, by name, says it and not the speaker of that report.
+    pub other_speaker: Option<String>,
 }
 
 /// What may be meant, and has to be agreed to.
@@ -40,6 +44,8 @@ pub enum Proposal {
     Place(String),
     /// The report of the line before.
     SameReport,
+    /// The same, in which another speaks.
+    OtherSpeaker(String),
     Speaker(String),
     Outlet(String),
     /// The new publication of this outlet appeared on the day of the moment.
@@ -64,6 +70,8 @@ pub struct Entry {
     /// What must still be said: nothing is proposed for it.
     pub missing: Vec<Missing>,
     pub carried: Carried,
+    /// The pieces that are proposed as new places, by their position.
+    pub(super) new_places: Vec<usize>,
 }
 
 /// What lines are read against: a situation with the places and groups that were agreed to, and
@@ -100,9 +108,14 @@ impl Agreed {
     /// Agrees to a proposal; a new place is of this kind.
     pub fn agree(&mut self, proposal: &Proposal, kind: PlaceKind) {
         match proposal {
+            // Several figures of a line may be of one new group.
+            Proposal::Group(_, name) if self.groups.contains(name) => {}
             Proposal::Group(_, name) => self.groups.push(name.clone()),
             Proposal::Place(name) => self.places.push((name.clone(), kind)),
             Proposal::SameReport => self.same_report = true,
+            Proposal::OtherSpeaker(name) => {
+                (self.same_report, self.other_speaker) = (true, Some(name.clone()));
+            }
             Proposal::Speaker(name) => self.speakers.push(name.clone()),
             Proposal::Outlet(name) => self.outlets.push(name.clone()),
             Proposal::Published(outlet, moment) => {
@@ -120,14 +133,15 @@ impl Agreed {
 /// Reads a line with what was agreed to. `last` is the report of the line before.
 pub fn enter(text: &str, context: &Context<'_>, agreed: &Agreed, last: Option<&Report>) -> Entry {
     let mut captured = read(text, context);
+    unsettled::doubt(text, &mut captured, context);
     let mut entry = Proposing { text, context, agreed, proposals: Vec::new() };
     entry.groups(&captured);
-    entry.places(&captured);
+    let new_places = entry.places(&captured).into_iter().collect();
     let carried = entry.report(&mut captured.draft, last);
     entry.people(&mut captured.draft);
     let proposals = entry.proposals;
     captured.missing = captured.draft.missing();
-    let same = proposals.contains(&Proposal::SameReport);
+    let same = proposals.iter().any(Proposal::is_of_report);
     let place = proposals.iter().any(|p| matches!(p, Proposal::Place(_)));
     let is_proposed = |m: &Missing| match m {
         Missing::Moment | Missing::Speaker | Missing::Outlet | Missing::Publication => same,
@@ -136,13 +150,20 @@ pub fn enter(text: &str, context: &Context<'_>, agreed: &Agreed, last: Option<&R
         _ => false,
     };
     let missing = captured.missing.iter().copied().filter(|m| !is_proposed(m)).collect();
-    Entry { captured, proposals, missing, carried }
+    Entry { captured, proposals, missing, carried, new_places }
+}
+
+impl Proposal {
+    /// Whether what the report before says is proposed.
+    pub fn is_of_report(&self) -> bool {
+        matches!(self, Self::SameReport | Self::OtherSpeaker(_))
+    }
 }
 
 impl Entry {
-    /// Whether it can be saved: nothing is missing, nothing waits to be agreed to.
+    /// Whether it can be saved: nothing is missing, in doubt, or waits to be agreed to.
     pub fn is_ready(&self) -> bool {
-        self.missing.is_empty() && self.proposals.is_empty()
+        self.step() == Step::Add
     }
 }
 
@@ -185,9 +206,9 @@ impl Proposing<'_> {
     }
 
     /// Words where a place would stand that nothing bears: `arrived Springfield`, `in Springfield`.
-    fn places(&mut self, captured: &Captured) {
+    fn places(&mut self, captured: &Captured) -> Option<usize> {
         if !captured.draft.missing().iter().any(|m| matches!(m, Missing::Place(_))) {
-            return;
+            return None;
         }
         for (i, piece) in captured.pieces.iter().enumerate().skip(1) {
             let said = self.said(captured, i);
@@ -206,9 +227,11 @@ impl Proposing<'_> {
             };
             if piece.kind == PieceKind::NotUnderstood && named && led {
                 let name = said.to_owned();
-                return self.proposals.push(Proposal::Place(name));
+                self.proposals.push(Proposal::Place(name));
+                return Some(i);
             }
         }
+        None
     }
 
     /// Fills in what the report before says, or proposes it.
@@ -226,6 +249,17 @@ impl Proposing<'_> {
         }
         let open = draft.outlet.as_ref().is_none_or(|o| o.publication.is_none());
         if draft.as_of.is_some() && draft.speaker.is_some() && !open {
+            return carried;
+        }
+        let other = match &draft.speaker {
+            Some(Party::Known(said)) if *said != speaker => {
+                Some(self.context.situation.speaker(*said).id.to_string())
+            }
+            Some(Party::New(name)) => Some(name.clone()),
+            _ => None,
+        };
+        if let Some(name) = other.filter(|o| self.agreed.other_speaker.as_ref() != Some(o)) {
+            self.proposals.push(Proposal::OtherSpeaker(name));
             return carried;
         }
         if !self.agreed.same_report {

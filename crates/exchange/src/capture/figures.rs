@@ -90,6 +90,9 @@ impl Assembly<'_, '_, '_> {
         for i in self.positions(|i| matches!(i.kind, Kind::Households)) {
             self.doubt(i, Doubtful::Households);
         }
+        for i in self.positions(|i| matches!(i.kind, Kind::Rate)) {
+            self.doubt(i, Doubtful::Rate);
+        }
         figures
     }
 
@@ -224,12 +227,44 @@ impl Assembly<'_, '_, '_> {
                 self.doubt(i, Doubtful::LaterThanView);
             }
         }
+        self.settle_periods(draft, published);
         // Counted over a period, and nothing else is said: as of its last part.
         let during = draft.figures.iter().find_map(|f| f.during);
         let last = during.map(|m| m.last().unwrap_or(m.first()).to_string());
         let last = last.and_then(|m| Moment::parse(&m, self.context.situation.offset).ok());
         draft.as_of = draft.as_of.or(last);
         published
+    }
+
+    /// A length of time was read as ending at the moment of the view: it ends at the one that the
+    /// line says, if that is an instant.
+    fn settle_periods(&mut self, draft: &mut Draft, published: Option<Moment>) {
+        const TWO_DAYS_SECS: i64 = 2 * 86_400;
+        let at = self.context.at;
+        let end = draft.as_of.map(|m| m.span());
+        let is_of_view = published
+            .map(|m| m.span())
+            .is_none_or(|span| at <= span.end() && at >= span.start().plus_secs(-TWO_DAYS_SECS));
+        for i in self.positions(|i| matches!(&i.kind, Kind::Moment(m) if m.is_period)) {
+            let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
+            let length = read.moment.span().end().0 - read.moment.span().start().0;
+            match end {
+                None if is_of_view => {}
+                Some(span) if span.is_instant() => {
+                    let offset = self.context.offset;
+                    let from = Moment::instant(span.start().plus_secs(-length), offset);
+                    let to = Moment::instant(span.start(), offset);
+                    let days = self.context.situation.offset;
+                    let Ok(moment) = Moment::parse(&format!("{from}/{to}"), days) else { continue };
+                    for figure in &mut draft.figures {
+                        figure.during =
+                            figure.during.map(|d| if d == read.moment { moment } else { d });
+                    }
+                    self.take(i, What::Moment(moment), Vec::new());
+                }
+                _ => self.doubt(i, Doubtful::WhichPeriod),
+            }
+        }
     }
 
     fn during(&mut self, i: usize, moment: Moment, counts: &[usize], draft: &mut Draft) {

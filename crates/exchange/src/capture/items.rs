@@ -29,6 +29,8 @@ pub(super) enum Kind {
     Join(Join),
     People,
     Households,
+    /// `per day`: so many each time.
+    Rate,
     /// A comma or semicolon.
     Comma,
     /// Any other mark.
@@ -190,6 +192,8 @@ fn one(
         Meaning::Join(join) => Some(Kind::Join(*join)),
         Meaning::People => Some(Kind::People),
         Meaning::Households => Some(Kind::Households),
+        // Daily Bugle is a name.
+        Meaning::Rate if !line.said(at, at + 1).starts_with(char::is_uppercase) => Some(Kind::Rate),
         _ => None,
     });
     if let Some((kind, end)) = small {

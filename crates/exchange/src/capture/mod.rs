@@ -14,6 +14,7 @@ mod items;
 mod parties;
 mod pieces;
 mod spots;
+mod unsettled;
 mod who;
 
 pub use complete::{Completion, complete};
@@ -24,6 +25,7 @@ pub use draft::{
 pub use entry::added;
 pub use entry::{Agreed, Carried, Entry, Ground, Proposal, Report, day_of, enter};
 pub use pieces::{Captured, Doubt, Doubtful, Piece, PieceKind, What};
+pub use unsettled::Step;
 
 use super::reading::{lexicon::lexicon, moments::Clock, names::Names, worded_moment};
 use waymark_model::{Instant, Measure, Moment, Offset, Situation};

@@ -107,6 +107,10 @@ impl Who<'_, '_, '_> {
                 Some(Join::AccordingTo) => {
                     self.after(i, Part::Speaker);
                 }
+                Some(Join::Per) => {
+                    let known = role(self.names(i + 1), Part::Speaker).is_some();
+                    let _ = (known || self.items.is_capital(i + 1)) && self.after(i, Part::Speaker);
+                }
                 Some(Join::Says) if !self.before(i, Part::Speaker, true) => {
                     self.after(i, Part::Speaker);
                 }
@@ -193,6 +197,12 @@ impl Who<'_, '_, '_> {
                 self.give(last, role);
             }
             return free;
+        }
+        // An outlet or a government that has not spoken yet: Armenia via Associated Press
+        let publishes = role(self.names(last), Part::Outlet).is_some();
+        let may_speak = if self.place(last) { self.other_place(last) } else { publishes };
+        if part == Part::Speaker && may_speak && !bound && self.begins(last) {
+            return self.take(last, end, part);
         }
         let mut first = if bound { last } else { end };
         while first > 0 {

@@ -17,6 +17,8 @@ pub enum CountDoubt {
     Crossed,
     /// It may be a year.
     Year,
+    /// The thousands or hundreds of the upper end may be meant of the lower too: `2-300`.
+    SharedScale,
 }
 
 /// A count that stands in a line.
@@ -164,6 +166,23 @@ fn ranged(
         low = low.checked_mul(scale)?;
     }
     let mut doubts = Vec::new();
+    let mut or_else = first.or_else.zip(second.or_else).map(|(a, b)| Count::Between(a, b));
+    let is_plain = first.scale.is_none() && first.end == between.unwrap_or(at) + 1;
+    if second.scale.is_none() && is_plain {
+        let shared = shared_scale(low, second.value);
+        if let Some(scaled) = shared {
+            // 25-30,000 are thousands; 2-300 may be either.
+            let is_sure = scaled >= 1000 && second.value < scaled.saturating_mul(5);
+            let other = if is_sure { None } else { Some(Count::Between(scaled, second.value)) };
+            low = if is_sure { scaled } else { low };
+            doubts.extend(other.map(|_| CountDoubt::SharedScale));
+            or_else = or_else.or(other);
+        }
+    } else if low != first.value && second.value >= low.saturating_mul(20) {
+        // from 2 to 300 thousand
+        doubts.push(CountDoubt::SharedScale);
+        or_else = or_else.or(Some(Count::Between(first.value, second.value)));
+    }
     if before.is_some_and(|w| w != Worded::Exact) {
         doubts.push(CountDoubt::WordingLost);
     }
@@ -173,8 +192,14 @@ fn ranged(
     if first.or_else.or(second.or_else).is_some() {
         doubts.push(CountDoubt::Separator);
     }
-    let or_else = first.or_else.zip(second.or_else).map(|(a, b)| Count::Between(a, b));
     Some(CountRead { count: Count::Between(low, second.value), end: second.end, or_else, doubts })
+}
+
+/// The lower end where it is said in the thousands, or hundreds, of the upper.
+fn shared_scale(low: u64, high: u64) -> Option<u64> {
+    let scale = [1000, 100].into_iter().find(|scale| high % scale == 0 && high >= *scale)?;
+    let scaled = low.checked_mul(scale)?;
+    (low > 0 && low < scale && scaled < high).then_some(scaled)
 }
 
 fn vague(line: &Line<'_>, at: usize, before: &[Worded]) -> Option<CountRead> {
@@ -251,6 +276,10 @@ mod tests {
             ("3,000 – 4,000", Count::Between(3000, 4000)),
             ("3,000 to 4,000", Count::Between(3000, 4000)),
             ("3-4 thousand", Count::Between(3000, 4000)),
+            ("25-30,000", Count::Between(25_000, 30_000)),
+            ("between 5 and 6,000", Count::Between(5000, 6000)),
+            ("500-1,000", Count::Between(500, 1000)),
+            ("from 100 to 250", Count::Between(100, 250)),
             ("3 to 4k", Count::Between(3000, 4000)),
             ("tens of thousands", Count::Vague(VagueWord::TensOfThousands)),
             ("several thousand", Count::Vague(VagueWord::SeveralThousand)),
@@ -272,6 +301,9 @@ mod tests {
         assert_eq!(doubts("at least about 500"), [CountDoubt::WordingLost]);
         assert_eq!(doubts("between 4,000 and 3,000"), [CountDoubt::Crossed]);
         assert_eq!(doubts("2023"), [CountDoubt::Year]);
+        assert_eq!(doubts("2-300"), [CountDoubt::SharedScale]);
+        assert_eq!(doubts("5 to 30,000"), [CountDoubt::SharedScale]);
+        assert_eq!(doubts("2 to 300 thousand"), [CountDoubt::SharedScale]);
         assert!(doubts("2,023").is_empty() && doubts("over 2000").is_empty());
     }
 

@@ -43,6 +43,8 @@ pub enum Join {
     Citing,
     /// A speaker follows.
     AccordingTo,
+    /// A speaker follows, if it is a name: `per UNHCR`, not `per shift`.
+    Per,
     /// A speaker stands before it, or else after it.
     Says,
     /// The same of an outlet.
@@ -66,10 +68,17 @@ pub enum Meaning {
     CloseScale(u64),
     One,
     Half,
+    AndAHalf,
+    /// So many quarters of the scale that follows.
+    Quarters(u64),
     Vague(VagueWord),
     People,
     Households,
     Unit,
+    /// So many each time: `per day`.
+    Rate,
+    /// Beside what was counted before: `another`.
+    Increment,
     /// The likelier first.
     Measures(Vec<Measure>),
     /// 1 to 12.
@@ -93,6 +102,7 @@ pub enum Meaning {
     Last,
     Hours,
     Days,
+    Weeks,
     Until,
     Time,
     Zone(Offset),
@@ -113,10 +123,14 @@ struct Tongue {
     close_scales: BTreeMap<String, u64>,
     one: Vec<String>,
     half: Vec<String>,
+    and_a_half: Vec<String>,
+    quarters: BTreeMap<String, u64>,
     vague: BTreeMap<VagueWord, Vec<String>>,
     people: Vec<String>,
     households: Vec<String>,
     units: Vec<String>,
+    rates: Vec<String>,
+    increments: Vec<String>,
     measures: BTreeMap<String, Vec<String>>,
     either: Vec<(Vec<String>, Vec<String>)>,
     months: Vec<Vec<String>>,
@@ -135,6 +149,7 @@ struct Tongue {
     last: Vec<String>,
     hours: Vec<String>,
     whole_days: Vec<String>,
+    weeks: Vec<String>,
     until: Vec<String>,
     time: Vec<String>,
     zones: BTreeMap<String, String>,
@@ -221,9 +236,12 @@ impl Lexicon {
             (&t.and, Meaning::And),
             (&t.one, Meaning::One),
             (&t.half, Meaning::Half),
+            (&t.and_a_half, Meaning::AndAHalf),
             (&t.people, Meaning::People),
             (&t.households, Meaning::Households),
             (&t.units, Meaning::Unit),
+            (&t.rates, Meaning::Rate),
+            (&t.increments, Meaning::Increment),
             (&t.now, Meaning::Now),
             (&t.am, Meaning::Am),
             (&t.pm, Meaning::Pm),
@@ -234,6 +252,7 @@ impl Lexicon {
             (&t.last, Meaning::Last),
             (&t.hours, Meaning::Hours),
             (&t.whole_days, Meaning::Days),
+            (&t.weeks, Meaning::Weeks),
             (&t.until, Meaning::Until),
             (&t.time, Meaning::Time),
         ] {
@@ -246,6 +265,7 @@ impl Lexicon {
             each(phrases, Meaning::Weekday(n));
         }
         t.numbers.iter().for_each(|(p, n)| self.learn(p, Meaning::Number(*n)));
+        t.quarters.iter().for_each(|(p, n)| self.learn(p, Meaning::Quarters(*n)));
         t.scales.iter().for_each(|(p, n)| self.learn(p, Meaning::Scale(*n)));
         t.close_scales.iter().for_each(|(p, n)| self.learn(p, Meaning::CloseScale(*n)));
         t.days.iter().for_each(|(p, n)| self.learn(p, Meaning::Day(*n)));

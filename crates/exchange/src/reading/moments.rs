@@ -4,6 +4,7 @@
 use super::{
     dates::{Day, DayRead, Hour, day, hour, last_weekday, weekday, zone},
     lexicon::{Line, Meaning},
+    numbers::number,
 };
 use jiff::civil::Date;
 use waymark_model::{Instant, Moment, Offset};
@@ -146,10 +147,17 @@ fn period(line: &Line<'_>, first: usize, clock: Clock) -> Option<MomentRead> {
     }
     let last = line.past(first, &Meaning::Last);
     let at = last.unwrap_or(first);
-    let number: i64 = line.digits(at).filter(|d| d.len() <= 3)?.parse().ok()?;
-    let hours = line.past(at + 1, &Meaning::Hours).map(|end| (number * 3600, end));
-    let days = || line.past(at + 1, &Meaning::Days).map(|end| (number * 86_400, end));
+    // The past week is seven days; the last week may be that of the calendar.
+    let is_past = last.is_some() && at.checked_sub(1).is_some_and(|i| line.is(i, "past"));
+    let (number, after) = match number(line, at, &[]) {
+        Some(read) => (i64::try_from(read.value).ok().filter(|n| *n <= 999)?, read.end),
+        None if is_past => (1, at),
+        None => return None,
+    };
+    let unit = |unit, secs: i64| line.past(after, &unit).map(|end| (number * secs, end));
+    let hours = unit(Meaning::Hours, 3600);
     if last.is_some() {
+        let days = || unit(Meaning::Days, 86_400).or_else(|| unit(Meaning::Weeks, 7 * 86_400));
         let (secs, end) = hours.or_else(days)?;
         let from = instant(clock.at.plus_secs(-secs));
         return read(&format!("{from}/{}", instant(clock.at)), end, true);
@@ -383,6 +391,9 @@ mod tests {
             ("this morning", "2023-09-27T06:00+04:00/2023-09-27T12:00+04:00"),
             ("yesterday evening", "2023-09-26T18:00+04:00/2023-09-27T00:00+04:00"),
             ("the last 24 hours", "2023-09-26T15:30+04:00/2023-09-27T15:30+04:00"),
+            ("the past two days", "2023-09-25T15:30+04:00/2023-09-27T15:30+04:00"),
+            ("over the past twenty-four hours", "2023-09-26T15:30+04:00/2023-09-27T15:30+04:00"),
+            ("the past week", "2023-09-20T15:30+04:00/2023-09-27T15:30+04:00"),
             ("2023-09-24/2023-09-26", "2023-09-24/2023-09-26"),
         ] {
             assert_eq!(read(text), expected, "{text}");

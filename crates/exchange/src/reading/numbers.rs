@@ -41,6 +41,14 @@ pub(super) fn number(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<
         });
     }
     if written.is_none() {
+        let quarters = line.find(first, |m| match m {
+            Meaning::Quarters(n) => Some(*n),
+            _ => None,
+        });
+        if let Some((n, after)) = quarters {
+            let (by, end) = scale_at(line, after).filter(|(by, _)| *by >= 1000)?;
+            return capped(Number { value: by / 4 * n, end, or_else: None, scale: Some(by) });
+        }
         if let Some(after) = line.past(first, &Meaning::Half) {
             let (by, end) = scale_at(line, after).filter(|(by, _)| *by >= 1000)?;
             return capped(Number { value: by / 2, end, or_else: None, scale: Some(by) });
@@ -105,6 +113,16 @@ pub(super) fn number(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<
         break;
     }
     (end > first).then_some(())?;
+    if let Some(after) = line.past(end, &Meaning::AndAHalf) {
+        // one and a half million; a million and a half
+        let (by, after) = match scale {
+            Some(by) => (by, after),
+            None => scale_at(line, after)?,
+        };
+        let whole = if scale.is_some() { Some(0) } else { part.checked_mul(by - 1) }?;
+        part = part.checked_add(whole)?.checked_add(by / 2)?;
+        (end, scale) = (after, Some(by));
+    }
     let or_else = or_else.filter(|_| scale.is_none());
     capped(Number { value: sum.checked_add(part)?, end, or_else, scale })
 }
@@ -244,6 +262,11 @@ mod tests {
             ("74 тысячи 400", 74_400),
             ("28 тыс.", 28_000),
             ("half a million", 500_000),
+            ("a quarter of a million", 250_000),
+            ("three quarters of a million", 750_000),
+            ("one and a half million", 1_500_000),
+            ("2 and a half thousand", 2_500),
+            ("a million and a half", 1_500_000),
         ] {
             let line = Line::new(text);
             assert_eq!(number(&line, 0, &[]).map(|n| n.value), Some(n), "{text}");

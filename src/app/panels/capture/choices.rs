@@ -65,7 +65,13 @@ pub fn ways(
         }
     };
     let mut whats: Vec<&What> = Vec::new();
-    if doubts.iter().any(|d| !matches!(d, Doubtful::Households | Doubtful::LaterThanView)) {
+    let can_be_written = |d: &Doubtful| {
+        !matches!(
+            d,
+            Doubtful::Households | Doubtful::Rate | Doubtful::WhichPeriod | Doubtful::LaterThanView
+        )
+    };
+    if doubts.iter().any(can_be_written) {
         whats.push(&piece.what);
     }
     whats.extend(&piece.alternatives);
@@ -75,13 +81,19 @@ pub fn ways(
         offer(said, written(context, ground, what), piece.range.clone());
     }
     if doubts.contains(&Doubtful::OrIncrement) {
+        all.clear();
+        if piece.kind == PieceKind::Join {
+            all.push(leave_out(context, line, &piece.range));
+            return all;
+        }
         let before = nth.checked_sub(1).and_then(|n| entry.captured.pieces.get(n));
-        if let Some(join) = before.filter(|p| p.kind == PieceKind::Join) {
-            all.clear();
-            for (key, word) in [("capture-in-all-by", "by"), ("capture-that-day", "during")] {
-                let makes = Makes::Line(replaced(line, join.range.clone(), word));
-                all.push(Way { said: language.say(key), makes });
-            }
+        let before = before.filter(|p| p.kind == PieceKind::Join);
+        for (key, word) in [("capture-in-all-by", "by"), ("capture-that-day", "during")] {
+            let line = match before {
+                Some(join) => replaced(line, join.range.clone(), word),
+                None => replaced(line, piece.range.start..piece.range.start, &format!("{word} ")),
+            };
+            all.push(Way { said: language.say(key), makes: Makes::Line(line) });
         }
     }
     if doubts.contains(&Doubtful::NotUsed) {

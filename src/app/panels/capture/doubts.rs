@@ -7,7 +7,7 @@ use super::{
 };
 use crate::app::Context;
 use egui::{RichText, Ui};
-use waymark_exchange::capture::{Entry, Ground, PieceKind};
+use waymark_exchange::capture::{Entry, Ground, Piece, PieceKind};
 use waymark_picture::{SMALL, choice};
 
 /// A chip for each piece that is in doubt or was not understood, with the ways to take it.
@@ -19,23 +19,15 @@ pub fn doubts_ui(
 ) {
     let (theme, language) = (context.scene.theme, context.language());
     let pieces = entry.captured.pieces.iter().enumerate();
-    let doubts = |nth: usize| {
-        let all = entry.captured.doubts.iter().filter(move |d| d.piece == nth);
-        let all: Vec<String> = all.map(|d| said::doubt(d.why, language)).collect();
-        all.join(", ")
+    let is_shown = |nth: usize, piece: &Piece| {
+        piece.kind == PieceKind::NotUnderstood
+            || entry.captured.doubts.iter().any(|d| d.piece == nth)
     };
-    let chips: Vec<(usize, String, Vec<Way>)> = pieces
-        .filter_map(|(nth, piece)| {
-            let words = memory.line.get(piece.range.clone())?;
-            let why = if piece.kind == PieceKind::NotUnderstood {
-                language.say("capture-not-understood")
-            } else {
-                doubts(nth)
-            };
-            let args = [("words", words.into()), ("why", (&why).into())];
-            let said = language.say_with("capture-doubt", &args);
-            let ways = choices::ways(context, (memory, ground), entry, nth);
-            (!why.is_empty()).then_some((nth, said, ways))
+    let chips: Vec<(String, Vec<Way>)> = pieces
+        .filter(|(nth, piece)| is_shown(*nth, piece))
+        .filter_map(|(nth, _)| {
+            let (said, _) = said::unsettled(entry, nth, &memory.line, language)?;
+            Some((said, choices::ways(context, (memory, ground), entry, nth)))
         })
         .collect();
     if chips.is_empty() {
@@ -44,7 +36,7 @@ pub fn doubts_ui(
     let mut went = None;
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
-        for (_, said, ways) in &chips {
+        for (said, ways) in &chips {
             if ways.is_empty() {
                 ui.label(RichText::new(said).size(SMALL).color(theme.doubt));
                 continue;

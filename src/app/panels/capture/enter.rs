@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::{Context, Message, deed, panels::widgets::completion::Enter};
 use egui::{Key, Modifiers, Ui};
-use waymark_exchange::capture::{Completion, Entry, Ground};
+use waymark_exchange::capture::{Completion, Entry, Ground, Missing, Step};
 use waymark_model::Selection;
 use waymark_store::{self, Act, NotEntered};
 
@@ -46,17 +46,24 @@ fn enter(context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground, ent
     if memory.line.trim().is_empty() || memory.waiting().is_some() {
         return;
     }
-    if let Some(missing) = entry.missing.first() {
-        memory.told = Some((said::asked(*missing, context.language()), false));
-        return ask(memory, entry, *missing);
-    }
-    if !entry.proposals.is_empty() {
-        for proposal in &entry.proposals {
-            agree(memory, proposal);
+    match entry.step() {
+        Step::Ask(missing) => {
+            let told = said::asked(missing, context.language());
+            ask(memory, entry, missing);
+            if missing == Missing::Publication {
+                // They are shown already: the next Enter takes the one that is lit.
+                memory.cursor.light_first();
+            }
+            memory.told = Some((told, false));
         }
-        return;
+        Step::Settle(piece) => {
+            memory.told = said::unsettled(entry, piece, &memory.line, context.language());
+            let range = entry.captured.pieces.get(piece).map(|p| p.range.clone());
+            (memory.select, memory.focus) = (range, true);
+        }
+        Step::Agree(proposals) => proposals.iter().for_each(|proposal| agree(memory, proposal)),
+        Step::Add => save(context, memory, ground, entry),
     }
-    save(context, memory, ground, entry);
 }
 
 fn save(context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground, entry: &Entry) {

@@ -86,6 +86,15 @@ pub fn field_ui(
         state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(chars))));
         state.store(ui.ctx(), field_id());
     }
+    if let Some(range) = memory.select.take() {
+        let chars = |at: usize| {
+            CCursor::new(memory.line.get(..at).map_or(0, |before| before.chars().count()))
+        };
+        let mut state = TextEdit::load_state(ui.ctx(), field_id()).unwrap_or_default();
+        let selected = CCursorRange::two(chars(range.start), chars(range.end));
+        state.cursor.set_char_range(Some(selected));
+        state.store(ui.ctx(), field_id());
+    }
     let output = frame.show(ui, |ui| {
         let field = TextEdit::singleline(&mut memory.line)
             .id(field_id())

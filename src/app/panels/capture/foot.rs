@@ -18,6 +18,8 @@ pub fn foot_ui(
         "capture-keys-empty"
     } else if !entry.missing.is_empty() {
         "capture-keys-missing"
+    } else if entry.unsettled().next().is_some() {
+        "capture-keys-unsettled"
     } else if !entry.proposals.is_empty() {
         "capture-keys-proposed"
     } else {

@@ -1,7 +1,7 @@
 //! What the bar remembers between frames: also a half typed line, while it is closed.
 
 use crate::app::{Context, panels::widgets::completion::RowCursor};
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 use waymark_exchange::capture::{self, Agreed, Entry, Ground, Missing, Report};
 use waymark_model::{Instant, Situation};
 use waymark_store::Act;
@@ -32,6 +32,8 @@ pub struct CaptureMemory {
     pub(super) caret: usize,
     /// Where the caret is to be put in the next frame, in bytes.
     pub(super) put_caret: Option<usize>,
+    /// What is to be selected in the next frame, in bytes.
+    pub(super) select: Option<Range<usize>>,
     /// Whether the field is to have the keys.
     pub(super) focus: bool,
     pub(super) agreed: Agreed,

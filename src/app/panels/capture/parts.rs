@@ -33,12 +33,13 @@ fn open(context: &Context<'_>, entry: &Entry, (kind, missing): (PieceKind, Missi
         missing,
         Missing::Moment | Missing::Speaker | Missing::Outlet | Missing::Publication
     );
-    if of_report && entry.proposals.contains(&Proposal::SameReport) {
+    let of_report = entry.proposals.iter().find(|p| of_report && p.is_of_report());
+    if let Some(proposal) = of_report {
         return Slot {
             kind,
             value: language.say("capture-same-report"),
             note: language.say("capture-enter-agrees"),
-            state: State::Proposed(Proposal::SameReport),
+            state: State::Proposed(proposal.clone()),
         };
     }
     Slot {

@@ -2,7 +2,7 @@
 
 use egui::Color32;
 use waymark_exchange::{
-    capture::{Doubtful, FigureDraft, Missing, PieceKind, Proposal, What},
+    capture::{Doubtful, Entry, FigureDraft, Missing, PieceKind, Proposal, What},
     reading::{counts::CountDoubt, moments::MomentDoubt},
 };
 use waymark_language::Language;
@@ -58,7 +58,7 @@ pub fn proposed(proposal: &Proposal, situation: &Situation, language: &Language)
     match proposal {
         Proposal::Group(_, name) => new("capture-new-group", name),
         Proposal::Place(name) => new("capture-new-place", name),
-        Proposal::SameReport => language.say("capture-same-report"),
+        Proposal::SameReport | Proposal::OtherSpeaker(_) => language.say("capture-same-report"),
         Proposal::Speaker(name) => new("capture-new-speaker", name),
         Proposal::Outlet(name) => new("capture-new-outlet", name),
         Proposal::Published(_, moment) => {
@@ -74,6 +74,7 @@ pub fn doubt(why: Doubtful, language: &Language) -> String {
         Doubtful::Count(CountDoubt::Separator) => "capture-doubt-separator",
         Doubtful::Count(CountDoubt::WordingLost) => "capture-doubt-wording",
         Doubtful::Count(CountDoubt::Crossed) => "capture-doubt-crossed",
+        Doubtful::Count(CountDoubt::SharedScale) => "capture-doubt-shared-scale",
         Doubtful::Count(CountDoubt::Year) | Doubtful::Moment(MomentDoubt::Year) => {
             "capture-doubt-year"
         }
@@ -88,10 +89,27 @@ pub fn doubt(why: Doubtful, language: &Language) -> String {
         Doubtful::OrIncrement => "capture-doubt-increment",
         Doubtful::NotUsed => "capture-doubt-not-used",
         Doubtful::Households => "capture-doubt-households",
+        Doubtful::Rate => "capture-doubt-rate",
+        Doubtful::WhichPeriod => "capture-doubt-period",
         Doubtful::WhichMeasure => "capture-doubt-measure",
         Doubtful::Route => "capture-doubt-route",
         Doubtful::NoSuchLeg => "capture-doubt-no-leg",
     })
+}
+
+/// Why a piece of the line holds it up: `“horseback”: not understood`.
+pub fn unsettled(
+    entry: &Entry,
+    piece: usize,
+    line: &str,
+    language: &Language,
+) -> Option<(String, bool)> {
+    let words = line.get(entry.captured.pieces.get(piece)?.range.clone())?;
+    let doubts = entry.captured.doubts.iter().filter(|d| d.piece == piece);
+    let why: Vec<String> = doubts.map(|d| doubt(d.why, language)).collect();
+    let why = if why.is_empty() { language.say("capture-not-understood") } else { why.join(", ") };
+    let args = [("words", words.into()), ("why", (&why).into())];
+    Some((language.say_with("capture-doubt", &args), false))
 }
 
 /// `Kornidzor`; of a leg its ends.

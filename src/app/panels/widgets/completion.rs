@@ -37,6 +37,10 @@ impl RowCursor {
         row.filter(|row| *row < count)
     }
 
+    pub fn light_first(&mut self) {
+        self.0 = Some(0);
+    }
+
     /// Takes the arrows that were pressed. Returns whether there were any.
     pub fn move_by_arrows(&mut self, ui: &Ui, count: usize, enter: Enter) -> bool {
         if count == 0 {

@@ -1,0 +1,190 @@
+//! What of a line must be settled before it is added: while any word is not understood, or may mean
+//! something else, nothing is.
+
+use super::{
+    Captured, Context, Doubt, Doubtful, Entry, FigureDraft, Missing, Party, Piece, PieceKind,
+    Proposal, What,
+};
+use crate::reading::{
+    lexicon::{Join, Line, Meaning},
+    names::Named,
+    tokens::folded,
+};
+use waymark_model::{Measure, Stamp, Subject};
+
+/// What comes next on the way of a line into the situation.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Step {
+    /// Something is missing, and asked for.
+    Ask(Missing),
+    /// A piece of the line, by its position, was not understood or may mean something else.
+    Settle(usize),
+    /// New records, or what the report before says, are to be agreed to.
+    Agree(Vec<Proposal>),
+    Add,
+}
+
+impl Entry {
+    pub fn step(&self) -> Step {
+        if let Some(missing) = self.missing.first() {
+            return Step::Ask(*missing);
+        }
+        if let Some(piece) = self.unsettled().next() {
+            return Step::Settle(piece);
+        }
+        if self.proposals.is_empty() { Step::Add } else { Step::Agree(self.proposals.clone()) }
+    }
+
+    /// The pieces that must be settled, by their position.
+    pub fn unsettled(&self) -> impl Iterator<Item = usize> {
+        let pieces = self.captured.pieces.iter().enumerate();
+        pieces.filter(|(nth, piece)| self.is_unsettled(*nth, piece)).map(|(nth, _)| nth)
+    }
+
+    fn is_unsettled(&self, nth: usize, piece: &Piece) -> bool {
+        let is_doubted = |d: &Doubt| d.piece == nth && d.why != Doubtful::LaterThanView;
+        let is_place = || self.new_places.contains(&nth);
+        piece.kind == PieceKind::NotUnderstood && !is_place()
+            || self.captured.doubts.iter().any(is_doubted)
+    }
+}
+
+/// Adds the doubts that only the whole of a line raises.
+pub(super) fn doubt(text: &str, captured: &mut Captured, context: &Context<'_>) {
+    let whole = Whole { text, captured, context };
+    let mut found: Vec<Doubt> = Vec::new();
+    found.extend(whole.increments().map(|piece| Doubt { piece, why: Doubtful::OrIncrement }));
+    let which = whole.as_of().filter(|nth| whole.may_be_increment(*nth));
+    found.extend(which.map(|piece| Doubt { piece, why: Doubtful::OrIncrement }));
+    found.extend(whole.repeated().map(|piece| Doubt { piece, why: Doubtful::NotUsed }));
+    found.extend(whole.speaking_outlet().map(|piece| Doubt { piece, why: Doubtful::SeveralNames }));
+    found.extend(whole.address().map(|piece| Doubt { piece, why: Doubtful::SeveralNames }));
+    captured.doubts.extend(found);
+    captured.doubts.sort_unstable();
+    captured.doubts.dedup();
+}
+
+struct Whole<'a> {
+    text: &'a str,
+    captured: &'a Captured,
+    context: &'a Context<'a>,
+}
+
+impl Whole<'_> {
+    fn line(&self, nth: usize) -> Line<'_> {
+        let piece = self.captured.pieces.get(nth);
+        Line::new(piece.and_then(|p| self.text.get(p.range.clone())).unwrap_or_default())
+    }
+
+    fn pieces(&self, kind: PieceKind) -> impl Iterator<Item = usize> {
+        let pieces = self.captured.pieces.iter().enumerate();
+        pieces.filter(move |(_, piece)| piece.kind == kind).map(|(nth, _)| nth)
+    }
+
+    /// The small word that a piece is.
+    fn join(&self, nth: usize) -> Option<Join> {
+        let piece = self.captured.pieces.get(nth).filter(|p| p.kind == PieceKind::Join);
+        piece?;
+        self.line(nth)
+            .find(0, |m| match m {
+                Meaning::Join(join) => Some(*join),
+                _ => None,
+            })
+            .map(|(join, _)| join)
+    }
+
+    /// `another 500`: in all, or beside those counted before?
+    fn increments(&self) -> impl Iterator<Item = usize> {
+        self.pieces(PieceKind::Join)
+            .filter(|nth| self.line(*nth).past(0, &Meaning::Increment).is_some())
+    }
+
+    /// The piece that says as of when.
+    fn as_of(&self) -> Option<usize> {
+        let as_of = self.captured.draft.as_of?;
+        self.pieces(PieceKind::Moment).find(|nth| {
+            let piece = self.captured.pieces.get(*nth);
+            piece.is_some_and(|p| p.what == What::Moment(as_of))
+        })
+    }
+
+    /// Whether people who moved may have been counted on that day, or in that month, alone.
+    fn may_be_increment(&self, nth: usize) -> bool {
+        let moves =
+            |f: &FigureDraft| f.during.is_none() && f.measure.is_some_and(Measure::is_movement);
+        let Some(What::Moment(moment)) = self.captured.pieces.get(nth).map(|p| &p.what) else {
+            return false;
+        };
+        let led = nth.checked_sub(1).and_then(|before| self.join(before));
+        if !self.captured.draft.figures.iter().any(moves)
+            || matches!(led, Some(Join::AsOf | Join::By))
+        {
+            return false;
+        }
+        let line = self.line(nth);
+        let said = |is: fn(&Meaning) -> bool| {
+            (0..line.tokens.len()).any(|i| line.find(i, |m| is(m).then_some(())).is_some())
+        };
+        match (moment.first(), moment.last()) {
+            // from 24 to 26 September; this morning
+            (_, Some(_)) => {
+                let is_range = said(|m| matches!(m, Meaning::Until | Meaning::And));
+                is_range || said(|m| matches!(m, Meaning::PartToday(..) | Meaning::Day(_)))
+            }
+            (Stamp::Month(_) | Stamp::Year(_), None) => true,
+            (Stamp::Day(_), None) => {
+                matches!(led, Some(Join::On | Join::In))
+                    || said(|m| matches!(m, Meaning::Day(_) | Meaning::Weekday(_)))
+                        && !line.tokens.iter().any(crate::reading::tokens::Token::is_digits)
+            }
+            (Stamp::Minute(..), None) => false,
+        }
+    }
+
+    /// Counts of what another count of the line is of: one of the two is something else.
+    fn repeated(&self) -> impl Iterator<Item = usize> {
+        let figures = &self.captured.draft.figures;
+        let of = |f: &FigureDraft| (f.measure, f.subject, f.group, f.during);
+        let counts: Vec<usize> = self.pieces(PieceKind::Count).collect();
+        counts.into_iter().enumerate().filter_map(move |(n, nth)| {
+            let figure = figures.get(n)?;
+            figures.get(..n)?.iter().any(|before| of(before) == of(figure)).then_some(nth)
+        })
+    }
+
+    /// `UNHCR, Reuters`: who is taken for the outlet speaks too, and another is new.
+    fn speaking_outlet(&self) -> Option<usize> {
+        let speaker = self.pieces(PieceKind::Speaker).next()?;
+        let nth = self.pieces(PieceKind::Outlet).next()?;
+        let is_new = matches!(self.captured.draft.speaker, Some(Party::New(_)));
+        let led = [speaker.checked_sub(1), Some(speaker + 1)].into_iter().flatten();
+        let is_said = led.filter_map(|beside| self.join(beside)).any(|join| {
+            matches!(
+                join,
+                Join::Says | Join::Told | Join::AccordingTo | Join::Citing | Join::Per | Join::Via
+            )
+        });
+        let range = self.captured.pieces.get(nth)?.range.clone();
+        let names = self.context.names.exactly(&folded(self.text.get(range)?));
+        let speaks = names.iter().any(|named| matches!(named, Named::Speaker(_)));
+        (is_new && speaks && !is_said).then_some(nth)
+    }
+
+    /// `Goris, Armenia`: who speaks may be where the place lies.
+    fn address(&self) -> Option<usize> {
+        let nth = self.pieces(PieceKind::Speaker).next()?;
+        let before = self.captured.pieces.get(nth.checked_sub(1)?)?;
+        let range = self.captured.pieces.get(nth)?.range.clone();
+        let names = self.context.names.exactly(&folded(self.text.get(range)?));
+        let What::Place(place) = before.what else { return None };
+        let speaks = matches!(self.join(nth + 1), Some(Join::Says | Join::Told | Join::Reports));
+        let holds = |named: &Named| match named {
+            Named::Place(holder) => self.context.situation.lies_within(place, *holder),
+            _ => false,
+        };
+        let is_subject = |f: &FigureDraft| f.subject == Some(Subject::Place(place));
+        let is_address =
+            names.iter().any(holds) && self.captured.draft.figures.iter().any(is_subject);
+        (is_address && !speaks).then_some(nth)
+    }
+}

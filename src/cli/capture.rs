@@ -1,0 +1,241 @@
+//! `waymark capture`: what the bar of the window would make of a typed line.
+
+use super::{
+    Outcome,
+    bounds::{moment, one_line},
+};
+use serde::Serialize;
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    sync::Arc,
+};
+use waymark_exchange::capture::{
+    Agreed, Context, Doubtful, Entry, Ground, Missing, Party, PieceKind, Proposal, Step, enter,
+};
+use waymark_language::Language;
+use waymark_model::{Instant, Measure, PlaceKind, Situation, Subject};
+
+/// The arguments of the command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Capture {
+    /// The line, such as "over 28,000 arrived Kornidzor 26 Sep 20:00, Yerevan via Kyiv Independent"
+    line: String,
+    /// The situation folder, or its situation.ron, that the line is read against
+    #[arg(long, value_name = "PATH")]
+    situation: PathBuf,
+    /// The moment shown, which days and hours of the line are read relative to; without it, the
+    /// last that a snapshot tells of
+    #[arg(long, value_name = "MOMENT")]
+    at: Option<String>,
+    /// When the publication appeared, where the line does not say it
+    #[arg(long, value_name = "MOMENT")]
+    published: Option<String>,
+    /// Print the JSON on one line
+    #[arg(long)]
+    json: bool,
+}
+
+/// A figure as far as it is understood.
+#[derive(Serialize)]
+struct FigureRow {
+    measure: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+    group: Option<String>,
+    unit: &'static str,
+    lower: Option<u64>,
+    upper: Option<u64>,
+    wording: Option<String>,
+    during: Option<String>,
+}
+
+/// What is printed.
+#[derive(Serialize)]
+struct Answer {
+    figures: Vec<FigureRow>,
+    as_of: Option<String>,
+    /// The id of a known speaker, the name of a new one.
+    speaker: Option<String>,
+    outlet: Option<String>,
+    /// What is missing.
+    asks: Vec<&'static str>,
+    /// What may be wrong, with the words it is about.
+    doubts: Vec<String>,
+    /// The words that are not understood.
+    unread: Vec<String>,
+    /// What Enter agrees to on the way.
+    agrees: Vec<String>,
+    /// Whether pressing Enter alone adds it.
+    adds: bool,
+}
+
+impl Capture {
+    /// Prints what was understood to `out`, and problems of the situation or the arguments to
+    /// `told`.
+    ///
+    /// # Errors
+    /// When printing fails.
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
+        let read = waymark_store::read(&self.situation);
+        for problem in read.problems.iter().filter(|_| read.errors() > 0) {
+            writeln!(told, "{problem}")?;
+        }
+        let Some(situation) = read.situation else { return Ok(Outcome::Fault) };
+        let (at, line) = match self.asked(&situation) {
+            Ok(asked) => asked,
+            Err(wrong) => {
+                writeln!(told, "waymark: {}", one_line(&wrong))?;
+                return Ok(Outcome::WrongUsage);
+            }
+        };
+        let answer = answer(&line, &Arc::new(situation), at);
+        if self.json {
+            serde_json::to_writer(&mut *out, &answer)?;
+        } else {
+            serde_json::to_writer_pretty(&mut *out, &answer)?;
+        }
+        writeln!(out)?;
+        Ok(Outcome::Well)
+    }
+
+    /// The moment shown and the line, with the day of publication in it.
+    fn asked(&self, situation: &Situation) -> Result<(Instant, String), String> {
+        let language = Language::english();
+        let parse = |option, text: &Option<String>| {
+            let text = text.as_deref();
+            text.map(|text| moment(option, text, situation.offset, &language)).transpose()
+        };
+        let last = situation.snapshots.iter().map(|s| s.as_of.span().end()).max();
+        let at = parse("--at", &self.at)?.map(|m| m.span().end());
+        let at = at.or(last).unwrap_or_else(|| situation.since.span().start());
+        let published = parse("--published", &self.published)?;
+        let line = published.map_or(self.line.clone(), |p| format!("{}, published {p}", self.line));
+        Ok((at, line))
+    }
+}
+
+/// Reads a line as the bar does, and presses Enter as long as that leads on.
+fn answer(line: &str, situation: &Arc<Situation>, at: Instant) -> Answer {
+    let mut agreed = Agreed::default();
+    let mut agrees = Vec::new();
+    loop {
+        let ground = Ground::new(situation, &agreed);
+        let context = Context {
+            situation: &ground.situation,
+            names: &ground.names,
+            at,
+            offset: ground.situation.offset,
+            language: "en",
+        };
+        let entry = enter(line, &context, &agreed, None);
+        match entry.step() {
+            // What was agreed to is not proposed again.
+            Step::Agree(proposals) if agrees.len() < 20 => {
+                for proposal in &proposals {
+                    agreed.agree(proposal, PlaceKind::Settlement);
+                    agrees.push(agreed_name(proposal));
+                }
+            }
+            step => return told(line, &entry, &ground.situation, agrees, step == Step::Add),
+        }
+    }
+}
+
+fn agreed_name(proposal: &Proposal) -> String {
+    match proposal {
+        Proposal::Group(_, name) => format!("group: {name}"),
+        Proposal::Place(name) => format!("place: {name}"),
+        Proposal::SameReport | Proposal::OtherSpeaker(_) => "same report".to_owned(),
+        Proposal::Speaker(name) => format!("speaker: {name}"),
+        Proposal::Outlet(name) => format!("outlet: {name}"),
+        Proposal::Published(_, moment) => format!("published: {moment}"),
+    }
+}
+
+fn told(
+    line: &str,
+    entry: &Entry,
+    situation: &Situation,
+    agrees: Vec<String>,
+    adds: bool,
+) -> Answer {
+    let (captured, draft) = (&entry.captured, &entry.captured.draft);
+    let words = |piece: usize| {
+        let piece = captured.pieces.get(piece);
+        piece.and_then(|p| line.get(p.range.clone())).unwrap_or_default().to_owned()
+    };
+    let figures = draft.figures.iter().enumerate().map(|(n, figure)| {
+        let (at, on) = match figure.subject {
+            Some(Subject::Place(place)) => (Some(situation.place(place).id.to_string()), None),
+            Some(Subject::Leg(leg)) => (None, Some(situation.leg(leg).id.to_string())),
+            None => (None, None),
+        };
+        FigureRow {
+            measure: figure.measure.map(Measure::name),
+            at,
+            on,
+            group: figure.group.map(|group| situation.group(group).id.to_string()),
+            unit: if is_of_households(entry, n) {
+                "households"
+            } else if figure.measure == Some(Measure::Vehicles) {
+                "vehicles"
+            } else {
+                "people"
+            },
+            lower: figure.bounds.map(|bounds| bounds.lower()),
+            upper: figure.bounds.and_then(|bounds| bounds.upper()),
+            wording: figure.wording.clone(),
+            during: figure.during.map(|during| during.to_string()),
+        }
+    });
+    let doubt = |why: &dyn std::fmt::Debug| {
+        format!("{why:?}").replace("Count(", "").replace("Moment(", "").replace(')', "")
+    };
+    let doubts = captured.doubts.iter();
+    let unread = entry.unsettled().filter(|piece| {
+        captured.pieces.get(*piece).is_some_and(|p| p.kind == PieceKind::NotUnderstood)
+    });
+    Answer {
+        figures: figures.collect(),
+        as_of: draft.as_of.map(|moment| moment.to_string()),
+        speaker: draft.speaker.as_ref().map(|speaker| match speaker {
+            Party::Known(speaker) => situation.speaker(*speaker).id.to_string(),
+            Party::New(name) => name.clone(),
+        }),
+        outlet: draft.outlet.as_ref().map(|outlet| outlet.name.clone()),
+        asks: entry.missing.iter().map(|missing| missing_name(*missing)).collect(),
+        doubts: doubts.map(|d| format!("{}: {}", doubt(&d.why), words(d.piece))).collect(),
+        unread: unread.map(words).collect(),
+        agrees,
+        adds,
+    }
+}
+
+/// Whether the words behind a count say households.
+fn is_of_households(entry: &Entry, figure: usize) -> bool {
+    let pieces = &entry.captured.pieces;
+    let counts =
+        |end: usize| pieces.iter().take(end).filter(|piece| piece.kind == PieceKind::Count).count();
+    let doubts = entry.captured.doubts.iter();
+    doubts
+        .filter(|doubt| doubt.why == Doubtful::Households)
+        .any(|doubt| counts(doubt.piece).saturating_sub(1) == figure)
+}
+
+fn missing_name(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Count(_) => "count",
+        Missing::Bounds(_) => "bounds",
+        Missing::Measure(_) => "measure",
+        Missing::Place(_) => "place",
+        Missing::Leg(_) => "leg",
+        Missing::Moment => "moment",
+        Missing::Speaker => "speaker",
+        Missing::Outlet => "outlet",
+        Missing::Publication => "publication",
+        Missing::Published => "published",
+    }
+}

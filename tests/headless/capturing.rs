@@ -1,0 +1,129 @@
+//! Claims about `waymark capture`: a typed line is understood, or what is not is told and nothing
+//! is added.
+
+use super::command::{text, waymark};
+use serde_json::{Value, json};
+
+const SHIPPED: &str = "data/nagorno-karabakh-2023";
+
+fn capture(line: &str) -> Value {
+    let at = ["--at", "2023-09-29T12:00+04:00", "--published", "2023-09-29"];
+    let out = waymark(&[&["capture", line, "--situation", SHIPPED, "--json"][..], &at].concat());
+    assert_eq!(out.status.code(), Some(0), "{line}: {}", text(&out.stderr));
+    serde_json::from_slice(&out.stdout).unwrap()
+}
+
+/// With a place, a moment and who says so where.
+fn report(figure: &str) -> Value {
+    capture(&format!("{figure} arrived in Goris by 28 Sep 20:00, Yerevan via Kyiv Independent"))
+}
+
+#[test]
+fn what_is_understood_is_added_as_it_was_said() {
+    for (said, lower, upper) in [
+        ("28,120", 28_120, Some(28_120)),
+        ("over 28,000 people", 28_001, None),
+        ("25-30,000", 25_000, Some(30_000)),
+        ("between 25 and 30,000", 25_000, Some(30_000)),
+        ("from 5 to 6,000", 5_000, Some(6_000)),
+        ("100 to 250", 100, Some(250)),
+        ("3 to 4 thousand", 3_000, Some(4_000)),
+        ("a quarter of a million", 250_000, Some(250_000)),
+        ("three quarters of a million", 750_000, Some(750_000)),
+        ("one and a half thousand", 1_500, Some(1_500)),
+        ("half a million", 500_000, Some(500_000)),
+    ] {
+        let found = report(said);
+        let figure = &found["figures"][0];
+        assert_eq!(found["adds"], true, "{said}: {found}");
+        assert_eq!((&figure["lower"], &figure["upper"]), (&json!(lower), &json!(upper)), "{said}");
+        assert_eq!((&figure["measure"], &figure["at"]), (&json!("Arrivals"), &json!("goris")));
+        assert_eq!((&figure["unit"], &figure["during"]), (&json!("people"), &Value::Null));
+        assert_eq!(found["as_of"], "2023-09-28T20:00+04:00");
+        assert_eq!(found["speaker"], "yerevan-government");
+        assert_eq!(found["outlet"], "Kyiv Independent");
+        assert_eq!((&found["asks"], &found["unread"]), (&json!([]), &json!([])));
+    }
+}
+
+#[test]
+fn lengths_of_time_are_counted_back_from_the_moment_of_the_line() {
+    for (said, during) in [
+        ("in the last 24 hours, 27 Sep 20:00", "2023-09-26T20:00+04:00/2023-09-27T20:00+04:00"),
+        ("in the past four days", "2023-09-25T12:00+04:00/2023-09-29T12:00+04:00"),
+        ("over the past two weeks", "2023-09-15T12:00+04:00/2023-09-29T12:00+04:00"),
+        ("within the past day", "2023-09-28T12:00+04:00/2023-09-29T12:00+04:00"),
+        ("during 27 Sep", "2023-09-27"),
+    ] {
+        let line = format!("9,000 arrived in Goris {said}, Yerevan via Kyiv Independent");
+        let found = capture(&line);
+        assert_eq!(found["figures"][0]["during"], during, "{found}");
+        assert_eq!(found["adds"], true, "{found}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_told_and_adds_nothing() {
+    for said in [
+        "6,000 families",
+        "6,000 displaced families",
+        "6,000 households",
+        "500 tents",
+        "6,000 families (30,000 people)",
+        "10 000 per day",
+        "10,000 a day",
+        "2,000 people daily",
+        "2,000 every hour",
+        "1,000/day",
+        "5 to 30,000",
+        "2-300",
+        "a third of a million",
+        "half of the 120,000",
+        "another 500",
+        "500 more",
+        "500 new",
+        "28,000 of 120,000",
+        "28,000 out of 120,000",
+        "two or three thousand",
+        "28.000",
+        "10% of 120,000",
+        "an average of 500",
+        "5,000ish",
+        "500 on horseback",
+    ] {
+        let found = report(said);
+        assert_eq!(found["adds"], false, "{said}: {found}");
+        let told = ["asks", "doubts", "unread"];
+        let told = told.iter().any(|key| found[key].as_array().is_some_and(|all| !all.is_empty()));
+        assert!(told, "{said}: {found}");
+    }
+    for line in [
+        // Until which hour?
+        "9,000 arrived in Goris in the last 24 hours, 27 Sep 2023, Yerevan via Kyiv Independent",
+        "9,000 arrived in Goris last week, Yerevan via Kyiv Independent",
+        // In all, or then alone?
+        "9,000 arrived in Goris yesterday, Yerevan via Kyiv Independent",
+        "9,000 arrived in Goris on 27 Sep, Yerevan via Kyiv Independent",
+        "9,000 arrived in Goris this morning, Yerevan via Kyiv Independent",
+        "9,000 arrived in Goris in September, Yerevan via Kyiv Independent",
+        "9,000 arrived in Goris from 24 to 26 Sep, Yerevan via Kyiv Independent",
+        "9,000 arrived in Goris since Monday, Yerevan via Kyiv Independent",
+        // Who says so?
+        "9,000 arrived in Goris by 27 Sep, via Kyiv Independent",
+        "9,000 arrived in Goris by 27 Sep, Yerewan via Kyiv Independent",
+        "9,000 arrived in Goris, Armenia, via Kyiv Independent, by 27 Sep",
+        "9,000 arrived in Goris by 27 Sep, UNHCR, Reuters",
+        "9,000 per shift arrived in Goris by 27 Sep, via Kyiv Independent",
+        "9,000 arrived in Goris by 27 Sep, somebody at the gate, via Kyiv Independent",
+    ] {
+        let found = capture(line);
+        assert_eq!(found["adds"], false, "{line}: {found}");
+    }
+}
+
+#[test]
+fn a_wrong_moment_is_told_and_nothing_is_printed() {
+    let out = waymark(&["capture", "5 arrived", "--situation", SHIPPED, "--at", "soon"]);
+    assert_eq!((out.status.code(), text(&out.stdout)), (Some(2), ""));
+    assert!(text(&out.stderr).contains("--at"));
+}
