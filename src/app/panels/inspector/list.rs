@@ -9,6 +9,7 @@ use crate::app::Context;
 use egui::{
     Key, Modifiers, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
+use waymark_model::Text;
 use waymark_picture::{BODY, SMALL, fonts};
 use waymark_store::{ListKey, Section};
 
@@ -98,61 +99,45 @@ fn refresh(context: &Context<'_>, memory: &mut InspectorMemory, section: Section
 
 /// What a record is found by: its id and all that it is called, in every language.
 fn key(context: &Context<'_>, section: Section, at: usize) -> String {
+    words(context, section, at).unwrap_or_default().join("\n").to_lowercase()
+}
+
+fn words(context: &Context<'_>, section: Section, at: usize) -> Option<Vec<String>> {
     let s = context.scene.situation;
-    let mut key = String::new();
-    let mut add = |part: &str| {
-        key.push_str(part);
-        key.push('\n');
-    };
-    let text = |add: &mut dyn FnMut(&str), text: &waymark_model::Text| {
-        text.languages().for_each(|(_, said)| add(said));
-    };
-    match section {
+    let all = |text: &Text| text.languages().map(|(_, said)| said.to_owned()).collect::<Vec<_>>();
+    let (mut words, texts): (Vec<String>, [Option<&Text>; 2]) = match section {
         Section::Speakers => {
-            if let Some(speaker) = s.speakers.get(at) {
-                add(speaker.id.as_str());
-                text(&mut add, &speaker.name);
-                speaker.role.iter().for_each(|role| text(&mut add, role));
-            }
+            let speaker = s.speakers.get(at)?;
+            (vec![speaker.id.to_string()], [Some(&speaker.name), speaker.role.as_ref()])
         }
         Section::Groups => {
-            if let Some(group) = s.groups.get(at) {
-                add(group.id.as_str());
-                text(&mut add, &group.name);
-            }
+            let group = s.groups.get(at)?;
+            (vec![group.id.to_string()], [Some(&group.name), None])
         }
         Section::Places => {
-            if let Some(place) = s.places.get(at) {
-                add(place.id.as_str());
-                text(&mut add, &place.name);
-                place.also.iter().for_each(|also| text(&mut add, also));
-            }
+            let place = s.places.get(at)?;
+            (vec![place.id.to_string()], [Some(&place.name), place.also.as_ref()])
         }
         Section::Sources => {
-            if let Some(source) = s.sources.get(at) {
-                add(source.id.as_str());
-                add(&source.outlet);
-                add(&source.published.to_string());
-                source.title.iter().for_each(|title| add(title));
-            }
+            let source = s.sources.get(at)?;
+            let title = source.title.clone().unwrap_or_default();
+            let own = [source.id.to_string(), source.outlet.clone(), source.published.to_string()];
+            ([own.as_slice(), &[title]].concat(), [None, None])
         }
         Section::Snapshots => {
-            if let Some(snapshot) = s.snapshots.get(at) {
-                add(snapshot.id.as_str());
-                add(&s.source(snapshot.source).outlet);
-                text(&mut add, &s.speaker(snapshot.speaker).name);
-                add(&snapshot.as_of.to_string());
-                snapshot.figures.iter().filter_map(|f| f.wording.as_deref()).for_each(&mut add);
-            }
+            let snapshot = s.snapshots.get(at)?;
+            let outlet = s.source(snapshot.source).outlet.clone();
+            let mut words = vec![snapshot.id.to_string(), outlet, snapshot.as_of.to_string()];
+            words.extend(snapshot.figures.iter().filter_map(|figure| figure.wording.clone()));
+            (words, [Some(&s.speaker(snapshot.speaker).name), None])
         }
         _ => {
-            if let Some((first, second)) = said::lines(context, section, at) {
-                add(&first);
-                add(&second);
-            }
+            let (first, second) = said::lines(context, section, at)?;
+            (vec![first, second], [None, None])
         }
-    }
-    key.to_lowercase()
+    };
+    words.extend(texts.into_iter().flatten().flat_map(all));
+    Some(words)
 }
 
 /// The rows that are in sight.
