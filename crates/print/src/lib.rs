@@ -5,6 +5,8 @@
 //! and pages from that.
 
 mod error;
+#[cfg(test)]
+mod golden;
 pub mod file;
 pub mod job;
 mod page;

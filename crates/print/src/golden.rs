@@ -1,0 +1,142 @@
+//! The pictures as they were last agreed on: `tests/pictures/*.svg`, compared as text.
+//!
+//! A change of what is drawn shows as a difference of lines. `GOLDEN=write cargo test -p
+//! waymark-print golden` writes them anew; the change of the files is what is reviewed.
+
+use super::{
+    Printer,
+    job::Subject,
+    sheet::{Layout, Sheet, SheetPicture as Picture},
+    svg::Lettering,
+};
+use std::{fs, path::PathBuf, sync::Arc};
+use waymark_fixtures::{at, moment};
+use waymark_model::{
+    Across, Counting, Instant, MapStyle, Measure, Period, Situation, Subject as Of, View,
+};
+
+/// `None` is the shipped situation, else a file beside the pictures.
+type File = Option<&'static str>;
+type Change = fn(&mut View, &Situation);
+
+/// Name, situation, picture, size, and how the view differs from that of the evening of
+/// 26 September 2023, or of the end of another situation.
+const ALL: [(&str, File, Picture, &str, Change); 22] = [
+    ("board", None, Picture::Board, "slide", |_, _| {}),
+    ("board-dark", None, Picture::Board, "slide", |v, _| theme(v, "dark")),
+    ("board-page-contrast", None, Picture::Board, "a4", |v, _| theme(v, "contrast")),
+    ("board-column", None, Picture::Board, "column", |_, _| {}),
+    ("board-known-on", None, Picture::Board, "square", |v, _| v.known_on = Some(morning())),
+    ("chart", None, Picture::Chart, "slide", |_, _| {}),
+    ("chart-dark", None, Picture::Chart, "600x450", |v, _| theme(v, "dark")),
+    ("chart-column", None, Picture::Chart, "column", |_, _| {}),
+    ("chart-per-day", None, Picture::Chart, "square", |v, _| {
+        v.chart.counting = Counting::Per(Period::Day);
+    }),
+    ("chart-three-days", None, Picture::Chart, "square", |v, _| {
+        v.chart.time = Some((at("2023-09-25"), at("2023-09-28")));
+    }),
+    ("chart-known-on", None, Picture::Chart, "slide", |v, _| {
+        v.chart.across = Across::KnownOn;
+        v.known_on = Some(morning());
+    }),
+    ("chart-places", None, Picture::Chart, "a4-landscape", |v, s| {
+        let arrivals = s.series().into_iter().filter(|s| s.measure == Measure::Arrivals);
+        v.chart.series = arrivals.filter(|s| s.group.is_none()).take(5).collect();
+    }),
+    ("map", None, Picture::Map, "slide", |_, _| {}),
+    ("map-armenian-dark", None, Picture::Map, "600x600", |v, _| {
+        "hy".clone_into(&mut v.language);
+        theme(v, "dark");
+    }),
+    ("map-column", None, Picture::Map, "column", |_, _| {}),
+    ("map-on-earth", None, Picture::Map, "square", |v, _| v.map.style = MapStyle::Geographic),
+    ("figures", None, Picture::Figures, "slide", |_, _| {}),
+    ("figures-column", None, Picture::Figures, "column", |_, _| {}),
+    ("where", None, Picture::Where, "slide", |_, _| {}),
+    ("where-arrivals-dark", None, Picture::Where, "a4", |v, _| {
+        v.whereabouts.measure = Some(Measure::Arrivals);
+        theme(v, "dark");
+    }),
+    ("all-zero", Some("all_zero.ron"), Picture::Board, "slide", |_, _| {}),
+    ("one-figure", Some("one_figure.ron"), Picture::Board, "slide", |v, s| {
+        v.chart.series =
+            s.series().into_iter().filter(|s| matches!(s.subject, Of::Place(_))).collect();
+    }),
+];
+
+fn theme(view: &mut View, name: &str) {
+    name.clone_into(&mut view.theme);
+}
+
+fn morning() -> Instant {
+    at("2023-09-27")
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/pictures"))
+}
+
+fn read(file: File) -> Situation {
+    let read = match file {
+        None => waymark_store::read_embedded(),
+        Some(name) => waymark_store::read(&folder().join(name)),
+    };
+    read.situation.expect("a situation")
+}
+
+/// A line for each element, with the fonts named only.
+fn drawn(case: &(&str, File, Picture, &str, Change)) -> String {
+    let (_, file, picture, size, change) = case;
+    let situation = Arc::new(read(*file));
+    let mut view = View::opening(&situation);
+    view.at = if file.is_some() { situation.extent().end() } else { at("2023-09-26T20:00+04:00") };
+    change(&mut view, &situation);
+    let sheet = Sheet {
+        created: Some(moment("2023-10-05")),
+        ..Sheet::new(*picture, Layout::parse(size).unwrap())
+    };
+    let subject = Subject::new(situation, view);
+    let printed =
+        subject.with_scene(subject.view.at, |scene| Printer::default().print(scene, &sheet));
+    printed.svg(Lettering::Named).replace("><", ">\n<") + "\n"
+}
+
+/// The lines that differ, from the first to the last.
+fn difference(before: &str, now: &str) -> String {
+    let (before, now): (Vec<_>, Vec<_>) = (before.lines().collect(), now.lines().collect());
+    let head = before.iter().zip(&now).take_while(|(a, b)| a == b).count();
+    let (before, now) = (&before[head..], &now[head..]);
+    let tail = before.iter().rev().zip(now.iter().rev()).take_while(|(a, b)| a == b).count();
+    let lines = |sign: char, lines: &[&str]| -> String {
+        let lines = &lines[..lines.len() - tail];
+        let shown = lines.iter().take(12).map(|line| format!("{sign} {line}\n"));
+        let more = lines.len().saturating_sub(12);
+        let more = (more > 0).then(|| format!("{sign} and {more} more lines\n"));
+        shown.chain(more).collect()
+    };
+    format!("from line {}:\n{}{}", head + 1, lines('-', before), lines('+', now))
+}
+
+#[test]
+fn golden_pictures_are_drawn_as_they_were() {
+    let writes = std::env::var("GOLDEN").is_ok_and(|v| v == "write");
+    let mut wrong = String::new();
+    for case in &ALL {
+        let path = folder().join(case.0).with_extension("svg");
+        let now = drawn(case);
+        let before = fs::read_to_string(&path).unwrap_or_default();
+        if writes {
+            fs::write(&path, now).unwrap();
+        } else if before != now {
+            wrong += &format!("\n{} {}", path.display(), difference(&before, &now));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{wrong}\nif that is meant: GOLDEN=write cargo test -p waymark-print golden"
+    );
+    // Each picture stands for something: none is drawn as another.
+    let names: std::collections::BTreeSet<_> = ALL.iter().map(|c| c.0).collect();
+    assert_eq!(names.len(), ALL.len());
+}
