@@ -7,11 +7,11 @@
 
 use divan::{Bencher, black_box};
 use waymark_language::Language;
-use waymark_model::{Moment, View};
+use waymark_model::{Moment, Picture, View};
 use waymark_picture::{Medium, Scene, Theme};
 use waymark_print::{
     Printer,
-    sheet::{Layout, Sheet, SheetPicture},
+    sheet::{Layout, Sheet},
     svg::Lettering,
 };
 use waymark_reckoning::Reckoning;
@@ -23,7 +23,7 @@ fn main() {
 /// The shipped situation on the evening of 26 September 2023, for a slide.
 fn on_a_slide(
     bencher: Bencher<'_, '_>,
-    picture: SheetPicture,
+    picture: Picture,
     print: impl FnMut(&Scene<'_>, &Sheet) -> String,
 ) {
     let situation = waymark_store::read_embedded().situation.unwrap();
@@ -51,30 +51,30 @@ fn on_a_slide(
 }
 
 /// Prints one picture, after it has been printed once.
-fn warm(bencher: Bencher<'_, '_>, picture: SheetPicture, lettering: Lettering) {
+fn warm(bencher: Bencher<'_, '_>, picture: Picture, lettering: Lettering) {
     let mut printer = Printer::default();
     on_a_slide(bencher, picture, |scene, sheet| printer.print(scene, sheet).svg(lettering));
 }
 
 #[divan::bench]
 fn chart_as_svg(bencher: Bencher<'_, '_>) {
-    warm(bencher, SheetPicture::Chart, Lettering::Embedded);
+    warm(bencher, Picture::Chart, Lettering::Embedded);
 }
 
 #[divan::bench]
 fn chart_as_outlines(bencher: Bencher<'_, '_>) {
-    warm(bencher, SheetPicture::Chart, Lettering::Outlines);
+    warm(bencher, Picture::Chart, Lettering::Outlines);
 }
 
 #[divan::bench]
 fn board_as_svg(bencher: Bencher<'_, '_>) {
-    warm(bencher, SheetPicture::Board, Lettering::Embedded);
+    warm(bencher, Picture::Board, Lettering::Embedded);
 }
 
 /// What a first picture costs: fonts, layout, everything.
 #[divan::bench]
 fn chart_as_svg_by_a_new_printer(bencher: Bencher<'_, '_>) {
-    on_a_slide(bencher, SheetPicture::Chart, |scene, sheet| {
+    on_a_slide(bencher, Picture::Chart, |scene, sheet| {
         Printer::default().print(scene, sheet).svg(Lettering::Embedded)
     });
 }

@@ -51,13 +51,13 @@ impl State {
             self.believing.cancel();
             self.believing.kept.clear();
             self.believing.situation = situation;
-            self.memory.chart.belief.forget();
+            self.memory.pictures.chart.belief.forget();
         }
         let chart = &self.view.chart;
         let is_shown = chart.across == Across::KnownOn && self.view.picture.has_chart();
         let Some(series) = chart.series.first().copied().filter(|_| is_shown) else {
             self.believing.cancel();
-            self.memory.chart.belief.rest();
+            self.memory.pictures.chart.belief.rest();
             return;
         };
         let is_running = self.playback.runs(Clock::Moment);
@@ -67,15 +67,23 @@ impl State {
         }
         let at = if is_running { self.instant_before() } else { self.view.at };
         let asked = (series, at);
-        if self.memory.chart.belief.shown.as_ref().is_some_and(|b| (b.series, b.at) == asked) {
+        if self
+            .memory
+            .pictures
+            .chart
+            .belief
+            .shown
+            .as_ref()
+            .is_some_and(|b| (b.series, b.at) == asked)
+        {
             self.believing.cancel();
-            self.memory.chart.belief.rest();
+            self.memory.pictures.chart.belief.rest();
             return;
         }
         let kept = self.believing.kept.iter().find(|b| (b.series, b.at) == asked);
         if let Some(belief) = kept.map(Arc::clone) {
             self.believing.cancel();
-            self.memory.chart.belief.show(belief);
+            self.memory.pictures.chart.belief.show(belief);
             return;
         }
         let under_way = self.believing.under_way;
@@ -85,7 +93,7 @@ impl State {
         let situation = Arc::clone(&self.document.situation);
         let progress = self.believing.worker.believe(situation, series, at);
         self.believing.under_way = Some(asked);
-        self.memory.chart.belief.is_under_way(progress);
+        self.memory.pictures.chart.belief.is_under_way(progress);
     }
 
     /// Takes in a belief that was reckoned.
@@ -98,7 +106,7 @@ impl State {
             self.believing.kept.remove(0);
         }
         self.believing.kept.push(Arc::clone(&belief));
-        self.memory.chart.belief.show(belief);
+        self.memory.pictures.chart.belief.show(belief);
     }
 
     /// The last instant named by a figure at or before the moment shown: while time runs, what is
@@ -142,7 +150,7 @@ mod tests {
             std::thread::yield_now();
             frame(state);
         }
-        state.memory.chart.belief.shown.clone()
+        state.memory.pictures.chart.belief.shown.clone()
     }
 
     fn about(belief: Option<&Arc<Belief>>) -> Option<Instant> {
@@ -164,7 +172,7 @@ mod tests {
         command(&mut state, Message::Moment(before));
         command(&mut state, Command::ToggleKnownOn);
         frame(&mut state);
-        let again = state.memory.chart.belief.shown.clone().unwrap();
+        let again = state.memory.pictures.chart.belief.shown.clone().unwrap();
         assert!(state.believing.under_way.is_none() && Arc::ptr_eq(&first, &again));
     }
 
@@ -176,7 +184,7 @@ mod tests {
         assert!(state.believing.under_way.is_some());
         state.show(Document::of(situation(2)), None);
         frame(&mut state);
-        assert!(state.memory.chart.belief.shown.is_none());
+        assert!(state.memory.pictures.chart.belief.shown.is_none());
         let counted = settle(&mut state).unwrap().steps.last().unwrap().bounds;
         assert_eq!(counted, Bounds::at_least(1));
     }
@@ -193,7 +201,10 @@ mod tests {
             frame(&mut state);
             assert!(state.believing.under_way.is_none());
         }
-        assert_eq!(about(state.memory.chart.belief.shown.as_ref()), about(before.as_ref()));
+        assert_eq!(
+            about(state.memory.pictures.chart.belief.shown.as_ref()),
+            about(before.as_ref())
+        );
         command(&mut state, Command::PlayPause);
         assert_eq!(about(settle(&mut state).as_ref()), Some(state.view.at));
     }

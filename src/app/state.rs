@@ -17,7 +17,7 @@ use super::{
 use std::{path::PathBuf, time::Duration};
 use waymark_language::Language;
 use waymark_model::{Instant, Moment, Selection, View};
-use waymark_picture::{ChartMemory, MapMemory, Theme, WhereMemory};
+use waymark_picture::{PictureMemory, Theme};
 use waymark_store::{Problem, Version};
 
 /// What lies over the board.
@@ -106,9 +106,7 @@ impl Notice {
 /// Memory of the pictures and panels: scroll, caches, filters.
 #[derive(Default)]
 pub struct Memory {
-    pub chart: ChartMemory,
-    pub map: MapMemory,
-    pub whereabouts: WhereMemory,
+    pub pictures: PictureMemory,
     pub ledger: LedgerMemory,
     pub clashes: ClashesMemory,
     pub inspector: InspectorMemory,
@@ -232,7 +230,7 @@ impl State {
         self.revisions += 1;
         document.revision = self.revisions;
         if let Some(prepared) = prepared {
-            self.memory.chart.adopt(document.revision, prepared.digests);
+            self.memory.pictures.chart.adopt(document.revision, prepared.digests);
             if let Some(index) = prepared.index {
                 self.memory.ledger.adopt(document.reading, index);
             }

@@ -5,7 +5,7 @@ use super::{
     command::{Scope, reduce, set_style},
     document::{Document, Origin},
     early, export, files, panels,
-    state::{Dialog, FRAME, Leave, Memory},
+    state::{Dialog, FRAME, Leave},
 };
 use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel};
 use std::path::PathBuf;
@@ -272,8 +272,7 @@ impl Waymark {
         }
         let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
         let board = CentralPanel::default().frame(canvas).show(ui, |ui| {
-            let Memory { chart, map, whereabouts, .. } = memory;
-            panels::board_ui(ui, &context, chart, map, whereabouts);
+            panels::board_ui(ui, &context, &mut memory.pictures);
         });
         if !*presenting {
             panels::capture_ui(ui.ctx(), &context, &mut memory.capture, board.response.rect);

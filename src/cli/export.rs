@@ -8,18 +8,20 @@ use super::{
 use clap::{ValueEnum, builder::PossibleValuesParser};
 use serde::Serialize;
 use std::{
+    collections::BTreeSet,
     io::{self, IsTerminal as _, Write},
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
 };
 use waymark_language::Language;
-use waymark_model::{Instant, Moment, Situation};
+use waymark_model::{Instant, Moment, Picture, Situation};
+use waymark_picture::class;
 use waymark_print::{
     PrintError,
     file::FileError,
     job::{self, Format, Go, Job, JobError, Resolution, Series, Subject, Target, Written},
-    sheet::{Layout, Sheet, SheetPicture},
+    sheet::{Layout, Sheet},
     svg::Lettering,
 };
 
@@ -31,7 +33,7 @@ pub struct Export {
     /// Which pictures: chart, map, figures (key figures), where (where they are), board (all
     /// together); several with commas between them
     #[arg(long = "picture", value_name = "PICTURE", value_delimiter = ',', default_value = "board",
-        value_parser = PossibleValuesParser::new(SheetPicture::ALL.map(SheetPicture::name)))]
+        value_parser = PossibleValuesParser::new(Picture::ALL.map(|p| class(p).facts().name)))]
     pictures: Vec<String>,
     /// The file to write, or the folder: files in it are named by title and moment; a PDF holds
     /// several pictures as pages
@@ -141,20 +143,19 @@ impl Export {
         let (target, formats) = self.target(language)?;
         let layout = self.layout(language)?;
         let created = self.created(&situation, language)?;
-        let mut sheets: Vec<Sheet> = Vec::new();
-        for picture in SheetPicture::ALL {
-            if self.pictures.iter().any(|name| name == picture.name()) {
-                sheets.push(Sheet {
-                    title: self.title.clone(),
-                    note: self.note.clone(),
-                    created,
-                    furniture: !self.bare,
-                    ..Sheet::new(picture, layout)
-                });
-            }
-        }
-        let place = |s: &Sheet| self.pictures.iter().position(|name| name == s.picture.name());
-        sheets.sort_by_key(place);
+        let named =
+            |name: &String| Picture::ALL.into_iter().find(|p| class(*p).facts().name == name);
+        let mut pictures: Vec<Picture> = self.pictures.iter().filter_map(named).collect();
+        let mut seen = BTreeSet::new();
+        pictures.retain(|picture| seen.insert(*picture));
+        let sheet = |picture| Sheet {
+            title: self.title.clone(),
+            note: self.note.clone(),
+            created,
+            furniture: !self.bare,
+            ..Sheet::new(picture, layout)
+        };
+        let sheets: Vec<Sheet> = pictures.into_iter().map(sheet).collect();
         let series = match self.every {
             None => Series::Once,
             Some(Every::Day) => Series::EveryDay,

@@ -9,11 +9,11 @@ use std::{
     sync::Arc,
 };
 use tempfile::{TempDir, tempdir};
-use waymark_model::{Moment, Situation, View};
+use waymark_model::{Moment, Picture, Situation, View};
 use waymark_print::{
     file::FileError,
     job::{Format, Go, Job, JobError, Resolution, Series, Subject, Target, run},
-    sheet::{Layout, Sheet, SheetPicture},
+    sheet::{Layout, Sheet},
 };
 
 const SHIPPED: &str = "data/nagorno-karabakh-2023";
@@ -76,10 +76,10 @@ fn every_picture_leaves_in_every_still_format_and_reads_back() {
     let created = Moment::parse("2023-10-20", subject().situation.offset).ok();
     let dated = |picture| Sheet { created, ..Sheet::new(picture, layout) };
     let job = Job {
-        sheets: SheetPicture::ALL.map(dated).to_vec(),
+        sheets: Picture::ALL.map(dated).to_vec(),
         formats: vec![Format::Svg, Format::Png, Format::Pdf],
         resolution: Resolution::Scale(2.0),
-        ..Job::new(Sheet::new(SheetPicture::Chart, layout), Format::Svg)
+        ..Job::new(Sheet::new(Picture::Chart, layout), Format::Svg)
     };
     let written = run(&job, &subject(), &folder_of(&folder), &mut |_| Go::Continue).unwrap();
     assert_eq!((written.len(), names(folder.path()).len()), (15, 15));
@@ -228,7 +228,7 @@ fn snapshots_are_shown_each_moment_once() {
 fn a_series_keeps_its_scales() {
     let subject = subject();
     let layout = Layout::parse("800x600").unwrap();
-    let sheet = Sheet { furniture: false, ..Sheet::new(SheetPicture::Chart, layout) };
+    let sheet = Sheet { furniture: false, ..Sheet::new(Picture::Chart, layout) };
     let mut printer = waymark_print::Printer::default();
     let mut ticks = |days: i64| {
         let at = subject.view.at.plus_secs(days * 86_400);
@@ -285,7 +285,7 @@ fn progress_is_counted_and_cancelling_leaves_nothing() {
         within: Some(
             Moment::parse("2023-09-24/2023-09-26", subject().situation.offset).unwrap().span(),
         ),
-        ..Job::new(Sheet::new(SheetPicture::Figures, layout), Format::Svg)
+        ..Job::new(Sheet::new(Picture::Figures, layout), Format::Svg)
     };
     let mut shares = Vec::new();
     let done = run(&job, &subject(), &folder_of(&folder), &mut |at| {
@@ -310,7 +310,7 @@ fn progress_is_counted_and_cancelling_leaves_nothing() {
 fn a_folder_that_is_not_there_and_a_full_disk_are_told() {
     let folder = tempdir().unwrap();
     let target = Target::File { path: folder.path().join("none/a.svg"), replace: true };
-    let job = Job::new(Sheet::new(SheetPicture::Figures, Layout::Column), Format::Svg);
+    let job = Job::new(Sheet::new(Picture::Figures, Layout::Column), Format::Svg);
     let refused = run(&job, &subject(), &target, &mut |_| Go::Continue);
     assert!(matches!(refused, Err(JobError::File(FileError::NoFolder(_)))));
     let out = export(&["--out", &path(&folder, "none/a.svg")]);

@@ -109,7 +109,7 @@ fn a_click_on_a_report_chooses_it_and_shows_what_was_known_with_it() {
     let mut window = window();
     key(&mut window, Key::B);
     plot(&mut window);
-    let belief = app(&window).state().memory.chart.belief.shown.clone().unwrap();
+    let belief = app(&window).state().memory.pictures.chart.belief.shown.clone().unwrap();
     let report = belief.steps[2].moved_by[0];
     let rect = plot(&mut window);
     // The mark stands on the lower edge: look for it down its column.

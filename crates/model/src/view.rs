@@ -5,11 +5,13 @@
 use super::{EventIx, FigureRef, Instant, LegIx, Measure, Period, PlaceIx, Series, Subject};
 use std::collections::BTreeSet;
 
-/// Which picture fills the view.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+/// Which picture fills the view, or a sheet. What each is, its class says.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Picture {
     /// Key figures, chart and map together.
     Board,
+    /// Key figures alone: on sheets only.
+    Figures,
     Chart,
     Map,
     /// Where people are: ranges by place.
@@ -17,7 +19,8 @@ pub enum Picture {
 }
 
 impl Picture {
-    pub const ALL: [Self; 4] = [Self::Board, Self::Chart, Self::Map, Self::Where];
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Board, Self::Figures, Self::Chart, Self::Map, Self::Where];
 
     pub const fn has_chart(self) -> bool {
         matches!(self, Self::Board | Self::Chart)

@@ -1,6 +1,12 @@
-//! How the pictures of a board share its room: the same in the window and in print.
+//! The board: key figures, chart and map in cards, and how they share its room: the same in the
+//! window and in print.
 
-use egui::{Rect, pos2, vec2};
+use super::{
+    Ask, PictureMemory, Scene, chart, class, key_figures,
+    picture::{PictureClass, PictureFacts, arrivals},
+};
+use egui::{Rect, Ui, UiBuilder, Vec2, pos2, vec2};
+use waymark_model::{FigureRef, Picture, Series};
 
 /// From one card to the next.
 pub const GAP: f32 = 12.0;
@@ -21,8 +27,67 @@ pub struct Arrangement {
     pub rest: Rect,
 }
 
-/// Key figures above, as high as they are at this width; below them chart and map: side by side, or one over the other where the
-/// room is narrow or upright.
+/// Key figures, chart and map.
+pub struct Board;
+
+impl PictureClass for Board {
+    fn facts(&self) -> PictureFacts {
+        PictureFacts {
+            name: "board",
+            label_key: "command-show-board",
+            parts: &[Picture::Figures, Picture::Chart, Picture::Map],
+            explained: chart::EXPLAINED,
+            column_mm: 247.0,
+            least: vec2(760.0, 640.0),
+            least_height: 420.0,
+            scale: [1.3, 1.45, 1.3],
+        }
+    }
+
+    fn title(&self, _scene: &Scene<'_>) -> Option<String> {
+        None
+    }
+
+    fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
+        let shown = scene.view.chart.series.first().copied();
+        shown.filter(|s| s.measure.is_cumulative()).or_else(|| arrivals(scene))
+    }
+
+    fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, size: Vec2) -> Vec<FigureRef> {
+        let parts = self.facts().parts.iter();
+        parts.flat_map(|part| class(*part).figures(scene, memory, size)).collect()
+    }
+
+    fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask> {
+        board_ui(ui, scene, Picture::Board, memory)
+    }
+}
+
+/// Draws key figures as long as there is room for them, and below them a picture: of the board,
+/// chart and map.
+pub fn board_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    picture: Picture,
+    memory: &mut PictureMemory,
+) -> Vec<Ask> {
+    let all = ui.available_rect_before_wrap();
+    let at = arrange(all, key_figures::height(ui.painter(), scene, all.width()));
+    let below = match picture {
+        Picture::Board => vec![(Picture::Chart, at.chart), (Picture::Map, at.map)],
+        alone => vec![(alone, at.rest)],
+    };
+    let mut asks = Vec::new();
+    for (part, rect) in at.figures.map(|rect| (Picture::Figures, rect)).into_iter().chain(below) {
+        let mut room = ui.new_child(UiBuilder::new().max_rect(rect));
+        asks.extend(class(part).ui(&mut room, scene, memory));
+    }
+    ui.advance_cursor_after_rect(all);
+    asks
+}
+
+/// Key figures above, as high as they are at this width; below them chart and map: side by side, or
+/// one over the other where the room is narrow or upright.
 pub fn arrange(all: Rect, figures_height: f32) -> Arrangement {
     let mut top = all.top();
     let size = vec2(all.width(), figures_height);

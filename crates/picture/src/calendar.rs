@@ -219,6 +219,23 @@ pub fn ticks(
     ticks
 }
 
+/// Of instants in order, the one nearest to a column, at most so many points away.
+pub fn nearest<T>(
+    named: &[T],
+    instant: impl Fn(&T) -> Instant,
+    x: impl Fn(Instant) -> f32,
+    (column, at): (f32, Instant),
+    reach: f32,
+) -> Option<Instant> {
+    let after = named.partition_point(|n| instant(n) < at);
+    let around = named.get(after.saturating_sub(1)..(after + 1).min(named.len()));
+    let near = around.unwrap_or_default().iter().map(instant);
+    near.map(|i| (i, (x(i) - column).abs()))
+        .filter(|(_, far)| *far <= reach)
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(i, _)| i)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Days, ticks};

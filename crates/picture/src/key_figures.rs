@@ -1,9 +1,16 @@
 //! Four cards above the pictures: how many, what share, what the last day added, how many are
 //! sheltered; each with its moment and who said it.
 
-use super::{Ask, BODY, KEY_FIGURE, SMALL, Scene, card, chart, fonts, text, words};
+use super::{
+    Ask, BODY, KEY_FIGURE, PictureMemory, SMALL, Scene,
+    board::Board,
+    card, chart, fonts,
+    picture::{PictureClass, PictureFacts},
+    text, words,
+};
 use egui::{
-    Color32, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 use std::sync::Arc;
 use waymark_model::{Bounds, Count, FigureRef, Instant, Measure, Selection, Series, Span, Subject};
@@ -15,6 +22,45 @@ const GAP: f32 = 14.0;
 const CARDS: usize = 4;
 /// A card narrower than this cannot say what it has to.
 const NARROWEST: f32 = 165.0;
+
+/// Key figures alone.
+pub struct KeyFigures;
+
+impl PictureClass for KeyFigures {
+    fn facts(&self) -> PictureFacts {
+        PictureFacts {
+            name: "figures",
+            label_key: "export-picture-figures",
+            parts: &[],
+            explained: &[],
+            column_mm: 78.0,
+            least: vec2(360.0, 300.0),
+            least_height: 0.0,
+            // Few words fill the room: they are drawn larger.
+            scale: [0.72, 0.75, 1.0],
+        }
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> Option<String> {
+        Some(scene.language.say("sheet-figures"))
+    }
+
+    fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
+        Board.headline(scene)
+    }
+
+    fn least_height(&self, painter: &Painter, scene: &Scene<'_>, room: Vec2) -> f32 {
+        height(painter, scene, room.x)
+    }
+
+    fn figures(&self, scene: &Scene<'_>, _: &mut PictureMemory, _: Vec2) -> Vec<FigureRef> {
+        figures_in_key_figures(scene)
+    }
+
+    fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, _: &mut PictureMemory) -> Vec<Ask> {
+        key_figures_ui(ui, scene)
+    }
+}
 
 /// What one card says.
 #[derive(Clone, Default, PartialEq, Debug)]

@@ -1,7 +1,8 @@
 //! Drawings of a view: chart, map, where they are, key figures, and what they share: theme, cards, names.
 //!
 //! A picture function ends in `_ui`, takes a `&mut egui::Ui` and a read-only [`Scene`], paints,
-//! and returns what its reader asked for as [`Ask`]s. It reckons nothing.
+//! and returns what its reader asked for as [`Ask`]s. It reckons nothing. The pictures that there
+//! are stand in [`class`].
 
 pub mod board;
 pub mod button;
@@ -16,8 +17,10 @@ pub mod fonts;
 pub mod key_figures;
 mod map;
 pub mod mark;
+mod memo;
 #[doc(hidden)]
 pub mod painted;
+pub mod picture;
 #[cfg(test)]
 mod print_tests;
 mod scene;
@@ -28,14 +31,38 @@ pub mod text;
 mod theme;
 mod whereabouts;
 pub mod words;
+pub mod zoom;
 
+pub use board::board_ui;
 pub use card::{Card, Tone};
 pub use chart::{ChartDigests, ChartMemory, chart_ui};
 pub use event::event_card;
 pub use key_figures::key_figures_ui;
 pub use map::{MapMemory, map_ui};
 pub use mark::Mark;
+pub use picture::{Certainty, PictureClass};
 pub use scene::{Ask, Medium, NewPlace, Position, Scene};
-pub use sources::{UsedOutlet, outlet_name, outlets, sources_used};
+pub use sources::{UsedOutlet, outlet_name};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
-pub use whereabouts::{WhereMemory, figures_in_where, measure_of_where, where_height, where_ui};
+pub use whereabouts::{WhereMemory, where_ui};
+
+use waymark_model::Picture;
+
+/// What the pictures keep between frames. A new one draws the same, only slower.
+#[derive(Default)]
+pub struct PictureMemory {
+    pub chart: ChartMemory,
+    pub map: MapMemory,
+    pub whereabouts: WhereMemory,
+}
+
+/// The class of a picture: the one list of them.
+pub fn class(picture: Picture) -> &'static dyn PictureClass {
+    match picture {
+        Picture::Board => &board::Board,
+        Picture::Figures => &key_figures::KeyFigures,
+        Picture::Chart => &chart::Chart,
+        Picture::Map => &map::Map,
+        Picture::Where => &whereabouts::Whereabouts,
+    }
+}

@@ -1,9 +1,6 @@
 //! Claims about pictures in print: complete at once, whole in words, and without anything to use.
 
-use super::{
-    ChartMemory, MapMemory, Medium, Scene, Theme, WhereMemory, chart_ui, evening::Evening,
-    key_figures_ui, map_ui, painted::Painted, where_ui,
-};
+use super::{Medium, PictureMemory, Scene, Theme, class, evening::Evening, painted::Painted};
 use egui::{Rect, Shape, Ui, vec2};
 use waymark_fixtures::at;
 use waymark_language::Language;
@@ -43,15 +40,9 @@ impl Print {
     fn frame(&self, picture: Picture, medium: Medium, size: (f32, f32), frame: usize) -> Painted {
         let language = Language::load(&self.evening.view.language);
         let scene = Scene { language: &language, ..self.evening.scene(&self.theme, medium) };
-        let (mut chart, mut map) = (ChartMemory::default(), MapMemory::default());
-        let mut whereabouts = WhereMemory::default();
+        let mut memory = PictureMemory::default();
         let draw = |ui: &mut Ui| {
-            let asks = match picture {
-                Picture::Board => key_figures_ui(ui, &scene),
-                Picture::Chart => chart_ui(ui, &scene, &mut chart),
-                Picture::Map => map_ui(ui, &scene, &mut map),
-                Picture::Where => where_ui(ui, &scene, &mut whereabouts),
-            };
+            let asks = class(picture).ui(ui, &scene, &mut memory);
             assert!(asks.is_empty(), "nobody asks in print");
         };
         Painted::of_frame(vec2(size.0, size.1), &self.theme, frame, draw)
@@ -80,7 +71,7 @@ impl Print {
             self.evening.view.whereabouts.measure = Some(measure);
             claim(self, Picture::Where);
         }
-        claim(self, Picture::Board);
+        claim(self, Picture::Figures);
     }
 }
 
@@ -112,11 +103,11 @@ fn nothing_is_cut_nothing_collides_and_nothing_leaves_the_page() {
                     let page = Rect::from_min_size(egui::Pos2::ZERO, vec2(size.0, size.1));
                     let texts = painted.texts();
                     // The large number has more room above and below than it has ink.
-                    let slack = vec2(1.5, if picture == Picture::Board { 4.0 } else { 1.5 });
+                    let slack = vec2(1.5, if picture == Picture::Figures { 4.0 } else { 1.5 });
                     assert!(painted.cut().is_empty(), "{:?} cut: {what}", painted.cut());
                     for (i, (text, here)) in texts.iter().enumerate() {
                         // Key figures take the height they need.
-                        if picture != Picture::Board {
+                        if picture != Picture::Figures {
                             let inside = page.expand(1.5).contains_rect(*here);
                             assert!(inside, "`{text}` {here} leaves the page: {what}");
                         }
@@ -166,7 +157,7 @@ fn only_a_picture_on_the_board_has_a_frame() {
         };
         painted.0.iter().any(is_card)
     };
-    for picture in [Picture::Chart, Picture::Board] {
+    for picture in [Picture::Chart, Picture::Figures] {
         assert!(framed(FRAMED, picture) && !framed(ALONE, picture), "{picture:?}");
     }
 }

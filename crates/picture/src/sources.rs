@@ -1,16 +1,8 @@
 //! Who reported what a picture shows: the outlets behind its figures, for the line of sources under
 //! it.
 
-use super::{
-    ChartMemory, MapMemory, Scene,
-    chart::figures_in_chart,
-    key_figures::figures_in_key_figures,
-    map::figures_in_map,
-    whereabouts::{WhereMemory, figures_in_where},
-};
-use egui::Vec2;
 use std::{cmp::Reverse, collections::BTreeMap};
-use waymark_model::{FigureRef, Lead, Picture, Situation, SourceIx};
+use waymark_model::{FigureRef, Lead, Situation, SourceIx};
 
 /// An outlet whose figures a picture shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,32 +15,8 @@ pub struct UsedOutlet {
     pub figures: usize,
 }
 
-/// The outlets whose figures the pictures of a view show, each once: first those who quote the
-/// leading speakers, in the order of the lead, then those with the most figures. `size` is that of
-/// the map, in points: what it shows of the road depends on it.
-pub fn sources_used(
-    scene: &Scene<'_>,
-    picture: Picture,
-    (chart, map): (&mut ChartMemory, &mut MapMemory),
-    size: Vec2,
-) -> Vec<UsedOutlet> {
-    let mut figures = Vec::new();
-    if picture == Picture::Board {
-        figures.extend(figures_in_key_figures(scene));
-    }
-    if picture == Picture::Where {
-        figures.extend(figures_in_where(scene, &mut WhereMemory::default()));
-    }
-    if picture.has_chart() {
-        figures.extend(figures_in_chart(scene, chart));
-    }
-    if picture.has_map() {
-        figures.extend(figures_in_map(scene, map, size));
-    }
-    outlets(scene.situation, figures)
-}
-
-/// The outlets behind figures, in the order of [`sources_used`].
+/// The outlets behind figures, each once: first those who quote the leading speakers, in the order
+/// of the lead, then those with the most figures.
 pub fn outlets(situation: &Situation, mut figures: Vec<FigureRef>) -> Vec<UsedOutlet> {
     figures.sort_unstable();
     figures.dedup();
@@ -91,8 +59,8 @@ pub fn outlet_name(outlet: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{UsedOutlet, outlet_name, outlets, sources_used};
-    use crate::{ChartMemory, MapMemory, Medium, Theme, evening::Evening};
+    use super::{UsedOutlet, outlet_name, outlets};
+    use crate::{Medium, PictureMemory, Theme, evening::Evening, picture::sources_used};
     use egui::vec2;
     use waymark_fixtures::at;
     use waymark_model::{Counting, Instant, Lead, Measure, Period, Picture, Subject, View};
@@ -101,8 +69,8 @@ mod tests {
         let evening = Evening::with(waymark_store::read_embedded().situation.unwrap(), change);
         let theme = Theme::named("light");
         let scene = evening.scene(&theme, Medium::Print { framed: false });
-        let memories = (&mut ChartMemory::default(), &mut MapMemory::default());
-        let used = sources_used(&scene, scene.view.picture, memories, vec2(600.0, 400.0));
+        let memory = &mut PictureMemory::default();
+        let used = sources_used(&scene, scene.view.picture, memory, vec2(600.0, 400.0));
         for outlet in &used {
             assert!(outlet.figures > 0 && !outlet.sources.is_empty(), "{outlet:?}");
         }

@@ -6,13 +6,13 @@
 use super::{
     Printer,
     job::Subject,
-    sheet::{Layout, Sheet, SheetPicture as Picture},
+    sheet::{Layout, Sheet},
     svg::Lettering,
 };
 use std::{fs, path::PathBuf, sync::Arc};
 use waymark_fixtures::{at, moment};
 use waymark_model::{
-    Across, Counting, Instant, MapStyle, Measure, Period, Situation, Subject as Of, View,
+    Across, Counting, Instant, MapStyle, Measure, Period, Picture, Situation, Subject as Of, View,
 };
 
 /// `None` is the shipped situation, else a file beside the pictures.
@@ -99,7 +99,8 @@ fn drawn(case: &(&str, File, Picture, &str, Change)) -> String {
     let subject = Subject::new(situation, view);
     let printed =
         subject.with_scene(subject.view.at, |scene| Printer::default().print(scene, &sheet));
-    printed.svg(Lettering::Named).replace("><", ">\n<") + "\n"
+    // A line for each sentence of the description, too.
+    printed.svg(Lettering::Named).replace("><", ">\n<").replace(". ", ".\n") + "\n"
 }
 
 /// The lines that differ, from the first to the last.
@@ -110,8 +111,8 @@ fn difference(before: &str, now: &str) -> String {
     let tail = before.iter().rev().zip(now.iter().rev()).take_while(|(a, b)| a == b).count();
     let lines = |sign: char, lines: &[&str]| -> String {
         let lines = &lines[..lines.len() - tail];
-        let shown = lines.iter().take(12).map(|line| format!("{sign} {line}\n"));
-        let more = lines.len().saturating_sub(12);
+        let shown = lines.iter().take(8).map(|line| format!("{sign} {line:.160}\n"));
+        let more = lines.len().saturating_sub(8);
         let more = (more > 0).then(|| format!("{sign} and {more} more lines\n"));
         shown.chain(more).collect()
     };

@@ -5,9 +5,9 @@
 //! and pages from that.
 
 mod error;
+pub mod file;
 #[cfg(test)]
 mod golden;
-pub mod file;
 pub mod job;
 mod page;
 pub mod pdf;

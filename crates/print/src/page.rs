@@ -3,21 +3,21 @@
 use super::{
     Painting, Pixels, PrintError, Stage,
     pdf::{self, About, Page, Pdf},
-    sheet::{self, Sheet, SheetMemory, SheetPicture, sheet_ui},
+    sheet::{self, Sheet, sheet_ui},
     svg::{self, Document, Image, Lettering},
     tree,
 };
 use resvg::usvg::Tree;
 use std::sync::{Arc, OnceLock};
-use waymark_model::{Across, Instant, LogoFormat, Moment, Series};
-use waymark_picture::Scene;
+use waymark_model::{Across, Instant, LogoFormat, Moment, Picture, Series};
+use waymark_picture::{PictureMemory, Scene, picture::shows};
 use waymark_reckoning::{Progress, belief};
 
 /// Prints one sheet after another. Fonts stay warm, and so does what the pictures keep.
 #[derive(Default)]
 pub struct Printer {
     stage: Stage,
-    memory: SheetMemory,
+    memory: PictureMemory,
     /// What the memory holds the belief about, with the revision of the scene.
     believed: Option<(u64, Series, Instant)>,
 }
@@ -57,10 +57,9 @@ impl Printer {
 
 impl Printer {
     /// A chart across known on draws what was believed, which the window reckons beside itself.
-    fn believe(&mut self, scene: &Scene<'_>, picture: SheetPicture) {
-        let has_chart = matches!(picture, SheetPicture::Chart | SheetPicture::Board);
+    fn believe(&mut self, scene: &Scene<'_>, picture: Picture) {
         let (chart, at) = (&scene.view.chart, scene.view.at);
-        let is_drawn = has_chart && chart.across == Across::KnownOn;
+        let is_drawn = shows(picture, Picture::Chart) && chart.across == Across::KnownOn;
         let Some(series) = chart.series.first().copied().filter(|_| is_drawn) else { return };
         let asked = (scene.revision, series, at);
         if self.believed == Some(asked) {

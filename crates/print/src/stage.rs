@@ -5,6 +5,7 @@ use egui::{
     accesskit::{Role, TreeUpdate},
     epaint::ClippedShape,
 };
+use std::collections::BTreeMap;
 use waymark_picture::{Theme, fonts};
 
 /// Pixels per point at which a picture is laid out for print: egui places glyphs on whole pixels,
@@ -44,6 +45,11 @@ impl Stage {
         Self { context, density }
     }
 
+    /// Where it is painted.
+    pub const fn context(&self) -> &Context {
+        &self.context
+    }
+
     /// What `draw` paints into a sheet of `size` points. It is run twice, because the first frame
     /// only measures.
     pub fn paint(&mut self, size: Vec2, theme: &Theme, mut draw: impl FnMut(&mut Ui)) -> Painting {
@@ -81,13 +87,18 @@ impl Stage {
     }
 }
 
-/// The sentences that a screen reader would read out for the pictures of a frame, each once.
+/// The sentences that a screen reader would read out for the pictures of a frame, each once, in the
+/// order in which they are drawn.
 fn described(update: &TreeUpdate) -> String {
+    let nodes: BTreeMap<_, _> = update.nodes.iter().map(|(id, node)| (*id, node)).collect();
     let mut sentences: Vec<&str> = Vec::new();
     let told = |role| matches!(role, Role::Image | Role::Button | Role::Label);
-    for (_, node) in update.nodes.iter().filter(|(_, node)| told(node.role())) {
+    let mut ahead: Vec<_> = update.tree.iter().map(|tree| tree.root).collect();
+    while let Some(id) = ahead.pop() {
+        let Some(node) = nodes.get(&id) else { continue };
+        ahead.extend(node.children().iter().rev());
         let sentence = node.label().or_else(|| node.value()).unwrap_or_default().trim();
-        if !sentence.is_empty() && !sentences.contains(&sentence) {
+        if told(node.role()) && !sentence.is_empty() && !sentences.contains(&sentence) {
             sentences.push(sentence);
         }
     }

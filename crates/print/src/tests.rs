@@ -2,12 +2,13 @@
 
 use super::{
     Painting, Printer, Stage,
-    sheet::{Layout, Sheet, SheetPicture},
+    sheet::{Layout, Sheet},
     svg::Lettering,
 };
 use egui::{Pos2, Rect, Shape, Vec2, vec2};
+use waymark_model::Picture;
 use waymark_picture::{
-    ChartMemory, MapMemory, Medium, Scene, Theme, chart_ui, evening::Evening, map_ui,
+    ChartMemory, MapMemory, Medium, Scene, Theme, chart_ui, class, evening::Evening, map_ui,
 };
 
 const SHOWN: Medium = Medium::Window;
@@ -152,14 +153,14 @@ fn what_is_printed_is_what_is_on_the_screen() {
 fn the_same_sheet_gives_the_same_bytes() {
     let theme = Theme::named("light");
     let mut used = Printer::default();
-    for picture in SheetPicture::ALL {
+    for picture in Picture::ALL {
         let sheet = Sheet::new(picture, Layout::Slide);
         evening(&theme, PRINTED, |scene| {
             let first = Printer::default().print(scene, &sheet);
-            used.print(scene, &Sheet::new(SheetPicture::Board, Layout::Square));
+            used.print(scene, &Sheet::new(Picture::Board, Layout::Square));
             let second = used.print(scene, &sheet);
             let svg = |p: &super::Printed| p.svg(Lettering::Embedded);
-            assert!(svg(&first) == svg(&second), "{}", picture.name());
+            assert!(svg(&first) == svg(&second), "{}", class(picture).facts().name);
             assert!(first.pdf().unwrap().bytes == second.pdf().unwrap().bytes);
         });
     }
@@ -169,7 +170,7 @@ fn the_same_sheet_gives_the_same_bytes() {
 #[test]
 fn a_printed_picture_says_what_it_shows() {
     let theme = Theme::named("light");
-    let sheet = Sheet::new(SheetPicture::Board, Layout::Slide);
+    let sheet = Sheet::new(Picture::Board, Layout::Slide);
     evening(&theme, PRINTED, |scene| {
         let printed = Printer::default().print(scene, &sheet);
         let said = &printed.painting().description;

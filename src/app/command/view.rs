@@ -106,7 +106,7 @@ pub(super) fn inspect_chosen(state: &mut State) {
 }
 
 pub(super) fn switch_map_editing(state: &mut State) {
-    let on = state.memory.map.switch_editing();
+    let on = state.memory.pictures.map.switch_editing();
     if on && !state.view.picture.has_map() {
         state.view.picture = Picture::Board;
     }
@@ -157,7 +157,7 @@ pub(super) fn escape(state: &mut State, ctx: &egui::Context) {
         state.dialog = None;
     } else if !state.presenting && state.memory.capture.leave()
         || state.memory.ledger.leave_editor()
-        || state.memory.map.leave_innermost()
+        || state.memory.pictures.map.leave_innermost()
     {
     } else if let Some(busy) = state.worker.busy.clone() {
         state.worker.cancel();

@@ -3,7 +3,7 @@
 use super::{
     Options, Pictures, files,
     preview::image,
-    studio::{CopyAs, Made, Order},
+    studio::{Made, PrintAs},
 };
 use crate::app::{
     Message, State,
@@ -27,7 +27,7 @@ pub fn open_for_picture(state: &mut State) {
     let pictures = state.export.options.pictures;
     let one = match pictures {
         Pictures::One(_) if state.is_exporting_open() => pictures,
-        _ => Pictures::from(state.view.picture),
+        _ => Pictures::One(state.view.picture),
     };
     open(state, one);
 }
@@ -78,27 +78,26 @@ pub fn copy(state: &mut State, as_svg: bool) {
     let kept = state.export.options.pictures;
     if !state.is_exporting_open() {
         state.export.today = today(state);
-        state.export.options.pictures = Pictures::from(state.view.picture);
+        state.export.options.pictures = Pictures::One(state.view.picture);
     }
-    let piece = state.piece();
+    let lettering = state.export.options.lettering();
+    let order = state.sheet_order(|sheet| {
+        if as_svg {
+            PrintAs::Svg(lettering)
+        } else {
+            PrintAs::Image(Resolution::Scale(2.0).width(sheet))
+        }
+    });
     state.export.options.pictures = kept;
-    let Some(piece) = piece else {
-        return;
-    };
-    let options = &state.export.options;
-    let copy_as = if as_svg {
-        CopyAs::Svg(options.lettering())
-    } else {
-        CopyAs::Image(Resolution::Scale(2.0).width(&piece.sheet))
-    };
+    let Some(order) = order else { return };
     state.notice = Some(Notice::new(state.language.say("export-copying")));
-    state.export.studio.order(Order::Copy(piece, copy_as));
+    state.export.studio.order(order);
 }
 
 /// Takes in what was printed.
 pub fn receive(state: &mut State, ctx: &egui::Context, made: Made) {
     match made {
-        Made::Preview(piece, pixels) => state.take_preview(ctx, &piece, pixels),
+        Made::Preview(sheet, pixels) => state.take_preview(ctx, &sheet, pixels),
         Made::Image(Ok(pixels)) => {
             let (width, height) = (pixels.width.to_string(), pixels.height.to_string());
             let args = [("width", (&width).into()), ("height", (&height).into())];

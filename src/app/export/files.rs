@@ -47,10 +47,13 @@ impl Drop for Running {
 }
 
 impl State {
-    fn subject(&self) -> Subject {
-        let (situation, reckoning) =
-            (self.document.situation.clone(), self.document.reckoning.clone());
-        Subject::new(situation, self.view_to_print()).reckoned(reckoning)
+    /// What is printed from: the situation in the view of what leaves.
+    pub(super) fn subject(&self) -> Subject {
+        let document = &self.document;
+        let subject = Subject::new(document.situation.clone(), self.view_to_print());
+        let mut subject = subject.reckoned(document.reckoning.clone());
+        (subject.revision, subject.reading) = (document.revision, document.reading);
+        subject
     }
 
     fn job(&self) -> Option<Job> {

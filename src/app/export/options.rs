@@ -6,45 +6,25 @@ use std::{
 };
 use waymark_model::{Moment, Picture};
 use waymark_print::{
-    job::{Format, Job, Resolution, Series, Target},
-    sheet::{Layout, LayoutError, Orientation, Paper, Sheet, SheetPicture},
+    job::{Format, Job, Resolution, Series, Setting, Target},
+    sheet::{Layout, LayoutError, Orientation, Paper, Sheet},
     svg::Lettering,
 };
 
 /// Which pictures leave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Pictures {
-    One(SheetPicture),
+    One(Picture),
     /// The board and each picture on it, on sheets of their own.
     Each,
 }
 
 impl Pictures {
-    /// The sheets of [`Pictures::Each`], in order.
-    pub const EACH: [SheetPicture; 5] = [
-        SheetPicture::Board,
-        SheetPicture::Figures,
-        SheetPicture::Chart,
-        SheetPicture::Map,
-        SheetPicture::Where,
-    ];
-
-    pub fn all(self) -> Vec<SheetPicture> {
+    pub fn all(self) -> Vec<Picture> {
         match self {
             Self::One(picture) => vec![picture],
-            Self::Each => Self::EACH.to_vec(),
+            Self::Each => Picture::ALL.to_vec(),
         }
-    }
-}
-
-impl From<Picture> for Pictures {
-    fn from(picture: Picture) -> Self {
-        Self::One(match picture {
-            Picture::Board => SheetPicture::Board,
-            Picture::Chart => SheetPicture::Chart,
-            Picture::Map => SheetPicture::Map,
-            Picture::Where => SheetPicture::Where,
-        })
     }
 }
 
@@ -100,7 +80,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            pictures: Pictures::One(SheetPicture::Board),
+            pictures: Pictures::One(Picture::Board),
             layout: Some(Layout::Page(Paper::A4, Orientation::Landscape)),
             size: String::new(),
             theme: None,
@@ -195,16 +175,17 @@ impl Options {
             sheets: self.sheets(today).ok()?,
             formats: vec![self.format],
             lettering: self.lettering(),
-            resolution: if self.has_pixels() { self.resolution()? } else { Resolution::Fitting },
+            resolution: self.when(Setting::Pixels, Self::resolution, Resolution::Fitting)?,
             series: self.series,
             within: None,
-            frame: if self.format.moves() { self.frame()? } else { Duration::from_secs(1) },
-            as_pages: self.format == Format::Pdf && self.as_pages && self.is_several(),
+            frame: self.when(Setting::Pace, Self::frame, Duration::from_secs(1))?,
+            as_pages: self.format.has(Setting::Pages) && self.as_pages && self.is_several(),
         })
     }
 
-    const fn has_pixels(&self) -> bool {
-        matches!(self.format, Format::Png | Format::Gif | Format::Apng)
+    /// What was chosen of the format, where this can be chosen of it.
+    fn when<T>(&self, setting: Setting, chosen: fn(&Self) -> Option<T>, else_: T) -> Option<T> {
+        if self.format.has(setting) { chosen(self) } else { Some(else_) }
     }
 
     /// Where the files go. A name that is a whole path leaves the folder out.
@@ -229,6 +210,7 @@ impl Options {
 #[cfg(test)]
 mod tests {
     use super::{Options, Pictures};
+    use waymark_model::Picture;
     use waymark_print::job::{Format, Resolution, Series};
 
     #[test]
@@ -277,7 +259,7 @@ mod tests {
     #[test]
     fn a_size_that_is_none_makes_no_sheet_and_each_picture_makes_its_own() {
         let mut options = Options { pictures: Pictures::Each, ..Options::default() };
-        assert_eq!(options.sheets(None).unwrap().len(), Pictures::EACH.len());
+        assert_eq!(options.sheets(None).unwrap().len(), Picture::ALL.len());
         options.layout = None;
         assert!(options.sheets(None).is_err());
         options.size = "800x600".to_owned();

@@ -1,10 +1,11 @@
 //! What will leave, before it does: printed beside the window, one at a time, and shown until the
 //! next is there.
 
-use super::studio::{Order, Piece};
+use super::studio::{Order, PrintAs};
 use crate::app::{State, state::Dialog};
 use egui::{ColorImage, TextureHandle, TextureOptions, Vec2};
-use waymark_print::{Pixels, PrintError};
+use std::sync::Arc;
+use waymark_print::{Pixels, PrintError, sheet::Sheet};
 
 /// A printed sheet on the screen.
 pub struct Shown {
@@ -28,7 +29,7 @@ pub struct Preview {
     /// Why there is none.
     pub fault: Option<String>,
     /// What was last ordered, and whether it is still being made.
-    ordered: Option<(Piece, u32)>,
+    ordered: Option<Order>,
     under_way: bool,
 }
 
@@ -46,19 +47,13 @@ impl Preview {
 
 impl State {
     /// The sheet chosen, of several that which the preview shows, with all that it shows.
-    pub(super) fn piece(&self) -> Option<Piece> {
+    pub(super) fn sheet_order(&self, print: impl FnOnce(&Sheet) -> PrintAs) -> Option<Order> {
         let (options, preview) = (&self.export.options, &self.export.preview);
         let sheets = options.sheets(self.export.today.as_ref()).ok()?;
         let nth = preview.nth.min(sheets.len().saturating_sub(1));
         let sheet = sheets.into_iter().nth(nth)?;
-        Some(Piece {
-            situation: self.document.situation.clone(),
-            reckoning: self.document.reckoning.clone(),
-            view: self.view_to_print(),
-            sheet,
-            revision: self.document.revision,
-            reading: self.document.reading,
-        })
+        let print = print(&sheet);
+        Some(Order { subject: Arc::new(self.subject()), sheet, print })
     }
 
     /// Sees to it that the preview is of what is chosen, or that it is being made. Once a frame.
@@ -67,22 +62,22 @@ impl State {
             return;
         }
         let width = self.export.preview.width;
-        let Some(piece) = self.piece().filter(|_| width > 0) else { return };
-        let same = |(last, at): &(Piece, u32)| *at == width && last.looks_like(&piece);
+        let order = self.sheet_order(|_| PrintAs::Preview(width)).filter(|_| width > 0);
+        let Some(order) = order else { return };
         let preview = &mut self.export.preview;
-        if preview.ordered.as_ref().is_some_and(same) {
+        if preview.ordered.as_ref().is_some_and(|last| last.looks_like(&order)) {
             return;
         }
-        preview.ordered = Some((piece.clone(), width));
+        preview.ordered = Some(order.clone());
         preview.under_way = true;
-        self.export.studio.order(Order::Preview(piece, width));
+        self.export.studio.order(order);
     }
 
     /// Takes in a preview that was printed.
     pub(super) fn take_preview(
         &mut self,
         ctx: &egui::Context,
-        piece: &Piece,
+        sheet: &Sheet,
         pixels: Result<Pixels, PrintError>,
     ) {
         let preview = &mut self.export.preview;
@@ -90,7 +85,7 @@ impl State {
         match pixels {
             Ok(pixels) => {
                 let image = image(&pixels);
-                let paper = piece.sheet.size();
+                let paper = sheet.size();
                 let texture = ctx.load_texture("sheet", image, TextureOptions::LINEAR);
                 preview.shown = Some(Shown { texture, paper });
                 preview.fault = None;

@@ -8,69 +8,49 @@ use std::{
         mpsc::{Receiver, SendError, Sender, channel},
     },
 };
-use waymark_language::Language;
-use waymark_model::{Situation, View};
-use waymark_picture::{Medium, Scene, Theme};
 use waymark_print::{
     Pixels, PrintError, Printed, Printer,
-    job::{JobError, Progress, Written},
+    job::{JobError, Progress, Subject, Written},
     sheet::Sheet,
     svg::Lettering,
 };
-use waymark_reckoning::Reckoning;
 
 /// A sheet with all that it shows.
 #[derive(Clone)]
-pub struct Piece {
-    pub situation: Arc<Situation>,
-    pub reckoning: Arc<Reckoning>,
-    pub view: View,
+pub struct Order {
+    pub subject: Arc<Subject>,
     pub sheet: Sheet,
-    pub revision: u64,
-    pub reading: u64,
+    pub print: PrintAs,
 }
 
-impl Piece {
+impl Order {
     fn print(&self, printer: &mut Printer) -> Printed {
-        let (language, theme) =
-            (Language::load(&self.view.language), Theme::named(&self.view.theme));
-        let scene = Scene {
-            situation: &self.situation,
-            reckoning: &self.reckoning,
-            view: &self.view,
-            language: &language,
-            theme: &theme,
-            revision: self.revision,
-            reading: self.reading,
-            hovered: None,
-            medium: Medium::Print { framed: false },
-        };
-        printer.print(&scene, &self.sheet)
+        let subject = &self.subject;
+        subject.with_scene(subject.view.at, |scene| printer.print(scene, &self.sheet))
     }
 
     /// Whether it would look the same.
     pub fn looks_like(&self, other: &Self) -> bool {
-        self.revision == other.revision && self.view == other.view && self.sheet == other.sheet
+        let (mine, theirs) = (&self.subject, &other.subject);
+        (mine.revision, &mine.view) == (theirs.revision, &theirs.view)
+            && (&self.sheet, self.print) == (&other.sheet, other.print)
     }
 }
 
-/// What a picture is put on the clipboard as.
+/// What a sheet is printed as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CopyAs {
-    /// So many pixels wide.
+pub enum PrintAs {
+    /// For the dialogue, so many pixels wide. Only the last one asked for matters.
+    Preview(u32),
+    /// For the clipboard, so many pixels wide.
     Image(u32),
+    /// For the clipboard.
     Svg(Lettering),
-}
-
-pub enum Order {
-    /// So many pixels wide.
-    Preview(Piece, u32),
-    Copy(Piece, CopyAs),
 }
 
 /// What has been printed.
 pub enum Made {
-    Preview(Box<Piece>, Result<Pixels, PrintError>),
+    Preview(Sheet, Result<Pixels, PrintError>),
     Image(Result<Pixels, PrintError>),
     Svg(String),
     /// How far the job is.
@@ -129,18 +109,14 @@ fn obey(orders: &Receiver<Order>, post: impl Fn(Made)) {
     let mut next = orders.recv().ok();
     while let Some(order) = next.take() {
         let behind = orders.try_recv().ok();
-        match order {
-            Order::Preview(..) if matches!(behind, Some(Order::Preview(..))) => {}
-            Order::Preview(piece, width) => {
-                let pixels = piece.print(&mut printer).pixels(width);
-                post(Made::Preview(Box::new(piece), pixels));
-            }
-            Order::Copy(piece, CopyAs::Image(width)) => {
-                post(Made::Image(piece.print(&mut printer).pixels(width)));
-            }
-            Order::Copy(piece, CopyAs::Svg(lettering)) => {
-                post(Made::Svg(piece.print(&mut printer).svg(lettering)));
-            }
+        let is_preview = |order: &Order| matches!(order.print, PrintAs::Preview(_));
+        if !(is_preview(&order) && behind.as_ref().is_some_and(is_preview)) {
+            let printed = order.print(&mut printer);
+            post(match order.print {
+                PrintAs::Preview(width) => Made::Preview(order.sheet, printed.pixels(width)),
+                PrintAs::Image(width) => Made::Image(printed.pixels(width)),
+                PrintAs::Svg(lettering) => Made::Svg(printed.svg(lettering)),
+            });
         }
         next = behind.or_else(|| orders.recv().ok());
     }

@@ -6,8 +6,9 @@ use super::{
     marks::Summary,
     periods::{self, Bar},
     pointing::Drag,
+    x_axis::BeforeClick,
 };
-use crate::Scene;
+use crate::{Scene, memo::Memo};
 use std::{collections::BTreeMap, sync::Arc};
 use waymark_model::{Bounds, Instant, Period, Series, Situation};
 use waymark_reckoning::{Band, Reckoning};
@@ -21,14 +22,14 @@ pub struct ChartMemory {
     /// The revision that the digests were made from.
     revision: Option<u64>,
     digests: BTreeMap<Series, Arc<Digest>>,
-    summaries: BTreeMap<Series, (SummaryKey, Arc<Summary>)>,
+    summaries: BTreeMap<Series, Memo<SummaryKey, Arc<Summary>>>,
     /// What the road says of what was added in a span.
     added: BTreeMap<(Series, Instant, Instant), Bounds>,
     /// What was believed, for the chart across known-on.
     pub belief: BeliefMemory,
     pub(super) drag: Option<Drag>,
     /// Where the moment was before a click that may become a double click.
-    pub(super) before_click: Option<Instant>,
+    pub(super) before_click: BeforeClick<Instant>,
 }
 
 /// Series made ready for drawing. Making it takes a pass over their figures, so that of a large
@@ -93,11 +94,7 @@ impl ChartMemory {
         width: f32,
     ) -> Arc<Summary> {
         let key = (time.0, time.1, width.to_bits());
-        if let Some((_, summary)) = self.summaries.get(&series).filter(|(known, _)| *known == key) {
-            return summary.clone();
-        }
-        let summary = Arc::new(Summary::new(digest, band, time, width));
-        self.summaries.insert(series, (key, summary.clone()));
-        summary
+        let summary = self.summaries.entry(series).or_default();
+        summary.get(key, || Arc::new(Summary::new(digest, band, time, width)))
     }
 }

@@ -30,6 +30,7 @@ mod speakers;
 #[cfg(test)]
 mod tests;
 mod used;
+mod x_axis;
 
 pub use belief::BeliefMemory;
 pub(super) use count_ticks::count_ticks;
@@ -37,18 +38,60 @@ pub(super) use hover::figure_card;
 pub(super) use legend::speakers as speakers_ui;
 pub use memory::{ChartDigests, ChartMemory};
 pub use population::Population;
-pub use used::figures_in_chart;
+use used::figures_in_chart;
 
-use super::{Ask, SMALL, Scene, card, fonts, text, words};
+use super::{
+    Ask, PictureMemory, SMALL, Scene, card, fonts,
+    picture::{Certainty, PictureClass, PictureFacts},
+    text, words,
+};
 use controls::Outside;
 use digest::Digest;
-use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 use legend::{Legend, Part};
 use plot::Panel;
 pub(super) use speakers::Speakers;
 use std::sync::Arc;
-use waymark_model::{Across, Counting, Instant, Series, SpeakerIx};
+use waymark_model::{Across, Counting, FigureRef, Instant, Series, SpeakerIx};
 use waymark_reckoning::statement;
+
+/// What of the doubt of a chart the foot of a sheet explains.
+pub const EXPLAINED: &[Certainty] =
+    &[Certainty::Certain, Certainty::Possible, Certainty::Contradicted];
+
+/// Figures over time.
+pub struct Chart;
+
+impl PictureClass for Chart {
+    fn facts(&self) -> PictureFacts {
+        PictureFacts {
+            name: "chart",
+            label_key: "export-picture-chart",
+            parts: &[],
+            explained: EXPLAINED,
+            column_mm: 120.0,
+            least: vec2(400.0, 420.0),
+            least_height: 240.0,
+            scale: [1.05, 1.1, 1.3],
+        }
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> Option<String> {
+        self.headline(scene).map(|series| words::title(scene, series))
+    }
+
+    fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
+        scene.view.chart.series.first().copied()
+    }
+
+    fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, _: Vec2) -> Vec<FigureRef> {
+        figures_in_chart(scene, &mut memory.chart)
+    }
+
+    fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask> {
+        chart_ui(ui, scene, &mut memory.chart)
+    }
+}
 
 /// Draws the chart of a view into all the room there is, and tells what its reader asked for.
 pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<Ask> {
@@ -302,7 +345,7 @@ fn legend_ui(
 /// Cells for so many plots, as square as the room allows; fewer than asked where more would be
 /// too small to read.
 fn cells_of(room: Rect, count: usize) -> Vec<Rect> {
-    const LEAST: egui::Vec2 = vec2(190.0, 112.0);
+    const LEAST: Vec2 = vec2(190.0, 112.0);
     if count <= 1 {
         return vec![room];
     }

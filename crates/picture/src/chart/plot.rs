@@ -138,8 +138,10 @@ impl Places {
     }
 }
 
-/// A plot that draws what it is given and leaves axes, zoom and drag to its owner: the visible
-/// time belongs to the view, so zoom and pan are asked for, not done.
+/// A plot of egui_plot with items of ours. Its transform zooms and pans ([`Scale::zoomed`]), but
+/// what is in sight belongs to the view: that is asked for, not done, or items, ticks and titles of
+/// one frame would be of two stretches of time. Its axes and grid are not shown: they centre no name
+/// over the span that it names, drop none that collides, and draw zero as any other line.
 pub fn bare_plot(id: Id, rect: Rect) -> Plot<'static> {
     Plot::new("plot")
         .id(id)

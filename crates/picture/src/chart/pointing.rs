@@ -11,11 +11,11 @@ use super::{
     periods::{self, Bar},
     plot::Panel,
     scale::Scale,
+    x_axis,
 };
-use crate::{Ask, Card, Tone, event_card};
+use crate::{Ask, Card, Tone, calendar::nearest, event_card};
 use egui::{
-    CursorIcon, Id, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    pos2,
+    CursorIcon, Id, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2,
 };
 use waymark_language::DatePrecision;
 use waymark_model::{ChartView, Counting, EventIx, FigureRef, Instant, Selection, Span};
@@ -51,7 +51,10 @@ pub struct Pointing<'a> {
 impl Pointing<'_> {
     pub fn plot(&mut self, ui: &Ui, response: &Response, memory: &mut ChartMemory) {
         let scene = &self.panel.scene;
-        self.zoom(ui, response);
+        let longest = scene.reckoning.extent().secs().max(86_400).saturating_mul(3);
+        if let Some(time) = x_axis::zoomed(ui, response, &self.scale, SHORTEST_SECS..=longest) {
+            self.look_at(Some(time));
+        }
         let press = ui.input(|i| i.pointer.press_origin());
         if response.drag_started_by(PointerButton::Primary) {
             let takes = press.is_some_and(|p| cursor::takes(&self.scale, scene.view.at, p));
@@ -82,13 +85,13 @@ impl Pointing<'_> {
                 (None, None) => {
                     let moment = self.moment_at(pointer.x);
                     if ui.input(|i| i.pointer.button_clicked(PointerButton::Primary)) {
-                        memory.before_click.get_or_insert(scene.view.at);
+                        memory.before_click.remember(scene.view.at);
                     }
                     self.asks.push(Ask::Moment(moment));
                 }
             }
-        } else if ui.input(|i| i.pointer.is_moving()) {
-            memory.before_click = None;
+        } else {
+            memory.before_click.rest(ui);
         }
         if let Some((figure, at)) = over_figure {
             ui.set_cursor_icon(CursorIcon::PointingHand);
@@ -106,8 +109,7 @@ impl Pointing<'_> {
     }
 
     fn show(&self, ui: &Ui, card: &Card, avoid: Rect) {
-        let id = Id::unique(("chart card", ui.scope_id()));
-        card.show(ui.ctx(), id, avoid, self.panel.scene.theme);
+        x_axis::show(ui, card, avoid, self.panel.scene.theme);
     }
 
     fn figure_at(&self, pointer: Pos2) -> Option<(FigureRef, Pos2)> {
@@ -152,9 +154,7 @@ impl Pointing<'_> {
         if pointer.y < upper - NEAR || pointer.y > lower + NEAR {
             return;
         }
-        let plot = self.scale.rect();
-        let color = scene.theme.ink_soft.gamma_multiply(0.6);
-        ui.painter().vline(pointer.x, plot.y_range(), Stroke::new(1.0, color));
+        x_axis::line(ui, &self.scale, pointer.x, scene.theme);
         let lower = pos2(pointer.x, lower);
         ui.painter().circle_filled(lower, 2.6, scene.theme.people);
         self.show(ui, &hover::moment_card(scene, self.panel.series, at, bounds), avoid);
@@ -184,28 +184,6 @@ impl Pointing<'_> {
         }
     }
 
-    /// Zooms about the pointer with the wheel or a pinch, pans with a sideways wheel.
-    fn zoom(&mut self, ui: &Ui, response: &Response) {
-        if !response.contains_pointer() {
-            return;
-        }
-        let Some(pointer) = ui.input(|i| i.pointer.hover_pos()) else { return };
-        let (wheel, pinch) = ui.input(|i| (i.smooth_scroll_delta(), i.zoom_delta()));
-        let factor = f64::from((wheel.y / 240.0).exp() * pinch);
-        if (factor - 1.0).abs() < 1e-4 && wheel.x.abs() < 0.1 {
-            return;
-        }
-        let (start, end) = self.panel.time;
-        let pivot = self.scale.instant(pointer.x);
-        let pan = f64::from(wheel.x) * self.scale.secs_per_point();
-        let moved = |at: Instant| Instant::from_x(pivot.x() + (at.x() - pivot.x()) / factor - pan);
-        let (from, until) = (moved(start), moved(end));
-        let longest = self.panel.scene.reckoning.extent().secs().max(86_400).saturating_mul(3);
-        if (SHORTEST_SECS..=longest).contains(&(until.0 - from.0)) {
-            self.look_at(Some((from, until)));
-        }
-    }
-
     /// Shows a stretch of time, as far as it still touches the situation.
     fn look_at(&mut self, time: Option<(Instant, Instant)>) {
         let extent = self.panel.scene.reckoning.extent();
@@ -225,21 +203,14 @@ impl Pointing<'_> {
         let scene = &self.panel.scene;
         let at = self.scale.instant(x);
         let named = scene.reckoning.instants();
-        let after = named.partition_point(|i| *i < at);
-        let around = named.get(after.saturating_sub(1)..(after + 1).min(named.len()));
-        let near = around
-            .unwrap_or(&[])
-            .iter()
-            .map(|i| (*i, (self.scale.x(*i) - x).abs()))
-            .filter(|(_, far)| *far <= REACH)
-            .min_by(|a, b| a.1.total_cmp(&b.1));
+        let near = nearest(named, |i| *i, |i| self.scale.x(i), (x, at), REACH);
         let fine = [60, 300, 900, 1800, 3600]
             .into_iter()
             .find(|s| *s as f64 >= self.scale.secs_per_point())
             .unwrap_or(3600);
         let local = at.0 + i64::from(scene.situation.offset.secs());
         let round = Instant(at.0 - local.rem_euclid(fine));
-        let at = near.map_or(round, |(i, _)| i);
+        let at = near.unwrap_or(round);
         let extent = scene.reckoning.extent();
         if extent.secs() > 0 { at.clamp(extent.start(), extent.end()) } else { at }
     }

@@ -1,7 +1,7 @@
 //! From time and count to points on the screen, and the one shape that all things drawn in the
 //! plot share.
 
-use egui::{Color32, Rect, Shape, Ui};
+use egui::{Color32, Pos2, Rect, Shape, Ui, vec2};
 use egui_plot::{PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 use std::ops::RangeInclusive;
 use waymark_model::Instant;
@@ -42,6 +42,15 @@ impl Scale {
     /// The count at a height.
     pub fn count(&self, y: f32) -> f64 {
         self.transform.value_from_position(egui::pos2(0.0, y)).y
+    }
+
+    /// The stretch in sight when the plot is zoomed about a position and moved by so many points.
+    pub fn zoomed(&self, factor: f32, about: Pos2, moved: f32) -> (Instant, Instant) {
+        let mut transform = self.transform;
+        transform.zoom(vec2(factor, 1.0), about);
+        transform.translate_bounds((f64::from(moved), 0.0));
+        let x = transform.bounds().range_x();
+        (Instant::from_x(*x.start()), Instant::from_x(*x.end()))
     }
 
     pub fn secs_per_point(&self) -> f64 {

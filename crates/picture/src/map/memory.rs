@@ -4,7 +4,7 @@ use super::{
     backdrop, captions::Caption, editing::Editing, placement::Placement, projector::Projector,
     sheet::Sheet, survey::Survey,
 };
-use crate::{Medium, Scene};
+use crate::{Medium, Scene, memo::Memo};
 use egui::{Painter, Rect, Shape, Ui};
 use std::sync::Arc;
 use waymark_model::MapStyle;
@@ -25,11 +25,11 @@ pub struct MapMemory {
     /// While the map is edited. Never in print, which has a memory of its own.
     pub(super) editing: Option<Editing>,
     /// By reading and revision.
-    survey: Option<((u64, u64), Arc<Survey>)>,
-    captions: Option<(CaptionKey, Arc<Vec<Caption>>)>,
+    survey: Memo<(u64, u64), Arc<Survey>>,
+    captions: Memo<CaptionKey, Arc<Vec<Caption>>>,
     /// Of the schematic and the geographic style.
-    placements: [Option<(PlacementKey, Arc<Placement>)>; 2],
-    backdrop: Option<(BackdropKey, Arc<Vec<Shape>>)>,
+    placements: [Memo<PlacementKey, Arc<Placement>>; 2],
+    backdrop: Memo<BackdropKey, Arc<Vec<Shape>>>,
 }
 
 /// Revision, language, and points of the screen in a pixel: what the width of text depends on; and
@@ -65,20 +65,15 @@ impl MapMemory {
     }
 
     pub(super) fn survey(&mut self, scene: &Scene<'_>) -> Arc<Survey> {
-        let key = (scene.reading, scene.revision);
-        let earlier = match &self.survey {
-            Some((k, survey)) if *k == key => return Arc::clone(survey),
-            Some(((reading, _), survey)) if *reading == scene.reading => Some(survey),
-            _ => None,
-        };
-        let survey = Survey::new(scene.situation, scene.reckoning);
-        let survey = Arc::new(match earlier {
-            Some(earlier) => survey.on_ground_of(earlier),
-            None => survey,
-        });
-        self.survey = Some((key, Arc::clone(&survey)));
-        self.captions = None;
-        survey
+        let earlier = self.survey.last().filter(|((reading, _), _)| *reading == scene.reading);
+        let earlier = earlier.map(|(_, survey)| Arc::clone(survey));
+        self.survey.get((scene.reading, scene.revision), || {
+            let survey = Survey::new(scene.situation, scene.reckoning);
+            Arc::new(match earlier {
+                Some(earlier) => survey.on_ground_of(&earlier),
+                None => survey,
+            })
+        })
     }
 
     /// How much of the geographic style is shown now, 0 to 1, eased in and out. Asks for another
@@ -110,43 +105,23 @@ impl MapMemory {
         survey: &Survey,
         painter: &Painter,
     ) -> Arc<Vec<Caption>> {
-        let key = caption_key(scene, painter.pixels_per_point());
-        match &self.captions {
-            Some((k, captions)) if *k == key => Arc::clone(captions),
-            _ => {
-                let nodes = survey.nodes.iter();
-                let all = nodes.map(|n| Caption::new(scene, survey, n, painter)).collect();
-                let captions = Arc::new(all);
-                self.captions = Some((key, Arc::clone(&captions)));
-                captions
-            }
-        }
+        self.captions.get(caption_key(scene, painter.pixels_per_point()), || {
+            let nodes = survey.nodes.iter();
+            Arc::new(nodes.map(|n| Caption::new(scene, survey, n, painter)).collect())
+        })
     }
 
     pub(super) fn placement(
         &mut self,
         scene: &Scene<'_>,
+        painter: &Painter,
         (style, sheet, ground): (MapStyle, &Sheet, Rect),
         place: impl FnOnce() -> Placement,
     ) -> Arc<Placement> {
-        let pixels_per_point = self.captions.as_ref().map_or(1.0, |(k, _)| k.2);
         let [schematic, geographic] = &mut self.placements;
         let slot = if style == MapStyle::Geographic { geographic } else { schematic };
-        match slot {
-            Some(((caption, s, g), placement))
-                if *g == ground
-                    && s == sheet
-                    && *caption == caption_key(scene, pixels_per_point) =>
-            {
-                Arc::clone(placement)
-            }
-            _ => {
-                let placement = Arc::new(place());
-                let key = (caption_key(scene, pixels_per_point), sheet.clone(), ground);
-                *slot = Some((key, Arc::clone(&placement)));
-                placement
-            }
-        }
+        let key = (caption_key(scene, painter.pixels_per_point()), sheet.clone(), ground);
+        slot.get(key, || Arc::new(place()))
     }
 
     pub(super) fn backdrop(
@@ -157,23 +132,16 @@ impl MapMemory {
         ground: Rect,
     ) -> Arc<Vec<Shape>> {
         let key = (scene.reading, scene.theme.name.clone(), *projector, ground);
-        match &self.backdrop {
-            Some((k, shapes)) if *k == key => Arc::clone(shapes),
-            _ => {
-                let terrain = survey.terrain(scene.situation);
-                let shapes = backdrop::geographic(scene.theme, terrain, projector, ground);
-                let shapes = Arc::new(shapes);
-                self.backdrop = Some((key, Arc::clone(&shapes)));
-                shapes
-            }
-        }
+        self.backdrop.get(key, || {
+            let terrain = survey.terrain(scene.situation);
+            Arc::new(backdrop::geographic(scene.theme, terrain, projector, ground))
+        })
     }
 
-    /// The labels of a style as they were last placed, for tests.
-    #[cfg(test)]
-    pub(super) fn placed(&self, style: MapStyle) -> Option<&Placement> {
+    /// The labels of a style as they were last placed.
+    pub(super) fn placed(&self, style: MapStyle) -> Option<&Arc<Placement>> {
         let [schematic, geographic] = &self.placements;
         let slot = if style == MapStyle::Geographic { geographic } else { schematic };
-        slot.as_ref().map(|(_, p)| p.as_ref())
+        slot.last().map(|(_, placement)| placement)
     }
 }

@@ -4,8 +4,8 @@
 //! Pan, zoom and style are the view's, and asked for with [`Ask::Map`].
 //!
 //! `survey` prepares what is drawn and `sheet` fits it to the screen; `schematic` and `countries`
-//! lay out the strip map, `terrain` and `backdrop` the ground; `flow` draws roads and places,
-//! `placement` and `labels` find room for words.
+//! lay out the strip map, `terrain` and `backdrop` the ground; `layers` lists what is painted, one
+//! over the other; `flow` draws roads and places, `placement` and `labels` find room for words.
 
 mod backdrop;
 mod captions;
@@ -18,6 +18,7 @@ mod hover;
 mod key;
 mod known;
 mod labels;
+mod layers;
 mod legend;
 mod memory;
 mod naming;
@@ -39,20 +40,61 @@ mod tests;
 mod used;
 
 pub use memory::MapMemory;
-pub use used::figures_in_map;
+use used::figures_in_map;
 
-use crate::{Ask, BODY, Scene, fonts};
-use captions::country_text;
-use egui::{
-    Align2, Id, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    accesskit::Role, vec2,
+use crate::{
+    Ask, BODY, PictureMemory, Scene, card, fonts,
+    picture::{PictureClass, PictureFacts, arrivals},
 };
-use placement::Placement;
-use ribbon::WidthScale;
-use sheet::Sheet;
+use egui::{
+    Align2, Id, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, accesskit::Role, vec2,
+};
+use layers::{LAYERS, MapFrame, Room};
 use std::sync::Arc;
 use survey::Survey;
-use waymark_model::{MapStyle, MapView, Selection};
+use waymark_model::{FigureRef, MapView, Selection, Series};
+
+/// The road with people on it.
+pub struct Map;
+
+impl PictureClass for Map {
+    fn facts(&self) -> PictureFacts {
+        PictureFacts {
+            name: "map",
+            label_key: "export-picture-map",
+            parts: &[],
+            // What of its doubt is to be explained, its own note says.
+            explained: &[],
+            column_mm: 125.0,
+            least: vec2(400.0, 460.0),
+            least_height: 260.0,
+            scale: [1.05, 1.1, 1.3],
+        }
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> Option<String> {
+        Some(printed::titles(scene).0)
+    }
+
+    fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
+        arrivals(scene)
+    }
+
+    fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, size: Vec2) -> Vec<FigureRef> {
+        figures_in_map(scene, &mut memory.map, size)
+    }
+
+    fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask> {
+        let mut room = ui.available_rect_before_wrap();
+        if scene.medium.is_framed() {
+            card::frame(ui.painter(), room, scene.theme);
+            room = room.shrink(1.0);
+        }
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
+        map_ui(&mut inside, scene, &mut memory.map)
+    }
+}
 
 /// Draws the map over all the room there is: heading, ground, legend. The ground reaches the
 /// edges of the room; heading and legend keep their own padding.
@@ -84,8 +126,9 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         memory.heading_end = top;
         (legend, ground)
     };
-    let scale = width_scale(&survey, (ground, fit), share);
-    ground_ui(ui, scene, memory, &survey, (ground, fit, share), &mut asks);
+    let ground_room = Room { ground, fit, share };
+    let scale = ground_room.width_scale(&survey, share);
+    ground_ui(ui, scene, memory, &survey, ground_room, &mut asks);
     let hairline = Stroke::new(1.0, scene.theme.edge);
     if scene.medium.is_framed() {
         ui.painter().hline(ground.x_range(), ground.bottom(), hairline);
@@ -99,83 +142,28 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
     asks
 }
 
-/// Widths by the size of the ground, at most `fit`; narrower on Earth, where places lie closer.
-fn width_scale(survey: &Survey, (ground, fit): (Rect, f32), share: f32) -> WidthScale {
-    let full = (ground.width() * 0.06).min(ground.height() * 0.085).clamp(10.0, fit);
-    WidthScale { largest: survey.largest, full: full * (1.0 - 0.35 * share) }
-}
-
 fn ground_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     memory: &mut MapMemory,
     survey: &Arc<Survey>,
-    (ground, fit, share): (Rect, f32, f32),
+    room: Room,
     asks: &mut Vec<Ask>,
 ) {
+    let ground = room.ground;
     let response = ui.interact(ground, ui.scope_id().with("map-ground"), Sense::click_and_drag());
     let words = || summary::summary(scene, survey);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words()));
     let painter = ui.painter().with_clip_rect(ground.intersect(ui.clip_rect()));
     let view = &scene.view.map;
-    let sheets = [MapStyle::Schematic, MapStyle::Geographic].map(|style| {
-        // Only the style that is shown is panned and zoomed.
-        let whole = MapView { style, zoom: 1.0, shift: (0.0, 0.0) };
-        Sheet::new(survey, style, ground, if style == view.style { view } else { &whole })
-    });
-    let [schematic, geographic] = &sheets;
-    let target = if view.style == MapStyle::Geographic { geographic } else { schematic };
-    let Some(target) = target else {
+    let frame = MapFrame::new(scene, survey, room);
+    let Some(target) = frame.sheet(view.style) else {
         empty(&painter, scene, survey, ground);
         return;
     };
-    if let Some(sheet) = schematic.as_ref().filter(|_| share < 1.0) {
-        painter.extend(backdrop::schematic(scene, survey, &sheet.projector, ground));
+    for layer in LAYERS {
+        layer(&painter, &frame, memory);
     }
-    if let Some(sheet) = geographic.as_ref().filter(|_| share > 0.0) {
-        let mut painter = painter.clone();
-        painter.set_opacity(share);
-        painter.extend(memory.backdrop(scene, survey, &sheet.projector, ground).iter().cloned());
-    }
-
-    let at = sheet::blend(schematic.as_ref(), geographic.as_ref(), share);
-    let positions: Vec<Option<Pos2>> = at.iter().map(|p| p.map(|(p, _)| p)).collect();
-    let curves = sheet::curves(survey, &positions);
-    let scale = width_scale(survey, (ground, fit), share);
-    let rings = place::RingScale::beside(scale);
-    flow::roads(&painter, scene, survey, &curves, scale);
-    flow::places(&painter, scene, survey, &at, rings);
-
-    let captions = memory.captions(scene, survey, &painter);
-    let mut shown: Option<Arc<Placement>> = None;
-    for (sheet, style) in sheets.iter().zip([MapStyle::Schematic, MapStyle::Geographic]) {
-        let end = if style == MapStyle::Geographic { 1.0 } else { 0.0 };
-        // The words of one style go before those of the other come.
-        let opacity = 1.0 - 2.0 * (share - end).abs();
-        let Some(sheet) = sheet.as_ref().filter(|_| opacity > 0.0 || style == view.style) else {
-            continue;
-        };
-        let scale = width_scale(survey, (ground, fit), end);
-        let placement = memory.placement(scene, (style, sheet, ground), || {
-            placement::place_labels(
-                &painter,
-                scene,
-                survey,
-                &captions,
-                (style, sheet),
-                (ground, scale),
-            )
-        });
-        if style == view.style {
-            shown = Some(Arc::clone(&placement));
-        }
-        let mut painter = painter.clone();
-        painter.set_opacity(opacity.max(0.0));
-        words_of(&painter, scene, survey, &captions, sheet, &placement, &positions);
-    }
-    let hidden = shown.as_ref().map_or(0, |p| p.hidden);
-    let corner = legend::scale_rect(ground);
-    legend::scale_ui(&painter, scene, corner, (view.style, &target.projector), hidden);
     if scene.medium.is_print() {
         return;
     }
@@ -187,17 +175,18 @@ fn ground_ui(
         painter.rect_stroke(ground.shrink(1.0), 2.0, stroke, StrokeKind::Inside);
     }
 
-    let labels = shown.as_ref().map_or(&[][..], |p| &p.labels);
-    let rests = share == share.round();
+    let placement = memory.placed(view.style).cloned();
+    let labels = placement.as_ref().map_or(&[][..], |p| &p.labels);
+    let rests = room.share == room.share.round();
     let taken = memory.editing.as_mut().filter(|_| rests).is_some_and(|editing| {
         let stage = editing::Stage {
             survey,
             style: view.style,
             projector: &target.projector,
             ground,
-            at: &positions,
+            at: &frame.positions,
         };
-        let over = |p: Pos2| pointing::place_at(survey, &at, labels, p);
+        let over = |p: Pos2| pointing::place_at(survey, &frame.at, labels, p);
         editing::edit_ui(ui, &painter, scene, editing, (&stage, &response), over, asks)
     });
     if !taken {
@@ -211,7 +200,10 @@ fn ground_ui(
         .hover_pos()
         .filter(|_| !response.dragged() && rests)
         .filter(|p| key.is_none_or(|key| !key.contains(*p)))
-        .and_then(|p| pointing::hit(scene, survey, &at, labels, (&curves, scale), p));
+        .and_then(|p| {
+            let roads = (&frame.curves[..], frame.scale);
+            pointing::hit(scene, survey, &frame.at, labels, roads, p)
+        });
     point_ui(ui, scene, survey, (&response, edited), hit, asks);
 }
 
@@ -244,35 +236,6 @@ fn point_ui(
     };
     let mark = Rect::from_center_size(pointer, Vec2::splat(4.0 * place::RADIUS));
     card.show(ui.ctx(), Id::unique("map-hover"), mark, scene.theme);
-}
-
-/// Labels of places and names of countries in one style, carried along where places move.
-fn words_of(
-    painter: &Painter,
-    scene: &Scene<'_>,
-    survey: &Survey,
-    captions: &[captions::Caption],
-    sheet: &Sheet,
-    placement: &Placement,
-    at: &[Option<Pos2>],
-) {
-    for (name, rect) in &placement.countries {
-        let galley = country_text(painter, scene, name);
-        painter.galley(rect.min, galley, scene.theme.ink_soft);
-    }
-    for (name, rect) in &placement.lines {
-        let galley = captions::line_text(painter, scene, name);
-        painter.galley(rect.min, galley, scene.theme.ink_soft);
-    }
-    let nodes = survey.nodes.iter().zip(captions).zip(&placement.labels).enumerate();
-    for (i, ((node, caption), label)) in nodes {
-        let (Some(label), Some(Some(now)), Some(Some(home))) = (label, at.get(i), sheet.at.get(i))
-        else {
-            continue;
-        };
-        let place = (*now, sheet::radius(survey, i));
-        caption.paint(painter, scene, node, (label, *now - *home), place);
-    }
 }
 
 /// Says why there is nothing to see.

@@ -9,14 +9,12 @@ use super::{
     sheet::radius,
     survey::Survey,
 };
-use crate::Scene;
+use crate::{Scene, zoom};
 use egui::{Key, Pos2, Rect, Response, Ui};
 use waymark_model::{MapView, Selection};
 
 /// Zoom of one press of a button or key.
 const STEP: f32 = 1.5;
-/// Points of the wheel that magnify e-fold.
-const WHEEL: f32 = 240.0;
 
 /// The node whose place or label lies under a position.
 pub fn place_at(
@@ -88,9 +86,8 @@ pub fn navigated(
         return projector.dragged(view, response.drag_delta());
     }
     if let Some(pointer) = response.hover_pos() {
-        let (wheel, pinch) = ui.input(|i| (i.smooth_scroll_delta().y, i.zoom_delta()));
-        let factor = (wheel / WHEEL).exp() * pinch;
-        if (factor - 1.0).abs() > 1e-4 {
+        let factor = zoom::factor(ui);
+        if factor != 1.0 {
             return projector.zoomed(view, factor, pointer);
         }
     }

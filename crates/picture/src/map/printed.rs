@@ -3,11 +3,11 @@
 use super::{
     heading::padding,
     key::{self, Entry},
+    layers::Room,
     legend::Legend,
     place::RingScale,
     sheet::Sheet,
     survey::Survey,
-    width_scale,
 };
 use crate::{SMALL, Scene, TITLE, fonts, text};
 use egui::{Galley, Painter, Rect, vec2};
@@ -80,7 +80,7 @@ pub fn legend_and_ground(
     let seen = |ground: Rect| {
         let view = &scene.view.map;
         let Some(sheet) = Sheet::new(survey, view.style, ground, view) else { return Vec::new() };
-        let scale = width_scale(survey, (ground, fit), share);
+        let scale = Room { ground, fit, share }.width_scale(survey, share);
         let rings = RingScale::beside(scale);
         key::in_sight(scene, survey, &sheet, (ground, scale, rings))
     };

@@ -190,7 +190,7 @@ pub fn total_ui(
     let galley = text::one_line(painter, scene.medium, &count, font, ink, room);
     text::place(painter, galley, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
     if response.hovered() {
-        let told = told(scene, known);
+        let told = told(scene, &known);
         let card = Card::new(&count).line(Tone::Plain, &name).line(Tone::Soft, told);
         let pointer = ui.input(|i| i.pointer.hover_pos()).unwrap_or(rect.center());
         let avoid = Rect::from_center_size(pointer, vec2(14.0, 14.0));

@@ -4,7 +4,7 @@ use super::{
     known::Known,
     rows::{self, Offer, Table},
 };
-use crate::Scene;
+use crate::{Scene, memo::Memo};
 use std::{collections::BTreeMap, sync::Arc};
 use waymark_model::{Instant, Measure};
 
@@ -16,9 +16,9 @@ pub struct WhereMemory {
     offers: Arc<[Offer]>,
     tables: BTreeMap<Measure, Arc<Table>>,
     /// The total of a measure at a moment.
-    total: Option<((Measure, Instant), Known)>,
+    total: Memo<(Measure, Instant), Arc<Known>>,
     /// The widest name, by what it was measured for.
-    names: Option<(NameKey, f32)>,
+    names: Memo<NameKey, f32>,
 }
 
 /// Language of names, pixels in a point, and the measure shown.
@@ -47,10 +47,8 @@ impl WhereMemory {
         scene: &Scene<'_>,
         measure: Measure,
         sum: impl FnOnce() -> Known,
-    ) -> &Known {
-        let key = (measure, scene.view.at);
-        let kept = self.total.take().filter(|(known, _)| *known == key);
-        &self.total.insert(kept.unwrap_or_else(|| (key, sum()))).1
+    ) -> Arc<Known> {
+        self.total.get((measure, scene.view.at), || Arc::new(sum()))
     }
 
     pub(super) fn width_of_names(
@@ -61,13 +59,6 @@ impl WhereMemory {
         widest: impl FnOnce() -> f32,
     ) -> f32 {
         let key = (scene.view.language.clone(), pixels_per_point, measure);
-        match &self.names {
-            Some((known, width)) if *known == key => *width,
-            _ => {
-                let width = widest();
-                self.names = Some((key, width));
-                width
-            }
-        }
+        self.names.get(key, widest)
     }
 }

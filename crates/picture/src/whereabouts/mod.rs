@@ -20,24 +20,52 @@ mod tests;
 mod used;
 
 pub use memory::WhereMemory;
-pub use used::{figures_in_where, measure_of_where};
+use used::{figures_in_where, measure_of_where};
 
-use super::{Ask, SMALL, Scene, card, fonts, text};
+use super::{
+    Ask, PictureMemory, SMALL, Scene, card, fonts,
+    picture::{Certainty, PictureClass, PictureFacts, arrivals},
+    text,
+};
 use columns::Columns;
-use egui::{Align2, Rect, Sense, Ui, UiBuilder, pos2};
+use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 use legend::Legend;
 use list::List;
+use waymark_model::{FigureRef, Series};
 
-/// The height, in points, at which every row stands at its ease. For print.
-pub fn where_height(scene: &Scene<'_>, memory: &mut WhereMemory, width: f32) -> f32 {
-    let offers = memory.offers(scene);
-    let asked = scene.view.whereabouts.measure;
-    let frame = if scene.medium.is_framed() { 2.0 * card::PADDING.min(width / 4.0) } else { 6.0 };
-    let around = frame.max(0.0) + heading::HEIGHT;
-    let Some(measure) = rows::choose(&offers, asked, scene.view.at) else { return around + 60.0 };
-    let table = memory.table(scene, measure);
-    let total = if table.total.is_some() { list::TOTAL } else { 0.0 };
-    around + columns::AXIS + table.rows.len() as f32 * list::ROW + total + legend::HEIGHT
+/// Where people are, place by place.
+pub struct Whereabouts;
+
+impl PictureClass for Whereabouts {
+    fn facts(&self) -> PictureFacts {
+        PictureFacts {
+            name: "where",
+            label_key: "export-picture-where",
+            parts: &[],
+            explained: &[Certainty::Certain, Certainty::Possible],
+            column_mm: 110.0,
+            least: vec2(400.0, 400.0),
+            least_height: 240.0,
+            scale: [1.05, 1.1, 1.3],
+        }
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> Option<String> {
+        Some(scene.language.say("where-title"))
+    }
+
+    fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
+        let measure = measure_of_where(scene, &mut WhereMemory::default())?;
+        Some(Series { measure, ..arrivals(scene)? })
+    }
+
+    fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, _: Vec2) -> Vec<FigureRef> {
+        figures_in_where(scene, &mut memory.whereabouts)
+    }
+
+    fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask> {
+        where_ui(ui, scene, &mut memory.whereabouts)
+    }
 }
 
 /// Draws the picture into all the room there is, and tells what its reader asked for. In print

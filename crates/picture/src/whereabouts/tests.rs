@@ -3,7 +3,7 @@
 use super::{
     WhereMemory, figures_in_where,
     rows::{self, Table},
-    where_height, where_ui,
+    where_ui,
 };
 use crate::{Medium, Scene, Theme, painted::Painted};
 use egui::{Shape, vec2};
@@ -370,8 +370,7 @@ fn print_counts_the_rows_that_find_no_room_and_has_no_controls() {
     let theme = Theme::named("light");
     with_scene(&s, LATE, &theme, |scene| {
         let (scene, mut memory) = (Scene { medium: PRINT, ..*scene }, WhereMemory::default());
-        let wished = where_height(&scene, &mut memory, 700.0);
-        for (height, has_room) in [(wished, true), (400.0, false)] {
+        for (height, has_room) in [(1300.0, true), (400.0, false)] {
             let painted = Painted::of(vec2(700.0, height), &theme, |ui| {
                 where_ui(ui, &scene, &mut memory);
             });

@@ -4,13 +4,10 @@
 //! [`run()`] counts what there is to do, sees that all of it can be written, makes it, and gives the
 //! files their names together at the end: a job that is cancelled or fails leaves nothing.
 
-mod apng;
 mod error;
 mod format;
 mod frames;
-mod gif;
 mod names;
-mod palette;
 mod plan;
 mod progress;
 mod resolution;
@@ -19,7 +16,7 @@ mod series;
 mod subject;
 
 pub use error::JobError;
-pub use format::Format;
+pub use format::{Format, Setting};
 pub use names::{proposed_name, safe_name};
 pub use plan::Target;
 pub use progress::{Go, Progress};

@@ -1,12 +1,17 @@
 //! What a job has to do, counted before it begins.
 
-use super::{Format, Job, JobError, Series, Shot, Subject, names};
+use super::{
+    Format, Job, JobError, Series, Shot, Subject,
+    format::{Make, MakeMoving, MakePages, MakeStill},
+    names,
+};
 use crate::sheet::Sheet;
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
 };
 use waymark_model::Instant;
+use waymark_picture::class;
 
 /// Where the files of a job go.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,19 +35,19 @@ impl Target {
 pub(super) struct Still<'a> {
     pub sheet: &'a Sheet,
     pub at: Instant,
-    pub files: Vec<(Format, PathBuf)>,
+    pub files: Vec<(MakeStill, PathBuf)>,
 }
 
 /// A sheet that moves, and the files of it.
 pub(super) struct Moving<'a> {
     pub sheet: &'a Sheet,
-    pub files: Vec<(Format, PathBuf)>,
+    pub files: Vec<(MakeMoving, PathBuf)>,
 }
 
 pub(super) struct Plan<'a> {
     pub stills: Vec<Still<'a>>,
     /// The file that has every still as a page.
-    pub pages: Option<PathBuf>,
+    pub pages: Option<(MakePages, PathBuf)>,
     pub moving: Vec<Moving<'a>>,
     /// The moments of what moves.
     pub shots: Vec<Shot>,
@@ -50,29 +55,31 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     pub fn new(job: &'a Job, subject: &Subject, target: &Target) -> Result<Self, JobError> {
-        let mut formats = job.formats.clone();
-        formats.sort_unstable();
-        formats.dedup();
-        if job.sheets.is_empty() || formats.is_empty() {
+        if job.sheets.is_empty() || job.formats.is_empty() {
             return Err(JobError::Nothing);
         }
-        let (moving, still): (Vec<Format>, Vec<Format>) = formats.iter().partition(|f| f.moves());
-        let as_pages = job.as_pages && still.contains(&Format::Pdf);
-        let alone: Vec<Format> =
-            still.iter().copied().filter(|f| !(as_pages && *f == Format::Pdf)).collect();
+        // Those of a file for each picture, of a file for all of them, and of a file that moves.
+        let (mut still, mut paged, mut moving) = (Vec::new(), None, Vec::new());
+        for format in Format::ALL.into_iter().filter(|f| job.formats.contains(f)) {
+            match format.encoder().make {
+                Make::Still(_, Some(make)) if job.as_pages => paged = Some((format, make)),
+                Make::Still(make, _) => still.push((format, make)),
+                Make::Moving(make) => moving.push((format, make)),
+            }
+        }
         let shots = |series: Series| series.shots(&subject.situation, &subject.view, job.within);
         let mut namer = Namer { job, subject, target, taken: BTreeSet::new() };
 
         let mut stills = Vec::new();
         let mut pages = None;
-        if !still.is_empty() {
+        if !still.is_empty() || paged.is_some() {
             let shots = shots(job.series)?;
             let shown = job.sheets.iter().flat_map(|sheet| shots.iter().map(move |s| (sheet, s)));
             for (sheet, shot) in shown {
-                let files = namer.files(sheet, Some(shot), &alone);
+                let files = namer.files(sheet, Some(shot), &still);
                 stills.push(Still { sheet, at: shot.at, files });
             }
-            pages = as_pages.then(|| namer.pages());
+            pages = paged.map(|(format, make)| (make, namer.pages(format)));
         }
         let mut plan = Self { stills, pages, moving: Vec::new(), shots: Vec::new() };
         if !moving.is_empty() {
@@ -86,9 +93,9 @@ impl<'a> Plan<'a> {
     }
 
     pub fn paths(&self) -> Vec<PathBuf> {
-        let stills = self.stills.iter().flat_map(|s| &s.files);
-        let files = stills.chain(self.moving.iter().flat_map(|m| &m.files));
-        files.map(|(_, path)| path.clone()).chain(self.pages.clone()).collect()
+        let stills = self.stills.iter().flat_map(|s| &s.files).map(|(_, path)| path);
+        let moving = self.moving.iter().flat_map(|m| &m.files).map(|(_, path)| path);
+        stills.chain(moving).chain(self.pages.iter().map(|(_, path)| path)).cloned().collect()
     }
 
     /// One for each picture painted, one for each file made, and of what moves as many as pictures.
@@ -111,53 +118,54 @@ struct Namer<'a> {
 
 impl Namer<'_> {
     /// A path for each of these formats of a sheet. Without a shot it moves.
-    fn files(
+    fn files<M: Copy>(
         &mut self,
         sheet: &Sheet,
         shot: Option<&Shot>,
-        formats: &[Format],
-    ) -> Vec<(Format, PathBuf)> {
+        formats: &[(Format, M)],
+    ) -> Vec<(M, PathBuf)> {
         let title = match self.target {
             Target::Folder { .. } if !formats.is_empty() => names::stem(self.subject, sheet, shot),
             _ => String::new(),
         };
         let shot = shot.filter(|_| self.job.series != Series::Once);
-        let path = |format: &Format| match self.target {
-            Target::Folder { path, .. } => (
-                *format,
-                self.free(|more| path.join(format!("{title}{more}.{}", format.extension())), sheet),
-            ),
+        let path = |format: Format| match self.target {
+            Target::Folder { path, .. } => {
+                self.free(|more| path.join(format!("{title}{more}.{}", format.extension())), sheet)
+            }
             Target::File { path, .. } => {
                 let mut parts = String::new();
                 if self.job.sheets.len() > 1 {
-                    parts = format!("-{}", sheet.picture.name());
+                    parts = format!("-{}", class(sheet.picture).facts().name);
                 }
                 if let Some(shot) = shot {
                     parts = format!("{parts}-{}", shot.name.replace(' ', "-"));
                 }
-                let named = |more: &str| {
-                    beside(path, &format!("{parts}{more}"), *format, &self.job.formats)
-                };
-                (*format, self.free(named, sheet))
+                let named =
+                    |more: &str| beside(path, &format!("{parts}{more}"), format, &self.job.formats);
+                self.free(named, sheet)
             }
         };
-        let files: Vec<(Format, PathBuf)> = formats.iter().map(path).collect();
+        let files: Vec<(M, PathBuf)> = formats.iter().map(|(f, make)| (*make, path(*f))).collect();
         self.taken.extend(files.iter().map(|(_, path)| path.clone()));
         files
     }
 
     /// The file of all pages.
-    fn pages(&mut self) -> PathBuf {
+    fn pages(&mut self, format: Format) -> PathBuf {
         let path = match (self.target, self.job.sheets.first()) {
             (Target::Folder { path, .. }, Some(sheet)) => {
                 let once = self.job.series == Series::Once;
                 let shots = Series::Once.shots(&self.subject.situation, &self.subject.view, None);
                 let shots = shots.unwrap_or_default();
                 let shot = shots.first().filter(|_| once);
-                path.join(format!("{}.pdf", names::stem(self.subject, sheet, shot)))
+                let stem = names::stem(self.subject, sheet, shot);
+                path.join(format!("{stem}.{}", format.extension()))
             }
-            (Target::Folder { path, .. }, None) => path.join("waymark.pdf"),
-            (Target::File { path, .. }, _) => beside(path, "", Format::Pdf, &self.job.formats),
+            (Target::Folder { path, .. }, None) => {
+                path.join(format!("waymark.{}", format.extension()))
+            }
+            (Target::File { path, .. }, _) => beside(path, "", format, &self.job.formats),
         };
         self.taken.insert(path.clone());
         path
@@ -166,7 +174,7 @@ impl Namer<'_> {
     /// The first name that is free: as it is, with the name of its picture, numbered.
     fn free(&self, named: impl Fn(&str) -> PathBuf, sheet: &Sheet) -> PathBuf {
         let is_free = |path: &PathBuf| !self.taken.contains(path);
-        let picture = format!(" {}", sheet.picture.name());
+        let picture = format!(" {}", class(sheet.picture).facts().name);
         let wordy = [String::new(), picture].into_iter();
         // There are fewer files than numbers, so that one is found.
         let mut all = wordy.chain((2..=usize::MAX).map(|n| format!(" {n}"))).map(|m| named(&m));

@@ -47,12 +47,13 @@ impl Resolution {
 #[cfg(test)]
 mod tests {
     use super::Resolution;
-    use crate::sheet::{Layout, Sheet, SheetPicture};
+    use crate::sheet::{Layout, Sheet};
+    use waymark_model::Picture;
 
     #[test]
     fn each_layout_has_the_pixels_it_is_for() {
         let width = |layout: &str, resolution: Resolution| {
-            let sheet = Sheet::new(SheetPicture::Chart, Layout::parse(layout).unwrap());
+            let sheet = Sheet::new(Picture::Chart, Layout::parse(layout).unwrap());
             (resolution.width(&sheet), resolution.width_moving(&sheet))
         };
         assert_eq!(width("slide", Resolution::Fitting), (1920, 1280));

@@ -1,12 +1,12 @@
 //! A job, done.
 
 use super::{
-    Format, Go, Job, JobError, LAST_IS_HELD, Progress, Subject, Target, apng,
+    Go, Job, JobError, LAST_IS_HELD, Progress, Subject, Target,
+    format::Made,
     frames::Frames,
-    gif,
     plan::{Moving, Plan, Still},
 };
-use crate::{Pixels, PrintError, Printed, Printer, file, file::Drafts, pages};
+use crate::{Pixels, PrintError, Printed, Printer, file, file::Drafts};
 use std::{
     path::{Path, PathBuf},
     thread,
@@ -57,9 +57,8 @@ pub fn run(
             printed.extend(painted);
         }
     }
-    if let Some(path) = &plan.pages {
-        let document = pages(&printed)?;
-        run.add(path, &document.bytes, document.plain)?;
+    if let Some((make, path)) = &plan.pages {
+        run.add(path, make(&printed))?;
         run.steps.pass(printed.len())?;
     }
     for moving in &plan.moving {
@@ -109,12 +108,10 @@ struct Run<'a> {
     plain: Vec<Option<String>>,
 }
 
-/// The bytes of a file, and why it is plain PDF.
-type Made = Result<(Vec<u8>, Option<String>), PrintError>;
-
 impl Run<'_> {
-    fn add(&mut self, path: &Path, bytes: &[u8], plain: Option<String>) -> Result<(), JobError> {
-        self.drafts.add(path, bytes)?;
+    fn add(&mut self, path: &Path, made: Made) -> Result<(), JobError> {
+        let (bytes, plain) = made?;
+        self.drafts.add(path, &bytes)?;
         self.plain.push(plain);
         Ok(())
     }
@@ -132,14 +129,10 @@ impl Run<'_> {
         let files: Vec<_> =
             wanted.flat_map(|(s, p)| s.files.iter().map(move |file| (s, p, file))).collect();
         let job = self.job;
-        let made = side_by_side(&files, |(still, printed, (format, _))| match format {
-            Format::Svg => Ok((printed.svg(job.lettering).into_bytes(), None)),
-            Format::Pdf => printed.pdf().map(|pdf| (pdf.bytes, pdf.plain)),
-            _ => Ok((printed.png(job.resolution.width(still.sheet))?, None)),
-        });
+        let made =
+            side_by_side(&files, |(still, printed, (make, _))| make(printed, still.sheet, job));
         for ((_, _, (_, path)), made) in files.iter().zip(made) {
-            let (bytes, plain) = made?;
-            self.add(path, &bytes, plain)?;
+            self.add(path, made)?;
             self.steps.pass(1)?;
         }
         Ok(painted)
@@ -162,16 +155,9 @@ impl Run<'_> {
         }
         let shown = self.job.frame.clamp(Duration::from_millis(20), Duration::from_mins(1));
         let held = shown.saturating_mul(LAST_IS_HELD);
-        let made: Vec<Made> = side_by_side(&moving.files, |(format, _)| {
-            let bytes = match format {
-                Format::Gif => gif::gif(&frames, shown, held),
-                _ => apng::apng(&frames, shown, held),
-            };
-            bytes.map(|bytes| (bytes, None))
-        });
+        let made = side_by_side(&moving.files, |(make, _)| make(&frames, shown, held));
         for ((_, path), made) in moving.files.iter().zip(made) {
-            let (bytes, plain) = made?;
-            self.add(path, &bytes, plain)?;
+            self.add(path, made)?;
             self.steps.pass(plan.shots.len())?;
         }
         Ok(())

@@ -10,18 +10,19 @@ use waymark_reckoning::Reckoning;
 pub struct Subject {
     pub situation: Arc<Situation>,
     pub view: View,
-    pub theme: Theme,
-    pub language: Language,
+    /// Of situation and reckoning, as in a [`Scene`]; 0 where nothing is cached by them.
+    pub revision: u64,
+    pub reading: u64,
+    words_and_colours: OnceLock<(Language, Theme)>,
     reckoning: OnceLock<Arc<Reckoning>>,
 }
 
 impl Subject {
-    /// Theme and language are those that the view names. Reckons when it is first needed, at the
-    /// known-on of the view.
+    /// Theme and language are those that the view names. They are read when they are first needed,
+    /// and so it is reckoned, at the known-on of the view.
     pub fn new(situation: Arc<Situation>, view: View) -> Self {
-        let theme = Theme::named(&view.theme);
-        let language = Language::load(&view.language);
-        Self { situation, view, theme, language, reckoning: OnceLock::new() }
+        let (words_and_colours, reckoning) = (OnceLock::new(), OnceLock::new());
+        Self { situation, view, revision: 0, reading: 0, words_and_colours, reckoning }
     }
 
     /// The same, where the situation has been reckoned at the known-on of the view already.
@@ -38,14 +39,16 @@ impl Subject {
     /// What a sheet is drawn from, at a moment.
     pub fn with_scene<T>(&self, at: Instant, draw: impl FnOnce(&Scene<'_>) -> T) -> T {
         let view = View { at, ..self.view.clone() };
+        let read = || (Language::load(&view.language), Theme::named(&view.theme));
+        let (language, theme) = self.words_and_colours.get_or_init(read);
         draw(&Scene {
             situation: &self.situation,
             reckoning: self.reckoning(),
             view: &view,
-            language: &self.language,
-            theme: &self.theme,
-            revision: 0,
-            reading: 0,
+            language,
+            theme,
+            revision: self.revision,
+            reading: self.reading,
             hovered: None,
             medium: Medium::Print { framed: false },
         })

@@ -1,25 +1,17 @@
 //! How to read the doubt: one swatch and a few words each for what is certain, what is possible
 //! and what is contradicted.
 
-use super::SheetPicture;
 use egui::{Color32, Galley, Painter, Pos2, Rect, Shape, Vec2, pos2, vec2};
 use std::sync::Arc;
-use waymark_model::Admission;
-use waymark_picture::{Mark, Scene, fonts};
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Swatch {
-    Certain,
-    Possible,
-    Contradicted,
-}
+use waymark_model::{Admission, Picture};
+use waymark_picture::{Certainty, Mark, Scene, class, fonts};
 
 const SWATCH: f32 = 18.0;
 const BETWEEN: f32 = 16.0;
 
 /// The swatches in rows no wider than the room.
 pub struct DoubtKey {
-    entries: Vec<(Swatch, Pos2, Arc<Galley>)>,
+    entries: Vec<(Certainty, Pos2, Arc<Galley>)>,
     pub size: Vec2,
 }
 
@@ -28,24 +20,20 @@ impl DoubtKey {
     pub fn new(
         painter: &Painter,
         scene: &Scene<'_>,
-        picture: SheetPicture,
+        picture: Picture,
         (font, width): (f32, f32),
     ) -> Option<Self> {
-        let swatches: &[Swatch] = match picture {
-            SheetPicture::Chart | SheetPicture::Board => {
-                &[Swatch::Certain, Swatch::Possible, Swatch::Contradicted]
-            }
-            SheetPicture::Where => &[Swatch::Certain, Swatch::Possible],
-            // The note of the map says it; the words of key figures do.
-            SheetPicture::Map | SheetPicture::Figures => return None,
-        };
+        let explained = class(picture).facts().explained;
+        if explained.is_empty() {
+            return None;
+        }
         let (mut at, mut size) = (Pos2::ZERO, Vec2::ZERO);
         let mut entries = Vec::new();
-        for &swatch in swatches {
+        for &swatch in explained {
             let words = scene.language.say(match swatch {
-                Swatch::Certain => "sheet-certain",
-                Swatch::Possible => "sheet-possible",
-                Swatch::Contradicted => "sheet-contradicted",
+                Certainty::Certain => "sheet-certain",
+                Certainty::Possible => "sheet-possible",
+                Certainty::Contradicted => "sheet-contradicted",
             });
             let ink = (fonts::regular(font), scene.theme.ink_soft);
             let galley = super::fit::wrapped(painter, &words, ink, width - SWATCH, 3);
@@ -68,9 +56,9 @@ impl DoubtKey {
             let middle = pos2(at.x + 6.0, at.y + row / 2.0);
             let swatch_rect = Rect::from_center_size(middle, vec2(12.0, 8.0));
             let shape = match swatch {
-                Swatch::Certain => Shape::rect_filled(swatch_rect, 0, theme.people),
-                Swatch::Possible => Shape::rect_filled(swatch_rect, 0, theme.people_possible),
-                Swatch::Contradicted => {
+                Certainty::Certain => Shape::rect_filled(swatch_rect, 0, theme.people),
+                Certainty::Possible => Shape::rect_filled(swatch_rect, 0, theme.people_possible),
+                Certainty::Contradicted => {
                     let mut shapes = Vec::new();
                     let hollow = Admission::Contradicted;
                     Mark::Circle.paint(hollow, middle, 4.0, 1.0, theme, &mut shapes);

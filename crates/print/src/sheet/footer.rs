@@ -2,7 +2,7 @@
 //! was made and with what.
 
 use super::{
-    Layout, Sheet, SheetPicture,
+    Layout, Sheet,
     doubt::DoubtKey,
     fit,
     plan::{Terse, Type},
@@ -10,7 +10,7 @@ use super::{
 };
 use egui::{Color32, Galley, Painter, Rect, Stroke, pos2};
 use std::sync::Arc;
-use waymark_picture::{Scene, fonts};
+use waymark_picture::{Scene, class, fonts};
 
 /// Between two texts in one row.
 const BESIDE: f32 = 18.0;
@@ -63,8 +63,9 @@ impl Footer {
             texts.push(fit::wrapped(painter, &said, ink(), width, terse.note_lines()));
         }
         let doubt = DoubtKey::new(painter, scene, sheet.picture, (size.small, width));
-        // In one column the legends of the board's pictures have to be enough.
-        let narrow = sheet.layout == Layout::Column && sheet.picture == SheetPicture::Board;
+        // In one column the legends of its parts have to be enough.
+        let narrow =
+            sheet.layout == Layout::Column && !class(sheet.picture).facts().parts.is_empty();
         let doubt = doubt.filter(|_| terse.doubt() && !narrow);
         let made = fit::wrapped(painter, &made(scene, sheet), ink(), width, 2);
 

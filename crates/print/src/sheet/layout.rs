@@ -1,8 +1,9 @@
 //! The sizes a sheet comes in, and how large it is drawn on them.
 
-use super::SheetPicture;
 use egui::{Vec2, vec2};
 use waymark_language::Language;
+use waymark_model::Picture;
+use waymark_picture::class;
 
 /// Points in a millimetre; 72 points are an inch of 25.4 mm.
 const MM: f32 = 72.0 / 25.4;
@@ -91,9 +92,9 @@ impl Layout {
     ];
 
     /// The paper size in points (1/72 inch).
-    pub fn size(self, picture: SheetPicture) -> Vec2 {
+    pub fn size(self, picture: Picture) -> Vec2 {
         match self {
-            Self::Column => vec2(COLUMN_WIDTH, column_height(picture) * MM),
+            Self::Column => vec2(COLUMN_WIDTH, class(picture).facts().column_mm * MM),
             Self::Page(paper, Orientation::Portrait) => paper.size(),
             Self::Page(paper, Orientation::Landscape) => {
                 let size = paper.size();
@@ -109,22 +110,17 @@ impl Layout {
     /// drawn in one and a half times the room where the paper is narrow. At most 1.54, so that the
     /// smallest text is 6.5 points high; below 1 where few words fill the room. Only a size of
     /// one's own that is too small for its picture makes text smaller than that: it is not cut.
-    pub fn scale(self, picture: SheetPicture) -> f32 {
-        match (self, picture) {
-            (Self::Column, _) => MOST_SCALE,
-            (Self::Slide, SheetPicture::Figures) => 0.72,
-            (Self::Square, SheetPicture::Figures) => 0.75,
-            (Self::Page(..), SheetPicture::Figures) => 1.0,
-            (Self::Page(Paper::A3, _), _) => 1.15,
-            (Self::Page(..), _) | (Self::Slide, SheetPicture::Board) => 1.3,
-            (Self::Slide, _) => 1.05,
-            (Self::Square, SheetPicture::Board) => 1.45,
-            (Self::Square, _) => 1.1,
+    pub fn scale(self, picture: Picture) -> f32 {
+        let needs = class(picture).facts();
+        let [slide, square, page] = needs.scale;
+        match self {
+            Self::Column => MOST_SCALE,
+            Self::Slide => slide,
+            Self::Square => square,
+            Self::Page(Paper::A3, _) => page.min(1.15),
+            Self::Page(..) => page,
             // A unit is a pixel, as in the window.
-            (Self::Custom { .. }, _) => {
-                let needed = least_room(picture) / self.size(picture);
-                needed.max_elem().max(1.0 / PX)
-            }
+            Self::Custom { .. } => (needs.least / self.size(picture)).max_elem().max(1.0 / PX),
         }
     }
 
@@ -221,26 +217,4 @@ impl Layout {
 
 fn side(points: f32) -> f32 {
     if points.is_finite() { points.clamp(LEAST, MOST) } else { LEAST }
-}
-
-/// The least room in which a picture and its furniture can be read, in units of the drawing.
-fn least_room(picture: SheetPicture) -> Vec2 {
-    match picture {
-        SheetPicture::Chart => vec2(400.0, 420.0),
-        SheetPicture::Map => vec2(400.0, 460.0),
-        SheetPicture::Figures => vec2(360.0, 300.0),
-        SheetPicture::Where => vec2(400.0, 400.0),
-        SheetPicture::Board => vec2(760.0, 640.0),
-    }
-}
-
-/// In millimetres: each picture needs another share of a column.
-fn column_height(picture: SheetPicture) -> f32 {
-    match picture {
-        SheetPicture::Chart => 120.0,
-        SheetPicture::Map => 125.0,
-        SheetPicture::Figures => 78.0,
-        SheetPicture::Where => 110.0,
-        SheetPicture::Board => 247.0,
-    }
 }

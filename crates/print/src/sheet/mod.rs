@@ -21,46 +21,15 @@ pub use layout::{Layout, LayoutError, Orientation, Paper};
 pub use organisation::logo_texture;
 pub use words::moments;
 
-use egui::{Rect, Ui, UiBuilder, Vec2};
+use egui::{Ui, UiBuilder, Vec2};
 use plan::Plan;
-use waymark_model::Moment;
-use waymark_picture::{
-    ChartMemory, MapMemory, Medium, Scene, WhereMemory, board, card, chart_ui, key_figures,
-    key_figures_ui, map_ui, where_ui,
-};
-
-/// What a sheet shows.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum SheetPicture {
-    Chart,
-    Map,
-    /// Key figures.
-    Figures,
-    /// Where they are: ranges by region.
-    Where,
-    /// Key figures, chart and map together.
-    Board,
-}
-
-impl SheetPicture {
-    pub const ALL: [Self; 5] = [Self::Chart, Self::Map, Self::Figures, Self::Where, Self::Board];
-
-    /// The name by which it is asked for.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Chart => "chart",
-            Self::Map => "map",
-            Self::Figures => "figures",
-            Self::Where => "where",
-            Self::Board => "board",
-        }
-    }
-}
+use waymark_model::{Moment, Picture};
+use waymark_picture::{Medium, PictureMemory, Scene, class};
 
 /// What is printed: a value, so that the same value gives the same bytes.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Sheet {
-    pub picture: SheetPicture,
+    pub picture: Picture,
     pub layout: Layout,
     /// Without one, the title of the situation; the picture says its own below it.
     pub title: Option<String>,
@@ -74,7 +43,7 @@ pub struct Sheet {
 
 impl Sheet {
     /// A picture with all its furniture.
-    pub fn new(picture: SheetPicture, layout: Layout) -> Self {
+    pub fn new(picture: Picture, layout: Layout) -> Self {
         Self { picture, layout, title: None, note: None, created: None, furniture: true }
     }
 
@@ -99,66 +68,24 @@ impl Sheet {
     }
 }
 
-/// What the pictures keep between frames. A new one draws the same sheet, only slower.
-#[derive(Default)]
-pub struct SheetMemory {
-    pub chart: ChartMemory,
-    pub map: MapMemory,
-    pub whereabouts: WhereMemory,
-}
-
 /// Draws a sheet over all the room there is, which should be [`Sheet::room`].
-pub fn sheet_ui(ui: &mut Ui, scene: &Scene<'_>, sheet: &Sheet, memory: &mut SheetMemory) {
+pub fn sheet_ui(ui: &mut Ui, scene: &Scene<'_>, sheet: &Sheet, memory: &mut PictureMemory) {
     let paper = ui.available_rect_before_wrap();
-    let medium = Medium::Print { framed: sheet.picture == SheetPicture::Board };
+    let class = class(sheet.picture);
+    let medium = Medium::Print { framed: !class.facts().parts.is_empty() };
     let scene = &Scene { medium, hovered: None, ..*scene };
-    ui.painter().rect_filled(paper, 0, scene.theme.card);
+    let painter = ui.painter().clone();
+    painter.rect_filled(paper, 0, scene.theme.card);
+    // What the reader of a picture might ask for is of no use on paper.
+    let mut picture_ui = |memory: &mut PictureMemory, rect| {
+        class.ui(&mut ui.new_child(UiBuilder::new().max_rect(rect)), scene, memory);
+    };
     if !sheet.furniture {
-        return picture_ui(ui, scene, sheet.picture, paper, memory);
+        return picture_ui(memory, paper);
     }
     let names = sources::used(scene, sheet.picture, memory, paper.size());
-    let plan = Plan::new(ui.painter(), scene, sheet, (paper, &names));
-    plan.header.paint(ui.painter(), scene, plan.header_rect);
-    picture_ui(ui, scene, sheet.picture, plan.body, memory);
-    plan.footer.paint(ui.painter(), scene, plan.footer_rect);
-}
-
-/// One picture, or all those of a board. What its reader might ask for is of no use on paper.
-fn picture_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    picture: SheetPicture,
-    room: Rect,
-    memory: &mut SheetMemory,
-) {
-    let painter = ui.painter().clone();
-    let figures = key_figures::height(&painter, scene, room.width());
-    let arrangement = board::arrange(room, figures);
-    let mut inside = |rect: Rect| ui.new_child(UiBuilder::new().max_rect(rect));
-    let (figures, chart, map) = match picture {
-        SheetPicture::Chart => (None, Some(room), None),
-        SheetPicture::Map => (None, None, Some(room)),
-        SheetPicture::Figures => (Some(room), None, None),
-        SheetPicture::Where => {
-            where_ui(&mut inside(room), scene, &mut memory.whereabouts);
-            (None, None, None)
-        }
-        SheetPicture::Board => {
-            (arrangement.figures, Some(arrangement.chart), Some(arrangement.map))
-        }
-    };
-    if let Some(rect) = figures {
-        key_figures_ui(&mut inside(rect), scene);
-    }
-    if let Some(rect) = chart {
-        chart_ui(&mut inside(rect), scene, &mut memory.chart);
-    }
-    if let Some(rect) = map {
-        let framed = scene.medium.is_framed();
-        if framed {
-            card::frame(&painter, rect, scene.theme);
-        }
-        let room = if framed { rect.shrink(1.0) } else { rect };
-        map_ui(&mut inside(room), scene, &mut memory.map);
-    }
+    let plan = Plan::new(&painter, scene, sheet, (paper, &names));
+    plan.header.paint(&painter, scene, plan.header_rect);
+    picture_ui(memory, plan.body);
+    plan.footer.paint(&painter, scene, plan.footer_rect);
 }

@@ -1,8 +1,8 @@
 //! How a sheet shares its room between header, picture and footer.
 
-use super::{Layout, Sheet, SheetPicture, footer::Footer, header::Header};
+use super::{Layout, Sheet, footer::Footer, header::Header};
 use egui::{Painter, Rect, Vec2, pos2, vec2};
-use waymark_picture::{Scene, key_figures};
+use waymark_picture::{Scene, class};
 
 /// Sizes of text, in units of the drawing.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -83,7 +83,7 @@ impl Plan {
             let footer = Footer::new(painter, scene, sheet, (width, size), (names, terse));
             (header, footer)
         };
-        let enough = least(painter, scene, sheet.picture, room.size());
+        let enough = class(sheet.picture).least_height(painter, scene, room.size());
         let fits = |(header, footer): &(Header, Footer)| {
             room.height() - header.height - footer.height >= enough
         };
@@ -96,15 +96,5 @@ impl Plan {
         let body =
             Rect::from_min_max(header_rect.left_bottom(), pos2(room.right(), footer_rect.top()));
         Self { header, footer, header_rect, body, footer_rect }
-    }
-}
-
-/// The height that a picture needs to be read, in this room.
-fn least(painter: &Painter, scene: &Scene<'_>, picture: SheetPicture, room: Vec2) -> f32 {
-    match picture {
-        SheetPicture::Figures => key_figures::height(painter, scene, room.x),
-        SheetPicture::Chart | SheetPicture::Where => 240.0_f32.max(room.y * 0.62),
-        SheetPicture::Map => 260.0_f32.max(room.y * 0.62),
-        SheetPicture::Board => 420.0_f32.max(room.y * 0.62),
     }
 }

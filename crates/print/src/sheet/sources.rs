@@ -1,30 +1,18 @@
 //! Whom the sheet rests on: as many as there is room for, and how many more.
 
-use super::{SheetMemory, SheetPicture};
 use egui::Vec2;
 use waymark_model::Picture;
-use waymark_picture::{Scene, figures_in_where, key_figures, outlets, sources_used};
+use waymark_picture::{PictureMemory, Scene, picture};
 
 /// The outlets whose figures the picture shows in about this room: first those who quote the
 /// leading speakers, then those with the most figures.
 pub fn used(
     scene: &Scene<'_>,
-    picture: SheetPicture,
-    memory: &mut SheetMemory,
+    picture: Picture,
+    memory: &mut PictureMemory,
     room: Vec2,
 ) -> Vec<String> {
-    let mut of = |picture| sources_used(scene, picture, (&mut memory.chart, &mut memory.map), room);
-    let used = match picture {
-        SheetPicture::Chart => of(Picture::Chart),
-        SheetPicture::Board => of(Picture::Board),
-        SheetPicture::Map => of(Picture::Map),
-        SheetPicture::Where => {
-            outlets(scene.situation, figures_in_where(scene, &mut memory.whereabouts))
-        }
-        SheetPicture::Figures => {
-            outlets(scene.situation, key_figures::figures_in_key_figures(scene))
-        }
-    };
+    let used = picture::sources_used(scene, picture, memory, room);
     used.into_iter().map(|outlet| outlet.name).collect()
 }
 

@@ -1,13 +1,13 @@
 //! Claims about sheets of the shipped situation: every picture on every paper, in every theme.
 
-use super::{Layout, Sheet, SheetMemory, SheetPicture, plan::Plan, sheet_ui, sources};
+use super::{Layout, Sheet, plan::Plan, sheet_ui, sources};
 use crate::Stage;
 use egui::{Rect, Shape, Vec2, vec2};
 use std::cell::RefCell;
 use waymark_fixtures::moment;
 use waymark_language::Language;
-use waymark_model::{Text, View};
-use waymark_picture::{Medium, Scene, Theme, evening::Evening, painted::Painted};
+use waymark_model::{Picture, Text, View};
+use waymark_picture::{Medium, PictureMemory, Scene, Theme, evening::Evening, painted::Painted};
 use waymark_reckoning::Reckoning;
 
 const SIZES: [Layout; 4] = [
@@ -67,7 +67,7 @@ impl Shop {
 
     pub fn print(&self, sheet: &Sheet, theme: &Theme, names: &str) -> Printed {
         self.with_scene((theme, names), |scene| {
-            let mut memory = SheetMemory::default();
+            let mut memory = PictureMemory::default();
             let mut body = Rect::ZERO;
             let room = sheet.room();
             let painting = self.stage.borrow_mut().paint(room, theme, |ui| {
@@ -104,7 +104,7 @@ impl Printed {
     }
 }
 
-fn full(picture: SheetPicture, layout: Layout) -> Sheet {
+fn full(picture: Picture, layout: Layout) -> Sheet {
     Sheet {
         note: Some("People in transit are counted once.".to_owned()),
         created: Some(moment("2023-09-27")),
@@ -118,13 +118,13 @@ fn every_picture_fits_every_paper_in_every_theme() {
     for theme in Theme::shipped() {
         // A theme changes no size: one of them is tried on all papers.
         let all = if theme.name == "light" { usize::MAX } else { 2 };
-        for picture in SheetPicture::ALL {
+        for picture in Picture::ALL {
             for layout in layouts().take(all) {
                 let sheet = shop.print(&full(picture, layout), &theme, "en");
                 sheet.is_clean();
                 let ground = &sheet.painted.0[0];
                 assert!(matches!(ground, Shape::Rect(r) if r.fill == theme.card), "{ground:?}");
-                if picture != SheetPicture::Figures {
+                if picture != Picture::Figures {
                     let share = sheet.body.height() / sheet.page.height();
                     assert!(share > 0.5, "the picture has {share} of {}", sheet.what);
                 }
@@ -138,14 +138,14 @@ fn names_in_any_script_and_long_titles_fit_every_paper() {
     let mut shop = Shop::open();
     let theme = Theme::named("light");
     for names in ["hy", "ru", "az"] {
-        for picture in SheetPicture::ALL {
+        for picture in Picture::ALL {
             for layout in different() {
                 shop.print(&full(picture, layout), &theme, names).is_clean();
             }
         }
     }
     shop.evening.situation.title = Text::plain(LONG);
-    for picture in [SheetPicture::Chart, SheetPicture::Board] {
+    for picture in [Picture::Chart, Picture::Board] {
         for layout in different() {
             let sheet = Sheet { note: Some(LONG.repeat(3)), ..full(picture, layout) };
             shop.print(&sheet, &theme, "en").is_clean();
@@ -157,29 +157,29 @@ fn names_in_any_script_and_long_titles_fit_every_paper() {
 fn a_sheet_says_when_it_holds_and_whom_it_rests_on() {
     let shop = Shop::open();
     let theme = Theme::named("light");
-    for picture in SheetPicture::ALL {
+    for picture in Picture::ALL {
         for layout in Layout::NAMED {
             let sheet = shop.print(&full(picture, layout), &theme, "en");
             sheet.says("Flight from Nagorno-Karabakh, 2023");
             sheet.says("As of 26 Sep 2023, 20:00 (UTC+4)");
             sheet.says("Source");
             sheet.says(match picture {
-                SheetPicture::Chart => "Sources: RFE/RL, TASS, ",
-                SheetPicture::Board => "Sources: Armenpress, RFE/RL, TASS, ",
-                SheetPicture::Map => "Sources: RFE/RL, Armenpress, Associated Press",
-                SheetPicture::Figures | SheetPicture::Where => "Armenpress",
+                Picture::Chart => "Sources: RFE/RL, TASS, ",
+                Picture::Board => "Sources: Armenpress, RFE/RL, TASS, ",
+                Picture::Map => "Sources: Armenpress, RFE/RL, Associated Press",
+                Picture::Figures | Picture::Where => "Armenpress",
             });
             sheet.says("Note: People in transit are counted once.");
             sheet.says("Created 27 Sep 2023 · Made with Waymark");
             if layout.has_headline() {
                 sheet.says(match picture {
-                    SheetPicture::Where => "there were 3,253 people in shelters in Armenia",
+                    Picture::Where => "there were 3,253 people in shelters in Armenia",
                     _ => "exactly 28,120 people had arrived in Armenia",
                 });
             }
             let texts = sheet.painted.texts();
             let disclaimers = texts.iter().filter(|(t, _)| t.contains("imply no endorsement"));
-            let has_map = matches!(picture, SheetPicture::Map | SheetPicture::Board);
+            let has_map = matches!(picture, Picture::Map | Picture::Board);
             assert_eq!(disclaimers.count(), usize::from(has_map), "{}", sheet.what);
         }
     }
@@ -190,7 +190,7 @@ fn what_was_known_later_is_said_to_be_so() {
     let mut shop = Shop::open();
     shop.evening.view.known_on = Some(moment("2023-09-27").span().end());
     shop.evening.reckoning = Reckoning::new(&shop.evening.situation, shop.evening.view.known_on);
-    let sheet = Sheet::new(SheetPicture::Chart, Layout::Slide);
+    let sheet = Sheet::new(Picture::Chart, Layout::Slide);
     let sheet = shop.print(&sheet, &Theme::named("dark"), "en");
     sheet.says("As of 26 Sep 2023, 20:00 (UTC+4) · as known on 27 Sep 2023");
     sheet.is_clean();
@@ -199,7 +199,7 @@ fn what_was_known_later_is_said_to_be_so() {
 #[test]
 fn a_picture_without_furniture_fills_the_sheet_alone() {
     let shop = Shop::open();
-    for picture in SheetPicture::ALL {
+    for picture in Picture::ALL {
         let sheet = Sheet { furniture: false, ..full(picture, Layout::Slide) };
         let printed = shop.print(&sheet, &Theme::named("light"), "en");
         assert!(!printed.painted.says("Made with Waymark"), "{}", printed.what);
@@ -210,11 +210,11 @@ fn a_picture_without_furniture_fills_the_sheet_alone() {
 #[test]
 fn no_room_is_too_small_to_draw_in() {
     let shop = Shop::open();
-    let sheet = full(SheetPicture::Board, Layout::Custom { width: 0.0, height: f32::NAN });
+    let sheet = full(Picture::Board, Layout::Custom { width: 0.0, height: f32::NAN });
     assert_eq!(sheet.size(), Vec2::splat(90.0));
     shop.print(&sheet, &Theme::named("light"), "en");
     shop.with_scene((&Theme::named("light"), "en"), |scene| {
-        let mut memory = SheetMemory::default();
+        let mut memory = PictureMemory::default();
         for size in [vec2(1.0, 1.0), vec2(30.0, 400.0), vec2(400.0, 20.0)] {
             Painted::of(size, scene.theme, |ui| sheet_ui(ui, scene, &sheet, &mut memory));
         }
@@ -227,7 +227,7 @@ fn layouts_are_asked_for_by_name_or_size() {
         assert_eq!(Layout::parse(&layout.name()), Ok(layout), "{}", layout.name());
     }
     assert_eq!(Layout::parse(" A4-Landscape "), Layout::parse("a4-landscape"));
-    let size = |text| Layout::parse(text).unwrap().size(SheetPicture::Map);
+    let size = |text| Layout::parse(text).unwrap().size(Picture::Map);
     assert_eq!(size("1366x768"), vec2(1024.5, 576.0));
     assert_eq!(size("480×270pt"), vec2(480.0, 270.0));
     assert!((size("254x127mm") - vec2(720.0, 360.0)).length() < 0.01);
@@ -240,7 +240,7 @@ fn layouts_are_asked_for_by_name_or_size() {
 
 #[test]
 fn the_smallest_text_can_be_read_on_paper() {
-    for picture in SheetPicture::ALL {
+    for picture in Picture::ALL {
         for layout in Layout::NAMED.into_iter().chain(SIZES.into_iter().take(2)) {
             assert!(10.0 / layout.scale(picture) >= 6.49, "{}", layout.name());
         }

@@ -1,9 +1,9 @@
 //! What a sheet says: its title, when it holds, and the answer that it gives first.
 
-use super::{Sheet, SheetPicture};
+use super::Sheet;
 use waymark_language::DatePrecision;
-use waymark_model::{Bounds, Measure, Series, Subject};
-use waymark_picture::{Scene, WhereMemory, measure_of_where, words};
+use waymark_model::{Bounds, Picture};
+use waymark_picture::{Scene, class};
 use waymark_reckoning::statement;
 
 /// The sheet's own title, else that of the situation.
@@ -15,18 +15,8 @@ pub fn title(scene: &Scene<'_>, sheet: &Sheet) -> String {
 /// `Flight from Nagorno-Karabakh, 2023: Arrivals in Armenia`
 pub fn file_title(scene: &Scene<'_>, sheet: &Sheet) -> String {
     let title = title(scene, sheet);
-    let picture = match (sheet.picture, scene.view.chart.series.first()) {
-        _ if sheet.title.is_some() => None,
-        (SheetPicture::Chart, Some(series)) => Some(words::title(scene, *series)),
-        (SheetPicture::Map, _) if scene.situation.legs.is_empty() => {
-            Some(scene.language.say("map-title-places"))
-        }
-        (SheetPicture::Map, _) => Some(scene.language.say("map-title")),
-        (SheetPicture::Figures, _) => Some(scene.language.say("sheet-figures")),
-        (SheetPicture::Where, _) => Some(scene.language.say("where-title")),
-        _ => None,
-    };
-    let Some(picture) = picture else { return title };
+    let own = sheet.title.is_none().then(|| class(sheet.picture).title(scene));
+    let Some(picture) = own.flatten() else { return title };
     let args = [("title", (&title).into()), ("picture", (&picture).into())];
     scene.language.say_with("sheet-file-title", &args)
 }
@@ -57,24 +47,8 @@ fn clock(secs: i32) -> String {
 
 /// One sentence that answers what the sheet is asked: how many, by the moment shown. `None` where
 /// nothing is known of it.
-pub fn headline(scene: &Scene<'_>, picture: SheetPicture) -> Option<String> {
-    let arrivals = scene.situation.focus.map(|place| Series {
-        measure: Measure::Arrivals,
-        subject: Subject::Place(place),
-        group: None,
-    });
-    let shown = scene.view.chart.series.first().copied();
-    let series = match picture {
-        SheetPicture::Chart => shown,
-        SheetPicture::Map => arrivals,
-        SheetPicture::Where => {
-            let measure = measure_of_where(scene, &mut WhereMemory::default());
-            arrivals.zip(measure).map(|(series, measure)| Series { measure, ..series })
-        }
-        SheetPicture::Figures | SheetPicture::Board => {
-            shown.filter(|s| s.measure.is_cumulative()).or(arrivals)
-        }
-    }?;
+pub fn headline(scene: &Scene<'_>, picture: Picture) -> Option<String> {
+    let series = class(picture).headline(scene)?;
     let at = scene.view.at;
     let known = if series.measure.is_cumulative() {
         scene.reckoning.band(series).is_some_and(|band| band.at(at) != Bounds::ANY)

@@ -7,11 +7,9 @@ use crate::app::{
 };
 use egui::{Sense, Ui, vec2};
 use waymark_language::own_name;
-use waymark_picture::Theme;
-use waymark_print::{
-    job::{Format, Resolution, Series},
-    sheet::SheetPicture,
-};
+use waymark_model::Picture;
+use waymark_picture::{Theme, class};
+use waymark_print::job::{Format, Resolution, Series, Setting};
 
 pub fn choices_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
     group_ui(ui, context, "export-group-picture", true);
@@ -32,27 +30,15 @@ fn said(context: &Context<'_>, keys: &[&str]) -> Vec<String> {
 }
 
 fn picture_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
-    const ALL: [Pictures; 6] = [
-        Pictures::One(SheetPicture::Board),
-        Pictures::One(SheetPicture::Chart),
-        Pictures::One(SheetPicture::Map),
-        Pictures::One(SheetPicture::Figures),
-        Pictures::One(SheetPicture::Where),
-        Pictures::Each,
-    ];
-    let keys = [
-        "command-show-board",
-        "export-picture-chart",
-        "export-picture-map",
-        "export-picture-figures",
-        "export-picture-where",
-        "export-picture-each",
-    ];
-    let chosen = ALL.iter().position(|p| *p == exporting.options.pictures);
-    let clicked = ui
-        .push_id("picture", |ui| segments_ui(ui, context, &said(context, &keys), chosen, ALL.len()))
-        .inner;
-    if let Some(pictures) = clicked.and_then(|nth| ALL.get(nth)) {
+    let all: Vec<Pictures> =
+        Picture::ALL.into_iter().map(Pictures::One).chain([Pictures::Each]).collect();
+    let keys = Picture::ALL.map(|picture| class(picture).facts().label_key);
+    let mut names = said(context, &keys);
+    names.push(context.language().say("export-picture-each"));
+    let chosen = all.iter().position(|p| *p == exporting.options.pictures);
+    let clicked =
+        ui.push_id("picture", |ui| segments_ui(ui, context, &names, chosen, all.len())).inner;
+    if let Some(pictures) = clicked.and_then(|nth| all.get(nth)) {
         exporting.options.pictures = *pictures;
         exporting.preview.nth = 0;
     }
@@ -166,24 +152,25 @@ fn format_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
     if let Some(format) = clicked.and_then(|nth| Format::ALL.get(nth)) {
         options.set_format(*format);
     }
-    match options.format {
-        Format::Svg => {
-            let keys = ["export-letters", "export-outlines"];
-            let chosen = Some(usize::from(options.outlines));
-            let clicked = row_ui(ui, context, "export-lettering", |ui, _| {
-                segments_ui(ui, context, &said(context, &keys), chosen, keys.len())
-            });
-            options.outlines = clicked.map_or(options.outlines, |nth| nth == 1);
-        }
-        Format::Pdf if options.is_several() => {
-            ui.checkbox(&mut options.as_pages, language.say("export-as-pages"));
-        }
-        Format::Pdf => {}
-        Format::Png => pixels_ui(ui, context, options),
-        Format::Gif | Format::Apng => {
-            pixels_ui(ui, context, options);
-            seconds_ui(ui, context, options);
-        }
+    let has = |setting| options.format.has(setting);
+    let (lettering, pages) = (has(Setting::Lettering), has(Setting::Pages));
+    let (pixels, pace) = (has(Setting::Pixels), has(Setting::Pace));
+    if lettering {
+        let keys = ["export-letters", "export-outlines"];
+        let chosen = Some(usize::from(options.outlines));
+        let clicked = row_ui(ui, context, "export-lettering", |ui, _| {
+            segments_ui(ui, context, &said(context, &keys), chosen, keys.len())
+        });
+        options.outlines = clicked.map_or(options.outlines, |nth| nth == 1);
+    }
+    if pages && options.is_several() {
+        ui.checkbox(&mut options.as_pages, language.say("export-as-pages"));
+    }
+    if pixels {
+        pixels_ui(ui, context, options);
+    }
+    if pace {
+        seconds_ui(ui, context, options);
     }
     // So that what was opened last does not touch the edge.
     ui.allocate_exact_size(vec2(1.0, 4.0), Sense::hover());

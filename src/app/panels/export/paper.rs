@@ -10,7 +10,7 @@ use egui::{
     Align2, Color32, CornerRadius, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, pos2, vec2,
 };
-use waymark_picture::{SMALL, TITLE, button, fonts, text};
+use waymark_picture::{SMALL, TITLE, button, fonts, text, zoom};
 
 /// From the sheet to the edge of the canvas.
 const MARGIN: f32 = 18.0;
@@ -84,12 +84,9 @@ fn move_and_zoom(
         preview.fit();
     }
     if let Some(pointer) = response.hover_pos() {
-        let (wheel, pinch) = ui.input(|i| (i.smooth_scroll_delta().y, i.zoom_delta()));
-        let zoom = preview.zoom * (wheel * 0.004).exp() * pinch;
-        let zoom = zoom.clamp(*ZOOM.start(), *ZOOM.end());
-        // What is under the pointer stays there.
+        let zoom = (preview.zoom * zoom::factor(ui)).clamp(*ZOOM.start(), *ZOOM.end());
         let from = pointer - canvas.center();
-        preview.shift = from - (from - preview.shift) * (zoom / preview.zoom);
+        preview.shift = zoom::shift_about(from, preview.shift, zoom / preview.zoom);
         preview.zoom = zoom;
     }
     preview.shift += response.drag_delta();

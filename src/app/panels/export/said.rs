@@ -3,7 +3,7 @@
 use crate::app::export::Options;
 use waymark_language::Language;
 use waymark_print::{
-    job::Resolution,
+    job::{Resolution, Setting},
     sheet::{Layout, Sheet},
 };
 
@@ -26,13 +26,12 @@ pub fn paper(sheet: &Sheet, language: &Language) -> String {
 
 /// How large what leaves is: paper, or pixels where it has them.
 pub fn size(sheet: &Sheet, options: &Options, language: &Language) -> Option<String> {
-    use waymark_print::job::Format;
     let resolution: Resolution = options.resolution()?;
-    let wide = match options.format {
-        Format::Svg | Format::Pdf => return Some(paper(sheet, language)),
-        Format::Png => resolution.width(sheet),
-        Format::Gif | Format::Apng => resolution.width_moving(sheet),
-    };
+    if !options.format.has(Setting::Pixels) {
+        return Some(paper(sheet, language));
+    }
+    let moves = options.format.moves();
+    let wide = if moves { resolution.width_moving(sheet) } else { resolution.width(sheet) };
     let size = sheet.size();
     let wide = wide as f32;
     Some(sides(language, "export-pixels-size", wide, wide * size.y / size.x))
@@ -48,15 +47,16 @@ mod tests {
     use super::{paper, size};
     use crate::app::export::Options;
     use waymark_language::Language;
+    use waymark_model::Picture;
     use waymark_print::{
         job::{Format, Resolution},
-        sheet::{Layout, Sheet, SheetPicture},
+        sheet::{Layout, Sheet},
     };
 
     #[test]
     fn paper_is_said_in_millimetres_and_screens_in_pixels() {
         let english = Language::english();
-        let sheet = |layout: &str| Sheet::new(SheetPicture::Chart, Layout::parse(layout).unwrap());
+        let sheet = |layout: &str| Sheet::new(Picture::Chart, Layout::parse(layout).unwrap());
         let said = |layout| paper(&sheet(layout), &english);
         assert_eq!(said("a4-landscape"), "297 × 210 mm");
         assert_eq!(said("slide"), "1280 × 720 px");

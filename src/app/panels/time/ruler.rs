@@ -20,7 +20,7 @@ use waymark_model::Instant;
 use waymark_picture::{
     SMALL, Theme,
     calendar::{self, Days},
-    fonts,
+    fonts, zoom,
 };
 
 /// Heights from the top of the panel, in points.
@@ -87,13 +87,12 @@ fn move_window(
     let extent = context.scene.reckoning.extent();
     let mut window = scale.window;
     if let Some(pointer) = response.hover_pos() {
-        let (scroll, zoom) = ui.input(|i| (i.smooth_scroll_delta(), i.zoom_delta()));
-        let factor = f64::from((scroll.y * 0.005).exp() * zoom);
-        if (factor - 1.0).abs() > 1e-6 {
-            window = window.zoomed(factor, scale.secs(pointer.x), extent);
+        let (factor, sideways) = (zoom::factor(ui), ui.input(|i| i.smooth_scroll_delta().x));
+        if factor != 1.0 {
+            window = window.zoomed(f64::from(factor), scale.secs(pointer.x), extent);
         }
-        if scroll.x != 0.0 {
-            window = window.moved(-f64::from(scroll.x) * scale.secs_per_point(), extent);
+        if sideways != 0.0 {
+            window = window.moved(-f64::from(sideways) * scale.secs_per_point(), extent);
         }
     }
     if response.dragged_by(PointerButton::Secondary) || response.dragged_by(PointerButton::Middle) {
@@ -157,14 +156,8 @@ fn hold(
 fn moment_at(x: f32, context: &Context<'_>, scale: Scale) -> Instant {
     let instants = context.scene.reckoning.instants();
     let raw = Instant::from_x(scale.secs(x));
-    let after = instants.partition_point(|i| *i < raw);
-    let around = [after.checked_sub(1), Some(after)].into_iter().flatten();
-    let near = around
-        .filter_map(|i| instants.get(i).copied())
-        .map(|i| (i, (scale.x(i) - x).abs()))
-        .filter(|(_, distance)| *distance <= SNAP)
-        .min_by(|a, b| a.1.total_cmp(&b.1));
-    near.map_or_else(|| scale.at(x, context.scene.situation.offset), |(i, _)| i)
+    let near = calendar::nearest(instants, |i| *i, |i| scale.x(i), (x, raw), SNAP);
+    near.unwrap_or_else(|| scale.at(x, context.scene.situation.offset))
 }
 
 /// Marks of the snapshots: thin and pale where there is one, stronger where there are many.

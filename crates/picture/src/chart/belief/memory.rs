@@ -1,5 +1,6 @@
 //! What the window gives the chart of a belief, and how far the next one is.
 
+use crate::chart::x_axis::BeforeClick;
 use std::{sync::Arc, time};
 use waymark_model::Instant;
 use waymark_reckoning::{Belief, Progress};
@@ -11,12 +12,8 @@ pub struct BeliefMemory {
     /// The last one reckoned; perhaps of an earlier moment, while the next is under way.
     pub shown: Option<Arc<Belief>>,
     under_way: Option<(Arc<Progress>, time::Instant)>,
-    pub(super) before_click: Option<Before>,
+    pub(super) before_click: BeforeClick<Option<Instant>>,
 }
-
-/// Where known-on was before a click that may become a double click.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Before(pub Option<Instant>);
 
 impl BeliefMemory {
     /// So long nothing is said of what is under way: most of them are done by then.

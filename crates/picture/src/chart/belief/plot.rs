@@ -96,7 +96,7 @@ pub fn plot_ui(
     if scene.medium.is_print() {
         return Vec::new();
     }
-    let mut pointing = Pointing { scene, belief, scale, time, asks: Vec::new() };
+    let mut pointing = Pointing { scene, belief, scale, asks: Vec::new() };
     pointing.plot(ui, &response, memory);
     pointing.asks
 }

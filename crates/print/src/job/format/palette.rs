@@ -2,7 +2,7 @@
 //! pictures, stay exactly what they are; those between them, at the edges of what is drawn, are
 //! gathered by median cut.
 
-use super::frames::{Frames, Rgb};
+use crate::job::frames::{Frames, Rgb};
 use std::collections::BTreeMap;
 
 /// The last index of a GIF is kept for what does not change.
@@ -125,11 +125,11 @@ mod tests {
 
     #[test]
     fn few_colours_stay_exact() {
-        let frames = super::super::frames::tests::frames(&["aabbccdd", "aabbccee"]);
+        let frames = crate::job::frames::tests::frames(&["aabbccdd", "aabbccee"]);
         let palette = Palette::of(&frames);
         assert_eq!((palette.colours.len(), palette.unchanged()), (5, 5));
         for letter in *b"abcde" {
-            let colour = super::super::frames::tests::colour(letter);
+            let colour = crate::job::frames::tests::colour(letter);
             assert_eq!(palette.colours[usize::from(palette.index(colour))], colour);
         }
     }

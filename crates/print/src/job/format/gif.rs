@@ -1,16 +1,18 @@
 //! Pictures that move, as GIF: one palette for all of them, so that nothing flickers.
 
-use super::{frames::Frames, palette::Palette};
+use super::{Encoder as Format, Frames, Made, Make, Setting, palette::Palette};
 use crate::PrintError;
 use gif::{DisposalMethod, Encoder, EncodingError, Frame, Repeat};
 use std::time::Duration;
 
-/// Writes the frames, each shown so long and the last held longer, from the start again at the
-/// end.
-///
-/// # Errors
-/// Where a side is longer than 65,535 pixels.
-pub fn gif(frames: &Frames, shown: Duration, held: Duration) -> Result<Vec<u8>, PrintError> {
+pub const ENCODER: Format = Format {
+    extension: "gif",
+    settings: &[Setting::Pixels, Setting::Pace],
+    make: Make::Moving(gif),
+};
+
+/// A side is at most 65,535 pixels long.
+fn gif(frames: &Frames, shown: Duration, held: Duration) -> Made {
     let too_large = || PrintError::Pixels { width: frames.width, height: frames.height };
     let side = |pixels: u32| u16::try_from(pixels).map_err(|_| too_large());
     let (width, height) = (side(frames.width)?, side(frames.height)?);
@@ -41,7 +43,8 @@ pub fn gif(frames: &Frames, shown: Duration, held: Duration) -> Result<Vec<u8>, 
         };
         encoder.write_frame(&written).map_err(failed)?;
     }
-    encoder.into_inner().map_err(|error| PrintError::Encoding(error.to_string()))
+    let bytes = encoder.into_inner().map_err(|error| PrintError::Encoding(error.to_string()))?;
+    Ok((bytes, None))
 }
 
 /// At least two: many readers take less for nothing and slow down.

@@ -1,16 +1,17 @@
 //! Pictures that move, as PNG with animation: every colour as it is.
 
-use super::frames::Frames;
+use super::{Encoder as Format, Frames, Made, Make, Setting};
 use crate::PrintError;
 use png::{BitDepth, BlendOp, ColorType, Compression, DisposeOp, Encoder};
 use std::time::Duration;
 
-/// Writes the frames, each shown so long and the last held longer, from the start again at the
-/// end.
-///
-/// # Errors
-/// Where the encoder fails, which it does not in memory.
-pub fn apng(frames: &Frames, shown: Duration, held: Duration) -> Result<Vec<u8>, PrintError> {
+pub const ENCODER: Format = Format {
+    extension: "apng",
+    settings: &[Setting::Pixels, Setting::Pace],
+    make: Make::Moving(apng),
+};
+
+fn apng(frames: &Frames, shown: Duration, held: Duration) -> Made {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, frames.width, frames.height);
     encoder.set_color(ColorType::Rgb);
@@ -36,5 +37,5 @@ pub fn apng(frames: &Frames, shown: Duration, held: Duration) -> Result<Vec<u8>,
         })
         .map_err(PrintError::png)?;
     writer.finish().map_err(PrintError::png)?;
-    Ok(bytes)
+    Ok((bytes, None))
 }

@@ -1,0 +1,95 @@
+//! What a picture is. The list of those that there are is [`class`]: a new one is a folder with
+//! its class, a variant of [`Picture`], its row there, and its words.
+
+use super::{Ask, PictureMemory, Scene, class, sources};
+use egui::{Painter, Ui, Vec2};
+use waymark_model::{FigureRef, Measure, Picture, Series, Subject};
+
+/// A way to read the doubt, explained at the foot of a sheet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Certainty {
+    Certain,
+    Possible,
+    Contradicted,
+}
+
+/// What is always so of a picture.
+pub struct PictureFacts {
+    /// The name by which it is asked for: `chart`.
+    pub name: &'static str,
+    /// The key of its short name.
+    pub label_key: &'static str,
+    /// The pictures that it is made of, in cards; none of one that stands alone.
+    pub parts: &'static [Picture],
+    /// What of its doubt the foot of a sheet explains.
+    pub explained: &'static [Certainty],
+    /// Its height in one column of a page, in millimetres.
+    pub column_mm: f32,
+    /// The least room in which it can be read with its furniture, in units of the drawing.
+    pub least: Vec2,
+    /// The least height without furniture, in units of the drawing.
+    pub least_height: f32,
+    /// How many units of the drawing go into a point of a slide, of a square and of a page.
+    pub scale: [f32; 3],
+}
+
+/// A kind of picture.
+pub trait PictureClass: Sync {
+    fn facts(&self) -> PictureFacts;
+
+    /// What a sheet with it is about, beside the situation.
+    fn title(&self, scene: &Scene<'_>) -> Option<String>;
+
+    /// The series that answers first what a sheet with it is asked.
+    fn headline(&self, scene: &Scene<'_>) -> Option<Series>;
+
+    /// The height that it needs to be read in a room, in units of the drawing.
+    fn least_height(&self, _painter: &Painter, _scene: &Scene<'_>, room: Vec2) -> f32 {
+        self.facts().least_height.max(room.y * 0.62)
+    }
+
+    /// Every figure that it shows in a room of this size, in points, or rests on.
+    fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, size: Vec2) -> Vec<FigureRef>;
+
+    /// Draws it into all the room there is, and tells what its reader asked for.
+    fn ui(&self, ui: &mut Ui, scene: &Scene<'_>, memory: &mut PictureMemory) -> Vec<Ask>;
+}
+
+/// Whether a picture is another, or has it as a part.
+pub fn shows(picture: Picture, part: Picture) -> bool {
+    picture == part || class(picture).facts().parts.contains(&part)
+}
+
+/// The outlets whose figures a picture shows in a room of this size, in points.
+pub fn sources_used(
+    scene: &Scene<'_>,
+    picture: Picture,
+    memory: &mut PictureMemory,
+    size: Vec2,
+) -> Vec<sources::UsedOutlet> {
+    sources::outlets(scene.situation, class(picture).figures(scene, memory, size))
+}
+
+/// Arrivals at the focus of the situation.
+pub(super) fn arrivals(scene: &Scene<'_>) -> Option<Series> {
+    let subject = Subject::Place(scene.situation.focus?);
+    Some(Series { measure: Measure::Arrivals, subject, group: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::class;
+    use std::collections::BTreeSet;
+    use waymark_model::Picture;
+
+    #[test]
+    fn each_picture_is_asked_for_by_a_name_of_its_own() {
+        let names: BTreeSet<_> = Picture::ALL.map(|p| class(p).facts().name).into_iter().collect();
+        assert_eq!(names.len(), Picture::ALL.len());
+        for picture in Picture::ALL {
+            assert!(
+                class(picture).facts().parts.iter().all(|p| class(*p).facts().parts.is_empty())
+            );
+        }
+    }
+}
