@@ -14,7 +14,7 @@ use waymark_exchange::capture::{
     Agreed, Context, Doubtful, Entry, Ground, Missing, Party, PieceKind, Proposal, Step, enter,
 };
 use waymark_language::Language;
-use waymark_model::{Instant, Measure, PlaceKind, Situation, Subject};
+use waymark_model::{Bounds, Instant, Measure, PlaceKind, Situation, Subject};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -185,8 +185,8 @@ fn told(
             } else {
                 "people"
             },
-            lower: figure.bounds.map(|bounds| bounds.lower()),
-            upper: figure.bounds.and_then(|bounds| bounds.upper()),
+            lower: figure.bounds.map(Bounds::lower),
+            upper: figure.bounds.and_then(Bounds::upper),
             wording: figure.wording.clone(),
             during: figure.during.map(|during| during.to_string()),
         }

@@ -5,4 +5,5 @@
 mod capturing;
 mod command;
 mod export;
+mod words;
 mod writing;

@@ -194,6 +194,27 @@ fn the_next_figure_of_the_same_report_joins_its_snapshot() {
 }
 
 #[test]
+fn the_same_report_is_agreed_to_again_where_another_speaks() {
+    let mut window = bar();
+    type_in(&mut window, EXAMPLE);
+    enter(&mut window);
+    type_in(&mut window, "20,800 registered Goris");
+    enter(&mut window);
+    enter(&mut window);
+    let before = figures(&window);
+    type_in(&mut window, "500 registered Goris, according to UNHCR");
+    assert!(says(&window, "Outlet: same report Enter agrees"));
+    enter(&mut window);
+    assert_eq!(figures(&window), before, "nothing of it is taken unseen");
+    assert!(says(&window, "Outlet: Kyiv Independent same report"));
+    enter(&mut window);
+    assert_eq!(figures(&window), before + 1);
+    let s = situation(&window);
+    let speaker = s.snapshot(selected(&window).snapshot).speaker;
+    assert_eq!(s.speaker(speaker).id.as_str(), "unhcr");
+}
+
+#[test]
 fn doubts_show_their_choices() {
     let mut window = bar();
     type_in(&mut window, "28.000 arrived Gorsi on horseback 26 Sep, Yerevan via Kyiv Independent");

@@ -197,7 +197,8 @@ fn ranged(
 
 /// The lower end where it is said in the thousands, or hundreds, of the upper.
 fn shared_scale(low: u64, high: u64) -> Option<u64> {
-    let scale = [1000, 100].into_iter().find(|scale| high % scale == 0 && high >= *scale)?;
+    let scale =
+        [1000, 100].into_iter().find(|scale| high.is_multiple_of(*scale) && high >= *scale)?;
     let scaled = low.checked_mul(scale)?;
     (low > 0 && low < scale && scaled < high).then_some(scaled)
 }

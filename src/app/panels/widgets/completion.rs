@@ -54,7 +54,7 @@ impl RowCursor {
             // From 1: above the first row is the text.
             let from = self.row(count, enter).map_or(0, |row| row + 1);
             let at = from.saturating_add(down).saturating_sub(up).min(count);
-            let least = if enter == Enter::TakesFirst { 1 } else { 0 };
+            let least = usize::from(enter == Enter::TakesFirst);
             self.0 = at.max(least).checked_sub(1);
         }
         down + up > 0
