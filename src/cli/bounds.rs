@@ -8,8 +8,11 @@ use std::{
     path::PathBuf,
 };
 use waymark_language::Language;
-use waymark_model::{Instant, LegIx, Measure, Moment, Offset, PlaceIx, Situation, Subject};
-use waymark_reckoning::{Quantity, Reckoning, Why, clash_sentence};
+use waymark_model::{
+    Admission, FigureRef, Instant, LegIx, Measure, Moment, Offset, PlaceIx, Series, Situation,
+    Subject,
+};
+use waymark_reckoning::{Clash, Quantity, Reckoning, Why, clash_sentence};
 use waymark_store::{self, near_names};
 
 /// The arguments of the command.
@@ -42,7 +45,7 @@ const IN: &str = "In";
 const OUT: &str = "Out";
 
 fn measures() -> PossibleValuesParser {
-    PossibleValuesParser::new([IN, OUT].into_iter().chain(Measure::ALL.map(Measure::name)))
+    PossibleValuesParser::new([IN, OUT].into_iter().chain(Measure::NAMED.map(Measure::name)))
 }
 
 /// What is asked of a situation.
@@ -52,6 +55,10 @@ pub(super) struct Asked<'a> {
     /// The end of the span that known-on was given as.
     pub known_on: Option<Instant>,
     pub quantities: Vec<Quantity>,
+    /// Counts that may fall: told, not reckoned.
+    pub stocks: Vec<Series>,
+    /// The place and the leg that the bounds are asked for.
+    subjects: Option<[Option<Subject>; 2]>,
     /// In order, each once.
     pub instants: Vec<Instant>,
     pub measure: Option<&'a str>,
@@ -110,12 +117,17 @@ impl Bounds {
                 && measure.is_none_or(|asked| is_measured(*quantity, asked))
         };
         let quantities = reckoning.quantities().into_iter().filter(is_asked).collect();
+        let is_stock =
+            |series: &&Series| !series.measure.is_cumulative() && is_asked(&Quantity::of(**series));
+        let stocks = reckoning.series().iter().filter(is_stock).copied().collect();
         let instants = at.map_or_else(|| all_instants(situation, &reckoning), |at| vec![at]);
         Ok(Asked {
             situation,
             reckoning,
             known_on,
             quantities,
+            stocks,
+            subjects,
             instants,
             measure: self.measure.as_deref(),
             place: self.place.as_deref(),
@@ -233,6 +245,21 @@ struct Record<'a> {
     figures: Vec<String>,
 }
 
+/// What was told of a count that may fall.
+#[derive(Serialize)]
+struct ToldRecord {
+    measure: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leg: Option<String>,
+    group: Option<String>,
+    as_of: String,
+    lower: u64,
+    upper: Option<u64>,
+    figure: String,
+}
+
 #[derive(Serialize)]
 struct ClashRecord {
     figure: String,
@@ -241,6 +268,26 @@ struct ClashRecord {
 }
 
 impl Asked<'_> {
+    /// The clashes that bear on what is asked: some figure of theirs is of it.
+    pub fn clashes(&self) -> impl Iterator<Item = &Clash> + Clone {
+        let bears = |figure: &FigureRef| {
+            let series = self.situation.figure(*figure).series;
+            self.subjects.is_none_or(|both| both.contains(&Some(series.subject)))
+                && self.measure.is_none_or(|asked| is_measured(Quantity::of(series), asked))
+        };
+        let all = self.reckoning.clashes().iter();
+        all.filter(move |c| std::iter::once(&c.figure).chain(&c.with).any(bears))
+    }
+
+    /// The figures that tell of a stock: at one moment the last told by then, else all of them.
+    pub fn told(&self, series: Series) -> Vec<FigureRef> {
+        if let [at] = self.instants.as_slice() {
+            return self.reckoning.latest(series, *at).into_iter().collect();
+        }
+        let counts = |f: &FigureRef| self.reckoning.admission(*f) == Admission::Admitted;
+        self.reckoning.figures(series).iter().copied().filter(counts).collect()
+    }
+
     /// The references of the figures that bounds rest on, those of the lower first, each once.
     pub fn references(&self, why: &Why) -> Vec<String> {
         let lower = &why.lower.figures;
@@ -269,6 +316,7 @@ impl Asked<'_> {
         #[derive(Serialize)]
         struct Report<B, C> {
             bounds: B,
+            told: Vec<ToldRecord>,
             clashes: C,
             limited: bool,
         }
@@ -277,18 +325,40 @@ impl Asked<'_> {
         let bounds = self.quantities.iter().flat_map(|quantity| {
             moments.iter().map(|(at, written)| self.record(*quantity, *at, written))
         });
-        let clashes = self.reckoning.clashes().iter().map(|clash| ClashRecord {
+        let told = self.stocks.iter().flat_map(|series| {
+            self.told(*series).into_iter().map(|figure| self.told_record(*series, figure))
+        });
+        let clashes = self.clashes().map(|clash| ClashRecord {
             figure: self.situation.reference(clash.figure),
             with: clash.with.iter().map(|figure| self.situation.reference(*figure)).collect(),
             says: clash_sentence(self.situation, language, clash),
         });
         let report = Report {
             bounds: Listed(bounds),
+            told: told.collect(),
             clashes: Listed(clashes),
             limited: self.reckoning.limited(),
         };
         serde_json::to_writer_pretty(&mut *out, &report).map_err(io::Error::from)?;
         writeln!(out)
+    }
+
+    fn told_record(&self, series: Series, figure: FigureRef) -> ToldRecord {
+        let (place, leg) = match series.subject {
+            Subject::Place(place) => (Some(self.place_id(place).to_owned()), None),
+            Subject::Leg(leg) => (None, Some(self.leg_id(leg).to_owned())),
+        };
+        let bounds = self.situation.figure(figure).bounds;
+        ToldRecord {
+            measure: series.measure.name(),
+            place,
+            leg,
+            group: series.group.map(|group| self.situation.group(group).id.to_string()),
+            as_of: self.situation.moment_of(figure).to_string(),
+            lower: bounds.lower(),
+            upper: bounds.upper(),
+            figure: self.situation.reference(figure),
+        }
     }
 
     fn record<'a>(&'a self, quantity: Quantity, at: Instant, written: &'a str) -> Record<'a> {

@@ -8,10 +8,17 @@ use std::{
 use waymark_language::Language;
 use waymark_model::{Instant, Severity, Situation};
 use waymark_reckoning::{
-    Check as Found, Finding, Reckoning, check_advice, check_sentence, checks, clash_advice,
-    clash_sentence,
+    Check as Found, Clash, Finding, Reckoning, check_advice, check_sentence, checks, clash_advice,
+    clash_sentence, hint_sentence, hints, missed_by,
 };
 use waymark_store::{self, Placed, Problem, Read, Spot, Unplaced};
+
+/// Slips told of one clash.
+const MOST_HINTS: usize = 2;
+/// Clashes of which slips are tried, each by many reckonings, and figures of a situation in which
+/// they are.
+const MOST_TRIED: usize = 20;
+const MOST_FIGURES: usize = 2_000;
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -106,20 +113,44 @@ fn doubts(situation: &Situation, placed: &Placed) -> Vec<Problem> {
         found: check_sentence(situation, &language, check),
         right: check_advice(situation, &language, check),
     });
-    let clashes = reckoning.clashes().iter().map(|clash| Unplaced {
+    let clashes = reckoning.clashes().iter().enumerate().map(|(nth, clash)| Unplaced {
         spot: Spot::Figure(clash.figure),
         severity: Severity::Note,
         code: "clash",
         found: clash_sentence(situation, &language, clash),
-        right: clash_advice(&language),
+        right: what_to_do(situation, &reckoning, &language, (nth, clash)),
     });
     placed.place(checks.chain(clashes))
+}
+
+/// By how much the figures of a clash miss each other, which slips would explain it, and what to
+/// do about it.
+fn what_to_do(
+    situation: &Situation,
+    reckoning: &Reckoning,
+    language: &Language,
+    (nth, clash): (usize, &Clash),
+) -> String {
+    let missed = missed_by(clash).map(|n| {
+        let count = language.number(n);
+        language.say_with("clash-missed", &[("count", (&count).into())])
+    });
+    let is_tried = nth < MOST_TRIED && reckoning.count() <= MOST_FIGURES;
+    let hints = if is_tried { hints(situation, reckoning, None, clash) } else { Vec::new() };
+    let hints = hints.iter().take(MOST_HINTS).map(|hint| hint_sentence(situation, language, hint));
+    let said = missed.into_iter().chain(hints).chain([clash_advice(language)]);
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// Where a check points: at its own record, else at its first figure.
 fn spot(check: &Found) -> Spot {
     match (check.finding, check.figures.first()) {
-        (Finding::Place(ix), _) => Spot::Place(ix),
+        (
+            Finding::Place(ix)
+            | Finding::Start { place: ix, .. }
+            | Finding::Within { place: ix, .. },
+            _,
+        ) => Spot::Place(ix),
         (Finding::Snapshot(ix), _) => Spot::Snapshot(ix),
         (Finding::Source(ix), _) => Spot::Source(ix),
         (Finding::Event(ix), _) => Spot::Event(ix),

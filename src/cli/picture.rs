@@ -32,7 +32,7 @@ pub struct Shown {
     map: Style,
     /// What the chart counts
     #[arg(long, value_name = "MEASURE", ignore_case = true,
-        value_parser = PossibleValuesParser::new(Measure::ALL.map(Measure::name)))]
+        value_parser = PossibleValuesParser::new(Measure::NAMED.map(Measure::name)))]
     measure: Option<String>,
     /// At which place, area or leg the chart counts, by id; several with commas between them
     #[arg(long = "place", value_name = "ID", value_delimiter = ',')]
@@ -122,9 +122,10 @@ impl Shown {
         language: &Language,
     ) -> Result<Option<Vec<Series>>, String> {
         let asked = self.measure.as_deref();
-        let measure = Measure::ALL
+        let measure = Measure::NAMED
             .into_iter()
-            .find(|m| asked.is_some_and(|a| m.name().eq_ignore_ascii_case(a)));
+            .find(|m| asked.is_some_and(|a| m.name().eq_ignore_ascii_case(a)))
+            .map(|m| m.as_register(situation.register_falls()));
         if measure.is_none() && self.places.is_empty() {
             return Ok(None);
         }

@@ -3,7 +3,7 @@
 use super::bounds::{Asked, one_line};
 use std::io::{self, Write};
 use waymark_language::{DatePrecision, Language};
-use waymark_model::{Bounds, Instant, Measure};
+use waymark_model::{Bounds, Instant, Measure, Series};
 use waymark_reckoning::{Quantity, clash_sentence, series_title, subject_name};
 
 /// Characters in a line, unless one reference alone is longer.
@@ -30,12 +30,16 @@ pub(super) fn print(asked: &Asked<'_>, language: &Language, out: &mut dyn Write)
         writeln!(out, "\n{}", one_line(&heading(asked, language, *quantity)))?;
         table(asked, language, *quantity, &moments, out)?;
     }
-    if asked.quantities.is_empty() {
+    for series in &asked.stocks {
+        told(asked, language, *series, out)?;
+    }
+    if asked.quantities.is_empty() && asked.stocks.iter().all(|s| asked.told(*s).is_empty()) {
         writeln!(out, "\n{}", nothing(asked, language))?;
     }
-    let clashes = asked.reckoning.clashes();
-    if !clashes.is_empty() {
-        let count = [("n", clashes.len().into())];
+    let clashes = asked.clashes();
+    let number = clashes.clone().count();
+    if number > 0 {
+        let count = [("n", number.into())];
         writeln!(out, "\n{}", language.say_with("command-clashes", &count))?;
     }
     for clash in clashes {
@@ -113,6 +117,48 @@ fn table(
     Ok(())
 }
 
+/// A row for each figure of a stock, with the moment it speaks of. Between two nothing is known.
+fn told(
+    asked: &Asked<'_>,
+    language: &Language,
+    series: Series,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let figures = asked.told(series);
+    if figures.is_empty() {
+        return Ok(());
+    }
+    let situation = asked.situation;
+    let name = subject_name(situation, language, series.subject);
+    let title = series_title(situation, language, series, &name);
+    let id = asked.id(series.subject);
+    let args = [("title", (&title).into()), ("id", id.into())];
+    writeln!(out, "\n{}", one_line(&language.say_with("command-told", &args)))?;
+    let rows: Vec<[String; 3]> = figures
+        .into_iter()
+        .map(|at| {
+            [
+                language.moment(situation.moment_of(at), situation.offset),
+                language.bounds(situation.figure(at).bounds),
+                situation.reference(at),
+            ]
+        })
+        .collect();
+    let letters = |column: usize| {
+        let cell = |row: &[String; 3]| row.get(column).map_or(0, |cell| cell.chars().count());
+        rows.iter().map(cell).max().unwrap_or(0)
+    };
+    let (when, many) = (letters(0), letters(1));
+    for [moment, count, reference] in &rows {
+        writeln!(
+            out,
+            "{:INDENT$}{moment:<when$}{:GAP$}{count:<many$}{:GAP$}{reference}",
+            "", "", ""
+        )?;
+    }
+    Ok(())
+}
+
 /// Parts in lines of at most `width` characters, where no part alone is longer.
 fn wrapped<'p>(parts: impl Iterator<Item = &'p str>, separator: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -140,7 +186,7 @@ fn wrapped<'p>(parts: impl Iterator<Item = &'p str>, separator: &str, width: usi
 
 /// Why there is nothing to list, in a sentence.
 fn nothing(asked: &Asked<'_>, language: &Language) -> String {
-    let measure = Measure::ALL.into_iter().find(|measure| {
+    let measure = Measure::NAMED.into_iter().find(|measure| {
         asked.measure.is_some_and(|asked| measure.name().eq_ignore_ascii_case(asked))
     });
     let name = measure.map(|measure| language.measure(measure));

@@ -48,6 +48,16 @@ check-no-position-figures = { $place } has no position, and { $figures ->
     [one] one figure counts
    *[other] { $figures_text } figures count
 } there
+check-revised = { $was } ({ $speaker }) is revised: { $now } was told later, { $published }
+check-corrected = { $was } ({ $speaker }) is corrected by { $now }, { $published }
+check-recounted = { $was } ({ $speaker }) no longer counts: the series was counted anew, { $now }, { $published }
+check-redefined = { $was } ({ $speaker }) no longer counts: the series means something else since { $now }, { $published }
+check-start-unsaid = Nothing says how many people { $place }{ $others ->
+    [0] {""}
+    [one] {""} and one other place
+   *[other] {""} and { $others_text } other places
+} held when counting began
+check-within-unsaid = { $place } is of the same country as { $country } and not said to lie within it, so no total holds both
 check-told-by = { $what } by { $when }
 check-told-as-of = { $what } as of { $when }
 check-told-during = { $what } during { $when }
@@ -77,6 +87,9 @@ check-told-before-advice = check both moments: nobody reports what has not happe
 check-future-moment-advice = check the year, and the clock of this computer
 check-no-wording-advice = add `wording: "…"`, a few words as the source has them
 check-no-source-advice = write who published it under `outlet`
+check-replaced-advice = nothing need be done; set `standing` or `corrects` where it is otherwise
+check-start-unsaid-advice = if nobody of those counted was there, say so: `assumptions: [Assumption(id: "nobody", empty: ["…"])]`
+check-within-unsaid-advice = add `within` to it, if it does
 check-no-position-advice = add `at: (latitude, longitude)`, with `precision_km` where it is approximate
 clash-advice = set the figure that does not hold aside with the reason, or let the better speaker lead
 
@@ -89,3 +102,14 @@ total-units = No total of { $first } and { $second }: one counts people and the 
 total-measures = No total of { $first_measure } and { $second_measure }: some people are in both
 total-groups = No total of two groups in one place ({ $first }: { $first_group }, { $second_group }): some people may be in both
 total-everybody = everybody
+
+# Which slip would explain a clash
+clash-missed = They miss each other by { $count }
+hint-zero-more = With a zero less in { $figure }, { $then } instead of { $now }, all would fit
+hint-zero-fewer = With a zero more in { $figure }, { $then } instead of { $now }, all would fit
+hint-digits = With two digits of { $figure } swapped, { $then } instead of { $now }, all would fit
+hint-new-for-so-far = If { $now } in { $figure } was what was new, and not all so far, all would fit
+hint-so-far-for-new = If { $now } in { $figure } was all so far, and not what was new, all would fit
+hint-households = If { $now } in { $figure } were households, { $then } people at 3 to 7 each, all would fit
+hint-days = If { $figure } was told for { $is } instead of { $was }, a day off, all would fit
+hint-hours = If { $figure } was told for { $is } instead of { $was }, an hour off, all would fit

@@ -3,6 +3,7 @@ command-as-known = { $title }, as known on { $day }
 command-leg-end = { $title } (In, { $id })
 command-leg-start = { $title } (Out, { $id })
 command-counted = { $title } ({ $id })
+command-told = { $title } ({ $id }), as told
 command-changes = A moment is listed where the bounds change; --json lists every one.
 command-nothing = Nothing is reckoned.
 command-nothing-of = Nothing is reckoned of { $what }.

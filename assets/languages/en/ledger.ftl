@@ -50,6 +50,7 @@ ledger-standing-all = All
 ledger-standing-used = Used
 ledger-standing-contradicted = Contradicted
 ledger-standing-set-aside = Set aside
+ledger-standing-replaced = Replaced
 ledger-standing-doubtful = Doubtful
 ledger-standing-not-yet-known = Not yet known
 

@@ -10,7 +10,7 @@ impl Language {
             Measure::Arrivals => "measure-arrivals",
             Measure::Departures => "measure-departures",
             Measure::Passed => "measure-passed",
-            Measure::Registered => "measure-registered",
+            Measure::Registered | Measure::Register => "measure-registered",
             Measure::Killed => "measure-killed",
             Measure::Injured => "measure-injured",
             Measure::Missing => "measure-missing",

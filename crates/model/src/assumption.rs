@@ -1,6 +1,6 @@
 //! What a situation takes for given without a figure.
 
-use super::{Id, PlaceIx};
+use super::{Id, Measure, PlaceIx, Series, SpeakerIx, Subject};
 
 /// Something taken for given. Whatever rests on it names it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,4 +16,23 @@ pub struct Assumption {
 pub enum Assumed {
     /// Nobody of those counted was at these places, or within these areas, when counting began.
     Empty(Vec<PlaceIx>),
+    /// Figures that do not say what they cover may cover only a part: that they are full counts,
+    /// which is taken for given otherwise, is taken back.
+    InPart(Scope),
+}
+
+/// Some figures of a situation: all that every limit allows.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Scope {
+    pub speaker: Option<SpeakerIx>,
+    pub measure: Option<Measure>,
+    pub subject: Option<Subject>,
+}
+
+impl Scope {
+    pub fn holds(&self, speaker: SpeakerIx, series: Series) -> bool {
+        self.speaker.is_none_or(|s| s == speaker)
+            && self.measure.is_none_or(|m| m.name() == series.measure.name())
+            && self.subject.is_none_or(|s| s == series.subject)
+    }
 }

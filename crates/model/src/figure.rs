@@ -1,8 +1,8 @@
 //! Figures and the snapshots that hold them.
 
 use super::{
-    Bounds, Count, GroupIx, Id, LegIx, Measure, Moment, PlaceIx, SnapshotIx, SourceIx, Span,
-    SpeakerIx,
+    Bounds, Changed, Count, Coverage, GroupIx, Id, LegIx, Measure, Moment, PlaceIx, SnapshotIx,
+    SourceIx, Span, SpeakerIx,
 };
 
 /// Where something is counted.
@@ -42,8 +42,15 @@ pub struct Figure {
     /// The period an increment was counted over; `None` for a count as of the snapshot's moment.
     pub during: Option<Moment>,
     pub count: Count,
-    /// What the count means, by the situation's reading rules.
+    /// What the count means, by the situation's reading rules: of a part, what it says of the
+    /// whole.
     pub bounds: Bounds,
+    /// What it covers, where it or its snapshot says so.
+    pub covers: Option<Coverage>,
+    /// What changed in the counting of its series with it.
+    pub changed: Option<Changed>,
+    /// The figures that it takes the place of, as its source says.
+    pub corrects: Vec<FigureRef>,
     /// The figures that its source says it is made of, each person in one of them: 2,100
     /// registered and 794 waiting make up those who arrived. Checked, not reckoned with.
     pub parts: Vec<FigureRef>,
@@ -96,11 +103,13 @@ pub enum Admission {
     Contradicted,
     /// Set aside by the analyst.
     SetAside,
+    /// Another took its place: a revision, a correction, a recount.
+    Replaced,
     /// Not yet published at the known-on moment.
     NotYetKnown,
 }
 
 impl Admission {
-    pub const ALL: [Self; 4] =
-        [Self::Admitted, Self::Contradicted, Self::SetAside, Self::NotYetKnown];
+    pub const ALL: [Self; 5] =
+        [Self::Admitted, Self::Contradicted, Self::SetAside, Self::Replaced, Self::NotYetKnown];
 }

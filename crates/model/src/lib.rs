@@ -6,6 +6,7 @@
 mod assumption;
 mod bounds;
 mod count;
+mod coverage;
 mod event;
 mod figure;
 mod id;
@@ -24,9 +25,10 @@ mod text;
 mod time;
 mod view;
 
-pub use assumption::{Assumed, Assumption};
+pub use assumption::{Assumed, Assumption, Scope};
 pub use bounds::Bounds;
 pub use count::{Count, Limit, MAX_COUNT, Rule, VagueWord, Wording, WordingChanges};
+pub use coverage::{Change, Changed, Coverage, CoveredPart};
 pub use event::{Event, EventKind};
 pub use figure::{Admission, Figure, FigureRef, Series, Snapshot, Standing, Subject};
 pub use id::{

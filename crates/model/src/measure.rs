@@ -8,6 +8,9 @@ pub enum Measure {
     /// People who have come off the end of a leg.
     Passed,
     Registered,
+    /// People on a register that may fall: what `Registered` means where the situation says so, or
+    /// where a register was counted anew.
+    Register,
     Killed,
     Injured,
     Missing,
@@ -35,7 +38,23 @@ pub enum Counted {
 
 impl Measure {
     /// In the order they are offered.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
+        Self::Arrivals,
+        Self::Departures,
+        Self::Passed,
+        Self::Registered,
+        Self::Register,
+        Self::Sheltered,
+        Self::Present,
+        Self::Population,
+        Self::Killed,
+        Self::Injured,
+        Self::Missing,
+        Self::Vehicles,
+    ];
+
+    /// Those that a file names, in the order they are offered.
+    pub const NAMED: [Self; 11] = [
         Self::Arrivals,
         Self::Departures,
         Self::Passed,
@@ -51,7 +70,9 @@ impl Measure {
 
     pub const fn kind(self) -> MeasureKind {
         match self {
-            Self::Population | Self::Present | Self::Sheltered => MeasureKind::Stock,
+            Self::Register | Self::Population | Self::Present | Self::Sheltered => {
+                MeasureKind::Stock
+            }
             _ => MeasureKind::Cumulative,
         }
     }
@@ -85,8 +106,18 @@ impl Measure {
                 | Self::Departures
                 | Self::Population
                 | Self::Registered
+                | Self::Register
                 | Self::Sheltered
         )
+    }
+
+    /// As it is told where a register may fall.
+    pub const fn as_register(self, may_fall: bool) -> Self {
+        match self {
+            Self::Registered | Self::Register if may_fall => Self::Register,
+            Self::Register => Self::Registered,
+            _ => self,
+        }
     }
 
     /// The name in the file, and the key of its messages.
@@ -95,7 +126,7 @@ impl Measure {
             Self::Arrivals => "Arrivals",
             Self::Departures => "Departures",
             Self::Passed => "Passed",
-            Self::Registered => "Registered",
+            Self::Registered | Self::Register => "Registered",
             Self::Killed => "Killed",
             Self::Injured => "Injured",
             Self::Missing => "Missing",
@@ -107,6 +138,6 @@ impl Measure {
     }
 
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|m| m.name() == name)
+        Self::NAMED.into_iter().find(|m| m.name() == name)
     }
 }

@@ -1,9 +1,10 @@
 //! One displacement crisis: all that one file holds.
 
 use super::{
-    Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead, Leg,
-    LegIx, Moment, Offset, Organisation, Place, PlaceIx, Route, Series, Shared, Snapshot,
-    SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, Text, Wording,
+    Assumed, Assumption, AssumptionIx, Change, Event, EventIx, Figure, FigureRef, GroupIx, Id,
+    Layer, Lead, Leg, LegIx, Measure, Moment, Offset, Organisation, Place, PlaceIx, Route, Scope,
+    Series, Shared, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, Text,
+    Wording,
 };
 
 /// A part of the people counted: children, soldiers of one side.
@@ -34,6 +35,8 @@ pub struct Situation {
     /// Who prints its pictures.
     pub organisation: Option<Organisation>,
     pub wording: Wording,
+    /// Counts that are registers here, which may fall.
+    pub may_fall: Vec<Measure>,
     pub speakers: Vec<Speaker>,
     pub groups: Vec<Group>,
     pub places: Vec<Place>,
@@ -62,6 +65,7 @@ impl Situation {
             disclaimer: None,
             organisation: None,
             wording: Wording::shipped(),
+            may_fall: Vec::new(),
             speakers: Vec::new(),
             groups: Vec::new(),
             places: Vec::new(),
@@ -186,6 +190,49 @@ impl Situation {
         all.sort_unstable();
         all.dedup();
         all
+    }
+
+    /// Whether what is registered is a register that may fall: the situation says so, or some
+    /// register was counted anew.
+    pub fn register_falls(&self) -> bool {
+        let recounted = |f: &Figure| {
+            f.series.measure.name() == Measure::Registered.name()
+                && f.changed.as_ref().is_some_and(|c| c.change == Change::Recount)
+        };
+        self.may_fall.contains(&Measure::Registered)
+            || self.snapshots.iter().any(|s| s.figures.iter().any(recounted))
+    }
+
+    /// Gives figures the meaning that the situation as a whole gives them: whether a register may
+    /// fall, and what a count of a part says of the whole. Called once all figures are there.
+    pub fn settle(&mut self) {
+        let falls = self.register_falls();
+        let scopes = self.assumptions.iter().filter_map(|a| match &a.assumed {
+            Assumed::InPart(scope) => Some(*scope),
+            Assumed::Empty(_) => None,
+        });
+        let scopes: Vec<Scope> = scopes.collect();
+        let settled = |speaker: SpeakerIx, figure: &Figure| {
+            let measure = figure.series.measure.as_register(falls);
+            let is_part = match &figure.covers {
+                Some(covers) => covers.is_part(),
+                None => scopes.iter().any(|s| s.holds(speaker, figure.series)),
+            };
+            (measure, if is_part { figure.bounds.of_part() } else { figure.bounds })
+        };
+        for ix in 0..self.snapshots.len() {
+            let Some(snapshot) = self.snapshots.get(ix) else { break };
+            let is_settled =
+                |f: &Figure| settled(snapshot.speaker, f) == (f.series.measure, f.bounds);
+            // Only what changes is parted from the copies that share it.
+            if !snapshot.figures.iter().all(is_settled)
+                && let Some(snapshot) = self.snapshots.get_mut(ix)
+            {
+                for figure in &mut snapshot.figures {
+                    (figure.series.measure, figure.bounds) = settled(snapshot.speaker, figure);
+                }
+            }
+        }
     }
 
     /// Every series that some figure speaks of, each once, sorted.

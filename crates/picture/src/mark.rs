@@ -95,7 +95,7 @@ impl Mark {
                 let stroke = Stroke::new(1.8, toward(theme.contradiction, paper, strength));
                 shapes.push(self.shape(center, radius, paper, stroke));
             }
-            Admission::SetAside => {
+            Admission::SetAside | Admission::Replaced => {
                 let stroke = Stroke::new(1.3, toward(theme.ink_soft, paper, strength));
                 shapes.push(self.shape(center, radius, paper, stroke));
                 let half = vec2(radius + 2.0, -radius - 2.0);

@@ -13,7 +13,7 @@ use super::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{
-    Admission, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Standing, Subject,
+    Admission, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject,
 };
 
 /// What became of every figure, and what is known series by series.
@@ -84,11 +84,11 @@ pub(super) const SHRINKING: usize = 200_000;
 
 impl Admissions {
     /// Sorts known figures into their series. Nothing is refused yet.
-    pub(super) fn of(situation: &Situation, known_on: Option<Instant>) -> Self {
+    pub(super) fn of(situation: &Situation, evidence: &[Admission]) -> Self {
         let ordinals = Ordinals::of(situation);
         let series = situation.series();
         let mut all = Self {
-            fates: vec![Admission::NotYetKnown; ordinals.count()],
+            fates: evidence.to_vec(),
             ordinals,
             clashes: Vec::new(),
             accounts: vec![Account::default(); series.len()],
@@ -97,7 +97,7 @@ impl Admissions {
             instants: Vec::new(),
             limited: false,
         };
-        all.gather(situation, known_on);
+        all.gather(situation);
         for ix in 0..all.series.len() {
             all.stock(situation, ix);
         }
@@ -110,20 +110,22 @@ impl Admissions {
         self.accounts.get(ix)
     }
 
-    fn gather(&mut self, situation: &Situation, known_on: Option<Instant>) {
+    fn gather(&mut self, situation: &Situation) {
         let mut ends: Vec<Vec<(Instant, FigureRef)>> = vec![Vec::new(); self.series.len()];
         let mut last = None;
-        let mut fates = self.fates.iter_mut();
+        let mut fates = self.fates.iter();
         let mut standing = None;
         for (at, snapshot, figure) in situation.figures() {
             let Some(fate) = fates.next() else { break };
-            // Rank and publication are those of the snapshot.
-            if standing.is_none_or(|(ix, _, _)| ix != at.snapshot) {
-                let known = situation.known_by(snapshot, known_on);
-                let rank = u32::try_from(situation.rank(snapshot)).unwrap_or(u32::MAX);
-                standing = Some((at.snapshot, known, rank));
+            if *fate == Admission::NotYetKnown {
+                continue;
             }
-            let Some((_, true, rank)) = standing else { continue };
+            // The rank is that of the snapshot.
+            let rank = match standing {
+                Some((ix, rank)) if ix == at.snapshot => rank,
+                _ => u32::try_from(situation.rank(snapshot)).unwrap_or(u32::MAX),
+            };
+            standing = Some((at.snapshot, rank));
             let ix = match last {
                 Some((series, ix)) if series == figure.series => ix,
                 _ => self.series.partition_point(|s| *s < figure.series),
@@ -133,15 +135,12 @@ impl Admissions {
             if let Some(ends) = ends.get_mut(ix) {
                 ends.push((end, at));
             }
-            *fate = if matches!(figure.standing, Standing::SetAside(_)) {
-                Admission::SetAside
-            } else {
+            if *fate == Admission::Admitted
+                && let Some(account) = self.accounts.get_mut(ix)
+            {
                 let is_increment = figure.during.is_some();
-                if let Some(account) = self.accounts.get_mut(ix) {
-                    account.candidates.push(Candidate { rank, is_increment, figure: at });
-                }
-                Admission::Admitted
-            };
+                account.candidates.push(Candidate { rank, is_increment, figure: at });
+            }
         }
         for (account, mut ends) in self.accounts.iter_mut().zip(ends) {
             ends.sort_unstable();

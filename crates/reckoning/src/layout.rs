@@ -142,7 +142,7 @@ impl Layout {
     /// Assumptions hold place by place, but for places that figures say had people.
     fn assume(&mut self, situation: &Situation) {
         for (assumption, ix) in situation.assumptions.iter().zip(0..) {
-            let Assumed::Empty(empty) = &assumption.assumed;
+            let Assumed::Empty(empty) = &assumption.assumed else { continue };
             for part in &self.parts {
                 let told = |p: &PlaceIx| self.populations.get(p).is_some_and(|l| l.low > 0);
                 let mut up = areas(situation, *part).take_while(|p| !told(p));

@@ -21,6 +21,8 @@ mod checks;
 mod claim;
 mod clash;
 mod course;
+mod evidence;
+mod hints;
 mod judge;
 mod knot;
 mod layout;
@@ -50,6 +52,8 @@ pub use because::{Piece, Told, because};
 pub use belief::{Belief, BeliefStep, MOST_STEPS, Progress, belief, publications};
 pub use checks::{Check, CheckCode, Finding, check_advice, check_sentence, checks, clash_advice};
 pub use clash::Clash;
+pub use evidence::{Replacement, ReplacementKind};
+pub use hints::{Hint, Slip, hint_sentence, hints, missed_by};
 pub use optimum::Bounded;
 pub use refusal::refusal_sentence;
 pub use road::MOST_CELLS;
@@ -58,7 +62,7 @@ pub use telling::clash_sentence;
 pub use total::{Refusal, Summands, Totalled, known_of, total, total_of};
 pub use why::{Quantity, Reason, Why};
 
-use self::{admission::Admissions, along::Along};
+use self::{admission::Admissions, along::Along, evidence::Evidence};
 use waymark_model::{
     Admission, Bounds, FigureRef, Instant, LegIx, Measure, Offset, Period, PlaceIx, Series,
     Situation, Span, Subject,
@@ -71,6 +75,8 @@ pub struct Reckoning {
     along: Along,
     /// By figure: the position of its clash.
     clash_of: Vec<(FigureRef, u32)>,
+    /// Sorted.
+    replaced: Vec<Replacement>,
     extent: Span,
     offset: Offset,
 }
@@ -79,12 +85,22 @@ impl Reckoning {
     /// Reckons a situation from what had been published by `known_on` (from everything, when
     /// `None`).
     pub fn new(situation: &Situation, known_on: Option<Instant>) -> Self {
-        let mut all = Admissions::of(situation, known_on);
+        let evidence = Evidence::of(situation, known_on);
+        let read = evidence.read(situation);
+        let situation = &*read;
+        let mut all = Admissions::of(situation, evidence.fates());
         let along = Along::of(situation, &mut all);
         along::judge(&mut all, &along);
         let mut clash_of: Vec<_> = all.clashes.iter().map(|c| c.figure).zip(0..).collect();
         clash_of.sort_unstable();
-        Self { all, along, clash_of, extent: situation.extent(), offset: situation.offset }
+        Self {
+            all,
+            along,
+            clash_of,
+            replaced: evidence.replaced().to_vec(),
+            extent: situation.extent(),
+            offset: situation.offset,
+        }
     }
 
     /// Makes what is otherwise made when it is first looked at. For threads beside the window.
@@ -107,6 +123,17 @@ impl Reckoning {
     /// All clashes, in the order of rank in which they arose.
     pub fn clashes(&self) -> &[Clash] {
         &self.all.clashes
+    }
+
+    /// What took the place of a figure, and why.
+    pub fn replacement(&self, figure: FigureRef) -> Option<Replacement> {
+        let at = self.replaced.binary_search_by_key(&figure, |r| r.figure).ok()?;
+        self.replaced.get(at).copied()
+    }
+
+    /// Every figure that another took the place of, in the order of the file.
+    pub fn replacements(&self) -> &[Replacement] {
+        &self.replaced
     }
 
     /// The known figures of a series (also contradicted and set aside, and increments), in order

@@ -24,10 +24,6 @@ impl Ordinals {
         Self { first, snapshots: snapshots.collect() }
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.first.last().map_or(0, |n| *n as usize)
-    }
-
     pub(super) fn of_figure(&self, figure: FigureRef) -> usize {
         let first = self.first.get(figure.snapshot.usize()).map_or(usize::MAX, |n| *n as usize);
         first.saturating_add(figure.index as usize)

@@ -43,7 +43,7 @@ fn measure_key(measure: Measure) -> &'static str {
         Measure::Arrivals => "measure-arrivals",
         Measure::Departures => "measure-departures",
         Measure::Passed => "measure-passed",
-        Measure::Registered => "measure-registered",
+        Measure::Registered | Measure::Register => "measure-registered",
         Measure::Killed => "measure-killed",
         Measure::Injured => "measure-injured",
         Measure::Missing => "measure-missing",

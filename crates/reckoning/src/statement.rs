@@ -87,7 +87,7 @@ pub(super) fn sentence(
         Measure::Departures if matches!(series.subject, Subject::Leg(_)) => "statement-set-out",
         Measure::Departures => "statement-departures",
         Measure::Passed => "statement-passed",
-        Measure::Registered => "statement-registered",
+        Measure::Registered | Measure::Register => "statement-registered",
         Measure::Killed => "statement-killed",
         Measure::Injured => "statement-injured",
         Measure::Missing => "statement-missing",

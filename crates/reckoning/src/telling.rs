@@ -50,7 +50,7 @@ fn what(measure: Measure) -> &'static str {
         Measure::Arrivals | Measure::Vehicles => "arrived",
         Measure::Departures => "left",
         Measure::Passed => "passed",
-        Measure::Registered => "registered",
+        Measure::Registered | Measure::Register => "registered",
         Measure::Killed => "killed",
         Measure::Injured => "injured",
         Measure::Missing => "missing",

@@ -9,6 +9,7 @@ use super::{
     figure::Figures,
     findings::Findings,
     manuscript::{Changed, ListKey, list::List},
+    mentions::Mentions,
     people::FreeNames,
     symbols::Symbols,
     syntax,
@@ -72,7 +73,7 @@ impl Again<'_> {
             speakers: &mut speakers,
             groups: &mut groups,
             ids: HashMap::new(),
-            wholes: Vec::new(),
+            mentions: Mentions::default(),
         };
         let (mut snapshots, mut found) = (Vec::with_capacity(new), Vec::with_capacity(new));
         for (nth, (text, node)) in texts.iter().zip(&nodes).enumerate() {
@@ -80,7 +81,7 @@ impl Again<'_> {
             snapshots.extend(figures.snapshot(node, SnapshotIx::new(at + nth), &mut findings));
             found.push(findings.into_problems(reading.path));
         }
-        let is_apart = !figures.wholes.is_empty()
+        let is_apart = !figures.mentions.is_empty()
             || self.knows_more(&speakers, &groups)
             || found.iter().flatten().any(|problem| problem.code == "duplicate-id");
         if is_apart {
@@ -104,6 +105,7 @@ impl Again<'_> {
         let situation = (!is_wrong).then(|| {
             let mut situation = situation.clone();
             situation.snapshots.splice(at, self.changed.old, snapshots);
+            situation.settle();
             situation
         });
         Some(Read { situation, problems, snapshots: all, figures })
@@ -134,10 +136,11 @@ impl Again<'_> {
     fn reaches_beyond(&self, new: &[Snapshot]) -> bool {
         let is_stable = self.changed.old == new.len()
             && self.gone().zip(new).all(|(old, new)| {
-                old.figures.len() == new.figures.len()
+                old.id == new.id
+                    && old.figures.len() == new.figures.len()
                     && old.figures.iter().zip(&new.figures).all(|(a, b)| is_same_part(a, b))
             });
-        let is_whole = |figure: &Figure| !figure.parts.is_empty();
+        let is_whole = |figure: &Figure| !figure.parts.is_empty() || !figure.corrects.is_empty();
         let has_whole = |snapshot: &Snapshot| snapshot.figures.iter().any(is_whole);
         self.gone().any(has_whole)
             || !is_stable && self.others().any(has_whole)
@@ -226,9 +229,9 @@ impl Again<'_> {
 
 const SNAPSHOTS: ListKey = ListKey::Section(Section::Snapshots);
 
-/// Whether two figures are the same as parts of a third.
+/// Whether two figures are the same to a third that is made of them or corrects them.
 fn is_same_part(a: &Figure, b: &Figure) -> bool {
-    a.id == b.id && a.series.measure.counted() == b.series.measure.counted()
+    a.id == b.id && a.series == b.series && a.during.is_some() == b.during.is_some()
 }
 
 /// The ids of a snapshot and its figures; of a figure with `true`.

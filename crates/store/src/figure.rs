@@ -2,8 +2,9 @@
 
 use super::{
     count,
+    counting::Counting,
     findings::Findings,
-    parts,
+    mentions::{self, Mentions},
     people::FreeNames,
     record::{Fields, list, wrong_type},
     schema::{FIGURE, SNAPSHOT},
@@ -30,8 +31,8 @@ pub(super) struct Figures<'t, 'r> {
     pub groups: &'r mut FreeNames<'t>,
     /// Where the ids of figures stand.
     pub ids: HashMap<&'t str, usize>,
-    /// Figures that name their parts, which may stand further on.
-    pub wholes: Vec<(FigureRef, &'t [Node<'t>])>,
+    /// What figures and snapshots name others as, which may stand further on.
+    pub mentions: Mentions<'t>,
 }
 
 impl<'t> Figures<'t, '_> {
@@ -45,7 +46,7 @@ impl<'t> Figures<'t, '_> {
             let ix = SnapshotIx::new(snapshots.len());
             snapshots.extend(self.snapshot(node, ix, findings));
         }
-        parts::resolve(&mut snapshots, &self.wholes, findings);
+        mentions::resolve(&mut snapshots, &self.mentions, findings);
         snapshots
     }
 
@@ -65,10 +66,14 @@ impl<'t> Figures<'t, '_> {
         let as_of = fields.moment("as_of", self.offset, findings);
         let figures = fields.need("figures", findings);
         let nodes = list(figures, findings);
+        let whole = Counting::of(&fields, findings);
+        if let Some(corrects) = fields.get("corrects") {
+            self.mentions.reports.push((ix, list(Some(corrects), findings)));
+        }
         let mut figures = Vec::with_capacity(nodes.len());
         for node in nodes {
             let at = FigureRef::new(ix, u32::try_from(figures.len()).unwrap_or(u32::MAX));
-            figures.extend(self.figure(node, at, findings));
+            figures.extend(self.figure(node, at, &whole, findings));
         }
         let doubt = fields.text("doubt", "a doubt", findings);
         let note = fields.text("note", "a note", findings);
@@ -87,6 +92,7 @@ impl<'t> Figures<'t, '_> {
         &mut self,
         node: &'t Node<'t>,
         at: FigureRef,
+        whole: &Counting,
         findings: &mut Findings<'_>,
     ) -> Option<Figure> {
         let fields = Fields::of(node, &FIGURE, findings)?;
@@ -95,10 +101,7 @@ impl<'t> Figures<'t, '_> {
             None => None,
         };
         let measure = fields.need("measure", findings);
-        let measure = measure.and_then(|n| {
-            let names = Measure::ALL.map(Measure::name);
-            values::word(n, "a measure", &names, Measure::from_name, findings)
-        });
+        let measure = measure.and_then(|n| values::measure(n, findings));
         let subject = self.subject(&fields, measure, findings);
         let group = fields.get("group").and_then(|n| self.groups.find(n, "a group", findings));
         let during = fields.get("during").and_then(|n| {
@@ -131,14 +134,21 @@ impl<'t> Figures<'t, '_> {
         let note = fields.text("note", "a note", findings);
         let group = group.map(GroupIx::new);
         if let Some(parts) = fields.get("parts") {
-            self.wholes.push((at, list(Some(parts), findings)));
+            self.mentions.parts.push((at, list(Some(parts), findings)));
         }
+        if let Some(corrects) = fields.get("corrects") {
+            self.mentions.corrections.push((at, list(Some(corrects), findings)));
+        }
+        let counting = Counting::of(&fields, findings).or(whole);
         Some(Figure {
             id,
             series: Series { measure: measure?, subject: subject?, group },
             during,
             count: count?.0,
             bounds: bounds?,
+            covers: counting.covers,
+            changed: counting.changed,
+            corrects: Vec::new(),
             parts: Vec::new(),
             wording,
             standing,

@@ -163,6 +163,7 @@ pub(super) static SITUATION: RecordSchema = RecordSchema {
         may("disclaimer", T::Texts, "field-disclaimer"),
         may("organisation", T::Written, "field-organisation"),
         may("wording", T::Written, "field-reading-rules"),
+        may("may_fall", T::Written, "field-may-fall"),
         may("speakers", T::Hidden, ""),
         may("groups", T::Hidden, ""),
         may("places", T::Hidden, ""),
@@ -237,7 +238,12 @@ pub(super) static ASSUMPTION: RecordSchema = RecordSchema {
     name: "Assumption",
     fields: &[
         must("id", T::Id, "field-id", "\"nobody-in-armenia\""),
-        must("empty", T::Several(Named::Places), "field-empty", "[\"armenia\"]"),
+        may("empty", T::Several(Named::Places), "field-empty").one_of(),
+        may("coverage", T::Written, "field-coverage").one_of(),
+        may("speaker", T::One(Named::Speakers), "field-speaker"),
+        may("measure", T::Choice(Choices::Measure), "field-measure"),
+        may("at", T::One(Named::Places), "field-place"),
+        may("on", T::One(Named::Legs), "field-leg"),
         may("note", T::Prose, "field-note"),
     ],
 };
@@ -262,6 +268,9 @@ pub(super) static SNAPSHOT: RecordSchema = RecordSchema {
         must("source", T::One(Named::Sources), "field-source", "\"ki-192\""),
         must("speaker", T::One(Named::Speakers), "field-speaker", "\"gov-arm\""),
         must("as_of", T::Moment, "field-moment", "\"2023-09-26T20:00+04:00\""),
+        may("covers", T::Written, "field-covers"),
+        may("change", T::Written, "field-change"),
+        may("corrects", T::Written, "field-corrects"),
         may("doubt", T::Prose, "field-doubt"),
         may("note", T::Prose, "field-note"),
         must("figures", T::Hidden, "", "[Figure(…)]"),
@@ -279,6 +288,9 @@ pub(super) static FIGURE: RecordSchema = RecordSchema {
         may("group", T::One(Named::Groups), "field-group").known_by(),
         may("during", T::Moment, "field-during").known_by(),
         must("count", T::Count, "field-count", "MoreThan(28_000)").first(),
+        may("covers", T::Written, "field-covers"),
+        may("change", T::Written, "field-change"),
+        may("corrects", T::Written, "field-corrects"),
         may("parts", T::Several(Named::Figures), "field-parts"),
         may("wording", T::Line, "field-wording").first(),
         may("standing", T::Standing, "field-standing"),
@@ -410,7 +422,7 @@ impl Choices {
     /// The words as a file has them.
     pub fn words(self) -> Vec<&'static str> {
         match self {
-            Self::Measure => Measure::ALL.map(Measure::name).to_vec(),
+            Self::Measure => Measure::NAMED.map(Measure::name).to_vec(),
             Self::Place => PlaceKind::ALL.map(PlaceKind::name).to_vec(),
             Self::Event => EventKind::ALL.map(EventKind::name).to_vec(),
             Self::Layer => LayerKind::ALL.map(LayerKind::name).to_vec(),

@@ -6,17 +6,19 @@ use super::{
     figure::Figures,
     files::Files,
     findings::Findings,
-    layer, network, numbers, organisation, people,
+    layer,
+    mentions::Mentions,
+    network, numbers, organisation, people,
     people::FreeNames,
     place,
     record::{Fields, list, wrong_type},
     schema::SITUATION,
     symbols::Symbols,
     syntax::{Node, Value},
-    wording,
+    values, wording,
 };
 use std::collections::HashMap;
-use waymark_model::{Offset, PlaceIx, Situation};
+use waymark_model::{Measure, Offset, PlaceIx, Situation};
 
 /// The version of the file format that is read and written.
 const VERSION: u64 = 1;
@@ -64,6 +66,7 @@ fn records(
     let note = fields.text("note", "a note", findings);
     let wording = wording::wording(fields.get("wording"), findings);
 
+    let may_fall = may_fall(fields.get("may_fall"), findings);
     let mut nodes = |name: &str| list(fields.get(name), findings);
     let [speaker_nodes, group_nodes, place_nodes, leg_nodes, route_nodes] =
         ["speakers", "groups", "places", "legs", "routes"].map(&mut nodes);
@@ -86,7 +89,6 @@ fn records(
     let place_list = place::places(place_nodes, &mut places, findings);
     let (leg_list, ends) = network::legs(leg_nodes, &mut places, findings);
     let route_list = network::routes(route_nodes, &mut legs, &ends, findings);
-    let assumption_list = assumption::assumptions(assumption_nodes, &mut places, findings);
     let source_list = people::sources(source_nodes, offset, findings);
     let snapshots = Figures {
         offset,
@@ -97,9 +99,12 @@ fn records(
         speakers: &mut speakers,
         groups: &mut groups,
         ids: HashMap::new(),
-        wholes: Vec::new(),
+        mentions: Mentions::default(),
     }
     .snapshots(snapshot_nodes, findings);
+    let assumption_list =
+        assumption::Assumptions { places: &mut places, legs: &mut legs, speakers: &mut speakers }
+            .read(assumption_nodes, findings);
     let events = Events { offset, places: &mut places, legs: &mut legs, sources: &mut sources }
         .read(event_nodes, findings);
     let layers = layer::layers(layer_nodes, files, findings);
@@ -118,7 +123,7 @@ fn records(
     speakers.declared.note_unused(findings);
     groups.declared.note_unused(findings);
     sources.note_unused(findings);
-    Some(Situation {
+    let mut situation = Situation {
         title: title?,
         offset,
         since: since?,
@@ -129,6 +134,7 @@ fn records(
         disclaimer,
         organisation,
         wording,
+        may_fall,
         speakers: speaker_list,
         groups: group_list,
         places: place_list,
@@ -139,7 +145,33 @@ fn records(
         snapshots,
         events,
         layers,
-    })
+    };
+    situation.settle();
+    Some(situation)
+}
+
+/// The counts that are registers here.
+fn may_fall(node: Option<&Node<'_>>, findings: &mut Findings<'_>) -> Vec<Measure> {
+    let mut measures = Vec::new();
+    for node in list(node, findings) {
+        match values::measure(node, findings) {
+            Some(Measure::Registered) => measures.push(Measure::Registered),
+            Some(measure) if measure.is_cumulative() => findings.error(
+                node.start,
+                "unknown-value",
+                format!("`{}` as a register that may fall", measure.name()),
+                "name Registered; other counts are of what happened, which does not unhappen",
+            ),
+            Some(measure) => findings.error(
+                node.start,
+                "unknown-value",
+                format!("`{}`, which may fall anyway", measure.name()),
+                "take it away; only Registered is one or the other",
+            ),
+            None => {}
+        }
+    }
+    measures
 }
 
 /// The version of a file that is newer than this program. Whatever else such a file holds may be

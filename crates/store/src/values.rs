@@ -7,7 +7,7 @@ use super::{
     syntax::{Node, Value},
 };
 use std::collections::BTreeMap;
-use waymark_model::{Id, Moment, Offset, Text};
+use waymark_model::{Id, Measure, Moment, Offset, Text};
 
 /// A text in quotes, not empty.
 pub(super) fn text<'t>(
@@ -134,6 +134,12 @@ pub(super) fn moment(
             None
         }
     }
+}
+
+/// What is counted.
+pub(super) fn measure(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Measure> {
+    let names = Measure::NAMED.map(Measure::name);
+    word(node, "a measure", &names, Measure::from_name, findings)
 }
 
 /// One of the valid words of an enumeration.

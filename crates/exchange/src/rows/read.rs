@@ -234,7 +234,7 @@ impl Reader<'_> {
         let as_of = need(Column::AsOf, &mut problems);
         let as_of = as_of.and_then(|text| moment(Column::AsOf, text, &mut problems));
         let measure = need(Column::Measure, &mut problems).and_then(|text| {
-            let found = Measure::ALL.into_iter().find(|m| m.name().eq_ignore_ascii_case(&text));
+            let found = Measure::NAMED.into_iter().find(|m| m.name().eq_ignore_ascii_case(&text));
             if found.is_none() {
                 problems.push(RowProblem::Unreadable(Column::Measure, text));
             }

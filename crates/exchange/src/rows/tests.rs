@@ -68,7 +68,7 @@ fn when() -> impl Strategy<Value = String> {
 
 fn situation() -> impl Strategy<Value = Situation> {
     let figure = (
-        (count(), 0..Measure::ALL.len(), 0..3_usize, any::<bool>()),
+        (count(), 0..Measure::NAMED.len(), 0..3_usize, any::<bool>()),
         (text(), text(), text(), standing()),
         (when(), when(), 0..2_usize, 0..3_usize, any::<bool>()),
     );
@@ -76,7 +76,7 @@ fn situation() -> impl Strategy<Value = Situation> {
         let mut s = elsewhere();
         for (at, (what, texts, by)) in figures.into_iter().enumerate() {
             let (count, measure, place, grouped) = what;
-            let measure = Measure::ALL[measure];
+            let measure = Measure::NAMED[measure];
             let subject = if measure.is_on_legs() {
                 Subject::Leg(LegIx::new(0))
             } else {

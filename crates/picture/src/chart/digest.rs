@@ -175,7 +175,7 @@ impl Digest {
                 _ if f.during.is_some() => increments,
                 Admission::Admitted => admitted,
                 Admission::Contradicted => contradicted,
-                Admission::SetAside => set_aside,
+                Admission::SetAside | Admission::Replaced => set_aside,
             };
             part.push(Row::new(figure, snapshot, f, admission));
             if let Some(spoke) = speakers.get_mut(snapshot.speaker.usize()) {

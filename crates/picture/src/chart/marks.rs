@@ -99,7 +99,7 @@ fn strength(at: Instant, moment: Instant) -> f32 {
 fn color_of(admission: Admission, theme: &Theme) -> Color32 {
     match admission {
         Admission::Contradicted => theme.contradiction,
-        Admission::SetAside => theme.ink_soft,
+        Admission::SetAside | Admission::Replaced => theme.ink_soft,
         Admission::Admitted | Admission::NotYetKnown => theme.people,
     }
 }

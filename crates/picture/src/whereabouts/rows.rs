@@ -11,8 +11,13 @@ use waymark_model::{Admission, Instant, Measure, PlaceIx, Series, Subject};
 use waymark_reckoning::{Refusal, Summands};
 
 /// What can be shown, in the order of the control: stocks first.
-const MEASURES: [Measure; 4] =
-    [Measure::Present, Measure::Sheltered, Measure::Registered, Measure::Arrivals];
+const MEASURES: [Measure; 5] = [
+    Measure::Present,
+    Measure::Sheltered,
+    Measure::Register,
+    Measure::Registered,
+    Measure::Arrivals,
+];
 
 /// Everybody at a place, by one measure.
 pub fn everybody(measure: Measure, place: PlaceIx) -> Series {

@@ -8,6 +8,9 @@ use waymark_model::{Measure, Offset, Severity, Situation, Stamp};
 /// stop.
 pub fn check_advice(situation: &Situation, language: &Language, check: &Check) -> String {
     let key = match check.code {
+        CheckCode::Replaced => "check-replaced-advice",
+        CheckCode::StartUnsaid => "check-start-unsaid-advice",
+        CheckCode::WithinUnsaid => "check-within-unsaid-advice",
         _ if check.severity == Severity::Note => "check-noted-advice",
         CheckCode::Falling => falling(situation, check),
         CheckCode::PartsExceed => "check-parts-exceed-advice",

@@ -13,6 +13,7 @@ mod parts;
 mod records;
 mod said;
 mod sentence;
+mod unsaid;
 mod values;
 mod whole;
 
@@ -22,7 +23,7 @@ mod tests;
 pub use advice::{check_advice, clash_advice};
 pub use sentence::check_sentence;
 
-use super::Reckoning;
+use super::{Reckoning, ReplacementKind};
 use waymark_model::{
     Bounds, EventIx, FigureRef, Instant, PlaceIx, Severity, Situation, SnapshotIx, SourceIx,
 };
@@ -50,10 +51,16 @@ pub enum CheckCode {
     NoSource,
     /// A place in use that no map can show.
     NoPosition,
+    /// A figure that another took the place of.
+    Replaced,
+    /// Nothing says how many people a place held at the start.
+    StartUnsaid,
+    /// A place that is not said to lie within its country.
+    WithinUnsaid,
 }
 
 impl CheckCode {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Falling,
         Self::PartsExceed,
         Self::PartsShort,
@@ -64,6 +71,9 @@ impl CheckCode {
         Self::NoWording,
         Self::NoSource,
         Self::NoPosition,
+        Self::Replaced,
+        Self::StartUnsaid,
+        Self::WithinUnsaid,
     ];
 
     /// Stable and in kebab-case, as the codes of problems.
@@ -79,6 +89,9 @@ impl CheckCode {
             Self::NoWording => "no-wording",
             Self::NoSource => "no-source",
             Self::NoPosition => "no-position",
+            Self::Replaced => "replaced",
+            Self::StartUnsaid => "start-unsaid",
+            Self::WithinUnsaid => "within-unsaid",
         }
     }
 
@@ -108,6 +121,20 @@ pub enum Finding {
     /// The first of the figures is so many seconds before the second.
     Apart {
         secs: i64,
+    },
+    /// The second of the figures took the place of the first.
+    Replaced {
+        kind: ReplacementKind,
+    },
+    /// Nothing is said of a place and of so many others.
+    Start {
+        place: PlaceIx,
+        others: usize,
+    },
+    /// A place that may lie within a country.
+    Within {
+        place: PlaceIx,
+        country: PlaceIx,
     },
     /// A figure.
     Figure,
@@ -143,7 +170,9 @@ impl Check {
         let first = self.figures.first().copied();
         let (list, record) = match self.finding {
             Finding::Since => (0, 0),
-            Finding::Place(PlaceIx(ix)) => (1, ix),
+            Finding::Place(PlaceIx(ix))
+            | Finding::Start { place: PlaceIx(ix), .. }
+            | Finding::Within { place: PlaceIx(ix), .. } => (1, ix),
             Finding::Source(SourceIx(ix)) => (2, ix),
             Finding::Snapshot(SnapshotIx(ix)) => (3, ix),
             Finding::Event(EventIx(ix)) => (4, ix),
@@ -164,6 +193,7 @@ pub fn checks(situation: &Situation, reckoning: &Reckoning, today: Option<Instan
     hours::check(situation, &mut said, &mut all);
     moments::check(situation, reckoning, today, &mut all);
     records::check(situation, reckoning, &mut all);
+    unsaid::check(situation, reckoning, &mut all);
     for check in &mut all {
         if check.code.may_be_noted() && check.figures.iter().any(|f| is_doubted(situation, *f)) {
             check.severity = Severity::Note;

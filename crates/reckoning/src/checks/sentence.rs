@@ -1,6 +1,7 @@
 //! What is wrong, in one sentence.
 
 use super::{Check, CheckCode, Finding};
+use crate::ReplacementKind;
 use crate::statement::{last, publishers, subject_name, whereabouts};
 use waymark_language::{Arg, Language};
 use waymark_model::{Counted, FigureRef, Moment, PlaceIx, Series, Situation, Subject};
@@ -25,6 +26,8 @@ pub fn check_sentence(situation: &Situation, language: &Language, check: &Check)
         CheckCode::NoWording => teller.of_first("check-no-wording", check),
         CheckCode::NoSource => teller.no_source(check),
         CheckCode::NoPosition => teller.no_position(check),
+        CheckCode::Replaced => teller.replaced(check),
+        CheckCode::StartUnsaid | CheckCode::WithinUnsaid => teller.unsaid(check),
     }
 }
 
@@ -49,6 +52,47 @@ impl Teller<'_> {
             ("more", more.into()),
         ];
         self.language.say_with("check-falling", &args)
+    }
+
+    fn replaced(&self, check: &Check) -> String {
+        let ([was, now, ..], Finding::Replaced { kind }) =
+            (check.figures.as_slice(), check.finding)
+        else {
+            return String::new();
+        };
+        let key = match kind {
+            ReplacementKind::Revision => "check-revised",
+            ReplacementKind::Correction => "check-corrected",
+            ReplacementKind::Recount => "check-recounted",
+            ReplacementKind::Definition => "check-redefined",
+        };
+        let count = self.language.count(self.situation.figure(*now).count);
+        let (was, speaker, published) = (self.told(*was), self.speaker(*was), self.published(*now));
+        let args: [(&str, Arg<'_>); 4] = [
+            ("was", (&was).into()),
+            ("speaker", (&speaker).into()),
+            ("now", (&count).into()),
+            ("published", (&published).into()),
+        ];
+        self.language.say_with(key, &args)
+    }
+
+    fn unsaid(&self, check: &Check) -> String {
+        let name =
+            |place: PlaceIx| subject_name(self.situation, self.language, Subject::Place(place));
+        match check.finding {
+            Finding::Start { place, others } => {
+                let place = name(place);
+                let args = [("place", (&place).into()), ("others", others.into())];
+                self.language.say_with("check-start-unsaid", &args)
+            }
+            Finding::Within { place, country } => {
+                let (place, country) = (name(place), name(country));
+                let args = [("place", (&place).into()), ("country", (&country).into())];
+                self.language.say_with("check-within-unsaid", &args)
+            }
+            _ => String::new(),
+        }
     }
 
     fn parts(&self, check: &Check) -> String {

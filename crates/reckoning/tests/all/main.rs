@@ -9,6 +9,8 @@
     reason = "a test may fail loudly, and tells what it measured"
 )]
 
+mod cases;
+mod real;
 mod returns;
 mod road;
 mod sentences;

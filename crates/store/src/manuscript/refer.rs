@@ -32,9 +32,11 @@ struct Found<'a> {
 
 struct Search<'a> {
     id: &'a str,
-    named: Named,
+    named: Option<Named>,
     /// Whether `lead` may mean it.
     leads: bool,
+    /// Whether `corrects` may mean it.
+    is_corrected: bool,
     found: Vec<Found<'a>>,
 }
 
@@ -65,9 +67,11 @@ impl<'a> Search<'a> {
         written: &'a str,
         keys: &impl Fn() -> (RecordKey, RecordKey),
     ) {
-        let fits = match names(list, field) {
-            Some(Named::Leads) => self.leads,
-            named => named == Some(self.named),
+        let fits = match (field, names(list, field)) {
+            // Figures and snapshots alike.
+            ("corrects", _) => self.is_corrected,
+            (_, Some(Named::Leads)) => self.leads,
+            (_, named) => named.is_some() && named == self.named,
         };
         if fits && says(written, self.id) {
             let (record, lasting) = keys();
@@ -143,14 +147,18 @@ impl Manuscript {
             RecordKey::Figure(..) => Some(Named::Figures),
             RecordKey::Head => None,
         };
-        let Some(named) = named else { return Vec::new() };
+        let is_corrected =
+            matches!(key, RecordKey::Figure(..) | RecordKey::Record(Section::Snapshots, _));
+        if named.is_none() && !is_corrected {
+            return Vec::new();
+        }
         let Some(id) = self.id(key) else { return Vec::new() };
         let leads = match named {
-            Named::Speakers => true,
-            Named::Sources => !self.is_speaker(id),
+            Some(Named::Speakers) => true,
+            Some(Named::Sources) => !self.is_speaker(id),
             _ => false,
         };
-        let mut search = Search { id, named, leads, found: Vec::new() };
+        let mut search = Search { id, named, leads, is_corrected, found: Vec::new() };
         let mut fields =
             Outline::of(&self.frame, self.body).map(|o| o.fields).unwrap_or_default().into_iter();
         // Lists stand among the fields of the head.

@@ -61,7 +61,7 @@ fn answers(
         completion(PieceKind::Moment, said.clone(), said)
     };
     let all: Vec<Completion> = match asking.missing {
-        Missing::Measure(_) => Measure::ALL
+        Missing::Measure(_) => Measure::NAMED
             .iter()
             .filter_map(|m| {
                 let word = measure_word(*m, language.tag())?;

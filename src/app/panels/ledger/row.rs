@@ -86,7 +86,7 @@ pub(super) fn count(
 fn ink(theme: &Theme, entry: &Entry) -> Color32 {
     match entry.admission {
         Admission::Contradicted => theme.contradiction,
-        Admission::SetAside => theme.ink_soft,
+        Admission::SetAside | Admission::Replaced => theme.ink_soft,
         Admission::Admitted | Admission::NotYetKnown => theme.ink,
     }
 }

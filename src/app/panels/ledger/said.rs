@@ -11,7 +11,7 @@ pub(super) fn what(measure: Measure, language: &Language) -> String {
         Measure::Arrivals => "ledger-what-arrivals",
         Measure::Departures => "ledger-what-departures",
         Measure::Passed => "ledger-what-passed",
-        Measure::Registered => "ledger-what-registered",
+        Measure::Registered | Measure::Register => "ledger-what-registered",
         Measure::Killed => "ledger-what-killed",
         Measure::Injured => "ledger-what-injured",
         Measure::Missing => "ledger-what-missing",
@@ -113,6 +113,7 @@ pub(super) fn standing(entry: &Entry, language: &Language) -> String {
     language.say(match (entry.admission, entry.doubtful) {
         (Admission::Contradicted, _) => "ledger-standing-contradicted",
         (Admission::SetAside, _) => "ledger-standing-set-aside",
+        (Admission::Replaced, _) => "ledger-standing-replaced",
         (Admission::NotYetKnown, _) => "ledger-standing-not-yet-known",
         (Admission::Admitted, true) => "ledger-standing-doubtful",
         (Admission::Admitted, false) => "ledger-standing-used",

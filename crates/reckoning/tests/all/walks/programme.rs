@@ -97,7 +97,7 @@ impl<'a> Programme<'a> {
         };
         let is_assumed = |place: PlaceIx| {
             s.assumptions.iter().any(|a| {
-                let Assumed::Empty(empty) = &a.assumed;
+                let Assumed::Empty(empty) = &a.assumed else { return false };
                 empty.iter().any(|area| s.lies_within(place, *area))
             })
         };

@@ -1,0 +1,222 @@
+//! Faults met in the field, each as a small situation with the right values.
+
+use std::path::Path;
+use waymark_model::{
+    Admission, Bounds, Instant, Measure, Moment, Period, Series, Situation, Subject,
+};
+use waymark_reckoning::{CheckCode, Reckoning, ReplacementKind, checks};
+
+fn text(name: &str) -> String {
+    let path = format!("{}/../../tests/cases/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).unwrap()
+}
+
+fn read(text: &str) -> Situation {
+    let read = waymark_store::read_text(text, &waymark_store::Folder::new(Path::new(".")));
+    assert_eq!(read.errors(), 0, "{:?}", read.problems);
+    read.situation.unwrap()
+}
+
+/// The end of a moment.
+fn end(situation: &Situation, moment: &str) -> Instant {
+    Moment::parse(moment, situation.offset).unwrap().span().end()
+}
+
+fn series(situation: &Situation, measure: Measure, place: &str) -> Series {
+    let place = situation.place_named(place).unwrap();
+    Series { measure, subject: Subject::Place(place), group: None }
+}
+
+fn codes(situation: &Situation) -> Vec<CheckCode> {
+    let reckoning = Reckoning::new(situation, None);
+    checks(situation, &reckoning, None).iter().map(|check| check.code).collect()
+}
+
+/// What is told last of a stock, known on a day.
+fn told(situation: &Situation, series: Series, at: &str, known_on: &str) -> Option<Bounds> {
+    let reckoning = Reckoning::new(situation, Some(end(situation, known_on)));
+    let latest = reckoning.latest(series, end(situation, at))?;
+    Some(situation.figure(latest).bounds)
+}
+
+#[test]
+fn a_fall_of_a_register_is_told_once_and_once_more() {
+    let situation = read(&text("mbera"));
+    let falls = codes(&situation).into_iter().filter(|code| *code == CheckCode::Falling).count();
+    assert_eq!(falls, 2, "103,731 to 54,028, and 75,882 to 74,148");
+}
+
+#[test]
+fn one_word_says_that_a_register_was_counted_anew() {
+    let counted_anew = "as_of: \"2012-12-31\", change: Recount(\"individual registration\")";
+    let situation = read(&text("mbera").replace("as_of: \"2012-12-31\"", counted_anew));
+    let reckoning = Reckoning::new(&situation, None);
+    assert_eq!(reckoning.clashes(), []);
+    let registered = series(&situation, Measure::Register, "mbera");
+    for (at, known_on, expected) in [
+        ("2012-08-19", "2012-08-20", 103_731),
+        ("2012-12-31", "2013-01-02", 54_028),
+        ("2013-01-28", "2013-04-08", 63_170),
+        ("2013-04-07", "2013-04-08", 74_148),
+    ] {
+        let told = told(&situation, registered, at, known_on);
+        assert_eq!(told, Some(Bounds::exactly(expected)), "{at} known on {known_on}");
+    }
+    // From its publication on nothing before it counts.
+    assert_eq!(told(&situation, registered, "2012-08-19", "2013-01-02"), None);
+    let replaced: Vec<_> = reckoning.replacements().iter().map(|r| r.kind).collect();
+    assert_eq!(replaced, [ReplacementKind::Recount; 4]);
+    for replaced in reckoning.replacements() {
+        assert_eq!(reckoning.admission(replaced.figure), Admission::Replaced);
+    }
+    // What was added is unknown: no bar, above or below.
+    let added = reckoning.increments(registered, Period::Week, reckoning.extent());
+    assert!(added.is_empty());
+    // The small fall is told all the same.
+    let falls = codes(&situation).into_iter().filter(|code| *code == CheckCode::Falling).count();
+    assert_eq!(falls, 1);
+}
+
+#[test]
+fn a_register_may_fall_where_the_situation_says_so() {
+    let situation = read(&text("mbera").replace("lead:", "may_fall: [Registered], lead:"));
+    assert_eq!(Reckoning::new(&situation, None).clashes(), []);
+    let registered = series(&situation, Measure::Register, "mbera");
+    let told = told(&situation, registered, "2013-04-07", "2013-04-08");
+    assert_eq!(told, Some(Bounds::exactly(74_148)));
+}
+
+#[test]
+fn people_present_may_fall_without_a_word() {
+    let situation = read(&text("mbera-present"));
+    assert!(!codes(&situation).contains(&CheckCode::Falling));
+    let reckoning = Reckoning::new(&situation, None);
+    assert_eq!(reckoning.clashes(), []);
+    let present = series(&situation, Measure::Present, "mbera");
+    let latest = reckoning.latest(present, end(&situation, "2013-01-01")).unwrap();
+    assert_eq!(situation.figure(latest).bounds, Bounds::exactly(54_028));
+}
+
+#[test]
+fn what_one_speaker_told_later_takes_the_place_of_what_it_told_before() {
+    let situation = read(&text("corrected"));
+    let arrivals = series(&situation, Measure::Arrivals, "bridge");
+    let evening = |day: &str| end(&situation, &format!("{day}T20:00+03:00"));
+    let reckoning = Reckoning::new(&situation, None);
+    assert_eq!(reckoning.clashes(), []);
+    let band = reckoning.band(arrivals).unwrap();
+    assert_eq!(band.at(evening("2024-05-02")), Bounds::exactly(3_300));
+    assert_eq!(band.at(evening("2024-05-03")), Bounds::exactly(4_200));
+    let [revision] = reckoning.replacements() else { panic!("one revision") };
+    assert_eq!(revision.kind, ReplacementKind::Revision);
+    assert_eq!(situation.reference(revision.figure), "s3/0");
+    assert_eq!(situation.reference(revision.by), "s3a/0");
+    let before = Reckoning::new(&situation, Some(end(&situation, "2024-05-02")));
+    let believed = before.band(arrivals).unwrap().at(evening("2024-05-02"));
+    assert_eq!(believed, Bounds::exactly(3_500));
+    assert!(!codes(&situation).contains(&CheckCode::TwoValues));
+}
+
+#[test]
+fn a_figure_takes_the_place_of_those_it_says_it_corrects() {
+    // On one day of publication nothing is the later, and another speaker is no revision.
+    let text = text("corrected").replace(
+        "2024-05-03\"),\n        Source(id: \"b4\"",
+        "2024-05-02\"),\n        Source(id: \"b4\"",
+    );
+    let clashing = read(&text);
+    assert!(!Reckoning::new(&clashing, None).clashes().is_empty());
+    for corrects in ["Snapshot(id: \"s3a\", corrects: [\"s3\"],", "Snapshot(id: \"s3a\","] {
+        let text = text.replace("Snapshot(id: \"s3a\",", corrects);
+        let figure = corrects.contains("corrects");
+        let text = if figure {
+            text
+        } else {
+            text.replace("wording: \"3,300, corrected\"", "wording: \"3,300\", corrects: [\"s3\"]")
+        };
+        let situation = read(&text);
+        let reckoning = Reckoning::new(&situation, None);
+        assert_eq!(reckoning.clashes(), []);
+        let [one] = reckoning.replacements() else { panic!("one correction") };
+        assert_eq!(one.kind, ReplacementKind::Correction);
+    }
+}
+
+#[test]
+fn a_count_of_a_part_bounds_the_whole_from_below() {
+    for (covers, upper) in [
+        ("covers: \"60 of 80 sites\", ", None),
+        ("covers: Whole, ", Some(3_500)),
+        ("", Some(3_500)),
+    ] {
+        let changed =
+            format!("Figure({covers}measure: Arrivals, at: \"bridge\", count: Exact(3_500)");
+        let text = text("corrected")
+            .replace("Figure(measure: Arrivals, at: \"bridge\", count: Exact(3_500)", &changed);
+        let situation = read(&text);
+        let known = end(&situation, "2024-05-02");
+        let reckoning = Reckoning::new(&situation, Some(known));
+        let arrivals = series(&situation, Measure::Arrivals, "bridge");
+        let bounds = reckoning.band(arrivals).unwrap().at(known.plus_secs(-4 * 3600));
+        assert_eq!(bounds, Bounds::new(3_500, upper).unwrap(), "{covers}");
+    }
+}
+
+#[test]
+fn full_coverage_is_taken_back_for_a_speaker() {
+    let assumption = "assumptions: [Assumption(id: \"part\", coverage: Partial, speaker: \"rc\")], \
+                      sources:";
+    let text = text("corrected").replace("sources:", assumption);
+    let situation = read(&text);
+    assert!(situation.figures().all(|(_, _, figure)| figure.bounds.upper().is_none()));
+    let other = "id: \"un\", name: \"UN\"), Speaker(id: \"rc\"";
+    let text = text.replace("id: \"rc\"", other).replace("speaker: \"rc\")]", "speaker: \"un\")]");
+    assert!(read(&text).figures().all(|(_, _, figure)| figure.bounds.upper().is_some()));
+}
+
+#[test]
+fn what_was_told_before_more_was_covered_counts_from_below_only() {
+    let wider = "as_of: \"2024-05-03T20:00+03:00\", change: Wider(\"two more gates\")";
+    let text = text("corrected").replace("as_of: \"2024-05-03T20:00+03:00\"", wider);
+    // The 900 of the day before was counted with the new gates.
+    let situation = read(&text);
+    let arrivals = series(&situation, Measure::Arrivals, "bridge");
+    let reckoning = Reckoning::new(&situation, None);
+    assert_eq!(reckoning.clashes(), []);
+    let then = end(&situation, "2024-05-02T20:00+03:00");
+    assert_eq!(reckoning.band(arrivals).unwrap().at(then).lower(), 3_300);
+}
+
+#[test]
+fn nothing_but_zeros_is_known_exactly() {
+    let situation = read(&text("all-zero"));
+    let reckoning = Reckoning::new(&situation, None);
+    let arrivals = series(&situation, Measure::Arrivals, "to");
+    let band = reckoning.arrivals(situation.place_named("to").unwrap()).unwrap();
+    assert_eq!(band.at(end(&situation, "2024-05-01")).lower(), 0);
+    assert_eq!(reckoning.figures(arrivals).len(), 1);
+    let leg = situation.leg_named("l").unwrap();
+    let passed = reckoning.passed(leg).unwrap();
+    assert_eq!(passed.at(situation.since.span().start()), Bounds::exactly(0));
+    assert_eq!(reckoning.clashes(), []);
+}
+
+#[test]
+fn one_person_is_one_figure_and_decades_may_fall() {
+    let one = read(&text("one-figure"));
+    let arrivals = series(&one, Measure::Arrivals, "bridge");
+    let reckoning = Reckoning::new(&one, None);
+    let band = reckoning.band(arrivals).unwrap();
+    let told = end(&one, "2024-05-01T08:00+03:00");
+    assert_eq!(band.at(told).lower(), 1);
+    assert_eq!(band.at(told.plus_secs(-3600)), Bounds::at_most(1));
+    let decades = read(&text("decades"));
+    assert!(!codes(&decades).contains(&CheckCode::Falling));
+    let present = series(&decades, Measure::Present, "asylum");
+    let reckoning = Reckoning::new(&decades, None);
+    let at = |moment: &str| {
+        let latest = reckoning.latest(present, end(&decades, moment)).unwrap();
+        decades.figure(latest).bounds.lower()
+    };
+    assert_eq!((at("1969-12-31"), at("1970-01-01")), (40_000, 40_500));
+}
