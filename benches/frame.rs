@@ -77,7 +77,7 @@ impl Window {
     }
 
     fn chart_time(&self) -> Option<(Instant, Instant)> {
-        self.waymark.state().view.chart.time
+        self.waymark.state().session.view.chart.time
     }
 }
 
@@ -87,9 +87,9 @@ fn playing(bencher: Bencher<'_, '_>, figures: usize) {
         .after(Command::ToStart)
         .after(Command::ToggleLoop)
         .after(Command::PlayPause);
-    let before = window.waymark.state().view.at;
+    let before = window.waymark.state().session.view.at;
     window.frame(Vec::new());
-    assert_ne!(before, window.waymark.state().view.at, "time stands still");
+    assert_ne!(before, window.waymark.state().session.view.at, "time stands still");
     bencher.bench_local(move || window.frame(Vec::new()));
 }
 
@@ -98,10 +98,10 @@ fn playing(bencher: Bencher<'_, '_>, figures: usize) {
 fn panning(bencher: Bencher<'_, '_>, figures: usize) {
     let window = Window::new(figures);
     let state = window.waymark.state();
-    let extent = state.document.reckoning.extent();
+    let extent = state.session.document.reckoning.extent();
     let start = extent.start().plus_secs(extent.secs() / 2);
     let time = Some((start, start.plus_secs(extent.secs() / 10)));
-    let chart = ChartView { time, ..state.view.chart.clone() };
+    let chart = ChartView { time, ..state.session.view.chart.clone() };
     let mut window = window.after(Command::ShowChart).after(Message::Chart(chart));
     let press = pos2(760.0, 420.0);
     window.frame(vec![Event::PointerMoved(press)]);

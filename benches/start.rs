@@ -7,7 +7,7 @@ use std::{
     process::Command,
     time::{Duration, Instant},
 };
-use waymark::app::{self, Early, Settings, Start, Waymark};
+use waymark::app::{self, Preload, Settings, Start, Waymark};
 
 const RUNS: usize = 15;
 
@@ -63,10 +63,10 @@ fn window(full: bool) {
     };
     // Nothing that was kept on this computer decides about either window.
     options.viewport.app_id = Some("waymark-bench".to_owned());
-    let early = full.then(|| Early::with(&mut options));
+    let preload = full.then(|| Preload::with(&mut options));
     let make = move |cc: &eframe::CreationContext<'_>| {
         let (start, settings) = (Start::default(), Settings::default());
-        full.then(|| Waymark::after(&cc.egui_ctx, start, settings, early))
+        full.then(|| Waymark::after(&cc.egui_ctx, start, settings, preload))
     };
     let create: eframe::AppCreator<'_> =
         Box::new(move |cc| Ok(Box::new(Once { waymark: make(cc), drawn: false })));

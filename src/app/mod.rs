@@ -1,35 +1,32 @@
-//! The window: a loop of three parts. *State* owns the document and the view, *panels* read and
-//! paint and send *commands*, and one reducer applies them at the start of the next frame.
+//! The window: a loop of three parts. The *state* is a [`session`] (the situation that is open and
+//! what is done to it, which knows no window) with what is shown of it; *panels* and *dialogues*
+//! read and paint and send *messages*, and one reducer applies them at the start of the next frame.
 
-mod arrivals;
-mod believing;
-mod capturing;
-mod clocks;
+mod actor;
 mod command;
 mod context;
-mod deed;
-mod document;
-mod early;
-mod editing;
+mod dialogs;
 mod export;
 mod files;
 mod native;
-mod playback;
-mod prepared;
+mod notice;
+mod precomputed;
+mod preload;
+mod session;
 mod settings;
 mod state;
 mod window;
-mod worker;
 
 pub mod panels;
 
 pub use command::{Command, Group, Message};
 pub use context::{Context, Messages};
-pub use document::{Document, Origin, Refused};
-pub use early::Early;
-pub use editing::{Editing, History, Joined, LONGEST_REASON, Pasting};
 pub use native::{options, run};
-pub use playback::{Clock, Playback, Speed};
+pub use notice::Notice;
+pub use preload::Preload;
+pub use session::{
+    Clock, Document, Editing, History, LONGEST_REASON, Origin, Playback, Refused, Session, Speed,
+};
 pub use settings::Settings;
-pub use state::{Notice, State};
+pub use state::{Aside, State};
 pub use window::{Start, Waymark};

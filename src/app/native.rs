@@ -1,6 +1,6 @@
 //! The window on a desktop.
 
-use super::{Early, Start, Waymark};
+use super::{Preload, Start, Waymark};
 use eframe::{NativeOptions, Renderer, egui::ViewportBuilder};
 
 const SETTINGS: &str = "waymark";
@@ -36,13 +36,13 @@ pub fn options() -> NativeOptions {
 pub fn run(mut start: Start) -> eframe::Result {
     start.journals = eframe::storage_dir(SETTINGS).map(|folder| folder.join("journals"));
     let mut options = options();
-    let early = start.path.is_none().then(|| Early::with(&mut options));
+    let preload = start.path.is_none().then(|| Preload::with(&mut options));
     eframe::run_native(
         "waymark",
         options,
         Box::new(|cc| {
             let settings = cc.storage.and_then(|s| eframe::get_value(s, SETTINGS));
-            Ok(Box::new(Waymark::after(&cc.egui_ctx, start, settings.unwrap_or_default(), early)))
+            Ok(Box::new(Waymark::after(&cc.egui_ctx, start, settings.unwrap_or_default(), preload)))
         }),
     )
 }
@@ -61,7 +61,7 @@ impl eframe::App for Waymark {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, SETTINGS, &self.state.settings);
+        eframe::set_value(storage, SETTINGS, &self.state.session.settings);
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

@@ -1,14 +1,15 @@
 //! The window itself: what happens in a frame, in order.
 
 use super::{
-    Command, Context, Early, Message, Settings, State, arrivals,
+    Command, Context, Message, Notice, Preload, Settings, State,
     command::{Scope, reduce, set_style},
-    document::{Document, Origin},
-    early, export, files, panels,
-    state::{Dialog, FRAME, Leave},
+    dialogs::{self, Dialog},
+    export, files, panels, preload,
+    session::{Document, Origin, Session},
+    state::Aside,
 };
 use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel};
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 use waymark_picture::{Medium, Scene, fonts};
 
 /// What the program was started with.
@@ -23,6 +24,9 @@ pub struct Start {
     /// Where journals of unsaved edits and locks are kept; `None` keeps none.
     pub journals: Option<PathBuf>,
 }
+
+/// How long playback waits between frames: 60 a second is enough for the eye.
+const FRAME: Duration = Duration::from_millis(16);
 
 /// Wide enough for the ledger at the left, the panel of clashes at the right and a board between
 /// them, in points. In a narrower window the panel stands in the place of the ledger.
@@ -51,7 +55,7 @@ impl Waymark {
         ctx: &egui::Context,
         start: Start,
         mut settings: Settings,
-        early: Option<Early>,
+        preload: Option<Preload>,
     ) -> Self {
         if let Some(theme) = start.theme {
             settings.theme = theme;
@@ -61,21 +65,23 @@ impl Waymark {
         let path = start.path.or_else(|| settings.last().map(PathBuf::from));
         let (document, refused) = match &path {
             Some(_) => (Document::blank(), None),
-            None => match early.map_or_else(early::read, Early::shipped) {
+            None => match preload.map_or_else(preload::read, Preload::shipped) {
                 Ok(document) => (document, None),
                 Err(refused) => (Document::blank(), Some(refused)),
             },
         };
         let mut waymark = Self::keeping(ctx, document, settings, start.journals);
         if let Some(refused) = refused {
-            waymark.state.dialog =
-                Some(Dialog::Refused { path: String::new(), problems: refused.problems });
+            let problems = refused.problems;
+            waymark.state.dialog = Some(Dialog::Refused { path: String::new(), problems });
         }
-        waymark.state.open_at = start.at;
+        let session = &mut waymark.state.session;
+        session.open_at = start.at;
         match path {
-            Some(path) => waymark.state.open(Origin::Disk(path)),
-            None => waymark.state.go_to_asked_moment(),
+            Some(path) => session.open(Origin::Disk(path)),
+            None => session.go_to_asked_moment(),
         }
+        waymark.state.take_outcomes();
         waymark
     }
 
@@ -93,7 +99,7 @@ impl Waymark {
     ) -> Self {
         let state = State::keeping(ctx.clone(), document, settings, folder);
         set_style(ctx, &state.theme);
-        ctx.set_zoom_factor(state.settings.zoom);
+        ctx.set_zoom_factor(state.session.settings.zoom);
         Self { state, title: String::new() }
     }
 
@@ -108,14 +114,12 @@ impl Waymark {
     /// Before each frame: keys, results of threads, commands of the frame before, time.
     pub fn logic(&mut self, ctx: &egui::Context) {
         let state = &mut self.state;
-        for done in state.worker.arrived().into_iter().chain(state.believing.arrived()) {
-            arrivals::receive(state, done);
-        }
+        state.receive();
         for made in state.export.studio.arrived() {
             export::receive(state, ctx, made);
         }
         if let Some(path) = files::dropped(ctx) {
-            state.open(Origin::Disk(path));
+            state.session.open(Origin::Disk(path));
         }
         send_clipboard(state, ctx);
         send_shortcuts(state, ctx);
@@ -123,35 +127,36 @@ impl Waymark {
         for message in state.messages.take() {
             reduce::apply(state, ctx, message);
         }
-        state.land();
-        if ctx.input(|i| i.viewport().close_requested()) && state.memory.inspector.is_typing() {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            state.memory.inspector.after_typing(Command::Quit.into());
-        } else if ctx.input(|i| i.viewport().close_requested())
-            && state.editing.is_unsaved()
-            && state.leaving != Some(Leave::Close)
-        {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            state.dialog = Some(Dialog::Discard(Leave::Close));
+        reduce::land(state);
+        if ctx.input(|i| i.viewport().close_requested()) {
+            if state.memory.inspector.is_typing() {
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+                state.memory.inspector.after_typing(Command::Quit.into());
+            } else if state.session.asks_before_closing() {
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            }
         }
-        let title = state.document.situation.title.get(&state.view.language);
-        let key = if state.editing.is_unsaved() { "window-title-unsaved" } else { "window-title" };
-        let title = state.language.say_with(key, &[("title", title.into())]);
+        let session = &mut state.session;
+        let title = session.document.situation.title.get(&session.view.language);
+        let key =
+            if session.editing.is_unsaved() { "window-title-unsaved" } else { "window-title" };
+        let title = session.language.say_with(key, &[("title", title.into())]);
         if title != self.title {
             self.title.clone_from(&title);
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
         }
-        match state.notice.as_ref().map(super::state::Notice::remaining) {
+        let watched = session.playback.watched_secs(ctx.input(|i| i.time));
+        if session.playback.playing {
+            session.pass(watched);
+            ctx.request_repaint_after(FRAME);
+        }
+        state.take_outcomes();
+        match state.notice.as_ref().map(Notice::remaining) {
             Some(Some(remaining)) => ctx.request_repaint_after(remaining),
             Some(None) => state.notice = None,
             None => {}
         }
-        let watched = state.playback.watched_secs(ctx.input(|i| i.time));
-        if state.playback.playing {
-            state.pass(watched);
-            ctx.request_repaint_after(FRAME);
-        }
-        state.believe();
+        state.replay_vintages();
         state.preview();
         state.plan_export();
     }
@@ -159,30 +164,19 @@ impl Waymark {
     /// One frame.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let State {
-            document,
-            editing,
-            clashes,
-            inspector,
-            view,
-            playback,
-            settings,
-            language,
-            theme,
-            hovered,
-            memory,
-            messages,
-            presenting,
+            session,
             dialog,
             notice,
-            worker,
+            aside,
+            theme,
+            hovered,
+            presenting,
             export,
-            joined,
-            save_as,
-            save_as_taken,
-            versions,
-            pasting,
+            memory,
+            messages,
             ..
         } = &mut self.state;
+        let Session { document, editing, view, playback, settings, language, .. } = &*session;
         let scene = Scene {
             situation: &document.situation,
             reckoning: &document.reckoning,
@@ -200,8 +194,8 @@ impl Waymark {
             playback,
             settings,
             editing,
-            clashes: *clashes,
-            inspector: *inspector,
+            clashes: *aside == Some(Aside::Clashes),
+            inspector: *aside == Some(Aside::Inspector),
             messages,
         };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
@@ -228,8 +222,8 @@ impl Waymark {
         Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
             panels::time_ui(ui, &context, &mut memory.time);
         });
-        let clashes = *clashes && !*presenting;
-        let inspector = *inspector && !*presenting;
+        let clashes = context.clashes && !*presenting;
+        let inspector = context.inspector && !*presenting;
         let both = has_room_for_both(ui.ctx());
         let ledger = settings.ledger && !*presenting && (both || !(clashes || inspector));
         if ledger {
@@ -277,21 +271,8 @@ impl Waymark {
         if !*presenting {
             panels::capture_ui(ui.ctx(), &context, &mut memory.capture, board.response.rect);
         }
-        panels::dialog_ui(
-            ui.ctx(),
-            &context,
-            dialog.as_ref(),
-            (&mut memory.palette, &mut memory.begin),
-            export,
-            &mut panels::Keep {
-                save_as,
-                taken: save_as_taken,
-                joined: joined.as_ref(),
-                versions: versions.as_deref(),
-                pasting,
-            },
-        );
-        panels::notice_ui(ui.ctx(), &context, notice.as_ref(), worker.busy.as_ref());
+        dialogs::dialog_ui(ui.ctx(), &context, dialog.as_mut(), export);
+        panels::notice_ui(ui.ctx(), &context, notice.as_ref(), session.reader.busy());
         panels::drop_hint_ui(ui.ctx(), &context);
         self.wake_if_asked(ui.ctx());
     }

@@ -12,14 +12,14 @@ use waymark_model::{Measure, Selection, Subject};
 
 fn moment_shown(window: &Window) -> String {
     let state = app(window).state();
-    let offset = state.document.situation.offset;
-    Language::english().instant(state.view.at, offset, DatePrecision::Minute)
+    let offset = state.session.document.situation.offset;
+    Language::english().instant(state.session.view.at, offset, DatePrecision::Minute)
 }
 
 #[test]
 fn the_program_opens_on_the_shipped_situation() {
     let window = window();
-    assert_eq!(app(&window).state().document.origin, Origin::Shipped);
+    assert_eq!(app(&window).state().session.document.origin, Origin::Shipped);
     window.get_by_label("Flight from Nagorno-Karabakh, 2023");
 }
 
@@ -41,14 +41,14 @@ fn arrows_step_from_report_to_report_and_home_goes_to_the_start() {
 fn space_plays_and_pauses_and_a_resting_window_makes_no_frames() {
     let mut window = window();
     show_moment(&mut window, "2023-09-24T00:00+04:00");
-    let before = app(&window).state().view.at;
+    let before = app(&window).state().session.view.at;
     window.key_press(Key::Space);
     window.run_steps(30);
-    assert!(app(&window).state().playback.playing);
-    assert!(app(&window).state().view.at > before);
+    assert!(app(&window).state().session.playback.playing);
+    assert!(app(&window).state().session.view.at > before);
     window.key_press(Key::Space);
     window.run_steps(2);
-    assert!(!app(&window).state().playback.playing);
+    assert!(!app(&window).state().session.playback.playing);
     // `run` panics when frames are still being asked for after its last step.
     window.run();
     assert!(!window.ctx.has_requested_repaint());
@@ -74,7 +74,7 @@ fn the_palette_finds_a_place_by_every_name_it_has_in_any_script() {
         type_in(&mut window, typed);
         assert!(says(&window, "Stepanakert"), "{typed}");
         key(&mut window, Key::Enter);
-        let chosen = app(&window).state().view.selection;
+        let chosen = app(&window).state().session.view.selection;
         assert_eq!(chosen, Some(Selection::Place(stepanakert)), "{typed}");
     }
     // And what was counted there.
@@ -83,7 +83,9 @@ fn the_palette_finds_a_place_by_every_name_it_has_in_any_script() {
     type_in(&mut window, "sheltered Арарат");
     key(&mut window, Key::Enter);
     let ararat = situation(&window).place_named("ararat").unwrap();
-    let [series] = app(&window).state().view.chart.series[..] else { panic!("not one series") };
+    let [series] = app(&window).state().session.view.chart.series[..] else {
+        panic!("not one series")
+    };
     assert_eq!((series.measure, series.subject), (Measure::Sheltered, Subject::Place(ararat)));
 }
 
@@ -102,7 +104,7 @@ fn typing_in_a_field_plays_nothing() {
     let mut window = window();
     control(&mut window, Key::P);
     key(&mut window, Key::Space);
-    assert!(!app(&window).state().playback.playing);
+    assert!(!app(&window).state().session.playback.playing);
 }
 
 pub const SMALL: &str = r#"Situation(
@@ -124,7 +126,7 @@ fn a_wrong_file_lists_its_problems_and_what_was_open_stays_open() {
     ask(&mut window, Message::OpenPath(path));
     wait_until(&mut window, |w| w.state().dialog.is_some());
     assert!(says(&window, "This situation did not open"));
-    assert_eq!(app(&window).state().document.origin, Origin::Shipped);
+    assert_eq!(app(&window).state().session.document.origin, Origin::Shipped);
     key(&mut window, Key::Escape);
     window.get_by_label("Flight from Nagorno-Karabakh, 2023");
 }
@@ -134,12 +136,14 @@ fn another_situation_opens_and_a_change_on_disk_is_read_again() {
     let mut window = window();
     let (_folder, path) = write(SMALL);
     ask(&mut window, Message::OpenPath(path.clone()));
-    wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
+    wait_until(&mut window, |w| w.state().session.document.origin != Origin::Shipped);
     window.get_by_label("A small flight");
-    assert!(app(&window).state().settings.recent.contains(&path));
+    assert!(app(&window).state().session.settings.recent.contains(&path));
 
     std::fs::write(&path, SMALL.replace("A small flight", "A larger flight")).unwrap();
-    wait_until(&mut window, |w| w.state().document.situation.title.get("en") == "A larger flight");
+    wait_until(&mut window, |w| {
+        w.state().session.document.situation.title.get("en") == "A larger flight"
+    });
     window.get_by_label("A larger flight");
 }
 
@@ -149,7 +153,9 @@ fn a_situation_without_reports_says_so() {
         r#"Situation(version: 1, title: "Nothing yet", utc_offset: "+00:00", since: "2024-01-01", places: [], sources: [], snapshots: [])"#,
     );
     let mut window = window_at(SIZE, Start { path: Some(path), ..Start::default() });
-    wait_until(&mut window, |w| w.state().document.situation.title.get("en") == "Nothing yet");
+    wait_until(&mut window, |w| {
+        w.state().session.document.situation.title.get("en") == "Nothing yet"
+    });
     window.get_by_label("No reports yet");
 }
 
@@ -159,16 +165,16 @@ fn only_what_was_known_on_a_day_counts() {
     show_moment(&mut window, "2023-09-26T20:00+04:00");
     key(&mut window, Key::K);
     let state = app(&window).state();
-    let known_on = state.view.known_on.unwrap();
-    let situation = &state.document.situation;
+    let known_on = state.session.view.known_on.unwrap();
+    let situation = &state.session.document.situation;
     for (at, snapshot, _) in situation.figures() {
         if situation.source(snapshot.source).published.span().end() > known_on {
-            let admission = state.document.reckoning.admission(at);
+            let admission = state.session.document.reckoning.admission(at);
             assert_eq!(admission, waymark_model::Admission::NotYetKnown, "{}", snapshot.id);
         }
     }
     key(&mut window, Key::K);
-    assert_eq!(app(&window).state().view.known_on, None);
+    assert_eq!(app(&window).state().session.view.known_on, None);
 }
 
 #[test]
@@ -213,12 +219,13 @@ fn the_program_opens_at_a_moment_and_in_a_theme_when_asked() {
 fn a_chosen_place_tells_what_is_known_there_and_by_which_figures() {
     let mut window = window();
     show_moment(&mut window, "2023-09-26T20:00+04:00");
-    let lachin = app(&window).state().document.situation.place_named("lachin-checkpoint").unwrap();
+    let lachin =
+        app(&window).state().session.document.situation.place_named("lachin-checkpoint").unwrap();
     ask(&mut window, Message::Select(Some(Selection::Place(lachin))));
     window.get_by_label("Arrived: 28,120 to 132,000");
     let link = "28,120 people had arrived in Armenia by then (Government of Armenia)";
     window.get_all_by_label(link).next().unwrap().click();
     window.run();
-    let selection = app(&window).state().view.selection;
+    let selection = app(&window).state().session.view.selection;
     assert!(matches!(selection, Some(Selection::Figure(_))), "{selection:?}");
 }

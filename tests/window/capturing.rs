@@ -34,7 +34,7 @@ fn line(window: &Window) -> String {
 
 /// The figure that is selected.
 fn selected(window: &Window) -> FigureRef {
-    match app(window).state().view.selection {
+    match app(window).state().session.view.selection {
         Some(Selection::Figure(figure)) => figure,
         other => panic!("{other:?} is selected"),
     }
@@ -66,7 +66,7 @@ fn a_line_becomes_a_snapshot_and_the_bar_stays_for_the_next() {
     assert_eq!(figure.count, Count::MoreThan(28_000));
     assert_eq!(figure.wording.as_deref(), Some("over 28,000"));
     assert_eq!(s.snapshot(at.snapshot).as_of.to_string(), "2023-09-26T20:00+04:00");
-    assert_eq!(app(&window).state().view.at, s.span_of(at).end());
+    assert_eq!(app(&window).state().session.view.at, s.span_of(at).end());
     assert_eq!(line(&window), "");
     assert!(says(&window, "Added: over 28,000 Arrivals, Kornidzor, 26 Sep 2023, 20:00"));
     // The keys are still the field's.
@@ -295,8 +295,8 @@ fn four_questions_begin_a_situation_that_asks_for_its_first_report() {
     type_over(&mut window, "4  Since when?", "19 September 2023");
     assert!(says(&window, "From 19 Sep 2023 on"));
     window.get_by_label("Begin").click();
-    wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
-    assert_eq!(app(&window).state().document.origin, Origin::Disk(path.clone()));
+    wait_until(&mut window, |w| w.state().session.document.origin != Origin::Shipped);
+    assert_eq!(app(&window).state().session.document.origin, Origin::Disk(path.clone()));
     let s = situation(&window);
     assert_eq!((s.title.get("en"), s.since.to_string()), ("Flight", "2023-09-19".into()));
     window.get_by_label_contains("Add the first report").click();
@@ -327,5 +327,5 @@ fn a_situation_is_never_begun_over_another() {
     let other = Template { title: "Other".into(), ..template };
     ask(&mut window, Message::Begin(folder.path().to_path_buf(), Box::new(other)));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
-    assert_eq!(app(&window).state().document.origin, Origin::Shipped);
+    assert_eq!(app(&window).state().session.document.origin, Origin::Shipped);
 }

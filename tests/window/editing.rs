@@ -9,7 +9,7 @@ use egui_kittest::{
     Node,
     kittest::{NodeT as _, Queryable as _},
 };
-use waymark::app::{Command, Message};
+use waymark::app::{Aside, Command, Message};
 use waymark_model::{Bounds, Count, FigureRef, Measure, SnapshotIx, Standing, Subject};
 use waymark_store::{RecordKey, Section, Which};
 
@@ -36,7 +36,7 @@ const TEXT: &str = r#"Situation(
 )"#;
 
 fn figure(window: &Window, index: u32) -> waymark_model::Figure {
-    let situation = &app(window).state().document.situation;
+    let situation = &app(window).state().session.document.situation;
     situation.figure(FigureRef::new(SnapshotIx::new(0), index)).clone()
 }
 
@@ -63,14 +63,14 @@ fn the_inspector_opens_on_what_is_chosen_and_follows_the_choice() {
     let at = FigureRef::new(SnapshotIx::new(0), 1);
     ask(&mut window, Message::Select(Some(waymark_model::Selection::Figure(at))));
     key(&mut window, Key::Enter);
-    assert!(app(&window).state().inspector);
+    assert!(app(&window).state().shows(Aside::Inspector));
     assert_eq!(value(&window, "Count"), "400");
     assert_eq!(value(&window, "Leg"), "Here to There");
-    let here = app(&window).state().document.situation.place_named("here").unwrap();
+    let here = app(&window).state().session.document.situation.place_named("here").unwrap();
     ask(&mut window, Message::Select(Some(waymark_model::Selection::Place(here))));
     assert_eq!(value(&window, "Name, Հայերեն"), "Այստեղ");
     control(&mut window, Key::I);
-    assert!(!app(&window).state().inspector);
+    assert!(!app(&window).state().shows(Aside::Inspector));
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_count_typed_in_words_shows_its_bounds_and_becomes_one_step() {
     enter(&mut window);
     assert_eq!(figure(&window, 0).bounds, Bounds::at_least(20_000));
     let state = app(&window).state();
-    assert_eq!(state.editing.undoable(), Some("change count of over 500 by Government"));
+    assert_eq!(state.session.editing.undoable(), Some("change count of over 500 by Government"));
     assert_eq!(
         text_of(&window),
         TEXT.replace("MoreThan(500)", "Vague(TensOfThousands)"),
@@ -114,7 +114,7 @@ fn what_is_wrong_stays_with_its_problem_and_blocks_nothing() {
     window.run();
     key(&mut window, Key::Escape);
     assert_eq!(value(&window, "Count"), "over 500");
-    assert!(app(&window).state().inspector);
+    assert!(app(&window).state().shows(Aside::Inspector));
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn leaving_a_field_takes_in_what_was_typed() {
     ask(&mut window, Command::ToggleInspector);
     type_over(&mut window, "Doubt", "Late");
     control(&mut window, Key::S);
-    wait_until(&mut window, |w| !w.state().editing.is_unsaved());
+    wait_until(&mut window, |w| !w.state().session.editing.is_unsaved());
     let saved = std::fs::read_to_string(folder.path().join("situation.ron")).unwrap();
     assert!(saved.contains("doubt: \"Late\""), "{saved}");
 }
@@ -198,7 +198,7 @@ fn a_record_that_others_name_is_not_deleted_and_they_are_listed() {
     // A figure that nothing names goes at once, and comes back.
     inspect_figure(&mut window, 1);
     click(&mut window, "Delete");
-    assert_eq!(app(&window).state().document.situation.snapshots[0].figures.len(), 1);
+    assert_eq!(app(&window).state().session.document.situation.snapshots[0].figures.len(), 1);
     ask(&mut window, Command::Undo);
     assert_eq!(text_of(&window), TEXT);
 }
@@ -224,7 +224,7 @@ fn records_are_copied_and_moved() {
     inspect_figure(&mut window, 0);
     click(&mut window, "Duplicate");
     let counts = |window: &Window| -> Vec<Count> {
-        let figures = &app(window).state().document.situation.snapshots[0].figures;
+        let figures = &app(window).state().session.document.situation.snapshots[0].figures;
         figures.iter().map(|figure| figure.count).collect()
     };
     assert_eq!(counts(&window), [Count::MoreThan(500), Count::MoreThan(500), Count::Exact(400)]);
@@ -249,7 +249,7 @@ fn a_new_place_needs_no_more_than_its_name_and_kind() {
     click_on(&mut window, Role::ComboBox, "Kind");
     click(&mut window, "Region");
     click(&mut window, "Create");
-    let situation = &app(&window).state().document.situation;
+    let situation = &app(&window).state().session.document.situation;
     let place = situation.place(situation.place_named("far-away").unwrap());
     assert_eq!(place.name.get("en"), "Far away");
     assert_eq!(value(&window, "Id"), "far-away");
@@ -362,6 +362,6 @@ fn no_text_is_too_strange_for_any_field() {
     }
     // Whatever was taken in, the text still reads.
     let state = app(&window).state();
-    let read = state.document.origin.read(&text_of(&window));
-    assert!(read.situation.is_some() && state.editing.refused.is_empty());
+    let read = state.session.document.origin.read(&text_of(&window));
+    assert!(read.situation.is_some() && state.session.editing.refused.is_empty());
 }

@@ -132,7 +132,7 @@ fn the_dialogue_may_be_closed_while_files_are_written() {
     let folder = tempfile::tempdir().unwrap();
     let (_situation, path) = write(SMALL);
     let mut window = window_at((1024.0, 640.0), Start { path: Some(path), ..Start::default() });
-    wait_until(&mut window, |w| !w.state().document.situation.snapshots.is_empty());
+    wait_until(&mut window, |w| !w.state().session.document.situation.snapshots.is_empty());
     control(&mut window, Key::E);
     wait_until(&mut window, shows_preview);
     click_on(&mut window, Role::RadioButton, "Snapshots");
@@ -142,7 +142,7 @@ fn the_dialogue_may_be_closed_while_files_are_written() {
     window.ctx.request_repaint();
     wait_until(&mut window, |w| w.state().notice.as_ref().is_some_and(|n| n.file.is_some()));
     assert_eq!(names(folder.path()).len(), 1, "one snapshot, one picture");
-    assert_eq!(app(&window).state().settings.pictures.as_deref(), Some(folder.path()));
+    assert_eq!(app(&window).state().session.settings.pictures.as_deref(), Some(folder.path()));
 }
 
 #[test]

@@ -74,7 +74,8 @@ pub fn window_on_path(path: &Path, size: (f32, f32)) -> Window {
     let mut window = window_at(size, start);
     // Until it is known who else edits the file, nothing can be.
     wait_until(&mut window, |w| {
-        w.state().document.origin != Origin::Shipped && w.state().editing.is_told()
+        w.state().session.document.origin != Origin::Shipped
+            && w.state().session.editing.is_lock_known()
     });
     window
 }
@@ -84,12 +85,12 @@ pub fn app(window: &Window) -> &Waymark {
 }
 
 pub fn situation(window: &Window) -> &Situation {
-    &app(window).state().document.situation
+    &app(window).state().session.document.situation
 }
 
 /// The text of the situation as it would be saved.
 pub fn text_of(window: &Window) -> String {
-    app(window).state().editing.text().unwrap().text()
+    app(window).state().session.editing.text().unwrap().text()
 }
 
 pub fn ask(window: &mut Window, message: impl Into<Message>) {

@@ -44,7 +44,7 @@ fn the_shipped_situation_is_saved_to_a_folder_by_keys() {
     window.run();
     window.key_press(Key::Enter);
     window.step();
-    wait_until(&mut window, |w| w.state().document.origin == Origin::Disk(place.clone()));
+    wait_until(&mut window, |w| w.state().session.document.origin == Origin::Disk(place.clone()));
     assert!(place.join("situation.ron").is_file());
     window.get_by_label_contains("Saved to");
     // From here on there is a place.
@@ -52,7 +52,7 @@ fn the_shipped_situation_is_saved_to_a_folder_by_keys() {
     ask(&mut window, name("goris", "Goris!"));
     window.get_by_label_contains("• unsaved");
     control(&mut window, Key::S);
-    wait_until(&mut window, |w| !w.state().editing.is_unsaved());
+    wait_until(&mut window, |w| !w.state().session.editing.is_unsaved());
     assert_ne!(on_disk(&place.join("situation.ron")), text);
 }
 
@@ -71,9 +71,9 @@ fn what_a_crash_left_is_offered_when_the_situation_is_opened_again() {
     // Nothing is edited before it is decided.
     ask(&mut window, name("there", "Thereabouts"));
     click(&mut window, "Take them back in");
-    wait_until(&mut window, |w| w.state().editing.is_unsaved());
+    wait_until(&mut window, |w| w.state().session.editing.is_unsaved());
     control(&mut window, Key::S);
-    wait_until(&mut window, |w| !w.state().editing.is_unsaved());
+    wait_until(&mut window, |w| !w.state().session.editing.is_unsaved());
     assert_eq!(on_disk(&path), TEXT.replace("\"Here\"", "\"Hereabouts\""));
 }
 
@@ -86,21 +86,21 @@ fn a_copy_is_merged_and_what_both_changed_is_settled_in_a_list() {
     ));
     let mut window = window_on_path(&path, SIZE);
     ask(&mut window, Message::MergePath(copy));
-    wait_until(&mut window, |w| w.state().joined.is_some());
+    wait_until(&mut window, |w| w.state().dialog.is_some());
     window.get_by_label("places/here: both set name");
     let places = |window: &Window| {
-        let places = &app(window).state().document.situation.places;
+        let places = &app(window).state().session.document.situation.places;
         places.iter().map(|p| p.name.get("en").to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(places(&window), ["Here", "There", "Yonder"]);
     window.get_all_by_label_contains("Take what").last().unwrap().click();
     window.run();
     assert_eq!(places(&window), ["Hereafter", "There", "Yonder"]);
-    assert!(app(&window).state().joined.is_none());
+    assert!(app(&window).state().dialog.is_none());
     // Two steps: the choice, and the merge.
     ask(&mut window, Command::Undo);
     ask(&mut window, Command::Undo);
-    assert_eq!(app(&window).state().editing.text().unwrap().text(), TEXT);
+    assert_eq!(app(&window).state().session.editing.text().unwrap().text(), TEXT);
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn before_the_window_is_left_it_can_be_saved() {
     ask(&mut window, Command::OpenShipped);
     window.get_by_label("Save and open").click();
     window.step();
-    wait_until(&mut window, |w| w.state().document.origin == Origin::Shipped);
+    wait_until(&mut window, |w| w.state().session.document.origin == Origin::Shipped);
     assert!(on_disk(&path).contains("Hereabouts"));
 }
 
@@ -142,6 +142,6 @@ fn a_place_to_save_to_that_was_not_chosen_is_no_wish_to_leave() {
     ask(&mut window, Message::OpenPath(path));
     click(&mut window, "Save and open");
     click(&mut window, "Cancel");
-    assert_eq!(app(&window).state().leave_after_saving, None);
-    assert!(app(&window).state().editing.is_unsaved());
+    assert_eq!(app(&window).state().session.leave_after_saving, None);
+    assert!(app(&window).state().session.editing.is_unsaved());
 }

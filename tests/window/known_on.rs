@@ -14,7 +14,7 @@ fn window() -> Window {
 }
 
 fn known_on(window: &Window) -> Option<Instant> {
-    app(window).state().view.known_on
+    app(window).state().session.view.known_on
 }
 
 /// The start of a moment on the clock of Yerevan.
@@ -56,7 +56,7 @@ fn the_switch_of_the_chart_shows_what_was_believed_as_reports_came_in() {
     }
     assert!(!window.ctx.has_requested_repaint(), "a resting window makes no frames");
     click(&mut window, "Over time");
-    assert_eq!(app(&window).state().view.chart.across, Across::Time);
+    assert_eq!(app(&window).state().session.view.chart.across, Across::Time);
     assert!(window.query_by_label_contains(PLOT).is_none());
 }
 
@@ -72,7 +72,7 @@ fn a_click_or_drag_on_it_sets_known_on() {
     window.drop_at(beside);
     window.run();
     assert_eq!(known_on(&window), Some(at("2023-09-27")));
-    assert_eq!(app(&window).state().document.known_on, Some(at("2023-09-27")));
+    assert_eq!(app(&window).state().session.document.known_on, Some(at("2023-09-27")));
 
     let to = pos2(x(rect, at("2023-09-28")) + 2.0, rect.top() + 12.0);
     window.drag_at(beside);
@@ -89,7 +89,7 @@ fn a_double_click_fits_and_puts_known_on_back() {
     let mut window = window();
     key(&mut window, Key::B);
     let rect = plot(&mut window);
-    let mut chart = app(&window).state().view.chart.clone();
+    let mut chart = app(&window).state().session.view.chart.clone();
     chart.known = Some((at("2023-09-25"), at("2023-09-28")));
     ask(&mut window, Message::Chart(chart));
     let there = pos2(rect.center().x, rect.top() + 12.0);
@@ -101,7 +101,7 @@ fn a_double_click_fits_and_puts_known_on_back() {
     }
     window.run();
     assert_eq!(known_on(&window), None, "the first click is taken back");
-    assert_eq!(app(&window).state().view.chart.known, None);
+    assert_eq!(app(&window).state().session.view.chart.known, None);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn a_click_on_a_report_chooses_it_and_shows_what_was_known_with_it() {
     // The mark stands on the lower edge: look for it down its column.
     let column = x(rect, at("2023-09-27"));
     let mut y = rect.bottom() - 2.0;
-    while app(&window).state().view.selection.is_none() && y > rect.top() {
+    while app(&window).state().session.view.selection.is_none() && y > rect.top() {
         let mark = pos2(column, y);
         window.hover_at(mark);
         window.drag_at(mark);
@@ -123,7 +123,7 @@ fn a_click_on_a_report_chooses_it_and_shows_what_was_known_with_it() {
         window.run();
         y -= 6.0;
     }
-    assert_eq!(app(&window).state().view.selection, Some(Selection::Figure(report)));
+    assert_eq!(app(&window).state().session.view.selection, Some(Selection::Figure(report)));
     assert_eq!(known_on(&window), Some(at("2023-09-27")));
 }
 
@@ -132,19 +132,19 @@ fn the_commands_bring_the_chart_into_sight() {
     let mut window = window();
     ask(&mut window, Command::ShowMap);
     ask(&mut window, Command::AcrossKnownOn);
-    assert_eq!(app(&window).state().view.picture, Picture::Board);
+    assert_eq!(app(&window).state().session.view.picture, Picture::Board);
     plot(&mut window);
     key(&mut window, Key::T);
-    assert_eq!(app(&window).state().view.chart.across, Across::Time);
+    assert_eq!(app(&window).state().session.view.chart.across, Across::Time);
 }
 
 #[test]
 fn played_on_the_second_clock_the_moment_stays_and_reports_come_in() {
     let mut window = window();
-    let before = app(&window).state().view.at;
+    let before = app(&window).state().session.view.at;
     click(&mut window, "Plays time");
     click(&mut window, "Plays known on");
-    assert_eq!(app(&window).state().playback.clock, Clock::KnownOn);
+    assert_eq!(app(&window).state().session.playback.clock, Clock::KnownOn);
     window.key_press(Key::Space);
     window.run_steps(2);
     assert!(known_on(&window).unwrap() < at("2023-09-25"), "it starts before the first report");
@@ -152,10 +152,10 @@ fn played_on_the_second_clock_the_moment_stays_and_reports_come_in() {
     let later = known_on(&window).unwrap();
     window.run_steps(30);
     assert!(known_on(&window).unwrap() > later);
-    assert_eq!(app(&window).state().view.at, before);
+    assert_eq!(app(&window).state().session.view.at, before);
     key(&mut window, Key::Space);
-    assert!(!app(&window).state().playback.playing);
+    assert!(!app(&window).state().session.playback.playing);
     press(&mut window, Modifiers::SHIFT, Key::K);
-    assert_eq!(app(&window).state().playback.clock, Clock::Moment);
+    assert_eq!(app(&window).state().session.playback.clock, Clock::Moment);
     assert!(known_on(&window).is_some(), "Shift+K is not K");
 }

@@ -33,12 +33,12 @@ const DISPUTE: &str = r#"Situation(
 )"#;
 
 fn clashes(window: &Window) -> Vec<FigureRef> {
-    let clashes = app(window).state().document.reckoning.clashes();
+    let clashes = app(window).state().session.document.reckoning.clashes();
     clashes.iter().map(|c| c.figure).collect()
 }
 
 fn admission(window: &Window, figure: FigureRef) -> Admission {
-    app(window).state().document.reckoning.admission(figure)
+    app(window).state().session.document.reckoning.admission(figure)
 }
 
 /// A window on the dispute, with the folder it stands in.
@@ -46,7 +46,7 @@ fn dispute() -> (Window, tempfile::TempDir, std::path::PathBuf) {
     let (folder, path) = write(DISPUTE);
     let start = Start { path: Some(path.clone()), ..Start::default() };
     let mut window = window_at(SIZE, start);
-    wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
+    wait_until(&mut window, |w| w.state().session.document.origin != Origin::Shipped);
     assert_eq!(clashes(&window).len(), 1);
     (window, folder, path)
 }
@@ -178,7 +178,7 @@ fn closing_asks_before_settlements_are_lost() {
     assert!(close(&mut window));
     assert!(says(&window, "Save before closing?"));
     key(&mut window, Key::Escape);
-    assert!(app(&window).state().editing.is_unsaved());
+    assert!(app(&window).state().session.editing.is_unsaved());
     assert!(close(&mut window), "asked again");
     window.get_by_label("Discard and close").click();
     window.step();
@@ -193,15 +193,15 @@ fn opening_another_situation_asks_before_settlements_are_lost() {
     let (_folder, path) = write(DISPUTE);
     ask(&mut window, Message::OpenPath(path.clone()));
     assert!(says(&window, "Save before opening another situation?"));
-    assert!(app(&window).state().worker.busy.is_none(), "nothing is read yet");
+    assert!(app(&window).state().session.reader.busy().is_none(), "nothing is read yet");
     click(&mut window, "Cancel");
     assert_eq!(admission(&window, figure), Admission::SetAside);
 
     ask(&mut window, Message::OpenPath(path));
     window.get_by_label("Discard and open").click();
     window.step();
-    wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
-    assert!(!app(&window).state().editing.is_unsaved());
+    wait_until(&mut window, |w| w.state().session.document.origin != Origin::Shipped);
+    assert!(!app(&window).state().session.editing.is_unsaved());
     assert!(says(&window, "A dispute"));
 }
 
@@ -218,19 +218,19 @@ fn what_others_change_on_disk_is_merged_with_what_was_settled() {
             Figure(measure: Killed, at: "here", count: Exact(1), wording: "one"),
         ]),"#;
     let is = |w: &waymark::app::Waymark, title: &str| {
-        w.state().document.situation.title.get("en") == title
+        w.state().session.document.situation.title.get("en") == title
     };
     let text = DISPUTE.replace("A dispute", "Second").replace("snapshots: [", more);
     std::fs::write(&path, &text).unwrap();
     wait_until(&mut window, |w| is(w, "Second"));
     assert_eq!(clashes(&window), []);
-    assert!(app(&window).state().editing.is_unsaved());
+    assert!(app(&window).state().session.editing.is_unsaved());
 
     let text = text.replace("Second", "Third").replace("Exact(700)", "Exact(710)");
     std::fs::write(&path, text).unwrap();
     wait_until(&mut window, |w| is(w, "Third"));
     assert_eq!(clashes(&window), []);
-    let held = app(&window).state().editing.text().unwrap().text();
+    let held = app(&window).state().session.editing.text().unwrap().text();
     assert!(held.contains("Exact(710)") && held.contains("SetAside(\"Misprint\")"), "{held}");
 }
 
@@ -253,12 +253,12 @@ fn a_large_situation_is_settled_away_from_the_interface() {
         window.step();
     };
     order(&mut window, Message::OpenPath(path));
-    wait_until(&mut window, |w| w.state().document.origin != Origin::Shipped);
-    assert!(!app(&window).state().document.is_small());
+    wait_until(&mut window, |w| w.state().session.document.origin != Origin::Shipped);
+    assert!(!app(&window).state().session.document.is_small());
     let figure = *clashes(&window).first().unwrap();
     order(&mut window, Message::SetAside(figure, "Misprint".to_owned()));
     let aside = |w: &waymark::app::Waymark| {
-        w.state().document.reckoning.admission(figure) == Admission::SetAside
+        w.state().session.document.reckoning.admission(figure) == Admission::SetAside
     };
     wait_until(&mut window, aside);
     assert_eq!(clashes(&window), []);

@@ -57,7 +57,7 @@ fn counts(window: &Window) -> Vec<Count> {
 }
 
 fn steps(window: &Window) -> usize {
-    app(window).state().editing.unsaved()
+    app(window).state().session.editing.unsaved()
 }
 
 fn row(window: &Window, label: &str) -> Rect {
@@ -224,7 +224,7 @@ fn several_figures_are_chosen_by_keys_and_pointer() {
     window.get_by_label("4 figures chosen");
     key(&mut window, Key::Escape);
     assert!(!says(&window, "figures chosen"));
-    assert!(matches!(app(&window).state().view.selection, Some(Selection::Figure(_))));
+    assert!(matches!(app(&window).state().session.view.selection, Some(Selection::Figure(_))));
     click_row(&mut window, SECOND, Modifiers::NONE);
     press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
     press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
@@ -420,7 +420,7 @@ fn a_place_is_dragged_in_one_step_and_escape_cancels() {
     button(&window, west + vec2(40.0, 60.0), false, Modifiers::NONE);
     window.run();
     assert_eq!(steps(&window), 1);
-    assert_eq!(app(&window).state().editing.undoable(), Some("move West"));
+    assert_eq!(app(&window).state().session.editing.undoable(), Some("move West"));
     let point = situation(&window).places[0].at.unwrap();
     assert!(point.lat() < 50.0 && point.lon() > 30.0, "{point:?}");
     let digits = |x: f64| (x * 1e5 - (x * 1e5).round()).abs() < 1e-4;

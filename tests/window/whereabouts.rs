@@ -19,7 +19,7 @@ fn october() -> Window {
 fn a_key_shows_the_picture_and_the_menu_tells_that_it_is_shown() {
     let mut window = window();
     control(&mut window, Key::Num4);
-    assert_eq!(app(&window).state().view.picture, Picture::Where);
+    assert_eq!(app(&window).state().session.view.picture, Picture::Where);
     click(&mut window, "View");
     assert!(says(&window, "Where they are"));
 }
@@ -34,7 +34,7 @@ fn each_row_tells_readers_of_the_screen_what_is_known() {
 #[test]
 fn a_click_on_a_row_selects_its_place_and_pointing_at_it_points_it_out() {
     let mut window = october();
-    let ararat = app(&window).state().document.situation.place_named("ararat").unwrap();
+    let ararat = app(&window).state().session.document.situation.place_named("ararat").unwrap();
     let place = Selection::Place(ararat);
     let label = "there were 12,445 people in shelters in Ararat";
     let row = window.get_all_by_label_contains(label).next().unwrap();
@@ -45,13 +45,13 @@ fn a_click_on_a_row_selects_its_place_and_pointing_at_it_points_it_out() {
     window.drag_at(left);
     window.drop_at(left);
     window.run();
-    assert_eq!(app(&window).state().view.selection, Some(place));
+    assert_eq!(app(&window).state().session.view.selection, Some(place));
 }
 
 #[test]
 fn what_is_counted_is_chosen_at_the_top_and_kept_in_the_view() {
     let mut window = october();
-    let chosen = |window: &Window| app(window).state().view.whereabouts.measure;
+    let chosen = |window: &Window| app(window).state().session.view.whereabouts.measure;
     assert_eq!(chosen(&window), None);
     click_on(&mut window, Role::RadioButton, "Present");
     assert_eq!(chosen(&window), Some(Measure::Present));
@@ -68,8 +68,8 @@ fn a_row_can_be_reached_and_chosen_by_keys() {
     window.get_all_by_label_contains(label).next().unwrap().focus();
     window.run();
     key(&mut window, Key::Enter);
-    let ararat = app(&window).state().document.situation.place_named("ararat").unwrap();
-    assert_eq!(app(&window).state().view.selection, Some(Selection::Place(ararat)));
+    let ararat = app(&window).state().session.document.situation.place_named("ararat").unwrap();
+    assert_eq!(app(&window).state().session.view.selection, Some(Selection::Place(ararat)));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn styles_of_chart_and_map_lead_back_to_the_board() {
     for command in [Command::MapGeographic, Command::AcrossKnownOn] {
         let mut window = october();
         ask(&mut window, command);
-        assert_eq!(app(&window).state().view.picture, Picture::Board, "{command:?}");
+        assert_eq!(app(&window).state().session.view.picture, Picture::Board, "{command:?}");
     }
 }
 

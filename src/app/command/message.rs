@@ -21,6 +21,8 @@ pub enum Message {
     OpenPath(PathBuf),
     /// Ask the desktop for a folder to save to.
     ChooseSaveFolder,
+    /// Propose this folder in the dialogue that asks where to save to.
+    SaveFolder(PathBuf),
     /// Save there, over what is there already or not.
     SaveAs(PathBuf, bool),
     BringBack(Version),

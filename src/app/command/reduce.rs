@@ -1,17 +1,24 @@
 //! The one place where messages change the state.
 
-use super::{Message, view};
+use super::{Message, figures, view};
 use crate::app::{
-    State,
-    document::Origin,
-    editing::{Purpose, drawn, rows, settle},
+    Notice, Origin, State,
+    dialogs::{self, Dialog, Pasting, SaveAs},
     export,
-    state::Dialog,
+    panels::Addition,
+    state::Aside,
 };
+use std::{path::Path, sync::Arc};
 use waymark_language::Language;
+use waymark_store::Template;
 
 /// Applies one message.
 pub fn apply(state: &mut State, ctx: &egui::Context, message: Message) {
+    change(state, ctx, message);
+    state.take_outcomes();
+}
+
+fn change(state: &mut State, ctx: &egui::Context, message: Message) {
     if message.waits_for_typing() && state.memory.inspector.is_typing() {
         return state.memory.inspector.after_typing(message);
     }
@@ -19,28 +26,49 @@ pub fn apply(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::Run(command) => (command.spec().run)(state, ctx),
         Message::Escape => view::escape(state, ctx),
         Message::Dismiss => {
-            state.leave_after_saving = None;
+            state.session.leave_after_saving = None;
             state.dialog = None;
             state.notice = None;
         }
 
-        Message::Begin(path, template) => state.begin(&path, &template),
-        Message::OpenPath(path) => state.open(Origin::Disk(path)),
-        Message::ChooseSaveFolder => state.choose_save_folder(),
-        Message::SaveAs(path, replace) => state.save_as(&path, replace),
-        Message::BringBack(version) => state.bring_back(version),
-        Message::MergePath(path) => state.editing.keeper.read(Purpose::Copy, path),
-        Message::SettleJoined(nth, act) => state.settle_joined(nth, act.as_deref()),
-        Message::TakeFound => state.take_found(),
-        Message::DiscardFound => state.discard_found(),
+        Message::Begin(path, template) => begin(state, &path, &template),
+        Message::OpenPath(path) => state.session.open(Origin::Disk(path)),
+        Message::SaveFolder(folder) => {
+            if let Some(Dialog::SaveAs(memory)) = &mut state.dialog {
+                *memory = SaveAs::new(&folder);
+            }
+        }
+        Message::ChooseSaveFolder => view::choose_save_folder(state),
+        Message::SaveAs(path, replace) => state.session.save_as(&path, replace),
+        Message::BringBack(version) => state.session.bring_back(version),
+        Message::MergePath(path) => state.session.merge_copy(path),
+        Message::SettleJoined(nth, act) => {
+            if let Some(Dialog::Joined(joined)) = &mut state.dialog {
+                joined.settle(nth);
+                if joined.is_settled() {
+                    state.dialog = None;
+                }
+            }
+            if let Some(act) = act {
+                state.session.edit(&act);
+            }
+        }
+        Message::TakeFound => {
+            state.dialog = None;
+            state.session.take_found();
+        }
+        Message::DiscardFound => {
+            state.dialog = None;
+            state.session.discard_found();
+        }
         Message::Discard => {
             if let Some(Dialog::Discard(leave)) = state.dialog.take() {
-                state.go(leave);
+                state.session.go(leave);
             }
         }
         Message::SaveAndLeave => {
             if let Some(Dialog::Discard(leave)) = state.dialog.take() {
-                state.save_and_leave(leave);
+                state.session.save_and_leave(leave);
             }
         }
 
@@ -50,43 +78,105 @@ pub fn apply(state: &mut State, ctx: &egui::Context, message: Message) {
         | Message::ShowFile(_) => export::apply(state, message),
         Message::CopyText(text) => ctx.copy_text(text),
 
-        Message::Add(addition) => state.add(*addition),
-        Message::Do(act) => state.edit(&act),
-        Message::GoToStep(step) => state.go_to_step(step),
-        Message::SetAside(..)
-        | Message::Accept(..)
-        | Message::Reopen(_)
-        | Message::AdmitFirst(_)
-        | Message::AdmitEarlier(_)
-        | Message::AdmitLater(_) => settle::apply(state, &message),
-        Message::SetAsideFigures(reason) => rows::set_aside(state, &reason),
-        Message::PasteRows(text) => state.look_at_rows(text),
-        Message::AddRows => state.add_rows(),
-        Message::MovePlace(..) | Message::AddLeg(..) | Message::AddPlace(..) => {
-            drawn::apply(state, &message);
+        Message::Add(addition) => add(state, *addition),
+        Message::Do(act) => state.session.edit(&act),
+        Message::GoToStep(step) => state.session.go_to_step(step),
+        Message::SetAside(figure, reason) => state.session.set_aside(figure, &reason),
+        Message::Accept(figure, note) => state.session.accept(figure, &note),
+        Message::Reopen(figure) => state.session.reopen(figure),
+        Message::AdmitFirst(lead) => state.session.move_lead(lead, |_| 0),
+        Message::AdmitEarlier(lead) => state.session.move_lead(lead, |at| at.saturating_sub(1)),
+        Message::AdmitLater(lead) => state.session.move_lead(lead, |at| at.saturating_add(1)),
+        Message::SetAsideFigures(reason) => figures::set_aside(state, &reason),
+        Message::PasteRows(text) => {
+            let is_wanted = text.len() <= dialogs::LONGEST && !text.trim().is_empty();
+            if is_wanted && state.session.editing.text().is_some() {
+                state.dialog = Some(Dialog::Paste(Pasting::new(text)));
+            }
         }
+        Message::AddRows => add_rows(state),
+        Message::MovePlace(place, to, others) => state.session.move_place(place, to, &others),
+        Message::AddLeg(from, to) => state.session.add_leg(from, to),
+        Message::AddPlace(place, others) => state.session.add_place(&place, &others),
 
-        Message::Speed(speed) => state.set_speed(speed),
-        Message::KnownOn(known_on) => state.know_on(Some(known_on)),
-        Message::Moment(at) => state.move_to(at),
+        Message::Speed(speed) => state.session.set_speed(speed),
+        Message::KnownOn(known_on) => state.session.know_on(Some(known_on)),
+        Message::Moment(at) => state.session.move_to(at),
 
         Message::Language(tag) => {
-            tag.clone_into(&mut state.settings.language);
-            tag.clone_into(&mut state.view.language);
-            state.language = Language::load(tag);
+            tag.clone_into(&mut state.session.settings.language);
+            tag.clone_into(&mut state.session.view.language);
+            state.session.language = Language::load(tag);
         }
-        Message::Names(tag) => state.view.language = tag,
+        Message::Names(tag) => state.session.view.language = tag,
         Message::Inspect(key) => view::inspect(state, key),
         Message::ShowClash(figure) => {
-            (state.clashes, state.inspector) = (true, false);
+            state.aside = Some(Aside::Clashes);
             state.memory.clashes.show(figure);
         }
-        Message::Select(selection) => state.view.selection = selection,
+        Message::Select(selection) => state.session.view.selection = selection,
         Message::Hover(selection) => state.hovered = Some(selection),
-        Message::Chart(chart) => state.view.chart = chart,
-        Message::Map(map) => state.view.map = map,
-        Message::Where(whereabouts) => state.view.whereabouts = whereabouts,
+        Message::Chart(chart) => state.session.view.chart = chart,
+        Message::Map(map) => state.session.view.map = map,
+        Message::Where(whereabouts) => state.session.view.whereabouts = whereabouts,
         Message::Reveal(figure) => state.memory.ledger.reveal(figure),
         Message::OpenAddress(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+    }
+}
+
+/// Adds the figures of the rows that can be added.
+fn add_rows(state: &mut State) {
+    let Some(Dialog::Paste(pasting)) = &mut state.dialog else { return };
+    let document = &state.session.document;
+    let (situation, reading) = (Arc::clone(&document.situation), document.reading);
+    let pasted = pasting.read(&situation, reading, state.session.view.at);
+    let figures: Vec<_> = pasted.figures().collect();
+    if !figures.is_empty() && state.session.add_rows(&figures) {
+        state.dialog = None;
+    }
+}
+
+/// Enters what a line says.
+fn add(state: &mut State, addition: Addition) {
+    if state.session.is_behind() {
+        return state.memory.capture.refused();
+    }
+    let act = addition.act.clone();
+    state.memory.capture.wait_for(addition);
+    state.session.edit(&act);
+}
+
+/// Shows what was entered, once the text with it is shown: selects it, reveals it in the ledger,
+/// and goes to its moment.
+pub fn land(state: &mut State) {
+    let Some(addition) = state.memory.capture.waiting() else { return };
+    let session = &mut state.session;
+    if session.is_reading_edit() {
+        return;
+    }
+    let Some((figure, report)) = session.land(&addition.snapshot, addition.first) else {
+        return state.memory.capture.refused();
+    };
+    state.memory.ledger.reveal(figure);
+    state.memory.capture.landed(report);
+}
+
+/// Writes a new situation and opens it; never over one that is there.
+fn begin(state: &mut State, path: &Path, template: &Template) {
+    let begun = template.text().map_err(|error| error.to_string()).and_then(|text| {
+        waymark_store::begin(path, &text, false).map_err(|error| error.to_string())
+    });
+    match (begun, &mut state.dialog) {
+        (Ok(Some(_)), dialog) => {
+            *dialog = None;
+            state.session.open(Origin::Disk(path.to_path_buf()));
+        }
+        (Ok(None), Some(Dialog::NewSituation(answers))) => answers.is_taken(),
+        (Ok(None), _) => {}
+        (Err(why), _) => {
+            let args = [("why", (&why).into())];
+            let text = state.session.language.say_with("begin-failed", &args);
+            state.notice = Some(Notice::new(text));
+        }
     }
 }

@@ -2,15 +2,15 @@
 //! palette, the help page and what is done are read from it.
 
 use super::{
-    Group,
+    Group, figures,
     keys::{self, ctrl, ctrl_shift, plain, shift},
     view,
 };
 use crate::app::{
-    Clock, Context, Editing, Origin, State,
-    editing::rows,
+    Clock, Context, Editing, Message, Origin, State,
+    dialogs::Dialog,
     export::{self, Pictures},
-    state::Dialog,
+    state::Aside,
 };
 use egui::{Key, KeyboardShortcut, ViewportCommand};
 use waymark_language::Language;
@@ -141,42 +141,42 @@ macro_rules! commands {
 
 commands! {
     Time {
-        PlayPause "command-play-pause" [plain(Key::Space)] => |s, _| s.play_pause();
-        NextSnapshot "command-next-snapshot" [plain(Key::ArrowRight)] => |s, _| s.step(1);
-        PreviousSnapshot "command-previous-snapshot" [plain(Key::ArrowLeft)] => |s, _| s.step(-1);
-        LaterDay "command-later-day" [shift(Key::ArrowRight)] => |s, _| s.shift_days(1);
-        EarlierDay "command-earlier-day" [shift(Key::ArrowLeft)] => |s, _| s.shift_days(-1);
+        PlayPause "command-play-pause" [plain(Key::Space)] => |s, _| s.session.play_pause();
+        NextSnapshot "command-next-snapshot" [plain(Key::ArrowRight)] => |s, _| s.session.step(1);
+        PreviousSnapshot "command-previous-snapshot" [plain(Key::ArrowLeft)] => |s, _| s.session.step(-1);
+        LaterDay "command-later-day" [shift(Key::ArrowRight)] => |s, _| s.session.shift_days(1);
+        EarlierDay "command-earlier-day" [shift(Key::ArrowLeft)] => |s, _| s.session.shift_days(-1);
         ToStart "command-to-start" [plain(Key::Home)] .section()
-            => |s, _| s.move_to(s.document.reckoning.extent().start());
+            => |s, _| s.session.move_to(s.session.document.reckoning.extent().start());
         ToEnd "command-to-end" [plain(Key::End)]
-            => |s, _| s.move_to(s.document.reckoning.extent().end());
+            => |s, _| s.session.move_to(s.session.document.reckoning.extent().end());
         Faster "command-faster" [plain(Key::CloseBracket)] .section()
-            => |s, _| s.set_speed(s.playback.speed.faster());
+            => |s, _| s.session.set_speed(s.session.playback.speed.faster());
         Slower "command-slower" [plain(Key::OpenBracket)]
-            => |s, _| s.set_speed(s.playback.speed.slower());
+            => |s, _| s.session.set_speed(s.session.playback.speed.slower());
         ToggleLoop "command-toggle-loop" [plain(Key::L)] .tick(|c| c.playback.looping)
-            => |s, _| s.switch_loop();
+            => |s, _| s.session.switch_loop();
         ToggleKnownOn "command-toggle-known-on" [plain(Key::K)] .section()
             .tick(|c| c.scene.view.known_on.is_some())
-            => |s, _| s.switch_known_on();
+            => |s, _| s.session.switch_known_on();
         ToggleClock "command-toggle-clock" [shift(Key::K)]
             .tick(|c| c.playback.clock == Clock::KnownOn)
-            => |s, _| s.playback.clock = s.playback.clock.other();
+            => |s, _| s.session.playback.clock = s.session.playback.clock.other();
     }
     File {
         NewSituation "command-new-situation" [ctrl_shift(Key::N)] => |s, _| view::ask_new_situation(s);
-        Open "command-open" [ctrl(Key::O)] .after_typing() => |s, _| view::ask_for_situation(s);
-        OpenShipped "command-open-shipped" [] => |s, _| s.open(Origin::Shipped);
-        Reload "command-reload" [ctrl(Key::R)] => |s, _| s.reload();
+        Open "command-open" [ctrl(Key::O)] .after_typing() => |s, _| view::ask_for_file(s, "dialog-open-title", Message::OpenPath);
+        OpenShipped "command-open-shipped" [] => |s, _| s.session.open(Origin::Shipped);
+        Reload "command-reload" [ctrl(Key::R)] => |s, _| s.session.reload();
         ForgetRecent "command-forget-recent" [] .submenu(Submenu::Recent)
-            => |s, _| s.settings.recent.clear();
-        Save "command-save" [ctrl(Key::S)] .section() .after_typing() => |s, _| s.save();
+            => |s, _| s.session.settings.recent.clear();
+        Save "command-save" [ctrl(Key::S)] .section() .after_typing() => |s, _| s.session.save();
         AskSaveAs "command-save-as" [ctrl_shift(Key::S)] .after_typing()
-            => |s, _| s.ask_where_to_save();
+            => |s, _| s.session.ask_where_to_save();
         ToggleAutosave "command-toggle-autosave" [] .tick(|c| c.settings.autosave)
-            => |s, _| view::switch_autosave(s);
-        Versions "command-versions" [] => |s, _| s.ask_for_versions();
-        MergeCopy "command-merge-copy" [] .section() => |s, _| view::ask_for_copy(s);
+            => |s, _| s.session.switch_autosave();
+        Versions "command-versions" [] => |s, _| view::show_versions(s);
+        MergeCopy "command-merge-copy" [] .section() => |s, _| view::ask_for_file(s, "dialog-merge-title", Message::MergePath);
         ExportPicture "command-export-picture" [ctrl(Key::E)] .section()
             => |s, _| export::open_for_picture(s);
         ExportBoard "command-export-board" [] => |s, _| export::open(s, Pictures::Each);
@@ -187,32 +187,32 @@ commands! {
         Capture "command-capture" [ctrl(Key::N)] => |s, _| view::open_capture(s);
         Undo "command-undo" [ctrl(Key::Z)] .section() .scope(Scope::History)
             .of(Editing::undoable)
-            => |s, _| s.undo();
+            => |s, _| s.session.undo();
         Redo "command-redo" [ctrl_shift(Key::Z), ctrl(Key::Y)] .scope(Scope::History)
             .of(Editing::redoable)
-            => |s, _| s.redo();
-        History "command-history" [ctrl(Key::H)] => |s, _| s.open_dialog(Dialog::History);
+            => |s, _| s.session.redo();
+        History "command-history" [ctrl(Key::H)] => |s, _| s.dialog = Some(Dialog::History);
         EditNumber "command-edit-number" [plain(Key::F2)] .section() .scope(Scope::Figures)
             .when(|c| c.scene.view.selection.is_some() && c.editing.text().is_some())
-            => |s, _| rows::edit_number(s);
+            => |s, _| figures::edit_number(s);
         ChooseAll "command-choose-all" [ctrl(Key::A)] .scope(Scope::Figures)
-            => |s, _| rows::choose_all(s);
+            => |s, _| figures::choose_all(s);
         CopyFigures "command-copy-figures" [ctrl(Key::C)] .scope(Scope::Figures)
             .when(is_figure_chosen)
-            => rows::copy;
+            => figures::copy;
         AskPaste "command-paste-rows" [ctrl(Key::V)] .scope(Scope::Figures).when(is_editable)
             => |_, ctx| ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
         DuplicateFigures "command-duplicate-figures" [ctrl(Key::D)] .scope(Scope::Figures)
             .when(|c| is_figure_chosen(c) && is_editable(c))
-            => |s, _| rows::duplicate(s);
+            => |s, _| figures::duplicate(s);
         DeleteFigures "command-delete-figures" [plain(Key::Delete)] .scope(Scope::Figures)
             .when(|c| is_figure_chosen(c) && is_editable(c))
-            => |s, _| rows::delete(s);
+            => |s, _| figures::delete(s);
         EditMap "command-edit-map" [plain(Key::M)] .section().when(is_editable)
             => |s, _| view::switch_map_editing(s);
         ToggleInspector "command-toggle-inspector" [ctrl(Key::I)] .after_typing()
             .tick(|c| c.inspector)
-            => |s, _| view::switch_inspector(s);
+            => |s, _| view::switch_aside(s, Aside::Inspector);
         InspectChosen "command-inspect-chosen" [plain(Key::Enter)]
             .when(|c| c.scene.view.selection.is_some())
             => |s, _| view::inspect_chosen(s);
@@ -220,16 +220,16 @@ commands! {
     View {
         ShowBoard "command-show-board" [ctrl(Key::Num1)]
             .tick(|c| c.scene.view.picture == Picture::Board)
-            => |s, _| s.view.picture = Picture::Board;
+            => |s, _| s.session.view.picture = Picture::Board;
         ShowChart "command-show-chart" [ctrl(Key::Num2)]
             .tick(|c| c.scene.view.picture == Picture::Chart)
-            => |s, _| s.view.picture = Picture::Chart;
+            => |s, _| s.session.view.picture = Picture::Chart;
         ShowMap "command-show-map" [ctrl(Key::Num3)]
             .tick(|c| c.scene.view.picture == Picture::Map)
-            => |s, _| s.view.picture = Picture::Map;
+            => |s, _| s.session.view.picture = Picture::Map;
         ShowWhere "command-show-where" [ctrl(Key::Num4)]
             .tick(|c| c.scene.view.picture == Picture::Where)
-            => |s, _| s.view.picture = Picture::Where;
+            => |s, _| s.session.view.picture = Picture::Where;
         MapSchematic "command-map-schematic" [plain(Key::S)] .section()
             .tick(|c| has_map_style(c, MapStyle::Schematic))
             => |s, _| view::show_map_style(s, MapStyle::Schematic);
@@ -257,9 +257,9 @@ commands! {
             .tick(|c| c.scene.view.theme == "contrast")
             => |s, ctx| view::set_theme(s, ctx, "contrast");
         ZoomIn "command-zoom-in" [ctrl(Key::Plus), ctrl(Key::Equals)] .section()
-            => |s, ctx| view::zoom(s, ctx, s.settings.zoom + 0.1);
+            => |s, ctx| view::zoom(s, ctx, s.session.settings.zoom + 0.1);
         ZoomOut "command-zoom-out" [ctrl(Key::Minus)]
-            => |s, ctx| view::zoom(s, ctx, s.settings.zoom - 0.1);
+            => |s, ctx| view::zoom(s, ctx, s.session.settings.zoom - 0.1);
         ZoomReset "command-zoom-reset" [ctrl(Key::Num0)] => |s, ctx| view::zoom(s, ctx, 1.0);
     }
     Briefing {
@@ -269,11 +269,11 @@ commands! {
             => |s, ctx| view::set_full_screen(s, ctx, !s.full_screen);
     }
     Help {
-        Palette "command-palette" [ctrl(Key::P)] => |s, _| s.open_dialog(Dialog::Palette);
-        Problems "command-problems" [] => |s, _| s.open_dialog(Dialog::Problems);
-        ReadingRules "command-reading-rules" [] => |s, _| s.open_dialog(Dialog::ReadingRules);
-        Help "command-help" [plain(Key::F1)] .section() => |s, _| s.open_dialog(Dialog::Help);
-        About "command-about" [] => |s, _| s.open_dialog(Dialog::About);
+        Palette "command-palette" [ctrl(Key::P)] => |s, _| view::open_palette(s);
+        Problems "command-problems" [] => |s, _| s.dialog = Some(Dialog::Problems);
+        ReadingRules "command-reading-rules" [] => |s, _| s.dialog = Some(Dialog::ReadingRules);
+        Help "command-help" [plain(Key::F1)] .section() => |s, _| s.dialog = Some(Dialog::Help);
+        About "command-about" [] => |s, _| s.dialog = Some(Dialog::About);
     }
     File {
         Quit "command-quit" [ctrl(Key::Q)] .section() .after_typing()

@@ -5,10 +5,7 @@ use super::{
     preview::image,
     studio::{Made, PrintAs},
 };
-use crate::app::{
-    Message, State,
-    state::{Dialog, Notice},
-};
+use crate::app::{Message, Notice, State, dialogs::Dialog};
 use waymark_model::{Instant, Moment, View};
 use waymark_print::job::Resolution;
 
@@ -27,7 +24,7 @@ pub fn open_for_picture(state: &mut State) {
     let pictures = state.export.options.pictures;
     let one = match pictures {
         Pictures::One(_) if state.is_exporting_open() => pictures,
-        _ => Pictures::One(state.view.picture),
+        _ => Pictures::One(state.session.view.picture),
     };
     open(state, one);
 }
@@ -40,7 +37,7 @@ impl State {
     /// The view of the window in the theme and with the names chosen for what leaves.
     pub(super) fn view_to_print(&self) -> View {
         let Options { theme, names, .. } = &self.export.options;
-        let mut view = self.view.clone();
+        let mut view = self.session.view.clone();
         if let Some(theme) = theme {
             (*theme).clone_into(&mut view.theme);
         }
@@ -53,13 +50,13 @@ impl State {
 
 pub fn open(state: &mut State, pictures: Pictures) {
     // What is exported stands still.
-    state.playback.playing = false;
+    state.session.playback.playing = false;
     state.export.options.pictures = pictures;
     state.export.preview.nth = 0;
     state.export.preview.fit();
     state.export.today = today(state);
     if state.export.options.folder.is_empty() {
-        state.export.options.folder = files::opening_folder(&state.settings);
+        state.export.options.folder = files::opening_folder(&state.session.settings);
     }
     state.export.there.clear();
     state.export.fault = None;
@@ -68,7 +65,7 @@ pub fn open(state: &mut State, pictures: Pictures) {
 
 /// The day that the clock of this computer shows, where the situation is.
 fn today(state: &State) -> Option<Moment> {
-    let offset = state.document.situation.offset;
+    let offset = state.session.document.situation.offset;
     let day = offset.civil(Instant::now()?).date().to_string();
     Moment::parse(&day, offset).ok()
 }
@@ -78,7 +75,7 @@ pub fn copy(state: &mut State, as_svg: bool) {
     let kept = state.export.options.pictures;
     if !state.is_exporting_open() {
         state.export.today = today(state);
-        state.export.options.pictures = Pictures::One(state.view.picture);
+        state.export.options.pictures = Pictures::One(state.session.view.picture);
     }
     let lettering = state.export.options.lettering();
     let order = state.sheet_order(|sheet| {
@@ -90,7 +87,7 @@ pub fn copy(state: &mut State, as_svg: bool) {
     });
     state.export.options.pictures = kept;
     let Some(order) = order else { return };
-    state.notice = Some(Notice::new(state.language.say("export-copying")));
+    state.notice = Some(Notice::new(state.session.language.say("export-copying")));
     state.export.studio.order(order);
 }
 
@@ -101,7 +98,7 @@ pub fn receive(state: &mut State, ctx: &egui::Context, made: Made) {
         Made::Image(Ok(pixels)) => {
             let (width, height) = (pixels.width.to_string(), pixels.height.to_string());
             let args = [("width", (&width).into()), ("height", (&height).into())];
-            let said = state.language.say_with("export-copied-picture", &args);
+            let said = state.session.language.say_with("export-copied-picture", &args);
             state.notice = Some(Notice::new(said));
             ctx.copy_image(image(&pixels));
         }
@@ -110,7 +107,7 @@ pub fn receive(state: &mut State, ctx: &egui::Context, made: Made) {
         Made::Folder(folder) => state.export.options.folder = folder.display().to_string(),
         Made::Image(Err(error)) => state.notice = Some(Notice::new(error.to_string())),
         Made::Svg(svg) => {
-            state.notice = Some(Notice::new(state.language.say("export-copied-svg")));
+            state.notice = Some(Notice::new(state.session.language.say("export-copied-svg")));
             ctx.copy_text(svg);
         }
     }

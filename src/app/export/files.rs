@@ -1,10 +1,7 @@
 //! The files that leave: which there would be, and the job that writes them beside the window.
 
 use super::{Options, studio::Made};
-use crate::app::{
-    Settings, State,
-    state::{Dialog, Notice},
-};
+use crate::app::{Notice, Settings, State, dialogs::Dialog};
 use std::{
     path::{Path, PathBuf},
     sync::{
@@ -49,7 +46,7 @@ impl Drop for Running {
 impl State {
     /// What is printed from: the situation in the view of what leaves.
     pub(super) fn subject(&self) -> Subject {
-        let document = &self.document;
+        let document = &self.session.document;
         let subject = Subject::new(document.situation.clone(), self.view_to_print());
         let mut subject = subject.reckoned(document.reckoning.clone());
         (subject.revision, subject.reading) = (document.revision, document.reading);
@@ -65,20 +62,21 @@ impl State {
         if !matches!(self.dialog, Some(Dialog::Export)) {
             return;
         }
-        let (options, revision) = (&self.export.options, self.document.revision);
-        let is_same =
-            |p: &Planned| p.options == *options && p.revision == revision && p.view == self.view;
+        let (options, revision) = (&self.export.options, self.session.document.revision);
+        let is_same = |p: &Planned| {
+            p.options == *options && p.revision == revision && p.view == self.session.view
+        };
         if self.export.planned.as_ref().is_some_and(is_same) {
             return;
         }
         let files = self.job().map(|job| {
             let planned = job::paths(&job, &self.subject(), &options.target(false));
-            planned.map_err(|error| error.message(&self.language))
+            planned.map_err(|error| error.message(&self.session.language))
         });
         let had = self.export.planned.is_some();
         self.export.planned = files.map(|files| Planned {
             options: options.clone(),
-            view: self.view.clone(),
+            view: self.session.view.clone(),
             revision,
             files,
         });
@@ -135,18 +133,18 @@ impl State {
                     self.dialog = None;
                 }
                 let Some(first) = written.first().map(|w| w.path.clone()) else { return };
-                self.settings.pictures = first.parent().map(Path::to_path_buf);
+                self.session.settings.pictures = first.parent().map(Path::to_path_buf);
                 let name = name_of(&first);
                 let args = [("name", (&name).into()), ("more", (written.len() - 1).into())];
-                let said = self.language.say_with("export-written", &args);
+                let said = self.session.language.say_with("export-written", &args);
                 self.notice = Some(Notice::of_file(said, first));
             }
             Err(JobError::Cancelled) => {
-                self.notice = Some(Notice::new(self.language.say("export-cancelled")));
+                self.notice = Some(Notice::new(self.session.language.say("export-cancelled")));
             }
             Err(JobError::File(FileError::Exists(there))) if is_open => self.export.there = there,
             Err(error) => {
-                let said = error.message(&self.language);
+                let said = error.message(&self.session.language);
                 if is_open {
                     self.export.fault = Some(said);
                 } else {
@@ -157,7 +155,7 @@ impl State {
     }
 
     pub(super) fn choose_folder(&self) {
-        let title = self.language.say("export-choose-title");
+        let title = self.session.language.say("export-choose-title");
         let post = self.export.studio.messenger();
         let folder = Path::new(self.export.options.folder.trim());
         crate::app::files::ask_for_folder(&title, folder, move |folder| post(Made::Folder(folder)));

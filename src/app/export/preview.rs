@@ -2,7 +2,7 @@
 //! next is there.
 
 use super::studio::{Order, PrintAs};
-use crate::app::{State, state::Dialog};
+use crate::app::{State, dialogs::Dialog};
 use egui::{ColorImage, TextureHandle, TextureOptions, Vec2};
 use std::sync::Arc;
 use waymark_print::{Pixels, PrintError, sheet::Sheet};

@@ -88,7 +88,7 @@ fn names_ui(ui: &mut Ui, context: &Context<'_>) {
 }
 
 /// What names in a language are called.
-pub(super) fn names_label(language: &Language, tag: &str) -> String {
+pub fn names_label(language: &Language, tag: &str) -> String {
     let name = waymark_language::own_name(tag).unwrap_or(tag);
     language.say_with("command-names", &[("language", name.into())])
 }

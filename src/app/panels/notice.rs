@@ -1,6 +1,6 @@
 //! A line at the foot of the board that tells what just happened, or what is under way.
 
-use crate::app::{Context, Message, state::Notice, worker::Busy};
+use crate::app::{Context, Message, Notice, session::Busy};
 use egui::{Align2, Area, Frame, Id, Order, RichText, Spinner, Stroke, Ui, vec2};
 use std::path::Path;
 use waymark_picture::{SMALL, TITLE, fonts};

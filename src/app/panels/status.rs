@@ -49,7 +49,7 @@ fn unsaved_ui(ui: &mut Ui, context: &Context<'_>, bar: Rect) {
 }
 
 /// How much is done and not saved, in words; and whether it is safe.
-pub(super) fn unsaved(context: &Context<'_>) -> String {
+pub fn unsaved(context: &Context<'_>) -> String {
     let (editing, language) = (context.editing, context.language());
     let said = language.say_with("status-unsaved", &[("count", editing.unsaved().into())]);
     match &editing.unsafe_because {

@@ -6,7 +6,7 @@ use super::{
     memory::{Addition, CaptureMemory},
     said,
 };
-use crate::app::{Context, Message, deed, panels::widgets::completion::Enter};
+use crate::app::{Context, Message, panels::widgets::completion::Enter, session::labels};
 use egui::{Key, Modifiers, Ui};
 use waymark_exchange::capture::{Completion, Entry, Ground, Missing, Step};
 use waymark_model::Selection;
@@ -90,7 +90,7 @@ fn save(context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground, entr
             context.send(Message::Add(Box::new(addition)));
         }
         Err(NotEntered::Already(figure)) => {
-            let what = deed::figure_said(situation, language, figure);
+            let what = labels::figure_label(situation, language, figure);
             let said = language.say_with("capture-already", &[("what", (&what).into())]);
             memory.told = Some((said, false));
             context.send(Message::Select(Some(Selection::Figure(figure))));

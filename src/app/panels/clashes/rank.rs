@@ -1,7 +1,7 @@
 //! Changing the rank: whose figures are admitted first.
 
 use super::ways::{act_ui, name_ui};
-use crate::app::{Context, Message, deed::lead_said};
+use crate::app::{Context, Message, session::labels::lead_label};
 use egui::{Align2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 use waymark_model::Lead;
 use waymark_picture::{SMALL, button, fonts, text};
@@ -20,7 +20,7 @@ pub(super) fn rank_ui(ui: &mut Ui, context: &Context<'_>, clash: &Clash) -> bool
         name_ui(ui, context, &language.say("settle-rank-useless"));
     }
     for lead in offered {
-        let name = lead_said(scene.situation, language, lead);
+        let name = lead_label(scene.situation, language, lead);
         let label = match lead {
             Lead::Speaker(_) => {
                 language.say_with("settle-admit-first", &[("name", (&name).into())])
@@ -59,7 +59,7 @@ fn lead_ui(ui: &mut Ui, context: &Context<'_>, lead: Lead, nth: usize, count: us
     let (scene, language) = (&context.scene, context.language());
     let theme = scene.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let name = lead_said(scene.situation, language, lead);
+    let name = lead_label(scene.situation, language, lead);
     let number = language.number(nth as u64 + 1);
     let args = [("number", (&number).into()), ("name", (&name).into())];
     let said = language.say_with("settle-rank-lead", &args);

@@ -1,7 +1,7 @@
 //! The figures that were set aside, or whose clash was left standing, with the ways back.
 
 use super::{MARGIN, section_ui};
-use crate::app::{Context, Message, deed, panels::ledger::links};
+use crate::app::{Context, Message, panels::ledger::links, session::labels};
 use egui::{Frame, Label, Margin, RichText, Ui, vec2};
 use waymark_model::{FigureRef, SnapshotIx, Standing};
 use waymark_picture::fonts;
@@ -31,7 +31,7 @@ pub(super) fn settled_ui(ui: &mut Ui, context: &Context<'_>, settled: &[FigureRe
         ui.spacing_mut().item_spacing = vec2(8.0, 3.0);
         ui.spacing_mut().interact_size.y = 0.0;
         for figure in settled.iter().take(MOST) {
-            let Some(said) = deed::settled_said(scene.situation, language, *figure) else {
+            let Some(said) = labels::settled_label(scene.situation, language, *figure) else {
                 continue;
             };
             ui.add_space(3.0);

@@ -9,7 +9,7 @@ mod said;
 
 pub use destination::running_ui;
 
-use super::dialogs::title_ui;
+use super::widgets::dialog::title_ui;
 use crate::app::{Context, export::Exporting};
 use egui::{Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2, vec2};
 

@@ -1,6 +1,6 @@
 //! What a field may name: found by id or by a name in any language, and offered while it is typed.
 
-use crate::app::{Context, deed};
+use crate::app::{Context, session::labels};
 use waymark_exchange::reading::tokens::folded;
 use waymark_model::{FigureRef, Lead, LegIx, SourceIx, Subject, Text};
 use waymark_picture::words;
@@ -56,7 +56,7 @@ fn each(
     if matches!(naming, Named::Sources | Named::Leads) {
         for (ix, source) in situation.sources.iter().enumerate() {
             let lead = Lead::Source(SourceIx::new(ix));
-            let said = || deed::lead_said(situation, scene.language, lead);
+            let said = || labels::lead_label(situation, scene.language, lead);
             take(source.id.as_str(), &said, &|such| {
                 such(&said()) || source.title.as_ref().is_some_and(|title| such(title))
             });
@@ -73,7 +73,7 @@ fn each(
 
 /// `28,120 by Government of Armenia`
 fn figure_said(context: &Context<'_>, at: FigureRef) -> String {
-    deed::figure_said(context.scene.situation, context.language(), at)
+    labels::figure_label(context.scene.situation, context.language(), at)
 }
 
 /// How what bears an id is called; nothing when there is none.

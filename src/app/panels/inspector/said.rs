@@ -1,7 +1,7 @@
 //! How records are called: in lists, in the path at the top, and in the names of undo.
 
 use super::kinds::{choice_label, records_label};
-use crate::app::{Context, deed};
+use crate::app::{Context, session::labels};
 use waymark_model::{FigureRef, Lead, LegIx, SnapshotIx, SourceIx, Subject};
 use waymark_picture::words;
 use waymark_store::{Choices, ListKey, RecordKey, RecordKind, Section, Which};
@@ -73,7 +73,7 @@ pub fn lines(context: &Context<'_>, section: Section, at: usize) -> Option<(Stri
         Section::Sources => {
             let source = s.sources.get(at)?;
             let lead = Lead::Source(SourceIx::new(at));
-            (deed::lead_said(s, language, lead), source.title.clone().unwrap_or_default())
+            (labels::lead_label(s, language, lead), source.title.clone().unwrap_or_default())
         }
         Section::Snapshots => {
             let snapshot = s.snapshots.get(at)?;
@@ -123,7 +123,7 @@ pub fn what(context: &Context<'_>, key: &RecordKey) -> String {
     let said = match key {
         RecordKey::Head => Some(language.say("inspect-the-situation")),
         RecordKey::Figure(..) => figure_at(context, key)
-            .map(|at| deed::figure_said(context.scene.situation, language, at)),
+            .map(|at| labels::figure_label(context.scene.situation, language, at)),
         RecordKey::Record(section, _) => {
             let at = context.editing.text().and_then(|text| text.position(key));
             at.and_then(|at| lines(context, *section, at)).map(|(first, _)| first)

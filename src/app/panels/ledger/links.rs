@@ -52,7 +52,7 @@ pub(in crate::app::panels) fn link_ui(
 }
 
 /// A figure as a line: "28,120 arrived, Armenia, 26 Sep 2023, 20:00, Government of Armenia".
-pub(in crate::app::panels) fn line_of(scene: &Scene<'_>, at: FigureRef) -> String {
+pub fn line_of(scene: &Scene<'_>, at: FigureRef) -> String {
     let (situation, language) = (scene.situation, scene.language);
     let figure = situation.figure(at);
     let speaker = words::speaker(scene, situation.snapshot(at.snapshot).speaker);

@@ -1,3 +1,4 @@
 //! Controls that several panels share.
 
 pub mod completion;
+pub mod dialog;

@@ -1,7 +1,7 @@
 //! What a text typed into a cell means, and the act that writes it.
 
 use super::{Cell, options::Choosable};
-use crate::app::{Context, deed};
+use crate::app::{Context, session::labels};
 use waymark_exchange::reading::{count_of, moment_of, moments::Clock};
 use waymark_model::{FigureRef, Subject};
 use waymark_picture::words;
@@ -63,7 +63,7 @@ fn wrong(said: String) -> Judged {
 }
 
 fn deed(context: &Context<'_>, key: &str, figure: FigureRef, to: &str) -> String {
-    let what = deed::figure_said(context.scene.situation, context.language(), figure);
+    let what = labels::figure_label(context.scene.situation, context.language(), figure);
     context.language().say_with(key, &[("what", (&what).into()), ("to", to.into())])
 }
 

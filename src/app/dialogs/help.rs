@@ -1,0 +1,109 @@
+//! The help page, the reading rules, and what the program is.
+
+use crate::app::{Context, Group, panels::widgets::dialog::title_ui};
+use egui::{Grid, RichText, ScrollArea, Ui};
+use waymark_model::{Count, VagueWord};
+use waymark_picture::{BODY, SMALL, fonts};
+
+/// Every command with its keys, by group, then what the mouse does.
+pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    title_ui(ui, context, &language.say("help-title"));
+    // Lines of text, not rows of controls.
+    ui.spacing_mut().interact_size.y = 0.0;
+    ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+        ui.columns(2, |columns| {
+            for (index, group) in Group::ALL.into_iter().enumerate() {
+                // File and view on the left, the rest on the right: columns of like length.
+                let right = !matches!(group, Group::File | Group::View);
+                let Some(ui) = columns.get_mut(usize::from(right)) else { continue };
+                ui.label(RichText::new(group.label(language)).font(fonts::bold(BODY)));
+                Grid::new(("help", index)).num_columns(2).spacing([16.0, 3.0]).show(ui, |ui| {
+                    for command in group.commands() {
+                        let Some(keys) = command.shortcut_text() else { continue };
+                        ui.label(RichText::new(keys).color(theme.ink_soft));
+                        ui.label(command.name(language));
+                        ui.end_row();
+                    }
+                });
+                ui.add_space(10.0);
+            }
+        });
+        ui.separator();
+        ui.add_space(4.0);
+        for key in [
+            "help-mouse-chart",
+            "help-mouse-believed",
+            "help-mouse-map",
+            "help-mouse-where",
+            "help-mouse-time",
+            "help-clock",
+            "help-mouse-ledger",
+            "help-bounds",
+            "help-clash",
+            "help-settle",
+            "help-edit",
+        ] {
+            ui.label(language.say(key));
+        }
+    });
+}
+
+/// What each wording means, by the rules of the open situation, on an example.
+pub fn reading_rules_ui(ui: &mut Ui, context: &Context<'_>) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    title_ui(ui, context, &language.say("rules-title"));
+    ui.label(RichText::new(language.say("rules-text")).color(theme.ink_soft));
+    ui.add_space(6.0);
+    let wording = &context.scene.situation.wording;
+    let n = 28_000;
+    let counts = [
+        Count::Exact(n),
+        Count::AtLeast(n),
+        Count::MoreThan(n),
+        Count::AtMost(n),
+        Count::LessThan(n),
+        Count::About(n),
+        Count::Nearly(n),
+        Count::Between(n, 30_000),
+    ];
+    let vague = VagueWord::ALL.map(Count::Vague);
+    ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+        Grid::new("rules").num_columns(2).striped(true).spacing([40.0, 5.0]).show(ui, |ui| {
+            let head = |key: &str| RichText::new(language.say(key)).font(fonts::bold(SMALL));
+            ui.label(head("rules-wording"));
+            ui.label(head("rules-bounds"));
+            ui.end_row();
+            for count in counts.into_iter().chain(vague) {
+                let bounds = wording.bounds(count).map(|b| language.bounds(b));
+                ui.label(language.count(count));
+                ui.label(bounds.unwrap_or_default());
+                ui.end_row();
+            }
+        });
+    });
+}
+
+pub fn about_ui(ui: &mut Ui, context: &Context<'_>) {
+    let (language, scene) = (context.language(), &context.scene);
+    let version = env!("CARGO_PKG_VERSION");
+    title_ui(ui, context, &language.say_with("about-title", &[("version", version.into())]));
+    ui.label(language.say("about-text"));
+    ui.add_space(6.0);
+    ui.label(language.say("about-licences"));
+    ui.add_space(10.0);
+    let title = scene.situation.title.get(&scene.view.language);
+    ui.label(RichText::new(title).font(fonts::bold(BODY)));
+    let counts = [
+        ("about-snapshots", scene.situation.snapshots.len()),
+        ("about-places", scene.situation.places.len()),
+        ("about-sources", scene.situation.sources.len()),
+    ];
+    for (key, count) in counts {
+        ui.label(language.say_with(key, &[("count", count.into())]));
+    }
+    if let Some(note) = &scene.situation.note {
+        ui.add_space(6.0);
+        ui.label(RichText::new(note).color(scene.theme.ink_soft));
+    }
+}

@@ -1,0 +1,130 @@
+//! What lies over the board, one at a time, closed by Escape or a click beside it. Each dialogue
+//! owns what is typed into it.
+
+mod begin;
+mod discard;
+mod found;
+mod help;
+mod history;
+mod joined;
+mod palette;
+mod pasting;
+mod problems;
+mod save_as;
+mod versions;
+
+pub use begin::Answers;
+pub use palette::Palette;
+pub use pasting::{LONGEST, Pasting};
+pub use save_as::SaveAs;
+
+use super::{
+    Context, Message,
+    export::Exporting,
+    panels,
+    session::{Joined, Leave, Question},
+};
+use egui::{Frame, Id, Modal, Stroke};
+use waymark_store::{Problem, Version};
+
+#[derive(Debug)]
+pub enum Dialog {
+    /// The questions that a new situation begins with.
+    NewSituation(Answers),
+    Palette(Palette),
+    Help,
+    ReadingRules,
+    About,
+    /// What leaves as files, and how.
+    Export,
+    /// The warnings of the open situation.
+    Problems,
+    /// Why a situation did not open.
+    Refused {
+        path: String,
+        problems: Vec<Problem>,
+    },
+    /// Whether to save what is not in the file before it is left.
+    Discard(Leave),
+    /// Where to save to.
+    SaveAs(SaveAs),
+    /// What an earlier run left unsaved.
+    Found,
+    /// What a merge left to the analyst.
+    Joined(Joined),
+    /// What was done, to jump in.
+    History,
+    /// Older texts of the file, once they are listed.
+    Versions(Option<Vec<Version>>),
+    /// What rows of a spreadsheet would add.
+    Paste(Pasting),
+}
+
+impl From<Question> for Dialog {
+    fn from(question: Question) -> Self {
+        match question {
+            Question::Discard(leave) => Self::Discard(leave),
+            Question::SaveAs(proposed) => Self::SaveAs(SaveAs::new(&proposed)),
+            Question::Found => Self::Found,
+            Question::Joined(joined) => Self::Joined(joined),
+            Question::Refused { path, problems } => Self::Refused { path, problems },
+        }
+    }
+}
+
+pub fn dialog_ui(
+    ctx: &egui::Context,
+    context: &Context<'_>,
+    dialog: Option<&mut Dialog>,
+    exporting: &mut Exporting,
+) {
+    let Some(dialog) = dialog else { return };
+    let theme = context.scene.theme;
+    let frame = Frame::new()
+        .fill(theme.card)
+        .stroke(Stroke::new(1.0, theme.edge))
+        .corner_radius(8)
+        .inner_margin(18);
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(theme.shadow);
+    let response = modal.show(ctx, |ui| {
+        let room = ctx.content_rect().size();
+        if matches!(dialog, Dialog::Export) {
+            return panels::export_ui(ui, context, exporting);
+        }
+        ui.set_width((room.x - 120.0).clamp(300.0, width_of(dialog)));
+        ui.set_max_height(room.y - 110.0);
+        match dialog {
+            Dialog::Export => {}
+            Dialog::NewSituation(answers) => begin::begin_ui(ui, context, answers),
+            Dialog::Palette(memory) => palette::palette_ui(ui, context, memory),
+            Dialog::Help => help::help_ui(ui, context),
+            Dialog::ReadingRules => help::reading_rules_ui(ui, context),
+            Dialog::About => help::about_ui(ui, context),
+            Dialog::Problems => problems::warnings_ui(ui, context, &context.document.problems),
+            Dialog::SaveAs(memory) => save_as::save_as_ui(ui, context, memory),
+            Dialog::Found => found::found_ui(ui, context),
+            Dialog::Joined(joined) => joined::joined_ui(ui, context, joined),
+            Dialog::History => history::history_ui(ui, context),
+            Dialog::Paste(pasting) => pasting::pasting_ui(ui, context, pasting),
+            Dialog::Versions(versions) => {
+                versions::versions_ui(ui, context, versions.as_deref());
+            }
+            Dialog::Discard(leave) => discard::discard_ui(ui, context, leave),
+            Dialog::Refused { path, problems } => problems::refused_ui(ui, context, path, problems),
+        }
+    });
+    if response.backdrop_response.clicked() {
+        context.send(Message::Dismiss);
+    }
+}
+
+fn width_of(dialog: &Dialog) -> f32 {
+    match dialog {
+        Dialog::Palette(_) => 520.0,
+        Dialog::About | Dialog::Discard(_) | Dialog::History | Dialog::Versions(_) => 480.0,
+        Dialog::SaveAs(_) | Dialog::Found => 560.0,
+        Dialog::NewSituation(_) | Dialog::ReadingRules => 620.0,
+        Dialog::Help | Dialog::Export | Dialog::Joined(_) | Dialog::Paste(_) => 760.0,
+        Dialog::Problems | Dialog::Refused { .. } => 860.0,
+    }
+}

@@ -1,0 +1,193 @@
+//! Find or run: commands, places, series and recent files by a few letters of their name.
+
+use crate::app::{
+    Command, Context, Message,
+    panels::{
+        names_label,
+        widgets::completion::{Enter, Row, RowCursor, row_ui},
+    },
+};
+use egui::{Key, ScrollArea, TextEdit, Ui, vec2};
+use std::{path::Path, sync::Arc};
+use waymark_exchange::reading::{
+    names::Named,
+    search::{Fit, Search},
+    tokens::folded,
+};
+use waymark_model::{PlaceIx, Selection, Subject};
+use waymark_picture::words;
+
+#[derive(Default, Debug)]
+pub struct Palette {
+    typed: String,
+    cursor: RowCursor,
+    /// What was found for which text, at which state of the situation.
+    found: Option<(String, u64, Arc<[Entry]>)>,
+}
+
+impl Palette {
+    fn entries(&mut self, context: &Context<'_>) -> Arc<[Entry]> {
+        let revision = context.scene.revision;
+        if let Some((typed, at, entries)) = &self.found
+            && (typed, *at) == (&self.typed, revision)
+        {
+            return Arc::clone(entries);
+        }
+        let entries: Arc<[Entry]> = found(context, &self.typed).into();
+        self.found = Some((self.typed.clone(), revision, Arc::clone(&entries)));
+        entries
+    }
+}
+
+/// Something to run.
+#[derive(Clone, Debug)]
+struct Entry {
+    name: String,
+    hint: String,
+    /// What it leads to, by whose every name it is found.
+    about: Option<Named>,
+    message: Message,
+}
+
+const LEAST_HEIGHT: f32 = 90.0;
+const MOST_HEIGHT: f32 = 360.0;
+
+pub fn palette_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Palette) {
+    let (theme, language) = (context.scene.theme, context.language());
+    let (before, count) = (memory.cursor, memory.entries(context).len());
+    let keys = [Key::Enter, Key::Tab];
+    let taken = memory.cursor.take_by_keys(ui, count, Enter::TakesFirst, &keys);
+    let moved = memory.cursor != before;
+    let field = TextEdit::singleline(&mut memory.typed)
+        .hint_text(language.say("palette-hint"))
+        .desired_width(f32::INFINITY)
+        .margin(vec2(10.0, 7.0));
+    let response = ui.add(field);
+    response.request_focus();
+    if response.changed() {
+        memory.cursor = RowCursor::default();
+    }
+    // What was typed in this very frame counts.
+    let entries = memory.entries(context);
+    ui.add_space(6.0);
+    if entries.is_empty() {
+        ui.label(language.say("palette-nothing"));
+    }
+    let lit = memory.cursor.row(entries.len(), Enter::TakesFirst);
+    let mut chosen = taken.and(lit);
+    let height = (ui.ctx().content_rect().height() - 260.0).clamp(LEAST_HEIGHT, MOST_HEIGHT);
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (nth, entry) in entries.iter().enumerate() {
+            let row = Row { label: &entry.name, note: &entry.hint, note_ink: theme.ink_soft };
+            let response = row_ui(ui, theme, row, lit == Some(nth));
+            if lit == Some(nth) && moved {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                chosen = Some(nth);
+            }
+        }
+    });
+    if let Some(entry) = chosen.and_then(|nth| entries.get(nth)) {
+        context.send(Message::Dismiss);
+        context.send(entry.message.clone());
+    }
+}
+
+/// The entries that answer to what is typed, by what they say and by every name of what they lead
+/// to; a path that is typed or was open answers always.
+fn found(context: &Context<'_>, typed: &str) -> Vec<Entry> {
+    let names = context.document.names();
+    Search::new(typed).among(entries(context, typed), |search, entry| {
+        if matches!(entry.message, Message::OpenPath(_)) {
+            return Some(Fit::Scattered);
+        }
+        let said = folded(&entry.name);
+        let called = entry.about.into_iter().flat_map(|about| names.called(about));
+        search.best_fit(called.chain([said.as_str()])).or_else(|| {
+            // Words of both: arrivals xankendi
+            let about = entry.about?;
+            let called: Vec<&str> = names.called(about).collect();
+            search.fit(&format!("{said} {}", called.join(" ")))
+        })
+    })
+}
+
+fn entries(context: &Context<'_>, typed: &str) -> Vec<Entry> {
+    let (scene, language) = (&context.scene, context.language());
+    let mut all = Vec::new();
+    let typed_path = Path::new(typed.trim());
+    if typed.contains(['/', '\\']) && typed_path.exists() {
+        let name = language.say_with("palette-open-path", &[("path", typed.trim().into())]);
+        all.push(Entry {
+            name,
+            hint: language.say("palette-file"),
+            about: None,
+            message: Message::OpenPath(typed_path.to_path_buf()),
+        });
+    }
+    let possible = Command::ALL.iter().filter(|c| c.is_possible(context));
+    all.extend(possible.filter(|c| **c != Command::Palette).map(|command| Entry {
+        name: command.label(context),
+        hint: command.shortcut_text().unwrap_or_default(),
+        about: None,
+        message: (*command).into(),
+    }));
+    all.extend(waymark_language::languages().map(|(tag, name)| Entry {
+        name: language.say_with("command-language", &[("language", name.into())]),
+        hint: String::new(),
+        about: None,
+        message: Message::Language(tag),
+    }));
+    if typed.is_empty() {
+        return all;
+    }
+    all.extend(scene.situation.languages().into_iter().map(|tag| {
+        let (name, message) = (names_label(language, tag), Message::Names(tag.to_owned()));
+        Entry { name, hint: String::new(), about: None, message }
+    }));
+    for (index, place) in scene.situation.places.iter().enumerate() {
+        let name = place.name.get(&scene.view.language);
+        let also = place.also.as_ref().map(|a| a.get(&scene.view.language));
+        let name = also.map_or(name.to_owned(), |also| format!("{name} / {also}"));
+        all.push(Entry {
+            name,
+            hint: language.say("palette-place"),
+            about: Some(Named::Place(PlaceIx::new(index))),
+            message: Message::Select(Some(Selection::Place(PlaceIx::new(index)))),
+        });
+    }
+    for series in scene.reckoning.series() {
+        let subject = words::subject(scene, series.subject);
+        let measure = words::measure(scene, series.measure);
+        let name = match series.group {
+            None => format!("{measure}, {subject}"),
+            Some(group) => {
+                let group = scene.situation.group(group).name.get(&scene.view.language);
+                format!("{measure}, {subject}, {group}")
+            }
+        };
+        let mut chart = scene.view.chart.clone();
+        chart.series = vec![*series];
+        all.push(Entry {
+            name,
+            hint: language.say("palette-series"),
+            about: Some(match series.subject {
+                Subject::Place(place) => Named::Place(place),
+                Subject::Leg(leg) => Named::Leg(leg),
+            }),
+            message: Message::Chart(chart),
+        });
+    }
+    for path in &context.settings.recent {
+        all.push(Entry {
+            name: language
+                .say_with("palette-open-path", &[("path", (&path.display().to_string()).into())]),
+            hint: language.say("palette-file"),
+            about: None,
+            message: Message::OpenPath(path.clone()),
+        });
+    }
+    all
+}

@@ -1,0 +1,46 @@
+//! A line that tells what just happened.
+
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+/// It goes by itself after a while.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    pub text: String,
+    /// The file that it tells of.
+    pub file: Option<PathBuf>,
+    /// It stays until it is dismissed.
+    stays: bool,
+    since: Instant,
+}
+
+impl Notice {
+    const LASTS: Duration = Duration::from_secs(8);
+    /// One with more to do than to dismiss it.
+    const OF_FILE_LASTS: Duration = Duration::from_secs(30);
+
+    pub fn new(text: String) -> Self {
+        Self { text, file: None, stays: false, since: Instant::now() }
+    }
+
+    /// One that tells of a file, and offers ways to it.
+    pub fn of_file(text: String, file: PathBuf) -> Self {
+        Self { file: Some(file), ..Self::new(text) }
+    }
+
+    /// One that stays until it is dismissed.
+    pub fn lasting(text: String) -> Self {
+        Self { stays: true, ..Self::new(text) }
+    }
+
+    /// How much longer it stays; `None` when its time is over.
+    pub fn remaining(&self) -> Option<Duration> {
+        if self.stays {
+            return Some(Duration::MAX);
+        }
+        let lasts = if self.file.is_some() { Self::OF_FILE_LASTS } else { Self::LASTS };
+        lasts.checked_sub(self.since.elapsed())
+    }
+}

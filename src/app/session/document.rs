@@ -1,0 +1,235 @@
+//! The situation that is open: its text, what was read from it, and what was reckoned from that.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+};
+use waymark_exchange::reading::names::Names;
+use waymark_model::{Instant, Situation, Span, Text};
+use waymark_reckoning::{Reckoning, publications};
+use waymark_store::{self, Before, Files, Fingerprint, Folder, Manuscript, Problem, Reading};
+
+/// Where a situation came from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// Embedded in the program.
+    Shipped,
+    /// A folder or a file on disk.
+    Disk(PathBuf),
+}
+
+impl Origin {
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Shipped => None,
+            Self::Disk(path) => Some(path),
+        }
+    }
+
+    /// Its file: on disk, or where it would lie.
+    pub fn file(&self) -> PathBuf {
+        match self {
+            Self::Shipped => PathBuf::from(waymark_store::SHIPPED_PATH),
+            Self::Disk(path) => waymark_store::file_of(path),
+        }
+    }
+
+    /// The files beside it.
+    pub fn files(&self) -> Box<dyn Files> {
+        match self {
+            Self::Shipped => Box::new(waymark_store::SHIPPED_FILES),
+            Self::Disk(_) => Box::new(Folder::new(waymark_store::folder_of(&self.file()))),
+        }
+    }
+
+    /// Reads a text as if it stood there.
+    pub fn read(&self, text: &str) -> waymark_store::Read {
+        Reading { path: &self.file(), files: &*self.files() }.read(text)
+    }
+}
+
+/// What stands on disk: the text in pieces, and what tells whether the file still holds it.
+#[derive(Clone, Debug)]
+pub struct OnDisk {
+    pub manuscript: Manuscript,
+    pub fingerprint: Fingerprint,
+}
+
+/// A situation with its reckoning. Replaced as a whole: the two always belong together.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub origin: Origin,
+    /// What its file held when it was opened; `None` of one made in memory, which cannot be edited.
+    pub on_disk: Option<Arc<OnDisk>>,
+    /// The text that it was read from, in pieces.
+    pub text: Option<Manuscript>,
+    pub situation: Arc<Situation>,
+    /// Its names, indexed when first asked for.
+    names: Arc<OnceLock<Names>>,
+    pub reckoning: Arc<Reckoning>,
+    /// The known-on moment that the reckoning was made for.
+    pub known_on: Option<Instant>,
+    /// When something became known, each instant once, in order.
+    pub publications: Arc<Vec<Instant>>,
+    /// Warnings of the reader. A document has no errors.
+    pub problems: Arc<Vec<Problem>>,
+    /// Changes whenever the situation or the reckoning does.
+    pub revision: u64,
+    /// How often a text has been read; a later reckoning of the same reading keeps it.
+    pub reading: u64,
+}
+
+/// Why a situation did not open: every problem found.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    pub origin: Origin,
+    pub problems: Vec<Problem>,
+}
+
+/// Figures up to which a situation is read and reckoned within a frame; larger ones take a thread.
+const INLINE_FIGURES: usize = 5_000;
+
+impl Document {
+    /// Reads and reckons a situation. Takes as long as it takes: for threads.
+    ///
+    /// # Errors
+    /// Every problem, when the file holds an error.
+    pub fn open(origin: Origin, known_on: Option<Instant>) -> Result<Self, Refused> {
+        let read;
+        let text = match &origin {
+            Origin::Shipped => waymark_store::SHIPPED,
+            Origin::Disk(path) => match waymark_store::read_file(path) {
+                Ok((_, text)) => {
+                    read = text;
+                    &read
+                }
+                Err(problem) => return Err(Refused { origin, problems: vec![problem] }),
+            },
+        };
+        Self::of_text(origin, text, known_on)
+    }
+
+    /// A text that stands in a file, read and reckoned.
+    ///
+    /// # Errors
+    /// Every problem, when the text holds an error.
+    pub fn of_text(origin: Origin, text: &str, known_on: Option<Instant>) -> Result<Self, Refused> {
+        let (file, files) = (origin.file(), origin.files());
+        let (read, manuscript) = Reading { path: &file, files: &*files }.open(text);
+        let document = Self::of_read(origin, read, known_on)?;
+        let fingerprint = Fingerprint::of(text.as_bytes());
+        let text = manuscript.clone();
+        let on_disk = manuscript.map(|m| Arc::new(OnDisk { manuscript: m, fingerprint }));
+        Ok(Self { on_disk, text, ..document })
+    }
+
+    /// What was read of a text, reckoned.
+    fn of_read(
+        origin: Origin,
+        read: waymark_store::Read,
+        known_on: Option<Instant>,
+    ) -> Result<Self, Refused> {
+        let Some(situation) = read.situation else {
+            return Err(Refused { origin, problems: read.problems });
+        };
+        let problems = Arc::new(read.problems);
+        Ok(Self { origin, problems, ..Self::reckoned_from(situation, known_on) })
+    }
+
+    /// The same situation after its text was edited.
+    ///
+    /// # Errors
+    /// Every problem, when the text holds an error now.
+    pub fn edited(
+        &self,
+        manuscript: &Manuscript,
+        known_on: Option<Instant>,
+    ) -> Result<Self, Refused> {
+        let read = self.read_again(manuscript);
+        let document = Self::of_read(self.origin.clone(), read, known_on)?;
+        Ok(Self { on_disk: self.on_disk.clone(), text: Some(manuscript.clone()), ..document })
+    }
+
+    /// What an edited text says: of snapshots only those that changed are read.
+    pub fn read_again(&self, now: &Manuscript) -> waymark_store::Read {
+        let (file, files) = (self.origin.file(), self.origin.files());
+        let reading = Reading { path: &file, files: &*files };
+        match &self.text {
+            Some(text) => {
+                let (situation, problems) = (&*self.situation, &**self.problems);
+                reading.again(Before { text, situation, problems }, now)
+            }
+            None => reading.read(&now.text()),
+        }
+    }
+
+    /// A situation made in memory.
+    pub fn of(situation: Situation) -> Self {
+        Self::reckoned_from(situation, None)
+    }
+
+    fn reckoned_from(situation: Situation, known_on: Option<Instant>) -> Self {
+        let reckoning = Arc::new(Reckoning::new(&situation, known_on));
+        Self {
+            origin: Origin::Shipped,
+            on_disk: None,
+            text: None,
+            publications: Arc::new(publications(&situation)),
+            situation: Arc::new(situation),
+            names: Arc::default(),
+            reckoning,
+            known_on,
+            problems: Arc::default(),
+            revision: 0,
+            reading: 0,
+        }
+    }
+
+    /// What its records are called.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.situation))
+    }
+
+    /// What is shown when even the shipped situation does not read: nothing, with its problems
+    /// beside it.
+    pub fn blank() -> Self {
+        let offset = waymark_model::Offset::UTC;
+        let since = waymark_model::Moment::instant(Instant(0), offset);
+        Self::of(Situation::empty(Text::plain("Waymark"), offset, since))
+    }
+
+    /// The same reading at a known-on moment. Takes as long as it takes.
+    #[must_use]
+    pub fn reckoned(&self, known_on: Option<Instant>) -> Self {
+        let reckoning = Arc::new(Reckoning::new(&self.situation, known_on));
+        Self { reckoning, known_on, ..self.clone() }
+    }
+
+    /// Whether it would be the same at another known-on moment: nothing was published between.
+    pub fn knows_the_same(&self, known_on: Option<Instant>) -> bool {
+        let count = |known_on: Option<Instant>| {
+            let all = &self.publications;
+            known_on.map_or(all.len(), |k| all.partition_point(|p| *p <= k))
+        };
+        count(known_on) == count(self.known_on)
+    }
+
+    /// From the midnight before anything was published to the last publication.
+    pub fn published(&self) -> Option<Span> {
+        let (first, last) = (self.publications.first()?, self.publications.last()?);
+        Span::new(self.situation.offset.midnight(first.plus_secs(-1)), *last)
+    }
+
+    /// Frees what is no longer shown; a large one away from the interface, for which it would be a
+    /// pause.
+    pub fn discard(self) {
+        if !self.is_small() {
+            std::thread::spawn(move || drop(self));
+        }
+    }
+
+    /// Whether it can be read and reckoned within a frame.
+    pub fn is_small(&self) -> bool {
+        self.reckoning.count() <= INLINE_FIGURES
+    }
+}

@@ -1,0 +1,84 @@
+//! What is drawn on the map, as steps.
+
+use super::Session;
+use waymark_model::{PlaceIx, Situation, Subject};
+use waymark_picture::{NewPlace, Position};
+use waymark_reckoning::subject_name;
+use waymark_store::{Edit, NewRecord, RecordKey, Section, Value, id_of};
+
+/// The field that holds a position, and its value.
+fn written(position: Position) -> (&'static str, Value) {
+    match position {
+        Position::At(point) => ("at", point.into()),
+        Position::Schematic(x, y) => {
+            ("schematic", Value::Tuple(vec![Value::Real(x), Value::Real(y)]))
+        }
+    }
+}
+
+fn put(situation: &Situation, place: PlaceIx, position: Position) -> Option<Edit> {
+    let place = situation.places.get(place.usize())?;
+    let (field, value) = written(position);
+    Some(Edit::set(RecordKey::new(Section::Places, place.id.as_str()), field, value))
+}
+
+impl Session {
+    fn name_of(&self, place: PlaceIx) -> String {
+        subject_name(&self.document.situation, &self.language, Subject::Place(place))
+    }
+
+    /// Moves a place on the map; the other spots are written down with it.
+    pub fn move_place(&mut self, place: PlaceIx, to: Position, others: &[(PlaceIx, Position)]) {
+        if self.is_behind() {
+            return;
+        }
+        let situation = &self.document.situation;
+        let all = others.iter().copied().filter(|(other, _)| *other != place);
+        let all = all.chain([(place, to)]).filter_map(|(place, at)| put(situation, place, at));
+        let edits = all.collect();
+        let what = self.name_of(place);
+        let name = self.language.say_with("table-deed-move", &[("what", (&what).into())]);
+        self.make(name, edits);
+    }
+
+    pub fn add_leg(&mut self, from: PlaceIx, to: PlaceIx) {
+        if self.is_behind() {
+            return;
+        }
+        let (start, end) = (self.name_of(from), self.name_of(to));
+        let args = [("from", (&start).into()), ("to", (&end).into())];
+        let situation = &self.document.situation;
+        if from == to || situation.legs.iter().any(|leg| leg.from == from && leg.to == to) {
+            return self.say_with("table-leg-known", &args);
+        }
+        let (from, to) = (situation.place(from).id.as_str(), situation.place(to).id.as_str());
+        let taken: Vec<&str> = situation.legs.iter().map(|leg| leg.id.as_str()).collect();
+        let record = NewRecord::default()
+            .with("id", id_of(&format!("{from} {to}"), &taken).as_str())
+            .with("from", from)
+            .with("to", to);
+        let name = self.language.say_with("table-deed-leg", &args);
+        self.make(name, vec![Edit::add(Section::Legs, record)]);
+    }
+
+    pub fn add_place(&mut self, place: &NewPlace, others: &[(PlaceIx, Position)]) {
+        let called = place.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if called.is_empty() || self.is_behind() {
+            return;
+        }
+        let situation = &self.document.situation;
+        let taken: Vec<&str> = situation.places.iter().map(|place| place.id.as_str()).collect();
+        let names = [(self.view.language.clone(), called.clone())];
+        let (field, value) = written(place.position);
+        let record = NewRecord::default()
+            .with("id", id_of(&called, &taken).as_str())
+            .with("kind", Value::word(place.kind.name()))
+            .with("name", Value::Texts(names.into()))
+            .with(field, value);
+        let mut edits: Vec<Edit> =
+            others.iter().filter_map(|(other, at)| put(situation, *other, *at)).collect();
+        edits.push(Edit::add(Section::Places, record));
+        let name = self.language.say_with("table-deed-place", &[("what", (&called).into())]);
+        self.make(name, edits);
+    }
+}

@@ -1,0 +1,207 @@
+//! Another document: opened, read again after an edit, or reckoned at another known-on moment.
+
+use super::{
+    Busy, Document, Follow, Leave, Origin, Outcome, Question, Refused, Session,
+    reader::{Done, Shown},
+    watch::Watch,
+};
+use crate::app::{Notice, Settings, precomputed::Precomputed};
+use waymark_model::{Instant, Moment, View};
+
+impl Session {
+    /// Shows another document, with what was computed for it. A new reading of the same file
+    /// keeps the view where it can.
+    pub fn show(&mut self, mut document: Document, precomputed: Option<Precomputed>) {
+        self.revisions += 1;
+        document.revision = self.revisions;
+        let same_file = document.origin == self.document.origin;
+        let same_reading = same_file && document.reading == self.document.reading;
+        if !same_file {
+            self.leaving = None;
+            self.view = View {
+                language: self.view.language.clone(),
+                theme: self.view.theme.clone(),
+                picture: self.view.picture,
+                ..opening_view(&document, &self.settings)
+            };
+            self.playback.playing = false;
+        } else if !same_reading {
+            self.keep_what_still_exists(&document);
+        }
+        if !same_file || self.watch.is_none() {
+            let path = document.origin.path();
+            self.watch = path.and_then(|path| Watch::start(self.post.clone(), path));
+        }
+        let (revision, reading) = (document.revision, document.reading);
+        std::mem::replace(&mut self.document, document).discard();
+        self.clamp_moment();
+        self.outcomes.push(Outcome::Shown { revision, reading, precomputed });
+    }
+
+    /// After the same text was read again its records may have other positions: what the view
+    /// points at is found again, and a series that nobody reports any more is forgotten.
+    fn keep_what_still_exists(&mut self, document: &Document) {
+        let all = document.reckoning.series();
+        Follow::new(&self.document.situation, &document.situation).view(&mut self.view);
+        self.view.chart.series.retain(|s| all.contains(s));
+        if self.view.chart.series.is_empty() {
+            self.view.chart.series = opening_view(document, &self.settings).chart.series;
+        }
+    }
+
+    pub(super) fn take_done(&mut self, done: Done) {
+        match done {
+            Done::Edited(step, read) => {
+                let read = read.map(|(document, precomputed)| (document, Some(precomputed)));
+                self.take_edited(step, read);
+            }
+            Done::Reckoned(document, precomputed) => {
+                if document.reading == self.document.reading
+                    && document.origin == self.document.origin
+                {
+                    self.show(document, Some(precomputed));
+                    self.catch_up();
+                }
+            }
+            Done::Read(Ok((document, _))) if self.would_lose(&document.origin) => {
+                // Something was edited while it was being read.
+                if document.origin == self.document.origin {
+                    self.look_at_disk();
+                } else {
+                    self.ask(Question::Discard(Leave::Open(document.origin.clone())));
+                }
+                document.discard();
+                self.bring_up_to_date();
+            }
+            Done::Read(Ok((mut document, precomputed))) => {
+                document.reading = self.revisions + 1;
+                match document.origin.path() {
+                    Some(path) => self.settings.remember(path),
+                    None => self.settings.shipped_last = true,
+                }
+                self.outcomes.push(Outcome::Opened);
+                self.leaving = None;
+                self.editing.open(&document);
+                self.show(document, Some(precomputed));
+                self.go_to_asked_moment();
+                // What was asked while it was being read.
+                self.bring_up_to_date();
+            }
+            Done::Read(Err(Refused { origin, problems })) => {
+                // What was open stays open.
+                self.leaving = None;
+                self.bring_up_to_date();
+                let path = origin.path().map(|p| p.display().to_string()).unwrap_or_default();
+                self.ask(Question::Refused { path, problems });
+            }
+        }
+    }
+
+    /// Shows the moment asked for at the start, or says why it cannot be.
+    pub fn go_to_asked_moment(&mut self) {
+        let Some(text) = self.open_at.take() else { return };
+        match Moment::parse(&text, self.document.situation.offset) {
+            Ok(moment) => self.move_to(moment.span().end()),
+            Err(error) => self.tell(Notice::new(format!("{error}: {}", error.advice()))),
+        }
+    }
+
+    /// Reckons again when the document was made for another known-on moment than the view's; at
+    /// once where that is fast.
+    pub fn bring_up_to_date(&mut self) {
+        let known_on = self.view.known_on;
+        if self.document.known_on == known_on {
+            // What is under way is for a choice that was taken back.
+            if self.reader.busy() == Some(&Busy::Reckoning) {
+                self.reader.cancel();
+            }
+            return;
+        }
+        if self.document.is_small() {
+            let document = self.document.reckoned(known_on);
+            self.show(document, None);
+        } else if !matches!(self.reader.busy(), Some(Busy::Reading(_) | Busy::Editing)) {
+            // What is being read is looked at when it arrives: an order would overtake it.
+            let series = self.view.chart.series.clone();
+            self.reader.reckon(self.document.clone(), known_on, series);
+        }
+    }
+
+    /// Gives up what is under way. Returns whether anything was.
+    pub fn cancel_reading(&mut self) -> bool {
+        let Some(busy) = self.reader.busy().cloned() else { return false };
+        self.reader.cancel();
+        self.leaving = None;
+        match busy {
+            // What was reckoned last is held to.
+            Busy::Reckoning => self.view.known_on = self.document.known_on,
+            // The last edits are taken back.
+            Busy::Editing => {
+                if !self.editing.take_back() {
+                    self.read_edited();
+                }
+            }
+            Busy::Reading(_) => self.bring_up_to_date(),
+        }
+        true
+    }
+
+    /// Reads the file again; what is not saved is merged with it.
+    pub fn reload(&mut self) {
+        if self.editing.is_unsaved() {
+            self.look_at_disk();
+        } else {
+            self.open(self.document.origin.clone());
+        }
+    }
+
+    /// Opens a situation, unless that would leave something unsaved behind: then asks first.
+    pub fn open(&mut self, origin: Origin) {
+        if self.would_lose(&origin) {
+            return self.ask(Question::Discard(Leave::Open(origin)));
+        }
+        let same = origin == self.document.origin;
+        let known_on = self.view.known_on.filter(|_| same);
+        let shown = Shown { known_on, ..self.shown() };
+        self.reader.read(origin, shown);
+    }
+
+    /// What is shown now, for what is read next.
+    pub(super) fn shown(&self) -> Shown {
+        Shown {
+            known_on: self.view.known_on,
+            series: self.view.chart.series.clone(),
+            language: self.language.tag(),
+        }
+    }
+
+    /// Whether showing this situation would lose what is not saved without having asked.
+    fn would_lose(&self, origin: &Origin) -> bool {
+        self.editing.is_unsaved()
+            && !matches!(&self.leaving, Some(Leave::Open(agreed)) if agreed == origin)
+    }
+
+    /// Whether closing the window would; then asks first.
+    pub fn asks_before_closing(&mut self) -> bool {
+        let asks = self.editing.is_unsaved() && self.leaving != Some(Leave::Close);
+        if asks {
+            self.ask(Question::Discard(Leave::Close));
+        }
+        asks
+    }
+}
+
+/// What a document is opened on.
+pub(super) fn opening_view(document: &Document, settings: &Settings) -> View {
+    let view = View::opening_on(&document.situation, document.reckoning.series());
+    let (theme, language) = (settings.theme.clone(), settings.language.clone());
+    View { at: opening_moment(document), theme, language, ..view }
+}
+
+/// A situation opens a third of the way through its reports: late enough to show something,
+/// early enough to have a future to play.
+fn opening_moment(document: &Document) -> Instant {
+    let instants = document.reckoning.instants();
+    let fallback = document.reckoning.extent().start();
+    instants.get(instants.len() / 3).copied().unwrap_or(fallback)
+}
