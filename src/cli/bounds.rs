@@ -6,13 +6,14 @@ use serde::{Serialize, Serializer};
 use std::{
     io::{self, Write},
     path::PathBuf,
+    time::Duration,
 };
 use waymark_language::Language;
 use waymark_model::{
     Admission, FigureRef, Instant, LegIx, Measure, Moment, Offset, PlaceIx, Series, Situation,
     Subject,
 };
-use waymark_reckoning::{Clash, Quantity, Reckoning, Why, clash_sentence};
+use waymark_reckoning::{Bounded, Clash, Quantity, Reckoning, Why, clash_sentence};
 use waymark_store::{self, near_names};
 
 /// The arguments of the command.
@@ -63,6 +64,7 @@ pub(super) struct Asked<'a> {
     pub instants: Vec<Instant>,
     pub measure: Option<&'a str>,
     pub place: Option<&'a str>,
+    began: std::time::Instant,
 }
 
 impl Bounds {
@@ -131,6 +133,7 @@ impl Bounds {
             instants,
             measure: self.measure.as_deref(),
             place: self.place.as_deref(),
+            began: std::time::Instant::now(),
         })
     }
 }
@@ -243,6 +246,10 @@ struct Record<'a> {
     lower: u64,
     upper: Option<u64>,
     figures: Vec<String>,
+    /// The ids of what is taken for given.
+    assumptions: Vec<&'a str>,
+    /// No narrower bounds hold all that the figures allow.
+    optimal: bool,
 }
 
 /// What was told of a count that may fall.
@@ -267,6 +274,12 @@ struct ClashRecord {
     says: String,
 }
 
+/// Legs times moments up to which every bound of a moment is solved exactly, however long it takes.
+const SOLVED_AT_ONCE: usize = 5_000;
+
+/// For one of many bounds on a larger road.
+const MOST_WAITING: Duration = Duration::from_millis(150);
+
 impl Asked<'_> {
     /// The clashes that bear on what is asked: some figure of theirs is of it.
     pub fn clashes(&self) -> impl Iterator<Item = &Clash> + Clone {
@@ -286,6 +299,24 @@ impl Asked<'_> {
         }
         let counts = |f: &FigureRef| self.reckoning.admission(*f) == Admission::Admitted;
         self.reckoning.figures(series).iter().copied().filter(counts).collect()
+    }
+
+    /// Bounds with their reasons: of one moment the narrowest, as far as the road is not so large
+    /// that they would keep one waiting.
+    pub fn bounded(&self, quantity: Quantity, at: Instant) -> Bounded {
+        let size = self.situation.legs.len().saturating_mul(self.reckoning.instants().len());
+        let may_wait = size <= SOLVED_AT_ONCE || self.quantities.len() == 1;
+        let is_over = || !may_wait && self.began.elapsed() > MOST_WAITING;
+        if self.instants.len() > 1 || is_over() {
+            return self.reckoning.bounded(quantity, at);
+        }
+        self.reckoning.tight(self.situation, quantity, at, &is_over)
+    }
+
+    fn assumptions(&self, why: &Why) -> Vec<&str> {
+        let lower = &why.lower.assumptions;
+        let upper = why.upper.assumptions.iter().filter(|a| !lower.contains(a));
+        lower.iter().chain(upper).map(|a| self.situation.assumption(*a).id.as_str()).collect()
     }
 
     /// The references of the figures that bounds rest on, those of the lower first, each once.
@@ -363,7 +394,7 @@ impl Asked<'_> {
 
     fn record<'a>(&'a self, quantity: Quantity, at: Instant, written: &'a str) -> Record<'a> {
         let series = quantity.series();
-        let why = self.reckoning.why(quantity, at);
+        let Bounded { why, is_optimal } = self.bounded(quantity, at);
         let (place, leg) = match series.subject {
             Subject::Place(place) => (Some(self.place_id(place)), None),
             Subject::Leg(leg) => (None, Some(self.leg_id(leg))),
@@ -377,6 +408,8 @@ impl Asked<'_> {
             lower: why.bounds.lower(),
             upper: why.bounds.upper(),
             figures: self.references(&why),
+            assumptions: self.assumptions(&why),
+            optimal: is_optimal,
         }
     }
 }

@@ -102,7 +102,7 @@ fn table(
     for (at, written, bounds) in rows {
         let said = language.bounds(bounds);
         let row = format!("{:INDENT$}{written:<when$}{:GAP$}{said:<how_many$}", "", "");
-        let references = asked.references(&asked.reckoning.why(quantity, at));
+        let references = asked.references(&asked.bounded(quantity, at).why);
         let references = references.iter().map(String::as_str);
         let lines = wrapped(references, ", ", WIDTH.saturating_sub(before));
         let mut lines = lines.iter();

@@ -7,9 +7,12 @@ use super::{
     layout::Lived,
     road::{Road, Said, Solved, Stock},
     sweep::Outcome,
+    trail::{End, trail},
 };
 use std::{cell::Cell, collections::BTreeMap};
-use waymark_model::{Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject};
+use waymark_model::{
+    AssumptionIx, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject,
+};
 
 /// A figure not admitted, and the figures of higher rank that it contradicts.
 pub(super) struct Refused {
@@ -95,6 +98,20 @@ impl Judge<'_> {
         }
     }
 
+    /// What is taken for given that figures which contradict each other rest on.
+    fn assumed(&self, figure: FigureRef, with: &[FigureRef]) -> Vec<AssumptionIx> {
+        let mut set = with.to_vec();
+        set.push(figure);
+        let (_, solved) = self.solve(&set);
+        let (Outcome::Impossible(cell), Some(table)) = (solved.outcome, solved.tables.last())
+        else {
+            return Vec::new();
+        };
+        let mut from = trail(&self.all.ordinals, &solved, table, (cell, End::Low));
+        from.join(trail(&self.all.ordinals, &solved, table, (cell, End::High)));
+        from.assumptions
+    }
+
     /// A refusal as a clash: what the figure says, and what the others leave possible.
     pub(super) fn clash(&self, refused: Refused) -> (Candidate, Clash) {
         let (situation, figure) = (self.situation, refused.figure);
@@ -144,7 +161,7 @@ impl Judge<'_> {
         };
         let possible = possible.map_or(Bounds::ANY, |(low, high)| bounds(low.max(0), high));
         let Refused { figure, with } = refused;
-        let assumptions = Vec::new();
+        let assumptions = self.assumed(figure, &with);
         let clash = Clash { figure, with, assumptions, at, says: record.bounds, possible };
         (Candidate::of(situation, figure), clash)
     }

@@ -206,13 +206,16 @@ fn plateau(table: &Table, (row, i): Cell, end: End) -> u32 {
     if table.moved(at, end) != by::LEVEL {
         return i;
     }
-    match end {
-        End::Low => table.lows(row).partition_point(|n| *n < table.low[at]) as u32,
-        End::High => {
-            let after = table.highs(row).partition_point(|n| *n <= table.high[at]);
-            (after as u32).saturating_sub(1)
-        }
-    }
+    // The nearest that was moved by something else: beyond it, in a ring, lie bounds that only
+    // came from here.
+    let base = table.cell((row, 0));
+    let here = i as usize;
+    let is_moved = |at: &usize| table.moved(base + at, end) != by::LEVEL;
+    let found = match end {
+        End::Low => (0..here).rev().find(is_moved),
+        End::High => (here..table.len(row)).find(is_moved),
+    };
+    found.map_or(i, |at| at as u32)
 }
 
 /// The figure that a bound rests on first.

@@ -306,7 +306,7 @@ fn every_moment_after_the_first_count_has_a_lower_bound_at_lachin_with_its_reaso
 }
 
 /// The situation with every figure but these set aside.
-pub fn with_only(situation: &Situation, figures: &[FigureRef]) -> Situation {
+fn with_only(situation: &Situation, figures: &[FigureRef]) -> Situation {
     let mut only = situation.clone();
     for (snapshot, ix) in only.snapshots.iter_mut().zip(0..) {
         for (figure, index) in snapshot.figures.iter_mut().zip(0..) {
