@@ -192,15 +192,7 @@ pub(super) fn meant<'n>(
 ) -> String {
     let near: Vec<String> =
         near_names(wrong, valid).iter().map(|near| format!("`{near}`")).collect();
-    match near.as_slice() {
-        [] => "none".to_owned(),
-        [only] => only.clone(),
-        [first @ .., last] => {
-            let first = first.join(", ");
-            let args = [("first", (&first).into()), ("last", last.into())];
-            language.say_with("command-or", &args)
-        }
-    }
+    if near.is_empty() { "none".to_owned() } else { language.choice(near) }
 }
 
 /// The start of the situation and every instant that figures name.

@@ -6,7 +6,6 @@ use waymark_language::{DatePrecision, Language, languages};
 use waymark_model::{
     Counting, Instant, MapStyle, Measure, Period, Series, Situation, Span, Subject, View,
 };
-use waymark_reckoning::{series_title, subject_name};
 
 /// What a picture shows.
 #[derive(Clone, Debug, clap::Args)]
@@ -154,8 +153,8 @@ impl Shown {
             let may_follow = counted.is_movement()
                 && matches!(subject, Subject::Leg(_)) == (counted == Measure::Passed);
             if !may_follow && !situation.series().contains(&series) {
-                let name = subject_name(situation, language, subject);
-                let what = series_title(situation, language, series, &name);
+                let name = language.subject_name(situation, subject);
+                let what = language.series_title(situation, series, &name);
                 return Err(language.say_with("command-no-series", &[("what", (&what).into())]));
             }
             all.push(series);

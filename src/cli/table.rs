@@ -4,7 +4,7 @@ use super::bounds::{Asked, one_line};
 use std::io::{self, Write};
 use waymark_language::{DatePrecision, Language};
 use waymark_model::{Bounds, Instant, Measure, Series};
-use waymark_reckoning::{Quantity, clash_sentence, series_title, subject_name};
+use waymark_reckoning::{Quantity, clash_sentence};
 
 /// Characters in a line, unless one reference alone is longer.
 const WIDTH: usize = 100;
@@ -68,8 +68,8 @@ fn title(asked: &Asked<'_>, language: &Language) -> String {
 /// `Arrivals in Armenia (armenia)`
 fn heading(asked: &Asked<'_>, language: &Language, quantity: Quantity) -> String {
     let series = quantity.series();
-    let name = subject_name(asked.situation, language, series.subject);
-    let title = series_title(asked.situation, language, series, &name);
+    let name = language.subject_name(asked.situation, series.subject);
+    let title = language.series_title(asked.situation, series, &name);
     let key = match quantity {
         Quantity::In(_) => "command-leg-end",
         Quantity::Out(_) => "command-leg-start",
@@ -129,8 +129,8 @@ fn told(
         return Ok(());
     }
     let situation = asked.situation;
-    let name = subject_name(situation, language, series.subject);
-    let title = series_title(situation, language, series, &name);
+    let name = language.subject_name(situation, series.subject);
+    let title = language.series_title(situation, series, &name);
     let id = asked.id(series.subject);
     let args = [("title", (&title).into()), ("id", id.into())];
     writeln!(out, "\n{}", one_line(&language.say_with("command-told", &args)))?;

@@ -222,7 +222,7 @@ fn a_chosen_place_tells_what_is_known_there_and_by_which_figures() {
     let lachin =
         app(&window).state().session.document.situation.place_named("lachin-checkpoint").unwrap();
     ask(&mut window, Message::Select(Some(Selection::Place(lachin))));
-    window.get_by_label("Arrived: 28,120 to 132,000");
+    window.get_by_label("Arrived: at least 28,120");
     let link = "28,120 people had arrived in Armenia by then (Government of Armenia)";
     window.get_all_by_label(link).next().unwrap().click();
     window.run();

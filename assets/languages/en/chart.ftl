@@ -101,19 +101,6 @@ key-exactly = Exactly
 key-about = About
 key-at-least = At least
 key-by = { $speaker }, { $moment }
-key-phrase = { $measure ->
-    [Arrivals] arrived in { $place }
-    [Departures] left { $place }
-    [Passed] came through { $place }
-    [Registered] registered in { $place }
-    [Killed] killed in { $place }
-    [Injured] injured in { $place }
-    [Missing] missing in { $place }
-    [Vehicles] vehicles entered { $place }
-    [Population] lived in { $place }
-    [Present] present in { $place }
-   *[other] housed by the state in { $place }
-}
 key-share = { $measure ->
     [Arrivals] of { $count } have left
     [Departures] of { $count } have left
@@ -129,5 +116,6 @@ key-last-day-phrase = { $measure ->
     [Registered] registered in the last 24 h
    *[other] in the last 24 h
 }
+key-told-before = told before that
 key-last-day-from = from { $before } the day before
 key-sheltered-none = housed by the state

@@ -58,21 +58,6 @@ check-start-unsaid = Nothing says how many people { $place }{ $others ->
    *[other] {""} and { $others_text } other places
 } held when counting began
 check-within-unsaid = { $place } is of the same country as { $country } and not said to lie within it, so no total holds both
-check-told-by = { $what } by { $when }
-check-told-as-of = { $what } as of { $when }
-check-told-during = { $what } during { $when }
-check-counted = { $measure ->
-    [Departures] { $people } gone from { $name }
-    [Passed] { $people } come through { $where }
-    [Registered] { $people } registered { $where }
-    [Killed] { $people } killed { $where }
-    [Injured] { $people } injured { $where }
-    [Missing] { $people } missing { $where }
-    [Population] { $people } living { $where }
-    [Present] { $people } present { $where }
-    [Sheltered] { $people } sheltered { $where }
-   *[Arrivals] { $people } arrived { $where }
-}
 
 # What to do about it
 check-falling-advice = look for a slip in one of the numbers or moments; if the source stands by both, set one aside with the reason
@@ -96,8 +81,18 @@ clash-advice = set the figure that does not hold aside with the reason, or let t
 # Why there is no total: `total-`
 total-nothing = No total: there is nothing to add up
 total-twice = No total: { $first } is named twice
-total-within = No total of { $second } and { $first }: { $first } lies within { $second }, so its { $unit } would be counted twice
-total-feeds = No total of { $first } and { $second }: the road leads from one to the other, so the same { $unit } may pass both
+total-within = No total of { $second } and { $first }: { $first } lies within { $second }, so its { $unit ->
+    [Vehicles] vehicles
+   *[People] people
+} would be counted twice
+total-may-lie-within = No total of { $second } and { $first }: nothing says whether { $first } lies within { $second }, so its { $unit ->
+    [Vehicles] vehicles
+   *[People] people
+} might be counted twice
+total-feeds = No total of { $first } and { $second }: the road leads from one to the other, so the same { $unit ->
+    [Vehicles] vehicles
+   *[People] people
+} may pass both
 total-units = No total of { $first } and { $second }: one counts people and the other vehicles
 total-measures = No total of { $first_measure } and { $second_measure }: some people are in both
 total-groups = No total of two groups in one place ({ $first }: { $first_group }, { $second_group }): some people may be in both

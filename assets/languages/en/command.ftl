@@ -24,7 +24,6 @@ command-no-place = --place: no place or leg has the id `{ $id }`; { $near ->
     [none] name one that the file has under `places` or `legs`
    *[other] did you mean { $near }?
 }
-command-or = { $first } or { $last }
 command-no-layout = --size: `{ $text }` is no layout; did you mean { $near }?
 command-no-language = --lang: nothing is named in `{ $text }`; { $near ->
     [none] write one of { $all }

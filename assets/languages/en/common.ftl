@@ -37,19 +37,6 @@ count-tens-of-thousands = tens of thousands
 count-hundreds-of-thousands = hundreds of thousands
 count-millions = millions
 
-# Measures
-measure-arrivals = Arrivals
-measure-departures = Departures
-measure-passed = Passed
-measure-registered = Registered
-measure-killed = Killed
-measure-injured = Injured
-measure-missing = Missing
-measure-vehicles = Vehicles
-measure-population = Population
-measure-present = Present
-measure-sheltered = Sheltered
-
 # Series
 leg-ends = { $from } to { $to }
 series-title = { $measure } in { $place }

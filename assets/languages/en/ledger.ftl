@@ -69,17 +69,6 @@ ledger-time-from = { $time }–
 ledger-time-approximate = ~{ $time }
 ledger-time-uncertain = { $time }?
 ledger-what-more = more { $what }
-ledger-what-arrivals = arrived
-ledger-what-departures = left
-ledger-what-passed = passed
-ledger-what-registered = registered
-ledger-what-killed = killed
-ledger-what-injured = injured
-ledger-what-missing = missing
-ledger-what-vehicles = vehicles
-ledger-what-population = lived there
-ledger-what-present = present
-ledger-what-sheltered = housed
 
 # The figure chosen
 ledger-detail = About this figure

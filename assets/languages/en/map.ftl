@@ -12,6 +12,7 @@ map-zoom-fit = Fit everything in
 map-arrived = { $count } arrived
 map-passed = { $count } passed
 map-left = { $count } left
+map-stock = { $count } { $word }
 map-not-reported = not reported
 map-nobody-yet = no one yet
 map-approximate = approx.
@@ -44,7 +45,6 @@ map-kind-country = Country
 # Hover card
 map-hover-left = Left: { $count }
 map-hover-present = There now: { $count }
-map-upper-by-population = No more than the whole population
 map-event = { $moment }: { $title }
 map-within-km = Position known to within { $km } km
 map-between-neighbours = Position not known; drawn between its neighbours

@@ -162,6 +162,7 @@ about-sources = { $count ->
 chosen-arrived = Arrived: { $count }
 chosen-left = Left: { $count }
 chosen-present = There now: { $count }
+chosen-sheltered = In shelters: { $count }
 chosen-passed = Came through: { $count }
 chosen-series = Counted here
 chosen-no-series = Nobody has reported a count here

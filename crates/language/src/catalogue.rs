@@ -20,7 +20,7 @@ macro_rules! files {
 const CATALOGUES: &[Catalogue] = &[Catalogue {
     tag: "en",
     name: "English",
-    files: files!("en": "common", "chart", "map", "where", "figures", "ledger", "clashes", "why", "time", "window", "check", "command", "sheet", "job", "export", "keeping", "capture", "edit", "table"),
+    files: files!("en": "common", "measures", "chart", "map", "where", "figures", "ledger", "clashes", "why", "time", "window", "check", "command", "sheet", "job", "export", "keeping", "capture", "edit", "table"),
 }];
 
 /// Tag and own name of every language with a catalogue.
@@ -137,6 +137,36 @@ impl Language {
 
     /// The message with this key and values put in by name.
     pub fn say_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let values = self.values(args);
+        for bundle in &self.bundles {
+            if let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) {
+                return bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned();
+            }
+        }
+        key.to_owned()
+    }
+
+    /// The first of some attributes that the message with this key has.
+    pub(super) fn say_attribute(
+        &self,
+        key: &str,
+        attributes: &[&str],
+        args: &[(&str, Arg<'_>)],
+    ) -> Option<String> {
+        let values = self.values(args);
+        for bundle in &self.bundles {
+            let Some(message) = bundle.get_message(key) else { continue };
+            if let Some(attribute) = attributes.iter().find_map(|name| message.get_attribute(name))
+            {
+                let (pattern, mut errors) = (attribute.value(), Vec::new());
+                let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
+                return Some(text.into_owned());
+            }
+        }
+        None
+    }
+
+    fn values<'a>(&self, args: &[(&'a str, Arg<'a>)]) -> FluentArgs<'a> {
         let mut values = FluentArgs::with_capacity(args.len() * 2);
         for (name, arg) in args {
             match *arg {
@@ -147,13 +177,7 @@ impl Language {
                 }
             }
         }
-        for bundle in &self.bundles {
-            if let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) {
-                let mut errors = Vec::new();
-                return bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
-            }
-        }
-        key.to_owned()
+        values
     }
 }
 
@@ -233,7 +257,8 @@ mod tests {
         for room in fs::read_dir(root.join("crates")).unwrap() {
             source_text(&room.unwrap().path().join("src"), &mut source);
         }
-        let used = quoted(&source);
+        let mut used = quoted(&source);
+        used.extend(crate::measures::tests::measure_keys());
         let english: BTreeSet<String> = CATALOGUES
             .iter()
             .find(|c| c.tag == "en")

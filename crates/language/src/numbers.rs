@@ -1,20 +1,12 @@
 //! Numbers, bounds and shares in words.
 
 use super::Language;
-use waymark_model::{Bounds, Count, VagueWord};
+use waymark_model::{Bounds, Count, VagueWord, grouped};
 
 impl Language {
     /// `28,120`
     pub fn number(&self, n: u64) -> String {
-        let digits = n.to_string();
-        let mut out = String::with_capacity(digits.len() * 4 / 3);
-        for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                out.push_str(&self.group_separator);
-            }
-            out.push(digit);
-        }
-        out
+        grouped(n, &self.group_separator)
     }
 
     /// `0.4`, with so many digits after the point.

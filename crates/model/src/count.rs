@@ -182,6 +182,19 @@ impl Count {
     }
 }
 
+/// A number with its thousands set off: `28,120` by a comma.
+pub fn grouped(n: u64, separator: &str) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push_str(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Count, Limit, Rule, VagueWord, Wording, WordingChanges};

@@ -1,4 +1,4 @@
-//! What is counted.
+//! What is counted: one row a measure. Its words stand in `measures.ftl` and `words.ron`.
 
 /// What a figure counts.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -36,6 +36,38 @@ pub enum Counted {
     Vehicles,
 }
 
+impl Counted {
+    /// The variant of a message that speaks of it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::People => "People",
+            Self::Vehicles => "Vehicles",
+        }
+    }
+}
+
+/// What becomes of those who are counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// They move on, and are counted again further along.
+    Moves,
+    /// They are there, or are written down there.
+    Stays,
+    Harmed,
+}
+
+/// Where it may be counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CountedAt {
+    Places,
+    Legs,
+    Both,
+}
+
+/// The name in the file, whether it may fall, the unit, what becomes of the counted, where they
+/// may be counted, and whether the picture of where people are offers it.
+type Row = (&'static str, MeasureKind, Counted, Fate, CountedAt, bool);
+
 impl Measure {
     /// In the order they are offered.
     pub const ALL: [Self; 12] = [
@@ -68,13 +100,29 @@ impl Measure {
         Self::Vehicles,
     ];
 
-    pub const fn kind(self) -> MeasureKind {
+    const fn row(self) -> Row {
+        use Counted::{People, Vehicles};
+        use CountedAt::{Both, Legs, Places};
+        use Fate::{Harmed, Moves, Stays};
+        use MeasureKind::{Cumulative, Stock};
         match self {
-            Self::Register | Self::Population | Self::Present | Self::Sheltered => {
-                MeasureKind::Stock
-            }
-            _ => MeasureKind::Cumulative,
+            Self::Arrivals => ("Arrivals", Cumulative, People, Moves, Places, true),
+            Self::Departures => ("Departures", Cumulative, People, Moves, Places, false),
+            Self::Passed => ("Passed", Cumulative, People, Moves, Legs, false),
+            Self::Registered => ("Registered", Cumulative, People, Stays, Places, true),
+            Self::Register => ("Registered", Stock, People, Stays, Places, true),
+            Self::Killed => ("Killed", Cumulative, People, Harmed, Both, false),
+            Self::Injured => ("Injured", Cumulative, People, Harmed, Both, false),
+            Self::Missing => ("Missing", Cumulative, People, Harmed, Both, false),
+            Self::Vehicles => ("Vehicles", Cumulative, Vehicles, Moves, Both, false),
+            Self::Population => ("Population", Stock, People, Stays, Places, false),
+            Self::Present => ("Present", Stock, People, Stays, Both, true),
+            Self::Sheltered => ("Sheltered", Stock, People, Stays, Places, true),
         }
+    }
+
+    pub const fn kind(self) -> MeasureKind {
+        self.row().1
     }
 
     pub fn is_cumulative(self) -> bool {
@@ -82,33 +130,36 @@ impl Measure {
     }
 
     pub const fn counted(self) -> Counted {
-        match self {
-            Self::Vehicles => Counted::Vehicles,
-            _ => Counted::People,
-        }
+        self.row().2
     }
 
     /// People who moved, as against people harmed and vehicles: these are series of the road.
-    pub const fn is_movement(self) -> bool {
-        matches!(self, Self::Arrivals | Self::Departures | Self::Passed)
+    pub fn is_movement(self) -> bool {
+        self.is_passed_on() && self.counted() == Counted::People
+    }
+
+    /// Whether the same person, or vehicle, may be counted at one place after another.
+    pub fn is_passed_on(self) -> bool {
+        self.row().3 == Fate::Moves
+    }
+
+    pub fn is_harm(self) -> bool {
+        self.row().3 == Fate::Harmed
     }
 
     /// Whether it is counted at places: all but those who came off a leg.
-    pub const fn is_at_places(self) -> bool {
-        !matches!(self, Self::Passed)
+    pub fn is_at_places(self) -> bool {
+        self.row().4 != CountedAt::Legs
     }
 
     /// Whether it may be counted on a leg. People arrive, leave, live and are taken in at places.
-    pub const fn is_on_legs(self) -> bool {
-        !matches!(
-            self,
-            Self::Arrivals
-                | Self::Departures
-                | Self::Population
-                | Self::Registered
-                | Self::Register
-                | Self::Sheltered
-        )
+    pub fn is_on_legs(self) -> bool {
+        self.row().4 != CountedAt::Places
+    }
+
+    /// What the picture of where people are offers, stocks first.
+    pub fn of_whereabouts() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().rev().filter(|measure| measure.row().5)
     }
 
     /// As it is told where a register may fall.
@@ -122,22 +173,31 @@ impl Measure {
 
     /// The name in the file, and the key of its messages.
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Arrivals => "Arrivals",
-            Self::Departures => "Departures",
-            Self::Passed => "Passed",
-            Self::Registered | Self::Register => "Registered",
-            Self::Killed => "Killed",
-            Self::Injured => "Injured",
-            Self::Missing => "Missing",
-            Self::Vehicles => "Vehicles",
-            Self::Population => "Population",
-            Self::Present => "Present",
-            Self::Sheltered => "Sheltered",
-        }
+        self.row().0
     }
 
     pub fn from_name(name: &str) -> Option<Self> {
         Self::NAMED.into_iter().find(|m| m.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Measure;
+
+    #[test]
+    fn every_measure_is_offered_once_and_found_by_its_name() {
+        // The last variant: those before it are as many as it says.
+        assert_eq!(Measure::ALL.len(), Measure::Sheltered as usize + 1);
+        for measure in Measure::NAMED {
+            assert_eq!(Measure::from_name(measure.name()), Some(measure));
+        }
+    }
+
+    #[test]
+    fn stocks_are_offered_first_where_people_are() {
+        use Measure::{Arrivals, Present, Register, Registered, Sheltered};
+        let offered: Vec<_> = Measure::of_whereabouts().collect();
+        assert_eq!(offered, [Present, Sheltered, Register, Registered, Arrivals]);
     }
 }

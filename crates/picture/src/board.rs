@@ -3,7 +3,8 @@
 
 use super::{
     Ask, PictureMemory, Scene, chart, class, key_figures,
-    picture::{PictureClass, PictureFacts, arrivals},
+    picture::{PictureClass, PictureFacts},
+    words,
 };
 use egui::{Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 use waymark_model::{FigureRef, Picture, Series};
@@ -49,8 +50,7 @@ impl PictureClass for Board {
     }
 
     fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
-        let shown = scene.view.chart.series.first().copied();
-        shown.filter(|s| s.measure.is_cumulative()).or_else(|| arrivals(scene))
+        words::lead_series(scene)
     }
 
     fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, size: Vec2) -> Vec<FigureRef> {

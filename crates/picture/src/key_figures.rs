@@ -13,8 +13,8 @@ use egui::{
     vec2,
 };
 use std::sync::Arc;
-use waymark_model::{Bounds, Count, FigureRef, Instant, Measure, Selection, Series, Span, Subject};
-use waymark_reckoning::{Band, Quantity};
+use waymark_model::{Bounds, Count, FigureRef, Measure, Selection, Series, Span, Subject};
+use waymark_reckoning::Known;
 
 /// The height of one card, in points; in print higher where a line has to be broken.
 const HEIGHT: f32 = 72.0;
@@ -236,26 +236,20 @@ fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &Key) -> bool {
 }
 
 fn keys(scene: &Scene<'_>) -> [Key; CARDS] {
-    let series = scene.view.chart.series.first().copied();
-    // The first card speaks of people on the move, whatever else the chart shows.
-    let focus = scene.situation.focus.map(|p| Series {
-        measure: Measure::Arrivals,
-        subject: Subject::Place(p),
-        group: None,
-    });
-    let series = series.filter(|s| s.measure.is_cumulative()).or(focus);
-    let band = series.and_then(|s| scene.reckoning.band(s).map(|b| (s, b)));
-    match band {
-        Some((s, b)) => {
-            [count(scene, s, b), share(scene, s, b), last_day(scene, s, b), sheltered(scene)]
-        }
-        None => [
-            Key { what: series.map_or(String::new(), |s| phrase(scene, s)), ..Key::default() },
+    let Some(series) = words::lead_series(scene) else {
+        return [
+            Key::default(),
             Key { what: scene.language.say("key-share-none"), ..Key::default() },
             Key { what: scene.language.say("key-last-day"), ..Key::default() },
-            sheltered(scene),
-        ],
-    }
+            housed(scene, None),
+        ];
+    };
+    let known = scene.known(series);
+    let change = match known.told {
+        Some(figure) => told_before(scene, series, figure),
+        None => last_day(scene, &known),
+    };
+    [count(scene, &known), share(scene, &known), change, housed(scene, Some(series))]
 }
 
 /// The figures that the cards speak of.
@@ -270,10 +264,7 @@ fn phrase(scene: &Scene<'_>, series: Series) -> String {
         Some(group) => format!("{place}, {group}"),
         None => place,
     };
-    scene.language.say_with(
-        "key-phrase",
-        &[("measure", series.measure.name().into()), ("place", (&place).into())],
-    )
+    scene.language.measure_phrase(series.measure, &place)
 }
 
 /// `Government of Armenia, 20:00`
@@ -284,12 +275,14 @@ fn by(scene: &Scene<'_>, figure: FigureRef) -> String {
     scene.language.say_with("key-by", &[("speaker", speaker.into()), ("moment", (&moment).into())])
 }
 
-fn count(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
-    let (language, at) = (scene.language, scene.view.at);
-    let bounds = band.at(at);
-    let (lower_by, upper_by) = scene.reckoning.by(Quantity::of(series), at);
-    let what = phrase(scene, series);
-    let about = lower_by.and_then(|f| {
+/// How many, as last told or as bounds.
+fn count(scene: &Scene<'_>, known: &Known) -> Key {
+    let (language, bounds) = (scene.language, known.bounds);
+    let what = phrase(scene, known.series);
+    if let Some(figure) = known.told {
+        return told(scene, figure, what);
+    }
+    let about = known.lower_by.and_then(|f| {
         let figure = scene.situation.figure(f);
         match figure.count {
             Count::About(n) if figure.bounds == bounds => Some(n),
@@ -297,39 +290,56 @@ fn count(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
         }
     });
     let (before, number) = match (bounds.lower(), bounds.upper(), about) {
-        (.., Some(n)) => ("key-about", n),
-        (n, Some(upper), _) if n == upper && lower_by.is_some() => ("key-exactly", n),
+        (.., Some(n)) => (language.say("key-about"), n),
+        _ if known.is_reported_zero() => (String::new(), 0),
+        (n, Some(upper), _) if n == upper && known.lower_by.is_some() => {
+            (language.say("key-exactly"), n)
+        }
         (0, ..) => return Key { what, ..Key::default() },
-        (n, ..) => ("key-at-least", n),
+        (n, ..) => (language.say("key-at-least"), n),
     };
-    // An upper bound that rests on a count of the same people, not on how many there are.
-    let counted = upper_by.filter(|f| scene.situation.figure(*f).series == series);
-    let what = match (before, bounds.upper(), counted) {
-        ("key-at-least", Some(upper), Some(_)) => {
+    // An upper bound that rests on a count of the same people.
+    let is_same = |f: &FigureRef| scene.situation.figure(*f).series == known.series;
+    let what = match (bounds.exact().or(about), bounds.upper(), known.upper_by.filter(is_same)) {
+        (None, Some(upper), Some(_)) => {
             language.say_with("key-at-most", &[("phrase", (&what).into()), ("n", upper.into())])
         }
         _ => what,
     };
+    let figure = known.lower_by.or(known.upper_by);
     Key {
-        before: language.say(before),
+        before,
         number: language.number(number),
         what,
-        by: lower_by.map_or(String::new(), |f| by(scene, f)),
-        figure: lower_by.or(upper_by),
+        by: known
+            .lower_by
+            .or(figure.filter(|_| number == 0))
+            .map_or(String::new(), |f| by(scene, f)),
+        figure,
     }
 }
 
-fn share(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
+/// A figure as it was told.
+fn told(scene: &Scene<'_>, figure: FigureRef, what: String) -> Key {
+    Key {
+        number: scene.language.count(scene.situation.figure(figure).count),
+        what,
+        by: by(scene, figure),
+        figure: Some(figure),
+        ..Key::default()
+    }
+}
+
+fn share(scene: &Scene<'_>, known: &Known) -> Key {
     let language = scene.language;
-    let Some(population) = chart::Population::of(scene, series) else {
+    let Some(population) = chart::Population::of(scene, known.series) else {
         return Key { what: language.say("key-share-none"), ..Key::default() };
     };
     let count = language.count(scene.situation.figure(population.figure).count);
-    let what = language.say_with(
-        "key-share",
-        &[("measure", series.measure.name().into()), ("count", (&count).into())],
-    );
-    let bounds = band.at(scene.view.at);
+    let measure = known.series.measure.name();
+    let what =
+        language.say_with("key-share", &[("measure", measure.into()), ("count", (&count).into())]);
+    let bounds = known.bounds;
     let share = bounds.share_percent(population.bounds).filter(|_| bounds.lower() > 0);
     Key {
         number: share.map_or(String::new(), |s| language.share(s)),
@@ -340,47 +350,61 @@ fn share(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
     }
 }
 
-fn last_day(scene: &Scene<'_>, series: Series, band: &Band) -> Key {
+fn last_day(scene: &Scene<'_>, known: &Known) -> Key {
     const DAY: i64 = 86_400;
     let (language, at) = (scene.language, scene.view.at);
-    let what =
-        language.say_with("key-last-day-phrase", &[("measure", series.measure.name().into())]);
-    let first = scene.situation.since.span().start();
-    let start = at.plus_secs(-DAY).max(first.min(at));
-    let bounds = Span::new(start, at).map_or(Bounds::ANY, |s| band.increment(s));
-    if band.at(at).lower() == 0 {
+    let measure = known.series.measure.name();
+    let what = language.say_with("key-last-day-phrase", &[("measure", measure.into())]);
+    if known.bounds.lower() == 0 && !known.is_reported_zero() {
         return Key { what, ..Key::default() };
     }
-    let day_before = band.at(start);
+    let first = scene.situation.since.span().start();
+    let start = at.plus_secs(-DAY).max(first.min(at));
+    let added = Span::new(start, at).and_then(|s| scene.reckoning.increment(known.series, s));
+    let day_before = scene.known_at(known.series, start).bounds;
     let by = language
         .say_with("key-last-day-from", &[("before", (&language.bounds(day_before)).into())]);
-    Key { number: language.bounds(bounds), what, by, ..Key::default() }
+    Key { number: language.bounds(added.unwrap_or(Bounds::ANY)), what, by, ..Key::default() }
 }
 
-/// The latest number of people sheltered at the focus, or wherever it is told.
-fn sheltered(scene: &Scene<'_>) -> Key {
+/// Of a stock what was told before its last figure: nothing follows of what was added since.
+fn told_before(scene: &Scene<'_>, series: Series, figure: FigureRef) -> Key {
+    let what = scene.language.say("key-told-before");
+    let end = scene.situation.span_of(figure).end();
+    match scene.reckoning.latest(series, end.plus_secs(-1)) {
+        Some(before) => told(scene, before, what),
+        None => Key { what, ..Key::default() },
+    }
+}
+
+/// The latest number of people sheltered at the focus, or wherever it is told; where nobody is
+/// counted so, of people present at another place than the first card speaks of.
+fn housed(scene: &Scene<'_>, lead: Option<Series>) -> Key {
     let language = scene.language;
-    let here = |s: &&Series| s.measure == Measure::Sheltered && s.group.is_none();
-    let all: Vec<Series> = scene.reckoning.series().iter().filter(here).copied().collect();
+    let of = |measure: Measure| {
+        let is_other =
+            move |s: &&Series| s.measure == measure && s.group.is_none() && Some(**s) != lead;
+        scene.reckoning.series().iter().filter(is_other).copied()
+    };
     let focus = scene.situation.focus.map(Subject::Place);
-    let series = all.iter().find(|s| Some(s.subject) == focus).or(all.first()).copied();
+    let sheltered = of(Measure::Sheltered);
+    let is_at_focus = |s: &Series| Some(s.subject) == focus;
+    let series = sheltered.clone().find(is_at_focus).or(sheltered.clone().next()).or_else(|| {
+        let told = of(Measure::Present).map(|s| scene.known(s)).filter(|k| k.told.is_some());
+        told.max_by_key(|k| k.bounds.lower()).map(|k| k.series)
+    });
     let Some(series) = series else {
         return Key { what: language.say("key-sheltered-none"), ..Key::default() };
     };
     // The card of arrivals has named the focus already.
     let what = match series.subject {
-        subject if Some(subject) == focus => language.say("key-sheltered-none"),
+        subject if Some(subject) == focus && series.measure == Measure::Sheltered => {
+            language.say("key-sheltered-none")
+        }
         _ => phrase(scene, series),
     };
-    let latest = |at: Instant| scene.reckoning.latest(series, at);
-    match latest(scene.view.at) {
-        Some(figure) => Key {
-            number: language.count(scene.situation.figure(figure).count),
-            what,
-            by: by(scene, figure),
-            figure: Some(figure),
-            ..Key::default()
-        },
+    match scene.known(series).told {
+        Some(figure) => told(scene, figure, what),
         None => Key { what, ..Key::default() },
     }
 }

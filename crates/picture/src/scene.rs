@@ -3,10 +3,10 @@
 use super::Theme;
 use waymark_language::Language;
 use waymark_model::{
-    ChartView, FigureRef, Instant, MapView, PlaceIx, PlaceKind, Point, Selection, Situation, View,
-    WhereView,
+    ChartView, FigureRef, Instant, MapView, PlaceIx, PlaceKind, Point, Selection, Series,
+    Situation, View, WhereView,
 };
-use waymark_reckoning::Reckoning;
+use waymark_reckoning::{Known, Reckoning, known};
 
 /// What a picture is drawn into.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -104,6 +104,15 @@ impl Scene<'_> {
     /// The name of a place in the view's language.
     pub fn place_name(&self, place: PlaceIx) -> &str {
         self.situation.place(place).name.get(&self.view.language)
+    }
+
+    /// What is known of a series at the moment shown.
+    pub fn known(&self, series: Series) -> Known {
+        self.known_at(series, self.view.at)
+    }
+
+    pub fn known_at(&self, series: Series, at: Instant) -> Known {
+        known(self.situation, self.reckoning, series, at)
     }
 
     pub fn is_selected(&self, selection: Selection) -> bool {

@@ -3,7 +3,7 @@
 use super::Scene;
 use waymark_language::DatePrecision;
 use waymark_model::{Doubt, LegIx, Measure, Moment, Series, SpeakerIx, Stamp, Subject};
-use waymark_reckoning::{series_title, subject_name};
+use waymark_reckoning::Known;
 
 /// `Arrivals`
 pub fn measure(scene: &Scene<'_>, measure: Measure) -> String {
@@ -17,14 +17,14 @@ pub fn subject(scene: &Scene<'_>, subject: Subject) -> String {
         Subject::Place(_) => None,
     };
     own.map_or_else(
-        || subject_name(scene.situation, scene.language, subject),
+        || scene.language.subject_name(scene.situation, subject),
         |name| name.get(&scene.view.language).to_owned(),
     )
 }
 
 /// `Lachin to Kornidzor`, whether the leg has a name or not.
 pub fn ends(scene: &Scene<'_>, leg: LegIx) -> String {
-    subject_name(scene.situation, scene.language, Subject::Leg(leg))
+    scene.language.subject_name(scene.situation, Subject::Leg(leg))
 }
 
 /// `Nazeli Baghdasaryan`
@@ -46,7 +46,28 @@ pub fn group<'a>(scene: &Scene<'a>, series: Series) -> Option<&'a str> {
 /// `Arrivals in Armenia`, `Arrivals in Armenia, children`
 pub fn title(scene: &Scene<'_>, series: Series) -> String {
     let name = subject(scene, series.subject);
-    series_title(scene.situation, scene.language, series, &name)
+    scene.language.series_title(scene.situation, series, &name)
+}
+
+/// The series that key figures and headlines speak of: people on the move, whatever else the chart
+/// shows; where nobody counts them, what the chart shows.
+pub fn lead_series(scene: &Scene<'_>) -> Option<Series> {
+    let shown = scene.view.chart.series.first().copied();
+    let arrivals =
+        |place| Series { measure: Measure::Arrivals, subject: Subject::Place(place), group: None };
+    let focus = scene.situation.focus.map(arrivals);
+    let is_counted = |s: &Series| scene.reckoning.series().binary_search(s).is_ok();
+    let moving = shown.filter(|s| s.measure.is_cumulative()).or(focus.filter(is_counted));
+    moving.or(shown).or(focus)
+}
+
+/// What is to be said beside bounds: that nothing but the population limits them, and that they
+/// may be wider than what is known.
+pub fn limits(scene: &Scene<'_>, known: &Known) -> Vec<String> {
+    let by_population = known.population.is_some() && known.bounds.lower() > 0;
+    let is_wide = !known.is_optimal && !known.is_nothing();
+    let said = [(by_population, "known-upper-by-population"), (is_wide, "known-may-be-wider")];
+    said.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| scene.language.say(key)).collect()
 }
 
 /// A moment without what the view's own moment already says: the day, or the year.

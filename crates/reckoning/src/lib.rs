@@ -6,25 +6,28 @@
 //! Figures are admitted count by count in the order of their rank (`admission`, `course`), and
 //! solved together on the road as a whole (`network`, `road`, `sweep`, `along`). From the admitted
 //! follows a [`Band`] for each count, and for every bound the figures that force it (`trail`,
-//! `why`). `statement`, `because` and `telling` put both into words. `checks` finds what is
-//! doubtful besides, and `total` adds up places that share nobody. `belief` reckons one moment
+//! `why`). `known` is the one answer to what is known of a count at a moment; `statement`,
+//! `explanation` and `clash_sentence` put it into words. `checks` finds what is doubtful besides,
+//! and `total` adds up places that share nobody. `belief` reckons one moment
 //! again and again, as known on each publication.
 
 mod admission;
 mod along;
 mod band;
-mod because;
 mod belief;
 mod between;
 mod cascade;
 mod checks;
 mod claim;
 mod clash;
+mod clash_sentence;
 mod course;
 mod evidence;
+mod explanation;
 mod hints;
 mod judge;
 mod knot;
+mod known;
 mod layout;
 mod nesting;
 mod network;
@@ -37,7 +40,6 @@ mod stair;
 mod statement;
 mod sweep;
 mod table;
-mod telling;
 mod total;
 mod trail;
 mod why;
@@ -48,18 +50,19 @@ mod fixtures;
 mod tests;
 
 pub use band::{Band, MOST_PERIODS, Step};
-pub use because::{Piece, Told, because};
 pub use belief::{Belief, BeliefStep, MOST_STEPS, Progress, belief, publications};
 pub use checks::{Check, CheckCode, Finding, check_advice, check_sentence, checks, clash_advice};
 pub use clash::Clash;
+pub use clash_sentence::clash_sentence;
 pub use evidence::{Replacement, ReplacementKind};
+pub use explanation::{Explanation, Piece, because};
 pub use hints::{Hint, Slip, hint_sentence, hints, missed_by};
+pub use known::{Known, known};
 pub use optimum::Bounded;
 pub use refusal::refusal_sentence;
 pub use road::MOST_CELLS;
-pub use statement::{publishers, series_title, statement, statement_of, subject_name};
-pub use telling::clash_sentence;
-pub use total::{Refusal, Summands, Totalled, known_of, total, total_of};
+pub use statement::statement;
+pub use total::{Refusal, Summands, Totalled, total, total_of};
 pub use why::{Quantity, Reason, Why};
 
 use self::{admission::Admissions, along::Along, evidence::Evidence};

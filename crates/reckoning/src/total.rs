@@ -1,20 +1,22 @@
 //! Totals over places, which refuse to count anybody twice.
 
-use super::{Quantity, Reckoning, nesting::Nesting, reach::Reach};
+use super::{Reckoning, known, nesting::Nesting, reach::Reach};
 use std::collections::BTreeMap;
 use waymark_model::{
-    Bounds, FigureRef, GroupIx, Instant, Measure, PlaceIx, Series, Situation, Span, Subject,
+    Bounds, FigureRef, GroupIx, Instant, Measure, PlaceIx, PlaceKind, Series, Situation, Span,
+    Subject,
 };
 
 /// The bounds of a sum over places or legs that share nobody.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Totalled {
+    /// Without an upper end where nothing but the population limits one of them.
     pub bounds: Bounds,
     /// The figures that the bounds rest on, each once, in the order of the file.
     pub figures: Vec<FigureRef>,
     /// Of a stock that was told, from the first to the last moment that its figures speak of:
     /// each bounds its place then, and not for ever. `None` of what holds at the moment asked for.
-    pub told: Option<Span>,
+    pub as_of: Option<Span>,
 }
 
 /// Why there is no total. The two are those that cannot be added up.
@@ -26,6 +28,8 @@ pub enum Refusal {
     Twice(Series, Series),
     /// The first place lies within the second.
     Within(Series, Series),
+    /// The first place may lie within the second: nothing says that it does not.
+    MayLieWithin(Series, Series),
     /// People who were counted at the first pass the second too.
     Feeds(Series, Series),
     /// People and vehicles.
@@ -43,6 +47,7 @@ impl Refusal {
             Self::Nothing => None,
             Self::Twice(a, b)
             | Self::Within(a, b)
+            | Self::MayLieWithin(a, b)
             | Self::Feeds(a, b)
             | Self::Units(a, b)
             | Self::Measures(a, b)
@@ -101,15 +106,15 @@ impl Summands {
 
     /// The sum at a moment.
     pub fn total(&self, situation: &Situation, reckoning: &Reckoning, at: Instant) -> Totalled {
-        let mut sum = Totalled { bounds: Bounds::exactly(0), figures: Vec::new(), told: None };
+        let mut sum = Totalled { bounds: Bounds::exactly(0), figures: Vec::new(), as_of: None };
         for &one in &self.0 {
-            let known = known_of(situation, reckoning, one, at);
+            let known = known(situation, reckoning, one, at);
             sum.bounds = sum.bounds.plus(known.bounds);
-            sum.figures.extend(known.figures);
-            sum.told = match (sum.told, known.told) {
+            sum.as_of = match (sum.as_of, known.as_of(situation)) {
                 (Some(a), Some(b)) => Some(a.join(b)),
                 (a, b) => a.or(b),
             };
+            sum.figures.extend(known.figures);
         }
         sum.figures.sort_unstable();
         sum.figures.dedup();
@@ -136,15 +141,10 @@ fn refuse(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
         }
     }
     apart(situation, series)?;
-    if is_passed_through(first.measure) { unfed(situation, series) } else { Ok(()) }
+    if first.measure.is_passed_on() { unfed(situation, series) } else { Ok(()) }
 }
 
-/// Whether one person, or vehicle, may be counted at one place after another.
-fn is_passed_through(measure: Measure) -> bool {
-    measure.is_movement() || measure == Measure::Vehicles
-}
-
-/// No place lies within another.
+/// No place lies within another, nor may one as far as the situation says.
 fn apart(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
     let nesting = Nesting::of(situation);
     let mut places: Vec<(PlaceIx, Series)> = series
@@ -163,7 +163,48 @@ fn apart(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
             return Err(Refusal::Within(inner, outer));
         }
     }
+    // Areas of one kind and country hold the same places: one stands for all.
+    let mut areas: BTreeMap<(u8, Option<&str>), Series> = BTreeMap::new();
+    for &(place, one) in &places {
+        areas.entry((size(situation, place), country(situation, place))).or_insert(one);
+    }
+    for &(place, inner) in &places {
+        let root = outermost(situation, place);
+        let (size, own) = (size(situation, root), country(situation, place));
+        let larger = areas.range((size + 1, None)..);
+        let same_country = |other: Option<&str>| own.zip(other).is_none_or(|(a, b)| a == b);
+        if let Some((_, &outer)) = larger.into_iter().find(|((_, other), _)| same_country(*other)) {
+            return Err(Refusal::MayLieWithin(inner, outer));
+        }
+    }
     Ok(())
+}
+
+/// The outermost place that a place is said to lie within: itself, where nothing is said.
+fn outermost(situation: &Situation, place: PlaceIx) -> PlaceIx {
+    around(situation, place).last().unwrap_or(place)
+}
+
+/// The code of the country that a place is said to lie in.
+fn country(situation: &Situation, place: PlaceIx) -> Option<&str> {
+    around(situation, place).find_map(|p| situation.place(p).country.as_deref())
+}
+
+/// A place and those around it, from the inside out.
+fn around(situation: &Situation, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
+    let up = |p: &PlaceIx| situation.place(*p).within;
+    // The reader refuses rings of places; the count is a second guard.
+    std::iter::successors(Some(place), up).take(situation.places.len())
+}
+
+/// A place may lie within one of a larger size.
+fn size(situation: &Situation, place: PlaceIx) -> u8 {
+    match situation.place(place).kind {
+        PlaceKind::Country => 2,
+        PlaceKind::Region => 1,
+        kind if kind.is_area() => 1,
+        _ => 0,
+    }
 }
 
 /// No way leads from one to another.
@@ -180,53 +221,4 @@ fn unfed(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
         }
     }
     Ok(())
-}
-
-/// What is known of one series at a moment: of people on the road from all that is known along
-/// it, of a stock what was told last. Where the road says nothing of who is present, that too is
-/// what was told last.
-pub fn known_of(
-    situation: &Situation,
-    reckoning: &Reckoning,
-    series: Series,
-    at: Instant,
-) -> Totalled {
-    let everybody = series.group.is_none();
-    if let (Measure::Present, Subject::Place(place), true) =
-        (series.measure, series.subject, everybody)
-    {
-        let present = present(reckoning, place, at);
-        if present.bounds != Bounds::ANY || reckoning.latest(series, at).is_none() {
-            return present;
-        }
-    }
-    if !series.measure.is_cumulative() {
-        let figure = reckoning.latest(series, at);
-        return Totalled {
-            bounds: figure.map_or(Bounds::ANY, |f| situation.figure(f).bounds),
-            figures: figure.into_iter().collect(),
-            told: figure.map(|f| situation.span_of(f)),
-        };
-    }
-    let band = match (series.measure, series.subject) {
-        (Measure::Arrivals, Subject::Place(place)) if everybody => reckoning.arrivals(place),
-        (Measure::Departures, Subject::Place(place)) if everybody => reckoning.departures(place),
-        (Measure::Passed, Subject::Leg(leg)) if everybody => reckoning.passed(leg),
-        _ => reckoning.band(series),
-    };
-    let bounds = band.map_or(Bounds::ANY, |b| b.at(at));
-    let (lower_by, upper_by) = reckoning.by(Quantity::of(series), at);
-    Totalled { bounds, figures: lower_by.into_iter().chain(upper_by).collect(), told: None }
-}
-
-fn present(reckoning: &Reckoning, place: PlaceIx, at: Instant) -> Totalled {
-    let came = reckoning.by(Quantity::Arrivals(place), at);
-    let left = reckoning.by(Quantity::Departures(place), at);
-    let moved = [came.0, came.1, left.0, left.1].into_iter().flatten();
-    let lived = reckoning.population(place).map(|(_, figure)| figure);
-    Totalled {
-        bounds: reckoning.present(place, at),
-        figures: moved.chain(lived).collect(),
-        told: None,
-    }
 }

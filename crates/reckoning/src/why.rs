@@ -129,6 +129,11 @@ impl Reckoning {
         }
     }
 
+    /// The bounds of a count at an instant; `None` where nobody counts it and nothing follows.
+    pub(super) fn counted(&self, quantity: Quantity, at: Instant) -> Option<Bounds> {
+        self.band_of(quantity).map(|band| band.at(at))
+    }
+
     fn band_of(&self, quantity: Quantity) -> Option<&Band> {
         match quantity {
             Quantity::In(leg) => self.passed(leg),

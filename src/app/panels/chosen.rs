@@ -2,9 +2,9 @@
 
 use crate::app::{Context, Message};
 use egui::{Button, Frame, Label, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
-use waymark_model::{Bounds, EventIx, LegIx, PlaceIx, Selection, Series, Subject};
+use waymark_model::{EventIx, LegIx, Measure, PlaceIx, Selection, Series, Subject};
 use waymark_picture::{BODY, SMALL, TITLE, fonts, words};
-use waymark_reckoning::{Piece, Quantity, Told, because};
+use waymark_reckoning::{Explanation, Piece};
 
 const HEIGHT: f32 = 236.0;
 
@@ -69,28 +69,39 @@ fn scrolled(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 }
 
 /// A count in words, and below it why, with the figures it rests on as links.
-fn counted_ui(ui: &mut Ui, context: &Context<'_>, key: &str, quantity: Quantity) {
+fn counted_ui(ui: &mut Ui, context: &Context<'_>, key: &str, series: Series) {
     let scene = &context.scene;
-    let bounds = scene.reckoning.bounds(quantity, scene.view.at);
-    if bounds == Bounds::ANY {
+    let (situation, language) = (scene.situation, scene.language);
+    let known = scene.known(series);
+    if known.is_nothing() {
         return;
     }
-    let count = scene.language.bounds(bounds);
-    let text = scene.language.say_with(key, &[("count", (&count).into())]);
+    let count = language.bounds(known.bounds);
+    let text = language.say_with(key, &[("count", (&count).into())]);
     ui.label(RichText::new(text).font(fonts::bold(BODY)));
-    let (situation, language) = (scene.situation, scene.language);
-    for told in because(situation, language, scene.reckoning, quantity, scene.view.at) {
-        told_ui(ui, context, &told);
+    for explanation in known.explanations(situation, scene.reckoning, language) {
+        explanation_ui(ui, context, &explanation);
         ui.add_space(2.0);
+    }
+    for limit in words::limits(scene, &known) {
+        soft(ui, context, &limit);
+    }
+}
+
+/// The stocks that were told of a place, each as last told.
+fn stocks_ui(ui: &mut Ui, context: &Context<'_>, subject: Subject) {
+    for measure in Measure::of_whereabouts().filter(|measure| !measure.is_cumulative()) {
+        let key = if measure == Measure::Present { "chosen-present" } else { "chosen-sheltered" };
+        counted_ui(ui, context, key, Series { measure, subject, group: None });
     }
 }
 
 /// A sentence whose figures are links. A click on one chooses it.
-fn told_ui(ui: &mut Ui, context: &Context<'_>, told: &Told) {
+fn explanation_ui(ui: &mut Ui, context: &Context<'_>, explanation: &Explanation) {
     let theme = context.scene.theme;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for piece in &told.pieces {
+        for piece in &explanation.pieces {
             match piece {
                 Piece::Text(text) => {
                     ui.label(RichText::new(text).size(SMALL).color(theme.ink_soft));
@@ -146,14 +157,12 @@ fn place_ui(ui: &mut Ui, context: &Context<'_>, ix: PlaceIx) {
     }
     title_ui(ui, context, &title, &within.join(", "));
     scrolled(ui, |ui| {
-        if scene.reckoning.arrivals(ix).is_some() {
-            counted_ui(ui, context, "chosen-arrived", Quantity::Arrivals(ix));
-        }
-        if scene.reckoning.departures(ix).is_some() {
-            counted_ui(ui, context, "chosen-left", Quantity::Departures(ix));
-        }
-        counted_ui(ui, context, "chosen-present", Quantity::Present(ix));
-        series_ui(ui, context, Subject::Place(ix));
+        let subject = Subject::Place(ix);
+        let counted = |measure| Series { measure, subject, group: None };
+        counted_ui(ui, context, "chosen-arrived", counted(Measure::Arrivals));
+        counted_ui(ui, context, "chosen-left", counted(Measure::Departures));
+        stocks_ui(ui, context, subject);
+        series_ui(ui, context, subject);
         for text in [&place.note, &place.credit].into_iter().flatten() {
             soft(ui, context, text);
         }
@@ -167,8 +176,10 @@ fn leg_ui(ui: &mut Ui, context: &Context<'_>, ix: LegIx) {
     let routes: Vec<&str> = routes.map(|r| r.name.get(&scene.view.language)).collect();
     title_ui(ui, context, &words::subject(scene, Subject::Leg(ix)), &routes.join(", "));
     scrolled(ui, |ui| {
-        counted_ui(ui, context, "chosen-passed", Quantity::In(ix));
-        series_ui(ui, context, Subject::Leg(ix));
+        let subject = Subject::Leg(ix);
+        let passed = Series { measure: Measure::Passed, subject, group: None };
+        counted_ui(ui, context, "chosen-passed", passed);
+        series_ui(ui, context, subject);
         if leg.min_travel_secs > 0 {
             let minutes = (leg.min_travel_secs / 60).unsigned_abs();
             soft(

@@ -3,7 +3,6 @@
 use super::Session;
 use waymark_model::{PlaceIx, Situation, Subject};
 use waymark_picture::{NewPlace, Position};
-use waymark_reckoning::subject_name;
 use waymark_store::{Edit, NewRecord, RecordKey, Section, Value, id_of};
 
 /// The field that holds a position, and its value.
@@ -24,7 +23,7 @@ fn put(situation: &Situation, place: PlaceIx, position: Position) -> Option<Edit
 
 impl Session {
     fn name_of(&self, place: PlaceIx) -> String {
-        subject_name(&self.document.situation, &self.language, Subject::Place(place))
+        self.language.subject_name(&self.document.situation, Subject::Place(place))
     }
 
     /// Moves a place on the map; the other spots are written down with it.

@@ -29,15 +29,7 @@ pub(super) fn written(count: Count) -> String {
 }
 
 fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    waymark_model::grouped(n, ",")
 }
 
 const SET_ASIDE: &str = "set aside:";

@@ -1,9 +1,9 @@
 //! What the card beside the pointer says.
 
 use crate::{Card, Scene, Tone, words};
-use waymark_language::DatePrecision;
+use waymark_language::{DatePrecision, publishers};
 use waymark_model::{Bounds, FigureRef, Instant, Series, Span, Standing};
-use waymark_reckoning::{Quantity, because, publishers};
+use waymark_reckoning::{Quantity, because};
 
 /// The card of a figure: what was said, what it means, when, who and where it was published, and
 /// what is wrong with it.

@@ -3,7 +3,7 @@
 use super::scale::{Drawn, Scale};
 use crate::{SMALL, Scene, Theme, fonts, mark::toward, text};
 use egui::{Color32, Rect, Shape, Ui, pos2};
-use waymark_model::{Bounds, Count, Counted, FigureRef, Measure, Series};
+use waymark_model::{Bounds, Count, Counted, FigureRef, Series};
 
 /// The people of the origin before anyone moved.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,9 +20,8 @@ impl Population {
     /// whole people on the move.
     pub fn of(scene: &Scene<'_>, series: Series) -> Option<Self> {
         let people = series.measure.counted() == Counted::People && series.group.is_none();
-        let harm = matches!(series.measure, Measure::Killed | Measure::Injured | Measure::Missing);
         let (bounds, figure) = scene.reckoning.population(scene.situation.origin?)?;
-        if !people || harm || bounds.lower() == 0 {
+        if !people || series.measure.is_harm() || bounds.lower() == 0 {
             return None;
         }
         let middle = bounds.upper().map_or(bounds.lower(), |u| u.midpoint(bounds.lower()));

@@ -8,7 +8,7 @@ use super::{
 use crate::{SMALL, Scene, fonts};
 use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
 use std::sync::Arc;
-use waymark_model::Instant;
+use waymark_model::{Instant, Subject};
 
 /// Size of a name, in points.
 const NAME: f32 = 12.5;
@@ -231,6 +231,16 @@ fn widest(scene: &Scene<'_>, node: &Node) -> Option<String> {
             // On a step, and between it and the next.
             instants.extend([step.at, step.at.plus_secs(1)]);
         }
+    }
+    // Of a place whose arrivals nobody counts, the stocks told of it.
+    let stocks = scene
+        .reckoning
+        .series()
+        .iter()
+        .filter(|s| s.subject == Subject::Place(node.place) && !s.measure.is_cumulative());
+    for figures in stocks.map(|s| scene.reckoning.figures(*s)) {
+        let every = figures.len().div_ceil(TRIED).max(1);
+        instants.extend(figures.iter().step_by(every).map(|f| scene.situation.span_of(*f).end()));
     }
     let texts = instants.into_iter().filter_map(|at| caption(scene, node, at));
     texts.max_by_key(|t| t.chars().count())

@@ -2,7 +2,7 @@
 
 use super::{
     closure::closed_by,
-    known::Known,
+    known::{passed, residents},
     place::{self, Emphasis, RingScale},
     ribbon::{self, HAIRLINE, WidthScale},
     sheet::radius,
@@ -11,6 +11,7 @@ use super::{
 use crate::Scene;
 use egui::{Painter, Pos2, Rect, Shape, Stroke};
 use waymark_model::{LegIx, PlaceIx, Selection, Subject};
+use waymark_reckoning::Known;
 
 /// Whether a selection points at a subject: itself, a figure of it, or an event there.
 fn points_at(scene: &Scene<'_>, selection: Option<Selection>, subject: Subject) -> bool {
@@ -63,7 +64,7 @@ pub fn roads(
         .zip(drawn)
         .filter_map(|(road, curve)| Some((road, curve.as_deref()?)))
         .filter(|(_, curve)| Rect::from_points(curve).intersects(seen))
-        .map(|(road, curve)| (road, curve, Known::passed(scene, road.leg, scene.view.at)))
+        .map(|(road, curve)| (road, curve, passed(scene, road.leg, scene.view.at)))
         .collect();
     for (road, curve, known) in &roads {
         let wide = possible_width(known, scale).max(scale.core(known.bounds.lower())).max(HAIRLINE);
@@ -133,7 +134,7 @@ pub fn arrow_share(survey: &Survey, road: &Road) -> f32 {
 /// Width of the rim. Where nothing is known, and where only the population limits a count of
 /// which nothing is certain, there is none: it would say the same of every road.
 pub fn possible_width(known: &Known, scale: WidthScale) -> f32 {
-    match (known.bounds.lower(), known.bounds.upper(), known.population) {
+    match (known.bounds.lower(), known.bounds.upper(), known.population.map(|p| p.0)) {
         (_, Some(upper), _) => scale.width(upper),
         (1.., None, Some(all)) => scale.width(all),
         (lower @ 1.., None, None) => scale.width(lower) * 1.6 + 6.0,
@@ -152,18 +153,16 @@ pub fn places(
     let seen = painter.clip_rect().expand(rings.full);
     let shown = |i: usize| at.get(i).copied().flatten().filter(|(p, _)| seen.contains(*p));
     for (i, node) in survey.nodes.iter().enumerate() {
-        // Elsewhere the ribbons that leave carry the people on.
-        let stays = !node.enters.is_empty() && node.leaves.is_empty();
-        let Some((at, opacity)) = shown(i).filter(|_| stays) else { continue };
-        let arrived = Known::arrived(scene, node.place, scene.view.at).bounds;
+        let Some((at, opacity)) = shown(i) else { continue };
+        let Some(people) = residents(scene, node, scene.view.at) else { continue };
         let mut painter = painter.clone();
         painter.set_opacity(opacity);
         // Where nothing is certain the pale ribbon that leads here says enough.
-        if arrived.lower() == 0 {
+        if people.lower() == 0 {
             continue;
         }
-        let possible = arrived.upper().map_or(0.0, |u| rings.radius(u));
-        place::ring(&painter, scene.theme, at, rings.radius(arrived.lower()), possible);
+        let possible = people.upper().map_or(0.0, |u| rings.radius(u));
+        place::ring(&painter, scene.theme, at, rings.radius(people.lower()), possible);
     }
     for (i, node) in survey.nodes.iter().enumerate() {
         let Some((at, opacity)) = shown(i) else { continue };

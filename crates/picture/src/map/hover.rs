@@ -1,12 +1,12 @@
 //! What the card beside the pointer says of a place or a leg.
 
 use super::{
-    known::{Known, country_name, said_of_leg, said_of_place},
+    known::{arrived, country_name, left, passed},
     survey::Survey,
 };
 use crate::{Card, Scene, Tone, words};
-use waymark_model::{Bounds, Event, LegIx, PlaceIx, Subject, Text};
-use waymark_reckoning::{Quantity, because};
+use waymark_model::{Bounds, Event, LegIx, Measure, PlaceIx, Series, Subject, Text};
+use waymark_reckoning::Known;
 
 /// So many events are told at most: the latest.
 const EVENTS: usize = 3;
@@ -35,18 +35,13 @@ pub fn place_card(scene: &Scene<'_>, survey: &Survey, ix: PlaceIx) -> Card {
     );
     let Some(node) = survey.node_of(ix) else { return card };
     if !node.enters.is_empty() {
-        let arrived = Known::arrived(scene, ix, scene.view.at);
-        card = reasons(card, scene, Quantity::Arrivals(ix), || said_of_place(scene, ix))
-            .line(Tone::Soft, limit(scene, &arrived));
+        card = counted(card, scene, &arrived(scene, ix, scene.view.at));
     }
-    let left = Known::left(scene, node, scene.view.at);
+    let left = left(scene, node, scene.view.at);
     if left.lower() > 0 {
-        card = card.line(Tone::Plain, counted(scene, "map-hover-left", left));
+        card = card.line(Tone::Plain, counted_as(scene, "map-hover-left", left));
     }
-    let present = scene.reckoning.present(ix, scene.view.at);
-    if present != Bounds::ANY && present.exact() != Some(0) {
-        card = card.line(Tone::Plain, counted(scene, "map-hover-present", present));
-    }
+    card = stocks(card, scene, ix);
     card = events(card, scene, |e| e.place == Some(ix));
     if !node.approximate {
         return card;
@@ -70,8 +65,7 @@ pub fn leg_card(scene: &Scene<'_>, ix: LegIx, closed: bool) -> Card {
     let own = scene.situation.leg(ix).name.iter();
     let names: Vec<&str> = own.chain(routes.map(|r| &r.name)).map(|n| n.get(tag)).collect();
     let mut card = Card::new(words::ends(scene, ix)).line(Tone::Soft, names.join(", "));
-    card = reasons(card, scene, Quantity::In(ix), || said_of_leg(scene, ix))
-        .line(Tone::Soft, limit(scene, &Known::passed(scene, ix, scene.view.at)));
+    card = counted(card, scene, &passed(scene, ix, scene.view.at));
     if closed {
         card = card.line(Tone::Event, scene.language.say("map-road-closed"));
     }
@@ -86,32 +80,28 @@ pub fn leg_card(scene: &Scene<'_>, ix: LegIx, closed: bool) -> Card {
 }
 
 /// Says how many came, and why; without a reason just how many.
-fn reasons(
-    card: Card,
-    scene: &Scene<'_>,
-    quantity: Quantity,
-    otherwise: impl Fn() -> String,
-) -> Card {
-    let told = because(scene.situation, scene.language, scene.reckoning, quantity, scene.view.at);
-    let mut told = told.into_iter().filter(|t| !t.is_of_population).peekable();
-    if told.peek().is_none() {
-        return card.line(Tone::Plain, otherwise());
-    }
-    told.fold(card, |card, told| card.line(Tone::Plain, told.to_string()))
+fn counted(card: Card, scene: &Scene<'_>, known: &Known) -> Card {
+    let told = known.explanations(scene.situation, scene.reckoning, scene.language);
+    let card = told.iter().fold(card, |card, told| card.line(Tone::Plain, told.to_string()));
+    words::limits(scene, known).into_iter().fold(card, |card, line| card.line(Tone::Soft, line))
 }
 
-fn counted(scene: &Scene<'_>, key: &str, bounds: Bounds) -> String {
+/// How many are there now, and the stocks that were told.
+fn stocks(mut card: Card, scene: &Scene<'_>, place: PlaceIx) -> Card {
+    for measure in Measure::of_whereabouts().filter(|measure| !measure.is_cumulative()) {
+        let known = scene.known(Series { measure, subject: Subject::Place(place), group: None });
+        if known.told.is_some() {
+            card = card.line(Tone::Plain, known.statement(scene.situation, scene.language));
+        } else if !known.is_nothing() && known.bounds.exact() != Some(0) {
+            card = card.line(Tone::Plain, counted_as(scene, "map-hover-present", known.bounds));
+        }
+    }
+    card
+}
+
+fn counted_as(scene: &Scene<'_>, key: &str, bounds: Bounds) -> String {
     let count = scene.language.bounds(bounds);
     scene.language.say_with(key, &[("count", (&count).into())])
-}
-
-/// Says so where nothing but the size of the population limits a count.
-fn limit(scene: &Scene<'_>, known: &Known) -> String {
-    if known.population.is_some() && known.bounds.lower() > 0 {
-        scene.language.say("map-upper-by-population")
-    } else {
-        String::new()
-    }
 }
 
 /// Adds what happened here until the moment shown; the latest last.

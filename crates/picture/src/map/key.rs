@@ -5,7 +5,7 @@ use super::{
     backdrop,
     closure::closed_by,
     flow::possible_width,
-    known::Known,
+    known::{passed, residents},
     place::{self, Emphasis, RADIUS, RingScale, symbol},
     ribbon::{self, WidthScale},
     sheet::{Sheet, curves},
@@ -108,7 +108,7 @@ pub fn in_sight(
         if !curve.is_some_and(|curve| curve.iter().any(|p| ground.contains(*p))) {
             continue;
         }
-        let known = Known::passed(scene, leg.leg, scene.view.at);
+        let known = passed(scene, leg.leg, scene.view.at);
         let (has_core, has_rim) = (known.bounds.lower() > 0, possible_width(&known, scale) > 0.0);
         let is_closed = closed_by(scene.situation, leg.leg, scene.view.at).is_some();
         closed |= is_closed;
@@ -117,8 +117,8 @@ pub fn in_sight(
         road |= !has_core && !has_rim && !is_closed;
     }
     let has_ring = seen.iter().any(|(_, node)| {
-        let arrived = || Known::arrived(scene, node.place, scene.view.at).bounds.lower();
-        !node.enters.is_empty() && node.leaves.is_empty() && rings.radius(arrived()) > RADIUS
+        let people = residents(scene, node, scene.view.at);
+        people.is_some_and(|people| rings.radius(people.lower()) > RADIUS)
     });
     let roads = [
         (Entry::Road, road),

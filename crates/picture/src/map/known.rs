@@ -1,74 +1,72 @@
-//! What is known of a leg or a place at a moment, in the words the map says it with.
+//! What is known of a leg or a place at a moment, in the few words the map has room for.
 
 use super::survey::Node;
 use crate::Scene;
-use waymark_model::{
-    Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, PlaceKind, Series, Subject,
-};
-use waymark_reckoning::{Band, Quantity, statement_of};
+use waymark_model::{Bounds, Instant, LegIx, Measure, PlaceIx, PlaceKind, Series, Subject};
+use waymark_reckoning::Known;
 
-/// A count at a moment.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Known {
-    /// Without an upper end where nothing but the size of the population limits it: that says
-    /// nothing of this road.
-    pub bounds: Bounds,
-    /// The upper end that the population gives, where there is no other.
-    pub population: Option<u64>,
-    pub lower_by: Option<FigureRef>,
-    pub upper_by: Option<FigureRef>,
+/// People who have come off the end of a leg.
+pub fn passed(scene: &Scene<'_>, leg: LegIx, at: Instant) -> Known {
+    let subject = Subject::Leg(leg);
+    scene.known_at(Series { measure: Measure::Passed, subject, group: None }, at)
 }
 
-impl Known {
-    const NOTHING: Self =
-        Self { bounds: Bounds::ANY, population: None, lower_by: None, upper_by: None };
+/// People who have arrived at a place.
+pub fn arrived(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Known {
+    scene.known_at(everybody(Measure::Arrivals, place), at)
+}
 
-    fn of(scene: &Scene<'_>, quantity: Quantity, band: Option<&Band>, at: Instant) -> Self {
-        let Some(band) = band else { return Self::NOTHING };
-        let (bounds, (lower_by, upper_by)) = (band.at(at), scene.reckoning.by(quantity, at));
-        let by_population = upper_by
-            .is_some_and(|f| scene.situation.figure(f).series.measure == Measure::Population);
-        if by_population {
-            let open = Bounds::at_least(bounds.lower());
-            return Self { bounds: open, population: bounds.upper(), lower_by, upper_by: None };
-        }
-        Self { bounds, population: None, lower_by, upper_by }
-    }
+fn everybody(measure: Measure, place: PlaceIx) -> Series {
+    Series { measure, subject: Subject::Place(place), group: None }
+}
 
-    /// People who have come off the end of a leg.
-    pub fn passed(scene: &Scene<'_>, leg: LegIx, at: Instant) -> Self {
-        Self::of(scene, Quantity::In(leg), scene.reckoning.passed(leg), at)
-    }
+/// People who have left a place: at least those who came off the ends of its legs.
+pub fn left(scene: &Scene<'_>, node: &Node, at: Instant) -> Bounds {
+    let passed = node.leaves.iter().map(|&leg| passed(scene, leg, at).bounds.lower());
+    Bounds::at_least(passed.fold(0, u64::saturating_add))
+}
 
-    /// People who have arrived at a place.
-    pub fn arrived(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Self {
-        Self::of(scene, Quantity::Arrivals(place), scene.reckoning.arrivals(place), at)
+/// The stock that was told last of a place whose arrivals nobody counts: the people whom its ring
+/// and its caption stand for.
+pub fn stock(scene: &Scene<'_>, node: &Node, at: Instant) -> Option<Known> {
+    // Beside a road, other places only name the ground.
+    if !node.on_road() && !scene.situation.legs.is_empty() {
+        return None;
     }
+    let stocks = Measure::of_whereabouts();
+    let mut known = stocks.map(|measure| scene.known_at(everybody(measure, node.place), at));
+    known.find(|known| known.told.is_some())
+}
 
-    /// People who have left a place: at least those who came off the ends of its legs.
-    pub fn left(scene: &Scene<'_>, node: &Node, at: Instant) -> Bounds {
-        let passed = node.leaves.iter().map(|&l| Self::passed(scene, l, at).bounds.lower());
-        Bounds::at_least(passed.fold(0, u64::saturating_add))
+/// The people whom the ring of a place stands for: those who arrived where no leg leaves, else a
+/// stock that was told. Elsewhere the ribbons that leave carry the people on.
+pub fn residents(scene: &Scene<'_>, node: &Node, at: Instant) -> Option<Bounds> {
+    let arrived = arrived(scene, node.place, at);
+    if arrived.is_nothing() {
+        return stock(scene, node, at).map(|known| known.bounds);
     }
-
-    pub fn is_nothing(&self) -> bool {
-        self.bounds == Bounds::ANY
-    }
+    (!node.enters.is_empty() && node.leaves.is_empty()).then_some(arrived.bounds)
 }
 
 /// The figure of a place in a few words; `None` where there is nothing to say of it.
 pub fn caption(scene: &Scene<'_>, node: &Node, at: Instant) -> Option<String> {
-    let arrived = Known::arrived(scene, node.place, at);
+    let arrived = arrived(scene, node.place, at);
     let say = |key: &str, bounds: Bounds| {
         let count = scene.language.bounds(bounds);
         Some(scene.language.say_with(key, &[("count", (&count).into())]))
     };
     if node.enters.is_empty() || arrived.is_nothing() {
-        let left = Known::left(scene, node, at);
+        let left = left(scene, node, at);
         let starts =
             scene.situation.origin.is_some_and(|o| scene.situation.lies_within(node.place, o));
         if (starts || node.enters.is_empty()) && left.lower() > 0 {
             return say("map-left", left);
+        }
+        if let Some(stock) = stock(scene, node, at) {
+            let count = scene.language.bounds(stock.bounds);
+            let word = scene.language.measure_word(stock.series.measure);
+            let args = [("count", (&count).into()), ("word", (&word).into())];
+            return Some(scene.language.say_with("map-stock", &args));
         }
         return (!starts && node.on_road() && !node.enters.is_empty())
             .then(|| scene.language.say("map-not-reported"));
@@ -78,24 +76,6 @@ pub fn caption(scene: &Scene<'_>, node: &Node, at: Instant) -> Option<String> {
     }
     let passes = scene.situation.place(node.place).kind == PlaceKind::Checkpoint;
     say(if passes { "map-passed" } else { "map-arrived" }, arrived.bounds)
-}
-
-/// Who has arrived at a place by the moment shown, in a sentence.
-pub fn said_of_place(scene: &Scene<'_>, place: PlaceIx) -> String {
-    let known = Known::arrived(scene, place, scene.view.at);
-    said(scene, Measure::Arrivals, Subject::Place(place), &known)
-}
-
-/// Who has come off the end of a leg by the moment shown, in a sentence.
-pub fn said_of_leg(scene: &Scene<'_>, leg: LegIx) -> String {
-    let known = Known::passed(scene, leg, scene.view.at);
-    said(scene, Measure::Passed, Subject::Leg(leg), &known)
-}
-
-fn said(scene: &Scene<'_>, measure: Measure, subject: Subject, known: &Known) -> String {
-    let series = Series { measure, subject, group: None };
-    let by = (known.lower_by, known.upper_by);
-    statement_of(scene.situation, scene.language, series, (known.bounds, by), scene.view.at)
 }
 
 /// The name of a country, from the places of the situation, else its code.

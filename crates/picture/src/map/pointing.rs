@@ -2,7 +2,7 @@
 
 use super::{
     heading::Button,
-    known::Known,
+    known::passed,
     labels::Placed,
     projector::Projector,
     ribbon::{self, HAIRLINE, WidthScale},
@@ -47,7 +47,7 @@ pub fn hit(
     }
     let legs = survey.roads.iter().zip(curves).filter_map(|(road, curve)| {
         let d = ribbon::distance(curve.as_deref()?, pointer);
-        let core = Known::passed(scene, road.leg, scene.view.at).bounds.lower();
+        let core = passed(scene, road.leg, scene.view.at).bounds.lower();
         let reach = (scale.core(core).max(HAIRLINE) / 2.0 + 3.0).max(6.0);
         (d < reach).then_some((d, road.leg))
     });

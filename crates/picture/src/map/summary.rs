@@ -2,7 +2,7 @@
 
 use super::{
     closure::closed_by,
-    known::{Known, said_of_leg, said_of_place},
+    known::{arrived, passed},
     survey::Survey,
 };
 use crate::{Scene, words};
@@ -20,18 +20,20 @@ pub fn summary(scene: &Scene<'_>, survey: &Survey) -> String {
         let name = scene.place_name(node.place);
         parts.push(if node.enters.is_empty() {
             name.to_owned()
-        } else if Known::arrived(scene, node.place, scene.view.at).is_nothing() {
-            short(name, "map-not-reported")
         } else {
-            said_of_place(scene, node.place)
+            match arrived(scene, node.place, scene.view.at) {
+                known if known.is_nothing() => short(name, "map-not-reported"),
+                known => known.statement(scene.situation, scene.language),
+            }
         });
     }
     for road in &survey.roads {
         let name = words::ends(scene, road.leg);
-        parts.push(if Known::passed(scene, road.leg, scene.view.at).is_nothing() {
+        let known = passed(scene, road.leg, scene.view.at);
+        parts.push(if known.is_nothing() {
             short(&name, "map-not-reported")
         } else {
-            said_of_leg(scene, road.leg)
+            known.statement(scene.situation, scene.language)
         });
         if closed_by(scene.situation, road.leg, scene.view.at).is_some() {
             parts.push(short(&name, "map-road-closed"));

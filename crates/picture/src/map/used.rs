@@ -1,9 +1,14 @@
 //! The figures behind what the map shows at its moment.
 
-use super::{MapMemory, known::Known, sheet};
+use super::{
+    MapMemory,
+    known::{arrived, passed, stock},
+    sheet,
+};
 use crate::Scene;
 use egui::{Pos2, Rect, Vec2};
 use waymark_model::FigureRef;
+use waymark_reckoning::Known;
 
 /// Every figure that bounds a count which a map of this size shows, in points; some more than once.
 pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> Vec<FigureRef> {
@@ -14,16 +19,18 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
         return Vec::new();
     };
     let mut known: Vec<Known> = Vec::new();
-    for (node, at) in survey.nodes.iter().zip(&shown.at) {
-        if !at.is_some_and(|at| ground.contains(at)) {
+    let at = scene.view.at;
+    for (node, spot) in survey.nodes.iter().zip(&shown.at) {
+        if !spot.is_some_and(|spot| ground.contains(spot)) {
             continue;
         }
-        known.push(Known::arrived(scene, node.place, scene.view.at));
-        known.extend(node.leaves.iter().map(|l| Known::passed(scene, *l, scene.view.at)));
+        known.push(arrived(scene, node.place, at));
+        known.extend(node.leaves.iter().map(|l| passed(scene, *l, at)));
+        known.extend(stock(scene, node, at).filter(|_| node.enters.is_empty()));
     }
     for (road, curve) in survey.roads.iter().zip(sheet::curves(&survey, &shown.at)) {
         if curve.is_some_and(|curve| curve.iter().any(|p| ground.contains(*p))) {
-            known.push(Known::passed(scene, road.leg, scene.view.at));
+            known.push(passed(scene, road.leg, at));
         }
     }
     // A rim that fades out is as wide as the population.

@@ -3,17 +3,16 @@
 use super::{
     WhereMemory,
     columns::{Columns, total_name},
-    known::Known,
     row::row_ui,
-    rows::{Table, everybody},
+    rows::Table,
 };
 use crate::{Ask, BODY, Card, Medium, SMALL, Scene, Tone, fonts, text};
 use egui::{
     Align2, Galley, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
     vec2,
 };
-use waymark_model::{Bounds, FigureRef, PlaceIx, SpeakerIx};
-use waymark_reckoning::{Refusal, Summands, refusal_sentence};
+use waymark_model::{FigureRef, SpeakerIx};
+use waymark_reckoning::{Refusal, Summands, Totalled, refusal_sentence};
 
 use std::sync::Arc;
 
@@ -168,11 +167,14 @@ pub fn total_ui(
             return;
         }
     };
-    let known = memory.total(scene, table.measure, || sum(scene, table, summands));
-    let bounds = known.bounds;
+    let total = memory.total(scene, table.measure, || {
+        summands.total(scene.situation, scene.reckoning, scene.view.at)
+    });
+    let bounds = total.bounds;
     let name = total_name(scene, table);
-    let is_nothing =
-        bounds.lower() == 0 && (bounds.upper().is_none() || table.measure.is_cumulative());
+    let is_reported =
+        total.figures.iter().any(|f| scene.situation.span_of(*f).end() <= scene.view.at);
+    let is_nothing = bounds.lower() == 0 && (bounds.upper().is_none() || !is_reported);
     let count = if is_nothing { language.say("where-none") } else { language.bounds(bounds) };
     let args = [("name", (&name).into()), ("count", (&count).into())];
     let said = language.say_with("where-total-said", &args);
@@ -190,7 +192,7 @@ pub fn total_ui(
     let galley = text::one_line(painter, scene.medium, &count, font, ink, room);
     text::place(painter, galley, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
     if response.hovered() {
-        let told = told(scene, &known);
+        let told = told(scene, &total);
         let card = Card::new(&count).line(Tone::Plain, &name).line(Tone::Soft, told);
         let pointer = ui.input(|i| i.pointer.hover_pos()).unwrap_or(rect.center());
         let avoid = Rect::from_center_size(pointer, vec2(14.0, 14.0));
@@ -199,13 +201,13 @@ pub fn total_ui(
 }
 
 /// From which moment to which the figures of a total of stocks speak.
-fn told(scene: &Scene<'_>, known: &Known) -> String {
-    if known.told.is_none() {
+fn told(scene: &Scene<'_>, total: &Totalled) -> String {
+    if total.as_of.is_none() {
         return String::new();
     }
     let (situation, language) = (scene.situation, scene.language);
     let span = |f: &&FigureRef| (situation.span_of(**f).end(), situation.span_of(**f).start());
-    let ends = (known.figures.iter().min_by_key(span), known.figures.iter().max_by_key(span));
+    let ends = (total.figures.iter().min_by_key(span), total.figures.iter().max_by_key(span));
     let (Some(&first), Some(&last)) = ends else { return String::new() };
     let [first, last] =
         [first, last].map(|f| language.moment(situation.moment_of(f), situation.offset));
@@ -213,16 +215,4 @@ fn told(scene: &Scene<'_>, known: &Known) -> String {
         return first;
     }
     language.say_with("date-interval", &[("first", (&first).into()), ("last", (&last).into())])
-}
-
-/// The total at the moment shown. It has no upper end where nothing but the population limits one
-/// of those that make it up, as they have none.
-fn sum(scene: &Scene<'_>, table: &Table, summands: &Summands) -> Known {
-    let total = summands.total(scene.situation, scene.reckoning, scene.view.at);
-    let is_limited =
-        |place: &PlaceIx| Known::of(scene, everybody(table.measure, *place), scene.view.at).limited;
-    let limited = total.bounds.upper().is_some() && table.summed.iter().any(is_limited);
-    let open = Bounds::at_least(total.bounds.lower());
-    let bounds = if limited { open } else { total.bounds };
-    Known { bounds, limited, told: total.told, figures: total.figures }
 }

@@ -1,12 +1,10 @@
 //! What the picture keeps between frames, and may forget at any time.
 
-use super::{
-    known::Known,
-    rows::{self, Offer, Table},
-};
+use super::rows::{self, Offer, Table};
 use crate::{Scene, memo::Memo};
 use std::{collections::BTreeMap, sync::Arc};
 use waymark_model::{Instant, Measure};
+use waymark_reckoning::Totalled;
 
 /// Kept by whoever calls [`super::where_ui`]; a new one draws the same picture, only slower.
 #[derive(Clone, Default, Debug)]
@@ -16,7 +14,7 @@ pub struct WhereMemory {
     offers: Arc<[Offer]>,
     tables: BTreeMap<Measure, Arc<Table>>,
     /// The total of a measure at a moment.
-    total: Memo<(Measure, Instant), Arc<Known>>,
+    total: Memo<(Measure, Instant), Arc<Totalled>>,
     /// The widest name, by what it was measured for.
     names: Memo<NameKey, f32>,
 }
@@ -46,8 +44,8 @@ impl WhereMemory {
         &mut self,
         scene: &Scene<'_>,
         measure: Measure,
-        sum: impl FnOnce() -> Known,
-    ) -> Arc<Known> {
+        sum: impl FnOnce() -> Totalled,
+    ) -> Arc<Totalled> {
         self.total.get((measure, scene.view.at), || Arc::new(sum()))
     }
 

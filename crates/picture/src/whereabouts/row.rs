@@ -2,7 +2,7 @@
 
 use super::{
     columns::{Columns, INDENT},
-    known::{Known, latest},
+    known::{is_shown, latest},
     list::Shown,
     range,
     rows::{Row, everybody},
@@ -12,7 +12,8 @@ use egui::{
     Align2, CursorIcon, FontId, Id, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo, pos2,
 };
-use waymark_model::{Admission, FigureRef, Measure, Selection, Series};
+use waymark_model::{Admission, FigureRef, Measure, Selection};
+use waymark_reckoning::Known;
 
 /// Draws a row, and tells what the pointer wants of it.
 pub fn row_ui(
@@ -38,13 +39,13 @@ pub fn row_ui(
         return;
     }
     let series = everybody(measure, row.place);
-    let known = Known::of(scene, series, scene.view.at);
+    let known = scene.known(series);
     let figures = latest(scene, series);
-    let is_told = known.is_told(scene, series);
+    let is_told = is_shown(scene, &known);
     let response = ui.interact(rect, ui.scope_id().with(("row", row.place)), Sense::click());
     response.widget_info(|| {
         let said = if is_told {
-            known.said(scene, series)
+            known.statement(scene.situation, scene.language)
         } else {
             scene.language.say_with("where-row-said", &[("name", name.into())])
         };
@@ -95,7 +96,8 @@ pub fn row_ui(
         pos2(columns.number.max, y),
         Align2::RIGHT_CENTER,
     );
-    if let (Some(column), Some(figure), true) = (columns.moment, known.by(scene), is_told) {
+    let latest = known.latest_figure(scene.situation);
+    if let (Some(column), Some(figure), true) = (columns.moment, latest, is_told) {
         let said = words::short_moment(scene, scene.situation.moment_of(figure));
         line((ui, scene), &said, fonts::regular(SMALL), theme.ink_soft, column.span()).place(
             ui,
@@ -107,7 +109,7 @@ pub fn row_ui(
         let stroke = Stroke::new(1.6, theme.people);
         painter.rect_stroke(ground, 4, stroke, StrokeKind::Inside);
     }
-    let pointed = Pointed { response, known, figures, series, is_cut, name };
+    let pointed = Pointed { response, known, figures, is_cut, name };
     pointed.point(ui, scene, place, (columns, y), asks);
 }
 
@@ -145,7 +147,6 @@ struct Pointed<'a> {
     response: Response,
     known: Known,
     figures: Vec<FigureRef>,
-    series: Series,
     is_cut: bool,
     name: &'a str,
 }
@@ -187,12 +188,11 @@ impl Pointed<'_> {
         if self.is_cut {
             card = card.line(Tone::Plain, count(scene, &self.known));
         }
-        for said in self.known.why(scene, self.series) {
-            card = card.line(Tone::Plain, said);
+        let known = &self.known;
+        for told in known.explanations(scene.situation, scene.reckoning, scene.language) {
+            card = card.line(Tone::Plain, told.to_string());
         }
-        if self.known.limited && self.known.bounds.lower() > 0 {
-            card = card.line(Tone::Soft, scene.language.say("map-upper-by-population"));
-        }
-        card
+        let limits = words::limits(scene, known).into_iter();
+        limits.fold(card, |card, line| card.line(Tone::Soft, line))
     }
 }

@@ -1,7 +1,6 @@
 //! Which places stand in the picture, in what order, and how far its scale reaches: what depends
 //! on a reckoning alone, and not on the moment.
 
-use super::known::Known;
 use crate::{Scene, mark};
 use std::{
     cmp::Reverse,
@@ -9,15 +8,6 @@ use std::{
 };
 use waymark_model::{Admission, Instant, Measure, PlaceIx, Series, Subject};
 use waymark_reckoning::{Refusal, Summands};
-
-/// What can be shown, in the order of the control: stocks first.
-const MEASURES: [Measure; 5] = [
-    Measure::Present,
-    Measure::Sheltered,
-    Measure::Register,
-    Measure::Registered,
-    Measure::Arrivals,
-];
 
 /// Everybody at a place, by one measure.
 pub fn everybody(measure: Measure, place: PlaceIx) -> Series {
@@ -52,7 +42,7 @@ pub fn offers(scene: &Scene<'_>) -> Vec<Offer> {
             };
         is_shown.then_some(Offer { measure, firsts })
     };
-    MEASURES.into_iter().filter_map(offer).collect()
+    Measure::of_whereabouts().filter_map(offer).collect()
 }
 
 /// The measure asked for, else that by which most places have been counted at the moment. One
@@ -84,7 +74,7 @@ fn places_of(scene: &Scene<'_>, measure: Measure) -> BTreeSet<PlaceIx> {
     let extent = scene.reckoning.extent();
     let place = |s: &Series| match s.subject {
         Subject::Place(place) if s.group.is_none() => {
-            let known = |at| Known::of(scene, everybody(measure, place), at).is_something();
+            let known = |at| !scene.known_at(everybody(measure, place), at).is_nothing();
             let follows =
                 || road.contains(&s.measure) && (known(extent.start()) || known(extent.end()));
             (s.measure == measure || by_road && follows()).then_some(place)
@@ -223,9 +213,10 @@ impl Order<'_> {
 fn peak(scene: &Scene<'_>, series: Series) -> u64 {
     let extent = scene.reckoning.extent();
     let of_known = [extent.start(), extent.end()].map(|at| {
-        let bounds = Known::of(scene, series, at).bounds;
+        let bounds = scene.known_at(series, at).bounds;
         // Before the first figure the upper bound is that of a later one.
-        let upper = bounds.upper().filter(|_| series.measure != Measure::Registered);
+        let is_movement = series.measure.is_movement();
+        let upper = bounds.upper().filter(|_| is_movement || !series.measure.is_cumulative());
         bounds.lower().max(upper.unwrap_or(0))
     });
     let of_known = of_known.into_iter().max().unwrap_or(0);

@@ -32,6 +32,7 @@ fn country() -> Situation {
     ] {
         let mut place = waymark_fixtures::place(id, kind);
         place.within = within.map(PlaceIx::new);
+        place.country = within.is_none().then(|| id.to_owned());
         s.places.push(place);
     }
     s
@@ -175,6 +176,13 @@ fn places_within_others_are_not_added_to_them() {
     // West, East and the island: the town is in the east.
     let late = light(&s, LATE);
     assert!(late.says("Total of 3 places") && late.says("at least 1,250"));
+    // Where nothing says that the island lies elsewhere, it may be a part of a region.
+    let mut untold = s;
+    untold.places[4].country = None;
+    let late = light(&untold, LATE);
+    assert!(
+        !late.says("Total of 3 places") && late.says("nothing says whether Island lies within")
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which figures the picture rests on, for the line of sources under it.
 
 use super::{
-    known::{Known, latest},
+    known::{is_shown, latest},
     memory::WhereMemory,
     rows,
 };
@@ -15,15 +15,14 @@ pub fn measure_of_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Option<M
 
 /// The figures marked in the rows, and those that their ranges rest on, each once.
 pub fn figures_in_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec<FigureRef> {
-    let at = scene.view.at;
     let Some(measure) = measure_of_where(scene, memory) else { return Vec::new() };
     let table = memory.table(scene, measure);
     let mut figures = Vec::new();
     for row in table.rows.iter().filter(|row| !row.is_heading) {
         let series = rows::everybody(measure, row.place);
-        let known = Known::of(scene, series, at);
+        let known = scene.known(series);
         figures.extend(latest(scene, series));
-        if known.is_told(scene, series) {
+        if is_shown(scene, &known) {
             figures.extend(known.figures);
         }
     }

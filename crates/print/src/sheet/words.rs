@@ -2,9 +2,8 @@
 
 use super::Sheet;
 use waymark_language::DatePrecision;
-use waymark_model::{Bounds, Picture};
+use waymark_model::Picture;
 use waymark_picture::{Scene, class};
-use waymark_reckoning::statement;
 
 /// The sheet's own title, else that of the situation.
 pub fn title(scene: &Scene<'_>, sheet: &Sheet) -> String {
@@ -48,14 +47,8 @@ fn clock(secs: i32) -> String {
 /// One sentence that answers what the sheet is asked: how many, by the moment shown. `None` where
 /// nothing is known of it.
 pub fn headline(scene: &Scene<'_>, picture: Picture) -> Option<String> {
-    let series = class(picture).headline(scene)?;
-    let at = scene.view.at;
-    let known = if series.measure.is_cumulative() {
-        scene.reckoning.band(series).is_some_and(|band| band.at(at) != Bounds::ANY)
-    } else {
-        scene.reckoning.latest(series, at).is_some()
-    };
-    known.then(|| statement(scene.situation, scene.reckoning, scene.language, series, at))
+    let known = scene.known(class(picture).headline(scene)?);
+    (!known.is_nothing()).then(|| known.statement(scene.situation, scene.language))
 }
 
 #[cfg(test)]

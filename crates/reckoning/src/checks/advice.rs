@@ -1,7 +1,7 @@
 //! What to do about what is wrong.
 
-use super::{Check, CheckCode, Finding, sentence::Teller};
-use waymark_language::{Arg, Language};
+use super::{Check, CheckCode, Finding};
+use waymark_language::{Arg, FigureWords, Language};
 use waymark_model::{Measure, Offset, Severity, Situation, Stamp};
 
 /// What to do about it, as an order: "set one of them aside with the reason, …". Without a full
@@ -53,9 +53,8 @@ fn zone_slip(situation: &Situation, language: &Language, check: &Check) -> Strin
     let Some(other) = own.secs().checked_sub(secs).and_then(Offset::from_secs) else {
         return language.say("check-zone-slip-advice-plain");
     };
-    let teller = Teller { situation, language };
     let written = Stamp::Minute(time, other).to_string();
-    let outlet = teller.outlet(*early);
+    let outlet = FigureWords { situation, language, at: *early }.outlet();
     let args: [(&str, Arg<'_>); 2] = [("moment", (&written).into()), ("outlet", (&outlet).into())];
     language.say_with("check-zone-slip-advice", &args)
 }

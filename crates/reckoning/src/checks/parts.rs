@@ -89,7 +89,7 @@ impl Places {
     /// Figures of one measure, group, speaker and moment.
     fn check(&self, situation: &Situation, run: &[Said], into: &mut Vec<Check>) {
         let Some(first) = run.first().map(|s| s.series) else { return };
-        if first.measure.is_movement() || first.measure == Measure::Vehicles {
+        if first.measure.is_passed_on() {
             return;
         }
         let mut of_place: BTreeMap<PlaceIx, Vec<&Said>> = BTreeMap::new();

@@ -2,9 +2,8 @@
 
 use super::{Check, CheckCode, Finding};
 use crate::ReplacementKind;
-use crate::statement::{last, publishers, subject_name, whereabouts};
-use waymark_language::{Arg, Language};
-use waymark_model::{Counted, FigureRef, Moment, PlaceIx, Series, Situation, Subject};
+use waymark_language::{Arg, FigureWords, Form, Language};
+use waymark_model::{FigureRef, Moment, PlaceIx, Series, Situation, Subject};
 
 /// More parts than this are counted, not told.
 const MOST_PARTS: usize = 4;
@@ -15,38 +14,41 @@ const MOST_VALUES: usize = 3;
 /// 17,153 people sheltered in Armenia as of 28 Sep 2023, 20:00 (Nazeli Baghdasaryan)". Without a
 /// full stop.
 pub fn check_sentence(situation: &Situation, language: &Language, check: &Check) -> String {
-    let teller = Teller { situation, language };
+    let words = CheckWords { situation, language };
     match check.code {
-        CheckCode::Falling => teller.falling(check),
-        CheckCode::PartsExceed | CheckCode::PartsShort => teller.parts(check),
-        CheckCode::TwoValues => teller.values(check),
-        CheckCode::ZoneSlip => teller.zone_slip(check),
-        CheckCode::ToldBefore => teller.told_before(check),
-        CheckCode::FutureMoment => teller.future(check),
-        CheckCode::NoWording => teller.of_first("check-no-wording", check),
-        CheckCode::NoSource => teller.no_source(check),
-        CheckCode::NoPosition => teller.no_position(check),
-        CheckCode::Replaced => teller.replaced(check),
-        CheckCode::StartUnsaid | CheckCode::WithinUnsaid => teller.unsaid(check),
+        CheckCode::Falling => words.falling(check),
+        CheckCode::PartsExceed | CheckCode::PartsShort => words.parts(check),
+        CheckCode::TwoValues => words.values(check),
+        CheckCode::ZoneSlip => words.zone_slip(check),
+        CheckCode::ToldBefore => words.told_before(check),
+        CheckCode::FutureMoment => words.future(check),
+        CheckCode::NoWording => words.of_first("check-no-wording", check),
+        CheckCode::NoSource => words.no_source(check),
+        CheckCode::NoPosition => words.no_position(check),
+        CheckCode::Replaced => words.replaced(check),
+        CheckCode::StartUnsaid | CheckCode::WithinUnsaid => words.unsaid(check),
     }
 }
 
-pub(super) struct Teller<'a> {
-    pub situation: &'a Situation,
-    pub language: &'a Language,
+struct CheckWords<'a> {
+    situation: &'a Situation,
+    language: &'a Language,
 }
 
-impl Teller<'_> {
+impl CheckWords<'_> {
+    fn figure(&self, at: FigureRef) -> FigureWords<'_> {
+        FigureWords { situation: self.situation, language: self.language, at }
+    }
+
     fn falling(&self, check: &Check) -> String {
         let [high, low, ..] = check.figures.as_slice() else { return String::new() };
         let more = match check.finding {
             Finding::Falling { more } => more,
             _ => 0,
         };
-        let speaker = self.speaker(*high);
-        let (first, then) = (self.told(*high), self.again(*low));
+        let (first, then) = (self.counted_when(*high), self.count_when(*low));
         let args: [(&str, Arg<'_>); 4] = [
-            ("speaker", (&speaker).into()),
+            ("speaker", self.figure(*high).speaker().into()),
             ("first", (&first).into()),
             ("then", (&then).into()),
             ("more", more.into()),
@@ -66,11 +68,12 @@ impl Teller<'_> {
             ReplacementKind::Recount => "check-recounted",
             ReplacementKind::Definition => "check-redefined",
         };
-        let count = self.language.count(self.situation.figure(*now).count);
-        let (was, speaker, published) = (self.told(*was), self.speaker(*was), self.published(*now));
+        let count = self.figure(*now).count();
+        let (speaker, published) = (self.figure(*was).speaker(), self.figure(*now).published());
+        let was = self.counted_when(*was);
         let args: [(&str, Arg<'_>); 4] = [
             ("was", (&was).into()),
-            ("speaker", (&speaker).into()),
+            ("speaker", speaker.into()),
             ("now", (&count).into()),
             ("published", (&published).into()),
         ];
@@ -79,7 +82,7 @@ impl Teller<'_> {
 
     fn unsaid(&self, check: &Check) -> String {
         let name =
-            |place: PlaceIx| subject_name(self.situation, self.language, Subject::Place(place));
+            |place: PlaceIx| self.language.subject_name(self.situation, Subject::Place(place));
         match check.finding {
             Finding::Start { place, others } => {
                 let place = name(place);
@@ -111,15 +114,14 @@ impl Teller<'_> {
         } else {
             self.language.say_with("bounds-at-least", &[("n", by.into())])
         };
-        let (named, whole, speaker) =
-            (self.named_parts(*first, parts), self.told(*first), self.speaker(*first));
+        let (named, whole) = (self.named_parts(*first, parts), self.counted_when(*first));
         let args: [(&str, Arg<'_>); 6] = [
             ("n", parts.len().into()),
             ("parts", (&named).into()),
             ("sum", (&made).into()),
             ("difference", (&difference).into()),
             ("whole", (&whole).into()),
-            ("speaker", (&speaker).into()),
+            ("speaker", self.figure(*first).speaker().into()),
         ];
         self.language.say_with(key, &args)
     }
@@ -137,19 +139,19 @@ impl Teller<'_> {
             before = Some(part);
             text
         });
-        self.listed(told.collect())
+        self.language.list(told.collect())
     }
 
     /// A part without what the whole, or the part told before it, says already.
     fn part(&self, whole: Series, before: Option<Series>, at: FigureRef) -> String {
-        let figure = self.situation.figure(at);
-        let (part, count) = (figure.series, self.language.count(figure.count));
-        if figure.during.is_some() {
-            return self.again(at);
+        let words = self.figure(at);
+        let (part, count) = (words.figure().series, words.count());
+        if words.figure().during.is_some() {
+            return self.count_when(at);
         }
         let same_but_place = Series { subject: whole.subject, ..part } == whole;
         if part != whole && same_but_place {
-            let place = whereabouts(self.situation, self.language, part.subject);
+            let place = self.language.whereabouts(self.situation, part.subject);
             let args = [("count", (&count).into()), ("where", (&place).into())];
             return self.language.say_with("check-part-where", &args);
         }
@@ -160,7 +162,7 @@ impl Teller<'_> {
                 let args = [("count", (&count).into()), ("group", group.into())];
                 self.language.say_with("check-part-group", &args)
             }
-            _ => self.counted(at),
+            _ => words.clause(Form::Counted),
         }
     }
 
@@ -168,26 +170,27 @@ impl Teller<'_> {
         let Some(first) = check.figures.first() else { return String::new() };
         let mut told = Vec::new();
         for (nth, at) in check.figures.iter().take(MOST_VALUES).enumerate() {
-            let count = self.language.count(self.situation.figure(*at).count);
-            let value = if nth == 0 { self.counted(*at) } else { count };
-            let (outlet, published) = (self.outlet(*at), self.published(*at));
+            let figure = self.figure(*at);
+            let value = if nth == 0 { figure.clause(Form::Counted) } else { figure.count() };
+            let (outlet, published) = (figure.outlet(), figure.published());
             let args: [(&str, Arg<'_>); 3] = [
                 ("value", (&value).into()),
                 ("outlet", (&outlet).into()),
                 ("published", (&published).into()),
             ];
-            let another = check.figures.iter().any(|f| f != at && self.outlet(*f) == outlet);
+            let another =
+                check.figures.iter().any(|f| f != at && self.figure(*f).outlet() == outlet);
             let key = if another { "check-value-published" } else { "check-value" };
             told.push(self.language.say_with(key, &args));
         }
         let more = check.figures.len().saturating_sub(MOST_VALUES);
         if more > 0 {
-            told.push(self.language.say_with("clash-more-figures", &[("n", more.into())]));
+            told.push(self.language.say_with("figure-more", &[("n", more.into())]));
         }
-        let (speaker, when, values) = (self.speaker(*first), self.when(*first), self.listed(told));
+        let (when, values) = (self.figure(*first).moment(), self.language.list(told));
         let args: [(&str, Arg<'_>); 4] = [
             ("n", check.figures.len().into()),
-            ("speaker", (&speaker).into()),
+            ("speaker", self.figure(*first).speaker().into()),
             ("when", (&when).into()),
             ("values", (&values).into()),
         ];
@@ -205,8 +208,8 @@ impl Teller<'_> {
             if minutes.is_multiple_of(60) { "check-hours" } else { "check-hours-minutes" },
             &[("hours", (minutes / 60).into()), ("minutes", (minutes % 60).into())],
         );
-        let (counted, first, second) =
-            (self.counted(*early), self.at_and_outlet(*early), self.at_and_outlet(*late));
+        let counted = self.figure(*early).clause(Form::Counted);
+        let (first, second) = (self.moment_and_outlet(*early), self.moment_and_outlet(*late));
         let args: [(&str, Arg<'_>); 4] = [
             ("counted", (&counted).into()),
             ("apart", (&apart).into()),
@@ -216,8 +219,8 @@ impl Teller<'_> {
         self.language.say_with("check-zone-slip", &args)
     }
 
-    fn at_and_outlet(&self, at: FigureRef) -> String {
-        let (when, outlet) = (self.when(at), self.outlet(at));
+    fn moment_and_outlet(&self, at: FigureRef) -> String {
+        let (when, outlet) = (self.figure(at).moment(), self.figure(at).outlet());
         let args = [("value", (&when).into()), ("outlet", (&outlet).into())];
         self.language.say_with("check-value", &args)
     }
@@ -257,7 +260,7 @@ impl Teller<'_> {
                 ("figures", &snapshot.as_of, source.outlet.clone())
             }
             Finding::Figure => match check.figures.first() {
-                Some(at) => ("figures", self.situation.moment_of(*at), self.outlet(*at)),
+                Some(at) => ("figures", self.situation.moment_of(*at), self.figure(*at).outlet()),
                 None => return String::new(),
             },
             _ => ("since", &self.situation.since, String::new()),
@@ -270,8 +273,8 @@ impl Teller<'_> {
 
     fn of_first(&self, key: &str, check: &Check) -> String {
         let Some(first) = check.figures.first() else { return String::new() };
-        let (told, outlet) = (self.told(*first), self.outlet(*first));
-        let args = [("figure", (&told).into()), ("outlet", (&outlet).into())];
+        let (counted, outlet) = (self.counted_when(*first), self.figure(*first).outlet());
+        let args = [("figure", (&counted).into()), ("outlet", (&outlet).into())];
         self.language.say_with(key, &args)
     }
 
@@ -285,7 +288,7 @@ impl Teller<'_> {
     fn no_position(&self, check: &Check) -> String {
         let Finding::Place(ix) = check.finding else { return String::new() };
         let legs = self.situation.legs.iter().filter(|l| l.from == ix || l.to == ix).count();
-        let place = self.place(ix);
+        let place = self.language.subject_name(self.situation, Subject::Place(ix));
         let args: [(&str, Arg<'_>); 3] = [
             ("place", (&place).into()),
             ("legs", legs.into()),
@@ -295,90 +298,17 @@ impl Teller<'_> {
         self.language.say_with(key, &args)
     }
 
-    fn place(&self, place: PlaceIx) -> String {
-        subject_name(self.situation, self.language, Subject::Place(place))
-    }
-
     /// `28,120 people arrived in Armenia by 26 Sep 2023, 20:00`
-    fn told(&self, at: FigureRef) -> String {
-        let (what, when) = (self.counted(at), self.when(at));
-        let args = [("what", (&what).into()), ("when", (&when).into())];
-        self.language.say_with(self.told_key(at), &args)
+    fn counted_when(&self, at: FigureRef) -> String {
+        self.figure(at).with_moment(&self.figure(at).clause(Form::Counted))
     }
 
     /// `27,120 by 27 Sep 2023, 08:00`
-    fn again(&self, at: FigureRef) -> String {
-        let (count, when) = (self.language.count(self.situation.figure(at).count), self.when(at));
-        let args = [("what", (&count).into()), ("when", (&when).into())];
-        self.language.say_with(self.told_key(at), &args)
-    }
-
-    fn told_key(&self, at: FigureRef) -> &'static str {
-        let figure = self.situation.figure(at);
-        let is_instant = self.situation.moment_of(at).span().is_instant();
-        match (figure.during.is_some(), is_instant && figure.series.measure.is_cumulative()) {
-            (true, _) => "check-told-during",
-            (false, true) => "check-told-by",
-            (false, false) => "check-told-as-of",
-        }
-    }
-
-    /// `28,120 people arrived in Armenia`, `794 people present in Armenia (not yet registered)`
-    fn counted(&self, at: FigureRef) -> String {
-        let figure = self.situation.figure(at);
-        let series = figure.series;
-        let n = last(figure.bounds);
-        let number = self.language.count(figure.count);
-        let key = match series.measure.counted() {
-            Counted::People => "statement-people",
-            Counted::Vehicles => "statement-of-vehicles",
-        };
-        let people = self.language.say_with(key, &[("n", n.into()), ("number", (&number).into())]);
-        let place = whereabouts(self.situation, self.language, series.subject);
-        let name = subject_name(self.situation, self.language, series.subject);
-        let args: [(&str, Arg<'_>); 4] = [
-            ("measure", series.measure.name().into()),
-            ("people", (&people).into()),
-            ("where", (&place).into()),
-            ("name", (&name).into()),
-        ];
-        let counted = self.language.say_with("check-counted", &args);
-        let Some(group) = series.group else { return counted };
-        let group = self.situation.group(group).name.get(self.language.names());
-        let args = [("people", (&counted).into()), ("group", group.into())];
-        self.language.say_with("statement-of-group", &args)
-    }
-
-    fn when(&self, at: FigureRef) -> String {
-        self.moment(self.situation.moment_of(at))
+    fn count_when(&self, at: FigureRef) -> String {
+        self.figure(at).with_moment(&self.figure(at).count())
     }
 
     fn moment(&self, moment: &Moment) -> String {
         self.language.moment(moment, self.situation.offset)
-    }
-
-    fn speaker(&self, at: FigureRef) -> String {
-        let speaker = self.situation.snapshot(at.snapshot).speaker;
-        self.situation.speaker(speaker).name.get(self.language.names()).to_owned()
-    }
-
-    fn published(&self, at: FigureRef) -> String {
-        let source = self.situation.snapshot(at.snapshot).source;
-        self.moment(&self.situation.source(source).published)
-    }
-
-    pub(super) fn outlet(&self, at: FigureRef) -> String {
-        let source = self.situation.snapshot(at.snapshot).source;
-        publishers(&self.situation.source(source).outlet)
-    }
-
-    /// `a`, `a and b`, `a, b and c`
-    fn listed(&self, mut told: Vec<String>) -> String {
-        let Some(last) = told.pop() else { return String::new() };
-        if told.is_empty() {
-            return last;
-        }
-        let first = told.join(&self.language.say("clash-list-separator"));
-        self.language.say_with("clash-and", &[("first", (&first).into()), ("last", (&last).into())])
     }
 }

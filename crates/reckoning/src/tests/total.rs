@@ -64,7 +64,7 @@ fn places_that_share_nobody_add_up_with_their_figures() {
     let sum = road.total(Measure::Registered, &[Place(road.island), Place(road.town)]).unwrap();
     assert_eq!(sum.bounds, Bounds::at_least(42));
     assert_eq!(sum.figures, [first, second]);
-    assert_eq!(sum.told, None);
+    assert_eq!(sum.as_of, None);
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_stock_tells_when_it_was_told_and_an_unknown_one_opens_the_sum() {
     road.build.said("gov", sheltered(road.island), NOON, Count::Exact(2));
     let sum = road.total(Measure::Sheltered, &both).unwrap();
     assert_eq!(sum.bounds, Bounds::exactly(42));
-    let told = sum.told.unwrap();
+    let told = sum.as_of.unwrap();
     assert_eq!((told.start(), told.end()), (at("2023-09-25T12:00+04:00"), at(NOON)));
 }
 

@@ -193,15 +193,7 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Thousands set off: `28_120`.
 fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push('_');
-        }
-        out.push(digit);
-    }
-    out
+    waymark_model::grouped(number, "_")
 }
 
 fn is_word(word: &str) -> Result<&str, Wrong> {

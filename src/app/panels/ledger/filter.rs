@@ -1,9 +1,6 @@
 //! Which figures the ledger lists.
 
-use super::{
-    index::{Entry, Index},
-    said,
-};
+use super::index::{Entry, Index};
 use waymark_language::{DatePrecision, Language};
 use waymark_model::{Admission, Count, Measure, Situation, SpeakerIx, Subject, Text};
 use waymark_picture::{Scene, words};
@@ -158,7 +155,7 @@ impl Word {
                 .collect(),
             measures: Measure::ALL
                 .into_iter()
-                .filter(|&m| stands(&said::what(m, language)) || stands(&words::measure(scene, m)))
+                .filter(|&m| stands(&language.measure_word(m)) || stands(&words::measure(scene, m)))
                 .collect(),
             places,
             own: index.with_own_text(text),

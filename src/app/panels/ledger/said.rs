@@ -2,33 +2,16 @@
 
 use super::index::Entry;
 use waymark_language::{DatePrecision, Language};
-use waymark_model::{Admission, FigureRef, Measure, Moment, Offset, Series, Stamp};
+use waymark_model::{Admission, FigureRef, Moment, Offset, Series, Stamp};
 use waymark_picture::{Scene, words};
 
-/// The word that ends "28,120 …": arrived, housed, killed.
-pub(super) fn what(measure: Measure, language: &Language) -> String {
-    language.say(match measure {
-        Measure::Arrivals => "ledger-what-arrivals",
-        Measure::Departures => "ledger-what-departures",
-        Measure::Passed => "ledger-what-passed",
-        Measure::Registered | Measure::Register => "ledger-what-registered",
-        Measure::Killed => "ledger-what-killed",
-        Measure::Injured => "ledger-what-injured",
-        Measure::Missing => "ledger-what-missing",
-        Measure::Vehicles => "ledger-what-vehicles",
-        Measure::Population => "ledger-what-population",
-        Measure::Present => "ledger-what-present",
-        Measure::Sheltered => "ledger-what-sheltered",
-    })
-}
-
-/// The same word; of an increment: "more arrived".
+/// The word that ends "28,120 …": `arrived`; of an increment `more arrived`.
 pub(in crate::app::panels) fn what_of(
     series: Series,
     is_increment: bool,
     language: &Language,
 ) -> String {
-    let what = what(series.measure, language);
+    let what = language.measure_word(series.measure);
     if is_increment {
         language.say_with("ledger-what-more", &[("what", (&what).into())])
     } else {

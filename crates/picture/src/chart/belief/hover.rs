@@ -1,8 +1,9 @@
 //! What the card beside the pointer says of a belief.
 
 use crate::{Card, Scene, Tone, chart::hover::said_by, words};
+use waymark_language::publishers;
 use waymark_model::{Bounds, FigureRef, Instant};
-use waymark_reckoning::{Belief, publishers};
+use waymark_reckoning::Belief;
 
 /// Reports named on one card.
 const MOST: usize = 4;

@@ -1,12 +1,12 @@
 //! Why a bound is what it is, in one sentence, with the figures it rests on as parts of it.
 
 use super::{
-    Reckoning,
-    statement::{last, of_group, sentence, subject_name, unit, whereabouts},
+    Known, Reckoning,
+    statement::sentence,
     why::{Quantity, Reason},
 };
-use waymark_language::{Arg, DatePrecision, Language};
-use waymark_model::{Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject};
+use waymark_language::{Clause, DatePrecision, FigureWords, Language};
+use waymark_model::{Bounds, FigureRef, Instant, PlaceIx, Situation, Subject};
 
 /// More figures than this are counted, not told.
 const MOST_FIGURES: usize = 3;
@@ -25,13 +25,13 @@ pub enum Piece {
 
 /// A sentence that names figures.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Told {
+pub struct Explanation {
     pub pieces: Vec<Piece>,
     /// Nothing but how many lived somewhere stands behind it: that says nothing of this road.
     pub is_of_population: bool,
 }
 
-impl std::fmt::Display for Told {
+impl std::fmt::Display for Explanation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.pieces.iter().try_for_each(|piece| match piece {
             Piece::Text(text) | Piece::Figure(_, text) => f.write_str(text),
@@ -49,19 +49,43 @@ pub fn because(
     reckoning: &Reckoning,
     quantity: Quantity,
     at: Instant,
-) -> Vec<Told> {
+) -> Vec<Explanation> {
     let why = reckoning.why(quantity, at);
-    let teller = Teller { situation, language, quantity, at };
+    let explainer = Explainer { situation, language, quantity, at };
     let (lower, upper) = (why.bounds.lower(), why.bounds.upper());
     if why.bounds.exact().is_some() && why.lower.figures == why.upper.figures {
         let ends = [(End::Both, why.bounds, &why.lower)];
-        return ends.into_iter().filter_map(|end| teller.told(end)).collect();
+        return ends.into_iter().filter_map(|end| explainer.explanation(end)).collect();
     }
     let ends = [
         (End::Lower, Bounds::at_least(lower), &why.lower),
         (End::Upper, upper.map_or(Bounds::ANY, Bounds::at_most), &why.upper),
     ];
-    ends.into_iter().filter_map(|end| teller.told(end)).collect()
+    ends.into_iter().filter_map(|end| explainer.explanation(end)).collect()
+}
+
+impl Known {
+    /// Why it is so, a sentence for each end. Of what was told, and where no figure stands behind
+    /// it, just what is known.
+    pub fn explanations(
+        &self,
+        situation: &Situation,
+        reckoning: &Reckoning,
+        language: &Language,
+    ) -> Vec<Explanation> {
+        let mut all = match (self.told, self.quantity()) {
+            (None, quantity) => because(situation, language, reckoning, quantity, self.at),
+            _ => Vec::new(),
+        };
+        if self.population.is_some() {
+            all.retain(|explanation| !explanation.is_of_population);
+        }
+        if all.is_empty() {
+            let statement = Piece::Text(self.statement(situation, language));
+            all.push(Explanation { pieces: vec![statement], is_of_population: false });
+        }
+        all
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,50 +95,50 @@ enum End {
     Both,
 }
 
-struct Teller<'a> {
+struct Explainer<'a> {
     situation: &'a Situation,
     language: &'a Language,
     quantity: Quantity,
     at: Instant,
 }
 
-impl Teller<'_> {
-    fn told(&self, (end, bounds, reason): (End, Bounds, &Reason)) -> Option<Told> {
+impl Explainer<'_> {
+    fn explanation(&self, (end, bounds, reason): (End, Bounds, &Reason)) -> Option<Explanation> {
         if reason.figures.is_empty() {
             return None;
         }
         let (situation, language) = (self.situation, self.language);
-        let series = self.quantity.series();
+        let clause = Clause { situation, language, series: self.quantity.series(), bounds };
         let when = language.instant(self.at, situation.offset, DatePrecision::Minute);
         let number = match bounds.exact() {
             Some(n) => language.say_with("statement-exactly", &[("n", n.into())]),
             None => language.bounds(bounds),
         };
-        let people = unit(language, series, bounds, &number);
-        let statement = sentence(situation, language, series, (&people, last(bounds)), &when);
-        let figures: Vec<FigureRef> = self.figures(reason);
+        let statement = sentence(&clause, &clause.counted_as(&number), &when);
+        let figures = self.figures(reason);
         let mut reasons: Vec<String> = (0..figures.len()).map(mark).take(MOST_FIGURES).collect();
         let more = figures.len().saturating_sub(MOST_FIGURES);
         if more > 0 {
-            reasons.push(language.say_with("why-more", &[("n", more.into())]));
+            reasons.push(language.say_with("figure-more", &[("n", more.into())]));
         }
         reasons.extend(self.way(end, reason, &figures));
-        let reasons = self.list(reasons);
+        let reasons = language.list(reasons);
         let args = [("statement", (&statement).into()), ("reasons", (&reasons).into())];
         let text = language.say_with("why-because", &args);
         let facts: Vec<String> = figures.iter().map(|f| self.fact(*f)).collect();
-        let pieces = cut(&text, &figures, &facts);
-        let is_population =
-            |f: &FigureRef| situation.figure(*f).series.measure == Measure::Population;
-        Some(Told { pieces, is_of_population: figures.iter().all(is_population) })
+        let is_of_population = figures.iter().all(|f| self.words(*f).is_population());
+        Some(Explanation { pieces: cut(&text, &figures, &facts), is_of_population })
     }
 
-    /// In the order of time; of several that say the same the first stands for all.
+    fn words(&self, at: FigureRef) -> FigureWords<'_> {
+        FigureWords { situation: self.situation, language: self.language, at }
+    }
+
+    /// In the order of time; how many lived somewhere stands in front.
     fn figures(&self, reason: &Reason) -> Vec<FigureRef> {
         let mut figures = reason.figures.clone();
         figures.sort_by_key(|f| {
-            let is_population = self.situation.figure(*f).series.measure == Measure::Population;
-            (!is_population, self.situation.span_of(*f).end(), *f)
+            (!self.words(*f).is_population(), self.situation.span_of(*f).end(), *f)
         });
         figures
     }
@@ -124,7 +148,7 @@ impl Teller<'_> {
         let language = self.language;
         let is_elsewhere = |f: &FigureRef| {
             let series = self.situation.figure(*f).series;
-            series.measure != Measure::Population && series != self.quantity.series()
+            !self.words(*f).is_population() && series != self.quantity.series()
         };
         if reason.other_roads {
             return Some(language.say("why-other-roads"));
@@ -137,7 +161,7 @@ impl Teller<'_> {
         }
         let place = self.place();
         let name = place
-            .map(|place| subject_name(self.situation, language, Subject::Place(place)))
+            .map(|place| language.subject_name(self.situation, Subject::Place(place)))
             .unwrap_or_default();
         let args = [("name", (&name).into())];
         match (end, place) {
@@ -164,89 +188,18 @@ impl Teller<'_> {
         }
     }
 
-    fn list(&self, mut items: Vec<String>) -> String {
-        let Some(last) = items.pop() else { return String::new() };
-        if items.is_empty() {
-            return last;
-        }
-        let first = items.join(&self.language.say("why-separator"));
-        let args = [("first", (&first).into()), ("last", (&last).into())];
-        self.language.say_with("why-and", &args)
-    }
-
-    /// `28,120 people had arrived in Armenia by 26 Sep 2023, 20:00 (Government of Armenia)`
+    /// `28,120 people had arrived in Armenia by then (Government of Armenia)`
     fn fact(&self, at: FigureRef) -> String {
-        let (situation, language) = (self.situation, self.language);
-        let figure = situation.figure(at);
-        let speaker = situation.speaker(situation.snapshot(at.snapshot).speaker);
-        let when = self.when(at);
-        let count = language.count(figure.count);
-        let said = (figure.bounds, count.as_str(), figure.during.is_some());
-        let speaker = speaker.name.get(language.names());
-        told_of(situation, language, figure.series, said, &when, speaker)
-    }
-
-    fn when(&self, at: FigureRef) -> String {
-        let (situation, language) = (self.situation, self.language);
-        let moment = situation.moment_of(at);
-        let (span, is_added) = (moment.span(), situation.figure(at).during.is_some());
-        if !is_added && span.is_instant() && span.end() == self.at {
-            return language.say("why-then");
-        }
-        let key = match (is_added, span.is_instant()) {
-            (true, _) => "why-during",
-            (_, true) => "why-by",
-            _ => "why-on",
+        let (words, span) = (self.words(at), self.situation.span_of(at));
+        let is_then = span.is_instant() && span.end() == self.at;
+        let is_cumulative = words.figure().series.measure.is_cumulative();
+        let when = match (words.figure().during, is_then) {
+            (None, true) if is_cumulative => self.language.say("why-by-then"),
+            (None, true) => self.language.say("why-then"),
+            _ => words.phrase(&words.moment()),
         };
-        let when = language.moment(moment, situation.offset);
-        language.say_with(key, &[("when", (&when).into())])
+        words.fact(&when)
     }
-}
-
-/// A figure as a clause.
-pub(super) fn told_of(
-    situation: &Situation,
-    language: &Language,
-    series: Series,
-    (bounds, count, is_added): (Bounds, &str, bool),
-    when: &str,
-    speaker: &str,
-) -> String {
-    let people = unit(language, series, bounds, count);
-    let people = of_group(situation, language, series, &people);
-    let place = whereabouts(situation, language, series.subject);
-    let name = subject_name(situation, language, series.subject);
-    let is_leg = matches!(series.subject, Subject::Leg(_));
-    let key = match (series.measure, is_added) {
-        (Measure::Population, _) => "why-lived",
-        (Measure::Present, _) => "why-there",
-        (Measure::Sheltered, _) => "why-sheltered",
-        (Measure::Arrivals | Measure::Vehicles, false) => "why-arrived",
-        (Measure::Departures, false) if is_leg => "why-set-out",
-        (Measure::Departures, true) if is_leg => "why-set-out-during",
-        (Measure::Departures, false) => "why-left",
-        (Measure::Passed, false) => "why-passed",
-        (Measure::Registered | Measure::Register, false) => "why-registered",
-        (Measure::Killed, false) => "why-killed",
-        (Measure::Injured, false) => "why-injured",
-        (Measure::Missing, false) => "why-missing",
-        (Measure::Arrivals | Measure::Vehicles, true) => "why-arrived-during",
-        (Measure::Departures, true) => "why-left-during",
-        (Measure::Passed, true) => "why-passed-during",
-        (Measure::Registered | Measure::Register, true) => "why-registered-during",
-        (Measure::Killed, true) => "why-killed-during",
-        (Measure::Injured, true) => "why-injured-during",
-        (Measure::Missing, true) => "why-missing-during",
-    };
-    let args: [(&str, Arg<'_>); 6] = [
-        ("n", last(bounds).into()),
-        ("people", people.as_str().into()),
-        ("where", place.as_str().into()),
-        ("name", name.as_str().into()),
-        ("when", when.into()),
-        ("speaker", speaker.into()),
-    ];
-    language.say_with(key, &args)
 }
 
 fn mark(n: usize) -> String {

@@ -1,0 +1,141 @@
+# What is counted: one message a measure. Its attributes are the forms of sentences: `.had` until a
+# moment, `.did` within a period, `.stands` of a stock after a moment, `.counted` as a noun (else as
+# `.did`), `.could` after "at most so many", `.word` after a number, `.phrase` under a number.
+measure-arrivals = Arrivals
+    .had = { $people } had arrived { $where }
+    .did = { $people } arrived { $where }
+    .word = arrived
+    .phrase = arrived in { $place }
+measure-departures = Departures
+    .had = { $subject ->
+        [leg] { $people } had set out { $where }
+       *[place] { $people } had left { $name }
+    }
+    .did = { $subject ->
+        [leg] { $people } set out { $where }
+       *[place] { $people } left { $name }
+    }
+    .counted = { $people } gone from { $name }
+    .word = left
+    .phrase = left { $place }
+measure-passed = Passed
+    .had = { $people } had come through { $where }
+    .did = { $people } came through { $where }
+    .counted = { $people } come through { $where }
+    .word = passed
+    .phrase = came through { $place }
+measure-registered = Registered
+    .had = { $people } had been registered { $where }
+    .did = { $people } { $n ->
+        [one] was
+       *[other] were
+    } registered { $where }
+    .counted = { $people } registered { $where }
+    .could = could have been
+    .word = registered
+    .phrase = registered in { $place }
+measure-killed = Killed
+    .had = { $people } had been killed { $where }
+    .did = { $people } { $n ->
+        [one] was
+       *[other] were
+    } killed { $where }
+    .counted = { $people } killed { $where }
+    .could = could have been
+    .word = killed
+    .phrase = killed in { $place }
+measure-injured = Injured
+    .had = { $people } had been injured { $where }
+    .did = { $people } { $n ->
+        [one] was
+       *[other] were
+    } injured { $where }
+    .counted = { $people } injured { $where }
+    .could = could have been
+    .word = injured
+    .phrase = injured in { $place }
+measure-missing = Missing
+    .had = { $people } had been reported missing { $where }
+    .did = { $people } { $n ->
+        [one] was
+       *[other] were
+    } reported missing { $where }
+    .counted = { $people } missing { $where }
+    .could = could have been
+    .word = missing
+    .phrase = missing in { $place }
+measure-vehicles = Vehicles
+    .had = { $people } had arrived { $where }
+    .did = { $people } arrived { $where }
+    .word = vehicles
+    .phrase = vehicles entered { $place }
+measure-population = Population
+    .had = { $people } lived { $where }
+    .stands = the population { $where } was { $people }
+    .counted = { $people } living { $where }
+    .word = lived there
+    .phrase = lived in { $place }
+measure-present = Present
+    .had = { $people } { $n ->
+        [one] was
+       *[other] were
+    } { $where }
+    .stands = there { $n ->
+        [one] was
+       *[other] were
+    } { $people } { $where }
+    .counted = { $people } present { $where }
+    .word = present
+    .phrase = present in { $place }
+measure-sheltered = Sheltered
+    .had = { $people } { $n ->
+        [one] was
+       *[other] were
+    } sheltered { $where }
+    .stands = there { $n ->
+        [one] was
+       *[other] were
+    } { $people } in shelters { $where }
+    .counted = { $people } sheltered { $where }
+    .word = housed
+    .phrase = housed by the state in { $place }
+
+# Clauses of a count
+clause-counted = { $unit ->
+    [Vehicles] { $n ->
+        [one] { $number } vehicle
+       *[other] { $number } vehicles
+    }
+   *[People] { $n ->
+        [one] { $number } person
+       *[other] { $number } people
+    }
+}
+clause-unknown = { $unit ->
+    [Vehicles] an unknown number of vehicles
+   *[People] an unknown number of people
+}
+clause-of-group = { $people } ({ $group })
+clause-in = in { $name }
+clause-at = at { $name }
+clause-on-the-way = on the way from { $name }
+clause-there = there
+clause-could = could have
+
+# A figure in a sentence
+figure-via = { $speaker }, via { $outlet }
+figure-by = by { $when }
+figure-as-of = as of { $when }
+figure-during = during { $when }
+figure-when = { $clause } { $when }
+figure-fact = { $clause } { $when } ({ $speaker })
+figure-fact-lived = { $clause } ({ $speaker })
+figure-more = { $n ->
+    [one] one figure more
+   *[other] { $n_text } figures more
+}
+
+# Lists
+list-separator = ,{ " " }
+list-and = { $first } and { $last }
+list-or = { $first } or { $last }

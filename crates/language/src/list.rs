@@ -1,0 +1,39 @@
+//! Lists in words.
+
+use super::Language;
+
+impl Language {
+    /// `a`, `a and b`, `a, b and c`
+    pub fn list(&self, items: Vec<String>) -> String {
+        self.joined("list-and", items)
+    }
+
+    /// `a`, `a or b`, `a, b or c`
+    pub fn choice(&self, items: Vec<String>) -> String {
+        self.joined("list-or", items)
+    }
+
+    fn joined(&self, key: &str, mut items: Vec<String>) -> String {
+        let Some(last) = items.pop() else { return String::new() };
+        if items.is_empty() {
+            return last;
+        }
+        let first = items.join(&self.say("list-separator"));
+        self.say_with(key, &[("first", (&first).into()), ("last", (&last).into())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn the_last_of_a_list_is_joined_by_a_word() {
+        let list = |items: &[&str]| {
+            Language::english().list(items.iter().map(|i| (*i).to_owned()).collect())
+        };
+        assert_eq!([list(&[]), list(&["a"])], ["", "a"]);
+        assert_eq!([list(&["a", "b"]), list(&["a", "b", "c"])], ["a and b", "a, b and c"]);
+        assert_eq!(Language::english().choice(vec!["a".into(), "b".into()]), "a or b");
+    }
+}

@@ -1,0 +1,157 @@
+//! The one answer to what is known of a count at a moment. Map, *where they are*, chosen place, key
+//! figures, headlines and sentences all ask here, so that no two of them say different numbers.
+
+use super::{Quantity, Reckoning};
+use waymark_model::{
+    Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject,
+};
+
+/// What is known of a series at a moment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Known {
+    pub series: Series,
+    pub at: Instant,
+    /// What is worth telling. Without an upper end where nothing but the size of the population
+    /// gives one: that says nothing of this place or leg.
+    pub bounds: Bounds,
+    /// The upper end that the population alone gives, and the figure of the population.
+    pub population: Option<(u64, FigureRef)>,
+    /// Of a stock shown as last told, the figure that told it: it holds at its own moment, and
+    /// what came after is open.
+    pub told: Option<FigureRef>,
+    /// The figure that the lower bound rests on first. `None` of who is present, which rests on
+    /// several: see [`Self::figures`].
+    pub lower_by: Option<FigureRef>,
+    /// The figure that the upper bound rests on first.
+    pub upper_by: Option<FigureRef>,
+    /// All figures that the bounds rest on first, the population too.
+    pub figures: Vec<FigureRef>,
+    /// Whether no narrower bounds follow from the figures. Else these may be wider than what is
+    /// known, and whoever shows them says so.
+    pub is_optimal: bool,
+}
+
+/// What is known of a series at a moment: of people on the road from all that is known along it,
+/// of a stock what was told last. Who is present follows from those who lived there, came and
+/// left; where that leaves more open than what was told, it is what was told.
+pub fn known(situation: &Situation, reckoning: &Reckoning, series: Series, at: Instant) -> Known {
+    let told = || reckoning.latest(series, at).filter(|_| !series.measure.is_cumulative());
+    match (series.measure, series.subject, series.group) {
+        (Measure::Present, Subject::Place(place), None) => {
+            let known = Known::present(reckoning, place, at);
+            match told().filter(|figure| known.says_less(situation.figure(*figure).bounds)) {
+                Some(figure) => Known::as_told(situation, figure, at),
+                None => known,
+            }
+        }
+        _ => match told() {
+            Some(figure) => Known::as_told(situation, figure, at),
+            None => Known::counted(situation, reckoning, series, at),
+        },
+    }
+}
+
+impl Known {
+    fn nothing(series: Series, at: Instant) -> Self {
+        Self {
+            series,
+            at,
+            bounds: Bounds::ANY,
+            population: None,
+            told: None,
+            lower_by: None,
+            upper_by: None,
+            figures: Vec::new(),
+            is_optimal: true,
+        }
+    }
+
+    fn counted(situation: &Situation, reckoning: &Reckoning, series: Series, at: Instant) -> Self {
+        let quantity = Quantity::of(series);
+        let Some(bounds) = reckoning.counted(quantity, at) else {
+            return Self::nothing(series, at);
+        };
+        let (lower_by, upper_by) = reckoning.by(quantity, at);
+        let figures = lower_by.into_iter().chain(upper_by).collect();
+        let is_population =
+            |f: &FigureRef| situation.figure(*f).series.measure == Measure::Population;
+        let population = bounds.upper().zip(upper_by.filter(is_population));
+        let (bounds, upper_by) = match population {
+            Some(_) => (Bounds::at_least(bounds.lower()), None),
+            None => (bounds, upper_by),
+        };
+        let is_optimal = !reckoning.limited();
+        let nothing = Self::nothing(series, at);
+        Self { bounds, population, lower_by, upper_by, figures, is_optimal, ..nothing }
+    }
+
+    fn present(reckoning: &Reckoning, place: PlaceIx, at: Instant) -> Self {
+        let came = reckoning.by(Quantity::Arrivals(place), at);
+        let left = reckoning.by(Quantity::Departures(place), at);
+        let lived = reckoning.population(place).map(|(_, figure)| figure);
+        let rests_on = [came.0, came.1, left.0, left.1, lived];
+        Self {
+            bounds: reckoning.present(place, at),
+            figures: rests_on.into_iter().flatten().collect(),
+            is_optimal: !reckoning.limited(),
+            ..Self::nothing(Quantity::Present(place).series(), at)
+        }
+    }
+
+    fn as_told(situation: &Situation, figure: FigureRef, at: Instant) -> Self {
+        let told = situation.figure(figure);
+        Self {
+            bounds: told.bounds,
+            told: Some(figure),
+            lower_by: Some(figure),
+            upper_by: Some(figure),
+            figures: vec![figure],
+            ..Self::nothing(told.series, at)
+        }
+    }
+
+    /// Whether it leaves more open than what was told.
+    fn says_less(&self, told: Bounds) -> bool {
+        let open = self.bounds.upper().is_none();
+        open && self.bounds.lower() <= told.lower() && self.bounds != told
+    }
+
+    pub fn is_nothing(&self) -> bool {
+        self.bounds == Bounds::ANY
+    }
+
+    /// Whether it is the number 0, and a figure says so: not that nobody was counted yet.
+    pub fn is_reported_zero(&self) -> bool {
+        self.bounds.exact() == Some(0) && self.upper_by.is_some()
+    }
+
+    /// What is reckoned of it.
+    pub fn quantity(&self) -> Quantity {
+        match (self.series.measure, self.series.subject, self.series.group) {
+            (Measure::Present, Subject::Place(place), None) => Quantity::Present(place),
+            _ => Quantity::of(self.series),
+        }
+    }
+
+    /// The span that a stock was told of; `None` of what holds at the moment itself.
+    pub fn as_of(&self, situation: &Situation) -> Option<Span> {
+        self.told.map(|figure| situation.span_of(figure))
+    }
+
+    /// The latest figure that it rests on, of those told by the moment.
+    pub fn latest_figure(&self, situation: &Situation) -> Option<FigureRef> {
+        let end = |f: &FigureRef| situation.span_of(*f).end();
+        let is_population =
+            |f: &FigureRef| situation.figure(*f).series.measure == Measure::Population;
+        let told = self.figures.iter().filter(|f| !is_population(f) && end(f) <= self.at);
+        told.max_by_key(|f| (end(f), std::cmp::Reverse(**f))).copied()
+    }
+}
+
+impl Reckoning {
+    /// What a series added over a span. `None` where that cannot be known: a stock rises and falls.
+    pub fn increment(&self, series: Series, span: Span) -> Option<Bounds> {
+        let by_counts = self.band(series)?.increment(span);
+        Some(by_counts.meet(self.added(series, span)).unwrap_or(by_counts))
+    }
+}
