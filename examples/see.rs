@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 size = vec2(width.parse()?, height.parse()?);
             }
             "--at" => {
-                messages.push(Message::Moment(Moment::parse(&value()?, offset)?.span().end()))
+                messages.push(Message::Moment(Moment::parse(&value()?, offset)?.span().end()));
             }
             "--theme" => settings.theme = value()?,
             name => {

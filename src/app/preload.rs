@@ -17,7 +17,7 @@ impl Preload {
         let (sender, receiver) = channel();
         options.window_builder = Some(Box::new(move |builder| {
             // Where the window could not be opened nobody waits for the result.
-            std::thread::spawn(move || sender.send(read()));
+            std::thread::spawn(move || drop(sender.send(read())));
             builder
         }));
         Self(receiver)

@@ -125,6 +125,6 @@ mod tests {
         second.splice(2, 1, ["x".to_owned(), "y".to_owned()]);
         assert_eq!(second.iter().collect::<Vec<_>>(), ["a", "b!", "x", "y"]);
         assert_eq!(first.iter().rev().collect::<Vec<_>>(), ["c", "b", "a"]);
-        assert!(std::ptr::eq(&first[0], &second[0]));
+        assert!(std::ptr::eq(&raw const first[0], &raw const second[0]));
     }
 }

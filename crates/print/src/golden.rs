@@ -122,7 +122,7 @@ fn difference(before: &str, now: &str) -> String {
 #[test]
 fn golden_pictures_are_drawn_as_they_were() {
     let writes = std::env::var("GOLDEN").is_ok_and(|v| v == "write");
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for case in &ALL {
         let path = folder().join(case.0).with_extension("svg");
         let now = drawn(case);
@@ -130,12 +130,13 @@ fn golden_pictures_are_drawn_as_they_were() {
         if writes {
             fs::write(&path, now).unwrap();
         } else if before != now {
-            wrong += &format!("\n{} {}", path.display(), difference(&before, &now));
+            wrong.push(format!("{} {}", path.display(), difference(&before, &now)));
         }
     }
     assert!(
         wrong.is_empty(),
-        "{wrong}\nif that is meant: GOLDEN=write cargo test -p waymark-print golden"
+        "{}\nif that is meant: GOLDEN=write cargo test -p waymark-print golden",
+        wrong.join("\n")
     );
     // Each picture stands for something: none is drawn as another.
     let names: std::collections::BTreeSet<_> = ALL.iter().map(|c| c.0).collect();

@@ -159,7 +159,7 @@ impl Along {
         let bands = vec![OnceLock::new(); rows];
         let said = said(situation, all, counts.get(..rows).unwrap_or_default(), &removed);
         let (kept, roots) = (Arc::default(), OnceLock::new());
-        Self { said, kept, roots, road, solved, counts, count_of, bands, sums, limited, clashes }
+        Self { road, solved, counts, count_of, bands, sums, limited, said, kept, roots, clashes }
     }
 
     /// By leg: the first leg of those it hangs together with.

@@ -151,7 +151,7 @@ impl Undone {
         let new = Figure {
             count: self.count,
             bounds: self.bounds,
-            during: self.during.clone(),
+            during: self.during,
             id: None,
             ..figure.clone()
         };
@@ -159,11 +159,7 @@ impl Undone {
             *figure = new;
         } else {
             figure.standing = Standing::SetAside(String::new());
-            all.snapshots.push(Snapshot {
-                as_of: self.as_of.clone(),
-                figures: vec![new],
-                ..old.clone()
-            });
+            all.snapshots.push(Snapshot { as_of: self.as_of, figures: vec![new], ..old.clone() });
         }
         all
     }
@@ -198,15 +194,21 @@ fn undone(situation: &Situation, at: FigureRef) -> Vec<Undone> {
         let bounds = if figure.bounds.upper().is_none() { bounds.of_part() } else { bounds };
         all.push(Undone { figure: at, slip, count, bounds, during, as_of, span });
     };
-    let here = || (figure.during.clone(), snapshot.as_of.clone(), span);
+    let here = || (figure.during, snapshot.as_of, span);
     let scaled = |f: &dyn Fn(u64) -> Option<u64>| mapped(figure.count, f);
     let less = scaled(&|n| (n >= 10 && n % 10 == 0).then_some(n / 10));
     let more = scaled(&|n| n.checked_mul(10).filter(|n| *n <= MAX_COUNT));
-    less.into_iter().for_each(|count| add(Slip::ZeroMore, count, here()));
-    more.into_iter().for_each(|count| add(Slip::ZeroFewer, count, here()));
+    if let Some(count) = less {
+        add(Slip::ZeroMore, count, here());
+    }
+    if let Some(count) = more {
+        add(Slip::ZeroFewer, count, here());
+    }
     for place in 0..12 {
         let swapped = scaled(&|n| swapped(n, place)).filter(|count| *count != figure.count);
-        swapped.into_iter().for_each(|count| add(Slip::Digits, count, here()));
+        if let Some(count) = swapped {
+            add(Slip::Digits, count, here());
+        }
     }
     if let Count::Exact(n) | Count::About(n) = figure.count
         && let (Some(few), Some(many)) = (n.checked_mul(HOUSEHOLD.0), n.checked_mul(HOUSEHOLD.1))
@@ -221,7 +223,7 @@ fn undone(situation: &Situation, at: FigureRef) -> Vec<Undone> {
         } else if let Some(from) = before(situation, at)
             && let Some((during, period)) = interval(from, span.end())
         {
-            add(Slip::NewForSoFar, figure.count, (Some(during), snapshot.as_of.clone(), period));
+            add(Slip::NewForSoFar, figure.count, (Some(during), snapshot.as_of, period));
         }
     }
     let hours = if span.is_instant() { &[-1_i8, 1][..] } else { &[] };
@@ -237,7 +239,7 @@ fn undone(situation: &Situation, at: FigureRef) -> Vec<Undone> {
         };
         let Some((moment, span)) = moved(span) else { continue };
         let Some((as_of, _)) = moved(snapshot.as_of.span()) else { continue };
-        let during = figure.during.is_some().then(|| moment.clone());
+        let during = figure.during.is_some().then_some(moment);
         add(slip, figure.count, (during, as_of, span));
     }
     all

@@ -53,7 +53,9 @@ impl Trail {
     /// Of what is met without going along the road.
     pub(super) fn of(causes: &[Cause]) -> Self {
         let mut trail = Self::default();
-        causes.iter().for_each(|cause| trail.add(*cause));
+        for cause in causes {
+            trail.add(*cause);
+        }
         trail
     }
 
@@ -100,7 +102,9 @@ pub(super) fn trail(ordinals: &Ordinals, solved: &Solved, table: &Table, start: 
         } else if moved < by::LEVEL {
             let number = (moved - by::RULE) as usize;
             let grounds = &solved.grounds[number];
-            grounds.causes.iter().for_each(|cause| trail.add(*cause));
+            for cause in &grounds.causes {
+                trail.add(*cause);
+            }
             if let Some(tie) = grounds.tie.filter(|tie| !trail.ties.contains(&(*tie, end))) {
                 trail.ties.push((tie, end));
             }

@@ -437,7 +437,7 @@ mod tests {
         let before = Before { text: &text, situation: &situation, problems: &read.problems };
         let again = reading.again(before, &now).situation.unwrap();
         assert_eq!(again.snapshots[3].figures.len(), 1);
-        assert!(std::ptr::eq(&again.snapshots[0], &situation.snapshots[0]));
+        assert!(std::ptr::eq(&raw const again.snapshots[0], &raw const situation.snapshots[0]));
         assert_eq!(now.field(&cell, "count"), Some("Exact(2)"));
     }
 

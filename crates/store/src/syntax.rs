@@ -68,7 +68,7 @@ impl Field<'_> {
     }
 }
 
-impl<'a> Node<'a> {
+impl Node<'_> {
     /// The value of a field of a record.
     pub fn field(&self, name: &str) -> Option<&Self> {
         let Value::Record(record) = &self.value else { return None };

@@ -165,8 +165,9 @@ pub(super) fn escape(state: &mut State, ctx: &egui::Context) {
     } else if !state.presenting && capture.leave()
         || ledger.leave_editor()
         || pictures.map.leave_innermost()
+        || state.session.cancel_reading()
     {
-    } else if state.session.cancel_reading() {
+        // That was the innermost.
     } else if state.presenting {
         set_presenting(state, ctx, false);
     } else if state.full_screen {

@@ -139,8 +139,8 @@ fn count_of(snapshot: &str, count: u64) -> Act {
     Act::new(name, vec![Edit::set(record, "count", Count::Exact(count))])
 }
 
-fn edit(state: &mut Driven, step: Act) {
-    act(state, |session| session.edit(&step));
+fn edit(state: &mut Driven, step: &Act) {
+    act(state, |session| session.edit(step));
 }
 
 fn on_disk(folder: &Path) -> String {
@@ -205,14 +205,14 @@ fn leads_are_admitted_first_earlier_and_later() {
 fn an_edit_after_which_nothing_reads_is_taken_back_and_told() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
-    edit(&mut state, count_of("one", 1_060));
+    edit(&mut state, &count_of("one", 1_060));
     let before = text(&state);
     let gone = Act::new(
         "delete",
         vec![Edit::Remove { record: RecordKey::new(Section::Places, "armenia") }],
     );
     assert!(!state.editing.trial(&state.document, &gone).is_empty());
-    edit(&mut state, gone);
+    edit(&mut state, &gone);
     assert_eq!(text(&state), before);
     assert!(!state.editing.refused.is_empty());
     assert!(state.notice.is_some());
@@ -224,7 +224,7 @@ fn an_edit_after_which_nothing_reads_is_taken_back_and_told() {
 fn a_change_of_one_figure_changes_its_lines_in_the_file_and_no_others() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
-    edit(&mut state, count_of("one", 1_060));
+    edit(&mut state, &count_of("one", 1_060));
     assert!(state.editing.is_unsaved());
     save(&mut state);
     assert!(!state.editing.is_unsaved());
@@ -252,10 +252,10 @@ fn a_change_of_one_figure_changes_its_lines_in_the_file_and_no_others() {
 fn what_an_ended_run_left_is_offered_and_taken_back_in_with_its_steps() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
-    edit(&mut state, count_of("one", 1_060));
+    edit(&mut state, &count_of("one", 1_060));
     save(&mut state);
-    edit(&mut state, count_of("one", 1_070));
-    edit(&mut state, count_of("two", 1_520));
+    edit(&mut state, &count_of("one", 1_070));
+    edit(&mut state, &count_of("two", 1_520));
     act(&mut state, Session::undo);
     let done = text(&state);
     // As when the program ends without asking.
@@ -264,7 +264,7 @@ fn what_an_ended_run_left_is_offered_and_taken_back_in_with_its_steps() {
 
     let mut state = open(folder.path());
     assert!(matches!(state.asked, Some(Question::Found)));
-    edit(&mut state, count_of("one", 3));
+    edit(&mut state, &count_of("one", 3));
     assert!(!text(&state).contains("Exact(3)"), "first it is decided what is to be done with it");
     act(&mut state, Session::take_found);
     assert_eq!(text(&state), done);
@@ -289,7 +289,7 @@ fn what_an_ended_run_left_is_offered_and_taken_back_in_with_its_steps() {
 fn edits_thrown_away_are_not_offered_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
-    edit(&mut state, count_of("one", 1_060));
+    edit(&mut state, &count_of("one", 1_060));
     drop(state);
     let mut state = open(folder.path());
     act(&mut state, Session::discard_found);
@@ -302,7 +302,7 @@ fn edits_thrown_away_are_not_offered_again() {
 fn what_others_changed_on_disk_is_merged_with_what_is_not_saved() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
-    edit(&mut state, count_of("one", 1_060));
+    edit(&mut state, &count_of("one", 1_060));
     fs::write(folder.path().join("situation.ron"), TEXT.replace("1_510", "1_515")).unwrap();
     act(&mut state, Session::look_at_disk);
     pump(&mut state, |state| text(state).contains("1_515"));
@@ -317,7 +317,7 @@ fn what_others_changed_on_disk_is_merged_with_what_is_not_saved() {
 fn saving_over_what_others_changed_merges_first() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
-    edit(&mut state, count_of("one", 1_060));
+    edit(&mut state, &count_of("one", 1_060));
     fs::write(folder.path().join("situation.ron"), TEXT.replace("1_050", "1_055")).unwrap();
     save(&mut state);
     assert!(on_disk(folder.path()).contains("1_055"), "nothing is written over");
@@ -339,13 +339,13 @@ fn a_second_window_may_look_but_not_edit() {
     let first = open(folder.path());
     let mut second = open(folder.path());
     assert!(second.editing.held_by.is_some());
-    edit(&mut second, count_of("one", 1_060));
+    edit(&mut second, &count_of("one", 1_060));
     assert_eq!(text(&second), TEXT);
     drop(first);
     act(&mut second, Session::undo);
-    edit(&mut second, count_of("one", 1_060));
+    edit(&mut second, &count_of("one", 1_060));
     pump(&mut second, |state| state.editing.held_by.is_none());
-    edit(&mut second, count_of("one", 1_060));
+    edit(&mut second, &count_of("one", 1_060));
     assert!(text(&second).contains("1_060"));
 }
 
@@ -384,7 +384,7 @@ fn a_folder_that_is_gone_keeps_everything_and_says_what_to_do() {
     let place = folder.path().join("stick");
     fs::create_dir(&place).unwrap();
     let mut state = open(&place);
-    edit(&mut state, count_of("one", 1_060));
+    edit(&mut state, &count_of("one", 1_060));
     // The journal, which lies there too, would bring the folder back.
     let journals = place.join("settings");
     let is_written = |file: fs::DirEntry| {
@@ -418,11 +418,11 @@ fn what_is_chosen_stays_chosen_when_records_before_it_come_and_go() {
         .with("as_of", "2023-09-24T20:00+04:00")
         .figure(figure);
     let list = ListKey::Section(Section::Snapshots);
-    edit(&mut state, Act::new("add", vec![Edit::Insert { list, at: Some(0), record: snapshot }]));
+    edit(&mut state, &Act::new("add", vec![Edit::Insert { list, at: Some(0), record: snapshot }]));
     let moved = FigureRef::new(SnapshotIx(3), 0);
     assert_eq!(state.view.selection, Some(Selection::Figure(moved)));
     let record = RecordKey::new(Section::Snapshots, "three");
-    edit(&mut state, Act::new("delete", vec![Edit::Remove { record }]));
+    edit(&mut state, &Act::new("delete", vec![Edit::Remove { record }]));
     assert_eq!(state.view.selection, None);
     act(&mut state, |s| s.go_to_step(0));
     assert_eq!(text(&state), TEXT);
@@ -436,7 +436,7 @@ fn everything_is_saved_by_itself_when_asked() {
     let mut state = open(folder.path());
     act(&mut state, Session::switch_autosave);
     for count in [1_060, 1_070, 1_080] {
-        edit(&mut state, count_of("one", count));
+        edit(&mut state, &count_of("one", count));
     }
     pump(&mut state, |state| !state.editing.is_unsaved());
     assert_eq!(on_disk(folder.path()), TEXT.replace("1_050", "1_080"));
@@ -456,7 +456,7 @@ fn what_cannot_be_merged_is_not_taken_for_merged_nor_written_over() {
     fs::write(folder.path().join("situation.ron"), with_ids()).unwrap();
     let mut state = open(folder.path());
     let gone = RecordKey::new(Section::Snapshots, "one");
-    edit(&mut state, Act::new("delete", vec![Edit::Remove { record: gone }]));
+    edit(&mut state, &Act::new("delete", vec![Edit::Remove { record: gone }]));
     let theirs = with_ids().replace("Exact(1_510)", "Exact(1_510), parts: [\"g\"]");
     fs::write(folder.path().join("situation.ron"), &theirs).unwrap();
     for _ in 0..2 {
@@ -474,17 +474,17 @@ fn what_was_agreed_to_be_left_behind_is_asked_for_again_after_more_edits() {
     let mut state = open(folder.path());
     let again = Origin::Disk(folder.path().to_path_buf());
     for count in [1_060, 1_070] {
-        edit(&mut state, count_of("one", count));
+        edit(&mut state, &count_of("one", count));
         act(&mut state, |s| s.open(again.clone()));
         assert!(matches!(state.asked.take(), Some(Question::Discard(_))), "{count}");
         act(&mut state, |s| s.go(Leave::Open(again.clone())));
         pump(&mut state, |state| !state.editing.is_unsaved() && state.reader.busy().is_none());
     }
     // And after edits while it is being read.
-    edit(&mut state, count_of("one", 1_080));
+    edit(&mut state, &count_of("one", 1_080));
     act(&mut state, |s| s.open(again.clone()));
     act(&mut state, |s| s.go(Leave::Open(again.clone())));
-    edit(&mut state, count_of("two", 1_520));
+    edit(&mut state, &count_of("two", 1_520));
     pump(&mut state, |state| state.reader.busy().is_none());
     assert!(text(&state).contains("1_080") && text(&state).contains("1_520"));
 }
@@ -493,10 +493,10 @@ fn what_was_agreed_to_be_left_behind_is_asked_for_again_after_more_edits() {
 fn a_second_window_that_takes_over_is_offered_what_the_first_left() {
     let folder = tempfile::tempdir().unwrap();
     let mut first = open(folder.path());
-    edit(&mut first, count_of("one", 1_060));
+    edit(&mut first, &count_of("one", 1_060));
     let mut second = open(folder.path());
     drop(first);
-    edit(&mut second, count_of("two", 1_520));
+    edit(&mut second, &count_of("two", 1_520));
     pump(&mut second, |state| state.editing.held_by.is_none());
     assert!(second.editing.found.is_some());
     act(&mut second, Session::take_found);
@@ -511,11 +511,11 @@ fn what_could_not_be_written_to_the_journal_is_written_as_soon_as_it_can_be() {
     let journals = folder.path().join("settings");
     fs::rename(&journals, folder.path().join("aside")).unwrap();
     fs::write(&journals, "in the way").unwrap();
-    edit(&mut state, count_of("one", 1_060));
+    edit(&mut state, &count_of("one", 1_060));
     pump(&mut state, |state| state.editing.unsafe_because.is_some());
     fs::remove_file(&journals).unwrap();
     fs::rename(folder.path().join("aside"), &journals).unwrap();
-    edit(&mut state, count_of("two", 1_520));
+    edit(&mut state, &count_of("two", 1_520));
     pump(&mut state, |state| state.editing.unsafe_because.is_none());
     let done = text(&state);
     drop(state);
@@ -550,8 +550,8 @@ fn of_a_journal_that_ends_in_what_does_not_read_the_rest_is_taken_back_in() {
 fn saving_again_before_the_first_is_done_merges_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
-    edit(&mut state, count_of("one", 1_060));
-    edit(&mut state, count_of("two", 1_520));
+    edit(&mut state, &count_of("one", 1_060));
+    edit(&mut state, &count_of("two", 1_520));
     act(&mut state, Session::save);
     act(&mut state, Session::undo);
     act(&mut state, Session::save);

@@ -44,7 +44,9 @@ pub(super) struct Proof {
 
 fn weight(aim: &Terms, columns: usize) -> Vec<i64> {
     let mut weights = vec![0; columns];
-    aim.iter().for_each(|(c, n)| weights[*c as usize] += n);
+    for (c, n) in aim {
+        weights[*c as usize] += n;
+    }
     weights
 }
 
@@ -74,7 +76,9 @@ pub(super) fn least(programme: &Programme<'_>, aim: &Terms, limit: std::time::Du
         .collect();
     for row in &programme.rows {
         let mut sum = LinearExpr::empty();
-        merged(&row.terms).into_iter().for_each(|(c, n)| sum.add(variables[c as usize], n as f64));
+        for (c, n) in merged(&row.terms) {
+            sum.add(variables[c as usize], n as f64);
+        }
         problem.add_constraint(sum, ComparisonOp::Ge, row.least as f64);
     }
     match outcome(&problem) {
@@ -156,7 +160,7 @@ fn verified(
     let mut rows = Vec::new();
     for (ix, y) in multipliers {
         let whole = (y * denominator as f64).round();
-        if whole < 1.0 || whole > 1e9 {
+        if !(1.0..=1e9).contains(&whole) {
             continue;
         }
         let (whole, row) = (whole as i128, &programme.rows[*ix]);

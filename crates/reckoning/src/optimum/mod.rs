@@ -169,7 +169,9 @@ impl Question<'_> {
             programme.never_negative(aim.clone());
         }
         if end == End::High {
-            aim.iter_mut().for_each(|(_, n)| *n = -*n);
+            for (_, n) in &mut aim {
+                *n = -*n;
+            }
         }
         (programme, aim)
     }
@@ -261,7 +263,9 @@ fn rests_on(
             Some(Column::Start(place)) => {
                 let start = along.road.layout.start_of_part(situation, place);
                 let causes = if *is_upper { start.high_by } else { start.low_by };
-                causes.into_iter().for_each(|cause| trail.add(cause));
+                for cause in causes {
+                    trail.add(cause);
+                }
             }
             _ => {}
         }

@@ -101,7 +101,9 @@ impl<'a> Programme<'a> {
     }
 
     fn at_most(&mut self, mut terms: Terms, most: i64, by: By) {
-        terms.iter_mut().for_each(|(_, n)| *n = -*n);
+        for (_, n) in &mut terms {
+            *n = -*n;
+        }
         self.rows.push(Row { terms, least: -most, by });
     }
 
@@ -351,7 +353,7 @@ impl Programme<'_> {
                         let at = if early { self.floor(i) } else { self.ceil(i) };
                         value(Column::Count(row, at)).unwrap_or(if early { low } else { high })
                     }
-                    other => value(other).unwrap_or(low),
+                    other @ Column::Start(_) => value(other).unwrap_or(low),
                 };
                 held.clamp(low, high.max(low))
             };

@@ -73,7 +73,7 @@ pub(crate) fn texts(written: &str) -> Option<Vec<Range<usize>>> {
     let node = syntax::whole(written)?;
     Some(match &node.value {
         Value::List(items) => items.iter().map(|item| item.start..item.end).collect(),
-        _ => vec![node.start..node.end],
+        _ => std::iter::once(node.start..node.end).collect(),
     })
 }
 
