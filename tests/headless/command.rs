@@ -74,7 +74,7 @@ fn a_check_says_what_is_wrong_and_what_to_do() {
 
 #[test]
 fn warnings_alone_exit_0() {
-    let out = waymark(&["check", "tests/doubtful_files/figure_without_wording.ron"]);
+    let out = waymark(&["check", "tests/doubtful_files/parts_short.ron"]);
     assert_eq!(out.status.code(), Some(0));
     assert_eq!(text(&out.stdout).lines().count(), 1);
 }
@@ -162,6 +162,8 @@ fn bounds_at_an_instant_name_the_figure_they_rest_on() {
         serde_json::json!([{
             "measure": "Arrivals",
             "place": "armenia",
+            "assumptions": [],
+            "optimal": true,
             "group": null,
             "at": "2023-09-26T20:00:00+04:00",
             "lower": 28_120,
@@ -201,7 +203,7 @@ fn a_day_means_its_end() {
 fn every_bound_has_its_shape_and_every_moment_is_listed() {
     let report = bounds(&[]);
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    assert_eq!(keys(&report), ["bounds", "clashes", "limited"]);
+    assert_eq!(keys(&report), ["bounds", "clashes", "limited", "told"]);
     let situation =
         waymark_store::read(std::path::Path::new(SHIPPED)).situation.expect("it is shipped");
     let mut moments = std::collections::BTreeSet::new();
@@ -211,7 +213,17 @@ fn every_bound_has_its_shape_and_every_moment_is_listed() {
         } else {
             "place"
         };
-        let mut expected = ["measure", subject, "group", "at", "lower", "upper", "figures"];
+        let mut expected = [
+            "measure",
+            subject,
+            "group",
+            "at",
+            "lower",
+            "upper",
+            "figures",
+            "assumptions",
+            "optimal",
+        ];
         expected.sort_unstable();
         assert_eq!(keys(record), expected);
         assert!(record["group"].is_null() || record["group"].is_string());
@@ -236,7 +248,7 @@ fn every_bound_has_its_shape_and_every_moment_is_listed() {
 
 #[test]
 fn clashes_are_told_with_what_they_contradict() {
-    let report = bounds(&["--at", "2023-09-28", "--measure", "Killed"]);
+    let report = bounds(&["--at", "2023-09-28", "--measure", "Arrivals"]);
     let clashes = report["clashes"].as_array().unwrap();
     let peak = clashes.iter().find(|clash| clash["figure"] == "un-plan-1004/2").unwrap();
     assert_eq!(peak["with"], serde_json::json!(["gov-0926-2000/0", "gov-0928-0800/0"]), "{peak}");
