@@ -112,13 +112,14 @@ pub(super) fn stretches(
 /// Legs so that each comes after the one it goes on from, as far as they are a chain.
 fn in_order(situation: &Situation, layout: &Layout, legs: Vec<u32>) -> Vec<u32> {
     let ends = |l: &u32| (situation.legs[*l as usize].from, situation.legs[*l as usize].to);
+    let entered: BTreeSet<PlaceIx> = legs.iter().map(|l| ends(l).1).collect();
+    let starts = |l: &u32| layout.is_cut(ends(l).0) || !entered.contains(&ends(l).0);
     let is_in_order = legs.windows(2).all(|pair| ends(&pair[0]).1 == ends(&pair[1]).0);
-    if is_in_order {
+    // A ring that is cut at one place begins there, not where its legs are told first.
+    if is_in_order && legs.first().is_some_and(starts) {
         return legs;
     }
     let from: BTreeMap<PlaceIx, u32> = legs.iter().map(|l| (ends(l).0, *l)).collect();
-    let entered: BTreeSet<PlaceIx> = legs.iter().map(|l| ends(l).1).collect();
-    let starts = |l: &u32| layout.is_cut(ends(l).0) || !entered.contains(&ends(l).0);
     let first = legs.iter().copied().find(starts);
     let chain = std::iter::successors(first, |l| from.get(&ends(l).1).copied());
     let chain: Vec<u32> = chain.take(legs.len()).collect();

@@ -124,3 +124,36 @@ fn people_of_an_area_may_leave_by_a_leg_of_its_places() {
     let at = at(&situation, "2023-09-25");
     assert_eq!(reckoning.bounds(Quantity::Present(PlaceIx(2)), at), Bounds::ANY);
 }
+
+/// A ring that is cut where nobody knows how many there were, in every order of its legs.
+#[test]
+fn people_pass_through_a_place_that_was_empty() {
+    let ring = [("out", "refuge", "home"), ("back", "home", "refuge"), ("on", "home", "far")];
+    for turn in 0..ring.len() {
+        let leg = |n: usize| {
+            let (id, from, to) = ring[(n + turn) % ring.len()];
+            format!(r#"Leg(id: "{id}", from: "{from}", to: "{to}"),"#)
+        };
+        for legs in [2, 3] {
+            let legs: String = (0..legs).map(leg).collect();
+            let situation = read(&format!(
+                r#"Situation(version: 1, title: "T", utc_offset: "+02:00", since: "2024-03-01",
+                places: [
+                    Place(id: "home", kind: Settlement, name: "Home"),
+                    Place(id: "refuge", kind: Settlement, name: "Refuge"),
+                    Place(id: "far", kind: Settlement, name: "Far"),
+                ],
+                assumptions: [Assumption(id: "nobody", empty: ["refuge"])],
+                legs: [{legs}])"#
+            ));
+            let reckoning = Reckoning::new(&situation, None);
+            let at = at(&situation, "2024-03-10T20:00+02:00");
+            for (leg, ix) in situation.legs.iter().zip(0..) {
+                let comes = situation.legs.iter().any(|l| l.to == leg.from);
+                let most = if leg.from == PlaceIx(1) && !comes { Some(0) } else { None };
+                let found = reckoning.bounds(Quantity::In(LegIx(ix)), at);
+                assert_eq!(found, Bounds::new(0, most).unwrap(), "{legs} {ix}");
+            }
+        }
+    }
+}
