@@ -4,6 +4,7 @@
 //! and dates are written here and nowhere else, and so are the clauses that sentences about counts
 //! are made of. A message missing in a language is said in English. Knows only the model.
 
+mod assumption;
 mod catalogue;
 mod clause;
 mod dates;

@@ -9,7 +9,7 @@ const MOST_REASONS: usize = 4;
 
 /// What a figure says, what the others leave possible, and which they are: "Says 40,000 arrived
 /// during 27 Sep 2023, but at most 36,916 could have: 28,120 had arrived by 26 Sep, 20:00 and
-/// 65,036 by 28 Sep, 08:00". Without a full stop.
+/// 65,036 by 28 Sep, 08:00", then what that takes for given. Without a full stop.
 pub fn clash_sentence(situation: &Situation, language: &Language, clash: &Clash) -> String {
     let figure = FigureWords { situation, language, at: clash.figure };
     let says = figure.with_moment(&figure.short_clause());
@@ -18,7 +18,8 @@ pub fn clash_sentence(situation: &Situation, language: &Language, clash: &Clash)
     let args =
         [("says", (&says).into()), ("limit", (&limit).into()), ("reasons", (&reasons).into())];
     let key = if reasons.is_empty() { "clash-alone" } else { "clash-because" };
-    language.say_with(key, &args)
+    let taken = clash.assumptions.iter().filter_map(|ix| language.assumption(situation, *ix));
+    language.taking_for_given(language.say_with(key, &args), taken.collect())
 }
 
 /// `at most 36,916 could have`, `it must have been exactly 13,550`; of a count that was not of an

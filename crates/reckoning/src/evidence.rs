@@ -6,6 +6,7 @@
 //! below only. All of it from the publication of what took their place: known on before it, they
 //! count as they were told.
 
+use super::Quantity;
 use std::{borrow::Cow, collections::BTreeMap};
 use waymark_model::{
     Admission, Change, FigureRef, Instant, Series, Situation, Span, SpeakerIx, Standing,
@@ -78,6 +79,22 @@ impl Evidence {
     /// What took the place of other figures, in the order of the file.
     pub(super) fn replaced(&self) -> &[Replacement] {
         &self.replaced
+    }
+
+    /// The breaks of each count: the moments of the figures from which on it is counted otherwise
+    /// than before (a recount, a changed definition or coverage, a correction). Across one, no
+    /// difference of two counts is what was added. Sorted.
+    pub(super) fn breaks(&self, situation: &Situation) -> Vec<(Quantity, Span)> {
+        let corrections = self.replaced.iter().filter(|r| r.kind == ReplacementKind::Correction);
+        let all = situation.figures().zip(&self.fates);
+        let changed = all
+            .filter(|((_, _, f), fate)| f.changed.is_some() && **fate == Admission::Admitted)
+            .map(|((at, ..), _)| at);
+        let of = |at| (Quantity::of(situation.figure(at).series), situation.span_of(at));
+        let mut breaks: Vec<_> = corrections.map(|r| r.by).chain(changed).map(of).collect();
+        breaks.sort_unstable_by_key(|(quantity, span)| (*quantity, span.start(), span.end()));
+        breaks.dedup();
+        breaks
     }
 
     /// The situation with the bounds that figures have as evidence.

@@ -1,4 +1,5 @@
-//! Why a bound is what it is, in one sentence, with the figures it rests on as parts of it.
+//! Why a bound is what it is, in one sentence, with the figures and assumptions it rests on as
+//! parts of it.
 
 use super::{
     Known, Reckoning,
@@ -6,12 +7,12 @@ use super::{
     why::{Quantity, Reason},
 };
 use waymark_language::{Clause, DatePrecision, FigureWords, Language};
-use waymark_model::{Bounds, FigureRef, Instant, PlaceIx, Situation, Subject};
+use waymark_model::{AssumptionIx, Bounds, FigureRef, Instant, PlaceIx, Situation, Subject};
 
 /// More figures than this are counted, not told.
 const MOST_FIGURES: usize = 3;
 
-/// Stands for a figure in a sentence until it is cut into pieces. From the private use area, so
+/// Stands for a figure or an assumption in a sentence until it is cut into pieces. From the private use area, so
 /// that no name holds it.
 const MARK: char = '\u{E000}';
 
@@ -21,9 +22,11 @@ pub enum Piece {
     Text(String),
     /// What a figure says, as a way to it.
     Figure(FigureRef, String),
+    /// What is taken for given, as a way to it.
+    Assumption(AssumptionIx, String),
 }
 
-/// A sentence that names figures.
+/// A sentence that names figures and assumptions.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Explanation {
     pub pieces: Vec<Piece>,
@@ -34,7 +37,9 @@ pub struct Explanation {
 impl std::fmt::Display for Explanation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.pieces.iter().try_for_each(|piece| match piece {
-            Piece::Text(text) | Piece::Figure(_, text) => f.write_str(text),
+            Piece::Text(text) | Piece::Figure(_, text) | Piece::Assumption(_, text) => {
+                f.write_str(text)
+            }
         })
     }
 }
@@ -54,7 +59,9 @@ pub fn because(
     let explainer = Explainer { situation, language, quantity, at };
     let (lower, upper) = (why.bounds.lower(), why.bounds.upper());
     if why.bounds.exact().is_some() && why.lower.figures == why.upper.figures {
-        let ends = [(End::Both, why.bounds, &why.lower)];
+        let mut both = why.lower.clone();
+        both.assumptions.extend(&why.upper.assumptions);
+        let ends = [(End::Both, why.bounds, &both)];
         return ends.into_iter().filter_map(|end| explainer.explanation(end)).collect();
     }
     let ends = [
@@ -104,10 +111,11 @@ struct Explainer<'a> {
 
 impl Explainer<'_> {
     fn explanation(&self, (end, bounds, reason): (End, Bounds, &Reason)) -> Option<Explanation> {
-        if reason.figures.is_empty() {
+        let (situation, language) = (self.situation, self.language);
+        let (figures, taken) = (self.figures(reason), self.taken(reason));
+        if figures.is_empty() && taken.is_empty() {
             return None;
         }
-        let (situation, language) = (self.situation, self.language);
         let clause = Clause { situation, language, series: self.quantity.series(), bounds };
         let when = language.instant(self.at, situation.offset, DatePrecision::Minute);
         let number = match bounds.exact() {
@@ -115,19 +123,38 @@ impl Explainer<'_> {
             None => language.bounds(bounds),
         };
         let statement = sentence(&clause, &clause.counted_as(&number), &when);
-        let figures = self.figures(reason);
-        let mut reasons: Vec<String> = (0..figures.len()).map(mark).take(MOST_FIGURES).collect();
+        let told: Vec<Piece> =
+            figures.iter().take(MOST_FIGURES).map(|f| Piece::Figure(*f, self.fact(*f))).collect();
+        let mut reasons: Vec<String> = (0..told.len()).map(mark).collect();
         let more = figures.len().saturating_sub(MOST_FIGURES);
         if more > 0 {
             reasons.push(language.say_with("figure-more", &[("n", more.into())]));
         }
         reasons.extend(self.way(end, reason, &figures));
-        let reasons = language.list(reasons);
-        let args = [("statement", (&statement).into()), ("reasons", (&reasons).into())];
-        let text = language.say_with("why-because", &args);
-        let facts: Vec<String> = figures.iter().map(|f| self.fact(*f)).collect();
-        let is_of_population = figures.iter().all(|f| self.words(*f).is_population());
-        Some(Explanation { pieces: cut(&text, &figures, &facts), is_of_population })
+        let text = if reasons.is_empty() {
+            statement
+        } else {
+            let reasons = language.list(reasons);
+            let args = [("statement", (&statement).into()), ("reasons", (&reasons).into())];
+            language.say_with("why-because", &args)
+        };
+        let marks = (0..taken.len()).map(|n| mark(told.len() + n)).collect();
+        let text = language.taking_for_given(text, marks);
+        let is_of_population =
+            !figures.is_empty() && figures.iter().all(|f| self.words(*f).is_population());
+        Some(Explanation { pieces: cut(&text, &[told, taken].concat()), is_of_population })
+    }
+
+    /// What is taken for given, each once.
+    fn taken(&self, reason: &Reason) -> Vec<Piece> {
+        let mut assumptions = reason.assumptions.clone();
+        assumptions.sort_unstable();
+        assumptions.dedup();
+        let clause = |ix| {
+            let text = self.language.assumption(self.situation, ix)?;
+            Some(Piece::Assumption(ix, text))
+        };
+        assumptions.into_iter().filter_map(clause).collect()
     }
 
     fn words(&self, at: FigureRef) -> FigureWords<'_> {
@@ -207,8 +234,8 @@ fn mark(n: usize) -> String {
     [MARK].into_iter().chain(digit).collect()
 }
 
-/// Puts figures where their marks stand.
-fn cut(text: &str, figures: &[FigureRef], facts: &[String]) -> Vec<Piece> {
+/// Puts pieces where their marks stand.
+fn cut(text: &str, marked: &[Piece]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (n, part) in text.split(MARK).enumerate() {
         let mut rest = part;
@@ -217,8 +244,7 @@ fn cut(text: &str, figures: &[FigureRef], facts: &[String]) -> Vec<Piece> {
             let which = chars.next().map_or(0, |c| u32::from(c) - u32::from(MARK));
             rest = chars.as_str();
             let which = (which as usize).checked_sub(1);
-            let figure = which.and_then(|w| figures.get(w).zip(facts.get(w)));
-            pieces.extend(figure.map(|(f, fact)| Piece::Figure(*f, fact.clone())));
+            pieces.extend(which.and_then(|w| marked.get(w)).cloned());
         }
         if !rest.is_empty() {
             pieces.push(Piece::Text(rest.to_owned()));
@@ -230,18 +256,15 @@ fn cut(text: &str, figures: &[FigureRef], facts: &[String]) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::{Piece, cut, mark};
-    use waymark_model::{FigureRef, SnapshotIx};
+    use waymark_model::{AssumptionIx, FigureRef, SnapshotIx};
 
     #[test]
-    fn figures_stand_where_their_marks_stood() {
-        let figures = [0, 1].map(|n| FigureRef::new(SnapshotIx::new(n), 0));
-        let text = format!("so, because {} and {}", mark(0), mark(1));
-        let pieces = cut(&text, &figures, &["this".to_owned(), "that".to_owned()]);
+    fn figures_and_assumptions_stand_where_their_marks_stood() {
         let text = |text: &str| Piece::Text(text.to_owned());
-        let figure = |n: usize, text: &str| Piece::Figure(figures[n], text.to_owned());
-        assert_eq!(
-            pieces,
-            [text("so, because "), figure(0, "this"), text(" and "), figure(1, "that")]
-        );
+        let figure = Piece::Figure(FigureRef::new(SnapshotIx::new(0), 0), "this".to_owned());
+        let taken = Piece::Assumption(AssumptionIx(0), "that".to_owned());
+        let marked = format!("so, because {}, taking {}", mark(0), mark(1));
+        let pieces = cut(&marked, &[figure.clone(), taken.clone()]);
+        assert_eq!(pieces, [text("so, because "), figure, text(", taking "), taken]);
     }
 }

@@ -149,9 +149,24 @@ impl Known {
 }
 
 impl Reckoning {
-    /// What a series added over a span. `None` where that cannot be known: a stock rises and falls.
+    /// What a series added over a span. `None` where that cannot be known: a stock rises and
+    /// falls, and across a break two counts do not count the same.
     pub fn increment(&self, series: Series, span: Span) -> Option<Bounds> {
+        if self.has_break(series, span) {
+            return None;
+        }
         let by_counts = self.band(series)?.increment(span);
         Some(by_counts.meet(self.added(series, span)).unwrap_or(by_counts))
+    }
+
+    /// Whether a series is counted otherwise from some moment of a span on (its start excepted): it
+    /// was counted anew, corrected, or came to mean or to cover something else.
+    pub fn has_break(&self, series: Series, span: Span) -> bool {
+        let quantity = Quantity::of(series);
+        let first = self.breaks.partition_point(|(q, _)| *q < quantity);
+        let of_it = self.breaks.get(first..).unwrap_or_default().iter();
+        of_it.take_while(|(q, _)| *q == quantity).any(|(_, at)| {
+            span.start() < at.end() && (at.start() < span.end() || at.end() <= span.end())
+        })
     }
 }

@@ -80,6 +80,8 @@ pub struct Reckoning {
     clash_of: Vec<(FigureRef, u32)>,
     /// Sorted.
     replaced: Vec<Replacement>,
+    /// Where counts stop being comparable with those before. Sorted.
+    breaks: Vec<(Quantity, Span)>,
     extent: Span,
     offset: Offset,
 }
@@ -89,6 +91,7 @@ impl Reckoning {
     /// `None`).
     pub fn new(situation: &Situation, known_on: Option<Instant>) -> Self {
         let evidence = Evidence::of(situation, known_on);
+        let breaks = evidence.breaks(situation);
         let read = evidence.read(situation);
         let situation = &*read;
         let mut all = Admissions::of(situation, evidence.fates());
@@ -101,6 +104,7 @@ impl Reckoning {
             along,
             clash_of,
             replaced: evidence.replaced().to_vec(),
+            breaks,
             extent: situation.extent(),
             offset: situation.offset,
         }
@@ -196,11 +200,13 @@ impl Reckoning {
         stocks.get(last).map(|(_, figure)| *figure)
     }
 
-    /// What a series adds in each period that meets `window`, on the situation's clock. Nothing
-    /// for a stock, or when there would be more than [`MOST_PERIODS`].
+    /// What a series adds in each period that meets `window`, on the situation's clock, but for
+    /// periods of which that cannot be known. Nothing for a stock, or when there would be more
+    /// than [`MOST_PERIODS`].
     pub fn increments(&self, series: Series, period: Period, window: Span) -> Vec<(Span, Bounds)> {
         let Some(band) = self.band(series) else { return Vec::new() };
         let mut periods = band.periods(period, self.offset, window);
+        periods.retain(|(span, _)| !self.has_break(series, *span));
         for (span, known) in &mut periods {
             *known = known.meet(self.added(series, *span)).unwrap_or(*known);
         }

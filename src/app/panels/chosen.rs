@@ -5,6 +5,7 @@ use egui::{Button, Frame, Label, Margin, Panel, RichText, ScrollArea, Stroke, Ui
 use waymark_model::{EventIx, LegIx, Measure, PlaceIx, Selection, Series, Subject};
 use waymark_picture::{BODY, SMALL, TITLE, fonts, words};
 use waymark_reckoning::{Explanation, Piece};
+use waymark_store::{RecordKey, Section};
 
 const HEIGHT: f32 = 236.0;
 
@@ -96,7 +97,8 @@ fn stocks_ui(ui: &mut Ui, context: &Context<'_>, subject: Subject) {
     }
 }
 
-/// A sentence whose figures are links. A click on one chooses it.
+/// A sentence whose figures and assumptions are links. A click on a figure chooses it, on an
+/// assumption opens it in the inspector.
 fn explanation_ui(ui: &mut Ui, context: &Context<'_>, explanation: &Explanation) {
     let theme = context.scene.theme;
     ui.horizontal_wrapped(|ui| {
@@ -111,6 +113,14 @@ fn explanation_ui(ui: &mut Ui, context: &Context<'_>, explanation: &Explanation)
                     if ui.add(egui::Link::new(text)).clicked() {
                         context.send(Message::Select(Some(Selection::Figure(*figure))));
                         context.send(Message::Reveal(*figure));
+                    }
+                }
+                Piece::Assumption(assumption, text) => {
+                    let text = RichText::new(text).size(SMALL).color(theme.people);
+                    if ui.add(egui::Link::new(text)).clicked() {
+                        let id = &context.scene.situation.assumption(*assumption).id;
+                        let key = RecordKey::new(Section::Assumptions, id.as_str());
+                        context.send(Message::Inspect(key));
                     }
                 }
             }

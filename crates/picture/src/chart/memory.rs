@@ -65,7 +65,7 @@ impl ChartMemory {
         self.added.clear();
     }
 
-    /// The periods in sight and what was added in each.
+    /// The periods in sight and what was added in each; none where that cannot be known.
     pub(super) fn bars(
         &mut self,
         scene: &Scene<'_>,
@@ -75,6 +75,7 @@ impl ChartMemory {
     ) -> Vec<Bar> {
         let Some(band) = scene.reckoning.band(series) else { return Vec::new() };
         let mut bars = periods::bars(band, period, scene.situation.offset, start, end);
+        bars.retain(|bar| !scene.reckoning.has_break(series, bar.span));
         if bars.len() <= MOST_NARROWED {
             for bar in &mut bars {
                 let known = self.added.entry((series, bar.span.start(), bar.span.end()));

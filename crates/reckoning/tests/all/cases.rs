@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use waymark_model::{
-    Admission, Bounds, Instant, Measure, Moment, Period, Series, Situation, Subject,
+    Admission, Bounds, Instant, Measure, Moment, Period, Series, Situation, Span, Subject,
 };
 use waymark_reckoning::{CheckCode, Reckoning, ReplacementKind, checks};
 
@@ -75,6 +75,51 @@ fn one_word_says_that_a_register_was_counted_anew() {
     // The small fall is told all the same.
     let falls = codes(&situation).into_iter().filter(|code| *code == CheckCode::Falling).count();
     assert_eq!(falls, 1);
+}
+
+#[test]
+fn what_was_added_across_a_break_is_unknown() {
+    let mbera = text("mbera");
+    let changed = |change: &str| {
+        let last = "as_of: \"2012-12-31\"";
+        mbera.replace(last, &format!("{last}, change: {change}"))
+    };
+    let corrects = "wording: \"54,028\", corrects: [\"a4\"]";
+    let breaks = [
+        changed("Recount(\"individual registration\")"),
+        changed("Definition(\"individuals\")"),
+        changed("Wider(\"all sites\")"),
+        changed("Narrower(\"the camp\")"),
+        mbera.replace("wording: \"54,028\"", corrects),
+    ];
+    for text in &breaks {
+        // A register that may fall says nothing of what was added; a count that does not, does.
+        for (measure, name, falls) in
+            [(Measure::Register, "Registered", true), (Measure::Arrivals, "Arrivals", false)]
+        {
+            let situation = read(&text.replace("measure: Registered", &format!("measure: {name}")));
+            let reckoning = Reckoning::new(&situation, None);
+            let series = series(&situation, measure, "mbera");
+            let added = |from: &str, to: &str| {
+                let span = Span::new(end(&situation, from), end(&situation, to)).unwrap();
+                reckoning.increment(series, span)
+            };
+            assert_eq!(added("2012-08-19", "2012-12-31"), None, "{text}");
+            assert_eq!(added("2012-08-19", "2013-01-28"), None, "{text}");
+            if !falls {
+                assert!(added("2012-12-31", "2013-01-28").is_some(), "{text}");
+                let weeks = reckoning.increments(series, Period::Week, reckoning.extent());
+                let day = end(&situation, "2012-12-31").plus_secs(-1);
+                assert!(!weeks.is_empty() && weeks.iter().all(|(week, _)| !week.contains(day)));
+            }
+        }
+    }
+    // Before it was published nothing of it is known.
+    let situation = read(&breaks[0].replace("measure: Registered", "measure: Arrivals"));
+    let reckoning = Reckoning::new(&situation, Some(end(&situation, "2012-08-20")));
+    let span = Span::new(end(&situation, "2012-06-03"), end(&situation, "2012-08-12")).unwrap();
+    let arrivals = series(&situation, Measure::Arrivals, "mbera");
+    assert_eq!(reckoning.increment(arrivals, span), Bounds::new(0, Some(103_731 - 67_164)));
 }
 
 #[test]
