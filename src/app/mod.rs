@@ -1,4 +1,4 @@
-//! The window: a loop of three parts. The *state* is a [`session`] (the situation that is open and
+//! The window: a loop of three parts. The *state* is a `session` (the situation that is open and
 //! what is done to it, which knows no window) with what is shown of it; *panels* and *dialogues*
 //! read and paint and send *messages*, and one reducer applies them at the start of the next frame.
 
