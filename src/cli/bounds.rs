@@ -266,8 +266,11 @@ struct ClashRecord {
     says: String,
 }
 
-/// Legs times moments up to which every bound of a moment is solved exactly, however long it takes.
+/// Legs times moments up to which every bound of a moment is solved exactly.
 const SOLVED_AT_ONCE: usize = 5_000;
+
+/// For the bounds of a smaller road, or the only one that is asked for: the budget of an optimum.
+const MOST_ASKED: Duration = Duration::from_secs(5);
 
 /// For one of many bounds on a larger road.
 const MOST_WAITING: Duration = Duration::from_millis(150);
@@ -298,7 +301,8 @@ impl Asked<'_> {
     pub fn bounded(&self, quantity: Quantity, at: Instant) -> Bounded {
         let size = self.situation.legs.len().saturating_mul(self.reckoning.instants().len());
         let may_wait = size <= SOLVED_AT_ONCE || self.quantities.len() == 1;
-        let is_over = || !may_wait && self.began.elapsed() > MOST_WAITING;
+        let most = if may_wait { MOST_ASKED } else { MOST_WAITING };
+        let is_over = || self.began.elapsed() > most;
         if self.instants.len() > 1 || is_over() {
             return self.reckoning.bounded(quantity, at);
         }

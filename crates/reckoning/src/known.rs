@@ -26,8 +26,9 @@ pub struct Known {
     pub upper_by: Option<FigureRef>,
     /// All figures that the bounds rest on first, the population too.
     pub figures: Vec<FigureRef>,
-    /// Whether no narrower bounds follow from the figures. Else these may be wider than what is
-    /// known, and whoever shows them says so.
+    /// Whether narrowing came to its end within its effort. Else these may be wider than what is
+    /// known, and whoever shows them says so. Even at its end narrower bounds may follow where
+    /// roads branch or return: those are [`Reckoning::tight`].
     pub is_optimal: bool,
 }
 
