@@ -66,13 +66,33 @@ impl Reckoning {
     /// The bounds of a quantity at an instant as far as they are known without effort: what
     /// [`Self::tight`] found, or what propagation did.
     pub fn bounded(&self, quantity: Quantity, at: Instant) -> Bounded {
-        let kept = self.along.kept.lock().ok();
-        if let Some(kept) = kept.and_then(|kept| kept.get(&(quantity, at)).cloned()) {
+        if let Some(kept) = self.tightened(quantity, at) {
             return kept;
         }
         let why = self.why(quantity, at);
         let is_optimal = why.bounds.exact().is_some();
         Bounded { why, is_optimal }
+    }
+
+    /// The narrowest bounds of all that is in sight, in the order asked; for a thread beside the
+    /// window. Each is kept as it is found, so that [`Self::tightened`] and [`Self::bounded`] of
+    /// this reckoning and its clones give it at once. After `is_cancelled` says so, the rest is as
+    /// it was known before.
+    pub fn tighten(
+        &self,
+        situation: &Situation,
+        asked: &[(Quantity, Instant)],
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Vec<Bounded> {
+        let one = |(quantity, at): &(Quantity, Instant)| {
+            self.tight(situation, *quantity, *at, is_cancelled)
+        };
+        asked.iter().map(one).collect()
+    }
+
+    /// The narrowest bounds, where they were asked for before.
+    pub fn tightened(&self, quantity: Quantity, at: Instant) -> Option<Bounded> {
+        self.along.kept.lock().ok()?.get(&(quantity, at)).cloned()
     }
 
     /// The narrowest bounds of a quantity at an instant. `is_cancelled` is asked now and then;
