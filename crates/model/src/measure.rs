@@ -66,7 +66,7 @@ enum CountedAt {
 
 /// The name in the file, whether it may fall, the unit, what becomes of the counted, where they
 /// may be counted, and whether the picture of where people are offers it.
-type Row = (&'static str, MeasureKind, Counted, Fate, CountedAt, bool);
+type MeasureRow = (&'static str, MeasureKind, Counted, Fate, CountedAt, bool);
 
 impl Measure {
     /// In the order they are offered.
@@ -100,7 +100,7 @@ impl Measure {
         Self::Vehicles,
     ];
 
-    const fn row(self) -> Row {
+    const fn row(self) -> MeasureRow {
         use Counted::{People, Vehicles};
         use CountedAt::{Both, Legs, Places};
         use Fate::{Harmed, Moves, Stays};

@@ -11,7 +11,7 @@ use resvg::usvg::Tree;
 use std::sync::{Arc, OnceLock};
 use waymark_model::{Across, Instant, LogoFormat, Moment, Picture, Series};
 use waymark_picture::{PictureMemory, Scene, picture::shows};
-use waymark_reckoning::{Progress, belief};
+use waymark_reckoning::{ReplayProgress, belief};
 
 /// Prints one sheet after another. Fonts stay warm, and so does what the pictures keep.
 #[derive(Default)]
@@ -65,7 +65,7 @@ impl Printer {
         if self.believed == Some(asked) {
             return;
         }
-        let found = belief(scene.situation, series, at, &|| false, &Progress::default());
+        let found = belief(scene.situation, series, at, &|| false, &ReplayProgress::default());
         if let Some(found) = found {
             self.memory.chart.belief.show(Arc::new(found));
             self.believed = Some(asked);

@@ -5,11 +5,11 @@
 use super::{
     Band, Clash, Step,
     claim::{Claim, bounds},
-    course::{Course, Refusal, Settled},
+    course::{Course, FigureRefusal, Settled},
     knot::{Clashing, MOST_SHRUNK, clashing},
     layout::Lived,
     ordinals::Ordinals,
-    stair::{Tread, Why},
+    stair::{DerivationIx, Tread},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{
@@ -67,7 +67,7 @@ impl Candidate {
 
 /// One cumulative count, of one series or of several that count the same people.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Counting {
+pub(super) struct CumulativeCount {
     pub candidates: Vec<Candidate>,
     pub claims: Vec<Claim>,
     pub clashes: Vec<(Candidate, Clash)>,
@@ -204,7 +204,7 @@ impl Admissions {
     }
 }
 
-impl Counting {
+impl CumulativeCount {
     /// Admits the figures of a cumulative count. `alone`: no other count bears on it, and its own
     /// figures say all.
     pub(super) fn admit(
@@ -256,14 +256,14 @@ impl Counting {
 fn clash(
     situation: &Situation,
     claim: Claim,
-    refusal: Refusal,
+    refusal: FigureRefusal,
     since: i64,
     shrinking: &mut usize,
 ) -> Clash {
     let says = situation.figure(claim.figure).bounds;
     let (with, at, possible) = match refusal {
-        Refusal::Counts { with, at, possible } => (with, at, possible),
-        Refusal::Knot(figures) => {
+        FigureRefusal::Counts { with, at, possible } => (with, at, possible),
+        FigureRefusal::Knot(figures) => {
             let mut named = figures;
             named.sort_by_key(|f| Candidate::of(situation, *f));
             let tries = if named.len() <= MOST_SHRUNK { named.len() * named.len() } else { 0 };
@@ -292,8 +292,8 @@ fn clash(
 
 /// The bounds at each instant, in one walk up both stairs.
 fn band(instants: &[Instant], settled: &Settled) -> Band {
-    let by = |why: Why| settled.derivations.figure(why);
-    let nothing = Tread { value: 0, why: Why::NOTHING };
+    let by = |why: DerivationIx| settled.derivations.figure(why);
+    let nothing = Tread { value: 0, why: DerivationIx::NOTHING };
     let mut least = settled.least.treads().peekable();
     let mut lower = nothing;
     // Mirrored, the last tread is the earliest upper bound.

@@ -8,12 +8,12 @@
 
 use super::{
     Band, Bounded, Clash, Quantity, Step,
-    admission::{Admissions, Candidate, Counting, SHRINKING},
+    admission::{Admissions, Candidate, CumulativeCount, SHRINKING},
     claim::{OPEN, bounds},
-    judge::{Judge, Refused},
+    judge::{Judge, RefusedFigure},
     optimum::roots,
-    road::{Road, Said, Solved, Stock},
-    sweep::Outcome,
+    road::{Road, RoadClaims, SolvedRoad, Stock},
+    sweep::SweepOutcome,
     table,
     trail::{End, trail},
 };
@@ -34,9 +34,9 @@ const MOST_NARROWING: usize = 20_000_000;
 #[derive(Clone, Debug)]
 pub(super) struct Along {
     pub road: Road,
-    pub solved: Solved,
+    pub solved: SolvedRoad,
     /// Rows first, then the series that are counted alone.
-    pub counts: Vec<Counting>,
+    pub counts: Vec<CumulativeCount>,
     /// By series: its count.
     pub count_of: Vec<Option<u32>>,
     /// By row: drawn when it is first looked at.
@@ -45,7 +45,7 @@ pub(super) struct Along {
     sums: BTreeMap<(bool, PlaceIx), OnceLock<Option<Band>>>,
     pub limited: bool,
     /// All that admitted figures say of the road.
-    pub said: Said,
+    pub said: RoadClaims,
     /// The narrowest bounds that were asked for so far.
     pub kept: Arc<Mutex<BTreeMap<(Quantity, Instant), Bounded>>>,
     /// By leg: the first leg of those it hangs together with.
@@ -80,7 +80,7 @@ impl Along {
                 count.admit(situation, &removed, &mut shrinking, ix >= rows);
             }
         }
-        let mut refused: Vec<Refused> = Vec::new();
+        let mut refused: Vec<RefusedFigure> = Vec::new();
         let work = Cell::new(0usize);
         let mut limited = road.thinned;
         let solved = loop {
@@ -88,8 +88,8 @@ impl Along {
             let strictly = work.get() < MOST_WORK;
             let solved = road.solve(&all.ordinals, &said, strictly);
             work.set(work.get().saturating_add(solved.cells()));
-            let Outcome::Impossible(cell) = solved.outcome else {
-                limited |= solved.outcome == Outcome::Limited || !strictly;
+            let SweepOutcome::Impossible(cell) = solved.outcome else {
+                limited |= solved.outcome == SweepOutcome::Limited || !strictly;
                 break solved;
             };
             let mut suspects = suspects(all, &solved, cell);
@@ -124,7 +124,7 @@ impl Along {
                 }
                 stays
             });
-            refused.push(Refused { figure: last, with: set });
+            refused.push(RefusedFigure { figure: last, with: set });
             if populations_among(situation, &removed) != populations {
                 clashes = all.populate(situation, &removed);
                 road = build(all);
@@ -250,8 +250,8 @@ fn named(situation: &Situation, all: &Admissions) -> Vec<Instant> {
 }
 
 /// The counts of the road by row, then those of every other cumulative series.
-fn counts(road: &Road, all: &Admissions) -> (Vec<Counting>, Vec<Option<u32>>) {
-    let mut counts = vec![Counting::default(); road.network.rows.len()];
+fn counts(road: &Road, all: &Admissions) -> (Vec<CumulativeCount>, Vec<Option<u32>>) {
+    let mut counts = vec![CumulativeCount::default(); road.network.rows.len()];
     let mut count_of = Vec::with_capacity(all.series.len());
     for (series, account) in all.series.iter().zip(&all.accounts) {
         if !series.measure.is_cumulative() || account.figures.is_empty() {
@@ -259,7 +259,7 @@ fn counts(road: &Road, all: &Admissions) -> (Vec<Counting>, Vec<Option<u32>>) {
             continue;
         }
         let at = road.network.row_of(&road.layout, *series).unwrap_or_else(|| {
-            counts.push(Counting::default());
+            counts.push(CumulativeCount::default());
             counts.len() - 1
         });
         if let Some(count) = counts.get_mut(at) {
@@ -280,9 +280,9 @@ fn counts(road: &Road, all: &Admissions) -> (Vec<Counting>, Vec<Option<u32>>) {
 fn said(
     situation: &Situation,
     all: &Admissions,
-    rows: &[Counting],
+    rows: &[CumulativeCount],
     removed: &BTreeSet<FigureRef>,
-) -> Said {
+) -> RoadClaims {
     let counts = rows.iter().enumerate().filter(|(_, c)| !c.claims.is_empty());
     let stocks = all
         .series
@@ -292,7 +292,7 @@ fn said(
         .flat_map(|(_, account)| &account.candidates)
         .filter(|c| !removed.contains(&c.figure))
         .filter_map(|c| Stock::of(situation, c.figure));
-    Said {
+    RoadClaims {
         counts: counts.map(|(ix, c)| (ix, c.claims.clone())).collect(),
         stocks: stocks.collect(),
     }
@@ -305,7 +305,7 @@ fn populations_among(situation: &Situation, figures: &BTreeSet<FigureRef>) -> Ve
 }
 
 /// The figures that a contradiction at a cell rests on.
-fn suspects(all: &Admissions, solved: &Solved, cell: table::Cell) -> Vec<FigureRef> {
+fn suspects(all: &Admissions, solved: &SolvedRoad, cell: table::Cell) -> Vec<FigureRef> {
     let Some(table) = solved.tables.last() else { return Vec::new() };
     let mut from = trail(&all.ordinals, solved, table, (cell, End::Low));
     from.join(trail(&all.ordinals, solved, table, (cell, End::High)));
@@ -313,7 +313,7 @@ fn suspects(all: &Admissions, solved: &Solved, cell: table::Cell) -> Vec<FigureR
 }
 
 /// Every figure that bears on the road.
-fn everybody(all: &Admissions, said: &Said) -> Vec<FigureRef> {
+fn everybody(all: &Admissions, said: &RoadClaims) -> Vec<FigureRef> {
     let claims = said.counts.values().flatten().map(|c| c.figure);
     let stocks = said.stocks.iter().map(|s| s.figure);
     let lived =

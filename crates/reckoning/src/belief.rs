@@ -49,12 +49,12 @@ pub struct BeliefStep {
 
 /// How far a belief has been reckoned; read while another thread is at it.
 #[derive(Default, Debug)]
-pub struct Progress {
+pub struct ReplayProgress {
     done: AtomicUsize,
     of: AtomicUsize,
 }
 
-impl Progress {
+impl ReplayProgress {
     /// How many publications are reckoned, of how many.
     pub fn get(&self) -> (usize, usize) {
         (self.done.load(Ordering::Relaxed), self.of.load(Ordering::Relaxed))
@@ -116,7 +116,7 @@ pub fn belief(
     series: Series,
     at: Instant,
     stop: &dyn Fn() -> bool,
-    progress: &Progress,
+    progress: &ReplayProgress,
 ) -> Option<Belief> {
     let mut all: Vec<(Instant, SnapshotIx)> = published(situation).collect();
     all.sort_unstable();

@@ -6,7 +6,7 @@ use super::{
     claim::{OPEN, bounds},
     ordinals::Ordinals,
     table::{Cell, FREE},
-    trail::{End, Spot, Trail, lead, trail},
+    trail::{End, Endpoint, Trail, lead, trail},
 };
 use waymark_model::{Bounds, FigureRef, Instant, Measure, PlaceIx, Span};
 
@@ -55,7 +55,7 @@ impl Along {
             return (Trail::default(), Trail::default());
         };
         let pinned = self.road.network.pinned.get(row).copied().unwrap_or(true);
-        let of = |spot: Spot| {
+        let of = |spot: Endpoint| {
             let mut found = trail(ordinals, &self.solved, table, spot);
             // Measured from where the row begins, which rests on who lived between.
             if !pinned && !found.is_own {

@@ -2,7 +2,7 @@
 
 use super::{
     claim::{Claim, OPEN},
-    stair::{Stair, Tread, Undo, Why},
+    stair::{DerivationIx, Stair, Tread, Undo},
 };
 use std::collections::{BTreeMap, VecDeque};
 use waymark_model::FigureRef;
@@ -11,31 +11,32 @@ use waymark_model::FigureRef;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Derivation {
     pub figure: Option<FigureRef>,
-    pub from: Why,
+    pub from: DerivationIx,
 }
 
-/// All derivations of a course; the first is [`Why::NOTHING`].
+/// All derivations of a course; the first is [`DerivationIx::NOTHING`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Derivations(Vec<Derivation>);
 
 impl Derivations {
     pub(super) fn new() -> Self {
-        Self(vec![Derivation { figure: None, from: Why::NOTHING }])
+        Self(vec![Derivation { figure: None, from: DerivationIx::NOTHING }])
     }
 
-    pub(super) fn add(&mut self, figure: FigureRef, from: Why) -> Why {
+    pub(super) fn add(&mut self, figure: FigureRef, from: DerivationIx) -> DerivationIx {
         self.0.push(Derivation { figure: Some(figure), from });
-        Why(u32::try_from(self.0.len() - 1).unwrap_or(0))
+        DerivationIx(u32::try_from(self.0.len() - 1).unwrap_or(0))
     }
 
     /// The figure applied last.
-    pub(super) fn figure(&self, why: Why) -> Option<FigureRef> {
+    pub(super) fn figure(&self, why: DerivationIx) -> Option<FigureRef> {
         self.0.get(why.0 as usize).and_then(|d| d.figure)
     }
 
     /// Every figure a bound rests on, the last applied first.
-    pub(super) fn chain(&self, why: Why) -> impl Iterator<Item = FigureRef> {
-        let known = |why: Why| self.0.get(why.0 as usize).copied().filter(|d| d.figure.is_some());
+    pub(super) fn chain(&self, why: DerivationIx) -> impl Iterator<Item = FigureRef> {
+        let known =
+            |why: DerivationIx| self.0.get(why.0 as usize).copied().filter(|d| d.figure.is_some());
         std::iter::successors(known(why), move |d| known(d.from)).filter_map(|d| d.figure)
     }
 
@@ -98,15 +99,15 @@ impl Ties {
 pub(super) struct Rise {
     pub at: i64,
     pub value: i64,
-    pub why: Why,
+    pub why: DerivationIx,
 }
 
 /// Why a rise is impossible: what it rests on, and the upper bound it would break. A rise that
 /// would lift what it started from breaks no upper bound, but has no end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Knotted {
-    pub why: Why,
-    pub against: Why,
+    pub why: DerivationIx,
+    pub against: DerivationIx,
 }
 
 /// Where a cascade runs.
@@ -140,7 +141,7 @@ impl Cascade<'_> {
                 return Err(Knotted { why, against: ceiling.why });
             }
             if source.is_some_and(|(t, standing)| at <= t && value > standing) {
-                return Err(Knotted { why, against: Why::NOTHING });
+                return Err(Knotted { why, against: DerivationIx::NOTHING });
             }
             self.stair.raise(at, Tread { value, why }, self.undo);
             if let Some(left) = self.effort.checked_sub(1) {

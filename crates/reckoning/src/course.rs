@@ -9,7 +9,7 @@
 use super::{
     cascade::{Cascade, Derivations, Knotted, Rise, Ties},
     claim::{Claim, OPEN},
-    stair::{Stair, Tread, Undo, Why},
+    stair::{DerivationIx, Stair, Tread, Undo},
 };
 use waymark_model::FigureRef;
 
@@ -19,7 +19,7 @@ const EFFORT: u64 = 10_000_000;
 
 /// Why a figure is not admitted.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Refusal {
+pub(super) enum FigureRefusal {
     /// Counts alone contradict it: they leave these bounds possible at an instant, or as the
     /// increment when it is one.
     Counts { with: Vec<FigureRef>, at: i64, possible: (i64, i64) },
@@ -55,7 +55,7 @@ impl Course {
             effort: EFFORT,
         };
         let mut undo = Undo::new();
-        let zero = Tread { value: 0, why: Why::NOTHING };
+        let zero = Tread { value: 0, why: DerivationIx::NOTHING };
         course.lower.raise(i64::MIN, zero, &mut undo);
         course.upper.raise(-since, zero, &mut undo);
         course
@@ -66,9 +66,9 @@ impl Course {
     }
 
     /// Bounds from counts alone, and what they rest on.
-    fn counts_at(&self, t: i64) -> ((i64, Why), (i64, Why)) {
-        let lower = self.counted().at(t).map_or((0, Why::NOTHING), |s| (s.value, s.why));
-        let upper = self.upper.at(-t).map_or((OPEN, Why::NOTHING), |s| (-s.value, s.why));
+    fn counts_at(&self, t: i64) -> ((i64, DerivationIx), (i64, DerivationIx)) {
+        let lower = self.counted().at(t).map_or((0, DerivationIx::NOTHING), |s| (s.value, s.why));
+        let upper = self.upper.at(-t).map_or((OPEN, DerivationIx::NOTHING), |s| (-s.value, s.why));
         (lower, upper)
     }
 
@@ -76,19 +76,23 @@ impl Course {
     ///
     /// # Errors
     /// When no count satisfies it together with the figures admitted before.
-    pub(super) fn admit(&mut self, claim: Claim) -> Result<(), Refusal> {
+    pub(super) fn admit(&mut self, claim: Claim) -> Result<(), FigureRefusal> {
         let no_time = claim.end <= self.since || claim.is_increment && claim.start == claim.end;
         if no_time && claim.lower > 0 {
-            return Err(Refusal::Counts { with: Vec::new(), at: claim.end, possible: (0, 0) });
+            return Err(FigureRefusal::Counts {
+                with: Vec::new(),
+                at: claim.end,
+                possible: (0, 0),
+            });
         }
         if claim.is_increment { self.admit_increment(claim) } else { self.admit_count(claim) }
     }
 
-    fn admit_count(&mut self, claim: Claim) -> Result<(), Refusal> {
-        let refuse = |at: i64, rests_on: Why| {
+    fn admit_count(&mut self, claim: Claim) -> Result<(), FigureRefusal> {
+        let refuse = |at: i64, rests_on: DerivationIx| {
             let ((lower, _), (upper, _)) = self.counts_at(at);
             let with = self.derivations.figure(rests_on).into_iter().collect();
-            Err(Refusal::Counts { with, at, possible: (lower, upper) })
+            Err(FigureRefusal::Counts { with, at, possible: (lower, upper) })
         };
         let (_, (upper, upper_by)) = self.counts_at(claim.end);
         if claim.lower > upper {
@@ -99,7 +103,7 @@ impl Course {
             return refuse(claim.start, lower_by);
         }
         let known = self.derivations.len();
-        let why = self.derivations.add(claim.figure, Why::NOTHING);
+        let why = self.derivations.add(claim.figure, DerivationIx::NOTHING);
         let (lowered, raised) =
             (Tread { value: claim.upper.saturating_neg(), why }, Tread { value: claim.lower, why });
         let mut undo_upper = Undo::new();
@@ -121,7 +125,7 @@ impl Course {
             self.lower.take_back(&mut undo);
             self.upper.take_back(&mut undo_upper);
             self.derivations.truncate(known);
-            return Err(Refusal::Knot(figures));
+            return Err(FigureRefusal::Knot(figures));
         }
         if let Some(counted) = &mut self.counted {
             counted.raise(claim.end, raised, &mut Undo::new());
@@ -129,19 +133,19 @@ impl Course {
         Ok(())
     }
 
-    fn admit_increment(&mut self, claim: Claim) -> Result<(), Refusal> {
+    fn admit_increment(&mut self, claim: Claim) -> Result<(), FigureRefusal> {
         let ((start_low, a_low), (start_high, a_high)) = self.counts_at(claim.start);
         let ((end_low, b_low), (end_high, b_high)) = self.counts_at(claim.end);
         let least = end_low.saturating_sub(start_high).max(0);
         let most = if end_high < OPEN { end_high - start_low } else { OPEN };
         let pins = if claim.lower > end_high {
             // More than there were in all: it does not matter how many came before.
-            Some([Why::NOTHING, b_high])
+            Some([DerivationIx::NOTHING, b_high])
         } else if claim.lower > most {
             Some([a_low, b_high])
         } else if claim.upper < least {
             let before_all = claim.start <= self.since;
-            Some([if before_all { Why::NOTHING } else { a_high }, b_low])
+            Some([if before_all { DerivationIx::NOTHING } else { a_high }, b_low])
         } else {
             None
         };
@@ -149,7 +153,7 @@ impl Course {
             let mut with: Vec<_> =
                 pins.into_iter().filter_map(|why| self.derivations.figure(why)).collect();
             with.dedup();
-            return Err(Refusal::Counts { with, at: claim.end, possible: (least, most) });
+            return Err(FigureRefusal::Counts { with, at: claim.end, possible: (least, most) });
         }
         if self.counted.is_none() {
             self.counted = Some(self.lower.clone());
@@ -158,7 +162,8 @@ impl Course {
         let known = self.derivations.len();
         let mut undo = Undo::new();
         let mut tie = |course: &mut Self, from: i64, to: i64, by: i64| {
-            let standing = course.lower.at(from).unwrap_or(Tread { value: 0, why: Why::NOTHING });
+            let standing =
+                course.lower.at(from).unwrap_or(Tread { value: 0, why: DerivationIx::NOTHING });
             let why = course.derivations.add(claim.figure, standing.why);
             let value = standing.value.saturating_add(by);
             course.cascade(Rise { at: to, value, why }, Some(from), &mut undo)
@@ -172,7 +177,7 @@ impl Course {
             self.lower.take_back(&mut undo);
             self.ties.remove_last();
             self.derivations.truncate(known);
-            return Err(Refusal::Knot(figures));
+            return Err(FigureRefusal::Knot(figures));
         }
         Ok(())
     }

@@ -46,7 +46,7 @@ pub(super) struct Evidence {
 
 /// A figure that may count.
 #[derive(Clone, Copy)]
-struct Told {
+struct ToldFigure {
     figure: FigureRef,
     ordinal: usize,
     series: Series,
@@ -109,11 +109,11 @@ impl Evidence {
         read
     }
 
-    fn counts(&self, told: &Told) -> bool {
+    fn counts(&self, told: &ToldFigure) -> bool {
         self.fates.get(told.ordinal) == Some(&Admission::Admitted)
     }
 
-    fn replace(&mut self, told: &Told, by: FigureRef, kind: ReplacementKind) {
+    fn replace(&mut self, told: &ToldFigure, by: FigureRef, kind: ReplacementKind) {
         if let Some(fate) = self.fates.get_mut(told.ordinal)
             && *fate == Admission::Admitted
         {
@@ -123,7 +123,7 @@ impl Evidence {
     }
 
     /// What figures correct. One that was told before what it corrects does not.
-    fn correct(&mut self, situation: &Situation, told: &[Told]) {
+    fn correct(&mut self, situation: &Situation, told: &[ToldFigure]) {
         for by in told {
             for at in &situation.figure(by.figure).corrects {
                 let Ok(found) = told.binary_search_by_key(at, |t| t.figure) else { continue };
@@ -139,8 +139,8 @@ impl Evidence {
     }
 
     /// What is told of a series before its counting changed.
-    fn change(&mut self, situation: &Situation, told: &[Told]) {
-        let changes: Vec<(&Told, Change)> = told
+    fn change(&mut self, situation: &Situation, told: &[ToldFigure]) {
+        let changes: Vec<(&ToldFigure, Change)> = told
             .iter()
             .filter(|t| self.counts(t))
             .filter_map(|t| Some((t, situation.figure(t.figure).changed.as_ref()?.change)))
@@ -148,7 +148,7 @@ impl Evidence {
         if changes.is_empty() {
             return;
         }
-        let mut by_series: BTreeMap<(Series, SpeakerIx), Vec<&Told>> =
+        let mut by_series: BTreeMap<(Series, SpeakerIx), Vec<&ToldFigure>> =
             changes.iter().map(|(t, _)| ((t.series, t.speaker), Vec::new())).collect();
         for told in told {
             if let Some(all) = by_series.get_mut(&(told.series, told.speaker)) {
@@ -176,7 +176,7 @@ impl Evidence {
                             && (t.series, t.speaker) == (first.series, first.speaker)
                             && first.is_before(t)
                     });
-                    let next: Vec<&Told> = next.map(|(t, _)| *t).collect();
+                    let next: Vec<&ToldFigure> = next.map(|(t, _)| *t).collect();
                     let since = all.iter().filter(|t| {
                         !t.is_before(first)
                             && next.iter().all(|n| t.figure != n.figure && t.is_before(n))
@@ -190,14 +190,15 @@ impl Evidence {
     /// What one speaker told of one series for one moment, and later otherwise. Two of which both
     /// can be true both count; of what is published on one day neither is the later; and what the
     /// analyst doubts revises nothing.
-    fn revise(&mut self, situation: &Situation, mut told: Vec<Told>) {
+    fn revise(&mut self, situation: &Situation, mut told: Vec<ToldFigure>) {
         told.retain(|t| self.counts(t));
-        let key =
-            |t: &Told| (t.series, t.speaker, t.is_increment, t.span.start(), t.span.end(), t.rank);
+        let key = |t: &ToldFigure| {
+            (t.series, t.speaker, t.is_increment, t.span.start(), t.span.end(), t.rank)
+        };
         told.sort_by_key(|t| (key(t), t.published.end(), t.published.start(), t.figure));
         for run in told.chunk_by(|a, b| key(a) == key(b)) {
             // From the last back: what stands was told by none later.
-            let mut standing: Vec<&Told> = Vec::new();
+            let mut standing: Vec<&ToldFigure> = Vec::new();
             for early in run.iter().rev() {
                 let revised = standing.iter().find(|late| late.revises(situation, early));
                 match revised {
@@ -210,7 +211,7 @@ impl Evidence {
 }
 
 /// What is known of each figure, and those that may count, in the order of the file.
-fn told(situation: &Situation, known_on: Option<Instant>) -> (Vec<Admission>, Vec<Told>) {
+fn told(situation: &Situation, known_on: Option<Instant>) -> (Vec<Admission>, Vec<ToldFigure>) {
     let mut fates = Vec::new();
     let mut all = Vec::new();
     for (s, snapshot) in situation.snapshots.iter().enumerate() {
@@ -225,7 +226,7 @@ fn told(situation: &Situation, known_on: Option<Instant>) -> (Vec<Admission>, Ve
                 Standing::Used | Standing::Accepted(_) => Admission::Admitted,
             });
             if fates.last() == Some(&Admission::Admitted) {
-                all.push(Told {
+                all.push(ToldFigure {
                     figure: FigureRef::new(waymark_model::SnapshotIx::new(s), index),
                     ordinal,
                     series: figure.series,
@@ -241,7 +242,7 @@ fn told(situation: &Situation, known_on: Option<Instant>) -> (Vec<Admission>, Ve
     (fates, all)
 }
 
-impl Told {
+impl ToldFigure {
     fn is_surely_after(&self, other: &Self) -> bool {
         let (first, then) = (other.published, self.published);
         first.end() <= then.start() && first.start() < then.start()

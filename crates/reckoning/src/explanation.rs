@@ -18,7 +18,7 @@ const MARK: char = '\u{E000}';
 
 /// A piece of a sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Piece {
+pub enum SentencePart {
     Text(String),
     /// What a figure says, as a way to it.
     Figure(FigureRef, String),
@@ -29,7 +29,7 @@ pub enum Piece {
 /// A sentence that names figures and assumptions.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Explanation {
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<SentencePart>,
     /// Nothing but how many lived somewhere stands behind it: that says nothing of this road.
     pub is_of_population: bool,
 }
@@ -37,9 +37,9 @@ pub struct Explanation {
 impl std::fmt::Display for Explanation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.pieces.iter().try_for_each(|piece| match piece {
-            Piece::Text(text) | Piece::Figure(_, text) | Piece::Assumption(_, text) => {
-                f.write_str(text)
-            }
+            SentencePart::Text(text)
+            | SentencePart::Figure(_, text)
+            | SentencePart::Assumption(_, text) => f.write_str(text),
         })
     }
 }
@@ -61,12 +61,12 @@ pub fn because(
     if why.bounds.exact().is_some() && why.lower.figures == why.upper.figures {
         let mut both = why.lower.clone();
         both.assumptions.extend(&why.upper.assumptions);
-        let ends = [(End::Both, why.bounds, &both)];
+        let ends = [(BoundEnds::Both, why.bounds, &both)];
         return ends.into_iter().filter_map(|end| explainer.explanation(end)).collect();
     }
     let ends = [
-        (End::Lower, Bounds::at_least(lower), &why.lower),
-        (End::Upper, upper.map_or(Bounds::ANY, Bounds::at_most), &why.upper),
+        (BoundEnds::Lower, Bounds::at_least(lower), &why.lower),
+        (BoundEnds::Upper, upper.map_or(Bounds::ANY, Bounds::at_most), &why.upper),
     ];
     ends.into_iter().filter_map(|end| explainer.explanation(end)).collect()
 }
@@ -88,7 +88,7 @@ impl Known {
             all.retain(|explanation| !explanation.is_of_population);
         }
         if all.is_empty() {
-            let statement = Piece::Text(self.statement(situation, language));
+            let statement = SentencePart::Text(self.statement(situation, language));
             all.push(Explanation { pieces: vec![statement], is_of_population: false });
         }
         all
@@ -96,7 +96,7 @@ impl Known {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
+enum BoundEnds {
     Lower,
     Upper,
     Both,
@@ -110,7 +110,10 @@ struct Explainer<'a> {
 }
 
 impl Explainer<'_> {
-    fn explanation(&self, (end, bounds, reason): (End, Bounds, &Reason)) -> Option<Explanation> {
+    fn explanation(
+        &self,
+        (end, bounds, reason): (BoundEnds, Bounds, &Reason),
+    ) -> Option<Explanation> {
         let (situation, language) = (self.situation, self.language);
         let (figures, taken) = (self.figures(reason), self.taken(reason));
         if figures.is_empty() && taken.is_empty() {
@@ -123,8 +126,11 @@ impl Explainer<'_> {
             None => language.bounds(bounds),
         };
         let statement = sentence(&clause, &clause.counted_as(&number), &when);
-        let told: Vec<Piece> =
-            figures.iter().take(MOST_FIGURES).map(|f| Piece::Figure(*f, self.fact(*f))).collect();
+        let told: Vec<SentencePart> = figures
+            .iter()
+            .take(MOST_FIGURES)
+            .map(|f| SentencePart::Figure(*f, self.fact(*f)))
+            .collect();
         let mut reasons: Vec<String> = (0..told.len()).map(mark).collect();
         let more = figures.len().saturating_sub(MOST_FIGURES);
         if more > 0 {
@@ -146,13 +152,13 @@ impl Explainer<'_> {
     }
 
     /// What is taken for given, each once.
-    fn taken(&self, reason: &Reason) -> Vec<Piece> {
+    fn taken(&self, reason: &Reason) -> Vec<SentencePart> {
         let mut assumptions = reason.assumptions.clone();
         assumptions.sort_unstable();
         assumptions.dedup();
         let clause = |ix| {
             let text = self.language.assumption(self.situation, ix)?;
-            Some(Piece::Assumption(ix, text))
+            Some(SentencePart::Assumption(ix, text))
         };
         assumptions.into_iter().filter_map(clause).collect()
     }
@@ -171,7 +177,7 @@ impl Explainer<'_> {
     }
 
     /// What the road has to do with it.
-    fn way(&self, end: End, reason: &Reason, figures: &[FigureRef]) -> Option<String> {
+    fn way(&self, end: BoundEnds, reason: &Reason, figures: &[FigureRef]) -> Option<String> {
         let language = self.language;
         let is_elsewhere = |f: &FigureRef| {
             let series = self.situation.figure(*f).series;
@@ -192,16 +198,16 @@ impl Explainer<'_> {
             .unwrap_or_default();
         let args = [("name", (&name).into())];
         match (end, place) {
-            (End::Lower | End::Both, Some(_)) if reason.from_ahead => {
+            (BoundEnds::Lower | BoundEnds::Both, Some(_)) if reason.from_ahead => {
                 Some(language.say_with("why-every-road", &args))
             }
-            (End::Lower | End::Both, None) if reason.from_ahead => {
+            (BoundEnds::Lower | BoundEnds::Both, None) if reason.from_ahead => {
                 Some(language.say("why-this-road"))
             }
-            (End::Upper | End::Both, Some(_)) if reason.from_behind => {
+            (BoundEnds::Upper | BoundEnds::Both, Some(_)) if reason.from_behind => {
                 Some(language.say_with("why-nobody-else", &args))
             }
-            (End::Upper | End::Both, None) if reason.from_behind => {
+            (BoundEnds::Upper | BoundEnds::Both, None) if reason.from_behind => {
                 Some(language.say("why-no-other-road"))
             }
             _ => None,
@@ -235,7 +241,7 @@ fn mark(n: usize) -> String {
 }
 
 /// Puts pieces where their marks stand.
-fn cut(text: &str, marked: &[Piece]) -> Vec<Piece> {
+fn cut(text: &str, marked: &[SentencePart]) -> Vec<SentencePart> {
     let mut pieces = Vec::new();
     for (n, part) in text.split(MARK).enumerate() {
         let mut rest = part;
@@ -247,7 +253,7 @@ fn cut(text: &str, marked: &[Piece]) -> Vec<Piece> {
             pieces.extend(which.and_then(|w| marked.get(w)).cloned());
         }
         if !rest.is_empty() {
-            pieces.push(Piece::Text(rest.to_owned()));
+            pieces.push(SentencePart::Text(rest.to_owned()));
         }
     }
     pieces
@@ -255,14 +261,14 @@ fn cut(text: &str, marked: &[Piece]) -> Vec<Piece> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, cut, mark};
+    use super::{SentencePart, cut, mark};
     use waymark_model::{AssumptionIx, FigureRef, SnapshotIx};
 
     #[test]
     fn figures_and_assumptions_stand_where_their_marks_stood() {
-        let text = |text: &str| Piece::Text(text.to_owned());
-        let figure = Piece::Figure(FigureRef::new(SnapshotIx::new(0), 0), "this".to_owned());
-        let taken = Piece::Assumption(AssumptionIx(0), "that".to_owned());
+        let text = |text: &str| SentencePart::Text(text.to_owned());
+        let figure = SentencePart::Figure(FigureRef::new(SnapshotIx::new(0), 0), "this".to_owned());
+        let taken = SentencePart::Assumption(AssumptionIx(0), "that".to_owned());
         let marked = format!("so, because {}, taking {}", mark(0), mark(1));
         let pieces = cut(&marked, &[figure.clone(), taken.clone()]);
         assert_eq!(pieces, [text("so, because "), figure, text(", taking "), taken]);

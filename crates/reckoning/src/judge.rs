@@ -5,8 +5,8 @@ use super::{
     admission::{Admissions, Candidate},
     claim::{Claim, OPEN, bounds, ends},
     layout::Lived,
-    road::{Road, Said, Solved, Stock},
-    sweep::Outcome,
+    road::{Road, RoadClaims, SolvedRoad, Stock},
+    sweep::SweepOutcome,
     trail::{End, trail},
 };
 use std::{cell::Cell, collections::BTreeMap};
@@ -15,7 +15,7 @@ use waymark_model::{
 };
 
 /// A figure not admitted, and the figures of higher rank that it contradicts.
-pub(super) struct Refused {
+pub(super) struct RefusedFigure {
     pub figure: FigureRef,
     pub with: Vec<FigureRef>,
 }
@@ -33,11 +33,11 @@ pub(super) struct Judge<'a> {
 
 impl Judge<'_> {
     /// A road on which of all populations only those said by `figures` are known.
-    fn solve(&self, figures: &[FigureRef]) -> (Road, Solved) {
+    fn solve(&self, figures: &[FigureRef]) -> (Road, SolvedRoad) {
         let situation = self.situation;
         let mut populations: BTreeMap<PlaceIx, Lived> =
             self.all.populations.keys().map(|p| (*p, Lived::ANY)).collect();
-        let mut said = Said::default();
+        let mut said = RoadClaims::default();
         for &figure in figures {
             let record = situation.figure(figure);
             if let (Measure::Population, Subject::Place(place)) =
@@ -59,7 +59,7 @@ impl Judge<'_> {
     }
 
     pub(super) fn contradict(&self, figures: &[FigureRef]) -> bool {
-        matches!(self.solve(figures).1.outcome, Outcome::Impossible(_))
+        matches!(self.solve(figures).1.outcome, SweepOutcome::Impossible(_))
     }
 
     /// The fewest of the figures that still contradict each other: none can be left out. Those of
@@ -94,7 +94,7 @@ impl Judge<'_> {
         let fewer = self.smallest(set);
         if fewer.len() < before && fewer.contains(&clash.figure) {
             let with = fewer.into_iter().filter(|f| *f != clash.figure).collect();
-            *clash = self.clash(Refused { figure: clash.figure, with }).1;
+            *clash = self.clash(RefusedFigure { figure: clash.figure, with }).1;
         }
     }
 
@@ -103,7 +103,7 @@ impl Judge<'_> {
         let mut set = with.to_vec();
         set.push(figure);
         let (_, solved) = self.solve(&set);
-        let (Outcome::Impossible(cell), Some(table)) = (solved.outcome, solved.tables.last())
+        let (SweepOutcome::Impossible(cell), Some(table)) = (solved.outcome, solved.tables.last())
         else {
             return Vec::new();
         };
@@ -113,7 +113,7 @@ impl Judge<'_> {
     }
 
     /// A refusal as a clash: what the figure says, and what the others leave possible.
-    pub(super) fn clash(&self, refused: Refused) -> (Candidate, Clash) {
+    pub(super) fn clash(&self, refused: RefusedFigure) -> (Candidate, Clash) {
         let (situation, figure) = (self.situation, refused.figure);
         let record = situation.figure(figure);
         let (road, solved) = self.solve(&refused.with);
@@ -160,7 +160,7 @@ impl Judge<'_> {
             }
         };
         let possible = possible.map_or(Bounds::ANY, |(low, high)| bounds(low.max(0), high));
-        let Refused { figure, with } = refused;
+        let RefusedFigure { figure, with } = refused;
         let assumptions = self.assumed(figure, &with);
         let clash = Clash { figure, with, assumptions, at, says: record.bounds, possible };
         (Candidate::of(situation, figure), clash)

@@ -77,7 +77,7 @@ fn join(causes: &mut Vec<Cause>, others: Vec<Cause>) {
 }
 
 #[derive(Clone, Default, Debug)]
-pub(super) struct Layout {
+pub(super) struct RowLayout {
     /// The legs that enter a place or area from outside it.
     pub entered_by: BTreeMap<PlaceIx, Vec<u32>>,
     /// The legs that leave a place or area for outside it.
@@ -108,7 +108,7 @@ pub(super) fn areas(situation: &Situation, place: PlaceIx) -> impl Iterator<Item
     std::iter::successors(Some(place), up).take(situation.places.len())
 }
 
-impl Layout {
+impl RowLayout {
     /// `speaking`: the series that known figures are about.
     pub(super) fn of(
         situation: &Situation,

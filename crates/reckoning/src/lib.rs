@@ -50,19 +50,19 @@ mod fixtures;
 mod tests;
 
 pub use band::{Band, MOST_PERIODS, Step};
-pub use belief::{Belief, BeliefStep, MOST_STEPS, Progress, belief, publications};
+pub use belief::{Belief, BeliefStep, MOST_STEPS, ReplayProgress, belief, publications};
 pub use checks::{Check, CheckCode, Finding, check_advice, check_sentence, checks, clash_advice};
 pub use clash::Clash;
 pub use clash_sentence::clash_sentence;
 pub use evidence::{Replacement, ReplacementKind};
-pub use explanation::{Explanation, Piece, because};
+pub use explanation::{Explanation, SentencePart, because};
 pub use hints::{Hint, Slip, hint_sentence, hints, missed_by};
 pub use known::{Known, known};
 pub use optimum::Bounded;
 pub use refusal::refusal_sentence;
 pub use road::MOST_CELLS;
 pub use statement::statement;
-pub use total::{Refusal, Summands, Totalled, total, total_of};
+pub use total::{Summands, TotalRefusal, Totalled, total, total_of};
 pub use why::{Quantity, Reason, Why};
 
 use self::{admission::Admissions, along::Along, evidence::Evidence};

@@ -1,21 +1,25 @@
 //! Why there is no total, in one sentence.
 
-use super::Refusal;
+use super::TotalRefusal;
 use waymark_language::{Arg, Language};
 use waymark_model::{Series, Situation};
 
 /// Why there is no total: "No total of Armenia and Goris: Goris lies within Armenia, so its people
 /// would be counted twice". Without a full stop.
-pub fn refusal_sentence(situation: &Situation, language: &Language, refusal: &Refusal) -> String {
+pub fn refusal_sentence(
+    situation: &Situation,
+    language: &Language,
+    refusal: &TotalRefusal,
+) -> String {
     let key = match refusal {
-        Refusal::Nothing => "total-nothing",
-        Refusal::Twice(..) => "total-twice",
-        Refusal::Within(..) => "total-within",
-        Refusal::MayLieWithin(..) => "total-may-lie-within",
-        Refusal::Feeds(..) => "total-feeds",
-        Refusal::Units(..) => "total-units",
-        Refusal::Measures(..) => "total-measures",
-        Refusal::Groups(..) => "total-groups",
+        TotalRefusal::Nothing => "total-nothing",
+        TotalRefusal::Twice(..) => "total-twice",
+        TotalRefusal::Within(..) => "total-within",
+        TotalRefusal::MayLieWithin(..) => "total-may-lie-within",
+        TotalRefusal::Feeds(..) => "total-feeds",
+        TotalRefusal::Units(..) => "total-units",
+        TotalRefusal::Measures(..) => "total-measures",
+        TotalRefusal::Groups(..) => "total-groups",
     };
     let Some([first, second]) = refusal.series() else { return language.say(key) };
     let words = |series: Series| {

@@ -12,11 +12,11 @@
 
 use super::{
     claim::{Cause, Claim, OPEN, ends},
-    layout::{Layout, Lived},
+    layout::{Lived, RowLayout},
     network::{Network, Tie},
     ordinals::Ordinals,
-    sweep::{Outcome, Sweep},
-    table::{Cell, FREE, Rule, Table},
+    sweep::{Sweep, SweepOutcome},
+    table::{Cell, Constraint, FREE, Table},
 };
 use std::collections::BTreeMap;
 use waymark_model::{FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject};
@@ -44,7 +44,7 @@ pub(super) struct Stock {
 
 /// What the figures say: by row the counts, and who was where.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Said {
+pub(super) struct RoadClaims {
     pub counts: BTreeMap<usize, Vec<Claim>>,
     pub stocks: Vec<Stock>,
 }
@@ -59,29 +59,29 @@ pub(super) struct Grounds {
 /// The network on a grid of instants.
 #[derive(Clone, Debug)]
 pub(super) struct Road {
-    pub layout: Layout,
+    pub layout: RowLayout,
     pub network: Network,
     /// `since` first, [`EVER`] last.
     grid: Vec<Instant>,
     /// The grid leaves out some of the instants that figures name.
     pub thinned: bool,
-    rules: Vec<Rule>,
+    rules: Vec<Constraint>,
     grounds: Vec<Grounds>,
 }
 
 /// The bounds of all counts of the road.
 #[derive(Clone, Debug)]
-pub(super) struct Solved {
+pub(super) struct SolvedRoad {
     /// By gauge.
     pub tables: Vec<Table>,
-    pub rules: Vec<Rule>,
+    pub rules: Vec<Constraint>,
     pub grounds: Vec<Grounds>,
-    pub outcome: Outcome,
+    pub outcome: SweepOutcome,
     /// Figures tie counts to each other: increments, people present, populations on the way.
     pub tied: bool,
 }
 
-impl Solved {
+impl SolvedRoad {
     /// The cells of all its tables.
     pub(super) fn cells(&self) -> usize {
         self.tables.iter().map(Table::cells).sum()
@@ -96,7 +96,7 @@ impl Road {
         speaking: &[Series],
         named: &[Instant],
     ) -> Self {
-        let layout = Layout::of(situation, populations, speaking);
+        let layout = RowLayout::of(situation, populations, speaking);
         let network = Network::of(situation, &layout, speaking);
         let since = situation.since.span().start();
         let mut grid = vec![since];
@@ -135,7 +135,7 @@ impl Road {
         self.grid.partition_point(|g| *g < t).min(self.grid.len() - 1) as u32
     }
 
-    fn add(&mut self, rule: Rule, grounds: Grounds) {
+    fn add(&mut self, rule: Constraint, grounds: Grounds) {
         self.rules.push(rule);
         self.grounds.push(grounds);
     }
@@ -148,15 +148,15 @@ impl Road {
         }
         // Rows of legs come first and in pairs; a rule stands where its last leg does.
         let leg_of = |row: usize| (row < place.len() * 2).then(|| place[row / 2] * 4 + row % 2 * 2);
-        let mut standing: Vec<(usize, Rule, Grounds)> = Vec::new();
+        let mut standing: Vec<(usize, Constraint, Grounds)> = Vec::new();
         for apart in &self.network.apart {
             let (greater, lesser) = ((apart.greater, 0), (apart.lesser, 0));
             let at = leg_of(apart.lesser).or(leg_of(apart.greater)).unwrap_or(0);
-            let least = Rule::Least { from: lesser, to: greater, by: apart.by.low };
+            let least = Constraint::Least { from: lesser, to: greater, by: apart.by.low };
             let causes = apart.by.low_by.clone();
             standing.push((at, least, Grounds { causes, tie: None }));
             if apart.by.high < OPEN {
-                let most = Rule::Least { from: greater, to: lesser, by: -apart.by.high };
+                let most = Constraint::Least { from: greater, to: lesser, by: -apart.by.high };
                 let causes = apart.by.high_by.clone();
                 standing.push((at, most, Grounds { causes, tie: None }));
             }
@@ -180,22 +180,26 @@ impl Road {
                     (at.unwrap_or(usize::MAX - 1).saturating_sub(1), Vec::new())
                 }
             };
-            let rule =
-                Rule::Most { lesser: most.lesser, greater: most.greater, by: most.by, at: map };
+            let rule = Constraint::Most {
+                lesser: most.lesser,
+                greater: most.greater,
+                by: most.by,
+                at: map,
+            };
             let grounds = Grounds { causes: most.causes.clone(), tie: Some(most.tie) };
             standing.push((at, rule, grounds));
         }
         for (row, lived) in &self.network.caps {
             let ever = self.grid.len() as u32 - 1;
             let (from, to) = ((*row, ever), (*row, 0));
-            let least = Rule::Least { from, to, by: -lived.high };
+            let least = Constraint::Least { from, to, by: -lived.high };
             let causes = lived.high_by.clone();
             standing.push((leg_of(*row).unwrap_or(0), least, Grounds { causes, tie: None }));
         }
         for sum in &self.network.sums {
             let legs = sum.parts.iter().filter_map(|p| leg_of(*p));
             let at = legs.max().map_or(0, |at| at + 1);
-            let rule = Rule::Sum { whole: sum.whole, parts: sum.parts.clone() };
+            let rule = Constraint::Sum { whole: sum.whole, parts: sum.parts.clone() };
             standing.push((at, rule, Grounds::default()));
         }
         standing.sort_by_key(|(at, _, _)| *at);
@@ -221,14 +225,19 @@ impl Road {
     ///
     /// `strictly`: to stop where nothing satisfies them. Else what would contradict is left out,
     /// move by move, which leaves bounds wider.
-    pub(super) fn solve(&self, ordinals: &Ordinals, said: &Said, strictly: bool) -> Solved {
+    pub(super) fn solve(
+        &self,
+        ordinals: &Ordinals,
+        said: &RoadClaims,
+        strictly: bool,
+    ) -> SolvedRoad {
         let (rules, grounds) = self.rules_of(ordinals, said);
         let increments = said.counts.values().flatten().any(|c| c.is_increment);
         // People of an unknown number in the middle of a chain tie its ends to each other, too.
         let gauges = self.network.origins.len();
         let tied = increments || !said.stocks.is_empty() || gauges > 1;
-        let outcome = Outcome::Settled;
-        let mut solved = Solved { tables: Vec::new(), rules, grounds, outcome, tied };
+        let outcome = SweepOutcome::Settled;
+        let mut solved = SolvedRoad { tables: Vec::new(), rules, grounds, outcome, tied };
         for gauge in 0..self.network.origins.len() {
             let mut sweep = self.begin(&solved.rules);
             sweep.strictly = strictly;
@@ -241,17 +250,17 @@ impl Road {
             }
             let outcome = sweep.settle();
             solved.tables.push(sweep.table);
-            if outcome != Outcome::Settled {
+            if outcome != SweepOutcome::Settled {
                 solved.outcome = outcome;
             }
-            if matches!(outcome, Outcome::Impossible(_)) {
+            if matches!(outcome, SweepOutcome::Impossible(_)) {
                 break;
             }
         }
         solved
     }
 
-    fn begin<'a>(&self, rules: &'a [Rule]) -> Sweep<'a> {
+    fn begin<'a>(&self, rules: &'a [Constraint]) -> Sweep<'a> {
         let table = Table::new(&self.network.single, self.grid.len());
         let effort = (table.cells() as u64).saturating_mul(EFFORT).saturating_add(50_000_000);
         Sweep::new(table, rules, effort)
@@ -259,26 +268,31 @@ impl Road {
 
     /// Bounds of one count less another, each at an instant, where no sum is needed to see them.
     /// `None` when effort ran out or nothing satisfies the figures.
-    pub(super) fn difference(&self, solved: &Solved, from: Cell, to: Cell) -> Option<(i64, i64)> {
-        let mut rules: Vec<Rule> =
-            solved.rules.iter().filter(|r| !matches!(r, Rule::Sum { .. })).cloned().collect();
+    pub(super) fn difference(
+        &self,
+        solved: &SolvedRoad,
+        from: Cell,
+        to: Cell,
+    ) -> Option<(i64, i64)> {
+        let mut rules: Vec<Constraint> =
+            solved.rules.iter().filter(|r| !matches!(r, Constraint::Sum { .. })).cloned().collect();
         // All that count from zero begin together.
         let pinned: Vec<usize> =
             (0..self.network.rows.len()).filter(|row| self.network.pinned[*row]).collect();
         for pair in pinned.windows(2) {
-            rules.push(Rule::Least { from: (pair[0], 0), to: (pair[1], 0), by: 0 });
-            rules.push(Rule::Least { from: (pair[1], 0), to: (pair[0], 0), by: 0 });
+            rules.push(Constraint::Least { from: (pair[0], 0), to: (pair[1], 0), by: 0 });
+            rules.push(Constraint::Least { from: (pair[1], 0), to: (pair[0], 0), by: 0 });
         }
         let mut sweep = self.begin(&rules);
         sweep.begin(from, false);
         match sweep.settle() {
-            Outcome::Impossible(_) => None,
+            SweepOutcome::Impossible(_) => None,
             _ => Some(sweep.table.at(to)),
         }
     }
 
     /// A count from zero at an instant of the grid.
-    pub(super) fn absolute(&self, solved: &Solved, row: usize, i: u32) -> Option<(i64, i64)> {
+    pub(super) fn absolute(&self, solved: &SolvedRoad, row: usize, i: u32) -> Option<(i64, i64)> {
         let table = solved.tables.get(self.network.gauge[row] as usize)?;
         let ((low, high), (zero_low, zero_high)) = (table.at((row, i)), table.at((row, 0)));
         let low = if zero_high < OPEN { low.saturating_sub(zero_high).max(0) } else { 0 };
@@ -286,7 +300,7 @@ impl Road {
         Some((low, if open { OPEN } else { high.saturating_sub(zero_low).max(0) }))
     }
 
-    fn rules_of(&self, ordinals: &Ordinals, said: &Said) -> (Vec<Rule>, Vec<Grounds>) {
+    fn rules_of(&self, ordinals: &Ordinals, said: &RoadClaims) -> (Vec<Constraint>, Vec<Grounds>) {
         let ordinal = |f: FigureRef| u32::try_from(ordinals.of_figure(f)).unwrap_or(0);
         let mut rules = Vec::with_capacity(self.rules.len() + said.counts.len());
         let mut grounds = Vec::with_capacity(rules.capacity());
@@ -304,7 +318,7 @@ impl Road {
             }
             low.sort_unstable();
             high.sort_unstable();
-            rules.push(Rule::Said { row, low, high });
+            rules.push(Constraint::Said { row, low, high });
             grounds.push(Grounds::default());
             for claim in claims.iter().filter(|c| c.is_increment) {
                 let start = Instant(claim.start.max(since.0));
@@ -313,13 +327,13 @@ impl Road {
                 let before = self.before(start).unwrap_or(0);
                 if claim.lower > 0 {
                     let (from, to) = ((row, before), (row, self.after(end)));
-                    rules.push(Rule::Least { from, to, by: claim.lower });
+                    rules.push(Constraint::Least { from, to, by: claim.lower });
                     grounds.push(Grounds { causes: causes.clone(), tie: None });
                 }
                 let (first, last) = (self.after(start), self.before(end).unwrap_or(0));
                 if claim.upper < OPEN && first < last {
                     let (from, to) = ((row, last), (row, first));
-                    rules.push(Rule::Least { from, to, by: -claim.upper });
+                    rules.push(Constraint::Least { from, to, by: -claim.upper });
                     grounds.push(Grounds { causes, tie: None });
                 }
             }
@@ -333,12 +347,12 @@ impl Road {
             let with = |by: &[Cause]| [&[Cause::Figure(stock.figure)], by].concat();
             if stock.lower > 0 && besides.high < OPEN {
                 let by = stock.lower.saturating_sub(besides.high);
-                rules.push(Rule::Least { from: after, to: before, by });
+                rules.push(Constraint::Least { from: after, to: before, by });
                 grounds.push(Grounds { causes: with(&besides.high_by), tie: None });
             }
             if stock.upper < OPEN && stock.measure == Measure::Present {
                 let by = besides.low.saturating_sub(stock.upper);
-                rules.push(Rule::Least { from: before, to: after, by });
+                rules.push(Constraint::Least { from: before, to: after, by });
                 grounds.push(Grounds { causes: with(&besides.low_by), tie: None });
             }
         }

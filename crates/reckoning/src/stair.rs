@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 /// A derivation in the [`super::course::Course`] that made it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Why(pub u32);
+pub(super) struct DerivationIx(pub u32);
 
-impl Why {
+impl DerivationIx {
     /// Rests on no figure: counts start at zero.
     pub(super) const NOTHING: Self = Self(0);
 }
@@ -15,7 +15,7 @@ impl Why {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Tread {
     pub value: i64,
-    pub why: Why,
+    pub why: DerivationIx,
 }
 
 /// What a rise replaced, to take it back.
@@ -74,7 +74,7 @@ impl Stair {
 
 #[cfg(test)]
 mod tests {
-    use super::{Stair, Tread, Undo, Why};
+    use super::{DerivationIx, Stair, Tread, Undo};
     use proptest::prelude::*;
 
     proptest! {
@@ -86,7 +86,7 @@ mod tests {
             let mut undo = Undo::new();
             for (n, &(t, value)) in rises.iter().enumerate() {
                 let before = stair.clone();
-                stair.raise(t, Tread { value, why: Why::NOTHING }, &mut undo);
+                stair.raise(t, Tread { value, why: DerivationIx::NOTHING }, &mut undo);
                 for at in 0..20 {
                     let max = rises[..=n].iter().filter(|(t, _)| *t <= at).map(|r| r.1).max();
                     prop_assert_eq!(stair.at(at).map(|s| s.value), max);

@@ -12,12 +12,12 @@
 
 use super::{
     claim::OPEN,
-    table::{Cell, Claimed, FREE, Rule, Table, by},
+    table::{Cell, Claimed, Constraint, FREE, Table, by},
 };
 
 /// How a sweep ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Outcome {
+pub(super) enum SweepOutcome {
     /// Nothing moves any more.
     Settled,
     /// Effort ran out before: bounds may be wider than they need be.
@@ -48,7 +48,7 @@ impl Changed {
 /// A run over the rules.
 pub(super) struct Sweep<'a> {
     pub table: Table,
-    rules: &'a [Rule],
+    rules: &'a [Constraint],
     /// By row: counts changes of its lower and its upper bounds.
     moved: Vec<[u64; 2]>,
     clock: u64,
@@ -69,10 +69,10 @@ type Step = Result<(), Cell>;
 impl<'a> Sweep<'a> {
     /// `effort`: how many cells may be visited. `sums`: whether sums hold, as they do where all
     /// rows count from zero.
-    pub(super) fn new(table: Table, rules: &'a [Rule], effort: u64) -> Self {
+    pub(super) fn new(table: Table, rules: &'a [Constraint], effort: u64) -> Self {
         let sides = rules.iter().fold(0i64, |sum, rule| sum.saturating_add(weight(rule)));
         // Sums may count what is said once for each of their parts.
-        let sums = rules.iter().filter(|r| matches!(r, Rule::Sum { .. })).count();
+        let sums = rules.iter().filter(|r| matches!(r, Constraint::Sum { .. })).count();
         let times = i64::try_from(sums).unwrap_or(OPEN).saturating_add(1);
         let most = sides.saturating_mul(times).saturating_add(1);
         Self {
@@ -104,10 +104,10 @@ impl<'a> Sweep<'a> {
 
     /// Applies the rules until nothing moves: in order for upper bounds, which go with the people,
     /// and backwards for lower bounds, which go against them.
-    pub(super) fn settle(&mut self) -> Outcome {
+    pub(super) fn settle(&mut self) -> SweepOutcome {
         for row in 0..self.table.base.len() - 1 {
             if let Err(cell) = self.level(row) {
-                return Outcome::Impossible(cell);
+                return SweepOutcome::Impossible(cell);
             }
         }
         let mut still = 0;
@@ -117,18 +117,18 @@ impl<'a> Sweep<'a> {
             for step in 0..self.rules.len() {
                 let at = if side == 1 { step } else { self.rules.len() - 1 - step };
                 if let Err(cell) = self.apply(at, side) {
-                    return Outcome::Impossible(cell);
+                    return SweepOutcome::Impossible(cell);
                 }
                 if self.effort == 0 {
-                    return Outcome::Limited;
+                    return SweepOutcome::Limited;
                 }
             }
             still = if self.clock == before { still + 1 } else { 0 };
             if still == 2 {
-                return Outcome::Settled;
+                return SweepOutcome::Settled;
             }
         }
-        Outcome::Limited
+        SweepOutcome::Limited
     }
 
     /// Whether a side (0 low, 1 high) of a row has changed since a rule was last applied to it.
@@ -139,12 +139,12 @@ impl<'a> Sweep<'a> {
     fn apply(&mut self, at: usize, side: usize) -> Step {
         let rules = self.rules;
         match &rules[at] {
-            Rule::Said { row, low, high } => self.said(at, *row, low, high),
-            Rule::Most { lesser, greater, by, at: map } => {
+            Constraint::Said { row, low, high } => self.said(at, *row, low, high),
+            Constraint::Most { lesser, greater, by, at: map } => {
                 self.most((at, side), (*lesser, *greater), *by, map)
             }
-            Rule::Least { from, to, by } => self.least(at, *from, *to, *by),
-            Rule::Sum { whole, parts } => {
+            Constraint::Least { from, to, by } => self.least(at, *from, *to, *by),
+            Constraint::Sum { whole, parts } => {
                 let mut rows = std::iter::once(whole).chain(parts);
                 if rows.any(|row| (0..2).any(|side| self.is_news(at, side, *row))) {
                     self.applied[at] = [Some(self.clock); 2];
@@ -382,14 +382,14 @@ impl<'a> Sweep<'a> {
 }
 
 /// The largest number that a rule can add to a count.
-fn weight(rule: &Rule) -> i64 {
+fn weight(rule: &Constraint) -> i64 {
     let largest = |claims: &[Claimed]| claims.iter().map(|(_, n, _)| *n).max().unwrap_or(0);
     match rule {
-        Rule::Said { low, high, .. } => {
+        Constraint::Said { low, high, .. } => {
             largest(low).saturating_add(high.first().map_or(0, |_| largest(high)))
         }
-        Rule::Most { by, .. } | Rule::Least { by, .. } => by.saturating_abs(),
-        Rule::Sum { .. } => 0,
+        Constraint::Most { by, .. } | Constraint::Least { by, .. } => by.saturating_abs(),
+        Constraint::Sum { .. } => 0,
     }
 }
 

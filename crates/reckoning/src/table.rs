@@ -25,7 +25,7 @@ pub(super) type Cell = (usize, u32);
 pub(super) type Claimed = (u32, i64, u32);
 
 #[derive(Clone, Debug)]
-pub(super) enum Rule {
+pub(super) enum Constraint {
     /// Counts of the row from its beginning, each list in order of time.
     Said { row: usize, low: Vec<Claimed>, high: Vec<Claimed> },
     /// The lesser at instant i is at most the greater at `at[i]` (at i, when empty), and `by` more.

@@ -21,7 +21,7 @@ pub struct Totalled {
 
 /// Why there is no total. The two are those that cannot be added up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Refusal {
+pub enum TotalRefusal {
     /// There is nothing to add up.
     Nothing,
     /// The same place or leg, twice.
@@ -40,7 +40,7 @@ pub enum Refusal {
     Groups(Series, Series),
 }
 
-impl Refusal {
+impl TotalRefusal {
     /// The two series that cannot be added up.
     pub fn series(&self) -> Option<[Series; 2]> {
         match *self {
@@ -72,7 +72,7 @@ pub fn total(
     measure: Measure,
     group: Option<GroupIx>,
     at: Instant,
-) -> Result<Totalled, Refusal> {
+) -> Result<Totalled, TotalRefusal> {
     let series: Vec<_> =
         subjects.iter().map(|&subject| Series { measure, subject, group }).collect();
     total_of(situation, reckoning, &series, at)
@@ -87,7 +87,7 @@ pub fn total_of(
     reckoning: &Reckoning,
     series: &[Series],
     at: Instant,
-) -> Result<Totalled, Refusal> {
+) -> Result<Totalled, TotalRefusal> {
     Ok(Summands::of(situation, series)?.total(situation, reckoning, at))
 }
 
@@ -99,7 +99,7 @@ pub struct Summands(Vec<Series>);
 impl Summands {
     /// # Errors
     /// When somebody would be counted twice, units differ, or nothing was named.
-    pub fn of(situation: &Situation, series: &[Series]) -> Result<Self, Refusal> {
+    pub fn of(situation: &Situation, series: &[Series]) -> Result<Self, TotalRefusal> {
         refuse(situation, series)?;
         Ok(Self(series.to_vec()))
     }
@@ -122,21 +122,21 @@ impl Summands {
     }
 }
 
-fn refuse(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
-    let Some((&first, rest)) = series.split_first() else { return Err(Refusal::Nothing) };
+fn refuse(situation: &Situation, series: &[Series]) -> Result<(), TotalRefusal> {
+    let Some((&first, rest)) = series.split_first() else { return Err(TotalRefusal::Nothing) };
     for &other in rest {
         if other.measure.counted() != first.measure.counted() {
-            return Err(Refusal::Units(first, other));
+            return Err(TotalRefusal::Units(first, other));
         }
         if other.measure != first.measure {
-            return Err(Refusal::Measures(first, other));
+            return Err(TotalRefusal::Measures(first, other));
         }
     }
     let mut seen: BTreeMap<Subject, Series> = BTreeMap::new();
     for &one in series {
         if let Some(before) = seen.insert(one.subject, one) {
             let same = before.group == one.group;
-            let refusal = if same { Refusal::Twice } else { Refusal::Groups };
+            let refusal = if same { TotalRefusal::Twice } else { TotalRefusal::Groups };
             return Err(refusal(before, one));
         }
     }
@@ -145,7 +145,7 @@ fn refuse(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
 }
 
 /// No place lies within another, nor may one as far as the situation says.
-fn apart(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
+fn apart(situation: &Situation, series: &[Series]) -> Result<(), TotalRefusal> {
     let nesting = Nesting::of(situation);
     let mut places: Vec<(PlaceIx, Series)> = series
         .iter()
@@ -160,7 +160,7 @@ fn apart(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
         if let [(area, outer), (place, inner)] = *pair
             && nesting.lies_within(place, area)
         {
-            return Err(Refusal::Within(inner, outer));
+            return Err(TotalRefusal::Within(inner, outer));
         }
     }
     // Areas of one kind and country hold the same places: one stands for all.
@@ -174,7 +174,7 @@ fn apart(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
         let larger = areas.range((size + 1, None)..);
         let same_country = |other: Option<&str>| own.zip(other).is_none_or(|(a, b)| a == b);
         if let Some((_, &outer)) = larger.into_iter().find(|((_, other), _)| same_country(*other)) {
-            return Err(Refusal::MayLieWithin(inner, outer));
+            return Err(TotalRefusal::MayLieWithin(inner, outer));
         }
     }
     Ok(())
@@ -208,7 +208,7 @@ fn size(situation: &Situation, place: PlaceIx) -> u8 {
 }
 
 /// No way leads from one to another.
-fn unfed(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
+fn unfed(situation: &Situation, series: &[Series]) -> Result<(), TotalRefusal> {
     if situation.legs.is_empty() {
         return Ok(());
     }
@@ -217,7 +217,7 @@ fn unfed(situation: &Situation, series: &[Series]) -> Result<(), Refusal> {
         let reached = reach.from(from.subject);
         let fed = series.iter().find(|to| to.subject != from.subject && reached.meets(to.subject));
         if let Some(&to) = fed {
-            return Err(Refusal::Feeds(from, to));
+            return Err(TotalRefusal::Feeds(from, to));
         }
     }
     Ok(())

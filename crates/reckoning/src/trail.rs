@@ -13,8 +13,8 @@ use super::{
     claim::Cause,
     network::Tie,
     ordinals::Ordinals,
-    road::Solved,
-    table::{Cell, Claimed, Rule, Table, by},
+    road::SolvedRoad,
+    table::{Cell, Claimed, Constraint, Table, by},
 };
 use std::collections::BTreeSet;
 use waymark_model::{AssumptionIx, FigureRef};
@@ -82,10 +82,15 @@ impl Trail {
 }
 
 /// One end of a cell.
-pub(super) type Spot = (Cell, End);
+pub(super) type Endpoint = (Cell, End);
 
 /// The trail of one end of a cell, back to where counting begins.
-pub(super) fn trail(ordinals: &Ordinals, solved: &Solved, table: &Table, start: Spot) -> Trail {
+pub(super) fn trail(
+    ordinals: &Ordinals,
+    solved: &SolvedRoad,
+    table: &Table,
+    start: Endpoint,
+) -> Trail {
     let mut trail = Trail::default();
     let mut seen = BTreeSet::new();
     let mut ahead = vec![start];
@@ -108,7 +113,7 @@ pub(super) fn trail(ordinals: &Ordinals, solved: &Solved, table: &Table, start: 
             if let Some(tie) = grounds.tie.filter(|tie| !trail.ties.contains(&(*tie, end))) {
                 trail.ties.push((tie, end));
             }
-            if let Rule::Sum { whole, parts } = &solved.rules[number] {
+            if let Constraint::Sum { whole, parts } = &solved.rules[number] {
                 trail.sums |= adds_up(table, (*whole, parts), ((row, i), end));
             }
         }
@@ -118,7 +123,7 @@ pub(super) fn trail(ordinals: &Ordinals, solved: &Solved, table: &Table, start: 
 }
 
 /// Whether more than one row made a bound that a sum moved.
-fn adds_up(table: &Table, (whole, parts): (usize, &[usize]), ((row, i), end): Spot) -> bool {
+fn adds_up(table: &Table, (whole, parts): (usize, &[usize]), ((row, i), end): Endpoint) -> bool {
     let bears = |part: &&usize, end: End| {
         let (low, high) = table.at((**part, i));
         if end == End::Low { low != 0 } else { high != 0 }
@@ -130,14 +135,14 @@ fn adds_up(table: &Table, (whole, parts): (usize, &[usize]), ((row, i), end): Sp
 }
 
 /// The one of the cells a bound started from that says most of it.
-pub(super) fn towards(solved: &Solved, table: &Table, spot: Spot) -> Option<Spot> {
+pub(super) fn towards(solved: &SolvedRoad, table: &Table, spot: Endpoint) -> Option<Endpoint> {
     match start_of(solved, table, spot) {
-        Start::Nothing => None,
-        Start::One(from) => Some(from),
-        Start::Sum(whole, parts) => {
+        MoveStart::Nothing => None,
+        MoveStart::One(from) => Some(from),
+        MoveStart::Sum(whole, parts) => {
             let mut from = Vec::new();
             terms(whole, parts, spot, &mut from);
-            let weight = |spot: &Spot| {
+            let weight = |spot: &Endpoint| {
                 let (low, high) = table.at(spot.0);
                 if spot.1 == End::Low { low } else { high }
             };
@@ -148,43 +153,43 @@ pub(super) fn towards(solved: &Solved, table: &Table, spot: Spot) -> Option<Spot
 }
 
 /// What the last move of a bound started from.
-enum Start<'a> {
+enum MoveStart<'a> {
     Nothing,
-    One(Spot),
+    One(Endpoint),
     /// The terms of a sum: the whole, and its parts.
     Sum(usize, &'a [usize]),
 }
 
-fn start_of<'a>(solved: &'a Solved, table: &Table, (cell, end): Spot) -> Start<'a> {
+fn start_of<'a>(solved: &'a SolvedRoad, table: &Table, (cell, end): Endpoint) -> MoveStart<'a> {
     let (row, i) = (cell.0, cell.1.min(table.len(cell.0) as u32 - 1));
     let moved = table.moved(table.cell(cell), end);
     if moved == by::NOTHING {
-        return Start::Nothing;
+        return MoveStart::Nothing;
     }
     if moved == by::LEVEL {
         let i = if end == End::Low { i.saturating_sub(1) } else { i + 1 };
-        return Start::One(((row, i), end));
+        return MoveStart::One(((row, i), end));
     }
     if moved < by::RULE {
-        return Start::One((claimed_from(solved, (row, i), moved), end));
+        return MoveStart::One((claimed_from(solved, (row, i), moved), end));
     }
     match &solved.rules[(moved - by::RULE) as usize] {
-        Rule::Said { .. } => Start::Nothing,
-        Rule::Most { lesser, greater, at, .. } => {
+        Constraint::Said { .. } => MoveStart::Nothing,
+        Constraint::Most { lesser, greater, at, .. } => {
             let from = match end {
                 End::Low => (*lesser, mapped_from(table, *lesser, (*greater, i), at)),
                 End::High => (*greater, at.get(i as usize).copied().unwrap_or(i)),
             };
-            Start::One((from, end))
+            MoveStart::One((from, end))
         }
-        Rule::Least { from, to, .. } => {
-            Start::One((if end == End::Low { *from } else { *to }, end))
+        Constraint::Least { from, to, .. } => {
+            MoveStart::One((if end == End::Low { *from } else { *to }, end))
         }
-        Rule::Sum { whole, parts } => Start::Sum(*whole, parts),
+        Constraint::Sum { whole, parts } => MoveStart::Sum(*whole, parts),
     }
 }
 
-fn terms(whole: usize, parts: &[usize], ((row, i), end): Spot, ahead: &mut Vec<Spot>) {
+fn terms(whole: usize, parts: &[usize], ((row, i), end): Endpoint, ahead: &mut Vec<Endpoint>) {
     if row == whole {
         ahead.extend(parts.iter().map(|part| ((*part, i), end)));
     } else {
@@ -195,11 +200,11 @@ fn terms(whole: usize, parts: &[usize], ((row, i), end): Spot, ahead: &mut Vec<S
 }
 
 /// The cells that the last move of a bound started from.
-fn starting_from(solved: &Solved, table: &Table, spot: Spot, ahead: &mut Vec<Spot>) {
+fn starting_from(solved: &SolvedRoad, table: &Table, spot: Endpoint, ahead: &mut Vec<Endpoint>) {
     match start_of(solved, table, spot) {
-        Start::Nothing => {}
-        Start::One(from) => ahead.push(from),
-        Start::Sum(whole, parts) => terms(whole, parts, spot, ahead),
+        MoveStart::Nothing => {}
+        MoveStart::One(from) => ahead.push(from),
+        MoveStart::Sum(whole, parts) => terms(whole, parts, spot, ahead),
     }
 }
 
@@ -225,9 +230,9 @@ fn plateau(table: &Table, (row, i): Cell, end: End) -> u32 {
 /// The figure that a bound rests on first.
 pub(super) fn lead(
     ordinals: &Ordinals,
-    solved: &Solved,
+    solved: &SolvedRoad,
     table: &Table,
-    start: Spot,
+    start: Endpoint,
 ) -> Option<FigureRef> {
     let mut here = start;
     // A trail that meets itself leads to no figure.
@@ -251,12 +256,12 @@ pub(super) fn lead(
 
 /// The cell that a figure's count is measured from. At the beginning of a row a figure was used
 /// backwards, from the instant of its count.
-fn claimed_from(solved: &Solved, (row, i): Cell, ordinal: u32) -> Cell {
+fn claimed_from(solved: &SolvedRoad, (row, i): Cell, ordinal: u32) -> Cell {
     if i > 0 {
         return (row, 0);
     }
     let claims = solved.rules.iter().find_map(|rule| match rule {
-        Rule::Said { row: said, low, high } if *said == row => Some((low, high)),
+        Constraint::Said { row: said, low, high } if *said == row => Some((low, high)),
         _ => None,
     });
     let of = |claims: &[Claimed]| claims.iter().find(|(_, _, f)| *f == ordinal).map(|(i, _, _)| *i);

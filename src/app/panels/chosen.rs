@@ -4,7 +4,7 @@ use crate::app::{Context, Message};
 use egui::{Button, Frame, Label, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
 use waymark_model::{EventIx, LegIx, Measure, PlaceIx, Selection, Series, Subject};
 use waymark_picture::{BODY, SMALL, TITLE, fonts, words};
-use waymark_reckoning::{Explanation, Piece};
+use waymark_reckoning::{Explanation, SentencePart};
 use waymark_store::{RecordKey, Section};
 
 const HEIGHT: f32 = 236.0;
@@ -105,17 +105,17 @@ fn explanation_ui(ui: &mut Ui, context: &Context<'_>, explanation: &Explanation)
         ui.spacing_mut().item_spacing.x = 0.0;
         for piece in &explanation.pieces {
             match piece {
-                Piece::Text(text) => {
+                SentencePart::Text(text) => {
                     ui.label(RichText::new(text).size(SMALL).color(theme.ink_soft));
                 }
-                Piece::Figure(figure, text) => {
+                SentencePart::Figure(figure, text) => {
                     let text = RichText::new(text).size(SMALL).color(theme.people);
                     if ui.add(egui::Link::new(text)).clicked() {
                         context.send(Message::Select(Some(Selection::Figure(*figure))));
                         context.send(Message::Reveal(*figure));
                     }
                 }
-                Piece::Assumption(assumption, text) => {
+                SentencePart::Assumption(assumption, text) => {
                     let text = RichText::new(text).size(SMALL).color(theme.people);
                     if ui.add(egui::Link::new(text)).clicked() {
                         let id = &context.scene.situation.assumption(*assumption).id;

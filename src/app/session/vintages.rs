@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant as Now},
 };
 use waymark_model::{Across, Instant, Series, Situation};
-use waymark_reckoning::{Belief, Progress, belief};
+use waymark_reckoning::{Belief, ReplayProgress, belief};
 
 /// How many replays are kept, to go back to.
 const KEPT: usize = 32;
@@ -38,7 +38,7 @@ pub enum Vintage {
     /// What is shown is what was asked for, or is not looked at.
     Rests,
     Known(Arc<Belief>),
-    UnderWay(Arc<Progress>),
+    UnderWay(Arc<ReplayProgress>),
 }
 
 impl VintageReplay {
@@ -59,8 +59,8 @@ impl VintageReplay {
     }
 
     /// A later order stops it; how far it is can be read from the progress.
-    fn order(&mut self, document: &Document, (series, at): Question) -> Arc<Progress> {
-        let progress = Arc::new(Progress::default());
+    fn order(&mut self, document: &Document, (series, at): Question) -> Arc<ReplayProgress> {
+        let progress = Arc::new(ReplayProgress::default());
         let (shared, wake) = (Arc::clone(&progress), Arc::clone(&self.wake));
         let situation = Arc::clone(&document.situation);
         self.under_way = Some((series, at));

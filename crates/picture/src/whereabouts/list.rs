@@ -12,7 +12,7 @@ use egui::{
     vec2,
 };
 use waymark_model::{FigureRef, SpeakerIx};
-use waymark_reckoning::{Refusal, Summands, Totalled, refusal_sentence};
+use waymark_reckoning::{Summands, TotalRefusal, Totalled, refusal_sentence};
 
 use std::sync::Arc;
 
@@ -130,7 +130,7 @@ pub fn total_height(ui: &Ui, scene: &Scene<'_>, table: &Table, width: f32) -> f3
 }
 
 /// Why there is no total: in the window on one line, in print in full.
-fn refusal_text(ui: &Ui, scene: &Scene<'_>, refusal: &Refusal, width: f32) -> Arc<Galley> {
+fn refusal_text(ui: &Ui, scene: &Scene<'_>, refusal: &TotalRefusal, width: f32) -> Arc<Galley> {
     let said = refusal_sentence(scene.situation, scene.language, refusal);
     let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
     if scene.medium.is_print() {
@@ -144,7 +144,7 @@ pub fn total_ui(
     ui: &Ui,
     scene: &Scene<'_>,
     memory: &mut WhereMemory,
-    (table, total): (&Table, &Result<Summands, Refusal>),
+    (table, total): (&Table, &Result<Summands, TotalRefusal>),
     (rect, columns): (Rect, &Columns),
 ) {
     let (theme, language) = (scene.theme, scene.language);

@@ -7,7 +7,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 use waymark_model::{Admission, Instant, Measure, PlaceIx, Series, Subject};
-use waymark_reckoning::{Refusal, Summands};
+use waymark_reckoning::{Summands, TotalRefusal};
 
 /// Everybody at a place, by one measure.
 pub fn everybody(measure: Measure, place: PlaceIx) -> Series {
@@ -104,7 +104,7 @@ pub struct Table {
     /// The highest number that the scale has to hold, at any moment.
     pub highest: u64,
     /// The outermost rows of which there are several, or why they cannot be added up.
-    pub total: Option<Result<Summands, Refusal>>,
+    pub total: Option<Result<Summands, TotalRefusal>>,
     /// Those that the total is of.
     pub summed: Vec<PlaceIx>,
 }

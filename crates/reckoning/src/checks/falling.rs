@@ -4,10 +4,10 @@
 //! values, not a fall. A single figure too high is told once, however many follow it; a count that
 //! falls again after it is told again.
 
-use super::{Check, CheckCode, Finding, said::Said};
+use super::{Check, CheckCode, Finding, said::CheckedFigure};
 use waymark_model::{FigureRef, Measure};
 
-pub(super) fn check(said: &mut [Said], into: &mut Vec<Check>) {
+pub(super) fn check(said: &mut [CheckedFigure], into: &mut Vec<Check>) {
     said.sort_unstable_by_key(|s| (s.series, s.speaker, s.span.end(), s.span.start(), s.figure));
     for run in said.chunk_by(|a, b| (a.series, a.speaker) == (b.series, b.speaker)) {
         if run.len() > 1 && run.first().is_some_and(|s| is_told(s.series.measure)) {
@@ -22,13 +22,13 @@ fn is_told(measure: Measure) -> bool {
 }
 
 /// In the order of the ends of their spans.
-fn of_run(run: &[Said], into: &mut Vec<Check>) {
-    let counts: Vec<&Said> = run.iter().filter(|s| !s.is_increment).collect();
+fn of_run(run: &[CheckedFigure], into: &mut Vec<Check>) {
+    let counts: Vec<&CheckedFigure> = run.iter().filter(|s| !s.is_increment).collect();
     let at = |nth: usize| counts.get(nth).copied();
     // Up to each the highest since the last fall: of two equal ones the later.
     let mut peaks: Vec<usize> = Vec::with_capacity(counts.len());
     // Where each run begins: the peak before it, and the first below it.
-    let mut falls: Vec<(&Said, usize)> = Vec::new();
+    let mut falls: Vec<(&CheckedFigure, usize)> = Vec::new();
     for (nth, later) in counts.iter().enumerate() {
         let since = falls.last().map_or(0, |(_, first)| *first);
         let highest = peaks.last().copied().filter(|p| *p >= since).and_then(|p| Some((p, at(p)?)));

@@ -6,7 +6,7 @@
 //! have been moving: at the slower of the rates before and after, at least [`DUE`] people would
 //! have come between the two. Where ten are due, none come less than once in 20,000 times.
 
-use super::{Check, CheckCode, Finding, said::Said};
+use super::{Check, CheckCode, Finding, said::CheckedFigure};
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{FigureRef, Instant, Situation};
 
@@ -16,13 +16,13 @@ const DUE: i64 = 10;
 
 /// An exact count at an instant.
 #[derive(Clone, Copy)]
-struct Point<'s> {
+struct ExactCount<'s> {
     count: u64,
     at: Instant,
-    said: &'s Said,
+    said: &'s CheckedFigure,
 }
 
-pub(super) fn check(situation: &Situation, said: &mut [Said], into: &mut Vec<Check>) {
+pub(super) fn check(situation: &Situation, said: &mut [CheckedFigure], into: &mut Vec<Check>) {
     let from_utc = i64::from(situation.offset.secs()).abs();
     let distances: BTreeSet<i64> = [HOUR, from_utc].into_iter().filter(|d| *d > 0).collect();
     said.sort_unstable_by_key(|s| (s.series, s.span.start(), s.figure));
@@ -33,14 +33,14 @@ pub(super) fn check(situation: &Situation, said: &mut [Said], into: &mut Vec<Che
     }
 }
 
-fn of_series(run: &[Said], distances: &BTreeSet<i64>, into: &mut Vec<Check>) {
-    let exact = |s: &&Said| !s.is_increment && s.span.is_instant();
-    let points: Vec<Point<'_>> = run
+fn of_series(run: &[CheckedFigure], distances: &BTreeSet<i64>, into: &mut Vec<Check>) {
+    let exact = |s: &&CheckedFigure| !s.is_increment && s.span.is_instant();
+    let points: Vec<ExactCount<'_>> = run
         .iter()
         .filter(exact)
-        .filter_map(|s| Some(Point { count: s.bounds.exact()?, at: s.span.start(), said: s }))
+        .filter_map(|s| Some(ExactCount { count: s.bounds.exact()?, at: s.span.start(), said: s }))
         .collect();
-    let mut by_count: BTreeMap<u64, BTreeMap<Instant, &Said>> = BTreeMap::new();
+    let mut by_count: BTreeMap<u64, BTreeMap<Instant, &CheckedFigure>> = BTreeMap::new();
     for point in &points {
         by_count.entry(point.count).or_default().entry(point.at).or_insert(point.said);
     }
@@ -67,12 +67,12 @@ fn of_series(run: &[Said], distances: &BTreeSet<i64>, into: &mut Vec<Check>) {
 /// How many would have come between two equal counts, at the slower of the rates before the first
 /// and after the second. Only a count that rose later was still moving.
 fn due(
-    (at, early): (Instant, &Said),
-    (then, late): (Instant, &Said),
-    before: Option<(&Instant, &&Said)>,
-    after: Option<(&Instant, &&Said)>,
+    (at, early): (Instant, &CheckedFigure),
+    (then, late): (Instant, &CheckedFigure),
+    before: Option<(&Instant, &&CheckedFigure)>,
+    after: Option<(&Instant, &&CheckedFigure)>,
 ) -> Option<i64> {
-    let risen = |from: &Said, to: &Said| -> Option<i128> {
+    let risen = |from: &CheckedFigure, to: &CheckedFigure| -> Option<i128> {
         Some(i128::from(to.bounds.exact()?) - i128::from(from.bounds.exact()?))
     };
     let gap = i128::from(then.0 - at.0);

@@ -10,7 +10,7 @@
 
 use super::{
     Check,
-    said::Said,
+    said::CheckedFigure,
     whole::{Meant, Taken, compare},
 };
 use crate::{Reckoning, nesting::Nesting};
@@ -20,13 +20,14 @@ use waymark_model::{FigureRef, GroupIx, Measure, PlaceIx, Situation, SnapshotIx,
 pub(super) fn check(
     situation: &Situation,
     reckoning: &Reckoning,
-    said: &mut [Said],
+    said: &mut [CheckedFigure],
     into: &mut Vec<Check>,
 ) {
     declared(situation, said, into);
-    let key =
-        |s: &Said| (s.speaker, s.span.start(), s.span.end(), s.is_increment, s.series.measure);
-    let places = Places::of(situation, reckoning);
+    let key = |s: &CheckedFigure| {
+        (s.speaker, s.span.start(), s.span.end(), s.is_increment, s.series.measure)
+    };
+    let places = CountedPlaces::of(situation, reckoning);
     said.sort_unstable_by_key(|s| (key(s), s.series.group, s.figure));
     for run in said.chunk_by(|a, b| (key(a), a.series.group) == (key(b), b.series.group)) {
         if run.len() > 1 {
@@ -42,7 +43,7 @@ pub(super) fn check(
 }
 
 /// The parts that figures name. `said` is in the order of the file.
-fn declared(situation: &Situation, said: &[Said], into: &mut Vec<Check>) {
+fn declared(situation: &Situation, said: &[CheckedFigure], into: &mut Vec<Check>) {
     let find = |figure: &FigureRef| {
         let at = said.binary_search_by_key(figure, |s| s.figure).ok()?;
         said.get(at).map(|s| Taken { figure: s.figure, bounds: s.bounds })
@@ -57,18 +58,18 @@ fn declared(situation: &Situation, said: &[Said], into: &mut Vec<Check>) {
     }
 }
 
-fn has_parts(situation: &Situation, said: &Said) -> bool {
+fn has_parts(situation: &Situation, said: &CheckedFigure) -> bool {
     !situation.figure(said.figure).parts.is_empty()
 }
 
 /// The places that each measure of a group is ever counted at.
-struct Places {
+struct CountedPlaces {
     nesting: Nesting,
     /// Their numbers, in order.
     counted: BTreeMap<(Measure, Option<GroupIx>), Vec<u32>>,
 }
 
-impl Places {
+impl CountedPlaces {
     fn of(situation: &Situation, reckoning: &Reckoning) -> Self {
         let nesting = Nesting::of(situation);
         let mut counted: BTreeMap<_, Vec<u32>> = BTreeMap::new();
@@ -87,12 +88,12 @@ impl Places {
     }
 
     /// Figures of one measure, group, speaker and moment.
-    fn check(&self, situation: &Situation, run: &[Said], into: &mut Vec<Check>) {
+    fn check(&self, situation: &Situation, run: &[CheckedFigure], into: &mut Vec<Check>) {
         let Some(first) = run.first().map(|s| s.series) else { return };
         if first.measure.is_passed_on() {
             return;
         }
-        let mut of_place: BTreeMap<PlaceIx, Vec<&Said>> = BTreeMap::new();
+        let mut of_place: BTreeMap<PlaceIx, Vec<&CheckedFigure>> = BTreeMap::new();
         for said in run {
             if let Subject::Place(place) = said.series.subject {
                 of_place.entry(place).or_default().push(said);
@@ -105,7 +106,7 @@ impl Places {
             if wholes.iter().any(|w| has_parts(situation, w)) {
                 continue;
             }
-            let parts: Vec<(PlaceIx, &[&Said])> = inner
+            let parts: Vec<(PlaceIx, &[&CheckedFigure])> = inner
                 .iter()
                 .filter_map(|p| of_place.get(p).map(|said| (*p, said.as_slice())))
                 .collect();
@@ -142,8 +143,8 @@ impl Places {
 }
 
 /// Figures taken for one, by the snapshots that hold them.
-fn by_snapshot<'s>(said: &[&'s Said]) -> BTreeMap<SnapshotIx, Vec<&'s Said>> {
-    let mut by: BTreeMap<SnapshotIx, Vec<&Said>> = BTreeMap::new();
+fn by_snapshot<'s>(said: &[&'s CheckedFigure]) -> BTreeMap<SnapshotIx, Vec<&'s CheckedFigure>> {
+    let mut by: BTreeMap<SnapshotIx, Vec<&CheckedFigure>> = BTreeMap::new();
     for one in said {
         by.entry(one.figure.snapshot).or_default().push(one);
     }
@@ -153,8 +154,8 @@ fn by_snapshot<'s>(said: &[&'s Said]) -> BTreeMap<SnapshotIx, Vec<&'s Said>> {
 /// Holds the parts of each snapshot against its own whole; where no snapshot has both, all
 /// against all.
 fn of_snapshots(
-    wholes: &[&Said],
-    parts: &[(PlaceIx, &[&Said])],
+    wholes: &[&CheckedFigure],
+    parts: &[(PlaceIx, &[&CheckedFigure])],
     meant: impl Fn(&[PlaceIx]) -> Meant,
     into: &mut Vec<Check>,
 ) {
@@ -177,7 +178,7 @@ fn of_snapshots(
         }
     }
     if !any && let Some(whole) = Taken::of(wholes.iter().copied()) {
-        let taken = |(place, said): &(PlaceIx, &[&Said])| {
+        let taken = |(place, said): &(PlaceIx, &[&CheckedFigure])| {
             Taken::of(said.iter().copied()).map(|taken| (*place, taken))
         };
         hold(whole, parts.iter().filter_map(taken).collect());
@@ -186,8 +187,8 @@ fn of_snapshots(
 
 /// Figures of one measure and place, of one speaker for one moment: no group is larger than the
 /// nearest group around it that was counted too.
-fn groups(situation: &Situation, run: &[Said], into: &mut Vec<Check>) {
-    let mut of_group: BTreeMap<Option<GroupIx>, Vec<&Said>> = BTreeMap::new();
+fn groups(situation: &Situation, run: &[CheckedFigure], into: &mut Vec<Check>) {
+    let mut of_group: BTreeMap<Option<GroupIx>, Vec<&CheckedFigure>> = BTreeMap::new();
     for said in run {
         of_group.entry(said.series.group).or_default().push(said);
     }

@@ -6,7 +6,7 @@ use waymark_model::{
 };
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Said {
+pub(super) struct CheckedFigure {
     pub figure: FigureRef,
     pub series: Series,
     pub speaker: SpeakerIx,
@@ -18,11 +18,11 @@ pub(super) struct Said {
 }
 
 /// Every figure that is known and not set aside, in the order of the file.
-pub(super) fn said(situation: &Situation, reckoning: &Reckoning) -> Vec<Said> {
+pub(super) fn said(situation: &Situation, reckoning: &Reckoning) -> Vec<CheckedFigure> {
     let used = situation.figures().filter(|(at, _, _)| {
         matches!(reckoning.admission(*at), Admission::Admitted | Admission::Contradicted)
     });
-    used.map(|(figure, snapshot, f)| Said {
+    used.map(|(figure, snapshot, f)| CheckedFigure {
         figure,
         series: f.series,
         speaker: snapshot.speaker,

@@ -3,10 +3,11 @@
 //! A count may rise within a day, so only figures of one instant, or increments of one period,
 //! are held against each other. "28,120" and "over 28,000" agree.
 
-use super::{Check, CheckCode, Finding, said::Said};
+use super::{Check, CheckCode, Finding, said::CheckedFigure};
 
-pub(super) fn check(said: &mut [Said], into: &mut Vec<Check>) {
-    let key = |s: &Said| (s.series, s.speaker, s.is_increment, s.span.start(), s.span.end());
+pub(super) fn check(said: &mut [CheckedFigure], into: &mut Vec<Check>) {
+    let key =
+        |s: &CheckedFigure| (s.series, s.speaker, s.is_increment, s.span.start(), s.span.end());
     said.sort_unstable_by_key(|s| (key(s), s.figure));
     for run in said.chunk_by(|a, b| key(a) == key(b)) {
         let comparable = run.first().is_some_and(|s| s.is_increment || s.span.is_instant());

@@ -1,6 +1,6 @@
 //! A whole held against the sum of its parts.
 
-use super::{Check, CheckCode, Finding, said::Said};
+use super::{Check, CheckCode, Finding, said::CheckedFigure};
 use waymark_model::{Bounds, FigureRef};
 
 /// Whether parts are meant to make up the whole, or are a choice of them.
@@ -21,8 +21,8 @@ pub(super) struct Taken {
 }
 
 impl Taken {
-    pub(super) fn of<'s>(said: impl IntoIterator<Item = &'s Said>) -> Option<Self> {
-        let one = |s: &Said| Self { figure: s.figure, bounds: s.bounds };
+    pub(super) fn of<'s>(said: impl IntoIterator<Item = &'s CheckedFigure>) -> Option<Self> {
+        let one = |s: &CheckedFigure| Self { figure: s.figure, bounds: s.bounds };
         said.into_iter()
             .map(one)
             .reduce(|a, b| Self { figure: a.figure.min(b.figure), bounds: a.bounds.join(b.bounds) })

@@ -6,10 +6,10 @@
     reason = "legs, places and rows are numbered by the tables that hold them"
 )]
 
-use super::{Ground, Most, Network, Row, Sum, Tie, upstream::Upstream};
+use super::{Balance, Most, Network, Row, Sum, Tie, upstream::Upstream};
 use crate::{
     claim::OPEN,
-    layout::{Layout, Lived, areas},
+    layout::{Lived, RowLayout, areas},
 };
 use std::collections::BTreeSet;
 use waymark_model::{PlaceIx, Situation};
@@ -19,7 +19,7 @@ impl Network {
     pub(super) fn branches(
         &mut self,
         situation: &Situation,
-        layout: &Layout,
+        layout: &RowLayout,
         branching: &dyn Fn(&u32) -> bool,
     ) {
         let touched: BTreeSet<PlaceIx> =
@@ -84,7 +84,7 @@ impl Network {
                     (besides.high, besides.high_by.clone(), Tie::Through(place));
                 self.most.push(Most { lesser: after, greater: before, by, causes, tie });
             }
-            self.grounds.insert(place, Ground { before, after, besides, ever, returns });
+            self.grounds.insert(place, Balance { before, after, besides, ever, returns });
         }
         self.shared_starts(situation, layout, &order);
         for (row, kind) in self.rows.iter().enumerate().filter(|(row, _)| self.pinned[*row]) {
@@ -159,7 +159,7 @@ impl Network {
     }
 
     /// Everybody of an area that no leg enters lived at the beginning of a road in it, or elsewhere.
-    fn shared_starts(&mut self, situation: &Situation, layout: &Layout, order: &[PlaceIx]) {
+    fn shared_starts(&mut self, situation: &Situation, layout: &RowLayout, order: &[PlaceIx]) {
         for &area in order {
             let Some(&whole) = self.known.get(&Row::Behind(area)) else { continue };
             let heads: Vec<PlaceIx> = order

@@ -5,17 +5,17 @@
     reason = "legs, places and rows are numbered by the tables that hold them"
 )]
 
-use super::{Ground, Most, Network, Row, Tie};
+use super::{Balance, Most, Network, Row, Tie};
 use crate::{
     claim::OPEN,
-    layout::{Layout, Lived, areas},
+    layout::{Lived, RowLayout, areas},
 };
 use std::collections::BTreeSet;
 use waymark_model::{PlaceIx, Situation};
 
 impl Network {
     /// One chain of legs, in order.
-    pub(super) fn chain(&mut self, situation: &Situation, layout: &Layout, legs: &[u32]) {
+    pub(super) fn chain(&mut self, situation: &Situation, layout: &RowLayout, legs: &[u32]) {
         let ends =
             |leg: &u32| (situation.legs[*leg as usize].from, situation.legs[*leg as usize].to);
         let (Some(first), Some(last)) = (legs.first(), legs.last()) else { return };
@@ -79,7 +79,7 @@ impl Network {
     }
 
     fn ground(&mut self, place: PlaceIx, (before, after): (usize, usize), besides: Lived) {
-        let ground = Ground { before, after, besides, ever: Lived::ANY, returns: true };
+        let ground = Balance { before, after, besides, ever: Lived::ANY, returns: true };
         self.grounds.insert(place, ground);
     }
 

@@ -24,7 +24,7 @@ mod upstream;
 use self::stretches::{about_people, stretches};
 use super::{
     claim::{Cause, OPEN},
-    layout::{Layout, Lived},
+    layout::{Lived, RowLayout},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{Measure, PlaceIx, Series, Situation, Subject};
@@ -94,7 +94,7 @@ pub(super) struct Sum {
 
 /// Who is at a place: those before it less those after it, and others besides.
 #[derive(Clone, Debug)]
-pub(super) struct Ground {
+pub(super) struct Balance {
     pub before: usize,
     pub after: usize,
     pub besides: Lived,
@@ -120,14 +120,14 @@ pub(super) struct Network {
     pub sums: Vec<Sum>,
     /// Rows that never rise above the number who lived before them on the road.
     pub caps: Vec<(usize, Lived)>,
-    pub grounds: BTreeMap<PlaceIx, Ground>,
+    pub grounds: BTreeMap<PlaceIx, Balance>,
     known: BTreeMap<Row, usize>,
     /// Of a set of legs that enter or leave together.
     together: BTreeMap<(bool, Vec<u32>), usize>,
 }
 impl Network {
     /// `speaking`: the series that some known figure is about.
-    pub(super) fn of(situation: &Situation, layout: &Layout, speaking: &[Series]) -> Self {
+    pub(super) fn of(situation: &Situation, layout: &RowLayout, speaking: &[Series]) -> Self {
         let mut network = Self { origins: vec![Vec::new()], ..Self::default() };
         for leg in 0..situation.legs.len() {
             let leg = u32::try_from(leg).unwrap_or(u32::MAX);
@@ -197,7 +197,7 @@ impl Network {
     }
 
     /// The row that a series counts, where the road has one.
-    pub(super) fn row_of(&self, layout: &Layout, series: Series) -> Option<usize> {
+    pub(super) fn row_of(&self, layout: &RowLayout, series: Series) -> Option<usize> {
         if series.group.is_some() {
             return None;
         }

@@ -5,7 +5,7 @@
     reason = "legs, places and rows are numbered by the tables that hold them"
 )]
 
-use crate::layout::Layout;
+use crate::layout::RowLayout;
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{Measure, PlaceIx, Series, Situation, Subject};
 
@@ -36,7 +36,7 @@ pub(super) fn about_people(series: &Series) -> Option<PlaceIx> {
 /// Connected legs in the order of the road, and which of them are chains.
 pub(super) fn stretches(
     situation: &Situation,
-    layout: &Layout,
+    layout: &RowLayout,
     spoken: &BTreeSet<PlaceIx>,
 ) -> Vec<Stretch> {
     let mut root: Vec<usize> = (0..situation.legs.len()).collect();
@@ -110,7 +110,7 @@ pub(super) fn stretches(
 }
 
 /// Legs so that each comes after the one it goes on from, as far as they are a chain.
-fn in_order(situation: &Situation, layout: &Layout, legs: Vec<u32>) -> Vec<u32> {
+fn in_order(situation: &Situation, layout: &RowLayout, legs: Vec<u32>) -> Vec<u32> {
     let ends = |l: &u32| (situation.legs[*l as usize].from, situation.legs[*l as usize].to);
     let entered: BTreeSet<PlaceIx> = legs.iter().map(|l| ends(l).1).collect();
     let starts = |l: &u32| layout.is_cut(ends(l).0) || !entered.contains(&ends(l).0);

@@ -18,15 +18,15 @@ use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOut
 const DENOMINATORS: [i64; 5] = [1, 2, 6, 12, 60];
 
 /// A point that a solver found best.
-pub(super) struct Found {
+pub(super) struct OptimalPoint {
     pub value: f64,
     /// By column.
     pub point: Vec<f64>,
 }
 
 /// How a solver ended.
-pub(super) enum Solved {
-    Best(Found),
+pub(super) enum SolverResult {
+    Best(OptimalPoint),
     Unbounded,
     Impossible,
     /// It gave up.
@@ -50,12 +50,12 @@ fn weight(aim: &Terms, columns: usize) -> Vec<i64> {
     weights
 }
 
-fn outcome(problem: &Problem) -> Result<microlp::Solution, Solved> {
+fn outcome(problem: &Problem) -> Result<microlp::Solution, SolverResult> {
     match problem.solve() {
         Ok(SolveOutcome::Solution(solution)) => Ok(solution),
-        Err(microlp::Error::Infeasible) => Err(Solved::Impossible),
-        Err(microlp::Error::Unbounded) => Err(Solved::Unbounded),
-        _ => Err(Solved::Unknown),
+        Err(microlp::Error::Infeasible) => Err(SolverResult::Impossible),
+        Err(microlp::Error::Unbounded) => Err(SolverResult::Unbounded),
+        _ => Err(SolverResult::Unknown),
     }
 }
 
@@ -64,7 +64,11 @@ fn limits(low: i64, high: i64) -> (f64, f64) {
 }
 
 /// The least of an aim.
-pub(super) fn least(programme: &Programme<'_>, aim: &Terms, limit: std::time::Duration) -> Solved {
+pub(super) fn least(
+    programme: &Programme<'_>,
+    aim: &Terms,
+    limit: std::time::Duration,
+) -> SolverResult {
     let weights = weight(aim, programme.columns.len());
     let mut problem = Problem::new(OptimizationDirection::Minimize);
     problem.set_time_limit(limit);
@@ -84,7 +88,7 @@ pub(super) fn least(programme: &Programme<'_>, aim: &Terms, limit: std::time::Du
     match outcome(&problem) {
         Ok(solution) => {
             let point = variables.iter().map(|v| solution.var_value(*v)).collect();
-            Solved::Best(Found { value: solution.objective(), point })
+            SolverResult::Best(OptimalPoint { value: solution.objective(), point })
         }
         Err(other) => other,
     }
@@ -107,7 +111,7 @@ fn merged(terms: &Terms) -> Terms {
 
 /// A proof that an aim is at least what a solver found, from the rows that hold with equality
 /// there: the dual programme, kept to what complementary slackness leaves of it.
-pub(super) fn proof(programme: &Programme<'_>, aim: &Terms, found: &Found) -> Option<Proof> {
+pub(super) fn proof(programme: &Programme<'_>, aim: &Terms, found: &OptimalPoint) -> Option<Proof> {
     let weights = weight(aim, programme.columns.len());
     let near = |a: f64, b: f64| b.is_finite() && (a - b).abs() <= 1e-6 * (1.0 + b.abs());
     let mut problem = Problem::new(OptimizationDirection::Minimize);

@@ -19,9 +19,9 @@ mod programme;
 
 pub(super) use self::component::roots;
 use self::{
-    certificate::{Proof, Solved, least, proof},
+    certificate::{Proof, SolverResult, least, proof},
     component::component,
-    programme::{By, Column, Component, Programme, Terms},
+    programme::{By, Component, Programme, ProgrammeColumn, Terms},
 };
 use super::{
     Quantity, Reason, Reckoning, Why,
@@ -213,7 +213,9 @@ impl Question<'_> {
             }
             let (mut programme, aim) = self.programme(&instants, end);
             let most = (end == End::High).then(|| programme.cap(&aim));
-            let Solved::Best(found) = least(&programme, &aim, MOST_TIME) else { return unknown };
+            let SolverResult::Best(found) = least(&programme, &aim, MOST_TIME) else {
+                return unknown;
+            };
             let is_open = most.is_some_and(|most| -found.value > most as f64 * 0.999);
             let value = found.value - 1e-6 - found.value.abs() * 1e-9;
             let value = if is_open { i64::MIN } else { value.ceil() as i64 };
@@ -279,8 +281,8 @@ fn rests_on(
     }
     for (column, is_upper) in &proof.columns {
         match programme.columns.get(*column as usize).map(|(column, _, _)| *column) {
-            Some(Column::Count(row, i)) => trail.join(counted(row, i, *is_upper)),
-            Some(Column::Start(place)) => {
+            Some(ProgrammeColumn::Count(row, i)) => trail.join(counted(row, i, *is_upper)),
+            Some(ProgrammeColumn::Start(place)) => {
                 let start = along.road.layout.start_of_part(situation, place);
                 let causes = if *is_upper { start.high_by } else { start.low_by };
                 for cause in causes {

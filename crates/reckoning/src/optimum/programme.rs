@@ -23,7 +23,7 @@ pub(super) type Terms = Vec<(u32, i64)>;
 
 /// What a column stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Column {
+pub(super) enum ProgrammeColumn {
     /// A row of the road at an instant of the grid.
     Count(usize, u32),
     /// The people of a place at the start.
@@ -42,7 +42,7 @@ pub(super) enum By {
 
 /// A sum that is at least a number.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(super) struct Inequality {
     pub terms: Terms,
     pub least: i64,
     pub by: By,
@@ -54,9 +54,9 @@ pub(super) struct Programme<'a> {
     pub along: &'a Along,
     /// Instants of the grid, in order; the first and the last among them.
     pub instants: Vec<u32>,
-    pub columns: Vec<(Column, i64, i64)>,
-    known: BTreeMap<Column, u32>,
-    pub rows: Vec<Row>,
+    pub columns: Vec<(ProgrammeColumn, i64, i64)>,
+    known: BTreeMap<ProgrammeColumn, u32>,
+    pub rows: Vec<Inequality>,
 }
 
 /// The legs and places of the road that bear on each other.
@@ -79,13 +79,13 @@ impl<'a> Programme<'a> {
     }
 
     /// The column of something, made when it is first named.
-    pub(super) fn column(&mut self, column: Column) -> u32 {
+    pub(super) fn column(&mut self, column: ProgrammeColumn) -> u32 {
         if let Some(known) = self.known.get(&column) {
             return *known;
         }
         let (low, high) = match column {
-            Column::Count(row, i) => self.along.counted(row, i),
-            Column::Start(place) => {
+            ProgrammeColumn::Count(row, i) => self.along.counted(row, i),
+            ProgrammeColumn::Start(place) => {
                 let start = self.along.road.layout.start_of_part(self.situation, place);
                 (start.low, start.high)
             }
@@ -97,14 +97,14 @@ impl<'a> Programme<'a> {
     }
 
     fn at_least(&mut self, terms: Terms, least: i64, by: By) {
-        self.rows.push(Row { terms, least, by });
+        self.rows.push(Inequality { terms, least, by });
     }
 
     fn at_most(&mut self, mut terms: Terms, most: i64, by: By) {
         for (_, n) in &mut terms {
             *n = -*n;
         }
-        self.rows.push(Row { terms, least: -most, by });
+        self.rows.push(Inequality { terms, least: -most, by });
     }
 
     /// The terms of a row of the road at an instant.
@@ -113,11 +113,11 @@ impl<'a> Programme<'a> {
         let (legs, side) = match self.along.road.network.rows[row] {
             Counted::Entered(place) => (layout.entered_by.get(&place), 1),
             Counted::Left(place) => (layout.left_by.get(&place), 0),
-            _ => return vec![(self.column(Column::Count(row, i)), 1)],
+            _ => return vec![(self.column(ProgrammeColumn::Count(row, i)), 1)],
         };
         let legs = legs.cloned().unwrap_or_default();
         legs.into_iter()
-            .map(|l| (self.column(Column::Count(l as usize * 2 + side, i)), 1))
+            .map(|l| (self.column(ProgrammeColumn::Count(l as usize * 2 + side, i)), 1))
             .collect()
     }
 
@@ -128,14 +128,14 @@ impl<'a> Programme<'a> {
         let legs = by.get(&place).cloned().unwrap_or_default();
         let side = usize::from(into);
         legs.into_iter()
-            .map(|l| (self.column(Column::Count(l as usize * 2 + side, i)), 1))
+            .map(|l| (self.column(ProgrammeColumn::Count(l as usize * 2 + side, i)), 1))
             .collect()
     }
 
     /// Those at a place at the start.
     fn started(&mut self, place: PlaceIx) -> Terms {
         let parts = self.along.road.layout.parts_of(self.situation, place);
-        parts.into_iter().map(|p| (self.column(Column::Start(p)), 1)).collect()
+        parts.into_iter().map(|p| (self.column(ProgrammeColumn::Start(p)), 1)).collect()
     }
 
     /// Those at a place: of who came those by `i`, of who left those by `j`.
@@ -170,8 +170,8 @@ impl<'a> Programme<'a> {
                     self.ceil(along.road.after(Instant(along.road.time(i).0.saturating_sub(secs))));
                 let (out, off) = (leg as usize * 2, leg as usize * 2 + 1);
                 let terms = vec![
-                    (self.column(Column::Count(out, j)), 1),
-                    (self.column(Column::Count(off, i)), -1),
+                    (self.column(ProgrammeColumn::Count(out, j)), 1),
+                    (self.column(ProgrammeColumn::Count(off, i)), -1),
                 ];
                 self.at_least(terms, 0, By::Tie(false));
             }
@@ -187,7 +187,7 @@ impl<'a> Programme<'a> {
                         for &i in &instants {
                             let mut terms = self.started(place);
                             terms.extend(self.crossing(place, true, i));
-                            terms.push((self.column(Column::Count(row, i)), -1));
+                            terms.push((self.column(ProgrammeColumn::Count(row, i)), -1));
                             self.at_least(terms, 0, By::Tie(false));
                         }
                     }
@@ -202,8 +202,8 @@ impl<'a> Programme<'a> {
         for &row in &counted {
             for pair in instants.windows(2) {
                 let terms = vec![
-                    (self.column(Column::Count(row, pair[1])), 1),
-                    (self.column(Column::Count(row, pair[0])), -1),
+                    (self.column(ProgrammeColumn::Count(row, pair[1])), 1),
+                    (self.column(ProgrammeColumn::Count(row, pair[0])), -1),
                 ];
                 self.at_least(terms, 0, By::Tie(false));
             }
@@ -306,7 +306,7 @@ impl<'a> Programme<'a> {
         let starts: Vec<PlaceIx> = self
             .known
             .keys()
-            .filter_map(|c| if let Column::Start(p) = c { Some(*p) } else { None })
+            .filter_map(|c| if let ProgrammeColumn::Start(p) = c { Some(*p) } else { None })
             .collect();
         let around: BTreeSet<PlaceIx> =
             starts.iter().flat_map(|p| areas(self.situation, *p)).collect();
@@ -343,17 +343,26 @@ impl Programme<'_> {
 
     /// Draws a point out to all instants of the whole programme, and gives back the instants at
     /// which it fails there: none when it satisfies everything.
-    pub(super) fn missing(&self, whole: &Self, found: &super::certificate::Found) -> Vec<u32> {
-        let value = |column: Column| self.known.get(&column).map(|c| found.point[*c as usize]);
+    pub(super) fn missing(
+        &self,
+        whole: &Self,
+        found: &super::certificate::OptimalPoint,
+    ) -> Vec<u32> {
+        let value =
+            |column: ProgrammeColumn| self.known.get(&column).map(|c| found.point[*c as usize]);
         let drawn = |early: bool| -> Vec<f64> {
-            let draw = |(column, low, high): &(Column, i64, i64)| {
+            let draw = |(column, low, high): &(ProgrammeColumn, i64, i64)| {
                 let (low, high) = (*low as f64, if *high < OPEN { *high as f64 } else { f64::MAX });
                 let held = match *column {
-                    Column::Count(row, i) => {
+                    ProgrammeColumn::Count(row, i) => {
                         let at = if early { self.floor(i) } else { self.ceil(i) };
-                        value(Column::Count(row, at)).unwrap_or(if early { low } else { high })
+                        value(ProgrammeColumn::Count(row, at)).unwrap_or(if early {
+                            low
+                        } else {
+                            high
+                        })
                     }
-                    other @ Column::Start(_) => value(other).unwrap_or(low),
+                    other @ ProgrammeColumn::Start(_) => value(other).unwrap_or(low),
                 };
                 held.clamp(low, high.max(low))
             };
@@ -367,7 +376,7 @@ impl Programme<'_> {
                 if terms().sum::<f64>() < row.least as f64 - 1e-6 - size * 1e-9 {
                     at.extend(row.terms.iter().filter_map(|(c, _)| {
                         match whole.columns[*c as usize].0 {
-                            Column::Count(_, i) if !self.instants.contains(&i) => Some(i),
+                            ProgrammeColumn::Count(_, i) if !self.instants.contains(&i) => Some(i),
                             _ => None,
                         }
                     }));

@@ -3,7 +3,7 @@
 
 use super::{cases, truth::worded};
 use crate::{
-    Belief, MOST_STEPS, Progress, Reckoning, belief,
+    Belief, MOST_STEPS, Reckoning, ReplayProgress, belief,
     fixtures::{Build, minute, minutes, of},
     publications,
 };
@@ -25,7 +25,7 @@ fn report(build: &mut Build, speaker: &str, series: Series, at: i64, published: 
 }
 
 fn believe(build: &Build, series: Series, at: Instant) -> Belief {
-    belief(&build.0, series, at, &|| false, &Progress::default()).unwrap()
+    belief(&build.0, series, at, &|| false, &ReplayProgress::default()).unwrap()
 }
 
 fn reckoned(build: &Build, series: Series, at: Instant, known_on: Instant) -> Bounds {
@@ -111,7 +111,7 @@ fn it_stops_when_told_and_says_how_far_it_is() {
     for i in 1..=9 {
         report(&mut build, "lead", series, i, i, Count::AtLeast(i as u64));
     }
-    let progress = Progress::default();
+    let progress = ReplayProgress::default();
     let stop = || progress.get() == (4, 9);
     assert_eq!(belief(&build.0, series, minute(9), &stop, &progress), None);
     assert_eq!(progress.get(), (4, 9));

@@ -2,7 +2,7 @@
 
 use super::cases;
 use crate::{
-    Refusal, Totalled,
+    TotalRefusal, Totalled,
     fixtures::{Build, at, minute, minutes, of, on},
     refusal_sentence, total, total_of,
 };
@@ -38,7 +38,7 @@ fn road() -> Road {
 }
 
 impl Road {
-    fn total(&self, measure: Measure, subjects: &[Subject]) -> Result<Totalled, Refusal> {
+    fn total(&self, measure: Measure, subjects: &[Subject]) -> Result<Totalled, TotalRefusal> {
         total(&self.build.0, &self.build.reckon(), subjects, measure, None, at(NOON))
     }
 
@@ -99,7 +99,7 @@ fn serial_checkpoints_are_refused_to_those_who_pass_them() {
          one to the other, so the same people may pass both"
     );
     let refusal = road.total(Measure::Vehicles, &[legs[0], Place(road.town)]);
-    assert!(matches!(refusal, Err(Refusal::Feeds(..))), "{refusal:?}");
+    assert!(matches!(refusal, Err(TotalRefusal::Feeds(..))), "{refusal:?}");
     assert!(road.total(Measure::Arrivals, &[Place(road.checkpoint), Place(road.island)]).is_ok());
 }
 
@@ -109,15 +109,15 @@ fn the_road_leads_through_areas_too() {
     // From anywhere in the country to the island.
     road.build.leg(road.country, road.island, 0);
     let refusal = road.total(Measure::Arrivals, &[Place(road.island), Place(road.town)]);
-    assert!(matches!(refusal, Err(Refusal::Feeds(..))), "{refusal:?}");
+    assert!(matches!(refusal, Err(TotalRefusal::Feeds(..))), "{refusal:?}");
     let refusal = road.total(Measure::Arrivals, &[Place(road.island), Place(road.checkpoint)]);
-    assert!(matches!(refusal, Err(Refusal::Feeds(..))), "{refusal:?}");
+    assert!(matches!(refusal, Err(TotalRefusal::Feeds(..))), "{refusal:?}");
 }
 
 #[test]
 fn nothing_the_same_twice_and_what_does_not_mix_are_refused() {
     let mut road = road();
-    assert_eq!(road.total(Measure::Arrivals, &[]), Err(Refusal::Nothing));
+    assert_eq!(road.total(Measure::Arrivals, &[]), Err(TotalRefusal::Nothing));
     assert_eq!(road.says(Measure::Arrivals, &[]), "No total: there is nothing to add up");
     let twice = [Place(road.town), Place(road.island), Place(road.town)];
     assert_eq!(road.says(Measure::Sheltered, &twice), "No total: Goris is named twice");
@@ -275,7 +275,7 @@ fn walk(plan: &Walks) {
     let reckoning = build.reckon();
     let at = minute(plan.minute);
     let sum = total(&build.0, &reckoning, &subjects, measure(plan.departures), None, at);
-    assert_eq!(matches!(sum, Err(Refusal::Within(..))), nested, "{sum:?}");
+    assert_eq!(matches!(sum, Err(TotalRefusal::Within(..))), nested, "{sum:?}");
     let Ok(sum) = sum else { return };
     let people: usize = truth.iter().map(Vec::len).sum();
     assert!(sum.bounds.contains(people as u64), "{} without {people}", sum.bounds);

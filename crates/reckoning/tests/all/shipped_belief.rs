@@ -1,7 +1,7 @@
 //! What was believed about the arrivals of 27 September 2023, 20:00, as reports came in.
 
 use waymark_model::{Bounds, Instant, Measure, Moment, Offset, Series, Situation, Subject};
-use waymark_reckoning::{Belief, Progress, belief};
+use waymark_reckoning::{Belief, ReplayProgress, belief};
 
 fn shipped() -> Situation {
     waymark_store::read_embedded().situation.expect("the shipped situation reads")
@@ -17,7 +17,7 @@ fn evening(situation: &Situation) -> Belief {
     let series =
         Series { measure: Measure::Arrivals, subject: Subject::Place(armenia), group: None };
     let when = at("2023-09-27T20:00+04:00");
-    belief(situation, series, when, &|| false, &Progress::default()).unwrap()
+    belief(situation, series, when, &|| false, &ReplayProgress::default()).unwrap()
 }
 
 /// The bounds as known at the end of a day.

@@ -6,7 +6,7 @@ use waymark_model::{
     Situation, SnapshotIx, Source, SourceIx, Standing, Subject,
 };
 use waymark_reckoning::{
-    CheckCode, Quantity, Reckoning, Refusal, because, check_sentence, checks, clash_sentence,
+    CheckCode, Quantity, Reckoning, TotalRefusal, because, check_sentence, checks, clash_sentence,
     statement, total,
 };
 
@@ -237,10 +237,10 @@ fn the_housed_add_up_over_regions_and_arrivals_along_the_road_do_not() {
     assert_eq!((sum.bounds, sum.figures.len()), (Bounds::exactly(16_853), 10));
     let both = [place("kornidzor"), place("lachin-checkpoint")];
     let refusal = total(&situation, &reckoning, &both, Measure::Arrivals, None, evening);
-    assert!(matches!(refusal, Err(Refusal::Feeds(..))), "{refusal:?}");
+    assert!(matches!(refusal, Err(TotalRefusal::Feeds(..))), "{refusal:?}");
     let both = [place("armenia"), place("goris")];
     let refusal = total(&situation, &reckoning, &both, Measure::Registered, None, evening);
-    assert!(matches!(refusal, Err(Refusal::Within(..))), "{refusal:?}");
+    assert!(matches!(refusal, Err(TotalRefusal::Within(..))), "{refusal:?}");
 }
 
 /// Why a quantity is what it is at a moment, in sentences.

@@ -3,7 +3,7 @@
 use crate::chart::x_axis::BeforeClick;
 use std::{sync::Arc, time};
 use waymark_model::Instant;
-use waymark_reckoning::{Belief, Progress};
+use waymark_reckoning::{Belief, ReplayProgress};
 
 /// Reckoning a belief takes many times as long as a frame: it is made beside the window, which
 /// keeps this up to date. A belief here belongs to the situation of the scene.
@@ -11,7 +11,7 @@ use waymark_reckoning::{Belief, Progress};
 pub struct BeliefMemory {
     /// The last one reckoned; perhaps of an earlier moment, while the next is under way.
     pub shown: Option<Arc<Belief>>,
-    under_way: Option<(Arc<Progress>, time::Instant)>,
+    under_way: Option<(Arc<ReplayProgress>, time::Instant)>,
     pub(super) before_click: BeforeClick<Option<Instant>>,
 }
 
@@ -25,7 +25,7 @@ impl BeliefMemory {
         self.under_way = None;
     }
 
-    pub fn is_under_way(&mut self, progress: Arc<Progress>) {
+    pub fn is_under_way(&mut self, progress: Arc<ReplayProgress>) {
         self.under_way = Some((progress, time::Instant::now()));
     }
 

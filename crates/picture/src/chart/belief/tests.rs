@@ -7,7 +7,7 @@ use std::sync::Arc;
 use waymark_fixtures::at;
 use waymark_language::Language;
 use waymark_model::{Across, Bounds, Instant, Measure, Series, Situation, Subject, View};
-use waymark_reckoning::{Belief, Progress, Reckoning, belief};
+use waymark_reckoning::{Belief, Reckoning, ReplayProgress, belief};
 
 fn shipped() -> Situation {
     waymark_store::read_embedded().situation.unwrap()
@@ -23,7 +23,7 @@ fn view(situation: &Situation, moment: &str) -> View {
 
 fn believe(situation: &Situation, view: &View) -> Arc<Belief> {
     let series = view.chart.series[0];
-    Arc::new(belief(situation, series, view.at, &|| false, &Progress::default()).unwrap())
+    Arc::new(belief(situation, series, view.at, &|| false, &ReplayProgress::default()).unwrap())
 }
 
 /// Hands the scene of a view to `f`.
