@@ -11,7 +11,7 @@ use waymark_reckoning::{
     Check as Found, Clash, Finding, Reckoning, check_advice, check_sentence, checks, clash_advice,
     clash_sentence, hint_sentence, hints, missed_by,
 };
-use waymark_store::{self, Placed, Problem, Read, Spot, Unplaced};
+use waymark_store::{self, MappedText, Problem, ProblemSubject, Read, Unplaced};
 
 /// Slips told of one clash.
 const MOST_HINTS: usize = 2;
@@ -102,7 +102,7 @@ impl Check {
 }
 
 /// What is doubtful in a situation: checks, and clashes as notes.
-fn doubts(situation: &Situation, placed: &Placed) -> Vec<Problem> {
+fn doubts(situation: &Situation, placed: &MappedText) -> Vec<Problem> {
     let reckoning = Reckoning::new(situation, None);
     let language = Language::english();
     let found = checks(situation, &reckoning, Instant::now());
@@ -114,7 +114,7 @@ fn doubts(situation: &Situation, placed: &Placed) -> Vec<Problem> {
         right: check_advice(situation, &language, check),
     });
     let clashes = reckoning.clashes().iter().enumerate().map(|(nth, clash)| Unplaced {
-        spot: Spot::Figure(clash.figure),
+        spot: ProblemSubject::Figure(clash.figure),
         severity: Severity::Note,
         code: "clash",
         found: clash_sentence(situation, &language, clash),
@@ -143,19 +143,19 @@ fn what_to_do(
 }
 
 /// Where a check points: at its own record, else at its first figure.
-fn spot(check: &Found) -> Spot {
+fn spot(check: &Found) -> ProblemSubject {
     match (check.finding, check.figures.first()) {
         (
             Finding::Place(ix)
             | Finding::Start { place: ix, .. }
             | Finding::Within { place: ix, .. },
             _,
-        ) => Spot::Place(ix),
-        (Finding::Snapshot(ix), _) => Spot::Snapshot(ix),
-        (Finding::Source(ix), _) => Spot::Source(ix),
-        (Finding::Event(ix), _) => Spot::Event(ix),
-        (_, Some(figure)) => Spot::Figure(*figure),
-        (_, None) => Spot::Since,
+        ) => ProblemSubject::Place(ix),
+        (Finding::Snapshot(ix), _) => ProblemSubject::Snapshot(ix),
+        (Finding::Source(ix), _) => ProblemSubject::Source(ix),
+        (Finding::Event(ix), _) => ProblemSubject::Event(ix),
+        (_, Some(figure)) => ProblemSubject::Figure(*figure),
+        (_, None) => ProblemSubject::Since,
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
 };
 use waymark_language::Language;
-use waymark_store::{self, Expected, Fingerprint, Saving};
+use waymark_store::{self, Expected, Fingerprint, SaveOutcome};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -53,8 +53,8 @@ impl Fmt {
             &laid_out,
             Expected::Text(Fingerprint::of(text.as_bytes())),
         ) {
-            Ok(Saving::Saved(_)) => Ok(Outcome::Well),
-            Ok(Saving::Changed(_) | Saving::Gone) => {
+            Ok(SaveOutcome::Saved(_)) => Ok(Outcome::Well),
+            Ok(SaveOutcome::Changed(_) | SaveOutcome::Gone) => {
                 writeln!(
                     told,
                     "waymark: {}",

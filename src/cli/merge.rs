@@ -8,7 +8,7 @@ use std::{
 };
 use waymark_language::Language;
 use waymark_store::{
-    self, Conflict, ConflictKind, Expected, Manuscript, Merged, RecordKey, Saving,
+    self, Conflict, ConflictKind, Expected, Merged, RecordKey, SaveOutcome, SourceText,
 };
 
 /// The arguments of the command.
@@ -61,7 +61,7 @@ impl Merge {
         let mut copies = Vec::new();
         for path in [&self.base, &self.ours, &self.theirs] {
             let read = waymark_store::read_file(path).map_err(|problem| vec![problem]);
-            match read.and_then(|(file, text)| Manuscript::parse(&text, &file)) {
+            match read.and_then(|(file, text)| SourceText::parse(&text, &file)) {
                 Ok(copy) => copies.push(copy),
                 Err(problems) => {
                     for problem in problems {
@@ -79,10 +79,10 @@ impl Merge {
                 return Ok(Outcome::Fault);
             }
         };
-        let text = merged.manuscript.text();
+        let text = merged.source_text.text();
         match waymark_store::save(&waymark_store::file_of(&self.out), &text, Expected::Anything) {
-            Ok(Saving::Saved(_)) => {}
-            Ok(Saving::Changed(_) | Saving::Gone) => return Ok(Outcome::Fault),
+            Ok(SaveOutcome::Saved(_)) => {}
+            Ok(SaveOutcome::Changed(_) | SaveOutcome::Gone) => return Ok(Outcome::Fault),
             Err(error) => {
                 tell(told, &error)?;
                 return Ok(Outcome::Fault);
@@ -128,7 +128,7 @@ impl Merge {
             writeln!(out, "{}:{line}:{col}: error[{code}]: {said}", path.display())?;
         }
         let mut note = |code: &str, key: &RecordKey, said: String| {
-            let start = merged.manuscript.start(key, None);
+            let start = merged.source_text.start(key, None);
             let (line, col) = Lines::of(text).at(start.unwrap_or(0));
             writeln!(out, "{}:{line}:{col}: note[{code}]: {}", path.display(), one_line(&said))
         };
@@ -163,9 +163,9 @@ fn field(conflict: &Conflict) -> Option<&str> {
 
 /// Where a conflict stands in what was merged, in bytes.
 fn start(merged: &Merged, conflict: &Conflict) -> usize {
-    let manuscript = &merged.manuscript;
-    let start = manuscript.start(&conflict.record, field(conflict));
-    start.or_else(|| manuscript.start(&conflict.record, None)).unwrap_or(0)
+    let source_text = &merged.source_text;
+    let start = source_text.start(&conflict.record, field(conflict));
+    start.or_else(|| source_text.start(&conflict.record, None)).unwrap_or(0)
 }
 
 /// Lines of a text, in whose order it is walked through once.

@@ -8,7 +8,7 @@ use std::{
 };
 use tempfile::tempdir;
 use waymark_store::{
-    self, Edit, Expected, Fingerprint, Manuscript, RecordKey, Saving, Versions, Which,
+    self, Edit, Expected, Fingerprint, RecordKey, SaveOutcome, SourceText, Versions, Which,
 };
 
 const SHIPPED: &str = "data/nagorno-karabakh-2023/situation.ron";
@@ -16,15 +16,15 @@ const SHIPPED: &str = "data/nagorno-karabakh-2023/situation.ron";
 /// Opens a situation, makes an edit or none, and saves it, as the window does.
 fn saved(path: &Path, edit: Option<&Edit>) -> Versions {
     let (file, before) = waymark_store::read_file(path).unwrap();
-    let mut manuscript = Manuscript::parse(&before, &file).unwrap();
+    let mut source_text = SourceText::parse(&before, &file).unwrap();
     if let Some(edit) = edit {
-        waymark_store::apply(&mut manuscript, edit).unwrap();
+        waymark_store::apply(&mut source_text, edit).unwrap();
     }
     let versions = Versions::beside(&file);
     let expected = Expected::Text(Fingerprint::of(before.as_bytes()));
-    let kept = versions.save(&manuscript, expected).unwrap();
+    let kept = versions.save(&source_text, expected).unwrap();
     let now = Fingerprint::of(&fs::read(&file).unwrap());
-    assert_eq!((kept.saving, kept.trouble), (Saving::Saved(now), None));
+    assert_eq!((kept.saving, kept.trouble), (SaveOutcome::Saved(now), None));
     versions
 }
 

@@ -7,7 +7,7 @@ use egui::{Key, Role};
 use egui_kittest::kittest::Queryable as _;
 use std::path::Path;
 use waymark::app::{Command, Message, Origin};
-use waymark_store::{Act, Edit, RecordKey, Section, Value};
+use waymark_store::{Edit, RecordKey, Section, Transaction, Value};
 
 const TEXT: &str = r#"Situation(
     version: 1,
@@ -27,7 +27,7 @@ fn on_disk(path: &Path) -> String {
 
 fn name(id: &str, name: &str) -> Message {
     let edit = Edit::set(RecordKey::new(Section::Places, id), "name", Value::text(name));
-    Message::Do(Box::new(Act::new(format!("call it {name}"), vec![edit])))
+    Message::Do(Box::new(Transaction::new(format!("call it {name}"), vec![edit])))
 }
 
 #[test]

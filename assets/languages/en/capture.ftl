@@ -54,7 +54,7 @@ capture-more = { $count ->
 }
 capture-added = Added: { $what }, { $when }
 capture-already = Already there: { $what }
-capture-deed = add { $what }
+capture-action = add { $what }
 capture-report = Same report: { $speaker } via { $outlet }, { $when }
 capture-keys-empty = Ctrl+Z undoes  ·  Esc closes
 capture-keys-missing = Tab or Enter asks for what is missing  ·  Esc closes

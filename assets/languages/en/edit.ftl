@@ -165,13 +165,13 @@ inspect-wrong-name = Nothing is called so
 inspect-wrong-names = Several are called so: choose one of the list
 inspect-wrong-ron = This is not one value in the notation of the file
 
-inspect-deed-change = change { $field } of { $what }
-inspect-deed-clear = clear { $field } of { $what }
-inspect-deed-duplicate = duplicate { $what }
-inspect-deed-delete = delete { $what }
-inspect-deed-up = move { $what } up
-inspect-deed-down = move { $what } down
-inspect-deed-add = add { $what }
+inspect-action-change = change { $field } of { $what }
+inspect-action-clear = clear { $field } of { $what }
+inspect-action-duplicate = duplicate { $what }
+inspect-action-delete = delete { $what }
+inspect-action-up = move { $what } up
+inspect-action-down = move { $what } down
+inspect-action-add = add { $what }
 
 event-kind-offensive = Offensive
 event-kind-cease-fire = Cease-fire

@@ -57,7 +57,7 @@ versions-title = Saved versions
 versions-text = Whenever the file is saved, the text before is kept beside it, in .waymark-versions
 versions-none = None yet
 versions-bring-back = Bring back
-version-deed = bring back the version of { $saved }
+version-action = bring back the version of { $saved }
 version-not-read = This version cannot be brought back: { $why }
 
 dialog-merge-title = Merge a copy of this situation
@@ -66,9 +66,9 @@ merge-disk-does-not-read = Somebody changed the file, and it does not read now. 
 merge-not-read = { $name } cannot be merged: { $why }
 merge-does-not-read = { $name } cannot be merged with what was done here: the result could not be read. Nothing was changed; save to another place with Ctrl+Shift+S
 merge-from-journal = the journal
-found-deed = take back in what { $name } holds
-merge-deed-disk = merge what changed in { $name }
-merge-deed-copy = merge { $name }
+found-action = take back in what { $name } holds
+merge-action-disk = merge what changed in { $name }
+merge-action-copy = merge { $name }
 merge-done = { $count ->
     [0] { $name } holds nothing new
     [one] { $count_text } change came in from { $name }
@@ -87,8 +87,8 @@ joined-there = There
 joined-none = nothing
 joined-keep = Take
 joined-take = Take what { $name } says
-joined-deed = take the other copy's { $record }
+joined-action = take the other copy's { $record }
 joined-twin = One report entered twice? { $ours } and { $theirs }
-joined-twin-deed = make { $ours } and { $theirs } one
+joined-twin-action = make { $ours } and { $theirs } one
 joined-as-one = It is one: keep the first
 joined-keep-both = Keep both

@@ -20,11 +20,11 @@ table-no-moment = Not a moment. Write 26 Sep 2023 20:00, 2023-09-26 or 2023-09-2
 table-no-measure = No measure is called so.
 table-no-place = No place or leg is called so.
 table-no-speaker = No speaker is called so.
-table-deed-count = change { $what } to { $to }
-table-deed-moment = change the moment of { $what } to { $to }
-table-deed-measure = change the measure of { $what } to { $to }
-table-deed-at = change the place of { $what } to { $to }
-table-deed-speaker = change the speaker of { $what } to { $to }
+table-action-count = change { $what } to { $to }
+table-action-moment = change the moment of { $what } to { $to }
+table-action-measure = change the measure of { $what } to { $to }
+table-action-at = change the place of { $what } to { $to }
+table-action-speaker = change the speaker of { $what } to { $to }
 
 # Several figures
 table-figures = { $count ->
@@ -43,8 +43,8 @@ table-copied = { $count ->
    *[other] { $count_text } figures
 } copied as rows of a spreadsheet
 table-deleted = Deleted { $what }. { $keys } brings back what was deleted.
-table-deed-duplicate = duplicate { $what }
-table-deed-delete = delete { $what }
+table-action-duplicate = duplicate { $what }
+table-action-delete = delete { $what }
 
 # Rows of a spreadsheet
 table-paste-title = Paste rows
@@ -59,7 +59,7 @@ table-paste-do = Add { $count ->
     [one] { $count_text } figure
    *[other] { $count_text } figures
 }
-table-deed-paste = paste { $count ->
+table-action-paste = paste { $count ->
     [one] { $count_text } figure
    *[other] { $count_text } figures
 }
@@ -93,7 +93,7 @@ table-map-name = Name of the place
 table-map-kind = Kind of place
 table-map-add = Add
 table-map-cancel = Cancel
-table-deed-move = move { $what }
-table-deed-leg = draw the leg from { $from } to { $to }
-table-deed-place = add { $what }
+table-action-move = move { $what }
+table-action-leg = draw the leg from { $from } to { $to }
+table-action-place = add { $what }
 table-leg-known = The leg from { $from } to { $to } is there already

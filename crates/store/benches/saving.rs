@@ -13,8 +13,8 @@ use std::{
     path::Path,
 };
 use waymark_store::{
-    Act, Edit, Expected, Journal, ListKey, Manuscript, RecordKey, Saving, Section, Value, Versions,
-    Which, apply, apply_act, merge, save,
+    Edit, Expected, Journal, ListKey, RecordKey, SaveOutcome, Section, SourceText, Transaction,
+    Value, Versions, Which, apply, apply_transaction, merge, save,
 };
 
 const FIGURES: usize = 100_000;
@@ -23,43 +23,43 @@ fn main() {
     divan::main();
 }
 
-fn manuscript() -> Manuscript {
-    Manuscript::parse(&sample::text(FIGURES), Path::new("situation.ron")).unwrap()
+fn source_text() -> SourceText {
+    SourceText::parse(&sample::text(FIGURES), Path::new("situation.ron")).unwrap()
 }
 
-fn act() -> Act {
+fn act() -> Transaction {
     let figure = RecordKey::Figure(Which::id("s77777"), Which::At(0));
     let count = Value::from(waymark_model::Count::MoreThan(28_000));
-    Act::new("Change a figure", vec![Edit::set(figure, "count", count)])
+    Transaction::new("Change a figure", vec![Edit::set(figure, "count", count)])
 }
 
 #[divan::bench(sample_count = 10)]
 fn open(bencher: Bencher<'_, '_>) {
     let text = sample::text(FIGURES);
-    bencher.bench_local(|| Manuscript::parse(black_box(&text), Path::new("x")).unwrap());
+    bencher.bench_local(|| SourceText::parse(black_box(&text), Path::new("x")).unwrap());
 }
 
 #[divan::bench]
 fn change(bencher: Bencher<'_, '_>) {
-    let (mut manuscript, act) = (manuscript(), act());
-    bencher.bench_local(|| apply_act(&mut manuscript, &act).unwrap());
+    let (mut source_text, act) = (source_text(), act());
+    bencher.bench_local(|| apply_transaction(&mut source_text, &act).unwrap());
 }
 
 #[divan::bench]
 fn undo(bencher: Bencher<'_, '_>) {
-    let mut manuscript = manuscript();
-    let back = apply_act(&mut manuscript, &act()).unwrap();
-    bencher.bench_local(|| apply_act(&mut manuscript, &back).unwrap());
+    let mut source_text = source_text();
+    let back = apply_transaction(&mut source_text, &act()).unwrap();
+    bencher.bench_local(|| apply_transaction(&mut source_text, &back).unwrap());
 }
 
 /// The costliest to undo: all that stands behind moves up by one, and back.
 #[divan::bench]
 fn remove_and_undo(bencher: Bencher<'_, '_>) {
-    let mut manuscript = manuscript();
+    let mut source_text = source_text();
     let record = RecordKey::new(Section::Snapshots, "s5");
     bencher.bench_local(|| {
-        let back = apply(&mut manuscript, &Edit::Remove { record: record.clone() }).unwrap();
-        apply(&mut manuscript, &back).unwrap()
+        let back = apply(&mut source_text, &Edit::Remove { record: record.clone() }).unwrap();
+        apply(&mut source_text, &back).unwrap()
     });
 }
 
@@ -75,8 +75,8 @@ fn journal(bencher: Bencher<'_, '_>) {
 /// What a thread that saves or reads takes with it.
 #[divan::bench]
 fn copy(bencher: Bencher<'_, '_>) {
-    let manuscript = manuscript();
-    bencher.bench_local(|| manuscript.clone());
+    let source_text = source_text();
+    bencher.bench_local(|| source_text.clone());
 }
 
 /// All that happens between a key and the file on disk.
@@ -84,19 +84,20 @@ fn copy(bencher: Bencher<'_, '_>) {
 fn change_and_save(bencher: Bencher<'_, '_>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("situation.ron");
-    let (mut manuscript, act) = (manuscript(), act());
-    save(&path, &manuscript, Expected::Nothing).unwrap();
-    let mut journal = Journal::begin(folder.path(), &path, &manuscript).unwrap();
+    let (mut source_text, act) = (source_text(), act());
+    save(&path, &source_text, Expected::Nothing).unwrap();
+    let mut journal = Journal::begin(folder.path(), &path, &source_text).unwrap();
     let versions = Versions::beside(&path);
     let mut on_disk = Expected::Anything;
     let mut turn = 0_u64;
     bencher.bench_local(|| {
         turn += 1;
-        apply_act(&mut manuscript, &act).unwrap();
-        apply(&mut manuscript, &Edit::set(RecordKey::Head, "version", Value::Whole(turn))).unwrap();
+        apply_transaction(&mut source_text, &act).unwrap();
+        apply(&mut source_text, &Edit::set(RecordKey::Head, "version", Value::Whole(turn)))
+            .unwrap();
         journal.append(&act).unwrap();
-        let kept = versions.save_told(&manuscript, on_disk, |text| journal.saving(text)).unwrap();
-        let Saving::Saved(saved) = kept.saving else { panic!("it is saved") };
+        let kept = versions.save_told(&source_text, on_disk, |text| journal.saving(text)).unwrap();
+        let SaveOutcome::Saved(saved) = kept.saving else { panic!("it is saved") };
         on_disk = Expected::Text(saved);
     });
 }
@@ -122,9 +123,9 @@ fn floor_of_saving(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 5)]
 fn merge_two_changes(bencher: Bencher<'_, '_>) {
-    let base = manuscript();
-    let [mut ours, mut theirs] = [manuscript(), manuscript()];
-    apply_act(&mut ours, &act()).unwrap();
+    let base = source_text();
+    let [mut ours, mut theirs] = [source_text(), source_text()];
+    apply_transaction(&mut ours, &act()).unwrap();
     let other = RecordKey::Figure(Which::id("s5"), Which::At(0));
     apply(&mut theirs, &Edit::set(other, "note", "x")).unwrap();
     bencher.bench_local(|| merge(&base, &ours, &theirs).unwrap());
@@ -133,20 +134,20 @@ fn merge_two_changes(bencher: Bencher<'_, '_>) {
 /// A week of work on each side: a thousand figures changed, as many reports added.
 #[divan::bench(sample_count = 5)]
 fn merge_two_weeks(bencher: Bencher<'_, '_>) {
-    let base = manuscript();
+    let base = source_text();
     let edited = |from: usize, who: &str| {
-        let mut manuscript = manuscript();
+        let mut source_text = source_text();
         for n in 0..1000 {
             let which = Which::At(from + 70 * n);
             let figure = RecordKey::Figure(which.clone(), Which::At(0));
-            apply(&mut manuscript, &Edit::set(figure, "note", who)).unwrap();
+            apply(&mut source_text, &Edit::set(figure, "note", who)).unwrap();
             let snapshot = RecordKey::Record(Section::Snapshots, which);
-            let text = manuscript.record_text(&snapshot).unwrap();
-            let text = Manuscript::with_id(&text, &format!("{who}-{n}")).unwrap();
+            let text = source_text.record_text(&snapshot).unwrap();
+            let text = SourceText::with_id(&text, &format!("{who}-{n}")).unwrap();
             let list = ListKey::Section(Section::Snapshots);
-            apply(&mut manuscript, &Edit::Put { list, at: None, text }).unwrap();
+            apply(&mut source_text, &Edit::Put { list, at: None, text }).unwrap();
         }
-        manuscript
+        source_text
     };
     let (ours, theirs) = (edited(5, "ours"), edited(9, "theirs"));
     bencher.bench_local(|| merge(&base, &ours, &theirs).unwrap());

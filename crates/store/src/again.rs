@@ -5,12 +5,12 @@
 //! names any more, a figure made up of others), all of the text is read.
 
 use super::{
-    Manuscript, Problem, Read, Reading, Section, Severity,
-    figure::Figures,
-    findings::Findings,
-    manuscript::{Changed, ListKey, list::List},
+    Problem, Read, Reading, Section, Severity, SourceText,
+    diagnostics::Diagnostics,
+    figure::FigureContext,
     mentions::Mentions,
     people::FreeNames,
+    source_text::{ListChange, ListKey, list::RecordList},
     symbols::Symbols,
     syntax,
 };
@@ -20,14 +20,14 @@ use waymark_model::{Figure, Situation, Snapshot, SnapshotIx};
 /// What was read before without an error, and the text that it was read from.
 #[derive(Clone, Copy)]
 pub struct Before<'a> {
-    pub text: &'a Manuscript,
+    pub text: &'a SourceText,
     pub situation: &'a Situation,
     pub problems: &'a [Problem],
 }
 
 impl Reading<'_> {
     /// Reads a text after an edit: the same as [`Reading::read`] of all of it, and sooner.
-    pub fn again(&self, before: Before<'_>, now: &Manuscript) -> Read {
+    pub fn again(&self, before: Before<'_>, now: &SourceText) -> Read {
         let changed = before.text.changed_snapshots(now);
         let kept = changed.and_then(|changed| Again { before, now, changed }.read(self));
         kept.unwrap_or_else(|| self.read(&now.text()))
@@ -36,15 +36,15 @@ impl Reading<'_> {
 
 struct Again<'a> {
     before: Before<'a>,
-    now: &'a Manuscript,
-    changed: Changed,
+    now: &'a SourceText,
+    changed: ListChange,
 }
 
 impl Again<'_> {
     /// `None` where all of the text must be read.
     fn read(&self, reading: &Reading<'_>) -> Option<Read> {
         let situation = self.before.situation;
-        let Changed { at, new, .. } = self.changed;
+        let ListChange { at, new, .. } = self.changed;
         // Told where a word is met first, which may be elsewhere now.
         if self.before.problems.iter().any(|problem| problem.code == "near-id") {
             return None;
@@ -64,7 +64,7 @@ impl Again<'_> {
         let mut speakers = FreeNames::known("speaker", all, self.recorded(Section::Speakers));
         let all = situation.groups.iter().map(|group| (&group.id, &group.name));
         let mut groups = FreeNames::known("group", all, self.recorded(Section::Groups));
-        let mut figures = Figures {
+        let mut figures = FigureContext {
             offset: situation.offset,
             wording: &situation.wording,
             places: &mut places,
@@ -77,9 +77,9 @@ impl Again<'_> {
         };
         let (mut snapshots, mut found) = (Vec::with_capacity(new), Vec::with_capacity(new));
         for (nth, (text, node)) in texts.iter().zip(&nodes).enumerate() {
-            let mut findings = Findings::new(text);
-            snapshots.extend(figures.snapshot(node, SnapshotIx::new(at + nth), &mut findings));
-            found.push(findings.into_problems(reading.path));
+            let mut diagnostics = Diagnostics::new(text);
+            snapshots.extend(figures.snapshot(node, SnapshotIx::new(at + nth), &mut diagnostics));
+            found.push(diagnostics.into_problems(reading.path));
         }
         let is_apart = !figures.mentions.is_empty()
             || self.knows_more(&speakers, &groups)
@@ -127,7 +127,7 @@ impl Again<'_> {
 
     /// The snapshots that stay.
     fn others(&self) -> impl Iterator<Item = &Snapshot> {
-        let Changed { at, old, .. } = self.changed;
+        let ListChange { at, old, .. } = self.changed;
         let all = self.before.situation.snapshots.iter();
         all.clone().take(at).chain(all.skip(at + old))
     }
@@ -196,26 +196,28 @@ impl Again<'_> {
         let mut end = start;
         let mut here = Vec::new();
         for (problems, text) in found.into_iter().zip(texts) {
-            here.extend(problems.into_iter().map(|problem| end.moved(problem, Place::FIRST)));
+            here.extend(
+                problems.into_iter().map(|problem| end.moved(problem, TextPosition::FIRST)),
+            );
             end = end.after(text);
         }
         let mut all = Vec::with_capacity(self.before.problems.len() + here.len());
         // Of a text with an error it is not told what nobody names.
         let told = self.before.problems.iter().filter(|p| !is_wrong || p.code != "unused-record");
         let (before, rest): (Vec<&Problem>, Vec<&Problem>) =
-            told.partition(|problem| Place::of(problem) < start);
+            told.partition(|problem| TextPosition::of(problem) < start);
         all.extend(before.into_iter().cloned());
         all.append(&mut here);
-        let after = rest.into_iter().filter(|problem| Place::of(problem) >= old_end);
+        let after = rest.into_iter().filter(|problem| TextPosition::of(problem) >= old_end);
         all.extend(after.map(|problem| end.moved(problem.clone(), old_end)));
         Some(all)
     }
 
     /// Where the first changed snapshot begins.
-    fn start(&self, old: &List) -> Option<Place> {
+    fn start(&self, old: &RecordList) -> Option<TextPosition> {
         let mut left =
             self.before.text.start_of_list(Section::Snapshots)? + old.len_before(self.changed.at);
-        let mut place = Place::FIRST;
+        let mut place = TextPosition::FIRST;
         self.before.text.pieces(&mut |piece| {
             let length = piece.len().min(left);
             left -= length;
@@ -256,12 +258,12 @@ fn used(snapshot: &Snapshot) -> impl Iterator<Item = Used> {
 
 /// A place in a text, line and column from 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
+struct TextPosition {
     line: usize,
     col: usize,
 }
 
-impl Place {
+impl TextPosition {
     const FIRST: Self = Self { line: 1, col: 1 };
 
     fn of(problem: &Problem) -> Self {
@@ -289,11 +291,11 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
-    use super::{Before, Place};
+    use super::{Before, TextPosition};
     use crate::{
-        Edit, Embedded, ListKey, Manuscript, NewRecord, Reading, RecordKey, SHIPPED, SHIPPED_FILES,
-        Section, Value, Which, apply,
-        schema::{FIGURE, Field, FieldType, Named},
+        Edit, Embedded, ListKey, NewRecord, Reading, RecordKey, SHIPPED, SHIPPED_FILES, Section,
+        SourceText, Value, Which, apply,
+        schema::{FIGURE, Field, FieldType, ReferenceKind},
     };
     use proptest::prelude::*;
     use std::path::Path;
@@ -343,7 +345,7 @@ mod tests {
         ("as_of", "\"2023-09-26\""),
     ];
 
-    fn edit(text: &Manuscript, (kind, a, b, value): (u8, usize, usize, usize)) -> Option<Edit> {
+    fn edit(text: &SourceText, (kind, a, b, value): (u8, usize, usize, usize)) -> Option<Edit> {
         let snapshots = ListKey::Section(Section::Snapshots);
         let snapshot = Which::At(a % text.count(&snapshots)?.max(1));
         let figures = ListKey::Figures(snapshot.clone());
@@ -445,7 +447,10 @@ mod tests {
     #[test]
     fn parts_are_all_that_figures_name_of_each_other() {
         let names_figures = |field: &&Field| {
-            let figures = [FieldType::One(Named::Figures), FieldType::Several(Named::Figures)];
+            let figures = [
+                FieldType::One(ReferenceKind::Figures),
+                FieldType::Several(ReferenceKind::Figures),
+            ];
             figures.contains(&field.of)
         };
         let found = FIGURE.fields.iter().filter(names_figures).map(|field| field.name);
@@ -454,7 +459,7 @@ mod tests {
 
     #[test]
     fn a_place_after_a_text_counts_lines_and_characters() {
-        let place = Place::FIRST.after("Ք").after("a\r\nԱԲ");
+        let place = TextPosition::FIRST.after("Ք").after("a\r\nԱԲ");
         assert_eq!((place.line, place.col), (2, 3));
     }
 }

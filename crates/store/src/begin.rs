@@ -1,6 +1,6 @@
 //! A new situation on disk.
 
-use super::{Expected, SaveError, Saving, file_of, save};
+use super::{Expected, SaveError, SaveOutcome, file_of, save};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -19,7 +19,7 @@ pub fn begin(path: &Path, text: &str, replace: bool) -> Result<Option<PathBuf>, 
     }
     let expected = if replace { Expected::Anything } else { Expected::Nothing };
     Ok(match save(&file, text, expected)? {
-        Saving::Saved(_) => Some(file),
-        Saving::Changed(_) | Saving::Gone => None,
+        SaveOutcome::Saved(_) => Some(file),
+        SaveOutcome::Changed(_) | SaveOutcome::Gone => None,
     })
 }

@@ -4,8 +4,8 @@
 //! best hint there is. That one is looked for only when the parser has met something wrong.
 
 use super::{
-    findings::Findings,
-    token::{Piece, Token, Tokens},
+    diagnostics::Diagnostics,
+    token::{Lexeme, LexemeKind, Tokens},
 };
 
 /// Brackets may stand in brackets so deep; a situation needs eight.
@@ -21,24 +21,24 @@ pub(super) struct Brackets {
 
 impl Brackets {
     /// Takes note of a piece. From the first wrong one on the text is taken for ended.
-    pub fn watched(&mut self, text: &str, piece: Piece) -> Piece {
+    pub fn watched(&mut self, text: &str, piece: Lexeme) -> Lexeme {
         let runs_away = std::mem::take(&mut self.after_lines) && !may_follow_text(piece.token);
         self.wrong |= runs_away
             || match piece.token {
-                Token::Open(byte) => {
+                LexemeKind::Open(byte) => {
                     self.open.push(byte);
                     self.open.len() > MAX_DEPTH
                 }
-                Token::Close(byte) => self.open.pop().is_none_or(|open| closing(open) != byte),
-                Token::Text { .. } => {
+                LexemeKind::Close(byte) => self.open.pop().is_none_or(|open| closing(open) != byte),
+                LexemeKind::Text { .. } => {
                     self.after_lines = runs_over_lines(text, piece);
                     false
                 }
-                Token::UnclosedText | Token::UnclosedComment => true,
-                Token::End => !self.open.is_empty(),
+                LexemeKind::UnclosedText | LexemeKind::UnclosedComment => true,
+                LexemeKind::End => !self.open.is_empty(),
                 _ => false,
             };
-        if self.wrong { Piece { token: Token::End, ..piece } } else { piece }
+        if self.wrong { Lexeme { token: LexemeKind::End, ..piece } } else { piece }
     }
 
     /// Whether something does not close, so that there is one problem to tell.
@@ -50,19 +50,23 @@ impl Brackets {
 /// Where a text runs over lines and is followed by something that may not follow a text, the quote
 /// that should have closed it on its first line is missing, and all quotes after it are taken for
 /// their opposites.
-fn may_follow_text(token: Token) -> bool {
+fn may_follow_text(token: LexemeKind) -> bool {
     matches!(
         token,
-        Token::Comma | Token::Colon | Token::Close(_) | Token::End | Token::UnclosedComment
+        LexemeKind::Comma
+            | LexemeKind::Colon
+            | LexemeKind::Close(_)
+            | LexemeKind::End
+            | LexemeKind::UnclosedComment
     )
 }
 
-fn runs_over_lines(text: &str, piece: Piece) -> bool {
+fn runs_over_lines(text: &str, piece: Lexeme) -> bool {
     text.get(piece.start..piece.end).is_some_and(|inside| inside.contains('\n'))
 }
 
 /// Tells of the first bracket or quote of a text that does not close.
-pub(super) fn tell(text: &str, findings: &mut Findings<'_>) {
+pub(super) fn tell(text: &str, diagnostics: &mut Diagnostics<'_>) {
     let mut tokens = Tokens::new(text);
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut runaway: Option<usize> = None;
@@ -73,8 +77,8 @@ pub(super) fn tell(text: &str, findings: &mut Findings<'_>) {
             runaway = runaway.or(Some(start));
         }
         match piece.token {
-            Token::Open(_) if open.len() == MAX_DEPTH => {
-                findings.error(
+            LexemeKind::Open(_) if open.len() == MAX_DEPTH => {
+                diagnostics.error(
                     piece.start,
                     "syntax",
                     format!("brackets in brackets, more than {MAX_DEPTH} deep"),
@@ -82,24 +86,24 @@ pub(super) fn tell(text: &str, findings: &mut Findings<'_>) {
                 );
                 return;
             }
-            Token::Open(byte) => open.push((byte, piece.start)),
-            Token::Close(byte) => match open.pop() {
+            LexemeKind::Open(byte) => open.push((byte, piece.start)),
+            LexemeKind::Close(byte) => match open.pop() {
                 Some((opened, _)) if closing(opened) == byte => {}
                 wrong => {
                     let at = (piece.start, byte);
-                    tell_wrong_close(at, wrong, runaway, &open, findings);
+                    tell_wrong_close(at, wrong, runaway, &open, diagnostics);
                     return;
                 }
             },
-            Token::Text { .. } => {
+            LexemeKind::Text { .. } => {
                 text_before = runs_over_lines(text, piece).then_some(piece.start);
             }
-            Token::UnclosedText => {
-                tell_unclosed_text(runaway.unwrap_or(piece.start), findings);
+            LexemeKind::UnclosedText => {
+                tell_unclosed_text(runaway.unwrap_or(piece.start), diagnostics);
                 return;
             }
-            Token::UnclosedComment => {
-                findings.error(
+            LexemeKind::UnclosedComment => {
+                diagnostics.error(
                     piece.start,
                     "syntax",
                     "a comment that never ends",
@@ -107,14 +111,14 @@ pub(super) fn tell(text: &str, findings: &mut Findings<'_>) {
                 );
                 return;
             }
-            Token::End => break,
+            LexemeKind::End => break,
             _ => {}
         }
     }
     if let Some(start) = runaway {
-        tell_unclosed_text(start, findings);
+        tell_unclosed_text(start, diagnostics);
     } else if let Some(&(byte, start)) = open.last() {
-        findings.error(
+        diagnostics.error(
             start,
             "syntax",
             format!("`{}` that is never closed", char::from(byte)),
@@ -123,8 +127,8 @@ pub(super) fn tell(text: &str, findings: &mut Findings<'_>) {
     }
 }
 
-fn tell_unclosed_text(start: usize, findings: &mut Findings<'_>) {
-    findings.error(
+fn tell_unclosed_text(start: usize, diagnostics: &mut Diagnostics<'_>) {
+    diagnostics.error(
         start,
         "syntax",
         "a text whose closing quote is missing",
@@ -137,13 +141,13 @@ fn tell_wrong_close(
     opened: Option<(u8, usize)>,
     runaway: Option<usize>,
     outer: &[(u8, usize)],
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     let close = char::from(byte);
     match (runaway, opened) {
-        (Some(start), _) => tell_unclosed_text(start, findings),
+        (Some(start), _) => tell_unclosed_text(start, diagnostics),
         (None, None) => {
-            findings.error(
+            diagnostics.error(
                 at,
                 "syntax",
                 format!("`{close}` that closes nothing"),
@@ -151,7 +155,7 @@ fn tell_wrong_close(
             );
         }
         (None, Some((opened, start))) => {
-            let line = findings.line(start);
+            let line = diagnostics.line(start);
             let wanted = char::from(closing(opened));
             let opened = char::from(opened);
             // Whether the bracket fits one further out tells a missing bracket from a wrong one.
@@ -161,7 +165,7 @@ fn tell_wrong_close(
             } else {
                 format!("write `{wanted}` instead")
             };
-            findings.error(
+            diagnostics.error(
                 at,
                 "syntax",
                 format!("`{close}` while the `{opened}` of line {line} is still open"),

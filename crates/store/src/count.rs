@@ -1,10 +1,10 @@
 //! Counts as they were worded.
 
 use super::{
-    findings::Findings,
+    diagnostics::Diagnostics,
     near, numbers,
     record::wrong_type,
-    syntax::{self, Node, Value},
+    syntax::{self, Node, NodeValue},
     values,
     wording::{VAGUE_WORDS, vague_word},
 };
@@ -15,24 +15,24 @@ const COUNTS: &[&str] =
 
 /// The count that a value means as it is written in a file: `MoreThan(28_000)`.
 pub fn written_count(written: &str) -> Option<Count> {
-    count(&syntax::whole(written)?, &mut Findings::new(written))
+    count(&syntax::whole(written)?, &mut Diagnostics::new(written))
 }
 
-pub(super) fn count(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Count> {
+pub(super) fn count(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Count> {
     let (name, items) = match &node.value {
-        Value::Tuple(Some(name), items) => (*name, items.as_slice()),
-        Value::Record(record) if record.fields.is_empty() && record.name.is_some() => {
+        NodeValue::Tuple(Some(name), items) => (*name, items.as_slice()),
+        NodeValue::Record(record) if record.fields.is_empty() && record.name.is_some() => {
             (record.name?, &[][..])
         }
-        Value::Word(word) if COUNTS.contains(word) => (*word, &[][..]),
-        Value::Word(word) => {
-            values::unknown_value(node.start, word, "a count", COUNTS, findings);
+        NodeValue::Word(word) if COUNTS.contains(word) => (*word, &[][..]),
+        NodeValue::Word(word) => {
+            values::unknown_value(node.start, word, "a count", COUNTS, diagnostics);
             return None;
         }
         _ => {
             let listed = near::one_of(COUNTS);
             let right = format!("write Exact(28_120), MoreThan(28_000) or another of {listed}");
-            wrong_type(node, &right, findings);
+            wrong_type(node, &right, diagnostics);
             return None;
         }
     };
@@ -40,10 +40,10 @@ pub(super) fn count(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Coun
         let [item] = items else {
             let found = format!("`{name}` with {} values", items.len());
             let right = format!("write {name}(28_000)");
-            findings.error(node.start, "wrong-type", found, right);
+            diagnostics.error(node.start, "wrong-type", found, right);
             return None;
         };
-        numbers::count_number(item, findings).map(make)
+        numbers::count_number(item, diagnostics).map(make)
     };
     match name {
         "Exact" => one(Count::Exact),
@@ -57,31 +57,32 @@ pub(super) fn count(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Coun
             let [a, b] = items else {
                 let found = format!("`Between` with {} values", items.len());
                 let right = "write Between(3_000, 5_000)";
-                findings.error(node.start, "wrong-type", found, right);
+                diagnostics.error(node.start, "wrong-type", found, right);
                 return None;
             };
-            let a = numbers::count_number(a, findings);
-            let b = numbers::count_number(b, findings);
+            let a = numbers::count_number(a, diagnostics);
+            let b = numbers::count_number(b, diagnostics);
             a.zip(b).map(|(a, b)| Count::Between(a, b))
         }
         "Vague" => {
             let [item] = items else {
                 let right = format!("write one of {}", near::one_of(VAGUE_WORDS));
                 let found = format!("`Vague` with {} values", items.len());
-                findings.error(node.start, "wrong-type", found, right);
+                diagnostics.error(node.start, "wrong-type", found, right);
                 return None;
             };
-            values::word(item, "a vague word", VAGUE_WORDS, vague_word, findings).map(Count::Vague)
+            values::word(item, "a vague word", VAGUE_WORDS, vague_word, diagnostics)
+                .map(Count::Vague)
         }
         _ => {
-            values::unknown_value(node.start, name, "a count", COUNTS, findings);
+            values::unknown_value(node.start, name, "a count", COUNTS, diagnostics);
             None
         }
     }
 }
 
 /// Tells of a count that no number satisfies.
-pub(super) fn tell_crossed(count: Count, at: usize, findings: &mut Findings<'_>) {
+pub(super) fn tell_crossed(count: Count, at: usize, diagnostics: &mut Diagnostics<'_>) {
     let (found, right) = match count {
         Count::Between(a, b) => (
             format!("between {a} and {b}: the lower is above the upper"),
@@ -95,5 +96,5 @@ pub(super) fn tell_crossed(count: Count, at: usize, findings: &mut Findings<'_>)
             "check the rules under `wording`".to_owned(),
         ),
     };
-    findings.error(at, "crossed-bounds", found, right);
+    diagnostics.error(at, "crossed-bounds", found, right);
 }

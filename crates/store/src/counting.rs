@@ -1,23 +1,23 @@
 //! How a figure, or all of a snapshot, was counted: what it covers, and what changed with it.
 
 use super::{
-    findings::Findings,
+    diagnostics::Diagnostics,
     record::{Fields, wrong_type},
-    syntax::{Node, Value},
+    syntax::{Node, NodeValue},
     values,
 };
 use waymark_model::{Change, Changed, Coverage};
 
 #[derive(Clone, Default, Debug)]
-pub(super) struct Counting {
+pub(super) struct CountingFields {
     pub covers: Option<Coverage>,
     pub changed: Option<Changed>,
 }
 
-impl Counting {
-    pub fn of(fields: &Fields<'_>, findings: &mut Findings<'_>) -> Self {
-        let covers = fields.get("covers").and_then(|n| covers(n, findings));
-        let changed = fields.get("change").and_then(|n| changed(n, findings));
+impl CountingFields {
+    pub fn of(fields: &Fields<'_>, diagnostics: &mut Diagnostics<'_>) -> Self {
+        let covers = fields.get("covers").and_then(|n| covers(n, diagnostics));
+        let changed = fields.get("change").and_then(|n| changed(n, diagnostics));
         Self { covers, changed }
     }
 
@@ -31,27 +31,29 @@ impl Counting {
 }
 
 /// `Whole`, or a part in words.
-fn covers(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Coverage> {
+fn covers(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Coverage> {
     match &node.value {
-        Value::Word("Whole") => Some(Coverage::Whole),
-        Value::Text(_) => values::text(node, "what is covered", findings).map(Coverage::read),
+        NodeValue::Word("Whole") => Some(Coverage::Whole),
+        NodeValue::Text(_) => {
+            values::text(node, "what is covered", diagnostics).map(Coverage::read)
+        }
         _ => {
             let right = "write what part is covered, such as \"60 of 80 sites\", or Whole";
-            wrong_type(node, right, findings);
+            wrong_type(node, right, diagnostics);
             None
         }
     }
 }
 
 /// `Recount`, or `Recount("why")`.
-fn changed(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Changed> {
+fn changed(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Changed> {
     let (word, reason) = match &node.value {
-        Value::Word(word) => (*word, None),
-        Value::Tuple(Some(word), items) if items.len() == 1 => {
-            (*word, Some(values::owned(items.first(), "a reason", findings)?))
+        NodeValue::Word(word) => (*word, None),
+        NodeValue::Tuple(Some(word), items) if items.len() == 1 => {
+            (*word, Some(values::owned(items.first(), "a reason", diagnostics)?))
         }
         _ => {
-            wrong_type(node, "write what changed, such as Recount(\"why\")", findings);
+            wrong_type(node, "write what changed, such as Recount(\"why\")", diagnostics);
             return None;
         }
     };
@@ -59,6 +61,6 @@ fn changed(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Changed> {
         return Some(Changed { change, reason });
     }
     let names: &[&str] = &["Recount", "Definition", "Wider", "Narrower"];
-    values::unknown_value(node.start, word, "a change in the counting", names, findings);
+    values::unknown_value(node.start, word, "a change in the counting", names, diagnostics);
     None
 }

@@ -3,7 +3,7 @@
 //!
 //! Taken back in the opposite order, edits leave the text byte for byte as it was.
 
-use super::manuscript::{ListKey, Manuscript, NewRecord, RecordKey, Section, Value, Wrong};
+use super::source_text::{ListKey, NewRecord, RecordKey, Section, SourceText, Value, ValueError};
 use serde::{Deserialize, Serialize};
 
 /// One change of the text of a situation.
@@ -35,7 +35,7 @@ pub enum Edit {
 
 /// Edits that belong together: what is undone in one step.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Act {
+pub struct Transaction {
     /// What was done, as the list of undo calls it.
     pub name: String,
     pub edits: Vec<Edit>,
@@ -51,7 +51,7 @@ pub enum EditError {
     #[error("{record} has no field `{field}` that can be set")]
     NoField { record: RecordKey, field: String },
     #[error("{0}")]
-    Value(#[from] Wrong),
+    Value(#[from] ValueError),
     /// A text to be restored is not what it was taken for: the edit belongs to another text.
     #[error("the text kept of {0} does not fit")]
     Unfit(String),
@@ -72,7 +72,7 @@ impl Edit {
     }
 }
 
-impl Act {
+impl Transaction {
     pub fn new(name: impl Into<String>, edits: Vec<Edit>) -> Self {
         Self { name: name.into(), edits }
     }
@@ -81,41 +81,44 @@ impl Act {
 /// Makes an edit and returns the one that takes it back.
 ///
 /// # Errors
-/// When it cannot be made; then the manuscript is as it was.
-pub fn apply(manuscript: &mut Manuscript, edit: &Edit) -> Result<Edit, EditError> {
+/// When it cannot be made; then the source text is as it was.
+pub fn apply(source_text: &mut SourceText, edit: &Edit) -> Result<Edit, EditError> {
     match edit {
-        Edit::Set { record, field, value } => manuscript.set(record, field, value),
-        Edit::Unset { record, field } => manuscript.unset(record, field),
-        Edit::Insert { list, at, record } => manuscript.insert(list, *at, record),
-        Edit::Put { list, at, text } => manuscript.put(list, *at, text),
-        Edit::Remove { record } => manuscript.remove(record),
-        Edit::Move { record, to } => manuscript.shift(record, *to),
-        Edit::Rewrite { record, text } => manuscript.rewrite(record, text),
+        Edit::Set { record, field, value } => source_text.set(record, field, value),
+        Edit::Unset { record, field } => source_text.unset(record, field),
+        Edit::Insert { list, at, record } => source_text.insert(list, *at, record),
+        Edit::Put { list, at, text } => source_text.put(list, *at, text),
+        Edit::Remove { record } => source_text.remove(record),
+        Edit::Move { record, to } => source_text.shift(record, *to),
+        Edit::Rewrite { record, text } => source_text.rewrite(record, text),
         Edit::Splice { list, at, removed, inserted, end } => {
-            manuscript.respliced(list, *at, *removed, inserted, end.as_deref())
+            source_text.respliced(list, *at, *removed, inserted, end.as_deref())
         }
-        Edit::Several(edits) => several(manuscript, edits).map(Edit::Several),
+        Edit::Several(edits) => several(source_text, edits).map(Edit::Several),
     }
 }
 
 /// Makes all edits of an act, or none, and returns the act that takes it back.
 ///
 /// # Errors
-/// The first edit that cannot be made; then the manuscript is as it was.
-pub fn apply_act(manuscript: &mut Manuscript, act: &Act) -> Result<Act, EditError> {
-    let edits = several(manuscript, &act.edits)?;
-    Ok(Act { name: act.name.clone(), edits })
+/// The first edit that cannot be made; then the source text is as it was.
+pub fn apply_transaction(
+    source_text: &mut SourceText,
+    act: &Transaction,
+) -> Result<Transaction, EditError> {
+    let edits = several(source_text, &act.edits)?;
+    Ok(Transaction { name: act.name.clone(), edits })
 }
 
-fn several(manuscript: &mut Manuscript, edits: &[Edit]) -> Result<Vec<Edit>, EditError> {
+fn several(source_text: &mut SourceText, edits: &[Edit]) -> Result<Vec<Edit>, EditError> {
     let mut back = Vec::with_capacity(edits.len());
     for edit in edits {
-        match apply(manuscript, edit) {
+        match apply(source_text, edit) {
             Ok(inverse) => back.push(inverse),
             Err(error) => {
                 // Taken back rather than kept: a copy to return to would cost more than the edits.
                 for inverse in back.iter().rev() {
-                    apply(manuscript, inverse)?;
+                    apply(source_text, inverse)?;
                 }
                 return Err(error);
             }

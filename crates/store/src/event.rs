@@ -1,7 +1,7 @@
 //! Events.
 
 use super::{
-    figure::own_id, findings::Findings, record::Fields, schema::EVENT, symbols::Symbols,
+    diagnostics::Diagnostics, figure::own_id, record::Fields, schema::EVENT, symbols::Symbols,
     syntax::Node, values,
 };
 use std::collections::HashMap;
@@ -16,11 +16,11 @@ pub(super) struct Events<'t, 'r> {
 }
 
 impl<'t> Events<'t, '_> {
-    pub fn read(&mut self, nodes: &'t [Node<'t>], findings: &mut Findings<'_>) -> Vec<Event> {
+    pub fn read(&mut self, nodes: &'t [Node<'t>], diagnostics: &mut Diagnostics<'_>) -> Vec<Event> {
         let mut ids = HashMap::new();
         let mut events = Vec::with_capacity(nodes.len());
         for node in nodes {
-            events.extend(self.event(node, &mut ids, findings));
+            events.extend(self.event(node, &mut ids, diagnostics));
         }
         events
     }
@@ -29,24 +29,24 @@ impl<'t> Events<'t, '_> {
         &mut self,
         node: &'t Node<'t>,
         ids: &mut HashMap<&'t str, usize>,
-        findings: &mut Findings<'_>,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Event> {
-        let fields = Fields::of(node, &EVENT, findings)?;
+        let fields = Fields::of(node, &EVENT, diagnostics)?;
         let id = match fields.get("id") {
-            Some(n) => Some(own_id(n, ids, "event", findings)?),
+            Some(n) => Some(own_id(n, ids, "event", diagnostics)?),
             None => None,
         };
-        let at = fields.moment("at", self.offset, findings);
-        let kind = fields.need("kind", findings);
+        let at = fields.moment("at", self.offset, diagnostics);
+        let kind = fields.need("kind", diagnostics);
         let kind = kind.and_then(|n| {
             let names = EventKind::ALL.map(EventKind::name);
-            values::word(n, "the kind of an event", &names, EventKind::from_name, findings)
+            values::word(n, "the kind of an event", &names, EventKind::from_name, diagnostics)
         });
-        let title = fields.texts("title", "a title", findings);
-        let place = fields.get("place").and_then(|n| self.places.find(n, findings));
-        let leg = fields.get("leg").and_then(|n| self.legs.find(n, findings));
-        let source = fields.get("source").and_then(|n| self.sources.find(n, findings));
-        let note = fields.text("note", "a note", findings);
+        let title = fields.texts("title", "a title", diagnostics);
+        let place = fields.get("place").and_then(|n| self.places.find(n, diagnostics));
+        let leg = fields.get("leg").and_then(|n| self.legs.find(n, diagnostics));
+        let source = fields.get("source").and_then(|n| self.sources.find(n, diagnostics));
+        let note = fields.text("note", "a note", diagnostics);
         Some(Event {
             id,
             at: at?,

@@ -2,14 +2,14 @@
 
 use super::{
     count,
-    counting::Counting,
-    findings::Findings,
+    counting::CountingFields,
+    diagnostics::Diagnostics,
     mentions::{self, Mentions},
     people::FreeNames,
     record::{Fields, list, wrong_type},
     schema::{FIGURE, SNAPSHOT},
     symbols::Symbols,
-    syntax::{Node, Value},
+    syntax::{Node, NodeValue},
     values,
 };
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ use waymark_model::{
 const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")", "Accepted(\"note\")"];
 
 /// What figures refer to.
-pub(super) struct Figures<'t, 'r> {
+pub(super) struct FigureContext<'t, 'r> {
     pub offset: Offset,
     pub wording: &'r Wording,
     pub places: &'r mut Symbols<'t>,
@@ -35,18 +35,18 @@ pub(super) struct Figures<'t, 'r> {
     pub mentions: Mentions<'t>,
 }
 
-impl<'t> Figures<'t, '_> {
+impl<'t> FigureContext<'t, '_> {
     pub fn snapshots(
         &mut self,
         nodes: &'t [Node<'t>],
-        findings: &mut Findings<'_>,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Shared<Snapshot> {
         let mut snapshots = Shared::default();
         for node in nodes {
             let ix = SnapshotIx::new(snapshots.len());
-            snapshots.extend(self.snapshot(node, ix, findings));
+            snapshots.extend(self.snapshot(node, ix, diagnostics));
         }
-        mentions::resolve(&mut snapshots, &self.mentions, findings);
+        mentions::resolve(&mut snapshots, &self.mentions, diagnostics);
         snapshots
     }
 
@@ -55,28 +55,28 @@ impl<'t> Figures<'t, '_> {
         &mut self,
         node: &'t Node<'t>,
         ix: SnapshotIx,
-        findings: &mut Findings<'_>,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Snapshot> {
-        let fields = Fields::of(node, &SNAPSHOT, findings)?;
-        let id = fields.id(findings);
-        let source = fields.need("source", findings);
-        let source = source.and_then(|n| self.sources.find(n, findings));
-        let speaker = fields.need("speaker", findings);
-        let speaker = speaker.and_then(|n| self.speakers.find(n, "a speaker", findings));
-        let as_of = fields.moment("as_of", self.offset, findings);
-        let figures = fields.need("figures", findings);
-        let nodes = list(figures, findings);
-        let whole = Counting::of(&fields, findings);
+        let fields = Fields::of(node, &SNAPSHOT, diagnostics)?;
+        let id = fields.id(diagnostics);
+        let source = fields.need("source", diagnostics);
+        let source = source.and_then(|n| self.sources.find(n, diagnostics));
+        let speaker = fields.need("speaker", diagnostics);
+        let speaker = speaker.and_then(|n| self.speakers.find(n, "a speaker", diagnostics));
+        let as_of = fields.moment("as_of", self.offset, diagnostics);
+        let figures = fields.need("figures", diagnostics);
+        let nodes = list(figures, diagnostics);
+        let whole = CountingFields::of(&fields, diagnostics);
         if let Some(corrects) = fields.get("corrects") {
-            self.mentions.reports.push((ix, list(Some(corrects), findings)));
+            self.mentions.reports.push((ix, list(Some(corrects), diagnostics)));
         }
         let mut figures = Vec::with_capacity(nodes.len());
         for node in nodes {
             let at = FigureRef::new(ix, u32::try_from(figures.len()).unwrap_or(u32::MAX));
-            figures.extend(self.figure(node, at, &whole, findings));
+            figures.extend(self.figure(node, at, &whole, diagnostics));
         }
-        let doubt = fields.text("doubt", "a doubt", findings);
-        let note = fields.text("note", "a note", findings);
+        let doubt = fields.text("doubt", "a doubt", diagnostics);
+        let note = fields.text("note", "a note", diagnostics);
         Some(Snapshot {
             id: id?,
             source: SourceIx::new(source?),
@@ -92,54 +92,54 @@ impl<'t> Figures<'t, '_> {
         &mut self,
         node: &'t Node<'t>,
         at: FigureRef,
-        whole: &Counting,
-        findings: &mut Findings<'_>,
+        whole: &CountingFields,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Figure> {
-        let fields = Fields::of(node, &FIGURE, findings)?;
+        let fields = Fields::of(node, &FIGURE, diagnostics)?;
         let id = match fields.get("id") {
-            Some(n) => Some(own_id(n, &mut self.ids, "figure", findings)?),
+            Some(n) => Some(own_id(n, &mut self.ids, "figure", diagnostics)?),
             None => None,
         };
-        let measure = fields.need("measure", findings);
-        let measure = measure.and_then(|n| values::measure(n, findings));
-        let subject = self.subject(&fields, measure, findings);
-        let group = fields.get("group").and_then(|n| self.groups.find(n, "a group", findings));
+        let measure = fields.need("measure", diagnostics);
+        let measure = measure.and_then(|n| values::measure(n, diagnostics));
+        let subject = self.subject(&fields, measure, diagnostics);
+        let group = fields.get("group").and_then(|n| self.groups.find(n, "a group", diagnostics));
         let during = fields.get("during").and_then(|n| {
             if let Some(measure) = measure.filter(|m| !m.is_cumulative()) {
                 let name = measure.name();
-                findings.error(
+                diagnostics.error(
                     fields.name_start("during"),
                     "during-stock",
                     format!("`{name}` during a period: a stock has no increment"),
                     "take `during` away, or count Arrivals or Departures instead",
                 );
             }
-            values::moment(n, self.offset, findings)
+            values::moment(n, self.offset, diagnostics)
         });
-        let count = fields.need("count", findings);
-        let count = count.and_then(|n| Some((count::count(n, findings)?, n.start)));
+        let count = fields.need("count", diagnostics);
+        let count = count.and_then(|n| Some((count::count(n, diagnostics)?, n.start)));
         let bounds = count.and_then(|(count, at)| {
             let bounds = self.wording.bounds(count);
             if bounds.is_none() {
-                count::tell_crossed(count, at, findings);
+                count::tell_crossed(count, at, diagnostics);
             }
             bounds
         });
-        let wording = fields.text("wording", "a wording", findings);
+        let wording = fields.text("wording", "a wording", diagnostics);
         let standing = match fields.get("standing") {
-            Some(n) => standing(n, findings)?,
+            Some(n) => standing(n, diagnostics)?,
             None => Standing::Used,
         };
-        let doubt = fields.text("doubt", "a doubt", findings);
-        let note = fields.text("note", "a note", findings);
+        let doubt = fields.text("doubt", "a doubt", diagnostics);
+        let note = fields.text("note", "a note", diagnostics);
         let group = group.map(GroupIx::new);
         if let Some(parts) = fields.get("parts") {
-            self.mentions.parts.push((at, list(Some(parts), findings)));
+            self.mentions.parts.push((at, list(Some(parts), diagnostics)));
         }
         if let Some(corrects) = fields.get("corrects") {
-            self.mentions.corrections.push((at, list(Some(corrects), findings)));
+            self.mentions.corrections.push((at, list(Some(corrects), diagnostics)));
         }
-        let counting = Counting::of(&fields, findings).or(whole);
+        let counting = CountingFields::of(&fields, diagnostics).or(whole);
         Some(Figure {
             id,
             series: Series { measure: measure?, subject: subject?, group },
@@ -161,7 +161,7 @@ impl<'t> Figures<'t, '_> {
         &mut self,
         fields: &Fields<'t>,
         measure: Option<Measure>,
-        findings: &mut Findings<'_>,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Subject> {
         let name = measure.map_or("", Measure::name);
         match (fields.get("at"), fields.get("on")) {
@@ -169,23 +169,23 @@ impl<'t> Figures<'t, '_> {
                 if measure.is_some_and(|m| !m.is_at_places()) {
                     let right = "name the leg that people came off: `on: \"lachin-kornidzor\"`";
                     let found = "`Passed` at a place";
-                    findings.error(fields.name_start("at"), "wrong-subject", found, right);
+                    diagnostics.error(fields.name_start("at"), "wrong-subject", found, right);
                 }
-                self.places.find(at, findings).map(|p| Subject::Place(PlaceIx::new(p)))
+                self.places.find(at, diagnostics).map(|p| Subject::Place(PlaceIx::new(p)))
             }
             (None, Some(on)) => {
                 if measure.is_some_and(|m| !m.is_on_legs()) {
-                    findings.error(
+                    diagnostics.error(
                         fields.name_start("on"),
                         "wrong-subject",
                         format!("`{name}` on a leg"),
                         "name the place instead: `at: \"armenia\"`; on a leg, count `Passed`",
                     );
                 }
-                self.legs.find(on, findings).map(|l| Subject::Leg(LegIx::new(l)))
+                self.legs.find(on, diagnostics).map(|l| Subject::Leg(LegIx::new(l)))
             }
             (Some(_), Some(_)) => {
-                findings.error(
+                diagnostics.error(
                     fields.name_start("on"),
                     "at-and-on",
                     "a figure both at a place and on a leg",
@@ -195,7 +195,7 @@ impl<'t> Figures<'t, '_> {
             }
             (None, None) => {
                 if !fields.slipped("at") && !fields.slipped("on") {
-                    findings.error(
+                    diagnostics.error(
                         fields.start(),
                         "at-and-on",
                         "a figure neither at a place nor on a leg",
@@ -213,14 +213,14 @@ pub(super) fn own_id<'t>(
     node: &'t Node<'t>,
     ids: &mut HashMap<&'t str, usize>,
     kind: &str,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<waymark_model::Id> {
-    let id = values::id(node, findings)?;
-    if let Value::Text(text) = &node.value
+    let id = values::id(node, diagnostics)?;
+    if let NodeValue::Text(text) = &node.value
         && let Some(first) = ids.insert(text, node.start)
     {
-        let line = findings.line(first);
-        findings.error(
+        let line = diagnostics.line(first);
+        diagnostics.error(
             node.start,
             "duplicate-id",
             format!("a second {kind} `{id}`, after that of line {line}"),
@@ -230,30 +230,30 @@ pub(super) fn own_id<'t>(
     Some(id)
 }
 
-fn standing(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Standing> {
+fn standing(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Standing> {
     match &node.value {
-        Value::Word("Used") => Some(Standing::Used),
-        Value::Tuple(Some("SetAside"), items) if items.len() == 1 => {
-            values::owned(items.first(), "a reason", findings).map(Standing::SetAside)
+        NodeValue::Word("Used") => Some(Standing::Used),
+        NodeValue::Tuple(Some("SetAside"), items) if items.len() == 1 => {
+            values::owned(items.first(), "a reason", diagnostics).map(Standing::SetAside)
         }
-        Value::Tuple(Some("Accepted"), items) if items.len() == 1 => match &items[..] {
+        NodeValue::Tuple(Some("Accepted"), items) if items.len() == 1 => match &items[..] {
             // A note that says nothing is none.
-            [Node { value: Value::Text(text), .. }] if text.trim().is_empty() => {
+            [Node { value: NodeValue::Text(text), .. }] if text.trim().is_empty() => {
                 Some(Standing::Accepted(String::new()))
             }
-            _ => values::owned(items.first(), "a note", findings).map(Standing::Accepted),
+            _ => values::owned(items.first(), "a note", diagnostics).map(Standing::Accepted),
         },
-        Value::Word(word) | Value::Tuple(Some(word), _)
+        NodeValue::Word(word) | NodeValue::Tuple(Some(word), _)
             if !["SetAside", "Accepted"].contains(word) =>
         {
-            values::unknown_value(node.start, word, "a standing", STANDINGS, findings);
+            values::unknown_value(node.start, word, "a standing", STANDINGS, diagnostics);
             None
         }
         _ => {
             wrong_type(
                 node,
                 "write Used, SetAside(\"…\") with one reason, or Accepted(\"…\") with a note",
-                findings,
+                diagnostics,
             );
             None
         }

@@ -1,6 +1,6 @@
 //! The files that a situation names by a path relative to its folder.
 
-use super::findings::Findings;
+use super::diagnostics::Diagnostics;
 use std::{
     fs::File,
     io::{self, Read as _},
@@ -12,7 +12,7 @@ const MAX_MIB: u64 = 128;
 
 /// Why a file cannot be had.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum FileError {
+pub enum LoadError {
     #[error("it lies outside the folder")]
     Leaves,
     #[error("there is no such file")]
@@ -29,7 +29,7 @@ pub trait Files {
     ///
     /// # Errors
     /// When the path leaves the folder, or the file is missing, too large or unreadable.
-    fn bytes(&self, relative: &str) -> Result<Vec<u8>, FileError>;
+    fn bytes(&self, relative: &str) -> Result<Vec<u8>, LoadError>;
 }
 
 /// A folder on disk.
@@ -51,24 +51,24 @@ fn stays_inside(relative: &str) -> bool {
 }
 
 impl Files for Folder {
-    fn bytes(&self, relative: &str) -> Result<Vec<u8>, FileError> {
+    fn bytes(&self, relative: &str) -> Result<Vec<u8>, LoadError> {
         if !stays_inside(relative) {
-            return Err(FileError::Leaves);
+            return Err(LoadError::Leaves);
         }
         let other = |e: io::Error| match e.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileError::Missing,
-            _ => FileError::Other(e.to_string()),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => LoadError::Missing,
+            _ => LoadError::Other(e.to_string()),
         };
         let folder = if self.0.as_os_str().is_empty() { Path::new(".") } else { &self.0 };
         let folder = folder.canonicalize().map_err(other)?;
         // Follows links, so that one that leads elsewhere is seen.
         let file = folder.join(relative).canonicalize().map_err(other)?;
         if !file.starts_with(&folder) {
-            return Err(FileError::Leaves);
+            return Err(LoadError::Leaves);
         }
         match read_up_to(&file, MAX_MIB).map_err(other)? {
             Some(bytes) => Ok(bytes),
-            None => Err(FileError::TooLarge { limit_mib: MAX_MIB }),
+            None => Err(LoadError::TooLarge { limit_mib: MAX_MIB }),
         }
     }
 }
@@ -93,31 +93,31 @@ pub(super) fn read_up_to(path: &Path, limit_mib: u64) -> io::Result<Option<Vec<u
 pub(super) fn tell(
     at: usize,
     file: &str,
-    error: &FileError,
+    error: &LoadError,
     too_large: &str,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     let (code, found, right) = match error {
-        FileError::Leaves => (
+        LoadError::Leaves => (
             "path-leaves-folder",
             format!("`{file}` leads out of the folder of the situation"),
             "put the file into the folder and name it by a path relative to it".to_owned(),
         ),
-        FileError::Missing => (
+        LoadError::Missing => (
             "missing-file",
             format!("no file `{file}` in the folder of the situation"),
             "put the file there, or correct its name".to_owned(),
         ),
-        FileError::TooLarge { limit_mib } => {
+        LoadError::TooLarge { limit_mib } => {
             ("huge-file", format!("`{file}` is larger than {limit_mib} MiB"), too_large.to_owned())
         }
-        FileError::Other(why) => (
+        LoadError::Other(why) => (
             "unreadable-file",
             format!("`{file}` cannot be read: {why}"),
             "check that it is a file and that you may read it".to_owned(),
         ),
     };
-    findings.error(at, code, found, right);
+    diagnostics.error(at, code, found, right);
 }
 
 /// Files that lie in the program.
@@ -125,12 +125,12 @@ pub(super) fn tell(
 pub struct Embedded<'a>(pub &'a [(&'a str, &'a str)]);
 
 impl Files for Embedded<'_> {
-    fn bytes(&self, relative: &str) -> Result<Vec<u8>, FileError> {
+    fn bytes(&self, relative: &str) -> Result<Vec<u8>, LoadError> {
         if !stays_inside(relative) {
-            return Err(FileError::Leaves);
+            return Err(LoadError::Leaves);
         }
         let found = self.0.iter().find(|(name, _)| *name == relative);
-        found.map(|(_, text)| text.as_bytes().to_vec()).ok_or(FileError::Missing)
+        found.map(|(_, text)| text.as_bytes().to_vec()).ok_or(LoadError::Missing)
     }
 }
 

@@ -7,8 +7,8 @@
 //! are in it. Each line starts with a hash of the rest, so that one cut short is seen.
 
 use super::{
-    Act, EditError, Expected, Fingerprint, Manuscript, Pieces, Problem, SaveError, apply_act,
-    files::read_up_to, folder_of, save,
+    EditError, Expected, Fingerprint, Pieces, Problem, SaveError, SourceText, Transaction,
+    apply_transaction, files::read_up_to, folder_of, save,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -26,7 +26,7 @@ enum Line {
         path: PathBuf,
         base: Fingerprint,
     },
-    Act(Act),
+    Act(Transaction),
     /// The file is about to hold this.
     Saving(Fingerprint),
 }
@@ -100,11 +100,11 @@ impl Journal {
     ///
     /// # Errors
     /// When it cannot be written; what was written before is still whole.
-    pub fn append(&mut self, act: &Act) -> Result<(), SaveError> {
+    pub fn append(&mut self, act: &Transaction) -> Result<(), SaveError> {
         // Nothing is copied but the text of the line.
         #[derive(Serialize)]
         enum Line<'a> {
-            Act(&'a Act),
+            Act(&'a Transaction),
         }
         let line = written(&Line::Act(act))?;
         self.line(&line)
@@ -165,7 +165,7 @@ pub struct Recovered {
     /// The text that was opened.
     pub base: String,
     /// All that was done since, in order.
-    pub acts: Vec<Act>,
+    pub acts: Vec<Transaction>,
     /// Whether its end was cut short: of the last act only a part was written, and it was never
     /// acknowledged.
     pub torn: bool,
@@ -201,7 +201,7 @@ pub fn recover(folder: &Path, of: &Path) -> Result<Option<Recovered>, SaveError>
     };
     let (Some(bytes), Some(base)) = (read(&journal)?, read(&base_path)?) else { return Ok(None) };
     let Ok(base) = String::from_utf8(base) else { return Ok(None) };
-    let mut lines = Lines { rest: &bytes, read: 0 };
+    let mut lines = JournalLines { rest: &bytes, read: 0 };
     let Some(Line::Opened { version: VERSION, path, base: expected }) = lines.next() else {
         return Ok(None);
     };
@@ -221,12 +221,12 @@ pub fn recover(folder: &Path, of: &Path) -> Result<Option<Recovered>, SaveError>
 }
 
 /// The whole lines at the start of a journal.
-struct Lines<'a> {
+struct JournalLines<'a> {
     rest: &'a [u8],
     read: u64,
 }
 
-impl Lines<'_> {
+impl JournalLines<'_> {
     fn next(&mut self) -> Option<Line> {
         let end = self.rest.iter().position(|b| *b == b'\n')?;
         let (line, rest) = self.rest.split_at_checked(end + 1)?;
@@ -264,13 +264,14 @@ impl Recovered {
     ///
     /// # Errors
     /// The act that cannot be done again.
-    pub fn replay(&self, acts: usize) -> Result<Manuscript, ReplayError> {
-        let manuscript = Manuscript::parse(&self.base, &self.path);
-        let mut manuscript = manuscript.map_err(ReplayError::Base)?;
+    pub fn replay(&self, acts: usize) -> Result<SourceText, ReplayError> {
+        let source_text = SourceText::parse(&self.base, &self.path);
+        let mut source_text = source_text.map_err(ReplayError::Base)?;
         for (at, act) in self.acts.iter().take(acts).enumerate() {
-            apply_act(&mut manuscript, act).map_err(|error| ReplayError::Act(at, error))?;
+            apply_transaction(&mut source_text, act)
+                .map_err(|error| ReplayError::Act(at, error))?;
         }
-        Ok(manuscript)
+        Ok(source_text)
     }
 
     /// Goes on with this journal, without what was cut short.
@@ -300,13 +301,18 @@ impl Recovered {
 #[cfg(test)]
 mod tests {
     use super::{Journal, Pending, recover};
-    use crate::{Act, Edit, Expected, Fingerprint, RecordKey, Value, apply_act, save};
+    use crate::{
+        Edit, Expected, Fingerprint, RecordKey, Transaction, Value, apply_transaction, save,
+    };
     use std::fs;
 
     const BASE: &str = "Situation(\n    version: 1,\n    title: \"T\",\n)\n";
 
-    fn act(n: u64) -> Act {
-        Act::new(format!("Act {n}"), vec![Edit::set(RecordKey::Head, "version", Value::Whole(n))])
+    fn act(n: u64) -> Transaction {
+        Transaction::new(
+            format!("Act {n}"),
+            vec![Edit::set(RecordKey::Head, "version", Value::Whole(n))],
+        )
     }
 
     fn of(text: &str) -> Fingerprint {
@@ -379,8 +385,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("situation.ron");
         let mut journal = Journal::begin(folder.path(), &path, BASE).unwrap();
-        let mut manuscript = recover(folder.path(), &path).unwrap().unwrap().replay(0).unwrap();
-        let back = apply_act(&mut manuscript, &act(7)).unwrap();
+        let mut source_text = recover(folder.path(), &path).unwrap().unwrap().replay(0).unwrap();
+        let back = apply_transaction(&mut source_text, &act(7)).unwrap();
         journal.append(&act(7)).unwrap();
         journal.append(&back).unwrap();
         let found = recover(folder.path(), &path).unwrap().unwrap();

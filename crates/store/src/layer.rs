@@ -1,8 +1,8 @@
 //! Layers: outlines in files beside the situation.
 
 use super::{
+    diagnostics::Diagnostics,
     files::{self, Files},
-    findings::Findings,
     record::Fields,
     schema::LAYER,
     syntax::Node,
@@ -14,37 +14,37 @@ use waymark_model::{Layer, LayerKind};
 pub(super) fn layers(
     nodes: &[Node<'_>],
     files: &dyn Files,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<Layer> {
     let mut layers = Vec::with_capacity(nodes.len());
     for node in nodes {
-        layers.extend(layer(node, files, findings));
+        layers.extend(layer(node, files, diagnostics));
     }
     layers
 }
 
-fn layer(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> Option<Layer> {
-    let fields = Fields::of(node, &LAYER, findings)?;
-    let kind = fields.need("kind", findings);
+fn layer(node: &Node<'_>, files: &dyn Files, diagnostics: &mut Diagnostics<'_>) -> Option<Layer> {
+    let fields = Fields::of(node, &LAYER, diagnostics)?;
+    let kind = fields.need("kind", diagnostics);
     let kind = kind.and_then(|n| {
         let names = LayerKind::ALL.map(LayerKind::name);
-        values::word(n, "the kind of a layer", &names, LayerKind::from_name, findings)
+        values::word(n, "the kind of a layer", &names, LayerKind::from_name, diagnostics)
     });
-    let name = fields.texts("name", "a name", findings);
-    let credit = fields.text("credit", "a credit", findings);
-    let at = fields.need("file", findings)?;
-    let file = values::text(at, "the path of a file", findings)?;
+    let name = fields.texts("name", "a name", diagnostics);
+    let credit = fields.text("credit", "a credit", diagnostics);
+    let at = fields.need("file", diagnostics)?;
+    let file = values::text(at, "the path of a file", diagnostics)?;
     let bytes = match files.bytes(file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            files::tell(at.start, file, &error, "simplify its outlines", findings);
+            files::tell(at.start, file, &error, "simplify its outlines", diagnostics);
             return None;
         }
     };
     let read = match geojson::outlines(&bytes) {
         Ok(read) => read,
         Err(error) => {
-            findings.error(
+            diagnostics.error(
                 at.start,
                 "bad-geojson",
                 format!("`{file}` cannot be drawn: {error}"),
@@ -54,7 +54,7 @@ fn layer(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> Opt
         }
     };
     if read.skipped > 0 {
-        findings.warning(
+        diagnostics.warning(
             at.start,
             "skipped-shapes",
             format!("`{file}` holds {} points, which a layer does not draw", read.skipped),

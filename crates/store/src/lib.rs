@@ -5,7 +5,7 @@
 //! a kind of record, and resolves what they call each other by. Reading never panics and never
 //! stops at the first problem. Decides nothing about how a problem is shown.
 //!
-//! Written is not what was read but its text: [`Manuscript`] keeps it in pieces, [`apply`] makes an
+//! Written is not what was read but its text: [`SourceText`] keeps it in pieces, [`apply`] makes an
 //! [`Edit`] of one of them, [`Journal`], [`save()`] and [`Versions`] keep it safe, [`merge()`] joins
 //! what was done apart.
 
@@ -15,18 +15,17 @@ mod begin;
 mod brackets;
 mod count;
 mod counting;
+mod diagnostics;
 mod edit;
 mod enter;
 mod event;
 mod figure;
 mod files;
-mod findings;
 mod fingerprint;
 mod format;
 mod journal;
 mod layer;
 mod lock;
-mod manuscript;
 mod mentions;
 mod merge;
 mod near;
@@ -44,6 +43,7 @@ mod save;
 mod schema;
 mod situation;
 mod source_map;
+mod source_text;
 mod symbols;
 mod syntax;
 mod template;
@@ -55,14 +55,13 @@ mod wording;
 pub use again::Before;
 pub use begin::begin;
 pub use count::written_count;
-pub use edit::{Act, Edit, EditError, apply, apply_act};
+pub use edit::{Edit, EditError, Transaction, apply, apply_transaction};
 pub use enter::{Entered, NotEntered, enter, measure_beside};
-pub use files::{Embedded, FileError, Files, Folder};
+pub use files::{Embedded, Files, Folder, LoadError};
 pub use fingerprint::Fingerprint;
 pub use format::format;
 pub use journal::{Journal, Pending, Recovered, ReplayError, recover};
 pub use lock::{Holder, Lock, Locked, lock};
-pub use manuscript::{ListKey, Manuscript, NewRecord, RecordKey, Section, Value, Which, Wrong};
 pub use merge::{Conflict, ConflictKind, Merged, Twin, common_ground, merge};
 pub use near::near_names;
 pub use new_file::{NewFile, folder_of};
@@ -72,9 +71,12 @@ pub use read::{
     Read, Reading, SHIPPED, SHIPPED_FILES, SHIPPED_PATH, file_of, read, read_embedded, read_file,
     read_placed, read_text,
 };
-pub use save::{Expected, SaveError, Saving, save};
-pub use schema::{Choices, Field, FieldType, Named, Need, RecordKind, RecordSchema};
-pub use source_map::{Placed, Spot, Unplaced};
+pub use save::{Expected, SaveError, SaveOutcome, save};
+pub use schema::{Choices, Field, FieldType, Need, RecordKind, RecordSchema, ReferenceKind};
+pub use source_map::{MappedText, ProblemSubject, Unplaced};
+pub use source_text::{
+    ListKey, NewRecord, RecordKey, Section, SourceText, Value, ValueError, Which,
+};
 pub use template::{Template, TemplateError, id_of};
 pub use versions::{Kept, Version, Versions};
 pub use waymark_model::Severity;

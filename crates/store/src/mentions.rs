@@ -1,10 +1,10 @@
 //! The figures that figures name: those that one is made of, and those whose place it takes.
 
 use super::{
-    findings::Findings,
+    diagnostics::Diagnostics,
     near,
     record::wrong_type,
-    syntax::{Node, Value},
+    syntax::{Node, NodeValue},
 };
 use std::collections::HashMap;
 use waymark_model::{Figure, FigureRef, Shared, Snapshot, SnapshotIx};
@@ -36,11 +36,11 @@ struct Ids<'a> {
 pub(super) fn resolve(
     snapshots: &mut Shared<Snapshot>,
     mentions: &Mentions<'_>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     let Mentions { parts, corrections, reports } = mentions;
     // Some figure could not be read, and its index may be that of another.
-    if mentions.is_empty() || findings.any_error() {
+    if mentions.is_empty() || diagnostics.any_error() {
         return;
     }
     let mut found_parts = Vec::with_capacity(parts.len());
@@ -48,17 +48,17 @@ pub(super) fn resolve(
     {
         let ids = ids(snapshots);
         for (whole, nodes) in parts {
-            let parts = nodes.iter().filter_map(|n| part(snapshots, &ids, *whole, n, findings));
+            let parts = nodes.iter().filter_map(|n| part(snapshots, &ids, *whole, n, diagnostics));
             found_parts.push((*whole, parts.collect::<Vec<_>>()));
         }
         for (by, nodes) in corrections {
             for node in *nodes {
-                found.extend(corrected(snapshots, &ids, *by, node, findings).map(|f| (*by, f)));
+                found.extend(corrected(snapshots, &ids, *by, node, diagnostics).map(|f| (*by, f)));
             }
         }
         for (ix, nodes) in reports {
             for node in *nodes {
-                found.extend(report(snapshots, &ids, *ix, node, findings));
+                found.extend(report(snapshots, &ids, *ix, node, diagnostics));
             }
         }
     }
@@ -95,30 +95,30 @@ fn part(
     ids: &Ids<'_>,
     whole: FigureRef,
     node: &Node<'_>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<FigureRef> {
-    let Value::Text(id) = &node.value else {
-        wrong_type(node, "write the id of a figure in quotes", findings);
+    let NodeValue::Text(id) = &node.value else {
+        wrong_type(node, "write the id of a figure in quotes", diagnostics);
         return None;
     };
     let Some(&part) = ids.figures.get(id.as_ref()) else {
         let mut known: Vec<&str> = ids.figures.keys().copied().collect();
         known.sort_unstable();
         let otherwise = || "give that figure an `id`, or name one that has it".to_owned();
-        let right = near::did_you_mean(id, known, otherwise, findings);
-        findings.error(node.start, "dangling-id", format!("no figure has the id `{id}`"), right);
+        let right = near::did_you_mean(id, known, otherwise, diagnostics);
+        diagnostics.error(node.start, "dangling-id", format!("no figure has the id `{id}`"), right);
         return None;
     };
     let unit = |at: FigureRef| figure(snapshots, at).map(|f| f.series.measure.counted());
     if part == whole {
         let found = format!("`{id}` as a part of itself");
-        findings.error(node.start, "part-of-itself", found, "name the figures it is made of");
+        diagnostics.error(node.start, "part-of-itself", found, "name the figures it is made of");
         return None;
     }
     if unit(part) != unit(whole) {
         let found = format!("`{id}`, where people and vehicles would mix");
         let right = "name figures that count the same as the whole";
-        findings.error(node.start, "mixed-units", found, right);
+        diagnostics.error(node.start, "mixed-units", found, right);
         return None;
     }
     Some(part)
@@ -130,10 +130,10 @@ fn corrected(
     ids: &Ids<'_>,
     by: FigureRef,
     node: &Node<'_>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<FigureRef> {
-    let Value::Text(id) = &node.value else {
-        wrong_type(node, "write the id of a figure or a snapshot in quotes", findings);
+    let NodeValue::Text(id) = &node.value else {
+        wrong_type(node, "write the id of a figure or a snapshot in quotes", diagnostics);
         return None;
     };
     let own = ids.figures.get(id.as_ref()).copied();
@@ -145,15 +145,15 @@ fn corrected(
         if ids.snapshots.contains_key(id.as_ref()) {
             let found = format!("`{id}`, which counts nothing like this figure");
             let right = "name a snapshot that counts the same at the same place, or a figure";
-            findings.error(node.start, "corrects-nothing", found, right);
+            diagnostics.error(node.start, "corrects-nothing", found, right);
         } else {
-            tell_dangling(ids, node.start, id, findings);
+            tell_dangling(ids, node.start, id, diagnostics);
         }
         return None;
     };
     if found == by {
         let found = format!("`{id}` as a correction of itself");
-        findings.error(node.start, "corrects-itself", found, "name the figures it corrects");
+        diagnostics.error(node.start, "corrects-itself", found, "name the figures it corrects");
         return None;
     }
     Some(found)
@@ -165,19 +165,19 @@ fn report(
     ids: &Ids<'_>,
     by: SnapshotIx,
     node: &Node<'_>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<(FigureRef, FigureRef)> {
-    let Value::Text(id) = &node.value else {
-        wrong_type(node, "write the id of a snapshot in quotes", findings);
+    let NodeValue::Text(id) = &node.value else {
+        wrong_type(node, "write the id of a snapshot in quotes", diagnostics);
         return Vec::new();
     };
     let Some(&old) = ids.snapshots.get(id.as_ref()) else {
-        tell_dangling(ids, node.start, id, findings);
+        tell_dangling(ids, node.start, id, diagnostics);
         return Vec::new();
     };
     if old == by {
         let found = format!("`{id}` as a correction of itself");
-        findings.error(node.start, "corrects-itself", found, "name the snapshot it corrects");
+        diagnostics.error(node.start, "corrects-itself", found, "name the snapshot it corrects");
         return Vec::new();
     }
     let figures = snapshots.get(by.usize()).map_or(&[][..], |s| &s.figures);
@@ -196,13 +196,13 @@ fn of_series(snapshots: &Shared<Snapshot>, ix: SnapshotIx, like: &Figure) -> Opt
     Some(FigureRef::new(ix, u32::try_from(index).ok()?))
 }
 
-fn tell_dangling(ids: &Ids<'_>, at: usize, id: &str, findings: &mut Findings<'_>) {
+fn tell_dangling(ids: &Ids<'_>, at: usize, id: &str, diagnostics: &mut Diagnostics<'_>) {
     let mut known: Vec<&str> = ids.snapshots.keys().chain(ids.figures.keys()).copied().collect();
     known.sort_unstable();
     let otherwise = || "name a snapshot, or a figure that has an `id`".to_owned();
-    let right = near::did_you_mean(id, known, otherwise, findings);
+    let right = near::did_you_mean(id, known, otherwise, diagnostics);
     let found = format!("no figure or snapshot has the id `{id}`");
-    findings.error(at, "dangling-id", found, right);
+    diagnostics.error(at, "dangling-id", found, right);
 }
 
 fn figure(snapshots: &Shared<Snapshot>, at: FigureRef) -> Option<&Figure> {

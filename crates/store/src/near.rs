@@ -1,6 +1,6 @@
 //! The name that was probably meant by a misspelt one.
 
-use super::findings::Findings;
+use super::diagnostics::Diagnostics;
 use waymark_model::letters_apart;
 
 /// Names offered for one that nobody has.
@@ -33,15 +33,15 @@ pub fn near_names<'n>(wrong: &str, valid: impl IntoIterator<Item = &'n str>) -> 
 pub(super) fn nearest<'n>(
     wrong: &str,
     valid: impl IntoIterator<Item = &'n str>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<&'n str> {
     let wrong = shortened(wrong);
     let mut best: Option<(usize, &str)> = None;
     for name in valid {
-        if findings.comparisons_left == 0 {
+        if diagnostics.comparisons_left == 0 {
             break;
         }
-        let Some(distance) = how_near(&wrong, name, &mut findings.comparisons_left) else {
+        let Some(distance) = how_near(&wrong, name, &mut diagnostics.comparisons_left) else {
             continue;
         };
         if best.is_none_or(|(least, _)| distance < least) {
@@ -67,9 +67,9 @@ pub(super) fn did_you_mean<'n>(
     wrong: &str,
     valid: impl IntoIterator<Item = &'n str>,
     otherwise: impl FnOnce() -> String,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> String {
-    match nearest(wrong, valid, findings) {
+    match nearest(wrong, valid, diagnostics) {
         Some(name) => format!("did you mean `{name}`?"),
         None => otherwise(),
     }
@@ -93,11 +93,11 @@ fn shortened(name: &str) -> Vec<char> {
 #[cfg(test)]
 mod tests {
     use super::{near_names, nearest};
-    use crate::findings::Findings;
+    use crate::diagnostics::Diagnostics;
 
     fn meant(wrong: &str) -> Option<&'static str> {
         let fields = ["id", "measure", "at", "on", "group", "during", "count", "wording"];
-        nearest(wrong, fields, &mut Findings::new(""))
+        nearest(wrong, fields, &mut Diagnostics::new(""))
     }
 
     #[test]

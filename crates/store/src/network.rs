@@ -1,7 +1,7 @@
 //! Legs and routes.
 
 use super::{
-    findings::Findings,
+    diagnostics::Diagnostics,
     numbers,
     record::{Fields, list},
     schema::{LEG, ROUTE},
@@ -16,14 +16,14 @@ pub(super) type Ends = Vec<Option<(usize, usize)>>;
 pub(super) fn legs(
     nodes: &[Node<'_>],
     places: &mut Symbols<'_>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> (Vec<Leg>, Ends) {
     let mut legs = Vec::with_capacity(nodes.len());
     let mut ends = Vec::with_capacity(nodes.len());
     for node in nodes {
         let mut found = None;
-        if let Some(fields) = Fields::of(node, &LEG, findings) {
-            legs.extend(leg(&fields, places, &mut found, findings));
+        if let Some(fields) = Fields::of(node, &LEG, diagnostics) {
+            legs.extend(leg(&fields, places, &mut found, diagnostics));
         }
         ends.push(found);
     }
@@ -34,16 +34,16 @@ fn leg(
     fields: &Fields<'_>,
     places: &mut Symbols<'_>,
     ends: &mut Option<(usize, usize)>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<Leg> {
-    let id = fields.id(findings);
-    let from = fields.need("from", findings);
-    let to = fields.need("to", findings);
-    let from = from.and_then(|n| places.find(n, findings));
-    let to = to.and_then(|n| Some((places.find(n, findings)?, n.start)));
+    let id = fields.id(diagnostics);
+    let from = fields.need("from", diagnostics);
+    let to = fields.need("to", diagnostics);
+    let from = from.and_then(|n| places.find(n, diagnostics));
+    let to = to.and_then(|n| Some((places.find(n, diagnostics)?, n.start)));
     if let Some((from, (to, at))) = from.zip(to) {
         if from == to {
-            findings.error(
+            diagnostics.error(
                 at,
                 "self-leg",
                 format!("a leg from `{}` to itself", places.id(to)),
@@ -53,9 +53,9 @@ fn leg(
         *ends = Some((from, to));
     }
     let min_travel_secs =
-        fields.get("min_travel").map_or(Some(0), |n| numbers::duration_secs(n, findings));
-    let name = fields.texts("name", "a name", findings);
-    let note = fields.text("note", "a note", findings);
+        fields.get("min_travel").map_or(Some(0), |n| numbers::duration_secs(n, diagnostics));
+    let name = fields.texts("name", "a name", diagnostics);
+    let note = fields.text("note", "a note", diagnostics);
     let (from, to) = (*ends)?;
     Some(Leg {
         id: id?,
@@ -71,11 +71,11 @@ pub(super) fn routes<'t>(
     nodes: &'t [Node<'t>],
     legs: &mut Symbols<'t>,
     ends: &Ends,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<Route> {
     let mut routes = Vec::with_capacity(nodes.len());
     for node in nodes {
-        routes.extend(route(node, legs, ends, findings));
+        routes.extend(route(node, legs, ends, diagnostics));
     }
     routes
 }
@@ -84,21 +84,21 @@ fn route<'t>(
     node: &'t Node<'t>,
     legs: &mut Symbols<'t>,
     ends: &Ends,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<Route> {
-    let fields = Fields::of(node, &ROUTE, findings)?;
-    let id = fields.id(findings);
-    let name = fields.texts("name", "a name", findings);
-    let chain = fields.need("legs", findings);
-    let nodes = list(chain, findings);
+    let fields = Fields::of(node, &ROUTE, diagnostics)?;
+    let id = fields.id(diagnostics);
+    let name = fields.texts("name", "a name", diagnostics);
+    let chain = fields.need("legs", diagnostics);
+    let nodes = list(chain, diagnostics);
     if let Some(chain) = chain.filter(|_| nodes.is_empty()) {
         let right = "name its legs in order, or take the route away";
-        findings.error(chain.start, "broken-route", "a route without legs", right);
+        diagnostics.error(chain.start, "broken-route", "a route without legs", right);
     }
     let mut found = Vec::with_capacity(nodes.len());
     let mut before: Option<(usize, usize)> = None;
     for node in nodes {
-        let Some(leg) = legs.find(node, findings) else {
+        let Some(leg) = legs.find(node, diagnostics) else {
             before = None;
             continue;
         };
@@ -106,7 +106,7 @@ fn route<'t>(
         if let (Some((last, end)), Some((_, from, _))) = (before, here)
             && end != from
         {
-            findings.error(
+            diagnostics.error(
                 node.start,
                 "broken-route",
                 format!("`{}` does not start where `{}` ends", legs.id(leg), legs.id(last)),

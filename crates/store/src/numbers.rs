@@ -1,22 +1,22 @@
 //! Values of fields: counts, positions, lengths of time.
 
 use super::{
-    findings::Findings,
+    diagnostics::Diagnostics,
     record::wrong_type,
-    syntax::{Node, Value},
+    syntax::{Node, NodeValue},
 };
 use waymark_model::{MAX_COUNT, Point};
 
 /// A whole number of people, up to [`MAX_COUNT`].
-pub(super) fn count_number(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<u64> {
-    let Value::Number(written) = &node.value else {
-        wrong_type(node, "write a whole number, such as 28_000", findings);
+pub(super) fn count_number(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<u64> {
+    let NodeValue::Number(written) = &node.value else {
+        wrong_type(node, "write a whole number, such as 28_000", diagnostics);
         return None;
     };
-    let too_large = |findings: &mut Findings<'_>| {
+    let too_large = |diagnostics: &mut Diagnostics<'_>| {
         let most = "1_000_000_000_000";
         let found = format!("the number {written}");
-        findings.error(node.start, "too-large", found, format!("no count is above {most}"));
+        diagnostics.error(node.start, "too-large", found, format!("no count is above {most}"));
         None
     };
     let digits = written.strip_prefix('+').unwrap_or(written);
@@ -26,15 +26,15 @@ pub(super) fn count_number(node: &Node<'_>, findings: &mut Findings<'_>) -> Opti
         for digit in digits.bytes().filter(u8::is_ascii_digit) {
             number = number.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
         }
-        return if number > MAX_COUNT { too_large(findings) } else { Some(number) };
+        return if number > MAX_COUNT { too_large(diagnostics) } else { Some(number) };
     }
     if written.starts_with('-') && number(written).is_some_and(|n| n < 0.0) {
         let found = format!("the number {written}");
-        findings.error(node.start, "negative-number", found, "a count is zero or more");
+        diagnostics.error(node.start, "negative-number", found, "a count is zero or more");
         return None;
     }
     if written.contains(['.', 'e', 'E']) && number(written).is_some() {
-        findings.error(
+        diagnostics.error(
             node.start,
             "not-whole",
             format!("the number {written}"),
@@ -43,10 +43,10 @@ pub(super) fn count_number(node: &Node<'_>, findings: &mut Findings<'_>) -> Opti
         return None;
     }
     match ron::from_str::<u64>(written) {
-        Ok(number) if number > MAX_COUNT => too_large(findings),
+        Ok(number) if number > MAX_COUNT => too_large(diagnostics),
         Ok(number) => Some(number),
         Err(_) => {
-            wrong_type(node, "write a whole number, such as 28_000", findings);
+            wrong_type(node, "write a whole number, such as 28_000", diagnostics);
             None
         }
     }
@@ -65,13 +65,13 @@ fn number(written: &str) -> Option<f64> {
 }
 
 /// A number that is not infinite.
-pub(super) fn real(node: &Node<'_>, what: &str, findings: &mut Findings<'_>) -> Option<f64> {
+pub(super) fn real(node: &Node<'_>, what: &str, diagnostics: &mut Diagnostics<'_>) -> Option<f64> {
     let read = match &node.value {
-        Value::Number(written) => number(written),
+        NodeValue::Number(written) => number(written),
         _ => None,
     };
     if read.is_none() {
-        wrong_type(node, &format!("write {what} as a number"), findings);
+        wrong_type(node, &format!("write {what} as a number"), diagnostics);
     }
     read
 }
@@ -80,24 +80,24 @@ pub(super) fn real(node: &Node<'_>, what: &str, findings: &mut Findings<'_>) -> 
 pub(super) fn pair(
     node: &Node<'_>,
     right: &str,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<(f64, f64)> {
-    let Value::Tuple(None, items) = &node.value else {
-        wrong_type(node, right, findings);
+    let NodeValue::Tuple(None, items) = &node.value else {
+        wrong_type(node, right, diagnostics);
         return None;
     };
     let [a, b] = items.as_slice() else {
-        wrong_type(node, right, findings);
+        wrong_type(node, right, diagnostics);
         return None;
     };
-    let a = real(a, "each of the two", findings);
-    a.zip(real(b, "each of the two", findings))
+    let a = real(a, "each of the two", diagnostics);
+    a.zip(real(b, "each of the two", diagnostics))
 }
 
 /// A position on Earth: latitude first.
-pub(super) fn point(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Point> {
+pub(super) fn point(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Point> {
     let right = "write (latitude, longitude) in degrees, such as (39.54763, 46.53046)";
-    let (lat, lon) = pair(node, right, findings)?;
+    let (lat, lon) = pair(node, right, diagnostics)?;
     let point = Point::new(lat, lon);
     if point.is_none() {
         let right = if Point::new(lon, lat).is_some() {
@@ -105,22 +105,22 @@ pub(super) fn point(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Poin
         } else {
             "latitude is -90 to 90 degrees, longitude -180 to 180".to_owned()
         };
-        findings.error(node.start, "bad-point", format!("the point ({lat}, {lon})"), right);
+        diagnostics.error(node.start, "bad-point", format!("the point ({lat}, {lon})"), right);
     }
     point
 }
 
 /// A length of time such as `1h30m`, in seconds.
-pub(super) fn duration_secs(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<i64> {
+pub(super) fn duration_secs(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<i64> {
     let right = "write a length of time in quotes, such as \"30m\", \"1h30m\" or \"45s\"";
-    let Value::Text(text) = &node.value else {
-        wrong_type(node, right, findings);
+    let NodeValue::Text(text) = &node.value else {
+        wrong_type(node, right, diagnostics);
         return None;
     };
     let secs = parse_duration(text);
     if secs.is_none() {
         let found = format!("`{text}` for a length of time");
-        findings.error(node.start, "bad-duration", found, right);
+        diagnostics.error(node.start, "bad-duration", found, right);
     }
     secs
 }

@@ -1,8 +1,8 @@
 //! The organisation that stands on printed pictures, and the file of its logo.
 
 use super::{
-    files::{self, FileError, Files},
-    findings::Findings,
+    diagnostics::Diagnostics,
+    files::{self, Files, LoadError},
     record::Fields,
     schema::ORGANISATION,
     syntax::Node,
@@ -17,24 +17,24 @@ const MAX_MIB: u64 = 2;
 pub(super) fn organisation(
     node: Option<&Node<'_>>,
     files: &dyn Files,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<Organisation> {
-    let fields = Fields::of(node?, &ORGANISATION, findings)?;
-    let name = fields.texts("name", "a name", findings);
-    let logo = fields.get("logo").and_then(|n| logo_at(n, files, findings));
+    let fields = Fields::of(node?, &ORGANISATION, diagnostics)?;
+    let name = fields.texts("name", "a name", diagnostics);
+    let logo = fields.get("logo").and_then(|n| logo_at(n, files, diagnostics));
     Some(Organisation { name: name?, logo })
 }
 
-fn logo_at(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> Option<Logo> {
-    let file = values::text(node, "the path of a picture", findings)?;
+fn logo_at(node: &Node<'_>, files: &dyn Files, diagnostics: &mut Diagnostics<'_>) -> Option<Logo> {
+    let file = values::text(node, "the path of a picture", diagnostics)?;
     let bytes = files.bytes(file).and_then(|bytes| {
         let fits = bytes.len() as u64 <= MAX_MIB << 20;
-        if fits { Ok(bytes) } else { Err(FileError::TooLarge { limit_mib: MAX_MIB }) }
+        if fits { Ok(bytes) } else { Err(LoadError::TooLarge { limit_mib: MAX_MIB }) }
     });
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error) => {
-            files::tell(node.start, file, &error, "make the picture smaller", findings);
+            files::tell(node.start, file, &error, "make the picture smaller", diagnostics);
             return None;
         }
     };
@@ -42,7 +42,7 @@ fn logo_at(node: &Node<'_>, files: &dyn Files, findings: &mut Findings<'_>) -> O
         Ok((format, size)) => Some(Logo { bytes: bytes.into(), format, size }),
         Err(error) => {
             let found = format!("`{file}` is no logo: {error}");
-            findings.error(node.start, "bad-picture", found, error.advice());
+            diagnostics.error(node.start, "bad-picture", found, error.advice());
             None
         }
     }

@@ -1,7 +1,7 @@
 //! Those who publish, those who speak, and the groups that are counted.
 
 use super::{
-    findings::Findings,
+    diagnostics::Diagnostics,
     near,
     record::{Fields, list},
     schema::{GROUP, SOURCE, SPEAKER},
@@ -73,17 +73,17 @@ impl<'t> FreeNames<'t> {
         &mut self,
         node: &'t Node<'t>,
         what: &str,
-        findings: &mut Findings<'_>,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Option<usize> {
-        let words = values::text(node, what, findings)?;
+        let words = values::text(node, what, diagnostics)?;
         if let Some(index) = self.called(words) {
             return Some(index);
         }
         // Free words are words; what looks like an id and nearly is one was misspelt.
         if Id::parse(words).is_ok()
-            && let Some(meant) = near::nearest(words, self.declared.ids(), findings)
+            && let Some(meant) = near::nearest(words, self.declared.ids(), diagnostics)
         {
-            findings.warning(
+            diagnostics.warning(
                 node.start,
                 "near-id",
                 format!("`{words}`, taken as free words for {what}"),
@@ -101,14 +101,14 @@ impl<'t> FreeNames<'t> {
 pub(super) fn speakers<'t>(
     nodes: &'t [Node<'t>],
     named: &mut FreeNames<'t>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<Speaker> {
     let mut speakers = Vec::with_capacity(nodes.len());
     for (index, node) in nodes.iter().enumerate() {
-        let Some(fields) = Fields::of(node, &SPEAKER, findings) else { continue };
-        fields.need("id", findings);
-        let name = fields.texts("name", "a name", findings);
-        let role = fields.texts("role", "a role", findings);
+        let Some(fields) = Fields::of(node, &SPEAKER, diagnostics) else { continue };
+        fields.need("id", diagnostics);
+        let name = fields.texts("name", "a name", diagnostics);
+        let role = fields.texts("role", "a role", diagnostics);
         if let Some(name) = name {
             named.learn(&name, index);
             let id = Id::free(named.declared.id(index));
@@ -122,16 +122,16 @@ pub(super) fn speakers<'t>(
 pub(super) fn groups<'t>(
     nodes: &'t [Node<'t>],
     named: &mut FreeNames<'t>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<Group> {
     let mut groups = Vec::with_capacity(nodes.len());
     let mut parents = vec![None; nodes.len()];
     for (index, node) in nodes.iter().enumerate() {
-        let Some(fields) = Fields::of(node, &GROUP, findings) else { continue };
-        fields.need("id", findings);
-        let name = fields.texts("name", "a name", findings);
+        let Some(fields) = Fields::of(node, &GROUP, diagnostics) else { continue };
+        fields.need("id", diagnostics);
+        let name = fields.texts("name", "a name", diagnostics);
         let within = fields.get("within").and_then(|n| {
-            let parent = named.declared.find(n, findings)?;
+            let parent = named.declared.find(n, diagnostics)?;
             Some((parent, n.start))
         });
         if let Some(parent) = parents.get_mut(index) {
@@ -143,7 +143,7 @@ pub(super) fn groups<'t>(
             groups.push(Group { id, name, within: within.map(|(p, _)| GroupIx::new(p)) });
         }
     }
-    tell_rings("group-ring", "group", &parents, &named.declared, findings);
+    tell_rings("group-ring", "group", &parents, &named.declared, diagnostics);
     groups
 }
 
@@ -163,27 +163,27 @@ pub(super) fn add_free_groups(named: &FreeNames<'_>, groups: &mut Vec<Group>) {
 pub(super) fn sources(
     nodes: &[Node<'_>],
     offset: Offset,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<Source> {
     let mut sources = Vec::with_capacity(nodes.len());
     for node in nodes {
-        sources.extend(source(node, offset, findings));
+        sources.extend(source(node, offset, diagnostics));
     }
     sources
 }
 
-fn source(node: &Node<'_>, offset: Offset, findings: &mut Findings<'_>) -> Option<Source> {
-    let fields = Fields::of(node, &SOURCE, findings)?;
-    let id = fields.id(findings);
-    let outlet = fields.text("outlet", "an outlet", findings);
-    let published = fields.moment("published", offset, findings);
-    let title = fields.text("title", "a title", findings);
-    let author = fields.text("author", "an author", findings);
+fn source(node: &Node<'_>, offset: Offset, diagnostics: &mut Diagnostics<'_>) -> Option<Source> {
+    let fields = Fields::of(node, &SOURCE, diagnostics)?;
+    let id = fields.id(diagnostics);
+    let outlet = fields.text("outlet", "an outlet", diagnostics);
+    let published = fields.moment("published", offset, diagnostics);
+    let title = fields.text("title", "a title", diagnostics);
+    let author = fields.text("author", "an author", diagnostics);
     let url = fields.get("url").and_then(|n| {
-        let url = values::text(n, "an address", findings)?;
+        let url = values::text(n, "an address", diagnostics)?;
         let web = url.starts_with("https://") || url.starts_with("http://");
         if !web || url.contains(char::is_whitespace) {
-            findings.warning(
+            diagnostics.warning(
                 n.start,
                 "bad-address",
                 format!("`{url}` for an address"),
@@ -192,7 +192,7 @@ fn source(node: &Node<'_>, offset: Offset, findings: &mut Findings<'_>) -> Optio
         }
         Some(url.to_owned())
     });
-    let note = fields.text("note", "a note", findings);
+    let note = fields.text("note", "a note", diagnostics);
     Some(Source { id: id?, outlet: outlet?, title, author, published: published?, url, note })
 }
 
@@ -201,17 +201,17 @@ pub(super) fn lead<'t>(
     node: Option<&'t Node<'t>>,
     speakers: &mut FreeNames<'t>,
     sources: &mut Symbols<'t>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<Lead> {
     let mut lead = Vec::new();
-    for node in list(node, findings) {
-        let Some(words) = values::text(node, "a lead", findings) else { continue };
+    for node in list(node, diagnostics) {
+        let Some(words) = values::text(node, "a lead", diagnostics) else { continue };
         let found = match speakers.called(words) {
             Some(index) => Some(Lead::Speaker(SpeakerIx::new(index))),
             None => sources.call(words).map(|index| Lead::Source(SourceIx::new(index))),
         };
         match found {
-            Some(found) if lead.contains(&found) => findings.error(
+            Some(found) if lead.contains(&found) => diagnostics.error(
                 node.start,
                 "duplicate-id",
                 format!("`{words}` leads twice"),
@@ -225,9 +225,9 @@ pub(super) fn lead<'t>(
                     words,
                     all.collect::<Vec<_>>(),
                     || "name a speaker or a source that the file has".to_owned(),
-                    findings,
+                    diagnostics,
                 );
-                findings.error(
+                diagnostics.error(
                     node.start,
                     "dangling-id",
                     format!("no speaker or source is called `{words}`"),

@@ -1,6 +1,6 @@
 //! Texts that need not lie in one piece, on their way to the disk.
 
-use super::{Fingerprint, Manuscript, fingerprint::Hashing};
+use super::{Fingerprint, SourceText, fingerprint::Hashing};
 use std::{
     fs::File,
     io::{self, Read as _, Write as _},
@@ -29,7 +29,7 @@ impl Pieces for String {
     }
 }
 
-impl Pieces for Manuscript {
+impl Pieces for SourceText {
     fn each(&self, to: &mut dyn FnMut(&str)) {
         self.pieces(to);
     }

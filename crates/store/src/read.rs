@@ -1,11 +1,11 @@
 //! Reads a situation from disk, from the program itself, or from a text.
 
 use super::{
-    Embedded, Files, Folder, Manuscript, Problem, Severity,
+    Embedded, Files, Folder, Problem, Severity, SourceText,
+    diagnostics::Diagnostics,
     files::read_up_to,
-    findings::Findings,
     situation::{self, Counts},
-    source_map::{Placed, SourceMap},
+    source_map::{MappedText, SourceMap},
     syntax::{self, Node},
 };
 use std::{
@@ -55,12 +55,12 @@ pub fn read(path: &Path) -> Read {
 }
 
 /// The same, and the places in its text of all that was read, when there is a situation.
-pub fn read_placed(path: &Path) -> (Read, Option<Placed>) {
+pub fn read_placed(path: &Path) -> (Read, Option<MappedText>) {
     let placed = |file: &Path, files: &dyn Files, text: &str| {
         let (read, spots) = Reading { path: file, files }.read_with(text, SourceMap::of);
         let text = without_mark(text).to_owned();
         let spots = spots.filter(|_| read.situation.is_some());
-        (read, spots.map(|spots| Placed { path: file.to_owned(), text, spots }))
+        (read, spots.map(|spots| MappedText { path: file.to_owned(), text, spots }))
     };
     with_text(path, placed).unwrap_or_else(|problem| (Read::failed(problem), None))
 }
@@ -133,9 +133,9 @@ fn not_utf8(path: &Path, bytes: &[u8], valid_up_to: usize) -> Problem {
     };
     let text = bytes.get(..valid_up_to).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
     let text = without_mark(text);
-    let mut findings = Findings::new(text);
-    findings.error(text.len(), "not-utf8", found, right);
-    let mut problems = findings.into_problems(path);
+    let mut diagnostics = Diagnostics::new(text);
+    diagnostics.error(text.len(), "not-utf8", found, right);
+    let mut problems = diagnostics.into_problems(path);
     problems.pop().unwrap_or_else(|| Problem::of_file(path, "not-utf8", found, right))
 }
 
@@ -183,9 +183,9 @@ impl Reading<'_> {
 
     /// The same, and the text in pieces: both of one pass over it. `None` of a text that cannot be
     /// taken apart.
-    pub fn open(&self, text: &str) -> (Read, Option<Manuscript>) {
+    pub fn open(&self, text: &str) -> (Read, Option<SourceText>) {
         let bare = without_mark(text);
-        let (read, pieces) = self.read_with(text, |root| Manuscript::of_tree(text, bare, root));
+        let (read, pieces) = self.read_with(text, |root| SourceText::of_tree(text, bare, root));
         let pieces = pieces.flatten().filter(|_| read.situation.is_some());
         (read, pieces)
     }
@@ -193,16 +193,16 @@ impl Reading<'_> {
     /// The same, with what `then` makes of the tree.
     fn read_with<T>(&self, text: &str, then: impl FnOnce(&Node<'_>) -> T) -> (Read, Option<T>) {
         let text = without_mark(text);
-        let mut findings = Findings::new(text);
-        let tree = syntax::parse(text, &mut findings);
+        let mut diagnostics = Diagnostics::new(text);
+        let tree = syntax::parse(text, &mut diagnostics);
         let (situation, counts) = match &tree {
-            Some(root) => situation::situation(root, self.files, &mut findings),
+            Some(root) => situation::situation(root, self.files, &mut diagnostics),
             None => (None, Counts::default()),
         };
-        let situation = situation.filter(|_| !findings.any_error());
+        let situation = situation.filter(|_| !diagnostics.any_error());
         let read = Read {
             situation,
-            problems: findings.into_problems(self.path),
+            problems: diagnostics.into_problems(self.path),
             snapshots: counts.snapshots,
             figures: counts.figures,
         };

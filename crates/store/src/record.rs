@@ -1,10 +1,10 @@
 //! The fields of one record: which are there, which are missing, which nobody knows.
 
 use super::{
-    findings::Findings,
+    diagnostics::Diagnostics,
     near,
     schema::{Need, RecordSchema},
-    syntax::{Field, Node, Value},
+    syntax::{FieldNode, Node, NodeValue},
     values,
 };
 use waymark_model::{Id, Moment, Offset, Text};
@@ -13,7 +13,7 @@ use waymark_model::{Id, Moment, Offset, Text};
 pub(super) struct Fields<'t> {
     schema: &'static RecordSchema,
     start: usize,
-    list: &'t [Field<'t>],
+    list: &'t [FieldNode<'t>],
     broken: bool,
 }
 
@@ -23,19 +23,23 @@ impl<'t> Fields<'t> {
     pub fn of(
         node: &'t Node<'t>,
         schema: &'static RecordSchema,
-        findings: &mut Findings<'_>,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Self> {
         let record = schema.name;
         let found = match &node.value {
-            Value::Record(found) => found,
-            Value::Broken => return None,
+            NodeValue::Record(found) => found,
+            NodeValue::Broken => return None,
             _ => {
-                wrong_type(node, &format!("write `{record}(…)` with its fields by name"), findings);
+                wrong_type(
+                    node,
+                    &format!("write `{record}(…)` with its fields by name"),
+                    diagnostics,
+                );
                 return None;
             }
         };
         if let Some(name) = found.name.filter(|&name| name != record) {
-            findings.error(
+            diagnostics.error(
                 node.start,
                 "unknown-record",
                 format!("`{name}(…)` where a `{record}` should be"),
@@ -47,11 +51,11 @@ impl<'t> Fields<'t> {
         for field in &found.fields {
             let index = schema.position(field.name);
             if index == schema.fields.len() {
-                unknown_field(field, schema, findings);
+                unknown_field(field, schema, diagnostics);
                 continue;
             }
             if seen & (1 << index) != 0 {
-                findings.error(
+                diagnostics.error(
                     field.start,
                     "duplicate-field",
                     format!("a second `{}` in one `{record}`", field.name),
@@ -72,11 +76,11 @@ impl<'t> Fields<'t> {
     pub fn get(&self, name: &str) -> Option<&'t Node<'t>> {
         let node = &self.list.iter().find(|f| f.name == name)?.value;
         let node = match &node.value {
-            Value::Tuple(Some("Some"), items) => items.first()?,
+            NodeValue::Tuple(Some("Some"), items) => items.first()?,
             _ => node,
         };
         match &node.value {
-            Value::Word("None") | Value::Broken => None,
+            NodeValue::Word("None") | NodeValue::Broken => None,
             _ => Some(node),
         }
     }
@@ -88,15 +92,16 @@ impl<'t> Fields<'t> {
 
     /// Whether a field may have been swallowed by a slip, so that its absence says nothing.
     pub fn slipped(&self, name: &str) -> bool {
-        self.broken || self.list.iter().any(|f| f.name == name && f.value.value == Value::Broken)
+        self.broken
+            || self.list.iter().any(|f| f.name == name && f.value.value == NodeValue::Broken)
     }
 
     /// The value of a field that must be there; its absence is told.
-    pub fn need(&self, name: &str, findings: &mut Findings<'_>) -> Option<&'t Node<'t>> {
+    pub fn need(&self, name: &str, diagnostics: &mut Diagnostics<'_>) -> Option<&'t Node<'t>> {
         let value = self.get(name);
         if value.is_none() && !self.slipped(name) {
             let example = self.schema.field(name).map_or("…", |field| field.example);
-            findings.error(
+            diagnostics.error(
                 self.start,
                 "missing-field",
                 format!("a `{}` without `{name}`", self.schema.name),
@@ -110,12 +115,17 @@ impl<'t> Fields<'t> {
 /// Values of fields of which it is told when they must be there and are missing.
 impl Fields<'_> {
     /// A text in one language or several.
-    pub fn texts(&self, name: &str, what: &str, findings: &mut Findings<'_>) -> Option<Text> {
-        values::text_in_languages(self.needed(name, findings)?, what, findings)
+    pub fn texts(&self, name: &str, what: &str, diagnostics: &mut Diagnostics<'_>) -> Option<Text> {
+        values::text_in_languages(self.needed(name, diagnostics)?, what, diagnostics)
     }
 
-    pub fn text(&self, name: &str, what: &str, findings: &mut Findings<'_>) -> Option<String> {
-        values::text(self.needed(name, findings)?, what, findings).map(str::to_owned)
+    pub fn text(
+        &self,
+        name: &str,
+        what: &str,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Option<String> {
+        values::text(self.needed(name, diagnostics)?, what, diagnostics).map(str::to_owned)
     }
 
     /// A moment in the clock of the situation.
@@ -123,30 +133,30 @@ impl Fields<'_> {
         &self,
         name: &str,
         offset: Offset,
-        findings: &mut Findings<'_>,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Moment> {
-        values::moment(self.needed(name, findings)?, offset, findings)
+        values::moment(self.needed(name, diagnostics)?, offset, diagnostics)
     }
 
     /// Its id, whose faults have been told when ids were collected.
-    pub fn id(&self, findings: &mut Findings<'_>) -> Option<Id> {
-        Id::parse(self.need("id", findings)?.text()?).ok()
+    pub fn id(&self, diagnostics: &mut Diagnostics<'_>) -> Option<Id> {
+        Id::parse(self.need("id", diagnostics)?.text()?).ok()
     }
 
-    fn needed(&self, name: &str, findings: &mut Findings<'_>) -> Option<&Node<'_>> {
+    fn needed(&self, name: &str, diagnostics: &mut Diagnostics<'_>) -> Option<&Node<'_>> {
         let must = self.schema.field(name).is_some_and(|field| field.need == Need::Yes);
-        if must { self.need(name, findings) } else { self.get(name) }
+        if must { self.need(name, diagnostics) } else { self.get(name) }
     }
 }
 
-fn unknown_field(field: &Field<'_>, schema: &RecordSchema, findings: &mut Findings<'_>) {
+fn unknown_field(field: &FieldNode<'_>, schema: &RecordSchema, diagnostics: &mut Diagnostics<'_>) {
     let (record, known) = (schema.name, schema.names());
     let listed = near::one_of(&known);
-    let right = match near::nearest(field.name, known, findings) {
+    let right = match near::nearest(field.name, known, diagnostics) {
         Some(name) => format!("did you mean `{name}`? A `{record}` has {listed}"),
         None => format!("a `{record}` has {listed}"),
     };
-    findings.error(
+    diagnostics.error(
         field.start,
         "unknown-field",
         format!("a field `{}` that a `{record}` does not have", field.name),
@@ -155,12 +165,15 @@ fn unknown_field(field: &Field<'_>, schema: &RecordSchema, findings: &mut Findin
 }
 
 /// The records of a list; of nothing, none. Anything but a list is told.
-pub(super) fn list<'t>(node: Option<&'t Node<'t>>, findings: &mut Findings<'_>) -> &'t [Node<'t>] {
+pub(super) fn list<'t>(
+    node: Option<&'t Node<'t>>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> &'t [Node<'t>] {
     match node.map(|n| &n.value) {
-        Some(Value::List(items)) => items,
+        Some(NodeValue::List(items)) => items,
         Some(_) => {
             if let Some(node) = node {
-                wrong_type(node, "write a list in `[` and `]`", findings);
+                wrong_type(node, "write a list in `[` and `]`", diagnostics);
             }
             &[]
         }
@@ -169,31 +182,31 @@ pub(super) fn list<'t>(node: Option<&'t Node<'t>>, findings: &mut Findings<'_>) 
 }
 
 /// Tells that a value is of the wrong kind, unless a slip in it has been told already.
-pub(super) fn wrong_type(node: &Node<'_>, right: &str, findings: &mut Findings<'_>) {
+pub(super) fn wrong_type(node: &Node<'_>, right: &str, diagnostics: &mut Diagnostics<'_>) {
     if let Some(found) = describe(node) {
-        findings.error(node.start, "wrong-type", found, right);
+        diagnostics.error(node.start, "wrong-type", found, right);
     }
 }
 
 /// What stands there, in words.
 fn describe(node: &Node<'_>) -> Option<String> {
     Some(match &node.value {
-        Value::Text(text) => {
+        NodeValue::Text(text) => {
             let cut = text.char_indices().nth(40).map_or(text.len(), |(i, _)| i);
             let rest = if cut < text.len() { "…" } else { "" };
             format!("the text \"{}{rest}\"", text.get(..cut).unwrap_or(""))
         }
-        Value::Number(written) => format!("the number {written}"),
-        Value::Word(word) => format!("the word `{word}`"),
-        Value::Record(record) => match record.name {
+        NodeValue::Number(written) => format!("the number {written}"),
+        NodeValue::Word(word) => format!("the word `{word}`"),
+        NodeValue::Record(record) => match record.name {
             Some(name) => format!("`{name}(…)`"),
             None => "a record without a name".to_owned(),
         },
-        Value::Tuple(Some(name), _) => format!("`{name}(…)`"),
-        Value::Tuple(None, items) => format!("{} values in brackets", items.len()),
-        Value::List(_) => "a list".to_owned(),
-        Value::Map(_) => "a map".to_owned(),
-        Value::Other => "a character or bytes".to_owned(),
-        Value::Broken => return None,
+        NodeValue::Tuple(Some(name), _) => format!("`{name}(…)`"),
+        NodeValue::Tuple(None, items) => format!("{} values in brackets", items.len()),
+        NodeValue::List(_) => "a list".to_owned(),
+        NodeValue::Map(_) => "a map".to_owned(),
+        NodeValue::Other => "a character or bytes".to_owned(),
+        NodeValue::Broken => return None,
     })
 }

@@ -25,7 +25,7 @@ pub enum Expected {
 
 /// How saving went when nothing failed.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Saving {
+pub enum SaveOutcome {
     /// It is on disk, and stays there should the power fail now.
     Saved(Fingerprint),
     /// Somebody else changed the file since. Nothing was written; this is what it holds now.
@@ -99,7 +99,7 @@ pub fn save(
     path: &Path,
     text: &(impl Pieces + ?Sized),
     expected: Expected,
-) -> Result<Saving, SaveError> {
+) -> Result<SaveOutcome, SaveError> {
     match prepare(path, text, expected)? {
         Prepared::Ready(ready) => ready.publish(path),
         Prepared::Not(saving) => Ok(saving),
@@ -109,7 +109,7 @@ pub fn save(
 /// How far saving has come before the file changes.
 pub(super) enum Prepared {
     Ready(Ready),
-    Not(Saving),
+    Not(SaveOutcome),
 }
 
 /// A text that is on disk beside its file, which is as expected.
@@ -122,9 +122,9 @@ pub(super) struct Ready {
 
 impl Ready {
     /// Puts it in the place of the file.
-    pub fn publish(self, path: &Path) -> Result<Saving, SaveError> {
+    pub fn publish(self, path: &Path) -> Result<SaveOutcome, SaveError> {
         self.new.publish().map_err(|error| SaveError::of(path, &error))?;
-        Ok(Saving::Saved(self.text))
+        Ok(SaveOutcome::Saved(self.text))
     }
 }
 
@@ -147,7 +147,7 @@ pub(super) fn prepare(
         return Err(SaveError::NoFolder(folder.to_owned()));
     }
     match (&old, expected) {
-        (None, Expected::Text(_)) => return Ok(Prepared::Not(Saving::Gone)),
+        (None, Expected::Text(_)) => return Ok(Prepared::Not(SaveOutcome::Gone)),
         (Some(_), Expected::Nothing) => return changed(&target).map_err(failed),
         (Some(old), Expected::Text(text)) if old.len() != text.length => {
             return changed(&target).map_err(failed);
@@ -179,12 +179,12 @@ pub(super) fn prepare(
 /// Nothing is written over what somebody else wrote.
 fn changed(target: &Path) -> io::Result<Prepared> {
     let bytes = read_up_to(target, MAX_MIB)?.unwrap_or_default();
-    Ok(Prepared::Not(Saving::Changed(bytes)))
+    Ok(Prepared::Not(SaveOutcome::Changed(bytes)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Expected, SaveError, Saving, save};
+    use super::{Expected, SaveError, SaveOutcome, save};
     use crate::Fingerprint;
     use std::fs;
 
@@ -199,8 +199,8 @@ mod tests {
     fn a_text_replaces_the_one_that_was_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("situation.ron");
-        assert_eq!(save(&path, OLD, Expected::Nothing), Ok(Saving::Saved(of(OLD))));
-        assert_eq!(save(&path, NEW, Expected::Text(of(OLD))), Ok(Saving::Saved(of(NEW))));
+        assert_eq!(save(&path, OLD, Expected::Nothing), Ok(SaveOutcome::Saved(of(OLD))));
+        assert_eq!(save(&path, NEW, Expected::Text(of(OLD))), Ok(SaveOutcome::Saved(of(NEW))));
         assert_eq!(fs::read_to_string(&path).unwrap(), NEW);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     }
@@ -210,19 +210,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("situation.ron");
         fs::write(&path, "theirs").unwrap();
-        let changed = Ok(Saving::Changed(b"theirs".to_vec()));
+        let changed = Ok(SaveOutcome::Changed(b"theirs".to_vec()));
         assert_eq!(save(&path, NEW, Expected::Text(of(OLD))), changed);
         assert_eq!(save(&path, NEW, Expected::Nothing), changed);
         assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
         // As long as what was read, and yet another.
         fs::write(&path, "OLD text").unwrap();
-        let changed = Ok(Saving::Changed(b"OLD text".to_vec()));
+        let changed = Ok(SaveOutcome::Changed(b"OLD text".to_vec()));
         assert_eq!(save(&path, NEW, Expected::Text(of(OLD))), changed);
         assert_eq!(fs::read_to_string(&path).unwrap(), "OLD text");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
-        assert_eq!(save(&path, NEW, Expected::Anything), Ok(Saving::Saved(of(NEW))));
+        assert_eq!(save(&path, NEW, Expected::Anything), Ok(SaveOutcome::Saved(of(NEW))));
         fs::remove_file(&path).unwrap();
-        assert_eq!(save(&path, NEW, Expected::Text(of(NEW))), Ok(Saving::Gone));
+        assert_eq!(save(&path, NEW, Expected::Text(of(NEW))), Ok(SaveOutcome::Gone));
         assert!(!path.exists());
     }
 
@@ -250,7 +250,7 @@ mod tests {
         let link = folder.path().join("link.ron");
         symlink("real/situation.ron", folder.path().join("between.ron")).unwrap();
         symlink("between.ron", &link).unwrap();
-        assert!(matches!(save(&link, NEW, Expected::Text(of(OLD))), Ok(Saving::Saved(_))));
+        assert!(matches!(save(&link, NEW, Expected::Text(of(OLD))), Ok(SaveOutcome::Saved(_))));
         assert!(link.symlink_metadata().unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&real).unwrap(), NEW);
         assert_eq!(real.metadata().unwrap().permissions().mode() & 0o777, 0o640);

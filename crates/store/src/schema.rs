@@ -38,9 +38,9 @@ pub enum FieldType {
     Choice(Choices),
     Standing,
     /// One that it names.
-    One(Named),
+    One(ReferenceKind),
     /// Some that it names, in order.
-    Several(Named),
+    Several(ReferenceKind),
     /// RON that is edited as it stands.
     Written,
     /// Records, or what no form shows.
@@ -58,7 +58,7 @@ pub enum Choices {
 
 /// What a field names.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Named {
+pub enum ReferenceKind {
     Places,
     Legs,
     Sources,
@@ -157,9 +157,9 @@ pub(super) static SITUATION: RecordSchema = RecordSchema {
         must("utc_offset", T::Offset, "field-clock", "\"+04:00\"").rank(1),
         must("since", T::Moment, "field-since", "\"2023-09-19\"").rank(1),
         may("note", T::Prose, "field-note").first(),
-        may("lead", T::Several(Named::Leads), "field-rank"),
-        may("focus", T::One(Named::Places), "field-focus").rank(1),
-        may("origin", T::One(Named::Places), "field-origin").rank(1),
+        may("lead", T::Several(ReferenceKind::Leads), "field-rank"),
+        may("focus", T::One(ReferenceKind::Places), "field-focus").rank(1),
+        may("origin", T::One(ReferenceKind::Places), "field-origin").rank(1),
         may("disclaimer", T::Texts, "field-disclaimer"),
         may("organisation", T::Written, "field-organisation"),
         may("wording", T::Written, "field-reading-rules"),
@@ -192,7 +192,7 @@ pub(super) static GROUP: RecordSchema = RecordSchema {
     fields: &[
         must("id", T::Id, "field-id", "\"children\""),
         must("name", T::Texts, "field-name", TEXTS).first(),
-        may("within", T::One(Named::Groups), "field-within"),
+        may("within", T::One(ReferenceKind::Groups), "field-within"),
     ],
 };
 
@@ -201,7 +201,7 @@ pub(super) static PLACE: RecordSchema = RecordSchema {
     fields: &[
         must("id", T::Id, "field-id", "\"kornidzor\""),
         must("kind", T::Choice(Choices::Place), "field-kind", "Settlement"),
-        may("within", T::One(Named::Places), "field-within"),
+        may("within", T::One(ReferenceKind::Places), "field-within"),
         may("country", T::Line, "field-country"),
         must("name", T::Texts, "field-name", TEXTS).first(),
         may("also", T::Texts, "field-also"),
@@ -217,8 +217,8 @@ pub(super) static LEG: RecordSchema = RecordSchema {
     name: "Leg",
     fields: &[
         must("id", T::Id, "field-id", "\"lachin-kornidzor\""),
-        must("from", T::One(Named::Places), "field-from", "\"lachin\""),
-        must("to", T::One(Named::Places), "field-to", "\"kornidzor\""),
+        must("from", T::One(ReferenceKind::Places), "field-from", "\"lachin\""),
+        must("to", T::One(ReferenceKind::Places), "field-to", "\"kornidzor\""),
         may("min_travel", T::Duration, "field-travel"),
         may("name", T::Texts, "field-name").first(),
         may("note", T::Prose, "field-note"),
@@ -230,7 +230,7 @@ pub(super) static ROUTE: RecordSchema = RecordSchema {
     fields: &[
         must("id", T::Id, "field-id", "\"lachin-corridor\""),
         must("name", T::Texts, "field-name", TEXTS).first(),
-        must("legs", T::Several(Named::Legs), "field-legs", "[\"lachin-kornidzor\"]"),
+        must("legs", T::Several(ReferenceKind::Legs), "field-legs", "[\"lachin-kornidzor\"]"),
     ],
 };
 
@@ -238,12 +238,12 @@ pub(super) static ASSUMPTION: RecordSchema = RecordSchema {
     name: "Assumption",
     fields: &[
         must("id", T::Id, "field-id", "\"nobody-in-armenia\""),
-        may("empty", T::Several(Named::Places), "field-empty").one_of(),
+        may("empty", T::Several(ReferenceKind::Places), "field-empty").one_of(),
         may("coverage", T::Written, "field-coverage").one_of(),
-        may("speaker", T::One(Named::Speakers), "field-speaker"),
+        may("speaker", T::One(ReferenceKind::Speakers), "field-speaker"),
         may("measure", T::Choice(Choices::Measure), "field-measure"),
-        may("at", T::One(Named::Places), "field-place"),
-        may("on", T::One(Named::Legs), "field-leg"),
+        may("at", T::One(ReferenceKind::Places), "field-place"),
+        may("on", T::One(ReferenceKind::Legs), "field-leg"),
         may("note", T::Prose, "field-note"),
     ],
 };
@@ -265,8 +265,8 @@ pub(super) static SNAPSHOT: RecordSchema = RecordSchema {
     name: "Snapshot",
     fields: &[
         must("id", T::Id, "field-id", "\"ki-28000\""),
-        must("source", T::One(Named::Sources), "field-source", "\"ki-192\""),
-        must("speaker", T::One(Named::Speakers), "field-speaker", "\"gov-arm\""),
+        must("source", T::One(ReferenceKind::Sources), "field-source", "\"ki-192\""),
+        must("speaker", T::One(ReferenceKind::Speakers), "field-speaker", "\"gov-arm\""),
         must("as_of", T::Moment, "field-moment", "\"2023-09-26T20:00+04:00\""),
         may("covers", T::Written, "field-covers"),
         may("change", T::Written, "field-change"),
@@ -283,15 +283,15 @@ pub(super) static FIGURE: RecordSchema = RecordSchema {
     fields: &[
         may("id", T::Id, "field-id"),
         must("measure", T::Choice(Choices::Measure), "field-measure", "Arrivals").known_by(),
-        may("at", T::One(Named::Places), "field-place").one_of().known_by(),
-        may("on", T::One(Named::Legs), "field-leg").one_of().known_by(),
-        may("group", T::One(Named::Groups), "field-group").known_by(),
+        may("at", T::One(ReferenceKind::Places), "field-place").one_of().known_by(),
+        may("on", T::One(ReferenceKind::Legs), "field-leg").one_of().known_by(),
+        may("group", T::One(ReferenceKind::Groups), "field-group").known_by(),
         may("during", T::Moment, "field-during").known_by(),
         must("count", T::Count, "field-count", "MoreThan(28_000)").first(),
         may("covers", T::Written, "field-covers"),
         may("change", T::Written, "field-change"),
         may("corrects", T::Written, "field-corrects"),
-        may("parts", T::Several(Named::Figures), "field-parts"),
+        may("parts", T::Several(ReferenceKind::Figures), "field-parts"),
         may("wording", T::Line, "field-wording").first(),
         may("standing", T::Standing, "field-standing"),
         may("doubt", T::Prose, "field-doubt"),
@@ -306,9 +306,9 @@ pub(super) static EVENT: RecordSchema = RecordSchema {
         must("at", T::Moment, "field-moment", "\"2023-09-24\"").known_by(),
         must("kind", T::Choice(Choices::Event), "field-kind", "RouteOpened").known_by(),
         must("title", T::Texts, "field-title", TEXTS).known_by(),
-        may("place", T::One(Named::Places), "field-place"),
-        may("leg", T::One(Named::Legs), "field-leg"),
-        may("source", T::One(Named::Sources), "field-source"),
+        may("place", T::One(ReferenceKind::Places), "field-place"),
+        may("leg", T::One(ReferenceKind::Legs), "field-leg"),
+        may("source", T::One(ReferenceKind::Sources), "field-source"),
         may("note", T::Prose, "field-note"),
     ],
 };
@@ -430,7 +430,7 @@ impl Choices {
     }
 }
 
-impl Named {
+impl ReferenceKind {
     /// What names the records of a section; nothing of one whose records nothing names.
     pub fn of(section: Section) -> Option<Self> {
         let all = [Self::Places, Self::Legs, Self::Sources, Self::Speakers, Self::Groups];
@@ -457,7 +457,7 @@ impl Named {
 
 #[cfg(test)]
 mod tests {
-    use super::{Named, Need, RecordKind, Section};
+    use super::{Need, RecordKind, ReferenceKind, Section};
     use std::collections::HashSet;
 
     #[test]
@@ -486,6 +486,6 @@ mod tests {
         let events: Vec<_> =
             RecordKind::Of(Section::Events).asked().iter().map(|f| f.name).collect();
         assert_eq!(events, ["title", "at", "kind"]);
-        assert_eq!(Named::Places.section(), Some(Section::Places));
+        assert_eq!(ReferenceKind::Places.section(), Some(Section::Places));
     }
 }

@@ -2,10 +2,10 @@
 
 use super::{
     assumption,
+    diagnostics::Diagnostics,
     event::Events,
-    figure::Figures,
+    figure::FigureContext,
     files::Files,
-    findings::Findings,
     layer,
     mentions::Mentions,
     network, numbers, organisation, people,
@@ -14,7 +14,7 @@ use super::{
     record::{Fields, list, wrong_type},
     schema::SITUATION,
     symbols::Symbols,
-    syntax::{Node, Value},
+    syntax::{Node, NodeValue},
     values, wording,
 };
 use std::collections::HashMap;
@@ -34,10 +34,10 @@ pub(super) struct Counts {
 pub(super) fn situation<'t>(
     root: &'t Node<'t>,
     files: &dyn Files,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> (Option<Situation>, Counts) {
     if let Some(version) = newer_version(root) {
-        findings.error(
+        diagnostics.error(
             version.start,
             "newer-version",
             "a file of a newer version of Waymark",
@@ -45,29 +45,29 @@ pub(super) fn situation<'t>(
         );
         return (None, Counts::default());
     }
-    let Some(fields) = Fields::of(root, &SITUATION, findings) else {
+    let Some(fields) = Fields::of(root, &SITUATION, diagnostics) else {
         return (None, Counts::default());
     };
-    (records(&fields, files, findings), counts(root))
+    (records(&fields, files, diagnostics), counts(root))
 }
 
 fn records(
     fields: &Fields<'_>,
     files: &dyn Files,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<Situation> {
-    version(fields, findings);
-    let offset = fields.need("utc_offset", findings);
-    let offset = offset.and_then(|n| utc_offset(n, findings)).unwrap_or(Offset::UTC);
-    let title = fields.texts("title", "a title", findings);
-    let since = fields.moment("since", offset, findings);
-    let disclaimer = fields.texts("disclaimer", "a disclaimer", findings);
-    let organisation = organisation::organisation(fields.get("organisation"), files, findings);
-    let note = fields.text("note", "a note", findings);
-    let wording = wording::wording(fields.get("wording"), findings);
+    version(fields, diagnostics);
+    let offset = fields.need("utc_offset", diagnostics);
+    let offset = offset.and_then(|n| utc_offset(n, diagnostics)).unwrap_or(Offset::UTC);
+    let title = fields.texts("title", "a title", diagnostics);
+    let since = fields.moment("since", offset, diagnostics);
+    let disclaimer = fields.texts("disclaimer", "a disclaimer", diagnostics);
+    let organisation = organisation::organisation(fields.get("organisation"), files, diagnostics);
+    let note = fields.text("note", "a note", diagnostics);
+    let wording = wording::wording(fields.get("wording"), diagnostics);
 
-    let may_fall = may_fall(fields.get("may_fall"), findings);
-    let mut nodes = |name: &str| list(fields.get(name), findings);
+    let may_fall = may_fall(fields.get("may_fall"), diagnostics);
+    let mut nodes = |name: &str| list(fields.get(name), diagnostics);
     let [speaker_nodes, group_nodes, place_nodes, leg_nodes, route_nodes] =
         ["speakers", "groups", "places", "legs", "routes"].map(&mut nodes);
     let assumption_nodes = nodes("assumptions");
@@ -75,22 +75,22 @@ fn records(
         ["sources", "snapshots", "events", "layers", "slides"].map(&mut nodes);
 
     // Ids first: records may call each other before they stand in the file.
-    let mut speakers = FreeNames::new(Symbols::of("speaker", speaker_nodes, findings));
-    let mut groups = FreeNames::new(Symbols::of("group", group_nodes, findings));
-    let mut places = Symbols::of("place", place_nodes, findings);
-    let mut legs = Symbols::of("leg", leg_nodes, findings);
-    let mut sources = Symbols::of("source", source_nodes, findings);
-    Symbols::of("route", route_nodes, findings);
-    Symbols::of("assumption", assumption_nodes, findings);
-    Symbols::of("snapshot", snapshot_nodes, findings);
+    let mut speakers = FreeNames::new(Symbols::of("speaker", speaker_nodes, diagnostics));
+    let mut groups = FreeNames::new(Symbols::of("group", group_nodes, diagnostics));
+    let mut places = Symbols::of("place", place_nodes, diagnostics);
+    let mut legs = Symbols::of("leg", leg_nodes, diagnostics);
+    let mut sources = Symbols::of("source", source_nodes, diagnostics);
+    Symbols::of("route", route_nodes, diagnostics);
+    Symbols::of("assumption", assumption_nodes, diagnostics);
+    Symbols::of("snapshot", snapshot_nodes, diagnostics);
 
-    let mut speaker_list = people::speakers(speaker_nodes, &mut speakers, findings);
-    let mut group_list = people::groups(group_nodes, &mut groups, findings);
-    let place_list = place::places(place_nodes, &mut places, findings);
-    let (leg_list, ends) = network::legs(leg_nodes, &mut places, findings);
-    let route_list = network::routes(route_nodes, &mut legs, &ends, findings);
-    let source_list = people::sources(source_nodes, offset, findings);
-    let snapshots = Figures {
+    let mut speaker_list = people::speakers(speaker_nodes, &mut speakers, diagnostics);
+    let mut group_list = people::groups(group_nodes, &mut groups, diagnostics);
+    let place_list = place::places(place_nodes, &mut places, diagnostics);
+    let (leg_list, ends) = network::legs(leg_nodes, &mut places, diagnostics);
+    let route_list = network::routes(route_nodes, &mut legs, &ends, diagnostics);
+    let source_list = people::sources(source_nodes, offset, diagnostics);
+    let snapshots = FigureContext {
         offset,
         wording: &wording,
         places: &mut places,
@@ -101,28 +101,33 @@ fn records(
         ids: HashMap::new(),
         mentions: Mentions::default(),
     }
-    .snapshots(snapshot_nodes, findings);
+    .snapshots(snapshot_nodes, diagnostics);
     let assumption_list =
         assumption::Assumptions { places: &mut places, legs: &mut legs, speakers: &mut speakers }
-            .read(assumption_nodes, findings);
+            .read(assumption_nodes, diagnostics);
     let events = Events { offset, places: &mut places, legs: &mut legs, sources: &mut sources }
-        .read(event_nodes, findings);
-    let layers = layer::layers(layer_nodes, files, findings);
-    let lead = people::lead(fields.get("lead"), &mut speakers, &mut sources, findings);
-    let focus = fields.get("focus").and_then(|n| places.find(n, findings));
-    let origin = fields.get("origin").and_then(|n| places.find(n, findings));
+        .read(event_nodes, diagnostics);
+    let layers = layer::layers(layer_nodes, files, diagnostics);
+    let lead = people::lead(fields.get("lead"), &mut speakers, &mut sources, diagnostics);
+    let focus = fields.get("focus").and_then(|n| places.find(n, diagnostics));
+    let origin = fields.get("origin").and_then(|n| places.find(n, diagnostics));
     if let Some(first) = slide_nodes.first() {
         let found = format!("slides ({}), which are not read yet", slide_nodes.len());
-        findings.warning(first.start, "slides-skipped", found, "they stay in the file as they are");
+        diagnostics.warning(
+            first.start,
+            "slides-skipped",
+            found,
+            "they stay in the file as they are",
+        );
     }
     people::add_free_speakers(&speakers, &mut speaker_list);
     people::add_free_groups(&groups, &mut group_list);
-    if findings.any_error() {
+    if diagnostics.any_error() {
         return None;
     }
-    speakers.declared.note_unused(findings);
-    groups.declared.note_unused(findings);
-    sources.note_unused(findings);
+    speakers.declared.note_unused(diagnostics);
+    groups.declared.note_unused(diagnostics);
+    sources.note_unused(diagnostics);
     let mut situation = Situation {
         title: title?,
         offset,
@@ -151,18 +156,18 @@ fn records(
 }
 
 /// The counts that are registers here.
-fn may_fall(node: Option<&Node<'_>>, findings: &mut Findings<'_>) -> Vec<Measure> {
+fn may_fall(node: Option<&Node<'_>>, diagnostics: &mut Diagnostics<'_>) -> Vec<Measure> {
     let mut measures = Vec::new();
-    for node in list(node, findings) {
-        match values::measure(node, findings) {
+    for node in list(node, diagnostics) {
+        match values::measure(node, diagnostics) {
             Some(Measure::Registered) => measures.push(Measure::Registered),
-            Some(measure) if measure.is_cumulative() => findings.error(
+            Some(measure) if measure.is_cumulative() => diagnostics.error(
                 node.start,
                 "unknown-value",
                 format!("`{}` as a register that may fall", measure.name()),
                 "name Registered; other counts are of what happened, which does not unhappen",
             ),
-            Some(measure) => findings.error(
+            Some(measure) => diagnostics.error(
                 node.start,
                 "unknown-value",
                 format!("`{}`, which may fall anyway", measure.name()),
@@ -179,7 +184,7 @@ fn may_fall(node: Option<&Node<'_>>, findings: &mut Findings<'_>) -> Vec<Measure
 fn newer_version<'t>(root: &'t Node<'t>) -> Option<&'t Node<'t>> {
     let version = root.field("version")?;
     match &version.value {
-        Value::Number(written) if !written.starts_with('-') => {
+        NodeValue::Number(written) if !written.starts_with('-') => {
             let digits = written.replace('_', "");
             let whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
             // A number too large for 64 bits is newer too.
@@ -189,25 +194,25 @@ fn newer_version<'t>(root: &'t Node<'t>) -> Option<&'t Node<'t>> {
     }
 }
 
-fn version(fields: &Fields<'_>, findings: &mut Findings<'_>) {
-    let Some(node) = fields.need("version", findings) else { return };
-    if let Some(version) = numbers::count_number(node, findings)
+fn version(fields: &Fields<'_>, diagnostics: &mut Diagnostics<'_>) {
+    let Some(node) = fields.need("version", diagnostics) else { return };
+    if let Some(version) = numbers::count_number(node, diagnostics)
         && version != VERSION
     {
         let found = format!("version {version}");
-        findings.error(node.start, "unknown-value", found, format!("write version: {VERSION}"));
+        diagnostics.error(node.start, "unknown-value", found, format!("write version: {VERSION}"));
     }
 }
 
-fn utc_offset(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Offset> {
+fn utc_offset(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Offset> {
     let right = "write hours and minutes east of UTC, such as \"+04:00\", \"-03:30\" or \"Z\"";
-    let Value::Text(text) = &node.value else {
-        wrong_type(node, right, findings);
+    let NodeValue::Text(text) = &node.value else {
+        wrong_type(node, right, diagnostics);
         return None;
     };
     let offset = Offset::parse(text);
     if offset.is_none() {
-        findings.error(node.start, "bad-offset", format!("`{text}` for an offset"), right);
+        diagnostics.error(node.start, "bad-offset", format!("`{text}` for an offset"), right);
     }
     offset
 }

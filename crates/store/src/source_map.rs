@@ -1,12 +1,12 @@
 //! Where records stand in the text, for what is found out about them after reading.
 
-use super::{Problem, Severity, findings::Findings, syntax::Node};
+use super::{Problem, Severity, diagnostics::Diagnostics, syntax::Node};
 use std::path::PathBuf;
 use waymark_model::{EventIx, FigureRef, PlaceIx, SnapshotIx, SourceIx};
 
 /// Something that a problem can point at.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Spot {
+pub enum ProblemSubject {
     /// The start of the situation.
     Since,
     Place(PlaceIx),
@@ -22,7 +22,7 @@ pub enum Spot {
 /// A problem that is yet to be placed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Unplaced {
-    pub spot: Spot,
+    pub spot: ProblemSubject,
     pub severity: Severity,
     pub code: &'static str,
     pub found: String,
@@ -32,20 +32,20 @@ pub struct Unplaced {
 
 /// The text that was read, and where its records stand in it, in bytes.
 #[derive(Clone, Debug)]
-pub struct Placed {
+pub struct MappedText {
     pub(super) path: PathBuf,
     pub(super) text: String,
     pub(super) spots: SourceMap,
 }
 
-impl Placed {
+impl MappedText {
     /// Gives problems their line and column, in the order of the text.
     pub fn place(&self, problems: impl IntoIterator<Item = Unplaced>) -> Vec<Problem> {
-        let mut findings = Findings::new(&self.text);
+        let mut diagnostics = Diagnostics::new(&self.text);
         for Unplaced { spot, severity, code, found, right } in problems {
-            findings.add(severity, self.spots.start(spot), code, found, right);
+            diagnostics.add(severity, self.spots.start(spot), code, found, right);
         }
-        findings.into_problems(&self.path)
+        diagnostics.into_problems(&self.path)
     }
 }
 
@@ -86,14 +86,14 @@ impl SourceMap {
     }
 
     /// The start of the text where nothing is known of a spot.
-    fn start(&self, spot: Spot) -> usize {
+    fn start(&self, spot: ProblemSubject) -> usize {
         let found = match spot {
-            Spot::Since => Some(&self.since),
-            Spot::Place(ix) => self.places.get(ix.usize()),
-            Spot::Source(ix) => self.sources.get(ix.usize()),
-            Spot::Snapshot(ix) => self.snapshots.get(ix.usize()),
-            Spot::Event(ix) => self.events.get(ix.usize()),
-            Spot::Figure(at) => {
+            ProblemSubject::Since => Some(&self.since),
+            ProblemSubject::Place(ix) => self.places.get(ix.usize()),
+            ProblemSubject::Source(ix) => self.sources.get(ix.usize()),
+            ProblemSubject::Snapshot(ix) => self.snapshots.get(ix.usize()),
+            ProblemSubject::Event(ix) => self.events.get(ix.usize()),
+            ProblemSubject::Figure(at) => {
                 let first = self.first.get(at.snapshot.usize());
                 first.and_then(|first| self.figures.get(first + at.index as usize))
             }
@@ -104,7 +104,7 @@ impl SourceMap {
 
 #[cfg(test)]
 mod tests {
-    use super::{Spot, Unplaced};
+    use super::{ProblemSubject, Unplaced};
     use crate::read_placed;
     use waymark_model::{FigureRef, PlaceIx, Severity, SnapshotIx};
 
@@ -117,9 +117,9 @@ mod tests {
         let (read, placed) = read_placed(folder.path());
         assert_eq!(read.errors(), 0);
         let spots = [
-            Spot::Figure(FigureRef::new(SnapshotIx(0), 1)),
-            Spot::Place(PlaceIx(0)),
-            Spot::Figure(FigureRef::new(SnapshotIx(9), 9)),
+            ProblemSubject::Figure(FigureRef::new(SnapshotIx(0), 1)),
+            ProblemSubject::Place(PlaceIx(0)),
+            ProblemSubject::Figure(FigureRef::new(SnapshotIx(9), 9)),
         ];
         let unplaced = spots.map(|spot| Unplaced {
             spot,

@@ -1,10 +1,10 @@
 //! The ids that records of one kind bear, and who calls them by it.
 
 use super::{
-    findings::Findings,
+    diagnostics::Diagnostics,
     near,
     record::wrong_type,
-    syntax::{Node, Value},
+    syntax::{Node, NodeValue},
     values,
 };
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ pub(super) struct Symbols<'t> {
 
 impl<'t> Symbols<'t> {
     /// Collects the ids of a list; wrong and repeated ones are told.
-    pub fn of(kind: &'static str, list: &'t [Node<'t>], findings: &mut Findings<'_>) -> Self {
+    pub fn of(kind: &'static str, list: &'t [Node<'t>], diagnostics: &mut Diagnostics<'_>) -> Self {
         let mut declared = Self {
             kind,
             index_of: HashMap::with_capacity(list.len()),
@@ -37,9 +37,9 @@ impl<'t> Symbols<'t> {
             let at = node.field("id");
             let start = at.map_or(node.start, |at| at.start);
             let id = at.and_then(|at| {
-                values::id(at, findings);
+                values::id(at, diagnostics);
                 match &at.value {
-                    Value::Text(text) => Some(text.as_ref()),
+                    NodeValue::Text(text) => Some(text.as_ref()),
                     _ => None,
                 }
             });
@@ -51,8 +51,8 @@ impl<'t> Symbols<'t> {
             };
             let first = *declared.index_of.entry(id).or_insert(index);
             if first != index {
-                let line = declared.starts.get(first).map_or(1, |&at| findings.line(at));
-                findings.error(
+                let line = declared.starts.get(first).map_or(1, |&at| diagnostics.line(at));
+                diagnostics.error(
                     start,
                     "duplicate-id",
                     format!("a second {kind} `{id}`, after that of line {line}"),
@@ -81,27 +81,27 @@ impl<'t> Symbols<'t> {
     }
 
     /// The record that a value names; tells when there is none.
-    pub fn find(&mut self, node: &Node<'_>, findings: &mut Findings<'_>) -> Option<usize> {
-        let Value::Text(id) = &node.value else {
-            wrong_type(node, &format!("write the id of a {} in quotes", self.kind), findings);
+    pub fn find(&mut self, node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<usize> {
+        let NodeValue::Text(id) = &node.value else {
+            wrong_type(node, &format!("write the id of a {} in quotes", self.kind), diagnostics);
             return None;
         };
         let found = self.call(id);
         if found.is_none() && self.complete {
-            self.tell_dangling(node.start, id, findings);
+            self.tell_dangling(node.start, id, diagnostics);
         }
         found
     }
 
-    pub fn tell_dangling(&self, at: usize, id: &str, findings: &mut Findings<'_>) {
+    pub fn tell_dangling(&self, at: usize, id: &str, diagnostics: &mut Diagnostics<'_>) {
         let kind = self.kind;
         let right = near::did_you_mean(
             id,
             self.ids.iter().copied(),
             || format!("add the {kind}, or name one that the file has"),
-            findings,
+            diagnostics,
         );
-        findings.error(at, "dangling-id", format!("no {kind} has the id `{id}`"), right);
+        diagnostics.error(at, "dangling-id", format!("no {kind} has the id `{id}`"), right);
     }
 
     pub fn complete(&self) -> bool {
@@ -127,10 +127,10 @@ impl<'t> Symbols<'t> {
     }
 
     /// Notes the records that nothing calls by their id.
-    pub fn note_unused(&self, findings: &mut Findings<'_>) {
+    pub fn note_unused(&self, diagnostics: &mut Diagnostics<'_>) {
         for (index, _) in self.used.iter().enumerate().filter(|&(_, &used)| !used) {
             let (kind, id) = (self.kind, self.id(index));
-            findings.note(
+            diagnostics.note(
                 self.start(index),
                 "unused-record",
                 format!("a {kind} `{id}` that nothing names"),
@@ -146,7 +146,7 @@ pub(super) fn tell_rings(
     kind: &str,
     within: &[Option<(usize, usize)>],
     declared: &Symbols<'_>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     // The walk on which a record was first met.
     let mut met = vec![usize::MAX; within.len()];
@@ -155,7 +155,7 @@ pub(super) fn tell_rings(
         while let Some(mark) = met.get_mut(here) {
             if *mark != usize::MAX {
                 if *mark == start {
-                    tell_ring(code, kind, here, within, declared, findings);
+                    tell_ring(code, kind, here, within, declared, diagnostics);
                 }
                 break;
             }
@@ -174,7 +174,7 @@ fn tell_ring(
     first: usize,
     within: &[Option<(usize, usize)>],
     declared: &Symbols<'_>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     const SHOWN: usize = 6;
     let Some((mut here, at)) = within.get(first).copied().flatten() else { return };
@@ -188,7 +188,7 @@ fn tell_ring(
     }
     let last = if here == first { format!("`{}`", declared.id(first)) } else { "…".to_owned() };
     chain.push(last);
-    findings.error(
+    diagnostics.error(
         at,
         code,
         format!("a ring of {kind}s, each within the next: {}", chain.join(", ")),

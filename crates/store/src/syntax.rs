@@ -10,8 +10,8 @@
 
 use super::{
     brackets::{self, Brackets},
-    findings::Findings,
-    token::{Piece, Token, Tokens},
+    diagnostics::Diagnostics,
+    token::{Lexeme, LexemeKind, Tokens},
 };
 use std::borrow::Cow;
 
@@ -20,19 +20,19 @@ use std::borrow::Cow;
 pub(super) struct Node<'a> {
     pub start: usize,
     pub end: usize,
-    pub value: Value<'a>,
+    pub value: NodeValue<'a>,
 }
 
 /// What stands there.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) enum Value<'a> {
+pub(super) enum NodeValue<'a> {
     Text(Cow<'a, str>),
     /// As written.
     Number(&'a str),
     /// `None`, `true`, `Arrivals`
     Word(&'a str),
     /// `Place(id: …)`, `(lower: …)`, and empty brackets
-    Record(Record<'a>),
+    Record(RecordNode<'a>),
     /// `Exact(5)`, `(39.5, 46.5)`
     Tuple(Option<&'a str>, Vec<Node<'a>>),
     List(Vec<Node<'a>>),
@@ -44,23 +44,23 @@ pub(super) enum Value<'a> {
 }
 
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Record<'a> {
+pub(super) struct RecordNode<'a> {
     pub name: Option<&'a str>,
     /// Where what stands in its brackets begins.
     pub open: usize,
-    pub fields: Vec<Field<'a>>,
+    pub fields: Vec<FieldNode<'a>>,
     /// A slip has swallowed some of its fields.
     pub broken: bool,
 }
 
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Field<'a> {
+pub(super) struct FieldNode<'a> {
     pub name: &'a str,
     pub start: usize,
     pub value: Node<'a>,
 }
 
-impl Field<'_> {
+impl FieldNode<'_> {
     /// Where its name starts, after the mark of one that is written raw.
     pub fn name_start(&self, text: &str) -> usize {
         let is_raw = text.get(self.start..).is_some_and(|rest| rest.starts_with("r#"));
@@ -71,14 +71,14 @@ impl Field<'_> {
 impl Node<'_> {
     /// The value of a field of a record.
     pub fn field(&self, name: &str) -> Option<&Self> {
-        let Value::Record(record) = &self.value else { return None };
+        let NodeValue::Record(record) = &self.value else { return None };
         record.fields.iter().find(|field| field.name == name).map(|field| &field.value)
     }
 
     /// What a list holds; of anything else nothing.
     pub fn items(&self) -> &[Self] {
         match &self.value {
-            Value::List(items) => items,
+            NodeValue::List(items) => items,
             _ => &[],
         }
     }
@@ -86,7 +86,7 @@ impl Node<'_> {
     /// What a text says.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
-            Value::Text(text) => Some(text),
+            NodeValue::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -94,16 +94,16 @@ impl Node<'_> {
 
 /// The tree of a text, with its slips told; `None` when there is no one value to go on with.
 /// Where brackets or quotes do not close, that is the one slip told.
-pub(super) fn parse<'a>(text: &'a str, findings: &mut Findings<'_>) -> Option<Node<'a>> {
-    let told = findings.count();
-    let mut parser = Parser::new(text, 0, findings);
+pub(super) fn parse<'a>(text: &'a str, diagnostics: &mut Diagnostics<'_>) -> Option<Node<'a>> {
+    let told = diagnostics.count();
+    let mut parser = Parser::new(text, 0, diagnostics);
     let root = parser.root();
-    while parser.ahead.token != Token::End {
+    while parser.ahead.token != LexemeKind::End {
         parser.bump();
     }
     if parser.brackets.are_wrong() {
-        findings.truncate(told);
-        brackets::tell(text, findings);
+        diagnostics.truncate(told);
+        brackets::tell(text, diagnostics);
         return None;
     }
     root
@@ -112,17 +112,17 @@ pub(super) fn parse<'a>(text: &'a str, findings: &mut Findings<'_>) -> Option<No
 /// The value that starts at a position, or after the blank text there; `None` when it has a slip.
 /// What follows it is not looked at.
 pub(super) fn value_at(text: &str, at: usize) -> Option<Node<'_>> {
-    let mut findings = Findings::new(text);
-    let mut parser = Parser::new(text, at, &mut findings);
+    let mut diagnostics = Diagnostics::new(text);
+    let mut parser = Parser::new(text, at, &mut diagnostics);
     let node = parser.value().ok()?;
-    let is_right = !parser.brackets.are_wrong() && parser.findings.count() == 0;
+    let is_right = !parser.brackets.are_wrong() && parser.diagnostics.count() == 0;
     is_right.then_some(node)
 }
 
 /// The value that a text is, without a slip and with nothing but blank text around it.
 pub(super) fn whole(text: &str) -> Option<Node<'_>> {
     let node = value_at(text, 0)?;
-    (Tokens::from(text, node.end).next().token == Token::End).then_some(node)
+    (Tokens::from(text, node.end).next().token == LexemeKind::End).then_some(node)
 }
 
 /// A slip that has been told.
@@ -132,25 +132,25 @@ struct Parser<'a, 'f, 't> {
     text: &'a str,
     tokens: Tokens<'a>,
     brackets: Brackets,
-    ahead: Piece,
+    ahead: Lexeme,
     /// The end of the piece before, in bytes.
     behind: usize,
     /// The fields and values of what is open, until it closes: records then hold no room to spare.
-    fields: Vec<Field<'a>>,
+    fields: Vec<FieldNode<'a>>,
     items: Vec<Node<'a>>,
-    findings: &'f mut Findings<'t>,
+    diagnostics: &'f mut Diagnostics<'t>,
 }
 
 impl<'a, 'f, 't> Parser<'a, 'f, 't> {
-    fn new(text: &'a str, at: usize, findings: &'f mut Findings<'t>) -> Self {
+    fn new(text: &'a str, at: usize, diagnostics: &'f mut Diagnostics<'t>) -> Self {
         let mut tokens = Tokens::from(text, at);
         let mut brackets = Brackets::default();
         let ahead = brackets.watched(text, tokens.next());
         let (fields, items) = (Vec::new(), Vec::new());
-        Self { text, tokens, brackets, ahead, behind: at, fields, items, findings }
+        Self { text, tokens, brackets, ahead, behind: at, fields, items, diagnostics }
     }
 
-    fn bump(&mut self) -> Piece {
+    fn bump(&mut self) -> Lexeme {
         let next = self.brackets.watched(self.text, self.tokens.next());
         let piece = std::mem::replace(&mut self.ahead, next);
         self.behind = piece.end;
@@ -159,25 +159,35 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
 
     fn root(&mut self) -> Option<Node<'a>> {
         self.skip_attributes();
-        if self.ahead.token == Token::End {
-            self.findings.error(0, "syntax", "an empty file", "write `Situation(version: 1, …)`");
+        if self.ahead.token == LexemeKind::End {
+            self.diagnostics.error(
+                0,
+                "syntax",
+                "an empty file",
+                "write `Situation(version: 1, …)`",
+            );
             return None;
         }
         let node = self.value().ok()?;
         let after = self.ahead;
-        if after.token != Token::End {
+        if after.token != LexemeKind::End {
             let found = format!("{} after the end of the situation", self.describe(after));
-            self.findings.error(after.start, "syntax", found, "keep all inside the last bracket");
+            self.diagnostics.error(
+                after.start,
+                "syntax",
+                found,
+                "keep all inside the last bracket",
+            );
         }
         Some(node)
     }
 
-    fn written(&self, piece: Piece) -> &'a str {
+    fn written(&self, piece: Lexeme) -> &'a str {
         self.text.get(piece.start..piece.end).unwrap_or("")
     }
 
-    fn describe(&self, piece: Piece) -> String {
-        if piece.token == Token::End {
+    fn describe(&self, piece: Lexeme) -> String {
+        if piece.token == LexemeKind::End {
             return "the end of the file".to_owned();
         }
         let written = self.written(piece);
@@ -192,12 +202,12 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
     }
 
     fn slip(&mut self, at: usize, found: String, right: &str) -> SyntaxError {
-        self.findings.error(at, "syntax", found, right);
+        self.diagnostics.error(at, "syntax", found, right);
         SyntaxError
     }
 
     fn skip_attributes(&mut self) {
-        while self.ahead.token == Token::Other && self.written(self.ahead).starts_with('#') {
+        while self.ahead.token == LexemeKind::Other && self.written(self.ahead).starts_with('#') {
             let attribute = self.bump();
             // What may stand in it is known to `ron`.
             if let Err(error) = ron::from_str::<()>(&format!("{}()", self.written(attribute))) {
@@ -212,10 +222,10 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
         let mut depth = 0_usize;
         loop {
             match self.ahead.token {
-                Token::Open(_) => depth += 1,
-                Token::Close(_) | Token::Comma if depth == 0 => return,
-                Token::Close(_) => depth -= 1,
-                Token::End => return,
+                LexemeKind::Open(_) => depth += 1,
+                LexemeKind::Close(_) | LexemeKind::Comma if depth == 0 => return,
+                LexemeKind::Close(_) => depth -= 1,
+                LexemeKind::End => return,
                 _ => {}
             }
             self.bump();
@@ -227,41 +237,41 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
         let start = piece.start;
         let written = self.written(piece);
         let value = match piece.token {
-            Token::Text { escapes } => {
+            LexemeKind::Text { escapes } => {
                 self.bump();
                 if escapes {
                     self.unescaped(piece)
                 } else {
-                    Value::Text(Cow::Borrowed(
+                    NodeValue::Text(Cow::Borrowed(
                         written.get(1..written.len().saturating_sub(1)).unwrap_or(""),
                     ))
                 }
             }
-            Token::RawText { hashes } => {
+            LexemeKind::RawText { hashes } => {
                 self.bump();
                 let inside = written.get(2 + hashes..written.len().saturating_sub(1 + hashes));
-                Value::Text(Cow::Borrowed(inside.unwrap_or("")))
+                NodeValue::Text(Cow::Borrowed(inside.unwrap_or("")))
             }
-            Token::Number => {
+            LexemeKind::Number => {
                 self.bump();
-                Value::Number(written)
+                NodeValue::Number(written)
             }
-            Token::Word => {
+            LexemeKind::Word => {
                 self.bump();
                 let word = written.strip_prefix("r#").unwrap_or(written);
-                if self.ahead.token == Token::Open(b'(') {
+                if self.ahead.token == LexemeKind::Open(b'(') {
                     self.brackets(Some(word))
                 } else {
-                    Value::Word(word)
+                    NodeValue::Word(word)
                 }
             }
-            Token::Other => {
+            LexemeKind::Other => {
                 self.bump();
-                Value::Other
+                NodeValue::Other
             }
-            Token::Open(b'(') => self.brackets(None),
-            Token::Open(b'[') => self.list(),
-            Token::Open(_) => self.map(),
+            LexemeKind::Open(b'(') => self.brackets(None),
+            LexemeKind::Open(b'[') => self.list(),
+            LexemeKind::Open(_) => self.map(),
             _ => {
                 let found = format!("{} where a value should be", self.describe(piece));
                 return Err(self.slip(
@@ -274,13 +284,13 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
         Ok(Node { start, end: self.behind, value })
     }
 
-    fn unescaped(&mut self, piece: Piece) -> Value<'a> {
+    fn unescaped(&mut self, piece: Lexeme) -> NodeValue<'a> {
         match ron::from_str::<String>(self.written(piece)) {
-            Ok(text) => Value::Text(Cow::Owned(text)),
+            Ok(text) => NodeValue::Text(Cow::Owned(text)),
             Err(error) => {
                 let found = format!("a text with a wrong escape ({})", error.code);
                 self.slip(piece.start, found, "write a backslash as `\\\\` and a quote as `\\\"`");
-                Value::Broken
+                NodeValue::Broken
             }
         }
     }
@@ -288,15 +298,16 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
     /// After an entry: takes the comma, or tells that it is missing.
     fn comma(&mut self, of_fields: bool) {
         let forgotten = match self.ahead.token {
-            Token::Comma => {
+            LexemeKind::Comma => {
                 self.bump();
                 return;
             }
-            Token::Close(_) | Token::End => return,
-            Token::Word => true,
-            Token::Text { .. } | Token::RawText { .. } | Token::Number | Token::Open(_) => {
-                !of_fields
-            }
+            LexemeKind::Close(_) | LexemeKind::End => return,
+            LexemeKind::Word => true,
+            LexemeKind::Text { .. }
+            | LexemeKind::RawText { .. }
+            | LexemeKind::Number
+            | LexemeKind::Open(_) => !of_fields,
             _ => false,
         };
         if forgotten {
@@ -307,7 +318,7 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
         let found = format!("{} after a value", self.describe(self.ahead));
         self.slip(self.ahead.start, found, "put a comma or close the bracket");
         self.recover();
-        if self.ahead.token == Token::Comma {
+        if self.ahead.token == LexemeKind::Comma {
             self.bump();
         }
     }
@@ -317,30 +328,30 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
         let start = self.ahead.start;
         self.value().unwrap_or_else(|SyntaxError| {
             self.recover();
-            Node { start, end: self.behind.max(start), value: Value::Broken }
+            Node { start, end: self.behind.max(start), value: NodeValue::Broken }
         })
     }
 
     fn closed(&mut self) -> bool {
-        let done = matches!(self.ahead.token, Token::Close(_) | Token::End);
+        let done = matches!(self.ahead.token, LexemeKind::Close(_) | LexemeKind::End);
         if done {
             self.bump();
         }
         done
     }
 
-    fn brackets(&mut self, name: Option<&'a str>) -> Value<'a> {
+    fn brackets(&mut self, name: Option<&'a str>) -> NodeValue<'a> {
         let open = self.bump().end;
         let mut after_word = self.tokens.clone();
         let fields = match self.ahead.token {
-            Token::Close(_) => true,
-            Token::Word => after_word.next().token == Token::Colon,
+            LexemeKind::Close(_) => true,
+            LexemeKind::Word => after_word.next().token == LexemeKind::Colon,
             _ => false,
         };
-        if fields { self.record(name, open) } else { Value::Tuple(name, self.entries()) }
+        if fields { self.record(name, open) } else { NodeValue::Tuple(name, self.entries()) }
     }
 
-    fn record(&mut self, name: Option<&'a str>, open: usize) -> Value<'a> {
+    fn record(&mut self, name: Option<&'a str>, open: usize) -> NodeValue<'a> {
         let first = self.fields.len();
         let mut broken = false;
         while !self.closed() {
@@ -352,24 +363,24 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
             }
             self.comma(true);
         }
-        Value::Record(Record { name, open, fields: self.fields.split_off(first), broken })
+        NodeValue::Record(RecordNode { name, open, fields: self.fields.split_off(first), broken })
     }
 
-    fn field(&mut self) -> Result<Field<'a>, SyntaxError> {
+    fn field(&mut self) -> Result<FieldNode<'a>, SyntaxError> {
         let key = self.ahead;
-        if key.token != Token::Word {
+        if key.token != LexemeKind::Word {
             let found = format!("{} where the name of a field should be", self.describe(key));
             return Err(self.slip(key.start, found, "write `name: value`"));
         }
         self.bump();
         let written = self.written(key);
         let name = written.strip_prefix("r#").unwrap_or(written);
-        if self.ahead.token != Token::Colon {
+        if self.ahead.token != LexemeKind::Colon {
             let found = format!("{} after `{name}`", self.describe(self.ahead));
             return Err(self.slip(self.behind, found, "put a colon between a field and its value"));
         }
         self.bump();
-        Ok(Field { name, start: key.start, value: self.entry() })
+        Ok(FieldNode { name, start: key.start, value: self.entry() })
     }
 
     fn entries(&mut self) -> Vec<Node<'a>> {
@@ -382,27 +393,27 @@ impl<'a, 'f, 't> Parser<'a, 'f, 't> {
         self.items.split_off(first)
     }
 
-    fn list(&mut self) -> Value<'a> {
+    fn list(&mut self) -> NodeValue<'a> {
         self.bump();
-        Value::List(self.entries())
+        NodeValue::List(self.entries())
     }
 
-    fn map(&mut self) -> Value<'a> {
+    fn map(&mut self) -> NodeValue<'a> {
         self.bump();
         let mut pairs = Vec::new();
         while !self.closed() {
             let key = self.entry();
-            if self.ahead.token == Token::Colon {
+            if self.ahead.token == LexemeKind::Colon {
                 self.bump();
                 let value = self.entry();
                 pairs.push((key, value));
-            } else if key.value != Value::Broken {
+            } else if key.value != NodeValue::Broken {
                 let found = format!("{} after a key", self.describe(self.ahead));
                 self.slip(self.behind, found, "put a colon between a key and its value");
                 self.recover();
             }
             self.comma(false);
         }
-        Value::Map(pairs)
+        NodeValue::Map(pairs)
     }
 }

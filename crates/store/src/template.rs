@@ -1,6 +1,6 @@
 //! The text of a new situation.
 
-use super::{Value, Wrong, format};
+use super::{Value, ValueError, format};
 use std::path::Path;
 use waymark_model::{Id, Moment, MomentError, Offset, PlaceKind};
 
@@ -25,7 +25,7 @@ pub enum TemplateError {
     #[error("{0}")]
     Since(#[from] MomentError),
     #[error("{0}")]
-    Value(#[from] Wrong),
+    Value(#[from] ValueError),
 }
 
 impl Template {

@@ -4,7 +4,7 @@
 
 /// What a piece is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Token {
+pub(super) enum LexemeKind {
     /// `(`, `[` or `{`
     Open(u8),
     /// `)`, `]` or `}`
@@ -32,13 +32,13 @@ pub(super) enum Token {
 
 /// A piece and where it stands, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Piece {
-    pub token: Token,
+pub(super) struct Lexeme {
+    pub token: LexemeKind,
     pub start: usize,
     pub end: usize,
 }
 
-/// Walks over the pieces of a text. Past its end it gives [`Token::End`] for ever.
+/// Walks over the pieces of a text. Past its end it gives [`LexemeKind::End`] for ever.
 #[derive(Clone)]
 pub(super) struct Tokens<'a> {
     text: &'a str,
@@ -107,19 +107,19 @@ impl<'a> Tokens<'a> {
     }
 
     /// The next piece.
-    pub fn next(&mut self) -> Piece {
+    pub fn next(&mut self) -> Lexeme {
         if let Err(start) = self.skip_blank() {
-            return Piece { token: Token::UnclosedComment, start, end: self.text.len() };
+            return Lexeme { token: LexemeKind::UnclosedComment, start, end: self.text.len() };
         }
         let start = self.at;
         let Some(byte) = self.byte(0) else {
-            return Piece { token: Token::End, start, end: start };
+            return Lexeme { token: LexemeKind::End, start, end: start };
         };
         let token = match byte {
-            b'(' | b'[' | b'{' => self.one(Token::Open(byte)),
-            b')' | b']' | b'}' => self.one(Token::Close(byte)),
-            b',' => self.one(Token::Comma),
-            b':' => self.one(Token::Colon),
+            b'(' | b'[' | b'{' => self.one(LexemeKind::Open(byte)),
+            b')' | b']' | b'}' => self.one(LexemeKind::Close(byte)),
+            b',' => self.one(LexemeKind::Comma),
+            b':' => self.one(LexemeKind::Colon),
             b'"' => self.text_in_quotes(),
             b'\'' => self.character(),
             b'#' => self.attribute(),
@@ -135,28 +135,28 @@ impl<'a> Tokens<'a> {
             }
             b'b' if self.byte(1) == Some(b'r') && matches!(self.byte(2), Some(b'"' | b'#')) => {
                 match self.raw_text(2) {
-                    Token::RawText { .. } => Token::Other,
+                    LexemeKind::RawText { .. } => LexemeKind::Other,
                     token => token,
                 }
             }
             _ => self.word(),
         };
-        Piece { token, start, end: self.at }
+        Lexeme { token, start, end: self.at }
     }
 
-    fn one(&mut self, token: Token) -> Token {
+    fn one(&mut self, token: LexemeKind) -> LexemeKind {
         self.at += 1;
         token
     }
 
-    fn text_in_quotes(&mut self) -> Token {
+    fn text_in_quotes(&mut self) -> LexemeKind {
         self.at += 1;
         let mut escapes = false;
         loop {
             match self.rest().bytes().position(|b| b == b'"' || b == b'\\') {
                 Some(ahead) if self.byte(ahead) == Some(b'"') => {
                     self.at += ahead + 1;
-                    return Token::Text { escapes };
+                    return LexemeKind::Text { escapes };
                 }
                 Some(ahead) => {
                     escapes = true;
@@ -166,43 +166,43 @@ impl<'a> Tokens<'a> {
                 }
                 None => {
                     self.at = self.text.len();
-                    return Token::UnclosedText;
+                    return LexemeKind::UnclosedText;
                 }
             }
         }
     }
 
-    fn other_text(&mut self) -> Token {
+    fn other_text(&mut self) -> LexemeKind {
         match self.text_in_quotes() {
-            Token::Text { .. } => Token::Other,
+            LexemeKind::Text { .. } => LexemeKind::Other,
             token => token,
         }
     }
 
     /// A raw text, or a word written raw (`r#word`); `prefix` is the length of `r` or `br`.
-    fn raw_text(&mut self, prefix: usize) -> Token {
+    fn raw_text(&mut self, prefix: usize) -> LexemeKind {
         let after = self.rest().get(prefix..).unwrap_or("");
         let hashes = after.bytes().take_while(|&b| b == b'#').count();
         if after.as_bytes().get(hashes) != Some(&b'"') {
             self.at += prefix + hashes;
             return match self.word() {
-                Token::Word if hashes == 1 => Token::Word,
-                _ => Token::Stray,
+                LexemeKind::Word if hashes == 1 => LexemeKind::Word,
+                _ => LexemeKind::Stray,
             };
         }
         self.at += prefix + hashes + 1;
         let close = format!("\"{}", "#".repeat(hashes));
         if let Some(ahead) = self.rest().find(&close) {
             self.at += ahead + close.len();
-            Token::RawText { hashes }
+            LexemeKind::RawText { hashes }
         } else {
             self.at = self.text.len();
-            Token::UnclosedText
+            LexemeKind::UnclosedText
         }
     }
 
     /// `'a'`, `'\n'`, `'\u{1F600}'`; a quote that starts none of these is stray.
-    fn character(&mut self) -> Token {
+    fn character(&mut self) -> LexemeKind {
         self.at += 1;
         let mut chars = self.rest().char_indices();
         let inside = match chars.next() {
@@ -216,14 +216,14 @@ impl<'a> Tokens<'a> {
         match inside {
             Some((ahead, _)) => {
                 self.at += ahead + 1;
-                Token::Other
+                LexemeKind::Other
             }
-            None => Token::Stray,
+            None => LexemeKind::Stray,
         }
     }
 
     /// `#![enable(implicit_some)]` and its like.
-    fn attribute(&mut self) -> Token {
+    fn attribute(&mut self) -> LexemeKind {
         let end = self
             .rest()
             .find(']')
@@ -231,13 +231,13 @@ impl<'a> Tokens<'a> {
         match end {
             Some(ahead) => {
                 self.at += ahead + 1;
-                Token::Other
+                LexemeKind::Other
             }
-            None => self.one(Token::Stray),
+            None => self.one(LexemeKind::Stray),
         }
     }
 
-    fn number(&mut self) -> Token {
+    fn number(&mut self) -> LexemeKind {
         let start = self.at;
         let mut before = b' ';
         let mut digits = false;
@@ -257,13 +257,13 @@ impl<'a> Tokens<'a> {
         // `-inf` and `-NaN` are numbers without a digit.
         let word = self.text.get(start..self.at).unwrap_or("").trim_start_matches(['+', '-']);
         if digits || word.starts_with("inf") || word.starts_with("NaN") {
-            Token::Number
+            LexemeKind::Number
         } else {
-            Token::Stray
+            LexemeKind::Stray
         }
     }
 
-    fn word(&mut self) -> Token {
+    fn word(&mut self) -> LexemeKind {
         let mut length = 0;
         for c in self.rest().chars() {
             let fits =
@@ -275,9 +275,9 @@ impl<'a> Tokens<'a> {
         }
         if length == 0 {
             self.at += self.rest().chars().next().map_or(0, char::len_utf8);
-            return Token::Stray;
+            return LexemeKind::Stray;
         }
         self.at += length;
-        Token::Word
+        LexemeKind::Word
     }
 }

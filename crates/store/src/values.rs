@@ -1,10 +1,10 @@
 //! Values of fields: texts, ids, moments, words of an enumeration.
 
 use super::{
-    findings::Findings,
+    diagnostics::Diagnostics,
     near,
     record::wrong_type,
-    syntax::{Node, Value},
+    syntax::{Node, NodeValue},
 };
 use std::collections::BTreeMap;
 use waymark_model::{Id, Measure, Moment, Offset, Text};
@@ -13,11 +13,11 @@ use waymark_model::{Id, Measure, Moment, Offset, Text};
 pub(super) fn text<'t>(
     node: &'t Node<'t>,
     what: &str,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<&'t str> {
     match &node.value {
-        Value::Text(text) if text.trim().is_empty() => {
-            findings.error(
+        NodeValue::Text(text) if text.trim().is_empty() => {
+            diagnostics.error(
                 node.start,
                 "empty-text",
                 format!("an empty text for {what}"),
@@ -25,9 +25,9 @@ pub(super) fn text<'t>(
             );
             None
         }
-        Value::Text(text) => Some(text),
+        NodeValue::Text(text) => Some(text),
         _ => {
-            wrong_type(node, &format!("write {what} as a text in quotes"), findings);
+            wrong_type(node, &format!("write {what} as a text in quotes"), diagnostics);
             None
         }
     }
@@ -37,33 +37,33 @@ pub(super) fn text<'t>(
 pub(super) fn owned(
     node: Option<&Node<'_>>,
     what: &str,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<String> {
-    text(node?, what, findings).map(str::to_owned)
+    text(node?, what, diagnostics).map(str::to_owned)
 }
 
 /// A text in one language, or a map of texts by language.
 pub(super) fn text_in_languages(
     node: &Node<'_>,
     what: &str,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<Text> {
     let pairs = match &node.value {
-        Value::Map(pairs) => pairs,
-        Value::Text(_) => return text(node, what, findings).map(Text::plain),
+        NodeValue::Map(pairs) => pairs,
+        NodeValue::Text(_) => return text(node, what, diagnostics).map(Text::plain),
         _ => {
             let right = format!("write {what} as \"…\" or {{\"en\": \"…\", \"hy\": \"…\"}}");
-            wrong_type(node, &right, findings);
+            wrong_type(node, &right, diagnostics);
             return None;
         }
     };
     let mut by_language = BTreeMap::new();
     for (key, value) in pairs {
-        let tag = text(key, "a language", findings);
-        let said = text(value, what, findings);
+        let tag = text(key, "a language", diagnostics);
+        let said = text(value, what, diagnostics);
         let Some(tag) = tag else { continue };
         if !is_language(tag) {
-            findings.error(
+            diagnostics.error(
                 key.start,
                 "bad-language",
                 format!("`{tag}` for a language"),
@@ -73,7 +73,7 @@ pub(super) fn text_in_languages(
         }
         let Some(said) = said else { continue };
         if by_language.insert(tag.to_owned(), said.to_owned()).is_some() {
-            findings.error(
+            diagnostics.error(
                 key.start,
                 "duplicate-language",
                 format!("a second text in `{tag}`"),
@@ -82,7 +82,7 @@ pub(super) fn text_in_languages(
         }
     }
     if pairs.is_empty() {
-        findings.error(
+        diagnostics.error(
             node.start,
             "empty-text",
             format!("no text in any language for {what}"),
@@ -102,16 +102,16 @@ fn is_language(tag: &str) -> bool {
 }
 
 /// An id, told when it is not well formed.
-pub(super) fn id(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Id> {
-    let Value::Text(text) = &node.value else {
-        wrong_type(node, "write an id as a text in quotes", findings);
+pub(super) fn id(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Id> {
+    let NodeValue::Text(text) = &node.value else {
+        wrong_type(node, "write an id as a text in quotes", diagnostics);
         return None;
     };
     match Id::parse(text) {
         Ok(id) => Some(id),
         Err(error) => {
             let right = "use letters, digits, `-`, `_` and `.` only, such as \"lachin-kornidzor\"";
-            findings.error(node.start, "bad-id", error.to_string(), right);
+            diagnostics.error(node.start, "bad-id", error.to_string(), right);
             None
         }
     }
@@ -121,25 +121,29 @@ pub(super) fn id(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Id> {
 pub(super) fn moment(
     node: &Node<'_>,
     offset: Offset,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<Moment> {
-    let Value::Text(text) = &node.value else {
-        wrong_type(node, "write a moment in quotes, such as \"2023-09-26T20:00+04:00\"", findings);
+    let NodeValue::Text(text) = &node.value else {
+        wrong_type(
+            node,
+            "write a moment in quotes, such as \"2023-09-26T20:00+04:00\"",
+            diagnostics,
+        );
         return None;
     };
     match Moment::parse(text, offset) {
         Ok(moment) => Some(moment),
         Err(error) => {
-            findings.error(node.start, "bad-moment", error.to_string(), error.advice());
+            diagnostics.error(node.start, "bad-moment", error.to_string(), error.advice());
             None
         }
     }
 }
 
 /// What is counted.
-pub(super) fn measure(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Measure> {
+pub(super) fn measure(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Measure> {
     let names = Measure::NAMED.map(Measure::name);
-    word(node, "a measure", &names, Measure::from_name, findings)
+    word(node, "a measure", &names, Measure::from_name, diagnostics)
 }
 
 /// One of the valid words of an enumeration.
@@ -148,24 +152,24 @@ pub(super) fn word<T>(
     what: &str,
     valid: &[&'static str],
     from_name: impl Fn(&str) -> Option<T>,
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<T> {
     let (found, quoted) = match &node.value {
-        Value::Word(word) => (*word, false),
-        Value::Text(text) => (text.as_ref(), true),
+        NodeValue::Word(word) => (*word, false),
+        NodeValue::Text(text) => (text.as_ref(), true),
         _ => {
-            wrong_type(node, &format!("{what} is {}", near::one_of(valid)), findings);
+            wrong_type(node, &format!("{what} is {}", near::one_of(valid)), diagnostics);
             return None;
         }
     };
     match from_name(found) {
         Some(value) if !quoted => Some(value),
         Some(_) => {
-            wrong_type(node, &format!("write {found} without quotes"), findings);
+            wrong_type(node, &format!("write {found} without quotes"), diagnostics);
             None
         }
         None => {
-            unknown_value(node.start, found, what, valid, findings);
+            unknown_value(node.start, found, what, valid, diagnostics);
             None
         }
     }
@@ -177,14 +181,14 @@ pub(super) fn unknown_value(
     found: &str,
     what: &str,
     valid: &[&'static str],
-    findings: &mut Findings<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
     let listed = near::one_of(valid);
-    let right = match near::nearest(found, valid.iter().copied(), findings) {
+    let right = match near::nearest(found, valid.iter().copied(), diagnostics) {
         Some(name) => format!("did you mean `{name}`? It is {listed}"),
         None => format!("it is {listed}"),
     };
-    findings.error(at, "unknown-value", format!("`{found}` for {what}"), right);
+    diagnostics.error(at, "unknown-value", format!("`{found}` for {what}"), right);
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Saved versions: a few older texts of a file, and a way back to each.
 
 use super::{
-    Expected, Fingerprint, Pieces, SaveError, Saving,
+    Expected, Fingerprint, Pieces, SaveError, SaveOutcome,
     files::read_up_to,
     new_file::{folder_of, followed},
     save::{Prepared, prepare},
@@ -36,7 +36,7 @@ pub struct Version {
 /// How saving went, and whether the text before it is kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Kept {
-    pub saving: Saving,
+    pub saving: SaveOutcome,
     /// Why the text before is not kept, where it is not. Saving does not wait for that.
     pub trouble: Option<SaveError>,
 }
@@ -193,7 +193,7 @@ fn saved(stamp: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{DAYS, NEWEST, Versions};
-    use crate::{Expected, Fingerprint, SaveError, Saving};
+    use crate::{Expected, Fingerprint, SaveError, SaveOutcome};
     use std::{
         fs::{self, File},
         time::{Duration, SystemTime},
@@ -206,7 +206,7 @@ mod tests {
         let versions = Versions::beside(&path);
         for text in ["one", "two", "two", "three"] {
             let kept = versions.save(text, Expected::Anything).unwrap();
-            assert!(matches!(kept.saving, Saving::Saved(_)) && kept.trouble.is_none());
+            assert!(matches!(kept.saving, SaveOutcome::Saved(_)) && kept.trouble.is_none());
         }
         let texts = |versions: &Versions| -> Vec<_> {
             versions.list().iter().map(|v| versions.read(v).unwrap()).collect()
@@ -226,7 +226,7 @@ mod tests {
         fs::write(&path, "theirs").unwrap();
         let versions = Versions::within(folder.path().join("kept"), &path);
         let kept = versions.save("ours", Expected::Nothing).unwrap();
-        assert_eq!(kept.saving, Saving::Changed(b"theirs".to_vec()));
+        assert_eq!(kept.saving, SaveOutcome::Changed(b"theirs".to_vec()));
         assert_eq!(versions.list(), []);
     }
 
@@ -243,7 +243,7 @@ mod tests {
             Ok(())
         };
         let kept = versions.save_told("two", Expected::Anything, tell).unwrap();
-        assert_eq!(told.map(Saving::Saved), Some(kept.saving));
+        assert_eq!(told.map(SaveOutcome::Saved), Some(kept.saving));
         let full = || SaveError::Full("journal".into());
         let untold = versions.save_told("three", Expected::Anything, |_| Err(full()));
         assert_eq!(untold, Err(full()));
@@ -254,7 +254,7 @@ mod tests {
         // What is not saved is not told either.
         let expected = Expected::Text(Fingerprint::of(b"else"));
         let kept = versions.save_told("four", expected, |_| Err(full())).unwrap();
-        assert_eq!(kept.saving, Saving::Changed(b"two".to_vec()));
+        assert_eq!(kept.saving, SaveOutcome::Changed(b"two".to_vec()));
     }
 
     #[test]

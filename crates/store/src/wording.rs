@@ -1,11 +1,11 @@
 //! The reading rules that a situation changes.
 
 use super::{
-    findings::Findings,
+    diagnostics::Diagnostics,
     numbers,
     record::{Fields, wrong_type},
     schema::{RULE, WORDING},
-    syntax::{Node, Value},
+    syntax::{Node, NodeValue},
     values,
 };
 use waymark_model::{Count, Limit, MAX_COUNT, Rule, VagueWord, Wording, WordingChanges};
@@ -23,19 +23,19 @@ pub(super) const VAGUE_WORDS: &[&str] = &[
 ];
 
 /// The shipped rules with the changes of a situation.
-pub(super) fn wording(node: Option<&Node<'_>>, findings: &mut Findings<'_>) -> Wording {
+pub(super) fn wording(node: Option<&Node<'_>>, diagnostics: &mut Diagnostics<'_>) -> Wording {
     let shipped = Wording::shipped();
-    let Some(fields) = node.and_then(|n| Fields::of(n, &WORDING, findings)) else {
+    let Some(fields) = node.and_then(|n| Fields::of(n, &WORDING, diagnostics)) else {
         return shipped;
     };
     let mut rule = |name: &str, count: Count| {
         let node = fields.get(name)?;
-        let rule = rule(node, findings)?;
+        let rule = rule(node, diagnostics)?;
         // A number so large that one more or less does not matter.
         let mut changes = WordingChanges::default();
         *slot(&mut changes, name)? = Some(rule);
         if Wording::shipped().changed_by(&changes).bounds(count).is_none() {
-            findings.error(
+            diagnostics.error(
                 node.start,
                 "crossed-bounds",
                 "a rule whose lower limit is above its upper",
@@ -57,7 +57,7 @@ pub(super) fn wording(node: Option<&Node<'_>>, findings: &mut Findings<'_>) -> W
         vague: std::collections::BTreeMap::new(),
     };
     if let Some(node) = fields.get("vague") {
-        vague(node, &mut changes, findings);
+        vague(node, &mut changes, diagnostics);
     }
     shipped.changed_by(&changes)
 }
@@ -75,60 +75,60 @@ fn slot<'c>(changes: &'c mut WordingChanges, name: &str) -> Option<&'c mut Optio
     })
 }
 
-fn rule(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Rule> {
-    let fields = Fields::of(node, &RULE, findings)?;
-    let lower = fields.need("lower", findings);
-    let upper = fields.need("upper", findings);
-    let lower = lower.and_then(|n| limit(n, findings));
-    let upper = upper.and_then(|n| limit(n, findings));
+fn rule(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Rule> {
+    let fields = Fields::of(node, &RULE, diagnostics)?;
+    let lower = fields.need("lower", diagnostics);
+    let upper = fields.need("upper", diagnostics);
+    let lower = lower.and_then(|n| limit(n, diagnostics));
+    let upper = upper.and_then(|n| limit(n, diagnostics));
     lower.zip(upper).map(|(lower, upper)| Rule { lower, upper })
 }
 
-fn limit(node: &Node<'_>, findings: &mut Findings<'_>) -> Option<Limit> {
+fn limit(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Limit> {
     let (name, items) = match &node.value {
-        Value::Word(name) => (*name, &[][..]),
-        Value::Tuple(Some(name), items) => (*name, items.as_slice()),
+        NodeValue::Word(name) => (*name, &[][..]),
+        NodeValue::Tuple(Some(name), items) => (*name, items.as_slice()),
         _ => ("", &[][..]),
     };
     match (name, items) {
         ("Open", []) => Some(Limit::Open),
         ("Percent", [n]) => {
-            let percent = numbers::count_number(n, findings)?;
+            let percent = numbers::count_number(n, diagnostics)?;
             let percent = u32::try_from(percent).ok().filter(|&p| p <= 10_000);
             if percent.is_none() {
                 let right = "a limit is at most Percent(10000)";
-                findings.error(n.start, "too-large", "too many per cent", right);
+                diagnostics.error(n.start, "too-large", "too many per cent", right);
             }
             percent.map(Limit::Percent)
         }
-        ("Plus", [Node { value: Value::Number(written), start, .. }]) => {
+        ("Plus", [Node { value: NodeValue::Number(written), start, .. }]) => {
             let plus = ron::from_str::<i64>(written).ok();
             let plus = plus.filter(|p| p.unsigned_abs() <= MAX_COUNT);
             if plus.is_none() {
                 let right = "write a whole number up to 1_000_000_000_000, or as far below zero";
-                findings.error(*start, "too-large", format!("the number {written}"), right);
+                diagnostics.error(*start, "too-large", format!("the number {written}"), right);
             }
             plus.map(Limit::Plus)
         }
         ("" | "Open" | "Percent" | "Plus", _) => {
-            wrong_type(node, "write Open, Percent(90) or Plus(1)", findings);
+            wrong_type(node, "write Open, Percent(90) or Plus(1)", diagnostics);
             None
         }
         _ => {
-            values::unknown_value(node.start, name, "a limit", LIMITS, findings);
+            values::unknown_value(node.start, name, "a limit", LIMITS, diagnostics);
             None
         }
     }
 }
 
-fn vague(node: &Node<'_>, changes: &mut WordingChanges, findings: &mut Findings<'_>) {
-    let Value::Map(pairs) = &node.value else {
-        wrong_type(node, "write a map such as {Dozens: 24}", findings);
+fn vague(node: &Node<'_>, changes: &mut WordingChanges, diagnostics: &mut Diagnostics<'_>) {
+    let NodeValue::Map(pairs) = &node.value else {
+        wrong_type(node, "write a map such as {Dozens: 24}", diagnostics);
         return;
     };
     for (key, value) in pairs {
-        let word = values::word(key, "a vague word", VAGUE_WORDS, vague_word, findings);
-        let least = numbers::count_number(value, findings);
+        let word = values::word(key, "a vague word", VAGUE_WORDS, vague_word, diagnostics);
+        let least = numbers::count_number(value, diagnostics);
         if let Some((word, least)) = word.zip(least) {
             changes.vague.insert(word, least);
         }

@@ -5,7 +5,7 @@ use crate::app::{Speed, panels::Addition};
 use std::path::PathBuf;
 use waymark_model::{ChartView, FigureRef, Instant, Lead, MapView, PlaceIx, Selection, WhereView};
 use waymark_picture::{Ask, NewPlace, Position};
-use waymark_store::{Act, RecordKey, Template, Version};
+use waymark_store::{RecordKey, Template, Transaction, Version};
 
 /// Sent by panels, keys and pictures; applied by the reducer alone.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,7 +28,7 @@ pub enum Message {
     BringBack(Version),
     MergePath(PathBuf),
     /// Settle the n-th thing that a merge left open, by an act or by leaving it as it stands.
-    SettleJoined(usize, Option<Box<Act>>),
+    SettleJoined(usize, Option<Box<Transaction>>),
     /// Take back in what an earlier run left unsaved, or throw it away.
     TakeFound,
     DiscardFound,
@@ -51,7 +51,7 @@ pub enum Message {
     /// Enter what a line says, and show it.
     Add(Box<Addition>),
     /// Change the text of the situation.
-    Do(Box<Act>),
+    Do(Box<Transaction>),
     /// Undo or do again until this step is the last done.
     GoToStep(u64),
     /// Set a figure aside, for this reason.

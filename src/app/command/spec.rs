@@ -319,8 +319,8 @@ impl Command {
         let Some(object) = self.spec().object.and_then(|of| of(context.editing)) else {
             return name;
         };
-        let args = [("name", (&name).into()), ("deed", object.into())];
-        context.language().say_with("command-deed", &args)
+        let args = [("name", (&name).into()), ("action", object.into())];
+        context.language().say_with("command-action", &args)
     }
 
     /// Whether it can be obeyed now.

@@ -7,7 +7,7 @@ use crate::app::{
 };
 use egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui, vec2};
 use waymark_picture::{BODY, fonts};
-use waymark_store::{Act, Conflict, ConflictKind, Edit, Twin, Value};
+use waymark_store::{Conflict, ConflictKind, Edit, Transaction, Twin, Value};
 
 /// What a merge left to the analyst.
 pub fn joined_ui(ui: &mut Ui, context: &Context<'_>, joined: &Joined) {
@@ -93,7 +93,7 @@ fn conflict_ui(
 }
 
 /// What takes theirs in a conflict; `None` where that is not one edit.
-fn theirs(context: &Context<'_>, conflict: &Conflict) -> Option<Act> {
+fn theirs(context: &Context<'_>, conflict: &Conflict) -> Option<Transaction> {
     let record = conflict.record.clone();
     let edit = match (&conflict.kind, &conflict.theirs) {
         (ConflictKind::Field(field), Some(value)) => {
@@ -104,8 +104,8 @@ fn theirs(context: &Context<'_>, conflict: &Conflict) -> Option<Act> {
         (ConflictKind::Order(_), _) => return None,
     };
     let said = conflict.record.to_string();
-    let name = context.language().say_with("joined-deed", &[("record", (&said).into())]);
-    Some(Act::new(name, vec![edit]))
+    let name = context.language().say_with("joined-action", &[("record", (&said).into())]);
+    Some(Transaction::new(name, vec![edit]))
 }
 
 fn twin_ui(ui: &mut Ui, context: &Context<'_>, nth: usize, twin: &Twin) {
@@ -120,8 +120,8 @@ fn twin_ui(ui: &mut Ui, context: &Context<'_>, nth: usize, twin: &Twin) {
         }
         ui.horizontal(|ui| {
             if ui.button(language.say("joined-as-one")).clicked() {
-                let name = language.say_with("joined-twin-deed", &args);
-                let act = Act::new(name, vec![twin.as_one()]);
+                let name = language.say_with("joined-twin-action", &args);
+                let act = Transaction::new(name, vec![twin.as_one()]);
                 context.send(Message::SettleJoined(nth, Some(Box::new(act))));
             }
             if ui.button(language.say("joined-keep-both")).clicked() {

@@ -7,7 +7,7 @@ use std::{
 use waymark_exchange::reading::names::Names;
 use waymark_model::{Instant, Situation, Span, Text};
 use waymark_reckoning::{Reckoning, publications};
-use waymark_store::{self, Before, Files, Fingerprint, Folder, Manuscript, Problem, Reading};
+use waymark_store::{self, Before, Files, Fingerprint, Folder, Problem, Reading, SourceText};
 
 /// Where a situation came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,7 +51,7 @@ impl Origin {
 /// What stands on disk: the text in pieces, and what tells whether the file still holds it.
 #[derive(Clone, Debug)]
 pub struct OnDisk {
-    pub manuscript: Manuscript,
+    pub source_text: SourceText,
     pub fingerprint: Fingerprint,
 }
 
@@ -62,7 +62,7 @@ pub struct Document {
     /// What its file held when it was opened; `None` of one made in memory, which cannot be edited.
     pub on_disk: Option<Arc<OnDisk>>,
     /// The text that it was read from, in pieces.
-    pub text: Option<Manuscript>,
+    pub text: Option<SourceText>,
     pub situation: Arc<Situation>,
     /// Its names, indexed when first asked for.
     names: Arc<OnceLock<Names>>,
@@ -115,11 +115,11 @@ impl Document {
     /// Every problem, when the text holds an error.
     pub fn of_text(origin: Origin, text: &str, known_on: Option<Instant>) -> Result<Self, Refused> {
         let (file, files) = (origin.file(), origin.files());
-        let (read, manuscript) = Reading { path: &file, files: &*files }.open(text);
+        let (read, source_text) = Reading { path: &file, files: &*files }.open(text);
         let document = Self::of_read(origin, read, known_on)?;
         let fingerprint = Fingerprint::of(text.as_bytes());
-        let text = manuscript.clone();
-        let on_disk = manuscript.map(|m| Arc::new(OnDisk { manuscript: m, fingerprint }));
+        let text = source_text.clone();
+        let on_disk = source_text.map(|m| Arc::new(OnDisk { source_text: m, fingerprint }));
         Ok(Self { on_disk, text, ..document })
     }
 
@@ -142,16 +142,16 @@ impl Document {
     /// Every problem, when the text holds an error now.
     pub fn edited(
         &self,
-        manuscript: &Manuscript,
+        source_text: &SourceText,
         known_on: Option<Instant>,
     ) -> Result<Self, Refused> {
-        let read = self.read_again(manuscript);
+        let read = self.read_again(source_text);
         let document = Self::of_read(self.origin.clone(), read, known_on)?;
-        Ok(Self { on_disk: self.on_disk.clone(), text: Some(manuscript.clone()), ..document })
+        Ok(Self { on_disk: self.on_disk.clone(), text: Some(source_text.clone()), ..document })
     }
 
     /// What an edited text says: of snapshots only those that changed are read.
-    pub fn read_again(&self, now: &Manuscript) -> waymark_store::Read {
+    pub fn read_again(&self, now: &SourceText) -> waymark_store::Read {
         let (file, files) = (self.origin.file(), self.origin.files());
         let reading = Reading { path: &file, files: &*files };
         match &self.text {

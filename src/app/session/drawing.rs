@@ -36,7 +36,7 @@ impl Session {
         let all = all.chain([(place, to)]).filter_map(|(place, at)| put(situation, place, at));
         let edits = all.collect();
         let what = self.name_of(place);
-        let name = self.language.say_with("table-deed-move", &[("what", (&what).into())]);
+        let name = self.language.say_with("table-action-move", &[("what", (&what).into())]);
         self.make(name, edits);
     }
 
@@ -56,7 +56,7 @@ impl Session {
             .with("id", id_of(&format!("{from} {to}"), &taken).as_str())
             .with("from", from)
             .with("to", to);
-        let name = self.language.say_with("table-deed-leg", &args);
+        let name = self.language.say_with("table-action-leg", &args);
         self.make(name, vec![Edit::add(Section::Legs, record)]);
     }
 
@@ -77,7 +77,7 @@ impl Session {
         let mut edits: Vec<Edit> =
             others.iter().filter_map(|(other, at)| put(situation, *other, *at)).collect();
         edits.push(Edit::add(Section::Places, record));
-        let name = self.language.say_with("table-deed-place", &[("what", (&called).into())]);
+        let name = self.language.say_with("table-action-place", &[("what", (&called).into())]);
         self.make(name, edits);
     }
 }

@@ -2,13 +2,15 @@
 
 use super::{Document, History, document::OnDisk, persistence::Persistence, saving::Saving};
 use std::sync::Arc;
-use waymark_store::{Act, EditError, Holder, Manuscript, Problem, Recovered, apply_act};
+use waymark_store::{
+    EditError, Holder, Problem, Recovered, SourceText, Transaction, apply_transaction,
+};
 
 /// The text of the situation that is open, and what was done to it.
 #[derive(Default)]
 pub struct Editing {
     /// The text now; `None` of a situation that has none.
-    pub(super) text: Option<Manuscript>,
+    pub(super) text: Option<SourceText>,
     /// What the file holds, as far as is known.
     pub(super) on_disk: Option<Arc<OnDisk>>,
     pub(super) history: History,
@@ -48,7 +50,7 @@ impl Editing {
     }
 
     /// The text as it is now.
-    pub fn text(&self) -> Option<&Manuscript> {
+    pub fn text(&self) -> Option<&SourceText> {
         self.text.as_ref()
     }
 
@@ -91,9 +93,9 @@ impl Editing {
     }
 
     /// What would be wrong after an act, as errors of the reader: nothing of one that can be done.
-    pub fn trial(&self, document: &Document, act: &Act) -> Vec<Problem> {
+    pub fn trial(&self, document: &Document, act: &Transaction) -> Vec<Problem> {
         let Some(mut text) = self.text.clone() else { return Vec::new() };
-        if let Err(error) = apply_act(&mut text, act) {
+        if let Err(error) = apply_transaction(&mut text, act) {
             let file = document.origin.file();
             return vec![Problem::of_file(file, "edit", error.to_string(), "choose another value")];
         }
@@ -108,7 +110,7 @@ impl Editing {
         let persistence = std::mem::take(&mut self.persistence);
         let on_disk = document.on_disk.clone();
         *self = Self {
-            text: on_disk.as_ref().map(|d| d.manuscript.clone()),
+            text: on_disk.as_ref().map(|d| d.source_text.clone()),
             on_disk,
             persistence,
             ..Self::default()
@@ -119,7 +121,7 @@ impl Editing {
     }
 
     /// Makes an act and writes it to the journal.
-    pub(super) fn make(&mut self, act: &Act) -> Result<(), Refusal> {
+    pub(super) fn make(&mut self, act: &Transaction) -> Result<(), Refusal> {
         let back = self.apply(act)?;
         self.history.push(back);
         Ok(())
@@ -148,7 +150,7 @@ impl Editing {
         Ok(())
     }
 
-    fn apply(&mut self, act: &Act) -> Result<Act, Refusal> {
+    fn apply(&mut self, act: &Transaction) -> Result<Transaction, Refusal> {
         if self.held_by.is_some() {
             // It may have been closed since.
             self.persistence.claim();
@@ -158,7 +160,7 @@ impl Editing {
             return Err(Refusal::Found);
         }
         let text = self.text.as_mut().ok_or(Refusal::NoText)?;
-        let back = apply_act(text, act).map_err(Refusal::Edit)?;
+        let back = apply_transaction(text, act).map_err(Refusal::Edit)?;
         self.persistence.act(act.clone());
         Ok(back)
     }
@@ -167,13 +169,13 @@ impl Editing {
     pub(super) fn resume(
         &mut self,
         found: &Recovered,
-        text: Manuscript,
+        text: SourceText,
         done: usize,
     ) -> Result<(), String> {
         let mut now = text;
         let mut history = History::default();
         for act in found.acts.iter().skip(done) {
-            history.push(apply_act(&mut now, act).map_err(|error| error.to_string())?);
+            history.push(apply_transaction(&mut now, act).map_err(|error| error.to_string())?);
         }
         (self.text, self.history) = (Some(now), history);
         self.persistence.resume(found.clone());

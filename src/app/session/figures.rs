@@ -3,7 +3,7 @@
 use super::{Session, labels, settling::one_line};
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{FigureRef, Situation, SnapshotIx, Standing};
-use waymark_store::{Edit, ListKey, Manuscript, RecordKey, Section, Value, Which};
+use waymark_store::{Edit, ListKey, RecordKey, Section, SourceText, Value, Which};
 
 impl Session {
     /// `13,350 by Government of Armenia`, `5 figures`
@@ -21,7 +21,7 @@ impl Session {
     /// Puts a copy after each figure. Returns the copies where they are shown already.
     pub fn duplicate(&mut self, figures: &[FigureRef]) -> Option<Vec<FigureRef>> {
         let (edits, copies) = copies(&self.document.situation, self.editing.text()?, figures)?;
-        let name = self.figures_step("table-deed-duplicate", figures);
+        let name = self.figures_step("table-action-duplicate", figures);
         let revision = self.document.revision;
         let is_made = self.make(name, edits);
         (is_made && self.document.revision != revision).then_some(copies)
@@ -29,7 +29,7 @@ impl Session {
 
     /// Takes figures out. Returns whether it was done.
     pub fn delete(&mut self, figures: &[FigureRef]) -> bool {
-        let name = self.figures_step("table-deed-delete", figures);
+        let name = self.figures_step("table-action-delete", figures);
         self.make(name, removals(&self.document.situation, figures))
     }
 
@@ -43,7 +43,7 @@ impl Session {
             .filter(|at| situation.figure(**at).standing != standing)
             .map(|at| Edit::set(RecordKey::figure(situation, *at), "standing", &standing))
             .collect();
-        let name = self.figures_step("deed-set-aside", figures);
+        let name = self.figures_step("action-set-aside", figures);
         self.make(name, edits);
     }
 }
@@ -51,7 +51,7 @@ impl Session {
 /// What puts a copy after each figure, and where the copies will stand.
 fn copies(
     situation: &Situation,
-    text: &Manuscript,
+    text: &SourceText,
     figures: &[FigureRef],
 ) -> Option<(Vec<Edit>, Vec<FigureRef>)> {
     let mut sorted = figures.to_vec();
@@ -121,7 +121,7 @@ mod tests {
     use super::{copies, removals};
     use std::path::Path;
     use waymark_model::{FigureRef, Situation, SnapshotIx};
-    use waymark_store::{Embedded, Manuscript, apply, read_text};
+    use waymark_store::{Embedded, SourceText, apply, read_text};
 
     const TEXT: &str = r#"Situation(
     version: 1, title: "A", utc_offset: "+02:00", since: "2022-02-24",
@@ -139,9 +139,9 @@ mod tests {
     ],
 )"#;
 
-    fn open(text: &str) -> (Manuscript, Situation) {
+    fn open(text: &str) -> (SourceText, Situation) {
         let read = read_text(text, &Embedded(&[]));
-        (Manuscript::parse(text, Path::new("x")).unwrap(), read.situation.unwrap())
+        (SourceText::parse(text, Path::new("x")).unwrap(), read.situation.unwrap())
     }
 
     fn figure(snapshot: usize, index: u32) -> FigureRef {

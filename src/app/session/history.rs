@@ -1,13 +1,13 @@
 //! What was done, in order, with what takes each step back or does it again.
 
-use waymark_store::Act;
+use waymark_store::Transaction;
 
 /// One step with a number of its own, which it keeps when it is undone and done again.
 #[derive(Clone, PartialEq, Debug)]
 struct Step {
     number: u64,
     /// Takes it back while it is done, does it again while it is undone.
-    act: Act,
+    act: Transaction,
 }
 
 /// Steps done and steps undone. Without limit.
@@ -63,27 +63,27 @@ impl History {
         }
     }
 
-    pub(super) fn push(&mut self, back: Act) {
+    pub(super) fn push(&mut self, back: Transaction) {
         self.given += 1;
         self.past.push(Step { number: self.given, act: back });
         self.future.clear();
     }
 
-    pub(super) fn last(&self) -> Option<&Act> {
+    pub(super) fn last(&self) -> Option<&Transaction> {
         self.past.last().map(|step| &step.act)
     }
 
-    pub(super) fn next(&self) -> Option<&Act> {
+    pub(super) fn next(&self) -> Option<&Transaction> {
         self.future.last().map(|step| &step.act)
     }
 
-    pub(super) fn undone(&mut self, again: Act) {
+    pub(super) fn undone(&mut self, again: Transaction) {
         if let Some(step) = self.past.pop() {
             self.future.push(Step { act: again, ..step });
         }
     }
 
-    pub(super) fn redone(&mut self, back: Act) {
+    pub(super) fn redone(&mut self, back: Transaction) {
         if let Some(step) = self.future.pop() {
             self.past.push(Step { act: back, ..step });
         }
@@ -113,10 +113,10 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::History;
-    use waymark_store::Act;
+    use waymark_store::Transaction;
 
-    fn act(name: &str) -> Act {
-        Act::new(name, Vec::new())
+    fn act(name: &str) -> Transaction {
+        Transaction::new(name, Vec::new())
     }
 
     #[test]

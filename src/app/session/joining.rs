@@ -5,7 +5,7 @@ use super::{Origin, Outcome, Question, Session, document::OnDisk};
 use crate::app::Notice;
 use std::{path::Path, sync::Arc};
 use waymark_store::{
-    self, Conflict, EditError, Fingerprint, Manuscript, Merged, Pending, ReplayError, Twin, merge,
+    self, Conflict, EditError, Fingerprint, Merged, Pending, ReplayError, SourceText, Twin, merge,
 };
 
 /// What a merge leaves to the analyst.
@@ -65,12 +65,12 @@ impl Session {
             self.say("merge-disk-does-not-read");
             return;
         }
-        let Ok(theirs) = Manuscript::parse(&text, &self.document.origin.file()) else { return };
+        let Ok(theirs) = SourceText::parse(&text, &self.document.origin.file()) else { return };
         let from = self.language.say("merge-from-disk");
         // Saving by itself follows at once, and must expect what is there now.
-        let now = OnDisk { manuscript: theirs.clone(), fingerprint };
+        let now = OnDisk { source_text: theirs.clone(), fingerprint };
         self.editing.on_disk = Some(Arc::new(now));
-        if !self.join(&on_disk.manuscript, &theirs, from, "merge-deed-disk") {
+        if !self.join(&on_disk.source_text, &theirs, from, "merge-action-disk") {
             self.editing.on_disk = Some(on_disk);
         }
     }
@@ -79,7 +79,7 @@ impl Session {
     pub(super) fn join_copy(&mut self, path: &Path, text: Result<String, String>) {
         let name = path.display().to_string();
         let theirs = text.and_then(|text| {
-            let theirs = Manuscript::parse(&text, path).map_err(|problems| first(&problems))?;
+            let theirs = SourceText::parse(&text, path).map_err(|problems| first(&problems))?;
             let read = waymark_store::read(path);
             if read.situation.is_none() {
                 return Err(first(&read.problems));
@@ -90,7 +90,7 @@ impl Session {
             Ok(theirs) => {
                 let Some(ours) = &self.editing.text else { return };
                 let base = waymark_store::common_ground(ours, &theirs);
-                self.join(&base, &theirs, name, "merge-deed-copy");
+                self.join(&base, &theirs, name, "merge-action-copy");
             }
             Err(why) => {
                 let args = [("name", (&name).into()), ("why", (&why).into())];
@@ -102,7 +102,7 @@ impl Session {
     /// An older version in the place of what is there: one step, which can be undone.
     pub(super) fn join_version(&mut self, saved: &str, text: Result<String, String>) {
         let file = self.document.origin.file();
-        let theirs = text.and_then(|text| Manuscript::parse(&text, &file).map_err(|p| first(&p)));
+        let theirs = text.and_then(|text| SourceText::parse(&text, &file).map_err(|p| first(&p)));
         let merged = theirs.and_then(|theirs| {
             let ours = self.editing.text.as_ref().ok_or_else(String::new)?;
             merge(ours, ours, &theirs).map_err(|error| error.to_string())
@@ -110,7 +110,7 @@ impl Session {
         self.outcomes.push(Outcome::BroughtBack);
         match merged {
             Ok(merged) => {
-                let name = self.language.say_with("version-deed", &[("saved", saved.into())]);
+                let name = self.language.say_with("version-action", &[("saved", saved.into())]);
                 self.edit(&merged.act(name));
             }
             Err(why) => self.say_with("version-not-read", &[("why", (&why).into())]),
@@ -164,10 +164,10 @@ impl Session {
                 let base = found.replay(0).map_err(said)?;
                 let theirs = self.editing.text.clone().unwrap_or_else(|| base.clone());
                 let merged = merge(&base, &text, &theirs).map_err(|error| error.to_string())?;
-                if last < all || !self.reads(&merged.manuscript.text()) {
+                if last < all || !self.reads(&merged.source_text.text()) {
                     // What was done is merged as a copy: what is on disk stands where both differ.
                     let from = self.language.say("merge-from-journal");
-                    if !self.join(&base, &text, from, "found-deed") {
+                    if !self.join(&base, &text, from, "found-action") {
                         return Err(self.language.say("merge-disk-does-not-read"));
                     }
                     return Ok(());
@@ -176,7 +176,7 @@ impl Session {
                 // However much is undone, it is not what the file holds.
                 self.editing.saved = u64::MAX;
                 let from = self.language.say("merge-from-disk");
-                self.join(&base, &theirs, from, "merge-deed-disk");
+                self.join(&base, &theirs, from, "merge-action-disk");
             }
         }
         Ok(())
@@ -190,7 +190,7 @@ impl Session {
     }
 
     /// Merges a text into what is open, as one step. Returns whether it was done.
-    fn join(&mut self, base: &Manuscript, theirs: &Manuscript, from: String, deed: &str) -> bool {
+    fn join(&mut self, base: &SourceText, theirs: &SourceText, from: String, action: &str) -> bool {
         let Some(ours) = &self.editing.text else { return false };
         let merged: Result<Merged, EditError> = merge(base, ours, theirs);
         let merged = match merged {
@@ -203,7 +203,7 @@ impl Session {
             }
         };
         let is_free = self.editing.held_by.is_none() && self.editing.found.is_none();
-        if !is_free || !self.reads(&merged.manuscript.text()) {
+        if !is_free || !self.reads(&merged.source_text.text()) {
             // Nothing is taken for merged that could not be.
             let said = self.language.say_with("merge-does-not-read", &[("name", (&from).into())]);
             self.tell(Notice::lasting(said));
@@ -213,7 +213,7 @@ impl Session {
             // What was done here may not be shown yet.
             self.after(Ok(true));
         }
-        let name = self.language.say_with(deed, &[("name", (&from).into())]);
+        let name = self.language.say_with(action, &[("name", (&from).into())]);
         let joined = Joined::of(from, &merged);
         self.edit(&merged.act(name));
         if joined.is_settled() {

@@ -30,7 +30,7 @@ pub fn figure_label(situation: &Situation, language: &Language, figure: FigureRe
     let count = language.count(situation.figure(figure).count);
     let speaker = situation.snapshot(figure.snapshot).speaker;
     let by = situation.speaker(speaker).name.get(language.names());
-    language.say_with("deed-figure", &[("count", (&count).into()), ("by", by.into())])
+    language.say_with("action-figure", &[("count", (&count).into()), ("by", by.into())])
 }
 
 /// The name of a speaker; of a source its outlet and when it was published.
@@ -41,7 +41,7 @@ pub fn lead_label(situation: &Situation, language: &Language, lead: Lead) -> Str
             let source = situation.source(s);
             let when = language.moment(&source.published, situation.offset);
             let args = [("outlet", (&source.outlet).into()), ("published", (&when).into())];
-            language.say_with("deed-source", &args)
+            language.say_with("action-source", &args)
         }
     }
 }

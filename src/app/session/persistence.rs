@@ -9,8 +9,8 @@ use std::{
     sync::{Arc, mpsc::Receiver},
 };
 use waymark_store::{
-    self, Act, Expected, FileError, Files, Fingerprint, Holder, Journal, Locked, Manuscript,
-    Pending, Recovered, SaveError, Saving, Version, Versions, lock, recover,
+    self, Expected, Files, Fingerprint, Holder, Journal, LoadError, Locked, Pending, Recovered,
+    SaveError, SaveOutcome, SourceText, Transaction, Version, Versions, lock, recover,
 };
 
 /// What a text is read from the disk for.
@@ -60,7 +60,7 @@ pub enum PersistenceEvent {
 pub struct SaveOrder {
     pub step: u64,
     pub file: PathBuf,
-    pub text: Manuscript,
+    pub text: SourceText,
     pub expected: Expected,
     /// Where the situation stood before, when this is another place: the files that it names are
     /// copied from there.
@@ -70,7 +70,7 @@ pub struct SaveOrder {
 enum Order {
     Open { generation: u64, file: PathBuf, on_disk: Arc<OnDisk> },
     Claim,
-    Act(Act),
+    Act(Transaction),
     Save(Box<SaveOrder>),
     Leave { generation: u64 },
     Resume(Box<Recovered>),
@@ -137,7 +137,7 @@ impl Persistence {
         self.order(Order::Claim);
     }
 
-    pub fn act(&mut self, act: Act) {
+    pub fn act(&mut self, act: Transaction) {
         self.order(Order::Act(act));
     }
 
@@ -191,13 +191,13 @@ struct Worker {
     generation: u64,
     file: PathBuf,
     /// What the journal would start from.
-    base: Option<Manuscript>,
+    base: Option<SourceText>,
     /// What the file holds, as far as is known.
     known: Option<Fingerprint>,
     lock: Option<waymark_store::Lock>,
     journal: Option<Journal>,
     /// What was done and could not be written to the journal yet, in order.
-    unwritten: Vec<Act>,
+    unwritten: Vec<Transaction>,
 }
 
 impl Worker {
@@ -211,7 +211,7 @@ impl Worker {
                 Order::Open { generation, file, on_disk } => {
                     (self.generation, self.file) = (generation, file);
                     self.known = Some(on_disk.fingerprint);
-                    self.base = Some(on_disk.manuscript.clone());
+                    self.base = Some(on_disk.source_text.clone());
                     self.claim(Some(on_disk.fingerprint));
                 }
                 Order::Claim => {
@@ -284,7 +284,7 @@ impl Worker {
     }
 
     /// Writes what was done. The journal begins with the first act after opening or saving.
-    fn append(&mut self, act: &Act) -> Result<(), SaveError> {
+    fn append(&mut self, act: &Transaction) -> Result<(), SaveError> {
         let Some(folder) = &self.folder else { return Ok(()) };
         // What could not be written before goes first, so that there is no hole.
         self.unwritten.push(act.clone());
@@ -327,7 +327,7 @@ impl Worker {
         };
         match Versions::beside(&saved.file).save_told(&saved.text, saved.expected, announce) {
             Ok(kept) => match kept.saving {
-                Saving::Saved(fingerprint) => {
+                SaveOutcome::Saved(fingerprint) => {
                     // All of it is in the file; what is done from here on begins anew.
                     self.clear();
                     self.base = Some(saved.text.clone());
@@ -344,8 +344,8 @@ impl Worker {
                         trouble: kept.trouble,
                     });
                 }
-                Saving::Changed(bytes) => self.tell(PersistenceEvent::Changed(bytes)),
-                Saving::Gone => self.tell(PersistenceEvent::Gone),
+                SaveOutcome::Changed(bytes) => self.tell(PersistenceEvent::Changed(bytes)),
+                SaveOutcome::Gone => self.tell(PersistenceEvent::Gone),
             },
             Err(error) => self.tell(PersistenceEvent::NotSaved(error)),
         }
@@ -359,7 +359,7 @@ struct Recorder {
 }
 
 impl Files for Recorder {
-    fn bytes(&self, relative: &str) -> Result<Vec<u8>, FileError> {
+    fn bytes(&self, relative: &str) -> Result<Vec<u8>, LoadError> {
         let bytes = self.files.bytes(relative)?;
         self.names.borrow_mut().push((relative.to_owned(), bytes.clone()));
         Ok(bytes)

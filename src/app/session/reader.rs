@@ -6,7 +6,7 @@ use crate::app::{
     precomputed::Precomputed,
 };
 use waymark_model::{Instant, Series};
-use waymark_store::Manuscript;
+use waymark_store::SourceText;
 
 /// A document, with what the window would compute of it in its first frame.
 type Read = Result<(Document, Precomputed), Refused>;
@@ -69,7 +69,7 @@ impl Reader {
     }
 
     /// Reads a text that was edited.
-    pub fn read_edited(&mut self, document: Document, text: Manuscript, step: u64, shown: Shown) {
+    pub fn read_edited(&mut self, document: Document, text: SourceText, step: u64, shown: Shown) {
         self.order(Busy::Editing, move || {
             let read = document.edited(&text, shown.known_on);
             Done::Edited(step, read.map(|document| precomputed(document, &shown)))

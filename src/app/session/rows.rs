@@ -14,7 +14,7 @@ impl Session {
     pub fn add_rows(&mut self, figures: &[&RowFigure]) -> bool {
         let edits = additions(&self.document.situation, figures, &self.language);
         let args = [("count", figures.len().into())];
-        let name = self.language.say_with("table-deed-paste", &args);
+        let name = self.language.say_with("table-action-paste", &args);
         let is_made = self.make(name, edits);
         if is_made {
             self.say_with("table-pasted", &args);
@@ -73,7 +73,7 @@ mod tests {
     use waymark_exchange::rows::{self, Given, RowFigure};
     use waymark_language::Language;
     use waymark_model::{Instant, Situation};
-    use waymark_store::{Embedded, Manuscript, apply, read_text};
+    use waymark_store::{Embedded, SourceText, apply, read_text};
 
     const TEXT: &str = r#"Situation(
     version: 1, title: "A", utc_offset: "+02:00", since: "2022-02-24",
@@ -91,10 +91,10 @@ mod tests {
     ],
 )"#;
 
-    fn open(text: &str) -> (Manuscript, Situation) {
+    fn open(text: &str) -> (SourceText, Situation) {
         let read = read_text(text, &Embedded(&[]));
         let problems = format!("{:?}", read.problems);
-        (Manuscript::parse(text, Path::new("x")).unwrap(), read.situation.expect(&problems))
+        (SourceText::parse(text, Path::new("x")).unwrap(), read.situation.expect(&problems))
     }
 
     #[test]

@@ -10,12 +10,12 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
-use waymark_store::{self, Expected, Fingerprint, Manuscript, Version};
+use waymark_store::{self, Expected, Fingerprint, SourceText, Version};
 
 /// What is on its way to a file.
 pub struct Saving {
     step: u64,
-    text: Manuscript,
+    text: SourceText,
     /// Whether it is not the file that was opened.
     elsewhere: bool,
 }
@@ -104,7 +104,7 @@ impl Session {
         let saving = self.editing.saving.take().filter(|saving| saving.step == step);
         let Some(Saving { text, .. }) = saving else { return };
         self.editing.saved = step;
-        self.editing.on_disk = Some(Arc::new(OnDisk { manuscript: text, fingerprint }));
+        self.editing.on_disk = Some(Arc::new(OnDisk { source_text: text, fingerprint }));
         self.outcomes.push(Outcome::Saved);
         if self.document.origin.file() != *file || self.document.origin == Origin::Shipped {
             let path = if file.file_name() == Some("situation.ron".as_ref()) {

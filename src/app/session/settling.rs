@@ -18,21 +18,21 @@ impl Session {
     /// Sets a figure aside; without a reason nothing happens.
     pub fn set_aside(&mut self, figure: FigureRef, reason: &str) {
         if let Some(reason) = one_line(reason) {
-            self.stand("deed-set-aside", figure, &Standing::SetAside(reason));
+            self.stand("action-set-aside", figure, &Standing::SetAside(reason));
         }
     }
 
     /// Leaves the clash of a figure standing, with a note, which may be empty.
     pub fn accept(&mut self, figure: FigureRef, note: &str) {
         let standing = Standing::Accepted(one_line(note).unwrap_or_default());
-        self.stand("deed-accept", figure, &standing);
+        self.stand("action-accept", figure, &standing);
     }
 
     /// Takes back what was settled about a figure.
     pub fn reopen(&mut self, figure: FigureRef) {
         let key = match self.document.situation.figure(figure).standing {
-            Standing::SetAside(_) => "deed-bring-back",
-            Standing::Used | Standing::Accepted(_) => "deed-reopen",
+            Standing::SetAside(_) => "action-bring-back",
+            Standing::Used | Standing::Accepted(_) => "action-reopen",
         };
         self.stand(key, figure, &Standing::Used);
     }
@@ -67,7 +67,7 @@ impl Session {
             return;
         }
         let what = labels::lead_label(situation, &self.language, lead);
-        let name = self.language.say_with("deed-rank", &[("what", (&what).into())]);
+        let name = self.language.say_with("action-rank", &[("what", (&what).into())]);
         let ids = Value::texts(order.iter().map(|lead| id_of(situation, *lead)));
         self.make(name, vec![Edit::set(RecordKey::Head, "lead", ids)]);
     }

@@ -3,11 +3,11 @@
 use super::{Busy, Document, Question, Refused, Session, editing::Refusal};
 use crate::app::precomputed::Precomputed;
 use waymark_model::Severity;
-use waymark_store::{Act, Edit};
+use waymark_store::{Edit, Transaction};
 
 impl Session {
     /// Makes an act, shows what follows from it, and remembers how to take it back.
-    pub fn edit(&mut self, act: &Act) {
+    pub fn edit(&mut self, act: &Transaction) {
         if act.edits.is_empty() {
             return;
         }
@@ -18,7 +18,7 @@ impl Session {
     /// Makes edits as one step of this name. Returns whether it was made.
     pub fn make(&mut self, name: String, edits: Vec<Edit>) -> bool {
         let before = self.editing.history.now();
-        self.edit(&Act::new(name, edits));
+        self.edit(&Transaction::new(name, edits));
         self.editing.history.now() != before
     }
 

@@ -12,7 +12,7 @@ use waymark_model::{
     Admission, Count, FigureRef, Lead, Selection, SnapshotIx, SpeakerIx, Standing,
 };
 use waymark_store::{
-    Act, Edit, Journal, ListKey, NewRecord, RecordKey, Section, Value, Version, Which,
+    Edit, Journal, ListKey, NewRecord, RecordKey, Section, Transaction, Value, Version, Which,
 };
 
 pub const TEXT: &str = r#"// Of three reports.
@@ -133,13 +133,13 @@ fn pump(state: &mut Driven, holds: impl Fn(&Driven) -> bool) {
     }
 }
 
-fn count_of(snapshot: &str, count: u64) -> Act {
+fn count_of(snapshot: &str, count: u64) -> Transaction {
     let record = RecordKey::Figure(Which::id(snapshot), Which::At(0));
     let name = format!("{snapshot} to {count}");
-    Act::new(name, vec![Edit::set(record, "count", Count::Exact(count))])
+    Transaction::new(name, vec![Edit::set(record, "count", Count::Exact(count))])
 }
 
-fn edit(state: &mut Driven, step: &Act) {
+fn edit(state: &mut Driven, step: &Transaction) {
     act(state, |session| session.edit(step));
 }
 
@@ -207,7 +207,7 @@ fn an_edit_after_which_nothing_reads_is_taken_back_and_told() {
     let mut state = open(folder.path());
     edit(&mut state, &count_of("one", 1_060));
     let before = text(&state);
-    let gone = Act::new(
+    let gone = Transaction::new(
         "delete",
         vec![Edit::Remove { record: RecordKey::new(Section::Places, "armenia") }],
     );
@@ -418,11 +418,14 @@ fn what_is_chosen_stays_chosen_when_records_before_it_come_and_go() {
         .with("as_of", "2023-09-24T20:00+04:00")
         .figure(figure);
     let list = ListKey::Section(Section::Snapshots);
-    edit(&mut state, &Act::new("add", vec![Edit::Insert { list, at: Some(0), record: snapshot }]));
+    edit(
+        &mut state,
+        &Transaction::new("add", vec![Edit::Insert { list, at: Some(0), record: snapshot }]),
+    );
     let moved = FigureRef::new(SnapshotIx(3), 0);
     assert_eq!(state.view.selection, Some(Selection::Figure(moved)));
     let record = RecordKey::new(Section::Snapshots, "three");
-    edit(&mut state, &Act::new("delete", vec![Edit::Remove { record }]));
+    edit(&mut state, &Transaction::new("delete", vec![Edit::Remove { record }]));
     assert_eq!(state.view.selection, None);
     act(&mut state, |s| s.go_to_step(0));
     assert_eq!(text(&state), TEXT);
@@ -456,7 +459,7 @@ fn what_cannot_be_merged_is_not_taken_for_merged_nor_written_over() {
     fs::write(folder.path().join("situation.ron"), with_ids()).unwrap();
     let mut state = open(folder.path());
     let gone = RecordKey::new(Section::Snapshots, "one");
-    edit(&mut state, &Act::new("delete", vec![Edit::Remove { record: gone }]));
+    edit(&mut state, &Transaction::new("delete", vec![Edit::Remove { record: gone }]));
     let theirs = with_ids().replace("Exact(1_510)", "Exact(1_510), parts: [\"g\"]");
     fs::write(folder.path().join("situation.ron"), &theirs).unwrap();
     for _ in 0..2 {
@@ -533,7 +536,7 @@ fn of_a_journal_that_ends_in_what_does_not_read_the_rest_is_taken_back_in() {
     journal.append(&count_of("one", 1_060)).unwrap();
     journal.append(&count_of("two", 1_520)).unwrap();
     let gone = RecordKey::new(Section::Places, "armenia");
-    journal.append(&Act::new("delete", vec![Edit::Remove { record: gone }])).unwrap();
+    journal.append(&Transaction::new("delete", vec![Edit::Remove { record: gone }])).unwrap();
     drop(journal);
     let mut state = open(folder.path());
     act(&mut state, Session::take_found);

@@ -10,9 +10,9 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-use super::{Problem, findings::Findings, syntax};
-use page::Page;
-use shape::Whole;
+use super::{Problem, diagnostics::Diagnostics, syntax};
+use page::PageWriter;
+use shape::WholeFile;
 use std::path::Path;
 
 /// Where a line is wrapped, in characters.
@@ -28,13 +28,13 @@ pub fn format(text: &str, path: &Path) -> Result<String, Vec<Problem>> {
         Some(rest) => ("\u{FEFF}", rest),
         None => ("", text),
     };
-    let mut findings = Findings::new(text);
-    let root = syntax::parse(text, &mut findings);
-    let Some(root) = root.filter(|_| !findings.any_error()) else {
-        return Err(findings.into_problems(path));
+    let mut diagnostics = Diagnostics::new(text);
+    let root = syntax::parse(text, &mut diagnostics);
+    let Some(root) = root.filter(|_| !diagnostics.any_error()) else {
+        return Err(diagnostics.into_problems(path));
     };
-    let whole = Whole::of(text, &root);
-    let mut page = Page { out: mark.to_owned(), column: 0 };
+    let whole = WholeFile::of(text, &root);
+    let mut page = PageWriter { out: mark.to_owned(), column: 0 };
     whole.print(&mut page);
     let out = page.out;
     Ok(if text.contains("\r\n") { out.replace("\r\n", "\n").replace('\n', "\r\n") } else { out })

@@ -2,11 +2,11 @@
 
 use super::{
     STEP, WIDTH,
-    shape::{Item, Note, Shape, Whole, flat, flat_item, has_notes, opens, own_notes},
+    shape::{Item, Note, Shape, WholeFile, flat, flat_item, has_notes, opens, own_notes},
 };
 
-impl Whole<'_> {
-    pub fn print(&self, page: &mut Page) {
+impl WholeFile<'_> {
+    pub fn print(&self, page: &mut PageWriter) {
         page.notes(&self.item.before, 0);
         if self.item.empty {
             page.out.push('\n');
@@ -28,13 +28,13 @@ impl Whole<'_> {
 }
 
 /// The page that is being written.
-pub(super) struct Page {
+pub(super) struct PageWriter {
     pub out: String,
     /// Characters on the last line.
     pub column: usize,
 }
 
-impl Page {
+impl PageWriter {
     fn push(&mut self, text: &str) {
         self.out.push_str(text);
         match text.rfind('\n') {

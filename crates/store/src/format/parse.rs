@@ -1,13 +1,13 @@
 //! What is laid out of a text: its tree, with every comment between the values.
 
-use super::shape::{Item, Note, Shape, Whole};
+use super::shape::{Item, Note, Shape, WholeFile};
 use crate::{
-    manuscript::{
+    source_text::{
         blank::{Blank, stretches},
         parse::after,
     },
-    syntax::{Node, Value},
-    token::{Token, Tokens},
+    syntax::{Node, NodeValue},
+    token::{LexemeKind, Tokens},
 };
 
 /// The comments of what stands between two values, and whether an empty line stands at its end.
@@ -26,13 +26,13 @@ fn notes(gap: &str) -> (Vec<Note<'_>>, bool) {
     (notes, empty)
 }
 
-struct Reader<'a> {
+struct FormatReader<'a> {
     text: &'a str,
     /// Up to here all has been read.
     read: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FormatReader<'a> {
     fn cut(&self, from: usize, to: usize) -> &'a str {
         self.text.get(from..to).unwrap_or("")
     }
@@ -66,7 +66,10 @@ impl<'a> Reader<'a> {
     fn shape(&mut self, node: &Node<'_>, before: &mut Vec<Note<'a>>) -> Shape<'a> {
         let written = self.cut(node.start, node.end);
         let mut open = match &node.value {
-            Value::Record(_) | Value::Tuple(..) | Value::List(_) | Value::Map(_) => String::new(),
+            NodeValue::Record(_)
+            | NodeValue::Tuple(..)
+            | NodeValue::List(_)
+            | NodeValue::Map(_) => String::new(),
             _ => {
                 self.read = node.end;
                 return Shape::Plain(written);
@@ -75,7 +78,7 @@ impl<'a> Reader<'a> {
         // The name of a record, and its bracket.
         let mut tokens = Tokens::from(self.text, node.start);
         let mut piece = tokens.next();
-        if piece.token == Token::Word {
+        if piece.token == LexemeKind::Word {
             open.push_str(self.cut(piece.start, piece.end));
             self.read = piece.end;
             piece = tokens.next();
@@ -84,21 +87,21 @@ impl<'a> Reader<'a> {
         open.push_str(self.cut(piece.start, piece.end));
         self.read = piece.end;
         let items = match &node.value {
-            Value::Record(record) => {
+            NodeValue::Record(record) => {
                 let fields = record.fields.iter().map(|field| {
                     let key = self.cut(field.start, field.name_start(self.text) + field.name.len());
                     self.item(field.start, Some(key), &field.value)
                 });
                 fields.collect()
             }
-            Value::Map(pairs) => {
+            NodeValue::Map(pairs) => {
                 let pairs = pairs.iter().map(|(key, value)| {
                     let written = self.cut(key.start, key.end);
                     self.item(key.start, Some(written), value)
                 });
                 pairs.collect()
             }
-            Value::Tuple(_, items) | Value::List(items) => {
+            NodeValue::Tuple(_, items) | NodeValue::List(items) => {
                 items.iter().map(|item| self.item(item.start, None, item)).collect()
             }
             _ => Vec::new(),
@@ -109,10 +112,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl<'a> Whole<'a> {
+impl<'a> WholeFile<'a> {
     /// Of a text without a slip, by its tree.
     pub fn of(text: &'a str, root: &Node<'_>) -> Self {
-        let mut reader = Reader { text, read: 0 };
+        let mut reader = FormatReader { text, read: 0 };
         let mut before = Vec::new();
         let mut tokens = Tokens::new(text);
         let mut piece = tokens.next();

@@ -34,7 +34,7 @@ pub(super) struct Item<'a> {
     pub after: Option<&'a str>,
 }
 
-pub(super) struct Whole<'a> {
+pub(super) struct WholeFile<'a> {
     pub item: Item<'a>,
     pub end: Vec<Note<'a>>,
 }

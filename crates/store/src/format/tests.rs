@@ -3,10 +3,11 @@
 use super::format;
 use crate::{
     Files, Folder,
-    findings::Findings,
-    manuscript::blank::{Blank, stretches},
-    read_text, syntax,
-    token::{Token, Tokens},
+    diagnostics::Diagnostics,
+    read_text,
+    source_text::blank::{Blank, stretches},
+    syntax,
+    token::{LexemeKind, Tokens},
 };
 use proptest::prelude::*;
 use std::path::Path;
@@ -28,7 +29,7 @@ fn words(text: &str) -> (String, Vec<String>) {
         let gap = &text[read..piece.start];
         let comments = stretches(gap).into_iter().filter(|(kind, ..)| *kind != Blank::Space);
         notes.extend(comments.map(|(_, from, to)| gap[from..to].trim_end().to_owned()));
-        if piece.token == Token::End {
+        if piece.token == LexemeKind::End {
             notes.sort_unstable();
             return (words.replace(",)", ")").replace(",]", "]").replace(",}", "}"), notes);
         }
@@ -142,9 +143,9 @@ fn any_text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_text_says_the_same_and_stays_as_it_was_laid_out(text in any_text()) {
-        let mut findings = Findings::new(&text);
-        syntax::parse(&text, &mut findings);
-        prop_assert!(!findings.any_error(), "{}", text);
+        let mut diagnostics = Diagnostics::new(&text);
+        syntax::parse(&text, &mut diagnostics);
+        prop_assert!(!diagnostics.any_error(), "{}", text);
         let after = tidied(&text);
         prop_assert_eq!(words(&after), words(&text), "{}\n{}", text, after);
     }

@@ -1,12 +1,12 @@
 //! Which record of one list is which of another.
 
 use super::content;
-use crate::manuscript::{ListKey, Section, list::List, record_text::RecordText};
+use crate::source_text::{ListKey, Section, list::RecordList, record_text::RecordText};
 use std::collections::HashMap;
 
 /// For each record of `a` the same one of `b`, by its id, else by all that it says, else by what
 /// such records are known by.
-pub(super) fn align(key: &ListKey, a: &List, b: &List) -> Vec<Option<usize>> {
+pub(super) fn align(key: &ListKey, a: &RecordList, b: &RecordList) -> Vec<Option<usize>> {
     // Mostly the two begin alike, and little is left to look for.
     let is_same = |(a, b): &(&RecordText, &RecordText)| a.id.is_some() && a.id == b.id;
     let alike = a.iter().zip(b.iter()).take_while(is_same).count();

@@ -1,13 +1,15 @@
 //! What two copies have in common, for merging them where the text they parted from is not known.
 
 use super::content;
-use crate::{Edit, ListKey, Manuscript, RecordKey, Section, Which, apply, manuscript::list::List};
+use crate::{
+    Edit, ListKey, RecordKey, Section, SourceText, Which, apply, source_text::list::RecordList,
+};
 use std::collections::{HashMap, HashSet};
 
 /// Of ours what theirs holds too, in the same words: what both say differently is in neither, so
 /// that merging from here finds every difference of one field a conflict, takes every record that
 /// only one holds, and deletes nothing.
-pub fn common_ground(ours: &Manuscript, theirs: &Manuscript) -> Manuscript {
+pub fn common_ground(ours: &SourceText, theirs: &SourceText) -> SourceText {
     let mut ground = ours.clone();
     let [mine, other] = [ours, theirs].map(|copy| {
         let (text, body) = copy.piece(&RecordKey::Head).unwrap_or(("", 0));
@@ -23,8 +25,8 @@ pub fn common_ground(ours: &Manuscript, theirs: &Manuscript) -> Manuscript {
     ground
 }
 
-fn records(ground: &mut Manuscript, key: &ListKey, ours: &List, theirs: Option<&List>) {
-    let empty = List::default();
+fn records(ground: &mut SourceText, key: &ListKey, ours: &RecordList, theirs: Option<&RecordList>) {
+    let empty = RecordList::default();
     let theirs = theirs.unwrap_or(&empty);
     let mut by_id = HashMap::new();
     for (at, entry) in theirs.iter().enumerate() {
@@ -59,7 +61,7 @@ fn records(ground: &mut Manuscript, key: &ListKey, ours: &List, theirs: Option<&
 
 /// Takes out of a record the fields of ours that theirs says otherwise.
 fn fields<'a>(
-    ground: &mut Manuscript,
+    ground: &mut SourceText,
     ours: impl IntoIterator<Item = (&'a str, &'a str)>,
     theirs: impl Fn(&str) -> Option<&'a str>,
     record: &RecordKey,
@@ -77,11 +79,11 @@ fn fields<'a>(
 #[cfg(test)]
 mod tests {
     use super::common_ground;
-    use crate::{Manuscript, merge};
+    use crate::{SourceText, merge};
     use std::path::Path;
 
-    fn parse(text: &str) -> Manuscript {
-        Manuscript::parse(text, Path::new("situation.ron")).unwrap()
+    fn parse(text: &str) -> SourceText {
+        SourceText::parse(text, Path::new("situation.ron")).unwrap()
     }
 
     #[test]
@@ -95,7 +97,7 @@ mod tests {
              Place(id: \"theirs\"),\n])",
         );
         let merged = merge(&common_ground(&ours, &theirs), &ours, &theirs).unwrap();
-        let text = merged.manuscript.text();
+        let text = merged.source_text.text();
         for id in ["\"x\"", "\"ours\"", "\"theirs\"", "\"one\""] {
             assert!(text.contains(id), "{id} is missing: {text}");
         }

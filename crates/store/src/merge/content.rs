@@ -1,11 +1,11 @@
 //! What a record says, whatever its layout and comments.
 
 use crate::{
-    manuscript::{
-        fields::{Outline, Span},
+    source_text::{
+        fields::{FieldOutline, FieldSpan},
         record_text::RecordText,
     },
-    token::{Token, Tokens},
+    token::{LexemeKind, Tokens},
 };
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(super) fn plain(written: &str) -> String {
     loop {
         let piece = tokens.next();
         match piece.token {
-            Token::End | Token::UnclosedComment => break,
+            LexemeKind::End | LexemeKind::UnclosedComment => break,
             _ => pieces.push(piece),
         }
     }
@@ -26,8 +26,9 @@ pub(super) fn plain(written: &str) -> String {
         let text = written.get(piece.start..piece.end).unwrap_or("");
         match piece.token {
             // A comma before a closing bracket says nothing.
-            Token::Comma if pieces.peek().is_none_or(|p| matches!(p.token, Token::Close(_))) => {}
-            Token::Number => out.push_str(&text.replace('_', "")),
+            LexemeKind::Comma
+                if pieces.peek().is_none_or(|p| matches!(p.token, LexemeKind::Close(_))) => {}
+            LexemeKind::Number => out.push_str(&text.replace('_', "")),
             _ => out.push_str(text),
         }
     }
@@ -36,8 +37,9 @@ pub(super) fn plain(written: &str) -> String {
 
 /// The fields of a record as written.
 pub(super) fn fields(text: &str, body: usize) -> BTreeMap<&str, &str> {
-    let outline = Outline::of(text, body);
-    let cut = |span: &Span| Some((text.get(span.name.clone())?, text.get(span.value.clone())?));
+    let outline = FieldOutline::of(text, body);
+    let cut =
+        |span: &FieldSpan| Some((text.get(span.name.clone())?, text.get(span.value.clone())?));
     outline.map_or_else(BTreeMap::new, |o| o.fields.iter().filter_map(cut).collect())
 }
 

@@ -1,10 +1,10 @@
 //! What one deleted and the other changed or still names: it stays.
 
-use super::{Conflict, ConflictKind, Keys, Merging};
+use super::{Conflict, ConflictKind, ListKeys, Merging};
 use crate::{
     Edit, EditError, ListKey, RecordKey, Which,
-    manuscript::{parse, record_text::RecordText},
-    token::{Token, Tokens},
+    source_text::{parse, record_text::RecordText},
+    token::{LexemeKind, Tokens},
 };
 use std::collections::HashSet;
 
@@ -26,7 +26,7 @@ impl Merging<'_> {
     }
 
     /// Keeps in mind a record that one deleted, should the other still name it.
-    pub(super) fn remember(&mut self, keys: &Keys, entry: &RecordText) {
+    pub(super) fn remember(&mut self, keys: &ListKeys, entry: &RecordText) {
         if let (Some(id), ListKey::Section(_)) = (&entry.id, &keys.merged) {
             let text = format!("{}{}", entry.own_gap(), bare(entry));
             self.gone.push((keys.merged.clone(), id.as_ref().to_owned(), text));
@@ -39,9 +39,9 @@ impl Merging<'_> {
         if gone.is_empty() {
             return Ok(());
         }
-        let named = names(&self.merged.manuscript.text());
+        let named = names(&self.merged.source_text.text());
         for (list, id, text) in gone {
-            let there = self.merged.manuscript.list(&list).and_then(|l| l.position(&id));
+            let there = self.merged.source_text.list(&list).and_then(|l| l.position(&id));
             if there.is_some() || !named.contains(&id) {
                 continue;
             }
@@ -73,8 +73,8 @@ fn names(text: &str) -> HashSet<String> {
     loop {
         let piece = tokens.next();
         match piece.token {
-            Token::End => return names,
-            Token::Text { .. } | Token::RawText { .. } => {
+            LexemeKind::End => return names,
+            LexemeKind::Text { .. } | LexemeKind::RawText { .. } => {
                 let written = text.get(piece.start..piece.end).unwrap_or("");
                 if let Some(said) = parse::plain_text(written) {
                     names.insert(said.into_owned());

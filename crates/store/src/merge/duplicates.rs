@@ -2,9 +2,9 @@
 
 use super::{Twin, content};
 use crate::{
-    ListKey, Manuscript, RecordKey, Section,
-    manuscript::{list::List, record_text::RecordText},
+    ListKey, RecordKey, Section, SourceText,
     schema::FIGURE,
+    source_text::{list::RecordList, record_text::RecordText},
 };
 use std::collections::{HashMap, HashSet};
 
@@ -14,15 +14,15 @@ const SOURCES: ListKey = ListKey::Section(Section::Sources);
 /// The snapshots that ours and theirs each added and that tell the same of the same moment from
 /// the same source.
 pub(super) fn twins(
-    base: &Manuscript,
-    ours: &Manuscript,
-    theirs: &Manuscript,
-    merged: &Manuscript,
+    base: &SourceText,
+    ours: &SourceText,
+    theirs: &SourceText,
+    merged: &SourceText,
 ) -> Vec<Twin> {
-    let empty = List::default();
+    let empty = RecordList::default();
     let known: HashSet<&str> =
         base.list(&SNAPSHOTS).unwrap_or(&empty).iter().filter_map(|e| e.id.as_deref()).collect();
-    let added = |copy: &Manuscript| -> Vec<(String, String)> {
+    let added = |copy: &SourceText| -> Vec<(String, String)> {
         let list = copy.list(&SNAPSHOTS).unwrap_or(&empty);
         let new = |entry: &RecordText| {
             let id = entry.id.as_deref().filter(|id| !known.contains(id))?;
@@ -49,7 +49,7 @@ pub(super) fn twins(
 }
 
 /// What a snapshot reports, by its source, its moment and the wording of its figures.
-fn report(copy: &Manuscript, snapshot: &RecordText) -> String {
+fn report(copy: &SourceText, snapshot: &RecordText) -> String {
     let mut out = content::known_by(snapshot, ["as_of"]);
     let source = content::of(snapshot).get("source").and_then(|s| source(copy, s));
     out.push_str(&source.unwrap_or_default());
@@ -61,8 +61,8 @@ fn report(copy: &Manuscript, snapshot: &RecordText) -> String {
 }
 
 /// A source by its address, else by what it is; two people give it two ids.
-fn source(copy: &Manuscript, written: &str) -> Option<String> {
-    let id = crate::manuscript::parse::plain_text(written)?;
+fn source(copy: &SourceText, written: &str) -> Option<String> {
+    let id = crate::source_text::parse::plain_text(written)?;
     let sources = copy.list(&SOURCES)?;
     let entry = sources.get(sources.position(&id)?)?;
     let address = content::of(entry).get("url").map(|url| content::plain(url));

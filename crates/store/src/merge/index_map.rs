@@ -1,6 +1,6 @@
 //! Where records stand, and the order in which they stand.
 
-use super::{Conflict, ConflictKind, Keys, Merging, align::rising};
+use super::{Conflict, ConflictKind, ListKeys, Merging, align::rising};
 use crate::{Edit, EditError, ListKey, RecordKey, Section, Which};
 use std::collections::HashSet;
 
@@ -51,7 +51,7 @@ impl Merging<'_> {
     /// Takes the order that theirs gave to what all have, when ours left it.
     pub(super) fn order(
         &mut self,
-        keys: &Keys,
+        keys: &ListKeys,
         places: &mut IndexMap,
         to_o: &[Option<usize>],
         to_t: &[Option<usize>],

@@ -1,23 +1,23 @@
 //! One list: what came, what went, and what both have.
 
 use super::{
-    Keys, Merging,
+    ListKeys, Merging,
     align::{align, one_by_id},
     content,
     index_map::IndexMap,
 };
 use crate::{
     Edit, EditError, RecordKey, Which,
-    manuscript::{list::List, record_text::RecordText},
+    source_text::{list::RecordList, record_text::RecordText},
 };
 
 /// A record that ours and theirs both have, with what it was if it was: where each stands.
 type Both<'l> = (Option<(usize, &'l RecordText)>, (usize, &'l RecordText), (usize, &'l RecordText));
 
 impl Merging<'_> {
-    pub(super) fn list(&mut self, keys: &Keys) -> Result<(), EditError> {
+    pub(super) fn list(&mut self, keys: &ListKeys) -> Result<(), EditError> {
         let (base, ours, theirs) = (self.base, self.ours, self.theirs);
-        let empty = List::default();
+        let empty = RecordList::default();
         let b = keys.base.as_ref().and_then(|key| base.list(key)).unwrap_or(&empty);
         let o = ours.list(&keys.ours).unwrap_or(&empty);
         let t = theirs.list(&keys.theirs).unwrap_or(&empty);
@@ -68,9 +68,9 @@ impl Merging<'_> {
     }
 
     /// The name that a record now has in what is merged.
-    pub(super) fn in_merged(&self, keys: &Keys, places: &IndexMap, handle: usize) -> RecordKey {
+    pub(super) fn in_merged(&self, keys: &ListKeys, places: &IndexMap, handle: usize) -> RecordKey {
         let at = places.at(handle);
-        let list = self.merged.manuscript.list(&keys.merged);
+        let list = self.merged.source_text.list(&keys.merged);
         keys.merged.record(list.map_or(Which::At(at), |list| list.which(at)))
     }
 
@@ -78,22 +78,23 @@ impl Merging<'_> {
     /// yet to be merged.
     fn additions<'l>(
         &mut self,
-        keys: &Keys,
+        keys: &ListKeys,
         places: &mut IndexMap,
-        (o, from_o): (&'l List, &[Option<usize>]),
-        (t, from_t): (&'l List, &[Option<usize>]),
+        (o, from_o): (&'l RecordList, &[Option<usize>]),
+        (t, from_t): (&'l RecordList, &[Option<usize>]),
         both: &mut Vec<Both<'l>>,
     ) -> Result<(), EditError> {
-        let new =
-            |list: &'l List, from: &[Option<usize>]| -> (List, Vec<(usize, &'l RecordText)>) {
-                let added = list.iter().enumerate().zip(from).filter(|(_, from)| from.is_none());
-                let added: Vec<_> = added.map(|(at, _)| at).collect();
-                let mut new = List::default();
-                for (_, entry) in &added {
-                    new.push((*entry).clone());
-                }
-                (new, added)
-            };
+        let new = |list: &'l RecordList,
+                   from: &[Option<usize>]|
+         -> (RecordList, Vec<(usize, &'l RecordText)>) {
+            let added = list.iter().enumerate().zip(from).filter(|(_, from)| from.is_none());
+            let added: Vec<_> = added.map(|(at, _)| at).collect();
+            let mut new = RecordList::default();
+            for (_, entry) in &added {
+                new.push((*entry).clone());
+            }
+            (new, added)
+        };
         let ((new_o, of_o), (new_t, of_t)) = (new(o, from_o), new(t, from_t));
         let pairs = align(&keys.merged, &new_t, &new_o);
         for ((ti, theirs), pair) in of_t.into_iter().zip(pairs) {
@@ -120,14 +121,14 @@ impl Merging<'_> {
     /// gets another: the same one whoever merges.
     fn part(
         &mut self,
-        keys: &Keys,
+        keys: &ListKeys,
         places: &mut IndexMap,
-        t: &List,
+        t: &RecordList,
         (ti, theirs): (usize, &RecordText),
         (oi, ours): (usize, &RecordText),
     ) -> Result<(), EditError> {
         let id = theirs.id.as_deref().unwrap_or("");
-        let copies = [self.base, self.ours, self.theirs, &self.merged.manuscript];
+        let copies = [self.base, self.ours, self.theirs, &self.merged.source_text];
         let lists: Vec<_> = copies.iter().filter_map(|copy| copy.list(&keys.merged)).collect();
         let is_free = |id: &String| lists.iter().all(|list| list.position(id).is_none());
         // One more than there are records is free.
@@ -146,14 +147,14 @@ impl Merging<'_> {
     /// Puts a record of theirs where it stands among its neighbours.
     fn put(
         &mut self,
-        keys: &Keys,
+        keys: &ListKeys,
         places: &mut IndexMap,
-        t: &List,
+        t: &RecordList,
         ti: usize,
         entry: &RecordText,
     ) -> Result<usize, EditError> {
-        let merged = self.merged.manuscript.list(&keys.merged);
-        let count = merged.map_or(0, List::count);
+        let merged = self.merged.source_text.list(&keys.merged);
+        let count = merged.map_or(0, RecordList::count);
         // Far away neighbours say no more than the end of the list.
         let mut before = (0..ti).rev().take(64).filter_map(|at| t.get(at));
         let after = merged.and_then(|merged| {

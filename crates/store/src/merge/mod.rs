@@ -19,7 +19,7 @@ mod tests;
 
 pub use ancestor::common_ground;
 
-use super::{Act, Edit, EditError, ListKey, Manuscript, RecordKey, Section, apply};
+use super::{Edit, EditError, ListKey, RecordKey, Section, SourceText, Transaction, apply};
 
 /// Two changes that cannot both be had. In what was merged ours stands.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -61,7 +61,7 @@ impl Twin {
 /// What came of merging.
 #[derive(Clone, Debug)]
 pub struct Merged {
-    pub manuscript: Manuscript,
+    pub source_text: SourceText,
     /// What makes it of ours.
     pub edits: Vec<Edit>,
     pub conflicts: Vec<Conflict>,
@@ -72,8 +72,8 @@ pub struct Merged {
 
 impl Merged {
     /// All that came from theirs, as one step.
-    pub fn act(&self, name: impl Into<String>) -> Act {
-        Act::new(name, self.edits.clone())
+    pub fn act(&self, name: impl Into<String>) -> Transaction {
+        Transaction::new(name, self.edits.clone())
     }
 }
 
@@ -82,12 +82,12 @@ impl Merged {
 /// # Errors
 /// When an edit cannot be made, as of a list that one of them does not write as a list.
 pub fn merge(
-    base: &Manuscript,
-    ours: &Manuscript,
-    theirs: &Manuscript,
+    base: &SourceText,
+    ours: &SourceText,
+    theirs: &SourceText,
 ) -> Result<Merged, EditError> {
     let merged = Merged {
-        manuscript: ours.clone(),
+        source_text: ours.clone(),
         edits: Vec::new(),
         conflicts: Vec::new(),
         twins: Vec::new(),
@@ -96,16 +96,16 @@ pub fn merge(
     let mut merging = Merging { base, ours, theirs, merged, gone: Vec::new() };
     merging.head()?;
     for section in Section::ALL {
-        merging.list(&Keys::same(ListKey::Section(section)))?;
+        merging.list(&ListKeys::same(ListKey::Section(section)))?;
     }
     merging.bring_back()?;
     let mut merged = merging.merged;
-    merged.twins = duplicates::twins(base, ours, theirs, &merged.manuscript);
+    merged.twins = duplicates::twins(base, ours, theirs, &merged.source_text);
     Ok(merged)
 }
 
 /// One list by its name in each of the copies.
-struct Keys {
+struct ListKeys {
     base: Option<ListKey>,
     ours: ListKey,
     theirs: ListKey,
@@ -113,16 +113,16 @@ struct Keys {
     merged: ListKey,
 }
 
-impl Keys {
+impl ListKeys {
     fn same(key: ListKey) -> Self {
         Self { base: Some(key.clone()), ours: key.clone(), theirs: key.clone(), merged: key }
     }
 }
 
 struct Merging<'a> {
-    base: &'a Manuscript,
-    ours: &'a Manuscript,
-    theirs: &'a Manuscript,
+    base: &'a SourceText,
+    ours: &'a SourceText,
+    theirs: &'a SourceText,
     merged: Merged,
     /// Records that one deleted and the other left: their list, id and text.
     gone: Vec<(ListKey, String, String)>,
@@ -130,7 +130,7 @@ struct Merging<'a> {
 
 impl Merging<'_> {
     fn edit(&mut self, edit: Edit) -> Result<(), EditError> {
-        apply(&mut self.merged.manuscript, &edit)?;
+        apply(&mut self.merged.source_text, &edit)?;
         self.merged.edits.push(edit);
         Ok(())
     }

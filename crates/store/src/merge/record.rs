@@ -1,16 +1,16 @@
 //! One record that both have, field by field.
 
-use super::{Conflict, ConflictKind, Keys, Merging, content, index_map::IndexMap};
+use super::{Conflict, ConflictKind, ListKeys, Merging, content, index_map::IndexMap};
 use crate::{
-    Edit, EditError, ListKey, Manuscript, RecordKey, Section, Value, Which,
-    manuscript::{blank, fields::starts_line, list::List, record_text::RecordText},
+    Edit, EditError, ListKey, RecordKey, Section, SourceText, Value, Which,
+    source_text::{blank, fields::starts_line, list::RecordList, record_text::RecordText},
 };
 use std::collections::BTreeMap;
 
 impl Merging<'_> {
     pub(super) fn head(&mut self) -> Result<(), EditError> {
-        let fields = |manuscript: &Manuscript| -> BTreeMap<String, String> {
-            let (text, body) = manuscript.piece(&RecordKey::Head).unwrap_or(("", 0));
+        let fields = |source_text: &SourceText| -> BTreeMap<String, String> {
+            let (text, body) = source_text.piece(&RecordKey::Head).unwrap_or(("", 0));
             let all = content::fields(text, body).into_iter();
             let is_list = |name: &str| Section::from_name(name).is_some();
             all.filter(|(name, _)| !is_list(name))
@@ -24,7 +24,7 @@ impl Merging<'_> {
     /// A record that ours and theirs both have, with what it was if it was.
     pub(super) fn both(
         &mut self,
-        keys: &Keys,
+        keys: &ListKeys,
         places: &IndexMap,
         base: Option<(usize, &RecordText)>,
         (oi, ours): (usize, &RecordText),
@@ -35,7 +35,7 @@ impl Merging<'_> {
         let base_figures = base.and_then(|(_, base)| base.figures.as_ref());
         let figures_left = match (&theirs.figures, &ours.figures) {
             (Some(theirs), Some(ours)) => {
-                let same = |other: &List| same_texts(other, &theirs.list);
+                let same = |other: &RecordList| same_texts(other, &theirs.list);
                 same(&ours.list) || base_figures.is_some_and(|base| same(&base.list))
             }
             _ => true,
@@ -72,7 +72,7 @@ impl Merging<'_> {
         let RecordKey::Record(_, merged) = self.in_merged(keys, places, oi) else {
             return Ok(());
         };
-        let figures = Keys {
+        let figures = ListKeys {
             base: base.map(|(at, _)| ListKey::Figures(Which::At(at))),
             ours: ListKey::Figures(Which::At(oi)),
             theirs: ListKey::Figures(Which::At(ti)),
@@ -131,8 +131,8 @@ impl Merging<'_> {
 
     /// A record as theirs wrote it, for the place of one in what is merged; `None` when what
     /// follows it there would be taken for its comment.
-    fn dressed(&self, keys: &Keys, at: usize, theirs: &RecordText) -> Option<String> {
-        let list = self.merged.manuscript.list(&keys.merged)?;
+    fn dressed(&self, keys: &ListKeys, at: usize, theirs: &RecordText) -> Option<String> {
+        let list = self.merged.source_text.list(&keys.merged)?;
         let ours = list.get(at)?;
         let next = list.get(at + 1).map_or(list.end.as_ref(), RecordText::gap);
         let alone = starts_line(next) || !blank::has_comment(theirs.tail());
@@ -149,6 +149,6 @@ impl Merging<'_> {
 }
 
 /// Whether two lists hold the same records, comments aside.
-fn same_texts(a: &List, b: &List) -> bool {
+fn same_texts(a: &RecordList, b: &RecordList) -> bool {
     a.count() == b.count() && a.iter().zip(b.iter()).all(|(a, b)| a.body() == b.body())
 }

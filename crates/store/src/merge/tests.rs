@@ -3,8 +3,8 @@
 
 use super::{ConflictKind, Merged, common_ground, content, merge};
 use crate::{
-    Edit, ListKey, Manuscript, NewRecord, RecordKey, Section, Value, Which, apply,
-    findings::Findings, syntax,
+    Edit, ListKey, NewRecord, RecordKey, Section, SourceText, Value, Which, apply,
+    diagnostics::Diagnostics, syntax,
 };
 use proptest::prelude::*;
 use std::{
@@ -41,34 +41,34 @@ const BASE: &str = r#"Situation(
 )
 "#;
 
-fn parse(text: &str) -> Manuscript {
-    Manuscript::parse(text, Path::new("x")).unwrap()
+fn parse(text: &str) -> SourceText {
+    SourceText::parse(text, Path::new("x")).unwrap()
 }
 
 fn is_ron(text: &str) -> bool {
-    let mut findings = Findings::new(text);
-    syntax::parse(text, &mut findings);
-    findings.into_problems(Path::new("x")).is_empty()
+    let mut diagnostics = Diagnostics::new(text);
+    syntax::parse(text, &mut diagnostics);
+    diagnostics.into_problems(Path::new("x")).is_empty()
 }
 
-fn with(edits: &[Edit]) -> Manuscript {
-    let mut manuscript = parse(BASE);
+fn with(edits: &[Edit]) -> SourceText {
+    let mut source_text = parse(BASE);
     for edit in edits {
-        apply(&mut manuscript, edit).unwrap();
+        apply(&mut source_text, edit).unwrap();
     }
-    manuscript
+    source_text
 }
 
 fn merged(ours: &[Edit], theirs: &[Edit]) -> Merged {
     let (base, ours, theirs) = (parse(BASE), with(ours), with(theirs));
     let merged = merge(&base, &ours, &theirs).unwrap();
-    assert!(is_ron(&merged.manuscript.text()), "{}", merged.manuscript.text());
+    assert!(is_ron(&merged.source_text.text()), "{}", merged.source_text.text());
     // The act makes the same of ours.
     let mut again = ours.clone();
     for edit in &merged.edits {
         apply(&mut again, edit).unwrap();
     }
-    assert_eq!(again.text(), merged.manuscript.text());
+    assert_eq!(again.text(), merged.source_text.text());
     merged
 }
 
@@ -109,11 +109,11 @@ fn what_one_changed_is_taken_and_nothing_else_moves() {
     ];
     let alone = with(&all).text();
     let m = merged(&[], &all);
-    assert_eq!(m.manuscript.text(), alone);
+    assert_eq!(m.source_text.text(), alone);
     assert!(m.conflicts.is_empty() && m.twins.is_empty());
-    assert_eq!(merged(&all, &[]).manuscript.text(), alone);
-    assert_eq!(merged(&all, &all).manuscript.text(), alone);
-    assert_eq!(merged(&[], &[]).manuscript.text(), BASE);
+    assert_eq!(merged(&all, &[]).source_text.text(), alone);
+    assert_eq!(merged(&all, &all).source_text.text(), alone);
+    assert_eq!(merged(&[], &[]).source_text.text(), BASE);
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn changes_of_two_fields_of_one_record_are_both_had() {
     let m = merged(&ours, &theirs);
     assert!(m.conflicts.is_empty());
     let expected = "        Place(id: \"q\", kind: Country, country: \"AM\", name: \"Quay\", note: \"ours\"), // of q";
-    assert!(m.manuscript.text().lines().any(|l| l == expected), "{}", m.manuscript.text());
+    assert!(m.source_text.text().lines().any(|l| l == expected), "{}", m.source_text.text());
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn two_changes_of_one_field_are_a_conflict_in_which_ours_stands() {
     assert_eq!(conflict.base.as_deref(), Some("Exact(1_000)"));
     assert_eq!(conflict.ours.as_deref(), Some("MoreThan(900)"));
     assert_eq!(conflict.theirs.as_deref(), Some("Exact(1_100)"));
-    assert_eq!(m.manuscript.field(&conflict.record, "count"), Some("MoreThan(900)"));
+    assert_eq!(m.source_text.field(&conflict.record, "count"), Some("MoreThan(900)"));
     // Written otherwise, but the same.
     assert!(merged(&set("Exact(1_100)"), &set("Exact( 1100 )")).conflicts.is_empty());
 }
@@ -145,10 +145,10 @@ fn two_changes_of_one_field_are_a_conflict_in_which_ours_stands() {
 fn additions_of_both_are_kept_and_a_report_entered_twice_is_offered_as_one() {
     let m = merged(&[report("ours", 7)], &[report("theirs", 7), report("more", 8)]);
     assert!(m.conflicts.is_empty());
-    assert_eq!(m.manuscript.count(&ListKey::Section(Section::Snapshots)), Some(6));
+    assert_eq!(m.source_text.count(&ListKey::Section(Section::Snapshots)), Some(6));
     let [twin] = &m.twins[..] else { panic!("{:?}", m.twins) };
     assert_eq!((&twin.ours, &twin.theirs), (&snapshot("ours"), &snapshot("theirs")));
-    let mut one = m.manuscript.clone();
+    let mut one = m.source_text.clone();
     apply(&mut one, &twin.as_one()).unwrap();
     assert_eq!(one.count(&ListKey::Section(Section::Snapshots)), Some(5));
 }
@@ -160,8 +160,8 @@ fn two_reports_of_one_id_are_both_kept_the_same_way_whoever_merges() {
         assert_eq!(m.renamed, [(snapshot("d"), "d-2".to_owned())]);
         let first = RecordKey::Figure(Which::id("d"), Which::At(0));
         let second = RecordKey::Figure(Which::id("d-2"), Which::At(0));
-        assert_eq!(m.manuscript.field(&first, "count"), Some("Exact(7)"));
-        assert_eq!(m.manuscript.field(&second, "count"), Some("Exact(8)"));
+        assert_eq!(m.source_text.field(&first, "count"), Some("Exact(7)"));
+        assert_eq!(m.source_text.field(&second, "count"), Some("Exact(8)"));
         assert!(m.conflicts.is_empty());
     }
 }
@@ -174,8 +174,8 @@ fn a_record_deleted_by_one_and_changed_by_the_other_stays() {
     for m in [merged(&delete, &change), merged(&change, &delete)] {
         assert_eq!(m.conflicts[0].kind, ConflictKind::Deleted);
         assert_eq!(m.conflicts[0].record, snapshot("b"));
-        assert_eq!(m.manuscript.said(&figure, "doubt").as_deref(), Some("d"));
-        let snapshots = m.manuscript.records(&ListKey::Section(Section::Snapshots));
+        assert_eq!(m.source_text.said(&figure, "doubt").as_deref(), Some("d"));
+        let snapshots = m.source_text.records(&ListKey::Section(Section::Snapshots));
         assert_eq!(snapshots, [snapshot("a"), snapshot("b"), snapshot("c")]);
     }
 }
@@ -186,11 +186,11 @@ fn a_record_deleted_by_one_and_named_by_the_other_stays() {
     let delete = [Edit::Remove { record: event.clone() }, Edit::Remove { record: place("r") }];
     let name = [Edit::set(RecordKey::Record(Section::Events, Which::At(0)), "place", "r")];
     for m in [merged(&delete, &name), merged(&name, &delete)] {
-        assert!(m.manuscript.position(&place("r")).is_some());
+        assert!(m.source_text.position(&place("r")).is_some());
         assert!(m.conflicts.iter().any(|c| c.record == place("r")), "{:?}", m.conflicts);
     }
     let m = merged(&delete, &[]);
-    assert!(m.manuscript.position(&place("r")).is_none() && m.conflicts.is_empty());
+    assert!(m.source_text.position(&place("r")).is_none() && m.conflicts.is_empty());
 }
 
 #[test]
@@ -198,8 +198,8 @@ fn the_order_that_one_gave_is_taken_and_two_orders_are_a_conflict() {
     let to_front = [Edit::Move { record: snapshot("c"), to: 0 }];
     let to_end = [Edit::Move { record: snapshot("a"), to: 2 }];
     let order = |m: &Merged| {
-        let keys = m.manuscript.records(&ListKey::Section(Section::Snapshots));
-        keys.iter().map(|k| m.manuscript.id(k).unwrap().to_owned()).collect::<String>()
+        let keys = m.source_text.records(&ListKey::Section(Section::Snapshots));
+        keys.iter().map(|k| m.source_text.id(k).unwrap().to_owned()).collect::<String>()
     };
     assert_eq!(order(&merged(&[], &to_front)), "cab");
     assert_eq!(order(&merged(&to_end, &[])), "bca");
@@ -214,7 +214,7 @@ fn comments_of_theirs_come_with_their_changes() {
         .replace("Place(id: \"q\", kind: Country, name: \"Q\"), // of q", "// new\n        Place(id: \"q\", kind: Country, name: \"Quay\"), // quay")
         .replace("        Snapshot(id: \"c\"", "        // a comment\n        Snapshot(id: \"e\", source: \"s\", speaker: \"x\", as_of: \"2023-09-22\", figures: []), // of e\n        Snapshot(id: \"c\"");
     let m = merge(&parse(BASE), &parse(BASE), &parse(&theirs)).unwrap();
-    assert_eq!(m.manuscript.text(), theirs);
+    assert_eq!(m.source_text.text(), theirs);
 }
 
 struct Chance(u64);
@@ -229,15 +229,15 @@ impl Chance {
 }
 
 /// Edits as an analyst makes them; `who` is in what is new.
-fn edited(seed: u64, who: &str) -> Manuscript {
+fn edited(seed: u64, who: &str) -> SourceText {
     let mut chance = Chance(seed | 1);
-    let mut manuscript = parse(BASE);
+    let mut source_text = parse(BASE);
     for turn in 0..chance.below(8) {
-        let snapshots = manuscript.records(&ListKey::Section(Section::Snapshots));
-        let places = manuscript.records(&ListKey::Section(Section::Places));
+        let snapshots = source_text.records(&ListKey::Section(Section::Snapshots));
+        let places = source_text.records(&ListKey::Section(Section::Places));
         let snapshot = snapshots.get(chance.below(snapshots.len())).cloned();
         let place = places.get(chance.below(places.len())).cloned();
-        let which = snapshot.as_ref().and_then(|s| Some(Which::id(manuscript.id(s)?)));
+        let which = snapshot.as_ref().and_then(|s| Some(Which::id(source_text.id(s)?)));
         let n = chance.below(4);
         let edit = match (chance.below(9), snapshot, place, which) {
             (0, ..) => report(&format!("{who}-{turn}"), n as u64),
@@ -265,7 +265,7 @@ fn edited(seed: u64, who: &str) -> Manuscript {
                 let id = record.fields.iter().find(|(name, _)| name == "id");
                 id.is_some_and(|(_, id)| match id {
                     Value::Text(id) => {
-                        manuscript.position(&RecordKey::new(*section, id.as_str())).is_some()
+                        source_text.position(&RecordKey::new(*section, id.as_str())).is_some()
                     }
                     _ => false,
                 })
@@ -273,24 +273,24 @@ fn edited(seed: u64, who: &str) -> Manuscript {
             _ => false,
         };
         if !is_second {
-            let _ = apply(&mut manuscript, &edit);
+            let _ = apply(&mut source_text, &edit);
         }
     }
-    manuscript
+    source_text
 }
 
 /// Every record by its id, in no order, and every figure by what it says.
-fn ids(manuscript: &Manuscript) -> BTreeSet<String> {
+fn ids(source_text: &SourceText) -> BTreeSet<String> {
     let lists = Section::ALL.map(ListKey::Section);
-    let all = lists.iter().flat_map(|list| manuscript.records(list));
+    let all = lists.iter().flat_map(|list| source_text.records(list));
     all.map(|key| key.to_string()).collect()
 }
 
 /// What each record says, in no order.
-fn says(manuscript: &Manuscript) -> BTreeSet<String> {
+fn says(source_text: &SourceText) -> BTreeSet<String> {
     let mut said = BTreeSet::new();
     for section in Section::ALL {
-        let Some(list) = manuscript.list(&ListKey::Section(section)) else { continue };
+        let Some(list) = source_text.list(&ListKey::Section(section)) else { continue };
         for entry in list.iter() {
             let id = entry.id.as_deref().unwrap_or("");
             let figures = entry.figures.iter().flat_map(|f| f.list.iter());
@@ -304,10 +304,10 @@ fn says(manuscript: &Manuscript) -> BTreeSet<String> {
 }
 
 /// The fields of the head, in no order.
-fn head(manuscript: &Manuscript) -> BTreeMap<String, String> {
-    let names = manuscript.field_names(&RecordKey::Head);
+fn head(source_text: &SourceText) -> BTreeMap<String, String> {
+    let names = source_text.field_names(&RecordKey::Head);
     let fields = names.into_iter().filter(|name| Section::from_name(name).is_none());
-    let value = |name: &str| manuscript.field(&RecordKey::Head, name).unwrap().to_owned();
+    let value = |name: &str| source_text.field(&RecordKey::Head, name).unwrap().to_owned();
     fields.map(|name| (name.to_owned(), value(name))).collect()
 }
 
@@ -320,9 +320,9 @@ proptest! {
         let ground = common_ground(&ours, &theirs);
         prop_assert!(is_ron(&ground.text()), "{}", ground.text());
         let m = merge(&ground, &ours, &theirs).unwrap();
-        let there = ids(&m.manuscript);
+        let there = ids(&m.source_text);
         for id in ids(&ours).union(&ids(&theirs)) {
-            prop_assert!(there.contains(id), "{} is lost\n{}", id, m.manuscript.text());
+            prop_assert!(there.contains(id), "{} is lost\n{}", id, m.source_text.text());
         }
     }
 }
@@ -335,19 +335,19 @@ proptest! {
         let base = parse(BASE);
         let (ours, theirs) = (edited(one, "ours"), edited(two, "theirs"));
         let m = merge(&base, &ours, &theirs).unwrap();
-        let text = m.manuscript.text();
+        let text = m.source_text.text();
         prop_assert!(is_ron(&text), "{}", text);
         prop_assert_eq!(parse(&text).text(), text.clone());
 
         // Every record of either that the other did not delete is there.
         let (in_base, in_ours, in_theirs) = (ids(&base), ids(&ours), ids(&theirs));
-        let there = ids(&m.manuscript);
+        let there = ids(&m.source_text);
         for id in in_ours.union(&in_theirs) {
             let deleted = in_base.contains(id) && !(in_ours.contains(id) && in_theirs.contains(id));
             prop_assert!(deleted || there.contains(id), "{} is lost\n{}", id, text);
         }
         // What is new on either side is there as it was said.
-        let (base_said, all) = (says(&base), says(&m.manuscript));
+        let (base_said, all) = (says(&base), says(&m.source_text));
         let last: BTreeSet<&str> = all.iter().map(|s| s.split_once(['/', ':']).unwrap().1).collect();
         for (copy, who) in [(&ours, "ours"), (&theirs, "theirs")] {
             for said in says(copy).difference(&base_said).filter(|said| said.starts_with(who)) {
@@ -364,10 +364,10 @@ proptest! {
                 format!("{place:?} {:?} {a:?} {b:?}", c.kind)
             }).collect()
         };
-        prop_assert_eq!(turned(&m, false), turned(&back, true), "{}\n{}", text, back.manuscript.text());
-        prop_assert_eq!(ids(&m.manuscript), ids(&back.manuscript));
+        prop_assert_eq!(turned(&m, false), turned(&back, true), "{}\n{}", text, back.source_text.text());
+        prop_assert_eq!(ids(&m.source_text), ids(&back.source_text));
         // With what theirs said in each conflict it is what theirs would have made of it.
-        let mut settled = m.manuscript.clone();
+        let mut settled = m.source_text.clone();
         for conflict in &m.conflicts {
             let ConflictKind::Field(name) = &conflict.kind else { continue };
             let edit = match &conflict.theirs {
@@ -378,7 +378,7 @@ proptest! {
             };
             apply(&mut settled, &edit).unwrap();
         }
-        prop_assert_eq!(says(&settled), says(&back.manuscript));
-        prop_assert_eq!(head(&settled), head(&back.manuscript));
+        prop_assert_eq!(says(&settled), says(&back.source_text));
+        prop_assert_eq!(head(&settled), head(&back.source_text));
     }
 }

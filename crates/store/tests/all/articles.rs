@@ -13,7 +13,7 @@ use waymark_exchange::capture::{
     Agreed, Context, Entry, Ground, Proposal, Report, complete, enter,
 };
 use waymark_model::{Instant, Measure, Moment, Offset, PlaceKind, Situation, Subject};
-use waymark_store::{self, Act, Embedded, Manuscript, Template, apply_act};
+use waymark_store::{self, Embedded, SourceText, Template, Transaction, apply_transaction};
 
 /// What a report states: the phrase, its bounds, what is counted, where, and which part of the
 /// people.
@@ -131,7 +131,7 @@ fn at() -> Instant {
 
 /// What is edited, and the report of the line before.
 struct Desk {
-    text: Manuscript,
+    text: SourceText,
     situation: Arc<Situation>,
     agreed: Agreed,
     last: Option<Report>,
@@ -141,7 +141,7 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let text = Manuscript::parse(&new_situation(), Path::new("situation.ron")).unwrap();
+        let text = SourceText::parse(&new_situation(), Path::new("situation.ron")).unwrap();
         let situation = read(&text);
         Self { text, situation, agreed: Agreed::default(), last: None, keys: 0 }
     }
@@ -178,7 +178,7 @@ impl Desk {
             let fields = entry.captured.draft.to_fields(&ground.situation).unwrap();
             let entered =
                 waymark_store::enter(&self.situation, &ground.situation, &fields).unwrap();
-            apply_act(&mut self.text, &Act::new("add", entered.edits)).unwrap();
+            apply_transaction(&mut self.text, &Transaction::new("add", entered.edits)).unwrap();
             self.situation = read(&self.text);
             let mut snapshot = self.situation.snapshots.iter();
             let snapshot = snapshot.rfind(|s| s.id.as_str() == entered.snapshot).unwrap();
@@ -246,7 +246,7 @@ impl Desk {
     }
 }
 
-fn read(text: &Manuscript) -> Arc<Situation> {
+fn read(text: &SourceText) -> Arc<Situation> {
     let read = waymark_store::read_text(&text.text(), &Embedded(&[]));
     let errors = read.problems.iter().filter(|p| p.severity == waymark_store::Severity::Error);
     let errors: Vec<String> = errors.map(ToString::to_string).collect();

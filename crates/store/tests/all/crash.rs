@@ -11,9 +11,9 @@ use std::{
     time::Duration,
 };
 use waymark_store::{
-    Act, Edit, Embedded, Expected, Fingerprint, Journal, ListKey, Locked, Manuscript, NewRecord,
-    Pending, RecordKey, SaveError, Saving, Section, Value, Versions, apply_act, lock, read_text,
-    recover, save,
+    Edit, Embedded, Expected, Fingerprint, Journal, ListKey, Locked, NewRecord, Pending, RecordKey,
+    SaveError, SaveOutcome, Section, SourceText, Transaction, Value, Versions, apply_transaction,
+    lock, read_text, recover, save,
 };
 
 const BASE: &str = "Situation(\n    version: 1,\n    title: \"T\",\n    utc_offset: \"Z\",\n    since: \"2023-09-19\",\n    places: [\n        Place(id: \"p\", kind: Country, name: \"P\"),\n    ],\n)\n";
@@ -37,13 +37,13 @@ fn restored(folder: &Path) -> String {
     }
 }
 
-fn act(n: u64) -> Act {
+fn act(n: u64) -> Transaction {
     let record = NewRecord::default()
         .with("id", format!("n{n}").as_str())
         .with("kind", Value::word("Settlement"))
         .with("name", "x".repeat(200).as_str());
     let title = Edit::set(RecordKey::Head, "title", format!("Title {n}").as_str());
-    Act::new(format!("Add n{n}"), vec![Edit::add(Section::Places, record), title])
+    Transaction::new(format!("Add n{n}"), vec![Edit::add(Section::Places, record), title])
 }
 
 struct Chance(u32);
@@ -59,23 +59,23 @@ impl Chance {
 
 /// A situation that is worked on: who works says each step, and who watches follows.
 struct Work {
-    manuscript: Manuscript,
+    source_text: SourceText,
     /// What takes the acts of this run back.
-    back: Vec<Act>,
+    back: Vec<Transaction>,
 }
 
 impl Work {
     fn on(text: &str) -> Self {
-        let manuscript = Manuscript::parse(text, Path::new("situation.ron")).unwrap();
-        Self { manuscript, back: Vec::new() }
+        let source_text = SourceText::parse(text, Path::new("situation.ron")).unwrap();
+        Self { source_text, back: Vec::new() }
     }
 
     /// Adds a place, or takes the last addition back; the act that did it.
-    fn step(&mut self, undo: bool) -> Act {
-        let places = self.manuscript.count(&ListKey::Section(Section::Places)).unwrap();
+    fn step(&mut self, undo: bool) -> Transaction {
+        let places = self.source_text.count(&ListKey::Section(Section::Places)).unwrap();
         let undone = if undo { self.back.pop() } else { None };
         let act = undone.clone().unwrap_or_else(|| act(places as u64));
-        let back = apply_act(&mut self.manuscript, &act).unwrap();
+        let back = apply_transaction(&mut self.source_text, &act).unwrap();
         if undone.is_none() {
             self.back.push(back);
         }
@@ -121,8 +121,8 @@ fn works_when_called_to() {
         if chance.below(3) == 0 {
             let expected = Expected::Text(on_disk);
             let tell = |text: Fingerprint| journal.saving(text);
-            let kept = versions.save_told(&work.manuscript, expected, tell).unwrap();
-            let Saving::Saved(saved) = kept.saving else { panic!("{:?}", kept.saving) };
+            let kept = versions.save_told(&work.source_text, expected, tell).unwrap();
+            let SaveOutcome::Saved(saved) = kept.saving else { panic!("{:?}", kept.saving) };
             on_disk = saved;
         }
     }
@@ -238,7 +238,7 @@ fn ended(
                 let undo = line == "undo\n" && !work.back.is_empty();
                 work.step(undo);
                 seen.undone += u32::from(undo);
-                begun = Some(work.manuscript.text());
+                begun = Some(work.source_text.text());
             }
             "safe\n" => {
                 seen.steps += 1;
@@ -266,7 +266,7 @@ fn works_on_a_full_drive_when_called_to() {
     assert_eq!(fs::read_to_string(&path).unwrap(), BASE);
     // The journal still takes what it has room for, and what it has not leaves no trace in it.
     journal.append(&act(2)).unwrap();
-    let long = Act::new("x".repeat(100_000), Vec::new());
+    let long = Transaction::new("x".repeat(100_000), Vec::new());
     assert_eq!(journal.append(&long).unwrap_err().code(), "disk-full");
     journal.append(&act(3)).unwrap();
     let found = recover(&kept, &path).unwrap().unwrap();

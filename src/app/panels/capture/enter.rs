@@ -10,7 +10,7 @@ use crate::app::{Context, Message, panels::widgets::completion::Enter, session::
 use egui::{Key, Modifiers, Ui};
 use waymark_exchange::capture::{Completion, Entry, Ground, Missing, Step};
 use waymark_model::Selection;
-use waymark_store::{self, Act, NotEntered};
+use waymark_store::{self, NotEntered, Transaction};
 
 /// Keys that the field would take for itself.
 pub fn keys(
@@ -80,9 +80,9 @@ fn save(context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground, entr
             let when = language.moment(&fields.as_of, ground.situation.offset);
             let args = [("what", (&what).into()), ("when", (&when).into())];
             let said = language.say_with("capture-added", &args);
-            let name = language.say_with("capture-deed", &[("what", (&what).into())]);
+            let name = language.say_with("capture-action", &[("what", (&what).into())]);
             let addition = Addition {
-                act: Act::new(name, entered.edits),
+                act: Transaction::new(name, entered.edits),
                 snapshot: entered.snapshot,
                 first: entered.first,
                 said,

@@ -4,12 +4,12 @@ use crate::app::{Context, panels::widgets::completion::RowCursor};
 use std::{ops::Range, sync::Arc};
 use waymark_exchange::capture::{self, Agreed, Entry, Ground, Missing, Report};
 use waymark_model::{Instant, Situation};
-use waymark_store::Act;
+use waymark_store::Transaction;
 
 /// What a line becomes, on its way into the situation.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Addition {
-    pub act: Act,
+    pub act: Transaction,
     /// Where its figures will stand: the id of their snapshot, and the position of the first.
     pub snapshot: String,
     pub first: usize,

@@ -179,7 +179,7 @@ pub fn publication(
     let source = situation.source(source);
     let when = language.moment(&source.published, situation.offset);
     let args = [("outlet", (&source.outlet).into()), ("published", (&when).into())];
-    let said = language.say_with("deed-source", &args);
+    let said = language.say_with("action-source", &args);
     match &source.title {
         None => said,
         Some(title) => {

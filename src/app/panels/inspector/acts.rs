@@ -4,7 +4,7 @@ use super::{kinds::field_label, said};
 use crate::app::Context;
 use waymark_model::Measure;
 use waymark_store::{
-    Act, Edit, ListKey, Manuscript, RecordKey, RecordKind, Value, Which, measure_beside,
+    Edit, ListKey, RecordKey, RecordKind, SourceText, Transaction, Value, Which, measure_beside,
 };
 
 /// Sets a field, or takes it out.
@@ -13,12 +13,12 @@ pub fn set(
     key: &RecordKey,
     field: &str,
     value: Option<Value>,
-) -> Result<Act, String> {
+) -> Result<Transaction, String> {
     let language = context.language();
     let what = said::what(context, key);
     let field_said = field_label(RecordKind::of(key), field, language);
     let args = [("what", (&what).into()), ("field", (&field_said).into())];
-    let message = if value.is_some() { "inspect-deed-change" } else { "inspect-deed-clear" };
+    let message = if value.is_some() { "inspect-action-change" } else { "inspect-action-clear" };
     let name = language.say_with(message, &args);
     let text = context.editing.text();
     let edits = match (field, value) {
@@ -36,12 +36,12 @@ pub fn set(
             edits
         }
     };
-    Ok(Act::new(name, edits))
+    Ok(Transaction::new(name, edits))
 }
 
 /// A figure is at a place or on a leg, and what is counted goes with that: what else changes when
 /// one of the two is set.
-fn apart(text: &Manuscript, key: &RecordKey, field: &str) -> Vec<Edit> {
+fn apart(text: &SourceText, key: &RecordKey, field: &str) -> Vec<Edit> {
     let measure = text.field(key, "measure").and_then(Measure::from_name);
     let other = match field {
         "at" => "on",
@@ -64,19 +64,23 @@ fn named(context: &Context<'_>, message: &str, key: &RecordKey) -> String {
 }
 
 /// Puts a copy of a record after it. Returns the act and the copy.
-pub fn duplicate(context: &Context<'_>, key: &RecordKey) -> Option<(Act, RecordKey)> {
+pub fn duplicate(context: &Context<'_>, key: &RecordKey) -> Option<(Transaction, RecordKey)> {
     let text = context.editing.text()?;
     let (list, _) = key.place()?;
     let at = text.position(key)? + 1;
     let copy = text.as_new(&list, &text.record_text(key)?)?;
     let edit = Edit::Put { list: list.clone(), at: Some(at), text: copy };
-    let act = Act::new(named(context, "inspect-deed-duplicate", key), vec![edit]);
+    let act = Transaction::new(named(context, "inspect-action-duplicate", key), vec![edit]);
     let copy = after(text, &act, &list, at)?;
     Some((act, copy))
 }
 
 /// Moves a record by one position. Returns the act and the record as it is called then.
-pub fn shift(context: &Context<'_>, key: &RecordKey, down: bool) -> Option<(Act, RecordKey)> {
+pub fn shift(
+    context: &Context<'_>,
+    key: &RecordKey,
+    down: bool,
+) -> Option<(Transaction, RecordKey)> {
     let text = context.editing.text()?;
     let (list, _) = key.place()?;
     let at = text.position(key)?;
@@ -84,22 +88,22 @@ pub fn shift(context: &Context<'_>, key: &RecordKey, down: bool) -> Option<(Act,
     if to >= text.count(&list)? {
         return None;
     }
-    let message = if down { "inspect-deed-down" } else { "inspect-deed-up" };
+    let message = if down { "inspect-action-down" } else { "inspect-action-up" };
     let edit = Edit::Move { record: key.clone(), to };
-    let act = Act::new(named(context, message, key), vec![edit]);
+    let act = Transaction::new(named(context, message, key), vec![edit]);
     let moved = after(text, &act, &list, to)?;
     Some((act, moved))
 }
 
-pub fn remove(context: &Context<'_>, key: &RecordKey) -> Act {
-    let name = named(context, "inspect-deed-delete", key);
-    Act::new(name, vec![Edit::Remove { record: key.clone() }])
+pub fn remove(context: &Context<'_>, key: &RecordKey) -> Transaction {
+    let name = named(context, "inspect-action-delete", key);
+    Transaction::new(name, vec![Edit::Remove { record: key.clone() }])
 }
 
 /// What stands at a position of a list once an act is done.
-pub fn after(text: &Manuscript, act: &Act, list: &ListKey, at: usize) -> Option<RecordKey> {
+pub fn after(text: &SourceText, act: &Transaction, list: &ListKey, at: usize) -> Option<RecordKey> {
     let mut then = text.clone();
-    waymark_store::apply_act(&mut then, act).ok()?;
+    waymark_store::apply_transaction(&mut then, act).ok()?;
     let key = list.record(Which::At(at));
     let id = then.id(&key).map(str::to_owned);
     Some(id.map_or(key, |id| list.record(Which::Id(id))))

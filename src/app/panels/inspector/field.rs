@@ -15,7 +15,7 @@ use egui::{
     pos2,
 };
 use waymark_picture::{BODY, SMALL, fonts};
-use waymark_store::{FieldType as T, Named, Value};
+use waymark_store::{FieldType as T, ReferenceKind, Value};
 
 /// A field to be shown.
 pub struct Asked<'a> {
@@ -30,7 +30,7 @@ pub struct Asked<'a> {
 }
 
 /// What a field names that is chosen from what is offered.
-fn naming(editor: Editor) -> Option<Named> {
+fn naming(editor: Editor) -> Option<ReferenceKind> {
     match editor {
         Editor::Of(T::One(naming)) | Editor::Another(naming) => Some(naming),
         _ => None,
@@ -54,7 +54,7 @@ pub fn text_ui(
         Some(naming) => offers::offered(context, memory, naming, &typed),
         None => Vec::new(),
     };
-    let enter = if naming.is_some_and(Named::is_free) || !has_draft {
+    let enter = if naming.is_some_and(ReferenceKind::is_free) || !has_draft {
         Enter::LeavesText
     } else {
         Enter::TakesFirst

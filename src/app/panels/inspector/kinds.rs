@@ -3,7 +3,7 @@
 
 use waymark_language::Language;
 use waymark_model::{Measure, PlaceKind};
-use waymark_store::{Choices, FieldType, Named, RecordKind, Section};
+use waymark_store::{Choices, FieldType, RecordKind, ReferenceKind, Section};
 
 /// How a text is edited: as the field of a record that it is, or as a part of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -12,7 +12,7 @@ pub enum Editor {
     /// The text in one of the languages.
     Name,
     /// One more of several.
-    Another(Named),
+    Another(ReferenceKind),
     /// Why a figure is set aside.
     Reason,
     /// Why a clash is left standing.

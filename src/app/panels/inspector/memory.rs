@@ -4,7 +4,7 @@ use super::kinds::Editor;
 use crate::app::{Context, Message, Origin, panels::widgets::completion::RowCursor};
 use std::collections::BTreeMap;
 use waymark_model::{EventIx, LegIx, PlaceIx, Selection, Situation};
-use waymark_store::{ListKey, Named, NewRecord, Problem, RecordKey, Section, Which};
+use waymark_store::{ListKey, NewRecord, Problem, RecordKey, ReferenceKind, Section, Which};
 
 /// What the inspector shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -96,7 +96,7 @@ pub struct InspectorMemory {
     pub(super) standing: Option<(RecordKey, Editor)>,
     pub(super) cursor: RowCursor,
     /// What was offered for a text typed, with the reading it was made from.
-    pub(super) offers: Option<(u64, Named, String, Vec<super::names::Name>)>,
+    pub(super) offers: Option<(u64, ReferenceKind, String, Vec<super::names::Name>)>,
     /// What was sent last, to be given back should it be refused, and the last step done then.
     pub(super) sent: Option<(Slot, Draft, u64)>,
     /// What is to be brought in sight with the caret in it.

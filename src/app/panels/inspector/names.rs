@@ -4,7 +4,7 @@ use crate::app::{Context, session::labels};
 use waymark_exchange::reading::tokens::folded;
 use waymark_model::{FigureRef, Lead, LegIx, SourceIx, Subject, Text};
 use waymark_picture::words;
-use waymark_store::Named;
+use waymark_store::ReferenceKind;
 
 /// Something that can be named.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,13 +19,13 @@ const MOST: usize = 8;
 /// Goes through all that can be named: its id, how it is said, and whether it bears such a name.
 fn each(
     context: &Context<'_>,
-    naming: Named,
+    naming: ReferenceKind,
     mut take: impl FnMut(&str, &dyn Fn() -> String, &dyn Fn(&dyn Fn(&str) -> bool) -> bool),
 ) {
     let scene = &context.scene;
     let (situation, tag) = (scene.situation, scene.view.language.as_str());
     let in_any = |text: &Text, such: &dyn Fn(&str) -> bool| text.languages().any(|(_, t)| such(t));
-    if naming == Named::Places {
+    if naming == ReferenceKind::Places {
         for place in &situation.places {
             let also = place.also.as_ref();
             take(place.id.as_str(), &|| place.name.get(tag).to_owned(), &|such| {
@@ -33,13 +33,13 @@ fn each(
             });
         }
     }
-    if naming == Named::Groups {
+    if naming == ReferenceKind::Groups {
         for group in &situation.groups {
             let said = || group.name.get(tag).to_owned();
             take(group.id.as_str(), &said, &|such| in_any(&group.name, such));
         }
     }
-    if naming == Named::Legs {
+    if naming == ReferenceKind::Legs {
         for (ix, leg) in situation.legs.iter().enumerate() {
             let said = || words::subject(scene, Subject::Leg(LegIx::new(ix)));
             take(leg.id.as_str(), &said, &|such| {
@@ -47,13 +47,13 @@ fn each(
             });
         }
     }
-    if matches!(naming, Named::Speakers | Named::Leads) {
+    if matches!(naming, ReferenceKind::Speakers | ReferenceKind::Leads) {
         for speaker in &situation.speakers {
             let said = || speaker.name.get(tag).to_owned();
             take(speaker.id.as_str(), &said, &|such| in_any(&speaker.name, such));
         }
     }
-    if matches!(naming, Named::Sources | Named::Leads) {
+    if matches!(naming, ReferenceKind::Sources | ReferenceKind::Leads) {
         for (ix, source) in situation.sources.iter().enumerate() {
             let lead = Lead::Source(SourceIx::new(ix));
             let said = || labels::lead_label(situation, scene.language, lead);
@@ -62,7 +62,7 @@ fn each(
             });
         }
     }
-    if naming == Named::Figures {
+    if naming == ReferenceKind::Figures {
         for (at, _, figure) in situation.figures() {
             let Some(id) = &figure.id else { continue };
             let said = || figure_said(context, at);
@@ -77,7 +77,7 @@ fn figure_said(context: &Context<'_>, at: FigureRef) -> String {
 }
 
 /// How what bears an id is called; nothing when there is none.
-pub fn said(context: &Context<'_>, naming: Named, id: &str) -> Option<String> {
+pub fn said(context: &Context<'_>, naming: ReferenceKind, id: &str) -> Option<String> {
     let mut found = None;
     each(context, naming, |own, said, _| {
         if found.is_none() && own == id {
@@ -88,7 +88,7 @@ pub fn said(context: &Context<'_>, naming: Named, id: &str) -> Option<String> {
 }
 
 /// The ids of all that is called so: the one that bears it as its id, else by name.
-pub fn called(context: &Context<'_>, naming: Named, typed: &str) -> Vec<String> {
+pub fn called(context: &Context<'_>, naming: ReferenceKind, typed: &str) -> Vec<String> {
     let sought = folded(typed);
     let mut by_id = None;
     let mut by_name = Vec::new();
@@ -105,7 +105,7 @@ pub fn called(context: &Context<'_>, naming: Named, typed: &str) -> Vec<String> 
 }
 
 /// What may be meant by the beginning of a name: those that begin so before those that hold it.
-pub fn offered(context: &Context<'_>, naming: Named, typed: &str) -> Vec<Name> {
+pub fn offered(context: &Context<'_>, naming: ReferenceKind, typed: &str) -> Vec<Name> {
     let sought = folded(typed);
     let mut found: Vec<(u8, Name)> = Vec::new();
     each(context, naming, |id, said, bears| {

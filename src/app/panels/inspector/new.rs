@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use waymark_model::Measure;
 use waymark_picture::SMALL;
 use waymark_store::{
-    Act, Edit, FieldType as T, ListKey, Need, NewRecord, RecordKey, RecordKind, Section, Value,
-    id_of, measure_beside,
+    Edit, FieldType as T, ListKey, Need, NewRecord, RecordKey, RecordKind, Section, Transaction,
+    Value, id_of, measure_beside,
 };
 
 /// Asks for a new record of a list. A figure starts like the last of its snapshot.
@@ -62,9 +62,9 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
     let record = record(context, memory, list);
     let act = record.as_ref().ok().map(|record| {
         let what = new_label(kind, language).to_lowercase();
-        let name = language.say_with("inspect-deed-add", &[("what", (&what).into())]);
+        let name = language.say_with("inspect-action-add", &[("what", (&what).into())]);
         let insert = Edit::Insert { list: list.clone(), at: None, record: record.clone() };
-        Act::new(name, vec![insert])
+        Transaction::new(name, vec![insert])
     });
     let problem = act.as_ref().zip(record.as_ref().ok());
     let problem = problem.and_then(|(act, record)| tried(context, memory, act, record));
@@ -95,7 +95,7 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
 fn tried(
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    act: &Act,
+    act: &Transaction,
     record: &NewRecord,
 ) -> Option<String> {
     if !context.document.is_small() {

@@ -9,13 +9,13 @@ use crate::app::{
     panels::widgets::completion::{self, Below, Enter, Row},
 };
 use egui::{Id, Response, Ui};
-use waymark_store::Named;
+use waymark_store::ReferenceKind;
 
 /// What is offered for a text; kept until it or the situation changes.
 pub fn offered(
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    naming: Named,
+    naming: ReferenceKind,
     typed: &str,
 ) -> Vec<Name> {
     let reading = context.scene.reading;

@@ -10,7 +10,7 @@ use super::{
 use crate::app::Context;
 use egui::{Align2, CornerRadius, Sense, Ui, WidgetInfo, pos2, vec2};
 use waymark_picture::{BODY, fonts, text};
-use waymark_store::{Named, Value};
+use waymark_store::{ReferenceKind, Value};
 
 const ROW: f32 = 26.0;
 
@@ -19,7 +19,7 @@ pub fn several_ui(
     context: &Context<'_>,
     memory: &mut InspectorMemory,
     slot: &Slot,
-    (label, naming): (&str, Named),
+    (label, naming): (&str, ReferenceKind),
 ) {
     let language = context.language();
     let is_new = matches!(slot.record, Target::New(_));
@@ -80,7 +80,7 @@ fn line_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     slot: &Slot,
-    (naming, all): (Named, &[String]),
+    (naming, all): (ReferenceKind, &[String]),
     (nth, id): (usize, &str),
 ) -> Option<Vec<String>> {
     let (theme, language) = (context.scene.theme, context.language());

@@ -11,7 +11,7 @@ use crate::app::{
 };
 use egui::{Button, Frame, Label, Margin, RichText, Ui, vec2};
 use waymark_picture::{SMALL, fonts};
-use waymark_store::{Act, RecordKey, Section};
+use waymark_store::{RecordKey, Section, Transaction};
 
 /// More records than this are counted, not listed.
 const MOST: usize = 8;
@@ -55,7 +55,7 @@ pub fn tools_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory
 }
 
 /// Sends an act on whole records, after which positions mean others.
-fn make(context: &Context<'_>, memory: &mut InspectorMemory, act: Act, page: Page) {
+fn make(context: &Context<'_>, memory: &mut InspectorMemory, act: Transaction, page: Page) {
     context.send(Message::Do(Box::new(act)));
     memory.drafts.clear();
     memory.sent = None;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use waymark_exchange::reading::{count_of, moment_of, moments::Clock};
 use waymark_language::Language;
 use waymark_model::{Count, Id, Moment, Offset, Point};
-use waymark_store::{FieldType as T, Named, Value, written_count};
+use waymark_store::{FieldType as T, ReferenceKind, Value, written_count};
 
 /// A text in quotes, without them; anything else as it stands.
 pub fn plain(written: &str) -> String {
@@ -108,7 +108,7 @@ pub fn read(context: &Context<'_>, editor: Editor, typed: &str) -> Result<Value,
     })
 }
 
-fn reference(context: &Context<'_>, naming: Named, typed: &str) -> Result<String, String> {
+fn reference(context: &Context<'_>, naming: ReferenceKind, typed: &str) -> Result<String, String> {
     let found = names::called(context, naming, typed);
     match (found.as_slice(), naming) {
         ([id], _) => Ok(id.clone()),
@@ -160,7 +160,7 @@ pub fn meaning(context: &Context<'_>, editor: Editor, typed: &str) -> Option<Str
             let moment = moment(context, typed.trim())?;
             Some(span_said(language, &moment, situation.offset))
         }
-        Editor::Of(T::One(naming @ (Named::Speakers | Named::Groups)))
+        Editor::Of(T::One(naming @ (ReferenceKind::Speakers | ReferenceKind::Groups)))
             if !typed.trim().is_empty() =>
         {
             let known = !names::called(context, naming, typed.trim()).is_empty();

@@ -5,7 +5,7 @@ use crate::app::{Context, session::labels};
 use waymark_exchange::reading::{count_of, moment_of, moments::Clock};
 use waymark_model::{FigureRef, Subject};
 use waymark_picture::words;
-use waymark_store::{Act, Edit, RecordKey, Section, Value};
+use waymark_store::{Edit, RecordKey, Section, Transaction, Value};
 
 /// What a text means.
 #[derive(Clone, PartialEq, Debug)]
@@ -13,7 +13,7 @@ pub(super) struct Judged {
     /// In words: the bounds, the moment in full, or why it cannot be.
     pub said: String,
     /// What writes it: nothing where it is what the figure says already.
-    pub act: Result<Option<Act>, Wrong>,
+    pub act: Result<Option<Transaction>, Wrong>,
 }
 
 /// It cannot be written.
@@ -62,7 +62,7 @@ fn wrong(said: String) -> Judged {
     Judged { said, act: Err(Wrong) }
 }
 
-fn deed(context: &Context<'_>, key: &str, figure: FigureRef, to: &str) -> String {
+fn action_label(context: &Context<'_>, key: &str, figure: FigureRef, to: &str) -> String {
     let what = labels::figure_label(context.scene.situation, context.language(), figure);
     context.language().say_with(key, &[("what", (&what).into()), ("to", to.into())])
 }
@@ -91,8 +91,8 @@ fn count(context: &Context<'_>, figure: FigureRef, typed: &str) -> Judged {
     if said_so {
         edits.push(Edit::set(record, "wording", typed.trim()));
     }
-    let name = deed(context, "table-deed-count", figure, &language.count(read.count));
-    Judged { said, act: Ok(Some(Act::new(name, edits))) }
+    let name = action_label(context, "table-action-count", figure, &language.count(read.count));
+    Judged { said, act: Ok(Some(Transaction::new(name, edits))) }
 }
 
 /// How many other figures a change of their snapshot is for too, in words.
@@ -127,8 +127,9 @@ fn moment(context: &Context<'_>, figure: FigureRef, typed: &str) -> Judged {
     } else {
         Edit::set(snapshot_of(context, figure), "as_of", written.as_str())
     };
-    let name = deed(context, "table-deed-moment", figure, &language.moment(&moment, offset));
-    Judged { said, act: Ok(Some(Act::new(name, vec![edit]))) }
+    let name =
+        action_label(context, "table-action-moment", figure, &language.moment(&moment, offset));
+    Judged { said, act: Ok(Some(Transaction::new(name, vec![edit]))) }
 }
 
 fn snapshot_of(context: &Context<'_>, figure: FigureRef) -> RecordKey {
@@ -157,7 +158,7 @@ fn named(
         Some(Choosable::Measure(measure)) => {
             let edits = vec![Edit::set(record, "measure", Value::word(measure.name()))];
             let said = words::measure(scene, measure);
-            (said, series.measure == measure, "table-deed-measure", edits)
+            (said, series.measure == measure, "table-action-measure", edits)
         }
         Some(Choosable::Subject(subject)) => {
             let (field, other, id) = match subject {
@@ -166,17 +167,17 @@ fn named(
             };
             let edits = vec![Edit::unset(record.clone(), other), Edit::set(record, field, id)];
             let said = words::subject(scene, subject);
-            (said, series.subject == subject, "table-deed-at", edits)
+            (said, series.subject == subject, "table-action-at", edits)
         }
         Some(Choosable::Speaker(ix)) => {
             let id = situation.speaker(ix).id.as_str();
             let edits = vec![Edit::set(snapshot_of(context, figure), "speaker", id)];
             let same = situation.snapshot(figure.snapshot).speaker == ix;
-            (words::speaker(scene, ix).to_owned(), same, "table-deed-speaker", edits)
+            (words::speaker(scene, ix).to_owned(), same, "table-action-speaker", edits)
         }
     };
-    let name = deed(context, key, figure, &said);
+    let name = action_label(context, key, figure, &said);
     let said = if cell == Cell::Speaker { with_others(context, figure, said) } else { said };
-    let act = (!same).then(|| Act::new(name, edits));
+    let act = (!same).then(|| Transaction::new(name, edits));
     Judged { said, act: Ok(act) }
 }

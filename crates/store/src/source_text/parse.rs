@@ -3,12 +3,12 @@
 
 use super::{
     Section, blank,
-    list::List,
-    record_text::{Figures, RecordText},
+    list::RecordList,
+    record_text::{FigureList, RecordText},
 };
 use crate::{
-    syntax::{self, Node, Value},
-    token::{Token, Tokens},
+    syntax::{self, Node, NodeValue},
+    token::{LexemeKind, Tokens},
 };
 use std::{borrow::Cow, ops::Range};
 
@@ -17,7 +17,7 @@ use std::{borrow::Cow, ops::Range};
 pub(crate) fn after(text: &str, end: usize) -> (Option<usize>, usize) {
     let next = Tokens::from(text, end).next();
     match next.token {
-        Token::Comma => (Some(next.start), blank::trailing(text, next.end)),
+        LexemeKind::Comma => (Some(next.start), blank::trailing(text, next.end)),
         _ => (None, blank::trailing(text, end)),
     }
 }
@@ -27,8 +27,8 @@ fn cut(text: &str, from: usize, to: usize) -> &str {
 }
 
 /// The records of a list.
-fn list(text: &str, node: &Node<'_>, nested: bool) -> List {
-    let mut list = List::default();
+fn list(text: &str, node: &Node<'_>, nested: bool) -> RecordList {
+    let mut list = RecordList::default();
     let mut from = node.start + 1;
     for item in node.items() {
         let (entry, end) = record(text, from, item, nested);
@@ -44,7 +44,7 @@ fn list(text: &str, node: &Node<'_>, nested: bool) -> List {
 fn record(text: &str, from: usize, node: &Node<'_>, nested: bool) -> (RecordText, usize) {
     let (comma, end) = after(text, node.end);
     let id = node.field("id").and_then(Node::text).map(Into::into);
-    let hole = node.field("figures").filter(|n| nested && matches!(n.value, Value::List(_)));
+    let hole = node.field("figures").filter(|n| nested && matches!(n.value, NodeValue::List(_)));
     let held = hole.map_or(0, |n| n.end - n.start - 2);
     let entry = RecordText {
         text: match hole {
@@ -55,7 +55,7 @@ fn record(text: &str, from: usize, node: &Node<'_>, nested: bool) -> (RecordText
         body: node.start - from..node.end - from - held,
         comma: comma.map(|at| at - from - held),
         id,
-        figures: hole.map(|n| Figures { at: n.start + 1 - from, list: list(text, n, false) }),
+        figures: hole.map(|n| FigureList { at: n.start + 1 - from, list: list(text, n, false) }),
     };
     (entry, end)
 }
@@ -63,7 +63,7 @@ fn record(text: &str, from: usize, node: &Node<'_>, nested: bool) -> (RecordText
 /// What a text in quotes says.
 pub(crate) fn plain_text(written: &str) -> Option<Cow<'_, str>> {
     match syntax::whole(written)?.value {
-        Value::Text(text) => Some(text),
+        NodeValue::Text(text) => Some(text),
         _ => None,
     }
 }
@@ -72,7 +72,7 @@ pub(crate) fn plain_text(written: &str) -> Option<Cow<'_, str>> {
 pub(crate) fn texts(written: &str) -> Option<Vec<Range<usize>>> {
     let node = syntax::whole(written)?;
     Some(match &node.value {
-        Value::List(items) => items.iter().map(|item| item.start..item.end).collect(),
+        NodeValue::List(items) => items.iter().map(|item| item.start..item.end).collect(),
         _ => std::iter::once(node.start..node.end).collect(),
     })
 }
@@ -88,18 +88,18 @@ pub(crate) struct Parts {
     pub frame: String,
     /// Where the situation itself starts in the frame.
     pub body: usize,
-    pub lists: Vec<(Section, usize, List)>,
+    pub lists: Vec<(Section, usize, RecordList)>,
 }
 
 /// Takes the text of a situation apart, of which this is the tree; `None` where it is no record.
 pub(crate) fn parts(text: &str, root: &Node<'_>) -> Option<Parts> {
-    let Value::Record(record) = &root.value else { return None };
+    let NodeValue::Record(record) = &root.value else { return None };
     let mut parts = Parts { frame: String::new(), body: root.start, lists: Vec::new() };
     let mut copied = 0;
     for field in &record.fields {
         let section = Section::from_name(field.name)
             .filter(|s| parts.lists.iter().all(|(other, ..)| other != s))
-            .filter(|_| matches!(field.value.value, Value::List(_)));
+            .filter(|_| matches!(field.value.value, NodeValue::List(_)));
         let Some(section) = section else { continue };
         let node = &field.value;
         parts.frame.push_str(cut(text, copied, node.start + 1));

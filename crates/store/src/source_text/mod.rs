@@ -29,69 +29,70 @@ mod value;
 
 pub use key::{ListKey, RecordKey, Section, Which};
 pub use layout::NewRecord;
-pub use value::{Value, Wrong};
+pub use value::{Value, ValueError};
 
 use super::{
     Problem,
-    findings::Findings,
+    diagnostics::Diagnostics,
     syntax::{self, Node},
 };
-use list::List;
+use list::RecordList;
 use record_text::RecordText;
 use std::{borrow::Cow, path::Path, sync::Arc};
 
 /// A situation as text. Copies share what neither changes.
 #[derive(Clone, Debug)]
-pub struct Manuscript {
+pub struct SourceText {
     /// The text with its lists of records emptied.
     frame: Arc<str>,
     /// Where the situation itself starts in the frame.
     body: usize,
-    lists: Vec<Held>,
+    lists: Vec<HeldList>,
 }
 
 /// A list and where in the frame it goes.
 #[derive(Clone, Debug)]
-struct Held {
+struct HeldList {
     section: Section,
     at: usize,
-    list: List,
+    list: RecordList,
 }
 
 /// From a position on so many records of a list are others, and so many.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Changed {
+pub(super) struct ListChange {
     pub at: usize,
     pub old: usize,
     pub new: usize,
 }
 
-impl Manuscript {
+impl SourceText {
     /// Takes a text apart. It need not be free of errors, but of slips in its grammar.
     ///
     /// # Errors
     /// Where it cannot be taken apart; `path` is the name of the file in that.
     pub fn parse(text: &str, path: &Path) -> Result<Self, Vec<Problem>> {
         let bare = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let mut findings = Findings::new(bare);
-        let root = syntax::parse(bare, &mut findings);
-        if !findings.any_error() {
-            if let Some(manuscript) = root.as_ref().and_then(|root| Self::of_tree(text, bare, root))
+        let mut diagnostics = Diagnostics::new(bare);
+        let root = syntax::parse(bare, &mut diagnostics);
+        if !diagnostics.any_error() {
+            if let Some(source_text) =
+                root.as_ref().and_then(|root| Self::of_tree(text, bare, root))
             {
-                return Ok(manuscript);
+                return Ok(source_text);
             }
             let at = root.map_or(0, |root| root.start);
             let right = "write `Situation(…)` with its fields by name, and records in lists";
-            findings.error(at, "syntax", "a text that is no situation", right);
+            diagnostics.error(at, "syntax", "a text that is no situation", right);
         }
-        Err(findings.into_problems(path))
+        Err(diagnostics.into_problems(path))
     }
 
     /// The same of a text without a slip, by the tree of it without its byte order mark.
     pub(super) fn of_tree(text: &str, bare: &str, root: &Node<'_>) -> Option<Self> {
         let mark = text.len() - bare.len();
         let parts = parse::parts(bare, root)?;
-        let held = |(section, at, list)| Held { section, at: at + mark, list };
+        let held = |(section, at, list)| HeldList { section, at: at + mark, list };
         let lists = parts.lists.into_iter().map(held).collect();
         let frame = [text.get(..mark)?, &parts.frame].concat();
         Some(Self { frame: frame.into(), body: parts.body + mark, lists })
@@ -127,7 +128,7 @@ impl Manuscript {
 
     /// How many records a list holds; `None` when there is no such list.
     pub fn count(&self, list: &ListKey) -> Option<usize> {
-        self.list(list).map(List::count)
+        self.list(list).map(RecordList::count)
     }
 
     /// Where in its list a record stands, from 0.
@@ -164,7 +165,7 @@ impl Manuscript {
     /// The value of a field as written, without what stands before and after it.
     pub fn field(&self, record: &RecordKey, name: &str) -> Option<&str> {
         let (text, body) = self.piece(record)?;
-        let outline = fields::Outline::of(text, body)?;
+        let outline = fields::FieldOutline::of(text, body)?;
         let value = outline.get(name)?.value.clone();
         text.get(value)
     }
@@ -177,8 +178,8 @@ impl Manuscript {
     /// The names of the fields that a record has, in the order of the text.
     pub fn field_names(&self, record: &RecordKey) -> Vec<&str> {
         let Some((text, body)) = self.piece(record) else { return Vec::new() };
-        let outline = fields::Outline::of(text, body);
-        let name = |field: &fields::Span| text.get(field.name.clone());
+        let outline = fields::FieldOutline::of(text, body);
+        let name = |field: &fields::FieldSpan| text.get(field.name.clone());
         outline.map_or_else(Vec::new, |o| o.fields.iter().filter_map(name).collect())
     }
 
@@ -187,7 +188,7 @@ impl Manuscript {
         let (text, body) = self.piece(record)?;
         let inside = match field {
             None => body,
-            Some(name) => fields::Outline::of(text, body)?.get(name)?.value.start,
+            Some(name) => fields::FieldOutline::of(text, body)?.get(name)?.value.start,
         };
         let start = self.start_of_piece(record)?;
         // What of lists stands before that place.
@@ -219,7 +220,7 @@ impl Manuscript {
 
     /// Where the snapshots of this text and another differ, when nothing else does: what both
     /// share is not looked at.
-    pub(super) fn changed_snapshots(&self, now: &Self) -> Option<Changed> {
+    pub(super) fn changed_snapshots(&self, now: &Self) -> Option<ListChange> {
         if self.frame != now.frame || self.lists.len() != now.lists.len() {
             return None;
         }
@@ -253,7 +254,7 @@ impl Manuscript {
         }
     }
 
-    pub(super) fn list(&self, key: &ListKey) -> Option<&List> {
+    pub(super) fn list(&self, key: &ListKey) -> Option<&RecordList> {
         match key {
             ListKey::Section(section) => {
                 self.lists.iter().find(|held| held.section == *section).map(|held| &held.list)
@@ -273,7 +274,11 @@ impl Manuscript {
     }
 
     /// Changes a list; `None` when there is none.
-    fn change_list<T>(&mut self, key: &ListKey, change: impl FnOnce(&mut List) -> T) -> Option<T> {
+    fn change_list<T>(
+        &mut self,
+        key: &ListKey,
+        change: impl FnOnce(&mut RecordList) -> T,
+    ) -> Option<T> {
         let section = match key {
             ListKey::Section(section) => *section,
             ListKey::Figures(_) => Section::Snapshots,

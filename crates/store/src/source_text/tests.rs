@@ -1,8 +1,9 @@
-//! Claims about manuscripts: pieces join to the text, and edits taken back leave no trace.
+//! Claims about texts: pieces join to the text, and edits taken back leave no trace.
 
-use super::{ListKey, Manuscript, NewRecord, RecordKey, Section, Value, Which};
+use super::{ListKey, NewRecord, RecordKey, Section, SourceText, Value, Which};
 use crate::{
-    Act, Edit, EditError, Embedded, apply, apply_act, findings::Findings, read_text, syntax,
+    Edit, EditError, Embedded, Transaction, apply, apply_transaction, diagnostics::Diagnostics,
+    read_text, syntax,
 };
 use proptest::prelude::*;
 use std::path::Path;
@@ -54,15 +55,15 @@ const COMMENTED: &str = r#"// before
 ) // after
 "#;
 
-fn parse(text: &str) -> Manuscript {
-    Manuscript::parse(text, Path::new("situation.ron")).unwrap()
+fn parse(text: &str) -> SourceText {
+    SourceText::parse(text, Path::new("situation.ron")).unwrap()
 }
 
 /// Whether a text has no slip in its grammar.
 fn is_ron(text: &str) -> bool {
-    let mut findings = Findings::new(text);
-    syntax::parse(text, &mut findings);
-    let problems = findings.into_problems(Path::new("x"));
+    let mut diagnostics = Diagnostics::new(text);
+    syntax::parse(text, &mut diagnostics);
+    let problems = diagnostics.into_problems(Path::new("x"));
     assert!(problems.is_empty(), "{}\n{text}", problems[0]);
     true
 }
@@ -72,31 +73,31 @@ fn all_pieces_joined_are_the_text() {
     let windows = COMMENTED.replace('\n', "\r\n");
     let mark = format!("\u{FEFF}{SHIPPED}");
     for text in [SHIPPED, COMMENTED, &windows, &mark, "Situation()", "(version:1,places:[])"] {
-        let manuscript = parse(text);
-        assert_eq!(manuscript.text(), text);
-        assert_eq!(manuscript.len(), text.len());
+        let source_text = parse(text);
+        assert_eq!(source_text.text(), text);
+        assert_eq!(source_text.len(), text.len());
     }
 }
 
 #[test]
 fn what_cannot_be_taken_apart_says_where() {
     for text in ["", "[]", "Situation(version: 1", "Situation(version 1)", "x", "Situation() y"] {
-        let problems = Manuscript::parse(text, Path::new("x.ron")).unwrap_err();
+        let problems = SourceText::parse(text, Path::new("x.ron")).unwrap_err();
         assert!(!problems.is_empty(), "{text}");
     }
 }
 
 #[test]
 fn records_are_found_by_id_and_by_position() {
-    let manuscript = parse(COMMENTED);
+    let source_text = parse(COMMENTED);
     let places = ListKey::Section(Section::Places);
-    assert_eq!(manuscript.count(&places), Some(3));
+    assert_eq!(source_text.count(&places), Some(3));
     let rr = RecordKey::new(Section::Places, "rr");
-    assert_eq!(manuscript.records(&places)[2], rr);
-    assert_eq!(manuscript.position(&rr), Some(2));
+    assert_eq!(source_text.records(&places)[2], rr);
+    assert_eq!(source_text.position(&rr), Some(2));
     let figure = RecordKey::Figure(Which::id("n"), Which::At(1));
-    assert_eq!(manuscript.field(&figure, "count"), Some("MoreThan(2_000)"));
-    assert_eq!(manuscript.id(&figure), Some("f"));
+    assert_eq!(source_text.field(&figure, "count"), Some("MoreThan(2_000)"));
+    assert_eq!(source_text.id(&figure), Some("f"));
     let last = RecordKey::Figure(Which::id("o"), Which::At(0));
     for (key, field, starts) in [
         (figure, Some("count"), "MoreThan(2_000)"),
@@ -106,12 +107,12 @@ fn records_are_found_by_id_and_by_position() {
         (RecordKey::Head, Some("slides"), "[ /* none"),
         (RecordKey::Head, Some("note"), "r\"raw"),
     ] {
-        let start = manuscript.start(&key, field).unwrap();
+        let start = source_text.start(&key, field).unwrap();
         assert!(COMMENTED[start..].starts_with(starts), "{key}: {}", &COMMENTED[start..]);
     }
-    let said = manuscript.said(&RecordKey::Head, "note");
+    let said = source_text.said(&RecordKey::Head, "note");
     assert_eq!(said.as_deref(), Some("raw ) \\ text"));
-    assert_eq!(manuscript.count(&ListKey::Section(Section::Legs)), None);
+    assert_eq!(source_text.count(&ListKey::Section(Section::Legs)), None);
 }
 
 /// Lines that differ, as `-old` and `+new`.
@@ -125,12 +126,12 @@ fn diff(old: &str, new: &str) -> Vec<String> {
 }
 
 fn changed(text: &str, edits: &[Edit]) -> Vec<String> {
-    let mut manuscript = parse(text);
-    let back = apply_act(&mut manuscript, &Act::new("x", edits.to_vec())).unwrap();
-    let after = manuscript.text();
+    let mut source_text = parse(text);
+    let back = apply_transaction(&mut source_text, &Transaction::new("x", edits.to_vec())).unwrap();
+    let after = source_text.text();
     assert!(is_ron(&after));
-    apply_act(&mut manuscript, &back).unwrap();
-    assert_eq!(manuscript.text(), text);
+    apply_transaction(&mut source_text, &back).unwrap();
+    assert_eq!(source_text.text(), text);
     diff(text, &after)
 }
 
@@ -153,9 +154,9 @@ fn one_field_changes_its_own_line_only() {
 
 #[test]
 fn one_language_of_a_title_changes_its_own_line_only() {
-    let manuscript = parse(SHIPPED);
+    let source_text = parse(SHIPPED);
     let mut texts: std::collections::BTreeMap<String, String> =
-        ron::from_str(manuscript.field(&RecordKey::Head, "title").unwrap()).unwrap();
+        ron::from_str(source_text.field(&RecordKey::Head, "title").unwrap()).unwrap();
     texts.insert("hy".into(), "Փախուստ".into());
     texts.insert("az".into(), "Köç".into());
     let lines = changed(SHIPPED, &[Edit::set(RecordKey::Head, "title", Value::Texts(texts))]);
@@ -245,7 +246,7 @@ fn a_record_moves_with_its_comments() {
 
 #[test]
 fn what_cannot_be_done_changes_nothing() {
-    let mut manuscript = parse(COMMENTED);
+    let mut source_text = parse(COMMENTED);
     let p = || RecordKey::new(Section::Places, "p");
     let good = Edit::set(p(), "note", "x");
     for bad in [
@@ -271,15 +272,15 @@ fn what_cannot_be_done_changes_nothing() {
         },
     ] {
         let edits = vec![good.clone(), bad.clone()];
-        let done = apply_act(&mut manuscript, &Act::new("x", edits));
+        let done = apply_transaction(&mut source_text, &Transaction::new("x", edits));
         if let Ok(done) = &done {
             // A comment after a value is cut off: what is left is one value.
             assert!(matches!(&bad, Edit::Set { value: Value::Written(w), .. } if w.contains("//")));
-            apply_act(&mut manuscript, done).unwrap();
+            apply_transaction(&mut source_text, done).unwrap();
         }
-        assert_eq!(manuscript.text(), COMMENTED, "{bad:?}");
+        assert_eq!(source_text.text(), COMMENTED, "{bad:?}");
     }
-    let error = apply(&mut manuscript, &Edit::set(p(), "colour", "x")).unwrap_err();
+    let error = apply(&mut source_text, &Edit::set(p(), "colour", "x")).unwrap_err();
     assert!(matches!(error, EditError::NoField { .. }));
 }
 
@@ -303,12 +304,12 @@ fn values_are_written_as_they_are_read() {
 
 #[test]
 fn a_shipped_figure_set_aside_is_read_so() {
-    let mut manuscript = parse(SHIPPED);
+    let mut source_text = parse(SHIPPED);
     let figure = RecordKey::Figure(Which::id("gov-0925-0000"), Which::At(0));
     let standing = waymark_model::Standing::SetAside("Misprint".into());
-    apply(&mut manuscript, &Edit::set(figure, "standing", &standing)).unwrap();
+    apply(&mut source_text, &Edit::set(figure, "standing", &standing)).unwrap();
     let files = Embedded(&[]);
-    let text = manuscript.text();
+    let text = source_text.text();
     let (before, after) = (text.find("    layers:").unwrap(), text.rfind(')').unwrap());
     let read = read_text(&format!("{}{}", &text[..before], &text[after..]), &files);
     let situation = read.situation.expect("it reads");
@@ -357,9 +358,9 @@ impl Chance {
     }
 }
 
-fn any_list(manuscript: &Manuscript, chance: &mut Chance) -> ListKey {
+fn any_list(source_text: &SourceText, chance: &mut Chance) -> ListKey {
     let section = *chance.of(&Section::ALL);
-    let snapshots = manuscript.count(&ListKey::Section(Section::Snapshots)).unwrap_or(0);
+    let snapshots = source_text.count(&ListKey::Section(Section::Snapshots)).unwrap_or(0);
     if snapshots > 0 && chance.below(3) == 0 {
         return ListKey::Figures(Which::At(chance.below(snapshots)));
     }
@@ -377,9 +378,9 @@ fn any_value(chance: &mut Chance) -> Value {
     }
 }
 
-fn any_edit(manuscript: &Manuscript, chance: &mut Chance) -> Edit {
-    let list = any_list(manuscript, chance);
-    let count = manuscript.count(&list).unwrap_or(0);
+fn any_edit(source_text: &SourceText, chance: &mut Chance) -> Edit {
+    let list = any_list(source_text, chance);
+    let count = source_text.count(&list).unwrap_or(0);
     let at = chance.below(count + 1);
     let field = (*chance.of::<&str>(&list.schema().names())).to_owned();
     let record = list.record(Which::At(chance.below(count)));
@@ -401,7 +402,7 @@ fn any_edit(manuscript: &Manuscript, chance: &mut Chance) -> Edit {
         }
         3 => Edit::Remove { record },
         4 => {
-            let text = manuscript.entry(&record).unwrap().whole();
+            let text = source_text.entry(&record).unwrap().whole();
             Edit::Put { list, at: (chance.below(2) == 0).then_some(at), text }
         }
         5 => Edit::Move { record, to: chance.below(count) },
@@ -412,23 +413,23 @@ fn any_edit(manuscript: &Manuscript, chance: &mut Chance) -> Edit {
 
 fn undone(text: &str, seed: u64, steps: usize) {
     let mut chance = Chance(seed.max(1));
-    let mut manuscript = parse(text);
+    let mut source_text = parse(text);
     let mut back = Vec::new();
     let mut replayed = parse(text);
     for _ in 0..steps {
-        let edit = any_edit(&manuscript, &mut chance);
-        let before = manuscript.text();
-        let Ok(inverse) = apply(&mut manuscript, &edit) else {
-            assert_eq!(manuscript.text(), before, "{edit:?}");
+        let edit = any_edit(&source_text, &mut chance);
+        let before = source_text.text();
+        let Ok(inverse) = apply(&mut source_text, &edit) else {
+            assert_eq!(source_text.text(), before, "{edit:?}");
             continue;
         };
-        let after = manuscript.text();
+        let after = source_text.text();
         assert!(is_ron(&after), "{edit:?}");
         let again = parse(&after);
         assert_eq!(again.text(), after);
         for section in Section::ALL.map(ListKey::Section) {
-            assert_eq!(again.count(&section), manuscript.count(&section), "{edit:?}\n{after}");
-            assert_eq!(again.records(&section), manuscript.records(&section), "{edit:?}\n{after}");
+            assert_eq!(again.count(&section), source_text.count(&section), "{edit:?}\n{after}");
+            assert_eq!(again.records(&section), source_text.records(&section), "{edit:?}\n{after}");
         }
         if let Edit::Set { record, field, value } = &edit
             && !matches!(value, Value::Texts(_))
@@ -445,10 +446,10 @@ fn undone(text: &str, seed: u64, steps: usize) {
     }
     for (inverse, before) in back.into_iter().rev() {
         let line = ron::to_string(&inverse).unwrap();
-        apply(&mut manuscript, &ron::from_str(&line).unwrap()).unwrap();
-        assert_eq!(manuscript.text(), before, "{inverse:?}");
+        apply(&mut source_text, &ron::from_str(&line).unwrap()).unwrap();
+        assert_eq!(source_text.text(), before, "{inverse:?}");
     }
-    assert_eq!(manuscript.text(), text);
+    assert_eq!(source_text.text(), text);
 }
 
 proptest! {
@@ -462,12 +463,12 @@ proptest! {
 
     #[test]
     fn any_text_joins_or_is_refused(text in "[ \n(){}\\[\\],:a-c\"/*#!]{0,60}") {
-        if let Ok(manuscript) = Manuscript::parse(&text, Path::new("x")) {
-            prop_assert_eq!(manuscript.text(), text.as_str());
+        if let Ok(source_text) = SourceText::parse(&text, Path::new("x")) {
+            prop_assert_eq!(source_text.text(), text.as_str());
         }
         let framed = format!("Situation(places: [{text}])");
-        if let Ok(manuscript) = Manuscript::parse(&framed, Path::new("x")) {
-            prop_assert_eq!(manuscript.text(), framed);
+        if let Ok(source_text) = SourceText::parse(&framed, Path::new("x")) {
+            prop_assert_eq!(source_text.text(), framed);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Changes of a list: which records go, which come, and what that means for commas and blank text
 //! around them.
 
-use super::{blank, fields::starts_line, list::List, record_text::RecordText};
+use super::{blank, fields::starts_line, list::RecordList, record_text::RecordText};
 use std::sync::Arc;
 
 /// Other records in the place of some, and another text before the closing bracket.
@@ -13,7 +13,7 @@ pub(crate) struct Splice {
     pub end: Option<Arc<str>>,
 }
 
-impl List {
+impl RecordList {
     /// Changes the list and returns what changes it back.
     pub fn apply(&mut self, splice: Splice) -> Splice {
         let Splice { at, removed, inserted, end } = splice;

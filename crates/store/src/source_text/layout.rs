@@ -1,7 +1,7 @@
 //! New records, written as their neighbours are.
 
 use super::{
-    ListKey, Manuscript, RecordKey, Section, Value, Wrong, blank, fields, list::List,
+    ListKey, RecordKey, Section, SourceText, Value, ValueError, blank, fields, list::RecordList,
     record_text::RecordText,
 };
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,7 @@ impl NewRecord {
 
 /// How records of a list are laid out.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub(super) struct Layout {
+pub(super) struct TextLayout {
     /// What a record begins with: a line end and spaces; nothing in a list of one line.
     line: Option<String>,
     /// What each field begins with, where each has a line of its own.
@@ -53,10 +53,10 @@ pub(super) struct Layout {
 
 const STEP: &str = "    ";
 
-impl Layout {
+impl TextLayout {
     /// The layout for a record at a position of a list.
-    pub fn at(manuscript: &Manuscript, key: &ListKey, list: &List, at: usize) -> Self {
-        let outer = outer_line(manuscript, key);
+    pub fn at(source_text: &SourceText, key: &ListKey, list: &RecordList, at: usize) -> Self {
+        let outer = outer_line(source_text, key);
         let like = at.checked_sub(1).and_then(|at| list.get(at)).or_else(|| list.get(at));
         let Some(like) = like else {
             let line = format!("{outer}{STEP}");
@@ -66,8 +66,8 @@ impl Layout {
         // The first may stand behind its bracket while the others have lines.
         let second = list.get(1).map(RecordText::own_gap).and_then(blank::indentation);
         let line = blank::indentation(like.own_gap()).or(second).map(str::to_owned);
-        let outline = fields::Outline::of(&like.text, like.body.start);
-        let field = outline.as_ref().and_then(fields::Outline::indentation).map(str::to_owned);
+        let outline = fields::FieldOutline::of(&like.text, like.body.start);
+        let field = outline.as_ref().and_then(fields::FieldOutline::indentation).map(str::to_owned);
         let first = like.figures.as_ref().and_then(|figures| figures.list.get(0));
         let figure = match first {
             Some(first) => blank::indentation(first.gap()).map(str::to_owned),
@@ -86,7 +86,7 @@ impl Layout {
     }
 
     /// A record in RON, without what stands before and after it.
-    pub fn write(&self, list: &ListKey, record: &NewRecord) -> Result<String, Wrong> {
+    pub fn write(&self, list: &ListKey, record: &NewRecord) -> Result<String, ValueError> {
         let schema = list.schema();
         let mut fields: Vec<_> = record.fields.iter().collect();
         fields.sort_by_key(|(name, _)| schema.position(name));
@@ -107,7 +107,7 @@ impl Layout {
         })
     }
 
-    fn figures(&self, figures: &[NewRecord]) -> Result<String, Wrong> {
+    fn figures(&self, figures: &[NewRecord]) -> Result<String, ValueError> {
         let list = ListKey::Figures(super::Which::At(0));
         let inside = Self::default();
         let written = figures.iter().map(|figure| inside.write(&list, figure));
@@ -123,20 +123,20 @@ impl Layout {
 }
 
 /// What the line begins with that a list is opened on.
-fn outer_line(manuscript: &Manuscript, key: &ListKey) -> String {
+fn outer_line(source_text: &SourceText, key: &ListKey) -> String {
     let found = match key {
         ListKey::Section(section) => {
-            let outline = fields::Outline::of(&manuscript.frame, manuscript.body);
+            let outline = fields::FieldOutline::of(&source_text.frame, source_text.body);
             outline.as_ref().and_then(|outline| {
                 let field = outline.get(section.name())?;
-                let gap = manuscript.frame.get(field.gap..field.name.start)?;
+                let gap = source_text.frame.get(field.gap..field.name.start)?;
                 Some(blank::indentation(gap)?.to_owned())
             })
         }
         ListKey::Figures(snapshot) => {
             let key = RecordKey::Record(Section::Snapshots, snapshot.clone());
-            manuscript.entry(&key).and_then(|entry| {
-                let outline = fields::Outline::of(&entry.text, entry.body.start)?;
+            source_text.entry(&key).and_then(|entry| {
+                let outline = fields::FieldOutline::of(&entry.text, entry.body.start)?;
                 let field = outline.get("figures")?;
                 let gap = entry.text.get(field.gap..field.name.start)?;
                 Some(

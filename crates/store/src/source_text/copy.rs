@@ -1,13 +1,13 @@
 //! Records as texts of their own: to be put once more, elsewhere, or under another id.
 
 use super::{
-    ListKey, Manuscript, RecordKey, Section, Which, fields, fields::replaced, list::List, parse,
-    record_text::RecordText, value::quoted,
+    ListKey, RecordKey, Section, SourceText, Which, fields, fields::replaced, list::RecordList,
+    parse, record_text::RecordText, value::quoted,
 };
 
 use std::{borrow::Cow, collections::HashSet};
 
-impl Manuscript {
+impl SourceText {
     /// All of a record, of a snapshot with its figures, and the comments that belong to it: what
     /// [`Edit::Put`](crate::Edit::Put) makes a copy of. Nothing of the head.
     pub fn record_text(&self, key: &RecordKey) -> Option<String> {
@@ -20,7 +20,7 @@ impl Manuscript {
     /// An id that no record of a section bears: this one, else `like-2`, `like-3` and so on.
     pub fn fresh_id(&self, section: Section, like: &str) -> String {
         let list = self.list(&ListKey::Section(section));
-        let near = list.into_iter().flat_map(List::iter);
+        let near = list.into_iter().flat_map(RecordList::iter);
         free(like, &near.filter_map(|entry| entry.id.as_deref()).collect())
     }
 
@@ -28,7 +28,7 @@ impl Manuscript {
     /// text is not one record.
     pub fn with_id(text: &str, id: &str) -> Option<String> {
         let entry = parse::entry(text, false)?;
-        let outline = fields::Outline::of(text, entry.body.start)?;
+        let outline = fields::FieldOutline::of(text, entry.body.start)?;
         Some(outline.set("id", &quoted(id), |name| usize::from(name != "id")))
     }
 
@@ -96,7 +96,7 @@ impl Manuscript {
     /// The ids of all figures: no two bear the same, whatever snapshots they are in.
     pub(super) fn figure_ids(&self) -> HashSet<&str> {
         let snapshots = self.list(&ListKey::Section(Section::Snapshots));
-        let figures = snapshots.into_iter().flat_map(List::iter);
+        let figures = snapshots.into_iter().flat_map(RecordList::iter);
         let figures = figures.filter_map(|entry| entry.figures.as_ref());
         figures.flat_map(|f| f.list.iter()).filter_map(|figure| figure.id.as_deref()).collect()
     }
@@ -125,7 +125,7 @@ pub(super) fn said_anew(written: &str, old: &str, new: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ListKey, Manuscript, RecordKey, Section, Which};
+    use super::{ListKey, RecordKey, Section, SourceText, Which};
     use crate::{Edit, apply};
     use std::path::Path;
 
@@ -149,34 +149,34 @@ mod tests {
 )
 "#;
 
-    fn parse(text: &str) -> Manuscript {
-        Manuscript::parse(text, Path::new("x")).unwrap()
+    fn parse(text: &str) -> SourceText {
+        SourceText::parse(text, Path::new("x")).unwrap()
     }
 
-    fn put(manuscript: &mut Manuscript, list: ListKey, text: &str) {
-        let text = manuscript.as_new(&list, text).unwrap();
-        apply(manuscript, &Edit::Put { list, at: None, text }).unwrap();
+    fn put(source_text: &mut SourceText, list: ListKey, text: &str) {
+        let text = source_text.as_new(&list, text).unwrap();
+        apply(source_text, &Edit::Put { list, at: None, text }).unwrap();
     }
 
     #[test]
     fn a_record_is_put_again_with_its_comments_under_an_id_of_its_own() {
-        let mut manuscript = parse(TEXT);
-        let text = manuscript.record_text(&RecordKey::new(Section::Places, "q")).unwrap();
+        let mut source_text = parse(TEXT);
+        let text = source_text.record_text(&RecordKey::new(Section::Places, "q")).unwrap();
         assert_eq!(text, "\n        // of q\n        Place(id: \"q\"), // q");
-        put(&mut manuscript, ListKey::Section(Section::Places), &text);
+        put(&mut source_text, ListKey::Section(Section::Places), &text);
         let after = "        Place(id: \"q-2\"),\n";
         let copied = "        // of q\n        Place(id: \"q-3\"), // q\n";
-        assert_eq!(manuscript.text(), TEXT.replace(after, &format!("{after}{copied}")));
-        assert_eq!(manuscript.record_text(&RecordKey::Head), None);
+        assert_eq!(source_text.text(), TEXT.replace(after, &format!("{after}{copied}")));
+        assert_eq!(source_text.record_text(&RecordKey::Head), None);
     }
 
     #[test]
     fn figures_of_a_copied_snapshot_get_ids_of_their_own_and_name_each_other() {
-        let mut manuscript = parse(TEXT);
+        let mut source_text = parse(TEXT);
         let key = RecordKey::new(Section::Snapshots, "n");
-        let text = manuscript.record_text(&key).unwrap();
-        put(&mut manuscript, ListKey::Section(Section::Snapshots), &text);
-        let copied = manuscript.record_text(&RecordKey::new(Section::Snapshots, "n-2")).unwrap();
+        let text = source_text.record_text(&key).unwrap();
+        put(&mut source_text, ListKey::Section(Section::Snapshots), &text);
+        let copied = source_text.record_text(&RecordKey::new(Section::Snapshots, "n-2")).unwrap();
         let expected = text
             .replace("\"n\"", "\"n-2\"")
             .replace("\"f\"", "\"f-2\"")
@@ -188,24 +188,24 @@ mod tests {
         assert_eq!(other.as_new(&list, &text).as_ref(), Some(&text));
         // A figure alone still names the parts of the one that it was.
         let figure = RecordKey::Figure(Which::id("n"), Which::id("f"));
-        let text = manuscript.record_text(&figure).unwrap();
-        put(&mut manuscript, ListKey::Figures(Which::id("n-2")), &text);
+        let text = source_text.record_text(&figure).unwrap();
+        put(&mut source_text, ListKey::Figures(Which::id("n-2")), &text);
         let key = RecordKey::Figure(Which::id("n-2"), Which::id("f-3"));
-        assert_eq!(manuscript.field(&key, "parts"), Some("[\"g\"]"));
+        assert_eq!(source_text.field(&key, "parts"), Some("[\"g\"]"));
     }
 
     #[test]
     fn ids_are_free_and_given_also_where_there_was_none() {
-        let manuscript = parse(TEXT);
-        assert_eq!(manuscript.fresh_id(Section::Places, "q"), "q-3");
-        assert_eq!(manuscript.fresh_id(Section::Legs, "q"), "q");
-        let event = manuscript.record_text(&RecordKey::Record(Section::Events, Which::At(0)));
+        let source_text = parse(TEXT);
+        assert_eq!(source_text.fresh_id(Section::Places, "q"), "q-3");
+        assert_eq!(source_text.fresh_id(Section::Legs, "q"), "q");
+        let event = source_text.record_text(&RecordKey::Record(Section::Events, Which::At(0)));
         let event = event.unwrap();
-        let given = Manuscript::with_id(&event, "e");
+        let given = SourceText::with_id(&event, "e");
         assert_eq!(given.as_deref(), Some("Event(id: \"e\", at: \"2023\")"));
-        assert_eq!(manuscript.as_new(&ListKey::Section(Section::Events), &event), Some(event));
+        assert_eq!(source_text.as_new(&ListKey::Section(Section::Events), &event), Some(event));
         for wrong in ["", "1", "Event(), Event()", "Event("] {
-            assert_eq!(Manuscript::with_id(wrong, "e"), None, "{wrong}");
+            assert_eq!(SourceText::with_id(wrong, "e"), None, "{wrong}");
         }
     }
 }

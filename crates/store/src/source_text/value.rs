@@ -27,7 +27,7 @@ pub enum Value {
 
 /// Why a value cannot be written.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Wrong {
+pub enum ValueError {
     #[error("a number without end")]
     NotFinite,
     #[error("`{0}` is no word")]
@@ -59,7 +59,7 @@ impl Value {
     }
 
     fn of_node(node: &Node<'_>, text: &str) -> Self {
-        use syntax::Value as Read;
+        use syntax::NodeValue as Read;
         let as_written = || Self::Written(text.get(node.start..node.end).unwrap_or("").to_owned());
         let all = |nodes: &[Node<'_>]| nodes.iter().map(|node| Self::of_node(node, text)).collect();
         match &node.value {
@@ -86,8 +86,8 @@ impl Value {
     ///
     /// # Errors
     /// When it is none that RON can say.
-    pub fn write(&self) -> Result<String, Wrong> {
-        let all = |values: &[Self]| -> Result<String, Wrong> {
+    pub fn write(&self) -> Result<String, ValueError> {
+        let all = |values: &[Self]| -> Result<String, ValueError> {
             Ok(values.iter().map(Self::write).collect::<Result<Vec<_>, _>>()?.join(", "))
         };
         Ok(match self {
@@ -95,11 +95,11 @@ impl Value {
             Self::Word(word) => is_word(word)?.to_owned(),
             Self::Whole(number) => grouped(*number),
             Self::Real(number) if number.is_finite() => format!("{number:?}"),
-            Self::Real(_) => return Err(Wrong::NotFinite),
+            Self::Real(_) => return Err(ValueError::NotFinite),
             Self::Tuple(values) => format!("({})", all(values)?),
             Self::Named(name, values) => format!("{}({})", is_word(name)?, all(values)?),
             Self::List(values) => format!("[{}]", all(values)?),
-            Self::Texts(texts) if texts.is_empty() => return Err(Wrong::NoLanguage),
+            Self::Texts(texts) if texts.is_empty() => return Err(ValueError::NoLanguage),
             Self::Texts(texts) => {
                 let pair = |(tag, text): (&String, &String)| quoted(tag) + ": " + &quoted(text);
                 format!("{{{}}}", texts.iter().map(pair).collect::<Vec<_>>().join(", "))
@@ -109,7 +109,7 @@ impl Value {
     }
 
     /// The value in RON, in the place of what is written there now.
-    pub(super) fn write_over(&self, written: &str) -> Result<String, Wrong> {
+    pub(super) fn write_over(&self, written: &str) -> Result<String, ValueError> {
         match self {
             Self::Texts(texts) => match kept(written, texts) {
                 Some(text) => Ok(text),
@@ -196,15 +196,15 @@ fn grouped(number: u64) -> String {
     waymark_model::grouped(number, "_")
 }
 
-fn is_word(word: &str) -> Result<&str, Wrong> {
-    let is = matches!(syntax::whole(word), Some(Node { start: 0, end, value: syntax::Value::Word(_) })
+fn is_word(word: &str) -> Result<&str, ValueError> {
+    let is = matches!(syntax::whole(word), Some(Node { start: 0, end, value: syntax::NodeValue::Word(_) })
         if end == word.len());
-    if is { Ok(word) } else { Err(Wrong::NotAWord(word.to_owned())) }
+    if is { Ok(word) } else { Err(ValueError::NotAWord(word.to_owned())) }
 }
 
-fn one_value(written: &str) -> Result<&str, Wrong> {
+fn one_value(written: &str) -> Result<&str, ValueError> {
     let found = syntax::whole(written).and_then(|node| written.get(node.start..node.end));
-    found.ok_or_else(|| Wrong::NotOneValue(written.to_owned()))
+    found.ok_or_else(|| ValueError::NotOneValue(written.to_owned()))
 }
 
 /// A map of texts with as much of it kept as stays the same; `None` when all is to be written anew.
@@ -246,7 +246,7 @@ fn kept(written: &str, texts: &BTreeMap<String, String>) -> Option<String> {
 /// The pairs of a map of texts: the language, where its text stands, and where its comma ends.
 fn pairs(written: &str) -> Option<Vec<(String, Range<usize>, usize)>> {
     let map = syntax::whole(written)?;
-    let syntax::Value::Map(pairs) = &map.value else { return None };
+    let syntax::NodeValue::Map(pairs) = &map.value else { return None };
     let pair = |(key, value): &(Node<'_>, Node<'_>)| {
         let (comma, end) = parse::after(written, value.end);
         let end = if comma.is_some() { end } else { value.end };

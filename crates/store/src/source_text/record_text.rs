@@ -1,6 +1,6 @@
 //! One record of a list, with all that belongs to it.
 
-use super::{blank, fields::replaced, list::List};
+use super::{blank, fields::replaced, list::RecordList};
 use std::{ops::Range, sync::Arc};
 
 /// The text of a record: the blank text and comments before it, the record, its comma, and the
@@ -15,14 +15,14 @@ pub(crate) struct RecordText {
     pub body: Range<usize>,
     pub comma: Option<usize>,
     pub id: Option<Arc<str>>,
-    pub figures: Option<Figures>,
+    pub figures: Option<FigureList>,
 }
 
 /// The figures of a snapshot, and where in its text they go.
 #[derive(Clone, Debug)]
-pub(crate) struct Figures {
+pub(crate) struct FigureList {
     pub at: usize,
-    pub list: List,
+    pub list: RecordList,
 }
 
 impl RecordText {
@@ -86,7 +86,7 @@ impl RecordText {
             body: moved(self.body.start)..moved(self.body.end),
             comma: self.comma.map(moved),
             id: self.id.clone(),
-            figures: figures.map(|f| Figures { at: moved(f.at), list: f.list.clone() }),
+            figures: figures.map(|f| FigureList { at: moved(f.at), list: f.list.clone() }),
         }
     }
 

@@ -1,8 +1,8 @@
-//! Changes of a manuscript, each with the edit that takes it back.
+//! Changes of a source text, each with the edit that takes it back.
 
 use super::{
-    ListKey, Manuscript, NewRecord, RecordKey, Section, Value, fields, layout::Layout, list::List,
-    parse, record_text::RecordText, splice::Splice,
+    ListKey, NewRecord, RecordKey, Section, SourceText, Value, fields, layout::TextLayout,
+    list::RecordList, parse, record_text::RecordText, splice::Splice,
 };
 use crate::{
     edit::{Edit, EditError},
@@ -10,17 +10,17 @@ use crate::{
 };
 use std::{path::Path, sync::Arc};
 
-type Done = Result<Edit, EditError>;
+type Applied = Result<Edit, EditError>;
 
-impl Manuscript {
-    pub(crate) fn set(&mut self, key: &RecordKey, field: &str, value: &Value) -> Done {
+impl SourceText {
+    pub(crate) fn set(&mut self, key: &RecordKey, field: &str, value: &Value) -> Applied {
         let schema = RecordKind::of(key).schema();
         if schema.field(field).is_none() || is_list(key, field) {
             return Err(EditError::NoField { record: key.clone(), field: field.to_owned() });
         }
         let text = {
             let (text, body) = self.piece(key).ok_or_else(|| no_record(key))?;
-            let outline = fields::Outline::of(text, body).ok_or_else(|| no_record(key))?;
+            let outline = fields::FieldOutline::of(text, body).ok_or_else(|| no_record(key))?;
             let old = outline.get(field).and_then(|span| text.get(span.value.clone()));
             let value = match old {
                 Some(old) => value.write_over(old)?,
@@ -31,13 +31,13 @@ impl Manuscript {
         self.rewrite(key, &text)
     }
 
-    pub(crate) fn unset(&mut self, key: &RecordKey, field: &str) -> Done {
+    pub(crate) fn unset(&mut self, key: &RecordKey, field: &str) -> Applied {
         if is_list(key, field) {
             return Err(EditError::NoField { record: key.clone(), field: field.to_owned() });
         }
         let text = {
             let (text, body) = self.piece(key).ok_or_else(|| no_record(key))?;
-            let outline = fields::Outline::of(text, body).ok_or_else(|| no_record(key))?;
+            let outline = fields::FieldOutline::of(text, body).ok_or_else(|| no_record(key))?;
             outline.unset(field)
         };
         match text {
@@ -47,7 +47,7 @@ impl Manuscript {
     }
 
     /// Puts another text in the place of that of a record, whose figures stay.
-    pub(crate) fn rewrite(&mut self, key: &RecordKey, text: &str) -> Done {
+    pub(crate) fn rewrite(&mut self, key: &RecordKey, text: &str) -> Applied {
         let Some((list_key, which)) = key.place() else { return self.rewrite_head(text) };
         let unfit = || EditError::Unfit(key.to_string());
         let nested = list_key == ListKey::Section(Section::Snapshots);
@@ -56,7 +56,7 @@ impl Manuscript {
         let at = list.find(which).ok_or_else(|| no_record(key))?;
         let old = list.get(at).ok_or_else(|| no_record(key))?;
         // The figures stay, so that there must be a place for them.
-        let is_empty = |list: &List| list.count() == 0 && list.end.is_empty();
+        let is_empty = |list: &RecordList| list.count() == 0 && list.end.is_empty();
         match (&new.figures, &old.figures) {
             (Some(new), Some(_)) if is_empty(&new.list) => {}
             (None, None) => {}
@@ -81,14 +81,14 @@ impl Manuscript {
         Ok(Edit::Rewrite { record, text })
     }
 
-    fn rewrite_head(&mut self, text: &str) -> Done {
+    fn rewrite_head(&mut self, text: &str) -> Applied {
         let unfit = || EditError::Unfit(RecordKey::Head.to_string());
         let mut parts = Self::parse(text, Path::new("")).map_err(|_| unfit())?;
         if parts.frame.as_ref() != text {
             return Err(unfit());
         }
         // A list may come or go only while it is empty.
-        let is_empty = |list: &List| list.count() == 0 && list.end.is_empty();
+        let is_empty = |list: &RecordList| list.count() == 0 && list.end.is_empty();
         let stays = |section| parts.lists.iter().any(|held| held.section == section);
         if self.lists.iter().any(|held| !stays(held.section) && !is_empty(&held.list)) {
             return Err(unfit());
@@ -103,7 +103,12 @@ impl Manuscript {
         Ok(Edit::Rewrite { record: RecordKey::Head, text: old.frame.as_ref().to_owned() })
     }
 
-    pub(crate) fn insert(&mut self, key: &ListKey, at: Option<usize>, record: &NewRecord) -> Done {
+    pub(crate) fn insert(
+        &mut self,
+        key: &ListKey,
+        at: Option<usize>,
+        record: &NewRecord,
+    ) -> Applied {
         let all = record.fields.iter().chain(record.figures.iter().flat_map(|f| &f.fields));
         let is_known =
             |name: &str| [key.schema(), &FIGURE].iter().any(|of| of.field(name).is_some());
@@ -112,26 +117,26 @@ impl Manuscript {
             let record = key.record(super::Which::At(at.unwrap_or(0)));
             return Err(EditError::NoField { record, field: name.clone() });
         }
-        self.in_list(key, |manuscript| manuscript.insert_into(key, at, record))
+        self.in_list(key, |source_text| source_text.insert_into(key, at, record))
     }
 
     /// Puts a record that is written already; of what stands before it only the comments count.
-    pub(crate) fn put(&mut self, key: &ListKey, at: Option<usize>, text: &str) -> Done {
+    pub(crate) fn put(&mut self, key: &ListKey, at: Option<usize>, text: &str) -> Applied {
         let nested = *key == ListKey::Section(Section::Snapshots);
         let entry = parse::entry(text, nested).ok_or_else(|| EditError::Unfit(key.to_string()))?;
-        self.in_list(key, |manuscript| {
-            let list = manuscript.list(key).ok_or_else(|| EditError::NoList(key.clone()))?;
+        self.in_list(key, |source_text| {
+            let list = source_text.list(key).ok_or_else(|| EditError::NoList(key.clone()))?;
             let at = at.unwrap_or(list.count()).min(list.count());
-            let layout = Layout::at(manuscript, key, list, at);
+            let layout = TextLayout::at(source_text, key, list, at);
             let own = entry.own_gap();
             let entry = entry.with_gap(if own.contains('\n') { own } else { layout.gap(at) });
             let splice = list.insertion(at, entry, &layout.close);
-            manuscript.splice(key, splice)
+            source_text.splice(key, splice)
         })
     }
 
     /// Does something with a list, which comes into being where there is none.
-    fn in_list(&mut self, key: &ListKey, change: impl FnOnce(&mut Self) -> Done) -> Done {
+    fn in_list(&mut self, key: &ListKey, change: impl FnOnce(&mut Self) -> Applied) -> Applied {
         let made = if self.list(key).is_none() { Some(self.make_list(key)?) } else { None };
         let done = change(self);
         match (done, made) {
@@ -144,10 +149,10 @@ impl Manuscript {
         }
     }
 
-    fn insert_into(&mut self, key: &ListKey, at: Option<usize>, record: &NewRecord) -> Done {
+    fn insert_into(&mut self, key: &ListKey, at: Option<usize>, record: &NewRecord) -> Applied {
         let list = self.list(key).ok_or_else(|| EditError::NoList(key.clone()))?;
         let at = at.unwrap_or(list.count()).min(list.count());
-        let layout = Layout::at(self, key, list, at);
+        let layout = TextLayout::at(self, key, list, at);
         let text = layout.gap(at).to_owned() + &layout.write(key, record)?;
         let nested = *key == ListKey::Section(Section::Snapshots);
         let entry = parse::entry(&text, nested).ok_or_else(|| EditError::Unfit(key.to_string()))?;
@@ -156,11 +161,12 @@ impl Manuscript {
     }
 
     /// An empty list where there is none.
-    fn make_list(&mut self, key: &ListKey) -> Done {
+    fn make_list(&mut self, key: &ListKey) -> Applied {
         let no_list = || EditError::NoList(key.clone());
         match key {
             ListKey::Section(section) => {
-                let outline = fields::Outline::of(&self.frame, self.body).ok_or_else(no_list)?;
+                let outline =
+                    fields::FieldOutline::of(&self.frame, self.body).ok_or_else(no_list)?;
                 if outline.get(section.name()).is_some() {
                     return Err(no_list());
                 }
@@ -172,7 +178,7 @@ impl Manuscript {
         }
     }
 
-    pub(crate) fn remove(&mut self, key: &RecordKey) -> Done {
+    pub(crate) fn remove(&mut self, key: &RecordKey) -> Applied {
         let (list_key, which) = key.place().ok_or_else(|| no_record(key))?;
         let list = self.list(&list_key).ok_or_else(|| no_record(key))?;
         let splice = list.find(which).and_then(|at| list.removal(at));
@@ -180,7 +186,7 @@ impl Manuscript {
         self.splice(&list_key, splice)
     }
 
-    pub(crate) fn shift(&mut self, key: &RecordKey, to: usize) -> Done {
+    pub(crate) fn shift(&mut self, key: &RecordKey, to: usize) -> Applied {
         let (list_key, which) = key.place().ok_or_else(|| no_record(key))?;
         let list = self.list(&list_key).ok_or_else(|| no_record(key))?;
         let at = list.find(which).ok_or_else(|| no_record(key))?;
@@ -188,7 +194,7 @@ impl Manuscript {
         let out = list.removal(at).ok_or_else(|| no_record(key))?;
         let back = self.splice(&list_key, out)?;
         let list = self.list(&list_key).ok_or_else(|| no_record(key))?;
-        let layout = Layout::at(self, &list_key, list, to);
+        let layout = TextLayout::at(self, &list_key, list, to);
         let own = entry.own_gap();
         let gap = if own.contains('\n') { own } else { layout.gap(to) };
         let splice = list.insertion(to, entry.with_gap(gap), &layout.close);
@@ -204,7 +210,7 @@ impl Manuscript {
         removed: usize,
         inserted: &[String],
         end: Option<&str>,
-    ) -> Done {
+    ) -> Applied {
         let unfit = || EditError::Unfit(key.to_string());
         let list = self.list(key).ok_or_else(|| EditError::NoList(key.clone()))?;
         if at.checked_add(removed).is_none_or(|to| to > list.count()) {
@@ -228,7 +234,7 @@ impl Manuscript {
         self.splice(key, Splice { at, removed, inserted, end: end.map(Into::into) })
     }
 
-    fn splice(&mut self, key: &ListKey, splice: Splice) -> Done {
+    fn splice(&mut self, key: &ListKey, splice: Splice) -> Applied {
         let back = self.change_list(key, |list| list.apply(splice));
         let Splice { at, removed, inserted, end } =
             back.ok_or_else(|| EditError::NoList(key.clone()))?;

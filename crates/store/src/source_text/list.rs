@@ -1,6 +1,6 @@
 //! A list of records.
 
-use super::{Changed, Which, record_text::RecordText};
+use super::{ListChange, Which, record_text::RecordText};
 use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
     iter::FusedIterator,
@@ -11,8 +11,8 @@ use std::{
 /// Records in the order of the text, in chunks: a copy costs little, as it shares all of them, and
 /// a change parts one chunk from the copies.
 #[derive(Clone, Default, Debug)]
-pub(crate) struct List {
-    chunks: Vec<Held>,
+pub(crate) struct RecordList {
+    chunks: Vec<HeldChunk>,
     /// What stands between the last record and the closing bracket.
     pub end: Arc<str>,
 }
@@ -22,7 +22,7 @@ pub(crate) struct List {
 const MOST: usize = if cfg!(test) { 4 } else { 512 };
 
 #[derive(Clone, Debug)]
-struct Held {
+struct HeldChunk {
     /// How many records there are up to the end of this chunk.
     end: usize,
     chunk: Arc<Chunk>,
@@ -60,7 +60,7 @@ impl Slot {
     }
 }
 
-impl List {
+impl RecordList {
     pub fn push(&mut self, entry: RecordText) {
         let (bytes, slot) = (entry.len(), Slot::of(Arc::new(entry)));
         let end = self.count() + 1;
@@ -71,7 +71,7 @@ impl List {
             held.end = end;
         } else {
             let chunk = Arc::new(Chunk { slots: vec![slot], bytes });
-            self.chunks.push(Held { end, chunk });
+            self.chunks.push(HeldChunk { end, chunk });
         }
     }
 
@@ -100,7 +100,7 @@ impl List {
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &RecordText> + ExactSizeIterator {
-        Counted { left: self.count(), inner: self.slots().map(|slot| slot.entry.as_ref()) }
+        CountedIter { left: self.count(), inner: self.slots().map(|slot| slot.entry.as_ref()) }
     }
 
     fn slots(&self) -> impl DoubleEndedIterator<Item = &Slot> {
@@ -174,7 +174,7 @@ impl List {
         let size = if slots.len() > MOST { MOST / 2 } else { MOST };
         let anew = slots.chunks(size).map(|slots| {
             let bytes = slots.iter().map(|slot| slot.entry.len()).sum();
-            Held { end: 0, chunk: Arc::new(Chunk { slots: slots.to_vec(), bytes }) }
+            HeldChunk { end: 0, chunk: Arc::new(Chunk { slots: slots.to_vec(), bytes }) }
         });
         self.chunks.splice(touched, anew);
         let mut end = 0;
@@ -187,7 +187,7 @@ impl List {
 
     /// Where another list that came of this one by edits holds other records; `None` where what
     /// stands before the closing bracket is another too.
-    pub fn changed(&self, now: &Self) -> Option<Changed> {
+    pub fn changed(&self, now: &Self) -> Option<ListChange> {
         if self.end != now.end {
             return None;
         }
@@ -196,7 +196,7 @@ impl List {
         let (old, new) = (self.count() - at, now.count() - at);
         let back = self.slots().rev().zip(now.slots().rev()).take(old.min(new));
         let kept = back.take_while(is_same).count();
-        Some(Changed { at, old: old - kept, new: new - kept })
+        Some(ListChange { at, old: old - kept, new: new - kept })
     }
 
     /// The pieces of its text, in order.
@@ -222,12 +222,12 @@ impl List {
 }
 
 /// An iterator that knows how many are left.
-struct Counted<I> {
+struct CountedIter<I> {
     left: usize,
     inner: I,
 }
 
-impl<I: Iterator> Iterator for Counted<I> {
+impl<I: Iterator> Iterator for CountedIter<I> {
     type Item = I::Item;
 
     fn next(&mut self) -> Option<I::Item> {
@@ -241,7 +241,7 @@ impl<I: Iterator> Iterator for Counted<I> {
     }
 }
 
-impl<I: DoubleEndedIterator> DoubleEndedIterator for Counted<I> {
+impl<I: DoubleEndedIterator> DoubleEndedIterator for CountedIter<I> {
     fn next_back(&mut self) -> Option<I::Item> {
         let next = self.inner.next_back()?;
         self.left -= 1;
@@ -249,13 +249,13 @@ impl<I: DoubleEndedIterator> DoubleEndedIterator for Counted<I> {
     }
 }
 
-impl<I: Iterator> ExactSizeIterator for Counted<I> {}
-impl<I: FusedIterator> FusedIterator for Counted<I> {}
+impl<I: Iterator> ExactSizeIterator for CountedIter<I> {}
+impl<I: FusedIterator> FusedIterator for CountedIter<I> {}
 
 #[cfg(test)]
 mod tests {
-    use super::{List, MOST, RecordText, Which};
-    use crate::manuscript::parse;
+    use super::{MOST, RecordList, RecordText, Which};
+    use crate::source_text::parse;
     use proptest::prelude::*;
     use std::sync::Arc;
 
@@ -264,7 +264,7 @@ mod tests {
         parse::entry(&format!("P({id}{})", " ".repeat(n % 5)), false).unwrap()
     }
 
-    fn same(list: &List, plain: &[Arc<RecordText>]) {
+    fn same(list: &RecordList, plain: &[Arc<RecordText>]) {
         assert_eq!(list.count(), plain.len());
         assert!(list.iter().zip(plain).all(|(a, b)| a.text == b.text));
         assert!(list.iter().rev().zip(plain.iter().rev()).all(|(a, b)| a.text == b.text));
@@ -294,7 +294,7 @@ mod tests {
             count in 1..3 * MOST,
             turns in prop::collection::vec((0_usize..4000, 0..3 * MOST, 0..5 * MOST), 1..12),
         ) {
-            let mut list = List::default();
+            let mut list = RecordList::default();
             (0..count).for_each(|n| list.push(entry(n)));
             let mut plain: Vec<_> = (0..count).map(|n| Arc::new(entry(n))).collect();
             same(&list, &plain);

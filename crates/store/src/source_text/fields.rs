@@ -1,12 +1,12 @@
 //! The fields of one record: where they stand in its text, and how they change.
 
 use super::{blank, parse::after};
-use crate::syntax::{self, Value};
+use crate::syntax::{self, NodeValue};
 use std::ops::Range;
 
 /// Where one field stands, in bytes of the text of its record.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Span {
+pub(crate) struct FieldSpan {
     /// Where the blank text before it begins.
     pub gap: usize,
     pub name: Range<usize>,
@@ -18,27 +18,27 @@ pub(crate) struct Span {
 
 /// The fields of a record.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Outline<'a> {
+pub(crate) struct FieldOutline<'a> {
     text: &'a str,
     /// After the opening bracket.
     pub open: usize,
-    pub fields: Vec<Span>,
+    pub fields: Vec<FieldSpan>,
     /// Where the closing bracket stands.
     pub close: usize,
 }
 
-impl<'a> Outline<'a> {
+impl<'a> FieldOutline<'a> {
     /// The fields of the record that starts at `body`.
     pub fn of(text: &'a str, body: usize) -> Option<Self> {
         let node = syntax::value_at(text, body)?;
-        let Value::Record(record) = &node.value else { return None };
+        let NodeValue::Record(record) = &node.value else { return None };
         let open = record.open;
         let mut gap = open;
         let fields = record.fields.iter().map(|field| {
             let (comma, end) = after(text, field.value.end);
             let name = field.name_start(text)..field.name_start(text) + field.name.len();
             let value = field.value.start..field.value.end;
-            Span { gap: std::mem::replace(&mut gap, end), name, value, comma, end }
+            FieldSpan { gap: std::mem::replace(&mut gap, end), name, value, comma, end }
         });
         Some(Self { text, open, fields: fields.collect(), close: node.end - 1 })
     }
@@ -47,11 +47,11 @@ impl<'a> Outline<'a> {
         self.text.get(from..to).unwrap_or("")
     }
 
-    fn name(&self, field: &Span) -> &'a str {
+    fn name(&self, field: &FieldSpan) -> &'a str {
         self.cut(field.name.start, field.name.end)
     }
 
-    pub fn get(&self, name: &str) -> Option<&Span> {
+    pub fn get(&self, name: &str) -> Option<&FieldSpan> {
         self.fields.iter().find(|field| self.name(field) == name)
     }
 
@@ -87,7 +87,7 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn add_after(&self, before: &Span, name: &str, value: &str) -> String {
+    fn add_after(&self, before: &FieldSpan, name: &str, value: &str) -> String {
         let tail = self.cut(before.value.end, before.end);
         let gap = match self.indentation() {
             Some(line) => line.to_owned(),

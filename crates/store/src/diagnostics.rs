@@ -1,4 +1,4 @@
-//! What was found wrong while reading, by its position in the text.
+//! Diagnostics: what was found wrong while reading, by its position in the text.
 
 use super::Problem;
 use std::{cell::OnceCell, path::Path};
@@ -6,7 +6,7 @@ use waymark_model::Severity;
 
 /// One problem, placed by bytes; lines and columns are worked out at the end.
 #[derive(Debug)]
-struct Finding {
+struct Diagnostic {
     severity: Severity,
     code: &'static str,
     at: usize,
@@ -16,16 +16,16 @@ struct Finding {
 
 /// Collects problems of one text.
 #[derive(Debug)]
-pub(super) struct Findings<'a> {
+pub(super) struct Diagnostics<'a> {
     text: &'a str,
     line_starts: OnceCell<Vec<usize>>,
-    list: Vec<Finding>,
+    list: Vec<Diagnostic>,
     /// How many more names may be compared in search of the one that was meant. Bounds the time
     /// spent on a file in which everything is misspelt.
     pub comparisons_left: usize,
 }
 
-impl<'a> Findings<'a> {
+impl<'a> Diagnostics<'a> {
     pub fn new(text: &'a str) -> Self {
         Self { text, line_starts: OnceCell::new(), list: Vec::new(), comparisons_left: 500_000 }
     }
@@ -42,7 +42,7 @@ impl<'a> Findings<'a> {
         let [found, right] = [found, right].map(|text| {
             if text.contains(char::is_control) { text.replace(char::is_control, " ") } else { text }
         });
-        self.list.push(Finding { severity, code, at, found, right });
+        self.list.push(Diagnostic { severity, code, at, found, right });
     }
 
     /// `at` is a position in bytes; `found` says what stands there, `right` what would be right.
@@ -137,17 +137,17 @@ impl<'a> Findings<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::Findings;
+    use super::Diagnostics;
     use std::path::Path;
 
     #[test]
     fn columns_count_characters_and_problems_come_in_order() {
         let text = "a\r\nԱԲ x\nlast";
-        let mut findings = Findings::new(text);
-        findings.error(text.find("last").unwrap(), "b", "", "");
-        findings.error(text.find('x').unwrap(), "a", "", "");
-        findings.error(text.len(), "c", "", "");
-        let places: Vec<_> = findings
+        let mut diagnostics = Diagnostics::new(text);
+        diagnostics.error(text.find("last").unwrap(), "b", "", "");
+        diagnostics.error(text.find('x').unwrap(), "a", "", "");
+        diagnostics.error(text.len(), "c", "", "");
+        let places: Vec<_> = diagnostics
             .into_problems(Path::new("x"))
             .iter()
             .map(|p| (p.line, p.col, p.code))

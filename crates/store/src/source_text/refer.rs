@@ -1,18 +1,18 @@
 //! Which records name a record by its id, and what gives it another id everywhere.
 
 use super::{
-    ListKey, Manuscript, RecordKey, Section, Value, Which, copy::said_anew, fields::Outline,
-    list::List, parse, record_text::RecordText,
+    ListKey, RecordKey, Section, SourceText, Value, Which, copy::said_anew, fields::FieldOutline,
+    list::RecordList, parse, record_text::RecordText,
 };
 use crate::{
     Edit,
-    schema::{FieldType, Named, RecordKind},
+    schema::{FieldType, RecordKind, ReferenceKind},
 };
 use std::collections::HashSet;
 use waymark_model::Id;
 
 /// What a field of a record names; `None` of one that names nothing.
-fn names(list: Option<&ListKey>, field: &str) -> Option<Named> {
+fn names(list: Option<&ListKey>, field: &str) -> Option<ReferenceKind> {
     let kind = list.map_or(RecordKind::Head, RecordKind::of_list);
     match kind.schema().field(field)?.of {
         FieldType::One(named) | FieldType::Several(named) => Some(named),
@@ -21,7 +21,7 @@ fn names(list: Option<&ListKey>, field: &str) -> Option<Named> {
 }
 
 /// A field that names the record, and what is written there.
-struct Found<'a> {
+struct Reference<'a> {
     /// By positions.
     record: RecordKey,
     /// By ids where records have them.
@@ -30,17 +30,17 @@ struct Found<'a> {
     written: &'a str,
 }
 
-struct Search<'a> {
+struct ReferenceSearch<'a> {
     id: &'a str,
-    named: Option<Named>,
+    named: Option<ReferenceKind>,
     /// Whether `lead` may mean it.
     leads: bool,
     /// Whether `corrects` may mean it.
     is_corrected: bool,
-    found: Vec<Found<'a>>,
+    found: Vec<Reference<'a>>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> ReferenceSearch<'a> {
     /// Looks through the fields of one record.
     fn fields(
         &mut self,
@@ -52,7 +52,7 @@ impl<'a> Search<'a> {
         if !(text.contains(self.id) || text.contains('\\')) {
             return;
         }
-        let Some(outline) = Outline::of(text, body) else { return };
+        let Some(outline) = FieldOutline::of(text, body) else { return };
         for span in &outline.fields {
             let field = text.get(span.name.clone()).unwrap_or("");
             let written = text.get(span.value.clone()).unwrap_or("");
@@ -70,16 +70,16 @@ impl<'a> Search<'a> {
         let fits = match (field, names(list, field)) {
             // Figures and snapshots alike.
             ("corrects", _) => self.is_corrected,
-            (_, Some(Named::Leads)) => self.leads,
+            (_, Some(ReferenceKind::Leads)) => self.leads,
             (_, named) => named.is_some() && named == self.named,
         };
         if fits && says(written, self.id) {
             let (record, lasting) = keys();
-            self.found.push(Found { record, lasting, field, written });
+            self.found.push(Reference { record, lasting, field, written });
         }
     }
 
-    fn list(&mut self, key: &ListKey, list: &'a List) {
+    fn list(&mut self, key: &ListKey, list: &'a RecordList) {
         let mut seen = HashSet::new();
         for (at, entry) in list.iter().enumerate() {
             // As `Manuscript::records` calls it.
@@ -111,7 +111,7 @@ fn says(written: &str, id: &str) -> bool {
     parse::texts(written).is_some_and(|texts| texts.into_iter().any(says))
 }
 
-impl Manuscript {
+impl SourceText {
     /// The records that name a record by its id, each with the field that does, in the order of
     /// the text. A speaker or a group that is called by its name is not called by its id.
     pub fn references(&self, key: &RecordKey) -> Vec<(RecordKey, String)> {
@@ -132,7 +132,7 @@ impl Manuscript {
         if old != id && taken {
             return None;
         }
-        let anew = |found: Found<'_>| {
+        let anew = |found: Reference<'_>| {
             let value = Value::Written(said_anew(found.written, old, id)?);
             Some(Edit::set(found.record, found.field, value))
         };
@@ -141,10 +141,10 @@ impl Manuscript {
         Some(edits)
     }
 
-    fn search(&self, key: &RecordKey) -> Vec<Found<'_>> {
+    fn search(&self, key: &RecordKey) -> Vec<Reference<'_>> {
         let named = match key {
-            RecordKey::Record(section, _) => Named::of(*section),
-            RecordKey::Figure(..) => Some(Named::Figures),
+            RecordKey::Record(section, _) => ReferenceKind::of(*section),
+            RecordKey::Figure(..) => Some(ReferenceKind::Figures),
             RecordKey::Head => None,
         };
         let is_corrected =
@@ -154,13 +154,15 @@ impl Manuscript {
         }
         let Some(id) = self.id(key) else { return Vec::new() };
         let leads = match named {
-            Some(Named::Speakers) => true,
-            Some(Named::Sources) => !self.is_speaker(id),
+            Some(ReferenceKind::Speakers) => true,
+            Some(ReferenceKind::Sources) => !self.is_speaker(id),
             _ => false,
         };
-        let mut search = Search { id, named, leads, is_corrected, found: Vec::new() };
-        let mut fields =
-            Outline::of(&self.frame, self.body).map(|o| o.fields).unwrap_or_default().into_iter();
+        let mut search = ReferenceSearch { id, named, leads, is_corrected, found: Vec::new() };
+        let mut fields = FieldOutline::of(&self.frame, self.body)
+            .map(|o| o.fields)
+            .unwrap_or_default()
+            .into_iter();
         // Lists stand among the fields of the head.
         for held in &self.lists {
             for span in fields.by_ref().take_while(|span| span.value.end < held.at) {
@@ -172,7 +174,7 @@ impl Manuscript {
         search.found
     }
 
-    fn head_field<'a>(&'a self, search: &mut Search<'a>, span: &super::fields::Span) {
+    fn head_field<'a>(&'a self, search: &mut ReferenceSearch<'a>, span: &super::fields::FieldSpan) {
         let cut = |range: &std::ops::Range<usize>| self.frame.get(range.clone()).unwrap_or("");
         let keys = || (RecordKey::Head, RecordKey::Head);
         search.field(None, cut(&span.name), cut(&span.value), &keys);
@@ -183,9 +185,9 @@ impl Manuscript {
         let speakers = self.list(&ListKey::Section(Section::Speakers));
         let snapshots = self.list(&ListKey::Section(Section::Snapshots));
         speakers.is_some_and(|list| list.position(words).is_some())
-            || snapshots.into_iter().flat_map(List::iter).any(|entry| {
-                let outline = || Outline::of(&entry.text, entry.body.start);
-                let field = |o: Outline<'_>| o.get("speaker").map(|span| span.value.clone());
+            || snapshots.into_iter().flat_map(RecordList::iter).any(|entry| {
+                let outline = || FieldOutline::of(&entry.text, entry.body.start);
+                let field = |o: FieldOutline<'_>| o.get("speaker").map(|span| span.value.clone());
                 entry.text.contains(words)
                     && outline().and_then(field).is_some_and(|span| {
                         entry.text.get(span).is_some_and(|written| says(written, words))
@@ -196,8 +198,8 @@ impl Manuscript {
 
 #[cfg(test)]
 mod tests {
-    use super::{ListKey, Manuscript, RecordKey, Section, Which};
-    use crate::{Act, Files, Folder, apply_act, read_text};
+    use super::{ListKey, RecordKey, Section, SourceText, Which};
+    use crate::{Files, Folder, Transaction, apply_transaction, read_text};
     use std::path::Path;
 
     const SHIPPED: &str = include_str!("../../../../data/nagorno-karabakh-2023/situation.ron");
@@ -229,8 +231,8 @@ mod tests {
     events: [Event(at: "2023-09-24", kind: Other, title: "p", place: "p", leg: "l", source: "s")],
 )"#;
 
-    fn parse(text: &str) -> Manuscript {
-        Manuscript::parse(text, Path::new("x")).unwrap()
+    fn parse(text: &str) -> SourceText {
+        SourceText::parse(text, Path::new("x")).unwrap()
     }
 
     fn named_in(text: &str, key: &RecordKey) -> Vec<String> {
@@ -283,16 +285,16 @@ mod tests {
 
     #[test]
     fn another_id_is_known_everywhere_and_a_taken_one_is_refused() {
-        let mut manuscript = parse(TEXT);
+        let mut source_text = parse(TEXT);
         let p = RecordKey::new(Section::Places, "p");
         for wrong in ["q", "", "two words"] {
-            assert_eq!(manuscript.renamed(&p, wrong), None, "{wrong}");
+            assert_eq!(source_text.renamed(&p, wrong), None, "{wrong}");
         }
         let figure = RecordKey::Figure(Which::id("p"), Which::id("f"));
-        assert_eq!(manuscript.renamed(&figure, "g"), None);
+        assert_eq!(source_text.renamed(&figure, "g"), None);
         for (key, new) in [(p, "P"), (figure, "G")] {
-            let act = Act::new("x", manuscript.renamed(&key, new).unwrap());
-            apply_act(&mut manuscript, &act).unwrap();
+            let act = Transaction::new("x", source_text.renamed(&key, new).unwrap());
+            apply_transaction(&mut source_text, &act).unwrap();
         }
         let mut expected = TEXT.replace("\"\\u{70}\"", "\"P\"").replace("[\"f\", ", "[\"G\", ");
         expected = expected.replace("Place(id: \"p\"", "Place(id: \"P\"").replace("\"f\"", "\"G\"");
@@ -301,7 +303,7 @@ mod tests {
             expected = expected.replace(&old, &new);
         }
         let expected = expected.replace("(id: \"f\"", "(id: \"G\"");
-        assert_eq!(manuscript.text(), expected);
+        assert_eq!(source_text.text(), expected);
     }
 
     /// Held against the reader: whatever it takes for a name must have been found.
@@ -311,18 +313,20 @@ mod tests {
             Folder::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/nagorno-karabakh-2023"));
         let files: &dyn Files = &folder;
         let before = read_text(SHIPPED, files);
-        let mut manuscript = parse(SHIPPED);
+        let mut source_text = parse(SHIPPED);
         let mut edits = 0;
         for section in Section::ALL {
-            for key in manuscript.records(&ListKey::Section(section)) {
-                let Some(new) = manuscript.id(&key).map(|id| format!("{id}.new")) else { continue };
-                let act = Act::new("x", manuscript.renamed(&key, &new).unwrap());
+            for key in source_text.records(&ListKey::Section(section)) {
+                let Some(new) = source_text.id(&key).map(|id| format!("{id}.new")) else {
+                    continue;
+                };
+                let act = Transaction::new("x", source_text.renamed(&key, &new).unwrap());
                 edits += act.edits.len();
-                apply_act(&mut manuscript, &act).unwrap();
+                apply_transaction(&mut source_text, &act).unwrap();
             }
         }
         assert!(edits > 300, "{edits}");
-        let after = read_text(&manuscript.text(), files);
+        let after = read_text(&source_text.text(), files);
         assert_eq!(after.problems.len(), before.problems.len(), "{:?}", after.problems);
         let (before, after) = (before.situation.unwrap(), after.situation.unwrap());
         assert_eq!(after.lead, before.lead);
