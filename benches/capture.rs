@@ -4,7 +4,7 @@
 
 use divan::Bencher;
 use waymark_exchange::{
-    capture::{Context, complete, read},
+    capture::{ParseContext, complete, read},
     reading::names::Names,
 };
 use waymark_model::{Id, Place, PlaceKind, Situation, Text};
@@ -46,9 +46,9 @@ fn large() -> Situation {
     situation
 }
 
-fn with(bencher: Bencher<'_, '_>, situation: &Situation, run: impl Fn(&Context<'_>) + Sync) {
+fn with(bencher: Bencher<'_, '_>, situation: &Situation, run: impl Fn(&ParseContext<'_>) + Sync) {
     let names = Names::new(situation);
-    let context = Context {
+    let context = ParseContext {
         situation,
         names: &names,
         at: situation.since.span().start(),

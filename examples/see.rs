@@ -62,7 +62,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for _ in 1..FRAMES {
         frame();
     }
-    let document = svg::Document { lettering: Lettering::Outlines, ..svg::Document::default() };
+    let document =
+        svg::SvgDocument { lettering: Lettering::Outlines, ..svg::SvgDocument::default() };
     let svg = svg::write(&frame(), &document);
     std::fs::write(out, Pixels::of(&tree(&svg)?, size.x as u32)?.png(1.0)?)?;
     Ok(())

@@ -19,13 +19,14 @@ mod window;
 
 pub mod panels;
 
-pub use command::{Command, Group, Message};
+pub use command::{Command, CommandGroup, Message};
 pub use context::{Context, Messages};
 pub use native::{options, run};
 pub use notice::Notice;
 pub use preload::Preload;
 pub use session::{
-    Clock, Document, Editing, History, LONGEST_REASON, Origin, Playback, Refused, Session, Speed,
+    Document, Editing, History, LONGEST_REASON, OpenError, Origin, Playback, PlaybackClock,
+    Session, Speed,
 };
 pub use settings::Settings;
 pub use state::{Aside, State};

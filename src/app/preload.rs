@@ -1,12 +1,12 @@
 //! What the first frame needs and takes no window to make: made while the desktop opens one.
 
-use super::session::{Document, Origin, Refused};
+use super::session::{Document, OpenError, Origin};
 use eframe::NativeOptions;
 use std::sync::mpsc::{Receiver, channel};
 
 /// The shipped situation, being read and reckoned.
 #[derive(Debug)]
-pub struct Preload(Receiver<Result<Document, Refused>>);
+pub struct Preload(Receiver<Result<Document, OpenError>>);
 
 impl Preload {
     /// Begins on a thread of its own when the desktop is asked for the window, and not sooner:
@@ -24,11 +24,11 @@ impl Preload {
     }
 
     /// Waits for it.
-    pub(super) fn shipped(self) -> Result<Document, Refused> {
+    pub(super) fn shipped(self) -> Result<Document, OpenError> {
         self.0.recv().unwrap_or_else(|_| read())
     }
 }
 
-pub(super) fn read() -> Result<Document, Refused> {
+pub(super) fn read() -> Result<Document, OpenError> {
     Document::open(Origin::Shipped, None)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Command, Context, Message, Notice, Preload, Settings, State,
-    command::{Scope, reduce, set_style},
+    command::{KeyScope, reduce, set_style},
     dialogs::{self, Dialog},
     export, files, panels, preload,
     session::{Document, Origin, Session},
@@ -319,14 +319,14 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
         spec.keys.iter().map(|keys| (*keys, spec.scope, Message::from(*command)))
     });
     let escape = KeyboardShortcut::new(Modifiers::NONE, Key::Escape);
-    let mut all: Vec<_> = rows.chain([(escape, Scope::Window, Message::Escape)]).collect();
+    let mut all: Vec<_> = rows.chain([(escape, KeyScope::Window, Message::Escape)]).collect();
     // A shortcut with Shift is looked for before the same key without.
     all.sort_by_key(|(keys, ..)| !keys.modifiers.shift);
     for (keys, scope, message) in all {
         let is_plain = !keys.modifiers.command
             && !matches!(keys.logical_key, Key::F1 | Key::F2 | Key::F5 | Key::F11 | Key::Escape);
-        let of_figures = scope == Scope::Figures;
-        let undoes = scope == Scope::History && !is_blank;
+        let of_figures = scope == KeyScope::Figures;
+        let undoes = scope == KeyScope::History && !is_blank;
         let is_of_field = types && (of_figures || undoes);
         // Figures are chosen in the list, which has the keyboard then.
         let is_busy = if of_figures {

@@ -1,6 +1,6 @@
 //! `waymark bounds`: what follows from a situation at each moment, and the figures it rests on.
 
-use super::{Outcome, table};
+use super::{Exit, table};
 use clap::builder::PossibleValuesParser;
 use serde::{Serialize, Serializer};
 use std::{
@@ -18,7 +18,7 @@ use waymark_store::{self, near_names};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Bounds {
+pub struct BoundsArgs {
     /// A situation folder or its situation.ron
     path: PathBuf,
     /// Only at this moment: an instant such as 2023-09-26T20:00+04:00, or the end of a day, month
@@ -50,7 +50,7 @@ fn measures() -> PossibleValuesParser {
 }
 
 /// What is asked of a situation.
-pub(super) struct Asked<'a> {
+pub(super) struct BoundsQuery<'a> {
     pub situation: &'a Situation,
     pub reckoning: Reckoning,
     /// The end of the span that known-on was given as.
@@ -67,25 +67,25 @@ pub(super) struct Asked<'a> {
     began: std::time::Instant,
 }
 
-impl Bounds {
+impl BoundsArgs {
     /// Prints the bounds to `out`, and problems of the situation or the arguments to `told`.
     ///
     /// # Errors
     /// When printing fails.
-    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
         let read = waymark_store::read(&self.path);
         for problem in &read.problems {
             writeln!(told, "{problem}")?;
         }
         let Some(situation) = read.situation.as_ref().filter(|_| read.errors() == 0) else {
-            return Ok(Outcome::Fault);
+            return Ok(Exit::Fault);
         };
         let language = Language::english();
         let asked = match self.ask(situation, &language) {
             Ok(asked) => asked,
             Err(wrong) => {
                 writeln!(told, "waymark: {}", one_line(&wrong))?;
-                return Ok(Outcome::WrongUsage);
+                return Ok(Exit::WrongUsage);
             }
         };
         let mut out = io::BufWriter::new(out);
@@ -95,7 +95,7 @@ impl Bounds {
             table::print(&asked, &language, &mut out)?;
         }
         out.flush()?;
-        Ok(Outcome::Well)
+        Ok(Exit::Well)
     }
 
     /// Reckons what the arguments ask for, or says which of them is wrong.
@@ -103,7 +103,7 @@ impl Bounds {
         &'a self,
         situation: &'a Situation,
         language: &Language,
-    ) -> Result<Asked<'a>, String> {
+    ) -> Result<BoundsQuery<'a>, String> {
         let end = |option, text: &Option<String>| {
             let text = text.as_deref();
             text.map(|text| end_of(option, text, situation.offset, language)).transpose()
@@ -123,7 +123,7 @@ impl Bounds {
             |series: &&Series| !series.measure.is_cumulative() && is_asked(&Quantity::of(**series));
         let stocks = reckoning.series().iter().filter(is_stock).copied().collect();
         let instants = at.map_or_else(|| all_instants(situation, &reckoning), |at| vec![at]);
-        Ok(Asked {
+        Ok(BoundsQuery {
             situation,
             reckoning,
             known_on,
@@ -227,7 +227,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 #[derive(Serialize)]
-struct Record<'a> {
+struct BoundsRecord<'a> {
     measure: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<&'a str>,
@@ -275,7 +275,7 @@ const MOST_ASKED: Duration = Duration::from_secs(5);
 /// For one of many bounds on a larger road.
 const MOST_WAITING: Duration = Duration::from_millis(150);
 
-impl Asked<'_> {
+impl BoundsQuery<'_> {
     /// The clashes that bear on what is asked: some figure of theirs is of it.
     pub fn clashes(&self) -> impl Iterator<Item = &Clash> + Clone {
         let bears = |figure: &FigureRef| {
@@ -341,7 +341,7 @@ impl Asked<'_> {
     /// Every bound is reckoned when it is written: no more than one of them is held.
     fn print_json(&self, language: &Language, out: &mut dyn Write) -> io::Result<()> {
         #[derive(Serialize)]
-        struct Report<B, C> {
+        struct BoundsReport<B, C> {
             bounds: B,
             told: Vec<ToldRecord>,
             clashes: C,
@@ -360,7 +360,7 @@ impl Asked<'_> {
             with: clash.with.iter().map(|figure| self.situation.reference(*figure)).collect(),
             says: clash_sentence(self.situation, language, clash),
         });
-        let report = Report {
+        let report = BoundsReport {
             bounds: Listed(bounds),
             told: told.collect(),
             clashes: Listed(clashes),
@@ -388,14 +388,14 @@ impl Asked<'_> {
         }
     }
 
-    fn record<'a>(&'a self, quantity: Quantity, at: Instant, written: &'a str) -> Record<'a> {
+    fn record<'a>(&'a self, quantity: Quantity, at: Instant, written: &'a str) -> BoundsRecord<'a> {
         let series = quantity.series();
         let Bounded { why, is_optimal } = self.bounded(quantity, at);
         let (place, leg) = match series.subject {
             Subject::Place(place) => (Some(self.place_id(place)), None),
             Subject::Leg(leg) => (None, Some(self.leg_id(leg))),
         };
-        Record {
+        BoundsRecord {
             measure: measure(quantity),
             place,
             leg,

@@ -1,7 +1,7 @@
 //! `waymark capture`: what the bar of the window would make of a typed line.
 
 use super::{
-    Outcome,
+    Exit,
     bounds::{moment, one_line},
 };
 use serde::Serialize;
@@ -11,14 +11,15 @@ use std::{
     sync::Arc,
 };
 use waymark_exchange::capture::{
-    Agreed, Context, Doubtful, Entry, Ground, Missing, Party, PieceKind, Proposal, Step, enter,
+    Agreed, CaptureBase, Doubtful, Entry, Missing, NextStep, ParseContext, Party, PieceKind,
+    Proposal, enter,
 };
 use waymark_language::Language;
 use waymark_model::{Bounds, Instant, Measure, PlaceKind, Situation, Subject};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Capture {
+pub struct CaptureArgs {
     /// The line, such as "over 28,000 arrived Kornidzor 26 Sep 20:00, Yerevan via Kyiv Independent"
     line: String,
     /// The situation folder, or its situation.ron, that the line is read against
@@ -54,7 +55,7 @@ struct FigureRow {
 
 /// What is printed.
 #[derive(Serialize)]
-struct Answer {
+struct CaptureAnswer {
     figures: Vec<FigureRow>,
     as_of: Option<String>,
     /// The id of a known speaker, the name of a new one.
@@ -72,23 +73,23 @@ struct Answer {
     adds: bool,
 }
 
-impl Capture {
+impl CaptureArgs {
     /// Prints what was understood to `out`, and problems of the situation or the arguments to
     /// `told`.
     ///
     /// # Errors
     /// When printing fails.
-    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
         let read = waymark_store::read(&self.situation);
         for problem in read.problems.iter().filter(|_| read.errors() > 0) {
             writeln!(told, "{problem}")?;
         }
-        let Some(situation) = read.situation else { return Ok(Outcome::Fault) };
+        let Some(situation) = read.situation else { return Ok(Exit::Fault) };
         let (at, line) = match self.asked(&situation) {
             Ok(asked) => asked,
             Err(wrong) => {
                 writeln!(told, "waymark: {}", one_line(&wrong))?;
-                return Ok(Outcome::WrongUsage);
+                return Ok(Exit::WrongUsage);
             }
         };
         let answer = answer(&line, &Arc::new(situation), at);
@@ -98,7 +99,7 @@ impl Capture {
             serde_json::to_writer_pretty(&mut *out, &answer)?;
         }
         writeln!(out)?;
-        Ok(Outcome::Well)
+        Ok(Exit::Well)
     }
 
     /// The moment shown and the line, with the day of publication in it.
@@ -118,12 +119,12 @@ impl Capture {
 }
 
 /// Reads a line as the bar does, and presses Enter as long as that leads on.
-fn answer(line: &str, situation: &Arc<Situation>, at: Instant) -> Answer {
+fn answer(line: &str, situation: &Arc<Situation>, at: Instant) -> CaptureAnswer {
     let mut agreed = Agreed::default();
     let mut agrees = Vec::new();
     loop {
-        let ground = Ground::new(situation, &agreed);
-        let context = Context {
+        let ground = CaptureBase::new(situation, &agreed);
+        let context = ParseContext {
             situation: &ground.situation,
             names: &ground.names,
             at,
@@ -133,13 +134,13 @@ fn answer(line: &str, situation: &Arc<Situation>, at: Instant) -> Answer {
         let entry = enter(line, &context, &agreed, None);
         match entry.step() {
             // What was agreed to is not proposed again.
-            Step::Agree(proposals) if agrees.len() < 20 => {
+            NextStep::Agree(proposals) if agrees.len() < 20 => {
                 for proposal in &proposals {
                     agreed.agree(proposal, PlaceKind::Settlement);
                     agrees.push(agreed_name(proposal));
                 }
             }
-            step => return told(line, &entry, &ground.situation, agrees, step == Step::Add),
+            step => return told(line, &entry, &ground.situation, agrees, step == NextStep::Add),
         }
     }
 }
@@ -161,7 +162,7 @@ fn told(
     situation: &Situation,
     agrees: Vec<String>,
     adds: bool,
-) -> Answer {
+) -> CaptureAnswer {
     let (captured, draft) = (&entry.captured, &entry.captured.draft);
     let words = |piece: usize| {
         let piece = captured.pieces.get(piece);
@@ -198,7 +199,7 @@ fn told(
     let unread = entry.unsettled().filter(|piece| {
         captured.pieces.get(*piece).is_some_and(|p| p.kind == PieceKind::NotUnderstood)
     });
-    Answer {
+    CaptureAnswer {
         figures: figures.collect(),
         as_of: draft.as_of.map(|moment| moment.to_string()),
         speaker: draft.speaker.as_ref().map(|speaker| match speaker {

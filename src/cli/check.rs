@@ -22,7 +22,7 @@ const MOST_FIGURES: usize = 2_000;
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Check {
+pub struct CheckArgs {
     /// A situation folder or its situation.ron
     path: PathBuf,
     /// Print the problems as JSON
@@ -31,7 +31,7 @@ pub struct Check {
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct CheckReport<'a> {
     path: &'a Path,
     problems: Vec<ReportedProblem<'a>>,
     figures: usize,
@@ -56,7 +56,7 @@ impl<'a> From<&'a Problem> for ReportedProblem<'a> {
     }
 }
 
-impl Check {
+impl CheckArgs {
     /// Prints problems, checks and clashes to `out` and their number to `summary`; true when none
     /// is an error. Only what does not read is one.
     ///
@@ -90,7 +90,7 @@ impl Check {
     }
 
     fn print_json(&self, read: &Read, out: &mut dyn Write) -> io::Result<()> {
-        let report = Report {
+        let report = CheckReport {
             path: &self.path,
             problems: read.problems.iter().map(ReportedProblem::from).collect(),
             figures: read.figures,

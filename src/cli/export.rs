@@ -1,9 +1,9 @@
 //! `waymark export`: pictures of a situation as files.
 
 use super::{
-    Outcome,
+    Exit,
     bounds::{meant, one_line},
-    picture::Shown,
+    picture::PictureArgs,
 };
 use clap::{ValueEnum, builder::PossibleValuesParser};
 use serde::Serialize;
@@ -20,14 +20,17 @@ use waymark_picture::class;
 use waymark_print::{
     PrintError,
     file::FileError,
-    job::{self, Format, Go, Job, JobError, Resolution, Series, Subject, Target, Written},
+    job::{
+        self, Destination, Format, Go, Job, JobError, PictureSeries, PrintSubject, Resolution,
+        WrittenFile,
+    },
     sheet::{Layout, Sheet},
     svg::Lettering,
 };
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Export {
+pub struct ExportArgs {
     /// A situation folder or its situation.ron
     path: PathBuf,
     /// Which pictures: chart, map, figures (key figures), where (where they are), board (all
@@ -55,7 +58,7 @@ pub struct Export {
     #[arg(long, value_name = "PIXELS")]
     width: Option<u32>,
     #[command(flatten)]
-    shown: Shown,
+    shown: PictureArgs,
     /// A picture for the end of each day, or for each moment that a snapshot speaks of
     #[arg(long, value_name = "STEP")]
     every: Option<Every>,
@@ -64,7 +67,7 @@ pub struct Export {
     frame: f32,
     /// Text in SVG: with the fonts embedded, as outlines, or naming the fonts only
     #[arg(long, value_name = "HOW", default_value = "embedded")]
-    text: Text,
+    text: SvgText,
     /// Instead of the title of the situation
     #[arg(long)]
     title: Option<String>,
@@ -92,37 +95,37 @@ enum Every {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Text {
+enum SvgText {
     Embedded,
     Outlines,
     Named,
 }
 
-impl Export {
+impl ExportArgs {
     /// Writes the files, prints their paths to `out`, and problems of the situation, of the
     /// arguments or of the disk to `told`.
     ///
     /// # Errors
     /// When printing fails.
-    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
         let read = waymark_store::read(&self.path);
         for problem in &read.problems {
             writeln!(told, "{problem}")?;
         }
         let no_errors = read.errors() == 0;
         let Some(situation) = read.situation.filter(|_| no_errors) else {
-            return Ok(Outcome::Fault);
+            return Ok(Exit::Fault);
         };
         let language = Language::english();
         let (job, subject, target) = match self.ask(situation, &language) {
             Ok(asked) => asked,
             Err(wrong) => {
                 writeln!(told, "waymark: {}", one_line(&wrong))?;
-                return Ok(Outcome::WrongUsage);
+                return Ok(Exit::WrongUsage);
             }
         };
         match job::run(&job, &subject, &target, &mut progress(&language)) {
-            Ok(written) => self.tell(&written, &language, out, told).map(|()| Outcome::Well),
+            Ok(written) => self.tell(&written, &language, out, told).map(|()| Exit::Well),
             Err(error) => {
                 let mut said = error.message(&language);
                 if matches!(error, JobError::File(FileError::Exists(_))) {
@@ -139,7 +142,7 @@ impl Export {
         &self,
         situation: Situation,
         language: &Language,
-    ) -> Result<(Job, Subject, Target), String> {
+    ) -> Result<(Job, PrintSubject, Destination), String> {
         let (target, formats) = self.target(language)?;
         let layout = self.layout(language)?;
         let created = self.created(&situation, language)?;
@@ -157,26 +160,26 @@ impl Export {
         };
         let sheets: Vec<Sheet> = pictures.into_iter().map(sheet).collect();
         let series = match self.every {
-            None => Series::Once,
-            Some(Every::Day) => Series::EveryDay,
-            Some(Every::Snapshot) => Series::EverySnapshot,
+            None => PictureSeries::Once,
+            Some(Every::Day) => PictureSeries::EveryDay,
+            Some(Every::Snapshot) => PictureSeries::EverySnapshot,
         };
         let moves = formats.iter().any(|f| f.moves());
         let (view, within) =
-            self.shown.view(&situation, moves || series != Series::Once, language)?;
+            self.shown.view(&situation, moves || series != PictureSeries::Once, language)?;
         let resolution = match (self.width, self.scale) {
             (Some(width), _) => Resolution::Width(width),
             (None, Some(scale)) => Resolution::Scale(scale),
             (None, None) => Resolution::Fitting,
         };
         let lettering = match self.text {
-            Text::Embedded => Lettering::Embedded,
-            Text::Outlines => Lettering::Outlines,
-            Text::Named => Lettering::Named,
+            SvgText::Embedded => Lettering::Embedded,
+            SvgText::Outlines => Lettering::Outlines,
+            SvgText::Named => Lettering::Named,
         };
-        let is_file = matches!(target, Target::File { .. });
+        let is_file = matches!(target, Destination::File { .. });
         let job = Job {
-            as_pages: is_file && (sheets.len() > 1 || series != Series::Once),
+            as_pages: is_file && (sheets.len() > 1 || series != PictureSeries::Once),
             sheets,
             formats,
             lettering,
@@ -185,11 +188,11 @@ impl Export {
             within,
             frame: Duration::try_from_secs_f32(self.frame).unwrap_or_default(),
         };
-        Ok((job, Subject::new(Arc::new(situation), view), target))
+        Ok((job, PrintSubject::new(Arc::new(situation), view), target))
     }
 
     /// Where the files go, and what they are.
-    fn target(&self, language: &Language) -> Result<(Target, Vec<Format>), String> {
+    fn target(&self, language: &Language) -> Result<(Destination, Vec<Format>), String> {
         let path = self.out.clone();
         let mut formats: Vec<Format> =
             self.formats.iter().filter_map(|name| Format::parse(name)).collect();
@@ -201,7 +204,7 @@ impl Export {
                 let args = [("path", (&shown).into()), ("names", (&names).into())];
                 return Err(language.say_with("command-no-ending", &args));
             }
-            return Ok((Target::Folder { path, replace: self.force }, formats));
+            return Ok((Destination::Folder { path, replace: self.force }, formats));
         }
         let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_owned();
         match Format::parse(&ending) {
@@ -216,7 +219,7 @@ impl Export {
             }
             _ => {}
         }
-        Ok((Target::File { path, replace: self.force }, formats))
+        Ok((Destination::File { path, replace: self.force }, formats))
     }
 
     fn layout(&self, language: &Language) -> Result<Layout, String> {
@@ -248,7 +251,7 @@ impl Export {
 
     fn tell(
         &self,
-        written: &[Written],
+        written: &[WrittenFile],
         language: &Language,
         out: &mut dyn Write,
         told: &mut dyn Write,
@@ -268,19 +271,19 @@ impl Export {
             return written.iter().try_for_each(|file| writeln!(out, "{}", file.path.display()));
         }
         #[derive(Serialize)]
-        struct File<'a> {
+        struct FileReport<'a> {
             path: std::borrow::Cow<'a, str>,
             bytes: u64,
         }
         #[derive(Serialize)]
-        struct Report<'a> {
-            files: Vec<File<'a>>,
+        struct ExportReport<'a> {
+            files: Vec<FileReport<'a>>,
         }
         let file = |w| {
-            let Written { path, bytes, .. }: &Written = w;
-            File { path: Path::to_string_lossy(path), bytes: *bytes }
+            let WrittenFile { path, bytes, .. }: &WrittenFile = w;
+            FileReport { path: Path::to_string_lossy(path), bytes: *bytes }
         };
-        let report = Report { files: written.iter().map(file).collect() };
+        let report = ExportReport { files: written.iter().map(file).collect() };
         serde_json::to_writer_pretty(&mut *out, &report).map_err(io::Error::from)?;
         writeln!(out)
     }
@@ -303,12 +306,12 @@ fn progress(language: &Language) -> impl FnMut(job::Progress) -> Go {
 }
 
 /// What cannot be asked for is wrong usage; what the disk or the pictures refuse is not.
-fn outcome(error: &JobError) -> Outcome {
+fn outcome(error: &JobError) -> Exit {
     match error {
         JobError::Nothing
         | JobError::TooMany(_)
         | JobError::NoMoments(..)
-        | JobError::Print(PrintError::Pixels { .. }) => Outcome::WrongUsage,
-        JobError::Cancelled | JobError::Print(_) | JobError::File(_) => Outcome::Fault,
+        | JobError::Print(PrintError::Pixels { .. }) => Exit::WrongUsage,
+        JobError::Cancelled | JobError::Print(_) | JobError::File(_) => Exit::Fault,
     }
 }

@@ -1,6 +1,6 @@
 //! `waymark merge`: two copies of a situation that were changed apart made one.
 
-use super::{Outcome, bounds::one_line, tell};
+use super::{Exit, bounds::one_line, tell};
 use serde::Serialize;
 use std::{
     io::{self, Write},
@@ -13,7 +13,7 @@ use waymark_store::{
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Merge {
+pub struct MergeArgs {
     /// The situation as both had it
     base: PathBuf,
     /// One copy, whose layout and values stand where both cannot be had
@@ -32,7 +32,7 @@ pub struct Merge {
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct MergeReport<'a> {
     path: &'a Path,
     conflicts: Vec<ReportedConflict<'a>>,
     /// Reports entered by both under two ids.
@@ -52,12 +52,12 @@ struct ReportedConflict<'a> {
     theirs: Option<&'a str>,
 }
 
-impl Merge {
+impl MergeArgs {
     /// Writes the merged file, and prints conflicts to `out`, one a line.
     ///
     /// # Errors
     /// When printing fails.
-    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
         let mut copies = Vec::new();
         for path in [&self.base, &self.ours, &self.theirs] {
             let read = waymark_store::read_file(path).map_err(|problem| vec![problem]);
@@ -67,29 +67,29 @@ impl Merge {
                     for problem in problems {
                         writeln!(told, "{problem}")?;
                     }
-                    return Ok(Outcome::Fault);
+                    return Ok(Exit::Fault);
                 }
             }
         }
-        let [base, ours, theirs] = &copies[..] else { return Ok(Outcome::Fault) };
+        let [base, ours, theirs] = &copies[..] else { return Ok(Exit::Fault) };
         let merged = match waymark_store::merge(base, ours, theirs) {
             Ok(merged) => merged,
             Err(error) => {
                 writeln!(told, "waymark: {}", one_line(&error.to_string()))?;
-                return Ok(Outcome::Fault);
+                return Ok(Exit::Fault);
             }
         };
         let text = merged.source_text.text();
         match waymark_store::save(&waymark_store::file_of(&self.out), &text, Expected::Anything) {
             Ok(SaveOutcome::Saved(_)) => {}
-            Ok(SaveOutcome::Changed(_) | SaveOutcome::Gone) => return Ok(Outcome::Fault),
+            Ok(SaveOutcome::Changed(_) | SaveOutcome::Gone) => return Ok(Exit::Fault),
             Err(error) => {
                 tell(told, &error)?;
-                return Ok(Outcome::Fault);
+                return Ok(Exit::Fault);
             }
         }
         self.print(&merged, &text, out)?;
-        Ok(if merged.conflicts.is_empty() { Outcome::Well } else { Outcome::Fault })
+        Ok(if merged.conflicts.is_empty() { Exit::Well } else { Exit::Fault })
     }
 
     fn print(&self, merged: &Merged, text: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -97,7 +97,7 @@ impl Merge {
         let mut conflicts: Vec<_> =
             merged.conflicts.iter().map(|conflict| (start(merged, conflict), conflict)).collect();
         conflicts.sort();
-        let mut lines = Lines::of(text);
+        let mut lines = TextLines::of(text);
         let conflicts: Vec<_> =
             conflicts.into_iter().map(|(start, conflict)| (lines.at(start), conflict)).collect();
         if self.json {
@@ -112,7 +112,7 @@ impl Merge {
                 theirs: conflict.theirs.as_deref(),
             });
             let pair = |a: &RecordKey, b: String| [a.to_string(), b];
-            let report = Report {
+            let report = MergeReport {
                 path,
                 conflicts: reported.collect(),
                 twins: merged.twins.iter().map(|t| pair(&t.ours, t.theirs.to_string())).collect(),
@@ -129,7 +129,7 @@ impl Merge {
         }
         let mut note = |code: &str, key: &RecordKey, said: String| {
             let start = merged.source_text.start(key, None);
-            let (line, col) = Lines::of(text).at(start.unwrap_or(0));
+            let (line, col) = TextLines::of(text).at(start.unwrap_or(0));
             writeln!(out, "{}:{line}:{col}: note[{code}]: {}", path.display(), one_line(&said))
         };
         for twin in &merged.twins {
@@ -169,14 +169,14 @@ fn start(merged: &Merged, conflict: &Conflict) -> usize {
 }
 
 /// Lines of a text, in whose order it is walked through once.
-struct Lines<'a> {
+struct TextLines<'a> {
     text: &'a str,
     /// Up to here lines have been counted.
     read: usize,
     line: usize,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> TextLines<'a> {
     fn of(text: &'a str) -> Self {
         Self { text, read: 0, line: 1 }
     }

@@ -29,25 +29,25 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME", value_parser = ["light", "dark", "contrast"])]
     pub theme: Option<String>,
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
 }
 
 /// What can be done without a window.
 #[derive(Clone, Debug, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// Tell every problem of a situation, what is doubtful in it, and which figures clash
-    Check(check::Check),
+    Check(check::CheckArgs),
     /// Print what follows from the figures of a situation: the bounds of every count at every
     /// moment, the figures each rests on, and which figures clash
-    Bounds(bounds::Bounds),
+    Bounds(bounds::BoundsArgs),
     /// Print what a line typed into the bar of the window would become
-    Capture(capture::Capture),
+    Capture(capture::CaptureArgs),
     /// Write pictures of a situation as SVG, PNG or PDF, or as GIF or APNG that move
-    Export(Box<export::Export>),
+    Export(Box<export::ExportArgs>),
     /// Begin a situation: its title, its clock, since when, and its places
-    New(new::New),
+    New(new::NewArgs),
     /// Lay the file of a situation out anew: a record on each line, comments kept
-    Fmt(fmt::Fmt),
+    Fmt(fmt::FmtArgs),
     /// Make one situation of two copies that were changed apart
     ///
     /// What only one changed is taken, additions of both are kept, and where both changed one field
@@ -55,7 +55,7 @@ pub enum Command {
     /// git config merge.waymark.driver 'waymark merge %O %A %B --out %A --name %P', and
     /// `situation.ron merge=waymark` in .gitattributes
     #[command(verbatim_doc_comment)]
-    Merge(merge::Merge),
+    Merge(merge::MergeArgs),
 }
 
 /// Tells why a file was not written, in one line.
@@ -66,7 +66,7 @@ fn tell(told: &mut dyn io::Write, error: &waymark_store::SaveError) -> io::Resul
 
 /// How a command ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Outcome {
+pub enum Exit {
     Well,
     /// The input is at fault.
     Fault,
@@ -74,7 +74,7 @@ pub enum Outcome {
     WrongUsage,
 }
 
-impl Command {
+impl CliCommand {
     /// Does it. 0 when all is well, 1 when the input is at fault, 2 when it was called wrongly.
     pub fn run(&self) -> ExitCode {
         let mut out = io::stdout().lock();
@@ -82,7 +82,7 @@ impl Command {
         let done = match self {
             Self::Check(check) => check
                 .run(&mut out, &mut summary)
-                .map(|well| if well { Outcome::Well } else { Outcome::Fault }),
+                .map(|well| if well { Exit::Well } else { Exit::Fault }),
             Self::Bounds(bounds) => bounds.run(&mut out, &mut summary),
             Self::Capture(capture) => capture.run(&mut out, &mut summary),
             Self::Export(export) => export.run(&mut out, &mut summary),
@@ -91,9 +91,9 @@ impl Command {
             Self::Merge(merge) => merge.run(&mut out, &mut summary),
         };
         match done {
-            Ok(Outcome::Well) => ExitCode::SUCCESS,
-            Ok(Outcome::Fault) => ExitCode::FAILURE,
-            Ok(Outcome::WrongUsage) => ExitCode::from(2),
+            Ok(Exit::Well) => ExitCode::SUCCESS,
+            Ok(Exit::Fault) => ExitCode::FAILURE,
+            Ok(Exit::WrongUsage) => ExitCode::from(2),
             // Whoever was reading has read enough (`waymark check … | head`).
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
             Err(error) => {

@@ -1,6 +1,6 @@
 //! `waymark new`: the first lines of a situation.
 
-use super::{Outcome, bounds::one_line, tell};
+use super::{Exit, bounds::one_line, tell};
 use std::{
     io::{self, Write},
     path::PathBuf,
@@ -11,7 +11,7 @@ use waymark_store::{self, Template, TemplateError};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
-pub struct New {
+pub struct NewArgs {
     /// The folder of the situation, made where there is none, or a file that ends in .ron
     path: PathBuf,
     /// What the situation is called
@@ -32,34 +32,34 @@ pub struct New {
     force: bool,
 }
 
-impl New {
+impl NewArgs {
     /// Writes the file and prints its name to `out`; what is wrong goes to `told`.
     ///
     /// # Errors
     /// When printing fails.
-    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Outcome> {
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
         let language = Language::english();
         let text = match self.template(&language) {
             Ok(text) => text,
             Err(wrong) => {
                 writeln!(told, "waymark: {}", one_line(&wrong))?;
-                return Ok(Outcome::WrongUsage);
+                return Ok(Exit::WrongUsage);
             }
         };
         match waymark_store::begin(&self.path, &text, self.force) {
             Ok(Some(file)) => {
                 writeln!(out, "{}", file.display())?;
-                Ok(Outcome::Well)
+                Ok(Exit::Well)
             }
             Ok(None) => {
                 let path = waymark_store::file_of(&self.path).display().to_string();
                 let said = language.say_with("command-already-there", &[("path", (&path).into())]);
                 writeln!(told, "waymark: {}", one_line(&said))?;
-                Ok(Outcome::Fault)
+                Ok(Exit::Fault)
             }
             Err(error) => {
                 tell(told, &error)?;
-                Ok(Outcome::Fault)
+                Ok(Exit::Fault)
             }
         }
     }

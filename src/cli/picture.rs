@@ -9,7 +9,7 @@ use waymark_model::{
 
 /// What a picture shows.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Shown {
+pub struct PictureArgs {
     /// At this moment: an instant such as 2023-09-26T20:00+04:00, or the end of a day, month or
     /// interval; without it, at the end of the situation. What is written as a series or moves
     /// runs through the days of an interval (2023-09-19/2023-10-04)
@@ -55,7 +55,7 @@ enum Per {
     Week,
 }
 
-impl Shown {
+impl PictureArgs {
     /// The view, and the time that a series runs through where one is asked for; or what is wrong
     /// with the arguments.
     pub fn view(

@@ -1,6 +1,6 @@
 //! Bounds as a person reads them in a terminal: a small table for each quantity.
 
-use super::bounds::{Asked, one_line};
+use super::bounds::{BoundsQuery, one_line};
 use std::io::{self, Write};
 use waymark_language::{DatePrecision, Language};
 use waymark_model::{Bounds, Instant, Measure, Series};
@@ -15,7 +15,11 @@ const INDENT: usize = 2;
 const GAP: usize = 3;
 
 /// Prints a table for each quantity, then clashes, then whether effort had an end.
-pub(super) fn print(asked: &Asked<'_>, language: &Language, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn print(
+    asked: &BoundsQuery<'_>,
+    language: &Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     writeln!(out, "{}", one_line(&title(asked, language)))?;
     let offset = asked.situation.offset;
     // What figures say of the years before is in their bounds at the start.
@@ -58,7 +62,7 @@ pub(super) fn print(asked: &Asked<'_>, language: &Language, out: &mut dyn Write)
 }
 
 /// `Flight from Nagorno-Karabakh, 2023, as known on 26 Sep 2023`
-fn title(asked: &Asked<'_>, language: &Language) -> String {
+fn title(asked: &BoundsQuery<'_>, language: &Language) -> String {
     let title = asked.situation.title.get(language.names());
     let Some(known_on) = asked.known_on else { return title.to_owned() };
     let day = language.known_on(known_on, asked.situation.offset);
@@ -66,7 +70,7 @@ fn title(asked: &Asked<'_>, language: &Language) -> String {
 }
 
 /// `Arrivals in Armenia (armenia)`
-fn heading(asked: &Asked<'_>, language: &Language, quantity: Quantity) -> String {
+fn heading(asked: &BoundsQuery<'_>, language: &Language, quantity: Quantity) -> String {
     let series = quantity.series();
     let name = language.subject_name(asked.situation, series.subject);
     let title = language.series_title(asked.situation, series, &name);
@@ -81,7 +85,7 @@ fn heading(asked: &Asked<'_>, language: &Language, quantity: Quantity) -> String
 
 /// A row for each moment at which the bounds change.
 fn table(
-    asked: &Asked<'_>,
+    asked: &BoundsQuery<'_>,
     language: &Language,
     quantity: Quantity,
     moments: &[(Instant, String)],
@@ -119,7 +123,7 @@ fn table(
 
 /// A row for each figure of a stock, with the moment it speaks of. Between two nothing is known.
 fn told(
-    asked: &Asked<'_>,
+    asked: &BoundsQuery<'_>,
     language: &Language,
     series: Series,
     out: &mut dyn Write,
@@ -185,7 +189,7 @@ fn wrapped<'p>(parts: impl Iterator<Item = &'p str>, separator: &str, width: usi
 }
 
 /// Why there is nothing to list, in a sentence.
-fn nothing(asked: &Asked<'_>, language: &Language) -> String {
+fn nothing(asked: &BoundsQuery<'_>, language: &Language) -> String {
     let measure = Measure::NAMED.into_iter().find(|measure| {
         asked.measure.is_some_and(|asked| measure.name().eq_ignore_ascii_case(asked))
     });

@@ -12,7 +12,7 @@ use tempfile::{TempDir, tempdir};
 use waymark_model::{Moment, Picture, Situation, View};
 use waymark_print::{
     file::FileError,
-    job::{Format, Go, Job, JobError, Resolution, Series, Subject, Target, run},
+    job::{Destination, Format, Go, Job, JobError, PictureSeries, PrintSubject, Resolution, run},
     sheet::{Layout, Sheet},
 };
 
@@ -51,15 +51,15 @@ fn path(folder: &TempDir, name: &str) -> String {
 }
 
 /// The shipped situation on the evening of 26 September 2023.
-fn subject() -> Subject {
+fn subject() -> PrintSubject {
     let situation: Situation = waymark_store::read_embedded().situation.unwrap();
     let mut view = View::opening(&situation);
     view.at = Moment::parse(EVENING, situation.offset).unwrap().span().start();
-    Subject::new(Arc::new(situation), view)
+    PrintSubject::new(Arc::new(situation), view)
 }
 
-fn folder_of(folder: &TempDir) -> Target {
-    Target::Folder { path: folder.path().to_owned(), replace: false }
+fn folder_of(folder: &TempDir) -> Destination {
+    Destination::Folder { path: folder.path().to_owned(), replace: false }
 }
 
 fn png_size(path: &Path) -> (u32, u32, Option<u32>) {
@@ -213,12 +213,12 @@ fn a_series_is_named_by_its_days_and_sorts() {
 fn snapshots_are_shown_each_moment_once() {
     let subject = subject();
     let (situation, view) = (&subject.situation, &subject.view);
-    let shots = Series::EverySnapshot.shots(situation, view, None).unwrap();
+    let shots = PictureSeries::EverySnapshot.shots(situation, view, None).unwrap();
     assert!(shots.windows(2).all(|pair| pair[0].at < pair[1].at && pair[0].name <= pair[1].name));
     assert!(shots.iter().any(|shot| shot.name == "2023-09-26 2000"));
     let mut early = view.clone();
     early.known_on = Some(view.at);
-    let known = Series::EverySnapshot.shots(situation, &early, None).unwrap();
+    let known = PictureSeries::EverySnapshot.shots(situation, &early, None).unwrap();
     assert!(known.len() < shots.len(), "{} of {}", known.len(), shots.len());
 }
 
@@ -309,7 +309,7 @@ fn progress_is_counted_and_cancelling_leaves_nothing() {
 #[test]
 fn a_folder_that_is_not_there_and_a_full_disk_are_told() {
     let folder = tempdir().unwrap();
-    let target = Target::File { path: folder.path().join("none/a.svg"), replace: true };
+    let target = Destination::File { path: folder.path().join("none/a.svg"), replace: true };
     let job = Job::new(Sheet::new(Picture::Figures, Layout::Column), Format::Svg);
     let refused = run(&job, &subject(), &target, &mut |_| Go::Continue);
     assert!(matches!(refused, Err(JobError::File(FileError::NoFolder(_)))));

@@ -4,7 +4,7 @@
 use super::harness::{SIZE, Window, app, ask, click, key, press, wait_for, window_at};
 use egui::{Key, Modifiers, Rect, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use waymark::app::{Clock, Command, Message, Start};
+use waymark::app::{Command, Message, PlaybackClock, Start};
 use waymark_model::{Across, Instant, Moment, Offset, Picture, Selection};
 
 /// The shipped situation on 27 September 2023 at 20:00.
@@ -144,7 +144,7 @@ fn played_on_the_second_clock_the_moment_stays_and_reports_come_in() {
     let before = app(&window).state().session.view.at;
     click(&mut window, "Plays time");
     click(&mut window, "Plays known on");
-    assert_eq!(app(&window).state().session.playback.clock, Clock::KnownOn);
+    assert_eq!(app(&window).state().session.playback.clock, PlaybackClock::KnownOn);
     window.key_press(Key::Space);
     window.run_steps(2);
     assert!(known_on(&window).unwrap() < at("2023-09-25"), "it starts before the first report");
@@ -156,6 +156,6 @@ fn played_on_the_second_clock_the_moment_stays_and_reports_come_in() {
     key(&mut window, Key::Space);
     assert!(!app(&window).state().session.playback.playing);
     press(&mut window, Modifiers::SHIFT, Key::K);
-    assert_eq!(app(&window).state().session.playback.clock, Clock::Moment);
+    assert_eq!(app(&window).state().session.playback.clock, PlaybackClock::Moment);
     assert!(known_on(&window).is_some(), "Shift+K is not K");
 }

@@ -87,7 +87,7 @@ fn inset(scene: &Scene<'_>) -> f32 {
     if scene.medium.is_framed() { card::PADDING } else { 0.0 }
 }
 
-fn card_height(lines: &[Lines; CARDS]) -> f32 {
+fn card_height(lines: &[NumberCaption; CARDS]) -> f32 {
     lines.iter().map(|l| HEIGHT + l.more).fold(HEIGHT, f32::max)
 }
 
@@ -127,7 +127,7 @@ pub fn key_figures_ui(ui: &mut Ui, scene: &Scene<'_>) -> Vec<Ask> {
 }
 
 /// The two lines below the number, laid out.
-struct Lines {
+struct NumberCaption {
     what: Arc<Galley>,
     by: Arc<Galley>,
     /// The height beyond that of two single lines, in points.
@@ -136,7 +136,7 @@ struct Lines {
 
 /// Lays out the lines below the number. A line is made a little smaller before it is cut; in print
 /// it is broken instead, and the card is higher.
-fn lines(painter: &Painter, scene: &Scene<'_>, width: f32, key: &Key) -> Lines {
+fn lines(painter: &Painter, scene: &Scene<'_>, width: f32, key: &Key) -> NumberCaption {
     let theme = scene.theme;
     let mut more = 0.0;
     let mut line = |text: &str, size: f32, ink: Color32| {
@@ -154,7 +154,7 @@ fn lines(painter: &Painter, scene: &Scene<'_>, width: f32, key: &Key) -> Lines {
     };
     let what = line(&key.what, BODY, theme.ink);
     let by = line(&key.by, SMALL, theme.ink_soft);
-    Lines { what, by, more }
+    NumberCaption { what, by, more }
 }
 
 fn key_ui(
@@ -162,7 +162,7 @@ fn key_ui(
     scene: &Scene<'_>,
     (rect, inset): (Rect, f32),
     index: usize,
-    (key, lines): (&Key, &Lines),
+    (key, lines): (&Key, &NumberCaption),
     asks: &mut Vec<Ask>,
 ) {
     let theme = scene.theme;

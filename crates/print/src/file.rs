@@ -111,7 +111,7 @@ pub fn check(paths: &[PathBuf], replace: bool) -> Result<(), FileError> {
 }
 
 /// A file in the making, beside where it will stand.
-struct Draft {
+struct FileDraft {
     new: NewFile,
     path: PathBuf,
     bytes: u64,
@@ -120,7 +120,7 @@ struct Draft {
 /// Files in the making. They get their names together, in [`Self::publish`]; what has none when
 /// this is dropped is removed.
 #[derive(Default)]
-pub struct Drafts(Vec<Draft>);
+pub struct Drafts(Vec<FileDraft>);
 
 impl Drafts {
     /// Writes a file down to the disk, still without its name.
@@ -131,7 +131,7 @@ impl Drafts {
         let failed = |error| FileError::of(path, error);
         let new = NewFile::beside(path).map_err(failed)?;
         new.write(bytes).map_err(failed)?;
-        self.0.push(Draft { new, path: path.to_owned(), bytes: bytes.len() as u64 });
+        self.0.push(FileDraft { new, path: path.to_owned(), bytes: bytes.len() as u64 });
         Ok(())
     }
 
@@ -142,7 +142,7 @@ impl Drafts {
     /// not there.
     pub fn publish(self, replace: bool) -> Result<Vec<(PathBuf, u64)>, FileError> {
         let mut published = Vec::new();
-        for Draft { new, path, bytes } in self.0 {
+        for FileDraft { new, path, bytes } in self.0 {
             check(std::slice::from_ref(&path), replace)?;
             new.publish().map_err(|error| FileError::of(&path, error))?;
             published.push((path, bytes));

@@ -5,7 +5,7 @@
 
 use super::{
     Printer,
-    job::Subject,
+    job::PrintSubject,
     sheet::{Layout, Sheet},
     svg::Lettering,
 };
@@ -16,12 +16,12 @@ use waymark_model::{
 };
 
 /// `None` is the shipped situation, else a file beside the pictures.
-type File = Option<&'static str>;
-type Change = fn(&mut View, &Situation);
+type SituationFile = Option<&'static str>;
+type ViewChange = fn(&mut View, &Situation);
 
 /// Name, situation, picture, size, and how the view differs from that of the evening of
 /// 26 September 2023, or of the end of another situation.
-const ALL: [(&str, File, Picture, &str, Change); 22] = [
+const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 22] = [
     ("board", None, Picture::Board, "slide", |_, _| {}),
     ("board-dark", None, Picture::Board, "slide", |v, _| theme(v, "dark")),
     ("board-page-contrast", None, Picture::Board, "a4", |v, _| theme(v, "contrast")),
@@ -77,7 +77,7 @@ fn folder() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/pictures"))
 }
 
-fn read(file: File) -> Situation {
+fn read(file: SituationFile) -> Situation {
     let read = match file {
         None => waymark_store::read_embedded(),
         Some(name) => waymark_store::read(&folder().join(name)),
@@ -86,7 +86,7 @@ fn read(file: File) -> Situation {
 }
 
 /// A line for each element, with the fonts named only.
-fn drawn(case: &(&str, File, Picture, &str, Change)) -> String {
+fn drawn(case: &(&str, SituationFile, Picture, &str, ViewChange)) -> String {
     let (_, file, picture, size, change) = case;
     let situation = Arc::new(read(*file));
     let mut view = View::opening(&situation);
@@ -96,7 +96,7 @@ fn drawn(case: &(&str, File, Picture, &str, Change)) -> String {
         created: Some(moment("2023-10-05")),
         ..Sheet::new(*picture, Layout::parse(size).unwrap())
     };
-    let subject = Subject::new(situation, view);
+    let subject = PrintSubject::new(situation, view);
     let printed =
         subject.with_scene(subject.view.at, |scene| Printer::default().print(scene, &sheet));
     // A line for each sentence of the description, too.

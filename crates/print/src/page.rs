@@ -2,9 +2,9 @@
 
 use super::{
     Painting, Pixels, PrintError, Stage,
-    pdf::{self, About, Page, Pdf},
+    pdf::{self, About, Pdf, PdfPage},
     sheet::{self, Sheet, sheet_ui},
-    svg::{self, Document, Image, Lettering},
+    svg::{self, Image, Lettering, SvgDocument},
     tree,
 };
 use resvg::usvg::Tree;
@@ -115,7 +115,7 @@ impl Printed {
             .map(|(mime, bytes)| Image { texture: sheet::logo_texture(), mime, bytes })
             .collect();
         let (width, height) = self.size;
-        let document = Document {
+        let document = SvgDocument {
             title: &self.title,
             description: &self.painting.description,
             language: &self.language,
@@ -136,8 +136,8 @@ impl Printed {
         read.as_ref().map_err(Clone::clone)
     }
 
-    fn page(&self) -> Result<Page<'_>, PrintError> {
-        Ok(Page {
+    fn page(&self) -> Result<PdfPage<'_>, PrintError> {
+        Ok(PdfPage {
             tree: self.tree()?,
             size: self.size,
             title: format!("{}. {}", self.title, self.moments),

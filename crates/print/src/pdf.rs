@@ -16,7 +16,7 @@ use krilla_svg::{SurfaceExt as _, SvgSettings};
 use resvg::usvg::Tree;
 
 /// A picture as a page.
-pub struct Page<'a> {
+pub struct PdfPage<'a> {
     pub tree: &'a Tree,
     /// Width and height in points.
     pub size: (f32, f32),
@@ -50,7 +50,7 @@ pub struct Pdf {
 ///
 /// # Errors
 /// Where krilla fails without saying that a standard is the reason.
-pub fn pdf(pages: &[Page<'_>], about: &About<'_>) -> Result<Pdf, PrintError> {
+pub fn pdf(pages: &[PdfPage<'_>], about: &About<'_>) -> Result<Pdf, PrintError> {
     let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
     let strict = match about.created {
         Some(_) => accessible.with_archival_validator(Archival::A2_A),
@@ -70,7 +70,7 @@ pub fn pdf(pages: &[Page<'_>], about: &About<'_>) -> Result<Pdf, PrintError> {
 }
 
 fn write(
-    pages: &[Page<'_>],
+    pages: &[PdfPage<'_>],
     about: &About<'_>,
     configuration: Configuration,
 ) -> Result<Result<Vec<u8>, String>, PrintError> {

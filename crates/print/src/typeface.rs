@@ -99,7 +99,7 @@ impl Face {
 
     /// The outline of a character as the data of an SVG path, in font units, y upwards.
     pub fn outline(&self, character: char) -> Option<String> {
-        let mut path = Outline(String::new());
+        let mut path = GlyphOutline(String::new());
         self.parsed.outline_glyph(self.parsed.glyph_index(character)?, &mut path)?;
         Some(path.0)
     }
@@ -111,9 +111,9 @@ impl Face {
     }
 }
 
-struct Outline(String);
+struct GlyphOutline(String);
 
-impl Outline {
+impl GlyphOutline {
     fn add(&mut self, command: char, numbers: &[f32]) {
         self.0.push(command);
         for (i, n) in numbers.iter().enumerate() {
@@ -127,7 +127,7 @@ impl Outline {
     }
 }
 
-impl OutlineBuilder for Outline {
+impl OutlineBuilder for GlyphOutline {
     fn move_to(&mut self, x: f32, y: f32) {
         self.add('M', &[x, y]);
     }

@@ -5,7 +5,7 @@ use waymark_language::Language;
 
 /// A menu of the bar, and a heading of the help page.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Group {
+pub enum CommandGroup {
     File,
     Edit,
     Time,
@@ -14,7 +14,7 @@ pub enum Group {
     Help,
 }
 
-impl Group {
+impl CommandGroup {
     pub const ALL: [Self; 6] =
         [Self::File, Self::Edit, Self::Time, Self::View, Self::Briefing, Self::Help];
 

@@ -8,7 +8,7 @@ pub(super) mod reduce;
 mod spec;
 mod view;
 
-pub use keys::Group;
+pub use keys::CommandGroup;
 pub use message::Message;
-pub use spec::{Command, Scope, Submenu};
+pub use spec::{Command, KeyScope, Submenu};
 pub(super) use view::set_style;

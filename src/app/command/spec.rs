@@ -2,12 +2,12 @@
 //! palette, the help page and what is done are read from it.
 
 use super::{
-    Group, figures,
+    CommandGroup, figures,
     keys::{self, ctrl, ctrl_shift, plain, shift},
     view,
 };
 use crate::app::{
-    Clock, Context, Editing, Message, Origin, State,
+    Context, Editing, Message, Origin, PlaybackClock, State,
     dialogs::Dialog,
     export::{self, Pictures},
     state::Aside,
@@ -18,7 +18,7 @@ use waymark_model::{Across, MapStyle, Picture, Selection};
 
 /// Whose the keys of a command are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Scope {
+pub enum KeyScope {
     /// The window's; keys without Ctrl only while no field and no dialogue has the caret.
     Window,
     /// The ledger's, whose list has the keyboard; never in a field.
@@ -41,12 +41,12 @@ type Object = fn(&Editing) -> Option<&str>;
 
 /// A row of the table.
 pub struct Spec {
-    pub group: Group,
+    pub group: CommandGroup,
     /// Key of its name in the catalogue.
     name: &'static str,
     /// The first is shown in menus.
     pub keys: &'static [KeyboardShortcut],
-    pub scope: Scope,
+    pub scope: KeyScope,
     /// Whether a menu draws a line above it.
     pub begins_section: bool,
     pub submenu: Option<Submenu>,
@@ -59,7 +59,7 @@ pub struct Spec {
 
 impl Spec {
     const fn new(
-        group: Group,
+        group: CommandGroup,
         name: &'static str,
         keys: &'static [KeyboardShortcut],
         run: fn(&mut State, &egui::Context),
@@ -68,7 +68,7 @@ impl Spec {
             group,
             name,
             keys,
-            scope: Scope::Window,
+            scope: KeyScope::Window,
             begins_section: false,
             submenu: None,
             waits_for_typing: false,
@@ -87,7 +87,7 @@ impl Spec {
         Self { submenu: Some(submenu), ..self }
     }
 
-    const fn scope(self, scope: Scope) -> Self {
+    const fn scope(self, scope: KeyScope) -> Self {
         Self { scope, ..self }
     }
 
@@ -130,7 +130,7 @@ macro_rules! commands {
                     $($(Self::$name => {
                         const KEYS: &[KeyboardShortcut] = &[$($keys),*];
                         static SPEC: Spec =
-                            Spec::new(Group::$group, $key, KEYS, $run)$(.$with($($arg),*))*;
+                            Spec::new(CommandGroup::$group, $key, KEYS, $run)$(.$with($($arg),*))*;
                         &SPEC
                     })*)*
                 }
@@ -160,7 +160,7 @@ commands! {
             .tick(|c| c.scene.view.known_on.is_some())
             => |s, _| s.session.switch_known_on();
         ToggleClock "command-toggle-clock" [shift(Key::K)]
-            .tick(|c| c.playback.clock == Clock::KnownOn)
+            .tick(|c| c.playback.clock == PlaybackClock::KnownOn)
             => |s, _| s.session.playback.clock = s.session.playback.clock.other();
     }
     File {
@@ -185,27 +185,27 @@ commands! {
     }
     Edit {
         Capture "command-capture" [ctrl(Key::N)] => |s, _| view::open_capture(s);
-        Undo "command-undo" [ctrl(Key::Z)] .section() .scope(Scope::History)
+        Undo "command-undo" [ctrl(Key::Z)] .section() .scope(KeyScope::History)
             .of(Editing::undoable)
             => |s, _| s.session.undo();
-        Redo "command-redo" [ctrl_shift(Key::Z), ctrl(Key::Y)] .scope(Scope::History)
+        Redo "command-redo" [ctrl_shift(Key::Z), ctrl(Key::Y)] .scope(KeyScope::History)
             .of(Editing::redoable)
             => |s, _| s.session.redo();
         History "command-history" [ctrl(Key::H)] => |s, _| s.dialog = Some(Dialog::History);
-        EditNumber "command-edit-number" [plain(Key::F2)] .section() .scope(Scope::Figures)
+        EditNumber "command-edit-number" [plain(Key::F2)] .section() .scope(KeyScope::Figures)
             .when(|c| c.scene.view.selection.is_some() && c.editing.text().is_some())
             => |s, _| figures::edit_number(s);
-        ChooseAll "command-choose-all" [ctrl(Key::A)] .scope(Scope::Figures)
+        ChooseAll "command-choose-all" [ctrl(Key::A)] .scope(KeyScope::Figures)
             => |s, _| figures::choose_all(s);
-        CopyFigures "command-copy-figures" [ctrl(Key::C)] .scope(Scope::Figures)
+        CopyFigures "command-copy-figures" [ctrl(Key::C)] .scope(KeyScope::Figures)
             .when(is_figure_chosen)
             => figures::copy;
-        AskPaste "command-paste-rows" [ctrl(Key::V)] .scope(Scope::Figures).when(is_editable)
+        AskPaste "command-paste-rows" [ctrl(Key::V)] .scope(KeyScope::Figures).when(is_editable)
             => |_, ctx| ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
-        DuplicateFigures "command-duplicate-figures" [ctrl(Key::D)] .scope(Scope::Figures)
+        DuplicateFigures "command-duplicate-figures" [ctrl(Key::D)] .scope(KeyScope::Figures)
             .when(|c| is_figure_chosen(c) && is_editable(c))
             => |s, _| figures::duplicate(s);
-        DeleteFigures "command-delete-figures" [plain(Key::Delete)] .scope(Scope::Figures)
+        DeleteFigures "command-delete-figures" [plain(Key::Delete)] .scope(KeyScope::Figures)
             .when(|c| is_figure_chosen(c) && is_editable(c))
             => |s, _| figures::delete(s);
         EditMap "command-edit-map" [plain(Key::M)] .section().when(is_editable)
@@ -299,7 +299,7 @@ fn is_across(context: &Context<'_>, across: Across) -> bool {
     view.chart.across == across && view.picture.has_chart()
 }
 
-impl Group {
+impl CommandGroup {
     /// Its commands, in the order of the menu.
     pub fn commands(self) -> impl Iterator<Item = Command> {
         Command::ALL.iter().copied().filter(move |command| command.spec().group == self)
@@ -343,7 +343,7 @@ impl Command {
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, Group};
+    use super::{Command, CommandGroup};
     use waymark_language::Language;
 
     #[test]
@@ -371,7 +371,8 @@ mod tests {
 
     #[test]
     fn every_command_stands_in_one_menu() {
-        let in_menus: Vec<_> = Group::ALL.into_iter().flat_map(Group::commands).collect();
+        let in_menus: Vec<_> =
+            CommandGroup::ALL.into_iter().flat_map(CommandGroup::commands).collect();
         for command in Command::ALL {
             assert_eq!(in_menus.iter().filter(|c| *c == command).count(), 1, "{command:?}");
         }

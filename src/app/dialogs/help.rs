@@ -1,6 +1,6 @@
 //! The help page, the reading rules, and what the program is.
 
-use crate::app::{Context, Group, panels::widgets::dialog::title_ui};
+use crate::app::{CommandGroup, Context, panels::widgets::dialog::title_ui};
 use egui::{Grid, RichText, ScrollArea, Ui};
 use waymark_model::{Count, VagueWord};
 use waymark_picture::{BODY, SMALL, fonts};
@@ -13,9 +13,9 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
     ui.spacing_mut().interact_size.y = 0.0;
     ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
         ui.columns(2, |columns| {
-            for (index, group) in Group::ALL.into_iter().enumerate() {
+            for (index, group) in CommandGroup::ALL.into_iter().enumerate() {
                 // File and view on the left, the rest on the right: columns of like length.
-                let right = !matches!(group, Group::File | Group::View);
+                let right = !matches!(group, CommandGroup::File | CommandGroup::View);
                 let Some(ui) = columns.get_mut(usize::from(right)) else { continue };
                 ui.label(RichText::new(group.label(language)).font(fonts::bold(BODY)));
                 Grid::new(("help", index)).num_columns(2).spacing([16.0, 3.0]).show(ui, |ui| {

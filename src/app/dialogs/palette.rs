@@ -4,7 +4,7 @@ use crate::app::{
     Command, Context, Message,
     panels::{
         names_label,
-        widgets::completion::{Enter, Row, RowCursor, row_ui},
+        widgets::completion::{CompletionRow, Enter, RowCursor, row_ui},
     },
 };
 use egui::{Key, ScrollArea, TextEdit, Ui, vec2};
@@ -22,18 +22,18 @@ pub struct Palette {
     typed: String,
     cursor: RowCursor,
     /// What was found for which text, at which state of the situation.
-    found: Option<(String, u64, Arc<[Entry]>)>,
+    found: Option<(String, u64, Arc<[PaletteItem]>)>,
 }
 
 impl Palette {
-    fn entries(&mut self, context: &Context<'_>) -> Arc<[Entry]> {
+    fn entries(&mut self, context: &Context<'_>) -> Arc<[PaletteItem]> {
         let revision = context.scene.revision;
         if let Some((typed, at, entries)) = &self.found
             && (typed, *at) == (&self.typed, revision)
         {
             return Arc::clone(entries);
         }
-        let entries: Arc<[Entry]> = found(context, &self.typed).into();
+        let entries: Arc<[PaletteItem]> = found(context, &self.typed).into();
         self.found = Some((self.typed.clone(), revision, Arc::clone(&entries)));
         entries
     }
@@ -41,7 +41,7 @@ impl Palette {
 
 /// Something to run.
 #[derive(Clone, Debug)]
-struct Entry {
+struct PaletteItem {
     name: String,
     hint: String,
     /// What it leads to, by whose every name it is found.
@@ -79,7 +79,8 @@ pub fn palette_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Palette) {
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (nth, entry) in entries.iter().enumerate() {
-            let row = Row { label: &entry.name, note: &entry.hint, note_ink: theme.ink_soft };
+            let row =
+                CompletionRow { label: &entry.name, note: &entry.hint, note_ink: theme.ink_soft };
             let response = row_ui(ui, theme, row, lit == Some(nth));
             if lit == Some(nth) && moved {
                 response.scroll_to_me(None);
@@ -97,7 +98,7 @@ pub fn palette_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Palette) {
 
 /// The entries that answer to what is typed, by what they say and by every name of what they lead
 /// to; a path that is typed or was open answers always.
-fn found(context: &Context<'_>, typed: &str) -> Vec<Entry> {
+fn found(context: &Context<'_>, typed: &str) -> Vec<PaletteItem> {
     let names = context.document.names();
     Search::new(typed).among(entries(context, typed), |search, entry| {
         if matches!(entry.message, Message::OpenPath(_)) {
@@ -114,13 +115,13 @@ fn found(context: &Context<'_>, typed: &str) -> Vec<Entry> {
     })
 }
 
-fn entries(context: &Context<'_>, typed: &str) -> Vec<Entry> {
+fn entries(context: &Context<'_>, typed: &str) -> Vec<PaletteItem> {
     let (scene, language) = (&context.scene, context.language());
     let mut all = Vec::new();
     let typed_path = Path::new(typed.trim());
     if typed.contains(['/', '\\']) && typed_path.exists() {
         let name = language.say_with("palette-open-path", &[("path", typed.trim().into())]);
-        all.push(Entry {
+        all.push(PaletteItem {
             name,
             hint: language.say("palette-file"),
             about: None,
@@ -128,13 +129,13 @@ fn entries(context: &Context<'_>, typed: &str) -> Vec<Entry> {
         });
     }
     let possible = Command::ALL.iter().filter(|c| c.is_possible(context));
-    all.extend(possible.filter(|c| **c != Command::Palette).map(|command| Entry {
+    all.extend(possible.filter(|c| **c != Command::Palette).map(|command| PaletteItem {
         name: command.label(context),
         hint: command.shortcut_text().unwrap_or_default(),
         about: None,
         message: (*command).into(),
     }));
-    all.extend(waymark_language::languages().map(|(tag, name)| Entry {
+    all.extend(waymark_language::languages().map(|(tag, name)| PaletteItem {
         name: language.say_with("command-language", &[("language", name.into())]),
         hint: String::new(),
         about: None,
@@ -145,13 +146,13 @@ fn entries(context: &Context<'_>, typed: &str) -> Vec<Entry> {
     }
     all.extend(scene.situation.languages().into_iter().map(|tag| {
         let (name, message) = (names_label(language, tag), Message::Names(tag.to_owned()));
-        Entry { name, hint: String::new(), about: None, message }
+        PaletteItem { name, hint: String::new(), about: None, message }
     }));
     for (index, place) in scene.situation.places.iter().enumerate() {
         let name = place.name.get(&scene.view.language);
         let also = place.also.as_ref().map(|a| a.get(&scene.view.language));
         let name = also.map_or(name.to_owned(), |also| format!("{name} / {also}"));
-        all.push(Entry {
+        all.push(PaletteItem {
             name,
             hint: language.say("palette-place"),
             about: Some(Named::Place(PlaceIx::new(index))),
@@ -170,7 +171,7 @@ fn entries(context: &Context<'_>, typed: &str) -> Vec<Entry> {
         };
         let mut chart = scene.view.chart.clone();
         chart.series = vec![*series];
-        all.push(Entry {
+        all.push(PaletteItem {
             name,
             hint: language.say("palette-series"),
             about: Some(match series.subject {
@@ -181,7 +182,7 @@ fn entries(context: &Context<'_>, typed: &str) -> Vec<Entry> {
         });
     }
     for path in &context.settings.recent {
-        all.push(Entry {
+        all.push(PaletteItem {
             name: language
                 .say_with("palette-open-path", &[("path", (&path.display().to_string()).into())]),
             hint: language.say("palette-file"),

@@ -7,7 +7,7 @@ use crate::app::{
 use egui::{
     Align, Button, Label, Layout, RichText, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, vec2,
 };
-use waymark_exchange::rows::{self, Column, Given, Pasted, Row, RowProblem};
+use waymark_exchange::rows::{self, Column, Given, Pasted, PastedRow, RowProblem};
 use waymark_language::Language;
 use waymark_model::{Instant, Situation};
 use waymark_picture::{BODY, SMALL, fonts};
@@ -124,7 +124,7 @@ fn rows_ui(ui: &mut Ui, context: &Context<'_>, pasted: &Pasted) {
     let room = (ui.ctx().content_rect().height() - 420.0).clamp(120.0, 360.0);
     ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
-        let (wrong, right): (Vec<&Row>, Vec<&Row>) =
+        let (wrong, right): (Vec<&PastedRow>, Vec<&PastedRow>) =
             pasted.rows.iter().partition(|row| row.figure.is_err());
         for row in wrong.iter().chain(&right).take(MOST_TOLD) {
             let (ink, why) = match &row.figure {

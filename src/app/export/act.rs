@@ -3,7 +3,7 @@
 use super::{
     Options, Pictures, files,
     preview::image,
-    studio::{Made, PrintAs},
+    studio::{ExportEvent, PrintAs},
 };
 use crate::app::{Message, Notice, State, dialogs::Dialog};
 use waymark_model::{Instant, Moment, View};
@@ -92,21 +92,21 @@ pub fn copy(state: &mut State, as_svg: bool) {
 }
 
 /// Takes in what was printed.
-pub fn receive(state: &mut State, ctx: &egui::Context, made: Made) {
+pub fn receive(state: &mut State, ctx: &egui::Context, made: ExportEvent) {
     match made {
-        Made::Preview(sheet, pixels) => state.take_preview(ctx, &sheet, pixels),
-        Made::Image(Ok(pixels)) => {
+        ExportEvent::Preview(sheet, pixels) => state.take_preview(ctx, &sheet, pixels),
+        ExportEvent::Image(Ok(pixels)) => {
             let (width, height) = (pixels.width.to_string(), pixels.height.to_string());
             let args = [("width", (&width).into()), ("height", (&height).into())];
             let said = state.session.language.say_with("export-copied-picture", &args);
             state.notice = Some(Notice::new(said));
             ctx.copy_image(image(&pixels));
         }
-        Made::Progress(progress) => state.take_progress(progress),
-        Made::Written(written) => state.take_written(written),
-        Made::Folder(folder) => state.export.options.folder = folder.display().to_string(),
-        Made::Image(Err(error)) => state.notice = Some(Notice::new(error.to_string())),
-        Made::Svg(svg) => {
+        ExportEvent::Progress(progress) => state.take_progress(progress),
+        ExportEvent::Written(written) => state.take_written(written),
+        ExportEvent::Folder(folder) => state.export.options.folder = folder.display().to_string(),
+        ExportEvent::Image(Err(error)) => state.notice = Some(Notice::new(error.to_string())),
+        ExportEvent::Svg(svg) => {
             state.notice = Some(Notice::new(state.session.language.say("export-copied-svg")));
             ctx.copy_text(svg);
         }

@@ -1,6 +1,6 @@
 //! The files that leave: which there would be, and the job that writes them beside the window.
 
-use super::{Options, studio::Made};
+use super::{Options, studio::ExportEvent};
 use crate::app::{Notice, Settings, State, dialogs::Dialog};
 use std::{
     path::{Path, PathBuf},
@@ -12,7 +12,7 @@ use std::{
 use waymark_model::View;
 use waymark_print::{
     file::FileError,
-    job::{self, Go, Job, JobError, Progress, Subject, Written},
+    job::{self, Go, Job, JobError, PrintSubject, Progress, WrittenFile},
 };
 
 /// The files that would be written, and what for.
@@ -45,9 +45,9 @@ impl Drop for Running {
 
 impl State {
     /// What is printed from: the situation in the view of what leaves.
-    pub(super) fn subject(&self) -> Subject {
+    pub(super) fn subject(&self) -> PrintSubject {
         let document = &self.session.document;
-        let subject = Subject::new(document.situation.clone(), self.view_to_print());
+        let subject = PrintSubject::new(document.situation.clone(), self.view_to_print());
         let mut subject = subject.reckoned(document.reckoning.clone());
         (subject.revision, subject.reading) = (document.revision, document.reading);
         subject
@@ -102,11 +102,11 @@ impl State {
         let (post, told) = (self.export.studio.messenger(), Arc::clone(&cancel));
         let thread = std::thread::spawn(move || {
             let mut step = |progress| {
-                post(Made::Progress(progress));
+                post(ExportEvent::Progress(progress));
                 if told.load(Ordering::Relaxed) { Go::Cancel } else { Go::Continue }
             };
             let written = job::run(&job, &subject, &target, &mut step);
-            post(Made::Written(written));
+            post(ExportEvent::Written(written));
         });
         self.export.running = Some(Running { progress, name, cancel, thread: Some(thread) });
     }
@@ -124,7 +124,7 @@ impl State {
     }
 
     /// Says what was written, or why nothing was: in the dialogue while it is open.
-    pub(super) fn take_written(&mut self, written: Result<Vec<Written>, JobError>) {
+    pub(super) fn take_written(&mut self, written: Result<Vec<WrittenFile>, JobError>) {
         self.export.running = None;
         let is_open = matches!(self.dialog, Some(Dialog::Export));
         match written {
@@ -158,7 +158,9 @@ impl State {
         let title = self.session.language.say("export-choose-title");
         let post = self.export.studio.messenger();
         let folder = Path::new(self.export.options.folder.trim());
-        crate::app::files::ask_for_folder(&title, folder, move |folder| post(Made::Folder(folder)));
+        crate::app::files::ask_for_folder(&title, folder, move |folder| {
+            post(ExportEvent::Folder(folder))
+        });
     }
 }
 

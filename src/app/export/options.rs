@@ -6,7 +6,7 @@ use std::{
 };
 use waymark_model::{Moment, Picture};
 use waymark_print::{
-    job::{Format, Job, Resolution, Series, Setting, Target},
+    job::{Destination, Format, Job, PictureSeries, Resolution, Setting},
     sheet::{Layout, LayoutError, Orientation, Paper, Sheet},
     svg::Lettering,
 };
@@ -61,7 +61,7 @@ pub struct Options {
     pub furniture: bool,
     /// Whether the day it was made is printed.
     pub created: bool,
-    pub series: Series,
+    pub series: PictureSeries,
     pub format: Format,
     pub outlines: bool,
     /// `None` is the width typed.
@@ -89,7 +89,7 @@ impl Default for Options {
             note: String::new(),
             furniture: true,
             created: true,
-            series: Series::Once,
+            series: PictureSeries::Once,
             format: Format::Svg,
             outlines: false,
             resolution: Some(Resolution::Fitting),
@@ -147,7 +147,7 @@ impl Options {
 
     /// Whether several pictures leave.
     pub fn is_several(&self) -> bool {
-        self.series != Series::Once || self.pictures == Pictures::Each
+        self.series != PictureSeries::Once || self.pictures == Pictures::Each
     }
 
     pub const fn lettering(&self) -> Lettering {
@@ -157,14 +157,14 @@ impl Options {
     /// A moving picture needs several moments: choosing one of them gives up the other.
     pub fn set_format(&mut self, format: Format) {
         self.format = format;
-        if format.moves() && self.series == Series::Once {
-            self.series = Series::EveryDay;
+        if format.moves() && self.series == PictureSeries::Once {
+            self.series = PictureSeries::EveryDay;
         }
     }
 
-    pub fn set_series(&mut self, series: Series) {
+    pub fn set_series(&mut self, series: PictureSeries) {
         self.series = series;
-        if series == Series::Once && self.format.moves() {
+        if series == PictureSeries::Once && self.format.moves() {
             self.format = Format::Png;
         }
     }
@@ -189,12 +189,12 @@ impl Options {
     }
 
     /// Where the files go. A name that is a whole path leaves the folder out.
-    pub fn target(&self, replace: bool) -> Target {
+    pub fn target(&self, replace: bool) -> Destination {
         let (folder, name) = (PathBuf::from(self.folder.trim()), self.name.trim());
         if name.is_empty() {
-            Target::Folder { path: folder, replace }
+            Destination::Folder { path: folder, replace }
         } else {
-            Target::File { path: folder.join(name), replace }
+            Destination::File { path: folder.join(name), replace }
         }
     }
 
@@ -211,16 +211,16 @@ impl Options {
 mod tests {
     use super::{Options, Pictures};
     use waymark_model::Picture;
-    use waymark_print::job::{Format, Resolution, Series};
+    use waymark_print::job::{Format, PictureSeries, Resolution};
 
     #[test]
     fn a_moving_picture_has_several_moments() {
         let mut options = Options::default();
         options.set_format(Format::Gif);
-        assert_eq!(options.series, Series::EveryDay);
-        options.set_series(Series::EverySnapshot);
+        assert_eq!(options.series, PictureSeries::EveryDay);
+        options.set_series(PictureSeries::EverySnapshot);
         assert_eq!(options.format, Format::Gif);
-        options.set_series(Series::Once);
+        options.set_series(PictureSeries::Once);
         assert_eq!(options.format, Format::Png);
     }
 

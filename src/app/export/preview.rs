@@ -1,14 +1,14 @@
 //! What will leave, before it does: printed beside the window, one at a time, and shown until the
 //! next is there.
 
-use super::studio::{Order, PrintAs};
+use super::studio::{PrintAs, PrintOrder};
 use crate::app::{State, dialogs::Dialog};
 use egui::{ColorImage, TextureHandle, TextureOptions, Vec2};
 use std::sync::Arc;
 use waymark_print::{Pixels, PrintError, sheet::Sheet};
 
 /// A printed sheet on the screen.
-pub struct Shown {
+pub struct PreviewTexture {
     pub texture: TextureHandle,
     /// Of the sheet, in points of paper.
     pub paper: Vec2,
@@ -25,11 +25,11 @@ pub struct Preview {
     pub zoom: f32,
     /// From the middle of the sheet to the middle of the room, in points of the screen.
     pub shift: Vec2,
-    pub shown: Option<Shown>,
+    pub shown: Option<PreviewTexture>,
     /// Why there is none.
     pub fault: Option<String>,
     /// What was last ordered, and whether it is still being made.
-    ordered: Option<Order>,
+    ordered: Option<PrintOrder>,
     under_way: bool,
 }
 
@@ -47,13 +47,13 @@ impl Preview {
 
 impl State {
     /// The sheet chosen, of several that which the preview shows, with all that it shows.
-    pub(super) fn sheet_order(&self, print: impl FnOnce(&Sheet) -> PrintAs) -> Option<Order> {
+    pub(super) fn sheet_order(&self, print: impl FnOnce(&Sheet) -> PrintAs) -> Option<PrintOrder> {
         let (options, preview) = (&self.export.options, &self.export.preview);
         let sheets = options.sheets(self.export.today.as_ref()).ok()?;
         let nth = preview.nth.min(sheets.len().saturating_sub(1));
         let sheet = sheets.into_iter().nth(nth)?;
         let print = print(&sheet);
-        Some(Order { subject: Arc::new(self.subject()), sheet, print })
+        Some(PrintOrder { subject: Arc::new(self.subject()), sheet, print })
     }
 
     /// Sees to it that the preview is of what is chosen, or that it is being made. Once a frame.
@@ -87,7 +87,7 @@ impl State {
                 let image = image(&pixels);
                 let paper = sheet.size();
                 let texture = ctx.load_texture("sheet", image, TextureOptions::LINEAR);
-                preview.shown = Some(Shown { texture, paper });
+                preview.shown = Some(PreviewTexture { texture, paper });
                 preview.fault = None;
             }
             Err(error) => preview.fault = Some(error.to_string()),

@@ -10,20 +10,20 @@ use std::{
 };
 use waymark_print::{
     Pixels, PrintError, Printed, Printer,
-    job::{JobError, Progress, Subject, Written},
+    job::{JobError, PrintSubject, Progress, WrittenFile},
     sheet::Sheet,
     svg::Lettering,
 };
 
 /// A sheet with all that it shows.
 #[derive(Clone)]
-pub struct Order {
-    pub subject: Arc<Subject>,
+pub struct PrintOrder {
+    pub subject: Arc<PrintSubject>,
     pub sheet: Sheet,
     pub print: PrintAs,
 }
 
-impl Order {
+impl PrintOrder {
     fn print(&self, printer: &mut Printer) -> Printed {
         let subject = &self.subject;
         subject.with_scene(subject.view.at, |scene| printer.print(scene, &self.sheet))
@@ -49,23 +49,23 @@ pub enum PrintAs {
 }
 
 /// What has been printed.
-pub enum Made {
+pub enum ExportEvent {
     Preview(Sheet, Result<Pixels, PrintError>),
     Image(Result<Pixels, PrintError>),
     Svg(String),
     /// How far the job is.
     Progress(Progress),
     /// The job is over.
-    Written(Result<Vec<Written>, JobError>),
+    Written(Result<Vec<WrittenFile>, JobError>),
     /// The person chose a folder in the dialogue of the desktop.
     Folder(PathBuf),
 }
 
 /// To the thread, once there is one, and back.
 pub struct Studio {
-    orders: Sender<Order>,
-    sender: Sender<Made>,
-    receiver: Receiver<Made>,
+    orders: Sender<PrintOrder>,
+    sender: Sender<ExportEvent>,
+    receiver: Receiver<ExportEvent>,
     wake: egui::Context,
 }
 
@@ -77,7 +77,7 @@ impl Studio {
         Self { orders, sender, receiver, wake }
     }
 
-    pub fn order(&mut self, order: Order) {
+    pub fn order(&mut self, order: PrintOrder) {
         let Err(SendError(order)) = self.orders.send(order) else { return };
         let (orders, received) = channel();
         // The receiver is alive: it is handed to the thread below.
@@ -89,7 +89,7 @@ impl Studio {
 
     /// Sends what was made to the window and wakes it. The window may be gone: then nobody
     /// listens.
-    pub fn messenger(&self) -> impl Fn(Made) + Send + 'static {
+    pub fn messenger(&self) -> impl Fn(ExportEvent) + Send + 'static {
         let (sender, wake) = (self.sender.clone(), self.wake.clone());
         move |made| {
             if sender.send(made).is_ok() {
@@ -98,24 +98,24 @@ impl Studio {
         }
     }
 
-    pub fn arrived(&self) -> Vec<Made> {
+    pub fn arrived(&self) -> Vec<ExportEvent> {
         self.receiver.try_iter().collect()
     }
 }
 
 /// The thread. A preview that another waits behind is passed over.
-fn obey(orders: &Receiver<Order>, post: impl Fn(Made)) {
+fn obey(orders: &Receiver<PrintOrder>, post: impl Fn(ExportEvent)) {
     let mut printer = Printer::default();
     let mut next = orders.recv().ok();
     while let Some(order) = next.take() {
         let behind = orders.try_recv().ok();
-        let is_preview = |order: &Order| matches!(order.print, PrintAs::Preview(_));
+        let is_preview = |order: &PrintOrder| matches!(order.print, PrintAs::Preview(_));
         if !(is_preview(&order) && behind.as_ref().is_some_and(is_preview)) {
             let printed = order.print(&mut printer);
             post(match order.print {
-                PrintAs::Preview(width) => Made::Preview(order.sheet, printed.pixels(width)),
-                PrintAs::Image(width) => Made::Image(printed.pixels(width)),
-                PrintAs::Svg(lettering) => Made::Svg(printed.svg(lettering)),
+                PrintAs::Preview(width) => ExportEvent::Preview(order.sheet, printed.pixels(width)),
+                PrintAs::Image(width) => ExportEvent::Image(printed.pixels(width)),
+                PrintAs::Svg(lettering) => ExportEvent::Svg(printed.svg(lettering)),
             });
         }
         next = behind.or_else(|| orders.recv().ok());

@@ -1,6 +1,6 @@
 //! The bar at the top: menus, the situation's title, the palette and the button to present.
 
-use crate::app::{Command, Context, Group, Message, command::Submenu};
+use crate::app::{Command, CommandGroup, Context, Message, command::Submenu};
 use egui::{
     Align, Align2, Button, Layout, MenuBar, Rangef, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, Vec2, vec2,
@@ -16,7 +16,7 @@ pub fn menu_ui(ui: &mut Ui, context: &Context<'_>) {
     let left = ui.scope_builder(side(Layout::left_to_right(Align::Center)), |ui| {
         mark_ui(ui, context);
         MenuBar::new().ui(ui, |ui| {
-            for group in Group::ALL {
+            for group in CommandGroup::ALL {
                 ui.menu_button(group.label(context.language()), |ui| {
                     ui.set_min_width(240.0);
                     group_ui(ui, context, group);
@@ -45,7 +45,7 @@ fn mark_ui(ui: &mut Ui, context: &Context<'_>) {
 }
 
 /// The commands of a group, as menu entries.
-fn group_ui(ui: &mut Ui, context: &Context<'_>, group: Group) {
+fn group_ui(ui: &mut Ui, context: &Context<'_>, group: CommandGroup) {
     for (index, command) in group.commands().enumerate() {
         let spec = command.spec();
         if spec.begins_section && index > 0 {
@@ -60,7 +60,7 @@ fn group_ui(ui: &mut Ui, context: &Context<'_>, group: Group) {
             names_ui(ui, context);
         }
     }
-    if group == Group::View {
+    if group == CommandGroup::View {
         ui.separator();
         for (tag, name) in waymark_language::languages() {
             let label =

@@ -1,6 +1,6 @@
 //! The two clocks as they run: the moment shown, and the moment known on.
 
-use super::{Clock, Session, Speed};
+use super::{PlaybackClock, Session, Speed};
 use waymark_model::Instant;
 
 impl Session {
@@ -12,13 +12,13 @@ impl Session {
             return;
         }
         match self.playback.clock {
-            Clock::Moment => {
+            PlaybackClock::Moment => {
                 let extent = self.document.reckoning.extent();
                 if self.view.at >= extent.end() {
                     self.view.at = extent.start();
                 }
             }
-            Clock::KnownOn => {
+            PlaybackClock::KnownOn => {
                 let Some(published) = self.document.published() else { return };
                 if self.view.known_on.is_none_or(|k| k >= published.end()) {
                     self.know_on(Some(published.start()));
@@ -30,11 +30,11 @@ impl Session {
     /// Lets the chosen clock run on by so many seconds of watching.
     pub fn pass(&mut self, passed_secs: f64) {
         match self.playback.clock {
-            Clock::Moment => {
+            PlaybackClock::Moment => {
                 let extent = self.document.reckoning.extent();
                 self.view.at = self.playback.advance(self.view.at, passed_secs, extent);
             }
-            Clock::KnownOn => {
+            PlaybackClock::KnownOn => {
                 let Some(published) = self.document.published() else {
                     self.playback.playing = false;
                     return;
@@ -88,7 +88,7 @@ impl Session {
 
     /// The second clock starts at the end of the day shown; one that is off does not run.
     pub fn switch_known_on(&mut self) {
-        self.playback.playing &= !self.playback.runs(Clock::KnownOn);
+        self.playback.playing &= !self.playback.runs(PlaybackClock::KnownOn);
         let offset = self.document.situation.offset;
         let known_on = match self.view.known_on {
             Some(_) => None,
@@ -114,7 +114,7 @@ impl Session {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use crate::app::session::{Clock, Document, Session, tests::Driven};
+    use crate::app::session::{Document, PlaybackClock, Session, tests::Driven};
     use waymark_fixtures::{self, at, flight, moment};
     use waymark_model::{
         Count, Measure, Moment, PlaceIx, PlaceKind, Series, Situation, SourceIx, SpeakerIx, Subject,
@@ -209,7 +209,7 @@ pub(super) mod tests {
         state.switch_known_on();
         assert!(!state.playback.playing);
         assert_eq!(state.view.known_on, None);
-        assert_eq!(state.playback.clock, Clock::KnownOn);
+        assert_eq!(state.playback.clock, PlaybackClock::KnownOn);
     }
 
     #[test]

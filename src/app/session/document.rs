@@ -81,7 +81,7 @@ pub struct Document {
 
 /// Why a situation did not open: every problem found.
 #[derive(Clone, Debug)]
-pub struct Refused {
+pub struct OpenError {
     pub origin: Origin,
     pub problems: Vec<Problem>,
 }
@@ -94,7 +94,7 @@ impl Document {
     ///
     /// # Errors
     /// Every problem, when the file holds an error.
-    pub fn open(origin: Origin, known_on: Option<Instant>) -> Result<Self, Refused> {
+    pub fn open(origin: Origin, known_on: Option<Instant>) -> Result<Self, OpenError> {
         let read;
         let text = match &origin {
             Origin::Shipped => waymark_store::SHIPPED,
@@ -103,7 +103,7 @@ impl Document {
                     read = text;
                     &read
                 }
-                Err(problem) => return Err(Refused { origin, problems: vec![problem] }),
+                Err(problem) => return Err(OpenError { origin, problems: vec![problem] }),
             },
         };
         Self::of_text(origin, text, known_on)
@@ -113,7 +113,11 @@ impl Document {
     ///
     /// # Errors
     /// Every problem, when the text holds an error.
-    pub fn of_text(origin: Origin, text: &str, known_on: Option<Instant>) -> Result<Self, Refused> {
+    pub fn of_text(
+        origin: Origin,
+        text: &str,
+        known_on: Option<Instant>,
+    ) -> Result<Self, OpenError> {
         let (file, files) = (origin.file(), origin.files());
         let (read, source_text) = Reading { path: &file, files: &*files }.open(text);
         let document = Self::of_read(origin, read, known_on)?;
@@ -128,9 +132,9 @@ impl Document {
         origin: Origin,
         read: waymark_store::Read,
         known_on: Option<Instant>,
-    ) -> Result<Self, Refused> {
+    ) -> Result<Self, OpenError> {
         let Some(situation) = read.situation else {
-            return Err(Refused { origin, problems: read.problems });
+            return Err(OpenError { origin, problems: read.problems });
         };
         let problems = Arc::new(read.problems);
         Ok(Self { origin, problems, ..Self::reckoned_from(situation, known_on) })
@@ -144,7 +148,7 @@ impl Document {
         &self,
         source_text: &SourceText,
         known_on: Option<Instant>,
-    ) -> Result<Self, Refused> {
+    ) -> Result<Self, OpenError> {
         let read = self.read_again(source_text);
         let document = Self::of_read(self.origin.clone(), read, known_on)?;
         Ok(Self { on_disk: self.on_disk.clone(), text: Some(source_text.clone()), ..document })

@@ -1,6 +1,6 @@
 //! The text as it is now, what was done to it, and what keeps it safe.
 
-use super::{Document, History, document::OnDisk, persistence::Persistence, saving::Saving};
+use super::{Document, History, document::OnDisk, persistence::Persistence, saving::PendingSave};
 use std::sync::Arc;
 use waymark_store::{
     EditError, Holder, Problem, Recovered, SourceText, Transaction, apply_transaction,
@@ -18,7 +18,7 @@ pub struct Editing {
     pub(super) shown: u64,
     /// The step that the file holds.
     pub(super) saved: u64,
-    pub(super) saving: Option<Saving>,
+    pub(super) saving: Option<PendingSave>,
     /// Whether it is known who edits the file.
     pub(super) lock_known: bool,
     /// Another window that edits the same file.
@@ -34,7 +34,7 @@ pub struct Editing {
 
 /// Why nothing was done.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Refusal {
+pub enum EditRefusal {
     /// The situation has no text.
     NoText,
     /// Another window edits it.
@@ -121,14 +121,14 @@ impl Editing {
     }
 
     /// Makes an act and writes it to the journal.
-    pub(super) fn make(&mut self, act: &Transaction) -> Result<(), Refusal> {
+    pub(super) fn make(&mut self, act: &Transaction) -> Result<(), EditRefusal> {
         let back = self.apply(act)?;
         self.history.push(back);
         Ok(())
     }
 
     /// Takes the last step back. Returns whether there was one.
-    pub(super) fn undo(&mut self) -> Result<bool, Refusal> {
+    pub(super) fn undo(&mut self) -> Result<bool, EditRefusal> {
         let Some(back) = self.history.last().cloned() else { return Ok(false) };
         let again = self.apply(&back)?;
         self.history.undone(again);
@@ -136,7 +136,7 @@ impl Editing {
     }
 
     /// Does the step last taken back again. Returns whether there was one.
-    pub(super) fn redo(&mut self) -> Result<bool, Refusal> {
+    pub(super) fn redo(&mut self) -> Result<bool, EditRefusal> {
         let Some(again) = self.history.next().cloned() else { return Ok(false) };
         let back = self.apply(&again)?;
         self.history.redone(back);
@@ -144,23 +144,23 @@ impl Editing {
     }
 
     /// Undoes or does again until a step is the last done.
-    pub(super) fn go_to(&mut self, step: u64) -> Result<(), Refusal> {
+    pub(super) fn go_to(&mut self, step: u64) -> Result<(), EditRefusal> {
         while self.history.is_before(step) && self.redo()? {}
         while self.history.is_after(step) && self.undo()? {}
         Ok(())
     }
 
-    fn apply(&mut self, act: &Transaction) -> Result<Transaction, Refusal> {
+    fn apply(&mut self, act: &Transaction) -> Result<Transaction, EditRefusal> {
         if self.held_by.is_some() {
             // It may have been closed since.
             self.persistence.claim();
-            return Err(Refusal::Held);
+            return Err(EditRefusal::Held);
         }
         if self.found.is_some() {
-            return Err(Refusal::Found);
+            return Err(EditRefusal::Found);
         }
-        let text = self.text.as_mut().ok_or(Refusal::NoText)?;
-        let back = apply_transaction(text, act).map_err(Refusal::Edit)?;
+        let text = self.text.as_mut().ok_or(EditRefusal::NoText)?;
+        let back = apply_transaction(text, act).map_err(EditRefusal::Edit)?;
         self.persistence.act(act.clone());
         Ok(back)
     }

@@ -4,7 +4,7 @@ use waymark_store::Transaction;
 
 /// One step with a number of its own, which it keeps when it is undone and done again.
 #[derive(Clone, PartialEq, Debug)]
-struct Step {
+struct HistoryStep {
     number: u64,
     /// Takes it back while it is done, does it again while it is undone.
     act: Transaction,
@@ -14,9 +14,9 @@ struct Step {
 #[derive(Clone, Default, Debug)]
 pub struct History {
     /// The last done last.
-    past: Vec<Step>,
+    past: Vec<HistoryStep>,
     /// The next to do again last.
-    future: Vec<Step>,
+    future: Vec<HistoryStep>,
     given: u64,
 }
 
@@ -52,7 +52,7 @@ impl History {
     /// How many steps lie between what was done now and a step; of one that is no longer known,
     /// all that were done.
     pub fn apart(&self, from: u64) -> usize {
-        let after = |steps: &[Step]| steps.iter().position(|s| s.number == from);
+        let after = |steps: &[HistoryStep]| steps.iter().position(|s| s.number == from);
         if from == 0 {
             return self.past.len();
         }
@@ -65,7 +65,7 @@ impl History {
 
     pub(super) fn push(&mut self, back: Transaction) {
         self.given += 1;
-        self.past.push(Step { number: self.given, act: back });
+        self.past.push(HistoryStep { number: self.given, act: back });
         self.future.clear();
     }
 
@@ -79,13 +79,13 @@ impl History {
 
     pub(super) fn undone(&mut self, again: Transaction) {
         if let Some(step) = self.past.pop() {
-            self.future.push(Step { act: again, ..step });
+            self.future.push(HistoryStep { act: again, ..step });
         }
     }
 
     pub(super) fn redone(&mut self, back: Transaction) {
         if let Some(step) = self.future.pop() {
-            self.past.push(Step { act: back, ..step });
+            self.past.push(HistoryStep { act: back, ..step });
         }
     }
 

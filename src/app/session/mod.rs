@@ -36,13 +36,13 @@ pub(super) mod tests;
 mod vintages;
 mod watch;
 
-pub use document::{Document, Origin, Refused};
+pub use document::{Document, OpenError, Origin};
 pub use editing::Editing;
 pub use follow::Follow;
 pub use history::History;
 pub use joining::Joined;
-pub use outcome::{Event, Leave, Outcome, Question};
-pub use playback::{Clock, Playback, Speed};
+pub use outcome::{Leave, Outcome, Question, SessionEvent};
+pub use playback::{Playback, PlaybackClock, Speed};
 pub use reader::Busy;
 pub use settling::LONGEST_REASON;
 pub use vintages::Vintage;
@@ -81,8 +81,8 @@ pub struct Session {
     pub open_at: Option<String>,
     /// Counts documents shown, so that every one has a revision of its own.
     revisions: u64,
-    post: Post<Event>,
-    events: Receiver<Event>,
+    post: Post<SessionEvent>,
+    events: Receiver<SessionEvent>,
     outcomes: Vec<Outcome>,
 }
 
@@ -130,8 +130,10 @@ impl Session {
         }
         while let Ok(event) = self.events.try_recv() {
             match event {
-                Event::Persistence(situation, event) => self.take_persisted(situation, event),
-                Event::Changed => self.look_at_disk(),
+                SessionEvent::Persistence(situation, event) => {
+                    self.take_persisted(situation, event)
+                }
+                SessionEvent::Changed => self.look_at_disk(),
             }
         }
     }

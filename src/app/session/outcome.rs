@@ -56,7 +56,7 @@ pub enum Leave {
 
 /// What is not the answer to an order that a later one overtakes.
 #[derive(Debug)]
-pub enum Event {
+pub enum SessionEvent {
     /// What keeps edits safe has something to tell, with the number of the situation that it is
     /// about.
     Persistence(u64, PersistenceEvent),

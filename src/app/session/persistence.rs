@@ -1,7 +1,7 @@
 //! A thread that keeps what is done safe: the journal at once, the file on saving. Nothing that
 //! waits for a drive is done in the window.
 
-use super::{Event, Origin, document::OnDisk};
+use super::{Origin, SessionEvent, document::OnDisk};
 use crate::app::actor::{Actor, Post};
 use std::{
     cell::RefCell,
@@ -67,7 +67,7 @@ pub struct SaveOrder {
     pub moved_from: Option<Origin>,
 }
 
-enum Order {
+enum PersistenceOrder {
     Open { generation: u64, file: PathBuf, on_disk: Arc<OnDisk> },
     Claim,
     Act(Transaction),
@@ -83,7 +83,7 @@ enum Order {
 /// The way to the thread; the default keeps nothing.
 #[derive(Default)]
 pub struct Persistence {
-    thread: Option<Actor<Order>>,
+    thread: Option<Actor<PersistenceOrder>>,
     /// Where journals and locks are kept; `None` keeps none.
     folder: Option<PathBuf>,
     /// Which of the situations opened so far it works for: what it tells of another comes late.
@@ -91,7 +91,7 @@ pub struct Persistence {
 }
 
 impl Persistence {
-    pub fn new(folder: Option<PathBuf>, post: Post<Event>) -> Self {
+    pub fn new(folder: Option<PathBuf>, post: Post<SessionEvent>) -> Self {
         let worker = Worker {
             folder: folder.clone(),
             post,
@@ -107,7 +107,7 @@ impl Persistence {
         Self { thread, folder, generation: 0 }
     }
 
-    fn order(&mut self, order: Order) {
+    fn order(&mut self, order: PersistenceOrder) {
         if let Some(thread) = &mut self.thread {
             thread.order(order);
         }
@@ -121,7 +121,7 @@ impl Persistence {
     /// A situation was opened.
     pub fn open(&mut self, origin: &Origin, on_disk: Arc<OnDisk>) {
         let file = self.file(origin);
-        self.order(Order::Open { generation: self.generation, file, on_disk });
+        self.order(PersistenceOrder::Open { generation: self.generation, file, on_disk });
     }
 
     /// The shipped situation has its journal among the others.
@@ -134,44 +134,44 @@ impl Persistence {
 
     /// Asks again for the right to edit.
     pub fn claim(&mut self) {
-        self.order(Order::Claim);
+        self.order(PersistenceOrder::Claim);
     }
 
     pub fn act(&mut self, act: Transaction) {
-        self.order(Order::Act(act));
+        self.order(PersistenceOrder::Act(act));
     }
 
     pub fn save(&mut self, order: SaveOrder) {
-        self.order(Order::Save(Box::new(order)));
+        self.order(PersistenceOrder::Save(Box::new(order)));
     }
 
     /// What was done is in the file, or not wanted.
     pub fn leave(&mut self) {
         self.generation += 1;
         if self.thread.as_ref().is_some_and(Actor::is_running) {
-            self.order(Order::Leave { generation: self.generation });
+            self.order(PersistenceOrder::Leave { generation: self.generation });
         }
     }
 
     /// Goes on with the journal of an earlier run.
     pub fn resume(&mut self, recovered: Recovered) {
-        self.order(Order::Resume(Box::new(recovered)));
+        self.order(PersistenceOrder::Resume(Box::new(recovered)));
     }
 
     pub fn discard(&mut self, recovered: Box<Recovered>) {
-        self.order(Order::Discard(recovered));
+        self.order(PersistenceOrder::Discard(recovered));
     }
 
     pub fn read(&mut self, purpose: Purpose, path: PathBuf) {
-        self.order(Order::Read { purpose, path });
+        self.order(PersistenceOrder::Read { purpose, path });
     }
 
     pub fn list_versions(&mut self, file: PathBuf) {
-        self.order(Order::Versions(file));
+        self.order(PersistenceOrder::Versions(file));
     }
 
     pub fn read_version(&mut self, file: PathBuf, version: Version) {
-        self.order(Order::ReadVersion { file, version });
+        self.order(PersistenceOrder::ReadVersion { file, version });
     }
 }
 
@@ -187,7 +187,7 @@ impl Drop for Persistence {
 /// The thread's own.
 struct Worker {
     folder: Option<PathBuf>,
-    post: Post<Event>,
+    post: Post<SessionEvent>,
     generation: u64,
     file: PathBuf,
     /// What the journal would start from.
@@ -202,34 +202,34 @@ struct Worker {
 
 impl Worker {
     fn tell(&self, event: PersistenceEvent) {
-        self.post.send(Event::Persistence(self.generation, event));
+        self.post.send(SessionEvent::Persistence(self.generation, event));
     }
 
-    fn obey(mut self, orders: &Receiver<Order>) {
+    fn obey(mut self, orders: &Receiver<PersistenceOrder>) {
         for order in orders {
             match order {
-                Order::Open { generation, file, on_disk } => {
+                PersistenceOrder::Open { generation, file, on_disk } => {
                     (self.generation, self.file) = (generation, file);
                     self.known = Some(on_disk.fingerprint);
                     self.base = Some(on_disk.source_text.clone());
                     self.claim(Some(on_disk.fingerprint));
                 }
-                Order::Claim => {
+                PersistenceOrder::Claim => {
                     // Who held it may have ended with edits in its journal.
                     let known = self.known.filter(|_| self.journal.is_none());
                     self.claim(known);
                 }
-                Order::Act(act) => {
+                PersistenceOrder::Act(act) => {
                     let done = self.append(&act);
                     self.tell(PersistenceEvent::Journal(done));
                 }
-                Order::Save(saved) => self.save(&saved),
-                Order::Leave { generation } => {
+                PersistenceOrder::Save(saved) => self.save(&saved),
+                PersistenceOrder::Leave { generation } => {
                     self.clear();
                     (self.generation, self.lock, self.known) = (generation, None, None);
                     self.base = None;
                 }
-                Order::Resume(recovered) => match recovered.resume() {
+                PersistenceOrder::Resume(recovered) => match recovered.resume() {
                     Ok(journal) => (self.journal, self.base) = (Some(journal), None),
                     Err(error) => {
                         // Begun anew, as soon as that is possible.
@@ -238,20 +238,20 @@ impl Worker {
                         self.tell(PersistenceEvent::Journal(Err(error)));
                     }
                 },
-                Order::Discard(recovered) => {
+                PersistenceOrder::Discard(recovered) => {
                     // What cannot be taken away is offered again, which loses nothing.
                     let _ = recovered.discard();
                 }
-                Order::Read { purpose, path } => {
+                PersistenceOrder::Read { purpose, path } => {
                     let text = waymark_store::read_file(&path).map(|(_, text)| text);
                     let text =
                         text.map_err(|problem| format!("{}; {}", problem.found, problem.right));
                     self.tell(PersistenceEvent::Text { purpose, path, text });
                 }
-                Order::Versions(file) => {
+                PersistenceOrder::Versions(file) => {
                     self.tell(PersistenceEvent::Versions(Versions::beside(&file).list()));
                 }
-                Order::ReadVersion { file, version } => {
+                PersistenceOrder::ReadVersion { file, version } => {
                     let text = Versions::beside(&file).read(&version);
                     let text = text.map_err(|error| error.to_string());
                     let purpose = Purpose::Version(version.saved);

@@ -55,14 +55,14 @@ impl Speed {
 
 /// Which of the two clocks playing runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Clock {
+pub enum PlaybackClock {
     /// The moment shown.
     Moment,
     /// What is known on: the moment stays, and reports come in.
     KnownOn,
 }
 
-impl Clock {
+impl PlaybackClock {
     pub const ALL: [Self; 2] = [Self::Moment, Self::KnownOn];
 
     pub fn other(self) -> Self {
@@ -77,7 +77,7 @@ impl Clock {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Playback {
     pub playing: bool,
-    pub clock: Clock,
+    pub clock: PlaybackClock,
     pub speed: Speed,
     pub looping: bool,
     /// Seconds of the situation that have passed but do not fill a whole one yet.
@@ -98,11 +98,18 @@ impl Default for Playback {
 impl Playback {
     /// Not playing yet.
     pub fn new(speed: Speed, looping: bool) -> Self {
-        Self { playing: false, clock: Clock::Moment, speed, looping, rest: 0.0, read_at: None }
+        Self {
+            playing: false,
+            clock: PlaybackClock::Moment,
+            speed,
+            looping,
+            rest: 0.0,
+            read_at: None,
+        }
     }
 
     /// Whether one of the clocks runs.
-    pub fn runs(&self, clock: Clock) -> bool {
+    pub fn runs(&self, clock: PlaybackClock) -> bool {
         self.playing && self.clock == clock
     }
 

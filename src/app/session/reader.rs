@@ -1,6 +1,6 @@
 //! Reading and reckoning away from the interface: one thread, where the last order wins.
 
-use super::{Document, Origin, Refused};
+use super::{Document, OpenError, Origin};
 use crate::app::{
     actor::{Latest, Wake},
     precomputed::Precomputed,
@@ -9,15 +9,15 @@ use waymark_model::{Instant, Series};
 use waymark_store::SourceText;
 
 /// A document, with what the window would compute of it in its first frame.
-type Read = Result<(Document, Precomputed), Refused>;
+type ReadResult = Result<(Document, Precomputed), OpenError>;
 
 /// What the thread brings back.
 #[derive(Debug)]
-pub enum Done {
+pub enum ReaderEvent {
     /// A situation was read, or refused.
-    Read(Read),
+    Read(ReadResult),
     /// The text of the situation was read again after the step of its history with this number.
-    Edited(u64, Read),
+    Edited(u64, ReadResult),
     /// The situation that is open was reckoned again: at another known-on moment.
     Reckoned(Document, Precomputed),
 }
@@ -34,14 +34,14 @@ pub enum Busy {
 
 /// For whom is read: the known-on moment, the series on the chart, and the language that figures
 /// are looked up in.
-pub struct Shown {
+pub struct ViewContext {
     pub known_on: Option<Instant>,
     pub series: Vec<Series>,
     pub language: &'static str,
 }
 
 pub struct Reader {
-    thread: Latest<Done>,
+    thread: Latest<ReaderEvent>,
     busy: Option<Busy>,
 }
 
@@ -55,24 +55,32 @@ impl Reader {
         self.busy.as_ref()
     }
 
-    fn order(&mut self, busy: Busy, work: impl FnOnce() -> Done + Send + 'static) {
+    fn order(&mut self, busy: Busy, work: impl FnOnce() -> ReaderEvent + Send + 'static) {
         self.busy = Some(busy);
         self.thread.order(move |_| work());
     }
 
-    pub fn read(&mut self, origin: Origin, shown: Shown) {
+    pub fn read(&mut self, origin: Origin, shown: ViewContext) {
         let name = origin.path().and_then(|p| p.file_name());
         let name = name.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         self.order(Busy::Reading(name), move || {
-            Done::Read(Document::open(origin, shown.known_on).map(|d| precomputed(d, &shown)))
+            ReaderEvent::Read(
+                Document::open(origin, shown.known_on).map(|d| precomputed(d, &shown)),
+            )
         });
     }
 
     /// Reads a text that was edited.
-    pub fn read_edited(&mut self, document: Document, text: SourceText, step: u64, shown: Shown) {
+    pub fn read_edited(
+        &mut self,
+        document: Document,
+        text: SourceText,
+        step: u64,
+        shown: ViewContext,
+    ) {
         self.order(Busy::Editing, move || {
             let read = document.edited(&text, shown.known_on);
-            Done::Edited(step, read.map(|document| precomputed(document, &shown)))
+            ReaderEvent::Edited(step, read.map(|document| precomputed(document, &shown)))
         });
     }
 
@@ -80,7 +88,7 @@ impl Reader {
         self.order(Busy::Reckoning, move || {
             let document = document.reckoned(known_on);
             let precomputed = Precomputed::reckoned(&document, &series);
-            Done::Reckoned(document, precomputed)
+            ReaderEvent::Reckoned(document, precomputed)
         });
     }
 
@@ -91,14 +99,14 @@ impl Reader {
     }
 
     /// The result of the last order, once.
-    pub fn arrived(&mut self) -> Option<Done> {
+    pub fn arrived(&mut self) -> Option<ReaderEvent> {
         let done = self.thread.arrived()?;
         self.busy = None;
         Some(done)
     }
 }
 
-fn precomputed(document: Document, shown: &Shown) -> (Document, Precomputed) {
+fn precomputed(document: Document, shown: &ViewContext) -> (Document, Precomputed) {
     let precomputed = Precomputed::read(&document, &shown.series, shown.language);
     (document, precomputed)
 }

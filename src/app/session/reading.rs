@@ -1,8 +1,8 @@
 //! Another document: opened, read again after an edit, or reckoned at another known-on moment.
 
 use super::{
-    Busy, Document, Follow, Leave, Origin, Outcome, Question, Refused, Session,
-    reader::{Done, Shown},
+    Busy, Document, Follow, Leave, OpenError, Origin, Outcome, Question, Session,
+    reader::{ReaderEvent, ViewContext},
     watch::Watch,
 };
 use crate::app::{Notice, Settings, precomputed::Precomputed};
@@ -49,13 +49,13 @@ impl Session {
         }
     }
 
-    pub(super) fn take_done(&mut self, done: Done) {
+    pub(super) fn take_done(&mut self, done: ReaderEvent) {
         match done {
-            Done::Edited(step, read) => {
+            ReaderEvent::Edited(step, read) => {
                 let read = read.map(|(document, precomputed)| (document, Some(precomputed)));
                 self.take_edited(step, read);
             }
-            Done::Reckoned(document, precomputed) => {
+            ReaderEvent::Reckoned(document, precomputed) => {
                 if document.reading == self.document.reading
                     && document.origin == self.document.origin
                 {
@@ -63,7 +63,7 @@ impl Session {
                     self.catch_up();
                 }
             }
-            Done::Read(Ok((document, _))) if self.would_lose(&document.origin) => {
+            ReaderEvent::Read(Ok((document, _))) if self.would_lose(&document.origin) => {
                 // Something was edited while it was being read.
                 if document.origin == self.document.origin {
                     self.look_at_disk();
@@ -73,7 +73,7 @@ impl Session {
                 document.discard();
                 self.bring_up_to_date();
             }
-            Done::Read(Ok((mut document, precomputed))) => {
+            ReaderEvent::Read(Ok((mut document, precomputed))) => {
                 document.reading = self.revisions + 1;
                 match document.origin.path() {
                     Some(path) => self.settings.remember(path),
@@ -87,7 +87,7 @@ impl Session {
                 // What was asked while it was being read.
                 self.bring_up_to_date();
             }
-            Done::Read(Err(Refused { origin, problems })) => {
+            ReaderEvent::Read(Err(OpenError { origin, problems })) => {
                 // What was open stays open.
                 self.leaving = None;
                 self.bring_up_to_date();
@@ -162,13 +162,13 @@ impl Session {
         }
         let same = origin == self.document.origin;
         let known_on = self.view.known_on.filter(|_| same);
-        let shown = Shown { known_on, ..self.shown() };
+        let shown = ViewContext { known_on, ..self.shown() };
         self.reader.read(origin, shown);
     }
 
     /// What is shown now, for what is read next.
-    pub(super) fn shown(&self) -> Shown {
-        Shown {
+    pub(super) fn shown(&self) -> ViewContext {
+        ViewContext {
             known_on: self.view.known_on,
             series: self.view.chart.series.clone(),
             language: self.language.tag(),

@@ -13,7 +13,7 @@ use std::{
 use waymark_store::{self, Expected, Fingerprint, SourceText, Version};
 
 /// What is on its way to a file.
-pub struct Saving {
+pub struct PendingSave {
     step: u64,
     text: SourceText,
     /// Whether it is not the file that was opened.
@@ -77,7 +77,7 @@ impl Session {
         let Some(text) = self.editing.text.clone() else { return };
         let step = self.editing.history.now();
         self.editing.saving =
-            Some(Saving { step, text: text.clone(), elsewhere: moved_from.is_some() });
+            Some(PendingSave { step, text: text.clone(), elsewhere: moved_from.is_some() });
         self.editing.persistence.save(SaveOrder { step, file, text, expected, moved_from });
     }
 
@@ -102,7 +102,7 @@ impl Session {
     /// A step of the history is in the file.
     pub(super) fn saved(&mut self, step: u64, file: &Path, fingerprint: Fingerprint) {
         let saving = self.editing.saving.take().filter(|saving| saving.step == step);
-        let Some(Saving { text, .. }) = saving else { return };
+        let Some(PendingSave { text, .. }) = saving else { return };
         self.editing.saved = step;
         self.editing.on_disk = Some(Arc::new(OnDisk { source_text: text, fingerprint }));
         self.outcomes.push(Outcome::Saved);

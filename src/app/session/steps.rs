@@ -1,6 +1,6 @@
 //! Steps: what is done, undone and done again, and what follows from it.
 
-use super::{Busy, Document, Question, Refused, Session, editing::Refusal};
+use super::{Busy, Document, OpenError, Question, Session, editing::EditRefusal};
 use crate::app::precomputed::Precomputed;
 use waymark_model::Severity;
 use waymark_store::{Edit, Transaction};
@@ -39,7 +39,7 @@ impl Session {
     }
 
     /// Shows what came of a change of the text.
-    pub(super) fn after(&mut self, made: Result<bool, Refusal>) {
+    pub(super) fn after(&mut self, made: Result<bool, EditRefusal>) {
         self.editing.refused.clear();
         match made {
             Ok(true) => {
@@ -52,12 +52,12 @@ impl Session {
         }
     }
 
-    fn refuse(&mut self, refusal: &Refusal) {
+    fn refuse(&mut self, refusal: &EditRefusal) {
         match refusal {
-            Refusal::NoText => self.say("edit-no-text"),
-            Refusal::Held => self.say_held(),
-            Refusal::Found => self.ask(Question::Found),
-            Refusal::Edit(error) => {
+            EditRefusal::NoText => self.say("edit-no-text"),
+            EditRefusal::Held => self.say_held(),
+            EditRefusal::Found => self.ask(Question::Found),
+            EditRefusal::Edit(error) => {
                 self.say_with("edit-impossible", &[("why", (&error.to_string()).into())]);
             }
         }
@@ -80,7 +80,7 @@ impl Session {
     pub fn take_edited(
         &mut self,
         step: u64,
-        read: Result<(Document, Option<Precomputed>), Refused>,
+        read: Result<(Document, Option<Precomputed>), OpenError>,
     ) {
         match read {
             Ok((document, precomputed)) => {

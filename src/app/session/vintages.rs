@@ -1,7 +1,7 @@
 //! What was known of the moment shown on each day that something was published, reckoned beside
 //! the window while the chart shows it.
 
-use super::{Clock, Document, Session};
+use super::{Document, PlaybackClock, Session};
 use crate::app::actor::{Latest, Wake};
 use std::{
     cell::Cell,
@@ -18,7 +18,7 @@ const KEPT: usize = 32;
 const SHOWN_EVERY: Duration = Duration::from_millis(100);
 
 /// What a replay is of.
-type Question = (Series, Instant);
+type ReplayKey = (Series, Instant);
 
 /// Replays of one situation: those reckoned, and the one under way.
 pub struct VintageReplay {
@@ -28,7 +28,7 @@ pub struct VintageReplay {
     situation: Weak<Situation>,
     /// Oldest first.
     kept: Vec<Arc<Belief>>,
-    under_way: Option<Question>,
+    under_way: Option<ReplayKey>,
 }
 
 /// What the chart is to show.
@@ -59,7 +59,7 @@ impl VintageReplay {
     }
 
     /// A later order stops it; how far it is can be read from the progress.
-    fn order(&mut self, document: &Document, (series, at): Question) -> Arc<ReplayProgress> {
+    fn order(&mut self, document: &Document, (series, at): ReplayKey) -> Arc<ReplayProgress> {
         let progress = Arc::new(ReplayProgress::default());
         let (shared, wake) = (Arc::clone(&progress), Arc::clone(&self.wake));
         let situation = Arc::clone(&document.situation);
@@ -106,7 +106,7 @@ impl Session {
 
     /// Sees to it that what was known when is shown, or that it is being reckoned. Once a frame,
     /// before anything is drawn; `shown` is what the chart shows.
-    pub fn replay_vintages(&mut self, shown: Option<Question>) -> Vintage {
+    pub fn replay_vintages(&mut self, shown: Option<ReplayKey>) -> Vintage {
         if let Some(arrived) = self.vintages.arrived() {
             return Vintage::Known(arrived);
         }
@@ -116,7 +116,7 @@ impl Session {
             self.vintages.cancel();
             return Vintage::Rests;
         };
-        let is_running = self.playback.runs(Clock::Moment);
+        let is_running = self.playback.runs(PlaybackClock::Moment);
         if is_running && !self.document.is_small() {
             // Until time rests.
             return Vintage::Waits;

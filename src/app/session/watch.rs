@@ -1,6 +1,6 @@
 //! Changes of the open file on disk, and where a person keeps files.
 
-use super::Event;
+use super::SessionEvent;
 use crate::app::actor::Post;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ pub struct Watch {
 impl Watch {
     /// `None` where the desktop cannot watch (some network drives): the situation is then read
     /// again on request only.
-    pub fn start(post: Post<Event>, path: &Path) -> Option<Self> {
+    pub fn start(post: Post<SessionEvent>, path: &Path) -> Option<Self> {
         let folder = if path.is_dir() { path } else { path.parent()? };
         let mut watcher =
             notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -34,7 +34,7 @@ impl Watch {
                         .any(|p| p.extension().is_some_and(|x| x == "ron" || x == "geojson"))
                 };
                 if event.is_ok_and(|e| changed(&e)) {
-                    post.send(Event::Changed);
+                    post.send(SessionEvent::Changed);
                 }
             })
             .ok()?;

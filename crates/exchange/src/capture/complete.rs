@@ -1,9 +1,9 @@
 //! What may be meant by the word being typed.
 
-use super::{Context, Missing, PieceKind};
+use super::{Missing, ParseContext, PieceKind};
 use crate::reading::{
-    lexicon::{Join, Line, Meaning, lexicon},
-    names::{Entry, Named},
+    lexicon::{Join, Meaning, TokenizedLine, lexicon},
+    names::{NameEntry, Named},
     tokens::folded,
 };
 use std::{cmp::Reverse, collections::HashMap, ops::Range};
@@ -38,13 +38,13 @@ type Rank<'n> = (bool, bool, Reverse<usize>, usize, &'n str);
 
 /// What may be meant by the words before the caret, the likeliest first; at most twelve. `caret`
 /// is a byte of the text; one inside a character stands for its start.
-pub fn complete(text: &str, caret: usize, context: &Context<'_>) -> Vec<Completion> {
+pub fn complete(text: &str, caret: usize, context: &ParseContext<'_>) -> Vec<Completion> {
     let mut caret = caret.min(text.len());
     while !text.is_char_boundary(caret) {
         caret -= 1;
     }
     let (before, after) = text.split_at(caret);
-    let line = Line::new(before);
+    let line = TokenizedLine::new(before);
     let end = caret
         + after.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
     let typing = before.chars().next_back().is_some_and(|c| !c.is_whitespace());
@@ -72,7 +72,7 @@ pub fn complete(text: &str, caret: usize, context: &Context<'_>) -> Vec<Completi
 }
 
 /// Which kinds a word just before a token asks for.
-fn wanted(line: &Line<'_>, first: usize) -> Vec<PieceKind> {
+fn wanted(line: &TokenizedLine<'_>, first: usize) -> Vec<PieceKind> {
     // The longest: `according to` is no `to`.
     let join = (first.saturating_sub(4)..first).find_map(|at| {
         let joins = |m: &Meaning| match m {
@@ -104,9 +104,9 @@ fn offers<'n>(
     prefix: &str,
     with_measures: bool,
     wanted: &[PieceKind],
-    context: &Context<'n>,
+    context: &ParseContext<'n>,
 ) -> Vec<(Rank<'n>, Completion)> {
-    let mut best: HashMap<Named, (Rank<'_>, &Entry)> = HashMap::new();
+    let mut best: HashMap<Named, (Rank<'_>, &NameEntry)> = HashMap::new();
     for (entry, is_first) in context.names.beginning(prefix) {
         let kind = kind_of(entry.named);
         if prefix.is_empty() && !wanted.contains(&kind) || matches!(entry.named, Named::Route(_)) {
@@ -123,7 +123,7 @@ fn offers<'n>(
             }
         }
     }
-    let mut best: Vec<(Named, (Rank<'_>, &Entry))> = best.into_iter().collect();
+    let mut best: Vec<(Named, (Rank<'_>, &NameEntry))> = best.into_iter().collect();
     best.sort_by(|a, b| a.1.0.cmp(&b.1.0).then(a.0.cmp(&b.0)));
     best.truncate(MOST_OFFERED * 2);
     let named = best.into_iter().map(|(named, (rank, entry))| {
@@ -144,7 +144,7 @@ fn offers<'n>(
 fn measures(
     prefix: &str,
     unwanted: bool,
-    context: &Context<'_>,
+    context: &ParseContext<'_>,
 ) -> Vec<(Rank<'static>, Completion)> {
     let mut offered: Vec<(Rank<'static>, Completion)> = Vec::new();
     let mut seen = Vec::new();
@@ -164,7 +164,7 @@ fn measures(
 }
 
 /// What to write for a record.
-fn name(named: Named, context: &Context<'_>) -> Option<String> {
+fn name(named: Named, context: &ParseContext<'_>) -> Option<String> {
     let s = context.situation;
     let language = context.language;
     Some(match named {

@@ -2,10 +2,11 @@
 //! that it stands in the same report as the line before.
 
 use super::{
-    Captured, Context, Draft, Missing, Outlet, Party, PieceKind, Publication, Step, read, unsettled,
+    Captured, Draft, Missing, NextStep, Outlet, ParseContext, Party, PieceKind, Publication, read,
+    unsettled,
 };
 use crate::reading::{
-    lexicon::{Join, Line, Meaning},
+    lexicon::{Join, Meaning, TokenizedLine},
     names::Names,
 };
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use waymark_model::{
 
 /// Who said what was entered last, where and of which moment.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Report {
+pub struct LastReport {
     pub source: Id,
     pub speaker: Id,
     pub as_of: Moment,
@@ -77,12 +78,12 @@ pub struct Entry {
 /// What lines are read against: a situation with the places and groups that were agreed to, and
 /// its names.
 #[derive(Debug)]
-pub struct Ground {
+pub struct CaptureBase {
     pub situation: Arc<Situation>,
     pub names: Names,
 }
 
-impl Ground {
+impl CaptureBase {
     /// Takes time that grows with the names and figures.
     pub fn new(situation: &Arc<Situation>, agreed: &Agreed) -> Self {
         let mut situation = Arc::clone(situation);
@@ -131,7 +132,12 @@ impl Agreed {
 }
 
 /// Reads a line with what was agreed to. `last` is the report of the line before.
-pub fn enter(text: &str, context: &Context<'_>, agreed: &Agreed, last: Option<&Report>) -> Entry {
+pub fn enter(
+    text: &str,
+    context: &ParseContext<'_>,
+    agreed: &Agreed,
+    last: Option<&LastReport>,
+) -> Entry {
     let mut captured = read(text, context);
     unsettled::doubt(text, &mut captured, context);
     let mut entry = Proposing { text, context, agreed, proposals: Vec::new() };
@@ -163,13 +169,13 @@ impl Proposal {
 impl Entry {
     /// Whether it can be saved: nothing is missing, in doubt, or waits to be agreed to.
     pub fn is_ready(&self) -> bool {
-        self.step() == Step::Add
+        self.step() == NextStep::Add
     }
 }
 
 struct Proposing<'a> {
     text: &'a str,
-    context: &'a Context<'a>,
+    context: &'a ParseContext<'a>,
     agreed: &'a Agreed,
     proposals: Vec<Proposal>,
 }
@@ -217,7 +223,7 @@ impl Proposing<'_> {
             let led = match before {
                 Some(PieceKind::Measure) => true,
                 Some(PieceKind::Join) => {
-                    let line = Line::new(self.said(captured, i - 1));
+                    let line = TokenizedLine::new(self.said(captured, i - 1));
                     let leads = |m: &Meaning| {
                         matches!(m, Meaning::Join(Join::In | Join::To | Join::From)).then_some(())
                     };
@@ -235,7 +241,7 @@ impl Proposing<'_> {
     }
 
     /// Fills in what the report before says, or proposes it.
-    fn report(&mut self, draft: &mut Draft, last: Option<&Report>) -> Carried {
+    fn report(&mut self, draft: &mut Draft, last: Option<&LastReport>) -> Carried {
         let mut carried = Carried::default();
         let Some((last, (source, speaker))) = last.and_then(|l| Some((l, self.records(l)?))) else {
             return carried;
@@ -284,7 +290,7 @@ impl Proposing<'_> {
         carried
     }
 
-    fn records(&self, report: &Report) -> Option<(SourceIx, SpeakerIx)> {
+    fn records(&self, report: &LastReport) -> Option<(SourceIx, SpeakerIx)> {
         let situation = self.context.situation;
         let source = situation.sources.iter().position(|s| s.id == report.source)?;
         let speaker = situation.speakers.iter().position(|s| s.id == report.speaker)?;

@@ -1,9 +1,9 @@
 //! What the parts of a line mean together: figures, their moment, and who says them.
 
 use super::{
-    Context,
+    ParseContext,
     draft::{Draft, FigureDraft, Party},
-    items::{Item, Items, Kind},
+    items::{Items, Kind, LineItem},
     pieces::{Captured, Doubtful, What},
     spots::fits,
 };
@@ -13,13 +13,13 @@ use waymark_model::{Measure, Moment, Stamp};
 /// What has been understood of a line by now.
 pub(super) struct Assembly<'i, 't, 'c> {
     pub items: &'i Items<'t>,
-    pub context: &'c Context<'c>,
+    pub context: &'c ParseContext<'c>,
     /// What each item is taken for.
     pub whats: Vec<Option<(What, Vec<What>)>>,
     pub doubts: Vec<(usize, Doubtful)>,
 }
 
-pub(super) fn assemble(items: &Items<'_>, context: &Context<'_>) -> Captured {
+pub(super) fn assemble(items: &Items<'_>, context: &ParseContext<'_>) -> Captured {
     let whats = vec![None; items.all.len()];
     let mut assembly = Assembly { items, context, whats, doubts: Vec::new() };
     let figures = assembly.figures();
@@ -30,12 +30,12 @@ pub(super) fn assemble(items: &Items<'_>, context: &Context<'_>) -> Captured {
 }
 
 impl Assembly<'_, '_, '_> {
-    pub(super) fn item(&self, i: usize) -> Option<&Item> {
+    pub(super) fn item(&self, i: usize) -> Option<&LineItem> {
         self.items.all.get(i)
     }
 
     /// The positions of items of one kind.
-    pub(super) fn positions(&self, is: impl Fn(&Item) -> bool) -> Vec<usize> {
+    pub(super) fn positions(&self, is: impl Fn(&LineItem) -> bool) -> Vec<usize> {
         let all = self.items.all.iter().enumerate();
         all.filter(|(_, item)| is(item)).map(|(i, _)| i).collect()
     }
@@ -63,11 +63,10 @@ impl Assembly<'_, '_, '_> {
 
     fn figures(&mut self) -> Vec<FigureDraft> {
         let counts = self.positions(|i| matches!(i.kind, Kind::Count(_)));
-        let is_vehicles =
-            |i: &Item| matches!(&i.kind, Kind::Measure(m) if m.as_slice() == [Measure::Vehicles]);
+        let is_vehicles = |i: &LineItem| matches!(&i.kind, Kind::Measure(m) if m.as_slice() == [Measure::Vehicles]);
         let vehicles = self.positions(is_vehicles);
         let measures = self.positions(|i| matches!(i.kind, Kind::Measure(_)) && !is_vehicles(i));
-        let places = self.positions(Item::is_place);
+        let places = self.positions(LineItem::is_place);
         let group = |n: &Named| matches!(n, Named::Group(_));
         let groups = self.positions(|i| !i.is_place() && i.names().iter().any(group));
         let measures = shared(&measures, &counts);
@@ -97,7 +96,8 @@ impl Assembly<'_, '_, '_> {
     }
 
     fn count(&mut self, i: usize, figure: &mut FigureDraft) {
-        let Some(Item { first, end, kind: Kind::Count(read), .. }) = self.item(i).cloned() else {
+        let Some(LineItem { first, end, kind: Kind::Count(read), .. }) = self.item(i).cloned()
+        else {
             return;
         };
         figure.count = Some(read.count);

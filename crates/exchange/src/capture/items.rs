@@ -1,9 +1,9 @@
 //! A line cut into what each part of it is by itself.
 
-use super::Context;
+use super::ParseContext;
 use crate::reading::{
     counts::{CountDoubt, CountRead, count},
-    lexicon::{Join, Line, Meaning, Worded},
+    lexicon::{Join, Meaning, TokenizedLine, Worded},
     moments::{MomentDoubt, MomentRead, moment},
     names::{Named, OutletIx},
 };
@@ -41,7 +41,7 @@ pub(super) enum Kind {
 
 /// A part of the line.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Item {
+pub(super) struct LineItem {
     pub first: usize,
     pub end: usize,
     pub kind: Kind,
@@ -50,7 +50,7 @@ pub(super) struct Item {
     pub role: Option<Role>,
 }
 
-impl Item {
+impl LineItem {
     fn new(first: usize, end: usize, kind: Kind) -> Self {
         Self { first, end, kind, near: false, role: None }
     }
@@ -81,17 +81,17 @@ pub(super) fn is_place(named: Named) -> bool {
 
 /// A line and its parts, in order.
 pub(super) struct Items<'t> {
-    pub line: Line<'t>,
-    pub all: Vec<Item>,
+    pub line: TokenizedLine<'t>,
+    pub all: Vec<LineItem>,
 }
 
 /// How many misspelt names are looked for in one line.
 const MOST_NEAR: usize = 40;
 
-pub(super) fn scan<'t>(text: &'t str, context: &Context<'_>) -> Items<'t> {
-    let line = Line::new(text);
+pub(super) fn scan<'t>(text: &'t str, context: &ParseContext<'_>) -> Items<'t> {
+    let line = TokenizedLine::new(text);
     let mut all = cut(&line, context, true);
-    let has_count = |all: &[Item]| all.iter().any(|i| matches!(i.kind, Kind::Count(_)));
+    let has_count = |all: &[LineItem]| all.iter().any(|i| matches!(i.kind, Kind::Count(_)));
     let mut years = false;
     if !has_count(&all)
         && all
@@ -124,7 +124,7 @@ pub(super) fn scan<'t>(text: &'t str, context: &Context<'_>) -> Items<'t> {
     items
 }
 
-fn cut(line: &Line<'_>, context: &Context<'_>, years: bool) -> Vec<Item> {
+fn cut(line: &TokenizedLine<'_>, context: &ParseContext<'_>, years: bool) -> Vec<LineItem> {
     let clock = context.clock();
     let reads: Vec<Option<MomentRead>> =
         (0..line.tokens.len()).map(|i| moment(line, i, clock, years)).collect();
@@ -136,7 +136,7 @@ fn cut(line: &Line<'_>, context: &Context<'_>, years: bool) -> Vec<Item> {
         // about 20:00
         let worded = line.past(at, &Meaning::Worded(Worded::About));
         if let Some(end) = worded.filter(|e| moments.get(*e) == Some(&true)) {
-            all.push(Item::new(at, end, Kind::Join(Join::Filler)));
+            all.push(LineItem::new(at, end, Kind::Join(Join::Filler)));
             (at, about) = (end, true);
             continue;
         }
@@ -155,12 +155,12 @@ fn cut(line: &Line<'_>, context: &Context<'_>, years: bool) -> Vec<Item> {
 
 /// The longest thing that begins at a token; of those as long, the one more likely to be meant.
 fn one(
-    line: &Line<'_>,
+    line: &TokenizedLine<'_>,
     at: usize,
-    context: &Context<'_>,
+    context: &ParseContext<'_>,
     moment: Option<MomentRead>,
     moments: &[bool],
-) -> Item {
+) -> LineItem {
     let mut best: Option<(usize, Kind)> = None;
     let mut offer = |end: usize, kind: Kind| {
         if best.as_ref().is_none_or(|(longest, _)| end > *longest) {
@@ -200,7 +200,7 @@ fn one(
         offer(end, kind);
     }
     if let Some((end, kind)) = best {
-        return Item::new(at, end, kind);
+        return LineItem::new(at, end, kind);
     }
     let token = line.token(at);
     let kind = match token.map(|t| (t.kind, t.fold.as_str())) {
@@ -208,7 +208,7 @@ fn one(
         Some((crate::reading::tokens::TokenKind::Mark, _)) => Kind::Mark,
         _ => Kind::Loose,
     };
-    Item::new(at, at + 1, kind)
+    LineItem::new(at, at + 1, kind)
 }
 
 impl Items<'_> {
@@ -246,7 +246,7 @@ impl Items<'_> {
         let Some((a, b)) = self.all.get(first).zip(self.all.get(end.saturating_sub(1))) else {
             return;
         };
-        let item = Item::new(a.first, b.end, kind);
+        let item = LineItem::new(a.first, b.end, kind);
         if first < end && end <= self.all.len() {
             self.all.splice(first..end, [item]);
         }
@@ -268,7 +268,7 @@ impl Items<'_> {
     }
 
     /// Looks for misspelt names, and for words of longer names, among what is loose.
-    fn forgive_slips(&mut self, context: &Context<'_>) {
+    fn forgive_slips(&mut self, context: &ParseContext<'_>) {
         let mut left = MOST_NEAR;
         let mut at = 0;
         while at < self.all.len() {

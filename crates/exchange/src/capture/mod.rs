@@ -23,16 +23,16 @@ pub use draft::{
     SourceFields,
 };
 pub use entry::added;
-pub use entry::{Agreed, Carried, Entry, Ground, Proposal, Report, day_of, enter};
-pub use pieces::{Captured, Doubt, Doubtful, Piece, PieceKind, What};
-pub use unsettled::Step;
+pub use entry::{Agreed, CaptureBase, Carried, Entry, LastReport, Proposal, day_of, enter};
+pub use pieces::{Captured, Doubtful, Piece, PieceDoubt, PieceKind, What};
+pub use unsettled::NextStep;
 
 use super::reading::{lexicon::lexicon, moments::Clock, names::Names, worded_moment};
 use waymark_model::{Instant, Measure, Moment, Offset, Situation};
 
 /// What a line is read against.
 #[derive(Clone, Copy)]
-pub struct Context<'a> {
+pub struct ParseContext<'a> {
     pub situation: &'a Situation,
     /// The names of this situation.
     pub names: &'a Names,
@@ -44,7 +44,7 @@ pub struct Context<'a> {
     pub language: &'a str,
 }
 
-impl Context<'_> {
+impl ParseContext<'_> {
     fn clock(&self) -> Clock {
         Clock { at: self.at, offset: self.offset, days: self.situation.offset }
     }
@@ -65,7 +65,7 @@ pub fn measure_word(measure: Measure, language: &str) -> Option<&'static str> {
 }
 
 /// Reads one line.
-pub fn read(text: &str, context: &Context<'_>) -> Captured {
+pub fn read(text: &str, context: &ParseContext<'_>) -> Captured {
     let mut items = items::scan(text, context);
     who::find(&mut items, context);
     figures::assemble(&items, context)

@@ -90,7 +90,7 @@ pub enum Doubtful {
 
 /// A doubt about one piece.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct Doubt {
+pub struct PieceDoubt {
     /// The position of the piece in [`Captured::pieces`].
     pub piece: usize,
     pub why: Doubtful,
@@ -104,7 +104,7 @@ pub struct Captured {
     /// What must be asked for before the snapshot can be saved.
     pub missing: Vec<Missing>,
     /// In the order of the pieces.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<PieceDoubt>,
 }
 
 impl Captured {
@@ -152,9 +152,9 @@ impl Assembly<'_, '_, '_> {
             }
         }
         let doubts = self.doubts.iter().filter_map(|(i, why)| {
-            Some(Doubt { piece: of_item.get(*i).copied().flatten()?, why: *why })
+            Some(PieceDoubt { piece: of_item.get(*i).copied().flatten()?, why: *why })
         });
-        let mut doubts: Vec<Doubt> = doubts.collect();
+        let mut doubts: Vec<PieceDoubt> = doubts.collect();
         doubts.sort_unstable();
         doubts.dedup();
         let missing = draft.missing();

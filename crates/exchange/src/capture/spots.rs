@@ -11,23 +11,23 @@ use waymark_model::{LegIx, Measure, PlaceIx, Subject};
 
 /// A place of the line, with the word that leads to it.
 #[derive(Clone, Copy)]
-pub(super) struct Spot {
+pub(super) struct PlaceMention {
     pub item: usize,
     pub named: Named,
     pub led: Option<Join>,
 }
 
 impl Assembly<'_, '_, '_> {
-    pub(super) fn spots(&self, places: &[usize]) -> Vec<Spot> {
+    pub(super) fn spots(&self, places: &[usize]) -> Vec<PlaceMention> {
         let spot = |&i: &usize| {
             let named = self.item(i)?.names().iter().find(|n| is_place(**n))?;
-            Some(Spot { item: i, named: *named, led: self.led(i) })
+            Some(PlaceMention { item: i, named: *named, led: self.led(i) })
         };
         places.iter().filter_map(spot).collect()
     }
 
     /// The leg that is named, or leads from the one place to the other.
-    pub(super) fn leg(&self, spots: &[Spot]) -> Option<LegIx> {
+    pub(super) fn leg(&self, spots: &[PlaceMention]) -> Option<LegIx> {
         let named = spots.iter().find_map(|s| match s.named {
             Named::Leg(leg) => Some(leg),
             _ => None,
@@ -39,8 +39,8 @@ impl Assembly<'_, '_, '_> {
         })
     }
 
-    fn ends(spots: &[Spot]) -> Option<(PlaceIx, PlaceIx)> {
-        let place = |s: &Spot| match s.named {
+    fn ends(spots: &[PlaceMention]) -> Option<(PlaceIx, PlaceIx)> {
+        let place = |s: &PlaceMention| match s.named {
             Named::Place(place) => Some(place),
             _ => None,
         };
@@ -55,7 +55,7 @@ impl Assembly<'_, '_, '_> {
     /// Where a measure is counted, of the places said.
     pub(super) fn subject(
         &self,
-        spots: &[Spot],
+        spots: &[PlaceMention],
         leg: Option<LegIx>,
         measure: Option<Measure>,
     ) -> Option<Subject> {
@@ -71,7 +71,7 @@ impl Assembly<'_, '_, '_> {
             Some(Measure::Departures) => &[Some(Join::From), None],
             _ => &[Some(Join::In), None, Some(Join::To)],
         };
-        let rank = |s: &Spot| {
+        let rank = |s: &PlaceMention| {
             let led = s.led.filter(|j| matches!(j, Join::To | Join::In | Join::From));
             preferred.iter().position(|p| *p == led)
         };
@@ -91,7 +91,7 @@ impl Assembly<'_, '_, '_> {
         best.map(|(_, place)| Subject::Place(place))
     }
 
-    pub(super) fn show_places(&mut self, spots: &[Spot], figure: &FigureDraft) {
+    pub(super) fn show_places(&mut self, spots: &[PlaceMention], figure: &FigureDraft) {
         let chosen = place_of(figure.subject);
         for spot in spots {
             let named: Vec<Named> = self.item(spot.item).map_or(Vec::new(), |i| i.names().to_vec());
@@ -144,7 +144,12 @@ impl Assembly<'_, '_, '_> {
 }
 
 /// Whether a measure can be meant with these places, of those that its word may mean.
-pub(super) fn fits(measure: Measure, of: &[Measure], spots: &[Spot], leg: Option<LegIx>) -> bool {
+pub(super) fn fits(
+    measure: Measure,
+    of: &[Measure],
+    spots: &[PlaceMention],
+    leg: Option<LegIx>,
+) -> bool {
     match measure {
         Measure::Passed => leg.is_some(),
         // They fled to Goris; they fled Goris.

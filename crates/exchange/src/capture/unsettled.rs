@@ -2,11 +2,11 @@
 //! something else, nothing is.
 
 use super::{
-    Captured, Context, Doubt, Doubtful, Entry, FigureDraft, Missing, Party, Piece, PieceKind,
-    Proposal, What,
+    Captured, Doubtful, Entry, FigureDraft, Missing, ParseContext, Party, Piece, PieceDoubt,
+    PieceKind, Proposal, What,
 };
 use crate::reading::{
-    lexicon::{Join, Line, Meaning},
+    lexicon::{Join, Meaning, TokenizedLine},
     names::Named,
     tokens::folded,
 };
@@ -14,7 +14,7 @@ use waymark_model::{Measure, Stamp, Subject};
 
 /// What comes next on the way of a line into the situation.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Step {
+pub enum NextStep {
     /// Something is missing, and asked for.
     Ask(Missing),
     /// A piece of the line, by its position, was not understood or may mean something else.
@@ -25,14 +25,18 @@ pub enum Step {
 }
 
 impl Entry {
-    pub fn step(&self) -> Step {
+    pub fn step(&self) -> NextStep {
         if let Some(missing) = self.missing.first() {
-            return Step::Ask(*missing);
+            return NextStep::Ask(*missing);
         }
         if let Some(piece) = self.unsettled().next() {
-            return Step::Settle(piece);
+            return NextStep::Settle(piece);
         }
-        if self.proposals.is_empty() { Step::Add } else { Step::Agree(self.proposals.clone()) }
+        if self.proposals.is_empty() {
+            NextStep::Add
+        } else {
+            NextStep::Agree(self.proposals.clone())
+        }
     }
 
     /// The pieces that must be settled, by their position.
@@ -42,7 +46,7 @@ impl Entry {
     }
 
     fn is_unsettled(&self, nth: usize, piece: &Piece) -> bool {
-        let is_doubted = |d: &Doubt| d.piece == nth && d.why != Doubtful::LaterThanView;
+        let is_doubted = |d: &PieceDoubt| d.piece == nth && d.why != Doubtful::LaterThanView;
         let is_place = || self.new_places.contains(&nth);
         piece.kind == PieceKind::NotUnderstood && !is_place()
             || self.captured.doubts.iter().any(is_doubted)
@@ -50,30 +54,32 @@ impl Entry {
 }
 
 /// Adds the doubts that only the whole of a line raises.
-pub(super) fn doubt(text: &str, captured: &mut Captured, context: &Context<'_>) {
-    let whole = Whole { text, captured, context };
-    let mut found: Vec<Doubt> = Vec::new();
-    found.extend(whole.increments().map(|piece| Doubt { piece, why: Doubtful::OrIncrement }));
+pub(super) fn doubt(text: &str, captured: &mut Captured, context: &ParseContext<'_>) {
+    let whole = WholeLine { text, captured, context };
+    let mut found: Vec<PieceDoubt> = Vec::new();
+    found.extend(whole.increments().map(|piece| PieceDoubt { piece, why: Doubtful::OrIncrement }));
     let which = whole.as_of().filter(|nth| whole.may_be_increment(*nth));
-    found.extend(which.map(|piece| Doubt { piece, why: Doubtful::OrIncrement }));
-    found.extend(whole.repeated().map(|piece| Doubt { piece, why: Doubtful::NotUsed }));
-    found.extend(whole.speaking_outlet().map(|piece| Doubt { piece, why: Doubtful::SeveralNames }));
-    found.extend(whole.address().map(|piece| Doubt { piece, why: Doubtful::SeveralNames }));
+    found.extend(which.map(|piece| PieceDoubt { piece, why: Doubtful::OrIncrement }));
+    found.extend(whole.repeated().map(|piece| PieceDoubt { piece, why: Doubtful::NotUsed }));
+    found.extend(
+        whole.speaking_outlet().map(|piece| PieceDoubt { piece, why: Doubtful::SeveralNames }),
+    );
+    found.extend(whole.address().map(|piece| PieceDoubt { piece, why: Doubtful::SeveralNames }));
     captured.doubts.extend(found);
     captured.doubts.sort_unstable();
     captured.doubts.dedup();
 }
 
-struct Whole<'a> {
+struct WholeLine<'a> {
     text: &'a str,
     captured: &'a Captured,
-    context: &'a Context<'a>,
+    context: &'a ParseContext<'a>,
 }
 
-impl Whole<'_> {
-    fn line(&self, nth: usize) -> Line<'_> {
+impl WholeLine<'_> {
+    fn line(&self, nth: usize) -> TokenizedLine<'_> {
         let piece = self.captured.pieces.get(nth);
-        Line::new(piece.and_then(|p| self.text.get(p.range.clone())).unwrap_or_default())
+        TokenizedLine::new(piece.and_then(|p| self.text.get(p.range.clone())).unwrap_or_default())
     }
 
     fn pieces(&self, kind: PieceKind) -> impl Iterator<Item = usize> {

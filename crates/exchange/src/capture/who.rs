@@ -2,20 +2,20 @@
 //! by where they stand.
 
 use super::{
-    Context,
+    ParseContext,
     items::{Items, Kind, Role, is_place},
 };
 use crate::reading::{lexicon::Join, names::Named};
 
 /// Which of the two.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Part {
+enum PartyRole {
     Speaker,
     Outlet,
 }
 
 /// Gives roles to the names of those who speak and publish.
-pub(super) fn find(items: &mut Items<'_>, context: &Context<'_>) {
+pub(super) fn find(items: &mut Items<'_>, context: &ParseContext<'_>) {
     let mut who = Who { items, context, speaker: false, outlet: false };
     who.beside_words();
     who.by_name();
@@ -24,27 +24,27 @@ pub(super) fn find(items: &mut Items<'_>, context: &Context<'_>) {
 
 struct Who<'i, 't, 'c> {
     items: &'i mut Items<'t>,
-    context: &'c Context<'c>,
+    context: &'c ParseContext<'c>,
     /// Whether they are known by now.
     speaker: bool,
     outlet: bool,
 }
 
 /// The role that a name gives to whom it names.
-fn role(named: &[Named], part: Part) -> Option<Role> {
+fn role(named: &[Named], part: PartyRole) -> Option<Role> {
     named.iter().find_map(|n| match (*n, part) {
-        (Named::Speaker(s), Part::Speaker) => Some(Role::Speaker(s)),
-        (Named::Outlet(o), Part::Outlet) => Some(Role::Outlet(o)),
-        (Named::Source(s), Part::Outlet) => Some(Role::Source(s)),
+        (Named::Speaker(s), PartyRole::Speaker) => Some(Role::Speaker(s)),
+        (Named::Outlet(o), PartyRole::Outlet) => Some(Role::Outlet(o)),
+        (Named::Source(s), PartyRole::Outlet) => Some(Role::Source(s)),
         _ => None,
     })
 }
 
 impl Who<'_, '_, '_> {
-    fn has(&self, part: Part) -> bool {
+    fn has(&self, part: PartyRole) -> bool {
         match part {
-            Part::Speaker => self.speaker,
-            Part::Outlet => self.outlet,
+            PartyRole::Speaker => self.speaker,
+            PartyRole::Outlet => self.outlet,
         }
     }
 
@@ -59,7 +59,7 @@ impl Who<'_, '_, '_> {
     }
 
     fn names(&self, i: usize) -> &[Named] {
-        self.items.all.get(i).map_or(&[], super::items::Item::names)
+        self.items.all.get(i).map_or(&[], super::items::LineItem::names)
     }
 
     fn place(&self, i: usize) -> bool {
@@ -72,7 +72,7 @@ impl Who<'_, '_, '_> {
     }
 
     fn join(&self, i: usize) -> Option<Join> {
-        self.items.all.get(i).and_then(super::items::Item::join)
+        self.items.all.get(i).and_then(super::items::LineItem::join)
     }
 
     /// Whether a clause begins at this item.
@@ -93,32 +93,33 @@ impl Who<'_, '_, '_> {
             past = end;
             match self.join(i) {
                 Some(Join::Via) => {
-                    self.after(i, Part::Outlet);
-                    self.before(i, Part::Speaker, false);
+                    self.after(i, PartyRole::Outlet);
+                    self.before(i, PartyRole::Speaker, false);
                 }
                 Some(Join::Told) => {
-                    self.after(i, Part::Outlet);
-                    self.before(i, Part::Speaker, true);
+                    self.after(i, PartyRole::Outlet);
+                    self.before(i, PartyRole::Speaker, true);
                 }
                 Some(Join::Citing) => {
-                    self.after(i, Part::Speaker);
-                    self.before(i, Part::Outlet, true);
+                    self.after(i, PartyRole::Speaker);
+                    self.before(i, PartyRole::Outlet, true);
                 }
                 Some(Join::AccordingTo) => {
-                    self.after(i, Part::Speaker);
+                    self.after(i, PartyRole::Speaker);
                 }
                 Some(Join::Per) => {
-                    let known = role(self.names(i + 1), Part::Speaker).is_some();
-                    let _ = (known || self.items.is_capital(i + 1)) && self.after(i, Part::Speaker);
+                    let known = role(self.names(i + 1), PartyRole::Speaker).is_some();
+                    let _ = (known || self.items.is_capital(i + 1))
+                        && self.after(i, PartyRole::Speaker);
                 }
-                Some(Join::Says) if !self.before(i, Part::Speaker, true) => {
-                    self.after(i, Part::Speaker);
+                Some(Join::Says) if !self.before(i, PartyRole::Speaker, true) => {
+                    self.after(i, PartyRole::Speaker);
                 }
                 Some(Join::Reports) => {
-                    let outlet = i > 0 && role(self.names(i - 1), Part::Outlet).is_some();
-                    let part = if outlet { Part::Outlet } else { Part::Speaker };
-                    if !self.before(i, part, true) && !self.has(Part::Outlet) {
-                        self.known(i + 1, Part::Outlet);
+                    let outlet = i > 0 && role(self.names(i - 1), PartyRole::Outlet).is_some();
+                    let part = if outlet { PartyRole::Outlet } else { PartyRole::Speaker };
+                    if !self.before(i, part, true) && !self.has(PartyRole::Outlet) {
+                        self.known(i + 1, PartyRole::Outlet);
                     }
                 }
                 _ => {}
@@ -127,7 +128,7 @@ impl Who<'_, '_, '_> {
     }
 
     /// Whoever follows item `i`.
-    fn after(&mut self, i: usize, part: Part) -> bool {
+    fn after(&mut self, i: usize, part: PartyRole) -> bool {
         if self.has(part) {
             return false;
         }
@@ -148,7 +149,8 @@ impl Who<'_, '_, '_> {
                 Kind::Mark => self.items.is_loose(end + 1),
                 Kind::Name(_) => {
                     let holds = end > first && self.join(end - 1) == Some(Join::Of);
-                    end == first && (self.items.is_loose(end + 1) || part == Part::Speaker) || holds
+                    end == first && (self.items.is_loose(end + 1) || part == PartyRole::Speaker)
+                        || holds
                 }
                 _ => false,
             };
@@ -165,7 +167,7 @@ impl Who<'_, '_, '_> {
     }
 
     /// Takes item `i` where its name is known for this part.
-    fn known(&mut self, i: usize, part: Part) -> bool {
+    fn known(&mut self, i: usize, part: PartyRole) -> bool {
         match role(self.names(i), part) {
             Some(role) => {
                 self.give(i, role);
@@ -176,7 +178,7 @@ impl Who<'_, '_, '_> {
     }
 
     /// Whoever stands before item `i`. `strict` where the word can only follow a speaker.
-    fn before(&mut self, i: usize, part: Part, strict: bool) -> bool {
+    fn before(&mut self, i: usize, part: PartyRole, strict: bool) -> bool {
         if self.has(part) {
             return false;
         }
@@ -199,9 +201,9 @@ impl Who<'_, '_, '_> {
             return free;
         }
         // An outlet or a government that has not spoken yet: Armenia via Associated Press
-        let publishes = role(self.names(last), Part::Outlet).is_some();
+        let publishes = role(self.names(last), PartyRole::Outlet).is_some();
         let may_speak = if self.place(last) { self.other_place(last) } else { publishes };
-        if part == Part::Speaker && may_speak && !bound && self.begins(last) {
+        if part == PartyRole::Speaker && may_speak && !bound && self.begins(last) {
             return self.take(last, end, part);
         }
         let mut first = if bound { last } else { end };
@@ -234,9 +236,9 @@ impl Who<'_, '_, '_> {
     }
 
     /// Makes one of these items, known or new.
-    fn take(&mut self, first: usize, end: usize, part: Part) -> bool {
+    fn take(&mut self, first: usize, end: usize, part: PartyRole) -> bool {
         let loose = (first..end).any(|i| self.items.is_loose(i));
-        let alone = part == Part::Speaker && end.saturating_sub(first) == 1;
+        let alone = part == PartyRole::Speaker && end.saturating_sub(first) == 1;
         if first >= end || !(loose || alone) {
             return false;
         }
@@ -254,8 +256,8 @@ impl Who<'_, '_, '_> {
             item.near = known.is_some() && !quite;
         }
         let new = match part {
-            Part::Speaker => Role::NewSpeaker,
-            Part::Outlet => Role::NewOutlet,
+            PartyRole::Speaker => Role::NewSpeaker,
+            PartyRole::Outlet => Role::NewOutlet,
         };
         self.give(first, known.unwrap_or(new));
         true
@@ -263,8 +265,8 @@ impl Who<'_, '_, '_> {
 
     /// Names that no word stands beside.
     fn by_name(&mut self) {
-        let speaks = |n: &[Named]| role(n, Part::Speaker);
-        let publishes = |n: &[Named]| role(n, Part::Outlet);
+        let speaks = |n: &[Named]| role(n, PartyRole::Speaker);
+        let publishes = |n: &[Named]| role(n, PartyRole::Outlet);
         let all = 0..self.items.all.len();
         let both: Vec<usize> = all
             .clone()
@@ -339,7 +341,7 @@ impl Who<'_, '_, '_> {
             if !is_name || !self.items.is_capital(i) {
                 continue;
             }
-            let part = if self.speaker { Part::Outlet } else { Part::Speaker };
+            let part = if self.speaker { PartyRole::Outlet } else { PartyRole::Speaker };
             if !self.has(part) {
                 self.take(i, end, part);
             }

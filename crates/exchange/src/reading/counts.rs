@@ -1,7 +1,7 @@
 //! Counts as people word them: `over 28,000`, `between 3 and 4 thousand`, `tens of thousands`.
 
 use super::{
-    lexicon::{Line, Meaning, Worded},
+    lexicon::{Meaning, TokenizedLine, Worded},
     numbers::{Number, number},
 };
 use waymark_model::Count;
@@ -34,7 +34,7 @@ pub struct CountRead {
 
 /// The count that begins at a token. `moments` tells of tokens at which a moment begins: their
 /// digits are of it.
-pub fn count(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<CountRead> {
+pub fn count(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<CountRead> {
     if moments.get(first) == Some(&true) || is_part_of_a_word(line, first) {
         return None;
     }
@@ -62,7 +62,7 @@ pub fn count(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<CountRea
 }
 
 /// Digits that hang on a word by no blank, or by a hyphen: `B12`, `covid-19`.
-fn is_part_of_a_word(line: &Line<'_>, first: usize) -> bool {
+fn is_part_of_a_word(line: &TokenizedLine<'_>, first: usize) -> bool {
     if line.digits(first).is_none() || !line.close(first) {
         return false;
     }
@@ -80,12 +80,12 @@ fn is_part_of_a_word(line: &Line<'_>, first: usize) -> bool {
             && line.digits(before.wrapping_sub(1)).is_some()
 }
 
-fn is_unit_after_hyphen(line: &Line<'_>, end: usize) -> bool {
+fn is_unit_after_hyphen(line: &TokenizedLine<'_>, end: usize) -> bool {
     line.is(end, "-") && line.past(end + 1, &Meaning::Unit).is_some()
 }
 
 /// The wordings before a number, and the token after them. `Exact` gives way to any other.
-fn wordings(line: &Line<'_>, first: usize) -> (Vec<Worded>, usize) {
+fn wordings(line: &TokenizedLine<'_>, first: usize) -> (Vec<Worded>, usize) {
     let mut found = Vec::new();
     let mut at = first;
     while let Some((worded, end)) = line.find(at, |m| match m {
@@ -103,7 +103,7 @@ fn wordings(line: &Line<'_>, first: usize) -> (Vec<Worded>, usize) {
 }
 
 fn single(
-    line: &Line<'_>,
+    line: &TokenizedLine<'_>,
     at: usize,
     moments: &[bool],
     before: Option<Worded>,
@@ -126,7 +126,7 @@ fn single(
 }
 
 /// A wording that stands after its number.
-fn after(line: &Line<'_>, end: usize) -> Option<(Worded, usize)> {
+fn after(line: &TokenizedLine<'_>, end: usize) -> Option<(Worded, usize)> {
     let (worded, next) = line.find(end, |m| match m {
         Meaning::WordedAfter(w) => Some(*w),
         _ => None,
@@ -140,7 +140,7 @@ fn number_word(m: &Meaning) -> Option<()> {
     matches!(m, Meaning::Number(_) | Meaning::Scale(_)).then_some(())
 }
 
-fn number_at(line: &Line<'_>, at: usize, moments: &[bool]) -> Option<Number> {
+fn number_at(line: &TokenizedLine<'_>, at: usize, moments: &[bool]) -> Option<Number> {
     let is_moment = moments.get(at) == Some(&true);
     let ordinal = |end: usize| line.close(end) && line.past(end, &Meaning::Ordinal).is_some();
     number(line, at, moments).filter(|n| !is_moment && !ordinal(n.end))
@@ -148,7 +148,7 @@ fn number_at(line: &Line<'_>, at: usize, moments: &[bool]) -> Option<Number> {
 
 /// `between a and b`, `from a to b`, `a to b`, `a-b`; a scale of the second is also of the first.
 fn ranged(
-    line: &Line<'_>,
+    line: &TokenizedLine<'_>,
     at: usize,
     moments: &[bool],
     before: Option<Worded>,
@@ -203,7 +203,7 @@ fn shared_scale(low: u64, high: u64) -> Option<u64> {
     (low > 0 && low < scale && scaled < high).then_some(scaled)
 }
 
-fn vague(line: &Line<'_>, at: usize, before: &[Worded]) -> Option<CountRead> {
+fn vague(line: &TokenizedLine<'_>, at: usize, before: &[Worded]) -> Option<CountRead> {
     let (word, end) = line.find(at, |m| match m {
         Meaning::Vague(w) => Some(*w),
         _ => None,
@@ -233,18 +233,18 @@ impl Worded {
 #[cfg(test)]
 mod tests {
     use super::{CountDoubt, count};
-    use crate::reading::lexicon::Line;
+    use crate::reading::lexicon::TokenizedLine;
     use waymark_model::{Count, VagueWord};
 
     fn read(text: &str) -> Option<Count> {
-        let line = Line::new(text);
+        let line = TokenizedLine::new(text);
         let read = count(&line, 0, &[])?;
         assert_eq!(read.end, line.tokens.len(), "{text}");
         Some(read.count)
     }
 
     fn doubts(text: &str) -> Vec<CountDoubt> {
-        count(&Line::new(text), 0, &[]).unwrap().doubts
+        count(&TokenizedLine::new(text), 0, &[]).unwrap().doubts
     }
 
     #[test]
@@ -311,9 +311,9 @@ mod tests {
     #[test]
     fn a_number_of_something_else_is_no_count() {
         for text in ["10-month", "120 km", "28%", "28.5", "3rd", "5 days", "5 per cent", "31 Sep"] {
-            assert_eq!(count(&Line::new(text), 0, &[]), None, "{text}");
+            assert_eq!(count(&TokenizedLine::new(text), 0, &[]), None, "{text}");
         }
-        assert_eq!(count(&Line::new("B12"), 1, &[]), None);
-        assert_eq!(count(&Line::new("$97"), 1, &[]), None);
+        assert_eq!(count(&TokenizedLine::new("B12"), 1, &[]), None);
+        assert_eq!(count(&TokenizedLine::new("$97"), 1, &[]), None);
     }
 }

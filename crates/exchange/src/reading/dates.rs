@@ -1,6 +1,6 @@
 //! The parts of a moment: a day, an hour, a clock.
 
-use super::lexicon::{Line, Meaning};
+use super::lexicon::{Meaning, TokenizedLine};
 use jiff::civil::{Date, Weekday};
 use waymark_model::Offset;
 
@@ -50,11 +50,15 @@ pub(super) enum Hour {
 const YEARS_AROUND: i16 = 50;
 
 /// A number of so many digits.
-fn small(line: &Line<'_>, i: usize, digits: std::ops::RangeInclusive<usize>) -> Option<i8> {
+fn small(
+    line: &TokenizedLine<'_>,
+    i: usize,
+    digits: std::ops::RangeInclusive<usize>,
+) -> Option<i8> {
     line.digits(i).filter(|d| digits.contains(&d.len()))?.parse().ok()
 }
 
-fn mark(line: &Line<'_>, i: usize, fold: &str) -> bool {
+fn mark(line: &TokenizedLine<'_>, i: usize, fold: &str) -> bool {
     line.is(i, fold) && line.close(i) && line.close(i + 1)
 }
 
@@ -65,7 +69,7 @@ fn nearest(near: Date, month: i8, day: i8) -> Option<Date> {
     dates.min_by_key(|d| d.since(near).map_or(i32::MAX, |s| s.get_days().abs()))
 }
 
-fn month(line: &Line<'_>, i: usize) -> Option<(i8, usize)> {
+fn month(line: &TokenizedLine<'_>, i: usize) -> Option<(i8, usize)> {
     let (month, end) = line.find(i, |m| match m {
         Meaning::Month(n) => Some(*n),
         _ => None,
@@ -76,7 +80,7 @@ fn month(line: &Line<'_>, i: usize) -> Option<(i8, usize)> {
 }
 
 /// The year at a token, where one may stand: four digits near the view's year.
-fn year(line: &Line<'_>, i: usize, near: Date) -> Option<i16> {
+fn year(line: &TokenizedLine<'_>, i: usize, near: Date) -> Option<i16> {
     let year: i16 = line.digits(i).filter(|d| d.len() == 4)?.parse().ok()?;
     let of_number =
         (mark(line, i + 1, ",") || mark(line, i + 1, ".")) && line.digits(i + 2).is_some();
@@ -86,7 +90,7 @@ fn year(line: &Line<'_>, i: usize, near: Date) -> Option<i16> {
 
 /// The day that begins at a token. `near` is the view's day; `years` tells whether a number after
 /// a month may be a year.
-pub(super) fn day(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option<DayRead> {
+pub(super) fn day(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) -> Option<DayRead> {
     iso(line, i)
         .or_else(|| numeric(line, i, near))
         .or_else(|| days_then_month(line, i, near, years))
@@ -95,7 +99,7 @@ pub(super) fn day(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option<
 }
 
 /// `2023-09-26`, `2023-09`
-fn iso(line: &Line<'_>, i: usize) -> Option<DayRead> {
+fn iso(line: &TokenizedLine<'_>, i: usize) -> Option<DayRead> {
     let year: i16 = line.digits(i).filter(|d| d.len() == 4)?.parse().ok()?;
     let month = mark(line, i + 1, "-").then(|| small(line, i + 2, 2..=2)).flatten()?;
     if !mark(line, i + 3, "-") {
@@ -107,7 +111,7 @@ fn iso(line: &Line<'_>, i: usize) -> Option<DayRead> {
 }
 
 /// `26/9`, `26.09.2023`, `9/26/23`
-fn numeric(line: &Line<'_>, i: usize, near: Date) -> Option<DayRead> {
+fn numeric(line: &TokenizedLine<'_>, i: usize, near: Date) -> Option<DayRead> {
     let first = small(line, i, 1..=2)?;
     let by = ["/", "."].into_iter().find(|by| mark(line, i + 1, by))?;
     let second = small(line, i + 2, 1..=2)?;
@@ -140,7 +144,7 @@ fn numeric(line: &Line<'_>, i: usize, near: Date) -> Option<DayRead> {
 }
 
 /// `26 Sep 2023`, `26th of September`, `24-26 Sep`, `24 to 26 September`
-fn days_then_month(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option<DayRead> {
+fn days_then_month(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) -> Option<DayRead> {
     let first = small(line, i, 1..=2)?;
     let of = |at: usize| {
         let at = line.past(at, &Meaning::Ordinal).filter(|_| line.close(at)).unwrap_or(at);
@@ -174,7 +178,7 @@ fn days_then_month(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option
 }
 
 /// `Sep 26, 2023`, `September 24-26`, `September 2023`
-fn month_then_day(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option<DayRead> {
+fn month_then_day(line: &TokenizedLine<'_>, i: usize, near: Date, years: bool) -> Option<DayRead> {
     let (month, mut end) = month(line, i)?;
     let number =
         line.digits(end).filter(|_| line.token(end).is_some_and(|t| t.spaced) || end > i + 1);
@@ -221,7 +225,7 @@ fn month_then_day(line: &Line<'_>, i: usize, near: Date, years: bool) -> Option<
 }
 
 /// `today`, `yesterday`, `2 days ago`, `in 2023`
-fn relative(line: &Line<'_>, i: usize, near: Date) -> Option<DayRead> {
+fn relative(line: &TokenizedLine<'_>, i: usize, near: Date) -> Option<DayRead> {
     let said = line.find(i, |m| match m {
         Meaning::Day(n) => Some(*n),
         _ => None,
@@ -245,7 +249,7 @@ fn relative(line: &Line<'_>, i: usize, near: Date) -> Option<DayRead> {
 }
 
 /// The weekday that begins at a token, and the token after it.
-pub(super) fn weekday(line: &Line<'_>, i: usize) -> Option<(Weekday, usize)> {
+pub(super) fn weekday(line: &TokenizedLine<'_>, i: usize) -> Option<(Weekday, usize)> {
     let (n, end) = line.find(i, |m| match m {
         Meaning::Weekday(n) => Some(*n),
         _ => None,
@@ -263,7 +267,7 @@ pub(super) fn last_weekday(weekday: Weekday, near: Date) -> Option<Date> {
 }
 
 /// The time of day that begins at a token, and the token after it.
-pub(super) fn hour(line: &Line<'_>, i: usize) -> Option<(Hour, usize)> {
+pub(super) fn hour(line: &TokenizedLine<'_>, i: usize) -> Option<(Hour, usize)> {
     if let Some((hour, end)) = line.find(i, |m| match m {
         Meaning::Clock(0, 0) => Some(Hour::Midnight),
         Meaning::Clock(h, m) => Some(Hour::At(*h, *m, 0)),
@@ -321,7 +325,7 @@ pub(super) fn hour(line: &Line<'_>, i: usize) -> Option<(Hour, usize)> {
 
 /// The clock that begins at a token: `+04:00`, `UTC+4`, `GMT`, `Moscow time`, and the token after
 /// it. Behind a time of day only.
-pub(super) fn zone(line: &Line<'_>, i: usize, signed: bool) -> Option<(Offset, usize)> {
+pub(super) fn zone(line: &TokenizedLine<'_>, i: usize, signed: bool) -> Option<(Offset, usize)> {
     let named = line.find(i, |m| match m {
         Meaning::Zone(offset) => Some(*offset),
         _ => None,
@@ -336,7 +340,7 @@ pub(super) fn zone(line: &Line<'_>, i: usize, signed: bool) -> Option<(Offset, u
 }
 
 /// `+4`, `+04:00`, `-0330`; a minus only where no span can be meant.
-fn distance(line: &Line<'_>, i: usize, minus: bool) -> Option<(Offset, usize)> {
+fn distance(line: &TokenizedLine<'_>, i: usize, minus: bool) -> Option<(Offset, usize)> {
     let sign = match line.token(i)?.fold.as_str() {
         "+" => "+",
         "-" if minus => "-",

@@ -307,14 +307,14 @@ pub(super) struct Phrase {
 }
 
 /// A text with its tokens, and the known phrases that begin at each.
-pub struct Line<'t> {
+pub struct TokenizedLine<'t> {
     pub text: &'t str,
     pub tokens: Vec<Token>,
     /// The longest last.
     phrases: Vec<Vec<Phrase>>,
 }
 
-impl<'t> Line<'t> {
+impl<'t> TokenizedLine<'t> {
     pub fn new(text: &'t str) -> Self {
         let lexicon = lexicon();
         let tokens = tokens(text);
@@ -372,7 +372,7 @@ impl<'t> Line<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Join, Line, Meaning, Worded, lexicon};
+    use super::{Join, Meaning, TokenizedLine, Worded, lexicon};
     use waymark_model::{Measure, VagueWord};
 
     #[test]
@@ -394,7 +394,7 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_is_meant() {
-        let line = Line::new("more than as of tens of thousands");
+        let line = TokenizedLine::new("more than as of tens of thousands");
         let worded = |m: &Meaning| match m {
             Meaning::Worded(w) => Some(*w),
             _ => None,

@@ -3,7 +3,7 @@
 
 use super::{
     dates::{Day, DayRead, Hour, day, hour, last_weekday, weekday, zone},
-    lexicon::{Line, Meaning},
+    lexicon::{Meaning, TokenizedLine},
     numbers::number,
 };
 use jiff::civil::Date;
@@ -62,7 +62,12 @@ struct Side {
 }
 
 /// The moment that begins at a token. Without `years` a number after a month is not a year.
-pub fn moment(line: &Line<'_>, first: usize, clock: Clock, years: bool) -> Option<MomentRead> {
+pub fn moment(
+    line: &TokenizedLine<'_>,
+    first: usize,
+    clock: Clock,
+    years: bool,
+) -> Option<MomentRead> {
     if let Some(read) = period(line, first, clock) {
         return Some(read);
     }
@@ -122,13 +127,13 @@ impl MomentRead {
 }
 
 /// `between 24 Sep and 26 Sep`
-fn between(line: &Line<'_>, first: usize, end: usize) -> Option<usize> {
+fn between(line: &TokenizedLine<'_>, first: usize, end: usize) -> Option<usize> {
     let led = first.checked_sub(1).and_then(|i| line.past(i, &Meaning::Between)) == Some(first);
     line.past(end, &Meaning::And).filter(|_| led)
 }
 
 /// `now`, `3 hours ago`, `the last 24 hours`, `this morning`
-fn period(line: &Line<'_>, first: usize, clock: Clock) -> Option<MomentRead> {
+fn period(line: &TokenizedLine<'_>, first: usize, clock: Clock) -> Option<MomentRead> {
     let read = |text: &str, end, is_period| {
         let moment = Moment::parse(text, clock.days).ok()?;
         Some(MomentRead { moment, end, or_else: Vec::new(), doubts: Vec::new(), is_period })
@@ -168,7 +173,7 @@ fn period(line: &Line<'_>, first: usize, clock: Clock) -> Option<MomentRead> {
 }
 
 /// Reads day, weekday, hour and clock in whatever order they stand.
-fn side(line: &Line<'_>, first: usize, near: Date, years: bool) -> Option<Side> {
+fn side(line: &TokenizedLine<'_>, first: usize, near: Date, years: bool) -> Option<Side> {
     let mut side = Side { end: first, ..Side::default() };
     let mut said_weekday = None;
     loop {
@@ -219,7 +224,7 @@ impl Side {
     /// Takes one part that begins at a token.
     fn part(
         &mut self,
-        line: &Line<'_>,
+        line: &TokenizedLine<'_>,
         at: usize,
         near: Date,
         years: bool,
@@ -321,11 +326,11 @@ fn stamp(date: Date, hour: Hour, offset: Offset) -> Option<(String, Option<Strin
 #[cfg(test)]
 mod tests {
     use super::{Clock, MomentDoubt, MomentRead, moment};
-    use crate::reading::lexicon::Line;
+    use crate::reading::lexicon::TokenizedLine;
     use waymark_fixtures::{at, yerevan};
 
     fn read_from(text: &str, first: usize) -> Option<MomentRead> {
-        let line = Line::new(text);
+        let line = TokenizedLine::new(text);
         // A Wednesday.
         let clock = Clock { at: at("2023-09-27T15:30+04:00"), offset: yerevan(), days: yerevan() };
         let read = moment(&line, first, clock, true)?;

@@ -2,7 +2,7 @@
 //! without accents, and with a slip of the finger.
 
 use super::{
-    lexicon::{Line, lexicon},
+    lexicon::{TokenizedLine, lexicon},
     tokens::{folded, keys},
 };
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ pub struct OutletName {
 
 /// One name.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Entry {
+pub struct NameEntry {
     pub key: String,
     /// As it stands in the situation.
     pub text: String,
@@ -62,7 +62,7 @@ pub struct Names {
     exact: HashMap<String, Vec<Named>>,
     /// Words of longer names.
     parts: HashMap<String, Vec<Named>>,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<NameEntry>,
     /// Letters in a name, which letters occur in it (a bit each), and its entry; by length.
     shapes: Vec<(usize, u64, u32)>,
     /// Where a word begins in a name, sorted by what follows from there.
@@ -229,7 +229,7 @@ impl Names {
             }
             same.push(named);
             self.most_words = self.most_words.max(key.split(' ').count()).min(MOST_WORDS);
-            self.entries.push(Entry { key, text: text.to_owned(), named, offered });
+            self.entries.push(NameEntry { key, text: text.to_owned(), named, offered });
         }
     }
 
@@ -268,7 +268,7 @@ impl Names {
 
     /// The longest name that begins at a token: what bears it, the most used first, and the token
     /// after it.
-    pub fn find(&self, line: &Line<'_>, first: usize) -> Option<(&[Named], usize)> {
+    pub fn find(&self, line: &TokenizedLine<'_>, first: usize) -> Option<(&[Named], usize)> {
         let mut found = None;
         for (end, key) in keys(&line.tokens, first, self.most_words) {
             if let Some(named) = self.exact.get(&key).or_else(|| self.without_ending(&key)) {
@@ -352,7 +352,7 @@ impl Names {
 
     /// The names in which a word begins so, by their position in `entries`, and whether it is the
     /// first word.
-    pub fn beginning(&self, prefix: &str) -> impl Iterator<Item = (&Entry, bool)> {
+    pub fn beginning(&self, prefix: &str) -> impl Iterator<Item = (&NameEntry, bool)> {
         let from = self.words.partition_point(|w| tail(&self.entries, *w) < prefix);
         let rest = self.words.get(from..).unwrap_or_default().iter();
         rest.take_while(move |w| tail(&self.entries, **w).starts_with(prefix))
@@ -361,7 +361,7 @@ impl Names {
 }
 
 /// What follows in a name from where a word begins.
-fn tail(entries: &[Entry], (entry, at): (u32, u32)) -> &str {
+fn tail(entries: &[NameEntry], (entry, at): (u32, u32)) -> &str {
     entries.get(entry as usize).and_then(|e| e.key.get(at as usize..)).unwrap_or_default()
 }
 
@@ -373,7 +373,7 @@ fn letters(key: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{Named, Names};
-    use crate::reading::lexicon::Line;
+    use crate::reading::lexicon::TokenizedLine;
     use waymark_fixtures::{flight, moment, place, source, speaker};
     use waymark_model::{PlaceIx, PlaceKind, SpeakerIx, Text};
 
@@ -392,7 +392,7 @@ mod tests {
     }
 
     fn found(text: &str) -> Option<Vec<Named>> {
-        let line = Line::new(text);
+        let line = TokenizedLine::new(text);
         let names = names();
         let (named, end) = names.find(&line, 0)?;
         (end == line.tokens.len()).then(|| named.to_vec())

@@ -1,6 +1,6 @@
 //! Numbers as people write them: digits with the separators of several countries, and words.
 
-use super::lexicon::{Line, Meaning};
+use super::lexicon::{Meaning, TokenizedLine};
 use waymark_model::MAX_COUNT;
 
 /// A whole number that stands in a line.
@@ -17,15 +17,15 @@ pub(super) struct Number {
 
 /// The number that begins at a token. `moments` tells of tokens at which a moment begins: their
 /// digits are of it.
-pub(super) fn number(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<Number> {
+pub(super) fn number(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<Number> {
     let written = written(line, first, moments);
     let (mut sum, mut part, mut end) = match written {
-        Some(Written { whole, end, .. }) => (0_u64, whole, end),
+        Some(WrittenNumber { whole, end, .. }) => (0_u64, whole, end),
         None => (0, 0, first),
     };
     let or_else = written.and_then(|w| w.or_else);
     let mut scale = None;
-    if let Some(Written { whole, tenths: Some((digits, places)), end: after, .. }) = written {
+    if let Some(WrittenNumber { whole, tenths: Some((digits, places)), end: after, .. }) = written {
         // Of people there are no tenths, but of thousands there are.
         let (by, after) = scale_at(line, after)?;
         let unit = 10_u64.checked_pow(u32::try_from(places).ok()?)?;
@@ -136,7 +136,7 @@ fn capped(number: Number) -> Option<Number> {
 }
 
 /// A word such as `thousand` or `k` after a number.
-fn scale_at(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
+fn scale_at(line: &TokenizedLine<'_>, i: usize) -> Option<(u64, usize)> {
     line.find(i, |m| match m {
         Meaning::Scale(n) => Some(*n),
         Meaning::CloseScale(n) if line.close(i) => Some(*n),
@@ -146,7 +146,7 @@ fn scale_at(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
 
 /// Digits with what separates them.
 #[derive(Clone, Copy)]
-struct Written {
+struct WrittenNumber {
     whole: u64,
     /// Digits after a decimal point, and how many.
     tenths: Option<(u64, usize)>,
@@ -154,10 +154,11 @@ struct Written {
     end: usize,
 }
 
-fn written(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<Written> {
+fn written(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<WrittenNumber> {
     let lead = line.digits(first)?;
     let whole = || lead.parse::<u64>().ok();
-    let plain = || Some(Written { whole: whole()?, tenths: None, or_else: None, end: first + 1 });
+    let plain =
+        || Some(WrittenNumber { whole: whole()?, tenths: None, or_else: None, end: first + 1 });
     let by_mark = |i: usize, mark: &str| {
         (line.is(i, mark) && line.close(i) && line.close(i + 1))
             .then(|| line.digits(i + 1))
@@ -183,11 +184,11 @@ fn written(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<Written> {
         if let Some((digits, end)) = groups {
             let unclear = mark == "." && end == first + 3 || lead.starts_with('0');
             let or_else = unclear.then(whole).flatten();
-            return Some(Written { whole: digits.parse().ok()?, tenths: None, or_else, end });
+            return Some(WrittenNumber { whole: digits.parse().ok()?, tenths: None, or_else, end });
         }
         if matches!(mark, "," | ".") && by_mark(first + 3, mark).is_none() {
             let tenths = (next.parse().ok()?, next.len());
-            return Some(Written {
+            return Some(WrittenNumber {
                 whole: whole()?,
                 tenths: Some(tenths),
                 or_else: None,
@@ -214,16 +215,16 @@ fn written(line: &Line<'_>, first: usize, moments: &[bool]) -> Option<Written> {
     if end == first + 1 {
         return plain();
     }
-    Some(Written { whole: digits.parse().ok()?, tenths: None, or_else: None, end })
+    Some(WrittenNumber { whole: digits.parse().ok()?, tenths: None, or_else: None, end })
 }
 
 #[cfg(test)]
 mod tests {
     use super::number;
-    use crate::reading::lexicon::Line;
+    use crate::reading::lexicon::TokenizedLine;
 
     fn read(text: &str) -> Option<u64> {
-        let line = Line::new(text);
+        let line = TokenizedLine::new(text);
         let number = number(&line, 0, &[])?;
         assert_eq!(number.end, line.tokens.len(), "{text}");
         Some(number.value)
@@ -268,7 +269,7 @@ mod tests {
             ("2 and a half thousand", 2_500),
             ("a million and a half", 1_500_000),
         ] {
-            let line = Line::new(text);
+            let line = TokenizedLine::new(text);
             assert_eq!(number(&line, 0, &[]).map(|n| n.value), Some(n), "{text}");
         }
     }
@@ -293,7 +294,7 @@ mod tests {
 
     #[test]
     fn a_point_before_three_digits_is_told() {
-        let or_else = |text: &str| number(&Line::new(text), 0, &[]).unwrap().or_else;
+        let or_else = |text: &str| number(&TokenizedLine::new(text), 0, &[]).unwrap().or_else;
         assert_eq!(or_else("28.000"), Some(28));
         assert_eq!(or_else("28,000"), None);
         assert_eq!(or_else("1.234.567"), None);
@@ -312,7 +313,7 @@ mod tests {
             "a",
             "x",
         ] {
-            assert_eq!(number(&Line::new(text), 0, &[]).map(|n| n.value), None, "{text}");
+            assert_eq!(number(&TokenizedLine::new(text), 0, &[]).map(|n| n.value), None, "{text}");
         }
     }
 }

@@ -3,14 +3,14 @@
 
 use super::{
     counts::{self, CountRead},
-    lexicon::Line,
+    lexicon::TokenizedLine,
     moments::{self, Clock, MomentDoubt, MomentRead},
 };
 use waymark_model::{MAX_COUNT, Moment};
 
 /// The count that a whole text is, in digits or in words, with what it may mean instead.
 pub fn count_of(text: &str) -> Option<CountRead> {
-    let line = Line::new(text);
+    let line = TokenizedLine::new(text);
     let read = counts::count(&line, 0, &[])?;
     let all = read.end == line.tokens.len();
     (all && read.count.numbers().all(|n| n <= MAX_COUNT)).then_some(read)
@@ -26,7 +26,7 @@ pub fn moment_of(text: &str, clock: Clock) -> Option<Moment> {
 
 /// The moment that a whole text says in words.
 pub fn worded_moment(text: &str, clock: Clock) -> Option<MomentRead> {
-    let line = Line::new(text);
+    let line = TokenizedLine::new(text);
     let read = moments::moment(&line, 0, clock, true)?;
     // Where nothing else stands a number after the month is a year: it is no count.
     let is_year = read.doubts == [MomentDoubt::Year];

@@ -6,19 +6,19 @@ use waymark_model::{GroupIx, LegIx, Measure, PlaceIx, Situation, SpeakerIx, Subj
 
 /// What a text names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Found<T> {
+pub(super) enum CellMatch<T> {
     One(T),
     Nothing,
     Several,
 }
 
 /// Records of one kind by what they are called.
-struct Names<T> {
+struct NameIndex<T> {
     ids: HashMap<String, T>,
     names: HashMap<String, Vec<T>>,
 }
 
-impl<T: Copy + PartialEq> Names<T> {
+impl<T: Copy + PartialEq> NameIndex<T> {
     fn new() -> Self {
         Self { ids: HashMap::new(), names: HashMap::new() }
     }
@@ -44,31 +44,31 @@ impl<T: Copy + PartialEq> Names<T> {
         }
     }
 
-    fn find(&self, text: &str) -> Found<T> {
+    fn find(&self, text: &str) -> CellMatch<T> {
         let text = text.trim();
         if let Some(record) = self.ids.get(text) {
-            return Found::One(*record);
+            return CellMatch::One(*record);
         }
         match self.names.get(&folded(text)).map(Vec::as_slice) {
-            Some([one]) => Found::One(*one),
-            Some([_, ..]) => Found::Several,
-            _ => Found::Nothing,
+            Some([one]) => CellMatch::One(*one),
+            Some([_, ..]) => CellMatch::Several,
+            _ => CellMatch::Nothing,
         }
     }
 
     /// The name of a record where that finds it again, else its id.
     fn write(&self, record: T, name: &str, id: &str) -> String {
-        let found = self.find(name) == Found::One(record);
+        let found = self.find(name) == CellMatch::One(record);
         if found { name } else { id }.to_owned()
     }
 }
 
 /// All that cells may name.
-pub(super) struct Records {
-    places: Names<PlaceIx>,
-    legs: Names<LegIx>,
-    speakers: Names<SpeakerIx>,
-    groups: Names<GroupIx>,
+pub(super) struct RecordNames {
+    places: NameIndex<PlaceIx>,
+    legs: NameIndex<LegIx>,
+    speakers: NameIndex<SpeakerIx>,
+    groups: NameIndex<GroupIx>,
 }
 
 /// A leg by its ends.
@@ -76,13 +76,13 @@ fn ends(from: &str, to: &str) -> String {
     format!("{from} → {to}")
 }
 
-impl Records {
+impl RecordNames {
     pub fn new(situation: &Situation) -> Self {
         let mut all = Self {
-            places: Names::new(),
-            legs: Names::new(),
-            speakers: Names::new(),
-            groups: Names::new(),
+            places: NameIndex::new(),
+            legs: NameIndex::new(),
+            speakers: NameIndex::new(),
+            groups: NameIndex::new(),
         };
         for (at, place) in situation.places.iter().enumerate() {
             all.places.add(place.id.as_str(), PlaceIx::new(at));
@@ -117,23 +117,23 @@ impl Records {
     }
 
     /// A place or a leg, as far as the measure is counted there.
-    pub fn subject(&self, text: &str, measure: Measure) -> Found<Subject> {
-        let nothing = (Found::Nothing, Found::Nothing);
+    pub fn subject(&self, text: &str, measure: Measure) -> CellMatch<Subject> {
+        let nothing = (CellMatch::Nothing, CellMatch::Nothing);
         let place = if measure.is_at_places() { self.places.find(text) } else { nothing.0 };
         let leg = if measure.is_on_legs() { self.legs.find(text) } else { nothing.1 };
         match (place, leg) {
-            (Found::One(place), Found::Nothing) => Found::One(Subject::Place(place)),
-            (Found::Nothing, Found::One(leg)) => Found::One(Subject::Leg(leg)),
-            (Found::Nothing, Found::Nothing) => Found::Nothing,
-            _ => Found::Several,
+            (CellMatch::One(place), CellMatch::Nothing) => CellMatch::One(Subject::Place(place)),
+            (CellMatch::Nothing, CellMatch::One(leg)) => CellMatch::One(Subject::Leg(leg)),
+            (CellMatch::Nothing, CellMatch::Nothing) => CellMatch::Nothing,
+            _ => CellMatch::Several,
         }
     }
 
-    pub fn speaker(&self, text: &str) -> Found<SpeakerIx> {
+    pub fn speaker(&self, text: &str) -> CellMatch<SpeakerIx> {
         self.speakers.find(text)
     }
 
-    pub fn group(&self, text: &str) -> Found<GroupIx> {
+    pub fn group(&self, text: &str) -> CellMatch<GroupIx> {
         self.groups.find(text)
     }
 

@@ -14,5 +14,5 @@ mod values;
 mod write;
 
 pub use column::Column;
-pub use read::{Given, Pasted, Row, RowFigure, RowProblem, RowSource, read};
+pub use read::{Given, Pasted, PastedRow, RowFigure, RowProblem, RowSource, read};
 pub use write::write;

@@ -2,7 +2,7 @@
 
 use super::{
     Column, cells,
-    find::{Found, Records},
+    find::{CellMatch, RecordNames},
     values,
 };
 use crate::capture::FigureFields;
@@ -78,7 +78,7 @@ pub enum RowProblem {
 
 /// One row, with its number in the text, the header line counted, from 1.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Row {
+pub struct PastedRow {
     pub number: usize,
     /// How it begins, for people to find it.
     pub begins: String,
@@ -88,7 +88,7 @@ pub struct Row {
 /// What rows say.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Pasted {
-    pub rows: Vec<Row>,
+    pub rows: Vec<PastedRow>,
     /// Needed columns that the header line does not name.
     pub missing: Vec<Column>,
     /// What the header line names that is no column; it is passed over.
@@ -120,9 +120,9 @@ pub fn read(text: &str, situation: &Situation, at: Instant, given: &Given) -> Pa
     let is_missing = |c: &Column| !(has(c) || *c == Column::Count && bounded);
     let missing = Column::NEEDED.into_iter().filter(is_missing).collect();
     let offset = situation.offset;
-    let reader = Reader {
+    let reader = RowReader {
         situation,
-        records: Records::new(situation),
+        records: RecordNames::new(situation),
         sources: sources(situation),
         clock: Clock { at, offset, days: offset },
         given,
@@ -141,7 +141,7 @@ pub fn read(text: &str, situation: &Situation, at: Instant, given: &Given) -> Pa
             }
             let begins: Vec<&str> =
                 cells.iter().map(|c| c.trim()).filter(|c| !c.is_empty()).take(5).collect();
-            Row { number: first + nth + 1, begins: begins.join(", "), figure }
+            PastedRow { number: first + nth + 1, begins: begins.join(", "), figure }
         })
         .collect();
     Pasted { rows, missing, unknown }
@@ -196,15 +196,15 @@ fn known(situation: &Situation) -> std::collections::HashMap<FigureKey, FigureRe
     situation.figures().map(key).collect()
 }
 
-struct Reader<'a> {
+struct RowReader<'a> {
     situation: &'a Situation,
-    records: Records,
+    records: RecordNames,
     sources: BTreeMap<SourceKey, Vec<SourceIx>>,
     clock: Clock,
     given: &'a Given,
 }
 
-impl Reader<'_> {
+impl RowReader<'_> {
     fn figure<'t>(&self, cell: impl Fn(Column) -> &'t str) -> Result<RowFigure, Vec<RowProblem>> {
         let mut problems = Vec::new();
         let said = |column: Column| -> Option<String> {
@@ -363,15 +363,15 @@ impl Reader<'_> {
 
 /// The one record found; else tells what is wrong.
 fn one<T>(
-    found: Found<T>,
+    found: CellMatch<T>,
     column: Column,
     text: String,
     problems: &mut Vec<RowProblem>,
 ) -> Option<T> {
     match found {
-        Found::One(record) => return Some(record),
-        Found::Nothing => problems.push(RowProblem::Unknown(column, text)),
-        Found::Several => problems.push(RowProblem::Several(column, text)),
+        CellMatch::One(record) => return Some(record),
+        CellMatch::Nothing => problems.push(RowProblem::Unknown(column, text)),
+        CellMatch::Several => problems.push(RowProblem::Several(column, text)),
     }
     None
 }

@@ -1,6 +1,6 @@
 //! Figures to rows.
 
-use super::{Column, cells, find::Records, values};
+use super::{Column, cells, find::RecordNames, values};
 use waymark_model::{FigureRef, Situation};
 
 /// A header line, and a row for each figure, names in one language where the situation has it.
@@ -9,7 +9,7 @@ pub fn write(
     figures: impl IntoIterator<Item = FigureRef>,
     language: &str,
 ) -> String {
-    let records = Records::new(situation);
+    let records = RecordNames::new(situation);
     let mut out = String::new();
     line(&mut out, |column| column.name().to_owned());
     for figure in figures {
@@ -30,7 +30,7 @@ fn line(out: &mut String, cell: impl Fn(Column) -> String) {
 
 fn cell(
     situation: &Situation,
-    records: &Records,
+    records: &RecordNames,
     at: FigureRef,
     column: Column,
     language: &str,

@@ -7,7 +7,7 @@ use waymark_model::{Across, ChartView};
 
 /// How the switch is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shown {
+pub enum SwitchStyle {
     /// One segment in words, off: beside those that count over time.
     Words,
     /// The same as a sign, where words find no room.
@@ -25,18 +25,18 @@ fn name(scene: &Scene<'_>, across: Across) -> String {
     })
 }
 
-fn choices(shown: Shown) -> &'static [Across] {
+fn choices(shown: SwitchStyle) -> &'static [Across] {
     match shown {
-        Shown::Both => &[Across::Time, Across::KnownOn],
-        Shown::Words | Shown::Sign => &[Across::KnownOn],
+        SwitchStyle::Both => &[Across::Time, Across::KnownOn],
+        SwitchStyle::Words | SwitchStyle::Sign => &[Across::KnownOn],
     }
 }
 
 /// How wide the switch is, with the gap before each segment.
-pub fn width(ui: &Ui, scene: &Scene<'_>, shown: Shown) -> f32 {
+pub fn width(ui: &Ui, scene: &Scene<'_>, shown: SwitchStyle) -> f32 {
     let wide = |across: &Across| match shown {
-        Shown::Sign => SIGN,
-        Shown::Words | Shown::Both => button::segment_width(ui, &name(scene, *across)),
+        SwitchStyle::Sign => SIGN,
+        SwitchStyle::Words | SwitchStyle::Both => button::segment_width(ui, &name(scene, *across)),
     };
     choices(shown).iter().map(|c| wide(c) + button::BETWEEN).sum()
 }
@@ -45,7 +45,7 @@ pub fn width(ui: &Ui, scene: &Scene<'_>, shown: Shown) -> f32 {
 pub fn across_ui(
     ui: &Ui,
     scene: &Scene<'_>,
-    shown: Shown,
+    shown: SwitchStyle,
     mut at: Pos2,
     squeeze: f32,
     asks: &mut Vec<Ask>,
@@ -53,11 +53,12 @@ pub fn across_ui(
     let chart = &scene.view.chart;
     for &across in choices(shown) {
         let label = name(scene, across);
-        let wide = if shown == Shown::Sign { SIGN } else { button::segment_width(ui, &label) };
+        let wide =
+            if shown == SwitchStyle::Sign { SIGN } else { button::segment_width(ui, &label) };
         let rect = Rect::from_min_size(at, vec2(wide * squeeze, button::HEIGHT));
         let id = ui.scope_id().with(("across", across));
         let on = chart.across == across;
-        let response = if shown == Shown::Sign {
+        let response = if shown == SwitchStyle::Sign {
             let response = ui.interact(rect, id, egui::Sense::click());
             response.widget_info(|| egui::WidgetInfo::selected(Role::Button, true, on, &label));
             button::ground(ui, scene, &response, rect, on);

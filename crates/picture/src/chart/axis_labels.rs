@@ -1,6 +1,6 @@
 //! The words and numbers beside the plot.
 
-use super::{population::Population, scale::Scale};
+use super::{population::Population, scale::PlotScale};
 use crate::{SMALL, Theme, calendar::Tick, fonts};
 use egui::{Align2, Painter, Rect, Stroke, pos2};
 use waymark_language::Language;
@@ -35,7 +35,7 @@ fn share(language: &Language, percent: u64) -> String {
 }
 
 impl Labels<'_> {
-    pub fn paint(&self, painter: &Painter, scale: &Scale, panel: Rect) {
+    pub fn paint(&self, painter: &Painter, scale: &PlotScale, panel: Rect) {
         let (plot, font, ink) = (scale.rect(), fonts::regular(SMALL), self.theme.ink_soft);
         for count in self.counts {
             let at = pos2(plot.left() - GAP, scale.y(*count as f64));
@@ -58,7 +58,7 @@ impl Labels<'_> {
         self.times(painter, scale, panel);
     }
 
-    fn times(&self, painter: &Painter, scale: &Scale, panel: Rect) {
+    fn times(&self, painter: &Painter, scale: &PlotScale, panel: Rect) {
         let plot = scale.rect();
         let mut free = panel.left();
         for tick in self.times {
@@ -91,7 +91,7 @@ impl Labels<'_> {
 }
 
 /// The last whole per cent in sight, at most 100.
-fn shares_in_sight(scale: &Scale, population: &Population) -> u64 {
+fn shares_in_sight(scale: &PlotScale, population: &Population) -> u64 {
     let most = scale.count(scale.rect().top()) / population.whole.max(1.0) * 100.0;
     most.clamp(0.0, 100.0) as u64
 }

@@ -1,6 +1,6 @@
 //! The band of a cumulative count: what is certain, drawn strongly, and what is possible above it.
 
-use super::scale::{Drawn, Scale};
+use super::scale::{Drawn, PlotScale};
 use crate::{Theme, mark::toward};
 use egui::{Color32, Direction, Pos2, Rect, Shape, Stroke, Ui, pos2};
 use waymark_model::Instant;
@@ -8,7 +8,7 @@ use waymark_reckoning::{Band, Step};
 
 /// One level stretch of the band.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Stretch {
+pub struct BandStretch {
     pub start: Instant,
     pub end: Instant,
     pub lower: u64,
@@ -20,7 +20,7 @@ pub struct Stretch {
 /// The stretches of a band in sight, at most about two for each of `columns`. Where steps are
 /// denser, those of a column become one that holds them all: both ends of a band never fall, so
 /// the lower of the first and the upper of the last hold what lies between.
-pub fn stretches(band: &Band, start: Instant, end: Instant, columns: usize) -> Vec<Stretch> {
+pub fn stretches(band: &Band, start: Instant, end: Instant, columns: usize) -> Vec<BandStretch> {
     let steps = band.steps();
     let first = steps.partition_point(|s| s.at <= start);
     let last = steps.partition_point(|s| s.at < end);
@@ -40,7 +40,7 @@ pub fn stretches(band: &Band, start: Instant, end: Instant, columns: usize) -> V
         let until = next.map_or(end, |s| s.at.min(end));
         let open = next.is_none() || upper.is_none();
         if from < until {
-            stretches.push(Stretch { start: from, end: until, lower, upper, open });
+            stretches.push(BandStretch { start: from, end: until, lower, upper, open });
         }
         (from, lower) = (until, next.map_or(lower, |s| s.bounds.lower()));
     }
@@ -78,7 +78,7 @@ pub fn next_after<T>(list: &[T], from: usize, within: impl Fn(&T) -> bool) -> us
 
 /// The band as drawn.
 pub struct BandShape<'a> {
-    pub stretches: &'a [Stretch],
+    pub stretches: &'a [BandStretch],
     /// What comes after this moment is drawn fainter.
     pub at: Instant,
     pub theme: &'a Theme,
@@ -88,7 +88,7 @@ pub struct BandShape<'a> {
 pub const YET_TO_COME: f32 = 0.7;
 
 impl Drawn for BandShape<'_> {
-    fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+    fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         let (mut told, mut to_come): (Vec<Pos2>, Vec<Pos2>) = (Vec::new(), Vec::new());
         for stretch in self.stretches {
             let cut = self.at.max(stretch.start).min(stretch.end);
@@ -122,12 +122,12 @@ impl BandShape<'_> {
     #[expect(clippy::too_many_arguments, reason = "one stretch of one colour on one scale")]
     fn fill(
         &self,
-        stretch: &Stretch,
+        stretch: &BandStretch,
         left: f32,
         right: f32,
         lower: f32,
         strength: f32,
-        scale: &Scale,
+        scale: &PlotScale,
         shapes: &mut Vec<Shape>,
     ) {
         let color = self.theme.people_possible.gamma_multiply(strength);

@@ -2,7 +2,7 @@
 //! counting up and counting per period, and between time and known-on.
 
 use super::{
-    across::{self, Shown, across_ui},
+    across::{self, SwitchStyle, across_ui},
     counting,
 };
 use crate::{
@@ -54,11 +54,13 @@ pub fn controls_ui(
             + 22.0;
     let whole_title = |wide: f32| room.width() - wide - 10.0 >= title_wide;
     let switch = if !over_time {
-        Shown::Both
-    } else if whole_title(wide + 2.0 * button::BETWEEN + across::width(ui, scene, Shown::Words)) {
-        Shown::Words
+        SwitchStyle::Both
+    } else if whole_title(
+        wide + 2.0 * button::BETWEEN + across::width(ui, scene, SwitchStyle::Words),
+    ) {
+        SwitchStyle::Words
     } else {
-        Shown::Sign
+        SwitchStyle::Sign
     };
     wide += across::width(ui, scene, switch) + if wide > 0.0 { 2.0 * button::BETWEEN } else { 0.0 };
     // Beside the title where it stays readable, else a row below.

@@ -1,6 +1,6 @@
 //! The current moment: a strong line with a handle on top.
 
-use super::scale::Scale;
+use super::scale::PlotScale;
 use crate::{SMALL, Scene, Theme, fonts};
 use egui::{Align2, Painter, Rect, Shape, Stroke, pos2, vec2};
 use waymark_language::DatePrecision;
@@ -10,7 +10,7 @@ use waymark_model::Instant;
 pub const HANDLE: f32 = 16.0;
 
 /// Where the handle can be taken.
-pub fn handle(scale: &Scale, at: Instant) -> Rect {
+pub fn handle(scale: &PlotScale, at: Instant) -> Rect {
     let plot = scale.rect();
     Rect::from_min_max(
         pos2(scale.x(at) - 9.0, plot.top() - HANDLE - 2.0),
@@ -19,12 +19,12 @@ pub fn handle(scale: &Scale, at: Instant) -> Rect {
 }
 
 /// Whether a press there takes the moment along.
-pub fn takes(scale: &Scale, at: Instant, press: egui::Pos2) -> bool {
+pub fn takes(scale: &PlotScale, at: Instant, press: egui::Pos2) -> bool {
     (press.x - scale.x(at)).abs() <= 5.0 || handle(scale, at).contains(press)
 }
 
 /// Draws the line and its handle; out of sight, a small pointer to the side where it is.
-pub fn paint(painter: &Painter, scale: &Scale, at: Instant, theme: &Theme) {
+pub fn paint(painter: &Painter, scale: &PlotScale, at: Instant, theme: &Theme) {
     let plot = scale.rect();
     let (x, color) = (scale.x(at), theme.ink_strong);
     let top = plot.top() - HANDLE + 3.0;
@@ -46,7 +46,7 @@ pub fn paint(painter: &Painter, scale: &Scale, at: Instant, theme: &Theme) {
 
 /// Writes the moment beside its handle, or beside the pointer to where it is. Lines that rise from
 /// events pass behind.
-pub fn date(painter: &Painter, scale: &Scale, scene: &Scene<'_>) {
+pub fn date(painter: &Painter, scale: &PlotScale, scene: &Scene<'_>) {
     let (plot, theme) = (scale.rect(), scene.theme);
     let said = scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
     let galley = painter.layout_no_wrap(said, fonts::bold(SMALL), theme.ink_strong);

@@ -13,7 +13,7 @@ use waymark_reckoning::Reckoning;
 
 /// A figure as the chart needs it.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Row {
+pub struct DigestRow {
     pub figure: FigureRef,
     /// The span it speaks of: an instant when they are equal.
     pub start: Instant,
@@ -26,7 +26,7 @@ pub struct Row {
     pub speaker: SpeakerIx,
 }
 
-impl Row {
+impl DigestRow {
     fn new(figure: FigureRef, snapshot: &Snapshot, f: &Figure, admission: Admission) -> Self {
         let span = snapshot.span_of(f);
         let (lower, upper) = (f.bounds.lower(), f.bounds.upper());
@@ -57,7 +57,7 @@ pub struct Extremes {
 }
 
 impl Extremes {
-    fn of(row: &Row) -> Self {
+    fn of(row: &DigestRow) -> Self {
         Self { least: row.said, most: row.said, top: row.top() }
     }
 
@@ -73,8 +73,8 @@ impl Extremes {
 /// Rows in order of the end of their span, with extremes by blocks of 16, blocks of blocks, and so
 /// on, so that those of any stretch are found in a few steps.
 #[derive(Clone, Default, Debug)]
-pub struct Rows {
-    list: Vec<Row>,
+pub struct DigestRows {
+    list: Vec<DigestRow>,
     /// The ends of their spans, side by side, to search in.
     ends: Vec<Instant>,
     levels: Vec<Vec<Extremes>>,
@@ -83,8 +83,8 @@ pub struct Rows {
 
 const BLOCK: usize = 16;
 
-impl Rows {
-    fn new(rows: Vec<Row>) -> Self {
+impl DigestRows {
+    fn new(rows: Vec<DigestRow>) -> Self {
         let join = |block: &[Extremes]| block.iter().copied().reduce(Extremes::join);
         let mut level: Vec<Extremes> = rows.iter().map(Extremes::of).collect();
         let mut levels = Vec::new();
@@ -97,11 +97,11 @@ impl Rows {
         Self { list: rows, ends, levels, longest_secs }
     }
 
-    pub fn all(&self) -> &[Row] {
+    pub fn all(&self) -> &[DigestRow] {
         &self.list
     }
 
-    pub fn get(&self, range: Range<usize>) -> &[Row] {
+    pub fn get(&self, range: Range<usize>) -> &[DigestRow] {
         self.list.get(range).unwrap_or(&[])
     }
 
@@ -152,18 +152,18 @@ impl Rows {
 #[derive(Clone, Default, Debug)]
 pub struct Digest {
     /// Counts as of a moment, admitted.
-    pub admitted: Rows,
-    pub contradicted: Rows,
-    pub set_aside: Rows,
+    pub admitted: DigestRows,
+    pub contradicted: DigestRows,
+    pub set_aside: DigestRows,
     /// What was added during a period, whatever became of it.
-    pub increments: Rows,
+    pub increments: DigestRows,
     /// The speakers of all of them, in order.
     pub speakers: Vec<SpeakerIx>,
 }
 
 impl Digest {
     pub fn new(situation: &Situation, reckoning: &Reckoning, series: Series) -> Self {
-        let mut parts: [Vec<Row>; 4] = Default::default();
+        let mut parts: [Vec<DigestRow>; 4] = Default::default();
         let mut speakers = vec![false; situation.speakers.len()];
         for &figure in reckoning.figures(series) {
             let snapshot = situation.snapshot(figure.snapshot);
@@ -177,19 +177,19 @@ impl Digest {
                 Admission::Contradicted => contradicted,
                 Admission::SetAside | Admission::Replaced => set_aside,
             };
-            part.push(Row::new(figure, snapshot, f, admission));
+            part.push(DigestRow::new(figure, snapshot, f, admission));
             if let Some(spoke) = speakers.get_mut(snapshot.speaker.usize()) {
                 *spoke = true;
             }
         }
-        let [admitted, contradicted, set_aside, increments] = parts.map(Rows::new);
+        let [admitted, contradicted, set_aside, increments] = parts.map(DigestRows::new);
         let spoke = speakers.iter().enumerate().filter(|(_, spoke)| **spoke);
         let speakers = spoke.map(|(i, _)| SpeakerIx::new(i)).collect();
         Self { admitted, contradicted, set_aside, increments, speakers }
     }
 
     /// Every list of counts as of a moment.
-    pub fn counts(&self) -> [&Rows; 3] {
+    pub fn counts(&self) -> [&DigestRows; 3] {
         [&self.admitted, &self.contradicted, &self.set_aside]
     }
 
@@ -216,13 +216,13 @@ impl Digest {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extremes, Row, Rows};
+    use super::{DigestRow, DigestRows, Extremes};
     use proptest::prelude::*;
     use waymark_model::{Admission, FigureRef, Instant, SnapshotIx, SpeakerIx};
 
-    fn row(i: usize, said: u64) -> Row {
+    fn row(i: usize, said: u64) -> DigestRow {
         let at = Instant(i64::try_from(i).unwrap());
-        Row {
+        DigestRow {
             figure: FigureRef::new(SnapshotIx::new(i), 0),
             start: at,
             end: at,
@@ -239,7 +239,7 @@ mod tests {
         fn extremes_by_blocks_are_those_of_looking_at_each(
             said in prop::collection::vec(0u64..1000, 1..5000), a in 0usize..5000, b in 0usize..5000,
         ) {
-            let rows = Rows::new(said.iter().enumerate().map(|(i, n)| row(i, *n)).collect());
+            let rows = DigestRows::new(said.iter().enumerate().map(|(i, n)| row(i, *n)).collect());
             let (from, to) = (a.min(b).min(said.len()), a.max(b).min(said.len()));
             let by_each = rows.get(from..to).iter().map(Extremes::of).reduce(Extremes::join);
             prop_assert_eq!(rows.extremes(from..to), by_each);

@@ -1,6 +1,6 @@
 //! Events: lines and spans behind the figures, and their titles in lanes above the plot.
 
-use super::scale::{Drawn, Scale};
+use super::scale::{Drawn, PlotScale};
 use crate::{SMALL, Scene, fonts, text};
 use egui::{Galley, Painter, Pos2, Rangef, Rect, Shape, Stroke, Ui, pos2, vec2};
 use std::sync::Arc;
@@ -41,7 +41,7 @@ impl Title {
 
 /// Where titles may stand: the columns of the plot, and so many lanes above it.
 #[derive(Clone, Copy, Debug)]
-pub struct Room {
+pub struct TitleRoom {
     pub columns: Rangef,
     pub lanes: usize,
     /// No title is cut short: it is whole, or not there.
@@ -86,7 +86,7 @@ pub fn lay_out(
     scene: &Scene<'_>,
     events: &[(EventIx, Span)],
     x: impl Fn(Instant) -> f32,
-    room: Room,
+    room: TitleRoom,
 ) -> Lanes {
     lay_out_first(painter, scene, (events, &[]), x, room)
 }
@@ -97,7 +97,7 @@ pub fn lay_out_first(
     scene: &Scene<'_>,
     (events, first): (&[(EventIx, Span)], &[EventIx]),
     x: impl Fn(Instant) -> f32,
-    room: Room,
+    room: TitleRoom,
 ) -> Lanes {
     let mut order: Vec<_> = events.to_vec();
     // What began before what is in sight gives way to what begins in it.
@@ -130,7 +130,7 @@ fn place(
     scene: &Scene<'_>,
     event: EventIx,
     start: f32,
-    Room { columns: range, lanes, whole: is_whole }: Room,
+    TitleRoom { columns: range, lanes, whole: is_whole }: TitleRoom,
     lines: &[f32],
     placed: &Lanes,
 ) -> Option<Title> {
@@ -219,7 +219,7 @@ pub struct EventShapes<'a> {
 }
 
 impl Drawn for EventShapes<'_> {
-    fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+    fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         let plot = scale.rect();
         let (mut last, mut shaded) = (f32::NEG_INFINITY, plot.left());
         for &(event, span) in self.events {
@@ -257,7 +257,7 @@ impl Drawn for EventShapes<'_> {
 pub fn under(
     lanes: &Lanes,
     events: &[(EventIx, Span)],
-    scale: &Scale,
+    scale: &PlotScale,
     bottom: f32,
     pointer: Pos2,
 ) -> Option<EventIx> {

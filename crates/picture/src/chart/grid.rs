@@ -1,6 +1,6 @@
 //! Hairlines behind everything.
 
-use super::scale::{Drawn, Scale};
+use super::scale::{Drawn, PlotScale};
 use crate::{Theme, calendar::Tick};
 use egui::{Shape, Stroke, Ui};
 
@@ -12,7 +12,7 @@ pub struct Grid<'a> {
 }
 
 impl Drawn for Grid<'_> {
-    fn shapes(&self, scale: &Scale, ui: &Ui, shapes: &mut Vec<Shape>) {
+    fn shapes(&self, scale: &PlotScale, ui: &Ui, shapes: &mut Vec<Shape>) {
         let plot = scale.rect();
         let sharp = |v: f32| ui.painter().round_to_pixel_center(v);
         for count in &self.counts {

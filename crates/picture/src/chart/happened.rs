@@ -2,7 +2,7 @@
 //! plot, and a few lines of text for those that find no room, and for several plots, which have
 //! none for titles.
 
-use super::events::{Lanes, Room, lay_out_first, weight};
+use super::events::{Lanes, TitleRoom, lay_out_first, weight};
 use crate::{SMALL, Scene, fonts};
 use egui::{Galley, Painter, Rangef};
 use std::{ops::RangeInclusive, sync::Arc};
@@ -27,7 +27,7 @@ pub fn titles(
     };
     let mut best: Option<(u32, Lanes)> = None;
     for lanes in lanes {
-        let room = Room { columns, lanes, whole: true };
+        let room = TitleRoom { columns, lanes, whole: true };
         let mut first: Vec<EventIx> = Vec::new();
         for _ in 0..ROUNDS {
             let tried = lay_out_first(painter, scene, (events, &first), &x, room);

@@ -7,7 +7,7 @@ use waymark_model::{Admission, SpeakerIx};
 
 /// A part of the chart that can be switched off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
+pub enum ChartPart {
     Marks,
     Band,
     Contradicted,
@@ -15,7 +15,7 @@ pub enum Part {
     Population,
 }
 
-impl Part {
+impl ChartPart {
     /// The key under which a view remembers that it is off.
     pub const fn key(self) -> &'static str {
         match self {
@@ -48,13 +48,13 @@ pub const SYMBOL: f32 = 20.0;
 pub const GAP: f32 = 14.0;
 
 /// Parts in rows no wider than the room, each with where it stands from the top left.
-pub struct Legend {
-    entries: Vec<(Part, Rect, String)>,
+pub struct ChartLegend {
+    entries: Vec<(ChartPart, Rect, String)>,
     pub height: f32,
 }
 
-impl Legend {
-    pub fn lay_out(painter: &Painter, scene: &Scene<'_>, parts: &[Part], width: f32) -> Self {
+impl ChartLegend {
+    pub fn lay_out(painter: &Painter, scene: &Scene<'_>, parts: &[ChartPart], width: f32) -> Self {
         let (mut x, mut y) = (0.0f32, 0.0f32);
         let mut entries = Vec::new();
         for &part in parts {
@@ -110,7 +110,7 @@ impl Legend {
 fn entry(
     painter: &Painter,
     scene: &Scene<'_>,
-    (part, rect, label): (Part, Rect, &str),
+    (part, rect, label): (ChartPart, Rect, &str),
     shown: bool,
 ) {
     let strength = if shown { 1.0 } else { 0.35 };
@@ -127,15 +127,15 @@ fn entry(
     }
 }
 
-fn symbol(painter: &Painter, part: Part, rect: Rect, strength: f32, scene: &Scene<'_>) {
+fn symbol(painter: &Painter, part: ChartPart, rect: Rect, strength: f32, scene: &Scene<'_>) {
     let theme = scene.theme;
     let center = pos2(rect.left() + 7.0, rect.center().y);
     let mut shapes = Vec::new();
     match part {
-        Part::Marks => {
+        ChartPart::Marks => {
             Mark::Circle.paint(Admission::Admitted, center, RADIUS, strength, theme, &mut shapes);
         }
-        Part::Contradicted => {
+        ChartPart::Contradicted => {
             Mark::Circle.paint(
                 Admission::Contradicted,
                 center,
@@ -145,19 +145,19 @@ fn symbol(painter: &Painter, part: Part, rect: Rect, strength: f32, scene: &Scen
                 &mut shapes,
             );
         }
-        Part::Band => {
+        ChartPart::Band => {
             let pale = theme.people_possible.gamma_multiply(strength);
             let swatch = Rect::from_center_size(center, vec2(14.0, 10.0));
             shapes.push(Shape::rect_filled(swatch, 0, pale));
             let line = Stroke::new(2.0, toward(theme.people, theme.card, strength));
             shapes.push(Shape::hline(swatch.x_range(), swatch.bottom(), line));
         }
-        Part::Events => {
+        ChartPart::Events => {
             let line = [center - vec2(0.0, 6.0), center + vec2(0.0, 6.0)];
             let stroke = Stroke::new(1.4, toward(theme.event, theme.card, strength));
             shapes.extend(Shape::dashed_line(&line, stroke, 3.5, 2.5));
         }
-        Part::Population => {
+        ChartPart::Population => {
             let zone = Rect::from_center_size(center, vec2(14.0, 10.0));
             let fill = toward(population::fill(theme), theme.card, strength);
             shapes.push(Shape::rect_filled(zone, 0, fill));

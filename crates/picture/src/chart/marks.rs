@@ -1,9 +1,9 @@
 //! Figures as marks with their range, and as a strip of extremes where they are too dense.
 
 use super::{
-    band::{self, Stretch, YET_TO_COME},
-    digest::{Digest, Row, Rows},
-    scale::{Drawn, Scale},
+    band::{self, BandStretch, YET_TO_COME},
+    digest::{Digest, DigestRow, DigestRows},
+    scale::{Drawn, PlotScale},
 };
 use crate::{Mark, Scene, Theme, mark::toward};
 use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, pos2};
@@ -17,7 +17,7 @@ pub const RADIUS: f32 = 4.0;
 #[derive(Clone, Debug)]
 pub enum Dense {
     /// Few enough to draw each.
-    Each(Vec<Row>),
+    Each(Vec<DigestRow>),
     /// The least and greatest of each column that holds some: when, and from where to where.
     Columns(Vec<(Instant, u64, u64)>),
 }
@@ -25,7 +25,7 @@ pub enum Dense {
 impl Dense {
     /// Draws each figure while there is room of three points for one, else a strip of columns two
     /// points wide.
-    pub fn new(rows: &Rows, start: Instant, end: Instant, width: f32) -> Self {
+    pub fn new(rows: &DigestRows, start: Instant, end: Instant, width: f32) -> Self {
         let seen = rows.touching(start, end);
         if (seen.len() as f32) < width / 3.0 {
             return Self::Each(rows.get(seen).to_vec());
@@ -51,7 +51,7 @@ impl Dense {
 #[derive(Clone, Debug)]
 pub struct Summary {
     /// The band, where the series has one.
-    pub band: Vec<Stretch>,
+    pub band: Vec<BandStretch>,
     pub admitted: Dense,
     pub contradicted: Dense,
     pub set_aside: Dense,
@@ -84,7 +84,7 @@ pub struct MarkShapes<'a> {
 }
 
 /// Where the mark of a figure stands: in the middle of what is in sight of its span.
-pub fn center(row: &Row, scale: &Scale) -> Pos2 {
+pub fn center(row: &DigestRow, scale: &PlotScale) -> Pos2 {
     let plot = scale.rect();
     let (left, right) = (scale.x(row.start), scale.x(row.end));
     let within = left.max(plot.left()).midpoint(right.min(plot.right()));
@@ -106,7 +106,13 @@ fn color_of(admission: Admission, theme: &Theme) -> Color32 {
 
 /// The range of a figure: a bar from lower to upper, an arrow where there is no upper, and the
 /// span it speaks of across.
-pub fn range(row: &Row, scale: &Scale, theme: &Theme, strength: f32, shapes: &mut Vec<Shape>) {
+pub fn range(
+    row: &DigestRow,
+    scale: &PlotScale,
+    theme: &Theme,
+    strength: f32,
+    shapes: &mut Vec<Shape>,
+) {
     let at = center(row, scale);
     let color = toward(color_of(row.admission, theme), theme.card, 0.75 * strength);
     let stroke = Stroke::new(1.3, color);
@@ -150,7 +156,13 @@ pub fn ring(at: Pos2, selected: bool, theme: &Theme, shapes: &mut Vec<Shape>) {
 }
 
 impl MarkShapes<'_> {
-    fn list(&self, dense: &Dense, admission: Admission, scale: &Scale, shapes: &mut Vec<Shape>) {
+    fn list(
+        &self,
+        dense: &Dense,
+        admission: Admission,
+        scale: &PlotScale,
+        shapes: &mut Vec<Shape>,
+    ) {
         let (theme, moment) = (self.scene.theme, self.scene.view.at);
         match dense {
             Dense::Each(rows) => {
@@ -179,7 +191,7 @@ impl MarkShapes<'_> {
 }
 
 impl Drawn for MarkShapes<'_> {
-    fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+    fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         if self.show_admitted {
             self.list(&self.summary.set_aside, Admission::SetAside, scale, shapes);
         }
@@ -198,10 +210,10 @@ impl Drawn for MarkShapes<'_> {
 pub fn nearest<'d>(
     digest: &'d Digest,
     pointer: Pos2,
-    scale: &Scale,
+    scale: &PlotScale,
     admitted: bool,
     contradicted: bool,
-) -> Option<&'d Row> {
+) -> Option<&'d DigestRow> {
     const REACH: f32 = 9.0;
     /// Looking at more than this for one pointer would cost a frame.
     const MOST: usize = 20_000;
@@ -211,7 +223,7 @@ pub fn nearest<'d>(
         (&digest.admitted, admitted),
         (&digest.set_aside, admitted),
     ];
-    let near = |rows: &'d Rows| {
+    let near = |rows: &'d DigestRows| {
         let touching = rows.touching(from, until);
         let range = if touching.len() > MOST { rows.ending(from, until) } else { touching };
         rows.get(range.start..range.end.min(range.start + MOST))
@@ -227,13 +239,13 @@ pub fn nearest<'d>(
 }
 
 /// Rings around the selected and the hovered figure, where the series holds them.
-pub struct Emphasis<'a> {
+pub struct HighlightRings<'a> {
     pub scene: Scene<'a>,
     pub digest: &'a Digest,
 }
 
-impl Drawn for Emphasis<'_> {
-    fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+impl Drawn for HighlightRings<'_> {
+    fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         for (selection, selected) in
             [(self.scene.hovered, false), (self.scene.view.selection, true)]
         {
@@ -260,7 +272,7 @@ impl Drawn for Emphasis<'_> {
     }
 }
 
-impl Emphasis<'_> {
+impl HighlightRings<'_> {
     /// When the span of a figure ends.
     fn span(&self, figure: waymark_model::FigureRef) -> Option<Instant> {
         let situation = self.scene.situation;

@@ -48,7 +48,7 @@ use super::{
 use controls::Outside;
 use digest::Digest;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
-use legend::{Legend, Part};
+use legend::{ChartLegend, ChartPart};
 use plot::Panel;
 pub(super) use speakers::Speakers;
 use std::sync::Arc;
@@ -152,7 +152,7 @@ pub fn chart_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec
     let highest = tops.into_iter().max().unwrap_or(0);
     // Where the counts are small beside the population, it would press them flat.
     let population = population.filter(|p| {
-        Part::Population.is_shown(scene) && highest.saturating_mul(4) >= p.bounds.lower()
+        ChartPart::Population.is_shown(scene) && highest.saturating_mul(4) >= p.bounds.lower()
     });
     let highest = match &population {
         Some(p) => highest.max(p.bounds.upper().unwrap_or(p.bounds.lower())),
@@ -295,18 +295,18 @@ fn legend_ui(
         !d.contradicted.all().is_empty() || odd_increment
     };
     let is_print = scene.medium.is_print();
-    let parts: Vec<Part> = [
-        (Part::Marks, any(|d| d.core().is_some())),
-        (Part::Band, band),
-        (Part::Contradicted, any(odd)),
-        (Part::Events, !scene.situation.events.is_empty()),
-        (Part::Population, population),
+    let parts: Vec<ChartPart> = [
+        (ChartPart::Marks, any(|d| d.core().is_some())),
+        (ChartPart::Band, band),
+        (ChartPart::Contradicted, any(odd)),
+        (ChartPart::Events, !scene.situation.events.is_empty()),
+        (ChartPart::Population, population),
     ]
     .into_iter()
     // In print nothing can be switched on again.
     .filter_map(|(part, present)| (present && (!is_print || part.is_shown(scene))).then_some(part))
     .collect();
-    let legend = Legend::lay_out(ui.painter(), scene, &parts, room.width());
+    let legend = ChartLegend::lay_out(ui.painter(), scene, &parts, room.width());
     // The plot comes first.
     let least = if is_print { 90.0 } else { 140.0 };
     if room.height() - legend.height < least {
@@ -314,7 +314,7 @@ fn legend_ui(
     }
     let mut bottom = room.bottom() + 4.0;
     if is_print {
-        let untitled = digests.len() > 1 && Part::Events.is_shown(scene);
+        let untitled = digests.len() > 1 && ChartPart::Events.is_shown(scene);
         let seen = if untitled { events::in_sight(scene, time.0, time.1) } else { Vec::new() };
         let seen: Vec<_> = seen.into_iter().map(|(event, _)| event).collect();
         if let Some(told) = happened::told(ui.painter(), scene, &seen, room.width())

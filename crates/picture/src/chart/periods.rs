@@ -3,9 +3,9 @@
 
 use super::{
     band::YET_TO_COME,
-    digest::{Digest, Row},
+    digest::{Digest, DigestRow},
     marks,
-    scale::{Drawn, Scale},
+    scale::{Drawn, PlotScale},
 };
 use crate::{Mark, Scene, mark::toward};
 use egui::{Color32, Direction, Pos2, Rect, Shape, Stroke, Ui, pos2};
@@ -50,14 +50,14 @@ pub fn bars(band: &Band, period: Period, offset: Offset, start: Instant, end: In
 }
 
 /// The highest number that the bars and increments in sight reach.
-pub fn top(bars: &[Bar], increments: &[Row]) -> u64 {
+pub fn top(bars: &[Bar], increments: &[DigestRow]) -> u64 {
     let of_bar = |b: &Bar| b.added.upper().unwrap_or(0).max(b.added.lower());
-    let of_row = |r: &Row| r.upper.unwrap_or(0).max(r.said);
+    let of_row = |r: &DigestRow| r.upper.unwrap_or(0).max(r.said);
     bars.iter().map(of_bar).chain(increments.iter().map(of_row)).max().unwrap_or(0)
 }
 
 /// The increments that touch a stretch of time, at most as many as can be told apart.
-pub fn increments(digest: &Digest, start: Instant, end: Instant, width: f32) -> Vec<Row> {
+pub fn increments(digest: &Digest, start: Instant, end: Instant, width: f32) -> Vec<DigestRow> {
     let rows = digest.increments.get(digest.increments.touching(start, end));
     let every = (rows.len() as f32 / (width / 3.0).max(1.0)).ceil().max(1.0) as usize;
     rows.iter().step_by(every).copied().collect()
@@ -66,7 +66,7 @@ pub fn increments(digest: &Digest, start: Instant, end: Instant, width: f32) -> 
 /// Bars and increments as drawn.
 pub struct PeriodShapes<'a> {
     pub bars: Vec<Bar>,
-    pub increments: Vec<Row>,
+    pub increments: Vec<DigestRow>,
     pub scene: Scene<'a>,
     pub show_bars: bool,
     pub show_marks: bool,
@@ -74,7 +74,7 @@ pub struct PeriodShapes<'a> {
 }
 
 impl PeriodShapes<'_> {
-    fn bar(&self, bar: &Bar, scale: &Scale, shapes: &mut Vec<Shape>) {
+    fn bar(&self, bar: &Bar, scale: &PlotScale, shapes: &mut Vec<Shape>) {
         let theme = self.scene.theme;
         let (left, right) = (scale.x(bar.span.start()), scale.x(bar.span.end()));
         let gap = if right - left > 6.0 { 1.5 } else { 0.4 };
@@ -103,7 +103,7 @@ impl PeriodShapes<'_> {
 }
 
 impl Drawn for PeriodShapes<'_> {
-    fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+    fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         if self.show_bars {
             for bar in &self.bars {
                 self.bar(bar, scale, shapes);
@@ -134,8 +134,12 @@ impl Drawn for PeriodShapes<'_> {
 }
 
 /// The increment whose mark or span is under the pointer.
-pub fn nearest<'r>(rows: &'r [Row], pointer: Pos2, scale: &Scale) -> Option<&'r Row> {
-    let far = |row: &Row| {
+pub fn nearest<'r>(
+    rows: &'r [DigestRow],
+    pointer: Pos2,
+    scale: &PlotScale,
+) -> Option<&'r DigestRow> {
+    let far = |row: &DigestRow| {
         let (left, right) = (scale.x(row.start), scale.x(row.end));
         let beside = (left - pointer.x).max(pointer.x - right).max(0.0);
         beside.hypot(scale.y(row.said as f64) - pointer.y)

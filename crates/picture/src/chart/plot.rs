@@ -8,15 +8,15 @@ use super::{
     count_ticks::count_ticks,
     cursor,
     digest::Digest,
-    events::{self, EventShapes, LANE, Lanes, Room},
+    events::{self, EventShapes, LANE, Lanes, TitleRoom},
     grid::Grid,
     happened,
-    legend::Part,
-    marks::{Emphasis, MarkShapes},
+    legend::ChartPart,
+    marks::{HighlightRings, MarkShapes},
     periods::{self, Bar, PeriodShapes},
-    pointing::Pointing,
+    pointing::PlotPointing,
     population::{Population, Zone, ZoneLabel},
-    scale::{Item, Scale},
+    scale::{DrawnItem, PlotScale},
 };
 use crate::{
     Ask, SMALL, Scene,
@@ -64,7 +64,7 @@ fn most_lanes_for(height: f32) -> usize {
 }
 
 /// Where the parts of a panel stand.
-struct Places {
+struct PanelLayout {
     plot: Rect,
     lanes: Lanes,
     /// Events in words, at the top.
@@ -76,7 +76,7 @@ struct Places {
     times: Vec<Tick>,
 }
 
-impl Places {
+impl PanelLayout {
     fn of(ui: &Ui, panel: &Panel<'_>) -> Self {
         let (scene, rect, (start, end)) = (&panel.scene, panel.rect, panel.time);
         let painter = ui.painter();
@@ -92,11 +92,11 @@ impl Places {
         let secs = (end.0 - start.0).max(1) as f64;
         let x =
             |at: Instant| lerp(columns.min..=columns.max, ((at.0 - start.0) as f64 / secs) as f32);
-        let shown = Part::Events.is_shown(scene);
+        let shown = ChartPart::Events.is_shown(scene);
         let events = if shown { events::in_sight(scene, start, end) } else { Vec::new() };
         let least = lanes_for(rect.height());
         let lay_out = |columns: egui::Rangef| {
-            let room = Room { columns, lanes: least, whole: false };
+            let room = TitleRoom { columns, lanes: least, whole: false };
             events::lay_out(painter, scene, &events, x, room)
         };
         let lanes = if panel.among.is_some() {
@@ -138,7 +138,7 @@ impl Places {
     }
 }
 
-/// A plot of egui_plot with items of ours. Its transform zooms and pans ([`Scale::zoomed`]), but
+/// A plot of egui_plot with items of ours. Its transform zooms and pans ([`PlotScale::zoomed`]), but
 /// what is in sight belongs to the view: that is asked for, not done, or items, ticks and titles of
 /// one frame would be of two stretches of time. Its axes and grid are not shown: they centre no name
 /// over the span that it names, drop none that collides, and draw zero as any other line.
@@ -165,10 +165,10 @@ pub fn bare_plot(id: Id, rect: Rect) -> Plot<'static> {
 /// Draws a panel and tells what its reader asked for.
 pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec<Ask> {
     let scene = panel.scene;
-    let places = Places::of(ui, panel);
+    let places = PanelLayout::of(ui, panel);
     let (start, end) = panel.time;
     let width = places.plot.width();
-    let shown = |part: Part| part.is_shown(&scene);
+    let shown = |part: ChartPart| part.is_shown(&scene);
 
     let band = scene.reckoning.band(panel.series);
     let bars: Vec<Bar> = match panel.counting {
@@ -190,46 +190,46 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         let below = panel.top * -6.0 / f64::from(places.plot.height().max(12.0));
         plot.set_plot_bounds(PlotBounds::from_min_max([start.x(), below], [end.x(), panel.top]));
         if let Some(population) = panel.population.clone() {
-            plot.add(Item::new("population", Zone { population, scene }));
+            plot.add(DrawnItem::new("population", Zone { population, scene }));
         }
         let (times, counts) = (places.times.clone(), places.counts.clone());
-        plot.add(Item::new("grid", Grid { times, counts, theme: scene.theme }));
-        plot.add(Item::new("events", EventShapes { events: &places.events, scene }));
+        plot.add(DrawnItem::new("grid", Grid { times, counts, theme: scene.theme }));
+        plot.add(DrawnItem::new("events", EventShapes { events: &places.events, scene }));
         if let Some(population) = panel.population.clone() {
-            plot.add(Item::new("population label", ZoneLabel { population, scene }));
+            plot.add(DrawnItem::new("population label", ZoneLabel { population, scene }));
         }
         match panel.counting {
             Counting::Cumulative => {
-                if shown(Part::Band) {
+                if shown(ChartPart::Band) {
                     let stretches = summary.band.as_slice();
                     let (at, theme) = (scene.view.at, scene.theme);
-                    plot.add(Item::new("band", BandShape { stretches, at, theme }));
+                    plot.add(DrawnItem::new("band", BandShape { stretches, at, theme }));
                 }
                 let marks = MarkShapes {
                     summary: &summary,
                     scene,
-                    show_admitted: shown(Part::Marks),
-                    show_contradicted: shown(Part::Contradicted),
+                    show_admitted: shown(ChartPart::Marks),
+                    show_contradicted: shown(ChartPart::Contradicted),
                 };
-                plot.add(Item::new("marks", marks));
+                plot.add(DrawnItem::new("marks", marks));
             }
-            Counting::Per(_) => plot.add(Item::new(
+            Counting::Per(_) => plot.add(DrawnItem::new(
                 "periods",
                 PeriodShapes {
                     bars: bars.clone(),
                     increments: increments.clone(),
                     scene,
-                    show_bars: shown(Part::Band),
-                    show_marks: shown(Part::Marks),
-                    show_contradicted: shown(Part::Contradicted),
+                    show_bars: shown(ChartPart::Band),
+                    show_marks: shown(ChartPart::Marks),
+                    show_contradicted: shown(ChartPart::Contradicted),
                 },
             )),
         }
         if panel.counting == Counting::Cumulative {
-            plot.add(Item::new("emphasis", Emphasis { scene, digest: panel.digest }));
+            plot.add(DrawnItem::new("emphasis", HighlightRings { scene, digest: panel.digest }));
         }
     });
-    let scale = Scale::new(response.transform);
+    let scale = PlotScale::new(response.transform);
     let response = response.response;
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &panel.summary));
 
@@ -271,7 +271,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
         return Vec::new();
     }
 
-    let mut pointing = Pointing {
+    let mut pointing = PlotPointing {
         panel,
         scale,
         lanes: &places.lanes,
@@ -292,7 +292,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
 }
 
 /// How many events found no room for their title; gives where that is said.
-fn untitled_ui(ui: &Ui, panel: &Panel<'_>, places: &Places) -> Option<Rect> {
+fn untitled_ui(ui: &Ui, panel: &Panel<'_>, places: &PanelLayout) -> Option<Rect> {
     let untitled = places.lanes.untitled.len();
     if panel.among.is_some() || untitled == 0 {
         return None;

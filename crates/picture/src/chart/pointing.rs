@@ -3,14 +3,14 @@
 
 use super::{
     ChartMemory, cursor,
-    digest::Row,
+    digest::DigestRow,
     events::{self, Lanes},
     hover,
-    legend::Part,
+    legend::ChartPart,
     marks,
     periods::{self, Bar},
     plot::Panel,
-    scale::Scale,
+    scale::PlotScale,
     x_axis,
 };
 use crate::{Ask, Card, Tone, calendar::nearest, event_card};
@@ -36,19 +36,19 @@ const SHORTEST_SECS: i64 = 600;
 const NEAR: f32 = 12.0;
 
 /// One plot and what lies in it, for one frame.
-pub struct Pointing<'a> {
+pub struct PlotPointing<'a> {
     pub panel: &'a Panel<'a>,
-    pub scale: Scale,
+    pub scale: PlotScale,
     pub lanes: &'a Lanes,
     pub lanes_bottom: f32,
     pub events: &'a [(EventIx, Span)],
     pub band: Option<&'a Band>,
     pub bars: &'a [Bar],
-    pub increments: &'a [Row],
+    pub increments: &'a [DigestRow],
     pub asks: Vec<Ask>,
 }
 
-impl Pointing<'_> {
+impl PlotPointing<'_> {
     pub fn plot(&mut self, ui: &Ui, response: &Response, memory: &mut ChartMemory) {
         let scene = &self.panel.scene;
         let longest = scene.reckoning.extent().secs().max(86_400).saturating_mul(3);
@@ -114,7 +114,8 @@ impl Pointing<'_> {
 
     fn figure_at(&self, pointer: Pos2) -> Option<(FigureRef, Pos2)> {
         let scene = &self.panel.scene;
-        let (shown, odd) = (Part::Marks.is_shown(scene), Part::Contradicted.is_shown(scene));
+        let (shown, odd) =
+            (ChartPart::Marks.is_shown(scene), ChartPart::Contradicted.is_shown(scene));
         let row = match self.panel.counting {
             Counting::Cumulative => {
                 marks::nearest(self.panel.digest, pointer, &self.scale, shown, odd)
@@ -146,7 +147,7 @@ impl Pointing<'_> {
             }
             return;
         }
-        let Some(band) = self.band.filter(|_| Part::Band.is_shown(scene)) else { return };
+        let Some(band) = self.band.filter(|_| ChartPart::Band.is_shown(scene)) else { return };
         // To the minute: a pointer is no finer.
         let at = Instant(at.0 - at.0.rem_euclid(60));
         let bounds = band.at(at);

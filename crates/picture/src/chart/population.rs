@@ -1,6 +1,6 @@
 //! How many lived there before: a zone behind the plot, and shares of it on the right.
 
-use super::scale::{Drawn, Scale};
+use super::scale::{Drawn, PlotScale};
 use crate::{SMALL, Scene, Theme, fonts, mark::toward, text};
 use egui::{Color32, Rect, Shape, Ui, pos2};
 use waymark_model::{Bounds, Count, Counted, FigureRef, Series};
@@ -46,7 +46,7 @@ pub struct Zone<'a> {
 }
 
 impl Drawn for Zone<'_> {
-    fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+    fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         let fill = fill(self.scene.theme);
         shapes.push(Shape::rect_filled(zone(&self.population, scale), 0, fill));
     }
@@ -60,7 +60,7 @@ pub struct ZoneLabel<'a> {
 }
 
 impl Drawn for ZoneLabel<'_> {
-    fn shapes(&self, scale: &Scale, ui: &Ui, shapes: &mut Vec<Shape>) {
+    fn shapes(&self, scale: &PlotScale, ui: &Ui, shapes: &mut Vec<Shape>) {
         let theme = self.scene.theme;
         let plot = scale.rect();
         let zone = zone(&self.population, scale);
@@ -90,7 +90,7 @@ pub fn fill(theme: &Theme) -> Color32 {
     toward(theme.historic, theme.card, 0.24)
 }
 
-fn zone(population: &Population, scale: &Scale) -> Rect {
+fn zone(population: &Population, scale: &PlotScale) -> Rect {
     let plot = scale.rect();
     let top = scale.y_of(population.bounds.upper()).max(plot.top());
     let bottom = scale.y(population.bounds.lower() as f64);

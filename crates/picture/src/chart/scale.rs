@@ -8,11 +8,11 @@ use waymark_model::Instant;
 
 /// Where instants and counts lie in a plot.
 #[derive(Clone, Copy)]
-pub struct Scale {
+pub struct PlotScale {
     transform: PlotTransform,
 }
 
-impl Scale {
+impl PlotScale {
     pub fn new(transform: PlotTransform) -> Self {
         Self { transform }
     }
@@ -61,24 +61,24 @@ impl Scale {
 /// A thing that the plot draws: it turns a scale into shapes and has no opinion on axes, zoom or
 /// pointer.
 pub trait Drawn {
-    fn shapes(&self, scale: &Scale, ui: &Ui, shapes: &mut Vec<Shape>);
+    fn shapes(&self, scale: &PlotScale, ui: &Ui, shapes: &mut Vec<Shape>);
 }
 
 /// Makes a [`Drawn`] an item of egui_plot.
-pub struct Item<D> {
+pub struct DrawnItem<D> {
     base: PlotItemBase,
     drawn: D,
 }
 
-impl<D: Drawn> Item<D> {
+impl<D: Drawn> DrawnItem<D> {
     pub fn new(name: &str, drawn: D) -> Self {
         Self { base: PlotItemBase::new(name.to_owned()), drawn }
     }
 }
 
-impl<D: Drawn> PlotItem for Item<D> {
+impl<D: Drawn> PlotItem for DrawnItem<D> {
     fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
-        self.drawn.shapes(&Scale::new(*transform), ui, shapes);
+        self.drawn.shapes(&PlotScale::new(*transform), ui, shapes);
     }
 
     fn initialize(&mut self, _x_range: RangeInclusive<f64>) {}

@@ -2,8 +2,8 @@
 //! everyone in sight is named where they are few.
 
 use super::{
-    digest::{Digest, Row, Rows},
-    legend::{GAP, Part, ROW, SYMBOL},
+    digest::{Digest, DigestRow, DigestRows},
+    legend::{ChartPart, GAP, ROW, SYMBOL},
     marks::RADIUS,
 };
 use crate::{Mark, SMALL, Scene, fonts, text, words};
@@ -25,7 +25,7 @@ pub fn in_sight<'d>(
 ) -> Vec<(SpeakerIx, usize)> {
     let mut marks: BTreeMap<SpeakerIx, usize> = BTreeMap::new();
     for digest in digests {
-        let lists: &[&Rows] = match shown {
+        let lists: &[&DigestRows] = match shown {
             Counting::Cumulative => &digest.counts(),
             Counting::Per(_) => &[&digest.increments],
         };
@@ -45,10 +45,10 @@ pub fn in_sight<'d>(
 }
 
 /// Whether the part of the chart that a row belongs to is switched on.
-pub fn is_drawn(scene: &Scene<'_>, row: &Row) -> bool {
+pub fn is_drawn(scene: &Scene<'_>, row: &DigestRow) -> bool {
     let part = match row.admission {
-        Admission::Contradicted => Part::Contradicted,
-        _ => Part::Marks,
+        Admission::Contradicted => ChartPart::Contradicted,
+        _ => ChartPart::Marks,
     };
     part.is_shown(scene)
 }

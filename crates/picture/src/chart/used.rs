@@ -3,8 +3,8 @@
 
 use super::{
     ChartMemory, Population, belief,
-    digest::{Digest, Rows},
-    legend::Part,
+    digest::{Digest, DigestRows},
+    legend::ChartPart,
     speakers::is_drawn,
     visible_time,
 };
@@ -32,12 +32,12 @@ pub fn figures_in_chart(scene: &Scene<'_>, memory: &mut ChartMemory) -> Vec<Figu
     let mut figures = Vec::new();
     for (series, digest) in &digests {
         figures.extend(marked(scene, digest, counting, time));
-        if Part::Band.is_shown(scene) {
+        if ChartPart::Band.is_shown(scene) {
             figures.extend(behind_band(scene, *series, time));
         }
     }
     let alone = digests.len() == 1 && counting == Counting::Cumulative;
-    if alone && Part::Population.is_shown(scene) {
+    if alone && ChartPart::Population.is_shown(scene) {
         figures.extend(Population::of(scene, first).map(|p| p.figure));
     }
     figures
@@ -49,7 +49,7 @@ fn marked(
     counting: Counting,
     (start, end): (Instant, Instant),
 ) -> Vec<FigureRef> {
-    let lists: &[&Rows] = match counting {
+    let lists: &[&DigestRows] = match counting {
         Counting::Cumulative => &digest.counts(),
         Counting::Per(_) => &[&digest.increments],
     };

@@ -1,7 +1,7 @@
 //! What the pointer does along an x axis, whatever runs across it: it zooms and pans, points with a
 //! line and a card, and takes back what the clicks of a double click did.
 
-use super::scale::Scale;
+use super::scale::PlotScale;
 use crate::{Card, Theme, zoom};
 use egui::{Id, Rect, Response, Stroke, Ui};
 use std::ops::RangeInclusive;
@@ -12,7 +12,7 @@ use waymark_model::Instant;
 pub fn zoomed(
     ui: &Ui,
     response: &Response,
-    scale: &Scale,
+    scale: &PlotScale,
     secs: RangeInclusive<i64>,
 ) -> Option<(Instant, Instant)> {
     let pointer = ui.input(|i| i.pointer.hover_pos()).filter(|_| response.contains_pointer())?;
@@ -54,7 +54,7 @@ impl<T> BeforeClick<T> {
 }
 
 /// The thin line under the pointer.
-pub fn line(ui: &Ui, scale: &Scale, x: f32, theme: &Theme) {
+pub fn line(ui: &Ui, scale: &PlotScale, x: f32, theme: &Theme) {
     let stroke = Stroke::new(1.0, theme.ink_soft.gamma_multiply(0.6));
     ui.painter().vline(x, scale.rect().y_range(), stroke);
 }

@@ -3,7 +3,7 @@
 
 use super::{
     countries::Split,
-    projector::{Extent, Projector, Spot},
+    projector::{Extent, PlanePoint, Projector},
     survey::Survey,
     terrain::{Patch, Terrain},
 };
@@ -57,8 +57,8 @@ fn focus_country<'a>(scene: &Scene<'a>) -> Option<&'a str> {
 /// A spot on a line of the split on the screen, and the direction across it there.
 pub fn on_screen(split: &Split, projector: &Projector, at: f64) -> (Pos2, Vec2) {
     let (x, y) = split.across;
-    let from = projector.screen(Spot::new(x * at, y * at));
-    let beside = projector.screen(Spot::new(x * at - y, y * at + x));
+    let from = projector.screen(PlanePoint::new(x * at, y * at));
+    let beside = projector.screen(PlanePoint::new(x * at - y, y * at + x));
     // Square to the line as it is drawn: the two directions may be scaled apart.
     let along = (beside - from).normalized();
     (from, vec2(along.y, -along.x))
@@ -125,7 +125,7 @@ pub fn geographic(
 ) -> Vec<Shape> {
     let mut shapes = vec![Shape::rect_filled(area, 0.0, theme.water)];
     let seen = projector.visible();
-    let screen = |spot: &Spot| projector.screen(*spot);
+    let screen = |spot: &PlanePoint| projector.screen(*spot);
     let tint = |patch: &Patch| {
         if terrain.is_focus(patch) { theme.land } else { theme.land_other }
     };
@@ -201,7 +201,7 @@ fn outlines(
     shapes: &mut Vec<Shape>,
 ) {
     for ring in &patch.rings {
-        let closed: Vec<Spot> = ring.iter().chain(ring.first()).copied().collect();
+        let closed: Vec<PlanePoint> = ring.iter().chain(ring.first()).copied().collect();
         for run in runs(&closed, projector, seen) {
             shapes.push(Shape::line(run, Stroke::new(1.0, colour)));
         }
@@ -209,7 +209,7 @@ fn outlines(
 }
 
 /// The parts of a line that may be seen, on the screen, without points too near to tell apart.
-pub fn runs(spots: &[Spot], projector: &Projector, seen: Extent) -> Vec<Vec<Pos2>> {
+pub fn runs(spots: &[PlanePoint], projector: &Projector, seen: Extent) -> Vec<Vec<Pos2>> {
     let mut all: Vec<Vec<Pos2>> = Vec::new();
     let mut run: Vec<Pos2> = Vec::new();
     for (a, b) in spots.iter().zip(spots.iter().skip(1)) {

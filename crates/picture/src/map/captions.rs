@@ -2,8 +2,8 @@
 
 use super::{
     known::{caption, country_name},
-    labels::{Placed, TIED},
-    survey::{Node, Survey},
+    labels::{PlacedLabel, TIED},
+    survey::{MapNode, Survey},
 };
 use crate::{SMALL, Scene, fonts};
 use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
@@ -18,7 +18,7 @@ const BROKEN: f32 = 118.0;
 const TRIED: usize = 48;
 
 /// One line of a label.
-struct Row {
+struct LabelLine {
     text: String,
     font: FontId,
     /// A name; the others are in soft ink.
@@ -27,14 +27,14 @@ struct Row {
 
 /// The names of a place, written the same at every moment.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Names {
+pub struct PlaceNames {
     pub name: String,
     /// The second name, and what else stands beside it.
     pub also: Option<String>,
 }
 
-impl Names {
-    pub fn of(scene: &Scene<'_>, survey: &Survey, node: &Node) -> Self {
+impl PlaceNames {
+    pub fn of(scene: &Scene<'_>, survey: &Survey, node: &MapNode) -> Self {
         let place = scene.situation.place(node.place);
         let language = &scene.view.language;
         let name = place.name.get(language).to_owned();
@@ -62,13 +62,13 @@ fn countries(scene: &Scene<'_>, survey: &Survey) -> usize {
 
 /// What a wording says beside the name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Wording {
+struct LabelWording {
     also: bool,
-    figure: Figure,
+    figure: FigureLine,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Figure {
+enum FigureLine {
     No,
     Line,
     /// Broken into lines of so many points at most.
@@ -76,21 +76,21 @@ enum Figure {
 }
 
 /// The wordings of a label, the fullest first. A figure as wide as `widest` may be broken.
-fn wordings(also: bool, widest: Option<f32>) -> Vec<Wording> {
+fn wordings(also: bool, widest: Option<f32>) -> Vec<LabelWording> {
     let figures = match widest {
-        None => vec![Figure::No],
+        None => vec![FigureLine::No],
         Some(w) if w > BROKEN => {
             let half = (w * 0.62).ceil().max(BROKEN - 20.0);
-            vec![Figure::Line, Figure::Broken(half as u16), Figure::No]
+            vec![FigureLine::Line, FigureLine::Broken(half as u16), FigureLine::No]
         }
-        Some(_) => vec![Figure::Line, Figure::No],
+        Some(_) => vec![FigureLine::Line, FigureLine::No],
     };
     let mut all = Vec::new();
     // A figure goes before a second name.
     for with_figure in [true, false] {
         for also in if also { &[true, false][..] } else { &[false][..] } {
-            let of_kind = figures.iter().filter(|f| (**f != Figure::No) == with_figure);
-            all.extend(of_kind.map(|&figure| Wording { also: *also, figure }));
+            let of_kind = figures.iter().filter(|f| (**f != FigureLine::No) == with_figure);
+            all.extend(of_kind.map(|&figure| LabelWording { also: *also, figure }));
         }
     }
     if widest.is_none() {
@@ -102,8 +102,8 @@ fn wordings(also: bool, widest: Option<f32>) -> Vec<Wording> {
 /// All that is needed to place and write the labels of a place.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Caption {
-    pub names: Names,
-    wordings: Vec<Wording>,
+    pub names: PlaceNames,
+    wordings: Vec<LabelWording>,
     /// Room for each wording, with the widest figure the situation will ever show.
     pub sizes: Vec<Vec2>,
     /// Off the road: written quietly.
@@ -111,8 +111,8 @@ pub struct Caption {
 }
 
 impl Caption {
-    pub fn new(scene: &Scene<'_>, survey: &Survey, node: &Node, painter: &Painter) -> Self {
-        let names = Names::of(scene, survey, node);
+    pub fn new(scene: &Scene<'_>, survey: &Survey, node: &MapNode, painter: &Painter) -> Self {
+        let names = PlaceNames::of(scene, survey, node);
         let lesser = !node.on_road() && !survey.roads.is_empty();
         let widest = widest(scene, node);
         let width = widest.as_deref().map(|t| galley(painter, &soft(t), None).size().x);
@@ -143,12 +143,12 @@ impl Caption {
         &self,
         painter: &Painter,
         scene: &Scene<'_>,
-        node: &Node,
-        (label, by): (&Placed, Vec2),
+        node: &MapNode,
+        (label, by): (&PlacedLabel, Vec2),
         (at, radius): (Pos2, f32),
     ) {
         let Some(&wording) = self.wordings.get(label.wording) else { return };
-        let says = wording.figure != Figure::No;
+        let says = wording.figure != FigureLine::No;
         let figure = says.then(|| caption(scene, node, scene.view.at)).flatten();
         let theme = scene.theme;
         let mut lines: Vec<(Arc<Galley>, f32, Color32)> = Vec::new();
@@ -189,27 +189,27 @@ impl Caption {
     }
 
     /// The rows of a wording, each with the width it is broken at.
-    fn rows(&self, figure: Option<&str>, wording: Wording) -> Vec<(Row, Option<f32>)> {
+    fn rows(&self, figure: Option<&str>, wording: LabelWording) -> Vec<(LabelLine, Option<f32>)> {
         let font = if self.lesser { fonts::regular(SMALL) } else { fonts::bold(NAME) };
         let mut rows =
-            vec![(Row { text: self.names.name.clone(), font, strong: !self.lesser }, None)];
+            vec![(LabelLine { text: self.names.name.clone(), font, strong: !self.lesser }, None)];
         let also = self.names.also.as_deref().filter(|_| wording.also);
         rows.extend(also.map(|text| (soft(text), None)));
         let broken = match wording.figure {
-            Figure::No => return rows,
-            Figure::Line => None,
-            Figure::Broken(width) => Some(f32::from(width)),
+            FigureLine::No => return rows,
+            FigureLine::Line => None,
+            FigureLine::Broken(width) => Some(f32::from(width)),
         };
         rows.extend(figure.map(|text| (soft(text), broken)));
         rows
     }
 }
 
-fn soft(text: &str) -> Row {
-    Row { text: text.to_owned(), font: fonts::regular(SMALL), strong: false }
+fn soft(text: &str) -> LabelLine {
+    LabelLine { text: text.to_owned(), font: fonts::regular(SMALL), strong: false }
 }
 
-fn galley(painter: &Painter, row: &Row, wrap: Option<f32>) -> Arc<Galley> {
+fn galley(painter: &Painter, row: &LabelLine, wrap: Option<f32>) -> Arc<Galley> {
     let width = wrap.unwrap_or(f32::INFINITY);
     painter.layout(row.text.clone(), row.font.clone(), Color32::PLACEHOLDER, width)
 }
@@ -220,7 +220,7 @@ fn line_height(strong: bool) -> f32 {
 
 /// The longest figure that a place will show at any moment, so that its label never moves while
 /// time runs.
-fn widest(scene: &Scene<'_>, node: &Node) -> Option<String> {
+fn widest(scene: &Scene<'_>, node: &MapNode) -> Option<String> {
     let bands = scene.reckoning.arrivals(node.place).into_iter();
     let bands = bands.chain(node.leaves.iter().filter_map(|&l| scene.reckoning.passed(l)));
     let mut instants: Vec<Instant> = vec![scene.reckoning.extent().start(), scene.view.at];

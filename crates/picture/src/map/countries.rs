@@ -4,11 +4,11 @@
 //! from those of the next, the ground is tinted on either side of it; otherwise it is not, and
 //! the map claims nothing.
 
-use super::projector::Spot;
+use super::projector::PlanePoint;
 
 /// One country's band of the ground: between two parallel lines.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Band {
+pub struct CountryBand {
     /// ISO 3166-1 alpha-2.
     pub country: String,
     /// Where it starts and ends along the split's direction; open at the outermost.
@@ -21,7 +21,7 @@ pub struct Band {
 pub struct Split {
     /// Unit vector across the lines, from the first band to the last.
     pub across: (f64, f64),
-    pub bands: Vec<Band>,
+    pub bands: Vec<CountryBand>,
 }
 
 /// Vertical lines first, then horizontal, then oblique ones: the plainest that parts them wins
@@ -39,7 +39,7 @@ const ANGLES_DEG: [(f64, f64); 8] = [
 
 impl Split {
     /// `None` where no straight lines part the countries, or there are fewer than two.
-    pub fn between(places: &[(Spot, &str)]) -> Option<Self> {
+    pub fn between(places: &[(PlanePoint, &str)]) -> Option<Self> {
         let mut countries: Vec<&str> = places.iter().map(|p| p.1).collect();
         countries.sort_unstable();
         countries.dedup();
@@ -71,11 +71,10 @@ impl Split {
             }
             let starts = std::iter::once(f64::NEG_INFINITY).chain(gaps.iter().map(|g| g.1));
             let ends = gaps.iter().map(|g| g.1).chain(std::iter::once(f64::INFINITY));
-            let bands = ranges.iter().zip(starts.zip(ends)).map(|(range, (from, to))| Band {
-                country: range.2.to_owned(),
-                from,
-                to,
-            });
+            let bands = ranges
+                .iter()
+                .zip(starts.zip(ends))
+                .map(|(range, (from, to))| CountryBand { country: range.2.to_owned(), from, to });
             best = Some((least * worth, Self { across, bands: bands.collect() }));
         }
         best.map(|(_, split)| split)
@@ -90,15 +89,15 @@ impl Split {
 #[cfg(test)]
 mod tests {
     use super::Split;
-    use crate::map::projector::Spot;
+    use crate::map::projector::PlanePoint;
 
     #[test]
     fn countries_side_by_side_are_parted_by_an_upright_line() {
         let places = [
-            (Spot::new(0.0, 0.0), "AM"),
-            (Spot::new(5.4, 3.0), "AM"),
-            (Spot::new(6.8, 3.0), "AZ"),
-            (Spot::new(9.0, 0.0), "AZ"),
+            (PlanePoint::new(0.0, 0.0), "AM"),
+            (PlanePoint::new(5.4, 3.0), "AM"),
+            (PlanePoint::new(6.8, 3.0), "AZ"),
+            (PlanePoint::new(9.0, 0.0), "AZ"),
         ];
         let split = Split::between(&places).unwrap();
         assert_eq!(split.across, (1.0, 0.0));
@@ -110,11 +109,11 @@ mod tests {
     #[test]
     fn countries_that_no_line_parts_are_not_parted() {
         let places = [
-            (Spot::new(0.0, 0.0), "A"),
-            (Spot::new(1.0, 0.0), "B"),
-            (Spot::new(2.0, 0.0), "A"),
-            (Spot::new(1.0, 0.1), "A"),
-            (Spot::new(1.0, -0.1), "A"),
+            (PlanePoint::new(0.0, 0.0), "A"),
+            (PlanePoint::new(1.0, 0.0), "B"),
+            (PlanePoint::new(2.0, 0.0), "A"),
+            (PlanePoint::new(1.0, 0.1), "A"),
+            (PlanePoint::new(1.0, -0.1), "A"),
         ];
         assert_eq!(Split::between(&places), None);
         assert_eq!(Split::between(&places[..1]), None);

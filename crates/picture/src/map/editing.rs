@@ -5,8 +5,8 @@
 use super::{
     heading::padding,
     place::{self, Emphasis},
-    projector::{Projector, Spot},
-    sheet::radius,
+    projected::radius,
+    projector::{PlanePoint, Projector},
     survey::Survey,
 };
 use crate::{
@@ -24,14 +24,14 @@ use waymark_model::{MapStyle, PlaceIx, PlaceKind, Point};
 
 /// That the map is edited, and what is under way.
 #[derive(Clone, Default, Debug)]
-pub struct Editing {
+pub struct MapEditing {
     /// And where the button went down.
-    drag: Option<(Drag, Pos2)>,
+    drag: Option<(MapDrag, Pos2)>,
     adding: Option<Adding>,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug)]
-enum Drag {
+enum MapDrag {
     Place(PlaceIx),
     Leg(PlaceIx),
     /// Given up, but the button is still down.
@@ -41,7 +41,7 @@ enum Drag {
 /// A place whose name is being typed.
 #[derive(Clone, PartialEq, Debug)]
 struct Adding {
-    spot: Spot,
+    spot: PlanePoint,
     style: MapStyle,
     name: String,
     kind: PlaceKind,
@@ -56,19 +56,19 @@ const KINDS: [PlaceKind; 4] = [
     PlaceKind::ReceptionCentre,
 ];
 
-impl Editing {
+impl MapEditing {
     /// Gives up what is under way. Returns whether anything was.
     pub fn leave(&mut self) -> bool {
-        let under_way = self.drag.filter(|(drag, _)| *drag != Drag::Over);
+        let under_way = self.drag.filter(|(drag, _)| *drag != MapDrag::Over);
         if let Some((_, origin)) = under_way {
-            self.drag = Some((Drag::Over, origin));
+            self.drag = Some((MapDrag::Over, origin));
         }
         under_way.is_some() || self.adding.take().is_some()
     }
 }
 
 /// What of the map is looked at while it is edited.
-pub struct Stage<'a> {
+pub struct EditedMap<'a> {
     pub survey: &'a Survey,
     pub style: MapStyle,
     pub projector: &'a Projector,
@@ -76,13 +76,13 @@ pub struct Stage<'a> {
     pub at: &'a [Option<Pos2>],
 }
 
-impl Stage<'_> {
+impl EditedMap<'_> {
     fn position_of(&self, place: PlaceIx) -> Option<(usize, Pos2)> {
         let node = self.survey.nodes.iter().position(|n| n.place == place)?;
         Some((node, self.at.get(node).copied().flatten()?))
     }
 
-    fn position(&self, spot: Spot) -> Option<Position> {
+    fn position(&self, spot: PlanePoint) -> Option<Position> {
         Some(match self.style {
             MapStyle::Geographic => {
                 let lat = round(spot.lat(), 1e5);
@@ -113,8 +113,8 @@ pub fn edit_ui(
     ui: &Ui,
     painter: &Painter,
     scene: &Scene<'_>,
-    editing: &mut Editing,
-    (stage, response): (&Stage<'_>, &Response),
+    editing: &mut MapEditing,
+    (stage, response): (&EditedMap<'_>, &Response),
     over: impl Fn(Pos2) -> Option<usize>,
     asks: &mut Vec<Ask>,
 ) -> bool {
@@ -128,24 +128,24 @@ pub fn edit_ui(
     if response.drag_started() {
         editing.drag = origin.and_then(|origin| {
             let place = over(origin).and_then(place_of)?;
-            Some((if shift { Drag::Leg(place) } else { Drag::Place(place) }, origin))
+            Some((if shift { MapDrag::Leg(place) } else { MapDrag::Place(place) }, origin))
         });
     }
     let drag = editing.drag;
     match drag.zip(pointer) {
-        Some(((Drag::Place(place), origin), pointer)) => {
+        Some(((MapDrag::Place(place), origin), pointer)) => {
             if let Some((node, from)) = stage.position_of(place) {
                 let to = from + (pointer - origin);
                 ghost(painter, scene, stage.survey, node, (from, to));
                 ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
             }
         }
-        Some(((Drag::Leg(from), _), pointer)) => {
+        Some(((MapDrag::Leg(from), _), pointer)) => {
             let to = over(pointer).and_then(place_of).filter(|to| *to != from);
             line(painter, scene, stage, from, to, pointer);
             ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
         }
-        Some(((Drag::Over, _), _)) => {}
+        Some(((MapDrag::Over, _), _)) => {}
         None => {
             let hovered = response.hover_pos().and_then(&over).is_some();
             if hovered && !response.dragged() {
@@ -156,14 +156,14 @@ pub fn edit_ui(
     }
     if response.drag_stopped() {
         match drag.zip(pointer) {
-            Some(((Drag::Place(place), origin), pointer)) => {
+            Some(((MapDrag::Place(place), origin), pointer)) => {
                 let to = stage.position_of(place).map(|(_, from)| from + (pointer - origin));
                 let to = to.filter(|to| stage.ground.contains(*to));
                 if let Some(to) = to.and_then(|to| stage.position(stage.projector.spot(to))) {
                     asks.push(Ask::MovePlace(place, to, stage.others(scene)));
                 }
             }
-            Some(((Drag::Leg(from), _), pointer)) => {
+            Some(((MapDrag::Leg(from), _), pointer)) => {
                 let to = over(pointer).and_then(place_of).filter(|to| *to != from);
                 asks.extend(to.map(|to| Ask::AddLeg(from, to)));
             }
@@ -240,7 +240,7 @@ fn ghost(
 fn line(
     painter: &Painter,
     scene: &Scene<'_>,
-    stage: &Stage<'_>,
+    stage: &EditedMap<'_>,
     from: PlaceIx,
     to: Option<PlaceIx>,
     pointer: Pos2,
@@ -284,8 +284,8 @@ fn adding_ui(
     ui: &Ui,
     painter: &Painter,
     scene: &Scene<'_>,
-    editing: &mut Editing,
-    stage: &Stage<'_>,
+    editing: &mut MapEditing,
+    stage: &EditedMap<'_>,
     asks: &mut Vec<Ask>,
 ) {
     let Some(adding) = editing.adding.as_mut().filter(|a| a.style == stage.style) else {

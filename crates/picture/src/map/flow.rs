@@ -4,9 +4,9 @@ use super::{
     closure::closed_by,
     known::{passed, residents},
     place::{self, Emphasis, RingScale},
+    projected::radius,
     ribbon::{self, HAIRLINE, WidthScale},
-    sheet::radius,
-    survey::{Road, Survey},
+    survey::{MapEdge, Survey},
 };
 use crate::Scene;
 use egui::{Painter, Pos2, Rect, Shape, Stroke};
@@ -58,7 +58,7 @@ pub fn roads(
 ) {
     let theme = scene.theme;
     let seen = painter.clip_rect().expand(scale.full);
-    let roads: Vec<(&Road, &[Pos2], Known)> = survey
+    let roads: Vec<(&MapEdge, &[Pos2], Known)> = survey
         .roads
         .iter()
         .zip(drawn)
@@ -121,7 +121,7 @@ pub fn roads(
 }
 
 /// How far along a leg its arrow stands: away from where roads meet or part.
-pub fn arrow_share(survey: &Survey, road: &Road) -> f32 {
+pub fn arrow_share(survey: &Survey, road: &MapEdge) -> f32 {
     let parts = survey.nodes.get(road.from).is_some_and(|n| n.leaves.len() > 1);
     let meets = survey.nodes.get(road.to).is_some_and(|n| n.enters.len() > 1);
     match (parts, meets) {

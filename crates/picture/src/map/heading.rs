@@ -24,14 +24,14 @@ pub fn height(width: f32) -> f32 {
 
 /// What the heading was asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Asked {
+pub enum HeadingRequest {
     Style(MapStyle),
     /// To begin or end the editing of the map.
     Edit,
 }
 
 /// Draws title, moment, the pencil and the choice of style. Gives what was asked for.
-pub fn heading_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect, edited: bool) -> Option<Asked> {
+pub fn heading_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect, edited: bool) -> Option<HeadingRequest> {
     let theme = scene.theme;
     let narrow = rect.width() < NARROW;
     let (asked, left_edge) = segments_ui(ui, scene, rect);
@@ -46,7 +46,7 @@ pub fn heading_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect, edited: bool) -> Optio
     line(title, fonts::bold(TITLE), theme.ink, rect.top() + 21.0, left_edge - 8.0);
     let (y, right) = if narrow { (50.0, full - 78.0) } else { (40.0, left_edge - 8.0) };
     line(subtitle, fonts::regular(SMALL + 0.5), theme.ink_soft, rect.top() + y, right);
-    if pressed { Some(Asked::Edit) } else { asked.map(Asked::Style) }
+    if pressed { Some(HeadingRequest::Edit) } else { asked.map(HeadingRequest::Style) }
 }
 
 /// The button that begins and ends the editing of the map. Gives whether it was pressed, and where

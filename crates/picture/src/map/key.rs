@@ -7,8 +7,8 @@ use super::{
     flow::possible_width,
     known::{passed, residents},
     place::{self, Emphasis, RADIUS, RingScale, symbol},
+    projected::{ProjectedMap, curves},
     ribbon::{self, WidthScale},
-    sheet::{Sheet, curves},
     survey::Survey,
 };
 use crate::{SMALL, Scene, card, fonts, text};
@@ -18,7 +18,7 @@ use waymark_model::{MapStyle, PlaceKind};
 
 /// Something that the key explains.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Entry {
+pub enum KeyEntry {
     Kind(PlaceKind),
     Road,
     Closed,
@@ -36,7 +36,7 @@ const HALF: f32 = 12.0;
 const ROW: f32 = 20.0;
 const GAP: f32 = 14.0;
 
-impl Entry {
+impl KeyEntry {
     fn label(&self, scene: &Scene<'_>) -> String {
         scene.language.say(match self {
             Self::Kind(kind) => return scene.language.place_kind(*kind),
@@ -71,12 +71,12 @@ impl Entry {
 
 /// Everything that the map can show in its style: the key of the window, which does not change
 /// while time runs.
-fn all(scene: &Scene<'_>, survey: &Survey) -> Vec<Entry> {
-    let kinds = PlaceKind::ALL.into_iter().filter(|k| !k.is_area()).map(Entry::Kind);
-    let roads = [Entry::Road, Entry::Closed, Entry::Certain, Entry::Possible];
-    let mut all: Vec<Entry> = kinds.chain(roads).collect();
+fn all(scene: &Scene<'_>, survey: &Survey) -> Vec<KeyEntry> {
+    let kinds = PlaceKind::ALL.into_iter().filter(|k| !k.is_area()).map(KeyEntry::Kind);
+    let roads = [KeyEntry::Road, KeyEntry::Closed, KeyEntry::Certain, KeyEntry::Possible];
+    let mut all: Vec<KeyEntry> = kinds.chain(roads).collect();
     if scene.view.map.style == MapStyle::Geographic {
-        all.extend(historic_names(scene, survey).into_iter().map(Entry::Historic));
+        all.extend(historic_names(scene, survey).into_iter().map(KeyEntry::Historic));
     }
     all
 }
@@ -93,15 +93,15 @@ pub fn historic_names(scene: &Scene<'_>, survey: &Survey) -> Vec<String> {
 pub fn in_sight(
     scene: &Scene<'_>,
     survey: &Survey,
-    sheet: &Sheet,
+    sheet: &ProjectedMap,
     (ground, scale, rings): (Rect, WidthScale, RingScale),
-) -> Vec<Entry> {
+) -> Vec<KeyEntry> {
     let at = |node: usize| sheet.at.get(node).copied().flatten().filter(|p| ground.contains(*p));
     let seen: Vec<_> = survey.nodes.iter().enumerate().filter(|(i, _)| at(*i).is_some()).collect();
     let kind = |place| scene.situation.place(place).kind;
     let has_kind = |k: &PlaceKind| seen.iter().any(|(_, n)| kind(n.place) == *k);
-    let mut entries: Vec<Entry> =
-        PlaceKind::ALL.into_iter().filter(has_kind).map(Entry::Kind).collect();
+    let mut entries: Vec<KeyEntry> =
+        PlaceKind::ALL.into_iter().filter(has_kind).map(KeyEntry::Kind).collect();
 
     let (mut road, mut closed, mut certain, mut possible) = (false, false, false, false);
     for (leg, curve) in survey.roads.iter().zip(curves(survey, &sheet.at)) {
@@ -121,11 +121,11 @@ pub fn in_sight(
         people.is_some_and(|people| rings.radius(people.lower()) > RADIUS)
     });
     let roads = [
-        (Entry::Road, road),
-        (Entry::Closed, closed),
-        (Entry::Certain, certain),
-        (Entry::Possible, possible),
-        (Entry::Ring, has_ring),
+        (KeyEntry::Road, road),
+        (KeyEntry::Closed, closed),
+        (KeyEntry::Certain, certain),
+        (KeyEntry::Possible, possible),
+        (KeyEntry::Ring, has_ring),
     ];
     entries.extend(roads.into_iter().filter_map(|(entry, occurs)| occurs.then_some(entry)));
     if scene.view.map.style == MapStyle::Geographic {
@@ -134,7 +134,7 @@ pub fn in_sight(
     entries
 }
 
-fn historic_in_sight(scene: &Scene<'_>, survey: &Survey, sheet: &Sheet) -> Vec<Entry> {
+fn historic_in_sight(scene: &Scene<'_>, survey: &Survey, sheet: &ProjectedMap) -> Vec<KeyEntry> {
     let seen = sheet.projector.visible();
     let lines = survey.terrain(scene.situation).historic.iter();
     let lines = lines.filter(|l| l.extent.meets(seen));
@@ -142,7 +142,7 @@ fn historic_in_sight(scene: &Scene<'_>, survey: &Survey, sheet: &Sheet) -> Vec<E
     let names = lines.filter_map(|l| l.label.as_ref());
     let mut names: Vec<String> = names.map(|t| t.get(&scene.view.language).to_owned()).collect();
     names.dedup();
-    names.into_iter().map(Entry::Historic).collect()
+    names.into_iter().map(KeyEntry::Historic).collect()
 }
 
 /// The key of the window, unfolded over the lower right of the ground (and of the heading, on a
@@ -150,7 +150,7 @@ fn historic_in_sight(scene: &Scene<'_>, survey: &Survey, sheet: &Sheet) -> Vec<E
 pub fn unfolded(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: Rect) -> Rect {
     let theme = scene.theme;
     let entries = all(scene, survey);
-    let galley = |entry: &Entry| {
+    let galley = |entry: &KeyEntry| {
         painter.layout_no_wrap(entry.label(scene), fonts::regular(SMALL), theme.ink)
     };
     let galleys: Vec<Arc<Galley>> = entries.iter().map(galley).collect();
@@ -168,19 +168,19 @@ pub fn unfolded(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: R
 }
 
 /// The key in rows of a legend, each entry with the left end of its middle.
-pub struct Rows {
-    entries: Vec<(Entry, Vec2, Arc<Galley>)>,
+pub struct KeyRows {
+    entries: Vec<(KeyEntry, Vec2, Arc<Galley>)>,
     /// In points.
     pub height: f32,
 }
 
-impl Rows {
+impl KeyRows {
     /// Lays entries out to the right of what stands at the left of a first row, `first` wide and
     /// high, and on into rows below it.
     pub fn lay_out(
         painter: &Painter,
         scene: &Scene<'_>,
-        entries: &[Entry],
+        entries: &[KeyEntry],
         first: Vec2,
         width: f32,
     ) -> Self {

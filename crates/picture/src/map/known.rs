@@ -1,6 +1,6 @@
 //! What is known of a leg or a place at a moment, in the few words the map has room for.
 
-use super::survey::Node;
+use super::survey::MapNode;
 use crate::Scene;
 use waymark_model::{Bounds, Instant, LegIx, Measure, PlaceIx, PlaceKind, Series, Subject};
 use waymark_reckoning::Known;
@@ -21,14 +21,14 @@ fn everybody(measure: Measure, place: PlaceIx) -> Series {
 }
 
 /// People who have left a place: at least those who came off the ends of its legs.
-pub fn left(scene: &Scene<'_>, node: &Node, at: Instant) -> Bounds {
+pub fn left(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Bounds {
     let passed = node.leaves.iter().map(|&leg| passed(scene, leg, at).bounds.lower());
     Bounds::at_least(passed.fold(0, u64::saturating_add))
 }
 
 /// The stock that was told last of a place whose arrivals nobody counts: the people whom its ring
 /// and its caption stand for.
-pub fn stock(scene: &Scene<'_>, node: &Node, at: Instant) -> Option<Known> {
+pub fn stock(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
     // Beside a road, other places only name the ground.
     if !node.on_road() && !scene.situation.legs.is_empty() {
         return None;
@@ -40,7 +40,7 @@ pub fn stock(scene: &Scene<'_>, node: &Node, at: Instant) -> Option<Known> {
 
 /// The people whom the ring of a place stands for: those who arrived where no leg leaves, else a
 /// stock that was told. Elsewhere the ribbons that leave carry the people on.
-pub fn residents(scene: &Scene<'_>, node: &Node, at: Instant) -> Option<Bounds> {
+pub fn residents(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Bounds> {
     let arrived = arrived(scene, node.place, at);
     if arrived.is_nothing() {
         return stock(scene, node, at).map(|known| known.bounds);
@@ -49,7 +49,7 @@ pub fn residents(scene: &Scene<'_>, node: &Node, at: Instant) -> Option<Bounds> 
 }
 
 /// The figure of a place in a few words; `None` where there is nothing to say of it.
-pub fn caption(scene: &Scene<'_>, node: &Node, at: Instant) -> Option<String> {
+pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String> {
     let arrived = arrived(scene, node.place, at);
     let say = |key: &str, bounds: Bounds| {
         let count = scene.language.bounds(bounds);

@@ -58,7 +58,7 @@ impl Obstacles {
 
 /// A label that found room.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Placed {
+pub struct PlacedLabel {
     /// Which of the wordings, 0 the fullest.
     pub wording: usize,
     pub rect: Rect,
@@ -101,14 +101,14 @@ const EVICTED: usize = 3;
 
 /// A room that a label may have, and what it costs.
 #[derive(Clone, Copy)]
-struct Room {
-    placed: Placed,
+struct LabelCandidate {
+    placed: PlacedLabel,
     cost: f32,
 }
 
 /// Places labels. The result has the order of `wants`; `None` is hidden.
-pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<Placed>> {
-    let rooms: Vec<Vec<Room>> =
+pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<PlacedLabel>> {
+    let rooms: Vec<Vec<LabelCandidate>> =
         wants.iter().enumerate().map(|(i, w)| rooms(w, i, wants, obstacles)).collect();
     let hidden: Vec<f32> = wants
         .iter()
@@ -118,7 +118,7 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<Placed>> {
     let weight = |i: &usize| wants.get(*i).map_or(0.0, |w| w.weight);
     order.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.cmp(b)));
 
-    let mut search = Search { rooms, hidden, chosen: vec![None; wants.len()] };
+    let mut search = PlacementSearch { rooms, hidden, chosen: vec![None; wants.len()] };
     for &i in &order {
         let free = search.first_free(i);
         search.choose(i, free);
@@ -135,16 +135,16 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<Placed>> {
     search.chosen.into_iter().map(|room| room.map(|r| r.placed)).collect()
 }
 
-struct Search {
+struct PlacementSearch {
     /// Of every label, the cheapest first.
-    rooms: Vec<Vec<Room>>,
+    rooms: Vec<Vec<LabelCandidate>>,
     /// What hiding each costs.
     hidden: Vec<f32>,
-    chosen: Vec<Option<Room>>,
+    chosen: Vec<Option<LabelCandidate>>,
 }
 
-impl Search {
-    fn choose(&mut self, i: usize, room: Option<Room>) {
+impl PlacementSearch {
+    fn choose(&mut self, i: usize, room: Option<LabelCandidate>) {
         if let Some(chosen) = self.chosen.get_mut(i) {
             *chosen = room;
         }
@@ -156,7 +156,7 @@ impl Search {
     }
 
     /// The labels in the way of a room.
-    fn in_the_way(&self, i: usize, room: &Room) -> Vec<usize> {
+    fn in_the_way(&self, i: usize, room: &LabelCandidate) -> Vec<usize> {
         let wide = room.placed.rect.expand(MARGIN);
         let others = self.chosen.iter().enumerate();
         others
@@ -166,14 +166,14 @@ impl Search {
             .collect()
     }
 
-    fn first_free(&self, i: usize) -> Option<Room> {
+    fn first_free(&self, i: usize) -> Option<LabelCandidate> {
         self.rooms.get(i)?.iter().find(|room| self.in_the_way(i, room).is_empty()).copied()
     }
 
     /// Gives a label a better room where the others can make way at less cost than it saves.
     fn exchange(&mut self, i: usize) -> bool {
         let now = self.cost(i);
-        let better: Vec<Room> = self
+        let better: Vec<LabelCandidate> = self
             .rooms
             .get(i)
             .map(|rooms| rooms.iter().take_while(|r| r.cost < now - 0.01).copied().collect())
@@ -184,7 +184,7 @@ impl Search {
                 continue;
             }
             let before: f32 = now + others.iter().map(|&j| self.cost(j)).sum::<f32>();
-            let kept: Vec<(usize, Option<Room>)> = std::iter::once(i)
+            let kept: Vec<(usize, Option<LabelCandidate>)> = std::iter::once(i)
                 .chain(others.iter().copied())
                 .map(|j| (j, self.chosen.get(j).copied().flatten()))
                 .collect();
@@ -209,7 +209,7 @@ impl Search {
 }
 
 /// All rooms of a label that nothing but another label can dispute, the cheapest first.
-fn rooms(want: &Want, own: usize, wants: &[Want], obstacles: &Obstacles) -> Vec<Room> {
+fn rooms(want: &Want, own: usize, wants: &[Want], obstacles: &Obstacles) -> Vec<LabelCandidate> {
     let mut rooms = Vec::new();
     let obstacles = &obstacles.near(want);
     for (wording, size) in want.sizes.iter().enumerate() {
@@ -244,7 +244,10 @@ fn rooms(want: &Want, own: usize, wants: &[Want], obstacles: &Obstacles) -> Vec<
                     x if x > 0.7 => Align::Max,
                     _ => Align::Center,
                 };
-                rooms.push(Room { placed: Placed { wording, rect, align, drop: pivot.y }, cost });
+                rooms.push(LabelCandidate {
+                    placed: PlacedLabel { wording, rect, align, drop: pivot.y },
+                    cost,
+                });
             }
         }
     }

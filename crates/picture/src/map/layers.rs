@@ -5,8 +5,8 @@ use super::{
     captions::{self, country_text},
     flow, legend, place,
     placement::place_labels,
+    projected::{self, ProjectedMap},
     ribbon::WidthScale,
-    sheet::{self, Sheet},
     survey::Survey,
 };
 use crate::Scene;
@@ -16,13 +16,13 @@ use waymark_model::{MapStyle, MapView};
 /// The ground, the widest that a ribbon may be, in points, and how much of the geographic style is
 /// shown, from 0 to 1.
 #[derive(Clone, Copy)]
-pub struct Room {
+pub struct MapRoom {
     pub ground: Rect,
     pub fit: f32,
     pub share: f32,
 }
 
-impl Room {
+impl MapRoom {
     /// Widths by the size of the ground; narrower on Earth, where places lie closer.
     pub fn width_scale(self, survey: &Survey, share: f32) -> WidthScale {
         let (width, height) = (self.ground.width(), self.ground.height());
@@ -37,9 +37,9 @@ const STYLES: [MapStyle; 2] = [MapStyle::Schematic, MapStyle::Geographic];
 pub struct MapFrame<'a> {
     scene: &'a Scene<'a>,
     survey: &'a Survey,
-    room: Room,
+    room: MapRoom,
     /// Of each style, where it has something to show.
-    sheets: [Option<Sheet>; 2],
+    sheets: [Option<ProjectedMap>; 2],
     /// Where each node is and how large, while the style changes on its way.
     pub at: Vec<Option<(Pos2, f32)>>,
     pub positions: Vec<Option<Pos2>>,
@@ -48,24 +48,24 @@ pub struct MapFrame<'a> {
 }
 
 impl<'a> MapFrame<'a> {
-    pub fn new(scene: &'a Scene<'a>, survey: &'a Survey, room: Room) -> Self {
+    pub fn new(scene: &'a Scene<'a>, survey: &'a Survey, room: MapRoom) -> Self {
         let view = &scene.view.map;
         let sheets = STYLES.map(|style| {
             // Only the style that is shown is panned and zoomed.
             let whole = MapView { style, zoom: 1.0, shift: (0.0, 0.0) };
             let view = if style == view.style { view } else { &whole };
-            Sheet::new(survey, style, room.ground, view)
+            ProjectedMap::new(survey, style, room.ground, view)
         });
         let [schematic, geographic] = &sheets;
-        let at = sheet::blend(schematic.as_ref(), geographic.as_ref(), room.share);
+        let at = projected::blend(schematic.as_ref(), geographic.as_ref(), room.share);
         let positions: Vec<Option<Pos2>> = at.iter().map(|p| p.map(|(p, _)| p)).collect();
-        let curves = sheet::curves(survey, &positions);
+        let curves = projected::curves(survey, &positions);
         let scale = room.width_scale(survey, room.share);
         Self { scene, survey, room, sheets, at, positions, curves, scale }
     }
 
     /// What a style shows; `None` where it has nothing to show.
-    pub const fn sheet(&self, style: MapStyle) -> Option<&Sheet> {
+    pub const fn projected(&self, style: MapStyle) -> Option<&ProjectedMap> {
         let [schematic, geographic] = &self.sheets;
         match style {
             MapStyle::Schematic => schematic.as_ref(),
@@ -74,13 +74,13 @@ impl<'a> MapFrame<'a> {
     }
 }
 
-pub type Layer = fn(&Painter, &MapFrame<'_>, &mut MapMemory);
+pub type LayerPainter = fn(&Painter, &MapFrame<'_>, &mut MapMemory);
 
 /// From the ground up.
-pub const LAYERS: [Layer; 6] = [countries, terrain, roads, places, words, corner];
+pub const LAYERS: [LayerPainter; 6] = [countries, terrain, roads, places, words, corner];
 
 fn countries(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
-    let sheet = frame.sheet(MapStyle::Schematic).filter(|_| frame.room.share < 1.0);
+    let sheet = frame.projected(MapStyle::Schematic).filter(|_| frame.room.share < 1.0);
     if let Some(sheet) = sheet {
         let (survey, ground) = (frame.survey, frame.room.ground);
         painter.extend(backdrop::schematic(frame.scene, survey, &sheet.projector, ground));
@@ -88,7 +88,7 @@ fn countries(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
 }
 
 fn terrain(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
-    let sheet = frame.sheet(MapStyle::Geographic).filter(|_| frame.room.share > 0.0);
+    let sheet = frame.projected(MapStyle::Geographic).filter(|_| frame.room.share > 0.0);
     if let Some(sheet) = sheet {
         let mut painter = painter.clone();
         painter.set_opacity(frame.room.share);
@@ -116,7 +116,7 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
         let end = if style == MapStyle::Geographic { 1.0 } else { 0.0 };
         let opacity = 1.0 - 2.0 * (frame.room.share - end).abs();
         let is_wanted = opacity > 0.0 || style == scene.view.map.style;
-        let Some(sheet) = frame.sheet(style).filter(|_| is_wanted) else { continue };
+        let Some(sheet) = frame.projected(style).filter(|_| is_wanted) else { continue };
         let scale = frame.room.width_scale(survey, end);
         let placement = memory.placement(scene, painter, (style, sheet, ground), || {
             place_labels(painter, scene, survey, &captions, (style, sheet), (ground, scale))
@@ -137,7 +137,7 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
             let (Some(label), Some(Some(now)), Some(Some(home))) = (label, now, home) else {
                 continue;
             };
-            let place = (*now, sheet::radius(survey, i));
+            let place = (*now, projected::radius(survey, i));
             caption.paint(&painter, scene, node, (label, *now - *home), place);
         }
     }
@@ -146,7 +146,7 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
 /// The scale, and how many labels found no room.
 fn corner(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
     let style = frame.scene.view.map.style;
-    let Some(sheet) = frame.sheet(style) else { return };
+    let Some(sheet) = frame.projected(style) else { return };
     let hidden = memory.placed(style).map_or(0, |p| p.hidden);
     let corner = legend::scale_rect(frame.room.ground);
     legend::scale_ui(painter, frame.scene, corner, (style, &sheet.projector), hidden);

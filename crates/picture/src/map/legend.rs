@@ -4,7 +4,7 @@
 use super::{
     captions::soft_text,
     heading::padding,
-    key::{Entry, Rows},
+    key::{KeyEntry, KeyRows},
     projector::Projector,
     ribbon::WidthScale,
 };
@@ -19,16 +19,16 @@ pub fn row_height(height: f32) -> f32 {
 }
 
 /// The legend, laid out for a width: known before the ground is drawn, which gets the rest.
-pub struct Legend {
+pub struct MapLegend {
     note: Arc<Galley>,
     whole_note: String,
     row: f32,
     /// In print the key, beside the widths and under them.
-    key: Option<Rows>,
+    key: Option<KeyRows>,
     pub height: f32,
 }
 
-impl Legend {
+impl MapLegend {
     pub fn new(ui: &Ui, scene: &Scene<'_>, size: egui::Vec2) -> Self {
         // On a small map the ground matters more; the rest is said on hover.
         let rows = if size.y < 330.0 {
@@ -50,7 +50,7 @@ impl Legend {
         painter: &Painter,
         scene: &Scene<'_>,
         size: egui::Vec2,
-        key: &[Entry],
+        key: &[KeyEntry],
         largest: u64,
     ) -> Self {
         let (whole_note, note) = note(painter, scene, size.x, usize::MAX);
@@ -58,7 +58,7 @@ impl Legend {
         let width = size.x - 2.0 * padding(scene.medium);
         let widths = Widths::lay_out(painter, scene, (width, width), largest);
         let first = vec2(widths.width + 22.0, row);
-        let key = Rows::lay_out(painter, scene, key, first, width);
+        let key = KeyRows::lay_out(painter, scene, key, first, width);
         let foot = if scene.medium.is_framed() { 12.0 } else { 3.0 };
         let height = 8.0 + key.height + note.size().y + foot;
         Self { note, whole_note, row, key: Some(key), height }

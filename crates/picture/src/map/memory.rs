@@ -1,8 +1,8 @@
 //! What the map keeps between frames, and may forget at any time.
 
 use super::{
-    backdrop, captions::Caption, editing::Editing, placement::Placement, projector::Projector,
-    sheet::Sheet, survey::Survey,
+    backdrop, captions::Caption, editing::MapEditing, placement::Placement,
+    projected::ProjectedMap, projector::Projector, survey::Survey,
 };
 use crate::{Medium, Scene, memo::Memo};
 use egui::{Painter, Rect, Shape, Ui};
@@ -23,7 +23,7 @@ pub struct MapMemory {
     /// Where the heading ended in this frame, in points from the top of the window.
     pub(super) heading_end: f32,
     /// While the map is edited. Never in print, which has a memory of its own.
-    pub(super) editing: Option<Editing>,
+    pub(super) editing: Option<MapEditing>,
     /// By reading and revision.
     survey: Memo<(u64, u64), Arc<Survey>>,
     captions: Memo<CaptionKey, Arc<Vec<Caption>>>,
@@ -35,7 +35,7 @@ pub struct MapMemory {
 /// Revision, language, and points of the screen in a pixel: what the width of text depends on; and
 /// the medium, which leaves labels other room.
 type CaptionKey = (u64, String, f32, Medium);
-type PlacementKey = (CaptionKey, Sheet, Rect);
+type PlacementKey = (CaptionKey, ProjectedMap, Rect);
 /// By reading.
 type BackdropKey = (u64, String, Projector, Rect);
 
@@ -46,7 +46,7 @@ fn caption_key(scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
 impl MapMemory {
     /// Begins or ends the editing of the map. Returns whether it is edited now.
     pub fn switch_editing(&mut self) -> bool {
-        self.editing = if self.editing.is_some() { None } else { Some(Editing::default()) };
+        self.editing = if self.editing.is_some() { None } else { Some(MapEditing::default()) };
         self.editing.is_some()
     }
 
@@ -115,7 +115,7 @@ impl MapMemory {
         &mut self,
         scene: &Scene<'_>,
         painter: &Painter,
-        (style, sheet, ground): (MapStyle, &Sheet, Rect),
+        (style, sheet, ground): (MapStyle, &ProjectedMap, Rect),
         place: impl FnOnce() -> Placement,
     ) -> Arc<Placement> {
         let [schematic, geographic] = &mut self.placements;

@@ -3,7 +3,7 @@
 //! Reckons nothing and owns nothing but what it may forget: the caller keeps the [`MapMemory`].
 //! Pan, zoom and style are the view's, and asked for with [`Ask::Map`].
 //!
-//! `survey` prepares what is drawn and `sheet` fits it to the screen; `schematic` and `countries`
+//! `survey` prepares what is drawn and `projected` fits it to the screen; `schematic` and `countries`
 //! lay out the strip map, `terrain` and `backdrop` the ground; `layers` lists what is painted, one
 //! over the other; `flow` draws roads and places, `placement` and `labels` find room for words.
 
@@ -26,12 +26,12 @@ mod place;
 mod placement;
 mod pointing;
 mod printed;
+mod projected;
 mod projector;
 mod ribbon;
 #[cfg(test)]
 mod samples;
 mod schematic;
-mod sheet;
 mod summary;
 mod survey;
 mod terrain;
@@ -50,7 +50,7 @@ use egui::{
     Align2, Id, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
     WidgetInfo, accesskit::Role, vec2,
 };
-use layers::{LAYERS, MapFrame, Room};
+use layers::{LAYERS, MapFrame, MapRoom};
 use std::sync::Arc;
 use survey::Survey;
 use waymark_model::{FigureRef, MapView, Selection, Series};
@@ -110,14 +110,14 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         heading.paint(ui.painter(), scene, rect);
         printed::legend_and_ground(ui.painter(), scene, &survey, room, (fit, share))
     } else {
-        let legend = legend::Legend::new(ui, scene, rect.size());
+        let legend = legend::MapLegend::new(ui, scene, rect.size());
         let ground = printed::ground(rect, heading::height(rect.width()), legend.height);
         let heading = Rect::from_min_max(rect.min, ground.right_top());
         match heading::heading_ui(ui, scene, heading, memory.is_edited()) {
-            Some(heading::Asked::Style(style)) => {
+            Some(heading::HeadingRequest::Style(style)) => {
                 asks.push(Ask::Map(MapView { style, zoom: 1.0, shift: (0.0, 0.0) }));
             }
-            Some(heading::Asked::Edit) => asks.push(Ask::EditMap),
+            Some(heading::HeadingRequest::Edit) => asks.push(Ask::EditMap),
             None => {}
         }
         // Above the ground, so that it hides nothing of it.
@@ -126,7 +126,7 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         memory.heading_end = top;
         (legend, ground)
     };
-    let ground_room = Room { ground, fit, share };
+    let ground_room = MapRoom { ground, fit, share };
     let scale = ground_room.width_scale(&survey, share);
     ground_ui(ui, scene, memory, &survey, ground_room, &mut asks);
     let hairline = Stroke::new(1.0, scene.theme.edge);
@@ -147,7 +147,7 @@ fn ground_ui(
     scene: &Scene<'_>,
     memory: &mut MapMemory,
     survey: &Arc<Survey>,
-    room: Room,
+    room: MapRoom,
     asks: &mut Vec<Ask>,
 ) {
     let ground = room.ground;
@@ -157,7 +157,7 @@ fn ground_ui(
     let painter = ui.painter().with_clip_rect(ground.intersect(ui.clip_rect()));
     let view = &scene.view.map;
     let frame = MapFrame::new(scene, survey, room);
-    let Some(target) = frame.sheet(view.style) else {
+    let Some(target) = frame.projected(view.style) else {
         empty(&painter, scene, survey, ground);
         return;
     };
@@ -179,7 +179,7 @@ fn ground_ui(
     let labels = placement.as_ref().map_or(&[][..], |p| &p.labels);
     let rests = room.share == room.share.round();
     let taken = memory.editing.as_mut().filter(|_| rests).is_some_and(|editing| {
-        let stage = editing::Stage {
+        let stage = editing::EditedMap {
             survey,
             style: view.style,
             projector: &target.projector,

@@ -8,12 +8,12 @@ use super::{
     heading::button_rects,
     key::historic_names,
     known::country_name,
-    labels::{Obstacles, Placed, Want, place},
+    labels::{Obstacles, PlacedLabel, Want, place},
     legend::scale_rect,
     naming::{band_names, country_spot},
+    projected::{ProjectedMap, curves, radius},
     ribbon::{self, WidthScale},
-    sheet::{Sheet, curves, radius},
-    survey::{Node, Survey},
+    survey::{MapNode, Survey},
     terrain::{Patch, Terrain},
 };
 use crate::Scene;
@@ -23,7 +23,7 @@ use waymark_model::{MapStyle, PlaceKind};
 #[derive(Clone, PartialEq, Debug)]
 pub struct Placement {
     /// Of every node.
-    pub labels: Vec<Option<Placed>>,
+    pub labels: Vec<Option<PlacedLabel>>,
     /// Names of countries.
     pub countries: Vec<(String, Rect)>,
     /// Names of historic lines.
@@ -39,7 +39,7 @@ pub fn place_labels(
     scene: &Scene<'_>,
     survey: &Survey,
     captions: &[Caption],
-    of: (MapStyle, &Sheet),
+    of: (MapStyle, &ProjectedMap),
     on: (Rect, WidthScale),
 ) -> Placement {
     let beside_buttons = around(painter, scene, survey, captions, of, on, &button_rects(on.0));
@@ -60,7 +60,7 @@ fn around(
     scene: &Scene<'_>,
     survey: &Survey,
     captions: &[Caption],
-    (style, sheet): (MapStyle, &Sheet),
+    (style, sheet): (MapStyle, &ProjectedMap),
     (ground, scale): (Rect, WidthScale),
     buttons: &[Rect],
 ) -> Placement {
@@ -136,7 +136,7 @@ fn historic(
     painter: &Painter,
     scene: &Scene<'_>,
     survey: &Survey,
-    sheet: &Sheet,
+    sheet: &ProjectedMap,
     obstacles: &Obstacles,
     taken: &[Rect],
 ) -> Vec<(String, Rect)> {
@@ -173,7 +173,7 @@ fn historic(
 }
 
 /// Gates of the road first, then its ends, then the rest.
-fn weight(scene: &Scene<'_>, node: &Node) -> f32 {
+fn weight(scene: &Scene<'_>, node: &MapNode) -> f32 {
     let kind = match scene.situation.place(node.place).kind {
         PlaceKind::Checkpoint | PlaceKind::BorderCrossing => 5.0,
         PlaceKind::ReceptionCentre => 4.0,
@@ -188,7 +188,7 @@ fn weight(scene: &Scene<'_>, node: &Node) -> f32 {
 fn obstacles(
     scene: &Scene<'_>,
     survey: &Survey,
-    (style, sheet): (MapStyle, &Sheet),
+    (style, sheet): (MapStyle, &ProjectedMap),
     ground: Rect,
     scale: WidthScale,
 ) -> Obstacles {
@@ -247,9 +247,9 @@ fn geographic_names(
     painter: &Painter,
     scene: &Scene<'_>,
     survey: &Survey,
-    sheet: &Sheet,
+    sheet: &ProjectedMap,
     (ground, obstacles): (Rect, &Obstacles),
-    labels: &[Option<Placed>],
+    labels: &[Option<PlacedLabel>],
 ) -> Vec<(String, Rect)> {
     let seen = sheet.projector.visible();
     let own = &survey.terrain(scene.situation).land;

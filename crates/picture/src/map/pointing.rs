@@ -3,10 +3,10 @@
 use super::{
     heading::Button,
     known::passed,
-    labels::Placed,
+    labels::PlacedLabel,
+    projected::radius,
     projector::Projector,
     ribbon::{self, HAIRLINE, WidthScale},
-    sheet::radius,
     survey::Survey,
 };
 use crate::{Scene, zoom};
@@ -20,7 +20,7 @@ const STEP: f32 = 1.5;
 pub fn place_at(
     survey: &Survey,
     at: &[Option<(Pos2, f32)>],
-    labels: &[Option<Placed>],
+    labels: &[Option<PlacedLabel>],
     pointer: Pos2,
 ) -> Option<usize> {
     let places = (0..survey.nodes.len()).filter_map(|node| {
@@ -38,7 +38,7 @@ pub fn hit(
     scene: &Scene<'_>,
     survey: &Survey,
     at: &[Option<(Pos2, f32)>],
-    labels: &[Option<Placed>],
+    labels: &[Option<PlacedLabel>],
     (curves, scale): (&[Option<Vec<Pos2>>], WidthScale),
     pointer: Pos2,
 ) -> Option<Selection> {

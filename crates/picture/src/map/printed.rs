@@ -2,11 +2,11 @@
 
 use super::{
     heading::padding,
-    key::{self, Entry},
-    layers::Room,
-    legend::Legend,
+    key::{self, KeyEntry},
+    layers::MapRoom,
+    legend::MapLegend,
     place::RingScale,
-    sheet::Sheet,
+    projected::ProjectedMap,
     survey::Survey,
 };
 use crate::{SMALL, Scene, TITLE, fonts, text};
@@ -71,16 +71,18 @@ pub fn legend_and_ground(
     survey: &Survey,
     (rect, top): (Rect, f32),
     (fit, share): (f32, f32),
-) -> (Legend, Rect) {
-    let lay_out = |entries: &[Entry]| {
-        let legend = Legend::in_print(painter, scene, rect.size(), entries, survey.largest);
+) -> (MapLegend, Rect) {
+    let lay_out = |entries: &[KeyEntry]| {
+        let legend = MapLegend::in_print(painter, scene, rect.size(), entries, survey.largest);
         let ground = ground(rect, top, legend.height);
         (legend, ground)
     };
     let seen = |ground: Rect| {
         let view = &scene.view.map;
-        let Some(sheet) = Sheet::new(survey, view.style, ground, view) else { return Vec::new() };
-        let scale = Room { ground, fit, share }.width_scale(survey, share);
+        let Some(sheet) = ProjectedMap::new(survey, view.style, ground, view) else {
+            return Vec::new();
+        };
+        let scale = MapRoom { ground, fit, share }.width_scale(survey, share);
         let rings = RingScale::beside(scale);
         key::in_sight(scene, survey, &sheet, (ground, scale, rings))
     };

@@ -16,12 +16,12 @@ pub const MAX_ZOOM: f32 = 60.0;
 
 /// A spot of a plane.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Spot {
+pub struct PlanePoint {
     pub x: f64,
     pub y: f64,
 }
 
-impl Spot {
+impl PlanePoint {
     pub const fn new(x: f64, y: f64) -> Self {
         Self { x, y }
     }
@@ -51,18 +51,18 @@ impl Spot {
 /// The smallest upright box around spots of a plane.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Extent {
-    pub min: Spot,
-    pub max: Spot,
+    pub min: PlanePoint,
+    pub max: PlanePoint,
 }
 
 impl Extent {
     /// `None` of no spots.
-    pub fn around(spots: impl IntoIterator<Item = Spot>) -> Option<Self> {
+    pub fn around(spots: impl IntoIterator<Item = PlanePoint>) -> Option<Self> {
         spots.into_iter().fold(None, |all: Option<Self>, s| {
             let all = all.unwrap_or(Self { min: s, max: s });
             Some(Self {
-                min: Spot::new(all.min.x.min(s.x), all.min.y.min(s.y)),
-                max: Spot::new(all.max.x.max(s.x), all.max.y.max(s.y)),
+                min: PlanePoint::new(all.min.x.min(s.x), all.min.y.min(s.y)),
+                max: PlanePoint::new(all.max.x.max(s.x), all.max.y.max(s.y)),
             })
         })
     }
@@ -75,8 +75,11 @@ impl Extent {
         self.max.y - self.min.y
     }
 
-    pub fn centre(self) -> Spot {
-        Spot::new(f64::midpoint(self.min.x, self.max.x), f64::midpoint(self.min.y, self.max.y))
+    pub fn centre(self) -> PlanePoint {
+        PlanePoint::new(
+            f64::midpoint(self.min.x, self.max.x),
+            f64::midpoint(self.min.y, self.max.y),
+        )
     }
 
     pub fn meets(self, other: Self) -> bool {
@@ -98,7 +101,7 @@ impl Extent {
     pub fn at_least(self, size: f64) -> Self {
         let (c, w, h) =
             (self.centre(), self.width().max(size) / 2.0, self.height().max(size) / 2.0);
-        Self { min: Spot::new(c.x - w, c.y - h), max: Spot::new(c.x + w, c.y + h) }
+        Self { min: PlanePoint::new(c.x - w, c.y - h), max: PlanePoint::new(c.x + w, c.y + h) }
     }
 }
 
@@ -108,7 +111,7 @@ pub struct Projector {
     area: Rect,
     /// Where the centre of the content lies when nothing is zoomed or shifted.
     middle: Pos2,
-    centre: Spot,
+    centre: PlanePoint,
     /// Points of the screen for a unit of the plane, each way, when nothing is zoomed.
     scale: (f64, f64),
     /// Width of the content in points of the screen when nothing is zoomed.
@@ -137,15 +140,15 @@ impl Projector {
         }
     }
 
-    pub fn screen(&self, spot: Spot) -> Pos2 {
+    pub fn screen(&self, spot: PlanePoint) -> Pos2 {
         let x = ((spot.x - self.centre.x) * self.scale.0) as f32;
         let y = ((spot.y - self.centre.y) * self.scale.1) as f32;
         self.middle + (vec2(x, y) - self.shift * self.width) * self.zoom
     }
 
-    pub fn spot(&self, at: Pos2) -> Spot {
+    pub fn spot(&self, at: Pos2) -> PlanePoint {
         let from_centre = (at - self.middle) / self.zoom + self.shift * self.width;
-        Spot::new(
+        PlanePoint::new(
             self.centre.x + f64::from(from_centre.x) / self.scale.0,
             self.centre.y + f64::from(from_centre.y) / self.scale.1,
         )
@@ -183,7 +186,7 @@ impl Projector {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, Projector, Spot};
+    use super::{Extent, PlanePoint, Projector};
     use egui::{Rect, pos2, vec2};
     use proptest::prelude::*;
     use waymark_model::{MapStyle, MapView};
@@ -194,7 +197,8 @@ mod tests {
 
     fn projector(view: &MapView) -> Projector {
         let area = Rect::from_min_size(pos2(10.0, 20.0), vec2(444.0, 357.0));
-        let content = Extent { min: Spot::new(44.5, -47.0), max: Spot::new(47.1, -44.0) };
+        let content =
+            Extent { min: PlanePoint::new(44.5, -47.0), max: PlanePoint::new(47.1, -44.0) };
         Projector::new(content, area, area.shrink(30.0), 1.0, view)
     }
 
@@ -204,7 +208,7 @@ mod tests {
             lon in 44.0..48.0f64, lat in 38.0..42.0f64, zoom in 1.0..20.0f32, x in -0.5..0.5f32,
         ) {
             let p = projector(&view(zoom, (x, -x)));
-            let spot = Spot::from_lon_lat(lon, lat);
+            let spot = PlanePoint::from_lon_lat(lon, lat);
             prop_assert!((spot.lat() - lat).abs() < 1e-9);
             prop_assert!(p.spot(p.screen(spot)).distance(spot) < 1e-4);
         }
@@ -225,7 +229,7 @@ mod tests {
     #[test]
     fn fitted_content_lies_inside_the_room_it_is_given() {
         let p = projector(&view(1.0, (0.0, 0.0)));
-        for spot in [Spot::new(44.5, -47.0), Spot::new(47.1, -44.0)] {
+        for spot in [PlanePoint::new(44.5, -47.0), PlanePoint::new(47.1, -44.0)] {
             let at = p.screen(spot);
             assert!((39.9..=424.1).contains(&at.x) && (49.9..=347.1).contains(&at.y), "{at:?}");
         }

@@ -5,7 +5,7 @@
 //! nearest of eight directions and places push each other apart. No chance is involved: the same
 //! network gives the same layout.
 
-use super::projector::Spot;
+use super::projector::PlanePoint;
 
 /// No two places of a layout are nearer than this, in lengths of a leg.
 pub const MIN_DISTANCE: f64 = 0.6;
@@ -15,7 +15,7 @@ const STEPS: usize = 300;
 ///
 /// `known` holds a spot per place in the geographic plane, where there is one; `legs` are pairs of
 /// indices into it. The result has a spot for every place, in lengths of a leg.
-pub fn lay_out(known: &[Option<Spot>], legs: &[(usize, usize)]) -> Vec<Spot> {
+pub fn lay_out(known: &[Option<PlanePoint>], legs: &[(usize, usize)]) -> Vec<PlanePoint> {
     let legs: Vec<(usize, usize)> = legs
         .iter()
         .copied()
@@ -33,7 +33,7 @@ pub fn lay_out(known: &[Option<Spot>], legs: &[(usize, usize)]) -> Vec<Spot> {
 }
 
 /// First guesses: the projected points in lengths of a leg, the rest by their neighbours.
-fn start(known: &[Option<Spot>], legs: &[(usize, usize)]) -> Vec<Spot> {
+fn start(known: &[Option<PlanePoint>], legs: &[(usize, usize)]) -> Vec<PlanePoint> {
     let at = |i: usize| known.get(i).copied().flatten();
     let mut lengths: Vec<f64> = legs
         .iter()
@@ -49,12 +49,12 @@ fn start(known: &[Option<Spot>], legs: &[(usize, usize)]) -> Vec<Spot> {
             .filter(|&u| u > 0.0)
             .unwrap_or(1.0),
     };
-    let mut spots: Vec<Option<Spot>> =
-        known.iter().map(|s| s.map(|s| Spot::new(s.x / unit, s.y / unit))).collect();
+    let mut spots: Vec<Option<PlanePoint>> =
+        known.iter().map(|s| s.map(|s| PlanePoint::new(s.x / unit, s.y / unit))).collect();
     if spots.iter().all(Option::is_none)
         && let Some(first) = spots.first_mut()
     {
-        *first = Some(Spot::new(0.0, 0.0));
+        *first = Some(PlanePoint::new(0.0, 0.0));
     }
     // Each round places what has a neighbour; a place no road reaches goes below the rest.
     loop {
@@ -67,14 +67,14 @@ fn start(known: &[Option<Spot>], legs: &[(usize, usize)]) -> Vec<Spot> {
                 (_, true) => spot(a).map(|s| (s, 1.0)),
                 _ => None,
             });
-            let around: Vec<(Spot, f64)> = around.collect();
+            let around: Vec<(PlanePoint, f64)> = around.collect();
             let n = around.len() as f64;
             let Some(&(_, way)) = around.first() else { continue };
             let (x, y) = around.iter().fold((0.0, 0.0), |s, (p, _)| (s.0 + p.x, s.1 + p.y));
             // With one neighbour the road is taken to go on, fanning out by index.
             let fan = (i % 3) as f64 - 1.0;
             let (dx, dy) = if around.len() == 1 { (way, 0.5 * fan) } else { (0.0, 0.2 * fan) };
-            *mine = Some(Spot::new(x / n + dx, y / n + dy));
+            *mine = Some(PlanePoint::new(x / n + dx, y / n + dy));
             placed = true;
         }
         if placed {
@@ -82,7 +82,7 @@ fn start(known: &[Option<Spot>], legs: &[(usize, usize)]) -> Vec<Spot> {
         }
         let lowest = spots.iter().flatten().map(|s| s.y).fold(0.0, f64::max);
         match spots.iter_mut().find(|s| s.is_none()) {
-            Some(left) => *left = Some(Spot::new(0.0, lowest + 1.0)),
+            Some(left) => *left = Some(PlanePoint::new(0.0, lowest + 1.0)),
             None => break,
         }
     }
@@ -90,7 +90,7 @@ fn start(known: &[Option<Spot>], legs: &[(usize, usize)]) -> Vec<Spot> {
 }
 
 /// Draws every leg towards length one in the nearest of eight directions.
-fn pull(spots: &mut [Spot], legs: &[(usize, usize)], strength: f64) {
+fn pull(spots: &mut [PlanePoint], legs: &[(usize, usize)], strength: f64) {
     for &(a, b) in legs {
         let (Some(&from), Some(&to)) = (spots.get(a), spots.get(b)) else { continue };
         let (dx, dy) = (to.x - from.x, to.y - from.y);
@@ -104,7 +104,7 @@ fn pull(spots: &mut [Spot], legs: &[(usize, usize)], strength: f64) {
 }
 
 /// Pushes places apart, and away from roads that do not touch them.
-fn push(spots: &mut [Spot], legs: &[(usize, usize)], strength: f64) {
+fn push(spots: &mut [PlanePoint], legs: &[(usize, usize)], strength: f64) {
     const ROOM: f64 = 0.9;
     const ROAD: f64 = 0.45;
     for i in 0..spots.len() {
@@ -127,7 +127,7 @@ fn push(spots: &mut [Spot], legs: &[(usize, usize)], strength: f64) {
             if !(0.0..=1.0).contains(&along) {
                 continue;
             }
-            let near = Spot::new(from.x + along * dx, from.y + along * dy);
+            let near = PlanePoint::new(from.x + along * dx, from.y + along * dy);
             let (x, y, d) = apart(near, p, a, i);
             if d < ROAD {
                 let by = (ROAD - d) * strength;
@@ -138,7 +138,7 @@ fn push(spots: &mut [Spot], legs: &[(usize, usize)], strength: f64) {
 }
 
 /// Keeps the least distance, whatever came before: by pushing, and at last by scale.
-fn part(spots: &mut [Spot]) {
+fn part(spots: &mut [PlanePoint]) {
     for _ in 0..200 {
         let mut moved = false;
         for i in 0..spots.len() {
@@ -171,7 +171,7 @@ fn part(spots: &mut [Spot]) {
 
 /// The direction from one spot to another and their distance; spots that coincide part in a
 /// direction of their own pair.
-fn apart(a: Spot, b: Spot, i: usize, j: usize) -> (f64, f64, f64) {
+fn apart(a: PlanePoint, b: PlanePoint, i: usize, j: usize) -> (f64, f64, f64) {
     let d = a.distance(b);
     if d > 1e-6 {
         return ((b.x - a.x) / d, (b.y - a.y) / d, d);
@@ -181,7 +181,7 @@ fn apart(a: Spot, b: Spot, i: usize, j: usize) -> (f64, f64, f64) {
     (angle.cos(), angle.sin(), 0.0)
 }
 
-fn move_by(spots: &mut [Spot], i: usize, x: f64, y: f64) {
+fn move_by(spots: &mut [PlanePoint], i: usize, x: f64, y: f64) {
     if let Some(spot) = spots.get_mut(i) {
         (spot.x, spot.y) = (spot.x + x, spot.y + y);
     }
@@ -190,7 +190,7 @@ fn move_by(spots: &mut [Spot], i: usize, x: f64, y: f64) {
 #[cfg(test)]
 mod tests {
     use super::{MIN_DISTANCE, lay_out};
-    use crate::map::projector::Spot;
+    use crate::map::projector::PlanePoint;
     use proptest::prelude::*;
 
     proptest! {
@@ -200,7 +200,7 @@ mod tests {
             points in prop::collection::vec(prop::option::of((0.0..3.0f64, 0.0..2.0f64)), 2..=60),
             ends in prop::collection::vec((0..60usize, 0..60usize), 0..70),
         ) {
-            let known: Vec<_> = points.iter().map(|p| p.map(|(x, y)| Spot::new(x, y))).collect();
+            let known: Vec<_> = points.iter().map(|p| p.map(|(x, y)| PlanePoint::new(x, y))).collect();
             let legs: Vec<_> =
                 ends.iter().map(|&(a, b)| (a % known.len(), b % known.len())).collect();
             let spots = lay_out(&known, &legs);
@@ -218,14 +218,14 @@ mod tests {
     #[test]
     fn a_road_to_the_west_stays_a_road_to_the_west() {
         let known: Vec<_> =
-            [46.7, 46.5, 46.4, 45.4].map(|x| Some(Spot::new(x, -45.0))).into_iter().collect();
+            [46.7, 46.5, 46.4, 45.4].map(|x| Some(PlanePoint::new(x, -45.0))).into_iter().collect();
         let spots = lay_out(&known, &[(0, 1), (1, 2), (2, 3)]);
         assert!(spots.windows(2).all(|w| w[1].x < w[0].x - 0.6), "{spots:?}");
     }
 
     #[test]
     fn a_place_without_a_point_is_put_between_its_neighbours() {
-        let known = [Some(Spot::new(0.0, 0.0)), None, Some(Spot::new(4.0, 0.0))];
+        let known = [Some(PlanePoint::new(0.0, 0.0)), None, Some(PlanePoint::new(4.0, 0.0))];
         let spots = lay_out(&known, &[(0, 1), (1, 2)]);
         assert!(spots[0].x < spots[1].x && spots[1].x < spots[2].x, "{spots:?}");
     }

@@ -4,7 +4,7 @@
 
 use super::{
     countries::Split,
-    projector::{Extent, Spot},
+    projector::{Extent, PlanePoint},
     schematic,
     terrain::Terrain,
 };
@@ -14,11 +14,11 @@ use waymark_reckoning::Reckoning;
 
 /// A place that the map draws.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Node {
+pub struct MapNode {
     pub place: PlaceIx,
     /// `None` where the plane does not show it.
-    pub schematic: Option<Spot>,
-    pub geographic: Option<Spot>,
+    pub schematic: Option<PlanePoint>,
+    pub geographic: Option<PlanePoint>,
     /// Its point is rough, or worked out from its neighbours.
     pub approximate: bool,
     /// Legs that end and that start here.
@@ -26,12 +26,12 @@ pub struct Node {
     pub leaves: Vec<LegIx>,
 }
 
-impl Node {
+impl MapNode {
     pub fn on_road(&self) -> bool {
         !(self.enters.is_empty() && self.leaves.is_empty())
     }
 
-    pub fn spot(&self, style: MapStyle) -> Option<Spot> {
+    pub fn spot(&self, style: MapStyle) -> Option<PlanePoint> {
         match style {
             MapStyle::Schematic => self.schematic,
             MapStyle::Geographic => self.geographic,
@@ -41,7 +41,7 @@ impl Node {
 
 /// A leg between two nodes, by their positions in [`Survey::nodes`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Road {
+pub struct MapEdge {
     pub leg: LegIx,
     pub from: usize,
     pub to: usize,
@@ -49,8 +49,8 @@ pub struct Road {
 
 #[derive(Clone, Debug)]
 pub struct Survey {
-    pub nodes: Vec<Node>,
-    pub roads: Vec<Road>,
+    pub nodes: Vec<MapNode>,
+    pub roads: Vec<MapEdge>,
     /// How the countries part the schematic ground.
     pub split: Option<Split>,
     pub schematic: Option<Extent>,
@@ -67,13 +67,13 @@ impl Survey {
         let (mut nodes, roads) = network(situation);
         place_schematic(situation, &mut nodes, &roads);
         place_geographic(&mut nodes, &roads);
-        let on_road = nodes.iter().any(Node::on_road);
+        let on_road = nodes.iter().any(MapNode::on_road);
         let extent = |style| {
             // Places off the road are shown where there is room, and fitted in only without one.
             let shown = nodes.iter().filter(|n| !on_road || n.on_road());
             Extent::around(shown.filter_map(|n| n.spot(style)))
         };
-        let countries: Vec<(Spot, &str)> = nodes
+        let countries: Vec<(PlanePoint, &str)> = nodes
             .iter()
             .filter_map(|n| Some((n.schematic?, situation.place(n.place).country.as_deref()?)))
             .collect();
@@ -105,24 +105,24 @@ impl Survey {
         }
     }
 
-    pub fn node_of(&self, place: PlaceIx) -> Option<&Node> {
+    pub fn node_of(&self, place: PlaceIx) -> Option<&MapNode> {
         self.nodes.iter().find(|n| n.place == place)
     }
 }
 
 /// Places on legs, and others that are not areas and have a position of some kind.
-fn network(situation: &Situation) -> (Vec<Node>, Vec<Road>) {
-    let mut nodes: Vec<Node> = Vec::new();
+fn network(situation: &Situation) -> (Vec<MapNode>, Vec<MapEdge>) {
+    let mut nodes: Vec<MapNode> = Vec::new();
     for (ix, place) in situation.places.iter().enumerate() {
         let ix = PlaceIx::new(ix);
         let legs = |end: fn(&waymark_model::Leg) -> PlaceIx| {
             let here = situation.legs.iter().enumerate().filter(move |(_, l)| end(l) == ix);
             here.map(|(i, _)| LegIx::new(i)).collect::<Vec<_>>()
         };
-        let node = Node {
+        let node = MapNode {
             place: ix,
-            schematic: place.schematic.map(|(x, y)| Spot::new(x, y)),
-            geographic: place.at.map(Spot::of),
+            schematic: place.schematic.map(|(x, y)| PlanePoint::new(x, y)),
+            geographic: place.at.map(PlanePoint::of),
             approximate: place.precision_km.is_some(),
             enters: legs(|l| l.to),
             leaves: legs(|l| l.from),
@@ -138,20 +138,20 @@ fn network(situation: &Situation) -> (Vec<Node>, Vec<Road>) {
         .iter()
         .enumerate()
         .filter_map(|(i, l)| {
-            Some(Road { leg: LegIx::new(i), from: node(l.from)?, to: node(l.to)? })
+            Some(MapEdge { leg: LegIx::new(i), from: node(l.from)?, to: node(l.to)? })
         })
         .collect();
     (nodes, roads)
 }
 
 /// By the hints where every place on the road has one, else laid out.
-fn place_schematic(situation: &Situation, nodes: &mut [Node], roads: &[Road]) {
-    let on_road = nodes.iter().any(Node::on_road);
-    let shown = |n: &Node| !on_road || n.on_road();
+fn place_schematic(situation: &Situation, nodes: &mut [MapNode], roads: &[MapEdge]) {
+    let on_road = nodes.iter().any(MapNode::on_road);
+    let shown = |n: &MapNode| !on_road || n.on_road();
     if nodes.iter().filter(|n| shown(n)).all(|n| n.schematic.is_some()) {
         return;
     }
-    let (indices, known): (Vec<usize>, Vec<Option<Spot>>) =
+    let (indices, known): (Vec<usize>, Vec<Option<PlanePoint>>) =
         nodes.iter().enumerate().filter(|(_, n)| shown(n)).map(|(i, n)| (i, n.geographic)).unzip();
     let local = |i: usize| indices.iter().position(|&n| n == i);
     let legs: Vec<(usize, usize)> =
@@ -170,9 +170,9 @@ fn place_schematic(situation: &Situation, nodes: &mut [Node], roads: &[Road]) {
 }
 
 /// A place on the road without a point is drawn between those of its neighbours, and says so.
-fn place_geographic(nodes: &mut [Node], roads: &[Road]) {
+fn place_geographic(nodes: &mut [MapNode], roads: &[MapEdge]) {
     for _ in 0..nodes.len() {
-        let known: Vec<Option<Spot>> = nodes.iter().map(|n| n.geographic).collect();
+        let known: Vec<Option<PlanePoint>> = nodes.iter().map(|n| n.geographic).collect();
         let at = |i: usize| known.get(i).copied().flatten();
         let mut placed = false;
         for (i, node) in nodes.iter_mut().enumerate().filter(|(_, n)| n.geographic.is_none()) {
@@ -181,7 +181,7 @@ fn place_geographic(nodes: &mut [Node], roads: &[Road]) {
                 (_, true) => at(r.from),
                 _ => None,
             });
-            let around: Vec<Spot> = around.collect();
+            let around: Vec<PlanePoint> = around.collect();
             if around.is_empty() {
                 continue;
             }
@@ -189,7 +189,7 @@ fn place_geographic(nodes: &mut [Node], roads: &[Road]) {
             let (x, y) = around.iter().fold((0.0, 0.0), |s, p| (s.0 + p.x, s.1 + p.y));
             // Beside a lone neighbour, so that the two can be told apart.
             let aside = if around.len() == 1 { 0.05 } else { 0.0 };
-            node.geographic = Some(Spot::new(x / n + aside, y / n + aside));
+            node.geographic = Some(PlanePoint::new(x / n + aside, y / n + aside));
             node.approximate = true;
             placed = true;
         }

@@ -1,6 +1,6 @@
 //! Land, lakes, rivers and lines under the road, projected and cut into triangles once.
 
-use super::projector::{Extent, Spot};
+use super::projector::{Extent, PlanePoint};
 use std::sync::LazyLock;
 use waymark_model::{LayerKind, Outline, PlaceKind, Situation, Text};
 
@@ -13,9 +13,9 @@ pub struct Patch {
     pub name: Option<String>,
     pub extent: Extent,
     /// All rings, the outer first.
-    pub rings: Vec<Vec<Spot>>,
+    pub rings: Vec<Vec<PlanePoint>>,
     /// The points of all rings one after another, and triangles by their positions.
-    pub corners: Vec<Spot>,
+    pub corners: Vec<PlanePoint>,
     pub triangles: Vec<u32>,
     /// Belongs to the country the situation looks at.
     pub focus: bool,
@@ -23,9 +23,9 @@ pub struct Patch {
 
 /// A line of the geographic plane.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Line {
+pub struct Polyline {
     pub extent: Extent,
-    pub spots: Vec<Spot>,
+    pub spots: Vec<PlanePoint>,
     pub label: Option<Text>,
 }
 
@@ -34,9 +34,9 @@ pub struct Line {
 pub struct Terrain {
     pub land: Vec<Patch>,
     pub lakes: Vec<Patch>,
-    pub rivers: Vec<Line>,
-    pub borders: Vec<Line>,
-    pub historic: Vec<Line>,
+    pub rivers: Vec<Polyline>,
+    pub borders: Vec<Polyline>,
+    pub historic: Vec<Polyline>,
     /// What the situation's own land covers: the world is drawn beyond it only.
     pub covered: Option<Extent>,
     /// All names of the country the situation looks at, to find it among outlines.
@@ -59,7 +59,7 @@ impl Terrain {
                     LayerKind::Border => terrain.borders.extend(lines()),
                     LayerKind::Historic => terrain
                         .historic
-                        .extend(lines().map(|l| Line { label: label.cloned(), ..l })),
+                        .extend(lines().map(|l| Polyline { label: label.cloned(), ..l })),
                 }
             }
         }
@@ -101,17 +101,17 @@ fn focus_names(situation: &Situation) -> Vec<String> {
     Vec::new()
 }
 
-fn project(ring: &[(f64, f64)]) -> Vec<Spot> {
-    ring.iter().map(|&(lon, lat)| Spot::from_lon_lat(lon, lat)).collect()
+fn project(ring: &[(f64, f64)]) -> Vec<PlanePoint> {
+    ring.iter().map(|&(lon, lat)| PlanePoint::from_lon_lat(lon, lat)).collect()
 }
 
-fn line(ring: &[(f64, f64)], outline: &Outline) -> Option<Line> {
+fn line(ring: &[(f64, f64)], outline: &Outline) -> Option<Polyline> {
     let mut spots = project(ring);
     if outline.closed && spots.first() != spots.last() {
         spots.extend(spots.first().copied());
     }
     let extent = Extent::around(spots.iter().copied())?;
-    (spots.len() > 1).then_some(Line { extent, spots, label: None })
+    (spots.len() > 1).then_some(Polyline { extent, spots, label: None })
 }
 
 fn patch(polygon: &[Vec<(f64, f64)>], outline: &Outline) -> Option<Patch> {
@@ -120,10 +120,10 @@ fn patch(polygon: &[Vec<(f64, f64)>], outline: &Outline) -> Option<Patch> {
 }
 
 /// Cuts a polygon into triangles. `None` of one with fewer than three points.
-fn fill(rings: Vec<Vec<Spot>>, name: Option<String>) -> Option<Patch> {
-    let rings: Vec<Vec<Spot>> = rings.into_iter().filter(|r| r.len() >= 3).collect();
+fn fill(rings: Vec<Vec<PlanePoint>>, name: Option<String>) -> Option<Patch> {
+    let rings: Vec<Vec<PlanePoint>> = rings.into_iter().filter(|r| r.len() >= 3).collect();
     let extent = Extent::around(rings.first()?.iter().copied())?;
-    let corners: Vec<Spot> = rings.iter().flatten().copied().collect();
+    let corners: Vec<PlanePoint> = rings.iter().flatten().copied().collect();
     let holes: Vec<u32> = rings
         .iter()
         .scan(0, |at, ring| {
@@ -148,7 +148,7 @@ fn read_country(text: &str) -> Vec<Patch> {
             let (dx, dy) = pair.split_once(' ')?;
             x += dx.parse::<i32>().ok()?;
             y += dy.parse::<i32>().ok()?;
-            spots.push(Spot::from_lon_lat(f64::from(x) / 100.0, f64::from(y) / 100.0));
+            spots.push(PlanePoint::from_lon_lat(f64::from(x) / 100.0, f64::from(y) / 100.0));
         }
         Some(spots)
     };
@@ -161,7 +161,7 @@ fn read_country(text: &str) -> Vec<Patch> {
 
 impl Patch {
     /// Whether a spot lies inside, by the even-odd rule.
-    pub fn holds(&self, spot: Spot) -> bool {
+    pub fn holds(&self, spot: PlanePoint) -> bool {
         let e = self.extent;
         if spot.x < e.min.x || spot.x > e.max.x || spot.y < e.min.y || spot.y > e.max.y {
             return false;
@@ -184,7 +184,7 @@ impl Patch {
 #[cfg(test)]
 mod tests {
     use super::{Terrain, WORLD};
-    use crate::map::projector::Spot;
+    use crate::map::projector::PlanePoint;
 
     #[test]
     fn the_world_outline_reads_whole() {
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn a_spot_is_found_in_its_country() {
         let within = |lon, lat| {
-            let spot = Spot::from_lon_lat(lon, lat);
+            let spot = PlanePoint::from_lon_lat(lon, lat);
             Terrain::world().iter().find(|p| p.holds(spot)).and_then(|p| p.name.as_deref())
         };
         assert_eq!(within(44.5, 40.2), Some("Armenia"));

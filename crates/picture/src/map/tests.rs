@@ -11,7 +11,7 @@ use waymark_reckoning::Reckoning;
 const STYLES: [MapStyle; 2] = [MapStyle::Schematic, MapStyle::Geographic];
 
 /// A map on a screen of its own.
-struct Shown {
+struct TestMap {
     situation: Situation,
     reckoning: Reckoning,
     view: View,
@@ -20,7 +20,7 @@ struct Shown {
     size: Vec2,
 }
 
-impl Shown {
+impl TestMap {
     fn new(situation: Situation, style: MapStyle, size: Vec2) -> Self {
         let context = Context::default();
         context.set_fonts(fonts::definitions());
@@ -97,7 +97,7 @@ fn labels_never_overlap_in_any_size_style_or_language() {
     for size in [(300.0, 240.0), (360.0, 300.0), (444.0, 486.0), (900.0, 700.0), (1900.0, 1000.0)] {
         for style in STYLES {
             for language in ["en", "hy", "ru"] {
-                let mut shown = Shown::shipped(style, vec2(size.0, size.1));
+                let mut shown = TestMap::shipped(style, vec2(size.0, size.1));
                 shown.view.language = language.to_owned();
                 shown.frame(Vec::new());
                 let what = format!("{size:?} {style:?} {language}");
@@ -110,7 +110,7 @@ fn labels_never_overlap_in_any_size_style_or_language() {
 #[test]
 fn every_place_of_the_shipped_road_is_named_on_the_card_of_the_board() {
     for style in STYLES {
-        let mut shown = Shown::shipped(style, vec2(444.0, 486.0));
+        let mut shown = TestMap::shipped(style, vec2(444.0, 486.0));
         shown.frame(Vec::new());
         assert_eq!(shown.placement().hidden, 0, "{style:?}");
     }
@@ -119,7 +119,7 @@ fn every_place_of_the_shipped_road_is_named_on_the_card_of_the_board() {
 #[test]
 fn labels_stand_still_while_time_runs() {
     for style in STYLES {
-        let mut shown = Shown::shipped(style, vec2(444.0, 486.0));
+        let mut shown = TestMap::shipped(style, vec2(444.0, 486.0));
         shown.frame(Vec::new());
         let before = shown.placement().clone();
         // Without what was kept: the same must come out of another moment.
@@ -132,7 +132,7 @@ fn labels_stand_still_while_time_runs() {
 
 #[test]
 fn widths_stay_the_same_while_time_runs() {
-    let shown = Shown::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
+    let shown = TestMap::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
     let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
     // The population, about 120,000, and not a sum over places that feed each other.
     assert_eq!(survey.largest, 132_000);
@@ -140,7 +140,7 @@ fn widths_stay_the_same_while_time_runs() {
 
 #[test]
 fn the_shipped_strip_map_keeps_the_order_from_east_to_west() {
-    let shown = Shown::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
+    let shown = TestMap::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
     let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
     let road = ["stepanakert", "shushi", "lachin-checkpoint", "kornidzor", "goris", "sisian"];
     let x = road.map(|id| {
@@ -166,7 +166,7 @@ fn a_situation_with_little_in_it_has_legible_labels_in_every_size() {
     for (situation, most) in situations.into_iter().zip(&mut most) {
         for style in STYLES {
             for size in [(0.0, 0.0), (120.0, 60.0), (300.0, 240.0), (3800.0, 2000.0)] {
-                let mut shown = Shown::new(situation.clone(), style, vec2(size.0, size.1));
+                let mut shown = TestMap::new(situation.clone(), style, vec2(size.0, size.1));
                 shown.frame(Vec::new());
                 shown.frame(vec![Event::PointerMoved(pos2(size.0 / 2.0, size.1 / 2.0))]);
                 *most = shown.is_legible(&format!("{size:?} {style:?}")).max(*most);
@@ -180,7 +180,7 @@ fn a_situation_with_little_in_it_has_legible_labels_in_every_size() {
 
 #[test]
 fn a_click_on_a_place_selects_it_and_one_beside_it_selects_nothing() {
-    let mut shown = Shown::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
+    let mut shown = TestMap::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
     shown.frame(Vec::new());
     let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
     let kornidzor = shown.situation.place_named("kornidzor").unwrap();
@@ -206,7 +206,7 @@ fn a_click_on_a_place_selects_it_and_one_beside_it_selects_nothing() {
 
 #[test]
 fn the_wheel_zooms_in_about_the_pointer() {
-    let mut shown = Shown::shipped(MapStyle::Geographic, vec2(444.0, 486.0));
+    let mut shown = TestMap::shipped(MapStyle::Geographic, vec2(444.0, 486.0));
     shown.frame(vec![Event::PointerMoved(pos2(300.0, 250.0))]);
     let wheel = Event::MouseWheel {
         unit: egui::MouseWheelUnit::Point,
@@ -230,7 +230,7 @@ fn the_wheel_zooms_in_about_the_pointer() {
 
 #[test]
 fn the_map_is_said_in_words() {
-    let shown = Shown::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
+    let shown = TestMap::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
     let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
     let (language, theme) = (Language::english(), Theme::named("light"));
     let scene = Scene {

@@ -3,7 +3,7 @@
 use super::{
     MapMemory,
     known::{arrived, passed, stock},
-    sheet,
+    projected,
 };
 use crate::Scene;
 use egui::{Pos2, Rect, Vec2};
@@ -15,7 +15,7 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
     let survey = memory.survey(scene);
     let ground = Rect::from_min_size(Pos2::ZERO, size);
     let view = &scene.view.map;
-    let Some(shown) = sheet::Sheet::new(&survey, view.style, ground, view) else {
+    let Some(shown) = projected::ProjectedMap::new(&survey, view.style, ground, view) else {
         return Vec::new();
     };
     let mut known: Vec<Known> = Vec::new();
@@ -28,7 +28,7 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
         known.extend(node.leaves.iter().map(|l| passed(scene, *l, at)));
         known.extend(stock(scene, node, at).filter(|_| node.enters.is_empty()));
     }
-    for (road, curve) in survey.roads.iter().zip(sheet::curves(&survey, &shown.at)) {
+    for (road, curve) in survey.roads.iter().zip(projected::curves(&survey, &shown.at)) {
         if curve.is_some_and(|curve| curve.iter().any(|p| ground.contains(*p))) {
             known.push(passed(scene, road.leg, at));
         }

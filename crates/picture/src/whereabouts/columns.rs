@@ -1,6 +1,6 @@
 //! Where name, range, number and moment stand across, and the scale over the ranges.
 
-use super::{WhereMemory, range::Scale, rows::Table};
+use super::{WhereMemory, range::RangeScale, rows::MeasureTable};
 use crate::{BODY, SMALL, Scene, chart, fonts, text};
 use egui::{Align2, Painter, Rangef, Rect, Stroke, Ui, pos2};
 use waymark_language::DatePrecision;
@@ -19,7 +19,7 @@ const BAR: f32 = 12.0;
 /// From left to right.
 pub struct Columns {
     pub name: Rangef,
-    pub scale: Scale,
+    pub scale: RangeScale,
     /// Numbers end at its right.
     pub number: Rangef,
     /// Of which moment the number is.
@@ -32,7 +32,7 @@ impl Columns {
         ui: &Ui,
         scene: &Scene<'_>,
         memory: &mut WhereMemory,
-        table: &Table,
+        table: &MeasureTable,
         (room, scrolls): (Rect, bool),
     ) -> Self {
         let painter = ui.painter();
@@ -71,7 +71,7 @@ impl Columns {
         // The highest number has room for its mark.
         let top = table.highest.max(1) as f64 * (1.0 + 8.0 / f64::from(across.span().max(40.0)));
         let ticks = chart::count_ticks(top, across.span(), 84.0);
-        Self { name, scale: Scale { across, top }, number, moment, ticks }
+        Self { name, scale: RangeScale { across, top }, number, moment, ticks }
     }
 
     /// The numbers of the scale with its upper end at `top`.
@@ -102,11 +102,11 @@ impl Columns {
 }
 
 /// What the row of the total is called.
-pub fn total_name(scene: &Scene<'_>, table: &Table) -> String {
+pub fn total_name(scene: &Scene<'_>, table: &MeasureTable) -> String {
     scene.language.say_with("where-total", &[("n", table.summed.len().into())])
 }
 
-fn total_wide(painter: &Painter, scene: &Scene<'_>, table: &Table) -> f32 {
+fn total_wide(painter: &Painter, scene: &Scene<'_>, table: &MeasureTable) -> f32 {
     if !matches!(table.total, Some(Ok(_))) {
         return 0.0;
     }

@@ -2,9 +2,9 @@
 
 use super::{
     known::latest,
-    list::Shown,
-    range::{self, RADIUS, Scale},
-    rows::{Table, everybody},
+    list::VisibleRows,
+    range::{self, RADIUS, RangeScale},
+    rows::{MeasureTable, everybody},
 };
 use crate::{Mark, SMALL, Scene, chart, fonts, text};
 use egui::{Align2, Painter, Rangef, Rect, Shape, pos2};
@@ -18,15 +18,15 @@ const ROW: f32 = 19.0;
 const GAP: f32 = 16.0;
 
 /// The legend, laid out before the rows: they get the rest of the room.
-pub struct Legend {
+pub struct WhereaboutsLegend {
     /// In points, with the gap above.
     pub height: f32,
     /// In print, where nobody can point at a mark, all speakers, in as many rows as it takes.
     speakers: Option<chart::Speakers>,
 }
 
-impl Legend {
-    pub fn new(painter: &Painter, scene: &Scene<'_>, table: &Table, room: Rect) -> Self {
+impl WhereaboutsLegend {
+    pub fn new(painter: &Painter, scene: &Scene<'_>, table: &MeasureTable, room: Rect) -> Self {
         if !scene.medium.is_print() {
             return Self { height: HEIGHT, speakers: None };
         }
@@ -38,7 +38,7 @@ impl Legend {
     }
 
     /// Draws it into `rect`: what marks and ranges mean, then the speakers in sight.
-    pub fn paint(self, painter: &Painter, scene: &Scene<'_>, shown: Shown, rect: Rect) {
+    pub fn paint(self, painter: &Painter, scene: &Scene<'_>, shown: VisibleRows, rect: Rect) {
         let row = rect.with_max_y(rect.top() + ROW);
         key(painter, scene, &shown, row);
         let second = row.translate(egui::vec2(0.0, ROW));
@@ -61,7 +61,7 @@ fn counted(all: impl Iterator<Item = SpeakerIx>) -> Vec<(SpeakerIx, usize)> {
 }
 
 /// What ranges and marks mean.
-fn key(painter: &Painter, scene: &Scene<'_>, shown: &Shown, row: Rect) {
+fn key(painter: &Painter, scene: &Scene<'_>, shown: &VisibleRows, row: Rect) {
     let mut x = row.left();
     let y = row.center().y;
     let mut entry = |key: &str, wide: f32, draw: &dyn Fn(f32) -> Vec<Shape>| {
@@ -78,7 +78,7 @@ fn key(painter: &Painter, scene: &Scene<'_>, shown: &Shown, row: Rect) {
         x = end + GAP;
     };
     entry("where-legend-range", 30.0, &|x| {
-        let scale = Scale { across: Rangef::new(x, x + 30.0), top: 30.0 };
+        let scale = RangeScale { across: Rangef::new(x, x + 30.0), top: 30.0 };
         let bounds = Bounds::new(16, Some(30)).unwrap_or(Bounds::ANY);
         range::bar(bounds, &scale, y, 9.0, scene.theme)
     });

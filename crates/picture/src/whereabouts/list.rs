@@ -4,7 +4,7 @@ use super::{
     WhereMemory,
     columns::{Columns, total_name},
     row::row_ui,
-    rows::Table,
+    rows::MeasureTable,
 };
 use crate::{Ask, BODY, Card, Medium, SMALL, Scene, Tone, fonts, text};
 use egui::{
@@ -25,7 +25,7 @@ const LEAST_IN_WINDOW: f32 = 22.0;
 const LEAST_IN_PRINT: f32 = 16.0;
 
 /// How rows fit the room there is.
-pub struct List {
+pub struct RowList {
     rect: Rect,
     row: f32,
     /// How many rows are drawn, or can be scrolled to.
@@ -37,13 +37,13 @@ pub struct List {
 
 /// What the rows in sight show.
 #[derive(Clone, Default, Debug)]
-pub struct Shown {
+pub struct VisibleRows {
     pub speakers: Vec<SpeakerIx>,
     pub has_contradicted: bool,
 }
 
-impl List {
-    pub fn new(table: &Table, rect: Rect, medium: Medium) -> Self {
+impl RowList {
+    pub fn new(table: &MeasureTable, rect: Rect, medium: Medium) -> Self {
         let all = table.rows.len();
         let high = rect.height().max(0.0);
         let share = high / all.max(1) as f32;
@@ -71,11 +71,11 @@ impl List {
         &self,
         ui: &mut Ui,
         scene: &Scene<'_>,
-        table: &Table,
+        table: &MeasureTable,
         columns: &Columns,
         asks: &mut Vec<Ask>,
-    ) -> Shown {
-        let mut shown = Shown::default();
+    ) -> VisibleRows {
+        let mut shown = VisibleRows::default();
         if self.scrolls {
             let inside = UiBuilder::new().max_rect(self.rect).id_salt(("rows", table.measure));
             let mut inner = ui.new_child(inside);
@@ -119,7 +119,7 @@ impl List {
 }
 
 /// The height of the row of the total, in points; nothing without one.
-pub fn total_height(ui: &Ui, scene: &Scene<'_>, table: &Table, width: f32) -> f32 {
+pub fn total_height(ui: &Ui, scene: &Scene<'_>, table: &MeasureTable, width: f32) -> f32 {
     match &table.total {
         None => 0.0,
         Some(Ok(_)) => TOTAL,
@@ -144,7 +144,7 @@ pub fn total_ui(
     ui: &Ui,
     scene: &Scene<'_>,
     memory: &mut WhereMemory,
-    (table, total): (&Table, &Result<Summands, TotalRefusal>),
+    (table, total): (&MeasureTable, &Result<Summands, TotalRefusal>),
     (rect, columns): (Rect, &Columns),
 ) {
     let (theme, language) = (scene.theme, scene.language);

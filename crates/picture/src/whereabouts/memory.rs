@@ -1,6 +1,6 @@
 //! What the picture keeps between frames, and may forget at any time.
 
-use super::rows::{self, Offer, Table};
+use super::rows::{self, MeasureTable, Offer};
 use crate::{Scene, memo::Memo};
 use std::{collections::BTreeMap, sync::Arc};
 use waymark_model::{Instant, Measure};
@@ -12,7 +12,7 @@ pub struct WhereMemory {
     /// The revision that the rest was made from.
     revision: Option<u64>,
     offers: Arc<[Offer]>,
-    tables: BTreeMap<Measure, Arc<Table>>,
+    tables: BTreeMap<Measure, Arc<MeasureTable>>,
     /// The total of a measure at a moment.
     total: Memo<(Measure, Instant), Arc<Totalled>>,
     /// The widest name, by what it was measured for.
@@ -34,8 +34,8 @@ impl WhereMemory {
         Arc::clone(&self.offers)
     }
 
-    pub(super) fn table(&mut self, scene: &Scene<'_>, measure: Measure) -> Arc<Table> {
-        let make = || Arc::new(Table::new(scene, measure));
+    pub(super) fn table(&mut self, scene: &Scene<'_>, measure: Measure) -> Arc<MeasureTable> {
+        let make = || Arc::new(MeasureTable::new(scene, measure));
         Arc::clone(self.tables.entry(measure).or_insert_with(make))
     }
 

@@ -29,8 +29,8 @@ use super::{
 };
 use columns::Columns;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
-use legend::Legend;
-use list::List;
+use legend::WhereaboutsLegend;
+use list::RowList;
 use waymark_model::{FigureRef, Series};
 
 /// Where people are, place by place.
@@ -87,11 +87,13 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
     let room = heading::heading_ui(ui, scene, room, (offers, measure), &mut asks);
     let table = memory.table(scene, measure);
     // The rows come first.
-    let legend = (room.height() > 190.0).then(|| Legend::new(ui.painter(), scene, &table, room));
+    let legend =
+        (room.height() > 190.0).then(|| WhereaboutsLegend::new(ui.painter(), scene, &table, room));
     let high = legend.as_ref().map_or(0.0, |l| l.height);
     let total = list::total_height(ui, scene, &table, room.width());
     let room_of_rows = room.with_max_y(room.bottom() - high - total);
-    let list = List::new(&table, room_of_rows.with_min_y(room.top() + columns::AXIS), scene.medium);
+    let list =
+        RowList::new(&table, room_of_rows.with_min_y(room.top() + columns::AXIS), scene.medium);
     let columns = Columns::new(ui, scene, memory, &table, (room, list.scrolls));
     columns.axis(ui, scene, room.top());
     let shown = list.ui(ui, scene, &table, &columns, &mut asks);

@@ -11,13 +11,13 @@ const REACH: f32 = 8.0;
 
 /// From numbers to points across.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Scale {
+pub struct RangeScale {
     pub across: Rangef,
     /// The number at its right end.
     pub top: f64,
 }
 
-impl Scale {
+impl RangeScale {
     /// Where a number lies; beyond the right end of the scale, a little beyond it.
     pub fn x(&self, n: u64) -> f32 {
         let share = (n as f64 / self.top.max(1.0)).min(1.05) as f32;
@@ -27,7 +27,7 @@ impl Scale {
 
 /// The solid part up to what is certain, and the pale one up to what is possible. One that has no
 /// end, or none on the scale, fades out.
-pub fn bar(bounds: Bounds, scale: &Scale, y: f32, high: f32, theme: &Theme) -> Vec<Shape> {
+pub fn bar(bounds: Bounds, scale: &RangeScale, y: f32, high: f32, theme: &Theme) -> Vec<Shape> {
     let (left, end) = (scale.across.min, scale.across.max);
     let mut lower = scale.x(bounds.lower()).min(end);
     if bounds.lower() > 0 {
@@ -63,13 +63,13 @@ pub fn bar(bounds: Bounds, scale: &Scale, y: f32, high: f32, theme: &Theme) -> V
 }
 
 /// Where the mark of a figure stands on a row.
-pub fn center(scene: &Scene<'_>, figure: FigureRef, scale: &Scale, y: f32) -> Pos2 {
+pub fn center(scene: &Scene<'_>, figure: FigureRef, scale: &RangeScale, y: f32) -> Pos2 {
     let said = mark::said(scene.situation.figure(figure));
     pos2(scale.x(said).min(scale.across.max + RADIUS), y)
 }
 
 /// The marks of figures, each with its range where that is not the range of the row.
-pub fn marks(scene: &Scene<'_>, figures: &[FigureRef], scale: &Scale, y: f32) -> Vec<Shape> {
+pub fn marks(scene: &Scene<'_>, figures: &[FigureRef], scale: &RangeScale, y: f32) -> Vec<Shape> {
     let theme = scene.theme;
     let mut shapes = Vec::new();
     let contradicted_first = |f: &&FigureRef| scene.reckoning.admission(**f) == Admission::Admitted;
@@ -105,7 +105,7 @@ pub fn marks(scene: &Scene<'_>, figures: &[FigureRef], scale: &Scale, y: f32) ->
 pub fn mark_at(
     scene: &Scene<'_>,
     figures: &[FigureRef],
-    (scale, y): (&Scale, f32),
+    (scale, y): (&RangeScale, f32),
     pointer: Pos2,
 ) -> Option<(FigureRef, Pos2)> {
     let all = figures.iter().map(|f| (*f, center(scene, *f, scale, y)));

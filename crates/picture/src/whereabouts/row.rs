@@ -3,9 +3,9 @@
 use super::{
     columns::{Columns, INDENT},
     known::{is_shown, latest},
-    list::Shown,
+    list::VisibleRows,
     range,
-    rows::{Row, everybody},
+    rows::{PlaceRow, everybody},
 };
 use crate::{Ask, BODY, Card, SMALL, Scene, Tone, chart, fonts, text, words};
 use egui::{
@@ -19,9 +19,9 @@ use waymark_reckoning::Known;
 pub fn row_ui(
     ui: &Ui,
     scene: &Scene<'_>,
-    (measure, row): (Measure, &Row),
+    (measure, row): (Measure, &PlaceRow),
     (rect, columns): (Rect, &Columns),
-    shown: &mut Shown,
+    shown: &mut VisibleRows,
     asks: &mut Vec<Ask>,
 ) {
     let theme = scene.theme;
@@ -121,7 +121,7 @@ fn count(scene: &Scene<'_>, known: &Known) -> String {
     }
 }
 
-struct Line(std::sync::Arc<egui::Galley>);
+struct RowText(std::sync::Arc<egui::Galley>);
 
 fn line(
     (ui, scene): (&Ui, &Scene<'_>),
@@ -129,11 +129,11 @@ fn line(
     font: FontId,
     ink: egui::Color32,
     width: f32,
-) -> Line {
-    Line(text::one_line(ui.painter(), scene.medium, said, font, ink, width))
+) -> RowText {
+    RowText(text::one_line(ui.painter(), scene.medium, said, font, ink, width))
 }
 
-impl Line {
+impl RowText {
     /// Tells whether it had to be cut.
     fn place(self, ui: &Ui, at: Pos2, anchor: Align2) -> bool {
         let is_cut = self.0.elided;

@@ -86,7 +86,7 @@ fn places_of(scene: &Scene<'_>, measure: Measure) -> BTreeSet<PlaceIx> {
 
 /// One line of the picture.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Row {
+pub struct PlaceRow {
     pub place: PlaceIx,
     /// How many rows it stands within.
     pub depth: u8,
@@ -98,9 +98,9 @@ pub struct Row {
 
 /// All lines for one measure.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub struct MeasureTable {
     pub measure: Measure,
-    pub rows: Vec<Row>,
+    pub rows: Vec<PlaceRow>,
     /// The highest number that the scale has to hold, at any moment.
     pub highest: u64,
     /// The outermost rows of which there are several, or why they cannot be added up.
@@ -109,7 +109,7 @@ pub struct Table {
     pub summed: Vec<PlaceIx>,
 }
 
-impl Table {
+impl MeasureTable {
     pub fn new(scene: &Scene<'_>, measure: Measure) -> Self {
         let peaks: BTreeMap<PlaceIx, u64> = places_of(scene, measure)
             .into_iter()
@@ -128,8 +128,8 @@ impl Table {
         }
         let mut table =
             Self { measure, rows: Vec::new(), highest: 0, total: None, summed: Vec::new() };
-        let order = Order { scene, peaks: &peaks };
-        let summed = Order::outermost(&roots, &within);
+        let order = RowOrder { scene, peaks: &peaks };
+        let summed = RowOrder::outermost(&roots, &within);
         if headed.len() > 1 && headed.values().any(|places| places.len() > 1) {
             let mut groups: Vec<_> = headed.into_iter().collect();
             groups.sort_by_key(|(area, places)| {
@@ -139,7 +139,12 @@ impl Table {
             for (area, places) in groups {
                 match area.filter(|_| places.len() > 1) {
                     Some(place) => {
-                        table.rows.push(Row { place, depth: 0, leads: true, is_heading: true });
+                        table.rows.push(PlaceRow {
+                            place,
+                            depth: 0,
+                            leads: true,
+                            is_heading: true,
+                        });
                         order.lay_out(places, 1, &within, &mut table.rows);
                     }
                     None => order.lay_out(places, 0, &within, &mut table.rows),
@@ -166,18 +171,18 @@ fn holder(scene: &Scene<'_>, place: PlaceIx, counted: &BTreeMap<PlaceIx, u64>) -
     around.find(|p| *p != place && counted.contains_key(p))
 }
 
-struct Order<'a> {
+struct RowOrder<'a> {
     scene: &'a Scene<'a>,
     peaks: &'a BTreeMap<PlaceIx, u64>,
 }
 
 type Within = BTreeMap<Option<PlaceIx>, Vec<PlaceIx>>;
 
-impl Order<'_> {
+impl RowOrder<'_> {
     /// By the highest number that they ever come to, so that rows keep their place while time
     /// runs; each is followed by those within it. Of those that lie within none, areas come
     /// first: within one, a city may rank with regions.
-    fn lay_out(&self, places: Vec<PlaceIx>, depth: u8, within: &Within, rows: &mut Vec<Row>) {
+    fn lay_out(&self, places: Vec<PlaceIx>, depth: u8, within: &Within, rows: &mut Vec<PlaceRow>) {
         let last_first = |mut places: Vec<PlaceIx>, depth: u8| {
             places.sort_by_key(|p| {
                 let is_point = !self.scene.situation.place(*p).kind.is_area();
@@ -189,7 +194,7 @@ impl Order<'_> {
         open.extend(last_first(places, depth).into_iter().map(|p| (p, depth)));
         while let Some((place, depth)) = open.pop() {
             let inner = within.get(&Some(place));
-            rows.push(Row { place, depth, leads: inner.is_some(), is_heading: false });
+            rows.push(PlaceRow { place, depth, leads: inner.is_some(), is_heading: false });
             let depth = depth.saturating_add(1);
             let inner = last_first(inner.cloned().unwrap_or_default(), depth);
             open.extend(inner.into_iter().map(|p| (p, depth)));

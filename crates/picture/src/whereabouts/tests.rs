@@ -2,7 +2,7 @@
 
 use super::{
     WhereMemory, figures_in_where,
-    rows::{self, Table},
+    rows::{self, MeasureTable},
     where_ui,
 };
 use crate::{Medium, Scene, Theme, painted::Painted};
@@ -406,7 +406,7 @@ fn a_long_chain_of_places_within_each_other_is_laid_out() {
         s.places[i].within = Some(PlaceIx::new(i - 1));
     }
     with_scene(&s, LATE, &Theme::named("light"), |scene| {
-        let table = Table::new(scene, Measure::Sheltered);
+        let table = MeasureTable::new(scene, Measure::Sheltered);
         assert_eq!(table.rows.len(), 3_000);
         assert!(table.total.is_none());
     });

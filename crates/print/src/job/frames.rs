@@ -6,7 +6,7 @@ use crate::Pixels;
 pub type Rgb = [u8; 3];
 
 /// Pixels of one kind that follow each other in the rows of a part: of a colour, or unchanged.
-pub type Run = (Option<Rgb>, u32);
+pub type PixelRun = (Option<Rgb>, u32);
 
 /// What a picture changes of the one before.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub struct Frame {
     /// The part with changes: left, top, width and height; at least one pixel.
     pub part: [u32; 4],
     /// The pixels of that part, row by row.
-    pub runs: Vec<Run>,
+    pub runs: Vec<PixelRun>,
 }
 
 /// Pictures of one size.
@@ -93,8 +93,8 @@ impl Frames {
     }
 }
 
-fn runs(pixels: impl Iterator<Item = Option<Rgb>>) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(pixels: impl Iterator<Item = Option<Rgb>>) -> Vec<PixelRun> {
+    let mut runs: Vec<PixelRun> = Vec::new();
     for pixel in pixels {
         match runs.last_mut() {
             Some((colour, n)) if *colour == pixel => *n += 1,

@@ -18,12 +18,12 @@ mod subject;
 pub use error::JobError;
 pub use format::{Format, Setting};
 pub use names::{proposed_name, safe_name};
-pub use plan::Target;
+pub use plan::Destination;
 pub use progress::{Go, Progress};
 pub use resolution::Resolution;
-pub use run::{Written, paths, run};
-pub use series::{MOST_SHOTS, Series, Shot};
-pub use subject::Subject;
+pub use run::{WrittenFile, paths, run};
+pub use series::{MOST_SHOTS, PictureSeries, Shot};
+pub use subject::PrintSubject;
 
 use super::{sheet::Sheet, svg::Lettering};
 use std::time::Duration;
@@ -38,8 +38,8 @@ pub struct Job {
     pub lettering: Lettering,
     /// Of PNG and of what moves.
     pub resolution: Resolution,
-    /// What moves shows every day where this is [`Series::Once`].
-    pub series: Series,
+    /// What moves shows every day where this is [`PictureSeries::Once`].
+    pub series: PictureSeries,
     /// The time that a series runs through; `None` is that of the situation.
     pub within: Option<Span>,
     /// How long each picture of what moves is shown, the last one [`LAST_IS_HELD`] times as long.
@@ -59,7 +59,7 @@ impl Job {
             formats: vec![format],
             lettering: Lettering::default(),
             resolution: Resolution::default(),
-            series: Series::Once,
+            series: PictureSeries::Once,
             within: None,
             frame: Duration::from_millis(600),
             as_pages: false,

@@ -1,6 +1,6 @@
 //! Names of files, proposed from what they show.
 
-use super::{Format, Series, Shot, Subject};
+use super::{Format, PictureSeries, PrintSubject, Shot};
 use crate::sheet::Sheet;
 
 /// Bytes of a title in a name. With a moment and an extension it stays below the 143 that some
@@ -12,14 +12,14 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 /// A name for a sheet at the moment of its view:
 /// `Flight from Nagorno-Karabakh, 2023 - Arrivals in Armenia - 2023-09-26 2000.svg`
-pub fn proposed_name(subject: &Subject, sheet: &Sheet, format: Format) -> String {
-    let shots = Series::Once.shots(&subject.situation, &subject.view, None);
+pub fn proposed_name(subject: &PrintSubject, sheet: &Sheet, format: Format) -> String {
+    let shots = PictureSeries::Once.shots(&subject.situation, &subject.view, None);
     let shot = shots.ok().and_then(|shots| shots.into_iter().next());
     format!("{}.{}", stem(subject, sheet, shot.as_ref()), format.extension())
 }
 
 /// The same without its ending. What moves has no moment.
-pub(super) fn stem(subject: &Subject, sheet: &Sheet, shot: Option<&Shot>) -> String {
+pub(super) fn stem(subject: &PrintSubject, sheet: &Sheet, shot: Option<&Shot>) -> String {
     let title = subject.with_scene(subject.view.at, |scene| sheet.file_title(scene));
     let title = safe_name(&title);
     shot.map_or_else(|| title.clone(), |shot| format!("{title} - {}", shot.name))

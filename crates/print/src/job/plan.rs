@@ -1,7 +1,7 @@
 //! What a job has to do, counted before it begins.
 
 use super::{
-    Format, Job, JobError, Series, Shot, Subject,
+    Format, Job, JobError, PictureSeries, PrintSubject, Shot,
     format::{Make, MakeMoving, MakePages, MakeStill},
     names,
 };
@@ -15,14 +15,14 @@ use waymark_picture::class;
 
 /// Where the files of a job go.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Target {
+pub enum Destination {
     /// Into this folder, under names proposed from title and moment.
     Folder { path: PathBuf, replace: bool },
     /// This file; where there are several, what tells them apart is added to its name.
     File { path: PathBuf, replace: bool },
 }
 
-impl Target {
+impl Destination {
     /// Whether files that are there already are replaced.
     pub fn replaces(&self) -> bool {
         match self {
@@ -44,7 +44,7 @@ pub(super) struct Moving<'a> {
     pub files: Vec<(MakeMoving, PathBuf)>,
 }
 
-pub(super) struct Plan<'a> {
+pub(super) struct JobPlan<'a> {
     pub stills: Vec<Still<'a>>,
     /// The file that has every still as a page.
     pub pages: Option<(MakePages, PathBuf)>,
@@ -53,8 +53,12 @@ pub(super) struct Plan<'a> {
     pub shots: Vec<Shot>,
 }
 
-impl<'a> Plan<'a> {
-    pub fn new(job: &'a Job, subject: &Subject, target: &Target) -> Result<Self, JobError> {
+impl<'a> JobPlan<'a> {
+    pub fn new(
+        job: &'a Job,
+        subject: &PrintSubject,
+        target: &Destination,
+    ) -> Result<Self, JobError> {
         if job.sheets.is_empty() || job.formats.is_empty() {
             return Err(JobError::Nothing);
         }
@@ -67,7 +71,8 @@ impl<'a> Plan<'a> {
                 Make::Moving(make) => moving.push((format, make)),
             }
         }
-        let shots = |series: Series| series.shots(&subject.situation, &subject.view, job.within);
+        let shots =
+            |series: PictureSeries| series.shots(&subject.situation, &subject.view, job.within);
         let mut namer = Namer { job, subject, target, taken: BTreeSet::new() };
 
         let mut stills = Vec::new();
@@ -83,7 +88,11 @@ impl<'a> Plan<'a> {
         }
         let mut plan = Self { stills, pages, moving: Vec::new(), shots: Vec::new() };
         if !moving.is_empty() {
-            let series = if job.series == Series::Once { Series::EveryDay } else { job.series };
+            let series = if job.series == PictureSeries::Once {
+                PictureSeries::EveryDay
+            } else {
+                job.series
+            };
             plan.shots = shots(series)?;
             for sheet in &job.sheets {
                 plan.moving.push(Moving { sheet, files: namer.files(sheet, None, &moving) });
@@ -111,8 +120,8 @@ impl<'a> Plan<'a> {
 /// Finds names that differ.
 struct Namer<'a> {
     job: &'a Job,
-    subject: &'a Subject,
-    target: &'a Target,
+    subject: &'a PrintSubject,
+    target: &'a Destination,
     taken: BTreeSet<PathBuf>,
 }
 
@@ -125,15 +134,17 @@ impl Namer<'_> {
         formats: &[(Format, M)],
     ) -> Vec<(M, PathBuf)> {
         let title = match self.target {
-            Target::Folder { .. } if !formats.is_empty() => names::stem(self.subject, sheet, shot),
+            Destination::Folder { .. } if !formats.is_empty() => {
+                names::stem(self.subject, sheet, shot)
+            }
             _ => String::new(),
         };
-        let shot = shot.filter(|_| self.job.series != Series::Once);
+        let shot = shot.filter(|_| self.job.series != PictureSeries::Once);
         let path = |format: Format| match self.target {
-            Target::Folder { path, .. } => {
+            Destination::Folder { path, .. } => {
                 self.free(|more| path.join(format!("{title}{more}.{}", format.extension())), sheet)
             }
-            Target::File { path, .. } => {
+            Destination::File { path, .. } => {
                 let mut parts = String::new();
                 if self.job.sheets.len() > 1 {
                     parts = format!("-{}", class(sheet.picture).facts().name);
@@ -154,18 +165,19 @@ impl Namer<'_> {
     /// The file of all pages.
     fn pages(&mut self, format: Format) -> PathBuf {
         let path = match (self.target, self.job.sheets.first()) {
-            (Target::Folder { path, .. }, Some(sheet)) => {
-                let once = self.job.series == Series::Once;
-                let shots = Series::Once.shots(&self.subject.situation, &self.subject.view, None);
+            (Destination::Folder { path, .. }, Some(sheet)) => {
+                let once = self.job.series == PictureSeries::Once;
+                let shots =
+                    PictureSeries::Once.shots(&self.subject.situation, &self.subject.view, None);
                 let shots = shots.unwrap_or_default();
                 let shot = shots.first().filter(|_| once);
                 let stem = names::stem(self.subject, sheet, shot);
                 path.join(format!("{stem}.{}", format.extension()))
             }
-            (Target::Folder { path, .. }, None) => {
+            (Destination::Folder { path, .. }, None) => {
                 path.join(format!("waymark.{}", format.extension()))
             }
-            (Target::File { path, .. }, _) => beside(path, "", format, &self.job.formats),
+            (Destination::File { path, .. }, _) => beside(path, "", format, &self.job.formats),
         };
         self.taken.insert(path.clone());
         path

@@ -1,10 +1,10 @@
 //! A job, done.
 
 use super::{
-    Go, Job, JobError, LAST_IS_HELD, Progress, Subject, Target,
+    Destination, Go, Job, JobError, LAST_IS_HELD, PrintSubject, Progress,
     format::Made,
     frames::Frames,
-    plan::{Moving, Plan, Still},
+    plan::{JobPlan, Moving, Still},
 };
 use crate::{Pixels, PrintError, Printed, Printer, file, file::Drafts};
 use std::{
@@ -15,7 +15,7 @@ use std::{
 
 /// A file that was written.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Written {
+pub struct WrittenFile {
     pub path: PathBuf,
     /// Its size in bytes.
     pub bytes: u64,
@@ -35,13 +35,13 @@ const MOST_AT_ONCE: usize = 4;
 /// is written.
 pub fn run(
     job: &Job,
-    subject: &Subject,
-    target: &Target,
+    subject: &PrintSubject,
+    target: &Destination,
     progress: &mut dyn FnMut(Progress) -> Go,
-) -> Result<Vec<Written>, JobError> {
-    let plan = Plan::new(job, subject, target)?;
+) -> Result<Vec<WrittenFile>, JobError> {
+    let plan = JobPlan::new(job, subject, target)?;
     file::check(&plan.paths(), target.replaces())?;
-    let mut run = Run {
+    let mut run = JobRun {
         job,
         subject,
         steps: Steps { progress, at: Progress { done: 0, all: plan.steps() } },
@@ -64,18 +64,22 @@ pub fn run(
     for moving in &plan.moving {
         run.moving(moving, &plan)?;
     }
-    let Run { drafts, plain, .. } = run;
+    let JobRun { drafts, plain, .. } = run;
     let published = drafts.publish(target.replaces())?;
     let written = published.into_iter().zip(plain);
-    Ok(written.map(|((path, bytes), plain)| Written { path, bytes, plain }).collect())
+    Ok(written.map(|((path, bytes), plain)| WrittenFile { path, bytes, plain }).collect())
 }
 
 /// The files that a job would write, in order.
 ///
 /// # Errors
 /// Where there is nothing to write.
-pub fn paths(job: &Job, subject: &Subject, target: &Target) -> Result<Vec<PathBuf>, JobError> {
-    Ok(Plan::new(job, subject, target)?.paths())
+pub fn paths(
+    job: &Job,
+    subject: &PrintSubject,
+    target: &Destination,
+) -> Result<Vec<PathBuf>, JobError> {
+    Ok(JobPlan::new(job, subject, target)?.paths())
 }
 
 fn at_once() -> usize {
@@ -98,9 +102,9 @@ impl Steps<'_> {
     }
 }
 
-struct Run<'a> {
+struct JobRun<'a> {
     job: &'a Job,
-    subject: &'a Subject,
+    subject: &'a PrintSubject,
     steps: Steps<'a>,
     printer: Printer,
     drafts: Drafts,
@@ -108,7 +112,7 @@ struct Run<'a> {
     plain: Vec<Option<String>>,
 }
 
-impl Run<'_> {
+impl JobRun<'_> {
     fn add(&mut self, path: &Path, made: Made) -> Result<(), JobError> {
         let (bytes, plain) = made?;
         self.drafts.add(path, &bytes)?;
@@ -139,7 +143,7 @@ impl Run<'_> {
     }
 
     /// Paints every moment of a sheet and makes its files.
-    fn moving(&mut self, moving: &Moving<'_>, plan: &Plan<'_>) -> Result<(), JobError> {
+    fn moving(&mut self, moving: &Moving<'_>, plan: &JobPlan<'_>) -> Result<(), JobError> {
         let width = self.job.resolution.width_moving(moving.sheet);
         let mut frames = Frames::default();
         for shots in plan.shots.chunks(at_once()) {

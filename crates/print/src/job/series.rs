@@ -6,7 +6,7 @@ use waymark_model::{Instant, Offset, Situation, Span, View};
 /// Which moments are shown, one picture each. Only the moment differs: what time the chart spans
 /// and what width stands for how many on the map does not depend on it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Series {
+pub enum PictureSeries {
     /// That of the view.
     Once,
     /// The end of every day, from midnight to midnight on the clock of the situation.
@@ -27,7 +27,7 @@ pub struct Shot {
     pub name: String,
 }
 
-impl Series {
+impl PictureSeries {
     /// The pictures of a series, earliest first.
     ///
     /// # Errors

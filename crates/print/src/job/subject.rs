@@ -7,7 +7,7 @@ use waymark_picture::{Medium, Scene, Theme};
 use waymark_reckoning::Reckoning;
 
 /// A situation and a view of it, with the theme and language that the view names.
-pub struct Subject {
+pub struct PrintSubject {
     pub situation: Arc<Situation>,
     pub view: View,
     /// Of situation and reckoning, as in a [`Scene`]; 0 where nothing is cached by them.
@@ -17,7 +17,7 @@ pub struct Subject {
     reckoning: OnceLock<Arc<Reckoning>>,
 }
 
-impl Subject {
+impl PrintSubject {
     /// Theme and language are those that the view names. They are read when they are first needed,
     /// and so it is reckoned, at the known-on of the view.
     pub fn new(situation: Arc<Situation>, view: View) -> Self {

@@ -22,7 +22,7 @@ pub use organisation::logo_texture;
 pub use words::moments;
 
 use egui::{Ui, UiBuilder, Vec2};
-use plan::Plan;
+use plan::SheetPlan;
 use waymark_model::{Moment, Picture};
 use waymark_picture::{Medium, PictureMemory, Scene, class};
 
@@ -84,7 +84,7 @@ pub fn sheet_ui(ui: &mut Ui, scene: &Scene<'_>, sheet: &Sheet, memory: &mut Pict
         return picture_ui(memory, paper);
     }
     let names = sources::used(scene, sheet.picture, memory, paper.size());
-    let plan = Plan::new(&painter, scene, sheet, (paper, &names));
+    let plan = SheetPlan::new(&painter, scene, sheet, (paper, &names));
     plan.header.paint(&painter, scene, plan.header_rect);
     picture_ui(memory, plan.body);
     plan.footer.paint(&painter, scene, plan.footer_rect);

@@ -11,17 +11,17 @@ pub fn logo_texture() -> TextureId {
 }
 
 /// Who hands the sheet out.
-pub struct Organisation {
+pub struct Imprint {
     pub name: String,
     /// Width over height of the logo.
     pub logo: Option<f32>,
 }
 
 /// Of the situation, named in the view's language.
-pub fn organisation(scene: &Scene<'_>) -> Option<Organisation> {
+pub fn organisation(scene: &Scene<'_>) -> Option<Imprint> {
     let found = scene.situation.organisation.as_ref()?;
     let logo = found.logo.as_ref().map(|logo| logo.size.0 / logo.size.1);
-    Some(Organisation { name: found.name.get(&scene.view.language).to_owned(), logo })
+    Some(Imprint { name: found.name.get(&scene.view.language).to_owned(), logo })
 }
 
 /// Name and logo laid out: the logo at the right, the name below it or alone.
@@ -40,7 +40,7 @@ impl Badge {
     pub fn new(
         painter: &Painter,
         scene: &Scene<'_>,
-        organisation: &Organisation,
+        organisation: &Imprint,
         (most, font): (Vec2, f32),
     ) -> Option<Self> {
         let logo = organisation.logo.filter(|aspect| aspect.is_finite() && *aspect > 0.0);
@@ -77,14 +77,14 @@ impl Badge {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tests::Shop, Badge, Organisation, logo_texture};
+    use super::{super::tests::Shop, Badge, Imprint, logo_texture};
     use egui::{Rect, Shape, pos2, vec2};
     use waymark_picture::{Theme, painted::Painted};
 
     fn badge(name: &str, logo: Option<f32>) -> Option<(Rect, Painted)> {
         let (theme, most) = (Theme::named("light"), vec2(160.0, 56.0));
         Shop::open().with_scene((&theme, "en"), |scene| {
-            let organisation = Organisation { name: name.to_owned(), logo };
+            let organisation = Imprint { name: name.to_owned(), logo };
             let mut room = None;
             let painted = Painted::of(vec2(400.0, 200.0), &theme, |ui| {
                 let badge = Badge::new(ui.painter(), scene, &organisation, (most, 11.0));

@@ -60,7 +60,7 @@ impl Terse {
 }
 
 /// Everything laid out, and where it stands.
-pub struct Plan {
+pub struct SheetPlan {
     pub header: Header,
     pub footer: Footer,
     pub header_rect: Rect,
@@ -68,7 +68,7 @@ pub struct Plan {
     pub footer_rect: Rect,
 }
 
-impl Plan {
+impl SheetPlan {
     /// Of a sheet that rests on these sources.
     pub fn new(
         painter: &Painter,

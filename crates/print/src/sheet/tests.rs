@@ -1,6 +1,6 @@
 //! Claims about sheets of the shipped situation: every picture on every paper, in every theme.
 
-use super::{Layout, Sheet, plan::Plan, sheet_ui, sources};
+use super::{Layout, Sheet, plan::SheetPlan, sheet_ui, sources};
 use crate::Stage;
 use egui::{Rect, Shape, Vec2, vec2};
 use std::cell::RefCell;
@@ -32,7 +32,7 @@ const LONG: &str = "Flight of nearly all Armenians of Nagorno-Karabakh through t
     September 2023";
 
 /// A sheet as painted, and how its room was shared.
-pub(super) struct Printed {
+pub(super) struct PaintedSheet {
     pub painted: Painted,
     page: Rect,
     body: Rect,
@@ -65,7 +65,7 @@ impl Shop {
         draw(&Scene { view: &view, language: &language, ..scene })
     }
 
-    pub fn print(&self, sheet: &Sheet, theme: &Theme, names: &str) -> Printed {
+    pub fn print(&self, sheet: &Sheet, theme: &Theme, names: &str) -> PaintedSheet {
         self.with_scene((theme, names), |scene| {
             let mut memory = PictureMemory::default();
             let mut body = Rect::ZERO;
@@ -73,18 +73,18 @@ impl Shop {
             let painting = self.stage.borrow_mut().paint(room, theme, |ui| {
                 let paper = ui.available_rect_before_wrap();
                 let names = sources::used(scene, sheet.picture, &mut memory, paper.size());
-                body = Plan::new(ui.painter(), scene, sheet, (paper, &names)).body;
+                body = SheetPlan::new(ui.painter(), scene, sheet, (paper, &names)).body;
                 sheet_ui(ui, scene, sheet, &mut memory);
             });
             let painted = Painted::gather(painting.shapes.iter().map(|s| &s.shape));
             let name = &theme.name;
             let what = format!("{:?} on {} in {name}, {names}", sheet.picture, sheet.layout.name());
-            Printed { painted, page: Rect::from_min_size(egui::Pos2::ZERO, room), body, what }
+            PaintedSheet { painted, page: Rect::from_min_size(egui::Pos2::ZERO, room), body, what }
         })
     }
 }
 
-impl Printed {
+impl PaintedSheet {
     /// Nothing leaves the page, no furniture is touched, and no two texts of a picture either.
     fn is_clean(&self) {
         let texts = self.painted.texts();

@@ -47,7 +47,7 @@ pub struct Image<'a> {
 
 /// What an SVG document says beside its shapes.
 #[derive(Clone, Debug, Default)]
-pub struct Document<'a> {
+pub struct SvgDocument<'a> {
     /// Read out by screen readers, and shown as the document's name.
     pub title: &'a str,
     /// What the picture shows, in sentences.
@@ -62,7 +62,7 @@ pub struct Document<'a> {
 }
 
 /// Writes a painting as SVG.
-pub fn write(painting: &Painting, document: &Document<'_>) -> String {
+pub fn write(painting: &Painting, document: &SvgDocument<'_>) -> String {
     let mut writer = Writer::new(document);
     let sheet = Rect::from_min_size(Pos2::ZERO, painting.size);
     for clipped in &painting.shapes {
@@ -72,7 +72,7 @@ pub fn write(painting: &Painting, document: &Document<'_>) -> String {
 }
 
 pub(super) struct Writer<'a> {
-    document: &'a Document<'a>,
+    document: &'a SvgDocument<'a>,
     body: String,
     defs: String,
     /// The clip of the group that is open.
@@ -87,7 +87,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a Document<'a>) -> Self {
+    fn new(document: &'a SvgDocument<'a>) -> Self {
         Self {
             document,
             body: String::new(),
@@ -214,7 +214,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn row(&mut self, run: &text::Run, shape: &TextShape) {
+    fn row(&mut self, run: &text::TextRun, shape: &TextShape) {
         let Some(face) = typeface::FACES.get(run.face) else { return };
         let mut places = String::new();
         for (i, (_, x)) in run.glyphs.iter().enumerate() {
@@ -244,7 +244,7 @@ impl<'a> Writer<'a> {
         put(&mut self.body, format_args!("<text{attributes}>{words}</text>"));
     }
 
-    fn outlines(&mut self, run: &text::Run, shape: &TextShape) {
+    fn outlines(&mut self, run: &text::TextRun, shape: &TextShape) {
         let Some(face) = typeface::FACES.get(run.face) else { return };
         let Some((_, left)) = run.glyphs.first() else { return };
         let scale = run.size / face.units_per_em();

@@ -1,6 +1,6 @@
 //! The shipped situation's pictures as SVG, read back.
 
-use super::{Document, Lettering, write};
+use super::{Lettering, SvgDocument, write};
 use crate::{Painting, Stage, tree};
 use egui::{Ui, vec2};
 use waymark_model::{MapStyle, View};
@@ -46,8 +46,12 @@ fn every_picture_reads_back() {
     for theme in Theme::shipped() {
         for (name, painting) in pictures(&theme) {
             for lettering in [Lettering::Embedded, Lettering::Named, Lettering::Outlines] {
-                let document =
-                    Document { title: name, language: "en", lettering, ..Document::default() };
+                let document = SvgDocument {
+                    title: name,
+                    language: "en",
+                    lettering,
+                    ..SvgDocument::default()
+                };
                 let svg = write(&painting, &document);
                 assert_eq!(svg, write(&painting, &document), "the same bytes");
                 let tree = tree(&svg).unwrap();

@@ -11,7 +11,7 @@ use egui::{
 };
 
 /// Characters in a row that share face, size, colour and baseline.
-pub struct Run {
+pub struct TextRun {
     /// An index in [`typeface::FACES`].
     pub face: usize,
     /// Points in one em.
@@ -25,14 +25,14 @@ pub struct Run {
 }
 
 /// The runs of a text on the sheet, before it is turned around its position.
-pub fn runs(shape: &TextShape) -> Vec<Run> {
+pub fn runs(shape: &TextShape) -> Vec<TextRun> {
     let job = &shape.galley.job;
     let mut sections = job.sections.iter().peekable();
     let mut offset = 0;
     let mut characters = job.text.chars();
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<TextRun> = Vec::new();
     for placed in &shape.galley.rows {
-        let mut current: Option<Run> = None;
+        let mut current: Option<TextRun> = None;
         for (index, glyph) in placed.row.glyphs.iter().enumerate() {
             while sections.peek().is_some_and(|s| s.byte_range.end.0 <= offset)
                 && sections.len() > 1
@@ -54,12 +54,12 @@ pub fn runs(shape: &TextShape) -> Vec<Run> {
             // A space keeps the run it stands in, whichever face it is drawn by.
             let same = current.as_ref().is_some_and(|run| letter.continues(run, glyph.chr));
             if !same {
-                runs.extend(current.take().and_then(Run::trimmed));
+                runs.extend(current.take().and_then(TextRun::trimmed));
             }
             let run = current.get_or_insert_with(|| letter.begin());
             run.glyphs.push((glyph.chr, at.x));
         }
-        runs.extend(current.take().and_then(Run::trimmed));
+        runs.extend(current.take().and_then(TextRun::trimmed));
         if placed.ends_with_newline {
             offset += characters.next().map_or(0, char::len_utf8);
         }
@@ -100,7 +100,7 @@ struct Letter {
 }
 
 impl Letter {
-    fn continues(&self, run: &Run, character: char) -> bool {
+    fn continues(&self, run: &TextRun, character: char) -> bool {
         (self.face == run.face || character == ' ')
             && self.size == run.size
             && self.colour == run.colour
@@ -108,13 +108,13 @@ impl Letter {
             && self.y == run.y
     }
 
-    const fn begin(&self) -> Run {
+    const fn begin(&self) -> TextRun {
         let Self { face, size, colour, underlined, y } = *self;
-        Run { face, size, colour, underlined, y, glyphs: Vec::new() }
+        TextRun { face, size, colour, underlined, y, glyphs: Vec::new() }
     }
 }
 
-impl Run {
+impl TextRun {
     /// Without the white space around it; nothing for nothing to see.
     fn trimmed(mut self) -> Option<Self> {
         while self.glyphs.last().is_some_and(|(c, _)| c.is_whitespace()) {

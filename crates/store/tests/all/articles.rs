@@ -10,7 +10,7 @@
 
 use std::{path::Path, sync::Arc};
 use waymark_exchange::capture::{
-    Agreed, Context, Entry, Ground, Proposal, Report, complete, enter,
+    Agreed, CaptureBase, Entry, LastReport, ParseContext, Proposal, complete, enter,
 };
 use waymark_model::{Instant, Measure, Moment, Offset, PlaceKind, Situation, Subject};
 use waymark_store::{self, Embedded, SourceText, Template, Transaction, apply_transaction};
@@ -134,7 +134,7 @@ struct Desk {
     text: SourceText,
     situation: Arc<Situation>,
     agreed: Agreed,
-    last: Option<Report>,
+    last: Option<LastReport>,
     /// Keys pressed so far.
     keys: usize,
 }
@@ -146,9 +146,9 @@ impl Desk {
         Self { text, situation, agreed: Agreed::default(), last: None, keys: 0 }
     }
 
-    fn look(&self, line: &str) -> (Ground, Entry) {
-        let ground = Ground::new(&self.situation, &self.agreed);
-        let context = Context {
+    fn look(&self, line: &str) -> (CaptureBase, Entry) {
+        let ground = CaptureBase::new(&self.situation, &self.agreed);
+        let context = ParseContext {
             situation: &ground.situation,
             names: &ground.names,
             at: at(),
@@ -182,7 +182,7 @@ impl Desk {
             self.situation = read(&self.text);
             let mut snapshot = self.situation.snapshots.iter();
             let snapshot = snapshot.rfind(|s| s.id.as_str() == entered.snapshot).unwrap();
-            self.last = Some(Report {
+            self.last = Some(LastReport {
                 source: self.situation.source(snapshot.source).id.clone(),
                 speaker: self.situation.speaker(snapshot.speaker).id.clone(),
                 as_of: snapshot.as_of,
@@ -196,8 +196,8 @@ impl Desk {
     /// Keys that a line takes: those of its words, or of the beginning of one and Tab, where the
     /// first thing then offered is what was to be written.
     fn typed(&self, line: &str) -> usize {
-        let ground = Ground::new(&self.situation, &self.agreed);
-        let context = Context {
+        let ground = CaptureBase::new(&self.situation, &self.agreed);
+        let context = ParseContext {
             situation: &ground.situation,
             names: &ground.names,
             at: at(),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 use waymark_exchange::{
     capture::{
-        Captured, Context, Doubtful, Missing, Party, PieceKind, Publication, complete, read,
+        Captured, Doubtful, Missing, ParseContext, Party, PieceKind, Publication, complete, read,
     },
     reading::names::Names,
 };
@@ -29,9 +29,9 @@ fn at() -> Instant {
     Moment::parse("2023-09-29T12:00+04:00", yerevan()).unwrap().span().start()
 }
 
-fn context() -> Context<'static> {
+fn context() -> ParseContext<'static> {
     let (situation, names) = &*SHIPPED;
-    Context { situation, names, at: at(), offset: yerevan(), language: "en" }
+    ParseContext { situation, names, at: at(), offset: yerevan(), language: "en" }
 }
 
 /// A line and what is understood of it.
@@ -309,7 +309,7 @@ proptest! {
         at: i64,
         words in prop::collection::vec(prop::sample::select(WORDS), 0..10),
     ) {
-        let context = Context { at: Instant(at), ..context() };
+        let context = ParseContext { at: Instant(at), ..context() };
         let says = format!("{} yesterday 3 hours ago 26 Sep tonight", words.join(" "));
         let captured = read(&says, &context);
         prop_assert!(captured.pieces.iter().all(|p| says.get(p.range.clone()).is_some()));

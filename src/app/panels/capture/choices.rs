@@ -5,14 +5,16 @@ use super::{memory::CaptureMemory, said};
 use crate::app::Context;
 use std::ops::Range;
 use waymark_exchange::{
-    capture::{Doubtful, Entry, Ground, Party, Piece, PieceKind, Proposal, What, measure_word},
+    capture::{
+        CaptureBase, Doubtful, Entry, Party, Piece, PieceKind, Proposal, What, measure_word,
+    },
     reading::{names::Named, tokens::folded},
 };
 use waymark_model::PlaceKind;
 
 /// One way to take a piece.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Way {
+pub struct PieceChoice {
     pub said: String,
     pub makes: Makes,
 }
@@ -41,10 +43,10 @@ impl CaptureMemory {
 /// The ways of a piece: empty where it is not in doubt and may mean nothing else.
 pub fn ways(
     context: &Context<'_>,
-    (memory, ground): (&CaptureMemory, &Ground),
+    (memory, ground): (&CaptureMemory, &CaptureBase),
     entry: &Entry,
     nth: usize,
-) -> Vec<Way> {
+) -> Vec<PieceChoice> {
     let language = context.language();
     let Some(piece) = entry.captured.pieces.get(nth) else { return Vec::new() };
     if piece.kind == PieceKind::NotUnderstood {
@@ -56,10 +58,10 @@ pub fn ways(
         return Vec::new();
     }
     let line = &memory.line;
-    let mut all: Vec<Way> = Vec::new();
+    let mut all: Vec<PieceChoice> = Vec::new();
     let mut offer = |said: String, written: Option<String>, range: Range<usize>| {
         let Some(written) = written else { return };
-        let way = Way { said, makes: Makes::Line(replaced(line, range, &written)) };
+        let way = PieceChoice { said, makes: Makes::Line(replaced(line, range, &written)) };
         if !all.contains(&way) {
             all.push(way);
         }
@@ -93,7 +95,7 @@ pub fn ways(
                 Some(join) => replaced(line, join.range.clone(), word),
                 None => replaced(line, piece.range.start..piece.range.start, &format!("{word} ")),
             };
-            all.push(Way { said: language.say(key), makes: Makes::Line(line) });
+            all.push(PieceChoice { said: language.say(key), makes: Makes::Line(line) });
         }
     }
     if doubts.contains(&Doubtful::NotUsed) {
@@ -103,15 +105,15 @@ pub fn ways(
     all
 }
 
-fn leave_out(context: &Context<'_>, line: &str, range: &Range<usize>) -> Way {
+fn leave_out(context: &Context<'_>, line: &str, range: &Range<usize>) -> PieceChoice {
     let without = replaced(line, range.clone(), "");
     let words: Vec<&str> = without.split_whitespace().collect();
     let line = words.join(" ").replace(" ,", ",");
-    Way { said: context.language().say("capture-leave-out"), makes: Makes::Line(line) }
+    PieceChoice { said: context.language().say("capture-leave-out"), makes: Makes::Line(line) }
 }
 
 /// What words may be that nothing bears yet.
-fn ways_of_words(context: &Context<'_>, memory: &CaptureMemory, piece: &Piece) -> Vec<Way> {
+fn ways_of_words(context: &Context<'_>, memory: &CaptureMemory, piece: &Piece) -> Vec<PieceChoice> {
     let language = context.language();
     let name = memory.line.get(piece.range.clone()).unwrap_or_default().to_owned();
     let without = replaced(&memory.line, piece.range.clone(), "");
@@ -119,20 +121,20 @@ fn ways_of_words(context: &Context<'_>, memory: &CaptureMemory, piece: &Piece) -
     let words = words.join(" ").replace(" ,", ",");
     let words = words.trim_end_matches(',');
     let args = [("name", (&name).into())];
-    let mut all = vec![Way {
+    let mut all = vec![PieceChoice {
         said: language.say_with("capture-new-group", &args),
         makes: Makes::Agree(Proposal::Group(0, name.clone()), PlaceKind::Settlement),
     }];
     for kind in PlaceKind::ALL {
         let kind_said = language.place_kind(kind);
         let args = [("name", (&name).into()), ("kind", (&kind_said).into())];
-        all.push(Way {
+        all.push(PieceChoice {
             said: language.say_with("capture-new-place-kind", &args),
             makes: Makes::Agree(Proposal::Place(name.clone()), kind),
         });
     }
     for (key, lead) in [("capture-is-speaker", "according to"), ("capture-is-outlet", "via")] {
-        all.push(Way {
+        all.push(PieceChoice {
             said: language.say_with(key, &args),
             makes: Makes::Line(format!("{words}, {lead} {name}")),
         });
@@ -151,7 +153,7 @@ fn replaced(line: &str, range: Range<usize>, with: &str) -> String {
 }
 
 /// Words that can mean nothing else; nothing of what has none.
-fn written(context: &Context<'_>, ground: &Ground, what: &What) -> Option<String> {
+fn written(context: &Context<'_>, ground: &CaptureBase, what: &What) -> Option<String> {
     let (language, situation) = (context.language(), &*ground.situation);
     let names = context.scene.view.language.as_str();
     let sure = |name: &str, id: &str, named: Named| {

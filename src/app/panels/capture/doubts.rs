@@ -1,13 +1,13 @@
 //! What is in doubt or was not understood, each with the ways to take it.
 
 use super::{
-    choices::{self, Way},
+    choices::{self, PieceChoice},
     memory::CaptureMemory,
     said,
 };
 use crate::app::Context;
 use egui::{RichText, Ui};
-use waymark_exchange::capture::{Entry, Ground, Piece, PieceKind};
+use waymark_exchange::capture::{CaptureBase, Entry, Piece, PieceKind};
 use waymark_picture::{SMALL, choice};
 
 /// A chip for each piece that is in doubt or was not understood, with the ways to take it.
@@ -15,7 +15,7 @@ pub fn doubts_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut CaptureMemory,
-    (ground, entry): (&Ground, &Entry),
+    (ground, entry): (&CaptureBase, &Entry),
 ) {
     let (theme, language) = (context.scene.theme, context.language());
     let pieces = entry.captured.pieces.iter().enumerate();
@@ -23,7 +23,7 @@ pub fn doubts_ui(
         piece.kind == PieceKind::NotUnderstood
             || entry.captured.doubts.iter().any(|d| d.piece == nth)
     };
-    let chips: Vec<(String, Vec<Way>)> = pieces
+    let chips: Vec<(String, Vec<PieceChoice>)> = pieces
         .filter(|(nth, piece)| is_shown(*nth, piece))
         .filter_map(|(nth, _)| {
             let (said, _) = said::unsettled(entry, nth, &memory.line, language)?;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::{Context, Message, panels::widgets::completion::Enter, session::labels};
 use egui::{Key, Modifiers, Ui};
-use waymark_exchange::capture::{Completion, Entry, Ground, Missing, Step};
+use waymark_exchange::capture::{CaptureBase, Completion, Entry, Missing, NextStep};
 use waymark_model::Selection;
 use waymark_store::{self, NotEntered, Transaction};
 
@@ -17,7 +17,7 @@ pub fn keys(
     ui: &Ui,
     context: &Context<'_>,
     memory: &mut CaptureMemory,
-    (ground, entry): (&Ground, &Entry),
+    (ground, entry): (&CaptureBase, &Entry),
     offered: &[Completion],
     typing: bool,
 ) {
@@ -41,13 +41,13 @@ pub fn keys(
 }
 
 /// Asks for what is missing, agrees to what is proposed, or saves.
-fn enter(context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground, entry: &Entry) {
+fn enter(context: &Context<'_>, memory: &mut CaptureMemory, ground: &CaptureBase, entry: &Entry) {
     memory.told = None;
     if memory.line.trim().is_empty() || memory.waiting().is_some() {
         return;
     }
     match entry.step() {
-        Step::Ask(missing) => {
+        NextStep::Ask(missing) => {
             let told = said::asked(missing, context.language());
             ask(memory, entry, missing);
             if missing == Missing::Publication {
@@ -56,17 +56,17 @@ fn enter(context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground, ent
             }
             memory.told = Some((told, false));
         }
-        Step::Settle(piece) => {
+        NextStep::Settle(piece) => {
             memory.told = said::unsettled(entry, piece, &memory.line, context.language());
             let range = entry.captured.pieces.get(piece).map(|p| p.range.clone());
             (memory.select, memory.focus) = (range, true);
         }
-        Step::Agree(proposals) => proposals.iter().for_each(|proposal| agree(memory, proposal)),
-        Step::Add => save(context, memory, ground, entry),
+        NextStep::Agree(proposals) => proposals.iter().for_each(|proposal| agree(memory, proposal)),
+        NextStep::Add => save(context, memory, ground, entry),
     }
 }
 
-fn save(context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground, entry: &Entry) {
+fn save(context: &Context<'_>, memory: &mut CaptureMemory, ground: &CaptureBase, entry: &Entry) {
     let (language, names) = (context.language(), context.scene.view.language.as_str());
     let draft = &entry.captured.draft;
     let Ok(fields) = draft.to_fields(&ground.situation) else { return };

@@ -7,7 +7,7 @@ use egui::{
     text::{CCursor, LayoutJob, TextFormat},
     text_selection::CCursorRange,
 };
-use waymark_exchange::capture::{self, Captured, Entry, Ground, PieceKind};
+use waymark_exchange::capture::{self, CaptureBase, Captured, Entry, PieceKind};
 use waymark_picture::{Theme, fonts};
 
 /// Size of the line, in points.
@@ -50,7 +50,7 @@ pub fn field_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut CaptureMemory,
-    (ground, entry): (&Ground, &Entry),
+    (ground, entry): (&CaptureBase, &Entry),
 ) -> egui::Rect {
     let (theme, language) = (context.scene.theme, context.language());
     let focused = ui.memory(|m| m.has_focus(field_id()));

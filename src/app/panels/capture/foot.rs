@@ -3,7 +3,7 @@
 use super::memory::CaptureMemory;
 use crate::app::Context;
 use egui::{Label, Layout, RichText, Ui};
-use waymark_exchange::capture::{Entry, Ground};
+use waymark_exchange::capture::{CaptureBase, Entry};
 use waymark_picture::SMALL;
 
 /// What happened, or what the keys do; and the report of the line before.
@@ -11,7 +11,7 @@ pub fn foot_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut CaptureMemory,
-    (ground, entry): (&Ground, &Entry),
+    (ground, entry): (&CaptureBase, &Entry),
 ) {
     let (theme, language) = (context.scene.theme, context.language());
     let next = if memory.line.trim().is_empty() {
@@ -44,7 +44,7 @@ pub fn foot_ui(
 }
 
 /// The report of the line before, to go on with it or not.
-fn report_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut CaptureMemory, ground: &Ground) {
+fn report_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut CaptureMemory, ground: &CaptureBase) {
     let language = context.language();
     let Some(last) = &memory.last else { return };
     let situation = &ground.situation;

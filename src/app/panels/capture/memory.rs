@@ -2,7 +2,7 @@
 
 use crate::app::{Context, panels::widgets::completion::RowCursor};
 use std::{ops::Range, sync::Arc};
-use waymark_exchange::capture::{self, Agreed, Entry, Ground, Missing, Report};
+use waymark_exchange::capture::{self, Agreed, CaptureBase, Entry, LastReport, Missing};
 use waymark_model::{Instant, Situation};
 use waymark_store::Transaction;
 
@@ -37,7 +37,7 @@ pub struct CaptureMemory {
     /// Whether the field is to have the keys.
     pub(super) focus: bool,
     pub(super) agreed: Agreed,
-    pub(super) last: Option<Report>,
+    pub(super) last: Option<LastReport>,
     pub(super) asking: Option<Asking>,
     pub(super) cursor: RowCursor,
     /// The completions were waved away.
@@ -48,7 +48,7 @@ pub struct CaptureMemory {
     pub(super) told: Option<(String, bool)>,
     /// On its way, with the line it was.
     waits: Option<(Addition, String)>,
-    ground: Option<(Arc<Situation>, Agreed, Arc<Ground>)>,
+    ground: Option<(Arc<Situation>, Agreed, Arc<CaptureBase>)>,
 }
 
 impl CaptureMemory {
@@ -93,7 +93,7 @@ impl CaptureMemory {
     }
 
     /// It stands in the situation: the bar is ready for the next line.
-    pub fn landed(&mut self, report: Report) {
+    pub fn landed(&mut self, report: LastReport) {
         let Some((addition, line)) = self.waits.take() else { return };
         self.last = Some(report);
         self.told = Some((addition.said, true));
@@ -126,7 +126,7 @@ impl CaptureMemory {
     }
 
     /// The line and what was agreed to, read against the situation.
-    pub(super) fn read(&mut self, context: &Context<'_>) -> (Arc<Ground>, Entry) {
+    pub(super) fn read(&mut self, context: &Context<'_>) -> (Arc<CaptureBase>, Entry) {
         let base = &context.document.situation;
         let wanted = Agreed {
             places: self.agreed.places.clone(),
@@ -138,7 +138,7 @@ impl CaptureMemory {
         let ground = if let Some((.., ground)) = kept {
             Arc::clone(ground)
         } else {
-            let ground = Arc::new(Ground::new(base, &wanted));
+            let ground = Arc::new(CaptureBase::new(base, &wanted));
             self.ground = Some((Arc::clone(base), wanted, Arc::clone(&ground)));
             ground
         };
@@ -153,10 +153,10 @@ impl CaptureMemory {
 /// What the line is read against.
 pub(super) fn against<'a>(
     context: &'a Context<'_>,
-    ground: &'a Ground,
+    ground: &'a CaptureBase,
     at: Instant,
-) -> capture::Context<'a> {
-    capture::Context {
+) -> capture::ParseContext<'a> {
+    capture::ParseContext {
         situation: &ground.situation,
         names: &ground.names,
         at,

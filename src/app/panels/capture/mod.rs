@@ -19,7 +19,7 @@ pub use memory::{Addition, CaptureMemory};
 
 use crate::app::{
     Context,
-    panels::widgets::completion::{self, Below, Row, RowCursor},
+    panels::widgets::completion::{self, Below, CompletionRow, RowCursor},
 };
 use choices::Makes;
 use egui::{Area, Frame, Id, Margin, Order, Rect, Stroke, Ui, pos2};
@@ -106,7 +106,7 @@ fn list_ui<'a>(
     if let Some(first) = notes.first_mut().filter(|_| lit != Some(0)) {
         *first = language.say_with("capture-tab-takes", &[("kind", (&*first).into())]);
     }
-    let rows = offered.iter().zip(&notes).map(|(c, note)| Row {
+    let rows = offered.iter().zip(&notes).map(|(c, note)| CompletionRow {
         label: &c.label,
         note,
         note_ink: said::colour(c.kind, theme),

@@ -8,7 +8,7 @@ use super::{
 use crate::app::Context;
 use std::cmp::Reverse;
 use waymark_exchange::{
-    capture::{Completion, Entry, Ground, Missing, PieceKind, complete, day_of, measure_word},
+    capture::{CaptureBase, Completion, Entry, Missing, PieceKind, complete, day_of, measure_word},
     reading::{names::Named, search::Search, tokens::folded},
 };
 use waymark_model::{LegIx, Measure, Moment, PlaceIx, Subject};
@@ -19,7 +19,7 @@ const MOST: usize = 8;
 pub fn completions(
     context: &Context<'_>,
     memory: &CaptureMemory,
-    ground: &Ground,
+    ground: &CaptureBase,
     entry: &Entry,
 ) -> Vec<Completion> {
     if let Some(asking) = memory.asking {
@@ -43,7 +43,7 @@ pub fn completions(
 fn answers(
     context: &Context<'_>,
     memory: &CaptureMemory,
-    ground: &Ground,
+    ground: &CaptureBase,
     entry: &Entry,
     asking: Asking,
 ) -> Vec<Completion> {
@@ -115,7 +115,7 @@ fn answers(
 fn publications(
     context: &Context<'_>,
     memory: &CaptureMemory,
-    ground: &Ground,
+    ground: &CaptureBase,
     entry: &Entry,
 ) -> Vec<Completion> {
     let language = context.language();

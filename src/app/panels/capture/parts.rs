@@ -3,14 +3,14 @@
 use super::said;
 use crate::app::Context;
 use waymark_exchange::capture::{
-    Entry, FigureDraft, Ground, Missing, Outlet, Party, PieceKind, Proposal, Publication,
+    CaptureBase, Entry, FigureDraft, Missing, Outlet, Party, PieceKind, Proposal, Publication,
 };
 use waymark_language::Language;
 use waymark_model::Bounds;
 
 /// How a part came to be.
 #[derive(Clone, PartialEq, Debug)]
-pub enum State {
+pub enum PartOrigin {
     Said,
     /// As in the report before.
     Carried,
@@ -19,15 +19,15 @@ pub enum State {
 }
 
 /// One part, as it is shown.
-pub struct Slot {
+pub struct ShownPart {
     pub kind: PieceKind,
     pub value: String,
     pub note: String,
-    pub state: State,
+    pub state: PartOrigin,
 }
 
 /// A part that is missing, or as the report before says it should that be agreed to.
-fn open(context: &Context<'_>, entry: &Entry, (kind, missing): (PieceKind, Missing)) -> Slot {
+fn open(context: &Context<'_>, entry: &Entry, (kind, missing): (PieceKind, Missing)) -> ShownPart {
     let language = context.language();
     let of_report = matches!(
         missing,
@@ -35,22 +35,22 @@ fn open(context: &Context<'_>, entry: &Entry, (kind, missing): (PieceKind, Missi
     );
     let of_report = entry.proposals.iter().find(|p| of_report && p.is_of_report());
     if let Some(proposal) = of_report {
-        return Slot {
+        return ShownPart {
             kind,
             value: language.say("capture-same-report"),
             note: language.say("capture-enter-agrees"),
-            state: State::Proposed(proposal.clone()),
+            state: PartOrigin::Proposed(proposal.clone()),
         };
     }
-    Slot {
+    ShownPart {
         kind,
         value: language.say("capture-missing"),
         note: said::asked(missing, language),
-        state: State::Missing(missing),
+        state: PartOrigin::Missing(missing),
     }
 }
 
-pub fn count(context: &Context<'_>, entry: &Entry, n: usize, figure: &FigureDraft) -> Slot {
+pub fn count(context: &Context<'_>, entry: &Entry, n: usize, figure: &FigureDraft) -> ShownPart {
     let (language, kind) = (context.language(), PieceKind::Count);
     let Some(count) = figure.count else {
         return open(context, entry, (kind, Missing::Count(n)));
@@ -59,9 +59,9 @@ pub fn count(context: &Context<'_>, entry: &Entry, n: usize, figure: &FigureDraf
     match figure.bounds {
         Some(bounds) => {
             let note = bounds_said(bounds, language);
-            Slot { kind, value, note, state: State::Said }
+            ShownPart { kind, value, note, state: PartOrigin::Said }
         }
-        None => Slot { value, ..open(context, entry, (kind, Missing::Bounds(n))) },
+        None => ShownPart { value, ..open(context, entry, (kind, Missing::Bounds(n))) },
     }
 }
 
@@ -81,11 +81,11 @@ fn bounds_said(bounds: Bounds, language: &Language) -> String {
 
 pub fn measure(
     context: &Context<'_>,
-    ground: &Ground,
+    ground: &CaptureBase,
     entry: &Entry,
     n: usize,
     figure: &FigureDraft,
-) -> Slot {
+) -> ShownPart {
     let (language, kind) = (context.language(), PieceKind::Measure);
     let Some(measure) = figure.measure else {
         return open(context, entry, (kind, Missing::Measure(n)));
@@ -100,55 +100,55 @@ pub fn measure(
     let new = entry.proposals.iter().find(|p| matches!(p, Proposal::Group(of, _) if *of == n));
     if let Some(proposal) = new {
         let note = said::proposed(proposal, &ground.situation, language);
-        return Slot { kind, value, note, state: State::Proposed(proposal.clone()) };
+        return ShownPart { kind, value, note, state: PartOrigin::Proposed(proposal.clone()) };
     }
     let parts: Vec<String> = [group, during].into_iter().flatten().collect();
-    Slot { kind, value, note: parts.join(", "), state: State::Said }
+    ShownPart { kind, value, note: parts.join(", "), state: PartOrigin::Said }
 }
 
 pub fn place(
     context: &Context<'_>,
-    ground: &Ground,
+    ground: &CaptureBase,
     entry: &Entry,
     n: usize,
     figure: &FigureDraft,
-) -> Slot {
+) -> ShownPart {
     let (language, kind) = (context.language(), PieceKind::Place);
     if let Some(subject) = figure.subject {
         let names = &context.scene.view.language;
         let value = said::subject(subject, &ground.situation, names, language);
-        return Slot { kind, value, note: String::new(), state: State::Said };
+        return ShownPart { kind, value, note: String::new(), state: PartOrigin::Said };
     }
     let on_leg = figure.measure.is_some_and(|m| !m.is_at_places());
     let new = entry.proposals.iter().find(|p| matches!(p, Proposal::Place(_)));
     if let Some(proposal) = new.filter(|_| !on_leg) {
         let value = said::proposed(proposal, &ground.situation, language);
         let note = language.say("capture-enter-agrees");
-        return Slot { kind, value, note, state: State::Proposed(proposal.clone()) };
+        return ShownPart { kind, value, note, state: PartOrigin::Proposed(proposal.clone()) };
     }
     let missing = if on_leg { Missing::Leg(n) } else { Missing::Place(n) };
     open(context, entry, (kind, missing))
 }
 
-fn carried(context: &Context<'_>, carried: bool) -> (String, State) {
+fn carried(context: &Context<'_>, carried: bool) -> (String, PartOrigin) {
     if carried {
-        (context.language().say("capture-same-report"), State::Carried)
+        (context.language().say("capture-same-report"), PartOrigin::Carried)
     } else {
-        (String::new(), State::Said)
+        (String::new(), PartOrigin::Said)
     }
 }
 
-pub fn moment(context: &Context<'_>, ground: &Ground, entry: &Entry) -> Slot {
+pub fn moment(context: &Context<'_>, ground: &CaptureBase, entry: &Entry) -> ShownPart {
     let kind = PieceKind::Moment;
     let Some(as_of) = entry.captured.draft.as_of else {
         return open(context, entry, (kind, Missing::Moment));
     };
     let value = context.language().moment(&as_of, ground.situation.offset);
     let (note, state) = carried(context, entry.carried.as_of);
-    Slot { kind, value, note, state }
+    ShownPart { kind, value, note, state }
 }
 
-pub fn speaker(context: &Context<'_>, ground: &Ground, entry: &Entry) -> Slot {
+pub fn speaker(context: &Context<'_>, ground: &CaptureBase, entry: &Entry) -> ShownPart {
     let (language, kind) = (context.language(), PieceKind::Speaker);
     let names = &context.scene.view.language;
     match &entry.captured.draft.speaker {
@@ -158,7 +158,7 @@ pub fn speaker(context: &Context<'_>, ground: &Ground, entry: &Entry) -> Slot {
             let role = speaker.role.as_ref().map(|r| r.get(names).to_owned());
             let (note, state) = carried(context, entry.carried.speaker);
             let note = if note.is_empty() { role.unwrap_or_default() } else { note };
-            Slot { kind, value: speaker.name.get(names).to_owned(), note, state }
+            ShownPart { kind, value: speaker.name.get(names).to_owned(), note, state }
         }
         Some(Party::New(name)) => {
             let proposal = Proposal::Speaker(name.clone());
@@ -175,17 +175,17 @@ fn new_party(
     kind: PieceKind,
     name: &str,
     (proposal, said): (Proposal, String),
-) -> Slot {
+) -> ShownPart {
     let language = context.language();
     if entry.proposals.contains(&proposal) {
         let note = language.say("capture-enter-agrees");
-        return Slot { kind, value: said, note, state: State::Proposed(proposal) };
+        return ShownPart { kind, value: said, note, state: PartOrigin::Proposed(proposal) };
     }
     let note = language.say("capture-new");
-    Slot { kind, value: name.to_owned(), note, state: State::Said }
+    ShownPart { kind, value: name.to_owned(), note, state: PartOrigin::Said }
 }
 
-pub fn outlet(context: &Context<'_>, ground: &Ground, entry: &Entry) -> Slot {
+pub fn outlet(context: &Context<'_>, ground: &CaptureBase, entry: &Entry) -> ShownPart {
     let (language, kind) = (context.language(), PieceKind::Outlet);
     let Some(outlet) = &entry.captured.draft.outlet else {
         return open(context, entry, (kind, Missing::Outlet));
@@ -196,12 +196,12 @@ pub fn outlet(context: &Context<'_>, ground: &Ground, entry: &Entry) -> Slot {
         language.say_with("capture-published", &[("when", (&when).into())])
     };
     match &outlet.publication {
-        None => Slot { value, ..open(context, entry, (kind, Missing::Publication)) },
+        None => ShownPart { value, ..open(context, entry, (kind, Missing::Publication)) },
         Some(Publication::Known(source)) => {
             let note = published(&ground.situation.source(*source).published);
             let (same, state) = carried(context, entry.carried.outlet);
             let note = if same.is_empty() { note } else { same };
-            Slot { kind, value, note, state }
+            ShownPart { kind, value, note, state }
         }
         Some(Publication::New(when)) => {
             new_outlet(context, ground, entry, outlet, when.as_ref().map(published))
@@ -211,11 +211,11 @@ pub fn outlet(context: &Context<'_>, ground: &Ground, entry: &Entry) -> Slot {
 
 fn new_outlet(
     context: &Context<'_>,
-    ground: &Ground,
+    ground: &CaptureBase,
     entry: &Entry,
     outlet: &Outlet,
     published: Option<String>,
-) -> Slot {
+) -> ShownPart {
     let (language, kind) = (context.language(), PieceKind::Outlet);
     let is_new = Proposal::Outlet(outlet.name.clone());
     let day = entry.proposals.iter().find(|p| matches!(p, Proposal::Published(..)));
@@ -224,14 +224,14 @@ fn new_outlet(
         let value = said::proposed(&is_new, &ground.situation, language);
         let note = published.or(proposed_day);
         let note = note.unwrap_or_else(|| said::asked(Missing::Published, language));
-        return Slot { kind, value, note, state: State::Proposed(is_new) };
+        return ShownPart { kind, value, note, state: PartOrigin::Proposed(is_new) };
     }
     let value = outlet.name.clone();
     match (published, day.zip(proposed_day)) {
-        (Some(note), _) => Slot { kind, value, note, state: State::Said },
+        (Some(note), _) => ShownPart { kind, value, note, state: PartOrigin::Said },
         (None, Some((day, note))) => {
-            Slot { kind, value, note, state: State::Proposed(day.clone()) }
+            ShownPart { kind, value, note, state: PartOrigin::Proposed(day.clone()) }
         }
-        (None, None) => Slot { value, ..open(context, entry, (kind, Missing::Published)) },
+        (None, None) => ShownPart { value, ..open(context, entry, (kind, Missing::Published)) },
     }
 }

@@ -2,7 +2,7 @@
 //! proposed, what is missing.
 
 use super::{
-    parts::{Slot, State, count, measure, moment, outlet, place, speaker},
+    parts::{PartOrigin, ShownPart, count, measure, moment, outlet, place, speaker},
     said,
 };
 use crate::app::Context;
@@ -10,7 +10,7 @@ use egui::{
     Align2, Color32, CornerRadius, Rect, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
     vec2,
 };
-use waymark_exchange::capture::{Entry, Ground, Missing, Proposal};
+use waymark_exchange::capture::{CaptureBase, Entry, Missing, Proposal};
 use waymark_picture::{BODY, SMALL, Theme, fonts, text};
 
 /// What was clicked.
@@ -30,7 +30,7 @@ const MOST_ROWS: usize = 5;
 pub fn slots_ui(
     ui: &mut Ui,
     context: &Context<'_>,
-    ground: &Ground,
+    ground: &CaptureBase,
     entry: &Entry,
 ) -> Option<Clicked> {
     let mut clicked = None;
@@ -68,13 +68,13 @@ fn slot_ui(
     context: &Context<'_>,
     rect: Rect,
     nth: (usize, u8),
-    slot: &Slot,
+    slot: &ShownPart,
 ) -> Option<Clicked> {
     let (theme, language) = (context.scene.theme, context.language());
     let asks = match &slot.state {
-        State::Said | State::Carried => None,
-        State::Proposed(proposal) => Some(Clicked::Agree(proposal.clone())),
-        State::Missing(missing) => Some(Clicked::Ask(*missing)),
+        PartOrigin::Said | PartOrigin::Carried => None,
+        PartOrigin::Proposed(proposal) => Some(Clicked::Agree(proposal.clone())),
+        PartOrigin::Missing(missing) => Some(Clicked::Ask(*missing)),
     };
     let sense = if asks.is_some() { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(("slot", nth)), sense);
@@ -99,7 +99,7 @@ fn slot_ui(
         cut
     };
     line(&caption, fonts::bold(SMALL - 1.0), colour, 5.0, room);
-    let is_open = matches!(slot.state, State::Missing(_));
+    let is_open = matches!(slot.state, PartOrigin::Missing(_));
     let ink = if is_open { theme.ink_soft } else { theme.ink };
     let mut cut = line(&slot.value, fonts::regular(BODY), ink, 19.0, room);
     cut |= line(&slot.note, fonts::regular(SMALL - 0.5), theme.ink_soft, 38.0, room);
@@ -110,11 +110,11 @@ fn slot_ui(
 }
 
 /// Filled where something was said, dashed where something is proposed or missing.
-fn ground_ui(ui: &Ui, theme: &Theme, rect: Rect, slot: &Slot, (lit, focus): (bool, bool)) {
+fn ground_ui(ui: &Ui, theme: &Theme, rect: Rect, slot: &ShownPart, (lit, focus): (bool, bool)) {
     let painter = ui.painter();
     let colour = said::colour(slot.kind, theme);
     let radius = CornerRadius::same(5);
-    let is_said = matches!(slot.state, State::Said | State::Carried);
+    let is_said = matches!(slot.state, PartOrigin::Said | PartOrigin::Carried);
     let fill = match (lit, is_said) {
         (true, _) => theme.hover,
         (false, true) => theme.field,
@@ -128,7 +128,7 @@ fn ground_ui(ui: &Ui, theme: &Theme, rect: Rect, slot: &Slot, (lit, focus): (boo
         return;
     }
     let edge = match slot.state {
-        State::Proposed(_) => colour,
+        PartOrigin::Proposed(_) => colour,
         _ => theme.ink_soft,
     };
     if focus {

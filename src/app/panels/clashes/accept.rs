@@ -1,7 +1,7 @@
 //! Leaving a clash standing, with a note or without.
 
 use super::{
-    memory::Draft,
+    memory::SettlementDraft,
     ways::{act_ui, field_ui, name_ui},
 };
 use crate::app::{Context, Message};
@@ -12,7 +12,7 @@ use waymark_reckoning::Clash;
 pub(super) fn accept_ui(
     ui: &mut Ui,
     context: &Context<'_>,
-    draft: &mut Draft,
+    draft: &mut SettlementDraft,
     clash: &Clash,
     focus: bool,
 ) -> bool {

@@ -1,7 +1,7 @@
 //! Setting a figure of a clash aside, with a reason.
 
 use super::{
-    memory::Draft,
+    memory::SettlementDraft,
     ways::{act_ui, field_ui, name_ui},
 };
 use crate::app::{Context, Message, panels::ledger::said};
@@ -26,7 +26,7 @@ const MOST: usize = 6;
 pub(super) fn aside_ui(
     ui: &mut Ui,
     context: &Context<'_>,
-    draft: &mut Draft,
+    draft: &mut SettlementDraft,
     clash: &Clash,
     focus: bool,
 ) -> bool {

@@ -11,7 +11,7 @@ use waymark_reckoning::Clash;
 
 /// A way to settle a clash.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Way {
+pub(super) enum Remedy {
     SetAside,
     Rank,
     Accept,
@@ -19,7 +19,7 @@ pub(super) enum Way {
 
 /// What is being typed, for the clash that is unfolded.
 #[derive(Default, Debug)]
-pub(super) struct Draft {
+pub(super) struct SettlementDraft {
     /// Which figure to set aside; the clashing one while nothing else is chosen.
     pub aside: Option<FigureRef>,
     pub reason: String,
@@ -33,14 +33,14 @@ pub struct ClashesMemory {
     /// that were accepted.
     order: Vec<u32>,
     open_count: usize,
-    built: Option<Built>,
+    built: Option<ClashesBuilt>,
     /// Where the keyboard stands.
     current: Option<FigureRef>,
     nth: usize,
     unfolded: Option<FigureRef>,
     unfolded_nth: Option<usize>,
-    pub(super) way: Option<Way>,
-    pub(super) draft: Draft,
+    pub(super) way: Option<Remedy>,
+    pub(super) draft: SettlementDraft,
     /// Height of the unfolded card in the last frame, in points.
     pub(super) height: Option<f32>,
     pub(super) scrolled: f32,
@@ -57,7 +57,7 @@ pub struct ClashesMemory {
 
 /// What the list was made from. While it stays the same, so does the list.
 #[derive(Clone, PartialEq, Debug)]
-struct Built {
+struct ClashesBuilt {
     reading: u64,
     revision: u64,
     language: &'static str,
@@ -149,14 +149,14 @@ impl ClashesMemory {
         }
         self.unfolded = figure;
         self.way = None;
-        self.draft = Draft::default();
+        self.draft = SettlementDraft::default();
         self.height = None;
     }
 
     /// Brings the list up to date with the scene. Does nothing while nothing changes.
     pub(super) fn refresh(&mut self, context: &Context<'_>) {
         let scene = &context.scene;
-        let built = Built {
+        let built = ClashesBuilt {
             reading: scene.reading,
             revision: scene.revision,
             language: scene.language.tag(),
@@ -179,7 +179,7 @@ impl ClashesMemory {
         }
     }
 
-    fn build(&mut self, scene: &Scene<'_>, built: Built) {
+    fn build(&mut self, scene: &Scene<'_>, built: ClashesBuilt) {
         if self.built.as_ref().is_some_and(|was| was.reading != built.reading) {
             // Figures may have other positions.
             self.current = None;

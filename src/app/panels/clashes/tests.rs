@@ -15,17 +15,17 @@ use egui_kittest::{
 use waymark_model::{FigureRef, Lead, PlaceIx, Selection, SnapshotIx, SpeakerIx, Standing};
 use waymark_picture::Tone;
 
-type Panel = Harness<'static, Stage>;
+type ClashPanel = Harness<'static, Stage>;
 
 const CLASHING: FigureRef = FigureRef { snapshot: SnapshotIx(2), index: 0 };
 const OTHER: FigureRef = FigureRef { snapshot: SnapshotIx(1), index: 0 };
 
-fn panel() -> Panel {
+fn panel() -> ClashPanel {
     Stage::new(september()).open(Shows::Clashes, 330.0, 600.0)
 }
 
 /// The panel with its one clash unfolded.
-fn unfolded() -> Panel {
+fn unfolded() -> ClashPanel {
     let mut panel = panel();
     panel.get_by_label_contains("5,000 arrived, Armenia, 24 Sep 2023, IFRC: Says 5,000").click();
     panel.run();
@@ -33,7 +33,7 @@ fn unfolded() -> Panel {
     panel
 }
 
-fn asked(panel: &Panel, message: &Message) -> bool {
+fn asked(panel: &ClashPanel, message: &Message) -> bool {
     panel.state().asked.contains(message)
 }
 

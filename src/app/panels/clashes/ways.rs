@@ -1,6 +1,6 @@
 //! The three ways to settle a clash, side by side; the one chosen unfolds below.
 
-use super::{ClashesMemory, accept, aside, memory::Way, rank};
+use super::{ClashesMemory, accept, aside, memory::Remedy, rank};
 use crate::app::{Context, Message};
 use egui::{Button, Rect, Response, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
 use waymark_picture::{SMALL, button, fonts};
@@ -17,9 +17,11 @@ pub(super) fn ways_ui(
         ui.allocate_exact_size(vec2(ui.available_width(), button::HEIGHT), Sense::hover());
     let mut x = row.left();
     let last = if accepted { "settle-reopen" } else { "settle-accept" };
-    for (way, key) in
-        [(Way::SetAside, "settle-set-aside"), (Way::Rank, "settle-rank"), (Way::Accept, last)]
-    {
+    for (way, key) in [
+        (Remedy::SetAside, "settle-set-aside"),
+        (Remedy::Rank, "settle-rank"),
+        (Remedy::Accept, last),
+    ] {
         let label = language.say(key);
         let width = button::segment_width(ui, &label);
         let rect = Rect::from_min_size(egui::pos2(x, row.top()), vec2(width, button::HEIGHT));
@@ -30,7 +32,7 @@ pub(super) fn ways_ui(
         if !button::segment_ui(ui, &context.scene, (rect, id), role, &label, on).clicked() {
             continue;
         }
-        if way == Way::Accept && accepted {
+        if way == Remedy::Accept && accepted {
             context.send(Message::Reopen(clash.figure));
             memory.fold();
         } else {
@@ -43,9 +45,9 @@ pub(super) fn ways_ui(
     ui.add_space(4.0);
     let focus = std::mem::take(&mut memory.focus_field);
     let settled = match way {
-        Way::SetAside => aside::aside_ui(ui, context, &mut memory.draft, clash, focus),
-        Way::Accept => accept::accept_ui(ui, context, &mut memory.draft, clash, focus),
-        Way::Rank => rank::rank_ui(ui, context, clash),
+        Remedy::SetAside => aside::aside_ui(ui, context, &mut memory.draft, clash, focus),
+        Remedy::Accept => accept::accept_ui(ui, context, &mut memory.draft, clash, focus),
+        Remedy::Rank => rank::rank_ui(ui, context, clash),
     };
     if settled {
         memory.fold();

@@ -9,7 +9,7 @@ use egui::{Sense, Ui, vec2};
 use waymark_language::own_name;
 use waymark_model::Picture;
 use waymark_picture::{Theme, class};
-use waymark_print::job::{Format, Resolution, Series, Setting};
+use waymark_print::job::{Format, PictureSeries, Resolution, Setting};
 
 pub fn choices_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
     group_ui(ui, context, "export-group-picture", true);
@@ -130,7 +130,8 @@ fn text_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
 }
 
 fn moments_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
-    const ALL: [Series; 3] = [Series::Once, Series::EveryDay, Series::EverySnapshot];
+    const ALL: [PictureSeries; 3] =
+        [PictureSeries::Once, PictureSeries::EveryDay, PictureSeries::EverySnapshot];
     let keys = ["export-once", "export-every-day", "export-every-snapshot"];
     let chosen = ALL.iter().position(|s| *s == options.series);
     let clicked = row_ui(ui, context, "export-moments", |ui, _| {

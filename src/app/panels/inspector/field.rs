@@ -2,8 +2,8 @@
 
 use super::{
     icons,
-    kinds::Editor,
-    memory::{Caret, Draft, InspectorMemory, Slot, Target},
+    kinds::FieldEditor,
+    memory::{Caret, FieldDraft, InspectorMemory, RecordTarget, TextSlot},
     offers, settle, values,
 };
 use crate::app::{
@@ -18,9 +18,9 @@ use waymark_picture::{BODY, SMALL, fonts};
 use waymark_store::{FieldType as T, ReferenceKind, Value};
 
 /// A field to be shown.
-pub struct Asked<'a> {
-    pub slot: Slot,
-    pub editor: Editor,
+pub struct FieldView<'a> {
+    pub slot: TextSlot,
+    pub editor: FieldEditor,
     /// For a screen reader.
     pub label: &'a str,
     /// What it shows while nothing is typed.
@@ -30,9 +30,9 @@ pub struct Asked<'a> {
 }
 
 /// What a field names that is chosen from what is offered.
-fn naming(editor: Editor) -> Option<ReferenceKind> {
+fn naming(editor: FieldEditor) -> Option<ReferenceKind> {
     match editor {
-        Editor::Of(T::One(naming)) | Editor::Another(naming) => Some(naming),
+        FieldEditor::Of(T::One(naming)) | FieldEditor::Another(naming) => Some(naming),
         _ => None,
     }
 }
@@ -41,9 +41,9 @@ pub fn text_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    asked: &Asked<'_>,
+    asked: &FieldView<'_>,
 ) {
-    let Asked { slot, editor, shown, .. } = asked;
+    let FieldView { slot, editor, shown, .. } = asked;
     let id = slot.widget();
     let had_focus = ui.memory(|m| m.has_focus(id));
     let draft = memory.drafts.get(slot);
@@ -75,7 +75,7 @@ pub fn text_ui(
             response.request_focus();
         }
     } else if had_focus
-        && *editor == Editor::Of(T::Prose)
+        && *editor == FieldEditor::Of(T::Prose)
         && ui.input(|i| i.key_pressed(Key::Enter) && !i.modifiers.shift)
     {
         settle::settle(context, memory, slot);
@@ -90,7 +90,7 @@ pub fn text_ui(
     } else if !shown.is_empty()
         && slot.is_optional()
         && slot.part.is_none()
-        && matches!(slot.record, Target::Record(_))
+        && matches!(slot.record, RecordTarget::Record(_))
         && clear_ui(ui, context, asked.label, &response)
     {
         memory.drafts.remove(slot);
@@ -102,25 +102,30 @@ pub fn text_ui(
         let inside = egui::StrokeKind::Inside;
         ui.painter().rect_stroke(response.rect, 5.0, stroke, inside);
     }
-    let means = (*editor == Editor::Of(T::Count) || had_focus || has_draft)
+    let means = (*editor == FieldEditor::Of(T::Count) || had_focus || has_draft)
         .then(|| values::meaning(context, *editor, &typed))
         .flatten();
     under_ui(ui, context, problem.as_deref(), means.as_deref());
 }
 
 /// The frame to type in.
-fn edit_ui(ui: &mut Ui, context: &Context<'_>, asked: &Asked<'_>, typed: &mut String) -> Response {
+fn edit_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    asked: &FieldView<'_>,
+    typed: &mut String,
+) -> Response {
     let theme = context.scene.theme;
     let has_focus = ui.memory(|m| m.has_focus(asked.slot.widget()));
     let unset = context.language().say("inspect-not-set");
     let hint = if has_focus || !is_hidden(asked) { asked.hint } else { &unset };
     let hint = RichText::new(hint).color(theme.ink_soft);
     let is_empty = typed.is_empty();
-    let lines = matches!(asked.editor, Editor::Of(T::Prose | T::Written));
+    let lines = matches!(asked.editor, FieldEditor::Of(T::Prose | T::Written));
     let edit = if lines {
         let rows = typed.lines().count().clamp(1, 12);
         let edit = TextEdit::multiline(typed).desired_rows(rows);
-        if asked.editor == Editor::Of(T::Prose) {
+        if asked.editor == FieldEditor::Of(T::Prose) {
             edit.return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
         } else {
             edit
@@ -148,10 +153,10 @@ fn edit_ui(ui: &mut Ui, context: &Context<'_>, asked: &Asked<'_>, typed: &mut St
 }
 
 /// Whether an example is shown only while the caret is in the field: it looks like a value.
-fn is_hidden(asked: &Asked<'_>) -> bool {
-    (asked.slot.part.is_none() || asked.editor == Editor::Name)
+fn is_hidden(asked: &FieldView<'_>) -> bool {
+    (asked.slot.part.is_none() || asked.editor == FieldEditor::Name)
         && asked.slot.is_optional()
-        && matches!(asked.slot.record, Target::Record(_))
+        && matches!(asked.slot.record, RecordTarget::Record(_))
 }
 
 /// Keeps what is typed now.
@@ -159,16 +164,16 @@ fn changed(
     ui: &Ui,
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    asked: &Asked<'_>,
+    asked: &FieldView<'_>,
     typed: String,
 ) {
     let slot = &asked.slot;
-    let is_new = matches!(slot.record, Target::New(_));
+    let is_new = matches!(slot.record, RecordTarget::New(_));
     if typed == asked.shown && slot.part.is_none() && !is_new {
         memory.drafts.remove(slot);
         return;
     }
-    let mut draft = Draft {
+    let mut draft = FieldDraft {
         text: typed,
         editor: asked.editor,
         problem: None,
@@ -185,7 +190,7 @@ fn pick(
     ui: &Ui,
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    asked: &Asked<'_>,
+    asked: &FieldView<'_>,
     name: &super::names::Name,
 ) {
     let slot = &asked.slot;
@@ -194,7 +199,7 @@ fn pick(
     let text = if unique { name.said.clone() } else { name.id.clone() };
     changed(ui, context, memory, asked, text);
     memory.cursor = RowCursor::default();
-    if matches!(slot.record, Target::Record(_)) {
+    if matches!(slot.record, RecordTarget::Record(_)) {
         settle::commit(context, memory, slot, Some(Value::text(&name.id)));
     } else if let Some(draft) = memory.drafts.get_mut(slot) {
         draft.pending = false;

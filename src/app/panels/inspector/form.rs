@@ -2,10 +2,10 @@
 
 use super::{
     MARGIN,
-    field::{self, Asked},
-    kinds::{self, Editor},
+    field::{self, FieldView},
+    kinds::{self, FieldEditor},
     languages,
-    memory::{InspectorMemory, Page, Slot, Target, selection_of},
+    memory::{InspectorMemory, InspectorPage, RecordTarget, TextSlot, selection_of},
     said, settle, several, standing, values,
 };
 use crate::app::{Context, Message};
@@ -22,9 +22,9 @@ const FIGURE: f32 = 42.0;
 
 /// All fields of a record; of a snapshot its figures below.
 pub fn form_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, key: &RecordKey) {
-    let target = Target::Record(key.clone());
+    let target = RecordTarget::Record(key.clone());
     for field in RecordKind::of(key).shown() {
-        field_ui(ui, context, memory, Slot::new(target.clone(), field.name));
+        field_ui(ui, context, memory, TextSlot::new(target.clone(), field.name));
     }
     if let RecordKey::Record(Section::Snapshots, which) = key {
         figures_ui(ui, context, memory, which);
@@ -32,7 +32,7 @@ pub fn form_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory,
 }
 
 /// One field with its name.
-pub fn field_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, slot: Slot) {
+pub fn field_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, slot: TextSlot) {
     let label = kinds::field_label(slot.kind(), slot.field, context.language());
     let label = said::capital(&label);
     row_ui(ui, context, &label, |ui| editor_ui(ui, context, memory, slot, &label));
@@ -64,39 +64,46 @@ fn editor_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    slot: Slot,
+    slot: TextSlot,
     label: &str,
 ) {
     let editor = slot.editor();
     match editor {
-        Editor::Of(T::Texts) => languages::names_ui(ui, context, memory, &slot, label),
-        Editor::Of(T::Several(naming)) => {
+        FieldEditor::Of(T::Texts) => languages::names_ui(ui, context, memory, &slot, label),
+        FieldEditor::Of(T::Several(naming)) => {
             several::several_ui(ui, context, memory, &slot, (label, naming));
         }
-        Editor::Of(T::Standing) => standing::standing_ui(ui, context, memory, &slot, label),
-        Editor::Of(T::Choice(choices)) => choice_ui(ui, context, memory, &slot, (label, choices)),
+        FieldEditor::Of(T::Standing) => standing::standing_ui(ui, context, memory, &slot, label),
+        FieldEditor::Of(T::Choice(choices)) => {
+            choice_ui(ui, context, memory, &slot, (label, choices))
+        }
         _ => {
             let written = slot.written(context);
             let shown =
                 written.map(|written| values::shown(context, editor, written)).unwrap_or_default();
             let own = super::new::own_id(context, memory, &slot);
             let hint = own.unwrap_or_else(|| hint(context, &slot, editor));
-            field::text_ui(ui, context, memory, &Asked { slot, editor, label, shown, hint: &hint });
+            field::text_ui(
+                ui,
+                context,
+                memory,
+                &FieldView { slot, editor, label, shown, hint: &hint },
+            );
         }
     }
 }
 
 /// What stands in a field that is not set.
-fn hint(context: &Context<'_>, slot: &Slot, editor: Editor) -> String {
+fn hint(context: &Context<'_>, slot: &TextSlot, editor: FieldEditor) -> String {
     let language = context.language();
     language.say(match editor {
-        Editor::Of(T::Count) => "inspect-hint-count",
-        Editor::Of(T::Moment) => "inspect-hint-moment",
-        Editor::Of(T::Duration) => "inspect-hint-travel",
-        Editor::Of(T::Position) => "inspect-hint-position",
-        Editor::Of(T::Schematic) => "inspect-hint-pair",
-        Editor::Of(T::Offset) => "inspect-hint-offset",
-        Editor::Of(T::One(_)) => "inspect-hint-name",
+        FieldEditor::Of(T::Count) => "inspect-hint-count",
+        FieldEditor::Of(T::Moment) => "inspect-hint-moment",
+        FieldEditor::Of(T::Duration) => "inspect-hint-travel",
+        FieldEditor::Of(T::Position) => "inspect-hint-position",
+        FieldEditor::Of(T::Schematic) => "inspect-hint-pair",
+        FieldEditor::Of(T::Offset) => "inspect-hint-offset",
+        FieldEditor::Of(T::One(_)) => "inspect-hint-name",
         _ if slot.field == "country" => "inspect-hint-country",
         _ if slot.field == "url" => "inspect-hint-address",
         _ => "inspect-not-set",
@@ -107,12 +114,12 @@ fn choice_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    slot: &Slot,
+    slot: &TextSlot,
     (label, choices): (&str, Choices),
 ) {
     let (theme, language) = (context.scene.theme, context.language());
     let typed = memory.drafts.get(slot).map(|draft| draft.text.clone());
-    let is_new = matches!(slot.record, Target::New(_));
+    let is_new = matches!(slot.record, RecordTarget::New(_));
     let written = slot.written(context).map(str::to_owned);
     let word = if is_new { typed } else { written };
     let shown = match &word {
@@ -135,7 +142,7 @@ fn choice_ui(
     });
     if let Some(word) = chosen.and_then(|nth| words.get(nth)) {
         if is_new {
-            memory.put(slot, word, Editor::Of(T::Choice(choices)));
+            memory.put(slot, word, FieldEditor::Of(T::Choice(choices)));
         } else {
             memory.drafts.remove(slot);
             settle::commit(context, memory, slot, Some(Value::word(*word)));
@@ -227,5 +234,5 @@ pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, key: RecordKey)
     if let Some(selection) = selection_of(context, &key) {
         context.send(Message::Select(Some(selection)));
     }
-    memory.show(Page::Record(key));
+    memory.show(InspectorPage::Record(key));
 }

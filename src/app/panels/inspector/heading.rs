@@ -3,7 +3,7 @@
 use super::{
     MARGIN, icons,
     kinds::{new_label, records_label},
-    memory::{InspectorMemory, Page},
+    memory::{InspectorMemory, InspectorPage},
     said,
 };
 use crate::app::{Command, Context, panels::ledger::links};
@@ -34,14 +34,19 @@ pub fn title_ui(ui: &mut Ui, context: &Context<'_>) {
 }
 
 /// The kind of record, and the way from there to what is shown.
-pub fn path_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, page: &Page) {
+pub fn path_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    memory: &mut InspectorMemory,
+    page: &InspectorPage,
+) {
     let (theme, language) = (context.scene.theme, context.language());
     let kind = match page {
-        Page::List(section)
-        | Page::New(ListKey::Section(section))
-        | Page::Record(RecordKey::Record(section, _)) => RecordKind::Of(*section),
-        Page::Record(RecordKey::Head) => RecordKind::Head,
-        Page::Record(RecordKey::Figure(..)) | Page::New(ListKey::Figures(_)) => {
+        InspectorPage::List(section)
+        | InspectorPage::New(ListKey::Section(section))
+        | InspectorPage::Record(RecordKey::Record(section, _)) => RecordKind::Of(*section),
+        InspectorPage::Record(RecordKey::Head) => RecordKind::Head,
+        InspectorPage::Record(RecordKey::Figure(..)) | InspectorPage::New(ListKey::Figures(_)) => {
             RecordKind::Of(Section::Snapshots)
         }
     };
@@ -66,17 +71,17 @@ pub fn path_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory,
             chosen = choice::options_ui(ui, theme, &options, |nth| kinds.get(nth) == Some(&kind));
         });
         let all = match page {
-            Page::Record(RecordKey::Head) | Page::List(_) => None,
+            InspectorPage::Record(RecordKey::Head) | InspectorPage::List(_) => None,
             _ => Some(kind),
         };
         if let Some(RecordKind::Of(section)) = all {
             let said = language.say("inspect-all");
             if links::link_ui(ui, context, &said, &said, 80.0) {
-                memory.show(Page::List(section));
+                memory.show(InspectorPage::List(section));
             }
         }
     });
-    if !matches!(page, Page::Record(RecordKey::Head) | Page::List(_)) {
+    if !matches!(page, InspectorPage::Record(RecordKey::Head) | InspectorPage::List(_)) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(5.0, 3.0);
             ui.spacing_mut().interact_size.y = 0.0;
@@ -84,8 +89,8 @@ pub fn path_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory,
         });
     }
     match chosen.and_then(|nth| kinds.get(nth)) {
-        Some(RecordKind::Head) => memory.show(Page::Record(RecordKey::Head)),
-        Some(RecordKind::Of(section)) => memory.show(Page::List(*section)),
+        Some(RecordKind::Head) => memory.show(InspectorPage::Record(RecordKey::Head)),
+        Some(RecordKind::Of(section)) => memory.show(InspectorPage::List(*section)),
         _ => {}
     }
 }
@@ -104,29 +109,34 @@ const ORDER: [Section; 10] = [
     Section::Layers,
 ];
 
-fn crumbs_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, page: &Page) {
+fn crumbs_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    memory: &mut InspectorMemory,
+    page: &InspectorPage,
+) {
     let language = context.language();
     let snapshot = |which| RecordKey::Record(Section::Snapshots, which);
     match page {
-        Page::List(_) | Page::Record(RecordKey::Head) => {}
-        Page::Record(key @ RecordKey::Record(..)) => {
+        InspectorPage::List(_) | InspectorPage::Record(RecordKey::Head) => {}
+        InspectorPage::Record(key @ RecordKey::Record(..)) => {
             here_ui(ui, context, &said::what(context, key));
         }
-        Page::Record(key @ RecordKey::Figure(which, _)) => {
+        InspectorPage::Record(key @ RecordKey::Figure(which, _)) => {
             let key_of_snapshot = snapshot(which.clone());
             let said = said::what(context, &key_of_snapshot);
-            way_ui(ui, context, memory, &said, Page::Record(key_of_snapshot));
+            way_ui(ui, context, memory, &said, InspectorPage::Record(key_of_snapshot));
             let nth = context.editing.text().and_then(|text| text.position(key)).unwrap_or(0);
             let args = [("nth", ((nth + 1) as u64).into())];
             here_ui(ui, context, &language.say_with("inspect-figure-nth", &args));
         }
-        Page::New(ListKey::Section(section)) => {
+        InspectorPage::New(ListKey::Section(section)) => {
             here_ui(ui, context, &new_label(RecordKind::Of(*section), language));
         }
-        Page::New(ListKey::Figures(which)) => {
+        InspectorPage::New(ListKey::Figures(which)) => {
             let key = snapshot(which.clone());
             let said = said::what(context, &key);
-            way_ui(ui, context, memory, &said, Page::Record(key));
+            way_ui(ui, context, memory, &said, InspectorPage::Record(key));
             here_ui(ui, context, &new_label(RecordKind::Figure, language));
         }
     }
@@ -136,7 +146,13 @@ fn sign_ui(ui: &mut Ui, context: &Context<'_>) {
     ui.label(RichText::new("›").size(SMALL).color(context.scene.theme.ink_soft));
 }
 
-fn way_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, said: &str, to: Page) {
+fn way_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    memory: &mut InspectorMemory,
+    said: &str,
+    to: InspectorPage,
+) {
     let room = (ui.max_rect().width() - 84.0).max(40.0);
     if links::link_ui(ui, context, said, said, room) {
         memory.show(to);

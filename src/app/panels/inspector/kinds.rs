@@ -7,7 +7,7 @@ use waymark_store::{Choices, FieldType, RecordKind, ReferenceKind, Section};
 
 /// How a text is edited: as the field of a record that it is, or as a part of one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Editor {
+pub enum FieldEditor {
     Of(FieldType),
     /// The text in one of the languages.
     Name,

@@ -1,9 +1,9 @@
 //! A text in languages: one line for each, and a way to add one.
 
 use super::{
-    field::{self, Asked},
-    kinds::Editor,
-    memory::{InspectorMemory, Slot, Target},
+    field::{self, FieldView},
+    kinds::FieldEditor,
+    memory::{InspectorMemory, RecordTarget, TextSlot},
     values,
 };
 use crate::app::Context;
@@ -26,7 +26,7 @@ pub fn names_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    slot: &Slot,
+    slot: &TextSlot,
     label: &str,
 ) {
     let language = context.language();
@@ -55,12 +55,18 @@ pub fn names_ui(
                 ui.set_width(ui.available_width());
                 let shown = texts.get(tag).cloned().unwrap_or_default();
                 let slot = slot.clone().part(tag);
-                let asked = Asked { slot, editor: Editor::Name, label: &label, shown, hint: &hint };
+                let asked = FieldView {
+                    slot,
+                    editor: FieldEditor::Name,
+                    label: &label,
+                    shown,
+                    hint: &hint,
+                };
                 field::text_ui(ui, context, memory, &asked);
             });
         });
     }
-    if let Target::Record(_) = slot.record {
+    if let RecordTarget::Record(_) = slot.record {
         add_ui(ui, context, memory, slot, (label, &tags));
     }
 }
@@ -78,7 +84,7 @@ fn add_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    slot: &Slot,
+    slot: &TextSlot,
     (label, tags): (&str, &BTreeSet<String>),
 ) {
     let (theme, language) = (context.scene.theme, context.language());
@@ -105,7 +111,7 @@ fn add_ui(
     });
     if let Some(tag) = chosen.and_then(|nth| missing.get(nth)) {
         let slot = slot.clone().part(tag);
-        memory.put(&slot, "", Editor::Name);
+        memory.put(&slot, "", FieldEditor::Name);
         ui.memory_mut(|m| m.request_focus(slot.widget()));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     MARGIN, form,
-    memory::{Caret, Found, InspectorMemory, Keys},
+    memory::{Caret, FoundRecords, InspectorMemory, SectionKeys},
     new, said,
 };
 use crate::app::Context;
@@ -87,13 +87,13 @@ fn refresh(context: &Context<'_>, memory: &mut InspectorMemory, section: Section
         let reading = context.scene.reading;
         if memory.keys.as_ref().is_none_or(|k| (k.reading, k.section) != (reading, section)) {
             let all = (0..count).map(|at| key(context, section, at)).collect();
-            memory.keys = Some(Keys { reading, section, all });
+            memory.keys = Some(SectionKeys { reading, section, all });
         }
         let keys = memory.keys.as_ref().map(|keys| keys.all.as_slice()).unwrap_or_default();
         let holds = |key: &String| words.iter().all(|word| key.contains(word.as_str()));
         keys.iter().enumerate().filter(|(_, key)| holds(key)).map(|(at, _)| at).collect()
     };
-    memory.found = Found { of, indices };
+    memory.found = FoundRecords { of, indices };
     memory.nth = memory.nth.min(memory.found.indices.len().saturating_sub(1));
 }
 

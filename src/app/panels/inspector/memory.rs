@@ -1,6 +1,6 @@
 //! What the inspector keeps between frames: which record, and what is being typed.
 
-use super::kinds::Editor;
+use super::kinds::FieldEditor;
 use crate::app::{Context, Message, Origin, panels::widgets::completion::RowCursor};
 use std::collections::BTreeMap;
 use waymark_model::{EventIx, LegIx, PlaceIx, Selection, Situation};
@@ -8,7 +8,7 @@ use waymark_store::{ListKey, NewRecord, Problem, RecordKey, ReferenceKind, Secti
 
 /// What the inspector shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Page {
+pub enum InspectorPage {
     /// The records of a kind.
     List(Section),
     Record(RecordKey),
@@ -19,24 +19,24 @@ pub enum Page {
 /// What a text is typed for: a field of a record, there or yet to be made; of a text in languages
 /// one of them.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct Slot {
-    pub record: Target,
+pub struct TextSlot {
+    pub record: RecordTarget,
     pub field: &'static str,
     /// The language, or `+` for one more of a list.
     pub part: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Target {
+pub enum RecordTarget {
     Record(RecordKey),
     New(ListKey),
 }
 
 /// What was typed and is not in the situation.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Draft {
+pub struct FieldDraft {
     pub text: String,
-    pub editor: Editor,
+    pub editor: FieldEditor,
     /// What is wrong with it.
     pub problem: Option<String>,
     /// Whether it is to be taken in when the caret leaves it.
@@ -50,7 +50,7 @@ pub struct Draft {
 /// Where the caret is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Caret {
-    Field(Slot),
+    Field(TextSlot),
     Find,
 }
 
@@ -67,7 +67,7 @@ pub struct Doomed {
 
 /// Keys by which the records of a section are found.
 #[derive(Debug)]
-pub(super) struct Keys {
+pub(super) struct SectionKeys {
     pub reading: u64,
     pub section: Section,
     /// One for each record, in order.
@@ -76,29 +76,29 @@ pub(super) struct Keys {
 
 /// The records found last.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct FoundRecords {
     pub of: Option<(u64, Section, String)>,
     pub indices: Vec<usize>,
 }
 
 #[derive(Debug, Default)]
 pub struct InspectorMemory {
-    page: Option<Page>,
-    pub(super) drafts: BTreeMap<Slot, Draft>,
+    page: Option<InspectorPage>,
+    pub(super) drafts: BTreeMap<TextSlot, FieldDraft>,
     pub(super) find: String,
     pub(super) focus_find: bool,
     pub(super) nth: usize,
     pub(super) reveal: bool,
-    pub(super) keys: Option<Keys>,
-    pub(super) found: Found,
+    pub(super) keys: Option<SectionKeys>,
+    pub(super) found: FoundRecords,
     pub(super) doomed: Option<Doomed>,
     /// Which standing is being given its words.
-    pub(super) standing: Option<(RecordKey, Editor)>,
+    pub(super) standing: Option<(RecordKey, FieldEditor)>,
     pub(super) cursor: RowCursor,
     /// What was offered for a text typed, with the reading it was made from.
     pub(super) offers: Option<(u64, ReferenceKind, String, Vec<super::names::Name>)>,
     /// What was sent last, to be given back should it be refused, and the last step done then.
-    pub(super) sent: Option<(Slot, Draft, u64)>,
+    pub(super) sent: Option<(TextSlot, FieldDraft, u64)>,
     /// What is to be brought in sight with the caret in it.
     pub(super) focus_first: bool,
     /// The field that the caret was in in the last frame; of the field to find in nothing but that.
@@ -116,26 +116,26 @@ pub struct InspectorMemory {
 impl InspectorMemory {
     /// Opens a record.
     pub fn inspect(&mut self, key: RecordKey) {
-        self.show(Page::Record(key));
+        self.show(InspectorPage::Record(key));
     }
 
     /// The page shown.
-    pub fn page(&self) -> Option<&Page> {
+    pub fn page(&self) -> Option<&InspectorPage> {
         self.page.as_ref()
     }
 
-    pub(super) fn show(&mut self, page: Page) {
+    pub(super) fn show(&mut self, page: InspectorPage) {
         if self.page.as_ref() == Some(&page) {
             return;
         }
         self.doomed = None;
         self.standing = None;
-        if matches!(page, Page::List(_)) {
+        if matches!(page, InspectorPage::List(_)) {
             self.find.clear();
             self.nth = 0;
             self.reveal = true;
         }
-        self.focus_first = matches!(page, Page::New(_));
+        self.focus_first = matches!(page, InspectorPage::New(_));
         self.page = Some(page);
     }
 
@@ -192,36 +192,36 @@ impl InspectorMemory {
         if let Some(key) = selection.and_then(|s| key_of(context.scene.situation, s))
             && !edited
         {
-            self.show(Page::Record(key));
+            self.show(InspectorPage::Record(key));
         }
     }
 
     /// The page to show: one that is there.
-    pub(super) fn current(&mut self, context: &Context<'_>) -> Page {
+    pub(super) fn current(&mut self, context: &Context<'_>) -> InspectorPage {
         let text = context.editing.text();
         let is_there = |key: &RecordKey| {
             *key == RecordKey::Head || text.is_some_and(|text| text.position(key).is_some())
         };
         let page = match self.page.take() {
-            Some(Page::Record(key)) if !is_there(&key) => match &key {
+            Some(InspectorPage::Record(key)) if !is_there(&key) => match &key {
                 RecordKey::Figure(snapshot, _)
                     if is_there(&RecordKey::Record(Section::Snapshots, snapshot.clone())) =>
                 {
-                    Page::Record(RecordKey::Record(Section::Snapshots, snapshot.clone()))
+                    InspectorPage::Record(RecordKey::Record(Section::Snapshots, snapshot.clone()))
                 }
-                RecordKey::Record(section, _) => Page::List(*section),
-                _ => Page::List(Section::Snapshots),
+                RecordKey::Record(section, _) => InspectorPage::List(*section),
+                _ => InspectorPage::List(Section::Snapshots),
             },
-            Some(Page::New(ListKey::Figures(which)))
+            Some(InspectorPage::New(ListKey::Figures(which)))
                 if !is_there(&RecordKey::Record(Section::Snapshots, which.clone())) =>
             {
-                Page::List(Section::Snapshots)
+                InspectorPage::List(Section::Snapshots)
             }
             Some(page) => page,
             None => {
                 let selection = context.scene.view.selection;
                 let key = selection.and_then(|s| key_of(context.scene.situation, s));
-                key.map_or(Page::Record(RecordKey::Head), Page::Record)
+                key.map_or(InspectorPage::Record(RecordKey::Head), InspectorPage::Record)
             }
         };
         self.page = Some(page.clone());

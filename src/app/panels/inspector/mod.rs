@@ -27,7 +27,7 @@ pub use memory::{InspectorMemory, key_of};
 
 use crate::app::{Command, Context, Message};
 use egui::{Id, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
-use memory::Page;
+use memory::InspectorPage;
 
 /// Space left and right of everything, in points.
 const MARGIN: f32 = 14.0;
@@ -55,8 +55,8 @@ pub fn inspector_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMe
     heading::title_ui(&mut head, context);
     heading::path_ui(&mut head, context, memory, &page);
     match &page {
-        Page::List(section) => list::bar_ui(&mut head, context, memory, *section),
-        Page::Record(key) if key.place().is_some() => {
+        InspectorPage::List(section) => list::bar_ui(&mut head, context, memory, *section),
+        InspectorPage::Record(key) if key.place().is_some() => {
             tools::tools_ui(&mut head, context, memory, key);
         }
         _ => {}
@@ -71,11 +71,11 @@ pub fn inspector_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMe
     body.set_clip_rect(area.intersect(ui.clip_rect()));
     body.spacing_mut().scroll.kinetic.rubber_band = false;
     match &page {
-        Page::List(section) => list::list_ui(&mut body, context, memory, *section, area),
-        Page::Record(key) => scrolled(&mut body, area, |ui| {
+        InspectorPage::List(section) => list::list_ui(&mut body, context, memory, *section, area),
+        InspectorPage::Record(key) => scrolled(&mut body, area, |ui| {
             form::form_ui(ui, context, memory, key);
         }),
-        Page::New(list) => scrolled(&mut body, area, |ui| {
+        InspectorPage::New(list) => scrolled(&mut body, area, |ui| {
             new::new_ui(ui, context, memory, list);
         }),
     }
@@ -83,11 +83,11 @@ pub fn inspector_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMe
     leave_fields(context, ui.ctx(), memory);
 }
 
-fn page_name(page: &Page) -> String {
+fn page_name(page: &InspectorPage) -> String {
     match page {
-        Page::List(section) => section.name().to_owned(),
-        Page::Record(key) => key.to_string(),
-        Page::New(list) => format!("new {list}"),
+        InspectorPage::List(section) => section.name().to_owned(),
+        InspectorPage::Record(key) => key.to_string(),
+        InspectorPage::New(list) => format!("new {list}"),
     }
 }
 

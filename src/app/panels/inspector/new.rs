@@ -2,9 +2,9 @@
 
 use super::{
     form,
-    kinds::{Editor, field_label, new_label},
+    kinds::{FieldEditor, field_label, new_label},
     languages,
-    memory::{Draft, InspectorMemory, Page, Slot, Target},
+    memory::{FieldDraft, InspectorMemory, InspectorPage, RecordTarget, TextSlot},
     names, said, settle,
 };
 use crate::app::{Context, Message, panels::clashes::ways};
@@ -23,29 +23,31 @@ pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, list: ListKey) 
     if let (ListKey::Figures(_), Some(text)) = (&list, context.editing.text()) {
         let count = text.count(&list).unwrap_or(0);
         let last = count.checked_sub(1).map(|at| said::key_at(context, &list, at));
-        let target = Target::New(list.clone());
+        let target = RecordTarget::New(list.clone());
         let measure = last.as_ref().and_then(|last| text.field(last, "measure"));
         let measure = measure.unwrap_or(Measure::Arrivals.name());
-        let slot = Slot::new(target.clone(), "measure");
+        let slot = TextSlot::new(target.clone(), "measure");
         memory.put(&slot, measure, slot.editor());
         for field in ["at", "on"] {
             let id = last.as_ref().and_then(|last| text.said(last, field));
-            let slot = Slot::new(target.clone(), field);
-            if let (Some(id), Editor::Of(T::One(naming))) = (id, slot.editor()) {
+            let slot = TextSlot::new(target.clone(), field);
+            if let (Some(id), FieldEditor::Of(T::One(naming))) = (id, slot.editor()) {
                 let said = names::said(context, naming, &id).unwrap_or(id.into_owned());
                 memory.put(&slot, &said, slot.editor());
             }
         }
     }
-    memory.show(Page::New(list));
+    memory.show(InspectorPage::New(list));
 }
 
 pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, list: &ListKey) {
     let language = context.language();
     let kind = RecordKind::of_list(list);
-    let slots =
-        kind.asked().into_iter().map(|field| Slot::new(Target::New(list.clone()), field.name));
-    let slots: Vec<Slot> = slots.collect();
+    let slots = kind
+        .asked()
+        .into_iter()
+        .map(|field| TextSlot::new(RecordTarget::New(list.clone()), field.name));
+    let slots: Vec<TextSlot> = slots.collect();
     for slot in &slots {
         form::field_ui(ui, context, memory, slot.clone());
     }
@@ -53,7 +55,7 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
         && let Some(slot) = slots.into_iter().next()
     {
         let slot = match slot.editor() {
-            Editor::Of(T::Texts) => slot.part(languages::usual(context)),
+            FieldEditor::Of(T::Texts) => slot.part(languages::usual(context)),
             _ => slot,
         };
         ui.memory_mut(|m| m.request_focus(slot.widget()));
@@ -86,7 +88,7 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
             });
             context.send(Message::Do(Box::new(act)));
             memory.forget_new(list);
-            memory.show(key.map_or_else(|| back(list), Page::Record));
+            memory.show(key.map_or_else(|| back(list), InspectorPage::Record));
         }
     });
 }
@@ -113,11 +115,11 @@ fn tried(
 }
 
 /// Where somebody came from who asked for a new record.
-fn back(list: &ListKey) -> Page {
+fn back(list: &ListKey) -> InspectorPage {
     match list {
-        ListKey::Section(section) => Page::List(*section),
+        ListKey::Section(section) => InspectorPage::List(*section),
         ListKey::Figures(which) => {
-            Page::Record(RecordKey::Record(Section::Snapshots, which.clone()))
+            InspectorPage::Record(RecordKey::Record(Section::Snapshots, which.clone()))
         }
     }
 }
@@ -132,14 +134,14 @@ fn record(
     let kind = RecordKind::of_list(list);
     let mut record = NewRecord::default();
     for field in kind.asked() {
-        let slot = Slot::new(Target::New(list.clone()), field.name);
+        let slot = TextSlot::new(RecordTarget::New(list.clone()), field.name);
         let missing = || {
             let field = field_label(kind, field.name, language);
             language.say_with("inspect-still-needs", &[("field", (&field).into())])
         };
         let value = match slot.editor() {
-            Editor::Of(T::Texts) => names_of(memory, &slot),
-            Editor::Of(T::Id) if text_of(memory, &slot).is_none() => {
+            FieldEditor::Of(T::Texts) => names_of(memory, &slot),
+            FieldEditor::Of(T::Id) if text_of(memory, &slot).is_none() => {
                 let id = made_id(context, memory, list);
                 id.map(Value::Text)
             }
@@ -172,13 +174,13 @@ fn coupled(mut record: NewRecord) -> NewRecord {
     record
 }
 
-fn text_of<'a>(memory: &'a InspectorMemory, slot: &Slot) -> Option<&'a str> {
+fn text_of<'a>(memory: &'a InspectorMemory, slot: &TextSlot) -> Option<&'a str> {
     let text = memory.drafts.get(slot)?.text.trim();
     (!text.is_empty()).then_some(text)
 }
 
-fn names_of(memory: &InspectorMemory, slot: &Slot) -> Option<Value> {
-    let mine = |s: &Slot| (&s.record, s.field) == (&slot.record, slot.field);
+fn names_of(memory: &InspectorMemory, slot: &TextSlot) -> Option<Value> {
+    let mine = |s: &TextSlot| (&s.record, s.field) == (&slot.record, slot.field);
     let texts = memory.drafts.iter().filter(|(s, _)| mine(s)).filter_map(|(s, draft)| {
         let text = draft.text.trim();
         (!text.is_empty()).then(|| Some((s.part.clone()?, text.to_owned()))).flatten()
@@ -190,8 +192,8 @@ fn names_of(memory: &InspectorMemory, slot: &Slot) -> Option<Value> {
 /// The id that a record gets where none is typed: made from what it is called.
 fn made_id(context: &Context<'_>, memory: &InspectorMemory, list: &ListKey) -> Option<String> {
     let ListKey::Section(section) = list else { return None };
-    let target = Target::New(list.clone());
-    let typed = |field: &'static str| text_of(memory, &Slot::new(target.clone(), field));
+    let target = RecordTarget::New(list.clone());
+    let typed = |field: &'static str| text_of(memory, &TextSlot::new(target.clone(), field));
     // As the file writes it: `2023-09-26` of what was typed as 26 Sep.
     let moment = |field| {
         let moment = super::values::moment(context, typed(field)?)?;
@@ -207,7 +209,7 @@ fn made_id(context: &Context<'_>, memory: &InspectorMemory, list: &ListKey) -> O
             format!("{} {}", typed("speaker")?, moment("as_of").unwrap_or_default())
         }
         _ => {
-            let Some(Value::Texts(texts)) = names_of(memory, &Slot::new(target, "name")) else {
+            let Some(Value::Texts(texts)) = names_of(memory, &TextSlot::new(target, "name")) else {
                 return None;
             };
             texts.get("en").or_else(|| texts.values().next())?.clone()
@@ -218,8 +220,8 @@ fn made_id(context: &Context<'_>, memory: &InspectorMemory, list: &ListKey) -> O
 }
 
 /// The id offered in an empty field for one.
-pub fn own_id(context: &Context<'_>, memory: &InspectorMemory, slot: &Slot) -> Option<String> {
-    let Target::New(list @ ListKey::Section(_)) = &slot.record else { return None };
+pub fn own_id(context: &Context<'_>, memory: &InspectorMemory, slot: &TextSlot) -> Option<String> {
+    let RecordTarget::New(list @ ListKey::Section(_)) = &slot.record else { return None };
     let made = || made_id(context, memory, list);
     let made = || made().unwrap_or_else(|| context.language().say("inspect-hint-id"));
     (slot.field == "id").then(made)
@@ -227,8 +229,8 @@ pub fn own_id(context: &Context<'_>, memory: &InspectorMemory, slot: &Slot) -> O
 
 impl InspectorMemory {
     /// Puts a text into a field as if it had been chosen.
-    pub(super) fn put(&mut self, slot: &Slot, text: &str, editor: Editor) {
-        let draft = Draft {
+    pub(super) fn put(&mut self, slot: &TextSlot, text: &str, editor: FieldEditor) {
+        let draft = FieldDraft {
             text: text.to_owned(),
             editor,
             problem: None,

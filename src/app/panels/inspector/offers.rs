@@ -6,7 +6,7 @@ use super::{
 };
 use crate::app::{
     Context,
-    panels::widgets::completion::{self, Below, Enter, Row},
+    panels::widgets::completion::{self, Below, CompletionRow, Enter},
 };
 use egui::{Id, Response, Ui};
 use waymark_store::ReferenceKind;
@@ -41,7 +41,8 @@ pub fn offers_ui(
         return None;
     }
     let note_ink = context.scene.theme.ink_soft;
-    let rows = offered.iter().map(|name| Row { label: &name.said, note: &name.id, note_ink });
+    let rows =
+        offered.iter().map(|name| CompletionRow { label: &name.said, note: &name.id, note_ink });
     let lit = memory.cursor.row(offered.len(), enter);
     let id = Id::unique(("inspector-offers", field.id));
     let below = Below { id, field: field.rect, width: field.rect.width() - 8.0 };

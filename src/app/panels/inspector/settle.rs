@@ -2,8 +2,8 @@
 
 use super::{
     acts,
-    kinds::Editor,
-    memory::{Draft, InspectorMemory, Page, Slot, Target},
+    kinds::FieldEditor,
+    memory::{FieldDraft, InspectorMemory, InspectorPage, RecordTarget, TextSlot},
     values,
 };
 use crate::app::{Context, Message};
@@ -13,8 +13,8 @@ use waymark_store::{FieldType, ListKey, Need, Problem, RecordKey, RecordKind, Va
 /// How long a text rests before all of the situation is tried with it, in seconds.
 const REST: f64 = 0.4;
 
-impl Slot {
-    pub fn new(record: Target, field: &'static str) -> Self {
+impl TextSlot {
+    pub fn new(record: RecordTarget, field: &'static str) -> Self {
         Self { record, field, part: None }
     }
 
@@ -25,15 +25,15 @@ impl Slot {
 
     pub fn kind(&self) -> RecordKind {
         match &self.record {
-            Target::Record(key) => RecordKind::of(key),
-            Target::New(list) => RecordKind::of_list(list),
+            RecordTarget::Record(key) => RecordKind::of(key),
+            RecordTarget::New(list) => RecordKind::of_list(list),
         }
     }
 
     /// How the whole field is edited.
-    pub fn editor(&self) -> Editor {
+    pub fn editor(&self) -> FieldEditor {
         let field = self.kind().schema().field(self.field);
-        Editor::Of(field.map_or(FieldType::Hidden, |field| field.of))
+        FieldEditor::Of(field.map_or(FieldType::Hidden, |field| field.of))
     }
 
     /// The widget that it is typed in.
@@ -44,8 +44,8 @@ impl Slot {
     /// The value that is there now, as written.
     pub fn written<'a>(&self, context: &Context<'a>) -> Option<&'a str> {
         match &self.record {
-            Target::Record(key) => context.editing.text()?.field(key, self.field),
-            Target::New(_) => None,
+            RecordTarget::Record(key) => context.editing.text()?.field(key, self.field),
+            RecordTarget::New(_) => None,
         }
     }
 
@@ -62,7 +62,11 @@ pub fn problem_said(problems: &[Problem]) -> Option<String> {
 }
 
 /// What is wrong with a text by itself.
-pub fn check(context: &Context<'_>, slot: &Slot, draft: &Draft) -> Result<Option<Value>, String> {
+pub fn check(
+    context: &Context<'_>,
+    slot: &TextSlot,
+    draft: &FieldDraft,
+) -> Result<Option<Value>, String> {
     if draft.text.trim().is_empty() {
         return if slot.is_optional() {
             Ok(None)
@@ -74,7 +78,7 @@ pub fn check(context: &Context<'_>, slot: &Slot, draft: &Draft) -> Result<Option
 }
 
 /// The whole value of a field of which a part was typed.
-fn whole(context: &Context<'_>, slot: &Slot, value: Option<Value>) -> Option<Value> {
+fn whole(context: &Context<'_>, slot: &TextSlot, value: Option<Value>) -> Option<Value> {
     let Some(part) = &slot.part else { return value };
     let written = slot.written(context);
     if part == "+" {
@@ -97,12 +101,12 @@ fn whole(context: &Context<'_>, slot: &Slot, value: Option<Value>) -> Option<Val
 pub fn commit(
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    slot: &Slot,
+    slot: &TextSlot,
     value: Option<Value>,
 ) -> bool {
-    let Target::Record(key) = &slot.record else { return true };
+    let RecordTarget::Record(key) = &slot.record else { return true };
     let value = whole(context, slot, value);
-    if value.is_none() && !Slot::new(slot.record.clone(), slot.field).is_optional() {
+    if value.is_none() && !TextSlot::new(slot.record.clone(), slot.field).is_optional() {
         return wrong(memory, slot, context.language().say("inspect-needed"));
     }
     let written = slot.written(context);
@@ -147,10 +151,10 @@ pub fn commit(
 }
 
 /// Keeps what was typed, with what is wrong with it.
-fn wrong(memory: &mut InspectorMemory, slot: &Slot, said: String) -> bool {
-    let draft = memory.drafts.entry(slot.clone()).or_insert_with(|| Draft {
+fn wrong(memory: &mut InspectorMemory, slot: &TextSlot, said: String) -> bool {
+    let draft = memory.drafts.entry(slot.clone()).or_insert_with(|| FieldDraft {
         text: String::new(),
-        editor: Editor::Of(FieldType::Standing),
+        editor: FieldEditor::Of(FieldType::Standing),
         problem: None,
         pending: false,
         changed: 0.0,
@@ -163,9 +167,9 @@ fn wrong(memory: &mut InspectorMemory, slot: &Slot, said: String) -> bool {
 }
 
 /// Takes in one text that was typed. Returns whether it was done.
-pub fn settle(context: &Context<'_>, memory: &mut InspectorMemory, slot: &Slot) -> bool {
+pub fn settle(context: &Context<'_>, memory: &mut InspectorMemory, slot: &TextSlot) -> bool {
     let Some(draft) = memory.drafts.get_mut(slot) else { return true };
-    if matches!(slot.record, Target::New(_)) {
+    if matches!(slot.record, RecordTarget::New(_)) {
         draft.pending = false;
         return true;
     }
@@ -183,7 +187,7 @@ pub fn settle_left(
     all: bool,
 ) {
     let focused = ctx.memory(egui::Memory::focused);
-    let left: Vec<Slot> = memory
+    let left: Vec<TextSlot> = memory
         .drafts
         .iter()
         .filter(|(slot, draft)| draft.pending && (all || focused != Some(slot.widget())))
@@ -200,7 +204,7 @@ pub fn try_resting(context: &Context<'_>, ctx: &egui::Context, memory: &mut Insp
         return;
     }
     let now = ctx.input(|i| i.time);
-    let is_resting = |draft: &Draft| draft.pending && !draft.tried && draft.problem.is_none();
+    let is_resting = |draft: &FieldDraft| draft.pending && !draft.tried && draft.problem.is_none();
     let Some((slot, draft)) = memory.drafts.iter_mut().find(|(_, draft)| is_resting(draft)) else {
         return;
     };
@@ -210,7 +214,7 @@ pub fn try_resting(context: &Context<'_>, ctx: &egui::Context, memory: &mut Insp
         return;
     }
     draft.tried = true;
-    let Target::Record(key) = &slot.record else { return };
+    let RecordTarget::Record(key) = &slot.record else { return };
     let Ok(value) = check(context, slot, draft) else { return };
     let value = whole(context, slot, value);
     draft.problem = match acts::set(context, key, slot.field, value) {
@@ -222,10 +226,10 @@ pub fn try_resting(context: &Context<'_>, ctx: &egui::Context, memory: &mut Insp
 impl InspectorMemory {
     /// Goes on with a record under another name.
     pub(super) fn renamed(&mut self, from: &RecordKey, to: RecordKey) {
-        let target = Target::Record(from.clone());
+        let target = RecordTarget::Record(from.clone());
         self.drafts.retain(|slot, _| slot.record != target);
-        if self.page() == Some(&Page::Record(from.clone())) {
-            self.show(Page::Record(to));
+        if self.page() == Some(&InspectorPage::Record(from.clone())) {
+            self.show(InspectorPage::Record(to));
         }
     }
 
@@ -241,7 +245,7 @@ impl InspectorMemory {
 
     /// Forgets what was typed for a record that is not to be made.
     pub(super) fn forget_new(&mut self, list: &ListKey) {
-        let target = Target::New(list.clone());
+        let target = RecordTarget::New(list.clone());
         self.drafts.retain(|slot, _| slot.record != target);
     }
 }

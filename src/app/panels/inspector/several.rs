@@ -1,10 +1,10 @@
 //! A field that names several: each on a line with its buttons, and a field to add one.
 
 use super::{
-    field::{self, Asked},
+    field::{self, FieldView},
     icons::{self, Icon},
-    kinds::Editor,
-    memory::{InspectorMemory, Slot, Target},
+    kinds::FieldEditor,
+    memory::{InspectorMemory, RecordTarget, TextSlot},
     names, settle, values,
 };
 use crate::app::Context;
@@ -18,11 +18,11 @@ pub fn several_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    slot: &Slot,
+    slot: &TextSlot,
     (label, naming): (&str, ReferenceKind),
 ) {
     let language = context.language();
-    let is_new = matches!(slot.record, Target::New(_));
+    let is_new = matches!(slot.record, RecordTarget::New(_));
     let all = match (memory.drafts.get(slot), slot.written(context)) {
         (Some(draft), _) if is_new => values::list(&draft.text),
         (_, Some(written)) => values::list(written),
@@ -41,9 +41,9 @@ pub fn several_ui(
     let more = slot.clone().part("+");
     let label = language.say_with("inspect-add-to", &[("field", label.into())]);
     let hint = language.say("inspect-add");
-    let asked = Asked {
+    let asked = FieldView {
         slot: more.clone(),
-        editor: Editor::Another(naming),
+        editor: FieldEditor::Another(naming),
         label: &label,
         shown: String::new(),
         hint: &hint,
@@ -65,9 +65,9 @@ pub fn several_ui(
     field::under_ui(ui, context, problem.as_deref(), None);
 }
 
-fn put(context: &Context<'_>, memory: &mut InspectorMemory, slot: &Slot, ids: &[String]) {
+fn put(context: &Context<'_>, memory: &mut InspectorMemory, slot: &TextSlot, ids: &[String]) {
     let value = (!ids.is_empty()).then(|| Value::texts(ids.iter().map(String::as_str)));
-    if matches!(slot.record, Target::New(_)) {
+    if matches!(slot.record, RecordTarget::New(_)) {
         let written = value.and_then(|value| value.write().ok()).unwrap_or_default();
         memory.put(slot, &written, slot.editor());
     } else {
@@ -79,7 +79,7 @@ fn put(context: &Context<'_>, memory: &mut InspectorMemory, slot: &Slot, ids: &[
 fn line_ui(
     ui: &mut Ui,
     context: &Context<'_>,
-    slot: &Slot,
+    slot: &TextSlot,
     (naming, all): (ReferenceKind, &[String]),
     (nth, id): (usize, &str),
 ) -> Option<Vec<String>> {

@@ -1,9 +1,9 @@
 //! The standing of a figure, with its reason.
 
 use super::{
-    field::{self, Asked},
-    kinds::Editor,
-    memory::{InspectorMemory, Slot, Target},
+    field::{self, FieldView},
+    kinds::FieldEditor,
+    memory::{InspectorMemory, RecordTarget, TextSlot},
     settle,
 };
 use crate::app::Context;
@@ -15,15 +15,15 @@ pub fn standing_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut InspectorMemory,
-    slot: &Slot,
+    slot: &TextSlot,
     label: &str,
 ) {
     let (theme, language) = (context.scene.theme, context.language());
-    let Target::Record(key) = &slot.record else { return };
+    let RecordTarget::Record(key) = &slot.record else { return };
     let (now, words) = match slot.written(context).and_then(Value::read) {
         Some(Value::Named(name, values)) => match (name.as_str(), values.into_iter().next()) {
-            ("SetAside", Some(Value::Text(reason))) => (Some(Editor::Reason), reason),
-            ("Accepted", Some(Value::Text(note))) => (Some(Editor::Note), note),
+            ("SetAside", Some(Value::Text(reason))) => (Some(FieldEditor::Reason), reason),
+            ("Accepted", Some(Value::Text(note))) => (Some(FieldEditor::Note), note),
             _ => (None, String::new()),
         },
         _ => (None, String::new()),
@@ -32,8 +32,8 @@ pub fn standing_ui(
     let shown = begun.or(now);
     let options = [
         (None, "inspect-standing-used"),
-        (Some(Editor::Reason), "inspect-standing-set-aside"),
-        (Some(Editor::Note), "inspect-standing-accepted"),
+        (Some(FieldEditor::Reason), "inspect-standing-set-aside"),
+        (Some(FieldEditor::Note), "inspect-standing-accepted"),
     ];
     let said = options.iter().find(|(standing, _)| *standing == shown).map_or("", |(_, key)| *key);
     let mut chosen = None;
@@ -58,13 +58,13 @@ pub fn standing_ui(
         }
     }
     let Some(editor) = shown else { return };
-    let (label, hint) = if editor == Editor::Reason {
+    let (label, hint) = if editor == FieldEditor::Reason {
         ("inspect-reason", "settle-reason-hint")
     } else {
         ("inspect-note", "inspect-note-hint")
     };
     let (label, hint) = (language.say(label), language.say(hint));
     let words = if now == Some(editor) { words } else { String::new() };
-    let asked = Asked { slot: slot.clone(), editor, label: &label, shown: words, hint: &hint };
+    let asked = FieldView { slot: slot.clone(), editor, label: &label, shown: words, hint: &hint };
     field::text_ui(ui, context, memory, &asked);
 }

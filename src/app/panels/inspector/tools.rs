@@ -2,7 +2,7 @@
 
 use super::{
     acts, form,
-    memory::{Doomed, InspectorMemory, Page},
+    memory::{Doomed, InspectorMemory, InspectorPage},
     said, settle,
 };
 use crate::app::{
@@ -34,7 +34,7 @@ pub fn tools_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory
         if button(ui, "inspect-duplicate", true)
             && let Some((act, copy)) = acts::duplicate(context, key)
         {
-            make(context, memory, act, Page::Record(copy));
+            make(context, memory, act, InspectorPage::Record(copy));
         }
         if button(ui, "inspect-delete", true) {
             delete(context, memory, key);
@@ -45,7 +45,7 @@ pub fn tools_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory
             if button(ui, message, enabled)
                 && let Some((act, moved)) = acts::shift(context, key, down)
             {
-                make(context, memory, act, Page::Record(moved));
+                make(context, memory, act, InspectorPage::Record(moved));
             }
         }
     });
@@ -55,7 +55,12 @@ pub fn tools_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory
 }
 
 /// Sends an act on whole records, after which positions mean others.
-fn make(context: &Context<'_>, memory: &mut InspectorMemory, act: Transaction, page: Page) {
+fn make(
+    context: &Context<'_>,
+    memory: &mut InspectorMemory,
+    act: Transaction,
+    page: InspectorPage,
+) {
     context.send(Message::Do(Box::new(act)));
     memory.drafts.clear();
     memory.sent = None;
@@ -64,12 +69,12 @@ fn make(context: &Context<'_>, memory: &mut InspectorMemory, act: Transaction, p
 }
 
 /// What is shown after a record was deleted.
-fn beside(key: &RecordKey) -> Page {
+fn beside(key: &RecordKey) -> InspectorPage {
     match key {
-        RecordKey::Head => Page::Record(RecordKey::Head),
-        RecordKey::Record(section, _) => Page::List(*section),
+        RecordKey::Head => InspectorPage::Record(RecordKey::Head),
+        RecordKey::Record(section, _) => InspectorPage::List(*section),
         RecordKey::Figure(snapshot, _) => {
-            Page::Record(RecordKey::Record(Section::Snapshots, snapshot.clone()))
+            InspectorPage::Record(RecordKey::Record(Section::Snapshots, snapshot.clone()))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The text of a field: how a value that is written reads in it, and what is typed as a value.
 
-use super::{kinds::Editor, names};
+use super::{kinds::FieldEditor, names};
 use crate::app::Context;
 use std::collections::BTreeMap;
 use waymark_exchange::reading::{count_of, moment_of, moments::Clock};
@@ -32,77 +32,77 @@ pub fn list(written: &str) -> Vec<String> {
 }
 
 /// What a field shows of the value that is written there.
-pub fn shown(context: &Context<'_>, editor: Editor, written: &str) -> String {
+pub fn shown(context: &Context<'_>, editor: FieldEditor, written: &str) -> String {
     match editor {
-        Editor::Of(T::Count) => match written_count(written) {
+        FieldEditor::Of(T::Count) => match written_count(written) {
             Some(count) => context.language().count(count),
             None => written.to_owned(),
         },
-        Editor::Of(T::One(naming)) => {
+        FieldEditor::Of(T::One(naming)) => {
             let id = plain(written);
             names::said(context, naming, &id).unwrap_or(id)
         }
-        Editor::Of(T::Position | T::Schematic) => {
+        FieldEditor::Of(T::Position | T::Schematic) => {
             written.trim_start_matches('(').trim_end_matches(')').trim().to_owned()
         }
-        Editor::Of(T::Number | T::Written | T::Choice(_)) => written.to_owned(),
+        FieldEditor::Of(T::Number | T::Written | T::Choice(_)) => written.to_owned(),
         _ => plain(written),
     }
 }
 
 /// The value of what is typed, or what is wrong with it. What is empty is no matter of this.
-pub fn read(context: &Context<'_>, editor: Editor, typed: &str) -> Result<Value, String> {
+pub fn read(context: &Context<'_>, editor: FieldEditor, typed: &str) -> Result<Value, String> {
     let language = context.language();
     let typed = typed.trim();
     Ok(match editor {
-        Editor::Of(T::Id) => {
+        FieldEditor::Of(T::Id) => {
             Id::parse(typed).map_err(|_| language.say("inspect-wrong-id"))?;
             Value::text(typed)
         }
-        Editor::Of(T::Count) => {
+        FieldEditor::Of(T::Count) => {
             let count = count(typed).ok_or_else(|| language.say("inspect-wrong-count"))?;
             let bounds = context.scene.situation.wording.bounds(count);
             bounds.ok_or_else(|| language.say("inspect-wrong-bounds"))?;
             Value::from(count)
         }
-        Editor::Of(T::Moment) => {
+        FieldEditor::Of(T::Moment) => {
             let moment = moment(context, typed);
             let moment = moment.ok_or_else(|| language.say("inspect-wrong-moment"))?;
             Value::text(moment.to_string())
         }
-        Editor::Of(T::Offset) => {
+        FieldEditor::Of(T::Offset) => {
             Offset::parse(typed).ok_or_else(|| language.say("inspect-wrong-offset"))?;
             Value::text(typed)
         }
-        Editor::Of(T::Number) => {
+        FieldEditor::Of(T::Number) => {
             let number = typed.replace(',', ".").parse::<f64>().ok().filter(|n| n.is_finite());
             Value::Real(number.ok_or_else(|| language.say("inspect-wrong-number"))?)
         }
-        Editor::Of(T::Position) => {
+        FieldEditor::Of(T::Position) => {
             let point = pair(typed).and_then(|(lat, lon)| Point::new(lat, lon));
             Value::from(point.ok_or_else(|| language.say("inspect-wrong-position"))?)
         }
-        Editor::Of(T::Schematic) => {
+        FieldEditor::Of(T::Schematic) => {
             let (x, y) = pair(typed).ok_or_else(|| language.say("inspect-wrong-pair"))?;
             Value::Tuple(vec![Value::Real(x), Value::Real(y)])
         }
-        Editor::Of(T::Choice(choices)) => {
+        FieldEditor::Of(T::Choice(choices)) => {
             let found = choices.words().into_iter().find(|word| *word == typed);
             Value::word(found.ok_or_else(|| language.say("inspect-wrong-choice"))?)
         }
-        Editor::Of(T::One(naming)) | Editor::Another(naming) => {
+        FieldEditor::Of(T::One(naming)) | FieldEditor::Another(naming) => {
             return reference(context, naming, typed).map(Value::Text);
         }
-        Editor::Of(T::Several(_)) => Value::Written(typed.to_owned()),
-        Editor::Reason => Value::Named("SetAside".to_owned(), vec![Value::text(typed)]),
-        Editor::Note => Value::Named("Accepted".to_owned(), vec![Value::text(typed)]),
-        Editor::Of(T::Written) => {
+        FieldEditor::Of(T::Several(_)) => Value::Written(typed.to_owned()),
+        FieldEditor::Reason => Value::Named("SetAside".to_owned(), vec![Value::text(typed)]),
+        FieldEditor::Note => Value::Named("Accepted".to_owned(), vec![Value::text(typed)]),
+        FieldEditor::Of(T::Written) => {
             let value = Value::Written(typed.to_owned());
             value.write().map_err(|_| language.say("inspect-wrong-ron"))?;
             value
         }
-        Editor::Name
-        | Editor::Of(T::Line | T::Prose | T::Texts | T::Duration | T::Standing | T::Hidden) => {
+        FieldEditor::Name
+        | FieldEditor::Of(T::Line | T::Prose | T::Texts | T::Duration | T::Standing | T::Hidden) => {
             Value::text(typed)
         }
     })
@@ -139,10 +139,10 @@ fn pair(typed: &str) -> Option<(f64, f64)> {
 }
 
 /// What a text means, where that is not what it says: the bounds of a count, the span of a moment.
-pub fn meaning(context: &Context<'_>, editor: Editor, typed: &str) -> Option<String> {
+pub fn meaning(context: &Context<'_>, editor: FieldEditor, typed: &str) -> Option<String> {
     let (language, situation) = (context.language(), context.scene.situation);
     match editor {
-        Editor::Of(T::Count) => {
+        FieldEditor::Of(T::Count) => {
             let count = count(typed.trim())?;
             let bounds = situation.wording.bounds(count)?;
             let said = language.bounds(bounds);
@@ -156,11 +156,11 @@ pub fn meaning(context: &Context<'_>, editor: Editor, typed: &str) -> Option<Str
             let is_plain = count == Count::Exact(bounds.lower()) && bounds.exact().is_some();
             (!is_plain).then_some(said)
         }
-        Editor::Of(T::Moment) => {
+        FieldEditor::Of(T::Moment) => {
             let moment = moment(context, typed.trim())?;
             Some(span_said(language, &moment, situation.offset))
         }
-        Editor::Of(T::One(naming @ (ReferenceKind::Speakers | ReferenceKind::Groups)))
+        FieldEditor::Of(T::One(naming @ (ReferenceKind::Speakers | ReferenceKind::Groups)))
             if !typed.trim().is_empty() =>
         {
             let known = !names::called(context, naming, typed.trim()).is_empty();

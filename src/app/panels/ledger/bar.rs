@@ -5,7 +5,7 @@ use super::{
     LedgerMemory,
     filter::Filter,
     filter::StandingChoice,
-    sort::{Column, Sort},
+    sort::{LedgerColumn, Sort},
 };
 use crate::app::Context;
 use egui::{
@@ -103,7 +103,7 @@ pub(in crate::app::panels) fn cross(ui: &Ui, at: egui::Pos2, half: f32, stroke: 
 }
 
 /// A value that one part of the filter can take, how it is said, and how many figures have it.
-type Value<T> = (T, String, Option<usize>);
+type FilterValue<T> = (T, String, Option<usize>);
 
 /// A drop-down of one part of the filter: its name until something is chosen, then the choice.
 /// The first of the values is the usual one.
@@ -114,7 +114,7 @@ fn part_ui<T: Copy + PartialEq>(
     chosen: &mut T,
     usual: T,
     said: impl FnOnce(T) -> String,
-    values: impl FnOnce() -> Vec<Value<T>>,
+    values: impl FnOnce() -> Vec<FilterValue<T>>,
 ) {
     let active = *chosen != usual;
     let choice = if active { said(*chosen) } else { language.say("ledger-any") };
@@ -149,7 +149,7 @@ fn choices_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
     let Some(index) = index else { return };
     let any = || language.say("ledger-any");
 
-    let name = Column::Place.name(language);
+    let name = LedgerColumn::Place.name(language);
     let said = |s: Option<_>| s.map_or_else(any, |s| words::subject(scene, s));
     let values = || {
         let all = index.subjects.iter();
@@ -158,7 +158,7 @@ fn choices_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
     };
     part_ui(ui, dressed, &name, &mut filter.subject, None, said, values);
 
-    let name = Column::Measure.name(language);
+    let name = LedgerColumn::Measure.name(language);
     let said = |m: Option<_>| m.map_or_else(any, |m| words::measure(scene, m));
     let values = || {
         let all = index.measures.iter();
@@ -168,7 +168,7 @@ fn choices_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
     part_ui(ui, dressed, &name, &mut filter.measure, None, said, values);
 
     let speaker = |s| words::speaker(scene, s);
-    let name = Column::Speaker.name(language);
+    let name = LedgerColumn::Speaker.name(language);
     let said = |s: Option<_>| s.map_or_else(any, |s| speaker(s).to_owned());
     let values = || {
         let all = index.speakers.iter();
@@ -177,7 +177,7 @@ fn choices_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
     };
     part_ui(ui, dressed, &name, &mut filter.speaker, None, said, values);
 
-    let name = Column::Standing.name(language);
+    let name = LedgerColumn::Standing.name(language);
     let said = |s: StandingChoice| s.name(language);
     let values = || StandingChoice::ALL.into_iter().map(|s| (s, s.name(language), None)).collect();
     part_ui(ui, dressed, &name, &mut filter.standing, StandingChoice::All, said, values);
@@ -194,7 +194,7 @@ fn order_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
         language.say_with("ledger-sorted", &[("name", (&memory.sort.by.name(language)).into())]);
     let label = way(memory.sort, &said);
     choice::choice_ui(ui, theme, (&said, &label), memory.sort.descending, 150.0, |ui| {
-        let orders: Vec<Sort> = Column::OFFERED
+        let orders: Vec<Sort> = LedgerColumn::OFFERED
             .into_iter()
             .flat_map(|by| [false, true].map(|descending| Sort { by, descending }))
             .collect();

@@ -2,7 +2,7 @@
 
 use super::{
     LedgerMemory, MARGIN, bar,
-    index::Entry,
+    index::IndexedFigure,
     links::{address_ui, link_ui, other_ui},
     memory, row, said, text,
 };
@@ -63,7 +63,13 @@ pub(super) fn detail_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerM
 }
 
 /// The count large, what it means, and its buttons.
-fn header_ui(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, entry: &Entry, rect: Rect) {
+fn header_ui(
+    ui: &Ui,
+    context: &Context<'_>,
+    memory: &mut LedgerMemory,
+    entry: &IndexedFigure,
+    rect: Rect,
+) {
     let scene = &context.scene;
     let (theme, language) = (scene.theme, scene.language);
     let figure = scene.situation.figure(entry.figure);
@@ -157,7 +163,7 @@ fn said_ui(ui: &mut Ui, said: &str, ink: Color32) {
     ui.add(Label::new(RichText::new(said).font(fonts::regular(12.5)).color(ink)).wrap());
 }
 
-fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
+fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &IndexedFigure) {
     let scene = &context.scene;
     let (situation, theme, language) = (scene.situation, scene.theme, scene.language);
     let tag = &scene.view.language;
@@ -268,7 +274,7 @@ fn names(subject: Subject, context: &Context<'_>) -> String {
 }
 
 /// What it contradicts, and what contradicts it, each a way to that figure.
-fn clash_ui(ui: &mut Ui, context: &Context<'_>, entry: &Entry) {
+fn clash_ui(ui: &mut Ui, context: &Context<'_>, entry: &IndexedFigure) {
     let scene = &context.scene;
     let (situation, theme, language) = (scene.situation, scene.theme, scene.language);
     let reckoning = scene.reckoning;

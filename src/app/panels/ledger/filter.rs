@@ -1,6 +1,6 @@
 //! Which figures the ledger lists.
 
-use super::index::{Entry, Index};
+use super::index::{Index, IndexedFigure};
 use waymark_language::{DatePrecision, Language};
 use waymark_model::{Admission, Count, Measure, Situation, SpeakerIx, Subject, Text};
 use waymark_picture::{Scene, words};
@@ -39,7 +39,7 @@ impl StandingChoice {
         })
     }
 
-    fn holds(self, entry: &Entry) -> bool {
+    fn holds(self, entry: &IndexedFigure) -> bool {
         let known = entry.admission != Admission::NotYetKnown;
         match self {
             Self::All => known,
@@ -94,7 +94,7 @@ impl Filter {
     }
 }
 
-fn speaker(situation: &Situation, entry: &Entry) -> SpeakerIx {
+fn speaker(situation: &Situation, entry: &IndexedFigure) -> SpeakerIx {
     situation.snapshot(entry.figure.snapshot).speaker
 }
 
@@ -162,7 +162,7 @@ impl Word {
         }
     }
 
-    fn is_about(&self, row: usize, entry: &Entry, situation: &Situation) -> bool {
+    fn is_about(&self, row: usize, entry: &IndexedFigure, situation: &Situation) -> bool {
         let has = |list: &[bool], ix: usize| list.get(ix) == Some(&true);
         if has(&self.own, row) || has(&self.headings, entry.heading as usize) {
             return true;
@@ -179,7 +179,7 @@ impl Word {
 }
 
 /// What a count is ordered by: its certain part, then what is possible.
-pub(super) fn size_of(situation: &Situation, entry: &Entry) -> (i64, i64) {
+pub(super) fn size_of(situation: &Situation, entry: &IndexedFigure) -> (i64, i64) {
     let bounds = situation.figure(entry.figure).bounds;
     let narrow = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let stated = situation.figure(entry.figure).count;

@@ -19,7 +19,7 @@ pub(super) enum Length {
 /// What figures stand under in the order of time: the day they speak of last, or the month or
 /// year when nothing nearer was reported. A month comes after its days.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct Heading {
+pub(super) struct PeriodHeading {
     /// Midnight at the start of its last day.
     pub day: Instant,
     pub length: Length,
@@ -27,7 +27,7 @@ pub(super) struct Heading {
 
 /// One figure, as far as filtering and ordering by time need it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
+pub(super) struct IndexedFigure {
     pub figure: FigureRef,
     /// The last second it speaks of: the day it is listed under, and its order within it.
     pub last: Instant,
@@ -43,9 +43,9 @@ pub(super) struct Entry {
 /// but the admissions holds for a reading, whatever is reckoned from it.
 #[derive(Debug)]
 pub(super) struct Index {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<IndexedFigure>,
     /// What figures stand under, each once, in order.
-    pub headings: Vec<Heading>,
+    pub headings: Vec<PeriodHeading>,
     /// What figures speak of, and how many do.
     pub subjects: BTreeMap<Subject, usize>,
     pub measures: BTreeMap<Measure, usize>,
@@ -80,7 +80,7 @@ impl Index {
             *subjects.entry(record.series.subject).or_insert(0) += 1;
             *measures.entry(record.series.measure).or_insert(0) += 1;
             *speakers.entry(snapshot.speaker).or_insert(0) += 1;
-            entries.push(Entry {
+            entries.push(IndexedFigure {
                 figure,
                 last,
                 heading: 0,
@@ -89,11 +89,11 @@ impl Index {
                 doubtful: record.doubt.is_some() || snapshot.doubt.is_some(),
             });
         }
-        let under = |entry: &Entry| Heading {
+        let under = |entry: &IndexedFigure| PeriodHeading {
             day: situation.offset.midnight(entry.last),
             length: length(situation.moment_of(entry.figure)),
         };
-        let mut headings: Vec<Heading> = entries.iter().map(under).collect();
+        let mut headings: Vec<PeriodHeading> = entries.iter().map(under).collect();
         headings.sort_unstable();
         headings.dedup();
         for entry in &mut entries {

@@ -2,11 +2,11 @@
 
 use super::{
     LedgerMemory, MARGIN, TABLE_FROM,
-    editor::{self, Cell},
+    editor::{self, FigureCell},
     filter::{Filter, StandingChoice},
-    index::{Entry, Heading, Length},
+    index::{IndexedFigure, Length, PeriodHeading},
     memory, row,
-    rows::{Heights, Item},
+    rows::{Heights, LedgerLine},
     said, table, text,
 };
 use crate::app::{Context, Message};
@@ -92,7 +92,7 @@ fn keyboard(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemory, area: Rec
     }
     if enter
         && let Some(figure) = here.and_then(|nth| memory.nth(nth))
-        && !memory.edit(context, figure, Cell::Count)
+        && !memory.edit(context, figure, FigureCell::Count)
     {
         context.send(Message::Moment(scene.situation.span_of(figure).end()));
     }
@@ -132,11 +132,11 @@ fn scroll_ui(
             }
             let place = pos2(area.left(), area.top() + (y - top) as f32);
             match rows.item(item) {
-                Some(Item::Heading(heading)) => {
+                Some(LedgerLine::Heading(heading)) => {
                     let rect = Rect::from_min_size(place, vec2(area.width(), heights.heading));
                     heading_ui(ui, context, rect, heading);
                 }
-                Some(Item::Figure(_, row)) => {
+                Some(LedgerLine::Figure(_, row)) => {
                     let rect = Rect::from_min_size(place, vec2(area.width(), heights.row));
                     let entry = memory.index.as_ref().and_then(|i| i.entries.get(row as usize));
                     if let Some(entry) = entry {
@@ -167,7 +167,7 @@ fn scroll_ui(
 enum Click {
     /// With these keys held.
     Choose(Modifiers),
-    Edit(Cell),
+    Edit(FigureCell),
     /// To the moment of the figure.
     Moment,
 }
@@ -215,7 +215,7 @@ fn take_reveal(memory: &mut LedgerMemory, area: Rect, heights: Heights, total: f
     Some(offset.clamp(0.0, (total - area.height()).max(0.0)))
 }
 
-fn heading_ui(ui: &Ui, context: &Context<'_>, rect: Rect, heading: Heading) {
+fn heading_ui(ui: &Ui, context: &Context<'_>, rect: Rect, heading: PeriodHeading) {
     let scene = &context.scene;
     let (situation, language) = (scene.situation, scene.language);
     let precision = match heading.length {
@@ -241,7 +241,7 @@ fn figure_ui(
     ui: &Ui,
     context: &Context<'_>,
     rect: Rect,
-    entry: &Entry,
+    entry: &IndexedFigure,
     (keyboard, picked): (Id, bool),
 ) -> Option<Click> {
     let scene = &context.scene;
@@ -352,6 +352,6 @@ fn none_found_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, 
 }
 
 /// Whether a figure counts: contradicted and set-aside ones are drawn apart.
-pub(super) fn is_set_aside(entry: &Entry) -> bool {
+pub(super) fn is_set_aside(entry: &IndexedFigure) -> bool {
     entry.admission == Admission::SetAside
 }

@@ -1,6 +1,8 @@
 //! What the ledger remembers from frame to frame.
 
-use super::{editor::Editor, filter::Filter, index::Index, picks::Picks, rows::Rows, sort::Sort};
+use super::{
+    editor::CellEditor, filter::Filter, index::Index, picks::Picks, rows::LedgerRows, sort::Sort,
+};
 use waymark_language::Language;
 use waymark_model::{FigureRef, Selection, Situation};
 use waymark_picture::Scene;
@@ -16,7 +18,7 @@ pub struct LedgerMemory {
     pub(super) index: Option<Index>,
     /// Every position in the index in the order chosen, whatever the filter.
     order: Vec<u32>,
-    pub(super) rows: Rows,
+    pub(super) rows: LedgerRows,
     /// A figure to bring into sight in the next frame.
     pub(super) reveal: Option<FigureRef>,
     /// How far the list is scrolled, in points.
@@ -27,8 +29,8 @@ pub struct LedgerMemory {
     /// Every figure that is chosen.
     pub(super) picks: Picks,
     /// The cell that is being edited.
-    pub(super) editor: Option<Editor>,
-    built: Option<Built>,
+    pub(super) editor: Option<CellEditor>,
+    built: Option<LedgerBuilt>,
     /// Made beside the window, for this reading.
     made: Option<(u64, LedgerIndex)>,
 }
@@ -49,7 +51,7 @@ impl LedgerIndex {
 
 /// What the rows were made from. While it stays the same, so do they.
 #[derive(Clone, PartialEq, Debug)]
-struct Built {
+struct LedgerBuilt {
     reading: u64,
     revision: u64,
     language: String,
@@ -72,7 +74,7 @@ impl LedgerMemory {
     /// Brings index and rows up to date with the scene, the filter and the order. Does nothing
     /// while none of them changes.
     pub(super) fn refresh(&mut self, scene: &Scene<'_>, is_table: bool) {
-        let mut built = Built {
+        let mut built = LedgerBuilt {
             reading: scene.reading,
             revision: scene.revision,
             language: scene.view.language.clone(),
@@ -122,7 +124,7 @@ impl LedgerMemory {
                 .is_some_and(|w| w.revision == built.revision && built.filter.narrows(&w.filter));
         let among = if narrower { &self.rows.figures } else { &self.order };
         let figures = self.filter.matching(among, index, scene);
-        self.rows = Rows::new(figures, index, self.sort.is_by_day() && !is_table);
+        self.rows = LedgerRows::new(figures, index, self.sort.is_by_day() && !is_table);
         self.picks.keep_listed(&self.rows.figures, index);
         if was.is_none() && self.reveal.is_none() {
             // The list opens at the moment shown.
@@ -132,7 +134,7 @@ impl LedgerMemory {
     }
 
     /// The index of the scene: kept for a reading, brought up to date with what was reckoned.
-    fn index(&mut self, was: Option<&Built>, scene: &Scene<'_>) -> &mut Index {
+    fn index(&mut self, was: Option<&LedgerBuilt>, scene: &Scene<'_>) -> &mut Index {
         let made = self.made.take().filter(|(reading, _)| *reading == scene.reading);
         if let Some((_, made)) = made {
             self.index = Some(made.0);

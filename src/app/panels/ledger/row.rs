@@ -1,6 +1,6 @@
 //! One figure in two lines: when, how many and what; who says so, and where.
 
-use super::{MARGIN, index::Entry, list::is_set_aside, said, text};
+use super::{MARGIN, index::IndexedFigure, list::is_set_aside, said, text};
 use egui::{
     Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, pos2, text::TextFormat,
     vec2,
@@ -19,7 +19,7 @@ pub(super) fn count_rect(rect: Rect) -> Rect {
     Rect::from_min_max(pos2(left, rect.top() + 2.0), pos2(right.max(left), rect.top() + 18.5))
 }
 
-pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entry) {
+pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &IndexedFigure) {
     let (situation, theme, language) = (scene.situation, scene.theme, scene.language);
     let figure = situation.figure(entry.figure);
     let (left, right) = (rect.left() + MARGIN, rect.right() - MARGIN);
@@ -70,7 +70,7 @@ fn is_focus(subject: Subject, scene: &Scene<'_>) -> bool {
 pub(super) fn count(
     painter: &Painter,
     theme: &Theme,
-    entry: &Entry,
+    entry: &IndexedFigure,
     said: &str,
     font: FontId,
     room: f32,
@@ -83,7 +83,7 @@ pub(super) fn count(
     text::line_as(painter, said, format, room)
 }
 
-fn ink(theme: &Theme, entry: &Entry) -> Color32 {
+fn ink(theme: &Theme, entry: &IndexedFigure) -> Color32 {
     match entry.admission {
         Admission::Contradicted => theme.contradiction,
         Admission::SetAside | Admission::Replaced => theme.ink_soft,
@@ -93,7 +93,7 @@ fn ink(theme: &Theme, entry: &Entry) -> Color32 {
 
 /// A hollow triangle for a contradiction, a question mark for doubt: told apart by shape as well
 /// as colour. Where both hold, the mark of doubt stands a line lower.
-pub(super) fn marks(painter: &Painter, theme: &Theme, entry: &Entry, at: Pos2, line: f32) {
+pub(super) fn marks(painter: &Painter, theme: &Theme, entry: &IndexedFigure, at: Pos2, line: f32) {
     let is_contradicted = entry.admission == Admission::Contradicted;
     if is_contradicted {
         triangle(painter, theme, at);

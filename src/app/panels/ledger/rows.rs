@@ -1,12 +1,12 @@
 //! What the list holds from top to bottom: figures, and headings of days between them. Where
 //! anything stands is reckoned from its position, so that a list of any length costs what is seen.
 
-use super::index::{Heading, Index};
+use super::index::{Index, PeriodHeading};
 
 /// One line of the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Item {
-    Heading(Heading),
+pub(super) enum LedgerLine {
+    Heading(PeriodHeading),
     /// The n-th figure listed, by its position in the index.
     Figure(usize, u32),
 }
@@ -19,14 +19,14 @@ pub(super) struct Heights {
 }
 
 #[derive(Default, Debug)]
-pub(super) struct Rows {
+pub(super) struct LedgerRows {
     /// Positions in the index, in the order listed.
     pub figures: Vec<u32>,
     /// Before which item each heading stands, in order.
-    headings: Vec<(usize, Heading)>,
+    headings: Vec<(usize, PeriodHeading)>,
 }
 
-impl Rows {
+impl LedgerRows {
     pub fn new(figures: Vec<u32>, index: &Index, by_day: bool) -> Self {
         let mut headings = Vec::new();
         let mut under = None;
@@ -53,13 +53,13 @@ impl Rows {
         self.headings.partition_point(|(at, _)| *at < item)
     }
 
-    pub fn item(&self, item: usize) -> Option<Item> {
+    pub fn item(&self, item: usize) -> Option<LedgerLine> {
         let before = self.headings_before(item);
         match self.headings.get(before) {
-            Some((at, heading)) if *at == item => Some(Item::Heading(*heading)),
+            Some((at, heading)) if *at == item => Some(LedgerLine::Heading(*heading)),
             _ => {
                 let nth = item - before;
-                self.figures.get(nth).map(|row| Item::Figure(nth, *row))
+                self.figures.get(nth).map(|row| LedgerLine::Figure(nth, *row))
             }
         }
     }
@@ -98,31 +98,31 @@ impl Rows {
 
 #[cfg(test)]
 mod tests {
-    use super::{Heights, Item, Rows};
-    use crate::app::panels::ledger::index::{Heading, Length};
+    use super::{Heights, LedgerLine, LedgerRows};
+    use crate::app::panels::ledger::index::{Length, PeriodHeading};
     use waymark_model::Instant;
 
-    fn day(secs: i64) -> Heading {
-        Heading { day: Instant(secs), length: Length::Day }
+    fn day(secs: i64) -> PeriodHeading {
+        PeriodHeading { day: Instant(secs), length: Length::Day }
     }
 
-    fn rows() -> Rows {
+    fn rows() -> LedgerRows {
         // Two figures on one day, one on the next.
-        Rows { figures: vec![7, 8, 9], headings: vec![(0, day(0)), (3, day(86_400))] }
+        LedgerRows { figures: vec![7, 8, 9], headings: vec![(0, day(0)), (3, day(86_400))] }
     }
 
     #[test]
     fn headings_stand_between_figures() {
         let rows = rows();
-        let all: Vec<Item> = (0..rows.len()).filter_map(|i| rows.item(i)).collect();
+        let all: Vec<LedgerLine> = (0..rows.len()).filter_map(|i| rows.item(i)).collect();
         assert_eq!(
             all,
             [
-                Item::Heading(day(0)),
-                Item::Figure(0, 7),
-                Item::Figure(1, 8),
-                Item::Heading(day(86_400)),
-                Item::Figure(2, 9),
+                LedgerLine::Heading(day(0)),
+                LedgerLine::Figure(0, 7),
+                LedgerLine::Figure(1, 8),
+                LedgerLine::Heading(day(86_400)),
+                LedgerLine::Figure(2, 9),
             ]
         );
         assert_eq!((0..3).map(|n| rows.item_of(n)).collect::<Vec<_>>(), [1, 2, 4]);

@@ -1,6 +1,6 @@
 //! A figure in words, short enough for a row.
 
-use super::index::Entry;
+use super::index::IndexedFigure;
 use waymark_language::{DatePrecision, Language};
 use waymark_model::{Admission, FigureRef, Moment, Offset, Series, Stamp};
 use waymark_picture::{Scene, words};
@@ -92,7 +92,7 @@ fn interval_of_hours(
 }
 
 /// What became of a figure, in a word.
-pub(super) fn standing(entry: &Entry, language: &Language) -> String {
+pub(super) fn standing(entry: &IndexedFigure, language: &Language) -> String {
     language.say(match (entry.admission, entry.doubtful) {
         (Admission::Contradicted, _) => "ledger-standing-contradicted",
         (Admission::SetAside, _) => "ledger-standing-set-aside",
@@ -104,7 +104,7 @@ pub(super) fn standing(entry: &Entry, language: &Language) -> String {
 }
 
 /// A row as a sentence, for a screen reader.
-pub(super) fn row(entry: &Entry, scene: &Scene<'_>) -> String {
+pub(super) fn row(entry: &IndexedFigure, scene: &Scene<'_>) -> String {
     let (situation, language) = (scene.situation, scene.language);
     let figure = situation.figure(entry.figure);
     let snapshot = situation.snapshot(entry.figure.snapshot);

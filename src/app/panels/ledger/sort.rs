@@ -2,7 +2,7 @@
 
 use super::{
     filter::size_of,
-    index::{Entry, Index},
+    index::{Index, IndexedFigure},
 };
 use waymark_language::Language;
 use waymark_model::{Instant, Situation};
@@ -10,7 +10,7 @@ use waymark_picture::{Scene, words};
 
 /// What figures are ordered by, and the columns of the wide table.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(super) enum Column {
+pub(super) enum LedgerColumn {
     #[default]
     Moment,
     Count,
@@ -24,7 +24,7 @@ pub(super) enum Column {
     Standing,
 }
 
-impl Column {
+impl LedgerColumn {
     pub const ALL: [Self; 10] = [
         Self::Moment,
         Self::Count,
@@ -60,25 +60,25 @@ impl Column {
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(super) struct Sort {
-    pub by: Column,
+    pub by: LedgerColumn,
     pub descending: bool,
 }
 
 impl Sort {
     /// Orders by a column; by the same column again, the other way round.
-    pub fn choose(&mut self, column: Column) {
+    pub fn choose(&mut self, column: LedgerColumn) {
         let again = self.by == column;
         *self = Self { by: column, descending: again && !self.descending };
     }
 
     /// Figures of one day stand together.
     pub fn is_by_day(self) -> bool {
-        self.by == Column::Moment
+        self.by == LedgerColumn::Moment
     }
 
     /// Whether the order depends on what was reckoned.
     pub fn is_by_standing(self) -> bool {
-        self.by == Column::Standing
+        self.by == LedgerColumn::Standing
     }
 
     /// Every position in the index in order; what is equal stays in the order of time and file.
@@ -90,7 +90,7 @@ impl Sort {
         rows
     }
 
-    fn apply(self, rows: &mut [u32], entries: &[Entry], scene: &Scene<'_>) {
+    fn apply(self, rows: &mut [u32], entries: &[IndexedFigure], scene: &Scene<'_>) {
         let ranks = Ranks::new(self.by, scene);
         let key = |row: &u32| {
             entries.get(*row as usize).map(|e| {
@@ -107,11 +107,11 @@ impl Sort {
 struct Ranks(Vec<i64>);
 
 impl Ranks {
-    fn new(by: Column, scene: &Scene<'_>) -> Self {
+    fn new(by: LedgerColumn, scene: &Scene<'_>) -> Self {
         let situation = scene.situation;
         let language = &scene.view.language;
         let names: Vec<String> = match by {
-            Column::Place => {
+            LedgerColumn::Place => {
                 let subjects = (0..situation.places.len())
                     .map(|p| waymark_model::Subject::Place(waymark_model::PlaceIx::new(p)))
                     .chain(
@@ -120,13 +120,13 @@ impl Ranks {
                     );
                 subjects.map(|s| words::subject(scene, s)).collect()
             }
-            Column::Group => {
+            LedgerColumn::Group => {
                 situation.groups.iter().map(|g| g.name.get(language).to_owned()).collect()
             }
-            Column::Speaker => {
+            LedgerColumn::Speaker => {
                 situation.speakers.iter().map(|s| s.name.get(language).to_owned()).collect()
             }
-            Column::Outlet => situation.sources.iter().map(|s| s.outlet.clone()).collect(),
+            LedgerColumn::Outlet => situation.sources.iter().map(|s| s.outlet.clone()).collect(),
             _ => Vec::new(),
         };
         let lower: Vec<String> = names.iter().map(|n| n.to_lowercase()).collect();
@@ -142,26 +142,28 @@ impl Ranks {
         self.0.get(ix).copied().unwrap_or(0)
     }
 
-    fn key(&self, by: Column, entry: &Entry, scene: &Scene<'_>) -> (i64, i64) {
+    fn key(&self, by: LedgerColumn, entry: &IndexedFigure, scene: &Scene<'_>) -> (i64, i64) {
         let situation: &Situation = scene.situation;
         let snapshot = situation.snapshot(entry.figure.snapshot);
         match by {
-            Column::Moment => (entry.heading.into(), entry.last.0),
-            Column::Count => size_of(situation, entry),
-            Column::Bounds => {
+            LedgerColumn::Moment => (entry.heading.into(), entry.last.0),
+            LedgerColumn::Count => size_of(situation, entry),
+            LedgerColumn::Bounds => {
                 let (low, high) = size_of(situation, entry);
                 (high, low)
             }
-            Column::Measure => (entry.series.measure as i64, 0),
-            Column::Place => match entry.series.subject {
+            LedgerColumn::Measure => (entry.series.measure as i64, 0),
+            LedgerColumn::Place => match entry.series.subject {
                 waymark_model::Subject::Place(p) => (self.of(p.usize()), 0),
                 waymark_model::Subject::Leg(l) => (self.of(situation.places.len() + l.usize()), 0),
             },
-            Column::Group => (entry.series.group.map_or(-1, |g| self.of(g.usize())), 0),
-            Column::Speaker => (self.of(snapshot.speaker.usize()), 0),
-            Column::Outlet => (self.of(snapshot.source.usize()), 0),
-            Column::Published => (situation.source(snapshot.source).published.span().start().0, 0),
-            Column::Standing => (entry.admission as i64, i64::from(entry.doubtful)),
+            LedgerColumn::Group => (entry.series.group.map_or(-1, |g| self.of(g.usize())), 0),
+            LedgerColumn::Speaker => (self.of(snapshot.speaker.usize()), 0),
+            LedgerColumn::Outlet => (self.of(snapshot.source.usize()), 0),
+            LedgerColumn::Published => {
+                (situation.source(snapshot.source).published.span().start().0, 0)
+            }
+            LedgerColumn::Standing => (entry.admission as i64, i64::from(entry.doubtful)),
         }
     }
 }

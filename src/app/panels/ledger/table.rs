@@ -1,6 +1,6 @@
 //! The ledger as a table, when there is room for one.
 
-use super::{LedgerMemory, MARGIN, index::Entry, row, said, sort::Column, text};
+use super::{LedgerMemory, MARGIN, index::IndexedFigure, row, said, sort::LedgerColumn, text};
 use crate::app::Context;
 use egui::{
     Align2, Color32, CursorIcon, FontId, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo,
@@ -12,32 +12,32 @@ const GAP: f32 = 14.0;
 
 /// Share of the width, and the width of the whole table from which the column is shown: the
 /// less a reader misses it, the later it comes.
-const fn share(column: Column) -> (f32, f32) {
+const fn share(column: LedgerColumn) -> (f32, f32) {
     match column {
-        Column::Moment => (1.9, 0.0),
-        Column::Count => (1.2, 0.0),
-        Column::Measure | Column::Standing => (0.9, 0.0),
-        Column::Place => (1.3, 0.0),
-        Column::Speaker => (1.8, 0.0),
-        Column::Bounds => (1.3, 760.0),
-        Column::Outlet => (1.2, 880.0),
-        Column::Group => (1.1, 1000.0),
-        Column::Published => (0.9, 1100.0),
+        LedgerColumn::Moment => (1.9, 0.0),
+        LedgerColumn::Count => (1.2, 0.0),
+        LedgerColumn::Measure | LedgerColumn::Standing => (0.9, 0.0),
+        LedgerColumn::Place => (1.3, 0.0),
+        LedgerColumn::Speaker => (1.8, 0.0),
+        LedgerColumn::Bounds => (1.3, 760.0),
+        LedgerColumn::Outlet => (1.2, 880.0),
+        LedgerColumn::Group => (1.1, 1000.0),
+        LedgerColumn::Published => (0.9, 1100.0),
     }
 }
 
-fn is_number(column: Column) -> bool {
-    matches!(column, Column::Count | Column::Bounds)
+fn is_number(column: LedgerColumn) -> bool {
+    matches!(column, LedgerColumn::Count | LedgerColumn::Bounds)
 }
 
 /// Columns shown at a width, and where each of them lies.
-fn columns(rect: Rect) -> impl Iterator<Item = (Column, Rect)> {
-    let shown = move |column: &Column| share(*column).1 <= rect.width();
-    let all: f32 = Column::ALL.iter().filter(|c| shown(c)).map(|c| share(*c).0).sum();
-    let count = Column::ALL.iter().filter(|c| shown(c)).count() as f32;
+fn columns(rect: Rect) -> impl Iterator<Item = (LedgerColumn, Rect)> {
+    let shown = move |column: &LedgerColumn| share(*column).1 <= rect.width();
+    let all: f32 = LedgerColumn::ALL.iter().filter(|c| shown(c)).map(|c| share(*c).0).sum();
+    let count = LedgerColumn::ALL.iter().filter(|c| shown(c)).count() as f32;
     let room = rect.width() - 2.0 * MARGIN - GAP * (count - 1.0);
     let mut x = rect.left() + MARGIN;
-    Column::ALL.into_iter().filter(shown).map(move |column| {
+    LedgerColumn::ALL.into_iter().filter(shown).map(move |column| {
         let width = room * share(column).0 / all;
         let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
         x += width + GAP;
@@ -46,13 +46,13 @@ fn columns(rect: Rect) -> impl Iterator<Item = (Column, Rect)> {
 }
 
 /// The column at a position in a row.
-pub(super) fn column_at(rect: Rect, at: Pos2) -> Option<Column> {
+pub(super) fn column_at(rect: Rect, at: Pos2) -> Option<LedgerColumn> {
     let hit = |cell: &Rect| cell.expand2(vec2(GAP / 2.0, 0.0)).contains(at);
     columns(rect).find(|(_, cell)| hit(cell)).map(|(column, _)| column)
 }
 
 /// Where a column lies in a row; `None` where there is no room for it.
-pub(super) fn cell_rect(rect: Rect, column: Column) -> Option<Rect> {
+pub(super) fn cell_rect(rect: Rect, column: LedgerColumn) -> Option<Rect> {
     columns(rect).find(|(c, _)| *c == column).map(|(_, cell)| cell)
 }
 
@@ -91,7 +91,7 @@ pub(super) fn header_ui(ui: &Ui, context: &Context<'_>, memory: &mut LedgerMemor
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, theme.edge));
 }
 
-pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entry) {
+pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &IndexedFigure) {
     let (situation, theme, language) = (scene.situation, scene.theme, scene.language);
     let figure = situation.figure(entry.figure);
     let snapshot = situation.snapshot(entry.figure.snapshot);
@@ -108,41 +108,41 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Entr
             text::place(painter, galley, at, anchor);
         };
         match column {
-            Column::Moment => {
+            LedgerColumn::Moment => {
                 let moment = situation.moment_of(entry.figure);
                 put(&language.moment(moment, situation.offset), small.clone(), theme.ink_soft);
             }
-            Column::Count => {
+            LedgerColumn::Count => {
                 let said = language.count(figure.count);
                 let font = fonts::bold(BODY);
                 let galley = row::count(painter, theme, entry, &said, font, cell.width());
                 text::place(painter, galley, cell.right_center(), Align2::RIGHT_CENTER);
             }
-            Column::Bounds => {
+            LedgerColumn::Bounds => {
                 put(&language.bounds(figure.bounds), small.clone(), theme.ink_soft);
             }
-            Column::Measure => {
+            LedgerColumn::Measure => {
                 let what = said::what_of(figure.series, figure.during.is_some(), language);
                 put(&what, small.clone(), theme.ink);
             }
-            Column::Place => {
+            LedgerColumn::Place => {
                 put(&words::subject(scene, figure.series.subject), small.clone(), theme.ink);
             }
-            Column::Group => {
+            LedgerColumn::Group => {
                 if let Some(group) = figure.series.group {
                     let name = situation.group(group).name.get(&scene.view.language);
                     put(name, small.clone(), theme.ink);
                 }
             }
-            Column::Speaker => {
+            LedgerColumn::Speaker => {
                 put(words::speaker(scene, snapshot.speaker), small.clone(), theme.ink);
             }
-            Column::Outlet => put(&source.outlet, small.clone(), theme.ink_soft),
-            Column::Published => {
+            LedgerColumn::Outlet => put(&source.outlet, small.clone(), theme.ink_soft),
+            LedgerColumn::Published => {
                 let published = language.moment(&source.published, situation.offset);
                 put(&published, small.clone(), theme.ink_soft);
             }
-            Column::Standing => {
+            LedgerColumn::Standing => {
                 let mut ink = theme.ink_soft;
                 let at = cell.left_center() + vec2(6.0, 0.0);
                 let mut x = 0.0;

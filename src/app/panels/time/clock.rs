@@ -1,7 +1,7 @@
 //! The moment shown, and the moment known on.
 
 use super::{choice, text};
-use crate::app::{Clock, Command, Context, Message};
+use crate::app::{Command, Context, Message, PlaybackClock};
 use egui::{
     Align2, Checkbox, Pos2, Rect, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
@@ -44,15 +44,16 @@ fn choose_ui(ui: &mut Ui, context: &Context<'_>) {
     let (theme, chosen) = (context.scene.theme, context.playback.clock);
     let name = |clock| {
         context.language().say(match clock {
-            Clock::Moment => "time-clock-moment",
-            Clock::KnownOn => "time-clock-known-on",
+            PlaybackClock::Moment => "time-clock-moment",
+            PlaybackClock::KnownOn => "time-clock-known-on",
         })
     };
     let said = name(chosen);
-    let (active, room) = (chosen == Clock::KnownOn, ui.max_rect().width());
+    let (active, room) = (chosen == PlaybackClock::KnownOn, ui.max_rect().width());
     choice::choice_ui(ui, theme, (&said, &said), active, room, |ui| {
-        let options = Clock::ALL.map(|clock| choice::Choice { said: name(clock), number: None });
-        let is_chosen = |nth: usize| Clock::ALL.get(nth) == Some(&chosen);
+        let options =
+            PlaybackClock::ALL.map(|clock| choice::Choice { said: name(clock), number: None });
+        let is_chosen = |nth: usize| PlaybackClock::ALL.get(nth) == Some(&chosen);
         let clicked = choice::options_ui(ui, theme, &options, is_chosen);
         if clicked.is_some_and(|nth| !is_chosen(nth)) {
             context.send(Command::ToggleClock);

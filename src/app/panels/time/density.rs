@@ -1,6 +1,6 @@
 //! How many snapshots lie where on the ruler, without looking at each.
 
-use super::scale::Scale;
+use super::scale::TimeScale;
 use waymark_model::Instant;
 
 /// Width of a column of the ruler, in points: two marks closer than this are one.
@@ -8,7 +8,7 @@ const COLUMN: f64 = 3.0;
 
 /// Snapshots in one column: where to mark them, and how many they are.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Mark {
+pub(super) struct DensityMark {
     pub x: f32,
     pub count: usize,
     /// The first of them.
@@ -18,7 +18,7 @@ pub(super) struct Mark {
 /// One mark for every column that holds any of the instants (in order). Columns hang on time,
 /// not on the screen, so that marks do not flicker while the ruler moves. Costs a search for each
 /// column, however many instants there are.
-pub(super) fn marks(instants: &[Instant], scale: Scale) -> Vec<Mark> {
+pub(super) fn marks(instants: &[Instant], scale: TimeScale) -> Vec<DensityMark> {
     let column = (COLUMN * scale.secs_per_point()).max(1.0);
     let before = |secs: f64| instants.partition_point(|i| i.x() < secs);
     let mut here = before(scale.window.start);
@@ -33,7 +33,7 @@ pub(super) fn marks(instants: &[Instant], scale: Scale) -> Vec<Mark> {
         } else {
             scale.x(Instant::from_x(edge - column / 2.0))
         };
-        marks.push(Mark { x, count, at: *first });
+        marks.push(DensityMark { x, count, at: *first });
         here += count;
     }
     marks
@@ -42,11 +42,11 @@ pub(super) fn marks(instants: &[Instant], scale: Scale) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::marks;
-    use crate::app::panels::time::scale::{Scale, Window};
+    use crate::app::panels::time::scale::{TimeScale, Window};
     use waymark_model::Instant;
 
-    fn scale() -> Scale {
-        Scale { window: Window { start: 0.0, end: 90_000.0 }, left: 0.0, right: 900.0 }
+    fn scale() -> TimeScale {
+        TimeScale { window: Window { start: 0.0, end: 90_000.0 }, left: 0.0, right: 900.0 }
     }
 
     #[test]

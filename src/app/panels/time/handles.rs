@@ -2,7 +2,7 @@
 
 use super::{
     memory::{Hold, TimeMemory},
-    scale::Scale,
+    scale::TimeScale,
     text,
 };
 use crate::app::Context;
@@ -25,7 +25,7 @@ pub(super) fn moment_handle(
     painter: &Painter,
     context: &Context<'_>,
     response: &Response,
-    scale: Scale,
+    scale: TimeScale,
     track: Rect,
 ) {
     let theme = context.scene.theme;
@@ -54,7 +54,7 @@ pub(super) fn known_on_handle(
     painter: &Painter,
     context: &Context<'_>,
     memory: &TimeMemory,
-    scale: Scale,
+    scale: TimeScale,
     track: Rect,
 ) {
     let scene = &context.scene;

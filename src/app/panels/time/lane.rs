@@ -1,7 +1,7 @@
 //! What happened, above the ruler: bars for stretches of time, points for moments and days, and
 //! every title whole for which there is room. The rest say theirs on hover.
 
-use super::{memory::TimeMemory, scale::Scale, text};
+use super::{memory::TimeMemory, scale::TimeScale, text};
 use crate::app::{Context, Message};
 use egui::{Align2, Id, Painter, Rangef, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use waymark_model::{EventIx, Selection};
@@ -25,13 +25,13 @@ const SHORTEST: f32 = 44.0;
 /// What a placing was made for.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Lane {
-    scale: Scale,
+    scale: TimeScale,
     language: String,
 }
 
 /// One event where it is drawn.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Placed {
+pub(super) struct PlacedEvent {
     pub event: EventIx,
     row: usize,
     shape: Rangef,
@@ -41,8 +41,12 @@ pub(super) struct Placed {
 
 /// Puts every visible event in a row where it and its title meet the least of the others, then
 /// titles where room is left.
-fn place(memory: &TimeMemory, scale: Scale, width: impl Fn(EventIx) -> f32) -> Vec<Placed> {
-    let mut placed: Vec<Placed> = Vec::new();
+fn place(
+    memory: &TimeMemory,
+    scale: TimeScale,
+    width: impl Fn(EventIx) -> f32,
+) -> Vec<PlacedEvent> {
+    let mut placed: Vec<PlacedEvent> = Vec::new();
     // How far the shapes, and the shapes with their titles, reach in each row.
     let mut reach = [(f32::NEG_INFINITY, f32::NEG_INFINITY); ROWS];
     for (span, event) in &memory.events {
@@ -67,7 +71,7 @@ fn place(memory: &TimeMemory, scale: Scale, width: impl Fn(EventIx) -> f32) -> V
         if let Some((shapes, titles)) = reach.get_mut(row) {
             (*shapes, *titles) = (shapes.max(shape.max), titles.max(end));
         }
-        placed.push(Placed { event: *event, row, shape, is_bar, title: None });
+        placed.push(PlacedEvent { event: *event, row, shape, is_bar, title: None });
     }
     let mut taken: Vec<(usize, Rangef)> = placed.iter().map(|p| (p.row, p.shape)).collect();
     for (nth, event) in placed.iter_mut().enumerate() {
@@ -117,7 +121,7 @@ pub(super) fn lane_ui(
     ui: &Ui,
     context: &Context<'_>,
     memory: &mut TimeMemory,
-    scale: Scale,
+    scale: TimeScale,
     top: f32,
 ) {
     let scene = &context.scene;
@@ -136,7 +140,7 @@ pub(super) fn lane_ui(
     }
 }
 
-fn event_ui(ui: &Ui, context: &Context<'_>, placed: &Placed, top: f32) {
+fn event_ui(ui: &Ui, context: &Context<'_>, placed: &PlacedEvent, top: f32) {
     let scene = &context.scene;
     let (situation, theme) = (scene.situation, scene.theme);
     let event = situation.event(placed.event);
@@ -168,7 +172,13 @@ fn event_ui(ui: &Ui, context: &Context<'_>, placed: &Placed, top: f32) {
     }
 }
 
-fn shape_of(painter: &Painter, context: &Context<'_>, placed: &Placed, shape: Rect, lit: bool) {
+fn shape_of(
+    painter: &Painter,
+    context: &Context<'_>,
+    placed: &PlacedEvent,
+    shape: Rect,
+    lit: bool,
+) {
     let theme = context.scene.theme;
     if placed.is_bar {
         painter.rect_filled(shape, 3.0, theme.event_span);
@@ -187,15 +197,15 @@ fn shape_of(painter: &Painter, context: &Context<'_>, placed: &Placed, shape: Re
 
 #[cfg(test)]
 mod tests {
-    use super::{Placed, place};
+    use super::{PlacedEvent, place};
     use crate::app::panels::time::{
         memory::TimeMemory,
-        scale::{Scale, Window},
+        scale::{TimeScale, Window},
     };
     use proptest::prelude::*;
     use waymark_model::{EventIx, Instant, Span};
 
-    fn placed(events: &[(i64, i64)], width: f32) -> Vec<Placed> {
+    fn placed(events: &[(i64, i64)], width: f32) -> Vec<PlacedEvent> {
         let mut memory = TimeMemory::default();
         memory.events = events
             .iter()
@@ -207,7 +217,7 @@ mod tests {
             .collect();
         memory.events.sort_by_key(|(span, _)| span.start());
         let window = Window { start: 0.0, end: 1000.0 };
-        place(&memory, Scale { window, left: 0.0, right: 1000.0 }, |_| width)
+        place(&memory, TimeScale { window, left: 0.0, right: 1000.0 }, |_| width)
     }
 
     proptest! {

@@ -1,11 +1,11 @@
 //! What the time panel remembers from frame to frame.
 
 use super::{
-    density::{self, Mark},
-    lane::{Lane, Placed},
-    scale::{Scale, Window},
+    density::{self, DensityMark},
+    lane::{Lane, PlacedEvent},
+    scale::{TimeScale, Window},
 };
-use crate::app::{Clock, Playback};
+use crate::app::{Playback, PlaybackClock};
 use std::sync::Arc;
 use waymark_model::{Event, EventIx, Instant, Span};
 use waymark_picture::Scene;
@@ -36,9 +36,9 @@ pub struct TimeMemory {
     /// Events in the order of their starts: those told as a stretch of time with their span, the
     /// others with the instant they begin at, however precise.
     pub(super) events: Vec<(Span, EventIx)>,
-    pub(super) lane: Option<(Lane, Vec<Placed>)>,
+    pub(super) lane: Option<(Lane, Vec<PlacedEvent>)>,
     /// The marks of the ruler and of the overview, as last laid out.
-    marks: [Option<(Scale, Arc<Vec<Mark>>)>; 2],
+    marks: [Option<(TimeScale, Arc<Vec<DensityMark>>)>; 2],
     extent: Option<Span>,
     revision: Option<u64>,
     at: Option<Instant>,
@@ -52,7 +52,12 @@ impl TimeMemory {
 
     /// One mark for every column of a scale that holds a snapshot. Kept while the scale stays: a
     /// search for each column adds up over a million instants.
-    pub(super) fn marks(&mut self, scene: &Scene<'_>, on: Lying, scale: Scale) -> Arc<Vec<Mark>> {
+    pub(super) fn marks(
+        &mut self,
+        scene: &Scene<'_>,
+        on: Lying,
+        scale: TimeScale,
+    ) -> Arc<Vec<DensityMark>> {
         let [ruler, overview] = &mut self.marks;
         let slot = if on == Lying::Ruler { ruler } else { overview };
         match slot {
@@ -93,7 +98,7 @@ impl TimeMemory {
         let window =
             self.window.unwrap_or_else(|| Window::busy(extent, scene.reckoning.instants(), offset));
         // The handle of the clock that runs stays in sight.
-        let known_on = scene.view.known_on.filter(|_| playback.runs(Clock::KnownOn));
+        let known_on = scene.view.known_on.filter(|_| playback.runs(PlaybackClock::KnownOn));
         let at = known_on.unwrap_or(scene.view.at);
         let moved = self.at.is_some_and(|before| before != at);
         let follow = moved && self.hold.is_none() && !window.contains(at);

@@ -2,7 +2,7 @@
 
 use super::{
     memory::{Hold, Lying, TimeMemory},
-    scale::{Scale, Window},
+    scale::{TimeScale, Window},
 };
 use crate::app::Context;
 use egui::{CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -16,7 +16,7 @@ pub(super) fn overview_ui(ui: &Ui, context: &Context<'_>, memory: &mut TimeMemor
     if window.secs() >= whole.secs() * 0.999 {
         return;
     }
-    let scale = Scale { window: whole, left: rect.left() + 8.0, right: rect.right() - 8.0 };
+    let scale = TimeScale { window: whole, left: rect.left() + 8.0, right: rect.right() - 8.0 };
     let id = ui.scope_id().with("overview");
     let response = ui
         .interact(rect.expand2(vec2(0.0, 3.0)), id, Sense::click_and_drag())

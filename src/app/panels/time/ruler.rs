@@ -7,7 +7,7 @@ use super::{
     lane,
     memory::{Hold, Lying, TimeMemory},
     overview,
-    scale::Scale,
+    scale::TimeScale,
     text,
 };
 use crate::app::{Context, Message};
@@ -43,7 +43,7 @@ pub(super) fn ruler_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemo
     let Some(window) = memory.window else { return };
     let y = |from_top: f32| area.top() + from_top;
     let track = Rect::from_min_max(pos2(area.left(), y(TRACK)), pos2(area.right(), y(AXIS)));
-    let mut scale = Scale { window, left: track.left() + INSET, right: track.right() - INSET };
+    let mut scale = TimeScale { window, left: track.left() + INSET, right: track.right() - INSET };
 
     let zone =
         Rect::from_min_max(pos2(area.left(), y(HANDLES)), pos2(area.right(), y(AXIS + 24.0)));
@@ -82,7 +82,7 @@ fn move_window(
     response: &Response,
     context: &Context<'_>,
     memory: &mut TimeMemory,
-    scale: Scale,
+    scale: TimeScale,
 ) {
     let extent = context.scene.reckoning.extent();
     let mut window = scale.window;
@@ -109,7 +109,7 @@ fn hold(
     response: &Response,
     context: &Context<'_>,
     memory: &mut TimeMemory,
-    scale: Scale,
+    scale: TimeScale,
 ) {
     let scene = &context.scene;
     let held = response.is_pointer_button_down_on() && ui.input(|i| i.pointer.primary_down());
@@ -153,7 +153,7 @@ fn hold(
 }
 
 /// The moment at a position: that of a snapshot close by, else a round one.
-fn moment_at(x: f32, context: &Context<'_>, scale: Scale) -> Instant {
+fn moment_at(x: f32, context: &Context<'_>, scale: TimeScale) -> Instant {
     let instants = context.scene.reckoning.instants();
     let raw = Instant::from_x(scale.secs(x));
     let near = calendar::nearest(instants, |i| *i, |i| scale.x(i), (x, raw), SNAP);
@@ -165,7 +165,7 @@ fn track_of(
     painter: &Painter,
     context: &Context<'_>,
     memory: &mut TimeMemory,
-    scale: Scale,
+    scale: TimeScale,
     track: Rect,
 ) {
     let scene = &context.scene;
@@ -175,7 +175,7 @@ fn track_of(
     let middle = track.center().y;
     let marks = memory.marks(scene, Lying::Ruler, scale);
     let most = marks.iter().map(|m| m.count).max().unwrap_or(1).max(2) as f32;
-    let mark = |m: &density::Mark, ink: Color32| {
+    let mark = |m: &density::DensityMark, ink: Color32| {
         let weight = (m.count as f32).ln() / most.ln();
         let half = 6.5 + 3.0 * weight;
         let width = if m.count == 1 { 2.0 } else { 3.0 };
@@ -193,7 +193,7 @@ fn track_of(
 }
 
 /// The calendar below the track. Words that would touch another are left out, months last.
-fn axis(painter: &Painter, context: &Context<'_>, scale: Scale, top: f32) {
+fn axis(painter: &Painter, context: &Context<'_>, scale: TimeScale, top: f32) {
     let scene = &context.scene;
     let theme = scene.theme;
     let time = (Instant(scale.window.start.ceil() as i64), Instant(scale.window.end as i64));
@@ -230,7 +230,7 @@ fn guide(
     context: &Context<'_>,
     response: &Response,
     memory: &TimeMemory,
-    scale: Scale,
+    scale: TimeScale,
     track: Rect,
 ) {
     let Some(pointer) = response.hover_pos().filter(|_| memory.hold.is_none()) else { return };

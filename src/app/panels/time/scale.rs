@@ -81,13 +81,13 @@ impl Window {
 
 /// A window laid on the screen from `left` to `right`, in points.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Scale {
+pub(super) struct TimeScale {
     pub window: Window,
     pub left: f32,
     pub right: f32,
 }
 
-impl Scale {
+impl TimeScale {
     pub fn secs_per_point(self) -> f64 {
         self.window.secs() / f64::from(self.right - self.left).max(1.0)
     }
@@ -114,7 +114,7 @@ impl Scale {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scale, Window};
+    use super::{TimeScale, Window};
     use waymark_model::{Instant, Offset, Span};
 
     const DAY: i64 = 86_400;
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn positions_read_as_round_times() {
-        let scale = Scale {
+        let scale = TimeScale {
             window: Window { start: 0.0, end: 10.0 * DAY as f64 },
             left: 0.0,
             right: 800.0,

@@ -79,7 +79,7 @@ impl RowCursor {
 
 /// One row: what is offered, and a note at its end.
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
+pub struct CompletionRow<'a> {
     pub label: &'a str,
     pub note: &'a str,
     pub note_ink: Color32,
@@ -100,7 +100,7 @@ pub fn list_ui<'a>(
     ui: &Ui,
     theme: &Theme,
     below: Below,
-    (rows, lit): (impl ExactSizeIterator<Item = Row<'a>>, Option<usize>),
+    (rows, lit): (impl ExactSizeIterator<Item = CompletionRow<'a>>, Option<usize>),
     foot: impl FnOnce(&mut Ui),
 ) -> (Option<usize>, Rect) {
     let room = ui.ctx().content_rect();
@@ -138,7 +138,7 @@ pub fn list_ui<'a>(
 }
 
 /// One row, as wide as there is room.
-pub fn row_ui(ui: &mut Ui, theme: &Theme, row: Row<'_>, is_lit: bool) -> Response {
+pub fn row_ui(ui: &mut Ui, theme: &Theme, row: CompletionRow<'_>, is_lit: bool) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let role = egui::Role::ListBoxOption;
     response.widget_info(|| WidgetInfo::selected(role, true, is_lit, row.label));

@@ -16,7 +16,7 @@ const GAP: f32 = 14.0;
 
 /// What the legend explains.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Entry {
+enum LegendEntry {
     Report,
     Band,
     Moment,
@@ -32,19 +32,19 @@ pub fn legend_ui(
     progress: Option<(usize, usize)>,
 ) -> Rect {
     let painter = ui.painter();
-    let mut entries = vec![Entry::Report, Entry::Band, Entry::Moment];
+    let mut entries = vec![LegendEntry::Report, LegendEntry::Band, LegendEntry::Moment];
     if scene.view.known_on.is_some() {
-        entries.push(Entry::KnownOn);
+        entries.push(LegendEntry::KnownOn);
     }
     let ink = scene.theme.ink;
     let mut placed = Vec::new();
     let (mut x, mut row) = (0.0f32, 0.0f32);
     for entry in entries {
         let said = scene.language.say(match entry {
-            Entry::Report => "believed-legend-report",
-            Entry::Band => "chart-legend-band",
-            Entry::Moment => "believed-legend-moment",
-            Entry::KnownOn => "believed-legend-known-on",
+            LegendEntry::Report => "believed-legend-report",
+            LegendEntry::Band => "chart-legend-band",
+            LegendEntry::Moment => "believed-legend-moment",
+            LegendEntry::KnownOn => "believed-legend-known-on",
         });
         let (font, wide) = (fonts::regular(SMALL), room.width() - SYMBOL);
         let galley = text::one_line(painter, scene.medium, &said, font, ink, wide);
@@ -100,25 +100,25 @@ fn note(scene: &Scene<'_>, belief: &Belief, progress: Option<(usize, usize)>) ->
     })
 }
 
-fn symbol(painter: &Painter, scene: &Scene<'_>, entry: Entry, center: Pos2) {
+fn symbol(painter: &Painter, scene: &Scene<'_>, entry: LegendEntry, center: Pos2) {
     let theme = scene.theme;
     let mut shapes = Vec::new();
     match entry {
-        Entry::Report => {
+        LegendEntry::Report => {
             Mark::Circle.paint(Admission::Admitted, center, RADIUS, 1.0, theme, &mut shapes);
         }
-        Entry::Band => {
+        LegendEntry::Band => {
             let swatch = Rect::from_center_size(center, vec2(14.0, 10.0));
             shapes.push(Shape::rect_filled(swatch, 0, theme.people_possible));
             let line = Stroke::new(2.0, theme.people);
             shapes.push(Shape::hline(swatch.x_range(), swatch.bottom(), line));
         }
-        Entry::Moment => {
+        LegendEntry::Moment => {
             let x = painter.round_to_pixel_center(center.x);
             let stroke = Stroke::new(1.8, theme.ink_strong);
             shapes.push(Shape::vline(x, center.y - 7.0..=center.y + 7.0, stroke));
         }
-        Entry::KnownOn => {
+        LegendEntry::KnownOn => {
             shapes.push(shapes::handle(center + vec2(0.0, 6.0), theme.card, theme.ink));
         }
     }

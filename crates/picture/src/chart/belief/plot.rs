@@ -2,7 +2,7 @@
 
 use super::{
     BeliefMemory, hover,
-    pointing::Pointing,
+    pointing::VintagePointing,
     shapes::{self, MoverShapes, movers, stretches},
     subtitle, time,
 };
@@ -11,12 +11,12 @@ use crate::{
     calendar::{self, Days},
     chart::{
         axis_labels::{self, Labels},
-        band::{BandShape, Stretch},
+        band::{BandShape, BandStretch},
         count_ticks::count_ticks,
         cursor,
         grid::Grid,
         plot::bare_plot,
-        scale::{Item, Scale},
+        scale::{DrawnItem, PlotScale},
     },
     fonts, text,
 };
@@ -26,8 +26,8 @@ use waymark_model::Instant;
 use waymark_reckoning::Belief;
 
 /// The highest count in sight.
-fn highest(stretches: &[Stretch]) -> u64 {
-    let top = |s: &Stretch| s.upper.filter(|_| !s.open).unwrap_or(s.lower).max(s.lower);
+fn highest(stretches: &[BandStretch]) -> u64 {
+    let top = |s: &BandStretch| s.upper.filter(|_| !s.open).unwrap_or(s.lower).max(s.lower);
     stretches.iter().map(top).max().unwrap_or(0)
 }
 
@@ -69,13 +69,13 @@ pub fn plot_ui(
         let below = top * -6.0 / f64::from(rect.height().max(12.0));
         plot.set_plot_bounds(PlotBounds::from_min_max([start.x(), below], [end.x(), top]));
         let (times, counts) = (times.clone(), counts.clone());
-        plot.add(Item::new("grid", Grid { times, counts, theme: scene.theme }));
+        plot.add(DrawnItem::new("grid", Grid { times, counts, theme: scene.theme }));
         let at = scene.view.known_on.unwrap_or(Instant(i64::MAX));
         let band = BandShape { stretches: &stretches, at, theme: scene.theme };
-        plot.add(Item::new("band", band));
-        plot.add(Item::new("reports", MoverShapes { movers: &movers, scene: *scene }));
+        plot.add(DrawnItem::new("band", band));
+        plot.add(DrawnItem::new("reports", MoverShapes { movers: &movers, scene: *scene }));
     });
-    let scale = Scale::new(response.transform);
+    let scale = PlotScale::new(response.transform);
     let response = response.response;
     let summary = hover::summary(scene, belief, &subtitle(scene, Some(belief)));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &summary));
@@ -96,7 +96,7 @@ pub fn plot_ui(
     if scene.medium.is_print() {
         return Vec::new();
     }
-    let mut pointing = Pointing { scene, belief, scale, asks: Vec::new() };
+    let mut pointing = VintagePointing { scene, belief, scale, asks: Vec::new() };
     pointing.plot(ui, &response, memory);
     pointing.asks
 }

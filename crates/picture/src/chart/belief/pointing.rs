@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Ask, Card, Scene,
     calendar::nearest,
-    chart::{marks::RADIUS, scale::Scale, x_axis},
+    chart::{marks::RADIUS, scale::PlotScale, x_axis},
 };
 use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Ui, Vec2, pos2};
 use waymark_model::{ChartView, FigureRef, Instant, Selection};
@@ -23,14 +23,14 @@ const SNAP: f32 = 4.0;
 const REACH: f32 = 9.0;
 
 /// One plot of a belief, for one frame.
-pub struct Pointing<'a> {
+pub struct VintagePointing<'a> {
     pub scene: &'a Scene<'a>,
     pub belief: &'a Belief,
-    pub scale: Scale,
+    pub scale: PlotScale,
     pub asks: Vec<Ask>,
 }
 
-impl Pointing<'_> {
+impl VintagePointing<'_> {
     pub fn plot(&mut self, ui: &Ui, response: &Response, memory: &mut BeliefMemory) {
         let (first, last) = whole(self.belief);
         let longest = last.0.saturating_sub(first.0).max(7 * 86_400).saturating_mul(3);

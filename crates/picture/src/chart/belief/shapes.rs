@@ -4,9 +4,9 @@
 use crate::{
     Mark, SMALL, Scene,
     chart::{
-        band::{Stretch, YET_TO_COME},
+        band::{BandStretch, YET_TO_COME},
         marks::{RADIUS, ring},
-        scale::{Drawn, Scale},
+        scale::{Drawn, PlotScale},
     },
     fonts,
     mark::toward,
@@ -19,9 +19,9 @@ use waymark_model::{Admission, FigureRef, Instant, Selection, SpeakerIx};
 use waymark_reckoning::{Belief, BeliefStep};
 
 /// The band from each publication to the next, as far as it is in sight.
-pub fn stretches(belief: &Belief, (start, end): (Instant, Instant)) -> Vec<Stretch> {
+pub fn stretches(belief: &Belief, (start, end): (Instant, Instant)) -> Vec<BandStretch> {
     let nexts = belief.steps.iter().skip(1).map(|s| s.known_on).chain([end]);
-    let all = belief.steps.iter().zip(nexts).map(|(step, next)| Stretch {
+    let all = belief.steps.iter().zip(nexts).map(|(step, next)| BandStretch {
         start: step.known_on.max(start),
         end: next.min(end),
         lower: step.bounds.lower(),
@@ -83,7 +83,7 @@ pub struct MoverShapes<'a> {
 }
 
 impl Drawn for MoverShapes<'_> {
-    fn shapes(&self, scale: &Scale, _ui: &Ui, shapes: &mut Vec<Shape>) {
+    fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         let scene = &self.scene;
         // Where they are dense, shapes and halos would hide the line: a dot each.
         let in_sight = |m: &&Mover| scale.rect().x_range().contains(scale.x(m.known_on));
@@ -111,7 +111,7 @@ impl Drawn for MoverShapes<'_> {
 
 /// The moment that is believed about: a strong line, and when that is; out of sight, a small
 /// pointer to its side.
-pub fn moment(painter: &Painter, scene: &Scene<'_>, scale: &Scale, at: Instant) {
+pub fn moment(painter: &Painter, scene: &Scene<'_>, scale: &PlotScale, at: Instant) {
     let (plot, theme) = (scale.rect(), scene.theme);
     let x = scale.x(at);
     if !plot.x_range().contains(x) {
@@ -162,7 +162,7 @@ pub fn handle(tip: Pos2, fill: Color32, ink: Color32) -> Shape {
 }
 
 /// Known-on: a dotted line with a hollow handle; out of sight, a hollow pointer to its side.
-pub fn known_on(painter: &Painter, scene: &Scene<'_>, scale: &Scale) {
+pub fn known_on(painter: &Painter, scene: &Scene<'_>, scale: &PlotScale) {
     let Some(known_on) = scene.view.known_on else { return };
     let (plot, theme) = (scale.rect(), scene.theme);
     let (x, stroke) = (scale.x(known_on), Stroke::new(1.5, theme.ink));

@@ -1,6 +1,6 @@
 //! Pictures that move, as GIF: one palette for all of them, so that nothing flickers.
 
-use super::{Encoder as Format, Frames, Made, Make, Setting, palette::Palette};
+use super::{Encoder as Format, Frames, Made, Make, Setting, palette::ColourTable};
 use crate::PrintError;
 use gif::{DisposalMethod, Encoder, EncodingError, Frame, Repeat};
 use std::time::Duration;
@@ -16,7 +16,7 @@ fn gif(frames: &Frames, shown: Duration, held: Duration) -> Made {
     let too_large = || PrintError::Pixels { width: frames.width, height: frames.height };
     let side = |pixels: u32| u16::try_from(pixels).map_err(|_| too_large());
     let (width, height) = (side(frames.width)?, side(frames.height)?);
-    let palette = Palette::of(frames);
+    let palette = ColourTable::of(frames);
     let unchanged = palette.unchanged();
     let mut table = palette.colours.concat();
     table.extend([0; 3]);

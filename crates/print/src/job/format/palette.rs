@@ -11,13 +11,13 @@ pub const MOST_COLOURS: usize = 255;
 /// Colours that are kept as they are: the most frequent.
 const FLAT: usize = 96;
 
-pub struct Palette {
+pub struct ColourTable {
     pub colours: Vec<Rgb>,
     /// The index of every colour in the pictures.
     indices: BTreeMap<Rgb, u8>,
 }
 
-impl Palette {
+impl ColourTable {
     pub fn of(frames: &Frames) -> Self {
         let mut counts: BTreeMap<Rgb, u64> = BTreeMap::new();
         for (colour, n) in frames.all.iter().flat_map(|f| &f.runs) {
@@ -120,13 +120,13 @@ fn distance(a: Rgb, b: Rgb) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_COLOURS, Palette, distance};
+    use super::{ColourTable, MOST_COLOURS, distance};
     use crate::{Pixels, job::frames::Frames};
 
     #[test]
     fn few_colours_stay_exact() {
         let frames = crate::job::frames::tests::frames(&["aabbccdd", "aabbccee"]);
-        let palette = Palette::of(&frames);
+        let palette = ColourTable::of(&frames);
         assert_eq!((palette.colours.len(), palette.unchanged()), (5, 5));
         for letter in *b"abcde" {
             let colour = crate::job::frames::tests::colour(letter);
@@ -145,7 +145,7 @@ mod tests {
         let mut frames = Frames::default();
         let height = u32::try_from(rgb.len() / 3 / 64).unwrap();
         frames.push(&Pixels { width: 64, height, rgb: rgb.clone() });
-        let palette = Palette::of(&frames);
+        let palette = ColourTable::of(&frames);
         assert!(palette.colours.len() <= MOST_COLOURS && palette.colours.len() > 200);
         assert_eq!(palette.colours[usize::from(palette.index(ground))], ground);
         let far = |c: &[u8]| {

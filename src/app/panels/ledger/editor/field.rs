@@ -1,15 +1,15 @@
 //! The field over a cell, and what is shown under it.
 
 use super::{
-    Cell, Editor,
+    CellEditor, FigureCell,
     judge::{self, Judged},
-    options::{self, Choosable, Completion},
+    options::{self, CellOption, Choosable},
 };
 use crate::app::{
     Context, Message,
     panels::{
         ledger::{LedgerMemory, TABLE_FROM, row, table},
-        widgets::completion::{self, Below, Enter, Row, RowCursor},
+        widgets::completion::{self, Below, CompletionRow, Enter, RowCursor},
     },
 };
 use egui::{
@@ -22,16 +22,16 @@ use waymark_model::Selection;
 use waymark_picture::{BODY, SMALL, fonts};
 
 /// The cell of a row that a position means.
-pub(in super::super) fn wanted(row: Rect, at: Pos2) -> Option<Cell> {
+pub(in super::super) fn wanted(row: Rect, at: Pos2) -> Option<FigureCell> {
     if row.width() >= TABLE_FROM {
-        Cell::of(table::column_at(row, at)?)
+        FigureCell::of(table::column_at(row, at)?)
     } else {
-        row::count_rect(row).contains(at).then_some(Cell::Count)
+        row::count_rect(row).contains(at).then_some(FigureCell::Count)
     }
 }
 
 /// Where the field of a cell lies in a row.
-fn place(row: Rect, cell: Cell) -> Option<Rect> {
+fn place(row: Rect, cell: FigureCell) -> Option<Rect> {
     const LEAST: f32 = 150.0;
     if row.width() < TABLE_FROM {
         let count = row::count_rect(row);
@@ -98,7 +98,7 @@ pub(in super::super) fn editor_ui(
         ui.memory_mut(|m| m.request_focus(id));
     }
     let (judged, asked) = match clicked {
-        Some(Completion { what, label }) => {
+        Some(CellOption { what, label }) => {
             (judge::judge(context, (figure, cell), &label, Some(what)), Some(Request::Row(0)))
         }
         None => (judged, asked),
@@ -124,7 +124,7 @@ pub(in super::super) fn editor_ui(
         _ => None,
     };
     if let Some((next, cell)) = next {
-        memory.editor = Some(Editor::new(next, cell));
+        memory.editor = Some(CellEditor::new(next, cell));
         memory.reveal = Some(next);
         context.send(Message::Select(Some(Selection::Figure(next))));
     } else if asked.is_some() {
@@ -132,14 +132,14 @@ pub(in super::super) fn editor_ui(
     }
 }
 
-fn completions(context: &Context<'_>, editor: &Editor, typed: &str) -> Vec<Completion> {
+fn completions(context: &Context<'_>, editor: &CellEditor, typed: &str) -> Vec<CellOption> {
     // What stands there already is no search.
     let sought = if typed == editor.was { "" } else { typed };
     options::completions(context, editor.figure, editor.cell, sought)
 }
 
 /// What Enter takes: what stands there already is left.
-fn enter(editor: &Editor, typed: &str) -> Enter {
+fn enter(editor: &CellEditor, typed: &str) -> Enter {
     if typed == editor.was || typed.trim().is_empty() {
         Enter::LeavesText
     } else {
@@ -148,7 +148,7 @@ fn enter(editor: &Editor, typed: &str) -> Enter {
 }
 
 /// What the keys ask for; the arrows go through the names offered.
-fn keys(ui: &Ui, editor: &mut Editor, count: usize) -> Option<Request> {
+fn keys(ui: &Ui, editor: &mut CellEditor, count: usize) -> Option<Request> {
     let enter = enter(editor, editor.text.as_deref().unwrap_or_default());
     editor.cursor.move_by_arrows(ui, count, enter);
     ui.input_mut(|i| {
@@ -169,7 +169,7 @@ fn keys(ui: &Ui, editor: &mut Editor, count: usize) -> Option<Request> {
 fn field_ui(
     ui: &mut Ui,
     context: &Context<'_>,
-    editor: &mut Editor,
+    editor: &mut CellEditor,
     (rect, id): (Rect, Id),
 ) -> bool {
     let theme = context.scene.theme;
@@ -214,13 +214,16 @@ fn field_ui(
 /// What is typed means, looked up only when something changed.
 fn judged(
     context: &Context<'_>,
-    editor: &mut Editor,
+    editor: &mut CellEditor,
     typed: &str,
-    offered: &[Completion],
+    offered: &[CellOption],
 ) -> Judged {
     let (figure, cell) = (editor.figure, editor.cell);
     let chosen = chosen(editor, typed, offered);
-    if typed == editor.was && chosen.is_none() && !matches!(cell, Cell::Count | Cell::Moment) {
+    if typed == editor.was
+        && chosen.is_none()
+        && !matches!(cell, FigureCell::Count | FigureCell::Moment)
+    {
         return Judged { said: String::new(), act: Ok(None) };
     }
     let reading = context.scene.reading;
@@ -235,7 +238,7 @@ fn judged(
 }
 
 /// The name that is meant: the one that the keys stand on.
-fn chosen(editor: &Editor, typed: &str, offered: &[Completion]) -> Option<Choosable> {
+fn chosen(editor: &CellEditor, typed: &str, offered: &[CellOption]) -> Option<Choosable> {
     let row = editor.cursor.row(offered.len(), enter(editor, typed))?;
     Some(offered.get(row)?.what)
 }
@@ -246,11 +249,11 @@ const WIDTH: f32 = 250.0;
 fn below_ui(
     ui: &Ui,
     context: &Context<'_>,
-    editor: &mut Editor,
+    editor: &mut CellEditor,
     field: Rect,
-    offered: &[Completion],
+    offered: &[CellOption],
     judged: &Judged,
-) -> Option<Completion> {
+) -> Option<CellOption> {
     let theme = context.scene.theme;
     if offered.is_empty() && judged.said.is_empty() {
         editor.below = Rect::NOTHING;
@@ -259,7 +262,7 @@ fn below_ui(
     let typed = editor.text.as_deref().unwrap_or_default();
     let lit = editor.cursor.row(offered.len(), enter(editor, typed));
     let note_ink = theme.ink_soft;
-    let rows = offered.iter().map(|c| Row { label: &c.label, note: "", note_ink });
+    let rows = offered.iter().map(|c| CompletionRow { label: &c.label, note: "", note_ink });
     let width = WIDTH.max(field.width() - 8.0);
     let below = Below { id: ui.scope_id().with("cell-below"), field, width };
     let (clicked, room) = completion::list_ui(ui, theme, below, (rows, lit), |ui| {

@@ -1,6 +1,6 @@
 //! What a text typed into a cell means, and the act that writes it.
 
-use super::{Cell, options::Choosable};
+use super::{FigureCell, options::Choosable};
 use crate::app::{Context, session::labels};
 use waymark_exchange::reading::{count_of, moment_of, moments::Clock};
 use waymark_model::{FigureRef, Subject};
@@ -13,24 +13,24 @@ pub(super) struct Judged {
     /// In words: the bounds, the moment in full, or why it cannot be.
     pub said: String,
     /// What writes it: nothing where it is what the figure says already.
-    pub act: Result<Option<Transaction>, Wrong>,
+    pub act: Result<Option<Transaction>, Unwritable>,
 }
 
 /// It cannot be written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Wrong;
+pub(super) struct Unwritable;
 
 /// What the figure says in a cell, as it may be typed.
-pub(super) fn said(context: &Context<'_>, figure: FigureRef, cell: Cell) -> String {
+pub(super) fn said(context: &Context<'_>, figure: FigureRef, cell: FigureCell) -> String {
     let scene = &context.scene;
     let situation = scene.situation;
     let record = situation.figure(figure);
     match cell {
-        Cell::Count => context.language().count(record.count),
-        Cell::Moment => situation.moment_of(figure).to_string(),
-        Cell::Measure => words::measure(scene, record.series.measure),
-        Cell::Place => words::subject(scene, record.series.subject),
-        Cell::Speaker => {
+        FigureCell::Count => context.language().count(record.count),
+        FigureCell::Moment => situation.moment_of(figure).to_string(),
+        FigureCell::Measure => words::measure(scene, record.series.measure),
+        FigureCell::Place => words::subject(scene, record.series.subject),
+        FigureCell::Speaker => {
             words::speaker(scene, situation.snapshot(figure.snapshot).speaker).to_owned()
         }
     }
@@ -39,14 +39,16 @@ pub(super) fn said(context: &Context<'_>, figure: FigureRef, cell: Cell) -> Stri
 /// What a text means in a cell; of a name, which one was chosen.
 pub(super) fn judge(
     context: &Context<'_>,
-    (figure, cell): (FigureRef, Cell),
+    (figure, cell): (FigureRef, FigureCell),
     typed: &str,
     chosen: Option<Choosable>,
 ) -> Judged {
     let judged = match cell {
-        Cell::Count => count(context, figure, typed),
-        Cell::Moment => moment(context, figure, typed),
-        Cell::Measure | Cell::Place | Cell::Speaker => named(context, figure, cell, chosen),
+        FigureCell::Count => count(context, figure, typed),
+        FigureCell::Moment => moment(context, figure, typed),
+        FigureCell::Measure | FigureCell::Place | FigureCell::Speaker => {
+            named(context, figure, cell, chosen)
+        }
     };
     let Ok(Some(act)) = &judged.act else { return judged };
     if !context.document.is_small() {
@@ -59,7 +61,7 @@ pub(super) fn judge(
 }
 
 fn wrong(said: String) -> Judged {
-    Judged { said, act: Err(Wrong) }
+    Judged { said, act: Err(Unwritable) }
 }
 
 fn action_label(context: &Context<'_>, key: &str, figure: FigureRef, to: &str) -> String {
@@ -140,7 +142,7 @@ fn snapshot_of(context: &Context<'_>, figure: FigureRef) -> RecordKey {
 fn named(
     context: &Context<'_>,
     figure: FigureRef,
-    cell: Cell,
+    cell: FigureCell,
     chosen: Option<Choosable>,
 ) -> Judged {
     let (scene, language) = (&context.scene, context.language());
@@ -150,8 +152,8 @@ fn named(
     let (said, same, key, edits) = match chosen {
         None => {
             return wrong(language.say(match cell {
-                Cell::Measure => "table-no-measure",
-                Cell::Speaker => "table-no-speaker",
+                FigureCell::Measure => "table-no-measure",
+                FigureCell::Speaker => "table-no-speaker",
                 _ => "table-no-place",
             }));
         }
@@ -177,7 +179,7 @@ fn named(
         }
     };
     let name = action_label(context, key, figure, &said);
-    let said = if cell == Cell::Speaker { with_others(context, figure, said) } else { said };
+    let said = if cell == FigureCell::Speaker { with_others(context, figure, said) } else { said };
     let act = (!same).then(|| Transaction::new(name, edits));
     Judged { said, act: Ok(act) }
 }

@@ -9,7 +9,7 @@ mod options;
 
 pub(super) use field::{editor_ui, wanted};
 
-use super::{LedgerMemory, sort::Column};
+use super::{LedgerMemory, sort::LedgerColumn};
 use crate::app::{Context, panels::widgets::completion::RowCursor};
 use egui::Rect;
 use judge::Judged;
@@ -18,7 +18,7 @@ use waymark_model::FigureRef;
 
 /// What of a figure is edited.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Cell {
+pub(super) enum FigureCell {
     Moment,
     Count,
     Measure,
@@ -26,37 +26,37 @@ pub(super) enum Cell {
     Speaker,
 }
 
-impl Cell {
+impl FigureCell {
     /// In the order of the columns of the table.
     const ALL: [Self; 5] = [Self::Moment, Self::Count, Self::Measure, Self::Place, Self::Speaker];
 
     /// What a column of the table edits.
-    pub fn of(column: Column) -> Option<Self> {
+    pub fn of(column: LedgerColumn) -> Option<Self> {
         match column {
-            Column::Moment => Some(Self::Moment),
-            Column::Count => Some(Self::Count),
-            Column::Measure => Some(Self::Measure),
-            Column::Place => Some(Self::Place),
-            Column::Speaker => Some(Self::Speaker),
+            LedgerColumn::Moment => Some(Self::Moment),
+            LedgerColumn::Count => Some(Self::Count),
+            LedgerColumn::Measure => Some(Self::Measure),
+            LedgerColumn::Place => Some(Self::Place),
+            LedgerColumn::Speaker => Some(Self::Speaker),
             _ => None,
         }
     }
 
-    pub fn column(self) -> Column {
+    pub fn column(self) -> LedgerColumn {
         match self {
-            Self::Moment => Column::Moment,
-            Self::Count => Column::Count,
-            Self::Measure => Column::Measure,
-            Self::Place => Column::Place,
-            Self::Speaker => Column::Speaker,
+            Self::Moment => LedgerColumn::Moment,
+            Self::Count => LedgerColumn::Count,
+            Self::Measure => LedgerColumn::Measure,
+            Self::Place => LedgerColumn::Place,
+            Self::Speaker => LedgerColumn::Speaker,
         }
     }
 }
 
 #[derive(Debug)]
-pub(super) struct Editor {
+pub(super) struct CellEditor {
     pub figure: FigureRef,
-    pub cell: Cell,
+    pub cell: FigureCell,
     /// What is typed; `None` until the field is shown.
     text: Option<String>,
     /// What the figure says.
@@ -70,8 +70,8 @@ pub(super) struct Editor {
     below: Rect,
 }
 
-impl Editor {
-    pub fn new(figure: FigureRef, cell: Cell) -> Self {
+impl CellEditor {
+    pub fn new(figure: FigureRef, cell: FigureCell) -> Self {
         Self {
             figure,
             cell,
@@ -94,7 +94,7 @@ impl LedgerMemory {
     /// Edits the number of a figure.
     pub fn edit_number(&mut self, figure: FigureRef) {
         self.reveal = Some(figure);
-        self.editor = Some(Editor::new(figure, Cell::Count));
+        self.editor = Some(CellEditor::new(figure, FigureCell::Count));
     }
 
     /// Leaves the cell that is edited as it was. Returns whether one was.
@@ -103,10 +103,15 @@ impl LedgerMemory {
     }
 
     /// Edits a cell, where the situation has a text. Returns whether it has.
-    pub(super) fn edit(&mut self, context: &Context<'_>, figure: FigureRef, cell: Cell) -> bool {
+    pub(super) fn edit(
+        &mut self,
+        context: &Context<'_>,
+        figure: FigureRef,
+        cell: FigureCell,
+    ) -> bool {
         let can = context.editing.text().is_some();
         if can {
-            self.editor = Some(Editor::new(figure, cell));
+            self.editor = Some(CellEditor::new(figure, cell));
         }
         can
     }
@@ -116,12 +121,12 @@ impl LedgerMemory {
     fn beside(
         &self,
         figure: FigureRef,
-        cell: Cell,
+        cell: FigureCell,
         by: isize,
         is_table: bool,
-    ) -> Option<(FigureRef, Cell)> {
+    ) -> Option<(FigureRef, FigureCell)> {
         let nth = self.position(figure)?;
-        let cells = if is_table { &Cell::ALL[..] } else { &[Cell::Count][..] };
+        let cells = if is_table { &FigureCell::ALL[..] } else { &[FigureCell::Count][..] };
         let here = cells.iter().position(|c| *c == cell)?;
         if let Some(next) = here.checked_add_signed(by).and_then(|at| cells.get(at)) {
             return Some((figure, *next));

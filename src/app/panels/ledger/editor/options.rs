@@ -1,6 +1,6 @@
 //! Names to choose from in a cell.
 
-use super::Cell;
+use super::FigureCell;
 use crate::app::Context;
 use waymark_exchange::reading::{names::Named, search::Search, tokens::folded};
 use waymark_model::{FigureRef, LegIx, Measure, PlaceIx, SpeakerIx, Subject};
@@ -15,7 +15,7 @@ pub(super) enum Choosable {
 
 /// A name that a cell can take.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Completion {
+pub(super) struct CellOption {
     pub what: Choosable,
     pub label: String,
 }
@@ -43,20 +43,20 @@ impl Choosable {
 }
 
 /// What may stand in the cell of a figure.
-fn choosable(context: &Context<'_>, figure: FigureRef, cell: Cell) -> Vec<Choosable> {
+fn choosable(context: &Context<'_>, figure: FigureRef, cell: FigureCell) -> Vec<Choosable> {
     let situation = context.scene.situation;
     let measure = situation.figure(figure).series.measure;
     let places = if measure.is_at_places() { situation.places.len() } else { 0 };
     let legs = if measure.is_on_legs() { situation.legs.len() } else { 0 };
     match cell {
-        Cell::Moment | Cell::Count => Vec::new(),
-        Cell::Measure => Measure::ALL.into_iter().map(Choosable::Measure).collect(),
-        Cell::Place => {
+        FigureCell::Moment | FigureCell::Count => Vec::new(),
+        FigureCell::Measure => Measure::ALL.into_iter().map(Choosable::Measure).collect(),
+        FigureCell::Place => {
             let places = (0..places).map(|i| Subject::Place(PlaceIx::new(i)));
             let legs = (0..legs).map(|i| Subject::Leg(LegIx::new(i)));
             places.chain(legs).map(Choosable::Subject).collect()
         }
-        Cell::Speaker => {
+        FigureCell::Speaker => {
             let speakers = 0..situation.speakers.len();
             speakers.map(|i| Choosable::Speaker(SpeakerIx::new(i))).collect()
         }
@@ -67,15 +67,15 @@ fn choosable(context: &Context<'_>, figure: FigureRef, cell: Cell) -> Vec<Choosa
 pub(super) fn completions(
     context: &Context<'_>,
     figure: FigureRef,
-    cell: Cell,
+    cell: FigureCell,
     typed: &str,
-) -> Vec<Completion> {
+) -> Vec<CellOption> {
     let names = context.document.names();
     let all = choosable(context, figure, cell).into_iter();
-    let mut all: Vec<(String, Completion)> = all
+    let mut all: Vec<(String, CellOption)> = all
         .map(|what| {
             let label = what.label(context);
-            (folded(&label), Completion { what, label })
+            (folded(&label), CellOption { what, label })
         })
         .collect();
     all.sort_by(|a, b| a.0.cmp(&b.0));

@@ -13,13 +13,13 @@ use waymark_model::{MapStyle, MapView};
 const STRETCH: f64 = 1.7;
 
 #[derive(Clone, PartialEq, Debug)]
-pub struct Sheet {
+pub struct ProjectedMap {
     pub projector: Projector,
     /// Of every node, where the style shows it.
     pub at: Vec<Option<Pos2>>,
 }
 
-impl Sheet {
+impl ProjectedMap {
     /// `None` where the style has nothing to show.
     pub fn new(survey: &Survey, style: MapStyle, ground: Rect, view: &MapView) -> Option<Self> {
         let extent = survey.extent(style)?;
@@ -41,12 +41,13 @@ impl Sheet {
 ///
 /// `share` is 0 for all schematic and 1 for all geographic.
 pub fn blend(
-    schematic: Option<&Sheet>,
-    geographic: Option<&Sheet>,
+    schematic: Option<&ProjectedMap>,
+    geographic: Option<&ProjectedMap>,
     share: f32,
 ) -> Vec<Option<(Pos2, f32)>> {
     let count = schematic.or(geographic).map_or(0, |s| s.at.len());
-    let of = |sheet: Option<&Sheet>, i: usize| sheet.and_then(|s| s.at.get(i).copied().flatten());
+    let of =
+        |sheet: Option<&ProjectedMap>, i: usize| sheet.and_then(|s| s.at.get(i).copied().flatten());
     (0..count)
         .map(|i| match (of(schematic, i), of(geographic, i)) {
             (Some(a), Some(b)) => Some((a + (b - a) * share, 1.0)),
@@ -65,7 +66,7 @@ pub fn curves(survey: &Survey, at: &[Option<Pos2>]) -> Vec<Option<Vec<Pos2>>> {
 
 /// Radius of a node's symbol, in points.
 pub fn radius(survey: &Survey, node: usize) -> f32 {
-    let on_road = survey.nodes.iter().any(super::survey::Node::on_road);
+    let on_road = survey.nodes.iter().any(super::survey::MapNode::on_road);
     let lesser = on_road && survey.nodes.get(node).is_some_and(|n| !n.on_road());
     if lesser { SMALL_RADIUS } else { RADIUS }
 }
