@@ -71,8 +71,7 @@ pub fn situation(figures: usize) -> Situation {
     }];
     s.focus = Some(PlaceIx(2));
     s.origin = Some(PlaceIx(0));
-    let series =
-        Series { measure: Measure::Arrivals, subject: Subject::Place(PlaceIx(2)), group: None };
+    let series = Series::of(Measure::Arrivals, Subject::Place(PlaceIx(2)));
     s.snapshots = (0..figures)
         .map(|i| {
             let at = START + DAYS * 86_400 * i as i64 / figures as i64;
@@ -142,7 +141,7 @@ fn along(figures: usize, legs: usize, travel_secs: i64) -> Situation {
             (Measure::Arrivals, Subject::Place(PlaceIx(leg + 1)))
         };
         let figure = &mut snapshot.figures[0];
-        figure.series = Series { measure, subject, group: None };
+        figure.series = Series::of(measure, subject);
         // Nobody is so far along before the travel times have passed.
         let later = i64::from(leg + 1) * travel_secs;
         let share = i as f64 / figures as f64 - later as f64 / (DAYS * 86_400) as f64;

@@ -10,8 +10,8 @@ use std::{
 };
 use waymark_language::Language;
 use waymark_model::{
-    Admission, FigureRef, Instant, LegIx, Measure, Moment, Offset, PlaceIx, Series, Situation,
-    Subject,
+    Admission, FigureRef, Instant, LegIx, Measure, Moment, Offset, People, PlaceIx, Series, Sex,
+    Situation, Status, Subject,
 };
 use waymark_reckoning::{Bounded, Clash, Quantity, Reckoning, Why, clash_sentence};
 use waymark_store::{self, near_names};
@@ -234,6 +234,8 @@ struct BoundsRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     leg: Option<&'a str>,
     group: Option<&'a str>,
+    #[serde(flatten)]
+    people: PeopleRecord,
     at: &'a str,
     lower: u64,
     upper: Option<u64>,
@@ -242,6 +244,30 @@ struct BoundsRecord<'a> {
     assumptions: Vec<&'a str>,
     /// No narrower bounds hold all that the figures allow.
     optimal: bool,
+}
+
+/// Whom a count is of, but for the group; what is not named is left out.
+#[derive(Serialize)]
+struct PeopleRecord {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sex: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    age: Option<String>,
+}
+
+impl PeopleRecord {
+    fn of(situation: &Situation, people: People) -> Self {
+        Self {
+            origin: people.origin.map(|origin| situation.origin_id(origin)),
+            status: people.status.map(Status::name),
+            sex: people.sex.map(Sex::name),
+            age: people.age.map(|age| age.to_string()),
+        }
+    }
 }
 
 /// What was told of a count that may fall.
@@ -253,6 +279,8 @@ struct ToldRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     leg: Option<String>,
     group: Option<String>,
+    #[serde(flatten)]
+    people: PeopleRecord,
     as_of: String,
     lower: u64,
     upper: Option<u64>,
@@ -380,7 +408,8 @@ impl BoundsQuery<'_> {
             measure: series.measure.name(),
             place,
             leg,
-            group: series.group.map(|group| self.situation.group(group).id.to_string()),
+            group: series.people.group.map(|group| self.situation.group(group).id.to_string()),
+            people: PeopleRecord::of(self.situation, series.people),
             as_of: self.situation.moment_of(figure).to_string(),
             lower: bounds.lower(),
             upper: bounds.upper(),
@@ -399,7 +428,8 @@ impl BoundsQuery<'_> {
             measure: measure(quantity),
             place,
             leg,
-            group: series.group.map(|group| self.situation.group(group).id.as_str()),
+            group: series.people.group.map(|group| self.situation.group(group).id.as_str()),
+            people: PeopleRecord::of(self.situation, series.people),
             at: written,
             lower: why.bounds.lower(),
             upper: why.bounds.upper(),

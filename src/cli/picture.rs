@@ -130,7 +130,7 @@ impl PictureArgs {
         }
         let mut all = Vec::new();
         if self.places.is_empty() {
-            let of_measure = |s: &Series| Some(s.measure) == measure && s.group.is_none();
+            let of_measure = |s: &Series| Some(s.measure) == measure && s.people.is_everybody();
             let known = situation.series();
             let first = |s: &&Series| situation.focus.map(Subject::Place) == Some(s.subject);
             let mut of = known.iter().filter(|s| of_measure(s));
@@ -148,7 +148,7 @@ impl PictureArgs {
                 Subject::Place(_) => measure.unwrap_or(Measure::Arrivals),
                 Subject::Leg(_) => measure.unwrap_or(Measure::Passed),
             };
-            let series = Series { measure: counted, subject, group: None };
+            let series = Series::of(counted, subject);
             // Of a road anything may follow; of the rest only what is reported is known.
             let may_follow = counted.is_movement()
                 && matches!(subject, Subject::Leg(_)) == (counted == Measure::Passed);

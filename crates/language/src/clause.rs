@@ -105,9 +105,10 @@ impl Clause<'_> {
 
     /// `28,120 people (children)`
     fn of_group(&self, people: String) -> String {
-        let Some(group) = self.series.group else { return people };
-        let group = self.situation.group(group).name.get(self.language.names());
-        let args = [("people", (&people).into()), ("group", group.into())];
+        let Some(who) = self.language.people(self.situation, self.series.people) else {
+            return people;
+        };
+        let args = [("people", (&people).into()), ("group", (&who).into())];
         self.language.say_with("clause-of-group", &args)
     }
 }

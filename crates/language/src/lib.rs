@@ -12,6 +12,7 @@ mod figure_words;
 mod list;
 mod measures;
 mod numbers;
+mod people;
 mod place_kinds;
 
 pub use catalogue::{Arg, Language, languages, own_name};

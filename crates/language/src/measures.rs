@@ -40,9 +40,9 @@ impl Language {
         };
         let measure = self.measure(series.measure);
         let text = self.say_with(key, &[("measure", (&measure).into()), ("place", name.into())]);
-        let Some(group) = series.group else { return text };
-        let group = situation.group(group).name.get(self.names());
-        self.say_with("series-title-group", &[("title", (&text).into()), ("group", group.into())])
+        let Some(who) = self.people(situation, series.people) else { return text };
+        let args = [("title", (&text).into()), ("group", (&who).into())];
+        self.say_with("series-title-group", &args)
     }
 }
 

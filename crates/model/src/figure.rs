@@ -1,7 +1,7 @@
 //! Figures and the snapshots that hold them.
 
 use super::{
-    Bounds, Changed, Count, Coverage, GroupIx, Id, LegIx, Measure, Moment, PlaceIx, SnapshotIx,
+    Bounds, Changed, Count, Coverage, Id, LegIx, Measure, Moment, People, PlaceIx, SnapshotIx,
     SourceIx, Span, SpeakerIx,
 };
 
@@ -12,13 +12,19 @@ pub enum Subject {
     Leg(LegIx),
 }
 
-/// What one line of a chart shows: one measure of one group at one place or leg.
+/// What one line of a chart shows: one measure of some people at one place or leg.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Series {
     pub measure: Measure,
     pub subject: Subject,
-    /// A part of the people counted; `None` is everybody.
-    pub group: Option<GroupIx>,
+    pub people: People,
+}
+
+impl Series {
+    /// A measure of everybody.
+    pub const fn of(measure: Measure, subject: Subject) -> Self {
+        Self { measure, subject, people: People::EVERYBODY }
+    }
 }
 
 /// Whether a figure counts in the reckoning.

@@ -2,8 +2,8 @@
 
 use super::{
     Assumed, Assumption, AssumptionIx, Change, Event, EventIx, Figure, FigureRef, GroupIx, Id,
-    Layer, Lead, Leg, LegIx, Measure, Moment, Offset, Organisation, Place, PlaceIx, Route, Scope,
-    Series, Shared, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, Text,
+    Layer, Lead, Leg, LegIx, Measure, Moment, Offset, Organisation, Origin, Place, PlaceIx, Route,
+    Scope, Series, Shared, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, Text,
     Wording,
 };
 
@@ -155,6 +155,21 @@ impl Situation {
             }
         }
         false
+    }
+
+    /// An origin as a file writes it: the id of a place, or the code of a country.
+    pub fn origin_id(&self, origin: Origin) -> String {
+        match origin {
+            Origin::Place(place) => self.place(place).id.to_string(),
+            Origin::Country(code) => code.to_string(),
+        }
+    }
+
+    /// Whether `group` is `around` or lies within it, however deep.
+    pub fn group_lies_within(&self, group: GroupIx, around: GroupIx) -> bool {
+        let up = |g: &GroupIx| self.groups.get(g.usize()).and_then(|g| g.within);
+        // The reader refuses rings of groups; the count is a second guard.
+        std::iter::successors(Some(group), up).take(self.groups.len() + 1).any(|g| g == around)
     }
 
     /// How early the speaker and source of a snapshot are admitted: 0 is first.

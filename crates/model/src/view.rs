@@ -2,7 +2,9 @@
 //!
 //! The window edits a view, a picture draws it, a slide stores it.
 
-use super::{EventIx, FigureRef, Instant, LegIx, Measure, Period, PlaceIx, Series, Subject};
+use super::{
+    EventIx, FigureRef, Instant, LegIx, Measure, People, Period, PlaceIx, Series, Subject,
+};
 use std::collections::BTreeSet;
 
 /// Which picture fills the view, or a sheet. What each is, its class says.
@@ -127,7 +129,7 @@ impl View {
         let arrivals = situation.focus.map(|p| Series {
             measure: Measure::Arrivals,
             subject: Subject::Place(p),
-            group: None,
+            people: People::EVERYBODY,
         });
         let first =
             arrivals.filter(|s| all.contains(s)).or_else(|| all.first().copied()).or(arrivals);

@@ -260,8 +260,8 @@ pub fn figures_in_key_figures(scene: &Scene<'_>) -> Vec<FigureRef> {
 /// `arrived in Armenia`
 fn phrase(scene: &Scene<'_>, series: Series) -> String {
     let place = words::subject(scene, series.subject);
-    let place = match words::group(scene, series) {
-        Some(group) => format!("{place}, {group}"),
+    let place = match words::people(scene, series) {
+        Some(who) => format!("{place}, {who}"),
         None => place,
     };
     scene.language.measure_phrase(series.measure, &place)
@@ -383,7 +383,7 @@ fn housed(scene: &Scene<'_>, lead: Option<Series>) -> Key {
     let language = scene.language;
     let of = |measure: Measure| {
         let is_other =
-            move |s: &&Series| s.measure == measure && s.group.is_none() && Some(**s) != lead;
+            move |s: &&Series| s.measure == measure && s.people.is_everybody() && Some(**s) != lead;
         scene.reckoning.series().iter().filter(is_other).copied()
     };
     let focus = scene.situation.focus.map(Subject::Place);

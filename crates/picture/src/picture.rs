@@ -73,7 +73,7 @@ pub fn sources_used(
 /// Arrivals at the focus of the situation.
 pub(super) fn arrivals(scene: &Scene<'_>) -> Option<Series> {
     let subject = Subject::Place(scene.situation.focus?);
-    Some(Series { measure: Measure::Arrivals, subject, group: None })
+    Some(Series::of(Measure::Arrivals, subject))
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ impl Print {
     fn several(&self) -> Vec<Series> {
         let of = |measure: Measure| {
             let all = self.evening.reckoning.series().iter().copied();
-            all.filter(|s| s.measure == measure && s.group.is_none()).collect::<Vec<_>>()
+            all.filter(|s| s.measure == measure && s.people.is_everybody()).collect::<Vec<_>>()
         };
         let several = Measure::ALL.map(of).into_iter().max_by_key(Vec::len).unwrap();
         assert!(several.len() > 1);

@@ -39,8 +39,8 @@ pub fn role<'a>(scene: &Scene<'a>, speaker: SpeakerIx) -> Option<&'a str> {
 }
 
 /// `children`, or nothing for everybody.
-pub fn group<'a>(scene: &Scene<'a>, series: Series) -> Option<&'a str> {
-    series.group.map(|g| scene.situation.group(g).name.get(&scene.view.language))
+pub fn people(scene: &Scene<'_>, series: Series) -> Option<String> {
+    scene.language.people(scene.situation, series.people)
 }
 
 /// `Arrivals in Armenia`, `Arrivals in Armenia, children`
@@ -53,8 +53,7 @@ pub fn title(scene: &Scene<'_>, series: Series) -> String {
 /// shows; where nobody counts them, what the chart shows.
 pub fn lead_series(scene: &Scene<'_>) -> Option<Series> {
     let shown = scene.view.chart.series.first().copied();
-    let arrivals =
-        |place| Series { measure: Measure::Arrivals, subject: Subject::Place(place), group: None };
+    let arrivals = |place| Series::of(Measure::Arrivals, Subject::Place(place));
     let focus = scene.situation.focus.map(arrivals);
     let is_counted = |s: &Series| scene.reckoning.series().binary_search(s).is_ok();
     let moving = shown.filter(|s| s.measure.is_cumulative()).or(focus.filter(is_counted));

@@ -42,7 +42,7 @@ const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 22] = [
     }),
     ("chart-places", None, Picture::Chart, "a4-landscape", |v, s| {
         let arrivals = s.series().into_iter().filter(|s| s.measure == Measure::Arrivals);
-        v.chart.series = arrivals.filter(|s| s.group.is_none()).take(5).collect();
+        v.chart.series = arrivals.filter(|s| s.people.is_everybody()).take(5).collect();
     }),
     ("map", None, Picture::Map, "slide", |_, _| {}),
     ("map-armenian-dark", None, Picture::Map, "600x600", |v, _| {

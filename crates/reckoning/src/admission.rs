@@ -163,7 +163,7 @@ impl Admissions {
         self.populations.clear();
         for (series, account) in self.series.iter().zip(&self.accounts) {
             let Subject::Place(place) = series.subject else { continue };
-            if series.measure != Measure::Population || series.group.is_some() {
+            if series.measure != Measure::Population || !series.people.is_everybody() {
                 continue;
             }
             let candidates = account.candidates.iter().filter(|c| !c.is_increment);

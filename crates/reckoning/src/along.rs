@@ -230,7 +230,7 @@ impl Along {
 fn named(situation: &Situation, all: &Admissions) -> Vec<Instant> {
     let mut named = Vec::new();
     for (series, account) in all.series.iter().zip(&all.accounts) {
-        if series.group.is_some() {
+        if !series.people.is_everybody() {
             continue;
         }
         let counts = series.measure.is_movement() || series.measure == Measure::Registered;

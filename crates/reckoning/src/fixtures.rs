@@ -120,9 +120,9 @@ impl Build {
 }
 
 pub(super) fn of(measure: Measure, place: PlaceIx) -> Series {
-    Series { measure, subject: Subject::Place(place), group: None }
+    Series::of(measure, Subject::Place(place))
 }
 
 pub(super) fn on(measure: Measure, leg: LegIx) -> Series {
-    Series { measure, subject: Subject::Leg(leg), group: None }
+    Series::of(measure, Subject::Leg(leg))
 }

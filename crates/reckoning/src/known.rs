@@ -37,8 +37,8 @@ pub struct Known {
 /// left; where that leaves more open than what was told, it is what was told.
 pub fn known(situation: &Situation, reckoning: &Reckoning, series: Series, at: Instant) -> Known {
     let told = || reckoning.latest(series, at).filter(|_| !series.measure.is_cumulative());
-    match (series.measure, series.subject, series.group) {
-        (Measure::Present, Subject::Place(place), None) => {
+    match (series.measure, series.subject) {
+        (Measure::Present, Subject::Place(place)) if series.people.is_everybody() => {
             let known = Known::present(reckoning, place, at);
             match told().filter(|figure| known.says_less(situation.figure(*figure).bounds)) {
                 Some(figure) => Known::as_told(situation, figure, at),
@@ -128,8 +128,10 @@ impl Known {
 
     /// What is reckoned of it.
     pub fn quantity(&self) -> Quantity {
-        match (self.series.measure, self.series.subject, self.series.group) {
-            (Measure::Present, Subject::Place(place), None) => Quantity::Present(place),
+        match (self.series.measure, self.series.subject) {
+            (Measure::Present, Subject::Place(place)) if self.series.people.is_everybody() => {
+                Quantity::Present(place)
+            }
             _ => Quantity::of(self.series),
         }
     }

@@ -156,7 +156,7 @@ impl RowLayout {
     fn find_cuts(&mut self, situation: &Situation, speaking: &[Series]) {
         let ends: BTreeSet<_> = situation.legs.iter().flat_map(|l| [l.from, l.to]).collect();
         let of_present = speaking.iter().filter(|s| {
-            matches!(s.measure, Measure::Present | Measure::Sheltered) && s.group.is_none()
+            matches!(s.measure, Measure::Present | Measure::Sheltered) && s.people.is_everybody()
         });
         let present: BTreeSet<_> = of_present
             .filter_map(|s| match s.subject {

@@ -22,6 +22,7 @@ mod claim;
 mod clash;
 mod clash_sentence;
 mod course;
+mod dimensions;
 mod evidence;
 mod explanation;
 mod hints;
@@ -241,5 +242,5 @@ impl Reckoning {
 }
 
 fn everybody(measure: Measure, place: PlaceIx) -> Series {
-    Series { measure, subject: Subject::Place(place), group: None }
+    Series::of(measure, Subject::Place(place))
 }

@@ -23,11 +23,9 @@ pub fn refusal_sentence(
     };
     let Some([first, second]) = refusal.series() else { return language.say(key) };
     let words = |series: Series| {
-        let group = match series.group {
-            Some(group) => situation.group(group).name.get(language.names()).to_owned(),
-            None => language.say("total-everybody"),
-        };
-        (language.subject_name(situation, series.subject), group, language.measure(series.measure))
+        let who = language.people(situation, series.people);
+        let who = who.unwrap_or_else(|| language.say("total-everybody"));
+        (language.subject_name(situation, series.subject), who, language.measure(series.measure))
     };
     let (first_words, second_words) = (words(first), words(second));
     let args: [(&str, Arg<'_>); 7] = [

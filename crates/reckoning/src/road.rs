@@ -369,7 +369,7 @@ impl Stock {
         let Subject::Place(place) = said.series.subject else { return None };
         let span: Span = situation.span_of(figure);
         let bears = matches!(said.series.measure, Measure::Present | Measure::Sheltered)
-            && said.series.group.is_none()
+            && said.series.people.is_everybody()
             && said.during.is_none()
             && span.is_instant();
         let (lower, upper) = ends(said.bounds);

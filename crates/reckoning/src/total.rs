@@ -3,7 +3,7 @@
 use super::{Reckoning, known, nesting::Nesting, reach::Reach};
 use std::collections::BTreeMap;
 use waymark_model::{
-    Bounds, FigureRef, GroupIx, Instant, Measure, PlaceIx, PlaceKind, Series, Situation, Span,
+    Bounds, FigureRef, Instant, Measure, People, PlaceIx, PlaceKind, Series, Situation, Span,
     Subject,
 };
 
@@ -61,7 +61,7 @@ impl TotalRefusal {
     }
 }
 
-/// The sum of one measure of one group over places or legs, at a moment.
+/// The sum of one measure of some people over places or legs, at a moment.
 ///
 /// # Errors
 /// When somebody would be counted twice, or nothing was named.
@@ -70,11 +70,11 @@ pub fn total(
     reckoning: &Reckoning,
     subjects: &[Subject],
     measure: Measure,
-    group: Option<GroupIx>,
+    people: People,
     at: Instant,
 ) -> Result<Totalled, TotalRefusal> {
     let series: Vec<_> =
-        subjects.iter().map(|&subject| Series { measure, subject, group }).collect();
+        subjects.iter().map(|&subject| Series { measure, subject, people }).collect();
     total_of(situation, reckoning, &series, at)
 }
 
@@ -135,7 +135,7 @@ fn refuse(situation: &Situation, series: &[Series]) -> Result<(), TotalRefusal> 
     let mut seen: BTreeMap<Subject, Series> = BTreeMap::new();
     for &one in series {
         if let Some(before) = seen.insert(one.subject, one) {
-            let same = before.group == one.group;
+            let same = before.people == one.people;
             let refusal = if same { TotalRefusal::Twice } else { TotalRefusal::Groups };
             return Err(refusal(before, one));
         }

@@ -30,11 +30,12 @@ pub enum Quantity {
 impl Quantity {
     /// What a series counts.
     pub fn of(series: Series) -> Self {
-        match (series.measure, series.subject, series.group) {
-            (Measure::Passed | Measure::Arrivals, Subject::Leg(leg), None) => Self::In(leg),
-            (Measure::Departures, Subject::Leg(leg), None) => Self::Out(leg),
-            (Measure::Arrivals, Subject::Place(place), None) => Self::Arrivals(place),
-            (Measure::Departures, Subject::Place(place), None) => Self::Departures(place),
+        match (series.measure, series.subject) {
+            _ if !series.people.is_everybody() => Self::Counted(series),
+            (Measure::Passed | Measure::Arrivals, Subject::Leg(leg)) => Self::In(leg),
+            (Measure::Departures, Subject::Leg(leg)) => Self::Out(leg),
+            (Measure::Arrivals, Subject::Place(place)) => Self::Arrivals(place),
+            (Measure::Departures, Subject::Place(place)) => Self::Departures(place),
             _ => Self::Counted(series),
         }
     }
@@ -49,7 +50,7 @@ impl Quantity {
             Self::Present(place) => (Measure::Present, Subject::Place(place)),
             Self::Counted(series) => return series,
         };
-        Series { measure, subject, group: None }
+        Series::of(measure, subject)
     }
 }
 

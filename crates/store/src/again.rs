@@ -252,7 +252,7 @@ enum Used {
 
 fn used(snapshot: &Snapshot) -> impl Iterator<Item = Used> {
     let own = [Used::Source(snapshot.source.usize()), Used::Speaker(snapshot.speaker.usize())];
-    let groups = snapshot.figures.iter().filter_map(|figure| figure.series.group);
+    let groups = snapshot.figures.iter().filter_map(|figure| figure.series.people.group);
     own.into_iter().chain(groups.map(|group| Used::Group(group.usize())))
 }
 
@@ -320,7 +320,13 @@ mod tests {
 )"#;
 
     /// What may be typed into a field, right or wrong.
-    const VALUES: [(&str, &str); 22] = [
+    const VALUES: [(&str, &str); 28] = [
+        ("origin", "\"p\""),
+        ("origin", "\"SDN\""),
+        ("status", "Refugee"),
+        ("sex", "Neither"),
+        ("age", "\"5-11\""),
+        ("age", "\"old\""),
         ("count", "MoreThan(28_000)"),
         ("count", "About(3_000)"),
         ("count", "Between(3, 2)"),

@@ -3,7 +3,9 @@
 
 use super::{Edit, ListKey, NewRecord, Section, Value, Which};
 use waymark_exchange::capture::{FigureFields, SnapshotFields, SourceFields, added};
-use waymark_model::{FigureRef, Id, Measure, Situation, SnapshotIx, Standing, Subject, Text};
+use waymark_model::{
+    FigureRef, Id, Measure, Sex, Situation, SnapshotIx, Standing, Status, Subject, Text,
+};
 
 /// The edits that enter a snapshot, and where its figures will stand.
 #[derive(Clone, PartialEq, Debug)]
@@ -105,9 +107,13 @@ fn there(situation: &Situation, ix: SnapshotIx, fields: &FigureFields) -> Option
             Subject::Place(place) => (Some(&situation.place(place).id), None),
             Subject::Leg(leg) => (None, Some(&situation.leg(leg).id)),
         };
-        let group = figure.series.group.map(|g| &situation.group(g).id);
+        let people = figure.series.people;
+        let group = people.group.map(|g| &situation.group(g).id);
+        let origin = people.origin.map(|origin| situation.origin_id(origin));
         figure.series.measure == fields.measure
             && (at, on, group) == (fields.at.as_ref(), fields.on.as_ref(), fields.group.as_ref())
+            && (origin, people.status, people.sex, people.age)
+                == (fields.origin.clone(), fields.status, fields.sex, fields.age)
             && (figure.count, figure.during) == (fields.count, fields.during)
     };
     let at = situation.snapshot(ix).figures.iter().position(same)?;
@@ -133,6 +139,10 @@ fn figure(fields: &FigureFields) -> NewRecord {
         .with_text("at", id(&fields.at).as_deref())
         .with_text("on", id(&fields.on).as_deref())
         .with_text("group", id(&fields.group).as_deref())
+        .with_text("origin", fields.origin.as_deref())
+        .with_word("status", fields.status.map(Status::name))
+        .with_word("sex", fields.sex.map(Sex::name))
+        .with_text("age", fields.age.map(|age| age.to_string()).as_deref())
         .with_text("during", fields.during.map(|during| during.to_string()).as_deref())
         .with("count", fields.count)
         .with_text("wording", fields.wording.as_deref())

@@ -14,8 +14,9 @@ use super::{
 };
 use std::collections::HashMap;
 use waymark_model::{
-    Figure, FigureRef, GroupIx, LegIx, Measure, Offset, PlaceIx, Series, Shared, Snapshot,
-    SnapshotIx, SourceIx, SpeakerIx, Standing, Subject, Wording,
+    CountryCode, Figure, FigureRef, GroupIx, LegIx, Measure, Offset, Origin, People, PlaceIx,
+    Series, Sex, Shared, Snapshot, SnapshotIx, SourceIx, SpeakerIx, Standing, Status, Subject,
+    Wording,
 };
 
 const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")", "Accepted(\"note\")"];
@@ -67,13 +68,15 @@ impl<'t> FigureContext<'t, '_> {
         let figures = fields.need("figures", diagnostics);
         let nodes = list(figures, diagnostics);
         let whole = CountingFields::of(&fields, diagnostics);
+        // A snapshot has no group: one in free words is a record by the figures that name it.
+        let all = self.people(&fields, diagnostics);
         if let Some(corrects) = fields.get("corrects") {
             self.mentions.reports.push((ix, list(Some(corrects), diagnostics)));
         }
         let mut figures = Vec::with_capacity(nodes.len());
         for node in nodes {
             let at = FigureRef::new(ix, u32::try_from(figures.len()).unwrap_or(u32::MAX));
-            figures.extend(self.figure(node, at, &whole, diagnostics));
+            figures.extend(self.figure(node, at, (&whole, all), diagnostics));
         }
         let doubt = fields.text("doubt", "a doubt", diagnostics);
         let note = fields.text("note", "a note", diagnostics);
@@ -92,7 +95,7 @@ impl<'t> FigureContext<'t, '_> {
         &mut self,
         node: &'t Node<'t>,
         at: FigureRef,
-        whole: &CountingFields,
+        (whole, all): (&CountingFields, People),
         diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Figure> {
         let fields = Fields::of(node, &FIGURE, diagnostics)?;
@@ -103,7 +106,7 @@ impl<'t> FigureContext<'t, '_> {
         let measure = fields.need("measure", diagnostics);
         let measure = measure.and_then(|n| values::measure(n, diagnostics));
         let subject = self.subject(&fields, measure, diagnostics);
-        let group = fields.get("group").and_then(|n| self.groups.find(n, "a group", diagnostics));
+        let people = self.people(&fields, diagnostics).or(all);
         let during = fields.get("during").and_then(|n| {
             if let Some(measure) = measure.filter(|m| !m.is_cumulative()) {
                 let name = measure.name();
@@ -132,7 +135,6 @@ impl<'t> FigureContext<'t, '_> {
         };
         let doubt = fields.text("doubt", "a doubt", diagnostics);
         let note = fields.text("note", "a note", diagnostics);
-        let group = group.map(GroupIx::new);
         if let Some(parts) = fields.get("parts") {
             self.mentions.parts.push((at, list(Some(parts), diagnostics)));
         }
@@ -142,7 +144,7 @@ impl<'t> FigureContext<'t, '_> {
         let counting = CountingFields::of(&fields, diagnostics).or(whole);
         Some(Figure {
             id,
-            series: Series { measure: measure?, subject: subject?, group },
+            series: Series { measure: measure?, subject: subject?, people },
             during,
             count: count?.0,
             bounds: bounds?,
@@ -155,6 +157,29 @@ impl<'t> FigureContext<'t, '_> {
             doubt,
             note,
         })
+    }
+
+    /// Whom a figure, or all of a snapshot, counts.
+    fn people(&mut self, fields: &Fields<'t>, diagnostics: &mut Diagnostics<'_>) -> People {
+        let group = fields.get("group").and_then(|n| self.groups.find(n, "a group", diagnostics));
+        let origin = fields.get("origin").and_then(|n| {
+            let code = match &n.value {
+                NodeValue::Text(text) if !self.places.has(text) => CountryCode::parse(text),
+                _ => None,
+            };
+            let place = |place| Origin::Place(PlaceIx::new(place));
+            code.map(Origin::Country).or_else(|| self.places.find(n, diagnostics).map(place))
+        });
+        let word = |names: &[&'static str]| names.to_vec();
+        let (statuses, sexes) =
+            (word(&Status::ALL.map(Status::name)), word(&Sex::ALL.map(Sex::name)));
+        let status = fields.get("status");
+        let status = status
+            .and_then(|n| values::word(n, "a status", &statuses, Status::from_name, diagnostics));
+        let sex = fields.get("sex");
+        let sex = sex.and_then(|n| values::word(n, "a sex", &sexes, Sex::from_name, diagnostics));
+        let age = fields.get("age").and_then(|n| values::age(n, diagnostics));
+        People { group: group.map(GroupIx::new), origin, status, sex, age }
     }
 
     fn subject(

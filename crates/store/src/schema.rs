@@ -3,7 +3,7 @@
 //! can be lost in writing.
 
 use super::{ListKey, RecordKey, Section};
-use waymark_model::{EventKind, LayerKind, Measure, PlaceKind};
+use waymark_model::{EventKind, LayerKind, Measure, PlaceKind, Sex, Status};
 
 /// A kind of record.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -54,6 +54,8 @@ pub enum Choices {
     Place,
     Event,
     Layer,
+    Status,
+    Sex,
 }
 
 /// What a field names.
@@ -66,6 +68,8 @@ pub enum ReferenceKind {
     Speakers,
     /// By id, by name, or in words of their own.
     Groups,
+    /// Places, and countries by their code.
+    Origins,
     /// Speakers and sources.
     Leads,
     /// Figures that have an id.
@@ -268,6 +272,10 @@ pub(super) static SNAPSHOT: RecordSchema = RecordSchema {
         must("source", T::One(ReferenceKind::Sources), "field-source", "\"ki-192\""),
         must("speaker", T::One(ReferenceKind::Speakers), "field-speaker", "\"gov-arm\""),
         must("as_of", T::Moment, "field-moment", "\"2023-09-26T20:00+04:00\""),
+        may("origin", T::One(ReferenceKind::Origins), "field-from-country"),
+        may("status", T::Choice(Choices::Status), "field-status"),
+        may("sex", T::Choice(Choices::Sex), "field-sex"),
+        may("age", T::Line, "field-age"),
         may("covers", T::Written, "field-covers"),
         may("change", T::Written, "field-change"),
         may("corrects", T::Written, "field-corrects"),
@@ -286,6 +294,10 @@ pub(super) static FIGURE: RecordSchema = RecordSchema {
         may("at", T::One(ReferenceKind::Places), "field-place").one_of().known_by(),
         may("on", T::One(ReferenceKind::Legs), "field-leg").one_of().known_by(),
         may("group", T::One(ReferenceKind::Groups), "field-group").known_by(),
+        may("origin", T::One(ReferenceKind::Origins), "field-from-country").known_by(),
+        may("status", T::Choice(Choices::Status), "field-status").known_by(),
+        may("sex", T::Choice(Choices::Sex), "field-sex").known_by(),
+        may("age", T::Line, "field-age").known_by(),
         may("during", T::Moment, "field-during").known_by(),
         must("count", T::Count, "field-count", "MoreThan(28_000)").first(),
         may("covers", T::Written, "field-covers"),
@@ -426,6 +438,8 @@ impl Choices {
             Self::Place => PlaceKind::ALL.map(PlaceKind::name).to_vec(),
             Self::Event => EventKind::ALL.map(EventKind::name).to_vec(),
             Self::Layer => LayerKind::ALL.map(LayerKind::name).to_vec(),
+            Self::Status => Status::ALL.map(Status::name).to_vec(),
+            Self::Sex => Sex::ALL.map(Sex::name).to_vec(),
         }
     }
 }
@@ -439,10 +453,11 @@ impl ReferenceKind {
 
     /// Whether words may be written that no record is called by.
     pub fn is_free(self) -> bool {
-        matches!(self, Self::Speakers | Self::Groups)
+        matches!(self, Self::Speakers | Self::Groups | Self::Origins)
     }
 
-    /// The section whose records it names; nothing of leads, which are of two, nor of figures.
+    /// The section whose records it names; nothing of leads and origins, which
+    /// are of two kinds, nor of figures.
     pub fn section(self) -> Option<Section> {
         match self {
             Self::Places => Some(Section::Places),
@@ -450,7 +465,7 @@ impl ReferenceKind {
             Self::Sources => Some(Section::Sources),
             Self::Speakers => Some(Section::Speakers),
             Self::Groups => Some(Section::Groups),
-            Self::Leads | Self::Figures => None,
+            Self::Leads | Self::Figures | Self::Origins => None,
         }
     }
 }

@@ -71,6 +71,11 @@ impl<'t> Symbols<'t> {
         Self { kind, index_of, ids, starts, used, complete: true }
     }
 
+    /// Whether a record bears an id.
+    pub fn has(&self, id: &str) -> bool {
+        self.index_of.contains_key(id)
+    }
+
     /// The record that bears an id, now called by it.
     pub fn call(&mut self, id: &str) -> Option<usize> {
         let index = *self.index_of.get(id)?;

@@ -7,7 +7,7 @@ use super::{
     syntax::{Node, NodeValue},
 };
 use std::collections::BTreeMap;
-use waymark_model::{Id, Measure, Moment, Offset, Text};
+use waymark_model::{AgeRange, Id, Measure, Moment, Offset, Text};
 
 /// A text in quotes, not empty.
 pub(super) fn text<'t>(
@@ -138,6 +138,20 @@ pub(super) fn moment(
             None
         }
     }
+}
+
+/// A range of ages.
+pub(super) fn age(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<AgeRange> {
+    let right = "write ages in years, such as \"5-11\", \"18-59\" or \"60+\"";
+    let NodeValue::Text(text) = &node.value else {
+        wrong_type(node, right, diagnostics);
+        return None;
+    };
+    let age = AgeRange::parse(text);
+    if age.is_none() {
+        diagnostics.error(node.start, "bad-age", format!("`{text}` for an age"), right);
+    }
+    age
 }
 
 /// What is counted.

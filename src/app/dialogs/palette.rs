@@ -162,12 +162,9 @@ fn entries(context: &Context<'_>, typed: &str) -> Vec<PaletteItem> {
     for series in scene.reckoning.series() {
         let subject = words::subject(scene, series.subject);
         let measure = words::measure(scene, series.measure);
-        let name = match series.group {
+        let name = match words::people(scene, *series) {
             None => format!("{measure}, {subject}"),
-            Some(group) => {
-                let group = scene.situation.group(group).name.get(&scene.view.language);
-                format!("{measure}, {subject}, {group}")
-            }
+            Some(who) => format!("{measure}, {subject}, {who}"),
         };
         let mut chart = scene.view.chart.clone();
         chart.series = vec![*series];

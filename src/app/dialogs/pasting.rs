@@ -171,6 +171,10 @@ fn column_said(language: &Language, column: Column) -> String {
         Column::Standing => "ledger-column-standing",
         Column::During => "table-column-during",
         Column::Doubt => "table-column-doubt",
+        Column::Origin => "field-from-country",
+        Column::Status => "field-status",
+        Column::Sex => "field-sex",
+        Column::Age => "field-age",
     })
 }
 

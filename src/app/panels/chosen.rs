@@ -93,7 +93,7 @@ fn counted_ui(ui: &mut Ui, context: &Context<'_>, key: &str, series: Series) {
 fn stocks_ui(ui: &mut Ui, context: &Context<'_>, subject: Subject) {
     for measure in Measure::of_whereabouts().filter(|measure| !measure.is_cumulative()) {
         let key = if measure == Measure::Present { "chosen-present" } else { "chosen-sheltered" };
-        counted_ui(ui, context, key, Series { measure, subject, group: None });
+        counted_ui(ui, context, key, Series::of(measure, subject));
     }
 }
 
@@ -140,8 +140,8 @@ fn series_ui(ui: &mut Ui, context: &Context<'_>, subject: Subject) {
     soft(ui, context, &context.language().say("chosen-series"));
     for series in here {
         let measure = words::measure(scene, series.measure);
-        let group = words::group(scene, series);
-        let name = group.map_or(measure.clone(), |g| format!("{measure}, {g}"));
+        let who = words::people(scene, series);
+        let name = who.map_or(measure.clone(), |who| format!("{measure}, {who}"));
         let text = RichText::new(name).size(SMALL).color(scene.theme.people);
         if ui.add(egui::Link::new(text)).clicked() {
             let mut chart = scene.view.chart.clone();
@@ -168,7 +168,7 @@ fn place_ui(ui: &mut Ui, context: &Context<'_>, ix: PlaceIx) {
     title_ui(ui, context, &title, &within.join(", "));
     scrolled(ui, |ui| {
         let subject = Subject::Place(ix);
-        let counted = |measure| Series { measure, subject, group: None };
+        let counted = |measure| Series::of(measure, subject);
         counted_ui(ui, context, "chosen-arrived", counted(Measure::Arrivals));
         counted_ui(ui, context, "chosen-left", counted(Measure::Departures));
         stocks_ui(ui, context, subject);
@@ -187,7 +187,7 @@ fn leg_ui(ui: &mut Ui, context: &Context<'_>, ix: LegIx) {
     title_ui(ui, context, &words::subject(scene, Subject::Leg(ix)), &routes.join(", "));
     scrolled(ui, |ui| {
         let subject = Subject::Leg(ix);
-        let passed = Series { measure: Measure::Passed, subject, group: None };
+        let passed = Series::of(Measure::Passed, subject);
         counted_ui(ui, context, "chosen-passed", passed);
         series_ui(ui, context, subject);
         if leg.min_travel_secs > 0 {

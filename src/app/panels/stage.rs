@@ -10,8 +10,8 @@ use egui_kittest::Harness;
 use waymark_fixtures::{self, at, flight, moment};
 use waymark_language::Language;
 use waymark_model::{
-    Count, FigureRef, Group, GroupIx, Id, Lead, Measure, PlaceIx, PlaceKind, Series, Situation,
-    SnapshotIx, SourceIx, SpeakerIx, Subject, Text, View,
+    Count, FigureRef, Group, GroupIx, Id, Lead, Measure, People, PlaceIx, PlaceKind, Series,
+    Situation, SnapshotIx, SourceIx, SpeakerIx, Subject, Text, View,
 };
 use waymark_picture::{Medium, Scene, Theme, fonts};
 use waymark_reckoning::Reckoning;
@@ -66,7 +66,7 @@ pub(in crate::app) fn add(
     );
     published.url = Some("https://example.org/report".to_owned());
     situation.sources.push(published);
-    let series = Series { measure, subject: Subject::Place(PlaceIx::new(place)), group: None };
+    let series = Series::of(measure, Subject::Place(PlaceIx::new(place)));
     let figure = waymark_fixtures::figure(situation, series, count);
     let snapshot = SnapshotIx::new(situation.snapshots.len());
     let id = format!("snapshot-{}", situation.snapshots.len());
@@ -86,7 +86,7 @@ pub(in crate::app) fn september() -> Situation {
     add(&mut s, "2023-09-26T20:00+04:00", gov, (Measure::Sheltered, 1, Count::Exact(1_305)));
     let children = add(&mut s, "2023-09-27", gov, (Measure::Registered, 0, Count::About(9_000)));
     let figure = &mut s.snapshots[children.snapshot.usize()].figures[0];
-    figure.series.group = Some(GroupIx::new(0));
+    figure.series.people = People::of_group(GroupIx::new(0));
     figure.doubt = Some("Copied twice".to_owned());
     s
 }

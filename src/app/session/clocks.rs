@@ -126,7 +126,7 @@ pub(super) mod tests {
         s.places.push(waymark_fixtures::place("camp", PlaceKind::Settlement));
         s.speakers.push(waymark_fixtures::speaker("Somebody"));
         let camp = Subject::Place(PlaceIx::new(0));
-        let series = Series { measure: Measure::Arrivals, subject: camp, group: None };
+        let series = Series::of(Measure::Arrivals, camp);
         for day in ["2023-09-25", "2023-09-27"] {
             let source = SourceIx::new(s.sources.len());
             s.sources.push(waymark_fixtures::source(day, "Outlet", moment(day)));

@@ -1,8 +1,8 @@
 //! After an edit records have other positions: what the view points at is found again by its id.
 
 use waymark_model::{
-    EventIx, FigureRef, GroupIx, Id, LegIx, PlaceIx, Selection, Series, Situation, SnapshotIx,
-    Subject, View,
+    EventIx, FigureRef, GroupIx, Id, LegIx, Origin, People, PlaceIx, Selection, Series, Situation,
+    SnapshotIx, Subject, View,
 };
 
 /// The way from a situation to the same after an edit.
@@ -74,14 +74,18 @@ impl<'a> Follow<'a> {
             Subject::Place(place) => Subject::Place(self.place(place)?),
             Subject::Leg(leg) => Subject::Leg(self.leg(leg)?),
         };
-        let group = match series.group {
+        let group = match series.people.group {
             Some(group) => {
                 let (from, to) = (&self.from.groups, &self.to.groups);
                 Some(GroupIx::new(find(from, to, group.usize(), |g| &g.id)?))
             }
             None => None,
         };
-        Some(Series { subject, group, ..series })
+        let origin = match series.people.origin {
+            Some(Origin::Place(place)) => Some(Origin::Place(self.place(place)?)),
+            origin => origin,
+        };
+        Some(Series { subject, people: People { group, origin, ..series.people }, ..series })
     }
 
     /// What of a view still points at something.

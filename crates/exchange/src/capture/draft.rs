@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 use waymark_model::{
-    Bounds, Count, GroupIx, Id, Measure, Moment, PlaceIx, Situation, SourceIx, SpeakerIx, Stamp,
-    Standing, Subject,
+    AgeRange, Bounds, Count, GroupIx, Id, Measure, Moment, PlaceIx, Sex, Situation, SourceIx,
+    SpeakerIx, Stamp, Standing, Status, Subject,
 };
 
 /// One that the situation knows, or a new one by its name.
@@ -90,6 +90,11 @@ pub struct FigureFields {
     pub at: Option<Id>,
     pub on: Option<Id>,
     pub group: Option<Id>,
+    /// The id of a place, or the code of a country.
+    pub origin: Option<String>,
+    pub status: Option<Status>,
+    pub sex: Option<Sex>,
+    pub age: Option<AgeRange>,
     pub during: Option<Moment>,
     pub count: Count,
     pub wording: Option<String>,
@@ -192,6 +197,10 @@ impl FigureDraft {
             at,
             on,
             group: self.group.map(|g| situation.group(g).id.clone()),
+            origin: None,
+            status: None,
+            sex: None,
+            age: None,
             during: self.during,
             count: self.count?,
             wording: self.wording.clone(),

@@ -113,7 +113,7 @@ impl Names {
                     Subject::Place(place) => used(Named::Place(place)),
                     Subject::Leg(leg) => used(Named::Leg(leg)),
                 }
-                if let Some(group) = figure.series.group {
+                if let Some(group) = figure.series.people.group {
                     used(Named::Group(group));
                 }
             }

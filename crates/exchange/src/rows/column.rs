@@ -19,11 +19,15 @@ pub enum Column {
     Standing,
     During,
     Doubt,
+    Origin,
+    Status,
+    Sex,
+    Age,
 }
 
 impl Column {
     /// In the order in which they are written, and read where no header line names them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::AsOf,
         Self::Place,
         Self::Measure,
@@ -40,6 +44,10 @@ impl Column {
         Self::Standing,
         Self::During,
         Self::Doubt,
+        Self::Origin,
+        Self::Status,
+        Self::Sex,
+        Self::Age,
     ];
 
     /// Those that every row needs; the bounds may stand for the count.
@@ -72,6 +80,10 @@ impl Column {
             Self::Standing => "standing",
             Self::During => "during",
             Self::Doubt => "doubt",
+            Self::Origin => "origin",
+            Self::Status => "status",
+            Self::Sex => "sex",
+            Self::Age => "age",
         }
     }
 

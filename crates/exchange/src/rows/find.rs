@@ -2,7 +2,9 @@
 
 use crate::reading::tokens::folded;
 use std::collections::HashMap;
-use waymark_model::{GroupIx, LegIx, Measure, PlaceIx, Situation, SpeakerIx, Subject, Text};
+use waymark_model::{
+    CountryCode, GroupIx, LegIx, Measure, Origin, PlaceIx, Situation, SpeakerIx, Subject, Text,
+};
 
 /// What a text names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -135,6 +137,23 @@ impl RecordNames {
 
     pub fn group(&self, text: &str) -> CellMatch<GroupIx> {
         self.groups.find(text)
+    }
+
+    /// A place, or a country by its code.
+    pub fn origin(&self, text: &str) -> CellMatch<Origin> {
+        match (self.places.find(text), CountryCode::parse(text.trim())) {
+            (CellMatch::One(place), _) => CellMatch::One(Origin::Place(place)),
+            (CellMatch::Several, _) => CellMatch::Several,
+            (CellMatch::Nothing, Some(code)) => CellMatch::One(Origin::Country(code)),
+            (CellMatch::Nothing, None) => CellMatch::Nothing,
+        }
+    }
+
+    pub fn write_origin(&self, situation: &Situation, origin: Origin, tag: &str) -> String {
+        match origin {
+            Origin::Place(place) => self.write_subject(situation, Subject::Place(place), tag),
+            Origin::Country(code) => code.to_string(),
+        }
     }
 
     pub fn write_subject(&self, situation: &Situation, subject: Subject, tag: &str) -> String {

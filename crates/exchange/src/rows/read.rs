@@ -9,8 +9,8 @@ use crate::capture::FigureFields;
 use crate::reading::{self, counts::CountDoubt, moments::Clock};
 use std::collections::BTreeMap;
 use waymark_model::{
-    Count, FigureRef, Instant, MAX_COUNT, Measure, Moment, Series, Situation, SourceIx, SpeakerIx,
-    Standing, Subject,
+    AgeRange, Count, FigureRef, Instant, MAX_COUNT, Measure, Moment, People, Series, Sex,
+    Situation, SourceIx, SpeakerIx, Standing, Status, Subject,
 };
 
 /// Who published what a row says.
@@ -42,11 +42,16 @@ impl RowFigure {
             Subject::Place(place) => (Some(situation.place(place).id.clone()), None),
             Subject::Leg(leg) => (None, Some(situation.leg(leg).id.clone())),
         };
+        let people = self.series.people;
         FigureFields {
             measure: self.series.measure,
             at,
             on,
-            group: self.series.group.map(|group| situation.group(group).id.clone()),
+            group: people.group.map(|group| situation.group(group).id.clone()),
+            origin: people.origin.map(|origin| situation.origin_id(origin)),
+            status: people.status,
+            sex: people.sex,
+            age: people.age,
             during: self.during,
             count: self.count,
             wording: self.wording.clone(),
@@ -244,8 +249,7 @@ impl RowReader<'_> {
             let found = self.records.subject(&text, measure?);
             one(found, Column::Place, text, &mut problems)
         });
-        let group = said(Column::Group)
-            .map(|text| one(self.records.group(&text), Column::Group, text, &mut problems));
+        let people = self.people(&said, &mut problems);
         let count = self.count(&said, &mut problems);
         let speaker = need(Column::Speaker, &mut problems).and_then(|text| {
             one(self.records.speaker(&text), Column::Speaker, text, &mut problems)
@@ -273,7 +277,7 @@ impl RowReader<'_> {
                 source: source?,
                 speaker: speaker?,
                 as_of: as_of?,
-                series: Series { measure: measure?, subject: subject?, group: group.flatten() },
+                series: Series { measure: measure?, subject: subject?, people },
                 during,
                 count: count?,
                 wording: said(Column::Wording),
@@ -333,6 +337,39 @@ impl RowReader<'_> {
             return None;
         }
         Some(count)
+    }
+
+    /// Whom a row counts. What cannot be read is told, and then the row is not taken.
+    fn people(
+        &self,
+        said: &impl Fn(Column) -> Option<String>,
+        problems: &mut Vec<RowProblem>,
+    ) -> People {
+        let group = said(Column::Group);
+        let origin = said(Column::Origin);
+        let mut word = |column, read: &dyn Fn(&str) -> bool| {
+            let text = said(column)?;
+            if !read(&text) {
+                problems.push(RowProblem::Unreadable(column, text));
+                return None;
+            }
+            Some(text)
+        };
+        let status = |text: &str| {
+            Status::ALL.into_iter().find(|status| status.name().eq_ignore_ascii_case(text))
+        };
+        let sex =
+            |text: &str| Sex::ALL.into_iter().find(|sex| sex.name().eq_ignore_ascii_case(text));
+        People {
+            status: word(Column::Status, &|t| status(t).is_some()).and_then(|t| status(&t)),
+            sex: word(Column::Sex, &|t| sex(t).is_some()).and_then(|t| sex(&t)),
+            age: word(Column::Age, &|t| AgeRange::parse(t).is_some())
+                .and_then(|t| AgeRange::parse(&t)),
+            group: group
+                .and_then(|text| one(self.records.group(&text), Column::Group, text, problems)),
+            origin: origin
+                .and_then(|text| one(self.records.origin(&text), Column::Origin, text, problems)),
+        }
     }
 
     /// The publication by outlet, moment and, where that is said, address; else a new one.

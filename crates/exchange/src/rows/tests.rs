@@ -4,8 +4,9 @@ use super::{Column, Given, Pasted, RowFigure, RowProblem, RowSource, read, value
 use proptest::prelude::*;
 use waymark_fixtures::{self, flight, moment};
 use waymark_model::{
-    Count, FigureRef, Group, GroupIx, Id, Instant, Leg, LegIx, MAX_COUNT, Measure, PlaceIx,
-    PlaceKind, Series, Situation, SourceIx, SpeakerIx, Standing, Subject, Text, VagueWord,
+    AgeRange, Count, FigureRef, Group, GroupIx, Id, Instant, Leg, LegIx, MAX_COUNT, Measure,
+    Origin, People, PlaceIx, PlaceKind, Series, Sex, Situation, SourceIx, SpeakerIx, Standing,
+    Status, Subject, Text, VagueWord,
 };
 
 /// Three places of which two bear one name, a leg, two speakers, a group; no reports.
@@ -66,6 +67,17 @@ fn when() -> impl Strategy<Value = String> {
     )
 }
 
+/// People of whom all is said.
+fn everything_named() -> People {
+    People {
+        group: Some(GroupIx::new(0)),
+        origin: Some(Origin::Place(PlaceIx::new(0))),
+        status: Some(Status::AsylumSeeker),
+        sex: Some(Sex::Female),
+        age: AgeRange::parse("5-11"),
+    }
+}
+
 fn situation() -> impl Strategy<Value = Situation> {
     let figure = (
         (count(), 0..Measure::NAMED.len(), 0..3_usize, any::<bool>()),
@@ -82,9 +94,9 @@ fn situation() -> impl Strategy<Value = Situation> {
             } else {
                 Subject::Place(PlaceIx::new(place))
             };
-            let group = grouped.then_some(GroupIx::new(0));
+            let people = if grouped { everything_named() } else { People::EVERYBODY };
             let mut figure =
-                waymark_fixtures::figure(&s, Series { measure, subject, group }, count);
+                waymark_fixtures::figure(&s, Series { measure, subject, people }, count);
             (figure.wording, figure.note, figure.doubt, figure.standing) = texts;
             let (as_of, published, speaker, outlet, during) = by;
             figure.during = (during && measure.is_cumulative()).then(|| moment(&as_of));

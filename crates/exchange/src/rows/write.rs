@@ -37,6 +37,7 @@ fn cell(
 ) -> String {
     let (figure, snapshot) = (situation.figure(at), situation.snapshot(at.snapshot));
     let source = situation.source(snapshot.source);
+    let people = figure.series.people;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     match column {
         Column::AsOf => snapshot.as_of.to_string(),
@@ -44,6 +45,7 @@ fn cell(
         Column::Measure => figure.series.measure.name().to_owned(),
         Column::Group => figure
             .series
+            .people
             .group
             .map_or_else(String::new, |group| records.write_group(situation, group, language)),
         Column::Count => values::written(figure.count),
@@ -57,6 +59,13 @@ fn cell(
         Column::Note => text(&figure.note),
         Column::Standing => values::standing(&figure.standing),
         Column::During => figure.during.map_or_else(String::new, |during| during.to_string()),
+        Column::Origin => people
+            .origin
+            .map_or_else(String::new, |origin| records.write_origin(situation, origin, language)),
+        Column::Status => people.status.map_or_else(String::new, |s| s.name().to_owned()),
+        Column::Sex => people.sex.map_or_else(String::new, |sex| sex.name().to_owned()),
+        // A spreadsheet takes 5-11 for a day in November; it leaves a dash alone.
+        Column::Age => people.age.map_or_else(String::new, |a| a.to_string().replace('-', "–")),
         Column::Doubt => text(if figure.doubt.is_some() { &figure.doubt } else { &snapshot.doubt }),
     }
 }

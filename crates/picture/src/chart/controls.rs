@@ -18,7 +18,7 @@ use waymark_model::{Across, ChartView, Counting, Instant, Measure, Period, Serie
 
 /// The other series of the measure shown, for pictures side by side.
 fn siblings(scene: &Scene<'_>, first: Series) -> Vec<Series> {
-    let same = |s: &&Series| s.measure == first.measure && s.group == first.group && **s != first;
+    let same = |s: &&Series| s.measure == first.measure && s.people == first.people && **s != first;
     scene.reckoning.series().iter().filter(same).copied().collect()
 }
 
@@ -244,15 +244,15 @@ fn choice_ui(ui: &mut Ui, scene: &Scene<'_>, first: Series) -> Option<Series> {
     });
     let of_place = |s: &&Series| s.measure == first.measure && s.subject == first.subject;
     let everybody = scene.language.say("chart-everybody");
-    let groups = all.iter().filter(of_place).map(|s| {
-        let name = words::group(scene, *s).unwrap_or(&everybody);
-        (name.to_owned(), *s)
-    });
+    let groups = all
+        .iter()
+        .filter(of_place)
+        .map(|s| (words::people(scene, *s).unwrap_or_else(|| everybody.clone()), *s));
     let (places, groups): (Vec<_>, Vec<_>) = (places.collect(), groups.collect());
 
     let mut chosen = None;
     let is_chosen: [fn(&Series, &Series) -> bool; 3] =
-        [|a, b| a.measure == b.measure, |a, b| a.subject == b.subject, |a, b| a.group == b.group];
+        [|a, b| a.measure == b.measure, |a, b| a.subject == b.subject, |a, b| a.people == b.people];
     let lists = [
         ("chart-choose-measure", measures, true),
         ("chart-choose-place", places, false),

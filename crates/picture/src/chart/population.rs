@@ -19,7 +19,7 @@ impl Population {
     /// The population that counts of a series are a share of: that of the situation's origin, for
     /// whole people on the move.
     pub fn of(scene: &Scene<'_>, series: Series) -> Option<Self> {
-        let people = series.measure.counted() == Counted::People && series.group.is_none();
+        let people = series.measure.counted() == Counted::People && series.people.is_everybody();
         let (bounds, figure) = scene.reckoning.population(scene.situation.origin?)?;
         if !people || series.measure.is_harm() || bounds.lower() == 0 {
             return None;

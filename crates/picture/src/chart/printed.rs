@@ -9,15 +9,15 @@ use waymark_model::Series;
 /// `Arrivals in Armenia`; of several places `Arrivals, by place`.
 pub fn title(scene: &Scene<'_>, series: &[Series]) -> String {
     let Some(&first) = series.first() else { return String::new() };
-    let is_alike = |s: &Series| s.measure == first.measure && s.group == first.group;
+    let is_alike = |s: &Series| s.measure == first.measure && s.people == first.people;
     if series.len() < 2 || !series.iter().all(is_alike) {
         return words::title(scene, first);
     }
     let measure = words::measure(scene, first.measure);
-    let what = match words::group(scene, first) {
-        Some(group) => scene.language.say_with(
+    let what = match words::people(scene, first) {
+        Some(who) => scene.language.say_with(
             "series-title-group",
-            &[("title", (&measure).into()), ("group", group.into())],
+            &[("title", (&measure).into()), ("group", (&who).into())],
         ),
         None => measure,
     };

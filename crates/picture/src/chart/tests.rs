@@ -11,8 +11,7 @@ use waymark_model::{
 };
 use waymark_reckoning::Reckoning;
 
-const ARRIVALS: Series =
-    Series { measure: Measure::Arrivals, subject: Subject::Place(PlaceIx(0)), group: None };
+const ARRIVALS: Series = Series::of(Measure::Arrivals, Subject::Place(PlaceIx(0)));
 
 /// A situation of so many figures, an hour apart at most, within ten days.
 fn situation(figures: usize) -> Situation {

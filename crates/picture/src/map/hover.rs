@@ -89,7 +89,7 @@ fn counted(card: Card, scene: &Scene<'_>, known: &Known) -> Card {
 /// How many are there now, and the stocks that were told.
 fn stocks(mut card: Card, scene: &Scene<'_>, place: PlaceIx) -> Card {
     for measure in Measure::of_whereabouts().filter(|measure| !measure.is_cumulative()) {
-        let known = scene.known(Series { measure, subject: Subject::Place(place), group: None });
+        let known = scene.known(Series::of(measure, Subject::Place(place)));
         if known.told.is_some() {
             card = card.line(Tone::Plain, known.statement(scene.situation, scene.language));
         } else if !known.is_nothing() && known.bounds.exact() != Some(0) {

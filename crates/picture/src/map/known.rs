@@ -8,7 +8,7 @@ use waymark_reckoning::Known;
 /// People who have come off the end of a leg.
 pub fn passed(scene: &Scene<'_>, leg: LegIx, at: Instant) -> Known {
     let subject = Subject::Leg(leg);
-    scene.known_at(Series { measure: Measure::Passed, subject, group: None }, at)
+    scene.known_at(Series::of(Measure::Passed, subject), at)
 }
 
 /// People who have arrived at a place.
@@ -17,7 +17,7 @@ pub fn arrived(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Known {
 }
 
 fn everybody(measure: Measure, place: PlaceIx) -> Series {
-    Series { measure, subject: Subject::Place(place), group: None }
+    Series::of(measure, Subject::Place(place))
 }
 
 /// People who have left a place: at least those who came off the ends of its legs.

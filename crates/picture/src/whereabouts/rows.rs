@@ -11,7 +11,7 @@ use waymark_reckoning::{Summands, TotalRefusal};
 
 /// Everybody at a place, by one measure.
 pub fn everybody(measure: Measure, place: PlaceIx) -> Series {
-    Series { measure, subject: Subject::Place(place), group: None }
+    Series::of(measure, Subject::Place(place))
 }
 
 /// A measure that places of the situation are counted by.
@@ -30,7 +30,9 @@ pub fn offers(scene: &Scene<'_>) -> Vec<Offer> {
     };
     let offer = |measure: Measure| {
         let of_measure = |s: &&Series| {
-            s.measure == measure && s.group.is_none() && matches!(s.subject, Subject::Place(_))
+            s.measure == measure
+                && s.people.is_everybody()
+                && matches!(s.subject, Subject::Place(_))
         };
         let all = scene.reckoning.series().iter().filter(of_measure);
         let mut firsts: Vec<Instant> = all.filter_map(first).collect();
@@ -63,7 +65,11 @@ pub fn choose(offers: &[Offer], asked: Option<Measure>, at: Instant) -> Option<M
 
 /// Whether it is known how many lived somewhere, so that who is still there can be reckoned.
 fn tells_of_present(scene: &Scene<'_>) -> bool {
-    scene.reckoning.series().iter().any(|s| s.measure == Measure::Population && s.group.is_none())
+    scene
+        .reckoning
+        .series()
+        .iter()
+        .any(|s| s.measure == Measure::Population && s.people.is_everybody())
 }
 
 /// The places that people are counted at. Who is present follows from those who lived at a place,
@@ -73,7 +79,7 @@ fn places_of(scene: &Scene<'_>, measure: Measure) -> BTreeSet<PlaceIx> {
     let by_road = measure == Measure::Present && tells_of_present(scene);
     let extent = scene.reckoning.extent();
     let place = |s: &Series| match s.subject {
-        Subject::Place(place) if s.group.is_none() => {
+        Subject::Place(place) if s.people.is_everybody() => {
             let known = |at| !scene.known_at(everybody(measure, place), at).is_nothing();
             let follows =
                 || road.contains(&s.measure) && (known(extent.start()) || known(extent.end()));

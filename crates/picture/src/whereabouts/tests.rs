@@ -39,7 +39,7 @@ fn country() -> Situation {
 }
 
 fn of(measure: Measure, place: usize) -> Series {
-    Series { measure, subject: Subject::Place(PlaceIx::new(place)), group: None }
+    Series::of(measure, Subject::Place(PlaceIx::new(place)))
 }
 
 fn say(s: &mut Situation, by: u32, series: Series, as_of: &str, count: Count) -> FigureRef {

@@ -1,21 +1,21 @@
 //! Parts exceeding or missing their total, as one speaker gives them for one moment: the places
-//! within a place, the groups of one figure, and the parts that a figure names.
+//! within a place, the people who are a part of others, and the parts that a figure names.
 //!
 //! Parts are held against the total of their own snapshot; only where none has both, against that
 //! of another. Arrivals, departures, passages and vehicles of places are left alone, for whoever
 //! moves within an area is counted in several parts and not in the whole. Places may be a choice
 //! ("most of them in Ararat and Kotayk"): they are taken for the whole when no place is left out
-//! that this measure is ever counted at, and they make at least three quarters of it. Groups may
-//! overlap, so each must only be no more than the larger one.
+//! that this measure is ever counted at, and they make at least three quarters of it. Groups and
+//! other dimensions may overlap, so each part must only be no more than what holds it.
 
 use super::{
     Check,
     said::CheckedFigure,
     whole::{Meant, Taken, compare},
 };
-use crate::{Reckoning, nesting::Nesting};
+use crate::{Reckoning, dimensions::nearest, nesting::Nesting};
 use std::collections::BTreeMap;
-use waymark_model::{FigureRef, GroupIx, Measure, PlaceIx, Situation, SnapshotIx, Subject};
+use waymark_model::{FigureRef, Measure, People, PlaceIx, Situation, SnapshotIx, Subject};
 
 pub(super) fn check(
     situation: &Situation,
@@ -28,16 +28,16 @@ pub(super) fn check(
         (s.speaker, s.span.start(), s.span.end(), s.is_increment, s.series.measure)
     };
     let places = CountedPlaces::of(situation, reckoning);
-    said.sort_unstable_by_key(|s| (key(s), s.series.group, s.figure));
-    for run in said.chunk_by(|a, b| (key(a), a.series.group) == (key(b), b.series.group)) {
+    said.sort_unstable_by_key(|s| (key(s), s.series.people, s.figure));
+    for run in said.chunk_by(|a, b| (key(a), a.series.people) == (key(b), b.series.people)) {
         if run.len() > 1 {
             places.check(situation, run, into);
         }
     }
     said.sort_unstable_by_key(|s| (key(s), s.series.subject, s.figure));
     for run in said.chunk_by(|a, b| (key(a), a.series.subject) == (key(b), b.series.subject)) {
-        if run.len() > 1 && run.iter().any(|s| s.series.group.is_some()) {
-            groups(situation, run, into);
+        if run.len() > 1 && run.iter().any(|s| !s.series.people.is_everybody()) {
+            dimensions(situation, run, into);
         }
     }
 }
@@ -66,7 +66,7 @@ fn has_parts(situation: &Situation, said: &CheckedFigure) -> bool {
 struct CountedPlaces {
     nesting: Nesting,
     /// Their numbers, in order.
-    counted: BTreeMap<(Measure, Option<GroupIx>), Vec<u32>>,
+    counted: BTreeMap<(Measure, People), Vec<u32>>,
 }
 
 impl CountedPlaces {
@@ -77,7 +77,7 @@ impl CountedPlaces {
             if let Subject::Place(place) = series.subject
                 && !reckoning.figures(*series).is_empty()
             {
-                let places = counted.entry((series.measure, series.group)).or_default();
+                let places = counted.entry((series.measure, series.people)).or_default();
                 places.push(nesting.span(place).start);
             }
         }
@@ -100,7 +100,7 @@ impl CountedPlaces {
             }
         }
         let counted =
-            self.counted.get(&(first.measure, first.group)).map_or(&[][..], Vec::as_slice);
+            self.counted.get(&(first.measure, first.people)).map_or(&[][..], Vec::as_slice);
         for (area, inner) in self.parts(of_place.keys().copied()) {
             let Some(wholes) = of_place.get(&area) else { continue };
             if wholes.iter().any(|w| has_parts(situation, w)) {
@@ -185,34 +185,26 @@ fn of_snapshots(
     }
 }
 
-/// Figures of one measure and place, of one speaker for one moment: no group is larger than the
-/// nearest group around it that was counted too.
-fn groups(situation: &Situation, run: &[CheckedFigure], into: &mut Vec<Check>) {
-    let mut of_group: BTreeMap<Option<GroupIx>, Vec<&CheckedFigure>> = BTreeMap::new();
+/// Figures of one measure and place, of one speaker for one moment: nobody is counted among some
+/// people and not among the nearest who hold them and were counted too.
+fn dimensions(situation: &Situation, run: &[CheckedFigure], into: &mut Vec<Check>) {
+    let mut of_people: BTreeMap<People, Vec<&CheckedFigure>> = BTreeMap::new();
     for said in run {
-        of_group.entry(said.series.group).or_default().push(said);
+        of_people.entry(said.series.people).or_default().push(said);
     }
-    for (group, parts) in &of_group {
-        let Some(group) = *group else { continue };
-        let Some(wholes) = around(situation, group).find_map(|g| of_group.get(&g)) else {
-            continue;
-        };
-        let all = Taken::of(wholes.iter().copied());
-        let own: BTreeMap<SnapshotIx, Option<Taken>> =
-            by_snapshot(wholes).into_iter().map(|(ix, said)| (ix, Taken::of(said))).collect();
-        for part in parts {
-            let whole = own.get(&part.figure.snapshot).copied().flatten().or(all);
-            if let Some((whole, part)) = whole.zip(Taken::of([*part])) {
-                compare(whole, &[part], Meant::Chosen, into);
+    let counted: Vec<People> = of_people.keys().copied().collect();
+    let nearest = nearest(situation, &counted);
+    for ((_, parts), around) in of_people.iter().zip(&nearest) {
+        for wholes in around.iter().filter_map(|whole| of_people.get(counted.get(*whole)?)) {
+            let all = Taken::of(wholes.iter().copied());
+            let own: BTreeMap<SnapshotIx, Option<Taken>> =
+                by_snapshot(wholes).into_iter().map(|(ix, said)| (ix, Taken::of(said))).collect();
+            for part in parts {
+                let whole = own.get(&part.figure.snapshot).copied().flatten().or(all);
+                if let Some((whole, part)) = whole.zip(Taken::of([*part])) {
+                    compare(whole, &[part], Meant::Chosen, into);
+                }
             }
         }
     }
-}
-
-/// The groups that a group is a part of, from the inside out, and everybody at last.
-fn around(situation: &Situation, group: GroupIx) -> impl Iterator<Item = Option<GroupIx>> {
-    let up = |g: &GroupIx| situation.groups.get(g.usize()).and_then(|g| g.within);
-    // The reader refuses rings of groups; the count is a second guard.
-    let larger = std::iter::successors(up(&group), up).take(situation.groups.len());
-    larger.map(Some).chain([None])
 }

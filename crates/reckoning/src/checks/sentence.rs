@@ -155,11 +155,10 @@ impl CheckWords<'_> {
             let args = [("count", (&count).into()), ("where", (&place).into())];
             return self.language.say_with("check-part-where", &args);
         }
-        let told = before.filter(|b| Series { group: part.group, ..*b } == part);
-        match (told, part.group) {
-            (Some(_), Some(group)) => {
-                let group = self.situation.group(group).name.get(self.language.names());
-                let args = [("count", (&count).into()), ("group", group.into())];
+        let told = before.filter(|b| Series { people: part.people, ..*b } == part);
+        match (told, self.language.people(self.situation, part.people)) {
+            (Some(_), Some(who)) => {
+                let args = [("count", (&count).into()), ("group", (&who).into())];
                 self.language.say_with("check-part-group", &args)
             }
             _ => words.clause(Form::Counted),

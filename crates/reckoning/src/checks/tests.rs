@@ -5,8 +5,8 @@ use crate::fixtures::{Build, at, moment, of};
 use proptest::prelude::*;
 use waymark_language::Language;
 use waymark_model::{
-    Bounds, Count, FigureRef, Group, GroupIx, Id, Measure, PlaceIx, PlaceKind, Series, Severity,
-    Standing, Text, VagueWord,
+    Bounds, Count, FigureRef, Group, GroupIx, Id, Measure, People, PlaceIx, PlaceKind, Series,
+    Severity, Standing, Text, VagueWord,
 };
 
 fn run(build: &Build) -> Vec<Check> {
@@ -295,7 +295,10 @@ fn a_group_is_no_larger_than_what_it_is_a_part_of() {
     let forces = group(&mut build, "forces", None);
     let soldiers = group(&mut build, "soldiers", Some(forces));
     let civilians = group(&mut build, "civilians", None);
-    let killed = |group| Series { group, ..of(Measure::Killed, country) };
+    let killed = |group: Option<GroupIx>| {
+        let people = group.map_or(People::EVERYBODY, People::of_group);
+        Series { people, ..of(Measure::Killed, country) }
+    };
     let exact = Count::Exact;
     // Groups beside each other may overlap, and need not be all.
     snapshot(
@@ -328,7 +331,7 @@ fn parts_that_a_figure_names_add_up_whatever_they_measure() {
     let mut build = Build::september();
     let country = armenia(&mut build);
     let waiting = group(&mut build, "not yet registered", None);
-    let pending = Series { group: Some(waiting), ..of(Measure::Present, country) };
+    let pending = Series { people: People::of_group(waiting), ..of(Measure::Present, country) };
     let made = snapshot(
         &mut build,
         "gov",
@@ -458,7 +461,7 @@ proptest! {
             killed += here[0] / 100;
             let mut figures = vec![
                 (of(Measure::Sheltered, country), say(whole)),
-                (Series { group: Some(children), ..of(Measure::Sheltered, country) }, say(whole / 3)),
+                (Series { people: People::of_group(children), ..of(Measure::Sheltered, country) }, say(whole / 3)),
                 (of(Measure::Killed, country), say(killed)),
             ];
             for (region, n) in regions.iter().zip(here) {

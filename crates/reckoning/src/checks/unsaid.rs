@@ -22,9 +22,9 @@ fn note(code: CheckCode, finding: Finding, figures: Vec<waymark_model::FigureRef
 
 /// Told once, of the first place that people come to and of which nothing says what it held.
 fn start(situation: &Situation, into: &mut Vec<Check>) {
-    let populated = situation
-        .figures()
-        .filter(|(_, _, f)| f.series.measure == Measure::Population && f.series.group.is_none());
+    let populated = situation.figures().filter(|(_, _, f)| {
+        f.series.measure == Measure::Population && f.series.people.is_everybody()
+    });
     let mut known: BTreeSet<PlaceIx> = populated
         .filter_map(|(_, _, f)| match f.series.subject {
             Subject::Place(place) => Some(place),

@@ -150,7 +150,7 @@ impl Network {
         for leg in &layout.order {
             network.travel(*leg);
         }
-        for series in speaking.iter().filter(|s| s.group.is_none()) {
+        for series in speaking.iter().filter(|s| s.people.is_everybody()) {
             if let (Measure::Registered, Subject::Place(place)) = (series.measure, series.subject)
                 && let Some(legs) = layout.entered_by.get(&place)
                 && let Some(greater) = network.summed(true, legs)
@@ -198,7 +198,7 @@ impl Network {
 
     /// The row that a series counts, where the road has one.
     pub(super) fn row_of(&self, layout: &RowLayout, series: Series) -> Option<usize> {
-        if series.group.is_some() {
+        if !series.people.is_everybody() {
             return None;
         }
         match (series.measure, series.subject) {

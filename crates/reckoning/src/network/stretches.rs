@@ -17,7 +17,7 @@ pub(super) struct Stretch {
 
 /// The place of a series that bears on the road.
 pub(super) fn about_people(series: &Series) -> Option<PlaceIx> {
-    let bears = series.group.is_none()
+    let bears = series.people.is_everybody()
         && matches!(
             series.measure,
             Measure::Arrivals

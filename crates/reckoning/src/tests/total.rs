@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use waymark_language::Language;
 use waymark_model::{
-    Bounds, Count, Group, GroupIx, Id, Measure, PlaceIx, PlaceKind, Series, Subject, Text,
+    Bounds, Count, Group, GroupIx, Id, Measure, People, PlaceIx, PlaceKind, Series, Subject, Text,
 };
 
 const NOON: &str = "2023-09-26T12:00+04:00";
@@ -39,7 +39,7 @@ fn road() -> Road {
 
 impl Road {
     fn total(&self, measure: Measure, subjects: &[Subject]) -> Result<Totalled, TotalRefusal> {
-        total(&self.build.0, &self.build.reckon(), subjects, measure, None, at(NOON))
+        total(&self.build.0, &self.build.reckon(), subjects, measure, People::EVERYBODY, at(NOON))
     }
 
     fn says(&self, measure: Measure, subjects: &[Subject]) -> String {
@@ -125,7 +125,8 @@ fn nothing_the_same_twice_and_what_does_not_mix_are_refused() {
         let group = Group { id: Id::free(name), name: Text::plain(name), within: None };
         road.build.0.groups.push(group);
     }
-    let group = |ix| Series { group: Some(GroupIx(ix)), ..of(Measure::Sheltered, road.town) };
+    let group =
+        |ix| Series { people: People::of_group(GroupIx(ix)), ..of(Measure::Sheltered, road.town) };
     let reckoning = road.build.reckon();
     let says = |series: &[Series]| {
         let refusal = total_of(&road.build.0, &reckoning, series, at(NOON)).unwrap_err();
@@ -182,7 +183,9 @@ fn legs_that_run_side_by_side_add_up() {
         build.said("gov", on(Measure::Passed, leg), NOON, Count::Exact(5));
     }
     let subjects = legs.map(Leg);
-    let sum = total(&build.0, &build.reckon(), &subjects, Measure::Passed, None, at(NOON)).unwrap();
+    let sum =
+        total(&build.0, &build.reckon(), &subjects, Measure::Passed, People::EVERYBODY, at(NOON))
+            .unwrap();
     assert_eq!(sum.bounds, Bounds::exactly(15));
 }
 
@@ -274,7 +277,8 @@ fn walk(plan: &Walks) {
     }
     let reckoning = build.reckon();
     let at = minute(plan.minute);
-    let sum = total(&build.0, &reckoning, &subjects, measure(plan.departures), None, at);
+    let sum =
+        total(&build.0, &reckoning, &subjects, measure(plan.departures), People::EVERYBODY, at);
     assert_eq!(matches!(sum, Err(TotalRefusal::Within(..))), nested, "{sum:?}");
     let Ok(sum) = sum else { return };
     let people: usize = truth.iter().map(Vec::len).sum();

@@ -24,7 +24,7 @@ fn end(situation: &Situation, moment: &str) -> Instant {
 
 fn series(situation: &Situation, measure: Measure, place: &str) -> Series {
     let place = situation.place_named(place).unwrap();
-    Series { measure, subject: Subject::Place(place), group: None }
+    Series::of(measure, Subject::Place(place))
 }
 
 fn codes(situation: &Situation) -> Vec<CheckCode> {

@@ -14,8 +14,7 @@ fn at(text: &str) -> Instant {
 
 fn evening(situation: &Situation) -> Belief {
     let armenia = situation.place_named("armenia").unwrap();
-    let series =
-        Series { measure: Measure::Arrivals, subject: Subject::Place(armenia), group: None };
+    let series = Series::of(Measure::Arrivals, Subject::Place(armenia));
     let when = at("2023-09-27T20:00+04:00");
     belief(situation, series, when, &|| false, &ReplayProgress::default()).unwrap()
 }

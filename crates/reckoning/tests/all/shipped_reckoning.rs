@@ -2,8 +2,8 @@
 
 use waymark_language::Language;
 use waymark_model::{
-    Admission, Bounds, Count, FigureRef, Id, Instant, Measure, Moment, Offset, Series, Severity,
-    Situation, SnapshotIx, Source, SourceIx, Standing, Subject,
+    Admission, Bounds, Count, FigureRef, Id, Instant, Measure, Moment, Offset, People, Series,
+    Severity, Situation, SnapshotIx, Source, SourceIx, Standing, Subject,
 };
 use waymark_reckoning::{
     CheckCode, Quantity, Reckoning, TotalRefusal, because, check_sentence, checks, clash_sentence,
@@ -21,7 +21,7 @@ fn at(text: &str) -> Instant {
 
 fn arrivals(situation: &Situation) -> Series {
     let armenia = situation.place_named("armenia").unwrap();
-    Series { measure: Measure::Arrivals, subject: Subject::Place(armenia), group: None }
+    Series::of(Measure::Arrivals, Subject::Place(armenia))
 }
 
 /// The figure of arrivals in Armenia of a snapshot with this count.
@@ -233,13 +233,17 @@ fn the_housed_add_up_over_regions_and_arrivals_along_the_road_do_not() {
         "vayots-dzor",
     ]
     .map(place);
-    let sum = total(&situation, &reckoning, &regions, Measure::Sheltered, None, evening).unwrap();
+    let sum =
+        total(&situation, &reckoning, &regions, Measure::Sheltered, People::EVERYBODY, evening)
+            .unwrap();
     assert_eq!((sum.bounds, sum.figures.len()), (Bounds::exactly(16_853), 10));
     let both = [place("kornidzor"), place("lachin-checkpoint")];
-    let refusal = total(&situation, &reckoning, &both, Measure::Arrivals, None, evening);
+    let refusal =
+        total(&situation, &reckoning, &both, Measure::Arrivals, People::EVERYBODY, evening);
     assert!(matches!(refusal, Err(TotalRefusal::Feeds(..))), "{refusal:?}");
     let both = [place("armenia"), place("goris")];
-    let refusal = total(&situation, &reckoning, &both, Measure::Registered, None, evening);
+    let refusal =
+        total(&situation, &reckoning, &both, Measure::Registered, People::EVERYBODY, evening);
     assert!(matches!(refusal, Err(TotalRefusal::Within(..))), "{refusal:?}");
 }
 

@@ -31,6 +31,15 @@ impl NewRecord {
         }
     }
 
+    /// With a word of an enumeration, where there is one.
+    #[must_use]
+    pub fn with_word(self, field: &str, word: Option<&'static str>) -> Self {
+        match word {
+            Some(word) => self.with(field, Value::word(word)),
+            None => self,
+        }
+    }
+
     #[must_use]
     pub fn figure(mut self, figure: NewRecord) -> Self {
         self.figures.push(figure);

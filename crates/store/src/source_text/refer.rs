@@ -71,6 +71,7 @@ impl<'a> ReferenceSearch<'a> {
             // Figures and snapshots alike.
             ("corrects", _) => self.is_corrected,
             (_, Some(ReferenceKind::Leads)) => self.leads,
+            (_, Some(ReferenceKind::Origins)) => self.named == Some(ReferenceKind::Places),
             (_, named) => named.is_some() && named == self.named,
         };
         if fits && says(written, self.id) {

@@ -232,7 +232,7 @@ impl Desk {
         let of = s.figures().filter(|(_, snapshot, _)| s.source(snapshot.source).outlet == outlet);
         let row = |figure: &waymark_model::Figure| {
             let Subject::Place(place) = figure.series.subject else { panic!("{figure:?}") };
-            let group = figure.series.group.map_or("", |g| s.group(g).name.get("en"));
+            let group = figure.series.people.group.map_or("", |g| s.group(g).name.get("en"));
             (
                 figure.wording.clone().unwrap(),
                 figure.bounds.lower(),
@@ -311,7 +311,11 @@ fn three_reports_end_as_the_31_figures_they_state_with_fewer_keys_than_in_a_spre
                 s.moment_of(at).to_string(),
                 s.place(place).name.get("en").to_owned(),
                 figure.series.measure.name().to_owned(),
-                figure.series.group.map_or(String::new(), |g| s.group(g).name.get("en").to_owned()),
+                figure
+                    .series
+                    .people
+                    .group
+                    .map_or(String::new(), |g| s.group(g).name.get("en").to_owned()),
                 figure.wording.clone().unwrap(),
                 figure.bounds.lower().to_string(),
                 figure.bounds.upper().map_or(String::new(), |n| n.to_string()),

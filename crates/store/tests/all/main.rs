@@ -11,4 +11,5 @@
 mod articles;
 mod capture;
 mod crash;
+mod people;
 mod reading;

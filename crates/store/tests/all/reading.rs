@@ -172,7 +172,7 @@ fn the_example_of_the_file_format_reads() {
     let wide = Rule { lower: Limit::Percent(80), upper: Limit::Percent(120) };
     assert_eq!(situation.wording.about, wide);
     assert_eq!(between.bounds, Bounds::new(3, Some(5)).unwrap());
-    assert_eq!(between.series.group, aside.series.group);
+    assert_eq!(between.series.people, aside.series.people);
     assert_eq!(aside.standing, Standing::SetAside("a \"round\" word".to_owned()));
     assert_eq!(situation.legs[0].min_travel_secs, 5_400);
     assert_eq!(situation.groups.len(), 1);

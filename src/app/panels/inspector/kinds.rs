@@ -2,7 +2,7 @@
 //! there are says the schema of the file.
 
 use waymark_language::Language;
-use waymark_model::{Measure, PlaceKind};
+use waymark_model::{Measure, PlaceKind, Sex, Status};
 use waymark_store::{Choices, FieldType, RecordKind, ReferenceKind, Section};
 
 /// How a text is edited: as the field of a record that it is, or as a part of one.
@@ -66,6 +66,14 @@ pub fn choice_label(choices: Choices, word: &str, language: &Language) -> String
             let known = PlaceKind::from_name(word).map(|kind| language.place_kind(kind));
             return known.unwrap_or_else(|| word.to_owned());
         }
+        (Choices::Status, _) => {
+            let known = Status::from_name(word).map(|status| language.status(status));
+            return known.unwrap_or_else(|| word.to_owned());
+        }
+        (Choices::Sex, _) => {
+            let known = Sex::from_name(word).map(|sex| language.sex(sex));
+            return known.unwrap_or_else(|| word.to_owned());
+        }
         (Choices::Event, "Offensive") => "event-kind-offensive",
         (Choices::Event, "CeaseFire") => "event-kind-cease-fire",
         (Choices::Event, "RouteOpened") => "event-kind-route-opened",
@@ -108,7 +116,8 @@ mod tests {
     #[test]
     fn every_word_of_a_choice_is_said() {
         let english = Language::english();
-        for choices in [Choices::Measure, Choices::Place, Choices::Event, Choices::Layer] {
+        let all = [Choices::Measure, Choices::Place, Choices::Event, Choices::Layer];
+        for choices in all.into_iter().chain([Choices::Status, Choices::Sex]) {
             for word in choices.words() {
                 let label = choice_label(choices, word, &english);
                 assert!(!label.contains("-kind-") && !label.contains("measure-"), "{word}");

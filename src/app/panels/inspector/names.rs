@@ -25,7 +25,7 @@ fn each(
     let scene = &context.scene;
     let (situation, tag) = (scene.situation, scene.view.language.as_str());
     let in_any = |text: &Text, such: &dyn Fn(&str) -> bool| text.languages().any(|(_, t)| such(t));
-    if naming == ReferenceKind::Places {
+    if matches!(naming, ReferenceKind::Places | ReferenceKind::Origins) {
         for place in &situation.places {
             let also = place.also.as_ref();
             take(place.id.as_str(), &|| place.name.get(tag).to_owned(), &|such| {

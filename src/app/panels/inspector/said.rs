@@ -102,8 +102,8 @@ pub fn figure_lines(context: &Context<'_>, at: FigureRef) -> (String, String) {
     let figure = scene.situation.figure(at);
     let measure = words::measure(scene, figure.series.measure);
     let subject = words::subject(scene, figure.series.subject);
-    let group = words::group(scene, figure.series).unwrap_or("");
-    (scene.language.count(figure.count), joined(&[&measure, &subject, group]))
+    let who = words::people(scene, figure.series).unwrap_or_default();
+    (scene.language.count(figure.count), joined(&[&measure, &subject, &who]))
 }
 
 /// The figure that a key means.

@@ -5,7 +5,7 @@ use crate::app::Context;
 use std::collections::BTreeMap;
 use waymark_exchange::reading::{count_of, moment_of, moments::Clock};
 use waymark_language::Language;
-use waymark_model::{Count, Id, Moment, Offset, Point};
+use waymark_model::{Count, CountryCode, Id, Moment, Offset, Point};
 use waymark_store::{FieldType as T, ReferenceKind, Value, written_count};
 
 /// A text in quotes, without them; anything else as it stands.
@@ -159,6 +159,9 @@ pub fn meaning(context: &Context<'_>, editor: FieldEditor, typed: &str) -> Optio
         FieldEditor::Of(T::Moment) => {
             let moment = moment(context, typed.trim())?;
             Some(span_said(language, &moment, situation.offset))
+        }
+        FieldEditor::Of(T::One(ReferenceKind::Origins)) => {
+            CountryCode::parse(typed.trim()).map(|code| language.country(code))
         }
         FieldEditor::Of(T::One(naming @ (ReferenceKind::Speakers | ReferenceKind::Groups)))
             if !typed.trim().is_empty() =>

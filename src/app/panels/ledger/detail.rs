@@ -118,14 +118,9 @@ fn header_ui(
     let galley = row::count(painter, theme, entry, &count, fonts::bold(18.0), right - x);
     let count = text::place(painter, galley, pos2(x, y), Align2::LEFT_CENTER);
     let what = said::what_of(figure.series, figure.during.is_some(), language);
-    let what = match figure.series.group {
-        Some(group) => language.say_with(
-            "ledger-group-what",
-            &[
-                ("group", scene.situation.group(group).name.get(&scene.view.language).into()),
-                ("what", (&what).into()),
-            ],
-        ),
+    let what = match language.people(scene.situation, figure.series.people) {
+        Some(who) => language
+            .say_with("ledger-group-what", &[("group", (&who).into()), ("what", (&what).into())]),
         None => what,
     };
     let room = right - count.right() - 10.0;
@@ -166,7 +161,6 @@ fn said_ui(ui: &mut Ui, said: &str, ink: Color32) {
 fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &IndexedFigure) {
     let scene = &context.scene;
     let (situation, theme, language) = (scene.situation, scene.theme, scene.language);
-    let tag = &scene.view.language;
     let figure = situation.figure(entry.figure);
     let snapshot = situation.snapshot(entry.figure.snapshot);
     let source = situation.source(snapshot.source);
@@ -193,8 +187,8 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &IndexedFigure) {
     let moment = language.moment(situation.moment_of(entry.figure), situation.offset);
     fact(ui, "ledger-detail-moment", &moment);
     fact(ui, "ledger-detail-place", &names(figure.series.subject, context));
-    if let Some(group) = figure.series.group {
-        fact(ui, "ledger-detail-group", situation.group(group).name.get(tag));
+    if let Some(who) = language.people(situation, figure.series.people) {
+        fact(ui, "ledger-detail-group", &who);
     }
     fact_ui(ui, context, &language.say("ledger-detail-speaker"), |ui| {
         said_ui(ui, words::speaker(scene, snapshot.speaker), theme.ink);

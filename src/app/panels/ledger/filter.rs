@@ -1,8 +1,9 @@
 //! Which figures the ledger lists.
 
 use super::index::{Index, IndexedFigure};
+use std::collections::HashSet;
 use waymark_language::{DatePrecision, Language};
-use waymark_model::{Admission, Count, Measure, Situation, SpeakerIx, Subject, Text};
+use waymark_model::{Admission, Count, Measure, People, Situation, SpeakerIx, Subject, Text};
 use waymark_picture::{Scene, words};
 
 /// What became of the figures to list.
@@ -108,7 +109,7 @@ struct Word {
     legs: Vec<bool>,
     speakers: Vec<bool>,
     sources: Vec<bool>,
-    groups: Vec<bool>,
+    people: HashSet<People>,
     headings: Vec<bool>,
     measures: Vec<Measure>,
 }
@@ -125,6 +126,15 @@ impl Word {
             .collect();
         let at = |place: waymark_model::PlaceIx| places.get(place.usize()) == Some(&true);
         let legs = situation.legs.iter();
+        let groups: Vec<bool> = situation.groups.iter().map(|g| named(&g.name)).collect();
+        let is_of_group =
+            |people: &People| people.group.is_some_and(|g| groups.get(g.usize()) == Some(&true));
+        let counts = |people: &People| {
+            is_of_group(people) || language.people(situation, *people).is_some_and(|p| stands(&p))
+        };
+        let counted = scene.reckoning.series().iter().map(|series| series.people);
+        let counted = counted.filter(|people| !people.is_everybody()).collect::<HashSet<_>>();
+        let counted = counted.into_iter();
         let dated = |source: &waymark_model::Source| {
             stands(&language.moment(&source.published, situation.offset))
         };
@@ -144,7 +154,7 @@ impl Word {
                         || dated(s)
                 })
                 .collect(),
-            groups: situation.groups.iter().map(|g| named(&g.name)).collect(),
+            people: counted.filter(|people| counts(people)).collect(),
             headings: index
                 .headings
                 .iter()
@@ -173,7 +183,7 @@ impl Word {
             Subject::Leg(l) => has(&self.legs, l.usize()),
         }) || has(&self.speakers, snapshot.speaker.usize())
             || has(&self.sources, snapshot.source.usize())
-            || entry.series.group.is_some_and(|g| has(&self.groups, g.usize()))
+            || self.people.contains(&entry.series.people)
             || self.measures.contains(&entry.series.measure)
     }
 }

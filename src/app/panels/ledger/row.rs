@@ -43,10 +43,10 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Inde
     let count =
         count(painter, theme, entry, &language.count(figure.count), fonts::bold(BODY), room);
     let count = text::place(painter, count, pos2(x, first), Align2::LEFT_CENTER);
-    if let Some(group) = figure.series.group {
+    if let Some(who) = words::people(scene, figure.series) {
         let room = what.left() - 8.0 - count.right() - 5.0;
         if room > 24.0 {
-            let galley = soft(situation.group(group).name.get(&scene.view.language), room);
+            let galley = soft(&who, room);
             let at = pos2(count.right() + 5.0, first);
             text::place(painter, galley, at, Align2::LEFT_CENTER);
         }

@@ -109,13 +109,10 @@ pub(super) fn row(entry: &IndexedFigure, scene: &Scene<'_>) -> String {
     let figure = situation.figure(entry.figure);
     let snapshot = situation.snapshot(entry.figure.snapshot);
     let count = language.count(figure.count);
-    let count = match figure.series.group {
-        Some(group) => language.say_with(
+    let count = match language.people(situation, figure.series.people) {
+        Some(who) => language.say_with(
             "ledger-count-of-group",
-            &[
-                ("count", (&count).into()),
-                ("group", situation.group(group).name.get(&scene.view.language).into()),
-            ],
+            &[("count", (&count).into()), ("group", (&who).into())],
         ),
         None => count,
     };

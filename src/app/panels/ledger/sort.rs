@@ -4,8 +4,9 @@ use super::{
     filter::size_of,
     index::{Index, IndexedFigure},
 };
+use std::collections::{HashMap, HashSet};
 use waymark_language::Language;
-use waymark_model::{Instant, Situation};
+use waymark_model::{Instant, People, Situation};
 use waymark_picture::{Scene, words};
 
 /// What figures are ordered by, and the columns of the wide table.
@@ -104,12 +105,21 @@ impl Sort {
 }
 
 /// Where each name stands among the names, so that figures are ordered by numbers.
-struct Ranks(Vec<i64>);
+struct Ranks {
+    /// By position in the list of records.
+    records: Vec<i64>,
+    people: HashMap<People, i64>,
+}
 
 impl Ranks {
     fn new(by: LedgerColumn, scene: &Scene<'_>) -> Self {
         let situation = scene.situation;
         let language = &scene.view.language;
+        let all = scene.reckoning.series().iter().map(|series| series.people);
+        let counted: HashSet<People> =
+            all.filter(|people| by == LedgerColumn::Group && !people.is_everybody()).collect();
+        let counted: Vec<People> = counted.into_iter().collect();
+        let said = |people| scene.language.people(situation, people);
         let names: Vec<String> = match by {
             LedgerColumn::Place => {
                 let subjects = (0..situation.places.len())
@@ -120,9 +130,7 @@ impl Ranks {
                     );
                 subjects.map(|s| words::subject(scene, s)).collect()
             }
-            LedgerColumn::Group => {
-                situation.groups.iter().map(|g| g.name.get(language).to_owned()).collect()
-            }
+            LedgerColumn::Group => counted.iter().filter_map(|c| said(*c)).collect(),
             LedgerColumn::Speaker => {
                 situation.speakers.iter().map(|s| s.name.get(language).to_owned()).collect()
             }
@@ -135,11 +143,13 @@ impl Ranks {
         order.dedup();
         let rank =
             |name| order.binary_search(&name).map_or(0, |r| i64::try_from(r).unwrap_or(i64::MAX));
-        Self(lower.iter().map(rank).collect())
+        let records: Vec<i64> = lower.iter().map(rank).collect();
+        let people = counted.into_iter().zip(records.iter().copied()).collect();
+        Self { records, people }
     }
 
     fn of(&self, ix: usize) -> i64 {
-        self.0.get(ix).copied().unwrap_or(0)
+        self.records.get(ix).copied().unwrap_or(0)
     }
 
     fn key(&self, by: LedgerColumn, entry: &IndexedFigure, scene: &Scene<'_>) -> (i64, i64) {
@@ -157,7 +167,9 @@ impl Ranks {
                 waymark_model::Subject::Place(p) => (self.of(p.usize()), 0),
                 waymark_model::Subject::Leg(l) => (self.of(situation.places.len() + l.usize()), 0),
             },
-            LedgerColumn::Group => (entry.series.group.map_or(-1, |g| self.of(g.usize())), 0),
+            LedgerColumn::Group => {
+                (self.people.get(&entry.series.people).copied().unwrap_or(-1), 0)
+            }
             LedgerColumn::Speaker => (self.of(snapshot.speaker.usize()), 0),
             LedgerColumn::Outlet => (self.of(snapshot.source.usize()), 0),
             LedgerColumn::Published => {

@@ -129,9 +129,8 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Inde
                 put(&words::subject(scene, figure.series.subject), small.clone(), theme.ink);
             }
             LedgerColumn::Group => {
-                if let Some(group) = figure.series.group {
-                    let name = situation.group(group).name.get(&scene.view.language);
-                    put(name, small.clone(), theme.ink);
+                if let Some(who) = words::people(scene, figure.series) {
+                    put(&who, small.clone(), theme.ink);
                 }
             }
             LedgerColumn::Speaker => {

@@ -111,7 +111,7 @@ fn where_nothing_was_ever_published_it_says_so() {
     situation.snapshots.clear();
     let mut view = view(&situation, "2023-09-27T20:00+04:00");
     let armenia = Subject::Place(situation.place_named("armenia").unwrap());
-    view.chart.series = vec![Series { measure: Measure::Arrivals, subject: armenia, group: None }];
+    view.chart.series = vec![Series::of(Measure::Arrivals, armenia)];
     let belief = believe(&situation, &view);
     assert_eq!((belief.published, belief.at(Instant(i64::MAX))), (None, Bounds::ANY));
     let theme = Theme::named("light");
