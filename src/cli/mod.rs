@@ -10,6 +10,7 @@ mod fmt;
 mod merge;
 mod new;
 mod picture;
+mod places;
 mod table;
 
 use clap::{Parser, Subcommand};
@@ -44,6 +45,8 @@ pub enum CliCommand {
     Capture(capture::CaptureArgs),
     /// Write pictures of a situation as SVG, PNG or PDF, or as GIF or APNG that move
     Export(Box<export::ExportArgs>),
+    /// Find places of the world by any of their names
+    Places(places::PlacesArgs),
     /// Begin a situation: its title, its clock, since when, and its places
     New(new::NewArgs),
     /// Lay the file of a situation out anew: a record on each line, comments kept
@@ -86,6 +89,7 @@ impl CliCommand {
             Self::Bounds(bounds) => bounds.run(&mut out, &mut summary),
             Self::Capture(capture) => capture.run(&mut out, &mut summary),
             Self::Export(export) => export.run(&mut out, &mut summary),
+            Self::Places(places) => places.run(&mut out, &mut summary),
             Self::New(new) => new.run(&mut out, &mut summary),
             Self::Fmt(fmt) => fmt.run(&mut out, &mut summary),
             Self::Merge(merge) => merge.run(&mut out, &mut summary),

@@ -5,5 +5,6 @@
 mod capturing;
 mod command;
 mod export;
+mod places;
 mod words;
 mod writing;

@@ -64,6 +64,18 @@ impl Point {
     pub fn lon(self) -> f64 {
         self.lon
     }
+
+    /// Kilometres along the great circle, on a sphere of the Earth's mean radius (haversine
+    /// formula; at most half a per cent from the ellipsoid).
+    pub fn distance_km(self, other: Self) -> f64 {
+        const MEAN_RADIUS_KM: f64 = 6371.009;
+        let half_sine = |a: f64, b: f64| ((b - a).to_radians() / 2.0).sin();
+        let across = half_sine(self.lon, other.lon).powi(2)
+            * self.lat.to_radians().cos()
+            * other.lat.to_radians().cos();
+        let share = half_sine(self.lat, other.lat).powi(2) + across;
+        2.0 * MEAN_RADIUS_KM * share.clamp(0.0, 1.0).sqrt().asin()
+    }
 }
 
 /// A named location.

@@ -1,0 +1,44 @@
+//! Countries by code and name.
+
+use waymark_exchange::reading::tokens::folded;
+
+/// A country or territory with a code of ISO 3166-1.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GazetteerCountry {
+    /// Two letters.
+    pub code: String,
+    /// Three letters.
+    pub code_of_three: String,
+    /// The language of the local names of its places; empty where they are written in Latin.
+    pub local_language: String,
+    /// Names by language, English first.
+    pub names: Vec<(String, String)>,
+    /// A shorter English name, where there is one.
+    pub short_name: Option<String>,
+}
+
+impl GazetteerCountry {
+    /// Its name in English.
+    pub fn name(&self) -> &str {
+        self.names.first().map_or(&self.code, |(_, name)| name)
+    }
+
+    /// Its name in a language.
+    pub fn name_in(&self, language: &str) -> Option<&str> {
+        self.names.iter().find(|(l, _)| l == language).map(|(_, name)| name.as_str())
+    }
+
+    /// Every name, each once.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        let short = self.short_name.iter().map(String::as_str);
+        self.names.iter().map(|(_, name)| name.as_str()).chain(short)
+    }
+
+    /// Whether it is meant by a code or a whole name, in any case.
+    pub fn is_called(&self, named: &str) -> bool {
+        let named = named.trim();
+        self.code.eq_ignore_ascii_case(named)
+            || self.code_of_three.eq_ignore_ascii_case(named)
+            || self.all_names().any(|name| folded(name) == folded(named))
+    }
+}

@@ -1,0 +1,108 @@
+//! Places of the world by any of their names: all of GeoNames with 500 people or more, and every
+//! country. Unpacked when first asked for; a program that never asks pays nothing but its size.
+
+mod country;
+mod names;
+mod search;
+#[cfg(test)]
+mod tests;
+mod unpack;
+
+pub use country::GazetteerCountry;
+pub use search::{GazetteerQuery, Near};
+
+use names::NameIndex;
+use std::sync::OnceLock;
+use unpack::Unpacked;
+use waymark_model::Point;
+
+/// The places, as `assets/gazetteer/make.py` packs them.
+const PACKED: &[u8] = include_bytes!("../../../assets/gazetteer/gazetteer.br");
+
+/// Whom the places are from: what is taken from them carries this.
+pub const CREDIT: &str = "GeoNames, CC BY 4.0";
+
+/// All places and countries, ready to be searched.
+#[derive(Debug)]
+pub struct Gazetteer {
+    unpacked: Unpacked,
+    index: NameIndex,
+}
+
+/// A place of the gazetteer.
+#[derive(Clone, Copy, Debug)]
+pub struct GazetteerPlace<'g> {
+    pub name: &'g str,
+    /// Its name in the script of its country, where that is not Latin.
+    pub local_name: Option<&'g str>,
+    pub country: &'g GazetteerCountry,
+    /// The first-level region it lies in; empty where none is known.
+    pub region: &'g str,
+    /// To a thousandth of a degree, about a hundred metres.
+    pub point: Point,
+    /// How many people live there, within about four per cent: for the order of places and the
+    /// choice of what a map names, never a figure. 0 is not known.
+    pub people: u64,
+    other_names: &'g str,
+}
+
+impl<'g> GazetteerPlace<'g> {
+    /// What else it is called, in any script, its local name among them.
+    pub fn other_names(&self) -> impl Iterator<Item = &'g str> {
+        self.other_names.split('\t').filter(|name| !name.is_empty())
+    }
+}
+
+impl Gazetteer {
+    /// The one of this program. The first call unpacks it, some tenths of a second: from a window,
+    /// make it on a thread.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: OnceLock<Gazetteer> = OnceLock::new();
+        EMBEDDED.get_or_init(|| {
+            let unpacked = Unpacked::new(PACKED).unwrap_or_default();
+            let index = NameIndex::new(&unpacked);
+            Self { unpacked, index }
+        })
+    }
+
+    /// Every country, by its code.
+    pub fn countries(&self) -> &[GazetteerCountry] {
+        &self.unpacked.countries
+    }
+
+    /// The country of a code of two or three letters, or of a name in any of our languages, in any
+    /// case.
+    pub fn country(&self, named: &str) -> Option<&GazetteerCountry> {
+        self.countries().iter().find(|country| country.is_called(named))
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.unpacked.places.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.unpacked.places.is_empty()
+    }
+
+    /// Every place, in no order that means anything.
+    pub fn places(&self) -> impl Iterator<Item = GazetteerPlace<'_>> {
+        (0..self.len()).filter_map(|ix| self.place(ix))
+    }
+
+    fn place(&self, ix: usize) -> Option<GazetteerPlace<'_>> {
+        let place = self.unpacked.places.get(ix)?;
+        let line = self.unpacked.text.get(place.line.clone())?;
+        let (name, rest) = line.split_once('\t').unwrap_or((line, ""));
+        let own = rest.strip_prefix('\t');
+        Some(GazetteerPlace {
+            name,
+            local_name: own.and_then(|names| names.split('\t').next()),
+            country: self.unpacked.countries.get(usize::from(place.country))?,
+            region: self.unpacked.region(place.region),
+            point: place.point,
+            people: place.people(),
+            other_names: own.unwrap_or(rest),
+        })
+    }
+}

@@ -1,0 +1,82 @@
+//! Every name as it is compared, in one text: to look for a word is to look through it once.
+
+use crate::unpack::Unpacked;
+use waymark_exchange::reading::tokens::folded;
+
+/// Before each name; no name holds it.
+const NAME: char = '\t';
+
+/// Names of all places, folded, each after a mark; the places one after the other.
+#[derive(Debug)]
+pub(crate) struct NameIndex {
+    text: String,
+    /// Where the names of each place begin.
+    begins: Vec<u32>,
+}
+
+impl NameIndex {
+    pub(crate) fn new(unpacked: &Unpacked) -> Self {
+        let mut text = String::with_capacity(unpacked.text.len() + unpacked.places.len());
+        let mut begins = Vec::with_capacity(unpacked.places.len());
+        for place in &unpacked.places {
+            begins.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+            let names = unpacked.text.get(place.line.clone()).unwrap_or_default();
+            for name in names.split('\t').filter(|name| !name.is_empty()) {
+                text.push(NAME);
+                push_folded(name, &mut text);
+            }
+        }
+        text.push(NAME);
+        Self { text, begins }
+    }
+
+    /// The folded names of a place.
+    pub(crate) fn of(&self, place: usize) -> impl Iterator<Item = &str> {
+        let at = |ix: usize| self.begins.get(ix).map_or(self.text.len(), |b| *b as usize);
+        let names = self.text.get(at(place)..at(place + 1)).unwrap_or_default();
+        names.split(NAME).filter(|name| !name.is_empty())
+    }
+
+    /// The places with a name that holds a folded text, each once, in their order: at a name's
+    /// beginning only, where the text is so short that it stands in half of all.
+    pub(crate) fn holding(&self, folded: &str) -> Vec<usize> {
+        let short = folded.chars().count() < 3 && folded.is_ascii();
+        let needle = if short { format!("{NAME}{folded}") } else { folded.to_owned() };
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(hit) = self.text.get(from..).and_then(|rest| rest.find(&needle)) {
+            let place = self.begins.partition_point(|b| *b as usize <= from + hit) - 1;
+            found.push(place);
+            // What else this place is called is looked at by who asks.
+            from = self.begins.get(place + 1).map_or(self.text.len(), |b| *b as usize);
+        }
+        found
+    }
+}
+
+/// Most names are plain letters and blanks, and are compared as they stand.
+fn push_folded(name: &str, text: &mut String) {
+    let plain = |b: u8| b.is_ascii_alphabetic() || b == b' ';
+    if name.bytes().all(plain) && !name.contains("  ") && name.trim().len() == name.len() {
+        text.extend(name.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+    } else {
+        text.push_str(&folded(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_folded;
+    use waymark_exchange::reading::tokens::folded;
+
+    #[test]
+    fn plain_names_are_folded_as_all_others() {
+        for name in
+            ["Goris", "San Pedro  Sula", " A b", "Sula ", "Xankəndi", "Cox’s Bāzār", "O'Neil"]
+        {
+            let mut text = String::new();
+            push_folded(name, &mut text);
+            assert_eq!(text, folded(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Which places are meant by what is typed, the likeliest first.
+
+use crate::{Gazetteer, GazetteerCountry, GazetteerPlace};
+use waymark_exchange::reading::{
+    search::{Fit, Search},
+    tokens::folded,
+};
+use waymark_model::{Point, letters_apart};
+
+/// Where places are looked for first.
+#[derive(Clone, Default, Debug)]
+pub struct Near {
+    /// Codes of two letters.
+    pub countries: Vec<String>,
+    /// Of what a situation holds already, the middle.
+    pub point: Option<Point>,
+}
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct GazetteerQuery<'q> {
+    pub typed: &'q str,
+    pub near: Near,
+    /// Whether places of other countries are left out.
+    pub only_there: bool,
+    /// At most so many.
+    pub most: usize,
+}
+
+impl<'q> GazetteerQuery<'q> {
+    pub fn new(typed: &'q str) -> Self {
+        Self { typed, near: Near::default(), only_there: false, most: 12 }
+    }
+}
+
+/// What is nearer counts as equally near within so many kilometres.
+const NEIGHBOURHOOD_KM: f64 = 400.0;
+
+/// By another name a place ranks with those that are so much smaller: sixteen times.
+const OTHER_NAME: u8 = 40;
+
+/// A name is like what is typed when at most one letter in so many differs.
+const LETTERS_A_SLIP: usize = 4;
+
+impl Gazetteer {
+    /// The places that answer to what is typed: those of the countries named first, then how well a
+    /// name fits, how near they lie, how large they are.
+    pub fn search(&self, query: &GazetteerQuery<'_>) -> Vec<GazetteerPlace<'_>> {
+        let typed = folded(query.typed);
+        let Some(longest) = typed.split(' ').max_by_key(|word| word.len()) else {
+            return Vec::new();
+        };
+        if longest.is_empty() {
+            return Vec::new();
+        }
+        let search = Search::new(query.typed);
+        let near = Nearness::new(self, &query.near);
+        let mut found: Vec<_> = self
+            .index
+            .holding(longest)
+            .into_iter()
+            .filter_map(|ix| {
+                let packed = self.unpacked.places.get(ix)?;
+                let at_home = near.countries.contains(&packed.country);
+                if query.only_there && !at_home {
+                    return None;
+                }
+                let fit = search.best_fit(self.index.of(ix))?;
+                let first = at_home && fit <= Fit::WordBegins;
+                let far = near.steps_away(packed.point);
+                let other = self.index.of(ix).next().and_then(|n| search.fit(n)) != Some(fit);
+                let rank = packed.size().saturating_sub(if other { OTHER_NAME } else { 0 });
+                Some(((!first, fit, far, u8::MAX - rank), ix))
+            })
+            .collect();
+        if found.len() > query.most {
+            found.select_nth_unstable_by_key(query.most, |(rank, ix)| (*rank, *ix));
+            found.truncate(query.most);
+        }
+        found.sort_unstable();
+        found.into_iter().filter_map(|(_, ix)| self.place(ix)).collect()
+    }
+
+    /// The countries that answer to what is typed, the best first.
+    pub fn search_countries(&self, typed: &str) -> Vec<&GazetteerCountry> {
+        if folded(typed).is_empty() {
+            return Vec::new();
+        }
+        Search::new(typed).among(self.countries(), |search, country| {
+            if country.code.eq_ignore_ascii_case(typed)
+                || country.code_of_three.eq_ignore_ascii_case(typed)
+            {
+                return Some(Fit::Whole);
+            }
+            let names: Vec<String> = country.all_names().map(folded).collect();
+            search.best_fit(names.iter().map(String::as_str)).filter(|fit| *fit <= Fit::WordBegins)
+        })
+    }
+
+    /// Places called nearly so, the likeliest first, for a name that nothing answers to.
+    pub fn similar(&self, query: &GazetteerQuery<'_>) -> Vec<GazetteerPlace<'_>> {
+        let letters: Vec<char> = folded(query.typed).chars().collect();
+        let slips = letters.len() / LETTERS_A_SLIP;
+        if slips == 0 {
+            return Vec::new();
+        }
+        let near = Nearness::new(self, &query.near);
+        let mut found = Vec::new();
+        let mut name_letters = Vec::new();
+        for (ix, packed) in self.unpacked.places.iter().enumerate() {
+            let at_home = near.countries.contains(&packed.country);
+            if query.only_there && !at_home {
+                continue;
+            }
+            let apart = self.index.of(ix).filter_map(|name| {
+                if name.len().abs_diff(query.typed.len()) > slips * 4 {
+                    return None;
+                }
+                name_letters.clear();
+                name_letters.extend(name.chars());
+                if name_letters.len().abs_diff(letters.len()) > slips {
+                    return None;
+                }
+                Some(letters_apart(&letters, &name_letters)).filter(|apart| *apart <= slips)
+            });
+            if let Some(apart) = apart.min() {
+                let far = near.steps_away(packed.point);
+                found.push(((!at_home, apart, far, u8::MAX - packed.size()), ix));
+            }
+        }
+        found.sort_unstable();
+        found.truncate(query.most);
+        found.into_iter().filter_map(|(_, ix)| self.place(ix)).collect()
+    }
+}
+
+/// What lies near, ready to be compared with.
+struct Nearness {
+    countries: Vec<u16>,
+    point: Option<Point>,
+}
+
+impl Nearness {
+    fn new(gazetteer: &Gazetteer, near: &Near) -> Self {
+        let ix = |code: &String| {
+            let at =
+                gazetteer.countries().iter().position(|c| c.code.eq_ignore_ascii_case(code))?;
+            u16::try_from(at).ok()
+        };
+        Self { countries: near.countries.iter().filter_map(ix).collect(), point: near.point }
+    }
+
+    /// How many neighbourhoods away a place lies, each twice as wide as the one before.
+    fn steps_away(&self, place: Point) -> u8 {
+        let Some(from) = self.point else { return 0 };
+        let mut within = NEIGHBOURHOOD_KM;
+        let far = from.distance_km(place);
+        let mut steps = 0;
+        while far > within {
+            within *= 2.0;
+            steps += 1;
+        }
+        steps
+    }
+}

@@ -1,0 +1,117 @@
+//! The gazetteer as it is embedded: what a person types finds the place that is meant.
+
+use crate::{Gazetteer, GazetteerPlace, GazetteerQuery};
+use waymark_model::Point;
+
+fn found(typed: &str) -> Vec<GazetteerPlace<'static>> {
+    Gazetteer::embedded().search(&GazetteerQuery::new(typed))
+}
+
+/// The first that answers, with its country.
+fn first(typed: &str) -> String {
+    found(typed).first().map_or("nothing".to_owned(), |p| format!("{} {}", p.name, p.country.code))
+}
+
+#[test]
+fn places_of_crises_are_the_first_that_answer() {
+    for (typed, place) in [
+        ("Kornidzor", "Kornidzor AM"),
+        ("goris", "Goris AM"),
+        ("Stepanakert", "Khankendi AZ"),
+        ("Khankendi", "Khankendi AZ"),
+        ("xankəndi", "Khankendi AZ"),
+        ("Ստեփանակերտ", "Khankendi AZ"),
+        ("Adré", "Adré TD"),
+        ("adre", "Adré TD"),
+        ("Medyka", "Medyka PL"),
+        ("Siret", "Siret RO"),
+        ("Teknaf", "Teknāf BD"),
+        ("القامشلي", "Al Qāmishlī SY"),
+        ("Qamishli", "Al Qāmishlī SY"),
+        ("Маріуполь", "Mariupol UA"),
+        ("Мариуполь", "Mariupol UA"),
+        ("cox's bazar", "Cox’s Bāzār BD"),
+        ("El Geneina", "Al-Junaynah SD"),
+        ("Przemysl", "Przemyśl PL"),
+        ("Goma", "Goma CD"),
+        ("khartoum", "Khartoum SD"),
+        ("Port-au-Prince", "Port-au-Prince HT"),
+    ] {
+        assert_eq!(first(typed), place, "{typed}");
+    }
+}
+
+#[test]
+fn a_place_comes_with_what_a_record_needs() {
+    let places = found("Kornidzor");
+    let place = places.first().unwrap();
+    assert_eq!(place.local_name, Some("Կոռնիձոր"));
+    assert_eq!(place.country.local_language, "hy");
+    assert_eq!(place.country.name(), "Armenia");
+    assert_eq!(place.region, "Syunik");
+    assert!(place.point.distance_km(Point::new(39.548, 46.530).unwrap()) < 0.2);
+    assert!((1_000..1_200).contains(&place.people), "{}", place.people);
+    let adre = found("Adré");
+    assert_eq!(adre.first().unwrap().local_name, Some("أدري"));
+    // Russian is spoken in Moldova, but is not what its places are named in.
+    assert_eq!(found("Chișinău").first().unwrap().local_name, None);
+    let mariupol = found("Mariupol");
+    assert_eq!(mariupol.first().unwrap().local_name, Some("Маріуполь"));
+}
+
+#[test]
+fn a_country_that_is_named_comes_first_or_alone() {
+    let gazetteer = Gazetteer::embedded();
+    let mut query = GazetteerQuery::new("san");
+    query.near.countries.push("hn".to_owned());
+    let first = gazetteer.search(&query);
+    assert!(first.iter().all(|p| p.country.code == "HN"), "{first:?}");
+    let mut query = GazetteerQuery::new("Goris");
+    query.near.countries.push("TD".to_owned());
+    query.only_there = true;
+    assert!(gazetteer.search(&query).is_empty());
+}
+
+#[test]
+fn what_lies_near_comes_before_what_is_large() {
+    let gazetteer = Gazetteer::embedded();
+    let mut query = GazetteerQuery::new("tripoli");
+    assert_eq!(gazetteer.search(&query).first().unwrap().country.code, "LY");
+    query.near.point = Point::new(33.9, 35.5);
+    assert_eq!(gazetteer.search(&query).first().unwrap().country.code, "LB");
+}
+
+#[test]
+fn a_name_that_is_nowhere_finds_nothing_but_what_is_like_it() {
+    assert!(found("Qwxyzzyplugh").is_empty());
+    assert!(found("").is_empty());
+    assert!(found("  ").is_empty());
+    let similar = Gazetteer::embedded().similar(&GazetteerQuery::new("Kornidzoor"));
+    assert_eq!(similar.first().unwrap().name, "Kornidzor");
+}
+
+#[test]
+fn countries_answer_to_code_and_name_in_any_language() {
+    let gazetteer = Gazetteer::embedded();
+    for named in ["TD", "tcd", "Chad", "Tchad", "Чад", "تشاد"] {
+        assert_eq!(gazetteer.country(named).unwrap().code, "TD", "{named}");
+    }
+    assert_eq!(gazetteer.search_countries("armen").first().unwrap().code, "AM");
+    assert!(gazetteer.country("Atlantis").is_none());
+    assert_eq!(gazetteer.country("AM").unwrap().name_in("hy"), Some("Հայաստան"));
+}
+
+#[test]
+fn every_place_is_whole() {
+    let gazetteer = Gazetteer::embedded();
+    assert!(gazetteer.len() > 230_000, "{}", gazetteer.len());
+    assert_eq!(gazetteer.places().count(), gazetteer.len());
+    for place in gazetteer.places() {
+        assert!(!place.name.is_empty());
+        assert!(
+            place.local_name.is_none() || !place.country.local_language.is_empty(),
+            "{}",
+            place.name
+        );
+    }
+}

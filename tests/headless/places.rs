@@ -1,0 +1,45 @@
+//! Claims about `waymark places`: places of the world are found by name, and a name that is nowhere
+//! is told.
+
+use super::command::{text, waymark};
+use serde_json::Value;
+
+#[test]
+fn the_place_that_is_meant_comes_first_with_its_country_region_and_point() {
+    let out = waymark(&["places", "adre", "--country", "TD", "--json"]);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    let found: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let first = &found["places"][0];
+    assert_eq!(first["name"], "Adré");
+    assert_eq!((&first["country"], &first["country_name"]), (&"TD".into(), &"Chad".into()));
+    assert_eq!(first["region"], "Ouadaï");
+    assert_eq!((&first["local_name"], &first["local_language"]), (&"أدري".into(), &"ar".into()));
+    assert!((first["lat"].as_f64().unwrap() - 13.466).abs() < 0.01);
+    assert!((first["lon"].as_f64().unwrap() - 22.199).abs() < 0.01);
+    assert!(found["credit"].as_str().unwrap().contains("CC BY 4.0"));
+
+    let lines = waymark(&["places", "Kornidzor"]);
+    let lines = text(&lines.stdout);
+    assert!(lines.starts_with("Kornidzor (Կոռնիձոր), Syunik, Armenia [AM]"), "{lines}");
+}
+
+#[test]
+fn a_name_that_is_nowhere_is_told_with_what_is_like_it() {
+    let out = waymark(&["places", "Kornidzoor"]);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(out.stdout.is_empty());
+    let told = text(&out.stderr);
+    assert!(told.contains("no place is called 'Kornidzoor'"), "{told}");
+    assert!(told.contains("similar: Kornidzor"), "{told}");
+
+    let elsewhere = waymark(&["places", "Kornidzor", "--country", "TD"]);
+    assert_eq!(elsewhere.status.code(), Some(1));
+    assert!(text(&elsewhere.stderr).contains("in TD"));
+}
+
+#[test]
+fn a_country_that_is_none_is_wrong_use() {
+    let out = waymark(&["places", "Goris", "--country", "Atlantis"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("no country is called 'Atlantis'"));
+}
