@@ -81,7 +81,7 @@ impl State {
             hovered: None,
             presenting: false,
             full_screen: false,
-            export: Exporting::new(wake.clone()),
+            export: Exporting::new(waker),
             memory: Memory::default(),
             messages: Messages::default(),
             wake,

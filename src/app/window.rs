@@ -115,7 +115,7 @@ impl Waymark {
     pub fn logic(&mut self, ctx: &egui::Context) {
         let state = &mut self.state;
         state.receive();
-        for made in state.export.studio.arrived() {
+        for made in state.export.printing.arrived() {
             export::receive(state, ctx, made);
         }
         if let Some(path) = files::dropped(ctx) {

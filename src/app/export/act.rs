@@ -3,7 +3,7 @@
 use super::{
     Options, Pictures, files,
     preview::image,
-    studio::{ExportEvent, PrintAs},
+    printing::{ExportEvent, PrintAs},
 };
 use crate::app::{Message, Notice, State, dialogs::Dialog};
 use waymark_model::{Instant, Moment, View};
@@ -88,7 +88,7 @@ pub fn copy(state: &mut State, as_svg: bool) {
     state.export.options.pictures = kept;
     let Some(order) = order else { return };
     state.notice = Some(Notice::new(state.session.language.say("export-copying")));
-    state.export.studio.order(order);
+    state.export.printing.order(order);
 }
 
 /// Takes in what was printed.

@@ -1,18 +1,19 @@
 //! The files that leave: which there would be, and the job that writes them beside the window.
 
-use super::{Options, studio::ExportEvent};
-use crate::app::{Notice, Settings, State, dialogs::Dialog};
+use super::{Options, printing::ExportEvent};
+use crate::app::{Notice, Settings, State, actor::Actor, dialogs::Dialog};
 use std::{
     path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
+        mpsc::Receiver,
     },
 };
 use waymark_model::View;
 use waymark_print::{
     file::FileError,
-    job::{self, Go, Job, JobError, PrintSubject, Progress, WrittenFile},
+    job::{self, Destination, Go, Job, JobError, PrintSubject, Progress, WrittenFile},
 };
 
 /// The files that would be written, and what for.
@@ -30,7 +31,7 @@ pub struct Running {
     /// The name of its first file.
     pub name: String,
     cancel: Arc<AtomicBool>,
-    thread: Option<std::thread::JoinHandle<()>>,
+    thread: Option<Actor<(Job, PrintSubject, Destination)>>,
 }
 
 impl Drop for Running {
@@ -38,7 +39,7 @@ impl Drop for Running {
     fn drop(&mut self) {
         self.cancel.store(true, Ordering::Relaxed);
         if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
+            thread.finish();
         }
     }
 }
@@ -99,15 +100,18 @@ impl State {
         let progress = Progress { done: 0, all: 1 };
         self.export.there.clear();
         self.export.fault = None;
-        let (post, told) = (self.export.studio.messenger(), Arc::clone(&cancel));
-        let thread = std::thread::spawn(move || {
+        let (post, is_cancelled) = (self.export.printing.post.clone(), Arc::clone(&cancel));
+        let mut thread = Actor::new(move |jobs: Receiver<_>| {
             let mut step = |progress| {
-                post(ExportEvent::Progress(progress));
-                if told.load(Ordering::Relaxed) { Go::Cancel } else { Go::Continue }
+                post.send(ExportEvent::Progress(progress));
+                if is_cancelled.load(Ordering::Relaxed) { Go::Cancel } else { Go::Continue }
             };
-            let written = job::run(&job, &subject, &target, &mut step);
-            post(ExportEvent::Written(written));
+            for (job, subject, target) in jobs {
+                let written = job::run(&job, &subject, &target, &mut step);
+                post.send(ExportEvent::Written(written));
+            }
         });
+        thread.order((job, subject, target));
         self.export.running = Some(Running { progress, name, cancel, thread: Some(thread) });
     }
 
@@ -156,10 +160,10 @@ impl State {
 
     pub(super) fn choose_folder(&self) {
         let title = self.session.language.say("export-choose-title");
-        let post = self.export.studio.messenger();
+        let post = self.export.printing.post.clone();
         let folder = Path::new(self.export.options.folder.trim());
         crate::app::files::ask_for_folder(&title, folder, move |folder| {
-            post(ExportEvent::Folder(folder))
+            post.send(ExportEvent::Folder(folder));
         });
     }
 }

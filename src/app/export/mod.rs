@@ -4,14 +4,15 @@ mod act;
 mod files;
 mod options;
 mod preview;
-mod studio;
+mod printing;
 
 pub use act::{apply, copy, open, open_for_picture, receive};
 pub use files::{Planned, Running, name_of};
 pub use options::{LAYOUTS, Options, Pictures};
 pub use preview::Preview;
-pub use studio::Studio;
+pub use printing::PrintThread;
 
+use crate::app::actor::Wake;
 use std::path::PathBuf;
 use waymark_model::Moment;
 
@@ -19,7 +20,7 @@ use waymark_model::Moment;
 pub struct Exporting {
     pub options: Options,
     pub preview: Preview,
-    pub studio: Studio,
+    pub printing: PrintThread,
     /// The day on which it was opened, to print on sheets.
     pub today: Option<Moment>,
     /// The files that would be written.
@@ -32,11 +33,11 @@ pub struct Exporting {
 }
 
 impl Exporting {
-    pub fn new(wake: egui::Context) -> Self {
+    pub fn new(wake: Wake) -> Self {
         Self {
             options: Options::default(),
             preview: Preview::default(),
-            studio: Studio::new(wake),
+            printing: PrintThread::new(wake),
             today: None,
             planned: None,
             there: Vec::new(),

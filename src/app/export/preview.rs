@@ -1,7 +1,7 @@
 //! What will leave, before it does: printed beside the window, one at a time, and shown until the
 //! next is there.
 
-use super::studio::{PrintAs, PrintOrder};
+use super::printing::{PrintAs, PrintOrder};
 use crate::app::{State, dialogs::Dialog};
 use egui::{ColorImage, TextureHandle, TextureOptions, Vec2};
 use std::sync::Arc;
@@ -70,7 +70,7 @@ impl State {
         }
         preview.ordered = Some(order.clone());
         preview.under_way = true;
-        self.export.studio.order(order);
+        self.export.printing.order(order);
     }
 
     /// Takes in a preview that was printed.

@@ -17,7 +17,7 @@ use waymark_picture::{Medium, Scene, Theme, fonts};
 use waymark_reckoning::Reckoning;
 
 /// All that a panel looks at, and what it has asked for.
-pub(in crate::app) struct Stage {
+pub(in crate::app) struct PanelRig {
     pub situation: Situation,
     pub reckoning: Reckoning,
     pub view: View,
@@ -91,7 +91,7 @@ pub(in crate::app) fn september() -> Situation {
     s
 }
 
-impl Stage {
+impl PanelRig {
     pub fn new(situation: Situation) -> Self {
         let mut view = View::opening(&situation);
         view.at = at("2023-09-26T20:00+04:00");

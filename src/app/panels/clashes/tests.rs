@@ -4,7 +4,7 @@ use crate::app::{
     Message,
     panels::{
         CheckRow,
-        stage::{Shows, Stage, september, situation},
+        stage::{PanelRig, Shows, september, situation},
     },
 };
 use egui::{Key, Role};
@@ -15,13 +15,13 @@ use egui_kittest::{
 use waymark_model::{FigureRef, Lead, PlaceIx, Selection, SnapshotIx, SpeakerIx, Standing};
 use waymark_picture::Tone;
 
-type ClashPanel = Harness<'static, Stage>;
+type ClashPanel = Harness<'static, PanelRig>;
 
 const CLASHING: FigureRef = FigureRef { snapshot: SnapshotIx(2), index: 0 };
 const OTHER: FigureRef = FigureRef { snapshot: SnapshotIx(1), index: 0 };
 
 fn panel() -> ClashPanel {
-    Stage::new(september()).open(Shows::Clashes, 330.0, 600.0)
+    PanelRig::new(september()).open(Shows::Clashes, 330.0, 600.0)
 }
 
 /// The panel with its one clash unfolded.
@@ -115,7 +115,7 @@ fn an_accepted_clash_says_so_and_can_be_opened_again() {
     let note = "IFRC counts the day".to_owned();
     assert!(asked(&panel, &Message::Accept(CLASHING, note.clone())));
 
-    let mut stage = Stage::new(september());
+    let mut stage = PanelRig::new(september());
     stage.situation.snapshots[2].figures[0].standing = Standing::Accepted(note);
     let mut panel = stage.open(Shows::Clashes, 330.0, 600.0);
     panel.get_by_label("5,000 by IFRC, left standing: IFRC counts the day");
@@ -133,7 +133,7 @@ fn accepted_clashes_stand_after_the_open_ones() {
     situation.snapshots.push(again);
     let last = situation.snapshots.len() - 1;
     situation.snapshots[last].id = waymark_model::Id::free("again");
-    let mut stage = Stage::new(situation.clone());
+    let mut stage = PanelRig::new(situation.clone());
     assert_eq!(stage.reckoning.clashes().len(), 2);
     stage.situation.snapshots[2].figures[0].standing = Standing::Accepted(String::new());
     let panel = stage.open(Shows::Clashes, 330.0, 600.0);
@@ -151,7 +151,7 @@ fn arrows_move_through_the_clashes() {
     let again = situation.snapshots[CLASHING.snapshot.usize()].clone();
     situation.snapshots.push(again);
     let second = FigureRef::new(SnapshotIx::new(situation.snapshots.len() - 1), 0);
-    let mut panel = Stage::new(situation).open(Shows::Clashes, 330.0, 600.0);
+    let mut panel = PanelRig::new(situation).open(Shows::Clashes, 330.0, 600.0);
     panel.state_mut().clashes.open();
     panel.run();
     panel.key_press(Key::ArrowDown);
@@ -163,11 +163,11 @@ fn arrows_move_through_the_clashes() {
 
 #[test]
 fn without_a_clash_the_panel_says_for_which_moment() {
-    let panel = Stage::new(situation()).open(Shows::Clashes, 330.0, 600.0);
+    let panel = PanelRig::new(situation()).open(Shows::Clashes, 330.0, 600.0);
     panel.get_by_label("No figure contradicts another");
     panel.get_by_label("From all that was published: all figures in use can be true together");
     // IFRC's report was not yet published on the day before.
-    let panel = Stage::new(situation()).known_on("2023-09-25");
+    let panel = PanelRig::new(situation()).known_on("2023-09-25");
     let panel = panel.open(Shows::Clashes, 330.0, 600.0);
     panel.get_by_label("As known on 25 Sep 2023: all figures in use can be true together");
 }
@@ -176,7 +176,7 @@ fn without_a_clash_the_panel_says_for_which_moment() {
 fn what_was_settled_is_listed_with_a_way_back() {
     let mut situation = september();
     situation.snapshots[2].figures[0].standing = Standing::SetAside("Misprint".to_owned());
-    let mut panel = Stage::new(situation).open(Shows::Clashes, 330.0, 600.0);
+    let mut panel = PanelRig::new(situation).open(Shows::Clashes, 330.0, 600.0);
     panel.get_by_label("Bring back: 5,000 by IFRC, set aside: Misprint").click();
     panel.run();
     assert!(asked(&panel, &Message::Reopen(CLASHING)));
@@ -192,7 +192,7 @@ fn checks_are_told_with_advice_and_ways_to_what_they_are_about() {
         figures: vec![OTHER],
         places: vec![PlaceIx::new(1)],
     };
-    let mut stage = Stage::new(september());
+    let mut stage = PanelRig::new(september());
     stage.checks = vec![row; 60];
     let mut panel = stage.open(Shows::Checks, 330.0, 6_000.0);
     panel.get_by_label("60 checks");

@@ -2,7 +2,7 @@
 
 use crate::app::{
     Message,
-    panels::stage::{Shows, Stage, add, september, situation},
+    panels::stage::{PanelRig, Shows, add, september, situation},
 };
 use egui::Key;
 use egui_kittest::{
@@ -12,12 +12,12 @@ use egui_kittest::{
 use waymark_fixtures::at;
 use waymark_model::{Count, FigureRef, Measure, Selection, SnapshotIx, Standing};
 
-type Ledger = Harness<'static, Stage>;
+type Ledger = Harness<'static, PanelRig>;
 
 const AT_EVENING: &str = "28,120 arrived, Armenia, 26 Sep 2023, 20:00, Government of Armenia";
 
 fn ledger() -> Ledger {
-    Stage::new(september()).open(Shows::Ledger, 292.0, 600.0)
+    PanelRig::new(september()).open(Shows::Ledger, 292.0, 600.0)
 }
 
 fn find(ledger: &mut Ledger, words: &str) {
@@ -118,7 +118,7 @@ fn a_place_chosen_leaves_its_figures_only() {
 #[test]
 fn what_is_not_yet_known_is_counted_and_can_be_listed() {
     let mut ledger =
-        Stage::new(september()).known_on("2023-09-25").open(Shows::Ledger, 292.0, 600.0);
+        PanelRig::new(september()).known_on("2023-09-25").open(Shows::Ledger, 292.0, 600.0);
     assert_eq!(rows(&ledger), 3);
     ledger.get_by_label("3 figures not yet known").click();
     ledger.run();
@@ -128,7 +128,7 @@ fn what_is_not_yet_known_is_counted_and_can_be_listed() {
 
 #[test]
 fn a_situation_without_figures_says_what_a_figure_is() {
-    let ledger = Stage::new(situation()).open(Shows::Ledger, 292.0, 600.0);
+    let ledger = PanelRig::new(situation()).open(Shows::Ledger, 292.0, 600.0);
     ledger.get_by_label("No figures yet");
     ledger.get_by_label_contains("A figure is a count");
 }
@@ -151,7 +151,7 @@ fn arrows_move_the_choice_and_enter_goes_to_its_moment() {
 
 #[test]
 fn the_figure_chosen_is_shown_with_its_source_and_what_it_contradicts() {
-    let mut stage = Stage::new(september());
+    let mut stage = PanelRig::new(september());
     stage.view.selection = Some(Selection::Figure(figure(2)));
     let mut ledger = stage.open(Shows::Ledger, 292.0, 900.0);
     ledger.get_by_label("https://example.org/report").click();
@@ -168,7 +168,7 @@ fn the_figure_chosen_is_shown_with_its_source_and_what_it_contradicts() {
 
 #[test]
 fn a_wide_ledger_is_a_table_that_sorts_by_its_columns() {
-    let mut ledger = Stage::new(september()).open(Shows::Ledger, 1200.0, 600.0);
+    let mut ledger = PanelRig::new(september()).open(Shows::Ledger, 1200.0, 600.0);
     let first = |ledger: &Ledger| {
         let rows = ledger.get_all_by_role(egui::Role::ListBoxOption);
         let top = rows.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
@@ -208,7 +208,7 @@ fn a_hundred_thousand_figures_cost_only_the_rows_in_sight() {
     aside.standing = Standing::SetAside("a copy".to_owned());
     many.snapshots[0].figures = vec![aside; 100_000];
     let last = FigureRef::new(SnapshotIx::new(0), 99_999);
-    let mut ledger = Stage::new(many).open(Shows::Ledger, 292.0, 600.0);
+    let mut ledger = PanelRig::new(many).open(Shows::Ledger, 292.0, 600.0);
     assert!((8..=20).contains(&rows(&ledger)), "{}", rows(&ledger));
     ledger.state_mut().ledger.reveal(last);
     ledger.state_mut().view.selection = Some(Selection::Figure(last));

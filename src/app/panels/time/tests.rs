@@ -2,17 +2,17 @@
 
 use crate::app::{
     Command, Message,
-    panels::stage::{Shows, Stage, september},
+    panels::stage::{PanelRig, Shows, september},
 };
 use egui::{PointerButton, Pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use waymark_fixtures::{at, event, moment};
 use waymark_model::{EventIx, EventKind, Instant, Selection};
 
-type Time = Harness<'static, Stage>;
+type Time = Harness<'static, PanelRig>;
 
 fn time() -> Time {
-    Stage::new(september()).open(Shows::Time, 1366.0, 132.0)
+    PanelRig::new(september()).open(Shows::Time, 1366.0, 132.0)
 }
 
 fn ruler(time: &Time) -> egui::Rect {
@@ -48,7 +48,7 @@ fn the_buttons_play_and_step() {
 
 #[test]
 fn play_is_pause_while_playing() {
-    let mut stage = Stage::new(september());
+    let mut stage = PanelRig::new(september());
     stage.playback.playing = true;
     let time = stage.open(Shows::Time, 1366.0, 132.0);
     time.get_by_label("Pause");
@@ -92,7 +92,8 @@ fn a_click_on_the_track_sets_a_round_moment() {
 
 #[test]
 fn the_second_clock_is_dragged_in_whole_days() {
-    let mut time = Stage::new(september()).known_on("2023-09-25").open(Shows::Time, 1366.0, 132.0);
+    let mut time =
+        PanelRig::new(september()).known_on("2023-09-25").open(Shows::Time, 1366.0, 132.0);
     let from = on_track(&time, at("2023-09-26"));
     let to = on_track(&time, at("2023-09-24T23:00+04:00"));
     time.drag_at(from);
@@ -107,7 +108,8 @@ fn the_second_clock_is_dragged_in_whole_days() {
 
 #[test]
 fn the_second_clock_steps_by_days() {
-    let mut time = Stage::new(september()).known_on("2023-09-25").open(Shows::Time, 1366.0, 132.0);
+    let mut time =
+        PanelRig::new(september()).known_on("2023-09-25").open(Shows::Time, 1366.0, 132.0);
     time.get_by_label("Known a day later").click();
     time.run();
     assert_eq!(time.state().asked, [Message::KnownOn(at("2023-09-27"))]);
@@ -115,11 +117,11 @@ fn the_second_clock_steps_by_days() {
 
 #[test]
 fn another_button_moves_the_ruler_and_not_the_moment() {
-    let mut stage = Stage::new(september());
+    let mut stage = PanelRig::new(september());
     // A last figure a year later, so that the ruler shows a part.
     let late = stage.situation.snapshots.len() - 1;
     stage.situation.snapshots[late].as_of = moment("2024-09-18");
-    let mut time = Stage::new(stage.situation).open(Shows::Time, 1366.0, 132.0);
+    let mut time = PanelRig::new(stage.situation).open(Shows::Time, 1366.0, 132.0);
     time.get_by_label("The whole situation");
     let before = time.state().time.window.unwrap();
     let from = ruler(&time).center();
@@ -141,7 +143,7 @@ fn another_button_moves_the_ruler_and_not_the_moment() {
 fn an_event_is_found_by_its_title_and_chosen_by_a_click() {
     let mut situation = september();
     situation.events = vec![event("2023-09-24", "Road opened", EventKind::RouteOpened)];
-    let mut time = Stage::new(situation).open(Shows::Time, 1366.0, 132.0);
+    let mut time = PanelRig::new(situation).open(Shows::Time, 1366.0, 132.0);
     time.get_by_label("Road opened").click();
     time.run();
     let chosen = Message::Select(Some(Selection::Event(EventIx::new(0))));
@@ -150,7 +152,7 @@ fn an_event_is_found_by_its_title_and_chosen_by_a_click() {
 
 #[test]
 fn what_happened_on_a_day_stands_at_its_start_and_takes_no_time() {
-    let mut stage = Stage::new(september());
+    let mut stage = PanelRig::new(september());
     stage.situation.events = ["2023-09-24", "2023-09-22/2023-09-23", "2023-09-26T10:00+04:00"]
         .map(|at| event(at, at, EventKind::Other))
         .into();
@@ -166,7 +168,7 @@ fn the_ruler_follows_a_moment_that_leaves_it() {
     let mut situation = september();
     let late = situation.snapshots.len() - 1;
     situation.snapshots[late].as_of = moment("2024-09-18");
-    let mut time = Stage::new(situation).open(Shows::Time, 1366.0, 132.0);
+    let mut time = PanelRig::new(situation).open(Shows::Time, 1366.0, 132.0);
     let later = at("2024-03-01");
     assert!(!time.state().time.window.unwrap().contains(later));
     time.state_mut().view.at = later;

@@ -1,12 +1,10 @@
 //! The thread that prints for the window: previews, of which only the last asked for matters, and
 //! pictures for the clipboard.
 
+use crate::app::actor::{Actor, Post, Wake, mailbox};
 use std::{
     path::PathBuf,
-    sync::{
-        Arc,
-        mpsc::{Receiver, SendError, Sender, channel},
-    },
+    sync::{Arc, mpsc::Receiver},
 };
 use waymark_print::{
     Pixels, PrintError, Printed, Printer,
@@ -61,50 +59,31 @@ pub enum ExportEvent {
     Folder(PathBuf),
 }
 
-/// To the thread, once there is one, and back.
-pub struct Studio {
-    orders: Sender<PrintOrder>,
-    sender: Sender<ExportEvent>,
-    receiver: Receiver<ExportEvent>,
-    wake: egui::Context,
+/// The way to the thread, and what it and the job that writes files have posted.
+pub struct PrintThread {
+    thread: Actor<PrintOrder>,
+    pub post: Post<ExportEvent>,
+    posted: Receiver<ExportEvent>,
 }
 
-impl Studio {
-    pub fn new(wake: egui::Context) -> Self {
-        let (sender, receiver) = channel();
-        // Nobody listens yet: the thread starts with the first order.
-        let (orders, _) = channel();
-        Self { orders, sender, receiver, wake }
+impl PrintThread {
+    pub fn new(wake: Wake) -> Self {
+        let (post, posted) = mailbox(wake);
+        let to = post.clone();
+        Self { thread: Actor::new(move |orders| obey(&orders, &to)), post, posted }
     }
 
     pub fn order(&mut self, order: PrintOrder) {
-        let Err(SendError(order)) = self.orders.send(order) else { return };
-        let (orders, received) = channel();
-        // The receiver is alive: it is handed to the thread below.
-        let _ = orders.send(order);
-        self.orders = orders;
-        let post = self.messenger();
-        std::thread::spawn(move || obey(&received, post));
-    }
-
-    /// Sends what was made to the window and wakes it. The window may be gone: then nobody
-    /// listens.
-    pub fn messenger(&self) -> impl Fn(ExportEvent) + Send + 'static {
-        let (sender, wake) = (self.sender.clone(), self.wake.clone());
-        move |made| {
-            if sender.send(made).is_ok() {
-                wake.request_repaint();
-            }
-        }
+        self.thread.order(order);
     }
 
     pub fn arrived(&self) -> Vec<ExportEvent> {
-        self.receiver.try_iter().collect()
+        self.posted.try_iter().collect()
     }
 }
 
 /// The thread. A preview that another waits behind is passed over.
-fn obey(orders: &Receiver<PrintOrder>, post: impl Fn(ExportEvent)) {
+fn obey(orders: &Receiver<PrintOrder>, post: &Post<ExportEvent>) {
     let mut printer = Printer::default();
     let mut next = orders.recv().ok();
     while let Some(order) = next.take() {
@@ -112,7 +91,7 @@ fn obey(orders: &Receiver<PrintOrder>, post: impl Fn(ExportEvent)) {
         let is_preview = |order: &PrintOrder| matches!(order.print, PrintAs::Preview(_));
         if !(is_preview(&order) && behind.as_ref().is_some_and(is_preview)) {
             let printed = order.print(&mut printer);
-            post(match order.print {
+            post.send(match order.print {
                 PrintAs::Preview(width) => ExportEvent::Preview(order.sheet, printed.pixels(width)),
                 PrintAs::Image(width) => ExportEvent::Image(printed.pixels(width)),
                 PrintAs::Svg(lettering) => ExportEvent::Svg(printed.svg(lettering)),
