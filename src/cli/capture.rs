@@ -11,11 +11,10 @@ use std::{
     sync::Arc,
 };
 use waymark_exchange::capture::{
-    Agreed, CaptureBase, Doubtful, Entry, Missing, NextStep, ParseContext, Party, PieceKind,
-    Proposal, enter,
+    Doubtful, Entry, Missing, Party, PieceKind, Pressed, Proposal, press,
 };
 use waymark_language::Language;
-use waymark_model::{Bounds, Instant, Measure, PlaceKind, Situation, Subject};
+use waymark_model::{Bounds, Instant, Measure, Situation, Subject};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -46,7 +45,7 @@ struct FigureRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     on: Option<String>,
     group: Option<String>,
-    unit: &'static str,
+    unit: String,
     lower: Option<u64>,
     upper: Option<u64>,
     wording: Option<String>,
@@ -92,7 +91,7 @@ impl CaptureArgs {
                 return Ok(Exit::WrongUsage);
             }
         };
-        let answer = answer(&line, &Arc::new(situation), at);
+        let answer = answer(&line, &press(&line, &Arc::new(situation), at, None));
         if self.json {
             serde_json::to_writer(&mut *out, &answer)?;
         } else {
@@ -118,33 +117,6 @@ impl CaptureArgs {
     }
 }
 
-/// Reads a line as the bar does, and presses Enter as long as that leads on.
-fn answer(line: &str, situation: &Arc<Situation>, at: Instant) -> CaptureAnswer {
-    let mut agreed = Agreed::default();
-    let mut agrees = Vec::new();
-    loop {
-        let ground = CaptureBase::new(situation, &agreed);
-        let context = ParseContext {
-            situation: &ground.situation,
-            names: &ground.names,
-            at,
-            offset: ground.situation.offset,
-            language: "en",
-        };
-        let entry = enter(line, &context, &agreed, None);
-        match entry.step() {
-            // What was agreed to is not proposed again.
-            NextStep::Agree(proposals) if agrees.len() < 20 => {
-                for proposal in &proposals {
-                    agreed.agree(proposal, PlaceKind::Settlement);
-                    agrees.push(agreed_name(proposal));
-                }
-            }
-            step => return told(line, &entry, &ground.situation, agrees, step == NextStep::Add),
-        }
-    }
-}
-
 fn agreed_name(proposal: &Proposal) -> String {
     match proposal {
         Proposal::Group(_, name) => format!("group: {name}"),
@@ -156,13 +128,8 @@ fn agreed_name(proposal: &Proposal) -> String {
     }
 }
 
-fn told(
-    line: &str,
-    entry: &Entry,
-    situation: &Situation,
-    agrees: Vec<String>,
-    adds: bool,
-) -> CaptureAnswer {
+fn answer(line: &str, pressed: &Pressed) -> CaptureAnswer {
+    let (entry, situation) = (&pressed.entry, &*pressed.ground.situation);
     let (captured, draft) = (&entry.captured, &entry.captured.draft);
     let words = |piece: usize| {
         let piece = captured.pieces.get(piece);
@@ -179,13 +146,10 @@ fn told(
             at,
             on,
             group: figure.group.map(|group| situation.group(group).id.to_string()),
-            unit: if is_of_households(entry, n) {
-                "households"
-            } else if figure.measure == Some(Measure::Vehicles) {
-                "vehicles"
-            } else {
-                "people"
-            },
+            unit: other_unit(entry, n, line).unwrap_or_else(|| {
+                let is_vehicles = figure.measure == Some(Measure::Vehicles);
+                if is_vehicles { "vehicles" } else { "people" }.to_owned()
+            }),
             lower: figure.bounds.map(Bounds::lower),
             upper: figure.bounds.and_then(Bounds::upper),
             wording: figure.wording.clone(),
@@ -210,20 +174,26 @@ fn told(
         asks: entry.missing.iter().map(|missing| missing_name(*missing)).collect(),
         doubts: doubts.map(|d| format!("{}: {}", doubt(&d.why), words(d.piece))).collect(),
         unread: unread.map(words).collect(),
-        agrees,
-        adds,
+        agrees: pressed.agreed.iter().map(agreed_name).collect(),
+        adds: pressed.adds(),
     }
 }
 
-/// Whether the words behind a count say households.
-fn is_of_households(entry: &Entry, figure: usize) -> bool {
+/// What a figure is counted in, where that is neither people nor vehicles: `households`, or the
+/// word for it. Words before every count are of the first.
+fn other_unit(entry: &Entry, figure: usize, line: &str) -> Option<String> {
     let pieces = &entry.captured.pieces;
-    let counts =
-        |end: usize| pieces.iter().take(end).filter(|piece| piece.kind == PieceKind::Count).count();
-    let doubts = entry.captured.doubts.iter();
-    doubts
-        .filter(|doubt| doubt.why == Doubtful::Households)
-        .any(|doubt| counts(doubt.piece).saturating_sub(1) == figure)
+    let is_mine = |piece: usize| {
+        let before = pieces.iter().take(piece).filter(|p| p.kind == PieceKind::Count).count();
+        before.saturating_sub(1) == figure
+    };
+    entry.captured.doubts.iter().filter(|doubt| is_mine(doubt.piece)).find_map(|doubt| match doubt
+        .why
+    {
+        Doubtful::Households => Some("households".to_owned()),
+        Doubtful::Things => line.get(pieces.get(doubt.piece)?.range.clone()).map(str::to_owned),
+        _ => None,
+    })
 }
 
 fn missing_name(missing: Missing) -> &'static str {

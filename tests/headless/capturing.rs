@@ -32,6 +32,8 @@ fn what_is_understood_is_added_as_it_was_said() {
         ("three quarters of a million", 750_000, Some(750_000)),
         ("one and a half thousand", 1_500, Some(1_500)),
         ("half a million", 500_000, Some(500_000)),
+        ("1.5 to 2 million", 1_500_000, Some(2_000_000)),
+        ("٣٬٠٠٠", 3_000, Some(3_000)),
     ] {
         let found = report(said);
         let figure = &found["figures"][0];
@@ -54,6 +56,9 @@ fn lengths_of_time_are_counted_back_from_the_moment_of_the_line() {
         ("over the past two weeks", "2023-09-15T12:00+04:00/2023-09-29T12:00+04:00"),
         ("within the past day", "2023-09-28T12:00+04:00/2023-09-29T12:00+04:00"),
         ("during 27 Sep", "2023-09-27"),
+        ("in the 24 hours to 27 Sep 20:00", "2023-09-26T20:00+04:00/2023-09-27T20:00+04:00"),
+        ("from 24 to 26 Sep", "2023-09-24/2023-09-26"),
+        ("between 24 and 26 Sep", "2023-09-24/2023-09-26"),
     ] {
         let line = format!("9,000 arrived in Goris {said}, Yerevan via Kyiv Independent");
         let found = capture(&line);
@@ -106,7 +111,7 @@ fn what_is_not_understood_is_told_and_adds_nothing() {
         "9,000 arrived in Goris on 27 Sep, Yerevan via Kyiv Independent",
         "9,000 arrived in Goris this morning, Yerevan via Kyiv Independent",
         "9,000 arrived in Goris in September, Yerevan via Kyiv Independent",
-        "9,000 arrived in Goris from 24 to 26 Sep, Yerevan via Kyiv Independent",
+        "9,000 arrived in Goris 24-26 Sep, Yerevan via Kyiv Independent",
         "9,000 arrived in Goris since Monday, Yerevan via Kyiv Independent",
         // Who says so?
         "9,000 arrived in Goris by 27 Sep, via Kyiv Independent",
@@ -119,6 +124,42 @@ fn what_is_not_understood_is_told_and_adds_nothing() {
         let found = capture(line);
         assert_eq!(found["adds"], false, "{line}: {found}");
     }
+}
+
+#[test]
+fn what_was_once_stored_wrong_is_added_right_or_asked_for() {
+    let of = "Yerevan via Kyiv Independent";
+    let line = |figure: &str| capture(&format!("{figure}, {of}"));
+    let day = "1 July 2023";
+    let found = line("25-30,000 arrived in Goris by 28 Sep");
+    let bounds = |found: &Value| {
+        let figure = &found["figures"][0];
+        (found["adds"] == true, figure["lower"].as_u64(), figure["upper"].as_u64())
+    };
+    assert_eq!(bounds(&found), (true, Some(25_000), Some(30_000)));
+    let found = line("a quarter of a million arrived in Goris by 28 Sep");
+    assert_eq!(bounds(&found), (true, Some(250_000), Some(250_000)));
+    let found = line("15,000 arrived in Goris in the past four days");
+    assert_eq!(bounds(&found), (true, Some(15_000), Some(15_000)));
+    let during = "2023-09-25T12:00+04:00/2023-09-29T12:00+04:00";
+    assert_eq!(found["figures"][0]["during"], during);
+    for (figure, key, told) in [
+        ("10 000 per day arrived in Goris by 28 Sep".to_owned(), "doubts", "Rate: per day"),
+        (
+            format!("9,000 arrived in Goris in the last 24 hours, {day}"),
+            "doubts",
+            "WhichPeriod: the last 24 hours",
+        ),
+        ("6,000 families arrived in Goris by 28 Sep".to_owned(), "doubts", "Households: families"),
+    ] {
+        let found = line(&figure);
+        assert_eq!(found["adds"], false, "{figure}");
+        assert!(found[key].as_array().unwrap().contains(&json!(told)), "{figure}: {found}");
+    }
+    let found = capture("500 arrived in Goris by 28 Sep, according to UNCHR, via Kyiv Independent");
+    assert_eq!((&found["adds"], &found["doubts"]), (&json!(false), &json!(["NearName: UNCHR"])));
+    let found = capture("900 buses arrived in Goris by 28 Sep, Yerevan via Kyiv Independent");
+    assert_eq!((&found["adds"], &found["figures"][0]["unit"]), (&json!(false), &json!("buses")));
 }
 
 #[test]

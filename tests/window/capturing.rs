@@ -233,7 +233,8 @@ fn enter_adds_nothing_while_a_word_is_not_understood_and_says_which() {
         ("10 000 per day arrived Goris", "“per day”: so many each time"),
         ("5 to 30,000 arrived Goris", "“5 to 30,000”: both in thousands"),
         ("another 500 arrived Goris", "“another”: in all, or on that day alone?"),
-        ("500 tents sheltered Goris", "“tents”: not understood"),
+        ("500 tents sheltered Goris", "“tents”: counted in something else"),
+        ("500 on horseback arrived Goris", "“horseback”: not understood"),
     ] {
         let mut window = bar();
         let before = text_of(&window);
@@ -244,6 +245,73 @@ fn enter_adds_nothing_while_a_word_is_not_understood_and_says_which() {
         }
         assert_eq!(text_of(&window), before, "{line}");
     }
+}
+
+#[test]
+fn what_was_once_stored_wrong_is_added_right_or_asked_for() {
+    let by = "26 Sep 20:00";
+    for (line, adds) in [
+        (format!("25-30,000 arrived Goris {by}"), Some((Count::Between(25_000, 30_000), None))),
+        (format!("a quarter of a million arrived Goris {by}"), Some((Count::Exact(250_000), None))),
+        (
+            format!("15,000 arrived Goris in the past four days, {by}"),
+            Some((
+                Count::Exact(15_000),
+                Some("2023-09-22T20:00+04:00/2023-09-26T20:00+04:00".to_owned()),
+            )),
+        ),
+        (format!("10 000 per day arrived Goris {by}"), None),
+        ("9,000 arrived Goris in the last 24 hours, 26 Sep".to_owned(), None),
+        (format!("6,000 families arrived Goris {by}"), None),
+    ] {
+        let mut window = bar();
+        let before = text_of(&window);
+        type_in(&mut window, &format!("{line}, Yerevan via Kyiv Independent"));
+        enter(&mut window);
+        match adds {
+            Some((count, during)) => {
+                let figure = situation(&window).figure(selected(&window)).clone();
+                assert_eq!(figure.count, count, "{line}");
+                assert_eq!(figure.during.map(|d| d.to_string()), during, "{line}");
+            }
+            None => {
+                enter(&mut window);
+                enter(&mut window);
+                assert_eq!(text_of(&window), before, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_speaker_that_is_not_understood_is_not_the_one_of_the_report_before() {
+    let mut window = bar();
+    type_in(&mut window, EXAMPLE);
+    enter(&mut window);
+    let before = text_of(&window);
+    type_in(&mut window, "500 registered Goris, according to UNCHR");
+    for _ in 0..4 {
+        enter(&mut window);
+    }
+    assert!(says(&window, "“UNCHR”: not quite the name"));
+    assert_eq!(text_of(&window), before);
+}
+
+#[test]
+fn a_new_name_that_is_nearly_a_known_one_is_asked_for() {
+    let mut window = bar();
+    let before = text_of(&window);
+    type_in(&mut window, "500 registered Goris 26 Sep 20:00, IMO via Kyiv Independent");
+    enter(&mut window);
+    enter(&mut window);
+    assert_eq!(text_of(&window), before);
+    window.get_all_by_label("“IMO”: not quite the name").next().unwrap().click();
+    window.run();
+    click_on(&mut window, egui::Role::MenuItem, "new speaker “IMO”");
+    enter(&mut window);
+    let s = situation(&window);
+    let speaker = s.snapshot(selected(&window).snapshot).speaker;
+    assert_eq!(s.speaker(speaker).name.get("en"), "IMO");
 }
 
 #[test]

@@ -80,6 +80,7 @@ capture-doubt-later = later than the moment shown
 capture-doubt-increment = in all, or on that day alone?
 capture-doubt-not-used = has no use here
 capture-doubt-households = counted in households: how many people?
+capture-doubt-things = counted in something else: how many people, or vehicles?
 capture-doubt-rate = so many each time: how many in all?
 capture-doubt-period = until which hour? Write during and both ends
 capture-doubt-shared-scale = both in thousands, or in hundreds?

@@ -2,8 +2,8 @@
 //! that it stands in the same report as the line before.
 
 use super::{
-    Captured, Draft, Missing, NextStep, Outlet, ParseContext, Party, PieceKind, Publication, read,
-    unsettled,
+    Captured, Draft, Missing, NextStep, Outlet, ParseContext, Party, PieceKind, Publication, near,
+    read, unsettled,
 };
 use crate::reading::{
     lexicon::{Join, Meaning, TokenizedLine},
@@ -140,6 +140,7 @@ pub fn enter(
 ) -> Entry {
     let mut captured = read(text, context);
     unsettled::doubt(text, &mut captured, context);
+    near::tell(text, &mut captured, context, agreed);
     let mut entry = Proposing { text, context, agreed, proposals: Vec::new() };
     entry.groups(&captured);
     let new_places = entry.places(&captured).into_iter().collect();
@@ -231,7 +232,9 @@ impl Proposing<'_> {
                 }
                 _ => false,
             };
-            if piece.kind == PieceKind::NotUnderstood && named && led {
+            // A slip in a known name is no new one.
+            let is_new = piece.alternatives.is_empty();
+            if piece.kind == PieceKind::NotUnderstood && named && led && is_new {
                 let name = said.to_owned();
                 self.proposals.push(Proposal::Place(name));
                 return Some(i);

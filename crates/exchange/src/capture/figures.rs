@@ -8,7 +8,7 @@ use super::{
     spots::fits,
 };
 use crate::reading::{lexicon::Join, names::Named};
-use waymark_model::{Measure, Moment, Stamp};
+use waymark_model::Measure;
 
 /// What has been understood of a line by now.
 pub(super) struct Assembly<'i, 't, 'c> {
@@ -89,8 +89,8 @@ impl Assembly<'_, '_, '_> {
         for i in self.positions(|i| matches!(i.kind, Kind::Households)) {
             self.doubt(i, Doubtful::Households);
         }
-        for i in self.positions(|i| matches!(i.kind, Kind::Rate)) {
-            self.doubt(i, Doubtful::Rate);
+        for i in self.positions(|i| matches!(i.kind, Kind::Things)) {
+            self.doubt(i, Doubtful::Things);
         }
         figures
     }
@@ -183,106 +183,6 @@ impl Assembly<'_, '_, '_> {
             self.take(i, What::Group(group), others);
         }
     }
-
-    /// Gives the moments of the line to the draft; returns when it was published.
-    fn moments(&mut self, draft: &mut Draft) -> Option<Moment> {
-        let counts = self.positions(|i| matches!(i.kind, Kind::Count(_)));
-        let mut published = None;
-        for i in self.positions(|i| matches!(i.kind, Kind::Moment(_))) {
-            let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
-            let moment = read.moment;
-            for doubt in read.doubts {
-                self.doubt(i, Doubtful::Moment(doubt));
-            }
-            let others = read.or_else.into_iter().map(What::Moment).collect();
-            self.take(i, What::Moment(moment), others);
-            match self.led(i) {
-                Some(Join::Published) => {
-                    published = Some(moment);
-                    continue;
-                }
-                Some(Join::Since) => {
-                    self.doubt(i, Doubtful::NotUsed);
-                    continue;
-                }
-                led if led == Some(Join::During) || read.is_period => {
-                    self.during(i, moment, &counts, draft);
-                }
-                led => {
-                    if draft.as_of.is_some() {
-                        self.doubt(i, Doubtful::NotUsed);
-                        continue;
-                    }
-                    draft.as_of = Some(moment);
-                    let moves = |f: &FigureDraft| f.measure.is_some_and(Measure::is_movement);
-                    if led == Some(Join::On)
-                        && matches!(moment.first(), Stamp::Day(_))
-                        && draft.figures.iter().any(moves)
-                    {
-                        self.doubt(i, Doubtful::OrIncrement);
-                    }
-                }
-            }
-            if moment.span().start() > self.context.at {
-                self.doubt(i, Doubtful::LaterThanView);
-            }
-        }
-        self.settle_periods(draft, published);
-        // Counted over a period, and nothing else is said: as of its last part.
-        let during = draft.figures.iter().find_map(|f| f.during);
-        let last = during.map(|m| m.last().unwrap_or(m.first()).to_string());
-        let last = last.and_then(|m| Moment::parse(&m, self.context.situation.offset).ok());
-        draft.as_of = draft.as_of.or(last);
-        published
-    }
-
-    /// A length of time was read as ending at the moment of the view: it ends at the one that the
-    /// line says, if that is an instant.
-    fn settle_periods(&mut self, draft: &mut Draft, published: Option<Moment>) {
-        const TWO_DAYS_SECS: i64 = 2 * 86_400;
-        let at = self.context.at;
-        let end = draft.as_of.map(|m| m.span());
-        let is_of_view = published
-            .map(|m| m.span())
-            .is_none_or(|span| at <= span.end() && at >= span.start().plus_secs(-TWO_DAYS_SECS));
-        for i in self.positions(|i| matches!(&i.kind, Kind::Moment(m) if m.is_period)) {
-            let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
-            let length = read.moment.span().end().0 - read.moment.span().start().0;
-            match end {
-                None if is_of_view => {}
-                Some(span) if span.is_instant() => {
-                    let offset = self.context.offset;
-                    let from = Moment::instant(span.start().plus_secs(-length), offset);
-                    let to = Moment::instant(span.start(), offset);
-                    let days = self.context.situation.offset;
-                    let Ok(moment) = Moment::parse(&format!("{from}/{to}"), days) else { continue };
-                    for figure in &mut draft.figures {
-                        figure.during =
-                            figure.during.map(|d| if d == read.moment { moment } else { d });
-                    }
-                    self.take(i, What::Moment(moment), Vec::new());
-                }
-                _ => self.doubt(i, Doubtful::WhichPeriod),
-            }
-        }
-    }
-
-    fn during(&mut self, i: usize, moment: Moment, counts: &[usize], draft: &mut Draft) {
-        let of = nearest(&[i], counts);
-        let single = self.positions(|i| matches!(i.kind, Kind::Moment(_))).len() == 1;
-        let mut used = false;
-        for (n, figure) in draft.figures.iter_mut().enumerate() {
-            let mine = single || of.get(n).is_some_and(|of| !of.is_empty());
-            if mine && figure.measure.is_none_or(Measure::is_cumulative) && figure.during.is_none()
-            {
-                figure.during = Some(moment);
-                used = true;
-            }
-        }
-        if !used {
-            self.doubt(i, Doubtful::NotUsed);
-        }
-    }
 }
 
 /// The items of each count. Where no count stands between them, all counts share them; else each
@@ -314,7 +214,7 @@ fn shared(items: &[usize], counts: &[usize]) -> Vec<Vec<usize>> {
 }
 
 /// The items of each count: of the count that each follows, or else of the first.
-fn nearest(items: &[usize], counts: &[usize]) -> Vec<Vec<usize>> {
+pub(super) fn nearest(items: &[usize], counts: &[usize]) -> Vec<Vec<usize>> {
     let mut of = vec![Vec::new(); counts.len().max(1)];
     for &item in items {
         let n = counts.partition_point(|c| *c < item).saturating_sub(1);

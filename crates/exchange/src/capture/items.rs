@@ -29,8 +29,12 @@ pub(super) enum Kind {
     Join(Join),
     People,
     Households,
-    /// `per day`: so many each time.
-    Rate,
+    /// `tents`: counted in something else.
+    Things,
+    /// `per day`: so many each time, and the hours from one to the next.
+    Rate(u32),
+    /// `bringing the total to`
+    Total,
     /// A comma or semicolon.
     Comma,
     /// Any other mark.
@@ -129,6 +133,8 @@ fn cut(line: &TokenizedLine<'_>, context: &ParseContext<'_>, years: bool) -> Vec
     let reads: Vec<Option<MomentRead>> =
         (0..line.tokens.len()).map(|i| moment(line, i, clock, years)).collect();
     let moments: Vec<bool> = reads.iter().map(Option::is_some).collect();
+    let is_range = |read: &Option<MomentRead>| read.as_ref().is_some_and(|r| r.is_range);
+    let ranges: Vec<bool> = reads.iter().map(is_range).collect();
     let mut all = Vec::new();
     let mut at = 0;
     let mut about = false;
@@ -140,7 +146,8 @@ fn cut(line: &TokenizedLine<'_>, context: &ParseContext<'_>, years: bool) -> Vec
             (at, about) = (end, true);
             continue;
         }
-        let mut item = one(line, at, context, reads.get(at).cloned().flatten(), &moments);
+        let read = reads.get(at).cloned().flatten();
+        let mut item = one(line, at, context, read, (&moments, &ranges));
         if let Kind::Moment(read) = &mut item.kind
             && about
         {
@@ -159,7 +166,7 @@ fn one(
     at: usize,
     context: &ParseContext<'_>,
     moment: Option<MomentRead>,
-    moments: &[bool],
+    (moments, ranges): (&[bool], &[bool]),
 ) -> LineItem {
     let mut best: Option<(usize, Kind)> = None;
     let mut offer = |end: usize, kind: Kind| {
@@ -188,16 +195,30 @@ fn one(
     if let Some((measures, end)) = measure {
         offer(end, Kind::Measure(measures));
     }
+    // Daily Bugle is a name.
+    let is_named = line.said(at, at + 1).starts_with(char::is_uppercase);
     let small = line.find(at, |m| match m {
+        Meaning::Total => Some(Kind::Total),
         Meaning::Join(join) => Some(Kind::Join(*join)),
         Meaning::People => Some(Kind::People),
         Meaning::Households => Some(Kind::Households),
-        // Daily Bugle is a name.
-        Meaning::Rate if !line.said(at, at + 1).starts_with(char::is_uppercase) => Some(Kind::Rate),
+        Meaning::Things => Some(Kind::Things),
+        Meaning::Rate(hours) if !is_named => Some(Kind::Rate(*hours)),
+        Meaning::Increment | Meaning::Cumulative => Some(Kind::Join(Join::Filler)),
         _ => None,
     });
     if let Some((kind, end)) = small {
         offer(end, kind);
+    }
+    // Refugees in Chad reached 160,000: how many there are, not who came.
+    let reached = line.past(at, &Meaning::Reaching);
+    if let Some(end) = reached.filter(|end| count(line, *end, moments).is_some()) {
+        return LineItem::new(at, end, Kind::Join(Join::Filler));
+    }
+    // between 15 and 17 June
+    let between = line.past(at, &Meaning::Between).filter(|end| ranges.get(*end) == Some(&true));
+    if let Some(end) = between.filter(|_| best.is_none()) {
+        return LineItem::new(at, end, Kind::Join(Join::During));
     }
     if let Some((end, kind)) = best {
         return LineItem::new(at, end, kind);

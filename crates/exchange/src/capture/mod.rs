@@ -11,8 +11,11 @@ mod draft;
 mod entry;
 mod figures;
 mod items;
+mod near;
 mod parties;
+mod periods;
 mod pieces;
+mod press;
 mod spots;
 mod unsettled;
 mod who;
@@ -25,6 +28,7 @@ pub use draft::{
 pub use entry::added;
 pub use entry::{Agreed, CaptureBase, Carried, Entry, LastReport, Proposal, day_of, enter};
 pub use pieces::{Captured, Doubtful, Piece, PieceDoubt, PieceKind, What};
+pub use press::{Pressed, press};
 pub use unsettled::NextStep;
 
 use super::reading::{lexicon::lexicon, moments::Clock, names::Names, worded_moment};

@@ -76,6 +76,8 @@ pub enum Doubtful {
     NotUsed,
     /// Counted in households, not people.
     Households,
+    /// Counted in something else: `tents`.
+    Things,
     /// So many each time, not so many in all.
     Rate,
     /// A length of time that ends at an hour that is not said.
@@ -131,9 +133,15 @@ impl Assembly<'_, '_, '_> {
                 (What::Speaker(_), _) => PieceKind::Speaker,
                 (What::Outlet(_) | What::Source(_), _) => PieceKind::Outlet,
                 (What::Group(_), _) => PieceKind::Group,
-                (What::Nothing, Kind::Join(_) | Kind::People | Kind::Households | Kind::Rate) => {
-                    PieceKind::Join
-                }
+                (
+                    What::Nothing,
+                    Kind::Join(_)
+                    | Kind::People
+                    | Kind::Households
+                    | Kind::Things
+                    | Kind::Rate(_)
+                    | Kind::Total,
+                ) => PieceKind::Join,
                 (What::Nothing, Kind::Comma | Kind::Mark) => continue,
                 (What::Nothing, _) => PieceKind::NotUnderstood,
             };

@@ -60,6 +60,7 @@ pub(super) fn doubt(text: &str, captured: &mut Captured, context: &ParseContext<
     found.extend(whole.increments().map(|piece| PieceDoubt { piece, why: Doubtful::OrIncrement }));
     let which = whole.as_of().filter(|nth| whole.may_be_increment(*nth));
     found.extend(which.map(|piece| PieceDoubt { piece, why: Doubtful::OrIncrement }));
+    found.extend(whole.beside().map(|piece| PieceDoubt { piece, why: Doubtful::NotUsed }));
     found.extend(whole.repeated().map(|piece| PieceDoubt { piece, why: Doubtful::NotUsed }));
     found.extend(
         whole.speaking_outlet().map(|piece| PieceDoubt { piece, why: Doubtful::SeveralNames }),
@@ -101,8 +102,33 @@ impl WholeLine<'_> {
 
     /// `another 500`: in all, or beside those counted before?
     fn increments(&self) -> impl Iterator<Item = usize> {
+        let in_all = |nth: usize| {
+            let figures = &self.captured.draft.figures;
+            let counts = self.pieces(PieceKind::Count).take_while(|count| *count < nth).count();
+            // Another 500, or 500 more.
+            let mut beside = [counts.checked_sub(1), Some(counts)].into_iter().flatten();
+            let is_in_all = |n: usize| figures.get(n).is_some_and(|f| f.during.is_none());
+            let of_next = figures.get(counts).is_some() && self.leads_to_count(nth);
+            if of_next { is_in_all(counts) } else { beside.any(is_in_all) }
+        };
         self.pieces(PieceKind::Join)
             .filter(|nth| self.line(*nth).past(0, &Meaning::Increment).is_some())
+            .filter(move |nth| in_all(*nth))
+    }
+
+    fn leads_to_count(&self, nth: usize) -> bool {
+        self.captured.pieces.get(nth + 1).is_some_and(|p| p.kind == PieceKind::Count)
+    }
+
+    /// Whether the line says that it counts in all: what it says beside a total is told apart.
+    fn is_in_all(&self) -> bool {
+        let says = |m: &Meaning| matches!(m, Meaning::Cumulative | Meaning::Total).then_some(());
+        let of_start = |nth: usize| {
+            let since = nth.checked_sub(1).and_then(|before| self.join(before));
+            since == Some(Join::Since)
+        };
+        self.pieces(PieceKind::Join).any(|nth| self.line(nth).find(0, says).is_some())
+            || self.pieces(PieceKind::Moment).any(of_start)
     }
 
     /// The piece that says as of when.
@@ -124,6 +150,7 @@ impl WholeLine<'_> {
         let led = nth.checked_sub(1).and_then(|before| self.join(before));
         if !self.captured.draft.figures.iter().any(moves)
             || matches!(led, Some(Join::AsOf | Join::By))
+            || self.is_in_all()
         {
             return false;
         }
@@ -156,6 +183,22 @@ impl WholeLine<'_> {
             let figure = figures.get(n)?;
             figures.get(..n)?.iter().any(|before| of(before) == of(figure)).then_some(nth)
         })
+    }
+
+    /// `3,000 refugees and 1,000 returnees`: the first are not everybody, of whom the second are some.
+    fn beside(&self) -> impl Iterator<Item = usize> {
+        let figures = &self.captured.draft.figures;
+        let counts: Vec<usize> = self.pieces(PieceKind::Count).collect();
+        let of = |f: &FigureDraft| (f.measure, f.subject, f.during);
+        counts.clone().into_iter().zip(counts.into_iter().skip(1)).enumerate().filter_map(
+            move |(n, (before, nth))| {
+                let (a, b) = (figures.get(n)?, figures.get(n + 1)?);
+                let is_alike = of(a) == of(b) && a.group.is_some() != b.group.is_some();
+                let mut joins = (before..nth).filter(|piece| self.join(*piece) == Some(Join::Of));
+                let is_and = joins.any(|piece| self.line(piece).past(0, &Meaning::And).is_some());
+                (is_alike && is_and).then_some(nth)
+            },
+        )
     }
 
     /// `UNHCR, Reuters`: who is taken for the outlet speaks too, and another is new.

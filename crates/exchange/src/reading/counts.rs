@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{Meaning, TokenizedLine, Worded},
-    numbers::{Number, number},
+    numbers::{Number, number, tenths},
 };
 use waymark_model::Count;
 
@@ -70,6 +70,8 @@ fn is_part_of_a_word(line: &TokenizedLine<'_>, first: usize) -> bool {
     let before = first.wrapping_sub(1);
     word(before)
         || line.is(before, "-") && line.close(before) && word(before.wrapping_sub(1))
+        // Less than none is nobody, and a dash would stand apart.
+        || line.is(before, "-") && (before == 0 || !line.close(before))
         || line.is(before, "$")
         || line.is(before, "€")
         || line.is(before, "/")
@@ -154,7 +156,9 @@ fn ranged(
     before: Option<Worded>,
 ) -> Option<CountRead> {
     let between = line.past(at, &Meaning::Between);
-    let first = number_at(line, between.unwrap_or(at), moments)?;
+    let Some(first) = number_at(line, between.unwrap_or(at), moments) else {
+        return tenths_ranged(line, at, moments, before);
+    };
     let stroke = line.past(first.end, &Meaning::Range);
     let and = line.past(first.end, &Meaning::And).filter(|_| between.is_some());
     let second = number_at(line, stroke.or(and)?, moments)?;
@@ -178,6 +182,9 @@ fn ranged(
             doubts.extend(other.map(|_| CountDoubt::SharedScale));
             or_else = or_else.or(other);
         }
+    } else if low == first.value && low < 100 && second.scale.is_some() && first.scale.is_none() {
+        // 2 to 1.5 million
+        doubts.push(CountDoubt::SharedScale);
     } else if low != first.value && second.value >= low.saturating_mul(20) {
         // from 2 to 300 thousand
         doubts.push(CountDoubt::SharedScale);
@@ -193,6 +200,29 @@ fn ranged(
         doubts.push(CountDoubt::Separator);
     }
     Some(CountRead { count: Count::Between(low, second.value), end: second.end, or_else, doubts })
+}
+
+/// `1.5 to 2 million`: the first has tenths, and so the scale of the second.
+fn tenths_ranged(
+    line: &TokenizedLine<'_>,
+    at: usize,
+    moments: &[bool],
+    before: Option<Worded>,
+) -> Option<CountRead> {
+    let between = line.past(at, &Meaning::Between);
+    let first = tenths(line, between.unwrap_or(at)).filter(|_| moments.get(at) != Some(&true))?;
+    let and = line.past(first.end, &Meaning::And).filter(|_| between.is_some());
+    let second = number_at(line, line.past(first.end, &Meaning::Range).or(and)?, moments)?;
+    let low = first.times(second.scale?)?;
+    let mut doubts = Vec::new();
+    if before.is_some_and(|w| w != Worded::Exact) {
+        doubts.push(CountDoubt::WordingLost);
+    }
+    if low > second.value {
+        doubts.push(CountDoubt::Crossed);
+    }
+    let count = Count::Between(low, second.value);
+    Some(CountRead { count, end: second.end, or_else: None, doubts })
 }
 
 /// The lower end where it is said in the thousands, or hundreds, of the upper.
@@ -278,6 +308,10 @@ mod tests {
             ("3,000 to 4,000", Count::Between(3000, 4000)),
             ("3-4 thousand", Count::Between(3000, 4000)),
             ("25-30,000", Count::Between(25_000, 30_000)),
+            ("1.5 to 2 million", Count::Between(1_500_000, 2_000_000)),
+            ("between 1,5 and 2,25 Mio", Count::Between(1_500_000, 2_250_000)),
+            ("1.25-2 million", Count::Between(1_250_000, 2_000_000)),
+            ("٣٬٠٠٠", Count::Exact(3000)),
             ("between 5 and 6,000", Count::Between(5000, 6000)),
             ("500-1,000", Count::Between(500, 1000)),
             ("from 100 to 250", Count::Between(100, 250)),
@@ -305,6 +339,8 @@ mod tests {
         assert_eq!(doubts("2-300"), [CountDoubt::SharedScale]);
         assert_eq!(doubts("5 to 30,000"), [CountDoubt::SharedScale]);
         assert_eq!(doubts("2 to 300 thousand"), [CountDoubt::SharedScale]);
+        assert_eq!(doubts("2 to 1.5 million"), [CountDoubt::SharedScale]);
+        assert_eq!(doubts("2.5 to 1 million"), [CountDoubt::Crossed]);
         assert!(doubts("2,023").is_empty() && doubts("over 2000").is_empty());
     }
 

@@ -110,10 +110,10 @@ fn iso(line: &TokenizedLine<'_>, i: usize) -> Option<DayRead> {
     Some(DayRead::new(Day::One(Date::new(year, month, day).ok()?), i + 5))
 }
 
-/// `26/9`, `26.09.2023`, `9/26/23`
+/// `26/9`, `26.09.2023`, `26-09-2023`, `9/26/23`
 fn numeric(line: &TokenizedLine<'_>, i: usize, near: Date) -> Option<DayRead> {
     let first = small(line, i, 1..=2)?;
-    let by = ["/", "."].into_iter().find(|by| mark(line, i + 1, by))?;
+    let by = ["/", ".", "-"].into_iter().find(|by| mark(line, i + 1, by))?;
     let second = small(line, i + 2, 1..=2)?;
     let third = mark(line, i + 3, by).then(|| line.digits(i + 4)).flatten();
     let year = match third.map(|y| (y.len(), y.parse::<i16>())) {
@@ -122,6 +122,10 @@ fn numeric(line: &TokenizedLine<'_>, i: usize, near: Date) -> Option<DayRead> {
         Some(_) => return None,
         None => None,
     };
+    // 24-26 is no day.
+    if by == "-" && third.is_none_or(|y| y.len() != 4) {
+        return None;
+    }
     if year.is_none() && by == "." && line.digits(i + 2).is_some_and(|d| d.len() != 2) {
         return None;
     }
@@ -137,7 +141,7 @@ fn numeric(line: &TokenizedLine<'_>, i: usize, near: Date) -> Option<DayRead> {
         None => nearest(near, month, day),
     };
     let by_day = make(first, second);
-    let by_month = make(second, first).filter(|d| by == "/" && Some(*d) != by_day);
+    let by_month = make(second, first).filter(|d| by != "." && Some(*d) != by_day);
     let read = DayRead::new(Day::One(by_day.or(by_month)?), end);
     let or_hour = year.is_none() && by == "." && first < 24 && second < 60;
     Some(DayRead { swapped: by_day.and(by_month), or_hour, ..read })

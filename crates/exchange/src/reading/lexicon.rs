@@ -74,11 +74,19 @@ pub enum Meaning {
     Vague(VagueWord),
     People,
     Households,
+    /// Counted in something else: `tents`.
+    Things,
     Unit,
-    /// So many each time: `per day`.
-    Rate,
+    /// So many each time, and the hours from one to the next: `per day`.
+    Rate(u32),
     /// Beside what was counted before: `another`.
     Increment,
+    /// In all, since the count began: `cumulative`.
+    Cumulative,
+    /// The count that follows is of all, those before it are added to it: `bringing the total to`.
+    Total,
+    /// Leads from what is counted to how many there are: `stands at`.
+    Reaching,
     /// The likelier first.
     Measures(Vec<Measure>),
     /// 1 to 12.
@@ -104,7 +112,11 @@ pub enum Meaning {
     Days,
     Weeks,
     Until,
+    /// Leads from a length of time to when it ends.
+    Ending,
     Time,
+    /// On the clock of those who are counted.
+    Local,
     Zone(Offset),
     Join(Join),
 }
@@ -128,9 +140,13 @@ struct Tongue {
     vague: BTreeMap<VagueWord, Vec<String>>,
     people: Vec<String>,
     households: Vec<String>,
+    things: Vec<String>,
     units: Vec<String>,
-    rates: Vec<String>,
+    rates: BTreeMap<u32, Vec<String>>,
     increments: Vec<String>,
+    cumulative: Vec<String>,
+    total: Vec<String>,
+    reaching: Vec<String>,
     measures: BTreeMap<String, Vec<String>>,
     either: Vec<(Vec<String>, Vec<String>)>,
     months: Vec<Vec<String>>,
@@ -151,11 +167,14 @@ struct Tongue {
     whole_days: Vec<String>,
     weeks: Vec<String>,
     until: Vec<String>,
+    ending: Vec<String>,
     time: Vec<String>,
+    local: Vec<String>,
     zones: BTreeMap<String, String>,
     joins: BTreeMap<Join, Vec<String>>,
     endings: Vec<String>,
     demonyms: Vec<String>,
+    known_as: BTreeMap<String, Vec<String>>,
 }
 
 /// A word for a measure, to be offered while typing.
@@ -176,6 +195,8 @@ pub struct Lexicon {
     pub endings: Vec<String>,
     /// Endings that make of a place's name that of its people.
     pub demonyms: Vec<String>,
+    /// What speakers of these names are called besides.
+    pub known_as: HashMap<String, Vec<String>>,
     /// In the order of the asset: the first of a measure and language is the one to write.
     pub measure_words: Vec<MeasureWord>,
 }
@@ -199,6 +220,7 @@ impl Lexicon {
             most_words: 1,
             endings: Vec::new(),
             demonyms: Vec::new(),
+            known_as: HashMap::new(),
             measure_words: Vec::new(),
         };
         for (tag, tongue) in tongues {
@@ -229,6 +251,7 @@ impl Lexicon {
         t.wordings.iter().for_each(|(w, p)| each(p, Meaning::Worded(*w)));
         t.wordings_after.iter().for_each(|(w, p)| each(p, Meaning::WordedAfter(*w)));
         t.vague.iter().for_each(|(w, p)| each(p, Meaning::Vague(*w)));
+        t.rates.iter().for_each(|(hours, p)| each(p, Meaning::Rate(*hours)));
         t.joins.iter().for_each(|(j, p)| each(p, Meaning::Join(*j)));
         for (phrases, meaning) in [
             (&t.between, Meaning::Between),
@@ -239,9 +262,12 @@ impl Lexicon {
             (&t.and_a_half, Meaning::AndAHalf),
             (&t.people, Meaning::People),
             (&t.households, Meaning::Households),
+            (&t.things, Meaning::Things),
             (&t.units, Meaning::Unit),
-            (&t.rates, Meaning::Rate),
             (&t.increments, Meaning::Increment),
+            (&t.cumulative, Meaning::Cumulative),
+            (&t.total, Meaning::Total),
+            (&t.reaching, Meaning::Reaching),
             (&t.now, Meaning::Now),
             (&t.am, Meaning::Am),
             (&t.pm, Meaning::Pm),
@@ -254,7 +280,9 @@ impl Lexicon {
             (&t.whole_days, Meaning::Days),
             (&t.weeks, Meaning::Weeks),
             (&t.until, Meaning::Until),
+            (&t.ending, Meaning::Ending),
             (&t.time, Meaning::Time),
+            (&t.local, Meaning::Local),
         ] {
             each(phrases, meaning);
         }
@@ -295,6 +323,9 @@ impl Lexicon {
         }
         self.endings.extend(t.endings);
         self.demonyms.extend(t.demonyms);
+        for (name, others) in t.known_as {
+            self.known_as.entry(folded(&name)).or_default().extend(others);
+        }
     }
 }
 

@@ -48,6 +48,10 @@ pub struct MomentRead {
     pub doubts: Vec<MomentDoubt>,
     /// Whether it is a length of time that ends at the view's moment.
     pub is_period: bool,
+    /// Whether it is a length of time whose end was said: `the 24 hours to 1 July 06:00`.
+    pub is_length: bool,
+    /// Whether both its ends were said: `15 to 17 June`.
+    pub is_range: bool,
 }
 
 /// One side of a moment, as far as it was said.
@@ -57,6 +61,8 @@ struct Side {
     hour: Option<Hour>,
     zone: Option<Offset>,
     unknown_zone: bool,
+    /// On the situation's clock.
+    local: bool,
     wrong_weekday: bool,
     end: usize,
 }
@@ -100,6 +106,7 @@ pub fn moment(
         let text =
             format!("{}/{}", read.moment.first(), b.moment.last().unwrap_or(b.moment.first()));
         read.moment = Moment::parse(&text, clock.days).ok()?;
+        read.is_range = true;
         read.or_else.clear();
         read.doubts.extend(b.doubts);
         read.doubts.dedup();
@@ -113,6 +120,19 @@ pub fn moment(
 }
 
 impl MomentRead {
+    /// Read for sure.
+    const fn new(moment: Moment, end: usize) -> Self {
+        Self {
+            moment,
+            end,
+            or_else: Vec::new(),
+            doubts: Vec::new(),
+            is_period: false,
+            is_length: false,
+            is_range: false,
+        }
+    }
+
     /// The same moment with `~` or `?` behind it.
     pub fn marked(mut self, doubt: &str, days: Offset) -> Self {
         let mark = |m: &Moment| {
@@ -136,7 +156,7 @@ fn between(line: &TokenizedLine<'_>, first: usize, end: usize) -> Option<usize> 
 fn period(line: &TokenizedLine<'_>, first: usize, clock: Clock) -> Option<MomentRead> {
     let read = |text: &str, end, is_period| {
         let moment = Moment::parse(text, clock.days).ok()?;
-        Some(MomentRead { moment, end, or_else: Vec::new(), doubts: Vec::new(), is_period })
+        Some(MomentRead { is_period, ..MomentRead::new(moment, end) })
     };
     let instant = |at: Instant| Moment::instant(at, clock.offset).to_string();
     if let Some(end) = line.past(first, &Meaning::Now) {
@@ -156,13 +176,19 @@ fn period(line: &TokenizedLine<'_>, first: usize, clock: Clock) -> Option<Moment
     let is_past = last.is_some() && at.checked_sub(1).is_some_and(|i| line.is(i, "past"));
     let (number, after) = match number(line, at, &[]) {
         Some(read) => (i64::try_from(read.value).ok().filter(|n| *n <= 999)?, read.end),
-        None if is_past => (1, at),
+        // The week to 20 June 12:00.
+        None if is_past || is_one(line, at) => (1, at),
         None => return None,
     };
     let unit = |unit, secs: i64| line.past(after, &unit).map(|end| (number * secs, end));
     let hours = unit(Meaning::Hours, 3600);
+    let days = || unit(Meaning::Days, 86_400).or_else(|| unit(Meaning::Weeks, 7 * 86_400));
+    if let Some((secs, end)) = hours.or_else(days)
+        && let Some(read) = length(line, end, secs, clock)
+    {
+        return Some(read);
+    }
     if last.is_some() {
-        let days = || unit(Meaning::Days, 86_400).or_else(|| unit(Meaning::Weeks, 7 * 86_400));
         let (secs, end) = hours.or_else(days)?;
         let from = instant(clock.at.plus_secs(-secs));
         return read(&format!("{from}/{}", instant(clock.at)), end, true);
@@ -170,6 +196,28 @@ fn period(line: &TokenizedLine<'_>, first: usize, clock: Clock) -> Option<Moment
     let (secs, end) = hours?;
     let end = line.past(end, &Meaning::Ago)?;
     read(&instant(clock.at.plus_secs(-secs)), end, false)
+}
+
+/// Whether one day or week stands here, and when it ends.
+fn is_one(line: &TokenizedLine<'_>, at: usize) -> bool {
+    let after = line.past(at, &Meaning::Weeks).or_else(|| line.past(at, &Meaning::Days));
+    after.is_some_and(|after| line.past(after, &Meaning::Ending).is_some())
+}
+
+/// `24 hours to 1 July 06:00`, from the word that leads to the end: whole days have no hour to be
+/// counted back from.
+fn length(line: &TokenizedLine<'_>, at: usize, secs: i64, clock: Clock) -> Option<MomentRead> {
+    let near = clock.offset.civil(clock.at).date();
+    let end = side(line, line.past(at, &Meaning::Ending)?, near, true)?;
+    let mut read = end.read(near, clock, end.end)?;
+    let span = read.moment.span();
+    if !span.is_instant() || !read.doubts.is_empty() {
+        return None;
+    }
+    let from = Moment::instant(span.start().plus_secs(-secs), clock.offset);
+    read.moment = Moment::parse(&format!("{from}/{}", read.moment), clock.days).ok()?;
+    read.is_length = true;
+    Some(read)
 }
 
 /// Reads day, weekday, hour and clock in whatever order they stand.
@@ -237,6 +285,10 @@ impl Side {
                 (self.zone, self.end) = (Some(offset), end);
                 return true;
             }
+            if let Some(end) = line.past(at, &Meaning::Local) {
+                (self.local, self.end) = (true, end);
+                return true;
+            }
             let named = line.token(at).is_some_and(super::tokens::Token::is_word);
             if let Some(end) = line.past(at + 1, &Meaning::Time).filter(|_| named) {
                 (self.unknown_zone, self.end) = (true, end);
@@ -270,7 +322,8 @@ impl Side {
     }
 
     fn read(self, near: Date, clock: Clock, end: usize) -> Option<MomentRead> {
-        let offset = self.zone.unwrap_or(clock.offset);
+        let own = if self.local { clock.days } else { clock.offset };
+        let offset = self.zone.unwrap_or(own);
         let text = |day: Day| -> Option<(String, Option<String>)> {
             match (day, self.hour) {
                 (Day::One(date), Some(hour)) => stamp(date, hour, offset),
@@ -304,7 +357,8 @@ impl Side {
         }
         doubt(self.wrong_weekday, MomentDoubt::Weekday);
         doubt(self.unknown_zone, MomentDoubt::Zone);
-        Some(MomentRead { moment, end, or_else, doubts, is_period: false })
+        let is_range = matches!(said, Day::Days(..));
+        Some(MomentRead { or_else, doubts, is_range, ..MomentRead::new(moment, end) })
     }
 }
 
@@ -351,6 +405,7 @@ mod tests {
             ("Sept. 26, 2023", "2023-09-26"),
             ("26th of September", "2023-09-26"),
             ("26.09.2023", "2023-09-26"),
+            ("26-09-2023", "2023-09-26"),
             ("26/9", "2023-09-26"),
             ("9/26/23", "2023-09-26"),
             ("2023-09-26", "2023-09-26"),
@@ -400,6 +455,11 @@ mod tests {
             ("over the past twenty-four hours", "2023-09-26T15:30+04:00/2023-09-27T15:30+04:00"),
             ("the past week", "2023-09-20T15:30+04:00/2023-09-27T15:30+04:00"),
             ("2023-09-24/2023-09-26", "2023-09-24/2023-09-26"),
+            ("24 hours to 26 Sep 06:00", "2023-09-25T06:00+04:00/2023-09-26T06:00+04:00"),
+            (
+                "last three days ending 26 Sep 06:00",
+                "2023-09-23T06:00+04:00/2023-09-26T06:00+04:00",
+            ),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
@@ -410,6 +470,7 @@ mod tests {
         assert_eq!(read("26 Sep 19:00 MSK"), "2023-09-26T19:00+03:00");
         assert_eq!(read("26 Sep 19:00 Moscow time"), "2023-09-26T19:00+03:00");
         assert_eq!(read("16:00 GMT 26 Sep"), "2023-09-26T16:00+00:00");
+        assert_eq!(read("26 Sep 16:00 local time"), "2023-09-26T16:00+04:00");
         assert_eq!(read("16:00 UTC+4"), "2023-09-27T16:00+04:00");
         assert_eq!(read("16:00 +0330"), "2023-09-27T16:00+03:30");
         let unknown = read_from("16:00 Paris time", 0).unwrap();

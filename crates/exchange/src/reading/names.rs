@@ -49,6 +49,9 @@ pub struct NameEntry {
 
 /// Names with at least so many letters are known with one letter wrong …
 const ONE_SLIP_FROM: usize = 5;
+/// … those of so many may have been meant by a new name that differs in one …
+// UNHRC is a letter from UNHCR, and MFS from MSF.
+const ONE_SLIP_OF_NEW_FROM: usize = 3;
 /// … and those of so many with two.
 const TWO_SLIPS_FROM: usize = 9;
 /// A word of a name stands for the whole from so many letters.
@@ -156,6 +159,10 @@ impl Names {
                 }
             }
             self.add(speaker.id.as_str(), named, false);
+            for (_, name) in speaker.name.languages() {
+                let others = lexicon().known_as.get(&folded(name));
+                others.into_iter().flatten().for_each(|other| self.add(other, named, false));
+            }
         }
         for (i, group) in situation.groups.iter().enumerate() {
             self.add_text(&group.name, Named::Group(GroupIx::new(i)));
@@ -307,9 +314,19 @@ impl Names {
 
     /// What bears a name that was probably meant by a misspelt one: the nearest, most used first.
     pub fn near(&self, key: &str) -> Vec<Named> {
+        self.within(key, ONE_SLIP_FROM)
+    }
+
+    /// The same, of shorter names too: what is told from a new name, not taken for it.
+    pub fn nearly(&self, key: &str) -> Vec<Named> {
+        self.within(key, ONE_SLIP_OF_NEW_FROM)
+    }
+
+    /// What bears a name so near, where names of `one_slip_from` letters may have one wrong.
+    fn within(&self, key: &str, one_slip_from: usize) -> Vec<Named> {
         let wrong: Vec<char> = key.chars().collect();
         let most = match wrong.len() {
-            n if n > 80 || n + 1 < ONE_SLIP_FROM => return Vec::new(),
+            n if n > 80 || n + 1 < one_slip_from => return Vec::new(),
             n if n + 2 < TWO_SLIPS_FROM => 1,
             _ => 2,
         };
@@ -323,7 +340,7 @@ impl Names {
                 break;
             }
             let allowed = match length.min(wrong.len()) {
-                n if n < ONE_SLIP_FROM => continue,
+                n if n < one_slip_from => continue,
                 n if n < TWO_SLIPS_FROM => 1,
                 _ => 2,
             };

@@ -25,20 +25,11 @@ pub(super) fn number(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -
     };
     let or_else = written.and_then(|w| w.or_else);
     let mut scale = None;
-    if let Some(WrittenNumber { whole, tenths: Some((digits, places)), end: after, .. }) = written {
+    if let Some(WrittenNumber { whole, tenths: Some(tenths), end: after, .. }) = written {
         // Of people there are no tenths, but of thousands there are.
         let (by, after) = scale_at(line, after)?;
-        let unit = 10_u64.checked_pow(u32::try_from(places).ok()?)?;
-        let numerator = whole.checked_mul(unit)?.checked_add(digits)?.checked_mul(by)?;
-        if numerator % unit != 0 {
-            return None;
-        }
-        return capped(Number {
-            value: numerator / unit,
-            end: after,
-            or_else: None,
-            scale: Some(by),
-        });
+        let value = Tenths { whole, tenths, end: after }.times(by)?;
+        return capped(Number { value, end: after, or_else: None, scale: Some(by) });
     }
     if written.is_none() {
         let quarters = line.find(first, |m| match m {
@@ -125,6 +116,32 @@ pub(super) fn number(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -
     }
     let or_else = or_else.filter(|_| scale.is_none());
     capped(Number { value: sum.checked_add(part)?, end, or_else, scale })
+}
+
+/// A number with tenths whose scale is said behind another: 1.5 of `1.5 to 2 million`.
+#[derive(Clone, Copy)]
+pub(super) struct Tenths {
+    whole: u64,
+    /// Digits after the decimal point, and how many.
+    tenths: (u64, usize),
+    /// The token after its last.
+    pub end: usize,
+}
+
+impl Tenths {
+    /// What it is of a scale, where that is a whole number.
+    pub fn times(self, scale: u64) -> Option<u64> {
+        let (digits, places) = self.tenths;
+        let unit = 10_u64.checked_pow(u32::try_from(places).ok()?)?;
+        let numerator = self.whole.checked_mul(unit)?.checked_add(digits)?.checked_mul(scale)?;
+        (numerator % unit == 0).then_some(numerator / unit)
+    }
+}
+
+/// The tenths that begin at a token and have no scale of their own.
+pub(super) fn tenths(line: &TokenizedLine<'_>, first: usize) -> Option<Tenths> {
+    let WrittenNumber { whole, tenths, end, .. } = written(line, first, &[])?;
+    Some(Tenths { whole, tenths: tenths?, end })
 }
 
 fn is_true(marks: &[bool], i: usize) -> bool {

@@ -6,7 +6,7 @@ use std::ops::Range;
 pub enum TokenKind {
     /// Letters, of any script.
     Word,
-    /// ASCII digits.
+    /// Digits of any script, compared as ASCII ones.
     Digits,
     /// Any other single character that is no blank.
     Mark,
@@ -56,12 +56,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let mut end = start + c.len_utf8();
         let mut fold = String::new();
         fold_into(c, &mut fold);
-        let kind = if c.is_ascii_digit() {
+        let kind = if digit(c).is_some() {
             while let Some(&(at, c)) = rest.peek()
-                && c.is_ascii_digit()
+                && let Some(digit) = digit(c)
             {
-                fold.push(c);
-                end = at + 1;
+                fold.push(digit);
+                end = at + c.len_utf8();
                 rest.next();
             }
             TokenKind::Digits
@@ -147,7 +147,20 @@ fn push_token(token: &Token, key: &mut String) {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || is_accent(c) || c.is_numeric() && !c.is_ascii_digit()
+    c.is_alphabetic() || is_accent(c) || c.is_numeric() && digit(c).is_none()
+}
+
+/// The noughts of the scripts in which situations are told: Arabic, Persian, Devanagari, Bengali,
+/// Thai, Lao, Burmese, Khmer, and the wide ones of East Asia. The other nine follow each.
+const NOUGHTS: [u32; 9] = [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10];
+
+/// A decimal digit of any of these scripts, as the ASCII one.
+fn digit(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return c.is_ascii_digit().then_some(c);
+    }
+    let places = NOUGHTS.iter().map(|nought| u32::from(c).wrapping_sub(*nought));
+    places.filter(|n| *n < 10).find_map(|n| char::from_digit(n, 10))
 }
 
 fn is_accent(c: char) -> bool {
@@ -197,11 +210,15 @@ const ACCENTED: [(&str, &str); 26] = [
 fn fold_into(c: char, fold: &mut String) {
     match c {
         'a'..='z' | '0'..='9' => fold.push(c),
+        // The Arabic mark of thousands, and that of tenths.
+        '٬' => fold.push('\''),
+        '٫' => fold.push('.'),
         '‐' | '‑' | '‒' | '–' | '—' | '−' => fold.push('-'),
         '“' | '”' | '«' | '»' | '„' => fold.push('"'),
         '՝' | '،' => fold.push(','),
         _ if is_apostrophe(c) => fold.push('\''),
         _ if is_accent(c) => {}
+        _ if digit(c).is_some() => fold.extend(digit(c)),
         _ => {
             for lower in c.to_lowercase().filter(|c| !is_accent(*c)) {
                 let accented = || ACCENTED.iter().find(|(letters, _)| letters.contains(lower));
@@ -239,6 +256,8 @@ mod tests {
         let found: Vec<String> =
             tokens("28k 20:00+04:00 A->B").into_iter().map(|t| t.fold).collect();
         assert_eq!(found, ["28", "k", "20", ":", "00", "+", "04", ":", "00", "a", "→", "b"]);
+        let found: Vec<String> = tokens("٣٬٠٠٠ ३०").into_iter().map(|t| t.fold).collect();
+        assert_eq!(found, ["3", "'", "000", "30"]);
     }
 
     #[test]

@@ -12,4 +12,5 @@ mod articles;
 mod capture;
 mod crash;
 mod people;
+mod pressed;
 mod reading;

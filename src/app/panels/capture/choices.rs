@@ -50,7 +50,7 @@ pub fn ways(
     let language = context.language();
     let Some(piece) = entry.captured.pieces.get(nth) else { return Vec::new() };
     if piece.kind == PieceKind::NotUnderstood {
-        return ways_of_words(context, memory, piece);
+        return ways_of_words(context, memory, ground, piece);
     }
     let doubts: Vec<Doubtful> =
         entry.captured.doubts.iter().filter(|d| d.piece == nth).map(|d| d.why).collect();
@@ -70,7 +70,11 @@ pub fn ways(
     let can_be_written = |d: &Doubtful| {
         !matches!(
             d,
-            Doubtful::Households | Doubtful::Rate | Doubtful::WhichPeriod | Doubtful::LaterThanView
+            Doubtful::Households
+                | Doubtful::Things
+                | Doubtful::Rate
+                | Doubtful::WhichPeriod
+                | Doubtful::LaterThanView
         )
     };
     if doubts.iter().any(can_be_written) {
@@ -81,6 +85,19 @@ pub fn ways(
         let (names, situation) = (context.scene.view.language.as_str(), &*ground.situation);
         let said = said::what(what, situation, names, language);
         offer(said, written(context, ground, what), piece.range.clone());
+    }
+    // The new name is meant after all.
+    let new = match &piece.what {
+        What::Speaker(Party::New(name)) => {
+            Some(("capture-new-speaker", name, Proposal::Speaker(name.clone())))
+        }
+        What::Outlet(name) => Some(("capture-new-outlet", name, Proposal::Outlet(name.clone()))),
+        _ => None,
+    };
+    if let Some((key, name, proposal)) = new.filter(|_| doubts.contains(&Doubtful::NearName)) {
+        let said = language.say_with(key, &[("name", name.as_str().into())]);
+        all.retain(|way| way.makes != Makes::Line(line.clone()));
+        all.push(PieceChoice { said, makes: Makes::Agree(proposal, PlaceKind::Settlement) });
     }
     if doubts.contains(&Doubtful::OrIncrement) {
         all.clear();
@@ -113,7 +130,12 @@ fn leave_out(context: &Context<'_>, line: &str, range: &Range<usize>) -> PieceCh
 }
 
 /// What words may be that nothing bears yet.
-fn ways_of_words(context: &Context<'_>, memory: &CaptureMemory, piece: &Piece) -> Vec<PieceChoice> {
+fn ways_of_words(
+    context: &Context<'_>,
+    memory: &CaptureMemory,
+    ground: &CaptureBase,
+    piece: &Piece,
+) -> Vec<PieceChoice> {
     let language = context.language();
     let name = memory.line.get(piece.range.clone()).unwrap_or_default().to_owned();
     let without = replaced(&memory.line, piece.range.clone(), "");
@@ -121,10 +143,19 @@ fn ways_of_words(context: &Context<'_>, memory: &CaptureMemory, piece: &Piece) -
     let words = words.join(" ").replace(" ,", ",");
     let words = words.trim_end_matches(',');
     let args = [("name", (&name).into())];
-    let mut all = vec![PieceChoice {
+    // A slip in a known name.
+    let names = context.scene.view.language.as_str();
+    let known = piece.alternatives.iter().filter_map(|what| {
+        let said = said::what(what, &ground.situation, names, language);
+        let written = written(context, ground, what)?;
+        let line = replaced(&memory.line, piece.range.clone(), &written);
+        Some(PieceChoice { said, makes: Makes::Line(line) })
+    });
+    let mut all: Vec<PieceChoice> = known.collect();
+    all.push(PieceChoice {
         said: language.say_with("capture-new-group", &args),
         makes: Makes::Agree(Proposal::Group(0, name.clone()), PlaceKind::Settlement),
-    }];
+    });
     for kind in PlaceKind::ALL {
         let kind_said = language.place_kind(kind);
         let args = [("name", (&name).into()), ("kind", (&kind_said).into())];

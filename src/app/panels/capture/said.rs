@@ -89,6 +89,7 @@ pub fn doubt(why: Doubtful, language: &Language) -> String {
         Doubtful::OrIncrement => "capture-doubt-increment",
         Doubtful::NotUsed => "capture-doubt-not-used",
         Doubtful::Households => "capture-doubt-households",
+        Doubtful::Things => "capture-doubt-things",
         Doubtful::Rate => "capture-doubt-rate",
         Doubtful::WhichPeriod => "capture-doubt-period",
         Doubtful::WhichMeasure => "capture-doubt-measure",

@@ -1,0 +1,169 @@
+//! As of when a line counts, and in which time: a moment, an increment, a rate.
+
+use super::{
+    draft::{Draft, FigureDraft},
+    figures::{Assembly, nearest},
+    items::Kind,
+    pieces::{Doubtful, What},
+};
+use crate::reading::{
+    lexicon::{Join, Meaning},
+    moments::MomentRead,
+};
+use waymark_model::{Measure, Moment, Stamp};
+
+impl Assembly<'_, '_, '_> {
+    /// Gives the moments of the line to the draft; returns when it was published.
+    pub(super) fn moments(&mut self, draft: &mut Draft) -> Option<Moment> {
+        let counts = self.positions(|i| matches!(i.kind, Kind::Count(_)));
+        let mut published = None;
+        for i in self.positions(|i| matches!(i.kind, Kind::Moment(_))) {
+            let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
+            let moment = read.moment;
+            for doubt in &read.doubts {
+                self.doubt(i, Doubtful::Moment(*doubt));
+            }
+            let others = read.or_else.iter().map(|m| What::Moment(*m)).collect();
+            self.take(i, What::Moment(moment), others);
+            let led = self.led(i);
+            if led == Some(Join::Published) {
+                published = Some(moment);
+                continue;
+            }
+            if led == Some(Join::Since) {
+                // Since the count began is in all.
+                let began = self.context.situation.since.span();
+                if began.start() != moment.span().start() || began.is_instant() {
+                    self.doubt(i, Doubtful::NotUsed);
+                }
+                continue;
+            }
+            if self.is_during(i, &read, draft) {
+                self.during(i, moment, &counts, draft);
+            } else if draft.as_of.is_some() {
+                self.doubt(i, Doubtful::NotUsed);
+                continue;
+            } else {
+                draft.as_of = Some(moment);
+                let moves = |f: &FigureDraft| f.measure.is_some_and(Measure::is_movement);
+                let in_all = |m: &Meaning| matches!(m, Meaning::Cumulative | Meaning::Total);
+                if led == Some(Join::On)
+                    && matches!(moment.first(), Stamp::Day(_))
+                    && draft.figures.iter().any(moves)
+                    && !self.says(in_all)
+                {
+                    self.doubt(i, Doubtful::OrIncrement);
+                }
+            }
+            if moment.span().start() > self.context.at {
+                self.doubt(i, Doubtful::LaterThanView);
+            }
+        }
+        self.settle_periods(draft, published);
+        // Counted over a period, and nothing else is said: as of its last part.
+        let during = draft.figures.iter().find_map(|f| f.during);
+        let last = during.map(|m| m.last().unwrap_or(m.first()).to_string());
+        let last = last.and_then(|m| Moment::parse(&m, self.context.situation.offset).ok());
+        draft.as_of = draft.as_of.or(last);
+        self.rates(draft, &counts);
+        published
+    }
+
+    /// Whether a moment is the time in which people were counted, not the one up to which.
+    fn is_during(&self, i: usize, read: &MomentRead, draft: &Draft) -> bool {
+        let led = self.led(i);
+        let moves = |f: &FigureDraft| f.measure.is_some_and(Measure::is_movement);
+        let moved = draft.figures.iter().any(moves);
+        // from 15 to 17 June
+        let is_from = led == Some(Join::From) && read.is_range && moved;
+        // 2,500 a day on 20 June; 3,000 on 20 June, bringing the total to 12,000
+        let is_day = matches!((read.moment.first(), read.moment.last()), (Stamp::Day(_), None));
+        let of_day = self.total().is_some() || self.says(|m| *m == Meaning::Rate(24));
+        led == Some(Join::During)
+            || read.is_period
+            || read.is_length
+            || is_from
+            || led == Some(Join::On) && is_day && moved && of_day
+    }
+
+    /// Whether any words of the line mean this.
+    pub(super) fn says(&self, is: impl Fn(&Meaning) -> bool) -> bool {
+        let mut items = self.items.all.iter();
+        items.any(|i| self.items.line.find(i.first, |m| is(m).then_some(())).is_some())
+    }
+
+    /// Where a line goes over from what was added to what it comes to in all.
+    fn total(&self) -> Option<usize> {
+        self.items.all.iter().position(|i| i.kind == Kind::Total)
+    }
+
+    /// A rate says how many there were where its period is the one that was counted.
+    fn rates(&mut self, draft: &Draft, counts: &[usize]) {
+        let rates = self.positions(|i| matches!(i.kind, Kind::Rate(_)));
+        for (n, rates) in nearest(&rates, counts).into_iter().enumerate() {
+            let during = draft.figures.get(n).and_then(|f| f.during).map(|m| m.span());
+            let secs = during.map(|span| span.end().0.saturating_sub(span.start().0));
+            for i in rates {
+                let Some(Kind::Rate(hours)) = self.item(i).map(|i| i.kind.clone()) else {
+                    continue;
+                };
+                if secs != Some(i64::from(hours) * 3600) {
+                    self.doubt(i, Doubtful::Rate);
+                }
+            }
+        }
+    }
+
+    /// A length of time was read as ending at the moment of the view: it ends at the one that the
+    /// line says, if that is an instant.
+    fn settle_periods(&mut self, draft: &mut Draft, published: Option<Moment>) {
+        const TWO_DAYS_SECS: i64 = 2 * 86_400;
+        let at = self.context.at;
+        let end = draft.as_of.map(|m| m.span());
+        let is_of_view = published
+            .map(|m| m.span())
+            .is_none_or(|span| at <= span.end() && at >= span.start().plus_secs(-TWO_DAYS_SECS));
+        for i in self.positions(|i| matches!(&i.kind, Kind::Moment(m) if m.is_period)) {
+            let Some(Kind::Moment(read)) = self.item(i).map(|i| i.kind.clone()) else { continue };
+            let length = read.moment.span().end().0 - read.moment.span().start().0;
+            match end {
+                None if is_of_view => {}
+                Some(span) if span.is_instant() => {
+                    let offset = self.context.offset;
+                    let from = Moment::instant(span.start().plus_secs(-length), offset);
+                    let to = Moment::instant(span.start(), offset);
+                    let days = self.context.situation.offset;
+                    let Ok(moment) = Moment::parse(&format!("{from}/{to}"), days) else { continue };
+                    for figure in &mut draft.figures {
+                        figure.during =
+                            figure.during.map(|d| if d == read.moment { moment } else { d });
+                    }
+                    self.take(i, What::Moment(moment), Vec::new());
+                }
+                _ => self.doubt(i, Doubtful::WhichPeriod),
+            }
+        }
+    }
+
+    fn during(&mut self, i: usize, moment: Moment, counts: &[usize], draft: &mut Draft) {
+        let of = nearest(&[i], counts);
+        let single = self.positions(|i| matches!(i.kind, Kind::Moment(_))).len() == 1;
+        let total = self.total().map(|total| counts.partition_point(|count| *count < total));
+        let mut used = false;
+        for (n, figure) in draft.figures.iter_mut().enumerate() {
+            let is_added = total.is_none_or(|total| n < total);
+            let mine = single || total.is_some() || of.get(n).is_some_and(|of| !of.is_empty());
+            if is_added
+                && mine
+                && figure.measure.is_none_or(Measure::is_cumulative)
+                && figure.during.is_none()
+            {
+                figure.during = Some(moment);
+                used = true;
+            }
+        }
+        if !used {
+            self.doubt(i, Doubtful::NotUsed);
+        }
+    }
+}

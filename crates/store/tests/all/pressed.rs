@@ -1,0 +1,108 @@
+//! Claims about lines as analysts and press write them, typed with plain Enters: `tests/captured/
+//! pressed.ron` says of each what is added, or of which words it is asked. None is added wrong.
+
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use waymark_exchange::capture::{Party, Pressed, press};
+use waymark_model::{Moment, Situation, Subject};
+
+/// Lines that are typed into one situation, seen at one moment.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lines {
+    situation: String,
+    at: String,
+    lines: Vec<Line>,
+}
+
+/// A line and what becomes of it. It adds figures, or is asked of.
+#[derive(PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Line {
+    says: String,
+    /// Bounds, measure, place or leg, group, period.
+    adds: Vec<String>,
+    /// As of when, who says so, and where.
+    of: String,
+    /// What is missing, and the words that are not understood or may mean something else.
+    asks: Vec<String>,
+}
+
+fn situation(name: &str) -> Situation {
+    let text = |text: &str| waymark_store::read_text(text, &waymark_store::Embedded(&[]));
+    let read = match name {
+        "shipped" => waymark_store::read_embedded(),
+        "chad" => text(include_str!("../../../../tests/captured/situations/chad.ron")),
+        _ => text(include_str!("../../../../tests/captured/situations/ukraine.ron")),
+    };
+    read.situation.unwrap_or_else(|| panic!("{name}: {:?}", read.problems))
+}
+
+fn line(says: &str, pressed: &Pressed) -> Line {
+    let s = &*pressed.ground.situation;
+    let (captured, draft) = (&pressed.entry.captured, &pressed.entry.captured.draft);
+    let words = |piece: usize| says[captured.pieces[piece].range.clone()].to_owned();
+    if !pressed.adds() {
+        let missing = pressed.entry.missing.iter().map(|m| format!("{m:?}"));
+        let missing = missing.map(|m| m.split('(').next().unwrap_or_default().to_owned());
+        let asks = missing.chain(pressed.entry.unsettled().map(words)).collect();
+        return Line { says: says.to_owned(), asks, ..Line::default() };
+    }
+    let figures = draft.figures.iter().map(|f| {
+        let bounds = f.bounds.expect("bounds");
+        let upper = bounds.upper().map_or(String::new(), |n| n.to_string());
+        let mut said =
+            format!("{}..{upper} {}", bounds.lower(), f.measure.expect("a measure").name());
+        said += &match f.subject.expect("a place") {
+            Subject::Place(p) => format!(" at {}", s.place(p).id),
+            Subject::Leg(l) => format!(" on {}", s.leg(l).id),
+        };
+        said += &f.group.map_or(String::new(), |g| format!(" of {}", s.group(g).id));
+        said += &f.during.map_or(String::new(), |d| format!(" during {d}"));
+        said
+    });
+    let speaker = match draft.speaker.as_ref().expect("a speaker") {
+        Party::Known(ix) => s.speaker(*ix).id.to_string(),
+        Party::New(name) => format!("“{name}”"),
+    };
+    let outlet = &draft.outlet.as_ref().expect("an outlet").name;
+    Line {
+        says: says.to_owned(),
+        adds: figures.collect(),
+        of: format!("{}, {speaker} via {outlet}", draft.as_of.expect("a moment")),
+        asks: Vec::new(),
+    }
+}
+
+/// As it would stand in the table.
+fn shown(line: &Line) -> String {
+    if line.asks.is_empty() {
+        format!(
+            "        Line(says: {:?},\n            adds: {:?}, of: {:?}),",
+            line.says, line.adds, line.of
+        )
+    } else {
+        format!("        Line(says: {:?},\n            asks: {:?}),", line.says, line.asks)
+    }
+}
+
+#[test]
+fn no_line_is_added_wrong_and_at_least_half_are_added() {
+    let table = include_str!("../../../../tests/captured/pressed.ron");
+    let all: Vec<Lines> = ron::from_str(table).expect("the table reads");
+    let (mut lines, mut added, mut wrong) = (0, 0, Vec::new());
+    for of in &all {
+        let situation = Arc::new(situation(&of.situation));
+        let at = Moment::parse(&of.at, situation.offset).expect("a moment").span().end();
+        for expected in &of.lines {
+            let found = line(&expected.says, &press(&expected.says, &situation, at, None));
+            lines += 1;
+            added += usize::from(found.asks.is_empty());
+            if found != *expected {
+                wrong.push(shown(&found));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} lines are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(lines >= 200 && added * 2 >= lines, "{added} of {lines} are added");
+}
