@@ -25,7 +25,7 @@ pub use native::{options, run};
 pub use notice::Notice;
 pub use preload::Preload;
 pub use session::{
-    Document, Editing, History, LONGEST_REASON, OpenError, Origin, Playback, PlaybackClock,
+    Document, DocumentOrigin, Editing, History, LONGEST_REASON, OpenError, Playback, PlaybackClock,
     Session, Speed,
 };
 pub use settings::Settings;

@@ -1,6 +1,6 @@
 //! What the first frame needs and takes no window to make: made while the desktop opens one.
 
-use super::session::{Document, OpenError, Origin};
+use super::session::{Document, DocumentOrigin, OpenError};
 use eframe::NativeOptions;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -30,5 +30,5 @@ impl Preload {
 }
 
 pub(super) fn read() -> Result<Document, OpenError> {
-    Document::open(Origin::Shipped, None)
+    Document::open(DocumentOrigin::Shipped, None)
 }

@@ -5,7 +5,7 @@ use super::{
     command::{KeyScope, reduce, set_style},
     dialogs::{self, Dialog},
     export, files, panels, preload,
-    session::{Document, Origin, Session},
+    session::{Document, DocumentOrigin, Session},
     state::Aside,
 };
 use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel};
@@ -78,7 +78,7 @@ impl Waymark {
         let session = &mut waymark.state.session;
         session.open_at = start.at;
         match path {
-            Some(path) => session.open(Origin::Disk(path)),
+            Some(path) => session.open(DocumentOrigin::Disk(path)),
             None => session.go_to_asked_moment(),
         }
         waymark.state.take_outcomes();
@@ -119,7 +119,7 @@ impl Waymark {
             export::receive(state, ctx, made);
         }
         if let Some(path) = files::dropped(ctx) {
-            state.session.open(Origin::Disk(path));
+            state.session.open(DocumentOrigin::Disk(path));
         }
         send_clipboard(state, ctx);
         send_shortcuts(state, ctx);

@@ -6,7 +6,7 @@ use super::harness::{
 };
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use waymark::app::{Command, Document, Message, Origin, Start};
+use waymark::app::{Command, Document, DocumentOrigin, Message, Start};
 use waymark_language::{DatePrecision, Language};
 use waymark_model::{Measure, Selection, Subject};
 
@@ -19,7 +19,7 @@ fn moment_shown(window: &Window) -> String {
 #[test]
 fn the_program_opens_on_the_shipped_situation() {
     let window = window();
-    assert_eq!(app(&window).state().session.document.origin, Origin::Shipped);
+    assert_eq!(app(&window).state().session.document.origin, DocumentOrigin::Shipped);
     window.get_by_label("Flight from Nagorno-Karabakh, 2023");
 }
 
@@ -126,7 +126,7 @@ fn a_wrong_file_lists_its_problems_and_what_was_open_stays_open() {
     ask(&mut window, Message::OpenPath(path));
     wait_until(&mut window, |w| w.state().dialog.is_some());
     assert!(says(&window, "This situation did not open"));
-    assert_eq!(app(&window).state().session.document.origin, Origin::Shipped);
+    assert_eq!(app(&window).state().session.document.origin, DocumentOrigin::Shipped);
     key(&mut window, Key::Escape);
     window.get_by_label("Flight from Nagorno-Karabakh, 2023");
 }
@@ -136,7 +136,7 @@ fn another_situation_opens_and_a_change_on_disk_is_read_again() {
     let mut window = window();
     let (_folder, path) = write(SMALL);
     ask(&mut window, Message::OpenPath(path.clone()));
-    wait_until(&mut window, |w| w.state().session.document.origin != Origin::Shipped);
+    wait_until(&mut window, |w| w.state().session.document.origin != DocumentOrigin::Shipped);
     window.get_by_label("A small flight");
     assert!(app(&window).state().session.settings.recent.contains(&path));
 

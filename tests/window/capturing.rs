@@ -6,7 +6,7 @@ use super::harness::{
 };
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use waymark::app::{Message, Origin};
+use waymark::app::{DocumentOrigin, Message};
 use waymark_model::{Count, FigureRef, Offset, PlaceKind, Selection};
 use waymark_store::{self, Template};
 
@@ -363,8 +363,8 @@ fn four_questions_begin_a_situation_that_asks_for_its_first_report() {
     type_over(&mut window, "4  Since when?", "19 September 2023");
     assert!(says(&window, "From 19 Sep 2023 on"));
     window.get_by_label("Begin").click();
-    wait_until(&mut window, |w| w.state().session.document.origin != Origin::Shipped);
-    assert_eq!(app(&window).state().session.document.origin, Origin::Disk(path.clone()));
+    wait_until(&mut window, |w| w.state().session.document.origin != DocumentOrigin::Shipped);
+    assert_eq!(app(&window).state().session.document.origin, DocumentOrigin::Disk(path.clone()));
     let s = situation(&window);
     assert_eq!((s.title.get("en"), s.since.to_string()), ("Flight", "2023-09-19".into()));
     window.get_by_label_contains("Add the first report").click();
@@ -395,5 +395,5 @@ fn a_situation_is_never_begun_over_another() {
     let other = Template { title: "Other".into(), ..template };
     ask(&mut window, Message::Begin(folder.path().to_path_buf(), Box::new(other)));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
-    assert_eq!(app(&window).state().session.document.origin, Origin::Shipped);
+    assert_eq!(app(&window).state().session.document.origin, DocumentOrigin::Shipped);
 }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
-use waymark::app::{Document, Message, Origin, Settings, Start, Waymark};
+use waymark::app::{Document, DocumentOrigin, Message, Settings, Start, Waymark};
 use waymark_model::{Moment, Situation};
 use waymark_picture::fonts;
 
@@ -74,7 +74,7 @@ pub fn window_on_path(path: &Path, size: (f32, f32)) -> Window {
     let mut window = window_at(size, start);
     // Until it is known who else edits the file, nothing can be.
     wait_until(&mut window, |w| {
-        w.state().session.document.origin != Origin::Shipped
+        w.state().session.document.origin != DocumentOrigin::Shipped
             && w.state().session.editing.is_lock_known()
     });
     window

@@ -6,7 +6,7 @@ use super::harness::{
 use egui::{Key, Role};
 use egui_kittest::kittest::Queryable as _;
 use std::path::Path;
-use waymark::app::{Command, Message, Origin};
+use waymark::app::{Command, DocumentOrigin, Message};
 use waymark_store::{Edit, RecordKey, Section, Transaction, Value};
 
 const TEXT: &str = r#"Situation(
@@ -44,7 +44,9 @@ fn the_shipped_situation_is_saved_to_a_folder_by_keys() {
     window.run();
     window.key_press(Key::Enter);
     window.step();
-    wait_until(&mut window, |w| w.state().session.document.origin == Origin::Disk(place.clone()));
+    wait_until(&mut window, |w| {
+        w.state().session.document.origin == DocumentOrigin::Disk(place.clone())
+    });
     assert!(place.join("situation.ron").is_file());
     window.get_by_label_contains("Saved to");
     // From here on there is a place.
@@ -111,7 +113,7 @@ fn before_the_window_is_left_it_can_be_saved() {
     ask(&mut window, Command::OpenShipped);
     window.get_by_label("Save and open").click();
     window.step();
-    wait_until(&mut window, |w| w.state().session.document.origin == Origin::Shipped);
+    wait_until(&mut window, |w| w.state().session.document.origin == DocumentOrigin::Shipped);
     assert!(on_disk(&path).contains("Hereabouts"));
 }
 

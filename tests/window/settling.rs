@@ -6,7 +6,7 @@ use super::harness::{
 };
 use egui::{Key, Modifiers, Role, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable as _;
-use waymark::app::{Command, Message, Origin, Start};
+use waymark::app::{Command, DocumentOrigin, Message, Start};
 use waymark_model::{Admission, FigureRef};
 
 /// Two speakers who cannot both be right, the first of higher rank.
@@ -46,7 +46,7 @@ fn dispute() -> (Window, tempfile::TempDir, std::path::PathBuf) {
     let (folder, path) = write(DISPUTE);
     let start = Start { path: Some(path.clone()), ..Start::default() };
     let mut window = window_at(SIZE, start);
-    wait_until(&mut window, |w| w.state().session.document.origin != Origin::Shipped);
+    wait_until(&mut window, |w| w.state().session.document.origin != DocumentOrigin::Shipped);
     assert_eq!(clashes(&window).len(), 1);
     (window, folder, path)
 }
@@ -200,7 +200,7 @@ fn opening_another_situation_asks_before_settlements_are_lost() {
     ask(&mut window, Message::OpenPath(path));
     window.get_by_label("Discard and open").click();
     window.step();
-    wait_until(&mut window, |w| w.state().session.document.origin != Origin::Shipped);
+    wait_until(&mut window, |w| w.state().session.document.origin != DocumentOrigin::Shipped);
     assert!(!app(&window).state().session.editing.is_unsaved());
     assert!(says(&window, "A dispute"));
 }
@@ -253,7 +253,7 @@ fn a_large_situation_is_settled_away_from_the_interface() {
         window.step();
     };
     order(&mut window, Message::OpenPath(path));
-    wait_until(&mut window, |w| w.state().session.document.origin != Origin::Shipped);
+    wait_until(&mut window, |w| w.state().session.document.origin != DocumentOrigin::Shipped);
     assert!(!app(&window).state().session.document.is_small());
     let figure = *clashes(&window).first().unwrap();
     order(&mut window, Message::SetAside(figure, "Misprint".to_owned()));

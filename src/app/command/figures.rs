@@ -100,13 +100,13 @@ mod tests {
     use super::delete;
     use crate::app::{
         Settings, State,
-        session::{Document, Origin, tests::TEXT},
+        session::{Document, DocumentOrigin, tests::TEXT},
     };
     use waymark_model::{FigureRef, PlaceIx, Selection, SnapshotIx};
 
     #[test]
     fn keys_delete_no_figure_that_is_not_shown_as_chosen() {
-        let document = Document::of_text(Origin::Shipped, TEXT, None).unwrap();
+        let document = Document::of_text(DocumentOrigin::Shipped, TEXT, None).unwrap();
         let mut state = State::new(egui::Context::default(), document, Settings::default());
         let text = |state: &State| state.session.editing.text().unwrap().text();
         state.session.view.selection = Some(Selection::Place(PlaceIx(0)));

@@ -2,7 +2,7 @@
 
 use super::{Message, figures, view};
 use crate::app::{
-    Notice, Origin, State,
+    DocumentOrigin, Notice, State,
     dialogs::{self, Dialog, Pasting, SaveAs},
     export,
     panels::Addition,
@@ -32,7 +32,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         }
 
         Message::Begin(path, template) => begin(state, &path, &template),
-        Message::OpenPath(path) => state.session.open(Origin::Disk(path)),
+        Message::OpenPath(path) => state.session.open(DocumentOrigin::Disk(path)),
         Message::SaveFolder(folder) => {
             if let Some(Dialog::SaveAs(memory)) = &mut state.dialog {
                 *memory = SaveAs::new(&folder);
@@ -169,7 +169,7 @@ fn begin(state: &mut State, path: &Path, template: &Template) {
     match (begun, &mut state.dialog) {
         (Ok(Some(_)), dialog) => {
             *dialog = None;
-            state.session.open(Origin::Disk(path.to_path_buf()));
+            state.session.open(DocumentOrigin::Disk(path.to_path_buf()));
         }
         (Ok(None), Some(Dialog::NewSituation(answers))) => answers.is_taken(),
         (Ok(None), _) => {}

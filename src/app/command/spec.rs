@@ -7,7 +7,7 @@ use super::{
     view,
 };
 use crate::app::{
-    Context, Editing, Message, Origin, PlaybackClock, State,
+    Context, DocumentOrigin, Editing, Message, PlaybackClock, State,
     dialogs::Dialog,
     export::{self, Pictures},
     state::Aside,
@@ -166,7 +166,7 @@ commands! {
     File {
         NewSituation "command-new-situation" [ctrl_shift(Key::N)] => |s, _| view::ask_new_situation(s);
         Open "command-open" [ctrl(Key::O)] .after_typing() => |s, _| view::ask_for_file(s, "dialog-open-title", Message::OpenPath);
-        OpenShipped "command-open-shipped" [] => |s, _| s.session.open(Origin::Shipped);
+        OpenShipped "command-open-shipped" [] => |s, _| s.session.open(DocumentOrigin::Shipped);
         Reload "command-reload" [ctrl(Key::R)] => |s, _| s.session.reload();
         ForgetRecent "command-forget-recent" [] .submenu(Submenu::Recent)
             => |s, _| s.session.settings.recent.clear();

@@ -11,14 +11,14 @@ use waymark_store::{self, Before, Files, Fingerprint, Folder, Problem, Reading, 
 
 /// Where a situation came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Origin {
+pub enum DocumentOrigin {
     /// Embedded in the program.
     Shipped,
     /// A folder or a file on disk.
     Disk(PathBuf),
 }
 
-impl Origin {
+impl DocumentOrigin {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Shipped => None,
@@ -58,7 +58,7 @@ pub struct OnDisk {
 /// A situation with its reckoning. Replaced as a whole: the two always belong together.
 #[derive(Clone, Debug)]
 pub struct Document {
-    pub origin: Origin,
+    pub origin: DocumentOrigin,
     /// What its file held when it was opened; `None` of one made in memory, which cannot be edited.
     pub on_disk: Option<Arc<OnDisk>>,
     /// The text that it was read from, in pieces.
@@ -82,7 +82,7 @@ pub struct Document {
 /// Why a situation did not open: every problem found.
 #[derive(Clone, Debug)]
 pub struct OpenError {
-    pub origin: Origin,
+    pub origin: DocumentOrigin,
     pub problems: Vec<Problem>,
 }
 
@@ -94,11 +94,11 @@ impl Document {
     ///
     /// # Errors
     /// Every problem, when the file holds an error.
-    pub fn open(origin: Origin, known_on: Option<Instant>) -> Result<Self, OpenError> {
+    pub fn open(origin: DocumentOrigin, known_on: Option<Instant>) -> Result<Self, OpenError> {
         let read;
         let text = match &origin {
-            Origin::Shipped => waymark_store::SHIPPED,
-            Origin::Disk(path) => match waymark_store::read_file(path) {
+            DocumentOrigin::Shipped => waymark_store::SHIPPED,
+            DocumentOrigin::Disk(path) => match waymark_store::read_file(path) {
                 Ok((_, text)) => {
                     read = text;
                     &read
@@ -114,7 +114,7 @@ impl Document {
     /// # Errors
     /// Every problem, when the text holds an error.
     pub fn of_text(
-        origin: Origin,
+        origin: DocumentOrigin,
         text: &str,
         known_on: Option<Instant>,
     ) -> Result<Self, OpenError> {
@@ -129,7 +129,7 @@ impl Document {
 
     /// What was read of a text, reckoned.
     fn of_read(
-        origin: Origin,
+        origin: DocumentOrigin,
         read: waymark_store::Read,
         known_on: Option<Instant>,
     ) -> Result<Self, OpenError> {
@@ -175,7 +175,7 @@ impl Document {
     fn reckoned_from(situation: Situation, known_on: Option<Instant>) -> Self {
         let reckoning = Arc::new(Reckoning::new(&situation, known_on));
         Self {
-            origin: Origin::Shipped,
+            origin: DocumentOrigin::Shipped,
             on_disk: None,
             text: None,
             publications: Arc::new(publications(&situation)),

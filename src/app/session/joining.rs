@@ -1,7 +1,7 @@
 //! What others did and what was done here made one: a file changed on disk, a copy that was edited
 //! apart, edits of an earlier run, an older version.
 
-use super::{Origin, Outcome, Question, Session, document::OnDisk};
+use super::{DocumentOrigin, Outcome, Question, Session, document::OnDisk};
 use crate::app::Notice;
 use std::{path::Path, sync::Arc};
 use waymark_store::{
@@ -232,7 +232,7 @@ impl Session {
     /// Reads what is open again from its file, with nothing unsaved.
     fn read_again(&mut self) {
         let origin = self.document.origin.clone();
-        if origin != Origin::Shipped {
+        if origin != DocumentOrigin::Shipped {
             self.open(origin);
         }
     }

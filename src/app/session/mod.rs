@@ -36,7 +36,7 @@ pub(super) mod tests;
 mod vintages;
 mod watch;
 
-pub use document::{Document, OpenError, Origin};
+pub use document::{Document, DocumentOrigin, OpenError};
 pub use editing::Editing;
 pub use follow::Follow;
 pub use history::History;

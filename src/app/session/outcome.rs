@@ -1,6 +1,6 @@
 //! What a session asks of whoever shows it, and what threads bring back to it.
 
-use super::{Joined, Origin, persistence::PersistenceEvent};
+use super::{DocumentOrigin, Joined, persistence::PersistenceEvent};
 use crate::app::{Notice, precomputed::Precomputed};
 use std::path::PathBuf;
 use waymark_store::{Problem, Version};
@@ -51,7 +51,7 @@ pub enum Leave {
     /// Closing the window.
     Close,
     /// Opening another situation.
-    Open(Origin),
+    Open(DocumentOrigin),
 }
 
 /// What is not the answer to an order that a later one overtakes.

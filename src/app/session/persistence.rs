@@ -1,7 +1,7 @@
 //! A thread that keeps what is done safe: the journal at once, the file on saving. Nothing that
 //! waits for a drive is done in the window.
 
-use super::{Origin, SessionEvent, document::OnDisk};
+use super::{DocumentOrigin, SessionEvent, document::OnDisk};
 use crate::app::actor::{Actor, Post};
 use std::{
     cell::RefCell,
@@ -64,7 +64,7 @@ pub struct SaveOrder {
     pub expected: Expected,
     /// Where the situation stood before, when this is another place: the files that it names are
     /// copied from there.
-    pub moved_from: Option<Origin>,
+    pub moved_from: Option<DocumentOrigin>,
 }
 
 enum PersistenceOrder {
@@ -119,15 +119,15 @@ impl Persistence {
     }
 
     /// A situation was opened.
-    pub fn open(&mut self, origin: &Origin, on_disk: Arc<OnDisk>) {
+    pub fn open(&mut self, origin: &DocumentOrigin, on_disk: Arc<OnDisk>) {
         let file = self.file(origin);
         self.order(PersistenceOrder::Open { generation: self.generation, file, on_disk });
     }
 
     /// The shipped situation has its journal among the others.
-    fn file(&self, origin: &Origin) -> PathBuf {
+    fn file(&self, origin: &DocumentOrigin) -> PathBuf {
         match (origin, &self.folder) {
-            (Origin::Shipped, Some(folder)) => folder.join("shipped").join("situation.ron"),
+            (DocumentOrigin::Shipped, Some(folder)) => folder.join("shipped").join("situation.ron"),
             _ => origin.file(),
         }
     }
@@ -368,7 +368,7 @@ impl Files for Recorder {
 
 /// Copies the files that a situation names to beside another place of it. What is there already
 /// stays.
-fn copy_beside(origin: &Origin, text: &str, to: &Path) -> Result<(), SaveError> {
+fn copy_beside(origin: &DocumentOrigin, text: &str, to: &Path) -> Result<(), SaveError> {
     let folder = waymark_store::folder_of(to);
     let failed = |path: &Path, why: String| SaveError::Other { path: path.to_owned(), why };
     std::fs::create_dir_all(folder).map_err(|e| failed(folder, e.to_string()))?;

@@ -1,6 +1,6 @@
 //! Reading and reckoning away from the interface: one thread, where the last order wins.
 
-use super::{Document, OpenError, Origin};
+use super::{Document, DocumentOrigin, OpenError};
 use crate::app::{
     actor::{Latest, Wake},
     precomputed::Precomputed,
@@ -60,7 +60,7 @@ impl Reader {
         self.thread.order(move |_| work());
     }
 
-    pub fn read(&mut self, origin: Origin, shown: ViewContext) {
+    pub fn read(&mut self, origin: DocumentOrigin, shown: ViewContext) {
         let name = origin.path().and_then(|p| p.file_name());
         let name = name.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         self.order(Busy::Reading(name), move || {

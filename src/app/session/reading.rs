@@ -1,7 +1,7 @@
 //! Another document: opened, read again after an edit, or reckoned at another known-on moment.
 
 use super::{
-    Busy, Document, Follow, Leave, OpenError, Origin, Outcome, Question, Session,
+    Busy, Document, DocumentOrigin, Follow, Leave, OpenError, Outcome, Question, Session,
     reader::{ReaderEvent, ViewContext},
     watch::Watch,
 };
@@ -156,7 +156,7 @@ impl Session {
     }
 
     /// Opens a situation, unless that would leave something unsaved behind: then asks first.
-    pub fn open(&mut self, origin: Origin) {
+    pub fn open(&mut self, origin: DocumentOrigin) {
         if self.would_lose(&origin) {
             return self.ask(Question::Discard(Leave::Open(origin)));
         }
@@ -176,7 +176,7 @@ impl Session {
     }
 
     /// Whether showing this situation would lose what is not saved without having asked.
-    fn would_lose(&self, origin: &Origin) -> bool {
+    fn would_lose(&self, origin: &DocumentOrigin) -> bool {
         self.editing.is_unsaved()
             && !matches!(&self.leaving, Some(Leave::Open(agreed)) if agreed == origin)
     }

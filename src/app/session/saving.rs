@@ -1,7 +1,7 @@
 //! Saving: to the file, to another place, by itself, and before the window closes.
 
 use super::{
-    Leave, Origin, Outcome, Question, Session,
+    DocumentOrigin, Leave, Outcome, Question, Session,
     document::OnDisk,
     persistence::{Purpose, SaveOrder},
     watch::{Watch, documents_folder},
@@ -23,7 +23,7 @@ pub struct PendingSave {
 impl Session {
     /// Saves to the file. What has none yet is asked where to.
     pub fn save(&mut self) {
-        if self.document.origin == Origin::Shipped {
+        if self.document.origin == DocumentOrigin::Shipped {
             self.ask_where_to_save();
             return;
         }
@@ -73,7 +73,7 @@ impl Session {
         self.save_to(file, expected, Some(from));
     }
 
-    fn save_to(&mut self, file: PathBuf, expected: Expected, moved_from: Option<Origin>) {
+    fn save_to(&mut self, file: PathBuf, expected: Expected, moved_from: Option<DocumentOrigin>) {
         let Some(text) = self.editing.text.clone() else { return };
         let step = self.editing.history.now();
         self.editing.saving =
@@ -92,7 +92,7 @@ impl Session {
         let waits = busy || self.editing.held_by.is_some();
         if self.settings.autosave
             && !waits
-            && self.document.origin != Origin::Shipped
+            && self.document.origin != DocumentOrigin::Shipped
             && self.editing.is_unsaved()
         {
             self.save();
@@ -106,14 +106,14 @@ impl Session {
         self.editing.saved = step;
         self.editing.on_disk = Some(Arc::new(OnDisk { source_text: text, fingerprint }));
         self.outcomes.push(Outcome::Saved);
-        if self.document.origin.file() != *file || self.document.origin == Origin::Shipped {
+        if self.document.origin.file() != *file || self.document.origin == DocumentOrigin::Shipped {
             let path = if file.file_name() == Some("situation.ron".as_ref()) {
                 waymark_store::folder_of(file)
             } else {
                 file
             };
             self.settings.remember(path);
-            self.document.origin = Origin::Disk(path.to_path_buf());
+            self.document.origin = DocumentOrigin::Disk(path.to_path_buf());
             self.watch = Watch::start(self.post.clone(), path);
         }
         let name = self.document.origin.path().unwrap_or(file).display().to_string();

@@ -1,6 +1,6 @@
 //! The session as a window would drive it, without one.
 
-use super::{Document, Leave, Origin, Outcome, Question, Session};
+use super::{Document, DocumentOrigin, Leave, Outcome, Question, Session};
 use crate::app::{Notice, Settings};
 use std::{
     fs,
@@ -107,7 +107,7 @@ fn open(folder: &Path) -> Driven {
     if !path.exists() {
         fs::write(&path, TEXT).unwrap();
     }
-    let document = Document::open(Origin::Disk(folder.to_path_buf()), None).unwrap();
+    let document = Document::open(DocumentOrigin::Disk(folder.to_path_buf()), None).unwrap();
     let mut state = Driven::new(document, Some(folder.join("settings")));
     // Whether the file is free is told first.
     pump(&mut state, |state| state.editing.is_lock_known());
@@ -353,19 +353,22 @@ fn a_second_window_may_look_but_not_edit() {
 fn the_shipped_situation_is_saved_to_a_place_with_its_files() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("copy");
-    let document = Document::open(Origin::Shipped, None).unwrap();
+    let document = Document::open(DocumentOrigin::Shipped, None).unwrap();
     let mut state = Driven::new(document, None);
     let before = text(&state);
     act(&mut state, Session::save);
     assert!(matches!(state.asked, Some(Question::SaveAs(_))));
     act(&mut state, |s| s.save_as(&place, false));
     pump(&mut state, |state| !state.editing.is_saving());
-    assert_eq!(state.document.origin, Origin::Disk(place.clone()));
+    assert_eq!(state.document.origin, DocumentOrigin::Disk(place.clone()));
     assert_eq!(on_disk(&place), before);
-    assert!(Document::open(Origin::Disk(place.clone()), None).is_ok(), "its outlines came along");
+    assert!(
+        Document::open(DocumentOrigin::Disk(place.clone()), None).is_ok(),
+        "its outlines came along"
+    );
 
     // What is there already is written over only when that is said.
-    let document = Document::open(Origin::Shipped, None).unwrap();
+    let document = Document::open(DocumentOrigin::Shipped, None).unwrap();
     let mut other = Driven::new(document, None);
     act(&mut other, Session::save);
     fs::write(place.join("situation.ron"), "mine").unwrap();
@@ -475,7 +478,7 @@ fn what_cannot_be_merged_is_not_taken_for_merged_nor_written_over() {
 fn what_was_agreed_to_be_left_behind_is_asked_for_again_after_more_edits() {
     let folder = tempfile::tempdir().unwrap();
     let mut state = open(folder.path());
-    let again = Origin::Disk(folder.path().to_path_buf());
+    let again = DocumentOrigin::Disk(folder.path().to_path_buf());
     for count in [1_060, 1_070] {
         edit(&mut state, &count_of("one", count));
         act(&mut state, |s| s.open(again.clone()));

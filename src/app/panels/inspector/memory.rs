@@ -1,7 +1,7 @@
 //! What the inspector keeps between frames: which record, and what is being typed.
 
 use super::kinds::FieldEditor;
-use crate::app::{Context, Message, Origin, panels::widgets::completion::RowCursor};
+use crate::app::{Context, DocumentOrigin, Message, panels::widgets::completion::RowCursor};
 use std::collections::BTreeMap;
 use waymark_model::{EventIx, LegIx, PlaceIx, Selection, Situation};
 use waymark_store::{ListKey, NewRecord, Problem, RecordKey, ReferenceKind, Section, Which};
@@ -108,7 +108,7 @@ pub struct InspectorMemory {
     /// What is wrong with a new record, and the reading that it was tried with.
     pub(super) tried: Option<(u64, NewRecord, Option<String>)>,
     /// The situation that the page and the drafts are of.
-    origin: Option<Origin>,
+    origin: Option<DocumentOrigin>,
     followed: Option<Selection>,
     reading: u64,
 }
