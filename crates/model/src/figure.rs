@@ -58,7 +58,7 @@ pub struct Figure {
     /// The figures that it takes the place of, as its source says.
     pub corrects: Vec<FigureRef>,
     /// The figures that its source says it is made of, each person in one of them: 2,100
-    /// registered and 794 waiting make up those who arrived. Checked, not reckoned with.
+    /// registered and 794 waiting make up those who arrived. They add up to it, as bounds.
     pub parts: Vec<FigureRef>,
     pub wording: Option<String>,
     pub standing: Standing,

@@ -13,7 +13,7 @@ use super::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{
-    Admission, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject,
+    Admission, Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, Situation, Subject,
 };
 
 /// What became of every figure, and what is known series by series.
@@ -68,6 +68,8 @@ impl Candidate {
 /// One cumulative count, of one series or of several that count the same people.
 #[derive(Clone, Default, Debug)]
 pub(super) struct CumulativeCount {
+    /// Whom it counts. Figures of people around them, and of a part of them, bear on it too.
+    pub people: People,
     pub candidates: Vec<Candidate>,
     pub claims: Vec<Claim>,
     pub clashes: Vec<(Candidate, Clash)>,
@@ -210,7 +212,7 @@ impl CumulativeCount {
     pub(super) fn admit(
         &mut self,
         situation: &Situation,
-        removed: &BTreeSet<FigureRef>,
+        is_out: &dyn Fn(&FigureRef) -> bool,
         shrinking: &mut usize,
         alone: bool,
     ) {
@@ -221,22 +223,26 @@ impl CumulativeCount {
         self.clashes.clear();
         self.increments.clear();
         let candidates = std::mem::take(&mut self.candidates);
-        for candidate in candidates.iter().filter(|c| !removed.contains(&c.figure)) {
-            let claim = Claim::of(situation, candidate.figure);
+        for candidate in candidates.iter().filter(|c| !is_out(&c.figure)) {
+            let claim = Claim::on(situation, candidate.figure, self.people);
+            if claim.is_idle() {
+                continue;
+            }
             match course.admit(claim) {
                 Ok(()) => {
                     self.claims.push(claim);
                     let named = [claim.start, claim.end].map(Instant);
                     instants.extend(named.into_iter().filter(|t| *t > since));
                     if claim.is_increment {
-                        let said = situation.figure(candidate.figure).bounds;
+                        let said = bounds(claim.lower, claim.upper);
                         let period = (Instant(claim.start), Instant(claim.end));
                         let known = self.increments.entry(period).or_insert(Bounds::ANY);
                         *known = known.meet(said).unwrap_or(*known);
                     }
                 }
                 Err(refusal) => {
-                    let clash = clash(situation, claim, refusal, since.0, shrinking);
+                    let by = (refusal, self.people);
+                    let clash = clash(situation, claim, by, since.0, shrinking);
                     self.clashes.push((*candidate, clash));
                 }
             }
@@ -256,7 +262,7 @@ impl CumulativeCount {
 fn clash(
     situation: &Situation,
     claim: Claim,
-    refusal: FigureRefusal,
+    (refusal, people): (FigureRefusal, People),
     since: i64,
     shrinking: &mut usize,
 ) -> Clash {
@@ -280,7 +286,7 @@ fn clash(
                 };
             };
             *shrinking = left;
-            let others = named.iter().map(|f| Claim::of(situation, *f)).collect();
+            let others = named.iter().map(|f| Claim::on(situation, *f, people)).collect();
             let Clashing { with, at, possible } = clashing(claim, others, since);
             (with, at, possible)
         }

@@ -10,6 +10,7 @@ use super::{
     Band, Bounded, Clash, Quantity, Step,
     admission::{Admissions, Candidate, CumulativeCount, SHRINKING},
     claim::{OPEN, bounds},
+    families::Families,
     judge::{Judge, RefusedFigure},
     optimum::roots,
     road::{Road, RoadClaims, SolvedRoad, Stock},
@@ -39,6 +40,8 @@ pub(super) struct Along {
     pub counts: Vec<CumulativeCount>,
     /// By series: its count.
     pub count_of: Vec<Option<u32>>,
+    /// Which counts bear on each other because their people do.
+    pub families: Families,
     /// By row: drawn when it is first looked at.
     bands: Vec<OnceLock<Band>>,
     /// Of areas whose legs have no row of their own.
@@ -75,11 +78,8 @@ impl Along {
         let (mut counts, count_of) = counts(&road, all);
         let rows = road.network.rows.len();
         let mut shrinking = SHRINKING;
-        for (ix, count) in counts.iter_mut().enumerate() {
-            if !count.candidates.is_empty() {
-                count.admit(situation, &removed, &mut shrinking, ix >= rows);
-            }
-        }
+        let mut families = Families::join(situation, all, &road, &mut counts, &count_of);
+        families.admit(situation, (&mut counts, rows), &removed, None, &mut shrinking);
         let mut refused: Vec<RefusedFigure> = Vec::new();
         let work = Cell::new(0usize);
         let mut limited = road.thinned;
@@ -129,12 +129,8 @@ impl Along {
                 clashes = all.populate(situation, &removed);
                 road = build(all);
             }
-            touched.sort_unstable();
-            for count in counts.iter_mut().take(rows) {
-                if count.candidates.iter().any(|c| touched.binary_search(&c.figure).is_ok()) {
-                    count.admit(situation, &removed, &mut shrinking, false);
-                }
-            }
+            let counts = (counts.as_mut_slice(), rows);
+            families.admit(situation, counts, &removed, Some(&touched), &mut shrinking);
         };
         limited |= shrinking == 0 || counts.iter().any(|c| c.limited);
         let judge =
@@ -159,7 +155,20 @@ impl Along {
         let bands = vec![OnceLock::new(); rows];
         let said = said(situation, all, counts.get(..rows).unwrap_or_default(), &removed);
         let (kept, roots) = (Arc::default(), OnceLock::new());
-        Self { road, solved, counts, count_of, bands, sums, limited, said, kept, roots, clashes }
+        Self {
+            road,
+            solved,
+            counts,
+            count_of,
+            families,
+            bands,
+            sums,
+            limited,
+            said,
+            kept,
+            roots,
+            clashes,
+        }
     }
 
     /// By leg: the first leg of those it hangs together with.
@@ -230,9 +239,6 @@ impl Along {
 fn named(situation: &Situation, all: &Admissions) -> Vec<Instant> {
     let mut named = Vec::new();
     for (series, account) in all.series.iter().zip(&all.accounts) {
-        if !series.people.is_everybody() {
-            continue;
-        }
         let counts = series.measure.is_movement() || series.measure == Measure::Registered;
         if counts {
             for candidate in &account.candidates {

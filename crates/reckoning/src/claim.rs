@@ -1,6 +1,6 @@
 //! A figure of a cumulative series as a constraint on its count.
 
-use waymark_model::{AssumptionIx, Bounds, FigureRef, Situation};
+use waymark_model::{AssumptionIx, Bounds, FigureRef, People, Situation};
 
 /// Something without which a bound would be wider.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -52,6 +52,27 @@ impl Claim {
             upper,
             is_increment: figure.during.is_some(),
         }
+    }
+}
+
+impl Claim {
+    /// What a figure says of the count of some people: of its own all it says, of those who hold
+    /// its own no less, of a part of its own no more. What was added since holds so, too: whoever
+    /// is counted in a part is counted in the whole at once.
+    pub(super) fn on(situation: &Situation, at: FigureRef, people: People) -> Self {
+        let (claim, own) = (Self::of(situation, at), situation.figure(at).series.people);
+        if own == people {
+            claim
+        } else if own.is_part_of(&people, situation) {
+            Self { upper: OPEN, ..claim }
+        } else {
+            Self { lower: 0, ..claim }
+        }
+    }
+
+    /// Whether it says nothing.
+    pub(super) fn is_idle(&self) -> bool {
+        self.lower <= 0 && self.upper == OPEN
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use std::{cell::Cell, collections::BTreeMap};
 use waymark_model::{
-    AssumptionIx, Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject,
+    AssumptionIx, Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, Situation, Subject,
 };
 
 /// A figure not admitted, and the figures of higher rank that it contradicts.
@@ -48,8 +48,13 @@ impl Judge<'_> {
                 *known = known.clone().meet(lived).unwrap_or(known.clone());
             } else if let Some(stock) = Stock::of(situation, figure) {
                 said.stocks.push(stock);
-            } else if let Some(row) = self.road.network.row_of(&self.road.layout, record.series) {
-                said.counts.entry(row).or_default().push(Claim::of(situation, figure));
+            } else if let Some(row) = self.road.network.row_around(&self.road.layout, record.series)
+            {
+                said.counts.entry(row).or_default().push(Claim::on(
+                    situation,
+                    figure,
+                    People::EVERYBODY,
+                ));
             }
         }
         let road = Road::of(situation, &populations, self.speaking, self.named);
@@ -83,7 +88,7 @@ impl Judge<'_> {
     pub(super) fn narrow(&self, clash: &mut Clash) {
         let bears = |f: &FigureRef| {
             let series = self.situation.figure(*f).series;
-            self.road.network.row_of(&self.road.layout, series).is_some()
+            self.road.network.row_around(&self.road.layout, series).is_some()
         };
         let mut set = clash.with.clone();
         set.push(clash.figure);
@@ -139,7 +144,7 @@ impl Judge<'_> {
                 (span.start(), there)
             }
             _ => {
-                let row = road.network.row_of(&road.layout, record.series);
+                let row = road.network.row_around(&road.layout, record.series);
                 let between = |from: Option<Instant>, to: Instant| {
                     let row = row?;
                     let from = from.map_or(0, |t| road.before(t).unwrap_or(0));

@@ -40,13 +40,14 @@ pub fn known(situation: &Situation, reckoning: &Reckoning, series: Series, at: I
     match (series.measure, series.subject) {
         (Measure::Present, Subject::Place(place)) if series.people.is_everybody() => {
             let known = Known::present(reckoning, place, at);
-            match told().filter(|figure| known.says_less(situation.figure(*figure).bounds)) {
-                Some(figure) => Known::as_told(situation, figure, at),
+            let says = |figure: &FigureRef| reckoning.together(situation, *figure).0;
+            match told().filter(|figure| known.says_less(says(figure))) {
+                Some(figure) => Known::as_told(situation, reckoning, figure, at),
                 None => known,
             }
         }
         _ => match told() {
-            Some(figure) => Known::as_told(situation, figure, at),
+            Some(figure) => Known::as_told(situation, reckoning, figure, at),
             None => Known::counted(situation, reckoning, series, at),
         },
     }
@@ -99,14 +100,20 @@ impl Known {
         }
     }
 
-    fn as_told(situation: &Situation, figure: FigureRef, at: Instant) -> Self {
+    fn as_told(
+        situation: &Situation,
+        reckoning: &Reckoning,
+        figure: FigureRef,
+        at: Instant,
+    ) -> Self {
         let told = situation.figure(figure);
+        let (bounds, by) = reckoning.together(situation, figure);
         Self {
-            bounds: told.bounds,
+            bounds,
             told: Some(figure),
             lower_by: Some(figure),
             upper_by: Some(figure),
-            figures: vec![figure],
+            figures: std::iter::once(figure).chain(by).collect(),
             ..Self::nothing(told.series, at)
         }
     }

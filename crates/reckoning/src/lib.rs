@@ -25,6 +25,7 @@ mod course;
 mod dimensions;
 mod evidence;
 mod explanation;
+mod families;
 mod hints;
 mod judge;
 mod knot;
@@ -34,6 +35,7 @@ mod nesting;
 mod network;
 mod optimum;
 mod ordinals;
+mod partition;
 mod reach;
 mod refusal;
 mod road;
@@ -66,7 +68,7 @@ pub use statement::statement;
 pub use total::{Summands, TotalRefusal, Totalled, total, total_of};
 pub use why::{Quantity, Reason, Why};
 
-use self::{admission::Admissions, along::Along, evidence::Evidence};
+use self::{admission::Admissions, along::Along, evidence::Evidence, partition::Partitions};
 use waymark_model::{
     Admission, Bounds, FigureRef, Instant, LegIx, Measure, Offset, Period, PlaceIx, Series,
     Situation, Span, Subject,
@@ -83,6 +85,8 @@ pub struct Reckoning {
     replaced: Vec<Replacement>,
     /// Where counts stop being comparable with those before. Sorted.
     breaks: Vec<(Quantity, Span)>,
+    /// What figures of one moment say together.
+    partitions: Partitions,
     extent: Span,
     offset: Offset,
 }
@@ -94,10 +98,20 @@ impl Reckoning {
         let evidence = Evidence::of(situation, known_on);
         let breaks = evidence.breaks(situation);
         let read = evidence.read(situation);
-        let situation = &*read;
-        let mut all = Admissions::of(situation, evidence.fates());
-        let along = Along::of(situation, &mut all);
-        along::judge(&mut all, &along);
+        let told = &*read;
+        let mut partitions = Partitions::of(told, evidence.fates());
+        let (all, along) = loop {
+            let together = partitions.read(told);
+            let mut all = Admissions::of(&together, evidence.fates());
+            let along = Along::of(&together, &mut all);
+            along::judge(&mut all, &along);
+            // What rests on a figure that is not admitted does not follow.
+            let fate = |figure| all.fates.get(all.ordinals.of_figure(figure));
+            let is_admitted = |figure| fate(figure) == Some(&Admission::Admitted);
+            if !partitions.untie(told, is_admitted) {
+                break (all, along);
+            }
+        };
         let mut clash_of: Vec<_> = all.clashes.iter().map(|c| c.figure).zip(0..).collect();
         clash_of.sort_unstable();
         Self {
@@ -106,6 +120,7 @@ impl Reckoning {
             clash_of,
             replaced: evidence.replaced().to_vec(),
             breaks,
+            partitions,
             extent: situation.extent(),
             offset: situation.offset,
         }
@@ -131,6 +146,15 @@ impl Reckoning {
     /// All clashes, in the order of rank in which they arose.
     pub fn clashes(&self) -> &[Clash] {
         &self.all.clashes
+    }
+
+    /// What a figure says together with those of the same moment that it is a part or the whole
+    /// of, and those figures; its own bounds and none where that is no more than it says alone.
+    pub fn together(&self, situation: &Situation, figure: FigureRef) -> (Bounds, Vec<FigureRef>) {
+        match self.partitions.narrowed(figure) {
+            Some(narrowed) => (narrowed.bounds, narrowed.by.iter().copied().collect()),
+            None => (situation.figure(figure).bounds, Vec::new()),
+        }
     }
 
     /// What took the place of a figure, and why.

@@ -369,10 +369,13 @@ impl Stock {
         let Subject::Place(place) = said.series.subject else { return None };
         let span: Span = situation.span_of(figure);
         let bears = matches!(said.series.measure, Measure::Present | Measure::Sheltered)
-            && said.series.people.is_everybody()
+            // A group may stand beside those whom the road counts: peacekeepers.
+            && said.series.people.group.is_none()
             && said.during.is_none()
             && span.is_instant();
         let (lower, upper) = ends(said.bounds);
+        // Beside a part of the people there may be any number of others.
+        let upper = if said.series.people.is_everybody() { upper } else { OPEN };
         let measure = said.series.measure;
         bears.then_some(Self { figure, measure, place, at: span.start(), lower, upper })
     }

@@ -126,13 +126,42 @@ impl Reckoning {
             Quantity::Arrivals(_) | Quantity::Departures(_) => {
                 self.band_of(quantity).map_or(Bounds::exactly(0), |band| band.at(at))
             }
-            _ => self.band_of(quantity).map_or(Bounds::ANY, |band| band.at(at)),
+            _ => self.counted(quantity, at).unwrap_or(Bounds::ANY),
         }
     }
 
     /// The bounds of a count at an instant; `None` where nobody counts it and nothing follows.
     pub(super) fn counted(&self, quantity: Quantity, at: Instant) -> Option<Bounds> {
-        self.band_of(quantity).map(|band| band.at(at))
+        let own = self.band_of(quantity).map(|band| band.at(at))?;
+        let whole = self.whole_that_binds(quantity, at, own);
+        Some(whole.and_then(|(_, whole)| own.meet(whole)).unwrap_or(own))
+    }
+
+    /// The count of everybody that bounds one of some people from above more than their own
+    /// figures do, and the bounds that it gives them.
+    fn whole_that_binds(
+        &self,
+        quantity: Quantity,
+        at: Instant,
+        own: Bounds,
+    ) -> Option<(Quantity, Bounds)> {
+        let Quantity::Counted(series) = quantity else { return None };
+        if series.people.is_everybody() {
+            return None;
+        }
+        let whole = Quantity::of(Series::of(series.measure, series.subject));
+        let upper = self.counted(whole, at)?.upper()?;
+        let binds = own.upper().is_none_or(|own| upper < own) && own.lower() <= upper;
+        binds.then_some((whole, Bounds::new(0, Some(upper))?))
+    }
+
+    /// Whether its own figures say all that is known of a count.
+    pub(super) fn is_alone(&self, quantity: Quantity) -> bool {
+        let Quantity::Counted(series) = quantity else { return false };
+        let count = self.all.series.binary_search(&series).ok();
+        let count = count.and_then(|ix| self.along.count_of.get(ix).copied().flatten());
+        count.is_none_or(|count| !self.along.families.bear_on(count as usize))
+            && series.people.is_everybody()
     }
 
     fn band_of(&self, quantity: Quantity) -> Option<&Band> {
@@ -153,11 +182,29 @@ impl Reckoning {
             Quantity::Present(place) => self.present_trails(place, at, bounds),
             _ => self.trails_of(quantity, at),
         };
-        let (lower, upper) = (Reason::from(low), Reason::from(high));
+        let own = self.band_of(quantity).map_or(Bounds::ANY, |band| band.at(at));
+        let high = match self.whole_that_binds(quantity, at, own) {
+            Some((whole, _)) => self.trails_of(whole, at).1,
+            None => high,
+        };
+        let (lower, upper) = (self.reason(low), self.reason(high));
         // Nothing is needed to say that there are none or more.
         let lower = if bounds.lower() == 0 { Reason::default() } else { lower };
         let upper = if bounds.upper().is_none() { Reason::default() } else { upper };
         Why { bounds, lower, upper }
+    }
+
+    /// A reason with the figures that its own say more together with.
+    fn reason(&self, trail: Trail) -> Reason {
+        let mut reason = Reason::from(trail);
+        let told = reason.figures.clone();
+        let together = told.iter().filter_map(|figure| self.partitions.narrowed(*figure));
+        for by in together.flat_map(|narrowed| &narrowed.by) {
+            if !reason.figures.contains(by) {
+                reason.figures.push(*by);
+            }
+        }
+        reason
     }
 
     /// What the lower and the upper bound of a count rest on.
@@ -194,6 +241,10 @@ impl Reckoning {
     /// present [`Self::why`] tells.
     pub fn by(&self, quantity: Quantity, at: Instant) -> (Option<FigureRef>, Option<FigureRef>) {
         let bounds = self.band_of(quantity).map_or(Bounds::ANY, |band| band.at(at));
+        if let Some((whole, _)) = self.whole_that_binds(quantity, at, bounds) {
+            let lower = self.band_of(quantity).and_then(|band| band.by(at).0);
+            return (lower.filter(|_| bounds.lower() > 0), self.by(whole, at).1);
+        }
         let (lower, upper) = match self.row_of(quantity) {
             Some(row) => self.along.row_leads(&self.all.ordinals, row, at),
             None => self.band_of(quantity).map_or((None, None), |band| band.by(at)),

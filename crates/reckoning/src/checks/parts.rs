@@ -13,7 +13,7 @@ use super::{
     said::CheckedFigure,
     whole::{Meant, Taken, compare},
 };
-use crate::{Reckoning, dimensions::nearest, nesting::Nesting};
+use crate::{Reckoning, dimensions::Family, nesting::Nesting};
 use std::collections::BTreeMap;
 use waymark_model::{FigureRef, Measure, People, PlaceIx, Situation, SnapshotIx, Subject};
 
@@ -192,10 +192,9 @@ fn dimensions(situation: &Situation, run: &[CheckedFigure], into: &mut Vec<Check
     for said in run {
         of_people.entry(said.series.people).or_default().push(said);
     }
-    let counted: Vec<People> = of_people.keys().copied().collect();
-    let nearest = nearest(situation, &counted);
-    for ((_, parts), around) in of_people.iter().zip(&nearest) {
-        for wholes in around.iter().filter_map(|whole| of_people.get(counted.get(*whole)?)) {
+    let family = Family::new(situation, of_people.iter().map(|(people, said)| (*people, said)));
+    for (people, parts) in &of_people {
+        for (_, wholes) in family.nearest(*people) {
             let all = Taken::of(wholes.iter().copied());
             let own: BTreeMap<SnapshotIx, Option<Taken>> =
                 by_snapshot(wholes).into_iter().map(|(ix, said)| (ix, Taken::of(said))).collect();

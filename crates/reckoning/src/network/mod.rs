@@ -198,9 +198,11 @@ impl Network {
 
     /// The row that a series counts, where the road has one.
     pub(super) fn row_of(&self, layout: &RowLayout, series: Series) -> Option<usize> {
-        if !series.people.is_everybody() {
-            return None;
-        }
+        series.people.is_everybody().then(|| self.row_around(layout, series)).flatten()
+    }
+
+    /// The row that counts those of a series, and perhaps others with them.
+    pub(super) fn row_around(&self, layout: &RowLayout, series: Series) -> Option<usize> {
         match (series.measure, series.subject) {
             (Measure::Arrivals, Subject::Place(place)) => {
                 self.summed(true, layout.entered_by.get(&place)?)

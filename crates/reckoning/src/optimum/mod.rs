@@ -127,7 +127,7 @@ impl Reckoning {
     ) -> Bounded {
         let Some(component) = component(situation, &self.along, quantity) else {
             // Off the road its own figures say all.
-            let is_alone = matches!(quantity, Quantity::Counted(_));
+            let is_alone = self.is_alone(quantity);
             known.is_optimal = is_alone && !self.limited();
             return known;
         };
@@ -136,7 +136,10 @@ impl Reckoning {
         let ends = |n: u64| i64::try_from(n).unwrap_or(OPEN);
         let low = question.answer(End::Low, ends(lower), is_cancelled);
         let high = question.answer(End::High, upper.map_or(OPEN, ends), is_cancelled);
-        known.is_optimal = low.is_optimal && high.is_optimal && !self.along.road.thinned;
+        let is_whole = low.is_optimal && high.is_optimal && !self.along.road.thinned;
+        // The programme has no columns for people who are a part of others.
+        let rows = self.along.road.network.rows.len();
+        known.is_optimal = is_whole && !self.along.families.bear_below(rows);
         let (mut least, mut most) = (ends(lower), upper.map_or(OPEN, ends));
         if let Some((n, reason)) = low.better {
             (least, known.why.lower) = (n, reason);

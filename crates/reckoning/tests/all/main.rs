@@ -10,6 +10,7 @@
 )]
 
 mod cases;
+mod people;
 mod real;
 mod returns;
 mod road;

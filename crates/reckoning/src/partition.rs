@@ -1,0 +1,232 @@
+//! Figures that bear on each other at one moment, whatever the road says: a figure and the parts
+//! that its source says it is made of, each person in one of them, and stocks of people who are a
+//! part of others. They narrow each other in both directions before anything else is reckoned.
+//!
+//! A set of figures that cannot be true together narrows nothing; the checks tell of it. Neither
+//! does one of which some figure is not admitted.
+
+use super::dimensions::Family;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
+use waymark_model::{Admission, Bounds, FigureRef, Measure, People, Situation, Span, Subject};
+
+/// Rounds of narrowing; each is sound by itself, so that an end only leaves bounds wider.
+const MOST_ROUNDS: usize = 64;
+
+/// What a figure says together with those it bears on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Narrowed {
+    pub bounds: Bounds,
+    /// The other figures that it rests on, in the order of the file.
+    pub by: BTreeSet<FigureRef>,
+}
+
+/// Figures that hold each other.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Tie {
+    /// The whole is the sum of its parts.
+    Sum(FigureRef, Vec<FigureRef>),
+    /// The first is no more than the second.
+    Part(FigureRef, FigureRef),
+}
+
+impl Tie {
+    fn figures(&self) -> Vec<FigureRef> {
+        match self {
+            Self::Sum(whole, parts) => std::iter::once(*whole).chain(parts.clone()).collect(),
+            Self::Part(part, whole) => vec![*part, *whole],
+        }
+    }
+}
+
+/// All that figures of one moment say together.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Partitions {
+    ties: Vec<Tie>,
+    narrowed: BTreeMap<FigureRef, Narrowed>,
+}
+
+impl Partitions {
+    /// `fates`: by figure in the order of the file, what became of it before any is held against
+    /// another.
+    pub(super) fn of(situation: &Situation, fates: &[Admission]) -> Self {
+        let counts: BTreeSet<FigureRef> = situation
+            .figures()
+            .zip(fates)
+            .filter(|(_, fate)| **fate == Admission::Admitted)
+            .map(|((at, ..), _)| at)
+            .collect();
+        let mut ties = Vec::new();
+        for &at in &counts {
+            let parts = &situation.figure(at).parts;
+            if !parts.is_empty() && parts.iter().all(|part| counts.contains(part)) {
+                ties.push(Tie::Sum(at, parts.clone()));
+            }
+        }
+        stocks(situation, &counts, &mut ties);
+        ties.sort_unstable();
+        let mut partitions = Self { ties, narrowed: BTreeMap::new() };
+        partitions.narrow(situation);
+        partitions
+    }
+
+    /// What a figure says together with those it bears on, where that is more than it says alone.
+    pub(super) fn narrowed(&self, figure: FigureRef) -> Option<&Narrowed> {
+        self.narrowed.get(&figure)
+    }
+
+    /// The situation with the bounds that figures have together.
+    pub(super) fn read<'s>(&self, situation: &'s Situation) -> Cow<'s, Situation> {
+        let mut read = Cow::Borrowed(situation);
+        for (at, narrowed) in &self.narrowed {
+            let snapshot = read.to_mut().snapshots.get_mut(at.snapshot.usize());
+            if let Some(figure) = snapshot.and_then(|s| s.figures.get_mut(at.index as usize)) {
+                figure.bounds = narrowed.bounds;
+            }
+        }
+        read
+    }
+
+    /// Unties the figures of which some is not admitted; whether there were any that mattered.
+    pub(super) fn untie(
+        &mut self,
+        situation: &Situation,
+        is_admitted: impl Fn(FigureRef) -> bool,
+    ) -> bool {
+        let rested: BTreeSet<FigureRef> = self
+            .narrowed
+            .iter()
+            .flat_map(|(at, narrowed)| narrowed.by.iter().chain([at]))
+            .copied()
+            .collect();
+        if rested.iter().all(|figure| is_admitted(*figure)) {
+            return false;
+        }
+        self.ties.retain(|tie| tie.figures().into_iter().all(&is_admitted));
+        self.narrow(situation);
+        true
+    }
+
+    fn narrow(&mut self, situation: &Situation) {
+        loop {
+            let crossed = self.narrow_all(situation);
+            if crossed.is_empty() {
+                break;
+            }
+            self.ties.retain(|tie| !tie.figures().iter().any(|figure| crossed.contains(figure)));
+        }
+    }
+
+    /// The figures that nothing satisfies together with the others.
+    fn narrow_all(&mut self, situation: &Situation) -> BTreeSet<FigureRef> {
+        self.narrowed.clear();
+        let ties = std::mem::take(&mut self.ties);
+        let mut crossed = BTreeSet::new();
+        for _ in 0..MOST_ROUNDS {
+            let mut moved = false;
+            for tie in &ties {
+                match self.narrow_one(situation, tie) {
+                    Ok(found) => moved |= found,
+                    Err(figure) => {
+                        crossed.insert(figure);
+                    }
+                }
+            }
+            if !moved || !crossed.is_empty() {
+                break;
+            }
+        }
+        self.ties = ties;
+        crossed
+    }
+
+    /// # Errors
+    /// The figure that nothing satisfies together with the others.
+    fn narrow_one(&mut self, situation: &Situation, tie: &Tie) -> Result<bool, FigureRef> {
+        let of = |at: &FigureRef| {
+            self.narrowed.get(at).map_or_else(|| situation.figure(*at).bounds, |n| n.bounds)
+        };
+        let found: Vec<(FigureRef, Bounds)> = match tie {
+            Tie::Part(part, whole) => {
+                let (inner, outer) = (of(part), of(whole));
+                let at_most = Bounds::new(0, outer.upper()).unwrap_or(Bounds::ANY);
+                vec![(*part, at_most), (*whole, Bounds::at_least(inner.lower()))]
+            }
+            Tie::Sum(whole, parts) => sum(*whole, of(whole), parts, of).ok_or(*whole)?,
+        };
+        let figures = tie.figures();
+        let mut by: BTreeSet<FigureRef> = figures.iter().copied().collect();
+        by.extend(figures.iter().filter_map(|f| self.narrowed.get(f)).flat_map(|n| &n.by));
+        let mut moved = false;
+        for (at, says) in found {
+            let was = self.narrowed.get(&at).map_or(situation.figure(at).bounds, |n| n.bounds);
+            let bounds = was.meet(says).ok_or(at)?;
+            if bounds != was {
+                moved = true;
+                let by = by.iter().copied().filter(|f| *f != at).collect();
+                self.narrowed.insert(at, Narrowed { bounds, by });
+            }
+        }
+        Ok(moved)
+    }
+}
+
+/// What a whole says of its parts, and they of it; `None` where they cannot be true together.
+fn sum(
+    whole: FigureRef,
+    total: Bounds,
+    parts: &[FigureRef],
+    of: impl Fn(&FigureRef) -> Bounds,
+) -> Option<Vec<(FigureRef, Bounds)>> {
+    let least: u64 = parts.iter().map(|part| of(part).lower()).sum();
+    let most: u64 = parts.iter().filter_map(|part| of(part).upper()).sum();
+    let open = parts.iter().filter(|part| of(part).upper().is_none()).count();
+    let mut found = vec![(whole, Bounds::new(least, (open == 0).then_some(most))?)];
+    for part in parts {
+        let own = of(part);
+        let others_open = open - usize::from(own.upper().is_none());
+        let others_most = (others_open == 0).then(|| most - own.upper().unwrap_or(0));
+        let lower = others_most.map_or(0, |others| total.lower().saturating_sub(others));
+        let upper = match total.upper() {
+            Some(upper) => Some(upper.checked_sub(least - own.lower())?),
+            None => None,
+        };
+        found.push((*part, Bounds::new(lower, upper)?));
+    }
+    Some(found)
+}
+
+/// Stocks of people who are a part of others, told for the same instant or in one report. A group
+/// may stand beside those who are counted as everybody (peacekeepers), so that it is held by
+/// groups only.
+fn stocks(situation: &Situation, counts: &BTreeSet<FigureRef>, ties: &mut Vec<Tie>) {
+    let mut told: HashMap<(Measure, Subject, Span), Vec<(People, FigureRef)>> = HashMap::new();
+    for &at in counts {
+        let (series, span) = (situation.figure(at).series, situation.span_of(at));
+        if !series.measure.is_cumulative() {
+            let key = (series.measure, series.subject, span);
+            told.entry(key).or_default().push((series.people, at));
+        }
+    }
+    for ((.., span), all) in told.into_iter().filter(|(_, all)| all.len() > 1) {
+        let mut of: BTreeMap<People, Vec<FigureRef>> = BTreeMap::new();
+        for (people, at) in all {
+            of.entry(people).or_default().push(at);
+        }
+        let family = Family::new(situation, of.iter().map(|(people, told)| (*people, told)));
+        for (people, parts) in &of {
+            for (whole, wholes) in family.nearest(*people) {
+                if people.group.is_some() && whole.group.is_none() {
+                    continue;
+                }
+                let pairs = parts.iter().flat_map(|p| wholes.iter().map(move |w| (*p, *w)));
+                let at_once = |(part, whole): &(FigureRef, FigureRef)| {
+                    span.is_instant() || part.snapshot == whole.snapshot
+                };
+                ties.extend(pairs.filter(at_once).map(|(part, whole)| Tie::Part(part, whole)));
+            }
+        }
+    }
+}
