@@ -6,7 +6,7 @@
 //! its tree: the records that are read, the pieces that are edited, the outline of a record's
 //! fields, the canonical layout. What stands between two values is blank text, a comma or a colon,
 //! and is looked up in the text. What an escape or a number means is left to `ron`;
-//! `tests/reading.rs` holds the two grammars together.
+//! `crates/store/tests/all/reading.rs` holds the two grammars together.
 
 use super::{
     brackets::{self, Brackets},

@@ -1,10 +1,10 @@
 //! Leaving a clash standing, with a note or without.
 
-use super::{
-    memory::SettlementDraft,
-    ways::{act_ui, field_ui, name_ui},
+use super::memory::SettlementDraft;
+use crate::app::{
+    Context, Message,
+    panels::widgets::form::{act_ui, field_ui, name_ui},
 };
-use crate::app::{Context, Message};
 use egui::Ui;
 use waymark_reckoning::Clash;
 

@@ -1,10 +1,13 @@
 //! Setting a figure of a clash aside, with a reason.
 
-use super::{
-    memory::SettlementDraft,
-    ways::{act_ui, field_ui, name_ui},
+use super::memory::SettlementDraft;
+use crate::app::{
+    Context, Message,
+    panels::{
+        ledger::said,
+        widgets::form::{act_ui, field_ui, name_ui},
+    },
 };
-use crate::app::{Context, Message, panels::ledger::said};
 use egui::{RichText, Ui, vec2};
 use waymark_model::FigureRef;
 use waymark_picture::SMALL;

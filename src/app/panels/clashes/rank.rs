@@ -1,7 +1,10 @@
 //! Changing the rank: whose figures are admitted first.
 
-use super::ways::{act_ui, name_ui};
-use crate::app::{Context, Message, session::labels::lead_label};
+use crate::app::{
+    Context, Message,
+    panels::widgets::form::{act_ui, name_ui},
+    session::labels::lead_label,
+};
 use egui::{Align2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 use waymark_model::Lead;
 use waymark_picture::{SMALL, button, fonts, text};

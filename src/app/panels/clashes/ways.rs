@@ -2,8 +2,8 @@
 
 use super::{ClashesMemory, accept, aside, memory::Remedy, rank};
 use crate::app::{Context, Message};
-use egui::{Button, Rect, Response, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
-use waymark_picture::{SMALL, button, fonts};
+use egui::{Rect, Sense, Ui, vec2};
+use waymark_picture::button;
 use waymark_reckoning::Clash;
 
 pub(super) fn ways_ui(
@@ -52,52 +52,4 @@ pub(super) fn ways_ui(
     if settled {
         memory.fold();
     }
-}
-
-/// A field for a line of text. Returns whether Enter was pressed in it.
-pub(super) fn field_ui(
-    ui: &mut Ui,
-    typed: &mut String,
-    (label, hint): (&str, &str),
-    focus: bool,
-) -> bool {
-    let response = ui.add(
-        TextEdit::singleline(typed)
-            .hint_text(hint)
-            .char_limit(crate::app::LONGEST_REASON)
-            .margin(vec2(8.0, 5.0))
-            .desired_width(f32::INFINITY),
-    );
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, typed.as_str(), typed.as_str(), "");
-        info.label = Some(label.to_owned());
-        info
-    });
-    if focus {
-        response.request_focus();
-    }
-    response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter))
-}
-
-/// The button that does it.
-pub(in crate::app::panels) fn act_ui(
-    ui: &mut Ui,
-    context: &Context<'_>,
-    label: &str,
-    enabled: bool,
-) -> Response {
-    let theme = context.scene.theme;
-    let text = RichText::new(label).font(fonts::bold(SMALL + 0.5));
-    let button = if enabled {
-        Button::new(text.color(theme.on_accent)).fill(theme.accent).stroke(Stroke::NONE)
-    } else {
-        Button::new(text)
-    };
-    ui.add_enabled(enabled, button.min_size(vec2(0.0, 26.0)))
-}
-
-/// A quiet name over a part of a form.
-pub(super) fn name_ui(ui: &mut Ui, context: &Context<'_>, said: &str) {
-    let ink = context.scene.theme.ink_soft;
-    ui.add(egui::Label::new(RichText::new(said).size(SMALL).color(ink)).wrap());
 }

@@ -7,7 +7,7 @@ use super::{
     memory::{FieldDraft, InspectorMemory, InspectorPage, RecordTarget, TextSlot},
     names, said, settle,
 };
-use crate::app::{Context, Message, panels::clashes::ways};
+use crate::app::{Context, Message, panels::widgets::form::act_ui};
 use egui::{RichText, Ui};
 use std::collections::BTreeMap;
 use waymark_model::Measure;
@@ -76,7 +76,7 @@ pub fn new_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
     }
     ui.horizontal(|ui| {
         let enabled = act.is_some() && problem.is_none();
-        let made = ways::act_ui(ui, context, &language.say("inspect-create"), enabled).clicked();
+        let made = act_ui(ui, context, &language.say("inspect-create"), enabled).clicked();
         let cancel = RichText::new(language.say("inspect-cancel")).size(SMALL + 0.5);
         if ui.button(cancel).clicked() {
             memory.forget_new(list);

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::app::{
     Context, Message,
-    panels::{clashes::ways, ledger::links},
+    panels::{ledger::links, widgets::form::act_ui},
 };
 use egui::{Button, Frame, Label, Margin, RichText, Ui, vec2};
 use waymark_picture::{SMALL, fonts};
@@ -138,8 +138,7 @@ fn doomed_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory) {
         ui.add_space(2.0);
         ui.horizontal(|ui| {
             if doomed.possible {
-                done = ways::act_ui(ui, context, &language.say("inspect-delete-anyway"), true)
-                    .clicked();
+                done = act_ui(ui, context, &language.say("inspect-delete-anyway"), true).clicked();
             }
             let keep = RichText::new(language.say("inspect-keep")).size(SMALL + 0.5);
             if ui.button(keep).clicked() {

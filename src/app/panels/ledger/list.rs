@@ -15,7 +15,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 use waymark_language::DatePrecision;
-use waymark_model::{Admission, FigureRef, Selection};
+use waymark_model::{FigureRef, Selection};
 use waymark_picture::{BODY, SMALL, TITLE, fonts};
 
 const NARROW: Heights = Heights { row: 38.0, heading: 32.0 };
@@ -349,9 +349,4 @@ fn none_found_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, 
             memory.filter = Filter::default();
         }
     });
-}
-
-/// Whether a figure counts: contradicted and set-aside ones are drawn apart.
-pub(super) fn is_set_aside(entry: &IndexedFigure) -> bool {
-    entry.admission == Admission::SetAside
 }

@@ -1,6 +1,6 @@
 //! One figure in two lines: when, how many and what; who says so, and where.
 
-use super::{MARGIN, index::IndexedFigure, list::is_set_aside, said, text};
+use super::{MARGIN, index::IndexedFigure, said, text};
 use egui::{
     Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, pos2, text::TextFormat,
     vec2,
@@ -77,7 +77,7 @@ pub(super) fn count(
 ) -> Arc<Galley> {
     let ink = ink(theme, entry);
     let mut format = TextFormat::simple(font, ink);
-    if is_set_aside(entry) {
+    if entry.admission == Admission::SetAside {
         format.strikethrough = Stroke::new(1.0, ink);
     }
     text::line_as(painter, said, format, room)

@@ -1,10 +1,10 @@
 //! What happened, above the ruler: bars for stretches of time, points for moments and days, and
 //! every title whole for which there is room. The rest say theirs on hover.
 
-use super::{memory::TimeMemory, scale::TimeScale, text};
+use super::{scale::TimeScale, text};
 use crate::app::{Context, Message};
 use egui::{Align2, Id, Painter, Rangef, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-use waymark_model::{EventIx, Selection};
+use waymark_model::{EventIx, Selection, Span};
 use waymark_picture::{SMALL, event_card, fonts};
 
 /// Height of one of the rows, in points.
@@ -22,17 +22,26 @@ const BESIDE: f32 = 5.0;
 /// A title cut shorter than this says nothing.
 const SHORTEST: f32 = 44.0;
 
-/// What a placing was made for.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Lane {
-    scale: TimeScale,
-    language: String,
+/// The events of the lane, and where they were last placed.
+#[derive(Default, Debug)]
+pub(super) struct LaneMemory {
+    /// In the order of their starts: those told as a stretch of time with their span, the others
+    /// with the instant they begin at, however precise.
+    pub events: Vec<(Span, EventIx)>,
+    /// With the scale and the language that they were placed for.
+    placed: Option<((TimeScale, String), Vec<PlacedEvent>)>,
+}
+
+impl LaneMemory {
+    pub fn new(events: Vec<(Span, EventIx)>) -> Self {
+        Self { events, placed: None }
+    }
 }
 
 /// One event where it is drawn.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct PlacedEvent {
-    pub event: EventIx,
+struct PlacedEvent {
+    event: EventIx,
     row: usize,
     shape: Rangef,
     is_bar: bool,
@@ -42,14 +51,14 @@ pub(super) struct PlacedEvent {
 /// Puts every visible event in a row where it and its title meet the least of the others, then
 /// titles where room is left.
 fn place(
-    memory: &TimeMemory,
+    events: &[(Span, EventIx)],
     scale: TimeScale,
     width: impl Fn(EventIx) -> f32,
 ) -> Vec<PlacedEvent> {
     let mut placed: Vec<PlacedEvent> = Vec::new();
     // How far the shapes, and the shapes with their titles, reach in each row.
     let mut reach = [(f32::NEG_INFINITY, f32::NEG_INFINITY); ROWS];
-    for (span, event) in &memory.events {
+    for (span, event) in events {
         if span.start().x() > scale.window.end || span.end().x() < scale.window.start {
             continue;
         }
@@ -120,22 +129,22 @@ fn place(
 pub(super) fn lane_ui(
     ui: &Ui,
     context: &Context<'_>,
-    memory: &mut TimeMemory,
+    memory: &mut LaneMemory,
     scale: TimeScale,
     top: f32,
 ) {
     let scene = &context.scene;
-    let lane = Lane { scale, language: scene.view.language.clone() };
-    if memory.lane.as_ref().is_none_or(|(made_for, _)| *made_for != lane) {
+    let asked = (scale, scene.view.language.clone());
+    if memory.placed.as_ref().is_none_or(|(placed_for, _)| *placed_for != asked) {
         let width = |event: EventIx| {
             let title = scene.situation.event(event).title.get(&scene.view.language);
             let font = fonts::regular(SMALL);
             text::line(ui.painter(), title, font, scene.theme.event, f32::INFINITY).size().x + 1.0
         };
-        let placed = place(memory, scale, width);
-        memory.lane = Some((lane, placed));
+        let placed = place(&memory.events, scale, width);
+        memory.placed = Some((asked, placed));
     }
-    for placed in memory.lane.iter().flat_map(|(_, placed)| placed) {
+    for placed in memory.placed.iter().flat_map(|(_, placed)| placed) {
         event_ui(ui, context, placed, top + ROW * placed.row as f32);
     }
 }
@@ -198,16 +207,12 @@ fn shape_of(
 #[cfg(test)]
 mod tests {
     use super::{PlacedEvent, place};
-    use crate::app::panels::time::{
-        memory::TimeMemory,
-        scale::{TimeScale, Window},
-    };
+    use crate::app::panels::time::scale::{TimeScale, Window};
     use proptest::prelude::*;
     use waymark_model::{EventIx, Instant, Span};
 
     fn placed(events: &[(i64, i64)], width: f32) -> Vec<PlacedEvent> {
-        let mut memory = TimeMemory::default();
-        memory.events = events
+        let mut events: Vec<_> = events
             .iter()
             .enumerate()
             .map(|(i, (start, secs))| {
@@ -215,9 +220,9 @@ mod tests {
                 (span, EventIx::new(i))
             })
             .collect();
-        memory.events.sort_by_key(|(span, _)| span.start());
+        events.sort_by_key(|(span, _)| span.start());
         let window = Window { start: 0.0, end: 1000.0 };
-        place(&memory, TimeScale { window, left: 0.0, right: 1000.0 }, |_| width)
+        place(&events, TimeScale { window, left: 0.0, right: 1000.0 }, |_| width)
     }
 
     proptest! {

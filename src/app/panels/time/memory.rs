@@ -2,7 +2,7 @@
 
 use super::{
     density::{self, DensityMark},
-    lane::{Lane, PlacedEvent},
+    lane::LaneMemory,
     scale::{TimeScale, Window},
 };
 use crate::app::{Playback, PlaybackClock};
@@ -33,10 +33,7 @@ pub struct TimeMemory {
     pub(super) hold: Option<Hold>,
     /// Instants of contradicted figures, each once, in order.
     pub(super) contradicted: Vec<Instant>,
-    /// Events in the order of their starts: those told as a stretch of time with their span, the
-    /// others with the instant they begin at, however precise.
-    pub(super) events: Vec<(Span, EventIx)>,
-    pub(super) lane: Option<(Lane, Vec<PlacedEvent>)>,
+    pub(super) lane: LaneMemory,
     /// The marks of the ruler and of the overview, as last laid out.
     marks: [Option<(TimeScale, Arc<Vec<DensityMark>>)>; 2],
     extent: Option<Span>,
@@ -84,9 +81,9 @@ impl TimeMemory {
                 span if e.is_stretch() => span,
                 span => Span::instant(span.start()),
             };
-            self.events = events.map(|(i, e)| (drawn(e), EventIx::new(i))).collect();
-            self.events.sort_by_key(|(span, ix)| (span.start(), *ix));
-            self.lane = None;
+            let mut events: Vec<_> = events.map(|(i, e)| (drawn(e), EventIx::new(i))).collect();
+            events.sort_by_key(|(span, ix)| (span.start(), *ix));
+            self.lane = LaneMemory::new(events);
             self.marks = [None, None];
         }
         // Another situation has other bounds of time; what is known on a day has not.

@@ -63,7 +63,7 @@ pub(super) fn ruler_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemo
     scale.window = memory.window.unwrap_or(window);
     hold(ui, &response, context, memory, scale);
 
-    lane::lane_ui(ui, context, memory, scale, y(LANE));
+    lane::lane_ui(ui, context, &mut memory.lane, scale, y(LANE));
     let painter =
         ui.painter().with_clip_rect(area.expand2(vec2(12.0, 0.0)).intersect(ui.clip_rect()));
     track_of(&painter, context, memory, scale, track);

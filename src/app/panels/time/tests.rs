@@ -157,7 +157,7 @@ fn what_happened_on_a_day_stands_at_its_start_and_takes_no_time() {
         .map(|at| event(at, at, EventKind::Other))
         .into();
     let time = stage.open(Shows::Time, 1366.0, 132.0);
-    let spans: Vec<_> = time.state().time.events.iter().map(|(span, _)| *span).collect();
+    let spans: Vec<_> = time.state().time.lane.events.iter().map(|(span, _)| *span).collect();
     assert_eq!(spans[0].secs(), 2 * 86_400);
     assert_eq!(spans[1], waymark_model::Span::instant(at("2023-09-24")));
     assert!(spans[2].is_instant());
