@@ -179,13 +179,13 @@ pub(super) fn subjects(
     }
     let places = situation.places.iter().map(|place| place.id.as_str());
     let legs = situation.legs.iter().map(|leg| leg.id.as_str());
-    let near = meant(id, places.chain(legs), language);
+    let near = suggestion(id, places.chain(legs), language);
     let args = [("id", id.into()), ("near", (&near).into())];
     Err(language.say_with("command-no-place", &args))
 }
 
 /// The names that may have been meant by a wrong one, as a text: `none` where none is near.
-pub(super) fn meant<'n>(
+pub(super) fn suggestion<'n>(
     wrong: &str,
     valid: impl IntoIterator<Item = &'n str>,
     language: &Language,

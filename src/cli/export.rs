@@ -2,7 +2,7 @@
 
 use super::{
     Exit,
-    bounds::{meant, one_line},
+    bounds::{one_line, suggestion},
     picture::PictureArgs,
 };
 use clap::{ValueEnum, builder::PossibleValuesParser};
@@ -225,7 +225,7 @@ impl ExportArgs {
     fn layout(&self, language: &Language) -> Result<Layout, String> {
         Layout::parse(&self.size).map_err(|error| {
             let names: Vec<String> = Layout::NAMED.iter().map(|l| l.name()).collect();
-            let near = meant(&error.text, names.iter().map(String::as_str), language);
+            let near = suggestion(&error.text, names.iter().map(String::as_str), language);
             if near == "none" {
                 return format!("--size: {}", error.message(language));
             }

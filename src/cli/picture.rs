@@ -1,6 +1,6 @@
 //! What a picture shows, as asked for in arguments: a view.
 
-use super::bounds::{meant, moment, subjects};
+use super::bounds::{moment, subjects, suggestion};
 use clap::{ValueEnum, builder::PossibleValuesParser};
 use waymark_language::{DatePrecision, Language, languages};
 use waymark_model::{
@@ -107,7 +107,7 @@ impl PictureArgs {
         if tags.contains(&self.lang.as_str()) {
             return Ok(self.lang.clone());
         }
-        let near = meant(&self.lang, tags.iter().copied(), language);
+        let near = suggestion(&self.lang, tags.iter().copied(), language);
         let all = tags.join(", ");
         let args =
             [("text", (&self.lang).into()), ("near", (&near).into()), ("all", (&all).into())];

@@ -88,11 +88,6 @@ impl Change {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|change| change.name() == name)
     }
-
-    /// Whether figures of the series that were told before no longer count.
-    pub const fn ends_what_was(self) -> bool {
-        matches!(self, Self::Recount | Self::Definition)
-    }
 }
 
 /// A change in the counting of a series, which begins with a figure.

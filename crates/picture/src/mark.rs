@@ -106,7 +106,7 @@ impl Mark {
 }
 
 /// The number at which the mark of a figure stands: the one said, or the middle of two.
-pub fn said(figure: &Figure) -> u64 {
+pub fn marked_count(figure: &Figure) -> u64 {
     let (lower, upper) = (figure.bounds.lower(), figure.bounds.upper());
     match figure.count {
         Count::Between(..) => upper.map_or(lower, |u| u.midpoint(lower)),

@@ -78,5 +78,5 @@ pub use source_text::{
     ListKey, NewRecord, RecordKey, Section, SourceText, Value, ValueError, Which,
 };
 pub use template::{Template, TemplateError, id_of};
-pub use versions::{Kept, Version, Versions};
+pub use versions::{SaveReport, Version, Versions};
 pub use waymark_model::Severity;

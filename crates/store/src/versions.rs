@@ -35,7 +35,7 @@ pub struct Version {
 
 /// How saving went, and whether the text before it is kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Kept {
+pub struct SaveReport {
     pub saving: SaveOutcome,
     /// Why the text before is not kept, where it is not. Saving does not wait for that.
     pub trouble: Option<SaveError>,
@@ -63,7 +63,7 @@ impl Versions {
         &self,
         text: &(impl Pieces + ?Sized),
         expected: Expected,
-    ) -> Result<Kept, SaveError> {
+    ) -> Result<SaveReport, SaveError> {
         self.save_told(text, expected, |_| Ok(()))
     }
 
@@ -78,10 +78,10 @@ impl Versions {
         text: &(impl Pieces + ?Sized),
         expected: Expected,
         tell: impl FnOnce(Fingerprint) -> Result<(), SaveError>,
-    ) -> Result<Kept, SaveError> {
+    ) -> Result<SaveReport, SaveError> {
         let ready = match prepare(&self.of, text, expected)? {
             Prepared::Ready(ready) => ready,
-            Prepared::Not(saving) => return Ok(Kept { saving, trouble: None }),
+            Prepared::Not(saving) => return Ok(SaveReport { saving, trouble: None }),
         };
         tell(ready.text)?;
         // Where the file holds this text already there is none before it.
@@ -93,15 +93,7 @@ impl Versions {
             }
         })?;
         self.prune();
-        Ok(Kept { saving, trouble: kept.err() })
-    }
-
-    /// Saves an older text; the present one is kept like any.
-    ///
-    /// # Errors
-    /// When the version cannot be read or the file not be written.
-    pub fn restore(&self, version: &Version, expected: Expected) -> Result<Kept, SaveError> {
-        self.save(&self.read(version)?, expected)
+        Ok(SaveReport { saving, trouble: kept.err() })
     }
 
     /// The text of a version.
@@ -213,7 +205,7 @@ mod tests {
         };
         assert_eq!(texts(&versions), ["two", "one"]);
         let first = versions.list().pop().unwrap();
-        versions.restore(&first, Expected::Anything).unwrap();
+        versions.save(&versions.read(&first).unwrap(), Expected::Anything).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         assert_eq!(texts(&versions), ["three", "two", "one"]);
         assert!(first.saved.starts_with("20") && first.saved.ends_with('Z'));

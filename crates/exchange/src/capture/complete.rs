@@ -56,7 +56,7 @@ pub fn complete(text: &str, caret: usize, context: &ParseContext<'_>) -> Vec<Com
         if !token.is_word() && !token.is_digits() {
             continue;
         }
-        let prefix = folded(line.said(first, line.tokens.len()));
+        let prefix = folded(line.text_of(first, line.tokens.len()));
         let wanted = wanted(&line, first);
         let found = offers(&prefix, first + 1 == line.tokens.len(), &wanted, context);
         if !found.is_empty() {

@@ -182,7 +182,7 @@ struct Proposing<'a> {
 }
 
 impl Proposing<'_> {
-    fn said(&self, captured: &Captured, piece: usize) -> &str {
+    fn text_of(&self, captured: &Captured, piece: usize) -> &str {
         let range = captured.pieces.get(piece).map(|p| p.range.clone());
         range.and_then(|r| self.text.get(r)).unwrap_or_default()
     }
@@ -218,13 +218,13 @@ impl Proposing<'_> {
             return None;
         }
         for (i, piece) in captured.pieces.iter().enumerate().skip(1) {
-            let said = self.said(captured, i);
+            let said = self.text_of(captured, i);
             let named = said.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
             let before = captured.pieces.get(i - 1).map(|p| p.kind);
             let led = match before {
                 Some(PieceKind::Measure) => true,
                 Some(PieceKind::Join) => {
-                    let line = TokenizedLine::new(self.said(captured, i - 1));
+                    let line = TokenizedLine::new(self.text_of(captured, i - 1));
                     let leads = |m: &Meaning| {
                         matches!(m, Meaning::Join(Join::In | Join::To | Join::From)).then_some(())
                     };

@@ -101,7 +101,7 @@ impl Assembly<'_, '_, '_> {
             return;
         };
         figure.count = Some(read.count);
-        figure.wording = Some(self.items.line.said(first, end).to_owned());
+        figure.wording = Some(self.items.line.text_of(first, end).to_owned());
         figure.bounds = self.context.situation.wording.bounds(read.count);
         for doubt in read.doubts {
             self.doubt(i, Doubtful::Count(doubt));

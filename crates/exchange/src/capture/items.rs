@@ -196,7 +196,7 @@ fn one(
         offer(end, Kind::Measure(measures));
     }
     // Daily Bugle is a name.
-    let is_named = line.said(at, at + 1).starts_with(char::is_uppercase);
+    let is_named = line.text_of(at, at + 1).starts_with(char::is_uppercase);
     let small = line.find(at, |m| match m {
         Meaning::Total => Some(Kind::Total),
         Meaning::Join(join) => Some(Kind::Join(*join)),
@@ -235,13 +235,13 @@ fn one(
 impl Items<'_> {
     /// The words of items from `first` up to `end` as names are compared.
     pub fn key(&self, first: usize, end: usize) -> String {
-        crate::reading::tokens::folded(self.said(first, end))
+        crate::reading::tokens::folded(self.text_of(first, end))
     }
 
     /// The text that items from `first` up to `end` take.
-    pub fn said(&self, first: usize, end: usize) -> &str {
+    pub fn text_of(&self, first: usize, end: usize) -> &str {
         let tokens = self.all.get(first).zip(end.checked_sub(1).and_then(|e| self.all.get(e)));
-        tokens.map_or("", |(a, b)| self.line.said(a.first, b.end))
+        tokens.map_or("", |(a, b)| self.line.text_of(a.first, b.end))
     }
 
     /// What an item is, while it has no role.
@@ -259,7 +259,10 @@ impl Items<'_> {
 
     /// Whether the item begins with a capital, or a letter that has none.
     pub fn is_capital(&self, i: usize) -> bool {
-        self.said(i, i + 1).chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        self.text_of(i, i + 1)
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
     }
 
     /// Makes one item of those from `first` up to `end`.

@@ -14,7 +14,7 @@ impl Assembly<'_, '_, '_> {
     pub(super) fn people(&mut self, draft: &mut Draft, published: Option<Moment>) {
         for i in 0..self.items.all.len() {
             let Some(item) = self.item(i).cloned() else { continue };
-            let said = self.items.said(i, i + 1).to_owned();
+            let said = self.items.text_of(i, i + 1).to_owned();
             let near = item.near;
             let all: &[Named] = match &item.kind {
                 Kind::Name(named) => named,

@@ -396,7 +396,7 @@ impl<'t> TokenizedLine<'t> {
     }
 
     /// The text of these tokens.
-    pub fn said(&self, first: usize, end: usize) -> &'t str {
+    pub fn text_of(&self, first: usize, end: usize) -> &'t str {
         self.text.get(self.range(first, end)).unwrap_or_default()
     }
 }
@@ -434,6 +434,6 @@ mod tests {
         assert_eq!(line.past(2, &Meaning::Join(Join::AsOf)), Some(4));
         assert_eq!(line.past(4, &Meaning::Vague(VagueWord::TensOfThousands)), Some(7));
         assert_eq!(line.range(2, 4), 10..15);
-        assert_eq!(line.said(4, 7), "tens of thousands");
+        assert_eq!(line.text_of(4, 7), "tens of thousands");
     }
 }

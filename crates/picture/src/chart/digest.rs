@@ -34,7 +34,7 @@ impl DigestRow {
             figure,
             start: span.start(),
             end: span.end(),
-            said: mark::said(f),
+            said: mark::marked_count(f),
             lower,
             upper,
             admission,

@@ -51,7 +51,7 @@ const MOST: usize = 40;
 
 /// When what happened, in the order of time. Where there is no room for all, what was only said
 /// goes before what changed the road, and how many are left out is told. `None` of nothing.
-pub fn told(
+pub fn events_text(
     painter: &Painter,
     scene: &Scene<'_>,
     seen: &[EventIx],

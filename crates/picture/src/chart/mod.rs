@@ -317,7 +317,7 @@ fn legend_ui(
         let untitled = digests.len() > 1 && ChartPart::Events.is_shown(scene);
         let seen = if untitled { events::in_sight(scene, time.0, time.1) } else { Vec::new() };
         let seen: Vec<_> = seen.into_iter().map(|(event, _)| event).collect();
-        if let Some(told) = happened::told(ui.painter(), scene, &seen, room.width())
+        if let Some(told) = happened::events_text(ui.painter(), scene, &seen, room.width())
             && room.height() - legend.height - told.size().y >= 200.0
         {
             bottom -= told.size().y + 2.0;

@@ -117,7 +117,7 @@ impl PanelLayout {
         let told = if scene.medium.is_print() {
             let mut untitled = lanes.untitled.clone();
             untitled.sort_by_key(|e| scene.situation.event(*e).at.span().start());
-            happened::told(painter, scene, &untitled, columns.span())
+            happened::events_text(painter, scene, &untitled, columns.span())
         } else {
             None
         };

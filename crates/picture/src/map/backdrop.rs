@@ -4,7 +4,7 @@
 use super::{
     countries::Split,
     projector::{Extent, PlanePoint, Projector},
-    survey::Survey,
+    survey::MapModel,
     terrain::{Patch, Terrain},
 };
 use crate::{Scene, Theme};
@@ -16,7 +16,7 @@ const FINE: f32 = 0.6;
 /// The ground of the schematic map.
 pub fn schematic(
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     projector: &Projector,
     area: Rect,
 ) -> Vec<Shape> {

@@ -3,7 +3,7 @@
 use super::{
     known::{caption, country_name},
     labels::{PlacedLabel, TIED},
-    survey::{MapNode, Survey},
+    survey::{MapModel, MapNode},
 };
 use crate::{SMALL, Scene, fonts};
 use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
@@ -34,7 +34,7 @@ pub struct PlaceNames {
 }
 
 impl PlaceNames {
-    pub fn of(scene: &Scene<'_>, survey: &Survey, node: &MapNode) -> Self {
+    pub fn of(scene: &Scene<'_>, survey: &MapModel, node: &MapNode) -> Self {
         let place = scene.situation.place(node.place);
         let language = &scene.view.language;
         let name = place.name.get(language).to_owned();
@@ -52,7 +52,7 @@ impl PlaceNames {
     }
 }
 
-fn countries(scene: &Scene<'_>, survey: &Survey) -> usize {
+fn countries(scene: &Scene<'_>, survey: &MapModel) -> usize {
     let codes = survey.nodes.iter().map(|n| scene.situation.place(n.place).country.as_deref());
     let mut codes: Vec<_> = codes.flatten().collect();
     codes.sort_unstable();
@@ -111,7 +111,7 @@ pub struct Caption {
 }
 
 impl Caption {
-    pub fn new(scene: &Scene<'_>, survey: &Survey, node: &MapNode, painter: &Painter) -> Self {
+    pub fn new(scene: &Scene<'_>, survey: &MapModel, node: &MapNode, painter: &Painter) -> Self {
         let names = PlaceNames::of(scene, survey, node);
         let lesser = !node.on_road() && !survey.roads.is_empty();
         let widest = widest(scene, node);

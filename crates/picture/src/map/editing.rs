@@ -7,7 +7,7 @@ use super::{
     place::{self, Emphasis},
     projected::radius,
     projector::{PlanePoint, Projector},
-    survey::Survey,
+    survey::MapModel,
 };
 use crate::{
     Ask, BODY, NewPlace, Position, SMALL, Scene,
@@ -69,7 +69,7 @@ impl MapEditing {
 
 /// What of the map is looked at while it is edited.
 pub struct EditedMap<'a> {
-    pub survey: &'a Survey,
+    pub survey: &'a MapModel,
     pub style: MapStyle,
     pub projector: &'a Projector,
     pub ground: Rect,
@@ -219,7 +219,7 @@ pub fn sign(ui: &Ui, scene: &Scene<'_>, ground: Rect) -> Rect {
 fn ghost(
     painter: &Painter,
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     node: usize,
     (from, to): (Pos2, Pos2),
 ) {

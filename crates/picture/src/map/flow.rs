@@ -6,7 +6,7 @@ use super::{
     place::{self, Emphasis, RingScale},
     projected::radius,
     ribbon::{self, HAIRLINE, WidthScale},
-    survey::{MapEdge, Survey},
+    survey::{MapEdge, MapModel},
 };
 use crate::Scene;
 use egui::{Painter, Pos2, Rect, Shape, Stroke};
@@ -52,7 +52,7 @@ pub fn place_emphasis(scene: &Scene<'_>, place: PlaceIx) -> Emphasis {
 pub fn roads(
     painter: &Painter,
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     drawn: &[Option<Vec<Pos2>>],
     scale: WidthScale,
 ) {
@@ -121,7 +121,7 @@ pub fn roads(
 }
 
 /// How far along a leg its arrow stands: away from where roads meet or part.
-pub fn arrow_share(survey: &Survey, road: &MapEdge) -> f32 {
+pub fn arrow_share(survey: &MapModel, road: &MapEdge) -> f32 {
     let parts = survey.nodes.get(road.from).is_some_and(|n| n.leaves.len() > 1);
     let meets = survey.nodes.get(road.to).is_some_and(|n| n.enters.len() > 1);
     match (parts, meets) {
@@ -146,7 +146,7 @@ pub fn possible_width(known: &Known, scale: WidthScale) -> f32 {
 pub fn places(
     painter: &Painter,
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     at: &[Option<(Pos2, f32)>],
     rings: RingScale,
 ) {

@@ -2,7 +2,7 @@
 
 use super::{
     known::{arrived, country_name, left, passed},
-    survey::Survey,
+    survey::MapModel,
 };
 use crate::{Card, Scene, Tone, words};
 use waymark_model::{Bounds, Event, LegIx, Measure, PlaceIx, Series, Subject, Text};
@@ -12,7 +12,7 @@ use waymark_reckoning::Known;
 const EVENTS: usize = 3;
 
 /// The card of a place: its names, what it is, who came and what happened there.
-pub fn place_card(scene: &Scene<'_>, survey: &Survey, ix: PlaceIx) -> Card {
+pub fn place_card(scene: &Scene<'_>, survey: &MapModel, ix: PlaceIx) -> Card {
     let place = scene.situation.place(ix);
     let tag = &scene.view.language;
     let name = place.name.get(tag);

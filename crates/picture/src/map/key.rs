@@ -9,7 +9,7 @@ use super::{
     place::{self, Emphasis, RADIUS, RingScale, symbol},
     projected::{ProjectedMap, curves},
     ribbon::{self, WidthScale},
-    survey::Survey,
+    survey::MapModel,
 };
 use crate::{SMALL, Scene, card, fonts, text};
 use egui::{Align2, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
@@ -71,7 +71,7 @@ impl KeyEntry {
 
 /// Everything that the map can show in its style: the key of the window, which does not change
 /// while time runs.
-fn all(scene: &Scene<'_>, survey: &Survey) -> Vec<KeyEntry> {
+fn all(scene: &Scene<'_>, survey: &MapModel) -> Vec<KeyEntry> {
     let kinds = PlaceKind::ALL.into_iter().filter(|k| !k.is_area()).map(KeyEntry::Kind);
     let roads = [KeyEntry::Road, KeyEntry::Closed, KeyEntry::Certain, KeyEntry::Possible];
     let mut all: Vec<KeyEntry> = kinds.chain(roads).collect();
@@ -82,7 +82,7 @@ fn all(scene: &Scene<'_>, survey: &Survey) -> Vec<KeyEntry> {
 }
 
 /// What the historic lines in the situation are called, each once.
-pub fn historic_names(scene: &Scene<'_>, survey: &Survey) -> Vec<String> {
+pub fn historic_names(scene: &Scene<'_>, survey: &MapModel) -> Vec<String> {
     let lines = survey.terrain(scene.situation).historic.iter().filter_map(|l| l.label.as_ref());
     let mut names: Vec<String> = lines.map(|t| t.get(&scene.view.language).to_owned()).collect();
     names.dedup();
@@ -92,7 +92,7 @@ pub fn historic_names(scene: &Scene<'_>, survey: &Survey) -> Vec<String> {
 /// What a ground shows of it at the moment shown.
 pub fn in_sight(
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     sheet: &ProjectedMap,
     (ground, scale, rings): (Rect, WidthScale, RingScale),
 ) -> Vec<KeyEntry> {
@@ -134,7 +134,7 @@ pub fn in_sight(
     entries
 }
 
-fn historic_in_sight(scene: &Scene<'_>, survey: &Survey, sheet: &ProjectedMap) -> Vec<KeyEntry> {
+fn historic_in_sight(scene: &Scene<'_>, survey: &MapModel, sheet: &ProjectedMap) -> Vec<KeyEntry> {
     let seen = sheet.projector.visible();
     let lines = survey.terrain(scene.situation).historic.iter();
     let lines = lines.filter(|l| l.extent.meets(seen));
@@ -147,7 +147,7 @@ fn historic_in_sight(scene: &Scene<'_>, survey: &Survey, sheet: &ProjectedMap) -
 
 /// The key of the window, unfolded over the lower right of the ground (and of the heading, on a
 /// low picture). Gives the room it takes.
-pub fn unfolded(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: Rect) -> Rect {
+pub fn unfolded(painter: &Painter, scene: &Scene<'_>, survey: &MapModel, ground: Rect) -> Rect {
     let theme = scene.theme;
     let entries = all(scene, survey);
     let galley = |entry: &KeyEntry| {

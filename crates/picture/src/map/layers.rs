@@ -7,7 +7,7 @@ use super::{
     placement::place_labels,
     projected::{self, ProjectedMap},
     ribbon::WidthScale,
-    survey::Survey,
+    survey::MapModel,
 };
 use crate::Scene;
 use egui::{Painter, Pos2, Rect};
@@ -24,7 +24,7 @@ pub struct MapRoom {
 
 impl MapRoom {
     /// Widths by the size of the ground; narrower on Earth, where places lie closer.
-    pub fn width_scale(self, survey: &Survey, share: f32) -> WidthScale {
+    pub fn width_scale(self, survey: &MapModel, share: f32) -> WidthScale {
         let (width, height) = (self.ground.width(), self.ground.height());
         let full = (width * 0.06).min(height * 0.085).clamp(10.0, self.fit);
         WidthScale { largest: survey.largest, full: full * (1.0 - 0.35 * share) }
@@ -36,7 +36,7 @@ const STYLES: [MapStyle; 2] = [MapStyle::Schematic, MapStyle::Geographic];
 /// What the layers are painted from in one frame.
 pub struct MapFrame<'a> {
     scene: &'a Scene<'a>,
-    survey: &'a Survey,
+    survey: &'a MapModel,
     room: MapRoom,
     /// Of each style, where it has something to show.
     sheets: [Option<ProjectedMap>; 2],
@@ -48,7 +48,7 @@ pub struct MapFrame<'a> {
 }
 
 impl<'a> MapFrame<'a> {
-    pub fn new(scene: &'a Scene<'a>, survey: &'a Survey, room: MapRoom) -> Self {
+    pub fn new(scene: &'a Scene<'a>, survey: &'a MapModel, room: MapRoom) -> Self {
         let view = &scene.view.map;
         let sheets = STYLES.map(|style| {
             // Only the style that is shown is panned and zoomed.

@@ -2,7 +2,7 @@
 
 use super::{
     backdrop, captions::Caption, editing::MapEditing, placement::Placement,
-    projected::ProjectedMap, projector::Projector, survey::Survey,
+    projected::ProjectedMap, projector::Projector, survey::MapModel,
 };
 use crate::{Medium, Scene, memo::Memo};
 use egui::{Painter, Rect, Shape, Ui};
@@ -25,7 +25,7 @@ pub struct MapMemory {
     /// While the map is edited. Never in print, which has a memory of its own.
     pub(super) editing: Option<MapEditing>,
     /// By reading and revision.
-    survey: Memo<(u64, u64), Arc<Survey>>,
+    survey: Memo<(u64, u64), Arc<MapModel>>,
     captions: Memo<CaptionKey, Arc<Vec<Caption>>>,
     /// Of the schematic and the geographic style.
     placements: [Memo<PlacementKey, Arc<Placement>>; 2],
@@ -64,11 +64,11 @@ impl MapMemory {
         true
     }
 
-    pub(super) fn survey(&mut self, scene: &Scene<'_>) -> Arc<Survey> {
+    pub(super) fn survey(&mut self, scene: &Scene<'_>) -> Arc<MapModel> {
         let earlier = self.survey.last().filter(|((reading, _), _)| *reading == scene.reading);
         let earlier = earlier.map(|(_, survey)| Arc::clone(survey));
         self.survey.get((scene.reading, scene.revision), || {
-            let survey = Survey::new(scene.situation, scene.reckoning);
+            let survey = MapModel::new(scene.situation, scene.reckoning);
             Arc::new(match earlier {
                 Some(earlier) => survey.on_ground_of(&earlier),
                 None => survey,
@@ -102,7 +102,7 @@ impl MapMemory {
     pub(super) fn captions(
         &mut self,
         scene: &Scene<'_>,
-        survey: &Survey,
+        survey: &MapModel,
         painter: &Painter,
     ) -> Arc<Vec<Caption>> {
         self.captions.get(caption_key(scene, painter.pixels_per_point()), || {
@@ -127,7 +127,7 @@ impl MapMemory {
     pub(super) fn backdrop(
         &mut self,
         scene: &Scene<'_>,
-        survey: &Survey,
+        survey: &MapModel,
         projector: &Projector,
         ground: Rect,
     ) -> Arc<Vec<Shape>> {

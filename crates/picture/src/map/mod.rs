@@ -52,7 +52,7 @@ use egui::{
 };
 use layers::{LAYERS, MapFrame, MapRoom};
 use std::sync::Arc;
-use survey::Survey;
+use survey::MapModel;
 use waymark_model::{FigureRef, MapView, Selection, Series};
 
 /// The road with people on it.
@@ -146,7 +146,7 @@ fn ground_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     memory: &mut MapMemory,
-    survey: &Arc<Survey>,
+    survey: &Arc<MapModel>,
     room: MapRoom,
     asks: &mut Vec<Ask>,
 ) {
@@ -211,7 +211,7 @@ fn ground_ui(
 fn point_ui(
     ui: &Ui,
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     (response, edited): (&Response, bool),
     hit: Option<Selection>,
     asks: &mut Vec<Ask>,
@@ -239,7 +239,7 @@ fn point_ui(
 }
 
 /// Says why there is nothing to see.
-fn empty(painter: &Painter, scene: &Scene<'_>, survey: &Survey, ground: Rect) {
+fn empty(painter: &Painter, scene: &Scene<'_>, survey: &MapModel, ground: Rect) {
     painter.rect_filled(ground, 0.0, scene.theme.land);
     let (title, hint) = if survey.nodes.is_empty() {
         ("map-no-places", "map-no-places-hint")

@@ -13,7 +13,7 @@ use super::{
     naming::{band_names, country_spot},
     projected::{ProjectedMap, curves, radius},
     ribbon::{self, WidthScale},
-    survey::{MapNode, Survey},
+    survey::{MapModel, MapNode},
     terrain::{Patch, Terrain},
 };
 use crate::Scene;
@@ -37,7 +37,7 @@ pub struct Placement {
 pub fn place_labels(
     painter: &Painter,
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     captions: &[Caption],
     of: (MapStyle, &ProjectedMap),
     on: (Rect, WidthScale),
@@ -58,7 +58,7 @@ pub fn place_labels(
 fn around(
     painter: &Painter,
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     captions: &[Caption],
     (style, sheet): (MapStyle, &ProjectedMap),
     (ground, scale): (Rect, WidthScale),
@@ -135,7 +135,7 @@ fn around(
 fn historic(
     painter: &Painter,
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     sheet: &ProjectedMap,
     obstacles: &Obstacles,
     taken: &[Rect],
@@ -187,7 +187,7 @@ fn weight(scene: &Scene<'_>, node: &MapNode) -> f32 {
 
 fn obstacles(
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     (style, sheet): (MapStyle, &ProjectedMap),
     ground: Rect,
     scale: WidthScale,
@@ -246,7 +246,7 @@ fn obstacles(
 fn geographic_names(
     painter: &Painter,
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     sheet: &ProjectedMap,
     (ground, obstacles): (Rect, &Obstacles),
     labels: &[Option<PlacedLabel>],

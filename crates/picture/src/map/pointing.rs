@@ -7,7 +7,7 @@ use super::{
     projected::radius,
     projector::Projector,
     ribbon::{self, HAIRLINE, WidthScale},
-    survey::Survey,
+    survey::MapModel,
 };
 use crate::{Scene, zoom};
 use egui::{Key, Pos2, Rect, Response, Ui};
@@ -18,7 +18,7 @@ const STEP: f32 = 1.5;
 
 /// The node whose place or label lies under a position.
 pub fn place_at(
-    survey: &Survey,
+    survey: &MapModel,
     at: &[Option<(Pos2, f32)>],
     labels: &[Option<PlacedLabel>],
     pointer: Pos2,
@@ -36,7 +36,7 @@ pub fn place_at(
 /// The place, label or leg under a position.
 pub fn hit(
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     at: &[Option<(Pos2, f32)>],
     labels: &[Option<PlacedLabel>],
     (curves, scale): (&[Option<Vec<Pos2>>], WidthScale),

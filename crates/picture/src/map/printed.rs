@@ -7,7 +7,7 @@ use super::{
     legend::MapLegend,
     place::RingScale,
     projected::ProjectedMap,
-    survey::Survey,
+    survey::MapModel,
 };
 use crate::{SMALL, Scene, TITLE, fonts, text};
 use egui::{Galley, Painter, Rect, vec2};
@@ -68,7 +68,7 @@ const ROUNDS: usize = 3;
 pub fn legend_and_ground(
     painter: &Painter,
     scene: &Scene<'_>,
-    survey: &Survey,
+    survey: &MapModel,
     (rect, top): (Rect, f32),
     (fit, share): (f32, f32),
 ) -> (MapLegend, Rect) {

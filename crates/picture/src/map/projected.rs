@@ -4,7 +4,7 @@ use super::{
     place::{RADIUS, SMALL_RADIUS},
     projector::Projector,
     ribbon,
-    survey::Survey,
+    survey::MapModel,
 };
 use egui::{Pos2, Rect};
 use waymark_model::{MapStyle, MapView};
@@ -21,7 +21,7 @@ pub struct ProjectedMap {
 
 impl ProjectedMap {
     /// `None` where the style has nothing to show.
-    pub fn new(survey: &Survey, style: MapStyle, ground: Rect, view: &MapView) -> Option<Self> {
+    pub fn new(survey: &MapModel, style: MapStyle, ground: Rect, view: &MapView) -> Option<Self> {
         let extent = survey.extent(style)?;
         let stretch = if style == MapStyle::Schematic { STRETCH } else { 1.0 };
         // Room for labels on all sides; at the foot also for the scale.
@@ -59,13 +59,13 @@ pub fn blend(
 }
 
 /// The curve of every road between places drawn there.
-pub fn curves(survey: &Survey, at: &[Option<Pos2>]) -> Vec<Option<Vec<Pos2>>> {
+pub fn curves(survey: &MapModel, at: &[Option<Pos2>]) -> Vec<Option<Vec<Pos2>>> {
     let roads: Vec<(usize, usize)> = survey.roads.iter().map(|r| (r.from, r.to)).collect();
     ribbon::curves(at, &roads)
 }
 
 /// Radius of a node's symbol, in points.
-pub fn radius(survey: &Survey, node: usize) -> f32 {
+pub fn radius(survey: &MapModel, node: usize) -> f32 {
     let on_road = survey.nodes.iter().any(super::survey::MapNode::on_road);
     let lesser = on_road && survey.nodes.get(node).is_some_and(|n| !n.on_road());
     if lesser { SMALL_RADIUS } else { RADIUS }

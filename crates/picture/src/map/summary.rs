@@ -3,13 +3,13 @@
 use super::{
     closure::closed_by,
     known::{arrived, passed},
-    survey::Survey,
+    survey::MapModel,
 };
 use crate::{Scene, words};
 use waymark_language::DatePrecision;
 
 /// Every place and leg on the road, with what is known of it at the moment shown.
-pub fn summary(scene: &Scene<'_>, survey: &Survey) -> String {
+pub fn summary(scene: &Scene<'_>, survey: &MapModel) -> String {
     let at = scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
     let mut parts = vec![scene.language.say_with("map-subtitle", &[("at", (&at).into())])];
     let short = |name: &str, key: &str| {

@@ -39,7 +39,7 @@ impl MapNode {
     }
 }
 
-/// A leg between two nodes, by their positions in [`Survey::nodes`].
+/// A leg between two nodes, by their positions in [`MapModel::nodes`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct MapEdge {
     pub leg: LegIx,
@@ -48,7 +48,7 @@ pub struct MapEdge {
 }
 
 #[derive(Clone, Debug)]
-pub struct Survey {
+pub struct MapModel {
     pub nodes: Vec<MapNode>,
     pub roads: Vec<MapEdge>,
     /// How the countries part the schematic ground.
@@ -62,7 +62,7 @@ pub struct Survey {
     terrain: Arc<OnceLock<Terrain>>,
 }
 
-impl Survey {
+impl MapModel {
     pub fn new(situation: &Situation, reckoning: &Reckoning) -> Self {
         let (mut nodes, roads) = network(situation);
         place_schematic(situation, &mut nodes, &roads);

@@ -133,7 +133,7 @@ fn labels_stand_still_while_time_runs() {
 #[test]
 fn widths_stay_the_same_while_time_runs() {
     let shown = TestMap::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
-    let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
+    let survey = super::survey::MapModel::new(&shown.situation, &shown.reckoning);
     // The population, about 120,000, and not a sum over places that feed each other.
     assert_eq!(survey.largest, 132_000);
 }
@@ -141,7 +141,7 @@ fn widths_stay_the_same_while_time_runs() {
 #[test]
 fn the_shipped_strip_map_keeps_the_order_from_east_to_west() {
     let shown = TestMap::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
-    let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
+    let survey = super::survey::MapModel::new(&shown.situation, &shown.reckoning);
     let road = ["stepanakert", "shushi", "lachin-checkpoint", "kornidzor", "goris", "sisian"];
     let x = road.map(|id| {
         let place = shown.situation.place_named(id).unwrap();
@@ -182,7 +182,7 @@ fn a_situation_with_little_in_it_has_legible_labels_in_every_size() {
 fn a_click_on_a_place_selects_it_and_one_beside_it_selects_nothing() {
     let mut shown = TestMap::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
     shown.frame(Vec::new());
-    let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
+    let survey = super::survey::MapModel::new(&shown.situation, &shown.reckoning);
     let kornidzor = shown.situation.place_named("kornidzor").unwrap();
     let index = survey.nodes.iter().position(|n| n.place == kornidzor).unwrap();
     let label = shown.placement().labels[index].unwrap().rect;
@@ -231,7 +231,7 @@ fn the_wheel_zooms_in_about_the_pointer() {
 #[test]
 fn the_map_is_said_in_words() {
     let shown = TestMap::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
-    let survey = super::survey::Survey::new(&shown.situation, &shown.reckoning);
+    let survey = super::survey::MapModel::new(&shown.situation, &shown.reckoning);
     let (language, theme) = (Language::english(), Theme::named("light"));
     let scene = Scene {
         situation: &shown.situation,

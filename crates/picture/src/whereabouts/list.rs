@@ -192,7 +192,7 @@ pub fn total_ui(
     let galley = text::one_line(painter, scene.medium, &count, font, ink, room);
     text::place(painter, galley, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
     if response.hovered() {
-        let told = told(scene, &total);
+        let told = total_label(scene, &total);
         let card = Card::new(&count).line(Tone::Plain, &name).line(Tone::Soft, told);
         let pointer = ui.input(|i| i.pointer.hover_pos()).unwrap_or(rect.center());
         let avoid = Rect::from_center_size(pointer, vec2(14.0, 14.0));
@@ -201,7 +201,7 @@ pub fn total_ui(
 }
 
 /// From which moment to which the figures of a total of stocks speak.
-fn told(scene: &Scene<'_>, total: &Totalled) -> String {
+fn total_label(scene: &Scene<'_>, total: &Totalled) -> String {
     if total.as_of.is_none() {
         return String::new();
     }

@@ -64,7 +64,7 @@ pub fn bar(bounds: Bounds, scale: &RangeScale, y: f32, high: f32, theme: &Theme)
 
 /// Where the mark of a figure stands on a row.
 pub fn center(scene: &Scene<'_>, figure: FigureRef, scale: &RangeScale, y: f32) -> Pos2 {
-    let said = mark::said(scene.situation.figure(figure));
+    let said = mark::marked_count(scene.situation.figure(figure));
     pos2(scale.x(said).min(scale.across.max + RADIUS), y)
 }
 

@@ -238,7 +238,7 @@ fn peak(scene: &Scene<'_>, series: Series) -> u64 {
     let admitted = figures.filter(|f| scene.reckoning.admission(**f) == Admission::Admitted);
     let reach = admitted.map(|f| {
         let figure = scene.situation.figure(*f);
-        figure.bounds.upper().unwrap_or(0).max(mark::said(figure))
+        figure.bounds.upper().unwrap_or(0).max(mark::marked_count(figure))
     });
     reach.max().unwrap_or(0).max(of_known)
 }

@@ -35,7 +35,7 @@ pub(super) fn align(key: &ListKey, a: &RecordList, b: &RecordList) -> Vec<Option
     let known = key.schema().known_by();
     if a.iter().zip(b.iter()).any(|(a, b)| a.id.is_none() || a.id != b.id) || a.count() != b.count()
     {
-        pair(&|entry| Some(content::said(entry)));
+        pair(&|entry| Some(content::content_text(entry)));
         if known.clone().next().is_some() {
             pair(&|entry| entry.id.is_none().then(|| content::known_by(entry, known.clone())));
         }

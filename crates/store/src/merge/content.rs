@@ -57,7 +57,7 @@ pub(super) fn alike(a: Option<&str>, b: Option<&str>) -> bool {
 }
 
 /// All that a record says but for its id, with the figures of a snapshot.
-pub(super) fn said(entry: &RecordText) -> String {
+pub(super) fn content_text(entry: &RecordText) -> String {
     let mut out = String::new();
     for (name, value) in of(entry) {
         if name != "id" && name != "figures" {
@@ -71,7 +71,7 @@ pub(super) fn said(entry: &RecordText) -> String {
         for figure in figures.list.iter() {
             out.push_str(figure.id.as_deref().unwrap_or(""));
             out.push('=');
-            out.push_str(&said(figure));
+            out.push_str(&content_text(figure));
         }
     }
     out
@@ -79,7 +79,8 @@ pub(super) fn said(entry: &RecordText) -> String {
 
 /// Whether two records say the same, their ids too.
 pub(super) fn same(a: &RecordText, b: &RecordText) -> bool {
-    a.id == b.id && (a.body() == b.body() && same_figures(a, b) || said(a) == said(b))
+    a.id == b.id
+        && (a.body() == b.body() && same_figures(a, b) || content_text(a) == content_text(b))
 }
 
 fn same_figures(a: &RecordText, b: &RecordText) -> bool {

@@ -137,7 +137,8 @@ impl Merging<'_> {
             return Ok(());
         };
         let put = self.put(keys, places, t, ti, theirs)?;
-        let later = if content::said(ours) > content::said(theirs) { oi } else { put };
+        let later =
+            if content::content_text(ours) > content::content_text(theirs) { oi } else { put };
         let record = keys.merged.record(Which::At(places.at(later)));
         self.edit(Edit::set(record, "id", new.as_str()))?;
         self.merged.renamed.push((keys.merged.record(Which::id(id)), new));

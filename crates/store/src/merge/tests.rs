@@ -174,7 +174,7 @@ fn a_record_deleted_by_one_and_changed_by_the_other_stays() {
     for m in [merged(&delete, &change), merged(&change, &delete)] {
         assert_eq!(m.conflicts[0].kind, ConflictKind::Deleted);
         assert_eq!(m.conflicts[0].record, snapshot("b"));
-        assert_eq!(m.source_text.said(&figure, "doubt").as_deref(), Some("d"));
+        assert_eq!(m.source_text.text_field(&figure, "doubt").as_deref(), Some("d"));
         let snapshots = m.source_text.records(&ListKey::Section(Section::Snapshots));
         assert_eq!(snapshots, [snapshot("a"), snapshot("b"), snapshot("c")]);
     }
@@ -294,10 +294,10 @@ fn says(source_text: &SourceText) -> BTreeSet<String> {
         for entry in list.iter() {
             let id = entry.id.as_deref().unwrap_or("");
             let figures = entry.figures.iter().flat_map(|f| f.list.iter());
-            said.extend(figures.map(|f| format!("{id}/{}", content::said(f))));
+            said.extend(figures.map(|f| format!("{id}/{}", content::content_text(f))));
             let mut alone = entry.clone();
             alone.figures = None;
-            said.insert(format!("{id}:{}", content::said(&alone)));
+            said.insert(format!("{id}:{}", content::content_text(&alone)));
         }
     }
     said

@@ -171,7 +171,7 @@ impl SourceText {
     }
 
     /// What a field says, when it is a text in quotes.
-    pub fn said(&self, record: &RecordKey, name: &str) -> Option<Cow<'_, str>> {
+    pub fn text_field(&self, record: &RecordKey, name: &str) -> Option<Cow<'_, str>> {
         parse::plain_text(self.field(record, name)?)
     }
 

@@ -110,7 +110,7 @@ fn records_are_found_by_id_and_by_position() {
         let start = source_text.start(&key, field).unwrap();
         assert!(COMMENTED[start..].starts_with(starts), "{key}: {}", &COMMENTED[start..]);
     }
-    let said = source_text.said(&RecordKey::Head, "note");
+    let said = source_text.text_field(&RecordKey::Head, "note");
     assert_eq!(said.as_deref(), Some("raw ) \\ text"));
     assert_eq!(source_text.count(&ListKey::Section(Section::Legs)), None);
 }

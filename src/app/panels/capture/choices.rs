@@ -1,7 +1,7 @@
 //! What a doubtful piece, or words that were not understood, may be made to mean: each way is
 //! another line, or something agreed to.
 
-use super::{memory::CaptureMemory, said};
+use super::{labels, memory::CaptureMemory};
 use crate::app::Context;
 use std::ops::Range;
 use waymark_exchange::{
@@ -83,7 +83,7 @@ pub fn ways(
     whats.extend(&piece.alternatives);
     for what in whats {
         let (names, situation) = (context.scene.view.language.as_str(), &*ground.situation);
-        let said = said::what(what, situation, names, language);
+        let said = labels::meaning_label(what, situation, names, language);
         offer(said, written(context, ground, what), piece.range.clone());
     }
     // The new name is meant after all.
@@ -146,7 +146,7 @@ fn ways_of_words(
     // A slip in a known name.
     let names = context.scene.view.language.as_str();
     let known = piece.alternatives.iter().filter_map(|what| {
-        let said = said::what(what, &ground.situation, names, language);
+        let said = labels::meaning_label(what, &ground.situation, names, language);
         let written = written(context, ground, what)?;
         let line = replaced(&memory.line, piece.range.clone(), &written);
         Some(PieceChoice { said, makes: Makes::Line(line) })

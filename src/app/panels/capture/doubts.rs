@@ -2,8 +2,8 @@
 
 use super::{
     choices::{self, PieceChoice},
+    labels,
     memory::CaptureMemory,
-    said,
 };
 use crate::app::Context;
 use egui::{RichText, Ui};
@@ -26,7 +26,7 @@ pub fn doubts_ui(
     let chips: Vec<(String, Vec<PieceChoice>)> = pieces
         .filter(|(nth, piece)| is_shown(*nth, piece))
         .filter_map(|(nth, _)| {
-            let (said, _) = said::unsettled(entry, nth, &memory.line, language)?;
+            let (said, _) = labels::unsettled(entry, nth, &memory.line, language)?;
             Some((said, choices::ways(context, (memory, ground), entry, nth)))
         })
         .collect();

@@ -2,11 +2,12 @@
 //! saves.
 
 use super::{
-    agree, ask,
+    agree, ask, labels,
     memory::{Addition, CaptureMemory},
-    said,
 };
-use crate::app::{Context, Message, panels::widgets::completion::Enter, session::labels};
+use crate::app::{
+    Context, Message, panels::widgets::completion::Enter, session::labels::figure_label,
+};
 use egui::{Key, Modifiers, Ui};
 use waymark_exchange::capture::{CaptureBase, Completion, Entry, Missing, NextStep};
 use waymark_model::Selection;
@@ -48,7 +49,7 @@ fn enter(context: &Context<'_>, memory: &mut CaptureMemory, ground: &CaptureBase
     }
     match entry.step() {
         NextStep::Ask(missing) => {
-            let told = said::asked(missing, context.language());
+            let told = labels::asked(missing, context.language());
             ask(memory, entry, missing);
             if missing == Missing::Publication {
                 // They are shown already: the next Enter takes the one that is lit.
@@ -57,7 +58,7 @@ fn enter(context: &Context<'_>, memory: &mut CaptureMemory, ground: &CaptureBase
             memory.told = Some((told, false));
         }
         NextStep::Settle(piece) => {
-            memory.told = said::unsettled(entry, piece, &memory.line, context.language());
+            memory.told = labels::unsettled(entry, piece, &memory.line, context.language());
             let range = entry.captured.pieces.get(piece).map(|p| p.range.clone());
             (memory.select, memory.focus) = (range, true);
         }
@@ -75,7 +76,7 @@ fn save(context: &Context<'_>, memory: &mut CaptureMemory, ground: &CaptureBase,
         Ok(entered) => {
             let figures = draft.figures.iter();
             let all: Vec<String> =
-                figures.map(|f| said::figure(f, &ground.situation, names, language)).collect();
+                figures.map(|f| labels::figure(f, &ground.situation, names, language)).collect();
             let what = all.join("; ");
             let when = language.moment(&fields.as_of, ground.situation.offset);
             let args = [("what", (&what).into()), ("when", (&when).into())];
@@ -90,7 +91,7 @@ fn save(context: &Context<'_>, memory: &mut CaptureMemory, ground: &CaptureBase,
             context.send(Message::Add(Box::new(addition)));
         }
         Err(NotEntered::Already(figure)) => {
-            let what = labels::figure_label(situation, language, figure);
+            let what = figure_label(situation, language, figure);
             let said = language.say_with("capture-already", &[("what", (&what).into())]);
             memory.told = Some((said, false));
             context.send(Message::Select(Some(Selection::Figure(figure))));

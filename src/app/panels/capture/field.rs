@@ -1,6 +1,6 @@
 //! The field: the line with its pieces in their colours.
 
-use super::{field_id, memory, memory::CaptureMemory, said};
+use super::{field_id, labels, memory, memory::CaptureMemory};
 use crate::app::{Context, panels::widgets::completion::RowCursor};
 use egui::{
     EventFilter, Frame, Margin, RichText, Stroke, TextEdit, Ui,
@@ -27,7 +27,8 @@ fn coloured(line: &str, captured: &Captured, theme: &Theme) -> LayoutJob {
             continue;
         };
         job.append(before, 0.0, plain.clone());
-        let mut format = TextFormat::simple(fonts::regular(LINE), said::colour(piece.kind, theme));
+        let mut format =
+            TextFormat::simple(fonts::regular(LINE), labels::colour(piece.kind, theme));
         if piece.kind == PieceKind::Count {
             format.font_id = fonts::bold(LINE);
         }

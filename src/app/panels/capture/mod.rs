@@ -9,10 +9,10 @@ mod doubts;
 mod enter;
 mod field;
 mod foot;
+mod labels;
 mod memory;
 mod offers;
 mod parts;
-mod said;
 mod slots;
 
 pub use memory::{Addition, CaptureMemory};
@@ -102,14 +102,14 @@ fn list_ui<'a>(
 ) -> Option<&'a Completion> {
     let (theme, language) = (context.scene.theme, context.language());
     let lit = cursor.row(offered.len(), completion::Enter::LeavesText);
-    let mut notes: Vec<String> = offered.iter().map(|c| said::kind(c.kind, language)).collect();
+    let mut notes: Vec<String> = offered.iter().map(|c| labels::kind(c.kind, language)).collect();
     if let Some(first) = notes.first_mut().filter(|_| lit != Some(0)) {
         *first = language.say_with("capture-tab-takes", &[("kind", (&*first).into())]);
     }
     let rows = offered.iter().zip(&notes).map(|(c, note)| CompletionRow {
         label: &c.label,
         note,
-        note_ink: said::colour(c.kind, theme),
+        note_ink: labels::colour(c.kind, theme),
     });
     let below = Below { id: Id::unique("capture-offers"), field, width: 320.0 };
     let (clicked, _) = completion::list_ui(ui, theme, below, (rows, lit), |_| {});

@@ -2,8 +2,8 @@
 //! asked for.
 
 use super::{
+    labels,
     memory::{Asking, CaptureMemory, against},
-    said,
 };
 use crate::app::Context;
 use std::cmp::Reverse;
@@ -82,7 +82,7 @@ fn answers(
             let legs = situation.legs.iter().enumerate();
             legs.map(|(i, leg)| {
                 let ends = Subject::Leg(LegIx::new(i));
-                let label = said::subject(ends, situation, names, language);
+                let label = labels::subject(ends, situation, names, language);
                 completion(PieceKind::Place, label, leg.id.to_string())
             })
             .collect()
@@ -126,7 +126,7 @@ fn publications(
     };
     let kind = PieceKind::Outlet;
     let known = outlet.known.iter().take(MOST - 1).map(|source| {
-        let label = said::publication(&ground.situation, *source, language);
+        let label = labels::publication(&ground.situation, *source, language);
         let id = ground.situation.source(*source).id.to_string();
         Completion { range: piece.range.clone(), ..Completion::new(kind, label, id) }
     });

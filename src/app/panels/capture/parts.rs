@@ -1,6 +1,6 @@
 //! The parts of a snapshot as they are known of a line: said, carried over, proposed, missing.
 
-use super::said;
+use super::labels;
 use crate::app::Context;
 use waymark_exchange::capture::{
     CaptureBase, Entry, FigureDraft, Missing, Outlet, Party, PieceKind, Proposal, Publication,
@@ -45,7 +45,7 @@ fn open(context: &Context<'_>, entry: &Entry, (kind, missing): (PieceKind, Missi
     ShownPart {
         kind,
         value: language.say("capture-missing"),
-        note: said::asked(missing, language),
+        note: labels::asked(missing, language),
         state: PartOrigin::Missing(missing),
     }
 }
@@ -99,7 +99,7 @@ pub fn measure(
     let value = language.measure(measure);
     let new = entry.proposals.iter().find(|p| matches!(p, Proposal::Group(of, _) if *of == n));
     if let Some(proposal) = new {
-        let note = said::proposed(proposal, &ground.situation, language);
+        let note = labels::proposed(proposal, &ground.situation, language);
         return ShownPart { kind, value, note, state: PartOrigin::Proposed(proposal.clone()) };
     }
     let parts: Vec<String> = [group, during].into_iter().flatten().collect();
@@ -116,13 +116,13 @@ pub fn place(
     let (language, kind) = (context.language(), PieceKind::Place);
     if let Some(subject) = figure.subject {
         let names = &context.scene.view.language;
-        let value = said::subject(subject, &ground.situation, names, language);
+        let value = labels::subject(subject, &ground.situation, names, language);
         return ShownPart { kind, value, note: String::new(), state: PartOrigin::Said };
     }
     let on_leg = figure.measure.is_some_and(|m| !m.is_at_places());
     let new = entry.proposals.iter().find(|p| matches!(p, Proposal::Place(_)));
     if let Some(proposal) = new.filter(|_| !on_leg) {
-        let value = said::proposed(proposal, &ground.situation, language);
+        let value = labels::proposed(proposal, &ground.situation, language);
         let note = language.say("capture-enter-agrees");
         return ShownPart { kind, value, note, state: PartOrigin::Proposed(proposal.clone()) };
     }
@@ -162,7 +162,7 @@ pub fn speaker(context: &Context<'_>, ground: &CaptureBase, entry: &Entry) -> Sh
         }
         Some(Party::New(name)) => {
             let proposal = Proposal::Speaker(name.clone());
-            let said = said::proposed(&proposal, &ground.situation, language);
+            let said = labels::proposed(&proposal, &ground.situation, language);
             new_party(context, entry, kind, name, (proposal, said))
         }
     }
@@ -219,11 +219,11 @@ fn new_outlet(
     let (language, kind) = (context.language(), PieceKind::Outlet);
     let is_new = Proposal::Outlet(outlet.name.clone());
     let day = entry.proposals.iter().find(|p| matches!(p, Proposal::Published(..)));
-    let proposed_day = day.map(|p| said::proposed(p, &ground.situation, language));
+    let proposed_day = day.map(|p| labels::proposed(p, &ground.situation, language));
     if entry.proposals.contains(&is_new) {
-        let value = said::proposed(&is_new, &ground.situation, language);
+        let value = labels::proposed(&is_new, &ground.situation, language);
         let note = published.or(proposed_day);
-        let note = note.unwrap_or_else(|| said::asked(Missing::Published, language));
+        let note = note.unwrap_or_else(|| labels::asked(Missing::Published, language));
         return ShownPart { kind, value, note, state: PartOrigin::Proposed(is_new) };
     }
     let value = outlet.name.clone();

@@ -2,8 +2,8 @@
 //! proposed, what is missing.
 
 use super::{
+    labels,
     parts::{PartOrigin, ShownPart, count, measure, moment, outlet, place, speaker},
-    said,
 };
 use crate::app::Context;
 use egui::{
@@ -78,13 +78,13 @@ fn slot_ui(
     };
     let sense = if asks.is_some() { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(("slot", nth)), sense);
-    let caption = said::kind(slot.kind, language);
+    let caption = labels::kind(slot.kind, language);
     let named = format!("{caption}: {} {}", slot.value, slot.note);
     response.widget_info(|| {
         let role = if asks.is_some() { egui::Role::Button } else { egui::Role::Label };
         WidgetInfo::labeled(role, true, named.trim_end())
     });
-    let colour = said::colour(slot.kind, theme);
+    let colour = labels::colour(slot.kind, theme);
     ground_ui(ui, theme, rect, slot, (response.hovered() && asks.is_some(), response.has_focus()));
     let room = rect.width() - 2.0 * PAD;
     let line = |said: &str, font, colour, y: f32, room: f32| {
@@ -112,7 +112,7 @@ fn slot_ui(
 /// Filled where something was said, dashed where something is proposed or missing.
 fn ground_ui(ui: &Ui, theme: &Theme, rect: Rect, slot: &ShownPart, (lit, focus): (bool, bool)) {
     let painter = ui.painter();
-    let colour = said::colour(slot.kind, theme);
+    let colour = labels::colour(slot.kind, theme);
     let radius = CornerRadius::same(5);
     let is_said = matches!(slot.state, PartOrigin::Said | PartOrigin::Carried);
     let fill = match (lit, is_said) {

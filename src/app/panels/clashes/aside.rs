@@ -4,7 +4,7 @@ use super::memory::SettlementDraft;
 use crate::app::{
     Context, Message,
     panels::{
-        ledger::said,
+        ledger::labels,
         widgets::form::{act_ui, field_ui, name_ui},
     },
 };
@@ -76,6 +76,6 @@ pub(super) fn aside_ui(
 fn figure_said(context: &Context<'_>, at: FigureRef) -> String {
     let scene = &context.scene;
     let count = scene.language.count(scene.situation.figure(at).count);
-    let by = said::speaker_and_outlet(at, scene);
+    let by = labels::speaker_and_outlet(at, scene);
     scene.language.say_with("settle-figure", &[("count", (&count).into()), ("by", (&by).into())])
 }

@@ -4,7 +4,7 @@
 use super::{ClashesMemory, MARGIN, ways};
 use crate::app::{
     Context,
-    panels::ledger::{links, row, said},
+    panels::ledger::{labels, links, row},
 };
 use egui::{
     Align2, Color32, CornerRadius, Id, Label, Pos2, Rect, RichText, Sense, Shape, Stroke,
@@ -118,7 +118,7 @@ fn head(ui: &Ui, context: &Context<'_>, clash: &Clash, accepted: bool, rect: Rec
     let room = moment.left() - 8.0 - x;
     let count = text::line(painter, &count, fonts::bold(BODY), ink, room);
     let count = text::place(painter, count, pos2(x, first), Align2::LEFT_CENTER);
-    let what = said::what_of(figure.series, figure.during.is_some(), language);
+    let what = labels::what_of(figure.series, figure.during.is_some(), language);
     let room = moment.left() - 8.0 - count.right() - 5.0;
     if room > 24.0 {
         let at = pos2(count.right() + 5.0, first + 0.5);
@@ -126,7 +126,7 @@ fn head(ui: &Ui, context: &Context<'_>, clash: &Clash, accepted: bool, rect: Rec
     }
     let place = soft(&words::subject(scene, figure.series.subject), (right - x) * 0.4);
     let place = text::place(painter, place, pos2(right, second), Align2::RIGHT_CENTER);
-    let who = said::speaker_and_outlet(clash.figure, scene);
+    let who = labels::speaker_and_outlet(clash.figure, scene);
     let who = soft(&who, place.left() - 8.0 - x);
     text::place(painter, who, pos2(x, second), Align2::LEFT_CENTER);
 }

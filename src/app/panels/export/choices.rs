@@ -25,7 +25,7 @@ pub fn choices_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting)
     format_ui(ui, context, options);
 }
 
-fn said(context: &Context<'_>, keys: &[&str]) -> Vec<String> {
+fn labels(context: &Context<'_>, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| context.language().say(key)).collect()
 }
 
@@ -33,7 +33,7 @@ fn picture_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
     let all: Vec<Pictures> =
         Picture::ALL.into_iter().map(Pictures::One).chain([Pictures::Each]).collect();
     let keys = Picture::ALL.map(|picture| class(picture).facts().label_key);
-    let mut names = said(context, &keys);
+    let mut names = labels(context, &keys);
     names.push(context.language().say("export-picture-each"));
     let chosen = all.iter().position(|p| *p == exporting.options.pictures);
     let clicked =
@@ -82,7 +82,7 @@ fn theme_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
     let shown = options.theme.unwrap_or(&context.scene.theme.name);
     let chosen = THEMES.iter().position(|t| *t == shown);
     let clicked = row_ui(ui, context, "export-theme", |ui, _| {
-        segments_ui(ui, context, &said(context, &keys), chosen, THEMES.len())
+        segments_ui(ui, context, &labels(context, &keys), chosen, THEMES.len())
     });
     if let Some(theme) = clicked.and_then(|nth| THEMES.get(nth)) {
         debug_assert_eq!(Theme::named(theme).name, *theme);
@@ -135,7 +135,7 @@ fn moments_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
     let keys = ["export-once", "export-every-day", "export-every-snapshot"];
     let chosen = ALL.iter().position(|s| *s == options.series);
     let clicked = row_ui(ui, context, "export-moments", |ui, _| {
-        segments_ui(ui, context, &said(context, &keys), chosen, ALL.len())
+        segments_ui(ui, context, &labels(context, &keys), chosen, ALL.len())
     });
     if let Some(series) = clicked.and_then(|nth| ALL.get(nth)) {
         options.set_series(*series);
@@ -160,7 +160,7 @@ fn format_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
         let keys = ["export-letters", "export-outlines"];
         let chosen = Some(usize::from(options.outlines));
         let clicked = row_ui(ui, context, "export-lettering", |ui, _| {
-            segments_ui(ui, context, &said(context, &keys), chosen, keys.len())
+            segments_ui(ui, context, &labels(context, &keys), chosen, keys.len())
         });
         options.outlines = clicked.map_or(options.outlines, |nth| nth == 1);
     }

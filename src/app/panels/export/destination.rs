@@ -2,8 +2,8 @@
 //! them; while they are written, how far that is.
 
 use super::{
+    labels,
     parts::{ROW, field_ui, in_row_ui},
-    said,
 };
 use crate::app::{
     Command, Context, Message,
@@ -91,16 +91,20 @@ fn ready_ui(ui: &mut Ui, context: &Context<'_>, exporting: &Exporting, enters: b
     let fault = exporting.fault.as_deref();
     match fault.or(exporting.planned.as_ref().and_then(|p| p.files.as_ref().err()).map(|e| &**e)) {
         Some(fault) => said_ui(ui, fault, theme.contradiction),
-        None => said_ui(ui, &what(context, exporting, files), theme.ink_soft),
+        None => said_ui(ui, &files_label(context, exporting, files), theme.ink_soft),
     }
 }
 
 /// `297 × 210 mm · flight.svg`
-fn what(context: &Context<'_>, exporting: &Exporting, files: &[std::path::PathBuf]) -> String {
+fn files_label(
+    context: &Context<'_>,
+    exporting: &Exporting,
+    files: &[std::path::PathBuf],
+) -> String {
     let language = context.language();
     let Some(first) = files.first() else { return String::new() };
     let sheets = exporting.options.sheets(None).unwrap_or_default();
-    let size = sheets.first().and_then(|s| said::size(s, &exporting.options, language));
+    let size = sheets.first().and_then(|s| labels::size(s, &exporting.options, language));
     let (name, size) = (name_of(first), size.unwrap_or_default());
     let args =
         [("name", (&name).into()), ("more", (files.len() - 1).into()), ("size", (&size).into())];

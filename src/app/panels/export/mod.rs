@@ -3,9 +3,9 @@
 
 mod choices;
 mod destination;
+mod labels;
 mod paper;
 mod parts;
-mod said;
 
 pub use destination::running_ui;
 

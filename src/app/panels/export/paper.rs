@@ -1,7 +1,7 @@
 //! The sheet as it will leave, on the canvas. The wheel zooms, dragging moves, a double click
 //! shows all of it again.
 
-use super::said;
+use super::labels;
 use crate::app::{
     Context,
     export::{Exporting, Preview},
@@ -152,7 +152,7 @@ fn foot_ui(
         left += 4.0;
     }
     let Some(sheet) = sheets.get(preview.nth.min(count.saturating_sub(1))) else { return };
-    let mut words = vec![sheet.layout.label(language), said::paper(sheet, language)];
+    let mut words = vec![sheet.layout.label(language), labels::paper(sheet, language)];
     if count > 1 {
         let (nth, of) = ((preview.nth + 1).to_string(), count.to_string());
         let args = [("nth", (&nth).into()), ("count", (&of).into())];

@@ -1,6 +1,6 @@
 //! Acts of the inspector: one change of a field each, with a name for the list of undo.
 
-use super::{kinds::field_label, said};
+use super::{kinds::field_label, labels};
 use crate::app::Context;
 use waymark_model::Measure;
 use waymark_store::{
@@ -15,7 +15,7 @@ pub fn set(
     value: Option<Value>,
 ) -> Result<Transaction, String> {
     let language = context.language();
-    let what = said::what(context, key);
+    let what = labels::record_label(context, key);
     let field_said = field_label(RecordKind::of(key), field, language);
     let args = [("what", (&what).into()), ("field", (&field_said).into())];
     let message = if value.is_some() { "inspect-action-change" } else { "inspect-action-clear" };
@@ -59,7 +59,7 @@ fn apart(text: &SourceText, key: &RecordKey, field: &str) -> Vec<Edit> {
 }
 
 fn named(context: &Context<'_>, message: &str, key: &RecordKey) -> String {
-    let what = said::what(context, key);
+    let what = labels::record_label(context, key);
     context.language().say_with(message, &[("what", (&what).into())])
 }
 

@@ -4,9 +4,9 @@ use super::{
     MARGIN,
     field::{self, FieldView},
     kinds::{self, FieldEditor},
-    languages,
+    labels, languages,
     memory::{InspectorMemory, InspectorPage, RecordTarget, TextSlot, selection_of},
-    said, settle, several, standing, values,
+    settle, several, standing, values,
 };
 use crate::app::{Context, Message};
 use egui::{Align2, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -34,7 +34,7 @@ pub fn form_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory,
 /// One field with its name.
 pub fn field_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, slot: TextSlot) {
     let label = kinds::field_label(slot.kind(), slot.field, context.language());
-    let label = said::capital(&label);
+    let label = labels::capital(&label);
     row_ui(ui, context, &label, |ui| editor_ui(ui, context, memory, slot, &label));
 }
 
@@ -158,7 +158,7 @@ fn figures_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
     let list = ListKey::Figures(snapshot.clone());
     let count = context.editing.text().and_then(|text| text.count(&list)).unwrap_or(0);
     ui.add_space(8.0);
-    let title = said::capital(&kinds::records_label(RecordKind::Figure, language));
+    let title = labels::capital(&kinds::records_label(RecordKind::Figure, language));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, &title));
     let edge = Stroke::new(1.0, theme.edge);
@@ -166,7 +166,7 @@ fn figures_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
     let galley = text::line(ui.painter(), &title, fonts::bold(SMALL), theme.ink_soft, rect.width());
     text::place(ui.painter(), galley, rect.left_center() + vec2(0.0, 3.0), Align2::LEFT_CENTER);
     for at in 0..count {
-        let key = said::key_at(context, &list, at);
+        let key = labels::key_at(context, &list, at);
         figure_ui(ui, context, memory, &key, at);
     }
     ui.add_space(4.0);
@@ -183,7 +183,7 @@ fn figure_ui(
     key: &RecordKey,
     at: usize,
 ) {
-    let lines = said::figure_at(context, key).map(|at| said::figure_lines(context, at));
+    let lines = labels::figure_at(context, key).map(|at| labels::figure_lines(context, at));
     let (first, second) = lines.unwrap_or_else(|| (key.to_string(), String::new()));
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), FIGURE), Sense::click());

@@ -3,8 +3,8 @@
 use super::{
     MARGIN, icons,
     kinds::{new_label, records_label},
+    labels,
     memory::{InspectorMemory, InspectorPage},
-    said,
 };
 use crate::app::{Command, Context, panels::ledger::links};
 use egui::{Align2, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -62,7 +62,7 @@ pub fn path_ui(
                 said: records_label(*kind, language),
                 number: match kind {
                     RecordKind::Of(section) => {
-                        Some(language.number(said::count(context, *section) as u64))
+                        Some(language.number(labels::count(context, *section) as u64))
                     }
                     _ => None,
                 },
@@ -120,11 +120,11 @@ fn crumbs_ui(
     match page {
         InspectorPage::List(_) | InspectorPage::Record(RecordKey::Head) => {}
         InspectorPage::Record(key @ RecordKey::Record(..)) => {
-            here_ui(ui, context, &said::what(context, key));
+            here_ui(ui, context, &labels::record_label(context, key));
         }
         InspectorPage::Record(key @ RecordKey::Figure(which, _)) => {
             let key_of_snapshot = snapshot(which.clone());
-            let said = said::what(context, &key_of_snapshot);
+            let said = labels::record_label(context, &key_of_snapshot);
             way_ui(ui, context, memory, &said, InspectorPage::Record(key_of_snapshot));
             let nth = context.editing.text().and_then(|text| text.position(key)).unwrap_or(0);
             let args = [("nth", ((nth + 1) as u64).into())];
@@ -135,7 +135,7 @@ fn crumbs_ui(
         }
         InspectorPage::New(ListKey::Figures(which)) => {
             let key = snapshot(which.clone());
-            let said = said::what(context, &key);
+            let said = labels::record_label(context, &key);
             way_ui(ui, context, memory, &said, InspectorPage::Record(key));
             here_ui(ui, context, &new_label(RecordKind::Figure, language));
         }

@@ -1,9 +1,9 @@
 //! The records of a kind: found by words, and only those in sight looked at and painted.
 
 use super::{
-    MARGIN, form,
+    MARGIN, form, labels,
     memory::{Caret, FoundRecords, InspectorMemory, SectionKeys},
-    new, said,
+    new,
 };
 use crate::app::Context;
 use egui::{
@@ -52,7 +52,7 @@ pub fn bar_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory, 
         let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         refresh(context, memory, section);
         if entered && let Some(at) = memory.found.indices.get(memory.nth) {
-            let key = said::key_at(context, &ListKey::Section(section), *at);
+            let key = labels::key_at(context, &ListKey::Section(section), *at);
             form::open(context, memory, key);
         }
         if ui.add(egui::Button::new(said).min_size(vec2(width, 26.0))).clicked() {
@@ -79,7 +79,7 @@ fn refresh(context: &Context<'_>, memory: &mut InspectorMemory, section: Section
     if memory.found.of == of {
         return;
     }
-    let count = said::count(context, section);
+    let count = labels::count(context, section);
     let words: Vec<String> = memory.find.split_whitespace().map(str::to_lowercase).collect();
     let indices = if words.is_empty() {
         (0..count).collect()
@@ -132,7 +132,7 @@ fn words(context: &Context<'_>, section: Section, at: usize) -> Option<Vec<Strin
             (words, [Some(&s.speaker(snapshot.speaker).name), None])
         }
         _ => {
-            let (first, second) = said::lines(context, section, at)?;
+            let (first, second) = labels::lines(context, section, at)?;
             (vec![first, second], [None, None])
         }
     };
@@ -176,7 +176,7 @@ pub fn list_ui(
                 break;
             }
             let Some(at) = memory.found.indices.get(nth).copied() else { break };
-            let Some((one, two)) = said::lines(context, section, at) else { continue };
+            let Some((one, two)) = labels::lines(context, section, at) else { continue };
             let rect = Rect::from_min_size(
                 pos2(all.left() + MARGIN, all.top() + top),
                 vec2(all.width() - 2.0 * MARGIN, ROW),
@@ -198,7 +198,7 @@ pub fn list_ui(
         }
     });
     if let Some(at) = opened {
-        let key = said::key_at(context, &ListKey::Section(section), at);
+        let key = labels::key_at(context, &ListKey::Section(section), at);
         form::open(context, memory, key);
     }
 }

@@ -56,7 +56,7 @@ pub(super) enum Caret {
 
 /// What a deletion was refused for, or asks about.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Doomed {
+pub struct Deletion {
     pub key: RecordKey,
     /// The records that name it.
     pub named_by: Vec<RecordKey>,
@@ -91,7 +91,7 @@ pub struct InspectorMemory {
     pub(super) reveal: bool,
     pub(super) keys: Option<SectionKeys>,
     pub(super) found: FoundRecords,
-    pub(super) doomed: Option<Doomed>,
+    pub(super) doomed: Option<Deletion>,
     /// Which standing is being given its words.
     pub(super) standing: Option<(RecordKey, FieldEditor)>,
     pub(super) cursor: RowCursor,
@@ -249,7 +249,7 @@ pub fn key_of(situation: &Situation, selection: Selection) -> Option<RecordKey> 
 pub(super) fn selection_of(context: &Context<'_>, key: &RecordKey) -> Option<Selection> {
     let situation = context.scene.situation;
     let RecordKey::Record(section, _) = key else {
-        return super::said::figure_at(context, key).map(Selection::Figure);
+        return super::labels::figure_at(context, key).map(Selection::Figure);
     };
     let at = context.editing.text()?.position(key)?;
     match section {

@@ -109,14 +109,14 @@ fn candidates<'a>(
 }
 
 /// How what bears an id is called; nothing when there is none.
-pub fn said(context: &Context<'_>, naming: ReferenceKind, id: &str) -> Option<String> {
+pub fn label_of(context: &Context<'_>, naming: ReferenceKind, id: &str) -> Option<String> {
     let found = candidates(context, naming).find(|candidate| candidate.id(context) == Some(id))?;
     Some(found.label(context))
 }
 
 /// The ids of all that is called so: the one that bears it as its id, else by name.
 pub fn called(context: &Context<'_>, naming: ReferenceKind, typed: &str) -> Vec<String> {
-    if said(context, naming, typed).is_some() {
+    if label_of(context, naming, typed).is_some() {
         return vec![typed.to_owned()];
     }
     let sought = folded(typed);

@@ -3,9 +3,9 @@
 use super::{
     form,
     kinds::{FieldEditor, field_label, new_label},
-    languages,
+    labels, languages,
     memory::{FieldDraft, InspectorMemory, InspectorPage, RecordTarget, TextSlot},
-    names, said, settle,
+    names, settle,
 };
 use crate::app::{Context, Message, panels::widgets::form::act_ui};
 use egui::{RichText, Ui};
@@ -22,17 +22,17 @@ pub fn open(context: &Context<'_>, memory: &mut InspectorMemory, list: ListKey) 
     memory.forget_new(&list);
     if let (ListKey::Figures(_), Some(text)) = (&list, context.editing.text()) {
         let count = text.count(&list).unwrap_or(0);
-        let last = count.checked_sub(1).map(|at| said::key_at(context, &list, at));
+        let last = count.checked_sub(1).map(|at| labels::key_at(context, &list, at));
         let target = RecordTarget::New(list.clone());
         let measure = last.as_ref().and_then(|last| text.field(last, "measure"));
         let measure = measure.unwrap_or(Measure::Arrivals.name());
         let slot = TextSlot::new(target.clone(), "measure");
         memory.put(&slot, measure, slot.editor());
         for field in ["at", "on"] {
-            let id = last.as_ref().and_then(|last| text.said(last, field));
+            let id = last.as_ref().and_then(|last| text.text_field(last, field));
             let slot = TextSlot::new(target.clone(), field);
             if let (Some(id), FieldEditor::Of(T::One(naming))) = (id, slot.editor()) {
-                let said = names::said(context, naming, &id).unwrap_or(id.into_owned());
+                let said = names::label_of(context, naming, &id).unwrap_or(id.into_owned());
                 memory.put(&slot, &said, slot.editor());
             }
         }

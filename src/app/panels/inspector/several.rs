@@ -84,7 +84,7 @@ fn line_ui(
     (nth, id): (usize, &str),
 ) -> Option<Vec<String>> {
     let (theme, language) = (context.scene.theme, context.language());
-    let said = names::said(context, naming, id).unwrap_or_else(|| id.to_owned());
+    let said = names::label_of(context, naming, id).unwrap_or_else(|| id.to_owned());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, &said));
     ui.painter().rect_filled(rect, CornerRadius::same(5), theme.field);

@@ -1,9 +1,9 @@
 //! What can be done with a whole record: duplicate, delete, move.
 
 use super::{
-    acts, form,
-    memory::{Doomed, InspectorMemory, InspectorPage},
-    said, settle,
+    acts, form, labels,
+    memory::{Deletion, InspectorMemory, InspectorPage},
+    settle,
 };
 use crate::app::{
     Context, Message,
@@ -94,7 +94,7 @@ fn delete(context: &Context<'_>, memory: &mut InspectorMemory, key: &RecordKey) 
     if possible && named_by.is_empty() {
         return make(context, memory, act, beside(key));
     }
-    memory.doomed = Some(Doomed { key: key.clone(), named_by, possible, problems });
+    memory.doomed = Some(Deletion { key: key.clone(), named_by, possible, problems });
 }
 
 /// What names a record that was to be deleted.
@@ -124,7 +124,7 @@ fn doomed_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory) {
             ui.add(Label::new(text).wrap());
         }
         for key in doomed.named_by.iter().take(MOST) {
-            let said = said::what_kind(context, key);
+            let said = labels::what_kind(context, key);
             let room = ui.available_width();
             if links::link_ui(ui, context, &said, &said, room) {
                 to = Some(key.clone());

@@ -40,7 +40,7 @@ pub fn shown(context: &Context<'_>, editor: FieldEditor, written: &str) -> Strin
         },
         FieldEditor::Of(T::One(naming)) => {
             let id = plain(written);
-            names::said(context, naming, &id).unwrap_or(id)
+            names::label_of(context, naming, &id).unwrap_or(id)
         }
         FieldEditor::Of(T::Position | T::Schematic) => {
             written.trim_start_matches('(').trim_end_matches(')').trim().to_owned()

@@ -3,8 +3,9 @@
 use super::{
     LedgerMemory, MARGIN, bar,
     index::IndexedFigure,
+    labels,
     links::{address_ui, link_ui, other_ui},
-    memory, row, said, text,
+    memory, row, text,
 };
 use crate::app::{Command, Context, Message};
 use egui::{
@@ -117,7 +118,7 @@ fn header_ui(
     let count = language.count(figure.count);
     let galley = row::count(painter, theme, entry, &count, fonts::bold(18.0), right - x);
     let count = text::place(painter, galley, pos2(x, y), Align2::LEFT_CENTER);
-    let what = said::what_of(figure.series, figure.during.is_some(), language);
+    let what = labels::what_of(figure.series, figure.during.is_some(), language);
     let what = match language.people(scene.situation, figure.series.people) {
         Some(who) => language
             .say_with("ledger-group-what", &[("group", (&who).into()), ("what", (&what).into())]),

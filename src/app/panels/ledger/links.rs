@@ -1,6 +1,6 @@
 //! Lines of the detail pane to click on: an address, another figure.
 
-use super::{said, text};
+use super::{labels, text};
 use crate::app::{Context, Message};
 use egui::{Align2, CursorIcon, Sense, Stroke, Ui, WidgetInfo};
 use waymark_model::{FigureRef, Selection};
@@ -60,7 +60,7 @@ pub fn line_of(scene: &Scene<'_>, at: FigureRef) -> String {
         "ledger-row",
         &[
             ("count", (&language.count(figure.count)).into()),
-            ("what", (&said::what_of(figure.series, figure.during.is_some(), language)).into()),
+            ("what", (&labels::what_of(figure.series, figure.during.is_some(), language)).into()),
             ("place", (&words::subject(scene, figure.series.subject)).into()),
             ("moment", (&language.moment(situation.moment_of(at), situation.offset)).into()),
             ("speaker", speaker.into()),

@@ -5,9 +5,9 @@ use super::{
     editor::{self, FigureCell},
     filter::{Filter, StandingChoice},
     index::{IndexedFigure, Length, PeriodHeading},
-    memory, row,
+    labels, memory, row,
     rows::{Heights, LedgerLine},
-    said, table, text,
+    table, text,
 };
 use crate::app::{Context, Message};
 use egui::{
@@ -252,7 +252,7 @@ fn figure_ui(
     let id = ui.scope_id().with(entry.figure);
     let response = ui.interact(rect, id, Sense::CLICK);
     response.widget_info(|| {
-        let said = said::row(entry, scene);
+        let said = labels::row(entry, scene);
         WidgetInfo::selected(egui::Role::ListBoxOption, true, is_chosen, said)
     });
     ui.ctx().accesskit_node_builder(id, |node| node.set_selected(is_chosen));

@@ -8,13 +8,13 @@ mod detail;
 mod editor;
 mod filter;
 mod index;
+pub(super) mod labels;
 pub(super) mod links;
 mod list;
 mod memory;
 mod picks;
 pub(super) mod row;
 mod rows;
-pub(super) mod said;
 mod sort;
 mod table;
 #[cfg(test)]

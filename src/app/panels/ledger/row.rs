@@ -1,6 +1,6 @@
 //! One figure in two lines: when, how many and what; who says so, and where.
 
-use super::{MARGIN, index::IndexedFigure, said, text};
+use super::{MARGIN, index::IndexedFigure, labels, text};
 use egui::{
     Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, pos2, text::TextFormat,
     vec2,
@@ -28,7 +28,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Inde
         text::line(painter, said, fonts::regular(SMALL), theme.ink_soft, room)
     };
 
-    let (time, until) = said::time(situation.moment_of(entry.figure), situation.offset, language);
+    let (time, until) = labels::time(situation.moment_of(entry.figure), situation.offset, language);
     text::place(painter, soft(&time, COUNT - MARGIN - 4.0), pos2(left, first), Align2::LEFT_CENTER);
     if let Some(until) = until {
         let galley = soft(&until, COUNT - MARGIN - 4.0);
@@ -36,7 +36,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Inde
     }
     marks(painter, theme, entry, pos2(rect.left() + MARK, first), second - first);
 
-    let what = said::what_of(figure.series, figure.during.is_some(), language);
+    let what = labels::what_of(figure.series, figure.during.is_some(), language);
     let what = text::place(painter, soft(&what, 110.0), pos2(right, first), Align2::RIGHT_CENTER);
     let x = rect.left() + COUNT;
     let room = what.left() - 8.0 - x;
@@ -58,7 +58,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Inde
         let galley = soft(&place, (right - x) * 0.54);
         end = text::place(painter, galley, pos2(right, second), Align2::RIGHT_CENTER).left() - 8.0;
     }
-    let who = said::speaker_and_outlet(entry.figure, scene);
+    let who = labels::speaker_and_outlet(entry.figure, scene);
     text::place(painter, soft(&who, end - x), pos2(x, second), Align2::LEFT_CENTER);
 }
 

@@ -1,6 +1,6 @@
 //! The ledger as a table, when there is room for one.
 
-use super::{LedgerMemory, MARGIN, index::IndexedFigure, row, said, sort::LedgerColumn, text};
+use super::{LedgerMemory, MARGIN, index::IndexedFigure, labels, row, sort::LedgerColumn, text};
 use crate::app::Context;
 use egui::{
     Align2, Color32, CursorIcon, FontId, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo,
@@ -122,7 +122,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Inde
                 put(&language.bounds(figure.bounds), small.clone(), theme.ink_soft);
             }
             LedgerColumn::Measure => {
-                let what = said::what_of(figure.series, figure.during.is_some(), language);
+                let what = labels::what_of(figure.series, figure.during.is_some(), language);
                 put(&what, small.clone(), theme.ink);
             }
             LedgerColumn::Place => {
@@ -152,7 +152,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Inde
                     row::doubt(painter, theme, at);
                     (ink, x) = (theme.doubt, 18.0);
                 }
-                let said = said::standing(entry, language);
+                let said = labels::standing(entry, language);
                 let galley = text::line(painter, &said, small.clone(), ink, cell.width() - x);
                 text::place(
                     painter,

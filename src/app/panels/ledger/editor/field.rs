@@ -70,7 +70,7 @@ pub(in super::super) fn editor_ui(
     let Some(rect) = place(row, editor.cell) else { return };
     let (figure, cell) = (editor.figure, editor.cell);
     if editor.text.is_none() {
-        editor.was = judge::said(context, figure, cell);
+        editor.was = judge::cell_text(context, figure, cell);
         editor.text = Some(editor.was.clone());
     }
     let id = ui.scope_id().with(("cell", figure, cell));

@@ -21,7 +21,7 @@ pub(super) struct Judged {
 pub(super) struct Unwritable;
 
 /// What the figure says in a cell, as it may be typed.
-pub(super) fn said(context: &Context<'_>, figure: FigureRef, cell: FigureCell) -> String {
+pub(super) fn cell_text(context: &Context<'_>, figure: FigureRef, cell: FigureCell) -> String {
     let scene = &context.scene;
     let situation = scene.situation;
     let record = situation.figure(figure);

@@ -118,7 +118,7 @@ pub fn figure_at(context: &Context<'_>, key: &RecordKey) -> Option<FigureRef> {
 }
 
 /// What a record is called in a sentence.
-pub fn what(context: &Context<'_>, key: &RecordKey) -> String {
+pub fn record_label(context: &Context<'_>, key: &RecordKey) -> String {
     let language = context.language();
     let said = match key {
         RecordKey::Head => Some(language.say("inspect-the-situation")),
@@ -137,7 +137,7 @@ pub fn what_kind(context: &Context<'_>, key: &RecordKey) -> String {
     let kind = records_label(RecordKind::of(key), context.language());
     match key {
         RecordKey::Head => kind,
-        _ => format!("{kind} › {}", what(context, key)),
+        _ => format!("{kind} › {}", record_label(context, key)),
     }
 }
 

@@ -147,7 +147,12 @@ pub fn figure(
 }
 
 /// What a piece would be taken for.
-pub fn what(what: &What, situation: &Situation, names: &str, language: &Language) -> String {
+pub fn meaning_label(
+    what: &What,
+    situation: &Situation,
+    names: &str,
+    language: &Language,
+) -> String {
     let place = |s: Subject| subject(s, situation, names, language);
     match what {
         What::Count(count) => language.count(*count),
