@@ -179,13 +179,18 @@ pub fn type_over(window: &mut Window, field: &str, text: &str) {
     }
 }
 
+/// Clicks what bears a label, scrolled into sight as a person would.
 pub fn click(window: &mut Window, label: &str) {
+    window.get_by_label(label).scroll_to_me();
+    window.run();
     window.get_by_label(label).click();
     window.run();
 }
 
 /// Clicks the one of this label that is of this role.
 pub fn click_on(window: &mut Window, role: Role, label: &str) {
+    window.get_by_role_and_label(role, label).scroll_to_me();
+    window.run();
     window.get_by_role_and_label(role, label).click();
     window.run();
 }
