@@ -131,7 +131,7 @@ impl Session {
         while let Ok(event) = self.events.try_recv() {
             match event {
                 SessionEvent::Persistence(situation, event) => {
-                    self.take_persisted(situation, event)
+                    self.take_persisted(situation, event);
                 }
                 SessionEvent::Changed => self.look_at_disk(),
             }

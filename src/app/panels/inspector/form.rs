@@ -75,7 +75,7 @@ fn editor_ui(
         }
         FieldEditor::Of(T::Standing) => standing::standing_ui(ui, context, memory, &slot, label),
         FieldEditor::Of(T::Choice(choices)) => {
-            choice_ui(ui, context, memory, &slot, (label, choices))
+            choice_ui(ui, context, memory, &slot, (label, choices));
         }
         _ => {
             let written = slot.written(context);
