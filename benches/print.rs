@@ -42,6 +42,7 @@ fn on_a_slide(
         reading: 1,
         hovered: None,
         medium: Medium::Print { framed: false },
+        sight: None,
     };
     let sheet = Sheet::new(picture, Layout::Slide);
     let mut print = print;

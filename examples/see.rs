@@ -1,9 +1,9 @@
 //! The window as PNG without a display, to see what a change looks like:
 //!
-//! `cargo run --example see -- OUT.png [--size 1366x768] [--at MOMENT] [--theme dark] [COMMAND…]`
+//! `cargo run --example see -- OUT.png [--size 1366x768] [--at MOMENT] [--theme dark] [--situation PATH] [COMMAND…]`
 //!
-//! A command is named as in the menus: `"Map only"`, `Ledger`, `Inspector`. What only a thread
-//! makes known is not waited for.
+//! A command is named as in the menus: `"Map only"`, `Ledger`, `Inspector`. Of what only threads
+//! make known, the narrowest bounds are waited for.
 
 use egui::vec2;
 use std::error::Error;
@@ -21,9 +21,17 @@ use waymark_print::{
 const FRAMES: usize = 6;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let situation = waymark_store::read_embedded().situation.ok_or("nothing to show")?;
+    let mut all: Vec<String> = std::env::args().skip(1).collect();
+    let read = match all.iter().position(|a| a == "--situation") {
+        Some(at) => {
+            let path = all.drain(at..all.len().min(at + 2)).nth(1).ok_or("--situation PATH?")?;
+            waymark_store::read(std::path::Path::new(&path))
+        }
+        None => waymark_store::read_embedded(),
+    };
+    let situation = read.situation.ok_or("nothing to show")?;
     let (offset, english) = (situation.offset, Language::english());
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = all.into_iter();
     let out = arguments.next().ok_or("OUT.png is missing")?;
     let (mut size, mut settings) = (vec2(1366.0, 768.0), Settings::default());
     let mut messages: Vec<Message> = Vec::new();
@@ -53,18 +61,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     for message in messages {
         window.send(message);
     }
-    let mut frame = || {
+    let mut frame = |window: &mut Waymark| {
         stage.paint(size, &theme, |ui| {
             window.logic(ui.ctx());
             window.ui(ui);
         })
     };
     for _ in 1..FRAMES {
-        frame();
+        frame(&mut window);
+    }
+    while window.state().session.narrows() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        frame(&mut window);
     }
     let document =
         svg::SvgDocument { lettering: Lettering::Outlines, ..svg::SvgDocument::default() };
-    let svg = svg::write(&frame(), &document);
+    let svg = svg::write(&frame(&mut window), &document);
     std::fs::write(out, Pixels::of(&tree(&svg)?, size.x as u32)?.png(1.0)?)?;
     Ok(())
 }

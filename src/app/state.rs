@@ -13,7 +13,7 @@ use std::{
     sync::{Arc, mpsc::Receiver},
 };
 use waymark_model::Selection;
-use waymark_picture::{PictureMemory, Theme};
+use waymark_picture::{PictureMemory, Sight, Theme};
 
 /// Memory of the pictures and panels: scroll, caches, filters.
 #[derive(Default)]
@@ -40,6 +40,8 @@ pub struct State {
     pub notice: Option<Notice>,
     pub aside: Option<Aside>,
     pub theme: Theme,
+    /// What the last frame showed of which narrower bounds may be found.
+    pub sight: Sight,
     /// What the pointer was over in the last frame.
     pub hovered: Option<Selection>,
     /// Nothing but the pictures: for a projector.
@@ -78,6 +80,7 @@ impl State {
             dialog: None,
             notice: None,
             aside: None,
+            sight: Sight::default(),
             hovered: None,
             presenting: false,
             full_screen: false,
@@ -149,6 +152,13 @@ impl State {
             self.hovered = None;
         }
         before.discard();
+    }
+
+    /// Sees to it that the panel of clashes has the slips that would explain the one unfolded.
+    pub fn look_for_slips(&mut self) {
+        let clashes = &mut self.memory.clashes;
+        let figure = clashes.unfolded().filter(|_| self.aside == Some(Aside::Clashes));
+        clashes.hints = figure.map(|figure| self.session.hints(figure));
     }
 
     /// Sees to it that the chart has what was known when, where it shows that.

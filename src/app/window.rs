@@ -157,6 +157,7 @@ impl Waymark {
             None => {}
         }
         state.replay_vintages();
+        state.look_for_slips();
         state.preview();
         state.plan_export();
     }
@@ -174,6 +175,7 @@ impl Waymark {
             export,
             memory,
             messages,
+            sight,
             ..
         } = &mut self.state;
         let Session { document, editing, view, playback, settings, language, .. } = &*session;
@@ -187,6 +189,7 @@ impl Waymark {
             reading: document.reading,
             hovered: *hovered,
             medium: Medium::Window,
+            sight: Some(&*sight),
         };
         let context = Context {
             scene,
@@ -274,6 +277,7 @@ impl Waymark {
         dialogs::dialog_ui(ui.ctx(), &context, dialog.as_mut(), export);
         panels::notice_ui(ui.ctx(), &context, notice.as_ref(), session.reader.busy());
         panels::drop_hint_ui(ui.ctx(), &context);
+        self.state.session.narrow(self.state.sight.take());
         self.wake_if_asked(ui.ctx());
     }
 

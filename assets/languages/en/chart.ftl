@@ -106,6 +106,7 @@ key-share = { $measure ->
     [Departures] of { $count } have left
    *[other] of { $count } before the flight
 }
+key-may-be-narrower = { $what } (may be narrower)
 key-at-most = { $phrase }, at most { $n_text }
 key-share-none = of the population before the flight
 key-last-day = in the last 24 hours

@@ -57,7 +57,17 @@ check-start-unsaid = Nothing says how many people { $place }{ $others ->
     [one] {""} and one other place
    *[other] {""} and { $others_text } other places
 } held when counting began
-check-within-unsaid = { $place } is of the same country as { $country } and not said to lie within it, so no total holds both
+check-within-unsaid = Nothing says whether { $place } lies within { $area }, so no total holds both
+check-coverage-unsaid = Nothing says whether the counts of who was in { $place }{ $others ->
+    [0] {""}
+    [one] {""} and in one other place
+   *[other] {""} and in { $others_text } other places
+} cover the same people each time, so no coming or going follows from two of them
+check-travel-unsaid = Somebody may be on the way { $place }{ $others ->
+    [0] {""}
+    [one] {""} and on one other road
+   *[other] {""} and on { $others_text } other roads
+} at any moment, so who is at either end is open by as many
 
 # What to do about it
 check-falling-advice = look for a slip in one of the numbers or moments; if the source stands by both, set one aside with the reason
@@ -74,7 +84,9 @@ check-no-wording-advice = add `wording: "…"`, a few words as the source has th
 check-no-source-advice = write who published it under `outlet`
 check-replaced-advice = nothing need be done; set `standing` or `corrects` where it is otherwise
 check-start-unsaid-advice = if nobody of those counted was there, say so: `assumptions: [Assumption(id: "nobody", empty: ["…"])]`
-check-within-unsaid-advice = add `within` to it, if it does
+check-within-unsaid-advice = add `within` to it if it does, else the `country` of both
+check-coverage-unsaid-advice = if they do, say so: `assumptions: [Assumption(id: "same-people", coverage: Comparable, at: "…")]`
+check-travel-unsaid-advice = if it is crossed in no time, such as a border, say so: `assumptions: [Assumption(id: "at-the-border", at_once: ["…"])]`
 check-no-position-advice = add `at: (latitude, longitude)`, with `precision_km` where it is approximate
 clash-advice = set the figure that does not hold aside with the reason, or let the better speaker lead
 

@@ -29,6 +29,7 @@ field-to = to
 field-travel = least travel
 field-legs = legs
 field-empty = nobody was in
+field-at-once = nobody is on the way of
 field-coverage = coverage
 field-may-fall = registers that may fall
 field-covers = covers

@@ -4,6 +4,7 @@ statement-as-of = As of { $when }, { $clause }
 statement-exactly = exactly { $n_text }
 statement-no = no
 statement-by = { $statement } ({ $by })
+statement-may-be-wider = { $statement }; the figures may allow a narrower range
 statement-cite-separator = ;{ " " }
 
 # Beside bounds

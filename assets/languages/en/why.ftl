@@ -1,17 +1,31 @@
 # Why a bound is what it is: `why-`
 why-because = { $statement }, because { $reasons }
+why-as-told = { $statement }, as told by { $who }
 why-by-then = by then
 why-then = then
 why-every-road = every road there leads through { $name }
 why-this-road = every road there leads this way
 why-no-other-road = nobody comes this way but from there
 why-nobody-else = nobody comes to { $name } but from there
-why-other-roads = all roads are taken together
+why-other-roads-lower = other roads and places cannot account for all of them
+why-other-roads-upper = other roads and places account for the rest
 why-registered-arrived = nobody is registered who has not arrived
 
 # What is taken for given: `taken-`
 taken-for-given = { $sentence }, taking for given that { $assumptions }
 taken-nobody = nobody of those counted was { $places } on { $when }
+taken-at-once = nobody is on the way { $legs } at any moment
+taken-more-legs = on { $n ->
+    [one] one more road
+   *[other] { $n_text } more roads
+}
+taken-comparable = all counts of who was { $place ->
+    [""] at one place
+   *[other] in { $place }
+}{ $speaker ->
+    [""] {""}
+   *[other] {" "}by { $speaker }
+} cover the same people
 taken-more-places = at { $n ->
     [one] one more place
    *[other] { $n_text } more places

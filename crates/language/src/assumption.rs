@@ -1,25 +1,50 @@
 //! What a situation takes for given, as a clause and beside a sentence.
 
-use super::Language;
-use waymark_model::{Assumed, AssumptionIx, Situation, Subject};
+use super::{Arg, Language};
+use waymark_model::{Assumed, AssumptionIx, PlaceIx, Situation, Subject};
 
-/// More places than this are counted, not told.
-const MOST_PLACES: usize = 4;
+/// More places or legs than this are counted, not told.
+const MOST_NAMED: usize = 4;
 
 impl Language {
     /// What is taken for given: `nobody of those counted was in Armenia or at Lachin checkpoint on
     /// 19 Sep 2023`. `None` of an assumption that only makes bounds wider, on which none rests.
     pub fn assumption(&self, situation: &Situation, ix: AssumptionIx) -> Option<String> {
-        let Assumed::Empty(empty) = &situation.assumption(ix).assumed else { return None };
+        match &situation.assumption(ix).assumed {
+            Assumed::Empty(empty) => Some(self.nobody_was_there(situation, empty)),
+            Assumed::AtOnce(legs) => {
+                let name = |leg: &_| self.subject_name(situation, Subject::Leg(*leg));
+                let mut names: Vec<String> = legs.iter().take(MOST_NAMED).map(name).collect();
+                let more = legs.len().saturating_sub(MOST_NAMED);
+                if more > 0 {
+                    names.push(self.say_with("taken-more-legs", &[("n", more.into())]));
+                }
+                let legs = self.choice(names);
+                Some(self.say_with("taken-at-once", &[("legs", (&legs).into())]))
+            }
+            Assumed::Comparable(scope) => {
+                let place = scope.subject.map(|s| self.subject_name(situation, s));
+                let speaker = scope.speaker.map(|s| situation.speaker(s).name.get(self.names()));
+                let args: [(&str, Arg<'_>); 2] = [
+                    ("place", place.as_deref().unwrap_or_default().into()),
+                    ("speaker", speaker.unwrap_or_default().into()),
+                ];
+                Some(self.say_with("taken-comparable", &args))
+            }
+            Assumed::InPart(_) => None,
+        }
+    }
+
+    fn nobody_was_there(&self, situation: &Situation, empty: &[PlaceIx]) -> String {
         let place = |p: &_| self.whereabouts(situation, Subject::Place(*p));
-        let mut places: Vec<String> = empty.iter().take(MOST_PLACES).map(place).collect();
-        let more = empty.len().saturating_sub(MOST_PLACES);
+        let mut places: Vec<String> = empty.iter().take(MOST_NAMED).map(place).collect();
+        let more = empty.len().saturating_sub(MOST_NAMED);
         if more > 0 {
             places.push(self.say_with("taken-more-places", &[("n", more.into())]));
         }
         let (places, when) = (self.choice(places), self.moment(&situation.since, situation.offset));
         let args = [("places", (&places).into()), ("when", (&when).into())];
-        Some(self.say_with("taken-nobody", &args))
+        self.say_with("taken-nobody", &args)
     }
 
     /// A sentence and what it takes for given; just the sentence where that is nothing.

@@ -1,6 +1,6 @@
 //! What a situation takes for given without a figure.
 
-use super::{Id, Measure, PlaceIx, Series, SpeakerIx, Subject};
+use super::{Id, LegIx, Measure, PlaceIx, Series, SpeakerIx, Subject};
 
 /// Something taken for given. Whatever rests on it names it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,6 +19,11 @@ pub enum Assumed {
     /// Figures that do not say what they cover may cover only a part: that they are full counts,
     /// which is taken for given otherwise, is taken back.
     InPart(Scope),
+    /// Figures of stocks cover the same people each time, so that those by whom two of one place
+    /// differ came or left between.
+    Comparable(Scope),
+    /// These legs are crossed in no time: nobody is on the way between their ends.
+    AtOnce(Vec<LegIx>),
 }
 
 /// Some figures of a situation: all that every limit allows.

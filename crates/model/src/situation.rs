@@ -224,7 +224,7 @@ impl Situation {
         let falls = self.register_falls();
         let scopes = self.assumptions.iter().filter_map(|a| match &a.assumed {
             Assumed::InPart(scope) => Some(*scope),
-            Assumed::Empty(_) => None,
+            _ => None,
         });
         let scopes: Vec<Scope> = scopes.collect();
         let settled = |speaker: SpeakerIx, figure: &Figure| {

@@ -42,6 +42,7 @@ impl Evening {
             reading: 1,
             hovered: None,
             medium,
+            sight: None,
         }
     }
 }

@@ -306,6 +306,11 @@ fn count(scene: &Scene<'_>, known: &Known) -> Key {
         }
         _ => what,
     };
+    let what = if known.is_optimal {
+        what
+    } else {
+        language.say_with("key-may-be-narrower", &[("what", (&what).into())])
+    };
     let figure = known.lower_by.or(known.upper_by);
     Key {
         before,
@@ -361,9 +366,9 @@ fn last_day(scene: &Scene<'_>, known: &Known) -> Key {
     let first = scene.situation.since.span().start();
     let start = at.plus_secs(-DAY).max(first.min(at));
     let added = Span::new(start, at).and_then(|s| scene.reckoning.increment(known.series, s));
-    let day_before = scene.known_at(known.series, start).bounds;
+    let day_before = scene.known_at(known.series, start);
     let by = language
-        .say_with("key-last-day-from", &[("before", (&language.bounds(day_before)).into())]);
+        .say_with("key-last-day-from", &[("before", (&words::count(scene, &day_before)).into())]);
     Key { number: language.bounds(added.unwrap_or(Bounds::ANY)), what, by, ..Key::default() }
 }
 

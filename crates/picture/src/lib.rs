@@ -24,6 +24,7 @@ pub mod picture;
 #[cfg(test)]
 mod print_tests;
 mod scene;
+mod sight;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,7 @@ pub use map::{MapMemory, map_ui};
 pub use mark::Mark;
 pub use picture::{Certainty, PictureClass};
 pub use scene::{Ask, Medium, NewPlace, Position, Scene};
+pub use sight::Sight;
 pub use sources::{UsedOutlet, outlet_name};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
 pub use whereabouts::{WhereMemory, where_ui};

@@ -1,6 +1,6 @@
 //! What a picture is given to draw, and what it may ask for.
 
-use super::Theme;
+use super::{Sight, Theme};
 use waymark_language::Language;
 use waymark_model::{
     ChartView, FigureRef, Instant, MapView, PlaceIx, PlaceKind, Point, Selection, Series,
@@ -55,6 +55,8 @@ pub struct Scene<'a> {
     /// What the pointer is over, in whichever picture: the others point it out too.
     pub hovered: Option<Selection>,
     pub medium: Medium,
+    /// Where to note what is shown and may be narrower; nothing where nobody would solve it.
+    pub sight: Option<&'a Sight>,
 }
 
 /// What the reader of a picture asks for by pointing at it. The window turns it into commands;
@@ -111,8 +113,18 @@ impl Scene<'_> {
         self.known_at(series, self.view.at)
     }
 
+    /// The same at another moment that is in sight: the day before, or what is pointed at.
     pub fn known_at(&self, series: Series, at: Instant) -> Known {
-        known(self.situation, self.reckoning, series, at)
+        let known = known(self.situation, self.reckoning, series, at);
+        if let Some(sight) = self.sight.filter(|_| !known.is_optimal) {
+            sight.note(known.quantity(), at);
+        }
+        known
+    }
+
+    /// The same picture, where what is looked up is not shown.
+    pub fn out_of_sight(self) -> Self {
+        Self { sight: None, ..self }
     }
 
     pub fn is_selected(&self, selection: Selection) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use waymark_language::DatePrecision;
-use waymark_model::{Doubt, LegIx, Measure, Moment, Series, SpeakerIx, Stamp, Subject};
+use waymark_model::{Bounds, Doubt, LegIx, Measure, Moment, Series, SpeakerIx, Stamp, Subject};
 use waymark_reckoning::Known;
 
 /// `Arrivals`
@@ -64,9 +64,35 @@ pub fn lead_series(scene: &Scene<'_>) -> Option<Series> {
 /// may be wider than what is known.
 pub fn limits(scene: &Scene<'_>, known: &Known) -> Vec<String> {
     let by_population = known.population.is_some() && known.bounds.lower() > 0;
-    let is_wide = !known.is_optimal && !known.is_nothing();
-    let said = [(by_population, "known-upper-by-population"), (is_wide, "known-may-be-wider")];
-    said.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| scene.language.say(key)).collect()
+    let population = by_population.then(|| scene.language.say("known-upper-by-population"));
+    let wide = may_be_wider(scene, known.is_optimal || known.is_nothing());
+    population.into_iter().chain(wide).collect()
+}
+
+/// That bounds may be wider than what the figures allow, where they are not known to be the
+/// narrowest.
+pub fn may_be_wider(scene: &Scene<'_>, is_optimal: bool) -> Option<String> {
+    (!is_optimal).then(|| scene.language.say("known-may-be-wider"))
+}
+
+/// `28,120 to 132,000`; `1,000 to 3,000, if not narrower` of bounds that are not known to be the
+/// narrowest that the figures allow.
+pub fn count(scene: &Scene<'_>, known: &Known) -> String {
+    bounds(scene, known.bounds, known.is_optimal)
+}
+
+/// The same of any bounds.
+pub fn bounds(scene: &Scene<'_>, bounds: Bounds, is_optimal: bool) -> String {
+    let said = scene.language.bounds(bounds);
+    if is_optimal || bounds == Bounds::ANY {
+        return said;
+    }
+    let end = match (bounds.lower(), bounds.upper()) {
+        (_, None) => "lower",
+        (0, _) => "upper",
+        _ => "both",
+    };
+    scene.language.say_with("bounds-if-not", &[("bounds", (&said).into()), ("end", end.into())])
 }
 
 /// A moment without what the view's own moment already says: the day, or the year.

@@ -8,10 +8,16 @@ use super::{
     tree,
 };
 use resvg::usvg::Tree;
-use std::sync::{Arc, OnceLock};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 use waymark_model::{Across, Instant, LogoFormat, Moment, Picture, Series};
-use waymark_picture::{PictureMemory, Scene, picture::shows};
+use waymark_picture::{PictureMemory, Scene, Sight, picture::shows};
 use waymark_reckoning::{ReplayProgress, belief};
+
+/// For the narrowest bounds of what a sheet shows; what is not found by then says so.
+const MOST_SOLVING: Duration = Duration::from_secs(20);
 
 /// Prints one sheet after another. Fonts stay warm, and so does what the pictures keep.
 #[derive(Default)]
@@ -26,7 +32,12 @@ impl Printer {
     /// Paints a sheet. What the scene says of medium and pointer is for the window.
     pub fn print(&mut self, scene: &Scene<'_>, sheet: &Sheet) -> Printed {
         self.believe(scene, sheet.picture);
+        let (sight, began) = (Sight::default(), std::time::Instant::now());
+        let scene = &Scene { sight: Some(&sight), ..*scene };
         let painting = self.stage.paint(sheet.room(), scene.theme, |ui| {
+            // What the first frame showed and measured is solved before the last one is kept.
+            let is_over = || began.elapsed() > MOST_SOLVING;
+            scene.reckoning.tighten(scene.situation, &sight.take(), &is_over);
             sheet_ui(ui, scene, sheet, &mut self.memory);
         });
         let size = sheet.size();

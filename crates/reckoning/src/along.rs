@@ -13,7 +13,8 @@ use super::{
     families::Families,
     judge::{Judge, RefusedFigure},
     optimum::roots,
-    road::{Road, RoadClaims, SolvedRoad, Stock},
+    road::{Road, RoadClaims, SolvedRoad},
+    stocks::Stocks,
     sweep::SweepOutcome,
     table,
     trail::{End, trail},
@@ -55,6 +56,8 @@ pub(super) struct Along {
     roots: OnceLock<Vec<usize>>,
     /// Figures that bear on the road and were not admitted, with what they contradict.
     pub clashes: Vec<(Candidate, Clash)>,
+    /// Places whose stocks are not compared, for nothing says that they cover the same.
+    pub incomparable: Vec<PlaceIx>,
 }
 
 impl Along {
@@ -68,7 +71,9 @@ impl Along {
             .collect();
         let mut removed = BTreeSet::new();
         let mut clashes = all.populate(situation, &removed);
-        let named = named(situation, all);
+        let candidates = all.accounts.iter().flat_map(|a| &a.candidates).map(|c| c.figure);
+        let stocks = Stocks::of(situation, candidates);
+        let named = named(situation, all, &stocks);
         let build = |all: &Admissions| {
             let populations =
                 all.populations.iter().map(|(p, (lived, _))| (*p, lived.clone())).collect();
@@ -84,7 +89,7 @@ impl Along {
         let work = Cell::new(0usize);
         let mut limited = road.thinned;
         let solved = loop {
-            let said = said(situation, all, counts.get(..rows).unwrap_or_default(), &removed);
+            let said = said(all, counts.get(..rows).unwrap_or_default(), &removed, &stocks);
             let strictly = work.get() < MOST_WORK;
             let solved = road.solve(&all.ordinals, &said, strictly);
             work.set(work.get().saturating_add(solved.cells()));
@@ -99,6 +104,7 @@ impl Along {
                 road: &road,
                 speaking: &speaking,
                 named: &named,
+                stocks: &stocks,
                 work: &work,
             };
             if !judge.contradict(&suspects) {
@@ -133,8 +139,15 @@ impl Along {
             families.admit(situation, counts, &removed, Some(&touched), &mut shrinking);
         };
         limited |= shrinking == 0 || counts.iter().any(|c| c.limited);
-        let judge =
-            Judge { situation, all, road: &road, speaking: &speaking, named: &named, work: &work };
+        let judge = Judge {
+            situation,
+            all,
+            road: &road,
+            speaking: &speaking,
+            named: &named,
+            stocks: &stocks,
+            work: &work,
+        };
         clashes.extend(refused.into_iter().map(|r| judge.clash(r)));
         let mut narrowing = 0usize;
         // The road may refuse by itself what a count has refused beside others.
@@ -153,8 +166,10 @@ impl Along {
             sums.extend(alone.map(|(place, _)| ((into, *place), OnceLock::new())));
         }
         let bands = vec![OnceLock::new(); rows];
-        let said = said(situation, all, counts.get(..rows).unwrap_or_default(), &removed);
+        let said = said(all, counts.get(..rows).unwrap_or_default(), &removed, &stocks);
         let (kept, roots) = (Arc::default(), OnceLock::new());
+        let mut incomparable = stocks.apart(situation);
+        incomparable.retain(|place| road.network.grounds.contains_key(place));
         Self {
             road,
             solved,
@@ -168,6 +183,7 @@ impl Along {
             kept,
             roots,
             clashes,
+            incomparable,
         }
     }
 
@@ -236,7 +252,7 @@ impl Along {
 }
 
 /// The instants that figures which bear on the road name.
-fn named(situation: &Situation, all: &Admissions) -> Vec<Instant> {
+fn named(situation: &Situation, all: &Admissions, stocks: &Stocks) -> Vec<Instant> {
     let mut named = Vec::new();
     for (series, account) in all.series.iter().zip(&all.accounts) {
         let counts = series.measure.is_movement() || series.measure == Measure::Registered;
@@ -246,7 +262,7 @@ fn named(situation: &Situation, all: &Admissions) -> Vec<Instant> {
                 named.extend([span.start(), span.end()]);
             }
         } else if matches!(series.measure, Measure::Present | Measure::Sheltered) {
-            let stocks = account.candidates.iter().filter_map(|c| Stock::of(situation, c.figure));
+            let stocks = account.candidates.iter().filter_map(|c| stocks.get(c.figure));
             named.extend(stocks.map(|s| s.at));
         }
     }
@@ -284,10 +300,10 @@ fn counts(road: &Road, all: &Admissions) -> (Vec<CumulativeCount>, Vec<Option<u3
 
 /// All that admitted figures say of the road.
 fn said(
-    situation: &Situation,
     all: &Admissions,
     rows: &[CumulativeCount],
     removed: &BTreeSet<FigureRef>,
+    stocks: &Stocks,
 ) -> RoadClaims {
     let counts = rows.iter().enumerate().filter(|(_, c)| !c.claims.is_empty());
     let stocks = all
@@ -297,7 +313,7 @@ fn said(
         .filter(|(s, _)| matches!(s.measure, Measure::Present | Measure::Sheltered))
         .flat_map(|(_, account)| &account.candidates)
         .filter(|c| !removed.contains(&c.figure))
-        .filter_map(|c| Stock::of(situation, c.figure));
+        .filter_map(|c| stocks.get(c.figure));
     RoadClaims {
         counts: counts.map(|(ix, c)| (ix, c.claims.clone())).collect(),
         stocks: stocks.collect(),

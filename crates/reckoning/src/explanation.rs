@@ -126,29 +126,50 @@ impl Explainer<'_> {
             None => language.bounds(bounds),
         };
         let statement = sentence(&clause, &clause.counted_as(&number), &when);
-        let told: Vec<SentencePart> = figures
-            .iter()
-            .take(MOST_FIGURES)
-            .map(|f| SentencePart::Figure(*f, self.fact(*f)))
-            .collect();
+        let as_told = match figures.as_slice() {
+            [only] if self.is_told(*only, bounds) => Some(*only),
+            _ => None,
+        };
+        let fact = |f: &FigureRef| match as_told {
+            Some(_) => self.words(*f).cited(),
+            None => self.fact(*f),
+        };
+        let told: Vec<SentencePart> =
+            figures.iter().take(MOST_FIGURES).map(|f| SentencePart::Figure(*f, fact(f))).collect();
         let mut reasons: Vec<String> = (0..told.len()).map(mark).collect();
         let more = figures.len().saturating_sub(MOST_FIGURES);
         if more > 0 {
             reasons.push(language.say_with("figure-more", &[("n", more.into())]));
         }
-        reasons.extend(self.way(end, reason, &figures));
+        reasons.extend(self.way(end, reason, &figures).filter(|_| as_told.is_none()));
         let text = if reasons.is_empty() {
             statement
         } else {
             let reasons = language.list(reasons);
-            let args = [("statement", (&statement).into()), ("reasons", (&reasons).into())];
-            language.say_with("why-because", &args)
+            let (key, name) = match as_told {
+                Some(_) => ("why-as-told", "who"),
+                None => ("why-because", "reasons"),
+            };
+            let args = [("statement", (&statement).into()), (name, (&reasons).into())];
+            language.say_with(key, &args)
         };
         let marks = (0..taken.len()).map(|n| mark(told.len() + n)).collect();
         let text = language.taking_for_given(text, marks);
         let is_of_population =
             !figures.is_empty() && figures.iter().all(|f| self.words(*f).is_population());
         Some(Explanation { pieces: cut(&text, &[told, taken].concat()), is_of_population })
+    }
+
+    /// Whether a figure says just this: to give it as the reason would say it twice.
+    fn is_told(&self, at: FigureRef, bounds: Bounds) -> bool {
+        let (figure, span) = (self.words(at).figure(), self.situation.span_of(at));
+        let says = [figure.bounds.lower(), figure.bounds.upper().unwrap_or(u64::MAX)];
+        let ends = [bounds.lower(), bounds.upper().unwrap_or(u64::MAX)];
+        figure.series == self.quantity.series()
+            && figure.during.is_none()
+            && span.is_instant()
+            && span.end() == self.at
+            && (says == ends || bounds == Bounds::at_least(figure.bounds.lower()))
     }
 
     /// What is taken for given, each once.
@@ -184,7 +205,9 @@ impl Explainer<'_> {
             !self.words(*f).is_population() && series != self.quantity.series()
         };
         if reason.other_roads {
-            return Some(language.say("why-other-roads"));
+            let is_lower = end == BoundEnds::Lower;
+            let key = if is_lower { "why-other-roads-lower" } else { "why-other-roads-upper" };
+            return Some(language.say(key));
         }
         if reason.registered {
             return Some(language.say("why-registered-arrived"));

@@ -1,37 +1,16 @@
 //! Which single slip of the pen would explain a clash.
 //!
 //! Each figure of the clash is undone in each way that figures are mistyped or misread. What
-//! makes the figures of the clash possible together is a hint; first come those after which the
-//! whole situation clashes least, then the commoner slip. A hint proves nothing: it says what to
-//! look at first.
+//! makes the figures of the clash possible together is a hint. First comes the likeliest: after
+//! which the whole situation clashes least, and which puts the figure into the narrowest range that
+//! all others leave open. A hint proves nothing: it says what to look at first.
 
-use super::{Clash, Reckoning};
-use waymark_language::{Arg, DatePrecision, Language};
-use waymark_model::{
-    Bounds, Count, Figure, FigureRef, Instant, MAX_COUNT, Moment, Offset, Situation, Snapshot,
-    SnapshotIx, Span, Standing,
+use super::{
+    Clash, Reckoning,
+    slip::{Slip, Undone, undone},
 };
-
-/// A slip that may stand behind a figure, in the order in which slips are met.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Slip {
-    /// One zero too many.
-    ZeroMore,
-    /// One zero too few.
-    ZeroFewer,
-    /// Two neighbouring digits changed places.
-    Digits,
-    /// What was new was told as all so far.
-    NewForSoFar,
-    /// All so far was told as what was new.
-    SoFarForNew,
-    /// Households were told as people.
-    Households,
-    /// So many days off: a count of before is negative.
-    Days(i8),
-    /// So many hours off.
-    Hours(i8),
-}
+use waymark_language::{Arg, DatePrecision, Language};
+use waymark_model::{Count, FigureRef, Instant, Situation, SnapshotIx, Span, Standing};
 
 /// What would be if a figure were a slip.
 #[derive(Clone, PartialEq, Debug)]
@@ -46,13 +25,12 @@ pub struct Hint {
     pub left: usize,
 }
 
-/// People of a household, from the fewest to the most that are met with.
-const HOUSEHOLD: (u64, u64) = (3, 7);
 /// More figures of a clash than these are not tried.
 const MOST_FIGURES: usize = 8;
 /// More hints than these are not held against the whole situation.
 const MOST_HELD: usize = 24;
-const HOUR: i64 = 3600;
+/// What a clash that is left over costs a hint, as the logarithm of a likelihood.
+const CLASH: f64 = 7.0;
 
 /// How many people the figure of a clash lies above or below what the others leave possible.
 pub fn missed_by(clash: &Clash) -> Option<u64> {
@@ -74,30 +52,36 @@ pub fn hints(
         .take(MOST_FIGURES)
         .collect();
     let alone = only(situation, &figures);
-    let mut found: Vec<(Hint, Situation)> = Vec::new();
+    let mut found: Vec<(f64, Undone)> = Vec::new();
     for &figure in &figures {
-        for undone in undone(situation, figure) {
-            let tried = undone.applied(&alone);
-            if Reckoning::new(&tried, None).clashes().is_empty() {
-                let (count, span) = (undone.count, undone.span);
-                let hint = Hint { figure, slip: undone.slip, count, span, left: 0 };
-                found.push((hint, undone.applied(situation)));
+        let all = undone(situation, figure);
+        let mut without = None;
+        for one in &all {
+            if !Reckoning::new(&one.applied(&alone), None).clashes().is_empty() {
+                continue;
             }
+            let kin = all.iter().filter(|other| other.slip.kind() == one.slip.kind()).count();
+            let without = without
+                .get_or_insert_with(|| Reckoning::new(&without_one(situation, figure), known_on));
+            found.push((one.surprise(situation, without) + (kin as f64).ln(), one.clone()));
         }
     }
-    found.sort_by_key(|(hint, _)| (hint.slip, hint.figure));
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
     found.truncate(MOST_HELD);
     let before = reckoning.clashes().len();
-    let mut hints: Vec<Hint> = found
-        .into_iter()
-        .map(|(hint, whole)| {
-            let left = Reckoning::new(&whole, known_on).clashes().len();
-            Hint { left, ..hint }
-        })
-        .filter(|hint| hint.left < before)
-        .collect();
-    hints.sort_by_key(|hint| (hint.left, hint.slip, hint.figure));
-    hints
+    let mut hints: Vec<(f64, Hint)> = Vec::new();
+    for (surprise, one) in found {
+        let left = Reckoning::new(&one.applied(situation), known_on).clashes().len();
+        if left < before {
+            let Undone { figure, slip, count, span, .. } = one;
+            let cost = surprise + left as f64 * CLASH;
+            hints.push((cost, Hint { figure, slip, count, span, left }));
+        }
+    }
+    hints.sort_by(|(a, x), (b, y)| {
+        a.total_cmp(b).then_with(|| (x.slip, x.figure).cmp(&(y.slip, y.figure)))
+    });
+    hints.into_iter().map(|(_, hint)| hint).collect()
 }
 
 /// A hint in words: "Says 281,200: with a zero less, 28,120, all would fit". Without a full stop.
@@ -127,42 +111,14 @@ pub fn hint_sentence(situation: &Situation, language: &Language, hint: &Hint) ->
     language.say_with(key, &args)
 }
 
-/// A figure with a slip taken back.
-struct Undone {
-    figure: FigureRef,
-    slip: Slip,
-    count: Count,
-    bounds: Bounds,
-    during: Option<Moment>,
-    as_of: Moment,
-    span: Span,
-}
-
-impl Undone {
-    /// The situation with the figure as it would be: in its place, or behind all others where it
-    /// speaks of another moment.
-    fn applied(&self, situation: &Situation) -> Situation {
-        let mut all = situation.clone();
-        let old = situation.snapshot(self.figure.snapshot);
-        let Some(snapshot) = all.snapshots.get_mut(self.figure.snapshot.usize()) else {
-            return all;
-        };
-        let Some(figure) = snapshot.figures.get_mut(self.figure.index as usize) else { return all };
-        let new = Figure {
-            count: self.count,
-            bounds: self.bounds,
-            during: self.during,
-            id: None,
-            ..figure.clone()
-        };
-        if self.as_of == old.as_of {
-            *figure = new;
-        } else {
-            figure.standing = Standing::SetAside(String::new());
-            all.snapshots.push(Snapshot { as_of: self.as_of, figures: vec![new], ..old.clone() });
-        }
-        all
+/// The situation in which a figure says nothing.
+fn without_one(situation: &Situation, at: FigureRef) -> Situation {
+    let mut all = situation.clone();
+    let snapshot = all.snapshots.get_mut(at.snapshot.usize());
+    if let Some(figure) = snapshot.and_then(|s| s.figures.get_mut(at.index as usize)) {
+        figure.standing = Standing::SetAside(String::new());
     }
+    all
 }
 
 /// The situation with these figures alone.
@@ -180,136 +136,4 @@ fn only(situation: &Situation, figures: &[FigureRef]) -> Situation {
         }
     }
     all
-}
-
-/// Every slip that a figure may be, taken back.
-fn undone(situation: &Situation, at: FigureRef) -> Vec<Undone> {
-    let snapshot = situation.snapshot(at.snapshot);
-    let figure = situation.figure(at);
-    let span = situation.span_of(at);
-    let mut all = Vec::new();
-    let mut add = |slip, count, (during, as_of, span): (Option<Moment>, Moment, Span)| {
-        let Some(bounds) = situation.wording.bounds(count) else { return };
-        // A part stays one.
-        let bounds = if figure.bounds.upper().is_none() { bounds.of_part() } else { bounds };
-        all.push(Undone { figure: at, slip, count, bounds, during, as_of, span });
-    };
-    let here = || (figure.during, snapshot.as_of, span);
-    let scaled = |f: &dyn Fn(u64) -> Option<u64>| mapped(figure.count, f);
-    let less = scaled(&|n| (n >= 10 && n % 10 == 0).then_some(n / 10));
-    let more = scaled(&|n| n.checked_mul(10).filter(|n| *n <= MAX_COUNT));
-    if let Some(count) = less {
-        add(Slip::ZeroMore, count, here());
-    }
-    if let Some(count) = more {
-        add(Slip::ZeroFewer, count, here());
-    }
-    for place in 0..12 {
-        let swapped = scaled(&|n| swapped(n, place)).filter(|count| *count != figure.count);
-        if let Some(count) = swapped {
-            add(Slip::Digits, count, here());
-        }
-    }
-    if let Count::Exact(n) | Count::About(n) = figure.count
-        && let (Some(few), Some(many)) = (n.checked_mul(HOUSEHOLD.0), n.checked_mul(HOUSEHOLD.1))
-        && (1..=MAX_COUNT / 10).contains(&n)
-    {
-        add(Slip::Households, Count::Between(few, many), here());
-    }
-    if figure.series.measure.is_cumulative() {
-        if figure.during.is_some() {
-            let as_of = instant(span.end(), situation.offset);
-            add(Slip::SoFarForNew, figure.count, (None, as_of, Span::instant(span.end())));
-        } else if let Some(from) = before(situation, at)
-            && let Some((during, period)) = interval(from, span.end())
-        {
-            add(Slip::NewForSoFar, figure.count, (Some(during), snapshot.as_of, period));
-        }
-    }
-    let hours = if span.is_instant() { &[-1_i8, 1][..] } else { &[] };
-    let days = [-1_i8, 1].map(|n| (Slip::Days(n), i64::from(n) * 24 * HOUR));
-    let hours = hours.iter().map(|n| (Slip::Hours(*n), i64::from(*n) * HOUR));
-    for (slip, secs) in days.into_iter().chain(hours) {
-        let moved = |span: Span| {
-            let (from, to) = (span.start().plus_secs(secs), span.end().plus_secs(secs));
-            if from == to {
-                return Some((instant(from, situation.offset), Span::instant(from)));
-            }
-            interval(from, to)
-        };
-        let Some((moment, span)) = moved(span) else { continue };
-        let Some((as_of, _)) = moved(snapshot.as_of.span()) else { continue };
-        let during = figure.during.is_some().then_some(moment);
-        add(slip, figure.count, (during, as_of, span));
-    }
-    all
-}
-
-/// When the speaker told of the same series last before a figure.
-fn before(situation: &Situation, at: FigureRef) -> Option<Instant> {
-    let (speaker, series) = (situation.snapshot(at.snapshot).speaker, situation.figure(at).series);
-    let here = situation.span_of(at).start();
-    let told = situation.figures().filter(|(_, s, f)| {
-        s.speaker == speaker && f.series == series && !matches!(f.standing, Standing::SetAside(_))
-    });
-    let ends = told.map(|(_, s, f)| s.span_of(f).end()).filter(|end| *end < here);
-    Some(ends.max().unwrap_or(situation.since.span().start())).filter(|from| *from < here)
-}
-
-fn instant(at: Instant, offset: Offset) -> Moment {
-    Moment::instant(at, offset)
-}
-
-/// From one instant to another, to the minute.
-fn interval(from: Instant, to: Instant) -> Option<(Moment, Span)> {
-    let written = |at: Instant| {
-        let time = Offset::UTC.civil(at);
-        format!("{}T{:02}:{:02}Z", time.date(), time.hour(), time.minute())
-    };
-    let moment = Moment::parse(&format!("{}/{}", written(from), written(to)), Offset::UTC).ok()?;
-    let span = moment.span();
-    Some((moment, span))
-}
-
-/// A count with its numbers changed; none where one cannot be.
-fn mapped(count: Count, change: &dyn Fn(u64) -> Option<u64>) -> Option<Count> {
-    Some(match count {
-        Count::Exact(n) => Count::Exact(change(n)?),
-        Count::AtLeast(n) => Count::AtLeast(change(n)?),
-        Count::MoreThan(n) => Count::MoreThan(change(n)?),
-        Count::AtMost(n) => Count::AtMost(change(n)?),
-        Count::LessThan(n) => Count::LessThan(change(n)?),
-        Count::About(n) => Count::About(change(n)?),
-        Count::Nearly(n) => Count::Nearly(change(n)?),
-        Count::Between(low, high) => {
-            let (low, high) = (change(low)?, change(high)?);
-            Count::Between(low.min(high), low.max(high))
-        }
-        Count::Vague(_) => return None,
-    })
-}
-
-/// A number with the digits at a place and the one above it swapped. The first stays no zero.
-fn swapped(n: u64, place: u32) -> Option<u64> {
-    let unit = 10_u64.checked_pow(place)?;
-    let (low, high) = (n / unit % 10, n / unit / 10 % 10);
-    let is_first = n / unit < 100;
-    if n / unit < 10 || is_first && low == 0 {
-        return None;
-    }
-    let rest = n - (high * 10 + low) * unit;
-    Some(rest + (low * 10 + high) * unit)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::swapped;
-
-    #[test]
-    fn neighbouring_digits_change_places() {
-        let all = |n: u64| (0..8).filter_map(|place| swapped(n, place)).collect::<Vec<_>>();
-        assert_eq!(all(28_120), [28_102, 28_210, 21_820, 82_120]);
-        assert_eq!(all(20), [0_u64; 0]);
-        assert_eq!(all(7), [0_u64; 0]);
-    }
 }

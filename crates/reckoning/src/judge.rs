@@ -5,7 +5,8 @@ use super::{
     admission::{Admissions, Candidate},
     claim::{Claim, OPEN, bounds, ends},
     layout::Lived,
-    road::{Road, RoadClaims, SolvedRoad, Stock},
+    road::{Road, RoadClaims, SolvedRoad},
+    stocks::Stocks,
     sweep::SweepOutcome,
     trail::{End, trail},
 };
@@ -27,6 +28,7 @@ pub(super) struct Judge<'a> {
     pub road: &'a Road,
     pub speaking: &'a [Series],
     pub named: &'a [Instant],
+    pub stocks: &'a Stocks,
     /// Cells solved so far.
     pub work: &'a Cell<usize>,
 }
@@ -46,7 +48,7 @@ impl Judge<'_> {
                 let lived = Lived::said(record.bounds, figure);
                 let known = populations.entry(place).or_insert(Lived::ANY);
                 *known = known.clone().meet(lived).unwrap_or(known.clone());
-            } else if let Some(stock) = Stock::of(situation, figure) {
+            } else if let Some(stock) = self.stocks.get(figure) {
                 said.stocks.push(stock);
             } else if let Some(row) = self.road.network.row_around(&self.road.layout, record.series)
             {
@@ -129,7 +131,7 @@ impl Judge<'_> {
                 let between = start.and_then(|(b, a)| road.difference(&solved, (a, 0), (b, 0)));
                 (span.end(), between)
             }
-            Subject::Place(place) if Stock::of(situation, figure).is_some() => {
+            Subject::Place(place) if self.stocks.get(figure).is_some() => {
                 let ground = road.network.grounds.get(&place);
                 let there = ground.and_then(|g| {
                     let i = road.after(span.start());

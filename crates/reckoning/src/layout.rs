@@ -94,6 +94,8 @@ pub(super) struct RowLayout {
     starts: Vec<Lived>,
     /// Places that people start in of which an assumption says that nobody did.
     empty: BTreeMap<PlaceIx, AssumptionIx>,
+    /// Legs that an assumption says are crossed in no time.
+    at_once: BTreeMap<u32, AssumptionIx>,
     /// Places within an area that a leg begins or ends at: by it people come and go unseen.
     unseen: BTreeSet<PlaceIx>,
     /// Places that both enter and leave, of whose people nothing is known from above: what comes
@@ -142,6 +144,11 @@ impl RowLayout {
     /// Assumptions hold place by place, but for places that figures say had people.
     fn assume(&mut self, situation: &Situation) {
         for (assumption, ix) in situation.assumptions.iter().zip(0..) {
+            if let Assumed::AtOnce(legs) = &assumption.assumed {
+                for leg in legs {
+                    self.at_once.entry(leg.0).or_insert(AssumptionIx(ix));
+                }
+            }
             let Assumed::Empty(empty) = &assumption.assumed else { continue };
             for part in &self.parts {
                 let told = |p: &PlaceIx| self.populations.get(p).is_some_and(|l| l.low > 0);
@@ -176,6 +183,11 @@ impl RowLayout {
                 self.cut.insert(place);
             }
         }
+    }
+
+    /// What says that a leg is crossed in no time.
+    pub(super) fn at_once(&self, leg: u32) -> Option<AssumptionIx> {
+        self.at_once.get(&leg).copied()
     }
 
     /// Whether people come to a place, or go from it, by legs of an area around it.

@@ -1,7 +1,7 @@
 //! Which places hold which others, answered without walking.
 
-use std::ops::Range;
-use waymark_model::{PlaceIx, Situation};
+use std::{collections::BTreeMap, ops::Range};
+use waymark_model::{PlaceIx, PlaceKind, Situation};
 
 /// Places numbered so that those within an area follow it without a gap.
 #[derive(Clone, Debug)]
@@ -53,6 +53,54 @@ impl Nesting {
     /// Whether `place` is `area` or lies within it, however deep.
     pub(super) fn lies_within(&self, place: PlaceIx, area: PlaceIx) -> bool {
         place == area || self.span(area).contains(&self.span(place).start)
+    }
+}
+
+/// Of some places, each that may lie within a larger one of them: nothing says that it does, and
+/// their countries are not known to differ. Areas of one kind and country hold the same places: the
+/// first stands for all.
+pub(super) fn unsaid(
+    situation: &Situation,
+    places: &[PlaceIx],
+) -> impl Iterator<Item = (PlaceIx, PlaceIx)> {
+    let mut areas: BTreeMap<(u8, Option<&str>), PlaceIx> = BTreeMap::new();
+    for &place in places {
+        areas.entry((size(situation, place), country(situation, place))).or_insert(place);
+    }
+    places.iter().filter_map(move |&place| {
+        let root = outermost(situation, place);
+        let (size, own) = (size(situation, root), country(situation, place));
+        let same_country = |other: Option<&str>| own.zip(other).is_none_or(|(a, b)| a == b);
+        let mut larger = areas.range((size + 1, None)..);
+        let found = larger.find(|((_, other), _)| same_country(*other));
+        found.map(|(_, &area)| (place, area))
+    })
+}
+
+/// The outermost place that a place is said to lie within: itself, where nothing is said.
+fn outermost(situation: &Situation, place: PlaceIx) -> PlaceIx {
+    around(situation, place).last().unwrap_or(place)
+}
+
+/// The code of the country that a place is said to lie in.
+fn country(situation: &Situation, place: PlaceIx) -> Option<&str> {
+    around(situation, place).find_map(|p| situation.place(p).country.as_deref())
+}
+
+/// A place and those around it, from the inside out.
+fn around(situation: &Situation, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
+    let up = |p: &PlaceIx| situation.place(*p).within;
+    // The reader refuses rings of places; the count is a second guard.
+    std::iter::successors(Some(place), up).take(situation.places.len())
+}
+
+/// A place may lie within one of a larger size.
+fn size(situation: &Situation, place: PlaceIx) -> u8 {
+    match situation.place(place).kind {
+        PlaceKind::Country => 2,
+        PlaceKind::Region => 1,
+        kind if kind.is_area() => 1,
+        _ => 0,
     }
 }
 

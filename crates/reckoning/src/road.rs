@@ -11,15 +11,16 @@
 )]
 
 use super::{
-    claim::{Cause, Claim, OPEN, ends},
+    claim::{Cause, Claim, OPEN},
     layout::{Lived, RowLayout},
     network::{Network, Tie},
     ordinals::Ordinals,
+    stocks::Stock,
     sweep::{Sweep, SweepOutcome},
     table::{Cell, Constraint, FREE, Table},
 };
 use std::collections::BTreeMap;
-use waymark_model::{FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject};
+use waymark_model::{FigureRef, Instant, PlaceIx, Series, Situation};
 
 /// Counts times instants that are narrowed. With more, the grid is thinned, which is sound but
 /// leaves bounds wider between the instants kept.
@@ -30,17 +31,6 @@ const EFFORT: u64 = 200;
 
 /// After all figures: what is known there bounds the counts for ever.
 const EVER: Instant = Instant(OPEN / 2);
-
-/// A stock figure that bears on the road: who was at a place at an instant.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Stock {
-    pub figure: FigureRef,
-    pub measure: Measure,
-    pub place: PlaceIx,
-    pub at: Instant,
-    pub lower: i64,
-    pub upper: i64,
-}
 
 /// What the figures say: by row the counts, and who was where.
 #[derive(Clone, Default, Debug)]
@@ -170,6 +160,7 @@ impl Road {
                         if secs > 0 { self.travel(secs) } else { Vec::new() },
                     )
                 }
+                Tie::AtOnce(leg) => (place[leg as usize] * 4 + 2, Vec::new()),
                 Tie::Registered(_) => (usize::MAX, Vec::new()),
                 Tie::Through(_) => {
                     let of_sum = |row: usize| {
@@ -350,33 +341,16 @@ impl Road {
                 rules.push(Constraint::Least { from: after, to: before, by });
                 grounds.push(Grounds { causes: with(&besides.high_by), tie: None });
             }
-            if stock.upper < OPEN && stock.measure == Measure::Present {
+            if stock.upper < OPEN {
                 let by = besides.low.saturating_sub(stock.upper);
                 rules.push(Constraint::Least { from: before, to: after, by });
-                grounds.push(Grounds { causes: with(&besides.low_by), tie: None });
+                let taken = stock.upper_by.map(Cause::Assumption);
+                let causes = with(&besides.low_by).into_iter().chain(taken).collect();
+                grounds.push(Grounds { causes, tie: None });
             }
         }
         rules.extend(self.rules.iter().cloned());
         grounds.extend(self.grounds.iter().cloned());
         (rules, grounds)
-    }
-}
-
-impl Stock {
-    /// A figure of who was at a place at one instant; a stock of a span says nothing of its ends.
-    pub(super) fn of(situation: &Situation, figure: FigureRef) -> Option<Self> {
-        let said = situation.figure(figure);
-        let Subject::Place(place) = said.series.subject else { return None };
-        let span: Span = situation.span_of(figure);
-        let bears = matches!(said.series.measure, Measure::Present | Measure::Sheltered)
-            // A group may stand beside those whom the road counts: peacekeepers.
-            && said.series.people.group.is_none()
-            && said.during.is_none()
-            && span.is_instant();
-        let (lower, upper) = ends(said.bounds);
-        // Beside a part of the people there may be any number of others.
-        let upper = if said.series.people.is_everybody() { upper } else { OPEN };
-        let measure = said.series.measure;
-        bears.then_some(Self { figure, measure, place, at: span.start(), lower, upper })
     }
 }

@@ -37,7 +37,11 @@ impl Known {
             None => language.bounds(bounds),
         };
         let text = sentence(&clause, &clause.counted_as(&number), &when);
-        cite(situation, language, &text, self.lower_by.into_iter().chain(self.upper_by))
+        let text = cite(situation, language, &text, self.lower_by.into_iter().chain(self.upper_by));
+        if self.is_optimal {
+            return text;
+        }
+        language.say_with("statement-may-be-wider", &[("statement", (&text).into())])
     }
 }
 

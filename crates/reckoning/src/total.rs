@@ -1,10 +1,13 @@
 //! Totals over places, which refuse to count anybody twice.
 
-use super::{Reckoning, known, nesting::Nesting, reach::Reach};
+use super::{
+    Reckoning, known,
+    nesting::{self, Nesting},
+    reach::Reach,
+};
 use std::collections::BTreeMap;
 use waymark_model::{
-    Bounds, FigureRef, Instant, Measure, People, PlaceIx, PlaceKind, Series, Situation, Span,
-    Subject,
+    Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, Situation, Span, Subject,
 };
 
 /// The bounds of a sum over places or legs that share nobody.
@@ -17,6 +20,9 @@ pub struct Totalled {
     /// Of a stock that was told, from the first to the last moment that its figures speak of:
     /// each bounds its place then, and not for ever. `None` of what holds at the moment asked for.
     pub as_of: Option<Span>,
+    /// Narrower bounds would exclude what the figures allow. False where that is not known: what
+    /// is reckoned of several may rule out that all are least, or all most, at once.
+    pub is_optimal: bool,
 }
 
 /// Why there is no total. The two are those that cannot be added up.
@@ -104,12 +110,21 @@ impl Summands {
         Ok(Self(series.to_vec()))
     }
 
+    /// What is added up.
+    pub fn series(&self) -> &[Series] {
+        &self.0
+    }
+
     /// The sum at a moment.
     pub fn total(&self, situation: &Situation, reckoning: &Reckoning, at: Instant) -> Totalled {
-        let mut sum = Totalled { bounds: Bounds::exactly(0), figures: Vec::new(), as_of: None };
+        let bounds = Bounds::exactly(0);
+        let mut sum = Totalled { bounds, figures: Vec::new(), as_of: None, is_optimal: true };
+        let mut open = 0;
         for &one in &self.0 {
             let known = known(situation, reckoning, one, at);
             sum.bounds = sum.bounds.plus(known.bounds);
+            sum.is_optimal &= known.is_optimal;
+            open += usize::from(known.told.is_none() && known.bounds.exact().is_none());
             sum.as_of = match (sum.as_of, known.as_of(situation)) {
                 (Some(a), Some(b)) => Some(a.join(b)),
                 (a, b) => a.or(b),
@@ -118,6 +133,7 @@ impl Summands {
         }
         sum.figures.sort_unstable();
         sum.figures.dedup();
+        sum.is_optimal &= open <= 1;
         sum
     }
 }
@@ -163,47 +179,12 @@ fn apart(situation: &Situation, series: &[Series]) -> Result<(), TotalRefusal> {
             return Err(TotalRefusal::Within(inner, outer));
         }
     }
-    // Areas of one kind and country hold the same places: one stands for all.
-    let mut areas: BTreeMap<(u8, Option<&str>), Series> = BTreeMap::new();
-    for &(place, one) in &places {
-        areas.entry((size(situation, place), country(situation, place))).or_insert(one);
-    }
-    for &(place, inner) in &places {
-        let root = outermost(situation, place);
-        let (size, own) = (size(situation, root), country(situation, place));
-        let larger = areas.range((size + 1, None)..);
-        let same_country = |other: Option<&str>| own.zip(other).is_none_or(|(a, b)| a == b);
-        if let Some((_, &outer)) = larger.into_iter().find(|((_, other), _)| same_country(*other)) {
-            return Err(TotalRefusal::MayLieWithin(inner, outer));
-        }
-    }
-    Ok(())
-}
-
-/// The outermost place that a place is said to lie within: itself, where nothing is said.
-fn outermost(situation: &Situation, place: PlaceIx) -> PlaceIx {
-    around(situation, place).last().unwrap_or(place)
-}
-
-/// The code of the country that a place is said to lie in.
-fn country(situation: &Situation, place: PlaceIx) -> Option<&str> {
-    around(situation, place).find_map(|p| situation.place(p).country.as_deref())
-}
-
-/// A place and those around it, from the inside out.
-fn around(situation: &Situation, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
-    let up = |p: &PlaceIx| situation.place(*p).within;
-    // The reader refuses rings of places; the count is a second guard.
-    std::iter::successors(Some(place), up).take(situation.places.len())
-}
-
-/// A place may lie within one of a larger size.
-fn size(situation: &Situation, place: PlaceIx) -> u8 {
-    match situation.place(place).kind {
-        PlaceKind::Country => 2,
-        PlaceKind::Region => 1,
-        kind if kind.is_area() => 1,
-        _ => 0,
+    let of = |place: PlaceIx| places.iter().find(|(p, _)| *p == place).map(|(_, one)| *one);
+    let named: Vec<PlaceIx> = places.iter().map(|(place, _)| *place).collect();
+    let unsaid = nesting::unsaid(situation, &named).next();
+    match unsaid.and_then(|(place, area)| of(place).zip(of(area))) {
+        Some((inner, outer)) => Err(TotalRefusal::MayLieWithin(inner, outer)),
+        None => Ok(()),
     }
 }
 

@@ -93,6 +93,9 @@ pub(super) fn trail(
 ) -> Trail {
     let mut trail = Trail::default();
     let mut seen = BTreeSet::new();
+    // What is one number at all instants does not come back to where it begins.
+    let last = table.len(start.0.0).saturating_sub(1) as u32;
+    let start = ((start.0.0, start.0.1.min(last)), start.1);
     let mut ahead = vec![start];
     while let Some(((row, i), end)) = ahead.pop() {
         let i = plateau(table, (row, i), end);

@@ -82,7 +82,10 @@ pub struct Why {
 impl From<Trail> for Reason {
     fn from(trail: Trail) -> Self {
         let went = |end: End| {
-            trail.ties.iter().any(|(tie, e)| *e == end && !matches!(tie, Tie::Registered(_)))
+            trail
+                .ties
+                .iter()
+                .any(|(tie, e)| *e == end && !matches!(tie, Tie::Registered(_) | Tie::AtOnce(_)))
         };
         let registered = trail.ties.iter().any(|(tie, _)| matches!(tie, Tie::Registered(_)));
         Self {

@@ -18,6 +18,9 @@ pub(super) struct Assumptions<'t, 'r> {
     pub speakers: &'r mut FreeNames<'t>,
 }
 
+/// The fields of which an assumption has one.
+const KINDS: [&str; 3] = ["empty", "at_once", "coverage"];
+
 /// The fields that limit what an assumption about coverage speaks of.
 const LIMITS: [&str; 4] = ["speaker", "measure", "at", "on"];
 
@@ -38,26 +41,32 @@ impl<'t> Assumptions<'t, '_> {
         let fields = Fields::of(node, &ASSUMPTION, diagnostics)?;
         let id = fields.id(diagnostics);
         let note = fields.text("note", "a note", diagnostics);
-        let assumed = match (fields.get("empty"), fields.get("coverage")) {
-            (Some(empty), None) => {
+        let mut said = KINDS.into_iter().filter_map(|kind| Some((kind, fields.get(kind)?)));
+        let assumed = match (said.next(), said.next()) {
+            (Some((kind, _)), Some((other, _))) => {
+                let right = format!("make two of them, one with `{kind}` and one with `{other}`");
+                let found = "two assumptions in one";
+                diagnostics.error(fields.name_start(other), "one-assumption", found, right);
+                None
+            }
+            (Some(("coverage", coverage)), None) => self.coverage(&fields, coverage, diagnostics),
+            (Some((kind, node)), None) => {
                 for limit in LIMITS.into_iter().filter(|limit| fields.get(limit).is_some()) {
-                    let found = format!("`{limit}` where places are said to be empty");
+                    let found = format!("`{limit}` beside `{kind}`");
                     let right = "take it away; it belongs to `coverage`";
                     diagnostics.error(fields.name_start(limit), "one-assumption", found, right);
                 }
-                Some(Assumed::Empty(self.empty(empty, diagnostics)))
+                Some(if kind == "at_once" {
+                    Assumed::AtOnce(self.at_once(node, diagnostics))
+                } else {
+                    Assumed::Empty(self.empty(node, diagnostics))
+                })
             }
-            (None, Some(coverage)) => self.in_part(&fields, coverage, diagnostics),
-            (Some(_), Some(_)) => {
-                let found = "two assumptions in one";
-                let right = "make two of them, one with `empty` and one with `coverage`";
-                diagnostics.error(fields.name_start("coverage"), "one-assumption", found, right);
-                None
-            }
-            (None, None) => {
-                if !fields.slipped("empty") && !fields.slipped("coverage") {
+            (None, _) => {
+                if !KINDS.into_iter().any(|kind| fields.slipped(kind)) {
                     let found = "an `Assumption` that takes nothing for given";
-                    let right = "add `empty: [\"armenia\"]` or `coverage: Partial`";
+                    let right = "add `empty: [\"armenia\"]`, `at_once: [\"bridge\"]`, \
+                                 `coverage: Comparable` or `coverage: Partial`";
                     diagnostics.error(fields.start(), "missing-field", found, right);
                 }
                 None
@@ -75,14 +84,28 @@ impl<'t> Assumptions<'t, '_> {
         nodes.iter().filter_map(|n| self.places.find(n, diagnostics)).map(PlaceIx::new).collect()
     }
 
-    fn in_part(
+    fn at_once(&mut self, node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Vec<LegIx> {
+        let nodes = list(Some(node), diagnostics);
+        if nodes.is_empty() && matches!(node.value, NodeValue::List(_)) {
+            let right = "name at least one leg, such as [\"bridge\"]";
+            diagnostics.error(node.start, "empty-list", "no leg that is crossed at once", right);
+        }
+        nodes.iter().filter_map(|n| self.legs.find(n, diagnostics)).map(LegIx::new).collect()
+    }
+
+    fn coverage(
         &mut self,
         fields: &Fields<'t>,
         coverage: &Node<'_>,
         diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Assumed> {
-        let partial = |name: &str| (name == "Partial").then_some(());
-        values::word(coverage, "a coverage", &["Partial"], partial, diagnostics)?;
+        let assumed = |name: &str| match name {
+            "Partial" => Some(Assumed::InPart as fn(Scope) -> Assumed),
+            "Comparable" => Some(Assumed::Comparable as _),
+            _ => None,
+        };
+        let names = ["Partial", "Comparable"];
+        let assumed = values::word(coverage, "a coverage", &names, assumed, diagnostics)?;
         let speaker = fields.get("speaker");
         let speaker = speaker.and_then(|n| self.speakers.find(n, "a speaker", diagnostics));
         let measure = fields.get("measure").and_then(|n| values::measure(n, diagnostics));
@@ -95,6 +118,6 @@ impl<'t> Assumptions<'t, '_> {
         let subject = place.map(|p| Subject::Place(PlaceIx::new(p)));
         let subject = subject.or_else(|| leg.map(|l| Subject::Leg(LegIx::new(l))));
         let speaker = speaker.map(SpeakerIx::new);
-        Some(Assumed::InPart(Scope { speaker, measure, subject }))
+        Some(assumed(Scope { speaker, measure, subject }))
     }
 }

@@ -243,6 +243,7 @@ pub(super) static ASSUMPTION: RecordSchema = RecordSchema {
     fields: &[
         must("id", T::Id, "field-id", "\"nobody-in-armenia\""),
         may("empty", T::Several(ReferenceKind::Places), "field-empty").one_of(),
+        may("at_once", T::Several(ReferenceKind::Legs), "field-at-once").one_of(),
         may("coverage", T::Written, "field-coverage").one_of(),
         may("speaker", T::One(ReferenceKind::Speakers), "field-speaker"),
         may("measure", T::Choice(Choices::Measure), "field-measure"),

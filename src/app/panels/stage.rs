@@ -146,6 +146,7 @@ impl PanelRig {
             reading: 1,
             hovered: None,
             medium: Medium::Window,
+            sight: None,
         };
         let context = Context {
             scene,

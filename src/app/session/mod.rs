@@ -17,10 +17,12 @@ mod drawing;
 mod editing;
 mod figures;
 mod follow;
+mod hinting;
 mod history;
 mod joining;
 pub mod labels;
 mod landing;
+mod narrowing;
 mod outcome;
 mod persisted;
 mod persistence;
@@ -52,6 +54,8 @@ use super::{
     Notice, Settings,
     actor::{Post, Wake, mailbox},
 };
+use hinting::Hinting;
+use narrowing::Narrowing;
 use persistence::Persistence;
 use reader::Reader;
 use std::{path::PathBuf, sync::mpsc::Receiver};
@@ -70,6 +74,8 @@ pub struct Session {
     pub language: Language,
     pub reader: Reader,
     vintages: VintageReplay,
+    narrowing: Narrowing,
+    hinting: Hinting,
     watch: Option<Watch>,
     /// Whether to save once what is under way is done.
     save_again: bool,
@@ -104,6 +110,8 @@ impl Session {
             document,
             reader: Reader::new(wake.clone()),
             vintages: VintageReplay::new(wake.clone()),
+            narrowing: Narrowing::new(wake.clone()),
+            hinting: Hinting::new(wake.clone()),
             watch: None,
             save_again: false,
             leaving: None,

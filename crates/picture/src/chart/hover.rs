@@ -3,7 +3,6 @@
 use crate::{Card, Scene, Tone, words};
 use waymark_language::{DatePrecision, publishers};
 use waymark_model::{Bounds, FigureRef, Instant, Series, Span, Standing};
-use waymark_reckoning::{Quantity, because};
 
 /// The card of a figure: what was said, what it means, when, who and where it was published, and
 /// what is wrong with it.
@@ -89,13 +88,16 @@ pub fn said_by(scene: &Scene<'_>, at: FigureRef) -> String {
     )
 }
 
-/// The bounds of a series at an instant, and why they are so.
-pub fn moment_card(scene: &Scene<'_>, series: Series, at: Instant, bounds: Bounds) -> Card {
+/// What is known of a series at an instant, and why.
+pub fn moment_card(scene: &Scene<'_>, series: Series, at: Instant) -> Card {
     let language = scene.language;
+    let known = scene.known_at(series, at);
     let moment = language.instant(at, scene.situation.offset, DatePrecision::Minute);
-    let told = because(scene.situation, language, scene.reckoning, Quantity::of(series), at);
-    let card = Card::new(language.bounds(bounds)).line(Tone::Plain, moment);
-    told.iter().fold(card, |card, told| card.line(Tone::Soft, told.to_string()))
+    let told = known.explanations(scene.situation, scene.reckoning, language);
+    let card = Card::new(words::count(scene, &known)).line(Tone::Plain, moment);
+    let card = told.iter().fold(card, |card, told| card.line(Tone::Soft, told.to_string()));
+    let limits = words::limits(scene, &known).into_iter();
+    limits.fold(card, |card, line| card.line(Tone::Soft, line))
 }
 
 /// What was added during a period.

@@ -158,7 +158,7 @@ impl PlotPointing<'_> {
         x_axis::line(ui, &self.scale, pointer.x, scene.theme);
         let lower = pos2(pointer.x, lower);
         ui.painter().circle_filled(lower, 2.6, scene.theme.people);
-        self.show(ui, &hover::moment_card(scene, self.panel.series, at, bounds), avoid);
+        self.show(ui, &hover::moment_card(scene, self.panel.series, at), avoid);
     }
 
     fn drag(

@@ -72,6 +72,7 @@ fn draw(situation: &Situation, view: &View, size: (f32, f32), theme: &Theme) -> 
         reading: 1,
         hovered: None,
         medium: Medium::Window,
+        sight: None,
     };
     Painted::of(vec2(size.0, size.1), theme, |ui| {
         let asks: Vec<Ask> = chart_ui(ui, &scene, &mut memory);
@@ -171,6 +172,7 @@ fn key_figures_say_that_there_is_none_yet() {
         reading: 1,
         hovered: None,
         medium: Medium::Window,
+        sight: None,
     };
     for width in [120.0, 400.0, 1060.0] {
         let drawn = Painted::of(vec2(width, 400.0), &theme, |ui| {

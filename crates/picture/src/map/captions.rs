@@ -221,6 +221,7 @@ fn line_height(strong: bool) -> f32 {
 /// The longest figure that a place will show at any moment, so that its label never moves while
 /// time runs.
 fn widest(scene: &Scene<'_>, node: &MapNode) -> Option<String> {
+    let scene = &scene.out_of_sight();
     let bands = scene.reckoning.arrivals(node.place).into_iter();
     let bands = bands.chain(node.leaves.iter().filter_map(|&l| scene.reckoning.passed(l)));
     let mut instants: Vec<Instant> = vec![scene.reckoning.extent().start(), scene.view.at];

@@ -37,7 +37,7 @@ pub fn place_card(scene: &Scene<'_>, survey: &MapModel, ix: PlaceIx) -> Card {
     if !node.enters.is_empty() {
         card = counted(card, scene, &arrived(scene, ix, scene.view.at));
     }
-    let left = left(scene, node, scene.view.at);
+    let (left, _) = left(scene, node, scene.view.at);
     if left.lower() > 0 {
         card = card.line(Tone::Plain, counted_as(scene, "map-hover-left", left));
     }

@@ -1,7 +1,7 @@
 //! What is known of a leg or a place at a moment, in the few words the map has room for.
 
 use super::survey::MapNode;
-use crate::Scene;
+use crate::{Scene, words};
 use waymark_model::{Bounds, Instant, LegIx, Measure, PlaceIx, PlaceKind, Series, Subject};
 use waymark_reckoning::Known;
 
@@ -20,10 +20,14 @@ fn everybody(measure: Measure, place: PlaceIx) -> Series {
     Series::of(measure, Subject::Place(place))
 }
 
-/// People who have left a place: at least those who came off the ends of its legs.
-pub fn left(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Bounds {
-    let passed = node.leaves.iter().map(|&leg| passed(scene, leg, at).bounds.lower());
-    Bounds::at_least(passed.fold(0, u64::saturating_add))
+/// People who have left a place: at least those who came off the ends of its legs. Whether it may
+/// be more than is known yet stands beside it.
+pub fn left(scene: &Scene<'_>, node: &MapNode, at: Instant) -> (Bounds, bool) {
+    let passed = node.leaves.iter().map(|&leg| passed(scene, leg, at));
+    let (sum, is_optimal) = passed.fold((0_u64, true), |(sum, is_optimal), known| {
+        (sum.saturating_add(known.bounds.lower()), is_optimal && known.is_optimal)
+    });
+    (Bounds::at_least(sum), is_optimal)
 }
 
 /// The stock that was told last of a place whose arrivals nobody counts: the people whom its ring
@@ -51,19 +55,19 @@ pub fn residents(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Bound
 /// The figure of a place in a few words; `None` where there is nothing to say of it.
 pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String> {
     let arrived = arrived(scene, node.place, at);
-    let say = |key: &str, bounds: Bounds| {
-        let count = scene.language.bounds(bounds);
+    let say = |key: &str, bounds: Bounds, is_optimal: bool| {
+        let count = words::bounds(scene, bounds, is_optimal);
         Some(scene.language.say_with(key, &[("count", (&count).into())]))
     };
     if node.enters.is_empty() || arrived.is_nothing() {
-        let left = left(scene, node, at);
+        let (left, is_optimal) = left(scene, node, at);
         let starts =
             scene.situation.origin.is_some_and(|o| scene.situation.lies_within(node.place, o));
         if (starts || node.enters.is_empty()) && left.lower() > 0 {
-            return say("map-left", left);
+            return say("map-left", left, is_optimal);
         }
         if let Some(stock) = stock(scene, node, at) {
-            let count = scene.language.bounds(stock.bounds);
+            let count = words::count(scene, &stock);
             let word = scene.language.measure_word(stock.series.measure);
             let args = [("count", (&count).into()), ("word", (&word).into())];
             return Some(scene.language.say_with("map-stock", &args));
@@ -75,7 +79,7 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
         return Some(scene.language.say("map-nobody-yet"));
     }
     let passes = scene.situation.place(node.place).kind == PlaceKind::Checkpoint;
-    say(if passes { "map-passed" } else { "map-arrived" }, arrived.bounds)
+    say(if passes { "map-passed" } else { "map-arrived" }, arrived.bounds, arrived.is_optimal)
 }
 
 /// The name of a country, from the places of the situation, else its code.

@@ -61,6 +61,7 @@ impl TestMap {
             reading: 1,
             hovered: None,
             medium: Medium::Window,
+            sight: None,
         };
         let mut asks = Vec::new();
         let memory = &mut self.memory;
@@ -243,6 +244,7 @@ fn the_map_is_said_in_words() {
         reading: 1,
         hovered: None,
         medium: Medium::Window,
+        sight: None,
     };
     let words = super::summary::summary(&scene, &survey);
     let by = "By 26 Sep 2023, 20:00, exactly 28,120 people had";

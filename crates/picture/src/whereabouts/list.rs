@@ -6,7 +6,7 @@ use super::{
     row::row_ui,
     rows::MeasureTable,
 };
-use crate::{Ask, BODY, Card, Medium, SMALL, Scene, Tone, fonts, text};
+use crate::{Ask, BODY, Card, Medium, SMALL, Scene, Tone, fonts, text, words};
 use egui::{
     Align2, Galley, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
     vec2,
@@ -175,6 +175,10 @@ pub fn total_ui(
     let is_reported =
         total.figures.iter().any(|f| scene.situation.span_of(*f).end() <= scene.view.at);
     let is_nothing = bounds.lower() == 0 && (bounds.upper().is_none() || !is_reported);
+    if !total.is_optimal {
+        // What is not among the rows in sight is solved too.
+        summands.series().iter().for_each(|series| drop(scene.known(*series)));
+    }
     let count = if is_nothing { language.say("where-none") } else { language.bounds(bounds) };
     let args = [("name", (&name).into()), ("count", (&count).into())];
     let said = language.say_with("where-total-said", &args);
@@ -193,7 +197,9 @@ pub fn total_ui(
     text::place(painter, galley, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
     if response.hovered() {
         let told = total_label(scene, &total);
+        let wide = words::may_be_wider(scene, total.is_optimal);
         let card = Card::new(&count).line(Tone::Plain, &name).line(Tone::Soft, told);
+        let card = card.line(Tone::Soft, wide.unwrap_or_default());
         let pointer = ui.input(|i| i.pointer.hover_pos()).unwrap_or(rect.center());
         let avoid = Rect::from_center_size(pointer, vec2(14.0, 14.0));
         card.show(ui.ctx(), Id::unique("where-total"), avoid, theme);

@@ -27,7 +27,7 @@ impl WhereMemory {
         if self.revision != Some(scene.revision) {
             *self = Self {
                 revision: Some(scene.revision),
-                offers: rows::offers(scene).into(),
+                offers: rows::offers(&scene.out_of_sight()).into(),
                 ..Self::default()
             };
         }
@@ -35,7 +35,7 @@ impl WhereMemory {
     }
 
     pub(super) fn table(&mut self, scene: &Scene<'_>, measure: Measure) -> Arc<MeasureTable> {
-        let make = || Arc::new(MeasureTable::new(scene, measure));
+        let make = || Arc::new(MeasureTable::new(&scene.out_of_sight(), measure));
         Arc::clone(self.tables.entry(measure).or_insert_with(make))
     }
 
@@ -46,7 +46,13 @@ impl WhereMemory {
         measure: Measure,
         sum: impl FnOnce() -> Totalled,
     ) -> Arc<Totalled> {
-        self.total.get((measure, scene.view.at), || Arc::new(sum()))
+        let asked = (measure, scene.view.at);
+        let waits = |kept: &Arc<Totalled>| !kept.is_optimal;
+        if self.total.last().is_some_and(|(key, kept)| *key == asked && waits(kept)) {
+            // What it is the sum of may have been solved since.
+            self.total = Memo::default();
+        }
+        self.total.get(asked, || Arc::new(sum()))
     }
 
     pub(super) fn width_of_names(

@@ -90,6 +90,7 @@ fn with_scene<T>(
         reading: 1,
         hovered: None,
         medium: Medium::Window,
+        sight: None,
     };
     look(&scene)
 }

@@ -51,6 +51,7 @@ impl PrintSubject {
             reading: self.reading,
             hovered: None,
             medium: Medium::Print { framed: false },
+            sight: None,
         })
     }
 }

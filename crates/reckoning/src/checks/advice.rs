@@ -11,6 +11,8 @@ pub fn check_advice(situation: &Situation, language: &Language, check: &Check) -
         CheckCode::Replaced => "check-replaced-advice",
         CheckCode::StartUnsaid => "check-start-unsaid-advice",
         CheckCode::WithinUnsaid => "check-within-unsaid-advice",
+        CheckCode::CoverageUnsaid => "check-coverage-unsaid-advice",
+        CheckCode::TravelUnsaid => "check-travel-unsaid-advice",
         _ if check.severity == Severity::Note => "check-noted-advice",
         CheckCode::Falling => falling(situation, check),
         CheckCode::PartsExceed => "check-parts-exceed-advice",

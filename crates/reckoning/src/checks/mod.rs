@@ -25,7 +25,7 @@ pub use sentence::check_sentence;
 
 use super::{Reckoning, ReplacementKind};
 use waymark_model::{
-    Bounds, EventIx, FigureRef, Instant, PlaceIx, Severity, Situation, SnapshotIx, SourceIx,
+    Bounds, EventIx, FigureRef, Instant, LegIx, PlaceIx, Severity, Situation, SnapshotIx, SourceIx,
 };
 
 /// What kind of thing is doubtful.
@@ -55,12 +55,16 @@ pub enum CheckCode {
     Replaced,
     /// Nothing says how many people a place held at the start.
     StartUnsaid,
-    /// A place that is not said to lie within its country.
+    /// Nothing says whether a place lies within another.
     WithinUnsaid,
+    /// Nothing says whether stocks of one place cover the same people.
+    CoverageUnsaid,
+    /// Nothing says whether somebody is on the way of a leg.
+    TravelUnsaid,
 }
 
 impl CheckCode {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Falling,
         Self::PartsExceed,
         Self::PartsShort,
@@ -74,6 +78,8 @@ impl CheckCode {
         Self::Replaced,
         Self::StartUnsaid,
         Self::WithinUnsaid,
+        Self::CoverageUnsaid,
+        Self::TravelUnsaid,
     ];
 
     /// Stable and in kebab-case, as the codes of problems.
@@ -92,6 +98,8 @@ impl CheckCode {
             Self::Replaced => "replaced",
             Self::StartUnsaid => "start-unsaid",
             Self::WithinUnsaid => "within-unsaid",
+            Self::CoverageUnsaid => "coverage-unsaid",
+            Self::TravelUnsaid => "travel-unsaid",
         }
     }
 
@@ -131,10 +139,20 @@ pub enum Finding {
         place: PlaceIx,
         others: usize,
     },
-    /// A place that may lie within a country.
+    /// A place that may lie within an area.
     Within {
         place: PlaceIx,
-        country: PlaceIx,
+        area: PlaceIx,
+    },
+    /// Stocks of a place, and of so many others.
+    Incomparable {
+        place: PlaceIx,
+        others: usize,
+    },
+    /// A leg, and so many others.
+    OnTheWay {
+        leg: LegIx,
+        others: usize,
     },
     /// A figure.
     Figure,
@@ -172,7 +190,8 @@ impl Check {
             Finding::Since => (0, 0),
             Finding::Place(PlaceIx(ix))
             | Finding::Start { place: PlaceIx(ix), .. }
-            | Finding::Within { place: PlaceIx(ix), .. } => (1, ix),
+            | Finding::Within { place: PlaceIx(ix), .. }
+            | Finding::Incomparable { place: PlaceIx(ix), .. } => (1, ix),
             Finding::Source(SourceIx(ix)) => (2, ix),
             Finding::Snapshot(SnapshotIx(ix)) => (3, ix),
             Finding::Event(EventIx(ix)) => (4, ix),

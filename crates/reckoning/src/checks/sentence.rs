@@ -26,7 +26,10 @@ pub fn check_sentence(situation: &Situation, language: &Language, check: &Check)
         CheckCode::NoSource => words.no_source(check),
         CheckCode::NoPosition => words.no_position(check),
         CheckCode::Replaced => words.replaced(check),
-        CheckCode::StartUnsaid | CheckCode::WithinUnsaid => words.unsaid(check),
+        CheckCode::StartUnsaid
+        | CheckCode::WithinUnsaid
+        | CheckCode::CoverageUnsaid
+        | CheckCode::TravelUnsaid => words.unsaid(check),
     }
 }
 
@@ -83,16 +86,24 @@ impl CheckWords<'_> {
     fn unsaid(&self, check: &Check) -> String {
         let name =
             |place: PlaceIx| self.language.subject_name(self.situation, Subject::Place(place));
+        let of_others = |key: &str, subject: Subject, others: usize| {
+            let subject = self.language.subject_name(self.situation, subject);
+            self.language.say_with(key, &[("place", (&subject).into()), ("others", others.into())])
+        };
         match check.finding {
             Finding::Start { place, others } => {
-                let place = name(place);
-                let args = [("place", (&place).into()), ("others", others.into())];
-                self.language.say_with("check-start-unsaid", &args)
+                of_others("check-start-unsaid", Subject::Place(place), others)
             }
-            Finding::Within { place, country } => {
-                let (place, country) = (name(place), name(country));
-                let args = [("place", (&place).into()), ("country", (&country).into())];
+            Finding::Within { place, area } => {
+                let (place, area) = (name(place), name(area));
+                let args = [("place", (&place).into()), ("area", (&area).into())];
                 self.language.say_with("check-within-unsaid", &args)
+            }
+            Finding::Incomparable { place, others } => {
+                of_others("check-coverage-unsaid", Subject::Place(place), others)
+            }
+            Finding::OnTheWay { leg, others } => {
+                of_others("check-travel-unsaid", Subject::Leg(leg), others)
             }
             _ => String::new(),
         }

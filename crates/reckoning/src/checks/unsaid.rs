@@ -2,9 +2,9 @@
 //! others. Notes: nothing of it need be wrong.
 
 use super::{Check, CheckCode, Finding};
-use crate::Reckoning;
-use std::collections::BTreeSet;
-use waymark_model::{Assumed, Measure, PlaceIx, PlaceKind, Severity, Situation, Subject};
+use crate::{Reckoning, nesting};
+use std::collections::{BTreeMap, BTreeSet};
+use waymark_model::{Assumed, Leg, LegIx, Measure, PlaceIx, Series, Severity, Situation, Subject};
 
 pub(super) fn check(situation: &Situation, reckoning: &Reckoning, into: &mut Vec<Check>) {
     for replaced in reckoning.replacements() {
@@ -14,6 +14,8 @@ pub(super) fn check(situation: &Situation, reckoning: &Reckoning, into: &mut Vec
     }
     start(situation, into);
     within(situation, into);
+    comparable(reckoning, into);
+    at_once(situation, reckoning, into);
 }
 
 fn note(code: CheckCode, finding: Finding, figures: Vec<waymark_model::FigureRef>) -> Check {
@@ -50,31 +52,47 @@ fn start(situation: &Situation, into: &mut Vec<Check>) {
     }
 }
 
-/// A place of a country that is not said to lie within it: both are counted, and nothing says
-/// whether one holds the other.
+/// Places that no total holds together, for nothing says whether one lies within the other.
 fn within(situation: &Situation, into: &mut Vec<Check>) {
-    let mut counted: BTreeSet<PlaceIx> = BTreeSet::new();
+    let mut counted: BTreeMap<Measure, BTreeSet<PlaceIx>> = BTreeMap::new();
     for (_, _, figure) in situation.figures() {
         if let Subject::Place(place) = figure.series.subject {
-            counted.insert(place);
+            counted.entry(figure.series.measure).or_default().insert(place);
         }
     }
-    let countries: Vec<PlaceIx> = counted
-        .iter()
-        .copied()
-        .filter(|c| situation.place(*c).kind == PlaceKind::Country)
-        .collect();
-    for place in &counted {
-        let record = situation.place(*place);
-        if record.country.is_none() || record.within.is_some() {
-            continue;
-        }
-        let country = countries
-            .iter()
-            .find(|c| *c != place && situation.place(**c).country == record.country);
-        if let Some(country) = country.filter(|_| record.kind != PlaceKind::Country) {
-            let finding = Finding::Within { place: *place, country: *country };
-            into.push(note(CheckCode::WithinUnsaid, finding, Vec::new()));
-        }
+    let mut told = BTreeSet::new();
+    for places in counted.into_values() {
+        let places: Vec<PlaceIx> = places.into_iter().collect();
+        told.extend(nesting::unsaid(situation, &places));
+    }
+    told.into_iter().for_each(|(place, area)| {
+        let finding = Finding::Within { place, area };
+        into.push(note(CheckCode::WithinUnsaid, finding, Vec::new()));
+    });
+}
+
+/// Places of which two counts of who was there are not held against each other. Told once.
+fn comparable(reckoning: &Reckoning, into: &mut Vec<Check>) {
+    let places = &reckoning.along.incomparable;
+    if let Some(first) = places.first() {
+        let finding = Finding::Incomparable { place: *first, others: places.len() - 1 };
+        into.push(note(CheckCode::CoverageUnsaid, finding, Vec::new()));
+    }
+}
+
+/// Legs there and back between two places, on which somebody may be on the way at any moment, where
+/// both are counted: who is at either end is open by as many. Told once.
+fn at_once(situation: &Situation, reckoning: &Reckoning, into: &mut Vec<Check>) {
+    let layout = &reckoning.along.road.layout;
+    let is_open = |(ix, leg): &(u32, &Leg)| {
+        leg.min_travel_secs == 0
+            && layout.at_once(*ix).is_none()
+            && situation.legs.iter().any(|back| (back.from, back.to) == (leg.to, leg.from))
+            && !reckoning.figures(Series::of(Measure::Passed, Subject::Leg(LegIx(*ix)))).is_empty()
+    };
+    let mut open = (0..).zip(&situation.legs).filter(is_open);
+    if let Some((first, _)) = open.next() {
+        let finding = Finding::OnTheWay { leg: LegIx(first), others: open.count() };
+        into.push(note(CheckCode::TravelUnsaid, finding, Vec::new()));
     }
 }

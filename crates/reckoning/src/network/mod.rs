@@ -27,7 +27,7 @@ use super::{
     layout::{Lived, RowLayout},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{Measure, PlaceIx, Series, Situation, Subject};
+use waymark_model::{AssumptionIx, Measure, PlaceIx, Series, Situation, Subject};
 
 /// What a row counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -62,6 +62,8 @@ pub(super) enum Tie {
     Through(PlaceIx),
     /// Nobody comes off a leg before the travel time has passed.
     Travel(u32),
+    /// Nobody is on the way of a leg, for it is taken to be crossed in no time.
+    AtOnce(u32),
     /// Nobody is registered at a place who has not arrived.
     Registered(PlaceIx),
 }
@@ -148,7 +150,7 @@ impl Network {
         let branching = |leg: &u32| !stretches[stretch_of[*leg as usize]].is_chain;
         network.branches(situation, layout, &branching);
         for leg in &layout.order {
-            network.travel(*leg);
+            network.travel(*leg, layout.at_once(*leg));
         }
         for series in speaking.iter().filter(|s| s.people.is_everybody()) {
             if let (Measure::Registered, Subject::Place(place)) = (series.measure, series.subject)
@@ -223,11 +225,15 @@ impl Network {
         }
     }
 
-    fn travel(&mut self, leg: u32) {
+    fn travel(&mut self, leg: u32, at_once: Option<AssumptionIx>) {
         let (greater, lesser) = (leg as usize * 2, leg as usize * 2 + 1);
         let causes = Vec::new();
         self.most.push(Most { lesser, greater, by: 0, causes, tie: Tie::Travel(leg) });
         self.apart(greater, lesser, Lived::NOBODY);
+        if let Some(by) = at_once {
+            let (causes, tie) = (vec![Cause::Assumption(by)], Tie::AtOnce(leg));
+            self.most.push(Most { lesser: greater, greater: lesser, by: 0, causes, tie });
+        }
     }
 
     fn apart(&mut self, greater: usize, lesser: usize, by: Lived) {

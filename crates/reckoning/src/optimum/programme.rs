@@ -16,7 +16,7 @@ use crate::{
     network::Row as Counted,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{Instant, Measure, PlaceIx, Situation};
+use waymark_model::{Instant, PlaceIx, Situation};
 
 /// A column times a whole number.
 pub(super) type Terms = Vec<(u32, i64)>;
@@ -174,6 +174,13 @@ impl<'a> Programme<'a> {
                     (self.column(ProgrammeColumn::Count(off, i)), -1),
                 ];
                 self.at_least(terms, 0, By::Tie(false));
+                if let Some(by) = layout.at_once(leg) {
+                    let terms = vec![
+                        (self.column(ProgrammeColumn::Count(off, i)), 1),
+                        (self.column(ProgrammeColumn::Count(out, i)), -1),
+                    ];
+                    self.at_least(terms, 0, By::Causes(vec![Cause::Assumption(by)]));
+                }
             }
         }
         let touches = |legs: Option<&Vec<u32>>| {
@@ -278,8 +285,10 @@ impl<'a> Programme<'a> {
             if stock.lower > 0 {
                 self.at_least(terms.clone(), stock.lower, by.clone());
             }
-            if stock.upper < OPEN && stock.measure == Measure::Present {
-                self.at_most(terms, stock.upper, by);
+            if stock.upper < OPEN {
+                let mut by = vec![Cause::Figure(stock.figure)];
+                by.extend(stock.upper_by.map(Cause::Assumption));
+                self.at_most(terms, stock.upper, By::Causes(by));
             }
         }
     }

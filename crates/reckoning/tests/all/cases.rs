@@ -1,10 +1,11 @@
 //! Faults met in the field, each as a small situation with the right values.
 
 use std::path::Path;
+use waymark_language::Language;
 use waymark_model::{
-    Admission, Bounds, Instant, Measure, Moment, Period, Series, Situation, Span, Subject,
+    Admission, Bounds, Instant, Measure, Moment, People, Period, Series, Situation, Span, Subject,
 };
-use waymark_reckoning::{CheckCode, Reckoning, ReplacementKind, checks};
+use waymark_reckoning::{CheckCode, Quantity, Reckoning, ReplacementKind, because, checks, total};
 
 fn text(name: &str) -> String {
     let path = format!("{}/../../tests/cases/{name}.ron", env!("CARGO_MANIFEST_DIR"));
@@ -264,4 +265,87 @@ fn one_person_is_one_figure_and_decades_may_fall() {
         decades.figure(latest).bounds.lower()
     };
     assert_eq!((at("1969-12-31"), at("1970-01-01")), (40_000, 40_500));
+}
+
+const AT_ONCE: &str =
+    "assumptions: [Assumption(id: \"bridge\", at_once: [\"out\", \"back\"])], sources:";
+
+/// The bounds of those present at the two ends of the bridge, and of both together.
+fn present(situation: &Situation, at: &str) -> [Bounds; 3] {
+    let (reckoning, at) = (Reckoning::new(situation, None), end(situation, at));
+    let places = ["home", "refuge"].map(|place| situation.place_named(place).unwrap());
+    let asked = places.map(|place| (Quantity::Present(place), at));
+    let found = reckoning.tighten(situation, &asked, &|| false);
+    let subjects = places.map(Subject::Place);
+    let both =
+        total(situation, &reckoning, &subjects, Measure::Present, People::EVERYBODY, at).unwrap();
+    [found[0].why.bounds, found[1].why.bounds, both.bounds]
+}
+
+#[test]
+fn who_is_at_either_end_of_a_bridge_follows_where_nobody_is_on_the_way() {
+    // Counted at the end of the day: what is told of a day is true at some instant of it.
+    let text =
+        text("pendulum").replace("as_of: \"2024-03-10\"", "as_of: \"2024-03-11T00:00+02:00\"");
+    let crossed_at_once = text.replace("sources:", AT_ONCE);
+    let situation = read(&crossed_at_once);
+    let reckoning = Reckoning::new(&situation, None);
+    assert_eq!(reckoning.clashes(), []);
+    let at = end(&situation, "2024-03-10");
+    for (leg, count) in [("out", 14_200), ("back", 6_900)] {
+        let leg = situation.leg_named(leg).unwrap();
+        let passed = reckoning.tight(&situation, Quantity::In(leg), at, &|| false);
+        assert_eq!(passed.why.bounds, Bounds::exactly(count));
+    }
+    let exactly = [1_700, 10_300, 12_000].map(Bounds::exactly);
+    assert_eq!(present(&situation, "2024-03-10"), exactly);
+    // Whatever rests on it says so.
+    let home = Quantity::Present(situation.place_named("home").unwrap());
+    let why = reckoning.tight(&situation, home, at, &|| false).why;
+    assert!(!why.upper.assumptions.is_empty() || !why.lower.assumptions.is_empty());
+    let language = Language::english();
+    let told = because(&situation, &language, &reckoning, home, at);
+    assert!(told.iter().any(|t| t.to_string().contains("nobody is on the way")), "{told:?}");
+    // Without it somebody may be on the way, and a check asks.
+    let unsaid = read(&text);
+    let [home, refuge, _] = present(&unsaid, "2024-03-10");
+    assert_eq!(home, Bounds::new(0, Some(1_700)).unwrap());
+    assert!(refuge.contains(10_300));
+    assert!(codes(&unsaid).contains(&CheckCode::TravelUnsaid));
+    assert!(!codes(&situation).contains(&CheckCode::TravelUnsaid));
+}
+
+/// Two counts of who was in a camp, and a road into it.
+const CAMP: &str = r#"Situation(version: 1, title: "A camp", utc_offset: "+00:00", since: "2024-01-01",
+    places: [Place(id: "border", kind: Checkpoint, name: "Border"),
+        Place(id: "camp", kind: Settlement, name: "Camp")],
+    legs: [Leg(id: "in", from: "border", to: "camp")],
+    ASSUMED
+    sources: [Source(id: "s", outlet: "S", published: "2024-02-01")],
+    snapshots: [
+        Snapshot(id: "a", source: "s", speaker: "un", as_of: "2024-01-10T12:00Z", figures: [
+            Figure(measure: Present, at: "camp", count: Exact(1000))]),
+        Snapshot(id: "b", source: "s", speaker: "un", as_of: "2024-01-20T12:00Z", figures: [
+            Figure(measure: Present, at: "camp", count: Exact(1600))]),
+    ])"#;
+
+#[test]
+fn no_flow_follows_from_two_stocks_unless_they_are_said_to_be_comparable() {
+    let came = |assumed: &str| {
+        let situation = read(&CAMP.replace("ASSUMED", assumed));
+        let leg = Quantity::In(situation.leg_named("in").unwrap());
+        let reckoning = Reckoning::new(&situation, None);
+        let at = end(&situation, "2024-01-31");
+        let found = reckoning.tight(&situation, leg, at, &|| false).why;
+        (found.bounds.lower(), found.lower.assumptions.len(), codes(&situation))
+    };
+    let (lower, _, codes) = came("");
+    assert_eq!(lower, 0);
+    assert!(codes.contains(&CheckCode::CoverageUnsaid));
+    let comparable = "assumptions: [Assumption(id: \"a\", coverage: Comparable, at: \"camp\")],";
+    let (lower, taken, codes) = came(comparable);
+    assert_eq!((lower, taken), (600, 1));
+    assert!(!codes.contains(&CheckCode::CoverageUnsaid));
+    // Of another place it says nothing.
+    assert_eq!(came(&comparable.replace("at: \"camp\"", "at: \"border\"")).0, 0);
 }

@@ -310,6 +310,22 @@ fn every_moment_after_the_first_count_has_a_lower_bound_at_lachin_with_its_reaso
     }
 }
 
+#[test]
+fn who_is_in_armenia_rests_on_nobody_having_been_there() {
+    let situation = shipped();
+    let reckoning = Reckoning::new(&situation, None);
+    let there = Quantity::Present(situation.place_named("armenia").unwrap());
+    let mut bounded = 0;
+    for at in reckoning.instants().iter().filter(|at| **at > situation.since.span().start()) {
+        let why = reckoning.why(there, *at);
+        if why.bounds.upper().is_some() {
+            bounded += 1;
+            assert!(!why.upper.assumptions.is_empty(), "{at:?}: {why:?}");
+        }
+    }
+    assert!(bounded > 20);
+}
+
 /// The situation with every figure but these set aside.
 fn with_only(situation: &Situation, figures: &[FigureRef]) -> Situation {
     let mut only = situation.clone();

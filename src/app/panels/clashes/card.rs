@@ -3,16 +3,17 @@
 
 use super::{ClashesMemory, MARGIN, ways};
 use crate::app::{
-    Context,
+    Context, Message,
     panels::ledger::{labels, links, row},
 };
 use egui::{
     Align2, Color32, CornerRadius, Id, Label, Pos2, Rect, RichText, Sense, Shape, Stroke,
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, text::LayoutJob, text::TextFormat, vec2,
 };
-use waymark_model::Standing;
+use waymark_model::{Selection, Standing};
 use waymark_picture::{BODY, SMALL, Theme, fonts, text, words};
-use waymark_reckoning::{Clash, clash_sentence};
+use waymark_reckoning::{Clash, clash_sentence, hint_sentence, missed_by};
+use waymark_store::{RecordKey, Section};
 
 /// The two lines that name the figure.
 const HEAD: f32 = 46.0;
@@ -213,6 +214,61 @@ fn unfolded_ui(
             label(ui, &said, SMALL, theme.ink_soft);
         }
     }
+    taken_ui(ui, context, clash);
+    slips_ui(ui, context, memory, clash);
     ui.add_space(4.0);
     ways::ways_ui(ui, context, memory, (clash, accepted));
+}
+
+fn soft_ui(ui: &mut Ui, context: &Context<'_>, said: &str) {
+    let text = RichText::new(said).font(fonts::regular(SMALL));
+    ui.add(Label::new(text.color(context.scene.theme.ink_soft)).wrap());
+}
+
+/// What the clash takes for given, each as a way to it in the inspector.
+fn taken_ui(ui: &mut Ui, context: &Context<'_>, clash: &Clash) {
+    let scene = &context.scene;
+    let told = clash.assumptions.iter().filter_map(|ix| {
+        let said = scene.language.assumption(scene.situation, *ix)?;
+        Some((scene.situation.assumption(*ix).id.as_str(), said))
+    });
+    for (nth, (id, said)) in told.enumerate() {
+        if nth == 0 {
+            ui.add_space(2.0);
+            soft_ui(ui, context, &scene.language.say("clashes-taken"));
+        }
+        let text = RichText::new(said).size(SENTENCE).color(scene.theme.people);
+        let label = scene.language.say("clashes-taken-open");
+        if ui.add(egui::Link::new(text)).on_hover_text(label).clicked() {
+            context.send(Message::Inspect(RecordKey::new(Section::Assumptions, id)));
+        }
+    }
+}
+
+/// By how much the figures miss each other, and which single slips would explain it: each a way to
+/// its figure.
+fn slips_ui(ui: &mut Ui, context: &Context<'_>, memory: &ClashesMemory, clash: &Clash) {
+    let (scene, language) = (&context.scene, context.language());
+    if let Some(missed) = missed_by(clash) {
+        let count = language.number(missed);
+        soft_ui(ui, context, &language.say_with("clash-missed", &[("count", (&count).into())]));
+    }
+    let Some(found) = &memory.hints else { return };
+    let Some(found) = found else {
+        return soft_ui(ui, context, &language.say("clashes-slips-wait"));
+    };
+    if found.is_empty() {
+        return soft_ui(ui, context, &language.say("clashes-slips-none"));
+    }
+    ui.add_space(2.0);
+    soft_ui(ui, context, &language.say("clashes-slips"));
+    for hint in found.iter() {
+        let said = hint_sentence(scene.situation, language, hint);
+        let text = RichText::new(said).size(SENTENCE).color(scene.theme.people);
+        let label = links::line_of(scene, hint.figure);
+        if ui.add(egui::Link::new(text)).on_hover_text(label).clicked() {
+            context.send(Message::Select(Some(Selection::Figure(hint.figure))));
+            context.send(Message::Reveal(hint.figure));
+        }
+    }
 }

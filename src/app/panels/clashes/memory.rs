@@ -5,9 +5,10 @@ use super::{
     settled,
 };
 use crate::app::Context;
+use std::sync::Arc;
 use waymark_model::{FigureRef, Selection, Standing};
 use waymark_picture::Scene;
-use waymark_reckoning::Clash;
+use waymark_reckoning::{Clash, Hint};
 
 /// A way to settle a clash.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,6 +52,9 @@ pub struct ClashesMemory {
     followed: Option<FigureRef>,
     /// Figures set aside or left standing.
     pub(super) settled: Vec<FigureRef>,
+    /// Slips that would explain the clash that is unfolded: nothing inside while they are looked
+    /// for.
+    pub hints: Option<Option<Arc<[Hint]>>>,
     pub(super) checks: Vec<CheckRow>,
     pub(super) checks_shown: usize,
 }
@@ -111,6 +115,11 @@ impl ClashesMemory {
 
     pub(super) fn nth(&self) -> usize {
         self.nth
+    }
+
+    /// The figure whose clash is unfolded.
+    pub fn unfolded(&self) -> Option<FigureRef> {
+        self.unfolded
     }
 
     pub(super) fn unfolded_nth(&self) -> Option<usize> {

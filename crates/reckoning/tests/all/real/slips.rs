@@ -97,10 +97,24 @@ fn a_planted_slip_is_named_and_the_hint_says_which() {
             let hints = hints(&wrong, &reckoning, None, clash);
             let first = hints.first().map(|h| (h.figure, h.slip));
             here.2 += usize::from(first == Some((at, slip)));
+            if first != Some((at, slip)) {
+                println!(
+                    "{name}: {} {slip:?} of {:?} was told as {:?}; hints: {:?}",
+                    situation.reference(at),
+                    situation.figure(at).count,
+                    wrong.figure(at).count,
+                    hints
+                        .iter()
+                        .take(3)
+                        .map(|h| (wrong.reference(h.figure), h.slip, h.count, h.left))
+                        .collect::<Vec<_>>(),
+                );
+            }
         }
         println!("{name}: {} slips show, {} named, {} first hints right", here.0, here.1, here.2);
         (shown, named, right) = (shown + here.0, named + here.1, right + here.2);
     }
     println!("all: {shown} slips show, {named} named, {right} first hints right");
-    assert!(named * 100 >= shown * 80, "{named} of {shown}");
+    assert!(named * 100 >= shown * 95, "{named} of {shown} named");
+    assert!(right * 100 >= shown * 70, "{right} of {shown} first hints right");
 }

@@ -13,7 +13,7 @@ pub mod programme;
 use programme::{Optimum, Programme};
 use std::fmt::Write as _;
 use waymark_model::{
-    Admission, Assumed, Assumption, FigureRef, Id, Instant, LegIx, PlaceIx, Situation,
+    Admission, Assumed, Assumption, FigureRef, Id, Instant, LegIx, PlaceIx, Scope, Situation,
 };
 use waymark_reckoning::{Quantity, Reckoning};
 
@@ -294,6 +294,12 @@ impl Walk {
         let read = waymark_store::read_text(&text, &waymark_store::Folder::new("."));
         assert!(read.situation.is_some(), "{:?}\n{text}", read.problems);
         let mut situation = read.situation.unwrap();
+        // All who are counted as present are the same people each time.
+        situation.assumptions.push(Assumption {
+            id: Id::free("comparable"),
+            assumed: Assumed::Comparable(Scope::default()),
+            note: None,
+        });
         if !self.empty.is_empty() {
             situation.assumptions.push(Assumption {
                 id: Id::free("nobody"),
