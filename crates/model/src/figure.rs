@@ -1,8 +1,8 @@
 //! Figures and the snapshots that hold them.
 
 use super::{
-    Bounds, Changed, Count, Coverage, Id, LegIx, Measure, Moment, People, PlaceIx, SnapshotIx,
-    SourceIx, Span, SpeakerIx,
+    Bounds, Change, Changed, Count, Coverage, Id, LegIx, Measure, Moment, People, PlaceIx,
+    SnapshotIx, SourceIx, Span, SpeakerIx,
 };
 
 /// Where something is counted.
@@ -84,6 +84,14 @@ impl Snapshot {
     /// The span that a figure of this snapshot speaks of.
     pub fn span_of(&self, figure: &Figure) -> Span {
         figure.during.as_ref().unwrap_or(&self.as_of).span()
+    }
+
+    /// Whether a register is counted anew in it, which says that registers may fall.
+    pub fn recounts_register(&self) -> bool {
+        self.figures.iter().any(|f| {
+            f.series.measure.name() == Measure::Registered.name()
+                && f.changed.as_ref().is_some_and(|c| c.change == Change::Recount)
+        })
     }
 }
 

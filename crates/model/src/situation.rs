@@ -1,11 +1,12 @@
 //! One displacement crisis: all that one file holds.
 
 use super::{
-    Assumed, Assumption, AssumptionIx, Change, Event, EventIx, Figure, FigureRef, GroupIx, Id,
-    Layer, Lead, Leg, LegIx, Measure, Moment, Offset, Organisation, Origin, Place, PlaceIx, Route,
-    Scope, Series, Shared, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, Text,
+    Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead,
+    Leg, LegIx, Measure, Moment, Offset, Organisation, Origin, Place, PlaceIx, Route, Scope,
+    Series, Shared, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, Text,
     Wording,
 };
+use std::ops::Range;
 
 /// A part of the people counted: children, soldiers of one side.
 #[derive(Clone, PartialEq, Debug)]
@@ -210,18 +211,22 @@ impl Situation {
     /// Whether what is registered is a register that may fall: the situation says so, or some
     /// register was counted anew.
     pub fn register_falls(&self) -> bool {
-        let recounted = |f: &Figure| {
-            f.series.measure.name() == Measure::Registered.name()
-                && f.changed.as_ref().is_some_and(|c| c.change == Change::Recount)
-        };
         self.may_fall.contains(&Measure::Registered)
-            || self.snapshots.iter().any(|s| s.figures.iter().any(recounted))
+            || self.snapshots.iter().any(Snapshot::recounts_register)
     }
 
     /// Gives figures the meaning that the situation as a whole gives them: whether a register may
     /// fall, and what a count of a part says of the whole. Called once all figures are there.
     pub fn settle(&mut self) {
-        let falls = self.register_falls();
+        self.settle_within(0..self.snapshots.len());
+    }
+
+    /// The same for some snapshots, where the others have their meaning already and none that came
+    /// or went [recounts a register](Snapshot::recounts_register).
+    pub fn settle_within(&mut self, range: Range<usize>) {
+        let snapshots = range.clone().filter_map(|ix| self.snapshots.get(ix));
+        let is_register = |f: &Figure| f.series.measure.as_register(true) == Measure::Register;
+        let falls = snapshots.flat_map(|s| &s.figures).any(is_register) && self.register_falls();
         let scopes = self.assumptions.iter().filter_map(|a| match &a.assumed {
             Assumed::InPart(scope) => Some(*scope),
             _ => None,
@@ -235,7 +240,7 @@ impl Situation {
             };
             (measure, if is_part { figure.bounds.of_part() } else { figure.bounds })
         };
-        for ix in 0..self.snapshots.len() {
+        for ix in range {
             let Some(snapshot) = self.snapshots.get(ix) else { break };
             let is_settled =
                 |f: &Figure| settled(snapshot.speaker, f) == (f.series.measure, f.bounds);

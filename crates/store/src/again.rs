@@ -104,8 +104,14 @@ impl Again<'_> {
             count(&mut situation.snapshots.iter()) - count(&mut gone.into_iter()) + written;
         let situation = (!is_wrong).then(|| {
             let mut situation = situation.clone();
+            let may_turn = self.gone().chain(&snapshots).any(Snapshot::recounts_register);
             situation.snapshots.splice(at, self.changed.old, snapshots);
-            situation.settle();
+            // Without one, all others keep their meaning.
+            if may_turn {
+                situation.settle()
+            } else {
+                situation.settle_within(at..at + new)
+            }
             situation
         });
         Some(Read { situation, problems, snapshots: all, figures })
@@ -299,6 +305,7 @@ mod tests {
     };
     use proptest::prelude::*;
     use std::path::Path;
+    use waymark_model::Measure;
 
     const SMALL: &str = r#"Situation(version: 1, title: "T", utc_offset: "Z", since: "2023-09-19",
     speakers: [Speaker(id: "gov", name: "Government"), Speaker(id: "un", name: "UN")],
@@ -320,7 +327,7 @@ mod tests {
 )"#;
 
     /// What may be typed into a field, right or wrong.
-    const VALUES: [(&str, &str); 28] = [
+    const VALUES: [(&str, &str); 30] = [
         ("origin", "\"p\""),
         ("origin", "\"SDN\""),
         ("status", "Refugee"),
@@ -335,6 +342,8 @@ mod tests {
         ("note", "\"one\ntwo\""),
         ("measure", "Departures"),
         ("measure", "Sheltered"),
+        ("measure", "Registered"),
+        ("change", "Recount"),
         ("at", "\"p\""),
         ("at", "\"nowhere\""),
         ("group", "\"kids\""),
@@ -447,6 +456,26 @@ mod tests {
         assert_eq!(again.snapshots[3].figures.len(), 1);
         assert!(std::ptr::eq(&raw const again.snapshots[0], &raw const situation.snapshots[0]));
         assert_eq!(now.field(&cell, "count"), Some("Exact(2)"));
+    }
+
+    /// What is not read again has its meaning of the whole all the same.
+    #[test]
+    fn a_register_counted_anew_turns_those_of_other_snapshots_and_back() {
+        let reading = Reading { path: Path::new("x.ron"), files: &Embedded(&[]) };
+        let text = SMALL.replace(", parts: [\"part\"]", "").replace("Arrivals", "Registered");
+        let (read, text) = reading.open(&text.replace("unn", "UNHCR").replace("kidz", "Elderly"));
+        let (situation, text) = (read.situation.unwrap(), text.unwrap());
+        let figure = RecordKey::Figure(Which::id("one"), Which::At(0));
+        let mut now = text.clone();
+        let back = apply(&mut now, &Edit::set(figure, "change", Value::word("Recount"))).unwrap();
+        let before = Before { text: &text, situation: &situation, problems: &read.problems };
+        let anew = reading.again(before, &now).situation.unwrap();
+        assert_eq!(anew.snapshots[1].figures[0].series.measure, Measure::Register);
+        let mut then = now.clone();
+        apply(&mut then, &back).unwrap();
+        let before = Before { text: &now, situation: &anew, problems: &read.problems };
+        assert_eq!(reading.again(before, &then).situation.unwrap(), situation);
+        assert_eq!(situation.snapshots[1].figures[0].series.measure, Measure::Registered);
     }
 
     /// Another field that names figures must be looked at where parts are.
