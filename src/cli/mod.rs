@@ -11,6 +11,7 @@ mod merge;
 mod new;
 mod picture;
 mod places;
+mod rules;
 mod table;
 
 use clap::{Parser, Subcommand};
@@ -47,6 +48,9 @@ pub enum CliCommand {
     Export(Box<export::ExportArgs>),
     /// Find places of the world by any of their names
     Places(places::PlacesArgs),
+    /// Print what wordings such as about, nearly and dozens mean in numbers, whose rule that is, and
+    /// how often figures so worded held what was then counted
+    Rules(rules::RulesArgs),
     /// Begin a situation: its title, its clock, since when, and its places
     New(new::NewArgs),
     /// Lay the file of a situation out anew: a record on each line, comments kept
@@ -90,6 +94,7 @@ impl CliCommand {
             Self::Capture(capture) => capture.run(&mut out, &mut summary),
             Self::Export(export) => export.run(&mut out, &mut summary),
             Self::Places(places) => places.run(&mut out, &mut summary),
+            Self::Rules(rules) => rules.run(&mut out, &mut summary),
             Self::New(new) => new.run(&mut out, &mut summary),
             Self::Fmt(fmt) => fmt.run(&mut out, &mut summary),
             Self::Merge(merge) => merge.run(&mut out, &mut summary),

@@ -336,6 +336,34 @@ fn bounds_of_what_does_not_read_exit_1_with_its_problems() {
 }
 
 #[test]
+fn rules_say_whose_they_are_and_how_far_they_held() {
+    let rules = |arguments: &[&str]| -> Value {
+        let out = waymark(&[&["rules", "--json"], arguments].concat());
+        assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+        serde_json::from_slice(&out.stdout).unwrap()
+    };
+    let row = |report: &Value, name: &str| {
+        let rows = report["rules"].as_array().unwrap().iter();
+        rows.filter(|row| row["rule"] == name).next().cloned().unwrap()
+    };
+    let own = rules(&[]);
+    assert_eq!(row(&own, "Dozens")["lower"], 24);
+    let about = row(&own, "About");
+    assert_eq!((&about["lower"], &about["upper"]), (&25_200.into(), &30_800.into()));
+    assert!(about["measured"]["figures"].as_u64() > Some(0), "{about}");
+    assert_eq!(about.get("here"), None);
+    let acled = rules(&[SHIPPED, "--as", "acled"]);
+    let hundreds = row(&acled, "Hundreds");
+    assert_eq!(
+        (&hundreds["lower"], hundreds["source"].as_str()),
+        (&100.into(), Some("ACLED Codebook, reported fatalities"))
+    );
+    assert!(row(&acled, "About")["here"]["figures"].as_u64() > Some(0));
+    assert_eq!(waymark(&["rules", "nowhere"]).status.code(), Some(1));
+    assert_eq!(waymark(&["rules", "--as", "guess"]).status.code(), Some(2));
+}
+
+#[test]
 fn a_reader_who_has_read_enough_is_no_fault() {
     use std::{io::Read as _, process::Stdio};
     let mut running = Command::new(env!("CARGO_BIN_EXE_waymark"))

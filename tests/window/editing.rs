@@ -1,8 +1,8 @@
 //! Records are changed in the inspector, and nothing typed is lost or does harm.
 
 use super::harness::{
-    SIZE, Window, app, ask, click, click_on, control, key, says, text_of, type_in, type_over,
-    wait_until, window_on_text,
+    SIZE, Window, app, ask, click, click_on, control, key, says, situation, text_of, type_in,
+    type_over, wait_until, window, window_on_text,
 };
 use egui::{Key, Role};
 use egui_kittest::{
@@ -10,7 +10,9 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use waymark::app::{Aside, Command, Message};
-use waymark_model::{Bounds, Count, FigureRef, Measure, SnapshotIx, Standing, Subject};
+use waymark_model::{
+    Bounds, Count, FigureRef, Measure, SnapshotIx, Standing, Subject, WordingPreset,
+};
 use waymark_store::{RecordKey, Section, Which};
 
 const TEXT: &str = r#"Situation(
@@ -364,4 +366,22 @@ fn no_text_is_too_strange_for_any_field() {
     let state = app(&window).state();
     let read = state.session.document.origin.read(&text_of(&window));
     assert!(read.situation.is_some() && state.session.editing.refused.is_empty());
+}
+
+#[test]
+fn wordings_are_read_as_acled_does_and_back_in_one_step() {
+    let mut window = window();
+    let before = text_of(&window);
+    ask(&mut window, Command::ReadingRules);
+    assert!(says(&window, "a convention: two of them"));
+    click(&mut window, "Read dozens as 12 and hundreds as 100, as ACLED does");
+    assert_eq!(situation(&window).wording.preset(), Some(WordingPreset::Acled));
+    assert!(text_of(&window).contains("wording: Wording(read_as: Acled)"));
+    assert!(says(&window, "ACLED Codebook, reported fatalities"));
+    click(&mut window, "Read by the rules of the program");
+    assert_eq!(text_of(&window), before);
+    control(&mut window, Key::Z);
+    assert_eq!(situation(&window).wording.preset(), Some(WordingPreset::Acled));
+    control(&mut window, Key::Z);
+    assert_eq!(text_of(&window), before);
 }

@@ -63,7 +63,8 @@ chart-print-more-events = { $n ->
 chart-print-event = { $moment }: { $title }
 
 # Cards
-chart-card-exact = exactly, as said
+chart-card-exact = as said
+chart-card-round = as said: a round number, and nothing says how near
 chart-card-means = read as { $bounds }
 chart-card-wording = “{ $wording }”
 chart-card-during = during { $moment }
@@ -97,8 +98,6 @@ believed-legend-known-on = known on
 
 # Key figures
 key-none = No figure yet
-key-exactly = Exactly
-key-about = About
 key-at-least = At least
 key-by = { $speaker }, { $moment }
 key-share = { $measure ->
@@ -118,5 +117,6 @@ key-last-day-phrase = { $measure ->
    *[other] in the last 24 h
 }
 key-told-before = told before that
-key-last-day-from = from { $before } the day before
+key-last-day-before = { $before } in the 24 h before
+key-round = A round number, and nothing says how near
 key-sheltered-none = housed by the state

@@ -1,7 +1,7 @@
 # A series at a moment: `statement-`
 statement-by-then = By { $when }, { $clause }
 statement-as-of = As of { $when }, { $clause }
-statement-exactly = exactly { $n_text }
+statement-round = a round number
 statement-no = no
 statement-by = { $statement } ({ $by })
 statement-may-be-wider = { $statement }; the figures may allow a narrower range

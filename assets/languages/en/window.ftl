@@ -140,6 +140,22 @@ rules-title = How wordings are read
 rules-text = Every figure keeps the bounds that its wording means. A situation may change these rules in its file
 rules-wording = Said
 rules-bounds = Read as
+rules-source = Whose rule
+rules-measured = Held, of those counted
+rules-here = Here
+rules-held = { $held } of { $followed } counted later ({ $figures } so worded)
+rules-held-short = { $held } of { $followed }
+rules-measured-on = Measured on { $situations }: of figures so worded that an exact count of the same people, place and moment followed within two weeks, how many held it
+rules-source-words = what the words say
+rules-source-tenth = a convention: a tenth of the number
+rules-source-two = a convention: two of them
+rules-source-three = a convention: three of them
+rules-source-acled = ACLED Codebook, reported fatalities
+rules-source-own = this situation
+rules-read-acled = Read dozens as 12 and hundreds as 100, as ACLED does
+rules-read-shipped = Read by the rules of the program
+rules-action-acled = read wordings as ACLED does
+rules-action-shipped = read wordings by the rules of the program
 
 # About
 about-title = Waymark { $version }

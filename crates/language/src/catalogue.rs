@@ -166,6 +166,13 @@ impl Language {
         None
     }
 
+    /// An attribute of the message with this key in this very language, not in one it falls back to.
+    pub(super) fn own_attribute(&self, key: &str, name: &str) -> Option<String> {
+        let bundle = self.bundles.first()?;
+        let attribute = bundle.get_message(key)?.get_attribute(name)?;
+        Some(bundle.format_pattern(attribute.value(), None, &mut Vec::new()).into_owned())
+    }
+
     fn values<'a>(&self, args: &[(&'a str, Arg<'a>)]) -> FluentArgs<'a> {
         let mut values = FluentArgs::with_capacity(args.len() * 2);
         for (name, arg) in args {

@@ -24,9 +24,13 @@ impl<'a> FigureWords<'a> {
         self.situation.moment_of(self.at)
     }
 
-    /// `over 28,000`
+    /// `over 28,000`, or `more than 28,000` where that is how it was worded.
     pub fn count(&self) -> String {
-        self.language.count(self.figure().count)
+        let figure = self.figure();
+        let worded = figure.wording.as_deref();
+        let worded =
+            worded.and_then(|wording| self.language.count_as_worded(figure.count, wording));
+        worded.unwrap_or_else(|| self.language.count(figure.count))
     }
 
     /// `Government of Armenia`

@@ -44,6 +44,25 @@ impl Language {
         }
     }
 
+    /// A count with the hedge that its wording has, of those that mean the same: `more than 28,000`.
+    /// `None` where the wording has none of them in this language.
+    pub fn count_as_worded(&self, count: Count, wording: &str) -> Option<String> {
+        let (key, n) = match count {
+            Count::AtLeast(n) => ("count-at-least", n),
+            Count::MoreThan(n) => ("count-more-than", n),
+            Count::AtMost(n) => ("count-at-most", n),
+            Count::LessThan(n) => ("count-less-than", n),
+            Count::About(n) => ("count-about", n),
+            Count::Nearly(n) => ("count-nearly", n),
+            Count::Exact(_) | Count::Between(..) | Count::Vague(_) => return None,
+        };
+        let hedges = self.own_attribute(key, "hedges")?;
+        let wording = format!(" {} ", wording.to_lowercase());
+        let is_said = |hedge: &&str| wording.contains(&format!(" {hedge} "));
+        let hedge = hedges.split(", ").filter(is_said).max_by_key(|hedge| hedge.len())?;
+        Some(format!("{hedge} {}", self.number(n)))
+    }
+
     /// A count as it would be said: `over 28,000`, `tens of thousands`.
     pub fn count(&self, count: Count) -> String {
         let with = |key: &str, n: u64| self.say_with(key, &[("n", n.into())]);
@@ -94,6 +113,13 @@ mod tests {
         assert_eq!(en.bounds(Bounds::new(14_570, Some(21_470)).unwrap()), "14,570 to 21,470");
         assert_eq!(en.bounds(Bounds::ANY), "not known");
         assert_eq!(en.count(Count::MoreThan(28_000)), "over 28,000");
+        let worded = |count, wording| en.count_as_worded(count, wording);
+        let more = worded(Count::MoreThan(28_000), "More than 28,000 people");
+        assert_eq!(more.as_deref(), Some("more than 28,000"));
+        let well_over = worded(Count::MoreThan(28_000), "well over 28 thousand");
+        assert_eq!(well_over.as_deref(), Some("well over 28,000"));
+        assert_eq!(worded(Count::MoreThan(28_000), "более 28 000"), None);
+        assert_eq!(worded(Count::Exact(377), "a total of 377"), None);
         assert_eq!(en.count(Count::Vague(VagueWord::TensOfThousands)), "tens of thousands");
     }
 

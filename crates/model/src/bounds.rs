@@ -86,6 +86,18 @@ impl Bounds {
         Self { lower, upper }
     }
 
+    /// The same with each end rounded outward to three significant digits, so that they never say
+    /// more. A single number is left as it is.
+    #[must_use]
+    pub fn rounded_outward(self) -> Self {
+        match self.exact() {
+            Some(_) => self,
+            None => {
+                Self { lower: rounded_down(self.lower), upper: self.upper.and_then(rounded_up) }
+            }
+        }
+    }
+
     /// Bounds of `self` as a share of `whole`, in per cent (0 to 100); `None` of an unbounded or
     /// empty whole.
     pub fn share_percent(self, whole: Self) -> Option<(f64, f64)> {
@@ -96,6 +108,25 @@ impl Bounds {
             _ => 100.0,
         };
         Some((low.min(100.0), high.min(100.0)))
+    }
+}
+
+/// What of a number lies beyond its first three digits.
+fn beyond_three_digits(n: u64) -> (u64, u64) {
+    let unit = 10_u64.pow(n.checked_ilog10().unwrap_or(0).saturating_sub(2));
+    (n % unit, unit)
+}
+
+/// A number or the next lower one of three significant digits.
+fn rounded_down(n: u64) -> u64 {
+    n - beyond_three_digits(n).0
+}
+
+/// A number or the next higher one of three significant digits; `None` where it cannot be written.
+fn rounded_up(n: u64) -> Option<u64> {
+    match beyond_three_digits(n) {
+        (0, _) => Some(n),
+        (rest, unit) => n.checked_add(unit - rest),
     }
 }
 
@@ -153,5 +184,25 @@ mod tests {
         let both = Bounds::exactly(17_153).join(Bounds::exactly(20_236));
         assert_eq!(both, Bounds::new(17_153, Some(20_236)).unwrap());
         assert_eq!(both.join(Bounds::at_least(30_000)), Bounds::at_least(17_153));
+    }
+
+    #[test]
+    fn rounding_goes_outward() {
+        let rounded = |a, b| Bounds::new(a, b).unwrap().rounded_outward();
+        assert_eq!(rounded(28_120, None), Bounds::at_least(28_100));
+        assert_eq!(rounded(14_570, Some(21_470)), Bounds::new(14_500, Some(21_500)).unwrap());
+        assert_eq!(rounded(999, Some(9_999)), Bounds::new(999, Some(10_000)).unwrap());
+        assert_eq!(rounded(28_123, Some(28_123)), Bounds::exactly(28_123));
+        assert_eq!(rounded(5, Some(u64::MAX)), Bounds::at_least(5));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_rounded_bound_never_says_more(a: u64, b: Option<u64>) {
+            let Some(bounds) = Bounds::new(a, b) else { return Ok(()) };
+            let rounded = bounds.rounded_outward();
+            proptest::prop_assert_eq!(rounded.join(bounds), rounded);
+            proptest::prop_assert!(bounds.lower() - rounded.lower() <= bounds.lower() / 100);
+        }
     }
 }

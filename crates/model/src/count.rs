@@ -115,7 +115,39 @@ pub struct WordingChanges {
     pub vague: BTreeMap<VagueWord, u64>,
 }
 
+/// Rules of others that a situation may read by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WordingPreset {
+    /// Dozens are 12 and hundreds 100, as the codebook of ACLED codes reported fatalities; else as
+    /// shipped.
+    Acled,
+}
+
+impl WordingPreset {
+    pub const ALL: [Self; 1] = [Self::Acled];
+
+    /// The name in the file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Acled => "Acled",
+        }
+    }
+
+    pub fn wording(self) -> Wording {
+        let vague = match self {
+            Self::Acled => [(VagueWord::Dozens, 12), (VagueWord::Hundreds, 100)],
+        };
+        let changes = WordingChanges { vague: vague.into(), ..WordingChanges::default() };
+        Wording::shipped().changed_by(&changes)
+    }
+}
+
 impl Wording {
+    /// The rules of others that these are.
+    pub fn preset(&self) -> Option<WordingPreset> {
+        WordingPreset::ALL.into_iter().find(|preset| preset.wording() == *self)
+    }
+
     /// The rules that ship with the program.
     ///
     /// # Panics
@@ -165,6 +197,20 @@ impl Wording {
 }
 
 impl Count {
+    /// Whether a round number was said as if it were counted: two digits and noughts; of ten
+    /// thousand and more half of the second too, of hundreds only fifties. It may stand for
+    /// anything that rounds to it.
+    pub fn is_round(self) -> bool {
+        let Self::Exact(n) = self else { return false };
+        let Some(digits) = n.checked_ilog10().filter(|digits| *digits >= 2) else { return false };
+        let unit = 10_u64.pow(digits - 1);
+        n.is_multiple_of(match digits {
+            2 => 50,
+            3 => unit,
+            _ => unit / 2,
+        })
+    }
+
     /// The numbers stated.
     pub fn numbers(self) -> impl Iterator<Item = u64> {
         let (a, b) = match self {
@@ -219,6 +265,17 @@ mod tests {
         assert_eq!(read(Count::Between(3, 5)), (3, Some(5)));
         assert_eq!(read(Count::Vague(VagueWord::TensOfThousands)), (20_000, None));
         assert_eq!(read(Count::Vague(VagueWord::SeveralThousand)), (3_000, None));
+    }
+
+    #[test]
+    fn a_round_number_without_a_hedge_is_known() {
+        for n in [100, 350, 2900, 28_000, 66_500, 120_000, 1_500_000] {
+            assert!(Count::Exact(n).is_round(), "{n}");
+        }
+        for n in [0, 9, 50, 290, 377, 2850, 13_550, 28_120, 1_430_000] {
+            assert!(!Count::Exact(n).is_round(), "{n}");
+        }
+        assert!(!Count::About(120_000).is_round());
     }
 
     #[test]

@@ -28,7 +28,9 @@ mod view;
 
 pub use assumption::{Assumed, Assumption, Scope};
 pub use bounds::Bounds;
-pub use count::{Count, Limit, MAX_COUNT, Rule, VagueWord, Wording, WordingChanges, grouped};
+pub use count::{
+    Count, Limit, MAX_COUNT, Rule, VagueWord, Wording, WordingChanges, WordingPreset, grouped,
+};
 pub use coverage::{Change, Changed, Coverage, CoveredPart};
 pub use event::{Event, EventKind};
 pub use figure::{Admission, Figure, FigureRef, Series, Snapshot, Standing, Subject};

@@ -13,7 +13,8 @@ use egui::{
     vec2,
 };
 use std::sync::Arc;
-use waymark_model::{Bounds, Count, FigureRef, Measure, Selection, Series, Span, Subject};
+use waymark_language::FigureWords;
+use waymark_model::{Bounds, FigureRef, Instant, Measure, Selection, Series, Span, Subject};
 use waymark_reckoning::Known;
 
 /// The height of one card, in points; in print higher where a line has to be broken.
@@ -73,6 +74,8 @@ struct Key {
     what: String,
     /// As of when and by whom.
     by: String,
+    /// What there is no room for: all digits, or that the number is a round one.
+    note: String,
     /// The figure that a click leads to.
     figure: Option<FigureRef>,
 }
@@ -191,7 +194,10 @@ fn key_ui(
     if scene.medium.is_print() {
         return;
     }
-    let response = if cut { response.on_hover_text(said.join("\n")) } else { response };
+    let hover: Vec<&str> = said.into_iter().filter(|_| cut).chain([key.note.as_str()]).collect();
+    let hover = hover.join("\n");
+    let hover = hover.trim();
+    let response = if hover.is_empty() { response } else { response.on_hover_text(hover) };
     if let Some(figure) = key.figure {
         if response.hovered() {
             asks.push(Ask::Hover(Selection::Figure(figure)));
@@ -275,42 +281,35 @@ fn by(scene: &Scene<'_>, figure: FigureRef) -> String {
     scene.language.say_with("key-by", &[("speaker", speaker.into()), ("moment", (&moment).into())])
 }
 
-/// How many, as last told or as bounds.
+/// How many: in the words of the one figure that says it, or as bounds.
 fn count(scene: &Scene<'_>, known: &Known) -> Key {
-    let (language, bounds) = (scene.language, known.bounds);
+    let (situation, language, bounds) = (scene.situation, scene.language, known.bounds);
     let what = phrase(scene, known.series);
-    if let Some(figure) = known.told {
-        return told(scene, figure, what);
+    let as_known = |what: String| {
+        let args = [("what", (&what).into())];
+        if known.is_optimal { what } else { language.say_with("key-may-be-narrower", &args) }
+    };
+    if let Some(figure) = known.worded_by(situation) {
+        let what = as_known(what);
+        let note = known.is_round(situation).then(|| language.say("key-round"));
+        return Key { note: note.unwrap_or_default(), ..told(scene, figure, what) };
     }
-    let about = known.lower_by.and_then(|f| {
-        let figure = scene.situation.figure(f);
-        match figure.count {
-            Count::About(n) if figure.bounds == bounds => Some(n),
-            _ => None,
-        }
-    });
-    let (before, number) = match (bounds.lower(), bounds.upper(), about) {
-        (.., Some(n)) => (language.say("key-about"), n),
+    let said = known.worded_bounds(situation);
+    let (before, number) = match (bounds.lower(), bounds.exact()) {
         _ if known.is_reported_zero() => (String::new(), 0),
-        (n, Some(upper), _) if n == upper && known.lower_by.is_some() => {
-            (language.say("key-exactly"), n)
-        }
-        (0, ..) => return Key { what, ..Key::default() },
-        (n, ..) => (language.say("key-at-least"), n),
+        (n, Some(_)) if known.lower_by.is_some() => (String::new(), n),
+        (0, _) => return Key { what, ..Key::default() },
+        _ => (language.say("key-at-least"), said.lower()),
     };
     // An upper bound that rests on a count of the same people.
-    let is_same = |f: &FigureRef| scene.situation.figure(*f).series == known.series;
-    let what = match (bounds.exact().or(about), bounds.upper(), known.upper_by.filter(is_same)) {
+    let is_same = |f: &FigureRef| situation.figure(*f).series == known.series;
+    let what = match (bounds.exact(), said.upper(), known.upper_by.filter(is_same)) {
         (None, Some(upper), Some(_)) => {
             language.say_with("key-at-most", &[("phrase", (&what).into()), ("n", upper.into())])
         }
         _ => what,
     };
-    let what = if known.is_optimal {
-        what
-    } else {
-        language.say_with("key-may-be-narrower", &[("what", (&what).into())])
-    };
+    let what = as_known(what);
     let figure = known.lower_by.or(known.upper_by);
     Key {
         before,
@@ -320,17 +319,19 @@ fn count(scene: &Scene<'_>, known: &Known) -> Key {
             .lower_by
             .or(figure.filter(|_| number == 0))
             .map_or(String::new(), |f| by(scene, f)),
+        note: if said == bounds { String::new() } else { language.bounds(bounds) },
         figure,
     }
 }
 
 /// A figure as it was told.
-fn told(scene: &Scene<'_>, figure: FigureRef, what: String) -> Key {
+fn told(scene: &Scene<'_>, at: FigureRef, what: String) -> Key {
+    let (situation, language) = (scene.situation, scene.language);
     Key {
-        number: scene.language.count(scene.situation.figure(figure).count),
+        number: FigureWords { situation, language, at }.count(),
         what,
-        by: by(scene, figure),
-        figure: Some(figure),
+        by: by(scene, at),
+        figure: Some(at),
         ..Key::default()
     }
 }
@@ -340,7 +341,8 @@ fn share(scene: &Scene<'_>, known: &Known) -> Key {
     let Some(population) = chart::Population::of(scene, known.series) else {
         return Key { what: language.say("key-share-none"), ..Key::default() };
     };
-    let count = language.count(scene.situation.figure(population.figure).count);
+    let at = population.figure;
+    let count = FigureWords { situation: scene.situation, language, at }.count();
     let measure = known.series.measure.name();
     let what =
         language.say_with("key-share", &[("measure", measure.into()), ("count", (&count).into())]);
@@ -355,6 +357,7 @@ fn share(scene: &Scene<'_>, known: &Known) -> Key {
     }
 }
 
+/// What the last 24 hours added, and the 24 before them.
 fn last_day(scene: &Scene<'_>, known: &Known) -> Key {
     const DAY: i64 = 86_400;
     let (language, at) = (scene.language, scene.view.at);
@@ -364,12 +367,24 @@ fn last_day(scene: &Scene<'_>, known: &Known) -> Key {
         return Key { what, ..Key::default() };
     }
     let first = scene.situation.since.span().start();
-    let start = at.plus_secs(-DAY).max(first.min(at));
-    let added = Span::new(start, at).and_then(|s| scene.reckoning.increment(known.series, s));
-    let day_before = scene.known_at(known.series, start);
-    let by = language
-        .say_with("key-last-day-from", &[("before", (&words::count(scene, &day_before)).into())]);
-    Key { number: language.bounds(added.unwrap_or(Bounds::ANY)), what, by, ..Key::default() }
+    // Nothing is counted before the situation begins.
+    let added = |until: Instant| {
+        let from = until.plus_secs(-DAY).max(first);
+        let span = Span::new(from, until).filter(|_| from < until);
+        let added = span.and_then(|span| scene.reckoning.increment(known.series, span));
+        added.unwrap_or(Bounds::ANY)
+    };
+    let (last, before) = (added(at), added(at.plus_secs(-DAY)));
+    let said = |last: Bounds, before: Bounds| {
+        let before = language.bounds(before);
+        let by = language.say_with("key-last-day-before", &[("before", (&before).into())]);
+        (language.bounds(last), by)
+    };
+    let (number, by) = said(last.rounded_outward(), before.rounded_outward());
+    let full = said(last, before);
+    let note = if full == (number.clone(), by.clone()) { None } else { Some(full) };
+    let note = note.map_or(String::new(), |(last, before)| format!("{last}, {before}"));
+    Key { number, what, by, note, ..Key::default() }
 }
 
 /// Of a stock what was told before its last figure: nothing follows of what was added since.

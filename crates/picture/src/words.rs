@@ -81,9 +81,18 @@ pub fn count(scene: &Scene<'_>, known: &Known) -> String {
     bounds(scene, known.bounds, known.is_optimal)
 }
 
+/// The same in the words it was said in, what was reckoned rounded outward: `more than 28,000`.
+pub fn worded(scene: &Scene<'_>, known: &Known) -> String {
+    let said = known.words(scene.situation, scene.language);
+    if_not_narrower(scene, said, known.bounds, known.is_optimal)
+}
+
 /// The same of any bounds.
 pub fn bounds(scene: &Scene<'_>, bounds: Bounds, is_optimal: bool) -> String {
-    let said = scene.language.bounds(bounds);
+    if_not_narrower(scene, scene.language.bounds(bounds), bounds, is_optimal)
+}
+
+fn if_not_narrower(scene: &Scene<'_>, said: String, bounds: Bounds, is_optimal: bool) -> String {
     if is_optimal || bounds == Bounds::ANY {
         return said;
     }

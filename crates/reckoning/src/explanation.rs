@@ -121,11 +121,8 @@ impl Explainer<'_> {
         }
         let clause = Clause { situation, language, series: self.quantity.series(), bounds };
         let when = language.instant(self.at, situation.offset, DatePrecision::Minute);
-        let number = match bounds.exact() {
-            Some(n) => language.say_with("statement-exactly", &[("n", n.into())]),
-            None => language.bounds(bounds),
-        };
-        let statement = sentence(&clause, &clause.counted_as(&number), &when);
+        // With all digits: what follows from which figures can be added up.
+        let statement = sentence(&clause, &clause.counted_as(&language.bounds(bounds)), &when);
         let as_told = match figures.as_slice() {
             [only] if self.is_told(*only, bounds) => Some(*only),
             _ => None,

@@ -16,6 +16,7 @@ mod along;
 mod band;
 mod belief;
 mod between;
+mod calibration;
 mod cascade;
 mod checks;
 mod claim;
@@ -48,6 +49,7 @@ mod table;
 mod total;
 mod trail;
 mod why;
+mod worded;
 
 #[cfg(test)]
 mod fixtures;
@@ -56,6 +58,7 @@ mod tests;
 
 pub use band::{Band, MOST_PERIODS, Step};
 pub use belief::{Belief, BeliefStep, MOST_STEPS, ReplayProgress, belief, publications};
+pub use calibration::{MEASURED_ON, RuleKind, RuleTally, calibration, measured};
 pub use checks::{Check, CheckCode, Finding, check_advice, check_sentence, checks, clash_advice};
 pub use clash::Clash;
 pub use clash_sentence::clash_sentence;

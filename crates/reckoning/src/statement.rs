@@ -4,8 +4,8 @@ use super::{Known, Reckoning, known};
 use waymark_language::{Clause, DatePrecision, FigureWords, Form, Language};
 use waymark_model::{FigureRef, Instant, Series, Situation};
 
-/// What is known of a series at a moment, in words: "By 26 Sep 2023, 20:00, exactly 28,120 people
-/// had arrived in Armenia (Government of Armenia, via RFE/RL)". Of a stock that was told, the last
+/// What is known of a series at a moment, in words: "By 26 Sep 2023, 20:00, 28,120 people had
+/// arrived in Armenia (Government of Armenia, via RFE/RL)". Of a stock that was told, the last
 /// that was said by then. Without a full stop.
 pub fn statement(
     situation: &Situation,
@@ -22,10 +22,11 @@ impl Known {
     pub fn statement(&self, situation: &Situation, language: &Language) -> String {
         let (series, bounds) = (self.series, self.bounds);
         let clause = Clause { situation, language, series, bounds };
+        let note = self.is_round(situation).then(|| language.say("statement-round"));
         if let Some(figure) = self.told {
             let words = FigureWords { situation, language, at: figure };
             let text = sentence(&clause, &clause.counted_as(&words.count()), &words.moment());
-            return cite(situation, language, &text, [figure]);
+            return cite(situation, language, &text, [figure], note);
         }
         let when = language.instant(self.at, situation.offset, DatePrecision::Minute);
         if self.is_nothing() {
@@ -33,11 +34,11 @@ impl Known {
         }
         let number = match bounds.exact() {
             Some(0) => language.say("statement-no"),
-            Some(n) => language.say_with("statement-exactly", &[("n", n.into())]),
-            None => language.bounds(bounds),
+            _ => self.words(situation, language),
         };
         let text = sentence(&clause, &clause.counted_as(&number), &when);
-        let text = cite(situation, language, &text, self.lower_by.into_iter().chain(self.upper_by));
+        let by = self.lower_by.into_iter().chain(self.upper_by);
+        let text = cite(situation, language, &text, by, note);
         if self.is_optimal {
             return text;
         }
@@ -53,12 +54,13 @@ pub(super) fn sentence(clause: &Clause<'_>, people: &str, when: &str) -> String 
     clause.language.say_with(key, &[("when", when.into()), ("clause", (&text).into())])
 }
 
-/// A sentence with the figures it rests on in brackets.
+/// A sentence with the figures it rests on in brackets, and a note on them.
 fn cite(
     situation: &Situation,
     language: &Language,
     text: &str,
     by: impl IntoIterator<Item = FigureRef>,
+    note: Option<String>,
 ) -> String {
     let mut names: Vec<String> = Vec::new();
     for at in by {
@@ -67,6 +69,7 @@ fn cite(
             names.push(name);
         }
     }
+    names.extend(note);
     if names.is_empty() {
         return text.to_owned();
     }

@@ -344,6 +344,7 @@ pub(super) static ORGANISATION: RecordSchema = RecordSchema {
 pub(super) static WORDING: RecordSchema = RecordSchema {
     name: "Wording",
     fields: &[
+        may("read_as", T::Written, ""),
         may("exact", T::Written, ""),
         may("at_least", T::Written, ""),
         may("more_than", T::Written, ""),

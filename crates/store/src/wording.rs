@@ -8,9 +8,13 @@ use super::{
     syntax::{Node, NodeValue},
     values,
 };
-use waymark_model::{Count, Limit, MAX_COUNT, Rule, VagueWord, Wording, WordingChanges};
+use waymark_model::{
+    Count, Limit, MAX_COUNT, Rule, VagueWord, Wording, WordingChanges, WordingPreset,
+};
 
 const LIMITS: &[&str] = &["Open", "Percent(…)", "Plus(…)"];
+/// Rules of others.
+const PRESETS: &[&str] = &["Acled"];
 pub(super) const VAGUE_WORDS: &[&str] = &[
     "Dozens",
     "Scores",
@@ -59,7 +63,11 @@ pub(super) fn wording(node: Option<&Node<'_>>, diagnostics: &mut Diagnostics<'_>
     if let Some(node) = fields.get("vague") {
         vague(node, &mut changes, diagnostics);
     }
-    shipped.changed_by(&changes)
+    let preset = fields.get("read_as").and_then(|node| {
+        let of_name = |name: &str| WordingPreset::ALL.into_iter().find(|p| p.name() == name);
+        values::word(node, "rules to read by", PRESETS, of_name, diagnostics)
+    });
+    preset.map_or(shipped, WordingPreset::wording).changed_by(&changes)
 }
 
 fn slot<'c>(changes: &'c mut WordingChanges, name: &str) -> Option<&'c mut Option<Rule>> {

@@ -1,9 +1,8 @@
-//! The help page, the reading rules, and what the program is.
+//! The help page, and what the program is.
 
 use crate::app::{CommandGroup, Context, panels::widgets::dialog::title_ui};
 use egui::{Grid, RichText, ScrollArea, Ui};
-use waymark_model::{Count, VagueWord};
-use waymark_picture::{BODY, SMALL, fonts};
+use waymark_picture::{BODY, fonts};
 
 /// Every command with its keys, by group, then what the mouse does.
 pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
@@ -46,41 +45,6 @@ pub fn help_ui(ui: &mut Ui, context: &Context<'_>) {
         ] {
             ui.label(language.say(key));
         }
-    });
-}
-
-/// What each wording means, by the rules of the open situation, on an example.
-pub fn reading_rules_ui(ui: &mut Ui, context: &Context<'_>) {
-    let (language, theme) = (context.language(), context.scene.theme);
-    title_ui(ui, context, &language.say("rules-title"));
-    ui.label(RichText::new(language.say("rules-text")).color(theme.ink_soft));
-    ui.add_space(6.0);
-    let wording = &context.scene.situation.wording;
-    let n = 28_000;
-    let counts = [
-        Count::Exact(n),
-        Count::AtLeast(n),
-        Count::MoreThan(n),
-        Count::AtMost(n),
-        Count::LessThan(n),
-        Count::About(n),
-        Count::Nearly(n),
-        Count::Between(n, 30_000),
-    ];
-    let vague = VagueWord::ALL.map(Count::Vague);
-    ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
-        Grid::new("rules").num_columns(2).striped(true).spacing([40.0, 5.0]).show(ui, |ui| {
-            let head = |key: &str| RichText::new(language.say(key)).font(fonts::bold(SMALL));
-            ui.label(head("rules-wording"));
-            ui.label(head("rules-bounds"));
-            ui.end_row();
-            for count in counts.into_iter().chain(vague) {
-                let bounds = wording.bounds(count).map(|b| language.bounds(b));
-                ui.label(language.count(count));
-                ui.label(bounds.unwrap_or_default());
-                ui.end_row();
-            }
-        });
     });
 }
 

@@ -10,6 +10,7 @@ mod joined;
 mod palette;
 mod pasting;
 mod problems;
+mod rules;
 mod save_as;
 mod versions;
 
@@ -98,7 +99,7 @@ pub fn dialog_ui(
             Dialog::NewSituation(answers) => begin::begin_ui(ui, context, answers),
             Dialog::Palette(memory) => palette::palette_ui(ui, context, memory),
             Dialog::Help => help::help_ui(ui, context),
-            Dialog::ReadingRules => help::reading_rules_ui(ui, context),
+            Dialog::ReadingRules => rules::reading_rules_ui(ui, context),
             Dialog::About => help::about_ui(ui, context),
             Dialog::Problems => problems::warnings_ui(ui, context, &context.document.problems),
             Dialog::SaveAs(memory) => save_as::save_as_ui(ui, context, memory),
@@ -123,8 +124,12 @@ fn width_of(dialog: &Dialog) -> f32 {
         Dialog::Palette(_) => 520.0,
         Dialog::About | Dialog::Discard(_) | Dialog::History | Dialog::Versions(_) => 480.0,
         Dialog::SaveAs(_) | Dialog::Found => 560.0,
-        Dialog::NewSituation(_) | Dialog::ReadingRules => 620.0,
-        Dialog::Help | Dialog::Export | Dialog::Joined(_) | Dialog::Paste(_) => 760.0,
+        Dialog::NewSituation(_) => 620.0,
+        Dialog::Help
+        | Dialog::ReadingRules
+        | Dialog::Export
+        | Dialog::Joined(_)
+        | Dialog::Paste(_) => 760.0,
         Dialog::Problems | Dialog::Refused { .. } => 860.0,
     }
 }

@@ -18,6 +18,7 @@ pub fn figure_card(scene: &Scene<'_>, at: FigureRef) -> Card {
     let wording = figure.wording.as_deref().filter(|w| *w != count);
     let quoted = wording.map_or(String::new(), |w| say("chart-card-wording", "wording", w));
     let meaning = match figure.bounds.exact() {
+        Some(_) if figure.count.is_round() => language.say("chart-card-round"),
         Some(_) => language.say("chart-card-exact"),
         None => say("chart-card-means", "bounds", &language.bounds(figure.bounds)),
     };

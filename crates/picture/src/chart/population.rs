@@ -3,6 +3,7 @@
 use super::scale::{Drawn, PlotScale};
 use crate::{SMALL, Scene, Theme, fonts, mark::toward, text};
 use egui::{Color32, Rect, Shape, Ui, pos2};
+use waymark_language::FigureWords;
 use waymark_model::{Bounds, Count, Counted, FigureRef, Series};
 
 /// The people of the origin before anyone moved.
@@ -34,7 +35,8 @@ impl Population {
 
     /// `about 120,000 before the flight`
     pub fn words(&self, scene: &Scene<'_>) -> String {
-        let count = scene.language.count(scene.situation.figure(self.figure).count);
+        let (situation, language) = (scene.situation, scene.language);
+        let count = FigureWords { situation, language, at: self.figure }.count();
         scene.language.say_with("chart-population", &[("count", (&count).into())])
     }
 }

@@ -30,6 +30,17 @@ pub fn left(scene: &Scene<'_>, node: &MapNode, at: Instant) -> (Bounds, bool) {
     (Bounds::at_least(sum), is_optimal)
 }
 
+/// The same to be said: as it was told of a single leg, a sum as reckoned.
+fn left_worded(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Bounds {
+    match node.leaves.as_slice() {
+        [leg] => {
+            let known = passed(scene, *leg, at);
+            Bounds::at_least(known.worded_bounds(scene.situation).lower())
+        }
+        _ => left(scene, node, at).0.rounded_outward(),
+    }
+}
+
 /// The stock that was told last of a place whose arrivals nobody counts: the people whom its ring
 /// and its caption stand for.
 pub fn stock(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
@@ -55,19 +66,18 @@ pub fn residents(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Bound
 /// The figure of a place in a few words; `None` where there is nothing to say of it.
 pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String> {
     let arrived = arrived(scene, node.place, at);
-    let say = |key: &str, bounds: Bounds, is_optimal: bool| {
-        let count = words::bounds(scene, bounds, is_optimal);
-        Some(scene.language.say_with(key, &[("count", (&count).into())]))
-    };
+    let say =
+        |key: &str, count: &str| Some(scene.language.say_with(key, &[("count", count.into())]));
     if node.enters.is_empty() || arrived.is_nothing() {
         let (left, is_optimal) = left(scene, node, at);
         let starts =
             scene.situation.origin.is_some_and(|o| scene.situation.lies_within(node.place, o));
         if (starts || node.enters.is_empty()) && left.lower() > 0 {
-            return say("map-left", left, is_optimal);
+            let left = words::bounds(scene, left_worded(scene, node, at), is_optimal);
+            return say("map-left", &left);
         }
         if let Some(stock) = stock(scene, node, at) {
-            let count = words::count(scene, &stock);
+            let count = words::worded(scene, &stock);
             let word = scene.language.measure_word(stock.series.measure);
             let args = [("count", (&count).into()), ("word", (&word).into())];
             return Some(scene.language.say_with("map-stock", &args));
@@ -79,7 +89,8 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
         return Some(scene.language.say("map-nobody-yet"));
     }
     let passes = scene.situation.place(node.place).kind == PlaceKind::Checkpoint;
-    say(if passes { "map-passed" } else { "map-arrived" }, arrived.bounds, arrived.is_optimal)
+    let count = words::worded(scene, &arrived);
+    say(if passes { "map-passed" } else { "map-arrived" }, &count)
 }
 
 /// The name of a country, from the places of the situation, else its code.

@@ -247,7 +247,7 @@ fn the_map_is_said_in_words() {
         sight: None,
     };
     let words = super::summary::summary(&scene, &survey);
-    let by = "By 26 Sep 2023, 20:00, exactly 28,120 people had";
+    let by = "By 26 Sep 2023, 20:00, 28,120 people had";
     let government = "(Government of Armenia, via RFE/RL)";
     for part in [
         format!("{by} arrived at Kornidzor"),

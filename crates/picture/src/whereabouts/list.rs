@@ -179,7 +179,11 @@ pub fn total_ui(
         // What is not among the rows in sight is solved too.
         summands.series().iter().for_each(|series| drop(scene.known(*series)));
     }
-    let count = if is_nothing { language.say("where-none") } else { language.bounds(bounds) };
+    let count = if is_nothing {
+        language.say("where-none")
+    } else {
+        language.bounds(bounds.rounded_outward())
+    };
     let args = [("name", (&name).into()), ("count", (&count).into())];
     let said = language.say_with("where-total-said", &args);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));

@@ -117,7 +117,7 @@ pub fn row_ui(
 fn count(scene: &Scene<'_>, known: &Known) -> String {
     match known.bounds.exact() {
         Some(0) => scene.language.say("map-nobody-yet"),
-        _ => words::count(scene, known),
+        _ => words::worded(scene, known),
     }
 }
 

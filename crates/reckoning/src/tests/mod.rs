@@ -9,6 +9,7 @@ mod road;
 mod september;
 mod total;
 mod truth;
+mod worded;
 
 /// So many random cases: `PROPTEST_CASES`, else this.
 fn cases(unless_told: u32) -> proptest::test_runner::Config {

@@ -170,6 +170,7 @@ fn facts_ui(ui: &mut Ui, context: &Context<'_>, entry: &IndexedFigure) {
     };
 
     let bounds = match figure.bounds.exact() {
+        Some(_) if figure.count.is_round() => language.say("ledger-detail-round"),
         Some(_) => language.say("ledger-detail-exactly"),
         None => language.say_with(
             "ledger-detail-bounds",

@@ -8,14 +8,6 @@ use waymark_reckoning::Belief;
 /// Reports named on one card.
 const MOST: usize = 4;
 
-/// `exactly 42,500`, `28,120 to 132,000`, `not known`
-pub fn bounds_text(scene: &Scene<'_>, bounds: Bounds) -> String {
-    match bounds.exact() {
-        Some(n) => scene.language.say_with("statement-exactly", &[("n", n.into())]),
-        None => scene.language.bounds(bounds),
-    }
-}
-
 /// `Known on 27 Sep 2023`
 pub fn known_text(scene: &Scene<'_>, known_on: Instant) -> String {
     let when = scene.language.known_on(known_on, scene.situation.offset);
@@ -25,7 +17,7 @@ pub fn known_text(scene: &Scene<'_>, known_on: Instant) -> String {
 /// What was believed as known on an instant.
 pub fn known_card(scene: &Scene<'_>, belief: &Belief, known_on: Instant) -> Card {
     let bounds = belief.at(known_on);
-    Card::new(bounds_text(scene, bounds)).line(Tone::Plain, known_text(scene, known_on))
+    Card::new(scene.language.bounds(bounds)).line(Tone::Plain, known_text(scene, known_on))
 }
 
 /// How the bounds moved in a step, and by which reports.
@@ -35,11 +27,11 @@ pub fn step_card(scene: &Scene<'_>, belief: &Belief, step: usize) -> Option<Card
     let before = match belief.before(step) {
         Bounds::ANY => language.say("believed-until-then-nothing"),
         bounds => {
-            let before = bounds_text(scene, bounds);
+            let before = scene.language.bounds(bounds);
             language.say_with("believed-until-then", &[("bounds", (&before).into())])
         }
     };
-    let mut card = Card::new(bounds_text(scene, moved.bounds))
+    let mut card = Card::new(scene.language.bounds(moved.bounds))
         .line(Tone::Plain, before)
         .line(Tone::Soft, known_text(scene, moved.known_on));
     for &figure in moved.moved_by.iter().take(MOST) {
@@ -86,7 +78,7 @@ pub fn summary(scene: &Scene<'_>, belief: &Belief, subtitle: &str) -> String {
     let mut lines = vec![format!("{title}. {subtitle}")];
     lines.extend(belief.steps.iter().take(LINES).map(|step| {
         let known = known_text(scene, step.known_on);
-        let bounds = bounds_text(scene, step.bounds);
+        let bounds = scene.language.bounds(step.bounds);
         let args = [("known", (&known).into()), ("bounds", (&bounds).into())];
         scene.language.say_with("believed-step", &args)
     }));

@@ -1,6 +1,6 @@
 //! The chart of a belief without a window.
 
-use super::hover::{bounds_text, known_card, step_card};
+use super::hover::{known_card, step_card};
 use crate::{Ask, ChartMemory, Medium, Scene, Theme, chart_ui, painted::Painted};
 use egui::vec2;
 use std::sync::Arc;
@@ -165,6 +165,5 @@ fn a_card_tells_which_reports_arrived_and_how_the_bounds_moved() {
         assert!(step_card(scene, &belief, 99).is_none());
         let noon = known_card(scene, &belief, at("2023-09-28T12:00+04:00")).text();
         assert_eq!(noon, "50,243 to 132,000\nKnown on 28 Sep 2023, 12:00");
-        assert_eq!(bounds_text(scene, Bounds::exactly(42_500)), "exactly 42,500");
     });
 }

@@ -1,5 +1,6 @@
 //! Three real situations, made of tables of facts with their sources.
 
+mod calibrated;
 mod known;
 mod slips;
 
@@ -77,15 +78,44 @@ fn counted(row: &Row, legs: &[(String, String)], within: &BTreeMap<String, Strin
     }
 }
 
+/// A count as it was worded, where the bounds of the table are those of its rule.
 fn count(row: &Row) -> Option<String> {
     let number = |name: &str| row[name].parse::<u64>().ok();
+    let wording = row["count_wording"].to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| wording.starts_with(word));
+    let about = ["about", "around", "some", "roughly", "approximately", "rund"];
     Some(match (number("lower"), number("upper")) {
         (Some(low), Some(high)) if low == high => format!("Exact({low})"),
+        (Some(low), Some(high)) if begins(&about) && is_tenth(low, high) => {
+            format!("About({})", low.midpoint(high))
+        }
+        (Some(low), Some(high))
+            if begins(&["nearly", "almost"]) && low == (high * 9).div_ceil(10) =>
+        {
+            format!("Nearly({high})")
+        }
+        (Some(low), None) if begins(&["over", "more than"]) => {
+            format!("MoreThan({})", low.saturating_sub(1))
+        }
+        (Some(200), None) if begins(&["hundreds"]) => "Vague(Hundreds)".to_owned(),
+        (Some(2_000), None) if begins(&["thousands"]) => "Vague(Thousands)".to_owned(),
+        (Some(20_000), None) if begins(&["tens of thousands"]) => {
+            "Vague(TensOfThousands)".to_owned()
+        }
+        (Some(200_000), None) if begins(&["hundreds of thousands"]) => {
+            "Vague(HundredsOfThousands)".to_owned()
+        }
         (Some(low), Some(high)) => format!("Between({low}, {high})"),
         (Some(low), None) => format!("AtLeast({low})"),
         (None, Some(high)) => format!("AtMost({high})"),
         (None, None) => return None,
     })
+}
+
+/// Whether these are nine and eleven tenths of the number between them.
+fn is_tenth(low: u64, high: u64) -> bool {
+    let n = low.midpoint(high);
+    low == (n * 9).div_ceil(10) && high == n * 11 / 10
 }
 
 /// A situation as its file would say it.

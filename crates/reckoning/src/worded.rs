@@ -1,0 +1,48 @@
+//! What is known in the words it was said in: a figure's own where it alone is what is known, else
+//! numbers, of which those that nobody said are rounded outward.
+
+use super::Known;
+use waymark_language::{FigureWords, Language};
+use waymark_model::{Bounds, FigureRef, Situation};
+
+impl Known {
+    /// `more than 200,000`, `about 19,000`, `28,120`, `at least 31,900`, `14,500 to 21,500`
+    pub fn words(&self, situation: &Situation, language: &Language) -> String {
+        match self.worded_by(situation) {
+            Some(at) => FigureWords { situation, language, at }.count(),
+            None => language.bounds(self.worded_bounds(situation)),
+        }
+    }
+
+    /// The one figure that says all that is known.
+    pub fn worded_by(&self, situation: &Situation) -> Option<FigureRef> {
+        let says_all = |at: &FigureRef| {
+            let figure = situation.figure(*at);
+            figure.bounds == self.bounds && figure.during.is_none()
+        };
+        let ends = self.lower_by.into_iter().chain(self.upper_by);
+        self.told.or_else(|| ends.into_iter().find(says_all))
+    }
+
+    /// The bounds to say: an end that a figure said is that number, one that was reckoned is
+    /// rounded outward to three digits.
+    pub fn worded_bounds(&self, situation: &Situation) -> Bounds {
+        let rounded = self.bounds.rounded_outward();
+        let is_said = |by: Option<FigureRef>, n: u64| {
+            by.is_some_and(|by| situation.figure(by).count.numbers().any(|said| said == n))
+        };
+        let (lower, upper) = (self.bounds.lower(), self.bounds.upper());
+        let lower = if is_said(self.lower_by, lower) { lower } else { rounded.lower() };
+        let upper = match upper {
+            Some(n) if is_said(self.upper_by, n) => Some(n),
+            _ => rounded.upper(),
+        };
+        Bounds::new(lower, upper).unwrap_or(self.bounds)
+    }
+
+    /// Whether it is a round number said without a hedge.
+    pub fn is_round(&self, situation: &Situation) -> bool {
+        let by = self.worded_by(situation);
+        by.is_some_and(|by| situation.figure(by).count.is_round())
+    }
+}
