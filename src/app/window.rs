@@ -158,6 +158,7 @@ impl Waymark {
         }
         state.replay_vintages();
         state.look_for_slips();
+        state.sight.set_waits(state.session.narrows_long());
         state.preview();
         state.plan_export();
     }

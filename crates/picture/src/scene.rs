@@ -115,9 +115,10 @@ impl Scene<'_> {
 
     /// The same at another moment that is in sight: the day before, or what is pointed at.
     pub fn known_at(&self, series: Series, at: Instant) -> Known {
-        let known = known(self.situation, self.reckoning, series, at);
-        if let Some(sight) = self.sight.filter(|_| !known.is_optimal) {
+        let mut known = known(self.situation, self.reckoning, series, at);
+        if let Some(sight) = self.sight.filter(|_| !known.is_solved) {
             sight.note(known.quantity(), at);
+            known.is_optimal &= !sight.waits();
         }
         known
     }

@@ -32,7 +32,7 @@ impl Printer {
     /// Paints a sheet. What the scene says of medium and pointer is for the window.
     pub fn print(&mut self, scene: &Scene<'_>, sheet: &Sheet) -> Printed {
         self.believe(scene, sheet.picture);
-        let (sight, began) = (Sight::default(), std::time::Instant::now());
+        let (sight, began) = (Sight::waiting(), std::time::Instant::now());
         let scene = &Scene { sight: Some(&sight), ..*scene };
         let painting = self.stage.paint(sheet.room(), scene.theme, |ui| {
             // What the first frame showed and measured is solved before the last one is kept.

@@ -55,7 +55,7 @@ pub fn because(
     quantity: Quantity,
     at: Instant,
 ) -> Vec<Explanation> {
-    let why = reckoning.why(quantity, at);
+    let why = reckoning.bounded(quantity, at).why;
     let explainer = Explainer { situation, language, quantity, at };
     let (lower, upper) = (why.bounds.lower(), why.bounds.upper());
     if why.bounds.exact().is_some() && why.lower.figures == why.upper.figures {

@@ -1,7 +1,7 @@
 //! The one answer to what is known of a count at a moment. Map, *where they are*, chosen place, key
 //! figures, headlines and sentences all ask here, so that no two of them say different numbers.
 
-use super::{Quantity, Reckoning};
+use super::{Bounded, Quantity, Reason, Reckoning};
 use waymark_model::{
     Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Span, Subject,
 };
@@ -26,10 +26,12 @@ pub struct Known {
     pub upper_by: Option<FigureRef>,
     /// All figures that the bounds rest on first, the population too.
     pub figures: Vec<FigureRef>,
-    /// Whether narrowing came to its end within its effort. Else these may be wider than what is
-    /// known, and whoever shows them says so. Even at its end narrower bounds may follow where
-    /// roads branch or return: those are [`Reckoning::tight`].
+    /// False where these may be wider than what the figures allow, for effort had an end: whoever
+    /// shows them says so.
     pub is_optimal: bool,
+    /// Whether narrower bounds were looked for ([`Reckoning::tighten`]), or can be none. Else they
+    /// are as propagation found them, which may be wider where roads branch or return.
+    pub is_solved: bool,
 }
 
 /// What is known of a series at a moment: of people on the road from all that is known along it,
@@ -65,15 +67,25 @@ impl Known {
             upper_by: None,
             figures: Vec::new(),
             is_optimal: true,
+            is_solved: true,
         }
     }
 
     fn counted(situation: &Situation, reckoning: &Reckoning, series: Series, at: Instant) -> Self {
         let quantity = Quantity::of(series);
-        let Some(bounds) = reckoning.counted(quantity, at) else {
+        let Some(found) = reckoning.counted(quantity, at) else {
             return Self::nothing(series, at);
         };
-        let (lower_by, upper_by) = reckoning.by(quantity, at);
+        let tightened = reckoning.tightened(quantity, at);
+        let bounds = tightened.as_ref().map_or(found, |tight| tight.why.bounds);
+        let narrower = tightened.as_ref().filter(|tight| tight.why.bounds != found);
+        let (lower_by, upper_by) = narrower.map_or_else(
+            || reckoning.by(quantity, at),
+            |tight| {
+                let first = |reason: &Reason| reason.figures.first().copied();
+                (first(&tight.why.lower), first(&tight.why.upper))
+            },
+        );
         let figures = lower_by.into_iter().chain(upper_by).collect();
         let is_population =
             |f: &FigureRef| situation.figure(*f).series.measure == Measure::Population;
@@ -82,20 +94,38 @@ impl Known {
             Some(_) => (Bounds::at_least(bounds.lower()), None),
             None => (bounds, upper_by),
         };
-        let is_optimal = !reckoning.limited();
+        let is_optimal = tightened.as_ref().map_or(!reckoning.limited(), |tight| tight.is_optimal);
+        let is_solved = tightened.is_some()
+            || found.exact().is_some()
+            || reckoning.row_of(quantity).is_none()
+                && !matches!(quantity, Quantity::Arrivals(_) | Quantity::Departures(_));
         let nothing = Self::nothing(series, at);
-        Self { bounds, population, lower_by, upper_by, figures, is_optimal, ..nothing }
+        Self { bounds, population, lower_by, upper_by, figures, is_optimal, is_solved, ..nothing }
     }
 
     fn present(reckoning: &Reckoning, place: PlaceIx, at: Instant) -> Self {
+        let tightened = reckoning.tightened(Quantity::Present(place), at);
+        let bounds = reckoning.present(place, at);
+        let is_narrower = |tight: &Bounded| tight.why.bounds != bounds;
+        if let Some(Bounded { why, is_optimal }) = tightened.clone().filter(is_narrower) {
+            let mut figures = why.lower.figures;
+            figures.extend(why.upper.figures);
+            figures.sort_unstable();
+            figures.dedup();
+            let nothing = Self::nothing(Quantity::Present(place).series(), at);
+            return Self { bounds: why.bounds, figures, is_optimal, ..nothing };
+        }
         let came = reckoning.by(Quantity::Arrivals(place), at);
         let left = reckoning.by(Quantity::Departures(place), at);
         let lived = reckoning.population(place).map(|(_, figure)| figure);
         let rests_on = [came.0, came.1, left.0, left.1, lived];
         Self {
-            bounds: reckoning.present(place, at),
+            bounds,
             figures: rests_on.into_iter().flatten().collect(),
-            is_optimal: !reckoning.limited(),
+            is_optimal: tightened.as_ref().map_or(!reckoning.limited(), |tight| tight.is_optimal),
+            is_solved: tightened.is_some()
+                || bounds.exact().is_some()
+                || !reckoning.is_on_road(place),
             ..Self::nothing(Quantity::Present(place).series(), at)
         }
     }
@@ -159,6 +189,12 @@ impl Known {
 }
 
 impl Reckoning {
+    /// Whether people come to a place or go from it by legs.
+    fn is_on_road(&self, place: PlaceIx) -> bool {
+        let layout = &self.along.road.layout;
+        layout.entered_by.contains_key(&place) || layout.left_by.contains_key(&place)
+    }
+
     /// What a series added over a span. `None` where that cannot be known: a stock rises and
     /// falls, and across a break two counts do not count the same.
     pub fn increment(&self, series: Series, span: Span) -> Option<Bounds> {

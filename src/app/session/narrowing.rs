@@ -13,6 +13,9 @@ use waymark_reckoning::{Quantity, Reckoning};
 /// How often the window is woken to show what was found by then.
 const SHOWN_EVERY: Duration = Duration::from_millis(100);
 
+/// What is solved sooner is put in place without a word.
+const SAID_AFTER: Duration = Duration::from_secs(1);
+
 /// A bound that is shown.
 type Shown = (Quantity, Instant);
 
@@ -23,6 +26,8 @@ pub struct Narrowing {
     /// Weak, so that a large reckoning is freed where it is discarded.
     reckoning: Weak<Reckoning>,
     under_way: Vec<Shown>,
+    /// Since when something is under way.
+    since: Now,
 }
 
 impl Narrowing {
@@ -32,6 +37,7 @@ impl Narrowing {
             wake,
             reckoning: Weak::new(),
             under_way: Vec::new(),
+            since: Now::now(),
         }
     }
 
@@ -66,19 +72,28 @@ impl Session {
         if is_running || asked.iter().all(|one| narrowing.under_way.contains(one)) {
             return;
         }
+        if narrowing.under_way.is_empty() {
+            narrowing.since = Now::now();
+        }
         narrowing.under_way.clone_from(&asked);
         let (situation, reckoning) = (Arc::clone(&self.document.situation), Arc::clone(reckoning));
         let wake = Arc::clone(&narrowing.wake);
         narrowing.thread.order(move |is_stale| {
             let woken = Cell::new(Now::now());
-            for one in &asked {
-                reckoning.tighten(&situation, &[*one], is_stale);
+            let stop = || {
                 if woken.get().elapsed() >= SHOWN_EVERY {
                     woken.set(Now::now());
                     wake();
                 }
-            }
+                is_stale()
+            };
+            reckoning.tighten(&situation, &asked, &stop);
         });
+    }
+
+    /// Whether bounds are being solved for so long that what is shown says so.
+    pub fn narrows_long(&self) -> bool {
+        self.narrows() && self.narrowing.since.elapsed() >= SAID_AFTER
     }
 
     /// Whether bounds are being solved.
