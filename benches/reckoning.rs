@@ -13,7 +13,9 @@ mod sample;
 mod walks;
 
 use divan::{Bencher, counter::ItemsCount};
-use waymark_reckoning::{Reckoning, checks};
+use sample::networks::{AT, Load, Shape};
+use waymark_model::{LegIx, PlaceIx};
+use waymark_reckoning::{Quantity, Reckoning, checks};
 
 fn main() {
     if std::env::args().any(|a| a == "tightness") {
@@ -106,6 +108,45 @@ fn out_of_step_on_20_legs(bencher: Bencher<'_, '_>, figures: usize) {
 fn in_one_series(bencher: Bencher<'_, '_>, figures: usize) {
     let situation = sample::situation(figures);
     bencher.counter(ItemsCount::new(figures)).bench_local(|| Reckoning::new(&situation, None));
+}
+
+const LOADS: [Load; 8] = [
+    Load(Shape::Chain(20), 10_000, false),
+    Load(Shape::BothWays(10), 10_000, false),
+    Load(Shape::Ring(300), 100, false),
+    Load(Shape::Ring(300), 100, true),
+    Load(Shape::Grid(11), 1_000, true),
+    Load(Shape::Grid(32), 2_000, false),
+    Load(Shape::Star(500), 2_000, false),
+    Load(Shape::Complete(30), 200, true),
+];
+
+/// Sound bounds on networks. Budget: under 50 ms for 10 000 figures on 20 legs, under 200 ms for
+/// 1 000 on a grid of 200.
+#[divan::bench(args = LOADS, sample_count = 5, sample_size = 1)]
+fn on_networks(bencher: Bencher<'_, '_>, load: Load) {
+    let situation = load.situation();
+    bencher.bench_local(|| Reckoning::new(&situation, None));
+}
+
+/// What `waymark bounds --at` does besides. Budget: together under 0.3 s.
+#[divan::bench(args = LOADS, sample_count = 5, sample_size = 1)]
+fn and_narrowed_at_one_moment(bencher: Bencher<'_, '_>, load: Load) {
+    let situation = load.situation();
+    bencher.with_inputs(|| Reckoning::new(&situation, None)).bench_local_values(|reckoning| {
+        let asked: Vec<_> = reckoning.quantities().into_iter().map(|q| (q, AT)).collect();
+        reckoning.tighten_within(&situation, &asked, 60_000_000, &|| false)
+    });
+}
+
+/// The optimum of one bound. Budget: under 200 ms on 20 branching legs, 5 s on 200.
+#[divan::bench(args = LOADS, sample_count = 3, sample_size = 1)]
+fn optimum_of_one_bound(bencher: Bencher<'_, '_>, load: Load) {
+    let situation = load.situation();
+    let asked = [(Quantity::Arrivals(PlaceIx(5)), AT), (Quantity::In(LegIx(0)), AT)];
+    bencher
+        .with_inputs(|| Reckoning::new(&situation, None))
+        .bench_local_values(|reckoning| reckoning.tighten(&situation, &asked, &|| false));
 }
 
 /// What `waymark check` finds besides.

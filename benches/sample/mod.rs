@@ -3,6 +3,8 @@
 
 #![allow(dead_code, clippy::cast_possible_wrap, reason = "each bench uses a part; sizes are small")]
 
+pub mod networks;
+
 use std::fmt::Write as _;
 use waymark_model::{
     Count, Figure, Id, Leg, LegIx, Measure, Moment, Offset, Place, PlaceIx, PlaceKind, Point,

@@ -6,7 +6,6 @@ use serde::{Serialize, Serializer};
 use std::{
     io::{self, Write},
     path::PathBuf,
-    time::Duration,
 };
 use waymark_language::Language;
 use waymark_model::{
@@ -64,7 +63,6 @@ pub(super) struct BoundsQuery<'a> {
     pub instants: Vec<Instant>,
     pub measure: Option<&'a str>,
     pub place: Option<&'a str>,
-    began: std::time::Instant,
 }
 
 impl BoundsArgs {
@@ -118,10 +116,18 @@ impl BoundsArgs {
             subjects.is_none_or(|both| both.contains(&Some(subject)))
                 && measure.is_none_or(|asked| is_measured(*quantity, asked))
         };
-        let quantities = reckoning.quantities().into_iter().filter(is_asked).collect();
+        let quantities: Vec<_> = reckoning.quantities().into_iter().filter(is_asked).collect();
         let is_stock =
             |series: &&Series| !series.measure.is_cumulative() && is_asked(&Quantity::of(**series));
         let stocks = reckoning.series().iter().filter(is_stock).copied().collect();
+        if let Some(at) = at {
+            let wanted: Vec<_> = quantities.iter().map(|quantity| (*quantity, at)).collect();
+            if wanted.len() == 1 {
+                reckoning.tighten(situation, &wanted, &|| false);
+            } else {
+                reckoning.tighten_within(situation, &wanted, MOST_EFFORT, &|| false);
+            }
+        }
         let instants = at.map_or_else(|| all_instants(situation, &reckoning), |at| vec![at]);
         Ok(BoundsQuery {
             situation,
@@ -133,7 +139,6 @@ impl BoundsArgs {
             instants,
             measure: self.measure.as_deref(),
             place: self.place.as_deref(),
-            began: std::time::Instant::now(),
         })
     }
 }
@@ -294,14 +299,8 @@ struct ClashRecord {
     says: String,
 }
 
-/// Legs times moments up to which every bound of a moment is solved exactly.
-const SOLVED_AT_ONCE: usize = 5_000;
-
-/// For the bounds of a smaller road, or the only one that is asked for: the budget of an optimum.
-const MOST_ASKED: Duration = Duration::from_secs(5);
-
-/// For one of many bounds on a larger road.
-const MOST_WAITING: Duration = Duration::from_millis(150);
+/// Effort for the narrowest of all bounds of a moment, so that a large road keeps nobody waiting.
+const MOST_EFFORT: u64 = 60_000_000;
 
 impl BoundsQuery<'_> {
     /// The clashes that bear on what is asked: some figure of theirs is of it.
@@ -324,17 +323,9 @@ impl BoundsQuery<'_> {
         self.reckoning.figures(series).iter().copied().filter(counts).collect()
     }
 
-    /// Bounds with their reasons: of one moment the narrowest, as far as the road is not so large
-    /// that they would keep one waiting.
+    /// Bounds with their reasons: of one moment the narrowest that were found.
     pub fn bounded(&self, quantity: Quantity, at: Instant) -> Bounded {
-        let size = self.situation.legs.len().saturating_mul(self.reckoning.instants().len());
-        let may_wait = size <= SOLVED_AT_ONCE || self.quantities.len() == 1;
-        let most = if may_wait { MOST_ASKED } else { MOST_WAITING };
-        let is_over = || self.began.elapsed() > most;
-        if self.instants.len() > 1 || is_over() {
-            return self.reckoning.bounded(quantity, at);
-        }
-        self.reckoning.tight(self.situation, quantity, at, &is_over)
+        self.reckoning.bounded(quantity, at)
     }
 
     fn assumptions(&self, why: &Why) -> Vec<&str> {

@@ -12,7 +12,7 @@ use super::{
     claim::{OPEN, bounds},
     families::Families,
     judge::{Judge, RefusedFigure},
-    optimum::roots,
+    optimum::{Verdict, roots, verdict},
     road::{Road, RoadClaims, SolvedRoad},
     stocks::Stocks,
     sweep::SweepOutcome,
@@ -93,11 +93,23 @@ impl Along {
             let strictly = work.get() < MOST_WORK;
             let solved = road.solve(&all.ordinals, &said, strictly);
             work.set(work.get().saturating_add(solved.cells()));
-            let SweepOutcome::Impossible(cell) = solved.outcome else {
-                limited |= solved.outcome == SweepOutcome::Limited || !strictly;
-                break solved;
+            let (mut suspects, closely) = match solved.outcome {
+                SweepOutcome::Impossible(cell) => (suspects(all, &solved, cell), false),
+                SweepOutcome::Settled if strictly => {
+                    match verdict(situation, &all.ordinals, (&road, &solved, &said)) {
+                        Verdict::Impossible(trail) => (trail.figures, true),
+                        Verdict::Possible => break solved,
+                        Verdict::Unknown => {
+                            limited = true;
+                            break solved;
+                        }
+                    }
+                }
+                _ => {
+                    limited = true;
+                    break solved;
+                }
             };
-            let mut suspects = suspects(all, &solved, cell);
             let judge = Judge {
                 situation,
                 all,
@@ -107,11 +119,11 @@ impl Along {
                 stocks: &stocks,
                 work: &work,
             };
-            if !judge.contradict(&suspects) {
+            if !judge.contradict(&suspects, closely) {
                 // A ring of sums hid some of what it rests on.
                 suspects = everybody(all, &said);
             }
-            let mut set = judge.smallest(suspects);
+            let mut set = judge.smallest(suspects, closely);
             set.sort_by_key(|f| Candidate::of(situation, *f));
             let Some(last) = set.pop() else {
                 // Only what holds by definition is at odds; nothing can be left out.
@@ -189,14 +201,7 @@ impl Along {
 
     /// By leg: the first leg of those it hangs together with.
     pub(super) fn roots(&self, situation: &Situation) -> &[usize] {
-        self.roots.get_or_init(|| roots(situation, self))
-    }
-
-    /// A row counted from zero at an instant of the grid.
-    pub(super) fn counted(&self, row: usize, i: u32) -> (i64, i64) {
-        let single = self.road.network.single.get(row).copied().unwrap_or(true);
-        let known = (!single).then(|| self.road.absolute(&self.solved, row, i)).flatten();
-        known.filter(|(low, high)| low <= high).unwrap_or((0, OPEN))
+        self.roots.get_or_init(|| roots(situation, &self.road, &self.said))
     }
 
     /// Draws every band, so that none has to be drawn when it is first looked at.

@@ -5,6 +5,7 @@ use super::{
     along::Along,
     claim::{OPEN, bounds},
     ordinals::Ordinals,
+    road::{Road, SolvedRoad},
     table::{Cell, FREE},
     trail::{End, Endpoint, Trail, lead, trail},
 };
@@ -16,6 +17,35 @@ const MOST_DIFFERENCE: usize = 100_000;
 
 /// The same where many spans are asked for.
 const MOST_ADDED: usize = 20_000;
+
+impl Road {
+    /// What the lower and the upper bound of a row at an instant rest on.
+    pub(super) fn row_trails(
+        &self,
+        solved: &SolvedRoad,
+        ordinals: &Ordinals,
+        row: usize,
+        at: Instant,
+    ) -> (Trail, Trail) {
+        let gauge = self.network.gauge.get(row).map_or(0, |g| *g as usize);
+        let (Some(table), Some((before, after))) =
+            (solved.tables.get(gauge), self.before(at).map(|i| (i, self.after(at))))
+        else {
+            return (Trail::default(), Trail::default());
+        };
+        let pinned = self.network.pinned.get(row).copied().unwrap_or(true);
+        let of = |spot: Endpoint| {
+            let mut found = trail(ordinals, solved, table, spot);
+            // Measured from where the row begins, which rests on who lived between.
+            if !pinned && !found.is_own {
+                let other = if spot.1 == End::Low { End::High } else { End::Low };
+                found.join(trail(ordinals, solved, table, ((row, 0), other)));
+            }
+            found
+        };
+        (of(((row, before), End::Low)), of(((row, after), End::High)))
+    }
+}
 
 impl Along {
     pub(super) fn legs(&self) -> usize {
@@ -49,22 +79,7 @@ impl Along {
         row: usize,
         at: Instant,
     ) -> (Trail, Trail) {
-        let gauge = self.road.network.gauge.get(row).map_or(0, |g| *g as usize);
-        let (Some(table), Some((before, after))) = (self.solved.tables.get(gauge), self.around(at))
-        else {
-            return (Trail::default(), Trail::default());
-        };
-        let pinned = self.road.network.pinned.get(row).copied().unwrap_or(true);
-        let of = |spot: Endpoint| {
-            let mut found = trail(ordinals, &self.solved, table, spot);
-            // Measured from where the row begins, which rests on who lived between.
-            if !pinned && !found.is_own {
-                let other = if spot.1 == End::Low { End::High } else { End::Low };
-                found.join(trail(ordinals, &self.solved, table, ((row, 0), other)));
-            }
-            found
-        };
-        (of(((row, before), End::Low)), of(((row, after), End::High)))
+        self.road.row_trails(&self.solved, ordinals, row, at)
     }
 
     /// The figures that the lower and the upper bound of a row rest on first.

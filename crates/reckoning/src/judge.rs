@@ -5,6 +5,7 @@ use super::{
     admission::{Admissions, Candidate},
     claim::{Claim, OPEN, bounds, ends},
     layout::Lived,
+    optimum::{Parts, Sought, Verdict, range, verdict},
     road::{Road, RoadClaims, SolvedRoad},
     stocks::Stocks,
     sweep::SweepOutcome,
@@ -35,7 +36,7 @@ pub(super) struct Judge<'a> {
 
 impl Judge<'_> {
     /// A road on which of all populations only those said by `figures` are known.
-    fn solve(&self, figures: &[FigureRef]) -> (Road, SolvedRoad) {
+    fn solve(&self, figures: &[FigureRef]) -> (Road, SolvedRoad, RoadClaims) {
         let situation = self.situation;
         let mut populations: BTreeMap<PlaceIx, Lived> =
             self.all.populations.keys().map(|p| (*p, Lived::ANY)).collect();
@@ -62,23 +63,34 @@ impl Judge<'_> {
         let road = Road::of(situation, &populations, self.speaking, self.named);
         let solved = road.solve(&self.all.ordinals, &said, true);
         self.work.set(self.work.get().saturating_add(solved.cells()));
-        (road, solved)
+        (road, solved, said)
     }
 
-    pub(super) fn contradict(&self, figures: &[FigureRef]) -> bool {
-        matches!(self.solve(figures).1.outcome, SweepOutcome::Impossible(_))
+    /// `closely`: also where only the linear programme sees it.
+    pub(super) fn contradict(&self, figures: &[FigureRef], closely: bool) -> bool {
+        let (road, solved, said) = self.solve(figures);
+        match solved.outcome {
+            SweepOutcome::Impossible(_) => true,
+            _ => closely && matches!(self.verdict((&road, &solved, &said)), Verdict::Impossible(_)),
+        }
+    }
+
+    fn verdict(&self, parts: Parts<'_>) -> Verdict {
+        // A programme costs some times its cells.
+        self.work.set(self.work.get().saturating_add(parts.1.cells().saturating_mul(8)));
+        verdict(self.situation, &self.all.ordinals, parts)
     }
 
     /// The fewest of the figures that still contradict each other: none can be left out. Those of
     /// the lowest rank are left out first, so that what weighs most is named.
-    pub(super) fn smallest(&self, mut figures: Vec<FigureRef>) -> Vec<FigureRef> {
+    pub(super) fn smallest(&self, mut figures: Vec<FigureRef>, closely: bool) -> Vec<FigureRef> {
         figures.sort_by_key(|f| Candidate::of(self.situation, *f));
         let mut at = figures.len();
         while at > 0 {
             at -= 1;
             let mut fewer = figures.clone();
             fewer.remove(at);
-            if self.contradict(&fewer) {
+            if self.contradict(&fewer, closely) {
                 // What it rests on now may be fewer still.
                 figures = fewer;
             }
@@ -98,7 +110,7 @@ impl Judge<'_> {
             return;
         }
         let before = set.len();
-        let fewer = self.smallest(set);
+        let fewer = self.smallest(set, false);
         if fewer.len() < before && fewer.contains(&clash.figure) {
             let with = fewer.into_iter().filter(|f| *f != clash.figure).collect();
             *clash = self.clash(RefusedFigure { figure: clash.figure, with }).1;
@@ -109,21 +121,25 @@ impl Judge<'_> {
     fn assumed(&self, figure: FigureRef, with: &[FigureRef]) -> Vec<AssumptionIx> {
         let mut set = with.to_vec();
         set.push(figure);
-        let (_, solved) = self.solve(&set);
-        let (SweepOutcome::Impossible(cell), Some(table)) = (solved.outcome, solved.tables.last())
-        else {
-            return Vec::new();
-        };
-        let mut from = trail(&self.all.ordinals, &solved, table, (cell, End::Low));
-        from.join(trail(&self.all.ordinals, &solved, table, (cell, End::High)));
-        from.assumptions
+        let (road, solved, said) = self.solve(&set);
+        match (solved.outcome, solved.tables.last()) {
+            (SweepOutcome::Impossible(cell), Some(table)) => {
+                let mut from = trail(&self.all.ordinals, &solved, table, (cell, End::Low));
+                from.join(trail(&self.all.ordinals, &solved, table, (cell, End::High)));
+                from.assumptions
+            }
+            _ => match self.verdict((&road, &solved, &said)) {
+                Verdict::Impossible(trail) => trail.assumptions,
+                _ => Vec::new(),
+            },
+        }
     }
 
     /// A refusal as a clash: what the figure says, and what the others leave possible.
     pub(super) fn clash(&self, refused: RefusedFigure) -> (Candidate, Clash) {
         let (situation, figure) = (self.situation, refused.figure);
         let record = situation.figure(figure);
-        let (road, solved) = self.solve(&refused.with);
+        let (road, solved, said) = self.solve(&refused.with);
         let span = situation.span_of(figure);
         let (at, possible) = match record.series.subject {
             Subject::Place(place) if record.series.measure == Measure::Population => {
@@ -166,10 +182,37 @@ impl Judge<'_> {
                 }
             }
         };
-        let possible = possible.map_or(Bounds::ANY, |(low, high)| bounds(low.max(0), high));
+        let mut possible = possible.map_or(Bounds::ANY, |(low, high)| bounds(low.max(0), high));
+        if possible.meet(record.bounds).is_some()
+            && let Some(sought) = self.sought(&road, figure, at)
+        {
+            // Only the programme sees what the others leave.
+            let (low, high) = range(situation, (&road, &solved, &said), sought);
+            possible = possible.meet(bounds(low, high)).unwrap_or(possible);
+        }
         let RefusedFigure { figure, with } = refused;
         let assumptions = self.assumed(figure, &with);
         let clash = Clash { figure, with, assumptions, at, says: record.bounds, possible };
         (Candidate::of(situation, figure), clash)
+    }
+
+    /// What a figure counts at an instant.
+    fn sought(&self, road: &Road, figure: FigureRef, at: Instant) -> Option<Sought> {
+        let series = self.situation.figure(figure).series;
+        match series.subject {
+            Subject::Place(place) if series.measure == Measure::Population => {
+                Some(Sought::Start(place))
+            }
+            Subject::Place(place) if self.stocks.get(figure).is_some() => {
+                Some(Sought::Present(place, road.after(at)))
+            }
+            _ => {
+                let row = road.network.row_around(&road.layout, series)?;
+                let span = self.situation.span_of(figure);
+                let is_added = self.situation.figure(figure).during.is_some();
+                let from = is_added.then(|| road.before(span.start()).unwrap_or(0));
+                Some(Sought::Row(row, road.after(at), from))
+            }
+        }
     }
 }

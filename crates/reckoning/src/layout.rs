@@ -90,6 +90,8 @@ pub(super) struct RowLayout {
     parts: BTreeSet<PlaceIx>,
     /// Places that hold parts.
     holding: BTreeSet<PlaceIx>,
+    /// Places that others lie in.
+    around: BTreeSet<PlaceIx>,
     /// The people of every place and area at the start.
     starts: Vec<Lived>,
     /// Places that people start in of which an assumption says that nobody did.
@@ -134,6 +136,7 @@ impl RowLayout {
         layout.parts = all().filter(|p| !holding.contains(p)).chain(ends).collect();
         let within = |p: &PlaceIx| situation.places.get(p.usize()).and_then(|p| p.within);
         layout.holding = layout.parts.iter().filter_map(within).collect();
+        layout.around = holding;
         layout.order = order(situation);
         layout.assume(situation);
         layout.count_starts(situation);
@@ -263,9 +266,11 @@ impl RowLayout {
             .filter(|p| self.parts.contains(p))
             .map(|p| (vec![*p], self.start_of_part(situation, *p).at_most()))
             .collect();
+        // A place that holds no other limits nobody but its own.
         let mut told: Vec<(usize, PlaceIx, Lived)> = self
             .populations
             .iter()
+            .filter(|(area, _)| self.around.contains(area))
             .map(|(area, lived)| (areas(situation, *area).count(), *area, lived.clone().at_most()))
             .collect();
         // The innermost area first.

@@ -200,7 +200,7 @@ impl Road {
     }
 
     /// By instant: the first of the grid not before those who come off then must have set out.
-    fn travel(&self, secs: i64) -> Vec<u32> {
+    pub(super) fn travel(&self, secs: i64) -> Vec<u32> {
         let mut j = 0;
         let map = self.grid.iter().map(|t| {
             let departed = t.0.saturating_sub(secs);

@@ -123,5 +123,7 @@ fn in_order(situation: &Situation, layout: &RowLayout, legs: Vec<u32>) -> Vec<u3
     let first = legs.iter().copied().find(starts);
     let chain = std::iter::successors(first, |l| from.get(&ends(l).1).copied());
     let chain: Vec<u32> = chain.take(legs.len()).collect();
-    if chain.len() == legs.len() { chain } else { legs }
+    // Where legs part and return a walk may go round some and leave out others.
+    let once: BTreeSet<u32> = chain.iter().copied().collect();
+    if once.len() == legs.len() { chain } else { legs }
 }

@@ -2,14 +2,28 @@
 
 #![expect(clippy::indexing_slicing, reason = "legs are numbered by the table that holds them")]
 
-use super::programme::Component;
-use crate::{Quantity, along::Along, layout::areas, network::Row};
+use crate::{
+    Quantity,
+    layout::areas,
+    network::Row,
+    road::{Road, RoadClaims},
+};
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{PlaceIx, Situation};
 
+/// The legs and places of the road that bear on each other.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Component {
+    pub legs: BTreeSet<u32>,
+    /// Places whose balance is kept.
+    pub places: BTreeSet<PlaceIx>,
+    /// Places and areas whose people are asked for.
+    pub present: BTreeSet<PlaceIx>,
+}
+
 /// By leg: the first leg of those it hangs together with.
-pub(crate) fn roots(situation: &Situation, along: &Along) -> Vec<usize> {
-    let (layout, network) = (&along.road.layout, &along.road.network);
+pub(crate) fn roots(situation: &Situation, road: &Road, said: &RoadClaims) -> Vec<usize> {
+    let (layout, network) = (&road.layout, &road.network);
     let mut root: Vec<usize> = (0..situation.legs.len()).collect();
     fn find(root: &mut [usize], mut at: usize) -> usize {
         while root[at] != at {
@@ -19,7 +33,7 @@ pub(crate) fn roots(situation: &Situation, along: &Along) -> Vec<usize> {
         at
     }
     let ends: BTreeSet<PlaceIx> = situation.legs.iter().flat_map(|l| [l.from, l.to]).collect();
-    let stocks: BTreeSet<PlaceIx> = along.said.stocks.iter().map(|s| s.place).collect();
+    let stocks: BTreeSet<PlaceIx> = said.stocks.iter().map(|s| s.place).collect();
     let is_linking = |place: &PlaceIx| {
         ends.contains(place) && !layout.is_cut(*place)
             || stocks.contains(place)
@@ -39,10 +53,8 @@ pub(crate) fn roots(situation: &Situation, along: &Along) -> Vec<usize> {
     }
     for (row, kind) in network.rows.iter().enumerate() {
         let legs = match kind {
-            Row::Entered(place) if along.said.counts.contains_key(&row) => {
-                layout.entered_by.get(place)
-            }
-            Row::Left(place) if along.said.counts.contains_key(&row) => layout.left_by.get(place),
+            Row::Entered(place) if said.counts.contains_key(&row) => layout.entered_by.get(place),
+            Row::Left(place) if said.counts.contains_key(&row) => layout.left_by.get(place),
             Row::Registered(place) => layout.entered_by.get(place),
             _ => None,
         };
@@ -53,57 +65,66 @@ pub(crate) fn roots(situation: &Situation, along: &Along) -> Vec<usize> {
     (0..root.len()).map(|leg| find(&mut root, leg)).collect()
 }
 
-/// What bears on a quantity. `None` when no leg does.
-pub(super) fn component(
+/// The roots of the legs that bear on a quantity; none when no leg does.
+pub(super) fn asked(
     situation: &Situation,
-    along: &Along,
+    road: &Road,
+    roots: &[usize],
     quantity: Quantity,
-) -> Option<Component> {
-    let layout = &along.road.layout;
-    let roots = along.roots(situation);
-    let mut inside = None;
+) -> BTreeSet<usize> {
+    let layout = &road.layout;
+    let none = Vec::new();
+    let crossing = |place: PlaceIx, into: bool| {
+        let by = if into { &layout.entered_by } else { &layout.left_by };
+        by.get(&place).unwrap_or(&none).clone()
+    };
     let seeds: Vec<u32> = match quantity {
         Quantity::In(leg) | Quantity::Out(leg) => vec![leg.0],
-        Quantity::Arrivals(place) => layout.entered_by.get(&place)?.clone(),
-        Quantity::Departures(place) => layout.left_by.get(&place)?.clone(),
+        Quantity::Arrivals(place) => crossing(place, true),
+        Quantity::Departures(place) => crossing(place, false),
+        Quantity::Present(place) if layout.is_unseen(place) => Vec::new(),
         Quantity::Present(place) => {
-            if layout.is_unseen(place) {
-                return None;
-            }
-            inside = Some(place);
             let within = |p: PlaceIx| situation.lies_within(p, place);
             let all = (0..).zip(&situation.legs).filter(|(_, l)| within(l.from) || within(l.to));
             all.map(|(ix, _)| ix).collect()
         }
         Quantity::Counted(series) => {
-            let row = along.road.network.row_of(layout, series)?;
-            match along.road.network.rows[row] {
-                Row::Registered(place) => layout.entered_by.get(&place)?.clone(),
-                _ => return None,
+            match road.network.row_of(layout, series).map(|row| road.network.rows[row]) {
+                Some(Row::Registered(place)) => crossing(place, true),
+                _ => Vec::new(),
             }
         }
     };
-    let asked: BTreeSet<usize> =
-        seeds.iter().filter_map(|l| roots.get(*l as usize).copied()).collect();
-    if asked.is_empty() {
-        return None;
-    }
-    let all = 0..situation.legs.len();
-    let legs: BTreeSet<u32> = all
-        .filter(|leg| asked.contains(&roots[*leg]))
-        .filter_map(|leg| u32::try_from(leg).ok())
+    seeds.iter().filter_map(|l| roots.get(*l as usize).copied()).collect()
+}
+
+/// All legs of some roots, and the places whose balance is kept: of those whose people nobody
+/// tells only what lies within an area that is `present` in a question.
+pub(super) fn component(
+    situation: &Situation,
+    road: &Road,
+    roots: &[usize],
+    asked: &BTreeSet<usize>,
+    present: &BTreeSet<PlaceIx>,
+) -> Component {
+    let layout = &road.layout;
+    let is_here = |leg: usize| roots.get(leg).is_some_and(|root| asked.contains(root));
+    let legs: BTreeSet<u32> =
+        (0..).zip(&situation.legs).map(|(ix, _)| ix).filter(|ix| is_here(*ix as usize)).collect();
+    let ends: BTreeSet<PlaceIx> = legs
+        .iter()
+        .flat_map(|l| {
+            let leg = &situation.legs[*l as usize];
+            [leg.from, leg.to]
+        })
         .collect();
-    let ends = legs.iter().flat_map(|l| {
-        let leg = &situation.legs[*l as usize];
-        [leg.from, leg.to]
-    });
     let is_kept = |place: &PlaceIx| {
         let crossing = [layout.entered_by.get(place), layout.left_by.get(place)];
-        let is_asked = inside.is_some_and(|area| situation.lies_within(*place, area));
+        let is_asked = || areas(situation, *place).any(|area| present.contains(&area));
         !layout.is_unseen(*place)
-            && (!layout.is_cut(*place) || is_asked)
-            && crossing.into_iter().flatten().flatten().all(|l| legs.contains(l))
+            && (!layout.is_cut(*place) || is_asked())
+            && crossing.into_iter().flatten().flatten().all(|l| is_here(*l as usize))
     };
-    let places = ends.filter(is_kept).collect();
-    Some(Component { legs, places })
+    let places = ends.into_iter().filter(is_kept).collect();
+    Component { legs, places, present: present.clone() }
 }

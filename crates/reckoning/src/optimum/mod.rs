@@ -2,43 +2,55 @@
 //!
 //! [`Reckoning::bounds`] are found by propagation: sound at once, and mostly as narrow as can be,
 //! but where roads branch, meet or return they may be wider. What is asked for or shown is solved
-//! exactly: [`Reckoning::tight`] may take up to seconds on a large network and belongs on a thread
-//! beside the window; what it found is kept, and [`Reckoning::bounded`] gives it back at once.
+//! exactly: [`Reckoning::tighten`] may take up to seconds on a large network and belongs on a
+//! thread beside the window; what it found is kept, and [`Reckoning::bounded`] gives it back at
+//! once.
 //!
 //! The method is data reconciliation under interval constraints (Dubois, Fargier, Guyonnet:
 //! "Data reconciliation under fuzzy constraints in material flow analysis", EUSFLAT 2013): every
 //! figure is an interval, conservation ties the flows, and the bounds of a flow are two linear
-//! programmes. Only the component that bears on the question is solved, at first at the few
-//! instants of the question itself. That is a relaxation, and so sound; where its solution cannot
-//! be drawn out to all instants, those at which it fails are taken in, until it can: then it is the
-//! optimum. The solver works in floating point and is not believed: see `certificate`.
+//! programmes. Only the component that bears on the question is solved (`component`), and of its
+//! rows only those that a point found breaks (`search`): a relaxation, and so sound, until a point
+//! breaks none; then it is the optimum. A point found for one bound shows every other that it
+//! reaches to be the narrowest too. The solver (`simplex`) works in floating point and is not
+//! believed: see `certificate`. Effort is counted, not timed, so that the same situation gives the
+//! same bounds everywhere.
 
 mod certificate;
 mod component;
+mod feasibility;
 mod programme;
+mod ray;
+mod search;
+mod simplex;
 
-pub(super) use self::component::roots;
 use self::{
-    certificate::{Proof, SolverResult, least, proof},
+    certificate::Proof,
     component::component,
-    programme::{By, Component, Programme, ProgrammeColumn, Terms},
+    programme::{By, Programme, Terms},
+    search::{Found, RowSearch},
+};
+pub(super) use self::{
+    component::roots,
+    feasibility::{Parts, Sought, Verdict, range, verdict},
 };
 use super::{
     Quantity, Reason, Reckoning, Why,
-    claim::{OPEN, bounds},
-    trail::Trail,
+    claim::{Cause, OPEN, bounds},
+    ordinals::Ordinals,
+    trail::{End, Trail},
 };
-use std::{collections::BTreeSet, time::Duration};
-use waymark_model::{Instant, Situation};
+use std::collections::{BTreeMap, BTreeSet};
+use waymark_model::{Instant, PlaceIx, Situation};
 
-/// For one programme, before what propagation found has to do.
-const MOST_TIME: Duration = Duration::from_secs(5);
+/// Numbers looked at for one end of one bound: some seconds.
+const MOST_EFFORT: u64 = 3_000_000_000;
 
-/// How often instants are taken in.
-const MOST_ROUNDS: usize = 24;
+/// Of the effort that is left, one part of so many is for the next of several questions.
+const SHARES: u64 = 8;
 
 /// Cells of a component that are solved; a larger one keeps what propagation found.
-const MOST_CELLS: usize = 600_000;
+const MOST_CELLS: usize = 2_000_000;
 
 /// Bounds with their reasons, and whether any narrower would exclude what may be true.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,46 +60,33 @@ pub struct Bounded {
     pub is_optimal: bool,
 }
 
-/// One end of an aim.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    Low,
-    High,
-}
-
-/// What solving came to.
-struct Answer {
-    /// Proved; `None` where nothing better than what was known is.
-    better: Option<(i64, Reason)>,
-    is_optimal: bool,
-}
-
 impl Reckoning {
     /// The bounds of a quantity at an instant as far as they are known without effort: what
-    /// [`Self::tight`] found, or what propagation did.
+    /// [`Self::tighten`] found, or what propagation did.
     pub fn bounded(&self, quantity: Quantity, at: Instant) -> Bounded {
         if let Some(kept) = self.tightened(quantity, at) {
             return kept;
         }
         let why = self.why(quantity, at);
-        let is_optimal = why.bounds.exact().is_some();
+        let is_optimal = why.bounds.exact().is_some() || self.is_chained(quantity);
         Bounded { why, is_optimal }
     }
 
-    /// The narrowest bounds of all that is in sight, in the order asked; for a thread beside the
-    /// window. Each is kept as it is found, so that [`Self::tightened`] and [`Self::bounded`] of
-    /// this reckoning and its clones give it at once. After `is_cancelled` says so, the rest is as
-    /// it was known before.
-    pub fn tighten(
-        &self,
-        situation: &Situation,
-        asked: &[(Quantity, Instant)],
-        is_cancelled: &dyn Fn() -> bool,
-    ) -> Vec<Bounded> {
-        let one = |(quantity, at): &(Quantity, Instant)| {
-            self.tight(situation, *quantity, *at, is_cancelled)
+    /// Whether bounds are longest paths, which propagation finds.
+    fn is_chained(&self, quantity: Quantity) -> bool {
+        let road = &self.along.road;
+        let is_chained = match self.row_of(quantity) {
+            Some(row) => road.network.pinned.get(row) == Some(&false),
+            None => false,
         };
-        asked.iter().map(one).collect()
+        is_chained && !self.may_be_wide()
+    }
+
+    /// Whether more may be known than the programme says: effort ran out, or figures of a part of
+    /// the people bear on it, for whom there are no columns.
+    fn may_be_wide(&self) -> bool {
+        let along = &self.along;
+        self.limited() || along.families.bear_below(along.road.network.rows.len())
     }
 
     /// The narrowest bounds, where they were asked for before.
@@ -95,8 +94,7 @@ impl Reckoning {
         self.along.kept.lock().ok()?.get(&(quantity, at)).cloned()
     }
 
-    /// The narrowest bounds of a quantity at an instant. `is_cancelled` is asked now and then;
-    /// once it says so, what is known by then is given back.
+    /// The narrowest bounds of a quantity at an instant; see [`Self::tighten`].
     pub fn tight(
         &self,
         situation: &Situation,
@@ -104,156 +102,292 @@ impl Reckoning {
         at: Instant,
         is_cancelled: &dyn Fn() -> bool,
     ) -> Bounded {
-        let known = self.bounded(quantity, at);
-        if known.is_optimal || is_cancelled() {
-            return known;
+        let found = self.tighten(situation, &[(quantity, at)], is_cancelled).pop();
+        found.unwrap_or_else(|| self.bounded(quantity, at))
+    }
+
+    /// The narrowest bounds of all that is in sight, in the order asked; for a thread beside the
+    /// window. They are kept, so that [`Self::tightened`] and [`Self::bounded`] of this reckoning
+    /// and its clones give them at once. `is_cancelled` is asked now and then; once it says so, the
+    /// rest is as it was known before.
+    pub fn tighten(
+        &self,
+        situation: &Situation,
+        asked: &[(Quantity, Instant)],
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Vec<Bounded> {
+        self.tighten_within(situation, asked, MOST_EFFORT, is_cancelled)
+    }
+
+    /// As [`Self::tighten`], with so much effort for all together: numbers looked at, some hundred
+    /// millions a second. Where it ends the rest is as it was known before.
+    pub fn tighten_within(
+        &self,
+        situation: &Situation,
+        asked: &[(Quantity, Instant)],
+        most_effort: u64,
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Vec<Bounded> {
+        let mut all: Vec<Bounded> = asked.iter().map(|(q, at)| self.bounded(*q, *at)).collect();
+        let roots = self.along.roots(situation);
+        let road = &self.along.road;
+        // By what they hang on: the positions asked, and the places in whose people they ask for.
+        let mut together: BTreeMap<BTreeSet<usize>, (Vec<usize>, BTreeSet<PlaceIx>)> =
+            BTreeMap::new();
+        for (ix, ((quantity, _), known)) in asked.iter().zip(&mut all).enumerate() {
+            if known.is_optimal {
+                continue;
+            }
+            let hangs_on = component::asked(situation, road, roots, *quantity);
+            if hangs_on.is_empty() {
+                // Off the road its own figures say all.
+                known.is_optimal = self.is_alone(*quantity) && !self.limited();
+                continue;
+            }
+            let (group, present) = together.entry(hangs_on).or_default();
+            group.push(ix);
+            if let Quantity::Present(place) = quantity {
+                present.insert(*place);
+            }
         }
-        let found = self.solved(situation, quantity, at, known, is_cancelled);
-        if !is_cancelled()
-            && let Ok(mut kept) = self.along.kept.lock()
-        {
-            kept.insert((quantity, at), found.clone());
+        // Laid out once for all, where that is not too much.
+        let all_roots: BTreeSet<usize> = together.keys().flatten().copied().collect();
+        let legs = roots.iter().filter(|root| all_roots.contains(root)).count();
+        if together.len() > 1 && legs.saturating_mul(road.grid().len()) <= MOST_CELLS {
+            let groups = std::mem::take(&mut together).into_values();
+            let (mut asked, mut present) = (Vec::new(), BTreeSet::new());
+            for (group, places) in groups {
+                asked.extend(group);
+                present.extend(places);
+            }
+            asked.sort_unstable();
+            together.insert(all_roots, (asked, present));
         }
+        let mut left = most_effort;
+        for (hangs_on, (group, present)) in together {
+            let component = component(situation, road, roots, &hangs_on, &present);
+            let cells = component.legs.len().saturating_mul(road.grid().len());
+            if is_cancelled() || cells > MOST_CELLS {
+                continue;
+            }
+            let questions = group.into_iter().filter_map(|ix| {
+                let (quantity, at) = *asked.get(ix)?;
+                Some(Question { ix, quantity, at, known: all.get(ix)?.clone() })
+            });
+            let along = &self.along;
+            let parts = (&along.road, &along.solved, &along.said);
+            let programme = Programme::new(situation, parts, &component);
+            let search = RowSearch::new(programme);
+            let mut asking = Asking { reckoning: self, situation, search, left };
+            let found = asking.answer(questions.collect(), is_cancelled);
+            left = asking.left;
+            for (ix, bounded) in found {
+                if let (Ok(mut kept), Some(asked)) = (self.along.kept.lock(), asked.get(ix)) {
+                    kept.insert(*asked, bounded.clone());
+                }
+                if let Some(known) = all.get_mut(ix) {
+                    *known = bounded;
+                }
+            }
+        }
+        all
+    }
+}
+
+/// A bound that is asked for.
+struct Question {
+    ix: usize,
+    quantity: Quantity,
+    at: Instant,
+    known: Bounded,
+}
+
+/// One end of a question.
+struct Half {
+    /// Its position among the questions.
+    question: usize,
+    end: End,
+    /// To be made as small as can be: turned, where the greatest is asked for.
+    aim: Terms,
+    /// Known of the aim.
+    least: i64,
+    /// What it rests on is told in full. Who is present is a difference, of which propagation
+    /// names too little.
+    is_told: bool,
+}
+
+/// Questions about one component.
+struct Asking<'a> {
+    reckoning: &'a Reckoning,
+    situation: &'a Situation,
+    search: RowSearch<'a>,
+    left: u64,
+}
+
+impl Asking<'_> {
+    /// The answers that were found, by position of what was asked.
+    fn answer(
+        &mut self,
+        mut questions: Vec<Question>,
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Vec<(usize, Bounded)> {
+        let mut halves: Vec<Half> = Vec::new();
+        for (question, asked) in questions.iter().enumerate() {
+            let bounds = asked.known.why.bounds;
+            let ends = |n: u64| i64::try_from(n).unwrap_or(OPEN);
+            let known = [
+                (End::Low, ends(bounds.lower())),
+                (End::High, bounds.upper().map_or(OPEN, ends).saturating_neg()),
+            ];
+            for (end, least) in known {
+                let aim = self.aim(asked, end);
+                let is_told = !matches!(asked.quantity, Quantity::Present(_));
+                halves.push(Half { question, end, aim, least, is_told });
+            }
+        }
+        let mut unproved: Vec<u32> = vec![2; questions.len()];
+        // One point may show many to be the narrowest.
+        if halves.len() > 2 {
+            for end in [End::Low, End::High] {
+                let all = || halves.iter().filter(|h| h.end == end && h.least > -OPEN);
+                let aim: Terms = all().flat_map(|h| h.aim.iter().copied()).collect();
+                let least = all().try_fold(0i64, |sum, h| sum.checked_add(h.least));
+                self.look(&aim, least, SHARES, is_cancelled);
+                self.strike(&mut halves, &mut unproved);
+            }
+        }
+        while let Some(half) = halves.pop() {
+            if is_cancelled() || self.left == 0 {
+                break;
+            }
+            let Some(question) = questions.get_mut(half.question) else { continue };
+            let is_open = half.least == -OPEN;
+            if is_open && self.search.is_endless(&half.aim) {
+                if let Some(left) = unproved.get_mut(half.question) {
+                    *left -= 1;
+                }
+                continue;
+            }
+            // What it rests on is to be found, where it is not told.
+            let is_given = !is_open && (half.is_told || half.least == 0);
+            let known = is_given.then_some(half.least);
+            let among = (halves.len() as u64 + 1).min(SHARES);
+            let found = self.look(&half.aim, known, among, is_cancelled);
+            let is_optimal = self.settle(question, &half, &found);
+            if is_optimal && let Some(left) = unproved.get_mut(half.question) {
+                *left -= 1;
+            }
+            if matches!(found, Found::Least(_)) {
+                self.strike(&mut halves, &mut unproved);
+            }
+        }
+        let limited = self.reckoning.may_be_wide();
+        let answers = questions.into_iter().zip(unproved);
+        let all = answers.map(|(question, left)| {
+            let mut known = question.known;
+            known.is_optimal = left == 0 && !limited;
+            (question.ix, known)
+        });
+        if is_cancelled() { all.filter(|(_, b)| b.is_optimal).collect() } else { all.collect() }
+    }
+
+    /// Looks for the least of an aim with one part of so many of the effort that is left.
+    fn look(
+        &mut self,
+        aim: &Terms,
+        known: Option<i64>,
+        among: u64,
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Found {
+        let before = self.search.effort();
+        let found = self.search.least(aim, known, self.left / among, is_cancelled);
+        self.left = self.left.saturating_sub(self.search.effort() - before);
         found
     }
 
-    fn solved(
-        &self,
-        situation: &Situation,
-        quantity: Quantity,
-        at: Instant,
-        mut known: Bounded,
-        is_cancelled: &dyn Fn() -> bool,
-    ) -> Bounded {
-        let Some(component) = component(situation, &self.along, quantity) else {
-            // Off the road its own figures say all.
-            let is_alone = self.is_alone(quantity);
-            known.is_optimal = is_alone && !self.limited();
-            return known;
-        };
-        let question = Question { reckoning: self, situation, quantity, at, component };
-        let (lower, upper) = (known.why.bounds.lower(), known.why.bounds.upper());
-        let ends = |n: u64| i64::try_from(n).unwrap_or(OPEN);
-        let low = question.answer(End::Low, ends(lower), is_cancelled);
-        let high = question.answer(End::High, upper.map_or(OPEN, ends), is_cancelled);
-        let is_whole = low.is_optimal && high.is_optimal && !self.along.road.thinned;
-        // The programme has no columns for people who are a part of others.
-        let rows = self.along.road.network.rows.len();
-        known.is_optimal = is_whole && !self.along.families.bear_below(rows);
-        let (mut least, mut most) = (ends(lower), upper.map_or(OPEN, ends));
-        if let Some((n, reason)) = low.better {
-            (least, known.why.lower) = (n, reason);
-        }
-        if let Some((n, reason)) = high.better {
-            (most, known.why.upper) = (n, reason);
-        }
-        if least <= most {
-            known.why.bounds = bounds(least, most);
-        }
-        known
+    /// Takes those off the list that the point found reaches.
+    fn strike(&self, halves: &mut Vec<Half>, unproved: &mut [u32]) {
+        halves.retain(|half| {
+            let is_told = half.is_told || half.least == -OPEN || half.least == 0;
+            let value = self.search.value_of(&half.aim);
+            let is_reached = is_told && self.whole(value, half.end) == Some(half.least);
+            if is_reached && let Some(left) = unproved.get_mut(half.question) {
+                *left -= 1;
+            }
+            !is_reached
+        });
     }
-}
 
-struct Question<'a> {
-    reckoning: &'a Reckoning,
-    situation: &'a Situation,
-    quantity: Quantity,
-    at: Instant,
-    component: Component,
-}
+    /// The least whole number that is no less than what was found of an aim.
+    fn whole(&self, value: f64, end: End) -> Option<i64> {
+        if end == End::High && self.search.is_open(-value) {
+            return Some(-OPEN);
+        }
+        let value = (value - 1e-6 - value.abs() * 1e-12).ceil();
+        // Nobody is missing where nobody was.
+        let value = if end == End::Low { value.max(0.0) } else { value };
+        // Beyond this not every whole number is a floating point number.
+        (value.abs() < 9e15).then_some(value as i64)
+    }
 
-impl Question<'_> {
     /// The aim: who came by the first instant, who left by the second.
-    fn aim(&self, programme: &mut Programme<'_>, i: u32, j: u32) -> Terms {
-        match self.quantity {
+    fn aim(&self, asked: &Question, end: End) -> Terms {
+        let (programme, road) = (&self.search.programme, &self.reckoning.along.road);
+        let (before, after) = (road.before(asked.at).unwrap_or(0), road.after(asked.at));
+        let (i, j) = if end == End::Low { (before, after) } else { (after, before) };
+        let mut aim = match asked.quantity {
             Quantity::In(leg) => programme.count(leg.usize() * 2 + 1, i),
             Quantity::Out(leg) => programme.count(leg.usize() * 2, i),
             Quantity::Arrivals(place) => programme.crossing(place, true, i),
             Quantity::Departures(place) => programme.crossing(place, false, i),
-            Quantity::Present(place) => programme.present(place, i, j),
-            Quantity::Counted(series) => {
-                let row = self.reckoning.row_of(Quantity::Counted(series));
+            Quantity::Present(place) => programme.present(self.situation, place, i, j),
+            Quantity::Counted(_) => {
+                let row = self.reckoning.row_of(asked.quantity);
                 row.map(|row| programme.count(row, i)).unwrap_or_default()
             }
-        }
-    }
-
-    fn programme(&self, instants: &BTreeSet<u32>, end: End) -> (Programme<'_>, Terms) {
-        let road = &self.reckoning.along.road;
-        let (before, after) = (road.before(self.at).unwrap_or(0), road.after(self.at));
-        let (i, j) = match end {
-            End::Low => (before, after),
-            End::High => (after, before),
         };
-        let mut programme = Programme::new(self.situation, &self.reckoning.along, instants);
-        let mut aim = self.aim(&mut programme, i, j);
-        programme.tie(&self.component);
-        if matches!(self.quantity, Quantity::Present(_)) && end == End::Low {
-            programme.never_negative(aim.clone());
-        }
         if end == End::High {
-            for (_, n) in &mut aim {
-                *n = -*n;
-            }
+            aim.iter_mut().for_each(|(_, n)| *n = -*n);
         }
-        (programme, aim)
+        aim
     }
 
-    fn answer(&self, end: End, known: i64, is_cancelled: &dyn Fn() -> bool) -> Answer {
-        let road = &self.reckoning.along.road;
-        let last = road.grid().len() as u32 - 1;
-        let unknown = Answer { better: None, is_optimal: false };
-        if self.component.legs.len().saturating_mul(road.grid().len()) > MOST_CELLS {
-            return unknown;
+    /// Takes over what was found for one end; whether it is proved to be the narrowest.
+    fn settle(&self, question: &mut Question, half: &Half, found: &Found) -> bool {
+        let whole = match found {
+            Found::Least(value) => self.whole(*value, half.end),
+            _ => None,
+        };
+        let is_reached = whole == Some(half.least);
+        if is_reached && (half.is_told || half.least == -OPEN || half.least == 0) {
+            return true;
         }
-        let every: BTreeSet<u32> = (0..=last).collect();
-        let (whole, _) = self.programme(&every, end);
-        let asked = [0, road.before(self.at).unwrap_or(0), road.after(self.at), last];
-        let mut instants = BTreeSet::from(asked);
-        for _ in 0..MOST_ROUNDS {
-            if is_cancelled() {
-                break;
-            }
-            let (mut programme, aim) = self.programme(&instants, end);
-            let most = (end == End::High).then(|| programme.cap(&aim));
-            let SolverResult::Best(found) = least(&programme, &aim, MOST_TIME) else {
-                return unknown;
-            };
-            let is_open = most.is_some_and(|most| -found.value > most as f64 * 0.999);
-            let value = found.value - 1e-6 - found.value.abs() * 1e-9;
-            let value = if is_open { i64::MIN } else { value.ceil() as i64 };
-            let missing = programme.missing(&whole, &found);
-            if !missing.is_empty() && instants.len() <= last as usize {
-                instants.extend(missing);
-                continue;
-            }
-            // Drawn out to every instant: no bound is narrower.
-            let value_known = if end == End::High { known.saturating_neg() } else { known };
-            if is_open || value <= value_known {
-                let is_optimal = if is_open { known == OPEN } else { value == value_known };
-                // Who is present is a difference, of which propagation names too little.
-                let is_told = !matches!(self.quantity, Quantity::Present(_)) || is_open;
-                let proof =
-                    if is_told || !is_optimal { None } else { proof(&programme, &aim, &found) };
-                let proof = proof.filter(|p| p.least == i128::from(value));
-                let better = proof.map(|p| (known, self.reason(&programme, &p, end)));
-                return Answer { better, is_optimal };
-            }
-            let Some(proof) = proof(&programme, &aim, &found) else { return unknown };
-            let Ok(proved) = i64::try_from(proof.least) else { return unknown };
-            if proved <= value_known {
-                return unknown;
-            }
-            let bound = if end == End::High { -proved } else { proved };
-            let reason = self.reason(&programme, &proof, end);
-            return Answer { better: Some((bound, reason)), is_optimal: proved == value };
+        let proof = self.search.proved(&half.aim);
+        let least = proof.as_ref().and_then(|p| i64::try_from(p.least).ok());
+        let (Some(proof), Some(least)) = (proof, least) else { return is_reached };
+        if least < half.least || least == half.least && !(is_reached && !half.is_told) {
+            return is_reached;
         }
-        unknown
+        let reason = self.reason(&proof, half.end, &question.known.why);
+        let why = &mut question.known.why;
+        let (low, high) = (why.bounds.lower(), why.bounds.upper());
+        let ends = |n: u64| i64::try_from(n).unwrap_or(OPEN);
+        let (mut low, mut high) = (ends(low), high.map_or(OPEN, ends));
+        match half.end {
+            End::Low => (low, why.lower) = (least, reason),
+            End::High => (high, why.upper) = (-least, reason),
+        }
+        if low <= high {
+            why.bounds = bounds(low, high);
+        }
+        whole == Some(least)
     }
 
     /// What a proof rests on.
-    fn reason(&self, programme: &Programme<'_>, proof: &Proof, end: End) -> Reason {
-        let (trail, many) = rests_on(self.reckoning, self.situation, programme, proof);
+    fn reason(&self, proof: &Proof, end: End, known: &Why) -> Reason {
+        let known = if end == End::Low { &known.lower } else { &known.upper };
+        let ordinals = &self.reckoning.all.ordinals;
+        let (trail, many) = rests_on(self.situation, ordinals, &self.search, proof, Some(known));
         let mut reason = Reason::from(trail);
         reason.other_roads |= many;
         reason.from_ahead |= end == End::Low;
@@ -264,35 +398,46 @@ impl Question<'_> {
 
 /// The figures and assumptions that a proof rests on, and whether several roads bear on it.
 fn rests_on(
-    reckoning: &Reckoning,
     situation: &Situation,
-    programme: &Programme<'_>,
+    ordinals: &Ordinals,
+    search: &RowSearch<'_>,
     proof: &Proof,
+    known: Option<&Reason>,
 ) -> (Trail, bool) {
-    let (along, ordinals) = (&reckoning.along, &reckoning.all.ordinals);
+    let programme = &search.programme;
+    let road = programme.road;
     let (mut trail, mut many) = (Trail::default(), false);
     let counted = |row: usize, i: u32, is_upper: bool| {
-        let (low, high) = along.row_trails(ordinals, row, along.road.time(i));
+        let (low, high) = road.row_trails(programme.solved, ordinals, row, road.time(i));
         if is_upper { high } else { low }
     };
-    for row in proof.rows.iter().filter_map(|ix| programme.rows.get(*ix)) {
+    for row in proof.rows.iter().filter_map(|ix| search.rows.get(*ix)) {
         match &row.by {
             By::Tie(is_sum) => many |= is_sum,
             By::Bound(row, i, is_upper) => trail.join(counted(*row, *i, *is_upper)),
             By::Causes(causes) => causes.iter().for_each(|cause| trail.add(*cause)),
+            By::Known => {
+                let Some(known) = known else { continue };
+                known.figures.iter().for_each(|f| trail.add(Cause::Figure(*f)));
+                known.assumptions.iter().for_each(|a| trail.add(Cause::Assumption(*a)));
+                many |= known.other_roads;
+            }
         }
     }
     for (column, is_upper) in &proof.columns {
-        match programme.columns.get(*column as usize).map(|(column, _, _)| *column) {
-            Some(ProgrammeColumn::Count(row, i)) => trail.join(counted(row, i, *is_upper)),
-            Some(ProgrammeColumn::Start(place)) => {
-                let start = along.road.layout.start_of_part(situation, place);
+        match programme.place_of(*column) {
+            Ok((track, i)) => {
+                let row = programme.tracks.get(track as usize);
+                row.into_iter().for_each(|row| trail.join(counted(*row, i, *is_upper)));
+            }
+            Err(part) => {
+                let Some(place) = programme.parts.get(part as usize) else { continue };
+                let start = road.layout.start_of_part(situation, *place);
                 let causes = if *is_upper { start.high_by } else { start.low_by };
                 for cause in causes {
                     trail.add(cause);
                 }
             }
-            _ => {}
         }
     }
     (trail, many)

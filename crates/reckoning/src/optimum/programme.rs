@@ -1,34 +1,25 @@
-//! The linear programme of one component of the road at some instants of its grid.
+//! The linear programme of one component of the road, whose rows are made when they are needed.
 //!
-//! Columns are counts of legs (and of the registered) at those instants and the people of places
-//! at the start, each within the bounds that propagation found; rows are what ties them. With
-//! fewer instants than the grid has it is a relaxation: its optimum is a sound bound.
+//! Columns are counts of legs (and of the registered) at the instants of the grid and the people
+//! of places at the start, each within the bounds that propagation found; rows are what ties them.
 
 #![expect(
     clippy::indexing_slicing,
     reason = "columns, rows, legs and places are numbered by the tables that hold them"
 )]
 
+use super::component::Component;
 use crate::{
-    along::Along,
-    claim::{Cause, OPEN},
+    claim::{Cause, Claim, OPEN},
     layout::areas,
     network::Row as Counted,
+    road::{Road, RoadClaims, SolvedRoad},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{Instant, PlaceIx, Situation};
+use waymark_model::{AssumptionIx, Instant, PlaceIx, Situation};
 
 /// A column times a whole number.
 pub(super) type Terms = Vec<(u32, i64)>;
-
-/// What a column stands for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum ProgrammeColumn {
-    /// A row of the road at an instant of the grid.
-    Count(usize, u32),
-    /// The people of a place at the start.
-    Start(PlaceIx),
-}
 
 /// What a row of the programme rests on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,6 +29,8 @@ pub(super) enum By {
     /// One end of the bounds of a row of the road at an instant.
     Bound(usize, u32, bool),
     Causes(Vec<Cause>),
+    /// What is known of the aim itself.
+    Known,
 }
 
 /// A sum that is at least a number.
@@ -48,260 +41,255 @@ pub(super) struct Inequality {
     pub by: By,
 }
 
-#[derive(Debug)]
-pub(super) struct Programme<'a> {
-    situation: &'a Situation,
-    pub along: &'a Along,
-    /// Instants of the grid, in order; the first and the last among them.
-    pub instants: Vec<u32>,
-    pub columns: Vec<(ProgrammeColumn, i64, i64)>,
-    known: BTreeMap<ProgrammeColumn, u32>,
-    pub rows: Vec<Inequality>,
+/// What ties counts, at every instant alike.
+#[derive(Clone, Debug)]
+pub(super) enum TieFamily {
+    /// Nobody comes off a leg who has not set out before: the counts of both ends, and by instant
+    /// when those who come off then must have set out.
+    Travel { out: u32, off: u32, at: Option<usize> },
+    /// Who sets out has come off, which is taken for given.
+    AtOnce { out: u32, off: u32, by: AssumptionIx },
+    /// Nobody leaves who neither was there nor came.
+    Balance { starts: Vec<u32>, enter: Vec<u32>, leave: Vec<u32> },
+    /// What bounds several legs together: a row of the road.
+    Sum { row: usize, parts: Vec<u32>, ends: Vec<(i64, i64)> },
+    /// Nobody is registered who neither was there nor came.
+    Registered { starts: Vec<u32>, enter: Vec<u32>, who: u32 },
 }
 
-/// The legs and places of the road that bear on each other.
-#[derive(Clone, Default, Debug)]
-pub(super) struct Component {
-    pub legs: BTreeSet<u32>,
-    /// Places whose balance is kept.
-    pub places: BTreeSet<PlaceIx>,
+/// Names a row.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Key {
+    /// A count never falls between two instants.
+    Rise(u32, u32, u32),
+    /// Of a family, at an instant; `true`: from above.
+    Tie(u32, u32, bool),
+    /// What a figure says.
+    Figure(u32),
+}
+
+/// What the component is made of. A *track* is the count of one end of a leg, or of the
+/// registered, over the instants of the grid.
+#[derive(Debug)]
+pub(super) struct Programme<'a> {
+    pub road: &'a Road,
+    pub solved: &'a SolvedRoad,
+    /// By track: the row of the road.
+    pub tracks: Vec<usize>,
+    /// Instants of the grid.
+    pub len: u32,
+    /// The places that people start in, after all tracks.
+    pub parts: Vec<PlaceIx>,
+    /// By column.
+    pub ends: Vec<(i64, i64)>,
+    pub families: Vec<TieFamily>,
+    /// What figures say of increments, stocks and populations.
+    pub figures: Vec<Inequality>,
+    /// By track, then of all starts by part: the families and figures that name it.
+    pub named_by: Vec<(Vec<u32>, Vec<u32>)>,
+    /// When those who come off at each instant must have set out, by travel time.
+    travels: Vec<Vec<u32>>,
+    track_of: BTreeMap<usize, u32>,
+    part_of: BTreeMap<PlaceIx, u32>,
 }
 
 impl<'a> Programme<'a> {
     pub(super) fn new(
-        situation: &'a Situation,
-        along: &'a Along,
-        instants: &BTreeSet<u32>,
+        situation: &Situation,
+        (road, solved, said): (&'a Road, &'a SolvedRoad, &RoadClaims),
+        component: &Component,
     ) -> Self {
-        let instants = instants.iter().copied().collect();
-        let (columns, known, rows) = (Vec::new(), BTreeMap::new(), Vec::new());
-        Self { situation, along, instants, columns, known, rows }
-    }
-
-    /// The column of something, made when it is first named.
-    pub(super) fn column(&mut self, column: ProgrammeColumn) -> u32 {
-        if let Some(known) = self.known.get(&column) {
-            return *known;
-        }
-        let (low, high) = match column {
-            ProgrammeColumn::Count(row, i) => self.along.counted(row, i),
-            ProgrammeColumn::Start(place) => {
-                let start = self.along.road.layout.start_of_part(self.situation, place);
-                (start.low, start.high)
-            }
+        let mut all = Self {
+            road,
+            solved,
+            tracks: Vec::new(),
+            len: road.grid().len() as u32,
+            parts: Vec::new(),
+            ends: Vec::new(),
+            families: Vec::new(),
+            figures: Vec::new(),
+            named_by: Vec::new(),
+            travels: Vec::new(),
+            track_of: BTreeMap::new(),
+            part_of: BTreeMap::new(),
         };
-        let ix = u32::try_from(self.columns.len()).unwrap_or(u32::MAX);
-        self.columns.push((column, low, high));
-        self.known.insert(column, ix);
-        ix
-    }
-
-    fn at_least(&mut self, terms: Terms, least: i64, by: By) {
-        self.rows.push(Inequality { terms, least, by });
-    }
-
-    fn at_most(&mut self, mut terms: Terms, most: i64, by: By) {
-        for (_, n) in &mut terms {
-            *n = -*n;
-        }
-        self.rows.push(Inequality { terms, least: -most, by });
-    }
-
-    /// The terms of a row of the road at an instant.
-    pub(super) fn count(&mut self, row: usize, i: u32) -> Terms {
-        let layout = &self.along.road.layout;
-        let (legs, side) = match self.along.road.network.rows[row] {
-            Counted::Entered(place) => (layout.entered_by.get(&place), 1),
-            Counted::Left(place) => (layout.left_by.get(&place), 0),
-            _ => return vec![(self.column(ProgrammeColumn::Count(row, i)), 1)],
-        };
-        let legs = legs.cloned().unwrap_or_default();
-        legs.into_iter()
-            .map(|l| (self.column(ProgrammeColumn::Count(l as usize * 2 + side, i)), 1))
-            .collect()
-    }
-
-    /// Those who crossed into (or out of) a place.
-    pub(super) fn crossing(&mut self, place: PlaceIx, into: bool, i: u32) -> Terms {
-        let layout = &self.along.road.layout;
-        let by = if into { &layout.entered_by } else { &layout.left_by };
-        let legs = by.get(&place).cloned().unwrap_or_default();
-        let side = usize::from(into);
-        legs.into_iter()
-            .map(|l| (self.column(ProgrammeColumn::Count(l as usize * 2 + side, i)), 1))
-            .collect()
-    }
-
-    /// Those at a place at the start.
-    fn started(&mut self, place: PlaceIx) -> Terms {
-        let parts = self.along.road.layout.parts_of(self.situation, place);
-        parts.into_iter().map(|p| (self.column(ProgrammeColumn::Start(p)), 1)).collect()
-    }
-
-    /// Those at a place: of who came those by `i`, of who left those by `j`.
-    pub(super) fn present(&mut self, place: PlaceIx, i: u32, j: u32) -> Terms {
-        let mut terms = self.started(place);
-        terms.extend(self.crossing(place, true, i));
-        terms.extend(self.crossing(place, false, j).into_iter().map(|(c, n)| (c, -n)));
-        terms
-    }
-
-    fn floor(&self, i: u32) -> u32 {
-        let after = self.instants.partition_point(|t| *t <= i);
-        self.instants[after.saturating_sub(1)]
-    }
-
-    fn ceil(&self, i: u32) -> u32 {
-        let at = self.instants.partition_point(|t| *t < i);
-        self.instants[at.min(self.instants.len() - 1)]
-    }
-
-    /// All that ties the counts of a component.
-    pub(super) fn tie(&mut self, component: &Component) {
-        let along = self.along;
-        let (network, layout) = (&along.road.network, &along.road.layout);
-        let instants = self.instants.clone();
-        let mut counted: Vec<usize> = Vec::new();
-        for &leg in &component.legs {
-            counted.extend([leg as usize * 2, leg as usize * 2 + 1]);
-            let secs = self.situation.legs[leg as usize].min_travel_secs.max(0);
-            for &i in &instants {
-                let j =
-                    self.ceil(along.road.after(Instant(along.road.time(i).0.saturating_sub(secs))));
-                let (out, off) = (leg as usize * 2, leg as usize * 2 + 1);
-                let terms = vec![
-                    (self.column(ProgrammeColumn::Count(out, j)), 1),
-                    (self.column(ProgrammeColumn::Count(off, i)), -1),
-                ];
-                self.at_least(terms, 0, By::Tie(false));
-                if let Some(by) = layout.at_once(leg) {
-                    let terms = vec![
-                        (self.column(ProgrammeColumn::Count(off, i)), 1),
-                        (self.column(ProgrammeColumn::Count(out, i)), -1),
-                    ];
-                    self.at_least(terms, 0, By::Causes(vec![Cause::Assumption(by)]));
-                }
-            }
-        }
+        let layout = &road.layout;
         let touches = |legs: Option<&Vec<u32>>| {
             legs.is_some_and(|legs| legs.iter().any(|l| component.legs.contains(l)))
         };
-        for (row, kind) in network.rows.iter().enumerate() {
-            match *kind {
-                Counted::Registered(place) if touches(layout.entered_by.get(&place)) => {
-                    counted.push(row);
-                    if !layout.is_unseen(place) {
-                        for &i in &instants {
-                            let mut terms = self.started(place);
-                            terms.extend(self.crossing(place, true, i));
-                            terms.push((self.column(ProgrammeColumn::Count(row, i)), -1));
-                            self.at_least(terms, 0, By::Tie(false));
-                        }
-                    }
-                }
-                Counted::Entered(place) if touches(layout.entered_by.get(&place)) => {
-                    self.bound_sum(row);
-                }
-                Counted::Left(place) if touches(layout.left_by.get(&place)) => self.bound_sum(row),
-                _ => {}
+        for leg in &component.legs {
+            all.track(*leg as usize * 2);
+            all.track(*leg as usize * 2 + 1);
+        }
+        let mut places = component.places.clone();
+        for (row, kind) in road.network.rows.iter().enumerate() {
+            if let Counted::Registered(place) = *kind
+                && touches(layout.entered_by.get(&place))
+            {
+                all.track(row);
+                places.insert(place);
             }
         }
-        for &row in &counted {
-            for pair in instants.windows(2) {
-                let terms = vec![
-                    (self.column(ProgrammeColumn::Count(row, pair[1])), 1),
-                    (self.column(ProgrammeColumn::Count(row, pair[0])), -1),
-                ];
-                self.at_least(terms, 0, By::Tie(false));
+        let stocks = said.stocks.iter().filter(|s| {
+            let crosses = [layout.entered_by.get(&s.place), layout.left_by.get(&s.place)];
+            let is_here = crosses.into_iter().any(touches);
+            is_here && !layout.is_unseen(s.place)
+        });
+        let stocks: Vec<_> = stocks.collect();
+        places.extend(stocks.iter().map(|s| s.place));
+        let parts: BTreeSet<PlaceIx> = places
+            .iter()
+            .chain(&component.present)
+            .flat_map(|p| layout.parts_of(situation, *p))
+            .collect();
+        let around: BTreeSet<PlaceIx> = parts.iter().flat_map(|p| areas(situation, *p)).collect();
+        let told: Vec<PlaceIx> =
+            around.into_iter().filter(|p| layout.population(*p).is_some()).collect();
+        let beside = told.iter().flat_map(|area| layout.parts_of(situation, *area));
+        for part in parts.iter().copied().chain(beside) {
+            let next = all.parts.len() as u32;
+            if let std::collections::btree_map::Entry::Vacant(new) = all.part_of.entry(part) {
+                new.insert(next);
+                all.parts.push(part);
+            }
+        }
+        all.bound(situation);
+        all.tie(situation, component);
+        for stock in stocks {
+            all.stock(situation, stock);
+        }
+        for area in told {
+            let Some(lived) = layout.population(area) else { continue };
+            let terms = all.started(situation, area);
+            all.between(terms, (lived.low, lived.low_by), (lived.high, lived.high_by));
+        }
+        for (&row, claims) in &said.counts {
+            let is_here = all.track_of.contains_key(&row) || {
+                let legs = all.legs_of(row);
+                !legs.is_empty() && legs.iter().all(|l| component.legs.contains(l))
+            };
+            if is_here {
+                claims.iter().filter(|c| c.is_increment).for_each(|c| all.increment(row, c));
+            }
+        }
+        all.name();
+        all
+    }
+
+    fn track(&mut self, row: usize) {
+        self.track_of.insert(row, self.tracks.len() as u32);
+        self.tracks.push(row);
+    }
+
+    /// The column of a track at an instant.
+    pub(super) fn at(&self, track: u32, i: u32) -> u32 {
+        track * self.len + i
+    }
+
+    /// The column of the people of a place at the start.
+    pub(super) fn start(&self, part: u32) -> u32 {
+        self.tracks.len() as u32 * self.len + part
+    }
+
+    /// The track and instant of a column, or the part.
+    pub(super) fn place_of(&self, column: u32) -> Result<(u32, u32), u32> {
+        let starts = self.start(0);
+        if column < starts {
+            Ok((column / self.len, column % self.len))
+        } else {
+            Err(column - starts)
+        }
+    }
+
+    /// A row of the road counted from zero.
+    fn counted(&self, row: usize, i: u32) -> (i64, i64) {
+        let single = self.road.network.single[row];
+        let known = (!single).then(|| self.road.absolute(self.solved, row, i)).flatten();
+        known.filter(|(low, high)| low <= high).unwrap_or((0, OPEN))
+    }
+
+    fn bound(&mut self, situation: &Situation) {
+        let columns = self.tracks.len() * self.len as usize + self.parts.len();
+        let mut ends = Vec::with_capacity(columns);
+        for row in &self.tracks {
+            ends.extend((0..self.len).map(|i| self.counted(*row, i)));
+        }
+        for part in &self.parts {
+            let start = self.road.layout.start_of_part(situation, *part);
+            ends.push((start.low, start.high));
+        }
+        self.ends = ends;
+    }
+
+    fn tracks_of(&self, legs: Option<&Vec<u32>>, side: usize) -> Vec<u32> {
+        let rows = legs.into_iter().flatten().map(|l| *l as usize * 2 + side);
+        rows.filter_map(|row| self.track_of.get(&row).copied()).collect()
+    }
+
+    fn entering(&self, place: PlaceIx) -> Vec<u32> {
+        self.tracks_of(self.road.layout.entered_by.get(&place), 1)
+    }
+
+    fn leaving(&self, place: PlaceIx) -> Vec<u32> {
+        self.tracks_of(self.road.layout.left_by.get(&place), 0)
+    }
+
+    fn parts_of(&self, situation: &Situation, place: PlaceIx) -> Vec<u32> {
+        let parts = self.road.layout.parts_of(situation, place);
+        parts.into_iter().filter_map(|p| self.part_of.get(&p).copied()).collect()
+    }
+
+    fn tie(&mut self, situation: &Situation, component: &Component) {
+        let layout = &self.road.layout;
+        let mut by_secs: BTreeMap<i64, usize> = BTreeMap::new();
+        for &leg in &component.legs {
+            let secs = situation.legs[leg as usize].min_travel_secs.max(0);
+            let at = (secs > 0).then(|| {
+                *by_secs.entry(secs).or_insert_with(|| {
+                    self.travels.push(self.road.travel(secs));
+                    self.travels.len() - 1
+                })
+            });
+            let (out, off) =
+                (self.track_of[&(leg as usize * 2)], self.track_of[&(leg as usize * 2 + 1)]);
+            self.families.push(TieFamily::Travel { out, off, at });
+            if let Some(by) = layout.at_once(leg) {
+                self.families.push(TieFamily::AtOnce { out, off, by });
             }
         }
         for &place in &component.places {
-            for &i in &instants {
-                let terms = self.present(place, i, i);
-                let many = terms.len() > 3;
-                self.at_least(terms, 0, By::Tie(many));
-            }
+            let starts = self.parts_of(situation, place);
+            let (enter, leave) = (self.entering(place), self.leaving(place));
+            self.families.push(TieFamily::Balance { starts, enter, leave });
         }
-        self.figures(component, &counted);
-        self.populations();
-    }
-
-    fn bound_sum(&mut self, row: usize) {
-        for i in self.instants.clone() {
-            let (low, high) = self.along.counted(row, i);
-            if low > 0 {
-                let terms = self.count(row, i);
-                self.at_least(terms, low, By::Bound(row, i, false));
-            }
-            if high < OPEN {
-                let terms = self.count(row, i);
-                self.at_most(terms, high, By::Bound(row, i, true));
-            }
-        }
-    }
-
-    /// Increments, and who was where.
-    fn figures(&mut self, component: &Component, counted: &[usize]) {
-        let along = self.along;
-        let road = &along.road;
-        for (&row, claims) in &along.said.counts {
-            let is_here = counted.contains(&row) || {
-                let terms = self.legs_of(row);
-                !terms.is_empty() && terms.iter().all(|l| component.legs.contains(l))
-            };
-            if !is_here {
-                continue;
-            }
-            let since = road.time(0).0;
-            for claim in claims.iter().filter(|c| c.is_increment) {
-                let (start, end) = (Instant(claim.start.max(since)), Instant(claim.end.max(since)));
-                let by = By::Causes(vec![Cause::Figure(claim.figure)]);
-                let (before, after) = (road.before(start).unwrap_or(0), road.after(end));
-                let (first, last) = (road.after(start), road.before(end).unwrap_or(0));
-                if claim.lower > 0 {
-                    let terms = self.added(row, self.floor(before), self.ceil(after));
-                    self.at_least(terms, claim.lower, by.clone());
+        let touches = |legs: &[u32]| legs.iter().any(|l| component.legs.contains(l));
+        for (row, kind) in self.road.network.rows.iter().enumerate() {
+            match *kind {
+                Counted::Registered(place) => {
+                    let Some(&who) = self.track_of.get(&row) else { continue };
+                    if !layout.is_unseen(place) {
+                        let starts = self.parts_of(situation, place);
+                        let enter = self.entering(place);
+                        self.families.push(TieFamily::Registered { starts, enter, who });
+                    }
                 }
-                let (from, to) = (self.ceil(first), self.floor(last));
-                if claim.upper < OPEN && from < to {
-                    let terms = self.added(row, from, to);
-                    self.at_most(terms, claim.upper, by);
+                Counted::Entered(_) | Counted::Left(_) if touches(&self.legs_of(row)) => {
+                    let side = usize::from(matches!(kind, Counted::Entered(_)));
+                    let legs = self.legs_of(row);
+                    let parts = self.tracks_of(Some(&legs), side);
+                    if parts.len() == legs.len() {
+                        let ends = (0..self.len).map(|i| self.counted(row, i)).collect();
+                        self.families.push(TieFamily::Sum { row, parts, ends });
+                    }
                 }
+                _ => {}
             }
         }
-        for stock in &along.said.stocks {
-            let Some(i) = road.before(stock.at).filter(|i| road.time(*i) == stock.at) else {
-                continue;
-            };
-            let layout = &road.layout;
-            let crosses = [layout.entered_by.get(&stock.place), layout.left_by.get(&stock.place)];
-            let is_here =
-                crosses.into_iter().flatten().flatten().any(|l| component.legs.contains(l));
-            if !is_here || layout.is_unseen(stock.place) || !self.instants.contains(&i) {
-                continue;
-            }
-            let by = By::Causes(vec![Cause::Figure(stock.figure)]);
-            let terms = self.present(stock.place, i, i);
-            if stock.lower > 0 {
-                self.at_least(terms.clone(), stock.lower, by.clone());
-            }
-            if stock.upper < OPEN {
-                let mut by = vec![Cause::Figure(stock.figure)];
-                by.extend(stock.upper_by.map(Cause::Assumption));
-                self.at_most(terms, stock.upper, By::Causes(by));
-            }
-        }
-    }
-
-    fn added(&mut self, row: usize, from: u32, to: u32) -> Terms {
-        let mut terms = self.count(row, to);
-        terms.extend(self.count(row, from).into_iter().map(|(c, n)| (c, -n)));
-        terms
     }
 
     fn legs_of(&self, row: usize) -> Vec<u32> {
-        let layout = &self.along.road.layout;
-        let legs = match self.along.road.network.rows[row] {
+        let layout = &self.road.layout;
+        let legs = match self.road.network.rows[row] {
             Counted::Entered(place) => layout.entered_by.get(&place),
             Counted::Left(place) => layout.left_by.get(&place),
             _ => None,
@@ -309,99 +297,160 @@ impl<'a> Programme<'a> {
         legs.cloned().unwrap_or_default()
     }
 
-    /// What figures say of how many were in an area at the start.
-    fn populations(&mut self) {
-        let along = self.along;
-        let starts: Vec<PlaceIx> = self
-            .known
-            .keys()
-            .filter_map(|c| if let ProgrammeColumn::Start(p) = c { Some(*p) } else { None })
-            .collect();
-        let around: BTreeSet<PlaceIx> =
-            starts.iter().flat_map(|p| areas(self.situation, *p)).collect();
-        for area in around {
-            let Some(said) = along.road.layout.population(area) else { continue };
-            let terms = self.started(area);
-            if said.low > 0 {
-                self.at_least(terms.clone(), said.low, By::Causes(said.low_by));
-            }
-            if said.high < OPEN {
-                self.at_most(terms, said.high, By::Causes(said.high_by));
-            }
+    /// Those at a place at the start.
+    pub(super) fn started(&self, situation: &Situation, place: PlaceIx) -> Terms {
+        let parts = self.parts_of(situation, place).into_iter();
+        parts.map(|part| (self.start(part), 1)).collect()
+    }
+
+    /// The terms of a row of the road at an instant.
+    pub(super) fn count(&self, row: usize, i: u32) -> Terms {
+        if let Some(track) = self.track_of.get(&row) {
+            return vec![(self.at(*track, i), 1)];
+        }
+        let side = usize::from(matches!(self.road.network.rows[row], Counted::Entered(_)));
+        let tracks = self.tracks_of(Some(&self.legs_of(row)), side);
+        tracks.into_iter().map(|t| (self.at(t, i), 1)).collect()
+    }
+
+    /// Those who crossed into (or out of) a place.
+    pub(super) fn crossing(&self, place: PlaceIx, into: bool, i: u32) -> Terms {
+        let tracks = if into { self.entering(place) } else { self.leaving(place) };
+        tracks.into_iter().map(|t| (self.at(t, i), 1)).collect()
+    }
+
+    /// Those at a place: of who came those by `i`, of who left those by `j`.
+    pub(super) fn present(&self, situation: &Situation, place: PlaceIx, i: u32, j: u32) -> Terms {
+        let mut terms = self.started(situation, place);
+        terms.extend(self.crossing(place, true, i));
+        terms.extend(self.crossing(place, false, j).into_iter().map(|(c, n)| (c, -n)));
+        terms
+    }
+
+    fn between(&mut self, terms: Terms, low: (i64, Vec<Cause>), high: (i64, Vec<Cause>)) {
+        let turned = || terms.iter().map(|(c, n)| (*c, -n)).collect();
+        if high.0 < OPEN {
+            self.figures.push(Inequality {
+                terms: turned(),
+                least: -high.0,
+                by: By::Causes(high.1),
+            });
+        }
+        if low.0 > 0 {
+            self.figures.push(Inequality { terms, least: low.0, by: By::Causes(low.1) });
         }
     }
-}
 
-impl Programme<'_> {
-    /// Nobody is missing where nobody was.
-    pub(super) fn never_negative(&mut self, aim: Terms) {
-        self.at_least(aim, 0, By::Tie(false));
-    }
-
-    /// Keeps an aim (turned) below a number beyond all that figures say: one that reaches it has no
-    /// end. Gives that number.
-    pub(super) fn cap(&mut self, aim: &Terms) -> i64 {
-        let ends = self.columns.iter().flat_map(|(_, low, high)| [*low, *high]);
-        let said = ends.chain(self.rows.iter().map(|r| r.least.abs()));
-        let largest = said.filter(|n| *n < OPEN).max().unwrap_or(0);
-        let most =
-            largest.saturating_mul(1_000).saturating_add(1_000_000).min(1_000_000_000_000_000);
-        self.at_least(aim.clone(), -most, By::Tie(false));
-        most
-    }
-
-    /// Draws a point out to all instants of the whole programme, and gives back the instants at
-    /// which it fails there: none when it satisfies everything.
-    pub(super) fn missing(
-        &self,
-        whole: &Self,
-        found: &super::certificate::OptimalPoint,
-    ) -> Vec<u32> {
-        let value =
-            |column: ProgrammeColumn| self.known.get(&column).map(|c| found.point[*c as usize]);
-        let drawn = |early: bool| -> Vec<f64> {
-            let draw = |(column, low, high): &(ProgrammeColumn, i64, i64)| {
-                let (low, high) = (*low as f64, if *high < OPEN { *high as f64 } else { f64::MAX });
-                let held = match *column {
-                    ProgrammeColumn::Count(row, i) => {
-                        let at = if early { self.floor(i) } else { self.ceil(i) };
-                        value(ProgrammeColumn::Count(row, at)).unwrap_or(if early {
-                            low
-                        } else {
-                            high
-                        })
-                    }
-                    other @ ProgrammeColumn::Start(_) => value(other).unwrap_or(low),
-                };
-                held.clamp(low, high.max(low))
-            };
-            whole.columns.iter().map(draw).collect()
+    fn increment(&mut self, row: usize, claim: &Claim) {
+        let road = self.road;
+        let since = road.time(0).0;
+        let (start, end) = (Instant(claim.start.max(since)), Instant(claim.end.max(since)));
+        let by = vec![Cause::Figure(claim.figure)];
+        let (before, after) = (road.before(start).unwrap_or(0), road.after(end));
+        let (first, last) = (road.after(start), road.before(end).unwrap_or(0));
+        let added = |all: &Self, from: u32, to: u32| {
+            let mut terms = all.count(row, to);
+            terms.extend(all.count(row, from).into_iter().map(|(c, n)| (c, -n)));
+            terms
         };
-        let fails = |point: &[f64]| -> Vec<u32> {
-            let mut at = BTreeSet::new();
-            for row in &whole.rows {
-                let terms = || row.terms.iter().map(|(c, n)| *n as f64 * point[*c as usize]);
-                let size = terms().fold(1.0, |most: f64, n| most.max(n.abs()));
-                if terms().sum::<f64>() < row.least as f64 - 1e-6 - size * 1e-9 {
-                    at.extend(row.terms.iter().filter_map(|(c, _)| {
-                        match whole.columns[*c as usize].0 {
-                            ProgrammeColumn::Count(_, i) if !self.instants.contains(&i) => Some(i),
-                            _ => None,
-                        }
-                    }));
+        let least = added(self, before, after);
+        self.between(least, (claim.lower, by.clone()), (OPEN, Vec::new()));
+        if first < last {
+            let most = added(self, first, last);
+            self.between(most, (0, Vec::new()), (claim.upper, by));
+        }
+    }
+
+    fn stock(&mut self, situation: &Situation, stock: &crate::stocks::Stock) {
+        let at = self.road.before(stock.at).filter(|i| self.road.time(*i) == stock.at);
+        let Some(i) = at else { return };
+        let by = vec![Cause::Figure(stock.figure)];
+        let mut most_by = by.clone();
+        most_by.extend(stock.upper_by.map(Cause::Assumption));
+        let terms = self.present(situation, stock.place, i, i);
+        self.between(terms, (stock.lower, by), (stock.upper, most_by));
+    }
+
+    fn name(&mut self) {
+        let mut named_by = vec![(Vec::new(), Vec::new()); self.tracks.len() + self.parts.len()];
+        let part = |p: &u32| self.tracks.len() + *p as usize;
+        for (family, ix) in self.families.iter().zip(0..) {
+            let mut add = |at: usize| named_by[at].0.push(ix);
+            match family {
+                TieFamily::Travel { out, off, .. } | TieFamily::AtOnce { out, off, .. } => {
+                    [out, off].into_iter().for_each(|t| add(*t as usize))
+                }
+                TieFamily::Balance { starts, enter, leave } => {
+                    starts.iter().map(part).for_each(&mut add);
+                    enter.iter().chain(leave).for_each(|t| add(*t as usize));
+                }
+                TieFamily::Sum { parts, .. } => parts.iter().for_each(|t| add(*t as usize)),
+                TieFamily::Registered { starts, enter, who } => {
+                    starts.iter().map(part).for_each(&mut add);
+                    enter.iter().chain([who]).for_each(|t| add(*t as usize));
                 }
             }
-            at.into_iter().collect()
-        };
-        let early = fails(&drawn(true));
-        if early.is_empty() {
-            return early;
         }
-        let late = fails(&drawn(false));
-        let fewest = if late.len() < early.len() { late } else { early };
-        // A few at a time, spread over all.
-        let most = self.instants.len().max(6);
-        let every = fewest.len().div_ceil(most).max(1);
-        fewest.into_iter().step_by(every).collect()
+        for (row, ix) in self.figures.iter().zip(0..) {
+            for (column, _) in &row.terms {
+                let at = match self.place_of(*column) {
+                    Ok((track, _)) => track as usize,
+                    Err(p) => part(&p),
+                };
+                if named_by[at].1.last() != Some(&ix) {
+                    named_by[at].1.push(ix);
+                }
+            }
+        }
+        self.named_by = named_by;
+    }
+
+    /// When those who come off at an instant must have set out.
+    pub(super) fn sets_out(&self, at: Option<usize>, i: u32) -> u32 {
+        at.map_or(i, |at| self.travels[at][i as usize])
+    }
+
+    pub(super) fn row(&self, key: Key) -> Inequality {
+        let (family, i, is_upper) = match key {
+            Key::Figure(ix) => return self.figures[ix as usize].clone(),
+            Key::Rise(track, i, j) => {
+                let terms = vec![(self.at(track, j), 1), (self.at(track, i), -1)];
+                return Inequality { terms, least: 0, by: By::Tie(false) };
+            }
+            Key::Tie(family, i, is_upper) => (&self.families[family as usize], i, is_upper),
+        };
+        let at = |track: &u32, n: i64| (self.at(*track, i), n);
+        let start = |part: &u32| (self.start(*part), 1);
+        match family {
+            TieFamily::Travel { out, off, at: map } => {
+                let j = self.sets_out(*map, i);
+                let terms = vec![(self.at(*out, j), 1), at(off, -1)];
+                Inequality { terms, least: 0, by: By::Tie(false) }
+            }
+            TieFamily::AtOnce { out, off, by } => {
+                let by = By::Causes(vec![Cause::Assumption(*by)]);
+                Inequality { terms: vec![at(off, 1), at(out, -1)], least: 0, by }
+            }
+            TieFamily::Balance { starts, enter, leave } => {
+                let mut terms: Terms = starts.iter().map(start).collect();
+                terms.extend(enter.iter().map(|t| at(t, 1)));
+                terms.extend(leave.iter().map(|t| at(t, -1)));
+                let many = terms.len() > 3;
+                Inequality { terms, least: 0, by: By::Tie(many) }
+            }
+            TieFamily::Registered { starts, enter, who } => {
+                let mut terms: Terms = starts.iter().map(start).collect();
+                terms.extend(enter.iter().map(|t| at(t, 1)));
+                terms.push(at(who, -1));
+                Inequality { terms, least: 0, by: By::Tie(false) }
+            }
+            TieFamily::Sum { row, parts, ends } => {
+                let (low, high) = ends[i as usize];
+                let n = if is_upper { -1 } else { 1 };
+                let terms = parts.iter().map(|t| at(t, n)).collect();
+                let least = if is_upper { -high } else { low };
+                Inequality { terms, least, by: By::Bound(*row, i, is_upper) }
+            }
+        }
     }
 }

@@ -108,6 +108,19 @@ fn what_a_place_held_at_the_start_is_unknown() {
     }
 }
 
+/// Every leg is laid out, also where a walk along them would go round a ring and leave some out.
+#[test]
+fn legs_that_part_and_return_are_all_reckoned() {
+    let legs = r#"Leg(id: "ab", from: "a", to: "b"), Leg(id: "bc", from: "b", to: "c"),
+        Leg(id: "cb", from: "c", to: "b"), Leg(id: "ba", from: "b", to: "a")"#;
+    let figure = r#"Figure(measure: Arrivals, at: "b", count: AtLeast(853), wording: "w"),
+        Figure(measure: Population, at: "b", count: Exact(0), wording: "none")"#;
+    let situation = plain(legs, figure);
+    let at = at(&situation, "2023-09-20T00:00+04:00");
+    let arrivals = Reckoning::new(&situation, None).bounds(Quantity::Arrivals(PlaceIx(1)), at);
+    assert_eq!(arrivals, Bounds::at_least(853));
+}
+
 #[test]
 fn people_of_an_area_may_leave_by_a_leg_of_its_places() {
     let legs = r#"Leg(id: "ab", from: "a", to: "b"), Leg(id: "bc", from: "c", to: "a")"#;
@@ -123,6 +136,25 @@ fn people_of_an_area_may_leave_by_a_leg_of_its_places() {
     assert!(reckoning.clashes().is_empty(), "{:?}", reckoning.clashes());
     let at = at(&situation, "2023-09-25");
     assert_eq!(reckoning.bounds(Quantity::Present(PlaceIx(2)), at), Bounds::ANY);
+}
+
+/// Of an area with a place that no leg reaches, those who live there count too.
+#[test]
+fn people_of_an_area_off_the_road_are_present_in_it() {
+    let legs = r#"Leg(id: "ab", from: "a", to: "b"), Leg(id: "ba", from: "b", to: "a")"#;
+    let figures = r#"Figure(measure: Population, at: "a", count: Exact(100), wording: "w"),
+        Figure(measure: Population, at: "c", count: Exact(50), wording: "w")"#;
+    let mut situation = plain(legs, figures);
+    let mut area = situation.places[0].clone();
+    (area.id, area.within) = (waymark_model::Id::free("area"), None);
+    situation.places.push(area);
+    for place in [0, 2] {
+        situation.places[place].within = Some(PlaceIx(3));
+    }
+    let at = at(&situation, "2023-09-25");
+    let reckoning = Reckoning::new(&situation, None);
+    let tight = reckoning.tight(&situation, Quantity::Present(PlaceIx(3)), at, &|| false);
+    assert!(tight.why.bounds.upper().is_none_or(|n| n >= 150), "{tight:?}");
 }
 
 /// A ring that is cut where nobody knows how many there were, in every order of its legs.

@@ -142,6 +142,26 @@ fn smallest_sets(cases: std::ops::Range<u64>, shapes: &[Shape]) -> (usize, usize
     (clashes, larger)
 }
 
+/// What is admitted can be true, also where only the programme sees what cannot.
+#[test]
+fn what_is_admitted_where_roads_return_can_be_true() {
+    let shapes = [Shape::BothWays, Shape::Ring, Shape::Grid, Shape::Diamonds];
+    let mut clashes = 0;
+    for seed in cases(250) {
+        let mut dice = Dice(seed ^ 0xADA1_0000);
+        let shape = shapes[dice.below(shapes.len())];
+        let walk = Walk::of(&mut dice, shape);
+        let figures = 6 + dice.below(12);
+        let situation = walk.muddled(&mut dice, figures, 40);
+        let reckoning = Reckoning::new(&situation, None);
+        clashes += reckoning.clashes().len();
+        let kept = admitted(&situation, &reckoning);
+        let is_possible = Programme::of(&situation, &kept).is_possible();
+        assert!(is_possible || reckoning.limited(), "case {seed} {shape:?}: cannot be true");
+    }
+    assert!(clashes > 50, "{clashes}");
+}
+
 #[test]
 fn clashes_on_chains_are_smallest_sets() {
     let (clashes, larger) = smallest_sets(cases(250), &[Shape::Chain]);
