@@ -5,7 +5,7 @@ use super::{
     admission::{Admissions, Candidate},
     claim::{Claim, OPEN, bounds, ends},
     layout::Lived,
-    optimum::{Parts, Sought, Verdict, range, verdict},
+    optimum::{RoadParts, Sought, Verdict, range, verdict},
     road::{Road, RoadClaims, SolvedRoad},
     stocks::Stocks,
     sweep::SweepOutcome,
@@ -75,7 +75,7 @@ impl Judge<'_> {
         }
     }
 
-    fn verdict(&self, parts: Parts<'_>) -> Verdict {
+    fn verdict(&self, parts: RoadParts<'_>) -> Verdict {
         // A programme costs some times its cells.
         self.work.set(self.work.get().saturating_add(parts.1.cells().saturating_mul(8)));
         verdict(self.situation, &self.all.ordinals, parts)

@@ -23,7 +23,7 @@ const MOST_EFFORT: u64 = 5_000_000;
 const MOST_CELLS: usize = 4_000;
 
 /// A road, its bounds and what figures say of it.
-pub(crate) type Parts<'a> = (&'a Road, &'a SolvedRoad, &'a RoadClaims);
+pub(crate) type RoadParts<'a> = (&'a Road, &'a SolvedRoad, &'a RoadClaims);
 
 /// Whether some counts satisfy all figures.
 pub(crate) enum Verdict {
@@ -45,7 +45,7 @@ pub(crate) enum Sought {
 
 /// Whether some counts satisfy the figures of every component that is neither large nor a chain nor
 /// a tree: on those propagation sees all but what sums of sums hide.
-pub(crate) fn verdict(situation: &Situation, ordinals: &Ordinals, parts: Parts<'_>) -> Verdict {
+pub(crate) fn verdict(situation: &Situation, ordinals: &Ordinals, parts: RoadParts<'_>) -> Verdict {
     let (road, _, said) = parts;
     let roots = roots(situation, road, said);
     let mut legs_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -77,7 +77,7 @@ pub(crate) fn verdict(situation: &Situation, ordinals: &Ordinals, parts: Parts<'
 }
 
 /// Bounds of what is sought, proved.
-pub(crate) fn range(situation: &Situation, parts: Parts<'_>, sought: Sought) -> (i64, i64) {
+pub(crate) fn range(situation: &Situation, parts: RoadParts<'_>, sought: Sought) -> (i64, i64) {
     let (road, _, said) = parts;
     let roots = roots(situation, road, said);
     let all: BTreeSet<usize> = roots.iter().copied().collect();

@@ -32,7 +32,7 @@ use self::{
 };
 pub(super) use self::{
     component::roots,
-    feasibility::{Parts, Sought, Verdict, range, verdict},
+    feasibility::{RoadParts, Sought, Verdict, range, verdict},
 };
 use super::{
     Quantity, Reason, Reckoning, Why,
