@@ -59,6 +59,9 @@ pub fn situation(figures: usize) -> Situation {
             id: id(&format!("speaker-{i}")),
             name: Text::plain(format!("Speaker {i}")),
             role: None,
+            within: None,
+            reliability: None,
+            is_confidential: false,
             recorded: true,
         })
         .collect();
@@ -94,6 +97,7 @@ pub fn situation(figures: usize) -> Situation {
                     corrects: Vec::new(),
                     parts: Vec::new(),
                     wording: None,
+                    provenance: None,
                     standing: Standing::Used,
                     doubt: None,
                     note: None,

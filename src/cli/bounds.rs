@@ -79,8 +79,10 @@ impl BoundsArgs {
             return Ok(Exit::Fault);
         };
         let language = Language::english();
+        let leaving = situation.without_confidential(&language.say("confidential-source"));
         let asked = match self.ask(situation, &language) {
-            Ok(asked) => asked,
+            // It was reckoned with all there is, and names nobody who is confidential.
+            Ok(asked) => BoundsQuery { situation: leaving.as_ref().unwrap_or(situation), ..asked },
             Err(wrong) => {
                 writeln!(told, "waymark: {}", one_line(&wrong))?;
                 return Ok(Exit::WrongUsage);
@@ -262,6 +264,8 @@ struct PeopleRecord {
     sex: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     age: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
 }
 
 impl PeopleRecord {
@@ -271,6 +275,7 @@ impl PeopleRecord {
             status: people.status.map(Status::name),
             sex: people.sex.map(Sex::name),
             age: people.age.map(|age| age.to_string()),
+            unit: situation.unit_id(people.unit).map(str::to_owned),
         }
     }
 }

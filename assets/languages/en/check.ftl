@@ -105,7 +105,7 @@ total-feeds = No total of { $first } and { $second }: the road leads from one to
     [Vehicles] vehicles
    *[People] people
 } may pass both
-total-units = No total of { $first } and { $second }: one counts people and the other vehicles
+total-units = No total of { $first } and { $second }: they are not counted in the same unit
 total-measures = No total of { $first_measure } and { $second_measure }: some people are in both
 total-groups = No total of two groups in one place ({ $first }: { $first_group }, { $second_group }): some people may be in both
 total-everybody = everybody

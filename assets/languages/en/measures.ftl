@@ -102,6 +102,10 @@ measure-sheltered = Sheltered
 
 # Clauses of a count
 clause-counted = { $unit ->
+    [Households] { $n ->
+        [one] { $number } household
+       *[other] { $number } households
+    }
     [Vehicles] { $n ->
         [one] { $number } vehicle
        *[other] { $number } vehicles
@@ -112,9 +116,12 @@ clause-counted = { $unit ->
     }
 }
 clause-unknown = { $unit ->
+    [Households] an unknown number of households
     [Vehicles] an unknown number of vehicles
    *[People] an unknown number of people
 }
+clause-counted-units = { $number } { $unit }
+clause-unknown-units = an unknown number of { $unit }
 clause-of-group = { $people } ({ $group })
 clause-in = in { $name }
 clause-at = at { $name }

@@ -22,6 +22,7 @@ people-noun = { $sex ->
     }
 }
 people-anybody = people
+people-households = households
 people-aged = { $people } aged { $first }
 people-aged-between = { $people } aged { $first } to { $last }
 people-aged-over = { $people } aged { $first } and over

@@ -12,6 +12,10 @@ why-other-roads-upper = other roads and places account for the rest
 why-registered-arrived = nobody is registered who has not arrived
 
 # What is taken for given: `taken-`
+taken-ratio = each of the { $unit } is { $from } to { $to } people
+taken-ratio-source = each of the { $unit } is { $from } to { $to } people ({ $outlet })
+taken-ratio-exact = each of the { $unit } is { $from } people
+taken-ratio-exact-source = each of the { $unit } is { $from } people ({ $outlet })
 taken-for-given = { $sentence }, taking for given that { $assumptions }
 taken-nobody = nobody of those counted was { $places } on { $when }
 taken-at-once = nobody is on the way { $legs } at any moment

@@ -1,7 +1,7 @@
 //! What a situation takes for given, as a clause and beside a sentence.
 
 use super::{Arg, Language};
-use waymark_model::{Assumed, AssumptionIx, PlaceIx, Situation, Subject};
+use waymark_model::{Assumed, AssumptionIx, People, PlaceIx, Ratio, Situation, Subject};
 
 /// More places or legs than this are counted, not told.
 const MOST_NAMED: usize = 4;
@@ -31,6 +31,7 @@ impl Language {
                 ];
                 Some(self.say_with("taken-comparable", &args))
             }
+            Assumed::Ratio(ratio) => Some(self.ratio(situation, ratio)),
             Assumed::InPart(_) => None,
         }
     }
@@ -45,6 +46,27 @@ impl Language {
         let (places, when) = (self.choice(places), self.moment(&situation.since, situation.offset));
         let args = [("places", (&places).into()), ("when", (&when).into())];
         self.say_with("taken-nobody", &args)
+    }
+
+    /// `a household is 4.5 to 5.5 people (UNHCR)`
+    fn ratio(&self, situation: &Situation, ratio: &Ratio) -> String {
+        let (from, to) = (ratio.from.to_string(), ratio.to.to_string());
+        let people = People { unit: ratio.per, ..People::EVERYBODY };
+        let unit = self.people(situation, people).unwrap_or_default();
+        let outlet = ratio.source.map(|source| situation.source(source).outlet.as_str());
+        let args = [
+            ("unit", (&unit).into()),
+            ("from", (&from).into()),
+            ("to", (&to).into()),
+            ("outlet", outlet.unwrap_or_default().into()),
+        ];
+        let key = match (ratio.from == ratio.to, outlet.is_some()) {
+            (true, true) => "taken-ratio-exact-source",
+            (true, false) => "taken-ratio-exact",
+            (false, true) => "taken-ratio-source",
+            (false, false) => "taken-ratio",
+        };
+        self.say_with(key, &args)
     }
 
     /// A sentence and what it takes for given; just the sentence where that is nothing.

@@ -2,7 +2,7 @@
 //! of one.
 
 use super::{FigureWords, Language};
-use waymark_model::{Bounds, Measure, PlaceKind, Series, Situation, Subject};
+use waymark_model::{Bounds, Measure, PlaceKind, Series, Situation, Subject, Unit};
 
 /// The forms in which a message of a measure says its clause.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,16 +46,27 @@ impl Clause<'_> {
 
     /// A number with what it counts: `28,120 people`, `one vehicle`.
     pub fn counted_as(&self, number: &str) -> String {
-        let unit = self.series.measure.counted().name();
+        let unit = self.unit();
         let args =
-            [("n", self.last_number().into()), ("number", number.into()), ("unit", unit.into())];
-        self.language.say_with("clause-counted", &args)
+            [("n", self.last_number().into()), ("number", number.into()), ("unit", (&unit).into())];
+        let key = if self.is_named_unit() { "clause-counted-units" } else { "clause-counted" };
+        self.language.say_with(key, &args)
     }
 
     /// `an unknown number of people`
     pub fn unknown(&self) -> String {
-        let unit = self.series.measure.counted().name();
-        self.language.say_with("clause-unknown", &[("unit", unit.into())])
+        let unit = self.unit();
+        let key = if self.is_named_unit() { "clause-unknown-units" } else { "clause-unknown" };
+        self.language.say_with(key, &[("unit", (&unit).into())])
+    }
+
+    fn is_named_unit(&self) -> bool {
+        matches!(self.series.people.unit, Unit::Named(_))
+    }
+
+    /// The variant of a message that speaks of the unit, or what the situation calls it.
+    fn unit(&self) -> String {
+        self.language.unit(self.situation, self.series)
     }
 
     /// `28,120 people had arrived in Armenia`; `people` as [`Self::counted_as`] gives them.
@@ -105,7 +116,7 @@ impl Clause<'_> {
 
     /// `28,120 people (children)`
     fn of_group(&self, people: String) -> String {
-        let Some(who) = self.language.people(self.situation, self.series.people) else {
+        let Some(who) = self.language.people_counted(self.situation, self.series.people) else {
             return people;
         };
         let args = [("people", (&people).into()), ("group", (&who).into())];
@@ -114,6 +125,18 @@ impl Clause<'_> {
 }
 
 impl Language {
+    /// What is counted one by one: the variant of a message, or what the situation calls it.
+    pub fn unit(&self, situation: &Situation, series: Series) -> String {
+        match series.people.unit {
+            Unit::OfMeasure => series.measure.counted().name().to_owned(),
+            Unit::Households => "Households".to_owned(),
+            Unit::Named(ix) => situation
+                .units
+                .get(usize::from(ix.0))
+                .map_or_else(String::new, |unit| unit.name.get(self.names()).to_owned()),
+        }
+    }
+
     /// The name of a place, or of the two ends of a leg.
     pub fn subject_name(&self, situation: &Situation, subject: Subject) -> String {
         let name = |place| situation.place(place).name.get(self.names());

@@ -1,7 +1,7 @@
 //! Whom a figure counts, in words: one way for every sentence, table and list.
 
 use super::Language;
-use waymark_model::{AgeRange, CountryCode, Origin, People, Sex, Situation, Status};
+use waymark_model::{AgeRange, CountryCode, Origin, People, Sex, Situation, Status, Unit};
 
 /// The first age of an adult.
 const ADULT: u8 = 18;
@@ -9,7 +9,21 @@ const ADULT: u8 = 18;
 impl Language {
     /// `women and girls aged 5 to 59 from Sudan, refugees`; `None` of everybody.
     pub fn people(&self, situation: &Situation, people: People) -> Option<String> {
-        let People { group, origin, status, sex, age } = people;
+        self.people_named(situation, people, true)
+    }
+
+    /// The same beside a number that names the unit.
+    pub(super) fn people_counted(&self, situation: &Situation, people: People) -> Option<String> {
+        self.people_named(situation, people, false)
+    }
+
+    fn people_named(
+        &self,
+        situation: &Situation,
+        people: People,
+        with_unit: bool,
+    ) -> Option<String> {
+        let People { group, origin, status, sex, age, unit } = people;
         // Who is told by sex and age is told that first, then of which status.
         let noun = (sex.is_some() || age.is_some()).then(|| self.of_sex_and_age(sex, age));
         let status = status.map(|status| self.status(status));
@@ -25,7 +39,15 @@ impl Language {
             Some(self.say_with("people-from", &args))
         };
         let group = group.map(|group| situation.group(group).name.get(self.names()).to_owned());
-        let parts = [group, from(head), status];
+        let unit = match unit {
+            Unit::OfMeasure => None,
+            Unit::Households => Some(self.say("people-households")),
+            Unit::Named(ix) => situation
+                .units
+                .get(usize::from(ix.0))
+                .map(|unit| unit.name.get(self.names()).to_owned()),
+        };
+        let parts = [unit.filter(|_| with_unit), group, from(head), status];
         let separator = self.say("list-separator");
         let said: Vec<String> = parts.into_iter().flatten().collect();
         (!said.is_empty()).then(|| said.join(&separator))
@@ -117,7 +139,7 @@ mod tests {
         situation.groups.push(Group { id: soldiers, name: Text::plain("soldiers"), within: None });
         let of = |sex: Option<Sex>, age: &str, origin: &str, status: Option<Status>| {
             let origin = CountryCode::parse(origin).map(Origin::Country);
-            People { sex, age: AgeRange::parse(age), origin, status, group: None }
+            People { sex, age: AgeRange::parse(age), origin, status, ..People::EVERYBODY }
         };
         let say = |people| Language::english().people(&situation, people).unwrap_or_default();
         let (she, he) = (Some(Sex::Female), Some(Sex::Male));

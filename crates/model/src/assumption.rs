@@ -1,6 +1,6 @@
 //! What a situation takes for given without a figure.
 
-use super::{Id, LegIx, Measure, PlaceIx, Series, SpeakerIx, Subject};
+use super::{Id, LegIx, Measure, PlaceIx, Ratio, Series, SpeakerIx, Subject};
 
 /// Something taken for given. Whatever rests on it names it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,6 +24,8 @@ pub enum Assumed {
     Comparable(Scope),
     /// These legs are crossed in no time: nobody is on the way between their ends.
     AtOnce(Vec<LegIx>),
+    /// How many people one of a unit is.
+    Ratio(Ratio),
 }
 
 /// Some figures of a situation: all that every limit allows.

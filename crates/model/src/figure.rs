@@ -2,7 +2,7 @@
 
 use super::{
     Bounds, Change, Changed, Count, Coverage, Id, LegIx, Measure, Moment, People, PlaceIx,
-    SnapshotIx, SourceIx, Span, SpeakerIx,
+    Provenance, SnapshotIx, SourceIx, Span, SpeakerIx,
 };
 
 /// Where something is counted.
@@ -61,10 +61,19 @@ pub struct Figure {
     /// registered and 794 waiting make up those who arrived. They add up to it, as bounds.
     pub parts: Vec<FigureRef>,
     pub wording: Option<String>,
+    /// How it was counted and how it is kept, where anything is said of it.
+    pub provenance: Option<Box<Provenance>>,
     pub standing: Standing,
     /// Why the figure is doubtful.
     pub doubt: Option<String>,
     pub note: Option<String>,
+}
+
+impl Figure {
+    /// Whether who said it is not to be named in what leaves.
+    pub fn is_confidential(&self) -> bool {
+        self.provenance.as_ref().is_some_and(|provenance| provenance.is_confidential)
+    }
 }
 
 /// What one source reports for one moment.

@@ -5,6 +5,7 @@
 
 mod assumption;
 mod bounds;
+mod confidential;
 mod count;
 mod coverage;
 mod event;
@@ -17,6 +18,7 @@ mod network;
 mod organisation;
 mod people;
 mod place;
+mod provenance;
 mod severity;
 mod shared;
 mod situation;
@@ -24,6 +26,7 @@ mod source;
 mod spelling;
 mod text;
 mod time;
+mod unit;
 mod view;
 
 pub use assumption::{Assumed, Assumption, Scope};
@@ -45,6 +48,7 @@ pub use network::{Leg, Route};
 pub use organisation::{Logo, LogoFormat, Organisation};
 pub use people::{AgeRange, CountryCode, Origin, People, Sex, Status};
 pub use place::{Place, PlaceKind, Point};
+pub use provenance::{Provenance, Reliability, Review, ReviewState};
 pub use severity::Severity;
 pub use shared::Shared;
 pub use situation::{Group, Situation};
@@ -52,6 +56,7 @@ pub use source::{Lead, Source, Speaker};
 pub use spelling::letters_apart;
 pub use text::Text;
 pub use time::{Instant, Offset, Period, Span};
+pub use unit::{Decimal, NamedUnit, Ratio, Unit, UnitIx};
 pub use view::{
     Across, ChartView, Counting, MapStyle, MapView, Picture, Selection, View, WhereView,
 };

@@ -3,7 +3,7 @@
 //! The dimensions are those that UNHCR, HDX HAPI, DTM and IDMC share: country of origin, status,
 //! sex and age, and beside them the groups of a situation. Naming none counts everybody.
 
-use super::{GroupIx, PlaceIx, Situation};
+use super::{GroupIx, PlaceIx, Situation, Unit};
 use std::fmt;
 
 /// Where people come from.
@@ -221,11 +221,19 @@ pub struct People {
     pub status: Option<Status>,
     pub sex: Option<Sex>,
     pub age: Option<AgeRange>,
+    /// In what they are counted: of households, those who live in them are not counted.
+    pub unit: Unit,
 }
 
 impl People {
-    pub const EVERYBODY: Self =
-        Self { group: None, origin: None, status: None, sex: None, age: None };
+    pub const EVERYBODY: Self = Self {
+        group: None,
+        origin: None,
+        status: None,
+        sex: None,
+        age: None,
+        unit: Unit::OfMeasure,
+    };
 
     /// Those of one group of the situation.
     pub const fn of_group(group: GroupIx) -> Self {
@@ -233,7 +241,17 @@ impl People {
     }
 
     pub const fn is_everybody(&self) -> bool {
-        matches!(self, Self { group: None, origin: None, status: None, sex: None, age: None })
+        matches!(
+            self,
+            Self {
+                group: None,
+                origin: None,
+                status: None,
+                sex: None,
+                age: None,
+                unit: Unit::OfMeasure
+            }
+        )
     }
 
     /// What is named here, else what is named of all around it.
@@ -245,6 +263,7 @@ impl People {
             status: self.status.or(all.status),
             sex: self.sex.or(all.sex),
             age: self.age.or(all.age),
+            unit: if self.unit == Unit::OfMeasure { all.unit } else { self.unit },
         }
     }
 
@@ -255,7 +274,8 @@ impl People {
         fn lies<T: Copy>(one: Option<T>, all: Option<T>, within: impl Fn(T, T) -> bool) -> bool {
             all.is_none_or(|all| one.is_some_and(|one| within(one, all)))
         }
-        lies(self.group, whole.group, |a, b| situation.group_lies_within(a, b))
+        self.unit == whole.unit
+            && lies(self.group, whole.group, |a, b| situation.group_lies_within(a, b))
             && lies(self.origin, whole.origin, |a, b| match (a, b) {
                 (Origin::Place(a), Origin::Place(b)) => situation.lies_within(a, b),
                 _ => a == b,
@@ -277,7 +297,7 @@ impl People {
 #[cfg(test)]
 mod tests {
     use super::{AgeRange, CountryCode, Origin, People, Sex, Status};
-    use crate::{Moment, Offset, Situation, Text};
+    use crate::{Moment, Offset, Situation, Text, Unit};
     use proptest::prelude::*;
 
     fn people() -> impl Strategy<Value = People> {
@@ -291,7 +311,7 @@ mod tests {
         )
             .prop_map(|(origin, status, sex, age)| {
                 let origin = origin.and_then(CountryCode::parse).map(Origin::Country);
-                People { group: None, origin, status, sex, age }
+                People { group: None, origin, status, sex, age, unit: Unit::OfMeasure }
             })
     }
 

@@ -2,9 +2,9 @@
 
 use super::{
     Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead,
-    Leg, LegIx, Measure, Moment, Offset, Organisation, Origin, Place, PlaceIx, Route, Scope,
-    Series, Shared, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, Text,
-    Wording,
+    Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin, Place, PlaceIx, Ratio,
+    Route, Scope, Series, Shared, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx,
+    Text, Unit, Wording,
 };
 use std::ops::Range;
 
@@ -38,6 +38,8 @@ pub struct Situation {
     pub wording: Wording,
     /// Counts that are registers here, which may fall.
     pub may_fall: Vec<Measure>,
+    /// What is counted besides people, households and vehicles.
+    pub units: Vec<NamedUnit>,
     pub speakers: Vec<Speaker>,
     pub groups: Vec<Group>,
     pub places: Vec<Place>,
@@ -67,6 +69,7 @@ impl Situation {
             organisation: None,
             wording: Wording::shipped(),
             may_fall: Vec::new(),
+            units: Vec::new(),
             speakers: Vec::new(),
             groups: Vec::new(),
             places: Vec::new(),
@@ -156,6 +159,25 @@ impl Situation {
             }
         }
         false
+    }
+
+    /// How many people one of a unit is, where that is taken for given.
+    pub fn ratio(&self, unit: Unit) -> Option<(AssumptionIx, &Ratio)> {
+        let all = self.assumptions.iter().enumerate();
+        all.filter_map(|(ix, a)| match &a.assumed {
+            Assumed::Ratio(ratio) => Some((AssumptionIx::new(ix), ratio)),
+            _ => None,
+        })
+        .find(|(_, ratio)| ratio.per == unit)
+    }
+
+    /// A unit as a file writes it; nothing of that of the measure.
+    pub fn unit_id(&self, unit: Unit) -> Option<&str> {
+        match unit {
+            Unit::OfMeasure => None,
+            Unit::Households => Some("households"),
+            Unit::Named(ix) => self.units.get(usize::from(ix.0)).map(|unit| unit.id.as_str()),
+        }
     }
 
     /// An origin as a file writes it: the id of a place, or the code of a country.

@@ -1,6 +1,6 @@
 //! Who published a figure, and who said it.
 
-use super::{Id, Moment, SourceIx, SpeakerIx, Text};
+use super::{Id, Moment, Reliability, SourceIx, SpeakerIx, Text};
 
 /// A publication.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,6 +21,11 @@ pub struct Speaker {
     pub name: Text,
     /// What makes the speaker worth hearing: an office, shown where there is room.
     pub role: Option<Text>,
+    /// The speaker that it belongs to: a ministry of a government.
+    pub within: Option<SpeakerIx>,
+    pub reliability: Option<Reliability>,
+    /// Used, but not named in what leaves.
+    pub is_confidential: bool,
     /// Whether the file holds a record of the speaker, or only named it in free words.
     pub recorded: bool,
 }

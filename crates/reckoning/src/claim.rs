@@ -1,6 +1,6 @@
 //! A figure of a cumulative series as a constraint on its count.
 
-use waymark_model::{AssumptionIx, Bounds, FigureRef, People, Situation};
+use waymark_model::{AssumptionIx, Bounds, FigureRef, People, Situation, Unit};
 
 /// Something without which a bound would be wider.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -55,18 +55,38 @@ impl Claim {
     }
 }
 
+/// How many people a figure of another unit says there are, where a ratio is taken for given.
+pub(super) fn people_in(situation: &Situation, at: FigureRef) -> Option<(i64, i64)> {
+    let figure = situation.figure(at);
+    let (_, ratio) = situation.ratio(figure.series.people.unit)?;
+    Some(ends(ratio.people(figure.bounds)))
+}
+
 impl Claim {
     /// What a figure says of the count of some people: of its own all it says, of those who hold
     /// its own no less, of a part of its own no more. What was added since holds so, too: whoever
     /// is counted in a part is counted in the whole at once.
     pub(super) fn on(situation: &Situation, at: FigureRef, people: People) -> Self {
         let (claim, own) = (Self::of(situation, at), situation.figure(at).series.people);
+        let idle = Self { lower: 0, upper: OPEN, ..claim };
+        let (claim, own) = match own.unit {
+            unit if unit == people.unit => (claim, own),
+            // Of what holds people, as many as may be in it.
+            _ => match people_in(situation, at) {
+                Some((lower, upper)) if people.unit == Unit::OfMeasure => {
+                    (Self { lower, upper, ..claim }, People { unit: people.unit, ..own })
+                }
+                _ => return idle,
+            },
+        };
         if own == people {
             claim
         } else if own.is_part_of(&people, situation) {
             Self { upper: OPEN, ..claim }
-        } else {
+        } else if people.is_part_of(&own, situation) {
             Self { lower: 0, ..claim }
+        } else {
+            idle
         }
     }
 

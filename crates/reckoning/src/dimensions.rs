@@ -41,7 +41,7 @@ impl<'s, T> Family<'s, T> {
     /// it takes time with how deep people are told apart and not with how many there are.
     pub(super) fn around(&self, part: People) -> Vec<(People, &T)> {
         let lies = |one: People, all: People| one.is_part_of(&all, self.situation);
-        let everybody = People::EVERYBODY;
+        let everybody = People { unit: part.unit, ..People::EVERYBODY };
         let of_group =
             |group: &&Option<GroupIx>| lies(part, People { group: **group, ..everybody });
         let of_origin =

@@ -13,7 +13,7 @@ use super::{
     road::Road,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{FigureRef, People, Situation};
+use waymark_model::{FigureRef, People, Situation, Unit};
 
 /// Where a figure bears on another count: whether it is an increment, from when to when, and
 /// which it is where each of them does.
@@ -86,9 +86,31 @@ impl Families {
             let family = Family::new(situation, members);
             for part in parts {
                 let Some((inner, of_part)) = family.get(&part) else { continue };
-                for (_, (outer, of_whole)) in family.around(part) {
+                // Households are people, too, where it is taken for given how many.
+                let is_scaled =
+                    part.unit != Unit::OfMeasure && situation.ratio(part.unit).is_some();
+                let in_people = People { unit: Unit::OfMeasure, ..part };
+                let around = family.around(part).into_iter();
+                let scaled = is_scaled.then(|| {
+                    let same = family.get(&in_people).map(|of| (in_people, of));
+                    family.around(in_people).into_iter().chain(same)
+                });
+                for (whole, (outer, of_whole)) in around.chain(scaled.into_iter().flatten()) {
                     for candidate in of_part {
-                        let claim = Claim::of(situation, candidate.figure);
+                        let claim = Claim::on(situation, candidate.figure, whole);
+                        if whole == in_people && is_scaled {
+                            let when = (
+                                claim.is_increment,
+                                claim.start,
+                                when_from(&claim, claim.end),
+                                each(candidate),
+                            );
+                            let least = (claim.upper, *inner, *candidate);
+                            let most = upper.entry((*outer, when)).or_insert(least);
+                            if claim.upper < most.0 {
+                                *most = least;
+                            }
+                        }
                         let when = (
                             claim.is_increment,
                             claim.end,
@@ -99,6 +121,9 @@ impl Families {
                         if claim.lower > most.0 {
                             *most = (claim.lower, *inner, *candidate);
                         }
+                    }
+                    if whole.unit != part.unit {
+                        continue;
                     }
                     for candidate in of_whole {
                         let claim = Claim::of(situation, candidate.figure);

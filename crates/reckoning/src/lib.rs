@@ -75,9 +75,10 @@ pub use total::{Summands, TotalRefusal, Totalled, total, total_of};
 pub use why::{Quantity, Reason, Why};
 
 use self::{admission::Admissions, along::Along, evidence::Evidence, partition::Partitions};
+use std::collections::BTreeMap;
 use waymark_model::{
-    Admission, Bounds, FigureRef, Instant, LegIx, Measure, Offset, Period, PlaceIx, Series,
-    Situation, Span, Subject,
+    Admission, Assumed, AssumptionIx, Bounds, Figure, FigureRef, Instant, LegIx, Measure, Offset,
+    Period, PlaceIx, Series, Situation, Span, Subject, Unit,
 };
 
 /// All that follows from a situation at one known-on moment.
@@ -93,6 +94,8 @@ pub struct Reckoning {
     breaks: Vec<(Quantity, Span)>,
     /// What figures of one moment say together.
     partitions: Partitions,
+    /// By figure of another unit than people: how many people one of them is taken to be.
+    ratios: BTreeMap<FigureRef, AssumptionIx>,
     extent: Span,
     offset: Offset,
 }
@@ -127,6 +130,7 @@ impl Reckoning {
             replaced: evidence.replaced().to_vec(),
             breaks,
             partitions,
+            ratios: ratios(situation),
             extent: situation.extent(),
             offset: situation.offset,
         }
@@ -273,4 +277,17 @@ impl Reckoning {
 
 fn everybody(measure: Measure, place: PlaceIx) -> Series {
     Series::of(measure, Subject::Place(place))
+}
+
+/// The ratios by which figures of other units are people.
+fn ratios(situation: &Situation) -> BTreeMap<FigureRef, AssumptionIx> {
+    let ratio = |(at, figure): (FigureRef, &Figure)| {
+        let unit = figure.series.people.unit;
+        let (assumption, _) = (unit != Unit::OfMeasure).then(|| situation.ratio(unit)).flatten()?;
+        Some((at, assumption))
+    };
+    if situation.assumptions.iter().all(|a| !matches!(a.assumed, Assumed::Ratio(_))) {
+        return BTreeMap::new();
+    }
+    situation.figures().filter_map(|(at, _, figure)| ratio((at, figure))).collect()
 }

@@ -6,12 +6,13 @@
 //! where nothing says that they are comparable.
 
 use super::{
-    claim::{OPEN, ends},
+    claim::{OPEN, ends, people_in},
     layout::areas,
 };
 use std::collections::BTreeMap;
 use waymark_model::{
-    Assumed, AssumptionIx, FigureRef, Instant, Measure, PlaceIx, Situation, Span, Subject,
+    Assumed, AssumptionIx, FigureRef, Instant, Measure, People, PlaceIx, Situation, Span, Subject,
+    Unit,
 };
 
 /// A stock figure that bears on the road: who was at a place at an instant.
@@ -107,15 +108,20 @@ impl Stock {
         let said = situation.figure(figure);
         let Subject::Place(place) = said.series.subject else { return None };
         let span: Span = situation.span_of(figure);
-        let measure = said.series.measure;
+        let (measure, people) = (said.series.measure, said.series.people);
         let bears = matches!(measure, Measure::Present | Measure::Sheltered)
             // A group may stand beside those whom the road counts: peacekeepers.
-            && said.series.people.group.is_none()
+            && people.group.is_none()
+            && (people.unit == Unit::OfMeasure || situation.ratio(people.unit).is_some())
             && said.during.is_none()
             && span.is_instant();
-        let (lower, upper) = ends(said.bounds);
+        let (lower, upper) = match people.unit {
+            Unit::OfMeasure => ends(said.bounds),
+            _ => people_in(situation, figure)?,
+        };
+        let people = People { unit: Unit::OfMeasure, ..people };
         // Others may be there who are not sheltered, or not of the people counted.
-        let is_all = measure == Measure::Present && said.series.people.is_everybody();
+        let is_all = measure == Measure::Present && people.is_everybody();
         let upper = if is_all { upper } else { OPEN };
         let at = span.start();
         bears.then_some(Self { figure, measure, place, at, lower, upper, upper_by: None })

@@ -141,7 +141,8 @@ impl Summands {
 fn refuse(situation: &Situation, series: &[Series]) -> Result<(), TotalRefusal> {
     let Some((&first, rest)) = series.split_first() else { return Err(TotalRefusal::Nothing) };
     for &other in rest {
-        if other.measure.counted() != first.measure.counted() {
+        let unit = |s: Series| (s.measure.counted(), s.people.unit);
+        if unit(other) != unit(first) {
             return Err(TotalRefusal::Units(first, other));
         }
         if other.measure != first.measure {

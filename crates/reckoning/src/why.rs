@@ -6,8 +6,9 @@ use super::{
     network::Tie,
     trail::{End, Trail},
 };
+use std::collections::BTreeSet;
 use waymark_model::{
-    AssumptionIx, Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Span, Subject,
+    AssumptionIx, Bounds, FigureRef, Instant, LegIx, Measure, PlaceIx, Series, Span, Subject, Unit,
 };
 
 /// Something that is reckoned at every instant.
@@ -149,7 +150,7 @@ impl Reckoning {
         own: Bounds,
     ) -> Option<(Quantity, Bounds)> {
         let Quantity::Counted(series) = quantity else { return None };
-        if series.people.is_everybody() {
+        if series.people.is_everybody() || series.people.unit != Unit::OfMeasure {
             return None;
         }
         let whole = Quantity::of(Series::of(series.measure, series.subject));
@@ -190,16 +191,22 @@ impl Reckoning {
             Some((whole, _)) => self.trails_of(whole, at).1,
             None => high,
         };
-        let (lower, upper) = (self.reason(low), self.reason(high));
+        let (lower, upper) = (self.reason(low, quantity), self.reason(high, quantity));
         // Nothing is needed to say that there are none or more.
         let lower = if bounds.lower() == 0 { Reason::default() } else { lower };
         let upper = if bounds.upper().is_none() { Reason::default() } else { upper };
         Why { bounds, lower, upper }
     }
 
-    /// A reason with the figures that its own say more together with.
-    fn reason(&self, trail: Trail) -> Reason {
+    /// A reason with the figures that its own say more together with, and with the ratios by
+    /// which figures of other units are people.
+    fn reason(&self, trail: Trail, quantity: Quantity) -> Reason {
         let mut reason = Reason::from(trail);
+        if quantity.series().people.unit == Unit::OfMeasure {
+            let units = reason.figures.iter().filter_map(|figure| self.ratios.get(figure));
+            let units: BTreeSet<AssumptionIx> = units.copied().collect();
+            reason.assumptions.extend(units);
+        }
         let told = reason.figures.clone();
         let together = told.iter().filter_map(|figure| self.partitions.narrowed(*figure));
         for by in together.flat_map(|narrowed| &narrowed.by) {

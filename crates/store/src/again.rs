@@ -67,6 +67,7 @@ impl Again<'_> {
         let mut figures = FigureContext {
             offset: situation.offset,
             wording: &situation.wording,
+            units: &situation.units,
             places: &mut places,
             legs: &mut legs,
             sources: &mut sources,

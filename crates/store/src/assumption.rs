@@ -7,15 +7,19 @@ use super::{
     schema::ASSUMPTION,
     symbols::Symbols,
     syntax::{Node, NodeValue},
-    values,
+    units, values,
 };
-use waymark_model::{Assumed, Assumption, LegIx, PlaceIx, Scope, SpeakerIx, Subject};
+use waymark_model::{
+    Assumed, Assumption, LegIx, NamedUnit, PlaceIx, Scope, SourceIx, SpeakerIx, Subject,
+};
 
 /// What assumptions refer to.
 pub(super) struct Assumptions<'t, 'r> {
     pub places: &'r mut Symbols<'t>,
     pub legs: &'r mut Symbols<'t>,
     pub speakers: &'r mut FreeNames<'t>,
+    pub sources: &'r mut Symbols<'t>,
+    pub units: &'r [NamedUnit],
 }
 
 /// The fields of which an assumption has one.
@@ -41,6 +45,18 @@ impl<'t> Assumptions<'t, '_> {
         let fields = Fields::of(node, &ASSUMPTION, diagnostics)?;
         let id = fields.id(diagnostics);
         let note = fields.text("note", "a note", diagnostics);
+        if let Some(ratio) = fields.get("ratio") {
+            let others = KINDS.into_iter().chain(LIMITS);
+            for other in others.filter(|other| fields.get(other).is_some()) {
+                let found = format!("`{other}` beside a ratio");
+                let right = "make an assumption of its own of it";
+                diagnostics.error(fields.name_start(other), "one-assumption", found, right);
+            }
+            let source = fields.get("source").and_then(|n| self.sources.find(n, diagnostics));
+            let source = source.map(SourceIx::new);
+            let ratio = units::ratio(ratio, self.units, source, diagnostics);
+            return Some(Assumption { id: id?, assumed: Assumed::Ratio(ratio?), note });
+        }
         let mut said = KINDS.into_iter().filter_map(|kind| Some((kind, fields.get(kind)?)));
         let assumed = match (said.next(), said.next()) {
             (Some((kind, _)), Some((other, _))) => {
@@ -66,7 +82,8 @@ impl<'t> Assumptions<'t, '_> {
                 if !KINDS.into_iter().any(|kind| fields.slipped(kind)) {
                     let found = "an `Assumption` that takes nothing for given";
                     let right = "add `empty: [\"armenia\"]`, `at_once: [\"bridge\"]`, \
-                                 `coverage: Comparable` or `coverage: Partial`";
+                                 `coverage: Comparable`, `coverage: Partial` or \
+                                 `ratio: Ratio(…)`";
                     diagnostics.error(fields.start(), "missing-field", found, right);
                 }
                 None

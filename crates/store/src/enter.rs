@@ -112,8 +112,14 @@ fn there(situation: &Situation, ix: SnapshotIx, fields: &FigureFields) -> Option
         let origin = people.origin.map(|origin| situation.origin_id(origin));
         figure.series.measure == fields.measure
             && (at, on, group) == (fields.at.as_ref(), fields.on.as_ref(), fields.group.as_ref())
-            && (origin, people.status, people.sex, people.age)
-                == (fields.origin.clone(), fields.status, fields.sex, fields.age)
+            && (origin, people.status, people.sex, people.age, situation.unit_id(people.unit))
+                == (
+                    fields.origin.clone(),
+                    fields.status,
+                    fields.sex,
+                    fields.age,
+                    fields.unit.as_deref(),
+                )
             && (figure.count, figure.during) == (fields.count, fields.during)
     };
     let at = situation.snapshot(ix).figures.iter().position(same)?;
@@ -143,6 +149,7 @@ fn figure(fields: &FigureFields) -> NewRecord {
         .with_word("status", fields.status.map(Status::name))
         .with_word("sex", fields.sex.map(Sex::name))
         .with_text("age", fields.age.map(|age| age.to_string()).as_deref())
+        .with_text("unit", fields.unit.as_deref())
         .with_text("during", fields.during.map(|during| during.to_string()).as_deref())
         .with("count", fields.count)
         .with_text("wording", fields.wording.as_deref())

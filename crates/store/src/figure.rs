@@ -6,17 +6,18 @@ use super::{
     diagnostics::Diagnostics,
     mentions::{self, Mentions},
     people::FreeNames,
+    provenance,
     record::{Fields, list, wrong_type},
     schema::{FIGURE, SNAPSHOT},
     symbols::Symbols,
     syntax::{Node, NodeValue},
-    values,
+    units, values,
 };
 use std::collections::HashMap;
 use waymark_model::{
-    CountryCode, Figure, FigureRef, GroupIx, LegIx, Measure, Offset, Origin, People, PlaceIx,
-    Series, Sex, Shared, Snapshot, SnapshotIx, SourceIx, SpeakerIx, Standing, Status, Subject,
-    Wording,
+    CountryCode, Figure, FigureRef, GroupIx, LegIx, Measure, NamedUnit, Offset, Origin, People,
+    PlaceIx, Provenance, Series, Sex, Shared, Snapshot, SnapshotIx, SourceIx, SpeakerIx, Standing,
+    Status, Subject, Wording,
 };
 
 const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")", "Accepted(\"note\")"];
@@ -25,6 +26,7 @@ const STANDINGS: &[&str] = &["Used", "SetAside(\"reason\")", "Accepted(\"note\")
 pub(super) struct FigureContext<'t, 'r> {
     pub offset: Offset,
     pub wording: &'r Wording,
+    pub units: &'r [NamedUnit],
     pub places: &'r mut Symbols<'t>,
     pub legs: &'r mut Symbols<'t>,
     pub sources: &'r mut Symbols<'t>,
@@ -69,14 +71,16 @@ impl<'t> FigureContext<'t, '_> {
         let nodes = list(figures, diagnostics);
         let whole = CountingFields::of(&fields, diagnostics);
         // A snapshot has no group: one in free words is a record by the figures that name it.
-        let all = self.people(&fields, diagnostics);
+        let unit = units::of_snapshot(&fields, self.units, diagnostics);
+        let all = People { unit, ..self.people(&fields, None, diagnostics) };
+        let kept = provenance::provenance(&fields, self.offset, diagnostics);
         if let Some(corrects) = fields.get("corrects") {
             self.mentions.reports.push((ix, list(Some(corrects), diagnostics)));
         }
         let mut figures = Vec::with_capacity(nodes.len());
         for node in nodes {
             let at = FigureRef::new(ix, u32::try_from(figures.len()).unwrap_or(u32::MAX));
-            figures.extend(self.figure(node, at, (&whole, all), diagnostics));
+            figures.extend(self.figure(node, at, (&whole, all, &kept), diagnostics));
         }
         let doubt = fields.text("doubt", "a doubt", diagnostics);
         let note = fields.text("note", "a note", diagnostics);
@@ -95,7 +99,7 @@ impl<'t> FigureContext<'t, '_> {
         &mut self,
         node: &'t Node<'t>,
         at: FigureRef,
-        (whole, all): (&CountingFields, People),
+        (whole, all, kept): (&CountingFields, People, &Provenance),
         diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Figure> {
         let fields = Fields::of(node, &FIGURE, diagnostics)?;
@@ -106,7 +110,7 @@ impl<'t> FigureContext<'t, '_> {
         let measure = fields.need("measure", diagnostics);
         let measure = measure.and_then(|n| values::measure(n, diagnostics));
         let subject = self.subject(&fields, measure, diagnostics);
-        let people = self.people(&fields, diagnostics).or(all);
+        let people = self.people(&fields, Some(measure), diagnostics).or(all);
         let during = fields.get("during").and_then(|n| {
             if let Some(measure) = measure.filter(|m| !m.is_cumulative()) {
                 let name = measure.name();
@@ -129,6 +133,8 @@ impl<'t> FigureContext<'t, '_> {
             bounds
         });
         let wording = fields.text("wording", "a wording", diagnostics);
+        let kept = provenance::provenance(&fields, self.offset, diagnostics).or(kept);
+        let provenance = (kept != Provenance::default()).then(|| Box::new(kept));
         let standing = match fields.get("standing") {
             Some(n) => standing(n, diagnostics)?,
             None => Standing::Used,
@@ -153,6 +159,7 @@ impl<'t> FigureContext<'t, '_> {
             corrects: Vec::new(),
             parts: Vec::new(),
             wording,
+            provenance,
             standing,
             doubt,
             note,
@@ -160,7 +167,12 @@ impl<'t> FigureContext<'t, '_> {
     }
 
     /// Whom a figure, or all of a snapshot, counts.
-    fn people(&mut self, fields: &Fields<'t>, diagnostics: &mut Diagnostics<'_>) -> People {
+    fn people(
+        &mut self,
+        fields: &Fields<'t>,
+        measure: Option<Option<Measure>>,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> People {
         let group = fields.get("group").and_then(|n| self.groups.find(n, "a group", diagnostics));
         let origin = fields.get("origin").and_then(|n| {
             let code = match &n.value {
@@ -179,7 +191,10 @@ impl<'t> FigureContext<'t, '_> {
         let sex = fields.get("sex");
         let sex = sex.and_then(|n| values::word(n, "a sex", &sexes, Sex::from_name, diagnostics));
         let age = fields.get("age").and_then(|n| values::age(n, diagnostics));
-        People { group: group.map(GroupIx::new), origin, status, sex, age }
+        let unit = measure
+            .and_then(|measure| units::unit(fields.get("unit")?, self.units, measure, diagnostics));
+        let group = group.map(GroupIx::new);
+        People { group, origin, status, sex, age, unit: unit.unwrap_or_default() }
     }
 
     fn subject(

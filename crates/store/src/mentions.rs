@@ -109,14 +109,16 @@ fn part(
         diagnostics.error(node.start, "dangling-id", format!("no figure has the id `{id}`"), right);
         return None;
     };
-    let unit = |at: FigureRef| figure(snapshots, at).map(|f| f.series.measure.counted());
+    let unit = |at: FigureRef| {
+        figure(snapshots, at).map(|f| (f.series.measure.counted(), f.series.people.unit))
+    };
     if part == whole {
         let found = format!("`{id}` as a part of itself");
         diagnostics.error(node.start, "part-of-itself", found, "name the figures it is made of");
         return None;
     }
     if unit(part) != unit(whole) {
-        let found = format!("`{id}`, where people and vehicles would mix");
+        let found = format!("`{id}`, where units would mix");
         let right = "name figures that count the same as the whole";
         diagnostics.error(node.start, "mixed-units", found, right);
         return None;

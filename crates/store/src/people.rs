@@ -10,7 +10,9 @@ use super::{
     values,
 };
 use std::collections::HashMap;
-use waymark_model::{Group, GroupIx, Id, Lead, Offset, Source, SourceIx, Speaker, SpeakerIx, Text};
+use waymark_model::{
+    Group, GroupIx, Id, Lead, Offset, Reliability, Source, SourceIx, Speaker, SpeakerIx, Text,
+};
 
 /// Records that may also be named in free words, which then become records of their own.
 pub(super) struct FreeNames<'t> {
@@ -104,17 +106,42 @@ pub(super) fn speakers<'t>(
     diagnostics: &mut Diagnostics<'_>,
 ) -> Vec<Speaker> {
     let mut speakers = Vec::with_capacity(nodes.len());
+    let mut parents = vec![None; nodes.len()];
     for (index, node) in nodes.iter().enumerate() {
         let Some(fields) = Fields::of(node, &SPEAKER, diagnostics) else { continue };
         fields.need("id", diagnostics);
         let name = fields.texts("name", "a name", diagnostics);
         let role = fields.texts("role", "a role", diagnostics);
+        let within = fields.get("within").and_then(|n| {
+            let parent = named.declared.find(n, diagnostics)?;
+            Some((parent, n.start))
+        });
+        if let Some(parent) = parents.get_mut(index) {
+            *parent = within;
+        }
+        let names = Reliability::ALL.map(Reliability::name);
+        let reliability = fields.get("reliability").and_then(|n| {
+            values::word(n, "a reliability", &names, Reliability::from_name, diagnostics)
+        });
+        let is_confidential =
+            fields.get("confidential").is_some_and(|n| values::yes(n, diagnostics));
         if let Some(name) = name {
             named.learn(&name, index);
             let id = Id::free(named.declared.id(index));
-            speakers.push(Speaker { id, name, role, recorded: true });
+            let within = within.map(|(parent, _)| SpeakerIx::new(parent));
+            let recorded = true;
+            speakers.push(Speaker {
+                id,
+                name,
+                role,
+                within,
+                reliability,
+                is_confidential,
+                recorded,
+            });
         }
     }
+    tell_rings("speaker-ring", "speaker", &parents, &named.declared, diagnostics);
     speakers
 }
 
@@ -149,8 +176,15 @@ pub(super) fn groups<'t>(
 
 /// Adds the speakers that the file names in free words only.
 pub(super) fn add_free_speakers(named: &FreeNames<'_>, speakers: &mut Vec<Speaker>) {
-    let free =
-        |w: &&str| Speaker { id: Id::free(w), name: Text::plain(*w), role: None, recorded: false };
+    let free = |w: &&str| Speaker {
+        id: Id::free(w),
+        name: Text::plain(*w),
+        role: None,
+        within: None,
+        reliability: None,
+        is_confidential: false,
+        recorded: false,
+    };
     speakers.extend(named.words.iter().map(free));
 }
 

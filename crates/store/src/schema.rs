@@ -3,7 +3,7 @@
 //! can be lost in writing.
 
 use super::{ListKey, RecordKey, Section};
-use waymark_model::{EventKind, LayerKind, Measure, PlaceKind, Sex, Status};
+use waymark_model::{EventKind, LayerKind, Measure, PlaceKind, Reliability, Sex, Status};
 
 /// A kind of record.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -56,6 +56,9 @@ pub enum Choices {
     Layer,
     Status,
     Sex,
+    /// `true`, or the field is left out.
+    Yes,
+    Reliability,
 }
 
 /// What a field names.
@@ -168,6 +171,7 @@ pub(super) static SITUATION: RecordSchema = RecordSchema {
         may("organisation", T::Written, "field-organisation"),
         may("wording", T::Written, "field-reading-rules"),
         may("may_fall", T::Written, "field-may-fall"),
+        may("units", T::Written, "field-units"),
         may("speakers", T::Hidden, ""),
         may("groups", T::Hidden, ""),
         may("places", T::Hidden, ""),
@@ -188,6 +192,9 @@ pub(super) static SPEAKER: RecordSchema = RecordSchema {
         must("id", T::Id, "field-id", "\"gov-arm\""),
         must("name", T::Texts, "field-name", TEXTS).first(),
         may("role", T::Texts, "field-role"),
+        may("within", T::One(ReferenceKind::Speakers), "field-belongs-to"),
+        may("reliability", T::Choice(Choices::Reliability), "field-reliability"),
+        may("confidential", T::Choice(Choices::Yes), "field-confidential"),
     ],
 };
 
@@ -245,6 +252,8 @@ pub(super) static ASSUMPTION: RecordSchema = RecordSchema {
         may("empty", T::Several(ReferenceKind::Places), "field-empty").one_of(),
         may("at_once", T::Several(ReferenceKind::Legs), "field-at-once").one_of(),
         may("coverage", T::Written, "field-coverage").one_of(),
+        may("ratio", T::Written, "field-ratio").one_of(),
+        may("source", T::One(ReferenceKind::Sources), "field-source"),
         may("speaker", T::One(ReferenceKind::Speakers), "field-speaker"),
         may("measure", T::Choice(Choices::Measure), "field-measure"),
         may("at", T::One(ReferenceKind::Places), "field-place"),
@@ -277,6 +286,12 @@ pub(super) static SNAPSHOT: RecordSchema = RecordSchema {
         may("status", T::Choice(Choices::Status), "field-status"),
         may("sex", T::Choice(Choices::Sex), "field-sex"),
         may("age", T::Line, "field-age"),
+        may("unit", T::Line, "field-unit"),
+        may("method", T::Line, "field-method"),
+        may("round", T::Line, "field-round"),
+        may("until", T::Moment, "field-until"),
+        may("review", T::Written, "field-review"),
+        may("confidential", T::Choice(Choices::Yes), "field-confidential"),
         may("covers", T::Written, "field-covers"),
         may("change", T::Written, "field-change"),
         may("corrects", T::Written, "field-corrects"),
@@ -299,6 +314,7 @@ pub(super) static FIGURE: RecordSchema = RecordSchema {
         may("status", T::Choice(Choices::Status), "field-status").known_by(),
         may("sex", T::Choice(Choices::Sex), "field-sex").known_by(),
         may("age", T::Line, "field-age").known_by(),
+        may("unit", T::Line, "field-unit").known_by(),
         may("during", T::Moment, "field-during").known_by(),
         must("count", T::Count, "field-count", "MoreThan(28_000)").first(),
         may("covers", T::Written, "field-covers"),
@@ -306,6 +322,11 @@ pub(super) static FIGURE: RecordSchema = RecordSchema {
         may("corrects", T::Written, "field-corrects"),
         may("parts", T::Several(ReferenceKind::Figures), "field-parts"),
         may("wording", T::Line, "field-wording").first(),
+        may("method", T::Line, "field-method"),
+        may("round", T::Line, "field-round"),
+        may("until", T::Moment, "field-until"),
+        may("review", T::Written, "field-review"),
+        may("confidential", T::Choice(Choices::Yes), "field-confidential"),
         may("standing", T::Standing, "field-standing"),
         may("doubt", T::Prose, "field-doubt"),
         may("note", T::Prose, "field-note"),
@@ -353,6 +374,20 @@ pub(super) static WORDING: RecordSchema = RecordSchema {
         may("about", T::Written, ""),
         may("nearly", T::Written, ""),
         may("vague", T::Written, ""),
+    ],
+};
+
+pub(super) static UNIT: RecordSchema = RecordSchema {
+    name: "Unit",
+    fields: &[must("id", T::Id, "", "\"tent\""), must("name", T::Texts, "", "\"tents\"")],
+};
+
+pub(super) static RATIO: RecordSchema = RecordSchema {
+    name: "Ratio",
+    fields: &[
+        must("per", T::Line, "", "\"households\""),
+        must("from", T::Number, "", "4.5"),
+        must("to", T::Number, "", "5.5"),
     ],
 };
 
@@ -442,6 +477,8 @@ impl Choices {
             Self::Layer => LayerKind::ALL.map(LayerKind::name).to_vec(),
             Self::Status => Status::ALL.map(Status::name).to_vec(),
             Self::Sex => Sex::ALL.map(Sex::name).to_vec(),
+            Self::Yes => vec!["true"],
+            Self::Reliability => Reliability::ALL.map(Reliability::name).to_vec(),
         }
     }
 }

@@ -15,7 +15,7 @@ use super::{
     schema::SITUATION,
     symbols::Symbols,
     syntax::{Node, NodeValue},
-    values, wording,
+    units, values, wording,
 };
 use std::collections::HashMap;
 use waymark_model::{Measure, Offset, PlaceIx, Situation};
@@ -66,6 +66,7 @@ fn records(
     let note = fields.text("note", "a note", diagnostics);
     let wording = wording::wording(fields.get("wording"), diagnostics);
 
+    let units = units::units(fields.get("units"), diagnostics);
     let may_fall = may_fall(fields.get("may_fall"), diagnostics);
     let mut nodes = |name: &str| list(fields.get(name), diagnostics);
     let [speaker_nodes, group_nodes, place_nodes, leg_nodes, route_nodes] =
@@ -93,6 +94,7 @@ fn records(
     let snapshots = FigureContext {
         offset,
         wording: &wording,
+        units: &units,
         places: &mut places,
         legs: &mut legs,
         sources: &mut sources,
@@ -102,9 +104,14 @@ fn records(
         mentions: Mentions::default(),
     }
     .snapshots(snapshot_nodes, diagnostics);
-    let assumption_list =
-        assumption::Assumptions { places: &mut places, legs: &mut legs, speakers: &mut speakers }
-            .read(assumption_nodes, diagnostics);
+    let assumption_list = assumption::Assumptions {
+        places: &mut places,
+        legs: &mut legs,
+        speakers: &mut speakers,
+        sources: &mut sources,
+        units: &units,
+    }
+    .read(assumption_nodes, diagnostics);
     let events = Events { offset, places: &mut places, legs: &mut legs, sources: &mut sources }
         .read(event_nodes, diagnostics);
     let layers = layer::layers(layer_nodes, files, diagnostics);
@@ -140,6 +147,7 @@ fn records(
         organisation,
         wording,
         may_fall,
+        units,
         speakers: speaker_list,
         groups: group_list,
         places: place_list,

@@ -140,6 +140,16 @@ pub(super) fn moment(
     }
 }
 
+/// `true` or `false`.
+pub(super) fn yes(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> bool {
+    let read = |word: &str| match word {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    };
+    word(node, "a yes or no", &["true", "false"], read, diagnostics).unwrap_or(false)
+}
+
 /// A range of ages.
 pub(super) fn age(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<AgeRange> {
     let right = "write ages in years, such as \"5-11\", \"18-59\" or \"60+\"";

@@ -55,7 +55,9 @@ pub(super) fn copy(state: &mut State, ctx: &egui::Context) {
         return;
     }
     let (situation, language) = (&state.session.document.situation, &state.session.language);
-    ctx.copy_text(rows::write(situation, figures.iter().copied(), language.names()));
+    let leaving = situation.without_confidential(&language.say("confidential-source"));
+    let leaving = leaving.as_ref().unwrap_or(situation);
+    ctx.copy_text(rows::write(leaving, figures.iter().copied(), language.names()));
     let args = [("count", figures.len().into())];
     state.notice = Some(Notice::new(language.say_with("table-copied", &args)));
 }

@@ -175,6 +175,7 @@ fn column_said(language: &Language, column: Column) -> String {
         Column::Status => "field-status",
         Column::Sex => "field-sex",
         Column::Age => "field-age",
+        Column::Unit => "field-unit",
     })
 }
 

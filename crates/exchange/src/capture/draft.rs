@@ -95,6 +95,8 @@ pub struct FigureFields {
     pub status: Option<Status>,
     pub sex: Option<Sex>,
     pub age: Option<AgeRange>,
+    /// `households`, or the id of a unit of the situation; `None` of people.
+    pub unit: Option<String>,
     pub during: Option<Moment>,
     pub count: Count,
     pub wording: Option<String>,
@@ -201,6 +203,7 @@ impl FigureDraft {
             status: None,
             sex: None,
             age: None,
+            unit: None,
             during: self.during,
             count: self.count?,
             wording: self.wording.clone(),

@@ -23,11 +23,12 @@ pub enum Column {
     Status,
     Sex,
     Age,
+    Unit,
 }
 
 impl Column {
     /// In the order in which they are written, and read where no header line names them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::AsOf,
         Self::Place,
         Self::Measure,
@@ -48,6 +49,7 @@ impl Column {
         Self::Status,
         Self::Sex,
         Self::Age,
+        Self::Unit,
     ];
 
     /// Those that every row needs; the bounds may stand for the count.
@@ -84,6 +86,7 @@ impl Column {
             Self::Status => "status",
             Self::Sex => "sex",
             Self::Age => "age",
+            Self::Unit => "unit",
         }
     }
 

@@ -10,7 +10,7 @@ use crate::reading::{self, counts::CountDoubt, moments::Clock};
 use std::collections::BTreeMap;
 use waymark_model::{
     AgeRange, Count, FigureRef, Instant, MAX_COUNT, Measure, Moment, People, Series, Sex,
-    Situation, SourceIx, SpeakerIx, Standing, Status, Subject,
+    Situation, SourceIx, SpeakerIx, Standing, Status, Subject, Unit, UnitIx,
 };
 
 /// Who published what a row says.
@@ -52,6 +52,7 @@ impl RowFigure {
             status: people.status,
             sex: people.sex,
             age: people.age,
+            unit: situation.unit_id(people.unit).map(str::to_owned),
             during: self.during,
             count: self.count,
             wording: self.wording.clone(),
@@ -360,7 +361,17 @@ impl RowReader<'_> {
         };
         let sex =
             |text: &str| Sex::ALL.into_iter().find(|sex| sex.name().eq_ignore_ascii_case(text));
+        let unit = |text: &str| {
+            let named = (0..self.situation.units.len()).filter_map(|ix| u16::try_from(ix).ok());
+            let named = named.map(|ix| Unit::Named(UnitIx(ix)));
+            let mut all = named.chain([Unit::Households]);
+            let is_so = |unit: &Unit| self.situation.unit_id(*unit) == Some(text);
+            if text == "people" { Some(Unit::OfMeasure) } else { all.find(is_so) }
+        };
         People {
+            unit: word(Column::Unit, &|t| unit(t).is_some())
+                .and_then(|t| unit(&t))
+                .unwrap_or_default(),
             status: word(Column::Status, &|t| status(t).is_some()).and_then(|t| status(&t)),
             sex: word(Column::Sex, &|t| sex(t).is_some()).and_then(|t| sex(&t)),
             age: word(Column::Age, &|t| AgeRange::parse(t).is_some())

@@ -6,7 +6,7 @@ use waymark_fixtures::{self, flight, moment};
 use waymark_model::{
     AgeRange, Count, FigureRef, Group, GroupIx, Id, Instant, Leg, LegIx, MAX_COUNT, Measure,
     Origin, People, PlaceIx, PlaceKind, Series, Sex, Situation, SourceIx, SpeakerIx, Standing,
-    Status, Subject, Text, VagueWord,
+    Status, Subject, Text, Unit, VagueWord,
 };
 
 /// Three places of which two bear one name, a leg, two speakers, a group; no reports.
@@ -75,6 +75,7 @@ fn everything_named() -> People {
         status: Some(Status::AsylumSeeker),
         sex: Some(Sex::Female),
         age: AgeRange::parse("5-11"),
+        unit: Unit::Households,
     }
 }
 

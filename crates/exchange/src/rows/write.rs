@@ -66,6 +66,7 @@ fn cell(
         Column::Sex => people.sex.map_or_else(String::new, |sex| sex.name().to_owned()),
         // A spreadsheet takes 5-11 for a day in November; it leaves a dash alone.
         Column::Age => people.age.map_or_else(String::new, |a| a.to_string().replace('-', "–")),
+        Column::Unit => situation.unit_id(people.unit).unwrap_or_default().to_owned(),
         Column::Doubt => text(if figure.doubt.is_some() { &figure.doubt } else { &snapshot.doubt }),
     }
 }

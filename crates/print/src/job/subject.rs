@@ -6,9 +6,22 @@ use waymark_model::{Instant, Situation, View};
 use waymark_picture::{Medium, Scene, Theme};
 use waymark_reckoning::Reckoning;
 
+/// A situation as it may leave; all of it where nothing is confidential.
+fn leaving(situation: &Arc<Situation>, unnamed: impl FnOnce() -> String) -> Arc<Situation> {
+    let hides = situation.snapshots.iter().any(|s| situation.is_confidential(s))
+        || situation.speakers.iter().any(|s| s.is_confidential);
+    if !hides {
+        return Arc::clone(situation);
+    }
+    situation.without_confidential(&unnamed()).map_or_else(|| Arc::clone(situation), Arc::new)
+}
+
 /// A situation and a view of it, with the theme and language that the view names.
 pub struct PrintSubject {
+    /// As it may leave: it names nobody who is confidential.
     pub situation: Arc<Situation>,
+    /// All that is reckoned with.
+    whole: Arc<Situation>,
     pub view: View,
     /// Of situation and reckoning, as in a [`Scene`]; 0 where nothing is cached by them.
     pub revision: u64,
@@ -22,7 +35,10 @@ impl PrintSubject {
     /// and so it is reckoned, at the known-on of the view.
     pub fn new(situation: Arc<Situation>, view: View) -> Self {
         let (words_and_colours, reckoning) = (OnceLock::new(), OnceLock::new());
-        Self { situation, view, revision: 0, reading: 0, words_and_colours, reckoning }
+        let unnamed = || Language::load(&view.language).say("confidential-source");
+        let whole = situation;
+        let situation = leaving(&whole, unnamed);
+        Self { situation, whole, view, revision: 0, reading: 0, words_and_colours, reckoning }
     }
 
     /// The same, where the situation has been reckoned at the known-on of the view already.
@@ -33,7 +49,7 @@ impl PrintSubject {
 
     /// Reckoned at the known-on of the view.
     pub fn reckoning(&self) -> &Arc<Reckoning> {
-        self.reckoning.get_or_init(|| Arc::new(Reckoning::new(&self.situation, self.view.known_on)))
+        self.reckoning.get_or_init(|| Arc::new(Reckoning::new(&self.whole, self.view.known_on)))
     }
 
     /// What a sheet is drawn from, at a moment.

@@ -339,3 +339,40 @@ fn a_sum_that_rests_on_a_figure_that_is_refused_says_nothing() {
     let bounds = reckoning.bounds(everybody, instant(0));
     assert_eq!(bounds, Bounds::new(500, Some(550)).unwrap(), "{:?}", reckoning.clashes());
 }
+
+fn households(ratio: &str, measure: &str) -> Situation {
+    let road = format!("legs: [Leg(id: \"l\", from: \"q\", to: \"p\")], assumptions: [{ratio}],");
+    let figure = |id: &str, figure: &str| snapshot(id, 1, figure);
+    let told = figure("dtm", "unit: \"households\", count: Between(100, 120)");
+    read(measure, &road, &told.replace("measure: Arrivals", "measure: MEASURE"))
+}
+
+#[test]
+fn households_are_no_people() {
+    let situation = households("", "Arrivals");
+    let reckoning = Reckoning::new(&situation, None);
+    let everybody = Quantity::of(series(Measure::Arrivals, 0));
+    assert_eq!(reckoning.bounds(everybody, instant(1)), Bounds::ANY);
+    let own = Quantity::of(reckoning.series()[0]);
+    assert_eq!(reckoning.bounds(own, instant(1)), Bounds::new(100, Some(120)).unwrap());
+}
+
+#[test]
+fn by_a_ratio_people_follow_from_households_and_the_bound_names_it() {
+    let ratio = "Assumption(id: \"size\", ratio: Ratio(per: \"households\", from: 4.5, to: 5.55))";
+    let situation = households(ratio, "Arrivals");
+    let reckoning = Reckoning::new(&situation, None);
+    let everybody = Quantity::of(series(Measure::Arrivals, 0));
+    let why = reckoning.why(everybody, instant(1));
+    assert_eq!(why.bounds, Bounds::new(450, Some(666)).unwrap());
+    assert_eq!(why.lower.assumptions, [waymark_model::AssumptionIx(0)]);
+    assert_eq!(why.upper.assumptions, [waymark_model::AssumptionIx(0)]);
+    // The households themselves rest on nothing else.
+    let own = reckoning.why(Quantity::of(reckoning.series()[0]), instant(1));
+    assert!(own.lower.assumptions.is_empty() && own.bounds.lower() == 100, "{own:?}");
+    // Who was there follows too, and contradicts what is told of more.
+    let present = households(ratio, "Present");
+    let reckoning = Reckoning::new(&present, None);
+    let there = reckoning.bounds(Quantity::Present(PlaceIx(0)), instant(1));
+    assert!(there.lower() >= 450, "{there:?}");
+}

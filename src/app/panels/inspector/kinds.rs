@@ -74,6 +74,13 @@ pub fn choice_label(choices: Choices, word: &str, language: &Language) -> String
             let known = Sex::from_name(word).map(|sex| language.sex(sex));
             return known.unwrap_or_else(|| word.to_owned());
         }
+        (Choices::Yes, "true") => "choice-yes",
+        (Choices::Reliability, "A") => "reliability-a",
+        (Choices::Reliability, "B") => "reliability-b",
+        (Choices::Reliability, "C") => "reliability-c",
+        (Choices::Reliability, "D") => "reliability-d",
+        (Choices::Reliability, "E") => "reliability-e",
+        (Choices::Reliability, "F") => "reliability-f",
         (Choices::Event, "Offensive") => "event-kind-offensive",
         (Choices::Event, "CeaseFire") => "event-kind-cease-fire",
         (Choices::Event, "RouteOpened") => "event-kind-route-opened",
