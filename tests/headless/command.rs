@@ -343,8 +343,8 @@ fn rules_say_whose_they_are_and_how_far_they_held() {
         serde_json::from_slice(&out.stdout).unwrap()
     };
     let row = |report: &Value, name: &str| {
-        let rows = report["rules"].as_array().unwrap().iter();
-        rows.filter(|row| row["rule"] == name).next().cloned().unwrap()
+        let mut rows = report["rules"].as_array().unwrap().iter();
+        rows.find(|row| row["rule"] == name).cloned().unwrap()
     };
     let own = rules(&[]);
     assert_eq!(row(&own, "Dozens")["lower"], 24);

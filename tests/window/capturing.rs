@@ -268,17 +268,14 @@ fn what_was_once_stored_wrong_is_added_right_or_asked_for() {
         let before = text_of(&window);
         type_in(&mut window, &format!("{line}, Yerevan via Kyiv Independent"));
         enter(&mut window);
-        match adds {
-            Some((count, during)) => {
-                let figure = situation(&window).figure(selected(&window)).clone();
-                assert_eq!(figure.count, count, "{line}");
-                assert_eq!(figure.during.map(|d| d.to_string()), during, "{line}");
-            }
-            None => {
-                enter(&mut window);
-                enter(&mut window);
-                assert_eq!(text_of(&window), before, "{line}");
-            }
+        if let Some((count, during)) = adds {
+            let figure = situation(&window).figure(selected(&window)).clone();
+            assert_eq!(figure.count, count, "{line}");
+            assert_eq!(figure.during.map(|d| d.to_string()), during, "{line}");
+        } else {
+            enter(&mut window);
+            enter(&mut window);
+            assert_eq!(text_of(&window), before, "{line}");
         }
     }
 }

@@ -132,6 +132,7 @@ pub fn calibration(situation: &Situation) -> BTreeMap<RuleKind, RuleTally> {
             same.push(CountedNumber { figure: at, span, published, n });
         }
     }
+    #[expect(clippy::iter_over_hash_type, reason = "each is put in order by itself")]
     for same in counted.values_mut() {
         same.sort_by_key(|c| c.span.start());
     }

@@ -173,8 +173,8 @@ impl Families {
     }
 
     /// Whether a figure is out of a count, for another count of its family refuses it.
-    fn is_lost(&self, figure: &FigureRef, count: usize) -> bool {
-        self.lost.get(figure).is_some_and(|by| *by != count)
+    fn is_lost(&self, figure: FigureRef, count: usize) -> bool {
+        self.lost.get(&figure).is_some_and(|by| *by != count)
     }
 
     /// Whether figures of other people bear on a count.
@@ -213,7 +213,7 @@ impl Families {
             self.lost.insert(candidate.figure, by);
             let held = self.held_by.get(&candidate.figure).cloned().unwrap_or_default();
             for ix in held.into_iter().filter(|ix| *ix != by) {
-                let is_out = |f: &FigureRef| removed.contains(f) || self.is_lost(f, ix);
+                let is_out = |f: &FigureRef| removed.contains(f) || self.is_lost(*f, ix);
                 if let Some(count) = counts.get_mut(ix) {
                     count.admit(situation, &is_out, shrinking, ix >= rows);
                 }

@@ -109,9 +109,9 @@ impl Again<'_> {
             situation.snapshots.splice(at, self.changed.old, snapshots);
             // Without one, all others keep their meaning.
             if may_turn {
-                situation.settle()
+                situation.settle();
             } else {
-                situation.settle_within(at..at + new)
+                situation.settle_within(at..at + new);
             }
             situation
         });

@@ -72,7 +72,7 @@ impl<'t> FigureContext<'t, '_> {
         let whole = CountingFields::of(&fields, diagnostics);
         // A snapshot has no group: one in free words is a record by the figures that name it.
         let unit = units::of_snapshot(&fields, self.units, diagnostics);
-        let all = People { unit, ..self.people(&fields, None, diagnostics) };
+        let all = People { unit, ..self.people(&fields, diagnostics) };
         let kept = provenance::provenance(&fields, self.offset, diagnostics);
         if let Some(corrects) = fields.get("corrects") {
             self.mentions.reports.push((ix, list(Some(corrects), diagnostics)));
@@ -110,7 +110,10 @@ impl<'t> FigureContext<'t, '_> {
         let measure = fields.need("measure", diagnostics);
         let measure = measure.and_then(|n| values::measure(n, diagnostics));
         let subject = self.subject(&fields, measure, diagnostics);
-        let people = self.people(&fields, Some(measure), diagnostics).or(all);
+        let unit =
+            fields.get("unit").and_then(|n| units::unit(n, self.units, measure, diagnostics));
+        let unit = unit.unwrap_or_default();
+        let people = People { unit, ..self.people(&fields, diagnostics) }.or(all);
         let during = fields.get("during").and_then(|n| {
             if let Some(measure) = measure.filter(|m| !m.is_cumulative()) {
                 let name = measure.name();
@@ -167,12 +170,7 @@ impl<'t> FigureContext<'t, '_> {
     }
 
     /// Whom a figure, or all of a snapshot, counts.
-    fn people(
-        &mut self,
-        fields: &Fields<'t>,
-        measure: Option<Option<Measure>>,
-        diagnostics: &mut Diagnostics<'_>,
-    ) -> People {
+    fn people(&mut self, fields: &Fields<'t>, diagnostics: &mut Diagnostics<'_>) -> People {
         let group = fields.get("group").and_then(|n| self.groups.find(n, "a group", diagnostics));
         let origin = fields.get("origin").and_then(|n| {
             let code = match &n.value {
@@ -191,10 +189,8 @@ impl<'t> FigureContext<'t, '_> {
         let sex = fields.get("sex");
         let sex = sex.and_then(|n| values::word(n, "a sex", &sexes, Sex::from_name, diagnostics));
         let age = fields.get("age").and_then(|n| values::age(n, diagnostics));
-        let unit = measure
-            .and_then(|measure| units::unit(fields.get("unit")?, self.units, measure, diagnostics));
         let group = group.map(GroupIx::new);
-        People { group, origin, status, sex, age, unit: unit.unwrap_or_default() }
+        People { group, origin, status, sex, age, ..People::default() }
     }
 
     fn subject(

@@ -28,7 +28,7 @@ pub(super) fn number(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -
     if let Some(WrittenNumber { whole, tenths: Some(tenths), end: after, .. }) = written {
         // Of people there are no tenths, but of thousands there are.
         let (by, after) = scale_at(line, after)?;
-        let value = Tenths { whole, tenths, end: after }.times(by)?;
+        let value = Tenths { whole, decimals: tenths, end: after }.times(by)?;
         return capped(Number { value, end: after, or_else: None, scale: Some(by) });
     }
     if written.is_none() {
@@ -123,7 +123,7 @@ pub(super) fn number(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -
 pub(super) struct Tenths {
     whole: u64,
     /// Digits after the decimal point, and how many.
-    tenths: (u64, usize),
+    decimals: (u64, usize),
     /// The token after its last.
     pub end: usize,
 }
@@ -131,7 +131,7 @@ pub(super) struct Tenths {
 impl Tenths {
     /// What it is of a scale, where that is a whole number.
     pub fn times(self, scale: u64) -> Option<u64> {
-        let (digits, places) = self.tenths;
+        let (digits, places) = self.decimals;
         let unit = 10_u64.checked_pow(u32::try_from(places).ok()?)?;
         let numerator = self.whole.checked_mul(unit)?.checked_add(digits)?.checked_mul(scale)?;
         (numerator % unit == 0).then_some(numerator / unit)
@@ -141,7 +141,7 @@ impl Tenths {
 /// The tenths that begin at a token and have no scale of their own.
 pub(super) fn tenths(line: &TokenizedLine<'_>, first: usize) -> Option<Tenths> {
     let WrittenNumber { whole, tenths, end, .. } = written(line, first, &[])?;
-    Some(Tenths { whole, tenths: tenths?, end })
+    Some(Tenths { whole, decimals: tenths?, end })
 }
 
 fn is_true(marks: &[bool], i: usize) -> bool {

@@ -65,10 +65,10 @@ fn within(situation: &Situation, into: &mut Vec<Check>) {
         let places: Vec<PlaceIx> = places.into_iter().collect();
         told.extend(nesting::unsaid(situation, &places));
     }
-    told.into_iter().for_each(|(place, area)| {
+    for (place, area) in told {
         let finding = Finding::Within { place, area };
         into.push(note(CheckCode::WithinUnsaid, finding, Vec::new()));
-    });
+    }
 }
 
 /// Places of which two counts of who was there are not held against each other. Told once.

@@ -347,7 +347,9 @@ impl Asking<'_> {
             }
         };
         if end == End::High {
-            aim.iter_mut().for_each(|(_, n)| *n = -*n);
+            for (_, n) in &mut aim {
+                *n = -*n;
+            }
         }
         aim
     }
@@ -365,7 +367,7 @@ impl Asking<'_> {
         let proof = self.search.proved(&half.aim);
         let least = proof.as_ref().and_then(|p| i64::try_from(p.least).ok());
         let (Some(proof), Some(least)) = (proof, least) else { return is_reached };
-        if least < half.least || least == half.least && !(is_reached && !half.is_told) {
+        if least < half.least || least == half.least && (!is_reached || half.is_told) {
             return is_reached;
         }
         let reason = self.reason(&proof, half.end, &question.known.why);
@@ -418,8 +420,12 @@ fn rests_on(
             By::Causes(causes) => causes.iter().for_each(|cause| trail.add(*cause)),
             By::Known => {
                 let Some(known) = known else { continue };
-                known.figures.iter().for_each(|f| trail.add(Cause::Figure(*f)));
-                known.assumptions.iter().for_each(|a| trail.add(Cause::Assumption(*a)));
+                for f in &known.figures {
+                    trail.add(Cause::Figure(*f));
+                }
+                for a in &known.assumptions {
+                    trail.add(Cause::Assumption(*a));
+                }
                 many |= known.other_roads;
             }
         }
@@ -428,7 +434,9 @@ fn rests_on(
         match programme.place_of(*column) {
             Ok((track, i)) => {
                 let row = programme.tracks.get(track as usize);
-                row.into_iter().for_each(|row| trail.join(counted(*row, i, *is_upper)));
+                if let Some(row) = row {
+                    trail.join(counted(*row, i, *is_upper));
+                }
             }
             Err(part) => {
                 let Some(place) = programme.parts.get(part as usize) else { continue };

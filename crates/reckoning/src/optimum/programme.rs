@@ -169,7 +169,9 @@ impl<'a> Programme<'a> {
                 !legs.is_empty() && legs.iter().all(|l| component.legs.contains(l))
             };
             if is_here {
-                claims.iter().filter(|c| c.is_increment).for_each(|c| all.increment(row, c));
+                for c in claims.iter().filter(|c| c.is_increment) {
+                    all.increment(row, c);
+                }
             }
         }
         all.name();
@@ -378,16 +380,22 @@ impl<'a> Programme<'a> {
             let mut add = |at: usize| named_by[at].0.push(ix);
             match family {
                 TieFamily::Travel { out, off, .. } | TieFamily::AtOnce { out, off, .. } => {
-                    [out, off].into_iter().for_each(|t| add(*t as usize))
+                    for t in [out, off] {
+                        add(*t as usize);
+                    }
                 }
                 TieFamily::Balance { starts, enter, leave } => {
                     starts.iter().map(part).for_each(&mut add);
-                    enter.iter().chain(leave).for_each(|t| add(*t as usize));
+                    for t in enter.iter().chain(leave) {
+                        add(*t as usize);
+                    }
                 }
                 TieFamily::Sum { parts, .. } => parts.iter().for_each(|t| add(*t as usize)),
                 TieFamily::Registered { starts, enter, who } => {
                     starts.iter().map(part).for_each(&mut add);
-                    enter.iter().chain([who]).for_each(|t| add(*t as usize));
+                    for t in enter.iter().chain([who]) {
+                        add(*t as usize);
+                    }
                 }
             }
         }

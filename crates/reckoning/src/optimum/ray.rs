@@ -32,7 +32,9 @@ impl Ways {
             match family {
                 TieFamily::Travel { off, .. } => ways.comes[*off as usize] = Some(ix),
                 TieFamily::Balance { leave, .. } => {
-                    leave.iter().for_each(|t| ways.leaves[*t as usize] = Some(ix));
+                    for t in leave {
+                        ways.leaves[*t as usize] = Some(ix);
+                    }
                 }
                 _ => {}
             }
@@ -108,7 +110,7 @@ struct Ray {
 impl Ray {
     fn at(&self, track: u32, i: u32) -> i64 {
         let steps = self.steps.get(&track).into_iter().flatten();
-        steps.filter(|from| **from <= i).count() as i64
+        steps.map(|from| i64::from(*from <= i)).sum()
     }
 
     fn of(&self, programme: &Programme<'_>, terms: &Terms) -> i64 {
@@ -141,7 +143,8 @@ impl Ray {
 
     fn keeps(&self, programme: &Programme<'_>, family: &TieFamily, i: u32) -> bool {
         let sum = |tracks: &[u32]| tracks.iter().map(|t| self.at(*t, i)).sum::<i64>();
-        let began = |parts: &[u32]| parts.iter().filter(|p| self.starts.contains(p)).count() as i64;
+        let began =
+            |parts: &[u32]| parts.iter().map(|p| i64::from(self.starts.contains(p))).sum::<i64>();
         match family {
             TieFamily::Travel { out, off, at } => {
                 self.at(*out, programme.sets_out(*at, i)) >= self.at(*off, i)

@@ -343,18 +343,26 @@ impl<'a> RowSearch<'a> {
             }
             TieFamily::Balance { starts, enter, leave } => {
                 start = began(starts);
-                enter.iter().for_each(|t| add(track(*t), 1.0));
-                leave.iter().for_each(|t| add(track(*t), -1.0));
+                for t in enter {
+                    add(track(*t), 1.0);
+                }
+                for t in leave {
+                    add(track(*t), -1.0);
+                }
                 terms = enter.len() + leave.len();
             }
             TieFamily::Registered { starts, enter, who } => {
                 start = began(starts);
-                enter.iter().for_each(|t| add(track(*t), 1.0));
+                for t in enter {
+                    add(track(*t), 1.0);
+                }
                 add(track(*who), -1.0);
                 terms = enter.len() + 1;
             }
             TieFamily::Sum { parts, .. } => {
-                parts.iter().for_each(|t| add(track(*t), 1.0));
+                for t in parts {
+                    add(track(*t), 1.0);
+                }
                 terms = parts.len();
             }
         }

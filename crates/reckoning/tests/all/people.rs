@@ -60,8 +60,9 @@ fn told() -> impl Strategy<Value = Vec<Told>> {
 fn truth() -> impl Strategy<Value = Vec<[u64; 6]>> {
     prop::collection::vec(prop::array::uniform6(0u64..60), DAYS).prop_map(|mut days| {
         for day in 1..days.len() {
-            for atom in 0..6 {
-                days[day][atom] += days[day - 1][atom];
+            let before = days[day - 1];
+            for (atom, count) in days[day].iter_mut().enumerate() {
+                *count += before[atom];
             }
         }
         days
@@ -125,10 +126,10 @@ fn narrowest(truth: &[[u64; 6]], told: &[Told], set: usize, day: usize) -> (f64,
             })
             .collect();
         for day in 1..DAYS {
-            for atom in 0..6 {
+            for (before, after) in columns[day - 1].iter().zip(&columns[day]) {
                 let mut rise = LinearExpr::empty();
-                rise.add(columns[day][atom], 1.0);
-                rise.add(columns[day - 1][atom], -1.0);
+                rise.add(*after, 1.0);
+                rise.add(*before, -1.0);
                 problem.add_constraint(rise, ComparisonOp::Ge, 0.0);
             }
         }

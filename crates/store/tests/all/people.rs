@@ -155,7 +155,7 @@ fn nothing_that_leaves_names_who_is_confidential() {
         assert!(!format!("{:?}", left.snapshots).contains(named), "{named}");
         assert!(!all.contains("Enumerator") && !all.contains("enumerator"), "{named}");
     }
-    for snapshot in left.snapshots.iter() {
+    for snapshot in &left.snapshots {
         assert_eq!(left.speaker(snapshot.speaker).name.get("en"), "a confidential source");
         assert_eq!(left.source(snapshot.source).outlet, "a confidential source");
     }

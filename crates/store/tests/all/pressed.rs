@@ -9,7 +9,7 @@ use waymark_model::{Moment, Situation, Subject};
 /// Lines that are typed into one situation, seen at one moment.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Lines {
+struct Typed {
     situation: String,
     at: String,
     lines: Vec<Line>,
@@ -51,15 +51,14 @@ fn line(says: &str, pressed: &Pressed) -> Line {
     let figures = draft.figures.iter().map(|f| {
         let bounds = f.bounds.expect("bounds");
         let upper = bounds.upper().map_or(String::new(), |n| n.to_string());
-        let mut said =
-            format!("{}..{upper} {}", bounds.lower(), f.measure.expect("a measure").name());
-        said += &match f.subject.expect("a place") {
+        let subject = match f.subject.expect("a place") {
             Subject::Place(p) => format!(" at {}", s.place(p).id),
             Subject::Leg(l) => format!(" on {}", s.leg(l).id),
         };
-        said += &f.group.map_or(String::new(), |g| format!(" of {}", s.group(g).id));
-        said += &f.during.map_or(String::new(), |d| format!(" during {d}"));
-        said
+        let group = f.group.map_or(String::new(), |g| format!(" of {}", s.group(g).id));
+        let during = f.during.map_or(String::new(), |d| format!(" during {d}"));
+        let measure = f.measure.expect("a measure").name();
+        format!("{}..{upper} {measure}{subject}{group}{during}", bounds.lower())
     });
     let speaker = match draft.speaker.as_ref().expect("a speaker") {
         Party::Known(ix) => s.speaker(*ix).id.to_string(),
@@ -89,7 +88,7 @@ fn shown(line: &Line) -> String {
 #[test]
 fn no_line_is_added_wrong_and_at_least_half_are_added() {
     let table = include_str!("../../../../tests/captured/pressed.ron");
-    let all: Vec<Lines> = ron::from_str(table).expect("the table reads");
+    let all: Vec<Typed> = ron::from_str(table).expect("the table reads");
     let (mut lines, mut added, mut wrong) = (0, 0, Vec::new());
     for of in &all {
         let situation = Arc::new(situation(&of.situation));
