@@ -23,13 +23,10 @@ taken-more-legs = on { $n ->
     [one] one more road
    *[other] { $n_text } more roads
 }
-taken-comparable = all counts of who was { $place ->
-    [""] at one place
-   *[other] in { $place }
-}{ $speaker ->
-    [""] {""}
-   *[other] {" "}by { $speaker }
-} cover the same people
+taken-comparable = all counts of who was at one place cover the same people
+taken-comparable-place = all counts of who was in { $place } cover the same people
+taken-comparable-speaker = all counts of who was at one place by { $speaker } cover the same people
+taken-comparable-both = all counts of who was in { $place } by { $speaker } cover the same people
 taken-more-places = at { $n ->
     [one] one more place
    *[other] { $n_text } more places

@@ -25,11 +25,16 @@ impl Language {
             Assumed::Comparable(scope) => {
                 let place = scope.subject.map(|s| self.subject_name(situation, s));
                 let speaker = scope.speaker.map(|s| situation.speaker(s).name.get(self.names()));
-                let args: [(&str, Arg<'_>); 2] = [
-                    ("place", place.as_deref().unwrap_or_default().into()),
-                    ("speaker", speaker.unwrap_or_default().into()),
-                ];
-                Some(self.say_with("taken-comparable", &args))
+                let place = place.as_deref().map(|p| [("place", Arg::from(p))]);
+                let speaker = speaker.map(|s| [("speaker", Arg::from(s))]);
+                Some(match (place, speaker) {
+                    (None, None) => self.say("taken-comparable"),
+                    (Some(place), None) => self.say_with("taken-comparable-place", &place),
+                    (None, Some(speaker)) => self.say_with("taken-comparable-speaker", &speaker),
+                    (Some([place]), Some([speaker])) => {
+                        self.say_with("taken-comparable-both", &[place, speaker])
+                    }
+                })
             }
             Assumed::Ratio(ratio) => Some(self.ratio(situation, ratio)),
             Assumed::InPart(_) => None,

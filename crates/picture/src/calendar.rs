@@ -6,7 +6,7 @@ use waymark_model::{Instant, Offset};
 
 /// The distance between two ticks of the time axis.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Unit {
+pub enum CalendarUnit {
     Minutes(i64),
     Hours(i64),
     Days(i64),
@@ -36,7 +36,7 @@ pub enum Days {
     Numbered,
 }
 
-impl Unit {
+impl CalendarUnit {
     /// From the finest to the coarsest.
     const ALL: [Self; 24] = [
         Self::Minutes(1),
@@ -185,8 +185,8 @@ pub fn ticks(
     language: &Language,
 ) -> Vec<Tick> {
     let secs = (end.0.saturating_sub(start.0)).max(1) as f64;
-    let unit = Unit::fitting(secs / f64::from(width.max(1.0)), days);
-    let numbered = days == Days::Numbered && matches!(unit, Unit::Days(_));
+    let unit = CalendarUnit::fitting(secs / f64::from(width.max(1.0)), days);
+    let numbered = days == Days::Numbered && matches!(unit, CalendarUnit::Days(_));
     let mut ticks = Vec::new();
     let mut here = Some(unit.floor(offset.civil(start)));
     // A label needs 30 points: more ticks than this fit no screen.
@@ -209,7 +209,9 @@ pub fn ticks(
     // Times of day without a midnight in sight, and bare numbers of days: the first in sight says
     // the day.
     let says_the_day = match unit {
-        Unit::Minutes(_) | Unit::Hours(_) => ticks.iter().any(|t| t.strong && t.at >= start),
+        CalendarUnit::Minutes(_) | CalendarUnit::Hours(_) => {
+            ticks.iter().any(|t| t.strong && t.at >= start)
+        }
         _ => !numbered,
     };
     if let Some(first) = ticks.iter_mut().find(|t| !says_the_day && t.at >= start) {

@@ -182,11 +182,6 @@ impl Families {
         self.joined.contains(&count)
     }
 
-    /// Whether figures of a part bear on any of the first so many counts.
-    pub(super) fn bear_below(&self, rows: usize) -> bool {
-        self.joined.range(..rows).next().is_some()
-    }
-
     /// Admits the figures of all counts that hold one of `touched` (of all, when `None`) by rank,
     /// each to all counts that it bears on or to none. `rows`: how many counts are of the road.
     pub(super) fn admit(

@@ -161,7 +161,12 @@ impl Reckoning {
 
     /// Whether its own figures say all that is known of a count.
     pub(super) fn is_alone(&self, quantity: Quantity) -> bool {
-        let Quantity::Counted(series) = quantity else { return false };
+        let series = match quantity {
+            Quantity::Counted(series) => series,
+            Quantity::Arrivals(place) => Series::of(Measure::Arrivals, Subject::Place(place)),
+            Quantity::Departures(place) => Series::of(Measure::Departures, Subject::Place(place)),
+            _ => return false,
+        };
         let count = self.all.series.binary_search(&series).ok();
         let count = count.and_then(|ix| self.along.count_of.get(ix).copied().flatten());
         count.is_none_or(|count| !self.along.families.bear_on(count as usize))

@@ -116,8 +116,8 @@ mod tests {
     /// Two ways from one place to another: 1,000 set out, 300 came off the first.
     const TWO_WAYS: &str = r#"Situation(version: 1, title: "Two ways", utc_offset: "+00:00",
         since: "2024-01-01",
-        places: [Place(id: "a", kind: Town, name: "A"), Place(id: "b", kind: Town, name: "B"),
-            Place(id: "c", kind: Town, name: "C"), Place(id: "d", kind: Town, name: "D")],
+        places: [Place(id: "a", kind: Settlement, name: "A"), Place(id: "b", kind: Settlement, name: "B"),
+            Place(id: "c", kind: Settlement, name: "C"), Place(id: "d", kind: Settlement, name: "D")],
         legs: [Leg(id: "ab", from: "a", to: "b"), Leg(id: "ac", from: "a", to: "c"),
             Leg(id: "bd", from: "b", to: "d"), Leg(id: "cd", from: "c", to: "d")],
         assumptions: [Assumption(id: "empty", empty: ["b", "c", "d"])],

@@ -52,6 +52,9 @@ const SHARES: u64 = 8;
 /// Cells of a component that are solved; a larger one keeps what propagation found.
 const MOST_CELLS: usize = 2_000_000;
 
+/// Bounds that are kept before all are forgotten: time that is played asks for ever more.
+const MOST_KEPT: usize = 50_000;
+
 /// Bounds with their reasons, and whether any narrower would exclude what may be true.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bounded {
@@ -79,14 +82,7 @@ impl Reckoning {
             Some(row) => road.network.pinned.get(row) == Some(&false),
             None => false,
         };
-        is_chained && !self.may_be_wide()
-    }
-
-    /// Whether more may be known than the programme says: effort ran out, or figures of a part of
-    /// the people bear on it, for whom there are no columns.
-    fn may_be_wide(&self) -> bool {
-        let along = &self.along;
-        self.limited() || along.families.bear_below(along.road.network.rows.len())
+        is_chained && !self.limited()
     }
 
     /// The narrowest bounds, where they were asked for before.
@@ -182,13 +178,19 @@ impl Reckoning {
             let found = asking.answer(questions.collect(), is_cancelled);
             left = asking.left;
             for (ix, bounded) in found {
-                if let (Ok(mut kept), Some(asked)) = (self.along.kept.lock(), asked.get(ix)) {
-                    kept.insert(*asked, bounded.clone());
-                }
                 if let Some(known) = all.get_mut(ix) {
                     *known = bounded;
                 }
             }
+        }
+        // What was cut short is asked again, what was given up is not.
+        let is_whole = !is_cancelled();
+        if let Ok(mut kept) = self.along.kept.lock() {
+            if kept.len() > MOST_KEPT {
+                kept.clear();
+            }
+            let answered = asked.iter().zip(&all).filter(|(_, known)| is_whole || known.is_optimal);
+            kept.extend(answered.map(|(asked, known)| (*asked, known.clone())));
         }
         all
     }
@@ -281,7 +283,7 @@ impl Asking<'_> {
                 self.strike(&mut halves, &mut unproved);
             }
         }
-        let limited = self.reckoning.may_be_wide();
+        let limited = self.reckoning.limited();
         let answers = questions.into_iter().zip(unproved);
         let all = answers.map(|(question, left)| {
             let mut known = question.known;

@@ -140,7 +140,7 @@ fn nothing_the_same_twice_and_what_does_not_mix_are_refused() {
     let town = |measure| of(measure, road.town);
     assert_eq!(
         says(&[town(Measure::Arrivals), of(Measure::Vehicles, road.island)]),
-        "No total of Goris and Island: one counts people and the other vehicles"
+        "No total of Goris and Island: they are not counted in the same unit"
     );
     assert_eq!(
         says(&[town(Measure::Present), town(Measure::Sheltered)]),
