@@ -1,7 +1,9 @@
 //! What is claimed of the reckoning along roads: sound on all, exact on chains, tight elsewhere,
 //! and every clash a smallest set.
 
-use crate::walks::{Dice, MINUTES, Shape, Walk, admitted, along, minute, programme::Programme};
+use crate::walks::{
+    Dice, MINUTES, RoadShape, Walk, admitted, along, minute, programme::FullProgramme,
+};
 use waymark_model::{Bounds, FigureRef, Situation, SnapshotIx};
 use waymark_reckoning::{Quantity, Reckoning};
 
@@ -13,7 +15,7 @@ fn cases(unless_told: u64) -> std::ops::Range<u64> {
 
 fn sound(seed: u64) {
     let mut dice = Dice(seed);
-    let shape = Shape::ALL[(seed % 6) as usize];
+    let shape = RoadShape::ALL[(seed % 6) as usize];
     let walk = Walk::of(&mut dice, shape);
     let figures = dice.below(18);
     let situation = walk.situation(&mut dice, figures);
@@ -48,7 +50,7 @@ fn no_walk_leaves_the_bounds_in_a_long_run() {
 /// rest are sound.
 fn optimal(cases: std::ops::Range<u64>, tries: usize) {
     let mut worst = 0.0f64;
-    for shape in Shape::ALL {
+    for shape in RoadShape::ALL {
         let slack: Vec<f64> =
             cases.clone().flat_map(|seed| crate::walks::slack(seed, shape, tries)).collect();
         let wider = slack.iter().filter(|s| **s > 0.0).count();
@@ -87,7 +89,7 @@ fn with_only(situation: &Situation, figures: &[FigureRef]) -> Situation {
 fn the_figures_that_a_narrow_bound_names_are_enough_for_it() {
     for seed in cases(150) {
         let mut dice = Dice(seed ^ 0xE40B_0000);
-        let walk = Walk::of(&mut dice, Shape::ALL[(seed % 6) as usize]);
+        let walk = Walk::of(&mut dice, RoadShape::ALL[(seed % 6) as usize]);
         let situation = walk.situation(&mut dice, 14);
         let all = along(&situation, &Reckoning::new(&situation, None));
         for _ in 0..if all.is_empty() { 0 } else { 4 } {
@@ -108,7 +110,7 @@ fn the_figures_that_a_narrow_bound_names_are_enough_for_it() {
 
 /// The named set cannot be true, and no member of it can be left out. Gives back how many clashes
 /// there were, and of how many a member could be left out after all.
-fn smallest_sets(cases: std::ops::Range<u64>, shapes: &[Shape]) -> (usize, usize) {
+fn smallest_sets(cases: std::ops::Range<u64>, shapes: &[RoadShape]) -> (usize, usize) {
     let (mut clashes, mut larger) = (0, 0);
     for seed in cases {
         let mut dice = Dice(seed ^ 0xC1A5_0000);
@@ -117,7 +119,7 @@ fn smallest_sets(cases: std::ops::Range<u64>, shapes: &[Shape]) -> (usize, usize
         let figures = 6 + dice.below(12);
         let situation = walk.muddled(&mut dice, figures, 40);
         let reckoning = Reckoning::new(&situation, None);
-        let possible = |set: &[FigureRef]| Programme::of(&situation, set).is_possible();
+        let possible = |set: &[FigureRef]| FullProgramme::of(&situation, set).is_possible();
         for clash in reckoning.clashes() {
             clashes += 1;
             let mut set = clash.with.clone();
@@ -134,7 +136,7 @@ fn smallest_sets(cases: std::ops::Range<u64>, shapes: &[Shape]) -> (usize, usize
             larger += usize::from(!is_smallest);
         }
         let kept = admitted(&situation, &reckoning);
-        if shape == Shape::Chain {
+        if shape == RoadShape::Chain {
             assert!(possible(&kept), "case {seed}: what is admitted cannot be true");
         }
     }
@@ -145,7 +147,7 @@ fn smallest_sets(cases: std::ops::Range<u64>, shapes: &[Shape]) -> (usize, usize
 /// What is admitted can be true, also where only the programme sees what cannot.
 #[test]
 fn what_is_admitted_where_roads_return_can_be_true() {
-    let shapes = [Shape::BothWays, Shape::Ring, Shape::Grid, Shape::Diamonds];
+    let shapes = [RoadShape::BothWays, RoadShape::Ring, RoadShape::Grid, RoadShape::Diamonds];
     let mut clashes = 0;
     for seed in cases(250) {
         let mut dice = Dice(seed ^ 0xADA1_0000);
@@ -156,7 +158,7 @@ fn what_is_admitted_where_roads_return_can_be_true() {
         let reckoning = Reckoning::new(&situation, None);
         clashes += reckoning.clashes().len();
         let kept = admitted(&situation, &reckoning);
-        let is_possible = Programme::of(&situation, &kept).is_possible();
+        let is_possible = FullProgramme::of(&situation, &kept).is_possible();
         assert!(is_possible || reckoning.limited(), "case {seed} {shape:?}: cannot be true");
     }
     assert!(clashes > 50, "{clashes}");
@@ -164,13 +166,13 @@ fn what_is_admitted_where_roads_return_can_be_true() {
 
 #[test]
 fn clashes_on_chains_are_smallest_sets() {
-    let (clashes, larger) = smallest_sets(cases(250), &[Shape::Chain]);
+    let (clashes, larger) = smallest_sets(cases(250), &[RoadShape::Chain]);
     assert!(clashes > 50 && larger == 0);
 }
 
 #[test]
 fn clashes_where_roads_branch_are_smallest_sets() {
-    let (clashes, larger) = smallest_sets(cases(250), &[Shape::Tree, Shape::Diamonds]);
+    let (clashes, larger) = smallest_sets(cases(250), &[RoadShape::Tree, RoadShape::Diamonds]);
     // Where roads branch, narrowing does not see every contradiction that a programme sees.
     assert!(clashes > 50 && larger * 50 <= clashes);
 }

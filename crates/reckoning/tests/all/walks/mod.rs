@@ -10,7 +10,7 @@
 
 pub mod programme;
 
-use programme::{Optimum, Programme};
+use programme::{FullProgramme, Optimum};
 use std::fmt::Write as _;
 use waymark_model::{
     Admission, Assumed, Assumption, FigureRef, Id, Instant, LegIx, PlaceIx, Scope, Situation,
@@ -46,7 +46,7 @@ impl Dice {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shape {
+pub enum RoadShape {
     /// Each place after the one before.
     Chain,
     /// One leg into every place but the first, from any place before it.
@@ -61,7 +61,7 @@ pub enum Shape {
     Grid,
 }
 
-impl Shape {
+impl RoadShape {
     pub const ALL: [Self; 6] =
         [Self::Chain, Self::Tree, Self::Diamonds, Self::BothWays, Self::Ring, Self::Grid];
 
@@ -132,8 +132,8 @@ pub fn minute(m: usize) -> Instant {
 }
 
 impl Walk {
-    pub fn of(dice: &mut Dice, shape: Shape) -> Self {
-        let places = if shape == Shape::Grid { 4 + dice.below(4) } else { 2 + dice.below(5) };
+    pub fn of(dice: &mut Dice, shape: RoadShape) -> Self {
+        let places = if shape == RoadShape::Grid { 4 + dice.below(4) } else { 2 + dice.below(5) };
         let legs = shape.legs(dice, places);
         let travel: Vec<usize> = legs.iter().map(|_| dice.below(4)).collect();
         let border = 1 + dice.below(places - 1);
@@ -401,7 +401,7 @@ pub fn along(situation: &Situation, reckoning: &Reckoning) -> Vec<Quantity> {
 
 /// The narrowest bounds as they are found, and the optimum of the linear programme.
 pub fn held_against(
-    programme: &Programme<'_>,
+    programme: &FullProgramme<'_>,
     situation: &Situation,
     reckoning: &Reckoning,
     (quantity, i): (Quantity, usize),
@@ -422,13 +422,13 @@ pub fn held_against(
 
 /// By how much bounds miss the optimum, as a share of what the optimum leaves open: so many tries
 /// on one walk.
-pub fn slack(seed: u64, shape: Shape, tries: usize) -> Vec<f64> {
+pub fn slack(seed: u64, shape: RoadShape, tries: usize) -> Vec<f64> {
     let mut dice = Dice(seed ^ 0xB4A2_0000);
     let walk = Walk::of(&mut dice, shape);
     let figures = 4 + dice.below(16);
     let situation = walk.situation(&mut dice, figures);
     let reckoning = Reckoning::new(&situation, None);
-    let programme = Programme::of(&situation, &admitted(&situation, &reckoning));
+    let programme = FullProgramme::of(&situation, &admitted(&situation, &reckoning));
     let all = along(&situation, &reckoning);
     let tries = if all.is_empty() { 0 } else { tries };
     let one = |_| {

@@ -11,7 +11,7 @@ type Own = (Measure, PlaceIx);
 type Terms = Vec<(Variable, f64)>;
 
 /// The programme of a situation and some of its figures.
-pub struct Programme<'a> {
+pub struct FullProgramme<'a> {
     situation: &'a Situation,
     figures: Vec<FigureRef>,
     pub grid: Vec<Instant>,
@@ -33,7 +33,7 @@ pub enum Optimum {
     At(f64),
 }
 
-impl<'a> Programme<'a> {
+impl<'a> FullProgramme<'a> {
     pub fn of(situation: &'a Situation, figures: &[FigureRef]) -> Self {
         let mut grid = vec![situation.since.span().start()];
         for (figure, _, record) in situation.figures() {
