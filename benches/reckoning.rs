@@ -30,7 +30,7 @@ fn main() {
 /// what the optimum leaves open.
 fn tightness(cases: u64) {
     let mut slack: Vec<f64> = (0..cases)
-        .flat_map(|seed| walks::slack(seed, walks::Shape::ALL[(seed % 6) as usize], 12))
+        .flat_map(|seed| walks::slack(seed, walks::RoadShape::ALL[(seed % 6) as usize], 12))
         .collect();
     slack.sort_by(f64::total_cmp);
     let at = |share: f64| slack[((slack.len() - 1) as f64 * share) as usize];
