@@ -1,16 +1,33 @@
 //! Threads with a mailbox: one that obeys orders in turn, and one that only does the last.
 
 use std::{
+    cell::Cell,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
         mpsc::{Receiver, Sender, channel},
     },
     thread::JoinHandle,
+    time::{Duration, Instant as Now},
 };
 
 /// Wakes whoever reads what was posted.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// How often whoever shows the progress of long work is woken.
+const SHOWN_EVERY: Duration = Duration::from_millis(100);
+
+/// Says whether work is to stop, and wakes whoever shows how far it is.
+pub fn waking<'a>(wake: &'a Wake, is_stale: &'a dyn Fn() -> bool) -> impl Fn() -> bool + 'a {
+    let woken = Cell::new(Now::now());
+    move || {
+        if woken.get().elapsed() >= SHOWN_EVERY {
+            woken.set(Now::now());
+            wake();
+        }
+        is_stale()
+    }
+}
 
 /// Posts to a mailbox and wakes its reader, who may be gone: then nobody listens.
 pub struct Post<T> {

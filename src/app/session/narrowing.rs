@@ -1,17 +1,13 @@
 //! The narrowest bounds of what is in sight, found beside the window and shown as they come.
 
 use super::{PlaybackClock, Session};
-use crate::app::actor::{Latest, Wake};
+use crate::app::actor::{Latest, Wake, waking};
 use std::{
-    cell::Cell,
     sync::{Arc, Weak},
     time::{Duration, Instant as Now},
 };
 use waymark_model::Instant;
 use waymark_reckoning::{Quantity, Reckoning};
-
-/// How often the window is woken to show what was found by then.
-const SHOWN_EVERY: Duration = Duration::from_millis(100);
 
 /// What is solved sooner is put in place without a word.
 const SAID_AFTER: Duration = Duration::from_secs(1);
@@ -79,15 +75,7 @@ impl Session {
         let (situation, reckoning) = (Arc::clone(&self.document.situation), Arc::clone(reckoning));
         let wake = Arc::clone(&narrowing.wake);
         narrowing.thread.order(move |is_stale| {
-            let woken = Cell::new(Now::now());
-            let stop = || {
-                if woken.get().elapsed() >= SHOWN_EVERY {
-                    woken.set(Now::now());
-                    wake();
-                }
-                is_stale()
-            };
-            reckoning.tighten(&situation, &asked, &stop);
+            reckoning.tighten(&situation, &asked, &waking(&wake, is_stale));
         });
     }
 

@@ -2,20 +2,13 @@
 //! the window while the chart shows it.
 
 use super::{Document, PlaybackClock, Session};
-use crate::app::actor::{Latest, Wake};
-use std::{
-    cell::Cell,
-    sync::{Arc, Weak},
-    time::{Duration, Instant as Now},
-};
+use crate::app::actor::{Latest, Wake, waking};
+use std::sync::{Arc, Weak};
 use waymark_model::{Across, Instant, Series, Situation};
 use waymark_reckoning::{Belief, ReplayProgress, belief};
 
 /// How many replays are kept, to go back to.
 const KEPT: usize = 32;
-
-/// How often whoever shows the progress of a replay is woken.
-const SHOWN_EVERY: Duration = Duration::from_millis(100);
 
 /// What a replay is of.
 type ReplayKey = (Series, Instant);
@@ -65,15 +58,7 @@ impl VintageReplay {
         let situation = Arc::clone(&document.situation);
         self.under_way = Some((series, at));
         self.thread.order(move |is_stale| {
-            let woken = Cell::new(Now::now());
-            let stop = || {
-                if woken.get().elapsed() >= SHOWN_EVERY {
-                    woken.set(Now::now());
-                    wake();
-                }
-                is_stale()
-            };
-            belief(&situation, series, at, &stop, &shared)
+            belief(&situation, series, at, &waking(&wake, is_stale), &shared)
         });
         progress
     }
