@@ -154,6 +154,7 @@ fn spot(check: &Found) -> ProblemSubject {
         (Finding::Snapshot(ix), _) => ProblemSubject::Snapshot(ix),
         (Finding::Source(ix), _) => ProblemSubject::Source(ix),
         (Finding::Event(ix), _) => ProblemSubject::Event(ix),
+        (Finding::Slide(ix), _) => ProblemSubject::Slide(ix),
         (_, Some(figure)) => ProblemSubject::Figure(*figure),
         (_, None) => ProblemSubject::Since,
     }

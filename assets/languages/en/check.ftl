@@ -87,6 +87,16 @@ check-start-unsaid-advice = if nobody of those counted was there, say so: `assum
 check-within-unsaid-advice = add `within` to it if it does, else the `country` of both
 check-coverage-unsaid-advice = if they do, say so: `assumptions: [Assumption(id: "same-people", coverage: Comparable, at: "…")]`
 check-travel-unsaid-advice = if it is crossed in no time, such as a border, say so: `assumptions: [Assumption(id: "at-the-border", at_once: ["…"])]`
+check-slide-gone = The slide “{ $title }” points at { $gone }, which the situation does not have
+check-slide-gone-what = { $kind ->
+    [place] the place
+    [leg] the leg
+    [event] the event
+    [group] the group
+    [unit] the unit
+   *[figure] the figure
+} `{ $id }`
+check-slide-gone-advice = show what it should show, then update the slide; or delete it
 check-no-position-advice = add `at: (latitude, longitude)`, with `precision_km` where it is approximate
 clash-advice = set the figure that does not hold aside with the reason, or let the better speaker lead
 

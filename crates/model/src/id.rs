@@ -106,4 +106,6 @@ index!(
     AssumptionIx,
     /// An event, by its position in [`super::Situation::events`].
     EventIx,
+    /// A slide, by its position in [`super::Situation::slides`].
+    SlideIx,
 );

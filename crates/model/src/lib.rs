@@ -22,6 +22,8 @@ mod provenance;
 mod severity;
 mod shared;
 mod situation;
+mod slide;
+mod slide_view;
 mod source;
 mod spelling;
 mod text;
@@ -38,8 +40,8 @@ pub use coverage::{Change, Changed, Coverage, CoveredPart};
 pub use event::{Event, EventKind};
 pub use figure::{Admission, Figure, FigureRef, Series, Snapshot, Standing, Subject};
 pub use id::{
-    AssumptionIx, EventIx, GroupIx, Id, IdError, LegIx, PlaceIx, RouteIx, SnapshotIx, SourceIx,
-    SpeakerIx,
+    AssumptionIx, EventIx, GroupIx, Id, IdError, LegIx, PlaceIx, RouteIx, SlideIx, SnapshotIx,
+    SourceIx, SpeakerIx,
 };
 pub use layer::{Layer, LayerKind, Outline};
 pub use measure::{Counted, Measure, MeasureKind};
@@ -52,6 +54,8 @@ pub use provenance::{Provenance, Reliability, Review, ReviewState};
 pub use severity::Severity;
 pub use shared::Shared;
 pub use situation::{Group, Situation};
+pub use slide::{Slide, SlideList, SlideRun, Transition};
+pub use slide_view::{NamedRecord, NamedSeries, SlideView};
 pub use source::{Lead, Source, Speaker};
 pub use spelling::letters_apart;
 pub use text::Text;

@@ -3,8 +3,8 @@
 use super::{
     Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead,
     Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin, Place, PlaceIx, Ratio,
-    Route, Scope, Series, Shared, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx,
-    Text, Unit, Wording,
+    Route, Scope, Series, Shared, Slide, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker,
+    SpeakerIx, Text, Unit, Wording,
 };
 use std::ops::Range;
 
@@ -51,6 +51,8 @@ pub struct Situation {
     pub snapshots: Shared<Snapshot>,
     pub events: Vec<Event>,
     pub layers: Vec<Layer>,
+    /// Its briefing, in order.
+    pub slides: Vec<Slide>,
 }
 
 #[expect(clippy::indexing_slicing, reason = "indices are made by the reader of this situation")]
@@ -80,6 +82,7 @@ impl Situation {
             snapshots: Shared::default(),
             events: Vec::new(),
             layers: Vec::new(),
+            slides: Vec::new(),
         }
     }
 

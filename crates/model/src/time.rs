@@ -161,6 +161,19 @@ pub enum Period {
 impl Period {
     pub const ALL: [Self; 4] = [Self::Hour, Self::SixHours, Self::Day, Self::Week];
 
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hour => "Hour",
+            Self::SixHours => "SixHours",
+            Self::Day => "Day",
+            Self::Week => "Week",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|period| period.name() == name)
+    }
+
     pub const fn secs(self) -> i64 {
         match self {
             Self::Hour => 3600,

@@ -24,6 +24,21 @@ impl Picture {
     /// In the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::Board, Self::Figures, Self::Chart, Self::Map, Self::Where];
 
+    /// As a file writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Board => "Board",
+            Self::Figures => "Figures",
+            Self::Chart => "Chart",
+            Self::Map => "Map",
+            Self::Where => "Where",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|picture| picture.name() == name)
+    }
+
     pub const fn has_chart(self) -> bool {
         matches!(self, Self::Board | Self::Chart)
     }
@@ -65,12 +80,52 @@ pub struct ChartView {
     pub hidden: BTreeSet<&'static str>,
 }
 
+impl ChartView {
+    /// Parts of the legend that can be switched off, by their key.
+    pub const PARTS: [&str; 5] = ["marks", "band", "contradicted", "events", "population"];
+
+    /// The key of a part of the legend, as it stands in a file.
+    pub fn part(name: &str) -> Option<&'static str> {
+        Self::PARTS.into_iter().find(|part| *part == name)
+    }
+}
+
 /// How places are laid out.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum MapStyle {
     /// A strip map that keeps order and rough direction.
     Schematic,
     Geographic,
+}
+
+impl MapStyle {
+    pub const ALL: [Self; 2] = [Self::Schematic, Self::Geographic];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Schematic => "Schematic",
+            Self::Geographic => "Geographic",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|style| style.name() == name)
+    }
+}
+
+impl Across {
+    pub const ALL: [Self; 2] = [Self::Time, Self::KnownOn];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Time => "Time",
+            Self::KnownOn => "KnownOn",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|across| across.name() == name)
+    }
 }
 
 /// How the map is set.

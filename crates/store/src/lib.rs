@@ -43,6 +43,7 @@ mod record;
 mod save;
 mod schema;
 mod situation;
+mod slide;
 mod source_map;
 mod source_text;
 mod symbols;
@@ -75,6 +76,7 @@ pub use read::{
 };
 pub use save::{Expected, SaveError, SaveOutcome, save};
 pub use schema::{Choices, Field, FieldType, Need, RecordKind, RecordSchema, ReferenceKind};
+pub use slide::{VIEW_FIELDS, slide_record, view_fields};
 pub use source_map::{MappedText, ProblemSubject, Unplaced};
 pub use source_text::{
     ListKey, NewRecord, RecordKey, Section, SourceText, Value, ValueError, Which,

@@ -3,7 +3,10 @@
 //! can be lost in writing.
 
 use super::{ListKey, RecordKey, Section};
-use waymark_model::{EventKind, LayerKind, Measure, PlaceKind, Reliability, Sex, Status};
+use waymark_model::{
+    Across, EventKind, LayerKind, MapStyle, Measure, Period, PlaceKind, Reliability, Sex,
+    SlideList, Status, Transition,
+};
 
 /// A kind of record.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -59,6 +62,12 @@ pub enum Choices {
     /// `true`, or the field is left out.
     Yes,
     Reliability,
+    /// What a page of text lists.
+    List,
+    Transition,
+    Across,
+    Period,
+    MapStyle,
 }
 
 /// What a field names.
@@ -357,6 +366,51 @@ pub(super) static LAYER: RecordSchema = RecordSchema {
     ],
 };
 
+/// A form shows what is said, then what is drawn.
+pub(super) static SLIDE: RecordSchema = RecordSchema {
+    name: "Slide",
+    fields: &[
+        must("id", T::Id, "field-id", "\"crossed\""),
+        may("title", T::Texts, "field-statement").first(),
+        may("text", T::Texts, "field-text").first(),
+        may("list", T::Choice(Choices::List), "field-list"),
+        may("pictures", T::Written, "field-pictures"),
+        may("at", T::Moment, "field-moment"),
+        may("known_on", T::Moment, "field-known-on"),
+        may("series", T::Written, "field-series"),
+        may("across", T::Choice(Choices::Across), "field-across"),
+        may("per", T::Choice(Choices::Period), "field-per"),
+        may("time", T::Written, "field-visible-time"),
+        may("without", T::Written, "field-without"),
+        may("map", T::Choice(Choices::MapStyle), "field-map-style"),
+        may("framing", T::Written, "field-framing"),
+        may("by", T::Choice(Choices::Measure), "field-measure"),
+        may("chosen", T::Written, "field-chosen"),
+        may("from", T::Moment, "field-plays-from"),
+        may("for", T::Duration, "field-plays-for"),
+        may("text_size", T::Number, "field-text-size"),
+        may("transition", T::Choice(Choices::Transition), "field-transition"),
+        may("hidden", T::Choice(Choices::Yes), "field-hidden"),
+        may("note", T::Prose, "field-note").first(),
+    ],
+};
+
+/// What a slide counts, by name.
+pub(super) static SERIES: RecordSchema = RecordSchema {
+    name: "Series",
+    fields: &[
+        must("measure", T::Choice(Choices::Measure), "", "Arrivals"),
+        may("place", T::One(ReferenceKind::Places), "").one_of(),
+        may("leg", T::One(ReferenceKind::Legs), "").one_of(),
+        may("group", T::One(ReferenceKind::Groups), ""),
+        may("origin", T::One(ReferenceKind::Origins), ""),
+        may("status", T::Choice(Choices::Status), ""),
+        may("sex", T::Choice(Choices::Sex), ""),
+        may("age", T::Line, ""),
+        may("unit", T::Line, ""),
+    ],
+};
+
 pub(super) static ORGANISATION: RecordSchema = RecordSchema {
     name: "Organisation",
     fields: &[must("name", T::Texts, "", "\"…\""), may("logo", T::Line, "")],
@@ -447,6 +501,7 @@ impl RecordKind {
                 Section::Snapshots => &SNAPSHOT,
                 Section::Events => &EVENT,
                 Section::Layers => &LAYER,
+                Section::Slides => &SLIDE,
             },
         }
     }
@@ -479,6 +534,11 @@ impl Choices {
             Self::Sex => Sex::ALL.map(Sex::name).to_vec(),
             Self::Yes => vec!["true"],
             Self::Reliability => Reliability::ALL.map(Reliability::name).to_vec(),
+            Self::List => SlideList::ALL.map(SlideList::name).to_vec(),
+            Self::Transition => Transition::ALL.map(Transition::name).to_vec(),
+            Self::Across => Across::ALL.map(Across::name).to_vec(),
+            Self::Period => Period::ALL.map(Period::name).to_vec(),
+            Self::MapStyle => MapStyle::ALL.map(MapStyle::name).to_vec(),
         }
     }
 }

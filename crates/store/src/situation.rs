@@ -13,6 +13,7 @@ use super::{
     place,
     record::{Fields, list, wrong_type},
     schema::SITUATION,
+    slide,
     symbols::Symbols,
     syntax::{Node, NodeValue},
     units, values, wording,
@@ -84,6 +85,7 @@ fn records(
     Symbols::of("route", route_nodes, diagnostics);
     Symbols::of("assumption", assumption_nodes, diagnostics);
     Symbols::of("snapshot", snapshot_nodes, diagnostics);
+    Symbols::of("slide", slide_nodes, diagnostics);
 
     let mut speaker_list = people::speakers(speaker_nodes, &mut speakers, diagnostics);
     let mut group_list = people::groups(group_nodes, &mut groups, diagnostics);
@@ -118,15 +120,7 @@ fn records(
     let lead = people::lead(fields.get("lead"), &mut speakers, &mut sources, diagnostics);
     let focus = fields.get("focus").and_then(|n| places.find(n, diagnostics));
     let origin = fields.get("origin").and_then(|n| places.find(n, diagnostics));
-    if let Some(first) = slide_nodes.first() {
-        let found = format!("slides ({}), which are not read yet", slide_nodes.len());
-        diagnostics.warning(
-            first.start,
-            "slides-skipped",
-            found,
-            "they stay in the file as they are",
-        );
-    }
+    let slides = slide::slides(slide_nodes, offset, diagnostics);
     people::add_free_speakers(&speakers, &mut speaker_list);
     people::add_free_groups(&groups, &mut group_list);
     if diagnostics.any_error() {
@@ -158,6 +152,7 @@ fn records(
         snapshots,
         events,
         layers,
+        slides,
     };
     situation.settle();
     Some(situation)

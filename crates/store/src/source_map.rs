@@ -2,7 +2,7 @@
 
 use super::{Problem, Severity, diagnostics::Diagnostics, syntax::Node};
 use std::path::PathBuf;
-use waymark_model::{EventIx, FigureRef, PlaceIx, SnapshotIx, SourceIx};
+use waymark_model::{EventIx, FigureRef, PlaceIx, SlideIx, SnapshotIx, SourceIx};
 
 /// Something that a problem can point at.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -17,6 +17,7 @@ pub enum ProblemSubject {
     Figure(FigureRef),
     /// The moment of an event.
     Event(EventIx),
+    Slide(SlideIx),
 }
 
 /// A problem that is yet to be placed.
@@ -60,6 +61,7 @@ pub(super) struct SourceMap {
     first: Vec<usize>,
     figures: Vec<usize>,
     events: Vec<usize>,
+    slides: Vec<usize>,
 }
 
 impl SourceMap {
@@ -75,6 +77,7 @@ impl SourceMap {
             sources: starts("sources", "published"),
             snapshots: starts("snapshots", "as_of"),
             events: starts("events", "at"),
+            slides: starts("slides", "id"),
             ..Self::default()
         };
         for snapshot in list("snapshots") {
@@ -93,6 +96,7 @@ impl SourceMap {
             ProblemSubject::Source(ix) => self.sources.get(ix.usize()),
             ProblemSubject::Snapshot(ix) => self.snapshots.get(ix.usize()),
             ProblemSubject::Event(ix) => self.events.get(ix.usize()),
+            ProblemSubject::Slide(ix) => self.slides.get(ix.usize()),
             ProblemSubject::Figure(at) => {
                 let first = self.first.get(at.snapshot.usize());
                 first.and_then(|first| self.figures.get(first + at.index as usize))

@@ -182,3 +182,10 @@ fn key_figures_say_that_there_is_none_yet() {
         assert!(none >= 3);
     }
 }
+
+#[test]
+fn a_file_can_name_every_part_of_the_legend() {
+    use super::legend::ChartPart as Part;
+    let all = [Part::Marks, Part::Band, Part::Contradicted, Part::Events, Part::Population];
+    assert_eq!(all.map(Part::key), waymark_model::ChartView::PARTS);
+}

@@ -24,6 +24,7 @@ pub fn check_advice(situation: &Situation, language: &Language, check: &Check) -
         CheckCode::NoWording => "check-no-wording-advice",
         CheckCode::NoSource => "check-no-source-advice",
         CheckCode::NoPosition => "check-no-position-advice",
+        CheckCode::SlideGone => "check-slide-gone-advice",
     };
     language.say(key)
 }

@@ -13,6 +13,7 @@ mod parts;
 mod records;
 mod said;
 mod sentence;
+mod slides;
 mod unsaid;
 mod values;
 mod whole;
@@ -25,7 +26,8 @@ pub use sentence::check_sentence;
 
 use super::{Reckoning, ReplacementKind};
 use waymark_model::{
-    Bounds, EventIx, FigureRef, Instant, LegIx, PlaceIx, Severity, Situation, SnapshotIx, SourceIx,
+    Bounds, EventIx, FigureRef, Instant, LegIx, PlaceIx, Severity, Situation, SlideIx, SnapshotIx,
+    SourceIx,
 };
 
 /// What kind of thing is doubtful.
@@ -61,10 +63,12 @@ pub enum CheckCode {
     CoverageUnsaid,
     /// Nothing says whether somebody is on the way of a leg.
     TravelUnsaid,
+    /// A slide that points at what the situation no longer has.
+    SlideGone,
 }
 
 impl CheckCode {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Falling,
         Self::PartsExceed,
         Self::PartsShort,
@@ -80,6 +84,7 @@ impl CheckCode {
         Self::WithinUnsaid,
         Self::CoverageUnsaid,
         Self::TravelUnsaid,
+        Self::SlideGone,
     ];
 
     /// Stable and in kebab-case, as the codes of problems.
@@ -100,6 +105,7 @@ impl CheckCode {
             Self::WithinUnsaid => "within-unsaid",
             Self::CoverageUnsaid => "coverage-unsaid",
             Self::TravelUnsaid => "travel-unsaid",
+            Self::SlideGone => "slide-gone",
         }
     }
 
@@ -160,6 +166,7 @@ pub enum Finding {
     Snapshot(SnapshotIx),
     Source(SourceIx),
     Event(EventIx),
+    Slide(SlideIx),
     /// The start of the situation.
     Since,
 }
@@ -195,6 +202,7 @@ impl Check {
             Finding::Source(SourceIx(ix)) => (2, ix),
             Finding::Snapshot(SnapshotIx(ix)) => (3, ix),
             Finding::Event(EventIx(ix)) => (4, ix),
+            Finding::Slide(SlideIx(ix)) => (5, ix),
             _ => (3, first.map_or(0, |f| f.snapshot.0)),
         };
         (list, record, first)
@@ -213,6 +221,7 @@ pub fn checks(situation: &Situation, reckoning: &Reckoning, today: Option<Instan
     moments::check(situation, reckoning, today, &mut all);
     records::check(situation, reckoning, &mut all);
     unsaid::check(situation, reckoning, &mut all);
+    slides::check(situation, &mut all);
     for check in &mut all {
         if check.code.may_be_noted() && check.figures.iter().any(|f| is_doubted(situation, *f)) {
             check.severity = Severity::Note;

@@ -3,7 +3,7 @@
 use super::{Check, CheckCode, Finding};
 use crate::ReplacementKind;
 use waymark_language::{Arg, FigureWords, Form, Language};
-use waymark_model::{FigureRef, Moment, PlaceIx, Series, Situation, Subject};
+use waymark_model::{FigureRef, Moment, NamedRecord, PlaceIx, Series, Situation, Subject};
 
 /// More parts than this are counted, not told.
 const MOST_PARTS: usize = 4;
@@ -30,6 +30,7 @@ pub fn check_sentence(situation: &Situation, language: &Language, check: &Check)
         | CheckCode::WithinUnsaid
         | CheckCode::CoverageUnsaid
         | CheckCode::TravelUnsaid => words.unsaid(check),
+        CheckCode::SlideGone => words.slide_gone(check),
     }
 }
 
@@ -252,6 +253,32 @@ impl CheckWords<'_> {
             ("outlet", source.outlet.as_str().into()),
         ];
         self.language.say_with("check-told-before", &args)
+    }
+
+    fn slide_gone(&self, check: &Check) -> String {
+        let Finding::Slide(ix) = check.finding else { return String::new() };
+        let Some(slide) = self.situation.slides.get(ix.usize()) else { return String::new() };
+        let gone = slide.gone(self.situation);
+        let said = |named: &NamedRecord| {
+            let kind = match named {
+                NamedRecord::Place(_) => "place",
+                NamedRecord::Leg(_) => "leg",
+                NamedRecord::Figure(_) => "figure",
+                NamedRecord::Event(_) => "event",
+                NamedRecord::Group(_) => "group",
+                NamedRecord::Unit(_) => "unit",
+            };
+            self.language.say_with(
+                "check-slide-gone-what",
+                &[("kind", kind.into()), ("id", named.id().into())],
+            )
+        };
+        let said: Vec<String> = gone.iter().map(said).collect();
+        let all = self.language.list(said);
+        let title =
+            slide.title.as_ref().map_or(slide.id.as_str(), |t| t.get(self.language.names()));
+        let args = [("title", title.into()), ("gone", (&all).into())];
+        self.language.say_with("check-slide-gone", &args)
     }
 
     fn future(&self, check: &Check) -> String {

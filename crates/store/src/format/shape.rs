@@ -72,6 +72,6 @@ pub(super) fn own_notes(item: &Item<'_>) -> bool {
 pub(super) fn opens(item: &Item<'_>, at_root: bool) -> bool {
     let Shape::Group { open, items, .. } = &item.shape else { return false };
     let name = item.key.as_deref().and_then(|key| key.strip_suffix(": ")).unwrap_or("");
-    let records = at_root && (Section::from_name(name).is_some() || name == "slides");
+    let records = at_root && Section::from_name(name).is_some();
     open == "[" && !items.is_empty() && (records || name == "figures")
 }

@@ -251,7 +251,7 @@ fn no_record(key: &RecordKey) -> EditError {
 /// Whether a field holds records, which are edited one by one.
 fn is_list(key: &RecordKey, field: &str) -> bool {
     match key {
-        RecordKey::Head => Section::from_name(field).is_some() || field == "slides",
+        RecordKey::Head => Section::from_name(field).is_some(),
         RecordKey::Record(Section::Snapshots, _) => field == "figures",
         _ => false,
     }

@@ -18,11 +18,12 @@ pub enum Section {
     Snapshots,
     Events,
     Layers,
+    Slides,
 }
 
 impl Section {
     /// In the order in which a new file lists them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Speakers,
         Self::Groups,
         Self::Places,
@@ -33,6 +34,7 @@ impl Section {
         Self::Snapshots,
         Self::Events,
         Self::Layers,
+        Self::Slides,
     ];
 
     /// Its field in the file.
@@ -48,6 +50,7 @@ impl Section {
             Self::Snapshots => "snapshots",
             Self::Events => "events",
             Self::Layers => "layers",
+            Self::Slides => "slides",
         }
     }
 

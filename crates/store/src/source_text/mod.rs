@@ -20,6 +20,7 @@ mod key;
 mod layout;
 pub(super) mod list;
 pub(super) mod parse;
+mod pointed;
 pub(super) mod record_text;
 mod refer;
 mod splice;

@@ -2,7 +2,7 @@
 
 use super::{
     ListKey, RecordKey, Section, SourceText, Value, Which, copy::said_anew, fields::FieldOutline,
-    list::RecordList, parse, record_text::RecordText,
+    list::RecordList, parse, pointed, record_text::RecordText,
 };
 use crate::{
     Edit,
@@ -31,6 +31,7 @@ struct Reference<'a> {
 }
 
 struct ReferenceSearch<'a> {
+    key: &'a RecordKey,
     id: &'a str,
     named: Option<ReferenceKind>,
     /// Whether `lead` may mean it.
@@ -67,6 +68,7 @@ impl<'a> ReferenceSearch<'a> {
         written: &'a str,
         keys: &impl Fn() -> (RecordKey, RecordKey),
     ) {
+        let is_of_slide = list == Some(&ListKey::Section(Section::Slides));
         let fits = match (field, names(list, field)) {
             // Figures and snapshots alike.
             ("corrects", _) => self.is_corrected,
@@ -74,7 +76,8 @@ impl<'a> ReferenceSearch<'a> {
             (_, Some(ReferenceKind::Origins)) => self.named == Some(ReferenceKind::Places),
             (_, named) => named.is_some() && named == self.named,
         };
-        if fits && says(written, self.id) {
+        let points = is_of_slide && !pointed::spans(self.key, self.id, field, written).is_empty();
+        if points || fits && says(written, self.id) {
             let (record, lasting) = keys();
             self.found.push(Reference { record, lasting, field, written });
         }
@@ -134,7 +137,13 @@ impl SourceText {
             return None;
         }
         let anew = |found: Reference<'_>| {
-            let value = Value::Written(said_anew(found.written, old, id)?);
+            let is_of_slide = matches!(found.record, RecordKey::Record(Section::Slides, _));
+            let said = if is_of_slide {
+                pointed::said_anew(key, found.field, found.written, (old, id))
+            } else {
+                said_anew(found.written, old, id)?
+            };
+            let value = Value::Written(said);
             Some(Edit::set(found.record, found.field, value))
         };
         let mut edits: Vec<Edit> = self.search(key).into_iter().filter_map(anew).collect();
@@ -142,7 +151,7 @@ impl SourceText {
         Some(edits)
     }
 
-    fn search(&self, key: &RecordKey) -> Vec<Reference<'_>> {
+    fn search<'a>(&'a self, key: &'a RecordKey) -> Vec<Reference<'a>> {
         let named = match key {
             RecordKey::Record(section, _) => ReferenceKind::of(*section),
             RecordKey::Figure(..) => Some(ReferenceKind::Figures),
@@ -150,7 +159,8 @@ impl SourceText {
         };
         let is_corrected =
             matches!(key, RecordKey::Figure(..) | RecordKey::Record(Section::Snapshots, _));
-        if named.is_none() && !is_corrected {
+        let is_pointed_at = is_corrected || matches!(key, RecordKey::Record(Section::Events, _));
+        if named.is_none() && !is_pointed_at {
             return Vec::new();
         }
         let Some(id) = self.id(key) else { return Vec::new() };
@@ -159,7 +169,8 @@ impl SourceText {
             Some(ReferenceKind::Sources) => !self.is_speaker(id),
             _ => false,
         };
-        let mut search = ReferenceSearch { id, named, leads, is_corrected, found: Vec::new() };
+        let found = Vec::new();
+        let mut search = ReferenceSearch { key, id, named, leads, is_corrected, found };
         let mut fields = FieldOutline::of(&self.frame, self.body)
             .map(|o| o.fields)
             .unwrap_or_default()

@@ -96,7 +96,7 @@ pub fn path_ui(
 }
 
 /// As analysts meet them: what was reported first.
-const ORDER: [Section; 10] = [
+const ORDER: [Section; 11] = [
     Section::Snapshots,
     Section::Sources,
     Section::Speakers,
@@ -107,6 +107,7 @@ const ORDER: [Section; 10] = [
     Section::Assumptions,
     Section::Events,
     Section::Layers,
+    Section::Slides,
 ];
 
 fn crumbs_ui(

@@ -35,6 +35,7 @@ fn labels(kind: RecordKind) -> (&'static str, &'static str) {
             Section::Snapshots => ("inspect-snapshots", "inspect-new-snapshot"),
             Section::Events => ("inspect-events", "inspect-new-event"),
             Section::Layers => ("inspect-layers", "inspect-new-layer"),
+            Section::Slides => ("inspect-slides", "inspect-new-slide"),
         },
     }
 }
@@ -95,6 +96,21 @@ pub fn choice_label(choices: Choices, word: &str, language: &Language) -> String
         (Choices::Layer, "River") => "layer-kind-river",
         (Choices::Layer, "Border") => "layer-kind-border",
         (Choices::Layer, "Historic") => "layer-kind-historic",
+        (Choices::List, "News") => "slide-list-news",
+        (Choices::List, "Conflicts") => "slide-list-conflicts",
+        (Choices::List, "NotKnown") => "slide-list-not-known",
+        (Choices::List, "Assumed") => "slide-list-assumed",
+        (Choices::List, "Sources") => "slide-list-sources",
+        (Choices::Transition, "Cut") => "slide-transition-cut",
+        (Choices::Transition, "Fade") => "slide-transition-fade",
+        (Choices::Across, "Time") => "slide-across-time",
+        (Choices::Across, "KnownOn") => "slide-across-known-on",
+        (Choices::Period, "Hour") => "slide-per-hour",
+        (Choices::Period, "SixHours") => "slide-per-six-hours",
+        (Choices::Period, "Day") => "slide-per-day",
+        (Choices::Period, "Week") => "slide-per-week",
+        (Choices::MapStyle, "Schematic") => "slide-map-schematic",
+        (Choices::MapStyle, "Geographic") => "slide-map-geographic",
         _ => return word.to_owned(),
     };
     language.say(key)
@@ -124,10 +140,14 @@ mod tests {
     fn every_word_of_a_choice_is_said() {
         let english = Language::english();
         let all = [Choices::Measure, Choices::Place, Choices::Event, Choices::Layer];
-        for choices in all.into_iter().chain([Choices::Status, Choices::Sex]) {
+        let slides = [Choices::List, Choices::Transition, Choices::Across, Choices::Period];
+        let others = [Choices::Status, Choices::Sex, Choices::MapStyle];
+        for choices in all.into_iter().chain(slides).chain(others) {
             for word in choices.words() {
                 let label = choice_label(choices, word, &english);
-                assert!(!label.contains("-kind-") && !label.contains("measure-"), "{word}");
+                let is_key =
+                    ["-kind-", "measure-", "slide-"].iter().any(|part| label.contains(part));
+                assert!(!is_key && label != *word, "{word}");
             }
         }
     }

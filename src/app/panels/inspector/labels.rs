@@ -20,6 +20,7 @@ pub fn count(context: &Context<'_>, section: Section) -> usize {
         Section::Snapshots => s.snapshots.len(),
         Section::Events => s.events.len(),
         Section::Layers => s.layers.len(),
+        Section::Slides => s.slides.len(),
     };
     let written = context.editing.text().and_then(|t| t.count(&ListKey::Section(section)));
     known.min(written.unwrap_or(0))
@@ -92,6 +93,11 @@ pub fn lines(context: &Context<'_>, section: Section, at: usize) -> Option<(Stri
             let layer = s.layers.get(at)?;
             let kind = choice_label(Choices::Layer, layer.kind.name(), language);
             (layer.file.clone(), kind)
+        }
+        Section::Slides => {
+            let slide = s.slides.get(at)?;
+            let title = slide.title.as_ref().map_or(slide.id.as_str(), |title| title.get(tag));
+            (title.to_owned(), slide.note.clone().unwrap_or_default())
         }
     })
 }

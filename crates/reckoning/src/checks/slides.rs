@@ -1,0 +1,13 @@
+//! Slides that point at what is gone: they show something else than they were made for.
+
+use super::{Check, CheckCode, Finding};
+use waymark_model::{Situation, SlideIx};
+
+pub(super) fn check(situation: &Situation, into: &mut Vec<Check>) {
+    for (ix, slide) in situation.slides.iter().enumerate() {
+        if !slide.gone(situation).is_empty() {
+            let finding = Finding::Slide(SlideIx::new(ix));
+            into.push(Check::new(CheckCode::SlideGone, finding, Vec::new()));
+        }
+    }
+}
