@@ -2,13 +2,14 @@
 //!
 //! The code that paints a picture in the window paints it here, into a sheet instead of a window
 //! ([`Stage`]); what it painted is written as SVG ([`svg`]), and well-kept libraries make pixels
-//! and pages from that.
+//! and pages from that. Files of office programs are packages of our own writing ([`office`]).
 
 mod error;
 pub mod file;
 #[cfg(test)]
 mod golden;
 pub mod job;
+pub mod office;
 mod page;
 pub mod pdf;
 mod raster;
