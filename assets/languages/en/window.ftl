@@ -9,10 +9,13 @@ menu-time = Time
 menu-view = View
 menu-briefing = Briefing
 menu-help = Help
+menu-examples = Examples
 
 # Commands
 command-open = Open…
-command-open-shipped = Open the shipped situation
+command-open-shipped = Open example: Nagorno-Karabakh, 2023
+command-open-ukraine = Open example: Ukraine, 2022
+command-open-rohingya = Open example: Rohingya, 2017
 command-reload = Read again from disk
 command-forget-recent = Forget recent situations
 command-quit = Quit

@@ -2,9 +2,7 @@
 //!
 //! The window edits a view, a picture draws it, a slide stores it.
 
-use super::{
-    EventIx, FigureRef, Instant, LegIx, Measure, People, Period, PlaceIx, Series, Subject,
-};
+use super::{EventIx, FigureRef, Instant, LegIx, Measure, Period, PlaceIx, Series, Subject};
 use std::collections::BTreeSet;
 
 /// Which picture fills the view, or a sheet. What each is, its class says.
@@ -181,13 +179,13 @@ impl View {
     /// The same, where every series that some figure speaks of is known already: finding them
     /// takes a pass over all figures.
     pub fn opening_on(situation: &super::Situation, all: &[Series]) -> Self {
-        let arrivals = situation.focus.map(|p| Series {
-            measure: Measure::Arrivals,
-            subject: Subject::Place(p),
-            people: People::EVERYBODY,
-        });
+        let at_focus = |measure| situation.focus.map(|p| Series::of(measure, Subject::Place(p)));
+        let is_told = |series: &Series| all.contains(series);
+        let arrivals = at_focus(Measure::Arrivals);
+        // Where nobody tells who came to the focus, it may be what people flee from.
+        let left = || at_focus(Measure::Departures).filter(is_told);
         let first =
-            arrivals.filter(|s| all.contains(s)).or_else(|| all.first().copied()).or(arrivals);
+            arrivals.filter(is_told).or_else(left).or_else(|| all.first().copied()).or(arrivals);
         Self {
             picture: Picture::Board,
             at: situation.since.span().start(),

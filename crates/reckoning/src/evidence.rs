@@ -259,7 +259,14 @@ impl ToldFigure {
 
     /// Whether it takes the place of what the same speaker told of the same moment before.
     fn revises(&self, situation: &Situation, early: &Self) -> bool {
-        let [now, before] = [self, early].map(|t| situation.figure(t.figure).bounds);
+        // That a speaker's counts are taken for parts does not make the earlier one true again.
+        let [now, before] = [self, early].map(|t| {
+            let figure = situation.figure(t.figure);
+            match &figure.covers {
+                Some(_) => figure.bounds,
+                None => situation.wording.bounds(figure.count).unwrap_or(figure.bounds),
+            }
+        });
         let is_doubted = situation.figure(self.figure).doubt.is_some()
             || situation.snapshot(self.figure.snapshot).doubt.is_some();
         if is_doubted || !self.is_surely_after(early) || now.meet(before).is_some() {

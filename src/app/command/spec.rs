@@ -15,6 +15,7 @@ use crate::app::{
 use egui::{Key, KeyboardShortcut, ViewportCommand};
 use waymark_language::Language;
 use waymark_model::{Across, MapStyle, Picture, Selection};
+use waymark_store::Example;
 
 /// Whose the keys of a command are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +33,8 @@ pub enum KeyScope {
 pub enum Submenu {
     /// The row stands at the end of the menu of recent files.
     Recent,
+    /// The row stands in the menu of examples.
+    Examples,
     /// The row is followed by the menu of the languages of names.
     Names,
 }
@@ -166,7 +169,12 @@ commands! {
     File {
         NewSituation "command-new-situation" [ctrl_shift(Key::N)] => |s, _| view::ask_new_situation(s);
         Open "command-open" [ctrl(Key::O)] .after_typing() => |s, _| view::ask_for_file(s, "dialog-open-title", Message::OpenPath);
-        OpenShipped "command-open-shipped" [] => |s, _| s.session.open(DocumentOrigin::Shipped);
+        OpenShipped "command-open-shipped" [] .submenu(Submenu::Examples)
+            => |s, _| s.session.open(DocumentOrigin::Shipped);
+        OpenUkraine "command-open-ukraine" [] .submenu(Submenu::Examples)
+            => |s, _| s.session.open(DocumentOrigin::Example(Example::Ukraine2022));
+        OpenRohingya "command-open-rohingya" [] .submenu(Submenu::Examples)
+            => |s, _| s.session.open(DocumentOrigin::Example(Example::Rohingya2017));
         Reload "command-reload" [ctrl(Key::R)] => |s, _| s.session.reload();
         ForgetRecent "command-forget-recent" [] .submenu(Submenu::Recent)
             => |s, _| s.session.settings.recent.clear();

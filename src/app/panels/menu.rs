@@ -46,10 +46,21 @@ fn mark_ui(ui: &mut Ui, context: &Context<'_>) {
 
 /// The commands of a group, as menu entries.
 fn group_ui(ui: &mut Ui, context: &Context<'_>, group: CommandGroup) {
+    let is_example = |command: &Command| command.spec().submenu == Some(Submenu::Examples);
+    let first_example = group.commands().find(is_example);
     for (index, command) in group.commands().enumerate() {
         let spec = command.spec();
         if spec.begins_section && index > 0 {
             ui.separator();
+        }
+        if is_example(&command) {
+            if Some(command) == first_example {
+                ui.menu_button(context.language().say("menu-examples"), |ui| {
+                    ui.set_min_width(240.0);
+                    group.commands().filter(is_example).for_each(|c| command_ui(ui, context, c));
+                });
+            }
+            continue;
         }
         if spec.submenu == Some(Submenu::Recent) {
             recent_ui(ui, context, command);

@@ -7,13 +7,17 @@ use std::{
 use waymark_exchange::reading::names::Names;
 use waymark_model::{Instant, Situation, Span, Text};
 use waymark_reckoning::{Reckoning, publications};
-use waymark_store::{self, Before, Files, Fingerprint, Folder, Problem, Reading, SourceText};
+use waymark_store::{
+    self, Before, Example, Files, Fingerprint, Folder, Problem, Reading, SourceText,
+};
 
 /// Where a situation came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum DocumentOrigin {
-    /// Embedded in the program.
+    /// Embedded in the program, and opened by it.
     Shipped,
+    /// Embedded beside it.
+    Example(Example),
     /// A folder or a file on disk.
     Disk(PathBuf),
 }
@@ -21,15 +25,21 @@ pub enum DocumentOrigin {
 impl DocumentOrigin {
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Shipped => None,
+            Self::Shipped | Self::Example(_) => None,
             Self::Disk(path) => Some(path),
         }
+    }
+
+    /// Whether it has no file yet: it is saved to a place that is asked for.
+    pub fn is_embedded(&self) -> bool {
+        self.path().is_none()
     }
 
     /// Its file: on disk, or where it would lie.
     pub fn file(&self) -> PathBuf {
         match self {
             Self::Shipped => PathBuf::from(waymark_store::SHIPPED_PATH),
+            Self::Example(example) => PathBuf::from(example.path()),
             Self::Disk(path) => waymark_store::file_of(path),
         }
     }
@@ -38,6 +48,7 @@ impl DocumentOrigin {
     pub fn files(&self) -> Box<dyn Files> {
         match self {
             Self::Shipped => Box::new(waymark_store::SHIPPED_FILES),
+            Self::Example(example) => Box::new(example.files()),
             Self::Disk(_) => Box::new(Folder::new(waymark_store::folder_of(&self.file()))),
         }
     }
@@ -98,6 +109,7 @@ impl Document {
         let read;
         let text = match &origin {
             DocumentOrigin::Shipped => waymark_store::SHIPPED,
+            DocumentOrigin::Example(example) => example.text(),
             DocumentOrigin::Disk(path) => match waymark_store::read_file(path) {
                 Ok((_, text)) => {
                     read = text;

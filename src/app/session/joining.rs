@@ -232,7 +232,7 @@ impl Session {
     /// Reads what is open again from its file, with nothing unsaved.
     fn read_again(&mut self) {
         let origin = self.document.origin.clone();
-        if origin != DocumentOrigin::Shipped {
+        if !origin.is_embedded() {
             self.open(origin);
         }
     }

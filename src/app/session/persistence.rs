@@ -124,10 +124,11 @@ impl Persistence {
         self.order(PersistenceOrder::Open { generation: self.generation, file, on_disk });
     }
 
-    /// The shipped situation has its journal among the others.
+    /// What is embedded has its journal among the others.
     fn file(&self, origin: &DocumentOrigin) -> PathBuf {
         match (origin, &self.folder) {
             (DocumentOrigin::Shipped, Some(folder)) => folder.join("shipped").join("situation.ron"),
+            (DocumentOrigin::Example(example), Some(folder)) => folder.join(example.path()),
             _ => origin.file(),
         }
     }

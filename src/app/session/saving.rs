@@ -23,7 +23,7 @@ pub struct PendingSave {
 impl Session {
     /// Saves to the file. What has none yet is asked where to.
     pub fn save(&mut self) {
-        if self.document.origin == DocumentOrigin::Shipped {
+        if self.document.origin.is_embedded() {
             self.ask_where_to_save();
             return;
         }
@@ -52,10 +52,7 @@ impl Session {
     /// Opens the dialogue that asks where to save.
     pub fn ask_where_to_save(&mut self) {
         let proposed = self.document.origin.path().map_or_else(
-            || {
-                let folder = waymark_store::folder_of(Path::new(waymark_store::SHIPPED_PATH));
-                documents_folder().join(folder)
-            },
+            || documents_folder().join(waymark_store::folder_of(&self.document.origin.file())),
             Path::to_path_buf,
         );
         self.ask(Question::SaveAs(proposed));
@@ -92,7 +89,7 @@ impl Session {
         let waits = busy || self.editing.held_by.is_some();
         if self.settings.autosave
             && !waits
-            && self.document.origin != DocumentOrigin::Shipped
+            && !self.document.origin.is_embedded()
             && self.editing.is_unsaved()
         {
             self.save();
@@ -106,7 +103,7 @@ impl Session {
         self.editing.saved = step;
         self.editing.on_disk = Some(Arc::new(OnDisk { source_text: text, fingerprint }));
         self.outcomes.push(Outcome::Saved);
-        if self.document.origin.file() != *file || self.document.origin == DocumentOrigin::Shipped {
+        if self.document.origin.file() != *file || self.document.origin.is_embedded() {
             let path = if file.file_name() == Some("situation.ron".as_ref()) {
                 waymark_store::folder_of(file)
             } else {
