@@ -60,8 +60,13 @@ impl Partitions {
             .collect();
         let mut ties = Vec::new();
         for &at in &counts {
-            let parts = &situation.figure(at).parts;
-            if !parts.is_empty() && parts.iter().all(|part| counts.contains(part)) {
+            let whole = situation.figure(at);
+            let parts = &whole.parts;
+            // What a whole that covers only some of what it speaks of is made of, is not all.
+            let is_in_part = whole.bounds.upper().is_none()
+                && situation.wording.bounds(whole.count).is_some_and(|b| b.upper().is_some());
+            let is_sum = !parts.is_empty() && !is_in_part;
+            if is_sum && parts.iter().all(|part| counts.contains(part)) {
                 ties.push(Tie::Sum(at, parts.clone()));
             }
         }

@@ -1,7 +1,7 @@
 //! What others did and what was done here made one: a file changed on disk, a copy that was edited
 //! apart, edits of an earlier run, an older version.
 
-use super::{DocumentOrigin, Outcome, Question, Session, document::OnDisk};
+use super::{Outcome, Question, Session, document::OnDisk};
 use crate::app::Notice;
 use std::{path::Path, sync::Arc};
 use waymark_store::{

@@ -1,6 +1,7 @@
 //! Three real situations, made of tables of facts with their sources.
 
 mod calibrated;
+mod concluded;
 mod known;
 mod slips;
 
