@@ -350,6 +350,23 @@ fn a_second_window_may_look_but_not_edit() {
 }
 
 #[test]
+fn an_example_is_opened_and_saved_to_a_place_with_its_files() {
+    for example in waymark_store::Example::ALL {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("copy");
+        let document = Document::open(DocumentOrigin::Example(example), None).unwrap();
+        let mut state = Driven::new(document, None);
+        act(&mut state, Session::save);
+        assert!(matches!(state.asked, Some(Question::SaveAs(_))));
+        act(&mut state, |s| s.save_as(&place, false));
+        pump(&mut state, |state| !state.editing.is_saving());
+        assert_eq!(state.document.origin, DocumentOrigin::Disk(place.clone()));
+        assert_eq!(on_disk(&place), example.text());
+        assert!(Document::open(DocumentOrigin::Disk(place), None).is_ok());
+    }
+}
+
+#[test]
 fn the_shipped_situation_is_saved_to_a_place_with_its_files() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("copy");
