@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes gazetteer.br, the places of the world that Waymark offers by name (see README.md).
+"""Makes gazetteer.br, the places of the world that Waymark offers by name, and clocks.txt, the time
+that they keep (see README.md).
 
 Needs pip, npm and the package brotli; the sources are fetched by their exact versions.
 """
@@ -12,6 +13,9 @@ import tarfile
 import tempfile
 import unicodedata
 import zipfile
+import zoneinfo
+from collections import Counter, defaultdict
+from datetime import datetime
 from pathlib import Path
 
 import brotli
@@ -52,6 +56,10 @@ SCRIPT_OF["ja"] = "CJK"
 LARGE = 50_000
 # Of smaller places, spellings that are one letter apart from another are left out.
 SMALL = 5_000
+# The year whose rules of summer time are kept.
+CLOCKS_OF = 2025
+# The time of a country is that of so large a share of its people.
+NEARLY_ALL = 0.9
 
 # Letters to tell which spelling is the one of the place's own language: those that it alone has, and
 # those that it has not.
@@ -204,9 +212,37 @@ def planes(numbers):
     return b"".join(bytes(f >> shift & 255 for f in folds) for shift in (0, 8, 16))
 
 
+def offset(zone, month):
+    """What a time zone adds to UTC in the middle of a month of CLOCKS_OF, such as +05:30."""
+    then = datetime(CLOCKS_OF, month, 15, 12, tzinfo=zoneinfo.ZoneInfo(zone)).strftime("%z")
+    return f"{then[:3]}:{then[3:5]}"
+
+
+def clocks(places, regions):
+    """The time that countries keep, a line each: code, region, offset in January and in July. The
+    line without a region is that of nearly all who live in the country; regions that keep another
+    follow it, or all of them where no time is that of nearly all."""
+    people = defaultdict(lambda: defaultdict(Counter))
+    for place in places:
+        kept = (offset(place["timezone"], 1), offset(place["timezone"], 7))
+        region = regions.get(f"{place['countrycode']}.{place['admin1code']}", "")
+        people[place["countrycode"]][region][kept] += place["population"] + 1
+    lines = []
+    for code in sorted(people):
+        most = {region: zones.most_common(1)[0][0] for region, zones in people[code].items()}
+        by_clock = sum(people[code].values(), Counter())
+        kept, living = by_clock.most_common(1)[0]
+        of_all = kept if living >= NEARLY_ALL * by_clock.total() else None
+        rows = [("", of_all)] if of_all else []
+        rows += [(region, own) for region, own in sorted(most.items()) if region and own != of_all]
+        lines += ["\t".join([code, region, *own]) for region, own in rows]
+    return "\n".join(lines) + "\n"
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         places, countries, regions, names = fetch(Path(folder))
+    Path(__file__).with_name("clocks.txt").write_text(clocks(places, regions), encoding="utf-8")
     places.sort(key=lambda p: (p["countrycode"], p["admin1code"], along_a_curve(p), p["geonameid"]))
 
     country_lines, region_lines, place_lines = [], [], []

@@ -1,6 +1,6 @@
 //! What a panel is given: a read-only scene, and a way to ask for change.
 
-use super::{Document, Editing, Message, Playback, Settings};
+use super::{Document, Editing, GazetteerDesk, Message, Playback, Settings};
 use std::cell::RefCell;
 use waymark_language::Language;
 use waymark_model::Standing;
@@ -38,6 +38,7 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     pub document: &'a Document,
     pub editing: &'a Editing,
+    pub gazetteer: &'a GazetteerDesk,
     /// Whether the panel of clashes and checks is open.
     pub clashes: bool,
     /// Whether the inspector is open.

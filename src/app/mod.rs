@@ -8,6 +8,7 @@ mod context;
 mod dialogs;
 mod export;
 mod files;
+mod gazetteer;
 mod native;
 mod notice;
 mod precomputed;
@@ -21,6 +22,7 @@ pub mod panels;
 
 pub use command::{Command, CommandGroup, Message};
 pub use context::{Context, Messages};
+pub use gazetteer::{GazetteerDesk, PlaceQuestion};
 pub use native::{options, run};
 pub use notice::Notice;
 pub use preload::Preload;

@@ -1,7 +1,7 @@
 //! All that the window holds between two frames.
 
 use super::{
-    Message, Messages, Notice, Settings,
+    GazetteerDesk, Message, Messages, Notice, Settings,
     actor::{Post, Wake, mailbox},
     dialogs::Dialog,
     export::Exporting,
@@ -48,6 +48,7 @@ pub struct State {
     pub presenting: bool,
     pub full_screen: bool,
     pub export: Exporting,
+    pub gazetteer: GazetteerDesk,
     pub memory: Memory,
     pub messages: Messages,
     /// What the memory of panels is of.
@@ -84,6 +85,7 @@ impl State {
             hovered: None,
             presenting: false,
             full_screen: false,
+            gazetteer: GazetteerDesk::new(Arc::clone(&waker)),
             export: Exporting::new(waker),
             memory: Memory::default(),
             messages: Messages::default(),

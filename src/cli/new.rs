@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
 };
 use waymark_language::Language;
-use waymark_model::{Offset, PlaceKind};
+use waymark_model::{Offset, PlaceDraft, PlaceKind};
 use waymark_store::{self, Template, TemplateError};
 
 /// The arguments of the command.
@@ -70,9 +70,9 @@ impl NewArgs {
             language.say_with("command-wrong-offset", &[("offset", (&self.utc_offset).into())])
         })?;
         let place = |written: &String| match written.rsplit_once('=') {
-            None => Ok((written.clone(), PlaceKind::Settlement)),
+            None => Ok(PlaceDraft::named(written, PlaceKind::Settlement)),
             Some((name, kind)) => {
-                let found = PlaceKind::from_name(kind).map(|found| (name.to_owned(), found));
+                let found = PlaceKind::from_name(kind).map(|found| PlaceDraft::named(name, found));
                 found.ok_or_else(|| {
                     let kinds = PlaceKind::ALL.map(PlaceKind::name).join(", ");
                     let args = [("kind", kind.into()), ("kinds", (&kinds).into())];
@@ -82,7 +82,8 @@ impl NewArgs {
         };
         let places = self.place.iter().map(place).collect::<Result<_, _>>()?;
         let title = self.title.clone();
-        let template = Template { title, offset, since: self.since.clone(), places };
+        let since = self.since.clone();
+        let template = Template { title, offset, since, places, origin: None, focus: None };
         template.text().map_err(|error| match &error {
             TemplateError::Since(moment) => {
                 let said = moment.to_string();

@@ -2,12 +2,12 @@
 
 use super::harness::{
     Window, app, ask, click, click_on, control, key, press, says, show_moment, situation, text_of,
-    type_in, type_over, wait_until, window,
+    type_in, type_over, wait_for, wait_until, window,
 };
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use waymark::app::{DocumentOrigin, Message};
-use waymark_model::{Count, FigureRef, Offset, PlaceKind, Selection};
+use waymark_model::{Count, FigureRef, Offset, PlaceDraft, PlaceKind, Selection};
 use waymark_store::{self, Template};
 
 const EXAMPLE: &str = "over 28,000 arrived Kornidzor 26 Sep 20:00, Yerevan via Kyiv Independent";
@@ -349,12 +349,14 @@ fn four_questions_begin_a_situation_that_asks_for_its_first_report() {
     {
         assert!(says(&window, wrong), "{wrong}");
     }
-    type_over(&mut window, "1  What is it called?", "Flight");
+    type_over(&mut window, "5  What is it called?", "Flight");
     click(&mut window, "Clock");
     window.get_by_label_contains("Yerevan, Baku").click();
     window.run();
     type_over(&mut window, "Folder", path.to_str().unwrap());
-    type_over(&mut window, "Place 1", "Goris");
+    type_over(&mut window, "To 1", "Goris");
+    wait_for(&mut window, |w| w.query_by_label_contains("Goris, Syunik, Armenia").map(|_| ()));
+    key(&mut window, Key::Enter);
     type_over(&mut window, "4  Since when?", "19 Sepp 2023");
     assert!(says(&window, "Not a day"));
     type_over(&mut window, "4  Since when?", "19 September 2023");
@@ -364,6 +366,9 @@ fn four_questions_begin_a_situation_that_asks_for_its_first_report() {
     assert_eq!(app(&window).state().session.document.origin, DocumentOrigin::Disk(path.clone()));
     let s = situation(&window);
     assert_eq!((s.title.get("en"), s.since.to_string()), ("Flight", "2023-09-19".into()));
+    let names: Vec<_> = s.places.iter().map(|p| p.name.get("en")).collect();
+    assert_eq!(names, ["Armenia", "Syunik", "Goris"], "a place comes with what it lies in");
+    assert!(s.places[2].at.is_some() && s.places[2].within.is_some());
     window.get_by_label_contains("Add the first report").click();
     window.run();
     type_in(&mut window, "900 arrived Goris 26 Sep 2023, Jane Doe via Daily Bugle");
@@ -379,7 +384,9 @@ fn a_situation_is_never_begun_over_another() {
         title: "Flight".into(),
         offset: Offset::parse("+04:00").unwrap(),
         since: "2023-09-19".into(),
-        places: vec![("Goris".into(), PlaceKind::Settlement)],
+        places: vec![PlaceDraft::named("Goris", PlaceKind::Settlement)],
+        origin: None,
+        focus: None,
     };
     let file =
         waymark_store::begin(folder.path(), &template.text().unwrap(), false).unwrap().unwrap();

@@ -5,5 +5,6 @@
 pub mod capture;
 pub mod geojson;
 pub mod logo;
+pub mod places;
 pub mod reading;
 pub mod rows;

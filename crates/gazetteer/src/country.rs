@@ -1,4 +1,4 @@
-//! Countries by code and name.
+//! Countries by code and name, and what they are divided into.
 
 use waymark_exchange::reading::tokens::folded;
 
@@ -15,6 +15,13 @@ pub struct GazetteerCountry {
     pub names: Vec<(String, String)>,
     /// A shorter English name, where there is one.
     pub short_name: Option<String>,
+}
+
+/// A first-level region of a country: a province, state or governorate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct GazetteerRegion<'g> {
+    pub name: &'g str,
+    pub country: &'g GazetteerCountry,
 }
 
 impl GazetteerCountry {

@@ -1,14 +1,19 @@
 //! Places of the world by any of their names: all of GeoNames with 500 people or more, and every
 //! country. Unpacked when first asked for; a program that never asks pays nothing but its size.
 
+mod clock;
 mod country;
+mod draft;
+mod look_up;
 mod names;
 mod search;
 #[cfg(test)]
 mod tests;
 mod unpack;
 
-pub use country::GazetteerCountry;
+pub use clock::{LocalClock, clock};
+pub use country::{GazetteerCountry, GazetteerRegion};
+pub use look_up::GazetteerHit;
 pub use search::{GazetteerQuery, Near};
 
 use names::NameIndex;

@@ -1,6 +1,6 @@
 //! Which places are meant by what is typed, the likeliest first.
 
-use crate::{Gazetteer, GazetteerCountry, GazetteerPlace};
+use crate::{Gazetteer, GazetteerCountry, GazetteerPlace, GazetteerRegion};
 use waymark_exchange::reading::{
     search::{Fit, Search},
     tokens::folded,
@@ -95,6 +95,28 @@ impl Gazetteer {
             let names: Vec<String> = country.all_names().map(folded).collect();
             search.best_fit(names.iter().map(String::as_str)).filter(|fit| *fit <= Fit::WordBegins)
         })
+    }
+
+    /// The first-level regions that answer to what is typed, those of the countries named first,
+    /// then the best.
+    pub fn search_regions(&self, query: &GazetteerQuery<'_>) -> Vec<GazetteerRegion<'_>> {
+        if folded(query.typed).is_empty() {
+            return Vec::new();
+        }
+        let (search, near) = (Search::new(query.typed), Nearness::new(self, &query.near));
+        let mut found: Vec<_> = self
+            .unpacked
+            .regions()
+            .filter_map(|(name, country)| {
+                let at_home = near.countries.contains(&country);
+                let fit = search.fit(&folded(name)).filter(|fit| *fit <= Fit::WordBegins)?;
+                let country = self.unpacked.countries.get(usize::from(country))?;
+                let is_wanted = at_home || !query.only_there;
+                is_wanted.then_some(((!at_home, fit), GazetteerRegion { name, country }))
+            })
+            .collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().take(query.most).map(|(_, region)| region).collect()
     }
 
     /// Places called nearly so, the likeliest first, for a name that nothing answers to.

@@ -43,7 +43,14 @@ pub(crate) struct Unpacked {
     pub text: String,
     pub countries: Vec<GazetteerCountry>,
     pub places: Vec<PackedPlace>,
-    regions: Vec<Range<usize>>,
+    regions: Vec<PackedRegion>,
+}
+
+/// A first-level region, its name in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct PackedRegion {
+    name: Range<usize>,
+    pub country: u16,
 }
 
 impl Unpacked {
@@ -70,8 +77,9 @@ impl Unpacked {
                 at += 1;
             }
             let name_begins = line.start + code.len() + 1;
-            regions.push(name_begins..name_begins + name.len());
-            let of = (u16::try_from(at).ok()?, u16::try_from(region).ok()?);
+            let country = u16::try_from(at).ok()?;
+            regions.push(PackedRegion { name: name_begins..name_begins + name.len(), country });
+            let of = (country, u16::try_from(region).ok()?);
             of_places.extend(std::iter::repeat_n(of, count.parse().ok()?));
         }
         let count = lines.number()?;
@@ -99,8 +107,17 @@ impl Unpacked {
 
     /// The name of a first-level region.
     pub(crate) fn region(&self, ix: u16) -> &str {
-        let range = self.regions.get(usize::from(ix)).cloned();
-        range.and_then(|r| self.text.get(r)).unwrap_or_default()
+        self.regions.get(usize::from(ix)).map_or("", |region| self.name_of(region))
+    }
+
+    /// Every first-level region that has a name.
+    pub(crate) fn regions(&self) -> impl Iterator<Item = (&str, u16)> {
+        let named = self.regions.iter().map(|region| (self.name_of(region), region.country));
+        named.filter(|(name, _)| !name.is_empty())
+    }
+
+    fn name_of(&self, region: &PackedRegion) -> &str {
+        self.text.get(region.name.clone()).unwrap_or_default()
     }
 }
 

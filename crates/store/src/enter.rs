@@ -1,10 +1,10 @@
 //! A report becomes edits: of the records that are new, and of its snapshot. A line that was
 //! captured and rows of a spreadsheet are entered alike.
 
-use super::{Edit, ListKey, NewRecord, Section, Value, Which};
+use super::{Edit, ListKey, NewRecord, Section, Value, Which, place_record::place_record};
 use waymark_exchange::capture::{FigureFields, SnapshotFields, SourceFields, added};
 use waymark_model::{
-    FigureRef, Id, Measure, Sex, Situation, SnapshotIx, Standing, Status, Subject, Text,
+    FigureRef, Id, Measure, Place, Sex, Situation, SnapshotIx, Standing, Status, Subject, Text,
 };
 
 /// The edits that enter a snapshot, and where its figures will stand.
@@ -46,12 +46,13 @@ pub fn enter(
         let record = NewRecord::default().with("id", group.id.as_str()).with("name", &group.name);
         edits.push(Edit::add(Section::Groups, record));
     }
-    for place in places.filter(|p| fields.figures.iter().any(|f| f.at.as_ref() == Some(&p.id))) {
-        let record = NewRecord::default()
-            .with("id", place.id.as_str())
-            .with("kind", Value::word(place.kind.name()))
-            .with("name", &place.name);
-        edits.push(Edit::add(Section::Places, record));
+    let used = fields.figures.iter().filter_map(|f| f.at.as_ref());
+    let used = used.filter_map(|id| with.places.iter().find(|p| p.id == *id));
+    // A place comes with the areas that it lies in.
+    let holds = |place: &Place| within_itself_and_on(with, place);
+    let wanted: Vec<&Id> = used.flat_map(holds).map(|place| &place.id).collect();
+    for place in places.filter(|place| wanted.contains(&&place.id)) {
+        edits.push(Edit::add(Section::Places, place_record(&with.places, place)));
     }
     let figures: Vec<NewRecord> = new.map(figure).collect();
     if let Some(ix) = same {
@@ -86,6 +87,15 @@ pub fn enter(
     record.figures = figures;
     edits.push(Edit::add(Section::Snapshots, record));
     Ok(Entered { edits, snapshot: fields.id.to_string(), first: 0 })
+}
+
+/// A place and the areas that it lies in.
+fn within_itself_and_on<'s>(situation: &'s Situation, place: &Place) -> Vec<&'s Place> {
+    let first = situation.places.iter().find(|p| p.id == place.id);
+    // No ring of places opens, but one must end here all the same.
+    std::iter::successors(first, |place| place.within.map(|area| situation.place(area)))
+        .take(situation.places.len())
+        .collect()
 }
 
 /// The snapshot of the same source, speaker and moment.

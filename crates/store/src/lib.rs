@@ -37,6 +37,7 @@ mod organisation;
 mod people;
 mod pieces;
 mod place;
+mod place_record;
 mod problem;
 mod provenance;
 mod read;
@@ -71,6 +72,7 @@ pub use merge::{Conflict, ConflictKind, Merged, Twin, common_ground, merge};
 pub use near::near_names;
 pub use new_file::{NewFile, folder_of};
 pub use pieces::Pieces;
+pub use place_record::enter_place;
 pub use problem::Problem;
 pub use read::{
     Read, Reading, SHIPPED, SHIPPED_FILES, SHIPPED_PATH, file_of, read, read_embedded, read_file,

@@ -1,8 +1,9 @@
 //! The text of a new situation.
 
-use super::{Value, ValueError, format};
+use super::{NewRecord, Value, ValueError, format, place_record::place_record};
 use std::path::Path;
-use waymark_model::{Id, Moment, MomentError, Offset, PlaceKind};
+use waymark_exchange::places::add_place;
+use waymark_model::{Id, Moment, MomentError, Offset, PlaceDraft};
 
 /// What is asked of somebody who starts a situation.
 #[derive(Clone, PartialEq, Debug)]
@@ -12,7 +13,10 @@ pub struct Template {
     pub offset: Offset,
     /// Since when counts are zero, as it is written: `2023-09-19`.
     pub since: String,
-    pub places: Vec<(String, PlaceKind)>,
+    pub places: Vec<PlaceDraft>,
+    /// Of the places, where people flee from, and where their arrivals are shown first.
+    pub origin: Option<usize>,
+    pub focus: Option<usize>,
 }
 
 /// Why there is no such situation.
@@ -39,30 +43,45 @@ impl Template {
         }
         Moment::parse(&self.since, self.offset)?;
         let quoted = |text: &str| Value::text(text.trim()).write();
-        let mut places = String::new();
-        let mut ids = Vec::new();
-        for (name, kind) in &self.places {
-            if name.trim().is_empty() {
+        let mut places = Vec::new();
+        let mut of_answers = Vec::new();
+        for draft in &self.places {
+            if draft.name.languages().all(|(_, name)| name.trim().is_empty()) {
                 return Err(TemplateError::NoName);
             }
-            let id = id_of(name, &ids);
-            let (written, kind, name) = (quoted(&id)?, kind.name(), quoted(name)?);
-            let place =
-                ["\nPlace(id: ", &written, ", kind: ", kind, ", name: {\"en\": ", &name, "}),"];
-            places.extend(place);
-            ids.push(id);
+            of_answers.push(add_place(&mut places, draft));
+        }
+        let records = places.iter().map(|place| place_record(&places, place));
+        let records: Vec<String> =
+            records.map(|record| written(&record)).collect::<Result<_, _>>()?;
+        let mut heads = String::new();
+        for (field, nth) in [("focus", self.focus), ("origin", self.origin)] {
+            let ix = nth.and_then(|nth| of_answers.get(nth));
+            if let Some(place) = ix.and_then(|ix| places.get(ix.usize())) {
+                let id = quoted(place.id.as_str())?;
+                heads.extend([field, ": ", id.as_str(), ","]);
+            }
         }
         let text = format!(
-            "Situation(version: 1, title: {}, utc_offset: {}, since: {}, lead: [],\n\n\
-             // Who speaks\nspeakers: [],\n\n// Where\nplaces: [{places}], legs: [], routes: [],\n\n\
+            "Situation(version: 1, title: {}, utc_offset: {}, since: {}, lead: [], {heads}\n\n\
+             // Who speaks\nspeakers: [],\n\n// Where\nplaces: [{}], legs: [], routes: [],\n\n\
              // What was reported\nsources: [], snapshots: [],\n\n\
              // What happened\nevents: [])",
             quoted(&self.title)?,
             quoted(&self.offset.to_string())?,
             quoted(&self.since)?,
+            records.concat(),
         );
         Ok(format(&text, Path::new("")).unwrap_or(text))
     }
+}
+
+/// A record as text: `Place(id: "goris", …),`.
+fn written(record: &NewRecord) -> Result<String, ValueError> {
+    let fields =
+        record.fields.iter().map(|(name, value)| Ok(format!("{name}: {}", value.write()?)));
+    let fields: Vec<String> = fields.collect::<Result<_, ValueError>>()?;
+    Ok(format!("\nPlace({}),", fields.join(", ")))
 }
 
 /// An id made of a name: `Lachin checkpoint` as `lachin-checkpoint`, and a number where another
@@ -75,7 +94,7 @@ pub fn id_of<T: AsRef<str>>(name: &str, taken: &[T]) -> String {
 mod tests {
     use super::{Template, TemplateError, id_of};
     use crate::{Embedded, read_text};
-    use waymark_model::{Offset, PlaceKind};
+    use waymark_model::{Offset, PlaceDraft, PlaceKind};
 
     fn template() -> Template {
         Template {
@@ -83,10 +102,12 @@ mod tests {
             offset: Offset::parse("+04:00").unwrap(),
             since: "2023-09-19".into(),
             places: vec![
-                ("Lachin checkpoint".into(), PlaceKind::Checkpoint),
-                ("Կոռնիձոր".into(), PlaceKind::BorderCrossing),
-                ("Lachin, checkpoint".into(), PlaceKind::Settlement),
+                PlaceDraft::named("Lachin checkpoint", PlaceKind::Checkpoint),
+                PlaceDraft::named("Կոռնիձոր", PlaceKind::BorderCrossing),
+                PlaceDraft::named("Lachin, checkpoint 2", PlaceKind::Settlement),
             ],
+            origin: Some(2),
+            focus: Some(1),
         }
     }
 
@@ -99,6 +120,8 @@ mod tests {
         assert_eq!(situation.title.get("en"), "Flight from \"Somewhere\"");
         let ids: Vec<_> = situation.places.iter().map(|p| p.id.as_str()).collect();
         assert_eq!(ids, ["lachin-checkpoint", "կոռնիձոր", "lachin-checkpoint-2"]);
+        let name = |ix: Option<waymark_model::PlaceIx>| situation.place(ix.unwrap()).id.as_str();
+        assert_eq!((name(situation.focus), name(situation.origin)), ("կոռնիձոր", ids[2]));
     }
 
     #[test]
@@ -108,7 +131,8 @@ mod tests {
         assert_eq!(wrong.text(), Err(TemplateError::NoTitle));
         let wrong = Template { since: "yesterday".into(), ..template() };
         assert!(matches!(wrong.text(), Err(TemplateError::Since(_))));
-        let wrong = Template { places: vec![(String::new(), PlaceKind::Region)], ..template() };
+        let wrong =
+            Template { places: vec![PlaceDraft::named(" ", PlaceKind::Region)], ..template() };
         assert_eq!(wrong.text(), Err(TemplateError::NoName));
     }
 

@@ -23,7 +23,7 @@ pub fn set_style(ctx: &egui::Context, theme: &Theme) {
 }
 
 pub(super) fn ask_new_situation(state: &mut State) {
-    state.dialog = Some(Dialog::NewSituation(Answers::new()));
+    state.dialog = Some(Dialog::NewSituation(Box::new(Answers::new())));
 }
 
 pub(super) fn open_palette(state: &mut State) {

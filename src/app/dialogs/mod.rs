@@ -31,7 +31,7 @@ use waymark_store::{Problem, Version};
 #[derive(Debug)]
 pub enum Dialog {
     /// The questions that a new situation begins with.
-    NewSituation(Answers),
+    NewSituation(Box<Answers>),
     Palette(Palette),
     Help,
     ReadingRules,

@@ -4,7 +4,9 @@ use super::{
     CheckRow, ClashesMemory, LedgerMemory, TimeMemory, clashes::checks, clashes_ui, ledger_ui,
     time_ui,
 };
-use crate::app::{Context, Document, Editing, Message, Messages, Playback, Settings};
+use crate::app::{
+    Context, Document, Editing, GazetteerDesk, Message, Messages, Playback, Settings,
+};
 use egui::{Ui, vec2};
 use egui_kittest::Harness;
 use waymark_fixtures::{self, at, flight, moment};
@@ -27,6 +29,7 @@ pub(in crate::app) struct PanelRig {
     pub settings: Settings,
     pub document: Document,
     pub editing: Editing,
+    pub gazetteer: GazetteerDesk,
     pub messages: Messages,
     pub ledger: LedgerMemory,
     pub clashes: ClashesMemory,
@@ -105,6 +108,7 @@ impl PanelRig {
             settings: Settings::default(),
             document: Document::blank(),
             editing: Editing::default(),
+            gazetteer: GazetteerDesk::new(std::sync::Arc::new(|| {})),
             messages: Messages::default(),
             ledger: LedgerMemory::default(),
             clashes: ClashesMemory::default(),
@@ -133,6 +137,7 @@ impl PanelRig {
             settings,
             document,
             editing,
+            gazetteer,
             messages,
             ..
         } = self;
@@ -154,6 +159,7 @@ impl PanelRig {
             playback,
             settings,
             editing,
+            gazetteer,
             clashes: false,
             inspector: false,
             messages,

@@ -5,13 +5,15 @@ use super::{
     Captured, Draft, Missing, NextStep, Outlet, ParseContext, Party, PieceKind, Publication, near,
     read, unsettled,
 };
+use crate::places::add_place;
 use crate::reading::{
     lexicon::{Join, Meaning, TokenizedLine},
     names::Names,
 };
 use std::sync::Arc;
 use waymark_model::{
-    Group, GroupIx, Id, Moment, Place, PlaceIx, PlaceKind, Situation, SourceIx, SpeakerIx, Text,
+    Group, GroupIx, Id, Moment, Place, PlaceDraft, PlaceIx, PlaceKind, Situation, SourceIx,
+    SpeakerIx, Text,
 };
 
 /// Who said what was entered last, where and of which moment.
@@ -27,7 +29,7 @@ pub struct LastReport {
 pub struct Agreed {
     pub speakers: Vec<String>,
     pub outlets: Vec<String>,
-    pub places: Vec<(String, PlaceKind)>,
+    pub places: Vec<PlaceDraft>,
     pub groups: Vec<String>,
     /// When the new publication of this outlet appeared.
     pub published: Option<(String, Moment)>,
@@ -89,10 +91,8 @@ impl CaptureBase {
         let mut situation = Arc::clone(situation);
         if !(agreed.places.is_empty() && agreed.groups.is_empty()) {
             let with = Arc::make_mut(&mut situation);
-            for (name, kind) in &agreed.places {
-                let taken: Vec<&str> = with.places.iter().map(|p| p.id.as_str()).collect();
-                let id = Id::of_name(name, &taken);
-                with.places.push(Place::named(id, *kind, Text::plain(name.as_str())));
+            for draft in &agreed.places {
+                add_place(&mut with.places, draft);
             }
             for name in &agreed.groups {
                 let taken: Vec<&str> = with.groups.iter().map(|g| g.id.as_str()).collect();
@@ -112,7 +112,7 @@ impl Agreed {
             // Several figures of a line may be of one new group.
             Proposal::Group(_, name) if self.groups.contains(name) => {}
             Proposal::Group(_, name) => self.groups.push(name.clone()),
-            Proposal::Place(name) => self.places.push((name.clone(), kind)),
+            Proposal::Place(name) => self.places.push(PlaceDraft::named(name, kind)),
             Proposal::SameReport => self.same_report = true,
             Proposal::OtherSpeaker(name) => {
                 (self.same_report, self.other_speaker) = (true, Some(name.clone()));

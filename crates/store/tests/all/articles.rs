@@ -12,7 +12,7 @@ use std::{path::Path, sync::Arc};
 use waymark_exchange::capture::{
     Agreed, CaptureBase, Entry, LastReport, ParseContext, Proposal, complete, enter,
 };
-use waymark_model::{Instant, Measure, Moment, Offset, PlaceKind, Situation, Subject};
+use waymark_model::{Instant, Measure, Moment, Offset, PlaceDraft, PlaceKind, Situation, Subject};
 use waymark_store::{self, Embedded, SourceText, Template, Transaction, apply_transaction};
 
 /// What a report states: the phrase, its bounds, what is counted, where, and which part of the
@@ -107,7 +107,7 @@ const LINES: [(&str, &[&str], &[Stated]); 3] = [
 
 /// A new situation, as four questions make it.
 fn new_situation() -> String {
-    let place = |name: &str, kind| (name.to_owned(), kind);
+    let place = PlaceDraft::named;
     let template = Template {
         title: "Flight from Nagorno-Karabakh".into(),
         offset: yerevan(),
@@ -117,6 +117,8 @@ fn new_situation() -> String {
             place("Armenia", PlaceKind::Country),
             place("Stepanakert", PlaceKind::Settlement),
         ],
+        origin: None,
+        focus: None,
     };
     template.text().unwrap()
 }

@@ -1,4 +1,5 @@
-//! A new situation in four questions: what it is called, where, which places, since when.
+//! A new situation in a few questions: where, from where to where, since when; what it is called
+//! follows, and may be changed.
 
 mod answers;
 mod questions;
@@ -10,7 +11,7 @@ use crate::app::{
     panels::widgets::dialog::{buttons_ui, main_button_ui, title_ui},
 };
 use egui::{Key, ScrollArea, Ui};
-use questions::{places_question, since_question, title_question, where_question};
+use questions::{from_question, since_question, title_question, to_question, where_question};
 use std::path::PathBuf;
 
 pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
@@ -19,21 +20,19 @@ pub fn begin_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     let room = (ui.ctx().content_rect().height() - 210.0).max(200.0);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
         ui.set_width(ui.available_width() - 4.0);
-        for (nth, ask) in [title_question, where_question, places_question, since_question]
-            .into_iter()
-            .enumerate()
-        {
+        let all = [where_question, from_question, to_question, since_question, title_question];
+        for (nth, ask) in all.into_iter().enumerate() {
             ui.push_id(("question", nth), |ui| ask(ui, context, memory));
         }
     });
-    let ready = !memory.faults().contains(&true);
+    let ready = !memory.faults(language).contains(&true);
     buttons_ui(ui, |ui| {
         let clicked = main_button_ui(ui, context, &language.say("begin-do")).clicked();
         let keys = ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, Key::Enter));
         if clicked || keys {
             memory.all = true;
-            if let Some(template) = memory.template().filter(|_| ready) {
-                let path = PathBuf::from(memory.folder().trim());
+            if let Some(template) = memory.template(language).filter(|_| ready) {
+                let path = PathBuf::from(memory.folder(language).trim());
                 memory.tried = Some(path.clone());
                 context.send(Message::Begin(path, Box::new(template)));
             }

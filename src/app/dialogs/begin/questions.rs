@@ -1,10 +1,15 @@
 //! The questions, each with what is wrong with its answer.
 
 use super::answers::{Answers, CLOCKS};
-use crate::app::Context;
-use egui::{Key, Label, Response, RichText, TextEdit, Ui, vec2};
+use crate::app::{
+    Context,
+    panels::widgets::place_field::{PlaceField, PlaceFieldEvent},
+};
+use egui::{Label, Response, RichText, TextEdit, Ui, vec2};
 use std::path::PathBuf;
-use waymark_model::{Offset, PlaceKind};
+use waymark_exchange::places::{add_place, same_place};
+use waymark_language::Language;
+use waymark_model::{Offset, Place, PlaceKind};
 use waymark_picture::{BODY, SMALL, Theme, choice, fonts};
 
 /// A question with its number.
@@ -44,43 +49,202 @@ fn line(ui: &mut Ui, text: &mut String, hint: &str, label: &str, width: f32) -> 
     response
 }
 
-pub fn title_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
-    let language = context.language();
-    question(ui, context, "begin-called");
-    let (hint, label) = (language.say("begin-called-hint"), language.say("begin-called"));
-    let response = line(ui, &mut memory.title, &hint, &label, f32::INFINITY);
-    if !std::mem::replace(&mut memory.begun, true) {
-        response.request_focus();
-    }
-    memory.left_title |= response.lost_focus();
-    let wrong = memory.title.trim().is_empty() && (memory.all || memory.left_title);
-    let wrong = wrong.then(|| language.say("begin-called-missing"));
-    below(ui, context.scene.theme, (wrong, String::new()));
-}
-
 pub fn where_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     let (language, theme) = (context.language(), context.scene.theme);
     question(ui, context, "begin-where");
-    let said = |(offset, key): &(&str, &str)| {
+    let (label, hint) = (language.say("begin-where"), language.say("begin-where-hint"));
+    if !std::mem::replace(&mut memory.begun, true) {
+        memory.about.focus = true;
+    }
+    let event = memory.about.ui(ui, context, (&label, &hint, f32::INFINITY), &[]);
+    if event.is_some() {
+        focus(&mut memory.from, 0);
+    }
+    below(ui, theme, (None, said_of(&memory.about, language)));
+    ui.add_space(2.0);
+    clock_ui(ui, context, memory);
+}
+
+/// The clock: that of the place, or one that is chosen.
+fn clock_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    let said = |offset: &str, key: &str| {
         let cities = language.say(key);
-        let args = [("offset", (*offset).into()), ("cities", (&cities).into())];
+        let args = [("offset", offset.into()), ("cities", (&cities).into())];
         language.say_with("begin-clock-of", &args)
     };
-    let names: Vec<String> = CLOCKS.iter().map(said).collect();
-    let chosen = memory.clock.and_then(|n| names.get(n)).cloned();
-    let shown = chosen.unwrap_or_else(|| language.say("begin-clock-choose"));
+    let names: Vec<String> = CLOCKS.iter().map(|(offset, key)| said(offset, key)).collect();
+    let offsets: Vec<Option<Offset>> = CLOCKS.iter().map(|(o, _)| Offset::parse(o)).collect();
+    let kept = memory.offset();
+    let nth = kept.and_then(|kept| offsets.iter().position(|o| *o == Some(kept)));
+    let shown = match (nth.and_then(|nth| names.get(nth)), kept) {
+        (Some(name), _) => name.clone(),
+        (None, Some(kept)) => {
+            language.say_with("time-offset", &[("offset", (&kept.to_string()).into())])
+        }
+        (None, None) => language.say("begin-clock-choose"),
+    };
     let label = language.say("begin-clock");
     let width = ui.available_width();
-    choice::choice_ui(ui, theme, (&shown, &label), memory.clock.is_some(), width, |ui| {
+    choice::choice_ui(ui, theme, (&shown, &label), kept.is_some(), width, |ui| {
         let options: Vec<_> =
             names.iter().map(|said| choice::Choice { said: said.clone(), number: None }).collect();
-        if let Some(n) = choice::options_ui(ui, theme, &options, |n| memory.clock == Some(n)) {
-            memory.clock = Some(n);
+        let is_kept = |n: usize| offsets.get(n).is_some_and(|o| *o == kept && kept.is_some());
+        if let Some(n) = choice::options_ui(ui, theme, &options, is_kept) {
+            memory.clock = offsets.get(n).copied().flatten();
         }
     });
-    let wrong = (memory.all && memory.clock.is_none()).then(|| language.say("begin-clock-missing"));
+    let wrong = (memory.all && kept.is_none()).then(|| language.say("begin-clock-missing"));
     below(ui, theme, (wrong, language.say("begin-clock-why")));
-    let mut folder = memory.folder();
+}
+
+/// What was chosen for a field lies in.
+fn said_of(field: &PlaceField, language: &Language) -> String {
+    match &field.taken {
+        Some(draft) => {
+            let areas: Vec<&str> = draft.areas().map(|area| area.name.get("en")).collect();
+            match (areas.is_empty(), draft.at) {
+                (true, _) => language.place_kind(draft.kind),
+                (false, Some(_)) => areas.join(", "),
+                (false, None) => {
+                    let areas = areas.join(", ");
+                    language.say_with("begin-place-without-point", &[("areas", (&areas).into())])
+                }
+            }
+        }
+        None if field.is_open() => language.say("begin-place-unknown"),
+        None => String::new(),
+    }
+}
+
+pub fn from_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
+    question(ui, context, "begin-from");
+    let before = memory.places();
+    let mut fields = std::mem::take(&mut memory.from);
+    let is_done = rows_ui(ui, context, "begin-from-place", (&mut fields, &before));
+    memory.from = fields;
+    if is_done {
+        focus(&mut memory.to, 0);
+    }
+}
+
+pub fn to_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    question(ui, context, "begin-to");
+    let before = memory.places();
+    let mut fields = std::mem::take(&mut memory.to);
+    memory.focus_since |= rows_ui(ui, context, "begin-to-place", (&mut fields, &before));
+    memory.to = fields;
+    let is_missing = memory.all && memory.faults(language).get(1) == Some(&true);
+    let wrong = is_missing.then(|| language.say("begin-places-missing"));
+    below(ui, theme, (wrong, language.say("begin-places-why")));
+}
+
+fn focus(fields: &mut [PlaceField], nth: usize) {
+    if let Some(field) = fields.get_mut(nth) {
+        field.focus = true;
+    }
+}
+
+/// A row for each place, and one for the next. Returns whether Enter left the last one.
+fn rows_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    key: &str,
+    (fields, places): (&mut Vec<PlaceField>, &[Place]),
+) -> bool {
+    let (language, theme) = (context.language(), context.scene.theme);
+    let hint = language.say("begin-place-hint");
+    let kinds: Vec<choice::Choice> = PlaceKind::ALL
+        .iter()
+        .map(|kind| choice::Choice { said: language.place_kind(*kind), number: None })
+        .collect();
+    let (mut next, mut is_done) = (None, false);
+    let width = ui.available_width() - 170.0;
+    // Of the rows so far: one that is named again is told.
+    let mut so_far: Vec<Place> = Vec::new();
+    for (nth, field) in fields.iter_mut().enumerate() {
+        ui.push_id((key, nth), |ui| {
+            ui.horizontal(|ui| {
+                let label = language.say_with(key, &[("n", (nth + 1).into())]);
+                match field.ui(ui, context, (&label, &hint, width), places) {
+                    Some(PlaceFieldEvent::Entered) if field.typed.trim().is_empty() => {
+                        is_done = true;
+                    }
+                    Some(_) => next = Some(nth + 1),
+                    None => {}
+                }
+                if let Some(draft) = &mut field.taken {
+                    let said = language.place_kind(draft.kind);
+                    choice::choice_ui(ui, theme, (&said, &said), false, 150.0, |ui| {
+                        let is_chosen = |n: usize| PlaceKind::ALL.get(n) == Some(&draft.kind);
+                        let chosen = choice::options_ui(ui, theme, &kinds, is_chosen);
+                        if let Some(kind) = chosen.and_then(|n| PlaceKind::ALL.get(n)) {
+                            draft.kind = *kind;
+                        }
+                    });
+                }
+            });
+            let again = field.taken.as_ref().is_some_and(|d| same_place(&so_far, d).is_some());
+            let wrong = again.then(|| language.say("begin-place-again"));
+            let said = said_of(field, language);
+            if wrong.is_some() || !said.is_empty() {
+                below(ui, theme, (wrong, said));
+            }
+            if let Some(draft) = &field.taken {
+                add_place(&mut so_far, draft);
+            }
+        });
+    }
+    if fields.last().is_none_or(|field| !field.typed.trim().is_empty()) {
+        fields.push(PlaceField::default());
+    }
+    if let Some(next) = next {
+        focus(fields, next);
+    }
+    is_done
+}
+
+pub fn since_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    question(ui, context, "begin-since");
+    let (hint, label) = (language.say("begin-since-hint"), language.say("begin-since"));
+    let response = line(ui, &mut memory.since, &hint, &label, 260.0);
+    if std::mem::take(&mut memory.focus_since) {
+        response.request_focus();
+    }
+    let offset = memory.offset().unwrap_or(Offset::UTC);
+    let (wrong, note) = match memory.since() {
+        Ok(moment) => {
+            let when = language.moment(&moment, offset);
+            (None, language.say_with("begin-since-read", &[("when", (&when).into())]))
+        }
+        Err(None) => {
+            let wrong = memory.all.then(|| language.say("begin-since-missing"));
+            (wrong, language.say("begin-since-why"))
+        }
+        Err(Some(_)) => (Some(language.say("begin-since-wrong")), String::new()),
+    };
+    below(ui, theme, (wrong, note));
+}
+
+pub fn title_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    question(ui, context, "begin-called");
+    let (hint, label) = (language.say("begin-called-hint"), language.say("begin-called"));
+    let mut title = memory.title(language);
+    if line(ui, &mut title, &hint, &label, f32::INFINITY).changed() {
+        memory.title = Some(title.clone());
+    }
+    let wrong = title.trim().is_empty() && memory.all;
+    let wrong = wrong.then(|| language.say("begin-called-missing"));
+    below(ui, theme, (wrong, String::new()));
+    folder_ui(ui, context, memory);
+}
+
+fn folder_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    let mut folder = memory.folder(language);
     let label = language.say("begin-folder");
     ui.add_space(2.0);
     if line(ui, &mut folder, "", &label, f32::INFINITY).changed() {
@@ -100,84 +264,4 @@ pub fn where_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) 
     };
     let wrong = wrong.map(|key| language.say(key));
     below(ui, theme, (wrong, language.say("begin-folder-hint")));
-}
-
-pub fn places_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
-    let (language, theme) = (context.language(), context.scene.theme);
-    question(ui, context, "begin-places");
-    let hint = language.say("begin-place-hint");
-    let kinds: Vec<choice::Choice> = PlaceKind::ALL
-        .iter()
-        .map(|kind| choice::Choice { said: language.place_kind(*kind), number: None })
-        .collect();
-    let mut next = None;
-    let count = memory.places.len();
-    let width = ui.available_width() - 170.0;
-    for (nth, (name, kind)) in memory.places.iter_mut().enumerate() {
-        ui.push_id(("place", nth), |ui| {
-            ui.horizontal(|ui| {
-                let label = language.say_with("begin-place", &[("n", (nth + 1).into())]);
-                let response = line(ui, name, &hint, &label, width);
-                if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
-                    next = Some(nth + 1);
-                }
-                let said = language.place_kind(*kind);
-                choice::choice_ui(ui, theme, (&said, &said), false, 150.0, |ui| {
-                    let chosen = choice::options_ui(ui, theme, &kinds, |n| {
-                        PlaceKind::ALL.get(n) == Some(kind)
-                    });
-                    if let Some(chosen) = chosen.and_then(|n| PlaceKind::ALL.get(n)) {
-                        *kind = *chosen;
-                    }
-                });
-                if memory_focus(ui, nth) {
-                    response.request_focus();
-                }
-            });
-        });
-    }
-    if memory.places.last().is_none_or(|(name, _)| !name.trim().is_empty()) {
-        memory.places.push((String::new(), PlaceKind::Settlement));
-    }
-    if let Some(next) = next.filter(|next| *next <= count) {
-        ui.memory_mut(|m| m.data.insert_temp(focus_id(), next));
-    }
-    let named = memory.places.iter().any(|(name, _)| !name.trim().is_empty());
-    let wrong = (memory.all && !named).then(|| language.say("begin-places-missing"));
-    below(ui, theme, (wrong, language.say("begin-places-why")));
-}
-
-fn focus_id() -> egui::Id {
-    egui::Id::unique("begin-next-place")
-}
-
-/// Whether the field of this place was asked to have the keys.
-fn memory_focus(ui: &Ui, nth: usize) -> bool {
-    ui.memory_mut(|m| {
-        let asked = m.data.get_temp::<usize>(focus_id()) == Some(nth);
-        if asked {
-            m.data.remove::<usize>(focus_id());
-        }
-        asked
-    })
-}
-
-pub fn since_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
-    let (language, theme) = (context.language(), context.scene.theme);
-    question(ui, context, "begin-since");
-    let (hint, label) = (language.say("begin-since-hint"), language.say("begin-since"));
-    line(ui, &mut memory.since, &hint, &label, 260.0);
-    let offset = memory.offset().unwrap_or(Offset::UTC);
-    let (wrong, note) = match memory.since() {
-        Ok(moment) => {
-            let when = language.moment(&moment, offset);
-            (None, language.say_with("begin-since-read", &[("when", (&when).into())]))
-        }
-        Err(None) => {
-            let wrong = memory.all.then(|| language.say("begin-since-missing"));
-            (wrong, language.say("begin-since-why"))
-        }
-        Err(Some(_)) => (Some(language.say("begin-since-wrong")), String::new()),
-    };
-    below(ui, theme, (wrong, note));
 }

@@ -111,7 +111,8 @@ fn list_ui<'a>(
         note,
         note_ink: labels::colour(c.kind, theme),
     });
-    let below = Below { id: Id::unique("capture-offers"), field, width: 320.0 };
+    let below =
+        Below { id: Id::unique("capture-offers"), field, width: 320.0, order: Order::Foreground };
     let (clicked, _) = completion::list_ui(ui, theme, below, (rows, lit), |_| {});
     offered.get(clicked?)
 }

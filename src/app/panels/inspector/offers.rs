@@ -45,6 +45,11 @@ pub fn offers_ui(
         offered.iter().map(|name| CompletionRow { label: &name.said, note: &name.id, note_ink });
     let lit = memory.cursor.row(offered.len(), enter);
     let id = Id::unique(("inspector-offers", field.id));
-    let below = Below { id, field: field.rect, width: field.rect.width() - 8.0 };
+    let below = Below {
+        id,
+        field: field.rect,
+        width: field.rect.width() - 8.0,
+        order: egui::Order::Foreground,
+    };
     completion::list_ui(ui, context.scene.theme, below, (rows, lit), |_| {}).0
 }

@@ -92,6 +92,8 @@ pub struct Below {
     pub field: Rect,
     /// Of a row, in points, unless the field is wider.
     pub width: f32,
+    /// Above a dialogue, where the field stands in one.
+    pub order: Order,
 }
 
 /// The list below a field, or above it where there is no room, with `foot` under the rows. Returns
@@ -117,7 +119,7 @@ pub fn list_ui<'a>(
         .shadow(egui::Shadow { offset: [0, 2], blur: 8, spread: 0, color: theme.shadow })
         .inner_margin(4);
     let mut clicked = None;
-    let area = Area::new(below.id).order(Order::Foreground).pivot(pivot).fixed_pos(at);
+    let area = Area::new(below.id).order(below.order).pivot(pivot).fixed_pos(at);
     let shown = area.constrain_to(room).show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;

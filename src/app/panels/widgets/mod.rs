@@ -3,3 +3,5 @@
 pub mod completion;
 pub mod dialog;
 pub mod form;
+pub mod place_field;
+pub mod place_offers;

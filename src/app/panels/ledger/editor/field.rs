@@ -264,7 +264,8 @@ fn below_ui(
     let note_ink = theme.ink_soft;
     let rows = offered.iter().map(|c| CompletionRow { label: &c.label, note: "", note_ink });
     let width = WIDTH.max(field.width() - 8.0);
-    let below = Below { id: ui.scope_id().with("cell-below"), field, width };
+    let id = ui.scope_id().with("cell-below");
+    let below = Below { id, field, width, order: egui::Order::Foreground };
     let (clicked, room) = completion::list_ui(ui, theme, below, (rows, lit), |ui| {
         // One of the names offered says it already.
         let is_offered = offered.iter().any(|c| c.label == judged.said);

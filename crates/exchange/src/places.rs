@@ -1,0 +1,119 @@
+//! Places that are added: the same one twice is noticed, and what a place lies in comes with it.
+
+use crate::reading::tokens::folded;
+use waymark_model::{Id, Place, PlaceDraft, PlaceIx, PlaceKind, Text};
+
+/// Places of one name are two where they lie farther apart, in kilometres.
+const ONE_NAME_KM: f64 = 25.0;
+
+/// Settlements nearer than this are one, whatever they are called, in kilometres.
+const ONE_SPOT_KM: f64 = 0.3;
+
+/// The place that a draft is of, where it is there already.
+pub fn same_place(places: &[Place], draft: &PlaceDraft) -> Option<PlaceIx> {
+    places.iter().position(|place| is_same(place, draft)).map(PlaceIx::new)
+}
+
+/// Adds a place, and before it the areas it lies in that are not there yet. Returns where it is;
+/// one that is there already is not added again.
+pub fn add_place(places: &mut Vec<Place>, draft: &PlaceDraft) -> PlaceIx {
+    if let Some(there) = same_place(places, draft) {
+        return there;
+    }
+    let within = draft.within.as_ref().map(|area| add_place(places, area));
+    let taken: Vec<&str> = places.iter().map(|p| p.id.as_str()).collect();
+    let place = Place {
+        within,
+        country: draft.country.clone(),
+        at: draft.at,
+        credit: draft.credit.clone(),
+        ..Place::named(Id::of_name(draft.name.get("en"), &taken), draft.kind, draft.name.clone())
+    };
+    places.push(place);
+    PlaceIx::new(places.len() - 1)
+}
+
+fn is_same(place: &Place, draft: &PlaceDraft) -> bool {
+    let apart = place.at.zip(draft.at).map(|(a, b)| a.distance_km(b));
+    if draft.kind.is_area() || place.kind.is_area() {
+        // What is named as a country may be meant as one before its code is known.
+        let of_one_kind = place.kind == draft.kind;
+        let of_one_code = draft.kind == PlaceKind::Country && place.country.is_some();
+        return of_one_kind
+            && if of_one_code && draft.country.is_some() {
+                place.country == draft.country
+            } else {
+                shares_name(place, draft) && may_be_one_country(place, draft)
+            };
+    }
+    let is_one_spot = place.kind == PlaceKind::Settlement
+        && draft.kind == PlaceKind::Settlement
+        && apart.is_some_and(|km| km < ONE_SPOT_KM);
+    is_one_spot
+        || shares_name(place, draft)
+            && may_be_one_country(place, draft)
+            && apart.is_none_or(|km| km < ONE_NAME_KM)
+}
+
+fn may_be_one_country(place: &Place, draft: &PlaceDraft) -> bool {
+    place.country.as_ref().zip(draft.country.as_ref()).is_none_or(|(a, b)| a == b)
+}
+
+fn shares_name(place: &Place, draft: &PlaceDraft) -> bool {
+    let names =
+        |text: &Text| -> Vec<String> { text.languages().map(|(_, name)| folded(name)).collect() };
+    let mut called = names(&place.name);
+    called.extend(place.also.iter().flat_map(names));
+    names(&draft.name).iter().any(|name| called.contains(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{add_place, same_place};
+    use waymark_model::{PlaceDraft, PlaceKind, Point};
+
+    fn chad() -> PlaceDraft {
+        PlaceDraft { country: Some("TD".into()), ..PlaceDraft::named("Chad", PlaceKind::Country) }
+    }
+
+    fn in_chad(name: &str, at: (f64, f64)) -> PlaceDraft {
+        let region = PlaceDraft {
+            country: Some("TD".into()),
+            within: Some(Box::new(chad())),
+            ..PlaceDraft::named("Ouadaï", PlaceKind::Region)
+        };
+        PlaceDraft {
+            country: Some("TD".into()),
+            at: Point::new(at.0, at.1),
+            within: Some(Box::new(region)),
+            ..PlaceDraft::named(name, PlaceKind::Settlement)
+        }
+    }
+
+    #[test]
+    fn areas_come_with_the_first_place_in_them_and_once() {
+        let mut places = Vec::new();
+        let adre = add_place(&mut places, &in_chad("Adré", (13.466, 22.199)));
+        add_place(&mut places, &in_chad("Abéché", (13.829, 20.832)));
+        let names: Vec<_> = places.iter().map(|p| p.name.get("en")).collect();
+        assert_eq!(names, ["Chad", "Ouadaï", "Adré", "Abéché"]);
+        let within = |ix: usize| places[ix].within.map(|p| places[p.usize()].name.get("en"));
+        assert_eq!((within(0), within(1), within(2)), (None, Some("Chad"), Some("Ouadaï")));
+        assert_eq!((within(3), adre.usize()), (Some("Ouadaï"), 2));
+    }
+
+    #[test]
+    fn the_same_place_is_noticed_under_another_spelling_or_at_the_same_spot() {
+        let mut places = Vec::new();
+        add_place(&mut places, &in_chad("Adré", (13.466, 22.199)));
+        let same = |draft: PlaceDraft| same_place(&places, &draft).is_some();
+        assert!(same(in_chad("ADRE", (13.47, 22.2))));
+        assert!(same(in_chad("Adri", (13.466, 22.199))));
+        assert!(same(PlaceDraft::named("adre", PlaceKind::Settlement)));
+        assert!(same(PlaceDraft::named("chad", PlaceKind::Country)));
+        assert!(!same(in_chad("Adré", (10.0, 20.0))), "another of that name");
+        let elsewhere = PlaceDraft { country: Some("SD".into()), ..in_chad("Adré", (13.5, 22.2)) };
+        assert!(!same(elsewhere));
+        assert!(!same(PlaceDraft::named("Chad", PlaceKind::Settlement)), "a village, no country");
+    }
+}

@@ -1,0 +1,143 @@
+//! Countries, regions and places together, as a field that names a place offers them.
+
+use crate::{
+    Gazetteer, GazetteerCountry, GazetteerPlace, GazetteerQuery, GazetteerRegion, LocalClock, clock,
+};
+use waymark_exchange::reading::tokens::folded;
+use waymark_model::PlaceDraft;
+
+/// What answers to what is typed.
+#[derive(Clone, Copy, Debug)]
+pub enum GazetteerHit<'g> {
+    Country(&'g GazetteerCountry),
+    Region(GazetteerRegion<'g>),
+    Place(GazetteerPlace<'g>),
+}
+
+/// Of countries and regions at most so many stand before the places.
+const MOST_AREAS: usize = 2;
+
+impl<'g> GazetteerHit<'g> {
+    pub fn name(&self) -> &'g str {
+        match self {
+            Self::Country(country) => country.name(),
+            Self::Region(region) => region.name,
+            Self::Place(place) => place.name,
+        }
+    }
+
+    pub fn country(&self) -> &'g GazetteerCountry {
+        match self {
+            Self::Country(country) => country,
+            Self::Region(region) => region.country,
+            Self::Place(place) => place.country,
+        }
+    }
+
+    /// The region of a place; of an area nothing.
+    pub fn region(&self) -> &'g str {
+        match self {
+            Self::Place(place) => place.region,
+            Self::Country(_) | Self::Region(_) => "",
+        }
+    }
+
+    /// What is taken of it when it is chosen by what is typed.
+    pub fn draft(&self, typed: &str) -> PlaceDraft {
+        match self {
+            Self::Country(country) => country.draft(),
+            Self::Region(region) => region.draft(),
+            Self::Place(place) => place.draft(typed),
+        }
+    }
+
+    /// Whether one of its names is what is typed, but for case and accents.
+    pub fn is_called(&self, typed: &str) -> bool {
+        let is_so = |name: &str| folded(name) == folded(typed);
+        match self {
+            Self::Country(country) => country.is_called(typed),
+            Self::Region(region) => is_so(region.name),
+            Self::Place(place) => is_so(place.name) || place.other_names().any(is_so),
+        }
+    }
+
+    /// The time kept there, where it is one.
+    pub fn clock(&self) -> Option<LocalClock> {
+        let region = match self {
+            Self::Region(region) => region.name,
+            Self::Country(_) | Self::Place(_) => self.region(),
+        };
+        clock(&self.country().code, region)
+    }
+}
+
+impl Gazetteer {
+    /// What answers to what is typed: countries and regions so called, then places; where nothing
+    /// does, places called nearly so.
+    pub fn look_up(&self, query: &GazetteerQuery<'_>) -> Vec<GazetteerHit<'_>> {
+        let places = self.search(query);
+        let countries = self.search_countries(query.typed).into_iter();
+        let countries = countries.filter(|c| !query.only_there || near(query, c));
+        let mut areas: Vec<GazetteerHit<'_>> = countries.map(GazetteerHit::Country).collect();
+        areas.extend(self.search_regions(query).into_iter().map(GazetteerHit::Region));
+        // A place that is called so comes before areas that only begin so.
+        let first = places.first().copied().map(GazetteerHit::Place);
+        let names_a_place = first.is_some_and(|place| place.is_called(query.typed));
+        let is_area = |hit: &GazetteerHit<'_>| hit.is_called(query.typed);
+        let (mut first, then): (Vec<_>, Vec<_>) = areas.into_iter().partition(is_area);
+        first.truncate(MOST_AREAS);
+        let then = then.into_iter().take(MOST_AREAS);
+        let places = places.into_iter().map(GazetteerHit::Place);
+        let mut all: Vec<_> = if names_a_place {
+            first.into_iter().chain(places).chain(then).collect()
+        } else {
+            first.into_iter().chain(then).chain(places).collect()
+        };
+        if all.is_empty() {
+            all = self.similar(query).into_iter().map(GazetteerHit::Place).collect();
+        }
+        all.truncate(query.most);
+        all
+    }
+}
+
+fn near(query: &GazetteerQuery<'_>, country: &GazetteerCountry) -> bool {
+    query.near.countries.iter().any(|code| code.eq_ignore_ascii_case(&country.code))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Gazetteer, GazetteerHit, GazetteerQuery};
+
+    fn hits(typed: &str, countries: &[&str]) -> Vec<String> {
+        let mut query = GazetteerQuery::new(typed);
+        query.near.countries = countries.iter().map(|code| (*code).to_owned()).collect();
+        query.most = 5;
+        let said = |hit: &GazetteerHit<'_>| {
+            let kind = match hit {
+                GazetteerHit::Country(_) => "country",
+                GazetteerHit::Region(_) => "region",
+                GazetteerHit::Place(_) => "place",
+            };
+            format!("{kind} {}, {}", hit.name(), hit.country().code)
+        };
+        Gazetteer::embedded().look_up(&query).iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_country_a_region_and_a_place_answer_to_their_names() {
+        assert_eq!(hits("Chad", &[]).first().unwrap(), "country Chad, TD");
+        assert_eq!(hits("Tchad", &[]).first().unwrap(), "country Chad, TD");
+        assert_eq!(hits("Adré", &["TD"]).first().unwrap(), "place Adré, TD");
+        assert_eq!(hits("El Geneina", &["SD"]).first().unwrap(), "place Al-Junaynah, SD");
+        assert_eq!(hits("Western Darfur", &[]).first().unwrap(), "region Western Darfur, SD");
+        let darfur = hits("darfur", &["SD"]);
+        assert!(darfur.iter().take(2).all(|hit| hit.ends_with("Darfur, SD")), "{darfur:?}");
+    }
+
+    #[test]
+    fn what_nothing_answers_to_finds_what_is_like_it() {
+        assert_eq!(hits("Kornidzoor", &[]).first().unwrap(), "place Kornidzor, AM");
+        assert!(hits("Qwxyzzyplugh", &[]).is_empty());
+    }
+}

@@ -1,0 +1,126 @@
+//! The gazetteer as the window asks it: nothing is loaded before the first question, and both
+//! loading and searching happen beside the window.
+
+use super::actor::{Latest, Wake};
+use std::{cell::RefCell, rc::Rc};
+use waymark_gazetteer::{Gazetteer, GazetteerHit, GazetteerQuery, Near};
+use waymark_model::{Place, Point, Situation};
+
+/// What is asked of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PlaceQuestion {
+    pub typed: String,
+    /// Codes of the countries that are looked in first.
+    pub countries: Vec<String>,
+    /// The middle of what is there already.
+    pub point: Option<Point>,
+}
+
+/// How many are offered.
+const MOST: usize = 7;
+
+/// Answers one question at a time: of what is asked in a frame the last counts.
+pub struct GazetteerDesk(RefCell<Desk>);
+
+/// What answered a question.
+pub type Hits = Rc<[GazetteerHit<'static>]>;
+
+struct Desk {
+    search: Latest<(PlaceQuestion, Vec<GazetteerHit<'static>>)>,
+    pending: Option<PlaceQuestion>,
+    answered: Vec<(PlaceQuestion, Hits)>,
+}
+
+/// Questions whose answers are kept.
+const KEPT: usize = 16;
+
+impl PlaceQuestion {
+    /// What is typed, looked for first where the situation is.
+    pub fn new(typed: &str, situation: &Situation) -> Self {
+        Self::among(typed, &situation.places)
+    }
+
+    /// The same, where these places are.
+    pub fn among(typed: &str, places: &[Place]) -> Self {
+        let mut countries: Vec<String> = places.iter().filter_map(|p| p.country.clone()).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        let points = places.iter().filter_map(|p| p.at);
+        Self { typed: typed.trim().to_owned(), countries, point: middle(&points) }
+    }
+}
+
+/// The middle of points; nothing of none, and of such as lie around the world.
+fn middle(points: &(impl Iterator<Item = Point> + Clone)) -> Option<Point> {
+    let count = points.clone().count() as f64;
+    let sum = points.clone().fold((0.0, 0.0), |(lat, lon), p| (lat + p.lat(), lon + p.lon()));
+    let middle = Point::new(sum.0 / count, sum.1 / count)?;
+    /// Beyond this nothing is near anything.
+    const WIDEST_KM: f64 = 4000.0;
+    points.clone().all(|p| p.distance_km(middle) < WIDEST_KM).then_some(middle)
+}
+
+impl GazetteerDesk {
+    pub fn new(wake: Wake) -> Self {
+        let search = Latest::new(wake);
+        Self(RefCell::new(Desk { search, pending: None, answered: Vec::new() }))
+    }
+
+    /// What answers; `None` while it is looked for. To nothing typed nothing does.
+    pub fn ask(&self, question: &PlaceQuestion) -> Option<Hits> {
+        if question.typed.is_empty() {
+            return Some(Rc::from([]));
+        }
+        let desk = &mut *self.0.borrow_mut();
+        if let Some((asked, hits)) = desk.search.arrived() {
+            desk.pending = None;
+            desk.answered.insert(0, (asked, hits.into()));
+            desk.answered.truncate(KEPT);
+        }
+        if let Some((_, hits)) = desk.answered.iter().find(|(asked, _)| asked == question) {
+            return Some(Rc::clone(hits));
+        }
+        if desk.pending.as_ref() != Some(question) {
+            desk.pending = Some(question.clone());
+            let question = question.clone();
+            desk.search.order(move |_| {
+                let query = GazetteerQuery {
+                    typed: &question.typed,
+                    near: Near { countries: question.countries.clone(), point: question.point },
+                    only_there: false,
+                    most: MOST,
+                };
+                let hits = Gazetteer::embedded().look_up(&query);
+                (question, hits)
+            });
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GazetteerDesk, PlaceQuestion};
+    use std::sync::Arc;
+    use waymark_model::Place;
+
+    fn answer(desk: &GazetteerDesk, typed: &str) -> Option<String> {
+        let question = PlaceQuestion::among(typed, &[] as &[Place]);
+        for _ in 0..1_000 {
+            if let Some(hits) = desk.ask(&question) {
+                return hits.first().map(|hit| hit.name().to_owned());
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("no answer");
+    }
+
+    #[test]
+    fn what_is_asked_is_answered_beside_the_window() {
+        let desk = GazetteerDesk::new(Arc::new(|| {}));
+        assert_eq!(desk.ask(&PlaceQuestion::among("Adré", &[])).map(|h| h.len()), None);
+        assert_eq!(answer(&desk, "Adré").as_deref(), Some("Adré"));
+        assert_eq!(answer(&desk, "Qwxyzzyplugh"), None);
+        assert_eq!(answer(&desk, ""), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! What may be meant by the name of a place: places, regions and countries of the gazetteer, and
+//! the name as it stands. Takes nothing: what is chosen is for who asked.
+
+use crate::app::{Context, PlaceQuestion};
+use waymark_exchange::places::same_place;
+use waymark_gazetteer::{GazetteerHit, LocalClock};
+use waymark_model::{Place, PlaceDraft, PlaceKind};
+
+/// One place that may be meant.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PlaceOffer {
+    /// Its name and what it lies in.
+    pub label: String,
+    /// What it is, or that it is there already.
+    pub note: String,
+    pub draft: PlaceDraft,
+    /// The time kept there, where the gazetteer says it.
+    pub clock: Option<LocalClock>,
+}
+
+/// Of the countries of a situation at most so many are offered for a name that is nowhere.
+const MOST_COUNTRIES: usize = 3;
+
+/// What may be meant by what is typed beside these places, the likeliest first: a place that is
+/// called so or lies in one of their countries, else the name as it stands. `None` while the
+/// gazetteer is being asked.
+pub fn place_offers(
+    context: &Context<'_>,
+    typed: &str,
+    places: &[Place],
+) -> Option<Vec<PlaceOffer>> {
+    let question = PlaceQuestion::among(typed, places);
+    let hits = context.gazetteer.ask(&question)?;
+    let typed = question.typed.as_str();
+    let is_likely = |hit: &GazetteerHit<'_>| {
+        hit.is_called(typed) || question.countries.contains(&hit.country().code)
+    };
+    let known = hits.iter().map(|hit| of_gazetteer(context, *hit, typed, places));
+    let plain = as_it_stands(context, typed, places);
+    if hits.first().is_some_and(is_likely) {
+        Some(known.chain(plain).collect())
+    } else {
+        Some(plain.into_iter().chain(known).collect())
+    }
+}
+
+fn of_gazetteer(
+    context: &Context<'_>,
+    hit: GazetteerHit<'_>,
+    typed: &str,
+    places: &[Place],
+) -> PlaceOffer {
+    let language = context.language();
+    let draft = hit.draft(typed);
+    let called = draft.name.get("en");
+    let name = if called == hit.name() {
+        called.to_owned()
+    } else {
+        let args = [("name", called.into()), ("also", hit.name().into())];
+        language.say_with("place-offer-also", &args)
+    };
+    let areas = draft.areas().map(|area| area.name.get("en"));
+    let label = std::iter::once(name.as_str()).chain(areas).collect::<Vec<_>>().join(", ");
+    let note = match same_place(places, &draft) {
+        Some(_) => language.say("place-offer-there"),
+        None => match hit {
+            GazetteerHit::Place(_) => language.say("place-offer-place"),
+            GazetteerHit::Region(_) | GazetteerHit::Country(_) => language.place_kind(draft.kind),
+        },
+    };
+    PlaceOffer { label, note, draft, clock: hit.clock() }
+}
+
+/// The name as it stands, without a point: in each of the countries, or nowhere in particular.
+fn as_it_stands(context: &Context<'_>, typed: &str, places: &[Place]) -> Vec<PlaceOffer> {
+    let language = context.language();
+    let countries = places.iter().filter(|p| p.kind == PlaceKind::Country).take(MOST_COUNTRIES);
+    let name: String = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let there = countries.map(|country| {
+        let area = PlaceDraft {
+            kind: PlaceKind::Country,
+            name: country.name.clone(),
+            country: country.country.clone(),
+            at: None,
+            credit: None,
+            within: None,
+        };
+        let said = country.name.get(&context.scene.view.language);
+        let args = [("name", name.as_str().into()), ("country", said.into())];
+        let label = language.say_with("place-offer-plain-in", &args);
+        let draft = PlaceDraft {
+            country: country.country.clone(),
+            within: Some(Box::new(area)),
+            ..PlaceDraft::named(&name, PlaceKind::Settlement)
+        };
+        (label, draft)
+    });
+    let plain = language.say_with("place-offer-plain", &[("name", name.as_str().into())]);
+    let plain = (plain, PlaceDraft::named(&name, PlaceKind::Settlement));
+    let note = language.say("place-offer-no-point");
+    there
+        .chain([plain])
+        .map(|(label, draft)| PlaceOffer { label, note: note.clone(), draft, clock: None })
+        .collect()
+}
