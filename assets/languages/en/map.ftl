@@ -59,6 +59,6 @@ map-said = { $name }: { $what }
 
 # Nothing to draw
 map-no-places = No places yet
-map-no-places-hint = Places and legs of the situation appear here
-map-no-positions = No place has a position
-map-no-positions-hint = The schematic view shows them in order
+map-no-places-hint = Press M, then double-click where people flee from or to
+map-no-positions = No place is on the map yet
+map-no-positions-hint = Press M, then drag them onto the map; the schematic view shows them all

@@ -64,5 +64,5 @@ pub use text::Text;
 pub use time::{Instant, Offset, Period, Span};
 pub use unit::{Decimal, NamedUnit, Ratio, Unit, UnitIx};
 pub use view::{
-    Across, ChartView, Counting, MapStyle, MapView, Picture, Selection, View, WhereView,
+    Across, ChartView, Counting, MapPart, MapStyle, MapView, Picture, Selection, View, WhereView,
 };

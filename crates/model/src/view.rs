@@ -130,10 +130,24 @@ impl Across {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct MapView {
     pub style: MapStyle,
-    /// What pan and zoom have done, on top of fitting everything in: magnification (1 fits) and
-    /// the shift of the centre in widths of the fitted content.
-    pub zoom: f32,
-    pub shift: (f32, f32),
+    /// What is fitted into the room; `None` is every place.
+    pub part: Option<MapPart>,
+}
+
+impl MapView {
+    /// A style with every place in sight.
+    pub const fn whole(style: MapStyle) -> Self {
+        Self { style, part: None }
+    }
+}
+
+/// A part of the plane of a map: degrees of longitude with Mercator's latitudes on Earth, lengths
+/// of a leg on the strip map; x to the east, y to the south. It stays where it is when places come
+/// and go.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct MapPart {
+    pub min: (f64, f64),
+    pub max: (f64, f64),
 }
 
 /// How the picture of where people are is set.
@@ -200,7 +214,11 @@ impl View {
                 known: None,
                 hidden: BTreeSet::new(),
             },
-            map: MapView { style: MapStyle::Schematic, zoom: 1.0, shift: (0.0, 0.0) },
+            map: MapView::whole(if situation.legs.is_empty() {
+                MapStyle::Geographic
+            } else {
+                MapStyle::Schematic
+            }),
             whereabouts: WhereView::default(),
             selection: None,
         }

@@ -61,7 +61,7 @@ pub(super) fn set_theme(state: &mut State, ctx: &egui::Context, name: &str) {
 }
 
 pub(super) fn show_map_style(state: &mut State, style: MapStyle) {
-    state.session.view.map = MapView { style, zoom: 1.0, shift: (0.0, 0.0) };
+    state.session.view.map = MapView::whole(style);
     if !state.session.view.picture.has_map() {
         state.session.view.picture = Picture::Board;
     }
@@ -77,7 +77,7 @@ pub(super) fn show_across(state: &mut State, across: Across) {
 pub(super) fn fit_all(state: &mut State) {
     state.session.view.chart.time = None;
     state.session.view.chart.known = None;
-    state.session.view.map = MapView { zoom: 1.0, shift: (0.0, 0.0), ..state.session.view.map };
+    state.session.view.map = MapView::whole(state.session.view.map.style);
     state.memory.time.fit();
 }
 

@@ -3,13 +3,15 @@
 
 use super::{
     countries::Split,
-    projector::{Extent, PlanePoint, Projector},
+    projector::{Extent, PlanePoint, Projector, TURN},
     survey::MapModel,
     terrain::{Patch, Terrain},
 };
 use crate::{Scene, Theme};
 use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
+/// Nearer to the date line, in degrees, an outline runs along it.
+const CUT: f64 = 0.02;
 /// Lines thinner apart than this many points are not told apart by the eye.
 const FINE: f32 = 0.6;
 
@@ -116,6 +118,16 @@ fn clip(polygon: &[Pos2], inside: impl Fn(Pos2) -> f32) -> Vec<Pos2> {
     kept
 }
 
+/// Wider than so many degrees, the outline for the whole world is fine enough.
+const WIDE: f64 = 75.0;
+/// The Earth may come round so often on either side.
+const TURNS: [i8; 3] = [-1, 0, 1];
+
+/// Whether so much of the world is in sight that its coarse outline is fine enough.
+pub fn is_wide(projector: &Projector) -> bool {
+    projector.visible().width() > WIDE
+}
+
 /// The ground of the geographic map.
 pub fn geographic(
     theme: &Theme,
@@ -124,30 +136,70 @@ pub fn geographic(
     area: Rect,
 ) -> Vec<Shape> {
     let mut shapes = vec![Shape::rect_filled(area, 0.0, theme.water)];
+    for projector in TURNS.map(|times| projector.turned(times)) {
+        world(theme, terrain, &projector, &mut shapes);
+    }
+    for projector in TURNS.map(|times| projector.turned(times)) {
+        layers(theme, terrain, &projector, area, &mut shapes);
+    }
+    shapes
+}
+
+fn tint(theme: &Theme, terrain: &Terrain, patch: &Patch) -> Color32 {
+    if terrain.is_focus(patch) { theme.land } else { theme.land_other }
+}
+
+/// Countries, lakes and rivers of the world, where the situation's own land does not cover all that
+/// is in sight.
+fn world(theme: &Theme, terrain: &Terrain, projector: &Projector, shapes: &mut Vec<Shape>) {
     let seen = projector.visible();
-    let screen = |spot: &PlanePoint| projector.screen(*spot);
-    let tint = |patch: &Patch| {
-        if terrain.is_focus(patch) { theme.land } else { theme.land_other }
-    };
-    if terrain.covered.is_none_or(|c| !c.holds(seen)) {
-        for patch in Terrain::world().iter().filter(|p| p.extent.meets(seen)) {
-            fill(patch, tint(patch), projector, &mut shapes);
-            outlines(patch, theme.border.gamma_multiply(0.45), projector, seen, &mut shapes);
+    if terrain.covered.is_some_and(|c| c.holds(seen)) {
+        return;
+    }
+    let wide = is_wide(projector);
+    for patch in Terrain::world(wide).iter().filter(|p| p.extent.meets(seen)) {
+        fill(patch, tint(theme, terrain, patch), projector, shapes);
+        outlines(patch, theme.border.gamma_multiply(0.45), projector, seen, shapes);
+    }
+    if wide {
+        return;
+    }
+    // The world at zoom level 0 is 256 points wide.
+    let zoom = (projector.points_per_unit() * TURN / 256.0).log2() as f32;
+    for lake in Terrain::lakes_at(zoom).filter(|p| p.extent.meets(seen)) {
+        fill(lake, theme.water, projector, shapes);
+        outlines(lake, theme.river, projector, seen, shapes);
+    }
+    for river in Terrain::rivers_at(zoom).filter(|l| l.extent.meets(seen)) {
+        for run in runs(&river.spots, projector, seen) {
+            shapes.push(Shape::line(run, Stroke::new(1.0, theme.river)));
         }
     }
-    if let Some(covered) = terrain.covered {
+}
+
+/// The layers that the situation brings.
+fn layers(
+    theme: &Theme,
+    terrain: &Terrain,
+    projector: &Projector,
+    area: Rect,
+    shapes: &mut Vec<Shape>,
+) {
+    let seen = projector.visible();
+    if let Some(covered) = terrain.covered.filter(|c| c.meets(seen)) {
         // What the situation's own land leaves out is water there.
-        let sheet = Rect::from_two_pos(screen(&covered.min), screen(&covered.max)).intersect(area);
+        let corners = [covered.min, covered.max].map(|spot| projector.screen(spot));
+        let sheet = Rect::from_two_pos(corners[0], corners[1]).intersect(area);
         if sheet.is_positive() {
             shapes.push(Shape::rect_filled(sheet, 0.0, theme.water));
         }
     }
     for patch in terrain.land.iter().filter(|p| p.extent.meets(seen)) {
-        fill(patch, tint(patch), projector, &mut shapes);
+        fill(patch, tint(theme, terrain, patch), projector, shapes);
     }
     for patch in terrain.lakes.iter().filter(|p| p.extent.meets(seen)) {
-        fill(patch, theme.water, projector, &mut shapes);
-        outlines(patch, theme.river, projector, seen, &mut shapes);
+        fill(patch, theme.water, projector, shapes);
+        outlines(patch, theme.river, projector, seen, shapes);
     }
     for line in terrain.rivers.iter().filter(|l| l.extent.meets(seen)) {
         for run in runs(&line.spots, projector, seen) {
@@ -161,7 +213,7 @@ pub fn geographic(
     }
     if terrain.borders.is_empty() {
         for patch in terrain.land.iter().filter(|p| p.extent.meets(seen)) {
-            outlines(patch, theme.border.gamma_multiply(0.6), projector, seen, &mut shapes);
+            outlines(patch, theme.border.gamma_multiply(0.6), projector, seen, shapes);
         }
     }
     for line in terrain.borders.iter().filter(|l| l.extent.meets(seen)) {
@@ -175,7 +227,6 @@ pub fn geographic(
             ));
         }
     }
-    shapes
 }
 
 /// A line of the past: dots, apart from every border of today.
@@ -185,11 +236,10 @@ pub fn historic(line: &[Pos2], theme: &Theme) -> Vec<Shape> {
 
 fn fill(patch: &Patch, colour: Color32, projector: &Projector, shapes: &mut Vec<Shape>) {
     let mut mesh = Mesh::default();
-    mesh.vertices.reserve(patch.corners.len());
-    for spot in &patch.corners {
-        mesh.colored_vertex(projector.screen(*spot), colour);
+    for spot in patch.corners() {
+        mesh.colored_vertex(projector.screen(spot), colour);
     }
-    mesh.indices.clone_from(&patch.triangles);
+    patch.triangles().clone_into(&mut mesh.indices);
     shapes.push(Shape::mesh(mesh));
 }
 
@@ -212,8 +262,10 @@ fn outlines(
 pub fn runs(spots: &[PlanePoint], projector: &Projector, seen: Extent) -> Vec<Vec<Pos2>> {
     let mut all: Vec<Vec<Pos2>> = Vec::new();
     let mut run: Vec<Pos2> = Vec::new();
+    // Where outlines are cut at the date line there is no border.
+    let on_cut = |spot: &PlanePoint| (spot.x.abs() - TURN / 2.0).abs() < CUT;
     for (a, b) in spots.iter().zip(spots.iter().skip(1)) {
-        if Extent::around([*a, *b]).is_some_and(|e| e.meets(seen)) {
+        if !(on_cut(a) && on_cut(b)) && Extent::around([*a, *b]).is_some_and(|e| e.meets(seen)) {
             if run.is_empty() {
                 run.push(projector.screen(*a));
             }

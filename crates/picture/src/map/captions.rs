@@ -113,7 +113,7 @@ pub struct Caption {
 impl Caption {
     pub fn new(scene: &Scene<'_>, survey: &MapModel, node: &MapNode, painter: &Painter) -> Self {
         let names = PlaceNames::of(scene, survey, node);
-        let lesser = !node.on_road() && !survey.roads.is_empty();
+        let lesser = survey.is_lesser(node);
         let widest = widest(scene, node);
         let width = widest.as_deref().map(|t| galley(painter, &soft(t), None).size().x);
         let mut caption = Self {

@@ -86,7 +86,7 @@ impl EditedMap<'_> {
         Some(match self.style {
             MapStyle::Geographic => {
                 let lat = round(spot.lat(), 1e5);
-                Position::At(Point::new(lat, round(spot.x, 1e5))?)
+                Position::At(Point::new(lat, round(spot.lon(), 1e5))?)
             }
             MapStyle::Schematic => Position::Schematic(round(spot.x, 1e2), round(spot.y, 1e2)),
         })

@@ -34,8 +34,9 @@ pub fn place_card(scene: &Scene<'_>, survey: &MapModel, ix: PlaceIx) -> Card {
         },
     );
     let Some(node) = survey.node_of(ix) else { return card };
-    if !node.enters.is_empty() {
-        card = counted(card, scene, &arrived(scene, ix, scene.view.at));
+    let arrived = arrived(scene, ix, scene.view.at);
+    if !node.enters.is_empty() || !arrived.is_nothing() {
+        card = counted(card, scene, &arrived);
     }
     let (left, _) = left(scene, node, scene.view.at);
     if left.lower() > 0 {

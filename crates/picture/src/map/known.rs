@@ -44,10 +44,6 @@ fn left_worded(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Bounds {
 /// The stock that was told last of a place whose arrivals nobody counts: the people whom its ring
 /// and its caption stand for.
 pub fn stock(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
-    // Beside a road, other places only name the ground.
-    if !node.on_road() && !scene.situation.legs.is_empty() {
-        return None;
-    }
     let stocks = Measure::of_whereabouts();
     let mut known = stocks.map(|measure| scene.known_at(everybody(measure, node.place), at));
     known.find(|known| known.told.is_some())
@@ -56,11 +52,17 @@ pub fn stock(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
 /// The people whom the ring of a place stands for: those who arrived where no leg leaves, else a
 /// stock that was told. Elsewhere the ribbons that leave carry the people on.
 pub fn residents(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Bounds> {
+    residents_known(scene, node, at).map(|known| known.bounds)
+}
+
+/// The same with what it rests on.
+pub fn residents_known(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
     let arrived = arrived(scene, node.place, at);
-    if arrived.is_nothing() {
-        return stock(scene, node, at).map(|known| known.bounds);
+    if !node.on_road() || arrived.is_nothing() {
+        let stock = stock(scene, node, at);
+        return stock.or_else(|| (!arrived.is_nothing()).then_some(arrived));
     }
-    (!node.enters.is_empty() && node.leaves.is_empty()).then_some(arrived.bounds)
+    node.leaves.is_empty().then_some(arrived)
 }
 
 /// The figure of a place in a few words; `None` where there is nothing to say of it.
@@ -81,6 +83,9 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
             let word = scene.language.measure_word(stock.series.measure);
             let args = [("count", (&count).into()), ("word", (&word).into())];
             return Some(scene.language.say_with("map-stock", &args));
+        }
+        if !node.on_road() && !arrived.is_nothing() {
+            return say("map-arrived", &words::worded(scene, &arrived));
         }
         return (!starts && node.on_road() && !node.enters.is_empty())
             .then(|| scene.language.say("map-not-reported"));

@@ -38,8 +38,8 @@ pub struct MapFrame<'a> {
     scene: &'a Scene<'a>,
     survey: &'a MapModel,
     room: MapRoom,
-    /// Of each style, where it has something to show.
-    sheets: [Option<ProjectedMap>; 2],
+    /// Of each style.
+    sheets: [ProjectedMap; 2],
     /// Where each node is and how large, while the style changes on its way.
     pub at: Vec<Option<(Pos2, f32)>>,
     pub positions: Vec<Option<Pos2>>,
@@ -52,24 +52,24 @@ impl<'a> MapFrame<'a> {
         let view = &scene.view.map;
         let sheets = STYLES.map(|style| {
             // Only the style that is shown is panned and zoomed.
-            let whole = MapView { style, zoom: 1.0, shift: (0.0, 0.0) };
+            let whole = MapView::whole(style);
             let view = if style == view.style { view } else { &whole };
-            ProjectedMap::new(survey, style, room.ground, view)
+            ProjectedMap::new(survey, room.ground, view)
         });
         let [schematic, geographic] = &sheets;
-        let at = projected::blend(schematic.as_ref(), geographic.as_ref(), room.share);
+        let at = projected::blend(schematic, geographic, room.share);
         let positions: Vec<Option<Pos2>> = at.iter().map(|p| p.map(|(p, _)| p)).collect();
         let curves = projected::curves(survey, &positions);
         let scale = room.width_scale(survey, room.share);
         Self { scene, survey, room, sheets, at, positions, curves, scale }
     }
 
-    /// What a style shows; `None` where it has nothing to show.
-    pub const fn projected(&self, style: MapStyle) -> Option<&ProjectedMap> {
+    /// What a style shows.
+    pub const fn projected(&self, style: MapStyle) -> &ProjectedMap {
         let [schematic, geographic] = &self.sheets;
         match style {
-            MapStyle::Schematic => schematic.as_ref(),
-            MapStyle::Geographic => geographic.as_ref(),
+            MapStyle::Schematic => schematic,
+            MapStyle::Geographic => geographic,
         }
     }
 }
@@ -80,16 +80,16 @@ pub type LayerPainter = fn(&Painter, &MapFrame<'_>, &mut MapMemory);
 pub const LAYERS: [LayerPainter; 6] = [countries, terrain, roads, places, words, corner];
 
 fn countries(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
-    let sheet = frame.projected(MapStyle::Schematic).filter(|_| frame.room.share < 1.0);
-    if let Some(sheet) = sheet {
+    if frame.room.share < 1.0 {
+        let sheet = frame.projected(MapStyle::Schematic);
         let (survey, ground) = (frame.survey, frame.room.ground);
         painter.extend(backdrop::schematic(frame.scene, survey, &sheet.projector, ground));
     }
 }
 
 fn terrain(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
-    let sheet = frame.projected(MapStyle::Geographic).filter(|_| frame.room.share > 0.0);
-    if let Some(sheet) = sheet {
+    if frame.room.share > 0.0 {
+        let sheet = frame.projected(MapStyle::Geographic);
         let mut painter = painter.clone();
         painter.set_opacity(frame.room.share);
         let (survey, ground) = (frame.survey, frame.room.ground);
@@ -116,7 +116,10 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
         let end = if style == MapStyle::Geographic { 1.0 } else { 0.0 };
         let opacity = 1.0 - 2.0 * (frame.room.share - end).abs();
         let is_wanted = opacity > 0.0 || style == scene.view.map.style;
-        let Some(sheet) = frame.projected(style).filter(|_| is_wanted) else { continue };
+        if !is_wanted {
+            continue;
+        }
+        let sheet = frame.projected(style);
         let scale = frame.room.width_scale(survey, end);
         let placement = memory.placement(scene, painter, (style, sheet, ground), || {
             place_labels(painter, scene, survey, &captions, (style, sheet), (ground, scale))
@@ -146,7 +149,7 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
 /// The scale, and how many labels found no room.
 fn corner(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
     let style = frame.scene.view.map.style;
-    let Some(sheet) = frame.projected(style) else { return };
+    let sheet = frame.projected(style);
     let hidden = memory.placed(style).map_or(0, |p| p.hidden);
     let corner = legend::scale_rect(frame.room.ground);
     legend::scale_ui(painter, frame.scene, corner, (style, &sheet.projector), hidden);

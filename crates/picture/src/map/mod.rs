@@ -47,8 +47,8 @@ use crate::{
     picture::{PictureClass, PictureFacts, arrivals},
 };
 use egui::{
-    Align2, Id, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
-    WidgetInfo, accesskit::Role, vec2,
+    Id, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 use layers::{LAYERS, MapFrame, MapRoom};
 use std::sync::Arc;
@@ -115,7 +115,7 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         let heading = Rect::from_min_max(rect.min, ground.right_top());
         match heading::heading_ui(ui, scene, heading, memory.is_edited()) {
             Some(heading::HeadingRequest::Style(style)) => {
-                asks.push(Ask::Map(MapView { style, zoom: 1.0, shift: (0.0, 0.0) }));
+                asks.push(Ask::Map(MapView::whole(style)));
             }
             Some(heading::HeadingRequest::Edit) => asks.push(Ask::EditMap),
             None => {}
@@ -157,17 +157,21 @@ fn ground_ui(
     let painter = ui.painter().with_clip_rect(ground.intersect(ui.clip_rect()));
     let view = &scene.view.map;
     let frame = MapFrame::new(scene, survey, room);
-    let Some(target) = frame.projected(view.style) else {
-        empty(&painter, scene, survey, ground);
-        return;
-    };
+    let target = frame.projected(view.style);
     for layer in LAYERS {
         layer(&painter, &frame, memory);
+    }
+    if target.at.iter().all(Option::is_none) && !memory.is_edited() {
+        empty(&painter, scene, survey, ground);
     }
     if scene.medium.is_print() {
         return;
     }
     let edited = memory.is_edited();
+    if edited && view.part.is_none() {
+        // What is added or moved does not move the rest.
+        asks.push(Ask::Map(MapView { part: Some(target.projector.content().into()), ..*view }));
+    }
     let pressed = heading::buttons_ui(ui, scene, (ground, memory.heading_end));
     let key = memory.key_open.then(|| key::unfolded(ui.painter(), scene, survey, ground));
     if response.has_focus() {
@@ -190,8 +194,7 @@ fn ground_ui(
         editing::edit_ui(ui, &painter, scene, editing, (&stage, &response), over, asks)
     });
     if !taken {
-        let projector = &target.projector;
-        let wanted = pointing::navigated(ui, &response, projector, ground, view, pressed, edited);
+        let wanted = pointing::navigated(ui, &response, target, ground, view, pressed, edited);
         if wanted != *view {
             asks.push(Ask::Map(wanted));
         }
@@ -238,20 +241,29 @@ fn point_ui(
     card.show(ui.ctx(), Id::unique("map-hover"), mark, scene.theme);
 }
 
-/// Says why there is nothing to see.
+/// Says why no place is seen, and what to do about it, over the ground.
 fn empty(painter: &Painter, scene: &Scene<'_>, survey: &MapModel, ground: Rect) {
-    painter.rect_filled(ground, 0.0, scene.theme.land);
     let (title, hint) = if survey.nodes.is_empty() {
         ("map-no-places", "map-no-places-hint")
     } else {
         ("map-no-positions", "map-no-positions-hint")
     };
-    let line = |y: f32, text: String, font, colour| {
-        painter.text(ground.center() + vec2(0.0, y), Align2::CENTER_CENTER, text, font, colour);
-    };
-    line(-10.0, scene.language.say(title), fonts::bold(BODY), scene.theme.ink);
-    if scene.medium.is_print() {
-        return;
+    let theme = scene.theme;
+    let room = (ground.width() - 60.0).max(60.0);
+    let line =
+        |said: &str, font, colour| painter.layout(scene.language.say(said), font, colour, room);
+    let mut lines = vec![line(title, fonts::bold(BODY), theme.ink)];
+    if !scene.medium.is_print() {
+        lines.push(line(hint, fonts::regular(BODY - 1.0), theme.ink_soft));
     }
-    line(10.0, scene.language.say(hint), fonts::regular(BODY - 1.0), scene.theme.ink_soft);
+    let height: f32 = lines.iter().map(|l| l.size().y + 3.0).sum();
+    let width = lines.iter().map(|l| l.size().x).fold(0.0, f32::max);
+    let card = Rect::from_center_size(ground.center(), vec2(width + 24.0, height + 14.0));
+    card::ground(painter, card, theme);
+    let mut y = card.top() + 8.0;
+    for galley in lines {
+        let x = card.center().x - galley.size().x / 2.0;
+        y += galley.size().y + 3.0;
+        painter.galley(pos2(x, y - galley.size().y - 3.0), galley, theme.ink);
+    }
 }

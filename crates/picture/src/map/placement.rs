@@ -2,7 +2,7 @@
 //! so that nothing jumps while time runs.
 
 use super::{
-    backdrop::{on_screen, runs},
+    backdrop::{is_wide, on_screen, runs},
     captions::{Caption, country_text, line_text},
     flow::arrow_share,
     heading::button_rects,
@@ -92,7 +92,7 @@ fn around(
         .map(|(i, (node, caption))| {
             let at = sheet.at.get(i).copied().flatten().filter(|at| seen.contains(*at));
             let names_only = caption.sizes.len().saturating_sub(1);
-            let skip = if node.on_road() || survey.roads.is_empty() { 0 } else { names_only };
+            let skip = if survey.is_lesser(node) { names_only } else { 0 };
             let sizes = match at {
                 Some(_) => caption.sizes.iter().skip(skip).copied().collect(),
                 None => Vec::new(),
@@ -182,7 +182,7 @@ fn weight(scene: &Scene<'_>, node: &MapNode) -> f32 {
     let end = if node.on_road() && node.leaves.is_empty() { 1.0 } else { 0.0 };
     // The more roads meet, the better a place serves to find one's way.
     let degree = (node.enters.len() + node.leaves.len()) as f32;
-    if node.on_road() { kind + end + 0.4 * degree } else { 0.0 }
+    if node.on_road() || node.counted { kind + end + 0.4 * degree } else { 0.0 }
 }
 
 fn obstacles(
@@ -254,7 +254,7 @@ fn geographic_names(
     let seen = sheet.projector.visible();
     let own = &survey.terrain(scene.situation).land;
     let patches: Vec<&Patch> = if own.is_empty() {
-        Terrain::world().iter().filter(|p| p.extent.meets(seen)).collect()
+        Terrain::world(is_wide(&sheet.projector)).iter().filter(|p| p.extent.meets(seen)).collect()
     } else {
         own.iter().filter(|p| p.extent.meets(seen)).collect()
     };

@@ -4,8 +4,8 @@ use super::{
     heading::Button,
     known::passed,
     labels::PlacedLabel,
-    projected::radius,
-    projector::Projector,
+    projected::{ProjectedMap, radius},
+    projector::Extent,
     ribbon::{self, HAIRLINE, WidthScale},
     survey::MapModel,
 };
@@ -14,7 +14,7 @@ use egui::{Key, Pos2, Rect, Response, Ui};
 use waymark_model::{MapView, Selection};
 
 /// Zoom of one press of a button or key.
-const STEP: f32 = 1.5;
+const STEP: f64 = 1.5;
 
 /// The node whose place or label lies under a position.
 pub fn place_at(
@@ -58,13 +58,14 @@ pub fn hit(
 pub fn navigated(
     ui: &Ui,
     response: &Response,
-    projector: &Projector,
+    sheet: &ProjectedMap,
     ground: Rect,
     view: &MapView,
     pressed: Option<Button>,
     edited: bool,
 ) -> MapView {
-    let fit = MapView { style: view.style, zoom: 1.0, shift: (0.0, 0.0) };
+    let to = |part: Extent| MapView { part: Some(part.into()), ..*view };
+    let zoomed = |factor: f64, at: Pos2| to(sheet.projector.zoomed(factor, at, &sheet.reach));
     let key = |keys: [Key; 2]| {
         response.has_focus()
             && ui.input(|i| i.modifiers.is_none() || i.modifiers.shift_only())
@@ -73,22 +74,21 @@ pub fn navigated(
     // While the map is edited a double click adds a place.
     let fits = response.double_clicked() && !edited;
     if pressed == Some(Button::Fit) || fits || key([Key::Num0, Key::Home]) {
-        return fit;
+        return MapView::whole(view.style);
     }
     if pressed == Some(Button::In) || key([Key::Plus, Key::Equals]) {
-        return projector.zoomed(view, STEP, ground.center());
+        return zoomed(STEP, ground.center());
     }
     if pressed == Some(Button::Out) || key([Key::Minus, Key::Minus]) {
-        let out = projector.zoomed(view, 1.0 / STEP, ground.center());
-        return if out.zoom <= 1.001 { fit } else { out };
+        return zoomed(1.0 / STEP, ground.center());
     }
     if response.dragged() && response.drag_delta() != egui::Vec2::ZERO {
-        return projector.dragged(view, response.drag_delta());
+        return to(sheet.projector.dragged(response.drag_delta(), &sheet.reach));
     }
     if let Some(pointer) = response.hover_pos() {
         let factor = zoom::factor(ui);
         if factor != 1.0 {
-            return projector.zoomed(view, factor, pointer);
+            return zoomed(f64::from(factor), pointer);
         }
     }
     *view

@@ -79,9 +79,7 @@ pub fn legend_and_ground(
     };
     let seen = |ground: Rect| {
         let view = &scene.view.map;
-        let Some(sheet) = ProjectedMap::new(survey, view.style, ground, view) else {
-            return Vec::new();
-        };
+        let sheet = ProjectedMap::new(survey, ground, view);
         let scale = MapRoom { ground, fit, share }.width_scale(survey, share);
         let rings = RingScale::beside(scale);
         key::in_sight(scene, survey, &sheet, (ground, scale, rings))

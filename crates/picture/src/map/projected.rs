@@ -2,27 +2,32 @@
 
 use super::{
     place::{RADIUS, SMALL_RADIUS},
-    projector::Projector,
+    projector::{Extent, PlanePoint, Projector, Reach, TURN},
     ribbon,
-    survey::MapModel,
+    survey::{MapModel, WORLD},
 };
 use egui::{Pos2, Rect};
 use waymark_model::{MapStyle, MapView};
 
 /// How far a plane without meaning in its shape may be stretched to use the room.
 const STRETCH: f64 = 1.7;
+/// How far zoom goes out and in on the strip map, against fitting everything in.
+const FAR: f64 = 0.2;
+const NEAR: f64 = 60.0;
+/// Points of the screen for a degree, at which a village fills the ground: about ten metres each.
+const VILLAGE: f64 = 11_000.0;
 
 #[derive(Clone, PartialEq, Debug)]
 pub struct ProjectedMap {
     pub projector: Projector,
+    pub reach: Reach,
     /// Of every node, where the style shows it.
     pub at: Vec<Option<Pos2>>,
 }
 
 impl ProjectedMap {
-    /// `None` where the style has nothing to show.
-    pub fn new(survey: &MapModel, style: MapStyle, ground: Rect, view: &MapView) -> Option<Self> {
-        let extent = survey.extent(style)?;
+    pub fn new(survey: &MapModel, ground: Rect, view: &MapView) -> Self {
+        let style = view.style;
         let stretch = if style == MapStyle::Schematic { STRETCH } else { 1.0 };
         // Room for labels on all sides; at the foot also for the scale.
         let side = (ground.width() * 0.13).clamp(26.0, 110.0);
@@ -31,9 +36,27 @@ impl ProjectedMap {
             ground.min + egui::vec2(side, (ground.height() * top).clamp(24.0, 90.0)),
             ground.max - egui::vec2(side, (ground.height() * foot).clamp(36.0, 90.0)),
         );
-        let projector = Projector::new(extent, ground, inner, stretch, view);
+        let home = survey.extent(style);
+        let whole = Projector::new(home, ground, inner, stretch);
+        let projector =
+            view.part.map_or(whole, |part| Projector::new(part.into(), ground, inner, stretch));
+        let reach = match style {
+            MapStyle::Schematic => {
+                let fit = whole.points_per_unit();
+                let scale = (fit * FAR, fit * NEAR);
+                Reach { scale, centre: home.widened(0.7), turns: false }
+            }
+            MapStyle::Geographic => {
+                let (width, height) = (f64::from(ground.width()), f64::from(ground.height()));
+                let world = (width / TURN).min(height / WORLD.height()).max(0.1);
+                let centre = Extent { min: PlanePoint::new(home.centre().x, WORLD.min.y), ..home };
+                let centre =
+                    Extent { max: PlanePoint::new(home.centre().x, WORLD.max.y), ..centre };
+                Reach { scale: (world, VILLAGE.max(world)), centre, turns: true }
+            }
+        };
         let at = survey.nodes.iter().map(|n| n.spot(style).map(|s| projector.screen(s))).collect();
-        Some(Self { projector, at })
+        Self { projector, reach, at }
     }
 }
 
@@ -41,14 +64,12 @@ impl ProjectedMap {
 ///
 /// `share` is 0 for all schematic and 1 for all geographic.
 pub fn blend(
-    schematic: Option<&ProjectedMap>,
-    geographic: Option<&ProjectedMap>,
+    schematic: &ProjectedMap,
+    geographic: &ProjectedMap,
     share: f32,
 ) -> Vec<Option<(Pos2, f32)>> {
-    let count = schematic.or(geographic).map_or(0, |s| s.at.len());
-    let of =
-        |sheet: Option<&ProjectedMap>, i: usize| sheet.and_then(|s| s.at.get(i).copied().flatten());
-    (0..count)
+    let of = |sheet: &ProjectedMap, i: usize| sheet.at.get(i).copied().flatten();
+    (0..schematic.at.len())
         .map(|i| match (of(schematic, i), of(geographic, i)) {
             (Some(a), Some(b)) => Some((a + (b - a) * share, 1.0)),
             (Some(a), None) => (share < 1.0).then_some((a, 1.0 - share)),
@@ -66,7 +87,6 @@ pub fn curves(survey: &MapModel, at: &[Option<Pos2>]) -> Vec<Option<Vec<Pos2>>> 
 
 /// Radius of a node's symbol, in points.
 pub fn radius(survey: &MapModel, node: usize) -> f32 {
-    let on_road = survey.nodes.iter().any(super::survey::MapNode::on_road);
-    let lesser = on_road && survey.nodes.get(node).is_some_and(|n| !n.on_road());
+    let lesser = survey.nodes.get(node).is_some_and(|n| survey.is_lesser(n));
     if lesser { SMALL_RADIUS } else { RADIUS }
 }

@@ -5,14 +5,14 @@
 //! short road keeps its shape anywhere).
 
 use egui::{Pos2, Rect, Vec2, vec2};
-use waymark_model::{MapView, Point};
+use waymark_model::{MapPart, Point};
 
 /// The latitude at which the Mercator plane is a square; nothing beyond it is drawn.
 const MAX_LAT_DEG: f64 = 85.051;
 /// Length of a degree on a great circle, of the sphere of 6 371 km.
 const KM_PER_DEGREE: f64 = 111.195;
-/// How far zoom goes in.
-pub const MAX_ZOOM: f32 = 60.0;
+/// Degrees all the way round.
+pub const TURN: f64 = 360.0;
 
 /// A spot of a plane.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -35,6 +35,11 @@ impl PlanePoint {
     pub fn from_lon_lat(lon: f64, lat: f64) -> Self {
         let lat = lat.clamp(-MAX_LAT_DEG, MAX_LAT_DEG).to_radians();
         Self::new(lon, -(lat / 2.0 + std::f64::consts::FRAC_PI_4).tan().ln().to_degrees())
+    }
+
+    /// Longitude of a spot of the geographic plane, in degrees from −180 to 180.
+    pub fn lon(self) -> f64 {
+        (self.x + TURN / 2.0).rem_euclid(TURN) - TURN / 2.0
     }
 
     /// Latitude of a spot of the geographic plane, in degrees.
@@ -96,6 +101,22 @@ impl Extent {
             && other.max.y <= self.max.y
     }
 
+    #[must_use]
+    pub fn moved(self, x: f64, y: f64) -> Self {
+        let by = |s: PlanePoint| PlanePoint::new(s.x + x, s.y + y);
+        Self { min: by(self.min), max: by(self.max) }
+    }
+
+    /// Larger by a share of its size on each side.
+    #[must_use]
+    pub fn widened(self, share: f64) -> Self {
+        let (w, h) = (self.width() * share, self.height() * share);
+        Self {
+            min: PlanePoint::new(self.min.x - w, self.min.y - h),
+            max: PlanePoint::new(self.max.x + w, self.max.y + h),
+        }
+    }
+
     /// At least so large each way, about the same centre.
     #[must_use]
     pub fn at_least(self, size: f64) -> Self {
@@ -105,52 +126,83 @@ impl Extent {
     }
 }
 
-/// Fits a part of a plane into an area of the screen, then zooms and shifts as the view says.
+impl From<MapPart> for Extent {
+    fn from(part: MapPart) -> Self {
+        let spot = |(x, y)| PlanePoint::new(x, y);
+        Self { min: spot(part.min), max: spot(part.max) }
+    }
+}
+
+impl From<Extent> for MapPart {
+    fn from(extent: Extent) -> Self {
+        let Extent { min, max } = extent;
+        Self { min: (min.x, min.y), max: (max.x, max.y) }
+    }
+}
+
+/// How far zoom and pull reach.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Reach {
+    /// Points of the screen for a unit of the plane: the least and the most.
+    pub scale: (f64, f64),
+    /// The centre of the sight stays within it.
+    pub centre: Extent,
+    /// Whether the plane comes round to itself from east to west, every 360 units.
+    pub turns: bool,
+}
+
+/// Fits a part of a plane into an area of the screen.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Projector {
     area: Rect,
-    /// Where the centre of the content lies when nothing is zoomed or shifted.
+    /// Where the centre of the content lies.
     middle: Pos2,
-    centre: PlanePoint,
-    /// Points of the screen for a unit of the plane, each way, when nothing is zoomed.
+    content: Extent,
+    /// Points of the screen for a unit of the plane, each way.
     scale: (f64, f64),
-    /// Width of the content in points of the screen when nothing is zoomed.
-    width: f32,
-    zoom: f32,
-    shift: Vec2,
 }
 
 impl Projector {
     /// `inner` is the part of `area` that the content is fitted into. A plane whose shape carries
     /// no meaning may be stretched by up to `stretch` in one direction to use the room.
-    pub fn new(content: Extent, area: Rect, inner: Rect, stretch: f64, view: &MapView) -> Self {
+    pub fn new(content: Extent, area: Rect, inner: Rect, stretch: f64) -> Self {
         let (w, h) = (content.width().max(1e-9), content.height().max(1e-9));
         let room = (f64::from(inner.width().max(8.0)), f64::from(inner.height().max(8.0)));
         let (x, y) = (room.0 / w, room.1 / h);
         let fit = x.min(y);
         let scale = (x.min(fit * stretch), y.min(fit * stretch));
-        Self {
-            area,
-            middle: inner.center(),
-            centre: content.centre(),
-            scale,
-            width: (w * scale.0) as f32,
-            zoom: view.zoom.clamp(0.2, MAX_ZOOM),
-            shift: vec2(view.shift.0, view.shift.1),
-        }
+        Self { area, middle: inner.center(), content, scale }
+    }
+
+    /// What is fitted in.
+    pub fn content(&self) -> Extent {
+        self.content
+    }
+
+    /// Points of the screen for a unit of the plane from west to east.
+    pub fn points_per_unit(&self) -> f64 {
+        self.scale.0
+    }
+
+    /// The same for a plane that has come round so often, to the east.
+    #[must_use]
+    pub fn turned(self, times: i8) -> Self {
+        let by = f64::from(times) * -TURN;
+        Self { content: self.content.moved(by, 0.0), ..self }
     }
 
     pub fn screen(&self, spot: PlanePoint) -> Pos2 {
-        let x = ((spot.x - self.centre.x) * self.scale.0) as f32;
-        let y = ((spot.y - self.centre.y) * self.scale.1) as f32;
-        self.middle + (vec2(x, y) - self.shift * self.width) * self.zoom
+        let centre = self.content.centre();
+        let x = ((spot.x - centre.x) * self.scale.0) as f32;
+        let y = ((spot.y - centre.y) * self.scale.1) as f32;
+        self.middle + vec2(x, y)
     }
 
     pub fn spot(&self, at: Pos2) -> PlanePoint {
-        let from_centre = (at - self.middle) / self.zoom + self.shift * self.width;
+        let (from, centre) = (at - self.middle, self.content.centre());
         PlanePoint::new(
-            self.centre.x + f64::from(from_centre.x) / self.scale.0,
-            self.centre.y + f64::from(from_centre.y) / self.scale.1,
+            centre.x + f64::from(from.x) / self.scale.0,
+            centre.y + f64::from(from.y) / self.scale.1,
         )
     }
 
@@ -162,52 +214,63 @@ impl Projector {
     /// Kilometres in a point of the screen, at the centre of the area. Geographic plane only.
     pub fn km_per_point(&self) -> f64 {
         let lat = self.spot(self.area.center()).lat().to_radians();
-        KM_PER_DEGREE * lat.cos() / (self.scale.0 * f64::from(self.zoom))
+        KM_PER_DEGREE * lat.cos() / self.scale.0
     }
 
-    /// The view after zooming by `factor` with what is under `at` staying where it is.
-    pub fn zoomed(&self, view: &MapView, factor: f32, at: Pos2) -> MapView {
-        let zoom = (self.zoom * factor).clamp(1.0, MAX_ZOOM);
-        let kept = (at - self.middle) / self.width.max(1.0) * (1.0 / self.zoom - 1.0 / zoom);
-        Self::limited(view, zoom, self.shift + kept)
+    /// What is fitted in after zooming by `factor` with what is under `at` staying where it is.
+    pub fn zoomed(&self, factor: f64, at: Pos2, reach: &Reach) -> Extent {
+        let (least, most) = reach.scale;
+        let factor = (self.scale.0 * factor).clamp(least, most.max(least)) / self.scale.0;
+        let (kept, Extent { min, max }) = (self.spot(at), self.content);
+        let nearer = |corner: PlanePoint| {
+            let (x, y) = (corner.x - kept.x, corner.y - kept.y);
+            PlanePoint::new(kept.x + x / factor, kept.y + y / factor)
+        };
+        reach.held(Extent { min: nearer(min), max: nearer(max) })
     }
 
-    /// The view after the reader has pulled the map by so many points.
-    pub fn dragged(&self, view: &MapView, by: Vec2) -> MapView {
-        Self::limited(view, self.zoom, self.shift - by / (self.width.max(1.0) * self.zoom))
+    /// What is fitted in after the reader has pulled the map by so many points.
+    pub fn dragged(&self, by: Vec2, reach: &Reach) -> Extent {
+        let (x, y) = (f64::from(by.x) / self.scale.0, f64::from(by.y) / self.scale.1);
+        reach.held(self.content.moved(-x, -y))
     }
+}
 
-    /// Content never leaves the sight altogether.
-    fn limited(view: &MapView, zoom: f32, shift: Vec2) -> MapView {
-        let s = shift.clamp(Vec2::splat(-0.7), Vec2::splat(0.7));
-        MapView { style: view.style, zoom, shift: (s.x, s.y) }
+impl Reach {
+    /// An extent moved so that its centre is within reach.
+    fn held(&self, extent: Extent) -> Extent {
+        let (c, r) = (extent.centre(), self.centre);
+        let x = if self.turns {
+            let middle = r.centre().x;
+            middle + (c.x - middle + TURN / 2.0).rem_euclid(TURN) - TURN / 2.0
+        } else {
+            c.x.clamp(r.min.x, r.max.x)
+        };
+        extent.moved(x - c.x, c.y.clamp(r.min.y, r.max.y) - c.y)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, PlanePoint, Projector};
+    use super::{Extent, PlanePoint, Projector, Reach};
     use egui::{Rect, pos2, vec2};
     use proptest::prelude::*;
-    use waymark_model::{MapStyle, MapView};
 
-    fn view(zoom: f32, shift: (f32, f32)) -> MapView {
-        MapView { style: MapStyle::Geographic, zoom, shift }
-    }
+    const CONTENT: Extent =
+        Extent { min: PlanePoint::new(44.5, -47.0), max: PlanePoint::new(47.1, -44.0) };
+    const REACH: Reach = Reach { scale: (1.0, 20_000.0), centre: CONTENT, turns: true };
 
-    fn projector(view: &MapView) -> Projector {
+    fn projector(content: Extent) -> Projector {
         let area = Rect::from_min_size(pos2(10.0, 20.0), vec2(444.0, 357.0));
-        let content =
-            Extent { min: PlanePoint::new(44.5, -47.0), max: PlanePoint::new(47.1, -44.0) };
-        Projector::new(content, area, area.shrink(30.0), 1.0, view)
+        Projector::new(content, area, area.shrink(30.0), 1.0)
     }
 
     proptest! {
         #[test]
         fn a_spot_goes_to_the_screen_and_back(
-            lon in 44.0..48.0f64, lat in 38.0..42.0f64, zoom in 1.0..20.0f32, x in -0.5..0.5f32,
+            lon in 44.0..48.0f64, lat in 38.0..42.0f64, zoom in 1.0..20.0f64, x in -90.0..90.0f32,
         ) {
-            let p = projector(&view(zoom, (x, -x)));
+            let p = projector(projector(CONTENT).zoomed(zoom, pos2(200.0 + x, 200.0 - x), &REACH));
             let spot = PlanePoint::from_lon_lat(lon, lat);
             prop_assert!((spot.lat() - lat).abs() < 1e-9);
             prop_assert!(p.spot(p.screen(spot)).distance(spot) < 1e-4);
@@ -215,23 +278,39 @@ mod tests {
 
         #[test]
         fn zooming_keeps_what_is_under_the_pointer(
-            px in 150.0..350.0f32, py in 100.0..250.0f32, factor in 1.0..3.0f32,
+            px in 150.0..350.0f32, py in 100.0..250.0f32, factor in 0.8..30.0f64,
         ) {
-            let before = view(1.5, (0.05, 0.0));
-            let p = projector(&before);
+            let p = projector(CONTENT);
             let at = pos2(px, py);
             let held = p.spot(at);
-            let after = projector(&p.zoomed(&before, factor, at));
+            let after = projector(p.zoomed(factor, at, &REACH));
             prop_assert!(after.screen(held).distance(at) < 0.1);
+        }
+
+        #[test]
+        fn what_is_fitted_in_again_stays_where_it_is(factor in 0.02..200.0f64, x in -2000.0..2000.0f32) {
+            let p = projector(CONTENT);
+            let zoomed = p.zoomed(factor, pos2(100.0, 300.0), &REACH);
+            let pulled = projector(zoomed).dragged(vec2(x, x / 2.0), &REACH);
+            prop_assert_eq!(projector(pulled).content(), pulled);
+            prop_assert!((pulled.width() - zoomed.width()).abs() < 1e-6 * zoomed.width());
+            prop_assert!((pulled.centre().x - CONTENT.centre().x).abs() <= 180.0 + 1e-6);
         }
     }
 
     #[test]
     fn fitted_content_lies_inside_the_room_it_is_given() {
-        let p = projector(&view(1.0, (0.0, 0.0)));
-        for spot in [PlanePoint::new(44.5, -47.0), PlanePoint::new(47.1, -44.0)] {
+        let p = projector(CONTENT);
+        for spot in [CONTENT.min, CONTENT.max] {
             let at = p.screen(spot);
             assert!((39.9..=424.1).contains(&at.x) && (49.9..=347.1).contains(&at.y), "{at:?}");
         }
+    }
+
+    #[test]
+    fn a_turn_of_the_earth_lies_beside_it() {
+        let p = projector(CONTENT);
+        let (fiji, samoa) = (PlanePoint::new(178.0, -45.0), PlanePoint::new(-182.0, -45.0));
+        assert!(p.turned(1).screen(samoa).distance(p.screen(fiji)) < 1e-3);
     }
 }

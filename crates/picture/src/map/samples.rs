@@ -2,7 +2,8 @@
 
 use waymark_fixtures::{self, flight};
 use waymark_model::{
-    Event, EventKind, Id, Leg, LegIx, Place, PlaceIx, PlaceKind, Point, Situation,
+    Count, Event, EventKind, Id, Leg, LegIx, Measure, Place, PlaceIx, PlaceKind, Point, Series,
+    Situation, SourceIx, SpeakerIx, Subject,
 };
 
 pub fn place(id: &str, kind: PlaceKind, at: Option<(f64, f64)>) -> Place {
@@ -40,4 +41,19 @@ pub fn event(at: &str, kind: EventKind, leg: Option<u32>, place: Option<u32>) ->
         leg: leg.map(LegIx),
         ..waymark_fixtures::event(at, "An event", kind)
     }
+}
+
+/// A place that no leg reaches, and 27,000 who arrived there.
+pub fn counted_camp() -> Situation {
+    let mut situation = flight();
+    situation.places = vec![place("adre", PlaceKind::ReceptionCentre, Some((13.47, 22.2)))];
+    situation.speakers = vec![waymark_fixtures::speaker("UNHCR")];
+    let moment = waymark_fixtures::moment;
+    situation.sources = vec![waymark_fixtures::source("s", "UNHCR", moment("2023-09-29"))];
+    let series = Series::of(Measure::Arrivals, Subject::Place(PlaceIx(0)));
+    let figure = waymark_fixtures::figure(&situation, series, Count::Exact(27_000));
+    let by = (SourceIx(0), SpeakerIx(0));
+    let told = waymark_fixtures::snapshot("a", by, moment("2023-09-28"), figure);
+    situation.snapshots.push(told);
+    situation
 }

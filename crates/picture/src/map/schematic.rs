@@ -10,6 +10,10 @@ use super::projector::PlanePoint;
 /// No two places of a layout are nearer than this, in lengths of a leg.
 pub const MIN_DISTANCE: f64 = 0.6;
 const STEPS: usize = 300;
+/// So many places that no road reaches stand side by side.
+const IN_A_ROW: usize = 4;
+/// A place no road reaches is laid out at most so far from the nearest on a road, in lengths of a leg.
+const BESIDE: f64 = 1.6;
 
 /// Lays out places from what is known of their positions.
 ///
@@ -51,12 +55,9 @@ fn start(known: &[Option<PlanePoint>], legs: &[(usize, usize)]) -> Vec<PlanePoin
     };
     let mut spots: Vec<Option<PlanePoint>> =
         known.iter().map(|s| s.map(|s| PlanePoint::new(s.x / unit, s.y / unit))).collect();
-    if spots.iter().all(Option::is_none)
-        && let Some(first) = spots.first_mut()
-    {
-        *first = Some(PlanePoint::new(0.0, 0.0));
-    }
-    // Each round places what has a neighbour; a place no road reaches goes below the rest.
+    // Each round places what has a neighbour; places no road reaches go below the rest, in rows.
+    let left = spots.iter().flatten().map(|s| s.x).reduce(f64::min).unwrap_or(0.0);
+    let (mut rows_from, mut apart) = (None, 0);
     loop {
         let before = spots.clone();
         let spot = |i: usize| before.get(i).copied().flatten();
@@ -80,13 +81,41 @@ fn start(known: &[Option<PlanePoint>], legs: &[(usize, usize)]) -> Vec<PlanePoin
         if placed {
             continue;
         }
-        let lowest = spots.iter().flatten().map(|s| s.y).fold(0.0, f64::max);
-        match spots.iter_mut().find(|s| s.is_none()) {
-            Some(left) => *left = Some(PlanePoint::new(0.0, lowest + 1.0)),
-            None => break,
+        let reached = |i: usize| legs.iter().any(|&(a, b)| a == i || b == i);
+        let lowest = spots.iter().flatten().map(|s| s.y).reduce(f64::max);
+        let below = lowest.map_or(0.0, |lowest| lowest + 1.0);
+        // A road of which nothing is known is laid out from its first place on.
+        let next = (0..spots.len()).filter(|&i| spots.get(i).is_some_and(Option::is_none));
+        let Some(next) = next.min_by_key(|&i| !reached(i)) else { break };
+        let at = if reached(next) {
+            PlanePoint::new(left, below)
+        } else {
+            let (row, column) = (apart / IN_A_ROW, apart % IN_A_ROW);
+            apart += 1;
+            let y = *rows_from.get_or_insert(below) + row as f64;
+            PlanePoint::new(left + 1.2 * column as f64, y)
+        };
+        if let Some(spot) = spots.get_mut(next) {
+            *spot = Some(at);
         }
     }
-    spots.into_iter().flatten().collect()
+    draw_near(spots.into_iter().flatten().collect(), legs)
+}
+
+/// Brings places that no road reaches near the road, in their direction: they would else decide how
+/// large all of it is drawn.
+fn draw_near(mut spots: Vec<PlanePoint>, legs: &[(usize, usize)]) -> Vec<PlanePoint> {
+    let on_road = |i: usize| legs.iter().any(|&(a, b)| a == i || b == i);
+    let road: Vec<PlanePoint> =
+        spots.iter().enumerate().filter(|(i, _)| on_road(*i)).map(|(_, s)| *s).collect();
+    for (_, spot) in spots.iter_mut().enumerate().filter(|(i, _)| !on_road(*i)) {
+        let nearest = road.iter().min_by(|a, b| a.distance(*spot).total_cmp(&b.distance(*spot)));
+        let Some(near) = nearest else { continue };
+        let share = BESIDE / near.distance(*spot).max(BESIDE);
+        let (x, y) = (spot.x - near.x, spot.y - near.y);
+        *spot = PlanePoint::new(near.x + x * share, near.y + y * share);
+    }
+    spots
 }
 
 /// Draws every leg towards length one in the nearest of eight directions.

@@ -2,7 +2,7 @@
 
 use super::{
     closure::closed_by,
-    known::{arrived, passed},
+    known::{arrived, passed, residents_known},
     survey::MapModel,
 };
 use crate::{Scene, words};
@@ -16,9 +16,14 @@ pub fn summary(scene: &Scene<'_>, survey: &MapModel) -> String {
         let what = scene.language.say(key);
         scene.language.say_with("map-said", &[("name", name.into()), ("what", (&what).into())])
     };
-    for node in survey.nodes.iter().filter(|n| n.on_road()) {
+    for node in survey.nodes.iter().filter(|n| n.on_road() || n.counted) {
         let name = scene.place_name(node.place);
-        parts.push(if node.enters.is_empty() {
+        parts.push(if !node.on_road() {
+            match residents_known(scene, node, scene.view.at) {
+                Some(known) => known.statement(scene.situation, scene.language),
+                None => short(name, "map-not-reported"),
+            }
+        } else if node.enters.is_empty() {
             name.to_owned()
         } else {
             match arrived(scene, node.place, scene.view.at) {

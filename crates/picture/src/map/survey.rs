@@ -4,13 +4,21 @@
 
 use super::{
     countries::Split,
-    projector::{Extent, PlanePoint},
+    projector::{Extent, PlanePoint, TURN},
     schematic,
     terrain::Terrain,
 };
 use std::sync::{Arc, OnceLock};
-use waymark_model::{LegIx, MapStyle, PlaceIx, Situation};
+use waymark_ground::Ground;
+use waymark_model::{LegIx, MapStyle, Measure, PlaceIx, Series, Situation, Subject};
 use waymark_reckoning::Reckoning;
+
+/// What is shown of the world as a whole: from 78° N to 56° S.
+pub const WORLD: Extent =
+    Extent { min: PlanePoint::new(-180.0, -129.1), max: PlanePoint::new(180.0, 67.9) };
+/// The least that is fitted in, in degrees, and around a single place.
+const LEAST: f64 = 0.08;
+const ALONE: f64 = 2.5;
 
 /// A place that the map draws.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,6 +32,8 @@ pub struct MapNode {
     /// Legs that end and that start here.
     pub enters: Vec<LegIx>,
     pub leaves: Vec<LegIx>,
+    /// Some figure says how many arrived or are here.
+    pub counted: bool,
 }
 
 impl MapNode {
@@ -53,8 +63,9 @@ pub struct MapModel {
     pub roads: Vec<MapEdge>,
     /// How the countries part the schematic ground.
     pub split: Option<Split>,
-    pub schematic: Option<Extent>,
-    pub geographic: Option<Extent>,
+    pub schematic: Extent,
+    /// Around every place; of a situation without a point its countries, else the world.
+    pub geographic: Extent,
     /// The most people that anything drawn can stand for, over the whole situation: the end of
     /// every scale, so that none changes while time runs.
     pub largest: u64,
@@ -64,24 +75,25 @@ pub struct MapModel {
 
 impl MapModel {
     pub fn new(situation: &Situation, reckoning: &Reckoning) -> Self {
-        let (mut nodes, roads) = network(situation);
+        let (mut nodes, roads) = network(situation, reckoning);
         place_schematic(situation, &mut nodes, &roads);
+        turn_together(&mut nodes);
         place_geographic(&mut nodes, &roads);
-        let on_road = nodes.iter().any(MapNode::on_road);
-        let extent = |style| {
-            // Places off the road are shown where there is room, and fitted in only without one.
-            let shown = nodes.iter().filter(|n| !on_road || n.on_road());
-            Extent::around(shown.filter_map(|n| n.spot(style)))
-        };
+        let around = |style| Extent::around(nodes.iter().filter_map(|n: &MapNode| n.spot(style)));
         let countries: Vec<(PlanePoint, &str)> = nodes
             .iter()
             .filter_map(|n| Some((n.schematic?, situation.place(n.place).country.as_deref()?)))
             .collect();
+        let lone = nodes.iter().filter(|n| n.geographic.is_some()).count() == 1;
+        let geographic = around(MapStyle::Geographic)
+            .map(|e| e.at_least(if lone { ALONE } else { LEAST }))
+            .or_else(|| countries_of(situation));
+        let nowhere = Extent { min: PlanePoint::new(0.0, 0.0), max: PlanePoint::new(0.0, 0.0) };
         Self {
             split: Split::between(&countries),
-            schematic: extent(MapStyle::Schematic).map(|e| e.at_least(0.8)),
-            geographic: extent(MapStyle::Geographic).map(|e| e.at_least(0.08)),
-            largest: largest(situation, reckoning),
+            schematic: around(MapStyle::Schematic).unwrap_or(nowhere).at_least(0.8),
+            geographic: geographic.unwrap_or(WORLD),
+            largest: largest(situation, reckoning, &nodes),
             terrain: Arc::default(),
             nodes,
             roads,
@@ -98,7 +110,8 @@ impl MapModel {
         self.terrain.get_or_init(|| Terrain::new(situation))
     }
 
-    pub fn extent(&self, style: MapStyle) -> Option<Extent> {
+    /// What a style fits in.
+    pub fn extent(&self, style: MapStyle) -> Extent {
         match style {
             MapStyle::Schematic => self.schematic,
             MapStyle::Geographic => self.geographic,
@@ -108,12 +121,28 @@ impl MapModel {
     pub fn node_of(&self, place: PlaceIx) -> Option<&MapNode> {
         self.nodes.iter().find(|n| n.place == place)
     }
+
+    /// Whether a place only names the ground beside the road.
+    pub fn is_lesser(&self, node: &MapNode) -> bool {
+        !self.roads.is_empty() && !node.on_road() && !node.counted
+    }
 }
 
-/// Places on legs, and others that are not areas and have a position of some kind.
-fn network(situation: &Situation) -> (Vec<MapNode>, Vec<MapEdge>) {
+/// Places on legs, and all others that are not areas; without legs also areas that people are
+/// counted in.
+fn network(situation: &Situation, reckoning: &Reckoning) -> (Vec<MapNode>, Vec<MapEdge>) {
+    let mut counted = vec![false; situation.places.len()];
+    for series in reckoning.series() {
+        let shown = series.measure == Measure::Arrivals
+            || Measure::of_whereabouts().any(|m| m == series.measure);
+        if let Subject::Place(place) = series.subject
+            && let Some(counted) = counted.get_mut(place.usize())
+        {
+            *counted |= shown;
+        }
+    }
     let mut nodes: Vec<MapNode> = Vec::new();
-    for (ix, place) in situation.places.iter().enumerate() {
+    for ((ix, place), counted) in situation.places.iter().enumerate().zip(counted) {
         let ix = PlaceIx::new(ix);
         let legs = |end: fn(&waymark_model::Leg) -> PlaceIx| {
             let here = situation.legs.iter().enumerate().filter(move |(_, l)| end(l) == ix);
@@ -126,9 +155,10 @@ fn network(situation: &Situation) -> (Vec<MapNode>, Vec<MapEdge>) {
             approximate: place.precision_km.is_some(),
             enters: legs(|l| l.to),
             leaves: legs(|l| l.from),
+            counted,
         };
-        let has_position = node.schematic.is_some() || node.geographic.is_some();
-        if node.on_road() || has_position && !place.kind.is_area() {
+        let is_area_counted = situation.legs.is_empty() && counted && node.geographic.is_some();
+        if node.on_road() || !place.kind.is_area() || is_area_counted {
             nodes.push(node);
         }
     }
@@ -147,26 +177,58 @@ fn network(situation: &Situation) -> (Vec<MapNode>, Vec<MapEdge>) {
 /// By the hints where every place on the road has one, else laid out.
 fn place_schematic(situation: &Situation, nodes: &mut [MapNode], roads: &[MapEdge]) {
     let on_road = nodes.iter().any(MapNode::on_road);
-    let shown = |n: &MapNode| !on_road || n.on_road();
-    if nodes.iter().filter(|n| shown(n)).all(|n| n.schematic.is_some()) {
-        return;
+    let main = |n: &&MapNode| !on_road || n.on_road();
+    if nodes.iter().filter(main).all(|n| n.schematic.is_some()) {
+        return below_hints(nodes);
     }
-    let (indices, known): (Vec<usize>, Vec<Option<PlanePoint>>) =
-        nodes.iter().enumerate().filter(|(_, n)| shown(n)).map(|(i, n)| (i, n.geographic)).unzip();
-    let local = |i: usize| indices.iter().position(|&n| n == i);
-    let legs: Vec<(usize, usize)> =
-        roads.iter().filter_map(|r| Some((local(r.from)?, local(r.to)?))).collect();
+    let known: Vec<Option<PlanePoint>> = nodes.iter().map(|n| n.geographic).collect();
+    let legs: Vec<(usize, usize)> = roads.iter().map(|r| (r.from, r.to)).collect();
     let spots = schematic::lay_out(&known, &legs);
-    for node in nodes.iter_mut() {
-        // A hint means nothing in a layout that was not made from hints.
-        node.schematic = None;
-    }
-    for (i, spot) in indices.into_iter().zip(spots) {
-        if let Some(node) = nodes.get_mut(i) {
-            node.schematic = Some(spot);
-        }
+    // A hint means nothing in a layout that was not made from hints.
+    for (node, spot) in nodes.iter_mut().zip(spots) {
+        node.schematic = Some(spot);
     }
     debug_assert_eq!(situation.legs.len(), roads.len());
+}
+
+/// Places that people are counted at and that the hints of a road leave out: in a row below it.
+fn below_hints(nodes: &mut [MapNode]) {
+    let Some(hints) = Extent::around(nodes.iter().filter_map(|n| n.schematic)) else { return };
+    let left_out = nodes.iter_mut().filter(|n| n.schematic.is_none() && n.counted);
+    for (nth, node) in left_out.enumerate() {
+        node.schematic = Some(PlanePoint::new(hints.min.x + nth as f64, hints.max.y + 1.0));
+    }
+}
+
+/// Moves places by whole turns of the Earth, so that all lie within the least width: those on
+/// either side of the date line stand side by side.
+fn turn_together(nodes: &mut [MapNode]) {
+    let mut lons: Vec<f64> = nodes.iter().filter_map(|n| Some(n.geographic?.x)).collect();
+    lons.sort_by(f64::total_cmp);
+    let (Some(&first), Some(&last)) = (lons.first(), lons.last()) else { return };
+    let gaps = lons.windows(2).filter_map(|w| match w {
+        [west, east] => Some((east - west, *east)),
+        _ => None,
+    });
+    let round = (first + TURN - last, first);
+    let widest = gaps.fold(round, |widest, gap| if gap.0 > widest.0 { gap } else { widest });
+    for spot in nodes.iter_mut().filter_map(|n| n.geographic.as_mut()) {
+        if spot.x < widest.1 {
+            spot.x += TURN;
+        }
+    }
+}
+
+/// Around the countries that the places of a situation lie in.
+fn countries_of(situation: &Situation) -> Option<Extent> {
+    let mut codes: Vec<&str> =
+        situation.places.iter().filter_map(|p| p.country.as_deref()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let lands = codes.iter().filter_map(|code| Ground::embedded().country(code)?.mainland());
+    Extent::around(lands.flat_map(|[west, south, east, north]| {
+        [PlanePoint::from_lon_lat(west, south), PlanePoint::from_lon_lat(east, north)]
+    }))
 }
 
 /// A place on the road without a point is drawn between those of its neighbours, and says so.
@@ -199,14 +261,26 @@ fn place_geographic(nodes: &mut [MapNode], roads: &[MapEdge]) {
     }
 }
 
-/// The most that any leg is known to have carried, and the people who may flee where that is
-/// known. Ceilings of legs are left out while there is either: a sum of populations over places
-/// that feed each other counts the same people many times.
-fn largest(situation: &Situation, reckoning: &Reckoning) -> u64 {
+/// The most that any leg is known to have carried or any place off the road to have held, and the
+/// people who may flee where that is known. Ceilings are left out while there is either: a sum of
+/// populations over places that feed each other counts the same people many times.
+fn largest(situation: &Situation, reckoning: &Reckoning, nodes: &[MapNode]) -> u64 {
     let legs = || (0..situation.legs.len()).filter_map(|l| reckoning.passed(LegIx::new(l)));
     let carried = legs().filter_map(|band| band.steps().last()).map(|s| s.bounds.lower()).max();
     let people = situation.origin.and_then(|o| reckoning.population(o)).and_then(|p| p.0.upper());
-    [carried, people]
+    let beside = || nodes.iter().filter(|n| n.counted && !n.on_road());
+    let arrived = beside().filter_map(|n| reckoning.arrivals(n.place)?.steps().last());
+    let arrived = arrived.map(|s| s.bounds.upper().unwrap_or_else(|| s.bounds.lower())).max();
+    let stocks = beside().flat_map(|n| {
+        let subject = Subject::Place(n.place);
+        let measures = Measure::of_whereabouts().filter(|m| !m.is_cumulative());
+        measures.flat_map(move |m| reckoning.figures(Series::of(m, subject)))
+    });
+    let held = stocks.map(|f| {
+        let said = situation.figure(*f).bounds;
+        said.upper().unwrap_or_else(|| said.lower())
+    });
+    [carried, people, arrived, held.max()]
         .into_iter()
         .flatten()
         .max()

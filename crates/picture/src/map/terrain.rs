@@ -1,10 +1,12 @@
 //! Land, lakes, rivers and lines under the road, projected and cut into triangles once.
 
-use super::projector::{Extent, PlanePoint};
-use std::sync::LazyLock;
+use super::projector::{Extent, PlanePoint, TURN};
+use std::sync::{LazyLock, OnceLock};
+use waymark_ground::{Ground, LonLat};
 use waymark_model::{LayerKind, Outline, PlaceKind, Situation, Text};
 
-/// The outline of the world, in the format that `assets/outline/README.md` explains.
+/// The outline of the world for when much of it is in sight, in the format that
+/// `assets/outline/README.md` explains.
 const WORLD: &str = include_str!("../../../../assets/outline/world.txt");
 
 /// A polygon of the geographic plane with its triangles.
@@ -14,9 +16,8 @@ pub struct Patch {
     pub extent: Extent,
     /// All rings, the outer first.
     pub rings: Vec<Vec<PlanePoint>>,
-    /// The points of all rings one after another, and triangles by their positions.
-    pub corners: Vec<PlanePoint>,
-    pub triangles: Vec<u32>,
+    /// Made when it is first filled.
+    triangles: OnceLock<Vec<u32>>,
     /// Belongs to the country the situation looks at.
     pub focus: bool,
 }
@@ -66,21 +67,61 @@ impl Terrain {
         for patch in &mut terrain.land {
             patch.focus = is_focus(patch.name.as_deref(), &terrain.focus_names);
         }
-        let corners = terrain.land.iter().flat_map(|p| [p.extent.min, p.extent.max]);
-        terrain.covered = Extent::around(corners);
+        terrain.covered = covered(&terrain.land);
         terrain
     }
 
-    /// The countries of the world, for where the situation brings no land.
-    pub fn world() -> &'static [Patch] {
-        static PATCHES: LazyLock<Vec<Patch>> =
+    /// The countries of the world, for where the situation brings no land; `wide` where much of
+    /// the world is in sight.
+    pub fn world(wide: bool) -> &'static [Patch] {
+        static WIDE: LazyLock<Vec<Patch>> =
             LazyLock::new(|| WORLD.lines().flat_map(read_country).collect());
-        &PATCHES
+        static NEAR: LazyLock<Vec<Patch>> = LazyLock::new(|| {
+            let countries = Ground::embedded().countries.iter();
+            let areas = countries.flat_map(|c| c.areas.iter().map(move |area| (area, &c.name)));
+            areas.filter_map(|(area, name)| filled(area, Some(name.clone()))).collect()
+        });
+        if wide { &WIDE } else { &NEAR }
+    }
+
+    /// The lakes of the world that are drawn at a zoom level of web maps.
+    pub fn lakes_at(zoom: f32) -> impl Iterator<Item = &'static Patch> {
+        static LAKES: LazyLock<Vec<(f32, Patch)>> = LazyLock::new(|| {
+            let lakes = Ground::embedded().lakes.iter();
+            lakes.filter_map(|lake| Some((lake.zoom, filled(&lake.rings, None)?))).collect()
+        });
+        LAKES.iter().take_while(move |(from, _)| *from <= zoom).map(|(_, lake)| lake)
+    }
+
+    /// The same of rivers.
+    pub fn rivers_at(zoom: f32) -> impl Iterator<Item = &'static Polyline> {
+        static RIVERS: LazyLock<Vec<(f32, Polyline)>> = LazyLock::new(|| {
+            let rivers = Ground::embedded().rivers.iter();
+            rivers
+                .filter_map(|river| {
+                    let spots = projected(&river.line);
+                    let extent = Extent::around(spots.iter().copied())?;
+                    Some((river.zoom, Polyline { extent, spots, label: None }))
+                })
+                .collect()
+        });
+        RIVERS.iter().take_while(move |(from, _)| *from <= zoom).map(|(_, river)| river)
     }
 
     pub fn is_focus(&self, patch: &Patch) -> bool {
         patch.focus || is_focus(patch.name.as_deref(), &self.focus_names)
     }
+}
+
+/// Around all land, over the date line where that is the shorter way.
+fn covered(land: &[Patch]) -> Option<Extent> {
+    let around = |turned: f64| {
+        let turn = |p: &Patch| if p.extent.centre().x < 0.0 { turned } else { 0.0 };
+        let extents = land.iter().map(|p| p.extent.moved(turn(p), 0.0));
+        Extent::around(extents.flat_map(|e| [e.min, e.max]))
+    };
+    let (plain, turned) = (around(0.0)?, around(TURN)?);
+    Some(if turned.width() < plain.width() { turned } else { plain })
 }
 
 fn is_focus(name: Option<&str>, names: &[String]) -> bool {
@@ -101,8 +142,30 @@ fn focus_names(situation: &Situation) -> Vec<String> {
     Vec::new()
 }
 
+/// A line of a layer on the plane. Where it steps over the date line it goes on beyond it, so that
+/// no band is drawn around the whole world.
 fn project(ring: &[(f64, f64)]) -> Vec<PlanePoint> {
-    ring.iter().map(|&(lon, lat)| PlanePoint::from_lon_lat(lon, lat)).collect()
+    let mut turned = 0.0;
+    let mut before: Option<f64> = None;
+    ring.iter()
+        .map(|&(lon, lat)| {
+            let step = before.map_or(0.0, |before| lon - before);
+            // What reaches from edge to edge lies along a pole.
+            if step.abs() > TURN / 2.0 && step.abs() < TURN - 0.01 {
+                turned -= TURN * step.signum();
+            }
+            before = Some(lon);
+            PlanePoint::from_lon_lat(lon + turned, lat)
+        })
+        .collect()
+}
+
+fn projected(line: &[LonLat]) -> Vec<PlanePoint> {
+    line.iter().map(|&(x, y)| PlanePoint::from_lon_lat(f64::from(x), f64::from(y))).collect()
+}
+
+fn filled(rings: &[Vec<LonLat>], name: Option<String>) -> Option<Patch> {
+    patch_of(rings.iter().map(|ring| projected(ring)).collect(), name)
 }
 
 fn line(ring: &[(f64, f64)], outline: &Outline) -> Option<Polyline> {
@@ -116,25 +179,14 @@ fn line(ring: &[(f64, f64)], outline: &Outline) -> Option<Polyline> {
 
 fn patch(polygon: &[Vec<(f64, f64)>], outline: &Outline) -> Option<Patch> {
     let rings = polygon.iter().map(|ring| project(ring)).collect();
-    fill(rings, outline.name.clone())
+    patch_of(rings, outline.name.clone())
 }
 
-/// Cuts a polygon into triangles. `None` of one with fewer than three points.
-fn fill(rings: Vec<Vec<PlanePoint>>, name: Option<String>) -> Option<Patch> {
+/// A polygon. `None` of one with fewer than three points.
+fn patch_of(rings: Vec<Vec<PlanePoint>>, name: Option<String>) -> Option<Patch> {
     let rings: Vec<Vec<PlanePoint>> = rings.into_iter().filter(|r| r.len() >= 3).collect();
     let extent = Extent::around(rings.first()?.iter().copied())?;
-    let corners: Vec<PlanePoint> = rings.iter().flatten().copied().collect();
-    let holes: Vec<u32> = rings
-        .iter()
-        .scan(0, |at, ring| {
-            *at += ring.len() as u32;
-            Some(*at)
-        })
-        .take(rings.len() - 1)
-        .collect();
-    let mut triangles = Vec::new();
-    earcut::Earcut::new().earcut(corners.iter().map(|s| [s.x, s.y]), &holes, &mut triangles);
-    Some(Patch { name, extent, rings, corners, triangles, focus: false })
+    Some(Patch { name, extent, rings, triangles: OnceLock::new(), focus: false })
 }
 
 /// One line of the world's outline. A part that does not read is left out; a test reads them all.
@@ -155,11 +207,31 @@ fn read_country(text: &str) -> Vec<Patch> {
     polygons
         .split('|')
         .filter_map(|p| p.split('/').map(read_ring).collect::<Option<Vec<_>>>())
-        .filter_map(|rings| fill(rings, Some(name.to_owned())))
+        .filter_map(|rings| patch_of(rings, Some(name.to_owned())))
         .collect()
 }
 
 impl Patch {
+    /// The points of all rings one after another.
+    pub fn corners(&self) -> impl Iterator<Item = PlanePoint> + '_ {
+        self.rings.iter().flatten().copied()
+    }
+
+    /// Triangles by the positions of their corners.
+    pub fn triangles(&self) -> &[u32] {
+        self.triangles.get_or_init(|| {
+            let starts = self.rings.iter().scan(0, |at, ring| {
+                *at += ring.len() as u32;
+                Some(*at)
+            });
+            let holes: Vec<u32> = starts.take(self.rings.len().saturating_sub(1)).collect();
+            let mut triangles = Vec::new();
+            let corners = self.corners().map(|s| [s.x, s.y]);
+            earcut::Earcut::new().earcut(corners, &holes, &mut triangles);
+            triangles
+        })
+    }
+
     /// Whether a spot lies inside, by the even-odd rule.
     pub fn holds(&self, spot: PlanePoint) -> bool {
         let e = self.extent;
@@ -183,14 +255,14 @@ impl Patch {
 
 #[cfg(test)]
 mod tests {
-    use super::{Terrain, WORLD};
-    use crate::map::projector::PlanePoint;
+    use super::{Terrain, WORLD, project};
+    use crate::map::projector::{Extent, PlanePoint};
 
     #[test]
     fn the_world_outline_reads_whole() {
         let polygons: usize = WORLD.lines().map(|l| l.matches('|').count() + 1).sum();
-        assert_eq!(Terrain::world().len(), polygons);
-        assert!(Terrain::world().iter().all(|p| !p.triangles.is_empty()));
+        assert_eq!(Terrain::world(true).len(), polygons);
+        assert!(Terrain::world(true).iter().all(|p| !p.triangles().is_empty()));
         assert_eq!(WORLD.lines().count(), 177);
     }
 
@@ -198,11 +270,26 @@ mod tests {
     fn a_spot_is_found_in_its_country() {
         let within = |lon, lat| {
             let spot = PlanePoint::from_lon_lat(lon, lat);
-            Terrain::world().iter().find(|p| p.holds(spot)).and_then(|p| p.name.as_deref())
+            let holds = |wide| Terrain::world(wide).iter().find(|p| p.holds(spot));
+            let [wide, near] = [true, false].map(|w| holds(w).and_then(|p| p.name.as_deref()));
+            assert_eq!(wide, near);
+            near
         };
         assert_eq!(within(44.5, 40.2), Some("Armenia"));
         // Lesotho lies in a hole of South Africa.
         assert_eq!(within(28.2, -29.6), Some("Lesotho"));
         assert_eq!(within(-40.0, 30.0), None);
+    }
+    #[test]
+    fn a_ring_over_the_date_line_is_as_wide_as_it_is() {
+        let width = |ring: &[(f64, f64)]| Extent::around(project(ring)).unwrap().width();
+        let past = [(178.0, -19.0), (182.0, -19.0), (182.0, -16.0), (178.0, -16.0)];
+        let jump = [(178.0, -19.0), (-178.0, -19.0), (-178.0, -16.0), (178.0, -16.0)];
+        assert_eq!((width(&past), width(&jump)), (4.0, 4.0));
+        let route = [(-157.9242, 21.3206), (171.2720, 7.0648)];
+        assert!((width(&route) - 30.8038).abs() < 1e-4);
+        // Antarctica reaches from edge to edge.
+        let pole = [(180.0, -80.0), (180.0, -90.0), (-180.0, -90.0), (-180.0, -80.0)];
+        assert_eq!(width(&pole), 360.0);
     }
 }

@@ -15,9 +15,7 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
     let survey = memory.survey(scene);
     let ground = Rect::from_min_size(Pos2::ZERO, size);
     let view = &scene.view.map;
-    let Some(shown) = projected::ProjectedMap::new(&survey, view.style, ground, view) else {
-        return Vec::new();
-    };
+    let shown = projected::ProjectedMap::new(&survey, ground, view);
     let mut known: Vec<Known> = Vec::new();
     let at = scene.view.at;
     for (node, spot) in survey.nodes.iter().zip(&shown.at) {

@@ -1,0 +1,139 @@
+//! In which country a point lies, and how far from another.
+
+use crate::{Ground, GroundCountry, LonLat, Rings};
+use waymark_model::Point;
+
+/// Nearer to a border, in kilometres, the lines say nothing of whose side a point is on: they are
+/// drawn for 1:50 million, and public lines differ from each other by kilometres.
+pub const KM_OF_DOUBT: f64 = 15.0;
+
+/// Length of a degree on a great circle, of the sphere of 6 371 km.
+const KM_PER_DEGREE: f64 = 111.195;
+
+impl Ground {
+    /// The country whose land a point lies on.
+    pub fn country_at(&self, point: Point) -> Option<&GroundCountry> {
+        self.countries.iter().find(|c| c.areas.iter().any(|area| holds(area, point)))
+    }
+}
+
+impl GroundCountry {
+    /// Kilometres from a point to the nearest land of the country; 0 on it. `None` of a country
+    /// without land.
+    pub fn km_from(&self, point: Point) -> Option<f64> {
+        if self.areas.iter().any(|area| holds(area, point)) {
+            return Some(0.0);
+        }
+        self.areas.iter().flatten().map(|ring| km_to(ring, point)).reduce(f64::min)
+    }
+
+    /// West, south, east and north of the largest piece of its land, in degrees.
+    pub fn mainland(&self) -> Option<[f64; 4]> {
+        let sizes = self.areas.iter().filter_map(|area| bounds(area.first()?));
+        // Degrees of longitude are shorter near the poles.
+        let size = |b: &[f64; 4]| {
+            let [west, south, east, north] = *b;
+            (east - west) * (north - south) * f64::midpoint(south, north).to_radians().cos()
+        };
+        sizes.max_by(|a, b| size(a).total_cmp(&size(b)))
+    }
+}
+
+fn bounds(ring: &[LonLat]) -> Option<[f64; 4]> {
+    let first = ring.first()?;
+    let first = [first.0, first.1, first.0, first.1];
+    let all = ring.iter().fold(first, |[west, south, east, north], &(lon, lat)| {
+        [west.min(lon), south.min(lat), east.max(lon), north.max(lat)]
+    });
+    Some(all.map(f64::from))
+}
+
+/// Whether a point lies within rings, by the even-odd rule.
+fn holds(rings: &Rings, point: Point) -> bool {
+    let (x, y) = (point.lon(), point.lat());
+    let Some([west, south, east, north]) = rings.first().and_then(|ring| bounds(ring)) else {
+        return false;
+    };
+    if x < west || x > east || y < south || y > north {
+        return false;
+    }
+    let mut inside = false;
+    for (a, b) in rings.iter().flat_map(|ring| sides(ring)) {
+        let ((ax, ay), (bx, by)) = (wide(a), wide(b));
+        if (ay > y) != (by > y) && x < ax + (y - ay) / (by - ay) * (bx - ax) {
+            inside = !inside;
+        }
+    }
+    inside
+}
+
+fn sides(ring: &[LonLat]) -> impl Iterator<Item = (LonLat, LonLat)> + '_ {
+    ring.iter().copied().zip(ring.iter().copied().cycle().skip(1))
+}
+
+fn wide((lon, lat): LonLat) -> (f64, f64) {
+    (f64::from(lon), f64::from(lat))
+}
+
+/// Kilometres to the nearest side of a ring, on a plane that touches the Earth at the point: right
+/// near it, and far away far enough.
+fn km_to(ring: &[LonLat], point: Point) -> f64 {
+    let shrink = point.lat().to_radians().cos();
+    let flat = |spot: LonLat| {
+        let (lon, lat) = wide(spot);
+        // The short way round.
+        let east = (lon - point.lon() + 540.0).rem_euclid(360.0) - 180.0;
+        (east * shrink * KM_PER_DEGREE, (lat - point.lat()) * KM_PER_DEGREE)
+    };
+    let to_side = |(a, b): (LonLat, LonLat)| {
+        let ((ax, ay), (bx, by)) = (flat(a), flat(b));
+        let (dx, dy) = (bx - ax, by - ay);
+        let along = (-(ax * dx + ay * dy) / (dx * dx + dy * dy).max(1e-12)).clamp(0.0, 1.0);
+        (ax + along * dx).hypot(ay + along * dy)
+    };
+    sides(ring).map(to_side).fold(f64::INFINITY, f64::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Ground, KM_OF_DOUBT};
+    use waymark_model::Point;
+
+    fn at(lat: f64, lon: f64) -> Option<&'static str> {
+        let country = Ground::embedded().country_at(Point::new(lat, lon).unwrap())?;
+        Some(country.code.as_str())
+    }
+
+    #[test]
+    fn a_point_lies_in_its_country() {
+        assert_eq!(at(13.47, 22.2), Some("TD"));
+        assert_eq!(at(13.45, 22.447), Some("SD"));
+        assert_eq!(at(46.547, 39.641), Some("RU"));
+        // Lesotho lies in a hole of South Africa; France and Norway have codes here.
+        assert_eq!(at(-29.6, 28.2), Some("LS"));
+        assert_eq!(at(47.0, 2.5), Some("FR"));
+        assert_eq!(at(61.5, 9.0), Some("NO"));
+        assert_eq!(at(0.0, 0.0), None);
+    }
+
+    #[test]
+    fn how_far_a_country_is_from_a_point_is_measured_to_its_nearest_land() {
+        let km = |code: &str, lat, lon| {
+            let country = Ground::embedded().country(code).unwrap();
+            country.km_from(Point::new(lat, lon).unwrap()).unwrap()
+        };
+        assert_eq!(km("AM", 40.18, 44.51), 0.0);
+        // Kornidzor lies in Armenia, half a kilometre beyond where the lines have the border.
+        assert!(km("AM", 39.548, 46.530) < KM_OF_DOUBT);
+        assert!((500.0..900.0).contains(&km("AZ", 46.547, 39.641)));
+        // Over the date line the short way: Wallis from Fiji.
+        assert!(km("FJ", -13.28, -176.17) < 700.0);
+    }
+
+    #[test]
+    fn the_mainland_of_france_is_in_europe() {
+        let [west, south, east, north] =
+            Ground::embedded().country("FR").unwrap().mainland().unwrap();
+        assert!(west > -6.0 && south > 41.0 && east < 9.0 && north < 52.0);
+    }
+}
