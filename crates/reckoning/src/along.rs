@@ -11,7 +11,7 @@ use super::{
     admission::{Admissions, Candidate, CumulativeCount, SHRINKING},
     claim::{OPEN, bounds},
     families::Families,
-    judge::{Judge, RefusedFigure},
+    judge::{Bench, Judge, RefusedFigure},
     optimum::{Verdict, roots, verdict},
     road::{Road, RoadClaims, SolvedRoad},
     stocks::Stocks,
@@ -74,10 +74,11 @@ impl Along {
         let candidates = all.accounts.iter().flat_map(|a| &a.candidates).map(|c| c.figure);
         let stocks = Stocks::of(situation, candidates);
         let named = named(situation, all, &stocks);
+        let bench = Bench::new(situation, speaking, named, stocks);
         let build = |all: &Admissions| {
             let populations =
                 all.populations.iter().map(|(p, (lived, _))| (*p, lived.clone())).collect();
-            Road::of(situation, &populations, &speaking, &named)
+            bench.road(&populations)
         };
         let mut road = build(all);
         let (mut counts, count_of) = counts(&road, all);
@@ -86,13 +87,12 @@ impl Along {
         let mut families = Families::join(situation, all, &road, &mut counts, &count_of);
         families.admit(situation, (&mut counts, rows), &removed, None, &mut shrinking);
         let mut refused: Vec<RefusedFigure> = Vec::new();
-        let work = Cell::new(0usize);
         let mut limited = road.thinned;
         let solved = loop {
-            let said = said(all, counts.get(..rows).unwrap_or_default(), &removed, &stocks);
-            let strictly = work.get() < MOST_WORK;
+            let said = said(all, counts.get(..rows).unwrap_or_default(), &removed, &bench.stocks);
+            let strictly = bench.work.get() < MOST_WORK;
             let solved = road.solve(&all.ordinals, &said, strictly);
-            work.set(work.get().saturating_add(solved.cells()));
+            bench.worked(solved.cells());
             let (mut suspects, closely) = match solved.outcome {
                 SweepOutcome::Impossible(cell) => (suspects(all, &solved, cell), false),
                 SweepOutcome::Settled if strictly => {
@@ -110,15 +110,7 @@ impl Along {
                     break solved;
                 }
             };
-            let judge = Judge {
-                situation,
-                all,
-                road: &road,
-                speaking: &speaking,
-                named: &named,
-                stocks: &stocks,
-                work: &work,
-            };
+            let judge = Judge { bench: &bench, all, road: &road };
             if !judge.contradict(&suspects, closely) {
                 // A ring of sums hid some of what it rests on.
                 suspects = everybody(all, &said);
@@ -127,7 +119,7 @@ impl Along {
             set.sort_by_key(|f| Candidate::of(situation, *f));
             let Some(last) = set.pop() else {
                 // Only what holds by definition is at odds; nothing can be left out.
-                work.set(usize::MAX);
+                bench.work.set(usize::MAX);
                 continue;
             };
             let populations = populations_among(situation, &removed);
@@ -151,15 +143,7 @@ impl Along {
             families.admit(situation, counts, &removed, Some(&touched), &mut shrinking);
         };
         limited |= shrinking == 0 || counts.iter().any(|c| c.limited);
-        let judge = Judge {
-            situation,
-            all,
-            road: &road,
-            speaking: &speaking,
-            named: &named,
-            stocks: &stocks,
-            work: &work,
-        };
+        let judge = Judge { bench: &bench, all, road: &road };
         clashes.extend(refused.into_iter().map(|r| judge.clash(r)));
         let mut narrowing = 0usize;
         // The road may refuse by itself what a count has refused beside others.
@@ -178,9 +162,9 @@ impl Along {
             sums.extend(alone.map(|(place, _)| ((into, *place), OnceLock::new())));
         }
         let bands = vec![OnceLock::new(); rows];
-        let said = said(all, counts.get(..rows).unwrap_or_default(), &removed, &stocks);
+        let said = said(all, counts.get(..rows).unwrap_or_default(), &removed, &bench.stocks);
         let (kept, roots) = (Arc::default(), OnceLock::new());
-        let mut incomparable = stocks.apart(situation);
+        let mut incomparable = bench.stocks.apart(situation);
         incomparable.retain(|place| road.network.grounds.contains_key(place));
         Self {
             road,

@@ -11,7 +11,11 @@ use super::{
     sweep::SweepOutcome,
     trail::{End, trail},
 };
-use std::{cell::Cell, collections::BTreeMap};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 use waymark_model::{
     AssumptionIx, Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, Situation, Subject,
 };
@@ -22,34 +26,92 @@ pub(super) struct RefusedFigure {
     pub with: Vec<FigureRef>,
 }
 
+/// Roads are kept for no more sets of populations than these.
+const MOST_ROADS: usize = 8;
+
+/// What every judgement of a situation rests on, whatever is admitted so far.
+pub(super) struct Bench<'a> {
+    pub situation: &'a Situation,
+    /// The series that known figures are about.
+    pub speaking: Vec<Series>,
+    /// The instants that figures of the road name.
+    pub named: Vec<Instant>,
+    pub stocks: Stocks,
+    /// Cells solved so far.
+    pub work: Cell<usize>,
+    /// Roads by the figures of populations that are known on them. Most figures are none.
+    roads: RefCell<BTreeMap<Vec<FigureRef>, Rc<Road>>>,
+}
+
+impl<'a> Bench<'a> {
+    pub(super) fn new(
+        situation: &'a Situation,
+        speaking: Vec<Series>,
+        named: Vec<Instant>,
+        stocks: Stocks,
+    ) -> Self {
+        let (work, roads) = (Cell::new(0), RefCell::default());
+        Self { situation, speaking, named, stocks, work, roads }
+    }
+
+    pub(super) fn worked(&self, cells: usize) {
+        self.work.set(self.work.get().saturating_add(cells));
+    }
+
+    pub(super) fn road(&self, populations: &BTreeMap<PlaceIx, Lived>) -> Road {
+        Road::of(self.situation, populations, &self.speaking, &self.named)
+    }
+}
+
 /// Whether some figures can be true together, whatever others say.
 pub(super) struct Judge<'a> {
-    pub situation: &'a Situation,
+    pub bench: &'a Bench<'a>,
     pub all: &'a Admissions,
     pub road: &'a Road,
-    pub speaking: &'a [Series],
-    pub named: &'a [Instant],
-    pub stocks: &'a Stocks,
-    /// Cells solved so far.
-    pub work: &'a Cell<usize>,
 }
 
 impl Judge<'_> {
-    /// A road on which of all populations only those said by `figures` are known.
-    fn solve(&self, figures: &[FigureRef]) -> (Road, SolvedRoad, RoadClaims) {
-        let situation = self.situation;
+    /// The road on which of all populations only those said by `figures` are known.
+    fn road_of(&self, figures: &[FigureRef]) -> Rc<Road> {
+        let situation = self.bench.situation;
+        let is_population = |f: &FigureRef| {
+            let series = situation.figure(*f).series;
+            series.measure == Measure::Population && matches!(series.subject, Subject::Place(_))
+        };
+        let mut known: Vec<FigureRef> =
+            figures.iter().copied().filter(|f| is_population(f)).collect();
+        known.sort_unstable();
+        let mut roads = self.bench.roads.borrow_mut();
+        if let Some(road) = roads.get(&known) {
+            return Rc::clone(road);
+        }
         let mut populations: BTreeMap<PlaceIx, Lived> =
             self.all.populations.keys().map(|p| (*p, Lived::ANY)).collect();
+        for &figure in &known {
+            let record = situation.figure(figure);
+            if let Subject::Place(place) = record.series.subject {
+                let lived = Lived::said(record.bounds, figure);
+                let before = populations.entry(place).or_insert(Lived::ANY);
+                *before = before.clone().meet(lived).unwrap_or(before.clone());
+            }
+        }
+        let road = Rc::new(self.bench.road(&populations));
+        if roads.len() < MOST_ROADS {
+            roads.insert(known, Rc::clone(&road));
+        }
+        road
+    }
+
+    /// What follows from `figures` alone.
+    fn solve(&self, figures: &[FigureRef]) -> (Rc<Road>, SolvedRoad, RoadClaims) {
+        let situation = self.bench.situation;
+        let road = self.road_of(figures);
         let mut said = RoadClaims::default();
         for &figure in figures {
             let record = situation.figure(figure);
-            if let (Measure::Population, Subject::Place(place)) =
-                (record.series.measure, record.series.subject)
-            {
-                let lived = Lived::said(record.bounds, figure);
-                let known = populations.entry(place).or_insert(Lived::ANY);
-                *known = known.clone().meet(lived).unwrap_or(known.clone());
-            } else if let Some(stock) = self.stocks.get(figure) {
+            if record.series.measure == Measure::Population {
+                // Known to the road.
+            } else if let Some(stock) = self.bench.stocks.get(figure) {
                 said.stocks.push(stock);
             } else if let Some(row) = self.road.network.row_around(&self.road.layout, record.series)
             {
@@ -60,9 +122,8 @@ impl Judge<'_> {
                 ));
             }
         }
-        let road = Road::of(situation, &populations, self.speaking, self.named);
         let solved = road.solve(&self.all.ordinals, &said, true);
-        self.work.set(self.work.get().saturating_add(solved.cells()));
+        self.bench.worked(solved.cells());
         (road, solved, said)
     }
 
@@ -77,14 +138,14 @@ impl Judge<'_> {
 
     fn verdict(&self, parts: RoadParts<'_>) -> Verdict {
         // A programme costs some times its cells.
-        self.work.set(self.work.get().saturating_add(parts.1.cells().saturating_mul(8)));
-        verdict(self.situation, &self.all.ordinals, parts)
+        self.bench.worked(parts.1.cells().saturating_mul(8));
+        verdict(self.bench.situation, &self.all.ordinals, parts)
     }
 
     /// The fewest of the figures that still contradict each other: none can be left out. Those of
     /// the lowest rank are left out first, so that what weighs most is named.
     pub(super) fn smallest(&self, mut figures: Vec<FigureRef>, closely: bool) -> Vec<FigureRef> {
-        figures.sort_by_key(|f| Candidate::of(self.situation, *f));
+        figures.sort_by_key(|f| Candidate::of(self.bench.situation, *f));
         let mut at = figures.len();
         while at > 0 {
             at -= 1;
@@ -101,12 +162,12 @@ impl Judge<'_> {
     /// Leaves out of a clash what the road makes needless.
     pub(super) fn narrow(&self, clash: &mut Clash) {
         let bears = |f: &FigureRef| {
-            let series = self.situation.figure(*f).series;
+            let series = self.bench.situation.figure(*f).series;
             self.road.network.row_around(&self.road.layout, series).is_some()
         };
         let mut set = clash.with.clone();
         set.push(clash.figure);
-        if !set.iter().all(bears) {
+        if !set.iter().all(bears) || !self.contradict(&set, false) {
             return;
         }
         let before = set.len();
@@ -137,7 +198,7 @@ impl Judge<'_> {
 
     /// A refusal as a clash: what the figure says, and what the others leave possible.
     pub(super) fn clash(&self, refused: RefusedFigure) -> (Candidate, Clash) {
-        let (situation, figure) = (self.situation, refused.figure);
+        let (situation, figure) = (self.bench.situation, refused.figure);
         let record = situation.figure(figure);
         let (road, solved, said) = self.solve(&refused.with);
         let span = situation.span_of(figure);
@@ -147,7 +208,7 @@ impl Judge<'_> {
                 let between = start.and_then(|(b, a)| road.difference(&solved, (a, 0), (b, 0)));
                 (span.end(), between)
             }
-            Subject::Place(place) if self.stocks.get(figure).is_some() => {
+            Subject::Place(place) if self.bench.stocks.get(figure).is_some() => {
                 let ground = road.network.grounds.get(&place);
                 let there = ground.and_then(|g| {
                     let i = road.after(span.start());
@@ -198,18 +259,18 @@ impl Judge<'_> {
 
     /// What a figure counts at an instant.
     fn sought(&self, road: &Road, figure: FigureRef, at: Instant) -> Option<Sought> {
-        let series = self.situation.figure(figure).series;
+        let series = self.bench.situation.figure(figure).series;
         match series.subject {
             Subject::Place(place) if series.measure == Measure::Population => {
                 Some(Sought::Start(place))
             }
-            Subject::Place(place) if self.stocks.get(figure).is_some() => {
+            Subject::Place(place) if self.bench.stocks.get(figure).is_some() => {
                 Some(Sought::Present(place, road.after(at)))
             }
             _ => {
                 let row = road.network.row_around(&road.layout, series)?;
-                let span = self.situation.span_of(figure);
-                let is_added = self.situation.figure(figure).during.is_some();
+                let span = self.bench.situation.span_of(figure);
+                let is_added = self.bench.situation.figure(figure).during.is_some();
                 let from = is_added.then(|| road.before(span.start()).unwrap_or(0));
                 Some(Sought::Row(row, road.after(at), from))
             }
