@@ -190,7 +190,7 @@ impl Default for SlideView {
             counting: Counting::Cumulative,
             time: None,
             without: BTreeSet::new(),
-            map: MapView { style: MapStyle::Schematic, zoom: 1.0, shift: (0.0, 0.0) },
+            map: MapView::whole(MapStyle::Schematic),
             whereabouts: WhereView::default(),
             chosen: None,
         }

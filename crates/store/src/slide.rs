@@ -12,8 +12,8 @@ use super::{
 };
 use std::collections::BTreeSet;
 use waymark_model::{
-    Across, ChartView, Counting, MapStyle, MapView, Moment, NamedRecord, NamedSeries, Offset,
-    Period, Picture, Sex, Slide, SlideList, SlideRun, SlideView, Status, Text, Transition,
+    Across, ChartView, Counting, MapPart, MapStyle, MapView, Moment, NamedRecord, NamedSeries,
+    Offset, Period, Picture, Sex, Slide, SlideList, SlideRun, SlideView, Status, Text, Transition,
     WhereView,
 };
 
@@ -126,7 +126,7 @@ fn view(fields: &Fields<'_>, offset: Offset, diagnostics: &mut Diagnostics<'_>) 
     let series = list(fields.get("series"), diagnostics).iter();
     let series = series.filter_map(|node| named_series(node, diagnostics)).collect();
     let usual = SlideView::default();
-    let (zoom, shift) = framing(fields, diagnostics).unwrap_or((1.0, (0.0, 0.0)));
+    let part = framing(fields, diagnostics);
     SlideView {
         at: fields.moment("at", offset, diagnostics),
         known_on: fields.moment("known_on", offset, diagnostics),
@@ -135,7 +135,7 @@ fn view(fields: &Fields<'_>, offset: Offset, diagnostics: &mut Diagnostics<'_>) 
         counting: per.map_or(Counting::Cumulative, Counting::Per),
         time: time(fields, offset, diagnostics),
         without: without(fields, diagnostics),
-        map: MapView { style: style.unwrap_or(usual.map.style), zoom, shift },
+        map: MapView { style: style.unwrap_or(usual.map.style), part },
         whereabouts: WhereView { measure },
         chosen: fields.get("chosen").and_then(|n| chosen(n, diagnostics)),
     }
@@ -171,8 +171,8 @@ fn named_series(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Na
     })
 }
 
-/// Magnification and shift of the map.
-fn framing(fields: &Fields<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<(f32, (f32, f32))> {
+/// The part of the map in sight.
+fn framing(fields: &Fields<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<MapPart> {
     let node = fields.get("framing")?;
     let numbers = match &node.value {
         NodeValue::Tuple(None, items) => {
@@ -182,9 +182,11 @@ fn framing(fields: &Fields<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<(f3
         _ => Vec::new(),
     };
     match numbers[..] {
-        [zoom, x, y] if zoom > 0.0 => Some((zoom as f32, (x as f32, y as f32))),
+        [west, north, east, south] if west < east && north < south => {
+            Some(MapPart { min: (west, north), max: (east, south) })
+        }
         _ => {
-            let right = "write how far the map is magnified and moved, such as (1.5, 0.1, 0.0)";
+            let right = "write the edges of the part in sight: west, north, east, south";
             wrong_type(node, right, diagnostics);
             None
         }
@@ -318,14 +320,13 @@ pub fn view_fields(view: &SlideView) -> Vec<(&'static str, Value)> {
     if !view.without.is_empty() {
         fields.push(("without", Value::texts(view.without.iter().copied())));
     }
-    let MapView { style, zoom, shift: (x, y), .. } = view.map;
+    let MapView { style, part } = view.map;
     if style != usual.map.style {
         fields.push(("map", Value::word(style.name())));
     }
-    if (zoom, x, y) != (1.0, 0.0, 0.0) {
-        // To the precision that can be seen: the shortest number that is this one.
-        let real = |number: f32| Value::Real(number.to_string().parse().unwrap_or(0.0));
-        fields.push(("framing", Value::Tuple([zoom, x, y].map(real).to_vec())));
+    if let Some(MapPart { min: (west, north), max: (east, south) }) = part {
+        fields
+            .push(("framing", Value::Tuple([west, north, east, south].map(Value::Real).to_vec())));
     }
     let by = view.whereabouts.measure.map(|measure| ("by", Value::word(measure.name())));
     fields.extend(by);

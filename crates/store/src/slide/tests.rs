@@ -7,9 +7,9 @@ use crate::{
 };
 use std::{collections::BTreeSet, path::Path};
 use waymark_model::{
-    Across, AgeRange, ChartView, Counting, Id, MapStyle, MapView, Measure, Moment, NamedRecord,
-    NamedSeries, Offset, Period, Picture, Sex, Slide, SlideList, SlideRun, SlideView, Status, Text,
-    Transition, WhereView,
+    Across, AgeRange, ChartView, Counting, Id, MapPart, MapStyle, MapView, Measure, Moment,
+    NamedRecord, NamedSeries, Offset, Period, Picture, Sex, Slide, SlideList, SlideRun, SlideView,
+    Status, Text, Transition, WhereView,
 };
 
 const TEXT: &str = r#"Situation(
@@ -75,7 +75,10 @@ fn slides() -> Vec<Slide> {
             counting: Counting::Per(Period::SixHours),
             time: Some((moment("2023-09-20"), moment("2023-09-25T10:00+04:00"))),
             without: BTreeSet::from([ChartView::PARTS[0], ChartView::PARTS[4]]),
-            map: MapView { style: MapStyle::Geographic, zoom: 1.3, shift: (0.1, -0.25) },
+            map: MapView {
+                style: MapStyle::Geographic,
+                part: Some(MapPart { min: (43.5, -42.0), max: (47.25, -38.5) }),
+            },
             whereabouts: WhereView { measure: Some(Measure::Present) },
             chosen: Some(NamedRecord::Figure("n/0".to_owned())),
         },
