@@ -86,7 +86,7 @@ table-row-known = in the ledger already: { $figure }
 # On the map
 table-map-edit = Edit the map
 table-map-on = Editing the map
-table-map-how = Drag a place to move it, with Shift to draw a leg. Double-click adds a place. Esc ends.
+table-map-how = Drag a place to move it, onto another to draw a leg between them. Double-click adds a place. Ctrl+Z undoes, Esc ends.
 table-map-move = { $name } to here
 table-map-leg = { $from } to { $to }
 table-map-name = Name of the place

@@ -131,7 +131,17 @@ pub fn edit_ui(
             Some((if shift { MapDrag::Leg(place) } else { MapDrag::Place(place) }, origin))
         });
     }
-    let drag = editing.drag;
+    let drag = editing.drag.map(|(drag, origin)| {
+        // Dropped on another place, a place becomes the start of a leg.
+        let onto = |place| {
+            let other = pointer.and_then(&over).and_then(place_of);
+            other.is_some_and(|other| other != place)
+        };
+        match drag {
+            MapDrag::Place(place) if onto(place) => (MapDrag::Leg(place), origin),
+            _ => (drag, origin),
+        }
+    });
     match drag.zip(pointer) {
         Some(((MapDrag::Place(place), origin), pointer)) => {
             if let Some((node, from)) = stage.position_of(place) {

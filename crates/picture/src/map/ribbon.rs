@@ -188,17 +188,23 @@ pub fn length(curve: &[Pos2]) -> f32 {
     curve.iter().zip(curve.iter().skip(1)).map(|(a, b)| a.distance(*b)).sum()
 }
 
+/// Length of an arrowhead against its base, and how deep its notch is: an equilateral one would be
+/// read in three directions.
+const HEAD: f32 = 1.8;
+const NOTCH: f32 = 0.3;
+
+/// An arrowhead as wide as twice `size`, its middle at `at`.
 fn chevron(at: Pos2, way: Vec2, size: f32, colour: Color32) -> Shape {
-    let across = way.rot90();
-    Shape::convex_polygon(
-        vec![
-            at + way * size * 1.1,
-            at - way * size * 0.8 + across * size,
-            at - way * size * 0.8 - across * size,
-        ],
-        colour,
-        Stroke::NONE,
-    )
+    let [tip, left, notch, right] = head(at, way, size);
+    let half = |corner| Shape::convex_polygon(vec![tip, corner, notch], colour, Stroke::NONE);
+    Shape::Vec(vec![half(left), half(right)])
+}
+
+/// Tip, one end of the base, notch, the other end.
+fn head(at: Pos2, way: Vec2, size: f32) -> [Pos2; 4] {
+    let (half, across) = (way * size * HEAD, way.rot90() * size);
+    let back = at - half;
+    [at + half, back + across, back + 2.0 * NOTCH * half, back - across]
 }
 
 /// A road that is closed: broken, with a bar across.
@@ -216,8 +222,8 @@ pub fn closed(curve: &[Pos2], road: Color32, bar: Color32, ground: Color32) -> V
 
 #[cfg(test)]
 mod tests {
-    use super::{WidthScale, curves, distance};
-    use egui::pos2;
+    use super::{WidthScale, curves, distance, head};
+    use egui::{pos2, vec2};
     use proptest::prelude::*;
 
     proptest! {
@@ -249,6 +255,14 @@ mod tests {
         let out = (b[1] - b[0]).normalized();
         assert!(into.dot(out) > 0.99, "{into:?} {out:?}");
         assert!(distance(a, pos2(100.0, 0.0)) < 1e-3);
+    }
+
+    #[test]
+    fn an_arrowhead_is_longer_than_its_base_is_wide() {
+        let [tip, left, notch, right] = head(pos2(0.0, 0.0), vec2(0.6, 0.8), 5.0);
+        let base = left.distance(right);
+        assert!(tip.distance(left + (right - left) / 2.0) > 1.7 * base);
+        assert!((notch - tip).dot(vec2(0.6, 0.8)) < 0.0);
     }
 
     #[test]
