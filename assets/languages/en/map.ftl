@@ -61,4 +61,4 @@ map-said = { $name }: { $what }
 map-no-places = No places yet
 map-no-places-hint = Press M, then double-click where people flee from or to
 map-no-positions = No place is on the map yet
-map-no-positions-hint = Press M, then drag them onto the map; the schematic view shows them all
+map-no-positions-hint = Say where a place is in the inspector; the schematic view shows them all

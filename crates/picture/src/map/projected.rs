@@ -2,7 +2,7 @@
 
 use super::{
     place::{RADIUS, SMALL_RADIUS},
-    projector::{Extent, PlanePoint, Projector, Reach, TURN},
+    projector::{Extent, PlanePoint, PlaneReach, Projector, TURN},
     ribbon,
     survey::{MapModel, WORLD},
 };
@@ -20,7 +20,7 @@ const VILLAGE: f64 = 11_000.0;
 #[derive(Clone, PartialEq, Debug)]
 pub struct ProjectedMap {
     pub projector: Projector,
-    pub reach: Reach,
+    pub reach: PlaneReach,
     /// Of every node, where the style shows it.
     pub at: Vec<Option<Pos2>>,
 }
@@ -44,7 +44,7 @@ impl ProjectedMap {
             MapStyle::Schematic => {
                 let fit = whole.points_per_unit();
                 let scale = (fit * FAR, fit * NEAR);
-                Reach { scale, centre: home.widened(0.7), turns: false }
+                PlaneReach { scale, centre: home.widened(0.7), turns: false }
             }
             MapStyle::Geographic => {
                 let (width, height) = (f64::from(ground.width()), f64::from(ground.height()));
@@ -52,7 +52,7 @@ impl ProjectedMap {
                 let centre = Extent { min: PlanePoint::new(home.centre().x, WORLD.min.y), ..home };
                 let centre =
                     Extent { max: PlanePoint::new(home.centre().x, WORLD.max.y), ..centre };
-                Reach { scale: (world, VILLAGE.max(world)), centre, turns: true }
+                PlaneReach { scale: (world, VILLAGE.max(world)), centre, turns: true }
             }
         };
         let at = survey.nodes.iter().map(|n| n.spot(style).map(|s| projector.screen(s))).collect();

@@ -142,7 +142,7 @@ impl From<Extent> for MapPart {
 
 /// How far zoom and pull reach.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Reach {
+pub struct PlaneReach {
     /// Points of the screen for a unit of the plane: the least and the most.
     pub scale: (f64, f64),
     /// The centre of the sight stays within it.
@@ -218,7 +218,7 @@ impl Projector {
     }
 
     /// What is fitted in after zooming by `factor` with what is under `at` staying where it is.
-    pub fn zoomed(&self, factor: f64, at: Pos2, reach: &Reach) -> Extent {
+    pub fn zoomed(&self, factor: f64, at: Pos2, reach: &PlaneReach) -> Extent {
         let (least, most) = reach.scale;
         let factor = (self.scale.0 * factor).clamp(least, most.max(least)) / self.scale.0;
         let (kept, Extent { min, max }) = (self.spot(at), self.content);
@@ -230,13 +230,13 @@ impl Projector {
     }
 
     /// What is fitted in after the reader has pulled the map by so many points.
-    pub fn dragged(&self, by: Vec2, reach: &Reach) -> Extent {
+    pub fn dragged(&self, by: Vec2, reach: &PlaneReach) -> Extent {
         let (x, y) = (f64::from(by.x) / self.scale.0, f64::from(by.y) / self.scale.1);
         reach.held(self.content.moved(-x, -y))
     }
 }
 
-impl Reach {
+impl PlaneReach {
     /// An extent moved so that its centre is within reach.
     fn held(&self, extent: Extent) -> Extent {
         let (c, r) = (extent.centre(), self.centre);
@@ -252,13 +252,13 @@ impl Reach {
 
 #[cfg(test)]
 mod tests {
-    use super::{Extent, PlanePoint, Projector, Reach};
+    use super::{Extent, PlanePoint, PlaneReach, Projector};
     use egui::{Rect, pos2, vec2};
     use proptest::prelude::*;
 
     const CONTENT: Extent =
         Extent { min: PlanePoint::new(44.5, -47.0), max: PlanePoint::new(47.1, -44.0) };
-    const REACH: Reach = Reach { scale: (1.0, 20_000.0), centre: CONTENT, turns: true };
+    const REACH: PlaneReach = PlaneReach { scale: (1.0, 20_000.0), centre: CONTENT, turns: true };
 
     fn projector(content: Extent) -> Projector {
         let area = Rect::from_min_size(pos2(10.0, 20.0), vec2(444.0, 357.0));

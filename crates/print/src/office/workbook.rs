@@ -179,7 +179,7 @@ fn styles() -> Xml {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::{Cell, Worksheet, reading::Opened},
+        super::{SheetCell, Worksheet, reading::Opened},
         Workbook, reference,
     };
     use proptest::prelude::*;
@@ -188,8 +188,8 @@ mod tests {
     fn a_workbook_says_what_its_cells_hold() {
         let rows = vec![
             vec!["place".into(), "day".into(), "people".into()],
-            vec!["=SUM(A1:A9)".into(), Cell::Day(45_292.0), Cell::Count(1_250_000)],
-            vec!["-5 & <b>".into(), Cell::Minute(45_292.75), Cell::Empty],
+            vec!["=SUM(A1:A9)".into(), SheetCell::Day(45_292.0), SheetCell::Count(1_250_000)],
+            vec!["-5 & <b>".into(), SheetCell::Minute(45_292.75), SheetCell::Empty],
         ];
         let sheet = Worksheet { filters: true, ..Worksheet::new("Camps & crossings", rows) };
         let book = Workbook { sheets: vec![sheet, Worksheet::new("camps & Crossings", vec![])] };
@@ -231,13 +231,13 @@ mod tests {
         Opened::new(&Workbook::default().bytes().unwrap());
     }
 
-    fn any_cell() -> impl Strategy<Value = Cell> {
+    fn any_cell() -> impl Strategy<Value = SheetCell> {
         prop_oneof![
-            Just(Cell::Empty),
-            any::<u64>().prop_map(Cell::Count),
-            any::<f64>().prop_map(Cell::Number),
-            any::<String>().prop_map(Cell::Text),
-            (61.0..2_958_465.0).prop_map(Cell::Minute),
+            Just(SheetCell::Empty),
+            any::<u64>().prop_map(SheetCell::Count),
+            any::<f64>().prop_map(SheetCell::Number),
+            any::<String>().prop_map(SheetCell::Text),
+            (61.0..2_958_465.0).prop_map(SheetCell::Minute),
         ]
     }
 

@@ -18,7 +18,7 @@ const MOST_COUNT: u64 = 999_999_999_999_999;
 
 /// What a cell holds. Text is text whatever it begins with: no cell is a formula.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Cell {
+pub enum SheetCell {
     Empty,
     Text(String),
     /// People, or others counted one by one: shown with separators.
@@ -30,20 +30,20 @@ pub enum Cell {
     Minute(f64),
 }
 
-impl Cell {
+impl SheetCell {
     /// Empty where there is none.
     pub fn count(count: Option<u64>) -> Self {
         count.map_or(Self::Empty, Self::Count)
     }
 }
 
-impl From<&str> for Cell {
+impl From<&str> for SheetCell {
     fn from(text: &str) -> Self {
         if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
     }
 }
 
-impl From<String> for Cell {
+impl From<String> for SheetCell {
     fn from(text: String) -> Self {
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
@@ -70,11 +70,11 @@ pub struct Worksheet {
     pub widths: Vec<f64>,
     /// Whether a row of headings has menus that filter what is below it.
     pub filters: bool,
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<SheetCell>>,
 }
 
 impl Worksheet {
-    pub fn new(name: impl Into<String>, rows: Vec<Vec<Cell>>) -> Self {
+    pub fn new(name: impl Into<String>, rows: Vec<Vec<SheetCell>>) -> Self {
         Self { name: name.into(), headings: 1, rows, ..Self::default() }
     }
 
@@ -155,7 +155,7 @@ impl Worksheet {
     }
 }
 
-impl Cell {
+impl SheetCell {
     fn write(&self, xml: &mut Xml, at: &str, is_heading: bool) {
         let style = match self {
             _ if is_heading => CellStyle::Heading,

@@ -147,7 +147,9 @@ mod tests {
                 let label = choice_label(choices, word, &english);
                 let is_key =
                     ["-kind-", "measure-", "slide-"].iter().any(|part| label.contains(part));
-                assert!(!is_key && label != *word, "{word}");
+                // A name of code in two words is not what anybody says.
+                let is_code = word.chars().skip(1).any(char::is_uppercase) && label == *word;
+                assert!(!is_key && !is_code, "{word}");
             }
         }
     }
