@@ -1,8 +1,8 @@
 //! Clashes are settled in the panel, and nothing settled is lost without asking.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, click, control, key, press, says, wait_until, window,
-    window_at, write,
+    SIZE, Window, app, ask, assert_fits, click, control, key, press, says, wait_for, wait_until,
+    window, window_at, write,
 };
 use egui::{Key, Modifiers, Role, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable as _;
@@ -37,6 +37,12 @@ fn clashes(window: &Window) -> Vec<FigureRef> {
     clashes.iter().map(|c| c.figure).collect()
 }
 
+/// What is reckoned beside the window is in place when it comes.
+fn wait_for_clashes(window: &mut Window, expected: &[FigureRef]) {
+    wait_for(window, |window| (clashes(window) == expected).then_some(()));
+    window.run();
+}
+
 fn admission(window: &Window, figure: FigureRef) -> Admission {
     app(window).state().session.document.reckoning.admission(figure)
 }
@@ -62,19 +68,19 @@ fn a_figure_set_aside_in_the_panel_ends_its_clash_and_undo_brings_it_back() {
     window.get_by_role_and_label(Role::TextInput, "Reason").type_text("Mistyped by the outlet");
     window.run();
     key(&mut window, Key::Enter);
-    assert_eq!(clashes(&window), before[1..]);
+    wait_for_clashes(&mut window, &before[1..]);
     assert_eq!(admission(&window, figure), Admission::SetAside);
     assert!(says(&window, "1 change not saved"));
     assert!(says(&window, "Flight from Nagorno-Karabakh, 2023 • unsaved"));
 
     control(&mut window, Key::Z);
-    assert_eq!(clashes(&window), before);
+    wait_for_clashes(&mut window, &before);
     assert!(!says(&window, "unsaved"));
     control(&mut window, Key::Y);
-    assert_eq!(clashes(&window), before[1..]);
+    wait_for_clashes(&mut window, &before[1..]);
     control(&mut window, Key::Z);
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    assert_eq!(clashes(&window), before[1..]);
+    wait_for_clashes(&mut window, &before[1..]);
 }
 
 #[test]
