@@ -1,8 +1,8 @@
 //! A typed line becomes a snapshot, and four questions a situation, as a person sees it.
 
 use super::harness::{
-    Window, app, ask, click, click_on, control, key, press, says, show_moment, situation, text_of,
-    type_in, type_over, wait_for, wait_until, window,
+    SIZE, Window, app, ask, click, click_on, control, key, press, says, show_moment, situation,
+    text_of, type_in, type_over, wait_for, wait_until, window, window_on_path, window_on_text,
 };
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -400,4 +400,67 @@ fn a_situation_is_never_begun_over_another() {
     ask(&mut window, Message::Begin(folder.path().to_path_buf(), Box::new(other)));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
     assert_eq!(app(&window).state().session.document.origin, DocumentOrigin::Shipped);
+}
+
+#[test]
+fn a_new_place_of_a_line_is_offered_from_the_gazetteer_and_taken_when_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let template = Template {
+        title: "Flight".into(),
+        offset: Offset::parse("+01:00").unwrap(),
+        since: "2023-04-15".into(),
+        places: vec![PlaceDraft {
+            country: Some("TD".into()),
+            ..PlaceDraft::named("Chad", PlaceKind::Country)
+        }],
+        origin: None,
+        focus: None,
+    };
+    let file = waymark_store::begin(folder.path(), &template.text().unwrap(), false).unwrap();
+    let mut window = window_on_path(&file.unwrap(), SIZE);
+    control(&mut window, Key::N);
+    type_in(&mut window, "9,000 arrived in Adre");
+    wait_for(&mut window, |w| w.query_by_label_contains("Adré, Ouadaï, Chad").map(|_| ()));
+    assert_eq!(situation(&window).places.len(), 1, "nothing is taken without being chosen");
+    key(&mut window, Key::Tab);
+    assert_eq!(line(&window).trim_end(), "9,000 arrived in Adré");
+    type_in(&mut window, " 1 Jul 2023, UNHCR via Relief Bulletin");
+    enter(&mut window);
+    enter(&mut window);
+    let s = situation(&window);
+    let names: Vec<_> = s.places.iter().map(|p| p.name.get("en")).collect();
+    assert_eq!(names, ["Chad", "Ouadaï", "Adré"]);
+    let adre = &s.places[2];
+    assert!(adre.at.is_some() && adre.credit.is_some());
+    assert_eq!(adre.within, Some(waymark_model::PlaceIx::new(1)));
+}
+
+#[test]
+fn the_palette_adds_a_place_of_the_gazetteer_once() {
+    let (mut window, _folder) = window_on_text(
+        &Template {
+            title: "Flight".into(),
+            offset: Offset::parse("+01:00").unwrap(),
+            since: "2023-04-15".into(),
+            places: vec![PlaceDraft::named("Chad", PlaceKind::Country)],
+            origin: None,
+            focus: None,
+        }
+        .text()
+        .unwrap(),
+        SIZE,
+    );
+    for _ in 0..2 {
+        control(&mut window, Key::P);
+        type_in(&mut window, "Goz Beida");
+        wait_for(&mut window, |w| w.query_by_label_contains("Add the place Goz Beida").map(|_| ()));
+        // The list stands still once it has grown.
+        window.run();
+        window.get_by_label_contains("Add the place Goz Beida").click();
+        window.run();
+    }
+    let named =
+        |name: &str| situation(&window).places.iter().filter(|p| p.name.get("en") == name).count();
+    assert_eq!((named("Goz Beida"), named("Chad")), (1, 1));
+    assert!(says(&window, "Goz Beida is there already"));
 }

@@ -4,7 +4,7 @@ command-new-situation = New situation…
 
 # The bar
 capture-line = Report
-capture-hint = over 28,000 arrived Kornidzor 26 Sep 20:00, Yerevan via Kyiv Independent
+capture-hint = how many, what, where, when, who says so via where it was published
 capture-hint-same = the next figure of the same report
 capture-count = Count
 capture-measure = Measure

@@ -96,4 +96,5 @@ table-map-cancel = Cancel
 table-action-move = move { $what }
 table-action-leg = draw the leg from { $from } to { $to }
 table-action-place = add { $what }
+table-place-known = { $what } is there already
 table-leg-known = The leg from { $from } to { $to } is there already

@@ -107,6 +107,7 @@ board-empty-first = Add the first report
 palette-hint = Find a place, a series or a command…
 palette-nothing = Nothing found
 palette-place = place
+palette-add-place = Add the place { $place }
 palette-series = chart
 palette-file = file
 palette-open-path = Open { $path }

@@ -3,7 +3,9 @@
 use super::Command;
 use crate::app::{Speed, panels::Addition};
 use std::path::PathBuf;
-use waymark_model::{ChartView, FigureRef, Instant, Lead, MapView, PlaceIx, Selection, WhereView};
+use waymark_model::{
+    ChartView, FigureRef, Instant, Lead, MapView, PlaceDraft, PlaceIx, Selection, WhereView,
+};
 use waymark_picture::{Ask, NewPlace, Position};
 use waymark_store::{RecordKey, Template, Transaction, Version};
 
@@ -72,6 +74,8 @@ pub enum Message {
     /// Move a place on the map; the other spots are written down with it.
     MovePlace(PlaceIx, Position, Vec<(PlaceIx, Position)>),
     AddLeg(PlaceIx, PlaceIx),
+    /// Add a place with the areas it lies in; one that is there is chosen.
+    EnterPlace(Box<PlaceDraft>),
     AddPlace(NewPlace, Vec<(PlaceIx, Position)>),
 
     Speed(Speed),

@@ -97,6 +97,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::AddRows => add_rows(state),
         Message::MovePlace(place, to, others) => state.session.move_place(place, to, &others),
         Message::AddLeg(from, to) => state.session.add_leg(from, to),
+        Message::EnterPlace(draft) => state.session.enter_place(&draft),
         Message::AddPlace(place, others) => state.session.add_place(&place, &others),
 
         Message::Speed(speed) => state.session.set_speed(speed),

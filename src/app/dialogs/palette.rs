@@ -4,7 +4,10 @@ use crate::app::{
     Command, Context, Message,
     panels::{
         names_label,
-        widgets::completion::{CompletionRow, Enter, RowCursor, row_ui},
+        widgets::{
+            completion::{CompletionRow, Enter, RowCursor, row_ui},
+            place_offers::place_offers,
+        },
     },
 };
 use egui::{Key, ScrollArea, TextEdit, Ui, vec2};
@@ -17,24 +20,30 @@ use waymark_exchange::reading::{
 use waymark_model::{PlaceIx, Selection, Subject};
 use waymark_picture::words;
 
+/// What is typed, the revision of the reckoning, and whether the gazetteer has answered.
+type FoundFor = (String, u64, bool);
+
 #[derive(Default, Debug)]
 pub struct Palette {
     typed: String,
     cursor: RowCursor,
     /// What was found for which text, at which state of the situation.
-    found: Option<(String, u64, Arc<[PaletteItem]>)>,
+    found: Option<(FoundFor, Arc<[PaletteItem]>)>,
 }
 
 impl Palette {
     fn entries(&mut self, context: &Context<'_>) -> Arc<[PaletteItem]> {
-        let revision = context.scene.revision;
-        if let Some((typed, at, entries)) = &self.found
-            && (typed, *at) == (&self.typed, revision)
+        let places = new_places(context, &self.typed);
+        let of = (self.typed.clone(), context.scene.revision, places.is_some());
+        if let Some((found_for, entries)) = &self.found
+            && *found_for == of
         {
             return Arc::clone(entries);
         }
-        let entries: Arc<[PaletteItem]> = found(context, &self.typed).into();
-        self.found = Some((self.typed.clone(), revision, Arc::clone(&entries)));
+        let mut entries = found(context, &self.typed);
+        entries.extend(places.unwrap_or_default());
+        let entries: Arc<[PaletteItem]> = entries.into();
+        self.found = Some((of, Arc::clone(&entries)));
         entries
     }
 }
@@ -113,6 +122,29 @@ fn found(context: &Context<'_>, typed: &str) -> Vec<PaletteItem> {
             search.fit(&format!("{said} {}", called.join(" ")))
         })
     })
+}
+
+/// A place is asked of the gazetteer from so many letters.
+const LETTERS_OF_PLACES: usize = 3;
+
+/// Places of the gazetteer that may be added; `None` while it is being asked.
+fn new_places(context: &Context<'_>, typed: &str) -> Option<Vec<PaletteItem>> {
+    if typed.trim().chars().count() < LETTERS_OF_PLACES || context.editing.text().is_none() {
+        return Some(Vec::new());
+    }
+    let language = context.language();
+    let offers = place_offers(context, typed, &context.scene.situation.places)?;
+    let known = offers.into_iter().filter(|offer| offer.draft.credit.is_some());
+    Some(
+        known
+            .map(|offer| PaletteItem {
+                name: language.say_with("palette-add-place", &[("place", (&offer.label).into())]),
+                hint: offer.note,
+                about: None,
+                message: Message::EnterPlace(Box::new(offer.draft)),
+            })
+            .collect(),
+    )
 }
 
 fn entries(context: &Context<'_>, typed: &str) -> Vec<PaletteItem> {

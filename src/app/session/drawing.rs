@@ -1,9 +1,10 @@
 //! What is drawn on the map, as steps.
 
 use super::Session;
-use waymark_model::{PlaceIx, Situation, Subject};
+use waymark_exchange::places::same_place;
+use waymark_model::{PlaceDraft, PlaceIx, Selection, Situation, Subject};
 use waymark_picture::{NewPlace, Position};
-use waymark_store::{Edit, NewRecord, RecordKey, Section, Value, id_of};
+use waymark_store::{Edit, NewRecord, RecordKey, Section, Value, enter_place, id_of};
 
 /// The field that holds a position, and its value.
 fn written(position: Position) -> (&'static str, Value) {
@@ -58,6 +59,23 @@ impl Session {
             .with("to", to);
         let name = self.language.say_with("table-action-leg", &args);
         self.make(name, vec![Edit::add(Section::Legs, record)]);
+    }
+
+    /// Adds a place with the areas it lies in; one that is there already is chosen.
+    pub fn enter_place(&mut self, draft: &PlaceDraft) {
+        if self.is_behind() {
+            return;
+        }
+        let situation = &self.document.situation;
+        if let Some(there) = same_place(&situation.places, draft) {
+            self.view.selection = Some(Selection::Place(there));
+            let what = self.name_of(there);
+            return self.say_with("table-place-known", &[("what", (&what).into())]);
+        }
+        let (_, edits) = enter_place(situation, draft);
+        let what = draft.name.get(&self.view.language);
+        let name = self.language.say_with("table-action-place", &[("what", what.into())]);
+        self.make(name, edits);
     }
 
     pub fn add_place(&mut self, place: &NewPlace, others: &[(PlaceIx, Position)]) {

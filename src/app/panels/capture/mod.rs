@@ -11,6 +11,7 @@ mod field;
 mod foot;
 mod labels;
 mod memory;
+mod new_place;
 mod offers;
 mod parts;
 mod slots;
@@ -70,7 +71,13 @@ fn bar_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut CaptureMemory) {
     let typing = ui.memory(|m| m.has_focus(field_id()));
     let shown = typing && !memory.hidden && !offered.is_empty();
     let offered = if shown { offered } else { Vec::new() };
-    memory.offering = shown;
+    let places = if typing && !memory.hidden && !shown {
+        new_place::offers(context, &ground, &entry)
+    } else {
+        Vec::new()
+    };
+    memory.offering = shown || !places.is_empty();
+    new_place::keys(ui, memory, &entry, &places);
     enter::keys(ui, context, memory, (&ground, &entry), &offered, typing);
 
     // What a key has changed is shown at once.
@@ -90,6 +97,7 @@ fn bar_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut CaptureMemory) {
     if shown && let Some(completion) = list_ui(ui, context, &offered, memory.cursor, field) {
         memory.take(completion);
     }
+    new_place::list_ui(ui, context, memory, (&entry, field), &places);
 }
 
 /// The completions below the field. Returns the one clicked.
