@@ -107,16 +107,19 @@ key-share = { $measure ->
 }
 key-may-be-narrower = { $what } (may be narrower)
 key-at-most = { $phrase }, at most { $n_text }
-key-share-none = of the population before the flight
-key-last-day = in the last 24 hours
-key-last-day-phrase = { $measure ->
-    [Arrivals] arrived in the last 24 h
-    [Departures] left in the last 24 h
-    [Passed] came through in the last 24 h
-    [Registered] registered in the last 24 h
-   *[other] in the last 24 h
+key-stretch = { $stretch ->
+    [Day] 24 h
+    [Week] 7 days
+   *[Month] 30 days
+}
+key-last-phrase = { $measure ->
+    [Arrivals] arrived in the last { $span }
+    [Departures] left in the last { $span }
+    [Passed] came through in the last { $span }
+    [Registered] registered in the last { $span }
+   *[other] in the last { $span }
 }
 key-told-before = told before that
-key-last-day-before = { $before } in the 24 h before
+key-last-before = { $before } in the { $span } before
 key-round = A round number, and nothing says how near
-key-sheltered-none = housed by the state
+key-sheltered = in shelter

@@ -232,6 +232,10 @@ inspect-action-down = move { $what } down
 inspect-action-add = add { $what }
 
 event-kind-offensive = Offensive
+event-kind-attack = Attack
+event-kind-border-opened = Border opened
+event-kind-border-closed = Border closed
+event-kind-disaster = Disaster
 event-kind-cease-fire = Cease-fire
 event-kind-route-opened = Road opened
 event-kind-route-closed = Road closed

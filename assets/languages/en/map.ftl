@@ -36,6 +36,14 @@ map-labels-hidden = { $count ->
 
 # Kinds of places
 map-kind-settlement = Town or village
+map-kind-host-community = Host community
+map-kind-camp = Camp
+map-kind-site = Displacement site
+map-kind-collective-centre = Collective centre
+map-kind-transit-centre = Transit centre
+map-kind-river-crossing = River crossing
+map-kind-port = Port
+map-kind-airport = Airport
 map-kind-checkpoint = Checkpoint
 map-kind-crossing = Border crossing
 map-kind-reception = Reception centre

@@ -97,8 +97,8 @@ measure-sheltered = Sheltered
        *[other] were
     } { $people } in shelters { $where }
     .counted = { $people } sheltered { $where }
-    .word = housed
-    .phrase = housed by the state in { $place }
+    .word = sheltered
+    .phrase = in shelter in { $place }
 
 # Clauses of a count
 clause-counted = { $unit ->

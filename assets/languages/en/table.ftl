@@ -8,6 +8,7 @@ command-paste-rows = Paste rows…
 command-duplicate-figures = Duplicate figures
 command-delete-figures = Delete figures
 command-edit-map = Edit the map
+command-add-event = Add an event
 
 # A cell
 table-cell = { $column }, edited

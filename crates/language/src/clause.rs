@@ -157,13 +157,14 @@ impl Language {
             Subject::Place(place) => {
                 let place = situation.place(place);
                 match place.kind {
-                    PlaceKind::Checkpoint
-                    | PlaceKind::BorderCrossing
-                    | PlaceKind::ReceptionCentre => "clause-at",
+                    kind if kind.is_gate() => "clause-at",
+                    PlaceKind::ReceptionCentre
+                    | PlaceKind::TransitCentre
+                    | PlaceKind::CollectiveCentre => "clause-at",
                     // A spot known only roughly is not a town one is in: "Fuel depot near
                     // Berkadzor".
                     PlaceKind::Settlement if place.precision_km.is_some() => "clause-at",
-                    PlaceKind::Settlement | PlaceKind::Region | PlaceKind::Country => "clause-in",
+                    _ => "clause-in",
                 }
             }
         };

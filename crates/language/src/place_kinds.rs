@@ -8,6 +8,14 @@ impl Language {
     pub fn place_kind(&self, kind: PlaceKind) -> String {
         self.say(match kind {
             PlaceKind::Settlement => "map-kind-settlement",
+            PlaceKind::HostCommunity => "map-kind-host-community",
+            PlaceKind::Camp => "map-kind-camp",
+            PlaceKind::Site => "map-kind-site",
+            PlaceKind::CollectiveCentre => "map-kind-collective-centre",
+            PlaceKind::TransitCentre => "map-kind-transit-centre",
+            PlaceKind::RiverCrossing => "map-kind-river-crossing",
+            PlaceKind::Port => "map-kind-port",
+            PlaceKind::Airport => "map-kind-airport",
             PlaceKind::Checkpoint => "map-kind-checkpoint",
             PlaceKind::BorderCrossing => "map-kind-crossing",
             PlaceKind::ReceptionCentre => "map-kind-reception",

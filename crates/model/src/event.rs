@@ -6,10 +6,14 @@ use super::{Id, LegIx, Moment, PlaceIx, SourceIx, Text};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum EventKind {
     Offensive,
+    Attack,
     CeaseFire,
+    BorderOpened,
+    BorderClosed,
     RouteOpened,
     RouteClosed,
     Explosion,
+    Disaster,
     Agreement,
     Statement,
     Aid,
@@ -17,12 +21,16 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Offensive,
+        Self::Attack,
         Self::CeaseFire,
+        Self::BorderOpened,
+        Self::BorderClosed,
         Self::RouteOpened,
         Self::RouteClosed,
         Self::Explosion,
+        Self::Disaster,
         Self::Agreement,
         Self::Statement,
         Self::Aid,
@@ -32,10 +40,14 @@ impl EventKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Offensive => "Offensive",
+            Self::Attack => "Attack",
             Self::CeaseFire => "CeaseFire",
+            Self::BorderOpened => "BorderOpened",
+            Self::BorderClosed => "BorderClosed",
             Self::RouteOpened => "RouteOpened",
             Self::RouteClosed => "RouteClosed",
             Self::Explosion => "Explosion",
+            Self::Disaster => "Disaster",
             Self::Agreement => "Agreement",
             Self::Statement => "Statement",
             Self::Aid => "Aid",
@@ -45,6 +57,16 @@ impl EventKind {
 
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|k| k.name() == name)
+    }
+
+    /// A way on is barred from then on.
+    pub const fn closes(self) -> bool {
+        matches!(self, Self::BorderClosed | Self::RouteClosed)
+    }
+
+    /// A way on is free from then on.
+    pub const fn opens(self) -> bool {
+        matches!(self, Self::BorderOpened | Self::RouteOpened)
     }
 }
 

@@ -2,23 +2,40 @@
 
 use super::{Id, PlaceIx, Text};
 
-/// What a place is to people on the move.
+/// What a place is to people on the move. Sites are named as the camp coordination cluster names
+/// them (<https://www.globalcccmcluster.org>): a camp is managed, a site need not be.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum PlaceKind {
     Settlement,
+    HostCommunity,
+    Camp,
+    Site,
+    CollectiveCentre,
+    TransitCentre,
+    ReceptionCentre,
     Checkpoint,
     BorderCrossing,
-    ReceptionCentre,
+    RiverCrossing,
+    Port,
+    Airport,
     Region,
     Country,
 }
 
 impl PlaceKind {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 14] = [
         Self::Settlement,
+        Self::HostCommunity,
+        Self::Camp,
+        Self::Site,
+        Self::CollectiveCentre,
+        Self::TransitCentre,
+        Self::ReceptionCentre,
         Self::Checkpoint,
         Self::BorderCrossing,
-        Self::ReceptionCentre,
+        Self::RiverCrossing,
+        Self::Port,
+        Self::Airport,
         Self::Region,
         Self::Country,
     ];
@@ -26,9 +43,17 @@ impl PlaceKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Settlement => "Settlement",
+            Self::HostCommunity => "HostCommunity",
+            Self::Camp => "Camp",
+            Self::Site => "Site",
+            Self::CollectiveCentre => "CollectiveCentre",
+            Self::TransitCentre => "TransitCentre",
+            Self::ReceptionCentre => "ReceptionCentre",
             Self::Checkpoint => "Checkpoint",
             Self::BorderCrossing => "BorderCrossing",
-            Self::ReceptionCentre => "ReceptionCentre",
+            Self::RiverCrossing => "RiverCrossing",
+            Self::Port => "Port",
+            Self::Airport => "Airport",
             Self::Region => "Region",
             Self::Country => "Country",
         }
@@ -36,6 +61,30 @@ impl PlaceKind {
 
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|k| k.name() == name)
+    }
+
+    /// Where people pass and do not stay: a gate of the road.
+    pub const fn is_gate(self) -> bool {
+        matches!(
+            self,
+            Self::Checkpoint
+                | Self::BorderCrossing
+                | Self::RiverCrossing
+                | Self::Port
+                | Self::Airport
+        )
+    }
+
+    /// Where people who fled are housed together.
+    pub const fn is_housing(self) -> bool {
+        matches!(
+            self,
+            Self::Camp
+                | Self::Site
+                | Self::CollectiveCentre
+                | Self::TransitCentre
+                | Self::ReceptionCentre
+        )
     }
 
     /// Regions and countries hold other places; the rest are points on the map.

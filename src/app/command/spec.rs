@@ -216,6 +216,8 @@ commands! {
         DeleteFigures "command-delete-figures" [plain(Key::Delete)] .scope(KeyScope::Figures)
             .when(|c| is_figure_chosen(c) && is_editable(c))
             => |s, _| figures::delete(s);
+        AddEvent "command-add-event" [ctrl_shift(Key::E)] .when(is_editable)
+            => |s, _| view::add_event(s);
         EditMap "command-edit-map" [plain(Key::M)] .section().when(is_editable)
             => |s, _| view::switch_map_editing(s);
         ToggleInspector "command-toggle-inspector" [ctrl(Key::I)] .after_typing()

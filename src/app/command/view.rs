@@ -104,6 +104,15 @@ pub(super) fn inspect(state: &mut State, key: RecordKey) {
     state.memory.inspector.inspect(key);
 }
 
+/// Asks for an event that happened on the day shown.
+pub(super) fn add_event(state: &mut State) {
+    let session = &state.session;
+    // Midnight ends a day that was shown; the next has not begun.
+    let day = session.document.situation.offset.civil(session.view.at.plus_secs(-1)).date();
+    state.aside = Some(Aside::Inspector);
+    state.memory.inspector.ask_event(&day.to_string());
+}
+
 pub(super) fn inspect_chosen(state: &mut State) {
     let chosen = state.session.view.selection;
     let key = chosen.and_then(|s| panels::key_of(&state.session.document.situation, s));

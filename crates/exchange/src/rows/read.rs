@@ -6,11 +6,15 @@ use super::{
     values,
 };
 use crate::capture::FigureFields;
-use crate::reading::{self, counts::CountDoubt, moments::Clock};
+use crate::reading::{
+    self,
+    counts::{CountDoubt, CountRead},
+    moments::Clock,
+};
 use std::collections::BTreeMap;
 use waymark_model::{
-    AgeRange, Count, FigureRef, Instant, MAX_COUNT, Measure, Moment, People, Series, Sex,
-    Situation, SourceIx, SpeakerIx, Standing, Status, Subject, Unit, UnitIx,
+    AgeRange, Count, FigureRef, Instant, Measure, Moment, People, Series, Sex, Situation, SourceIx,
+    SpeakerIx, Standing, Status, Subject, Unit, UnitIx,
 };
 
 /// Who published what a row says.
@@ -167,6 +171,12 @@ fn header(row: &[String]) -> Option<(Vec<Option<Column>>, Vec<String>)> {
     Some((columns.clone(), unnamed.map(|(cell, _)| cell.trim().to_owned()).collect()))
 }
 
+/// A count that is not doubtful. In a column of counts no number is a year; all else that it may
+/// mean is left to people.
+fn sure(text: &str) -> Option<CountRead> {
+    reading::count_of(text).filter(|r| r.doubts.iter().all(|d| *d == CountDoubt::Year))
+}
+
 type SourceKey = (String, String);
 
 /// Publications by outlet and moment, as they are written.
@@ -300,10 +310,7 @@ impl RowReader<'_> {
         problems: &mut Vec<RowProblem>,
     ) -> Option<Count> {
         let (count, text) = if let Some(text) = said(Column::Count) {
-            let read = reading::count_of(&text);
-            // Here it is a count, not a year; all else that is doubtful is left to people.
-            let sure = read.filter(|r| r.doubts.iter().all(|d| *d == CountDoubt::Year));
-            let Some(read) = sure else {
+            let Some(read) = sure(&text) else {
                 problems.push(RowProblem::Unreadable(Column::Count, text));
                 return None;
             };
@@ -311,8 +318,10 @@ impl RowReader<'_> {
         } else {
             let mut number = |column| {
                 said(column).map(|text| {
-                    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-                    let number = plain.parse::<u64>().ok().filter(|n| *n <= MAX_COUNT);
+                    let number = sure(&text).and_then(|read| match read.count {
+                        Count::Exact(n) => Some(n),
+                        _ => None,
+                    });
                     if number.is_none() {
                         problems.push(RowProblem::Unreadable(column, text));
                     }

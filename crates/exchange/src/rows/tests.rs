@@ -211,6 +211,27 @@ fn what_is_wrong_is_told_by_column_and_nothing_is_guessed() {
 }
 
 #[test]
+fn bounds_are_whole_numbers_and_a_decimal_comma_is_not_dropped() {
+    let bounds = |lower: &str, upper: &str| {
+        let head = "as of\tplace\tmeasure\tlower\tupper\tspeaker\toutlet\tpublished";
+        let told = "TASS\t2023-09-27";
+        let text = format!(
+            "{head}\n2023-09-26\tarmenia\tArrivals\t{lower}\t{upper}\tGovernment\t{told}\n"
+        );
+        pasted(&text, &elsewhere())
+            .rows
+            .pop()
+            .and_then(|row| row.figure.ok())
+            .map(|figure| figure.count)
+    };
+    assert_eq!(bounds("3,500", "4 200"), Some(Count::Between(3_500, 4_200)));
+    assert_eq!(bounds("3,5", "4,2"), None);
+    assert_eq!(bounds("3.5", "42"), None);
+    assert_eq!(bounds("-3", "42"), None);
+    assert_eq!(bounds("2021", "2022"), Some(Count::Between(2_021, 2_022)));
+}
+
+#[test]
 fn a_missing_column_is_asked_for_and_given_once_for_all_rows() {
     let s = elsewhere();
     let text = "as of\tplace\tmeasure\tlower\tupper\toutlet\tpublished\n2023-09-26\tarmenia\tArrivals\t100\t\tTASS\t2023-09-27\n";

@@ -59,8 +59,13 @@ pub struct Lanes {
 /// What changed the road and the war comes before what was said of it.
 pub fn weight(kind: EventKind) -> u8 {
     match kind {
-        EventKind::Offensive | EventKind::CeaseFire => 0,
-        EventKind::RouteOpened | EventKind::RouteClosed | EventKind::Explosion => 1,
+        EventKind::Offensive | EventKind::CeaseFire | EventKind::Disaster => 0,
+        EventKind::BorderOpened
+        | EventKind::BorderClosed
+        | EventKind::RouteOpened
+        | EventKind::RouteClosed
+        | EventKind::Attack
+        | EventKind::Explosion => 1,
         EventKind::Agreement | EventKind::Aid => 2,
         EventKind::Statement | EventKind::Other => 3,
     }

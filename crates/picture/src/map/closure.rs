@@ -1,6 +1,6 @@
 //! Whether a road is open at a moment, from the events that say so.
 
-use waymark_model::{EventIx, EventKind, Instant, LegIx, Situation};
+use waymark_model::{EventIx, Instant, LegIx, Situation};
 
 /// The event by which a leg is closed at `at`; `None` while it is open.
 ///
@@ -13,7 +13,7 @@ pub fn closed_by(situation: &Situation, leg: LegIx, at: Instant) -> Option<Event
         .events
         .iter()
         .enumerate()
-        .filter(|(_, e)| matches!(e.kind, EventKind::RouteClosed | EventKind::RouteOpened))
+        .filter(|(_, e)| e.kind.closes() || e.kind.opens())
         .filter(|(_, e)| match e.leg {
             Some(l) => l == leg,
             None => e.place.is_some_and(|p| p == ends.from || p == ends.to),
@@ -22,7 +22,7 @@ pub fn closed_by(situation: &Situation, leg: LegIx, at: Instant) -> Option<Event
         .collect();
     concerning.sort_by_key(|(_, e)| e.at.span().start());
     for (ix, event) in concerning {
-        if event.kind == EventKind::RouteOpened {
+        if event.kind.opens() {
             closed = None;
         } else if event.at.last().is_none() || at < event.at.span().end() {
             closed = Some(EventIx::new(ix));

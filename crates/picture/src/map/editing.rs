@@ -49,12 +49,9 @@ struct Adding {
 }
 
 /// What a place that is drawn on the map may be: areas are no points.
-const KINDS: [PlaceKind; 4] = [
-    PlaceKind::Settlement,
-    PlaceKind::Checkpoint,
-    PlaceKind::BorderCrossing,
-    PlaceKind::ReceptionCentre,
-];
+fn point_kinds() -> Vec<PlaceKind> {
+    PlaceKind::ALL.into_iter().filter(|kind| !kind.is_area()).collect()
+}
 
 impl MapEditing {
     /// Gives up what is under way. Returns whether anything was.
@@ -340,11 +337,13 @@ fn adding_ui(
                 let said = scene.language.place_kind(adding.kind);
                 let label = language.say("table-map-kind");
                 choice::choice_ui(ui, theme, (&said, &label), false, 214.0, |ui| {
-                    let options =
-                        KINDS.map(|k| Choice { said: scene.language.place_kind(k), number: None });
-                    let is_chosen = |nth: usize| KINDS.get(nth) == Some(&adding.kind);
+                    let kinds = point_kinds();
+                    let said = |k: &PlaceKind| scene.language.place_kind(*k);
+                    let options: Vec<Choice> =
+                        kinds.iter().map(|k| Choice { said: said(k), number: None }).collect();
+                    let is_chosen = |nth: usize| kinds.get(nth) == Some(&adding.kind);
                     let chosen = choice::options_ui(ui, theme, &options, is_chosen);
-                    if let Some(kind) = chosen.and_then(|nth| KINDS.get(nth)) {
+                    if let Some(kind) = chosen.and_then(|nth| kinds.get(nth)) {
                         adding.kind = *kind;
                     }
                 });

@@ -69,10 +69,11 @@ impl KeyEntry {
     }
 }
 
-/// Everything that the map can show in its style: the key of the window, which does not change
-/// while time runs.
+/// Everything that the map of this situation can show in its style: the key of the window, which
+/// does not change while time runs.
 fn all(scene: &Scene<'_>, survey: &MapModel) -> Vec<KeyEntry> {
-    let kinds = PlaceKind::ALL.into_iter().filter(|k| !k.is_area()).map(KeyEntry::Kind);
+    let has = |kind: &PlaceKind| scene.situation.places.iter().any(|p| p.kind == *kind);
+    let kinds = PlaceKind::ALL.into_iter().filter(|k| !k.is_area() && has(k)).map(KeyEntry::Kind);
     let roads = [KeyEntry::Road, KeyEntry::Closed, KeyEntry::Certain, KeyEntry::Possible];
     let mut all: Vec<KeyEntry> = kinds.chain(roads).collect();
     if scene.view.map.style == MapStyle::Geographic {

@@ -93,7 +93,8 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
     if arrived.bounds.exact() == Some(0) {
         return Some(scene.language.say("map-nobody-yet"));
     }
-    let passes = scene.situation.place(node.place).kind == PlaceKind::Checkpoint;
+    let kind = scene.situation.place(node.place).kind;
+    let passes = matches!(kind, PlaceKind::Checkpoint | PlaceKind::RiverCrossing);
     let count = words::worded(scene, &arrived);
     say(if passes { "map-passed" } else { "map-arrived" }, &count)
 }

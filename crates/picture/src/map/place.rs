@@ -18,8 +18,8 @@ pub enum Emphasis {
     Selected,
 }
 
-/// Draws the symbol of a kind: town a circle, checkpoint a diamond, crossing a square, reception
-/// centre a house; areas a ring.
+/// Draws the symbol of a kind. Where people live is round, where they are housed has a roof, where
+/// they pass has corners all around; a mark within tells one from its like.
 pub fn symbol(
     painter: &Painter,
     theme: &Theme,
@@ -43,17 +43,35 @@ fn shape(kind: PlaceKind, at: Pos2, r: f32, fill: Color32, stroke: Stroke) -> Sh
         let points = corners.iter().map(|&(x, y)| at + vec2(x, y) * r).collect();
         Shape::convex_polygon(points, fill, stroke)
     };
+    let line = |from: (f32, f32), to: (f32, f32)| {
+        let end = |(x, y)| at + vec2(x, y) * r;
+        Shape::line_segment([end(from), end(to)], stroke)
+    };
+    let disc = || vec![Shape::circle_filled(at, r, fill), Shape::circle_stroke(at, r, stroke)];
+    let tent = || corners(&[(0.0, -1.3), (1.35, 1.05), (-1.35, 1.05)]);
+    let house =
+        || corners(&[(0.0, -1.3), (1.25, -0.2), (1.25, 1.05), (-1.25, 1.05), (-1.25, -0.2)]);
+    let square = || corners(&[(-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)]);
+    let diamond = || corners(&[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)]);
+    let dot = || Shape::circle_filled(at + vec2(0.0, 0.1) * r, 0.38 * r, stroke.color);
+    let marked =
+        |shape: Shape, mark: Vec<Shape>| Shape::Vec([shape].into_iter().chain(mark).collect());
     match kind {
-        PlaceKind::Checkpoint => corners(&[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)]),
-        PlaceKind::BorderCrossing => {
-            corners(&[(-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)])
+        PlaceKind::Settlement | PlaceKind::Region | PlaceKind::Country => Shape::Vec(disc()),
+        PlaceKind::HostCommunity => marked(Shape::Vec(disc()), vec![dot()]),
+        PlaceKind::Camp => marked(tent(), vec![line((0.0, -0.3), (0.0, 1.05))]),
+        PlaceKind::Site => tent(),
+        PlaceKind::ReceptionCentre => house(),
+        PlaceKind::CollectiveCentre => marked(house(), vec![dot()]),
+        PlaceKind::TransitCentre => marked(house(), vec![line((-1.25, 0.35), (1.25, 0.35))]),
+        PlaceKind::Checkpoint => diamond(),
+        PlaceKind::RiverCrossing => marked(diamond(), vec![line((-1.25, 0.0), (1.25, 0.0))]),
+        PlaceKind::BorderCrossing => square(),
+        PlaceKind::Airport => {
+            marked(square(), vec![line((0.0, -0.6), (0.0, 0.6)), line((-0.6, 0.0), (0.6, 0.0))])
         }
-        PlaceKind::ReceptionCentre => {
-            corners(&[(0.0, -1.3), (1.25, -0.2), (1.25, 1.05), (-1.25, 1.05), (-1.25, -0.2)])
-        }
-        PlaceKind::Settlement | PlaceKind::Region | PlaceKind::Country => {
-            Shape::Vec(vec![Shape::circle_filled(at, r, fill), Shape::circle_stroke(at, r, stroke)])
-        }
+        // A hull.
+        PlaceKind::Port => corners(&[(-1.3, -0.5), (1.3, -0.5), (0.75, 0.8), (-0.75, 0.8)]),
     }
 }
 

@@ -175,8 +175,8 @@ fn historic(
 /// Gates of the road first, then its ends, then the rest.
 fn weight(scene: &Scene<'_>, node: &MapNode) -> f32 {
     let kind = match scene.situation.place(node.place).kind {
-        PlaceKind::Checkpoint | PlaceKind::BorderCrossing => 5.0,
-        PlaceKind::ReceptionCentre => 4.0,
+        kind if kind.is_gate() => 5.0,
+        kind if kind.is_housing() => 4.0,
         _ => 2.0,
     };
     let end = if node.on_road() && node.leaves.is_empty() { 1.0 } else { 0.0 };

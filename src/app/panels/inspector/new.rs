@@ -229,6 +229,15 @@ pub fn own_id(context: &Context<'_>, memory: &InspectorMemory, slot: &TextSlot) 
 }
 
 impl InspectorMemory {
+    /// Asks for a new event of a day.
+    pub fn ask_event(&mut self, day: &str) {
+        let list = ListKey::Section(Section::Events);
+        self.forget_new(&list);
+        let slot = TextSlot::new(RecordTarget::New(list.clone()), "at");
+        self.put(&slot, day, slot.editor());
+        self.show(InspectorPage::New(list));
+    }
+
     /// Puts a text into a field as if it had been chosen.
     pub(super) fn put(&mut self, slot: &TextSlot, text: &str, editor: FieldEditor) {
         let draft = FieldDraft {
