@@ -106,7 +106,6 @@ key-share = { $measure ->
    *[other] of { $count } before the flight
 }
 key-may-be-narrower = { $what } (may be narrower)
-key-at-most = { $phrase }, at most { $n_text }
 key-stretch = { $stretch ->
     [Day] 24 h
     [Week] 7 days

@@ -97,7 +97,7 @@ measure-sheltered = Sheltered
        *[other] were
     } { $people } in shelters { $where }
     .counted = { $people } sheltered { $where }
-    .word = sheltered
+    .word = in shelter
     .phrase = in shelter in { $place }
 
 # Clauses of a count

@@ -13,7 +13,7 @@ pub const CARDS: usize = 4;
 
 /// What one card says.
 #[derive(Clone, Default, PartialEq, Debug)]
-pub struct Key {
+pub struct KeyCard {
     /// Words before the number: `At least`.
     pub before: String,
     /// The number; nothing yet, when empty.
@@ -28,12 +28,12 @@ pub struct Key {
     pub figure: Option<FigureRef>,
 }
 
-/// The cards of a situation. Which there are depends on what it holds, not on the moment: time
-/// that plays moves none of them.
-pub fn keys(scene: &Scene<'_>) -> Vec<Key> {
+/// The cards of a situation. How many there are depends on what it holds, not on the moment: time
+/// that plays moves none of them. What is told by the moment comes before what is told later.
+pub fn keys(scene: &Scene<'_>) -> Vec<KeyCard> {
     let told = Told::of(scene.situation);
     let Some(series) = words::lead_series(scene).or_else(|| told.largest(|_| true)) else {
-        return vec![Key::default()];
+        return vec![KeyCard::default()];
     };
     let known = scene.known(series);
     let mut keys = vec![count(scene, &known)];
@@ -71,6 +71,10 @@ impl Told {
         self.0.get(&series).map_or(0, |(_, moments)| moments.len())
     }
 
+    fn is_told_by(&self, series: Series, at: Instant) -> bool {
+        self.0.get(&series).and_then(|(_, moments)| moments.first()).is_some_and(|m| *m <= at)
+    }
+
     fn largest(&self, such: impl Fn(Series) -> bool) -> Option<Series> {
         let of_these = self.0.iter().filter(|(series, _)| such(**series));
         of_these.max_by_key(|(_, (largest, _))| *largest).map(|(series, _)| *series)
@@ -96,16 +100,20 @@ impl Told {
             .situation
             .focus
             .map(|place| Series::of(Measure::Sheltered, Subject::Place(place)));
+        let at = scene.view.at;
         let at_focus = focus.filter(|series| self.0.contains_key(series));
         let mut all: Vec<Series> = at_focus.into_iter().collect();
         for measure in ORDER {
             if all.iter().all(|series| series.measure != measure) && lead.measure != measure {
-                all.extend(self.largest(|series| series.measure == measure));
+                let is_of = |series: Series| series.measure == measure;
+                let told = self.largest(|series| is_of(series) && self.is_told_by(series, at));
+                all.extend(told.or_else(|| self.largest(is_of)));
             }
         }
         let mut places: Vec<_> = self.0.iter().filter(|(s, _)| s.measure == lead.measure).collect();
         places.sort_by_key(|(_, (largest, _))| std::cmp::Reverse(*largest));
         all.extend(places.into_iter().map(|(series, _)| *series).filter(|s| *s != lead));
+        all.sort_by_key(|series| !self.is_told_by(*series, at));
         all
     }
 }
@@ -134,7 +142,7 @@ fn by(scene: &Scene<'_>, figure: FigureRef) -> String {
 }
 
 /// How many: in the words of the one figure that says it, or as bounds.
-fn count(scene: &Scene<'_>, known: &Known) -> Key {
+fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
     let (situation, language, bounds) = (scene.situation, scene.language, known.bounds);
     let what = phrase(scene, known.series);
     let as_known = |what: String| {
@@ -144,32 +152,31 @@ fn count(scene: &Scene<'_>, known: &Known) -> Key {
     if let Some(figure) = known.worded_by(situation) {
         let what = as_known(what);
         let note = known.is_round(situation).then(|| language.say("key-round"));
-        return Key { note: note.unwrap_or_default(), ..told(scene, figure, what) };
+        return KeyCard { note: note.unwrap_or_default(), ..told(scene, figure, what) };
     }
     let said = known.worded_bounds(situation);
     let (before, number) = match (bounds.lower(), bounds.exact()) {
         _ if known.is_reported_zero() => (String::new(), 0),
         (n, Some(_)) if known.lower_by.is_some() => (String::new(), n),
-        (0, _) => return Key { what, ..Key::default() },
+        (0, _) => return KeyCard { what, ..KeyCard::default() },
         _ => (language.say("key-at-least"), said.lower()),
     };
     // An upper bound that rests on a count of the same people.
     let is_same = |f: &FigureRef| situation.figure(*f).series == known.series;
-    let what = match (bounds.exact(), said.upper(), known.upper_by.filter(is_same)) {
-        (None, Some(upper), Some(_)) => {
-            language.say_with("key-at-most", &[("phrase", (&what).into()), ("n", upper.into())])
-        }
-        _ => what,
+    let is_range = bounds.exact().is_none() && known.upper_by.filter(is_same).is_some();
+    let (before, number) = match said.upper().filter(|_| is_range) {
+        Some(_) => (String::new(), language.bounds(said)),
+        None => (before, language.number(number)),
     };
     let what = as_known(what);
     let figure = known.lower_by.or(known.upper_by);
-    Key {
+    KeyCard {
         before,
-        number: language.number(number),
+        number,
         what,
         by: known
             .lower_by
-            .or(figure.filter(|_| number == 0))
+            .or(figure.filter(|_| known.is_reported_zero()))
             .map_or(String::new(), |f| by(scene, f)),
         note: if said == bounds { String::new() } else { language.bounds(bounds) },
         figure,
@@ -177,20 +184,20 @@ fn count(scene: &Scene<'_>, known: &Known) -> Key {
 }
 
 /// A figure as it was told.
-fn told(scene: &Scene<'_>, at: FigureRef, what: String) -> Key {
+fn told(scene: &Scene<'_>, at: FigureRef, what: String) -> KeyCard {
     let (situation, language) = (scene.situation, scene.language);
-    Key {
+    KeyCard {
         number: FigureWords { situation, language, at }.count(),
         what,
         by: by(scene, at),
         figure: Some(at),
-        ..Key::default()
+        ..KeyCard::default()
     }
 }
 
 /// What share of the population before the crisis; `None` where that is not known, or has no
 /// upper bound to take a share of.
-fn share(scene: &Scene<'_>, known: &Known) -> Option<Key> {
+fn share(scene: &Scene<'_>, known: &Known) -> Option<KeyCard> {
     let language = scene.language;
     let population = chart::Population::of(scene, known.series)?;
     population.bounds.upper()?;
@@ -201,12 +208,12 @@ fn share(scene: &Scene<'_>, known: &Known) -> Option<Key> {
         language.say_with("key-share", &[("measure", measure.into()), ("count", (&count).into())]);
     let bounds = known.bounds;
     let share = bounds.share_percent(population.bounds).filter(|_| bounds.lower() > 0);
-    Some(Key {
+    Some(KeyCard {
         number: share.map_or(String::new(), |s| language.share(s)),
         what,
         by: by(scene, population.figure),
         figure: Some(population.figure),
-        ..Key::default()
+        ..KeyCard::default()
     })
 }
 
@@ -216,7 +223,7 @@ const STRETCHES: [(&str, i64); 3] = [("Day", DAY), ("Week", 7 * DAY), ("Month", 
 
 /// What the last 24 hours added, and the 24 before them; where nothing is certain of them, what
 /// the last 7 or 30 days did.
-fn change(scene: &Scene<'_>, known: &Known) -> Key {
+fn change(scene: &Scene<'_>, known: &Known) -> KeyCard {
     let (language, at) = (scene.language, scene.view.at);
     let first = scene.situation.since.span().start();
     // Nothing is counted before the situation begins.
@@ -228,14 +235,15 @@ fn change(scene: &Scene<'_>, known: &Known) -> Key {
     };
     let is_told = known.bounds.lower() > 0 || known.is_reported_zero();
     let is_certain = |(_, secs): &(&str, i64)| added(at, *secs).lower() > 0;
-    let telling = STRETCHES.into_iter().filter(|_| is_told).find(is_certain);
+    let begun = |(_, secs): &(&str, i64)| *secs == DAY || at.plus_secs(-secs) >= first;
+    let telling = STRETCHES.into_iter().filter(|_| is_told).filter(begun).find(is_certain);
     let (stretch, secs) = telling.unwrap_or(("Day", DAY));
     let measure = known.series.measure.name();
     let stretch = language.say_with("key-stretch", &[("stretch", stretch.into())]);
     let args = [("measure", measure.into()), ("span", (&stretch).into())];
     let what = language.say_with("key-last-phrase", &args);
     if !is_told {
-        return Key { what, ..Key::default() };
+        return KeyCard { what, ..KeyCard::default() };
     }
     let (last, before) = (added(at, secs), added(at.plus_secs(-secs), secs));
     let said = |last: Bounds, before: Bounds| {
@@ -247,21 +255,21 @@ fn change(scene: &Scene<'_>, known: &Known) -> Key {
     let full = said(last, before);
     let note = if full == (number.clone(), by.clone()) { None } else { Some(full) };
     let note = note.map_or(String::new(), |(last, before)| format!("{last}, {before}"));
-    Key { number, what, by, note, ..Key::default() }
+    KeyCard { number, what, by, note, ..KeyCard::default() }
 }
 
 /// Of a stock what was told before its last figure: nothing follows of what was added since.
-fn told_before(scene: &Scene<'_>, series: Series, figure: FigureRef) -> Key {
+fn told_before(scene: &Scene<'_>, series: Series, figure: FigureRef) -> KeyCard {
     let what = scene.language.say("key-told-before");
     let end = scene.situation.span_of(figure).end();
     match scene.reckoning.latest(series, end.plus_secs(-1)) {
         Some(before) => told(scene, before, what),
-        None => Key { what, ..Key::default() },
+        None => KeyCard { what, ..KeyCard::default() },
     }
 }
 
 /// A card beside the first: what was told last of a stock, how many of all else.
-fn other(scene: &Scene<'_>, series: Series) -> Key {
+fn other(scene: &Scene<'_>, series: Series) -> KeyCard {
     let known = scene.known(series);
     if series.measure.is_cumulative() {
         return count(scene, &known);
@@ -271,15 +279,18 @@ fn other(scene: &Scene<'_>, series: Series) -> Key {
     let is_of_focus = series.measure == Measure::Sheltered && Some(series.subject) == focus;
     let what =
         if is_of_focus { scene.language.say("key-sheltered") } else { phrase(scene, series) };
-    match known.told {
+    // What was told holds at its own moment, which the card names, also where little follows of now.
+    let last = known.told.or_else(|| scene.reckoning.latest(series, scene.view.at));
+    match last {
+        _ if known.told.is_none() && known.bounds.lower() > 0 => count(scene, &known),
         Some(figure) => told(scene, figure, what),
-        None => Key { what, ..Key::default() },
+        None => KeyCard { what, ..KeyCard::default() },
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, keys};
+    use super::{KeyCard, keys};
     use crate::{Medium, Theme, evening::Evening};
     use waymark_fixtures::{figure, flight, moment, place, snapshot, source, speaker};
     use waymark_model::{
@@ -301,12 +312,12 @@ mod tests {
         situation
     }
 
-    fn cards(situation: Situation) -> Vec<Key> {
+    fn cards(situation: Situation) -> Vec<KeyCard> {
         let theme = Theme::named("light");
         keys(&Evening::new(situation).scene(&theme, Medium::Window))
     }
 
-    fn whats(cards: &[Key]) -> Vec<&str> {
+    fn whats(cards: &[KeyCard]) -> Vec<&str> {
         cards.iter().map(|card| card.what.as_str()).collect()
     }
 

@@ -11,7 +11,7 @@ use super::{
     text,
 };
 pub use content::figures_in_key_figures;
-use content::{Key, keys};
+use content::{KeyCard, keys};
 use egui::{
     Color32, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
     vec2,
@@ -126,7 +126,7 @@ struct NumberCaption {
 
 /// Lays out the lines below the number. A line is made a little smaller before it is cut; in print
 /// it is broken instead, and the card is higher.
-fn lines(painter: &Painter, scene: &Scene<'_>, width: f32, key: &Key) -> NumberCaption {
+fn lines(painter: &Painter, scene: &Scene<'_>, width: f32, key: &KeyCard) -> NumberCaption {
     let theme = scene.theme;
     let mut more = 0.0;
     let mut line = |text: &str, size: f32, ink: Color32| {
@@ -152,7 +152,7 @@ fn key_ui(
     scene: &Scene<'_>,
     (rect, inset): (Rect, f32),
     index: usize,
-    (key, lines): (&Key, &NumberCaption),
+    (key, lines): (&KeyCard, &NumberCaption),
     asks: &mut Vec<Ask>,
 ) {
     let theme = scene.theme;
@@ -197,7 +197,7 @@ fn key_ui(
 }
 
 /// The first line; tells whether it had to be cut. The number is made smaller before it is cut.
-fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &Key) -> bool {
+fn number(painter: &Painter, scene: &Scene<'_>, room: Rect, key: &KeyCard) -> bool {
     let theme = scene.theme;
     if key.number.is_empty() {
         let text = scene.language.say("key-none");

@@ -40,7 +40,7 @@ fn every_figure_is_a_row_said_in_a_sentence() {
     let ledger = ledger();
     assert_eq!(rows(&ledger), 6);
     ledger.get_by_label(AT_EVENING);
-    ledger.get_by_label("1,305 housed, Syunik, 26 Sep 2023, 20:00, Government of Armenia");
+    ledger.get_by_label("1,305 in shelter, Syunik, 26 Sep 2023, 20:00, Government of Armenia");
     ledger.get_by_label(
         "about 9,000 children registered, Armenia, 27 Sep 2023, Government of Armenia, doubtful",
     );
@@ -76,7 +76,7 @@ fn words_are_found_wherever_they_stand() {
         ("28,120", 1),
         ("28120", 1),
         ("syunik", 1),
-        ("SYUN housed", 1),
+        ("SYUN shelter", 1),
         ("ifrc", 1),
         ("children", 1),
         ("copied twice", 1),
