@@ -3,6 +3,7 @@
 //! They print what lower rooms found, or have pictures of it written, and reckon nothing themselves.
 
 mod bounds;
+mod brief;
 mod capture;
 mod check;
 mod export;
@@ -42,6 +43,8 @@ pub enum CliCommand {
     /// Print what follows from the figures of a situation: the bounds of every count at every
     /// moment, the figures each rests on, and which figures clash
     Bounds(bounds::BoundsArgs),
+    /// Write a report of a situation, as Markdown or HTML
+    Brief(Box<brief::BriefArgs>),
     /// Print what a line typed into the bar of the window would become
     Capture(capture::CaptureArgs),
     /// Write pictures of a situation as SVG, PNG or PDF, or as GIF or APNG that move
@@ -91,6 +94,7 @@ impl CliCommand {
                 .run(&mut out, &mut summary)
                 .map(|well| if well { Exit::Well } else { Exit::Fault }),
             Self::Bounds(bounds) => bounds.run(&mut out, &mut summary),
+            Self::Brief(brief) => brief.run(&mut out, &mut summary),
             Self::Capture(capture) => capture.run(&mut out, &mut summary),
             Self::Export(export) => export.run(&mut out, &mut summary),
             Self::Places(places) => places.run(&mut out, &mut summary),

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot run the program fails")]
 
+mod briefing;
 mod capturing;
 mod command;
 mod export;

@@ -13,6 +13,13 @@ impl Language {
         self.joined("list-or", items)
     }
 
+    /// A clause as the beginning of a sentence: with a capital where its script has one.
+    pub fn sentence_start(&self, clause: &str) -> String {
+        let mut letters = clause.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        first + letters.as_str()
+    }
+
     fn joined(&self, key: &str, mut items: Vec<String>) -> String {
         let Some(last) = items.pop() else { return String::new() };
         if items.is_empty() {

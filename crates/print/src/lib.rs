@@ -4,6 +4,7 @@
 //! ([`Stage`]); what it painted is written as SVG ([`svg`]), and well-kept libraries make pixels
 //! and pages from that. Files of office programs are packages of our own writing ([`office`]).
 
+pub mod briefing;
 mod error;
 pub mod file;
 #[cfg(test)]

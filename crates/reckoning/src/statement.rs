@@ -44,6 +44,35 @@ impl Known {
         }
         language.say_with("statement-may-be-wider", &[("statement", (&text).into())])
     }
+
+    /// What is known with the number first, and without who says so, for where the sources stand
+    /// beside it: `28,120 people had arrived in Armenia by 26 Sep 2023, 20:00`. It says the whole
+    /// range, so that it holds at every number within it. Without a full stop.
+    pub fn claim(&self, situation: &Situation, language: &Language) -> String {
+        let clause = Clause { situation, language, series: self.series, bounds: self.bounds };
+        let (people, when) = if let Some(at) = self.told {
+            let words = FigureWords { situation, language, at };
+            (clause.counted_as(&words.count()), words.phrase(&words.moment()))
+        } else {
+            let when = language.instant(self.at, situation.offset, DatePrecision::Minute);
+            let is_cumulative = self.series.measure.is_cumulative();
+            let key = if is_cumulative { "figure-by" } else { "figure-as-of" };
+            let people = match self.bounds.exact() {
+                _ if self.is_nothing() => clause.unknown(),
+                Some(0) => clause.counted_as(&language.say("statement-no")),
+                _ => clause.counted_as(&self.words(situation, language)),
+            };
+            (people, language.say_with(key, &[("when", (&when).into())]))
+        };
+        let text = clause.whole(Form::Had, &people);
+        let args = [("clause", (&text).into()), ("when", (&when).into())];
+        let text = language.say_with("figure-when", &args);
+        let text = language.sentence_start(&text);
+        if self.is_optimal || self.is_nothing() {
+            return text;
+        }
+        language.say_with("statement-may-be-wider", &[("statement", (&text).into())])
+    }
 }
 
 /// `By 26 Sep 2023, 20:00, 28,120 people had arrived in Armenia`, of a stock `As of …, there were`.

@@ -52,6 +52,11 @@ impl PrintSubject {
         self.reckoning.get_or_init(|| Arc::new(Reckoning::new(&self.whole, self.view.known_on)))
     }
 
+    /// What followed from all that had been published by a moment.
+    pub fn reckoning_known_on(&self, known_on: Instant) -> Reckoning {
+        Reckoning::new(&self.whole, Some(known_on))
+    }
+
     /// What a sheet is drawn from, at a moment.
     pub fn with_scene<T>(&self, at: Instant, draw: impl FnOnce(&Scene<'_>) -> T) -> T {
         let view = View { at, ..self.view.clone() };

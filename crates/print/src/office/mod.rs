@@ -17,6 +17,7 @@ mod worksheet;
 mod xml;
 mod zip;
 
+pub(crate) use link::address;
 pub use package::{Package, PackageError, PackagePart};
 pub use serial::serial_days;
 pub use workbook::Workbook;

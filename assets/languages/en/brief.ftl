@@ -1,0 +1,48 @@
+# A report: `brief-`
+brief-key-figures = Key figures
+brief-new = New since { $day }
+brief-by-place = By place
+brief-doubts = Conflicts and doubts
+brief-unknown = What is not known
+brief-assumed = What is taken for given
+brief-method = Method
+brief-sources = Sources
+brief-happened = What happened
+brief-what = What is counted
+brief-said = How many
+brief-lower = At least
+brief-upper = At most
+brief-place = Place
+brief-who = Who says so
+brief-then = As known on { $day }
+brief-now = As known now
+brief-number = No.
+brief-outlet = Published by
+brief-title = Title
+brief-published = On
+brief-open = no upper limit known
+brief-nothing-new = No figure was published since { $day }.
+brief-new-figures = { $n ->
+    [one] One figure was published since { $day }.
+   *[other] { $n_text } figures were published since { $day }.
+}
+brief-no-clash = No figure in use contradicts another.
+brief-clashes = { $n ->
+    [one] One figure cannot be true beside the others that are used.
+   *[other] { $n_text } figures cannot be true beside the others that are used.
+}
+brief-clash = { $who }: { $sentence }.
+brief-more = and { $n_text } more, which the situation lists
+brief-no-assumption = Nothing is taken for given without a figure.
+brief-not-limited = { $claim }; no report says how many at most.
+brief-follows = follows from other figures
+brief-no-figure = No figure in use says how many people came to, left or are at { $places }.
+brief-share = That is { $share } of all who lived there: { $lived }.
+brief-method-figure = Every figure keeps the words in which it was said, and the bounds that these words mean.
+brief-method-none = Nothing is averaged: what follows lies between the lowest and the highest number that the figures allow together.
+brief-method-road = Where people move along a road, what was counted in one place bounds what passed through the others.
+brief-method-clash = Figures that cannot all be true are kept and named; those of the speakers that lead the situation are used first.
+brief-method-rounded = What was said stands in its own words; what was reckoned is rounded outward to three digits.
+brief-wrong-ending = { $path } ends in nothing that a briefing is written as; end it in .md or .html
+brief-since-late = { $day }, since which is to be told what is new, is not before the moment that the briefing is known on
+brief-no-figures = No figure has been entered yet.

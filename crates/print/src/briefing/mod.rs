@@ -1,0 +1,24 @@
+//! A briefing from a situation: a deck of slides and a report, made of the same statements.
+//!
+//! [`BriefingContent`] gathers in words what is to be said; each statement is one of the reckoning,
+//! so that window, slide and report say the same. A [`ReportDocument`] of it leaves as Markdown or
+//! HTML; [`BriefingOrder`] says what is wanted and gives the bytes of the file.
+
+mod content;
+mod document;
+mod html;
+mod markdown;
+mod order;
+mod picture;
+mod report;
+
+pub use content::BriefingContent;
+pub use document::{Block, ReportDocument, TableText, TextTable};
+pub use order::{BriefingError, BriefingFormat, BriefingOrder};
+pub use picture::BriefingPicture;
+
+/// Whether a text is written from right to left, by its first letter that has a direction.
+fn is_right_to_left(text: &str) -> bool {
+    let is_rtl = |c: char| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}');
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(is_rtl)
+}

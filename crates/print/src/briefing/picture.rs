@@ -1,0 +1,85 @@
+//! A picture of a briefing: painted once, with the words that stand for it.
+
+use crate::{
+    PrintError, Printer,
+    sheet::{Layout, Sheet},
+    svg::Lettering,
+};
+use std::fmt;
+use waymark_model::Picture;
+use waymark_picture::Scene;
+
+/// Pixels of a point, where a program shows no SVG: 144 to the inch on the page.
+const PIXELS: f32 = 2.0;
+/// Longer alternative texts are cut after a sentence.
+const MOST_TOLD: usize = 900;
+
+/// A picture as SVG and as pixels.
+#[derive(Clone, PartialEq)]
+pub struct BriefingPicture {
+    pub svg: String,
+    pub png: Vec<u8>,
+    /// In points.
+    pub size: (f32, f32),
+    /// What it shows, for those who cannot see it.
+    pub alternative: String,
+}
+
+impl fmt::Debug for BriefingPicture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BriefingPicture({:?}, {})", self.size, self.alternative)
+    }
+}
+
+impl BriefingPicture {
+    /// Paints a picture of a scene without furniture, so large, in points.
+    ///
+    /// # Errors
+    /// Where it cannot be made into pixels.
+    pub fn new(
+        printer: &mut Printer,
+        scene: &Scene<'_>,
+        (picture, size): (Picture, (f32, f32)),
+        statement: &str,
+    ) -> Result<Self, PrintError> {
+        let layout = Layout::Custom { width: size.0, height: size.1 };
+        let sheet = Sheet { furniture: false, ..Sheet::new(picture, layout) };
+        let printed = printer.print(scene, &sheet);
+        let description = &printed.painting().description;
+        let alternative = alternative(statement, description);
+        Ok(Self {
+            svg: printed.svg(Lettering::Outlines),
+            png: printed.png((size.0 * PIXELS).round() as u32)?,
+            size,
+            alternative,
+        })
+    }
+}
+
+/// The statement, then what else the picture says of itself, as whole sentences.
+fn alternative(statement: &str, description: &str) -> String {
+    let mut said = statement.to_owned();
+    let rest = description.replacen(statement, "", 1);
+    let sentences = rest.split(['\n']).flat_map(|line| line.split(". ")).map(str::trim);
+    for sentence in sentences.filter(|sentence| !matches!(*sentence, "" | ".")) {
+        if said.chars().count() + sentence.chars().count() > MOST_TOLD {
+            break;
+        }
+        said.push_str(if said.ends_with('.') { " " } else { ". " });
+        said.push_str(sentence);
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_TOLD, alternative};
+
+    #[test]
+    fn an_alternative_says_nothing_twice_and_ends_with_a_sentence() {
+        let said = alternative("Two came", "Arrivals. Two came. 3 figures\nMore");
+        assert_eq!(said, "Two came. Arrivals. 3 figures. More");
+        let long = alternative("Two came", &"A sentence. ".repeat(500));
+        assert!(long.ends_with(". A sentence") && long.chars().count() <= MOST_TOLD + 2);
+    }
+}

@@ -1,0 +1,108 @@
+//! `waymark brief`: a situation as a report to hand out.
+
+use super::{
+    Exit,
+    bounds::{moment, one_line},
+    picture::PictureArgs,
+};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    sync::Arc,
+};
+use waymark_language::Language;
+use waymark_print::{
+    briefing::{BriefingFormat, BriefingOrder},
+    file::{self, Drafts, FileError},
+    job::PrintSubject,
+};
+
+/// The arguments of the command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct BriefArgs {
+    /// A situation folder or its situation.ron
+    path: PathBuf,
+    /// The file to write: .md or .html, a report with headline, key figures, what is new, doubts,
+    /// method and sources
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Tell what was published after this moment: an instant, or the end of a day or month
+    #[arg(long, value_name = "MOMENT")]
+    since: Option<String>,
+    #[command(flatten)]
+    shown: PictureArgs,
+    /// Overwrite a file that is there
+    #[arg(long)]
+    force: bool,
+}
+
+impl BriefArgs {
+    /// Writes the file, prints its path to `out`, and problems of the situation, of the arguments
+    /// or of the disk to `told`.
+    ///
+    /// # Errors
+    /// When printing fails.
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
+        let read = waymark_store::read(&self.path);
+        for problem in &read.problems {
+            writeln!(told, "{problem}")?;
+        }
+        let no_errors = read.errors() == 0;
+        let Some(situation) = read.situation.filter(|_| no_errors) else {
+            return Ok(Exit::Fault);
+        };
+        let language = Language::english();
+        let mut tell = |said: &str| writeln!(told, "waymark: {}", one_line(said));
+        let asked = self.order(&situation, &language).and_then(|order| {
+            let (view, _) = self.shown.view(&situation, false, &language)?;
+            Ok((order, view))
+        });
+        let (order, view) = match asked {
+            Ok(asked) => asked,
+            Err(wrong) => return tell(&wrong).map(|()| Exit::WrongUsage),
+        };
+        // Before the work, so that nobody waits for what cannot be written.
+        let paths = [self.out.clone()];
+        if let Err(error) = file::check(&paths, self.force) {
+            return tell(&refused(&error, &language)).map(|()| Exit::Fault);
+        }
+        let subject = PrintSubject::new(Arc::new(situation), view);
+        let bytes = match order.bytes(&subject) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                return tell(&error.message(&subject, &language)).map(|()| Exit::WrongUsage);
+            }
+        };
+        let mut drafts = Drafts::default();
+        let added = drafts.add(&self.out, &bytes);
+        match added.and_then(|()| drafts.publish(self.force)) {
+            Ok(_) => writeln!(out, "{}", self.out.display()).map(|()| Exit::Well),
+            Err(error) => tell(&refused(&error, &language)).map(|()| Exit::Fault),
+        }
+    }
+
+    /// What the arguments ask for, or which of them is wrong.
+    fn order(
+        &self,
+        situation: &waymark_model::Situation,
+        language: &Language,
+    ) -> Result<BriefingOrder, String> {
+        let ending = self.out.extension().and_then(|e| e.to_str()).unwrap_or_default();
+        let format = BriefingFormat::parse(ending).ok_or_else(|| {
+            let path = self.out.display().to_string();
+            language.say_with("brief-wrong-ending", &[("path", (&path).into())])
+        })?;
+        let since = self.since.as_deref();
+        let since = since.map(|text| moment("--since", text, situation.offset, language));
+        let since = since.transpose()?.map(|moment| moment.span().end());
+        Ok(BriefingOrder { format, since })
+    }
+}
+
+fn refused(error: &FileError, language: &Language) -> String {
+    let said = error.message(language);
+    match error {
+        FileError::Exists(_) => language.say_with("command-overwrite", &[("said", (&said).into())]),
+        _ => said,
+    }
+}
