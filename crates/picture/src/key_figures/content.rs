@@ -163,7 +163,7 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
     };
     // An upper bound that rests on a count of the same people.
     let is_same = |f: &FigureRef| situation.figure(*f).series == known.series;
-    let is_range = bounds.exact().is_none() && known.upper_by.filter(is_same).is_some();
+    let is_range = bounds.exact().is_none() && known.upper_by.as_ref().is_some_and(is_same);
     let (before, number) = match said.upper().filter(|_| is_range) {
         Some(_) => (String::new(), language.bounds(said)),
         None => (before, language.number(number)),
