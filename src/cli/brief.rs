@@ -22,7 +22,7 @@ use waymark_print::{
 pub struct BriefArgs {
     /// A situation folder or its situation.ron
     path: PathBuf,
-    /// The file to write: .md or .html, a report with headline, key figures, what is new, doubts,
+    /// The file to write: .docx, .html or .md, a report with headline, key figures, what is new, doubts,
     /// method and sources
     #[arg(long, value_name = "FILE")]
     out: PathBuf,

@@ -57,7 +57,7 @@ fn html(subject: &PrintSubject) -> String {
 fn every_situation_leaves_as_the_same_report_each_time() {
     let folder = tempdir().unwrap();
     for situation in SITUATIONS {
-        for ending in ["md", "html"] {
+        for ending in ["md", "html", "docx"] {
             let [one, other] = ["one", "other"].map(|name| {
                 let path = folder.path().join(format!("{name}.{ending}"));
                 let out = path.to_str().unwrap();

@@ -43,6 +43,6 @@ brief-method-none = Nothing is averaged: what follows lies between the lowest an
 brief-method-road = Where people move along a road, what was counted in one place bounds what passed through the others.
 brief-method-clash = Figures that cannot all be true are kept and named; those of the speakers that lead the situation are used first.
 brief-method-rounded = What was said stands in its own words; what was reckoned is rounded outward to three digits.
-brief-wrong-ending = { $path } ends in nothing that a briefing is written as; end it in .md or .html
+brief-wrong-ending = { $path } ends in nothing that a briefing is written as; end it in .docx, .html or .md
 brief-since-late = { $day }, since which is to be told what is new, is not before the moment that the briefing is known on
 brief-no-figures = No figure has been entered yet.

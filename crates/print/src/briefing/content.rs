@@ -56,7 +56,7 @@ pub struct SourceLine {
 }
 
 /// Longer addresses are shown by their beginning.
-const MOST_ADDRESS: usize = 44;
+const MOST_ADDRESS: usize = 38;
 
 impl SourceLine {
     /// Its title; without one, where it is found.
@@ -257,7 +257,8 @@ fn new_since(scene: &Scene<'_>, keys: &[CountLine], since: Instant, then: &Recko
         .figures()
         .filter_map(|(at, snapshot, _)| {
             let published = situation.source(snapshot.source).published.span().end();
-            (published > since && is_known(published)).then_some((published, at))
+            let is_told = situation.span_of(at).start() <= scene.view.at;
+            (published > since && is_known(published) && is_told).then_some((published, at))
         })
         .collect();
     let count = published.len();

@@ -1,16 +1,18 @@
 //! A briefing from a situation: a deck of slides and a report, made of the same statements.
 //!
 //! [`BriefingContent`] gathers in words what is to be said; each statement is one of the reckoning,
-//! so that window, slide and report say the same. A [`ReportDocument`] of it leaves as Markdown or
-//! HTML; [`BriefingOrder`] says what is wanted and gives the bytes of the file.
+//! so that window, slide and report say the same. A [`ReportDocument`] of it leaves as Markdown,
+//! HTML or DOCX; [`BriefingOrder`] says what is wanted and gives the bytes of the file.
 
 mod content;
 mod document;
+mod docx;
 mod html;
 mod markdown;
 mod order;
 mod picture;
 mod report;
+mod theme;
 
 pub use content::BriefingContent;
 pub use document::{Block, ReportDocument, TableText, TextTable};

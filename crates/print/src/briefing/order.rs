@@ -1,7 +1,7 @@
 //! What is wanted of a briefing, and the bytes of the file it leaves as.
 
-use super::{BriefingContent, html::html, markdown::markdown, report::report};
-use crate::{PrintError, Printer, job::PrintSubject};
+use super::{BriefingContent, docx::docx, html::html, markdown::markdown, report::report};
+use crate::{PrintError, Printer, job::PrintSubject, office::PackageError};
 use waymark_language::Language;
 use waymark_model::Instant;
 use waymark_picture::{Scene, Sight};
@@ -11,16 +11,18 @@ use waymark_picture::{Scene, Sight};
 pub enum BriefingFormat {
     Markdown,
     Html,
+    Docx,
 }
 
 impl BriefingFormat {
-    pub const ALL: [Self; 2] = [Self::Markdown, Self::Html];
+    pub const ALL: [Self; 3] = [Self::Markdown, Self::Html, Self::Docx];
 
     /// What a file of it ends in, without the dot.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Docx => "docx",
         }
     }
 
@@ -38,6 +40,8 @@ pub enum BriefingError {
     SinceLate(Instant),
     #[error(transparent)]
     Print(#[from] PrintError),
+    #[error(transparent)]
+    Package(#[from] PackageError),
 }
 
 impl BriefingError {
@@ -49,6 +53,7 @@ impl BriefingError {
                 language.say_with("brief-since-late", &[("day", (&day).into())])
             }
             Self::Print(error) => error.to_string(),
+            Self::Package(error) => error.to_string(),
         }
     }
 }
@@ -84,11 +89,11 @@ impl BriefingOrder {
             scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
             let content = BriefingContent::of(scene, before);
             let document = report(scene, &content, &mut printer)?;
-            let text = match self.format {
-                BriefingFormat::Markdown => markdown(&document),
-                BriefingFormat::Html => html(&document),
-            };
-            Ok(text.into_bytes())
+            Ok(match self.format {
+                BriefingFormat::Markdown => markdown(&document).into_bytes(),
+                BriefingFormat::Html => html(&document).into_bytes(),
+                BriefingFormat::Docx => docx(&document)?,
+            })
         })
     }
 }

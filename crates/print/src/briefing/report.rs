@@ -128,7 +128,7 @@ fn counts(
         head: vec![what, count, say("brief-lower"), say("brief-upper"), say("brief-who")],
         rows: lines.iter().map(row).collect(),
         numbers: vec![2, 3],
-        widths: vec![26, 20, 13, 15, 26],
+        widths: vec![24, 17, 12, 15, 32],
     }
 }
 
@@ -147,6 +147,6 @@ fn sources(scene: &Scene<'_>, content: &BriefingContent) -> TextTable {
         head: ["brief-number", "brief-outlet", "brief-title", "brief-published"].map(say).into(),
         rows: content.sources.iter().enumerate().map(row).collect(),
         numbers: vec![0],
-        widths: vec![8, 30, 42, 20],
+        widths: vec![7, 28, 46, 19],
     }
 }

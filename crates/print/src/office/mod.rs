@@ -7,19 +7,25 @@
 //!
 //! A sheet is rows of [`SheetCell`]s; a [`Workbook`] of them is a file by [`Workbook::bytes`].
 
+mod drawing;
 mod link;
 mod package;
+mod properties;
 #[cfg(test)]
 pub(crate) mod reading;
 mod serial;
+mod theme;
 mod workbook;
 mod worksheet;
 mod xml;
 mod zip;
 
-pub(crate) use link::address;
+pub(crate) use drawing::{A, NamedPicture, emu};
+pub(crate) use link::{R, address};
 pub use package::{Package, PackageError, PackagePart};
+pub(crate) use properties::DocumentProperties;
 pub use serial::serial_days;
+pub(crate) use theme::DocumentTheme;
 pub use workbook::Workbook;
 pub use worksheet::{MOST_COLUMNS, MOST_ROWS, SheetCell, Worksheet};
 pub use xml::Xml;
