@@ -1,13 +1,13 @@
 //! The window as PNG without a display, to see what a change looks like:
 //!
-//! `cargo run --example see -- OUT.png [--size 1366x768] [--at MOMENT] [--theme dark] [--situation PATH] [COMMAND…]`
+//! `cargo run --example see -- OUT.png [--size 1366x768] [--at MOMENT] [--theme dark] [--slide 2] [--situation PATH] [COMMAND…]`
 //!
 //! A command is named as in the menus: `"Map only"`, `Ledger`, `Inspector`. Of what only threads
 //! make known, the narrowest bounds are waited for.
 
 use egui::vec2;
 use std::error::Error;
-use waymark::app::{Command, Document, Message, Settings, Waymark};
+use waymark::app::{Command, Document, Message, Settings, ShowStep, Waymark};
 use waymark_language::Language;
 use waymark_model::Moment;
 use waymark_picture::Theme;
@@ -47,6 +47,12 @@ fn main() -> Result<(), Box<dyn Error>> {
                 messages.push(Message::Moment(Moment::parse(&value()?, offset)?.span().end()));
             }
             "--theme" => settings.theme = value()?,
+            "--slide" => {
+                let number = value()?.parse()?;
+                let steps = [ShowStep::Digit(number), ShowStep::Enter];
+                messages.push(Command::Present.into());
+                messages.extend(steps.map(Message::Show));
+            }
             name => {
                 let named = |c: &&Command| c.name(&english).eq_ignore_ascii_case(name);
                 let command =

@@ -15,6 +15,7 @@ mod precomputed;
 mod preload;
 mod session;
 mod settings;
+mod show;
 mod state;
 mod window;
 
@@ -31,5 +32,6 @@ pub use session::{
     Session, Speed,
 };
 pub use settings::Settings;
+pub use show::{Cover, Show, ShowStep};
 pub use state::{Aside, State};
 pub use window::{Start, Waymark};

@@ -1,7 +1,7 @@
 //! All that the window holds between two frames.
 
 use super::{
-    GazetteerDesk, Message, Messages, Notice, Settings,
+    GazetteerDesk, Message, Messages, Notice, Settings, Show,
     actor::{Post, Wake, mailbox},
     dialogs::Dialog,
     export::Exporting,
@@ -44,8 +44,8 @@ pub struct State {
     pub sight: Sight,
     /// What the pointer was over in the last frame.
     pub hovered: Option<Selection>,
-    /// Nothing but the pictures: for a projector.
-    pub presenting: bool,
+    /// The briefing that is presented, over all of the window.
+    pub show: Option<Show>,
     pub full_screen: bool,
     pub export: Exporting,
     pub gazetteer: GazetteerDesk,
@@ -83,7 +83,7 @@ impl State {
             aside: None,
             sight: Sight::default(),
             hovered: None,
-            presenting: false,
+            show: None,
             full_screen: false,
             gazetteer: GazetteerDesk::new(Arc::clone(&waker)),
             export: Exporting::new(waker),

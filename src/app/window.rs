@@ -6,6 +6,7 @@ use super::{
     dialogs::{self, Dialog},
     export, files, panels, preload,
     session::{Document, DocumentOrigin, Session},
+    show,
     state::Aside,
 };
 use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel};
@@ -128,6 +129,7 @@ impl Waymark {
             reduce::apply(state, ctx, message);
         }
         reduce::land(state);
+        show::pass(state, ctx);
         if ctx.input(|i| i.viewport().close_requested()) {
             if state.memory.inspector.is_typing() {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -172,7 +174,7 @@ impl Waymark {
             aside,
             theme,
             hovered,
-            presenting,
+            show,
             export,
             gazetteer,
             memory,
@@ -206,21 +208,17 @@ impl Waymark {
         };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
 
-        if *presenting {
-            Panel::top("title")
-                .exact_size(40.0)
-                .frame(panel(Margin::symmetric(16, 0)))
-                .show(ui, |ui| panels::briefing_title_ui(ui, &context));
-        } else {
-            Panel::top("menu").exact_size(40.0).frame(panel(Margin::symmetric(10, 0))).show(
-                ui,
-                |ui| {
-                    panels::menu_ui(ui, &context);
-                },
-            );
+        if let Some(show) = show {
+            show::show_ui(ui, &scene, show);
+            dialogs::dialog_ui(ui.ctx(), &context, dialog.as_mut(), export);
+            self.state.session.narrow(self.state.sight.take());
+            return self.wake_if_asked(ui.ctx());
         }
+        Panel::top("menu").exact_size(40.0).frame(panel(Margin::symmetric(10, 0))).show(ui, |ui| {
+            panels::menu_ui(ui, &context);
+        });
         let writes_behind = export.running.is_some() && !matches!(dialog, Some(Dialog::Export));
-        if (editing.is_unsaved() || writes_behind) && !*presenting {
+        if editing.is_unsaved() || writes_behind {
             Panel::bottom("status").exact_size(26.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
                 panels::status_ui(ui, &context, export.running.as_ref().filter(|_| writes_behind));
             });
@@ -228,10 +226,10 @@ impl Waymark {
         Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
             panels::time_ui(ui, &context, &mut memory.time);
         });
-        let clashes = context.clashes && !*presenting;
-        let inspector = context.inspector && !*presenting;
+        let clashes = context.clashes;
+        let inspector = context.inspector;
         let both = has_room_for_both(ui.ctx());
-        let ledger = settings.ledger && !*presenting && (both || !(clashes || inspector));
+        let ledger = settings.ledger && (both || !(clashes || inspector));
         if ledger {
             let widest = (ui.available_width() - 480.0).max(240.0);
             Panel::left("ledger")
@@ -274,9 +272,7 @@ impl Waymark {
         let board = CentralPanel::default().frame(canvas).show(ui, |ui| {
             panels::board_ui(ui, &context, &mut memory.pictures);
         });
-        if !*presenting {
-            panels::capture_ui(ui.ctx(), &context, &mut memory.capture, board.response.rect);
-        }
+        panels::capture_ui(ui.ctx(), &context, &mut memory.capture, board.response.rect);
         dialogs::dialog_ui(ui.ctx(), &context, dialog.as_mut(), export);
         panels::notice_ui(ui.ctx(), &context, notice.as_ref(), session.reader.busy());
         panels::drop_hint_ui(ui.ctx(), &context);
@@ -298,7 +294,7 @@ impl Waymark {
 
 /// What is copied or pasted outside of fields is of the ledger.
 fn send_clipboard(state: &State, ctx: &egui::Context) {
-    if state.dialog.is_some() || state.presenting || ctx.text_edit_focused() {
+    if state.dialog.is_some() || state.show.is_some() || ctx.text_edit_focused() {
         return;
     }
     let events = ctx.input(|i| i.events.clone());
@@ -313,6 +309,11 @@ fn send_clipboard(state: &State, ctx: &egui::Context) {
 
 /// Keys become commands. While a field has the caret, only keys with Ctrl and function keys do.
 fn send_shortcuts(state: &State, ctx: &egui::Context) {
+    if state.show.is_some() && state.dialog.is_none() {
+        for step in show::steps(ctx) {
+            state.send(Message::Show(step));
+        }
+    }
     // An open menu has the first claim on every key.
     if egui::Popup::is_any_open(ctx) {
         return;
@@ -330,6 +331,11 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
     // A shortcut with Shift is looked for before the same key without.
     all.sort_by_key(|(keys, ..)| !keys.modifiers.shift);
     for (keys, scope, message) in all {
+        // Before an audience no key alone does anything but show the briefing.
+        let shows = [Key::Escape, Key::F1, Key::F5, Key::F11].contains(&keys.logical_key);
+        if state.show.is_some() && !shows && message != Command::Quit.into() {
+            continue;
+        }
         let is_plain = !keys.modifiers.command
             && !matches!(keys.logical_key, Key::F1 | Key::F2 | Key::F5 | Key::F11 | Key::Escape);
         let of_figures = scope == KeyScope::Figures;
@@ -337,7 +343,7 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
         let is_of_field = types && (of_figures || undoes);
         // Figures are chosen in the list, which has the keyboard then.
         let is_busy = if of_figures {
-            state.dialog.is_some() || state.presenting
+            state.dialog.is_some() || state.show.is_some()
         } else {
             is_plain && busy_elsewhere
         };

@@ -9,6 +9,7 @@ mod exporting;
 mod harness;
 mod keeping;
 mod known_on;
+mod presenting;
 mod settling;
 mod table_editing;
 mod whereabouts;

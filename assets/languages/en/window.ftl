@@ -64,6 +64,7 @@ command-zoom-out = Smaller text
 command-zoom-reset = Normal text size
 command-full-screen = Full screen
 command-present = Present
+command-add-slide = Add this view to the briefing
 command-palette = Find or run a command…
 command-help = Keyboard and help
 command-reading-rules = How wordings are read
@@ -81,8 +82,13 @@ button-problems = { $count ->
     [one] { $count_text } warning
    *[other] { $count_text } warnings
 }
-button-leave = Esc
-button-leave-hint = Leave the presentation
+slide-action-add = Add a slide
+slide-more = and { $n } more
+slide-no-news = Nothing was published in the day before
+slide-no-conflicts = No figure in use contradicts another
+slide-none-unsaid = Where people started, whom counts cover and how long roads take is said; all else that no figure tells is open
+slide-none-assumed = Nothing is taken for given without a figure
+slide-no-sources = Nothing had been published by then
 briefing-as-of = as of { $moment }
 briefing-as-of-known = as of { $moment }, as known on { $day }
 button-close = Close

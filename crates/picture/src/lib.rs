@@ -25,6 +25,7 @@ pub mod picture;
 mod print_tests;
 mod scene;
 mod sight;
+mod slide;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ pub use mark::Mark;
 pub use picture::{Certainty, PictureClass};
 pub use scene::{Ask, Medium, NewPlace, Position, Scene};
 pub use sight::Sight;
+pub use slide::{SlideMemory, slide_height, slide_statement, slide_ui};
 pub use sources::{UsedOutlet, outlet_name};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
 pub use whereabouts::{WhereMemory, where_ui};

@@ -1,7 +1,7 @@
 //! What is asked of the window with data: where to, which one, what instead.
 
 use super::Command;
-use crate::app::{Speed, panels::Addition};
+use crate::app::{ShowStep, Speed, panels::Addition};
 use std::path::PathBuf;
 use waymark_model::{
     ChartView, FigureRef, Instant, Lead, MapView, PlaceDraft, PlaceIx, Selection, WhereView,
@@ -17,6 +17,8 @@ pub enum Message {
     /// Leave the innermost thing.
     Escape,
     Dismiss,
+    /// What a presenter does.
+    Show(ShowStep),
 
     /// Write a new situation there, and open it.
     Begin(PathBuf, Box<Template>),

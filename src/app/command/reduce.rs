@@ -6,6 +6,7 @@ use crate::app::{
     dialogs::{self, Dialog, Pasting, SaveAs},
     export,
     panels::Addition,
+    show,
     state::Aside,
 };
 use std::{path::Path, sync::Arc};
@@ -25,6 +26,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
     match message {
         Message::Run(command) => (command.spec().run)(state, ctx),
         Message::Escape => view::escape(state, ctx),
+        Message::Show(step) => show::apply(state, ctx, step),
         Message::Dismiss => {
             state.session.leave_after_saving = None;
             state.dialog = None;

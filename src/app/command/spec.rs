@@ -274,7 +274,9 @@ commands! {
     }
     Briefing {
         Present "command-present" [plain(Key::F5)]
-            => |s, ctx| view::set_presenting(s, ctx, !s.presenting);
+            => |s, ctx| view::set_presenting(s, ctx, true);
+        AddSlide "command-add-slide" [ctrl(Key::B)] .when(is_editable)
+            => |s, _| s.session.add_slide();
         FullScreen "command-full-screen" [plain(Key::F11)]
             => |s, ctx| view::set_full_screen(s, ctx, !s.full_screen);
     }

@@ -3,7 +3,7 @@
 use crate::app::{
     Message, State,
     dialogs::{Answers, Dialog, Palette, SaveAs},
-    files, panels,
+    files, panels, show,
     state::{Aside, Memory},
     window,
 };
@@ -141,12 +141,7 @@ pub(super) fn open_capture(state: &mut State) {
 
 pub(super) fn zoom(state: &mut State, ctx: &egui::Context, factor: f32) {
     state.session.settings.zoom = ((factor * 10.0).round() / 10.0).clamp(0.6, 3.0);
-    ctx.set_zoom_factor(effective_zoom(state));
-}
-
-/// Text is larger on a projector.
-fn effective_zoom(state: &State) -> f32 {
-    state.session.settings.zoom * if state.presenting { 1.25 } else { 1.0 }
+    ctx.set_zoom_factor(state.session.settings.zoom);
 }
 
 pub(super) fn set_full_screen(state: &mut State, ctx: &egui::Context, on: bool) {
@@ -155,10 +150,13 @@ pub(super) fn set_full_screen(state: &mut State, ctx: &egui::Context, on: bool) 
 }
 
 pub(super) fn set_presenting(state: &mut State, ctx: &egui::Context, on: bool) {
-    state.presenting = on;
+    if on == state.show.is_some() {
+        return;
+    }
     state.dialog = None;
+    show::set(state, ctx, on);
     set_full_screen(state, ctx, on);
-    ctx.set_zoom_factor(effective_zoom(state));
+    ctx.set_zoom_factor(state.session.settings.zoom);
 }
 
 /// Leaves the innermost thing: dialogue, the bar that captures, an edit under way, the editing of
@@ -171,13 +169,13 @@ pub(super) fn escape(state: &mut State, ctx: &egui::Context) {
     } else if state.dialog.is_some() {
         state.session.leave_after_saving = None;
         state.dialog = None;
-    } else if !state.presenting && capture.leave()
+    } else if state.show.is_none() && capture.leave()
         || ledger.leave_editor()
         || pictures.map.leave_innermost()
         || state.session.cancel_reading()
     {
         // That was the innermost.
-    } else if state.presenting {
+    } else if state.show.is_some() {
         set_presenting(state, ctx, false);
     } else if state.full_screen {
         set_full_screen(state, ctx, false);

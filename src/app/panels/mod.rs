@@ -2,7 +2,6 @@
 //! commands. None changes the state.
 
 mod board;
-mod briefing;
 mod capture;
 mod chosen;
 mod clashes;
@@ -18,7 +17,6 @@ mod time;
 pub mod widgets;
 
 pub use board::board_ui;
-pub use briefing::briefing_title_ui;
 pub use capture::{Addition, CaptureMemory, capture_ui};
 pub use chosen::chosen_ui;
 pub use clashes::{CheckRow, ClashesMemory, clashes_ui};

@@ -32,6 +32,7 @@ mod reading;
 mod rows;
 mod saving;
 mod settling;
+mod slides;
 mod steps;
 #[cfg(test)]
 pub(super) mod tests;

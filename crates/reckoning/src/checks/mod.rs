@@ -109,6 +109,14 @@ impl CheckCode {
         }
     }
 
+    /// Whether nothing says what would have to be known.
+    pub const fn is_unsaid(self) -> bool {
+        matches!(
+            self,
+            Self::StartUnsaid | Self::WithinUnsaid | Self::CoverageUnsaid | Self::TravelUnsaid
+        )
+    }
+
     /// Whether an analyst may know of it and note a doubt, for want of a better copy.
     const fn may_be_noted(self) -> bool {
         matches!(

@@ -1,0 +1,256 @@
+//! A slide as an audience sees it: one statement, what is drawn, one line of sources. No control.
+//! Sizes are shares of the height, so that text grows with the screen.
+
+use super::{Medium, PictureMemory, Scene, class, fonts, outlet_name, picture::sources_used, text};
+use egui::{Color32, FontId, Painter, Rect, Ui, UiBuilder, pos2, vec2};
+use waymark_language::DatePrecision;
+use waymark_model::{AssumptionIx, Picture, Slide, SlideList};
+use waymark_reckoning::{check_sentence, checks, clash_sentence};
+
+/// The height of a slide that sizes of text are given for.
+const HEIGHT: f32 = 1080.0;
+/// More lines than this nobody reads from a wall.
+const MOST_LINES: usize = 6;
+
+/// What slides keep between frames.
+#[derive(Default)]
+pub struct SlideMemory {
+    pub pictures: [PictureMemory; Slide::MOST_PICTURES],
+    /// What a page lists, of which revision and moment.
+    lines: Option<(SlideList, u64, i64, Vec<String>)>,
+}
+
+/// How high a window must be, in points, for what a slide draws to be as large as it should.
+pub fn slide_height(slide: &Slide) -> f32 {
+    let scales = slide.pictures.iter().map(|picture| class(*picture).facts().scale[0]);
+    let scale = scales.fold(1.0, f32::max);
+    540.0 * scale * 100.0 / f32::from(slide.text_size.max(1))
+}
+
+/// Its own statement, else what is known of what its picture counts first, else the situation.
+pub fn slide_statement(scene: &Scene<'_>, slide: &Slide) -> String {
+    if let Some(title) = &slide.title {
+        return title.get(&scene.view.language).to_owned();
+    }
+    let series = slide.pictures.first().and_then(|picture| class(*picture).headline(scene));
+    let known = series.map(|series| scene.known(series)).filter(|known| !known.is_nothing());
+    match known {
+        Some(known) => known.statement(scene.situation, scene.language),
+        None => scene.situation.title.get(&scene.view.language).to_owned(),
+    }
+}
+
+/// Draws a slide over all the room there is.
+pub fn slide_ui(ui: &mut Ui, scene: &Scene<'_>, slide: &Slide, memory: &mut SlideMemory) {
+    let room = ui.available_rect_before_wrap();
+    let framed = slide.pictures.iter().any(|picture| !class(*picture).facts().parts.is_empty());
+    let scene = &Scene { medium: Medium::Print { framed }, hovered: None, ..*scene };
+    let painter = ui.painter().clone();
+    let theme = scene.theme;
+    painter.rect_filled(room, 0, theme.card);
+    let unit = room.height() / HEIGHT;
+    let words = unit * f32::from(slide.text_size) / 100.0;
+    let inner = room.shrink2(vec2((72.0 * unit).min(room.width() * 0.05), 48.0 * unit));
+
+    let said = slide_statement(scene, slide);
+    let sizes = [52.0, 44.0, 36.0].map(|size| size * words);
+    let statement = fitted(&painter, &said, &sizes, (theme.ink_strong, inner.width()));
+    let mut top = inner.top() + statement.size().y + 10.0 * unit;
+    painter.galley(inner.min, statement, Color32::PLACEHOLDER);
+    let drawn = text::line(
+        &painter,
+        &moments(scene),
+        fonts::regular(26.0 * words),
+        theme.ink_soft,
+        inner.width(),
+    );
+    let below = drawn.size().y + 18.0 * unit;
+    painter.galley(pos2(inner.left(), top), drawn, Color32::PLACEHOLDER);
+    top += below;
+
+    let names = slide.pictures.iter().zip(&mut memory.pictures);
+    let names = names.flat_map(|(picture, memory)| {
+        sources_used(scene, *picture, memory, inner.size()).into_iter().map(|used| used.name)
+    });
+    let mut names: Vec<String> = names.collect();
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    let foot = inner.bottom() - 24.0 * words;
+    if !names.is_empty() {
+        let list = names.join(&scene.language.say("sheet-sources-separator"));
+        let args = [("n", names.len().into()), ("list", (&list).into())];
+        let line = scene.language.say_with("sheet-sources", &args);
+        let font = fonts::regular(18.0 * words);
+        let line = text::line(&painter, &line, font, theme.ink_soft, inner.width());
+        painter.galley(pos2(inner.left(), foot), line, Color32::PLACEHOLDER);
+    }
+    let body = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), foot - 12.0 * unit));
+    if !body.is_positive() {
+        return;
+    }
+    if slide.is_text() {
+        return lines_ui(&painter, scene, slide, (body, words), memory);
+    }
+    pictures_ui(ui, scene, &slide.pictures, (body, 24.0 * unit), memory);
+}
+
+fn pictures_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    pictures: &[Picture],
+    (body, gap): (Rect, f32),
+    memory: &mut SlideMemory,
+) {
+    let count = pictures.len().clamp(1, Slide::MOST_PICTURES) as f32;
+    let width = (body.width() - gap * (count - 1.0)) / count;
+    for (nth, (picture, memory)) in pictures.iter().zip(&mut memory.pictures).enumerate() {
+        let left = body.left() + nth as f32 * (width + gap);
+        let rect = Rect::from_min_size(pos2(left, body.top()), vec2(width, body.height()));
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("slide", nth)));
+        // Nobody asks for anything from a seat.
+        class(*picture).ui(&mut ui, scene, memory);
+    }
+}
+
+/// `As of 26 Sep 2023, 20:00`, and as known on which day.
+fn moments(scene: &Scene<'_>) -> String {
+    let (language, offset) = (scene.language, scene.situation.offset);
+    let at = language.instant(scene.view.at, offset, DatePrecision::Minute);
+    let Some(known_on) = scene.view.known_on else {
+        return language.say_with("briefing-as-of", &[("moment", (&at).into())]);
+    };
+    let day = language.known_on(known_on, offset);
+    let args = [("moment", (&at).into()), ("day", (&day).into())];
+    language.say_with("briefing-as-of-known", &args)
+}
+
+/// A text in the largest of some sizes in which it takes two lines at most.
+fn fitted(
+    painter: &Painter,
+    said: &str,
+    sizes: &[f32],
+    (ink, width): (Color32, f32),
+) -> std::sync::Arc<egui::Galley> {
+    let lay = |size: f32| {
+        painter.layout(said.to_owned(), fonts::bold(size.max(8.0)), ink, width.max(1.0))
+    };
+    let last = sizes.last().copied().unwrap_or(12.0);
+    let mut all = sizes.iter().map(|size| lay(*size));
+    all.find(|galley| galley.rows.len() <= 2).unwrap_or_else(|| lay(last))
+}
+
+/// The lines of a page of text, as many as there is room for.
+fn lines_ui(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    slide: &Slide,
+    (body, words): (Rect, f32),
+    memory: &mut SlideMemory,
+) {
+    let own = slide.text.as_ref().map_or("", |text| text.get(&scene.view.language));
+    let mut lines: Vec<String> =
+        own.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    let listed = slide.list.map_or(&[][..], |list| listed(scene, list, memory));
+    let shown = listed.len().min(MOST_LINES);
+    lines.extend(listed.iter().take(shown).cloned());
+    if listed.len() > shown {
+        let more = listed.len() - shown;
+        lines.push(scene.language.say_with("slide-more", &[("n", more.into())]));
+    }
+    if let Some(list) = slide.list.filter(|_| lines.is_empty()) {
+        lines.push(scene.language.say(nothing_of(list)));
+    }
+    // Smaller until all of it is there.
+    let sizes = [36.0, 32.0, 28.0, 24.0].map(|size| size * words);
+    let lay = |size: f32| -> Vec<_> {
+        let font: FontId = fonts::regular(size.max(8.0));
+        let width = (body.width() - size).max(1.0);
+        let lay =
+            |line: &String| painter.layout(line.clone(), font.clone(), scene.theme.ink, width);
+        lines.iter().map(lay).collect()
+    };
+    let height = |size: f32, galleys: &[std::sync::Arc<egui::Galley>]| -> f32 {
+        galleys.iter().map(|galley| galley.size().y + 0.5 * size).sum()
+    };
+    let last = sizes[3];
+    let fits = sizes.iter().map(|size| (*size, lay(*size)));
+    let (size, galleys) = fits
+        .into_iter()
+        .find(|(size, galleys)| height(*size, galleys) <= body.height())
+        .unwrap_or_else(|| (last, lay(last)));
+    let mut y = body.top();
+    for galley in galleys {
+        if y + galley.size().y > body.bottom() {
+            break;
+        }
+        let dot = pos2(body.left() + size * 0.25, y + size * 0.7);
+        painter.circle_filled(dot, size * 0.12, scene.theme.ink_soft);
+        let step = galley.size().y + 0.5 * size;
+        painter.galley(pos2(body.left() + size, y), galley, Color32::PLACEHOLDER);
+        y += step;
+    }
+}
+
+/// What a page lists by itself, as it is known then.
+fn listed<'m>(scene: &Scene<'_>, list: SlideList, memory: &'m mut SlideMemory) -> &'m [String] {
+    let at = scene.view.at.0;
+    let is_kept = memory.lines.as_ref().is_some_and(|(kept, revision, moment, _)| {
+        (*kept, *revision, *moment) == (list, scene.revision, at)
+    });
+    if !is_kept {
+        memory.lines = Some((list, scene.revision, at, drawn_up(scene, list)));
+    }
+    memory.lines.as_ref().map_or(&[], |(.., lines)| lines)
+}
+
+/// What is said where there is nothing to list: never that all is known.
+const fn nothing_of(list: SlideList) -> &'static str {
+    match list {
+        SlideList::News => "slide-no-news",
+        SlideList::Conflicts => "slide-no-conflicts",
+        SlideList::NotKnown => "slide-none-unsaid",
+        SlideList::Assumed => "slide-none-assumed",
+        SlideList::Sources => "slide-no-sources",
+    }
+}
+
+fn drawn_up(scene: &Scene<'_>, list: SlideList) -> Vec<String> {
+    let (situation, reckoning, language) = (scene.situation, scene.reckoning, scene.language);
+    match list {
+        SlideList::Conflicts => {
+            let clashes = reckoning.clashes().iter();
+            clashes.map(|clash| clash_sentence(situation, language, clash)).collect()
+        }
+        SlideList::NotKnown => {
+            let found = checks(situation, reckoning, None);
+            let unsaid = found.iter().filter(|check| check.code.is_unsaid());
+            unsaid.map(|check| check_sentence(situation, language, check)).collect()
+        }
+        SlideList::Assumed => {
+            let all = (0..situation.assumptions.len()).map(AssumptionIx::new);
+            all.filter_map(|ix| language.assumption(situation, ix)).collect()
+        }
+        SlideList::Sources => {
+            let known = situation.figures();
+            let known = known.filter(|(_, s, _)| situation.known_by(s, scene.view.known_on));
+            let outlets = crate::sources::outlets(situation, known.map(|(at, ..)| at).collect());
+            outlets.into_iter().map(|outlet| outlet.name).collect()
+        }
+        SlideList::News => {
+            // What was published within the day before what is known.
+            let until = scene.view.known_on.unwrap_or(scene.view.at);
+            let since = until.plus_secs(-86_400);
+            let is_new = |end| since < end && end <= until;
+            let mut new: Vec<_> = situation.sources.iter().collect();
+            new.retain(|source| is_new(source.published.span().end()));
+            let said = |source: &&waymark_model::Source| {
+                let outlet = outlet_name(&source.outlet);
+                source
+                    .title
+                    .as_ref()
+                    .map_or_else(|| outlet.to_owned(), |t| format!("{outlet}: {t}"))
+            };
+            new.iter().map(said).collect()
+        }
+    }
+}
