@@ -40,6 +40,10 @@ check-no-source = The source `{ $id }` names no outlet, and { $n ->
     [one] one figure rests
    *[other] { $n_text } figures rest
 } on it
+check-point-at-sea = the sea
+check-point-elsewhere = { $place } is said to lie in { $country }, and its point { $point } lies in { $there }
+check-point-far = { $place } lies far from all other places at { $point }
+check-point-swapped = { $found }; { $point } would lie { $turned } km from { $near } instead of { $km }
 check-no-position-legs = { $place } has no position, and { $legs ->
     [one] one leg touches
    *[other] { $legs_text } legs touch
@@ -97,6 +101,8 @@ check-slide-gone-what = { $kind ->
    *[figure] the figure
 } `{ $id }`
 check-slide-gone-advice = show what it should show, then update the slide; or delete it
+check-point-elsewhere-advice = look the point up again, or mend `country`; write `precision_km` where it is approximate
+check-point-swapped-advice = latitude goes first: write { $point } if that is what is meant
 check-no-position-advice = add `at: (latitude, longitude)`, with `precision_km` where it is approximate
 clash-advice = set the figure that does not hold aside with the reason, or let the better speaker lead
 

@@ -7,7 +7,7 @@
 mod unpack;
 mod whose;
 
-pub use whose::KM_OF_DOUBT;
+pub use whose::{KM_OF_DOUBT, PointDoubt};
 
 use std::sync::OnceLock;
 

@@ -17,6 +17,30 @@ impl Ground {
     }
 }
 
+/// Why a point is doubted of a place that is said to lie in a country.
+#[derive(Clone, Copy, Debug)]
+pub struct PointDoubt<'g> {
+    /// Where it lies instead; `None` of the sea.
+    pub lies_in: Option<&'g GroundCountry>,
+    /// Latitude and longitude changed round, where that lies in the country.
+    pub swapped: Option<Point>,
+}
+
+impl Ground {
+    /// What speaks against a point of a place in a country, given as two letters: that it lies
+    /// further from it than the lines and its own precision, in kilometres, may err. Nothing speaks
+    /// of a country that the ground does not know.
+    pub fn doubt(&self, point: Point, country: &str, precision_km: f64) -> Option<PointDoubt<'_>> {
+        let said = self.country(country)?;
+        if said.km_from(point)? <= KM_OF_DOUBT + precision_km {
+            return None;
+        }
+        let swapped = Point::new(point.lon(), point.lat());
+        let fits = |swapped: &Point| said.km_from(*swapped).is_some_and(|km| km <= KM_OF_DOUBT);
+        Some(PointDoubt { lies_in: self.country_at(point), swapped: swapped.filter(fits) })
+    }
+}
+
 impl GroundCountry {
     /// Kilometres from a point to the nearest land of the country; 0 on it. `None` of a country
     /// without land.
@@ -114,6 +138,23 @@ mod tests {
         assert_eq!(at(47.0, 2.5), Some("FR"));
         assert_eq!(at(61.5, 9.0), Some("NO"));
         assert_eq!(at(0.0, 0.0), None);
+    }
+
+    #[test]
+    fn a_point_in_another_country_is_doubted_and_tried_the_other_way_round() {
+        let ground = Ground::embedded();
+        let doubt = |lat, lon, country: &str, precision| {
+            let doubt = ground.doubt(Point::new(lat, lon).unwrap(), country, precision)?;
+            let lies_in = doubt.lies_in.map(|c| c.code.as_str());
+            Some((lies_in, doubt.swapped.map(|p| (p.lat(), p.lon()))))
+        };
+        assert_eq!(doubt(46.547, 39.641, "AZ", 0.0), Some((Some("RU"), Some((39.641, 46.547)))));
+        assert_eq!(doubt(0.0, 0.0, "AM", 0.0), Some((None, None)));
+        assert_eq!(doubt(39.548, 46.53, "AM", 0.0), None);
+        // On the border, and known only roughly; of no country that there is.
+        assert_eq!(doubt(13.45, 22.447, "TD", 0.0), None);
+        assert_eq!(doubt(13.45, 22.9, "TD", 60.0), None);
+        assert_eq!(doubt(0.0, 0.0, "ZZ", 0.0), None);
     }
 
     #[test]

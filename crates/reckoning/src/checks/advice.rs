@@ -24,6 +24,13 @@ pub fn check_advice(situation: &Situation, language: &Language, check: &Check) -
         CheckCode::NoWording => "check-no-wording-advice",
         CheckCode::NoSource => "check-no-source-advice",
         CheckCode::NoPosition => "check-no-position-advice",
+        CheckCode::PointElsewhere => match super::points_swapped(situation, check) {
+            Some(written) => {
+                return language
+                    .say_with("check-point-swapped-advice", &[("point", (&written).into())]);
+            }
+            None => "check-point-elsewhere-advice",
+        },
         CheckCode::SlideGone => "check-slide-gone-advice",
     };
     language.say(key)

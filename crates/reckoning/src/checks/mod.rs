@@ -10,6 +10,7 @@ mod falling;
 mod hours;
 mod moments;
 mod parts;
+mod points;
 mod records;
 mod said;
 mod sentence;
@@ -53,6 +54,8 @@ pub enum CheckCode {
     NoSource,
     /// A place in use that no map can show.
     NoPosition,
+    /// A point that can hardly be that of its place.
+    PointElsewhere,
     /// A figure that another took the place of.
     Replaced,
     /// Nothing says how many people a place held at the start.
@@ -68,7 +71,7 @@ pub enum CheckCode {
 }
 
 impl CheckCode {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Falling,
         Self::PartsExceed,
         Self::PartsShort,
@@ -79,6 +82,7 @@ impl CheckCode {
         Self::NoWording,
         Self::NoSource,
         Self::NoPosition,
+        Self::PointElsewhere,
         Self::Replaced,
         Self::StartUnsaid,
         Self::WithinUnsaid,
@@ -100,6 +104,7 @@ impl CheckCode {
             Self::NoWording => "no-wording",
             Self::NoSource => "no-source",
             Self::NoPosition => "no-position",
+            Self::PointElsewhere => "point-elsewhere",
             Self::Replaced => "replaced",
             Self::StartUnsaid => "start-unsaid",
             Self::WithinUnsaid => "within-unsaid",
@@ -228,6 +233,7 @@ pub fn checks(situation: &Situation, reckoning: &Reckoning, today: Option<Instan
     hours::check(situation, &mut said, &mut all);
     moments::check(situation, reckoning, today, &mut all);
     records::check(situation, reckoning, &mut all);
+    points::check(situation, &mut all);
     unsaid::check(situation, reckoning, &mut all);
     slides::check(situation, &mut all);
     for check in &mut all {
@@ -240,6 +246,17 @@ pub fn checks(situation: &Situation, reckoning: &Reckoning, today: Option<Instan
     }
     all.sort_by_key(|c| (c.severity, c.code, c.order()));
     all
+}
+
+/// The point of a place as the file would have it the other way round, where that fits.
+fn points_swapped(situation: &Situation, check: &Check) -> Option<String> {
+    let Finding::Place(ix) = check.finding else { return None };
+    points::doubt(situation, ix)?.swapped.map(written_point)
+}
+
+/// `(39.641, 46.547)`
+fn written_point(point: waymark_model::Point) -> String {
+    format!("({}, {})", point.lat(), point.lon())
 }
 
 fn is_doubted(situation: &Situation, at: FigureRef) -> bool {

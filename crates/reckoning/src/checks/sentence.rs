@@ -1,6 +1,6 @@
 //! What is wrong, in one sentence.
 
-use super::{Check, CheckCode, Finding};
+use super::{Check, CheckCode, Finding, points};
 use crate::ReplacementKind;
 use waymark_language::{Arg, FigureWords, Form, Language};
 use waymark_model::{FigureRef, Moment, NamedRecord, PlaceIx, Series, Situation, Subject};
@@ -25,6 +25,7 @@ pub fn check_sentence(situation: &Situation, language: &Language, check: &Check)
         CheckCode::NoWording => words.of_first("check-no-wording", check),
         CheckCode::NoSource => words.no_source(check),
         CheckCode::NoPosition => words.no_position(check),
+        CheckCode::PointElsewhere => words.point_elsewhere(check),
         CheckCode::Replaced => words.replaced(check),
         CheckCode::StartUnsaid
         | CheckCode::WithinUnsaid
@@ -333,6 +334,44 @@ impl CheckWords<'_> {
         ];
         let key = if legs > 0 { "check-no-position-legs" } else { "check-no-position-figures" };
         self.language.say_with(key, &args)
+    }
+
+    fn point_elsewhere(&self, check: &Check) -> String {
+        let Finding::Place(ix) = check.finding else { return String::new() };
+        let Some(doubt) = points::doubt(self.situation, ix) else { return String::new() };
+        let name = |place| self.language.subject_name(self.situation, Subject::Place(place));
+        let (place, record) = (name(ix), self.situation.place(ix));
+        let point = record.at.map_or_else(String::new, super::written_point);
+        let sea = self.language.say("check-point-at-sea");
+        let found = match record.country.as_deref().map(points::country_name) {
+            Some(said) => {
+                let args: [(&str, Arg<'_>); 4] = [
+                    ("place", (&place).into()),
+                    ("point", (&point).into()),
+                    ("there", doubt.lies_in.unwrap_or(&sea).into()),
+                    ("country", said.into()),
+                ];
+                self.language.say_with("check-point-elsewhere", &args)
+            }
+            None => {
+                let args = [("place", (&place).into()), ("point", (&point).into())];
+                self.language.say_with("check-point-far", &args)
+            }
+        };
+        let Some((swapped, (near, km, turned))) = doubt.swapped.zip(doubt.nearest) else {
+            return found;
+        };
+        let (swapped, near) = (super::written_point(swapped), name(near));
+        let whole = |km: f64| self.language.number(km.round() as u64);
+        let (km, turned) = (whole(km), whole(turned));
+        let args: [(&str, Arg<'_>); 5] = [
+            ("found", (&found).into()),
+            ("point", (&swapped).into()),
+            ("near", (&near).into()),
+            ("km", (&km).into()),
+            ("turned", (&turned).into()),
+        ];
+        self.language.say_with("check-point-swapped", &args)
     }
 
     /// `28,120 people arrived in Armenia by 26 Sep 2023, 20:00`

@@ -5,8 +5,8 @@ use crate::fixtures::{Build, at, moment, of};
 use proptest::prelude::*;
 use waymark_language::Language;
 use waymark_model::{
-    Bounds, Count, FigureRef, Group, GroupIx, Id, Measure, People, PlaceIx, PlaceKind, Series,
-    Severity, Standing, Text, VagueWord,
+    Bounds, Count, FigureRef, Group, GroupIx, Id, Measure, People, PlaceIx, PlaceKind, Point,
+    Series, Severity, Standing, Text, VagueWord,
 };
 
 fn run(build: &Build) -> Vec<Check> {
@@ -406,6 +406,42 @@ fn what_is_missing_is_told_where_it_is_needed() {
         positions.iter().map(|c| c.finding).collect::<Vec<_>>(),
         [Finding::Place(country), Finding::Place(town)]
     );
+}
+
+#[test]
+fn a_point_in_another_country_or_the_other_way_round_is_doubted() {
+    fn place(build: &mut Build, name: &str, country: Option<&str>, at: (f64, f64)) -> PlaceIx {
+        let ix = build.place(name, PlaceKind::Settlement, None);
+        let place = &mut build.0.places[ix.usize()];
+        place.country = country.map(str::to_owned);
+        place.at = Point::new(at.0, at.1);
+        ix
+    }
+    let found = |build: &Build| -> Vec<_> {
+        run(build).into_iter().filter(|c| c.code == CheckCode::PointElsewhere).collect()
+    };
+    let (mut build, language) = (Build::september(), Language::english());
+    place(&mut build, "Kornidzor", Some("AM"), (39.548, 46.530));
+    let lachin = place(&mut build, "Lachin", Some("AZ"), (46.547, 39.641));
+    let kapan = place(&mut build, "Kapan", Some("AM"), (0.0, 0.0));
+    place(&mut build, "Paris", Some("FR"), (48.85, 2.35));
+    place(&mut build, "Sydney", None, (-33.9, 151.2));
+    let all = found(&build);
+    assert_eq!(all.iter().map(|c| c.places[0]).collect::<Vec<_>>(), [lachin, kapan]);
+    assert_eq!(
+        check_sentence(&build.0, &language, &all[0]),
+        "Lachin is said to lie in Azerbaijan, and its point (46.547, 39.641) lies in Russian Federation; \
+         (39.641, 46.547) would lie 10 km from Kornidzor instead of 958"
+    );
+    assert!(check_sentence(&build.0, &language, &all[1]).ends_with("(0, 0) lies in the sea"));
+
+    let mut build = Build::september();
+    place(&mut build, "Kornidzor", Some("AM"), (39.548, 46.530));
+    let goris = place(&mut build, "Goris", None, (46.33816, 39.51288));
+    let all = found(&build);
+    assert_eq!(all.iter().map(|c| c.places[0]).collect::<Vec<_>>(), [goris]);
+    let advice = check_advice(&build.0, &language, &all[0]);
+    assert!(advice.contains("(39.51288, 46.33816)"), "{advice}");
 }
 
 #[test]
