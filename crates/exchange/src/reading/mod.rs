@@ -9,8 +9,10 @@ pub mod lexicon;
 pub mod moments;
 pub mod names;
 mod numbers;
+mod points;
 pub mod search;
 pub mod tokens;
 mod whole;
 
+pub use points::{PointProblem, point_of};
 pub use whole::{count_of, moment_of, worded_moment};

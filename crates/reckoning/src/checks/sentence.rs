@@ -343,20 +343,13 @@ impl CheckWords<'_> {
         let (place, record) = (name(ix), self.situation.place(ix));
         let point = record.at.map_or_else(String::new, super::written_point);
         let sea = self.language.say("check-point-at-sea");
-        let found = match record.country.as_deref().map(points::country_name) {
-            Some(said) => {
-                let args: [(&str, Arg<'_>); 4] = [
-                    ("place", (&place).into()),
-                    ("point", (&point).into()),
-                    ("there", doubt.lies_in.unwrap_or(&sea).into()),
-                    ("country", said.into()),
-                ];
-                self.language.say_with("check-point-elsewhere", &args)
-            }
-            None => {
-                let args = [("place", (&place).into()), ("point", (&point).into())];
-                self.language.say_with("check-point-far", &args)
-            }
+        let args = [("place", (&place).into()), ("point", (&point).into())];
+        let found = if let Some(said) = record.country.as_deref().map(points::country_name) {
+            let there = [("there", doubt.lies_in.unwrap_or(&sea).into()), ("country", said.into())];
+            let args: Vec<(&str, Arg<'_>)> = args.into_iter().chain(there).collect();
+            self.language.say_with("check-point-elsewhere", &args)
+        } else {
+            self.language.say_with("check-point-far", &args)
         };
         let Some((swapped, (near, km, turned))) = doubt.swapped.zip(doubt.nearest) else {
             return found;

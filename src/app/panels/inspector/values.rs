@@ -3,9 +3,9 @@
 use super::{kinds::FieldEditor, names};
 use crate::app::Context;
 use std::collections::BTreeMap;
-use waymark_exchange::reading::{count_of, moment_of, moments::Clock};
+use waymark_exchange::reading::{PointProblem, count_of, moment_of, moments::Clock, point_of};
 use waymark_language::Language;
-use waymark_model::{Count, CountryCode, Id, Moment, Offset, Point};
+use waymark_model::{Count, CountryCode, Id, Moment, Offset};
 use waymark_store::{FieldType as T, ReferenceKind, Value, written_count};
 
 /// A text in quotes, without them; anything else as it stands.
@@ -79,8 +79,15 @@ pub fn read(context: &Context<'_>, editor: FieldEditor, typed: &str) -> Result<V
             Value::Real(number.ok_or_else(|| language.say("inspect-wrong-number"))?)
         }
         FieldEditor::Of(T::Position) => {
-            let point = pair(typed).and_then(|(lat, lon)| Point::new(lat, lon));
-            Value::from(point.ok_or_else(|| language.say("inspect-wrong-position"))?)
+            let point = point_of(typed).map_err(|problem| match problem {
+                PointProblem::Unreadable => language.say("inspect-wrong-position"),
+                PointProblem::OutOfRange => language.say("inspect-point-out-of-range"),
+                PointProblem::LongitudeFirst(turned) => {
+                    let turned = format!("{}, {}", turned.lat(), turned.lon());
+                    language.say_with("inspect-longitude-first", &[("point", (&turned).into())])
+                }
+            })?;
+            Value::from(point)
         }
         FieldEditor::Of(T::Schematic) => {
             let (x, y) = pair(typed).ok_or_else(|| language.say("inspect-wrong-pair"))?;
