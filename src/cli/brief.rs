@@ -1,10 +1,11 @@
-//! `waymark brief`: a situation as a report to hand out.
+//! `waymark brief`: a situation as a deck of slides, or as a report to hand out.
 
 use super::{
     Exit,
     bounds::{moment, one_line},
     picture::PictureArgs,
 };
+use clap::ValueEnum;
 use std::{
     io::{self, Write},
     path::PathBuf,
@@ -12,7 +13,7 @@ use std::{
 };
 use waymark_language::Language;
 use waymark_print::{
-    briefing::{BriefingFormat, BriefingOrder},
+    briefing::{BriefingFormat, BriefingOrder, SlideAspect},
     file::{self, Drafts, FileError},
     job::PrintSubject,
 };
@@ -22,18 +23,32 @@ use waymark_print::{
 pub struct BriefArgs {
     /// A situation folder or its situation.ron
     path: PathBuf,
-    /// The file to write: .docx, .html or .md, a report with headline, key figures, what is new, doubts,
-    /// method and sources
+    /// The file to write: .pptx, a deck of slides, or .docx, .html or .md, a report with headline,
+    /// key figures, what is new, doubts, method and sources
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// Tell what was published after this moment: an instant, or the end of a day or month
     #[arg(long, value_name = "MOMENT")]
     since: Option<String>,
+    /// Which slides of a deck, by number: 1,3-5; without it, all that are not hidden
+    #[arg(long, value_name = "NUMBERS")]
+    slides: Option<String>,
+    /// The shape of the slides of a deck
+    #[arg(long, value_name = "SHAPE", default_value = "16:9")]
+    aspect: Aspect,
     #[command(flatten)]
     shown: PictureArgs,
     /// Overwrite a file that is there
     #[arg(long)]
     force: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Aspect {
+    #[value(name = "16:9")]
+    Wide,
+    #[value(name = "4:3")]
+    Standard,
 }
 
 impl BriefArgs {
@@ -95,7 +110,12 @@ impl BriefArgs {
         let since = self.since.as_deref();
         let since = since.map(|text| moment("--since", text, situation.offset, language));
         let since = since.transpose()?.map(|moment| moment.span().end());
-        Ok(BriefingOrder { format, since })
+        let slides = self.slides.as_deref().map(|text| numbers(text, language)).transpose()?;
+        let aspect = match self.aspect {
+            Aspect::Wide => SlideAspect::Wide,
+            Aspect::Standard => SlideAspect::Standard,
+        };
+        Ok(BriefingOrder { format, since, slides, aspect })
     }
 }
 
@@ -105,4 +125,20 @@ fn refused(error: &FileError, language: &Language) -> String {
         FileError::Exists(_) => language.say_with("command-overwrite", &[("said", (&said).into())]),
         _ => said,
     }
+}
+
+/// `1,3-5` as 1, 3, 4, 5.
+fn numbers(text: &str, language: &Language) -> Result<Vec<usize>, String> {
+    let wrong = || language.say_with("brief-wrong-slides", &[("text", text.into())]);
+    let number = |text: &str| text.trim().parse::<usize>().ok().filter(|n| (1..1000).contains(n));
+    let mut all = Vec::new();
+    for piece in text.split(',') {
+        let (first, last) = piece.split_once('-').unwrap_or((piece, piece));
+        let (first, last) = number(first).zip(number(last)).ok_or_else(wrong)?;
+        if first > last {
+            return Err(wrong());
+        }
+        all.extend(first..=last);
+    }
+    Ok(all)
 }

@@ -43,7 +43,7 @@ pub enum CliCommand {
     /// Print what follows from the figures of a situation: the bounds of every count at every
     /// moment, the figures each rests on, and which figures clash
     Bounds(bounds::BoundsArgs),
-    /// Write a report of a situation, as DOCX, HTML or Markdown
+    /// Write a deck of slides (PPTX) or a report (DOCX, HTML, Markdown) of a situation
     Brief(Box<brief::BriefArgs>),
     /// Print what a line typed into the bar of the window would become
     Capture(capture::CaptureArgs),

@@ -46,18 +46,18 @@ fn written(order: &BriefingOrder, subject: &PrintSubject) -> String {
 }
 
 fn markdown(subject: &PrintSubject) -> String {
-    written(&BriefingOrder { format: BriefingFormat::Markdown, since: None }, subject)
+    written(&BriefingOrder::new(BriefingFormat::Markdown), subject)
 }
 
 fn html(subject: &PrintSubject) -> String {
-    written(&BriefingOrder { format: BriefingFormat::Html, since: None }, subject)
+    written(&BriefingOrder::new(BriefingFormat::Html), subject)
 }
 
 #[test]
 fn every_situation_leaves_as_the_same_report_each_time() {
     let folder = tempdir().unwrap();
     for situation in SITUATIONS {
-        for ending in ["md", "html", "docx"] {
+        for ending in ["md", "html", "docx", "pptx"] {
             let [one, other] = ["one", "other"].map(|name| {
                 let path = folder.path().join(format!("{name}.{ending}"));
                 let out = path.to_str().unwrap();
@@ -113,7 +113,8 @@ fn the_page_is_whole_and_every_picture_has_its_words() {
 fn what_is_new_tells_both_what_was_known_and_what_is() {
     let subject = subject(shipped(), Some("2023-09-28"));
     let since = Moment::parse("2023-09-26", subject.situation.offset).unwrap().span().end();
-    let order = BriefingOrder { format: BriefingFormat::Markdown, since: Some(since) };
+    let order =
+        BriefingOrder { since: Some(since), ..BriefingOrder::new(BriefingFormat::Markdown) };
     let text = written(&order, &subject);
     let row = text.lines().find(|line| line.starts_with("| Arrivals in Armenia | By 27 Sep"));
     let row = row.unwrap();
@@ -172,6 +173,14 @@ fn what_cannot_be_written_is_said() {
     let (code, said) = told(&[&["--out", &path("report.md")][..], &since].concat());
     assert_eq!(code, Some(2));
     assert!(said.contains("is not before the moment that the briefing is known on"), "{said}");
+    for slides in ["0", "2-1", "x", ""] {
+        let (code, said) = told(&["--out", &path("deck.pptx"), "--slides", slides]);
+        assert_eq!(code, Some(2));
+        assert!(said.contains("names no slides; write numbers from 1"), "{said}");
+    }
+    let (code, said) = told(&["--out", &path("deck.pptx"), "--slides", "1,99"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("there is no slide 99; this briefing has slides 1 to"), "{said}");
     fs::write(path("report.md"), "kept").unwrap();
     let (code, said) = told(&["--out", &path("report.md")]);
     assert_eq!(code, Some(1));

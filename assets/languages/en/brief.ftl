@@ -1,4 +1,4 @@
-# A report: `brief-`
+# A report and a deck: `brief-`
 brief-key-figures = Key figures
 brief-new = New since { $day }
 brief-by-place = By place
@@ -43,6 +43,26 @@ brief-method-none = Nothing is averaged: what follows lies between the lowest an
 brief-method-road = Where people move along a road, what was counted in one place bounds what passed through the others.
 brief-method-clash = Figures that cannot all be true are kept and named; those of the speakers that lead the situation are used first.
 brief-method-rounded = What was said stands in its own words; what was reckoned is rounded outward to three digits.
-brief-wrong-ending = { $path } ends in nothing that a briefing is written as; end it in .docx, .html or .md
+brief-wrong-ending = { $path } ends in nothing that a briefing is written as; end it in .pptx for a deck, or in .docx, .html or .md for a report
 brief-since-late = { $day }, since which is to be told what is new, is not before the moment that the briefing is known on
 brief-no-figures = No figure has been entered yet.
+brief-all-limited = Every count of this briefing has a lower and an upper limit.
+brief-unknown-claim = { $n ->
+    [one] One thing that a reader might ask is not known.
+   *[other] { $n_text } things that a reader might ask are not known.
+}
+brief-sources-claim = { $n ->
+    [one] This briefing rests on one publication.
+   *[other] This briefing rests on { $n_text } publications.
+}
+brief-assumed-claim = { $n ->
+    [one] One thing is taken for given without a figure.
+   *[other] { $n_text } things are taken for given without a figure.
+}
+brief-more-in-notes = and { $n_text } more, which the notes of this slide list
+brief-no-slide = there is no slide { $text }; this briefing has slides 1 to { $n_text }
+brief-outlet-count = { $n ->
+    [one] { $outlet }
+   *[other] { $outlet }: { $n_text } publications
+}
+brief-wrong-slides = --slides { $text } names no slides; write numbers from 1 with commas or hyphens between them: 1,3-5

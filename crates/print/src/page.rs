@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 use waymark_model::{Across, Instant, LogoFormat, Moment, Picture, Series};
-use waymark_picture::{PictureMemory, Scene, Sight, picture::shows};
+use waymark_picture::{PictureMemory, Scene, Sight, UsedOutlet, picture::shows};
 use waymark_reckoning::{ReplayProgress, belief};
 
 /// For the narrowest bounds of what a sheet shows; what is not found by then says so.
@@ -67,6 +67,16 @@ impl Printer {
 }
 
 impl Printer {
+    /// The outlets whose figures a picture of a scene shows in a room of this size, in points.
+    pub(crate) fn sources_used(
+        &mut self,
+        scene: &Scene<'_>,
+        picture: Picture,
+        room: egui::Vec2,
+    ) -> Vec<UsedOutlet> {
+        waymark_picture::picture::sources_used(scene, picture, &mut self.memory, room)
+    }
+
     /// A chart across known on draws what was believed, which the window reckons beside itself.
     fn believe(&mut self, scene: &Scene<'_>, picture: Picture) {
         let (chart, at) = (&scene.view.chart, scene.view.at);

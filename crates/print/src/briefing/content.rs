@@ -4,7 +4,7 @@ use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
-use waymark_language::FigureWords;
+use waymark_language::{FigureWords, Language};
 use waymark_model::{
     Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Severity, SourceIx, Subject,
 };
@@ -135,6 +135,24 @@ impl BriefingContent {
             sources: sources(scene),
             disclaimer: situation.disclaimer.as_ref().map(|d| d.get(language.names()).to_owned()),
             keys,
+        }
+    }
+}
+
+impl BriefingContent {
+    /// How many figures are new, and since when; empty where that was not asked.
+    pub fn news_sentence(&self, language: &Language) -> String {
+        let Some(new) = &self.new else { return String::new() };
+        let args = [("day", (&new.day).into()), ("n", new.count.into())];
+        let key = if new.count == 0 { "brief-nothing-new" } else { "brief-new-figures" };
+        language.say_with(key, &args)
+    }
+
+    /// How many figures contradict others.
+    pub fn clashes_sentence(&self, language: &Language) -> String {
+        match self.clash_count {
+            0 => language.say("brief-no-clash"),
+            n => language.say_with("brief-clashes", &[("n", n.into())]),
         }
     }
 }

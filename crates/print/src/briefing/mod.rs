@@ -2,22 +2,32 @@
 //!
 //! [`BriefingContent`] gathers in words what is to be said; each statement is one of the reckoning,
 //! so that window, slide and report say the same. A [`ReportDocument`] of it leaves as Markdown,
-//! HTML or DOCX; [`BriefingOrder`] says what is wanted and gives the bytes of the file.
+//! HTML or DOCX. [`DeckSlide`]s leave as PPTX: those that the situation keeps, else those that are
+//! [`proposed`]. [`BriefingOrder`] says what is wanted and gives the bytes of the file.
 
 mod content;
 mod document;
 mod docx;
+mod geometry;
 mod html;
 mod markdown;
 mod order;
 mod picture;
+mod pptx;
+mod proposed;
 mod report;
+mod slides;
+#[cfg(test)]
+mod tests;
 mod theme;
 
 pub use content::BriefingContent;
 pub use document::{Block, ReportDocument, TableText, TextTable};
+pub use geometry::SlideAspect;
 pub use order::{BriefingError, BriefingFormat, BriefingOrder};
 pub use picture::BriefingPicture;
+pub use proposed::proposed;
+pub use slides::{DeckSlide, SlideBody};
 
 /// Whether a text is written from right to left, by its first letter that has a direction.
 fn is_right_to_left(text: &str) -> bool {

@@ -1,10 +1,21 @@
 //! What is wanted of a briefing, and the bytes of the file it leaves as.
 
-use super::{BriefingContent, docx::docx, html::html, markdown::markdown, report::report};
-use crate::{PrintError, Printer, job::PrintSubject, office::PackageError};
+use super::{
+    BriefingContent, ReportDocument, SlideAspect, docx::docx, geometry::DeckGeometry, html::html,
+    markdown::markdown, pptx::DeckDocument, proposed::proposed, report::report,
+    slides::deck_slides, theme::document_theme,
+};
+use crate::{
+    Pixels, PrintError, Printer,
+    job::PrintSubject,
+    office::{DocumentProperties, PackageError},
+    tree,
+};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use waymark_language::Language;
-use waymark_model::Instant;
-use waymark_picture::{Scene, Sight};
+use waymark_model::{Instant, Logo, LogoFormat, Slide};
+use waymark_picture::{Scene, Sight, Theme};
+use waymark_reckoning::Reckoning;
 
 /// What a briefing leaves as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -12,10 +23,11 @@ pub enum BriefingFormat {
     Markdown,
     Html,
     Docx,
+    Pptx,
 }
 
 impl BriefingFormat {
-    pub const ALL: [Self; 3] = [Self::Markdown, Self::Html, Self::Docx];
+    pub const ALL: [Self; 4] = [Self::Markdown, Self::Html, Self::Docx, Self::Pptx];
 
     /// What a file of it ends in, without the dot.
     pub const fn extension(self) -> &'static str {
@@ -23,6 +35,7 @@ impl BriefingFormat {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Pptx => "pptx",
         }
     }
 
@@ -38,6 +51,9 @@ pub enum BriefingError {
     /// The day since which something is new is not before what is known.
     #[error("nothing can be new since a moment that is not before what is known")]
     SinceLate(Instant),
+    /// A slide that is not there, and how many there are.
+    #[error("there is no slide {0}, but {1} of them")]
+    NoSlide(usize, usize),
     #[error(transparent)]
     Print(#[from] PrintError),
     #[error(transparent)]
@@ -52,6 +68,11 @@ impl BriefingError {
                 let day = language.known_on(*since, subject.situation.offset);
                 language.say_with("brief-since-late", &[("day", (&day).into())])
             }
+            Self::NoSlide(asked, all) => {
+                let asked = asked.to_string();
+                let args = [("text", (&asked).into()), ("n", (*all).into())];
+                language.say_with("brief-no-slide", &args)
+            }
             Self::Print(error) => error.to_string(),
             Self::Package(error) => error.to_string(),
         }
@@ -64,13 +85,22 @@ pub struct BriefingOrder {
     pub format: BriefingFormat,
     /// It tells what was published after this.
     pub since: Option<Instant>,
+    /// Which slides of a deck, the first of which is 1, in this order; without, all of them.
+    pub slides: Option<Vec<usize>>,
+    pub aspect: SlideAspect,
 }
 
 impl BriefingOrder {
+    /// All of a briefing in a format.
+    pub fn new(format: BriefingFormat) -> Self {
+        Self { format, since: None, slides: None, aspect: SlideAspect::default() }
+    }
+
     /// The bytes of the file, at the moment and as known on the known-on of the view.
     ///
     /// # Errors
-    /// Where a picture cannot be made, or nothing can be new since the moment asked for.
+    /// Where a picture cannot be made, nothing can be new since the moment asked for, or a slide
+    /// that is asked for is not there.
     pub fn bytes(&self, subject: &PrintSubject) -> Result<Vec<u8>, BriefingError> {
         let before = match self.since {
             Some(since) if subject.view.known_on.is_some_and(|known_on| since >= known_on) => {
@@ -80,6 +110,20 @@ impl BriefingOrder {
             None => None,
         };
         let before = before.as_ref().map(|(since, reckoning)| (*since, reckoning));
+        match self.format {
+            BriefingFormat::Markdown => {
+                Ok(markdown(&Self::document(subject, before)?).into_bytes())
+            }
+            BriefingFormat::Html => Ok(html(&Self::document(subject, before)?).into_bytes()),
+            BriefingFormat::Docx => Ok(docx(&Self::document(subject, before)?)?),
+            BriefingFormat::Pptx => self.deck(subject, before),
+        }
+    }
+
+    fn document(
+        subject: &PrintSubject,
+        before: Option<(Instant, &Reckoning)>,
+    ) -> Result<ReportDocument, BriefingError> {
         let mut printer = Printer::default();
         subject.with_scene(subject.view.at, |scene| {
             // What is said is noted first, and is then said as narrow as the figures allow.
@@ -87,13 +131,69 @@ impl BriefingOrder {
             let scene = &Scene { sight: Some(&sight), ..*scene };
             drop(BriefingContent::of(scene, before));
             scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
-            let content = BriefingContent::of(scene, before);
-            let document = report(scene, &content, &mut printer)?;
-            Ok(match self.format {
-                BriefingFormat::Markdown => markdown(&document).into_bytes(),
-                BriefingFormat::Html => html(&document).into_bytes(),
-                BriefingFormat::Docx => docx(&document)?,
-            })
+            report(scene, &BriefingContent::of(scene, before), &mut printer)
         })
     }
+
+    /// The slides that leave: those that the situation keeps and does not hide, else those that it
+    /// proposes; of these the ones asked for.
+    ///
+    /// # Errors
+    /// Where one is asked for that is not there.
+    pub fn chosen_slides(&self, subject: &PrintSubject) -> Result<Vec<Slide>, BriefingError> {
+        let situation = &subject.situation;
+        let mut slides: Vec<Slide> =
+            situation.slides.iter().filter(|slide| !slide.is_hidden).cloned().collect();
+        if slides.is_empty() {
+            slides = proposed(situation, &subject.view, self.since.is_some());
+        }
+        let Some(asked) = &self.slides else { return Ok(slides) };
+        let of = |nth: &usize| {
+            let found = nth.checked_sub(1).and_then(|at| slides.get(at));
+            found.cloned().ok_or(BriefingError::NoSlide(*nth, slides.len()))
+        };
+        asked.iter().map(of).collect()
+    }
+
+    fn deck(
+        &self,
+        subject: &PrintSubject,
+        before: Option<(Instant, &Reckoning)>,
+    ) -> Result<Vec<u8>, BriefingError> {
+        let geometry = DeckGeometry { aspect: self.aspect };
+        let chosen = self.chosen_slides(subject)?;
+        let slides = deck_slides(subject, &chosen, before, geometry)?;
+        let organisation = subject.situation.organisation.as_ref();
+        let language = &subject.view.language;
+        let author = organisation.map_or("", |found| found.name.get(language));
+        let logo = organisation.and_then(|found| found.logo.as_ref()).map(logo).transpose()?;
+        let title = subject.situation.title.get(language);
+        let properties = DocumentProperties { title, author, language };
+        let theme = document_theme(&Theme::named(&subject.view.theme));
+        let deck = DeckDocument { slides: &slides, geometry, theme, properties, logo };
+        Ok(deck.pptx()?)
+    }
+}
+
+/// Pixels across of a logo that is drawn.
+const LOGO_PIXELS: u32 = 600;
+
+/// A logo as PNG, and its width over height.
+fn logo(logo: &Logo) -> Result<(Vec<u8>, f32), PrintError> {
+    let aspect = logo.size.0 / logo.size.1;
+    if logo.format == LogoFormat::Png {
+        return Ok((logo.bytes.to_vec(), aspect));
+    }
+    let (wide, high) = logo.size;
+    let svg = match logo.format {
+        LogoFormat::Svg => String::from_utf8_lossy(&logo.bytes).into_owned(),
+        // Into a drawing, so that it is read by what makes pixels.
+        LogoFormat::Png | LogoFormat::Jpeg => format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{high}\"><image \
+             width=\"{wide}\" height=\"{high}\" href=\"data:image/jpeg;base64,{}\"/></svg>",
+            BASE64_STANDARD.encode(&logo.bytes)
+        ),
+    };
+    let pixels = Pixels::of(&tree(&svg)?, LOGO_PIXELS)?;
+    Ok((pixels.png(1.0)?, aspect))
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 use std::fmt;
 use waymark_model::Picture;
-use waymark_picture::Scene;
+use waymark_picture::{Scene, UsedOutlet, class};
 
 /// Pixels of a point, where a program shows no SVG: 144 to the inch on the page.
 const PIXELS: f32 = 2.0;
@@ -32,11 +32,11 @@ impl fmt::Debug for BriefingPicture {
 }
 
 impl BriefingPicture {
-    /// Paints a picture of a scene without furniture, so large, in points.
+    /// Paints a picture of a scene without furniture for a page, so large, in points.
     ///
     /// # Errors
     /// Where it cannot be made into pixels.
-    pub fn new(
+    pub fn on_page(
         printer: &mut Printer,
         scene: &Scene<'_>,
         (picture, size): (Picture, (f32, f32)),
@@ -44,14 +44,42 @@ impl BriefingPicture {
     ) -> Result<Self, PrintError> {
         let layout = Layout::Custom { width: size.0, height: size.1 };
         let sheet = Sheet { furniture: false, ..Sheet::new(picture, layout) };
-        let printed = printer.print(scene, &sheet);
-        let description = &printed.painting().description;
-        let alternative = alternative(statement, description);
+        Self::painted(printer, scene, &sheet, statement)
+    }
+
+    /// The same for a slide, where text is larger; and the outlets whose figures it shows.
+    ///
+    /// # Errors
+    /// As [`Self::on_page`].
+    pub fn on_slide(
+        printer: &mut Printer,
+        scene: &Scene<'_>,
+        (picture, size): (Picture, (f32, f32)),
+        statement: &str,
+    ) -> Result<(Self, Vec<UsedOutlet>), PrintError> {
+        let facts = class(picture).facts();
+        let least = (facts.least.x / size.0).max(facts.least_height / size.1);
+        let layout = Layout::Custom { width: size.0, height: size.1 };
+        let units = Some(facts.scale[0].max(least));
+        let sheet = Sheet { furniture: false, units, ..Sheet::new(picture, layout) };
+        let painted = Self::painted(printer, scene, &sheet, statement)?;
+        let outlets = printer.sources_used(scene, picture, sheet.room());
+        Ok((painted, outlets))
+    }
+
+    fn painted(
+        printer: &mut Printer,
+        scene: &Scene<'_>,
+        sheet: &Sheet,
+        statement: &str,
+    ) -> Result<Self, PrintError> {
+        let printed = printer.print(scene, sheet);
+        let size = printed.size();
         Ok(Self {
             svg: printed.svg(Lettering::Outlines),
             png: printed.png((size.0 * PIXELS).round() as u32)?,
             size,
-            alternative,
+            alternative: alternative(statement, &printed.painting().description),
         })
     }
 }

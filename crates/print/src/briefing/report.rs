@@ -28,7 +28,7 @@ pub fn report(
         blocks.push(Block::Lead(format!("{headline}.")));
         blocks.extend(content.share.clone().map(Block::Paragraph));
         let size = (WIDTH, 250.0);
-        let picture = BriefingPicture::new(printer, scene, (Picture::Chart, size), headline)?;
+        let picture = BriefingPicture::on_page(printer, scene, (Picture::Chart, size), headline)?;
         blocks.push(Block::Picture(picture));
     } else if scene.situation.figures().next().is_none() {
         blocks.push(Block::Lead(say("brief-no-figures")));
@@ -41,9 +41,7 @@ pub fn report(
     if let Some(new) = &content.new {
         let day = [("day", (&new.day).into())];
         blocks.push(Block::Heading(language.say_with("brief-new", &day)));
-        let args = [("day", (&new.day).into()), ("n", new.count.into())];
-        let key = if new.count == 0 { "brief-nothing-new" } else { "brief-new-figures" };
-        blocks.push(Block::Paragraph(language.say_with(key, &args)));
+        blocks.push(Block::Paragraph(content.news_sentence(language)));
         if !new.changes.is_empty() {
             let head =
                 vec![say("brief-what"), language.say_with("brief-then", &day), say("brief-now")];
@@ -65,18 +63,13 @@ pub fn report(
     if let [first, _, ..] = content.places.as_slice() {
         blocks.push(Block::Heading(say("brief-by-place")));
         let (map, claim) = ((Picture::Map, (WIDTH, 290.0)), &first.claim);
-        let picture = BriefingPicture::new(printer, scene, map, claim)?;
+        let picture = BriefingPicture::on_page(printer, scene, map, claim)?;
         blocks.push(Block::Picture(picture));
         let heads = [say("brief-place"), language.measure(first.known.series.measure)];
         blocks.push(Block::Table(counts(scene, &content.places, "brief-by-place", heads)));
     }
     blocks.push(Block::Heading(say("brief-doubts")));
-    let all = content.clash_count;
-    let told = match all {
-        0 => say("brief-no-clash"),
-        n => language.say_with("brief-clashes", &[("n", n.into())]),
-    };
-    blocks.push(Block::Paragraph(told));
+    blocks.push(Block::Paragraph(content.clashes_sentence(language)));
     let doubts: Vec<String> = content.clashes.iter().chain(&content.doubts).cloned().collect();
     if !doubts.is_empty() {
         blocks.push(Block::List(doubts));

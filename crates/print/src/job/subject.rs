@@ -52,6 +52,22 @@ impl PrintSubject {
         self.reckoning.get_or_init(|| Arc::new(Reckoning::new(&self.whole, self.view.known_on)))
     }
 
+    /// The same situation in another view, reckoned anew unless it is known on the same day.
+    #[must_use]
+    pub fn viewing(&self, view: View, revision: u64) -> Self {
+        let is_same_day = view.known_on == self.view.known_on;
+        let reckoned = self.reckoning.get().filter(|_| is_same_day).cloned();
+        Self {
+            situation: Arc::clone(&self.situation),
+            whole: Arc::clone(&self.whole),
+            view,
+            revision,
+            reading: self.reading,
+            words_and_colours: OnceLock::new(),
+            reckoning: reckoned.map_or_else(OnceLock::new, OnceLock::from),
+        }
+    }
+
     /// What followed from all that had been published by a moment.
     pub fn reckoning_known_on(&self, known_on: Instant) -> Reckoning {
         Reckoning::new(&self.whole, Some(known_on))

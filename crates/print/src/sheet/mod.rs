@@ -19,6 +19,7 @@ mod words;
 
 pub use layout::{Layout, LayoutError, Orientation, Paper};
 pub use organisation::logo_texture;
+pub(crate) use sources::sentence;
 pub use words::moments;
 
 use egui::{Ui, UiBuilder, Vec2};
@@ -39,12 +40,22 @@ pub struct Sheet {
     pub created: Option<Moment>,
     /// `false` prints the picture alone, edge to edge.
     pub furniture: bool,
+    /// How many units of the drawing go into a point, where it is not what its layout has.
+    pub units: Option<f32>,
 }
 
 impl Sheet {
     /// A picture with all its furniture.
     pub fn new(picture: Picture, layout: Layout) -> Self {
-        Self { picture, layout, title: None, note: None, created: None, furniture: true }
+        Self {
+            picture,
+            layout,
+            title: None,
+            note: None,
+            created: None,
+            furniture: true,
+            units: None,
+        }
     }
 
     /// The size on paper, in points (1/72 inch).
@@ -54,7 +65,7 @@ impl Sheet {
 
     /// How many units of the drawing go into a point.
     pub fn scale(&self) -> f32 {
-        self.layout.scale(self.picture)
+        self.units.unwrap_or_else(|| self.layout.scale(self.picture))
     }
 
     /// The room that [`sheet_ui`] draws into: the size on paper in units of the drawing.

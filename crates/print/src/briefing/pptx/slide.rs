@@ -1,0 +1,209 @@
+//! One slide of a deck, and its page of notes.
+
+use super::{
+    DeckDocument, NOTES_MASTER, layout_name, names,
+    parts::{
+        self, MOMENTS, NUMBER, Placeholder, SOURCES, SlideLayout, TEXT, slide_image, transform,
+    },
+};
+use crate::{
+    briefing::{BriefingPicture, DeckSlide, SlideBody, geometry::SlideBox, is_right_to_left},
+    office::{NamedPicture, Package, PackagePart, Xml},
+};
+use std::fmt::Display;
+
+const SLIDE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
+const NOTES: &str = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml";
+
+/// The part of the slide with this number, the first of which is 1.
+pub fn name(nth: usize) -> String {
+    format!("ppt/slides/slide{nth}.xml")
+}
+
+/// Adds a slide and its notes.
+pub fn add(package: &mut Package, deck: &DeckDocument<'_>, (nth, slide): (usize, &DeckSlide)) {
+    let notes_name = format!("ppt/notesSlides/notesSlide{nth}.xml");
+    let layout = match slide.body {
+        SlideBody::Cover(_) => SlideLayout::Cover,
+        SlideBody::Pictures(_) => SlideLayout::Picture,
+        SlideBody::Lines(_) => SlideLayout::Lines,
+    };
+    let mut part = PackagePart::new(name(nth), SLIDE);
+    part.names("slideLayout", &layout_name(layout));
+    part.names("notesSlide", &notes_name);
+    let mut xml = Xml::document();
+    xml.element("p:sld", &names(), |xml| {
+        xml.element("p:cSld", &[], |xml| {
+            tree(xml, |xml| {
+                let mut writer = SlideWriter { package, part: &mut part, deck, nth, id: 1 };
+                writer.slide(xml, slide);
+            });
+        });
+        xml.raw("<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>");
+        if slide.fades {
+            xml.element("p:transition", &[], |xml| xml.empty("p:fade", &[]));
+        }
+    });
+    package.add(part.holding(xml));
+    let mut notes = PackagePart::new(notes_name, NOTES);
+    notes.names("notesMaster", NOTES_MASTER);
+    notes.names("slide", &name(nth));
+    let language = deck.properties.language;
+    let mut xml = Xml::document();
+    xml.element("p:notes", &names(), |xml| {
+        xml.element("p:cSld", &[], |xml| {
+            tree(xml, |xml| {
+                slide_image(xml, None);
+                let text =
+                    Placeholder { id: 3, name: "Notes", kind: "body", nth: Some(1), place: None };
+                text.write(xml, |xml| paragraphs(xml, &slide.notes, None, language));
+            });
+        });
+        xml.raw("<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>");
+    });
+    package.add(notes.holding(xml));
+}
+
+/// The shapes of a slide, a layout or a master in their group.
+pub fn tree(xml: &mut Xml, shapes: impl FnOnce(&mut Xml)) {
+    xml.element("p:spTree", &[], |xml| {
+        xml.raw(concat!(
+            r#"<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"#,
+            r#"<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>"#,
+            r#"<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>"#,
+        ));
+        shapes(xml);
+    });
+}
+
+/// A slide in the making.
+struct SlideWriter<'a, 'd> {
+    package: &'a mut Package,
+    part: &'a mut PackagePart,
+    deck: &'a DeckDocument<'d>,
+    nth: usize,
+    /// The id of the last shape.
+    id: usize,
+}
+
+impl SlideWriter<'_, '_> {
+    fn slide(&mut self, xml: &mut Xml, slide: &DeckSlide) {
+        let on = self.deck.geometry;
+        let statement = std::slice::from_ref(&slide.statement);
+        match &slide.body {
+            SlideBody::Cover(lines) => {
+                self.place(xml, ("Title", "ctrTitle", None), statement, None);
+                let below: Vec<String> =
+                    std::iter::once(&slide.moments).chain(lines).cloned().collect();
+                self.place(xml, ("Text", "subTitle", Some(TEXT)), &below, None);
+                if let Some((png, aspect)) = &self.deck.logo {
+                    let name = self.deck.properties.author;
+                    self.picture(xml, (png, None), &on.logo(*aspect), ("logo", name));
+                }
+                return;
+            }
+            SlideBody::Pictures(pictures) => {
+                let size = on.title_size(&slide.statement);
+                self.place(xml, ("Title", "title", None), statement, Some(size));
+                for (at, (picture, place)) in
+                    pictures.iter().zip(on.pictures(pictures.len())).enumerate()
+                {
+                    let BriefingPicture { svg, png, alternative, .. } = picture;
+                    let name = format!("slide{}-{}", self.nth, at + 1);
+                    self.picture(xml, (png, Some(svg)), &place, (&name, alternative));
+                }
+            }
+            SlideBody::Lines(lines) => {
+                let size = on.title_size(&slide.statement);
+                self.place(xml, ("Title", "title", None), statement, Some(size));
+                let size = on.line_size(lines);
+                self.place(xml, ("Text", "body", Some(TEXT)), lines, Some(size));
+            }
+        }
+        let moments = std::slice::from_ref(&slide.moments);
+        self.place(xml, ("Moments", "body", Some(MOMENTS)), moments, None);
+        if !slide.sources.is_empty() {
+            let sources = std::slice::from_ref(&slide.sources);
+            self.place(xml, ("Sources", "body", Some(SOURCES)), sources, None);
+        }
+        let (id, nth) = (self.next(), self.nth.to_string());
+        let number =
+            Placeholder { id, name: "Number", kind: "sldNum", nth: Some(NUMBER), place: None };
+        number.write(xml, |xml| {
+            xml.raw("<a:bodyPr/><a:lstStyle/>");
+            xml.element("a:p", &[], |xml| parts::number(xml, &nth));
+        });
+    }
+
+    fn next(&mut self) -> usize {
+        self.id += 1;
+        self.id
+    }
+
+    /// Text in a place of the layout, in a size of its own where one is given, in points.
+    fn place(
+        &mut self,
+        xml: &mut Xml,
+        (name, kind, nth): (&str, &str, Option<u32>),
+        text: &[String],
+        size: Option<f32>,
+    ) {
+        let language = self.deck.properties.language;
+        let place = Placeholder { id: self.next(), name, kind, nth, place: None };
+        place.write(xml, |xml| paragraphs(xml, text, size, language));
+    }
+
+    fn picture(
+        &mut self,
+        xml: &mut Xml,
+        files: (&[u8], Option<&String>),
+        place: &SlideBox,
+        (name, told): (&str, &str),
+    ) {
+        let id = self.next();
+        let files = (files.0, files.1.map(String::as_str));
+        let named = NamedPicture::add(self.package, self.part, ("ppt/media", name), files);
+        xml.element("p:pic", &[], |xml| {
+            xml.element("p:nvPicPr", &[], |xml| {
+                xml.empty("p:cNvPr", &[("id", &id), ("name", &name), ("descr", &told)]);
+                xml.element("p:cNvPicPr", &[], |xml| {
+                    xml.empty("a:picLocks", &[("noChangeAspect", &1)]);
+                });
+                xml.empty("p:nvPr", &[]);
+            });
+            named.fill(xml, "p");
+            xml.element("p:spPr", &[], |xml| {
+                transform(xml, "a:xfrm", place);
+                xml.raw(r#"<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>"#);
+            });
+        });
+    }
+}
+
+/// A text body with a paragraph for each text; one at least, for there must be one.
+fn paragraphs(xml: &mut Xml, texts: &[String], size: Option<f32>, language: &str) {
+    xml.raw("<a:bodyPr/><a:lstStyle/>");
+    let size = size.map(|size| (size * 100.0) as u32);
+    let of_size = size.as_ref().map(|size| ("sz", size as &dyn Display));
+    let attributes: Vec<(&str, &dyn Display)> =
+        std::iter::once(("lang", &language as &dyn Display)).chain(of_size).collect();
+    for text in texts {
+        let is_rtl = is_right_to_left(text);
+        xml.element("a:p", &[], |xml| {
+            if is_rtl {
+                xml.empty("a:pPr", &[("algn", &"r"), ("rtl", &1)]);
+            }
+            xml.element("a:r", &[], |xml| {
+                xml.element("a:rPr", &attributes, |xml| {
+                    if is_rtl {
+                        xml.empty("a:cs", &[("typeface", &"Arial")]);
+                    }
+                });
+                xml.text_element("a:t", &[], text);
+            });
+        });
+    }
+    if texts.is_empty() {
+        xml.element("a:p", &[], |xml| xml.empty("a:endParaRPr", &attributes));
+    }
+}

@@ -1,0 +1,272 @@
+//! The slides of a deck: each one statement, what is shown, one line of sources, and its notes.
+
+use super::{BriefingContent, BriefingError, BriefingPicture, geometry::DeckGeometry};
+use crate::{Printer, job::PrintSubject, sheet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+use waymark_model::{Instant, Picture, Series, Slide, SlideList, SourceIx, Transition};
+use waymark_picture::{Scene, Sight, class, outlet_name, slide_statement};
+use waymark_reckoning::Reckoning;
+
+/// One slide of a deck.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DeckSlide {
+    pub statement: String,
+    /// When it holds.
+    pub moments: String,
+    pub body: SlideBody,
+    /// Whom it rests on, in one line; empty where it rests on nobody.
+    pub sources: String,
+    /// What is said beside it, a paragraph each.
+    pub notes: Vec<String>,
+    pub fades: bool,
+}
+
+/// What a slide shows below its statement.
+#[derive(Clone, PartialEq, Debug)]
+pub enum SlideBody {
+    /// Who hands it out, and what it does not say.
+    Cover(Vec<String>),
+    /// One, or two beside each other.
+    Pictures(Vec<BriefingPicture>),
+    Lines(Vec<String>),
+}
+
+/// The cover, then the slides of a situation; where it keeps none, those that it proposes.
+///
+/// # Errors
+/// Where a picture cannot be made.
+pub fn deck_slides(
+    subject: &PrintSubject,
+    slides: &[Slide],
+    before: Option<(Instant, &Reckoning)>,
+    geometry: DeckGeometry,
+) -> Result<Vec<DeckSlide>, BriefingError> {
+    let mut printer = Printer::default();
+    let cover = subject.with_scene(subject.view.at, |scene| {
+        let content = BriefingContent::of(scene, None);
+        let below = [content.organisation].into_iter().chain(content.disclaimer);
+        DeckSlide {
+            statement: content.title,
+            moments: content.moments,
+            body: SlideBody::Cover(below.filter(|line| !line.is_empty()).collect()),
+            sources: String::new(),
+            notes: content.headline.into_iter().chain(content.method).collect(),
+            fades: false,
+        }
+    });
+    let mut deck = vec![cover];
+    let mut said = BTreeSet::new();
+    // What was reckoned of one day serves all slides of that day.
+    let mut days: Vec<(Option<Instant>, PrintSubject)> = Vec::new();
+    for slide in slides {
+        let view = slide.view(&subject.situation, &subject.view);
+        let known_on = view.known_on;
+        let nth = days.iter().position(|(day, _)| *day == known_on).unwrap_or_else(|| {
+            days.push((known_on, subject.viewing(view.clone(), days.len() as u64 + 1)));
+            days.len() - 1
+        });
+        let Some((_, day)) = days.get_mut(nth) else { continue };
+        day.view = view;
+        let made = day.with_scene(day.view.at, |scene| {
+            let sight = Sight::waiting();
+            let scene = &Scene { sight: Some(&sight), ..*scene };
+            let make = SlideMaker { scene, slide, before, geometry };
+            drop(make.statement(&said));
+            scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
+            make.slide(&mut printer, &said)
+        })?;
+        said.insert(made.statement.clone());
+        deck.push(made);
+    }
+    Ok(deck)
+}
+
+/// A slide in the making.
+struct SlideMaker<'a> {
+    scene: &'a Scene<'a>,
+    slide: &'a Slide,
+    before: Option<(Instant, &'a Reckoning)>,
+    geometry: DeckGeometry,
+}
+
+impl SlideMaker<'_> {
+    /// `said` are the statements of the slides before it.
+    fn slide(
+        &self,
+        printer: &mut Printer,
+        said: &BTreeSet<String>,
+    ) -> Result<DeckSlide, BriefingError> {
+        let (scene, slide) = (self.scene, self.slide);
+        let statement = self.statement(said);
+        let mut notes: Vec<String> = lines(slide.note.as_deref().unwrap_or_default());
+        let own = slide.text.as_ref().map_or("", |text| text.get(&scene.view.language));
+        let mut body = lines(own);
+        let mut names = Vec::new();
+        if let Some(list) = slide.list {
+            let listed = self.listed(list);
+            notes.extend(match list {
+                SlideList::Sources => self.publications(),
+                _ => listed.clone(),
+            });
+            body.extend(listed);
+        }
+        let body = if slide.is_text() {
+            SlideBody::Lines(self.shown(body))
+        } else {
+            let rooms = self.geometry.pictures(slide.pictures.len());
+            let mut used = Vec::new();
+            let mut pictures = Vec::new();
+            for (picture, room) in slide.pictures.iter().zip(rooms) {
+                let (painted, outlets) =
+                    BriefingPicture::on_slide(printer, scene, (*picture, room.size), &statement)?;
+                pictures.push(painted);
+                used.extend(outlets);
+            }
+            let mut told = BTreeSet::new();
+            used.retain(|outlet| told.insert(outlet.name.clone()));
+            let sources: BTreeSet<SourceIx> =
+                used.iter().flat_map(|outlet| outlet.sources.iter().copied()).collect();
+            notes.extend(sources.into_iter().map(|ix| publication(scene, ix)));
+            names = used.into_iter().map(|outlet| outlet.name).collect();
+            SlideBody::Pictures(pictures)
+        };
+        let fitting = self.geometry.sources_named(&names);
+        let sources =
+            if names.is_empty() { String::new() } else { sheet::sentence(scene, &names, fitting) };
+        Ok(DeckSlide {
+            statement,
+            moments: sheet::moments(scene),
+            body,
+            sources,
+            notes,
+            fades: slide.transition == Transition::Fade,
+        })
+    }
+
+    /// What the window says of a slide that the situation keeps. Of one that is proposed what is
+    /// known of what its picture counts first, else of what else it shows, so that no two proposed
+    /// slides say the same.
+    fn statement(&self, said: &BTreeSet<String>) -> String {
+        let (scene, slide) = (self.scene, self.slide);
+        if let Some(title) = &slide.title {
+            return title.get(&scene.view.language).to_owned();
+        }
+        if let Some(list) = slide.list {
+            let claim = self.list_statement(list);
+            return claim.trim_end_matches('.').to_owned();
+        }
+        if scene.situation.slides.contains(slide) {
+            return slide_statement(scene, slide);
+        }
+        let stated = slide.pictures.first().and_then(|picture| {
+            let known = self.counted(*picture).map(|series| scene.known(series));
+            let known = known.filter(|known| known.bounds.lower() > 0 || known.told.is_some());
+            let mut stated = known.map(|known| known.statement(scene.situation, scene.language));
+            stated.find(|stated| !said.contains(stated))
+        });
+        stated.unwrap_or_else(|| scene.situation.title.get(&scene.view.language).to_owned())
+    }
+
+    /// What a picture counts: first what it is about, then what it counts of the most people.
+    fn counted(&self, picture: Picture) -> impl Iterator<Item = Series> {
+        let scene = self.scene;
+        let first = class(picture).headline(scene);
+        let shown = match picture {
+            Picture::Chart => scene.view.chart.series.clone(),
+            Picture::Map | Picture::Where => {
+                let is_shown = |series: &&Series| match picture {
+                    Picture::Map => series.measure.is_movement(),
+                    _ => first.is_some_and(|first| first.measure == series.measure),
+                };
+                let all = scene.reckoning.series().iter().filter(is_shown);
+                let mut all: Vec<Series> =
+                    all.filter(|series| series.people.is_everybody()).copied().collect();
+                // What is looked through is not in sight.
+                let scene = scene.out_of_sight();
+                all.sort_by_key(|series| (Reverse(scene.known(*series).bounds.lower()), *series));
+                all
+            }
+            Picture::Board | Picture::Figures => Vec::new(),
+        };
+        first.into_iter().chain(shown)
+    }
+
+    fn list_statement(&self, list: SlideList) -> String {
+        let content = BriefingContent::of(self.scene, self.before);
+        let language = self.scene.language;
+        let counted = |key: &str, n: usize| language.say_with(key, &[("n", n.into())]);
+        match list {
+            SlideList::News => content.news_sentence(language),
+            SlideList::Conflicts => content.clashes_sentence(language),
+            SlideList::NotKnown => match content.unknown.len() {
+                0 => language.say("brief-all-limited"),
+                n => counted("brief-unknown-claim", n),
+            },
+            SlideList::Assumed => match content.assumed.len() {
+                0 => language.say("brief-no-assumption"),
+                n => counted("brief-assumed-claim", n),
+            },
+            SlideList::Sources => counted("brief-sources-claim", content.sources.len()),
+        }
+    }
+
+    /// All that a page lists by itself.
+    fn listed(&self, list: SlideList) -> Vec<String> {
+        let content = BriefingContent::of(self.scene, self.before);
+        match list {
+            SlideList::News => content.new.map_or(Vec::new(), |new| new.figures),
+            SlideList::Conflicts => content.clashes.into_iter().chain(content.doubts).collect(),
+            SlideList::NotKnown => content.unknown,
+            SlideList::Assumed => content.assumed,
+            SlideList::Sources => self.outlets(&content),
+        }
+    }
+
+    /// The outlets with how many publications of each, the most first.
+    fn outlets(&self, content: &BriefingContent) -> Vec<String> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for line in &content.sources {
+            *counts.entry(outlet_name(&line.outlet)).or_default() += 1;
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| Reverse(*count));
+        let said = |(outlet, count): (&str, usize)| {
+            let args = [("outlet", outlet.into()), ("n", count.into())];
+            self.scene.language.say_with("brief-outlet-count", &args)
+        };
+        counts.into_iter().map(said).collect()
+    }
+
+    fn publications(&self) -> Vec<String> {
+        let content = BriefingContent::of(self.scene, None);
+        content.sources.iter().map(|line| publication(self.scene, line.source)).collect()
+    }
+
+    /// As many lines as there is room for, and how many more there are; the notes hold all.
+    fn shown(&self, mut all: Vec<String>) -> Vec<String> {
+        let fitting = self.geometry.lines_fitting(&all);
+        let more = all.len().saturating_sub(fitting);
+        if more > 0 {
+            all.truncate(fitting.saturating_sub(1));
+            let args = [("n", (more + 1).into())];
+            all.push(self.scene.language.say_with("brief-more-in-notes", &args));
+        }
+        all
+    }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// `RFE/RL: Mass exodus, 27 Sep 2023, https://…`
+fn publication(scene: &Scene<'_>, ix: SourceIx) -> String {
+    let source = scene.situation.source(ix);
+    let published = scene.language.moment(&source.published, scene.situation.offset);
+    let title = source.title.as_ref().map_or_else(String::new, |title| format!(": {title}"));
+    let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
+    format!("{}{title}, {published}{url}", source.outlet)
+}
