@@ -23,8 +23,8 @@ use waymark_print::{
 pub struct BriefArgs {
     /// A situation folder or its situation.ron
     path: PathBuf,
-    /// The file to write: .pptx, a deck of slides, or .docx, .html or .md, a report with headline,
-    /// key figures, what is new, doubts, method and sources
+    /// The file to write: .pptx or .pdf, a deck of slides, or .docx, .pdf, .html or .md, a report
+    /// with headline, key figures, what is new, doubts, method and sources
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// Tell what was published after this moment: an instant, or the end of a day or month
@@ -33,6 +33,10 @@ pub struct BriefArgs {
     /// Which slides of a deck, by number: 1,3-5; without it, all that are not hidden
     #[arg(long, value_name = "NUMBERS")]
     slides: Option<String>,
+    /// What a PDF is; without it, a deck where --slides or the name of the file says so, else a
+    /// report
+    #[arg(long = "as", value_name = "KIND")]
+    kind: Option<Kind>,
     /// The shape of the slides of a deck
     #[arg(long, value_name = "SHAPE", default_value = "16:9")]
     aspect: Aspect,
@@ -41,6 +45,12 @@ pub struct BriefArgs {
     /// Overwrite a file that is there
     #[arg(long)]
     force: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Kind {
+    Deck,
+    Report,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -103,7 +113,17 @@ impl BriefArgs {
         language: &Language,
     ) -> Result<BriefingOrder, String> {
         let ending = self.out.extension().and_then(|e| e.to_str()).unwrap_or_default();
-        let format = BriefingFormat::parse(ending).ok_or_else(|| {
+        let mut formats: Vec<BriefingFormat> = BriefingFormat::of_extension(ending).collect();
+        if formats.len() > 1 {
+            // Its name says which of the two, as slides that are asked for do.
+            let name = self.out.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+            let is_deck = match self.kind {
+                Some(kind) => kind == Kind::Deck,
+                None => self.slides.is_some() || name.contains("deck") || name.contains("slides"),
+            };
+            formats.retain(|format| format.is_deck() == is_deck);
+        }
+        let format = formats.first().copied().ok_or_else(|| {
             let path = self.out.display().to_string();
             language.say_with("brief-wrong-ending", &[("path", (&path).into())])
         })?;

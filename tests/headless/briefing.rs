@@ -57,9 +57,9 @@ fn html(subject: &PrintSubject) -> String {
 fn every_situation_leaves_as_the_same_report_each_time() {
     let folder = tempdir().unwrap();
     for situation in SITUATIONS {
-        for ending in ["md", "html", "docx", "pptx"] {
+        for ending in ["report.md", "report.html", "report.docx", "deck.pptx"] {
             let [one, other] = ["one", "other"].map(|name| {
-                let path = folder.path().join(format!("{name}.{ending}"));
+                let path = folder.path().join(format!("{name}-{ending}"));
                 let out = path.to_str().unwrap();
                 let done = waymark(&["brief", situation, "--out", out, "--force"]);
                 assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
@@ -68,6 +68,27 @@ fn every_situation_leaves_as_the_same_report_each_time() {
             assert!(!one.is_empty() && one == other, "{situation} as {ending}");
         }
     }
+}
+
+#[test]
+fn a_pdf_is_a_deck_where_its_name_or_an_argument_says_so() {
+    let folder = tempdir().unwrap();
+    let pages = |name: &str, arguments: &[&str]| {
+        let path = folder.path().join(name);
+        let out = path.to_str().unwrap();
+        let asked = [&["brief", SITUATIONS[0], "--out", out, "--force"], arguments].concat();
+        let done = waymark(&asked);
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let bytes = fs::read(path).unwrap();
+        assert!(bytes.starts_with(b"%PDF"));
+        // A page of A4 is 595 points wide, a slide 960 or 720.
+        let holds = |mark: &str| bytes.windows(mark.len()).any(|w| w == mark.as_bytes());
+        (holds("595.28"), holds("960"), holds("[0 0 720 540]"))
+    };
+    assert!(matches!(pages("a.pdf", &[]), (true, ..)));
+    assert!(matches!(pages("Deck of today.pdf", &[]), (false, true, _)));
+    assert!(matches!(pages("b.pdf", &["--slides", "1", "--aspect", "4:3"]), (false, _, true)));
+    assert!(matches!(pages("deck.pdf", &["--as", "report"]), (true, ..)));
 }
 
 #[test]

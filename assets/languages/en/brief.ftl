@@ -43,7 +43,7 @@ brief-method-none = Nothing is averaged: what follows lies between the lowest an
 brief-method-road = Where people move along a road, what was counted in one place bounds what passed through the others.
 brief-method-clash = Figures that cannot all be true are kept and named; those of the speakers that lead the situation are used first.
 brief-method-rounded = What was said stands in its own words; what was reckoned is rounded outward to three digits.
-brief-wrong-ending = { $path } ends in nothing that a briefing is written as; end it in .pptx for a deck, or in .docx, .html or .md for a report
+brief-wrong-ending = { $path } ends in nothing that a briefing is written as; end it in .pptx or .pdf for a deck, or in .docx, .pdf, .html or .md for a report
 brief-since-late = { $day }, since which is to be told what is new, is not before the moment that the briefing is known on
 brief-no-figures = No figure has been entered yet.
 brief-all-limited = Every count of this briefing has a lower and an upper limit.
@@ -66,3 +66,4 @@ brief-outlet-count = { $n ->
    *[other] { $outlet }: { $n_text } publications
 }
 brief-wrong-slides = --slides { $text } names no slides; write numbers from 1 with commas or hyphens between them: 1,3-5
+brief-foot = { $title } · page { $page } of { $all }

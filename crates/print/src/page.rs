@@ -7,13 +7,17 @@ use super::{
     svg::{self, Image, Lettering, SvgDocument},
     tree,
 };
+use egui::{Ui, Vec2};
 use resvg::usvg::Tree;
 use std::{
     sync::{Arc, OnceLock},
     time::Duration,
 };
-use waymark_model::{Across, Instant, LogoFormat, Moment, Picture, Series};
-use waymark_picture::{PictureMemory, Scene, Sight, UsedOutlet, picture::shows};
+use waymark_model::{Across, Instant, LogoFormat, Moment, Picture, Series, Slide};
+use waymark_picture::{
+    PictureMemory, Scene, Sight, SlideMemory, UsedOutlet, picture::shows, slide_height,
+    slide_statement, slide_ui,
+};
 use waymark_reckoning::{ReplayProgress, belief};
 
 /// For the narrowest bounds of what a sheet shows; what is not found by then says so.
@@ -32,15 +36,55 @@ impl Printer {
     /// Paints a sheet. What the scene says of medium and pointer is for the window.
     pub fn print(&mut self, scene: &Scene<'_>, sheet: &Sheet) -> Printed {
         self.believe(scene, sheet.picture);
+        let page = PrintedPage {
+            size: sheet.size(),
+            units: sheet.scale(),
+            title: sheet.file_title(scene),
+            created: sheet.created.as_ref().map(|day| calendar_day(scene, day)),
+        };
+        self.paint(scene, page, |ui, scene, memory| sheet_ui(ui, scene, sheet, memory))
+    }
+
+    /// Paints a slide as its audience sees it, so large, in points.
+    pub(crate) fn print_slide(
+        &mut self,
+        scene: &Scene<'_>,
+        (slide, size): (&Slide, Vec2),
+    ) -> Printed {
+        for picture in &slide.pictures {
+            self.believe(scene, *picture);
+        }
+        let page = PrintedPage {
+            size,
+            units: slide_height(slide) / size.y,
+            title: slide_statement(scene, slide),
+            created: None,
+        };
+        let mut kept = SlideMemory::default();
+        self.paint(scene, page, |ui, scene, memory| {
+            let [first, ..] = &mut kept.pictures;
+            std::mem::swap(first, memory);
+            slide_ui(ui, scene, slide, &mut kept);
+            let [first, ..] = &mut kept.pictures;
+            std::mem::swap(first, memory);
+        })
+    }
+
+    /// Paints a page.
+    pub(crate) fn paint(
+        &mut self,
+        scene: &Scene<'_>,
+        page: PrintedPage,
+        mut draw: impl FnMut(&mut Ui, &Scene<'_>, &mut PictureMemory),
+    ) -> Printed {
         let (sight, began) = (Sight::waiting(), std::time::Instant::now());
         let scene = &Scene { sight: Some(&sight), ..*scene };
-        let painting = self.stage.paint(sheet.room(), scene.theme, |ui| {
+        let painting = self.stage.paint(page.size * page.units, scene.theme, |ui| {
             // What the first frame showed and measured is solved before the last one is kept.
             let is_over = || began.elapsed() > MOST_SOLVING;
             scene.reckoning.tighten(scene.situation, &sight.take(), &is_over);
-            sheet_ui(ui, scene, sheet, &mut self.memory);
+            draw(ui, scene, &mut self.memory);
         });
-        let size = sheet.size();
         let organisation = scene.situation.organisation.as_ref();
         let logo = organisation.and_then(|o| o.logo.as_ref()).map(|logo| {
             let mime = match logo.format {
@@ -53,17 +97,28 @@ impl Printer {
         let name = organisation.map_or("", |o| o.name.get(&scene.view.language));
         Printed {
             painting,
-            size: (size.x, size.y),
-            title: sheet.file_title(scene),
+            size: (page.size.x, page.size.y),
+            title: page.title,
             moments: sheet::moments(scene),
             author: name.to_owned(),
             language: scene.view.language.clone(),
-            created: sheet.created.as_ref().map(|day| calendar_day(scene, day)),
+            created: page.created,
             logo,
             outlined: OnceLock::new(),
             tree: OnceLock::new(),
         }
     }
+}
+
+/// A page to be painted.
+pub(crate) struct PrintedPage {
+    /// In points.
+    pub size: Vec2,
+    /// How many units of the drawing go into a point.
+    pub units: f32,
+    pub title: String,
+    /// Year, month, day.
+    pub created: Option<(u16, u8, u8)>,
 }
 
 impl Printer {
@@ -72,7 +127,7 @@ impl Printer {
         &mut self,
         scene: &Scene<'_>,
         picture: Picture,
-        room: egui::Vec2,
+        room: Vec2,
     ) -> Vec<UsedOutlet> {
         waymark_picture::picture::sources_used(scene, picture, &mut self.memory, room)
     }
@@ -115,6 +170,12 @@ pub struct Printed {
 }
 
 impl Printed {
+    /// Says something else of itself to those who cannot see it: what its pictures say is not all
+    /// that stands on it.
+    pub(crate) fn describe(&mut self, text: String) {
+        self.painting.description = text;
+    }
+
     pub fn painting(&self) -> &Painting {
         &self.painting
     }

@@ -140,6 +140,12 @@ impl BriefingContent {
 }
 
 impl BriefingContent {
+    /// Who hands it out, and what it does not say.
+    pub fn imprint(&self) -> Vec<String> {
+        let lines = std::iter::once(&self.organisation).chain(&self.disclaimer);
+        lines.filter(|line| !line.is_empty()).cloned().collect()
+    }
+
     /// How many figures are new, and since when; empty where that was not asked.
     pub fn news_sentence(&self, language: &Language) -> String {
         let Some(new) = &self.new else { return String::new() };

@@ -16,6 +16,7 @@ mod picture;
 mod pptx;
 mod proposed;
 mod report;
+mod report_pages;
 mod slides;
 #[cfg(test)]
 mod tests;

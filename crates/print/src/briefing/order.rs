@@ -3,13 +3,13 @@
 use super::{
     BriefingContent, ReportDocument, SlideAspect, docx::docx, geometry::DeckGeometry, html::html,
     markdown::markdown, pptx::DeckDocument, proposed::proposed, report::report,
-    slides::deck_slides, theme::document_theme,
+    report_pages::report_pages, slides::DeckSource, theme::document_theme,
 };
 use crate::{
     Pixels, PrintError, Printer,
     job::PrintSubject,
     office::{DocumentProperties, PackageError},
-    tree,
+    pages, tree,
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use waymark_language::Language;
@@ -23,11 +23,16 @@ pub enum BriefingFormat {
     Markdown,
     Html,
     Docx,
+    /// The report as pages.
+    ReportPdf,
     Pptx,
+    /// The slides as pages.
+    DeckPdf,
 }
 
 impl BriefingFormat {
-    pub const ALL: [Self; 4] = [Self::Markdown, Self::Html, Self::Docx, Self::Pptx];
+    pub const ALL: [Self; 6] =
+        [Self::Pptx, Self::DeckPdf, Self::Docx, Self::ReportPdf, Self::Html, Self::Markdown];
 
     /// What a file of it ends in, without the dot.
     pub const fn extension(self) -> &'static str {
@@ -36,12 +41,19 @@ impl BriefingFormat {
             Self::Html => "html",
             Self::Docx => "docx",
             Self::Pptx => "pptx",
+            Self::ReportPdf | Self::DeckPdf => "pdf",
         }
     }
 
-    /// The format of which a file ends in this.
-    pub fn parse(extension: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.extension().eq_ignore_ascii_case(extension))
+    /// Whether it is slides, not a report.
+    pub const fn is_deck(self) -> bool {
+        matches!(self, Self::Pptx | Self::DeckPdf)
+    }
+
+    /// The formats of which a file ends in this: two where it may be a deck or a report.
+    pub fn of_extension(extension: &str) -> impl Iterator<Item = Self> {
+        let is_it = |format: &Self| format.extension().eq_ignore_ascii_case(extension);
+        Self::ALL.into_iter().filter(is_it)
     }
 }
 
@@ -116,7 +128,8 @@ impl BriefingOrder {
             }
             BriefingFormat::Html => Ok(html(&Self::document(subject, before)?).into_bytes()),
             BriefingFormat::Docx => Ok(docx(&Self::document(subject, before)?)?),
-            BriefingFormat::Pptx => self.deck(subject, before),
+            BriefingFormat::ReportPdf => Self::report_pdf(subject, before),
+            BriefingFormat::Pptx | BriefingFormat::DeckPdf => self.deck(subject, before),
         }
     }
 
@@ -124,6 +137,24 @@ impl BriefingOrder {
         subject: &PrintSubject,
         before: Option<(Instant, &Reckoning)>,
     ) -> Result<ReportDocument, BriefingError> {
+        Self::with_document(subject, before, |_, _, document| document)
+    }
+
+    fn report_pdf(
+        subject: &PrintSubject,
+        before: Option<(Instant, &Reckoning)>,
+    ) -> Result<Vec<u8>, BriefingError> {
+        let sheets = Self::with_document(subject, before, |printer, scene, document| {
+            report_pages(printer, scene, &document)
+        })?;
+        Ok(pages(&sheets)?.bytes)
+    }
+
+    fn with_document<T>(
+        subject: &PrintSubject,
+        before: Option<(Instant, &Reckoning)>,
+        make: impl FnOnce(&mut Printer, &Scene<'_>, ReportDocument) -> T,
+    ) -> Result<T, BriefingError> {
         let mut printer = Printer::default();
         subject.with_scene(subject.view.at, |scene| {
             // What is said is noted first, and is then said as narrow as the figures allow.
@@ -131,7 +162,8 @@ impl BriefingOrder {
             let scene = &Scene { sight: Some(&sight), ..*scene };
             drop(BriefingContent::of(scene, before));
             scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
-            report(scene, &BriefingContent::of(scene, before), &mut printer)
+            let document = report(scene, &BriefingContent::of(scene, before), &mut printer)?;
+            Ok(make(&mut printer, scene, document))
         })
     }
 
@@ -162,7 +194,11 @@ impl BriefingOrder {
     ) -> Result<Vec<u8>, BriefingError> {
         let geometry = DeckGeometry { aspect: self.aspect };
         let chosen = self.chosen_slides(subject)?;
-        let slides = deck_slides(subject, &chosen, before, geometry)?;
+        let source = DeckSource { subject, slides: &chosen, before, geometry };
+        if self.format == BriefingFormat::DeckPdf {
+            return Ok(pages(&source.pages())?.bytes);
+        }
+        let slides = source.slides()?;
         let organisation = subject.situation.organisation.as_ref();
         let language = &subject.view.language;
         let author = organisation.map_or("", |found| found.name.get(language));

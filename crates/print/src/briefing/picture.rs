@@ -17,6 +17,7 @@ const MOST_TOLD: usize = 900;
 /// A picture as SVG and as pixels.
 #[derive(Clone, PartialEq)]
 pub struct BriefingPicture {
+    pub picture: Picture,
     pub svg: String,
     pub png: Vec<u8>,
     /// In points.
@@ -76,6 +77,7 @@ impl BriefingPicture {
         let printed = printer.print(scene, sheet);
         let size = printed.size();
         Ok(Self {
+            picture: sheet.picture,
             svg: printed.svg(Lettering::Outlines),
             png: printed.png((size.0 * PIXELS).round() as u32)?,
             size,

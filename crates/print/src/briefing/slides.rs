@@ -1,12 +1,13 @@
 //! The slides of a deck: each one statement, what is shown, one line of sources, and its notes.
 
 use super::{BriefingContent, BriefingError, BriefingPicture, geometry::DeckGeometry};
-use crate::{Printer, job::PrintSubject, sheet};
+use crate::{Printed, Printer, job::PrintSubject, sheet};
+use egui::vec2;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
-use waymark_model::{Instant, Picture, Series, Slide, SlideList, SourceIx, Transition};
+use waymark_model::{Id, Instant, Picture, Series, Slide, SlideList, SourceIx, Text, Transition};
 use waymark_picture::{Scene, Sight, class, outlet_name, slide_statement};
 use waymark_reckoning::Reckoning;
 
@@ -34,54 +35,102 @@ pub enum SlideBody {
     Lines(Vec<String>),
 }
 
-/// The cover, then the slides of a situation; where it keeps none, those that it proposes.
-///
-/// # Errors
-/// Where a picture cannot be made.
-pub fn deck_slides(
-    subject: &PrintSubject,
-    slides: &[Slide],
-    before: Option<(Instant, &Reckoning)>,
-    geometry: DeckGeometry,
-) -> Result<Vec<DeckSlide>, BriefingError> {
-    let mut printer = Printer::default();
-    let cover = subject.with_scene(subject.view.at, |scene| {
-        let content = BriefingContent::of(scene, None);
-        let below = [content.organisation].into_iter().chain(content.disclaimer);
-        DeckSlide {
-            statement: content.title,
-            moments: content.moments,
-            body: SlideBody::Cover(below.filter(|line| !line.is_empty()).collect()),
-            sources: String::new(),
-            notes: content.headline.into_iter().chain(content.method).collect(),
-            fades: false,
-        }
-    });
-    let mut deck = vec![cover];
-    let mut said = BTreeSet::new();
-    // What was reckoned of one day serves all slides of that day.
-    let mut days: Vec<(Option<Instant>, PrintSubject)> = Vec::new();
-    for slide in slides {
-        let view = slide.view(&subject.situation, &subject.view);
-        let known_on = view.known_on;
-        let nth = days.iter().position(|(day, _)| *day == known_on).unwrap_or_else(|| {
-            days.push((known_on, subject.viewing(view.clone(), days.len() as u64 + 1)));
-            days.len() - 1
+/// The slides of a deck to be made: of a situation, in a view, with what is new since a moment.
+#[derive(Clone, Copy)]
+pub struct DeckSource<'a> {
+    pub subject: &'a PrintSubject,
+    pub slides: &'a [Slide],
+    pub before: Option<(Instant, &'a Reckoning)>,
+    pub geometry: DeckGeometry,
+}
+
+impl DeckSource<'_> {
+    /// The cover, then the slides.
+    ///
+    /// # Errors
+    /// Where a picture cannot be made.
+    pub fn slides(&self) -> Result<Vec<DeckSlide>, BriefingError> {
+        let mut printer = Printer::default();
+        let cover = self.subject.with_scene(self.subject.view.at, |scene| {
+            let content = BriefingContent::of(scene, None);
+            DeckSlide {
+                statement: content.title.clone(),
+                moments: content.moments.clone(),
+                body: SlideBody::Cover(content.imprint()),
+                sources: String::new(),
+                notes: content.headline.into_iter().chain(content.method).collect(),
+                fades: false,
+            }
         });
-        let Some((_, day)) = days.get_mut(nth) else { continue };
-        day.view = view;
-        let made = day.with_scene(day.view.at, |scene| {
-            let sight = Sight::waiting();
-            let scene = &Scene { sight: Some(&sight), ..*scene };
-            let make = SlideMaker { scene, slide, before, geometry };
-            drop(make.statement(&said));
-            scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
-            make.slide(&mut printer, &said)
-        })?;
-        said.insert(made.statement.clone());
-        deck.push(made);
+        let mut deck = vec![cover];
+        let slides = self.each(|make, words| make.slide(&mut printer, words));
+        deck.extend(slides.into_iter().collect::<Result<Vec<_>, _>>()?);
+        Ok(deck)
     }
-    Ok(deck)
+
+    /// The same as pages, as an audience sees them.
+    pub fn pages(&self) -> Vec<Printed> {
+        let mut printer = Printer::default();
+        let (width, height) = self.geometry.aspect.size();
+        let size = vec2(width, height);
+        let cover = self.subject.with_scene(self.subject.view.at, |scene| {
+            let content = BriefingContent::of(scene, None);
+            let cover = Slide {
+                title: Some(Text::plain(content.title.clone())),
+                text: Some(Text::plain(content.imprint().join("\n"))),
+                ..Slide::blank(Id::free("cover"))
+            };
+            printer.print_slide(scene, (&cover, size))
+        });
+        let mut pages = vec![cover];
+        pages.extend(self.each(|make, words| {
+            // Pinned, so that it says what the deck says.
+            let slide = Slide {
+                title: Some(Text::plain(words.statement)),
+                text: Some(Text::plain(make.shown(words.lines, "brief-more").join("\n"))),
+                list: None,
+                ..make.slide.clone()
+            };
+            printer.print_slide(make.scene, (&slide, size))
+        }));
+        pages
+    }
+
+    fn each<T>(&self, mut make: impl FnMut(&SlideMaker<'_>, SlideWords) -> T) -> Vec<T> {
+        let mut said = BTreeSet::new();
+        // What was reckoned of one day serves all slides of that day.
+        let mut days: Vec<(Option<Instant>, PrintSubject)> = Vec::new();
+        let mut made = Vec::new();
+        for slide in self.slides {
+            let view = slide.view(&self.subject.situation, &self.subject.view);
+            let known_on = view.known_on;
+            let nth = days.iter().position(|(day, _)| *day == known_on).unwrap_or_else(|| {
+                days.push((known_on, self.subject.viewing(view.clone(), days.len() as u64 + 1)));
+                days.len() - 1
+            });
+            let Some((_, day)) = days.get_mut(nth) else { continue };
+            day.view = view;
+            made.push(day.with_scene(day.view.at, |scene| {
+                let sight = Sight::waiting();
+                let scene = &Scene { sight: Some(&sight), ..*scene };
+                let maker =
+                    SlideMaker { scene, slide, before: self.before, geometry: self.geometry };
+                drop(maker.words(&said));
+                scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
+                let words = maker.words(&said);
+                said.insert(words.statement.clone());
+                make(&maker, words)
+            }));
+        }
+        made
+    }
+}
+
+/// What a slide says.
+struct SlideWords {
+    statement: String,
+    lines: Vec<String>,
+    notes: Vec<String>,
 }
 
 /// A slide in the making.
@@ -94,27 +143,31 @@ struct SlideMaker<'a> {
 
 impl SlideMaker<'_> {
     /// `said` are the statements of the slides before it.
-    fn slide(
-        &self,
-        printer: &mut Printer,
-        said: &BTreeSet<String>,
-    ) -> Result<DeckSlide, BriefingError> {
-        let (scene, slide) = (self.scene, self.slide);
-        let statement = self.statement(said);
-        let mut notes: Vec<String> = lines(slide.note.as_deref().unwrap_or_default());
-        let own = slide.text.as_ref().map_or("", |text| text.get(&scene.view.language));
-        let mut body = lines(own);
-        let mut names = Vec::new();
+    fn words(&self, said: &BTreeSet<String>) -> SlideWords {
+        let slide = self.slide;
+        let own = slide.text.as_ref().map_or("", |text| text.get(&self.scene.view.language));
+        let mut words = SlideWords {
+            statement: self.statement(said),
+            lines: lines(own),
+            notes: lines(slide.note.as_deref().unwrap_or_default()),
+        };
         if let Some(list) = slide.list {
             let listed = self.listed(list);
-            notes.extend(match list {
+            words.notes.extend(match list {
                 SlideList::Sources => self.publications(),
                 _ => listed.clone(),
             });
-            body.extend(listed);
+            words.lines.extend(listed);
         }
+        words
+    }
+
+    fn slide(&self, printer: &mut Printer, words: SlideWords) -> Result<DeckSlide, BriefingError> {
+        let (scene, slide) = (self.scene, self.slide);
+        let SlideWords { statement, lines, mut notes } = words;
+        let mut names = Vec::new();
         let body = if slide.is_text() {
-            SlideBody::Lines(self.shown(body))
+            SlideBody::Lines(self.shown(lines, "brief-more-in-notes"))
         } else {
             let rooms = self.geometry.pictures(slide.pictures.len());
             let mut used = Vec::new();
@@ -245,14 +298,14 @@ impl SlideMaker<'_> {
         content.sources.iter().map(|line| publication(self.scene, line.source)).collect()
     }
 
-    /// As many lines as there is room for, and how many more there are; the notes hold all.
-    fn shown(&self, mut all: Vec<String>) -> Vec<String> {
+    /// As many lines as there is room for, and how many more there are, and where: a key of words.
+    fn shown(&self, mut all: Vec<String>, more_key: &str) -> Vec<String> {
         let fitting = self.geometry.lines_fitting(&all);
         let more = all.len().saturating_sub(fitting);
         if more > 0 {
             all.truncate(fitting.saturating_sub(1));
             let args = [("n", (more + 1).into())];
-            all.push(self.scene.language.say_with("brief-more-in-notes", &args));
+            all.push(self.scene.language.say_with(more_key, &args));
         }
         all
     }

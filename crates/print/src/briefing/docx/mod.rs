@@ -261,6 +261,7 @@ mod tests {
     fn a_document_keeps_the_rules_whatever_it_says() {
         let nasty = "a & <b>\u{1}\u{2028}\"c\"";
         let picture = BriefingPicture {
+            picture: waymark_model::Picture::Chart,
             svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(),
             png: vec![1, 2, 3],
             size: (100.0, 50.0),

@@ -15,6 +15,7 @@ const NASTY: &str = "=SUM(A1:A9) <5 & \"b\" \u{1}\u{2028}";
 
 fn picture() -> BriefingPicture {
     BriefingPicture {
+        picture: waymark_model::Picture::Chart,
         svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(),
         png: vec![1, 2, 3],
         size: (100.0, 50.0),
