@@ -312,6 +312,8 @@ fn outcome(error: &JobError) -> Exit {
         | JobError::TooMany(_)
         | JobError::NoMoments(..)
         | JobError::Print(PrintError::Pixels { .. }) => Exit::WrongUsage,
-        JobError::Cancelled | JobError::Print(_) | JobError::File(_) => Exit::Fault,
+        JobError::Cancelled | JobError::Print(_) | JobError::Briefing(_) | JobError::File(_) => {
+            Exit::Fault
+        }
     }
 }

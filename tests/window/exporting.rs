@@ -211,3 +211,26 @@ fn a_chart_of_what_became_known_leaves_with_it() {
     let OutputCommand::CopyText(svg) = until_copied(&mut window) else { panic!("not text") };
     assert!(svg.contains("reports came in") && !svg.contains("Reckoning what was known"));
 }
+
+#[test]
+fn a_deck_and_a_report_leave_beside_the_window_and_replace_only_when_agreed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window();
+    ask(&mut window, Message::Run(Command::ExportBriefing));
+    let path = folder.path().join("briefing.pptx");
+    type_over(&mut window, "File", path.to_str().unwrap());
+    click_on(&mut window, Role::RadioButton, "4:3");
+    click_on(&mut window, Role::Button, "Export");
+    wait_for(&mut window, |w| says(w, "Exported briefing.pptx").then_some(()));
+    assert!(fs::read(&path).unwrap().starts_with(b"PK"));
+
+    ask(&mut window, Message::Run(Command::ExportBriefing));
+    type_over(&mut window, "File", path.to_str().unwrap());
+    click_on(&mut window, Role::Button, "Export");
+    wait_for(&mut window, |w| says(w, "A file of this name is there already.").then_some(()));
+    // Another format, another file.
+    click_on(&mut window, Role::RadioButton, "Word (.docx)");
+    click_on(&mut window, Role::Button, "Export");
+    wait_for(&mut window, |w| says(w, "Exported briefing.docx").then_some(()));
+    assert_eq!(names(folder.path()), ["briefing.docx", "briefing.pptx"]);
+}

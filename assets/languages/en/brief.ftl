@@ -67,3 +67,25 @@ brief-outlet-count = { $n ->
 }
 brief-wrong-slides = --slides { $text } names no slides; write numbers from 1 with commas or hyphens between them: 1,3-5
 brief-foot = { $title } · page { $page } of { $all }
+
+# The dialogue that writes one
+command-export-briefing = Export deck or report…
+brief-dialog-title = Export deck or report
+brief-dialog-deck = Slides
+brief-dialog-report = Report
+brief-format-pptx = PowerPoint (.pptx)
+brief-format-pdf = PDF
+brief-format-docx = Word (.docx)
+brief-format-html = Web page (.html)
+brief-format-md = Text (.md)
+brief-dialog-shape = Shape
+brief-dialog-slides = { $n ->
+    [0] The situation keeps no slides: some are proposed of the moment shown
+    [one] The slide of the situation, after a cover
+   *[other] The { $n_text } slides of the situation, after a cover
+}
+brief-dialog-parts = Headline, key figures, what happened, by place, conflicts and doubts, what is taken for given, method, sources, at the moment shown
+brief-dialog-file = File
+brief-dialog-there = A file of this name is there already.
+brief-dialog-do = Export
+brief-dialog-replace = Replace it

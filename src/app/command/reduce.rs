@@ -75,6 +75,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         }
 
         Message::Export { .. }
+        | Message::ExportBriefing(..)
         | Message::CancelExport
         | Message::ChooseFolder
         | Message::ShowFile(_) => export::apply(state, message),

@@ -188,6 +188,7 @@ commands! {
         ExportPicture "command-export-picture" [ctrl(Key::E)] .section()
             => |s, _| export::open_for_picture(s);
         ExportBoard "command-export-board" [] => |s, _| export::open(s, Pictures::Each);
+        ExportBriefing "command-export-briefing" [] => |s, _| export::open_briefing(s);
         CopyPicture "command-copy-picture" [ctrl_shift(Key::C)] => |s, _| export::copy(s, false);
         CopySvg "command-copy-svg" [] => |s, _| export::copy(s, true);
     }

@@ -164,7 +164,8 @@ pub(super) fn set_presenting(state: &mut State, ctx: &egui::Context, on: bool) {
 /// clashes, selection.
 pub(super) fn escape(state: &mut State, ctx: &egui::Context) {
     let Memory { capture, ledger, pictures, inspector, clashes, .. } = &mut state.memory;
-    if matches!(state.dialog, Some(Dialog::Export)) && !state.export.there.is_empty() {
+    let writes = matches!(state.dialog, Some(Dialog::Export | Dialog::Briefing(_)));
+    if writes && !state.export.there.is_empty() {
         state.export.there.clear();
     } else if state.dialog.is_some() {
         state.session.leave_after_saving = None;

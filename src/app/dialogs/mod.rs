@@ -2,6 +2,7 @@
 //! owns what is typed into it.
 
 mod begin;
+mod briefing;
 mod discard;
 mod found;
 mod help;
@@ -15,6 +16,7 @@ mod save_as;
 mod versions;
 
 pub use begin::Answers;
+pub use briefing::BriefingDraft;
 pub use palette::Palette;
 pub use pasting::{LONGEST, Pasting};
 pub use save_as::SaveAs;
@@ -38,6 +40,8 @@ pub enum Dialog {
     About,
     /// What leaves as files, and how.
     Export,
+    /// A deck or a report of the situation, as a file.
+    Briefing(BriefingDraft),
     /// The warnings of the open situation.
     Problems,
     /// Why a situation did not open.
@@ -96,6 +100,7 @@ pub fn dialog_ui(
         ui.set_max_height(room.y - 110.0);
         match dialog {
             Dialog::Export => {}
+            Dialog::Briefing(draft) => briefing::briefing_ui(ui, context, draft, exporting),
             Dialog::NewSituation(answers) => begin::begin_ui(ui, context, answers),
             Dialog::Palette(memory) => palette::palette_ui(ui, context, memory),
             Dialog::Help => help::help_ui(ui, context),
@@ -123,7 +128,7 @@ fn width_of(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Palette(_) => 520.0,
         Dialog::About | Dialog::Discard(_) | Dialog::History | Dialog::Versions(_) => 480.0,
-        Dialog::SaveAs(_) | Dialog::Found => 560.0,
+        Dialog::SaveAs(_) | Dialog::Found | Dialog::Briefing(_) => 560.0,
         Dialog::NewSituation(_) => 620.0,
         Dialog::Help
         | Dialog::ReadingRules

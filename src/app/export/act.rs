@@ -5,13 +5,19 @@ use super::{
     preview::image,
     printing::{ExportEvent, PrintAs},
 };
-use crate::app::{Message, Notice, State, dialogs::Dialog};
+use crate::app::{
+    Message, Notice, State,
+    dialogs::{BriefingDraft, Dialog},
+};
 use waymark_model::{Instant, Moment, View};
 use waymark_print::job::Resolution;
 
 pub fn apply(state: &mut State, message: Message) {
     match message {
         Message::Export { replace } => state.begin_export(replace),
+        Message::ExportBriefing(order, path, replace) => {
+            state.begin_briefing(*order, path, replace);
+        }
         Message::CancelExport => state.cancel_export(),
         Message::ChooseFolder => state.choose_folder(),
         Message::ShowFile(path) => files::show(path),
@@ -61,6 +67,16 @@ pub fn open(state: &mut State, pictures: Pictures) {
     state.export.there.clear();
     state.export.fault = None;
     state.dialog = Some(Dialog::Export);
+}
+
+/// Opens the dialogue for a deck or a report.
+pub fn open_briefing(state: &mut State) {
+    state.session.playback.playing = false;
+    state.export.there.clear();
+    state.export.fault = None;
+    let folder = files::opening_folder(&state.session.settings);
+    let draft = BriefingDraft::new(folder, &state.session);
+    state.dialog = Some(Dialog::Briefing(draft));
 }
 
 /// The day that the clock of this computer shows, where the situation is.

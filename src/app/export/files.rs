@@ -12,8 +12,9 @@ use std::{
 };
 use waymark_model::View;
 use waymark_print::{
+    briefing::BriefingOrder,
     file::FileError,
-    job::{self, Destination, Go, Job, JobError, PrintSubject, Progress, WrittenFile},
+    job::{self, Go, Job, JobError, PrintSubject, Progress, WrittenFile},
 };
 
 /// The files that would be written, and what for.
@@ -25,13 +26,17 @@ pub struct Planned {
     pub files: Result<Vec<PathBuf>, String>,
 }
 
+/// What writes files, told of by steps.
+type Work =
+    Box<dyn FnOnce(&mut dyn FnMut(Progress) -> Go) -> Result<Vec<WrittenFile>, JobError> + Send>;
+
 /// A job under way.
 pub struct Running {
     pub progress: Progress,
     /// The name of its first file.
     pub name: String,
     cancel: Arc<AtomicBool>,
-    thread: Option<Actor<(Job, PrintSubject, Destination)>>,
+    thread: Option<Actor<Work>>,
 }
 
 impl Drop for Running {
@@ -96,22 +101,41 @@ impl State {
         let (subject, target) = (self.subject(), self.export.options.target(replace));
         let first = self.export.planned.as_ref().and_then(|p| p.files.as_ref().ok()?.first());
         let name = first.map(|path| name_of(path)).unwrap_or_default();
+        self.begin_writing(name, Box::new(move |step| job::run(&job, &subject, &target, step)));
+    }
+
+    /// Writes a briefing beside the window.
+    pub(super) fn begin_briefing(&mut self, order: BriefingOrder, path: PathBuf, replace: bool) {
+        if self.export.running.is_some() {
+            return;
+        }
+        let document = &self.session.document;
+        let name = name_of(&path);
+        let subject = PrintSubject::new(document.situation.clone(), self.session.view.clone());
+        let subject = subject.reckoned(document.reckoning.clone());
+        let write = move |step: &mut dyn FnMut(Progress) -> Go| {
+            order.write(&subject, (&path, replace), step)
+        };
+        self.begin_writing(name, Box::new(write));
+    }
+
+    fn begin_writing(&mut self, name: String, work: Work) {
         let cancel = Arc::new(AtomicBool::new(false));
         let progress = Progress { done: 0, all: 1 };
         self.export.there.clear();
         self.export.fault = None;
         let (post, is_cancelled) = (self.export.printing.post.clone(), Arc::clone(&cancel));
-        let mut thread = Actor::new(move |jobs: Receiver<_>| {
+        let mut thread = Actor::new(move |jobs: Receiver<Work>| {
             let mut step = |progress| {
                 post.send(ExportEvent::Progress(progress));
                 if is_cancelled.load(Ordering::Relaxed) { Go::Cancel } else { Go::Continue }
             };
-            for (job, subject, target) in jobs {
-                let written = job::run(&job, &subject, &target, &mut step);
+            for work in jobs {
+                let written = work(&mut step);
                 post.send(ExportEvent::Written(written));
             }
         });
-        thread.order((job, subject, target));
+        thread.order(work);
         self.export.running = Some(Running { progress, name, cancel, thread: Some(thread) });
     }
 
@@ -130,7 +154,7 @@ impl State {
     /// Says what was written, or why nothing was: in the dialogue while it is open.
     pub(super) fn take_written(&mut self, written: Result<Vec<WrittenFile>, JobError>) {
         self.export.running = None;
-        let is_open = matches!(self.dialog, Some(Dialog::Export));
+        let is_open = matches!(self.dialog, Some(Dialog::Export | Dialog::Briefing(_)));
         match written {
             Ok(written) => {
                 if is_open {

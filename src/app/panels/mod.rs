@@ -20,7 +20,7 @@ pub use board::board_ui;
 pub use capture::{Addition, CaptureMemory, capture_ui};
 pub use chosen::chosen_ui;
 pub use clashes::{CheckRow, ClashesMemory, clashes_ui};
-pub use export::export_ui;
+pub use export::{export_ui, running_ui};
 pub use inspector::{InspectorMemory, inspector_left, inspector_ui, key_of};
 pub use ledger::{LedgerIndex, LedgerMemory, chosen_figure_ui, ledger_ui, links::line_of};
 pub use menu::{menu_ui, names_label};

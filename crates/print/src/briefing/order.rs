@@ -1,17 +1,27 @@
 //! What is wanted of a briefing, and the bytes of the file it leaves as.
 
 use super::{
-    BriefingContent, ReportDocument, SlideAspect, docx::docx, geometry::DeckGeometry, html::html,
-    markdown::markdown, pptx::DeckDocument, proposed::proposed, report::report,
-    report_pages::report_pages, slides::DeckSource, theme::document_theme,
+    BriefingContent, ReportDocument, SlideAspect,
+    docx::docx,
+    geometry::DeckGeometry,
+    html::html,
+    markdown::markdown,
+    pptx::DeckDocument,
+    proposed::proposed,
+    report::report,
+    report_pages::report_pages,
+    slides::{DeckSource, ProgressStep},
+    theme::document_theme,
 };
 use crate::{
     Pixels, PrintError, Printer,
-    job::PrintSubject,
+    file::{self, Drafts},
+    job::{Go, JobError, PrintSubject, Progress, WrittenFile},
     office::{DocumentProperties, PackageError},
     pages, tree,
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use std::path::Path;
 use waymark_language::Language;
 use waymark_model::{Instant, Logo, LogoFormat, Slide};
 use waymark_picture::{Scene, Sight, Theme};
@@ -66,6 +76,8 @@ pub enum BriefingError {
     /// A slide that is not there, and how many there are.
     #[error("there is no slide {0}, but {1} of them")]
     NoSlide(usize, usize),
+    #[error("cancelled")]
+    Cancelled,
     #[error(transparent)]
     Print(#[from] PrintError),
     #[error(transparent)]
@@ -85,6 +97,7 @@ impl BriefingError {
                 let args = [("text", (&asked).into()), ("n", (*all).into())];
                 language.say_with("brief-no-slide", &args)
             }
+            Self::Cancelled => language.say("job-cancelled"),
             Self::Print(error) => error.to_string(),
             Self::Package(error) => error.to_string(),
         }
@@ -114,6 +127,46 @@ impl BriefingOrder {
     /// Where a picture cannot be made, nothing can be new since the moment asked for, or a slide
     /// that is asked for is not there.
     pub fn bytes(&self, subject: &PrintSubject) -> Result<Vec<u8>, BriefingError> {
+        self.made(subject, &mut |_| Go::Continue)
+    }
+
+    /// Writes the file. After each slide, `step` hears how far it is and says whether to go on.
+    ///
+    /// # Errors
+    /// Where the file cannot be written or made, or it was cancelled: then nothing is written.
+    pub fn write(
+        &self,
+        subject: &PrintSubject,
+        (path, replace): (&Path, bool),
+        step: ProgressStep<'_>,
+    ) -> Result<Vec<WrittenFile>, JobError> {
+        file::check(&[path.to_owned()], replace)?;
+        if step(Progress { done: 0, all: 1 }) == Go::Cancel {
+            return Err(JobError::Cancelled);
+        }
+        let bytes = self.made(subject, step).map_err(|error| match error {
+            BriefingError::Cancelled => JobError::Cancelled,
+            BriefingError::Print(error) => JobError::Print(error),
+            other => {
+                let language = Language::load(&subject.view.language);
+                JobError::Briefing(other.message(subject, &language))
+            }
+        })?;
+        if step(Progress { done: 1, all: 1 }) == Go::Cancel {
+            return Err(JobError::Cancelled);
+        }
+        let mut drafts = Drafts::default();
+        drafts.add(path, &bytes)?;
+        let published = drafts.publish(replace)?;
+        let written = |(path, bytes)| WrittenFile { path, bytes, plain: None };
+        Ok(published.into_iter().map(written).collect())
+    }
+
+    fn made(
+        &self,
+        subject: &PrintSubject,
+        step: ProgressStep<'_>,
+    ) -> Result<Vec<u8>, BriefingError> {
         let before = match self.since {
             Some(since) if subject.view.known_on.is_some_and(|known_on| since >= known_on) => {
                 return Err(BriefingError::SinceLate(since));
@@ -129,7 +182,7 @@ impl BriefingOrder {
             BriefingFormat::Html => Ok(html(&Self::document(subject, before)?).into_bytes()),
             BriefingFormat::Docx => Ok(docx(&Self::document(subject, before)?)?),
             BriefingFormat::ReportPdf => Self::report_pdf(subject, before),
-            BriefingFormat::Pptx | BriefingFormat::DeckPdf => self.deck(subject, before),
+            BriefingFormat::Pptx | BriefingFormat::DeckPdf => self.deck(subject, before, step),
         }
     }
 
@@ -191,14 +244,15 @@ impl BriefingOrder {
         &self,
         subject: &PrintSubject,
         before: Option<(Instant, &Reckoning)>,
+        step: ProgressStep<'_>,
     ) -> Result<Vec<u8>, BriefingError> {
         let geometry = DeckGeometry { aspect: self.aspect };
         let chosen = self.chosen_slides(subject)?;
         let source = DeckSource { subject, slides: &chosen, before, geometry };
         if self.format == BriefingFormat::DeckPdf {
-            return Ok(pages(&source.pages())?.bytes);
+            return Ok(pages(&source.pages(step)?)?.bytes);
         }
-        let slides = source.slides()?;
+        let slides = source.slides(step)?;
         let organisation = subject.situation.organisation.as_ref();
         let language = &subject.view.language;
         let author = organisation.map_or("", |found| found.name.get(language));

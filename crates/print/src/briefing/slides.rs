@@ -1,7 +1,11 @@
 //! The slides of a deck: each one statement, what is shown, one line of sources, and its notes.
 
 use super::{BriefingContent, BriefingError, BriefingPicture, geometry::DeckGeometry};
-use crate::{Printed, Printer, job::PrintSubject, sheet};
+use crate::{
+    Printed, Printer,
+    job::{Go, PrintSubject, Progress},
+    sheet,
+};
 use egui::vec2;
 use std::{
     cmp::Reverse,
@@ -35,6 +39,9 @@ pub enum SlideBody {
     Lines(Vec<String>),
 }
 
+/// Who hears how far it is, and says whether to go on.
+pub type ProgressStep<'a> = &'a mut dyn FnMut(Progress) -> Go;
+
 /// The slides of a deck to be made: of a situation, in a view, with what is new since a moment.
 #[derive(Clone, Copy)]
 pub struct DeckSource<'a> {
@@ -49,7 +56,7 @@ impl DeckSource<'_> {
     ///
     /// # Errors
     /// Where a picture cannot be made.
-    pub fn slides(&self) -> Result<Vec<DeckSlide>, BriefingError> {
+    pub fn slides(&self, step: ProgressStep<'_>) -> Result<Vec<DeckSlide>, BriefingError> {
         let mut printer = Printer::default();
         let cover = self.subject.with_scene(self.subject.view.at, |scene| {
             let content = BriefingContent::of(scene, None);
@@ -63,13 +70,16 @@ impl DeckSource<'_> {
             }
         });
         let mut deck = vec![cover];
-        let slides = self.each(|make, words| make.slide(&mut printer, words));
+        let slides = self.each(step, |make, words| make.slide(&mut printer, words))?;
         deck.extend(slides.into_iter().collect::<Result<Vec<_>, _>>()?);
         Ok(deck)
     }
 
     /// The same as pages, as an audience sees them.
-    pub fn pages(&self) -> Vec<Printed> {
+    ///
+    /// # Errors
+    /// Where it was cancelled.
+    pub fn pages(&self, step: ProgressStep<'_>) -> Result<Vec<Printed>, BriefingError> {
         let mut printer = Printer::default();
         let (width, height) = self.geometry.aspect.size();
         let size = vec2(width, height);
@@ -83,7 +93,7 @@ impl DeckSource<'_> {
             printer.print_slide(scene, (&cover, size))
         });
         let mut pages = vec![cover];
-        pages.extend(self.each(|make, words| {
+        pages.extend(self.each(step, |make, words| {
             // Pinned, so that it says what the deck says.
             let slide = Slide {
                 title: Some(Text::plain(words.statement)),
@@ -92,16 +102,24 @@ impl DeckSource<'_> {
                 ..make.slide.clone()
             };
             printer.print_slide(make.scene, (&slide, size))
-        }));
-        pages
+        })?);
+        Ok(pages)
     }
 
-    fn each<T>(&self, mut make: impl FnMut(&SlideMaker<'_>, SlideWords) -> T) -> Vec<T> {
+    fn each<T>(
+        &self,
+        step: ProgressStep<'_>,
+        mut make: impl FnMut(&SlideMaker<'_>, SlideWords) -> T,
+    ) -> Result<Vec<T>, BriefingError> {
         let mut said = BTreeSet::new();
         // What was reckoned of one day serves all slides of that day.
         let mut days: Vec<(Option<Instant>, PrintSubject)> = Vec::new();
         let mut made = Vec::new();
-        for slide in self.slides {
+        for (done, slide) in self.slides.iter().enumerate() {
+            // The cover is one, and packing is one.
+            if step(Progress { done: done + 1, all: self.slides.len() + 2 }) == Go::Cancel {
+                return Err(BriefingError::Cancelled);
+            }
             let view = slide.view(&self.subject.situation, &self.subject.view);
             let known_on = view.known_on;
             let nth = days.iter().position(|(day, _)| *day == known_on).unwrap_or_else(|| {
@@ -122,7 +140,7 @@ impl DeckSource<'_> {
                 make(&maker, words)
             }));
         }
-        made
+        Ok(made)
     }
 }
 
