@@ -40,6 +40,10 @@ pub struct BriefArgs {
     /// The shape of the slides of a deck
     #[arg(long, value_name = "SHAPE", default_value = "16:9")]
     aspect: Aspect,
+    /// After each chart of time a slide with the same as a chart that can be edited, with its
+    /// workbook; in a .pptx
+    #[arg(long)]
+    native_charts: bool,
     #[command(flatten)]
     shown: PictureArgs,
     /// Overwrite a file that is there
@@ -135,7 +139,7 @@ impl BriefArgs {
             Aspect::Wide => SlideAspect::Wide,
             Aspect::Standard => SlideAspect::Standard,
         };
-        Ok(BriefingOrder { format, since, slides, aspect })
+        Ok(BriefingOrder { format, since, slides, aspect, native_charts: self.native_charts })
     }
 }
 

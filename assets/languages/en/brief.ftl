@@ -67,6 +67,11 @@ brief-outlet-count = { $n ->
 }
 brief-wrong-slides = --slides { $text } names no slides; write numbers from 1 with commas or hyphens between them: 1,3-5
 brief-foot = { $title } · page { $page } of { $all }
+brief-native-title = { $names }, day by day
+brief-native-note = The chart can be edited: its workbook holds the bounds of each day and who says so. Where no report gives an upper limit its upper line ends, and the palest ground reaches to the top: no native chart can fade out.
+brief-native-alternative = { $names }, day by day: the lower bound as a strong line, what is possible above it as a band. { $statement }
+brief-native-day = Day
+brief-native-range = Possible above it
 
 # The dialogue that writes one
 command-export-briefing = Export deck or report…
@@ -78,6 +83,7 @@ brief-format-pdf = PDF
 brief-format-docx = Word (.docx)
 brief-format-html = Web page (.html)
 brief-format-md = Text (.md)
+brief-dialog-native = Editable charts too
 brief-dialog-shape = Shape
 brief-dialog-slides = { $n ->
     [0] The situation keeps no slides: some are proposed of the moment shown

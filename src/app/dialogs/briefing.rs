@@ -18,6 +18,7 @@ use waymark_print::briefing::{BriefingFormat, BriefingOrder, SlideAspect};
 pub struct BriefingDraft {
     format: BriefingFormat,
     aspect: SlideAspect,
+    native_charts: bool,
     path: String,
     /// How many slides the situation keeps that are not hidden.
     slides: usize,
@@ -36,7 +37,8 @@ impl BriefingDraft {
         let mut path = PathBuf::from(folder);
         path.push(format!("{}.{}", words.join(" "), format.extension()));
         let slides = situation.slides.iter().filter(|slide| !slide.is_hidden).count();
-        Self { format, aspect: SlideAspect::Wide, path: path.display().to_string(), slides }
+        let path = path.display().to_string();
+        Self { format, aspect: SlideAspect::Wide, native_charts: false, path, slides }
     }
 
     /// Another format: the path ends in what its files end in.
@@ -50,7 +52,8 @@ impl BriefingDraft {
     }
 
     fn order(&self) -> BriefingOrder {
-        BriefingOrder { aspect: self.aspect, ..BriefingOrder::new(self.format) }
+        let Self { aspect, native_charts, .. } = *self;
+        BriefingOrder { aspect, native_charts, ..BriefingOrder::new(self.format) }
     }
 }
 
@@ -82,6 +85,10 @@ pub fn briefing_ui(
             ui.label(language.say("brief-dialog-shape"));
             for (aspect, said) in [(SlideAspect::Wide, "16:9"), (SlideAspect::Standard, "4:3")] {
                 ui.radio_value(&mut draft.aspect, aspect, said);
+            }
+            if draft.format == BriefingFormat::Pptx {
+                ui.add_space(16.0);
+                ui.checkbox(&mut draft.native_charts, language.say("brief-dialog-native"));
             }
         });
         let args = [("n", draft.slides.into())];

@@ -168,13 +168,6 @@ fn line(scene: &Scene<'_>, series: Series) -> CountLine {
     let known = scene.known(series);
     let said = known.worded_bounds(situation);
     let number = |n: u64| language.number(n);
-    let mut who: Vec<String> = Vec::new();
-    for at in known.lower_by.into_iter().chain(known.upper_by) {
-        let name = FigureWords { situation, language, at }.cited();
-        if !who.contains(&name) {
-            who.push(name);
-        }
-    }
     CountLine {
         what: words::title(scene, series),
         said: known.words(situation, language),
@@ -185,13 +178,25 @@ fn line(scene: &Scene<'_>, series: Series) -> CountLine {
             number(said.lower())
         },
         upper: said.upper().map_or(String::new(), number),
-        who: if who.is_empty() && known.bounds != Bounds::ANY {
-            language.say("brief-follows")
-        } else {
-            who.join(&language.say("statement-cite-separator"))
-        },
+        who: who_says(scene, &known),
         known,
     }
+}
+
+/// Who says what bounds it.
+pub fn who_says(scene: &Scene<'_>, known: &Known) -> String {
+    let (situation, language) = (scene.situation, scene.language);
+    let mut who: Vec<String> = Vec::new();
+    for at in known.lower_by.into_iter().chain(known.upper_by) {
+        let name = FigureWords { situation, language, at }.cited();
+        if !who.contains(&name) {
+            who.push(name);
+        }
+    }
+    if who.is_empty() && known.bounds != Bounds::ANY {
+        return language.say("brief-follows");
+    }
+    who.join(&language.say("statement-cite-separator"))
 }
 
 /// Whether there is something to tell: a certain number, or a limit that a figure gives.

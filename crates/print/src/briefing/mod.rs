@@ -11,6 +11,7 @@ mod docx;
 mod geometry;
 mod html;
 mod markdown;
+mod native;
 mod order;
 mod picture;
 mod pptx;

@@ -6,7 +6,7 @@ use super::{
     geometry::DeckGeometry,
     html::html,
     markdown::markdown,
-    pptx::DeckDocument,
+    pptx::{ChartWords, DeckDocument},
     proposed::proposed,
     report::report,
     report_pages::report_pages,
@@ -113,12 +113,20 @@ pub struct BriefingOrder {
     /// Which slides of a deck, the first of which is 1, in this order; without, all of them.
     pub slides: Option<Vec<usize>>,
     pub aspect: SlideAspect,
+    /// Whether a chart of a deck is followed by one that can be edited.
+    pub native_charts: bool,
 }
 
 impl BriefingOrder {
     /// All of a briefing in a format.
     pub fn new(format: BriefingFormat) -> Self {
-        Self { format, since: None, slides: None, aspect: SlideAspect::default() }
+        Self {
+            format,
+            since: None,
+            slides: None,
+            aspect: SlideAspect::default(),
+            native_charts: false,
+        }
     }
 
     /// The bytes of the file, at the moment and as known on the known-on of the view.
@@ -248,7 +256,13 @@ impl BriefingOrder {
     ) -> Result<Vec<u8>, BriefingError> {
         let geometry = DeckGeometry { aspect: self.aspect };
         let chosen = self.chosen_slides(subject)?;
-        let source = DeckSource { subject, slides: &chosen, before, geometry };
+        let source = DeckSource {
+            subject,
+            slides: &chosen,
+            before,
+            geometry,
+            native_charts: self.native_charts,
+        };
         if self.format == BriefingFormat::DeckPdf {
             return Ok(pages(&source.pages(step)?)?.bytes);
         }
@@ -260,7 +274,18 @@ impl BriefingOrder {
         let title = subject.situation.title.get(language);
         let properties = DocumentProperties { title, author, language };
         let theme = document_theme(&Theme::named(&subject.view.theme));
-        let deck = DeckDocument { slides: &slides, geometry, theme, properties, logo };
+        let chart_words = subject.with_scene(subject.view.at, |scene| {
+            let say = |key| scene.language.say(key);
+            ChartWords {
+                day: say("brief-native-day"),
+                lower: say("brief-lower"),
+                upper: say("brief-upper"),
+                range: say("brief-native-range"),
+                open: say("brief-open"),
+                who: say("brief-who"),
+            }
+        });
+        let deck = DeckDocument { slides: &slides, geometry, theme, properties, logo, chart_words };
         Ok(deck.pptx()?)
     }
 }

@@ -1,6 +1,8 @@
 //! The slides of a deck: each one statement, what is shown, one line of sources, and its notes.
 
-use super::{BriefingContent, BriefingError, BriefingPicture, geometry::DeckGeometry};
+use super::{
+    BriefingContent, BriefingError, BriefingPicture, geometry::DeckGeometry, native::NativeChart,
+};
 use crate::{
     Printed, Printer,
     job::{Go, PrintSubject, Progress},
@@ -36,6 +38,8 @@ pub enum SlideBody {
     Cover(Vec<String>),
     /// One, or two beside each other.
     Pictures(Vec<BriefingPicture>),
+    /// One that can be edited.
+    Chart(NativeChart),
     Lines(Vec<String>),
 }
 
@@ -49,6 +53,8 @@ pub struct DeckSource<'a> {
     pub slides: &'a [Slide],
     pub before: Option<(Instant, &'a Reckoning)>,
     pub geometry: DeckGeometry,
+    /// Whether a chart is followed by one that can be edited.
+    pub native_charts: bool,
 }
 
 impl DeckSource<'_> {
@@ -70,8 +76,13 @@ impl DeckSource<'_> {
             }
         });
         let mut deck = vec![cover];
-        let slides = self.each(step, |make, words| make.slide(&mut printer, words))?;
-        deck.extend(slides.into_iter().collect::<Result<Vec<_>, _>>()?);
+        let slides = self.each(step, |make, words| {
+            let slide = make.slide(&mut printer, words)?;
+            let native = self.native_charts.then(|| make.native(&slide)).flatten();
+            Ok(std::iter::once(slide).chain(native))
+        })?;
+        let slides = slides.into_iter().collect::<Result<Vec<_>, BriefingError>>()?;
+        deck.extend(slides.into_iter().flatten());
         Ok(deck)
     }
 
@@ -214,6 +225,22 @@ impl SlideMaker<'_> {
             sources,
             notes,
             fades: slide.transition == Transition::Fade,
+        })
+    }
+
+    /// The chart of a slide as one that can be edited, on a slide of its own.
+    fn native(&self, slide: &DeckSlide) -> Option<DeckSlide> {
+        let (scene, language) = (self.scene, self.scene.language);
+        let chart = NativeChart::of(scene, self.slide, &slide.statement)?;
+        let names: Vec<&str> = chart.series.iter().map(|one| one.name.as_str()).collect();
+        let names = names.join(", ");
+        let args = [("names", (&names).into())];
+        let note = language.say("brief-native-note");
+        Some(DeckSlide {
+            statement: language.say_with("brief-native-title", &args),
+            body: SlideBody::Chart(chart),
+            notes: std::iter::once(note).chain(slide.notes.iter().cloned()).collect(),
+            ..slide.clone()
         })
     }
 

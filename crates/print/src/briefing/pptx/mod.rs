@@ -1,6 +1,7 @@
 //! The deck as a presentation (PPTX, ISO/IEC 29500 PresentationML): slides with titles, pictures
 //! with their words, notes with the sources.
 
+mod chart;
 mod parts;
 mod slide;
 #[cfg(test)]
@@ -10,6 +11,7 @@ use super::{DeckSlide, geometry::DeckGeometry};
 use crate::office::{
     A, DocumentProperties, DocumentTheme, Package, PackageError, PackagePart, R, Xml, emu,
 };
+pub use chart::ChartWords;
 use parts::{LAYOUTS, SlideLayout};
 use std::fmt::Display;
 
@@ -29,6 +31,8 @@ pub struct DeckDocument<'a> {
     pub properties: DocumentProperties<'a>,
     /// The logo of the organisation as PNG, and its width over height.
     pub logo: Option<(Vec<u8>, f32)>,
+    /// What the columns of editable charts are called.
+    pub chart_words: ChartWords,
 }
 
 impl DeckDocument<'_> {
@@ -47,7 +51,7 @@ impl DeckDocument<'_> {
             (1..=self.slides.len()).map(|nth| deck.names("slide", &slide::name(nth))).collect();
         parts::add(&mut package, &mut deck, self);
         for (nth, one) in self.slides.iter().enumerate() {
-            slide::add(&mut package, self, (nth + 1, one));
+            slide::add(&mut package, self, (nth + 1, one))?;
         }
         let mut xml = Xml::document();
         xml.element("p:presentation", &names(), |xml| {

@@ -1,14 +1,14 @@
 //! One slide of a deck, and its page of notes.
 
 use super::{
-    DeckDocument, NOTES_MASTER, layout_name, names,
+    DeckDocument, NOTES_MASTER, chart, layout_name, names,
     parts::{
         self, MOMENTS, NUMBER, Placeholder, SOURCES, SlideLayout, TEXT, slide_image, transform,
     },
 };
 use crate::{
     briefing::{BriefingPicture, DeckSlide, SlideBody, geometry::SlideBox, is_right_to_left},
-    office::{NamedPicture, Package, PackagePart, Xml},
+    office::{NamedPicture, Package, PackageError, PackagePart, Xml},
 };
 use std::fmt::Display;
 
@@ -21,21 +21,35 @@ pub fn name(nth: usize) -> String {
 }
 
 /// Adds a slide and its notes.
-pub fn add(package: &mut Package, deck: &DeckDocument<'_>, (nth, slide): (usize, &DeckSlide)) {
+///
+/// # Errors
+/// Where the workbook of a chart cannot be written.
+pub fn add(
+    package: &mut Package,
+    deck: &DeckDocument<'_>,
+    (nth, slide): (usize, &DeckSlide),
+) -> Result<(), PackageError> {
     let notes_name = format!("ppt/notesSlides/notesSlide{nth}.xml");
     let layout = match slide.body {
         SlideBody::Cover(_) => SlideLayout::Cover,
-        SlideBody::Pictures(_) => SlideLayout::Picture,
+        SlideBody::Pictures(_) | SlideBody::Chart(_) => SlideLayout::Picture,
         SlideBody::Lines(_) => SlideLayout::Lines,
     };
     let mut part = PackagePart::new(name(nth), SLIDE);
     part.names("slideLayout", &layout_name(layout));
     part.names("notesSlide", &notes_name);
+    let chart = match &slide.body {
+        SlideBody::Chart(native) => {
+            let name = chart::add(package, (nth, native), &deck.chart_words, &deck.theme.accents)?;
+            Some(part.names("chart", &name))
+        }
+        _ => None,
+    };
     let mut xml = Xml::document();
     xml.element("p:sld", &names(), |xml| {
         xml.element("p:cSld", &[], |xml| {
             tree(xml, |xml| {
-                let mut writer = SlideWriter { package, part: &mut part, deck, nth, id: 1 };
+                let mut writer = SlideWriter { package, part: &mut part, deck, nth, chart, id: 1 };
                 writer.slide(xml, slide);
             });
         });
@@ -62,6 +76,26 @@ pub fn add(package: &mut Package, deck: &DeckDocument<'_>, (nth, slide): (usize,
         xml.raw("<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>");
     });
     package.add(notes.holding(xml));
+    Ok(())
+}
+
+/// Where a chart stands on a slide.
+fn chart_frame(xml: &mut Xml, (id, chart): (usize, &str), place: &SlideBox, told: &str) {
+    xml.element("p:graphicFrame", &[], |xml| {
+        xml.element("p:nvGraphicFramePr", &[], |xml| {
+            xml.empty("p:cNvPr", &[("id", &id), ("name", &"Chart"), ("descr", &told)]);
+            xml.raw(concat!(
+                r#"<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>"#,
+                "</p:cNvGraphicFramePr><p:nvPr/>",
+            ));
+        });
+        transform(xml, "p:xfrm", place);
+        xml.element("a:graphic", &[], |xml| {
+            xml.element("a:graphicData", &[("uri", &chart::C)], |xml| {
+                xml.empty("c:chart", &[("xmlns:c", &chart::C), ("r:id", &chart)]);
+            });
+        });
+    });
 }
 
 /// The shapes of a slide, a layout or a master in their group.
@@ -82,6 +116,8 @@ struct SlideWriter<'a, 'd> {
     part: &'a mut PackagePart,
     deck: &'a DeckDocument<'d>,
     nth: usize,
+    /// The id under which the slide names its chart.
+    chart: Option<String>,
     /// The id of the last shape.
     id: usize,
 }
@@ -111,6 +147,14 @@ impl SlideWriter<'_, '_> {
                     let BriefingPicture { svg, png, alternative, .. } = picture;
                     let name = format!("slide{}-{}", self.nth, at + 1);
                     self.picture(xml, (png, Some(svg)), &place, (&name, alternative));
+                }
+            }
+            SlideBody::Chart(native) => {
+                let size = on.title_size(&slide.statement);
+                self.place(xml, ("Title", "title", None), statement, Some(size));
+                let id = self.next();
+                if let Some(chart) = &self.chart {
+                    chart_frame(xml, (id, chart), &on.body(), &native.alternative);
                 }
             }
             SlideBody::Lines(lines) => {

@@ -1,9 +1,11 @@
 //! Claims about decks: what PowerPoint would mend is not in them, whatever they say.
 
-use super::DeckDocument;
+use super::{ChartWords, DeckDocument};
 use crate::{
     briefing::{
-        BriefingPicture, DeckSlide, SlideAspect, SlideBody, geometry::DeckGeometry,
+        BriefingPicture, DeckSlide, SlideAspect, SlideBody,
+        geometry::DeckGeometry,
+        native::{BoundsPoint, BoundsSeries, NativeChart},
         theme::document_theme,
     },
     office::{DocumentProperties, reading::Opened},
@@ -41,6 +43,14 @@ fn opened(slides: &[DeckSlide], aspect: SlideAspect) -> Opened {
         theme: document_theme(&Theme::named("light")),
         properties: DocumentProperties { title: NASTY, author: "R&R <MoRR>", language: "ar" },
         logo: Some((vec![1], 2.0)),
+        chart_words: ChartWords {
+            day: "Day".to_owned(),
+            lower: "At least".to_owned(),
+            upper: "At most".to_owned(),
+            range: "Possible".to_owned(),
+            open: "No limit".to_owned(),
+            who: NASTY.to_owned(),
+        },
     };
     let bytes = deck.pptx().unwrap();
     assert_eq!(bytes, deck.pptx().unwrap());
@@ -104,6 +114,78 @@ fn every_slide_has_one_title_its_notes_and_ids_of_its_own() {
         for part in opened.parts.keys().filter(|n| n.contains("Master") || n.contains("Layout")) {
             assert!(!opened.text(part).contains("svg"), "{part}");
         }
+    }
+}
+
+fn native(names: &[&str]) -> NativeChart {
+    let point = |lower, upper| Some(BoundsPoint { lower, upper, who: NASTY.to_owned() });
+    let points = vec![point(100, Some(100)), point(150, Some(200)), None, point(180, None)];
+    let series = |name: &&str| BoundsSeries { name: (*name).to_owned(), points: points.clone() };
+    NativeChart {
+        days: vec![45_292.0, 45_294.0, 45_295.0, 45_296.0],
+        series: names.iter().map(series).collect(),
+        alternative: NASTY.to_owned(),
+    }
+}
+
+#[test]
+fn a_chart_holds_what_its_workbook_holds_and_a_hole_stays_a_hole() {
+    for names in [&["Camp A & B <north>"][..], &["children <5 & babies", NASTY]] {
+        let opened = opened(&[slide(SlideBody::Chart(native(names)))], SlideAspect::Wide);
+        let part = "ppt/charts/chart1.xml";
+        let chart = opened.xml(part);
+        let all = |name: &str| {
+            chart.descendants().filter(|n| n.tag_name().name() == name).collect::<Vec<_>>()
+        };
+        let val = |node: &roxmltree::Node<'_, '_>| node.attribute("val").unwrap().to_owned();
+        // Every plot stands on the two axes that there are, and they cross each other.
+        let axes: Vec<_> = [all("dateAx"), all("valAx")].concat();
+        let child = |node: &roxmltree::Node<'_, '_>, name: &str| {
+            val(&node.children().find(|n| n.tag_name().name() == name).unwrap())
+        };
+        let ids: BTreeSet<String> = axes.iter().map(|axis| child(axis, "axId")).collect();
+        assert_eq!((axes.len(), ids.len()), (2, 2));
+        assert_eq!(child(&axes[0], "crossAx"), child(&axes[1], "axId"));
+        assert_eq!(child(&axes[1], "crossAx"), child(&axes[0], "axId"));
+        assert!(all("axId").iter().all(|id| ids.contains(&val(id))));
+        assert_eq!(val(&all("dispBlanksAs")[0]), "gap");
+        let indices: BTreeSet<String> = all("idx")
+            .iter()
+            .filter(|n| n.parent().unwrap().tag_name().name() == "ser")
+            .map(val)
+            .collect();
+        assert_eq!(indices.len(), all("ser").len(), "each series has an index of its own");
+        // Caches hold the cells of the workbook, and nothing where a cell is empty.
+        let book = opened.parts.iter().find(|(name, _)| name.contains("embeddings")).unwrap().1;
+        let book = Opened::new(book);
+        let sheet = book.xml("xl/worksheets/sheet1.xml");
+        let cell = |name: &str| -> Option<String> {
+            let found = sheet.descendants().find(|n| n.attribute("r") == Some(name))?;
+            let texts = found.descendants().filter(roxmltree::Node::is_text);
+            Some(texts.filter_map(|n| n.text()).collect())
+        };
+        for reference in [all("numRef"), all("strRef")].concat() {
+            let told =
+                |name: &str| reference.descendants().find(|n| n.tag_name().name() == name).unwrap();
+            let area = told("f").text().unwrap().replace(['$'], "");
+            let area = area.strip_prefix("Sheet1!").unwrap();
+            let (first, _) = area.split_once(':').unwrap_or((area, area));
+            let (column, row) = first.split_at(1);
+            let row: usize = row.parse().unwrap();
+            let count: usize = val(&told("ptCount")).parse().unwrap();
+            assert_eq!(count, if area.contains(':') { 4 } else { 1 });
+            for at in 0..count {
+                let cached = reference.descendants().find(|n| {
+                    n.tag_name().name() == "pt" && n.attribute("idx") == Some(&*at.to_string())
+                });
+                let cached = cached.and_then(|n| n.first_element_child()?.text());
+                let there = cell(&format!("{column}{}", row + at));
+                assert_eq!(cached.map(str::to_owned), there, "{part} {area} {at}");
+            }
+        }
+        assert!(!book.text("xl/worksheets/sheet1.xml").contains("<f"), "no formula");
+        let slide = opened.text("ppt/slides/slide1.xml");
+        assert!(slide.contains("<p:graphicFrame>") && slide.contains("descr=\"=SUM"));
     }
 }
 
