@@ -98,10 +98,10 @@ impl DeckSource<'_> {
             let content = BriefingContent::of(scene, None);
             let cover = Slide {
                 title: Some(Text::plain(content.title.clone())),
-                text: Some(Text::plain(content.imprint().join("\n"))),
+                text: content.disclaimer.clone().map(Text::plain),
                 ..Slide::blank(Id::free("cover"))
             };
-            printer.print_slide(scene, (&cover, size))
+            printer.print_slide(scene, (&cover, size), true)
         });
         let mut pages = vec![cover];
         pages.extend(self.each(step, |make, words| {
@@ -112,7 +112,7 @@ impl DeckSource<'_> {
                 list: None,
                 ..make.slide.clone()
             };
-            printer.print_slide(make.scene, (&slide, size))
+            printer.print_slide(make.scene, (&slide, size), false)
         })?);
         Ok(pages)
     }

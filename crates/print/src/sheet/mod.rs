@@ -19,6 +19,7 @@ mod words;
 
 pub use layout::{Layout, LayoutError, Orientation, Paper};
 pub use organisation::logo_texture;
+pub(crate) use organisation::{Badge, organisation};
 pub(crate) use sources::sentence;
 pub use words::moments;
 
