@@ -1,37 +1,14 @@
 //! What a briefing says, in words, whatever it leaves as.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use super::counts::{CountLine, is_told, keys, places, share};
+use std::{cmp::Reverse, collections::BTreeSet};
 use waymark_language::{FigureWords, Language};
-use waymark_model::{
-    Bounds, FigureRef, Instant, Measure, PlaceIx, Series, Severity, SourceIx, Subject,
-};
-use waymark_picture::{Scene, words};
-use waymark_reckoning::{Known, Reckoning, check_sentence, checks, clash_sentence, known};
+use waymark_model::{FigureRef, Instant, PlaceIx, Severity, SourceIx, Subject};
+use waymark_picture::Scene;
+use waymark_reckoning::{Reckoning, check_sentence, checks, clash_sentence, known};
 
-/// More key figures than these are no key figures.
-const MOST_KEYS: usize = 8;
 /// More of one kind than these are counted, not told.
 const MOST_TOLD: usize = 12;
-
-/// One count with what is known of it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CountLine {
-    pub known: Known,
-    /// `Arrivals in Armenia`
-    pub what: String,
-    /// `at least 28,120`
-    pub said: String,
-    /// Without who says so: `28,120 people had arrived in Armenia by 26 Sep 2023, 20:00`
-    pub claim: String,
-    pub lower: String,
-    /// Empty where no figure gives one.
-    pub upper: String,
-    /// `Government of Armenia, via RFE/RL`
-    pub who: String,
-}
 
 /// What became known since a moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -161,108 +138,6 @@ impl BriefingContent {
             n => language.say_with("brief-clashes", &[("n", n.into())]),
         }
     }
-}
-
-fn line(scene: &Scene<'_>, series: Series) -> CountLine {
-    let (situation, language) = (scene.situation, scene.language);
-    let known = scene.known(series);
-    let said = known.worded_bounds(situation);
-    let number = |n: u64| language.number(n);
-    CountLine {
-        what: words::title(scene, series),
-        said: known.words(situation, language),
-        claim: known.claim(situation, language),
-        lower: if said.lower() == 0 && !known.is_reported_zero() {
-            String::new()
-        } else {
-            number(said.lower())
-        },
-        upper: said.upper().map_or(String::new(), number),
-        who: who_says(scene, &known),
-        known,
-    }
-}
-
-/// Who says what bounds it.
-pub fn who_says(scene: &Scene<'_>, known: &Known) -> String {
-    let (situation, language) = (scene.situation, scene.language);
-    let mut who: Vec<String> = Vec::new();
-    for at in known.lower_by.into_iter().chain(known.upper_by) {
-        let name = FigureWords { situation, language, at }.cited();
-        if !who.contains(&name) {
-            who.push(name);
-        }
-    }
-    if who.is_empty() && known.bounds != Bounds::ANY {
-        return language.say("brief-follows");
-    }
-    who.join(&language.say("statement-cite-separator"))
-}
-
-/// Whether there is something to tell: a certain number, or a limit that a figure gives.
-fn is_told(known: &Known) -> bool {
-    known.bounds.lower() > 0 || known.is_reported_zero() || known.told.is_some()
-}
-
-/// The lead, then of each measure the count at the focus, or the largest.
-fn keys(scene: &Scene<'_>) -> Vec<CountLine> {
-    let lead = words::lead_series(scene);
-    let focus = scene.situation.focus.map(Subject::Place);
-    let mut chosen: Vec<Series> = lead.into_iter().filter(|s| is_told(&scene.known(*s))).collect();
-    for measure in Measure::ALL {
-        if chosen.iter().any(|s| s.measure == measure) {
-            continue;
-        }
-        let of = scene.reckoning.series().iter();
-        let all = of.filter(|s| s.measure == measure && s.people.is_everybody()).copied();
-        let told = all.map(|s| scene.known(s)).filter(is_told);
-        let best = told.max_by_key(|known| {
-            let series = known.series;
-            (Some(series.subject) == focus, known.bounds.lower(), Reverse(series))
-        });
-        chosen.extend(best.map(|known| known.series));
-    }
-    chosen.truncate(MOST_KEYS);
-    chosen.into_iter().map(|series| line(scene, series)).collect()
-}
-
-/// The places counted by the measure that most are counted by, the largest certain number first.
-fn places(scene: &Scene<'_>) -> Vec<CountLine> {
-    let mut by_measure: BTreeMap<Measure, Vec<CountLine>> = BTreeMap::new();
-    for &series in scene.reckoning.series() {
-        let is_place = matches!(series.subject, Subject::Place(_));
-        if is_place && series.people.is_everybody() && series.measure.is_movement()
-            || is_place && series.people.is_everybody() && !series.measure.is_cumulative()
-        {
-            let line = line(scene, series);
-            if is_told(&line.known) {
-                by_measure.entry(series.measure).or_default().push(line);
-            }
-        }
-    }
-    by_measure.remove(&Measure::Population);
-    let most = by_measure
-        .into_iter()
-        .max_by_key(|(measure, lines)| (lines.len(), !measure.is_cumulative(), Reverse(*measure)));
-    let mut lines = most.map(|(_, lines)| lines).unwrap_or_default();
-    for line in &mut lines {
-        line.what = words::subject(scene, line.known.series.subject);
-    }
-    lines.sort_by_key(|line| (Reverse(line.known.bounds.lower()), line.known.series));
-    lines
-}
-
-fn share(scene: &Scene<'_>, known: &Known) -> Option<String> {
-    let (situation, language) = (scene.situation, scene.language);
-    let counts_leavers = matches!(known.series.measure, Measure::Arrivals | Measure::Departures);
-    let origin = situation.origin.filter(|_| {
-        counts_leavers && known.series.people.is_everybody() && known.bounds.lower() > 0
-    })?;
-    let (population, at) = scene.reckoning.population(origin)?;
-    let share = language.share(known.bounds.share_percent(population)?);
-    let lived = FigureWords { situation, language, at }.count();
-    let args = [("share", (&share).into()), ("lived", (&lived).into())];
-    Some(language.say_with("brief-share", &args))
 }
 
 fn new_since(scene: &Scene<'_>, keys: &[CountLine], since: Instant, then: &Reckoning) -> NewSince {

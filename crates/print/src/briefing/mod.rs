@@ -6,6 +6,7 @@
 //! [`proposed`]. [`BriefingOrder`] says what is wanted and gives the bytes of the file.
 
 mod content;
+mod counts;
 mod document;
 mod docx;
 mod geometry;

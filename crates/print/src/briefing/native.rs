@@ -1,6 +1,6 @@
 //! What an editable chart of a deck holds: bounds day by day, with who says so.
 
-use super::content::who_says;
+use super::counts::who_says;
 use crate::office::serial_days;
 use waymark_model::{Across, Counting, Instant, Picture, Series, Slide, Span};
 use waymark_picture::{Scene, words};

@@ -2,8 +2,7 @@
 
 use super::{
     Block, BriefingContent, BriefingError, BriefingPicture, ReportDocument, TextTable,
-    content::{CountLine, SourceLine},
-    document::TableText,
+    content::SourceLine, counts::CountLine, document::TableText,
 };
 use crate::Printer;
 use waymark_model::Picture;

@@ -10,6 +10,7 @@ use crate::{
 };
 use egui::vec2;
 use std::{
+    cell::OnceCell,
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
@@ -142,10 +143,17 @@ impl DeckSource<'_> {
             made.push(day.with_scene(day.view.at, |scene| {
                 let sight = Sight::waiting();
                 let scene = &Scene { sight: Some(&sight), ..*scene };
-                let maker =
-                    SlideMaker { scene, slide, before: self.before, geometry: self.geometry };
-                drop(maker.words(&said));
+                let maker = || SlideMaker {
+                    scene,
+                    slide,
+                    before: self.before,
+                    geometry: self.geometry,
+                    content: OnceCell::new(),
+                };
+                // What is said is noted first, and is then said as narrow as the figures allow.
+                drop(maker().words(&said));
                 scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
+                let maker = maker();
                 let words = maker.words(&said);
                 said.insert(words.statement.clone());
                 make(&maker, words)
@@ -168,9 +176,15 @@ struct SlideMaker<'a> {
     slide: &'a Slide,
     before: Option<(Instant, &'a Reckoning)>,
     geometry: DeckGeometry,
+    /// What a briefing says there, once it was asked for.
+    content: OnceCell<BriefingContent>,
 }
 
 impl SlideMaker<'_> {
+    fn content(&self) -> &BriefingContent {
+        self.content.get_or_init(|| BriefingContent::of(self.scene, self.before))
+    }
+
     /// `said` are the statements of the slides before it.
     fn words(&self, said: &BTreeSet<String>) -> SlideWords {
         let slide = self.slide;
@@ -293,7 +307,7 @@ impl SlideMaker<'_> {
     }
 
     fn list_statement(&self, list: SlideList) -> String {
-        let content = BriefingContent::of(self.scene, self.before);
+        let content = self.content();
         let language = self.scene.language;
         let counted = |key: &str, n: usize| language.say_with(key, &[("n", n.into())]);
         match list {
@@ -313,13 +327,15 @@ impl SlideMaker<'_> {
 
     /// All that a page lists by itself.
     fn listed(&self, list: SlideList) -> Vec<String> {
-        let content = BriefingContent::of(self.scene, self.before);
+        let content = self.content();
         match list {
-            SlideList::News => content.new.map_or(Vec::new(), |new| new.figures),
-            SlideList::Conflicts => content.clashes.into_iter().chain(content.doubts).collect(),
-            SlideList::NotKnown => content.unknown,
-            SlideList::Assumed => content.assumed,
-            SlideList::Sources => self.outlets(&content),
+            SlideList::News => content.new.as_ref().map_or(Vec::new(), |new| new.figures.clone()),
+            SlideList::Conflicts => {
+                content.clashes.iter().chain(&content.doubts).cloned().collect()
+            }
+            SlideList::NotKnown => content.unknown.clone(),
+            SlideList::Assumed => content.assumed.clone(),
+            SlideList::Sources => self.outlets(content),
         }
     }
 
@@ -339,8 +355,7 @@ impl SlideMaker<'_> {
     }
 
     fn publications(&self) -> Vec<String> {
-        let content = BriefingContent::of(self.scene, None);
-        content.sources.iter().map(|line| publication(self.scene, line.source)).collect()
+        self.content().sources.iter().map(|line| publication(self.scene, line.source)).collect()
     }
 
     /// As many lines as there is room for, and how many more there are, and where: a key of words.
