@@ -3,6 +3,7 @@
 //! read and paint and send *messages*, and one reducer applies them at the start of the next frame.
 
 mod actor;
+mod canvas;
 mod command;
 mod context;
 mod dialogs;
@@ -29,7 +30,7 @@ pub use notice::Notice;
 pub use preload::Preload;
 pub use session::{
     Document, DocumentOrigin, Editing, History, LONGEST_REASON, OpenError, Playback, PlaybackClock,
-    Session, Speed,
+    Session, SlideAct, Speed,
 };
 pub use settings::Settings;
 pub use show::{Cover, Show, ShowStep};

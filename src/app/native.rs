@@ -1,6 +1,6 @@
 //! The window on a desktop.
 
-use super::{Preload, Start, Waymark};
+use super::{Preload, Start, Waymark, canvas};
 use eframe::{NativeOptions, Renderer, egui::ViewportBuilder};
 
 const SETTINGS: &str = "waymark";
@@ -41,6 +41,7 @@ pub fn run(mut start: Start) -> eframe::Result {
         "waymark",
         options,
         Box::new(|cc| {
+            canvas::paint_pixels(&cc.egui_ctx);
             let settings = cc.storage.and_then(|s| eframe::get_value(s, SETTINGS));
             Ok(Box::new(Waymark::after(&cc.egui_ctx, start, settings.unwrap_or_default(), preload)))
         }),

@@ -15,6 +15,8 @@ pub struct Settings {
     pub language: String,
     pub zoom: f32,
     pub ledger: bool,
+    /// Whether the strip of slides is shown.
+    pub slides: bool,
     /// Seconds of the situation in a second of playback.
     pub speed_secs: i64,
     pub looping: bool,
@@ -35,6 +37,7 @@ impl Default for Settings {
             language: "en".to_owned(),
             zoom: 1.0,
             ledger: true,
+            slides: false,
             speed_secs: Speed::SixHours.secs(),
             looping: false,
             recent: Vec::new(),

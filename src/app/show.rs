@@ -1,10 +1,14 @@
 //! A briefing as it is shown: which slide, what covers it, and the keys of presenters, which
 //! clickers send too.
 
-use super::State;
-use egui::{CentralPanel, Event, Frame, Key, Ui};
+use super::{
+    State,
+    canvas::{DrawnSlide, SlideCanvas, SlideLayout, key_of},
+    panels::slides::slide_size,
+};
+use egui::{CentralPanel, Event, Frame, Key, Role, Ui, WidgetInfo};
 use waymark_model::{Id, Situation, Slide, SlideView, View};
-use waymark_picture::{Scene, SlideMemory, slide_height, slide_ui};
+use waymark_picture::{Scene, SlideMemory, slide_statement, slide_ui};
 
 /// What a presenter does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,13 +43,23 @@ pub struct Show {
     running: Option<f64>,
     /// What the window showed before, and shows again after.
     before: View,
+    canvas: SlideCanvas,
+    drawn: DrawnSlide,
     memory: SlideMemory,
 }
 
 impl Show {
     pub fn new(before: View) -> Self {
-        let memory = SlideMemory::default();
-        Self { at: 0, cover: None, typed: None, running: None, before, memory }
+        Self {
+            at: 0,
+            cover: None,
+            typed: None,
+            running: None,
+            before,
+            canvas: SlideCanvas::of_one(),
+            drawn: DrawnSlide::default(),
+            memory: SlideMemory::default(),
+        }
     }
 
     /// The position of the slide shown, from 0, among those that are not hidden.
@@ -185,6 +199,12 @@ fn go(state: &mut State, ctx: &egui::Context, to: usize) {
         view.at = span.start();
         show.running = Some(ctx.input(|input| input.time));
     }
+    show.drawn = DrawnSlide::default();
+    self::view(state, view);
+}
+
+/// Shows a view that was kept.
+pub fn view(state: &mut State, view: View) {
     state.session.playback.playing = false;
     let known_on = view.known_on;
     state.session.view = view;
@@ -203,20 +223,12 @@ fn finish(state: &mut State) {
     }
 }
 
-/// Before each frame: lets time run, and makes text as large as the screen wants it.
+/// Before each frame: lets time run.
 pub fn pass(state: &mut State, ctx: &egui::Context) {
     let Some(show) = &state.show else { return };
     let situation = &state.session.document.situation;
     let slides = slides(situation, &show.before);
     let Some(slide) = slides.get(show.at.min(slides.len().saturating_sub(1))) else { return };
-    // A window without a desktop has no size in pixels.
-    let high = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.height()));
-    if let Some(high) = high {
-        let zoom = ctx.zoom_factor() * high / slide_height(slide);
-        if (zoom / ctx.zoom_factor() - 1.0).abs() > 0.02 {
-            ctx.set_zoom_factor(zoom.clamp(0.5, 8.0));
-        }
-    }
     let (Some(began), Some(run)) = (show.running, slide.run) else { return };
     let Some(span) = slide.stretch(situation) else { return };
     let passed = (ctx.input(|input| input.time) - began) / f64::from(run.secs.max(1));
@@ -237,8 +249,15 @@ pub fn show_ui(ui: &mut Ui, scene: &Scene<'_>, show: &mut Show) {
     CentralPanel::default().frame(Frame::new().fill(fill)).show(ui, |ui| {
         let slides = slides(scene.situation, &show.before);
         let slide = slides.get(show.at.min(slides.len().saturating_sub(1)));
-        if let Some(slide) = slide.filter(|_| show.cover.is_none()) {
-            slide_ui(ui, scene, slide, &mut show.memory);
-        }
+        let Some(slide) = slide.filter(|_| show.cover.is_none()) else { return };
+        let room = ui.max_rect();
+        let Show { canvas, drawn, memory, .. } = show;
+        let key = key_of((slide, scene.revision, scene.view, scene.hovered));
+        let layout = SlideLayout { size: slide_size(slide, room.size()), theme: scene.theme, key };
+        canvas.lay_out(ui, room, &layout, drawn, |ui| slide_ui(ui, scene, slide, memory));
+        canvas.paint(ui.painter(), room, drawn);
+        let said = slide_statement(scene, slide);
+        let response = ui.interact(room, ui.scope_id().with("slide"), egui::Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
     });
 }

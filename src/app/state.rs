@@ -5,15 +5,17 @@ use super::{
     actor::{Post, Wake, mailbox},
     dialogs::Dialog,
     export::Exporting,
-    panels::{CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, TimeMemory},
+    panels::{
+        CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, SlidesMemory, TimeMemory,
+    },
     session::{Document, Follow, Outcome, Session, Vintage},
 };
 use std::{
     path::PathBuf,
     sync::{Arc, mpsc::Receiver},
 };
-use waymark_model::Selection;
-use waymark_picture::{PictureMemory, Sight, Theme};
+use waymark_model::{Selection, Slide};
+use waymark_picture::{Medium, PictureMemory, Scene, Sight, Theme, proposed_slides};
 
 /// Memory of the pictures and panels: scroll, caches, filters.
 #[derive(Default)]
@@ -24,6 +26,7 @@ pub struct Memory {
     pub inspector: InspectorMemory,
     pub time: TimeMemory,
     pub capture: CaptureMemory,
+    pub slides: SlidesMemory,
 }
 
 /// A panel beside the board: one of them, or none.
@@ -161,6 +164,35 @@ impl State {
         let clashes = &mut self.memory.clashes;
         let figure = clashes.unfolded().filter(|_| self.aside == Some(Aside::Clashes));
         clashes.hints = figure.map(|figure| self.session.hints(figure));
+    }
+
+    /// Sees to it that slides have the situation as it was known when they say.
+    pub fn foresee(&mut self) {
+        if self.session.settings.slides || self.show.is_some() {
+            let situation = Arc::clone(&self.session.document.situation);
+            let slides = situation.slides.iter();
+            let wanted = slides.map(|slide| slide.view.known_on.map(|at| at.span().end()));
+            self.session.foresee(wanted);
+        }
+    }
+
+    /// The slides that are proposed of what the window shows.
+    pub fn proposed_slides(&self) -> Vec<Slide> {
+        let Session { document, view, language, .. } = &self.session;
+        let scene = Scene {
+            situation: &document.situation,
+            reckoning: &document.reckoning,
+            view,
+            language,
+            theme: &self.theme,
+            revision: document.revision,
+            reading: document.reading,
+            hovered: None,
+            medium: Medium::Window,
+            sight: None,
+        };
+        let taken = document.situation.slides.iter().map(|slide| slide.id.as_str());
+        proposed_slides(&scene, &taken.collect())
     }
 
     /// Sees to it that the chart has what was known when, where it shows that.

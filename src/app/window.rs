@@ -130,6 +130,7 @@ impl Waymark {
         }
         reduce::land(state);
         show::pass(state, ctx);
+        state.foresee();
         if ctx.input(|i| i.viewport().close_requested()) {
             if state.memory.inspector.is_typing() {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -204,6 +205,7 @@ impl Waymark {
             gazetteer,
             clashes: *aside == Some(Aside::Clashes),
             inspector: *aside == Some(Aside::Inspector),
+            slide: memory.slides.chosen_in(&document.situation),
             messages,
         };
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
@@ -227,6 +229,14 @@ impl Waymark {
         Panel::bottom("time").exact_size(132.0).frame(panel(Margin::ZERO)).show(ui, |ui| {
             panels::time_ui(ui, &context, &mut memory.time);
         });
+        if settings.slides {
+            Panel::bottom("slides")
+                .exact_size(panels::slides::HEIGHT)
+                .frame(panel(Margin::ZERO))
+                .show(ui, |ui| {
+                    panels::slides_ui(ui, &context, &session.foreseen, &mut memory.slides);
+                });
+        }
         let clashes = context.clashes;
         let inspector = context.inspector;
         let both = has_room_for_both(ui.ctx());
@@ -313,6 +323,15 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
     if state.show.is_some() && state.dialog.is_none() {
         for step in show::steps(ctx) {
             state.send(Message::Show(step));
+        }
+    }
+    let situation = &state.session.document.situation;
+    let slides = situation.slides.len();
+    if let Some(chosen) =
+        state.memory.slides.chosen_in(situation).filter(|_| state.dialog.is_none())
+    {
+        for message in panels::strip_steps(ctx, chosen, slides) {
+            state.send(message);
         }
     }
     // An open menu has the first claim on every key.

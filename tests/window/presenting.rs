@@ -1,7 +1,9 @@
 //! A briefing before an audience: what clickers send, and what nobody there may see.
 
-use super::harness::{app, control, key, says, text_of, window_on_text};
+use super::harness::{app, ask, assert_fits, control, key, press, says, text_of, window_on_text};
 use egui::Key;
+use egui_kittest::kittest::Queryable as _;
+use waymark::app::{Command, Message, SlideAct};
 
 const TEXT: &str = r#"Situation(
     version: 1, title: "Flight", utc_offset: "+04:00", since: "2023-09-19",
@@ -68,4 +70,100 @@ fn the_view_becomes_a_slide_and_is_taken_back() {
     assert!(now.contains("Slide(id: \"slide\""), "{now}");
     control(&mut window, Key::Z);
     assert_eq!(text_of(&window), before);
+}
+
+fn ids(window: &super::harness::Window) -> Vec<String> {
+    super::harness::situation(window).slides.iter().map(|slide| slide.id.to_string()).collect()
+}
+
+#[test]
+fn slides_are_chosen_moved_copied_hidden_and_deleted_and_all_is_undone() {
+    let (mut window, _folder) = window_on_text(TEXT, (1366.0, 768.0));
+    let before = text_of(&window);
+    ask(&mut window, Command::ToggleSlides);
+    ask(&mut window, Message::ChooseSlide(3));
+    let shown = app(&window).state().session.view.at;
+    assert_eq!(
+        shown,
+        super::harness::situation(&window).slides[3].at(super::harness::situation(&window))
+    );
+    ask(&mut window, Message::Slides(SlideAct::Move { from: 3, to: 0 }));
+    assert_eq!(ids(&window), ["last", "first", "hidden", "page"]);
+    ask(&mut window, Command::DuplicateSlide);
+    assert_eq!(ids(&window), ["last", "last-2", "first", "hidden", "page"]);
+    ask(&mut window, Command::DeleteSlide);
+    assert_eq!(ids(&window), ["last", "first", "hidden", "page"]);
+    ask(&mut window, Command::HideSlide);
+    assert!(super::harness::situation(&window).slides[1].is_hidden);
+    ask(&mut window, Message::Slides(SlideAct::Note(1, "Say it slowly".to_owned())));
+    assert!(text_of(&window).contains("note: \"Say it slowly\""));
+    super::harness::show_moment(&mut window, "2023-09-24");
+    ask(&mut window, Command::UpdateSlide);
+    let at = super::harness::situation(&window).slides[1].view.at.unwrap();
+    assert_eq!(at.span().end(), app(&window).state().session.view.at, "what is shown now");
+    assert_eq!(ids(&window)[1], "first", "its statement and its place stay");
+    assert!(text_of(&window).contains("title: \"One\""));
+    for _ in 0..6 {
+        control(&mut window, Key::Z);
+    }
+    assert_eq!(text_of(&window), before);
+}
+
+#[test]
+fn the_strip_is_worked_with_keys_and_pointer() {
+    let (mut window, _folder) = window_on_text(TEXT, (1366.0, 768.0));
+    ask(&mut window, Command::ToggleSlides);
+    window.get_by_label("One").click();
+    window.run();
+    key(&mut window, Key::ArrowRight);
+    let chosen = |window: &super::harness::Window| {
+        app(window).state().memory.slides.chosen.clone().unwrap_or_default()
+    };
+    assert_eq!(chosen(&window), "hidden");
+    press(&mut window, egui::Modifiers::SHIFT, Key::ArrowLeft);
+    assert_eq!(ids(&window), ["hidden", "first", "page", "last"]);
+    key(&mut window, Key::Delete);
+    assert_eq!(ids(&window), ["first", "page", "last"]);
+    assert_eq!(super::harness::situation(&window).snapshots.len(), 1, "figures stay");
+    // Dragged behind the last.
+    let (from, to) = (window.get_by_label("One").rect(), window.get_by_label("Three").rect());
+    window.drag_at(from.center());
+    window.run();
+    window.hover_at(from.center() + egui::vec2(20.0, 0.0));
+    window.run();
+    window.hover_at(to.right_center() - egui::vec2(4.0, 0.0));
+    window.run();
+    window.drop_at(to.right_center() - egui::vec2(4.0, 0.0));
+    window.run();
+    assert_eq!(ids(&window), ["page", "last", "first"]);
+    // The statement is typed.
+    key(&mut window, Key::End);
+    key(&mut window, Key::Enter);
+    control(&mut window, Key::A);
+    window.event(egui::Event::Text("Most had gone".to_owned()));
+    window.run();
+    key(&mut window, Key::Tab);
+    window.run();
+    let title = super::harness::situation(&window).slides[2].title.clone().unwrap();
+    assert_eq!(title.get("en"), "Most had gone");
+    assert!(says(&window, "Most had gone"));
+}
+
+#[test]
+fn a_slide_that_points_at_what_is_gone_says_so_and_an_empty_strip_invites() {
+    let text = TEXT.replace("Slide(id: \"hidden\"", "Slide(id: \"gone\", chosen: Place(\"stepanakert\"), pictures: [Chart]), Slide(id: \"hidden\"");
+    let (mut window, _folder) = window_on_text(&text, (1366.0, 768.0));
+    ask(&mut window, Command::ToggleSlides);
+    let broken = format!("{} !", 2);
+    let drawn = |window: &super::harness::Window, what: &str| {
+        window.output().shapes.iter().any(|clipped| {
+            matches!(&clipped.shape, egui::Shape::Text(text) if text.galley.text() == what)
+        })
+    };
+    assert!(drawn(&window, &broken), "its number is marked");
+    let empty = TEXT.split("    slides: [").next().unwrap().to_owned() + ")";
+    let (mut window, _folder) = window_on_text(&empty, (1366.0, 768.0));
+    ask(&mut window, Command::ToggleSlides);
+    assert!(says(&window, "No slides yet"));
+    assert_fits(&window);
 }

@@ -64,7 +64,13 @@ command-zoom-out = Smaller text
 command-zoom-reset = Normal text size
 command-full-screen = Full screen
 command-present = Present
+command-toggle-slides = Slides
 command-add-slide = Add this view to the briefing
+command-update-slide = Update the slide to this view
+command-duplicate-slide = Duplicate the slide
+command-hide-slide = Hide the slide, or show it again
+command-delete-slide = Delete the slide
+command-propose-slides = Propose slides
 command-palette = Find or run a command…
 command-help = Keyboard and help
 command-reading-rules = How wordings are read
@@ -83,6 +89,50 @@ button-problems = { $count ->
    *[other] { $count_text } warnings
 }
 slide-action-add = Add a slide
+slide-action-page = Add a page of text
+slide-action-propose = Add proposed slides
+slide-action-update = Update a slide
+slide-action-duplicate = Duplicate a slide
+slide-action-hide = Hide a slide
+slide-action-unhide = Show a hidden slide
+slide-action-delete = Delete a slide
+slide-action-move = Move a slide
+slide-action-title = Word a slide
+slide-action-lines = Write a page of text
+slide-action-note = Note what to say
+slide-action-pictures = Change what a slide draws
+slide-page-text = Text
+slide-page-happened = What happened
+slide-page-news = What is new
+slide-page-conflicts = What contradicts what
+slide-page-not-known = What is not known
+slide-page-assumed = What is taken for given
+slide-page-sources = Sources
+slide-event = { $day }: { $what }
+slides-title = { $n ->
+    [0] Briefing
+    [one] Briefing: { $n_text } slide
+   *[other] Briefing: { $n_text } slides
+}
+slides-add = Add this view
+slides-update = Update
+slides-duplicate = Duplicate
+slides-hide = Hide
+slides-delete = Delete
+slides-page = Add text
+slides-propose = Propose
+slides-hidden = { $number } hidden
+slides-broken = { $number } !
+slides-gone = It points at { $list }, which the situation does not have any more
+slides-empty = No slides yet. Add what the window shows now, or let slides be proposed of what is known.
+slides-read-only = No slides yet. A situation that is open to be edited can have some.
+slides-empty-present = Without slides, presenting shows what the window shows.
+slides-title-field = Statement of the slide
+slides-title-hint = Statement
+slides-lines-field = Lines of the page
+slides-lines-hint = What stands below it, a line each
+slides-note-field = Note
+slides-note-hint = What to say, which only the presenter sees
 slide-more = and { $n } more
 slide-no-news = Nothing was published in the day before
 slide-no-conflicts = No figure in use contradicts another

@@ -27,15 +27,18 @@ pub fn slide_height(slide: &Slide) -> f32 {
     540.0 * scale * 100.0 / f32::from(slide.text_size.max(1))
 }
 
-/// Its own statement, else what is known of what its picture counts first, else the situation.
+/// Its own statement, else what is proposed.
 pub fn slide_statement(scene: &Scene<'_>, slide: &Slide) -> String {
-    if let Some(title) = &slide.title {
-        return title.get(&scene.view.language).to_owned();
-    }
+    let own = slide.title.as_ref().map(|title| title.get(&scene.view.language).to_owned());
+    own.unwrap_or_else(|| proposed_statement(scene, slide))
+}
+
+/// What is known of what its picture counts first, else the situation.
+pub fn proposed_statement(scene: &Scene<'_>, slide: &Slide) -> String {
     let series = slide.pictures.first().and_then(|picture| class(*picture).headline(scene));
     let known = series.map(|series| scene.known(series)).filter(|known| !known.is_nothing());
     match known {
-        Some(known) => known.statement(scene.situation, scene.language),
+        Some(known) => known.claim(scene.situation, scene.language),
         None => scene.situation.title.get(&scene.view.language).to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! What is asked of the window with data: where to, which one, what instead.
 
 use super::Command;
-use crate::app::{ShowStep, Speed, panels::Addition};
+use crate::app::{ShowStep, SlideAct, Speed, panels::Addition};
 use std::path::PathBuf;
 use waymark_model::{
     ChartView, FigureRef, Instant, Lead, MapView, PlaceDraft, PlaceIx, Selection, WhereView,
@@ -20,6 +20,12 @@ pub enum Message {
     Dismiss,
     /// What a presenter does.
     Show(ShowStep),
+    /// Change the briefing.
+    Slides(SlideAct),
+    /// Choose the slide at this position, and show its view.
+    ChooseSlide(usize),
+    /// Put the caret into its statement.
+    EditSlide(usize),
 
     /// Write a new situation there, and open it.
     Begin(PathBuf, Box<Template>),

@@ -5,6 +5,7 @@ mod figures;
 mod keys;
 mod message;
 pub(super) mod reduce;
+mod slides;
 mod spec;
 mod view;
 

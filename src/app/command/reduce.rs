@@ -1,6 +1,6 @@
 //! The one place where messages change the state.
 
-use super::{Message, figures, view};
+use super::{Message, figures, slides, view};
 use crate::app::{
     DocumentOrigin, Notice, State,
     dialogs::{self, Dialog, Pasting, SaveAs},
@@ -27,6 +27,9 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::Run(command) => (command.spec().run)(state, ctx),
         Message::Escape => view::escape(state, ctx),
         Message::Show(step) => show::apply(state, ctx, step),
+        Message::Slides(act) => slides::change(state, act),
+        Message::ChooseSlide(at) => slides::choose(state, at),
+        Message::EditSlide(at) => slides::edit(state, ctx, at),
         Message::Dismiss => {
             state.session.leave_after_saving = None;
             state.dialog = None;

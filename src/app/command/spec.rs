@@ -4,10 +4,10 @@
 use super::{
     CommandGroup, figures,
     keys::{self, ctrl, ctrl_shift, plain, shift},
-    view,
+    slides, view,
 };
 use crate::app::{
-    Context, DocumentOrigin, Editing, Message, PlaybackClock, State,
+    Context, DocumentOrigin, Editing, Message, PlaybackClock, SlideAct, State,
     dialogs::Dialog,
     export::{self, Pictures},
     state::Aside,
@@ -276,8 +276,20 @@ commands! {
     Briefing {
         Present "command-present" [plain(Key::F5)]
             => |s, ctx| view::set_presenting(s, ctx, true);
-        AddSlide "command-add-slide" [ctrl(Key::B)] .when(is_editable)
-            => |s, _| s.session.add_slide();
+        ToggleSlides "command-toggle-slides" [ctrl_shift(Key::B)] .tick(|c| c.settings.slides)
+            => |s, _| s.session.settings.slides = !s.session.settings.slides;
+        AddSlide "command-add-slide" [ctrl(Key::B)] .section().when(is_editable)
+            => |s, _| slides::change(s, SlideAct::AddView(slides::chosen(s)));
+        UpdateSlide "command-update-slide" [ctrl(Key::U)] .when(is_slide_chosen)
+            => |s, _| slides::of_chosen(s, SlideAct::Update);
+        DuplicateSlide "command-duplicate-slide" [] .when(is_slide_chosen)
+            => |s, _| slides::of_chosen(s, SlideAct::Duplicate);
+        HideSlide "command-hide-slide" [] .when(is_slide_chosen)
+            => |s, _| slides::of_chosen(s, SlideAct::Hide);
+        DeleteSlide "command-delete-slide" [] .when(is_slide_chosen)
+            => |s, _| slides::of_chosen(s, SlideAct::Delete);
+        ProposeSlides "command-propose-slides" [] .when(is_editable)
+            => |s, _| slides::propose(s);
         FullScreen "command-full-screen" [plain(Key::F11)]
             => |s, ctx| view::set_full_screen(s, ctx, !s.full_screen);
     }
@@ -296,6 +308,10 @@ commands! {
 
 fn is_editable(context: &Context<'_>) -> bool {
     context.editing.text().is_some()
+}
+
+fn is_slide_chosen(context: &Context<'_>) -> bool {
+    context.slide.is_some() && is_editable(context)
 }
 
 fn is_figure_chosen(context: &Context<'_>) -> bool {

@@ -156,7 +156,6 @@ pub(super) fn set_presenting(state: &mut State, ctx: &egui::Context, on: bool) {
     state.dialog = None;
     show::set(state, ctx, on);
     set_full_screen(state, ctx, on);
-    ctx.set_zoom_factor(state.session.settings.zoom);
 }
 
 /// Leaves the innermost thing: dialogue, the bar that captures, an edit under way, the editing of

@@ -162,6 +162,7 @@ impl PanelRig {
             gazetteer,
             clashes: false,
             inspector: false,
+            slide: None,
             messages,
         };
         match shows {

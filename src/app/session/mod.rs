@@ -17,6 +17,7 @@ mod drawing;
 mod editing;
 mod figures;
 mod follow;
+mod foreseen;
 mod hinting;
 mod history;
 mod joining;
@@ -42,12 +43,14 @@ mod watch;
 pub use document::{Document, DocumentOrigin, OpenError};
 pub use editing::Editing;
 pub use follow::Follow;
+pub use foreseen::Foreseen;
 pub use history::History;
 pub use joining::Joined;
 pub use outcome::{Leave, Outcome, Question, SessionEvent};
 pub use playback::{Playback, PlaybackClock, Speed};
 pub use reader::Busy;
 pub use settling::LONGEST_REASON;
+pub use slides::{SlideAct, page_title};
 pub use vintages::Vintage;
 pub use watch::documents_folder;
 
@@ -76,6 +79,8 @@ pub struct Session {
     pub reader: Reader,
     vintages: VintageReplay,
     narrowing: Narrowing,
+    /// The situation as known on other days, for slides.
+    pub foreseen: Foreseen,
     hinting: Hinting,
     watch: Option<Watch>,
     /// Whether to save once what is under way is done.
@@ -112,6 +117,7 @@ impl Session {
             reader: Reader::new(wake.clone()),
             vintages: VintageReplay::new(wake.clone()),
             narrowing: Narrowing::new(wake.clone()),
+            foreseen: Foreseen::new(wake.clone()),
             hinting: Hinting::new(wake.clone()),
             watch: None,
             save_again: false,

@@ -1,0 +1,116 @@
+//! Slides proposed of a situation: what happened, how many and where, what is new, what contradicts
+//! what, what is not known, and who says so. Their statements are drawn up when they are shown.
+
+use super::{Scene, class, words};
+use std::collections::BTreeSet;
+use waymark_model::{
+    Counting, Id, Instant, MapStyle, MapView, Moment, Period, Picture, Slide, SlideList, SlideView,
+    Text, WhereView,
+};
+
+/// More events than these are told by the chart.
+const MOST_EVENTS: usize = 6;
+/// A way to count by days says something from here on, in seconds.
+const SHORTEST: i64 = 2 * 86_400;
+
+/// What is proposed of what a scene shows, in the order of a briefing. `taken` are the ids that
+/// slides bear.
+pub fn proposed_slides(scene: &Scene<'_>, taken: &BTreeSet<&str>) -> Vec<Slide> {
+    let (situation, view) = (scene.situation, scene.view);
+    let mut chosen =
+        Chosen { taken: taken.iter().map(|id| (*id).to_owned()).collect(), slides: Vec::new() };
+    let whole = SlideView { chosen: None, time: None, ..SlideView::of(view, situation) };
+    let lead = words::lead_series(scene);
+    let page = |list: SlideList, title: &str| Slide {
+        list: Some(list),
+        title: Some(Text::plain(scene.language.say(title))),
+        view: whole.clone(),
+        ..Slide::blank(Id::free("page"))
+    };
+    let picture =
+        |picture, view| Slide { pictures: vec![picture], view, ..Slide::blank(Id::free("slide")) };
+
+    if let Some(lines) = events(scene) {
+        let title = Some(Text::plain(scene.language.say("slide-page-happened")));
+        let text = Some(Text::plain(lines));
+        let slide = Slide { title, text, view: whole.clone(), ..Slide::blank(Id::free("page")) };
+        chosen.add("happened", slide);
+    }
+    if lead.is_some() || !whole.series.is_empty() {
+        let sums = SlideView { counting: Counting::Cumulative, ..whole.clone() };
+        chosen.add("how-many", picture(Picture::Chart, sums));
+    }
+    let passed = view.at.0 - situation.extent().start().0;
+    if lead.is_some_and(|lead| lead.measure.is_cumulative()) && passed >= SHORTEST {
+        let each = SlideView { counting: Counting::Per(Period::Day), ..whole.clone() };
+        chosen.add("how-fast", picture(Picture::Chart, each));
+    }
+    let has_points = situation.places.iter().filter(|place| place.at.is_some()).count() > 1;
+    if has_points || !situation.legs.is_empty() {
+        let style = if has_points { MapStyle::Geographic } else { MapStyle::Schematic };
+        let map = SlideView { map: MapView::whole(style), ..whole.clone() };
+        chosen.add("which-way", picture(Picture::Map, map));
+    }
+    if class(Picture::Where).headline(scene).is_some() {
+        let seen = SlideView { whereabouts: WhereView::default(), ..whole.clone() };
+        chosen.add("where", picture(Picture::Where, seen));
+    }
+    let news = page(SlideList::News, "slide-page-news");
+    let news = Slide { view: SlideView { time: Some(since(scene)), ..news.view }, ..news };
+    chosen.add("new", news);
+    chosen.add("conflicts", page(SlideList::Conflicts, "slide-page-conflicts"));
+    chosen.add("not-known", page(SlideList::NotKnown, "slide-page-not-known"));
+    if !situation.assumptions.is_empty() {
+        chosen.add("assumed", page(SlideList::Assumed, "slide-page-assumed"));
+    }
+    chosen.add("sources", page(SlideList::Sources, "slide-page-sources"));
+    chosen.slides
+}
+
+struct Chosen {
+    taken: BTreeSet<String>,
+    slides: Vec<Slide>,
+}
+
+impl Chosen {
+    fn add(&mut self, id: &str, slide: Slide) {
+        // Of so many, one is free.
+        let mut numbered = (2..=self.taken.len() + 2).map(|n| format!("{id}-{n}"));
+        let is_taken = self.taken.contains(id);
+        let free = if is_taken { numbered.find(|id| !self.taken.contains(id)) } else { None };
+        let id = free.unwrap_or_else(|| id.to_owned());
+        self.taken.insert(id.clone());
+        self.slides.push(Slide { id: Id::free(&id), ..slide });
+    }
+}
+
+/// The last that happened by the moment, a line each.
+fn events(scene: &Scene<'_>) -> Option<String> {
+    let (situation, language) = (scene.situation, scene.language);
+    let start = |at: &Moment| at.span().start();
+    let mut past: Vec<_> =
+        situation.events.iter().filter(|event| start(&event.at) <= scene.view.at).collect();
+    past.sort_by_key(|event| start(&event.at));
+    let last = past.get(past.len().saturating_sub(MOST_EVENTS)..)?;
+    let lines = last.iter().map(|event| {
+        let day = language.moment(&event.at, situation.offset);
+        let what = event.title.get(&scene.view.language).to_owned();
+        language.say_with("slide-event", &[("day", (&day).into()), ("what", (&what).into())])
+    });
+    let lines: Vec<String> = lines.collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Since when what is new is told: the last moment that the slides there are know, where that is
+/// before, else a day.
+fn since(scene: &Scene<'_>) -> (Moment, Moment) {
+    let situation = scene.situation;
+    let until = scene.view.known_on.unwrap_or(scene.view.at);
+    let known = |slide: &Slide| {
+        slide.view.known_on.map_or_else(|| slide.at(situation), |at| at.span().end())
+    };
+    let before = situation.slides.iter().map(known).filter(|known| *known < until).max();
+    let since = before.unwrap_or_else(|| until.plus_secs(-86_400));
+    let moment = |at: Instant| Moment::instant(at, situation.offset);
+    (moment(since), moment(until))
+}

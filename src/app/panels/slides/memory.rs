@@ -1,0 +1,58 @@
+//! What the strip of slides keeps between frames.
+
+use crate::app::canvas::{DrawnSlide, SlideCanvas};
+use std::collections::BTreeMap;
+use waymark_model::{Situation, Slide};
+use waymark_picture::SlideMemory;
+
+/// What was drawn of one slide.
+#[derive(Default)]
+pub struct Thumbnail {
+    pub pictures: SlideMemory,
+    pub drawn: DrawnSlide,
+    /// Its statement, and what would be said were it not written.
+    pub said: String,
+    pub proposed: String,
+}
+
+/// What is typed about a slide.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub(super) struct SlideFields {
+    pub id: String,
+    pub title: String,
+    pub lines: String,
+    pub note: String,
+}
+
+#[derive(Default)]
+pub struct SlidesMemory {
+    /// The id of the slide that is worked on.
+    pub chosen: Option<String>,
+    pub(super) canvas: SlideCanvas,
+    pub(super) thumbnails: BTreeMap<String, Thumbnail>,
+    pub(super) fields: SlideFields,
+    /// The position of the slide that is dragged.
+    pub(super) dragged: Option<usize>,
+    /// Whether the slide chosen is to be brought into sight.
+    pub(super) reveals: bool,
+}
+
+impl SlidesMemory {
+    pub fn choose(&mut self, id: Option<String>) {
+        self.reveals |= id.is_some() && self.chosen != id;
+        self.chosen = id;
+    }
+
+    /// The position of the slide chosen, where it is there.
+    pub fn chosen_in(&self, situation: &Situation) -> Option<usize> {
+        let id = self.chosen.as_deref()?;
+        situation.slides.iter().position(|slide| slide.id.as_str() == id)
+    }
+
+    /// Forgets what was drawn of slides that are gone.
+    pub(super) fn keep(&mut self, slides: &[Slide]) {
+        if self.thumbnails.len() > slides.len() {
+            self.thumbnails.retain(|id, _| slides.iter().any(|slide| slide.id.as_str() == id));
+        }
+    }
+}
