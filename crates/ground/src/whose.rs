@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(doubt(0.0, 0.0, "AM", 0.0), Some((None, None)));
         assert_eq!(doubt(39.548, 46.53, "AM", 0.0), None);
         // On the border, and known only roughly; of no country that there is.
-        assert_eq!(doubt(13.45, 22.447, "TD", 0.0), None);
+        assert_eq!(doubt(13.47, 22.25, "TD", 0.0), None);
         assert_eq!(doubt(13.45, 22.9, "TD", 80.0), None);
         assert_eq!(doubt(0.0, 0.0, "ZZ", 0.0), None);
     }

@@ -4,7 +4,7 @@ use super::{BriefingError, BriefingFormat, BriefingOrder};
 use crate::{job::PrintSubject, office::reading::Opened};
 use std::sync::Arc;
 use waymark_model::{Id, Moment, Picture, Situation, Slide, SlideList, Text, View};
-use waymark_reckoning::{Reckoning, statement};
+use waymark_reckoning::{Reckoning, known};
 
 fn subject(change: impl FnOnce(&mut Situation)) -> PrintSubject {
     let mut situation = waymark_store::read_embedded().situation.unwrap();
@@ -75,7 +75,8 @@ fn the_slides_that_a_situation_keeps_leave_in_their_order_without_the_hidden_one
     let at = situation.slides[0].at(situation);
     let reckoning = Reckoning::new(situation, None);
     let series = subject.view.chart.series[0];
-    assert_eq!(slides[1][0], statement(situation, &reckoning, &language, series, at));
+    let claimed = known(situation, &reckoning, series, at).claim(situation, &language);
+    assert_eq!(slides[1][0], claimed);
     assert!(slides[1].iter().any(|text| text.starts_with("As of 26 Sep 2023, 20:00")));
     assert_eq!(slides[2][..3], ["We do not know <enough>", "One", "Other"]);
     assert!(slides[2].len() > 4, "what is not known is listed");

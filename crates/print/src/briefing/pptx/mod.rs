@@ -12,7 +12,7 @@ use crate::office::{
     A, DocumentProperties, DocumentTheme, Package, PackageError, PackagePart, R, Xml, emu,
 };
 pub use chart::ChartWords;
-use parts::{LAYOUTS, SlideLayout};
+use parts::{LAYOUTS, PptxLayout};
 use std::fmt::Display;
 
 /// Namespace of presentations.
@@ -85,7 +85,7 @@ fn names() -> [(&'static str, &'static dyn Display); 3] {
 }
 
 /// The part of a layout.
-fn layout_name(layout: SlideLayout) -> String {
+fn layout_name(layout: PptxLayout) -> String {
     let nth = LAYOUTS.iter().position(|one| *one == layout).unwrap_or(0);
     format!("ppt/slideLayouts/slideLayout{}.xml", nth + 1)
 }

@@ -9,14 +9,13 @@ use std::fmt::Display;
 
 /// A kind of slide.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SlideLayout {
+pub enum PptxLayout {
     Cover,
     Picture,
     Lines,
 }
 
-pub const LAYOUTS: [SlideLayout; 3] =
-    [SlideLayout::Cover, SlideLayout::Picture, SlideLayout::Lines];
+pub const LAYOUTS: [PptxLayout; 3] = [PptxLayout::Cover, PptxLayout::Picture, PptxLayout::Lines];
 
 /// The numbers under which slides take up the places of their layout.
 pub const TEXT: u32 = 1;
@@ -257,25 +256,25 @@ fn master_xml(document: &DeckDocument<'_>, layouts: &[String]) -> Xml {
     xml
 }
 
-fn layout_xml(document: &DeckDocument<'_>, layout: SlideLayout) -> Xml {
+fn layout_xml(document: &DeckDocument<'_>, layout: PptxLayout) -> Xml {
     let on = &document.geometry;
     let name = match layout {
-        SlideLayout::Cover => "Cover",
-        SlideLayout::Picture => "Statement and picture",
-        SlideLayout::Lines => "Statement and text",
+        PptxLayout::Cover => "Cover",
+        PptxLayout::Picture => "Statement and picture",
+        PptxLayout::Lines => "Statement and text",
     };
     let place =
         |id, name, kind, nth, place| Placeholder { id, name, kind, nth, place: Some(place) };
     let mut xml = Xml::document();
     let mut root: Vec<(&str, &dyn Display)> = names().to_vec();
-    if layout == SlideLayout::Cover {
+    if layout == PptxLayout::Cover {
         root.push(("type", &"title"));
     }
     root.extend([("preserve", &1 as &dyn Display), ("userDrawn", &1)]);
     xml.element("p:sldLayout", &root, |xml| {
         xml.element("p:cSld", &[("name", &name)], |xml| {
             tree(xml, |xml| {
-                if layout == SlideLayout::Cover {
+                if layout == PptxLayout::Cover {
                     place(2, "Title", "ctrTitle", None, on.cover_title())
                         .write(xml, |xml| COVER_STYLE.body(xml, prompt("Title")));
                     place(3, "Text", "subTitle", Some(TEXT), on.cover_text())
@@ -290,7 +289,7 @@ fn layout_xml(document: &DeckDocument<'_>, layout: SlideLayout) -> Xml {
                     .write(xml, |xml| SMALL_STYLE.body(xml, prompt("Sources")));
                 place(5, "Number", "sldNum", Some(NUMBER), on.number())
                     .write(xml, |xml| NUMBER_STYLE.body(xml, |xml| number(xml, "‹#›")));
-                if layout == SlideLayout::Lines {
+                if layout == PptxLayout::Lines {
                     place(6, "Text", "body", Some(TEXT), on.body())
                         .write(xml, |xml| LINES_STYLE.body(xml, prompt("Text")));
                 }

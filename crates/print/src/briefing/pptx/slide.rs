@@ -3,7 +3,7 @@
 use super::{
     DeckDocument, NOTES_MASTER, chart, layout_name, names,
     parts::{
-        self, MOMENTS, NUMBER, Placeholder, SOURCES, SlideLayout, TEXT, slide_image, transform,
+        self, MOMENTS, NUMBER, Placeholder, PptxLayout, SOURCES, TEXT, slide_image, transform,
     },
 };
 use crate::{
@@ -31,9 +31,9 @@ pub fn add(
 ) -> Result<(), PackageError> {
     let notes_name = format!("ppt/notesSlides/notesSlide{nth}.xml");
     let layout = match slide.body {
-        SlideBody::Cover(_) => SlideLayout::Cover,
-        SlideBody::Pictures(_) | SlideBody::Chart(_) => SlideLayout::Picture,
-        SlideBody::Lines(_) => SlideLayout::Lines,
+        SlideBody::Cover(_) => PptxLayout::Cover,
+        SlideBody::Pictures(_) | SlideBody::Chart(_) => PptxLayout::Picture,
+        SlideBody::Lines(_) => PptxLayout::Lines,
     };
     let mut part = PackagePart::new(name(nth), SLIDE);
     part.names("slideLayout", &layout_name(layout));
