@@ -3,7 +3,7 @@
 //! [`BriefingContent`] gathers in words what is to be said; each statement is one of the reckoning,
 //! so that window, slide and report say the same. A [`ReportDocument`] of it leaves as Markdown,
 //! HTML or DOCX. [`DeckSlide`]s leave as PPTX: those that the situation keeps, else those that are
-//! [`proposed`]. [`BriefingOrder`] says what is wanted and gives the bytes of the file.
+//! [`proposed()`]. [`BriefingOrder`] says what is wanted and gives the bytes of the file.
 
 mod content;
 mod counts;
