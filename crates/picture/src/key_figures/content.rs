@@ -1,7 +1,10 @@
 //! Which cards stand above the pictures, and what each says.
 
-use crate::{Scene, chart, words};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::{Scene, chart, memo::Memo, words};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use waymark_language::FigureWords;
 use waymark_model::{
     Bounds, FigureRef, Instant, Measure, Series, Situation, Span, Standing, Subject,
@@ -30,8 +33,7 @@ pub struct KeyCard {
 
 /// The cards of a situation. How many there are depends on what it holds, not on the moment: time
 /// that plays moves none of them. What is told by the moment comes before what is told later.
-pub fn keys(scene: &Scene<'_>) -> Vec<KeyCard> {
-    let told = Told::of(scene.situation);
+pub fn keys(scene: &Scene<'_>, told: &Told) -> Vec<KeyCard> {
     let Some(series) = words::lead_series(scene).or_else(|| told.largest(|_| true)) else {
         return vec![KeyCard::default()];
     };
@@ -51,9 +53,21 @@ pub fn keys(scene: &Scene<'_>) -> Vec<KeyCard> {
 }
 
 /// What was told of everybody, by series: how large the largest figure is, and of how many moments.
-struct Told(BTreeMap<Series, (u64, BTreeSet<Instant>)>);
+#[derive(Debug)]
+pub struct Told(BTreeMap<Series, (u64, BTreeSet<Instant>)>);
 
 impl Told {
+    /// That of a scene, kept from frame to frame: it takes a pass over all figures.
+    pub fn kept(ctx: &egui::Context, scene: &Scene<'_>) -> Arc<Self> {
+        type Kept = Memo<(u64, usize), Arc<Told>>;
+        let key = (scene.reading, std::ptr::from_ref(scene.situation).addr());
+        let id = egui::Id::unique("what the key figures are chosen of");
+        let mut kept = ctx.data(|data| data.get_temp::<Kept>(id)).unwrap_or_default();
+        let told = kept.get(key, || Arc::new(Self::of(scene.situation)));
+        ctx.data_mut(|data| data.insert_temp(id, kept));
+        told
+    }
+
     fn of(situation: &Situation) -> Self {
         let mut told: BTreeMap<Series, (u64, BTreeSet<Instant>)> = BTreeMap::new();
         for (at, _, figure) in situation.figures() {
@@ -120,7 +134,7 @@ impl Told {
 
 /// The figures that the cards speak of.
 pub fn figures_in_key_figures(scene: &Scene<'_>) -> Vec<FigureRef> {
-    keys(scene).into_iter().filter_map(|key| key.figure).collect()
+    keys(scene, &Told::of(scene.situation)).into_iter().filter_map(|key| key.figure).collect()
 }
 
 /// `arrived in Armenia`
@@ -290,7 +304,7 @@ fn other(scene: &Scene<'_>, series: Series) -> KeyCard {
 
 #[cfg(test)]
 mod tests {
-    use super::{KeyCard, keys};
+    use super::{KeyCard, Told, keys};
     use crate::{Medium, Theme, evening::Evening};
     use waymark_fixtures::{figure, flight, moment, place, snapshot, source, speaker};
     use waymark_model::{
@@ -314,7 +328,8 @@ mod tests {
 
     fn cards(situation: Situation) -> Vec<KeyCard> {
         let theme = Theme::named("light");
-        keys(&Evening::new(situation).scene(&theme, Medium::Window))
+        let told = Told::of(&situation);
+        keys(&Evening::new(situation).scene(&theme, Medium::Window), &told)
     }
 
     fn whats(cards: &[KeyCard]) -> Vec<&str> {
@@ -358,6 +373,7 @@ mod tests {
         let shipped = waymark_store::read_embedded().situation.unwrap();
         let early = Evening::with(shipped, |view| view.at = waymark_fixtures::at("2023-09-19"));
         let theme = Theme::named("light");
-        assert_eq!(keys(&early.scene(&theme, Medium::Window)).len(), super::CARDS);
+        let told = Told::of(&early.situation);
+        assert_eq!(keys(&early.scene(&theme, Medium::Window), &told).len(), super::CARDS);
     }
 }

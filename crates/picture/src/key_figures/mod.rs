@@ -11,7 +11,7 @@ use super::{
     text,
 };
 pub use content::figures_in_key_figures;
-use content::{KeyCard, keys};
+use content::{KeyCard, Told, keys};
 use egui::{
     Color32, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
     vec2,
@@ -80,7 +80,7 @@ fn card_height(lines: &[NumberCaption]) -> f32 {
 
 /// The height that the cards take at a width, in points.
 pub fn height(painter: &Painter, scene: &Scene<'_>, width: f32) -> f32 {
-    let keys = keys(scene);
+    let keys = keys(scene, &Told::kept(painter.ctx(), scene));
     let columns = columns(width, keys.len());
     let wide = (width + GAP) / columns as f32 - GAP;
     let high = if scene.medium.is_print() {
@@ -96,7 +96,7 @@ pub fn height(painter: &Painter, scene: &Scene<'_>, width: f32) -> f32 {
 /// Draws the cards across the width there is, in one row, or in more where it is narrow. Takes
 /// only the height it needs.
 pub fn key_figures_ui(ui: &mut Ui, scene: &Scene<'_>) -> Vec<Ask> {
-    let keys = keys(scene);
+    let keys = keys(scene, &Told::kept(ui.ctx(), scene));
     let width = ui.available_width();
     let columns = columns(width, keys.len());
     let wide = (width + GAP) / columns as f32 - GAP;
