@@ -11,7 +11,7 @@ pub use memory::SlidesMemory;
 pub use thumbnails::{slide_scene, slide_size};
 
 use crate::app::{Command, Context, Message, SlideAct, session::Foreseen, session::page_title};
-use egui::{Align, Button, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Button, Layout, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use waymark_model::SlideList;
 use waymark_picture::{BODY, SMALL, fonts};
 
@@ -46,7 +46,10 @@ pub fn slides_ui(
     fields::settle(context, memory, chosen);
     if let Some(at) = chosen {
         let side = Rect::from_min_max(pos2(split + 12.0, body.top()), body.max);
-        ui.scope_builder(UiBuilder::new().max_rect(side), |ui| {
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(side));
+        ui.set_clip_rect(side.expand(2.0).intersect(ui.clip_rect()));
+        // Long texts scroll: the strip stays as high as it is.
+        ScrollArea::vertical().id_salt("fields").auto_shrink(false).show(&mut ui, |ui| {
             fields::fields_ui(ui, context, memory, at);
         });
     }
