@@ -1,6 +1,6 @@
 //! `waymark bounds`: what follows from a situation at each moment, and the figures it rests on.
 
-use super::{Exit, table};
+use super::{Exit, readable, table};
 use clap::builder::PossibleValuesParser;
 use serde::{Serialize, Serializer};
 use std::{
@@ -71,18 +71,12 @@ impl BoundsArgs {
     /// # Errors
     /// When printing fails.
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
-        let read = waymark_store::read(&self.path);
-        for problem in &read.problems {
-            writeln!(told, "{problem}")?;
-        }
-        let Some(situation) = read.situation.as_ref().filter(|_| read.errors() == 0) else {
-            return Ok(Exit::Fault);
-        };
+        let Some(situation) = readable(&self.path, told)? else { return Ok(Exit::Fault) };
         let language = Language::english();
         let leaving = situation.without_confidential(&language.say("confidential-source"));
-        let asked = match self.ask(situation, &language) {
+        let asked = match self.ask(&situation, &language) {
             // It was reckoned with all there is, and names nobody who is confidential.
-            Ok(asked) => BoundsQuery { situation: leaving.as_ref().unwrap_or(situation), ..asked },
+            Ok(asked) => BoundsQuery { situation: leaving.as_ref().unwrap_or(&situation), ..asked },
             Err(wrong) => {
                 writeln!(told, "waymark: {}", one_line(&wrong))?;
                 return Ok(Exit::WrongUsage);

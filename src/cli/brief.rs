@@ -4,6 +4,7 @@ use super::{
     Exit,
     bounds::{moment, one_line},
     picture::PictureArgs,
+    readable, refused,
 };
 use clap::ValueEnum;
 use std::{
@@ -14,7 +15,7 @@ use std::{
 use waymark_language::Language;
 use waymark_print::{
     briefing::{BriefingFormat, BriefingOrder, SlideAspect},
-    file::{self, Drafts, FileError},
+    file::{self, Drafts},
     job::PrintSubject,
 };
 
@@ -72,14 +73,7 @@ impl BriefArgs {
     /// # Errors
     /// When printing fails.
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
-        let read = waymark_store::read(&self.path);
-        for problem in &read.problems {
-            writeln!(told, "{problem}")?;
-        }
-        let no_errors = read.errors() == 0;
-        let Some(situation) = read.situation.filter(|_| no_errors) else {
-            return Ok(Exit::Fault);
-        };
+        let Some(situation) = readable(&self.path, told)? else { return Ok(Exit::Fault) };
         let language = Language::english();
         let mut tell = |said: &str| writeln!(told, "waymark: {}", one_line(said));
         let asked = self.order(&situation, &language).and_then(|order| {
@@ -140,14 +134,6 @@ impl BriefArgs {
             Aspect::Standard => SlideAspect::Standard,
         };
         Ok(BriefingOrder { format, since, slides, aspect, native_charts: self.native_charts })
-    }
-}
-
-fn refused(error: &FileError, language: &Language) -> String {
-    let said = error.message(language);
-    match error {
-        FileError::Exists(_) => language.say_with("command-overwrite", &[("said", (&said).into())]),
-        _ => said,
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     Exit,
     bounds::{one_line, suggestion},
     picture::PictureArgs,
+    readable, refused,
 };
 use clap::{ValueEnum, builder::PossibleValuesParser};
 use serde::Serialize;
@@ -19,7 +20,6 @@ use waymark_model::{Instant, Moment, Picture, Situation};
 use waymark_picture::class;
 use waymark_print::{
     PrintError,
-    file::FileError,
     job::{
         self, Destination, Format, Go, Job, JobError, PictureSeries, PrintSubject, Resolution,
         WrittenFile,
@@ -108,14 +108,7 @@ impl ExportArgs {
     /// # Errors
     /// When printing fails.
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
-        let read = waymark_store::read(&self.path);
-        for problem in &read.problems {
-            writeln!(told, "{problem}")?;
-        }
-        let no_errors = read.errors() == 0;
-        let Some(situation) = read.situation.filter(|_| no_errors) else {
-            return Ok(Exit::Fault);
-        };
+        let Some(situation) = readable(&self.path, told)? else { return Ok(Exit::Fault) };
         let language = Language::english();
         let (job, subject, target) = match self.ask(situation, &language) {
             Ok(asked) => asked,
@@ -127,10 +120,10 @@ impl ExportArgs {
         match job::run(&job, &subject, &target, &mut progress(&language)) {
             Ok(written) => self.tell(&written, &language, out, told).map(|()| Exit::Well),
             Err(error) => {
-                let mut said = error.message(&language);
-                if matches!(error, JobError::File(FileError::Exists(_))) {
-                    said = language.say_with("command-overwrite", &[("said", (&said).into())]);
-                }
+                let said = match &error {
+                    JobError::File(error) => refused(error, &language),
+                    _ => error.message(&language),
+                };
                 writeln!(told, "waymark: {}", one_line(&said))?;
                 Ok(outcome(&error))
             }

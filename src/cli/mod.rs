@@ -16,7 +16,14 @@ mod rules;
 mod table;
 
 use clap::{Parser, Subcommand};
-use std::{io, path::PathBuf, process::ExitCode};
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+use waymark_language::Language;
+use waymark_model::Situation;
+use waymark_print::file::FileError;
 
 /// Tracks displacement: how many people have fled, from where, through which checkpoints,
 /// according to whom
@@ -69,7 +76,7 @@ pub enum CliCommand {
 }
 
 /// Tells why a file was not written, in one line.
-fn tell(told: &mut dyn io::Write, error: &waymark_store::SaveError) -> io::Result<()> {
+fn tell(told: &mut dyn Write, error: &waymark_store::SaveError) -> io::Result<()> {
     let said = format!("error[{}]: {error}; {}", error.code(), error.advice());
     writeln!(told, "waymark: {}", bounds::one_line(&said))
 }
@@ -114,5 +121,24 @@ impl CliCommand {
                 ExitCode::FAILURE
             }
         }
+    }
+}
+
+/// A situation that reads, its problems printed to `told`; `None` of one that has errors.
+fn readable(path: &Path, told: &mut dyn Write) -> io::Result<Option<Situation>> {
+    let read = waymark_store::read(path);
+    for problem in &read.problems {
+        writeln!(told, "{problem}")?;
+    }
+    let no_errors = read.errors() == 0;
+    Ok(read.situation.filter(|_| no_errors))
+}
+
+/// Why a file is not written; of one that is there, how it would be.
+fn refused(error: &FileError, language: &Language) -> String {
+    let said = error.message(language);
+    match error {
+        FileError::Exists(_) => language.say_with("command-overwrite", &[("said", (&said).into())]),
+        _ => said,
     }
 }
