@@ -15,7 +15,7 @@ use std::{
     sync::{Arc, mpsc::Receiver},
 };
 use waymark_model::{Selection, Slide};
-use waymark_picture::{Medium, PictureMemory, Scene, Sight, Theme, proposed_slides};
+use waymark_picture::{Medium, PictureMemory, Scene, Sight, Theme, briefing::proposed_slides};
 
 /// Memory of the pictures and panels: scroll, caches, filters.
 #[derive(Default)]
@@ -192,7 +192,7 @@ impl State {
             sight: None,
         };
         let taken = document.situation.slides.iter().map(|slide| slide.id.as_str());
-        proposed_slides(&scene, &taken.collect())
+        proposed_slides(&scene, &taken.collect(), None)
     }
 
     /// Sees to it that the chart has what was known when, where it shows that.

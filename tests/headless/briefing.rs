@@ -1,12 +1,8 @@
 //! Claims about `waymark brief`: what a report says, and that it is whole and the same each time.
 
+use super::command::waymark;
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
-use std::{
-    collections::BTreeSet,
-    fs,
-    process::{Command, Output},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, fs, sync::Arc};
 use tempfile::tempdir;
 use waymark_model::{Moment, Situation, Text, View};
 use waymark_print::{
@@ -17,15 +13,6 @@ use waymark_reckoning::{Reckoning, statement};
 
 const SITUATIONS: [&str; 3] =
     ["data/nagorno-karabakh-2023", "data/ukraine-2022", "data/rohingya-2017"];
-
-fn waymark(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_waymark"))
-        .args(arguments)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .unwrap()
-}
 
 fn shipped() -> Situation {
     waymark_store::read_embedded().situation.unwrap()

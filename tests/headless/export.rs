@@ -1,5 +1,6 @@
 //! Claims about `waymark export`: what it writes, and that it writes whole files or none.
 
+use super::command::{text, waymark};
 use resvg::usvg;
 use std::{
     fs::{self, File},
@@ -19,21 +20,8 @@ use waymark_print::{
 const SHIPPED: &str = "data/nagorno-karabakh-2023";
 const EVENING: &str = "2023-09-26T20:00+04:00";
 
-fn waymark(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_waymark"))
-        .args(arguments)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .unwrap()
-}
-
 fn export(arguments: &[&str]) -> Output {
     waymark(&[&["export", SHIPPED, "--created", "2023-10-20"], arguments].concat())
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
 }
 
 /// The names in a folder, sorted.

@@ -167,3 +167,45 @@ fn a_slide_that_points_at_what_is_gone_says_so_and_an_empty_strip_invites() {
     assert!(says(&window, "No slides yet"));
     assert_fits(&window);
 }
+
+#[test]
+fn long_texts_scroll_and_leave_the_strip_as_high_as_it_is() {
+    let lines = vec!["a line"; 40].join("\\n");
+    let text = TEXT.replace("text: \"a line\"", &format!("text: \"{lines}\""));
+    let (mut window, _folder) = window_on_text(&text, (1366.0, 768.0));
+    ask(&mut window, Command::ToggleSlides);
+    let propose = window.get_by_label("Propose").rect();
+    ask(&mut window, Message::ChooseSlide(2));
+    window.run();
+    assert_eq!(window.get_by_label("Propose").rect(), propose);
+    assert_fits(&window);
+}
+
+#[test]
+fn what_is_proposed_is_added_in_one_step_and_each_states_something_else() {
+    let mut window = super::harness::window();
+    let before = text_of(&window);
+    ask(&mut window, Command::ProposeSlides);
+    let proposed = ids(&window);
+    assert_eq!(
+        proposed,
+        [
+            "happened",
+            "how-many",
+            "which-way",
+            "where",
+            "conflicts",
+            "not-known",
+            "assumed",
+            "sources"
+        ]
+    );
+    // A later moment: now something may be new since the slides there are.
+    super::harness::show_moment(&mut window, "2023-09-29T12:00+04:00");
+    ask(&mut window, Command::ProposeSlides);
+    assert!(ids(&window).contains(&"new".to_owned()), "{:?}", ids(&window));
+    for _ in 0..2 {
+        control(&mut window, Key::Z);
+    }
+    assert_eq!(text_of(&window), before);
+}

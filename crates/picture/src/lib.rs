@@ -5,6 +5,7 @@
 //! are stand in [`class`].
 
 pub mod board;
+pub mod briefing;
 pub mod button;
 pub mod calendar;
 pub mod card;
@@ -23,7 +24,6 @@ pub mod painted;
 pub mod picture;
 #[cfg(test)]
 mod print_tests;
-mod proposal;
 mod scene;
 mod sight;
 mod slide;
@@ -44,7 +44,6 @@ pub use key_figures::key_figures_ui;
 pub use map::{MapMemory, map_ui};
 pub use mark::Mark;
 pub use picture::{Certainty, PictureClass};
-pub use proposal::proposed_slides;
 pub use scene::{Ask, Medium, NewPlace, Position, Scene};
 pub use sight::Sight;
 pub use slide::{SlideMemory, proposed_statement, slide_height, slide_statement, slide_ui};

@@ -70,17 +70,20 @@ pub fn sources_used(
     sources::outlets(scene.situation, class(picture).figures(scene, memory, size))
 }
 
-/// Arrivals at the focus of the situation.
-pub(super) fn arrivals(scene: &Scene<'_>) -> Option<Series> {
+/// Who came to the focus of the situation, or who left it where only that is told.
+pub(super) fn movement(scene: &Scene<'_>) -> Option<Series> {
     let subject = Subject::Place(scene.situation.focus?);
-    Some(Series::of(Measure::Arrivals, subject))
+    let [came, left] = [Measure::Arrivals, Measure::Departures].map(|m| Series::of(m, subject));
+    let is_told = |series: &Series| scene.reckoning.series().binary_search(series).is_ok();
+    // Where nobody tells who came to the focus, it may be what people flee from.
+    Some(if !is_told(&came) && is_told(&left) { left } else { came })
 }
 
 #[cfg(test)]
 mod tests {
     use crate::class;
     use std::collections::BTreeSet;
-    use waymark_model::Picture;
+    use waymark_model::{Measure, Picture, PlaceIx};
 
     #[test]
     fn each_picture_is_asked_for_by_a_name_of_its_own() {
@@ -91,5 +94,20 @@ mod tests {
                 class(picture).facts().parts.iter().all(|p| class(*p).facts().parts.is_empty())
             );
         }
+    }
+
+    #[test]
+    fn where_people_flee_from_the_focus_the_map_answers_with_who_left_it() {
+        use crate::{Medium, Theme, evening::Evening, map::samples::counted_camp};
+        let headline = |measure| {
+            let mut situation = counted_camp();
+            situation.focus = Some(PlaceIx(0));
+            situation.snapshots[0].figures[0].series.measure = measure;
+            let (evening, theme) = (Evening::new(situation), Theme::named("light"));
+            class(Picture::Map).headline(&evening.scene(&theme, Medium::Window)).unwrap().measure
+        };
+        assert_eq!(headline(Measure::Departures), Measure::Departures);
+        assert_eq!(headline(Measure::Arrivals), Measure::Arrivals);
+        assert_eq!(headline(Measure::Killed), Measure::Arrivals, "nobody tells of either");
     }
 }

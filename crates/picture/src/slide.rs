@@ -1,23 +1,43 @@
 //! A slide as an audience sees it: one statement, what is drawn, one line of sources. No control.
 //! Sizes are shares of the height, so that text grows with the screen.
 
-use super::{Medium, PictureMemory, Scene, class, fonts, outlet_name, picture::sources_used, text};
+use super::{
+    Medium, PictureMemory, Scene, briefing::PageList, class, fonts, memo::Memo,
+    picture::sources_used, text, words,
+};
 use egui::{Color32, FontId, Painter, Rect, Ui, UiBuilder, pos2, vec2};
-use waymark_language::DatePrecision;
-use waymark_model::{AssumptionIx, Picture, Slide, SlideList};
-use waymark_reckoning::{check_sentence, checks, clash_sentence};
+use waymark_model::{Picture, Slide, View};
 
 /// The height of a slide that sizes of text are given for.
 const HEIGHT: f32 = 1080.0;
 /// More lines than this nobody reads from a wall.
 const MOST_LINES: usize = 6;
 
+/// What a slide says, and what it lists by itself.
+#[derive(Clone, Debug)]
+struct Page {
+    statement: String,
+    listed: Vec<String>,
+}
+
+impl Page {
+    fn of(scene: &Scene<'_>, slide: &Slide) -> Self {
+        let own = slide.title.as_ref().map(|title| title.get(&scene.view.language).to_owned());
+        let (stated, listed) = match PageList::of_slide(scene, slide) {
+            Some(list) => (Some(list.statement), list.lines),
+            None => (None, Vec::new()),
+        };
+        let statement = own.or(stated).unwrap_or_else(|| proposed_statement(scene, slide));
+        Self { statement, listed }
+    }
+}
+
 /// What slides keep between frames.
 #[derive(Default)]
 pub struct SlideMemory {
     pub pictures: [PictureMemory; Slide::MOST_PICTURES],
-    /// What a page lists, of which revision and moment.
-    lines: Option<(SlideList, u64, i64, Vec<String>)>,
+    /// What a page says, of which slide, revision and view.
+    page: Memo<(Slide, u64, View), Page>,
 }
 
 /// How high a window must be, in points, for what a slide draws to be as large as it should.
@@ -33,8 +53,12 @@ pub fn slide_statement(scene: &Scene<'_>, slide: &Slide) -> String {
     own.unwrap_or_else(|| proposed_statement(scene, slide))
 }
 
-/// What is known of what its picture counts first, else the situation.
+/// How much a page lists by itself; what is known of what its picture counts first; else the
+/// situation.
 pub fn proposed_statement(scene: &Scene<'_>, slide: &Slide) -> String {
+    if let Some(list) = PageList::of_slide(scene, slide) {
+        return list.statement;
+    }
     let series = slide.pictures.first().and_then(|picture| class(*picture).headline(scene));
     let known = series.map(|series| scene.known(series)).filter(|known| !known.is_nothing());
     match known {
@@ -52,18 +76,24 @@ pub fn slide_ui(ui: &mut Ui, scene: &Scene<'_>, slide: &Slide, memory: &mut Slid
     let theme = scene.theme;
     painter.rect_filled(room, 0, theme.card);
     let unit = room.height() / HEIGHT;
-    let words = unit * f32::from(slide.text_size) / 100.0;
+    let scale = unit * f32::from(slide.text_size) / 100.0;
     let inner = room.shrink2(vec2((72.0 * unit).min(room.width() * 0.05), 48.0 * unit));
 
-    let said = slide_statement(scene, slide);
-    let sizes = [52.0, 44.0, 36.0].map(|size| size * words);
+    let page = if slide.list.is_some() {
+        let key = (slide.clone(), scene.revision, scene.view.clone());
+        memory.page.get(key, || Page::of(scene, slide))
+    } else {
+        Page { statement: slide_statement(scene, slide), listed: Vec::new() }
+    };
+    let said = page.statement;
+    let sizes = [52.0, 44.0, 36.0].map(|size| size * scale);
     let statement = fitted(&painter, &said, &sizes, (theme.ink_strong, inner.width()));
     let mut top = inner.top() + statement.size().y + 10.0 * unit;
     painter.galley(inner.min, statement, Color32::PLACEHOLDER);
     let drawn = text::line(
         &painter,
-        &moments(scene),
-        fonts::regular(26.0 * words),
+        &words::moments(scene),
+        fonts::regular(26.0 * scale),
         theme.ink_soft,
         inner.width(),
     );
@@ -78,12 +108,12 @@ pub fn slide_ui(ui: &mut Ui, scene: &Scene<'_>, slide: &Slide, memory: &mut Slid
     let mut names: Vec<String> = names.collect();
     let mut seen = std::collections::BTreeSet::new();
     names.retain(|name| seen.insert(name.clone()));
-    let foot = inner.bottom() - 24.0 * words;
+    let foot = inner.bottom() - 24.0 * scale;
     if !names.is_empty() {
         let list = names.join(&scene.language.say("sheet-sources-separator"));
         let args = [("n", names.len().into()), ("list", (&list).into())];
         let line = scene.language.say_with("sheet-sources", &args);
-        let font = fonts::regular(18.0 * words);
+        let font = fonts::regular(18.0 * scale);
         let line = text::line(&painter, &line, font, theme.ink_soft, inner.width());
         painter.galley(pos2(inner.left(), foot), line, Color32::PLACEHOLDER);
     }
@@ -92,7 +122,7 @@ pub fn slide_ui(ui: &mut Ui, scene: &Scene<'_>, slide: &Slide, memory: &mut Slid
         return;
     }
     if slide.is_text() {
-        return lines_ui(&painter, scene, slide, (body, words), memory);
+        return lines_ui(&painter, scene, (slide, &page.listed), (body, scale));
     }
     pictures_ui(ui, scene, &slide.pictures, (body, 24.0 * unit), memory);
 }
@@ -115,18 +145,6 @@ fn pictures_ui(
     }
 }
 
-/// `As of 26 Sep 2023, 20:00`, and as known on which day.
-fn moments(scene: &Scene<'_>) -> String {
-    let (language, offset) = (scene.language, scene.situation.offset);
-    let at = language.instant(scene.view.at, offset, DatePrecision::Minute);
-    let Some(known_on) = scene.view.known_on else {
-        return language.say_with("briefing-as-of", &[("moment", (&at).into())]);
-    };
-    let day = language.known_on(known_on, offset);
-    let args = [("moment", (&at).into()), ("day", (&day).into())];
-    language.say_with("briefing-as-of-known", &args)
-}
-
 /// A text in the largest of some sizes in which it takes two lines at most.
 fn fitted(
     painter: &Painter,
@@ -146,25 +164,20 @@ fn fitted(
 fn lines_ui(
     painter: &Painter,
     scene: &Scene<'_>,
-    slide: &Slide,
-    (body, words): (Rect, f32),
-    memory: &mut SlideMemory,
+    (slide, listed): (&Slide, &[String]),
+    (body, scale): (Rect, f32),
 ) {
     let own = slide.text.as_ref().map_or("", |text| text.get(&scene.view.language));
     let mut lines: Vec<String> =
         own.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-    let listed = slide.list.map_or(&[][..], |list| listed(scene, list, memory));
     let shown = listed.len().min(MOST_LINES);
     lines.extend(listed.iter().take(shown).cloned());
     if listed.len() > shown {
         let more = listed.len() - shown;
         lines.push(scene.language.say_with("slide-more", &[("n", more.into())]));
     }
-    if let Some(list) = slide.list.filter(|_| lines.is_empty()) {
-        lines.push(scene.language.say(nothing_of(list)));
-    }
     // Smaller until all of it is there.
-    let sizes = [36.0, 32.0, 28.0, 24.0].map(|size| size * words);
+    let sizes = [36.0, 32.0, 28.0, 24.0].map(|size| size * scale);
     let lay = |size: f32| -> Vec<_> {
         let font: FontId = fonts::regular(size.max(8.0));
         let width = (body.width() - size).max(1.0);
@@ -191,69 +204,5 @@ fn lines_ui(
         let step = galley.size().y + 0.5 * size;
         painter.galley(pos2(body.left() + size, y), galley, Color32::PLACEHOLDER);
         y += step;
-    }
-}
-
-/// What a page lists by itself, as it is known then.
-fn listed<'m>(scene: &Scene<'_>, list: SlideList, memory: &'m mut SlideMemory) -> &'m [String] {
-    let at = scene.view.at.0;
-    let is_kept = memory.lines.as_ref().is_some_and(|(kept, revision, moment, _)| {
-        (*kept, *revision, *moment) == (list, scene.revision, at)
-    });
-    if !is_kept {
-        memory.lines = Some((list, scene.revision, at, drawn_up(scene, list)));
-    }
-    memory.lines.as_ref().map_or(&[], |(.., lines)| lines)
-}
-
-/// What is said where there is nothing to list: never that all is known.
-const fn nothing_of(list: SlideList) -> &'static str {
-    match list {
-        SlideList::News => "slide-no-news",
-        SlideList::Conflicts => "slide-no-conflicts",
-        SlideList::NotKnown => "slide-none-unsaid",
-        SlideList::Assumed => "slide-none-assumed",
-        SlideList::Sources => "slide-no-sources",
-    }
-}
-
-fn drawn_up(scene: &Scene<'_>, list: SlideList) -> Vec<String> {
-    let (situation, reckoning, language) = (scene.situation, scene.reckoning, scene.language);
-    match list {
-        SlideList::Conflicts => {
-            let clashes = reckoning.clashes().iter();
-            clashes.map(|clash| clash_sentence(situation, language, clash)).collect()
-        }
-        SlideList::NotKnown => {
-            let found = checks(situation, reckoning, None);
-            let unsaid = found.iter().filter(|check| check.code.is_unsaid());
-            unsaid.map(|check| check_sentence(situation, language, check)).collect()
-        }
-        SlideList::Assumed => {
-            let all = (0..situation.assumptions.len()).map(AssumptionIx::new);
-            all.filter_map(|ix| language.assumption(situation, ix)).collect()
-        }
-        SlideList::Sources => {
-            let known = situation.figures();
-            let known = known.filter(|(_, s, _)| situation.known_by(s, scene.view.known_on));
-            let outlets = crate::sources::outlets(situation, known.map(|(at, ..)| at).collect());
-            outlets.into_iter().map(|outlet| outlet.name).collect()
-        }
-        SlideList::News => {
-            // What was published within the day before what is known.
-            let until = scene.view.known_on.unwrap_or(scene.view.at);
-            let since = until.plus_secs(-86_400);
-            let is_new = |end| since < end && end <= until;
-            let mut new: Vec<_> = situation.sources.iter().collect();
-            new.retain(|source| is_new(source.published.span().end()));
-            let said = |source: &&waymark_model::Source| {
-                let outlet = outlet_name(&source.outlet);
-                source
-                    .title
-                    .as_ref()
-                    .map_or_else(|| outlet.to_owned(), |t| format!("{outlet}: {t}"))
-            };
-            new.iter().map(said).collect()
-        }
     }
 }

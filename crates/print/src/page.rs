@@ -16,7 +16,7 @@ use std::{
 use waymark_model::{Across, Instant, LogoFormat, Moment, Picture, Series, Slide};
 use waymark_picture::{
     PictureMemory, Scene, Sight, SlideMemory, UsedOutlet, picture::shows, slide_height,
-    slide_statement, slide_ui,
+    slide_statement, slide_ui, words,
 };
 use waymark_reckoning::{ReplayProgress, belief};
 
@@ -112,7 +112,7 @@ impl Printer {
             painting,
             size: (page.size.x, page.size.y),
             title: page.title,
-            moments: sheet::moments(scene),
+            moments: words::moments(scene),
             author: name.to_owned(),
             language: scene.view.language.clone(),
             created: page.created,

@@ -30,8 +30,6 @@ pub enum SlideAct {
     Lines(usize, String),
     /// Another note of the presenter's, or none.
     Note(usize, String),
-    /// Draw these pictures.
-    Pictures(usize, Vec<waymark_model::Picture>),
 }
 
 impl Session {
@@ -51,8 +49,10 @@ impl Session {
             }
             SlideAct::AddPage(after, list) => {
                 let blank = Slide::blank(self.fresh("page")?);
-                let title = Text::plain(self.language.say(page_title(list)));
-                let slide = Slide { list, title: Some(title), ..blank };
+                // What a page draws up states how much of it there is.
+                let title =
+                    list.is_none().then(|| Text::plain(self.language.say(page_title(list))));
+                let slide = Slide { list, title, ..blank };
                 let at = after.map_or(count, |after| after + 1);
                 ("slide-action-page", vec![insert(at, count, &slide)], slide.id)
             }
@@ -121,11 +121,6 @@ impl Session {
                 let note = Some(said.trim()).filter(|note| !note.is_empty()).map(str::to_owned);
                 let new = Slide { note, ..old.clone() };
                 ("slide-action-note", changed(old, &new), new.id)
-            }
-            SlideAct::Pictures(at, pictures) => {
-                let old = slide(at)?;
-                let new = Slide { pictures, ..old.clone() };
-                ("slide-action-pictures", changed(old, &new), new.id)
             }
         };
         if edits.is_empty() {

@@ -1,10 +1,10 @@
 //! What a briefing says, in words, whatever it leaves as.
 
 use super::counts::{CountLine, is_told, keys, places, share};
+use crate::{Scene, words};
 use std::{cmp::Reverse, collections::BTreeSet};
 use waymark_language::{FigureWords, Language};
 use waymark_model::{FigureRef, Instant, PlaceIx, Severity, SourceIx, Subject};
-use waymark_picture::Scene;
 use waymark_reckoning::{Reckoning, check_sentence, checks, clash_sentence, known};
 
 /// More of one kind than these are counted, not told.
@@ -14,7 +14,8 @@ const MOST_TOLD: usize = 12;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NewSince {
     pub day: String,
-    /// What is counted, what was known of it then, and now.
+    /// What is counted, what was known of it then, and now; none where what followed then was not
+    /// given.
     pub changes: Vec<[String; 3]>,
     /// How many figures were published since.
     pub count: usize,
@@ -79,9 +80,9 @@ pub struct BriefingContent {
 }
 
 impl BriefingContent {
-    /// Of a scene, at its moment and as known on its known-on; `before` is a moment, and what
-    /// followed from all that had been published by then.
-    pub fn of(scene: &Scene<'_>, before: Option<(Instant, &Reckoning)>) -> Self {
+    /// Of a scene, at its moment and as known on its known-on; with what is new since a moment, and
+    /// what it changed of what followed by `then`.
+    pub fn of(scene: &Scene<'_>, since: Option<Instant>, then: Option<&Reckoning>) -> Self {
         let (situation, language) = (scene.situation, scene.language);
         let keys = keys(scene);
         let lead = keys.first().map(|line| &line.known);
@@ -91,11 +92,11 @@ impl BriefingContent {
         Self {
             title: situation.title.get(language.names()).to_owned(),
             organisation: organisation.map_or("", |o| o.name.get(language.names())).to_owned(),
-            moments: crate::sheet::moments(scene),
+            moments: words::moments(scene),
             headline: lead.map(|known| known.statement(situation, language)),
             share: lead.and_then(|known| share(scene, known)),
             places: places(scene),
-            new: before.map(|(since, then)| new_since(scene, &keys, since, then)),
+            new: since.map(|since| new_since(scene, &keys, since, then)),
             events: events(scene),
             clash_count: scene.reckoning.clashes().len(),
             clashes,
@@ -140,22 +141,13 @@ impl BriefingContent {
     }
 }
 
-fn new_since(scene: &Scene<'_>, keys: &[CountLine], since: Instant, then: &Reckoning) -> NewSince {
+fn new_since(
+    scene: &Scene<'_>,
+    keys: &[CountLine],
+    since: Instant,
+    then: Option<&Reckoning>,
+) -> NewSince {
     let (situation, language, offset) = (scene.situation, scene.language, scene.situation.offset);
-    let at = since.min(scene.view.at);
-    // Both sides as narrow as their figures allow.
-    let asked: Vec<_> = keys.iter().map(|line| (line.known.quantity(), at)).collect();
-    then.tighten(situation, &asked, &|| false);
-    let changes = keys.iter().filter_map(|line| {
-        let before = known(situation, then, line.known.series, at);
-        let before = if is_told(&before) || !before.is_nothing() {
-            before.statement(situation, language)
-        } else {
-            before.claim(situation, language)
-        };
-        let now = line.known.statement(situation, language);
-        (before != now).then(|| [line.what.clone(), before, now])
-    });
     let is_known = |at: Instant| scene.view.known_on.is_none_or(|known_on| at <= known_on);
     let mut published: Vec<(Instant, FigureRef)> = situation
         .figures()
@@ -179,10 +171,35 @@ fn new_since(scene: &Scene<'_>, keys: &[CountLine], since: Instant, then: &Recko
     });
     NewSince {
         day: language.known_on(since, offset),
-        changes: changes.collect(),
+        changes: then.map_or_else(Vec::new, |then| changes(scene, keys, since, then)),
         count,
         figures: shortened(scene, told.collect()),
     }
+}
+
+/// What was known of each count when only what had been published by then was, and what is now.
+fn changes(
+    scene: &Scene<'_>,
+    keys: &[CountLine],
+    since: Instant,
+    then: &Reckoning,
+) -> Vec<[String; 3]> {
+    let (situation, language) = (scene.situation, scene.language);
+    let at = since.min(scene.view.at);
+    // Both sides as narrow as their figures allow.
+    let asked: Vec<_> = keys.iter().map(|line| (line.known.quantity(), at)).collect();
+    then.tighten(situation, &asked, &|| false);
+    let changes = keys.iter().filter_map(|line| {
+        let before = known(situation, then, line.known.series, at);
+        let before = if is_told(&before) || !before.is_nothing() {
+            before.statement(situation, language)
+        } else {
+            before.claim(situation, language)
+        };
+        let now = line.known.statement(situation, language);
+        (before != now).then(|| [line.what.clone(), before, now])
+    });
+    changes.collect()
 }
 
 fn events(scene: &Scene<'_>) -> Vec<(String, String)> {

@@ -1,9 +1,9 @@
 //! The counts that a briefing tells: its key figures, and those of places.
 
+use crate::{Scene, words};
 use std::{cmp::Reverse, collections::BTreeMap};
 use waymark_language::FigureWords;
 use waymark_model::{Bounds, Measure, Series, Subject};
-use waymark_picture::{Scene, words};
 use waymark_reckoning::Known;
 
 /// More key figures than these are no key figures.

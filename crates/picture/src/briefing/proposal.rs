@@ -1,29 +1,29 @@
 //! Slides proposed of a situation: what happened, how many and where, what is new, what contradicts
-//! what, what is not known, and who says so. Their statements are drawn up when they are shown.
+//! what, what is not known, and who says so. What they state is drawn up when they are shown.
 
-use super::{Scene, class, words};
+use crate::{Scene, class, words};
 use std::collections::BTreeSet;
 use waymark_model::{
-    Counting, Id, Instant, MapStyle, MapView, Moment, Period, Picture, Slide, SlideList, SlideView,
-    Text, WhereView,
+    Counting, Id, Instant, MapStyle, MapView, Moment, Picture, Slide, SlideList, SlideView, Text,
+    WhereView,
 };
 
 /// More events than these are told by the chart.
 const MOST_EVENTS: usize = 6;
-/// A way to count by days says something from here on, in seconds.
-const SHORTEST: i64 = 2 * 86_400;
-
-/// What is proposed of what a scene shows, in the order of a briefing. `taken` are the ids that
-/// slides bear.
-pub fn proposed_slides(scene: &Scene<'_>, taken: &BTreeSet<&str>) -> Vec<Slide> {
+/// What is proposed of what a scene shows, in the order of a briefing, with what is new since a
+/// moment, else since the last briefing. `taken` are the ids that slides bear.
+pub fn proposed_slides(
+    scene: &Scene<'_>,
+    taken: &BTreeSet<&str>,
+    since: Option<Instant>,
+) -> Vec<Slide> {
     let (situation, view) = (scene.situation, scene.view);
     let mut chosen =
         Chosen { taken: taken.iter().map(|id| (*id).to_owned()).collect(), slides: Vec::new() };
     let whole = SlideView { chosen: None, time: None, ..SlideView::of(view, situation) };
     let lead = words::lead_series(scene);
-    let page = |list: SlideList, title: &str| Slide {
+    let page = |list: SlideList| Slide {
         list: Some(list),
-        title: Some(Text::plain(scene.language.say(title))),
         view: whole.clone(),
         ..Slide::blank(Id::free("page"))
     };
@@ -40,11 +40,6 @@ pub fn proposed_slides(scene: &Scene<'_>, taken: &BTreeSet<&str>) -> Vec<Slide> 
         let sums = SlideView { counting: Counting::Cumulative, ..whole.clone() };
         chosen.add("how-many", picture(Picture::Chart, sums));
     }
-    let passed = view.at.0 - situation.extent().start().0;
-    if lead.is_some_and(|lead| lead.measure.is_cumulative()) && passed >= SHORTEST {
-        let each = SlideView { counting: Counting::Per(Period::Day), ..whole.clone() };
-        chosen.add("how-fast", picture(Picture::Chart, each));
-    }
     let has_points = situation.places.iter().filter(|place| place.at.is_some()).count() > 1;
     if has_points || !situation.legs.is_empty() {
         let style = if has_points { MapStyle::Geographic } else { MapStyle::Schematic };
@@ -55,15 +50,24 @@ pub fn proposed_slides(scene: &Scene<'_>, taken: &BTreeSet<&str>) -> Vec<Slide> 
         let seen = SlideView { whereabouts: WhereView::default(), ..whole.clone() };
         chosen.add("where", picture(Picture::Where, seen));
     }
-    let news = page(SlideList::News, "slide-page-news");
-    let news = Slide { view: SlideView { time: Some(since(scene)), ..news.view }, ..news };
-    chosen.add("new", news);
-    chosen.add("conflicts", page(SlideList::Conflicts, "slide-page-conflicts"));
-    chosen.add("not-known", page(SlideList::NotKnown, "slide-page-not-known"));
-    if !situation.assumptions.is_empty() {
-        chosen.add("assumed", page(SlideList::Assumed, "slide-page-assumed"));
+    if let Some(since) = since.or_else(|| last_briefing(scene)) {
+        let until = scene.view.known_on.unwrap_or(scene.view.at).max(since);
+        let moment = |at: Instant| Moment::instant(at, situation.offset);
+        let time = Some((moment(since), moment(until)));
+        let news = page(SlideList::News);
+        chosen.add("new", Slide { view: SlideView { time, ..news.view }, ..news });
     }
-    chosen.add("sources", page(SlideList::Sources, "slide-page-sources"));
+    let has_figures = situation.figures().next().is_some();
+    if has_figures {
+        chosen.add("conflicts", page(SlideList::Conflicts));
+    }
+    chosen.add("not-known", page(SlideList::NotKnown));
+    if !situation.assumptions.is_empty() {
+        chosen.add("assumed", page(SlideList::Assumed));
+    }
+    if has_figures {
+        chosen.add("sources", page(SlideList::Sources));
+    }
     chosen.slides
 }
 
@@ -101,16 +105,12 @@ fn events(scene: &Scene<'_>) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// Since when what is new is told: the last moment that the slides there are know, where that is
-/// before, else a day.
-fn since(scene: &Scene<'_>) -> (Moment, Moment) {
+/// The last moment that the slides there are know, where that is before what is known.
+fn last_briefing(scene: &Scene<'_>) -> Option<Instant> {
     let situation = scene.situation;
     let until = scene.view.known_on.unwrap_or(scene.view.at);
     let known = |slide: &Slide| {
         slide.view.known_on.map_or_else(|| slide.at(situation), |at| at.span().end())
     };
-    let before = situation.slides.iter().map(known).filter(|known| *known < until).max();
-    let since = before.unwrap_or_else(|| until.plus_secs(-86_400));
-    let moment = |at: Instant| Moment::instant(at, situation.offset);
-    (moment(since), moment(until))
+    situation.slides.iter().map(known).filter(|known| *known < until).max()
 }

@@ -30,7 +30,7 @@ mod projected;
 mod projector;
 mod ribbon;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod schematic;
 mod summary;
 mod survey;
@@ -44,7 +44,7 @@ use used::figures_in_map;
 
 use crate::{
     Ask, BODY, PictureMemory, Scene, card, fonts,
-    picture::{PictureClass, PictureFacts, arrivals},
+    picture::{PictureClass, PictureFacts, movement},
 };
 use egui::{
     Id, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
@@ -78,7 +78,7 @@ impl PictureClass for Map {
     }
 
     fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
-        arrivals(scene)
+        movement(scene)
     }
 
     fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, size: Vec2) -> Vec<FigureRef> {

@@ -24,14 +24,15 @@ use used::{figures_in_where, measure_of_where};
 
 use super::{
     Ask, PictureMemory, SMALL, Scene, card, fonts,
-    picture::{Certainty, PictureClass, PictureFacts, arrivals},
+    picture::{Certainty, PictureClass, PictureFacts},
     text,
 };
 use columns::Columns;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 use legend::WhereaboutsLegend;
 use list::RowList;
-use waymark_model::{FigureRef, Series};
+use std::cmp::Reverse;
+use waymark_model::{FigureRef, Series, Subject};
 
 /// Where people are, place by place.
 pub struct Whereabouts;
@@ -56,7 +57,15 @@ impl PictureClass for Whereabouts {
 
     fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
         let measure = measure_of_where(scene, &mut WhereMemory::default())?;
-        Some(Series { measure, ..arrivals(scene)? })
+        let focus = scene.situation.focus.map(Subject::Place);
+        let all = scene.reckoning.series().iter().copied().filter(|series| {
+            series.measure == measure
+                && series.people.is_everybody()
+                && matches!(series.subject, Subject::Place(_))
+        });
+        let of_focus = all.clone().find(|series| Some(series.subject) == focus);
+        let seen = scene.out_of_sight();
+        of_focus.or_else(|| all.min_by_key(|s| (Reverse(seen.known(*s).bounds.lower()), *s)))
     }
 
     fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, _: Vec2) -> Vec<FigureRef> {

@@ -1,12 +1,10 @@
 //! A briefing from a situation: a deck of slides and a report, made of the same statements.
 //!
-//! [`BriefingContent`] gathers in words what is to be said; each statement is one of the reckoning,
-//! so that window, slide and report say the same. A [`ReportDocument`] of it leaves as Markdown,
-//! HTML or DOCX. [`DeckSlide`]s leave as PPTX: those that the situation keeps, else those that are
-//! [`proposed()`]. [`BriefingOrder`] says what is wanted and gives the bytes of the file.
+//! What is said is gathered in `waymark_picture::briefing`, so that window, slide and report say the
+//! same. A [`ReportDocument`] of it leaves as Markdown, HTML, DOCX or PDF. [`DeckSlide`]s leave as
+//! PPTX or PDF: those that the situation keeps, else those that are proposed. [`BriefingOrder`] says
+//! what is wanted and gives the bytes of the file.
 
-mod content;
-mod counts;
 mod document;
 mod docx;
 mod geometry;
@@ -16,7 +14,6 @@ mod native;
 mod order;
 mod picture;
 mod pptx;
-mod proposed;
 mod report;
 mod report_pages;
 mod slides;
@@ -24,12 +21,10 @@ mod slides;
 mod tests;
 mod theme;
 
-pub use content::BriefingContent;
 pub use document::{Block, ReportDocument, TableText, TextTable};
 pub use geometry::SlideAspect;
 pub use order::{BriefingError, BriefingFormat, BriefingOrder};
 pub use picture::BriefingPicture;
-pub use proposed::proposed;
 pub use slides::{DeckSlide, SlideBody};
 
 /// Whether a text is written from right to left, by its first letter that has a direction.

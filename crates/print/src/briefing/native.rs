@@ -1,9 +1,8 @@
 //! What an editable chart of a deck holds: bounds day by day, with who says so.
 
-use super::counts::who_says;
 use crate::office::serial_days;
 use waymark_model::{Across, Counting, Instant, Picture, Series, Slide, Span};
-use waymark_picture::{Scene, words};
+use waymark_picture::{Scene, briefing::who_says, words};
 
 /// More days than these are not drawn one by one.
 const MOST_DAYS: i64 = 1500;

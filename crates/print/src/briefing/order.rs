@@ -1,13 +1,12 @@
 //! What is wanted of a briefing, and the bytes of the file it leaves as.
 
 use super::{
-    BriefingContent, ReportDocument, SlideAspect,
+    ReportDocument, SlideAspect,
     docx::docx,
     geometry::DeckGeometry,
     html::html,
     markdown::markdown,
     pptx::{ChartWords, DeckDocument},
-    proposed::proposed,
     report::report,
     report_pages::report_pages,
     slides::{DeckSource, ProgressStep},
@@ -21,10 +20,13 @@ use crate::{
     pages, tree,
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 use waymark_language::Language;
 use waymark_model::{Instant, Logo, LogoFormat, Slide};
-use waymark_picture::{Scene, Sight, Theme};
+use waymark_picture::{
+    Scene, Sight, Theme,
+    briefing::{BriefingContent, proposed_slides},
+};
 use waymark_reckoning::Reckoning;
 
 /// What a briefing leaves as.
@@ -175,22 +177,22 @@ impl BriefingOrder {
         subject: &PrintSubject,
         step: ProgressStep<'_>,
     ) -> Result<Vec<u8>, BriefingError> {
-        let before = match self.since {
-            Some(since) if subject.view.known_on.is_some_and(|known_on| since >= known_on) => {
-                return Err(BriefingError::SinceLate(since));
-            }
-            Some(since) => Some((since, subject.reckoning_known_on(since))),
-            None => None,
-        };
+        if let Some(since) = self.since
+            && subject.view.known_on.is_some_and(|known_on| since >= known_on)
+        {
+            return Err(BriefingError::SinceLate(since));
+        }
+        if matches!(self.format, BriefingFormat::Pptx | BriefingFormat::DeckPdf) {
+            return self.deck(subject, step);
+        }
+        let before = self.since.map(|since| (since, subject.reckoning_known_on(since)));
         let before = before.as_ref().map(|(since, reckoning)| (*since, reckoning));
+        let document = || Self::document(subject, before);
         match self.format {
-            BriefingFormat::Markdown => {
-                Ok(markdown(&Self::document(subject, before)?).into_bytes())
-            }
-            BriefingFormat::Html => Ok(html(&Self::document(subject, before)?).into_bytes()),
-            BriefingFormat::Docx => Ok(docx(&Self::document(subject, before)?)?),
-            BriefingFormat::ReportPdf => Self::report_pdf(subject, before),
-            BriefingFormat::Pptx | BriefingFormat::DeckPdf => self.deck(subject, before, step),
+            BriefingFormat::Markdown => Ok(markdown(&document()?).into_bytes()),
+            BriefingFormat::Html => Ok(html(&document()?).into_bytes()),
+            BriefingFormat::Docx => Ok(docx(&document()?)?),
+            _ => Self::report_pdf(subject, before),
         }
     }
 
@@ -221,9 +223,10 @@ impl BriefingOrder {
             // What is said is noted first, and is then said as narrow as the figures allow.
             let sight = Sight::waiting();
             let scene = &Scene { sight: Some(&sight), ..*scene };
-            drop(BriefingContent::of(scene, before));
+            let (since, then) = (before.map(|(since, _)| since), before.map(|(_, then)| then));
+            drop(BriefingContent::of(scene, since, then));
             scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
-            let document = report(scene, &BriefingContent::of(scene, before), &mut printer)?;
+            let document = report(scene, &BriefingContent::of(scene, since, then), &mut printer)?;
             Ok(make(&mut printer, scene, document))
         })
     }
@@ -238,7 +241,9 @@ impl BriefingOrder {
         let mut slides: Vec<Slide> =
             situation.slides.iter().filter(|slide| !slide.is_hidden).cloned().collect();
         if slides.is_empty() {
-            slides = proposed(situation, &subject.view, self.since.is_some());
+            slides = subject.with_scene(subject.view.at, |scene| {
+                proposed_slides(scene, &BTreeSet::new(), self.since)
+            });
         }
         let Some(asked) = &self.slides else { return Ok(slides) };
         let of = |nth: &usize| {
@@ -251,7 +256,6 @@ impl BriefingOrder {
     fn deck(
         &self,
         subject: &PrintSubject,
-        before: Option<(Instant, &Reckoning)>,
         step: ProgressStep<'_>,
     ) -> Result<Vec<u8>, BriefingError> {
         let geometry = DeckGeometry { aspect: self.aspect };
@@ -259,7 +263,7 @@ impl BriefingOrder {
         let source = DeckSource {
             subject,
             slides: &chosen,
-            before,
+            since: self.since,
             geometry,
             native_charts: self.native_charts,
         };

@@ -1,12 +1,14 @@
 //! The report: the parts of a briefing one under the other.
 
 use super::{
-    Block, BriefingContent, BriefingError, BriefingPicture, ReportDocument, TextTable,
-    content::SourceLine, counts::CountLine, document::TableText,
+    Block, BriefingError, BriefingPicture, ReportDocument, TextTable, document::TableText,
 };
 use crate::Printer;
 use waymark_model::Picture;
-use waymark_picture::Scene;
+use waymark_picture::{
+    Scene,
+    briefing::{BriefingContent, CountLine, SourceLine},
+};
 
 /// The width of the text on A4 with margins of 20 mm, in points.
 const WIDTH: f32 = 481.0;

@@ -1,22 +1,19 @@
 //! The slides of a deck: each one statement, what is shown, one line of sources, and its notes.
 
-use super::{
-    BriefingContent, BriefingError, BriefingPicture, geometry::DeckGeometry, native::NativeChart,
-};
+use super::{BriefingError, BriefingPicture, geometry::DeckGeometry, native::NativeChart};
 use crate::{
     Printed, Printer,
     job::{Go, PrintSubject, Progress},
     sheet,
 };
 use egui::vec2;
-use std::{
-    cell::OnceCell,
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cell::OnceCell, cmp::Reverse, collections::BTreeSet};
 use waymark_model::{Id, Instant, Picture, Series, Slide, SlideList, SourceIx, Text, Transition};
-use waymark_picture::{Scene, Sight, class, outlet_name, slide_statement};
-use waymark_reckoning::Reckoning;
+use waymark_picture::{
+    Scene, Sight,
+    briefing::{BriefingContent, PageList, news_since},
+    class, slide_statement, words,
+};
 
 /// One slide of a deck.
 #[derive(Clone, PartialEq, Debug)]
@@ -52,7 +49,7 @@ pub type ProgressStep<'a> = &'a mut dyn FnMut(Progress) -> Go;
 pub struct DeckSource<'a> {
     pub subject: &'a PrintSubject,
     pub slides: &'a [Slide],
-    pub before: Option<(Instant, &'a Reckoning)>,
+    pub since: Option<Instant>,
     pub geometry: DeckGeometry,
     /// Whether a chart is followed by one that can be edited.
     pub native_charts: bool,
@@ -66,7 +63,7 @@ impl DeckSource<'_> {
     pub fn slides(&self, step: ProgressStep<'_>) -> Result<Vec<DeckSlide>, BriefingError> {
         let mut printer = Printer::default();
         let cover = self.subject.with_scene(self.subject.view.at, |scene| {
-            let content = BriefingContent::of(scene, None);
+            let content = BriefingContent::of(scene, None, None);
             DeckSlide {
                 statement: content.title.clone(),
                 moments: content.moments.clone(),
@@ -96,7 +93,7 @@ impl DeckSource<'_> {
         let (width, height) = self.geometry.aspect.size();
         let size = vec2(width, height);
         let cover = self.subject.with_scene(self.subject.view.at, |scene| {
-            let content = BriefingContent::of(scene, None);
+            let content = BriefingContent::of(scene, None, None);
             let cover = Slide {
                 title: Some(Text::plain(content.title.clone())),
                 text: content.disclaimer.clone().map(Text::plain),
@@ -146,7 +143,7 @@ impl DeckSource<'_> {
                 let maker = || SlideMaker {
                     scene,
                     slide,
-                    before: self.before,
+                    since: self.since,
                     geometry: self.geometry,
                     content: OnceCell::new(),
                 };
@@ -174,7 +171,7 @@ struct SlideWords {
 struct SlideMaker<'a> {
     scene: &'a Scene<'a>,
     slide: &'a Slide,
-    before: Option<(Instant, &'a Reckoning)>,
+    since: Option<Instant>,
     geometry: DeckGeometry,
     /// What a briefing says there, once it was asked for.
     content: OnceCell<BriefingContent>,
@@ -182,25 +179,28 @@ struct SlideMaker<'a> {
 
 impl SlideMaker<'_> {
     fn content(&self) -> &BriefingContent {
-        self.content.get_or_init(|| BriefingContent::of(self.scene, self.before))
+        self.content.get_or_init(|| {
+            let since = news_since(self.scene, self.slide, self.since);
+            BriefingContent::of(self.scene, Some(since), None)
+        })
     }
 
     /// `said` are the statements of the slides before it.
     fn words(&self, said: &BTreeSet<String>) -> SlideWords {
         let slide = self.slide;
         let own = slide.text.as_ref().map_or("", |text| text.get(&self.scene.view.language));
+        let list = slide.list.map(|list| (list, PageList::of(self.scene, list, self.content())));
         let mut words = SlideWords {
-            statement: self.statement(said),
+            statement: self.statement(list.as_ref().map(|(_, list)| list), said),
             lines: lines(own),
             notes: lines(slide.note.as_deref().unwrap_or_default()),
         };
-        if let Some(list) = slide.list {
-            let listed = self.listed(list);
+        if let Some((list, PageList { lines, .. })) = list {
             words.notes.extend(match list {
                 SlideList::Sources => self.publications(),
-                _ => listed.clone(),
+                _ => lines.clone(),
             });
-            words.lines.extend(listed);
+            words.lines.extend(lines);
         }
         words
     }
@@ -234,7 +234,7 @@ impl SlideMaker<'_> {
             if names.is_empty() { String::new() } else { sheet::sentence(scene, &names, fitting) };
         Ok(DeckSlide {
             statement,
-            moments: sheet::moments(scene),
+            moments: words::moments(scene),
             body,
             sources,
             notes,
@@ -261,14 +261,13 @@ impl SlideMaker<'_> {
     /// What the window says of a slide that the situation keeps. Of one that is proposed what is
     /// known of what its picture counts first, else of what else it shows, so that no two proposed
     /// slides say the same.
-    fn statement(&self, said: &BTreeSet<String>) -> String {
+    fn statement(&self, list: Option<&PageList>, said: &BTreeSet<String>) -> String {
         let (scene, slide) = (self.scene, self.slide);
         if let Some(title) = &slide.title {
             return title.get(&scene.view.language).to_owned();
         }
-        if let Some(list) = slide.list {
-            let claim = self.list_statement(list);
-            return claim.trim_end_matches('.').to_owned();
+        if let Some(list) = list {
+            return list.statement.clone();
         }
         if scene.situation.slides.contains(slide) {
             return slide_statement(scene, slide);
@@ -276,7 +275,7 @@ impl SlideMaker<'_> {
         let stated = slide.pictures.first().and_then(|picture| {
             let known = self.counted(*picture).map(|series| scene.known(series));
             let known = known.filter(|known| known.bounds.lower() > 0 || known.told.is_some());
-            let mut stated = known.map(|known| known.statement(scene.situation, scene.language));
+            let mut stated = known.map(|known| known.claim(scene.situation, scene.language));
             stated.find(|stated| !said.contains(stated))
         });
         stated.unwrap_or_else(|| scene.situation.title.get(&scene.view.language).to_owned())
@@ -304,54 +303,6 @@ impl SlideMaker<'_> {
             Picture::Board | Picture::Figures => Vec::new(),
         };
         first.into_iter().chain(shown)
-    }
-
-    fn list_statement(&self, list: SlideList) -> String {
-        let content = self.content();
-        let language = self.scene.language;
-        let counted = |key: &str, n: usize| language.say_with(key, &[("n", n.into())]);
-        match list {
-            SlideList::News => content.news_sentence(language),
-            SlideList::Conflicts => content.clashes_sentence(language),
-            SlideList::NotKnown => match content.unknown.len() {
-                0 => language.say("brief-all-limited"),
-                n => counted("brief-unknown-claim", n),
-            },
-            SlideList::Assumed => match content.assumed.len() {
-                0 => language.say("brief-no-assumption"),
-                n => counted("brief-assumed-claim", n),
-            },
-            SlideList::Sources => counted("brief-sources-claim", content.sources.len()),
-        }
-    }
-
-    /// All that a page lists by itself.
-    fn listed(&self, list: SlideList) -> Vec<String> {
-        let content = self.content();
-        match list {
-            SlideList::News => content.new.as_ref().map_or(Vec::new(), |new| new.figures.clone()),
-            SlideList::Conflicts => {
-                content.clashes.iter().chain(&content.doubts).cloned().collect()
-            }
-            SlideList::NotKnown => content.unknown.clone(),
-            SlideList::Assumed => content.assumed.clone(),
-            SlideList::Sources => self.outlets(content),
-        }
-    }
-
-    /// The outlets with how many publications of each, the most first.
-    fn outlets(&self, content: &BriefingContent) -> Vec<String> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for line in &content.sources {
-            *counts.entry(outlet_name(&line.outlet)).or_default() += 1;
-        }
-        let mut counts: Vec<_> = counts.into_iter().collect();
-        counts.sort_by_key(|(_, count)| Reverse(*count));
-        let said = |(outlet, count): (&str, usize)| {
-            let args = [("outlet", outlet.into()), ("n", count.into())];
-            self.scene.language.say_with("brief-outlet-count", &args)
-        };
-        counts.into_iter().map(said).collect()
     }
 
     fn publications(&self) -> Vec<String> {

@@ -40,7 +40,7 @@ impl Header {
         let title = words::title(scene, sheet);
         let title = fit::fitted(painter, &title, fonts::bold, &sizes, (theme.people, left));
         let ink = (fonts::regular(size.body), theme.ink_soft);
-        let moments = fit::wrapped(painter, &words::moments(scene), ink, left, 3);
+        let moments = fit::wrapped(painter, &waymark_picture::words::moments(scene), ink, left, 3);
         let headline = if terse.headline() && sheet.layout.has_headline() {
             words::headline(scene, sheet.picture)
         } else {

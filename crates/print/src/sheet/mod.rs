@@ -21,7 +21,6 @@ pub use layout::{Layout, LayoutError, Orientation, Paper};
 pub use organisation::logo_texture;
 pub(crate) use organisation::{Badge, organisation};
 pub(crate) use sources::sentence;
-pub use words::moments;
 
 use egui::{Ui, UiBuilder, Vec2};
 use plan::SheetPlan;

@@ -1,0 +1,79 @@
+//! What a page of a briefing draws up by itself: its statement, and its lines.
+
+use super::BriefingContent;
+use crate::{Scene, outlet_name};
+use std::{cmp::Reverse, collections::BTreeMap};
+use waymark_model::{Instant, Slide, SlideList};
+
+/// What a page lists, as it is known then.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PageList {
+    /// How many there are, or that there are none.
+    pub statement: String,
+    pub lines: Vec<String>,
+}
+
+impl PageList {
+    /// Of what a briefing says.
+    pub fn of(scene: &Scene<'_>, list: SlideList, content: &BriefingContent) -> Self {
+        let statement = statement(scene, list, content);
+        let lines = match list {
+            SlideList::News => content.new.as_ref().map_or(Vec::new(), |new| new.figures.clone()),
+            SlideList::Conflicts => {
+                content.clashes.iter().chain(&content.doubts).cloned().collect()
+            }
+            SlideList::NotKnown => content.unknown.clone(),
+            SlideList::Assumed => content.assumed.clone(),
+            SlideList::Sources => outlets(scene, content),
+        };
+        Self { statement: statement.trim_end_matches('.').to_owned(), lines }
+    }
+
+    /// Of a slide; `None` of one that lists nothing by itself.
+    pub fn of_slide(scene: &Scene<'_>, slide: &Slide) -> Option<Self> {
+        let list = slide.list?;
+        let since = Some(news_since(scene, slide, None));
+        Some(Self::of(scene, list, &BriefingContent::of(scene, since, None)))
+    }
+}
+
+/// Since when a slide tells what is new: what it says itself, else the moment asked for, else a
+/// day before what is known.
+pub fn news_since(scene: &Scene<'_>, slide: &Slide, asked: Option<Instant>) -> Instant {
+    let own = slide.view.time.map(|(from, _)| from.span().start());
+    let until = scene.view.known_on.unwrap_or(scene.view.at);
+    own.or(asked).unwrap_or_else(|| until.plus_secs(-86_400))
+}
+
+fn statement(scene: &Scene<'_>, list: SlideList, content: &BriefingContent) -> String {
+    let language = scene.language;
+    let counted = |key: &str, n: usize| language.say_with(key, &[("n", n.into())]);
+    match list {
+        SlideList::News => content.news_sentence(language),
+        SlideList::Conflicts => content.clashes_sentence(language),
+        SlideList::NotKnown => match content.unknown.len() {
+            0 => language.say("brief-all-limited"),
+            n => counted("brief-unknown-claim", n),
+        },
+        SlideList::Assumed => match content.assumed.len() {
+            0 => language.say("brief-no-assumption"),
+            n => counted("brief-assumed-claim", n),
+        },
+        SlideList::Sources => counted("brief-sources-claim", content.sources.len()),
+    }
+}
+
+/// The outlets with how many publications of each, the most first.
+fn outlets(scene: &Scene<'_>, content: &BriefingContent) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in &content.sources {
+        *counts.entry(outlet_name(&line.outlet)).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    let said = |(outlet, count): (&str, usize)| {
+        let args = [("outlet", outlet.into()), ("n", count.into())];
+        scene.language.say_with("brief-outlet-count", &args)
+    };
+    counts.into_iter().map(said).collect()
+}

@@ -1,0 +1,12 @@
+//! What a briefing says, in words, wherever it is said: on slides of the window, in a deck, in a
+//! report. Each statement is one of the reckoning.
+
+mod content;
+mod counts;
+mod lists;
+mod proposal;
+
+pub use content::{BriefingContent, NewSince, SourceLine};
+pub use counts::{CountLine, who_says};
+pub use lists::{PageList, news_since};
+pub use proposal::proposed_slides;
