@@ -73,6 +73,7 @@ pub use slip::Slip;
 pub use statement::statement;
 pub use total::{Summands, TotalRefusal, Totalled, total, total_of};
 pub use why::{Quantity, Reason, Why};
+pub use worded::told_count;
 
 use self::{admission::Admissions, along::Along, evidence::Evidence, partition::Partitions};
 use std::collections::BTreeMap;

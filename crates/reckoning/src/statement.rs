@@ -1,6 +1,6 @@
 //! What is known of a series at a moment in one sentence, with who says so.
 
-use super::{Known, Reckoning, known};
+use super::{Known, Reckoning, known, told_count};
 use waymark_language::{Clause, DatePrecision, FigureWords, Form, Language};
 use waymark_model::{FigureRef, Instant, Series, Situation};
 
@@ -25,7 +25,11 @@ impl Known {
         let note = self.is_round(situation).then(|| language.say("statement-round"));
         if let Some(figure) = self.told {
             let words = FigureWords { situation, language, at: figure };
-            let text = sentence(&clause, &clause.counted_as(&words.count()), &words.moment());
+            let text = sentence(
+                &clause,
+                &clause.counted_as(&told_count(situation, language, figure)),
+                &words.moment(),
+            );
             return cite(situation, language, &text, [figure], note);
         }
         let when = language.instant(self.at, situation.offset, DatePrecision::Minute);
@@ -52,7 +56,7 @@ impl Known {
         let clause = Clause { situation, language, series: self.series, bounds: self.bounds };
         let (people, when) = if let Some(at) = self.told {
             let words = FigureWords { situation, language, at };
-            (clause.counted_as(&words.count()), words.phrase(&words.moment()))
+            (clause.counted_as(&told_count(situation, language, at)), words.phrase(&words.moment()))
         } else {
             let when = language.instant(self.at, situation.offset, DatePrecision::Minute);
             let is_cumulative = self.series.measure.is_cumulative();

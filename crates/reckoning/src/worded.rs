@@ -5,23 +5,41 @@ use super::Known;
 use waymark_language::{FigureWords, Language};
 use waymark_model::{Bounds, FigureRef, Situation};
 
+/// Whether a figure bounds what it speaks of as its words do: of one that covers only a part, or is
+/// taken to, the upper end is no limit.
+fn means_its_words(situation: &Situation, at: FigureRef) -> bool {
+    let figure = situation.figure(at);
+    situation.wording.bounds(figure.count) == Some(figure.bounds)
+}
+
+/// How many a figure speaks of: in its own words, or as what it bounds where it covers only a part.
+pub fn told_count(situation: &Situation, language: &Language, at: FigureRef) -> String {
+    if means_its_words(situation, at) {
+        FigureWords { situation, language, at }.count()
+    } else {
+        language.bounds(situation.figure(at).bounds)
+    }
+}
+
 impl Known {
     /// `more than 200,000`, `about 19,000`, `28,120`, `at least 31,900`, `14,500 to 21,500`
     pub fn words(&self, situation: &Situation, language: &Language) -> String {
         match self.worded_by(situation) {
-            Some(at) => FigureWords { situation, language, at }.count(),
+            Some(at) => told_count(situation, language, at),
             None => language.bounds(self.worded_bounds(situation)),
         }
     }
 
     /// The one figure that says all that is known.
     pub fn worded_by(&self, situation: &Situation) -> Option<FigureRef> {
+        let means_it = |at: &FigureRef| means_its_words(situation, *at);
         let says_all = |at: &FigureRef| {
             let figure = situation.figure(*at);
-            figure.bounds == self.bounds && figure.during.is_none()
+            figure.bounds == self.bounds && figure.during.is_none() && means_it(at)
         };
         let ends = self.lower_by.into_iter().chain(self.upper_by);
-        self.told.or_else(|| ends.into_iter().find(says_all))
+        let told = self.told.filter(means_it);
+        told.or_else(|| ends.into_iter().filter(|_| self.told.is_none()).find(says_all))
     }
 
     /// The bounds to say: an end that a figure said is that number, one that was reckoned is

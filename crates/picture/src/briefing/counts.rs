@@ -4,7 +4,7 @@ use crate::{Scene, words};
 use std::{cmp::Reverse, collections::BTreeMap};
 use waymark_language::FigureWords;
 use waymark_model::{Bounds, Measure, Series, Subject};
-use waymark_reckoning::Known;
+use waymark_reckoning::{Known, told_count};
 
 /// More key figures than these are no key figures.
 const MOST_KEYS: usize = 8;
@@ -123,7 +123,7 @@ pub fn share(scene: &Scene<'_>, known: &Known) -> Option<String> {
     })?;
     let (population, at) = scene.reckoning.population(origin)?;
     let share = language.share(known.bounds.share_percent(population)?);
-    let lived = FigureWords { situation, language, at }.count();
+    let lived = told_count(situation, language, at);
     let args = [("share", (&share).into()), ("lived", (&lived).into())];
     Some(language.say_with("brief-share", &args))
 }

@@ -52,6 +52,8 @@ fn statement(scene: &Scene<'_>, list: SlideList, content: &BriefingContent) -> S
         SlideList::News => content.news_sentence(language),
         SlideList::Conflicts => content.clashes_sentence(language),
         SlideList::NotKnown => match content.unknown.len() {
+            // Of nothing nothing is certain.
+            0 if content.keys.is_empty() => language.say("brief-no-figures"),
             0 => language.say("brief-all-limited"),
             n => counted("brief-unknown-claim", n),
         },
@@ -76,4 +78,23 @@ fn outlets(scene: &Scene<'_>, content: &BriefingContent) -> Vec<String> {
         scene.language.say_with("brief-outlet-count", &args)
     };
     counts.into_iter().map(said).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PageList;
+    use crate::{Medium, Theme, evening::Evening};
+    use waymark_model::{Id, Slide, SlideList};
+
+    #[test]
+    fn of_an_empty_situation_nothing_is_said_to_be_limited() {
+        let (evening, theme) = (Evening::new(waymark_fixtures::flight()), Theme::named("light"));
+        let scene = evening.scene(&theme, Medium::Window);
+        for list in SlideList::ALL {
+            let slide = Slide { list: Some(list), ..Slide::blank(Id::free("page")) };
+            let PageList { statement, lines } = PageList::of_slide(&scene, &slide).unwrap();
+            assert!(lines.is_empty(), "{list:?}: {lines:?}");
+            assert!(!statement.is_empty() && !statement.contains("limit"), "{list:?}: {statement}");
+        }
+    }
 }

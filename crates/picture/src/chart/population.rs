@@ -3,8 +3,8 @@
 use super::scale::{Drawn, PlotScale};
 use crate::{SMALL, Scene, Theme, fonts, mark::toward, text};
 use egui::{Color32, Rect, Shape, Ui, pos2};
-use waymark_language::FigureWords;
 use waymark_model::{Bounds, Count, Counted, FigureRef, Series};
+use waymark_reckoning::told_count;
 
 /// The people of the origin before anyone moved.
 #[derive(Clone, PartialEq, Debug)]
@@ -36,7 +36,7 @@ impl Population {
     /// `about 120,000 before the flight`
     pub fn words(&self, scene: &Scene<'_>) -> String {
         let (situation, language) = (scene.situation, scene.language);
-        let count = FigureWords { situation, language, at: self.figure }.count();
+        let count = told_count(situation, language, self.figure);
         scene.language.say_with("chart-population", &[("count", (&count).into())])
     }
 }

@@ -5,11 +5,10 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
-use waymark_language::FigureWords;
 use waymark_model::{
     Bounds, FigureRef, Instant, Measure, Series, Situation, Span, Standing, Subject,
 };
-use waymark_reckoning::Known;
+use waymark_reckoning::{Known, told_count};
 
 /// How many there are at most.
 pub const CARDS: usize = 4;
@@ -201,7 +200,7 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
 fn told(scene: &Scene<'_>, at: FigureRef, what: String) -> KeyCard {
     let (situation, language) = (scene.situation, scene.language);
     KeyCard {
-        number: FigureWords { situation, language, at }.count(),
+        number: told_count(situation, language, at),
         what,
         by: by(scene, at),
         figure: Some(at),
@@ -216,7 +215,7 @@ fn share(scene: &Scene<'_>, known: &Known) -> Option<KeyCard> {
     let population = chart::Population::of(scene, known.series)?;
     population.bounds.upper()?;
     let at = population.figure;
-    let count = FigureWords { situation: scene.situation, language, at }.count();
+    let count = told_count(scene.situation, language, at);
     let measure = known.series.measure.name();
     let what =
         language.say_with("key-share", &[("measure", measure.into()), ("count", (&count).into())]);

@@ -2,10 +2,10 @@
 
 use crate::{
     fixtures::{Build, at, moment, of},
-    known,
+    known, told_count,
 };
 use waymark_language::Language;
-use waymark_model::{Bounds, Count, Measure, PlaceIx, PlaceKind};
+use waymark_model::{Bounds, Count, Coverage, Measure, PlaceIx, PlaceKind};
 
 const NOON: &str = "2023-09-26T12:00+04:00";
 
@@ -23,6 +23,29 @@ fn sentence(count: Count, wording: &str) -> String {
     build.figure_mut(figure).wording = Some(wording.to_owned());
     let known = known(&build.0, &build.reckon(), series, at(NOON));
     known.statement(&build.0, &Language::english())
+}
+
+#[test]
+fn of_a_figure_that_covers_only_a_part_no_upper_end_is_said() {
+    for measure in [Measure::Arrivals, Measure::Present] {
+        let (mut build, armenia) = armenia();
+        let series = of(measure, armenia);
+        let figure = build.said("Yerevan", series, NOON, Count::Between(435_500, 436_499));
+        build.figure_mut(figure).covers = Some(Coverage::read("60 of 80 sites"));
+        build.0.settle();
+        let known = known(&build.0, &build.reckon(), series, at(NOON));
+        assert_eq!(known.bounds, Bounds::new(435_500, None).unwrap());
+        let english = Language::english();
+        for said in [
+            known.words(&build.0, &english),
+            known.claim(&build.0, &english),
+            known.statement(&build.0, &english),
+            told_count(&build.0, &english, figure),
+        ] {
+            assert!(said.to_lowercase().contains("at least 435,500"), "{said}");
+            assert!(!said.contains("436,499"), "{said}");
+        }
+    }
 }
 
 #[test]
