@@ -94,6 +94,8 @@ pub(super) struct RowLayout {
     around: BTreeSet<PlaceIx>,
     /// The people of every place and area at the start.
     starts: Vec<Lived>,
+    /// By place: of those that people start in, who did.
+    part_starts: Vec<Option<Lived>>,
     /// Places that people start in of which an assumption says that nobody did.
     empty: BTreeMap<PlaceIx, AssumptionIx>,
     /// Legs that an assumption says are crossed in no time.
@@ -205,8 +207,12 @@ impl RowLayout {
 
     fn count_starts(&mut self, situation: &Situation) {
         let mut sums = vec![Lived::NOBODY; situation.places.len()];
+        let parts = (0..situation.places.len()).map(PlaceIx::new);
+        let part_starts =
+            parts.map(|p| self.parts.contains(&p).then(|| self.reckon_start(situation, p)));
+        self.part_starts = part_starts.collect();
         for &part in &self.parts {
-            let lived = self.start_of_part(situation, part);
+            let lived = self.start_of_part(part);
             for area in areas(situation, part) {
                 if let Some(sum) = sums.get_mut(area.usize()) {
                     *sum = std::mem::replace(sum, Lived::ANY).plus(lived.clone());
@@ -225,7 +231,15 @@ impl RowLayout {
 
     /// A `Population` figure bounds the start of its place, or the sum over the places of its
     /// area; an assumption says that nobody was there; else any number may have been.
-    pub(super) fn start_of_part(&self, situation: &Situation, part: PlaceIx) -> Lived {
+    pub(super) fn start_of_part(&self, part: PlaceIx) -> Lived {
+        self.part_start(part).cloned().unwrap_or(Lived::ANY)
+    }
+
+    fn part_start(&self, part: PlaceIx) -> Option<&Lived> {
+        self.part_starts.get(part.usize())?.as_ref()
+    }
+
+    fn reckon_start(&self, situation: &Situation, part: PlaceIx) -> Lived {
         let own = self.populations.get(&part).filter(|_| !self.holding.contains(&part));
         let mut lived = own.cloned().unwrap_or(Lived::ANY);
         let around = areas(situation, part).filter_map(|area| self.populations.get(&area));
@@ -255,22 +269,24 @@ impl RowLayout {
             .parts
             .iter()
             .filter(|p| !held.contains(p) && areas(situation, **p).any(|around| around == area));
-        rest.map(|p| self.start_of_part(situation, *p)).fold(Lived::NOBODY, Lived::plus)
+        rest.map(|p| self.start_of_part(*p)).fold(Lived::NOBODY, Lived::plus)
     }
 
     /// The most that can have lived at some places together.
-    pub(super) fn most_of(&self, situation: &Situation, places: &BTreeSet<PlaceIx>) -> Lived {
+    pub(super) fn most_of(&self, situation: &Situation, places: &[PlaceIx]) -> Lived {
+        let starts = || places.iter().filter_map(|p| Some((*p, self.part_start(*p)?)));
+        // What limits an area limits each place in it: none is open that something limits.
+        if starts().any(|(_, start)| start.high == OPEN) {
+            return Lived::ANY;
+        }
         // Groups of places, each with what limits them together.
-        let mut groups: Vec<(Vec<PlaceIx>, Lived)> = places
-            .iter()
-            .filter(|p| self.parts.contains(p))
-            .map(|p| (vec![*p], self.start_of_part(situation, *p).at_most()))
-            .collect();
+        let mut groups: Vec<(Vec<PlaceIx>, Lived)> =
+            starts().map(|(p, start)| (vec![p], start.clone().at_most())).collect();
         // A place that holds no other limits nobody but its own.
         let mut told: Vec<(usize, PlaceIx, Lived)> = self
             .populations
             .iter()
-            .filter(|(area, _)| self.around.contains(area))
+            .filter(|(area, _)| self.holds_others(**area))
             .map(|(area, lived)| (areas(situation, *area).count(), *area, lived.clone().at_most()))
             .collect();
         // The innermost area first.
@@ -300,6 +316,11 @@ impl RowLayout {
     /// What figures say of the population of just this place or area.
     pub(super) fn population(&self, place: PlaceIx) -> Option<Lived> {
         self.populations.get(&place).cloned()
+    }
+
+    /// Whether others lie in a place.
+    pub(super) fn holds_others(&self, place: PlaceIx) -> bool {
+        self.around.contains(&place)
     }
 
     /// Whether people start just here, and not only in places within.

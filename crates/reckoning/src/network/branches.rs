@@ -77,8 +77,8 @@ impl Network {
                 self.apart(before, after, start);
             }
             let feeding = upstream.of(situation, &[place]);
-            let ever = layout.most_of(situation, &feeding);
-            let returns = leave.iter().any(|l| feeding.contains(&situation.legs[*l as usize].to));
+            let ever = layout.most_of(situation, &feeding.places);
+            let returns = leave.iter().any(|l| feeding.contains(situation.legs[*l as usize].to));
             if besides.high < OPEN && !leave.is_empty() {
                 let (by, causes, tie) =
                     (besides.high, besides.high_by.clone(), Tie::Through(place));
@@ -98,10 +98,10 @@ impl Network {
             let from: Vec<PlaceIx> = legs.iter().map(|l| ends(l).from).collect();
             let feeding = upstream.of(situation, &from);
             // Who can come back is counted again.
-            if legs.iter().any(|leg| feeding.contains(&ends(leg).to)) {
+            if legs.iter().any(|leg| feeding.contains(ends(leg).to)) {
                 continue;
             }
-            let lived = layout.most_of(situation, &feeding);
+            let lived = layout.most_of(situation, &feeding.places);
             if lived.high < OPEN {
                 self.caps.push((row, lived));
             }

@@ -27,7 +27,7 @@ impl Network {
         for (at, &place) in places.iter().enumerate() {
             let before = at.checked_sub(1).map_or(behind, |l| legs[l] as usize * 2 + 1);
             let after = legs.get(at).map_or(beyond, |l| *l as usize * 2);
-            let start = layout.start_of_part(situation, place);
+            let start = layout.start_of_part(place);
             let is_cut = layout.is_cut(place);
             if at > 0 && start.low != start.high && !is_cut {
                 gauge += 1;

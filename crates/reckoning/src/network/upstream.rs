@@ -1,7 +1,7 @@
 //! From where each place can be reached.
 
 use crate::layout::areas;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use waymark_model::{PlaceIx, Situation};
 
 /// From where each place can be reached.
@@ -27,24 +27,49 @@ impl Upstream {
     }
 
     /// Some places, those within them, and all before them on the road.
-    pub(super) fn of(&self, situation: &Situation, places: &[PlaceIx]) -> BTreeSet<PlaceIx> {
-        let within = (0..situation.places.len())
-            .map(PlaceIx::new)
-            .filter(|q| places.iter().any(|p| situation.lies_within(*q, *p)));
-        let mut all: BTreeSet<PlaceIx> = within.collect();
-        let mut ahead: Vec<PlaceIx> = all.iter().copied().collect();
-        while let Some(place) = ahead.pop() {
+    pub(super) fn of(&self, situation: &Situation, places: &[PlaceIx]) -> Reach {
+        let mut reach = Reach { places: Vec::new(), is_in: vec![false; situation.places.len()] };
+        for place in places {
+            reach.add(*place);
+            for inside in self.within.get(place).into_iter().flatten() {
+                reach.add(*inside);
+            }
+        }
+        let mut next = 0;
+        while let Some(place) = reach.places.get(next).copied() {
+            next += 1;
             // To a place in an area lead the legs of the area, and those of its places lead on.
             for at in areas(situation, place) {
                 for before in self.feeding.get(&at).into_iter().flatten() {
-                    for from in self.within.get(before).into_iter().flatten().chain([before]) {
-                        if all.insert(*from) {
-                            ahead.push(*from);
-                        }
+                    reach.add(*before);
+                    for inside in self.within.get(before).into_iter().flatten() {
+                        reach.add(*inside);
                     }
                 }
             }
         }
-        all
+        reach.places.sort_unstable();
+        reach
+    }
+}
+
+/// Places that a place can be reached from.
+pub(super) struct Reach {
+    /// In order.
+    pub places: Vec<PlaceIx>,
+    is_in: Vec<bool>,
+}
+
+impl Reach {
+    pub(super) fn contains(&self, place: PlaceIx) -> bool {
+        self.is_in.get(place.usize()).copied().unwrap_or(false)
+    }
+
+    fn add(&mut self, place: PlaceIx) {
+        if let Some(is_in) = self.is_in.get_mut(place.usize())
+            && !std::mem::replace(is_in, true)
+        {
+            self.places.push(place);
+        }
     }
 }

@@ -83,6 +83,11 @@ pub(super) fn asked(
         Quantity::Arrivals(place) => crossing(place, true),
         Quantity::Departures(place) => crossing(place, false),
         Quantity::Present(place) if layout.is_unseen(place) => Vec::new(),
+        Quantity::Present(place) if !layout.holds_others(place) => {
+            let mut all = crossing(place, true);
+            all.extend(crossing(place, false));
+            all
+        }
         Quantity::Present(place) => {
             let within = |p: PlaceIx| situation.lies_within(p, place);
             let all = (0..).zip(&situation.legs).filter(|(_, l)| within(l.from) || within(l.to));

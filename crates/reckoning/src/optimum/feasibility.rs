@@ -67,7 +67,7 @@ pub(crate) fn verdict(situation: &Situation, ordinals: &Ordinals, parts: RoadPar
         match search.least(&Terms::new(), None, MOST_EFFORT, &|| false) {
             Found::Least(_) => {}
             Found::Impossible(proof) => {
-                let (trail, _) = rests_on(situation, ordinals, &search, &proof, None);
+                let (trail, _) = rests_on(ordinals, &search, &proof, None);
                 return Verdict::Impossible(trail);
             }
             Found::Unknown => verdict = Verdict::Unknown,

@@ -391,7 +391,7 @@ impl Asking<'_> {
     fn reason(&self, proof: &Proof, end: End, known: &Why) -> Reason {
         let known = if end == End::Low { &known.lower } else { &known.upper };
         let ordinals = &self.reckoning.all.ordinals;
-        let (trail, many) = rests_on(self.situation, ordinals, &self.search, proof, Some(known));
+        let (trail, many) = rests_on(ordinals, &self.search, proof, Some(known));
         let mut reason = Reason::from(trail);
         reason.other_roads |= many;
         reason.from_ahead |= end == End::Low;
@@ -402,7 +402,6 @@ impl Asking<'_> {
 
 /// The figures and assumptions that a proof rests on, and whether several roads bear on it.
 fn rests_on(
-    situation: &Situation,
     ordinals: &Ordinals,
     search: &RowSearch<'_>,
     proof: &Proof,
@@ -442,7 +441,7 @@ fn rests_on(
             }
             Err(part) => {
                 let Some(place) = programme.parts.get(part as usize) else { continue };
-                let start = road.layout.start_of_part(situation, *place);
+                let start = road.layout.start_of_part(*place);
                 let causes = if *is_upper { start.high_by } else { start.low_by };
                 for cause in causes {
                     trail.add(cause);

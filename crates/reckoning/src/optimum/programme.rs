@@ -153,7 +153,7 @@ impl<'a> Programme<'a> {
                 all.parts.push(part);
             }
         }
-        all.bound(situation);
+        all.bound();
         all.tie(situation, component);
         for stock in stocks {
             all.stock(situation, stock);
@@ -210,14 +210,14 @@ impl<'a> Programme<'a> {
         known.filter(|(low, high)| low <= high).unwrap_or((0, OPEN))
     }
 
-    fn bound(&mut self, situation: &Situation) {
+    fn bound(&mut self) {
         let columns = self.tracks.len() * self.len as usize + self.parts.len();
         let mut ends = Vec::with_capacity(columns);
         for row in &self.tracks {
             ends.extend((0..self.len).map(|i| self.counted(*row, i)));
         }
         for part in &self.parts {
-            let start = self.road.layout.start_of_part(situation, *part);
+            let start = self.road.layout.start_of_part(*part);
             ends.push((start.low, start.high));
         }
         self.ends = ends;
