@@ -62,7 +62,7 @@ fn optimal(cases: std::ops::Range<u64>, tries: usize) {
 
 #[test]
 fn what_is_asked_for_is_as_narrow_as_a_linear_programme_can() {
-    optimal(cases(250), 1);
+    optimal(cases(1_000), 1);
 }
 
 #[test]
