@@ -27,8 +27,8 @@ impl Upstream {
     }
 
     /// Some places, those within them, and all before them on the road.
-    pub(super) fn of(&self, situation: &Situation, places: &[PlaceIx]) -> Reach {
-        let mut reach = Reach { places: Vec::new(), is_in: vec![false; situation.places.len()] };
+    pub(super) fn of(&self, situation: &Situation, places: &[PlaceIx]) -> PlacesBefore {
+        let mut reach = PlacesBefore { places: Vec::new(), is_in: vec![false; situation.places.len()] };
         for place in places {
             reach.add(*place);
             for inside in self.within.get(place).into_iter().flatten() {
@@ -54,13 +54,13 @@ impl Upstream {
 }
 
 /// Places that a place can be reached from.
-pub(super) struct Reach {
+pub(super) struct PlacesBefore {
     /// In order.
     pub places: Vec<PlaceIx>,
     is_in: Vec<bool>,
 }
 
-impl Reach {
+impl PlacesBefore {
     pub(super) fn contains(&self, place: PlaceIx) -> bool {
         self.is_in.get(place.usize()).copied().unwrap_or(false)
     }
