@@ -9,6 +9,7 @@ use std::{
 use waymark::app::{Document, DocumentOrigin, Message, Settings, Start, Waymark};
 use waymark_model::{Moment, Situation};
 use waymark_picture::fonts;
+use waymark_print::svg;
 
 pub type Window = Harness<'static, Option<Waymark>>;
 
@@ -193,4 +194,17 @@ pub fn click_on(window: &mut Window, role: Role, label: &str) {
     window.run();
     window.get_by_role_and_label(role, label).click();
     window.run();
+}
+
+/// Writes what the window shows as `NAME.png` into the folder of `WAYMARK_LOOK`, where that is set.
+pub fn look(window: &Window, name: &str) {
+    let Some(folder) = std::env::var_os("WAYMARK_LOOK") else { return };
+    let size = window.ctx.content_rect().size();
+    let shapes = window.output().shapes.clone();
+    let painting = waymark_print::Painting { size, shapes, description: String::new() };
+    let document =
+        svg::SvgDocument { lettering: svg::Lettering::Outlines, ..svg::SvgDocument::default() };
+    let tree = waymark_print::tree(&svg::write(&painting, &document)).unwrap();
+    let png = waymark_print::Pixels::of(&tree, size.x as u32).unwrap().png(1.0).unwrap();
+    std::fs::write(Path::new(&folder).join(format!("{name}.png")), png).unwrap();
 }

@@ -27,7 +27,8 @@ pub struct Outlet {
     pub name: String,
     /// `None` where the situation holds publications of this outlet and it was not said which.
     pub publication: Option<Publication>,
-    /// The publications of this outlet in the situation, the nearest to the moment first.
+    /// The publications of this outlet in the situation: first those that may have told of the
+    /// moment, and of them the nearest.
     pub known: Vec<SourceIx>,
 }
 
@@ -42,6 +43,8 @@ pub struct FigureDraft {
     pub measure: Option<Measure>,
     pub subject: Option<Subject>,
     pub group: Option<GroupIx>,
+    /// Households are counted, not people: agreed to.
+    pub in_households: bool,
     /// The period of an increment.
     pub during: Option<Moment>,
 }
@@ -203,7 +206,7 @@ impl FigureDraft {
             status: None,
             sex: None,
             age: None,
-            unit: None,
+            unit: self.in_households.then(|| "households".to_owned()),
             during: self.during,
             count: self.count?,
             wording: self.wording.clone(),

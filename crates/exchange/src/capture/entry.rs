@@ -2,8 +2,8 @@
 //! that it stands in the same report as the line before.
 
 use super::{
-    Captured, Draft, Missing, NextStep, Outlet, ParseContext, Party, PieceKind, Publication, near,
-    read, unsettled,
+    Captured, Doubtful, Draft, Missing, NextStep, Outlet, ParseContext, Party, PieceDoubt,
+    PieceKind, Publication, near, read, unsettled,
 };
 use crate::places::add_place;
 use crate::reading::{
@@ -37,6 +37,8 @@ pub struct Agreed {
     pub same_report: bool,
     /// Also where this one, by name, says it and not the speaker of that report.
     pub other_speaker: Option<String>,
+    /// The line counts households, and they are kept as such.
+    pub households: bool,
 }
 
 /// What may be meant, and has to be agreed to.
@@ -53,6 +55,8 @@ pub enum Proposal {
     Outlet(String),
     /// The new publication of this outlet appeared on the day of the moment.
     Published(String, Moment),
+    /// Households are what is counted.
+    Households,
 }
 
 /// What of a draft is as in the report before.
@@ -122,6 +126,7 @@ impl Agreed {
             Proposal::Published(outlet, moment) => {
                 self.published = Some((outlet.clone(), *moment));
             }
+            Proposal::Households => self.households = true,
         }
     }
 
@@ -141,6 +146,9 @@ pub fn enter(
     let mut captured = read(text, context);
     unsettled::doubt(text, &mut captured, context);
     near::tell(text, &mut captured, context, agreed);
+    if agreed.households {
+        count_households(&mut captured);
+    }
     let mut entry = Proposing { text, context, agreed, proposals: Vec::new() };
     entry.groups(&captured);
     let new_places = entry.places(&captured).into_iter().collect();
@@ -158,6 +166,17 @@ pub fn enter(
     };
     let missing = captured.missing.iter().copied().filter(|m| !is_proposed(m)).collect();
     Entry { captured, proposals, missing, carried, new_places }
+}
+
+/// Takes the one count of a line for households, where the line speaks of them.
+fn count_households(captured: &mut Captured) {
+    let is_of_them = |doubt: &PieceDoubt| doubt.why == Doubtful::Households;
+    if let [figure] = captured.draft.figures.as_mut_slice()
+        && captured.doubts.iter().any(is_of_them)
+    {
+        figure.in_households = true;
+        captured.doubts.retain(|doubt| !is_of_them(doubt));
+    }
 }
 
 impl Proposal {

@@ -27,6 +27,7 @@ pub use draft::{
 };
 pub use entry::added;
 pub use entry::{Agreed, CaptureBase, Carried, Entry, LastReport, Proposal, day_of, enter};
+pub use parties::may_tell;
 pub use pieces::{Captured, Doubtful, Piece, PieceDoubt, PieceKind, What};
 pub use press::{Pressed, press};
 pub use unsettled::NextStep;

@@ -75,8 +75,12 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    fn published(&self, source: SourceIx) -> Moment {
+        self.context.situation.source(source).published
+    }
+
     /// The publications of an outlet: the one that appeared on the day of the moment or within two
-    /// days of it, where there is just one.
+    /// days of it, where there is just one; a new one where all appeared before it.
     fn outlet(
         &self,
         name: String,
@@ -85,11 +89,12 @@ impl Assembly<'_, '_, '_> {
         published: Option<Moment>,
     ) -> Outlet {
         const TWO_DAYS_SECS: i64 = 2 * 86_400;
-        let published_of = |s: &SourceIx| self.context.situation.source(*s).published.span();
+        let published_of = |s: &SourceIx| self.published(*s).span();
         let mut known = sources;
         let said = published.or(as_of).map(|m| m.span());
         if let Some(said) = said {
-            known.sort_by_key(|s| published_of(s).start().0.abs_diff(said.start().0));
+            let tells = |s: &SourceIx| as_of.is_none_or(|m| may_tell(&self.published(*s), &m));
+            known.sort_by_key(|s| (!tells(s), published_of(s).start().0.abs_diff(said.start().0)));
         }
         let publication = match (published, as_of) {
             (Some(moment), _) => {
@@ -105,6 +110,9 @@ impl Assembly<'_, '_, '_> {
                 let fitting: Vec<SourceIx> = known.iter().filter(told).copied().collect();
                 match fitting.as_slice() {
                     [one] => Some(Publication::Known(*one)),
+                    _ if known.iter().all(|s| !may_tell(&self.published(*s), &as_of)) => {
+                        Some(Publication::New(None))
+                    }
                     _ => None,
                 }
             }
@@ -112,4 +120,9 @@ impl Assembly<'_, '_, '_> {
         };
         Outlet { name, publication, known }
     }
+}
+
+/// Whether what was published then may tell of a moment: nothing tells of what is still to come.
+pub fn may_tell(published: &Moment, as_of: &Moment) -> bool {
+    published.span().end() > as_of.span().start()
 }

@@ -90,11 +90,13 @@ impl Answers {
         (of(std::slice::from_ref(&self.about)), of(&self.from), of(&self.to))
     }
 
-    /// The places that are named so far, with the areas they lie in.
-    pub(super) fn places(&self) -> Vec<Place> {
+    /// The places that are named so far, with the areas they lie in: first those that people flee
+    /// from, or those that they flee to.
+    pub(super) fn places(&self, from_first: bool) -> Vec<Place> {
         let (about, from, to) = self.drafts();
         let mut places = Vec::new();
-        for draft in about.iter().chain(&from).chain(&to) {
+        let (first, last) = if from_first { (from, to) } else { (to, from) };
+        for draft in first.iter().chain(&about).chain(&last) {
             add_place(&mut places, draft);
         }
         places

@@ -119,7 +119,7 @@ fn said_of(field: &PlaceField, language: &Language) -> String {
 
 pub fn from_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     question(ui, context, "begin-from");
-    let before = memory.places();
+    let before = memory.places(true);
     let mut fields = std::mem::take(&mut memory.from);
     let is_done = rows_ui(ui, context, "begin-from-place", (&mut fields, &before));
     memory.from = fields;
@@ -131,7 +131,7 @@ pub fn from_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
 pub fn to_question(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
     let (language, theme) = (context.language(), context.scene.theme);
     question(ui, context, "begin-to");
-    let before = memory.places();
+    let before = memory.places(false);
     let mut fields = std::mem::take(&mut memory.to);
     memory.focus_since |= rows_ui(ui, context, "begin-to-place", (&mut fields, &before));
     memory.to = fields;

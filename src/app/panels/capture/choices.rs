@@ -10,7 +10,7 @@ use waymark_exchange::{
     },
     reading::{names::Named, tokens::folded},
 };
-use waymark_model::PlaceKind;
+use waymark_model::{Moment, PlaceKind};
 
 /// One way to take a piece.
 #[derive(Clone, PartialEq, Debug)]
@@ -115,11 +115,57 @@ pub fn ways(
             all.push(PieceChoice { said: language.say(key), makes: Makes::Line(line) });
         }
     }
+    if doubts.contains(&Doubtful::Households) {
+        let said = language.say("capture-households");
+        let makes = Makes::Agree(Proposal::Households, PlaceKind::Settlement);
+        all.push(PieceChoice { said, makes });
+    }
+    if doubts.contains(&Doubtful::WhichPeriod) {
+        all.extend(ways_of_period(context, line, entry, nth));
+    }
     if doubts.contains(&Doubtful::NotUsed) {
         all.clear();
         all.push(leave_out(context, line, &piece.range));
     }
     all
+}
+
+/// When a length of time ended that the line ends on a day: with the day, or before it.
+fn ways_of_period(
+    context: &Context<'_>,
+    line: &str,
+    entry: &Entry,
+    nth: usize,
+) -> Vec<PieceChoice> {
+    let (language, offset) = (context.language(), context.scene.situation.offset);
+    let Some(piece) = entry.captured.pieces.get(nth) else { return Vec::new() };
+    let (What::Moment(read), Some(as_of)) = (&piece.what, entry.captured.draft.as_of) else {
+        return Vec::new();
+    };
+    let length = read.span().end().0.saturating_sub(read.span().start().0);
+    let joined = nth.checked_sub(1).and_then(|n| entry.captured.pieces.get(n));
+    let joined = joined.filter(|p| p.kind == PieceKind::Join && line_between(line, p, piece));
+    let start = joined.map_or(piece.range.start, |p| p.range.start);
+    let ends = [as_of.span().end(), as_of.span().start()];
+    ends.into_iter()
+        .map(|end| {
+            let at = |secs: i64| Moment::instant(end.plus_secs(secs), offset);
+            let (from, to) = (at(-length), at(0));
+            let said = |moment: &Moment| language.moment(moment, offset);
+            let (first, last) = (said(&from), said(&to));
+            let args = [("from", (&first).into()), ("to", (&last).into())];
+            let written = format!("during {from}/{to}");
+            PieceChoice {
+                said: language.say_with("capture-period", &args),
+                makes: Makes::Line(replaced(line, start..piece.range.end, &written)),
+            }
+        })
+        .collect()
+}
+
+/// Whether nothing but spaces stands between two pieces.
+fn line_between(line: &str, before: &Piece, after: &Piece) -> bool {
+    line.get(before.range.end..after.range.start).is_some_and(|gap| gap.trim().is_empty())
 }
 
 fn leave_out(context: &Context<'_>, line: &str, range: &Range<usize>) -> PieceChoice {

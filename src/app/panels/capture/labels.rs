@@ -59,6 +59,7 @@ pub fn proposed(proposal: &Proposal, situation: &Situation, language: &Language)
         Proposal::Group(_, name) => new("capture-new-group", name),
         Proposal::Place(name) => new("capture-new-place", name),
         Proposal::SameReport | Proposal::OtherSpeaker(_) => language.say("capture-same-report"),
+        Proposal::Households => language.say("capture-households"),
         Proposal::Speaker(name) => new("capture-new-speaker", name),
         Proposal::Outlet(name) => new("capture-new-outlet", name),
         Proposal::Published(_, moment) => {

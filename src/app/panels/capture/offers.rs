@@ -8,10 +8,13 @@ use super::{
 use crate::app::Context;
 use std::cmp::Reverse;
 use waymark_exchange::{
-    capture::{CaptureBase, Completion, Entry, Missing, PieceKind, complete, day_of, measure_word},
+    capture::{
+        CaptureBase, Completion, Entry, Missing, PieceKind, complete, day_of, may_tell,
+        measure_word,
+    },
     reading::{names::Named, search::Search, tokens::folded},
 };
-use waymark_model::{LegIx, Measure, Moment, PlaceIx, Subject};
+use waymark_model::{LegIx, Measure, Moment, PlaceIx, SourceIx, Subject};
 
 const MOST: usize = 8;
 
@@ -125,7 +128,11 @@ fn publications(
         return Vec::new();
     };
     let kind = PieceKind::Outlet;
-    let known = outlet.known.iter().take(MOST - 1).map(|source| {
+    let as_of = entry.captured.draft.as_of;
+    let tells = |source: &&SourceIx| {
+        as_of.is_none_or(|m| may_tell(&ground.situation.source(**source).published, &m))
+    };
+    let known = outlet.known.iter().filter(tells).take(MOST - 1).map(|source| {
         let label = labels::publication(&ground.situation, *source, language);
         let id = ground.situation.source(*source).id.to_string();
         Completion { range: piece.range.clone(), ..Completion::new(kind, label, id) }

@@ -1,0 +1,192 @@
+//! A crisis that nobody has entered yet, from an empty window to a board that can be shown: with
+//! keys and clicks counted, and without a coordinate typed.
+
+use super::harness::{
+    SIZE, Window, assert_fits, look, situation, type_over, wait_for, wait_until, window_at,
+};
+use egui::{Event, Key, Modifiers, Role};
+use egui_kittest::{
+    Node,
+    kittest::{NodeT as _, Queryable as _},
+};
+use waymark::app::{DocumentOrigin, Start};
+use waymark_model::{Figure, Source, Subject};
+
+/// The window with what a person spends in it.
+struct Newcomer {
+    window: Window,
+    keys: usize,
+    clicks: usize,
+}
+
+impl Newcomer {
+    /// Letters are keys.
+    fn types(&mut self, text: &str) {
+        self.keys += text.chars().count();
+        self.window.event(Event::Text(text.to_owned()));
+        self.window.run();
+    }
+
+    /// A chord is one key.
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.keys += 1;
+        self.window.key_press_modifiers(modifiers, key);
+        self.window.run();
+    }
+
+    fn key(&mut self, key: Key) {
+        self.press(Modifiers::NONE, key);
+    }
+
+    fn enter(&mut self) {
+        self.key(Key::Enter);
+    }
+
+    /// What is offered by these words is waited for.
+    fn awaits(&mut self, label: &str) {
+        let found = |w: &Window| w.query_all_by_label_contains(label).next().map(|_| ());
+        wait_for(&mut self.window, found);
+    }
+
+    /// Types the name of a place, and takes the first that is offered.
+    fn names(&mut self, typed: &str, offered: &str) {
+        self.types(typed);
+        self.awaits(offered);
+        self.enter();
+    }
+
+    /// Types a line into the bar and presses Enter until it is added, settling what it may mean.
+    fn reports(&mut self, line: &str, ways: &[(&str, &str)]) {
+        let before = situation(&self.window).figures().count();
+        self.types(line);
+        self.enter();
+        for (doubt, way) in ways {
+            for (role, said) in [(Role::ComboBox, doubt), (Role::MenuItem, way)] {
+                let label = |node: &Node<'_>| node.accesskit_node().label().unwrap_or_default();
+                let found: Vec<_> = self.window.query_all_by_role(role).collect();
+                let found = found.into_iter().rfind(|node| label(node).contains(said));
+                found.unwrap_or_else(|| panic!("{said} is not offered")).click();
+                self.clicks += 1;
+                self.window.run();
+            }
+        }
+        for _ in 0..4 {
+            if situation(&self.window).figures().count() > before {
+                return;
+            }
+            self.enter();
+        }
+        look(&self.window, "stuck");
+        panic!("{line} is not added but {}", self.line());
+    }
+
+    fn line(&self) -> String {
+        self.window.get_by_label("Report").value().unwrap_or_default()
+    }
+}
+
+/// A line of a report, and the ways that are chosen where it may mean several things.
+const REPORTS: [(&str, &[(&str, &str)]); 10] = [
+    (
+        "between 10,000 and 20,000 people have crossed into Chad, 20 April 2023, UNHCR via Reuters",
+        &[],
+    ),
+    ("60,000 people have arrived in Chad, 15 May 2023, Chadian government via AFP", &[]),
+    (
+        "up to 10,000 arrived in Adré on 16 June 2023, WFP via Reuters",
+        &[("in all, or on that day alone?", "On that day alone")],
+    ),
+    (
+        "as many as 15,000 arrived in Adré in the past four days, 18 June 2023, MSF via AFP",
+        &[("until which hour?", "to 19 Jun 2023, 00:00")],
+    ),
+    (
+        "9,000 arrived in Adré in the last 24 hours, 1 July 2023, UNHCR via Relief Bulletin",
+        &[("until which hour?", "to 1 Jul 2023, 00:00")],
+    ),
+    (
+        "some 6,000 families arrived at Farchana, 6 July 2023, UNHCR via UNHCR Situation Report",
+        &[("counted in households", "keep as households")],
+    ),
+    ("over 200,000 arrived in Chad by 10 July 2023, UNHCR via Reuters", &[]),
+    (
+        "25-30,000 refugees present in Goz Beida by 14 July 2023, UNHCR via UNHCR Situation Report",
+        &[],
+    ),
+    ("nearly 40,000 present in Aboutengué on 20 July 2023, UNHCR via AFP", &[]),
+    ("around a quarter of a million arrived in Chad by 26 July 2023, UNHCR via Reuters", &[]),
+];
+
+#[test]
+fn a_new_crisis_costs_few_keys_and_no_coordinate() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("darfur");
+    let journals = Some(folder.path().join("settings"));
+    let window = window_at(SIZE, Start { journals, ..Start::default() });
+    let mut user = Newcomer { window, keys: 0, clicks: 0 };
+
+    user.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    user.names("Chad", "Chad");
+    user.names("El Geneina", "El Geneina");
+    user.names("Murnei", "“Murnei” as it stands, in Sudan");
+    user.enter();
+    for (place, offered) in [
+        ("Adre", "Adré, Ouadaï"),
+        ("Goz Beida", "Goz Beida, Sila"),
+        ("Farchana", "“Farchana” as it stands, in Chad"),
+        ("Aboutengué", "“Aboutengué” as it stands, in Chad"),
+    ] {
+        user.names(place, offered);
+    }
+    user.enter();
+    user.types("15 April 2023");
+    // Where it is kept is the test's affair: a person leaves what is proposed.
+    type_over(&mut user.window, "Folder", path.to_str().unwrap());
+    user.press(Modifiers::COMMAND, Key::Enter);
+    wait_until(&mut user.window, |w| {
+        w.state().session.document.origin == DocumentOrigin::Disk(path.clone())
+            && w.state().session.editing.is_lock_known()
+    });
+    user.press(Modifiers::COMMAND, Key::N);
+    for (report, ways) in REPORTS {
+        user.reports(report, ways);
+    }
+    assert_eq!(told(&user.window), FIGURES);
+    let published = |s: &Source| s.published.to_string();
+    let days: Vec<String> = situation(&user.window).sources.iter().map(published).collect();
+    assert!(
+        days.is_sorted() && days.len() == 10,
+        "each report is a publication of its day: {days:?}"
+    );
+    assert!(user.keys <= 900 && user.clicks <= 10, "{} keys, {} clicks", user.keys, user.clicks);
+    assert_fits(&user.window);
+    look(&user.window, "begun");
+}
+
+/// Place, bounds, period and unit of each figure.
+fn told(window: &Window) -> Vec<String> {
+    let situation = situation(window);
+    let told = |figure: &Figure| {
+        let Subject::Place(place) = figure.series.subject else { panic!() };
+        let (name, upper) = (situation.place(place).name.get("en"), figure.bounds.upper());
+        let upper = upper.map_or_else(String::new, |upper| upper.to_string());
+        let during = figure.during.map_or_else(String::new, |during| format!(" in {during}"));
+        let unit = situation.unit_id(figure.series.people.unit).unwrap_or("people");
+        let measure = figure.series.measure.name();
+        format!("{measure} {name}: {}..{upper} {unit}{during}", figure.bounds.lower())
+    };
+    situation.figures().map(|(_, _, figure)| told(figure)).collect()
+}
+
+const FIGURES: [&str; 10] = [
+    "Arrivals Chad: 10000..20000 people",
+    "Arrivals Chad: 60000..60000 people",
+    "Arrivals Adré: 0..10000 people in 2023-06-16",
+    "Arrivals Adré: 0..15000 people in 2023-06-15T00:00+01:00/2023-06-19T00:00+01:00",
+    "Arrivals Adré: 9000..9000 people in 2023-06-30T00:00+01:00/2023-07-01T00:00+01:00",
+    "Arrivals Farchana: 5400..6600 households",
+    "Arrivals Chad: 200001.. people",
+    "Present Goz Beida: 25000..30000 people",
+    "Present Aboutengué: 36000..40000 people",
+    "Arrivals Chad: 225000..275000 people",
+];
