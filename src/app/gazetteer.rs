@@ -2,9 +2,12 @@
 //! loading and searching happen beside the window.
 
 use super::actor::{Latest, Wake};
-use std::{cell::RefCell, rc::Rc};
-use waymark_gazetteer::{Gazetteer, GazetteerHit, GazetteerQuery, Near};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+use waymark_gazetteer::{
+    Gazetteer, GazetteerArea, GazetteerHit, GazetteerPlace, GazetteerQuery, Near,
+};
 use waymark_model::{Place, Point, Situation};
+use waymark_picture::{MapTown, TownQuestion};
 
 /// What is asked of it.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,6 +30,8 @@ pub type Hits = Rc<[GazetteerHit<'static>]>;
 
 struct Desk {
     search: Latest<(PlaceQuestion, Vec<GazetteerHit<'static>>)>,
+    towns: Latest<(TownQuestion, Arc<[MapTown]>)>,
+    asked: Option<TownQuestion>,
     pending: Option<PlaceQuestion>,
     answered: Vec<(PlaceQuestion, Hits)>,
 }
@@ -62,8 +67,10 @@ fn middle(points: &(impl Iterator<Item = Point> + Clone)) -> Option<Point> {
 
 impl GazetteerDesk {
     pub fn new(wake: Wake) -> Self {
-        let search = Latest::new(wake);
-        Self(RefCell::new(Desk { search, pending: None, answered: Vec::new() }))
+        let search = Latest::new(Arc::clone(&wake));
+        let towns = Latest::new(wake);
+        let desk = Desk { search, towns, asked: None, pending: None, answered: Vec::new() };
+        Self(RefCell::new(desk))
     }
 
     /// What answers; `None` while it is looked for. To nothing typed nothing does.
@@ -95,6 +102,33 @@ impl GazetteerDesk {
             });
         }
         None
+    }
+
+    /// The towns that were asked for last, once they are found: with the question.
+    pub fn found_towns(&self) -> Option<(TownQuestion, Arc<[MapTown]>)> {
+        let desk = &mut *self.0.borrow_mut();
+        let found = desk.towns.arrived()?;
+        desk.asked = None;
+        Some(found)
+    }
+
+    /// Has towns looked for. Of several questions the first is answered first.
+    pub fn ask_towns(&self, question: TownQuestion) {
+        let desk = &mut *self.0.borrow_mut();
+        if desk.asked.is_some() {
+            return;
+        }
+        desk.asked = Some(question);
+        desk.towns.order(move |_| {
+            let TownQuestion { west, south, east, north, most } = question;
+            let area = GazetteerArea { west, south, east, north };
+            let found = Gazetteer::embedded().largest_in(&area, most);
+            let town = |place: &GazetteerPlace<'_>| MapTown {
+                point: place.point,
+                draft: place.draft(place.name),
+            };
+            (question, found.iter().map(town).collect())
+        });
     }
 }
 

@@ -4,13 +4,13 @@
 use super::harness::{
     SIZE, Window, assert_fits, look, situation, type_over, wait_for, wait_until, window_at,
 };
-use egui::{Event, Key, Modifiers, Role};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, vec2};
 use egui_kittest::{
     Node,
     kittest::{NodeT as _, Queryable as _},
 };
 use waymark::app::{DocumentOrigin, Start};
-use waymark_model::{Figure, Source, Subject};
+use waymark_model::{Figure, PlaceIx, Source, Subject};
 
 /// The window with what a person spends in it.
 struct Newcomer {
@@ -40,6 +40,33 @@ impl Newcomer {
 
     fn enter(&mut self) {
         self.key(Key::Enter);
+    }
+
+    fn clicks(&mut self, role: Role, label: &str) {
+        self.clicks += 1;
+        self.window.get_by_role_and_label(role, label).click();
+        self.window.run();
+    }
+
+    fn sees(&self, words: &str) -> Pos2 {
+        drawn_at(&self.window, words).unwrap_or_else(|| panic!("{words} is nowhere to be seen"))
+    }
+
+    fn drags(&mut self, from: Pos2, to: Pos2) {
+        self.clicks += 1;
+        let button = |pos, pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.window.event(Event::PointerMoved(from));
+        self.window.event(button(from, true));
+        for share in [0.2, 0.4, 0.6, 0.8, 1.0] {
+            self.window.event(Event::PointerMoved(from + (to - from) * share));
+        }
+        self.window.event(button(to, false));
+        self.window.run();
     }
 
     /// What is offered by these words is waited for.
@@ -83,6 +110,18 @@ impl Newcomer {
     fn line(&self) -> String {
         self.window.get_by_label("Report").value().unwrap_or_default()
     }
+}
+
+/// Where these words stand in what is drawn.
+fn drawn_at(window: &Window, words: &str) -> Option<Pos2> {
+    let found = window.output().shapes.iter().rev().filter_map(|clipped| match &clipped.shape {
+        egui::Shape::Text(text) if text.galley.text() == words => {
+            let rect = clipped.shape.visual_bounding_rect();
+            clipped.clip_rect.contains_rect(rect).then_some(rect.center())
+        }
+        _ => None,
+    });
+    found.into_iter().next()
 }
 
 /// A line of a report, and the ways that are chosen where it may mean several things.
@@ -158,10 +197,69 @@ fn a_new_crisis_costs_few_keys_and_no_coordinate() {
         days.is_sorted() && days.len() == 10,
         "each report is a publication of its day: {days:?}"
     );
-    assert!(user.keys <= 900 && user.clicks <= 10, "{} keys, {} clicks", user.keys, user.clicks);
+    user.key(Key::Escape);
+    user.press(Modifiers::COMMAND, Key::Num3);
+    user.key(Key::M);
+    wait_for(&mut user.window, |w| drawn_at(w, "Zalinjay").map(|_| ()));
+    look(&user.window, "edited");
+    let adre = user.sees("Adré");
+    for (place, by) in [
+        ("Farchana", vec2(-120.0, -20.0)),
+        ("Aboutengué", vec2(-70.0, 60.0)),
+        ("Murnei", vec2(210.0, 130.0)),
+    ] {
+        let chip = user.sees(place);
+        user.drags(chip, adre + by);
+    }
+    for (from, to) in LEGS {
+        let ends = (user.sees(from), user.sees(to));
+        user.drags(ends.0, ends.1);
+    }
+    look(&user.window, "legs");
+    user.key(Key::Escape);
+    user.press(Modifiers::COMMAND, Key::Num1);
+    for (day, kind, title) in EVENTS {
+        user.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+        user.types(title);
+        user.key(Key::Tab);
+        user.press(Modifiers::COMMAND, Key::A);
+        user.types(day);
+        user.clicks(Role::ComboBox, "Kind");
+        user.clicks(Role::MenuItem, kind);
+        user.clicks(Role::Button, "Create");
+    }
+    user.press(Modifiers::COMMAND, Key::I);
+    wait_until(&mut user.window, |w| !w.state().session.narrows());
+    user.window.event(Event::PointerMoved(Pos2::new(640.0, 10.0)));
+    user.window.run();
+    look(&user.window, "board");
+    user.press(Modifiers::COMMAND, Key::Num8);
+    look(&user.window, "board-dark");
+    let s = situation(&user.window);
+    let legs: Vec<_> = s.legs.iter().map(|l| (l.from, l.to)).collect();
+    let named = |name: &str| s.places.iter().position(|p| p.name.get("en") == name);
+    let named = |name: &str| named(name).map(PlaceIx::new).unwrap();
+    assert_eq!(legs, LEGS.map(|(from, to)| (named(from), named(to))));
+    assert_eq!(s.events.len(), 2);
+    let is_drawn = |p: &&waymark_model::Place| p.at.is_some();
+    assert_eq!(s.places.iter().filter(is_drawn).count(), 6);
+    assert!(user.keys <= 1_200 && user.clicks <= 60, "{} keys, {} clicks", user.keys, user.clicks);
     assert_fits(&user.window);
     look(&user.window, "begun");
 }
+
+const LEGS: [(&str, &str); 5] = [
+    ("Murnei", "El Geneina"),
+    ("El Geneina", "Adré"),
+    ("Murnei", "Goz Beida"),
+    ("Adré", "Farchana"),
+    ("Adré", "Aboutengué"),
+];
+
+const EVENTS: [(&str, &str, &str); 2] = [
+    ("14 June 2023", "Attack", "Governor killed"),
+    ("24 June 2023", "Border opened", "Crossing opened"),
+];
 
 /// Place, bounds, period and unit of each figure.
 fn told(window: &Window) -> Vec<String> {

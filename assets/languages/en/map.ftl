@@ -70,3 +70,25 @@ map-no-places = No places yet
 map-no-places-hint = Press M, then double-click where people flee from or to
 map-no-positions = No place is on the map yet
 map-no-positions-hint = Say where a place is in the inspector; the schematic view shows them all
+
+# Places without a position, and towns of the ground
+map-tray = Not on the map yet:
+map-tray-done = Every place is on the map
+map-tray-place = { $name }, not on the map yet
+map-tray-find = Look up where { $name } lies
+map-tray-how = Drag it onto the map, or click it and then the map
+map-tray-note = { $count ->
+    [one] 1 place is not on the map yet
+   *[other] { $count } places are not on the map yet
+}
+map-tray-note-how = Put them there: edit the map (M)
+map-town-add = Add { $name }
+map-town-near = Nearby: add { $name }, { $km } km from here
+
+# Where a place lies
+find-place-title = Where does { $name } lie?
+find-place-field = Look for the place called
+find-place-how = Choose a place of that name, or try another spelling. One that is nowhere in the gazetteer is dragged onto the map.
+find-place-no-point = The name alone has no position
+find-place-found = { $name }, { $areas }
+find-place-do = Put it there

@@ -1,6 +1,7 @@
 //! Places of the world by any of their names: all of GeoNames with 500 people or more, and every
 //! country. Unpacked when first asked for; a program that never asks pays nothing but its size.
 
+mod around;
 mod clock;
 mod country;
 mod draft;
@@ -11,6 +12,7 @@ mod search;
 mod tests;
 mod unpack;
 
+pub use around::GazetteerArea;
 pub use clock::{LocalClock, clock};
 pub use country::{GazetteerCountry, GazetteerRegion};
 pub use look_up::GazetteerHit;

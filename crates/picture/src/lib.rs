@@ -41,7 +41,7 @@ pub use card::{Card, Tone};
 pub use chart::{ChartDigests, ChartMemory, chart_ui};
 pub use event::event_card;
 pub use key_figures::key_figures_ui;
-pub use map::{MapMemory, map_ui};
+pub use map::{MapMemory, MapTown, TownQuestion, map_ui};
 pub use mark::Mark;
 pub use picture::{Certainty, PictureClass};
 pub use scene::{Ask, Medium, NewPlace, Position, Scene};

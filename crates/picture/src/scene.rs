@@ -3,8 +3,8 @@
 use super::{Sight, Theme};
 use waymark_language::Language;
 use waymark_model::{
-    ChartView, FigureRef, Instant, MapView, PlaceIx, PlaceKind, Point, Selection, Series,
-    Situation, View, WhereView,
+    ChartView, FigureRef, Instant, MapView, PlaceDraft, PlaceIx, PlaceKind, Point, Selection,
+    Series, Situation, View, WhereView,
 };
 use waymark_reckoning::{Known, Reckoning, known};
 
@@ -84,6 +84,10 @@ pub enum Ask {
     /// Add a leg from one place to another.
     AddLeg(PlaceIx, PlaceIx),
     AddPlace(NewPlace, Vec<(PlaceIx, Position)>),
+    /// Add a place that is known elsewhere, with the areas it lies in.
+    EnterPlace(Box<PlaceDraft>),
+    /// Look a place up by its name.
+    FindPlace(PlaceIx),
 }
 
 /// Where a place is put.

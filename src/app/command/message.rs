@@ -88,6 +88,10 @@ pub enum Message {
     /// Add a place with the areas it lies in; one that is there is chosen.
     EnterPlace(Box<PlaceDraft>),
     AddPlace(NewPlace, Vec<(PlaceIx, Position)>),
+    /// Ask where a place lies.
+    FindPlace(PlaceIx),
+    /// Put a place where what was found lies.
+    LocatePlace(PlaceIx, Box<PlaceDraft>),
 
     Speed(Speed),
     Moment(Instant),
@@ -144,6 +148,8 @@ impl From<Ask> for Message {
             Ask::MovePlace(place, to, others) => Self::MovePlace(place, to, others),
             Ask::AddLeg(from, to) => Self::AddLeg(from, to),
             Ask::AddPlace(place, others) => Self::AddPlace(place, others),
+            Ask::EnterPlace(draft) => Self::EnterPlace(draft),
+            Ask::FindPlace(place) => Self::FindPlace(place),
         }
     }
 }

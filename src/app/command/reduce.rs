@@ -105,6 +105,8 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::AddLeg(from, to) => state.session.add_leg(from, to),
         Message::EnterPlace(draft) => state.session.enter_place(&draft),
         Message::AddPlace(place, others) => state.session.add_place(&place, &others),
+        Message::FindPlace(place) => view::find_place(state, place),
+        Message::LocatePlace(place, draft) => state.session.locate_place(place, &draft),
 
         Message::Speed(speed) => state.session.set_speed(speed),
         Message::KnownOn(known_on) => state.session.know_on(Some(known_on)),

@@ -2,14 +2,14 @@
 
 use crate::app::{
     Message, State,
-    dialogs::{Answers, Dialog, Palette, SaveAs},
+    dialogs::{Answers, Dialog, Palette, PlaceFinding, SaveAs},
     files, panels, show,
     state::{Aside, Memory},
     window,
 };
 use egui::{ViewportCommand, ViewportId};
 use std::path::{Path, PathBuf};
-use waymark_model::{Across, MapStyle, MapView, Picture};
+use waymark_model::{Across, MapStyle, MapView, Picture, PlaceIx};
 use waymark_picture::Theme;
 use waymark_store::RecordKey;
 
@@ -126,6 +126,14 @@ pub(super) fn switch_map_editing(state: &mut State) {
     if on && !state.session.view.picture.has_map() {
         state.session.view.picture = Picture::Board;
     }
+}
+
+/// Asks where a place lies, by its name.
+pub(super) fn find_place(state: &mut State, place: PlaceIx) {
+    let session = &state.session;
+    let named = session.document.situation.places.get(place.usize());
+    let name = named.map(|place| place.name.get(&session.view.language).to_owned());
+    state.dialog = name.map(|name| Dialog::FindPlace(PlaceFinding::new(place, &name)));
 }
 
 pub(super) fn find(state: &mut State, ctx: &egui::Context) {

@@ -4,6 +4,7 @@
 mod begin;
 mod briefing;
 mod discard;
+mod find_place;
 mod found;
 mod help;
 mod history;
@@ -17,6 +18,7 @@ mod versions;
 
 pub use begin::Answers;
 pub use briefing::BriefingDraft;
+pub use find_place::PlaceFinding;
 pub use palette::Palette;
 pub use pasting::{LONGEST, Pasting};
 pub use save_as::SaveAs;
@@ -35,6 +37,8 @@ pub enum Dialog {
     /// The questions that a new situation begins with.
     NewSituation(Box<Answers>),
     Palette(Palette),
+    /// Where a place lies.
+    FindPlace(PlaceFinding),
     Help,
     ReadingRules,
     About,
@@ -103,6 +107,7 @@ pub fn dialog_ui(
             Dialog::Briefing(draft) => briefing::briefing_ui(ui, context, draft, exporting),
             Dialog::NewSituation(answers) => begin::begin_ui(ui, context, answers),
             Dialog::Palette(memory) => palette::palette_ui(ui, context, memory),
+            Dialog::FindPlace(memory) => find_place::find_place_ui(ui, context, memory),
             Dialog::Help => help::help_ui(ui, context),
             Dialog::ReadingRules => rules::reading_rules_ui(ui, context),
             Dialog::About => help::about_ui(ui, context),
@@ -128,7 +133,7 @@ fn width_of(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Palette(_) => 520.0,
         Dialog::About | Dialog::Discard(_) | Dialog::History | Dialog::Versions(_) => 480.0,
-        Dialog::SaveAs(_) | Dialog::Found | Dialog::Briefing(_) => 560.0,
+        Dialog::SaveAs(_) | Dialog::Found | Dialog::Briefing(_) | Dialog::FindPlace(_) => 560.0,
         Dialog::NewSituation(_) => 620.0,
         Dialog::Help
         | Dialog::ReadingRules

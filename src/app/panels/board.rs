@@ -2,14 +2,27 @@
 
 use crate::app::{Command, Context};
 use egui::{Button, RichText, Stroke, Ui, vec2};
+use waymark_model::Picture;
 use waymark_picture::{BODY, PictureMemory, SMALL, TITLE, fonts};
 
 pub fn board_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut PictureMemory) {
-    if context.scene.situation.snapshots.is_empty() {
-        return empty_ui(ui, context);
-    }
     let scene = &context.scene;
-    context.messages.send_asks(waymark_picture::board_ui(ui, scene, scene.view.picture, memory));
+    let mut picture = scene.view.picture;
+    if scene.situation.snapshots.is_empty() {
+        // Of a situation without a report there is a map, where it is asked for.
+        if picture != Picture::Map && !memory.map.is_edited() {
+            return empty_ui(ui, context);
+        }
+        picture = Picture::Map;
+    }
+    context.messages.send_asks(waymark_picture::board_ui(ui, scene, picture, memory));
+    if let Some((question, towns)) = context.gazetteer.found_towns() {
+        memory.map.give_towns(question, &towns);
+        ui.ctx().request_repaint();
+    }
+    if let Some(question) = memory.map.wanted_towns().next() {
+        context.gazetteer.ask_towns(question);
+    }
 }
 
 /// A situation without a single report.

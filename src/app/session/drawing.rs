@@ -2,7 +2,7 @@
 
 use super::Session;
 use waymark_exchange::places::same_place;
-use waymark_model::{PlaceDraft, PlaceIx, Selection, Situation, Subject};
+use waymark_model::{PlaceDraft, PlaceIx, Selection, Situation, Subject, Text};
 use waymark_picture::{NewPlace, Position};
 use waymark_store::{Edit, NewRecord, RecordKey, Section, Value, enter_place, id_of};
 
@@ -20,6 +20,10 @@ fn put(situation: &Situation, place: PlaceIx, position: Position) -> Option<Edit
     let place = situation.places.get(place.usize())?;
     let (field, value) = written(position);
     Some(Edit::set(RecordKey::new(Section::Places, place.id.as_str()), field, value))
+}
+
+fn texts(text: &Text) -> Vec<(String, String)> {
+    text.languages().map(|(tag, said)| (tag.to_owned(), said.to_owned())).collect()
 }
 
 impl Session {
@@ -75,6 +79,36 @@ impl Session {
         let (_, edits) = enter_place(situation, draft);
         let what = draft.name.get(&self.view.language);
         let name = self.language.say_with("table-action-place", &[("what", what.into())]);
+        self.make(name, edits);
+    }
+
+    /// Puts a place where what was found for it lies, with whom that is from; country and names
+    /// are added where the place has none.
+    pub fn locate_place(&mut self, ix: PlaceIx, found: &PlaceDraft) {
+        if self.is_behind() {
+            return;
+        }
+        let Some(place) = self.document.situation.places.get(ix.usize()) else { return };
+        let Some(at) = found.at else { return };
+        let set = |field: &'static str, value: Value| {
+            Edit::set(RecordKey::new(Section::Places, place.id.as_str()), field, value)
+        };
+        let mut edits = vec![set("at", at.into())];
+        if let Some(credit) = &found.credit {
+            edits.push(set("credit", credit.as_str().into()));
+        }
+        if let Some(country) = found.country.as_ref().filter(|_| place.country.is_none()) {
+            edits.push(set("country", country.as_str().into()));
+        }
+        let own: Vec<(String, String)> = texts(&place.name);
+        let others = texts(&found.name).into_iter();
+        let others = others.filter(|(tag, _)| own.iter().all(|(known, _)| known != tag));
+        let others: Vec<_> = others.collect();
+        if !others.is_empty() {
+            edits.push(set("name", Value::Texts(own.into_iter().chain(others).collect())));
+        }
+        let what = self.name_of(ix);
+        let name = self.language.say_with("table-action-move", &[("what", (&what).into())]);
         self.make(name, edits);
     }
 

@@ -3,54 +3,43 @@
 //! Nothing is changed here: what was done is asked for when the pointer lets go.
 
 use super::{
+    adding::{Adding, adding_ui},
+    carrying::{carried, ghost, line, tag},
     heading::padding,
-    place::{self, Emphasis},
-    projected::radius,
     projector::{PlanePoint, Projector},
     survey::MapModel,
+    towns::MapTowns,
 };
-use crate::{
-    Ask, BODY, NewPlace, Position, SMALL, Scene,
-    choice::{self, Choice},
-    fonts, text,
-};
+use crate::{Ask, Position, SMALL, Scene, fonts};
 use egui::{
-    Align2, Area, Button, CursorIcon, Frame, Id, Key, Order, Painter, Pos2, Rect, Response,
-    RichText, Shape, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
+    CursorIcon, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui, WidgetInfo,
     text::{LayoutJob, TextFormat},
     vec2,
 };
-use waymark_model::{MapStyle, PlaceIx, PlaceKind, Point};
+use waymark_model::{MapPart, MapStyle, PlaceIx, PlaceKind, Point};
 
 /// That the map is edited, and what is under way.
 #[derive(Clone, Default, Debug)]
 pub struct MapEditing {
     /// And where the button went down.
     drag: Option<(MapDrag, Pos2)>,
-    adding: Option<Adding>,
+    pub(super) adding: Option<Adding>,
+    /// The place of the tray that the next click on the ground puts there.
+    pub(super) armed: Option<PlaceIx>,
+    /// Whether there has been a tray since the editing began.
+    pub(super) has_tray: bool,
+    /// What of the map was held still when the editing began: all of it was shown.
+    pub(super) held: Option<MapPart>,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum MapDrag {
     Place(PlaceIx),
     Leg(PlaceIx),
+    /// Out of the tray.
+    Carried(PlaceIx),
     /// Given up, but the button is still down.
     Over,
-}
-
-/// A place whose name is being typed.
-#[derive(Clone, PartialEq, Debug)]
-struct Adding {
-    spot: PlanePoint,
-    style: MapStyle,
-    name: String,
-    kind: PlaceKind,
-    focus: bool,
-}
-
-/// What a place that is drawn on the map may be: areas are no points.
-fn point_kinds() -> Vec<PlaceKind> {
-    PlaceKind::ALL.into_iter().filter(|kind| !kind.is_area()).collect()
 }
 
 impl MapEditing {
@@ -60,7 +49,13 @@ impl MapEditing {
         if let Some((_, origin)) = under_way {
             self.drag = Some((MapDrag::Over, origin));
         }
-        under_way.is_some() || self.adding.take().is_some()
+        under_way.is_some() || self.armed.take().is_some() || self.adding.take().is_some()
+    }
+
+    /// Begins to carry a place out of the tray.
+    pub(super) fn carry(&mut self, place: PlaceIx, origin: Pos2) {
+        self.drag = Some((MapDrag::Carried(place), origin));
+        self.armed = None;
     }
 }
 
@@ -74,12 +69,12 @@ pub struct EditedMap<'a> {
 }
 
 impl EditedMap<'_> {
-    fn position_of(&self, place: PlaceIx) -> Option<(usize, Pos2)> {
+    pub(super) fn position_of(&self, place: PlaceIx) -> Option<(usize, Pos2)> {
         let node = self.survey.nodes.iter().position(|n| n.place == place)?;
         Some((node, self.at.get(node).copied().flatten()?))
     }
 
-    fn position(&self, spot: PlanePoint) -> Option<Position> {
+    pub(super) fn position(&self, spot: PlanePoint) -> Option<Position> {
         Some(match self.style {
             MapStyle::Geographic => {
                 let lat = round(spot.lat(), 1e5);
@@ -90,7 +85,7 @@ impl EditedMap<'_> {
     }
 
     /// Every spot of a strip map that was laid out: one hint alone would mean nothing beside them.
-    fn others(&self, scene: &Scene<'_>) -> Vec<(PlaceIx, Position)> {
+    pub(super) fn others(&self, scene: &Scene<'_>) -> Vec<(PlaceIx, Position)> {
         let nodes = || self.survey.nodes.iter().filter_map(|n| Some((n.place, n.schematic?)));
         let has_hint = |place| scene.situation.place(place).schematic.is_some();
         if self.style == MapStyle::Geographic || nodes().all(|(place, _)| has_hint(place)) {
@@ -110,7 +105,7 @@ pub fn edit_ui(
     ui: &Ui,
     painter: &Painter,
     scene: &Scene<'_>,
-    editing: &mut MapEditing,
+    (editing, towns): (&mut MapEditing, &mut MapTowns),
     (stage, response): (&EditedMap<'_>, &Response),
     over: impl Fn(Pos2) -> Option<usize>,
     asks: &mut Vec<Ask>,
@@ -152,8 +147,18 @@ pub fn edit_ui(
             line(painter, scene, stage, from, to, pointer);
             ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
         }
+        Some(((MapDrag::Carried(place), _), pointer)) => {
+            carried(painter, scene, place, pointer);
+            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+            let is_let_go = ui.input(|i| i.pointer.any_released());
+            if is_let_go && stage.ground.contains(pointer) {
+                let to = stage.position(stage.projector.spot(pointer));
+                asks.extend(to.map(|to| Ask::MovePlace(place, to, Vec::new())));
+            }
+        }
         Some(((MapDrag::Over, _), _)) => {}
         None => {
+            point_at(ui, painter, scene, (editing, towns), (stage, response), &over, asks);
             let hovered = response.hover_pos().and_then(&over).is_some();
             if hovered && !response.dragged() {
                 let icon = if shift { CursorIcon::Crosshair } else { CursorIcon::Grab };
@@ -183,6 +188,7 @@ pub fn edit_ui(
     if response.double_clicked()
         && let Some(pointer) = response.interact_pointer_pos()
         && over(pointer).is_none()
+        && towns.at(pointer).is_none()
     {
         editing.adding = Some(Adding {
             spot: stage.projector.spot(pointer),
@@ -192,7 +198,7 @@ pub fn edit_ui(
             focus: true,
         });
     }
-    adding_ui(ui, painter, scene, editing, stage, asks);
+    adding_ui(ui, painter, scene, (editing, towns), stage, asks);
     drag.is_some()
 }
 
@@ -222,154 +228,37 @@ pub fn sign(ui: &Ui, scene: &Scene<'_>, ground: Rect) -> Rect {
     Rect::from_min_max(strip.left_bottom(), ground.max)
 }
 
-/// A place on its way, and where it came from.
-fn ghost(
-    painter: &Painter,
-    scene: &Scene<'_>,
-    survey: &MapModel,
-    node: usize,
-    (from, to): (Pos2, Pos2),
-) {
-    let theme = scene.theme;
-    let Some(place) = survey.nodes.get(node).map(|n| n.place) else { return };
-    let stroke = Stroke::new(1.4, theme.people);
-    painter.extend(Shape::dashed_line(&[from, to], stroke, 5.0, 4.0));
-    painter.circle_stroke(from, radius(survey, node) + 4.0, stroke);
-    let kind = scene.situation.place(place).kind;
-    let r = radius(survey, node).max(place::RADIUS);
-    place::symbol(painter, theme, kind, to, r, Emphasis::Selected);
-    let name = scene.place_name(place);
-    let said = scene.language.say_with("table-map-move", &[("name", name.into())]);
-    tag(painter, scene, &said, to);
-}
-
-/// A leg on its way.
-fn line(
-    painter: &Painter,
-    scene: &Scene<'_>,
-    stage: &EditedMap<'_>,
-    from: PlaceIx,
-    to: Option<PlaceIx>,
-    pointer: Pos2,
-) {
-    let Some((_, start)) = stage.position_of(from) else { return };
-    let target = to.and_then(|to| stage.position_of(to));
-    let end = target.map_or(pointer, |(_, at)| at);
-    let stroke = Stroke::new(2.4, scene.theme.people);
-    if target.is_some() {
-        painter.circle_stroke(end, place::RADIUS + 6.0, stroke);
-        painter.line_segment([start, end], stroke);
-    } else {
-        painter.extend(Shape::dashed_line(&[start, end], stroke, 7.0, 5.0));
-    }
-    let along = (end - start).normalized();
-    if along.is_finite() && along != Vec2::ZERO {
-        let tip = if target.is_some() { end - along * (place::RADIUS + 6.0) } else { end };
-        let back = tip - along * 10.0;
-        let side = along.rot90() * 5.5;
-        let corners = vec![tip, back + side, back - side];
-        painter.add(Shape::convex_polygon(corners, stroke.color, Stroke::NONE));
-    }
-    if let Some(to) = to {
-        let args = [("from", scene.place_name(from).into()), ("to", scene.place_name(to).into())];
-        tag(painter, scene, &scene.language.say_with("table-map-leg", &args), end);
-    }
-}
-
-/// A few words beside the pointer.
-fn tag(painter: &Painter, scene: &Scene<'_>, said: &str, at: Pos2) {
-    let theme = scene.theme;
-    let galley = text::line(painter, said, fonts::bold(SMALL), theme.ink_strong, 240.0);
-    let rect = Align2::CENTER_BOTTOM.anchor_size(at - vec2(0.0, 18.0), galley.size());
-    let stroke = Stroke::new(1.0, theme.edge);
-    painter.rect(rect.expand2(vec2(6.0, 3.0)), 4.0, theme.card, stroke, StrokeKind::Inside);
-    painter.galley(rect.min, galley, theme.ink_strong);
-}
-
-/// The name and the kind of a place that is being added.
-fn adding_ui(
+/// What a click does: puts the place there that was chosen in the tray, or adds a town.
+fn point_at(
     ui: &Ui,
     painter: &Painter,
     scene: &Scene<'_>,
-    editing: &mut MapEditing,
-    stage: &EditedMap<'_>,
+    (editing, towns): (&mut MapEditing, &MapTowns),
+    (stage, response): (&EditedMap<'_>, &Response),
+    over: &impl Fn(Pos2) -> Option<usize>,
     asks: &mut Vec<Ask>,
 ) {
-    let Some(adding) = editing.adding.as_mut().filter(|a| a.style == stage.style) else {
-        editing.adding = None;
-        return;
-    };
-    let (theme, language) = (scene.theme, scene.language);
-    let at = stage.projector.screen(adding.spot);
-    place::symbol(painter, theme, adding.kind, at, place::RADIUS, Emphasis::Selected);
-    let frame = Frame::new()
-        .fill(theme.card)
-        .stroke(Stroke::new(1.0, theme.edge))
-        .corner_radius(7)
-        .shadow(egui::Shadow { offset: [0, 2], blur: 8, spread: 0, color: theme.shadow })
-        .inner_margin(9);
-    let (mut add, mut leave) = (false, false);
-    Area::new(Id::unique("map-adding"))
-        .order(Order::Middle)
-        .fixed_pos(at + vec2(14.0, 14.0))
-        .constrain_to(ui.ctx().content_rect())
-        .show(ui.ctx(), |ui| {
-            frame.show(ui, |ui| {
-                ui.set_width(214.0);
-                let name = language.say("table-map-name");
-                let field = TextEdit::singleline(&mut adding.name)
-                    .hint_text(RichText::new(&name).color(theme.ink_soft))
-                    .font(fonts::regular(BODY))
-                    .char_limit(120)
-                    .margin(vec2(8.0, 5.0))
-                    .desired_width(f32::INFINITY);
-                let response = ui.add(field);
-                response.widget_info(|| {
-                    let said = adding.name.as_str();
-                    let mut info = WidgetInfo::text_edit(true, said, said, "");
-                    info.label = Some(name.clone());
-                    info
-                });
-                if std::mem::take(&mut adding.focus) {
-                    response.request_focus();
-                }
-                add = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-                let said = scene.language.place_kind(adding.kind);
-                let label = language.say("table-map-kind");
-                choice::choice_ui(ui, theme, (&said, &label), false, 214.0, |ui| {
-                    let kinds = point_kinds();
-                    let said = |k: &PlaceKind| scene.language.place_kind(*k);
-                    let options: Vec<Choice> =
-                        kinds.iter().map(|k| Choice { said: said(k), number: None }).collect();
-                    let is_chosen = |nth: usize| kinds.get(nth) == Some(&adding.kind);
-                    let chosen = choice::options_ui(ui, theme, &options, is_chosen);
-                    if let Some(kind) = chosen.and_then(|nth| kinds.get(nth)) {
-                        adding.kind = *kind;
-                    }
-                });
-                ui.horizontal(|ui| {
-                    let can = !adding.name.trim().is_empty();
-                    let text = RichText::new(language.say("table-map-add")).font(fonts::bold(BODY));
-                    let button = if can {
-                        Button::new(text.color(theme.on_accent))
-                            .fill(theme.accent)
-                            .stroke(Stroke::NONE)
-                    } else {
-                        Button::new(text)
-                    };
-                    add |= ui.add_enabled(can, button).clicked();
-                    leave = ui.button(language.say("table-map-cancel")).clicked();
-                });
-            });
-        });
-    if add && !adding.name.trim().is_empty() {
-        if let Some(position) = stage.position(adding.spot) {
-            let place = NewPlace { name: adding.name.clone(), kind: adding.kind, position };
-            asks.push(Ask::AddPlace(place, stage.others(scene)));
+    let Some(pointer) = response.hover_pos() else { return };
+    if let Some(place) = editing.armed {
+        carried(painter, scene, place, pointer);
+        ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
+        if response.clicked() {
+            let to = stage.position(stage.projector.spot(pointer));
+            asks.extend(to.map(|to| Ask::MovePlace(place, to, Vec::new())));
+            editing.armed = None;
         }
-        leave = true;
+        return;
     }
-    if leave {
-        editing.adding = None;
+    let Some(town) = towns.at(pointer).filter(|_| over(pointer).is_none()) else { return };
+    let name = town.draft.name.get(&scene.view.language);
+    tag(
+        painter,
+        scene,
+        &scene.language.say_with("map-town-add", &[("name", name.into())]),
+        pointer,
+    );
+    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    if response.clicked() {
+        asks.push(Ask::EnterPlace(Box::new(town.draft.clone())));
     }
 }

@@ -8,6 +8,7 @@ use super::{
     projected::{self, ProjectedMap},
     ribbon::WidthScale,
     survey::MapModel,
+    towns::towns,
 };
 use crate::Scene;
 use egui::{Painter, Pos2, Rect};
@@ -35,9 +36,9 @@ const STYLES: [MapStyle; 2] = [MapStyle::Schematic, MapStyle::Geographic];
 
 /// What the layers are painted from in one frame.
 pub struct MapFrame<'a> {
-    scene: &'a Scene<'a>,
+    pub scene: &'a Scene<'a>,
     survey: &'a MapModel,
-    room: MapRoom,
+    pub room: MapRoom,
     /// Of each style.
     sheets: [ProjectedMap; 2],
     /// Where each node is and how large, while the style changes on its way.
@@ -77,7 +78,7 @@ impl<'a> MapFrame<'a> {
 pub type LayerPainter = fn(&Painter, &MapFrame<'_>, &mut MapMemory);
 
 /// From the ground up.
-pub const LAYERS: [LayerPainter; 6] = [countries, terrain, roads, places, words, corner];
+pub const LAYERS: [LayerPainter; 7] = [countries, terrain, roads, places, words, towns, corner];
 
 fn countries(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
     if frame.room.share < 1.0 {

@@ -1,13 +1,19 @@
 //! What the map keeps between frames, and may forget at any time.
 
 use super::{
-    backdrop, captions::Caption, editing::MapEditing, placement::Placement,
-    projected::ProjectedMap, projector::Projector, survey::MapModel,
+    backdrop,
+    captions::Caption,
+    editing::MapEditing,
+    placement::Placement,
+    projected::ProjectedMap,
+    projector::Projector,
+    survey::MapModel,
+    towns::{MapTown, MapTowns, TownQuestion},
 };
 use crate::{Medium, Scene, memo::Memo};
 use egui::{Painter, Rect, Shape, Ui};
 use std::sync::Arc;
-use waymark_model::MapStyle;
+use waymark_model::{MapPart, MapStyle};
 
 /// Seconds from one style to the other.
 const CHANGE_SECS: f32 = 0.6;
@@ -24,6 +30,10 @@ pub struct MapMemory {
     pub(super) heading_end: f32,
     /// While the map is edited. Never in print, which has a memory of its own.
     pub(super) editing: Option<MapEditing>,
+    /// What was held still of a map that was shown whole, until the frame after its editing.
+    pub(super) held: Option<MapPart>,
+    /// What the ground names beside the situation. Never in print.
+    pub(super) towns: MapTowns,
     /// By reading and revision.
     survey: Memo<(u64, u64), Arc<MapModel>>,
     captions: Memo<CaptionKey, Arc<Vec<Caption>>>,
@@ -46,7 +56,10 @@ fn caption_key(scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
 impl MapMemory {
     /// Begins or ends the editing of the map. Returns whether it is edited now.
     pub fn switch_editing(&mut self) -> bool {
-        self.editing = if self.editing.is_some() { None } else { Some(MapEditing::default()) };
+        match self.editing.take() {
+            Some(editing) => self.held = editing.held,
+            None => self.editing = Some(MapEditing::default()),
+        }
         self.editing.is_some()
     }
 
@@ -54,11 +67,22 @@ impl MapMemory {
         self.editing.is_some()
     }
 
+    /// The towns that are asked for and have not been given yet.
+    pub fn wanted_towns(&self) -> impl Iterator<Item = TownQuestion> + use<> {
+        self.towns.missing()
+    }
+
+    /// The towns that answer a question, the largest first.
+    pub fn give_towns(&mut self, question: TownQuestion, towns: &Arc<[MapTown]>) {
+        self.towns.give(question, towns);
+    }
+
     /// Gives up what is under way on the map, else ends its editing. Returns whether there was
     /// either.
     pub fn leave_innermost(&mut self) -> bool {
         let Some(editing) = &mut self.editing else { return false };
         if !editing.leave() {
+            self.held = editing.held;
             self.editing = None;
         }
         true

@@ -7,8 +7,10 @@
 //! lay out the strip map, `terrain` and `backdrop` the ground; `layers` lists what is painted, one
 //! over the other; `flow` draws roads and places, `placement` and `labels` find room for words.
 
+mod adding;
 mod backdrop;
 mod captions;
+mod carrying;
 mod closure;
 mod countries;
 mod editing;
@@ -37,9 +39,12 @@ mod survey;
 mod terrain;
 #[cfg(test)]
 mod tests;
+mod towns;
+mod tray;
 mod used;
 
 pub use memory::MapMemory;
+pub use towns::{MapTown, TownQuestion};
 use used::figures_in_map;
 
 use crate::{
@@ -53,7 +58,7 @@ use egui::{
 use layers::{LAYERS, MapFrame, MapRoom};
 use std::sync::Arc;
 use survey::MapModel;
-use waymark_model::{FigureRef, MapView, Selection, Series};
+use waymark_model::{FigureRef, MapStyle, MapView, Selection, Series};
 
 /// The road with people on it.
 pub struct Map;
@@ -122,7 +127,13 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         }
         // Above the ground, so that it hides nothing of it.
         let top = ground.top();
-        let ground = if memory.is_edited() { editing::sign(ui, scene, ground) } else { ground };
+        let mut ground = ground;
+        if let Some(editing) = &mut memory.editing {
+            ground = editing::sign(ui, scene, ground);
+            if scene.view.map.style == MapStyle::Geographic {
+                ground = tray::tray_ui(ui, scene, editing, ground, &mut asks);
+            }
+        }
         memory.heading_end = top;
         (legend, ground)
     };
@@ -170,9 +181,20 @@ fn ground_ui(
     let edited = memory.is_edited();
     if edited && view.part.is_none() {
         // What is added or moved does not move the rest.
-        asks.push(Ask::Map(MapView { part: Some(target.projector.content().into()), ..*view }));
+        let part = Some(target.projector.content().into());
+        if let Some(editing) = &mut memory.editing {
+            editing.held = part;
+        }
+        asks.push(Ask::Map(MapView { part, ..*view }));
+    }
+    if !edited && memory.held.take().is_some_and(|held| view.part == Some(held)) {
+        // Nobody zoomed or pulled meanwhile: all of it is shown again, with what is new.
+        asks.push(Ask::Map(MapView::whole(view.style)));
     }
     let pressed = heading::buttons_ui(ui, scene, (ground, memory.heading_end));
+    if !edited && view.style == MapStyle::Geographic {
+        tray::note_ui(ui, scene, ground, asks);
+    }
     let key = memory.key_open.then(|| key::unfolded(ui.painter(), scene, survey, ground));
     if response.has_focus() {
         let stroke = Stroke::new(1.6, scene.theme.people);
@@ -182,6 +204,7 @@ fn ground_ui(
     let placement = memory.placed(view.style).cloned();
     let labels = placement.as_ref().map_or(&[][..], |p| &p.labels);
     let rests = room.share == room.share.round();
+    let towns = &mut memory.towns;
     let taken = memory.editing.as_mut().filter(|_| rests).is_some_and(|editing| {
         let stage = editing::EditedMap {
             survey,
@@ -191,7 +214,7 @@ fn ground_ui(
             at: &frame.positions,
         };
         let over = |p: Pos2| pointing::place_at(survey, &frame.at, labels, p);
-        editing::edit_ui(ui, &painter, scene, editing, (&stage, &response), over, asks)
+        editing::edit_ui(ui, &painter, scene, (editing, towns), (&stage, &response), over, asks)
     });
     if !taken {
         let wanted = pointing::navigated(ui, &response, target, ground, view, pressed, edited);

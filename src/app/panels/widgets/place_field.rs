@@ -16,6 +16,8 @@ pub struct PlaceField {
     pub taken: Option<PlaceDraft>,
     pub clock: Option<LocalClock>,
     cursor: RowCursor,
+    /// Whether something was chosen in this frame.
+    is_new: bool,
     /// To have the keys in the next frame.
     pub focus: bool,
 }
@@ -30,10 +32,21 @@ pub enum PlaceFieldEvent {
 }
 
 impl PlaceField {
+    /// One in which this is typed, with the keys.
+    pub fn of(typed: &str) -> Self {
+        Self { typed: typed.to_owned(), focus: true, ..Self::default() }
+    }
+
     fn take(&mut self, offer: &PlaceOffer) {
         offer.draft.name.get("en").clone_into(&mut self.typed);
         self.taken = Some(offer.draft.clone());
+        self.is_new = true;
         (self.clock, self.cursor) = (offer.clock, RowCursor::default());
+    }
+
+    /// Whether nothing was done in it since something was chosen in an earlier frame.
+    pub fn rests(&self) -> bool {
+        self.taken.is_some() && !self.is_new
     }
 
     /// Whether something is typed for which nothing was chosen.
@@ -49,6 +62,7 @@ impl PlaceField {
         (label, hint, width): (&str, &str, f32),
         places: &[Place],
     ) -> Option<PlaceFieldEvent> {
+        self.is_new = false;
         let (theme, language) = (context.scene.theme, context.language());
         let id = ui.scope_id().with(label);
         let has_keys = ui.memory(|m| m.has_focus(id));
