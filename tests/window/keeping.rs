@@ -1,7 +1,8 @@
 //! What is done is saved, offered again after a crash, and merged, as a person does it.
 
 use super::harness::{
-    SIZE, Window, app, ask, click, control, wait_until, window, window_on_path, write,
+    SIZE, Window, app, ask, click, control, key, says, situation, type_in, wait_for, wait_until,
+    window, window_on_path, write,
 };
 use egui::{Key, Role};
 use egui_kittest::kittest::Queryable as _;
@@ -28,6 +29,42 @@ fn on_disk(path: &Path) -> String {
 fn name(id: &str, name: &str) -> Message {
     let edit = Edit::set(RecordKey::new(Section::Places, id), "name", Value::text(name));
     Message::Do(Box::new(Transaction::new(format!("call it {name}"), vec![edit])))
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+#[test]
+fn a_situation_is_opened_by_its_path_which_tab_completes() {
+    let (folder, _) = write(TEXT);
+    let other = folder.path().join("other-flight");
+    std::fs::create_dir_all(&other).unwrap();
+    std::fs::create_dir_all(folder.path().join("nothing")).unwrap();
+    std::fs::write(other.join("situation.ron"), TEXT.replace("Somewhere", "Elsewhere")).unwrap();
+    let mut window = window();
+    control(&mut window, Key::O);
+    let field = |window: &Window| {
+        let field =
+            window.get_by_role_and_label(Role::TextInput, "Folder or file of the situation");
+        field.value().unwrap_or_default()
+    };
+    control(&mut window, Key::A);
+    type_in(&mut window, folder.path().join("nothing").to_str().unwrap());
+    key(&mut window, Key::Enter);
+    assert!(says(&window, "There is no situation.ron in this folder"));
+    control(&mut window, Key::A);
+    type_in(&mut window, folder.path().join("oth").to_str().unwrap());
+    wait_for(&mut window, |w| {
+        w.query_by_role_and_label(Role::ListBoxOption, "other-flight").map(|_| ())
+    });
+    key(&mut window, Key::Tab);
+    assert_eq!(field(&window), format!("{}/", other.display()));
+    wait_for(&mut window, |w| {
+        w.query_by_role_and_label(Role::ListBoxOption, "situation.ron").map(|_| ())
+    });
+    key(&mut window, Key::Enter);
+    wait_until(&mut window, |w| {
+        w.state().session.document.origin == DocumentOrigin::Disk(other.clone())
+    });
+    assert_eq!(situation(&window).title.get("en"), "Elsewhere");
 }
 
 #[test]

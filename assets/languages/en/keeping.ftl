@@ -92,3 +92,14 @@ joined-twin = One report entered twice? { $ours } and { $theirs }
 joined-twin-action = make { $ours } and { $theirs } one
 joined-as-one = It is one: keep the first
 joined-keep-both = Keep both
+
+# Which file is opened or merged
+open-file-text = The folder of a situation, or its file: type the way to it, and Tab completes
+open-file-path = Folder or file of the situation
+open-file-do = Open
+open-file-merge = Merge
+open-file-desktop = Choose with the desktop…
+open-file-nothing = There is nothing there
+open-file-no-situation = There is no situation.ron in this folder
+path-folder = folder
+path-situation = situation

@@ -1,7 +1,7 @@
 //! What is asked of the window with data: where to, which one, what instead.
 
 use super::Command;
-use crate::app::{ShowStep, SlideAct, Speed, panels::Addition};
+use crate::app::{ShowStep, SlideAct, Speed, dialogs::FilePurpose, panels::Addition};
 use std::path::PathBuf;
 use waymark_model::{
     ChartView, FigureRef, Instant, Lead, MapView, PlaceDraft, PlaceIx, Selection, WhereView,
@@ -30,6 +30,8 @@ pub enum Message {
     /// Write a new situation there, and open it.
     Begin(PathBuf, Box<Template>),
     OpenPath(PathBuf),
+    /// Ask the desktop for the file.
+    AskDesktop(FilePurpose),
     /// Ask the desktop for a folder to save to.
     ChooseSaveFolder,
     /// Propose this folder in the dialogue that asks where to save to.

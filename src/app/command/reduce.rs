@@ -38,6 +38,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
 
         Message::Begin(path, template) => begin(state, &path, &template),
         Message::OpenPath(path) => state.session.open(DocumentOrigin::Disk(path)),
+        Message::AskDesktop(purpose) => view::ask_desktop(state, purpose),
         Message::SaveFolder(folder) => {
             if let Some(Dialog::SaveAs(memory)) = &mut state.dialog {
                 *memory = SaveAs::new(&folder);

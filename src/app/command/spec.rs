@@ -7,8 +7,8 @@ use super::{
     slides, view,
 };
 use crate::app::{
-    Context, DocumentOrigin, Editing, Message, PlaybackClock, SlideAct, State,
-    dialogs::Dialog,
+    Context, DocumentOrigin, Editing, PlaybackClock, SlideAct, State,
+    dialogs::{Dialog, FilePurpose},
     export::{self, Pictures},
     state::Aside,
 };
@@ -168,7 +168,7 @@ commands! {
     }
     File {
         NewSituation "command-new-situation" [ctrl_shift(Key::N)] => |s, _| view::ask_new_situation(s);
-        Open "command-open" [ctrl(Key::O)] .after_typing() => |s, _| view::ask_for_file(s, "dialog-open-title", Message::OpenPath);
+        Open "command-open" [ctrl(Key::O)] .after_typing() => |s, _| view::ask_for_file(s, FilePurpose::Open);
         OpenShipped "command-open-shipped" [] .submenu(Submenu::Examples)
             => |s, _| s.session.open(DocumentOrigin::Shipped);
         OpenUkraine "command-open-ukraine" [] .submenu(Submenu::Examples)
@@ -184,7 +184,7 @@ commands! {
         ToggleAutosave "command-toggle-autosave" [] .tick(|c| c.settings.autosave)
             => |s, _| s.session.switch_autosave();
         Versions "command-versions" [] => |s, _| view::show_versions(s);
-        MergeCopy "command-merge-copy" [] .section() => |s, _| view::ask_for_file(s, "dialog-merge-title", Message::MergePath);
+        MergeCopy "command-merge-copy" [] .section() => |s, _| view::ask_for_file(s, FilePurpose::Merge);
         ExportPicture "command-export-picture" [ctrl(Key::E)] .section()
             => |s, _| export::open_for_picture(s);
         ExportBoard "command-export-board" [] => |s, _| export::open(s, Pictures::Each);

@@ -1,14 +1,16 @@
 //! Commands on how the window looks, and the way out of the innermost thing.
 
 use crate::app::{
-    Message, State,
-    dialogs::{Answers, Dialog, Palette, PlaceFinding, SaveAs},
-    files, panels, show,
+    DocumentOrigin, Message, State,
+    dialogs::{Answers, Dialog, FileChoice, FilePurpose, Palette, PlaceFinding, SaveAs},
+    files, panels,
+    session::documents_folder,
+    show,
     state::{Aside, Memory},
     window,
 };
 use egui::{ViewportCommand, ViewportId};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use waymark_model::{Across, MapStyle, MapView, Picture, PlaceIx};
 use waymark_picture::Theme;
 use waymark_store::RecordKey;
@@ -30,18 +32,34 @@ pub(super) fn open_palette(state: &mut State) {
     state.dialog = Some(Dialog::Palette(Palette::default()));
 }
 
-/// Asks the desktop for a situation file, under a title, and what is to become of it.
-pub(super) fn ask_for_file(state: &State, title: &str, then: fn(PathBuf) -> Message) {
+/// Asks for a situation file: the desktop where it always answers, else in a dialogue of ours.
+pub(super) fn ask_for_file(state: &mut State, purpose: FilePurpose) {
+    if cfg!(any(windows, target_os = "macos")) {
+        return ask_desktop(state, purpose);
+    }
+    let folder = match &state.session.document.origin {
+        DocumentOrigin::Disk(path) => {
+            // Beside the folder or the file that is open.
+            let beside = path.parent().filter(|folder| folder.is_dir());
+            beside.map_or_else(documents_folder, Path::to_path_buf)
+        }
+        _ => documents_folder(),
+    };
+    state.dialog = Some(Dialog::OpenFile(FileChoice::new(purpose, &folder)));
+}
+
+/// Asks the desktop for a situation file.
+pub(super) fn ask_desktop(state: &State, purpose: FilePurpose) {
     let language = &state.session.language;
-    let (title, filter) = (language.say(title), language.say("dialog-open-filter"));
-    let post = state.post.clone();
+    let (title, filter) = (language.say(purpose.title()), language.say("dialog-open-filter"));
+    let (post, then) = (state.post.clone(), purpose.message());
     files::ask_for_file(&title, &filter, move |file| post.send(then(file)));
 }
 
 /// Asks the desktop for a folder to save to.
 pub(super) fn choose_save_folder(state: &State) {
-    let Some(Dialog::SaveAs(SaveAs { path, .. })) = &state.dialog else { return };
-    let typed = Path::new(path.trim());
+    let Some(Dialog::SaveAs(SaveAs { field, .. })) = &state.dialog else { return };
+    let typed = &*field.path();
     let from = if typed.is_dir() { typed } else { typed.parent().unwrap_or(typed) };
     let post = state.post.clone();
     let title = state.session.language.say("save-as-title");

@@ -9,6 +9,7 @@ mod found;
 mod help;
 mod history;
 mod joined;
+mod open_file;
 mod palette;
 mod pasting;
 mod problems;
@@ -19,6 +20,7 @@ mod versions;
 pub use begin::Answers;
 pub use briefing::BriefingDraft;
 pub use find_place::PlaceFinding;
+pub use open_file::{FileChoice, FilePurpose};
 pub use palette::Palette;
 pub use pasting::{LONGEST, Pasting};
 pub use save_as::SaveAs;
@@ -39,6 +41,8 @@ pub enum Dialog {
     Palette(Palette),
     /// Where a place lies.
     FindPlace(PlaceFinding),
+    /// Which file to open or to merge.
+    OpenFile(FileChoice),
     Help,
     ReadingRules,
     About,
@@ -108,6 +112,7 @@ pub fn dialog_ui(
             Dialog::NewSituation(answers) => begin::begin_ui(ui, context, answers),
             Dialog::Palette(memory) => palette::palette_ui(ui, context, memory),
             Dialog::FindPlace(memory) => find_place::find_place_ui(ui, context, memory),
+            Dialog::OpenFile(memory) => open_file::open_file_ui(ui, context, memory),
             Dialog::Help => help::help_ui(ui, context),
             Dialog::ReadingRules => rules::reading_rules_ui(ui, context),
             Dialog::About => help::about_ui(ui, context),
@@ -134,7 +139,7 @@ fn width_of(dialog: &Dialog) -> f32 {
         Dialog::Palette(_) => 520.0,
         Dialog::About | Dialog::Discard(_) | Dialog::History | Dialog::Versions(_) => 480.0,
         Dialog::SaveAs(_) | Dialog::Found | Dialog::Briefing(_) | Dialog::FindPlace(_) => 560.0,
-        Dialog::NewSituation(_) => 620.0,
+        Dialog::NewSituation(_) | Dialog::OpenFile(_) => 620.0,
         Dialog::Help
         | Dialog::ReadingRules
         | Dialog::Export

@@ -3,5 +3,6 @@
 pub mod completion;
 pub mod dialog;
 pub mod form;
+pub mod path_field;
 pub mod place_field;
 pub mod place_offers;
