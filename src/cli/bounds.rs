@@ -1,6 +1,6 @@
 //! `waymark bounds`: what follows from a situation at each moment, and the figures it rests on.
 
-use super::{Exit, readable, table};
+use super::{Exit, bounds_text, readable};
 use clap::builder::PossibleValuesParser;
 use serde::{Serialize, Serializer};
 use std::{
@@ -86,7 +86,7 @@ impl BoundsArgs {
         if self.json {
             asked.print_json(&language, &mut out)?;
         } else {
-            table::print(&asked, &language, &mut out)?;
+            bounds_text::print(&asked, &language, &mut out)?;
         }
         out.flush()?;
         Ok(Exit::Well)
@@ -124,7 +124,7 @@ impl BoundsArgs {
                 reckoning.tighten_within(situation, &wanted, MOST_EFFORT, &|| false);
             }
         }
-        let instants = at.map_or_else(|| all_instants(situation, &reckoning), |at| vec![at]);
+        let instants = at.map_or_else(|| reckoning.moments(situation), |at| vec![at]);
         Ok(BoundsQuery {
             situation,
             reckoning,
@@ -194,16 +194,6 @@ pub(super) fn suggestion<'n>(
     let near: Vec<String> =
         near_names(wrong, valid).iter().map(|near| format!("`{near}`")).collect();
     if near.is_empty() { "none".to_owned() } else { language.choice(near) }
-}
-
-/// The start of the situation and every instant that figures name.
-fn all_instants(situation: &Situation, reckoning: &Reckoning) -> Vec<Instant> {
-    let mut all = reckoning.instants().to_vec();
-    let since = situation.since.span().start();
-    if let Err(before) = all.binary_search(&since) {
-        all.insert(before, since);
-    }
-    all
 }
 
 /// The measure of a quantity; of counts along a leg, which end of it.

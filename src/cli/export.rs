@@ -305,7 +305,7 @@ fn outcome(error: &JobError) -> Exit {
         | JobError::TooMany(_)
         | JobError::NoMoments(..)
         | JobError::Print(PrintError::Pixels { .. }) => Exit::WrongUsage,
-        JobError::Cancelled | JobError::Print(_) | JobError::Briefing(_) | JobError::File(_) => {
+        JobError::Cancelled | JobError::Print(_) | JobError::Unmade(_) | JobError::File(_) => {
             Exit::Fault
         }
     }

@@ -3,6 +3,7 @@
 //! They print what lower rooms found, or have pictures of it written, and reckon nothing themselves.
 
 mod bounds;
+mod bounds_text;
 mod brief;
 mod capture;
 mod check;
@@ -65,6 +66,8 @@ pub enum CliCommand {
     New(new::NewArgs),
     /// Lay the file of a situation out anew: a record on each line, comments kept
     Fmt(fmt::FmtArgs),
+    /// Write figures or bounds of a situation as a table: CSV, TSV, XLSX or GeoJSON
+    Table(Box<table::TableArgs>),
     /// Make one situation of two copies that were changed apart
     ///
     /// What only one changed is taken, additions of both are kept, and where both changed one field
@@ -108,6 +111,7 @@ impl CliCommand {
             Self::Rules(rules) => rules.run(&mut out, &mut summary),
             Self::New(new) => new.run(&mut out, &mut summary),
             Self::Fmt(fmt) => fmt.run(&mut out, &mut summary),
+            Self::Table(table) => table.run(&mut out, &mut summary),
             Self::Merge(merge) => merge.run(&mut out, &mut summary),
         };
         match done {

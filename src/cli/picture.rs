@@ -81,7 +81,7 @@ impl PictureArgs {
         view.at = at.map_or(extent.end(), Span::end).clamp(extent.start(), extent.end());
         view.known_on = known_on;
         view.theme.clone_from(&self.theme);
-        view.language = self.language(situation, language)?;
+        view.language = names_language(&self.lang, situation, language)?;
         view.map.style = match self.map {
             Style::Schematic => MapStyle::Schematic,
             Style::Geographic => MapStyle::Geographic,
@@ -97,21 +97,6 @@ impl PictureArgs {
             view.chart.series = series;
         }
         Ok((view, at.filter(|span| runs && !span.is_instant())))
-    }
-
-    fn language(&self, situation: &Situation, language: &Language) -> Result<String, String> {
-        let mut tags: Vec<&str> =
-            languages().map(|(tag, _)| tag).chain(situation.languages()).collect();
-        tags.sort_unstable();
-        tags.dedup();
-        if tags.contains(&self.lang.as_str()) {
-            return Ok(self.lang.clone());
-        }
-        let near = suggestion(&self.lang, tags.iter().copied(), language);
-        let all = tags.join(", ");
-        let args =
-            [("text", (&self.lang).into()), ("near", (&near).into()), ("all", (&all).into())];
-        Err(language.say_with("command-no-language", &args))
     }
 
     /// What the chart counts, where the arguments say it.
@@ -161,4 +146,23 @@ impl PictureArgs {
         }
         Ok(Some(all))
     }
+}
+
+/// The tag of a language to name places in, or what would be one.
+pub(super) fn names_language(
+    tag: &str,
+    situation: &Situation,
+    language: &Language,
+) -> Result<String, String> {
+    let mut tags: Vec<&str> =
+        languages().map(|(tag, _)| tag).chain(situation.languages()).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    if tags.contains(&tag) {
+        return Ok(tag.to_owned());
+    }
+    let near = suggestion(tag, tags.iter().copied(), language);
+    let all = tags.join(", ");
+    let args = [("text", tag.into()), ("near", (&near).into()), ("all", (&all).into())];
+    Err(language.say_with("command-no-language", &args))
 }

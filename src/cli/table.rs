@@ -1,225 +1,169 @@
-//! Bounds as a person reads them in a terminal: a small table for each quantity.
+//! `waymark table`: figures or bounds of a situation as a table for spreadsheets, programs or maps.
 
-use super::bounds::{BoundsQuery, one_line};
-use std::io::{self, Write};
-use waymark_language::{DatePrecision, Language};
-use waymark_model::{Bounds, Instant, Measure, Series};
-use waymark_reckoning::{Quantity, clash_sentence};
+use super::{
+    Exit,
+    bounds::{moment, one_line, subjects},
+    picture::names_language,
+    readable, refused,
+};
+use clap::{ValueEnum, builder::PossibleValuesParser};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    sync::Arc,
+};
+use waymark_language::Language;
+use waymark_model::{Measure, Situation, View};
+use waymark_print::{
+    file::{self, Drafts},
+    job::PrintSubject,
+    tables::{TableContent, TableFilter, TableFormat, TableOrder, TableSeparator},
+};
 
-/// Characters in a line, unless one reference alone is longer.
-const WIDTH: usize = 100;
+/// The arguments of the command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct TableArgs {
+    /// A situation folder or its situation.ron
+    path: PathBuf,
+    /// What was said (figures), or what follows at every place and leg at every moment at which
+    /// something changes (bounds); both with a comma between them, in an .xlsx
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', required = true)]
+    what: Vec<What>,
+    /// The file to write: .csv or .tsv for spreadsheets, .xlsx, a workbook with its sources, or
+    /// .geojson for maps
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Bounds at this moment only (a day, month or interval means its end), or figures that speak of
+    /// some of it
+    #[arg(long, value_name = "MOMENT")]
+    at: Option<String>,
+    /// Only from what had been published by this moment: an instant, or the end of a day, month or
+    /// interval
+    #[arg(long, value_name = "MOMENT")]
+    known: Option<String>,
+    /// Only at the place, area or leg with this id; several with commas between them
+    #[arg(long = "place", value_name = "ID", value_delimiter = ',')]
+    places: Vec<String>,
+    /// Only this measure; several with commas between them
+    #[arg(long = "measure", value_name = "MEASURE", value_delimiter = ',', ignore_case = true,
+        value_parser = PossibleValuesParser::new(Measure::NAMED.map(Measure::name)))]
+    measures: Vec<String>,
+    /// With the names of this language, as its tag: en, hy, ru
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    lang: String,
+    /// What parts the columns of a .csv; without it, what spreadsheets of the language expect. After
+    /// a semicolon decimals have a comma
+    #[arg(long, value_name = "NAME")]
+    separator: Option<Separator>,
+    /// For programs: no byte order mark, nothing put before texts that a spreadsheet would take for
+    /// a formula, commas between columns, instants such as 2023-09-26T20:00:00+04:00
+    #[arg(long)]
+    plain: bool,
+    /// A row of tags of the Humanitarian Exchange Language below the headings
+    #[arg(long)]
+    hxl: bool,
+    /// Overwrite a file that is there
+    #[arg(long)]
+    force: bool,
+}
 
-const INDENT: usize = 2;
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum What {
+    Figures,
+    Bounds,
+}
 
-/// Blanks between columns.
-const GAP: usize = 3;
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Separator {
+    #[value(alias = ",")]
+    Comma,
+    #[value(alias = ";")]
+    Semicolon,
+    Tab,
+}
 
-/// Prints a table for each quantity, then clashes, then whether effort had an end.
-pub(super) fn print(
-    asked: &BoundsQuery<'_>,
-    language: &Language,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    writeln!(out, "{}", one_line(&title(asked, language)))?;
-    let offset = asked.situation.offset;
-    // What figures say of the years before is in their bounds at the start.
-    let since = asked.situation.since.span().start();
-    let is_listed = |at: &&Instant| asked.instants.len() == 1 || **at >= since;
-    let written = |at: &Instant| (*at, language.instant(*at, offset, DatePrecision::Minute));
-    let moments: Vec<_> = asked.instants.iter().filter(is_listed).map(written).collect();
-    if moments.len() > 1 && !asked.quantities.is_empty() {
-        writeln!(out, "{}", language.say("command-changes"))?;
-    }
-    for quantity in &asked.quantities {
-        writeln!(out, "\n{}", one_line(&heading(asked, language, *quantity)))?;
-        table(asked, language, *quantity, &moments, out)?;
-    }
-    for series in &asked.stocks {
-        told(asked, language, *series, out)?;
-    }
-    if asked.quantities.is_empty() && asked.stocks.iter().all(|s| asked.told(*s).is_empty()) {
-        writeln!(out, "\n{}", nothing(asked, language))?;
-    }
-    let clashes = asked.clashes();
-    let number = clashes.clone().count();
-    if number > 0 {
-        let count = [("n", number.into())];
-        writeln!(out, "\n{}", language.say_with("command-clashes", &count))?;
-    }
-    for clash in clashes {
-        let reference = asked.situation.reference(clash.figure);
-        writeln!(out, "{:INDENT$}{reference}", "")?;
-        let sentence = clash_sentence(asked.situation, language, clash);
-        let indent = INDENT * 2;
-        for line in wrapped(one_line(&sentence).split(' '), " ", WIDTH - indent) {
-            writeln!(out, "{:indent$}{line}", "")?;
+impl TableArgs {
+    /// Writes the file and prints its path to `out`; how many rows it has, and problems of the
+    /// situation, of the arguments or of the disk, to `told`.
+    ///
+    /// # Errors
+    /// When printing fails.
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
+        let Some(situation) = readable(&self.path, told)? else { return Ok(Exit::Fault) };
+        let language = Language::english();
+        let mut tell = |said: &str| writeln!(told, "waymark: {}", one_line(said));
+        let asked = self.order(&situation, &language).and_then(|order| {
+            let view = self.view(&situation, &language)?;
+            Ok((order, view))
+        });
+        let (order, view) = match asked {
+            Ok(asked) => asked,
+            Err(wrong) => return tell(&wrong).map(|()| Exit::WrongUsage),
+        };
+        // Before the work, so that nobody waits for what cannot be written.
+        let paths = [self.out.clone()];
+        if let Err(error) = file::check(&paths, self.force) {
+            return tell(&refused(&error, &language)).map(|()| Exit::Fault);
         }
-    }
-    if asked.reckoning.limited() {
-        writeln!(out, "\n{}", language.say("command-limited"))?;
-    }
-    Ok(())
-}
-
-/// `Flight from Nagorno-Karabakh, 2023, as known on 26 Sep 2023`
-fn title(asked: &BoundsQuery<'_>, language: &Language) -> String {
-    let title = asked.situation.title.get(language.names());
-    let Some(known_on) = asked.known_on else { return title.to_owned() };
-    let day = language.known_on(known_on, asked.situation.offset);
-    language.say_with("command-as-known", &[("title", title.into()), ("day", (&day).into())])
-}
-
-/// `Arrivals in Armenia (armenia)`
-fn heading(asked: &BoundsQuery<'_>, language: &Language, quantity: Quantity) -> String {
-    let series = quantity.series();
-    let name = language.subject_name(asked.situation, series.subject);
-    let title = language.series_title(asked.situation, series, &name);
-    let key = match quantity {
-        Quantity::In(_) => "command-leg-end",
-        Quantity::Out(_) => "command-leg-start",
-        _ => "command-counted",
-    };
-    let id = asked.id(series.subject);
-    language.say_with(key, &[("title", (&title).into()), ("id", id.into())])
-}
-
-/// A row for each moment at which the bounds change.
-fn table(
-    asked: &BoundsQuery<'_>,
-    language: &Language,
-    quantity: Quantity,
-    moments: &[(Instant, String)],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut rows: Vec<(Instant, &str, Bounds)> = Vec::new();
-    for (at, written) in moments {
-        let bounds = asked.reckoning.bounds(quantity, *at);
-        if rows.last().is_none_or(|(_, _, last)| *last != bounds) {
-            rows.push((*at, written, bounds));
+        let subject = PrintSubject::new(Arc::new(situation), view);
+        let made = match order.bytes(&subject) {
+            Ok(made) => made,
+            Err(error) => return tell(&error.message(&language)).map(|()| Exit::WrongUsage),
+        };
+        let mut drafts = Drafts::default();
+        let added = drafts.add(&self.out, &made.bytes);
+        if let Err(error) = added.and_then(|()| drafts.publish(self.force)) {
+            return tell(&refused(&error, &language)).map(|()| Exit::Fault);
         }
-    }
-    let letters = |text: &str| text.chars().count();
-    let when = rows.iter().map(|(_, written, _)| letters(written)).max().unwrap_or(0);
-    let how_many =
-        rows.iter().map(|(_, _, bounds)| letters(&language.bounds(*bounds))).max().unwrap_or(0);
-    let before = INDENT + when + GAP + how_many + GAP;
-    for (at, written, bounds) in rows {
-        let said = language.bounds(bounds);
-        let row = format!("{:INDENT$}{written:<when$}{:GAP$}{said:<how_many$}", "", "");
-        let references = asked.references(&asked.bounded(quantity, at).why);
-        let references = references.iter().map(String::as_str);
-        let lines = wrapped(references, ", ", WIDTH.saturating_sub(before));
-        let mut lines = lines.iter();
-        match lines.next() {
-            Some(first) => writeln!(out, "{row}{:GAP$}{first}", "")?,
-            None => writeln!(out, "{}", row.trim_end())?,
+        tell(&language.say_with("tables-told-rows", &[("n", made.rows.into())]))?;
+        if made.without_point > 0 {
+            let args = [("n", made.without_point.into())];
+            tell(&language.say_with("tables-told-pointless", &args))?;
         }
-        for line in lines {
-            writeln!(out, "{:before$}{line}", "")?;
+        writeln!(out, "{}", self.out.display()).map(|()| Exit::Well)
+    }
+
+    fn view(&self, situation: &Situation, language: &Language) -> Result<View, String> {
+        let mut view = View::opening(situation);
+        let known = self.known.as_deref();
+        let known = known.map(|text| moment("--known", text, situation.offset, language));
+        view.known_on = known.transpose()?.map(|moment| moment.span().end());
+        view.language = names_language(&self.lang, situation, language)?;
+        Ok(view)
+    }
+
+    /// What the arguments ask for, or which of them is wrong.
+    fn order(&self, situation: &Situation, language: &Language) -> Result<TableOrder, String> {
+        let ending = self.out.extension().and_then(|e| e.to_str()).unwrap_or_default();
+        let mut format = TableFormat::of_extension(ending).ok_or_else(|| {
+            let path = self.out.display().to_string();
+            language.say_with("tables-wrong-ending", &[("path", (&path).into())])
+        })?;
+        if self.plain {
+            format = format.plain().ok_or_else(|| language.say("tables-no-plain"))?;
         }
-    }
-    Ok(())
-}
-
-/// A row for each figure of a stock, with the moment it speaks of. Between two nothing is known.
-fn told(
-    asked: &BoundsQuery<'_>,
-    language: &Language,
-    series: Series,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let figures = asked.told(series);
-    if figures.is_empty() {
-        return Ok(());
-    }
-    let situation = asked.situation;
-    let name = language.subject_name(situation, series.subject);
-    let title = language.series_title(situation, series, &name);
-    let id = asked.id(series.subject);
-    let args = [("title", (&title).into()), ("id", id.into())];
-    writeln!(out, "\n{}", one_line(&language.say_with("command-told", &args)))?;
-    let rows: Vec<[String; 3]> = figures
-        .into_iter()
-        .map(|at| {
-            [
-                language.moment(situation.moment_of(at), situation.offset),
-                language.bounds(situation.figure(at).bounds),
-                situation.reference(at),
-            ]
-        })
-        .collect();
-    let letters = |column: usize| {
-        let cell = |row: &[String; 3]| row.get(column).map_or(0, |cell| cell.chars().count());
-        rows.iter().map(cell).max().unwrap_or(0)
-    };
-    let (when, many) = (letters(0), letters(1));
-    for [moment, count, reference] in &rows {
-        writeln!(
-            out,
-            "{:INDENT$}{moment:<when$}{:GAP$}{count:<many$}{:GAP$}{reference}",
-            "", "", ""
-        )?;
-    }
-    Ok(())
-}
-
-/// Parts in lines of at most `width` characters, where no part alone is longer.
-fn wrapped<'p>(parts: impl Iterator<Item = &'p str>, separator: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut used = 0;
-    for part in parts {
-        let more = separator.chars().count() + part.chars().count();
-        match lines.last_mut() {
-            // A comma may still have to follow.
-            Some(line) if used + more + separator.trim_end().len() <= width => {
-                line.push_str(separator);
-                line.push_str(part);
-                used += more;
-            }
-            last => {
-                if let Some(line) = last {
-                    line.push_str(separator.trim_end());
-                }
-                lines.push(part.to_owned());
-                used = part.chars().count();
-            }
+        if let Some(separator) = self.separator {
+            let TableFormat::Csv(chosen) = &mut format else {
+                return Err(language.say("tables-no-separator"));
+            };
+            *chosen = Some(match separator {
+                Separator::Comma => TableSeparator::Comma,
+                Separator::Semicolon => TableSeparator::Semicolon,
+                Separator::Tab => TableSeparator::Tab,
+            });
         }
-    }
-    lines
-}
-
-/// Why there is nothing to list, in a sentence.
-fn nothing(asked: &BoundsQuery<'_>, language: &Language) -> String {
-    let measure = Measure::NAMED.into_iter().find(|measure| {
-        asked.measure.is_some_and(|asked| measure.name().eq_ignore_ascii_case(asked))
-    });
-    let name = measure.map(|measure| language.measure(measure));
-    let name = name.as_deref().or(asked.measure);
-    let what = match (name, asked.place) {
-        (None, None) => return language.say("command-nothing"),
-        (Some(name), Some(place)) => {
-            let args = [("measure", name.into()), ("place", place.into())];
-            language.say_with("command-measure-place", &args)
+        let at = self.at.as_deref();
+        let at = at.map(|text| moment("--at", text, situation.offset, language)).transpose()?;
+        let mut filter = TableFilter { at, ..TableFilter::default() };
+        for id in &self.places {
+            filter.subjects.extend(subjects(situation, id, language)?.into_iter().flatten());
         }
-        (Some(one), None) | (None, Some(one)) => one.to_owned(),
-    };
-    let is_stock = measure.is_some_and(|measure| !measure.is_cumulative());
-    let key = if is_stock { "command-nothing-stock" } else { "command-nothing-of" };
-    language.say_with(key, &[("what", (&what).into())])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wrapped;
-
-    #[test]
-    fn lines_keep_to_their_width_and_no_part_is_lost() {
-        let parts = ["one", "two", "three", "a-long-reference", "four"];
-        assert_eq!(wrapped(parts.into_iter(), ", ", 9).first().unwrap(), "one, two,");
-        assert_eq!(wrapped(parts.into_iter(), ", ", 8).first().unwrap(), "one,");
-        let lines = wrapped(parts.into_iter(), ", ", 10);
-        assert_eq!(lines, ["one, two,", "three,", "a-long-reference,", "four"]);
-        assert_eq!(wrapped(parts.into_iter(), ", ", 0).len(), 5);
-        assert!(wrapped([].into_iter(), ", ", 10).is_empty());
+        let is_asked = |m: &Measure| self.measures.iter().any(|a| m.name().eq_ignore_ascii_case(a));
+        filter.measures = Measure::NAMED.into_iter().filter(is_asked).collect();
+        let contents = self.what.iter().map(|what| match what {
+            What::Figures => TableContent::Figures,
+            What::Bounds => TableContent::Bounds,
+        });
+        Ok(TableOrder { contents: contents.collect(), format, filter, with_tags: self.hxl })
     }
 }

@@ -7,5 +7,6 @@ mod capturing;
 mod command;
 mod export;
 mod places;
+mod table;
 mod words;
 mod writing;

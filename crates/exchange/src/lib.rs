@@ -3,6 +3,7 @@
 //! Decides nothing about which file is read, nor where from.
 
 pub mod capture;
+pub mod formula;
 pub mod geojson;
 pub mod logo;
 pub mod places;

@@ -1,7 +1,9 @@
 //! What leaves the program names no confidential speaker: figures stay, who said them where does
 //! not.
 
-use super::{Figure, Id, Lead, Situation, Snapshot, Source, SourceIx, Speaker, SpeakerIx, Text};
+use super::{
+    Figure, Id, Lead, Situation, Snapshot, Source, SourceIx, Speaker, SpeakerIx, Standing, Text,
+};
 
 impl Situation {
     /// Whether a speaker, or one that it belongs to, is not to be named.
@@ -74,7 +76,15 @@ impl Situation {
         for figure in &mut snapshot.figures {
             (figure.id, figure.wording, figure.note) = (None, None, None);
             figure.provenance = None;
-            // That it is doubted stays known.
+            // That it is doubted, set aside or counted otherwise stays known, and not in whose words.
+            if let Standing::SetAside(said) | Standing::Accepted(said) = &mut figure.standing
+                && !said.is_empty()
+            {
+                unnamed.clone_into(said);
+            }
+            if let Some(changed) = &mut figure.changed {
+                changed.reason = None;
+            }
             if figure.doubt.is_some() {
                 figure.doubt = Some(unnamed.to_owned());
             }

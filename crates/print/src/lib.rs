@@ -17,6 +17,7 @@ mod raster;
 pub mod sheet;
 mod stage;
 pub mod svg;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 mod tree;

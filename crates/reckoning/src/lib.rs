@@ -18,6 +18,7 @@ mod belief;
 mod between;
 mod calibration;
 mod cascade;
+mod changes;
 mod checks;
 mod claim;
 mod clash;

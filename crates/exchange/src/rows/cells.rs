@@ -1,28 +1,18 @@
 //! Cells in rows, as spreadsheets put them on the clipboard.
 
-/// What the first character of a cell makes a formula of it.
-const FORMULA: [char; 4] = ['=', '+', '-', '@'];
-
-/// Whether a spreadsheet would reckon with a text instead of showing it.
-fn is_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(FORMULA)
-}
+use crate::formula::{guarded, unguarded};
 
 /// Adds a cell. One that holds a tab, a line end or a quote is quoted; what would be taken for a
 /// formula has an apostrophe before it.
 pub(super) fn push(out: &mut String, text: &str) {
     let quoted = text.contains(['\t', '\n', '\r', '"']);
+    let text = guarded(text);
     if quoted {
         out.push('"');
-    }
-    if is_formula(text) {
-        out.push('\'');
-    }
-    if quoted {
         out.push_str(&text.replace('"', "\"\""));
         out.push('"');
     } else {
-        out.push_str(text);
+        out.push_str(&text);
     }
 }
 
@@ -34,7 +24,7 @@ pub(super) fn rows(text: &str) -> Vec<Vec<String>> {
     let mut rest = text;
     loop {
         let (cell, after) = cell(rest);
-        row.push(bare(cell));
+        row.push(unguarded(&cell).to_owned());
         if let Some(after) = after.strip_prefix('\t') {
             rest = after;
             continue;
@@ -77,14 +67,6 @@ fn quoted(text: &str) -> Option<(String, &str)> {
             }
             None => return Some((out, after)),
         }
-    }
-}
-
-/// A cell without the apostrophe that kept it from being a formula.
-fn bare(cell: String) -> String {
-    match cell.strip_prefix('\'') {
-        Some(bare) if is_formula(bare) => bare.to_owned(),
-        _ => cell,
     }
 }
 

@@ -15,4 +15,4 @@ mod write;
 
 pub use column::Column;
 pub use read::{Given, Pasted, PastedRow, RowFigure, RowProblem, RowSource, read};
-pub use write::write;
+pub use write::{FigureCells, write};

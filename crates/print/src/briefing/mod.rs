@@ -26,6 +26,7 @@ pub use geometry::SlideAspect;
 pub use order::{BriefingError, BriefingFormat, BriefingOrder};
 pub use picture::BriefingPicture;
 pub use slides::{DeckSlide, SlideBody};
+pub(crate) use theme::document_theme;
 
 /// Whether a text is written from right to left, by its first letter that has a direction.
 fn is_right_to_left(text: &str) -> bool {

@@ -159,7 +159,7 @@ impl BriefingOrder {
             BriefingError::Print(error) => JobError::Print(error),
             other => {
                 let language = Language::load(&subject.view.language);
-                JobError::Briefing(other.message(subject, &language))
+                JobError::Unmade(other.message(subject, &language))
             }
         })?;
         if step(Progress { done: 1, all: 1 }) == Go::Cancel {

@@ -16,8 +16,8 @@ pub enum JobError {
     /// The time of a series has no moment in it. With the extent of the situation.
     NoMoments(Span, Offset),
     Print(PrintError),
-    /// Why a briefing could not be made, in words.
-    Briefing(String),
+    /// Why a briefing or a table could not be made, in words.
+    Unmade(String),
     File(FileError),
 }
 
@@ -38,7 +38,7 @@ impl JobError {
                 language.say_with("job-no-moments", &args)
             }
             Self::Print(error) => error.to_string(),
-            Self::Briefing(said) => said.clone(),
+            Self::Unmade(said) => said.clone(),
             Self::File(error) => error.message(language),
         }
     }

@@ -1,7 +1,7 @@
 //! A workbook (XLSX, ISO/IEC 29500 SpreadsheetML): sheets of typed cells, no formulas.
 
 use super::{
-    Package, PackageError, PackagePart, Worksheet, Xml,
+    DocumentProperties, DocumentTheme, Package, PackageError, PackagePart, Worksheet, Xml,
     link::{self, SPREADSHEET},
     worksheet::sheet_name,
     xml::Attributes,
@@ -32,8 +32,28 @@ impl Workbook {
     /// # Errors
     /// Where a sheet has more rows or columns than it may have, or the file would be too large.
     pub fn bytes(&self) -> Result<Vec<u8>, PackageError> {
+        self.package(None)
+    }
+
+    /// The workbook as a file of its own, which says what it is, and has colours and a font for what
+    /// is drawn in it later.
+    ///
+    /// # Errors
+    /// As [`Self::bytes`].
+    pub(crate) fn document(
+        &self,
+        theme: &DocumentTheme,
+        properties: &DocumentProperties<'_>,
+    ) -> Result<Vec<u8>, PackageError> {
+        self.package(Some((theme, properties)))
+    }
+
+    fn package(
+        &self,
+        document: Option<(&DocumentTheme, &DocumentProperties<'_>)>,
+    ) -> Result<Vec<u8>, PackageError> {
         if self.sheets.is_empty() {
-            return Self { sheets: vec![Worksheet::default()] }.bytes();
+            return Self { sheets: vec![Worksheet::default()] }.package(document);
         }
         let mut package = Package::default();
         package.names("officeDocument", "xl/workbook.xml");
@@ -42,6 +62,12 @@ impl Workbook {
         let ids: Vec<String> =
             (0..self.sheets.len()).map(|at| workbook.names("worksheet", &part_name(at))).collect();
         workbook.names("styles", "xl/styles.xml");
+        if let Some((theme, properties)) = document {
+            let part = theme.part("xl/theme/theme1.xml");
+            workbook.names("theme", part.name());
+            package.add(part);
+            properties.add_to(&mut package);
+        }
         package.add(workbook.holding(self.contents(&ids)));
         package.add(PackagePart::new("xl/styles.xml", STYLES).holding(styles()));
         for (at, sheet) in self.sheets.iter().enumerate() {
