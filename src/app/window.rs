@@ -219,7 +219,7 @@ impl Waymark {
         Panel::top("menu").exact_size(40.0).frame(panel(Margin::symmetric(10, 0))).show(ui, |ui| {
             panels::menu_ui(ui, &context);
         });
-        let is_open = matches!(dialog, Some(Dialog::Export | Dialog::Briefing(_)));
+        let is_open = dialog.as_ref().is_some_and(Dialog::writes_files);
         let writes_behind = export.running.is_some() && !is_open;
         if editing.is_unsaved() || writes_behind {
             Panel::bottom("status").exact_size(26.0).frame(panel(Margin::ZERO)).show(ui, |ui| {

@@ -9,6 +9,7 @@ use egui::{Key, Modifiers, OutputCommand, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::{fs, path::Path};
 use waymark::app::{Command, Message, Start, Waymark};
+use waymark_language::{DatePrecision, Language};
 
 fn is_open(window: &Window) -> bool {
     window.query_by_role_and_label(Role::Image, "Preview of the sheet").is_some()
@@ -233,4 +234,43 @@ fn a_deck_and_a_report_leave_beside_the_window_and_replace_only_when_agreed() {
     click_on(&mut window, Role::Button, "Export");
     wait_for(&mut window, |w| says(w, "Exported briefing.docx").then_some(()));
     assert_eq!(names(folder.path()), ["briefing.docx", "briefing.pptx"]);
+}
+
+#[test]
+fn a_table_leaves_beside_the_window_as_what_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window();
+    ask(&mut window, Message::Run(Command::ExportTable));
+    let path = folder.path().join("table.xlsx");
+    type_over(&mut window, "File", path.to_str().unwrap());
+    click_on(&mut window, Role::RadioButton, "Both");
+    click_on(&mut window, Role::Button, "Export");
+    wait_for(&mut window, |w| says(w, "Exported table.xlsx").then_some(()));
+    assert!(fs::read(&path).unwrap().starts_with(b"PK"));
+
+    ask(&mut window, Message::Run(Command::ExportTable));
+    type_over(&mut window, "File", path.to_str().unwrap());
+    click_on(&mut window, Role::Button, "Export");
+    wait_for(&mut window, |w| says(w, "A file of this name is there already.").then_some(()));
+    // Another format, another file; of it only one content, and the moment shown.
+    click_on(&mut window, Role::RadioButton, "Both");
+    click_on(&mut window, Role::RadioButton, "Map (.geojson)");
+    click_on(&mut window, Role::RadioButton, "Bounds");
+    let (at, moment) = {
+        let state = app(&window).state();
+        let (at, offset) = (state.session.view.at, state.session.document.situation.offset);
+        let moment = Language::english().instant(at, offset, DatePrecision::Minute);
+        (offset.rfc3339(at), moment)
+    };
+    click_on(&mut window, Role::CheckBox, &format!("Only at the moment shown, {moment}"));
+    click_on(&mut window, Role::Button, "Export");
+    wait_for(&mut window, |w| says(w, "Exported table.geojson").then_some(()));
+    let text = fs::read(folder.path().join("table.geojson")).unwrap();
+    let map: serde_json::Value = serde_json::from_slice(&text).unwrap();
+    let rows = map["features"].as_array().unwrap().iter().map(|f| &f["properties"]);
+    // Counts that may fall keep the moment they were told of.
+    let mut moments: Vec<_> = rows.filter(|r| r["told_of"].is_null()).map(|r| &r["at"]).collect();
+    moments.dedup();
+    assert_eq!(moments, [&at]);
+    assert_eq!(names(folder.path()), ["table.geojson", "table.xlsx"]);
 }

@@ -102,3 +102,25 @@ tables-told-pointless = { $n ->
     [one] { $n_text } row is of a place or leg without a point, and is in the file without a geometry
    *[other] { $n_text } rows are of places or legs without a point, and are in the file without a geometry
 }
+
+# The dialogue that writes one
+command-export-table = Export table…
+tables-dialog-title = Export table
+tables-dialog-figures = Figures
+tables-dialog-bounds = Bounds
+tables-dialog-both = Both
+tables-dialog-about-figures = What was said: a row for each figure, with its bounds, its wording, who said it where, and whether it is used.
+tables-dialog-about-bounds = What follows: a row for each place and leg at each moment at which something changes, with what it rests on.
+tables-dialog-separator = Columns parted by
+tables-dialog-comma = Commas
+tables-dialog-semicolon = Semicolons, with decimal commas
+tables-dialog-tags = Row of HXL tags
+tables-dialog-at = Only at the moment shown, { $moment }
+tables-dialog-only = Only { $name }
+tables-dialog-known = From what had been published by { $day }.
+tables-format-xlsx = Workbook (.xlsx)
+tables-format-csv = CSV for spreadsheets
+tables-format-csv-plain = CSV for programs
+tables-format-tsv = TSV for spreadsheets
+tables-format-tsv-plain = TSV for programs
+tables-format-geojson = Map (.geojson)

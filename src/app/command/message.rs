@@ -7,7 +7,7 @@ use waymark_model::{
     ChartView, FigureRef, Instant, Lead, MapView, PlaceDraft, PlaceIx, Selection, WhereView,
 };
 use waymark_picture::{Ask, NewPlace, Position};
-use waymark_print::briefing::BriefingOrder;
+use waymark_print::{briefing::BriefingOrder, tables::TableOrder};
 use waymark_store::{RecordKey, Template, Transaction, Version};
 
 /// Sent by panels, keys and pictures; applied by the reducer alone.
@@ -56,6 +56,8 @@ pub enum Message {
     },
     /// Write a deck or a report there, over what is there already or not.
     ExportBriefing(Box<BriefingOrder>, PathBuf, bool),
+    /// Write figures or bounds there, over what is there already or not.
+    ExportTable(Box<TableOrder>, PathBuf, bool),
     CancelExport,
     /// Ask the desktop for a folder to export to.
     ChooseFolder,

@@ -80,6 +80,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
 
         Message::Export { .. }
         | Message::ExportBriefing(..)
+        | Message::ExportTable(..)
         | Message::CancelExport
         | Message::ChooseFolder
         | Message::ShowFile(_) => export::apply(state, message),

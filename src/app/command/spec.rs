@@ -189,6 +189,7 @@ commands! {
             => |s, _| export::open_for_picture(s);
         ExportBoard "command-export-board" [] => |s, _| export::open(s, Pictures::Each);
         ExportBriefing "command-export-briefing" [] => |s, _| export::open_briefing(s);
+        ExportTable "command-export-table" [] => |s, _| export::open_table(s);
         CopyPicture "command-copy-picture" [ctrl_shift(Key::C)] => |s, _| export::copy(s, false);
         CopySvg "command-copy-svg" [] => |s, _| export::copy(s, true);
     }

@@ -189,7 +189,7 @@ pub(super) fn set_presenting(state: &mut State, ctx: &egui::Context, on: bool) {
 /// clashes, selection.
 pub(super) fn escape(state: &mut State, ctx: &egui::Context) {
     let Memory { capture, ledger, pictures, inspector, clashes, .. } = &mut state.memory;
-    let writes = matches!(state.dialog, Some(Dialog::Export | Dialog::Briefing(_)));
+    let writes = state.dialog.as_ref().is_some_and(Dialog::writes_files);
     if writes && !state.export.there.is_empty() {
         state.export.there.clear();
     } else if state.dialog.is_some() {

@@ -3,6 +3,7 @@
 
 mod begin;
 mod briefing;
+mod destination;
 mod discard;
 mod find_place;
 mod found;
@@ -15,6 +16,7 @@ mod pasting;
 mod problems;
 mod rules;
 mod save_as;
+mod tables;
 mod versions;
 
 pub use begin::Answers;
@@ -24,6 +26,7 @@ pub use open_file::{FileChoice, FilePurpose};
 pub use palette::Palette;
 pub use pasting::{LONGEST, Pasting};
 pub use save_as::SaveAs;
+pub use tables::TableDraft;
 
 use super::{
     Context, Message,
@@ -50,6 +53,8 @@ pub enum Dialog {
     Export,
     /// A deck or a report of the situation, as a file.
     Briefing(BriefingDraft),
+    /// Figures or bounds, as a file.
+    Table(TableDraft),
     /// The warnings of the open situation.
     Problems,
     /// Why a situation did not open.
@@ -109,6 +114,7 @@ pub fn dialog_ui(
         match dialog {
             Dialog::Export => {}
             Dialog::Briefing(draft) => briefing::briefing_ui(ui, context, draft, exporting),
+            Dialog::Table(draft) => tables::tables_ui(ui, context, draft, exporting),
             Dialog::NewSituation(answers) => begin::begin_ui(ui, context, answers),
             Dialog::Palette(memory) => palette::palette_ui(ui, context, memory),
             Dialog::FindPlace(memory) => find_place::find_place_ui(ui, context, memory),
@@ -134,11 +140,22 @@ pub fn dialog_ui(
     }
 }
 
+impl Dialog {
+    /// Whether it writes files, and shows how far that is.
+    pub fn writes_files(&self) -> bool {
+        matches!(self, Self::Export | Self::Briefing(_) | Self::Table(_))
+    }
+}
+
 fn width_of(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Palette(_) => 520.0,
         Dialog::About | Dialog::Discard(_) | Dialog::History | Dialog::Versions(_) => 480.0,
-        Dialog::SaveAs(_) | Dialog::Found | Dialog::Briefing(_) | Dialog::FindPlace(_) => 560.0,
+        Dialog::SaveAs(_)
+        | Dialog::Found
+        | Dialog::Briefing(_)
+        | Dialog::Table(_)
+        | Dialog::FindPlace(_) => 560.0,
         Dialog::NewSituation(_) | Dialog::OpenFile(_) => 620.0,
         Dialog::Help
         | Dialog::ReadingRules

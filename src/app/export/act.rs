@@ -7,7 +7,7 @@ use super::{
 };
 use crate::app::{
     Message, Notice, State,
-    dialogs::{BriefingDraft, Dialog},
+    dialogs::{BriefingDraft, Dialog, TableDraft},
 };
 use waymark_model::{Instant, Moment, View};
 use waymark_print::job::Resolution;
@@ -18,6 +18,7 @@ pub fn apply(state: &mut State, message: Message) {
         Message::ExportBriefing(order, path, replace) => {
             state.begin_briefing(*order, path, replace);
         }
+        Message::ExportTable(order, path, replace) => state.begin_table(*order, path, replace),
         Message::CancelExport => state.cancel_export(),
         Message::ChooseFolder => state.choose_folder(),
         Message::ShowFile(path) => files::show(path),
@@ -77,6 +78,16 @@ pub fn open_briefing(state: &mut State) {
     let folder = files::opening_folder(&state.session.settings);
     let draft = BriefingDraft::new(folder, &state.session);
     state.dialog = Some(Dialog::Briefing(draft));
+}
+
+/// Opens the dialogue for a table.
+pub fn open_table(state: &mut State) {
+    state.session.playback.playing = false;
+    state.export.there.clear();
+    state.export.fault = None;
+    let folder = files::opening_folder(&state.session.settings);
+    let draft = TableDraft::new(folder, &state.session);
+    state.dialog = Some(Dialog::Table(draft));
 }
 
 /// The day that the clock of this computer shows, where the situation is.

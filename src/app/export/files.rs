@@ -15,6 +15,7 @@ use waymark_print::{
     briefing::BriefingOrder,
     file::FileError,
     job::{self, Go, Job, JobError, PrintSubject, Progress, WrittenFile},
+    tables::TableOrder,
 };
 
 /// The files that would be written, and what for.
@@ -119,6 +120,21 @@ impl State {
         self.begin_writing(name, Box::new(write));
     }
 
+    /// Writes a table beside the window.
+    pub(super) fn begin_table(&mut self, order: TableOrder, path: PathBuf, replace: bool) {
+        if self.export.running.is_some() {
+            return;
+        }
+        let document = &self.session.document;
+        let name = name_of(&path);
+        let subject = PrintSubject::new(document.situation.clone(), self.session.view.clone());
+        let subject = subject.reckoned(document.reckoning.clone());
+        let write = move |step: &mut dyn FnMut(Progress) -> Go| {
+            order.write(&subject, (&path, replace), step)
+        };
+        self.begin_writing(name, Box::new(write));
+    }
+
     fn begin_writing(&mut self, name: String, work: Work) {
         let cancel = Arc::new(AtomicBool::new(false));
         let progress = Progress { done: 0, all: 1 };
@@ -154,7 +170,7 @@ impl State {
     /// Says what was written, or why nothing was: in the dialogue while it is open.
     pub(super) fn take_written(&mut self, written: Result<Vec<WrittenFile>, JobError>) {
         self.export.running = None;
-        let is_open = matches!(self.dialog, Some(Dialog::Export | Dialog::Briefing(_)));
+        let is_open = self.dialog.as_ref().is_some_and(Dialog::writes_files);
         match written {
             Ok(written) => {
                 if is_open {

@@ -6,7 +6,7 @@ mod options;
 mod preview;
 mod printing;
 
-pub use act::{apply, copy, open, open_briefing, open_for_picture, receive};
+pub use act::{apply, copy, open, open_briefing, open_for_picture, open_table, receive};
 pub use files::{Planned, Running, name_of};
 pub use options::{LAYOUTS, Options, Pictures};
 pub use preview::Preview;
