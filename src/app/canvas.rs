@@ -2,9 +2,10 @@
 //! as what came of that. So thumbnails, the presenter's window and the audience's show the same,
 //! with sharp letters, whatever the text size of the window is.
 
+use super::pointer::SlidePointer;
 use egui::{
-    ClippedPrimitive, Context, Mesh, Painter, RawInput, Rect, Shape, TextureHandle, TextureId, Ui,
-    UiBuilder, Vec2, ViewportId, ViewportInfo,
+    ClippedPrimitive, Context, CursorIcon, Mesh, Painter, Pos2, RawInput, Rect, Shape,
+    TextureHandle, TextureId, Ui, UiBuilder, Vec2, ViewportId, ViewportInfo,
     emath::TSTransform,
     epaint::{ClippedShape, Primitive},
 };
@@ -12,11 +13,14 @@ use std::{
     fmt::{self, Debug, Write as _},
     hash::{DefaultHasher, Hasher},
     sync::Arc,
+    time::Duration,
 };
 use waymark_picture::{Theme, fonts};
 
 /// The longest side of the texture that holds glyphs, in pixels.
 const GLYPHS: usize = 2048;
+/// What wants another frame this soon is moving.
+const SOON: Duration = Duration::from_millis(50);
 
 /// Where slides are laid out. Letters are shared by all that is drawn here.
 pub struct SlideCanvas {
@@ -34,9 +38,18 @@ pub struct SlideCanvas {
 pub struct DrawnSlide {
     of: Option<(u64, u64)>,
     size: Vec2,
+    density: f32,
     layers: Vec<(Rect, Layer)>,
-    placed: Option<(Rect, Vec<(Rect, Shape)>)>,
+    placed: Option<(Rect, PlacedSlide)>,
+    /// Where the pointer was over it.
+    pointed: Option<Pos2>,
+    /// Whether it is drawn again though nothing asks for it.
+    moves: bool,
+    pub cursor: CursorIcon,
 }
+
+/// The shapes of a slide where it stands in a window, each with what it is cut off by.
+pub type PlacedSlide = Arc<Vec<(Rect, Shape)>>;
 
 enum Layer {
     Mesh(Mesh),
@@ -49,9 +62,24 @@ enum Layer {
 pub struct SlideLayout<'a> {
     /// In points of the slide.
     pub size: Vec2,
+    /// Pixels of the screen in a point of the slide.
+    pub density: f32,
     pub theme: &'a Theme,
     /// Changes whenever what is drawn does.
     pub key: u64,
+}
+
+impl SlideLayout<'_> {
+    /// The pixels in a point of a slide that is shown so high, in points of its window.
+    pub fn density(window: &Context, shown: f32, height: f32) -> f32 {
+        window.pixels_per_point() * shown / height.max(1.0)
+    }
+}
+
+impl DrawnSlide {
+    pub fn pointed(&self) -> Option<Pos2> {
+        self.pointed
+    }
 }
 
 impl Default for SlideCanvas {
@@ -70,46 +98,63 @@ impl SlideCanvas {
 
     /// Whether what is kept is what would be drawn.
     pub fn is_fresh(&self, layout: &SlideLayout<'_>, drawn: &DrawnSlide) -> bool {
-        drawn.of == Some((layout.key, self.generation)) && drawn.size == layout.size
+        drawn.of == Some((layout.key, self.generation))
+            && drawn.size == layout.size
+            && drawn.density == layout.density
+            && !drawn.moves
     }
 
-    /// Lays a slide out for a place in a window, where it is not there yet.
+    /// Lays a slide out for a place in a window, where it is not there yet or the pointer does
+    /// something over it. Tells whether it did.
     pub fn lay_out(
         &mut self,
-        ui: &Ui,
-        rect: Rect,
+        window: &Context,
         layout: &SlideLayout<'_>,
         drawn: &mut DrawnSlide,
+        pointer: Option<&SlidePointer>,
         mut draw: impl FnMut(&mut Ui),
-    ) {
-        if self.is_fresh(layout, drawn) {
-            return;
+    ) -> bool {
+        let rests = pointer.is_none_or(|p| p.events.is_empty() && p.at == drawn.pointed);
+        if rests && self.is_fresh(layout, drawn) {
+            return false;
         }
-        let SlideLayout { size, theme, key } = *layout;
+        let SlideLayout { size, density, theme, key } = *layout;
         self.context.all_styles_mut(|style| {
             *style = theme.style();
             style.animation_time = 0.0;
         });
-        let pixels = ui.ctx().pixels_per_point();
-        let density = (pixels * rect.height() / size.y).clamp(0.1, 8.0);
-        let room = Rect::from_min_size(egui::Pos2::ZERO, size);
-        let has_pixels = has_pixels(ui.ctx());
+        let clamped = density.clamp(0.1, 8.0);
+        let room = Rect::from_min_size(Pos2::ZERO, size);
+        let has_pixels = has_pixels(window);
+        let time = window.input(|input| input.time);
         let mut layers = Vec::new();
         // The first frame only measures; what stays as large has been measured.
-        let is_warm = drawn.of.is_some() && drawn.size == size;
-        for _ in 0..if is_warm && !self.is_shared { 1 } else { 2 } {
-            let mut output = self.context.run_ui(input(room, density), |ui| {
+        let is_warm = drawn.of.is_some() && drawn.size == size && drawn.density == density;
+        let frames = if is_warm && !self.is_shared { 1 } else { 2 };
+        let (mut moves, mut cursor) = (false, CursorIcon::Default);
+        for nth in 1..=frames {
+            // What is pointed at is pointed at once.
+            let events = pointer.filter(|_| nth == frames).map(|p| p.events.clone());
+            let input = RawInput {
+                time: Some(time),
+                events: events.unwrap_or_default(),
+                ..input(room, clamped)
+            };
+            let mut output = self.context.run_ui(input, |ui| {
                 draw(&mut ui.new_child(UiBuilder::new().max_rect(room)));
             });
             let shapes = std::mem::take(&mut output.shapes);
             let deltas = std::mem::take(&mut output.textures_delta.set);
+            cursor = output.platform_output.cursor_icon;
+            let wake = output.viewport_output.get(&ViewportId::ROOT).map(|v| v.repaint_delay);
+            moves = pointer.is_some() && wake.is_some_and(|wake| wake < SOON);
             output.drop_without_applying_deltas();
             let letters = deltas.into_iter().filter(|(id, _)| *id == TextureId::default());
             for delta in letters.flat_map(|(_, deltas)| deltas) {
-                self.take_letters(ui.ctx(), delta);
+                self.take_letters(window, delta);
             }
             layers = if has_pixels {
-                self.context.tessellate(shapes, density).into_iter().filter_map(mesh).collect()
+                self.context.tessellate(shapes, clamped).into_iter().filter_map(mesh).collect()
             } else {
                 shapes
                     .into_iter()
@@ -117,33 +162,44 @@ impl SlideCanvas {
                     .collect()
             };
         }
-        *drawn = DrawnSlide { of: Some((key, self.generation)), size, layers, placed: None };
+        if moves {
+            window.request_repaint();
+        }
+        let of = Some((key, self.generation));
+        let pointed = pointer.and_then(|pointer| pointer.at);
+        *drawn = DrawnSlide { of, size, density, layers, placed: None, pointed, moves, cursor };
+        true
+    }
+
+    /// What was laid out, in a place of the same proportions.
+    pub fn place(&self, painter: &Painter, rect: Rect, drawn: &mut DrawnSlide) -> PlacedSlide {
+        let DrawnSlide { size, layers, placed, .. } = drawn;
+        if let Some((_, shapes)) = placed.as_ref().filter(|(there, _)| *there == rect) {
+            return Arc::clone(shapes);
+        }
+        let scaling = rect.height() / size.y.max(1.0);
+        let to = TSTransform::new(rect.min.to_vec2(), scaling);
+        let glyphs = self.glyphs.as_ref().map(TextureHandle::id);
+        let shapes = layers.iter().map(|(clip, layer)| {
+            let shape = match layer {
+                Layer::Mesh(mesh) => {
+                    let mut mesh = mesh.clone();
+                    mesh.transform(to);
+                    mesh.texture_id = glyphs.unwrap_or_default();
+                    Shape::Mesh(Arc::new(mesh))
+                }
+                Layer::Shape(shape) => moved(painter, shape, to),
+            };
+            (to.mul_rect(*clip).intersect(rect), shape)
+        });
+        let shapes: PlacedSlide = Arc::new(shapes.collect());
+        *placed = Some((rect, Arc::clone(&shapes)));
+        shapes
     }
 
     /// Paints what was laid out into a place of the same proportions.
     pub fn paint(&self, painter: &Painter, rect: Rect, drawn: &mut DrawnSlide) {
-        let DrawnSlide { size, layers, placed, .. } = drawn;
-        if placed.as_ref().is_none_or(|(there, _)| *there != rect) && size.y > 0.0 {
-            let scaling = rect.height() / size.y;
-            let to = TSTransform::new(rect.min.to_vec2(), scaling);
-            let glyphs = self.glyphs.as_ref().map(TextureHandle::id);
-            let shapes = layers.iter().map(|(clip, layer)| {
-                let shape = match layer {
-                    Layer::Mesh(mesh) => {
-                        let mut mesh = mesh.clone();
-                        mesh.transform(to);
-                        mesh.texture_id = glyphs.unwrap_or_default();
-                        Shape::Mesh(Arc::new(mesh))
-                    }
-                    Layer::Shape(shape) => moved(painter, shape, to),
-                };
-                (to.mul_rect(*clip).intersect(rect), shape)
-            });
-            *placed = Some((rect, shapes.collect()));
-        }
-        for (clip, shape) in placed.iter().flat_map(|(_, shapes)| shapes) {
-            painter.with_clip_rect(clip.intersect(painter.clip_rect())).add(shape.clone());
-        }
+        paint(painter, &self.place(painter, rect, drawn));
     }
 
     fn take_letters(&mut self, window: &Context, delta: egui::epaint::ImageDelta) {
@@ -157,6 +213,13 @@ impl SlideCanvas {
                 *none = Some(window.load_texture("letters of slides", delta.image, delta.options));
             }
         }
+    }
+}
+
+/// Paints a slide that was placed in this window.
+pub fn paint(painter: &Painter, placed: &PlacedSlide) {
+    for (clip, shape) in placed.iter() {
+        painter.with_clip_rect(clip.intersect(painter.clip_rect())).add(shape.clone());
     }
 }
 

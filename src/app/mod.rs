@@ -12,6 +12,7 @@ mod files;
 mod gazetteer;
 mod native;
 mod notice;
+mod pointer;
 mod precomputed;
 mod preload;
 mod session;
@@ -33,6 +34,6 @@ pub use session::{
     Session, SlideAct, Speed,
 };
 pub use settings::Settings;
-pub use show::{Cover, Show, ShowStep};
+pub use show::{AudienceWindow, Cover, Screen, ScreenUse, Screens, Seen, Show, ShowStep};
 pub use state::{Aside, State};
 pub use window::{Start, Waymark};

@@ -53,7 +53,8 @@ impl eframe::App for Waymark {
         input.max_texture_side = input.max_texture_side.map(|side| side.min(GLYPHS));
     }
 
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.state.screens.update(frame);
         Self::logic(self, ctx);
     }
 

@@ -19,6 +19,12 @@ pub struct Settings {
     pub slides: bool,
     /// Seconds of the situation in a second of playback.
     pub speed_secs: i64,
+    /// How long a briefing is to be, in minutes; 0 where that is open.
+    pub briefing_mins: u32,
+    /// How large a presenter's notes are, in points.
+    pub note_size: f32,
+    /// The name of the screen that was chosen for the audience.
+    pub audience_screen: Option<String>,
     pub looping: bool,
     /// Newest first.
     pub recent: Vec<PathBuf>,
@@ -39,6 +45,9 @@ impl Default for Settings {
             ledger: true,
             slides: false,
             speed_secs: Speed::SixHours.secs(),
+            briefing_mins: 0,
+            note_size: 22.0,
+            audience_screen: None,
             looping: false,
             recent: Vec::new(),
             shipped_last: true,

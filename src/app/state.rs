@@ -1,7 +1,7 @@
 //! All that the window holds between two frames.
 
 use super::{
-    GazetteerDesk, Message, Messages, Notice, Settings, Show,
+    GazetteerDesk, Message, Messages, Notice, Screens, Settings, Show,
     actor::{Post, Wake, mailbox},
     dialogs::Dialog,
     export::Exporting,
@@ -9,6 +9,7 @@ use super::{
         CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, SlidesMemory, TimeMemory,
     },
     session::{Document, Follow, Outcome, Session, Vintage},
+    show::Seen,
 };
 use std::{
     path::PathBuf,
@@ -49,6 +50,7 @@ pub struct State {
     pub hovered: Option<Selection>,
     /// The briefing that is presented, over all of the window.
     pub show: Option<Show>,
+    pub screens: Screens,
     pub full_screen: bool,
     pub export: Exporting,
     pub gazetteer: GazetteerDesk,
@@ -87,6 +89,7 @@ impl State {
             sight: Sight::default(),
             hovered: None,
             show: None,
+            screens: Screens::default(),
             full_screen: false,
             gazetteer: GazetteerDesk::new(Arc::clone(&waker)),
             export: Exporting::new(waker),
@@ -170,9 +173,12 @@ impl State {
     pub fn foresee(&mut self) {
         if self.session.settings.slides || self.show.is_some() {
             let situation = Arc::clone(&self.session.document.situation);
+            // What the audience sees comes first, also where the presenter looks at another day.
+            let seen = self.show.as_ref().and_then(|show| Seen::of(show, &self.session, None));
+            let seen = seen.map(|seen| seen.view.known_on);
             let slides = situation.slides.iter();
             let wanted = slides.map(|slide| slide.view.known_on.map(|at| at.span().end()));
-            self.session.foresee(wanted);
+            self.session.foresee(seen.into_iter().chain(wanted));
         }
     }
 

@@ -1,7 +1,7 @@
 //! The window itself: what happens in a frame, in order.
 
 use super::{
-    Command, Context, Message, Notice, Preload, Settings, State,
+    Command, Context, Message, Notice, Preload, ScreenUse, Seen, Settings, State,
     command::{KeyScope, reduce, set_style},
     dialogs::{self, Dialog},
     export, files, panels, preload,
@@ -122,6 +122,10 @@ impl Waymark {
         if let Some(path) = files::dropped(ctx) {
             state.session.open(DocumentOrigin::Disk(path));
         }
+        state.screens.chosen.clone_from(&state.session.settings.audience_screen);
+        if let Some(show) = &state.show {
+            show.audience_window().take_messages().into_iter().for_each(|m| state.send(m));
+        }
         send_clipboard(state, ctx);
         send_shortcuts(state, ctx);
         state.hovered = None;
@@ -181,6 +185,7 @@ impl Waymark {
             memory,
             messages,
             sight,
+            screens,
             ..
         } = &mut self.state;
         let Session { document, editing, view, playback, settings, language, .. } = &*session;
@@ -211,7 +216,15 @@ impl Waymark {
         let panel = |margin| Frame::new().fill(theme.panel).inner_margin(margin);
 
         if let Some(show) = show {
-            show::show_ui(ui, &scene, show);
+            let seen = Seen::of(show, session, *hovered);
+            let (foreseen, seen) = (&session.foreseen, seen.as_ref());
+            match show.screen_use(screens) {
+                ScreenUse::One => show::single_ui(ui, &context, foreseen, seen, show),
+                ScreenUse::Two => {
+                    let beside = (foreseen, &*screens);
+                    show::presenter_ui(ui, &context, beside, seen, show, &mut memory.time);
+                }
+            }
             dialogs::dialog_ui(ui.ctx(), &context, dialog.as_mut(), export);
             self.state.session.narrow(self.state.sight.take());
             return self.wake_if_asked(ui.ctx());
@@ -348,8 +361,8 @@ fn send_shortcuts(state: &State, ctx: &egui::Context) {
     });
     let escape = KeyboardShortcut::new(Modifiers::NONE, Key::Escape);
     let mut all: Vec<_> = rows.chain([(escape, KeyScope::Window, Message::Escape)]).collect();
-    // A shortcut with Shift is looked for before the same key without.
-    all.sort_by_key(|(keys, ..)| !keys.modifiers.shift);
+    // A shortcut with Shift or Alt is looked for before the same key without.
+    all.sort_by_key(|(keys, ..)| !(keys.modifiers.shift || keys.modifiers.alt));
     for (keys, scope, message) in all {
         // Before an audience no key alone does anything but show the briefing.
         let shows = [Key::Escape, Key::F1, Key::F5, Key::F11].contains(&keys.logical_key);

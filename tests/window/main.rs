@@ -13,4 +13,5 @@ mod known_on;
 mod presenting;
 mod settling;
 mod table_editing;
+mod two_screens;
 mod whereabouts;

@@ -64,6 +64,7 @@ command-zoom-out = Smaller text
 command-zoom-reset = Normal text size
 command-full-screen = Full screen
 command-present = Present
+command-presenter-view = Presenter view
 command-toggle-slides = Slides
 command-add-slide = Add this view to the briefing
 command-update-slide = Update the slide to this view

@@ -20,7 +20,7 @@ macro_rules! files {
 const CATALOGUES: &[Catalogue] = &[Catalogue {
     tag: "en",
     name: "English",
-    files: files!("en": "common", "measures", "people", "chart", "map", "where", "figures", "ledger", "clashes", "why", "time", "window", "check", "command", "sheet", "job", "export", "keeping", "capture", "edit", "table", "tables", "brief"),
+    files: files!("en": "common", "measures", "people", "chart", "map", "where", "figures", "ledger", "clashes", "why", "time", "window", "check", "command", "sheet", "job", "export", "keeping", "capture", "edit", "table", "tables", "brief", "present"),
 }];
 
 /// Tag and own name of every language with a catalogue.

@@ -23,18 +23,26 @@ pub enum Medium {
         /// card.
         framed: bool,
     },
+    /// A slide before an audience: as in print, but that the presenter points at it.
+    Slide { framed: bool },
 }
 
 impl Medium {
+    /// Whether there are no controls, and everything is written out.
     pub const fn is_print(self) -> bool {
-        matches!(self, Self::Print { .. })
+        matches!(self, Self::Print { .. } | Self::Slide { .. })
+    }
+
+    /// Whether what is pointed at answers.
+    pub const fn is_pointed_at(self) -> bool {
+        matches!(self, Self::Window | Self::Slide { .. })
     }
 
     /// Whether pictures stand in cards.
     pub const fn is_framed(self) -> bool {
         match self {
             Self::Window => true,
-            Self::Print { framed } => framed,
+            Self::Print { framed } | Self::Slide { framed } => framed,
         }
     }
 }

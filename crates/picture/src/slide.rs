@@ -2,7 +2,7 @@
 //! Sizes are shares of the height, so that text grows with the screen.
 
 use super::{
-    Medium, PictureMemory, Scene, briefing::PageList, class, fonts, memo::Memo,
+    Ask, Medium, PictureMemory, Scene, briefing::PageList, class, fonts, memo::Memo,
     picture::sources_used, text, words,
 };
 use egui::{Color32, FontId, Painter, Rect, Ui, UiBuilder, pos2, vec2};
@@ -67,11 +67,20 @@ pub fn proposed_statement(scene: &Scene<'_>, slide: &Slide) -> String {
     }
 }
 
-/// Draws a slide over all the room there is.
-pub fn slide_ui(ui: &mut Ui, scene: &Scene<'_>, slide: &Slide, memory: &mut SlideMemory) {
+/// Draws a slide over all the room there is, and tells what the presenter asked for by pointing.
+pub fn slide_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    slide: &Slide,
+    memory: &mut SlideMemory,
+) -> Vec<Ask> {
     let room = ui.available_rect_before_wrap();
     let framed = slide.pictures.iter().any(|picture| !class(*picture).facts().parts.is_empty());
-    let scene = &Scene { medium: Medium::Print { framed }, hovered: None, ..*scene };
+    let medium = match scene.medium {
+        Medium::Print { .. } => Medium::Print { framed },
+        Medium::Window | Medium::Slide { .. } => Medium::Slide { framed },
+    };
+    let scene = &Scene { medium, ..*scene };
     let painter = ui.painter().clone();
     let theme = scene.theme;
     painter.rect_filled(room, 0, theme.card);
@@ -119,12 +128,13 @@ pub fn slide_ui(ui: &mut Ui, scene: &Scene<'_>, slide: &Slide, memory: &mut Slid
     }
     let body = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), foot - 12.0 * unit));
     if !body.is_positive() {
-        return;
+        return Vec::new();
     }
     if slide.is_text() {
-        return lines_ui(&painter, scene, (slide, &page.listed), (body, scale));
+        lines_ui(&painter, scene, (slide, &page.listed), (body, scale));
+        return Vec::new();
     }
-    pictures_ui(ui, scene, &slide.pictures, (body, 24.0 * unit), memory);
+    pictures_ui(ui, scene, &slide.pictures, (body, 24.0 * unit), memory)
 }
 
 fn pictures_ui(
@@ -133,16 +143,17 @@ fn pictures_ui(
     pictures: &[Picture],
     (body, gap): (Rect, f32),
     memory: &mut SlideMemory,
-) {
+) -> Vec<Ask> {
+    let mut asks = Vec::new();
     let count = pictures.len().clamp(1, Slide::MOST_PICTURES) as f32;
     let width = (body.width() - gap * (count - 1.0)) / count;
     for (nth, (picture, memory)) in pictures.iter().zip(&mut memory.pictures).enumerate() {
         let left = body.left() + nth as f32 * (width + gap);
         let rect = Rect::from_min_size(pos2(left, body.top()), vec2(width, body.height()));
         let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("slide", nth)));
-        // Nobody asks for anything from a seat.
-        class(*picture).ui(&mut ui, scene, memory);
+        asks.extend(class(*picture).ui(&mut ui, scene, memory));
     }
+    asks
 }
 
 /// A text in the largest of some sizes in which it takes two lines at most.

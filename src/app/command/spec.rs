@@ -3,11 +3,11 @@
 
 use super::{
     CommandGroup, figures,
-    keys::{self, ctrl, ctrl_shift, plain, shift},
+    keys::{self, alt, ctrl, ctrl_shift, plain, shift},
     slides, view,
 };
 use crate::app::{
-    Context, DocumentOrigin, Editing, PlaybackClock, SlideAct, State,
+    Context, DocumentOrigin, Editing, Message, PlaybackClock, ScreenUse, SlideAct, State,
     dialogs::{Dialog, FilePurpose},
     export::{self, Pictures},
     state::Aside,
@@ -277,6 +277,7 @@ commands! {
     Briefing {
         Present "command-present" [plain(Key::F5)]
             => |s, ctx| view::set_presenting(s, ctx, true);
+        PresenterView "command-presenter-view" [alt(Key::F5)] => show_presenter_view;
         ToggleSlides "command-toggle-slides" [ctrl_shift(Key::B)] .tick(|c| c.settings.slides)
             => |s, _| s.session.settings.slides = !s.session.settings.slides;
         AddSlide "command-add-slide" [ctrl(Key::B)] .section().when(is_editable)
@@ -304,6 +305,14 @@ commands! {
     File {
         Quit "command-quit" [ctrl(Key::Q)] .section() .after_typing()
             => |_, ctx| ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+}
+
+/// Presents in the presenter's view, whatever screens there are.
+fn show_presenter_view(state: &mut State, ctx: &egui::Context) {
+    view::set_presenting(state, ctx, true);
+    if let Some(show) = &mut state.show {
+        show.asked = Some(ScreenUse::Two);
     }
 }
 

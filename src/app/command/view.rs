@@ -1,7 +1,7 @@
 //! Commands on how the window looks, and the way out of the innermost thing.
 
 use crate::app::{
-    DocumentOrigin, Message, State,
+    DocumentOrigin, Message, Show, State,
     dialogs::{Answers, Dialog, FileChoice, FilePurpose, Palette, PlaceFinding, SaveAs},
     files, panels,
     session::documents_folder,
@@ -181,7 +181,10 @@ pub(super) fn set_presenting(state: &mut State, ctx: &egui::Context, on: bool) {
     }
     state.dialog = None;
     show::set(state, ctx, on);
-    set_full_screen(state, ctx, on);
+    // Where the window goes for a briefing depends on the screens there are.
+    if !on {
+        set_full_screen(state, ctx, false);
+    }
 }
 
 /// Leaves the innermost thing: dialogue, the bar that captures, an edit under way, the editing of
@@ -201,6 +204,8 @@ pub(super) fn escape(state: &mut State, ctx: &egui::Context) {
         || state.session.cancel_reading()
     {
         // That was the innermost.
+    } else if state.show.as_mut().is_some_and(Show::leave_innermost) {
+        // What lay over the briefing is closed.
     } else if state.show.is_some() {
         set_presenting(state, ctx, false);
     } else if state.full_screen {

@@ -267,7 +267,7 @@ pub fn panel_ui(ui: &mut Ui, panel: &Panel<'_>, memory: &mut ChartMemory) -> Vec
     if panel.dates_moment {
         cursor::date(ui.painter(), &scale, &scene);
     }
-    if scene.medium.is_print() {
+    if !scene.medium.is_pointed_at() {
         return Vec::new();
     }
 

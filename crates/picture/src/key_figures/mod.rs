@@ -178,7 +178,7 @@ fn key_ui(
     {
         painter.galley(room.min + vec2(0.0, down), Arc::clone(galley), ink);
     }
-    if scene.medium.is_print() {
+    if !scene.medium.is_pointed_at() {
         return;
     }
     let hover: Vec<&str> = said.into_iter().filter(|_| cut).chain([key.note.as_str()]).collect();

@@ -175,7 +175,7 @@ fn ground_ui(
     if target.at.iter().all(Option::is_none) && !memory.is_edited() {
         empty(&painter, scene, survey, ground);
     }
-    if scene.medium.is_print() {
+    if !scene.medium.is_pointed_at() {
         return;
     }
     let edited = memory.is_edited();
@@ -191,8 +191,13 @@ fn ground_ui(
         // Nobody zoomed or pulled meanwhile: all of it is shown again, with what is new.
         asks.push(Ask::Map(MapView::whole(view.style)));
     }
-    let pressed = heading::buttons_ui(ui, scene, (ground, memory.heading_end));
-    if !edited && view.style == MapStyle::Geographic {
+    let has_controls = !scene.medium.is_print();
+    let pressed = if has_controls {
+        heading::buttons_ui(ui, scene, (ground, memory.heading_end))
+    } else {
+        None
+    };
+    if has_controls && !edited && view.style == MapStyle::Geographic {
         tray::note_ui(ui, scene, ground, asks);
     }
     let key = memory.key_open.then(|| key::unfolded(ui.painter(), scene, survey, ground));

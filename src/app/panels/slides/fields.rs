@@ -55,7 +55,11 @@ pub(super) fn fields_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut SlidesM
     let proposed = if slide.is_text() {
         language.say("slides-title-hint")
     } else {
-        memory.thumbnails.get(slide.id.as_str()).map_or_else(String::new, |t| t.proposed.clone())
+        memory
+            .shelf
+            .thumbnails
+            .get(slide.id.as_str())
+            .map_or_else(String::new, |t| t.proposed.clone())
     };
     ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
     let is_editable = context.editing.text().is_some();

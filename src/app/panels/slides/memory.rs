@@ -24,12 +24,27 @@ pub(super) struct SlideFields {
     pub note: String,
 }
 
+/// Slides drawn small, by their ids.
+#[derive(Default)]
+pub struct SlideShelf {
+    pub(super) canvas: SlideCanvas,
+    pub(super) thumbnails: BTreeMap<String, Thumbnail>,
+}
+
+impl SlideShelf {
+    /// Forgets what was drawn of slides that are gone.
+    pub fn keep(&mut self, slides: &[Slide]) {
+        if self.thumbnails.len() > slides.len() {
+            self.thumbnails.retain(|id, _| slides.iter().any(|slide| slide.id.as_str() == id));
+        }
+    }
+}
+
 #[derive(Default)]
 pub struct SlidesMemory {
     /// The id of the slide that is worked on.
     pub chosen: Option<String>,
-    pub(super) canvas: SlideCanvas,
-    pub(super) thumbnails: BTreeMap<String, Thumbnail>,
+    pub(super) shelf: SlideShelf,
     pub(super) fields: SlideFields,
     /// The position of the slide that is dragged.
     pub(super) dragged: Option<usize>,
@@ -47,12 +62,5 @@ impl SlidesMemory {
     pub fn chosen_in(&self, situation: &Situation) -> Option<usize> {
         let id = self.chosen.as_deref()?;
         situation.slides.iter().position(|slide| slide.id.as_str() == id)
-    }
-
-    /// Forgets what was drawn of slides that are gone.
-    pub(super) fn keep(&mut self, slides: &[Slide]) {
-        if self.thumbnails.len() > slides.len() {
-            self.thumbnails.retain(|id, _| slides.iter().any(|slide| slide.id.as_str() == id));
-        }
     }
 }

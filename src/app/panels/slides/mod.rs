@@ -7,8 +7,8 @@ mod thumbnails;
 
 pub use fields::title_id;
 pub use keys::strip_steps;
-pub use memory::SlidesMemory;
-pub use thumbnails::{slide_scene, slide_size};
+pub use memory::{SlideShelf, SlidesMemory};
+pub use thumbnails::{slide_scene, slide_size, thumbnail_ui};
 
 use crate::app::{Command, Context, Message, SlideAct, session::Foreseen, session::page_title};
 use egui::{Align, Button, Layout, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};

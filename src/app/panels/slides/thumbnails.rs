@@ -1,7 +1,7 @@
 //! The slides side by side, to be chosen, shown and put in order.
 
 use super::keys::strip_id;
-use super::memory::{SlidesMemory, Thumbnail};
+use super::memory::{SlideShelf, SlidesMemory, Thumbnail};
 use crate::app::{
     Context, Message, SlideAct,
     canvas::{SlideLayout, key_of},
@@ -46,7 +46,7 @@ pub(super) fn thumbnails_ui(
     memory: &mut SlidesMemory,
 ) {
     let situation = context.scene.situation;
-    memory.keep(&situation.slides);
+    memory.shelf.keep(&situation.slides);
     let strip = ui.interact(room, strip_id(), Sense::focusable_noninteractive());
     if strip.has_focus() {
         let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
@@ -71,8 +71,9 @@ pub(super) fn thumbnails_ui(
             }
             if ui.is_rect_visible(rect) {
                 let focused = is_chosen && strip.has_focus();
+                let (shelf, place) = (&mut memory.shelf, (rect, strip_id()));
                 let response =
-                    thumbnail_ui(ui, context, rect, (slide, foreseen), memory, &mut may_lay_out);
+                    thumbnail_ui(ui, context, place, (slide, foreseen), shelf, &mut may_lay_out);
                 frame_ui(ui, context, rect, (at, slide), (is_chosen, focused));
                 sensed(context, &response, at, memory);
                 if response.clicked() {
@@ -123,19 +124,19 @@ fn drag_ui(
     }
 }
 
-fn thumbnail_ui(
+/// A slide, small, in a place of what bears an id.
+pub fn thumbnail_ui(
     ui: &Ui,
     context: &Context<'_>,
-    rect: Rect,
+    (rect, of): (Rect, egui::Id),
     (slide, foreseen): (&Slide, &Foreseen),
-    memory: &mut SlidesMemory,
+    SlideShelf { canvas, thumbnails }: &mut SlideShelf,
     may_lay_out: &mut bool,
 ) -> Response {
     let scene = &context.scene;
-    let (canvas, thumbnails) = (&mut memory.canvas, &mut memory.thumbnails);
     let Thumbnail { pictures, drawn, said, proposed } =
         thumbnails.entry(slide.id.to_string()).or_default();
-    let id = strip_id().with(slide.id.as_str());
+    let id = of.with(slide.id.as_str());
     let response = ui.interact(rect, id, Sense::click_and_drag());
     let view = slide.view(scene.situation, scene.view);
     let document = foreseen.at(context.document, view.known_on);
@@ -144,12 +145,16 @@ fn thumbnail_ui(
     let Some(document) = document else { return response };
     let scene = slide_scene(scene, &document, &view);
     let key = key_of((slide, document.revision, &view.language, &view.theme));
-    let layout = SlideLayout { size: slide_size(slide, rect.size()), theme: scene.theme, key };
+    let size = slide_size(slide, rect.size());
+    let density = SlideLayout::density(ui.ctx(), rect.height(), size.y);
+    let layout = SlideLayout { size, density, theme: scene.theme, key };
     if *may_lay_out && !canvas.is_fresh(&layout, drawn) {
         *may_lay_out = false;
         *said = slide_statement(&scene, slide);
         *proposed = proposed_statement(&scene, slide);
-        canvas.lay_out(ui, rect, &layout, drawn, |ui| slide_ui(ui, &scene, slide, pictures));
+        canvas.lay_out(ui.ctx(), &layout, drawn, None, |ui| {
+            slide_ui(ui, &scene, slide, pictures);
+        });
     }
     canvas.paint(&painter, rect, drawn);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &*said));

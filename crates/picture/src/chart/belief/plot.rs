@@ -93,7 +93,7 @@ pub fn plot_ui(
     shapes::moment(painter, scene, &scale, belief.at);
     shapes::known_on(painter, scene, &scale);
 
-    if scene.medium.is_print() {
+    if !scene.medium.is_pointed_at() {
         return Vec::new();
     }
     let mut pointing = VintagePointing { scene, belief, scale, asks: Vec::new() };

@@ -1,0 +1,231 @@
+//! A briefing as it is shown: which slide, what covers it, what the audience sees of it and what
+//! only the presenter does.
+
+mod audience;
+mod head;
+mod notes;
+mod overview;
+mod presenter;
+mod screens;
+mod seen;
+mod single;
+mod spot;
+mod stage;
+mod steps;
+mod stopwatch;
+mod wall_clock;
+
+pub use audience::AudienceWindow;
+pub use notes::{SIZES as NOTE_SIZES, STEP as NOTE_STEP};
+pub use presenter::presenter_ui;
+pub use screens::{Screen, Screens};
+pub use seen::Seen;
+pub use single::single_ui;
+pub use steps::{ShowStep, apply, steps};
+
+use super::{State, panels::slides::SlideShelf};
+use audience::Audience;
+use stage::SlideStage;
+use stopwatch::Stopwatch;
+use waymark_model::{Id, Situation, Slide, SlideView, View};
+
+/// What covers the slide.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cover {
+    Black,
+    White,
+}
+
+/// How the screens are used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ScreenUse {
+    /// The slide fills the window.
+    One,
+    /// The window is the presenter's, and the audience has another.
+    Two,
+}
+
+/// A briefing under way.
+pub struct Show {
+    at: usize,
+    pub cover: Option<Cover>,
+    typed: Option<usize>,
+    /// Of time that runs within the slide: the second of the window's clock that it began at.
+    running: Option<f64>,
+    /// What the window showed before, and shows again after.
+    before: View,
+    /// What the slide shows by itself, whatever the presenter looks at.
+    own: View,
+    /// What the audience goes on seeing, whatever the presenter does.
+    pub frozen: Option<Seen>,
+    /// Whether the audience sees what the presenter does with the picture.
+    pub mirrors: bool,
+    /// Whether the pointer is a spot of light.
+    pub has_spot: bool,
+    /// What was asked for; else two where there is a second screen.
+    pub asked: Option<ScreenUse>,
+    /// The slide chosen in the overview, while it is open, and how many stand in a row.
+    pub overview: Option<usize>,
+    columns: usize,
+    pub shows_keys: bool,
+    pub watch: Stopwatch,
+    /// Of the clock on the wall.
+    zone: Option<jiff::tz::TimeZone>,
+    /// How the window was put on its screen for this briefing.
+    placed: Option<(ScreenUse, bool)>,
+    live: SlideStage,
+    audience: Audience,
+    next: SlideShelf,
+    shelf: SlideShelf,
+}
+
+impl Show {
+    pub fn new(before: View) -> Self {
+        Self {
+            at: 0,
+            cover: None,
+            typed: None,
+            running: None,
+            own: before.clone(),
+            before,
+            frozen: None,
+            mirrors: true,
+            has_spot: false,
+            asked: None,
+            overview: None,
+            columns: 1,
+            shows_keys: false,
+            watch: Stopwatch::begin(),
+            zone: wall_clock::local_zone(),
+            placed: None,
+            live: SlideStage::default(),
+            audience: Audience::default(),
+            next: SlideShelf::default(),
+            shelf: SlideShelf::default(),
+        }
+    }
+
+    /// The position of the slide shown, from 0, among those that are not hidden.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    pub fn is_running(&self) -> bool {
+        self.running.is_some()
+    }
+
+    pub fn screen_use(&self, screens: &Screens) -> ScreenUse {
+        let by_itself = if screens.other().is_some() { ScreenUse::Two } else { ScreenUse::One };
+        self.asked.unwrap_or(by_itself)
+    }
+
+    /// Closes what lies over the briefing; tells whether there was something.
+    pub fn leave_innermost(&mut self) -> bool {
+        std::mem::take(&mut self.shows_keys) || self.overview.take().is_some()
+    }
+
+    /// The slide shown.
+    fn slide(&self, situation: &Situation) -> Option<Slide> {
+        let slides = slides(situation, &self.before);
+        let last = slides.len().saturating_sub(1);
+        slides.into_iter().nth(self.at.min(last))
+    }
+
+    /// The window of the audience, as it is shared with it.
+    pub fn audience_window(&self) -> AudienceWindow {
+        self.audience.window.clone()
+    }
+}
+
+/// The slides that are shown; of a situation without any, what the window showed.
+pub fn slides(situation: &Situation, before: &View) -> Vec<Slide> {
+    let shown = situation.slides.iter().filter(|slide| !slide.is_hidden).cloned();
+    let mut shown: Vec<Slide> = shown.collect();
+    if shown.is_empty() {
+        let view = SlideView::of(before, situation);
+        let pictures = vec![before.picture];
+        shown.push(Slide { pictures, view, ..Slide::blank(Id::free("view")) });
+    }
+    shown
+}
+
+/// Begins with the first slide, or ends and shows again what was shown before.
+pub fn set(state: &mut State, ctx: &egui::Context, on: bool) {
+    if on {
+        state.show = Some(Show::new(state.session.view.clone()));
+        go(state, ctx, 0);
+    } else if let Some(show) = state.show.take() {
+        let (language, theme) =
+            (state.session.view.language.clone(), state.session.view.theme.clone());
+        let known_on = show.before.known_on;
+        state.session.view = View { language, theme, ..show.before };
+        state.session.know_on(known_on);
+    }
+}
+
+/// Shows a slide, with its time at its start where time plays within it.
+fn go(state: &mut State, ctx: &egui::Context, to: usize) {
+    let Some(show) = &mut state.show else { return };
+    let situation = std::sync::Arc::clone(&state.session.document.situation);
+    let slides = slides(&situation, &show.before);
+    let to = to.min(slides.len().saturating_sub(1));
+    let Some(slide) = slides.get(to) else { return };
+    show.at = to;
+    let mut view = slide.view(&situation, &state.session.view);
+    show.running = None;
+    if let Some(span) = slide.stretch(&situation) {
+        view.at = span.start();
+        show.running = Some(ctx.input(|input| input.time));
+    }
+    show.own = view.clone();
+    self::view(state, view);
+}
+
+/// Shows a view that was kept.
+pub fn view(state: &mut State, view: View) {
+    state.session.playback.playing = false;
+    let known_on = view.known_on;
+    state.session.view = view;
+    if !state.session.document.knows_the_same(known_on) {
+        state.session.know_on(known_on);
+    }
+}
+
+/// Moves the time that a slide plays; the presenter's goes along until the presenter looks at
+/// another.
+fn play_to(state: &mut State, at: waymark_model::Instant) {
+    let Some(show) = &mut state.show else { return };
+    if state.session.view.at == show.own.at {
+        state.session.view.at = at;
+    }
+    show.own.at = at;
+}
+
+fn finish(state: &mut State) {
+    let Some(show) = &mut state.show else { return };
+    show.running = None;
+    let situation = &state.session.document.situation;
+    if let Some(end) = show.slide(situation).map(|slide| slide.at(situation)) {
+        play_to(state, end);
+    }
+}
+
+/// Before each frame: lets time run, and takes in what the audience's window tells.
+pub fn pass(state: &mut State, ctx: &egui::Context) {
+    screens::place_window(state, ctx);
+    let Some(show) = &mut state.show else { return };
+    let situation = &state.session.document.situation;
+    // What the presenter shows of time himself is not run away from.
+    if show.mirrors && state.session.view.at != show.own.at {
+        show.running = None;
+    }
+    let Some(began) = show.running else { return };
+    let Some(slide) = show.slide(situation) else { return };
+    let (Some(run), Some(span)) = (slide.run, slide.stretch(situation)) else { return };
+    let passed = (ctx.input(|input| input.time) - began) / f64::from(run.secs.max(1));
+    if passed >= 1.0 {
+        return finish(state);
+    }
+    play_to(state, span.start().plus_secs((span.secs() as f64 * passed) as i64));
+    ctx.request_repaint_after(std::time::Duration::from_millis(16));
+}
