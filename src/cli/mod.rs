@@ -9,6 +9,7 @@ mod capture;
 mod check;
 mod export;
 mod fmt;
+mod import;
 mod merge;
 mod new;
 mod picture;
@@ -64,6 +65,12 @@ pub enum CliCommand {
     Rules(rules::RulesArgs),
     /// Begin a situation: its title, its clock, since when, and its places
     New(new::NewArgs),
+    /// Read a table of others (CSV, TSV, XLSX, ODS) into figures, and put them into a situation
+    ///
+    /// Each row ends as a figure, as left out with the reason, or as a question. Exits 0 when nothing
+    /// is asked and 1 when something is; nothing is written before all is answered.
+    #[command(verbatim_doc_comment)]
+    Import(Box<import::ImportArgs>),
     /// Lay the file of a situation out anew: a record on each line, comments kept
     Fmt(fmt::FmtArgs),
     /// Write figures or bounds of a situation as a table: CSV, TSV, XLSX or GeoJSON
@@ -110,6 +117,7 @@ impl CliCommand {
             Self::Places(places) => places.run(&mut out, &mut summary),
             Self::Rules(rules) => rules.run(&mut out, &mut summary),
             Self::New(new) => new.run(&mut out, &mut summary),
+            Self::Import(import) => import.run(&mut out, &mut summary),
             Self::Fmt(fmt) => fmt.run(&mut out, &mut summary),
             Self::Table(table) => table.run(&mut out, &mut summary),
             Self::Merge(merge) => merge.run(&mut out, &mut summary),

@@ -8,7 +8,7 @@ use waymark_model::{
 
 /// What a text names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum CellMatch<T> {
+pub enum CellMatch<T> {
     One(T),
     Nothing,
     Several,
@@ -66,7 +66,7 @@ impl<T: Copy + PartialEq> NameIndex<T> {
 }
 
 /// All that cells may name.
-pub(super) struct RecordNames {
+pub struct RecordNames {
     places: NameIndex<PlaceIx>,
     legs: NameIndex<LegIx>,
     speakers: NameIndex<SpeakerIx>,
@@ -116,6 +116,11 @@ impl RecordNames {
             all.groups.call_all(&group.name, GroupIx::new(at));
         }
         all
+    }
+
+    /// A place, by its id or a name.
+    pub fn place(&self, text: &str) -> CellMatch<PlaceIx> {
+        self.places.find(text)
     }
 
     /// A place or a leg, as far as the measure is counted there.

@@ -14,5 +14,6 @@ mod values;
 mod write;
 
 pub use column::Column;
+pub use find::{CellMatch, RecordNames};
 pub use read::{Given, Pasted, PastedRow, RowFigure, RowProblem, RowSource, read};
 pub use write::{FigureCells, write};

@@ -1,0 +1,144 @@
+//! Workbooks of OpenDocument. Cells and rows that are repeated to the edge of the sheet hold nothing
+//! and take no room.
+
+use super::{
+    Book, CellKind, MOST_CELLS, MOST_COLUMNS, SheetRow, TableCell, TableFileError, TableSheet,
+    ZipPackage,
+    number_format::Shown,
+    xlsx::number_cell,
+    xml::{Element, XmlNode, nodes},
+};
+
+/// Reads all sheets.
+pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
+    let manifest = package.read("META-INF/manifest.xml").unwrap_or_default();
+    if String::from_utf8_lossy(&manifest).contains("encryption-data") {
+        return Err(TableFileError::Locked);
+    }
+    let mut book = Book::default();
+    let mut cells = 0;
+    let mut next_row = 1;
+    let (mut repeat_row, mut is_nested) = (1, 0_usize);
+    let mut hidden_styles: Vec<String> = Vec::new();
+    let mut style = String::new();
+    let mut parts = nodes(package.stream("content.xml")?);
+    while let Some(node) = parts.next()? {
+        match node {
+            XmlNode::Start(e) => match e.name.as_str() {
+                "style" => e.get("name").unwrap_or("").clone_into(&mut style),
+                "table-properties" if e.get("display") == Some("false") => {
+                    hidden_styles.push(style.clone());
+                }
+                "table" => {
+                    let name = e.get("name").unwrap_or("").to_owned();
+                    let is_hidden =
+                        e.get("style-name").is_some_and(|s| hidden_styles.iter().any(|h| h == s));
+                    book.sheets.push(TableSheet { name, is_hidden, ..TableSheet::default() });
+                    next_row = 1;
+                }
+                "table-row" => {
+                    let Some(sheet) = book.sheets.last_mut() else { continue };
+                    repeat_row = e.number("number-rows-repeated").unwrap_or(1).max(1);
+                    let is_hidden = e.get("visibility").is_some_and(|v| v != "visible");
+                    sheet.rows.push(SheetRow { number: next_row, is_hidden, cells: Vec::new() });
+                    next_row += repeat_row;
+                }
+                "table-cell" | "covered-table-cell" => {
+                    let repeat = e.number("number-columns-repeated").unwrap_or(1).max(1);
+                    let spans =
+                        (e.number("number-rows-spanned"), e.number("number-columns-spanned"));
+                    let cell = cell(&e, &mut parts)?;
+                    let Some(sheet) = book.sheets.last_mut() else { continue };
+                    let Some(row) = sheet.rows.last_mut() else { continue };
+                    let first = row.cells.len();
+                    // What is repeated without anything in it is the rest of the row.
+                    let times = repeat.min(MOST_COLUMNS.saturating_sub(first));
+                    if cell.is_empty() && repeat > MOST_COLUMNS {
+                        continue;
+                    }
+                    cells += times;
+                    if cells > MOST_CELLS {
+                        return Err(TableFileError::Hostile("it holds too many cells".to_owned()));
+                    }
+                    row.cells.extend(std::iter::repeat_n(cell, times));
+                    if let (rows, Some(columns)) = (spans.0.unwrap_or(1), spans.1)
+                        && (rows > 1 || columns > 1)
+                    {
+                        let area = (row.number, first, row.number + rows - 1, first + columns - 1);
+                        sheet.merged.push(area);
+                    }
+                }
+                "sub-table" => is_nested += 1,
+                _ => {}
+            },
+            XmlNode::End(name) if name == "table-row" && is_nested == 0 => {
+                let Some(sheet) = book.sheets.last_mut() else { continue };
+                let is_blank = sheet.rows.last().is_some_and(SheetRow::is_empty);
+                if is_blank {
+                    sheet.rows.pop();
+                } else if let Some(row) = sheet.rows.last().cloned() {
+                    for more in 1..repeat_row.min(10_000) {
+                        cells += row.cells.len();
+                        if cells > MOST_CELLS {
+                            return Err(TableFileError::Hostile(
+                                "it holds too many cells".to_owned(),
+                            ));
+                        }
+                        sheet.rows.push(SheetRow { number: row.number + more, ..row.clone() });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    if book.sheets.is_empty() {
+        return Err(TableFileError::Damaged("it has no sheet".to_owned()));
+    }
+    Ok(book)
+}
+
+fn cell<R: std::io::BufRead>(
+    e: &Element,
+    parts: &mut super::xml::Nodes<R>,
+) -> Result<TableCell, TableFileError> {
+    let mut said = String::new();
+    if !e.is_empty {
+        let mut in_note = 0_usize;
+        while let Some(node) = parts.next()? {
+            match node {
+                XmlNode::Start(inner) if inner.name == "annotation" && !inner.is_empty => {
+                    in_note += 1;
+                }
+                XmlNode::Start(inner) if inner.name == "p" && in_note == 0 && !said.is_empty() => {
+                    said.push('\n');
+                }
+                XmlNode::Start(inner) if inner.name == "s" && in_note == 0 => {
+                    let blanks = inner.number("c").unwrap_or(1).min(1_000);
+                    said.extend(std::iter::repeat_n(' ', blanks));
+                }
+                XmlNode::End(name) if name == "annotation" => in_note = in_note.saturating_sub(1),
+                XmlNode::End(name) if name == e.name => break,
+                XmlNode::Text(text) if in_note == 0 => said.push_str(&text),
+                _ => {}
+            }
+        }
+    }
+    let number = |shown| e.get("value").map(|value| number_cell(value, shown, false));
+    let found = match e.get("value-type") {
+        Some("float" | "currency") => number(Shown::Plain),
+        Some("percentage") => number(Shown::Percent),
+        Some("date") => e.get("date-value").and_then(|written| {
+            let day = written.parse::<jiff::civil::DateTime>().ok();
+            let day =
+                day.or_else(|| Some(written.parse::<jiff::civil::Date>().ok()?.at(0, 0, 0, 0)));
+            day.map(|at| TableCell { text: written.into(), kind: CellKind::Date(at) })
+        }),
+        _ => None,
+    };
+    if found.is_none() && said.is_empty() && e.get("formula").is_some() {
+        return Ok(TableCell { text: "".into(), kind: CellKind::Uncalculated });
+    }
+    let is_error = said.starts_with('#') && said.ends_with(['!', '?']) || said.starts_with("Err:");
+    let kind = if is_error { CellKind::Error } else { CellKind::Text };
+    Ok(found.unwrap_or(TableCell { text: said.into(), kind }))
+}

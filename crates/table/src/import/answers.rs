@@ -1,0 +1,101 @@
+//! What a table leaves open: asked once, with how many rows hang on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TableQuestion {
+    pub question: String,
+    /// What may be answered, the likeliest first.
+    pub answers: Vec<String>,
+    /// Whether anything else that can be read is an answer too.
+    pub is_open: bool,
+    /// How many rows wait for it.
+    pub rows: usize,
+}
+
+/// What was answered, and what is asked still.
+#[derive(Clone, Default, Debug)]
+pub struct TableAnswers {
+    given: BTreeMap<String, String>,
+    asked: Vec<(TableQuestion, BTreeSet<usize>)>,
+    known: BTreeSet<String>,
+    wrong: Option<String>,
+}
+
+impl TableAnswers {
+    pub(super) fn new(given: BTreeMap<String, String>) -> Self {
+        Self { given, ..Self::default() }
+    }
+
+    /// The answer that was given to a question; without one it is asked for these rows.
+    pub(super) fn ask(
+        &mut self,
+        question: &str,
+        answers: &[String],
+        is_open: bool,
+        rows: impl IntoIterator<Item = usize>,
+    ) -> Option<String> {
+        self.known.insert(question.to_owned());
+        if let Some(given) = self.given.get(question) {
+            let fits = answers.iter().find(|a| a.trim().eq_ignore_ascii_case(given.trim()));
+            if let Some(answer) = fits {
+                return Some(answer.clone());
+            }
+            if is_open {
+                return Some(given.clone());
+            }
+            self.refuse(question, given.clone(), answers);
+        }
+        let rows: BTreeSet<usize> = rows.into_iter().collect();
+        if let Some((asked, of)) = self.asked.iter_mut().find(|(q, _)| q.question == question) {
+            for answer in answers {
+                if !asked.answers.contains(answer) {
+                    asked.answers.push(answer.clone());
+                }
+            }
+            of.extend(rows);
+        } else {
+            let question = question.to_owned();
+            let asked = TableQuestion { question, answers: answers.to_vec(), is_open, rows: 0 };
+            self.asked.push((asked, rows));
+        }
+        None
+    }
+
+    /// Says that an answer is none.
+    pub(super) fn refuse(
+        &mut self,
+        question: &str,
+        given: impl std::fmt::Display,
+        answers: &[String],
+    ) {
+        let rest =
+            if answers.is_empty() { String::new() } else { format!(": answer {}", list(answers)) };
+        self.wrong.get_or_insert_with(|| format!("`{given}` is no answer to `{question}`{rest}"));
+    }
+
+    /// Which answer is wrong: none of those that may be given, or to what nobody asked.
+    pub(super) fn wrong(&self) -> Option<String> {
+        let stray = self.given.keys().find(|question| !self.known.contains(*question));
+        self.wrong.clone().or_else(|| {
+            let asked: Vec<String> = self.known.iter().cloned().collect();
+            let hint = if asked.is_empty() { "nothing is".to_owned() } else { list(&asked) };
+            stray.map(|q| format!("`{q}` is not asked of this table; {hint}"))
+        })
+    }
+
+    /// Whether nothing is asked.
+    pub(super) fn is_done(&self) -> bool {
+        self.asked.is_empty()
+    }
+
+    pub(super) fn into_asked(self) -> Vec<TableQuestion> {
+        self.asked.into_iter().map(|(q, rows)| TableQuestion { rows: rows.len(), ..q }).collect()
+    }
+}
+
+fn list(of: &[String]) -> String {
+    let quoted: Vec<String> = of.iter().map(|a| format!("`{a}`")).collect();
+    quoted.join(" or ")
+}

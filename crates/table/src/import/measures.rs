@@ -1,0 +1,161 @@
+//! What is counted: by the heading, by a column of measures, by what was chosen; else asked once.
+
+use super::{ColumnPlan, ColumnRole, Importing, columns::measure_named};
+use crate::{
+    file::SheetRow,
+    reading::{
+        heading::{CountWords, HeadingRole, of_heading, of_tag},
+        words::RoleWord,
+    },
+};
+use std::collections::HashMap;
+use waymark_model::Measure;
+
+/// What a row says that is counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum MeasureOfRow {
+    Said(Measure),
+    /// It is for the column to say.
+    Unsaid,
+    Asked,
+    LeftOut(String),
+}
+
+/// What may be answered.
+fn offered() -> Vec<String> {
+    let at_places = Measure::NAMED.into_iter().filter(|m| m.is_at_places());
+    let mut all: Vec<String> = at_places.map(|m| m.name().to_owned()).collect();
+    all.push("left out".to_owned());
+    all
+}
+
+impl Importing<'_> {
+    /// What each column of counts counts; `None` where rows say it, or it is asked.
+    pub(super) fn measures(&mut self, plans: &mut [ColumnPlan]) -> HashMap<usize, Option<Measure>> {
+        let set = self.set("measure").map(str::to_owned);
+        let is_per_row = plans.iter().any(|p| p.is(RoleWord::Measure));
+        let is_site = plans.iter().any(|p| p.is_site);
+        let fits = |m: &Measure| m.is_at_places() || plans.iter().any(|p| p.is(RoleWord::From));
+        // New ones of those who are there have come or left: which is not said.
+        let own = |count: CountWords| match (count.measure, count.measure_meant()) {
+            (Some(measure), _) => Some(measure),
+            (None, meant) => meant.filter(|_| !count.is_increment),
+        };
+        let own = |count: CountWords| own(count).filter(fits);
+        let mut all: Vec<(Measure, CountWords)> = plans
+            .iter()
+            .filter_map(ColumnPlan::count)
+            .filter_map(|count| Some((own(count)?, count)))
+            .collect();
+        all.dedup_by_key(|(measure, count)| (*measure, count.status));
+        let one = match all.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        };
+        let mut found = HashMap::new();
+        let mut open = Vec::new();
+        let counts: Vec<(usize, CountWords)> =
+            plans.iter().enumerate().filter_map(|(at, p)| Some((at, p.count()?))).collect();
+        let mut inherit = Vec::new();
+        for (at, count) in counts {
+            let is_beside = count.is_part() || count.is_households || count.is_increment;
+            let measure = own(count)
+                .or_else(|| set.as_deref().and_then(measure_named))
+                .or_else(|| one.filter(|_| is_beside && count.status.is_none()).map(|(m, _)| m))
+                .or_else(|| (is_site && !count.is_increment).then_some(Measure::Present));
+            if own(count).is_none()
+                && is_beside
+                && count.status.is_none()
+                && let Some((_, words)) = one
+                && measure.is_some()
+            {
+                inherit.push((at, words));
+            }
+            if measure.is_none() && !is_per_row {
+                open.push(at);
+            }
+            found.insert(at, measure);
+        }
+        for (at, words) in inherit {
+            if let Some(plan) = plans.get_mut(at)
+                && let ColumnRole::Said(HeadingRole::Count(count)) = &mut plan.role
+            {
+                count.status = words.status;
+            }
+        }
+        if !open.is_empty() {
+            let names: Vec<String> = open
+                .iter()
+                .filter_map(|at| plans.get(*at))
+                .take(3)
+                .map(|p| format!("`{}`", p.called()))
+                .collect();
+            let more = if open.len() > 3 { " and others" } else { "" };
+            let question = format!("What do {}{more} count?", names.join(", "));
+            let rows = self.data_rows();
+            let answer = self.answers.ask(&question, &offered(), false, rows);
+            for at in open {
+                if answer.as_deref() == Some("left out") {
+                    if let Some(plan) = plans.get_mut(at) {
+                        plan.role = ColumnRole::LeftOut("left out as answered".to_owned());
+                    }
+                } else if let Some(measure) = answer.as_deref().and_then(Measure::from_name) {
+                    found.insert(at, Some(measure));
+                }
+            }
+        }
+        found
+    }
+
+    /// What a row's own cell says that is counted; its other words join those of the column.
+    pub(super) fn measure_of_row(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        words: &mut CountWords,
+    ) -> MeasureOfRow {
+        let Some(plan) = plans.iter().find(|p| p.is(RoleWord::Measure)) else {
+            return MeasureOfRow::Unsaid;
+        };
+        let said = row.said(plan.at);
+        if said.is_empty() {
+            return MeasureOfRow::Unsaid;
+        }
+        if let Some(measure) =
+            Measure::NAMED.into_iter().find(|m| m.name().eq_ignore_ascii_case(said))
+        {
+            return MeasureOfRow::Said(measure);
+        }
+        let read = of_tag(said).or_else(|| of_heading(said));
+        match read.map(|read| read.role) {
+            Some(HeadingRole::Role(RoleWord::Share)) => {
+                return MeasureOfRow::LeftOut(format!("`{said}` is a share, no count"));
+            }
+            Some(HeadingRole::Count(count)) => {
+                words.status = words.status.or(count.status);
+                words.sex = words.sex.or(count.sex);
+                words.age = words.age.or(count.age);
+                words.is_households |= count.is_households;
+                words.is_increment |= count.is_increment;
+                words.is_cumulative |= count.is_cumulative;
+                let meant = count
+                    .measure_meant()
+                    .filter(|_| count.measure.is_some() || !count.is_increment);
+                if let Some(measure) = meant.filter(|m| m.is_at_places()) {
+                    return MeasureOfRow::Said(measure);
+                }
+            }
+            _ => {}
+        }
+        if let Some(measure) = self.set("measure").and_then(measure_named) {
+            return MeasureOfRow::Said(measure);
+        }
+        let question = format!("What does `{said}` in `{}` count?", plan.called());
+        let answer = self.answers.ask(&question, &offered(), false, [row.number]);
+        match answer.as_deref() {
+            None => MeasureOfRow::Asked,
+            Some("left out") => MeasureOfRow::LeftOut(format!("`{said}` is left out as answered")),
+            Some(name) => Measure::from_name(name).map_or(MeasureOfRow::Asked, MeasureOfRow::Said),
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! A table becomes figures: each row ends as figures, as left out with the reason, or as a question.
+
+mod answers;
+mod clock;
+mod columns;
+mod enter;
+mod guess;
+mod measures;
+mod numbers;
+mod places;
+mod rows;
+mod settle;
+mod sums;
+mod whom;
+
+pub use answers::{TableAnswers, TableQuestion};
+pub use columns::{ColumnPlan, ColumnRole};
+pub use enter::edits;
+
+use crate::{
+    file::{Book, TableFileError, TableSheet},
+    structure::{self, FoundTable, RowKind},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use waymark_model::{Count, Measure, Moment, Offset, Series, Situation, Standing, Subject, Text};
+
+/// What is chosen beside what the table says. All of it may be empty.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct ImportChoices {
+    pub sheet: Option<String>,
+    /// Roles of columns: `arrivals` of `Total`.
+    pub map: Vec<(String, String)>,
+    /// What is true of all rows: `place` is `Goris`.
+    pub set: Vec<(String, String)>,
+    /// What was asked, and the answer.
+    pub answers: BTreeMap<String, String>,
+    /// When what the table says was published.
+    pub published: Option<String>,
+    /// What the table is called where it names no source.
+    pub file_name: String,
+}
+
+/// Why nothing is imported.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error(transparent)]
+    File(#[from] TableFileError),
+    #[error("no rows under the headings")]
+    NoRows,
+    #[error("no table was found: {0}")]
+    NoTable(String),
+    /// It was asked for wrongly.
+    #[error("{0}")]
+    Usage(String),
+}
+
+/// A figure that a row becomes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TableFigure {
+    /// The number of the row in the sheet.
+    pub row: usize,
+    pub column: usize,
+    pub series: Series,
+    pub as_of: Moment,
+    pub during: Option<Moment>,
+    pub count: Count,
+    pub wording: String,
+    pub doubts: Vec<String>,
+    /// What else the row says, by the heading of the column.
+    pub notes: Vec<(String, String)>,
+    /// Round, method and coverage: what tells figures apart without saying whom they count.
+    pub fields: BTreeMap<&'static str, String>,
+    pub outlet: Option<String>,
+    pub speaker: Option<String>,
+    pub published: Option<Moment>,
+    pub url: Option<String>,
+    pub standing: Standing,
+    pub record: Option<String>,
+    pub kind: SumKind,
+    /// Whether it counts what is new in one day.
+    pub is_daily: bool,
+}
+
+/// Whether a count is of all so far or of what came since the count before.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Debug)]
+pub enum SumKind {
+    /// The heading does not say.
+    #[default]
+    Unsaid,
+    SoFar,
+    New,
+}
+
+/// What gives no figure, and why. A row of 0 is the whole table or column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftOut {
+    pub row: usize,
+    pub cell: String,
+    pub why: String,
+}
+
+/// What a table becomes.
+#[derive(Debug)]
+pub struct Imported {
+    /// The situation with the places and groups that the table brings.
+    pub with: Situation,
+    /// How many of its places were there before.
+    pub known_places: usize,
+    pub sheet: String,
+    pub table: FoundTable,
+    pub columns: Vec<ColumnPlan>,
+    pub figures: Vec<TableFigure>,
+    pub left_out: Vec<LeftOut>,
+    pub asks: Vec<TableQuestion>,
+    pub notes: Vec<String>,
+}
+
+impl Imported {
+    /// What a subject is called: the id of one that is known, the name of a new one.
+    pub fn subject_name(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Place(ix) => {
+                let place = self.with.place(ix);
+                if ix.usize() < self.known_places {
+                    place.id.to_string()
+                } else {
+                    place.name.get("en").to_owned()
+                }
+            }
+            Subject::Leg(ix) => self.with.leg(ix).id.to_string(),
+        }
+    }
+
+    /// In what a figure is counted.
+    pub fn unit_name(&self, figure: &TableFigure) -> String {
+        let named = self.with.unit_id(figure.series.people.unit).map(str::to_owned);
+        let vehicles = figure.series.measure == Measure::Vehicles;
+        named.unwrap_or_else(|| if vehicles { "vehicles" } else { "people" }.to_owned())
+    }
+}
+
+/// All that is gathered while a table is read.
+struct Importing<'a> {
+    choices: &'a ImportChoices,
+    sheet: &'a TableSheet,
+    table: FoundTable,
+    answers: TableAnswers,
+    left_out: Vec<LeftOut>,
+    notes: Vec<String>,
+    /// Whether figures go into a situation.
+    is_into: bool,
+    from_1904: Option<bool>,
+    with: Situation,
+    known_places: usize,
+    /// Clocks on which all stamps are midnight, in seconds east of UTC.
+    clocks: BTreeSet<i32>,
+    /// Columns of the ends of periods.
+    ends: Vec<usize>,
+    /// Whether the day stands first in them.
+    order_of_ends: Option<bool>,
+}
+
+impl Importing<'_> {
+    fn leave_out(&mut self, row: usize, cell: String, why: impl Into<String>) {
+        self.left_out.push(LeftOut { row, cell, why: why.into() });
+    }
+
+    fn note(&mut self, note: impl Into<String>) {
+        let note = note.into();
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+}
+
+/// The sheet that is read: the one asked for, else the first that is shown and holds a table.
+fn sheet<'b>(book: &'b Book, choices: &ImportChoices) -> Result<&'b TableSheet, ImportError> {
+    let names = || {
+        let names: Vec<String> = book.sheets.iter().map(|s| format!("`{}`", s.name)).collect();
+        names.join(", ")
+    };
+    if let Some(asked) = &choices.sheet {
+        let by_name = book.sheets.iter().find(|s| s.name.trim().eq_ignore_ascii_case(asked.trim()));
+        let by_number =
+            || asked.parse::<usize>().ok().and_then(|n| book.sheets.get(n.checked_sub(1)?));
+        return by_name
+            .or_else(by_number)
+            .ok_or_else(|| TableFileError::NoSheet(asked.clone(), names()).into());
+    }
+    let shown = book.sheets.iter().filter(|s| !s.is_hidden && s.rows.iter().any(|r| !r.is_empty()));
+    let best = shown.max_by_key(|sheet| {
+        let found = structure::find(sheet);
+        let counts = found.columns.iter().filter(|c| columns::counts_people(c)).count();
+        (counts > 0, found.has_headings, std::cmp::Reverse(position(book, sheet)))
+    });
+    best.ok_or_else(|| ImportError::NoTable(format!("nothing stands on {}", names())))
+}
+
+fn position(book: &Book, sheet: &TableSheet) -> usize {
+    book.sheets.iter().position(|s| std::ptr::eq(s, sheet)).unwrap_or(0)
+}
+
+/// Reads what a table says, against the situation that it goes into, where it goes into one.
+///
+/// # Errors
+/// When it holds no table, or when what was chosen is not in it.
+pub fn import(
+    book: &Book,
+    choices: &ImportChoices,
+    situation: Option<&Arc<Situation>>,
+) -> Result<Imported, ImportError> {
+    let sheet = sheet(book, choices)?;
+    let table = structure::find(sheet);
+    let rows = table.rows.iter().filter(|(_, kind)| *kind != RowKind::Again).count();
+    if rows == 0 {
+        return Err(ImportError::NoRows);
+    }
+    let with = match situation {
+        Some(situation) => (**situation).clone(),
+        None => blank()?,
+    };
+    let mut importing = Importing {
+        choices,
+        sheet,
+        answers: TableAnswers::new(choices.answers.clone()),
+        left_out: Vec::new(),
+        notes: book.notes.clone(),
+        is_into: situation.is_some(),
+        from_1904: (!book.is_text).then_some(book.from_1904),
+        known_places: with.places.len(),
+        with,
+        table,
+        clocks: BTreeSet::new(),
+        ends: Vec::new(),
+        order_of_ends: None,
+    };
+    importing.tell_structure(book);
+    let mut plans = importing.plan()?;
+    // Nothing else can be asked before it is known what the columns hold.
+    let is_open = !importing.table.has_headings && !importing.answers.is_done();
+    let figures = if is_open { Vec::new() } else { importing.figures(&mut plans)? };
+    let figures = importing.settle(figures);
+    let figures = importing.against_situation(figures, situation.map(Arc::as_ref));
+    let Importing { with, known_places, table, answers, mut left_out, notes, .. } = importing;
+    if let Some(wrong) = answers.wrong() {
+        return Err(ImportError::Usage(wrong));
+    }
+    left_out.sort_by_key(|left| left.row);
+    Ok(Imported {
+        with,
+        known_places,
+        sheet: sheet.name.clone(),
+        table,
+        columns: plans,
+        figures,
+        left_out,
+        asks: answers.into_asked(),
+        notes,
+    })
+}
+
+/// What a table is read against where it goes into no situation.
+fn blank() -> Result<Situation, ImportError> {
+    let since = Moment::parse("1900", Offset::UTC)
+        .map_err(|wrong| ImportError::Usage(wrong.to_string()))?;
+    Ok(Situation::empty(Text::plain("A table"), Offset::UTC, since))
+}
+
+impl Importing<'_> {
+    /// Tells what was found where, and leaves out what is no row of data.
+    fn tell_structure(&mut self, book: &Book) {
+        let sheet = self.sheet;
+        if book.sheets.len() > 1 {
+            for other in book.sheets.iter().filter(|s| !std::ptr::eq(*s, sheet)) {
+                let hidden = if other.is_hidden { ", which is hidden," } else { "" };
+                self.note(format!(
+                    "the sheet `{}`{hidden} is not read; choose it with its name",
+                    other.name
+                ));
+            }
+        }
+        if let Some(encoding) = book.encoding.filter(|e| *e != "UTF-8") {
+            self.note(format!("read as {encoding}"));
+        }
+        for note in self.table.notes.clone() {
+            self.note(note);
+        }
+        let hidden = self.table.rows.iter().filter(|(_, kind)| *kind == RowKind::Hidden).count();
+        if hidden > 0 {
+            let rows = if hidden == 1 {
+                "1 hidden row is".to_owned()
+            } else {
+                format!("{hidden} hidden rows are")
+            };
+            self.note(format!("{rows} left out"));
+        }
+        for (at, kind) in self.table.rows.clone() {
+            let Some(row) = sheet.rows.get(at) else { continue };
+            let begins = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
+            let why = match kind {
+                RowKind::Data | RowKind::Total => continue,
+                RowKind::Again => "the headings again".to_owned(),
+                RowKind::Sentence => format!("a note: {begins}"),
+                RowKind::Hidden => format!("a hidden row: {begins}"),
+            };
+            let number = row.number;
+            self.leave_out(number, String::new(), why);
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! Places that rows name: known ones by id, code or any name within what the other columns say; new ones
+//! by the gazetteer; twins are asked for.
+
+use super::Importing;
+use crate::reading::text::{key, superscript};
+use std::collections::HashMap;
+use waymark_exchange::{
+    places::add_place,
+    rows::{CellMatch, RecordNames},
+};
+use waymark_gazetteer::{Gazetteer, GazetteerHit, GazetteerQuery};
+use waymark_model::{Measure, PlaceDraft, PlaceIx, PlaceKind, Point, Situation, Subject};
+
+/// What a row says of where.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub(super) struct SaidPlace {
+    /// By how near to a site: 0 a country.
+    pub names: Vec<(u8, String)>,
+    pub codes: Vec<(u8, String)>,
+    pub point: Option<Point>,
+}
+
+/// Where a row is.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum RowPlace {
+    /// With the mark of a footnote, and whether where in it is unknown.
+    Found(PlaceIx, Option<String>, bool),
+    Asked,
+    Nowhere(String),
+}
+
+/// Places that were named already, by all that was said of them.
+#[derive(Default)]
+pub(super) struct PlaceIndex {
+    names: Option<RecordNames>,
+    known: HashMap<String, RowPlace>,
+}
+
+impl PlaceIndex {
+    /// A leg by the names of its ends.
+    pub fn leg(&mut self, situation: &Situation, ends: &str) -> Option<Subject> {
+        let names = self.names.get_or_insert_with(|| RecordNames::new(situation));
+        match names.subject(ends, Measure::Passed) {
+            CellMatch::One(subject) => Some(subject),
+            _ => None,
+        }
+    }
+}
+
+/// A name without the mark of a footnote.
+fn bare(name: &str) -> (String, Option<String>) {
+    let trimmed = name.trim();
+    let cut = trimmed.trim_end_matches(|c: char| {
+        matches!(c, '*' | '†' | '‡' | '§') || superscript(c).is_some() || c.is_whitespace()
+    });
+    let mark = trimmed.get(cut.len()..).unwrap_or_default().trim();
+    if cut.is_empty() || mark.is_empty() {
+        return (trimmed.to_owned(), None);
+    }
+    (cut.to_owned(), Some(mark.to_owned()))
+}
+
+/// Names of nowhere in particular.
+const UNKNOWN: [&str; 18] = [
+    "unknown",
+    "unspecified",
+    "not specified",
+    "not known",
+    "other",
+    "others",
+    "various",
+    "inconnu",
+    "non specifie",
+    "autres",
+    "desconocido",
+    "otros",
+    "неизвестно",
+    "другие",
+    "не указано",
+    "невідомо",
+    "غير معروف",
+    "اخري",
+];
+
+fn is_unknown(name: &str) -> bool {
+    let name = key(name);
+    let words = name.split(' ').count();
+    UNKNOWN.iter().any(|word| {
+        let word = key(word);
+        name == word
+            || words <= 6 && (word.len() > 6 && format!(" {name} ").contains(&format!(" {word} ")))
+    })
+}
+
+const fn kind(level: u8) -> PlaceKind {
+    match level {
+        0 => PlaceKind::Country,
+        1..=4 => PlaceKind::Region,
+        _ => PlaceKind::Settlement,
+    }
+}
+
+/// The code of the country that the other columns name.
+fn country_of(said: &SaidPlace, level: u8, name: &str) -> Option<String> {
+    let gazetteer = Gazetteer::embedded();
+    let mut by_code = said.codes.iter().filter(|(l, _)| *l == 0 || *l == 9);
+    let by_code = by_code.find_map(|(_, code)| gazetteer.country(code));
+    let by_name = || said.names.iter().find(|(l, _)| *l == 0).map(|(_, name)| name.as_str());
+    let own = (level == 0).then_some(name);
+    let named = by_name().or(own).and_then(|name| gazetteer.country(name));
+    by_code.or(named).map(|country| country.code.clone())
+}
+
+fn draft_of(name: &str, level: u8, country: Option<&str>, around: &[String]) -> PlaceDraft {
+    let of_world = country.and_then(|code| Gazetteer::embedded().country(code));
+    if level == 0
+        && let Some(found) = of_world.filter(|found| found.is_called(name))
+    {
+        return found.draft();
+    }
+    let within = around.iter().fold(None::<PlaceDraft>, |outer, name| {
+        let is_country = outer.is_none() && of_world.is_some_and(|c| c.is_called(name));
+        let draft = match of_world.filter(|_| is_country) {
+            Some(country) => country.draft(),
+            None => PlaceDraft {
+                country: country.map(str::to_owned),
+                within: outer.map(Box::new),
+                ..PlaceDraft::named(name, PlaceKind::Region)
+            },
+        };
+        Some(draft)
+    });
+    let within = within.or_else(|| of_world.map(waymark_gazetteer::GazetteerCountry::draft));
+    PlaceDraft {
+        country: country.map(str::to_owned),
+        within: within.map(Box::new),
+        ..PlaceDraft::named(name, kind(level))
+    }
+}
+
+impl Importing<'_> {
+    /// The place that a row names.
+    pub(super) fn place(
+        &mut self,
+        said: &SaidPlace,
+        row: usize,
+        index: &mut PlaceIndex,
+    ) -> RowPlace {
+        let memo = format!("{said:?}");
+        if let Some(known) = index.known.get(&memo)
+            && *known != RowPlace::Asked
+        {
+            return known.clone();
+        }
+        let found = self.look_for(said, row, index);
+        index.known.insert(memo, found.clone());
+        found
+    }
+
+    fn look_for(&mut self, said: &SaidPlace, row: usize, index: &mut PlaceIndex) -> RowPlace {
+        let mut said = said.clone();
+        let (mut mark, mut is_vague) = (None, false);
+        for (_, name) in &mut said.names {
+            let (cut, found) = bare(name);
+            *name = cut;
+            mark = mark.or(found);
+        }
+        said.names.sort_by_key(|(level, _)| *level);
+        said.codes.sort_by_key(|(level, _)| *level);
+        let names = index.names.get_or_insert_with(|| RecordNames::new(&self.with));
+        // An id, or the code of a country.
+        if !said.names.iter().any(|(_, name)| is_unknown(name))
+            && let Some((_, code)) = said.codes.last()
+            && let CellMatch::One(place) = names.place(code)
+        {
+            return RowPlace::Found(place, mark, false);
+        }
+        let Some((level, mut name)) = said.names.pop() else {
+            return self.by_code(&said, mark, is_vague, row, index);
+        };
+        let around: Vec<String> = said.names.iter().map(|(_, name)| name.clone()).collect();
+        // Somewhere in a country is no place that is known, and never all of the country.
+        is_vague = is_unknown(&name);
+        if is_vague
+            && let Some(area) = around.last().or(said.codes.last().map(|(_, code)| code))
+            && !name.contains(area.as_str())
+        {
+            name = format!("{name} ({area})");
+        }
+        match names.place(&name) {
+            CellMatch::One(place) => return RowPlace::Found(place, mark, is_vague),
+            CellMatch::Several => return self.twins(&name, &around, mark, is_vague, row),
+            CellMatch::Nothing => {}
+        }
+        let country = country_of(&said, level, &name);
+        let draft = if self.is_into && said.point.is_none() && !is_vague {
+            match self.known_to_gazetteer(&name, level, country.as_deref(), &around, row) {
+                Ok(Some(draft)) => draft,
+                Ok(None) => {
+                    self.note(format!("`{name}` is a new place, without a point"));
+                    draft_of(&name, level, country.as_deref(), &around)
+                }
+                Err(()) => return RowPlace::Asked,
+            }
+        } else {
+            PlaceDraft { at: said.point, ..draft_of(&name, level, country.as_deref(), &around) }
+        };
+        let place = add_place(&mut self.with.places, &draft);
+        RowPlace::Found(place, mark, is_vague)
+    }
+
+    /// Where only a code or a point is given.
+    fn by_code(
+        &mut self,
+        said: &SaidPlace,
+        mark: Option<String>,
+        is_vague: bool,
+        row: usize,
+        index: &mut PlaceIndex,
+    ) -> RowPlace {
+        if let Some(point) = said.point {
+            let (lat, lon) = (point.lat(), point.lon());
+            let side = |x: f64, plus: &str, minus: &str| {
+                format!("{:.3} {}", x.abs(), if x < 0.0 { minus } else { plus })
+            };
+            let name = format!("{}, {}", side(lat, "N", "S"), side(lon, "E", "W"));
+            let draft =
+                PlaceDraft { at: Some(point), ..PlaceDraft::named(name, PlaceKind::Settlement) };
+            let place = add_place(&mut self.with.places, &draft);
+            return RowPlace::Found(place, mark, is_vague);
+        }
+        let Some((level, code)) = said.codes.last() else {
+            return RowPlace::Nowhere("the row names no place".to_owned());
+        };
+        if let Some(country) = Gazetteer::embedded().country(code) {
+            let name = country.name().to_owned();
+            let named = SaidPlace { names: vec![(0, name)], ..SaidPlace::default() };
+            return match self.look_for(&named, row, index) {
+                RowPlace::Found(place, _, _) => RowPlace::Found(place, mark, is_vague),
+                other => other,
+            };
+        }
+        let draft = draft_of(code, *level, None, &[]);
+        RowPlace::Found(add_place(&mut self.with.places, &draft), mark, is_vague)
+    }
+
+    /// Several places of the situation are called so.
+    fn twins(
+        &mut self,
+        name: &str,
+        around: &[String],
+        mark: Option<String>,
+        is_vague: bool,
+        row: usize,
+    ) -> RowPlace {
+        let called = |ix: PlaceIx, name: &str| {
+            let place = self.with.place(ix);
+            let mut all = place
+                .name
+                .languages()
+                .chain(place.also.iter().flat_map(waymark_model::Text::languages));
+            all.any(|(_, own)| key(own) == key(name))
+        };
+        let all = (0..self.with.places.len()).map(PlaceIx::new).filter(|ix| called(*ix, name));
+        let all: Vec<PlaceIx> = all.collect();
+        let lies_there = |ix: &&PlaceIx| {
+            let mut areas = std::iter::successors(self.with.place(**ix).within, |area| {
+                self.with.place(*area).within
+            });
+            areas.any(|area| around.iter().any(|name| called(area, name)))
+        };
+        let near: Vec<PlaceIx> = all.iter().filter(lies_there).copied().collect();
+        if let [one] = near.as_slice() {
+            return RowPlace::Found(*one, mark, is_vague);
+        }
+        let ids: Vec<String> = all.iter().map(|ix| self.with.place(*ix).id.to_string()).collect();
+        let question = format!("Which `{name}` is meant?");
+        let answer = self.answers.ask(&question, &ids, false, [row]);
+        let at = answer.and_then(|answer| ids.iter().position(|id| *id == answer));
+        match at.and_then(|at| all.get(at)) {
+            Some(place) => RowPlace::Found(*place, mark, is_vague),
+            None => RowPlace::Asked,
+        }
+    }
+
+    /// The place of the gazetteer that is called so; asked where several are.
+    fn known_to_gazetteer(
+        &mut self,
+        name: &str,
+        level: u8,
+        country: Option<&str>,
+        around: &[String],
+        row: usize,
+    ) -> Result<Option<PlaceDraft>, ()> {
+        let gazetteer = Gazetteer::embedded();
+        let mut query = GazetteerQuery::new(name);
+        query.near.countries = if let Some(code) = country {
+            vec![code.to_owned()]
+        } else {
+            let all = self.with.places.iter().filter_map(|p| p.country.clone());
+            let mut all: Vec<String> = all.collect();
+            all.sort();
+            all.dedup();
+            all
+        };
+        query.only_there = country.is_some() && level > 0;
+        let fits = |hit: &GazetteerHit<'_>| {
+            hit.is_called(name)
+                && match level {
+                    0 => matches!(hit, GazetteerHit::Country(_)),
+                    1..=4 => !matches!(hit, GazetteerHit::Country(_)),
+                    _ => true,
+                }
+        };
+        let mut hits: Vec<GazetteerHit<'_>> =
+            gazetteer.look_up(&query).into_iter().filter(fits).collect();
+        if (1..=4).contains(&level) && hits.iter().any(|h| matches!(h, GazetteerHit::Region(_))) {
+            hits.retain(|hit| matches!(hit, GazetteerHit::Region(_)));
+        }
+        let in_region = |hit: &GazetteerHit<'_>| around.iter().any(|n| key(n) == key(hit.region()));
+        if hits.iter().any(in_region) {
+            hits.retain(in_region);
+        }
+        let here = |hit: &GazetteerHit<'_>| query.near.countries.contains(&hit.country().code);
+        if hits.iter().any(here) {
+            hits.retain(here);
+        }
+        let (first, rest) = match hits.as_slice() {
+            [] => return Ok(None),
+            [first, rest @ ..] => (first, rest),
+        };
+        let label = |hit: &GazetteerHit<'_>| {
+            let region = Some(hit.region()).filter(|r| !r.is_empty());
+            let area = if matches!(hit, GazetteerHit::Region(_)) { " (region)" } else { "" };
+            let parts: Vec<&str> = [Some(hit.name()), region, Some(hit.country().name())]
+                .into_iter()
+                .flatten()
+                .collect();
+            format!("{}{area}", parts.join(", "))
+        };
+        if rest.is_empty() {
+            self.note(format!("`{name}` is a new place: {}", label(first)));
+            return Ok(Some(first.draft(name)));
+        }
+        let mut answers: Vec<String> = hits.iter().map(label).collect();
+        answers.dedup();
+        answers.push("another place".to_owned());
+        let question = format!("Which `{name}` is meant?");
+        let Some(answer) = self.answers.ask(&question, &answers, false, [row]) else {
+            return Err(());
+        };
+        Ok(hits.iter().find(|hit| label(hit) == answer).map(|hit| hit.draft(name)))
+    }
+}

@@ -1,0 +1,209 @@
+//! Figures against each other: the same one again, corrections, and counts of all so far beside those of
+//! what is new.
+
+use super::{Importing, SumKind, TableFigure, sums::Sums};
+use crate::file::cell_name;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use waymark_exchange::rows::{CellMatch, RecordNames};
+use waymark_model::{FigureRef, Moment, Series, Situation, Span, SpeakerIx};
+
+/// What makes figures of one table speak of the same.
+type SameKey =
+    (Series, Span, Option<Span>, SumKind, BTreeMap<&'static str, String>, Option<String>);
+
+pub(super) fn same(figure: &TableFigure) -> SameKey {
+    let (as_of, during) = (figure.as_of.span(), figure.during.map(|d| d.span()));
+    let fields = figure.fields.clone();
+    (figure.series, as_of, during, figure.kind, fields, figure.speaker.clone())
+}
+
+fn published(figure: &TableFigure) -> Option<i64> {
+    figure.published.map(|moment| moment.span().start().0)
+}
+
+impl Importing<'_> {
+    /// Leaves out what is there twice, tells corrections, and settles what each sum is of.
+    pub(super) fn settle(&mut self, figures: Vec<TableFigure>) -> Vec<TableFigure> {
+        let figures = self.without_twins(figures);
+        let figures = self.corrected(figures);
+        Sums::new(self, figures).settled()
+    }
+
+    /// Rows with ids of their own are never the same figure.
+    fn without_twins(&mut self, figures: Vec<TableFigure>) -> Vec<TableFigure> {
+        let mut seen: HashMap<SameKey, Vec<usize>> = HashMap::new();
+        let mut kept: Vec<TableFigure> = Vec::with_capacity(figures.len());
+        for figure in figures {
+            let all = seen.entry(same(&figure)).or_default();
+            let twin = all.iter().filter_map(|at| kept.get(*at)).find(|other| {
+                other.count == figure.count
+                    && (other.record == figure.record
+                        || other.record.is_none()
+                        || figure.record.is_none())
+                    && other.outlet == figure.outlet
+            });
+            let Some(twin) = twin else {
+                all.push(kept.len());
+                kept.push(figure);
+                continue;
+            };
+            let again =
+                if published(twin) == published(&figure) { "" } else { ", published again" };
+            let why = format!("the same figure as in row {}{again}", twin.row);
+            self.leave_out(figure.row, cell_name(figure.row, figure.column), why);
+        }
+        kept
+    }
+
+    /// What was published later of the same takes the place of what was published before; rows that say
+    /// different things at once are asked about.
+    fn corrected(&mut self, mut figures: Vec<TableFigure>) -> Vec<TableFigure> {
+        let mut by_key: HashMap<SameKey, Vec<usize>> = HashMap::new();
+        for (at, figure) in figures.iter().enumerate() {
+            by_key.entry(same(figure)).or_default().push(at);
+        }
+        let mut disputed: BTreeSet<usize> = BTreeSet::new();
+        let mut groups: Vec<Vec<usize>> =
+            by_key.into_values().filter(|all| all.len() > 1).collect();
+        groups.sort();
+        for all in groups {
+            let of = |at: &usize| figures.get(*at);
+            let days: BTreeSet<Option<i64>> = all.iter().filter_map(of).map(published).collect();
+            let ids: BTreeSet<_> = all.iter().filter_map(of).map(|f| f.record.clone()).collect();
+            if days.len() == all.len() && !days.contains(&None) {
+                let Some(last) =
+                    all.iter().copied().max_by_key(|at| figures.get(*at).and_then(published))
+                else {
+                    continue;
+                };
+                let row = figures.get(last).map_or(0, |f| f.row);
+                for at in all.iter().filter(|at| **at != last) {
+                    if let Some(figure) = figures.get_mut(*at) {
+                        figure.doubts.push(format!("corrected by row {row}"));
+                        let note = format!("row {row} corrects row {}", figure.row);
+                        self.note(note);
+                    }
+                }
+            } else if ids.len() < all.len() || ids.contains(&None) {
+                disputed.extend(all);
+            }
+        }
+        if disputed.is_empty() {
+            return figures;
+        }
+        let rows: Vec<usize> =
+            disputed.iter().filter_map(|at| Some(figures.get(*at)?.row)).collect();
+        let question =
+            "Rows give different counts of the same people, place and moment: which hold?";
+        let answers =
+            ["all of them", "the last row of each", "the first row of each", "none of them"]
+                .map(str::to_owned);
+        let answer = self.answers.ask(question, &answers, false, rows);
+        let mut seen: HashMap<SameKey, usize> = HashMap::new();
+        for at in &disputed {
+            let Some(figure) = figures.get(*at) else { continue };
+            let entry = seen.entry(same(figure)).or_insert(*at);
+            if answer.as_deref() == Some("the last row of each") {
+                *entry = *at;
+            }
+        }
+        let holds: BTreeSet<usize> = match answer.as_deref() {
+            Some("all of them") => disputed.clone(),
+            Some("the last row of each" | "the first row of each") => seen.into_values().collect(),
+            _ => BTreeSet::new(),
+        };
+        let mut kept = Vec::with_capacity(figures.len());
+        for (at, figure) in figures.into_iter().enumerate() {
+            if !disputed.contains(&at) || holds.contains(&at) {
+                kept.push(figure);
+            } else if answer.is_some() {
+                let cell = cell_name(figure.row, figure.column);
+                self.leave_out(figure.row, cell, "another row of the same was chosen");
+            }
+        }
+        kept
+    }
+
+    /// What the situation holds already is left out, and what differs is told; who says it is made whole.
+    pub(super) fn against_situation(
+        &mut self,
+        mut figures: Vec<TableFigure>,
+        situation: Option<&Situation>,
+    ) -> Vec<TableFigure> {
+        let Some(situation) = situation else { return figures };
+        let file = self.choices.file_name.clone();
+        let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
+        for figure in &mut figures {
+            let outlet = figure.outlet.get_or_insert_with(|| stem.clone()).clone();
+            figure.speaker.get_or_insert(outlet);
+        }
+        let figures = self.with_publication(figures, &file);
+        let names = RecordNames::new(situation);
+        let mut there: HashMap<(Series, SpeakerIx, Span, Option<Span>), Vec<FigureRef>> =
+            HashMap::new();
+        for (at, snapshot, figure) in situation.figures() {
+            let key = (
+                figure.series,
+                snapshot.speaker,
+                snapshot.as_of.span(),
+                figure.during.map(|d| d.span()),
+            );
+            there.entry(key).or_default().push(at);
+        }
+        let mut kept = Vec::with_capacity(figures.len());
+        let mut changed = Vec::new();
+        for figure in figures {
+            let speaker = figure.speaker.as_deref().map(|name| names.speaker(name));
+            let Some(CellMatch::One(speaker)) = speaker else {
+                kept.push(figure);
+                continue;
+            };
+            let key =
+                (figure.series, speaker, figure.as_of.span(), figure.during.map(|d| d.span()));
+            let all = there.get(&key).map(Vec::as_slice).unwrap_or_default();
+            if let Some(at) = all.iter().find(|at| situation.figure(**at).count == figure.count) {
+                let why = format!("the same figure is there already: {}", situation.reference(*at));
+                self.leave_out(figure.row, cell_name(figure.row, figure.column), why);
+                continue;
+            }
+            if let Some(at) = all.first() {
+                changed.push(format!(
+                    "row {} differs from {}",
+                    figure.row,
+                    situation.reference(*at)
+                ));
+            }
+            kept.push(figure);
+        }
+        if !changed.is_empty() {
+            let more = changed.len().saturating_sub(5);
+            changed.truncate(5);
+            let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+            self.note(format!("figures that correct what is there: {}{rest}", changed.join("; ")));
+        }
+        kept
+    }
+
+    /// Asks once when it was published, where neither a column nor a choice says it.
+    fn with_publication(&mut self, figures: Vec<TableFigure>, file: &str) -> Vec<TableFigure> {
+        let rows: Vec<usize> =
+            figures.iter().filter(|f| f.published.is_none()).map(|f| f.row).collect();
+        if rows.is_empty() {
+            return figures;
+        }
+        let last = figures.iter().map(|f| f.as_of).max_by_key(|m| m.span().end());
+        let day = last.and_then(|m| waymark_exchange::capture::day_of(&m, &self.with));
+        let question = format!("When was {file} published?");
+        let answers: Vec<String> = day.iter().map(ToString::to_string).collect();
+        let answer = self.answers.ask(&question, &answers, true, rows);
+        let moment: Option<Moment> = answer.as_deref().and_then(|text| self.moment_of(text));
+        if let (Some(text), None) = (&answer, &moment) {
+            self.answers.refuse(&question, text, &["a day such as 2023-09-26".to_owned()]);
+        }
+        let filled = figures.into_iter().filter_map(|mut figure| {
+            figure.published = figure.published.or(moment);
+            figure.published.is_some().then_some(figure)
+        });
+        filled.collect()
+    }
+}

@@ -1,0 +1,401 @@
+//! Counts of all so far, and counts of what is new since the count before: told apart, and each checked
+//! against the other.
+
+use super::{Importing, SumKind, TableFigure};
+use crate::file::cell_name;
+use jiff::ToSpan;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use waymark_model::{Count, Measure, Moment, Offset, Series, Span, Stamp, Subject, Unit, grouped};
+
+/// One line of counts: of one measure of some people at one place, by one speaker.
+type LineKey = (Series, BTreeMap<&'static str, String>, Option<String>);
+
+/// Bulletins of a place follow each other whatever they count.
+type CadenceKey = (Subject, Measure, Option<String>);
+
+pub(super) struct Sums<'i, 'a> {
+    importing: &'i mut Importing<'a>,
+    figures: Vec<TableFigure>,
+    /// Moments of which anything is told, by their end.
+    cadence: HashMap<CadenceKey, Vec<Moment>>,
+    /// Whether the table tells of some place on each of its days.
+    is_of_each_day: bool,
+}
+
+/// Why the first count of what is new says no more.
+const FIRST_OF_NEW: &str = "new since a count before that the table does not hold";
+
+/// So many days in a row show that a table tells of each.
+const EACH_DAY: usize = 5;
+
+fn line(figure: &TableFigure) -> LineKey {
+    (figure.series, figure.fields.clone(), figure.speaker.clone())
+}
+
+fn cadence(figure: &TableFigure) -> CadenceKey {
+    (figure.series.subject, figure.series.measure, figure.speaker.clone())
+}
+
+/// Whether a figure was corrected by another row.
+fn is_corrected(figure: &TableFigure) -> bool {
+    figure.doubts.iter().any(|d| d.starts_with("corrected by row"))
+}
+
+fn exact(figure: &TableFigure) -> Option<u64> {
+    match figure.count {
+        Count::Exact(n) => Some(n),
+        _ => None,
+    }
+}
+
+/// The time from one moment to the next, both as precise as they are.
+fn between(before: &Moment, now: &Moment, offset: Offset) -> Option<Moment> {
+    let text = match (before.last().unwrap_or(before.first()), now.first()) {
+        (Stamp::Minute(..), Stamp::Minute(..)) => format!("{before}/{now}"),
+        (Stamp::Day(a), Stamp::Day(b)) => {
+            let first = a.checked_add(1.day()).ok()?;
+            if first == b { b.to_string() } else { format!("{first}/{b}") }
+        }
+        (Stamp::Month(a), Stamp::Month(b)) => {
+            let first = a.checked_add(1.month()).ok()?;
+            let month = |d: jiff::civil::Date| format!("{:04}-{:02}", d.year(), d.month());
+            if first == b { month(b) } else { format!("{}/{}", month(first), month(b)) }
+        }
+        (Stamp::Year(a), Stamp::Year(b)) => {
+            if a.year() + 1 == b.year() {
+                format!("{:04}", b.year())
+            } else {
+                format!("{:04}/{:04}", a.year() + 1, b.year())
+            }
+        }
+        _ => {
+            let from = Moment::instant(before.span().end(), offset);
+            format!("{from}/{}", Moment::instant(now.span().end(), offset))
+        }
+    };
+    Moment::parse(&text, offset).ok()
+}
+
+impl<'i, 'a> Sums<'i, 'a> {
+    pub fn new(importing: &'i mut Importing<'a>, figures: Vec<TableFigure>) -> Self {
+        let mut all: HashMap<CadenceKey, Vec<Moment>> = HashMap::new();
+        for figure in figures.iter().filter(|f| f.series.measure.is_cumulative()) {
+            all.entry(cadence(figure)).or_default().push(figure.as_of);
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each by itself")]
+        for moments in all.values_mut() {
+            moments.sort_by_key(|m| (m.span().end(), m.span().start()));
+            moments.dedup_by_key(|m| m.span());
+        }
+        let mut days: Vec<Span> = figures.iter().map(|f| f.as_of.span()).collect();
+        days.sort_unstable_by_key(|day| (day.start(), day.end()));
+        days.dedup();
+        let follows = |pair: &[Span]| matches!(pair, [a, b] if a.end() == b.start());
+        let is_of_each_day = days.len() >= EACH_DAY && days.windows(2).all(follows);
+        Self { importing, figures, cadence: all, is_of_each_day }
+    }
+
+    pub fn settled(mut self) -> Vec<TableFigure> {
+        self.unsaid();
+        self.both();
+        self.increments();
+        self.steps();
+        self.figures
+    }
+
+    /// A column that never falls counts all so far; of one that falls it is asked.
+    fn unsaid(&mut self) {
+        let open = |f: &&TableFigure| {
+            f.kind == SumKind::Unsaid && f.during.is_none() && f.series.measure.is_cumulative()
+        };
+        let columns: BTreeSet<usize> = self.figures.iter().filter(open).map(|f| f.column).collect();
+        for column in columns {
+            let mine = |f: &&TableFigure| open(f) && f.column == column;
+            let mut lines: HashMap<LineKey, Vec<&TableFigure>> = HashMap::new();
+            for figure in self.figures.iter().filter(mine) {
+                lines.entry(line(figure)).or_default().push(figure);
+            }
+            let (mut fall, mut longest) = (None, 0);
+            #[expect(clippy::iter_over_hash_type, reason = "the first fall is the least of all")]
+            for all in lines.values_mut() {
+                all.sort_by_key(|f| f.as_of.span().end());
+                longest = longest.max(all.len());
+                for pair in all.windows(2) {
+                    let [before, now] = pair else { continue };
+                    let bounds = |f: &TableFigure| self.importing.with.wording.bounds(f.count);
+                    let (Some(a), Some(b)) = (bounds(before), bounds(now)) else { continue };
+                    let falls =
+                        b.upper().is_some_and(|upper| upper < a.lower()) && !is_corrected(before);
+                    if falls && fall.is_none_or(|row| now.row < row) {
+                        fall = Some(now.row);
+                    }
+                }
+            }
+            let name = self.heading(column);
+            let rows: Vec<usize> = self.figures.iter().filter(mine).map(|f| f.row).collect();
+            let kind = match fall {
+                None => {
+                    if longest > 1 {
+                        self.importing.note(format!("`{name}` never falls: taken as all so far"));
+                    }
+                    Some(SumKind::SoFar)
+                }
+                Some(row) => {
+                    let question = format!("Does `{name}` count all so far? It falls in row {row}");
+                    let answers = ["new since the row before", "all so far"].map(str::to_owned);
+                    let answer = self.importing.answers.ask(&question, &answers, false, rows);
+                    answer.map(
+                        |answer| {
+                            if answer == "all so far" { SumKind::SoFar } else { SumKind::New }
+                        },
+                    )
+                }
+            };
+            match kind {
+                Some(kind) => {
+                    for figure in self.figures.iter_mut().filter(|f| f.column == column) {
+                        if figure.kind == SumKind::Unsaid && figure.during.is_none() {
+                            figure.kind = kind;
+                        }
+                    }
+                }
+                None => self.figures.retain(|f| !mine(&f)),
+            }
+        }
+    }
+
+    fn heading(&self, column: usize) -> String {
+        let columns = &self.importing.table.columns;
+        let heading = columns.iter().find(|c| c.at == column).map(|c| c.heading.clone());
+        heading.filter(|h| !h.is_empty()).unwrap_or_else(|| crate::file::column_name(column))
+    }
+
+    /// Where a table holds both, it is asked once whether both are to be taken.
+    fn both(&mut self) {
+        let is = |kind: SumKind| move |f: &&TableFigure| f.kind == kind && f.during.is_none();
+        let columns = |kind| -> BTreeSet<usize> {
+            self.figures.iter().filter(is(kind)).map(|f| f.column).collect()
+        };
+        let (new, so_far) = (columns(SumKind::New), columns(SumKind::SoFar));
+        let lines = |kind| -> BTreeSet<_> {
+            let all = self.figures.iter().filter(is(kind));
+            all.map(|f| (f.series.subject, f.series.measure)).collect()
+        };
+        let shared = lines(SumKind::New).intersection(&lines(SumKind::SoFar)).count();
+        let (Some(a), Some(b)) = (new.first(), so_far.first()) else { return };
+        if shared == 0 || a == b {
+            return;
+        }
+        let (a, b) = (self.heading(*a), self.heading(*b));
+        let question = format!("Are both `{a}` and `{b}` to be taken?");
+        let answers = [
+            "both, what is new as counted from bulletin to bulletin".to_owned(),
+            format!("`{b}` only"),
+            format!("`{a}` only"),
+        ];
+        let rows: Vec<usize> =
+            self.figures.iter().filter(is(SumKind::New)).map(|f| f.row).collect();
+        let answer = self.importing.answers.ask(&question, &answers, false, rows);
+        let dropped = match &answer {
+            None => SumKind::New,
+            Some(answer) if *answer == answers[1] => SumKind::New,
+            Some(answer) if *answer == answers[2] => SumKind::SoFar,
+            Some(_) => return,
+        };
+        let (gone, kept) = std::mem::take(&mut self.figures)
+            .into_iter()
+            .partition(|f| f.kind == dropped && f.during.is_none());
+        self.figures = kept;
+        if answer.is_some() {
+            for figure in gone {
+                let cell = cell_name(figure.row, figure.column);
+                self.importing.leave_out(figure.row, cell, "the other column was chosen");
+            }
+        }
+    }
+
+    /// What is new was counted since the moment before of which anything is told.
+    fn increments(&mut self) {
+        let offset = self.importing.with.offset;
+        let mut so_far: HashMap<LineKey, Vec<(Moment, Count, usize)>> = HashMap::new();
+        for figure in self.figures.iter().filter(|f| f.kind == SumKind::SoFar && !is_corrected(f)) {
+            so_far.entry(line(figure)).or_default().push((figure.as_of, figure.count, figure.row));
+        }
+        let mut kept = Vec::with_capacity(self.figures.len());
+        for mut figure in std::mem::take(&mut self.figures) {
+            if figure.kind != SumKind::New
+                || figure.during.is_some()
+                || !figure.series.measure.is_cumulative()
+            {
+                kept.push(figure);
+                continue;
+            }
+            let cell = cell_name(figure.row, figure.column);
+            let moments =
+                self.cadence.get(&cadence(&figure)).map(Vec::as_slice).unwrap_or_default();
+            let before =
+                moments.iter().rfind(|m| m.span().end() < figure.as_of.span().end()).copied();
+            let sums = so_far.get(&line(&figure)).map(Vec::as_slice).unwrap_or_default();
+            let at = |moment: &Moment| sums.iter().find(|(m, ..)| m.span() == moment.span());
+            let now = at(&figure.as_of);
+            let last = sums.iter().filter(|(m, ..)| m.span().end() < figure.as_of.span().end());
+            let last = last.max_by_key(|(m, ..)| m.span().end());
+            if let (Some(n), None, Some((_, Count::Exact(all), _))) = (exact(&figure), now, last)
+                && n > *all
+            {
+                let name = self.heading(figure.column);
+                let (n, all) = (grouped(n, ","), grouped(*all, ","));
+                let question = format!(
+                    "{n} in row {} of `{name}` is more than all so far, {all}: what is it?",
+                    figure.row
+                );
+                let answers = ["all so far", "new", "left out"].map(str::to_owned);
+                match self
+                    .importing
+                    .answers
+                    .ask(&question, &answers, false, [figure.row])
+                    .as_deref()
+                {
+                    Some("all so far") => {
+                        figure.kind = SumKind::SoFar;
+                        kept.push(figure);
+                        continue;
+                    }
+                    Some("new") => {}
+                    Some(_) => {
+                        self.importing.leave_out(figure.row, cell, "left out as answered");
+                        continue;
+                    }
+                    None => continue,
+                }
+            }
+            if let Some(day) = self.own_day(&figure, now.is_none()) {
+                figure.during = Some(day);
+                kept.push(figure);
+                continue;
+            }
+            let Some(before) = before else {
+                // Nobody was counted before: what is new is all so far.
+                if now.is_some_and(|(_, count, _)| *count == figure.count) {
+                    let why = "the first count: the same as all so far";
+                    self.importing.leave_out(figure.row, cell, why);
+                } else if self.is_since_start(&figure) {
+                    figure.kind = SumKind::SoFar;
+                    kept.push(figure);
+                } else if let Some(during) = self.own_period(&figure) {
+                    figure.during = Some(during);
+                    kept.push(figure);
+                } else if let Some(n) = exact(&figure).filter(|n| *n > 0) {
+                    // Since when they are new is not said; so many are there of all so far.
+                    figure.kind = SumKind::SoFar;
+                    figure.count = Count::AtLeast(n);
+                    figure.doubts.push(FIRST_OF_NEW.to_owned());
+                    kept.push(figure);
+                } else {
+                    self.importing.leave_out(figure.row, cell, FIRST_OF_NEW);
+                }
+                continue;
+            };
+            figure.during = between(&before, &figure.as_of, offset);
+            let risen = now.zip(at(&before)).and_then(|((_, a, _), (_, b, _))| match (a, b) {
+                (Count::Exact(a), Count::Exact(b)) => a.checked_sub(*b),
+                _ => None,
+            });
+            if let (Some(n), Some(risen)) =
+                (exact(&figure), risen.filter(|_| !is_corrected(&figure)))
+            {
+                let told = |n: u64| grouped(n, ",");
+                if n < risen {
+                    figure.count = Count::AtLeast(n);
+                    figure.doubts.push(format!(
+                        "all so far rose by {} since the count before: {} covers a shorter time",
+                        told(risen),
+                        told(n)
+                    ));
+                } else if n > risen {
+                    figure.doubts.push(format!("all so far rose by {} only", told(risen)));
+                }
+            }
+            kept.push(figure);
+        }
+        self.figures = kept;
+    }
+
+    /// The day that a count of new ones is of, where it is one: its heading says so, or the table tells of
+    /// each day and no count of all so far stands beside it.
+    fn own_day(&self, figure: &TableFigure, is_alone: bool) -> Option<Moment> {
+        let is_whole = !figure.as_of.span().is_instant();
+        if figure.is_daily {
+            let offset = self.importing.with.offset;
+            let end = figure.as_of.span().end();
+            let from = Moment::instant(end.plus_secs(-86_400), offset);
+            let text = format!("{from}/{}", Moment::instant(end, offset));
+            return if is_whole { Some(figure.as_of) } else { Moment::parse(&text, offset).ok() };
+        }
+        (is_alone && is_whole && self.is_of_each_day).then_some(figure.as_of)
+    }
+
+    /// Whether the first count of a line is since the start: a count of all so far stands beside it.
+    fn is_since_start(&self, figure: &TableFigure) -> bool {
+        let so_far = |f: &&TableFigure| f.kind == SumKind::SoFar && f.series == figure.series;
+        self.figures.iter().any(|f| so_far(&f) && f.as_of.span() == figure.as_of.span())
+    }
+
+    /// The first of several counts of whole days, months or years is of its own.
+    fn own_period(&self, figure: &TableFigure) -> Option<Moment> {
+        let moments = self.cadence.get(&cadence(figure))?;
+        let is_whole = |m: &Moment| !m.span().is_instant();
+        let follow = moments.windows(2).all(|pair| {
+            let [a, b] = pair else { return true };
+            a.span().end() == b.span().start()
+        });
+        (follow && moments.iter().all(is_whole)).then_some(figure.as_of)
+    }
+
+    /// Steps that no day before was near are told: more may be counted than before.
+    fn steps(&mut self) {
+        let mut lines: HashMap<LineKey, Vec<(i64, u64, usize)>> = HashMap::new();
+        let counted = |f: &&TableFigure| {
+            f.kind == SumKind::SoFar && f.series.people.unit == Unit::OfMeasure && !is_corrected(f)
+        };
+        for figure in self.figures.iter().filter(counted) {
+            if let Some(n) = exact(figure) {
+                lines.entry(line(figure)).or_default().push((
+                    figure.as_of.span().end().0,
+                    n,
+                    figure.row,
+                ));
+            }
+        }
+        let mut told = Vec::new();
+        for all in lines.values_mut().filter(|all| all.len() >= 8) {
+            all.sort_unstable();
+            let mut steps: Vec<(u64, usize)> = all
+                .windows(2)
+                .filter_map(|pair| {
+                    let [(_, a, _), (_, b, row)] = pair else { return None };
+                    Some((b.checked_sub(*a)?, *row))
+                })
+                .collect();
+            steps.sort_unstable();
+            let median = steps.get(steps.len() / 2).map_or(0, |(n, _)| *n);
+            told.extend(
+                steps.into_iter().filter(|(n, _)| *n > 0 && *n >= median.saturating_mul(8)),
+            );
+        }
+        told.sort_unstable_by(|a, b| b.cmp(a));
+        told.truncate(12);
+        for (n, row) in told {
+            let text = format!(
+                "a step of {} since the row before: are more places counted?",
+                grouped(n, ",")
+            );
+            for figure in
+                self.figures.iter_mut().filter(|f| f.row == row && f.kind == SumKind::SoFar)
+            {
+                figure.doubts.push(text.clone());
+            }
+            self.importing.note(format!("row {row}: {text}"));
+        }
+    }
+}

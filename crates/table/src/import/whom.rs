@@ -1,0 +1,198 @@
+//! Whom a row counts: status, sex, age, origin, group and unit, by its columns and headings.
+
+use super::{ColumnPlan, ColumnRole, Importing};
+use crate::{
+    file::SheetRow,
+    reading::{
+        heading::{CountWords, HeadingRole, age_of, of_heading},
+        text::key,
+        words::{RoleWord, table_words},
+    },
+};
+use waymark_exchange::{
+    places::add_place,
+    rows::{CellMatch, RecordNames},
+};
+use waymark_gazetteer::Gazetteer;
+use waymark_model::{
+    AgeRange, CountryCode, Group, GroupIx, Id, Measure, Origin, People, PlaceDraft, PlaceKind, Sex,
+    Status, Text, Unit, UnitIx,
+};
+
+/// Whom a row counts, or why it is left out and by which column.
+pub(super) enum Whom {
+    People(People),
+    LeftOut(Option<usize>, String),
+}
+
+/// Words for all of them.
+fn is_everybody(text: &str) -> bool {
+    matches!(
+        key(text).as_str(),
+        "" | "all"
+            | "total"
+            | "both"
+            | "any"
+            | "everybody"
+            | "tous"
+            | "todos"
+            | "все"
+            | "all ages"
+            | "all sexes"
+            | "both sexes"
+            | "overall"
+            | "t"
+    )
+}
+
+fn words_of(text: &str) -> Option<CountWords> {
+    match of_heading(text)?.role {
+        HeadingRole::Count(count) => Some(count),
+        _ => None,
+    }
+}
+
+fn sex_of(text: &str) -> Option<Sex> {
+    Sex::ALL
+        .into_iter()
+        .find(|sex| sex.name().eq_ignore_ascii_case(text.trim()))
+        .or_else(|| words_of(text)?.sex)
+}
+
+fn status_of(text: &str) -> Option<Status> {
+    Status::ALL
+        .into_iter()
+        .find(|status| status.name().eq_ignore_ascii_case(text.trim()))
+        .or_else(|| words_of(text)?.status)
+}
+
+fn age_named(text: &str) -> Option<AgeRange> {
+    AgeRange::parse(text.trim()).or_else(|| age_of(text)).or_else(|| words_of(text)?.age)
+}
+
+impl Importing<'_> {
+    /// Whom a figure of a row counts.
+    pub(super) fn whom(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        words: &CountWords,
+        is_households: bool,
+        measure: Measure,
+    ) -> Whom {
+        let said = |this: &Self, role: RoleWord, set: &str| -> Option<(Option<usize>, String)> {
+            let own = plans.iter().find(|p| p.is(role)).map(|p| (p.at, row.said(p.at)));
+            match own {
+                Some((_, text)) if table_words().is_missing(text) => None,
+                Some((at, text)) if !text.is_empty() => Some((Some(at), text.to_owned())),
+                _ => this.set(set).map(|text| (None, text.to_owned())),
+            }
+            .filter(|(_, text)| !is_everybody(text))
+        };
+        let mut people =
+            People { status: words.status, sex: words.sex, age: words.age, ..People::EVERYBODY };
+        let no = |at, text: &str, what: &str| {
+            Whom::LeftOut(at, format!("`{text}` is no {what} that is known"))
+        };
+        if let Some((at, text)) = said(self, RoleWord::Status, "status") {
+            let Some(found) = status_of(&text) else { return no(at, &text, "status") };
+            people.status = Some(found);
+        }
+        if let Some((at, text)) = said(self, RoleWord::Sex, "sex") {
+            let Some(found) = sex_of(&text) else { return no(at, &text, "sex") };
+            people.sex = Some(found);
+            people.age = people.age.or_else(|| age_named(&text));
+        }
+        if let Some((at, text)) = said(self, RoleWord::Age, "age") {
+            let Some(found) = age_named(&text) else { return no(at, &text, "age") };
+            people.age = Some(found);
+        }
+        if words.is_households || is_households {
+            people.unit = Unit::Households;
+        }
+        if let Some((at, text)) = said(self, RoleWord::Unit, "unit") {
+            match self.unit(&text) {
+                Some(unit) if people.unit == Unit::OfMeasure => people.unit = unit,
+                Some(_) => {}
+                None => return no(at, &text, "unit"),
+            }
+        }
+        if measure == Measure::Vehicles {
+            people.unit = Unit::OfMeasure;
+        }
+        if let Some((_, text)) = said(self, RoleWord::Group, "group") {
+            people.group = Some(self.group(&text));
+        }
+        people.origin = self.origin(row, plans);
+        Whom::People(people)
+    }
+
+    fn unit(&self, text: &str) -> Option<Unit> {
+        let named = (0..self.with.units.len()).filter_map(|ix| u16::try_from(ix).ok());
+        let mut named = named.map(|ix| Unit::Named(UnitIx(ix)));
+        if let Some(unit) = named.find(|unit| self.with.unit_id(*unit) == Some(text.trim())) {
+            return Some(unit);
+        }
+        let words = table_words();
+        let is = |list: &[String]| list.iter().any(|w| key(w) == key(text));
+        if is(&words.households) {
+            return Some(Unit::Households);
+        }
+        if is(&words.people) || matches!(key(text).as_str(), "people" | "vehicles" | "persons") {
+            return Some(Unit::OfMeasure);
+        }
+        let count = words_of(text)?;
+        if count.is_households {
+            Some(Unit::Households)
+        } else if count.is_people || count.status.is_some() {
+            Some(Unit::OfMeasure)
+        } else {
+            None
+        }
+    }
+
+    fn group(&mut self, text: &str) -> GroupIx {
+        if let CellMatch::One(group) = RecordNames::new(&self.with).group(text) {
+            return group;
+        }
+        let taken: Vec<&str> = self.with.groups.iter().map(|g| g.id.as_str()).collect();
+        let id = Id::of_name(text, &taken);
+        self.with.groups.push(Group { id, name: Text::plain(text), within: None });
+        GroupIx::new(self.with.groups.len() - 1)
+    }
+
+    /// Where the people are from: a country by its code or name, else a place.
+    fn origin(&mut self, row: &SheetRow, plans: &[ColumnPlan]) -> Option<Origin> {
+        let by = |role: HeadingRole| {
+            let plans = plans.iter().filter(move |p| p.role == ColumnRole::Said(role));
+            let mut cells = plans.map(|p| row.said(p.at));
+            cells.find(|text| {
+                !text.is_empty() && !table_words().is_missing(text) && !is_everybody(text)
+            })
+        };
+        let (code, name) = (by(HeadingRole::OriginCode), by(HeadingRole::Role(RoleWord::Origin)));
+        let set = self.set("origin").map(str::to_owned);
+        let gazetteer = Gazetteer::embedded();
+        let country = |text: &str| {
+            let found = gazetteer.country(text)?;
+            CountryCode::parse(&found.code_of_three).map(Origin::Country)
+        };
+        if let Some(code) = code {
+            let found = country(code).or_else(|| CountryCode::parse(code).map(Origin::Country));
+            if found.is_some() {
+                return found;
+            }
+        }
+        let text = name.map(str::to_owned).or(set)?;
+        if let Some(found) = country(&text) {
+            return Some(found);
+        }
+        if self.is_into
+            && let CellMatch::One(origin) = RecordNames::new(&self.with).origin(&text)
+        {
+            return Some(origin);
+        }
+        let draft = PlaceDraft::named(text, PlaceKind::Region);
+        Some(Origin::Place(add_place(&mut self.with.places, &draft)))
+    }
+}

@@ -1,0 +1,436 @@
+//! What a heading says of its column: its role, or what its counts count.
+
+use super::{
+    text::heading_words,
+    words::{HeadingWord, RoleWord, table_words},
+};
+use waymark_model::{AgeRange, Measure, Sex, Status};
+
+/// What the counts of a column count, as far as words say it.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct CountWords {
+    pub measure: Option<Measure>,
+    pub status: Option<Status>,
+    pub sex: Option<Sex>,
+    pub age: Option<AgeRange>,
+    /// Grown up where children are counted beside them.
+    pub is_adult: bool,
+    pub is_households: bool,
+    pub is_people: bool,
+    pub is_increment: bool,
+    /// New in one day.
+    pub is_daily: bool,
+    pub is_cumulative: bool,
+    pub is_total: bool,
+    pub end: BoundEnd,
+    /// What each number stands for: 1, a thousand, a million.
+    pub scale: Scale,
+}
+
+/// Which bound a column holds.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum BoundEnd {
+    #[default]
+    Both,
+    Lower,
+    Upper,
+    Best,
+}
+
+/// What a number is multiplied by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Scale(pub u64);
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HeadingRole {
+    Role(RoleWord),
+    /// The name of a place: 0 a country, 1 a region of it, 5 a site.
+    Place(u8),
+    PlaceCode(u8),
+    OriginCode,
+    Count(CountWords),
+}
+
+/// A heading as it was understood.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HeadingRead {
+    pub role: HeadingRole,
+    /// Words of it that mean nothing that is known.
+    pub unknown: usize,
+    /// Whether it names a place where people stay.
+    pub is_site: bool,
+}
+
+/// What a tag of HXL says: `#affected+idp+ind`.
+pub fn of_tag(tag: &str) -> Option<HeadingRead> {
+    let body = tag.trim().strip_prefix('#')?.to_lowercase();
+    let mut parts = body.split('+').map(str::trim);
+    let name = parts.next()?;
+    let attributes: Vec<&str> = parts.collect();
+    let has = |a: &str| attributes.contains(&a);
+    let place = |level| {
+        let is_code =
+            attributes.iter().any(|a| a.contains("code") || matches!(*a, "iso3" | "iso2"));
+        let is_origin = has("origin");
+        match (is_origin, is_code) {
+            (true, true) => HeadingRole::OriginCode,
+            (true, false) => HeadingRole::Role(RoleWord::Origin),
+            (false, true) => HeadingRole::PlaceCode(level),
+            (false, false) => HeadingRole::Place(level),
+        }
+    };
+    let role = match name {
+        "country" => place(0),
+        "adm1" => place(1),
+        "adm2" => place(2),
+        "adm3" | "adm4" | "adm5" => place(3),
+        "loc" => place(5),
+        "geo" if has("lat") => HeadingRole::Role(RoleWord::Latitude),
+        "geo" if has("lon") => HeadingRole::Role(RoleWord::Longitude),
+        "geo" => HeadingRole::Role(RoleWord::Point),
+        "date" if has("start") => HeadingRole::Role(RoleWord::PeriodStart),
+        "date" if has("end") => HeadingRole::Role(RoleWord::PeriodEnd),
+        "date" if has("published") || has("created") => HeadingRole::Role(RoleWord::Published),
+        "date" => HeadingRole::Role(RoleWord::AsOf),
+        "meta" if has("round") => HeadingRole::Role(RoleWord::Round),
+        "meta" if has("source") => HeadingRole::Role(RoleWord::Outlet),
+        "meta" if has("url") => HeadingRole::Role(RoleWord::Url),
+        "meta" if has("id") => HeadingRole::Role(RoleWord::Id),
+        "org" | "cause" | "event" | "sector" | "subsector" | "activity" | "operations"
+        | "crisis" | "item" | "service" | "status" | "severity" | "contact" | "capacity"
+        | "impact" | "need" | "access" | "delivery" | "modality" | "output" | "beneficiary"
+        | "currency" | "value" | "meta" => HeadingRole::Role(RoleWord::Other),
+        "description" => HeadingRole::Role(RoleWord::Note),
+        "indicator" if has("name") => HeadingRole::Role(RoleWord::Measure),
+        "affected" | "population" | "targeted" | "reached" | "inneed" | "respondee"
+        | "indicator" => {
+            let mut count = CountWords { is_people: has("ind"), ..CountWords::default() };
+            if name == "population" {
+                count.measure = Some(Measure::Population);
+            }
+            for attribute in &attributes {
+                let words = heading_words(attribute);
+                for meanings in table_words().meanings(&words).0 {
+                    count.take(meanings);
+                }
+                if let Some(age) = age_of(attribute) {
+                    count.age = Some(age);
+                }
+            }
+            return Some(HeadingRead {
+                role: HeadingRole::Count(count),
+                unknown: 0,
+                is_site: false,
+            });
+        }
+        _ => return None,
+    };
+    Some(HeadingRead { role, unknown: 0, is_site: false })
+}
+
+/// What a heading says; nothing of one with no word that is known.
+pub fn of_heading(heading: &str) -> Option<HeadingRead> {
+    if heading.trim().starts_with('#') && heading.trim().len() > 1 {
+        return of_tag(heading);
+    }
+    let words = heading_words(heading);
+    let (meanings, mut unknown) = table_words().meanings(&words);
+    let age = age_of(heading);
+    let has = |word: HeadingWord| meanings.iter().any(|m| m.contains(&word));
+    let role_of = |m: &&[HeadingWord]| {
+        m.iter().find_map(|w| match w {
+            HeadingWord::Role(role) => Some(*role),
+            _ => None,
+        })
+    };
+    let level = meanings.iter().find_map(|m| {
+        m.iter().find_map(|w| match w {
+            HeadingWord::Level(level) => Some(*level),
+            _ => None,
+        })
+    });
+    let is_site = has(HeadingWord::Site);
+    let mut count = CountWords { age, ..CountWords::default() };
+    for m in &meanings {
+        count.take(m);
+    }
+    if age.is_some() {
+        // The digits of an age are words of it.
+        unknown = unknown.saturating_sub(
+            words.iter().filter(|w| w.starts_with(|c: char| c.is_ascii_digit())).count(),
+        );
+    }
+    let counts = meanings.iter().any(|m| m.iter().any(|w| w.counts())) || age.is_some();
+    let roles: Vec<RoleWord> = meanings.iter().filter_map(role_of).collect();
+    let first = roles.first().copied();
+    let is_code = has(HeadingWord::Code);
+    let found = |role| Some(HeadingRead { role, unknown, is_site });
+    if roles.contains(&RoleWord::Share) {
+        return found(HeadingRole::Role(RoleWord::Share));
+    }
+    // A moment is one whatever else is named beside it: date of arrival, reporting date.
+    let moments = [RoleWord::PeriodStart, RoleWord::PeriodEnd, RoleWord::Published, RoleWord::AsOf];
+    let is_date = words.iter().any(|w| matches!(w.as_str(), "date" | "fecha" | "дата" | "data"));
+    let whole = |role: RoleWord| meanings.len() == 1 && unknown == 0 && first == Some(role);
+    if let Some(role) = moments.into_iter().find(|r| roles.contains(r))
+        && (is_date || whole(role) || !counts && level.is_none())
+    {
+        return found(HeadingRole::Role(role));
+    }
+    let is_origin = roles.contains(&RoleWord::Origin);
+    if is_origin {
+        return found(if is_code {
+            HeadingRole::OriginCode
+        } else {
+            HeadingRole::Role(RoleWord::Origin)
+        });
+    }
+    let is_named =
+        |m: &&[HeadingWord]| m.contains(&HeadingWord::Name) && !m.iter().any(|w| w.counts());
+    // "Refugees in camps" counts; "camp" and "camp name" name.
+    if let Some(level) = level
+        && (!counts || meanings.iter().any(is_named) || is_code)
+    {
+        return found(if is_code {
+            HeadingRole::PlaceCode(level)
+        } else {
+            HeadingRole::Place(level)
+        });
+    }
+    if let Some(role) = first.filter(|r| *r != RoleWord::Other)
+        && (whole(role) || !counts)
+    {
+        if is_code && role == RoleWord::Place {
+            return found(HeadingRole::PlaceCode(5));
+        }
+        return found(match role {
+            RoleWord::Place => HeadingRole::Place(5),
+            role => HeadingRole::Role(role),
+        });
+    }
+    if counts {
+        return found(HeadingRole::Count(count));
+    }
+    if is_code && unknown == 0 {
+        return found(HeadingRole::PlaceCode(9));
+    }
+    if has(HeadingWord::Name) && unknown == 0 && meanings.len() == 1 {
+        return found(HeadingRole::Place(5));
+    }
+    first.and_then(|role| found(HeadingRole::Role(role)))
+}
+
+impl HeadingWord {
+    /// Whether a heading with this word is one of counts.
+    fn counts(self) -> bool {
+        matches!(
+            self,
+            Self::Measure(_)
+                | Self::Status(_)
+                | Self::Sex(_)
+                | Self::Age(_)
+                | Self::Adult
+                | Self::People
+                | Self::Households
+                | Self::Increment
+                | Self::Daily
+                | Self::Cumulative
+                | Self::Lower
+                | Self::Upper
+                | Self::Best
+                | Self::Total
+                | Self::Thousands
+                | Self::Count
+        )
+    }
+}
+
+impl CountWords {
+    /// Takes up what a phrase means.
+    pub fn take(&mut self, meanings: &[HeadingWord]) {
+        for meaning in meanings {
+            match *meaning {
+                HeadingWord::Measure(measure) => {
+                    self.measure = self.measure.or(Some(measure));
+                }
+                HeadingWord::Status(status) => self.status = self.status.or(Some(status)),
+                HeadingWord::Sex(sex) => self.sex = self.sex.or(Some(sex)),
+                HeadingWord::Age(age) => self.age = self.age.or(Some(age)),
+                HeadingWord::Adult => self.is_adult = true,
+                HeadingWord::People => self.is_people = true,
+                HeadingWord::Households => self.is_households = true,
+                HeadingWord::Increment => self.is_increment = true,
+                HeadingWord::Daily => self.is_daily = true,
+                HeadingWord::Cumulative => self.is_cumulative = true,
+                HeadingWord::Total => self.is_total = true,
+                HeadingWord::Lower => self.end = BoundEnd::Lower,
+                HeadingWord::Upper => self.end = BoundEnd::Upper,
+                HeadingWord::Best => self.end = BoundEnd::Best,
+                HeadingWord::Thousands => self.scale = Scale(1_000),
+                HeadingWord::Millions => self.scale = Scale(1_000_000),
+                _ => {}
+            }
+        }
+    }
+
+    /// What is counted there, where its words name none: who is displaced and there is present.
+    pub fn measure_meant(&self) -> Option<Measure> {
+        self.measure.or_else(|| {
+            let status = self.status?;
+            (status != Status::Host).then_some(Measure::Present)
+        })
+    }
+
+    /// Who of all is counted.
+    pub const fn is_part(&self) -> bool {
+        self.sex.is_some() || self.age.is_some() || self.is_adult
+    }
+}
+
+/// The ages that a heading names: `5-11`, `60+`, `0 to 4 years`, `f_5_11`, `male_60`.
+pub fn age_of(heading: &str) -> Option<AgeRange> {
+    let plain = super::text::plain(heading).to_lowercase();
+    let mut numbers: Vec<(usize, usize, u8)> = Vec::new();
+    let bytes = plain.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if !byte.is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let end = at + bytes.iter().skip(at).take_while(|b| b.is_ascii_digit()).count();
+        let number = plain.get(at..end)?.parse().ok()?;
+        numbers.push((at, end, number));
+        at = end;
+    }
+    match numbers.as_slice() {
+        [(_, end, a), (next, after, b)] if a < b => {
+            let between = plain.get(*end..*next)?.trim();
+            let rest = plain.get(*after..)?;
+            let joins = matches!(between, "-" | "_" | "to" | "à" | "a" | "до" | "et" | "and");
+            (joins && !rest.starts_with(['-', '/']))
+                .then(|| AgeRange::parse(&format!("{a}-{b}")))?
+        }
+        [(start, end, a)] if *a >= 12 => {
+            let (before, rest) = (plain.get(..*start)?, plain.get(*end..)?);
+            let plus = rest.trim_start().starts_with(['+'])
+                || rest.contains("and over")
+                || rest.contains("plus")
+                || rest.contains("and above")
+                || rest.contains("years or older");
+            let people = ["male", "female", "men", "women", "f_", "m_", "f", "m"];
+            let led = *a == 60 && people.contains(&before.trim_end_matches(['_', ' ']));
+            (plus || led).then(|| AgeRange::parse(&format!("{a}+")))?
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BoundEnd, HeadingRole, RoleWord, age_of, of_heading};
+    use waymark_model::{Measure, Sex, Status};
+
+    fn role(text: &str) -> HeadingRole {
+        of_heading(text).map_or_else(|| panic!("{text}"), |read| read.role)
+    }
+
+    #[test]
+    fn headings_of_five_languages_are_roles() {
+        for (heading, expected) in [
+            ("Date", RoleWord::AsOf),
+            ("As of", RoleWord::AsOf),
+            ("reportingDate", RoleWord::AsOf),
+            ("Reported Date", RoleWord::AsOf),
+            ("التاريخ", RoleWord::AsOf),
+            ("Fecha de corte", RoleWord::AsOf),
+            ("Дата", RoleWord::AsOf),
+            ("Date du rapport", RoleWord::AsOf),
+            ("#date+reported", RoleWord::AsOf),
+            ("reference_period_start", RoleWord::PeriodStart),
+            ("displacement_end_date", RoleWord::PeriodEnd),
+            ("Source", RoleWord::Outlet),
+            ("Источник", RoleWord::Outlet),
+            ("Remarks", RoleWord::Note),
+            ("Indicator", RoleWord::Measure),
+            ("published", RoleWord::Published),
+            ("qualifier", RoleWord::Qualifier),
+            ("Country of origin", RoleWord::Origin),
+            ("coo_name", RoleWord::Origin),
+            ("% of IDPs", RoleWord::Share),
+            ("roundNumber", RoleWord::Round),
+            ("centroid", RoleWord::Point),
+            ("nr", RoleWord::Id),
+        ] {
+            assert_eq!(role(heading), HeadingRole::Role(expected), "{heading}");
+        }
+        for (heading, level) in [
+            ("Location", 5),
+            ("Oblast", 1),
+            ("Country Name", 0),
+            ("admin1Name", 1),
+            ("المكان", 5),
+            ("Lieu", 5),
+            ("coa_name", 0),
+            ("Site", 5),
+            ("#adm1+Name", 1),
+            ("Муниципалитет место", 5),
+            ("País", 0),
+        ] {
+            assert_eq!(role(heading), HeadingRole::Place(level), "{heading}");
+        }
+        assert_eq!(role("Oblast pcode"), HeadingRole::PlaceCode(1));
+        assert_eq!(role("Country Code"), HeadingRole::PlaceCode(0));
+        assert_eq!(role("iso3"), HeadingRole::PlaceCode(9));
+        assert_eq!(role("coa_iso"), HeadingRole::PlaceCode(0));
+        assert_eq!(role("coo_iso"), HeadingRole::OriginCode);
+    }
+
+    #[test]
+    fn headings_of_counts_say_what_is_counted() {
+        let count = |text: &str| match role(text) {
+            HeadingRole::Count(count) => count,
+            other => panic!("{text}: {other:?}"),
+        };
+        let so_far = count("arrivals so far");
+        assert!(so_far.measure == Some(Measure::Arrivals) && so_far.is_cumulative);
+        assert!(count("new since last bulletin").is_increment);
+        let new = count("new arrivals");
+        assert!(new.measure == Some(Measure::Arrivals));
+        let idps = count("Estimated max. de facto IDPs present");
+        assert_eq!(
+            (idps.status, idps.measure_meant()),
+            (Some(Status::InternallyDisplaced), Some(Measure::Present))
+        );
+        assert_eq!(idps.end, BoundEnd::Upper);
+        assert_eq!(count("#affected+idp+ind").status, Some(Status::InternallyDisplaced));
+        assert_eq!(count("#affected+returnees+ind").status, Some(Status::Returned));
+        assert_eq!(count("numPresentIdpInd").status, Some(Status::InternallyDisplaced));
+        assert_eq!(count("عدد الوافدين").measure, Some(Measure::Arrivals));
+        assert_eq!(count("Hombres").sex, Some(Sex::Male));
+        let women = count("Individuals · Women");
+        assert!(women.is_people && women.sex == Some(Sex::Female) && women.is_adult);
+        assert!(count("Ménages").is_households);
+        assert_eq!(count("Число прибывших").measure, Some(Measure::Arrivals));
+        let _ = (count("Value"), count("reported"), count("figure"), count("asylum_seekers"));
+    }
+
+    #[test]
+    fn ages_are_read_and_years_are_not() {
+        let age = |text: &str| age_of(text).map(|age| age.to_string());
+        assert_eq!(age("Female 5-11").as_deref(), Some("5-11"));
+        assert_eq!(age("f_0_4").as_deref(), Some("0-4"));
+        assert_eq!(age("60+").as_deref(), Some("60+"));
+        assert_eq!(age("female_60").as_deref(), Some("60+"));
+        assert_eq!(age("Sep 2023"), None);
+        assert_eq!(age("2023-09-26"), None);
+        assert_eq!(age("admin1"), None);
+    }
+}

@@ -1,0 +1,8 @@
+//! What stands in headings and cells: words of many languages, numbers, moments. A cell says all that
+//! it may mean; which of that it means is decided for its column.
+
+pub mod count;
+pub mod heading;
+pub mod moment;
+pub mod text;
+pub mod words;

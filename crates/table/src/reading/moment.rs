@@ -1,0 +1,454 @@
+//! Moments in cells: all that each may mean. What a column decides is for `import::clock`.
+
+use super::{
+    text::{key, plain, words},
+    words::table_words,
+};
+use crate::file::{CellKind, TableCell};
+use jiff::civil::{Date, DateTime, ISOWeekDate, Time, Weekday};
+use waymark_model::Offset;
+
+/// What a cell of moments says.
+#[derive(Clone, PartialEq, Debug)]
+pub enum CellMoment {
+    Day(Date),
+    /// By its first day.
+    Month(Date),
+    Year(i16),
+    /// Both days in it.
+    Days(Date, Date),
+    /// On a clock that is not named.
+    Clock(DateTime),
+    /// On a clock that is.
+    Stamp(DateTime, Offset),
+    /// `03/04/2023`: by day first and by month first; one of them at least is a day.
+    Either(Option<Date>, Option<Date>, Option<Time>),
+    /// A number: a serial day of a spreadsheet.
+    Serial(f64),
+    /// Seconds since 1970.
+    Epoch(i64),
+    Wrong(String),
+}
+
+/// Years of this calendar that reports are of.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
+/// What a cell says; nothing of one that is blank or says that nothing is known. A year of two digits is
+/// that of the century that does not lie after `latest`.
+pub fn read(cell: &TableCell, latest: i16) -> Option<CellMoment> {
+    match cell.kind {
+        CellKind::Date(at) if at.time() == Time::midnight() => {
+            return Some(checked(CellMoment::Day(at.date())));
+        }
+        CellKind::Date(at) => return Some(checked(CellMoment::Clock(at))),
+        CellKind::Number(number) => return Some(of_number(number)),
+        CellKind::Uncalculated => {
+            return Some(CellMoment::Wrong("a formula that was never calculated".to_owned()));
+        }
+        _ => {}
+    }
+    let text = plain(&cell.text);
+    if text.is_empty() || table_words().is_missing(&text) {
+        return None;
+    }
+    let wrong = || CellMoment::Wrong(format!("`{text}` cannot be read as a day"));
+    let read =
+        numeric(&text, latest).or_else(|| span(&text, latest)).or_else(|| worded(&text, latest));
+    Some(read.map_or_else(wrong, checked))
+}
+
+/// Years of other calendars are no years of this one.
+fn checked(moment: CellMoment) -> CellMoment {
+    let year = match &moment {
+        CellMoment::Day(d) | CellMoment::Month(d) | CellMoment::Days(d, _) => d.year(),
+        CellMoment::Year(y) => *y,
+        CellMoment::Clock(t) | CellMoment::Stamp(t, _) => t.year(),
+        CellMoment::Either(a, b, _) => a.or(*b).map_or(2000, Date::year),
+        _ => return moment,
+    };
+    if YEARS.contains(&year) {
+        return moment;
+    }
+    let calendar = match year {
+        1300..=1460 => ", perhaps of an Islamic or Iranian calendar",
+        2443..=2650 => ", perhaps of the Buddhist calendar",
+        0..=99 => ", cut short",
+        _ => "",
+    };
+    CellMoment::Wrong(format!("the year {year} is none that reports are of{calendar}"))
+}
+
+fn of_number(number: f64) -> CellMoment {
+    let whole = number as i64;
+    if number.fract() == 0.0 {
+        if (1900..=2100).contains(&whole) {
+            return CellMoment::Year(i16::try_from(whole).unwrap_or(0));
+        }
+        if let Some(day) = packed(&whole.to_string()) {
+            return CellMoment::Day(day);
+        }
+        if let Some(secs) = epoch(whole) {
+            return CellMoment::Epoch(secs);
+        }
+    }
+    if (15_000.0..80_000.0).contains(&number) {
+        return CellMoment::Serial(number);
+    }
+    CellMoment::Wrong(format!("`{number}` is no day"))
+}
+
+/// Seconds since 1970, of a number of them or of thousandths.
+fn epoch(number: i64) -> Option<i64> {
+    match number {
+        100_000_000..=4_102_444_800 => Some(number),
+        100_000_000_000..=4_102_444_800_000 => Some(number / 1000),
+        _ => None,
+    }
+}
+
+/// `20230926`
+fn packed(text: &str) -> Option<Date> {
+    if text.len() != 8 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let part = |from: usize, to: usize| text.get(from..to)?.parse::<i16>().ok();
+    let year = part(0, 4).filter(|y| YEARS.contains(y))?;
+    Date::new(year, part(4, 6)? as i8, part(6, 8)? as i8).ok()
+}
+
+/// Moments in digits alone.
+fn numeric(text: &str, latest: i16) -> Option<CellMoment> {
+    if let Ok(number) = text.parse::<f64>()
+        && !text.contains(['e', 'E'])
+        && text.matches('.').count() <= 1
+        && !(text.contains('.') && text.len() <= 5)
+    {
+        return Some(of_number(number)).filter(|m| !matches!(m, CellMoment::Wrong(_)));
+    }
+    let (day, rest) = leading_day(text, latest)?;
+    let rest = rest.trim().trim_start_matches(['T', 't', ',']).trim();
+    if rest.is_empty() {
+        return Some(match day {
+            (None, Some(found), false) => CellMoment::Day(found),
+            (first, second, true) => CellMoment::Either(first, second, None),
+            (first, second, false) => first.or(second).map(CellMoment::Day)?,
+        });
+    }
+    // 26.09.2023 г.
+    if table_words().day_fill.contains(&key(rest)) {
+        return numeric(text.get(..text.len() - rest.len())?.trim(), latest);
+    }
+    let (time, offset) = time_of_day(rest)?;
+    match (day, offset) {
+        ((first, second, true), None) => Some(CellMoment::Either(first, second, Some(time))),
+        ((first, second, _), offset) => {
+            let at = first.or(second)?.to_datetime(time);
+            Some(offset.map_or(CellMoment::Clock(at), |o| CellMoment::Stamp(at, o)))
+        }
+    }
+}
+
+/// By day first, by month first or by year, and whether the column decides which.
+type DayForms = (Option<Date>, Option<Date>, bool);
+
+/// The day in digits that a text begins with, and the rest.
+fn leading_day(text: &str, latest: i16) -> Option<(DayForms, &str)> {
+    let mut parts: Vec<&str> = Vec::new();
+    let mut mark = None;
+    let mut rest = text;
+    while parts.len() < 3 {
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let (digits, behind) = rest.split_at(end);
+        if digits.is_empty() {
+            return None;
+        }
+        parts.push(digits);
+        rest = behind;
+        if parts.len() == 3 {
+            break;
+        }
+        let next = rest.chars().next().filter(|c| matches!(c, '/' | '-' | '.'));
+        if next.is_none() || mark.is_some_and(|m| Some(m) != next) {
+            return None;
+        }
+        mark = next;
+        rest = rest.get(1..)?;
+        // 26. 9. 2023
+        rest = rest.trim_start_matches(' ');
+    }
+    let [a, b, c] = parts.as_slice() else { return None };
+    let small = |t: &str| (t.len() <= 2).then(|| t.parse::<i8>().ok()).flatten();
+    if a.len() == 4 {
+        let date = Date::new(a.parse().ok()?, small(b)?, small(c)?).ok()?;
+        return Some(((None, Some(date), false), rest));
+    }
+    let year = match c.len() {
+        4 => c.parse::<i16>().ok()?,
+        2 => century(c.parse::<i16>().ok()?, latest),
+        _ => return None,
+    };
+    let (a, b) = (small(a)?, small(b)?);
+    let day_first = Date::new(year, b, a).ok();
+    let month_first = Date::new(year, a, b).ok();
+    if day_first.is_none() && month_first.is_none() {
+        return None;
+    }
+    // With points the day always stands first.
+    if mark == Some('.') {
+        return Some(((day_first, None, false), rest)).filter(|_| day_first.is_some());
+    }
+    Some(((day_first, month_first, true), rest))
+}
+
+fn century(two: i16, latest: i16) -> i16 {
+    if 2000 + two > latest { 1900 + two } else { 2000 + two }
+}
+
+/// `20:00`, `11:00:00.000Z`, `8:30 pm`, `00:00+04:00`.
+fn time_of_day(text: &str) -> Option<(Time, Option<Offset>)> {
+    let lower = text.trim().to_lowercase();
+    let (lower, zone) =
+        if let Some(rest) = lower.strip_suffix('z').or_else(|| lower.strip_suffix("utc")) {
+            (rest.trim().to_owned(), Some(Offset::UTC))
+        } else if let Some(at) = lower.rfind(['+', '-']).filter(|at| *at >= 4) {
+            let (time, zone) = lower.split_at(at);
+            let written = if zone.contains(':') {
+                zone.to_owned()
+            } else if zone.len() == 5 {
+                format!("{}:{}", zone.get(..3)?, zone.get(3..)?)
+            } else {
+                format!("{zone}:00")
+            };
+            (time.trim().to_owned(), Some(Offset::parse(&written)?))
+        } else {
+            (lower, None)
+        };
+    let (digits, half) = match lower
+        .strip_suffix("am")
+        .map(|t| (t, 0))
+        .or_else(|| Some((lower.strip_suffix("pm")?, 12)))
+    {
+        Some((digits, half)) => (digits.trim(), Some(half)),
+        None => (lower.trim(), None),
+    };
+    let mut parts = digits.splitn(3, ':');
+    let hour: i8 = parts.next()?.parse().ok()?;
+    let minute: i8 = parts.next()?.parse().ok()?;
+    let second = parts.next().unwrap_or("0");
+    let second: i8 = second.split('.').next()?.parse().ok()?;
+    let hour = half.map_or(hour, |half| hour % 12 + half);
+    Some((Time::new(hour, minute, second, 0).ok()?, zone))
+}
+
+/// `2023-09-24/2023-09-26`, `24-26 September 2023`, `2023-09`, `week 39, 2023`, `Q3 2023`.
+fn span(text: &str, latest: i16) -> Option<CellMoment> {
+    let iso = |t: &str| t.trim().parse::<Date>().ok();
+    for mark in ["/", " - ", " to ", " – ", "–"] {
+        if let Some((a, b)) = text.split_once(mark)
+            && let (Some(a), Some(b)) = (iso(a), iso(b))
+        {
+            return (a <= b).then_some(CellMoment::Days(a, b));
+        }
+    }
+    if let Some((year, month)) = text.split_once(['-', '/'])
+        && year.len() == 4
+        && (1..=2).contains(&month.len())
+        && let (Ok(year), Ok(month)) = (year.parse(), month.parse())
+        && YEARS.contains(&year)
+    {
+        return Date::new(year, month, 1).ok().map(CellMoment::Month);
+    }
+    if let Some((month, year)) = text.split_once(['/', '.'])
+        && year.len() == 4
+        && let (Ok(year), Ok(month)) = (year.parse(), month.parse())
+    {
+        return Date::new(year, month, 1).ok().map(CellMoment::Month);
+    }
+    let parts = words(text);
+    let year = parts.iter().find_map(|p| (p.len() == 4).then(|| p.parse::<i16>().ok()).flatten());
+    let year = year.filter(|y| YEARS.contains(y))?;
+    let number = |led: &[String]| {
+        parts.iter().enumerate().find_map(|(at, word)| {
+            if led.contains(word) {
+                let next =
+                    parts.get(at + 1).or_else(|| at.checked_sub(1).and_then(|b| parts.get(b)))?;
+                return next.parse::<i8>().ok();
+            }
+            let digits = led.iter().find_map(|l| word.strip_prefix(l.as_str()))?;
+            digits.parse::<i8>().ok()
+        })
+    };
+    let words = table_words();
+    if parts.len() <= 4 && !parts.iter().any(|p| words.month(p).is_some()) {
+        if let Some(week) = number(&words.weeks) {
+            let first = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
+            return Some(CellMoment::Days(
+                first,
+                first.checked_add(jiff::Span::new().days(6)).ok()?,
+            ));
+        }
+        if let Some(quarter) = number(&words.quarters).filter(|q| (1..=4).contains(q)) {
+            let first = Date::new(year, quarter * 3 - 2, 1).ok()?;
+            let last = Date::new(year, quarter * 3, 1).ok()?.last_of_month();
+            return Some(CellMoment::Days(first, last));
+        }
+    }
+    let _ = latest;
+    None
+}
+
+/// A day whose month is a word, in any language; every word of it must be one.
+fn worded(text: &str, latest: i16) -> Option<CellMoment> {
+    let (text, time) =
+        match text.rsplit_once([' ', 'T']).and_then(|(day, t)| Some((day, time_of_day(t)?))) {
+            Some((day, (time, None))) => (day, Some(time)),
+            _ => (text, None),
+        };
+    let spaced = text.replace(['_', '.', ',', 'º', '°'], " ");
+    let parts = words(&spaced);
+    let table = table_words();
+    let is_digits = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit());
+    let mut numbers: Vec<(usize, &str)> = Vec::new();
+    let mut months: Vec<(usize, i8)> = Vec::new();
+    let mut at = 0;
+    while let Some(part) = parts.get(at) {
+        if is_digits(part) {
+            numbers.push((at, part));
+            at += 1;
+            continue;
+        }
+        let two = parts.get(at + 1).map(|next| format!("{part} {next}"));
+        if let Some(month) = two.and_then(|two| table.month(&two)) {
+            months.push((at, month));
+            at += 2;
+            continue;
+        }
+        // mar. 3 oct. 2023: a word that is a weekday too is one where another is the month.
+        let is_weekday = table.weekdays.contains(part);
+        if let Some(month) = table.month(part) {
+            months.push((at, month));
+        } else if !is_weekday && !table.day_fill.contains(part) {
+            return None;
+        }
+        at += 1;
+    }
+    if months.len() == 2 {
+        let first = months.first().copied()?;
+        if parts.get(first.0).is_some_and(|p| table.weekdays.contains(p)) {
+            months.remove(0);
+        }
+    }
+    let [(_, month)] = months.as_slice() else { return None };
+    let year_of = |text: &str| match text.len() {
+        4 => text.parse::<i16>().ok(),
+        2 => text.parse::<i16>().ok().map(|two| century(two, latest)),
+        _ => None,
+    };
+    match numbers.as_slice() {
+        [(_, year)] => {
+            // Sep-23 is a month; 26 Sep without a year is no day that can be told.
+            let before = numbers.first()?.0 < months.first()?.0;
+            if before && year.len() != 4 {
+                return None;
+            }
+            Some(CellMoment::Month(Date::new(year_of(year)?, *month, 1).ok()?))
+        }
+        [(_, a), (_, b)] => {
+            let (day, year) = if a.len() == 4 { (b, a) } else { (a, b) };
+            if day.len() > 2 {
+                return None;
+            }
+            let date = Date::new(year_of(year)?, *month, day.parse().ok()?).ok()?;
+            Some(time.map_or(CellMoment::Day(date), |t| CellMoment::Clock(date.to_datetime(t))))
+        }
+        [(_, a), (_, b), (_, year)] if year.len() == 4 && a.len() <= 2 && b.len() <= 2 => {
+            let day = |d: &str| Date::new(year_of(year)?, *month, d.parse().ok()?).ok();
+            let (first, last) = (day(a)?, day(b)?);
+            (first <= last).then_some(CellMoment::Days(first, last))
+        }
+        _ => None,
+    }
+}
+
+/// The day or month that a heading is; a number alone is none but a year.
+pub fn of_heading(text: &str, latest: i16) -> Option<CellMoment> {
+    let plain = plain(text);
+    if plain.parse::<f64>().is_ok() && plain.len() != 4 {
+        return None;
+    }
+    match read(&TableCell::text(plain), latest)? {
+        CellMoment::Wrong(_) | CellMoment::Serial(_) | CellMoment::Epoch(_) => None,
+        found => Some(found),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CellMoment, read};
+    use crate::TableCell;
+
+    fn said(text: &str) -> String {
+        match read(&TableCell::text(text), 2026) {
+            Some(CellMoment::Day(d)) => d.to_string(),
+            Some(CellMoment::Month(d)) => d.to_string()[..7].to_owned(),
+            Some(CellMoment::Days(a, b)) => format!("{a}/{b}"),
+            other => format!("{other:?}"),
+        }
+    }
+
+    /// `days.tsv` of the case on months and calendars.
+    #[test]
+    fn months_of_seven_languages_are_read_whole() {
+        for (text, day) in [
+            ("26 septembre 2023", "2023-09-26"),
+            ("26 sept. 2023", "2023-09-26"),
+            ("1er octobre 2023", "2023-10-01"),
+            ("1er août 2023", "2023-08-01"),
+            ("5 aout 2023", "2023-08-05"),
+            ("3 févr. 2024", "2024-02-03"),
+            ("mar. 3 oct. 2023", "2023-10-03"),
+            ("mar. 12 mars 2024", "2024-03-12"),
+            ("26 juil. 2023", "2023-07-26"),
+            ("26 juin 2023", "2023-06-26"),
+            ("26 de septiembre de 2023", "2023-09-26"),
+            ("26 set. 2023", "2023-09-26"),
+            ("1.º de octubre de 2023", "2023-10-01"),
+            ("martes 3 oct. 2023", "2023-10-03"),
+            ("26/sep./2023", "2023-09-26"),
+            ("26 сентября 2023 г.", "2023-09-26"),
+            ("26 сент. 2023", "2023-09-26"),
+            ("3 февр. 2024", "2024-02-03"),
+            ("26.09.2023 г.", "2023-09-26"),
+            ("26 вересня 2023 р.", "2023-09-26"),
+            ("2 жовт. 2023", "2023-10-02"),
+            ("26 սեպտեմբերի 2023 թ.", "2023-09-26"),
+            ("26 أيلول 2023", "2023-09-26"),
+            ("26 سبتمبر 2023", "2023-09-26"),
+            ("26 شتنبر 2023", "2023-09-26"),
+            ("5 أوت 2023", "2023-08-05"),
+            ("12 جانفي 2024", "2024-01-12"),
+            ("3 كانون الأول 2023", "2023-12-03"),
+            ("3 كانون الثاني 2024", "2024-01-03"),
+            ("10 تشرين الثاني 2023", "2023-11-10"),
+            ("26-Sep-23", "2023-09-26"),
+            ("Sep-23", "2023-09"),
+            ("Q3 2023", "2023-07-01/2023-09-30"),
+            ("week 39, 2023", "2023-09-25/2023-10-01"),
+            ("22_Aout_2019", "2019-08-22"),
+            ("24-26 September 2023", "2023-09-24/2023-09-26"),
+            ("2023-W39", "2023-09-25/2023-10-01"),
+        ] {
+            assert_eq!(said(text), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_of_other_calendars_and_unknown_months_are_refused() {
+        for text in
+            ["1402-07-04", "2566-09-26", "0025-09-14", "26 wrzesnia 2023", "26 Sep", "12 foo 2023"]
+        {
+            let read = read(&TableCell::text(text), 2026);
+            assert!(matches!(read, Some(CellMoment::Wrong(_))), "{text}: {read:?}");
+        }
+    }
+}

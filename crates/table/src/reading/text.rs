@@ -1,0 +1,127 @@
+//! Text as it is compared: digits of any script as ASCII ones, blanks of any width as one, no marks
+//! that cannot be seen.
+
+use waymark_exchange::reading::tokens::tokens;
+
+/// The noughts of the scripts that write decimal digits; the other nine follow each.
+const NOUGHTS: [u32; 20] = [
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50,
+    0xED0, 0xF20, 0x1040, 0x17E0, 0x1810, 0xA9D0, 0xFF10,
+];
+
+/// Marks of direction and width that are pasted without being seen.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}' | '\u{61C}')
+}
+
+/// The digit of any script as the ASCII one.
+pub fn digit(c: char) -> Option<char> {
+    if c.is_ascii_digit() {
+        return Some(c);
+    }
+    let code = u32::from(c);
+    let places = NOUGHTS.iter().map(|nought| code.wrapping_sub(*nought));
+    places.filter(|n| *n < 10).find_map(|n| char::from_digit(n, 10))
+}
+
+/// A small digit set above the line: a mark of a footnote.
+pub fn superscript(c: char) -> Option<char> {
+    Some(match c {
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁰' => '0',
+        '⁴'..='⁹' => char::from_digit(u32::from(c) - 0x2070, 10)?,
+        _ => return None,
+    })
+}
+
+/// A cell for its reader: ASCII digits and marks, one kind of blank, nothing invisible. `٬` becomes an
+/// apostrophe, which parts thousands in every country; `٫` stays, which never does.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !is_invisible(*c)) {
+        match c {
+            _ if digit(c).is_some() => out.extend(digit(c)),
+            _ if c.is_whitespace() => out.push(' '),
+            '٬' | '’' | '‘' | 'ʼ' | '´' | '`' | '＇' => out.push('\''),
+            '‐' | '‑' | '‒' | '–' | '—' | '−' | '―' | '－' => out.push('-'),
+            '，' | '،' => out.push(','),
+            '．' => out.push('.'),
+            '％' | '٪' => out.push('%'),
+            '＜' | '‹' => out.push('<'),
+            '＞' | '›' => out.push('>'),
+            '＊' | '∗' => out.push('*'),
+            '～' | '∼' | '˜' => out.push('~'),
+            '≃' | '≅' => out.push('≈'),
+            '（' => out.push('('),
+            '）' => out.push(')'),
+            '：' => out.push(':'),
+            '／' => out.push('/'),
+            _ => out.push(c),
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// A letter of Arabic as it is compared: forms of alef, ya and ta are one, vowel signs and the stretched
+/// line are none.
+fn arabic(c: char) -> Option<char> {
+    Some(match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' => 'ي',
+        'ک' => 'ك',
+        'ة' => 'ه',
+        'ـ' | '\u{64B}'..='\u{65F}' | '\u{670}' => return None,
+        _ => c,
+    })
+}
+
+/// The words of a text as they are compared: lower case, without accents; digits are words.
+pub fn words(text: &str) -> Vec<String> {
+    let text: String = text.chars().filter(|c| !is_invisible(*c)).filter_map(arabic).collect();
+    let is_kept =
+        |t: &waymark_exchange::reading::tokens::Token| t.is_word() || t.is_digits() || t.is("%");
+    tokens(&text).into_iter().filter(is_kept).map(|t| t.fold).collect()
+}
+
+/// The words of a heading: `numPresentIdpInd` and `adm1_name` are parted.
+pub fn heading_words(text: &str) -> Vec<String> {
+    let mut parted = String::with_capacity(text.len() + 8);
+    let chars: Vec<char> = text.chars().collect();
+    let at = |n: usize| chars.get(n).copied().unwrap_or(' ');
+    for (n, c) in chars.iter().copied().enumerate() {
+        let before = n.checked_sub(1).map_or(' ', at);
+        // HTTPPage, but IDPs: a small letter alone is an ending.
+        let begins = c.is_uppercase()
+            && (before.is_lowercase()
+                || before.is_ascii_digit()
+                || before.is_uppercase() && at(n + 1).is_lowercase() && at(n + 2).is_lowercase());
+        if begins {
+            parted.push(' ');
+        }
+        parted.push(if c == '_' { ' ' } else { c });
+    }
+    words(&parted)
+}
+
+/// The words of a text with one blank between them: what names and marks are compared by.
+pub fn key(text: &str) -> String {
+    words(text).join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{heading_words, key, plain};
+
+    #[test]
+    fn what_looks_alike_compares_alike() {
+        assert_eq!(plain("\u{2068}١٬٢٣٤\u{2069}"), "1'234");
+        assert_eq!(plain("1\u{202F}234"), "1 234");
+        assert_eq!(heading_words("numPresentIdpInd"), ["num", "present", "idp", "ind"]);
+        assert_eq!(heading_words("admin1Name"), ["admin", "1", "name"]);
+        assert_eq!(heading_words("IDPs_total"), ["idps", "total"]);
+        assert_eq!(key("أُسَر"), key("اسر"));
+        assert_eq!(key("Nombre d’arrivées"), "nombre darrivees");
+    }
+}

@@ -1,0 +1,341 @@
+//! The words of `assets/columns.ron`, by what they mean.
+
+use super::text::{heading_words, key, words};
+use serde::Deserialize;
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::LazyLock,
+};
+use waymark_model::{AgeRange, Measure, Sex, Status};
+
+/// What a column holds, by a name that people can write too.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Deserialize)]
+pub enum RoleWord {
+    AsOf,
+    Published,
+    PeriodStart,
+    PeriodEnd,
+    During,
+    Place,
+    Latitude,
+    Longitude,
+    Point,
+    Measure,
+    Qualifier,
+    Unit,
+    Speaker,
+    Outlet,
+    Url,
+    Wording,
+    Note,
+    Doubt,
+    Standing,
+    Origin,
+    Status,
+    Sex,
+    Age,
+    Group,
+    Round,
+    Method,
+    Coverage,
+    Id,
+    From,
+    To,
+    Share,
+    Other,
+}
+
+/// One thing that a phrase of a heading may mean.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HeadingWord {
+    Role(RoleWord),
+    /// A kind of place: 0 a country, 1 a region of it, 5 a site.
+    Level(u8),
+    /// A place where people stay: who is counted there is present.
+    Site,
+    Code,
+    Name,
+    Measure(Measure),
+    Status(Status),
+    Sex(Sex),
+    Age(AgeRange),
+    /// Grown up where children are counted beside them.
+    Adult,
+    People,
+    Households,
+    Increment,
+    /// New in one day.
+    Daily,
+    Cumulative,
+    Lower,
+    Upper,
+    Best,
+    Total,
+    Thousands,
+    Millions,
+    Count,
+    Filler,
+}
+
+/// How a number is said.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Hedge {
+    Exact,
+    About,
+    MoreThan,
+    AtLeast,
+    LessThan,
+    AtMost,
+    Nearly,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename = "Tongue")]
+struct Tongue {
+    roles: BTreeMap<RoleWord, Vec<String>>,
+    levels: BTreeMap<u8, Vec<String>>,
+    sites: Vec<String>,
+    codes: Vec<String>,
+    names: Vec<String>,
+    measures: BTreeMap<String, Vec<String>>,
+    statuses: BTreeMap<String, Vec<String>>,
+    sexes: BTreeMap<String, Vec<String>>,
+    ages: BTreeMap<String, Vec<String>>,
+    adults: Vec<String>,
+    people: Vec<String>,
+    households: Vec<String>,
+    increments: Vec<String>,
+    daily: Vec<String>,
+    cumulative: Vec<String>,
+    lower: Vec<String>,
+    upper: Vec<String>,
+    best: Vec<String>,
+    total: Vec<String>,
+    thousands: Vec<String>,
+    millions: Vec<String>,
+    count: Vec<String>,
+    filler: Vec<String>,
+    total_rows: Vec<String>,
+    missing: Vec<String>,
+    about: Vec<String>,
+    more_than: Vec<String>,
+    at_least: Vec<String>,
+    less_than: Vec<String>,
+    at_most: Vec<String>,
+    nearly: Vec<String>,
+    exact: Vec<String>,
+    ranges: Vec<String>,
+    scales: BTreeMap<String, u64>,
+    months: Vec<Vec<String>>,
+    weekdays: Vec<String>,
+    weeks: Vec<String>,
+    quarters: Vec<String>,
+    day_fill: Vec<String>,
+}
+
+/// All words of all languages.
+#[derive(Default)]
+pub struct TableWords {
+    headings: HashMap<String, Vec<HeadingWord>>,
+    longest: usize,
+    /// What the first cell of a row of totals begins with.
+    pub total_rows: Vec<String>,
+    /// Marks of what is not known, by words and as written.
+    pub missing: Vec<String>,
+    /// Before a number, the longest first.
+    pub hedges: Vec<(String, Hedge)>,
+    pub ranges: Vec<String>,
+    pub scales: HashMap<String, u64>,
+    /// By words; the longest first.
+    pub months: Vec<(String, i8)>,
+    pub weekdays: Vec<String>,
+    pub weeks: Vec<String>,
+    pub quarters: Vec<String>,
+    pub day_fill: Vec<String>,
+    pub people: Vec<String>,
+    pub households: Vec<String>,
+}
+
+/// The words that ship with the program.
+pub fn table_words() -> &'static TableWords {
+    static SHIPPED: LazyLock<TableWords> = LazyLock::new(TableWords::shipped);
+    &SHIPPED
+}
+
+impl TableWords {
+    #[expect(clippy::expect_used, reason = "an embedded asset that a test reads")]
+    fn shipped() -> Self {
+        let text = include_str!("../../../../assets/columns.ron");
+        let tongues: BTreeMap<String, Tongue> =
+            ron::from_str(text).expect("the shipped words read");
+        let mut all = Self::default();
+        // English first: where two languages disagree about a word, its meaning stands first.
+        let (english, others): (Vec<_>, Vec<_>) =
+            tongues.into_iter().partition(|(tag, _)| tag == "en");
+        for (_, tongue) in english {
+            all.add(&tongue, &HashSet::new());
+        }
+        let known: HashSet<String> = all.headings.keys().cloned().collect();
+        for (_, tongue) in others {
+            all.add(&tongue, &known);
+        }
+        all.hedges.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        all.months.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        for list in [&mut all.people, &mut all.households, &mut all.total_rows, &mut all.ranges] {
+            list.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            list.dedup();
+        }
+        all
+    }
+
+    fn add(&mut self, t: &Tongue, english: &HashSet<String>) {
+        let mut each = |phrases: &[String], meaning: HeadingWord| {
+            for phrase in phrases {
+                let words = heading_words(phrase);
+                self.longest = self.longest.max(words.len());
+                let folded = words.join(" ");
+                // `mén`, cut short, is not the `men` of another language.
+                if !phrase.is_ascii() && folded.is_ascii() && english.contains(&folded) {
+                    continue;
+                }
+                let meanings = self.headings.entry(folded).or_default();
+                if !meanings.contains(&meaning) {
+                    meanings.push(meaning);
+                }
+            }
+        };
+        t.roles.iter().for_each(|(role, p)| each(p, HeadingWord::Role(*role)));
+        t.levels.iter().for_each(|(level, p)| each(p, HeadingWord::Level(*level)));
+        for (name, p) in &t.measures {
+            if let Some(measure) = Measure::from_name(name) {
+                each(p, HeadingWord::Measure(measure));
+            }
+        }
+        for (name, p) in &t.statuses {
+            if let Some(status) = Status::from_name(name) {
+                each(p, HeadingWord::Status(status));
+            }
+        }
+        for (name, p) in &t.sexes {
+            if let Some(sex) = Sex::from_name(name) {
+                each(p, HeadingWord::Sex(sex));
+            }
+        }
+        for (written, p) in &t.ages {
+            if let Some(age) = AgeRange::parse(written) {
+                each(p, HeadingWord::Age(age));
+            }
+        }
+        for (phrases, meaning) in [
+            (&t.sites, HeadingWord::Site),
+            (&t.codes, HeadingWord::Code),
+            (&t.names, HeadingWord::Name),
+            (&t.adults, HeadingWord::Adult),
+            (&t.people, HeadingWord::People),
+            (&t.households, HeadingWord::Households),
+            (&t.increments, HeadingWord::Increment),
+            (&t.daily, HeadingWord::Increment),
+            (&t.daily, HeadingWord::Daily),
+            (&t.cumulative, HeadingWord::Cumulative),
+            (&t.lower, HeadingWord::Lower),
+            (&t.upper, HeadingWord::Upper),
+            (&t.best, HeadingWord::Best),
+            (&t.total, HeadingWord::Total),
+            (&t.thousands, HeadingWord::Thousands),
+            (&t.millions, HeadingWord::Millions),
+            (&t.count, HeadingWord::Count),
+            (&t.filler, HeadingWord::Filler),
+        ] {
+            each(phrases, meaning);
+        }
+        let folded = |list: &[String]| list.iter().map(|p| key(p)).collect::<Vec<_>>();
+        self.total_rows.extend(folded(&t.total_rows));
+        self.missing.extend(t.missing.iter().map(|p| p.to_lowercase()));
+        self.ranges.extend(t.ranges.iter().map(|p| p.to_lowercase()));
+        for (list, hedge) in [
+            (&t.about, Hedge::About),
+            (&t.more_than, Hedge::MoreThan),
+            (&t.at_least, Hedge::AtLeast),
+            (&t.less_than, Hedge::LessThan),
+            (&t.at_most, Hedge::AtMost),
+            (&t.nearly, Hedge::Nearly),
+            (&t.exact, Hedge::Exact),
+        ] {
+            self.hedges.extend(list.iter().map(|p| (p.to_lowercase(), hedge)));
+        }
+        self.scales.extend(t.scales.iter().map(|(p, n)| (key(p), *n)));
+        for (phrases, month) in t.months.iter().zip(1_i8..) {
+            self.months.extend(phrases.iter().map(|p| (words(p).join(" "), month)));
+        }
+        self.weekdays.extend(folded(&t.weekdays));
+        self.weeks.extend(folded(&t.weeks));
+        self.quarters.extend(folded(&t.quarters));
+        self.day_fill.extend(folded(&t.day_fill));
+        self.people.extend(t.people.iter().map(|p| p.to_lowercase()));
+        self.households.extend(t.households.iter().map(|p| p.to_lowercase()));
+    }
+
+    /// What phrases of a heading mean, in order, and how many of its words mean nothing.
+    pub fn meanings(&self, heading: &[String]) -> (Vec<&[HeadingWord]>, usize) {
+        let (mut found, mut unknown, mut at) = (Vec::new(), 0, 0);
+        while at < heading.len() {
+            let most = self.longest.min(heading.len() - at);
+            let longest = (1..=most).rev().find_map(|length| {
+                let phrase = heading.get(at..at + length)?.join(" ");
+                Some((length, self.headings.get(&phrase)?.as_slice()))
+            });
+            if let Some((length, meanings)) = longest {
+                found.push(meanings);
+                at += length;
+            } else {
+                // 2023 and 14 tell columns apart and mean nothing by themselves.
+                unknown += 1;
+                at += 1;
+            }
+        }
+        (found, unknown)
+    }
+
+    /// Whether a cell says that nothing is known.
+    pub fn is_missing(&self, plain: &str) -> bool {
+        let lower = plain.to_lowercase();
+        self.missing.contains(&lower)
+    }
+
+    /// The month that a text is.
+    pub fn month(&self, folded: &str) -> Option<i8> {
+        self.months.iter().find(|(word, _)| word == folded).map(|(_, month)| *month)
+    }
+
+    /// How a number is said by words alone, as a column of qualifiers holds them.
+    pub fn hedge(&self, text: &str) -> Option<Hedge> {
+        let lower = text.trim().to_lowercase();
+        self.hedges.iter().find(|(word, _)| *word == lower).map(|(_, hedge)| *hedge)
+    }
+
+    /// Whether a cell begins a row of totals.
+    pub fn is_total(&self, text: &str) -> bool {
+        let key = key(text);
+        self.total_rows.iter().any(|word| {
+            key == *word
+                || key.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table_words;
+
+    #[test]
+    fn the_shipped_words_read() {
+        let words = table_words();
+        assert!(words.is_missing("нет данных") && words.is_missing("N/A"));
+        assert_eq!(words.month("кanun"), None);
+        for (word, month) in [("sept", 9), ("сент", 9), ("juillet", 7), ("жовт", 10)] {
+            assert_eq!(words.month(word), Some(month), "{word}");
+        }
+        assert!(words.is_total("Sub-total town") && words.is_total("ИТОГО"));
+        assert!(!words.is_total("Totalle"));
+    }
+}

@@ -1,0 +1,324 @@
+//! Where the table stands on its sheet: headings over one row or several, a row of tags, data, totals,
+//! sentences, and what stands beside it.
+
+use crate::{
+    file::{SheetRow, TableSheet},
+    reading::{
+        heading::{HeadingRole, of_heading, of_tag},
+        moment,
+        text::{key, plain},
+        words::{RoleWord, table_words},
+    },
+};
+
+/// Headings stand in one of the first rows, with titles above them.
+const LOOKED_AT: usize = 25;
+
+/// A column with its headings.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct TableColumn {
+    pub at: usize,
+    pub heading: String,
+    pub tag: Option<String>,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RowKind {
+    Data,
+    /// The headings again.
+    Again,
+    Total,
+    /// A sentence below or between.
+    Sentence,
+    Hidden,
+}
+
+/// A table that was found.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct FoundTable {
+    pub columns: Vec<TableColumn>,
+    /// Numbers of the rows of headings.
+    pub headings: Vec<usize>,
+    pub tags: Option<usize>,
+    /// Positions in the rows of the sheet, in order.
+    pub rows: Vec<(usize, RowKind)>,
+    /// Texts above, below and beside it.
+    pub notes: Vec<String>,
+    /// Whether there are headings at all.
+    pub has_headings: bool,
+}
+
+impl FoundTable {
+    /// Positions of the rows of data.
+    pub fn data(&self) -> impl Iterator<Item = usize> + '_ {
+        self.rows.iter().filter(|(_, kind)| *kind == RowKind::Data).map(|(at, _)| *at)
+    }
+}
+
+fn tags_in(row: &SheetRow) -> usize {
+    let is_tag = |text: &str| {
+        let rest = text.trim().strip_prefix('#').unwrap_or("");
+        rest.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    row.cells.iter().filter(|c| is_tag(&c.text)).count()
+}
+
+/// What looks like data: a number or a day.
+fn is_datum(text: &str) -> bool {
+    let plain = plain(text);
+    let digits = plain.chars().filter(char::is_ascii_digit).count();
+    digits > 0 && digits * 2 >= plain.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// A number, or a day in words.
+fn says_data(text: &str) -> bool {
+    is_datum(text) || moment::of_heading(text, 2030).is_some()
+}
+
+/// How many cells of a row are headings, data, and filled at all.
+fn weigh(row: &SheetRow) -> (usize, usize, usize) {
+    let (mut named, mut data, mut filled) = (0, 0, 0);
+    for cell in row.cells.iter().filter(|c| !c.is_empty()) {
+        let text = cell.text.trim();
+        filled += 1;
+        let is_moment = moment::of_heading(text, 2030).is_some();
+        if cell.is_number() || is_datum(text) && !is_moment {
+            data += 1;
+        } else if text.len() <= 80
+            && (is_moment || of_heading(text).is_some_and(|read| read.unknown <= 3))
+        {
+            named += usize::from(!is_moment);
+        }
+    }
+    (named, data, filled)
+}
+
+/// Finds the table of a sheet.
+pub fn find(sheet: &TableSheet) -> FoundTable {
+    let rows = &sheet.rows;
+    let looked = rows.len().min(LOOKED_AT);
+    let tagged = rows.iter().take(looked).position(|row| {
+        let (tags, filled) = (tags_in(row), row.cells.iter().filter(|c| !c.is_empty()).count());
+        tags > 0 && tags * 2 >= filled
+    });
+    let mut best: Option<(usize, usize)> = None;
+    for (at, row) in rows.iter().enumerate().take(tagged.unwrap_or(looked)) {
+        let (named, data, filled) = weigh(row);
+        if best.is_some() && data >= 2 && data * 2 >= filled {
+            break;
+        }
+        let is_title = filled == 1 && sheet.width() > 2;
+        if named == 0 || data > named || is_title || named * 3 < filled {
+            continue;
+        }
+        // Headings of two rows weigh together; what stands below data repeats them.
+        let below = rows.get(at + 1).map_or((0, 1, 0), weigh);
+        let more = if below.1 == 0 { below.0 } else { 0 };
+        let score = (named + more) * 2 + filled.saturating_sub(named);
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, at));
+        }
+    }
+    let mut first = best.map(|(_, at)| at);
+    // Headings of words that nobody knows stand over data all the same.
+    if first.is_none() && tagged.is_none() {
+        first = rows.iter().take(looked).enumerate().find_map(|(at, row)| {
+            let filled = row.cells.iter().filter(|c| !c.is_empty()).count();
+            let below = rows.get(at + 1)?;
+            let are_words =
+                row.cells.iter().all(|c| c.is_empty() || !c.is_number() && !says_data(&c.text));
+            let data = below
+                .cells
+                .iter()
+                .filter(|c| !c.is_empty() && (c.is_number() || says_data(&c.text)))
+                .count();
+            ((filled >= 2 || sheet.width() == 1) && are_words && data > 0).then_some(at)
+        });
+    }
+    if let (Some(tags), None) = (tagged, first) {
+        first = tags.checked_sub(1);
+    }
+    let Some(last_heading) = tagged.or(first) else { return without_headings(sheet) };
+    let head = first.unwrap_or(last_heading);
+    let mut from = head;
+    let mut to = if tagged.is_some() { tagged.unwrap_or(head) } else { head + 1 };
+    // A second row of headings below: words only, some of them under blanks.
+    if tagged.is_none() {
+        while let Some(row) = rows.get(to) {
+            let filled: Vec<_> =
+                row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
+            let words = filled.iter().all(|(_, c)| !c.is_number() && !is_datum(&c.text));
+            let named = filled
+                .iter()
+                .filter(|(_, c)| {
+                    of_heading(&c.text)
+                        .is_some_and(|r| matches!(r.role, HeadingRole::Count(_)) || r.unknown == 0)
+                })
+                .count();
+            let under =
+                filled.iter().any(|(at, _)| rows.get(head).is_none_or(|h| h.said(*at).is_empty()));
+            if filled.is_empty() || !words || named * 2 < filled.len() || !under || to > head + 3 {
+                break;
+            }
+            to += 1;
+        }
+    }
+    // Groups above: filled here and there over cells that are headings.
+    while let Some(row) = from.checked_sub(1).and_then(|at| rows.get(at)) {
+        let filled: Vec<_> = row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()).collect();
+        let over = filled.iter().all(|(_, c)| !is_datum(&c.text) && c.text.len() < 60);
+        let touches = row.number + 1 == rows.get(from).map_or(0, |r| r.number);
+        let is_junk = {
+            let mut k: Vec<_> = filled.iter().map(|(_, c)| c.text.trim()).collect();
+            k.sort_unstable();
+            k.dedup();
+            k.len() == 1
+        };
+        if filled.len() < 2 || !over || !touches || is_junk {
+            break;
+        }
+        from -= 1;
+    }
+    let heading_rows: Vec<&SheetRow> = rows.get(from..to).unwrap_or_default().iter().collect();
+    let tag_row = tagged.and_then(|at| rows.get(at));
+    let width = sheet.width();
+    let mut columns = Vec::new();
+    let mut group_ends: Vec<(usize, String)> = vec![(0, String::new()); heading_rows.len()];
+    for at in 0..width {
+        let mut parts: Vec<String> = Vec::new();
+        let lowest = heading_rows.len().saturating_sub(1);
+        for (level, row) in heading_rows.iter().enumerate() {
+            let own = row.said(at);
+            let held = group_ends.get_mut(level);
+            let below = heading_rows.iter().skip(level + 1).any(|r| !r.said(at).is_empty());
+            let said = match held {
+                Some(held) if !own.is_empty() => {
+                    *held = (at, own.to_owned());
+                    own.to_owned()
+                }
+                // A group reaches right over the headings under it.
+                Some(held) if level < lowest && below => held.1.clone(),
+                Some(held) => {
+                    held.1.clear();
+                    String::new()
+                }
+                None => String::new(),
+            };
+            if !said.is_empty() && parts.last() != Some(&said) {
+                parts.push(said);
+            }
+        }
+        let heading = parts.join(" · ").replace(['\n', '\r'], " ");
+        let tag =
+            tag_row.map(|row| row.said(at)).filter(|t| t.starts_with('#') && of_tag(t).is_some());
+        if !heading.is_empty() || tag.is_some() {
+            columns.push(TableColumn { at, heading, tag: tag.map(str::to_owned) });
+        }
+    }
+    let mut found = FoundTable {
+        columns,
+        headings: heading_rows.iter().map(|row| row.number).collect(),
+        tags: tag_row.map(|row| row.number),
+        has_headings: true,
+        ..FoundTable::default()
+    };
+    for row in rows.iter().take(from) {
+        found
+            .notes
+            .extend(row.cells.iter().filter(|c| !c.is_empty()).map(|c| c.text.trim().to_owned()));
+    }
+    let begin = tagged.map_or(to, |at| at + 1);
+    classify(sheet, begin, &heading_rows, &mut found);
+    if let Some(row) = tag_row {
+        beside(row, &mut found);
+    }
+    found
+}
+
+/// Notes of cells that stand in no column.
+fn beside(row: &SheetRow, found: &mut FoundTable) {
+    for (at, cell) in row.cells.iter().enumerate() {
+        if !cell.is_empty() && !found.columns.iter().any(|c| c.at == at) {
+            let text = cell.text.trim().to_owned();
+            if !found.notes.contains(&text) {
+                found.notes.push(text);
+            }
+        }
+    }
+}
+
+fn classify(sheet: &TableSheet, begin: usize, heading_rows: &[&SheetRow], found: &mut FoundTable) {
+    let words = table_words();
+    let headings: Vec<Vec<String>> =
+        heading_rows.iter().map(|row| row.cells.iter().map(|c| key(&c.text)).collect()).collect();
+    let columns: Vec<usize> = found.columns.iter().map(|c| c.at).collect();
+    // The furthest row that is data, behind which single texts are notes.
+    for (at, row) in sheet.rows.iter().enumerate().skip(begin) {
+        let in_table = || columns.iter().filter(|c| row.cell(**c).is_some_and(|x| !x.is_empty()));
+        let filled = in_table().count();
+        beside(row, found);
+        if filled == 0 {
+            continue;
+        }
+        let first_text = in_table().next().map_or("", |c| row.said(*c));
+        let data = in_table()
+            .filter(|c| {
+                row.cell(**c).is_some_and(|x| {
+                    x.is_number()
+                        || is_datum(&x.text)
+                        || matches!(x.kind, crate::CellKind::Uncalculated)
+                })
+            })
+            .count();
+        let again = headings.iter().any(|h| {
+            let same = in_table().filter(|c| {
+                let own = key(row.said(**c));
+                headings.iter().any(|h| h.get(**c).is_some_and(|k| !k.is_empty() && *k == own))
+            });
+            !h.is_empty() && filled > 1 && same.count() == filled
+        });
+        let kind = if again {
+            RowKind::Again
+        } else if row.is_hidden {
+            RowKind::Hidden
+        } else if words.is_total(first_text) && first_text.len() < 60 {
+            RowKind::Total
+        } else if filled == 1
+            && (columns.len() > 1 && data == 0 && (columns.len() > 2 || first_text.contains(' '))
+                || columns.len() > 2 && first_text.len() > 40)
+        {
+            RowKind::Sentence
+        } else {
+            RowKind::Data
+        };
+        if kind == RowKind::Sentence {
+            found.notes.push(first_text.to_owned());
+        }
+        found.rows.push((at, kind));
+    }
+}
+
+fn without_headings(sheet: &TableSheet) -> FoundTable {
+    let width = sheet.width();
+    let columns = (0..width).map(|at| TableColumn { at, ..TableColumn::default() }).collect();
+    let mut found = FoundTable { columns, ..FoundTable::default() };
+    classify(sheet, 0, &[], &mut found);
+    found
+}
+
+/// Whether a heading and its tag say different things of whom a column counts.
+pub fn contradict(heading: &str, tag: &str) -> bool {
+    let sex = |role: Option<HeadingRole>| match role {
+        Some(HeadingRole::Count(count)) => count.sex,
+        _ => None,
+    };
+    let (a, b) = (sex(of_heading(heading).map(|r| r.role)), sex(of_tag(tag).map(|r| r.role)));
+    matches!((a, b), (Some(a), Some(b)) if a != b)
+}
+
+/// Whether a role is one of moments.
+pub fn is_moment(role: HeadingRole) -> bool {
+    use RoleWord::{AsOf, During, PeriodEnd, PeriodStart, Published};
+    matches!(role, HeadingRole::Role(AsOf | Published | PeriodStart | PeriodEnd | During))
+}

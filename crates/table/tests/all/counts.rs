@@ -1,0 +1,95 @@
+//! Every way of writing a number.
+
+use super::{bounds, imported, why};
+
+const ALL: [&str; 3] = ["set place=Goris", "set measure=Present", "set as_of=2023-09-01"];
+
+#[test]
+fn each_cell_is_a_count_or_says_why_it_is_none() {
+    let found = imported("cells.csv", &ALL);
+    let of = |nr: usize| -> Option<String> {
+        let figure = found.figures.iter().find(|f| f.row == nr + 1)?;
+        let unit = found.unit_name(figure);
+        let unit = if unit == "people" { String::new() } else { format!(" {unit}") };
+        Some(format!("{}{unit}", bounds(&found, figure)))
+    };
+    let expected = [
+        (1, "28120"),
+        (2, "28120"),
+        (3, "28120"),
+        (4, "28120"),
+        (5, "28120"),
+        (6, "28120"),
+        (7, "28120"),
+        (8, "28120"),
+        (9, "1234567"),
+        (10, "100000"),
+        (11, "1234567"),
+        (12, "250000"),
+        (13, "10000000"),
+        (14, "1200"),
+        (15, "1200"),
+        (16, "1200000"),
+        (17, "1250000"),
+        (19, "12000"),
+        (20, "0..4"),
+        (22, "1..4"),
+        (24, "1080..1320"),
+        (25, "1080..1320"),
+        (26, "1080..1320"),
+        (27, "1200..1500"),
+        (28, "1200..1500"),
+        (30, "200.."),
+        (31, "200.."),
+        (32, "201.."),
+        (33, "1234"),
+        (34, "1234"),
+        (35, "1234"),
+        (36, "1111..1357"),
+        (37, "1234"),
+        (38, "246 households"),
+        (39, "1234"),
+        (40, "1234"),
+        (54, "0"),
+        (58, "2023"),
+        (59, "1234"),
+        (60, "1234"),
+        (61, "123456"),
+        (62, "1234"),
+        (63, "1234"),
+        (64, "1234"),
+        (65, "1234"),
+    ];
+    let none = [21, 23, 29, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 55, 56, 57];
+    for (nr, count) in expected {
+        assert_eq!(of(nr).as_deref(), Some(count), "cell {nr}");
+    }
+    for nr in none {
+        assert_eq!(of(nr), None, "cell {nr}");
+        assert_eq!(why(&found, nr + 1).len(), 1, "cell {nr}");
+    }
+    let doubt =
+        |nr: usize| found.figures.iter().find(|f| f.row == nr + 1).unwrap().doubts.join(" ");
+    assert_eq!([33, 34, 35].map(doubt), ["footnote *", "footnote a", "footnote 1"]);
+    // 18 and 41 are asked.
+    assert_eq!(found.asks.len(), 2);
+    assert!(found.asks[0].answers.contains(&"1,250,000,000".to_owned()));
+    assert!(found.asks[1].answers.contains(&"123,400 to 123,499".to_owned()));
+    assert_eq!(expected.len() + none.len() + 2, 65);
+}
+
+#[test]
+fn bounds_in_two_columns_are_never_read_in_part() {
+    let found = imported("bounds.tsv", &[]);
+    let of = |f: &waymark_table::import::TableFigure| format!("{} {}", f.row, bounds(&found, f));
+    let said: Vec<String> = found.figures.iter().map(of).collect();
+    assert_eq!(said, ["2 1200..1500", "3 1200..1500", "7 100000..120000", "9 900..1000"]);
+    for row in [4, 5, 8] {
+        assert!(!why(&found, row).is_empty(), "row {row}");
+    }
+    assert_eq!(found.asks.len(), 1, "{:?}", found.asks);
+    let said = format!("answer {}=it parts thousands", found.asks[0].question);
+    let found = imported("bounds.tsv", &[&said]);
+    let sixth = found.figures.iter().find(|f| f.row == 6).unwrap();
+    assert_eq!(bounds(&found, sixth), "1200..1500");
+}

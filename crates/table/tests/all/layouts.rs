@@ -1,0 +1,136 @@
+//! Tables with what stands around them, in all encodings.
+
+use super::{bounds, imported, lines, of_text, place, try_import, why};
+use waymark_model::{Sex, Status};
+use waymark_table::file::{FileChoices, TableFileError, read_file};
+
+#[test]
+fn notes_stars_and_tags_stand_beside_the_table() {
+    let found = imported("round-14_25_september_2023.xlsx", &[]);
+    assert_eq!(found.figures.len(), 10);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    let of = |status: Status, row: usize| {
+        let figure =
+            found.figures.iter().find(|f| f.row == row && f.series.people.status == Some(status));
+        figure.map(|f| format!("{} {} {}", place(&found, f), f.as_of, bounds(&found, f)))
+    };
+    let idps = |row| of(Status::InternallyDisplaced, row);
+    assert_eq!(idps(3).as_deref(), Some("Cherkaska 2023-09-30 121000"));
+    assert_eq!(idps(5).as_deref(), Some("Dnipropetrovska 2023-09-30 498000"));
+    assert_eq!(idps(6), None);
+    assert_eq!(idps(7).as_deref(), Some("Khersonska 2023-09-30 23000"));
+    assert_eq!(of(Status::Returned, 4).as_deref(), Some("Chernihivska 2023-09-30 196000"));
+    // Somewhere in Ukraine is not all of Ukraine.
+    let vague = found.figures.iter().find(|f| f.row == 8).unwrap();
+    assert_ne!(place(&found, vague), "Ukraine");
+    assert!(vague.doubts.iter().any(|d| d.contains("not known")), "{:?}", vague.doubts);
+    assert!(vague.doubts.iter().any(|d| d.starts_with("footnote **: ")), "{:?}", vague.doubts);
+    let kherson = found.figures.iter().find(|f| f.row == 7).unwrap();
+    assert!(kherson.doubts[0].starts_with("footnote *: "));
+    assert!(found.notes.iter().any(|n| n.contains("2023-09-25")), "{:?}", found.notes);
+    assert!(found.notes.iter().any(|n| n.contains("at most")));
+    assert!(found.notes.iter().any(|n| n.contains("hidden")));
+    assert_eq!(why(&found, 6).len(), 2);
+}
+
+#[test]
+fn headings_of_two_rows_totals_and_sentences_are_told_apart() {
+    let found = imported("week-39.csv", &[]);
+    assert!(found.asks.is_empty(), "{:?}", found.asks);
+    let of = |row: usize, what: &str| -> Option<String> {
+        let figure = found.figures.iter().find(|f| {
+            let people = f.series.people;
+            let is_households = found.unit_name(f) == "households";
+            let named = match (people.sex, people.age, is_households) {
+                (_, _, true) => "households",
+                (Some(Sex::Male), ..) => "men",
+                (Some(Sex::Female), ..) => "women",
+                (None, Some(_), _) => "children",
+                (None, None, _) => "total",
+                _ => "",
+            };
+            f.row == row && named == what
+        })?;
+        Some(format!("{} {} {}", place(&found, figure), figure.as_of, bounds(&found, figure)))
+    };
+    for (row, name, day, counts) in [
+        (5, "North school", "2023-09-28", ["50", "61", "92", "203", "41"]),
+        (6, "Old market", "2023-09-28", ["20", "25", "33", "78", "18"]),
+        (9, "Camp A", "2023-09-27", ["410", "455", "690", "1555", "300"]),
+        (10, "Camp B", "2023-09-27", ["0..4", "7", "", "14", ""]),
+    ] {
+        for (what, count) in
+            ["men", "women", "children", "total", "households"].into_iter().zip(counts)
+        {
+            let expected = (!count.is_empty()).then(|| format!("{name} {day} {count}"));
+            assert_eq!(of(row, what), expected, "row {row}, {what}");
+        }
+    }
+    assert_eq!(found.figures.len(), 18);
+    for row in [7, 8, 11, 13, 14] {
+        assert!(!why(&found, row).is_empty(), "row {row}");
+    }
+    assert!(why(&found, 7)[0].contains("281 agrees"), "{:?}", why(&found, 7));
+    assert!(why(&found, 11)[0].contains("1850 agrees"), "{:?}", why(&found, 11));
+    let camp = found.figures.iter().find(|f| f.row == 9).unwrap();
+    assert!(camp.notes.iter().any(|(_, text)| text.contains('\n')));
+}
+
+#[test]
+fn formulas_without_values_and_hidden_rows_give_no_count() {
+    let found = imported("week-39-formulas.xlsx", &[]);
+    let uncalculated: Vec<&str> = found
+        .left_out
+        .iter()
+        .filter(|l| l.why.contains("recalculate"))
+        .map(|l| l.cell.as_str())
+        .collect();
+    for cell in ["F5", "F6", "C7", "D7", "E7", "F7", "F12"] {
+        assert!(uncalculated.contains(&cell), "{cell} of {uncalculated:?}");
+    }
+    assert!(found.notes.iter().any(|n| n.contains("1 hidden row")), "{:?}", found.notes);
+    assert!(!found.figures.iter().any(|f| place(&found, f).contains("Camp C")));
+    let school = found.figures.iter().filter(|f| f.row == 5).count();
+    assert_eq!(school, 4, "men, women, children and households");
+}
+
+#[test]
+fn one_table_is_the_same_in_every_encoding() {
+    let expected = [
+        "2 كورنيدزور 2023-09-26 28120",
+        "3 غوريس 2023-09-27 42500",
+        "4 غوريس 2023-09-28 65000",
+        "5 غوريس 2023-09-29 76293..93247",
+        "6 غوريس 2023-09-30 97701..",
+    ];
+    for file in [
+        "arrivals-1256.csv",
+        "arrivals-utf8.csv",
+        "arrivals-utf8-bom.csv",
+        "arrivals-utf16le.txt",
+        "arrivals-utf16be-nobom.txt",
+    ] {
+        let found = imported(file, &[]);
+        assert_eq!(lines(&found), expected, "{file}");
+        assert_eq!(why(&found, 7).len(), 1, "{file}");
+        assert!(found.asks.is_empty());
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files/arrivals-mojibake.csv");
+    let read = read_file(&std::fs::read(path).unwrap(), &FileChoices::default());
+    assert_eq!(read, Err(TableFileError::Garbled));
+}
+
+#[test]
+fn one_row_none_and_no_headings() {
+    let read = |text: &str| read_file(text.as_bytes(), &FileChoices::default());
+    assert_eq!(read(""), Err(TableFileError::Empty));
+    let one = of_text("date,place,arrivals so far\n2024-05-01,Bridge,1200\n", &[]);
+    assert_eq!(lines(&one), ["2 Bridge 2024-05-01 1200"]);
+    let bare = of_text("2024-05-01,Bridge,1200", &[]);
+    assert!(bare.figures.is_empty());
+    assert_eq!(bare.asks.len(), 1, "{:?}", bare.asks);
+    let said = format!("answer {}={}", bare.asks[0].question, bare.asks[0].answers[0]);
+    let told = of_text("2024-05-01,Bridge,1200", &[&said]);
+    assert_eq!(lines(&told), ["1 Bridge 2024-05-01 1200"]);
+    let _ = try_import("days.tsv", &[]);
+}

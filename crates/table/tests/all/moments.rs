@@ -1,0 +1,152 @@
+//! Columns of moments decide as a whole.
+
+use super::{bounds, imported, lines, of_text, try_import, why};
+
+#[test]
+fn midnights_of_a_program_are_days_and_one_figure() {
+    let found = imported("midnights.tsv", &[]);
+    assert_eq!(lines(&found), ["2 Goris 2023-09-28 1200"]);
+    assert_eq!(found.left_out.len(), 5);
+    assert!(found.asks.is_empty());
+    assert!(found.notes.iter().any(|n| n.contains("all 00:00")), "{:?}", found.notes);
+}
+
+#[test]
+fn midnights_of_another_clock_are_asked_once() {
+    let question = "Are the times of day in this table whole days of another clock?";
+    let open = imported("idu.csv", &["set measure=Departures"]);
+    assert!(open.figures.is_empty());
+    assert_eq!(open.asks.len(), 1, "{:?}", open.asks);
+    assert_eq!(open.asks[0].question, question);
+    let days = &open.asks[0].answers[0];
+    assert_eq!(days, "days on a clock of +12:00, +13:00 in summer");
+    let found =
+        imported("idu.csv", &["set measure=Departures", &format!("answer {question}={days}")]);
+    let said: Vec<String> = found
+        .figures
+        .iter()
+        .map(|f| format!("{} {} {}", f.record.as_deref().unwrap(), f.as_of, bounds(&found, f)))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "126716 2023-11-07 2",
+            "123415 2023-10-04 1595",
+            "119537 2023-08-03 501..",
+            "114193 2023-06-17 4500..5500",
+            "114194 2023-06-17 412..502",
+            "115158 2023-06-17 175",
+        ]
+    );
+    let during = found.figures[5].during.unwrap().to_string();
+    assert_eq!(during, "2023-05-17/2023-06-17");
+    assert!(found.figures[4].doubts.iter().any(|d| d.contains("households")));
+    let at = |n: usize| match found.figures[n].series.subject {
+        waymark_model::Subject::Place(ix) => found.with.place(ix).at,
+        waymark_model::Subject::Leg(_) => None,
+    };
+    let first = at(0).unwrap();
+    assert!((first.lat() - 10.44581).abs() < 1e-9 && (first.lon() - 76.27562).abs() < 1e-9);
+    assert!(at(5).is_none());
+}
+
+#[test]
+fn one_column_has_one_order_of_day_and_month() {
+    let rising =
+        ["2023-09-01", "2023-09-05", "2023-09-12", "2023-09-25", "2023-10-03", "2023-10-11"];
+    for (file, order) in [("a-day-first.csv", "day first"), ("b-month-first.csv", "month first")] {
+        let found = imported(file, &[]);
+        let days: Vec<String> = found.figures.iter().map(|f| f.as_of.to_string()).collect();
+        assert_eq!(days, rising, "{file}");
+        assert_eq!(found.columns[0].format, order);
+        assert!(found.columns[0].decided_by.contains("25"), "{:?}", found.columns[0]);
+    }
+    let open = imported("c-never-decided.csv", &[]);
+    assert!(open.figures.is_empty());
+    assert_eq!((open.asks.len(), open.asks[0].rows), (1, 4));
+    for (answer, days) in [
+        ("day first", ["2023-02-01", "2023-04-03", "2023-06-05", "2023-08-07"]),
+        ("month first", ["2023-01-02", "2023-03-04", "2023-05-06", "2023-07-08"]),
+    ] {
+        let said = format!("answer {}={answer}", open.asks[0].question);
+        let found = imported("c-never-decided.csv", &[&said]);
+        let told: Vec<String> = found.figures.iter().map(|f| f.as_of.to_string()).collect();
+        assert_eq!(told, days);
+    }
+    let wrong = format!("answer {}=backwards", open.asks[0].question);
+    assert!(try_import("c-never-decided.csv", &[&wrong]).is_err());
+}
+
+#[test]
+fn rows_that_contradict_each_other_are_refused() {
+    let table = "date,place,arrivals so far\n25/09/2023,Goris,10\n09/26/2023,Goris,20\n03/04/2023,Goris,30\n";
+    let found = of_text(table, &[]);
+    assert!(found.figures.is_empty(), "{:?}", lines(&found));
+    assert_eq!(found.left_out.len(), 3);
+}
+
+#[test]
+fn months_of_all_languages_are_read_whole() {
+    let said = ["map as_of=written", "set measure=Present"];
+    // A column of counts stands beside it here.
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files/days.tsv"));
+    let text = text.unwrap();
+    let table: String = text
+        .lines()
+        .enumerate()
+        .map(|(n, line)| match n {
+            0 => format!("{line}\tplace\tcount\n"),
+            _ => format!("{line}\tVillage {n}\t{n}\n"),
+        })
+        .collect();
+    let found = of_text(&table, &said);
+    let days: Vec<String> = found.figures.iter().map(|f| f.as_of.to_string()).collect();
+    let expected = [
+        "2023-09-26",
+        "2023-09-26",
+        "2023-10-01",
+        "2023-08-01",
+        "2023-08-05",
+        "2024-02-03",
+        "2023-10-03",
+        "2024-03-12",
+        "2023-07-26",
+        "2023-06-26",
+        "2023-09-26",
+        "2023-09-26",
+        "2023-10-01",
+        "2023-10-03",
+        "2023-09-26",
+        "2023-09-26",
+        "2023-09-26",
+        "2024-02-03",
+        "2023-09-26",
+        "2023-09-26",
+        "2023-10-02",
+        "2023-09-26",
+        "2023-09-26",
+        "2023-09-26",
+        "2023-09-26",
+        "2023-08-05",
+        "2024-01-12",
+        "2023-12-03",
+        "2024-01-03",
+        "2023-11-10",
+        "2023-09-26",
+        "2023-09",
+        "2023-07-01/2023-09-30",
+        "2023-09-25/2023-10-01",
+        "2019-08-22",
+    ];
+    assert_eq!(days, expected, "{:?}", found.left_out);
+    let unknown = of_text("date,place,arrivals so far\n26 qwertz 2023,A,10\n", &[]);
+    assert!(unknown.figures.is_empty() && unknown.left_out.len() == 1);
+}
+
+#[test]
+fn serial_days_are_of_the_epoch_that_is_past() {
+    let found = of_text("date,place,arrivals so far\n45195,Goris,10\n45200,Goris,20\n", &[]);
+    assert_eq!(lines(&found), ["2 Goris 2023-09-26 10", "3 Goris 2023-10-01 20"]);
+    assert!(why(&found, 2).is_empty());
+}

@@ -1,0 +1,340 @@
+//! `waymark import`: a table of others becomes figures, left-out rows and questions.
+
+use super::{Exit, bounds::one_line, tell};
+use serde::Serialize;
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+    path::PathBuf,
+    sync::Arc,
+};
+use waymark_model::{Bounds, Situation, Subject};
+use waymark_store::{Expected, SaveOutcome, SourceText};
+use waymark_table::{
+    file::FileChoices,
+    import::{self, ImportChoices, ImportError, Imported, TableFigure},
+};
+
+/// The arguments of the command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ImportArgs {
+    /// A CSV, TSV, XLSX or ODS file
+    file: PathBuf,
+    /// The situation that the figures go into; without one they are only shown
+    #[arg(long, value_name = "PATH")]
+    into: Option<PathBuf>,
+    /// This sheet of a workbook, by its name or number
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
+    /// What a column holds: as_of=Date, place=Site, arrivals=Total, upper=Max, left_out=Phone. May be
+    /// given again
+    #[arg(long, value_name = "ROLE=COLUMN")]
+    map: Vec<String>,
+    /// What is true of all rows: place=Goris, measure=Arrivals, speaker=UNHCR. May be given again
+    #[arg(long, value_name = "ROLE=VALUE")]
+    set: Vec<String>,
+    /// The answer to a question, both as they were printed. May be given again
+    #[arg(long, value_name = "QUESTION=ANSWER")]
+    answer: Vec<String>,
+    /// When it was published: a day such as 2023-09-26
+    #[arg(long, value_name = "MOMENT")]
+    published: Option<String>,
+    /// The encoding of a text file, such as windows-1256, where it is not recognised
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// The character between the cells of a text file, where it is not recognised; or tab
+    #[arg(long, value_name = "CHARACTER")]
+    separator: Option<String>,
+    /// Show what it would become, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Print the JSON on one line
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct ColumnRow {
+    heading: String,
+    role: String,
+    format: String,
+    decided_by: String,
+}
+
+#[derive(Serialize)]
+struct FigureRow {
+    row: usize,
+    measure: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leg: Option<String>,
+    group: Option<String>,
+    dimensions: BTreeMap<&'static str, String>,
+    unit: String,
+    lower: Option<u64>,
+    upper: Option<u64>,
+    as_of: String,
+    during: Option<String>,
+    wording: String,
+    doubt: Option<String>,
+    note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LeftOutRow {
+    row: usize,
+    cell: String,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct AskRow {
+    question: String,
+    answers: Vec<String>,
+    /// Whether other answers are read too.
+    open: bool,
+    rows: usize,
+}
+
+/// What is printed.
+#[derive(Serialize)]
+struct ImportReport {
+    columns: Vec<ColumnRow>,
+    figures: Vec<FigureRow>,
+    left_out: Vec<LeftOutRow>,
+    asks: Vec<AskRow>,
+    notes: Vec<String>,
+}
+
+fn pairs(option: &str, all: &[String]) -> Result<Vec<(String, String)>, String> {
+    let parted = |text: &String| {
+        let (name, value) = text.split_once('=').ok_or_else(|| {
+            format!("{option} wants a name and a value with = between them, not `{text}`")
+        })?;
+        Ok((name.trim().to_owned(), value.trim().to_owned()))
+    };
+    all.iter().map(parted).collect()
+}
+
+impl ImportArgs {
+    /// Prints what the table becomes to `out` and what is wrong to `told`; writes it where that was
+    /// asked for and nothing is left open.
+    ///
+    /// # Errors
+    /// When printing fails.
+    pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
+        let (files, choices) = match self.choices() {
+            Ok(choices) => choices,
+            Err(wrong) => {
+                writeln!(told, "waymark: {}", one_line(&wrong))?;
+                return Ok(Exit::WrongUsage);
+            }
+        };
+        let mut into = None;
+        if let Some(path) = &self.into {
+            let read = waymark_store::read(path);
+            for problem in read.problems.iter().filter(|_| read.errors() > 0) {
+                writeln!(told, "{problem}")?;
+            }
+            let Some(situation) = read.situation else { return Ok(Exit::Fault) };
+            into = Some(Arc::new(situation));
+        }
+        let read = std::fs::read(&self.file).map_err(|error| error.to_string()).and_then(|bytes| {
+            waymark_table::read_file(&bytes, &files).map_err(|error| error.to_string())
+        });
+        let book = match read {
+            Ok(book) => book,
+            Err(error) => {
+                let path = self.file.display();
+                writeln!(told, "waymark: {path}: {}", one_line(&error))?;
+                return Ok(Exit::Fault);
+            }
+        };
+        let imported = match import::import(&book, &choices, into.as_ref()) {
+            Ok(imported) => imported,
+            Err(error) => {
+                let path = self.file.display();
+                writeln!(told, "waymark: {path}: {}", one_line(&error.to_string()))?;
+                let is_usage = matches!(error, ImportError::Usage(_));
+                return Ok(if is_usage { Exit::WrongUsage } else { Exit::Fault });
+            }
+        };
+        let report = report(&imported);
+        if self.json {
+            serde_json::to_writer(&mut *out, &report)?;
+            writeln!(out)?;
+        } else {
+            serde_json::to_writer_pretty(&mut *out, &report)?;
+            writeln!(out)?;
+        }
+        if !imported.asks.is_empty() {
+            if into.is_some() && !self.dry_run {
+                writeln!(told, "waymark: nothing is written before all that is asked is answered")?;
+            }
+            return Ok(Exit::Fault);
+        }
+        match (&self.into, &into) {
+            (Some(path), Some(situation)) if !self.dry_run => {
+                self.write(path, &imported, situation, told)
+            }
+            _ => Ok(Exit::Well),
+        }
+    }
+
+    fn choices(&self) -> Result<(FileChoices, ImportChoices), String> {
+        let separator = match self.separator.as_deref() {
+            None => None,
+            Some("tab" | "\\t" | "\t") => Some('\t'),
+            Some(text) => {
+                let mut chars = text.chars();
+                match (chars.next(), chars.next()) {
+                    (Some(one), None) => Some(one),
+                    _ => return Err("--separator wants one character, or tab".to_owned()),
+                }
+            }
+        };
+        let files = FileChoices { encoding: self.encoding.clone(), separator };
+        let name = self.file.file_name().map(|name| name.to_string_lossy().into_owned());
+        // An answer may hold `=`, a question holds none.
+        let answers = pairs("--answer", &self.answer)?.into_iter().collect();
+        let choices = ImportChoices {
+            sheet: self.sheet.clone(),
+            map: pairs("--map", &self.map)?,
+            set: pairs("--set", &self.set)?,
+            answers,
+            published: self.published.clone(),
+            file_name: name.unwrap_or_default(),
+        };
+        Ok((files, choices))
+    }
+
+    /// Puts the figures into the situation, as one step.
+    fn write(
+        &self,
+        path: &std::path::Path,
+        imported: &Imported,
+        situation: &Situation,
+        told: &mut dyn Write,
+    ) -> io::Result<Exit> {
+        let name = format!("Import {}", self.file.display());
+        let act = import::edits(imported, situation, name);
+        let read = waymark_store::read_file(path).map_err(|problem| vec![problem]);
+        let parsed =
+            read.and_then(|(file, text)| Ok((SourceText::parse(&text, &file)?, file, text)));
+        let (mut text, file, before) = match parsed {
+            Ok(parsed) => parsed,
+            Err(problems) => {
+                for problem in problems {
+                    writeln!(told, "{problem}")?;
+                }
+                return Ok(Exit::Fault);
+            }
+        };
+        if let Err(error) = waymark_store::apply_transaction(&mut text, &act) {
+            writeln!(told, "waymark: {}", one_line(&error.to_string()))?;
+            return Ok(Exit::Fault);
+        }
+        let expected = Expected::Text(waymark_store::Fingerprint::of(before.as_bytes()));
+        match waymark_store::save(&file, &text.text(), expected) {
+            Ok(SaveOutcome::Saved(_)) => {}
+            Ok(SaveOutcome::Changed(_) | SaveOutcome::Gone) => {
+                writeln!(told, "waymark: {} was changed meanwhile", file.display())?;
+                return Ok(Exit::Fault);
+            }
+            Err(error) => {
+                tell(told, &error)?;
+                return Ok(Exit::Fault);
+            }
+        }
+        writeln!(told, "{} figures added to {}", imported.figures.len(), file.display())?;
+        Ok(Exit::Well)
+    }
+}
+
+fn report(imported: &Imported) -> ImportReport {
+    ImportReport {
+        columns: imported
+            .columns
+            .iter()
+            .map(|plan| ColumnRow {
+                heading: plan.heading.clone(),
+                role: plan.role_name(),
+                format: plan.format.clone(),
+                decided_by: plan.decided_by.clone(),
+            })
+            .collect(),
+        figures: imported.figures.iter().map(|figure| figure_row(imported, figure)).collect(),
+        left_out: imported
+            .left_out
+            .iter()
+            .map(|left| LeftOutRow {
+                row: left.row,
+                cell: left.cell.clone(),
+                why: left.why.clone(),
+            })
+            .collect(),
+        asks: imported
+            .asks
+            .iter()
+            .map(|ask| AskRow {
+                question: ask.question.clone(),
+                answers: ask.answers.clone(),
+                open: ask.is_open,
+                rows: ask.rows,
+            })
+            .collect(),
+        notes: imported.notes.clone(),
+    }
+}
+
+fn figure_row(imported: &Imported, figure: &TableFigure) -> FigureRow {
+    let with = &imported.with;
+    let people = figure.series.people;
+    let mut dimensions: BTreeMap<&'static str, String> = figure.fields.clone();
+    dimensions.extend(people.origin.map(|origin| ("origin", with.origin_id(origin))));
+    dimensions.extend(people.status.map(|status| ("status", status.name().to_owned())));
+    dimensions.extend(people.sex.map(|sex| ("sex", sex.name().to_owned())));
+    dimensions.extend(people.age.map(|age| ("age", age.to_string())));
+    let subject = imported.subject_name(figure.series.subject);
+    let (place, leg) = match figure.series.subject {
+        Subject::Place(_) => (Some(subject), None),
+        Subject::Leg(_) => (None, Some(subject)),
+    };
+    let bounds = with.wording.bounds(figure.count);
+    let joined = |all: &[String]| (!all.is_empty()).then(|| all.join("; "));
+    let notes: Vec<String> = figure
+        .notes
+        .iter()
+        .map(
+            |(heading, text)| {
+                if heading.is_empty() { text.clone() } else { format!("{heading}: {text}") }
+            },
+        )
+        .collect();
+    FigureRow {
+        row: figure.row,
+        measure: figure.series.measure.name(),
+        place,
+        leg,
+        group: people.group.map(|group| with.group(group).id.to_string()),
+        dimensions,
+        unit: imported.unit_name(figure),
+        lower: bounds.map(Bounds::lower),
+        upper: bounds.and_then(Bounds::upper),
+        as_of: figure.as_of.to_string(),
+        during: figure.during.map(|during| during.to_string()),
+        wording: figure.wording.clone(),
+        doubt: joined(&figure.doubts),
+        note: joined(&notes),
+        speaker: figure.speaker.clone(),
+        outlet: figure.outlet.clone(),
+        published: figure.published.map(|published| published.to_string()),
+    }
+}
