@@ -224,7 +224,7 @@ impl ImportArgs {
         told: &mut dyn Write,
     ) -> io::Result<Exit> {
         let name = format!("Import {}", self.file.display());
-        let act = import::edits(imported, situation, name);
+        let entry = import::entry(imported, situation, name);
         let read = waymark_store::read_file(path).map_err(|problem| vec![problem]);
         let parsed =
             read.and_then(|(file, text)| Ok((SourceText::parse(&text, &file)?, file, text)));
@@ -237,7 +237,7 @@ impl ImportArgs {
                 return Ok(Exit::Fault);
             }
         };
-        if let Err(error) = waymark_store::apply_transaction(&mut text, &act) {
+        if let Err(error) = waymark_store::apply_transaction(&mut text, &entry.act) {
             writeln!(told, "waymark: {}", one_line(&error.to_string()))?;
             return Ok(Exit::Fault);
         }
@@ -253,7 +253,14 @@ impl ImportArgs {
                 return Ok(Exit::Fault);
             }
         }
-        writeln!(told, "{} figures added to {}", imported.figures.len(), file.display())?;
+        let (added, changed, file) = (entry.added, entry.changed, file.display());
+        let of = |n: usize| if n == 1 { "1 figure".to_owned() } else { format!("{n} figures") };
+        match (added, changed) {
+            (0, 0) => writeln!(told, "{file} holds all of this already")?,
+            (added, 0) => writeln!(told, "{} added to {file}", of(added))?,
+            (0, changed) => writeln!(told, "{} changed in {file}", of(changed))?,
+            (added, changed) => writeln!(told, "{} added to {file}, {changed} changed", of(added))?,
+        }
         Ok(Exit::Well)
     }
 }

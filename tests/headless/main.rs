@@ -6,6 +6,7 @@ mod briefing;
 mod capturing;
 mod command;
 mod export;
+mod importing;
 mod places;
 mod table;
 mod words;

@@ -68,6 +68,7 @@ field-transition = transition
 field-hidden = hidden
 field-unit = unit
 field-units = units
+field-tables = tables that were imported
 field-ratio = people of a unit
 field-method = method
 field-round = round

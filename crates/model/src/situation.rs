@@ -4,7 +4,7 @@ use super::{
     Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead,
     Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin, Place, PlaceIx, Ratio,
     Route, Scope, Series, Shared, Slide, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker,
-    SpeakerIx, Text, Unit, Wording,
+    SpeakerIx, TableMapping, Text, Unit, Wording,
 };
 use std::ops::Range;
 
@@ -40,6 +40,8 @@ pub struct Situation {
     pub may_fall: Vec<Measure>,
     /// What is counted besides people, households and vehicles.
     pub units: Vec<NamedUnit>,
+    /// How tables of others were read into it.
+    pub tables: Vec<TableMapping>,
     pub speakers: Vec<Speaker>,
     pub groups: Vec<Group>,
     pub places: Vec<Place>,
@@ -72,6 +74,7 @@ impl Situation {
             wording: Wording::shipped(),
             may_fall: Vec::new(),
             units: Vec::new(),
+            tables: Vec::new(),
             speakers: Vec::new(),
             groups: Vec::new(),
             places: Vec::new(),

@@ -50,6 +50,7 @@ mod source_map;
 mod source_text;
 mod symbols;
 mod syntax;
+mod table_mapping;
 mod template;
 mod token;
 mod units;
@@ -72,7 +73,7 @@ pub use merge::{Conflict, ConflictKind, Merged, Twin, common_ground, merge};
 pub use near::near_names;
 pub use new_file::{NewFile, folder_of};
 pub use pieces::Pieces;
-pub use place_record::enter_place;
+pub use place_record::{enter_place, place_record};
 pub use problem::Problem;
 pub use read::{
     Read, Reading, SHIPPED, SHIPPED_FILES, SHIPPED_PATH, file_of, read, read_embedded, read_file,
@@ -85,6 +86,7 @@ pub use source_map::{MappedText, ProblemSubject, Unplaced};
 pub use source_text::{
     ListKey, NewRecord, RecordKey, Section, SourceText, Value, ValueError, Which,
 };
+pub use table_mapping::table_mappings;
 pub use template::{Template, TemplateError, id_of};
 pub use versions::{SaveReport, Version, Versions};
 pub use waymark_model::Severity;

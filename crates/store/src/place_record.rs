@@ -15,7 +15,7 @@ pub fn enter_place(situation: &Situation, draft: &PlaceDraft) -> (String, Vec<Ed
 }
 
 /// The record of a place among others, of which it may name one.
-pub(super) fn place_record(places: &[Place], place: &Place) -> NewRecord {
+pub fn place_record(places: &[Place], place: &Place) -> NewRecord {
     let id_of = |ix: PlaceIx| places.get(ix.usize()).map(|area| area.id.as_str());
     let record = NewRecord::default()
         .with("id", place.id.as_str())

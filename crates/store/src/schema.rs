@@ -181,6 +181,7 @@ pub(super) static SITUATION: RecordSchema = RecordSchema {
         may("wording", T::Written, "field-reading-rules"),
         may("may_fall", T::Written, "field-may-fall"),
         may("units", T::Written, "field-units"),
+        may("tables", T::Written, "field-tables"),
         may("speakers", T::Hidden, ""),
         may("groups", T::Hidden, ""),
         may("places", T::Hidden, ""),
@@ -434,6 +435,17 @@ pub(super) static WORDING: RecordSchema = RecordSchema {
 pub(super) static UNIT: RecordSchema = RecordSchema {
     name: "Unit",
     fields: &[must("id", T::Id, "", "\"tent\""), must("name", T::Texts, "", "\"tents\"")],
+};
+
+pub(super) static TABLE: RecordSchema = RecordSchema {
+    name: "Table",
+    fields: &[
+        must("headings", T::Written, "", "[\"Date\", \"Place\"]"),
+        may("sheet", T::Line, ""),
+        may("roles", T::Written, ""),
+        may("constants", T::Written, ""),
+        may("answers", T::Written, ""),
+    ],
 };
 
 pub(super) static RATIO: RecordSchema = RecordSchema {

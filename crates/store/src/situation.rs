@@ -16,7 +16,7 @@ use super::{
     slide,
     symbols::Symbols,
     syntax::{Node, NodeValue},
-    units, values, wording,
+    table_mapping, units, values, wording,
 };
 use std::collections::HashMap;
 use waymark_model::{Measure, Offset, PlaceIx, Situation};
@@ -69,6 +69,7 @@ fn records(
 
     let units = units::units(fields.get("units"), diagnostics);
     let may_fall = may_fall(fields.get("may_fall"), diagnostics);
+    let tables = table_mapping::tables(fields.get("tables"), diagnostics);
     let mut nodes = |name: &str| list(fields.get(name), diagnostics);
     let [speaker_nodes, group_nodes, place_nodes, leg_nodes, route_nodes] =
         ["speakers", "groups", "places", "legs", "routes"].map(&mut nodes);
@@ -142,6 +143,7 @@ fn records(
         wording,
         may_fall,
         units,
+        tables,
         speakers: speaker_list,
         groups: group_list,
         places: place_list,

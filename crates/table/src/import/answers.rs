@@ -18,18 +18,50 @@ pub struct TableQuestion {
 #[derive(Clone, Default, Debug)]
 pub struct TableAnswers {
     given: BTreeMap<String, String>,
+    /// Answers to an earlier version of the table.
+    kept: BTreeMap<String, String>,
+    /// Answers that hold for later versions too.
+    lasting: BTreeMap<String, String>,
     asked: Vec<(TableQuestion, BTreeSet<usize>)>,
     known: BTreeSet<String>,
     wrong: Option<String>,
 }
 
 impl TableAnswers {
-    pub(super) fn new(given: BTreeMap<String, String>) -> Self {
-        Self { given, ..Self::default() }
+    pub(super) fn new(
+        given: BTreeMap<String, String>,
+        kept: impl IntoIterator<Item = (String, String)>,
+    ) -> Self {
+        Self { given, kept: kept.into_iter().collect(), ..Self::default() }
     }
 
-    /// The answer that was given to a question; without one it is asked for these rows.
+    /// The answer that was given to a question of the columns, now or to an earlier version of the table;
+    /// without one it is asked for these rows.
     pub(super) fn ask(
+        &mut self,
+        question: &str,
+        answers: &[String],
+        is_open: bool,
+        rows: impl IntoIterator<Item = usize>,
+    ) -> Option<String> {
+        if !self.given.contains_key(question)
+            && let Some(kept) = self.kept.get(question)
+            && (is_open || answers.contains(kept))
+        {
+            let kept = kept.clone();
+            self.known.insert(question.to_owned());
+            self.lasting.insert(question.to_owned(), kept.clone());
+            return Some(kept);
+        }
+        let answer = self.ask_now(question, answers, is_open, rows);
+        if let Some(answer) = &answer {
+            self.lasting.insert(question.to_owned(), answer.clone());
+        }
+        answer
+    }
+
+    /// The same of a question that hangs on the rows of this table alone.
+    pub(super) fn ask_now(
         &mut self,
         question: &str,
         answers: &[String],
@@ -90,8 +122,11 @@ impl TableAnswers {
         self.asked.is_empty()
     }
 
-    pub(super) fn into_asked(self) -> Vec<TableQuestion> {
-        self.asked.into_iter().map(|(q, rows)| TableQuestion { rows: rows.len(), ..q }).collect()
+    /// What is asked, and the answers that hold for later versions of the table.
+    pub(super) fn into_asked(self) -> (Vec<TableQuestion>, BTreeMap<String, String>) {
+        let asked = self.asked.into_iter();
+        let asked = asked.map(|(q, rows)| TableQuestion { rows: rows.len(), ..q }).collect();
+        (asked, self.lasting)
     }
 }
 

@@ -1,117 +1,320 @@
 //! Figures of a table become edits: those of one source, speaker and moment are one snapshot.
 
-use super::{Imported, TableFigure};
-use std::collections::HashMap;
-use waymark_exchange::{
-    capture::{FigureFields, SnapshotFields, SourceFields},
-    rows::{CellMatch, RecordNames},
+use super::{Imported, TableFigure, parts::parts_of};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use waymark_exchange::rows::{CellMatch, RecordNames};
+use waymark_model::{
+    Coverage, FigureRef, Id, Moment, Origin, Place, PlaceIx, Situation, Standing, Subject, Text,
 };
-use waymark_model::{Count, Id, Moment, Situation, Subject};
-use waymark_store::{Edit, Transaction, enter};
+use waymark_store::{
+    Edit, ListKey, NewRecord, RecordKey, Section, Transaction, Value, Which, place_record,
+    table_mappings,
+};
 
-/// What enters the figures of a table, as one step.
-pub fn edits(imported: &Imported, situation: &Situation, name: impl Into<String>) -> Transaction {
-    let names = RecordNames::new(situation);
-    let mut of_sources: Vec<String> = situation.sources.iter().map(|s| s.id.to_string()).collect();
-    let mut of_snapshots: Vec<String> =
-        situation.snapshots.iter().map(|s| s.id.to_string()).collect();
-    let mut sources: HashMap<(String, String), Id> = HashMap::new();
-    let key =
-        |outlet: &str, published: &Moment| (outlet.trim().to_lowercase(), published.to_string());
-    for source in &situation.sources {
-        sources.entry(key(&source.outlet, &source.published)).or_insert_with(|| source.id.clone());
+/// What puts a table into a situation, as one step.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TableEntry {
+    pub act: Transaction,
+    pub added: usize,
+    pub changed: usize,
+}
+
+/// Ids that are given once.
+struct NewIds {
+    taken: HashSet<String>,
+}
+
+impl NewIds {
+    fn of<'i>(ids: impl Iterator<Item = &'i Id>) -> Self {
+        Self { taken: ids.map(ToString::to_string).collect() }
     }
-    let mut at: HashMap<(Id, String, String), usize> = HashMap::new();
-    let mut reports: Vec<SnapshotFields> = Vec::new();
-    for figure in &imported.figures {
-        let (Some(outlet), Some(speaker), Some(published)) =
+
+    fn give(&mut self, name: &str) -> String {
+        let first = Id::of_name::<&str>(name, &[]).to_string();
+        let mut all = std::iter::once(first.clone()).chain((2..).map(|n| format!("{first}-{n}")));
+        let free = all.find(|id| !self.taken.contains(id)).unwrap_or(first);
+        self.taken.insert(free.clone());
+        free
+    }
+}
+
+/// A snapshot that figures join.
+struct Report {
+    list: Option<ListKey>,
+    record: NewRecord,
+    figures: Vec<usize>,
+}
+
+/// What enters the figures of a table, and keeps how it was read.
+pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>) -> TableEntry {
+    let with = &imported.with;
+    let mut edits = Vec::new();
+    let news: Vec<&TableFigure> = imported.figures.iter().filter(|f| f.was.is_none()).collect();
+    edits.extend(surroundings(&news, situation, with));
+    let names = RecordNames::new(situation);
+    let mut of_speakers = NewIds::of(situation.speakers.iter().map(|s| &s.id));
+    let mut of_sources = NewIds::of(situation.sources.iter().map(|s| &s.id));
+    let mut of_snapshots = NewIds::of(situation.snapshots.iter().map(|s| &s.id));
+    let mut of_figures = NewIds::of(situation.figures().filter_map(|(.., f)| f.id.as_ref()));
+    let mut speakers: HashMap<String, String> = HashMap::new();
+    let mut sources: HashMap<(String, String), String> = HashMap::new();
+    for source in &situation.sources {
+        let key = source_key(&source.outlet, &source.published);
+        sources.entry(key).or_insert_with(|| source.id.to_string());
+    }
+    let mut at: HashMap<(String, String, String), usize> = HashMap::new();
+    let mut reports: Vec<Report> = Vec::new();
+    for snapshot in &situation.snapshots {
+        let source = situation.source(snapshot.source).id.to_string();
+        let speaker = situation.speaker(snapshot.speaker).id.to_string();
+        at.insert((source, speaker, snapshot.as_of.to_string()), reports.len());
+        reports.push(Report {
+            list: Some(ListKey::Figures(Which::id(snapshot.id.as_str()))),
+            record: NewRecord::default(),
+            figures: Vec::new(),
+        });
+    }
+    for (nth, figure) in news.iter().enumerate() {
+        let (Some(outlet), Some(said), Some(published)) =
             (&figure.outlet, &figure.speaker, &figure.published)
         else {
             continue;
         };
-        let mut source = None;
-        let id = sources.entry(key(outlet, published)).or_insert_with(|| {
-            let id = Id::of_name(&format!("{outlet} {}", published.first()), &of_sources);
-            of_sources.push(id.to_string());
-            let (outlet, url) = (outlet.clone(), figure.url.clone());
-            source = Some(SourceFields::New { id: id.clone(), outlet, published: *published, url });
+        let source = sources.entry(source_key(outlet, published)).or_insert_with(|| {
+            let id = of_sources.give(&format!("{outlet} {}", published.first()));
+            let record = NewRecord::default()
+                .with("id", id.as_str())
+                .with("outlet", outlet.as_str())
+                .with("published", published.to_string().as_str())
+                .with_text("url", figure.url.as_deref());
+            edits.push(Edit::add(Section::Sources, record));
             id
         });
-        let id = id.clone();
-        let speaker = match names.speaker(speaker) {
-            CellMatch::One(known) => situation.speaker(known).id.to_string(),
-            _ => speaker.clone(),
-        };
-        let report = (id.clone(), speaker.clone(), figure.as_of.to_string());
-        let fields = fields(imported, figure);
-        if let Some(report) = at.get(&report).and_then(|at| reports.get_mut(*at)) {
-            report.figures.push(fields);
-            continue;
-        }
-        let name = format!("{speaker} {}", figure.as_of.first());
-        let own = Id::of_name(&name, &of_snapshots);
-        of_snapshots.push(own.to_string());
-        at.insert(report, reports.len());
-        reports.push(SnapshotFields {
-            id: own,
-            source: source.unwrap_or(SourceFields::Known(id)),
-            speaker,
-            as_of: figure.as_of,
-            figures: vec![fields],
+        let speaker = speakers.entry(said.clone()).or_insert_with(|| {
+            if let CellMatch::One(known) = names.speaker(said) {
+                return situation.speaker(known).id.to_string();
+            }
+            let id = of_speakers.give(said);
+            let record = NewRecord::default().with("id", id.as_str());
+            edits.push(Edit::add(Section::Speakers, record.with("name", &Text::plain(said))));
+            id
         });
+        let key = (source.clone(), speaker.clone(), figure.as_of.to_string());
+        let report = *at.entry(key).or_insert_with(|| {
+            let id = of_snapshots.give(&format!("{speaker} {}", figure.as_of.first()));
+            let record = NewRecord::default()
+                .with("id", id.as_str())
+                .with("source", source.as_str())
+                .with("speaker", speaker.as_str())
+                .with("as_of", figure.as_of.to_string().as_str());
+            reports.push(Report { list: None, record, figures: Vec::new() });
+            reports.len() - 1
+        });
+        if let Some(report) = reports.get_mut(report) {
+            report.figures.push(nth);
+        }
     }
-    let mut all: Vec<Edit> = Vec::new();
-    for report in &reports {
-        if let Ok(entered) = enter(situation, &imported.with, report) {
-            for edit in entered.edits {
-                // A place, group or speaker that two reports bring is brought once.
-                if !matches!(
-                    edit,
-                    Edit::Insert { at: None, list: waymark_store::ListKey::Section(_), .. }
-                ) || !all.contains(&edit)
-                {
-                    all.push(edit);
-                }
+    let parts = parts_of(&news);
+    let mut ids: BTreeMap<usize, String> = BTreeMap::new();
+    for (nth, figure) in news.iter().enumerate() {
+        let is_part = || parts.values().any(|of| of.contains(&nth));
+        if let Some(record) = &figure.record {
+            ids.insert(nth, of_figures.give(&record_id(figure, record)));
+        } else if !parts.is_empty() && is_part() {
+            let subject = imported.subject_name(figure.series.subject);
+            let name = format!("{subject} {} {}", dimensions(figure), figure.as_of.first());
+            ids.insert(nth, of_figures.give(&name));
+        }
+    }
+    let added = news.len();
+    for mut report in reports.into_iter().filter(|report| !report.figures.is_empty()) {
+        let records = report.figures.iter().filter_map(|nth| {
+            let whole = parts.get(nth).map(|of| of.iter().filter_map(|part| ids.get(part)));
+            let record = record_of(imported, news.get(*nth)?, ids.get(nth));
+            Some(match whole {
+                Some(of) => record.with("parts", Value::texts(of.cloned())),
+                None => record,
+            })
+        });
+        if let Some(list) = report.list {
+            edits.extend(records.map(|record| Edit::Insert {
+                list: list.clone(),
+                at: None,
+                record,
+            }));
+        } else {
+            report.record.figures = records.collect();
+            edits.push(Edit::add(Section::Snapshots, report.record));
+        }
+    }
+    let mut changed = 0;
+    for figure in &imported.figures {
+        if let Some(was) = figure.was {
+            edits.extend(changes(situation, was, figure));
+            changed += 1;
+        }
+    }
+    edits.extend(keeping(imported, situation));
+    TableEntry { act: Transaction::new(name, edits), added, changed }
+}
+
+/// What names a source: its outlet and when it was published.
+pub(super) fn source_key(outlet: &str, published: &Moment) -> (String, String) {
+    (outlet.trim().to_lowercase(), published.to_string())
+}
+
+/// The id of a figure that is one of a row with an id of its own.
+pub(super) fn record_id(figure: &TableFigure, record: &str) -> String {
+    let outlet = figure.outlet.as_deref().unwrap_or("table");
+    Id::of_name::<&str>(&format!("{outlet} {record} {}", dimensions(figure)), &[]).to_string()
+}
+
+/// What a figure counts, in words of an id.
+fn dimensions(figure: &TableFigure) -> String {
+    let people = figure.series.people;
+    let mut all = vec![figure.series.measure.name().to_owned()];
+    all.extend(people.status.map(|s| s.name().to_owned()));
+    all.extend(people.sex.map(|s| s.name().to_owned()));
+    all.extend(people.age.map(|age| age.to_string()));
+    all.join(" ")
+}
+
+/// Groups and places that the figures bring.
+fn surroundings(news: &[&TableFigure], situation: &Situation, with: &Situation) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let groups: BTreeSet<usize> = news
+        .iter()
+        .filter_map(|f| f.series.people.group)
+        .map(waymark_model::GroupIx::usize)
+        .collect();
+    for group in groups.into_iter().filter(|at| *at >= situation.groups.len()) {
+        let Some(group) = with.groups.get(group) else { continue };
+        let record = NewRecord::default().with("id", group.id.as_str()).with("name", &group.name);
+        edits.push(Edit::add(Section::Groups, record));
+    }
+    // A place comes with the areas that it lies in.
+    let mut places: BTreeSet<usize> = BTreeSet::new();
+    let area = |place: &Place| place.within;
+    for figure in news {
+        let at = match figure.series.subject {
+            Subject::Place(place) => Some(place),
+            Subject::Leg(_) => None,
+        };
+        let from = match figure.series.people.origin {
+            Some(Origin::Place(place)) => Some(place),
+            _ => None,
+        };
+        for place in at.into_iter().chain(from) {
+            let mut here: Option<PlaceIx> = Some(place);
+            while let Some(ix) = here.filter(|ix| places.insert(ix.usize())) {
+                here = area(with.place(ix));
             }
         }
     }
-    Transaction::new(name, all)
+    for place in places.into_iter().filter(|at| *at >= situation.places.len()) {
+        if let Some(place) = with.places.get(place) {
+            edits.push(Edit::add(Section::Places, place_record(&with.places, place)));
+        }
+    }
+    edits
 }
 
-fn fields(imported: &Imported, figure: &TableFigure) -> FigureFields {
+/// What a figure is set to that the table changed. What an analyst wrote beside it stays.
+fn changes(situation: &Situation, was: FigureRef, figure: &TableFigure) -> Vec<Edit> {
+    let key = RecordKey::figure(situation, was);
+    let set = |field: &str, value: Value| Edit::Set {
+        record: key.clone(),
+        field: field.to_owned(),
+        value,
+    };
+    let mut edits = vec![set("count", figure.count.into())];
+    edits.push(set("wording", Value::text(figure.wording.as_str())));
+    let there = situation.figure(was);
+    for (field, own, now) in
+        [("doubt", &there.doubt, said_doubts(figure)), ("note", &there.note, said_notes(figure))]
+    {
+        if let (None, Some(text)) = (own, now) {
+            edits.push(set(field, Value::text(text)));
+        }
+    }
+    edits
+}
+
+/// How a table was read is kept, where anything was chosen or answered and it is not kept so.
+fn keeping(imported: &Imported, situation: &Situation) -> Option<Edit> {
+    let own = &imported.mapping;
+    let is_plain = own.sheet.is_none()
+        && own.roles.is_empty()
+        && own.constants.is_empty()
+        && own.answers.is_empty();
+    let same = |kept: &&waymark_model::TableMapping| kept.headings == own.headings;
+    let known = situation.tables.iter().rfind(same);
+    if is_plain && known.is_none() || known == Some(own) {
+        return None;
+    }
+    let mut all: Vec<_> =
+        situation.tables.iter().filter(|kept| kept.headings != own.headings).cloned().collect();
+    all.push(own.clone());
+    let (record, field) = (RecordKey::Head, "tables".to_owned());
+    Some(Edit::Set { record, field, value: table_mappings(&all) })
+}
+
+fn said_doubts(figure: &TableFigure) -> Option<String> {
+    (!figure.doubts.is_empty()).then(|| figure.doubts.join("; "))
+}
+
+fn said_notes(figure: &TableFigure) -> Option<String> {
+    let said = figure.notes.iter().map(|(heading, text)| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if heading.is_empty() { text } else { format!("{heading}: {text}") }
+    });
+    let mut all: Vec<String> = said.collect();
+    let own = ["round", "method", "coverage"];
+    let rest = figure.fields.iter().filter(|(name, _)| !own.contains(*name));
+    all.extend(rest.map(|(name, text)| format!("{name}: {text}")));
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// Words for all of what a figure speaks of.
+const WHOLE: [&str; 6] = ["full", "complete", "whole", "all", "100", "100%"];
+
+fn record_of(imported: &Imported, figure: &TableFigure, id: Option<&String>) -> NewRecord {
     let with = &imported.with;
     let (at, on) = match figure.series.subject {
-        Subject::Place(place) => (Some(with.place(place).id.clone()), None),
-        Subject::Leg(leg) => (None, Some(with.leg(leg).id.clone())),
+        Subject::Place(place) => (Some(with.place(place).id.as_str()), None),
+        Subject::Leg(leg) => (None, Some(with.leg(leg).id.as_str())),
     };
     let people = figure.series.people;
-    let is_plain = matches!(figure.count, Count::Exact(n) if figure.wording == n.to_string());
-    let mut notes: Vec<String> = figure
-        .notes
-        .iter()
-        .map(
-            |(heading, text)| {
-                if heading.is_empty() { text.clone() } else { format!("{heading}: {text}") }
-            },
-        )
-        .collect();
-    notes.extend(figure.fields.iter().map(|(name, text)| format!("{name}: {text}")));
-    let joined = |parts: &[String]| (!parts.is_empty()).then(|| parts.join("; "));
-    FigureFields {
-        measure: figure.series.measure,
-        at,
-        on,
-        group: people.group.map(|group| with.group(group).id.clone()),
-        origin: people.origin.map(|origin| with.origin_id(origin)),
-        status: people.status,
-        sex: people.sex,
-        age: people.age,
-        unit: with.unit_id(people.unit).map(str::to_owned),
-        during: figure.during,
-        count: figure.count,
-        wording: (!is_plain).then(|| figure.wording.clone()),
-        standing: figure.standing.clone(),
-        doubt: joined(&figure.doubts),
-        note: joined(&notes),
+    let field = |name: &str| figure.fields.get(name).map(String::as_str);
+    let record = NewRecord::default()
+        .with_text("id", id.map(String::as_str))
+        .with("measure", Value::word(figure.series.measure.name()))
+        .with_text("at", at)
+        .with_text("on", on)
+        .with_text("group", people.group.map(|group| with.group(group).id.as_str()))
+        .with_text("origin", people.origin.map(|origin| with.origin_id(origin)).as_deref())
+        .with_word("status", people.status.map(waymark_model::Status::name))
+        .with_word("sex", people.sex.map(waymark_model::Sex::name))
+        .with_text("age", people.age.map(|age| age.to_string()).as_deref())
+        .with_text("unit", with.unit_id(people.unit))
+        .with_text("during", figure.during.map(|during| during.to_string()).as_deref())
+        .with("count", figure.count)
+        .with("wording", figure.wording.as_str())
+        .with_text("method", field("method"))
+        .with_text("round", field("round"))
+        .with_text("doubt", said_doubts(figure).as_deref())
+        .with_text("note", said_notes(figure).as_deref());
+    let record = match field("coverage") {
+        Some(text) if WHOLE.contains(&text.trim().to_lowercase().as_str()) => {
+            record.with("covers", Value::word("Whole"))
+        }
+        Some(text) if Coverage::read(text).is_part() => record.with("covers", Value::text(text)),
+        Some(_) => record.with("covers", Value::word("Whole")),
+        None => record,
+    };
+    if figure.standing == Standing::Used {
+        record
+    } else {
+        record.with("standing", &figure.standing)
     }
 }

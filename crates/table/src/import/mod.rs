@@ -5,8 +5,10 @@ mod clock;
 mod columns;
 mod enter;
 mod guess;
+mod kept;
 mod measures;
 mod numbers;
+mod parts;
 mod places;
 mod rows;
 mod settle;
@@ -15,7 +17,7 @@ mod whom;
 
 pub use answers::{TableAnswers, TableQuestion};
 pub use columns::{ColumnPlan, ColumnRole};
-pub use enter::edits;
+pub use enter::{TableEntry, entry};
 
 use crate::{
     file::{Book, TableFileError, TableSheet},
@@ -25,7 +27,10 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
-use waymark_model::{Count, Measure, Moment, Offset, Series, Situation, Standing, Subject, Text};
+use waymark_model::{
+    Count, FigureRef, Measure, Moment, Offset, Series, Situation, Standing, Subject, TableMapping,
+    Text,
+};
 
 /// What is chosen beside what the table says. All of it may be empty.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -82,6 +87,8 @@ pub struct TableFigure {
     pub kind: SumKind,
     /// Whether it counts what is new in one day.
     pub is_daily: bool,
+    /// The figure of the situation that it changes.
+    pub was: Option<FigureRef>,
 }
 
 /// Whether a count is of all so far or of what came since the count before.
@@ -116,6 +123,8 @@ pub struct Imported {
     pub left_out: Vec<LeftOut>,
     pub asks: Vec<TableQuestion>,
     pub notes: Vec<String>,
+    /// What was chosen and answered, for later versions of the table.
+    pub mapping: TableMapping,
 }
 
 impl Imported {
@@ -159,6 +168,8 @@ struct Importing<'a> {
     clocks: BTreeSet<i32>,
     /// Columns of the ends of periods.
     ends: Vec<usize>,
+    /// What the source of rows that name none is called.
+    default_outlet: Option<String>,
     /// Whether the day stands first in them.
     order_of_ends: Option<bool>,
 }
@@ -222,10 +233,13 @@ pub fn import(
         Some(situation) => (**situation).clone(),
         None => blank()?,
     };
+    let kept = situation.and_then(|situation| kept::mapping_of(situation, &table));
+    let choices = &kept::joined(choices, kept.as_ref());
+    let answers = kept.iter().flat_map(|kept| kept.answers.iter().cloned());
     let mut importing = Importing {
         choices,
         sheet,
-        answers: TableAnswers::new(choices.answers.clone()),
+        answers: TableAnswers::new(choices.answers.clone(), answers),
         left_out: Vec::new(),
         notes: book.notes.clone(),
         is_into: situation.is_some(),
@@ -235,8 +249,12 @@ pub fn import(
         table,
         clocks: BTreeSet::new(),
         ends: Vec::new(),
+        default_outlet: None,
         order_of_ends: None,
     };
+    if kept.is_some() {
+        importing.note("read as a table with these headings was read before");
+    }
     importing.tell_structure(book);
     let mut plans = importing.plan()?;
     // Nothing else can be asked before it is known what the columns hold.
@@ -244,12 +262,18 @@ pub fn import(
     let figures = if is_open { Vec::new() } else { importing.figures(&mut plans)? };
     let figures = importing.settle(figures);
     let figures = importing.against_situation(figures, situation.map(Arc::as_ref));
-    let Importing { with, known_places, table, answers, mut left_out, notes, .. } = importing;
+    let Importing {
+        with, known_places, table, answers, mut left_out, notes, default_outlet, ..
+    } = importing;
     if let Some(wrong) = answers.wrong() {
         return Err(ImportError::Usage(wrong));
     }
     left_out.sort_by_key(|left| left.row);
+    let (asks, lasting) = answers.into_asked();
+    let mut mapping = kept::mapping(choices, &table, lasting);
+    mapping.constants.extend(default_outlet.map(|outlet| ("outlet".to_owned(), outlet)));
     Ok(Imported {
+        mapping,
         with,
         known_places,
         sheet: sheet.name.clone(),
@@ -257,7 +281,7 @@ pub fn import(
         columns: plans,
         figures,
         left_out,
-        asks: answers.into_asked(),
+        asks,
         notes,
     })
 }

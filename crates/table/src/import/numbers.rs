@@ -144,7 +144,7 @@ impl Importing<'_> {
                 let question = format!("What does `{text}` in row {row} of `{name}` mean?");
                 let mut answers: Vec<String> = counts.iter().map(|c| said(*c)).collect();
                 answers.push("left out".to_owned());
-                let answer = self.answers.ask(&question, &answers, false, [row]);
+                let answer = self.answers.ask_now(&question, &answers, false, [row]);
                 match answer {
                     None => CellRead::Asked,
                     Some(answer) => {

@@ -346,7 +346,7 @@ impl Importing<'_> {
             }
             let offered = self.days_beside();
             let question = "Of which day are the counts?";
-            let answer = self.answers.ask(question, &offered, true, [row.number]);
+            let answer = self.answers.ask_now(question, &offered, true, [row.number]);
             base.as_of = answer.as_deref().and_then(|answer| self.moment_of(answer));
             base.is_asked |= base.as_of.is_none();
             if let (Some(answer), None) = (answer, base.as_of) {
@@ -652,6 +652,7 @@ impl Importing<'_> {
                 (false, false) => SumKind::Unsaid,
             },
             is_daily: words.is_daily,
+            was: None,
         })
         .filter(|_| base.row == row.number)
     }

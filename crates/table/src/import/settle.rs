@@ -1,11 +1,36 @@
 //! Figures against each other: the same one again, corrections, and counts of all so far beside those of
 //! what is new.
 
-use super::{Importing, SumKind, TableFigure, sums::Sums};
+use super::{
+    Importing, SumKind, TableFigure,
+    enter::{record_id, source_key},
+    sums::Sums,
+};
 use crate::file::cell_name;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use waymark_exchange::rows::{CellMatch, RecordNames};
-use waymark_model::{FigureRef, Moment, Series, Situation, Span, SpeakerIx};
+use waymark_model::{Count, FigureRef, Moment, Series, Situation, Span, SpeakerIx};
+
+/// So many changes are named, and of more only how many.
+const MOST_TOLD: usize = 20;
+
+/// What a table says otherwise than the situation.
+#[derive(Default)]
+struct Told {
+    changed: Vec<String>,
+    later: Vec<String>,
+    gone: Vec<String>,
+}
+
+/// How a figure of the situation is worded.
+fn worded(situation: &Situation, at: FigureRef) -> String {
+    let figure = situation.figure(at);
+    let said = figure.wording.clone();
+    said.unwrap_or_else(|| match figure.count {
+        Count::Exact(n) => n.to_string(),
+        count => format!("{count:?}"),
+    })
+}
 
 /// What makes figures of one table speak of the same.
 type SameKey =
@@ -98,7 +123,7 @@ impl Importing<'_> {
         let answers =
             ["all of them", "the last row of each", "the first row of each", "none of them"]
                 .map(str::to_owned);
-        let answer = self.answers.ask(question, &answers, false, rows);
+        let answer = self.answers.ask_now(question, &answers, false, rows);
         let mut seen: HashMap<SameKey, usize> = HashMap::new();
         for at in &disputed {
             let Some(figure) = figures.get(*at) else { continue };
@@ -133,6 +158,10 @@ impl Importing<'_> {
         let Some(situation) = situation else { return figures };
         let file = self.choices.file_name.clone();
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
+        if figures.iter().any(|figure| figure.outlet.is_none()) {
+            self.default_outlet = Some(stem.clone());
+            self.note(format!("no source is named: the figures are `{stem}`'s"));
+        }
         for figure in &mut figures {
             let outlet = figure.outlet.get_or_insert_with(|| stem.clone()).clone();
             figure.speaker.get_or_insert(outlet);
@@ -141,45 +170,83 @@ impl Importing<'_> {
         let names = RecordNames::new(situation);
         let mut there: HashMap<(Series, SpeakerIx, Span, Option<Span>), Vec<FigureRef>> =
             HashMap::new();
+        let mut by_id: HashMap<&str, FigureRef> = HashMap::new();
         for (at, snapshot, figure) in situation.figures() {
-            let key = (
-                figure.series,
-                snapshot.speaker,
-                snapshot.as_of.span(),
-                figure.during.map(|d| d.span()),
-            );
+            let during = figure.during.map(|d| d.span());
+            let key = (figure.series, snapshot.speaker, snapshot.as_of.span(), during);
             there.entry(key).or_default().push(at);
+            by_id.extend(figure.id.as_ref().map(|id| (id.as_str(), at)));
         }
+        let source_of = |at: FigureRef| {
+            let source = situation.source(situation.snapshot(at.snapshot).source);
+            source_key(&source.outlet, &source.published)
+        };
         let mut kept = Vec::with_capacity(figures.len());
-        let mut changed = Vec::new();
-        for figure in figures {
+        let mut told = Told::default();
+        let mut met: HashSet<FigureRef> = HashSet::new();
+        let mut sources: HashSet<((String, String), SpeakerIx)> = HashSet::new();
+        for mut figure in figures {
             let speaker = figure.speaker.as_deref().map(|name| names.speaker(name));
             let Some(CellMatch::One(speaker)) = speaker else {
                 kept.push(figure);
                 continue;
             };
+            let own = figure.outlet.as_deref().zip(figure.published.as_ref());
+            let own = own.map(|(outlet, published)| source_key(outlet, published));
+            sources.extend(own.clone().map(|own| (own, speaker)));
             let key =
                 (figure.series, speaker, figure.as_of.span(), figure.during.map(|d| d.span()));
             let all = there.get(&key).map(Vec::as_slice).unwrap_or_default();
+            let all: Vec<FigureRef> = all.iter().filter(|at| !met.contains(at)).copied().collect();
             if let Some(at) = all.iter().find(|at| situation.figure(**at).count == figure.count) {
+                met.insert(*at);
                 let why = format!("the same figure is there already: {}", situation.reference(*at));
                 self.leave_out(figure.row, cell_name(figure.row, figure.column), why);
                 continue;
             }
-            if let Some(at) = all.first() {
-                changed.push(format!(
-                    "row {} differs from {}",
+            let record = figure.record.as_ref().map(|record| record_id(&figure, record));
+            let is_here = |at: &FigureRef| {
+                situation.snapshot(at.snapshot).as_of == figure.as_of
+                    && situation.figure(*at).series == figure.series
+                    && Some(source_of(*at)) == own
+            };
+            let of_record = record.and_then(|id| by_id.get(id.as_str()).copied());
+            let was = of_record.or_else(|| all.first().copied()).filter(is_here);
+            let was = was.or_else(|| all.iter().copied().find(is_here));
+            let reference = was.or_else(|| all.first().copied());
+            if let Some(at) = reference {
+                let change = format!(
+                    "row {}: {} was `{}` and is `{}`",
                     figure.row,
-                    situation.reference(*at)
-                ));
+                    situation.reference(at),
+                    worded(situation, at),
+                    figure.wording
+                );
+                if was.is_some() { &mut told.changed } else { &mut told.later }.push(change);
+                met.insert(at);
             }
+            figure.was = was;
             kept.push(figure);
         }
-        if !changed.is_empty() {
-            let more = changed.len().saturating_sub(5);
-            changed.truncate(5);
-            let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-            self.note(format!("figures that correct what is there: {}{rest}", changed.join("; ")));
+        if self.answers.is_done() {
+            for (at, snapshot, _) in situation.figures() {
+                if !met.contains(&at) && sources.contains(&(source_of(at), snapshot.speaker)) {
+                    told.gone.push(situation.reference(at));
+                }
+            }
+        }
+        for (what, all) in [
+            ("changed since this table was read", told.changed),
+            ("told anew by a later publication, and kept as told before", told.later),
+            ("of this source and speaker, but not in this table; they stay", told.gone),
+        ] {
+            if !all.is_empty() {
+                let (count, most) = (all.len(), all.len().min(MOST_TOLD));
+                let rest = if count > most { "; …" } else { "" };
+                let named = all.get(..most).unwrap_or_default().join("; ");
+                let figures = if count == 1 { "figure" } else { "figures" };
+                self.note(format!("{count} {figures} {what}: {named}{rest}"));
+            }
         }
         kept
     }
@@ -195,7 +262,7 @@ impl Importing<'_> {
         let day = last.and_then(|m| waymark_exchange::capture::day_of(&m, &self.with));
         let question = format!("When was {file} published?");
         let answers: Vec<String> = day.iter().map(ToString::to_string).collect();
-        let answer = self.answers.ask(&question, &answers, true, rows);
+        let answer = self.answers.ask_now(&question, &answers, true, rows);
         let moment: Option<Moment> = answer.as_deref().and_then(|text| self.moment_of(text));
         if let (Some(text), None) = (&answer, &moment) {
             self.answers.refuse(&question, text, &["a day such as 2023-09-26".to_owned()]);

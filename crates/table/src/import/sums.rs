@@ -141,7 +141,8 @@ impl<'i, 'a> Sums<'i, 'a> {
                     Some(SumKind::SoFar)
                 }
                 Some(row) => {
-                    let question = format!("Does `{name}` count all so far? It falls in row {row}");
+                    self.importing.note(format!("`{name}` falls in row {row}"));
+                    let question = format!("Does `{name}` count all so far? It falls");
                     let answers = ["new since the row before", "all so far"].map(str::to_owned);
                     let answer = self.importing.answers.ask(&question, &answers, false, rows);
                     answer.map(
@@ -253,7 +254,7 @@ impl<'i, 'a> Sums<'i, 'a> {
                 match self
                     .importing
                     .answers
-                    .ask(&question, &answers, false, [figure.row])
+                    .ask_now(&question, &answers, false, [figure.row])
                     .as_deref()
                 {
                     Some("all so far") => {

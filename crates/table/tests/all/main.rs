@@ -7,6 +7,7 @@ mod layouts;
 mod moments;
 mod reports;
 mod varied;
+mod versions;
 
 use std::{path::Path, sync::Arc};
 use waymark_model::{Bounds, Situation};

@@ -1,0 +1,147 @@
+//! A table goes into a situation as one step, and its later versions update what came from it.
+
+use super::{book, choices};
+use std::{path::Path, sync::Arc};
+use waymark_model::{Count, Situation};
+use waymark_store::{Embedded, SourceText, apply_transaction, read_text};
+use waymark_table::{
+    file::{FileChoices, read_file},
+    import::{self, ImportChoices, Imported},
+};
+
+const EMPTY: &str = r#"Situation(
+    version: 1, title: "A", utc_offset: "+04:00", since: "2023-09-01",
+    places: [Place(id: "goris", kind: Settlement, name: "Goris", country: "AM", at: (39.51, 46.34))],
+)"#;
+
+fn read(text: &str) -> Arc<Situation> {
+    let read = read_text(text, &Embedded(&[]));
+    Arc::new(read.situation.unwrap_or_else(|| panic!("{:?}\n{text}", read.problems)))
+}
+
+/// The text of a situation with a table in it, and what the table became.
+fn entered(before: &str, book: &waymark_table::Book, chosen: &ImportChoices) -> (String, Imported) {
+    let situation = read(before);
+    let imported = import::import(book, chosen, Some(&situation)).unwrap();
+    assert!(imported.asks.is_empty(), "{:?}", imported.asks);
+    let entry = import::entry(&imported, &situation, "Import");
+    let mut text = SourceText::parse(before, Path::new("x")).unwrap();
+    let back = apply_transaction(&mut text, &entry.act).unwrap();
+    let after = text.text();
+    apply_transaction(&mut text, &back).unwrap();
+    assert_eq!(text.text(), before, "one step back takes all of it out");
+    (after, imported)
+}
+
+fn table(before: &str, rows: &str, said: &[&str]) -> (String, Imported) {
+    let book = read_file(rows.as_bytes(), &FileChoices::default()).unwrap();
+    entered(before, &book, &choices("sites.csv", said))
+}
+
+const FIRST: &str = "date,place,IDPs,remarks\n2023-09-28,Goris,1200,by hand\n2023-09-28,Vayk,10,\n";
+const ON: &str = "published x=2023-10-01";
+
+#[test]
+fn the_same_table_again_adds_nothing() {
+    let (once, first) = table(EMPTY, FIRST, &[ON]);
+    assert_eq!(first.figures.len(), 2);
+    let situation = read(&once);
+    assert_eq!(situation.figures().count(), 2);
+    let (_, _, figure) = situation.figures().next().unwrap();
+    assert_eq!(figure.wording.as_deref(), Some("1200"));
+    assert_eq!(figure.note.as_deref(), Some("remarks: by hand"));
+    let (twice, again) = table(&once, FIRST, &[ON]);
+    assert_eq!(twice, once);
+    assert!(again.figures.is_empty() && again.left_out.len() == 2);
+}
+
+#[test]
+fn a_changed_table_changes_what_came_from_it() {
+    let (once, _) = table(EMPTY, FIRST, &[ON]);
+    let second = "date,place,IDPs,remarks\n2023-09-28,Goris,1300,by hand\n2023-09-29,Goris,1400,\n";
+    let (twice, found) = table(&once, second, &[ON]);
+    let situation = read(&twice);
+    let counts: Vec<Count> = situation.figures().map(|(.., f)| f.count).collect();
+    assert_eq!(counts, [Count::Exact(1300), Count::Exact(10), Count::Exact(1400)]);
+    let told = |what: &str| found.notes.iter().any(|note| note.contains(what));
+    assert!(told("was `1200` and is `1300`"), "{:?}", found.notes);
+    assert!(
+        told("1 figure of this source and speaker, but not in this table"),
+        "{:?}",
+        found.notes
+    );
+    assert_eq!(situation.sources.len(), 1);
+    assert_eq!(situation.places, read(&once).places);
+}
+
+#[test]
+fn a_later_publication_keeps_what_was_told_before() {
+    let (once, _) = table(EMPTY, FIRST, &[ON]);
+    let (twice, found) = table(&once, &FIRST.replace("1200", "1100"), &["published x=2023-10-08"]);
+    let situation = read(&twice);
+    assert_eq!(situation.figures().count(), 3);
+    assert_eq!(situation.sources.len(), 2);
+    assert!(found.notes.iter().any(|n| n.contains("later publication")), "{:?}", found.notes);
+}
+
+#[test]
+fn a_file_of_another_name_is_known_by_its_headings() {
+    let (once, _) = table(EMPTY, FIRST, &[ON]);
+    let book = read_file(FIRST.as_bytes(), &FileChoices::default()).unwrap();
+    let (twice, again) = entered(&once, &book, &choices("sites-copy.csv", &[ON]));
+    assert_eq!(twice, once);
+    assert!(again.notes.iter().any(|n| n.contains("was read before")), "{:?}", again.notes);
+}
+
+#[test]
+fn what_was_answered_is_not_asked_again() {
+    let rows = "date,place,people\n01/02/2023,Goris,5\n";
+    let order = "answer Does the day or the month stand first in `date`?=day first";
+    let (once, _) = table(EMPTY, rows, &[ON, order, "set measure=Present"]);
+    let next = "date,place,people\n01/03/2023,Goris,7\n";
+    let (twice, found) = table(&once, next, &[ON]);
+    assert_eq!(found.figures.len(), 1);
+    assert_eq!(found.figures[0].as_of.to_string(), "2023-03-01");
+    // Headings that are moments are new each week.
+    let wide = |day: &str| format!("place,{day}\nGoris,5\n");
+    let (once, _) = table(&twice, &wide("2023-09-08"), &[ON, "set measure=Arrivals"]);
+    let (_, found) = table(&once, &wide("2023-09-15"), &[ON]);
+    assert_eq!(found.figures.len(), 1);
+}
+
+#[test]
+fn parts_of_a_row_are_parts_of_its_total() {
+    let (text, _) = entered(EMPTY, &book("week-39.csv"), &choices("week-39.csv", &[ON]));
+    let situation = read(&text);
+    let wholes: Vec<(Count, usize)> = situation
+        .figures()
+        .filter(|(.., f)| !f.parts.is_empty())
+        .map(|(.., f)| (f.count, f.parts.len()))
+        .collect();
+    assert_eq!(wholes, [(Count::Exact(203), 3), (Count::Exact(78), 3), (Count::Exact(1555), 3)]);
+}
+
+#[test]
+fn rows_with_ids_keep_them() {
+    let rows = "id,date,place,IDPs\n7,2023-09-28,Goris,5\n8,2023-09-28,Goris,5\n";
+    let (once, _) = table(EMPTY, rows, &[ON]);
+    let situation = read(&once);
+    assert_eq!(situation.figures().count(), 2);
+    assert!(situation.figures().all(|(.., f)| f.id.is_some()));
+    let (twice, found) =
+        table(&once, &rows.replace("8,2023-09-28,Goris,5", "8,2023-09-28,Goris,6"), &[ON]);
+    assert_eq!(read(&twice).figures().count(), 2, "{:?}", found.notes);
+    assert_eq!(found.figures.len(), 1);
+}
+
+#[test]
+fn rounds_methods_and_coverage_are_fields() {
+    let rows = "date,place,IDPs,round,method,coverage\n2023-09-28,Goris,5,14,key informants,60 of 80 sites\n";
+    let (once, _) = table(EMPTY, rows, &[ON]);
+    let situation = read(&once);
+    let (_, _, figure) = situation.figures().next().unwrap();
+    let provenance = figure.provenance.as_ref().unwrap();
+    assert_eq!(provenance.round.as_deref(), Some("14"));
+    assert_eq!(provenance.method.as_deref(), Some("key informants"));
+    assert!(figure.covers.as_ref().is_some_and(waymark_model::Coverage::is_part));
+}

@@ -1,0 +1,99 @@
+//! Tables of others through the command: what it prints, how it exits, what it writes.
+
+use super::command::{text, waymark};
+use serde_json::Value;
+use std::path::Path;
+
+const SITUATION: &str = r#"Situation(
+    version: 1, title: "A", utc_offset: "+04:00", since: "2023-09-01",
+    places: [Place(id: "goris", kind: Settlement, name: "Goris", country: "AM", at: (39.51, 46.34))],
+)
+"#;
+
+fn folder(table: &str) -> (tempfile::TempDir, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let (at, situation) = (folder.path().join("t.csv"), folder.path().join("situation.ron"));
+    std::fs::write(&at, table).unwrap();
+    std::fs::write(&situation, SITUATION).unwrap();
+    let of = |path: &Path| path.to_str().unwrap().to_owned();
+    let (at, into) = (of(&at), of(folder.path()));
+    (folder, at, into)
+}
+
+fn printed(bytes: &[u8]) -> Value {
+    serde_json::from_slice(bytes).unwrap()
+}
+
+#[test]
+fn a_table_that_says_all_becomes_figures() {
+    let rows = "Date,Location,Indicator,Value,Source\n2023-09-28,Goris,Arrivals,\"1,200\",UNHCR\n\
+                2023-09-29,Goris,Arrivals,n/a,UNHCR\n";
+    let (_kept, table, _) = folder(rows);
+    let out = waymark(&["import", &table, "--json"]);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    let found = printed(&out.stdout);
+    let figure = &found["figures"][0];
+    assert_eq!(figure["row"], 2);
+    assert_eq!((&figure["measure"], &figure["place"]), (&"Arrivals".into(), &"Goris".into()));
+    assert_eq!((&figure["lower"], &figure["upper"]), (&1200.into(), &1200.into()));
+    assert_eq!((&figure["as_of"], &figure["wording"]), (&"2023-09-28".into(), &"1,200".into()));
+    assert_eq!(found["left_out"][0]["cell"], "D3");
+    assert_eq!(found["columns"][4]["role"], "outlet");
+    assert_eq!(found["asks"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn what_is_asked_exits_1_and_its_answer_0() {
+    let (_kept, table, into) = folder("date,place,arrivals so far\n03/04/2023,Goris,5\n");
+    let out = waymark(&["import", &table, "--json"]);
+    assert_eq!(out.status.code(), Some(1));
+    let ask = &printed(&out.stdout)["asks"][0];
+    let question = ask["question"].as_str().unwrap();
+    let answer = format!("{question}={}", ask["answers"][0].as_str().unwrap());
+    assert_eq!(waymark(&["import", &table, "--answer", &answer]).status.code(), Some(0));
+    let wrong = waymark(&["import", &table, "--answer", &format!("{question}=perhaps")]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(text(&wrong.stderr).contains("`perhaps` is no answer"), "{}", text(&wrong.stderr));
+    // Nothing is written while anything is asked.
+    let before = std::fs::read_to_string(Path::new(&into).join("situation.ron")).unwrap();
+    let open = waymark(&["import", &table, "--into", &into]);
+    assert_eq!(open.status.code(), Some(1));
+    assert_eq!(std::fs::read_to_string(Path::new(&into).join("situation.ron")).unwrap(), before);
+}
+
+#[test]
+fn a_table_goes_into_a_situation_once() {
+    let (_kept, table, into) = folder("date,place,arrivals so far\n2023-09-28,Goris,5\n");
+    let all = ["import", &table, "--into", &into, "--published", "2023-10-01", "--json"];
+    let file = Path::new(&into).join("situation.ron");
+    let dry = waymark(&[&all[..], &["--dry-run"]].concat());
+    assert_eq!(dry.status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), SITUATION);
+    let out = waymark(&all);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    assert!(text(&out.stderr).contains("1 figure added"), "{}", text(&out.stderr));
+    let once = std::fs::read_to_string(&file).unwrap();
+    let again = waymark(&all);
+    assert_eq!(again.status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), once);
+    assert_eq!(waymark(&["check", &into]).status.code(), Some(0));
+}
+
+#[test]
+fn wrong_use_exits_2_and_says_what_would_be_right() {
+    let (_kept, table, _) = folder("date,place,arrivals so far\n2023-09-28,Goris,5\n");
+    for (wrong, told) in [
+        (["--map", "nonsense=date"], "`nonsense` is no role"),
+        (["--map", "place=Ort"], "there is no column `Ort`"),
+        (["--set", "colour=red"], "`colour` cannot be set"),
+        (["--set", "place"], "--set wants a name and a value"),
+        (["--answer", "What?=That"], "is not asked of this table"),
+        (["--published", "soon"], "no day of publication"),
+    ] {
+        let out = waymark(&[&["import", &table], &wrong[..]].concat());
+        assert_eq!(out.status.code(), Some(2), "{wrong:?}");
+        assert!(text(&out.stderr).contains(told), "{wrong:?}: {}", text(&out.stderr));
+    }
+    let none = waymark(&["import", "/nowhere/t.csv"]);
+    assert_eq!(none.status.code(), Some(1));
+}
