@@ -1,6 +1,9 @@
 //! Text in cells: separators found by how evenly they part the lines, quotes as spreadsheets write them.
 
-use super::{Book, MOST_CELLS, MOST_COLUMNS, SheetRow, TableCell, TableSheet};
+use super::{
+    Book, LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetRow, TableCell, TableFileError,
+    TableSheet, cut,
+};
 
 /// What parts cells, the likelier first where two part as evenly.
 const SEPARATORS: [char; 5] = ['\t', ';', ',', '|', '^'];
@@ -8,8 +11,15 @@ const SEPARATORS: [char; 5] = ['\t', ';', ',', '|', '^'];
 /// So many lines are looked at.
 const SAMPLE: usize = 200;
 
+/// So many bytes are looked at, however long their lines are.
+const SAMPLE_BYTES: usize = 1 << 20;
+
 /// Takes a text apart. A quote that nobody closes ends with its line, and is told.
-pub(super) fn read(text: &str, encoding: &'static str, wanted: Option<char>) -> Book {
+pub(super) fn read(
+    text: &str,
+    encoding: &'static str,
+    wanted: Option<char>,
+) -> Result<Book, TableFileError> {
     let mut notes = Vec::new();
     let mut text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut told = None;
@@ -34,11 +44,21 @@ pub(super) fn read(text: &str, encoding: &'static str, wanted: Option<char>) -> 
                 row.len()
             ));
         }
-        if cells > MOST_CELLS {
-            notes.push(format!("only the rows before row {number} are read: the rest is too much"));
-            break;
+        if cells > MOST_CELLS || number > MOST_ROWS {
+            let most = if number > MOST_ROWS { MOST_ROWS } else { MOST_CELLS };
+            let what = if number > MOST_ROWS { "rows" } else { "cells" };
+            return Err(TableFileError::Large(format!("the table has more than {most} {what}")));
         }
-        let cells = row.into_iter().take(MOST_COLUMNS).map(TableCell::text).collect();
+        let mut long = false;
+        let cell = |text: String| {
+            let (kept, is_cut) = cut(&text);
+            long |= is_cut;
+            if is_cut { TableCell::text(kept) } else { TableCell::text(text) }
+        };
+        let cells = row.into_iter().take(MOST_COLUMNS).map(cell).collect();
+        if long {
+            notes.push(format!("a cell of row {number} is cut after {LONGEST_CELL} letters"));
+        }
         rows.push(SheetRow { number, is_hidden: false, cells });
     }
     if parser.unclosed > 0 {
@@ -48,19 +68,24 @@ pub(super) fn read(text: &str, encoding: &'static str, wanted: Option<char>) -> 
         ));
     }
     let sheet = TableSheet { rows, ..TableSheet::default() };
-    Book {
+    Ok(Book {
         sheets: vec![sheet],
         notes,
         is_text: true,
         separator: Some(separator),
         encoding: Some(encoding),
         from_1904: false,
-    }
+    })
 }
 
 /// The separator by which most lines have the same number of cells, of those the one that makes most
 /// cells.
 fn likeliest(text: &str) -> char {
+    let mut most = text.len().min(SAMPLE_BYTES);
+    while !text.is_char_boundary(most) {
+        most -= 1;
+    }
+    let text = text.get(..most).unwrap_or_default();
     // Where nothing parts the lines evenly they are one column.
     let mut best = (0, '\t');
     for separator in SEPARATORS {
@@ -172,7 +197,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn cells(text: &str) -> Vec<Vec<String>> {
-        let book = read(text, "UTF-8", None);
+        let book = read(text, "UTF-8", None).unwrap();
         let row = |row: &crate::SheetRow| row.cells.iter().map(|c| c.text.to_string()).collect();
         book.sheets[0].rows.iter().map(row).collect()
     }

@@ -7,6 +7,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// So many bytes are looked at to see in which order two-byte letters stand.
 const LOOKED_AT: usize = 4096;
 
+/// What stands in the place of letters that are lost.
+const DAMAGED: &str = "\u{FFFD}";
+
 /// The text, and the name of the encoding that was taken.
 pub(super) fn decode(
     bytes: &[u8],
@@ -24,8 +27,15 @@ pub(super) fn decode(
     if wanted.is_none() && is_garbled(&text, had_errors) {
         return Err(TableFileError::Garbled);
     }
-    // NUL is nothing that a cell holds, and stops other programs.
-    let text = if text.contains('\0') { text.replace('\0', "") } else { text.into_owned() };
+    // NUL is nothing that a cell holds: what it stands in is damaged, and behind the end it fills up.
+    let whole = text.trim_end_matches('\0');
+    let text = if whole.contains('\0') {
+        whole.replace('\0', DAMAGED)
+    } else if whole.len() < text.len() {
+        whole.to_owned()
+    } else {
+        text.into_owned()
+    };
     Ok((text, taken.name()))
 }
 

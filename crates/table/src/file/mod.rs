@@ -12,11 +12,35 @@ mod xml;
 pub use cell::{Book, CellKind, SheetRow, TableCell, TableSheet, cell_name, column_name};
 pub use package::ZipPackage;
 
-/// Larger files are linked, not read in.
-const MOST_BYTES: usize = 256 << 20;
+/// Larger files are no table that is read in whole.
+const MOST_BYTES: usize = 64 << 20;
 
 /// More cells are no table that anybody keeps by hand.
-const MOST_CELLS: usize = 20_000_000;
+const MOST_CELLS: usize = 1_500_000;
+
+/// More rows are none either.
+const MOST_ROWS: usize = 200_000;
+
+/// More texts of a workbook than this are none that cells show, in bytes.
+const MOST_TEXT: usize = 64 << 20;
+
+/// The longest text that a spreadsheet lets a cell hold, in letters.
+const LONGEST_CELL: usize = 32_767;
+
+fn too_many_rows() -> TableFileError {
+    TableFileError::Large(format!("a sheet has more than {MOST_ROWS} rows"))
+}
+
+/// A text as long as a cell may be; and whether it was cut.
+fn cut(text: &str) -> (&str, bool) {
+    if text.len() <= LONGEST_CELL {
+        return (text, false);
+    }
+    match text.char_indices().nth(LONGEST_CELL) {
+        Some((at, _)) => (text.get(..at).unwrap_or_default(), true),
+        None => (text, false),
+    }
+}
 
 /// More columns are no table either, in a workbook as in a text.
 const MOST_COLUMNS: usize = 2_000;
@@ -40,8 +64,10 @@ pub enum TableFileError {
     Damaged(String),
     #[error("the workbook is refused: {0}")]
     Hostile(String),
-    #[error("the file is too large to be read in ({0} MB): link it instead")]
-    Large(usize),
+    #[error("{0}: split it, or filter it to the rows that are wanted")]
+    Large(String),
+    #[error("{0}: save the table as CSV or XLSX")]
+    Other(&'static str),
     #[error("there is no sheet `{0}`; there is {1}")]
     NoSheet(String, String),
 }
@@ -61,7 +87,8 @@ pub struct FileChoices {
 /// When it is none that holds a table, or is damaged, locked or hostile.
 pub fn read_file(bytes: &[u8], choices: &FileChoices) -> Result<Book, TableFileError> {
     if bytes.len() > MOST_BYTES {
-        return Err(TableFileError::Large(bytes.len() >> 20));
+        let (own, most) = (bytes.len() >> 20, MOST_BYTES >> 20);
+        return Err(TableFileError::Large(format!("the file has {own} MB, more than {most}")));
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(TableFileError::Empty);
@@ -79,9 +106,35 @@ pub fn read_file(bytes: &[u8], choices: &FileChoices) -> Result<Book, TableFileE
             Err(TableFileError::Damaged("it holds no workbook".to_owned()))
         };
     }
+    if let Some(what) = other(bytes) {
+        return Err(TableFileError::Other(what));
+    }
     let (text, encoding) = encoding::decode(bytes, choices.encoding.as_deref())?;
     if text.trim().is_empty() {
         return Err(TableFileError::Empty);
     }
-    Ok(delimited::read(&text, encoding, choices.separator))
+    delimited::read(&text, encoding, choices.separator)
+}
+
+/// What a file is that holds a table for others only.
+fn other(bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes.get(..bytes.len().min(256)).unwrap_or_default();
+    let start = String::from_utf8_lossy(start).trim_start_matches('\u{FEFF}').trim().to_lowercase();
+    let begins = |all: &[&str]| all.iter().any(|mark| start.starts_with(mark));
+    if begins(&["<!doctype html", "<html", "<table", "<head", "<body"]) {
+        Some("this is a web page, not a workbook, whatever it is called")
+    } else if begins(&["<?xml", "<workbook"]) {
+        Some("this is XML, no table")
+    } else if begins(&["%pdf"]) {
+        Some("this is a PDF")
+    } else if bytes.starts_with(&[0x89, b'P', b'N', b'G']) || bytes.starts_with(&[0xFF, 0xD8, 0xFF])
+    {
+        Some("this is a picture")
+    } else if begins(&["{\\rtf"]) {
+        Some("this is a text document")
+    } else if begins(&["[{", "[ {", "{\""]) {
+        Some("this is JSON")
+    } else {
+        None
+    }
 }

@@ -2,9 +2,10 @@
 //! and take no room.
 
 use super::{
-    Book, CellKind, MOST_CELLS, MOST_COLUMNS, SheetRow, TableCell, TableFileError, TableSheet,
-    ZipPackage,
+    Book, CellKind, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetRow, TableCell, TableFileError,
+    TableSheet, ZipPackage, cut,
     number_format::Shown,
+    too_many_rows,
     xlsx::number_cell,
     xml::{Element, XmlNode, nodes},
 };
@@ -42,6 +43,9 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                     let is_hidden = e.get("visibility").is_some_and(|v| v != "visible");
                     sheet.rows.push(SheetRow { number: next_row, is_hidden, cells: Vec::new() });
                     next_row += repeat_row;
+                    if sheet.rows.len() > MOST_ROWS {
+                        return Err(too_many_rows());
+                    }
                 }
                 "table-cell" | "covered-table-cell" => {
                     let repeat = e.number("number-columns-repeated").unwrap_or(1).max(1);
@@ -77,13 +81,11 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
                 if is_blank {
                     sheet.rows.pop();
                 } else if let Some(row) = sheet.rows.last().cloned() {
-                    for more in 1..repeat_row.min(10_000) {
-                        cells += row.cells.len();
-                        if cells > MOST_CELLS {
-                            return Err(TableFileError::Hostile(
-                                "it holds too many cells".to_owned(),
-                            ));
-                        }
+                    cells += row.cells.len().saturating_mul(repeat_row - 1);
+                    if cells > MOST_CELLS || repeat_row > MOST_ROWS {
+                        return Err(TableFileError::Hostile("it holds too many cells".to_owned()));
+                    }
+                    for more in 1..repeat_row {
                         sheet.rows.push(SheetRow { number: row.number + more, ..row.clone() });
                     }
                 }
@@ -140,5 +142,5 @@ fn cell<R: std::io::BufRead>(
     }
     let is_error = said.starts_with('#') && said.ends_with(['!', '?']) || said.starts_with("Err:");
     let kind = if is_error { CellKind::Error } else { CellKind::Text };
-    Ok(found.unwrap_or(TableCell { text: said.into(), kind }))
+    Ok(found.unwrap_or_else(|| TableCell { text: cut(&said).0.into(), kind }))
 }

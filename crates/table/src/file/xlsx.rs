@@ -2,15 +2,19 @@
 //! at XFD1048576 costs one cell.
 
 use super::{
-    Book, CellKind, MOST_CELLS, MOST_COLUMNS, SheetRow, TableCell, TableFileError, TableSheet,
-    ZipPackage, cell_name,
+    Book, CellKind, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, SheetRow, TableCell,
+    TableFileError, TableSheet, ZipPackage, cell_name, cut,
     number_format::{Shown, built_in, of_format, serial},
+    too_many_rows,
     xml::{Element, XmlNode, nodes},
 };
 use std::collections::HashMap;
 
 /// A row that stands so far below the one before is a stray.
 const FARTHEST: usize = 100_000;
+
+/// More merged areas are no layout of a table.
+const MOST_AREAS: usize = 20_000;
 
 /// Reads all sheets.
 pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
@@ -47,7 +51,7 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
     };
     let texts = shared_strings(package, &part_of("sharedStrings"))?;
     let styles = styles(package, &part_of("styles"))?;
-    let mut cells = 0;
+    let (mut cells, mut text) = (0, 0);
     for (name, is_hidden, target) in listed {
         // Charts and dialogues are sheets without cells.
         if !package.has(&target) || target.contains("chartsheets") {
@@ -58,6 +62,7 @@ pub(super) fn read(package: &ZipPackage<'_>) -> Result<Book, TableFileError> {
             styles: &styles,
             from_1904: book.from_1904,
             cells: &mut cells,
+            text: &mut text,
             notes: &mut book.notes,
             sheet: TableSheet { name, is_hidden, ..TableSheet::default() },
             at: (0, 0),
@@ -93,7 +98,8 @@ fn relationships(package: &ZipPackage<'_>, of: &str, folder: &str) -> HashMap<St
 }
 
 fn shared_strings(package: &ZipPackage<'_>, part: &str) -> Result<Vec<Box<str>>, TableFileError> {
-    let mut texts = Vec::new();
+    let mut texts: Vec<Box<str>> = Vec::new();
+    let mut bytes = 0;
     if !package.has(part) {
         return Ok(texts);
     }
@@ -104,8 +110,9 @@ fn shared_strings(package: &ZipPackage<'_>, part: &str) -> Result<Vec<Box<str>>,
         {
             // What stands over letters to be read aloud is no text of the cell.
             let said = if e.is_empty { String::new() } else { parts.text_in("si", &["rPh"])? };
-            texts.push(unescaped(&said).into());
-            if texts.len() > MOST_CELLS {
+            texts.push(cut(&unescaped(&said)).0.into());
+            bytes += said.len();
+            if texts.len() > MOST_CELLS || bytes > MOST_TEXT {
                 return Err(TableFileError::Hostile("too many texts".to_owned()));
             }
         }
@@ -170,6 +177,8 @@ struct SheetReader<'a> {
     styles: &'a [Shown],
     from_1904: bool,
     cells: &'a mut usize,
+    /// Of all cells, in bytes.
+    text: &'a mut usize,
     notes: &'a mut Vec<String>,
     sheet: TableSheet,
     /// Where the next cell stands unless it says so.
@@ -183,7 +192,7 @@ impl SheetReader<'_> {
         while let Some(node) = parts.next()? {
             let XmlNode::Start(e) = node else { continue };
             match e.name.as_str() {
-                "col" if e.is_true("hidden") => {
+                "col" if e.is_true("hidden") && self.sheet.hidden_columns.len() < MOST_COLUMNS => {
                     let from = e.number("min").unwrap_or(1).max(1) - 1;
                     let to = e.number("max").unwrap_or(from + 1).min(MOST_COLUMNS);
                     self.sheet.hidden_columns.extend(from..to);
@@ -194,6 +203,9 @@ impl SheetReader<'_> {
                     let row =
                         SheetRow { number, is_hidden: e.is_true("hidden"), cells: Vec::new() };
                     self.sheet.rows.push(row);
+                    if self.sheet.rows.len() > MOST_ROWS {
+                        return Err(too_many_rows());
+                    }
                     self.at = (number.saturating_sub(1), 0);
                 }
                 "c" => {
@@ -201,7 +213,8 @@ impl SheetReader<'_> {
                     self.at = (at.0, at.1 + 1);
                     let cell = self.cell(&e, &mut parts)?;
                     *self.cells += 1;
-                    if *self.cells > MOST_CELLS {
+                    *self.text += cell.text.len();
+                    if *self.cells > MOST_CELLS || *self.text > MOST_TEXT {
                         return Err(TableFileError::Hostile("it holds too many cells".to_owned()));
                     }
                     if cell == TableCell::default() {
@@ -212,14 +225,16 @@ impl SheetReader<'_> {
                         strays.push(cell_name(at.0 + 1, at.1));
                         continue;
                     }
-                    while row.cells.len() <= at.1 {
-                        row.cells.push(TableCell::default());
+                    // Blanks before a cell take room too.
+                    if row.cells.len() <= at.1 {
+                        *self.cells += at.1 - row.cells.len();
+                        row.cells.resize(at.1 + 1, TableCell::default());
                     }
                     if let Some(slot) = row.cells.get_mut(at.1) {
                         *slot = cell;
                     }
                 }
-                "mergeCell" => {
+                "mergeCell" if self.sheet.merged.len() < MOST_AREAS => {
                     let area = e.get("ref").and_then(|r| r.split_once(':'));
                     let ends = area.and_then(|(a, b)| reference(a).zip(reference(b)));
                     self.sheet.merged.extend(ends.map(|(a, b)| (a.0 + 1, a.1, b.0 + 1, b.1)));
@@ -276,7 +291,7 @@ impl SheetReader<'_> {
             }
         }
         if let Some(inline) = inline {
-            return Ok(TableCell::text(unescaped(&inline)));
+            return Ok(TableCell::text(cut(&unescaped(&inline)).0));
         }
         if value.is_empty() {
             let kind = if has_formula { CellKind::Uncalculated } else { CellKind::Text };

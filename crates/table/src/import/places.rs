@@ -102,6 +102,9 @@ const fn kind(level: u8) -> PlaceKind {
 
 /// The code of the country that the other columns name.
 fn country_of(said: &SaidPlace, level: u8, name: &str) -> Option<String> {
+    if level != 0 && said.codes.is_empty() && said.names.iter().all(|(l, _)| *l != 0) {
+        return None;
+    }
     let gazetteer = Gazetteer::embedded();
     let mut by_code = said.codes.iter().filter(|(l, _)| *l == 0 || *l == 9);
     let by_code = by_code.find_map(|(_, code)| gazetteer.country(code));

@@ -419,6 +419,14 @@ impl Importing<'_> {
             if own.is_empty() || table_words().is_missing(own) {
                 continue;
             }
+            let names_a_place = matches!(
+                plan.role,
+                ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_))
+            );
+            if names_a_place && own.contains('\u{FFFD}') {
+                let why = format!("`{own}` is damaged: some of its letters are lost");
+                return Err((cell_name(row.number, plan.at), why));
+            }
             match plan.role {
                 ColumnRole::Said(HeadingRole::Place(level)) => {
                     said.names.push((level, own.to_owned()));

@@ -222,6 +222,10 @@ impl<'i, 'a> Sums<'i, 'a> {
         for figure in self.figures.iter().filter(|f| f.kind == SumKind::SoFar && !is_corrected(f)) {
             so_far.entry(line(figure)).or_default().push((figure.as_of, figure.count, figure.row));
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each by itself")]
+        for sums in so_far.values_mut() {
+            sums.sort_by_key(|(moment, ..)| moment.span().end());
+        }
         let mut kept = Vec::with_capacity(self.figures.len());
         for mut figure in std::mem::take(&mut self.figures) {
             if figure.kind != SumKind::New
@@ -234,13 +238,19 @@ impl<'i, 'a> Sums<'i, 'a> {
             let cell = cell_name(figure.row, figure.column);
             let moments =
                 self.cadence.get(&cadence(&figure)).map(Vec::as_slice).unwrap_or_default();
-            let before =
-                moments.iter().rfind(|m| m.span().end() < figure.as_of.span().end()).copied();
+            let end = figure.as_of.span().end();
+            let earlier = moments.partition_point(|m| m.span().end() < end);
+            let before = earlier.checked_sub(1).and_then(|at| moments.get(at)).copied();
             let sums = so_far.get(&line(&figure)).map(Vec::as_slice).unwrap_or_default();
-            let at = |moment: &Moment| sums.iter().find(|(m, ..)| m.span() == moment.span());
+            let earlier = |end| sums.partition_point(|(m, ..)| m.span().end() < end);
+            let at = |moment: &Moment| {
+                let of_end = sums.get(earlier(moment.span().end())..).unwrap_or_default();
+                let mut of_end =
+                    of_end.iter().take_while(|(m, ..)| m.span().end() == moment.span().end());
+                of_end.find(|(m, ..)| m.span() == moment.span())
+            };
             let now = at(&figure.as_of);
-            let last = sums.iter().filter(|(m, ..)| m.span().end() < figure.as_of.span().end());
-            let last = last.max_by_key(|(m, ..)| m.span().end());
+            let last = earlier(end).checked_sub(1).and_then(|at| sums.get(at));
             if let (Some(n), None, Some((_, Count::Exact(all), _))) = (exact(&figure), now, last)
                 && n > *all
             {

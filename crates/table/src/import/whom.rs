@@ -172,9 +172,8 @@ impl Importing<'_> {
         };
         let (code, name) = (by(HeadingRole::OriginCode), by(HeadingRole::Role(RoleWord::Origin)));
         let set = self.set("origin").map(str::to_owned);
-        let gazetteer = Gazetteer::embedded();
         let country = |text: &str| {
-            let found = gazetteer.country(text)?;
+            let found = Gazetteer::embedded().country(text)?;
             CountryCode::parse(&found.code_of_three).map(Origin::Country)
         };
         if let Some(code) = code {

@@ -243,6 +243,16 @@ pub fn read(cell: &TableCell, style: NumberStyle, scale: u64) -> CellCount {
         CellKind::Number(number) => return of_number(number, scale),
         CellKind::Text => {}
     }
+    // Most cells are plain digits.
+    let digits = cell.text.as_bytes();
+    if scale == 1
+        && (1..=15).contains(&digits.len())
+        && digits.iter().all(u8::is_ascii_digit)
+        && let Ok(n) = cell.text.parse()
+        && n <= MAX_COUNT
+    {
+        return coded(n);
+    }
     let mut text = plain(&cell.text);
     if text.is_empty() {
         return CellCount::Nothing("blank".to_owned());
