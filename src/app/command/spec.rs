@@ -7,7 +7,7 @@ use super::{
     slides, view,
 };
 use crate::app::{
-    Context, DocumentOrigin, Editing, Message, PlaybackClock, ScreenUse, SlideAct, State,
+    Context, DocumentOrigin, Editing, PlaybackClock, ScreenUse, SlideAct, State,
     dialogs::{Dialog, FilePurpose},
     export::{self, Pictures},
     state::Aside,

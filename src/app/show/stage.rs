@@ -94,6 +94,8 @@ fn is_of_the_picture(ask: &Ask) -> bool {
         | Ask::Reveal(_)
         | Ask::Open(_)
         | Ask::EditMap
+        | Ask::EnterPlace(_)
+        | Ask::FindPlace(_)
         | Ask::MovePlace(..)
         | Ask::AddLeg(..)
         | Ask::AddPlace(..) => false,

@@ -28,7 +28,8 @@ impl Upstream {
 
     /// Some places, those within them, and all before them on the road.
     pub(super) fn of(&self, situation: &Situation, places: &[PlaceIx]) -> PlacesBefore {
-        let mut reach = PlacesBefore { places: Vec::new(), is_in: vec![false; situation.places.len()] };
+        let mut reach =
+            PlacesBefore { places: Vec::new(), is_in: vec![false; situation.places.len()] };
         for place in places {
             reach.add(*place);
             for inside in self.within.get(place).into_iter().flatten() {
