@@ -1,10 +1,12 @@
 //! Arguments, then the window or a command without one.
 
 use clap::Parser as _;
-use std::process::ExitCode;
+use std::{env, path::PathBuf, process::ExitCode};
 use waymark::{app, cli};
+use waymark_picture::script;
 
 fn main() -> ExitCode {
+    script::look_in(fonts_beside().into_iter().collect());
     let cli::Arguments { path, at, theme, command } = cli::Arguments::parse();
     match command {
         Some(command) => command.run(),
@@ -19,4 +21,9 @@ fn main() -> ExitCode {
             }
         },
     }
+}
+
+/// The folder `fonts` beside the program, where a user lays faces for scripts that are not bundled.
+fn fonts_beside() -> Option<PathBuf> {
+    Some(env::current_exe().ok()?.parent()?.join("fonts"))
 }

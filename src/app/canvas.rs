@@ -85,7 +85,7 @@ impl DrawnSlide {
 impl Default for SlideCanvas {
     fn default() -> Self {
         let context = Context::default();
-        context.set_fonts(fonts::definitions());
+        fonts::install(&context);
         Self { context, glyphs: None, generation: 0, is_shared: true }
     }
 }

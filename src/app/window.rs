@@ -61,7 +61,7 @@ impl Waymark {
         if let Some(theme) = start.theme {
             settings.theme = theme;
         }
-        ctx.set_fonts(fonts::definitions());
+        fonts::install(ctx);
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let path = start.path.or_else(|| settings.last().map(PathBuf::from));
         let (document, refused) = match &path {

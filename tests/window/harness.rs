@@ -23,7 +23,7 @@ fn open(size: (f32, f32), start: impl FnOnce(&egui::Context) -> Waymark + 'stati
         .with_max_steps(240)
         // Two clicks in a row are a double click.
         .with_step_dt(1.0 / 60.0)
-        .with_context_setup(|ctx| ctx.set_fonts(fonts::definitions()))
+        .with_context_setup(fonts::install)
         .build_ui_state(
             move |ui, waymark: &mut Option<Waymark>| {
                 if let Some(start) = start.take() {

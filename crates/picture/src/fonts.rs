@@ -1,4 +1,5 @@
-//! The one font family of every picture: Noto Sans, with its Armenian and Georgian.
+//! The one font family of every picture: Noto Sans, with its Armenian and Georgian, which are always
+//! at hand; those of other [scripts](super::script) are read when a letter asks for them.
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ const BOLD: &[(&str, &[u8])] = &[
     ("Noto Sans Georgian Bold", include_bytes!("../../../assets/fonts/NotoSansGeorgian-Bold.ttf")),
 ];
 
-/// Every bundled face: its family, whether it is bold, its bytes. Those of one weight stand in the
+/// Every face that is always at hand: its family, whether it is bold, its bytes. Those of one weight stand in the
 /// order in which they are asked for a character.
 pub fn faces() -> impl Iterator<Item = (&'static str, bool, &'static [u8])> {
     let family = |name: &'static str| name.trim_end_matches(" Bold");
@@ -25,7 +26,7 @@ pub fn faces() -> impl Iterator<Item = (&'static str, bool, &'static [u8])> {
     of(REGULAR, false).chain(of(BOLD, true))
 }
 
-fn bold_family() -> FontFamily {
+pub(crate) fn bold_family() -> FontFamily {
     FontFamily::Name("bold".into())
 }
 
@@ -39,8 +40,14 @@ pub fn regular(size: f32) -> FontId {
     FontId::new(size, FontFamily::Proportional)
 }
 
-/// The bundled fonts and no others, so that a picture is the same everywhere.
-pub fn definitions() -> FontDefinitions {
+/// Gives a context the bundled fonts, and those of the folder of fonts for what they do not have; no
+/// font of the system, so that a picture is the same everywhere.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(definitions());
+    super::script::install(ctx);
+}
+
+fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in REGULAR.iter().chain(BOLD) {
         let mut data = FontData::from_static(bytes);

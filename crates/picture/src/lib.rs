@@ -25,6 +25,7 @@ pub mod picture;
 #[cfg(test)]
 mod print_tests;
 mod scene;
+pub mod script;
 mod sight;
 mod slide;
 mod sources;

@@ -21,7 +21,7 @@ impl Painted {
         mut draw: impl FnMut(&mut Ui),
     ) -> Self {
         let ctx = Context::default();
-        ctx.set_fonts(fonts::definitions());
+        fonts::install(&ctx);
         ctx.all_styles_mut(|s| *s = theme.style());
         let room = Rect::from_min_size(egui::Pos2::ZERO, size);
         let mut painted = Self::default();

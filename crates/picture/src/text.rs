@@ -59,6 +59,31 @@ pub fn one_line(
     small.unwrap_or_else(|| line(painter, text, font, color, width))
 }
 
+/// The rows of a text that is broken at a width, as they are typed.
+pub fn rows(painter: &Painter, text: &str, font: &FontId, width: Option<f32>) -> Vec<String> {
+    let Some(width) = width else { return vec![text.to_owned()] };
+    if !super::script::is_complex(text) {
+        let galley = painter.layout(text.to_owned(), font.clone(), Color32::PLACEHOLDER, width);
+        return galley.rows.iter().map(|row| row.text().trim_end().to_owned()).collect();
+    }
+    // The glyphs of such a row are not its letters.
+    let fits = |row: &str| {
+        let galley = painter.layout_no_wrap(row.to_owned(), font.clone(), Color32::PLACEHOLDER);
+        galley.size().x <= width
+    };
+    let mut rows: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match rows.last_mut() {
+            Some(row) if fits(&format!("{row} {word}")) => {
+                row.push(' ');
+                row.push_str(word);
+            }
+            _ => rows.push(word.to_owned()),
+        }
+    }
+    rows
+}
+
 /// How much higher a text is than its first line; nothing for a single line.
 pub fn below_first(galley: &Galley) -> f32 {
     match galley.rows.as_slice() {

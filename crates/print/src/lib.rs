@@ -13,7 +13,11 @@ pub mod job;
 pub mod office;
 mod page;
 pub mod pdf;
+mod pdf_lines;
 mod raster;
+#[cfg(test)]
+mod scripts;
+mod shaped;
 pub mod sheet;
 mod stage;
 pub mod svg;

@@ -222,7 +222,7 @@ impl Printed {
     }
 
     fn tree(&self) -> Result<&Tree, PrintError> {
-        let read = self.tree.get_or_init(|| tree(&self.svg(Lettering::Named)));
+        let read = self.tree.get_or_init(|| tree(&self.svg(Lettering::Simple)));
         read.as_ref().map_err(Clone::clone)
     }
 
@@ -234,6 +234,7 @@ impl Printed {
     fn page(&self) -> Result<PdfPage<'_>, PrintError> {
         Ok(PdfPage {
             tree: self.tree()?,
+            painting: &self.painting,
             size: self.size,
             title: format!("{}. {}", self.title, self.moments),
             description: &self.painting.description,

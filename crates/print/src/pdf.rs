@@ -1,6 +1,6 @@
 //! Pages from the SVG: text stays text, in subsets of the bundled fonts.
 
-use super::PrintError;
+use super::{Painting, PrintError, pdf_lines};
 use krilla::{
     Document, SerializeSettings,
     configure::{Accessibility, Archival, Configuration, ConfigurationBuilder},
@@ -18,6 +18,8 @@ use resvg::usvg::Tree;
 /// A picture as a page.
 pub struct PdfPage<'a> {
     pub tree: &'a Tree,
+    /// What was painted, for the lines that are not in the tree.
+    pub painting: &'a Painting,
     /// Width and height in points.
     pub size: (f32, f32),
     /// The name of the page in the outline of the document.
@@ -79,6 +81,7 @@ fn write(
     let mut tags = TagTree::new();
     tags = tags.with_lang(Some(about.language.to_owned()));
     let mut outline = Outline::new();
+    let mut faces = pdf_lines::PageFaces::default();
     for (index, page) in pages.iter().enumerate() {
         let size = Size::from_wh(page.size.0, page.size.1);
         let settings = PageSettings::from_wh(page.size.0, page.size.1);
@@ -89,6 +92,7 @@ fn write(
         let mut surface = sheet.surface();
         let content = surface.start_tagged(ContentTag::Other);
         surface.draw_svg(page.tree, size, SvgSettings::default());
+        pdf_lines::draw(&mut surface, page.painting, page.size, &mut faces);
         surface.end_tagged();
         surface.finish();
         sheet.finish();

@@ -40,7 +40,7 @@ impl Stage {
     /// shapes that the window paints.
     pub fn with_density(density: f32) -> Self {
         let context = Context::default();
-        context.set_fonts(fonts::definitions());
+        fonts::install(&context);
         context.enable_accesskit();
         Self { context, density }
     }

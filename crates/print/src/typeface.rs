@@ -1,17 +1,17 @@
-//! The bundled faces, as print needs them: which one has a character, and what of it to embed.
+//! The faces as print needs them: which one has a character, and what of it to embed.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use std::{collections::BTreeSet, fmt::Write as _, sync::LazyLock};
 use subsetter::GlyphRemapper;
 use ttf_parser::{GlyphId, OutlineBuilder};
-use waymark_picture::fonts;
+use waymark_picture::{fonts, script};
 use write_fonts::{
     FontBuilder,
     tables::cmap::Cmap,
     types::{GlyphId as SubsetGlyph, Tag},
 };
 
-/// One bundled face.
+/// One face.
 pub struct Face {
     /// The name of its family, as in CSS.
     pub family: &'static str,
@@ -20,20 +20,28 @@ pub struct Face {
     parsed: ttf_parser::Face<'static>,
 }
 
-/// Every bundled face, in the order in which they are asked for a character.
+/// Every face, in the order in which they are asked for a character: those in two weights, those of
+/// one script, those of the folder of fonts.
 pub static FACES: LazyLock<Vec<Face>> = LazyLock::new(|| {
     let face = |(family, bold, data): (&'static str, bool, &'static [u8])| {
         let parsed = ttf_parser::Face::parse(data, 0).ok()?;
         Some(Face { family, bold, data, parsed })
     };
-    fonts::faces().filter_map(face).collect()
+    let scripts = script::script_faces().iter().map(|f| (f.family, false, f.data));
+    let folder = script::folder_faces().iter().map(|f| (f.family.as_str(), false, f.data));
+    fonts::faces().chain(scripts).chain(folder).filter_map(face).collect()
 });
 
-/// The index in [`FACES`] of the face that draws a character: the first that has it.
+/// The index in [`FACES`] of the face that draws a character: the first of its weight that has it,
+/// else any that has it, else the first of its weight.
 pub fn face_of(character: char, bold: bool) -> usize {
-    let mut of_weight = FACES.iter().enumerate().filter(|(_, f)| f.bold == bold);
-    let has = |f: &Face| f.parsed.glyph_index(character).is_some();
-    of_weight.find(|(_, f)| has(f)).map_or(usize::from(bold) * FACES.len() / 2, |(i, _)| i)
+    let has = |f: &&Face| f.parsed.glyph_index(character).is_some();
+    let of_weight = |f: &&Face| f.bold == bold;
+    let find = |wanted: &dyn Fn(&&Face) -> bool| FACES.iter().position(|f| wanted(&f));
+    find(&|f| of_weight(f) && has(f))
+        .or_else(|| find(&has))
+        .or_else(|| find(&of_weight))
+        .unwrap_or(0)
 }
 
 impl Face {
@@ -75,12 +83,7 @@ impl Face {
 
     /// A CSS rule that embeds what these characters need.
     pub fn rule(&self, characters: &BTreeSet<char>) -> Option<String> {
-        let data = STANDARD.encode(self.subset(characters)?);
-        let weight = self.weight();
-        let family = self.family;
-        Some(format!(
-            "@font-face{{font-family:'{family}';font-weight:{weight};src:url(data:font/ttf;base64,{data})}}"
-        ))
+        Some(self.rule_of(&self.subset(characters)?))
     }
 
     pub const fn weight(&self) -> u16 {
@@ -99,9 +102,32 @@ impl Face {
 
     /// The outline of a character as the data of an SVG path, in font units, y upwards.
     pub fn outline(&self, character: char) -> Option<String> {
+        self.glyph_outline(self.parsed.glyph_index(character)?.0)
+    }
+
+    /// The outline of a glyph, likewise.
+    pub fn glyph_outline(&self, glyph: u16) -> Option<String> {
         let mut path = GlyphOutline(String::new());
-        self.parsed.outline_glyph(self.parsed.glyph_index(character)?, &mut path)?;
+        self.parsed.outline_glyph(GlyphId(glyph), &mut path)?;
         Some(path.0)
+    }
+
+    /// A table of the file, by its tag.
+    pub fn table(&self, tag: [u8; 4]) -> Option<&'static [u8]> {
+        self.parsed.raw_face().table(ttf_parser::Tag::from_bytes(&tag))
+    }
+
+    /// A CSS rule that embeds what these glyphs need, with the rules by which they join.
+    pub fn shaped_rule(&self, glyphs: &BTreeSet<u16>) -> String {
+        let font = super::shaped::subset(self, glyphs);
+        self.rule_of(font.as_deref().unwrap_or(self.data))
+    }
+
+    fn rule_of(&self, font: &[u8]) -> String {
+        let (family, weight, data) = (self.family, self.weight(), STANDARD.encode(font));
+        format!(
+            "@font-face{{font-family:'{family}';font-weight:{weight};src:url(data:font/ttf;base64,{data})}}"
+        )
     }
 
     /// How far a character moves the pen, in font units.
@@ -152,11 +178,13 @@ impl OutlineBuilder for GlyphOutline {
 #[cfg(test)]
 mod tests {
     use super::{FACES, face_of};
+    use waymark_picture::script;
 
     #[test]
     fn each_script_has_its_face() {
         let family = |c, bold| (FACES[face_of(c, bold)].family, FACES[face_of(c, bold)].bold);
-        assert_eq!(FACES.len(), 6);
+        assert_eq!(family('ن', true), ("Noto Sans Arabic", false));
+        assert_eq!(family('ක', false), ("Noto Sans Sinhala", false));
         assert_eq!(family('Q', false), ("Noto Sans", false));
         assert_eq!(family('ə', true), ("Noto Sans", true));
         assert_eq!(family('Ж', false), ("Noto Sans", false));
@@ -169,6 +197,9 @@ mod tests {
     #[test]
     fn a_subset_has_its_characters_and_no_others() {
         for face in FACES.iter() {
+            if script::script_faces().iter().any(|f| f.family == face.family) {
+                continue;
+            }
             let text = if face.family == "Noto Sans" { "Až1Ж, –" } else { "ՂէქვA" };
             let wanted: std::collections::BTreeSet<char> =
                 text.chars().filter(|&c| face.advance(c).is_some()).collect();

@@ -193,7 +193,7 @@ impl PanelRig {
             // Two clicks in a row are a double click.
             .with_step_dt(1.0 / 60.0)
             .with_context_setup(move |ctx| {
-                ctx.set_fonts(fonts::definitions());
+                fonts::install(ctx);
                 ctx.set_global_style(style);
             })
             .build_ui_state(move |ui, stage: &mut Self| stage.show(ui, shows), self);

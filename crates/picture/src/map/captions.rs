@@ -155,11 +155,12 @@ impl Caption {
         for (row, wrap) in self.rows(figure.as_deref(), wording) {
             let ink = if row.strong { theme.ink } else { theme.ink_soft };
             // Lines of a broken figure are written one by one, each aligned on its own.
-            lines.extend(galley(painter, &row, wrap).rows.iter().map(|line| {
-                let text = line.text().trim_end().to_owned();
-                let text = painter.layout_no_wrap(text, row.font.clone(), ink);
-                (text, line_height(row.strong), ink)
-            }));
+            lines.extend(crate::text::rows(painter, &row.text, &row.font, wrap).into_iter().map(
+                |text| {
+                    let text = painter.layout_no_wrap(text, row.font.clone(), ink);
+                    (text, line_height(row.strong), ink)
+                },
+            ));
         }
         // The room is for the widest figure of all; what is said now keeps to the side of it that
         // the place is on.

@@ -23,7 +23,7 @@ struct TestMap {
 impl TestMap {
     fn new(situation: Situation, style: MapStyle, size: Vec2) -> Self {
         let context = Context::default();
-        context.set_fonts(fonts::definitions());
+        fonts::install(&context);
         let mut theme = Theme::named("light").style();
         theme.animation_time = 0.0;
         context.set_global_style(theme);

@@ -3,6 +3,7 @@
 //! One point of the sheet is one unit of the document. Numbers are rounded to hundredths of a
 //! point and written short; the same painting gives the same bytes.
 
+mod line;
 mod mesh;
 mod number;
 mod paint;
@@ -11,9 +12,10 @@ mod shape;
 mod tests;
 mod text;
 
+pub use line::{Line, lines};
 pub use number::short;
 
-use super::{Painting, typeface};
+use super::{Painting, shaped, typeface};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use egui::{Color32, Pos2, Rect, Shape, Stroke, TextureId, epaint::TextShape};
 use number::{PathData, hundredths};
@@ -32,6 +34,8 @@ pub enum Lettering {
     Embedded,
     /// Text that names the bundled fonts, for readers that have them.
     Named,
+    /// The same without [lines](Line) of letters that hang together, which the page draws by itself.
+    Simple,
     /// Outlines: for programs that know no embedded fonts.
     Outlines,
 }
@@ -83,6 +87,8 @@ pub(super) struct Writer<'a> {
     gradients: usize,
     /// What is used of each face.
     characters: BTreeMap<usize, BTreeSet<char>>,
+    /// The same by glyph, of faces whose letters join.
+    glyphs: BTreeMap<usize, BTreeSet<u16>>,
     images: BTreeSet<usize>,
 }
 
@@ -97,6 +103,7 @@ impl<'a> Writer<'a> {
             lines: None,
             gradients: 0,
             characters: BTreeMap::new(),
+            glyphs: BTreeMap::new(),
             images: BTreeSet::new(),
         }
     }
@@ -205,12 +212,107 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, shape: &TextShape) {
-        for run in text::runs(shape) {
-            if self.document.lettering == Lettering::Outlines {
-                self.outlines(&run, shape);
-            } else {
-                self.row(&run, shape);
+        let outlines = self.document.lettering == Lettering::Outlines;
+        match line::Written::of(shape) {
+            line::Written::Runs(runs) => {
+                for run in runs {
+                    if outlines { self.outlines(&run, shape) } else { self.row(&run, shape) }
+                }
             }
+            line::Written::Lines(_) if self.document.lettering == Lettering::Simple => {}
+            line::Written::Lines(lines) => {
+                for line in lines {
+                    if outlines {
+                        self.line_outlines(&line, shape);
+                    } else {
+                        self.joined_line(&line, shape);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A row as one element that says it in the order in which it is typed. Each piece is set by its
+    /// middle, which is the same place whichever side it is read from.
+    fn joined_line(&mut self, line: &Line, shape: &TextShape) {
+        let mut attributes = String::new();
+        attribute(&mut attributes, "y", short(line.y));
+        if line.is_rtl {
+            attribute(&mut attributes, "direction", "rtl");
+            attribute(&mut attributes, "unicode-bidi", "embed");
+        }
+        attribute(&mut attributes, "text-anchor", "middle");
+        shape::rotation(&mut attributes, shape.angle, shape.pos);
+        let mut spans = String::new();
+        for piece in &line.pieces {
+            let Some(face) = typeface::FACES.get(piece.face) else { continue };
+            let mut of = String::new();
+            let mut middle = String::new();
+            number::push(&mut middle, hundredths(piece.left + piece.width / 2.0));
+            attribute(&mut of, "x", middle);
+            attribute(&mut of, "font-size", short(piece.size));
+            if face.bold {
+                attribute(&mut of, "font-weight", face.weight());
+            }
+            if face.family != FAMILY {
+                attribute(&mut of, "font-family", face.family);
+            }
+            paint::fill(&mut of, piece.colour);
+            if piece.underlined {
+                attribute(&mut of, "text-decoration", "underline");
+            }
+            self.use_of(piece.face, piece);
+            put(&mut spans, format_args!("<tspan{of}>{}</tspan>", escape(&piece.text)));
+        }
+        put(&mut self.body, format_args!("<text{attributes}>{spans}</text>"));
+    }
+
+    /// Notes what a piece needs of its face.
+    fn use_of(&mut self, face: usize, piece: &line::Piece) {
+        if waymark_picture::script::is_complex(&piece.text) {
+            let glyphs = shaped::shape(face, &piece.text, piece.is_rtl);
+            self.glyphs.entry(face).or_default().extend(glyphs.iter().map(|g| g.id));
+        } else {
+            let used = self.characters.entry(face).or_default();
+            used.extend(piece.text.chars());
+            // A bracket that is read from the right is drawn by its counterpart.
+            used.extend(piece.text.chars().filter_map(mirrored));
+        }
+    }
+
+    fn line_outlines(&mut self, line: &Line, shape: &TextShape) {
+        let turned = shape.angle != 0.0;
+        if turned {
+            let mut place = String::new();
+            shape::rotation(&mut place, shape.angle, shape.pos);
+            put(&mut self.body, format_args!("<g{place}>"));
+        }
+        for piece in line.pieces.iter().filter(|piece| !piece.is_unseen()) {
+            let Some(face) = typeface::FACES.get(piece.face) else { continue };
+            let (em, scale) = (face.units_per_em(), piece.size / face.units_per_em());
+            let mut group = String::new();
+            paint::fill(&mut group, piece.colour);
+            let (x, y) = (short(piece.left), short(line.y));
+            put(
+                &mut self.body,
+                format_args!("<g{group} transform=\"matrix({scale} 0 0 -{scale} {x} {y})\">"),
+            );
+            let mut pen = 0.0;
+            for glyph in shaped::shape(piece.face, &piece.text, piece.is_rtl) {
+                let (x, y) = (((pen + glyph.offset.0) * em).round(), (glyph.offset.1 * em).round());
+                let path = face.glyph_outline(glyph.id).unwrap_or_default();
+                pen += glyph.advance;
+                if !path.is_empty() {
+                    put(
+                        &mut self.body,
+                        format_args!("<path transform=\"translate({x} {y})\" d=\"{path}\"/>"),
+                    );
+                }
+            }
+            self.body.push_str("</g>");
+        }
+        if turned {
+            self.body.push_str("</g>");
         }
     }
 
@@ -315,7 +417,7 @@ impl<'a> Writer<'a> {
     /// The fonts: embedded in a style sheet, or as outlines among the definitions.
     fn fonts(&mut self) -> String {
         match self.document.lettering {
-            Lettering::Named => String::new(),
+            Lettering::Named | Lettering::Simple => String::new(),
             Lettering::Outlines => {
                 for (face, characters) in &self.characters {
                     let Some(of) = typeface::FACES.get(*face) else { continue };
@@ -330,7 +432,12 @@ impl<'a> Writer<'a> {
                 let rule = |(face, characters): (&usize, &BTreeSet<char>)| {
                     typeface::FACES.get(*face)?.rule(characters)
                 };
-                let rules: String = self.characters.iter().filter_map(rule).collect();
+                let shaped = |(face, glyphs): (&usize, &BTreeSet<u16>)| {
+                    Some(typeface::FACES.get(*face)?.shaped_rule(glyphs))
+                };
+                let plain = self.characters.iter().filter(|(f, _)| !self.glyphs.contains_key(f));
+                let rules: String =
+                    plain.filter_map(rule).chain(self.glyphs.iter().filter_map(shaped)).collect();
                 // A style sheet beside the root, not an element in it: readers that know no rule
                 // for fonts (resvg, Inkscape) then have nothing to warn of.
                 let rules = rules.replace('{', "%7B").replace('}', "%7D").replace(' ', "%20");
@@ -342,6 +449,11 @@ impl<'a> Writer<'a> {
 
 /// The family of most text.
 const FAMILY: &str = "Noto Sans";
+
+/// The counterpart of a bracket.
+fn mirrored(character: char) -> Option<char> {
+    unicode_bidi_mirroring::get_mirrored(character)
+}
 
 fn glyph_id(face: usize, character: char) -> String {
     format!("g{face}-{:x}", u32::from(character))

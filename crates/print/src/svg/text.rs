@@ -130,12 +130,12 @@ impl TextRun {
     }
 }
 
-fn is_bold(format: &TextFormat) -> bool {
+pub fn is_bold(format: &TextFormat) -> bool {
     matches!(&format.font_id.family, FontFamily::Name(name) if &**name == "bold")
 }
 
 /// The colour in which egui paints it: what stands in the galley, unless the shape says another.
-fn colour(shape: &TextShape, format: &TextFormat) -> Color32 {
+pub fn colour(shape: &TextShape, format: &TextFormat) -> Color32 {
     let own = match shape.override_text_color {
         Some(colour) => colour,
         None if format.color == Color32::PLACEHOLDER => shape.fallback_color,

@@ -1,0 +1,33 @@
+//! What no face can draw, and the names of the scripts that it is of.
+
+use super::{faces, folder, is_control};
+use crate::fonts;
+use std::{collections::BTreeSet, sync::LazyLock};
+use unicode_script::UnicodeScript as _;
+
+/// The characters of the bundled faces are asked for often, so that the faces are parsed once.
+static BUNDLED: LazyLock<Vec<ttf_parser::Face<'static>>> = LazyLock::new(|| {
+    let first = fonts::faces().filter(|(_, bold, _)| !bold).map(|(_, _, data)| data);
+    let scripts = faces::script_faces().iter().map(|face| face.data);
+    first.chain(scripts).filter_map(|data| ttf_parser::Face::parse(data, 0).ok()).collect()
+});
+
+/// Whether every letter of a text has a face that draws it.
+pub fn is_drawn(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(has_face)
+}
+
+/// The scripts, by their English names in Unicode, of the letters that no face has; letters of no
+/// script as `Common`.
+pub fn missing(text: &str) -> BTreeSet<&'static str> {
+    let letters = text.chars().filter(|c| !c.is_ascii() && !has_face(*c));
+    letters.map(|c| c.script().full_name()).collect()
+}
+
+fn has_face(character: char) -> bool {
+    character.is_ascii()
+        || character.is_whitespace()
+        || is_control(character)
+        || BUNDLED.iter().any(|face| face.glyph_index(character).is_some())
+        || folder::folder_faces().iter().any(|face| face.has(character))
+}

@@ -1,0 +1,105 @@
+//! Lines of many scripts in the order of their readers.
+
+use super::{AtomKind, atoms, is_complex, missing};
+use crate::{Theme, fonts, painted::Painted};
+use egui::{Align2, Pos2, Shape, vec2};
+
+/// The characters of a line from left to right as they were painted; letters of one word, which the
+/// font joins, in the order in which they are typed.
+fn seen(text: &str) -> String {
+    let theme = Theme::named("light");
+    let painted = Painted::of(vec2(600.0, 60.0), &theme, |ui| {
+        let font = fonts::regular(20.0);
+        ui.painter().text(Pos2::ZERO, Align2::LEFT_TOP, text, font, theme.ink);
+    });
+    let Some(Shape::Text(shape)) = painted.0.iter().find(|s| matches!(s, Shape::Text(_))) else {
+        panic!("no text of {text}");
+    };
+    assert_eq!(shape.galley.text(), text);
+    let row = &shape.galley.rows[0].row;
+    assert_eq!(row.glyphs.iter().map(|g| g.chr).collect::<String>(), text, "one glyph a letter");
+    let mut letters: Vec<(f32, usize, char)> =
+        row.glyphs.iter().enumerate().map(|(i, g)| (g.pos.x, i, g.chr)).collect();
+    letters.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    letters.into_iter().map(|(_, _, c)| c).collect()
+}
+
+#[test]
+fn words_stand_in_the_order_of_their_reader() {
+    assert_eq!(seen("مخيم الزعتري"), "الزعتري مخيم");
+    assert_eq!(seen("القامشلي (Qamishli) 2"), "2 )Qamishli( القامشلي");
+    assert_eq!(seen("هرات (ولسوالی ۱۲)"), ")۱۲ ولسوالی( هرات");
+    assert_eq!(seen("חיפה"), "חיפה");
+    assert_eq!(seen("Camp of مخيم الزعتري, 12"), "Camp of 12 ,الزعتري مخيم");
+    assert_eq!(seen("مخيم١٢"), "١٢مخيم");
+}
+
+/// Names of places in as many scripts as are bundled.
+const NAMES: [&str; 14] = [
+    "مخيم الزعتري",
+    "سلێمانی",
+    "هرات (ولسوالی ۱۲)",
+    "חיפה",
+    "መተማ",
+    "কুতুপালং শরণার্থী শিবির",
+    "မောင်တောမြို့",
+    "नेपालगञ्ज",
+    "யாழ்ப்பாணம்",
+    "ශ්‍රී ලංකාව",
+    "ប៉ោយប៉ែត",
+    "อรัญประเทศ",
+    "ວຽງຈັນ",
+    "𐴌𐴟𐴇𐴥𐴝𐴚𐴒𐴙𐴝",
+];
+
+#[test]
+fn every_letter_has_a_face_and_none_is_a_box() {
+    let theme = Theme::named("light");
+    for name in NAMES {
+        assert_eq!(missing(name).into_iter().collect::<Vec<_>>(), Vec::<&str>::new(), "{name}");
+        assert_eq!(is_complex(name), name != "መተማ", "{name}");
+        for font in [fonts::regular(20.0), fonts::bold(20.0)] {
+            let painted = Painted::of(vec2(600.0, 60.0), &theme, |ui| {
+                ui.painter().text(Pos2::ZERO, Align2::LEFT_TOP, name, font.clone(), theme.ink);
+                assert!(ui.fonts_mut(|f| f.has_glyphs(&font, name)), "{name}");
+            });
+            assert!(painted.says(name));
+        }
+    }
+    assert_eq!(missing("瑞丽口岸 Ruili").into_iter().collect::<Vec<_>>(), ["Han"]);
+    assert_eq!(missing("한국 ታ").into_iter().collect::<Vec<_>>(), ["Hangul"]);
+}
+
+#[test]
+fn what_joins_is_one_atom_and_digits_are_turned_one_by_one() {
+    let kinds = |text: &str| -> Vec<(String, bool)> {
+        atoms(text).into_iter().map(|a| (text[a.range.clone()].to_owned(), a.is_rtl())).collect()
+    };
+    let of = |list: &[(&str, bool)]| -> Vec<(String, bool)> {
+        list.iter().map(|(t, rtl)| ((*t).to_owned(), *rtl)).collect()
+    };
+    assert_eq!(
+        kinds("هرات (۱۲)"),
+        of(&[("هرات", true), (" ", true), ("(", true), ("۱", false), ("۲", false), (")", true)])
+    );
+    assert_eq!(kinds("Đà Nẵng"), of(&[("Đà", false), (" ", false), ("Nẵng", false)]));
+    assert!(atoms("ශ්‍රී").iter().all(|a| a.kind == AtomKind::Complex));
+    assert_eq!(atoms("ශ්‍රී").len(), 1);
+}
+
+#[test]
+fn a_line_too_long_is_cut_between_whole_letters_with_the_dots_where_it_ends() {
+    let theme = Theme::named("light");
+    let name = "مخيم الزعتري للاجئين في محافظة المفرق";
+    let painted = Painted::of(vec2(600.0, 60.0), &theme, |ui| {
+        let galley = crate::text::line(ui.painter(), name, fonts::regular(20.0), theme.ink, 120.0);
+        crate::text::place(ui.painter(), galley, Pos2::ZERO, Align2::LEFT_TOP);
+    });
+    let Some(Shape::Text(shape)) = painted.0.first() else { panic!("no text") };
+    let said = shape.galley.text();
+    let kept = said.strip_suffix('…').unwrap();
+    assert!(name.starts_with(kept) && kept.len() > 8, "{said}");
+    let dots = shape.galley.rows[0].row.glyphs.iter().find(|g| g.chr == '…').unwrap().pos.x;
+    assert!(dots < 2.0, "the dots at {dots}");
+    assert!(shape.galley.elided && shape.galley.size().x <= 120.5);
+}
