@@ -46,11 +46,14 @@ struct Shared {
     shown: Projected,
     /// How large the window is, in points, and the pixels of each.
     room: Option<(Vec2, f32)>,
+    /// Where it stands on the desktop, where that is told.
+    place: Option<Rect>,
     messages: Vec<Message>,
 }
 
-fn viewport() -> ViewportId {
-    ViewportId::from_hash_of("audience")
+/// Another window on each screen: not every desktop moves one that fills a screen to another.
+fn viewport(screen: Option<usize>) -> ViewportId {
+    ViewportId::from_hash_of(("audience", screen))
 }
 
 impl AudienceWindow {
@@ -58,6 +61,11 @@ impl AudienceWindow {
     /// screen.
     pub fn room(&self) -> (Vec2, f32) {
         self.0.lock().room.unwrap_or((vec2(1280.0, 720.0), 1.0))
+    }
+
+    /// Where it stands on the desktop, where that is told.
+    pub(super) fn place(&self) -> Option<Rect> {
+        self.0.lock().place
     }
 
     /// Leaves what is to be shown. Tells whether it is something else.
@@ -79,6 +87,7 @@ impl AudienceWindow {
         let room = ctx.content_rect();
         let mut shared = self.0.lock();
         let told = (room.size(), ctx.pixels_per_point());
+        shared.place = ctx.input(|input| input.viewport().outer_rect);
         let is_new_room = shared.room.replace(told) != Some(told);
         let Projected { fill, placed, spot } = &shared.shown;
         let painter = ui.painter().with_clip_rect(room);
@@ -135,13 +144,15 @@ impl Audience {
         };
         let ctx = ui.ctx();
         if self.window.leave(Projected { fill, placed: Drawn(placed), spot }) {
-            ctx.request_repaint_of(viewport());
+            ctx.request_repaint_of(viewport(screens.other()));
         }
         // Where a program has one window only, there is none for an audience.
         if !ctx.embed_viewports() {
             let window = self.window.clone();
             let builder = audience_builder(screens, title);
-            ctx.show_viewport_deferred(viewport(), builder, move |ui, _| window.ui(ui));
+            ctx.show_viewport_deferred(viewport(screens.other()), builder, move |ui, _| {
+                window.ui(ui);
+            });
         }
     }
 }

@@ -152,6 +152,7 @@ pub fn slides(situation: &Situation, before: &View) -> Vec<Slide> {
 /// Begins with the first slide, or ends and shows again what was shown before.
 pub fn set(state: &mut State, ctx: &egui::Context, on: bool) {
     if on {
+        state.screens.look_again();
         state.show = Some(Show::new(state.session.view.clone()));
         go(state, ctx, 0);
     } else if let Some(show) = state.show.take() {

@@ -2,7 +2,11 @@
 
 use super::ScreenUse;
 use crate::app::State;
-use egui::{Context, ViewportBuilder, ViewportCommand, ViewportId, vec2};
+use egui::{Context, Rect, ViewportBuilder, ViewportCommand, ViewportId, vec2};
+use std::time::Duration;
+
+/// How often it is looked whether screens came or went.
+const LOOKS: Duration = Duration::from_secs(2);
 
 /// One screen, as the desktop tells of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,13 +18,17 @@ pub struct Screen {
 }
 
 /// All of them, in the order of the desktop; none where it does not tell.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Default, Debug)]
 pub struct Screens {
     pub all: Vec<Screen>,
     /// The one that the window is on.
     pub own: Option<usize>,
     /// The name of the one that was chosen for the audience.
     pub chosen: Option<String>,
+    /// Screens that the desktop still tells of though one is gone, until it tells of others.
+    gone: Option<Vec<Screen>>,
+    /// Since when both windows have stood on the same screen, in seconds of the window's clock.
+    together: Option<f64>,
 }
 
 impl Screens {
@@ -28,8 +36,24 @@ impl Screens {
     pub fn update(&mut self, frame: &eframe::Frame) {
         let Some(window) = frame.winit_window() else { return };
         let all: Vec<_> = window.available_monitors().collect();
+        // X11 tells of the screen that a window was on first; where it stands is sure. Wayland does
+        // not tell where it stands.
+        let size = window.outer_size();
+        let centre = window.outer_position().ok().map(|corner| {
+            let middle = |from: i32, long: u32| i64::from(from) + i64::from(long / 2);
+            (middle(corner.x, size.width), middle(corner.y, size.height))
+        });
+        let holds = |from: i32, long: u32, at: i64| {
+            (i64::from(from)..i64::from(from) + i64::from(long)).contains(&at)
+        };
         let current = window.current_monitor();
-        self.own = current.and_then(|own| all.iter().position(|screen| *screen == own));
+        self.own = all.iter().position(|screen| match centre {
+            Some((x, y)) => {
+                let (corner, size) = (screen.position(), screen.size());
+                holds(corner.x, size.width, x) && holds(corner.y, size.height, y)
+            }
+            None => current.as_ref() == Some(screen),
+        });
         let told = all.iter().map(|screen| {
             let (name, size) = (screen.name().unwrap_or_default(), screen.size());
             Screen { name, size: (size.width, size.height) }
@@ -40,10 +64,35 @@ impl Screens {
     /// The one of the audience: the one chosen where it is there and not the presenter's, else the
     /// first that is not.
     pub fn other(&self) -> Option<usize> {
+        if self.gone.as_ref() == Some(&self.all) {
+            return None;
+        }
         let others = || (0..self.all.len()).filter(|at| Some(*at) != self.own.or(Some(0)));
         let name = self.chosen.as_deref();
         let is_chosen = |at: &usize| self.all.get(*at).map(|s| s.name.as_str()) == name;
         others().find(|at| name.is_some() && is_chosen(at)).or_else(|| others().next())
+    }
+}
+
+impl Screens {
+    /// Takes in where both windows stand: X11 does not tell of every screen that goes, but the
+    /// window that was there is put where the other one is.
+    pub(super) fn watch(&mut self, now: f64, own: Option<Rect>, audience: Option<Rect>) {
+        let shared = own.zip(audience).is_some_and(|(own, other)| {
+            let both = own.intersect(other);
+            both.is_positive() && both.area() > 0.5 * own.area().min(other.area())
+        });
+        // Two windows that change screens stand together for a moment.
+        let since = self.together.filter(|_| shared && self.other().is_some());
+        self.together = since.or(Some(now)).filter(|_| shared && self.other().is_some());
+        if since.is_some_and(|since| now - since > LOOKS.as_secs_f64()) {
+            self.gone = Some(self.all.clone());
+        }
+    }
+
+    /// Believes the desktop again.
+    pub(super) fn look_again(&mut self) {
+        (self.gone, self.together) = (None, None);
     }
 }
 
@@ -64,6 +113,12 @@ pub(super) fn audience_builder(screens: &Screens, title: String) -> ViewportBuil
 /// Puts the window where this use of the screens wants it, when that changed.
 pub(super) fn place_window(state: &mut State, ctx: &Context) {
     let Some(show) = &mut state.show else { return };
+    // A screen that is plugged in tells no window of it.
+    ctx.request_repaint_after(LOOKS);
+    let (now, own) = ctx.input(|input| (input.time, input.viewport().outer_rect));
+    if show.screen_use(&state.screens) == ScreenUse::Two {
+        state.screens.watch(now, own, show.audience.window.place());
+    }
     let has_other = state.screens.other().is_some();
     let wanted = (show.screen_use(&state.screens), has_other);
     if show.placed.replace(wanted) == Some(wanted) {
@@ -89,7 +144,10 @@ pub(super) fn swap(state: &mut State, ctx: &Context) {
         next.unwrap_or(other)
     } else {
         screens.own = Some(other);
-        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::SetMonitor(other));
+        // A window that fills one screen is not moved to another by every desktop.
+        for command in [ViewportCommand::Fullscreen(false), ViewportCommand::SetMonitor(other)] {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
+        }
         own
     };
     let name = screens.all.get(next).map(|screen| screen.name.clone());
@@ -99,11 +157,12 @@ pub(super) fn swap(state: &mut State, ctx: &Context) {
 #[cfg(test)]
 mod tests {
     use super::{Screen, Screens};
+    use egui::{Rect, pos2, vec2};
 
     fn screens(names: &[&str], own: Option<usize>, chosen: Option<&str>) -> Screens {
         let screen = |name: &&str| Screen { name: (*name).to_owned(), size: (1920, 1080) };
         let all = names.iter().map(screen).collect();
-        Screens { all, own, chosen: chosen.map(str::to_owned) }
+        Screens { all, own, chosen: chosen.map(str::to_owned), ..Screens::default() }
     }
 
     #[test]
@@ -118,5 +177,33 @@ mod tests {
         assert_eq!(screens(&["a", "b", "c"], Some(2), Some("c")).other(), Some(0));
         // Where the desktop does not say which one the window is on, the first is taken for it.
         assert_eq!(screens(&["a", "b"], None, None).other(), Some(1));
+    }
+
+    #[test]
+    fn a_screen_is_gone_when_both_windows_stay_on_one() {
+        let place = |x: f32| Some(Rect::from_min_size(pos2(x, 0.0), vec2(1368.0, 768.0)));
+        let mut screens = screens(&["a", "b"], Some(0), None);
+        screens.watch(0.0, place(0.0), place(1368.0));
+        screens.watch(9.0, place(0.0), place(1368.0));
+        assert_eq!(screens.other(), Some(1));
+        // While they change screens they stand together for a moment.
+        screens.watch(10.0, place(0.0), place(0.0));
+        screens.watch(11.0, place(0.0), place(1368.0));
+        screens.watch(20.0, place(0.0), place(0.0));
+        assert_eq!(screens.other(), Some(1));
+        screens.watch(23.0, place(0.0), place(0.0));
+        assert_eq!(screens.other(), None);
+        // Where the desktop does not tell where windows stand, its list is believed.
+        screens.look_again();
+        screens.watch(30.0, None, None);
+        screens.watch(60.0, None, None);
+        assert_eq!(screens.other(), Some(1));
+        // Another list is believed too.
+        screens.watch(70.0, place(0.0), place(0.0));
+        screens.watch(80.0, place(0.0), place(0.0));
+        assert_eq!(screens.other(), None);
+        screens.all.pop();
+        screens.all.push(Screen { name: "c".to_owned(), size: (800, 600) });
+        assert_eq!(screens.other(), Some(1));
     }
 }
