@@ -2,7 +2,10 @@
 
 use super::{ColumnPlan, Importing};
 use crate::file::number_format::serial;
-use crate::reading::moment::{self, CellMoment};
+use crate::reading::{
+    moment::{self, CellMoment},
+    words::RoleWord,
+};
 use jiff::civil::{Date, DateTime, Time};
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{Instant, Moment, Offset};
@@ -148,7 +151,7 @@ impl Importing<'_> {
         let mut out =
             ColumnMoments { decided_by: plan.decided_by.clone(), ..ColumnMoments::default() };
         let order = self.order(&name, plan.at, &cells, &mut out);
-        let as_days = self.whole_days(&name, &cells, &mut out);
+        let as_days = self.whole_days(&name, plan.is(RoleWord::Published), &cells, &mut out);
         let epoch_1904 = self.epoch(&name, &cells, &mut out);
         let offset = self.with.offset;
         let mut clocked = 0;
@@ -320,6 +323,7 @@ impl Importing<'_> {
     fn whole_days(
         &mut self,
         name: &str,
+        is_published: bool,
         cells: &[(usize, Option<CellMoment>)],
         out: &mut ColumnMoments,
     ) -> WholeDays {
@@ -338,6 +342,22 @@ impl Importing<'_> {
             self.note(format!("the times of `{name}` are all 00:00: taken as days"));
             "days (all times 00:00)".clone_into(&mut out.format);
             return WholeDays::Days(BTreeSet::new());
+        }
+        // Ends of days are days too.
+        let is_last = |at: &DateTime| at.hour() == 23 && at.minute() == 59;
+        if timed.iter().all(|(_, at, own)| own.is_none() && is_last(at)) {
+            self.note(format!("the times of `{name}` are all 23:59: taken as days"));
+            "days (all times 23:59)".clone_into(&mut out.format);
+            return WholeDays::Days(BTreeSet::new());
+        }
+        // When something was published is no day that a clock turned.
+        if is_published && !self.clocks.is_empty() {
+            let own = |at: &DateTime| self.clocks.contains(&clock_of_midnight(seconds(*at)));
+            if !timed.iter().all(|(_, at, _)| own(at)) {
+                return WholeDays::Times;
+            }
+        } else if is_published {
+            return WholeDays::Times;
         }
         // Midnights of one clock, an hour apart in summer.
         let clocks: BTreeSet<i32> =

@@ -175,6 +175,7 @@ impl Importing<'_> {
             by_tag.is_increment |= said.is_increment;
             by_tag.end = said.end;
             by_tag.scale = said.scale;
+            by_tag.settle();
         }
         if let Some(tag) = column.tag.as_deref().filter(|tag| contradict(&column.heading, tag)) {
             let question =
@@ -491,6 +492,17 @@ fn one_of_each(plans: &mut [ColumnPlan]) {
                 plan.role = ColumnRole::Kept;
                 "another column says it".clone_into(&mut plan.decided_by);
             }
+        }
+    }
+    // A year beside a period says no more than it.
+    let has_period = [RoleWord::PeriodStart, RoleWord::PeriodEnd, RoleWord::During]
+        .into_iter()
+        .any(|role| plans.iter().any(|p| p.is(role)));
+    for plan in plans.iter_mut() {
+        let is_year = matches!(key(&plan.heading).as_str(), "year" | "annee" | "ano" | "год");
+        if has_period && is_year && plan.is(RoleWord::AsOf) && plan.decided_by != "chosen" {
+            plan.role = ColumnRole::Kept;
+            "another column says it".clone_into(&mut plan.decided_by);
         }
     }
     // A period has an end; a start alone is when it is of.

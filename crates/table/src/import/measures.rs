@@ -4,7 +4,7 @@ use super::{ColumnPlan, ColumnRole, Importing, columns::measure_named};
 use crate::{
     file::SheetRow,
     reading::{
-        heading::{CountWords, HeadingRole, of_heading, of_tag},
+        heading::{BoundEnd, CountWords, HeadingRole, of_heading, of_tag},
         words::RoleWord,
     },
 };
@@ -83,7 +83,16 @@ impl Importing<'_> {
                 count.status = words.status;
             }
         }
-        if !open.is_empty() {
+        // Columns of moments or places count one thing; others may each count their own.
+        let is_wide =
+            |at: &usize| plans.get(*at).is_some_and(|p| !matches!(p.role, ColumnRole::Said(_)));
+        let (wide, single): (Vec<usize>, Vec<usize>) = open.into_iter().partition(is_wide);
+        let bounds = |at: &usize| {
+            plans.get(*at).and_then(ColumnPlan::count).is_some_and(|c| c.end != BoundEnd::Both)
+        };
+        let (ends, single): (Vec<usize>, Vec<usize>) = single.into_iter().partition(bounds);
+        let each = [wide, ends].into_iter().chain(single.into_iter().map(|at| vec![at]));
+        for open in each.filter(|open| !open.is_empty()).collect::<Vec<_>>() {
             let names: Vec<String> = open
                 .iter()
                 .filter_map(|at| plans.get(*at))

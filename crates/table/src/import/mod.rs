@@ -10,6 +10,7 @@ mod measures;
 mod numbers;
 mod parts;
 mod places;
+mod presets;
 mod rows;
 mod settle;
 mod sums;
@@ -24,12 +25,12 @@ use crate::{
     structure::{self, FoundTable, RowKind},
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 use waymark_model::{
-    Count, FigureRef, Measure, Moment, Offset, Series, Situation, Standing, Subject, TableMapping,
-    Text,
+    Count, FigureRef, Measure, Moment, Offset, Origin, Series, Situation, Standing, Subject,
+    TableMapping, Text,
 };
 
 /// What is chosen beside what the table says. All of it may be empty.
@@ -168,6 +169,8 @@ struct Importing<'a> {
     clocks: BTreeSet<i32>,
     /// Columns of the ends of periods.
     ends: Vec<usize>,
+    /// Where people are from, by what rows say of it: its code and its name.
+    origins: HashMap<(Option<String>, Option<String>), Option<Origin>>,
     /// What the source of rows that name none is called.
     default_outlet: Option<String>,
     /// Whether the day stands first in them.
@@ -234,6 +237,9 @@ pub fn import(
         None => blank()?,
     };
     let kept = situation.and_then(|situation| kept::mapping_of(situation, &table));
+    let preset = if kept.is_none() { presets::preset_of(&table) } else { None };
+    let is_kept = kept.is_some();
+    let kept = kept.or_else(|| preset.map(|preset| preset.mapping(&table)));
     let choices = &kept::joined(choices, kept.as_ref());
     let answers = kept.iter().flat_map(|kept| kept.answers.iter().cloned());
     let mut importing = Importing {
@@ -249,10 +255,14 @@ pub fn import(
         table,
         clocks: BTreeSet::new(),
         ends: Vec::new(),
+        origins: HashMap::new(),
         default_outlet: None,
         order_of_ends: None,
     };
-    if kept.is_some() {
+    if let Some(preset) = preset {
+        importing.note(format!("read as {}", preset.name));
+    }
+    if is_kept {
         importing.note("read as a table with these headings was read before");
     }
     importing.tell_structure(book);

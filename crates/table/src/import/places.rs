@@ -170,6 +170,8 @@ impl Importing<'_> {
         }
         said.names.sort_by_key(|(level, _)| *level);
         said.codes.sort_by_key(|(level, _)| *level);
+        // Of two names of one level, such as a name and its code, the first is meant.
+        said.names.dedup_by_key(|(level, _)| *level);
         let names = index.names.get_or_insert_with(|| RecordNames::new(&self.with));
         // An id, or the code of a country.
         if !said.names.iter().any(|(_, name)| is_unknown(name))
@@ -177,6 +179,10 @@ impl Importing<'_> {
             && let CellMatch::One(place) = names.place(code)
         {
             return RowPlace::Found(place, mark, false);
+        }
+        // A point in a country is a place of its own, and not all of the country.
+        if said.point.is_some() && said.names.iter().all(|(level, _)| *level == 0) {
+            return self.by_code(&said, mark, is_vague, row, index);
         }
         let Some((level, mut name)) = said.names.pop() else {
             return self.by_code(&said, mark, is_vague, row, index);
@@ -227,8 +233,9 @@ impl Importing<'_> {
                 format!("{:.3} {}", x.abs(), if x < 0.0 { minus } else { plus })
             };
             let name = format!("{}, {}", side(lat, "N", "S"), side(lon, "E", "W"));
+            let country = country_of(said, 9, "");
             let draft =
-                PlaceDraft { at: Some(point), ..PlaceDraft::named(name, PlaceKind::Settlement) };
+                PlaceDraft { at: Some(point), ..draft_of(&name, 9, country.as_deref(), &[]) };
             let place = add_place(&mut self.with.places, &draft);
             return RowPlace::Found(place, mark, is_vague);
         }

@@ -172,6 +172,16 @@ impl Importing<'_> {
         };
         let (code, name) = (by(HeadingRole::OriginCode), by(HeadingRole::Role(RoleWord::Origin)));
         let set = self.set("origin").map(str::to_owned);
+        let said = (code.map(str::to_owned), name.map(str::to_owned));
+        if let Some(known) = self.origins.get(&said) {
+            return *known;
+        }
+        let found = self.look_for_origin(code, name.map(str::to_owned).or(set));
+        self.origins.insert(said, found);
+        found
+    }
+
+    fn look_for_origin(&mut self, code: Option<&str>, text: Option<String>) -> Option<Origin> {
         let country = |text: &str| {
             let found = Gazetteer::embedded().country(text)?;
             CountryCode::parse(&found.code_of_three).map(Origin::Country)
@@ -182,7 +192,7 @@ impl Importing<'_> {
                 return found;
             }
         }
-        let text = name.map(str::to_owned).or(set)?;
+        let text = text?;
         if let Some(found) = country(&text) {
             return Some(found);
         }

@@ -124,6 +124,7 @@ pub fn of_tag(tag: &str) -> Option<HeadingRead> {
                     count.age = Some(age);
                 }
             }
+            count.settle();
             return Some(HeadingRead {
                 role: HeadingRole::Count(count),
                 unknown: 0,
@@ -161,6 +162,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     for m in &meanings {
         count.take(m);
     }
+    count.settle();
     if age.is_some() {
         // The digits of an age are words of it.
         unknown = unknown.saturating_sub(
@@ -277,6 +279,15 @@ impl CountWords {
                 HeadingWord::Millions => self.scale = Scale(1_000_000),
                 _ => {}
             }
+        }
+    }
+
+    /// A population of displaced people is who of them is there, not who lives there.
+    pub fn settle(&mut self) {
+        if self.measure == Some(Measure::Population)
+            && self.status.is_some_and(|status| status != Status::Host)
+        {
+            self.measure = Some(Measure::Present);
         }
     }
 

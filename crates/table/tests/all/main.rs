@@ -6,6 +6,7 @@ mod counts;
 mod hostile;
 mod layouts;
 mod moments;
+mod presets;
 mod reports;
 mod varied;
 mod versions;
