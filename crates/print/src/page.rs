@@ -18,7 +18,7 @@ use waymark_picture::{
     PictureMemory, Scene, Sight, SlideMemory, UsedOutlet, picture::shows, slide_height,
     slide_statement, slide_ui, words,
 };
-use waymark_reckoning::{ReplayProgress, belief};
+use waymark_reckoning::{Quantity, ReplayProgress, belief};
 
 /// For the narrowest bounds of what a sheet shows; what is not found by then says so.
 const MOST_SOLVING: Duration = Duration::from_secs(20);
@@ -43,6 +43,20 @@ impl Printer {
             created: sheet.created.as_ref().map(|day| calendar_day(scene, day)),
         };
         self.paint(scene, page, |ui, scene, memory| sheet_ui(ui, scene, sheet, memory))
+    }
+
+    /// What a sheet shows of which narrower bounds may be found.
+    pub(crate) fn sight_of(
+        &mut self,
+        scene: &Scene<'_>,
+        sheet: &Sheet,
+    ) -> Vec<(Quantity, Instant)> {
+        self.believe(scene, sheet.picture);
+        let sight = Sight::waiting();
+        let scene = &Scene { sight: Some(&sight), ..*scene };
+        let size = sheet.size() * sheet.scale();
+        self.stage.paint(size, scene.theme, |ui| sheet_ui(ui, scene, sheet, &mut self.memory));
+        sight.take()
     }
 
     /// Paints a slide as its audience sees it, so large, in points; a cover with name and logo of

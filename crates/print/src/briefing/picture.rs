@@ -58,11 +58,7 @@ impl BriefingPicture {
         (picture, size): (Picture, (f32, f32)),
         statement: &str,
     ) -> Result<(Self, Vec<UsedOutlet>), PrintError> {
-        let facts = class(picture).facts();
-        let least = (facts.least.x / size.0).max(facts.least_height / size.1);
-        let layout = Layout::Custom { width: size.0, height: size.1 };
-        let units = Some(facts.scale[0].max(least));
-        let sheet = Sheet { furniture: false, units, ..Sheet::new(picture, layout) };
+        let sheet = slide_sheet(picture, size);
         let painted = Self::painted(printer, scene, &sheet, statement)?;
         let outlets = printer.sources_used(scene, picture, sheet.room());
         Ok((painted, outlets))
@@ -84,6 +80,15 @@ impl BriefingPicture {
             alternative: alternative(statement, &printed.painting().description),
         })
     }
+}
+
+/// What a picture stands on that is put on a slide, so large, in points.
+pub(super) fn slide_sheet(picture: Picture, (width, height): (f32, f32)) -> Sheet {
+    let facts = class(picture).facts();
+    let least = (facts.least.x / width).max(facts.least_height / height);
+    let layout = Layout::Custom { width, height };
+    let units = Some(facts.scale[0].max(least));
+    Sheet { furniture: false, units, ..Sheet::new(picture, layout) }
 }
 
 /// The statement, then what else the picture says of itself, as whole sentences.

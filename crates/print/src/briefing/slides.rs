@@ -1,13 +1,20 @@
 //! The slides of a deck: each one statement, what is shown, one line of sources, and its notes.
 
-use super::{BriefingError, BriefingPicture, geometry::DeckGeometry, native::NativeChart};
+use super::{
+    BriefingError, BriefingPicture, geometry::DeckGeometry, native::NativeChart,
+    picture::slide_sheet,
+};
 use crate::{
     Printed, Printer,
     job::{Go, PrintSubject, Progress},
     sheet,
 };
 use egui::vec2;
-use std::{cell::OnceCell, cmp::Reverse, collections::BTreeSet};
+use std::{
+    cell::{OnceCell, RefCell},
+    cmp::Reverse,
+    collections::BTreeSet,
+};
 use waymark_model::{Id, Instant, Picture, Series, Slide, SlideList, SourceIx, Text, Transition};
 use waymark_picture::{
     Scene, Sight,
@@ -74,8 +81,8 @@ impl DeckSource<'_> {
             }
         });
         let mut deck = vec![cover];
-        let slides = self.each(step, |make, words| {
-            let slide = make.slide(&mut printer, words)?;
+        let slides = self.each(&mut printer, step, |printer, make, words| {
+            let slide = make.slide(printer, words)?;
             let native = self.native_charts.then(|| make.native(&slide)).flatten();
             Ok(std::iter::once(slide).chain(native))
         })?;
@@ -102,7 +109,7 @@ impl DeckSource<'_> {
             printer.print_slide(scene, (&cover, size), true)
         });
         let mut pages = vec![cover];
-        pages.extend(self.each(step, |make, words| {
+        pages.extend(self.each(&mut printer, step, |printer, make, words| {
             // Pinned, so that it says what the deck says.
             let slide = Slide {
                 title: Some(Text::plain(words.statement)),
@@ -117,46 +124,94 @@ impl DeckSource<'_> {
 
     fn each<T>(
         &self,
+        printer: &mut Printer,
         step: ProgressStep<'_>,
-        mut make: impl FnMut(&SlideMaker<'_>, SlideWords) -> T,
+        mut make: impl FnMut(&mut Printer, &SlideMaker<'_>, SlideWords) -> T,
     ) -> Result<Vec<T>, BriefingError> {
+        let cancelled = |done: usize, step: &mut dyn FnMut(Progress) -> Go| {
+            // The cover is one, and packing is one.
+            step(Progress { done, all: self.slides.len() + 2 }) == Go::Cancel
+        };
+        if cancelled(0, step) {
+            return Err(BriefingError::Cancelled);
+        }
+        let mut days = self.days();
+        self.narrow(printer, &mut days, step);
         let mut said = BTreeSet::new();
-        // What was reckoned of one day serves all slides of that day.
-        let mut days: Vec<(Option<Instant>, PrintSubject)> = Vec::new();
         let mut made = Vec::new();
         for (done, slide) in self.slides.iter().enumerate() {
-            // The cover is one, and packing is one.
-            if step(Progress { done: done + 1, all: self.slides.len() + 2 }) == Go::Cancel {
+            if cancelled(done + 1, step) {
                 return Err(BriefingError::Cancelled);
             }
             let view = slide.view(&self.subject.situation, &self.subject.view);
-            let known_on = view.known_on;
-            let nth = days.iter().position(|(day, _)| *day == known_on).unwrap_or_else(|| {
-                days.push((known_on, self.subject.viewing(view.clone(), days.len() as u64 + 1)));
-                days.len() - 1
-            });
-            let Some((_, day)) = days.get_mut(nth) else { continue };
+            let Some(day) = days.iter_mut().find(|day| day.view.known_on == view.known_on) else {
+                continue;
+            };
             day.view = view;
             made.push(day.with_scene(day.view.at, |scene| {
                 let sight = Sight::waiting();
                 let scene = &Scene { sight: Some(&sight), ..*scene };
-                let maker = || SlideMaker {
-                    scene,
-                    slide,
-                    since: self.since,
-                    geometry: self.geometry,
-                    content: OnceCell::new(),
-                };
-                // What is said is noted first, and is then said as narrow as the figures allow.
-                drop(maker().words(&said));
+                // What was said otherwise before all was narrowed is narrowed now.
+                drop(self.maker(scene, slide).words(&said));
                 scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
-                let maker = maker();
+                let maker = self.maker(scene, slide);
                 let words = maker.words(&said);
                 said.insert(words.statement.clone());
-                make(&maker, words)
+                make(printer, &maker, words)
             }));
         }
         Ok(made)
+    }
+
+    /// The subject as known on each of the days of the slides: what was reckoned of one day serves
+    /// all slides of that day.
+    fn days(&self) -> Vec<PrintSubject> {
+        let mut days: Vec<PrintSubject> = Vec::new();
+        for slide in self.slides {
+            let view = slide.view(&self.subject.situation, &self.subject.view);
+            if days.iter().all(|day| day.view.known_on != view.known_on) {
+                days.push(self.subject.viewing(view, days.len() as u64 + 1));
+            }
+        }
+        days
+    }
+
+    /// What the slides of a day say and show is noted first, and made as narrow as the figures allow all at
+    /// once: most of the work is the same for one count as for all.
+    fn narrow(&self, printer: &mut Printer, days: &mut [PrintSubject], step: ProgressStep<'_>) {
+        let mut said = BTreeSet::new();
+        for day in days {
+            let mut asked = BTreeSet::new();
+            for slide in self.slides {
+                let view = slide.view(&self.subject.situation, &self.subject.view);
+                if view.known_on != day.view.known_on {
+                    continue;
+                }
+                day.view = view;
+                day.with_scene(day.view.at, |scene| {
+                    let sight = Sight::waiting();
+                    let scene = &Scene { sight: Some(&sight), ..*scene };
+                    said.insert(self.maker(scene, slide).words(&said).statement);
+                    let rooms = self.geometry.pictures(slide.pictures.len());
+                    for (picture, room) in slide.pictures.iter().zip(rooms) {
+                        asked.extend(printer.sight_of(scene, &slide_sheet(*picture, room.size)));
+                    }
+                    asked.extend(sight.take());
+                });
+            }
+            let asked: Vec<_> = asked.into_iter().collect();
+            let step = RefCell::new(&mut *step);
+            let is_cancelled = || {
+                let progress = Progress { done: 0, all: self.slides.len() + 2 };
+                (step.borrow_mut())(progress) == Go::Cancel
+            };
+            day.reckoning().tighten(&self.subject.situation, &asked, &is_cancelled);
+        }
+    }
+
+    fn maker<'s>(&self, scene: &'s Scene<'s>, slide: &'s Slide) -> SlideMaker<'s> {
+        let (since, geometry) = (self.since, self.geometry);
+        SlideMaker { scene, slide, since, geometry, content: OnceCell::new() }
     }
 }
 

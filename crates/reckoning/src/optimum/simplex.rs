@@ -84,6 +84,11 @@ pub(super) struct Simplex {
     slacks: Vec<u32>,
     /// Numbers looked at so far.
     pub effort: u64,
+    /// Room in which a sum is made before it takes the place of another.
+    room: Terms,
+    /// By line: in which round of [`Self::lines_of`] it was met.
+    met: Vec<u32>,
+    round: u32,
 }
 
 impl Simplex {
@@ -127,19 +132,22 @@ impl Simplex {
         let slack = self.slacks[row];
         let at = self.lines.len() as u32;
         let (mut sum, mut constant) = (Terms::new(), -least);
-        let mut direct = Terms::new();
+        let (mut direct, mut room) = (Terms::new(), std::mem::take(&mut self.room));
         for (v, n) in terms {
             match self.variables[v as usize].line {
                 NONBASIC => direct.push((v, n)),
                 line => {
                     let line = &self.lines[line as usize];
                     constant += n * line.constant;
-                    sum = merge(&sum, &line.terms, n, None, |_| ());
+                    merge(&mut room, (&sum, &line.terms), n, None, |_| ());
+                    std::mem::swap(&mut sum, &mut room);
                     self.effort += 2 * sum.len() as u64;
                 }
             }
         }
-        let terms = merge(&sum, &direct, 1.0, None, |_| ());
+        let mut terms = Terms::new();
+        merge(&mut terms, (&sum, &direct), 1.0, None, |_| ());
+        self.room = room;
         for (v, _) in &terms {
             self.variables[*v as usize].lines.push(at);
         }
@@ -205,7 +213,7 @@ impl Simplex {
             let is_free = v.costs.iter().all(|c| c.abs() <= SAME);
             if v.line == NONBASIC && !v.is_slack && !is_free && v.is_high != is_high {
                 self.variables[ix].is_high = is_high;
-                stale.extend(self.lines_of(ix as u32));
+                stale.extend(self.lines_of(ix as u32).into_iter().map(|(at, _)| at));
             }
         }
         self.refresh_all(stale);
@@ -213,11 +221,12 @@ impl Simplex {
 
     /// Makes a row's variable basic in place of a column; whether it could.
     fn release(&mut self, slack: u32) -> bool {
-        let best = self.lines_of(slack).into_iter().filter_map(|at| {
-            let line = &self.lines[at as usize];
-            let n = coefficient(&line.terms, slack)?.abs();
-            let is_column = !self.variables[line.basic as usize].is_slack;
-            (is_column && n > SMALLEST_PIVOT).then_some((at, n))
+        let mut lines = self.lines_of(slack);
+        lines.sort_unstable_by_key(|(at, _)| *at);
+        let best = lines.into_iter().filter_map(|(at, n)| {
+            let basic = self.lines[at as usize].basic;
+            let is_column = !self.variables[basic as usize].is_slack;
+            (is_column && n.abs() > SMALLEST_PIVOT).then_some((at, n.abs()))
         });
         let best = best.max_by(|a, b| a.1.total_cmp(&b.1));
         best.inspect(|(at, _)| self.pivot(*at, slack, false)).is_some()
@@ -262,15 +271,25 @@ impl Simplex {
         }
     }
 
-    /// The lines that a nonbasic variable stands in.
-    fn lines_of(&mut self, variable: u32) -> Vec<u32> {
+    /// The lines that a nonbasic variable stands in, and how many times in each; in no order.
+    fn lines_of(&mut self, variable: u32) -> Vec<(u32, f64)> {
         let mut lines = std::mem::take(&mut self.variables[variable as usize].lines);
-        lines.sort_unstable();
-        lines.dedup();
+        self.met.resize(self.lines.len(), 0);
+        self.round = self.round.wrapping_add(1);
+        if self.round == 0 {
+            (self.round, self.met) = (1, vec![0; self.lines.len()]);
+        }
+        let round = self.round;
+        lines.retain(|at| std::mem::replace(&mut self.met[*at as usize], round) != round);
         self.effort += 8 * lines.len() as u64;
-        lines.retain(|at| coefficient(&self.lines[*at as usize].terms, variable).is_some());
-        self.variables[variable as usize].lines.clone_from(&lines);
-        lines
+        let mut found = Vec::with_capacity(lines.len());
+        lines.retain(|at| {
+            let times = coefficient(&self.lines[*at as usize].terms, variable);
+            found.extend(times.map(|n| (*at, n)));
+            times.is_some()
+        });
+        self.variables[variable as usize].lines = lines;
+        found
     }
 
     /// Makes the aim as small as can be.
@@ -287,7 +306,7 @@ impl Simplex {
             let mut stale = Vec::new();
             for v in turned {
                 self.variables[v as usize].is_high ^= true;
-                stale.extend(self.lines_of(v));
+                stale.extend(self.lines_of(v).into_iter().map(|(at, _)| at));
             }
             self.pivot(at, enters, is_above);
             self.refresh_all(stale);
@@ -365,13 +384,13 @@ impl Simplex {
         let gone = &mut self.variables[leaves as usize];
         (gone.line, gone.is_high) = (NONBASIC, is_high);
         gone.lines.push(at);
-        for other in touched.into_iter().filter(|other| *other != at) {
+        for (other, n) in touched.into_iter().filter(|(other, _)| *other != at) {
             let line = &mut self.lines[other as usize];
-            let Some(n) = coefficient(&line.terms, enters) else { continue };
             let variables = &mut self.variables;
-            line.terms = merge(&line.terms, &terms, n, Some(enters), |v| {
+            merge(&mut self.room, (&line.terms, &terms), n, Some(enters), |v| {
                 variables[v as usize].lines.push(other);
             });
+            std::mem::swap(&mut line.terms, &mut self.room);
             line.constant += n * constant;
             self.effort += 2 * (line.terms.len() + terms.len()) as u64;
             self.refresh(other);
@@ -407,51 +426,54 @@ fn coefficient(terms: &Terms, variable: u32) -> Option<f64> {
     terms.get(at).map(|(_, n)| *n)
 }
 
+/// Added to a number and taken off again, it leaves the next whole one: beyond it no floating point
+/// number has a fraction. Of numbers up to half of it.
+const WHOLE: f64 = 6_755_399_441_055_744.0;
+
 /// A number that is all but whole, as a whole number.
 fn snapped(n: f64) -> f64 {
-    let whole = n.round();
+    // A third of the time of `round`, which not every processor has.
+    let whole = if n.abs() < 1e15 { (n + WHOLE) - WHOLE } else { n.round() };
     if (n - whole).abs() < SAME { whole } else { n }
 }
 
 /// One sum and another so many times, without a variable; `is_new` hears of every variable that
 /// only the other has.
 fn merge(
-    one: &Terms,
-    other: &Terms,
+    merged: &mut Terms,
+    (mut one, mut other): (&[(u32, f64)], &[(u32, f64)]),
     times: f64,
     without: Option<u32>,
     mut is_new: impl FnMut(u32),
-) -> Terms {
-    let mut merged = Terms::with_capacity(one.len() + other.len());
-    let (mut a, mut b) = (one.iter().peekable(), other.iter().peekable());
-    loop {
-        let (v, n) = match (a.peek(), b.peek()) {
-            (Some((v, n)), Some((w, m))) if v == w => {
-                let both = (*v, snapped(n + times * m));
-                a.next();
-                b.next();
-                both
-            }
-            (Some((v, n)), Some((w, _))) if v < w => {
-                let own = (*v, *n);
-                a.next();
-                own
-            }
-            (Some((v, n)), None) => {
-                let own = (*v, *n);
-                a.next();
-                own
-            }
-            (_, Some((w, m))) => {
-                let new = (*w, snapped(times * m));
-                b.next();
-                is_new(new.0);
-                new
-            }
-            (None, None) => return merged,
-        };
+) {
+    merged.clear();
+    merged.reserve(one.len() + other.len());
+    let mut add = |v: u32, n: f64| {
         if n != 0.0 && Some(v) != without {
             merged.push((v, n));
+        }
+    };
+    loop {
+        match (one, other) {
+            ([(v, n), rest @ ..], [(w, m), behind @ ..]) if v == w => {
+                add(*v, snapped(n + times * m));
+                (one, other) = (rest, behind);
+            }
+            ([(v, n), rest @ ..], [(w, _), ..]) if v < w => {
+                add(*v, *n);
+                one = rest;
+            }
+            (_, [(w, m), behind @ ..]) => {
+                add(*w, snapped(times * m));
+                is_new(*w);
+                other = behind;
+            }
+            (rest, []) => {
+                for (v, n) in rest {
+                    add(*v, *n);
+                }
+                return;
+            }
         }
     }
 }
