@@ -2,11 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
-/// Asks the desktop for a situation file.
-pub fn ask_for_file(title: &str, filter: &str, then: impl FnOnce(PathBuf) + Send + 'static) {
+/// What files of tables end in.
+pub const TABLES: [&str; 6] = ["csv", "tsv", "txt", "tab", "xlsx", "ods"];
+
+/// Whether a file is a table by its name.
+pub fn is_table(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| TABLES.iter().any(|own| own.eq_ignore_ascii_case(ending)))
+}
+
+/// Asks the desktop for a file of a kind, by the name of the kind and what its files end in.
+pub fn ask_for_file(
+    title: &str,
+    (filter, endings): (&str, &[&str]),
+    then: impl FnOnce(PathBuf) + Send + 'static,
+) {
     // The dialogue is made on this thread, as some desktops demand, and waited for on another.
     let asked =
-        rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, &["ron"]).pick_file();
+        rfd::AsyncFileDialog::new().set_title(title).add_filter(filter, endings).pick_file();
     std::thread::spawn(move || {
         if let Some(file) = pollster::block_on(asked) {
             then(file.path().to_path_buf());

@@ -120,7 +120,11 @@ impl Waymark {
             export::receive(state, ctx, made);
         }
         if let Some(path) = files::dropped(ctx) {
-            state.session.open(DocumentOrigin::Disk(path));
+            if files::is_table(&path) {
+                state.send(Message::ImportPath(path));
+            } else {
+                state.session.open(DocumentOrigin::Disk(path));
+            }
         }
         state.screens.chosen.clone_from(&state.session.settings.audience_screen);
         if let Some(show) = &state.show {

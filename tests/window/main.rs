@@ -8,6 +8,7 @@ mod capturing;
 mod editing;
 mod exporting;
 mod harness;
+mod importing;
 mod keeping;
 mod known_on;
 mod presenting;

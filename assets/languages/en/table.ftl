@@ -99,3 +99,38 @@ table-action-leg = draw the leg from { $from } to { $to }
 table-action-place = add { $what }
 table-place-known = { $what } is there already
 table-leg-known = The leg from { $from } to { $to } is there already
+
+# A table of others, before it goes into the situation
+import-ask-title = Import a table
+import-ask-filter = Tables
+import-dialog-title = Import { $file }
+import-dialog-summary = { $figures ->
+    [one] { $figures_text } figure
+   *[other] { $figures_text } figures
+}, { $left_text } left out, { $asks ->
+    [one] { $asks_text } question
+   *[other] { $asks_text } questions
+}
+import-dialog-asks = { $question } ({ $rows ->
+    [one] { $rows_text } row waits
+   *[other] { $rows_text } rows wait
+})
+import-dialog-answer = Answer
+import-dialog-columns = Columns
+import-dialog-figures = Figures
+import-dialog-left-out = Left out
+import-dialog-notes = Notes
+import-dialog-do = Import { $count ->
+    [one] { $count_text } figure
+   *[other] { $count_text } figures
+}
+import-role-arrivals = arrivals
+import-role-departures = departures
+import-role-present = present
+import-role-left-out = left out
+import-role-other = something else
+import-action = import { $file }
+import-done = { $added ->
+    [one] { $added_text } figure
+   *[other] { $added_text } figures
+} added, { $changed_text } changed

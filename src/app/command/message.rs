@@ -40,6 +40,10 @@ pub enum Message {
     SaveAs(PathBuf, bool),
     BringBack(Version),
     MergePath(PathBuf),
+    /// Show what a table of others becomes.
+    ImportPath(PathBuf),
+    /// Put the figures of the table shown into the situation.
+    ImportFigures,
     /// Settle the n-th thing that a merge left open, by an act or by leaving it as it stands.
     SettleJoined(usize, Option<Box<Transaction>>),
     /// Take back in what an earlier run left unsaved, or throw it away.

@@ -3,7 +3,7 @@
 use super::{Message, figures, slides, view};
 use crate::app::{
     DocumentOrigin, Notice, State,
-    dialogs::{self, Dialog, Pasting, SaveAs},
+    dialogs::{self, Dialog, ImportDraft, Pasting, SaveAs},
     export,
     panels::Addition,
     show,
@@ -47,6 +47,12 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::ChooseSaveFolder => view::choose_save_folder(state),
         Message::SaveAs(path, replace) => state.session.save_as(&path, replace),
         Message::BringBack(version) => state.session.bring_back(version),
+        Message::ImportPath(path) => {
+            if state.session.editing.text().is_some() {
+                state.dialog = Some(Dialog::Import(Box::new(ImportDraft::open(&path))));
+            }
+        }
+        Message::ImportFigures => import_figures(state),
         Message::MergePath(path) => state.session.merge_copy(path),
         Message::SettleJoined(nth, act) => {
             if let Some(Dialog::Joined(joined)) = &mut state.dialog {
@@ -143,6 +149,18 @@ fn add_rows(state: &mut State) {
     let pasted = pasting.read(&situation, reading, state.session.view.at);
     let figures: Vec<_> = pasted.figures().collect();
     if !figures.is_empty() && state.session.add_rows(&figures) {
+        state.dialog = None;
+    }
+}
+
+/// Puts the figures of the table shown into the situation, where nothing is asked.
+fn import_figures(state: &mut State) {
+    let Some(Dialog::Import(draft)) = &mut state.dialog else { return };
+    let document = &state.session.document;
+    let (situation, reading) = (Arc::clone(&document.situation), document.reading);
+    let Ok(imported) = draft.read(&situation, reading) else { return };
+    let file = draft.choices.file_name.clone();
+    if imported.asks.is_empty() && state.session.import_table(&imported, &file) {
         state.dialog = None;
     }
 }

@@ -185,6 +185,7 @@ commands! {
             => |s, _| s.session.switch_autosave();
         Versions "command-versions" [] => |s, _| view::show_versions(s);
         MergeCopy "command-merge-copy" [] .section() => |s, _| view::ask_for_file(s, FilePurpose::Merge);
+        ImportTable "command-import-table" [].when(is_editable) => |s, _| view::ask_for_file(s, FilePurpose::Table);
         ExportPicture "command-export-picture" [ctrl(Key::E)] .section()
             => |s, _| export::open_for_picture(s);
         ExportBoard "command-export-board" [] => |s, _| export::open(s, Pictures::Each);

@@ -48,12 +48,13 @@ pub(super) fn ask_for_file(state: &mut State, purpose: FilePurpose) {
     state.dialog = Some(Dialog::OpenFile(FileChoice::new(purpose, &folder)));
 }
 
-/// Asks the desktop for a situation file.
+/// Asks the desktop for a file.
 pub(super) fn ask_desktop(state: &State, purpose: FilePurpose) {
     let language = &state.session.language;
-    let (title, filter) = (language.say(purpose.title()), language.say("dialog-open-filter"));
+    let (kind, endings) = purpose.files();
+    let (title, kind) = (language.say(purpose.title()), language.say(kind));
     let (post, then) = (state.post.clone(), purpose.message());
-    files::ask_for_file(&title, &filter, move |file| post.send(then(file)));
+    files::ask_for_file(&title, (&kind, endings), move |file| post.send(then(file)));
 }
 
 /// Asks the desktop for a folder to save to.

@@ -9,6 +9,7 @@ mod find_place;
 mod found;
 mod help;
 mod history;
+mod import;
 mod joined;
 mod open_file;
 mod palette;
@@ -22,6 +23,7 @@ mod versions;
 pub use begin::Answers;
 pub use briefing::BriefingDraft;
 pub use find_place::PlaceFinding;
+pub use import::ImportDraft;
 pub use open_file::{FileChoice, FilePurpose};
 pub use palette::Palette;
 pub use pasting::{LONGEST, Pasting};
@@ -76,6 +78,8 @@ pub enum Dialog {
     Versions(Option<Vec<Version>>),
     /// What rows of a spreadsheet would add.
     Paste(Pasting),
+    /// What a table of others becomes.
+    Import(Box<ImportDraft>),
 }
 
 impl From<Question> for Dialog {
@@ -127,6 +131,7 @@ pub fn dialog_ui(
             Dialog::Found => found::found_ui(ui, context),
             Dialog::Joined(joined) => joined::joined_ui(ui, context, joined),
             Dialog::History => history::history_ui(ui, context),
+            Dialog::Import(draft) => import::import_ui(ui, context, draft),
             Dialog::Paste(pasting) => pasting::pasting_ui(ui, context, pasting),
             Dialog::Versions(versions) => {
                 versions::versions_ui(ui, context, versions.as_deref());
@@ -162,6 +167,6 @@ fn width_of(dialog: &Dialog) -> f32 {
         | Dialog::Export
         | Dialog::Joined(_)
         | Dialog::Paste(_) => 760.0,
-        Dialog::Problems | Dialog::Refused { .. } => 860.0,
+        Dialog::Import(_) | Dialog::Problems | Dialog::Refused { .. } => 860.0,
     }
 }

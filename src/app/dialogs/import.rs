@@ -1,0 +1,284 @@
+//! What a table of others becomes, before it is put into the situation: its columns, what it leaves open,
+//! its figures, and what gives none.
+
+use crate::app::{
+    Context, Message,
+    panels::widgets::dialog::{buttons_ui, main_button_ui, soft_ui, title_ui},
+};
+use egui::{Grid, Label, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use std::{path::Path, sync::Arc};
+use waymark_model::Situation;
+use waymark_picture::{
+    BODY, SMALL,
+    choice::{self, Choice},
+    fonts,
+};
+use waymark_table::{
+    Book,
+    file::FileChoices,
+    import::{self, ColumnPlan, ImportChoices, Imported, TableFigure, TableQuestion},
+    read_file,
+};
+
+/// More lines of a kind are not listed one by one.
+const MOST_TOLD: usize = 200;
+
+/// What a column may hold, as the importer names it.
+const ROLES: [&str; 20] = [
+    "as_of",
+    "place",
+    "measure",
+    "count",
+    "lower",
+    "upper",
+    "arrivals",
+    "departures",
+    "present",
+    "published",
+    "speaker",
+    "outlet",
+    "unit",
+    "origin",
+    "status",
+    "sex",
+    "age",
+    "during",
+    "note",
+    "left_out",
+];
+
+/// What the table becomes, or why nothing is read.
+pub type ImportRead = Result<Arc<Imported>, String>;
+
+/// A table that was opened, and what is chosen for it.
+#[derive(Debug)]
+pub struct ImportDraft {
+    book: Result<Book, String>,
+    pub choices: ImportChoices,
+    /// What is typed as the answer to questions that take any.
+    typed: Vec<(String, String)>,
+    /// By what was chosen.
+    read: Option<(u64, ImportChoices, ImportRead)>,
+}
+
+impl ImportDraft {
+    /// The table of a file.
+    pub fn open(path: &Path) -> Self {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let bytes = std::fs::read(path).map_err(|error| error.to_string());
+        let book = bytes.and_then(|bytes| {
+            read_file(&bytes, &FileChoices::default()).map_err(|error| error.to_string())
+        });
+        let file_name = name.unwrap_or_default();
+        let choices = ImportChoices { file_name, ..ImportChoices::default() };
+        Self { book, choices, typed: Vec::new(), read: None }
+    }
+
+    /// What the table becomes with what is chosen now.
+    pub fn read(&mut self, situation: &Arc<Situation>, reading: u64) -> ImportRead {
+        if let Some((of, choices, read)) = &self.read
+            && *of == reading
+            && *choices == self.choices
+        {
+            return read.clone();
+        }
+        let read = self.book.as_ref().map_err(Clone::clone).and_then(|book| {
+            let imported = import::import(book, &self.choices, Some(situation));
+            imported.map(Arc::new).map_err(|error| error.to_string())
+        });
+        self.read = Some((reading, self.choices.clone(), read.clone()));
+        read
+    }
+}
+
+pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
+    let language = context.language();
+    let file = draft.choices.file_name.clone();
+    let title = language.say_with("import-dialog-title", &[("file", (&file).into())]);
+    title_ui(ui, context, &title);
+    let read = draft.read(&context.document.situation, context.scene.reading);
+    let imported = match read {
+        Ok(imported) => imported,
+        Err(why) => {
+            let ink = context.scene.theme.contradiction;
+            ui.add(Label::new(RichText::new(why).font(fonts::regular(BODY)).color(ink)).wrap());
+            return;
+        }
+    };
+    let (figures, left, asks) =
+        (imported.figures.len(), imported.left_out.len(), imported.asks.len());
+    let args = [("figures", figures.into()), ("left", left.into()), ("asks", asks.into())];
+    let said = language.say_with("import-dialog-summary", &args);
+    ui.label(RichText::new(said).font(fonts::bold(BODY)));
+    let room = (ui.ctx().content_rect().height() - 260.0).clamp(160.0, 520.0);
+    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        for ask in &imported.asks {
+            ask_ui(ui, context, draft, ask);
+        }
+        part_ui(ui, context, "import-dialog-columns");
+        Grid::new("import-columns").num_columns(3).striped(true).show(ui, |ui| {
+            for plan in &imported.columns {
+                column_ui(ui, context, draft, plan);
+                ui.end_row();
+            }
+        });
+        lines_ui(ui, context, "import-dialog-figures", imported.figures.len(), |n| {
+            imported.figures.get(n).map(|figure| figure_said(context, &imported, figure))
+        });
+        lines_ui(ui, context, "import-dialog-left-out", left, |n| {
+            imported.left_out.get(n).map(|left| {
+                let cell =
+                    if left.cell.is_empty() { left.row.to_string() } else { left.cell.clone() };
+                format!("{cell}: {}", left.why)
+            })
+        });
+        lines_ui(ui, context, "import-dialog-notes", imported.notes.len(), |n| {
+            imported.notes.get(n).cloned()
+        });
+    });
+    buttons_ui(ui, |ui| {
+        ui.add_enabled_ui(asks == 0 && figures > 0, |ui| {
+            let said = language.say_with("import-dialog-do", &[("count", figures.into())]);
+            if main_button_ui(ui, context, &said).clicked() {
+                context.send(Message::ImportFigures);
+            }
+        });
+        if ui.button(language.say("button-cancel")).clicked() {
+            context.send(Message::Dismiss);
+        }
+    });
+}
+
+fn part_ui(ui: &mut Ui, context: &Context<'_>, key: &str) {
+    ui.add_space(8.0);
+    let said = context.language().say(key);
+    ui.label(RichText::new(said).font(fonts::bold(SMALL + 1.0)));
+}
+
+/// A question, its answers, and how many rows wait for it.
+fn ask_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, ask: &TableQuestion) {
+    let language = context.language();
+    ui.add_space(6.0);
+    let args = [("question", (&ask.question).into()), ("rows", ask.rows.into())];
+    let said = language.say_with("import-dialog-asks", &args);
+    let ink = context.scene.theme.ink;
+    ui.add(Label::new(RichText::new(&said).font(fonts::regular(BODY)).color(ink)).wrap());
+    ui.horizontal_wrapped(|ui| {
+        for answer in &ask.answers {
+            if ui.button(answer).clicked() {
+                draft.choices.answers.insert(ask.question.clone(), answer.clone());
+            }
+        }
+        if ask.is_open {
+            if !draft.typed.iter().any(|(question, _)| *question == ask.question) {
+                draft.typed.push((ask.question.clone(), String::new()));
+            }
+            let typed = draft.typed.iter_mut().find(|(question, _)| *question == ask.question);
+            let Some((_, typed)) = typed else { return };
+            let field = TextEdit::singleline(typed).desired_width(180.0).margin(vec2(8.0, 4.0));
+            let response = ui.add(field);
+            response.widget_info(|| {
+                let mut info = WidgetInfo::text_edit(true, typed.as_str(), typed.as_str(), "");
+                info.label = Some(ask.question.clone());
+                info
+            });
+            let is_said = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+            let is_said = ui.button(language.say("import-dialog-answer")).clicked() || is_said;
+            if is_said && !typed.trim().is_empty() {
+                let answer = typed.trim().to_owned();
+                draft.choices.answers.insert(ask.question.clone(), answer);
+            }
+        }
+    });
+}
+
+/// A column, what it holds, which can be changed, and by what that was decided.
+fn column_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, plan: &ColumnPlan) {
+    let heading = plan.called();
+    ui.add(Label::new(RichText::new(&heading).font(fonts::regular(BODY))).truncate());
+    let role = plan.role_name();
+    let options: Vec<Choice> =
+        ROLES.iter().map(|role| Choice { said: role_said(context, role), number: None }).collect();
+    let (said, mut chosen) = (role_said(context, &role), None);
+    choice::choice_ui(ui, context.scene.theme, (&said, &heading), false, 200.0, |ui| {
+        let own = |nth: usize| ROLES.get(nth).is_some_and(|own| *own == role);
+        chosen = choice::options_ui(ui, context.scene.theme, &options, own);
+    });
+    if let Some(role) = chosen.and_then(|nth| ROLES.get(nth)) {
+        draft.choices.map.retain(|(_, column)| *column != heading);
+        draft.choices.map.push(((*role).to_owned(), heading));
+    }
+    let how = match (plan.format.as_str(), plan.decided_by.as_str()) {
+        ("", by) => by.to_owned(),
+        (format, by) => format!("{format}; {by}"),
+    };
+    soft_ui(ui, context, &how);
+}
+
+fn role_said(context: &Context<'_>, role: &str) -> String {
+    context.language().say(match role {
+        "as_of" => "table-column-as-of",
+        "place" | "place_code" => "ledger-column-place",
+        "measure" => "ledger-column-measure",
+        "count" | "best" => "table-column-count",
+        "lower" => "table-column-lower",
+        "upper" => "table-column-upper",
+        "arrivals" => "import-role-arrivals",
+        "departures" => "import-role-departures",
+        "present" => "import-role-present",
+        "published" => "ledger-column-published",
+        "speaker" => "ledger-column-speaker",
+        "outlet" => "ledger-column-outlet",
+        "unit" => "field-unit",
+        "origin" | "origin_code" => "field-from-country",
+        "status" => "field-status",
+        "sex" => "field-sex",
+        "age" => "field-age",
+        "during" => "table-column-during",
+        "round" => "field-round",
+        "method" => "field-method",
+        "coverage" => "field-covers",
+        "note" => "ledger-detail-note",
+        "left_out" => "import-role-left-out",
+        _ => "import-role-other",
+    })
+}
+
+fn figure_said(context: &Context<'_>, imported: &Imported, figure: &TableFigure) -> String {
+    let place = imported.subject_name(figure.series.subject);
+    let measure = context.language().measure(figure.series.measure);
+    let people = figure.series.people;
+    let whom = [
+        people.status.map(|status| status.name().to_owned()),
+        people.sex.map(|sex| sex.name().to_owned()),
+        people.age.map(|age| age.to_string()),
+    ];
+    let whom: Vec<String> = whom.into_iter().flatten().collect();
+    let when = figure.during.unwrap_or(figure.as_of);
+    let mut parts = vec![place, when.to_string(), measure];
+    parts.extend((!whom.is_empty()).then(|| whom.join(", ")));
+    parts.push(figure.wording.clone());
+    format!("{}: {}", figure.row, parts.join(" · "))
+}
+
+/// The first lines of a kind, and how many more there are.
+fn lines_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    key: &str,
+    count: usize,
+    line: impl Fn(usize) -> Option<String>,
+) {
+    if count == 0 {
+        return;
+    }
+    part_ui(ui, context, key);
+    for said in (0..count.min(MOST_TOLD)).filter_map(line) {
+        soft_ui(ui, context, &said);
+    }
+    let more = count.saturating_sub(MOST_TOLD);
+    if more > 0 {
+        let said = context.language().say_with("discard-more", &[("count", more.into())]);
+        soft_ui(ui, context, &said);
+    }
+}

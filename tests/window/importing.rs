@@ -1,0 +1,66 @@
+//! A table of others is looked at, answered for, and imported, as a person does it.
+
+use super::harness::{
+    SIZE, Window, ask, assert_fits, click, click_on, says, situation, text_of, window_on_text,
+};
+use egui::Role;
+use waymark::app::{Command, Message};
+use waymark_model::Count;
+
+const TEXT: &str = r#"Situation(
+    version: 1, title: "A flight", utc_offset: "+02:00", since: "2022-02-24",
+    places: [Place(id: "west", kind: Settlement, name: "West", at: (50.0, 30.0))],
+)"#;
+
+const TABLE: &str = "date,place,arrivals so far,remarks\n03/04/2023,West,1200,by hand\n\
+                     05/06/2023,West,n/a,\n06/07/2023,West,1500,\n";
+
+fn window() -> (Window, tempfile::TempDir, std::path::PathBuf) {
+    let (window, folder) = window_on_text(TEXT, SIZE);
+    let table = folder.path().join("gate.csv");
+    std::fs::write(&table, TABLE).unwrap();
+    (window, folder, table)
+}
+
+#[test]
+fn a_table_is_answered_for_and_imported_as_one_step() {
+    let (mut window, _folder, table) = window();
+    let before = text_of(&window);
+    ask(&mut window, Message::ImportPath(table));
+    assert!(says(&window, "Import gate.csv"));
+    assert!(says(&window, "Does the day or the month stand first in `date`?"));
+    assert_fits(&window);
+    click(&mut window, "day first");
+    assert!(says(&window, "When was gate.csv published?"));
+    click(&mut window, "2023-07-06");
+    assert!(says(&window, "2 figures, 1 left out, 0 questions"));
+    assert!(says(&window, "not counted, which is not 0"));
+    click(&mut window, "Import 2 figures");
+    let counts: Vec<Count> = situation(&window).figures().map(|(.., f)| f.count).collect();
+    assert_eq!(counts, [Count::Exact(1200), Count::Exact(1500)]);
+    assert!(!says(&window, "Import gate.csv"));
+    ask(&mut window, Command::Undo);
+    assert_eq!(text_of(&window), before);
+}
+
+#[test]
+fn what_a_column_holds_is_changed() {
+    let (mut window, _folder, table) = window();
+    ask(&mut window, Message::ImportPath(table));
+    click_on(&mut window, Role::ComboBox, "arrivals so far");
+    click(&mut window, "departures");
+    click(&mut window, "day first");
+    click(&mut window, "2023-07-06");
+    click(&mut window, "Import 2 figures");
+    let measures = situation(&window).figures().map(|(.., f)| f.series.measure.name());
+    assert_eq!(measures.collect::<Vec<_>>(), ["Departures", "Departures"]);
+}
+
+#[test]
+fn a_file_that_is_no_table_says_so() {
+    let (mut window, folder, _) = window();
+    let page = folder.path().join("page.csv");
+    std::fs::write(&page, "<html><body></body></html>").unwrap();
+    ask(&mut window, Message::ImportPath(page));
+    assert!(says(&window, "this is a web page"));
+}
