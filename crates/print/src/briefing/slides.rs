@@ -389,3 +389,6 @@ fn publication(scene: &Scene<'_>, ix: SourceIx) -> String {
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
     format!("{}{title}, {published}{url}", source.outlet)
 }
+
+#[cfg(test)]
+mod tests;

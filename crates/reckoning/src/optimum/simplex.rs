@@ -139,14 +139,14 @@ impl Simplex {
                 line => {
                     let line = &self.lines[line as usize];
                     constant += n * line.constant;
-                    merge(&mut room, (&sum, &line.terms), n, None, |_| ());
+                    merge(&mut room, &sum, &line.terms, n, None, |_| ());
                     std::mem::swap(&mut sum, &mut room);
                     self.effort += 2 * sum.len() as u64;
                 }
             }
         }
         let mut terms = Terms::new();
-        merge(&mut terms, (&sum, &direct), 1.0, None, |_| ());
+        merge(&mut terms, &sum, &direct, 1.0, None, |_| ());
         self.room = room;
         for (v, _) in &terms {
             self.variables[*v as usize].lines.push(at);
@@ -387,7 +387,7 @@ impl Simplex {
         for (other, n) in touched.into_iter().filter(|(other, _)| *other != at) {
             let line = &mut self.lines[other as usize];
             let variables = &mut self.variables;
-            merge(&mut self.room, (&line.terms, &terms), n, Some(enters), |v| {
+            merge(&mut self.room, &line.terms, &terms, n, Some(enters), |v| {
                 variables[v as usize].lines.push(other);
             });
             std::mem::swap(&mut line.terms, &mut self.room);
@@ -441,7 +441,8 @@ fn snapped(n: f64) -> f64 {
 /// only the other has.
 fn merge(
     merged: &mut Terms,
-    (mut one, mut other): (&[(u32, f64)], &[(u32, f64)]),
+    mut one: &[(u32, f64)],
+    mut other: &[(u32, f64)],
     times: f64,
     without: Option<u32>,
     mut is_new: impl FnMut(u32),

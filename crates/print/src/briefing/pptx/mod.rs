@@ -5,7 +5,7 @@ mod chart;
 mod parts;
 mod slide;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use super::{DeckSlide, geometry::DeckGeometry};
 use crate::office::{

@@ -128,62 +128,71 @@ fn native(names: &[&str]) -> NativeChart {
     }
 }
 
+/// A chart whose axes are there and cross each other, and whose caches hold what its workbook does.
+pub(in crate::briefing) fn holds_its_workbook(opened: &Opened, part: &str) {
+    let chart = opened.xml(part);
+    let all = |name: &str| {
+        chart.descendants().filter(|n| n.tag_name().name() == name).collect::<Vec<_>>()
+    };
+    let val = |node: &roxmltree::Node<'_, '_>| node.attribute("val").unwrap().to_owned();
+    // Every plot stands on the two axes that there are, and they cross each other.
+    let axes: Vec<_> = [all("dateAx"), all("valAx")].concat();
+    let child = |node: &roxmltree::Node<'_, '_>, name: &str| {
+        val(&node.children().find(|n| n.tag_name().name() == name).unwrap())
+    };
+    let ids: BTreeSet<String> = axes.iter().map(|axis| child(axis, "axId")).collect();
+    assert_eq!((axes.len(), ids.len()), (2, 2));
+    assert_eq!(child(&axes[0], "crossAx"), child(&axes[1], "axId"));
+    assert_eq!(child(&axes[1], "crossAx"), child(&axes[0], "axId"));
+    assert!(all("axId").iter().all(|id| ids.contains(&val(id))));
+    assert_eq!(val(&all("dispBlanksAs")[0]), "gap");
+    let indices: BTreeSet<String> = all("idx")
+        .iter()
+        .filter(|n| n.parent().unwrap().tag_name().name() == "ser")
+        .map(val)
+        .collect();
+    assert_eq!(indices.len(), all("ser").len(), "each series has an index of its own");
+    // Caches hold the cells of the workbook, and nothing where a cell is empty.
+    let mut named = opened.named.iter().filter(|((owner, _), _)| owner == part);
+    let book = named.find(|(_, target)| target.contains("embeddings")).unwrap().1;
+    let book = Opened::new(&opened.parts[book]);
+    let sheet = book.xml("xl/worksheets/sheet1.xml");
+    let cell = |name: &str| -> Option<String> {
+        let found = sheet.descendants().find(|n| n.attribute("r") == Some(name))?;
+        let texts = found.descendants().filter(roxmltree::Node::is_text);
+        Some(texts.filter_map(|n| n.text()).collect())
+    };
+    for reference in [all("numRef"), all("strRef")].concat() {
+        let told =
+            |name: &str| reference.descendants().find(|n| n.tag_name().name() == name).unwrap();
+        let area = told("f").text().unwrap().replace(['$'], "");
+        let area = area.strip_prefix("Sheet1!").unwrap();
+        let (first, _) = area.split_once(':').unwrap_or((area, area));
+        let (column, row) = first.split_at(1);
+        let row: usize = row.parse().unwrap();
+        let count: usize = val(&told("ptCount")).parse().unwrap();
+        let rows = area.split_once(':').map_or(1, |(_, last)| {
+            last.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse::<usize>().unwrap() + 1
+                - row
+        });
+        assert_eq!(count, rows, "{part} {area}");
+        for at in 0..count {
+            let cached = reference.descendants().find(|n| {
+                n.tag_name().name() == "pt" && n.attribute("idx") == Some(&*at.to_string())
+            });
+            let cached = cached.and_then(|n| n.first_element_child()?.text());
+            let there = cell(&format!("{column}{}", row + at));
+            assert_eq!(cached.map(str::to_owned), there, "{part} {area} {at}");
+        }
+    }
+    assert!(!book.text("xl/worksheets/sheet1.xml").contains("<f"), "no formula");
+}
+
 #[test]
 fn a_chart_holds_what_its_workbook_holds_and_a_hole_stays_a_hole() {
     for names in [&["Camp A & B <north>"][..], &["children <5 & babies", NASTY]] {
         let opened = opened(&[slide(SlideBody::Chart(native(names)))], SlideAspect::Wide);
-        let part = "ppt/charts/chart1.xml";
-        let chart = opened.xml(part);
-        let all = |name: &str| {
-            chart.descendants().filter(|n| n.tag_name().name() == name).collect::<Vec<_>>()
-        };
-        let val = |node: &roxmltree::Node<'_, '_>| node.attribute("val").unwrap().to_owned();
-        // Every plot stands on the two axes that there are, and they cross each other.
-        let axes: Vec<_> = [all("dateAx"), all("valAx")].concat();
-        let child = |node: &roxmltree::Node<'_, '_>, name: &str| {
-            val(&node.children().find(|n| n.tag_name().name() == name).unwrap())
-        };
-        let ids: BTreeSet<String> = axes.iter().map(|axis| child(axis, "axId")).collect();
-        assert_eq!((axes.len(), ids.len()), (2, 2));
-        assert_eq!(child(&axes[0], "crossAx"), child(&axes[1], "axId"));
-        assert_eq!(child(&axes[1], "crossAx"), child(&axes[0], "axId"));
-        assert!(all("axId").iter().all(|id| ids.contains(&val(id))));
-        assert_eq!(val(&all("dispBlanksAs")[0]), "gap");
-        let indices: BTreeSet<String> = all("idx")
-            .iter()
-            .filter(|n| n.parent().unwrap().tag_name().name() == "ser")
-            .map(val)
-            .collect();
-        assert_eq!(indices.len(), all("ser").len(), "each series has an index of its own");
-        // Caches hold the cells of the workbook, and nothing where a cell is empty.
-        let book = opened.parts.iter().find(|(name, _)| name.contains("embeddings")).unwrap().1;
-        let book = Opened::new(book);
-        let sheet = book.xml("xl/worksheets/sheet1.xml");
-        let cell = |name: &str| -> Option<String> {
-            let found = sheet.descendants().find(|n| n.attribute("r") == Some(name))?;
-            let texts = found.descendants().filter(roxmltree::Node::is_text);
-            Some(texts.filter_map(|n| n.text()).collect())
-        };
-        for reference in [all("numRef"), all("strRef")].concat() {
-            let told =
-                |name: &str| reference.descendants().find(|n| n.tag_name().name() == name).unwrap();
-            let area = told("f").text().unwrap().replace(['$'], "");
-            let area = area.strip_prefix("Sheet1!").unwrap();
-            let (first, _) = area.split_once(':').unwrap_or((area, area));
-            let (column, row) = first.split_at(1);
-            let row: usize = row.parse().unwrap();
-            let count: usize = val(&told("ptCount")).parse().unwrap();
-            assert_eq!(count, if area.contains(':') { 4 } else { 1 });
-            for at in 0..count {
-                let cached = reference.descendants().find(|n| {
-                    n.tag_name().name() == "pt" && n.attribute("idx") == Some(&*at.to_string())
-                });
-                let cached = cached.and_then(|n| n.first_element_child()?.text());
-                let there = cell(&format!("{column}{}", row + at));
-                assert_eq!(cached.map(str::to_owned), there, "{part} {area} {at}");
-            }
-        }
-        assert!(!book.text("xl/worksheets/sheet1.xml").contains("<f"), "no formula");
+        holds_its_workbook(&opened, "ppt/charts/chart1.xml");
         let slide = opened.text("ppt/slides/slide1.xml");
         assert!(slide.contains("<p:graphicFrame>") && slide.contains("descr=\"=SUM"));
     }
