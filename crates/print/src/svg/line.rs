@@ -8,7 +8,7 @@ use waymark_picture::script::{self, Atom, AtomKind};
 
 /// A part of a row that is shaped as a whole.
 #[derive(Clone, Debug)]
-pub struct Piece {
+pub struct LinePiece {
     /// An index in [`typeface::FACES`].
     pub face: usize,
     pub text: String,
@@ -22,17 +22,17 @@ pub struct Piece {
 }
 
 /// A row of pieces on one baseline.
-pub struct Line {
+pub struct JoinedLine {
     pub y: f32,
     /// Whether the row as a whole is read from the right.
     pub is_rtl: bool,
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<LinePiece>,
 }
 
 /// The rows of a text that [`script::is_complex`], before it is turned around its position.
 ///
 /// Each character has one glyph in the order in which it is typed: so the pictures leave such texts.
-pub fn lines(shape: &TextShape) -> Vec<Line> {
+pub fn lines(shape: &TextShape) -> Vec<JoinedLine> {
     let job = &shape.galley.job;
     let atoms = script::atoms(&job.text);
     let mut all = atoms.iter().peekable();
@@ -40,7 +40,7 @@ pub fn lines(shape: &TextShape) -> Vec<Line> {
     let mut offset = 0;
     let mut lines = Vec::new();
     for placed in &shape.galley.rows {
-        let mut line: Option<Line> = None;
+        let mut line: Option<JoinedLine> = None;
         for glyph in &placed.row.glyphs {
             while all.peek().is_some_and(|a| a.range.end <= offset || a.kind == AtomKind::Newline) {
                 all.next();
@@ -53,7 +53,7 @@ pub fn lines(shape: &TextShape) -> Vec<Line> {
             let (Some(atom), Some(section)) = (all.peek(), sections.peek()) else { continue };
             let format = &section.format;
             let at = shape.pos + placed.pos.to_vec2() + glyph.pos.to_vec2();
-            let line = line.get_or_insert_with(|| Line {
+            let line = line.get_or_insert_with(|| JoinedLine {
                 y: at.y,
                 is_rtl: atom.base.is_rtl(),
                 pieces: Vec::new(),
@@ -63,7 +63,7 @@ pub fn lines(shape: &TextShape) -> Vec<Line> {
                 Some(last) if !starts && joins => last.face,
                 _ => typeface::face_of(glyph.chr, text::is_bold(format)),
             };
-            let piece = Piece {
+            let piece = LinePiece {
                 face,
                 text: glyph.chr.to_string(),
                 is_rtl: atom.is_rtl(),
@@ -81,7 +81,7 @@ pub fn lines(shape: &TextShape) -> Vec<Line> {
                 _ => line.pieces.push(piece),
             }
         }
-        lines.extend(line.and_then(Line::trimmed));
+        lines.extend(line.and_then(JoinedLine::trimmed));
         if placed.ends_with_newline {
             offset +=
                 job.text.get(offset..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
@@ -90,7 +90,7 @@ pub fn lines(shape: &TextShape) -> Vec<Line> {
     lines
 }
 
-impl Piece {
+impl LinePiece {
     fn continues(&self, next: &Self, atom: &Atom) -> bool {
         (atom.kind == AtomKind::Complex || self.face == next.face)
             && self.size == next.size
@@ -108,10 +108,10 @@ impl Piece {
     }
 }
 
-impl Line {
+impl JoinedLine {
     /// Without the white space around it; nothing for nothing to see.
     fn trimmed(mut self) -> Option<Self> {
-        while self.pieces.last().is_some_and(Piece::is_blank) {
+        while self.pieces.last().is_some_and(LinePiece::is_blank) {
             self.pieces.pop();
         }
         let blank = self.pieces.iter().take_while(|p| p.is_blank()).count();
@@ -122,12 +122,12 @@ impl Line {
 }
 
 /// A text as it is written: letters side by side, or rows whose letters hang together.
-pub enum Written {
+pub enum WrittenText {
     Runs(Vec<TextRun>),
-    Lines(Vec<Line>),
+    Lines(Vec<JoinedLine>),
 }
 
-impl Written {
+impl WrittenText {
     pub fn of(shape: &TextShape) -> Self {
         if script::is_complex(shape.galley.text()) {
             Self::Lines(lines(shape))

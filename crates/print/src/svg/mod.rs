@@ -12,7 +12,7 @@ mod shape;
 mod tests;
 mod text;
 
-pub use line::{Line, lines};
+pub use line::{JoinedLine, lines};
 pub use number::short;
 
 use super::{Painting, shaped, typeface};
@@ -34,7 +34,7 @@ pub enum Lettering {
     Embedded,
     /// Text that names the bundled fonts, for readers that have them.
     Named,
-    /// The same without [lines](Line) of letters that hang together, which the page draws by itself.
+    /// The same without [lines](JoinedLine) of letters that hang together, which the page draws by itself.
     Simple,
     /// Outlines: for programs that know no embedded fonts.
     Outlines,
@@ -213,14 +213,14 @@ impl<'a> Writer<'a> {
 
     fn text(&mut self, shape: &TextShape) {
         let outlines = self.document.lettering == Lettering::Outlines;
-        match line::Written::of(shape) {
-            line::Written::Runs(runs) => {
+        match line::WrittenText::of(shape) {
+            line::WrittenText::Runs(runs) => {
                 for run in runs {
                     if outlines { self.outlines(&run, shape) } else { self.row(&run, shape) }
                 }
             }
-            line::Written::Lines(_) if self.document.lettering == Lettering::Simple => {}
-            line::Written::Lines(lines) => {
+            line::WrittenText::Lines(_) if self.document.lettering == Lettering::Simple => {}
+            line::WrittenText::Lines(lines) => {
                 for line in lines {
                     if outlines {
                         self.line_outlines(&line, shape);
@@ -234,7 +234,7 @@ impl<'a> Writer<'a> {
 
     /// A row as one element that says it in the order in which it is typed. Each piece is set by its
     /// middle, which is the same place whichever side it is read from.
-    fn joined_line(&mut self, line: &Line, shape: &TextShape) {
+    fn joined_line(&mut self, line: &JoinedLine, shape: &TextShape) {
         let mut attributes = String::new();
         attribute(&mut attributes, "y", short(line.y));
         if line.is_rtl {
@@ -268,7 +268,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Notes what a piece needs of its face.
-    fn use_of(&mut self, face: usize, piece: &line::Piece) {
+    fn use_of(&mut self, face: usize, piece: &line::LinePiece) {
         if waymark_picture::script::is_complex(&piece.text) {
             let glyphs = shaped::shape(face, &piece.text, piece.is_rtl);
             self.glyphs.entry(face).or_default().extend(glyphs.iter().map(|g| g.id));
@@ -280,7 +280,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn line_outlines(&mut self, line: &Line, shape: &TextShape) {
+    fn line_outlines(&mut self, line: &JoinedLine, shape: &TextShape) {
         let turned = shape.angle != 0.0;
         if turned {
             let mut place = String::new();
