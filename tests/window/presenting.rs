@@ -209,3 +209,80 @@ fn what_is_proposed_is_added_in_one_step_and_each_states_something_else() {
     }
     assert_eq!(text_of(&window), before);
 }
+
+/// A person at the window whose keys and clicks are counted; of a text every letter is one.
+struct Counted {
+    window: super::harness::Window,
+    done: usize,
+}
+
+impl Counted {
+    fn key(&mut self, modifiers: egui::Modifiers, pressed: Key) {
+        press(&mut self.window, modifiers, pressed);
+        self.done += 1;
+    }
+
+    fn click(&mut self, label: &str) {
+        super::harness::click(&mut self.window, label);
+        self.done += 1;
+    }
+
+    fn type_in(&mut self, text: &str) {
+        super::harness::type_in(&mut self.window, text);
+        self.done += text.chars().count();
+    }
+}
+
+#[test]
+fn a_briefing_of_eight_slides_is_prepared_and_shown_in_under_sixty_keys_and_clicks() {
+    use egui::Modifiers;
+    let mut person = Counted { window: super::harness::window(), done: 0 };
+    person.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::B);
+    person.click("Propose");
+    let slides = |person: &Counted| super::harness::situation(&person.window).slides.clone();
+    assert_eq!(slides(&person).len(), 8);
+    // Every slide states something else, as the window shows it.
+    let state = app(&person.window).state();
+    let drawn: Vec<String> = (0..8)
+        .map(|at| {
+            let session = &state.session;
+            let situation = super::harness::situation(&person.window);
+            let view = situation.slides[at].view(situation, &session.view);
+            let scene = waymark_picture::Scene {
+                situation,
+                reckoning: &session.document.reckoning,
+                view: &view,
+                language: &session.language,
+                theme: &state.theme,
+                revision: session.document.revision,
+                reading: session.document.reading,
+                hovered: None,
+                medium: waymark_picture::Medium::Window,
+                sight: None,
+            };
+            waymark_picture::slide_statement(&scene, &situation.slides[at])
+        })
+        .collect();
+    let different: std::collections::BTreeSet<&String> = drawn.iter().collect();
+    assert_eq!(different.len(), 8, "{drawn:#?}");
+    // All are gone through; then one is moved, worded and annotated.
+    person.key(Modifiers::NONE, Key::F5);
+    for _ in 0..7 {
+        person.key(Modifiers::NONE, Key::PageDown);
+    }
+    assert_eq!(app(&person.window).state().show.as_ref().unwrap().at(), 7);
+    person.key(Modifiers::NONE, Key::Escape);
+    person.click(&drawn[4]);
+    person.key(Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(ids(&person.window)[5], "conflicts");
+    person.key(Modifiers::NONE, Key::Enter);
+    person.type_in("Who says what");
+    person.key(Modifiers::NONE, Key::Tab);
+    person.type_in("Both");
+    person.key(Modifiers::NONE, Key::Tab);
+    person.key(Modifiers::NONE, Key::Tab);
+    let conflicts = &slides(&person)[5];
+    assert_eq!(conflicts.title.as_ref().unwrap().get("en"), "Who says what");
+    assert!(text_of(&person.window).contains("Both"));
+    assert!(person.done < 60, "{} keys and clicks", person.done);
+}

@@ -6,7 +6,8 @@ use super::{
     picture::sources_used, text, words,
 };
 use egui::{Color32, FontId, Painter, Rect, Ui, UiBuilder, pos2, vec2};
-use waymark_model::{Picture, Slide, View};
+use std::cmp::Reverse;
+use waymark_model::{Picture, Series, Slide, View};
 
 /// The height of a slide that sizes of text are given for.
 const HEIGHT: f32 = 1080.0;
@@ -59,12 +60,43 @@ pub fn proposed_statement(scene: &Scene<'_>, slide: &Slide) -> String {
     if let Some(list) = PageList::of_slide(scene, slide) {
         return list.statement;
     }
-    let series = slide.pictures.first().and_then(|picture| class(*picture).headline(scene));
+    let series = slide.pictures.first().and_then(|picture| stated(scene, slide, *picture));
     let known = series.map(|series| scene.known(series)).filter(|known| !known.is_nothing());
     match known {
         Some(known) => known.claim(scene.situation, scene.language),
         None => scene.situation.title.get(&scene.view.language).to_owned(),
     }
+}
+
+/// The count that a slide states: of a map or a table the one that the slide names, where it shows
+/// that; else what the picture is about.
+fn stated(scene: &Scene<'_>, slide: &Slide, picture: Picture) -> Option<Series> {
+    let about = class(picture).headline(scene);
+    let named = slide.view.series.first().and_then(|named| named.series(scene.situation).ok());
+    named.filter(|named| counted(scene, picture, about, *named)).or(about)
+}
+
+/// Whether a picture that is about one count shows another too.
+fn counted(scene: &Scene<'_>, picture: Picture, about: Option<Series>, other: Series) -> bool {
+    let is_known = scene.reckoning.series().binary_search(&other).is_ok();
+    is_known
+        && other.people.is_everybody()
+        && match picture {
+            Picture::Map => other.measure.is_movement(),
+            Picture::Where => about.is_some_and(|about| about.measure == other.measure),
+            Picture::Chart | Picture::Board | Picture::Figures => false,
+        }
+}
+
+/// What a picture shows beside what it is about, the most people first.
+pub(crate) fn also_counted(scene: &Scene<'_>, picture: Picture) -> Vec<Series> {
+    let about = class(picture).headline(scene);
+    let all = scene.reckoning.series().iter().copied();
+    let mut all: Vec<Series> = all.filter(|s| counted(scene, picture, about, *s)).collect();
+    // What is looked through is not in sight.
+    let scene = scene.out_of_sight();
+    all.sort_by_key(|series| (Reverse(scene.known(*series).bounds.lower()), *series));
+    all
 }
 
 /// Draws a slide over all the room there is, and tells what the presenter asked for by pointing.

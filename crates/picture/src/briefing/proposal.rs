@@ -1,11 +1,15 @@
 //! Slides proposed of a situation: what happened, how many and where, what is new, what contradicts
 //! what, what is not known, and who says so. What they state is drawn up when they are shown.
 
-use crate::{Scene, class, words};
+use crate::{
+    Scene, class,
+    slide::{also_counted, slide_statement},
+    words,
+};
 use std::collections::BTreeSet;
 use waymark_model::{
-    Counting, Id, Instant, MapStyle, MapView, Moment, Picture, Slide, SlideList, SlideView, Text,
-    WhereView,
+    Counting, Id, Instant, MapStyle, MapView, Moment, NamedSeries, Picture, Slide, SlideList,
+    SlideView, Text, WhereView,
 };
 
 /// More events than these are told by the chart.
@@ -18,8 +22,8 @@ pub fn proposed_slides(
     since: Option<Instant>,
 ) -> Vec<Slide> {
     let (situation, view) = (scene.situation, scene.view);
-    let mut chosen =
-        Chosen { taken: taken.iter().map(|id| (*id).to_owned()).collect(), slides: Vec::new() };
+    let taken = taken.iter().map(|id| (*id).to_owned()).collect();
+    let mut chosen = Chosen { taken, said: BTreeSet::new(), slides: Vec::new() };
     let whole = SlideView { chosen: None, time: None, ..SlideView::of(view, situation) };
     let lead = words::lead_series(scene);
     let page = |list: SlideList| Slide {
@@ -38,17 +42,17 @@ pub fn proposed_slides(
     }
     if lead.is_some() || !whole.series.is_empty() {
         let sums = SlideView { counting: Counting::Cumulative, ..whole.clone() };
-        chosen.add("how-many", picture(Picture::Chart, sums));
+        chosen.state(scene, "how-many", picture(Picture::Chart, sums));
     }
     let has_points = situation.places.iter().filter(|place| place.at.is_some()).count() > 1;
     if has_points || !situation.legs.is_empty() {
         let style = if has_points { MapStyle::Geographic } else { MapStyle::Schematic };
         let map = SlideView { map: MapView::whole(style), ..whole.clone() };
-        chosen.add("which-way", picture(Picture::Map, map));
+        chosen.state(scene, "which-way", picture(Picture::Map, map));
     }
     if class(Picture::Where).headline(scene).is_some() {
         let seen = SlideView { whereabouts: WhereView::default(), ..whole.clone() };
-        chosen.add("where", picture(Picture::Where, seen));
+        chosen.state(scene, "where", picture(Picture::Where, seen));
     }
     if let Some(since) = since.or_else(|| last_briefing(scene)) {
         let until = scene.view.known_on.unwrap_or(scene.view.at).max(since);
@@ -73,10 +77,34 @@ pub fn proposed_slides(
 
 struct Chosen {
     taken: BTreeSet<String>,
+    /// What slides with pictures state.
+    said: BTreeSet<String>,
     slides: Vec<Slide>,
 }
 
 impl Chosen {
+    /// A slide with a picture. Where a slide before it states the same, it names another count that
+    /// its picture shows.
+    fn state(&mut self, scene: &Scene<'_>, id: &str, slide: Slide) {
+        let stating = |slide: &Slide| {
+            let view = slide.view(scene.situation, scene.view);
+            slide_statement(&Scene { view: &view, ..*scene }, slide)
+        };
+        let others = slide.pictures.first().map_or(Vec::new(), |p| also_counted(scene, *p));
+        let others = others.into_iter().filter(|series| {
+            let known = scene.out_of_sight().known(*series);
+            known.bounds.lower() > 0 || known.told.is_some()
+        });
+        let others = others.map(|series| {
+            let series = vec![NamedSeries::of(series, scene.situation)];
+            Slide { view: SlideView { series, ..slide.view.clone() }, ..slide.clone() }
+        });
+        let mut all = std::iter::once(slide.clone()).chain(others);
+        let new = all.find(|slide| !self.said.contains(&stating(slide))).unwrap_or(slide);
+        self.said.insert(stating(&new));
+        self.add(id, new);
+    }
+
     fn add(&mut self, id: &str, slide: Slide) {
         // Of so many, one is free.
         let mut numbered = (2..=self.taken.len() + 2).map(|n| format!("{id}-{n}"));

@@ -12,14 +12,13 @@ use crate::{
 use egui::vec2;
 use std::{
     cell::{OnceCell, RefCell},
-    cmp::Reverse,
     collections::BTreeSet,
 };
-use waymark_model::{Id, Instant, Picture, Series, Slide, SlideList, SourceIx, Text, Transition};
+use waymark_model::{Id, Instant, Slide, SlideList, SourceIx, Text, Transition};
 use waymark_picture::{
     Scene, Sight,
     briefing::{BriefingContent, PageList, news_since},
-    class, slide_statement, words,
+    slide_statement, words,
 };
 
 /// One slide of a deck.
@@ -137,7 +136,6 @@ impl DeckSource<'_> {
         }
         let mut days = self.days();
         self.narrow(printer, &mut days, step);
-        let mut said = BTreeSet::new();
         let mut made = Vec::new();
         for (done, slide) in self.slides.iter().enumerate() {
             if cancelled(done + 1, step) {
@@ -152,11 +150,10 @@ impl DeckSource<'_> {
                 let sight = Sight::waiting();
                 let scene = &Scene { sight: Some(&sight), ..*scene };
                 // What was said otherwise before all was narrowed is narrowed now.
-                drop(self.maker(scene, slide).words(&said));
+                drop(self.maker(scene, slide).words());
                 scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
                 let maker = self.maker(scene, slide);
-                let words = maker.words(&said);
-                said.insert(words.statement.clone());
+                let words = maker.words();
                 make(printer, &maker, words)
             }));
         }
@@ -179,7 +176,6 @@ impl DeckSource<'_> {
     /// What the slides of a day say and show is noted first, and made as narrow as the figures allow all at
     /// once: most of the work is the same for one count as for all.
     fn narrow(&self, printer: &mut Printer, days: &mut [PrintSubject], step: ProgressStep<'_>) {
-        let mut said = BTreeSet::new();
         for day in days {
             let mut asked = BTreeSet::new();
             for slide in self.slides {
@@ -191,7 +187,7 @@ impl DeckSource<'_> {
                 day.with_scene(day.view.at, |scene| {
                     let sight = Sight::waiting();
                     let scene = &Scene { sight: Some(&sight), ..*scene };
-                    said.insert(self.maker(scene, slide).words(&said).statement);
+                    drop(self.maker(scene, slide).words());
                     let rooms = self.geometry.pictures(slide.pictures.len());
                     for (picture, room) in slide.pictures.iter().zip(rooms) {
                         asked.extend(printer.sight_of(scene, &slide_sheet(*picture, room.size)));
@@ -240,13 +236,16 @@ impl SlideMaker<'_> {
         })
     }
 
-    /// `said` are the statements of the slides before it.
-    fn words(&self, said: &BTreeSet<String>) -> SlideWords {
+    fn words(&self) -> SlideWords {
         let slide = self.slide;
         let own = slide.text.as_ref().map_or("", |text| text.get(&self.scene.view.language));
         let list = slide.list.map(|list| (list, PageList::of(self.scene, list, self.content())));
         let mut words = SlideWords {
-            statement: self.statement(list.as_ref().map(|(_, list)| list), said),
+            statement: match &list {
+                // What it lists is drawn up already.
+                Some((_, list)) if slide.title.is_none() => list.statement.clone(),
+                _ => slide_statement(self.scene, slide),
+            },
             lines: lines(own),
             notes: lines(slide.note.as_deref().unwrap_or_default()),
         };
@@ -311,53 +310,6 @@ impl SlideMaker<'_> {
             notes: std::iter::once(note).chain(slide.notes.iter().cloned()).collect(),
             ..slide.clone()
         })
-    }
-
-    /// What the window says of a slide that the situation keeps. Of one that is proposed what is
-    /// known of what its picture counts first, else of what else it shows, so that no two proposed
-    /// slides say the same.
-    fn statement(&self, list: Option<&PageList>, said: &BTreeSet<String>) -> String {
-        let (scene, slide) = (self.scene, self.slide);
-        if let Some(title) = &slide.title {
-            return title.get(&scene.view.language).to_owned();
-        }
-        if let Some(list) = list {
-            return list.statement.clone();
-        }
-        if scene.situation.slides.contains(slide) {
-            return slide_statement(scene, slide);
-        }
-        let stated = slide.pictures.first().and_then(|picture| {
-            let known = self.counted(*picture).map(|series| scene.known(series));
-            let known = known.filter(|known| known.bounds.lower() > 0 || known.told.is_some());
-            let mut stated = known.map(|known| known.claim(scene.situation, scene.language));
-            stated.find(|stated| !said.contains(stated))
-        });
-        stated.unwrap_or_else(|| scene.situation.title.get(&scene.view.language).to_owned())
-    }
-
-    /// What a picture counts: first what it is about, then what it counts of the most people.
-    fn counted(&self, picture: Picture) -> impl Iterator<Item = Series> {
-        let scene = self.scene;
-        let first = class(picture).headline(scene);
-        let shown = match picture {
-            Picture::Chart => scene.view.chart.series.clone(),
-            Picture::Map | Picture::Where => {
-                let is_shown = |series: &&Series| match picture {
-                    Picture::Map => series.measure.is_movement(),
-                    _ => first.is_some_and(|first| first.measure == series.measure),
-                };
-                let all = scene.reckoning.series().iter().filter(is_shown);
-                let mut all: Vec<Series> =
-                    all.filter(|series| series.people.is_everybody()).copied().collect();
-                // What is looked through is not in sight.
-                let scene = scene.out_of_sight();
-                all.sort_by_key(|series| (Reverse(scene.known(*series).bounds.lower()), *series));
-                all
-            }
-            Picture::Board | Picture::Figures => Vec::new(),
-        };
-        first.into_iter().chain(shown)
     }
 
     fn publications(&self) -> Vec<String> {
