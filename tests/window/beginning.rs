@@ -216,6 +216,8 @@ fn a_new_crisis_costs_few_keys_and_no_coordinate() {
         user.drags(ends.0, ends.1);
     }
     look(&user.window, "legs");
+    // In a unit of its own, and not as people.
+    user.sees("some 6,000 households arrived");
     user.key(Key::Escape);
     user.press(Modifiers::COMMAND, Key::Num1);
     for (day, kind, title) in EVENTS {

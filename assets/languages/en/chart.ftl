@@ -24,7 +24,7 @@ chart-subtitle-coarser = { $text }; zoom in for shorter periods
 
 # In the plot
 chart-empty = No figures yet
-chart-population = { $count } before the flight
+chart-population = pre-crisis population: { $count }
 chart-more-events = +{ $n_text }
 chart-more-events-title = More events
 chart-more-places = { $n ->
@@ -97,13 +97,13 @@ believed-legend-moment = moment
 believed-legend-known-on = known on
 
 # Key figures
-key-none = No figure yet
+key-none = Not reported
 key-at-least = At least
 key-by = { $speaker }, { $moment }
 key-share = { $measure ->
     [Arrivals] of { $count } have left
     [Departures] of { $count } have left
-   *[other] of { $count } before the flight
+   *[other] of the pre-crisis population of { $count }
 }
 key-may-be-narrower = { $what } (may be narrower)
 key-stretch = { $stretch ->

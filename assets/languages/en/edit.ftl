@@ -17,6 +17,7 @@ field-within = lies within
 field-kind = kind
 field-country = country
 field-also = second name
+field-pcode = P-code
 field-position = position
 field-precision = precision, km
 field-schematic = on the strip

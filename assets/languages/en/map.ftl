@@ -1,5 +1,5 @@
 # Heading
-map-title = Along the road
+map-title = Movements
 map-title-places = Places
 map-subtitle = People arrived by { $at }
 map-style-schematic = Schematic
@@ -14,7 +14,6 @@ map-passed = { $count } passed
 map-left = { $count } left
 map-stock = { $count } { $word }
 map-not-reported = not reported
-map-nobody-yet = no one yet
 map-approximate = approx.
 
 # Legend

@@ -10,14 +10,14 @@ where-subtitle-known = { $text }, as known on { $day }
 
 # Rows
 where-as-of = as of
-where-none = no figure yet
+where-none = not reported
 where-more-places = { $n ->
     [one] and 1 more place
    *[other] and { $n_text } more places
 }
 where-total = Total of { $n_text } places
 where-total-said = { $name }: { $count }
-where-row-said = { $name }: no figure yet
+where-row-said = { $name }: not reported
 
 # Legend
 where-legend-range = certain, and possible beyond it

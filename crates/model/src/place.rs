@@ -135,6 +135,8 @@ pub struct Place {
     pub within: Option<PlaceIx>,
     /// ISO 3166-1 alpha-2. Stored, never worked out from the point: public border lines err.
     pub country: Option<String>,
+    /// The code that the humanitarian data of a country have for it: `TD0801`.
+    pub pcode: Option<String>,
     pub name: Text,
     /// A second name in use, shown beside the first.
     pub also: Option<Text>,
@@ -155,6 +157,7 @@ impl Place {
             kind,
             within: None,
             country: None,
+            pcode: None,
             name,
             also: None,
             at: None,

@@ -63,6 +63,23 @@ fn place(
         }
         code.then(|| country.to_owned())
     });
+    let pcode = fields.get("pcode").and_then(|n| {
+        let code = values::text(n, "a P-code", diagnostics)?;
+        let is_letter_or_digit = |b: u8| b.is_ascii_alphanumeric();
+        // A word of a report is never a code.
+        let right = (3..=20).contains(&code.len())
+            && code.bytes().all(is_letter_or_digit)
+            && code.bytes().any(|b| b.is_ascii_digit());
+        if !right {
+            diagnostics.error(
+                n.start,
+                "bad-pcode",
+                format!("`{code}` for a P-code"),
+                "write its letters and digits, such as TD0801",
+            );
+        }
+        right.then(|| code.to_owned())
+    });
     let at = fields.get("at").and_then(|n| numbers::point(n, diagnostics));
     let precision_km = fields.get("precision_km").and_then(|n| {
         let km = numbers::real(n, "a precision in kilometres", diagnostics)?;
@@ -85,6 +102,7 @@ fn place(
         kind: kind?,
         within,
         country,
+        pcode,
         name: name?,
         also,
         at,

@@ -224,6 +224,7 @@ pub(super) static PLACE: RecordSchema = RecordSchema {
         must("kind", T::Choice(Choices::Place), "field-kind", "Settlement"),
         may("within", T::One(ReferenceKind::Places), "field-within"),
         may("country", T::Line, "field-country"),
+        may("pcode", T::Line, "field-pcode"),
         must("name", T::Texts, "field-name", TEXTS).first(),
         may("also", T::Texts, "field-also"),
         may("at", T::Position, "field-position"),

@@ -40,7 +40,7 @@ pub(in crate::app) struct PanelRig {
     pub asked: Vec<Message>,
 }
 
-/// Armenia and Syunik, and no figure yet.
+/// Armenia and Syunik, and nothing reported.
 pub(in crate::app) fn situation() -> Situation {
     let mut situation = flight();
     situation.places =

@@ -130,6 +130,9 @@ impl Names {
             if let Some(also) = &place.also {
                 self.add_text(also, named);
             }
+            if let Some(pcode) = &place.pcode {
+                self.add(pcode, named, false);
+            }
             self.add(place.id.as_str(), named, false);
         }
         for (i, leg) in situation.legs.iter().enumerate() {

@@ -33,7 +33,7 @@ impl Population {
         Some(Self { bounds, whole: said as f64, figure })
     }
 
-    /// `about 120,000 before the flight`
+    /// `pre-crisis population: about 120,000`
     pub fn words(&self, scene: &Scene<'_>) -> String {
         let (situation, language) = (scene.situation, scene.language);
         let count = told_count(situation, language, self.figure);

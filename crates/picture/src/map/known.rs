@@ -2,8 +2,11 @@
 
 use super::survey::MapNode;
 use crate::{Scene, words};
-use waymark_model::{Bounds, Instant, LegIx, Measure, PlaceIx, PlaceKind, Series, Subject};
-use waymark_reckoning::Known;
+use waymark_language::Clause;
+use waymark_model::{
+    Bounds, Instant, LegIx, Measure, People, PlaceIx, PlaceKind, Series, Subject, Unit,
+};
+use waymark_reckoning::{Known, told_count};
 
 /// People who have come off the end of a leg.
 pub fn passed(scene: &Scene<'_>, leg: LegIx, at: Instant) -> Known {
@@ -87,16 +90,39 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
         if !node.on_road() && !arrived.is_nothing() {
             return say("map-arrived", &words::worded(scene, &arrived));
         }
+        if let Some(told) = in_other_units(scene, node.place, at) {
+            return Some(told);
+        }
         return (!starts && node.on_road() && !node.enters.is_empty())
             .then(|| scene.language.say("map-not-reported"));
-    }
-    if arrived.bounds.exact() == Some(0) {
-        return Some(scene.language.say("map-nobody-yet"));
     }
     let kind = scene.situation.place(node.place).kind;
     let passes = matches!(kind, PlaceKind::Checkpoint | PlaceKind::RiverCrossing);
     let count = words::worded(scene, &arrived);
     say(if passes { "map-passed" } else { "map-arrived" }, &count)
+}
+
+/// What was told last of a place of whose people nothing is known, but of households: they are
+/// reckoned apart, and said.
+fn in_other_units(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Option<String> {
+    let households = People { unit: Unit::Households, ..People::EVERYBODY };
+    let measures = std::iter::once(Measure::Arrivals).chain(Measure::of_whereabouts());
+    let mut told = measures.filter_map(|measure| {
+        let series = Series { people: households, ..everybody(measure, place) };
+        let figures = scene.reckoning.figures(series).iter();
+        let told = figures.filter(|figure| scene.situation.span_of(**figure).end() <= at);
+        told.max_by_key(|figure| scene.situation.span_of(**figure).end()).copied()
+    });
+    let figure = told.next()?;
+    let (situation, language) = (scene.situation, scene.language);
+    let told = situation.figure(figure);
+    let clause = Clause { situation, language, series: told.series, bounds: told.bounds };
+    let count = clause.counted_as(&told_count(situation, language, figure));
+    if told.series.measure == Measure::Arrivals {
+        return Some(language.say_with("map-arrived", &[("count", (&count).into())]));
+    }
+    let word = language.measure_word(told.series.measure);
+    Some(language.say_with("map-stock", &[("count", (&count).into()), ("word", (&word).into())]))
 }
 
 /// The name of a country, from the places of the situation, else its code.

@@ -144,7 +144,7 @@ fn rows_stand_within_their_places_and_keep_their_order_while_time_runs() {
 fn a_row_says_its_bounds_in_words_and_is_quiet_before_its_first_figure() {
     let s = sheltered();
     let before = light(&s, "2023-09-20T00:00+04:00");
-    let none = |p: &Painted| p.texts().iter().filter(|(t, _)| *t == "no figure yet").count();
+    let none = |p: &Painted| p.texts().iter().filter(|(t, _)| *t == "not reported").count();
     // Every row, and their total.
     assert_eq!(none(&before), 5);
     let early = light(&s, EARLY);

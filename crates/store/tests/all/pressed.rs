@@ -105,3 +105,17 @@ fn no_line_is_added_wrong_and_at_least_half_are_added() {
     assert!(wrong.is_empty(), "{} lines are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
     assert!(lines >= 200 && added * 2 >= lines, "{added} of {lines} are added");
 }
+
+#[test]
+fn a_place_answers_to_its_p_code() {
+    let text = include_str!("../../../../tests/captured/situations/chad.ron");
+    let coded =
+        text.replace("Place(id: \"farchana\",", "Place(id: \"farchana\", pcode: \"TD9901\",");
+    assert_ne!(coded, text);
+    let read = waymark_store::read_text(&coded, &waymark_store::Embedded(&[]));
+    let situation = Arc::new(read.situation.unwrap_or_else(|| panic!("{:?}", read.problems)));
+    let at = Moment::parse("2023-07-02", situation.offset).unwrap().span().start();
+    let says = "900 arrived in td9901 by 20 June 2023, UNHCR via Reuters";
+    let told = line(says, &press(says, &situation, at, None));
+    assert_eq!(told.adds, ["900..900 Arrivals at farchana"], "{told:?}");
+}
