@@ -34,6 +34,7 @@ fn large() -> Situation {
             kind: PlaceKind::Settlement,
             within: None,
             country: None,
+            pcode: None,
             name: Text::by_language(names.into()).unwrap(),
             also: None,
             at: None,

@@ -64,3 +64,17 @@ fn a_file_that_is_no_table_says_so() {
     ask(&mut window, Message::ImportPath(page));
     assert!(says(&window, "this is a web page"));
 }
+
+#[test]
+fn a_pasted_table_with_headings_of_its_own_is_imported() {
+    let (mut window, _folder, _) = window();
+    let rows = "Date\tLocation\tIndicator\tValue\tSource\n2023-09-28\tWest\tArrivals\t1,200\tUNHCR\n\
+                2023-09-29\tWest\tArrivals\t1,500\tUNHCR\n";
+    ask(&mut window, Message::PasteRows(rows.to_owned()));
+    assert!(says(&window, "Import what was pasted"));
+    click(&mut window, "2023-09-29");
+    click(&mut window, "Import 2 figures");
+    let counts: Vec<Count> = situation(&window).figures().map(|(.., f)| f.count).collect();
+    assert_eq!(counts, [Count::Exact(1200), Count::Exact(1500)]);
+    assert_eq!(situation(&window).sources[0].outlet, "UNHCR");
+}

@@ -104,6 +104,8 @@ table-leg-known = The leg from { $from } to { $to } is there already
 import-ask-title = Import a table
 import-ask-filter = Tables
 import-dialog-title = Import { $file }
+import-dialog-pasted = Import what was pasted
+import-pasted-name = a table that was pasted
 import-dialog-summary = { $figures ->
     [one] { $figures_text } figure
    *[other] { $figures_text } figures

@@ -3,13 +3,14 @@
 use super::{Message, figures, slides, view};
 use crate::app::{
     DocumentOrigin, Notice, State,
-    dialogs::{self, Dialog, ImportDraft, Pasting, SaveAs},
+    dialogs::{self, Dialog, ImportDraft, ImportRead, Pasting, SaveAs},
     export,
     panels::Addition,
     show,
     state::Aside,
 };
 use std::{path::Path, sync::Arc};
+use waymark_exchange::rows::Column;
 use waymark_language::Language;
 use waymark_store::Template;
 
@@ -105,7 +106,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::PasteRows(text) => {
             let is_wanted = text.len() <= dialogs::LONGEST && !text.trim().is_empty();
             if is_wanted && state.session.editing.text().is_some() {
-                state.dialog = Some(Dialog::Paste(Pasting::new(text)));
+                paste(state, text);
             }
         }
         Message::AddRows => add_rows(state),
@@ -153,13 +154,34 @@ fn add_rows(state: &mut State) {
     }
 }
 
+/// Shows what pasted rows would add: those of our own columns, else as a table of others.
+fn paste(state: &mut State, text: String) {
+    let document = &state.session.document;
+    let (situation, reading) = (Arc::clone(&document.situation), document.reading);
+    let mut draft = ImportDraft::pasted(&text);
+    let heads: Vec<String> =
+        text.lines().next().unwrap_or_default().split('\t').map(str::to_owned).collect();
+    let named = heads.iter().filter(|head| Column::named(head).is_some()).count();
+    let mut pasting = Pasting::new(text);
+    let pasted = pasting.read(&situation, reading, state.session.view.at);
+    let is_ours = pasted.ready() > 0 || pasted.unknown.is_empty() && 2 * named >= heads.len();
+    let has_headings = |read: ImportRead| read.is_ok_and(|read| read.table.has_headings);
+    let is_table = !is_ours && has_headings(draft.read(&situation, reading));
+    state.dialog =
+        Some(if is_table { Dialog::Import(Box::new(draft)) } else { Dialog::Paste(pasting) });
+}
+
 /// Puts the figures of the table shown into the situation, where nothing is asked.
 fn import_figures(state: &mut State) {
     let Some(Dialog::Import(draft)) = &mut state.dialog else { return };
     let document = &state.session.document;
     let (situation, reading) = (Arc::clone(&document.situation), document.reading);
     let Ok(imported) = draft.read(&situation, reading) else { return };
-    let file = draft.choices.file_name.clone();
+    let file = if draft.choices.file_name.is_empty() {
+        state.session.language.say("import-pasted-name")
+    } else {
+        draft.choices.file_name.clone()
+    };
     if imported.asks.is_empty() && state.session.import_table(&imported, &file) {
         state.dialog = None;
     }

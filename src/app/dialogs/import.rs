@@ -69,9 +69,28 @@ impl ImportDraft {
         let book = bytes.and_then(|bytes| {
             read_file(&bytes, &FileChoices::default()).map_err(|error| error.to_string())
         });
-        let file_name = name.unwrap_or_default();
+        Self::of(book, name.unwrap_or_default())
+    }
+
+    /// A table that was pasted.
+    pub fn pasted(text: &str) -> Self {
+        let book = read_file(text.as_bytes(), &FileChoices::default());
+        Self::of(book.map_err(|error| error.to_string()), String::new())
+    }
+
+    fn of(book: Result<Book, String>, file_name: String) -> Self {
         let choices = ImportChoices { file_name, ..ImportChoices::default() };
         Self { book, choices, typed: Vec::new(), read: None }
+    }
+
+    /// What stands in the first rows of a column.
+    fn examples(&self, imported: &Imported, column: usize) -> String {
+        let sheet = self.book.as_ref().ok();
+        let sheet = sheet.and_then(|book| book.sheets.iter().find(|s| s.name == imported.sheet));
+        let Some(sheet) = sheet else { return String::new() };
+        let rows = imported.table.data().filter_map(|at| sheet.rows.get(at));
+        let said = rows.map(|row| row.said(column)).filter(|said| !said.is_empty());
+        said.take(3).collect::<Vec<_>>().join(" · ")
     }
 
     /// What the table becomes with what is chosen now.
@@ -94,7 +113,11 @@ impl ImportDraft {
 pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
     let language = context.language();
     let file = draft.choices.file_name.clone();
-    let title = language.say_with("import-dialog-title", &[("file", (&file).into())]);
+    let title = if file.is_empty() {
+        language.say("import-dialog-pasted")
+    } else {
+        language.say_with("import-dialog-title", &[("file", (&file).into())])
+    };
     title_ui(ui, context, &title);
     let read = draft.read(&context.document.situation, context.scene.reading);
     let imported = match read {
@@ -116,9 +139,11 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
             ask_ui(ui, context, draft, ask);
         }
         part_ui(ui, context, "import-dialog-columns");
-        Grid::new("import-columns").num_columns(3).striped(true).show(ui, |ui| {
+        let grid = Grid::new("import-columns").num_columns(4).striped(true).min_col_width(110.0);
+        grid.show(ui, |ui| {
             for plan in &imported.columns {
-                column_ui(ui, context, draft, plan);
+                let examples = draft.examples(&imported, plan.at);
+                column_ui(ui, context, draft, plan, &examples);
                 ui.end_row();
             }
         });
@@ -193,9 +218,20 @@ fn ask_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, ask: &Tab
 }
 
 /// A column, what it holds, which can be changed, and by what that was decided.
-fn column_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, plan: &ColumnPlan) {
+fn column_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    draft: &mut ImportDraft,
+    plan: &ColumnPlan,
+    examples: &str,
+) {
     let heading = plan.called();
-    ui.add(Label::new(RichText::new(&heading).font(fonts::regular(BODY))).truncate());
+    let short = |text: &str, most: usize| match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    };
+    let said = RichText::new(short(&heading, 40)).font(fonts::regular(BODY));
+    ui.add(Label::new(said).extend()).on_hover_text(&heading);
     let role = plan.role_name();
     let options: Vec<Choice> =
         ROLES.iter().map(|role| Choice { said: role_said(context, role), number: None }).collect();
@@ -212,7 +248,11 @@ fn column_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, plan: 
         ("", by) => by.to_owned(),
         (format, by) => format!("{format}; {by}"),
     };
-    soft_ui(ui, context, &how);
+    let ink = context.scene.theme.ink_soft;
+    for said in [short(examples, 60), how] {
+        let text = RichText::new(said).font(fonts::regular(SMALL)).color(ink);
+        ui.add(Label::new(text).extend());
+    }
 }
 
 fn role_said(context: &Context<'_>, role: &str) -> String {

@@ -23,7 +23,7 @@ mod versions;
 pub use begin::Answers;
 pub use briefing::BriefingDraft;
 pub use find_place::PlaceFinding;
-pub use import::ImportDraft;
+pub use import::{ImportDraft, ImportRead};
 pub use open_file::{FileChoice, FilePurpose};
 pub use palette::Palette;
 pub use pasting::{LONGEST, Pasting};

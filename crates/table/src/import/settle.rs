@@ -158,10 +158,25 @@ impl Importing<'_> {
         let Some(situation) = situation else { return figures };
         let file = self.choices.file_name.clone();
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
-        if figures.iter().any(|figure| figure.outlet.is_none()) {
-            self.default_outlet = Some(stem.clone());
-            self.note(format!("no source is named: the figures are `{stem}`'s"));
+        let unnamed: Vec<usize> =
+            figures.iter().filter(|figure| figure.outlet.is_none()).map(|f| f.row).collect();
+        let mut stem = Some(stem).filter(|stem| !stem.is_empty());
+        if !unnamed.is_empty() {
+            // What was pasted has no file that could be named.
+            if stem.is_none() {
+                let mut known: Vec<String> =
+                    situation.sources.iter().rev().map(|s| s.outlet.clone()).collect();
+                known.dedup();
+                known.truncate(5);
+                stem = self.answers.ask("Which source is it from?", &known, true, unnamed);
+            }
+            self.default_outlet.clone_from(&stem);
+            if let Some(stem) = &stem {
+                self.note(format!("no source is named: the figures are `{stem}`'s"));
+            }
         }
+        figures.retain(|figure| figure.outlet.is_some() || stem.is_some());
+        let stem = stem.unwrap_or_default();
         for figure in &mut figures {
             let outlet = figure.outlet.get_or_insert_with(|| stem.clone()).clone();
             figure.speaker.get_or_insert(outlet);
@@ -260,7 +275,8 @@ impl Importing<'_> {
         }
         let last = figures.iter().map(|f| f.as_of).max_by_key(|m| m.span().end());
         let day = last.and_then(|m| waymark_exchange::capture::day_of(&m, &self.with));
-        let question = format!("When was {file} published?");
+        let what = if file.is_empty() { "it" } else { file };
+        let question = format!("When was {what} published?");
         let answers: Vec<String> = day.iter().map(ToString::to_string).collect();
         let answer = self.answers.ask_now(&question, &answers, true, rows);
         let moment: Option<Moment> = answer.as_deref().and_then(|text| self.moment_of(text));
