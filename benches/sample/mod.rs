@@ -30,6 +30,7 @@ pub fn situation(figures: usize) -> Situation {
             kind: PlaceKind::ALL[i % 4],
             within: None,
             country: Some(if i < 2 { "AZ" } else { "AM" }.to_owned()),
+            pcode: None,
             name: Text::plain(*name),
             also: None,
             at: Point::new(40.0, 47.0 - i as f64),
