@@ -7,6 +7,7 @@ use std::{
 };
 use waymark_language::Language;
 use waymark_model::{Instant, Severity, Situation};
+use waymark_picture::script::{self, UndrawnName};
 use waymark_reckoning::{
     Check as Found, Clash, Finding, Reckoning, check_advice, check_sentence, checks, clash_advice,
     clash_sentence, hint_sentence, hints, missed_by,
@@ -120,7 +121,23 @@ fn doubts(situation: &Situation, placed: &MappedText) -> Vec<Problem> {
         found: clash_sentence(situation, &language, clash),
         right: what_to_do(situation, &reckoning, &language, (nth, clash)),
     });
-    placed.place(checks.chain(clashes))
+    let undrawn =
+        script::undrawn_names(situation, language.tag()).into_iter().map(|name| Unplaced {
+            spot: ProblemSubject::Place(name.place),
+            severity: Severity::Note,
+            code: "no-face",
+            found: no_face(&language, &name),
+            right: language.say("command-no-face-advice"),
+        });
+    placed.place(checks.chain(clashes).chain(undrawn))
+}
+
+/// Which letters of a name no face has, and what exports write instead.
+pub(super) fn no_face(language: &Language, name: &UndrawnName) -> String {
+    let scripts = name.scripts.iter().copied().collect::<Vec<_>>().join(", ");
+    let UndrawnName { name, instead, .. } = name;
+    let args = [("name", name.into()), ("scripts", (&scripts).into()), ("instead", instead.into())];
+    language.say_with("command-no-face", &args)
 }
 
 /// By how much the figures of a clash miss each other, which slips would explain it, and what to

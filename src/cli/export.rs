@@ -3,6 +3,7 @@
 use super::{
     Exit,
     bounds::{one_line, suggestion},
+    check::no_face,
     picture::PictureArgs,
     readable, refused,
 };
@@ -17,7 +18,7 @@ use std::{
 };
 use waymark_language::Language;
 use waymark_model::{Instant, Moment, Picture, Situation};
-use waymark_picture::class;
+use waymark_picture::{class, script};
 use waymark_print::{
     PrintError,
     job::{
@@ -101,6 +102,13 @@ enum SvgText {
     Named,
 }
 
+/// What is to be said of names that no face draws, with what helps at the end.
+fn undrawn(situation: &Situation, language: &Language) -> Vec<String> {
+    let names = script::undrawn_names(situation, language.tag());
+    let advice = (!names.is_empty()).then(|| language.say("command-no-face-advice"));
+    names.iter().map(|name| no_face(language, name)).chain(advice).collect()
+}
+
 impl ExportArgs {
     /// Writes the files, prints their paths to `out`, and problems of the situation, of the
     /// arguments or of the disk to `told`.
@@ -110,6 +118,7 @@ impl ExportArgs {
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
         let Some(situation) = readable(&self.path, told)? else { return Ok(Exit::Fault) };
         let language = Language::english();
+        let undrawn = undrawn(&situation, &language);
         let (job, subject, target) = match self.ask(situation, &language) {
             Ok(asked) => asked,
             Err(wrong) => {
@@ -117,6 +126,9 @@ impl ExportArgs {
                 return Ok(Exit::WrongUsage);
             }
         };
+        for said in undrawn {
+            writeln!(told, "waymark: {}", one_line(&said))?;
+        }
         match job::run(&job, &subject, &target, &mut progress(&language)) {
             Ok(written) => self.tell(&written, &language, out, told).map(|()| Exit::Well),
             Err(error) => {

@@ -34,6 +34,10 @@ command-no-ending = --out: { $path } ends in none of { $names }; end it in one o
 command-other-ending = --out: { $path } ends in { $ending }, which --format does not name; leave one of them out, or name a folder
 command-no-series = --measure, --place: nothing is known of { $what }
 
+# Letters without a face
+command-no-face = no face has letters of { $name } ({ $scripts }); exports write { $instead }
+command-no-face-advice = lay a font with them into the folder "fonts" beside the program, or give the place another name
+
 # What was written
 command-plain = { $path } is plain PDF and not PDF/A and PDF/UA: { $why }
 command-overwrite = { $said }, or overwrite with --force

@@ -1,8 +1,9 @@
 //! Lines of many scripts in the order of their readers.
 
-use super::{AtomKind, atoms, is_complex, missing};
+use super::{AtomKind, atoms, is_complex, missing, undrawn_names, with_drawn_names};
 use crate::{Theme, fonts, painted::Painted};
 use egui::{Align2, Pos2, Shape, vec2};
+use waymark_model::{Id, Moment, Offset, Place, PlaceKind, Situation, Text};
 
 /// The characters of a line from left to right as they were painted; letters of one word, which the
 /// font joins, in the order in which they are typed.
@@ -102,4 +103,31 @@ fn a_line_too_long_is_cut_between_whole_letters_with_the_dots_where_it_ends() {
     let dots = shape.galley.rows[0].row.glyphs.iter().find(|g| g.chr == '…').unwrap().pos.x;
     assert!(dots < 2.0, "the dots at {dots}");
     assert!(shape.galley.elided && shape.galley.size().x <= 120.5);
+}
+
+#[test]
+fn a_name_without_a_face_gives_way_to_another_of_the_place() {
+    let text = |list: &[(&str, &str)]| {
+        let list = list.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+        Text::by_language(list.collect()).unwrap()
+    };
+    let place = |id: &str, name: Text, also: Option<Text>| Place {
+        also,
+        ..Place::named(Id::parse(id).unwrap(), PlaceKind::Settlement, name)
+    };
+    let since = Moment::parse("2024-01-01", Offset::UTC).unwrap();
+    let mut situation = Situation::empty(Text::plain("Names"), Offset::UTC, since);
+    situation.places = vec![
+        place("ruili", text(&[("zh", "瑞丽口岸")]), None),
+        place("muse", text(&[("zh", "木姐"), ("my", "မူဆယ်")]), None),
+        place("wa", text(&[("zh", "佤")]), Some(text(&[("en", "Wa")]))),
+        place("zaatari", text(&[("ar", "مخيم الزعتري")]), None),
+    ];
+    let said: Vec<(String, String)> =
+        undrawn_names(&situation, "zh").into_iter().map(|n| (n.name, n.instead)).collect();
+    let of = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(said, [of("瑞丽口岸", "ruili"), of("木姐", "မူဆယ်"), of("佤", "Wa")]);
+    let drawn = with_drawn_names(&situation, "zh").unwrap();
+    assert_eq!(drawn.places[0].name.get("zh"), "ruili");
+    assert_eq!(with_drawn_names(&drawn, "zh"), None);
 }

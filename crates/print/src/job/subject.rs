@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 use waymark_language::Language;
 use waymark_model::{Instant, Situation, View};
-use waymark_picture::{Medium, Scene, Theme};
+use waymark_picture::{Medium, Scene, Theme, script};
 use waymark_reckoning::Reckoning;
 
 /// A situation as it may leave; all of it where nothing is confidential.
@@ -18,7 +18,7 @@ fn leaving(situation: &Arc<Situation>, unnamed: impl FnOnce() -> String) -> Arc<
 
 /// A situation and a view of it, with the theme and language that the view names.
 pub struct PrintSubject {
-    /// As it may leave: it names nobody who is confidential.
+    /// As it may leave: it names nobody who is confidential, and each place by a name that is drawn.
     pub situation: Arc<Situation>,
     /// All that is reckoned with.
     whole: Arc<Situation>,
@@ -38,6 +38,8 @@ impl PrintSubject {
         let unnamed = || Language::load(&view.language).say("confidential-source");
         let whole = situation;
         let situation = leaving(&whole, unnamed);
+        let drawn = script::with_drawn_names(&situation, &view.language);
+        let situation = drawn.map_or(situation, Arc::new);
         Self { situation, whole, view, revision: 0, reading: 0, words_and_colours, reckoning }
     }
 
