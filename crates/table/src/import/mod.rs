@@ -1,9 +1,11 @@
 //! A table becomes figures: each row ends as figures, as left out with the reason, or as a question.
 
 mod answers;
+mod base;
 mod clock;
 mod columns;
 mod enter;
+mod figure;
 mod guess;
 mod kept;
 mod measures;
@@ -14,6 +16,7 @@ mod presets;
 mod rows;
 mod settle;
 mod sums;
+mod totals;
 mod whom;
 
 pub use answers::{TableAnswers, TableQuestion};

@@ -1,0 +1,330 @@
+//! What holds for all figures of a row: when, where, and what else it says.
+
+use super::{
+    ColumnPlan, ColumnRole, Importing,
+    clock::RowMoment,
+    places::{PlaceIndex, RowPlace, SaidPlace},
+    rows::{RowBase, Settled},
+};
+use crate::{
+    file::{SheetRow, cell_name},
+    reading::{
+        heading::HeadingRole,
+        text::{key, plain},
+        words::{RoleWord, table_words},
+    },
+};
+use std::collections::BTreeMap;
+use waymark_model::{Moment, Point, Standing, Subject};
+
+impl Importing<'_> {
+    /// What holds for all figures of a row; the cell and the reason where it has none.
+    pub(super) fn base(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        settled: &Settled,
+        index: &mut PlaceIndex,
+    ) -> Result<RowBase, (String, String)> {
+        let number = row.number;
+        let mut base = RowBase {
+            row: number,
+            place: None,
+            as_of: None,
+            during: settled.during,
+            published: settled.published,
+            doubts: Vec::new(),
+            notes: Vec::new(),
+            fields: BTreeMap::new(),
+            record: None,
+            standing: Standing::Used,
+            is_asked: false,
+        };
+        self.say_moments(row, plans, settled, &mut base)?;
+        self.say_place(row, plans, index, &mut base)?;
+        for plan in plans {
+            let said = row.said(plan.at);
+            if said.is_empty() || table_words().is_missing(said) {
+                continue;
+            }
+            match &plan.role {
+                ColumnRole::Kept => base.notes.push((plan.called(), said.to_owned())),
+                ColumnRole::Said(HeadingRole::Role(role)) => match role {
+                    RoleWord::Note | RoleWord::Other => {
+                        base.notes.push((plan.called(), said.to_owned()));
+                    }
+                    RoleWord::Doubt => base.doubts.push(said.to_owned()),
+                    RoleWord::Round => drop(base.fields.insert("round", said.to_owned())),
+                    RoleWord::Method => drop(base.fields.insert("method", said.to_owned())),
+                    RoleWord::Coverage => drop(base.fields.insert("coverage", said.to_owned())),
+                    RoleWord::Id => base.record = Some(said.to_owned()),
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+        for (name, role) in [("round", "round"), ("method", "method")] {
+            if let Some(text) = self.set(role) {
+                base.fields.entry(name).or_insert_with(|| text.to_owned());
+            }
+        }
+        if let Some(text) = self.set("doubt") {
+            base.doubts.push(text.to_owned());
+        }
+        if let Some(text) = self.set("note") {
+            base.notes.push((String::new(), text.to_owned()));
+        }
+        if base.notes.iter().any(|(_, text)| speaks_of_households(text)) {
+            base.doubts.push("its note speaks of households".to_owned());
+        }
+        Ok(base)
+    }
+
+    fn say_moments(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        settled: &Settled,
+        base: &mut RowBase,
+    ) -> Result<(), (String, String)> {
+        let mut said = |role: RoleWord| -> Result<Option<Moment>, (String, String)> {
+            let found = settled.moments.get(&role).and_then(|m| m.by_row.get(&row.number));
+            match found {
+                None | Some(RowMoment::Blank) => Ok(None),
+                Some(RowMoment::Moment(moment)) => Ok(Some(*moment)),
+                Some(RowMoment::Asked) => {
+                    base.is_asked = true;
+                    Ok(None)
+                }
+                Some(RowMoment::Wrong(why)) => {
+                    let at = plans.iter().find(|p| p.is(role)).map_or(0, |p| p.at);
+                    Err((cell_name(row.number, at), why.clone()))
+                }
+            }
+        };
+        let (as_of, start, end) =
+            (said(RoleWord::AsOf)?, said(RoleWord::PeriodStart)?, said(RoleWord::PeriodEnd)?);
+        let (published, during) = (said(RoleWord::Published)?, said(RoleWord::During)?);
+        base.published = published.or(base.published);
+        base.during = during.or(base.during);
+        base.as_of = as_of.or(end).or(start).or(settled.as_of);
+        if let (Some(start), Some(end)) = (start, end) {
+            if start.span().start() > end.span().start() {
+                return Err((
+                    String::new(),
+                    format!("its period ends on {end}, before it starts on {start}"),
+                ));
+            }
+            let text = if start == end { end.to_string() } else { format!("{start}/{end}") };
+            base.during = base.during.or_else(|| Moment::parse(&text, self.with.offset).ok());
+        }
+        let is_wide = plans.iter().any(|p| matches!(p.role, ColumnRole::Moment(..)));
+        if base.as_of.is_none() && !base.is_asked && !is_wide {
+            let has_column = settled.moments.contains_key(&RoleWord::AsOf)
+                || settled.moments.contains_key(&RoleWord::PeriodEnd);
+            if has_column {
+                return Err((String::new(), "the row has no day".to_owned()));
+            }
+            let offered = self.days_beside();
+            let question = "Of which day are the counts?";
+            let answer = self.answers.ask_now(question, &offered, true, [row.number]);
+            base.as_of = answer.as_deref().and_then(|answer| self.moment_of(answer));
+            base.is_asked |= base.as_of.is_none();
+            if let (Some(answer), None) = (answer, base.as_of) {
+                self.answers.refuse(question, &answer, &["a day such as 2023-09-26".to_owned()]);
+            }
+        }
+        Ok(())
+    }
+
+    /// Days that the file name or a note tells.
+    fn days_beside(&self) -> Vec<String> {
+        let mut texts = vec![self.choices.file_name.replace(['_', '-'], " ")];
+        texts.extend(self.table.notes.iter().cloned());
+        let mut days: Vec<String> =
+            texts.iter().filter_map(|text| self.day_in(text)).map(|m| m.to_string()).collect();
+        days.dedup();
+        days
+    }
+
+    /// The one day that a text names among other words.
+    fn day_in(&self, text: &str) -> Option<Moment> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let runs = [3, 4, 2, 1].into_iter().flat_map(|n| words.windows(n));
+        let mut found = runs.filter_map(|run| {
+            let text = run.join(" ");
+            let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+            let has_year =
+                text.split(|c: char| !c.is_ascii_digit()).any(|t| t.len() == 4 || t.len() == 8);
+            let moment = self.moment_of(text).filter(|_| has_year)?;
+            (text.len() > 4).then_some(moment)
+        });
+        found.next()
+    }
+
+    /// A day in the name of the file that no row is of is told.
+    pub(super) fn compare_file_name(&mut self, settled: &Settled) {
+        let name = self.choices.file_name.replace(['_', '-'], " ");
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        let Some(told) = self.day_in(stem) else { return };
+        let Some(column) = settled.moments.get(&RoleWord::AsOf) else { return };
+        let days: Vec<Moment> = column
+            .by_row
+            .values()
+            .filter_map(|m| match m {
+                RowMoment::Moment(m) => Some(*m),
+                _ => None,
+            })
+            .collect();
+        if let Some(first) = days.first()
+            && !days.iter().any(|day| day.span() == told.span())
+        {
+            self.note(format!(
+                "the name of the file says {told}, the rows say {first}: the rows hold"
+            ));
+        }
+    }
+
+    fn say_place(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        index: &mut PlaceIndex,
+        base: &mut RowBase,
+    ) -> Result<(), (String, String)> {
+        let mut said = SaidPlace::default();
+        let (mut lat, mut lon) = (None, None);
+        let (mut from, mut to) = (None, None);
+        for plan in plans {
+            let own = self.label(row, plan.at);
+            if own.is_empty() || table_words().is_missing(own) {
+                continue;
+            }
+            let names_a_place = matches!(
+                plan.role,
+                ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_))
+            );
+            if names_a_place && own.contains('\u{FFFD}') {
+                let why = format!("`{own}` is damaged: some of its letters are lost");
+                return Err((cell_name(row.number, plan.at), why));
+            }
+            match plan.role {
+                ColumnRole::Said(HeadingRole::Place(level)) => {
+                    said.names.push((level, own.to_owned()));
+                }
+                ColumnRole::Said(HeadingRole::PlaceCode(level)) => {
+                    said.codes.push((level, own.to_owned()));
+                }
+                ColumnRole::Said(HeadingRole::Role(RoleWord::Latitude)) => lat = degrees(own),
+                ColumnRole::Said(HeadingRole::Role(RoleWord::Longitude)) => lon = degrees(own),
+                ColumnRole::Said(HeadingRole::Role(RoleWord::Point)) => {
+                    let mut numbers = own.split([',', ';', ' ', '[', ']', '(', ')']);
+                    let mut next = || numbers.find(|t| !t.is_empty()).and_then(degrees);
+                    let (a, b) = (next(), next());
+                    (lat, lon) = (lat.or(a), lon.or(b));
+                }
+                ColumnRole::Said(HeadingRole::Role(RoleWord::From)) => from = Some(own),
+                ColumnRole::Said(HeadingRole::Role(RoleWord::To)) => to = Some(own),
+                _ => {}
+            }
+        }
+        said.point = lat.zip(lon).and_then(|(lat, lon)| Point::new(lat, lon));
+        if lat.zip(lon) == Some((0.0, 0.0)) {
+            said.point = None;
+            base.doubts.push("its point is 0, 0, which is nowhere".to_owned());
+        }
+        if let (Some(from), Some(to)) = (from, to) {
+            let ends = format!("{from} → {to}");
+            let found = index.leg(&self.with, &ends);
+            base.place = Some(found.ok_or_else(|| {
+                (String::new(), format!("the situation has no leg {ends}: draw it first"))
+            })?);
+            return Ok(());
+        }
+        let is_wide = plans.iter().any(|p| matches!(p.role, ColumnRole::At(..)));
+        if said.names.is_empty() && said.codes.is_empty() && said.point.is_none() {
+            if let Some(set) = self.set("place").map(str::to_owned) {
+                said.names.push((5, set));
+            } else if is_wide {
+                return Ok(());
+            }
+        }
+        let has_column = plans.iter().any(|p| {
+            matches!(p.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
+                || p.is(RoleWord::Latitude)
+                || p.is(RoleWord::Point)
+        });
+        if said == SaidPlace::default() && !has_column {
+            let ids: Vec<String> =
+                self.with.places.iter().take(12).map(|p| p.id.to_string()).collect();
+            let answer =
+                self.answers.ask("Where are the people counted?", &ids, true, [row.number]);
+            let Some(answer) = answer else {
+                base.is_asked = true;
+                return Ok(());
+            };
+            said.names.push((5, answer));
+        }
+        match self.place(&said, row.number, index) {
+            RowPlace::Found(place, mark, is_vague) => {
+                base.place = Some(Subject::Place(place));
+                if let Some(mark) = mark {
+                    base.doubts.push(self.footnote(&mark));
+                }
+                if is_vague {
+                    base.doubts.push("where it is is not known".to_owned());
+                }
+            }
+            RowPlace::Asked => base.is_asked = true,
+            RowPlace::Nowhere(why) => return Err((String::new(), why)),
+        }
+        Ok(())
+    }
+
+    /// The text of a label; of a merged area that of its first cell.
+    fn label<'r>(&'r self, row: &'r SheetRow, column: usize) -> &'r str {
+        let own = row.said(column);
+        if !own.is_empty() {
+            return own;
+        }
+        let number = row.number;
+        let area = self.sheet.merged.iter().find(|(top, left, bottom, right)| {
+            (*top..=*bottom).contains(&number) && (*left..=*right).contains(&column)
+        });
+        let Some((top, left, ..)) = area else { return "" };
+        let at = self.sheet.rows.binary_search_by_key(top, |r| r.number).ok();
+        at.and_then(|at| self.sheet.rows.get(at)).map_or("", |r| r.said(*left))
+    }
+
+    /// What a mark says, by the notes of the sheet.
+    pub(super) fn footnote(&self, mark: &str) -> String {
+        let said = self.table.notes.iter().find_map(|note| {
+            let text = note.trim();
+            let rest = text.strip_prefix(mark).or_else(|| {
+                text.strip_prefix('(')
+                    .and_then(|t| t.strip_prefix(mark))
+                    .and_then(|t| t.strip_prefix(')'))
+            })?;
+            // * is no **, and (a) no word that begins so.
+            let is_it =
+                rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | ')' | '.' | '='));
+            is_it.then(|| rest.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        });
+        said.map_or_else(|| format!("footnote {mark}"), |text| format!("footnote {mark}: {text}"))
+    }
+}
+
+/// Degrees, with a decimal point or comma.
+fn degrees(text: &str) -> Option<f64> {
+    plain(text).replace(',', ".").trim_end_matches('°').trim().parse().ok()
+}
+
+/// Whether a text counts households: 100 families.
+fn speaks_of_households(text: &str) -> bool {
+    let words = crate::reading::text::words(text);
+    words.windows(2).any(|pair| {
+        let [number, word] = pair else { return false };
+        number.chars().any(|c| c.is_ascii_digit())
+            && table_words().households.iter().any(|house| key(house) == *word && house.len() > 2)
+    })
+}

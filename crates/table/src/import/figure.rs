@@ -1,0 +1,257 @@
+//! Cells of counts become the figures of a row.
+
+use super::{
+    ColumnPlan, ColumnRole, Importing, SumKind, TableFigure,
+    clock::settled,
+    measures::MeasureOfRow,
+    numbers::CellRead,
+    rows::{CountColumns, RowBase, Settled},
+    whom::Whom,
+};
+use crate::{
+    file::{SheetRow, TableCell, cell_name},
+    reading::{
+        count::{CountCell, qualified},
+        heading::BoundEnd,
+        moment,
+        words::{RoleWord, table_words},
+    },
+};
+use waymark_model::{Count, Moment, Series, Subject};
+
+impl Importing<'_> {
+    pub(super) fn figure(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        group: CountColumns,
+        settled: &Settled,
+        base: &RowBase,
+    ) -> Option<TableFigure> {
+        let at = group.first()?;
+        let plan = plans.get(at)?;
+        let mut words = plan.count()?;
+        let read = self.count(row, plans, group, settled)?;
+        let cell = cell_name(row.number, plan.at);
+        if base.is_asked {
+            return None;
+        }
+        let measure = match self.measure_of_row(row, plans, &mut words) {
+            MeasureOfRow::Said(measure) => Some(measure),
+            MeasureOfRow::Unsaid => settled.measures.get(&at).copied().flatten(),
+            MeasureOfRow::Asked => return None,
+            MeasureOfRow::LeftOut(why) => {
+                self.leave_out(row.number, cell, why);
+                return None;
+            }
+        };
+        let measure = measure?;
+        if words.is_increment && !measure.is_cumulative() {
+            let name = measure.name();
+            self.leave_out(
+                row.number,
+                cell,
+                format!("what is new since a count before is no count of {name}"),
+            );
+            return None;
+        }
+        let mut subject = base.place;
+        let mut as_of = base.as_of;
+        match &plan.role {
+            ColumnRole::At(place, _) => subject = Some(Subject::Place(*place)),
+            ColumnRole::Moment(found, _) => {
+                let Some(moment) = settled_heading(found, self.with.offset) else {
+                    self.leave_out(row.number, cell, "its heading may be one of two days");
+                    return None;
+                };
+                as_of = Some(moment);
+            }
+            _ => {}
+        }
+        let (subject, as_of) = (subject?, as_of?);
+        let (mut count, text) = read;
+        if count.is_signed && !words.is_increment {
+            let why = format!("`{text}` adds to a count before, and the column holds no additions");
+            self.leave_out(row.number, cell, why);
+            return None;
+        }
+        if let Some(plan) = plans.iter().find(|p| p.is(RoleWord::Qualifier)) {
+            let word = row.said(plan.at);
+            let hedge = table_words().hedge(word);
+            let hedged = hedge.and_then(|hedge| qualified(count.count, hedge));
+            if let (false, None) = (word.is_empty(), hedged) {
+                let why = if hedge.is_some() {
+                    format!("`{word}` and `{text}` say different things")
+                } else {
+                    format!("`{word}` is no qualifier that is known")
+                };
+                self.leave_out(row.number, cell_name(row.number, plan.at), why);
+                return None;
+            }
+            count.count = hedged.unwrap_or(count.count);
+        }
+        let people = match self.whom(row, plans, &words, count.is_households, measure) {
+            Whom::People(people) => people,
+            Whom::LeftOut(at, why) => {
+                self.leave_out(row.number, at.map_or(cell, |at| cell_name(row.number, at)), why);
+                return None;
+            }
+        };
+        if self.with.wording.bounds(count.count).is_none() {
+            self.leave_out(row.number, cell, format!("no number satisfies `{text}`"));
+            return None;
+        }
+        let mut doubts = base.doubts.clone();
+        if let Some(mark) = &count.footnote {
+            doubts.push(self.footnote(mark));
+        }
+        let mut notes = base.notes.clone();
+        if let Some(note) = count.note {
+            notes.push((String::new(), note));
+        }
+        let during = base.during.filter(|_| measure.is_cumulative());
+        let as_of = match base.during {
+            Some(period)
+                if !measure.is_cumulative()
+                    && plans.iter().any(|p| p.is(RoleWord::PeriodStart)) =>
+            {
+                period
+            }
+            _ => as_of,
+        };
+        let is_bound = matches!(plan.count()?.end, BoundEnd::Upper | BoundEnd::Lower);
+        let wording = if is_bound && group.lower.is_none() != group.upper.is_none() {
+            format!("{}: {text}", plan.called())
+        } else {
+            text
+        };
+        Some(TableFigure {
+            row: row.number,
+            column: plan.at,
+            series: Series { measure, subject, people },
+            as_of,
+            during,
+            count: count.count,
+            wording,
+            doubts,
+            notes,
+            fields: base.fields.clone(),
+            outlet: self.text_of(row, plans, RoleWord::Outlet, "outlet"),
+            speaker: self.text_of(row, plans, RoleWord::Speaker, "speaker"),
+            published: base.published,
+            url: self.text_of(row, plans, RoleWord::Url, "url"),
+            standing: base.standing.clone(),
+            record: base.record.clone(),
+            kind: match (words.is_increment, words.is_cumulative) {
+                (true, _) => SumKind::New,
+                (false, true) => SumKind::SoFar,
+                (false, false) => SumKind::Unsaid,
+            },
+            is_daily: words.is_daily,
+            was: None,
+        })
+        .filter(|_| base.row == row.number)
+    }
+
+    fn text_of(
+        &self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        role: RoleWord,
+        set: &str,
+    ) -> Option<String> {
+        let own = plans.iter().find(|p| p.is(role)).map_or("", |p| row.said(p.at));
+        let own = Some(own).filter(|text| !text.is_empty());
+        own.or_else(|| self.set(set)).map(str::to_owned)
+    }
+
+    /// The count of a row in columns that belong together, and how it is worded.
+    fn count(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        group: CountColumns,
+        settled: &Settled,
+    ) -> Option<(CountCell, String)> {
+        let read = |this: &mut Self, at: Option<usize>| -> Option<(CountCell, String)> {
+            let at = at?;
+            let (plan, column) = (plans.get(at)?, settled.counts.get(&at)?);
+            let blank = TableCell::default();
+            let cell = row.cell(plan.at).unwrap_or(&blank);
+            let name = cell_name(row.number, plan.at);
+            match this.count_cell(cell, column, row.number, &plan.called()) {
+                CellRead::Count(count) => Some((count, plain_text(cell))),
+                CellRead::Nothing(why) | CellRead::Refused(why) => {
+                    this.leave_out(row.number, name, why);
+                    None
+                }
+                CellRead::Asked => None,
+            }
+        };
+        if group.lower.is_none() && group.upper.is_none() {
+            return read(self, group.first());
+        }
+        // Alone it is a count; the reading as a bound is offered.
+        let is_chosen = |at: Option<usize>| {
+            at.and_then(|at| plans.get(at)).is_some_and(|p| p.decided_by == "chosen")
+        };
+        if group.lower.is_none()
+            && group.best.is_none()
+            && group.both.is_none()
+            && !is_chosen(group.upper)
+        {
+            return read(self, group.upper);
+        }
+        let (lower, upper) = (read(self, group.lower), read(self, group.upper));
+        let best = read(self, group.best);
+        let end = |c: &Option<(CountCell, String)>| match c {
+            Some((CountCell { count: Count::Exact(n), .. }, _)) => Some(*n),
+            _ => None,
+        };
+        let text =
+            |c: &Option<(CountCell, String)>| c.as_ref().map_or(String::new(), |c| c.1.clone());
+        let worded = match (&best, &lower, &upper) {
+            (Some(_), ..) => format!("{} ({} to {})", text(&best), text(&lower), text(&upper)),
+            (None, Some(_), Some(_)) => format!("{} to {}", text(&lower), text(&upper)),
+            (None, Some(_), None) => format!("at least {}", text(&lower)),
+            _ => format!("at most {}", text(&upper)),
+        };
+        // A bound that cannot be read leaves no half of the figure behind.
+        let is_said = |at: Option<usize>| {
+            at.and_then(|at| plans.get(at)).is_some_and(|p| {
+                let said = row.said(p.at);
+                !said.is_empty() && !table_words().is_missing(said)
+            })
+        };
+        if is_said(group.lower) && end(&lower).is_none()
+            || is_said(group.upper) && end(&upper).is_none()
+        {
+            return None;
+        }
+        let count = match (end(&lower), end(&upper)) {
+            (Some(a), Some(b)) if a > b => {
+                let at = group.lower.and_then(|at| plans.get(at)).map_or(0, |p| p.at);
+                let why = format!("the lower bound {a} is more than the upper, {b}");
+                self.leave_out(row.number, cell_name(row.number, at), why);
+                return None;
+            }
+            (Some(a), Some(b)) if a == b => Count::Exact(a),
+            (Some(a), Some(b)) => Count::Between(a, b),
+            (Some(a), None) => Count::AtLeast(a),
+            (None, Some(b)) => Count::AtMost(b),
+            (None, None) => return best,
+        };
+        let is_households =
+            [&lower, &upper].iter().any(|c| c.as_ref().is_some_and(|c| c.0.is_households));
+        Some((CountCell { count, is_households, ..CountCell::exact(0) }, worded))
+    }
+}
+
+fn settled_heading(found: &moment::CellMoment, offset: waymark_model::Offset) -> Option<Moment> {
+    settled(found, None, offset)
+}
+
+/// How a cell is worded, on one line.
+fn plain_text(cell: &TableCell) -> String {
+    cell.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
