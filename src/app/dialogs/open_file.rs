@@ -78,7 +78,12 @@ pub struct FileChoice {
 
 impl FileChoice {
     pub fn new(purpose: FilePurpose, folder: &Path) -> Self {
-        Self { purpose, field: PathField::in_folder(folder), wrong: None }
+        let field = PathField::in_folder(folder);
+        let field = match purpose {
+            FilePurpose::Open | FilePurpose::Merge => field,
+            FilePurpose::Table => field.offering(files::is_table),
+        };
+        Self { purpose, field, wrong: None }
     }
 }
 

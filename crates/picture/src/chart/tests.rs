@@ -178,7 +178,7 @@ fn key_figures_say_that_there_is_none_yet() {
         let drawn = Painted::of(vec2(width, 400.0), &theme, |ui| {
             assert!(key_figures_ui(ui, &scene).is_empty());
         });
-        let none = drawn.texts().iter().filter(|(t, _)| t.starts_with("No figure")).count();
+        let none = drawn.texts().iter().filter(|(t, _)| t.starts_with("Not reported")).count();
         assert_eq!(none, 1, "a card of what is not told would be dead");
     }
 }

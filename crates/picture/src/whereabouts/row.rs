@@ -82,7 +82,7 @@ pub fn row_ui(
         Align2::LEFT_CENTER,
     );
     let (count, font, ink) = if is_told {
-        (count(scene, &known), font, theme.ink_strong)
+        (words::worded(scene, &known), font, theme.ink_strong)
     } else {
         (scene.language.say("where-none"), fonts::regular(SMALL), theme.ink_soft)
     };
@@ -111,14 +111,6 @@ pub fn row_ui(
     }
     let pointed = Pointed { response, known, figures, is_cut, name };
     pointed.point(ui, scene, place, (columns, y), asks);
-}
-
-/// A number in words, as short as the row is.
-fn count(scene: &Scene<'_>, known: &Known) -> String {
-    match known.bounds.exact() {
-        Some(0) => scene.language.say("map-nobody-yet"),
-        _ => words::worded(scene, known),
-    }
 }
 
 struct RowText(std::sync::Arc<egui::Galley>);
@@ -186,7 +178,7 @@ impl Pointed<'_> {
     fn card(&self, scene: &Scene<'_>) -> Card {
         let mut card = Card::new(self.name);
         if self.is_cut {
-            card = card.line(Tone::Plain, count(scene, &self.known));
+            card = card.line(Tone::Plain, words::worded(scene, &self.known));
         }
         let known = &self.known;
         for told in known.explanations(scene.situation, scene.reckoning, scene.language) {

@@ -4,7 +4,7 @@ use super::{
     ColumnPlan, ColumnRole, Importing,
     clock::RowMoment,
     places::{PlaceIndex, RowPlace, SaidPlace},
-    rows::{RowBase, Settled},
+    rows::{RowBase, SettledColumns},
 };
 use crate::{
     file::{SheetRow, cell_name},
@@ -23,7 +23,7 @@ impl Importing<'_> {
         &mut self,
         row: &SheetRow,
         plans: &[ColumnPlan],
-        settled: &Settled,
+        settled: &SettledColumns,
         index: &mut PlaceIndex,
     ) -> Result<RowBase, (String, String)> {
         let number = row.number;
@@ -84,7 +84,7 @@ impl Importing<'_> {
         &mut self,
         row: &SheetRow,
         plans: &[ColumnPlan],
-        settled: &Settled,
+        settled: &SettledColumns,
         base: &mut RowBase,
     ) -> Result<(), (String, String)> {
         let mut said = |role: RoleWord| -> Result<Option<Moment>, (String, String)> {
@@ -163,7 +163,7 @@ impl Importing<'_> {
     }
 
     /// A day in the name of the file that no row is of is told.
-    pub(super) fn compare_file_name(&mut self, settled: &Settled) {
+    pub(super) fn compare_file_name(&mut self, settled: &SettledColumns) {
         let name = self.choices.file_name.replace(['_', '-'], " ");
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         let Some(told) = self.day_in(stem) else { return };

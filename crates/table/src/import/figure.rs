@@ -5,7 +5,7 @@ use super::{
     clock::settled,
     measures::MeasureOfRow,
     numbers::CellRead,
-    rows::{CountColumns, RowBase, Settled},
+    rows::{CountColumns, RowBase, SettledColumns},
     whom::Whom,
 };
 use crate::{
@@ -25,7 +25,7 @@ impl Importing<'_> {
         row: &SheetRow,
         plans: &[ColumnPlan],
         group: CountColumns,
-        settled: &Settled,
+        settled: &SettledColumns,
         base: &RowBase,
     ) -> Option<TableFigure> {
         let at = group.first()?;
@@ -171,7 +171,7 @@ impl Importing<'_> {
         row: &SheetRow,
         plans: &[ColumnPlan],
         group: CountColumns,
-        settled: &Settled,
+        settled: &SettledColumns,
     ) -> Option<(CountCell, String)> {
         let read = |this: &mut Self, at: Option<usize>| -> Option<(CountCell, String)> {
             let at = at?;

@@ -62,7 +62,7 @@ impl CountColumns {
 }
 
 /// What is settled of the columns before rows are read.
-pub(super) struct Settled {
+pub(super) struct SettledColumns {
     pub moments: HashMap<RoleWord, ColumnMoments>,
     pub counts: HashMap<usize, CountColumn>,
     pub groups: Vec<CountColumns>,
@@ -160,7 +160,7 @@ impl Importing<'_> {
         Ok(figures)
     }
 
-    fn settle_columns(&mut self, plans: &mut [ColumnPlan]) -> Result<Settled, ImportError> {
+    fn settle_columns(&mut self, plans: &mut [ColumnPlan]) -> Result<SettledColumns, ImportError> {
         use RoleWord::{AsOf, During, PeriodEnd, PeriodStart, Published};
         let mut moments = HashMap::new();
         let dated = plans
@@ -231,6 +231,6 @@ impl Importing<'_> {
             })?),
             None => self.set_moment("published")?,
         };
-        Ok(Settled { moments, counts, groups, measures, as_of, during, published })
+        Ok(SettledColumns { moments, counts, groups, measures, as_of, during, published })
     }
 }

@@ -1,13 +1,13 @@
 //! Totals are checked against the rows above them.
 
-use super::{ColumnPlan, Importing, rows::Settled};
+use super::{ColumnPlan, Importing, rows::SettledColumns};
 use crate::{file::cell_name, reading::words::table_words};
 use std::collections::BTreeMap;
 use waymark_model::Count;
 
 impl Importing<'_> {
     /// Totals are checked against the rows above them, and left out.
-    pub(super) fn check_totals(&mut self, plans: &[ColumnPlan], settled: &Settled) {
+    pub(super) fn check_totals(&mut self, plans: &[ColumnPlan], settled: &SettledColumns) {
         use crate::structure::RowKind;
         let sheet = self.sheet;
         let mut sums: BTreeMap<usize, (u64, u64, bool)> = BTreeMap::new();

@@ -21,17 +21,40 @@ pub struct PathEntry {
 }
 
 /// What is typed, and what is known of its folder.
-#[derive(Default)]
 pub struct PathField {
     pub typed: String,
     cursor: RowCursor,
     /// Whether it is to have the keys in the next frame, with the caret at its end.
     focus: bool,
+    /// Which files are offered.
+    offered: FileFilter,
     /// Whether the list was waved away.
     hidden: bool,
     reading: Option<Latest<(PathBuf, Vec<PathEntry>)>>,
     pending: Option<PathBuf>,
     listed: Option<(PathBuf, Vec<PathEntry>)>,
+}
+
+/// Whether a file is of the kind that is asked for.
+type FileFilter = fn(&Path) -> bool;
+
+fn is_situation(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "ron")
+}
+
+impl Default for PathField {
+    fn default() -> Self {
+        Self {
+            typed: String::new(),
+            cursor: RowCursor::default(),
+            focus: false,
+            offered: is_situation,
+            hidden: false,
+            reading: None,
+            pending: None,
+            listed: None,
+        }
+    }
 }
 
 impl std::fmt::Debug for PathField {
@@ -59,14 +82,19 @@ impl PathField {
         Self::of(typed)
     }
 
+    /// With other files offered than those of situations.
+    pub fn offering(self, offered: FileFilter) -> Self {
+        Self { offered, ..self }
+    }
+
     /// The path that is typed; `~` is the home of who types.
     pub fn path(&self) -> PathBuf {
-        full(self.typed.trim())
+        full(from_root(self.typed.trim()))
     }
 
     /// The folder whose entries are offered, and the beginning of the name that is typed.
     fn parts(&self) -> (PathBuf, &str) {
-        let typed = self.typed.trim_start();
+        let typed = from_root(self.typed.trim_start());
         let start = typed.rfind(MAIN_SEPARATOR).map_or(0, |at| at + 1);
         let (folder, name) = typed.split_at_checked(start).unwrap_or((typed, ""));
         (full(folder), name)
@@ -85,8 +113,9 @@ impl PathField {
             let ctx = ui.ctx().clone();
             let new = || Latest::new(Arc::new(move || ctx.request_repaint()));
             self.pending = Some(folder.clone());
+            let offered = self.offered;
             self.reading.get_or_insert_with(new).order(move |_| {
-                let entries = entries(&folder);
+                let entries = entries(&folder, offered);
                 (folder, entries)
             });
         }
@@ -101,7 +130,7 @@ impl PathField {
 
     /// Writes a name in the place of its beginning.
     fn take(&mut self, entry: &PathEntry) {
-        let typed = self.typed.trim_start();
+        let typed = from_root(self.typed.trim_start());
         let start = typed.rfind(MAIN_SEPARATOR).map_or(0, |at| at + 1);
         let mut written = typed.get(..start).unwrap_or_default().to_owned();
         written.push_str(&entry.name);
@@ -192,6 +221,16 @@ impl PathEntry {
     }
 }
 
+/// What is typed, from where a path begins anew: a whole path that is pasted behind the folder that
+/// stands there counts alone, as in shells and editors that complete paths.
+fn from_root(typed: &str) -> &str {
+    let again = [[MAIN_SEPARATOR, MAIN_SEPARATOR], [MAIN_SEPARATOR, '~']];
+    let starts =
+        again.iter().filter_map(|pair| typed.rfind(pair.iter().collect::<String>().as_str()));
+    // Two separators at the very beginning name a server.
+    starts.max().filter(|at| *at > 0).and_then(|at| typed.get(at + 1..)).unwrap_or(typed)
+}
+
 fn full(typed: &str) -> PathBuf {
     match (typed.strip_prefix('~'), std::env::home_dir()) {
         (Some(""), Some(home)) => home,
@@ -202,8 +241,8 @@ fn full(typed: &str) -> PathBuf {
     }
 }
 
-/// The folders in a folder and the situation files in it; nothing of one that cannot be read.
-fn entries(folder: &Path) -> Vec<PathEntry> {
+/// The folders in a folder and the files of a kind in it; nothing of one that cannot be read.
+fn entries(folder: &Path, offered: FileFilter) -> Vec<PathEntry> {
     let Ok(read) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut all: Vec<PathEntry> = read
         .take(MOST_READ)
@@ -211,10 +250,11 @@ fn entries(folder: &Path) -> Vec<PathEntry> {
             let path = entry.ok()?.path();
             let name = path.file_name()?.to_str()?.to_owned();
             let is_file = !path.is_dir();
-            if is_file && path.extension().is_none_or(|e| e != "ron") {
+            if is_file && !offered(&path) {
                 return None;
             }
-            let is_situation = is_file || waymark_store::file_of(&path).is_file();
+            let is_situation =
+                if is_file { is_situation(&path) } else { waymark_store::file_of(&path).is_file() };
             Some(PathEntry { is_file, name, is_situation })
         })
         .collect();
@@ -224,7 +264,7 @@ fn entries(folder: &Path) -> Vec<PathEntry> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PathField, entries};
+    use super::{PathField, entries, is_situation};
 
     #[test]
     fn folders_and_situation_files_are_listed_folders_first() {
@@ -235,14 +275,14 @@ mod tests {
         std::fs::create_dir_all(at("c-empty")).unwrap();
         std::fs::write(at("a.ron"), "").unwrap();
         std::fs::write(at("a.txt"), "").unwrap();
-        let all = entries(folder.path());
+        let all = entries(folder.path(), is_situation);
         let said: Vec<_> =
             all.iter().map(|e| (e.name.as_str(), e.is_file, e.is_situation)).collect();
         assert_eq!(
             said,
             [("b-flight", false, true), ("c-empty", false, false), ("a.ron", true, true)]
         );
-        assert!(entries(&at("nowhere")).is_empty());
+        assert!(entries(&at("nowhere"), is_situation).is_empty());
     }
 
     #[test]
@@ -251,9 +291,18 @@ mod tests {
         std::fs::create_dir_all(folder.path().join("flight")).unwrap();
         let mut field = PathField::in_folder(folder.path());
         field.typed.push_str("fl");
-        let entry = entries(folder.path()).remove(0);
+        let entry = entries(folder.path(), is_situation).remove(0);
         field.take(&entry);
         assert_eq!(field.path(), folder.path().join("flight"));
         assert!(field.typed.ends_with(std::path::MAIN_SEPARATOR));
+    }
+
+    #[test]
+    fn a_whole_path_behind_the_folder_that_stands_there_counts_alone() {
+        let mut field = PathField::of("/srv/flight/".to_owned());
+        field.typed.push_str("/data/week 39.csv");
+        assert_eq!(field.path(), std::path::Path::new("/data/week 39.csv"));
+        let server = PathField::of("//server/share/a.ron".to_owned());
+        assert_eq!(server.path(), std::path::Path::new("//server/share/a.ron"));
     }
 }
