@@ -3,6 +3,7 @@
 use super::command::{text, waymark};
 use serde_json::Value;
 use std::path::Path;
+use waymark_model::{Figure, Subject};
 
 const SITUATION: &str = r#"Situation(
     version: 1, title: "A", utc_offset: "+04:00", since: "2023-09-01",
@@ -96,4 +97,47 @@ fn wrong_use_exits_2_and_says_what_would_be_right() {
     }
     let none = waymark(&["import", "/nowhere/t.csv"]);
     assert_eq!(none.status.code(), Some(1));
+}
+
+/// By measure and bounds, in order.
+fn bounds_of(
+    figures: impl Iterator<Item = (String, u64, Option<u64>)>,
+) -> Vec<(String, u64, Option<u64>)> {
+    let mut all: Vec<_> = figures.collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn what_leaves_as_a_table_comes_in_again_with_the_same_bounds() {
+    for name in ["nagorno-karabakh-2023", "rohingya-2017", "ukraine-2022"] {
+        let folder = tempfile::tempdir().unwrap();
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
+        let situation = waymark_store::read(&own).situation.unwrap();
+        // Legs are drawn before anything is told of them.
+        let on_legs = |figure: &Figure| matches!(figure.series.subject, Subject::Leg(_));
+        let legs = situation.figures().filter(|(_, _, figure)| on_legs(figure)).count();
+        let at_places = situation.figures().filter(|(_, _, figure)| !on_legs(figure));
+        let told = bounds_of(at_places.map(|(_, _, figure)| {
+            let bounds = figure.bounds;
+            (figure.series.measure.name().to_owned(), bounds.lower(), bounds.upper())
+        }));
+        for ending in ["csv", "xlsx"] {
+            let file = folder.path().join("figures").with_extension(ending);
+            let (own, file) = (own.to_str().unwrap(), file.to_str().unwrap());
+            let out = waymark(&["table", own, "--what", "figures", "--out", file]);
+            assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+            let out = waymark(&["import", file, "--json"]);
+            let found = printed(&out.stdout);
+            assert_eq!(out.status.code(), Some(0), "{name} {ending}: {}", found["asks"]);
+            let figures = found["figures"].as_array().unwrap().iter().map(|figure| {
+                let measure = figure["measure"].as_str().unwrap().to_owned();
+                (measure, figure["lower"].as_u64().unwrap_or(0), figure["upper"].as_u64())
+            });
+            assert_eq!(bounds_of(figures), told, "{name} {ending}");
+            let left = found["left_out"].as_array().unwrap().iter();
+            let undrawn = left.filter(|row| row["why"].as_str().unwrap().contains("has no leg"));
+            assert_eq!(undrawn.count(), legs, "{name} {ending}");
+        }
+    }
 }

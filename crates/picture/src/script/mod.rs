@@ -1,7 +1,7 @@
 //! Scripts other than Latin, Greek and Cyrillic: their faces, found when a letter first asks for
 //! one, and the order of a line whose words are read from the right.
 //!
-//! egui shapes letters face by face and sets the faces' runs from left to right. [`plugin`] puts the
+//! egui shapes letters face by face and sets the faces' runs from left to right. A plugin of egui puts the
 //! words of each painted text into the order of their reader, in the window and on the stage of
 //! print alike; what a text says stays in the order in which it is typed.
 

@@ -54,6 +54,7 @@ pub(super) fn settled(
         CellMoment::Month(d) => parse(format!("{:04}-{:02}", d.year(), d.month())),
         CellMoment::Year(y) => parse(format!("{y:04}")),
         CellMoment::Days(a, b) => parse(format!("{a}/{b}")),
+        CellMoment::Written(text) => parse(text.clone()),
         CellMoment::Clock(at) => Some(Moment::instant(offset.instant(*at), offset)),
         CellMoment::Stamp(at, own) => Some(Moment::instant(own.instant(*at), *own)),
         CellMoment::Either(a, b, time) => {

@@ -16,6 +16,9 @@ pub(super) struct TablePreset {
     roles: Vec<(String, String)>,
     #[serde(default)]
     constants: Vec<(String, String)>,
+    /// What is answered where it is asked.
+    #[serde(default)]
+    answers: Vec<(String, String)>,
 }
 
 impl TablePreset {
@@ -27,6 +30,7 @@ impl TablePreset {
         TableMapping {
             roles: roles.cloned().collect(),
             constants: self.constants.clone(),
+            answers: self.answers.clone(),
             ..TableMapping::default()
         }
     }

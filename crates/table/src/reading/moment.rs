@@ -6,7 +6,7 @@ use super::{
 };
 use crate::file::{CellKind, TableCell};
 use jiff::civil::{Date, DateTime, ISOWeekDate, Time, Weekday};
-use waymark_model::Offset;
+use waymark_model::{Moment, Offset};
 
 /// What a cell of moments says.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,6 +27,9 @@ pub enum CellMoment {
     Serial(f64),
     /// Seconds since 1970.
     Epoch(i64),
+    /// As a situation's file writes moments, which is by ISO 8601-2: with `~` or `?` for doubt, or from one
+    /// instant to another.
+    Written(String),
     Wrong(String),
 }
 
@@ -51,10 +54,25 @@ pub fn read(cell: &TableCell, latest: i16) -> Option<CellMoment> {
     if text.is_empty() || table_words().is_missing(&text) {
         return None;
     }
-    let wrong = || CellMoment::Wrong(format!("`{text}` cannot be read as a day"));
+    let wrong = || {
+        if is_written(&text) {
+            CellMoment::Written(text.clone())
+        } else {
+            CellMoment::Wrong(format!("`{text}` cannot be read as a day"))
+        }
+    };
     let read =
         numeric(&text, latest).or_else(|| span(&text, latest)).or_else(|| worded(&text, latest));
     Some(read.map_or_else(wrong, checked))
+}
+
+/// Whether a text is a moment with a mark of doubt, or an interval, by ISO 8601-2.
+fn is_written(text: &str) -> bool {
+    let year = text.get(..4).and_then(|year| year.parse::<i16>().ok());
+    let is_marked = text.ends_with(['~', '?', '%']) || text.contains('/');
+    is_marked
+        && year.is_some_and(|year| YEARS.contains(&year))
+        && Moment::parse(text, Offset::UTC).is_ok()
 }
 
 /// Years of other calendars are no years of this one.
