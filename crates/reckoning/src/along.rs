@@ -48,6 +48,8 @@ pub(super) struct Along {
     /// Of areas whose legs have no row of their own.
     sums: BTreeMap<(bool, PlaceIx), OnceLock<Option<Band>>>,
     pub limited: bool,
+    /// Whether effort ran out before it was known that all admitted figures can be true together.
+    pub unsettled: bool,
     /// All that admitted figures say of the road.
     pub said: RoadClaims,
     /// The narrowest bounds that were asked for so far.
@@ -87,7 +89,7 @@ impl Along {
         let mut families = Families::join(situation, all, &road, &mut counts, &count_of);
         families.admit(situation, (&mut counts, rows), &removed, None, &mut shrinking);
         let mut refused: Vec<RefusedFigure> = Vec::new();
-        let mut limited = road.thinned;
+        let (mut limited, mut unsettled) = (road.thinned, false);
         let solved = loop {
             let said = said(all, counts.get(..rows).unwrap_or_default(), &removed, &bench.stocks);
             let strictly = bench.work.get() < MOST_WORK;
@@ -100,7 +102,7 @@ impl Along {
                         Verdict::Impossible(trail) => (trail.figures, true),
                         Verdict::Possible => break solved,
                         Verdict::Unknown => {
-                            limited = true;
+                            unsettled = true;
                             break solved;
                         }
                     }
@@ -175,6 +177,7 @@ impl Along {
             bands,
             sums,
             limited,
+            unsettled,
             said,
             kept,
             roots,

@@ -273,7 +273,7 @@ impl Reckoning {
     /// Whether some bounds may be wider than the figures allow, because effort or memory had an
     /// end: see [`MOST_CELLS`].
     pub fn limited(&self) -> bool {
-        self.all.limited
+        self.all.limited || self.along.unsettled
     }
 }
 

@@ -82,7 +82,7 @@ impl Reckoning {
             Some(row) => road.network.pinned.get(row) == Some(&false),
             None => false,
         };
-        is_chained && !self.limited()
+        is_chained && !self.all.limited
     }
 
     /// The narrowest bounds, where they were asked for before.
@@ -137,7 +137,7 @@ impl Reckoning {
             let hangs_on = component::asked(situation, road, roots, *quantity);
             if hangs_on.is_empty() {
                 // Off the road its own figures say all.
-                known.is_optimal = self.is_alone(*quantity) && !self.limited();
+                known.is_optimal = self.is_alone(*quantity) && !self.all.limited;
                 continue;
             }
             let (group, present) = together.entry(hangs_on).or_default();
@@ -283,7 +283,9 @@ impl Asking<'_> {
                 self.strike(&mut halves, &mut unproved);
             }
         }
-        let limited = self.reckoning.limited();
+        // A point that breaks no row shows that these figures can be true together, whatever was not
+        // settled of all.
+        let limited = self.reckoning.all.limited;
         let answers = questions.into_iter().zip(unproved);
         let all = answers.map(|(question, left)| {
             let mut known = question.known;
