@@ -15,7 +15,7 @@ use std::{
 use waymark_language::Language;
 use waymark_print::{
     briefing::{BriefingFormat, BriefingOrder, SlideAspect},
-    file::{self, Drafts},
+    file,
     job::PrintSubject,
 };
 
@@ -96,9 +96,7 @@ impl BriefArgs {
                 return tell(&error.message(&subject, &language)).map(|()| Exit::WrongUsage);
             }
         };
-        let mut drafts = Drafts::default();
-        let added = drafts.add(&self.out, &bytes);
-        match added.and_then(|()| drafts.publish(self.force)) {
+        match file::write(&self.out, self.force, &bytes) {
             Ok(_) => writeln!(out, "{}", self.out.display()).map(|()| Exit::Well),
             Err(error) => tell(&refused(&error, &language)).map(|()| Exit::Fault),
         }

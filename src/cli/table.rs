@@ -15,7 +15,7 @@ use std::{
 use waymark_language::Language;
 use waymark_model::{Measure, Situation, View};
 use waymark_print::{
-    file::{self, Drafts},
+    file,
     job::PrintSubject,
     tables::{TableContent, TableFilter, TableFormat, TableOrder, TableSeparator},
 };
@@ -110,9 +110,7 @@ impl TableArgs {
             Ok(made) => made,
             Err(error) => return tell(&error.message(&language)).map(|()| Exit::WrongUsage),
         };
-        let mut drafts = Drafts::default();
-        let added = drafts.add(&self.out, &made.bytes);
-        if let Err(error) = added.and_then(|()| drafts.publish(self.force)) {
+        if let Err(error) = file::write(&self.out, self.force, &made.bytes) {
             return tell(&refused(&error, &language)).map(|()| Exit::Fault);
         }
         tell(&language.say_with("tables-told-rows", &[("n", made.rows.into())]))?;

@@ -151,6 +151,16 @@ impl Drafts {
     }
 }
 
+/// Writes one file under its name; only where it may take the place of one that is there.
+///
+/// # Errors
+/// When the name is taken and may not be, or the disk refuses: then nothing is there that was not.
+pub fn write(path: &Path, replace: bool, bytes: &[u8]) -> Result<Vec<(PathBuf, u64)>, FileError> {
+    let mut drafts = Drafts::default();
+    drafts.add(path, bytes)?;
+    drafts.publish(replace)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Drafts, FileError, check};

@@ -16,9 +16,9 @@ pub fn apply(state: &mut State, message: Message) {
     match message {
         Message::Export { replace } => state.begin_export(replace),
         Message::ExportBriefing(order, path, replace) => {
-            state.begin_briefing(*order, path, replace);
+            state.begin_order(*order, path, replace);
         }
-        Message::ExportTable(order, path, replace) => state.begin_table(*order, path, replace),
+        Message::ExportTable(order, path, replace) => state.begin_order(*order, path, replace),
         Message::CancelExport => state.cancel_export(),
         Message::ChooseFolder => state.choose_folder(),
         Message::ShowFile(path) => files::show(path),

@@ -12,10 +12,8 @@ use std::{
 };
 use waymark_model::View;
 use waymark_print::{
-    briefing::BriefingOrder,
     file::FileError,
-    job::{self, Go, Job, JobError, PrintSubject, Progress, WrittenFile},
-    tables::TableOrder,
+    job::{self, FileOrder, Go, Job, JobError, PrintSubject, Progress, WrittenFile},
 };
 
 /// The files that would be written, and what for.
@@ -105,23 +103,13 @@ impl State {
         self.begin_writing(name, Box::new(move |step| job::run(&job, &subject, &target, step)));
     }
 
-    /// Writes a briefing beside the window.
-    pub(super) fn begin_briefing(&mut self, order: BriefingOrder, path: PathBuf, replace: bool) {
-        if self.export.running.is_some() {
-            return;
-        }
-        let document = &self.session.document;
-        let name = name_of(&path);
-        let subject = PrintSubject::new(document.situation.clone(), self.session.view.clone());
-        let subject = subject.reckoned(document.reckoning.clone());
-        let write = move |step: &mut dyn FnMut(Progress) -> Go| {
-            order.write(&subject, (&path, replace), step)
-        };
-        self.begin_writing(name, Box::new(write));
-    }
-
-    /// Writes a table beside the window.
-    pub(super) fn begin_table(&mut self, order: TableOrder, path: PathBuf, replace: bool) {
+    /// Writes a briefing or a table beside the window.
+    pub(super) fn begin_order(
+        &mut self,
+        order: impl FileOrder + Send + 'static,
+        path: PathBuf,
+        replace: bool,
+    ) {
         if self.export.running.is_some() {
             return;
         }

@@ -9,18 +9,17 @@ use super::{
     pptx::{ChartWords, DeckDocument},
     report::report,
     report_pages::report_pages,
-    slides::{DeckSource, ProgressStep},
+    slides::DeckSource,
     theme::document_theme,
 };
 use crate::{
     Pixels, PrintError, Printer,
-    file::{self, Drafts},
-    job::{Go, JobError, PrintSubject, Progress, WrittenFile},
+    job::{FileOrder, Go, JobError, PrintSubject, ProgressStep},
     office::{DocumentProperties, PackageError},
     pages, tree,
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 use waymark_language::Language;
 use waymark_model::{Instant, Logo, LogoFormat, Slide};
 use waymark_picture::{
@@ -119,6 +118,19 @@ pub struct BriefingOrder {
     pub native_charts: bool,
 }
 
+impl FileOrder for BriefingOrder {
+    fn made(&self, subject: &PrintSubject, step: ProgressStep<'_>) -> Result<Vec<u8>, JobError> {
+        self.briefing(subject, step).map_err(|error| match error {
+            BriefingError::Cancelled => JobError::Cancelled,
+            BriefingError::Print(error) => JobError::Print(error),
+            other => {
+                let language = Language::load(&subject.view.language);
+                JobError::Unmade(other.message(subject, &language))
+            }
+        })
+    }
+}
+
 impl BriefingOrder {
     /// All of a briefing in a format.
     pub fn new(format: BriefingFormat) -> Self {
@@ -137,42 +149,10 @@ impl BriefingOrder {
     /// Where a picture cannot be made, nothing can be new since the moment asked for, or a slide
     /// that is asked for is not there.
     pub fn bytes(&self, subject: &PrintSubject) -> Result<Vec<u8>, BriefingError> {
-        self.made(subject, &mut |_| Go::Continue)
+        self.briefing(subject, &mut |_| Go::Continue)
     }
 
-    /// Writes the file. After each slide, `step` hears how far it is and says whether to go on.
-    ///
-    /// # Errors
-    /// Where the file cannot be written or made, or it was cancelled: then nothing is written.
-    pub fn write(
-        &self,
-        subject: &PrintSubject,
-        (path, replace): (&Path, bool),
-        step: ProgressStep<'_>,
-    ) -> Result<Vec<WrittenFile>, JobError> {
-        file::check(&[path.to_owned()], replace)?;
-        if step(Progress { done: 0, all: 1 }) == Go::Cancel {
-            return Err(JobError::Cancelled);
-        }
-        let bytes = self.made(subject, step).map_err(|error| match error {
-            BriefingError::Cancelled => JobError::Cancelled,
-            BriefingError::Print(error) => JobError::Print(error),
-            other => {
-                let language = Language::load(&subject.view.language);
-                JobError::Unmade(other.message(subject, &language))
-            }
-        })?;
-        if step(Progress { done: 1, all: 1 }) == Go::Cancel {
-            return Err(JobError::Cancelled);
-        }
-        let mut drafts = Drafts::default();
-        drafts.add(path, &bytes)?;
-        let published = drafts.publish(replace)?;
-        let written = |(path, bytes)| WrittenFile { path, bytes, plain: None };
-        Ok(published.into_iter().map(written).collect())
-    }
-
-    fn made(
+    fn briefing(
         &self,
         subject: &PrintSubject,
         step: ProgressStep<'_>,

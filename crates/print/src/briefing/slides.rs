@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Printed, Printer,
-    job::{Go, PrintSubject, Progress},
+    job::{Go, PrintSubject, Progress, ProgressStep},
     sheet,
 };
 use egui::vec2;
@@ -46,9 +46,6 @@ pub enum SlideBody {
     Chart(NativeChart),
     Lines(Vec<String>),
 }
-
-/// Who hears how far it is, and says whether to go on.
-pub type ProgressStep<'a> = &'a mut dyn FnMut(Progress) -> Go;
 
 /// The slides of a deck to be made: of a situation, in a view, with what is new since a moment.
 #[derive(Clone, Copy)]

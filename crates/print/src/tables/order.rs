@@ -9,11 +9,10 @@ use super::{
     xlsx::{WorkbookWords, xlsx},
 };
 use crate::{
-    file::{self, Drafts},
-    job::{Go, JobError, PrintSubject, Progress, WrittenFile},
+    job::{FileOrder, Go, JobError, PrintSubject, Progress, ProgressStep},
     office::PackageError,
 };
-use std::{cell::RefCell, path::Path};
+use std::cell::RefCell;
 use waymark_language::Language;
 use waymark_model::{Measure, Moment, Series, Subject};
 
@@ -178,6 +177,20 @@ pub struct TableOrder {
     pub with_tags: bool,
 }
 
+impl FileOrder for TableOrder {
+    fn made(&self, subject: &PrintSubject, step: ProgressStep<'_>) -> Result<Vec<u8>, JobError> {
+        let step = RefCell::new(step);
+        let is_cancelled = || (step.borrow_mut())(Progress { done: 0, all: 1 }) == Go::Cancel;
+        match self.table(subject, &is_cancelled) {
+            Ok(made) => Ok(made.bytes),
+            Err(TableExportError::Cancelled) => Err(JobError::Cancelled),
+            Err(error) => {
+                Err(JobError::Unmade(error.message(&Language::load(&subject.view.language))))
+            }
+        }
+    }
+}
+
 impl TableOrder {
     /// All of a content in a format.
     pub fn new(content: TableContent, format: TableFormat) -> Self {
@@ -189,34 +202,10 @@ impl TableOrder {
     /// # Errors
     /// Where the format cannot hold what is asked for.
     pub fn bytes(&self, subject: &PrintSubject) -> Result<WrittenTable, TableExportError> {
-        self.made(subject, &|| false)
+        self.table(subject, &|| false)
     }
 
-    /// Writes the file. `step` hears how far it is and says whether to go on.
-    ///
-    /// # Errors
-    /// Where the file cannot be written or made, or it was cancelled: then nothing is written.
-    pub fn write(
-        &self,
-        subject: &PrintSubject,
-        (path, replace): (&Path, bool),
-        step: &mut dyn FnMut(Progress) -> Go,
-    ) -> Result<Vec<WrittenFile>, JobError> {
-        file::check(&[path.to_owned()], replace)?;
-        let step = RefCell::new(step);
-        let is_cancelled = || (step.borrow_mut())(Progress { done: 0, all: 1 }) == Go::Cancel;
-        let made = self.made(subject, &is_cancelled).map_err(|error| match error {
-            TableExportError::Cancelled => JobError::Cancelled,
-            other => JobError::Unmade(other.message(&Language::load(&subject.view.language))),
-        })?;
-        let mut drafts = Drafts::default();
-        drafts.add(path, &made.bytes)?;
-        let published = drafts.publish(replace)?;
-        let written = |(path, bytes)| WrittenFile { path, bytes, plain: None };
-        Ok(published.into_iter().map(written).collect())
-    }
-
-    fn made(
+    fn table(
         &self,
         subject: &PrintSubject,
         is_cancelled: &dyn Fn() -> bool,
