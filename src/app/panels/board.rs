@@ -47,7 +47,9 @@ fn empty_ui(ui: &mut Ui, context: &Context<'_>) {
             }
             ui.add_space(14.0);
         }
-        for command in [Command::NewSituation, Command::Open, Command::OpenShipped] {
+        let import = first.map(|_| Command::ImportTable);
+        let others = [Command::NewSituation, Command::Open, Command::OpenShipped];
+        for command in import.into_iter().chain(others) {
             let text = RichText::new(command.name(language)).color(theme.ink_soft);
             if ui.add(Button::new(text).frame(false)).clicked() {
                 context.send(command);
