@@ -82,7 +82,7 @@ tables-about-clock = Clock
 tables-about-organisation = Organisation
 tables-about-disclaimer = Disclaimer
 tables-about-reading = How to read it
-tables-about-bounds = The true number is at least the lower and at most the upper one. An empty cell means that no report gives that end: it is not known, and neither zero nor without limit. There is no middle, for none is known.
+tables-about-bounds = The true number is at least the lower and at most the upper one. An empty cell means that no report gives that end: it is not known, and neither zero nor without limit. There is no middle, for none is known. A row of bounds holds at its moment; of a count that only rises, from a row to the next, the number is at least the lower of this row and at most the upper of the next.
 tables-about-use = A figure that is not used says why: others of higher rank contradict it, the analyst excluded it, or a later one superseded, corrected, recounted or redefined it. “because of” names the figures by their ids.
 tables-about-parts = Figures that cover only a part, as “covers” says, have no upper end. Counts of one unit are never added to those of another.
 

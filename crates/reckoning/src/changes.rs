@@ -4,13 +4,16 @@ use super::{Quantity, Reckoning};
 use waymark_model::{Instant, Situation};
 
 impl Reckoning {
-    /// The start of the situation and every instant at which some known figure counts, in order.
+    /// The start of the situation and both ends of the span of every known figure, in order: what a
+    /// figure says from above holds until its span begins, what it says from below from its end.
     pub fn moments(&self, situation: &Situation) -> Vec<Instant> {
-        let mut all = self.instants().to_vec();
+        let told = self.series().iter().flat_map(|series| self.figures(*series));
+        let starts = told.map(|figure| situation.span_of(*figure).start());
         let since = situation.since.span().start();
-        if let Err(before) = all.binary_search(&since) {
-            all.insert(before, since);
-        }
+        let mut all: Vec<Instant> =
+            self.instants().iter().copied().chain(starts).chain([since]).collect();
+        all.sort_unstable();
+        all.dedup();
         all
     }
 
