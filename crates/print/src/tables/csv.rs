@@ -77,7 +77,9 @@ fn written(cell: &ExportCell, dialect: Dialect, offset: Offset) -> Cow<'_, str> 
     }
 }
 
-/// `2023-09-26 20:00`, which every spreadsheet takes for that minute.
+/// `2023-09-26 20:00`, which every spreadsheet takes for that minute, with seconds where there are any.
 fn local(at: Instant, offset: Offset) -> String {
-    offset.civil(at).strftime("%Y-%m-%d %H:%M").to_string()
+    let civil = offset.civil(at);
+    let form = if civil.second() == 0 { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d %H:%M:%S" };
+    civil.strftime(form).to_string()
 }

@@ -91,7 +91,13 @@ impl FeatureGeometry {
         }
     }
 
-    fn line([from_lon, from_lat]: Position, [to_lon, to_lat]: Position) -> Self {
+    fn line([mut from_lon, from_lat]: Position, [mut to_lon, to_lat]: Position) -> Self {
+        // The 180th meridian has two names: that of the side where the other end is.
+        if from_lon.abs() == 180.0 {
+            from_lon = from_lon.copysign(to_lon);
+        } else if to_lon.abs() == 180.0 {
+            to_lon = to_lon.copysign(from_lon);
+        }
         if (to_lon - from_lon).abs() <= 180.0 {
             return Self::LineString([[from_lon, from_lat], [to_lon, to_lat]]);
         }
@@ -126,6 +132,10 @@ mod tests {
         assert_eq!((edge, other), ([180.0, -16.0], [-180.0, -16.0]));
         let west = FeatureGeometry::line([-170.0, 0.0], [170.0, 0.0]);
         assert!(matches!(west, FeatureGeometry::MultiLineString([[_, [-180.0, _]], _])));
+        for (a, b) in [(180.0, -180.0), (-180.0, 180.0), (180.0, -170.0), (170.0, -180.0)] {
+            let on_it = FeatureGeometry::line([a, -17.0], [b, -18.0]);
+            assert!(matches!(on_it, FeatureGeometry::LineString(_)), "{on_it:?}");
+        }
         let short = FeatureGeometry::line([-10.0, 0.0], [170.0, 0.0]);
         assert!(matches!(short, FeatureGeometry::LineString(_)));
     }

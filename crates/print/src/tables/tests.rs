@@ -287,6 +287,7 @@ fn who_is_confidential_is_named_in_no_table() {
         let figure = &mut s.snapshots.get_mut(0).unwrap().figures[0];
         figure.wording = Some("Zaven saw five".to_owned());
         figure.standing = Standing::Accepted("Zaven is sure".to_owned());
+        figure.covers = Some(Coverage::read("12 of 20 sites that Zaven runs"));
     });
     let subject = subject(s);
     for content in TableContent::ALL {
