@@ -2,7 +2,8 @@
 //! not.
 
 use super::{
-    Figure, Id, Lead, Situation, Snapshot, Source, SourceIx, Speaker, SpeakerIx, Standing, Text,
+    Coverage, Figure, Id, Lead, Situation, Snapshot, Source, SourceIx, Speaker, SpeakerIx,
+    Standing, Text,
 };
 
 impl Situation {
@@ -81,6 +82,12 @@ impl Situation {
                 && !said.is_empty()
             {
                 unnamed.clone_into(said);
+            }
+            if let Some(Coverage::Part(part)) = &mut figure.covers {
+                part.what = match part.share {
+                    Some((some, all)) => format!("{some}/{all}"),
+                    None => unnamed.to_owned(),
+                };
             }
             if let Some(changed) = &mut figure.changed {
                 changed.reason = None;
