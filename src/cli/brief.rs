@@ -3,6 +3,7 @@
 use super::{
     Exit,
     bounds::{moment, one_line},
+    export::undrawn,
     picture::PictureArgs,
     readable, refused,
 };
@@ -90,6 +91,9 @@ impl BriefArgs {
             return tell(&refused(&error, &language)).map(|()| Exit::Fault);
         }
         let subject = PrintSubject::new(Arc::new(situation), view);
+        for said in undrawn(&subject, &language) {
+            tell(&said)?;
+        }
         let bytes = match order.bytes(&subject) {
             Ok(bytes) => bytes,
             Err(error) => {

@@ -7,7 +7,7 @@ use std::{
 };
 use waymark_language::Language;
 use waymark_model::{Instant, Severity, Situation};
-use waymark_picture::script::{self, UndrawnName};
+use waymark_picture::script::{self, NameBearer, UndrawnName};
 use waymark_reckoning::{
     Check as Found, Clash, Finding, Reckoning, check_advice, check_sentence, checks, clash_advice,
     clash_sentence, hint_sentence, hints, missed_by,
@@ -123,13 +123,25 @@ fn doubts(situation: &Situation, placed: &MappedText) -> Vec<Problem> {
     });
     let undrawn =
         script::undrawn_names(situation, language.tag()).into_iter().map(|name| Unplaced {
-            spot: ProblemSubject::Place(name.place),
+            spot: spot_of_name(name.of),
             severity: Severity::Note,
             code: "no-face",
             found: no_face(&language, &name),
             right: language.say("command-no-face-advice"),
         });
     placed.place(checks.chain(clashes).chain(undrawn))
+}
+
+/// Where a name stands, as near as problems are placed.
+fn spot_of_name(of: NameBearer) -> ProblemSubject {
+    match of {
+        NameBearer::Place(place) => ProblemSubject::Place(place),
+        NameBearer::Source(source) => ProblemSubject::Source(source),
+        NameBearer::Event(event) => ProblemSubject::Event(event),
+        NameBearer::Situation | NameBearer::Speaker(_) | NameBearer::Group(_) => {
+            ProblemSubject::Since
+        }
+    }
 }
 
 /// Which letters of a name no face has, and what exports write instead.

@@ -18,7 +18,7 @@ use std::{
 };
 use waymark_language::Language;
 use waymark_model::{Instant, Moment, Picture, Situation};
-use waymark_picture::{class, script};
+use waymark_picture::class;
 use waymark_print::{
     PrintError,
     job::{
@@ -103,8 +103,8 @@ enum SvgText {
 }
 
 /// What is to be said of names that no face draws, with what helps at the end.
-fn undrawn(situation: &Situation, language: &Language) -> Vec<String> {
-    let names = script::undrawn_names(situation, language.tag());
+pub(super) fn undrawn(subject: &PrintSubject, language: &Language) -> Vec<String> {
+    let names = subject.undrawn_names();
     let advice = (!names.is_empty()).then(|| language.say("command-no-face-advice"));
     names.iter().map(|name| no_face(language, name)).chain(advice).collect()
 }
@@ -118,7 +118,6 @@ impl ExportArgs {
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
         let Some(situation) = readable(&self.path, told)? else { return Ok(Exit::Fault) };
         let language = Language::english();
-        let undrawn = undrawn(&situation, &language);
         let (job, subject, target) = match self.ask(situation, &language) {
             Ok(asked) => asked,
             Err(wrong) => {
@@ -126,7 +125,7 @@ impl ExportArgs {
                 return Ok(Exit::WrongUsage);
             }
         };
-        for said in undrawn {
+        for said in undrawn(&subject, &language) {
             writeln!(told, "waymark: {}", one_line(&said))?;
         }
         match job::run(&job, &subject, &target, &mut progress(&language)) {

@@ -1,40 +1,85 @@
-//! Names of places that no face draws, and what is written in their stead.
+//! Names that no face draws, and what is written in their stead.
 
 use super::{is_drawn, missing};
 use std::collections::BTreeSet;
-use waymark_model::{Place, PlaceIx, Situation, Text};
+use waymark_model::{EventIx, GroupIx, PlaceIx, Situation, SourceIx, SpeakerIx, Text};
+
+/// What bears a name that pictures show.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NameBearer {
+    Situation,
+    Place(PlaceIx),
+    Speaker(SpeakerIx),
+    Group(GroupIx),
+    /// By its outlet.
+    Source(SourceIx),
+    Event(EventIx),
+}
 
 /// A name with letters that no face has.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UndrawnName {
-    pub place: PlaceIx,
+    pub of: NameBearer,
     pub name: String,
     /// English names of the scripts of those letters (Unicode annex 24).
     pub scripts: BTreeSet<&'static str>,
-    /// Another name of the place that is drawn, else its id.
+    /// Another name of the same that is drawn, else its id, else what it is and its number.
     pub instead: String,
 }
 
-/// Of a situation, the names that pictures in a language cannot show, in the order of the places.
+/// Of a situation, the names that pictures in a language cannot show, by what bears them and in the
+/// order of the file.
 pub fn undrawn_names(situation: &Situation, language: &str) -> Vec<UndrawnName> {
-    let of = |(at, place): (usize, &Place)| {
-        let name = place.name.get(language);
-        (!is_drawn(name)).then(|| UndrawnName {
-            place: PlaceIx::new(at),
-            name: name.to_owned(),
-            scripts: missing(name),
-            instead: other_name(place),
-        })
+    let mut all = Vec::new();
+    let mut look = |of: NameBearer, names: [Option<&Text>; 2], ids: [&str; 2]| {
+        let Some(name) = names[0].map(|text| text.get(language)) else { return };
+        if is_drawn(name) {
+            return;
+        }
+        let mut others = names
+            .into_iter()
+            .flatten()
+            .flat_map(|text| {
+                std::iter::once(text.get("en")).chain(text.languages().map(|(_, name)| name))
+            })
+            .chain(ids);
+        let instead =
+            others.find(|name| !name.is_empty() && is_drawn(name)).unwrap_or_default().to_owned();
+        all.push(UndrawnName { of, name: name.to_owned(), scripts: missing(name), instead });
     };
-    situation.places.iter().enumerate().filter_map(of).collect()
-}
-
-fn other_name(place: &Place) -> String {
-    let texts = [Some(&place.name), place.also.as_ref()].into_iter().flatten();
-    let mut names = texts.flat_map(|text| {
-        std::iter::once(text.get("en")).chain(text.languages().map(|(_, name)| name))
-    });
-    names.find(|name| is_drawn(name)).unwrap_or_else(|| place.id.as_str()).to_owned()
+    look(NameBearer::Situation, [Some(&situation.title), None], ["", "Situation"]);
+    for (ix, place) in situation.places.iter().enumerate() {
+        let other = format!("place {}", ix + 1);
+        let names = [Some(&place.name), place.also.as_ref()];
+        look(NameBearer::Place(PlaceIx::new(ix)), names, [place.id.as_str(), &other]);
+    }
+    for (ix, speaker) in situation.speakers.iter().enumerate() {
+        let other = format!("speaker {}", ix + 1);
+        let names = [Some(&speaker.name), None];
+        look(NameBearer::Speaker(SpeakerIx::new(ix)), names, [speaker.id.as_str(), &other]);
+    }
+    for (ix, group) in situation.groups.iter().enumerate() {
+        let other = format!("group {}", ix + 1);
+        look(
+            NameBearer::Group(GroupIx::new(ix)),
+            [Some(&group.name), None],
+            [group.id.as_str(), &other],
+        );
+    }
+    for (ix, source) in situation.sources.iter().enumerate() {
+        let (outlet, other) = (Text::plain(&source.outlet), format!("source {}", ix + 1));
+        look(
+            NameBearer::Source(SourceIx::new(ix)),
+            [Some(&outlet), None],
+            [source.id.as_str(), &other],
+        );
+    }
+    for (ix, event) in situation.events.iter().enumerate() {
+        let other = format!("event {}", ix + 1);
+        let id = event.id.as_ref().map_or("event", |id| id.as_str());
+        look(NameBearer::Event(EventIx::new(ix)), [Some(&event.title), None], [id, &other]);
+    }
+    all
 }
 
 /// The situation with names in their stead; `None` where every name is drawn.
@@ -44,10 +89,35 @@ pub fn with_drawn_names(situation: &Situation, language: &str) -> Option<Situati
         return None;
     }
     let mut drawn = situation.clone();
-    for UndrawnName { place, instead, .. } in names {
-        if let Some(place) = drawn.places.get_mut(place.usize()) {
-            place.name = Text::plain(instead);
-            place.also = place.also.take().filter(|also| is_drawn(also.get(language)));
+    for UndrawnName { of, instead, .. } in names {
+        match of {
+            NameBearer::Situation => drawn.title = Text::plain(instead),
+            NameBearer::Place(ix) => {
+                if let Some(place) = drawn.places.get_mut(ix.usize()) {
+                    place.name = Text::plain(instead);
+                    place.also = place.also.take().filter(|also| is_drawn(also.get(language)));
+                }
+            }
+            NameBearer::Speaker(ix) => {
+                if let Some(speaker) = drawn.speakers.get_mut(ix.usize()) {
+                    speaker.name = Text::plain(instead);
+                }
+            }
+            NameBearer::Group(ix) => {
+                if let Some(group) = drawn.groups.get_mut(ix.usize()) {
+                    group.name = Text::plain(instead);
+                }
+            }
+            NameBearer::Source(ix) => {
+                if let Some(source) = drawn.sources.get_mut(ix.usize()) {
+                    source.outlet = instead;
+                }
+            }
+            NameBearer::Event(ix) => {
+                if let Some(event) = drawn.events.get_mut(ix.usize()) {
+                    event.title = Text::plain(instead);
+                }
+            }
         }
     }
     Some(drawn)

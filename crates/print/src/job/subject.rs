@@ -3,7 +3,10 @@
 use std::sync::{Arc, OnceLock};
 use waymark_language::Language;
 use waymark_model::{Instant, Situation, View};
-use waymark_picture::{Medium, Scene, Theme, script};
+use waymark_picture::{
+    Medium, Scene, Theme,
+    script::{self, UndrawnName},
+};
 use waymark_reckoning::Reckoning;
 
 /// A situation as it may leave; all of it where nothing is confidential.
@@ -18,8 +21,10 @@ fn leaving(situation: &Arc<Situation>, unnamed: impl FnOnce() -> String) -> Arc<
 
 /// A situation and a view of it, with the theme and language that the view names.
 pub struct PrintSubject {
-    /// As it may leave: it names nobody who is confidential, and each place by a name that is drawn.
+    /// As it may leave: it names nobody who is confidential.
     pub situation: Arc<Situation>,
+    /// The same with names that the faces draw: for pictures.
+    drawn: Arc<Situation>,
     /// All that is reckoned with.
     whole: Arc<Situation>,
     pub view: View,
@@ -39,8 +44,17 @@ impl PrintSubject {
         let whole = situation;
         let situation = leaving(&whole, unnamed);
         let drawn = script::with_drawn_names(&situation, &view.language);
-        let situation = drawn.map_or(situation, Arc::new);
-        Self { situation, whole, view, revision: 0, reading: 0, words_and_colours, reckoning }
+        let drawn = drawn.map_or_else(|| Arc::clone(&situation), Arc::new);
+        Self {
+            situation,
+            drawn,
+            whole,
+            view,
+            revision: 0,
+            reading: 0,
+            words_and_colours,
+            reckoning,
+        }
     }
 
     /// The same, where the situation has been reckoned at the known-on of the view already.
@@ -61,6 +75,7 @@ impl PrintSubject {
         let reckoned = self.reckoning.get().filter(|_| is_same_day).cloned();
         Self {
             situation: Arc::clone(&self.situation),
+            drawn: Arc::clone(&self.drawn),
             whole: Arc::clone(&self.whole),
             view,
             revision,
@@ -75,13 +90,18 @@ impl PrintSubject {
         Reckoning::new(&self.whole, Some(known_on))
     }
 
+    /// The names that pictures of it cannot show, with what they show instead.
+    pub fn undrawn_names(&self) -> Vec<UndrawnName> {
+        script::undrawn_names(&self.situation, &self.view.language)
+    }
+
     /// What a sheet is drawn from, at a moment.
     pub fn with_scene<T>(&self, at: Instant, draw: impl FnOnce(&Scene<'_>) -> T) -> T {
         let view = View { at, ..self.view.clone() };
         let read = || (Language::load(&view.language), Theme::named(&view.theme));
         let (language, theme) = self.words_and_colours.get_or_init(read);
         draw(&Scene {
-            situation: &self.situation,
+            situation: &self.drawn,
             reckoning: self.reckoning(),
             view: &view,
             language,
