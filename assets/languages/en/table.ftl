@@ -106,6 +106,7 @@ import-ask-filter = Tables
 import-dialog-title = Import { $file }
 import-dialog-pasted = Import what was pasted
 import-pasted-name = a table that was pasted
+import-dialog-reading = Reading the table…
 import-dialog-summary = { $figures ->
     [one] { $figures_text } figure
    *[other] { $figures_text } figures

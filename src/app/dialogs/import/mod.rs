@@ -1,24 +1,21 @@
 //! What a table of others becomes, before it is put into the situation: its columns, what it leaves open,
 //! its figures, and what gives none.
 
+mod draft;
+
+pub use draft::{ImportDraft, ImportRead};
+
 use crate::app::{
     Context, Message,
     panels::widgets::dialog::{buttons_ui, main_button_ui, soft_ui, title_ui},
 };
 use egui::{Grid, Label, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
-use std::{path::Path, sync::Arc};
-use waymark_model::Situation;
 use waymark_picture::{
     BODY, SMALL,
     choice::{self, Choice},
     fonts,
 };
-use waymark_table::{
-    Book,
-    file::FileChoices,
-    import::{self, ColumnPlan, ImportChoices, Imported, TableFigure, TableQuestion},
-    read_file,
-};
+use waymark_table::import::{ColumnPlan, Imported, TableFigure, TableQuestion};
 
 /// More lines of a kind are not listed one by one.
 const MOST_TOLD: usize = 200;
@@ -47,69 +44,6 @@ const ROLES: [&str; 20] = [
     "left_out",
 ];
 
-/// What the table becomes, or why nothing is read.
-pub type ImportRead = Result<Arc<Imported>, String>;
-
-/// A table that was opened, and what is chosen for it.
-#[derive(Debug)]
-pub struct ImportDraft {
-    book: Result<Book, String>,
-    pub choices: ImportChoices,
-    /// What is typed as the answer to questions that take any.
-    typed: Vec<(String, String)>,
-    /// By what was chosen.
-    read: Option<(u64, ImportChoices, ImportRead)>,
-}
-
-impl ImportDraft {
-    /// The table of a file.
-    pub fn open(path: &Path) -> Self {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let bytes = std::fs::read(path).map_err(|error| error.to_string());
-        let book = bytes.and_then(|bytes| {
-            read_file(&bytes, &FileChoices::default()).map_err(|error| error.to_string())
-        });
-        Self::of(book, name.unwrap_or_default())
-    }
-
-    /// A table that was pasted.
-    pub fn pasted(text: &str) -> Self {
-        let book = read_file(text.as_bytes(), &FileChoices::default());
-        Self::of(book.map_err(|error| error.to_string()), String::new())
-    }
-
-    fn of(book: Result<Book, String>, file_name: String) -> Self {
-        let choices = ImportChoices { file_name, ..ImportChoices::default() };
-        Self { book, choices, typed: Vec::new(), read: None }
-    }
-
-    /// What stands in the first rows of a column.
-    fn examples(&self, imported: &Imported, column: usize) -> String {
-        let sheet = self.book.as_ref().ok();
-        let sheet = sheet.and_then(|book| book.sheets.iter().find(|s| s.name == imported.sheet));
-        let Some(sheet) = sheet else { return String::new() };
-        let rows = imported.table.data().filter_map(|at| sheet.rows.get(at));
-        let said = rows.map(|row| row.said(column)).filter(|said| !said.is_empty());
-        said.take(3).collect::<Vec<_>>().join(" · ")
-    }
-
-    /// What the table becomes with what is chosen now.
-    pub fn read(&mut self, situation: &Arc<Situation>, reading: u64) -> ImportRead {
-        if let Some((of, choices, read)) = &self.read
-            && *of == reading
-            && *choices == self.choices
-        {
-            return read.clone();
-        }
-        let read = self.book.as_ref().map_err(Clone::clone).and_then(|book| {
-            let imported = import::import(book, &self.choices, Some(situation));
-            imported.map(Arc::new).map_err(|error| error.to_string())
-        });
-        self.read = Some((reading, self.choices.clone(), read.clone()));
-        read
-    }
-}
-
 pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
     let language = context.language();
     let file = draft.choices.file_name.clone();
@@ -119,10 +53,19 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
         language.say_with("import-dialog-title", &[("file", (&file).into())])
     };
     title_ui(ui, context, &title);
-    let read = draft.read(&context.document.situation, context.scene.reading);
+    let reading = context.scene.reading;
+    let read = draft.read_beside(ui.ctx(), &context.document.situation, reading);
+    let is_current = draft.is_current(reading);
+    if !is_current {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            soft_ui(ui, context, &language.say("import-dialog-reading"));
+        });
+    }
     let imported = match read {
-        Ok(imported) => imported,
-        Err(why) => {
+        None => return,
+        Some(Ok(imported)) => imported,
+        Some(Err(why)) => {
             let ink = context.scene.theme.contradiction;
             ui.add(Label::new(RichText::new(why).font(fonts::regular(BODY)).color(ink)).wrap());
             return;
@@ -162,7 +105,7 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
         });
     });
     buttons_ui(ui, |ui| {
-        ui.add_enabled_ui(asks == 0 && figures > 0, |ui| {
+        ui.add_enabled_ui(is_current && asks == 0 && figures > 0, |ui| {
             let said = language.say_with("import-dialog-do", &[("count", figures.into())]);
             if main_button_ui(ui, context, &said).clicked() {
                 context.send(Message::ImportFigures);
