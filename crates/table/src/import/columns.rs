@@ -398,6 +398,7 @@ impl Importing<'_> {
                 unread.push(plan.at);
             }
         }
+        self.more_than_known(plans);
         for plan in plans.iter() {
             if let ColumnRole::LeftOut(why) = &plan.role {
                 self.leave_out(
@@ -409,6 +410,27 @@ impl Importing<'_> {
         }
         if !unread.is_empty() {
             self.note("columns of numbers that are not understood are left out; say what each is to take it");
+        }
+    }
+
+    /// A heading of counts with words that mean nothing known may count a part, or none of them.
+    fn more_than_known(&mut self, plans: &mut [ColumnPlan]) {
+        let is_open = |p: &&mut ColumnPlan| {
+            p.decided_by == "heading"
+                && matches!(p.role, ColumnRole::Said(HeadingRole::Count(_)))
+                && of_heading(&p.heading).is_some_and(|read| read.says_more)
+        };
+        for plan in plans.iter_mut().filter(is_open) {
+            let question =
+                format!("`{}` says more than is known: does it count all of them?", plan.heading);
+            let answers = ["all of them", "left out"].map(str::to_owned);
+            let rows = self.data_rows();
+            let answer = self.answers.ask(&question, &answers, false, rows);
+            if answer.as_deref() != Some("all of them") {
+                let why = "its heading has words that are not known, and may count a part";
+                plan.role = ColumnRole::LeftOut(why.to_owned());
+            }
+            if answer.is_some() { "answer" } else { "asked" }.clone_into(&mut plan.decided_by);
         }
     }
 

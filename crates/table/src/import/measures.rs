@@ -62,7 +62,12 @@ impl Importing<'_> {
             let measure = own(count)
                 .or_else(|| set.as_deref().and_then(measure_named))
                 .or_else(|| one.filter(|_| is_beside && count.status.is_none()).map(|(m, _)| m))
-                .or_else(|| (is_site && !count.is_increment).then_some(Measure::Present));
+                .or_else(|| {
+                    // What a heading does not say to be people is not present.
+                    let by_cells = plans.get(at).is_some_and(|p| p.decided_by == "cells");
+                    let is_there = is_site && !by_cells && !count.is_increment;
+                    is_there.then_some(Measure::Present)
+                });
             if own(count).is_none()
                 && is_beside
                 && count.status.is_none()

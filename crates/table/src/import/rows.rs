@@ -130,7 +130,7 @@ impl Importing<'_> {
             }
         }
         let settled = self.settle_columns(plans)?;
-        if settled.groups.is_empty() {
+        if settled.groups.is_empty() && self.answers.is_done() {
             let all: Vec<String> = plans.iter().map(|p| format!("`{}`", p.called())).collect();
             return Err(ImportError::NoTable(format!(
                 "none of the columns {} holds counts; say which does",

@@ -64,6 +64,8 @@ pub struct HeadingRead {
     pub role: HeadingRole,
     /// Words of it that mean nothing that is known.
     pub unknown: usize,
+    /// Whether such words may narrow what is counted: all but numbers and months.
+    pub says_more: bool,
     /// Whether it names a place where people stay.
     pub is_site: bool,
 }
@@ -128,12 +130,13 @@ pub fn of_tag(tag: &str) -> Option<HeadingRead> {
             return Some(HeadingRead {
                 role: HeadingRole::Count(count),
                 unknown: 0,
+                says_more: false,
                 is_site: false,
             });
         }
         _ => return None,
     };
-    Some(HeadingRead { role, unknown: 0, is_site: false })
+    Some(HeadingRead { role, unknown: 0, says_more: false, is_site: false })
 }
 
 /// What a heading says; nothing of one with no word that is known.
@@ -142,7 +145,12 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         return of_tag(heading);
     }
     let words = heading_words(heading);
-    let (meanings, mut unknown) = table_words().meanings(&words);
+    let (meanings, strange) = table_words().meanings(&words);
+    let tells_apart = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || table_words().month(word).is_some()
+    };
+    let says_more = !strange.iter().all(tells_apart);
+    let mut unknown = strange.len();
     let age = age_of(heading);
     let has = |word: HeadingWord| meanings.iter().any(|m| m.contains(&word));
     let role_of = |m: &&[HeadingWord]| {
@@ -173,7 +181,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let roles: Vec<RoleWord> = meanings.iter().filter_map(role_of).collect();
     let first = roles.first().copied();
     let is_code = has(HeadingWord::Code);
-    let found = |role| Some(HeadingRead { role, unknown, is_site });
+    let found = |role| Some(HeadingRead { role, unknown, says_more, is_site });
     if roles.contains(&RoleWord::Share) {
         return found(HeadingRole::Role(RoleWord::Share));
     }
@@ -264,7 +272,16 @@ impl CountWords {
                 }
                 HeadingWord::Status(status) => self.status = self.status.or(Some(status)),
                 HeadingWord::Sex(sex) => self.sex = self.sex.or(Some(sex)),
-                HeadingWord::Age(age) => self.age = self.age.or(Some(age)),
+                // Of children under 5 the narrower age counts.
+                HeadingWord::Age(age) => {
+                    let is_narrower = |known: AgeRange| {
+                        age.first() >= known.first()
+                            && age.last().is_some_and(|a| known.last().is_none_or(|b| a < b))
+                    };
+                    if self.age.is_none_or(is_narrower) {
+                        self.age = Some(age);
+                    }
+                }
                 HeadingWord::Adult => self.is_adult = true,
                 HeadingWord::People => self.is_people = true,
                 HeadingWord::Households => self.is_households = true,

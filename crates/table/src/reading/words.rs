@@ -275,9 +275,9 @@ impl TableWords {
         self.households.extend(t.households.iter().map(|p| p.to_lowercase()));
     }
 
-    /// What phrases of a heading mean, in order, and how many of its words mean nothing.
-    pub fn meanings(&self, heading: &[String]) -> (Vec<&[HeadingWord]>, usize) {
-        let (mut found, mut unknown, mut at) = (Vec::new(), 0, 0);
+    /// What phrases of a heading mean, in order, and its words that mean nothing.
+    pub fn meanings<'a>(&self, heading: &'a [String]) -> (Vec<&[HeadingWord]>, Vec<&'a str>) {
+        let (mut found, mut unknown, mut at) = (Vec::new(), Vec::new(), 0);
         while at < heading.len() {
             let most = self.longest.min(heading.len() - at);
             let longest = (1..=most).rev().find_map(|length| {
@@ -289,7 +289,7 @@ impl TableWords {
                 at += length;
             } else {
                 // 2023 and 14 tell columns apart and mean nothing by themselves.
-                unknown += 1;
+                unknown.extend(heading.get(at).map(String::as_str));
                 at += 1;
             }
         }

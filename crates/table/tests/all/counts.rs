@@ -1,6 +1,6 @@
 //! Every way of writing a number.
 
-use super::{bounds, imported, why};
+use super::{bounds, imported, of_text, why};
 
 const ALL: [&str; 3] = ["set place=Goris", "set measure=Present", "set as_of=2023-09-01"];
 
@@ -92,4 +92,51 @@ fn bounds_in_two_columns_are_never_read_in_part() {
     let found = imported("bounds.tsv", &[&said]);
     let sixth = found.figures.iter().find(|f| f.row == 6).unwrap();
     assert_eq!(bounds(&found, sixth), "1200..1500");
+}
+
+#[test]
+fn a_heading_that_says_more_than_is_known_is_asked() {
+    for heading in [
+        "Pregnant women",
+        "Unaccompanied children",
+        "Vaccinated children",
+        "Expected arrivals",
+        "Target arrivals",
+        "Change in arrivals",
+        "Arrivals previous week",
+        "Unverified arrivals",
+        "Livestock killed",
+        "Food baskets for IDPs",
+        "IDP sites",
+        "Schools hosting IDPs",
+        "Average family size",
+        "Unaccompanied children under 18",
+    ] {
+        let table = format!("Date,Site,{heading}\n2023-09-05,Goris,11\n");
+        let open = of_text(&table, &[]);
+        assert!(open.figures.is_empty() && open.asks.len() == 1, "{heading}: {:?}", open.asks);
+        let asked = &open.asks[0].question;
+        assert_eq!(
+            asked,
+            &format!("`{heading}` says more than is known: does it count all of them?")
+        );
+        let all = of_text(&table, &[&format!("answer {asked}=all of them")]);
+        assert!(all.figures.len() + all.asks.len() > 0, "{heading}");
+    }
+    for heading in [
+        "Total number of estimated IDPs",
+        "IDPs (cumulative, confirmed)",
+        "de facto IDP individuals",
+        "IDPs Sep 2023",
+        "Female 60 and above",
+        "Children 0-4 years",
+    ] {
+        let found = of_text(&format!("Date,Site,{heading}\n2023-09-05,Goris,11\n"), &[]);
+        let asks = found.asks.iter().any(|a| a.question.contains("more than is known"));
+        assert!(!asks, "{heading}: {:?}", found.asks);
+    }
+    let young = of_text("Date,Site,Children under 5\n2023-09-05,Goris,11\n", &[]);
+    assert_eq!(young.figures[0].series.people.age.unwrap().to_string(), "0-4");
+    let houses = of_text("Date,Site,Houses damaged\n2023-09-05,Goris,11\n", &[]);
+    assert!(houses.figures.is_empty() && !houses.asks.is_empty(), "{:?}", houses.figures);
 }
