@@ -29,6 +29,8 @@ pub enum RowKind {
     /// The headings again.
     Again,
     Total,
+    /// Counts some of the row above.
+    Part,
     /// A sentence below or between.
     Sentence,
     Hidden,
@@ -284,6 +286,8 @@ fn classify(sheet: &TableSheet, begin: usize, heading_rows: &[&SheetRow], found:
             RowKind::Hidden
         } else if words.is_total(first_text) && first_text.len() < 60 {
             RowKind::Total
+        } else if filled > 1 && words.is_part(first_text) {
+            RowKind::Part
         } else if filled == 1
             && (columns.len() > 1 && data == 0 && (columns.len() > 2 || first_text.contains(' '))
                 || columns.len() > 2 && first_text.len() > 40)

@@ -145,6 +145,7 @@ impl Importing<'_> {
         self.by_cells(&mut plans);
         one_of_each(&mut plans);
         adults(&mut plans);
+        self.totals_of_places(&plans);
         Ok(plans)
     }
 

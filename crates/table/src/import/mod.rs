@@ -338,7 +338,7 @@ impl Importing<'_> {
             let Some(row) = sheet.rows.get(at) else { continue };
             let begins = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
             let why = match kind {
-                RowKind::Data | RowKind::Total => continue,
+                RowKind::Data | RowKind::Total | RowKind::Part => continue,
                 RowKind::Again => "the headings again".to_owned(),
                 RowKind::Sentence => format!("a note: {begins}"),
                 RowKind::Hidden => format!("a hidden row: {begins}"),

@@ -116,6 +116,8 @@ struct Tongue {
     count: Vec<String>,
     filler: Vec<String>,
     total_rows: Vec<String>,
+    total_ends: Vec<String>,
+    part_rows: Vec<String>,
     missing: Vec<String>,
     about: Vec<String>,
     more_than: Vec<String>,
@@ -140,6 +142,10 @@ pub struct TableWords {
     longest: usize,
     /// What the first cell of a row of totals begins with.
     pub total_rows: Vec<String>,
+    /// What it ends with.
+    pub total_ends: Vec<String>,
+    /// What the first cell of a row begins with that counts a part of the row above.
+    pub part_rows: Vec<String>,
     /// Marks of what is not known, by words and as written.
     pub missing: Vec<String>,
     /// Before a number, the longest first.
@@ -250,6 +256,8 @@ impl TableWords {
         }
         let folded = |list: &[String]| list.iter().map(|p| key(p)).collect::<Vec<_>>();
         self.total_rows.extend(folded(&t.total_rows));
+        self.total_ends.extend(folded(&t.total_ends));
+        self.part_rows.extend(folded(&t.part_rows));
         self.missing.extend(t.missing.iter().map(|p| p.to_lowercase()));
         self.ranges.extend(t.ranges.iter().map(|p| p.to_lowercase()));
         for (list, hedge) in [
@@ -315,12 +323,29 @@ impl TableWords {
 
     /// Whether a cell begins a row of totals.
     pub fn is_total(&self, text: &str) -> bool {
-        let key = key(text);
-        self.total_rows.iter().any(|word| {
-            key == *word
-                || key.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '))
-        })
+        self.is_total_place(text) || begins(&key(text), &self.total_rows)
     }
+
+    /// Whether what stands for a place is a total; places may begin with such a word.
+    pub fn is_total_place(&self, text: &str) -> bool {
+        let key = key(text);
+        let ends =
+            |word: &String| key.strip_suffix(word.as_str()).is_some_and(|rest| rest.ends_with(' '));
+        self.total_rows.contains(&key)
+            || self.total_ends.iter().any(ends)
+            || begins(&key, &self.total_ends)
+    }
+
+    /// Whether a cell begins a row that counts a part of the row above.
+    pub fn is_part(&self, text: &str) -> bool {
+        let key = key(text);
+        self.part_rows.contains(&key) || begins(&key, &self.part_rows)
+    }
+}
+
+/// Whether words follow one of these.
+fn begins(key: &str, of: &[String]) -> bool {
+    of.iter().any(|word| key.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 #[cfg(test)]
@@ -337,5 +362,7 @@ mod tests {
         }
         assert!(words.is_total("Sub-total town") && words.is_total("ИТОГО"));
         assert!(!words.is_total("Totalle"));
+        assert!(words.is_total("North total") && words.is_part("Of which children"));
+        assert!(words.is_total_place("All sites") && !words.is_total_place("All Saints"));
     }
 }

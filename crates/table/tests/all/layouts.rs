@@ -134,3 +134,29 @@ fn one_row_none_and_no_headings() {
     assert_eq!(lines(&told), ["1 Bridge 2024-05-01 1200"]);
     let _ = try_import("days.tsv", &[]);
 }
+
+#[test]
+fn totals_stand_in_any_column_of_places_and_are_of_their_moment() {
+    let table = "Date,Site,IDPs\n2023-09-01,Goris,1\n2023-09-01,Vayk,2\n2023-09-01,Total,3\n\
+                 2023-09-02,Goris,5\n2023-09-02,Of which children,2\n2023-09-02,Vayk,6\n\
+                 2023-09-02,North total,11\n2023-09-02,All sites,12\n,Grand total,14\n";
+    let found = of_text(table, &[]);
+    assert_eq!(
+        lines(&found),
+        [
+            "2 Goris 2023-09-01 1",
+            "3 Vayk 2023-09-01 2",
+            "5 Goris 2023-09-02 5",
+            "7 Vayk 2023-09-02 6"
+        ]
+    );
+    for (row, said) in [
+        (4, "3 agrees"),
+        (6, "a part of the row above"),
+        (8, "11 agrees"),
+        (9, "12 does not agree"),
+        (10, "14 agrees"),
+    ] {
+        assert!(why(&found, row).iter().any(|w| w.contains(said)), "{row}: {:?}", why(&found, row));
+    }
+}
