@@ -92,6 +92,7 @@ impl Importing<'_> {
         }
         let people = match self.whom(row, plans, &words, count.is_households, measure) {
             Whom::People(people) => people,
+            Whom::Asked => return None,
             Whom::LeftOut(at, why) => {
                 self.leave_out(row.number, at.map_or(cell, |at| cell_name(row.number, at)), why);
                 return None;

@@ -176,6 +176,8 @@ struct Importing<'a> {
     origins: HashMap<(Option<String>, Option<String>), Option<Origin>>,
     /// What the source of rows that name none is called.
     default_outlet: Option<String>,
+    /// Whether rows of data fill a column.
+    filled: HashMap<usize, bool>,
     /// Whether the day stands first in them.
     order_of_ends: Option<bool>,
 }
@@ -260,6 +262,7 @@ pub fn import(
         ends: Vec::new(),
         origins: HashMap::new(),
         default_outlet: None,
+        filled: HashMap::new(),
         order_of_ends: None,
     };
     if let Some(preset) = preset {

@@ -22,8 +22,17 @@ use waymark_model::{
 /// Whom a row counts, or why it is left out and by which column.
 pub(super) enum Whom {
     People(People),
+    Asked,
     LeftOut(Option<usize>, String),
 }
+
+/// The columns that tell parts of all apart, and what is set for all rows instead.
+const PARTS: [(&[HeadingRole], &str); 4] = [
+    (&[HeadingRole::Role(RoleWord::Status)], "status"),
+    (&[HeadingRole::Role(RoleWord::Sex)], "sex"),
+    (&[HeadingRole::Role(RoleWord::Age)], "age"),
+    (&[HeadingRole::Role(RoleWord::Origin), HeadingRole::OriginCode], "origin"),
+];
 
 /// Words for all of them.
 fn is_everybody(text: &str) -> bool {
@@ -89,6 +98,9 @@ impl Importing<'_> {
             }
             .filter(|(_, text)| !is_everybody(text))
         };
+        if let Some(open) = self.unsaid_part(row, plans) {
+            return open;
+        }
         let mut people =
             People { status: words.status, sex: words.sex, age: words.age, ..People::EVERYBODY };
         let no = |at, text: &str, what: &str| {
@@ -125,6 +137,54 @@ impl Importing<'_> {
         }
         people.origin = self.origin(row, plans);
         Whom::People(people)
+    }
+
+    /// Why a row counts nobody knows which part: what tells parts apart is unknown, or blank and filled in
+    /// other rows.
+    fn unsaid_part(&mut self, row: &SheetRow, plans: &[ColumnPlan]) -> Option<Whom> {
+        let said = |at: usize| Some(row.said(at)).filter(|t| !t.is_empty());
+        let is_known = |at: usize| said(at).is_some_and(|t| !table_words().is_missing(t));
+        for (roles, set) in PARTS {
+            let own = |p: &&ColumnPlan| roles.iter().any(|r| p.role == ColumnRole::Said(*r));
+            let own: Vec<&ColumnPlan> = plans.iter().filter(own).collect();
+            if own.iter().any(|p| is_known(p.at)) {
+                continue;
+            }
+            if let Some((plan, text)) = own.iter().find_map(|p| Some((p, said(p.at)?))) {
+                let why = format!("`{text}` in `{}`: some of them, not all", plan.called());
+                return Some(Whom::LeftOut(Some(plan.at), why));
+            }
+            let Some(plan) = own.iter().find(|p| self.is_filled(p.at)) else { continue };
+            if self.set(set).is_some() {
+                continue;
+            }
+            let question =
+                format!("`{}` is blank in some rows: do those count all of them?", plan.called());
+            let answers = ["all of them", "left out"].map(str::to_owned);
+            match self.answers.ask(&question, &answers, false, [row.number]).as_deref() {
+                None => return Some(Whom::Asked),
+                Some("left out") => {
+                    let why = format!("blank in `{}`: left out as answered", plan.called());
+                    return Some(Whom::LeftOut(Some(plan.at), why));
+                }
+                Some(_) => {}
+            }
+        }
+        None
+    }
+
+    /// Whether any row of data fills a column.
+    fn is_filled(&mut self, at: usize) -> bool {
+        if let Some(known) = self.filled.get(&at) {
+            return *known;
+        }
+        let is_said = |row: &SheetRow| {
+            let text = row.said(at);
+            !text.is_empty() && !table_words().is_missing(text)
+        };
+        let found = self.table.data().any(|row| self.sheet.rows.get(row).is_some_and(is_said));
+        self.filled.insert(at, found);
+        found
     }
 
     fn unit(&self, text: &str) -> Option<Unit> {

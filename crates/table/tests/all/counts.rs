@@ -140,3 +140,28 @@ fn a_heading_that_says_more_than_is_known_is_asked() {
     let houses = of_text("Date,Site,Houses damaged\n2023-09-05,Goris,11\n", &[]);
     assert!(houses.figures.is_empty() && !houses.asks.is_empty(), "{:?}", houses.figures);
 }
+
+#[test]
+fn who_is_unknown_is_not_everybody() {
+    for heading in ["Sex", "Age group", "Legal status", "Country of origin"] {
+        let known = match heading {
+            "Sex" => "Female",
+            "Age group" => "0-17",
+            "Legal status" => "Refugee",
+            _ => "Sudan",
+        };
+        let table = format!(
+            "Date,Site,{heading},Present\n2023-09-05,Goris,{known},11\n2023-09-05,Goris,Unknown,12\n\
+             2023-09-05,Goris,n/a,13\n2023-09-05,Goris,,30\n"
+        );
+        let open = of_text(&table, &[]);
+        assert_eq!((open.figures.len(), open.asks.len()), (1, 1), "{heading}: {:?}", open.asks);
+        assert!(why(&open, 3)[0].ends_with("some of them, not all"), "{:?}", open.left_out);
+        assert_eq!(why(&open, 4).len(), 1);
+        let asked = &open.asks[0].question;
+        let all = of_text(&table, &[&format!("answer {asked}=all of them")]);
+        assert_eq!(all.figures.len(), 2);
+        let none = of_text(&table, &[&format!("answer {asked}=left out")]);
+        assert_eq!(none.figures.len(), 1);
+    }
+}
