@@ -360,7 +360,8 @@ impl<'i, 'a> Sums<'i, 'a> {
             let [a, b] = pair else { return true };
             a.span().end() == b.span().start()
         });
-        (follow && moments.iter().all(is_whole)).then_some(figure.as_of)
+        // One moment follows nothing.
+        (moments.len() > 1 && follow && moments.iter().all(is_whole)).then_some(figure.as_of)
     }
 
     /// Steps that no day before was near are told: more may be counted than before.

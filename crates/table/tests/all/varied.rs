@@ -117,6 +117,14 @@ fn the_first_of_what_is_new_is_at_least_so_many() {
 }
 
 #[test]
+fn an_only_count_of_what_is_new_is_not_of_its_own_day() {
+    let table = "date,place,new since last bulletin\n2024-05-03,A,100\n";
+    let found = of_text(table, &["set measure=Arrivals"]);
+    assert_eq!(lines(&found), ["2 A 2024-05-03 100.."]);
+    assert_eq!(found.figures[0].during, None);
+}
+
+#[test]
 fn what_is_new_is_no_count_of_those_present() {
     let table = "date,place,newly displaced IDPs\n2024-05-03,A,100\n";
     let found = of_text(table, &["set measure=Present"]);
