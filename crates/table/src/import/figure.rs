@@ -31,7 +31,7 @@ impl Importing<'_> {
         let at = group.first()?;
         let plan = plans.get(at)?;
         let mut words = plan.count()?;
-        let read = self.count(row, plans, group, settled)?;
+        let (count, text, doubt) = self.count(row, plans, group, settled)?;
         let cell = cell_name(row.number, plan.at);
         if base.is_asked {
             return None;
@@ -69,7 +69,7 @@ impl Importing<'_> {
             _ => {}
         }
         let (subject, as_of) = (subject?, as_of?);
-        let (mut count, text) = read;
+        let mut count = count;
         if count.is_signed && !words.is_increment {
             let why = format!("`{text}` adds to a count before, and the column holds no additions");
             self.leave_out(row.number, cell, why);
@@ -103,6 +103,7 @@ impl Importing<'_> {
             return None;
         }
         let mut doubts = base.doubts.clone();
+        doubts.extend(doubt);
         if let Some(mark) = &count.footnote {
             doubts.push(self.footnote(mark));
         }
@@ -166,14 +167,14 @@ impl Importing<'_> {
         own.or_else(|| self.set(set)).map(str::to_owned)
     }
 
-    /// The count of a row in columns that belong together, and how it is worded.
+    /// The count of a row in columns that belong together, how it is worded, and what is doubtful of it.
     fn count(
         &mut self,
         row: &SheetRow,
         plans: &[ColumnPlan],
         group: CountColumns,
         settled: &SettledColumns,
-    ) -> Option<(CountCell, String)> {
+    ) -> Option<(CountCell, String, Option<String>)> {
         let read = |this: &mut Self, at: Option<usize>| -> Option<(CountCell, String)> {
             let at = at?;
             let (plan, column) = (plans.get(at)?, settled.counts.get(&at)?);
@@ -190,7 +191,11 @@ impl Importing<'_> {
             }
         };
         if group.lower.is_none() && group.upper.is_none() {
-            return read(self, group.first());
+            let (mut count, text) = read(self, group.first())?;
+            if group.best.is_some() {
+                about(&mut count);
+            }
+            return Some((count, text, None));
         }
         // Alone it is a count; the reading as a bound is offered.
         let is_chosen = |at: Option<usize>| {
@@ -201,10 +206,10 @@ impl Importing<'_> {
             && group.both.is_none()
             && !is_chosen(group.upper)
         {
-            return read(self, group.upper);
+            return read(self, group.upper).map(|(count, text)| (count, text, None));
         }
         let (lower, upper) = (read(self, group.lower), read(self, group.upper));
-        let best = read(self, group.best);
+        let best = read(self, group.best.or(group.both));
         let end = |c: &Option<(CountCell, String)>| match c {
             Some((CountCell { count: Count::Exact(n), .. }, _)) => Some(*n),
             _ => None,
@@ -224,10 +229,15 @@ impl Importing<'_> {
                 !said.is_empty() && !table_words().is_missing(said)
             })
         };
-        if is_said(group.lower) && end(&lower).is_none()
-            || is_said(group.upper) && end(&upper).is_none()
-        {
-            return None;
+        for (at, bound) in [(group.lower, &lower), (group.upper, &upper)] {
+            if is_said(at) && end(bound).is_none() {
+                // What could not be read has its reason already.
+                if let (Some(_), Some(plan)) = (bound, at.and_then(|at| plans.get(at))) {
+                    let why = format!("a bound that is no plain number: `{}`", text(bound));
+                    self.leave_out(row.number, cell_name(row.number, plan.at), why);
+                }
+                return None;
+            }
         }
         let count = match (end(&lower), end(&upper)) {
             (Some(a), Some(b)) if a > b => {
@@ -240,11 +250,28 @@ impl Importing<'_> {
             (Some(a), Some(b)) => Count::Between(a, b),
             (Some(a), None) => Count::AtLeast(a),
             (None, Some(b)) => Count::AtMost(b),
-            (None, None) => return best,
+            (None, None) => {
+                let (mut count, text) = best?;
+                if group.best.is_some() {
+                    about(&mut count);
+                }
+                return Some((count, text, None));
+            }
         };
+        let outside = end(&best).filter(|best| {
+            end(&lower).is_some_and(|a| *best < a) || end(&upper).is_some_and(|b| *best > b)
+        });
+        let doubt = outside.map(|best| format!("the best estimate, {best}, is outside its bounds"));
         let is_households =
             [&lower, &upper].iter().any(|c| c.as_ref().is_some_and(|c| c.0.is_households));
-        Some((CountCell { count, is_households, ..CountCell::exact(0) }, worded))
+        Some((CountCell { count, is_households, ..CountCell::exact(0) }, worded, doubt))
+    }
+}
+
+/// A best estimate is no count of each.
+fn about(cell: &mut CountCell) {
+    if let Count::Exact(n) = cell.count {
+        cell.count = Count::About(n);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every way of writing a number.
 
 use super::{bounds, imported, of_text, why};
+use waymark_model::Count;
 
 const ALL: [&str; 3] = ["set place=Goris", "set measure=Present", "set as_of=2023-09-01"];
 
@@ -164,4 +165,29 @@ fn who_is_unknown_is_not_everybody() {
         let none = of_text(&table, &[&format!("answer {asked}=left out")]);
         assert_eq!(none.figures.len(), 1);
     }
+}
+
+#[test]
+fn bounds_beside_a_best_estimate_lose_nothing() {
+    let table = "Date,Site,Arrivals low,Arrivals best,Arrivals high\n2023-09-01,A,<10,15,>20\n\
+                 2023-09-01,B,~10,15,20\n2023-09-01,C,10-12,,18-20\n2023-09-01,D,,15,\n\
+                 2023-09-01,E,10,25,20\n2023-09-01,F,10,15,20\n";
+    let found = of_text(table, &[]);
+    let counts: Vec<(usize, Count)> = found.figures.iter().map(|f| (f.row, f.count)).collect();
+    assert_eq!(
+        counts,
+        [(5, Count::About(15)), (6, Count::Between(10, 20)), (7, Count::Between(10, 20))]
+    );
+    assert!(found.figures[1].doubts[0].contains("outside its bounds"));
+    assert!(found.figures[2].doubts.is_empty());
+    for row in [2, 3, 4] {
+        let is_told = why(&found, row).iter().any(|w| w.contains("no plain number"));
+        assert!(is_told, "{:?}", found.left_out);
+    }
+    let plain = "Date,Site,Arrivals,Arrivals min,Arrivals max\n2023-09-01,A,15,,\n\
+                 2023-09-01,B,15,10,20\n";
+    let counts: Vec<Count> = of_text(plain, &[]).figures.iter().map(|f| f.count).collect();
+    assert_eq!(counts, [Count::Exact(15), Count::Between(10, 20)]);
+    let alone = of_text("Date,Site,Best estimate of arrivals\n2023-09-01,A,15\n", &[]);
+    assert_eq!(alone.figures[0].count, Count::About(15));
 }
