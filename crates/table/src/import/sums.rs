@@ -41,6 +41,12 @@ fn is_corrected(figure: &TableFigure) -> bool {
     figure.doubts.iter().any(|d| d.starts_with("corrected by row"))
 }
 
+/// Whether a figure is of a week, a month or the like.
+fn is_longer_than_day(figure: &TableFigure) -> bool {
+    let span = figure.as_of.span();
+    span.end() > span.start().plus_secs(2 * 86_400)
+}
+
 fn exact(figure: &TableFigure) -> Option<u64> {
     match figure.count {
         Count::Exact(n) => Some(n),
@@ -103,7 +109,8 @@ impl<'i, 'a> Sums<'i, 'a> {
         self.figures
     }
 
-    /// A column that never falls counts all so far; of one that falls it is asked.
+    /// A column that never falls counts all so far; of one that falls, or is of weeks or longer, it is
+    /// asked.
     fn unsaid(&mut self) {
         let open = |f: &&TableFigure| {
             f.kind == SumKind::Unsaid && f.during.is_none() && f.series.measure.is_cumulative()
@@ -115,11 +122,12 @@ impl<'i, 'a> Sums<'i, 'a> {
             for figure in self.figures.iter().filter(mine) {
                 lines.entry(line(figure)).or_default().push(figure);
             }
-            let (mut fall, mut longest) = (None, 0);
+            let (mut fall, mut longest, mut is_longer) = (None, 0, false);
             #[expect(clippy::iter_over_hash_type, reason = "the first fall is the least of all")]
             for all in lines.values_mut() {
                 all.sort_by_key(|f| f.as_of.span().end());
                 longest = longest.max(all.len());
+                is_longer |= all.len() > 1 && all.iter().any(|f| is_longer_than_day(f));
                 for pair in all.windows(2) {
                     let [before, now] = pair else { continue };
                     let bounds = |f: &TableFigure| self.importing.with.wording.bounds(f.count);
@@ -133,16 +141,20 @@ impl<'i, 'a> Sums<'i, 'a> {
             }
             let name = self.heading(column);
             let rows: Vec<usize> = self.figures.iter().filter(mine).map(|f| f.row).collect();
-            let kind = match fall {
+            let fell = fall.map(|row| (Some(row), "It falls"));
+            let open = fell.or(is_longer.then_some((None, "It is of more than days")));
+            let kind = match open {
                 None => {
                     if longest > 1 {
                         self.importing.note(format!("`{name}` never falls: taken as all so far"));
                     }
                     Some(SumKind::SoFar)
                 }
-                Some(row) => {
-                    self.importing.note(format!("`{name}` falls in row {row}"));
-                    let question = format!("Does `{name}` count all so far? It falls");
+                Some((row, because)) => {
+                    if let Some(row) = row {
+                        self.importing.note(format!("`{name}` falls in row {row}"));
+                    }
+                    let question = format!("Does `{name}` count all so far? {because}");
                     let answers = ["new since the row before", "all so far"].map(str::to_owned);
                     let answer = self.importing.answers.ask(&question, &answers, false, rows);
                     answer.map(

@@ -125,6 +125,19 @@ fn an_only_count_of_what_is_new_is_not_of_its_own_day() {
 }
 
 #[test]
+fn counts_of_months_that_rise_are_asked() {
+    let table = "Month,place,arrivals\n2023-09,A,100\n2023-10,A,150\n";
+    let open = of_text(table, &[]);
+    assert!(open.figures.is_empty());
+    assert_eq!(open.asks.len(), 1, "{:?}", open.asks);
+    let said = format!("answer {}=new since the row before", open.asks[0].question);
+    let new = of_text(table, &[&said]);
+    assert_eq!(new.figures[1].during.unwrap().to_string(), "2023-10");
+    let said = format!("answer {}=all so far", open.asks[0].question);
+    assert_eq!(of_text(table, &[&said]).figures[1].during, None);
+}
+
+#[test]
 fn what_is_new_is_no_count_of_those_present() {
     let table = "date,place,newly displaced IDPs\n2024-05-03,A,100\n";
     let found = of_text(table, &["set measure=Present"]);
