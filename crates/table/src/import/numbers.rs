@@ -79,10 +79,19 @@ impl Importing<'_> {
                 Some(_) => MarkUse::Decimal,
                 None => MarkUse::Open,
             };
-            if *mark == '.' {
-                style.point = meant;
+            let (own, other) = if *mark == '.' {
+                (&mut style.point, &mut style.comma)
             } else {
-                style.comma = meant;
+                (&mut style.comma, &mut style.point)
+            };
+            *own = meant;
+            // One answer settles both marks.
+            if *other == MarkUse::Open {
+                *other = match meant {
+                    MarkUse::Groups => MarkUse::Decimal,
+                    MarkUse::Decimal => MarkUse::Groups,
+                    MarkUse::Open => MarkUse::Open,
+                };
             }
             decided = Some(if answer.is_some() { "answer" } else { "asked" });
         }

@@ -482,9 +482,14 @@ fn words_and_number(text: &str, style: NumberStyle, scale: u64) -> CellCount {
     if let Some(range) = range(&tail, style) {
         return match range {
             Err(why) => why,
-            Ok(_) if hedge.is_some_and(|h| h != Hedge::Exact && h != Hedge::About) => unread(),
+            Ok(_) if hedge.is_some_and(|h| h != Hedge::Exact) => unread(),
             Ok((a, b)) => finish(Count::Between(a, b)),
         };
+    }
+    // 3,500 where the heading says thousands may be three and a half.
+    let open_comma = scale > 1 && style.comma == MarkUse::Open && tail.matches(',').count() == 1;
+    if open_comma && is_grouped(&tail, ',') {
+        return CellCount::Open(OpenCount::Separator(','));
     }
     match numeral(&tail, style) {
         Numeral::Whole(n) => {
@@ -634,17 +639,37 @@ fn range(text: &str, style: NumberStyle) -> Option<Result<(u64, u64), CellCount>
     if let Some(mark) = open {
         return Some(Err(CellCount::Open(OpenCount::Separator(mark))));
     }
-    let (a, b) = (number(a)?, number(b)?);
+    // 1-2 thousand: a scale behind both is of both.
+    let scale_of_both = match (numeral(a, style), numeral(b, style)) {
+        (Numeral::Whole(_) | Numeral::Parts(..), Numeral::Wrong) => scale_behind(b),
+        _ => None,
+    };
+    let by_itself = number(a);
+    let with_scale = scale_of_both.and_then(|word| number(&format!("{} {word}", a.trim())));
+    let b = number(b)?;
+    let a = with_scale.filter(|a| *a <= b).or(by_itself)?;
     if a > b {
         return Some(Err(CellCount::Refused(format!("`{text}` has its ends crossed"))));
     }
     Some(Ok((a, b)))
 }
 
+/// The words behind the last digit.
+fn scale_behind(text: &str) -> Option<&str> {
+    let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+    text.get(end..).map(str::trim).filter(|word| !word.is_empty())
+}
+
 /// `2.5 lakh`, `1,2 k`, `12 mille`: a number with a scale; two where three digits stand behind its mark.
 fn scaled(text: &str) -> Option<Result<u64, (u64, u64)>> {
     let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
-    let (number, scale) = (text.get(..end)?.trim(), text.get(end..)?.trim());
+    let (number, behind) = (text.get(..end)?.trim(), text.get(end..)?);
+    let scale = behind.trim();
+    // 400 m are metres or men as soon as millions.
+    let is_letter = scale.eq_ignore_ascii_case("m");
+    if is_letter && of_digits(number) && (behind.starts_with(' ') || number.len() > 2) {
+        return None;
+    }
     let scale = *table_words().scales.get(&key(scale))?;
     let by = |digits: &str, behind: usize| {
         let n: u64 = digits.parse().ok()?;

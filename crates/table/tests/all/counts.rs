@@ -191,3 +191,36 @@ fn bounds_beside_a_best_estimate_lose_nothing() {
     let alone = of_text("Date,Site,Best estimate of arrivals\n2023-09-01,A,15\n", &[]);
     assert_eq!(alone.figures[0].count, Count::About(15));
 }
+
+#[test]
+fn marks_scales_and_hedges_hold_for_the_whole_cell() {
+    let of = |cell: &str| {
+        let found = of_text(
+            &format!("Date;Site;Present\n2023-09-05;Goris;{cell}\n2023-09-05;Vayk;5\n"),
+            &[],
+        );
+        found.figures.iter().find(|f| f.row == 2).map(|f| f.count)
+    };
+    for (cell, count) in [
+        ("=>200", Some(Count::AtLeast(200))),
+        ("> =300", Some(Count::AtLeast(300))),
+        ("=<200", Some(Count::AtMost(200))),
+        ("< =300", Some(Count::AtMost(300))),
+        ("1-2 thousand", Some(Count::Between(1_000, 2_000))),
+        ("2 to 3 million", Some(Count::Between(2_000_000, 3_000_000))),
+        ("1.5 to 2 million", Some(Count::Between(1_500_000, 2_000_000))),
+        ("900 to 1.2 thousand", Some(Count::Between(900, 1_200))),
+        ("1200-1500", Some(Count::Between(1_200, 1_500))),
+        ("~1200-1500", None),
+        ("400 m", None),
+        ("1.2m", Some(Count::Exact(1_200_000))),
+    ] {
+        assert_eq!(of(cell), count, "{cell}");
+    }
+    let table = "date;lieu;réfugiés (en milliers)\n2023-09-05;Goris;3,500\n";
+    let open = of_text(table, &[]);
+    assert!(open.figures.is_empty());
+    assert_eq!(open.asks.len(), 1, "{:?}", open.asks);
+    let said = format!("answer {}=it parts decimals", open.asks[0].question);
+    assert_eq!(of_text(table, &[&said]).figures[0].count, Count::Exact(3_500));
+}
