@@ -1,6 +1,10 @@
 //! Figures of a table become edits: those of one source, speaker and moment are one snapshot.
 
-use super::{Imported, TableFigure, parts::parts_of};
+use super::{
+    Imported, TableFigure,
+    kept::{FILE, file_of},
+    parts::parts_of,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_model::{
@@ -245,15 +249,16 @@ fn keeping(imported: &Imported, situation: &Situation) -> Option<Edit> {
     let own = &imported.mapping;
     let is_plain = own.sheet.is_none()
         && own.roles.is_empty()
-        && own.constants.is_empty()
+        && own.constants.iter().all(|(name, _)| name == FILE)
         && own.answers.is_empty();
-    let same = |kept: &&waymark_model::TableMapping| kept.headings == own.headings;
+    let same = |kept: &&waymark_model::TableMapping| {
+        kept.headings == own.headings && file_of(kept) == file_of(own)
+    };
     let known = situation.tables.iter().rfind(same);
     if is_plain && known.is_none() || known == Some(own) {
         return None;
     }
-    let mut all: Vec<_> =
-        situation.tables.iter().filter(|kept| kept.headings != own.headings).cloned().collect();
+    let mut all: Vec<_> = situation.tables.iter().filter(|kept| !same(kept)).cloned().collect();
     all.push(own.clone());
     let (record, field) = (RecordKey::Head, "tables".to_owned());
     Some(Edit::Set { record, field, value: table_mappings(&all) })

@@ -241,9 +241,9 @@ pub fn import(
         Some(situation) => (**situation).clone(),
         None => blank()?,
     };
-    let kept = situation.and_then(|situation| kept::mapping_of(situation, &table));
+    let kept = situation.and_then(|s| kept::mapping_of(s, &table, &choices.file_name));
     let preset = if kept.is_none() { presets::preset_of(&table) } else { None };
-    let is_kept = kept.is_some();
+    let told = kept.as_ref().map(kept::told);
     let kept = kept.or_else(|| preset.map(|preset| preset.mapping(&table)));
     let choices = &kept::joined(choices, kept.as_ref());
     let answers = kept.iter().flat_map(|kept| kept.answers.iter().cloned());
@@ -268,8 +268,8 @@ pub fn import(
     if let Some(preset) = preset {
         importing.note(format!("read as {}", preset.name));
     }
-    if is_kept {
-        importing.note("read as a table with these headings was read before");
+    if let Some(told) = told {
+        importing.note(told);
     }
     importing.tell_structure(book);
     let mut plans = importing.plan()?;
@@ -288,6 +288,7 @@ pub fn import(
     let (asks, lasting) = answers.into_asked();
     let mut mapping = kept::mapping(choices, &table, lasting);
     mapping.constants.extend(default_outlet.map(|outlet| ("outlet".to_owned(), outlet)));
+    mapping.constants.extend(kept::kept_file(&choices.file_name));
     Ok(Imported {
         mapping,
         with,

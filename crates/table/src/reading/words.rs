@@ -118,6 +118,7 @@ struct Tongue {
     total_rows: Vec<String>,
     total_ends: Vec<String>,
     part_rows: Vec<String>,
+    versions: Vec<String>,
     missing: Vec<String>,
     about: Vec<String>,
     more_than: Vec<String>,
@@ -146,6 +147,8 @@ pub struct TableWords {
     pub total_ends: Vec<String>,
     /// What the first cell of a row begins with that counts a part of the row above.
     pub part_rows: Vec<String>,
+    /// What tells versions of a file apart in its name.
+    pub versions: Vec<String>,
     /// Marks of what is not known, by words and as written.
     pub missing: Vec<String>,
     /// Before a number, the longest first.
@@ -257,6 +260,7 @@ impl TableWords {
         let folded = |list: &[String]| list.iter().map(|p| key(p)).collect::<Vec<_>>();
         self.total_rows.extend(folded(&t.total_rows));
         self.total_ends.extend(folded(&t.total_ends));
+        self.versions.extend(folded(&t.versions));
         self.part_rows.extend(folded(&t.part_rows));
         self.missing.extend(t.missing.iter().map(|p| p.to_lowercase()));
         self.ranges.extend(t.ranges.iter().map(|p| p.to_lowercase()));

@@ -6,7 +6,7 @@ use waymark_model::{Count, Situation};
 use waymark_store::{Embedded, SourceText, apply_transaction, read_text};
 use waymark_table::{
     file::{FileChoices, read_file},
-    import::{self, ImportChoices, Imported},
+    import::{self, ImportChoices, Imported, TableFigure},
 };
 
 const EMPTY: &str = r#"Situation(
@@ -144,4 +144,27 @@ fn rounds_methods_and_coverage_are_fields() {
     assert_eq!(provenance.round.as_deref(), Some("14"));
     assert_eq!(provenance.method.as_deref(), Some("key informants"));
     assert!(figure.covers.as_ref().is_some_and(waymark_model::Coverage::is_part));
+}
+
+#[test]
+fn another_file_with_these_headings_is_of_another_place() {
+    let rows = "date,arrivals so far\n2023-09-28,1200\n2023-09-29,1300\n";
+    let set = [ON, "set place=Goris", "set speaker=Mayor of Goris"];
+    let first = read_file(rows.as_bytes(), &FileChoices::default()).unwrap();
+    let (once, _) = entered(EMPTY, &first, &choices("goris 2023-09-29.csv", &set));
+    let situation = read(&once);
+    let of = |name: &str| {
+        let later = rows.replace("1200", "1250");
+        let book = read_file(later.as_bytes(), &FileChoices::default()).unwrap();
+        import::import(&book, &choices(name, &[ON]), Some(&situation)).unwrap()
+    };
+    let same = of("goris 2023-10-06.csv");
+    assert!(!same.figures.is_empty() && same.asks.is_empty(), "{:?}", same.asks);
+    let told = same.notes.iter().any(|n| n.contains("place=Goris; speaker=Mayor of Goris"));
+    assert!(told, "{:?}", same.notes);
+    let other = of("sisian 2023-09-29.csv");
+    assert!(other.figures.iter().all(|f| f.speaker.is_none()));
+    assert!(other.asks.iter().any(|a| a.question.contains("place")) || other.figures.is_empty());
+    let goris = |f: &TableFigure| other.subject_name(f.series.subject) == "Goris";
+    assert!(!other.figures.iter().any(goris), "{:?}", other.asks);
 }
