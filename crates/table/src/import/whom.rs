@@ -129,6 +129,23 @@ impl Importing<'_> {
                 None => return no(at, &text, "unit"),
             }
         }
+        if people.unit == Unit::OfMeasure
+            && measure != Measure::Vehicles
+            && let Some(plan) = self.blank_unit(row, plans)
+        {
+            let question =
+                format!("`{}` is blank in some rows: what do those count?", plan.called());
+            let answers = ["people", "households", "left out"].map(str::to_owned);
+            match self.answers.ask(&question, &answers, false, [row.number]).as_deref() {
+                None => return Whom::Asked,
+                Some("people") => {}
+                Some("households") => people.unit = Unit::Households,
+                Some(_) => {
+                    let why = format!("blank in `{}`: left out as answered", plan.called());
+                    return Whom::LeftOut(Some(plan.at), why);
+                }
+            }
+        }
         if measure == Measure::Vehicles {
             people.unit = Unit::OfMeasure;
         }
@@ -171,6 +188,29 @@ impl Importing<'_> {
             }
         }
         None
+    }
+
+    /// The column of units that a row leaves blank, and in which another row counts no single people.
+    fn blank_unit<'p>(
+        &mut self,
+        row: &SheetRow,
+        plans: &'p [ColumnPlan],
+    ) -> Option<&'p ColumnPlan> {
+        let plan = plans.iter().find(|p| p.is(RoleWord::Unit))?;
+        let is_blank = |text: &str| text.is_empty() || table_words().is_missing(text);
+        if !is_blank(row.said(plan.at)) || self.set("unit").is_some() {
+            return None;
+        }
+        if let Some(known) = self.filled.get(&plan.at) {
+            return known.then_some(plan);
+        }
+        let is_other = |row: &SheetRow| {
+            let text = row.said(plan.at);
+            !is_blank(text) && self.unit(text).is_some_and(|unit| unit != Unit::OfMeasure)
+        };
+        let found = self.table.data().any(|at| self.sheet.rows.get(at).is_some_and(is_other));
+        self.filled.insert(plan.at, found);
+        found.then_some(plan)
     }
 
     /// Whether any row of data fills a column.

@@ -224,3 +224,19 @@ fn marks_scales_and_hedges_hold_for_the_whole_cell() {
     let said = format!("answer {}=it parts decimals", open.asks[0].question);
     assert_eq!(of_text(table, &[&said]).figures[0].count, Count::Exact(3_500));
 }
+
+#[test]
+fn a_blank_unit_beside_households_is_asked() {
+    let table = "Date,Site,Unit,Present\n2023-09-05,Goris,HH,11\n2023-09-05,Vayk,,12\n";
+    let open = of_text(table, &[]);
+    assert_eq!((open.figures.len(), open.asks.len()), (1, 1), "{:?}", open.asks);
+    let answered = |answer: &str| {
+        let all = of_text(table, &[&format!("answer {}={answer}", open.asks[0].question)]);
+        all.figures.iter().map(|f| all.unit_name(f)).collect::<Vec<_>>()
+    };
+    assert_eq!(answered("people"), ["households", "people"]);
+    assert_eq!(answered("households"), ["households", "households"]);
+    assert_eq!(answered("left out"), ["households"]);
+    let people = table.replace("HH", "people");
+    assert_eq!(of_text(&people, &[]).figures.len(), 2);
+}
