@@ -111,7 +111,10 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
             break;
         }
         let is_title = filled == 1 && sheet.width() > 2;
-        if named == 0 || data > named || is_title || named * 3 < filled {
+        // A total with its number heads nothing.
+        let first = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
+        let is_total = data > 0 && table_words().is_total(first);
+        if named == 0 || is_total || data > named || is_title || named * 3 < filled {
             continue;
         }
         // Headings of two rows weigh together; what stands below data repeats them.

@@ -160,3 +160,11 @@ fn totals_stand_in_any_column_of_places_and_are_of_their_moment() {
         assert!(why(&found, row).iter().any(|w| w.contains(said)), "{row}: {:?}", why(&found, row));
     }
 }
+
+#[test]
+fn a_total_is_no_row_of_headings() {
+    let table = "Country,Refugees\nArmenia,100\nGeorgia,200\nTotal,300\nSource: UNHCR,\n";
+    let found = of_text(table, &["set as_of=2023-09-05"]);
+    assert_eq!(lines(&found), ["2 Armenia 2023-09-05 100", "3 Georgia 2023-09-05 200"]);
+    assert!(why(&found, 4)[0].contains("300 agrees"), "{:?}", found.left_out);
+}
