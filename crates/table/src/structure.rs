@@ -78,13 +78,25 @@ fn says_data(text: &str) -> bool {
     is_datum(text) || moment::of_heading(text, 2030).is_some()
 }
 
-/// How many cells of a row are headings, data, and filled at all.
+/// Whether the numbers of a row are two years or more, one after the other: headings, not data.
+fn heads_years(row: &SheetRow) -> bool {
+    let numbers = row.cells.iter().map(|c| c.text.trim()).filter(|text| is_datum(text));
+    let years: Option<Vec<u16>> =
+        numbers.map(|text| text.parse().ok().filter(|year| (1900..=2100).contains(year))).collect();
+    years.is_some_and(|years| years.len() > 1 && years.is_sorted_by(|a, b| a < b))
+}
+
+/// How many cells of a row are headings, data, and filled at all; moments are neither.
 fn weigh(row: &SheetRow) -> (usize, usize, usize) {
     let (mut named, mut data, mut filled) = (0, 0, 0);
+    let heads_years = heads_years(row);
     for cell in row.cells.iter().filter(|c| !c.is_empty()) {
         let text = cell.text.trim();
-        filled += 1;
+        if heads_years && is_datum(text) {
+            continue;
+        }
         let is_moment = moment::of_heading(text, 2030).is_some();
+        filled += usize::from(!is_moment || cell.is_number());
         if cell.is_number() || is_datum(text) && !is_moment {
             data += 1;
         } else if text.len() <= 80
@@ -110,7 +122,7 @@ pub fn find(sheet: &TableSheet) -> FoundTable {
         if best.is_some() && data >= 2 && data * 2 >= filled {
             break;
         }
-        let is_title = filled == 1 && sheet.width() > 2;
+        let is_title = row.cells.iter().filter(|c| !c.is_empty()).count() == 1 && sheet.width() > 2;
         // A total with its number heads nothing.
         let first = row.cells.iter().find(|c| !c.is_empty()).map_or("", |c| c.text.trim());
         let is_total = data > 0 && table_words().is_total(first);

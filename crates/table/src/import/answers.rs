@@ -95,6 +95,14 @@ impl TableAnswers {
         None
     }
 
+    /// One row more waits for the answer to a question.
+    pub(super) fn wait_too(&mut self, question: &str, row: usize) {
+        if let Some((_, rows)) = self.asked.iter_mut().find(|(asked, _)| asked.question == question)
+        {
+            rows.insert(row);
+        }
+    }
+
     /// Says that an answer is none.
     pub(super) fn refuse(
         &mut self,

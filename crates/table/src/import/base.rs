@@ -275,7 +275,7 @@ impl Importing<'_> {
                     base.doubts.push("where it is is not known".to_owned());
                 }
             }
-            RowPlace::Asked => base.is_asked = true,
+            RowPlace::Asked(_) => base.is_asked = true,
             RowPlace::Nowhere(why) => return Err((String::new(), why)),
         }
         Ok(())

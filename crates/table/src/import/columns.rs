@@ -45,7 +45,16 @@ pub struct ColumnPlan {
     pub is_site: bool,
 }
 
+/// What stands before the letter of a column that is named by it.
+const COLUMN: &str = "column ";
+
 impl ColumnPlan {
+    /// What a choice names the column by: its heading, or its letter where several are headed so.
+    pub fn reference(&self, all: &[Self]) -> String {
+        let is_alone = all.iter().filter(|other| other.called() == self.called()).count() == 1;
+        if is_alone { self.called() } else { format!("{COLUMN}{}", column_name(self.at)) }
+    }
+
     pub(super) fn count(&self) -> Option<CountWords> {
         match self.role {
             ColumnRole::Said(HeadingRole::Count(count))
@@ -225,7 +234,10 @@ impl Importing<'_> {
             let all: Vec<String> = plans.iter().map(|p| format!("`{}`", p.called())).collect();
             let found = plans.iter().position(|p| key(&p.heading) == wanted && !wanted.is_empty());
             let found = found.or_else(|| {
-                plans.iter().position(|p| column_name(p.at).eq_ignore_ascii_case(column.trim()))
+                // `D`, or `column D`, which tells columns of one heading apart.
+                let column = column.trim();
+                let letter = column.strip_prefix(COLUMN).unwrap_or(column);
+                plans.iter().position(|p| column_name(p.at).eq_ignore_ascii_case(letter))
             });
             let Some(plan) = found.and_then(|at| plans.get_mut(at)) else {
                 let all = all.join(", ");

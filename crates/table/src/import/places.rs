@@ -25,7 +25,8 @@ pub(super) struct SaidPlace {
 pub(super) enum RowPlace {
     /// With the mark of a footnote, and whether where in it is unknown.
     Found(PlaceIx, Option<String>, bool),
-    Asked,
+    /// By this question.
+    Asked(String),
     Nowhere(String),
 }
 
@@ -150,9 +151,10 @@ impl Importing<'_> {
         index: &mut PlaceIndex,
     ) -> RowPlace {
         let memo = format!("{said:?}");
-        if let Some(known) = index.known.get(&memo)
-            && *known != RowPlace::Asked
-        {
+        if let Some(known) = index.known.get(&memo) {
+            if let RowPlace::Asked(question) = known {
+                self.answers.wait_too(question, row);
+            }
             return known.clone();
         }
         let found = self.look_for(said, row, index);
@@ -209,7 +211,7 @@ impl Importing<'_> {
                     self.note(format!("`{name}` is a new place, without a point"));
                     draft_of(&name, level, country.as_deref(), &around)
                 }
-                Err(()) => return RowPlace::Asked,
+                Err(question) => return RowPlace::Asked(question),
             }
         } else {
             PlaceDraft { at: said.point, ..draft_of(&name, level, country.as_deref(), &around) }
@@ -289,11 +291,11 @@ impl Importing<'_> {
         let at = answer.and_then(|answer| ids.iter().position(|id| *id == answer));
         match at.and_then(|at| all.get(at)) {
             Some(place) => RowPlace::Found(*place, mark, is_vague),
-            None => RowPlace::Asked,
+            None => RowPlace::Asked(question),
         }
     }
 
-    /// The place of the gazetteer that is called so; asked where several are.
+    /// The place of the gazetteer that is called so; where several are, the question that is asked.
     fn known_to_gazetteer(
         &mut self,
         name: &str,
@@ -301,7 +303,7 @@ impl Importing<'_> {
         country: Option<&str>,
         around: &[String],
         row: usize,
-    ) -> Result<Option<PlaceDraft>, ()> {
+    ) -> Result<Option<PlaceDraft>, String> {
         let gazetteer = Gazetteer::embedded();
         let mut query = GazetteerQuery::new(name);
         query.near.countries = if let Some(code) = country {
@@ -357,7 +359,7 @@ impl Importing<'_> {
         answers.push("another place".to_owned());
         let question = format!("Which `{name}` is meant?");
         let Some(answer) = self.answers.ask(&question, &answers, false, [row]) else {
-            return Err(());
+            return Err(question);
         };
         Ok(hits.iter().find(|hit| label(hit) == answer).map(|hit| hit.draft(name)))
     }

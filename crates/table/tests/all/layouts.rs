@@ -168,3 +168,29 @@ fn a_total_is_no_row_of_headings() {
     assert_eq!(lines(&found), ["2 Armenia 2023-09-05 100", "3 Georgia 2023-09-05 200"]);
     assert!(why(&found, 4)[0].contains("300 agrees"), "{:?}", found.left_out);
 }
+
+#[test]
+fn wide_tables_of_moments_have_headings() {
+    let rows = "Goris,10,20,30\nSisian,1,2,3\n";
+    for heads in [
+        "Site,Sep 2023,Oct 2023,Nov 2023",
+        "Place,2021,2022,2023",
+        "Place,2023-09-26,2023-09-27,2023-09-28,2023-09-29",
+        "Place,26/09/2023,27/09/2023,28/09/2023",
+    ] {
+        let table = format!("{heads}\n{rows}");
+        let found = of_text(&table, &["set measure=Present"]);
+        assert!(found.table.has_headings, "{heads}");
+        assert!(found.figures.len() >= 6, "{heads}: {:?} {:?}", found.asks, found.left_out);
+    }
+}
+
+#[test]
+fn of_columns_with_one_heading_each_is_chosen_by_its_letter() {
+    let rows = "Date,Place,Arrivals so far,Arrivals so far\n2023-09-25,Goris,5,7\n";
+    let found = of_text(rows, &["map left_out=column D"]);
+    assert_eq!(lines(&found), ["2 Goris 2023-09-25 5"]);
+    let twin = found.columns.iter().find(|column| column.at == 3).unwrap();
+    assert_eq!(twin.reference(&found.columns), "column D");
+    assert_eq!(found.columns[0].reference(&found.columns), "Date");
+}
