@@ -124,7 +124,7 @@ pub(super) fn adding_ui(
                         Button::new(text)
                     };
                     add |= ui.add_enabled(can, button).clicked();
-                    leave = ui.button(language.say("table-map-cancel")).clicked();
+                    leave |= ui.button(language.say("table-map-cancel")).clicked();
                 });
             });
         });

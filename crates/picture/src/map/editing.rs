@@ -26,6 +26,8 @@ pub struct MapEditing {
     pub(super) adding: Option<Adding>,
     /// The place of the tray that the next click on the ground puts there.
     pub(super) armed: Option<PlaceIx>,
+    /// Whether the click before was on a town: the next one of a double click is no other wish.
+    added_town: bool,
     /// Whether there has been a tray since the editing began.
     pub(super) has_tray: bool,
     /// What of the map was held still when the editing began: all of it was shown.
@@ -189,6 +191,7 @@ pub fn edit_ui(
         && let Some(pointer) = response.interact_pointer_pos()
         && over(pointer).is_none()
         && towns.at(pointer).is_none()
+        && !editing.added_town
     {
         editing.adding = Some(Adding {
             spot: stage.projector.spot(pointer),
@@ -239,6 +242,11 @@ fn point_at(
     asks: &mut Vec<Ask>,
 ) {
     let Some(pointer) = response.hover_pos() else { return };
+    // Only a place that the tray shows is put anywhere.
+    let is_shown = |place: &PlaceIx| {
+        stage.style == MapStyle::Geographic && super::tray::unplaced(scene).contains(place)
+    };
+    editing.armed = editing.armed.filter(is_shown);
     if let Some(place) = editing.armed {
         carried(painter, scene, place, pointer);
         ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
@@ -249,7 +257,11 @@ fn point_at(
         }
         return;
     }
-    let Some(town) = towns.at(pointer).filter(|_| over(pointer).is_none()) else { return };
+    let town = towns.at(pointer).filter(|_| over(pointer).is_none());
+    if response.clicked() && !response.double_clicked() {
+        editing.added_town = town.is_some();
+    }
+    let Some(town) = town else { return };
     let name = town.draft.name.get(&scene.view.language);
     tag(
         painter,
@@ -258,7 +270,7 @@ fn point_at(
         pointer,
     );
     ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-    if response.clicked() {
+    if response.clicked() && !response.double_clicked() {
         asks.push(Ask::EnterPlace(Box::new(town.draft.clone())));
     }
 }
