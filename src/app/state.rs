@@ -135,7 +135,7 @@ impl State {
                 }
                 (Outcome::Taken, Some(Dialog::SaveAs(memory))) => memory.is_taken = true,
                 (Outcome::Versions(listed), Some(Dialog::Versions(shown))) => *shown = Some(listed),
-                (Outcome::Opened, dialog @ Some(Dialog::Refused { .. }))
+                (Outcome::Opened, dialog @ Some(Dialog::Refused { .. } | Dialog::OpenFile(_)))
                 | (Outcome::Saved, dialog @ Some(Dialog::SaveAs(_)))
                 | (Outcome::BroughtBack, dialog) => *dialog = None,
                 (Outcome::Close, _) => {

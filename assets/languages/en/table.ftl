@@ -119,6 +119,9 @@ import-dialog-asks = { $question } ({ $rows ->
    *[other] { $rows_text } rows wait
 })
 import-dialog-answer = Answer
+import-dialog-back = Take back the last choice
+import-figure-new = new
+import-figure-so-far = so far
 import-dialog-columns = Columns
 import-dialog-figures = Figures
 import-dialog-left-out = Left out

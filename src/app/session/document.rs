@@ -100,6 +100,9 @@ pub struct OpenError {
 /// Figures up to which a situation is read and reckoned within a frame; larger ones take a thread.
 const INLINE_FIGURES: usize = 5_000;
 
+/// Bytes that a text may grow by in one step to be read at once: a few hundred figures.
+const INLINE_GROWTH: usize = 64 * 1024;
+
 impl Document {
     /// Reads and reckons a situation. Takes as long as it takes: for threads.
     ///
@@ -247,5 +250,11 @@ impl Document {
     /// Whether it can be read and reckoned within a frame.
     pub fn is_small(&self) -> bool {
         self.reckoning.count() <= INLINE_FIGURES
+    }
+
+    /// Whether it still can once this is its text: one step may bring a large table.
+    pub fn is_small_with(&self, text: &SourceText) -> bool {
+        let before = self.text.as_ref().map_or(text.len(), SourceText::len);
+        self.is_small() && text.len().saturating_sub(before) <= INLINE_GROWTH
     }
 }

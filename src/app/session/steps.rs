@@ -67,7 +67,7 @@ impl Session {
     pub(super) fn read_edited(&mut self) {
         let Some(text) = &self.editing.text else { return };
         let step = self.editing.history.now();
-        if self.document.is_small() {
+        if self.document.is_small_with(text) {
             let read = self.document.edited(text, self.view.known_on);
             self.take_edited(step, read.map(|document| (document, None)));
         } else {

@@ -149,7 +149,8 @@ impl Audience {
         // Where a program has one window only, there is none for an audience.
         if !ctx.embed_viewports() {
             let window = self.window.clone();
-            let builder = audience_builder(screens, title);
+            let own = ctx.input(|input| input.viewport().outer_rect);
+            let builder = audience_builder(screens, title, own);
             ctx.show_viewport_deferred(viewport(screens.other()), builder, move |ui, _| {
                 window.ui(ui);
             });

@@ -98,16 +98,24 @@ impl Screens {
 
 /// Asks the desktop for the audience's window: all of the other screen, else a window that can be
 /// moved there or shared.
-pub(super) fn audience_builder(screens: &Screens, title: String) -> ViewportBuilder {
+pub(super) fn audience_builder(
+    screens: &Screens,
+    title: String,
+    presenter: Option<Rect>,
+) -> ViewportBuilder {
     let builder = ViewportBuilder::default()
         .with_title(title)
         .with_app_id("waymark")
         .with_active(false)
         .with_min_inner_size(vec2(320.0, 180.0));
-    match screens.other() {
-        Some(screen) => builder.with_monitor(screen),
-        None => builder.with_inner_size(vec2(960.0, 540.0)),
+    if let Some(screen) = screens.other() {
+        return builder.with_monitor(screen);
     }
+    let Some(own) = presenter else { return builder.with_inner_size(vec2(480.0, 270.0)) };
+    // In the corner that the presenter's view needs least.
+    let width = (own.width() * 0.4).clamp(320.0, 960.0);
+    let size = vec2(width, width * 9.0 / 16.0);
+    builder.with_inner_size(size).with_position(own.max - size - vec2(16.0, 16.0))
 }
 
 /// Puts the window where this use of the screens wants it, when that changed.

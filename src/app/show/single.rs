@@ -17,6 +17,8 @@ pub fn single_ui(
     seen: Option<&Seen>,
     show: &mut Show,
 ) {
+    // What is frozen is the audience's; on one screen nobody would see why nothing moves.
+    show.frozen = None;
     let fill = show.cover.map_or(context.scene.theme.card, Cover::fill);
     CentralPanel::default().frame(Frame::new().fill(fill)).show(ui, |ui| {
         let room = ui.max_rect();
@@ -32,7 +34,7 @@ pub fn single_ui(
         let Some(seen) = seen.filter(|_| show.cover.is_none()) else { return };
         let response = ui.interact(room, ui.scope_id().with("slide"), Sense::click_and_drag());
         let stage = &mut show.audience.stage;
-        let pointer = if show.mirrors && show.frozen.is_none() {
+        let pointer = if show.mirrors {
             let size = SlideStage::size(&seen.slide, room.size());
             SlidePointer::over(ui, &response, size, stage.pointed())
         } else {
@@ -43,7 +45,7 @@ pub fn single_ui(
         with_seen(context, foreseen, seen, |scene| {
             let place = (room.size(), pixels);
             let asks = stage.lay_out(ui.ctx(), scene, &seen.slide, place, Some(&pointer));
-            if show.mirrors && show.frozen.is_none() {
+            if show.mirrors {
                 context.messages.send_asks(asks);
             }
             said = slide_statement(scene, &seen.slide);

@@ -231,7 +231,10 @@ pub fn apply(state: &mut State, ctx: &egui::Context, step: ShowStep) {
 pub fn key_list() -> impl Iterator<Item = (&'static str, String)> {
     let words = KEYS.iter().filter_map(|(keys, step)| Some((words_of(*step)?, keys)));
     words.map(|(words, keys)| {
-        let names: Vec<&str> = keys.iter().map(|key| key.name()).collect();
+        // The bundled faces have no symbols of keys.
+        let said =
+            |key: &Key| Some(key.symbol_or_name()).filter(|s| s.is_ascii()).unwrap_or(key.name());
+        let names: Vec<&str> = keys.iter().map(said).collect();
         (words, names.join("  "))
     })
 }

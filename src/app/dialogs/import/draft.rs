@@ -65,6 +65,8 @@ impl TableReading {
 pub struct ImportDraft {
     origin: TableOrigin,
     pub choices: ImportChoices,
+    /// What was chosen before each choice, to go back to.
+    before: Vec<ImportChoices>,
     /// What is typed as the answer to questions that take any.
     pub(super) typed: Vec<(String, String)>,
     /// What was read last.
@@ -95,7 +97,32 @@ impl ImportDraft {
     fn of(origin: TableOrigin, file_name: String) -> Self {
         let choices = ImportChoices { file_name, ..ImportChoices::default() };
         let typed = Vec::new();
-        Self { origin, choices, typed, last: None, reader: None, ordered: None }
+        let before = Vec::new();
+        Self { origin, choices, before, typed, last: None, reader: None, ordered: None }
+    }
+
+    /// A column holds this from now on.
+    pub(super) fn choose(&mut self, role: &str, column: String) {
+        self.before.push(self.choices.clone());
+        self.choices.map.retain(|(_, chosen)| *chosen != column);
+        self.choices.map.push((role.to_owned(), column));
+    }
+
+    pub(super) fn answer(&mut self, question: &str, answer: &str) {
+        self.before.push(self.choices.clone());
+        self.choices.answers.insert(question.to_owned(), answer.to_owned());
+    }
+
+    /// Whether anything was chosen or answered yet.
+    pub(super) fn has_choices(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    /// Takes the last choice or answer back.
+    pub(super) fn go_back(&mut self) {
+        if let Some(before) = self.before.pop() {
+            self.choices = before;
+        }
     }
 
     /// What stands in the first rows of a column.

@@ -9,13 +9,14 @@ use crate::app::{
     Context, Message,
     panels::widgets::dialog::{buttons_ui, main_button_ui, soft_ui, title_ui},
 };
-use egui::{Grid, Label, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Button, Grid, Label, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use waymark_model::Subject;
 use waymark_picture::{
     BODY, SMALL,
     choice::{self, Choice},
     fonts,
 };
-use waymark_table::import::{ColumnPlan, Imported, TableFigure, TableQuestion};
+use waymark_table::import::{ColumnPlan, Imported, SumKind, TableFigure, TableQuestion};
 
 /// More lines of a kind are not listed one by one.
 const MOST_TOLD: usize = 200;
@@ -68,6 +69,7 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
         Some(Err(why)) => {
             let ink = context.scene.theme.contradiction;
             ui.add(Label::new(RichText::new(why).font(fonts::regular(BODY)).color(ink)).wrap());
+            buttons_ui(ui, |ui| back_ui(ui, context, draft));
             return;
         }
     };
@@ -86,7 +88,8 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
         grid.show(ui, |ui| {
             for plan in &imported.columns {
                 let examples = draft.examples(&imported, plan.at);
-                column_ui(ui, context, draft, plan, &examples);
+                let reference = plan.reference(&imported.columns);
+                column_ui(ui, context, draft, plan, (reference, &examples));
                 ui.end_row();
             }
         });
@@ -114,7 +117,16 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
         if ui.button(language.say("button-cancel")).clicked() {
             context.send(Message::Dismiss);
         }
+        back_ui(ui, context, draft);
     });
+}
+
+/// Takes back what was chosen or answered last.
+fn back_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
+    let said = context.language().say("import-dialog-back");
+    if ui.add_enabled(draft.has_choices(), Button::new(said)).clicked() {
+        draft.go_back();
+    }
 }
 
 fn part_ui(ui: &mut Ui, context: &Context<'_>, key: &str) {
@@ -134,7 +146,7 @@ fn ask_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, ask: &Tab
     ui.horizontal_wrapped(|ui| {
         for answer in &ask.answers {
             if ui.button(answer).clicked() {
-                draft.choices.answers.insert(ask.question.clone(), answer.clone());
+                draft.answer(&ask.question, answer);
             }
         }
         if ask.is_open {
@@ -154,7 +166,7 @@ fn ask_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, ask: &Tab
             let is_said = ui.button(language.say("import-dialog-answer")).clicked() || is_said;
             if is_said && !typed.trim().is_empty() {
                 let answer = typed.trim().to_owned();
-                draft.choices.answers.insert(ask.question.clone(), answer);
+                draft.answer(&ask.question, &answer);
             }
         }
     });
@@ -166,7 +178,7 @@ fn column_ui(
     context: &Context<'_>,
     draft: &mut ImportDraft,
     plan: &ColumnPlan,
-    examples: &str,
+    (reference, examples): (String, &str),
 ) {
     let heading = plan.called();
     let short = |text: &str, most: usize| match text.char_indices().nth(most) {
@@ -184,8 +196,7 @@ fn column_ui(
         chosen = choice::options_ui(ui, context.scene.theme, &options, own);
     });
     if let Some(role) = chosen.and_then(|nth| ROLES.get(nth)) {
-        draft.choices.map.retain(|(_, column)| *column != heading);
-        draft.choices.map.push(((*role).to_owned(), heading));
+        draft.choose(role, reference);
     }
     let how = match (plan.format.as_str(), plan.decided_by.as_str()) {
         ("", by) => by.to_owned(),
@@ -228,12 +239,18 @@ fn role_said(context: &Context<'_>, role: &str) -> String {
 }
 
 fn figure_said(context: &Context<'_>, imported: &Imported, figure: &TableFigure) -> String {
-    let place = imported.subject_name(figure.series.subject);
-    let measure = context.language().measure(figure.series.measure);
+    let language = context.language();
+    let place = match figure.series.subject {
+        Subject::Place(place) => {
+            imported.with.place(place).name.get(&context.scene.view.language).to_owned()
+        }
+        Subject::Leg(_) => imported.subject_name(figure.series.subject),
+    };
+    let measure = language.measure(figure.series.measure);
     let people = figure.series.people;
     let whom = [
-        people.status.map(|status| status.name().to_owned()),
-        people.sex.map(|sex| sex.name().to_owned()),
+        people.status.map(|status| language.status(status)),
+        people.sex.map(|sex| language.sex(sex)),
         people.age.map(|age| age.to_string()),
     ];
     let whom: Vec<String> = whom.into_iter().flatten().collect();
@@ -241,6 +258,12 @@ fn figure_said(context: &Context<'_>, imported: &Imported, figure: &TableFigure)
     let mut parts = vec![place, when.to_string(), measure];
     parts.extend((!whom.is_empty()).then(|| whom.join(", ")));
     parts.push(figure.wording.clone());
+    parts.extend(match figure.kind {
+        SumKind::New => Some(language.say("import-figure-new")),
+        SumKind::SoFar => Some(language.say("import-figure-so-far")),
+        SumKind::Unsaid => None,
+    });
+    parts.extend(figure.speaker.clone());
     format!("{}: {}", figure.row, parts.join(" · "))
 }
 

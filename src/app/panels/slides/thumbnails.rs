@@ -158,8 +158,13 @@ pub fn thumbnail_ui(
     }
     canvas.paint(&painter, rect, drawn);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &*said));
+    // Until it was laid out there is nothing to say, and the card would keep that width.
+    if said.is_empty() {
+        return response;
+    }
     let gone = gone_words(context, scene.situation, slide);
     response.on_hover_ui(|ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
         ui.label(&*said);
         if let Some(gone) = gone {
             ui.colored_label(context.scene.theme.contradiction, gone);
