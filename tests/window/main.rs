@@ -13,6 +13,7 @@ mod keeping;
 mod known_on;
 mod presenting;
 mod settling;
+mod slide_fields;
 mod table_editing;
 mod two_screens;
 mod whereabouts;

@@ -4,8 +4,8 @@
 
 use super::{ListKey, RecordKey, Section};
 use waymark_model::{
-    Across, EventKind, LayerKind, MapStyle, Measure, Period, PlaceKind, Reliability, Sex,
-    SlideList, Status, Transition,
+    Across, EventKind, LayerKind, MapStyle, Measure, Period, Picture, PlaceKind, Reliability, Sex,
+    Slide, SlideList, Status, Transition,
 };
 
 /// A kind of record.
@@ -39,6 +39,8 @@ pub enum FieldType {
     /// East and south, in lengths of a leg.
     Schematic,
     Choice(Choices),
+    /// Some words of a choice in order, at most so many.
+    Words(Choices, usize),
     Standing,
     /// One that it names.
     One(ReferenceKind),
@@ -68,6 +70,7 @@ pub enum Choices {
     Across,
     Period,
     MapStyle,
+    Picture,
 }
 
 /// What a field names.
@@ -376,7 +379,7 @@ pub(super) static SLIDE: RecordSchema = RecordSchema {
         may("title", T::Texts, "field-statement").first(),
         may("text", T::Texts, "field-text").first(),
         may("list", T::Choice(Choices::List), "field-list"),
-        may("pictures", T::Written, "field-pictures"),
+        may("pictures", T::Words(Choices::Picture, Slide::MOST_PICTURES), "field-pictures"),
         may("at", T::Moment, "field-moment"),
         may("known_on", T::Moment, "field-known-on"),
         may("series", T::Written, "field-series"),
@@ -552,6 +555,7 @@ impl Choices {
             Self::Across => Across::ALL.map(Across::name).to_vec(),
             Self::Period => Period::ALL.map(Period::name).to_vec(),
             Self::MapStyle => MapStyle::ALL.map(MapStyle::name).to_vec(),
+            Self::Picture => Picture::ALL.map(Picture::name).to_vec(),
         }
     }
 }

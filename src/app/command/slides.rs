@@ -1,7 +1,10 @@
 //! Commands on the slides of the briefing.
 
-use crate::app::{SlideAct, State, show};
+use super::view as window;
+use crate::app::{Context, SlideAct, State, session::usual_run, show};
 use std::sync::Arc;
+use waymark_model::{Slide, Transition};
+use waymark_store::{RecordKey, Section};
 
 /// The position of the slide chosen.
 pub(super) fn chosen(state: &State) -> Option<usize> {
@@ -36,6 +39,7 @@ pub(super) fn choose(state: &mut State, at: usize) {
 /// Chooses a slide and puts the caret into its statement.
 pub(super) fn edit(state: &mut State, ctx: &egui::Context, at: usize) {
     choose(state, at);
+    state.memory.slides.show_words();
     ctx.memory_mut(|memory| memory.request_focus(crate::app::panels::slides::title_id()));
 }
 
@@ -43,4 +47,61 @@ pub(super) fn edit(state: &mut State, ctx: &egui::Context, at: usize) {
 pub(super) fn propose(state: &mut State) {
     let slides = state.proposed_slides();
     change(state, SlideAct::AddAll(slides));
+}
+
+/// The slide chosen and its position.
+fn chosen_slide(state: &State) -> Option<(usize, Slide)> {
+    let at = chosen(state)?;
+    Some((at, state.session.document.situation.slides.get(at)?.clone()))
+}
+
+/// Puts the picture of the window beside that of the slide, or takes it away again.
+pub(super) fn compare(state: &mut State) {
+    let Some((at, slide)) = chosen_slide(state) else { return };
+    let shown = state.session.view.picture;
+    let pictures = match slide.pictures.as_slice() {
+        [] => vec![shown],
+        [first, second] if *second == shown => vec![*first],
+        [first, ..] if *first != shown => vec![*first, shown],
+        [first, ..] => vec![*first],
+    };
+    change(state, SlideAct::Pictures(at, pictures));
+}
+
+/// Lets time play within the slide, from the moment shown, or no longer.
+pub(super) fn play_or_not(state: &mut State) {
+    let Some((at, slide)) = chosen_slide(state) else { return };
+    let situation = Arc::clone(&state.session.document.situation);
+    let run = slide.run.is_none().then(|| usual_run(&situation, state.session.view.at, &slide));
+    change(state, SlideAct::Run(at, run));
+}
+
+pub(super) fn fade_or_not(state: &mut State) {
+    let Some((at, slide)) = chosen_slide(state) else { return };
+    let transition = match slide.transition {
+        Transition::Cut => Transition::Fade,
+        Transition::Fade => Transition::Cut,
+    };
+    change(state, SlideAct::Transition(at, transition));
+}
+
+/// Opens the slide in the inspector.
+pub(super) fn inspect(state: &mut State) {
+    if let Some((_, slide)) = chosen_slide(state) {
+        window::inspect(state, RecordKey::new(Section::Slides, slide.id.as_str()));
+    }
+}
+
+fn shown<'a>(context: &Context<'a>) -> Option<&'a Slide> {
+    context.scene.situation.slides.get(context.slide?)
+}
+
+/// Whether time plays within the slide chosen.
+pub(super) fn plays(context: &Context<'_>) -> bool {
+    shown(context).is_some_and(|slide| slide.run.is_some())
+}
+
+/// Whether the slide chosen fades in.
+pub(super) fn fades(context: &Context<'_>) -> bool {
+    shown(context).is_some_and(|slide| slide.transition == Transition::Fade)
 }

@@ -291,6 +291,14 @@ commands! {
             => |s, _| slides::of_chosen(s, SlideAct::Hide);
         DeleteSlide "command-delete-slide" [] .when(is_slide_chosen)
             => |s, _| slides::of_chosen(s, SlideAct::Delete);
+        CompareSlide "command-compare-slide" [] .when(is_slide_chosen)
+            => |s, _| slides::compare(s);
+        PlaySlide "command-play-slide" [] .when(is_slide_chosen) .tick(slides::plays)
+            => |s, _| slides::play_or_not(s);
+        FadeSlide "command-fade-slide" [] .when(is_slide_chosen) .tick(slides::fades)
+            => |s, _| slides::fade_or_not(s);
+        InspectSlide "command-inspect-slide" [] .when(is_slide_chosen)
+            => |s, _| slides::inspect(s);
         ProposeSlides "command-propose-slides" [] .when(is_editable)
             => |s, _| slides::propose(s);
         FullScreen "command-full-screen" [plain(Key::F11)]

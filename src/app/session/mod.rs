@@ -50,7 +50,7 @@ pub use outcome::{Leave, Outcome, Question, SessionEvent};
 pub use playback::{Playback, PlaybackClock, Speed};
 pub use reader::Busy;
 pub use settling::LONGEST_REASON;
-pub use slides::{SlideAct, page_title};
+pub use slides::{SlideAct, page_title, usual_run};
 pub use vintages::Vintage;
 pub use watch::documents_folder;
 

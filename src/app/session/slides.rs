@@ -2,7 +2,10 @@
 
 use super::Session;
 use std::collections::BTreeMap;
-use waymark_model::{Id, Slide, SlideList, SlideView, Text};
+use waymark_model::{
+    Id, Instant, Moment, Picture, Situation, Slide, SlideList, SlideRun, SlideView, Text,
+    Transition,
+};
 use waymark_store::{Edit, ListKey, NewRecord, RecordKey, Section, Transaction, slide_record};
 
 /// What is done to the slides of a briefing; each by its position in the file, from 0.
@@ -30,6 +33,15 @@ pub enum SlideAct {
     Lines(usize, String),
     /// Another note of the presenter's, or none.
     Note(usize, String),
+    /// Other pictures, at most as many as fit beside each other.
+    Pictures(usize, Vec<Picture>),
+    /// Another size of its text, in per cent.
+    TextSize(usize, u16),
+    Transition(usize, Transition),
+    /// The moment that it shows, which is the end of what plays; without one, the last reported.
+    Until(usize, Option<Moment>),
+    /// The time that plays before its moment, or none.
+    Run(usize, Option<SlideRun>),
 }
 
 impl Session {
@@ -122,6 +134,34 @@ impl Session {
                 let new = Slide { note, ..old.clone() };
                 ("slide-action-note", changed(old, &new), new.id)
             }
+            SlideAct::Pictures(at, pictures) => {
+                let old = slide(at)?;
+                let most = pictures.into_iter().take(Slide::MOST_PICTURES);
+                let new = Slide { pictures: most.collect(), ..old.clone() };
+                ("slide-action-pictures", changed(old, &new), new.id)
+            }
+            SlideAct::TextSize(at, size) => {
+                let old = slide(at)?;
+                let (least, most) = Slide::TEXT_SIZES;
+                let new = Slide { text_size: size.clamp(least, most), ..old.clone() };
+                ("slide-action-text-size", changed(old, &new), new.id)
+            }
+            SlideAct::Transition(at, transition) => {
+                let old = slide(at)?;
+                let new = Slide { transition, ..old.clone() };
+                ("slide-action-transition", changed(old, &new), new.id)
+            }
+            SlideAct::Until(at, until) => {
+                let old = slide(at)?;
+                let view = SlideView { at: until, ..old.view.clone() };
+                let new = Slide { view, ..old.clone() };
+                ("slide-action-moment", changed(old, &new), new.id)
+            }
+            SlideAct::Run(at, run) => {
+                let old = slide(at)?;
+                let new = Slide { run, ..old.clone() };
+                ("slide-action-run", changed(old, &new), new.id)
+            }
         };
         if edits.is_empty() {
             return None;
@@ -148,6 +188,17 @@ pub const fn page_title(list: Option<SlideList>) -> &'static str {
         Some(SlideList::Assumed) => "slide-page-assumed",
         Some(SlideList::Sources) => "slide-page-sources",
     }
+}
+
+/// How long time plays within a slide before anybody says, in seconds.
+const USUAL_SECS: u32 = 20;
+
+/// What plays of a slide at first: from the moment shown where that is before its own, else from
+/// the first that is reported.
+pub fn usual_run(situation: &Situation, shown: Instant, slide: &Slide) -> SlideRun {
+    let start = situation.extent().start();
+    let from = Some(shown).filter(|at| *at < slide.at(situation)).unwrap_or(start);
+    SlideRun { from: Moment::instant(from, situation.offset), secs: USUAL_SECS }
 }
 
 fn key_of(slide: &Slide) -> RecordKey {

@@ -1,13 +1,17 @@
 //! The window of the audience: the slide, large, and nothing else. It is drawn by itself, from what
 //! the presenter's window left for it, and sends back what is typed there.
 
-use super::{Cover, Screens, SlideStage, screens::audience_builder, spot::spot_ui, steps};
-use crate::app::{
-    Message, ShowStep,
-    canvas::{self, PlacedSlide},
+use super::{
+    Cover, Screens, SlideStage,
+    fade::{self, Fade, Leaving},
+    screens::audience_builder,
+    spot::spot_ui,
+    steps,
 };
+use crate::app::{Message, ShowStep, canvas::PlacedSlide};
 use egui::{
-    Color32, Context, CursorIcon, Key, Pos2, Rect, Ui, Vec2, ViewportId, mutex::Mutex, vec2,
+    Color32, Context, CursorIcon, Key, Painter, Pos2, Rect, Ui, Vec2, ViewportId, mutex::Mutex,
+    vec2,
 };
 use std::sync::Arc;
 
@@ -15,6 +19,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub struct Audience {
     pub stage: SlideStage,
+    /// The slide before, while it fades out.
+    pub fade: Fade,
     pub window: AudienceWindow,
 }
 
@@ -27,6 +33,7 @@ pub struct AudienceWindow(Arc<Mutex<Shared>>);
 pub struct Projected {
     pub fill: Color32,
     placed: Drawn,
+    leaving: Option<LeavingSlide>,
     /// The light of the spot, from the left and from the top, in heights of the window.
     pub spot: Option<Pos2>,
 }
@@ -38,6 +45,16 @@ struct Drawn(PlacedSlide);
 impl PartialEq for Drawn {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// A slide that fades out, the same where it is as far.
+#[derive(Clone, Debug)]
+struct LeavingSlide(Leaving);
+
+impl PartialEq for LeavingSlide {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0.placed, &other.0.placed) && self.0.share == other.0.share
     }
 }
 
@@ -89,10 +106,10 @@ impl AudienceWindow {
         let told = (room.size(), ctx.pixels_per_point());
         shared.place = ctx.input(|input| input.viewport().outer_rect);
         let is_new_room = shared.room.replace(told) != Some(told);
-        let Projected { fill, placed, spot } = &shared.shown;
+        let Projected { fill, placed, leaving, spot } = &shared.shown;
         let painter = ui.painter().with_clip_rect(room);
         painter.rect_filled(room, 0, *fill);
-        canvas::paint(&painter, &placed.0);
+        fade::paint(&painter, leaving.as_ref().map(|leaving| &leaving.0), &placed.0);
         if let Some(at) = spot {
             spot_ui(&painter, room, room.min + at.to_vec2() * room.height());
         }
@@ -127,6 +144,17 @@ fn asked(ctx: &Context) -> Vec<Message> {
 }
 
 impl Audience {
+    /// Paints what is laid out, over the slide that leaves where that fades out.
+    pub fn paint(&mut self, painter: &Painter, rect: Rect) {
+        let leaving = self.fade.leaving(painter, rect);
+        fade::paint(painter, leaving.as_ref(), &self.stage.place(painter, rect));
+    }
+
+    /// Lets the slide that is laid out next fade in. Tells whether it does.
+    pub fn fade(&mut self, ctx: &Context) -> bool {
+        self.fade.begin(ctx, &mut self.stage)
+    }
+
     /// Shows what is laid out, or what covers it, in the window of the audience.
     pub fn show(
         &mut self,
@@ -143,7 +171,9 @@ impl Audience {
             None => (ground, self.stage.place(ui.painter(), rect)),
         };
         let ctx = ui.ctx();
-        if self.window.leave(Projected { fill, placed: Drawn(placed), spot }) {
+        let leaving = cover.is_none().then(|| self.fade.leaving(ui.painter(), rect)).flatten();
+        let leaving = leaving.map(LeavingSlide);
+        if self.window.leave(Projected { fill, placed: Drawn(placed), leaving, spot }) {
             ctx.request_repaint_of(viewport(screens.other()));
         }
         // Where a program has one window only, there is none for an audience.

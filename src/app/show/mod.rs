@@ -2,6 +2,7 @@
 //! only the presenter does.
 
 mod audience;
+mod fade;
 mod head;
 mod notes;
 mod overview;
@@ -27,7 +28,10 @@ use super::{State, panels::slides::SlideShelf};
 use audience::Audience;
 use stage::SlideStage;
 use stopwatch::Stopwatch;
-use waymark_model::{Id, Situation, Slide, SlideView, View};
+use waymark_model::{Id, Situation, Slide, SlideView, Transition, View};
+
+/// From one frame to the next while something moves.
+const FRAME: std::time::Duration = std::time::Duration::from_millis(16);
 
 /// What covers the slide.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -171,12 +175,19 @@ fn go(state: &mut State, ctx: &egui::Context, to: usize) {
     let slides = slides(&situation, &show.before);
     let to = to.min(slides.len().saturating_sub(1));
     let Some(slide) = slides.get(to) else { return };
+    // What is covered or frozen stays what it is.
+    let is_seen = show.cover.is_none() && show.frozen.is_none() && show.at != to;
+    let fades = is_seen && slide.transition == Transition::Fade && show.audience.fade(ctx);
+    if !fades {
+        show.audience.fade.cut();
+    }
     show.at = to;
     let mut view = slide.view(&situation, &state.session.view);
     show.running = None;
     if let Some(span) = slide.stretch(&situation) {
         view.at = span.start();
-        show.running = Some(ctx.input(|input| input.time));
+        let wait = if fades { fade::SECS } else { 0.0 };
+        show.running = Some(ctx.input(|input| input.time) + wait);
     }
     show.own = view.clone();
     self::view(state, view);
@@ -215,6 +226,9 @@ fn finish(state: &mut State) {
 pub fn pass(state: &mut State, ctx: &egui::Context) {
     screens::place_window(state, ctx);
     let Some(show) = &mut state.show else { return };
+    if show.audience.fade.is_on(ctx.input(|input| input.time)) {
+        ctx.request_repaint_after(FRAME);
+    }
     let situation = &state.session.document.situation;
     // What the presenter shows of time himself is not run away from.
     if show.mirrors && state.session.view.at != show.own.at {
@@ -223,10 +237,10 @@ pub fn pass(state: &mut State, ctx: &egui::Context) {
     let Some(began) = show.running else { return };
     let Some(slide) = show.slide(situation) else { return };
     let (Some(run), Some(span)) = (slide.run, slide.stretch(situation)) else { return };
-    let passed = (ctx.input(|input| input.time) - began) / f64::from(run.secs.max(1));
+    let passed = (ctx.input(|input| input.time) - began).max(0.0) / f64::from(run.secs.max(1));
     if passed >= 1.0 {
         return finish(state);
     }
     play_to(state, span.start().plus_secs((span.secs() as f64 * passed) as i64));
-    ctx.request_repaint_after(std::time::Duration::from_millis(16));
+    ctx.request_repaint_after(FRAME);
 }

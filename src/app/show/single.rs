@@ -1,9 +1,7 @@
 //! A briefing on one screen: the slide over all of the window.
 
 use super::{Cover, Seen, Show, SlideStage, overview::overview_ui, spot::spot_ui};
-use crate::app::{
-    Context, canvas, panels::slides::slide_scene, pointer::SlidePointer, session::Foreseen,
-};
+use crate::app::{Context, panels::slides::slide_scene, pointer::SlidePointer, session::Foreseen};
 use egui::{CentralPanel, Color32, CursorIcon, Frame, Role, Sense, Ui, WidgetInfo};
 use waymark_picture::{Scene, slide_statement};
 
@@ -50,10 +48,10 @@ pub fn single_ui(
             }
             said = slide_statement(scene, &seen.slide);
         });
-        canvas::paint(ui.painter(), &stage.place(ui.painter(), room));
         if pointer.at.is_some() && !show.has_spot && rests <= RESTS {
             ui.ctx().set_cursor_icon(stage.cursor());
         }
+        show.audience.paint(ui.painter(), room);
         if let Some(at) = response.hover_pos().filter(|_| show.has_spot) {
             spot_ui(ui.painter(), room, at);
         }

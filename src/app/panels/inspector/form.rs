@@ -77,6 +77,9 @@ fn editor_ui(
         FieldEditor::Of(T::Choice(choices)) => {
             choice_ui(ui, context, memory, &slot, (label, choices));
         }
+        FieldEditor::Of(T::Words(choices, most)) => {
+            words_ui(ui, context, memory, &slot, (choices, most));
+        }
         _ => {
             let written = slot.written(context);
             let shown =
@@ -146,6 +149,58 @@ fn choice_ui(
         } else {
             memory.drafts.remove(slot);
             settle::commit(context, memory, slot, Some(Value::word(*word)));
+        }
+    }
+    let problem = memory.drafts.get(slot).and_then(|draft| draft.problem.clone());
+    field::under_ui(ui, context, problem.as_deref(), None);
+}
+
+/// Words to switch on and off, in the order in which they were; of too many the last gives way.
+fn words_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    memory: &mut InspectorMemory,
+    slot: &TextSlot,
+    (choices, most): (Choices, usize),
+) {
+    let language = context.language();
+    let typed = memory.drafts.get(slot).map(|draft| draft.text.clone());
+    let is_new = matches!(slot.record, RecordTarget::New(_));
+    let written = slot.written(context).map(str::to_owned);
+    let written = if is_new { typed } else { written }.unwrap_or_default();
+    let chosen = values::words(&written);
+    let mut clicked = None;
+    ui.horizontal_wrapped(|ui| {
+        for word in choices.words() {
+            let nth = chosen.iter().position(|one| *one == word);
+            let said = kinds::choice_label(choices, word, language);
+            // Which comes first is to be seen where there are several.
+            let said = match nth.filter(|_| chosen.len() > 1) {
+                Some(nth) => format!("{} {said}", nth + 1),
+                None => said,
+            };
+            let said = RichText::new(said).size(SMALL + 0.5);
+            if ui.selectable_label(nth.is_some(), said).clicked() {
+                clicked = Some(word);
+            }
+        }
+    });
+    if let Some(word) = clicked {
+        let mut words = chosen.clone();
+        if words.contains(&word) {
+            words.retain(|one| *one != word);
+        } else {
+            words.truncate(most.saturating_sub(1));
+            words.push(word);
+        }
+        if is_new {
+            let text = format!("[{}]", words.join(", "));
+            memory.put(slot, &text, FieldEditor::Of(T::Words(choices, most)));
+        } else {
+            memory.drafts.remove(slot);
+            let value = Value::List(words.into_iter().map(Value::word).collect());
+            let value = Some(value).filter(|value| *value != Value::List(Vec::new()));
+            settle::commit(context, memory, slot, value);
         }
     }
     let problem = memory.drafts.get(slot).and_then(|draft| draft.problem.clone());

@@ -2,7 +2,8 @@
 //! there are says the schema of the file.
 
 use waymark_language::Language;
-use waymark_model::{Measure, PlaceKind, Sex, Status};
+use waymark_model::{Measure, Picture, PlaceKind, Sex, Status};
+use waymark_picture::class;
 use waymark_store::{Choices, FieldType, RecordKind, ReferenceKind, Section};
 
 /// How a text is edited: as the field of a record that it is, or as a part of one.
@@ -75,6 +76,10 @@ pub fn choice_label(choices: Choices, word: &str, language: &Language) -> String
             let known = Sex::from_name(word).map(|sex| language.sex(sex));
             return known.unwrap_or_else(|| word.to_owned());
         }
+        (Choices::Picture, _) => {
+            let known = Picture::from_name(word).map(|one| class(one).facts().label_key);
+            return known.map_or_else(|| word.to_owned(), |key| language.say(key));
+        }
         (Choices::Yes, "true") => "choice-yes",
         (Choices::Reliability, "A") => "reliability-a",
         (Choices::Reliability, "B") => "reliability-b",
@@ -145,7 +150,7 @@ mod tests {
         let english = Language::english();
         let all = [Choices::Measure, Choices::Place, Choices::Event, Choices::Layer];
         let slides = [Choices::List, Choices::Transition, Choices::Across, Choices::Period];
-        let others = [Choices::Status, Choices::Sex, Choices::MapStyle];
+        let others = [Choices::Status, Choices::Sex, Choices::MapStyle, Choices::Picture];
         for choices in all.into_iter().chain(slides).chain(others) {
             for word in choices.words() {
                 let label = choice_label(choices, word, &english);

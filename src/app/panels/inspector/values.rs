@@ -31,6 +31,12 @@ pub fn list(written: &str) -> Vec<String> {
     items.into_iter().filter_map(text).collect()
 }
 
+/// The words of a list of words.
+pub fn words(written: &str) -> Vec<&str> {
+    let inner = written.trim().trim_start_matches('[').trim_end_matches(']');
+    inner.split(',').map(str::trim).filter(|word| !word.is_empty()).collect()
+}
+
 /// What a field shows of the value that is written there.
 pub fn shown(context: &Context<'_>, editor: FieldEditor, written: &str) -> String {
     match editor {
@@ -45,7 +51,7 @@ pub fn shown(context: &Context<'_>, editor: FieldEditor, written: &str) -> Strin
         FieldEditor::Of(T::Position | T::Schematic) => {
             written.trim_start_matches('(').trim_end_matches(')').trim().to_owned()
         }
-        FieldEditor::Of(T::Number | T::Written | T::Choice(_)) => written.to_owned(),
+        FieldEditor::Of(T::Number | T::Written | T::Choice(_) | T::Words(..)) => written.to_owned(),
         _ => plain(written),
     }
 }
@@ -100,7 +106,7 @@ pub fn read(context: &Context<'_>, editor: FieldEditor, typed: &str) -> Result<V
         FieldEditor::Of(T::One(naming)) | FieldEditor::Another(naming) => {
             return reference(context, naming, typed).map(Value::Text);
         }
-        FieldEditor::Of(T::Several(_)) => Value::Written(typed.to_owned()),
+        FieldEditor::Of(T::Several(_) | T::Words(..)) => Value::Written(typed.to_owned()),
         FieldEditor::Reason => Value::Named("SetAside".to_owned(), vec![Value::text(typed)]),
         FieldEditor::Note => Value::Named("Accepted".to_owned(), vec![Value::text(typed)]),
         FieldEditor::Of(T::Written) => {
@@ -196,7 +202,7 @@ fn span_said(language: &Language, moment: &Moment, offset: Offset) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, list, pair, plain, texts};
+    use super::{count, list, pair, plain, texts, words};
     use waymark_language::Language;
     use waymark_model::{Count, VagueWord};
 
@@ -243,6 +249,13 @@ mod tests {
         for wrong in ["", "39.5", "39.5, 46.5, 1", "north, east", "NaN, 1", "1, inf"] {
             assert_eq!(pair(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn words_of_a_list_are_read_in_order() {
+        assert_eq!(words("[Chart, Map]"), ["Chart", "Map"]);
+        assert_eq!(words(" [ Map , ] "), ["Map"]);
+        assert!(words("[]").is_empty());
     }
 
     #[test]

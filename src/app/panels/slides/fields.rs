@@ -1,6 +1,9 @@
 //! What is typed about the slide chosen: its statement, the lines of a page of text, a note.
 
-use super::memory::{SlideFields, SlidesMemory};
+use super::{
+    memory::{SlideFields, SlidesMemory},
+    options::SlideOptions,
+};
 use crate::app::{Context, Message, SlideAct};
 use egui::{Id, TextEdit, Ui, WidgetInfo, vec2};
 use waymark_model::{Situation, Slide, Text};
@@ -44,6 +47,7 @@ pub(super) fn settle(context: &Context<'_>, memory: &mut SlidesMemory, chosen: O
         return;
     }
     commit(context, situation, &memory.fields);
+    memory.options = SlideOptions::default();
     memory.fields =
         slide.map_or_else(SlideFields::default, |s| written(s, context.language().names()));
 }

@@ -1,5 +1,6 @@
 //! What the strip of slides keeps between frames.
 
+use super::options::SlideOptions;
 use crate::app::canvas::{DrawnSlide, SlideCanvas};
 use std::collections::BTreeMap;
 use waymark_model::{Situation, Slide};
@@ -46,6 +47,9 @@ pub struct SlidesMemory {
     pub chosen: Option<String>,
     pub(super) shelf: SlideShelf,
     pub(super) fields: SlideFields,
+    pub(super) options: SlideOptions,
+    /// Where there is room for one of the two: how it is shown, not what it says.
+    pub(super) shows_options: bool,
     /// The position of the slide that is dragged.
     pub(super) dragged: Option<usize>,
     /// Whether the slide chosen is to be brought into sight.
@@ -56,6 +60,11 @@ impl SlidesMemory {
     pub fn choose(&mut self, id: Option<String>) {
         self.reveals |= id.is_some() && self.chosen != id;
         self.chosen = id;
+    }
+
+    /// Shows the fields that are typed in.
+    pub fn show_words(&mut self) {
+        self.shows_options = false;
     }
 
     /// The position of the slide chosen, where it is there.

@@ -3,6 +3,7 @@
 mod fields;
 mod keys;
 mod memory;
+mod options;
 mod thumbnails;
 
 pub use fields::title_id;
@@ -20,6 +21,8 @@ pub const HEIGHT: f32 = 142.0;
 const HEAD: f32 = 30.0;
 /// What is typed about the slide chosen, at the right.
 const FIELDS: f32 = 300.0;
+/// How it is shown, between the slides and what is typed.
+const OPTIONS: f32 = 356.0;
 
 pub fn slides_ui(
     ui: &mut Ui,
@@ -33,29 +36,80 @@ pub fn slides_ui(
     let head = Rect::from_min_size(room.min, vec2(room.width(), HEAD));
     let body = Rect::from_min_max(pos2(room.left(), head.bottom() + 2.0), room.max);
     let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(head).layout(layout), |ui| head_ui(ui, context));
+    ui.scope_builder(UiBuilder::new().max_rect(head).layout(layout), |ui| {
+        head_ui(ui, context, memory);
+    });
     if context.scene.situation.slides.is_empty() {
         ui.scope_builder(UiBuilder::new().max_rect(body), |ui| empty_ui(ui, context));
         return;
     }
-    let has_room = room.width() > 2.2 * FIELDS;
-    let chosen = memory.chosen_in(context.scene.situation).filter(|_| has_room);
-    let split = chosen.map_or(body.right(), |_| body.right() - FIELDS - 12.0);
+    let chosen = memory.chosen_in(context.scene.situation);
+    let side = Side::of(room.width(), memory.shows_options).filter(|_| chosen.is_some());
+    let split = side.map_or(body.right(), |side| body.right() - side.width() - 12.0);
     let list = Rect::from_min_max(body.min, pos2(split, body.bottom()));
     thumbnails::thumbnails_ui(ui, context, list, foreseen, memory);
-    fields::settle(context, memory, chosen);
-    if let Some(at) = chosen {
-        let side = Rect::from_min_max(pos2(split + 12.0, body.top()), body.max);
-        let mut ui = ui.new_child(UiBuilder::new().max_rect(side));
-        ui.set_clip_rect(side.expand(2.0).intersect(ui.clip_rect()));
-        // Long texts scroll: the strip stays as high as it is.
-        ScrollArea::vertical().id_salt("fields").auto_shrink(false).show(&mut ui, |ui| {
+    fields::settle(context, memory, chosen.filter(|_| side.is_some()));
+    let (Some(at), Some(side)) = (chosen, side) else { return };
+    let column = |left: f32, width: f32| {
+        Rect::from_min_size(pos2(left, body.top()), vec2(width, body.height()))
+    };
+    if matches!(side, Side::Both | Side::Options) {
+        column_ui(ui, column(split + 12.0, OPTIONS), "options", |ui| {
+            options::options_of_slide_ui(ui, context, memory, at);
+        });
+    }
+    if side != Side::Options {
+        column_ui(ui, column(body.right() - FIELDS, FIELDS), "fields", |ui| {
             fields::fields_ui(ui, context, memory, at);
+            if side == Side::Below {
+                options::options_of_slide_ui(ui, context, memory, at);
+            }
         });
     }
 }
 
-fn head_ui(ui: &mut Ui, context: &Context<'_>) {
+/// What stands beside the slides of the one that is chosen, by the room there is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Side {
+    /// What is typed, and how it is shown.
+    Both,
+    /// What is typed, or how it is shown: one of the two, as chosen.
+    Fields,
+    Options,
+    /// What is typed, and how it is shown below it.
+    Below,
+}
+
+impl Side {
+    fn of(width: f32, shows_options: bool) -> Option<Self> {
+        Some(match (width, shows_options) {
+            (1_560.0.., _) => Self::Both,
+            (900.0.., true) => Self::Options,
+            (900.0.., false) => Self::Fields,
+            (660.0.., _) => Self::Below,
+            _ => return None,
+        })
+    }
+
+    const fn width(self) -> f32 {
+        match self {
+            Self::Both => OPTIONS + 12.0 + FIELDS,
+            Self::Options => OPTIONS,
+            Self::Fields | Self::Below => FIELDS,
+        }
+    }
+}
+
+/// A part of the strip in which what is long scrolls: the strip stays as high as it is.
+fn column_ui(ui: &mut Ui, room: Rect, name: &str, add: impl FnOnce(&mut Ui)) {
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(room).id_salt(name));
+    ui.set_clip_rect(room.expand(2.0).intersect(ui.clip_rect()));
+    ScrollArea::vertical().id_salt(name).auto_shrink(false).show(&mut ui, add);
+}
+
+fn head_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut SlidesMemory) {
+    let width = ui.available_width();
+    let side = Side::of(width, memory.shows_options).filter(|_| context.slide.is_some());
     let (language, theme) = (context.language(), context.scene.theme);
     let count = context.scene.situation.slides.len();
     let title = language.say_with("slides-title", &[("n", count.into())]);
@@ -82,6 +136,16 @@ fn head_ui(ui: &mut Ui, context: &Context<'_>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         command_ui(ui, context, Command::ToggleSlides, "button-close");
         command_ui(ui, context, Command::Present, "button-present");
+        if let Some(Side::Fields | Side::Options) = side {
+            ui.add_space(16.0);
+            for (on, label) in [(true, "slides-side-options"), (false, "slides-side-words")] {
+                let said = small(&language.say(label));
+                let button = Button::selectable(memory.shows_options == on, said);
+                if ui.add(button.min_size(vec2(0.0, 22.0))).clicked() {
+                    memory.shows_options = on;
+                }
+            }
+        }
     });
 }
 

@@ -1,0 +1,309 @@
+//! How the slide chosen is shown: its pictures, the size of its text, how it comes, and the time
+//! that plays within it.
+
+use super::memory::SlidesMemory;
+use crate::app::{Command, Context, Message, SlideAct, session::usual_run};
+use egui::{Checkbox, DragValue, Id, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
+use waymark_exchange::reading::{moment_of, moments::Clock};
+use waymark_language::DatePrecision;
+use waymark_model::{Moment, Picture, Slide, SlideRun, Transition};
+use waymark_picture::{
+    SMALL,
+    choice::{Choice, choice_ui, options_ui},
+    class, fonts,
+};
+
+/// The longest time that a stretch plays, in seconds.
+const LONGEST: u32 = 600;
+/// The height of a row, in points.
+const ROW: f32 = 22.0;
+/// What stands beside the moments of what plays, in points.
+const BESIDE: f32 = 164.0;
+
+pub(super) fn options_of_slide_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    memory: &mut SlidesMemory,
+    at: usize,
+) {
+    let Some(slide) = context.scene.situation.slides.get(at) else { return };
+    let spacing = ui.spacing_mut();
+    spacing.item_spacing = vec2(5.0, 3.0);
+    spacing.button_padding.y = 1.0;
+    spacing.interact_size.y = ROW;
+    ui.add_enabled_ui(context.editing.text().is_some(), |ui| {
+        row(ui, |ui| {
+            pictures_ui(ui, context, (at, slide));
+            size_ui(ui, context, memory, (at, slide));
+        });
+        run_ui(ui, context, memory, (at, slide));
+    });
+}
+
+fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(ROW);
+        add(ui);
+    });
+}
+
+fn send(context: &Context<'_>, act: SlideAct) {
+    context.send(Message::Slides(act));
+}
+
+fn soft_ui(ui: &mut Ui, context: &Context<'_>, key: &str) {
+    let said = RichText::new(context.language().say(key)).size(SMALL);
+    ui.label(said.color(context.scene.theme.ink_soft));
+}
+
+/// The pictures, of which the second is compared with the first.
+fn pictures_ui(ui: &mut Ui, context: &Context<'_>, (at, slide): (usize, &Slide)) {
+    let first = slide.pictures.first().copied();
+    let second = slide.pictures.get(1).copied();
+    soft_ui(ui, context, "slides-shows");
+    let words = ("slides-text-page", "slides-picture-field");
+    let mut chosen = first;
+    if picture_ui(ui, context, words, &mut chosen, None) {
+        // What was beside it stays, where it is another picture.
+        let beside = second.filter(|second| chosen.is_some() && chosen != Some(*second));
+        let pictures = chosen.into_iter().chain(beside).collect();
+        send(context, SlideAct::Pictures(at, pictures));
+    }
+    let Some(first) = first else { return };
+    soft_ui(ui, context, "slides-beside");
+    let words = ("slides-beside-none", "slides-beside-field");
+    let mut chosen = second;
+    if picture_ui(ui, context, words, &mut chosen, Some(first)) {
+        let pictures = std::iter::once(first).chain(chosen).collect();
+        send(context, SlideAct::Pictures(at, pictures));
+    }
+}
+
+/// Chooses a picture, or none. Tells whether it is another.
+fn picture_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    (none_key, label_key): (&str, &str),
+    chosen: &mut Option<Picture>,
+    without: Option<Picture>,
+) -> bool {
+    let language = context.language();
+    let said = |picture: Option<Picture>| match picture {
+        Some(picture) => language.say(class(picture).facts().label_key),
+        None => language.say(none_key),
+    };
+    let all = Picture::ALL.into_iter().filter(|picture| Some(*picture) != without);
+    let all: Vec<Option<Picture>> = std::iter::once(None).chain(all.map(Some)).collect();
+    let options: Vec<Choice> =
+        all.iter().map(|picture| Choice { said: said(*picture), number: None }).collect();
+    let mut clicked = None;
+    let label = language.say(label_key);
+    let words = (said(*chosen), label);
+    choice_ui(ui, context.scene.theme, (&words.0, &words.1), false, 120.0, |ui| {
+        let is_chosen = |nth: usize| all.get(nth) == Some(&*chosen);
+        clicked = options_ui(ui, context.scene.theme, &options, is_chosen);
+    })
+    .on_hover_text(&words.1);
+    let Some(picture) = clicked.and_then(|nth| all.get(nth).copied()) else { return false };
+    std::mem::replace(chosen, picture) != picture
+}
+
+fn size_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    memory: &mut SlidesMemory,
+    (at, slide): (usize, &Slide),
+) {
+    let label = context.language().say("slides-size-field");
+    soft_ui(ui, context, "slides-size");
+    let (least, most) = Slide::TEXT_SIZES;
+    let mut size = memory.options.size.unwrap_or(slide.text_size);
+    let field = DragValue::new(&mut size).range(least..=most).suffix(" %").speed(1.0);
+    let response = ui.add(field);
+    response.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, &label));
+    let is_held = response.dragged() || response.has_focus();
+    // One step of history, when it is let go.
+    memory.options.size = Some(size).filter(|_| is_held);
+    if !is_held && size != slide.text_size {
+        send(context, SlideAct::TextSize(at, size));
+    }
+    response.on_hover_text(label);
+}
+
+fn transition_ui(ui: &mut Ui, context: &Context<'_>, (at, slide): (usize, &Slide)) {
+    let language = context.language();
+    let said = |transition| match transition {
+        Transition::Cut => language.say("slide-transition-cut"),
+        Transition::Fade => language.say("slide-transition-fade"),
+    };
+    soft_ui(ui, context, "slides-comes");
+    let options = Transition::ALL.map(|one| Choice { said: said(one), number: None });
+    let (now, label) = (said(slide.transition), language.say("slides-comes-field"));
+    let mut clicked = None;
+    choice_ui(ui, context.scene.theme, (&now, &label), false, 120.0, |ui| {
+        let is_chosen = |nth: usize| Transition::ALL.get(nth) == Some(&slide.transition);
+        clicked = options_ui(ui, context.scene.theme, &options, is_chosen);
+    })
+    .on_hover_text(&label);
+    let chosen = clicked.and_then(|nth| Transition::ALL.get(nth).copied());
+    if let Some(chosen) = chosen.filter(|chosen| *chosen != slide.transition) {
+        send(context, SlideAct::Transition(at, chosen));
+    }
+}
+
+/// Whether time plays within the slide, from when until when, and how long that takes.
+fn run_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    memory: &mut SlidesMemory,
+    (at, slide): (usize, &Slide),
+) {
+    let language = context.language();
+    row(ui, |ui| {
+        transition_ui(ui, context, (at, slide));
+        let mut plays = slide.run.is_some();
+        let said = RichText::new(language.say("slides-plays")).size(SMALL);
+        let tip = language.say("slides-plays-hint");
+        if ui.add(Checkbox::new(&mut plays, said)).on_hover_text(tip).changed() {
+            let run = plays.then(|| {
+                let scene = &context.scene;
+                usual_run(scene.situation, scene.view.at, slide)
+            });
+            send(context, SlideAct::Run(at, run));
+        }
+        if let Some(run) = slide.run {
+            soft_ui(ui, context, "slides-for");
+            let label = language.say("slides-for-field");
+            let mut secs = memory.options.secs.unwrap_or(run.secs);
+            let field = DragValue::new(&mut secs).range(1..=LONGEST).speed(0.2);
+            let response = ui.add(field.suffix(language.say("slides-secs")));
+            response.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, &label));
+            let is_held = response.dragged() || response.has_focus();
+            memory.options.secs = Some(secs).filter(|_| is_held);
+            if !is_held && secs != run.secs {
+                send(context, SlideAct::Run(at, Some(SlideRun { secs, ..run })));
+            }
+            response.on_hover_text(label);
+        }
+    });
+    let SlideTimes { from, until } = &mut memory.options.times;
+    let mut problem = None;
+    row(ui, |ui| {
+        let shares = if slide.run.is_some() { 2.0 } else { 1.5 };
+        let width = ((ui.available_width() - BESIDE) / shares).max(60.0);
+        if let Some(run) = slide.run {
+            soft_ui(ui, context, "slides-from");
+            let field = MomentField { label: "slides-from-field", empty: "", width, of: slide };
+            let end = slide.at(context.scene.situation);
+            let check = |from: &Moment| {
+                if from.span().start() < end { Ok(()) } else { Err(crossed(context, slide)) }
+            };
+            match field.ui(ui, context, (from, Some(run.from)), check) {
+                Some(Ok(Some(new))) => {
+                    send(context, SlideAct::Run(at, Some(SlideRun { from: new, ..run })));
+                }
+                Some(Ok(None)) => send(context, SlideAct::Run(at, None)),
+                Some(Err(said)) => problem = Some(said),
+                None => {}
+            }
+        }
+        soft_ui(ui, context, "slides-until");
+        let empty = "slides-until-last";
+        let field = MomentField { label: "slides-until-field", empty, width, of: slide };
+        match field.ui(ui, context, (until, slide.view.at), |_| Ok(())) {
+            Some(Ok(new)) => send(context, SlideAct::Until(at, new)),
+            Some(Err(said)) => problem = Some(said),
+            None => {}
+        }
+        inspect_ui(ui, context);
+    });
+    if let Some(said) = problem {
+        ui.label(RichText::new(said).size(SMALL).color(context.scene.theme.contradiction));
+    }
+}
+
+/// The way to the fields that are not here.
+fn inspect_ui(ui: &mut Ui, context: &Context<'_>) {
+    let language = context.language();
+    let all = RichText::new(language.say("slides-all-fields")).size(SMALL);
+    let tip = Command::InspectSlide.name(language);
+    if ui.button(all).on_hover_text(tip).clicked() {
+        context.send(Command::InspectSlide);
+    }
+}
+
+fn crossed(context: &Context<'_>, slide: &Slide) -> String {
+    let (language, situation) = (context.language(), context.scene.situation);
+    let until = language.instant(slide.at(situation), situation.offset, DatePrecision::Minute);
+    language.say_with("slides-crossed", &[("until", (&until).into())])
+}
+
+/// What is typed of the moments of a slide, while it is typed or could not be read.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+struct SlideTimes {
+    from: Option<String>,
+    until: Option<String>,
+}
+
+/// What is being changed of the slide chosen and is not written yet.
+#[derive(Default)]
+pub(super) struct SlideOptions {
+    size: Option<u16>,
+    secs: Option<u32>,
+    times: SlideTimes,
+}
+
+/// A field of a moment, which is empty where there is none.
+struct MomentField<'a> {
+    label: &'a str,
+    /// What an empty one means.
+    empty: &'a str,
+    width: f32,
+    of: &'a Slide,
+}
+
+impl MomentField<'_> {
+    /// Gives the moment when another was typed, what is wrong with what was typed, or nothing.
+    fn ui(
+        &self,
+        ui: &mut Ui,
+        context: &Context<'_>,
+        (typed, now): (&mut Option<String>, Option<Moment>),
+        check: impl Fn(&Moment) -> Result<(), String>,
+    ) -> Option<Result<Option<Moment>, String>> {
+        let (language, situation) = (context.language(), context.scene.situation);
+        let label = language.say(self.label);
+        let written = now.map_or_else(String::new, |moment| moment.to_string());
+        let mut text = typed.clone().unwrap_or_else(|| written.clone());
+        let hint = if self.empty.is_empty() { String::new() } else { language.say(self.empty) };
+        let field = TextEdit::singleline(&mut text)
+            .id(Id::unique((self.label, self.of.id.as_str())))
+            .font(fonts::regular(SMALL))
+            .hint_text(hint)
+            .margin(vec2(6.0, 2.0))
+            .desired_width(self.width);
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
+        *typed = Some(text.clone()).filter(|text| *text != written);
+        let is_held = response.has_focus();
+        response.on_hover_text(&label);
+        if is_held || typed.is_none() {
+            return None;
+        }
+        if text.trim().is_empty() {
+            *typed = None;
+            return Some(Ok(None));
+        }
+        let offset = situation.offset;
+        let clock = Clock { at: context.scene.view.at, offset, days: offset };
+        let read = moment_of(&text, clock).ok_or_else(|| language.say("slides-wrong-moment"));
+        match read.and_then(|moment| check(&moment).map(|()| moment)) {
+            Ok(moment) => {
+                *typed = None;
+                (Some(moment) != now).then_some(Ok(Some(moment)))
+            }
+            // It stays as it was typed, with what is wrong with it.
+            Err(said) => Some(Err(said)),
+        }
+    }
+}
