@@ -35,6 +35,7 @@ status-returned = returned people
 status-returned-refugee = returned refugees
 status-returned-displaced = returned internally displaced people
 status-stateless = stateless people
+status-of-concern = others of concern
 status-host = host community
 sex-female = female
 sex-male = male

@@ -37,6 +37,7 @@ column-method = method
 column-round = round
 column-holds-until = holds until
 column-review = review
+column-parts = parts
 column-standing = standing
 column-doubt = doubt
 column-note = note

@@ -95,6 +95,7 @@ impl Language {
             Status::ReturnedRefugee => "status-returned-refugee",
             Status::ReturnedDisplaced => "status-returned-displaced",
             Status::Stateless => "status-stateless",
+            Status::OfConcern => "status-of-concern",
             Status::Host => "status-host",
         })
     }

@@ -61,11 +61,13 @@ pub enum Status {
     ReturnedRefugee,
     ReturnedDisplaced,
     Stateless,
+    /// Others whom UNHCR has under its care.
+    OfConcern,
     Host,
 }
 
 impl Status {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Refugee,
         Self::AsylumSeeker,
         Self::InNeedOfProtection,
@@ -74,6 +76,7 @@ impl Status {
         Self::ReturnedRefugee,
         Self::ReturnedDisplaced,
         Self::Stateless,
+        Self::OfConcern,
         Self::Host,
     ];
 
@@ -88,6 +91,7 @@ impl Status {
             Self::ReturnedRefugee => "ReturnedRefugee",
             Self::ReturnedDisplaced => "ReturnedDisplaced",
             Self::Stateless => "Stateless",
+            Self::OfConcern => "OfConcern",
             Self::Host => "Host",
         }
     }

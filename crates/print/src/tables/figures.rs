@@ -25,6 +25,7 @@ enum Holds {
     Round,
     Until,
     Review,
+    Parts,
     Published,
     Use,
     Because,
@@ -41,7 +42,7 @@ const fn column(
 }
 
 /// In the order in which they stand.
-const COLUMNS: [(ExportColumn, Holds); 33] = [
+const COLUMNS: [(ExportColumn, Holds); 34] = [
     (column("as_of", "column-as-of", "#date+reported", 24.0), Holds::AsOf),
     (column("place", "column-place", "#loc+name", 24.0), Holds::Row(Column::Place)),
     (column("measure", "column-measure", "#indicator+name", 12.0), Holds::Row(Column::Measure)),
@@ -71,6 +72,7 @@ const COLUMNS: [(ExportColumn, Holds); 33] = [
     (column("round", "column-round", "#meta+round", 10.0), Holds::Round),
     (column("holds_until", "column-holds-until", "#date+validity+end", 18.0), Holds::Until),
     (column("review", "column-review", "#status+review", 14.0), Holds::Review),
+    (column("parts", "column-parts", "#meta+parts", 24.0), Holds::Parts),
     (column("standing", "column-standing", "#status+standing", 16.0), Holds::Row(Column::Standing)),
     (column("doubt", "column-doubt", "#meta+doubt", 24.0), Holds::Row(Column::Doubt)),
     (column("note", "column-note", "#description", 24.0), Holds::Row(Column::Note)),
@@ -157,6 +159,10 @@ impl FigureTable<'_> {
                     Some(by) => format!("{}: {by}", review.state.name()),
                     None => review.state.name().to_owned(),
                 }))
+            }
+            Holds::Parts => {
+                let ids = figure.parts.iter().map(|part| situation.reference(*part));
+                ExportCell::text(ids.collect::<Vec<_>>().join("; "))
             }
             Holds::Published => ExportCell::Stated(situation.source(snapshot.source).published),
             Holds::Use => ExportCell::text(self.language.say(self.use_key(at))),

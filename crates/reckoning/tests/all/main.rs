@@ -17,4 +17,5 @@ mod road;
 mod sentences;
 mod shipped_belief;
 mod shipped_reckoning;
+mod six_dimensions;
 mod walks;

@@ -4,7 +4,7 @@ use super::{blank, fields::replaced, parse};
 use crate::syntax::{self, Node};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, ops::Range};
-use waymark_model::{Count, Point, Standing, Text};
+use waymark_model::{Count, Point, Review, Standing, Text};
 
 /// What a field is set to.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -149,6 +149,15 @@ impl From<&Standing> for Value {
             Standing::Accepted(note) => {
                 Self::Named("Accepted".to_owned(), vec![Self::text(note.as_str())])
             }
+        }
+    }
+}
+
+impl From<&Review> for Value {
+    fn from(review: &Review) -> Self {
+        match &review.by {
+            Some(by) => Self::Named(review.state.name().to_owned(), vec![Self::text(by.as_str())]),
+            None => Self::word(review.state.name()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What holds for all figures of a row: when, where, and what else it says.
 
 use super::{
-    ColumnPlan, ColumnRole, Importing,
+    ColumnPlan, ColumnRole, Importing, KeptFields,
     clock::RowMoment,
     places::{PlaceIndex, RowPlace, SaidPlace},
     rows::{RowBase, SettledColumns},
@@ -15,9 +15,29 @@ use crate::{
     },
 };
 use std::collections::BTreeMap;
-use waymark_model::{Moment, Point, Standing, Subject};
+use waymark_model::{Moment, Point, Review, ReviewState, Standing, Subject};
 
 impl Importing<'_> {
+    /// Takes up how figures are kept; whether it was understood.
+    fn keep(&self, role: RoleWord, said: &str, kept: &mut KeptFields) -> bool {
+        match role {
+            RoleWord::Until => kept.until = Moment::parse(said, self.with.offset).ok(),
+            RoleWord::Review => {
+                let (state, by) = said.split_once(':').unwrap_or((said, ""));
+                let by = Some(by.trim().to_owned()).filter(|by| !by.is_empty());
+                let named = |s: &ReviewState| s.name().eq_ignore_ascii_case(state.trim());
+                let state = ReviewState::ALL.into_iter().find(named);
+                kept.review = state.map(|state| Review { state, by });
+            }
+            _ => kept.parts = said.split(';').map(|id| id.trim().to_owned()).collect(),
+        }
+        match role {
+            RoleWord::Until => kept.until.is_some(),
+            RoleWord::Review => kept.review.is_some(),
+            _ => true,
+        }
+    }
+
     /// What holds for all figures of a row; the cell and the reason where it has none.
     pub(super) fn base(
         &mut self,
@@ -36,6 +56,7 @@ impl Importing<'_> {
             doubts: Vec::new(),
             notes: Vec::new(),
             fields: BTreeMap::new(),
+            kept: KeptFields::default(),
             record: None,
             standing: Standing::Used,
             is_asked: false,
@@ -50,13 +71,25 @@ impl Importing<'_> {
             match &plan.role {
                 ColumnRole::Kept => base.notes.push((plan.called(), said.to_owned())),
                 ColumnRole::Said(HeadingRole::Role(role)) => match role {
+                    RoleWord::Note if key(&plan.heading) == "note" => {
+                        base.notes.push((String::new(), said.to_owned()));
+                    }
                     RoleWord::Note | RoleWord::Other => {
                         base.notes.push((plan.called(), said.to_owned()));
                     }
-                    RoleWord::Doubt => base.doubts.push(said.to_owned()),
+                    RoleWord::Doubt => {
+                        // A table of ours holds what is said of the place already.
+                        base.doubts.retain(|doubt| !said.contains(doubt.as_str()));
+                        base.doubts.push(said.to_owned());
+                    }
                     RoleWord::Round => drop(base.fields.insert("round", said.to_owned())),
                     RoleWord::Method => drop(base.fields.insert("method", said.to_owned())),
                     RoleWord::Coverage => drop(base.fields.insert("coverage", said.to_owned())),
+                    RoleWord::Until | RoleWord::Review | RoleWord::Parts => {
+                        let is_kept = self.keep(*role, said, &mut base.kept);
+                        let unread = (plan.called(), said.to_owned());
+                        base.notes.extend(Some(unread).filter(|_| !is_kept));
+                    }
                     RoleWord::Id => base.record = Some(said.to_owned()),
                     _ => {}
                 },
@@ -107,7 +140,7 @@ impl Importing<'_> {
         let (published, during) = (said(RoleWord::Published)?, said(RoleWord::During)?);
         base.published = published.or(base.published);
         base.during = during.or(base.during);
-        base.as_of = as_of.or(end).or(start).or(settled.as_of);
+        base.as_of = as_of.or(end).or(start).or(settled.as_of).or(during);
         if let (Some(start), Some(end)) = (start, end) {
             if start.span().start() > end.span().start() {
                 return Err((

@@ -9,10 +9,10 @@ use super::{
 use crate::{
     file::column_name,
     reading::{
-        heading::{BoundEnd, CountWords, HeadingRole, of_heading, of_tag},
+        heading::{BoundEnd, CountWords, HeadingRole, names_the_rest, of_heading, of_tag},
         moment::{self, CellMoment},
         text::key,
-        words::RoleWord,
+        words::{RoleWord, table_words},
     },
     structure::{TableColumn, contradict},
 };
@@ -41,6 +41,8 @@ pub struct ColumnPlan {
     pub role: ColumnRole,
     pub format: String,
     pub decided_by: String,
+    /// The group that its counts are of.
+    pub group: Option<String>,
     /// Whether its heading names a place where people stay.
     pub is_site: bool,
 }
@@ -165,6 +167,7 @@ impl Importing<'_> {
             role: ColumnRole::Kept,
             format: String::new(),
             decided_by: String::new(),
+            group: None,
             is_site: false,
         };
         let heading = of_heading(&column.heading);
@@ -208,8 +211,14 @@ impl Importing<'_> {
                 ColumnRole::LeftOut("a share, no count of people".to_owned())
             }
             HeadingRole::Role(RoleWord::Other) => ColumnRole::Kept,
+            HeadingRole::Count(count) if count.is_mixed => {
+                ColumnRole::LeftOut("several counts in one, which no measure says".to_owned())
+            }
             role => ColumnRole::Said(role),
         };
+        if matches!(read.role, HeadingRole::Count(count) if count.is_of_several) {
+            plan.group = Some(column.heading.clone());
+        }
         by.clone_into(&mut plan.decided_by);
         plan.is_site = read.is_site;
         plan
@@ -228,6 +237,11 @@ impl Importing<'_> {
                     "`{role}` is no role of a column; such are as_of, place, measure, count, lower, \
                      upper, arrivals, present, published, speaker, outlet, unit, origin, note, left_out"
                 ))
+            };
+            // `idps present as displaced by conflict`: the group follows.
+            let (role, group) = match role.split_once(" as ") {
+                Some((role, group)) => (role, Some(group.to_owned())),
+                None => (role.as_str(), None),
             };
             let mut chosen = role_named(role).ok_or_else(wrong)?;
             let wanted = key(column);
@@ -257,6 +271,7 @@ impl Importing<'_> {
                 };
             }
             plan.role = chosen;
+            plan.group = group;
             "chosen".clone_into(&mut plan.decided_by);
         }
         Ok(())
@@ -377,6 +392,7 @@ impl Importing<'_> {
                 plan.decided_by.clear();
             }
         }
+        self.statuses_by_cells(plans);
         let lacks = |plans: &[ColumnPlan], is: fn(&ColumnPlan) -> bool| !plans.iter().any(is);
         let has_count = |p: &ColumnPlan| p.count().is_some();
         let is_moment = |p: &ColumnPlan| {
@@ -411,6 +427,7 @@ impl Importing<'_> {
                 unread.push(plan.at);
             }
         }
+        self.finer_places(plans);
         self.more_than_known(plans);
         for plan in plans.iter() {
             if let ColumnRole::LeftOut(why) = &plan.role {
@@ -426,10 +443,32 @@ impl Importing<'_> {
         }
     }
 
+    /// A column of which each cell names a status says whom its row counts.
+    fn statuses_by_cells(&self, plans: &mut [ColumnPlan]) {
+        if plans.iter().any(|p| p.is(RoleWord::Status)) || self.set("status").is_some() {
+            return;
+        }
+        let words = table_words();
+        let data: Vec<usize> = self.table.data().collect();
+        let is_of_statuses = |at: usize| {
+            let rows = data.iter().filter_map(|row| self.sheet.rows.get(*row));
+            let cells = rows.map(|row| row.said(at)).filter(|t| !t.is_empty());
+            let mut told = cells.filter(|t| !words.is_missing(t)).peekable();
+            told.peek().is_some() && told.all(|text| words.status(text).is_some())
+        };
+        let is_open = |p: &ColumnPlan| {
+            p.decided_by != "chosen" && (p.role == ColumnRole::Kept || p.is(RoleWord::Measure))
+        };
+        if let Some(plan) = plans.iter_mut().find(|p| is_open(p) && is_of_statuses(p.at)) {
+            plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Status));
+            "cells".clone_into(&mut plan.decided_by);
+        }
+    }
+
     /// A heading of counts with words that mean nothing known may count a part, or none of them.
     fn more_than_known(&mut self, plans: &mut [ColumnPlan]) {
         let is_open = |p: &&mut ColumnPlan| {
-            p.decided_by == "heading"
+            (p.decided_by == "heading" || p.decided_by == "tag" && names_the_rest(&p.heading))
                 && matches!(p.role, ColumnRole::Said(HeadingRole::Count(_)))
                 && of_heading(&p.heading).is_some_and(|read| read.says_more)
         };

@@ -118,7 +118,8 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
             report.figures.push(nth);
         }
     }
-    let parts = parts_of(&news);
+    let mut parts = parts_of(&news);
+    parts.extend(parts_told(&news));
     let mut ids: BTreeMap<usize, String> = BTreeMap::new();
     for (nth, figure) in news.iter().enumerate() {
         let is_part = || parts.values().any(|of| of.contains(&nth));
@@ -171,6 +172,20 @@ pub(super) fn source_key(outlet: &str, published: &Moment) -> (String, String) {
 pub(super) fn record_id(figure: &TableFigure, record: &str) -> String {
     let outlet = figure.outlet.as_deref().unwrap_or("table");
     Id::of_name::<&str>(&format!("{outlet} {record} {}", dimensions(figure)), &[]).to_string()
+}
+
+/// Which figures rows say that each is made up of, by their positions.
+fn parts_told(news: &[&TableFigure]) -> BTreeMap<usize, Vec<usize>> {
+    let mut rows: HashMap<&str, usize> = HashMap::new();
+    for (nth, figure) in news.iter().enumerate() {
+        rows.extend(figure.record.as_deref().map(|record| (record, nth)));
+    }
+    let of = |figure: &TableFigure| {
+        let all: Option<Vec<usize>> =
+            figure.kept.parts.iter().map(|id| rows.get(id.as_str()).copied()).collect();
+        all.filter(|parts| !parts.is_empty())
+    };
+    news.iter().enumerate().filter_map(|(nth, figure)| Some((nth, of(figure)?))).collect()
 }
 
 /// What a figure counts, in words of an id.
@@ -304,9 +319,10 @@ fn record_of(imported: &Imported, figure: &TableFigure, id: Option<&String>) -> 
         .with_text("unit", with.unit_id(people.unit))
         .with_text("during", figure.during.map(|during| during.to_string()).as_deref())
         .with("count", figure.count)
-        .with("wording", figure.wording.as_str())
+        .with_text("wording", Some(figure.wording.as_str()).filter(|words| !words.is_empty()))
         .with_text("method", field("method"))
         .with_text("round", field("round"))
+        .with_text("until", figure.kept.until.map(|until| until.to_string()).as_deref())
         .with_text("doubt", said_doubts(figure).as_deref())
         .with_text("note", said_notes(figure).as_deref());
     let record = match field("coverage") {
@@ -315,6 +331,10 @@ fn record_of(imported: &Imported, figure: &TableFigure, id: Option<&String>) -> 
         }
         Some(text) if Coverage::read(text).is_part() => record.with("covers", Value::text(text)),
         Some(_) => record.with("covers", Value::word("Whole")),
+        None => record,
+    };
+    let record = match &figure.kept.review {
+        Some(review) => record.with("review", review),
         None => record,
     };
     if figure.standing == Standing::Used {

@@ -17,9 +17,42 @@ use crate::{
         words::{RoleWord, table_words},
     },
 };
-use waymark_model::{Count, Moment, Series, Subject};
+use waymark_exchange::reading::count_of;
+use waymark_model::{Count, Measure, Moment, Series, Status, Subject};
 
 impl Importing<'_> {
+    /// The words of a count: those of a column of wordings, where a row has one count. A count in words
+    /// that says the same as its bounds takes their place.
+    fn worded(
+        &self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        settled: &SettledColumns,
+        (count, text): (&mut Count, String),
+        notes: &mut Vec<(String, String)>,
+    ) -> String {
+        let cell = |role: RoleWord| {
+            let plan = plans.iter().find(|p| p.is(role))?;
+            Some((plan, row.said(plan.at).trim()))
+        };
+        let said = cell(RoleWord::Said);
+        if let Some(read) = said.and_then(|(_, said)| count_of(said)) {
+            let bounds = |count| self.with.wording.bounds(count);
+            if bounds(read.count) == bounds(*count) {
+                *count = read.count;
+            }
+        }
+        match cell(RoleWord::Wording) {
+            Some((_, "")) if said.is_some() => String::new(),
+            Some((_, "")) | None => text,
+            Some((_, worded)) if settled.groups.len() == 1 => worded.to_owned(),
+            Some((plan, worded)) => {
+                notes.push((plan.called(), worded.to_owned()));
+                text
+            }
+        }
+    }
+
     pub(super) fn figure(
         &mut self,
         row: &SheetRow,
@@ -90,13 +123,26 @@ impl Importing<'_> {
             }
             count.count = hedged.unwrap_or(count.count);
         }
-        let people = match self.whom(row, plans, &words, count.is_households, measure) {
+        let mut people = match self.whom(row, plans, &words, count.is_households, measure) {
             Whom::People(people) => people,
             Whom::Asked => return None,
             Whom::LeftOut(at, why) => {
                 self.leave_out(row.number, at.map_or(cell, |at| cell_name(row.number, at)), why);
                 return None;
             }
+        };
+        if people.group.is_none() {
+            let said = plans.iter().find(|p| p.is(RoleWord::Measure)).map(|p| row.said(p.at));
+            let several = || said.filter(|_| words.is_of_several).map(str::to_owned);
+            people.group = plan.group.clone().or_else(several).map(|name| self.group(&name));
+        }
+        // A population of displaced people is who of them is there.
+        let is_displaced = people.status.is_some_and(|status| status != Status::Host);
+        let measure = match measure {
+            Measure::Population if is_displaced && self.set("measure").is_none() => {
+                Measure::Present
+            }
+            measure => measure,
         };
         if self.with.wording.bounds(count.count).is_none() {
             self.leave_out(row.number, cell, format!("no number satisfies `{text}`"));
@@ -122,6 +168,7 @@ impl Importing<'_> {
             _ => as_of,
         };
         let is_bound = matches!(plan.count()?.end, BoundEnd::Upper | BoundEnd::Lower);
+        let text = self.worded(row, plans, settled, (&mut count.count, text), &mut notes);
         let wording = if is_bound && group.lower.is_none() != group.upper.is_none() {
             format!("{}: {text}", plan.called())
         } else {
@@ -138,6 +185,7 @@ impl Importing<'_> {
             doubts,
             notes,
             fields: base.fields.clone(),
+            kept: base.kept.clone(),
             outlet: self.text_of(row, plans, RoleWord::Outlet, "outlet"),
             speaker: self.text_of(row, plans, RoleWord::Speaker, "speaker"),
             published: base.published,

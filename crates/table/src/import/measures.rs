@@ -34,7 +34,8 @@ impl Importing<'_> {
     pub(super) fn measures(&mut self, plans: &mut [ColumnPlan]) -> HashMap<usize, Option<Measure>> {
         let set = self.set("measure").map(str::to_owned);
         let is_per_row = plans.iter().any(|p| p.is(RoleWord::Measure));
-        let is_site = plans.iter().any(|p| p.is_site);
+        // Whose status each row says is there.
+        let is_site = plans.iter().any(|p| p.is_site || p.is(RoleWord::Status));
         let fits = |m: &Measure| m.is_at_places() || plans.iter().any(|p| p.is(RoleWord::From));
         // New ones of those who are there have come or left: which is not said.
         let own = |count: CountWords| match (count.measure, count.measure_meant()) {
@@ -96,7 +97,14 @@ impl Importing<'_> {
             plans.get(*at).and_then(ColumnPlan::count).is_some_and(|c| c.end != BoundEnd::Both)
         };
         let (ends, single): (Vec<usize>, Vec<usize>) = single.into_iter().partition(bounds);
-        let each = [wide, ends].into_iter().chain(single.into_iter().map(|at| vec![at]));
+        // Everybody and parts of them, such as men, women and children, are counted alike.
+        let is_of_all = |at: &usize| {
+            plans.get(*at).and_then(ColumnPlan::count).is_some_and(|c| {
+                (c.is_part() || c.is_total || c.is_people) && c.status.is_none() && !c.is_increment
+            })
+        };
+        let (whole, single): (Vec<usize>, Vec<usize>) = single.into_iter().partition(is_of_all);
+        let each = [wide, ends, whole].into_iter().chain(single.into_iter().map(|at| vec![at]));
         for open in each.filter(|open| !open.is_empty()).collect::<Vec<_>>() {
             let names: Vec<String> = open
                 .iter()
@@ -145,7 +153,11 @@ impl Importing<'_> {
             Some(HeadingRole::Role(RoleWord::Share)) => {
                 return MeasureOfRow::LeftOut(format!("`{said}` is a share, no count"));
             }
+            Some(HeadingRole::Count(count)) if count.is_mixed => {
+                return MeasureOfRow::LeftOut(format!("`{said}` is several counts in one"));
+            }
             Some(HeadingRole::Count(count)) => {
+                words.is_of_several |= count.is_of_several;
                 words.status = words.status.or(count.status);
                 words.sex = words.sex.or(count.sex);
                 words.age = words.age.or(count.age);

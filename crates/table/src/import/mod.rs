@@ -6,6 +6,7 @@ mod clock;
 mod columns;
 mod enter;
 mod figure;
+mod finer;
 mod guess;
 mod kept;
 mod measures;
@@ -32,8 +33,8 @@ use std::{
     sync::Arc,
 };
 use waymark_model::{
-    Count, FigureRef, Measure, Moment, Offset, Origin, Series, Situation, Standing, Subject,
-    TableMapping, Text,
+    Count, FigureRef, Measure, Moment, Offset, Origin, Review, Series, Situation, Standing,
+    Subject, TableMapping, Text,
 };
 
 /// What is chosen beside what the table says. All of it may be empty.
@@ -82,6 +83,7 @@ pub struct TableFigure {
     pub notes: Vec<(String, String)>,
     /// Round, method and coverage: what tells figures apart without saying whom they count.
     pub fields: BTreeMap<&'static str, String>,
+    pub kept: KeptFields,
     pub outlet: Option<String>,
     pub speaker: Option<String>,
     pub published: Option<Moment>,
@@ -93,6 +95,15 @@ pub struct TableFigure {
     pub is_daily: bool,
     /// The figure of the situation that it changes.
     pub was: Option<FigureRef>,
+}
+
+/// What a row says of how its figures are kept, and of what they are made up.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct KeptFields {
+    pub until: Option<Moment>,
+    pub review: Option<Review>,
+    /// The ids of the rows of its parts.
+    pub parts: Vec<String>,
 }
 
 /// Whether a count is of all so far or of what came since the count before.

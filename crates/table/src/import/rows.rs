@@ -1,7 +1,7 @@
 //! Rows become figures, by what the columns hold.
 
 use super::{
-    ColumnPlan, ColumnRole, ImportError, Importing, TableFigure,
+    ColumnPlan, ColumnRole, ImportError, Importing, KeptFields, TableFigure,
     clock::{ColumnMoments, latest, settled},
     numbers::CountColumn,
     places::PlaceIndex,
@@ -82,6 +82,7 @@ pub(super) struct RowBase {
     pub doubts: Vec<String>,
     pub notes: Vec<(String, String)>,
     pub fields: BTreeMap<&'static str, String>,
+    pub kept: KeptFields,
     pub record: Option<String>,
     pub standing: Standing,
     /// Whether it hangs on a question already.

@@ -69,10 +69,7 @@ fn sex_of(text: &str) -> Option<Sex> {
 }
 
 fn status_of(text: &str) -> Option<Status> {
-    Status::ALL
-        .into_iter()
-        .find(|status| status.name().eq_ignore_ascii_case(text.trim()))
-        .or_else(|| words_of(text)?.status)
+    table_words().status(text).or_else(|| words_of(text)?.status)
 }
 
 fn age_named(text: &str) -> Option<AgeRange> {
@@ -251,7 +248,8 @@ impl Importing<'_> {
         }
     }
 
-    fn group(&mut self, text: &str) -> GroupIx {
+    /// The group of that name, which is a new one if there is none.
+    pub(super) fn group(&mut self, text: &str) -> GroupIx {
         if let CellMatch::One(group) = RecordNames::new(&self.with).group(text) {
             return group;
         }

@@ -1,6 +1,7 @@
 //! What a heading says of its column: its role, or what its counts count.
 
 use super::{
+    joined::join,
     text::heading_words,
     words::{HeadingWord, RoleWord, table_words},
 };
@@ -22,6 +23,10 @@ pub struct CountWords {
     pub is_daily: bool,
     pub is_cumulative: bool,
     pub is_total: bool,
+    /// People whom no status, sex and age says together, such as women and children.
+    pub is_of_several: bool,
+    /// Several counts in one, such as killed and injured.
+    pub is_mixed: bool,
     pub end: BoundEnd,
     /// What each number stands for: 1, a thousand, a million.
     pub scale: Scale,
@@ -139,6 +144,12 @@ pub fn of_tag(tag: &str) -> Option<HeadingRead> {
     Some(HeadingRead { role, unknown: 0, says_more: false, is_site: false })
 }
 
+/// Whether a heading is of those whom no other column counts, whatever its tag says.
+pub fn names_the_rest(heading: &str) -> bool {
+    let of_rest = ["other", "others", "unknown", "unspecified", "autres", "otros", "otras"];
+    heading_words(heading).iter().any(|word| of_rest.contains(&word.as_str()))
+}
+
 /// What a heading says; nothing of one with no word that is known.
 pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     if heading.trim().starts_with('#') && heading.trim().len() > 1 {
@@ -170,6 +181,7 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     for m in &meanings {
         count.take(m);
     }
+    join(&mut count, heading);
     count.settle();
     if age.is_some() {
         // The digits of an age are words of it.
@@ -193,6 +205,11 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
         && (is_date || whole(role) || !counts && level.is_none())
     {
         return found(HeadingRole::Role(role));
+    }
+    // The youngest and the oldest of those who are counted are no counts.
+    let is_end = has(HeadingWord::Lower) || has(HeadingWord::Upper);
+    if is_end && roles.contains(&RoleWord::Age) {
+        return found(HeadingRole::Role(RoleWord::Other));
     }
     let is_origin = roles.contains(&RoleWord::Origin);
     if is_origin {
@@ -318,7 +335,7 @@ impl CountWords {
 
     /// Who of all is counted.
     pub const fn is_part(&self) -> bool {
-        self.sex.is_some() || self.age.is_some() || self.is_adult
+        self.sex.is_some() || self.age.is_some() || self.is_adult || self.is_of_several
     }
 }
 

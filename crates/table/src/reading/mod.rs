@@ -3,6 +3,7 @@
 
 pub mod count;
 pub mod heading;
+mod joined;
 pub mod moment;
 pub mod text;
 pub mod words;

@@ -27,6 +27,8 @@ pub enum RoleWord {
     Outlet,
     Url,
     Wording,
+    /// The count in words that say the same as its bounds beside it.
+    Said,
     Note,
     Doubt,
     Standing,
@@ -38,6 +40,9 @@ pub enum RoleWord {
     Round,
     Method,
     Coverage,
+    Until,
+    Review,
+    Parts,
     Id,
     From,
     To,
@@ -289,23 +294,46 @@ impl TableWords {
 
     /// What phrases of a heading mean, in order, and its words that mean nothing.
     pub fn meanings<'a>(&self, heading: &'a [String]) -> (Vec<&[HeadingWord]>, Vec<&'a str>) {
-        let (mut found, mut unknown, mut at) = (Vec::new(), Vec::new(), 0);
+        let (mut found, mut unknown) = (Vec::new(), Vec::new());
+        for (at, _, meanings) in self.phrases(heading) {
+            // 2023 and 14 tell columns apart and mean nothing by themselves.
+            if meanings.is_empty() {
+                unknown.extend(heading.get(at).map(String::as_str));
+            } else {
+                found.push(meanings);
+            }
+        }
+        (found, unknown)
+    }
+
+    /// Where each phrase of a heading begins, of how many words it is, and what it means: nothing, of
+    /// a word that is not known.
+    pub fn phrases(&self, heading: &[String]) -> Vec<(usize, usize, &[HeadingWord])> {
+        let (mut found, mut at) = (Vec::new(), 0);
         while at < heading.len() {
             let most = self.longest.min(heading.len() - at);
             let longest = (1..=most).rev().find_map(|length| {
                 let phrase = heading.get(at..at + length)?.join(" ");
                 Some((length, self.headings.get(&phrase)?.as_slice()))
             });
-            if let Some((length, meanings)) = longest {
-                found.push(meanings);
-                at += length;
-            } else {
-                // 2023 and 14 tell columns apart and mean nothing by themselves.
-                unknown.extend(heading.get(at).map(String::as_str));
-                at += 1;
-            }
+            let (length, meanings) = longest.unwrap_or((1, &[]));
+            found.push((at, length, meanings));
+            at += length;
         }
-        (found, unknown)
+        found
+    }
+
+    /// The status that a whole text names, whatever else it may mean: `REF`, `Asylum-seekers`.
+    pub fn status(&self, text: &str) -> Option<Status> {
+        let named = |status: &Status| status.name().eq_ignore_ascii_case(text.trim());
+        if let Some(status) = Status::ALL.into_iter().find(named) {
+            return Some(status);
+        }
+        let meanings = self.headings.get(&heading_words(text).join(" "))?;
+        meanings.iter().find_map(|meaning| match meaning {
+            HeadingWord::Status(status) => Some(*status),
+            _ => None,
+        })
     }
 
     /// Whether a cell says that nothing is known.

@@ -1,0 +1,67 @@
+//! A column of words that nothing explains beside one of areas may name the places within them.
+
+use super::{ColumnPlan, ColumnRole, Importing};
+use crate::reading::{heading::HeadingRole, text::key, words::table_words};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The longest name of a place, in letters and in words.
+const LONGEST_NAME: (usize, usize) = (40, 5);
+
+/// What a place is called where its level is not known.
+const SITE: u8 = 5;
+
+/// Whether a cell may be the name of a place.
+fn may_be_name(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+        && text.chars().count() <= LONGEST_NAME.0
+        && text.split_whitespace().count() <= LONGEST_NAME.1
+        && !text.ends_with(['.', ':', '?', '!'])
+}
+
+impl Importing<'_> {
+    /// Asks whether such a column names places, where rows of one area differ by it.
+    pub(super) fn finer_places(&mut self, plans: &mut [ColumnPlan]) {
+        let level = |p: &ColumnPlan| match p.role {
+            ColumnRole::Said(HeadingRole::Place(level)) => Some(level),
+            _ => None,
+        };
+        let finest = plans.iter().filter_map(|p| Some((level(p)?, p.at, p.called()))).max();
+        let Some((finest, area, called)) = finest.filter(|(level, ..)| *level < SITE) else {
+            return;
+        };
+        if self.set("place").is_some() {
+            return;
+        }
+        let data: Vec<usize> = self.table.data().collect();
+        let rows: Vec<_> = data.iter().filter_map(|at| self.sheet.rows.get(*at)).collect();
+        let names_places = |at: usize| {
+            let mut of: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+            let mut told = 0;
+            for row in &rows {
+                let text = row.said(at);
+                if text.is_empty() || table_words().is_missing(text) {
+                    continue;
+                }
+                if !may_be_name(text) {
+                    return false;
+                }
+                told += 1;
+                of.entry(key(row.said(area))).or_default().insert(key(text));
+            }
+            told * 2 > rows.len() && of.values().any(|names| names.len() > 1)
+        };
+        let is_open = |p: &ColumnPlan| p.role == ColumnRole::Kept && p.decided_by.is_empty();
+        let found = plans.iter().position(|p| {
+            is_open(p) && p.heading.chars().any(char::is_alphabetic) && names_places(p.at)
+        });
+        let Some(plan) = found.and_then(|at| plans.get_mut(at)) else { return };
+        let question = format!("Does `{}` name places within those of `{called}`?", plan.called());
+        let answers = ["places", "no"].map(str::to_owned);
+        let numbers = self.data_rows();
+        let answer = self.answers.ask(&question, &answers, false, numbers);
+        if answer.as_deref() == Some("places") {
+            plan.role = ColumnRole::Said(HeadingRole::Place(finest + 1));
+        }
+        if answer.is_some() { "answer" } else { "asked" }.clone_into(&mut plan.decided_by);
+    }
+}
