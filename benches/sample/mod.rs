@@ -105,6 +105,7 @@ pub fn situation(figures: usize) -> Situation {
                 }],
                 doubt: None,
                 note: None,
+                is_linked: false,
             }
         })
         .collect();

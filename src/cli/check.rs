@@ -83,6 +83,7 @@ impl CheckArgs {
     /// Reads the situation, and adds to its problems what follows from it.
     fn read(&self) -> Read {
         let (mut read, placed) = waymark_store::read_placed(&self.path);
+        read = waymark_table::linked::join::with_tables(read, &self.path);
         if let Some((situation, placed)) = read.situation.as_ref().zip(placed) {
             read.problems.extend(doubts(situation, &placed));
             read.problems.sort_by_key(|p| (p.line, p.col, p.severity));

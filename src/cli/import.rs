@@ -8,11 +8,12 @@ use std::{
     path::PathBuf,
     sync::Arc,
 };
-use waymark_model::{Bounds, Situation, Subject};
+use waymark_model::{Bounds, LinkPeriod, Situation, Subject, TableLink};
 use waymark_store::{Expected, SaveOutcome, SourceText};
 use waymark_table::{
     file::FileChoices,
-    import::{self, ImportChoices, ImportError, Imported, TableFigure},
+    import::{self, ImportChoices, ImportError, Imported, LinkOrder, TableEntry, TableFigure},
+    linked::read::LinkProgress,
 };
 
 /// The arguments of the command.
@@ -45,6 +46,12 @@ pub struct ImportArgs {
     /// The character between the cells of a text file, where it is not recognised; or tab
     #[arg(long, value_name = "CHARACTER")]
     separator: Option<String>,
+    /// Keep it a file beside the situation: its rows are added up and read again whenever it changes
+    #[arg(long)]
+    link: bool,
+    /// Over what the rows of a linked table are added up: day, week or month
+    #[arg(long, value_name = "PERIOD", requires = "link")]
+    every: Option<String>,
     /// Show what it would become, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -146,6 +153,9 @@ impl ImportArgs {
             let Some(situation) = read.situation else { return Ok(Exit::Fault) };
             into = Some(Arc::new(situation));
         }
+        if self.link {
+            return self.keep_linked(&files, &choices, into.as_ref(), (out, told));
+        }
         let read = std::fs::read(&self.file).map_err(|error| error.to_string()).and_then(|bytes| {
             waymark_table::read_file(&bytes, &files).map_err(|error| error.to_string())
         });
@@ -166,26 +176,117 @@ impl ImportArgs {
                 return Ok(if is_usage { Exit::WrongUsage } else { Exit::Fault });
             }
         };
-        let report = report(&imported);
-        if self.json {
-            serde_json::to_writer(&mut *out, &report)?;
-            writeln!(out)?;
-        } else {
-            serde_json::to_writer_pretty(&mut *out, &report)?;
-            writeln!(out)?;
-        }
-        if !imported.asks.is_empty() {
-            if into.is_some() && !self.dry_run {
-                writeln!(told, "waymark: nothing is written before all that is asked is answered")?;
-            }
+        if !self.print(&imported, into.is_some(), (out, told))? {
             return Ok(Exit::Fault);
         }
         match (&self.into, &into) {
             (Some(path), Some(situation)) if !self.dry_run => {
-                self.write(path, &imported, situation, told)
+                let name = format!("Import {}", self.file.display());
+                let entry = import::entry(&imported, situation, name);
+                self.write(path, &entry, told)
             }
             _ => Ok(Exit::Well),
         }
+    }
+
+    /// Prints what the table becomes; whether nothing is asked.
+    fn print(
+        &self,
+        imported: &Imported,
+        is_into: bool,
+        (out, told): (&mut dyn Write, &mut dyn Write),
+    ) -> io::Result<bool> {
+        let report = report(imported);
+        let mut out = io::BufWriter::new(out);
+        if self.json {
+            serde_json::to_writer(&mut out, &report)?;
+        } else {
+            serde_json::to_writer_pretty(&mut out, &report)?;
+        }
+        writeln!(out)?;
+        out.flush()?;
+        if imported.asks.is_empty() {
+            return Ok(true);
+        }
+        if is_into && !self.dry_run {
+            writeln!(told, "waymark: nothing is written before all that is asked is answered")?;
+        }
+        Ok(false)
+    }
+
+    /// The link that is to be kept, from the folder of the situation.
+    fn link_of(&self, files: &FileChoices) -> Result<TableLink, String> {
+        let every = self.every.as_deref().map_or(Some(LinkPeriod::Day), LinkPeriod::from_name);
+        let every = every.ok_or("--every wants day, week or month")?;
+        let file = match &self.into {
+            None => self.file.file_name().map(PathBuf::from).unwrap_or_default(),
+            Some(path) => {
+                let at = waymark_store::file_of(path);
+                waymark_store::path_beside(&at, &self.file).ok_or_else(|| {
+                    format!(
+                        "{} is not beside the situation: a linked table lies in its folder or below it",
+                        self.file.display()
+                    )
+                })?
+            }
+        };
+        let parts: Vec<String> =
+            file.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        let FileChoices { encoding, separator } = files.clone();
+        Ok(TableLink { file: parts.join("/"), every, encoding, separator })
+    }
+
+    /// Keeps the table as a file that is read again.
+    fn keep_linked(
+        &self,
+        files: &FileChoices,
+        choices: &ImportChoices,
+        into: Option<&Arc<Situation>>,
+        (out, told): (&mut dyn Write, &mut dyn Write),
+    ) -> io::Result<Exit> {
+        let link = match self.link_of(files) {
+            Ok(link) => link,
+            Err(wrong) => {
+                writeln!(told, "waymark: {}", one_line(&wrong))?;
+                return Ok(Exit::WrongUsage);
+            }
+        };
+        let progress = LinkProgress::default();
+        let same = |table: &&waymark_model::TableMapping| {
+            table.link.as_ref().is_some_and(|before| before.file == link.file)
+        };
+        let order = LinkOrder {
+            path: &self.file,
+            link: link.clone(),
+            files: files.clone(),
+            kept: into.and_then(|situation| situation.tables.iter().find(same)),
+            known: None,
+            is_file_gone: false,
+            is_joined: false,
+            progress: &progress,
+        };
+        let imported = match import::import_linked(&order, choices, into) {
+            Ok((imported, _)) => imported,
+            Err(error) => {
+                let path = self.file.display();
+                writeln!(told, "waymark: {path}: {}", one_line(&error.to_string()))?;
+                let is_usage = matches!(error, ImportError::Usage(_));
+                return Ok(if is_usage { Exit::WrongUsage } else { Exit::Fault });
+            }
+        };
+        if !self.print(&imported, into.is_some(), (&mut *out, &mut *told))? {
+            return Ok(Exit::Fault);
+        }
+        let (Some(path), Some(situation), false) = (&self.into, into, self.dry_run) else {
+            return Ok(Exit::Well);
+        };
+        let name = format!("Link {}", self.file.display());
+        let entry = import::link_entry(&imported, situation, name);
+        self.write_edits(path, &entry, told, |figures, file| {
+            let of =
+                if figures == 1 { "1 figure".to_owned() } else { format!("{figures} figures") };
+            format!("{} stays a file: {of} of it stand in {file}", self.file.display())
+        })
     }
 
     fn choices(&self) -> Result<(FileChoices, ImportChoices), String> {
@@ -219,12 +320,27 @@ impl ImportArgs {
     fn write(
         &self,
         path: &std::path::Path,
-        imported: &Imported,
-        situation: &Situation,
+        entry: &TableEntry,
         told: &mut dyn Write,
     ) -> io::Result<Exit> {
-        let name = format!("Import {}", self.file.display());
-        let entry = import::entry(imported, situation, name);
+        let of = |n: usize| if n == 1 { "1 figure".to_owned() } else { format!("{n} figures") };
+        self.write_edits(path, entry, told, |_, file| match (entry.added, entry.changed) {
+            (0, 0) => format!("{file} holds all of this already"),
+            (added, 0) => format!("{} added to {file}", of(added)),
+            (0, changed) => format!("{} changed in {file}", of(changed)),
+            (added, changed) => format!("{} added to {file}, {changed} changed", of(added)),
+        })
+    }
+
+    /// Makes the edits in the file and tells what was done.
+    #[expect(clippy::unused_self, reason = "one of the steps of a command")]
+    fn write_edits(
+        &self,
+        path: &std::path::Path,
+        entry: &TableEntry,
+        told: &mut dyn Write,
+        said: impl Fn(usize, &str) -> String,
+    ) -> io::Result<Exit> {
         let read = waymark_store::read_file(path).map_err(|problem| vec![problem]);
         let parsed =
             read.and_then(|(file, text)| Ok((SourceText::parse(&text, &file)?, file, text)));
@@ -253,14 +369,7 @@ impl ImportArgs {
                 return Ok(Exit::Fault);
             }
         }
-        let (added, changed, file) = (entry.added, entry.changed, file.display());
-        let of = |n: usize| if n == 1 { "1 figure".to_owned() } else { format!("{n} figures") };
-        match (added, changed) {
-            (0, 0) => writeln!(told, "{file} holds all of this already")?,
-            (added, 0) => writeln!(told, "{} added to {file}", of(added))?,
-            (0, changed) => writeln!(told, "{} changed in {file}", of(changed))?,
-            (added, changed) => writeln!(told, "{} added to {file}, {changed} changed", of(added))?,
-        }
+        writeln!(told, "{}", said(entry.added, &file.display().to_string()))?;
         Ok(Exit::Well)
     }
 }

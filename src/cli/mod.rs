@@ -138,7 +138,7 @@ impl CliCommand {
 
 /// A situation that reads, its problems printed to `told`; `None` of one that has errors.
 fn readable(path: &Path, told: &mut dyn Write) -> io::Result<Option<Situation>> {
-    let read = waymark_store::read(path);
+    let read = waymark_table::linked::join::read(path);
     for problem in &read.problems {
         writeln!(told, "{problem}")?;
     }

@@ -251,3 +251,61 @@ fn people_told_apart_in_full_go_into_a_file_and_out_and_in_again_with_nothing_lo
         }
     }
 }
+
+#[test]
+fn a_linked_table_is_read_again_by_every_command() {
+    let (kept, table, into) =
+        folder("Date,Place,Arrivals\n2023-09-24,Goris,100\n2023-09-24,Goris,50\n");
+    let answer =
+        "Is each row of `Arrivals` so many more, or all so far?=so many more: rows are added up";
+    let all = [
+        "import",
+        &table,
+        "--into",
+        &into,
+        "--link",
+        "--answer",
+        answer,
+        "--published",
+        "2023-12-01",
+    ];
+    let out = waymark(&all);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    assert!(text(&out.stderr).contains("stays a file: 1 figure"), "{}", text(&out.stderr));
+    let file = kept.path().join("situation.ron");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(
+        written.contains("link: \"t.csv\", every: Day") && !written.contains("Snapshot"),
+        "{written}"
+    );
+    let lower = |at: &str| {
+        let out = waymark(&["bounds", &into, "--at", at, "--json"]);
+        assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+        text(&out.stdout).to_owned()
+    };
+    assert!(lower("2023-09-25").contains("150"), "{}", lower("2023-09-25"));
+    std::fs::write(&table, "Date,Place,Arrivals\n2023-09-24,Goris,100\n2023-09-24,Goris,77\n")
+        .unwrap();
+    assert!(lower("2023-09-25").contains("177"), "{}", lower("2023-09-25"));
+    assert_eq!(waymark(&["fmt", &into]).status.code(), Some(0));
+    assert!(lower("2023-09-25").contains("177"), "the link outlives a new layout");
+    let out_file = kept.path().join("out.csv");
+    let out = waymark(&["table", &into, "--what", "figures", "--out", out_file.to_str().unwrap()]);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    assert!(std::fs::read_to_string(&out_file).unwrap().contains("2 rows of t.csv, 2 to 3"));
+    std::fs::remove_file(&table).unwrap();
+    let out = waymark(&["check", &into]);
+    assert_eq!(out.status.code(), Some(0));
+    assert!(
+        text(&out.stdout).contains("warning[linked-table]: the linked table `t.csv` is not there"),
+        "{}",
+        text(&out.stdout)
+    );
+    // Only what lies beside the situation can stay with it.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let far = elsewhere.path().join("far.csv");
+    std::fs::write(&far, "Date,Place,Arrivals\n2023-09-24,Goris,100\n").unwrap();
+    let out = waymark(&["import", far.to_str().unwrap(), "--into", &into, "--link"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text(&out.stderr).contains("is not beside the situation"), "{}", text(&out.stderr));
+}

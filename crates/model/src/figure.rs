@@ -87,6 +87,8 @@ pub struct Snapshot {
     /// Why all its figures are doubtful.
     pub doubt: Option<String>,
     pub note: Option<String>,
+    /// Whether it was read from a linked table, and stands in no text.
+    pub is_linked: bool,
 }
 
 impl Snapshot {

@@ -61,7 +61,7 @@ pub use slide::{Slide, SlideList, SlideRun, Transition};
 pub use slide_view::{NamedRecord, NamedSeries, SlideView};
 pub use source::{Lead, Source, Speaker};
 pub use spelling::letters_apart;
-pub use table_mapping::TableMapping;
+pub use table_mapping::{LinkPeriod, TableLink, TableMapping};
 pub use text::Text;
 pub use time::{Instant, Offset, Period, Span};
 pub use unit::{Decimal, NamedUnit, Ratio, Unit, UnitIx};

@@ -249,6 +249,11 @@ impl Situation {
         self.settle_within(0..self.snapshots.len());
     }
 
+    /// How many of its snapshots stand in its text: those of linked tables follow them.
+    pub fn written(&self) -> usize {
+        self.snapshots.iter().position(|s| s.is_linked).unwrap_or(self.snapshots.len())
+    }
+
     /// The same for some snapshots, where the others have their meaning already and none that came
     /// or went [recounts a register](Snapshot::recounts_register).
     pub fn settle_within(&mut self, range: Range<usize>) {

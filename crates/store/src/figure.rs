@@ -92,6 +92,7 @@ impl<'t> FigureContext<'t, '_> {
             figures,
             doubt,
             note,
+            is_linked: false,
         })
     }
 

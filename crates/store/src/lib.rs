@@ -71,7 +71,7 @@ pub use journal::{Journal, Pending, Recovered, ReplayError, recover};
 pub use lock::{Holder, Lock, Locked, lock};
 pub use merge::{Conflict, ConflictKind, Merged, Twin, common_ground, merge};
 pub use near::near_names;
-pub use new_file::{NewFile, folder_of};
+pub use new_file::{NewFile, folder_of, path_beside};
 pub use pieces::Pieces;
 pub use place_record::{enter_place, place_record};
 pub use problem::Problem;

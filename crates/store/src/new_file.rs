@@ -128,6 +128,13 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// A path from the folder of a situation's file, of what lies there or below.
+pub fn path_beside(situation: &Path, file: &Path) -> Option<PathBuf> {
+    let whole = |path: &Path| path.canonicalize().ok();
+    let folder = whole(folder_of(situation))?;
+    whole(file)?.strip_prefix(folder).ok().map(Path::to_owned)
+}
+
 /// Names a folder's changes on disk for good. Systems that cannot do so need not.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) {

@@ -446,6 +446,10 @@ pub(super) static TABLE: RecordSchema = RecordSchema {
     fields: &[
         must("headings", T::Written, "", "[\"Date\", \"Place\"]"),
         may("sheet", T::Line, ""),
+        may("link", T::Line, ""),
+        may("every", T::Written, ""),
+        may("encoding", T::Line, ""),
+        may("separator", T::Line, ""),
         may("roles", T::Written, ""),
         may("constants", T::Written, ""),
         may("answers", T::Written, ""),

@@ -6,6 +6,7 @@
 
 pub mod file;
 pub mod import;
+pub mod linked;
 pub mod reading;
 pub mod structure;
 

@@ -12,6 +12,8 @@ mod xml;
 pub use cell::{Book, CellKind, SheetRow, TableCell, TableSheet, cell_name, column_name};
 pub use package::ZipPackage;
 
+use std::{io::Read, path::Path};
+
 /// Larger files are no table that is read in whole.
 const MOST_BYTES: usize = 64 << 20;
 
@@ -58,6 +60,8 @@ pub enum TableFileError {
     Binary(usize),
     #[error("{0}")]
     Encoding(String),
+    #[error("it cannot be read: {0}")]
+    Unread(String),
     #[error("the workbook is locked by a password, or is an .xls of before 2007: save it as .xlsx")]
     Locked,
     #[error("the workbook is damaged: {0}")]
@@ -137,4 +141,29 @@ fn other(bytes: &[u8]) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// So much of a file tells how it is read.
+const HEAD: u64 = 256 << 10;
+
+/// The first rows of a text file, or all of a workbook.
+///
+/// # Errors
+/// When it is none that holds a table, or is damaged, locked or hostile.
+pub(crate) fn read_head(path: &Path, choices: &FileChoices) -> Result<Book, TableFileError> {
+    let unread = |error: std::io::Error| TableFileError::Unread(error.to_string());
+    let mut file = std::fs::File::open(path).map_err(unread)?;
+    let length = file.metadata().map_err(unread)?.len();
+    let mut bytes = Vec::new();
+    file.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(unread)?;
+    if bytes.starts_with(b"PK") && length <= MOST_BYTES as u64 {
+        file.read_to_end(&mut bytes).map_err(unread)?;
+    } else if length > HEAD
+        && let Some(end) = bytes.iter().rposition(|b| *b == b'\n')
+    {
+        // Half of a letter of two bytes is none.
+        let wide = usize::from(bytes.get(end + 1) == Some(&0));
+        bytes.truncate(end + 1 + wide);
+    }
+    read_file(&bytes, choices)
 }

@@ -113,7 +113,7 @@ impl Importing<'_> {
         Ok(base)
     }
 
-    fn say_moments(
+    pub(super) fn say_moments(
         &mut self,
         row: &SheetRow,
         plans: &[ColumnPlan],

@@ -163,6 +163,35 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
     TableEntry { act: Transaction::new(name, edits), added, changed }
 }
 
+/// What keeps a table as a file: how it is read, and the places and groups that its rows name.
+pub fn link_entry(
+    imported: &Imported,
+    situation: &Situation,
+    name: impl Into<String>,
+) -> TableEntry {
+    let all: Vec<&TableFigure> = imported.figures.iter().collect();
+    let mut edits = surroundings(&all, situation, &imported.with);
+    edits.extend(keeping(imported, situation));
+    TableEntry { act: Transaction::new(name, edits), added: all.len(), changed: 0 }
+}
+
+/// What takes a linked table out again; nothing where there is no such link.
+pub fn unlink_edit(situation: &Situation, file: &str) -> Option<Edit> {
+    let is_it = |table: &waymark_model::TableMapping| {
+        table.link.as_ref().is_some_and(|link| link.file == file)
+    };
+    if !situation.tables.iter().any(is_it) {
+        return None;
+    }
+    let rest: Vec<_> = situation.tables.iter().filter(|table| !is_it(table)).cloned().collect();
+    let (record, field) = (RecordKey::Head, "tables".to_owned());
+    Some(if rest.is_empty() {
+        Edit::unset(record, &field)
+    } else {
+        Edit::Set { record, field, value: table_mappings(&rest) }
+    })
+}
+
 /// What names a source: its outlet and when it was published.
 pub(super) fn source_key(outlet: &str, published: &Moment) -> (String, String) {
     (outlet.trim().to_lowercase(), published.to_string())
@@ -262,12 +291,19 @@ fn changes(situation: &Situation, was: FigureRef, figure: &TableFigure) -> Vec<E
 /// How a table was read is kept, where anything was chosen or answered and it is not kept so.
 fn keeping(imported: &Imported, situation: &Situation) -> Option<Edit> {
     let own = &imported.mapping;
+    let is_linked = |table: &waymark_model::TableMapping| table.link.is_some();
     let is_plain = own.sheet.is_none()
+        && own.link.is_none()
         && own.roles.is_empty()
         && own.constants.iter().all(|(name, _)| name == FILE)
         && own.answers.is_empty();
     let same = |kept: &&waymark_model::TableMapping| {
-        kept.headings == own.headings && file_of(kept) == file_of(own)
+        if let Some(link) = &own.link {
+            return kept.link.as_ref().is_some_and(|before| before.file == link.file);
+        }
+        kept.headings == own.headings
+            && file_of(kept) == file_of(own)
+            && is_linked(kept) == is_linked(own)
     };
     let known = situation.tables.iter().rfind(same);
     if is_plain && known.is_none() || known == Some(own) {
@@ -279,11 +315,11 @@ fn keeping(imported: &Imported, situation: &Situation) -> Option<Edit> {
     Some(Edit::Set { record, field, value: table_mappings(&all) })
 }
 
-fn said_doubts(figure: &TableFigure) -> Option<String> {
+pub(crate) fn said_doubts(figure: &TableFigure) -> Option<String> {
     (!figure.doubts.is_empty()).then(|| figure.doubts.join("; "))
 }
 
-fn said_notes(figure: &TableFigure) -> Option<String> {
+pub(crate) fn said_notes(figure: &TableFigure) -> Option<String> {
     let said = figure.notes.iter().map(|(heading, text)| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if heading.is_empty() { text } else { format!("{heading}: {text}") }

@@ -108,20 +108,8 @@ impl Importing<'_> {
             self.leave_out(row.number, cell, why);
             return None;
         }
-        if let Some(plan) = plans.iter().find(|p| p.is(RoleWord::Qualifier)) {
-            let word = row.said(plan.at);
-            let hedge = table_words().hedge(word);
-            let hedged = hedge.and_then(|hedge| qualified(count.count, hedge));
-            if let (false, None) = (word.is_empty(), hedged) {
-                let why = if hedge.is_some() {
-                    format!("`{word}` and `{text}` say different things")
-                } else {
-                    format!("`{word}` is no qualifier that is known")
-                };
-                self.leave_out(row.number, cell_name(row.number, plan.at), why);
-                return None;
-            }
-            count.count = hedged.unwrap_or(count.count);
+        if let Some(hedged) = self.hedged(row, plans, count.count, &text)? {
+            count.count = hedged;
         }
         let mut people = match self.whom(row, plans, &words, count.is_households, measure) {
             Whom::People(people) => people,
@@ -203,6 +191,33 @@ impl Importing<'_> {
         .filter(|_| base.row == row.number)
     }
 
+    /// A count as the column of qualifiers says that it is meant; nothing where both cannot be true.
+    #[expect(clippy::option_option, reason = "no qualifier is no reason to leave a row out")]
+    pub(super) fn hedged(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        count: Count,
+        text: &str,
+    ) -> Option<Option<Count>> {
+        let Some(plan) = plans.iter().find(|p| p.is(RoleWord::Qualifier)) else {
+            return Some(None);
+        };
+        let word = row.said(plan.at);
+        let hedge = table_words().hedge(word);
+        let hedged = hedge.and_then(|hedge| qualified(count, hedge));
+        if let (false, None) = (word.is_empty(), hedged) {
+            let why = if hedge.is_some() {
+                format!("`{word}` and `{text}` say different things")
+            } else {
+                format!("`{word}` is no qualifier that is known")
+            };
+            self.leave_out(row.number, cell_name(row.number, plan.at), why);
+            return None;
+        }
+        Some(hedged)
+    }
+
     fn text_of(
         &self,
         row: &SheetRow,
@@ -216,7 +231,7 @@ impl Importing<'_> {
     }
 
     /// The count of a row in columns that belong together, how it is worded, and what is doubtful of it.
-    fn count(
+    pub(super) fn count(
         &mut self,
         row: &SheetRow,
         plans: &[ColumnPlan],

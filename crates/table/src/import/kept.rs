@@ -125,6 +125,7 @@ pub(super) fn mapping(
     TableMapping {
         headings: headings(table),
         sheet: choices.sheet.clone(),
+        link: None,
         roles: choices.map.clone(),
         constants: choices.set.iter().filter(|(name, _)| is_lasting(name)).cloned().collect(),
         answers: answers.into_iter().collect(),

@@ -9,6 +9,7 @@ mod figure;
 mod finer;
 mod guess;
 mod kept;
+mod linked;
 mod measures;
 mod numbers;
 mod parts;
@@ -22,7 +23,9 @@ mod whom;
 
 pub use answers::{TableAnswers, TableQuestion};
 pub use columns::{ColumnPlan, ColumnRole};
-pub use enter::{TableEntry, entry};
+pub use enter::{TableEntry, entry, link_entry, unlink_edit};
+pub(crate) use enter::{said_doubts, said_notes};
+pub use linked::{FileStamp, LinkOrder, LinkedRows, import_linked};
 
 use crate::{
     file::{Book, TableFileError, TableSheet},
@@ -62,6 +65,9 @@ pub enum ImportError {
     NoRows,
     #[error("no table was found: {0}")]
     NoTable(String),
+    /// Nobody waits for it any more.
+    #[error("stopped")]
+    Cancelled,
     /// It was asked for wrongly.
     #[error("{0}")]
     Usage(String),
@@ -191,6 +197,45 @@ struct Importing<'a> {
     filled: HashMap<usize, bool>,
     /// Whether the day stands first in them.
     order_of_ends: Option<bool>,
+    known_groups: usize,
+    /// Whether figures join a situation as it is.
+    is_joined: bool,
+}
+
+impl<'a> Importing<'a> {
+    /// What begins with a table, and what is chosen and answered.
+    fn new(
+        book: &Book,
+        (sheet, table): (&'a TableSheet, FoundTable),
+        choices: &'a ImportChoices,
+        answers: TableAnswers,
+        situation: Option<&Arc<Situation>>,
+    ) -> Result<Self, ImportError> {
+        let with = match situation {
+            Some(situation) => (**situation).clone(),
+            None => blank()?,
+        };
+        Ok(Self {
+            choices,
+            sheet,
+            answers,
+            left_out: Vec::new(),
+            notes: book.notes.clone(),
+            is_into: situation.is_some(),
+            from_1904: (!book.is_text).then_some(book.from_1904),
+            known_places: with.places.len(),
+            with,
+            table,
+            clocks: BTreeSet::new(),
+            ends: Vec::new(),
+            origins: HashMap::new(),
+            default_outlet: None,
+            filled: HashMap::new(),
+            order_of_ends: None,
+            known_groups: situation.map_or(0, |s| s.groups.len()),
+            is_joined: false,
+        })
+    }
 }
 
 impl Importing<'_> {
@@ -248,34 +293,14 @@ pub fn import(
     if rows == 0 {
         return Err(ImportError::NoRows);
     }
-    let with = match situation {
-        Some(situation) => (**situation).clone(),
-        None => blank()?,
-    };
     let kept = situation.and_then(|s| kept::mapping_of(s, &table, &choices.file_name));
     let preset = if kept.is_none() { presets::preset_of(&table) } else { None };
     let told = kept.as_ref().map(kept::told);
     let kept = kept.or_else(|| preset.map(|preset| preset.mapping(&table)));
     let choices = &kept::joined(choices, kept.as_ref());
     let answers = kept.iter().flat_map(|kept| kept.answers.iter().cloned());
-    let mut importing = Importing {
-        choices,
-        sheet,
-        answers: TableAnswers::new(choices.answers.clone(), answers),
-        left_out: Vec::new(),
-        notes: book.notes.clone(),
-        is_into: situation.is_some(),
-        from_1904: (!book.is_text).then_some(book.from_1904),
-        known_places: with.places.len(),
-        with,
-        table,
-        clocks: BTreeSet::new(),
-        ends: Vec::new(),
-        origins: HashMap::new(),
-        default_outlet: None,
-        filled: HashMap::new(),
-        order_of_ends: None,
-    };
+    let answers = TableAnswers::new(choices.answers.clone(), answers);
+    let mut importing = Importing::new(book, (sheet, table), choices, answers, situation)?;
     if let Some(preset) = preset {
         importing.note(format!("read as {}", preset.name));
     }

@@ -124,19 +124,10 @@ impl Importing<'_> {
         &mut self,
         plans: &mut [ColumnPlan],
     ) -> Result<Vec<TableFigure>, ImportError> {
-        for (name, _) in &self.choices.set {
-            if !CONSTANTS.iter().any(|known| key(known) == key(&name.replace('_', " "))) {
-                let all = CONSTANTS.join(", ");
-                return Err(ImportError::Usage(format!("`{name}` cannot be set; {all} can")));
-            }
-        }
+        self.check_constants()?;
         let settled = self.settle_columns(plans)?;
         if settled.groups.is_empty() && self.answers.is_done() {
-            let all: Vec<String> = plans.iter().map(|p| format!("`{}`", p.called())).collect();
-            return Err(ImportError::NoTable(format!(
-                "none of the columns {} holds counts; say which does",
-                all.join(", ")
-            )));
+            return Err(no_counts(plans));
         }
         self.compare_file_name(&settled);
         let mut index = PlaceIndex::default();
@@ -161,7 +152,21 @@ impl Importing<'_> {
         Ok(figures)
     }
 
-    fn settle_columns(&mut self, plans: &mut [ColumnPlan]) -> Result<SettledColumns, ImportError> {
+    /// Only what is known can be set for all rows.
+    pub(super) fn check_constants(&self) -> Result<(), ImportError> {
+        for (name, _) in &self.choices.set {
+            if !CONSTANTS.iter().any(|known| key(known) == key(&name.replace('_', " "))) {
+                let all = CONSTANTS.join(", ");
+                return Err(ImportError::Usage(format!("`{name}` cannot be set; {all} can")));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn settle_columns(
+        &mut self,
+        plans: &mut [ColumnPlan],
+    ) -> Result<SettledColumns, ImportError> {
         use RoleWord::{AsOf, During, PeriodEnd, PeriodStart, Published};
         let mut moments = HashMap::new();
         let dated = plans
@@ -234,4 +239,13 @@ impl Importing<'_> {
         };
         Ok(SettledColumns { moments, counts, groups, measures, as_of, during, published })
     }
+}
+
+/// Why a table is none of counts.
+pub(super) fn no_counts(plans: &[ColumnPlan]) -> ImportError {
+    let all: Vec<String> = plans.iter().map(|p| format!("`{}`", p.called())).collect();
+    ImportError::NoTable(format!(
+        "none of the columns {} holds counts; say which does",
+        all.join(", ")
+    ))
 }

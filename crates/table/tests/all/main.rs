@@ -6,6 +6,7 @@ mod counts;
 mod full;
 mod hostile;
 mod layouts;
+mod linked;
 mod moments;
 mod presets;
 mod reports;

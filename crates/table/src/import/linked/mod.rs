@@ -1,0 +1,179 @@
+//! A table that stays a file: its columns are settled by one row for each text that stands in them, and
+//! its rows, added up while they are read, become figures of days, weeks or months.
+
+mod groups;
+mod rows;
+mod settled;
+mod specimens;
+
+pub use rows::{FileStamp, LinkedRows};
+
+use super::{
+    ColumnPlan, ColumnRole, ImportChoices, ImportError, Imported, Importing, TableAnswers,
+    TableFigure, kept, presets,
+    rows::{SettledColumns, no_counts},
+};
+use crate::{
+    file::{Book, FileChoices, read_head},
+    linked::{read::LinkProgress, tally::RowClock},
+    structure::{self, RowKind},
+};
+use rows::row_use;
+use specimens::{clock_of, specimens};
+use std::{path::Path, sync::Arc};
+use waymark_model::{Situation, TableLink, TableMapping};
+
+/// Which table is read, and what for.
+#[derive(Debug)]
+pub struct LinkOrder<'a> {
+    /// Where it lies now.
+    pub path: &'a Path,
+    pub link: TableLink,
+    pub files: FileChoices,
+    /// How it is read, where the situation keeps that.
+    pub kept: Option<&'a TableMapping>,
+    /// The rows as they were added up last.
+    pub known: Option<&'a Arc<LinkedRows>>,
+    /// Whether only those are there, and no file.
+    pub is_file_gone: bool,
+    /// Whether its figures join those of the situation as it is, without new places and groups.
+    pub is_joined: bool,
+    pub progress: &'a LinkProgress,
+}
+
+/// Reads what a table that stays a file says: its figures are sums of movements, and the last of each
+/// period of what is there.
+///
+/// # Errors
+/// When it holds no table, when what was chosen is not in it, or when nobody waits any more.
+pub fn import_linked(
+    order: &LinkOrder<'_>,
+    choices: &ImportChoices,
+    situation: Option<&Arc<Situation>>,
+) -> Result<(Imported, Option<Arc<LinkedRows>>), ImportError> {
+    let book = match order.known {
+        Some(known) if order.is_file_gone => known.book.clone(),
+        _ => read_head(order.path, &order.files)?,
+    };
+    let mut choices = choices.clone();
+    choices.sheet = choices.sheet.or_else(|| order.kept.and_then(|kept| kept.sheet.clone()));
+    let sheet = super::sheet(&book, &choices)?;
+    let table = structure::find(sheet);
+    if table.rows.iter().all(|(_, kind)| *kind == RowKind::Again) {
+        return Err(ImportError::NoRows);
+    }
+    let before = || situation.and_then(|s| kept::mapping_of(s, &table, &choices.file_name));
+    let kept = order.kept.cloned().or_else(before);
+    let preset = if kept.is_none() { presets::preset_of(&table) } else { None };
+    let kept = kept.or_else(|| preset.map(|preset| preset.mapping(&table)));
+    let choices = kept::joined(&choices, kept.as_ref());
+    let answers = kept.iter().flat_map(|kept| kept.answers.iter().cloned());
+    let answers = TableAnswers::new(choices.answers.clone(), answers);
+    let headed = (sheet, table.clone());
+    let mut head = Importing::new(&book, headed, &choices, answers, situation)?;
+    if let Some(preset) = preset {
+        head.note(format!("read as {}", preset.name));
+    }
+    for note in head.table.notes.clone() {
+        head.note(note);
+    }
+    head.check_constants()?;
+    let plans = head.plan()?;
+    if plans.iter().any(|p| matches!(p.role, ColumnRole::Moment(..))) {
+        let why = "its columns are moments, which is no table that grows by rows: import it";
+        return Err(ImportError::NoTable(why.to_owned()));
+    }
+    if !head.table.has_headings && !head.answers.is_done() {
+        return Ok((finished(head, plans, Vec::new(), order, &book)?, None));
+    }
+    // What these rows settle is settled by all of them.
+    let (asked, noted) = (head.answers.clone(), head.notes.clone());
+    let settled = head.settle_columns(&mut plans.clone())?;
+    (head.answers, head.notes) = (asked, noted);
+    if settled.groups.is_empty() {
+        if head.answers.is_done() {
+            return Err(no_counts(&plans));
+        }
+        return Ok((finished(head, plans, Vec::new(), order, &book)?, None));
+    }
+    let mut clock = RowClock::Written;
+    for _ in 0..3 {
+        let rows = match order.known {
+            Some(known) if is_same(known, order, (&plans, &settled), clock) => Arc::clone(known),
+            _ => {
+                let columns = (plans.as_slice(), &settled);
+                let read = (clock, order.progress);
+                Arc::new(LinkedRows::read(order.path, &book, &head, columns, read)?)
+            }
+        };
+        let (specimens, spots) = specimens(&rows, &plans, &book);
+        let mut of_all = table.clone();
+        of_all.rows = (0..specimens.rows.len()).map(|at| (at, RowKind::Data)).collect();
+        let answers = head.answers.clone();
+        let mut all = Importing::new(&book, (&specimens, of_all), &choices, answers, situation)?;
+        all.with = head.with.clone();
+        all.notes.clone_from(&head.notes);
+        all.left_out.clone_from(&head.left_out);
+        let mut plans = plans.clone();
+        let settled = all.settle_columns(&mut plans)?;
+        if let Some(other) = clock_of(&rows, &settled, &spots, all.with.offset, clock) {
+            clock = other;
+            continue;
+        }
+        all.is_joined = order.is_joined;
+        let figures = all.of_rows(order, &rows, &plans, &settled, &spots);
+        return Ok((finished(all, plans, figures, order, &book)?, Some(rows)));
+    }
+    Err(ImportError::NoTable("its times of day are of several clocks".to_owned()))
+}
+
+/// Whether rows that were added up before are those of the file, by the same columns.
+fn is_same(
+    known: &LinkedRows,
+    order: &LinkOrder<'_>,
+    (plans, settled): (&[ColumnPlan], &SettledColumns),
+    clock: RowClock,
+) -> bool {
+    order.is_file_gone
+        || known.stamp.is_some()
+            && known.stamp == FileStamp::of(order.path)
+            && known.used == row_use(plans, settled, known.used.width, clock)
+}
+
+/// All that the table becomes.
+fn finished(
+    importing: Importing<'_>,
+    columns: Vec<ColumnPlan>,
+    figures: Vec<TableFigure>,
+    order: &LinkOrder<'_>,
+    book: &Book,
+) -> Result<Imported, ImportError> {
+    let Importing { with, known_places, table, answers, mut left_out, notes, choices, .. } =
+        importing;
+    if let Some(wrong) = answers.wrong() {
+        return Err(ImportError::Usage(wrong));
+    }
+    left_out.sort_by_key(|left| left.row);
+    let is_open = !answers.is_done();
+    let (asks, lasting) = answers.into_asked();
+    let mut mapping = kept::mapping(choices, &table, lasting);
+    mapping.constants.clone_from(&choices.set);
+    if let Some(day) = &choices.published {
+        mapping.constants.retain(|(name, _)| name != "published");
+        mapping.constants.push(("published".to_owned(), day.clone()));
+    }
+    mapping.link = Some(order.link.clone());
+    let sheet = choices.sheet.clone().or_else(|| Some(book.sheets.first()?.name.clone()));
+    Ok(Imported {
+        mapping,
+        with,
+        known_places,
+        sheet: sheet.unwrap_or_default(),
+        table,
+        columns,
+        figures: if is_open { Vec::new() } else { figures },
+        left_out,
+        asks,
+        notes,
+    })
+}

@@ -1,0 +1,374 @@
+//! What each text of a table means: when, who and where, and counts that are no plain number.
+
+use super::{
+    LinkOrder,
+    groups::{Groups, KeyState, Level, MomentState, OddCount},
+    rows::{LinkedRows, unread},
+    specimens::Specimens,
+};
+use crate::{
+    import::{
+        ColumnPlan, Importing, SumKind, TableFigure,
+        clock::RowMoment,
+        places::PlaceIndex,
+        rows::{RowBase, SettledColumns},
+    },
+    reading::{
+        text::key,
+        words::{RoleWord, table_words},
+    },
+};
+use std::{collections::BTreeMap, path::Path};
+use waymark_model::{Measure, Moment, Origin, PlaceIx, Subject, grouped};
+
+impl Importing<'_> {
+    /// The figures that rows add up to.
+    pub(super) fn of_rows(
+        &mut self,
+        order: &LinkOrder<'_>,
+        rows: &LinkedRows,
+        plans: &[ColumnPlan],
+        settled: &SettledColumns,
+        spots: &Specimens,
+    ) -> Vec<TableFigure> {
+        self.left_out.retain(|left| left.row == 0);
+        let moments = self.moments_of(rows, plans, settled, spots);
+        let keys = self.keys_of(rows, plans, settled);
+        let odd = self.odd_counts(rows, plans, settled, spots);
+        let published = published_of(rows, settled, spots);
+        let kinds = self.kinds_of(rows, plans, settled, &keys);
+        self.tell_rows(rows, plans);
+        let mut groups = Groups::new(rows, order.link.every, self.with.offset);
+        groups.gather(&moments, &keys, &odd, &kinds);
+        let all = self.doubt_of_all(rows);
+        let figures = groups.figures(self, (&order.link.file, published, all), &keys);
+        let stem = Path::new(&order.link.file).file_stem();
+        let stem = stem.map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
+        let named = figures.into_iter().map(|mut figure| {
+            let outlet = figure.outlet.get_or_insert_with(|| stem.clone()).clone();
+            figure.speaker.get_or_insert(outlet);
+            figure
+        });
+        named.collect()
+    }
+
+    fn moments_of(
+        &mut self,
+        rows: &LinkedRows,
+        plans: &[ColumnPlan],
+        settled: &SettledColumns,
+        spots: &Specimens,
+    ) -> Vec<MomentState> {
+        let sheet = self.sheet;
+        let has_time = rows.tally.times.count() > 0
+            && settled.moments.values().any(|column| {
+                (0..rows.tally.times.count()).any(|n| {
+                    matches!(column.by_row.get(&(spots.times + n + 1)),
+                        Some(RowMoment::Moment(m)) if m.span().is_instant())
+                })
+            });
+        let mut all = Vec::new();
+        for n in 0..rows.tally.moments.count() {
+            let Some(row) = sheet.rows.get(spots.moments + n) else { continue };
+            let mut base = blank_base(row.number, settled);
+            all.push(match self.say_moments(row, plans, settled, &mut base) {
+                Err((_, why)) => MomentState::Wrong(why),
+                Ok(()) if base.is_asked => MomentState::Asked,
+                Ok(()) => match base.as_of {
+                    Some(as_of) => MomentState::Of { as_of, during: base.during, has_time },
+                    None => MomentState::Wrong("the row has no day".to_owned()),
+                },
+            });
+        }
+        all
+    }
+
+    /// Who and where, for each text of what tells figures apart.
+    fn keys_of(
+        &mut self,
+        rows: &LinkedRows,
+        plans: &[ColumnPlan],
+        settled: &SettledColumns,
+    ) -> Vec<Vec<KeyState>> {
+        let (sheet, words) = (self.sheet, table_words());
+        let mut index = PlaceIndex::default();
+        let places: Vec<usize> = plans
+            .iter()
+            .filter(|p| p.role_name() == "place" && rows.used.id.is_none())
+            .map(|p| p.at)
+            .collect();
+        let mut all = Vec::new();
+        for n in 0..rows.tally.keys.count() {
+            let Some(row) = sheet.rows.get(n) else { continue };
+            let same = |state: KeyState| vec![state; settled.groups.len()];
+            let said = |at: &usize| row.said(*at);
+            let named = rows.used.keys.iter().filter(|at| !said(at).is_empty());
+            let again = named.clone().count() > 0
+                && named.clone().all(|at| {
+                    plans.iter().any(|p| p.at == *at && key(&p.heading) == key(said(at)))
+                });
+            if again {
+                all.push(same(KeyState::Out("the headings again".to_owned())));
+                continue;
+            }
+            if let Some(place) = places.iter().map(said).find(|text| words.is_total_place(text)) {
+                all.push(same(KeyState::Out(format!("`{place}`, a total: not counted again"))));
+                continue;
+            }
+            if let Some(place) = places.iter().map(said).find(|text| words.is_part(text)) {
+                let why = format!("`{place}`: a part of the row above, not counted again");
+                all.push(same(KeyState::Out(why)));
+                continue;
+            }
+            let base = match self.base(row, plans, settled, &mut index) {
+                // When it is of is asked by itself.
+                Ok(base) if base.place.is_some() && base.is_asked => {
+                    RowBase { is_asked: false, as_of: Some(self.with.since), ..base }
+                }
+                Ok(base) => base,
+                Err((_, why)) => {
+                    all.push(same(KeyState::Wrong(why)));
+                    continue;
+                }
+            };
+            let mut states = Vec::new();
+            for group in &settled.groups {
+                let (before, asked) = (self.left_out.len(), base.is_asked);
+                let figure = self.figure(row, plans, *group, settled, &base);
+                let why = self.left_out.split_off(before).pop().map(|left| left.why);
+                states.push(match (figure, why) {
+                    (Some(figure), _) => self.of_key(figure),
+                    (None, Some(why)) if why.contains("as answered") => KeyState::Out(why),
+                    (None, Some(why)) if !asked => KeyState::Wrong(why),
+                    (None, _) => KeyState::Asked,
+                });
+            }
+            all.push(states);
+        }
+        all
+    }
+
+    /// What holds for all figures of a key; of what the situation does not have yet none of them join it.
+    fn of_key(&self, figure: TableFigure) -> KeyState {
+        let series = figure.series;
+        let name = |place: PlaceIx| {
+            let place = self.with.places.get(place.usize());
+            place.map_or(String::new(), |place| place.name.get("en").to_owned())
+        };
+        let is_new = |place: PlaceIx| self.is_joined && place.usize() >= self.known_places;
+        if let Subject::Place(place) = series.subject
+            && is_new(place)
+        {
+            return KeyState::Wrong(format!("`{}` is no place of the situation", name(place)));
+        }
+        if let Some(Origin::Place(place)) = series.people.origin
+            && is_new(place)
+        {
+            return KeyState::Wrong(format!("`{}` is no place of the situation", name(place)));
+        }
+        if let Some(group) = series.people.group
+            && self.is_joined
+            && group.usize() >= self.known_groups
+        {
+            return KeyState::Wrong("its group is none of the situation".to_owned());
+        }
+        KeyState::Figure(Box::new(TableFigure { record: None, published: None, ..figure }))
+    }
+
+    /// What counts mean that are no plain number.
+    fn odd_counts(
+        &mut self,
+        rows: &LinkedRows,
+        plans: &[ColumnPlan],
+        settled: &SettledColumns,
+        spots: &Specimens,
+    ) -> Vec<Vec<OddCount>> {
+        let sheet = self.sheet;
+        let texts = rows.tally.counts.count();
+        let mut all = Vec::new();
+        for (nth, group) in settled.groups.iter().enumerate() {
+            let mut own = Vec::with_capacity(texts);
+            for n in 0..texts {
+                let Some(row) = sheet.rows.get(spots.counts + nth * texts + n) else { continue };
+                let number = u32::try_from(n).unwrap_or(u32::MAX);
+                if !rows.tally.has_odd(nth, number, settled.groups.len()) {
+                    own.push(OddCount::Asked);
+                    continue;
+                }
+                let said = rows.tally.counts.cells(number).join(" ");
+                let before = self.left_out.len();
+                let found = self.count(row, plans, *group, settled);
+                let found = found.and_then(|(mut count, text, _)| {
+                    let hedged = self.hedged(row, plans, count.count, &text)?;
+                    count.count = hedged.unwrap_or(count.count);
+                    Some(count)
+                });
+                let why = self.left_out.split_off(before).pop().map(|left| left.why);
+                let bounds = found.as_ref().and_then(|c| self.with.wording.bounds(c.count));
+                own.push(match (found, bounds, why) {
+                    (Some(count), _, _) if count.is_households => {
+                        OddCount::Wrong(format!("`{said}` counts households"), Level::AtLeast)
+                    }
+                    (Some(_), Some(bounds), _) => OddCount::Bounds(bounds),
+                    (_, _, Some(why)) => {
+                        let takes = said.trim_start().starts_with(['-', '−', '('])
+                            && !why.contains("code for what is missing")
+                            && said.chars().any(char::is_numeric);
+                        OddCount::Wrong(why, if takes { Level::Nothing } else { Level::AtLeast })
+                    }
+                    (Some(_), None, None) => {
+                        OddCount::Wrong(format!("no number satisfies `{said}`"), Level::AtLeast)
+                    }
+                    (None, _, None) => OddCount::Asked,
+                });
+            }
+            all.push(own);
+        }
+        all
+    }
+
+    /// Whether rows of each count are added up: asked where neither heading nor periods say it.
+    fn kinds_of(
+        &mut self,
+        rows: &LinkedRows,
+        plans: &[ColumnPlan],
+        settled: &SettledColumns,
+        keys: &[Vec<KeyState>],
+    ) -> Vec<SumKind> {
+        let mut kinds = Vec::new();
+        let has_period = [RoleWord::PeriodStart, RoleWord::During]
+            .iter()
+            .any(|role| settled.moments.contains_key(role));
+        for (nth, group) in settled.groups.iter().enumerate() {
+            let figures = || {
+                keys.iter().filter_map(|states| match states.get(nth) {
+                    Some(KeyState::Figure(figure)) => Some(figure),
+                    _ => None,
+                })
+            };
+            let is_open = |f: &TableFigure| {
+                f.kind == SumKind::Unsaid && f.series.measure.is_cumulative() && !has_period
+            };
+            let said = figures().map(|f| f.kind).find(|kind| *kind != SumKind::Unsaid);
+            if let Some(kind) = said {
+                kinds.push(kind);
+                continue;
+            }
+            if has_period || !figures().any(|f| is_open(f)) {
+                kinds.push(SumKind::New);
+                continue;
+            }
+            let name = group
+                .first()
+                .and_then(|at| plans.get(at))
+                .map_or(String::new(), ColumnPlan::called);
+            let question = format!("Is each row of `{name}` so many more, or all so far?");
+            let answers = ["so many more: rows are added up", "all so far: the last row holds"]
+                .map(str::to_owned);
+            let waits = (0..rows.tally.keys.count()).map(|n| n + 1);
+            let answer = self.answers.ask(&question, &answers, false, waits);
+            kinds.push(match answer {
+                None => SumKind::Unsaid,
+                Some(answer) if answer == answers[1] => SumKind::SoFar,
+                Some(_) => SumKind::New,
+            });
+        }
+        kinds
+    }
+
+    /// Tells how much was read, and what of it is in no figure.
+    fn tell_rows(&mut self, rows: &LinkedRows, plans: &[ColumnPlan]) {
+        let tally = &rows.tally;
+        let read = tally.rows;
+        self.note(format!(
+            "{} row{} read",
+            grouped(read, ","),
+            if read == 1 { " is" } else { "s are" }
+        ));
+        let unread: Vec<String> =
+            unread(plans, &rows.used).iter().map(|p| format!("`{}`", p.called())).collect();
+        if !unread.is_empty() {
+            let all = unread.join(", ");
+            self.note(format!("what stands in {all} is of single rows, and in no figure"));
+        }
+        for note in &tally.notes {
+            self.leave_out(0, String::new(), format!("a note: {note}"));
+        }
+        for (of, (count, named)) in &tally.damaged {
+            let first = named.first().copied().unwrap_or(0) + u64::from(rows.before);
+            let row = usize::try_from(first).unwrap_or(usize::MAX);
+            let how_many = if *count == 1 { "a row".to_owned() } else { format!("{count} rows") };
+            self.leave_out(row, String::new(), format!("{how_many} {}", of.why()));
+        }
+    }
+
+    /// Why no sum of the table is all of it, where rows of it are not known.
+    fn doubt_of_all(&mut self, rows: &LinkedRows) -> (Level, Option<String>) {
+        let tally = &rows.tally;
+        let lost = tally.damaged.iter().filter(|(of, _)| of.is_loss());
+        let damaged: u64 = lost.map(|(_, (count, _))| *count).sum();
+        if tally.damaged.keys().any(crate::linked::tally::RowDamage::is_dispute) {
+            let why =
+                "rows with the same id say different things: correct them, or leave the ids out";
+            self.note(why);
+            return (Level::Nothing, Some(why.to_owned()));
+        }
+        if damaged > 0 {
+            let how_many =
+                if damaged == 1 { "a row".to_owned() } else { format!("{damaged} rows") };
+            let why = format!("{how_many} of the table could not be read: it may be more");
+            self.note(format!("{why}; all its sums are read as at least"));
+            return (Level::AtLeast, Some(why));
+        }
+        if rows.is_moving {
+            let why = "the table was written while it was read: it may be more".to_owned();
+            return (Level::AtLeast, Some(why));
+        }
+        if tally.is_open {
+            let question = "The file ends within a line, as one that is cut does: is it whole?";
+            let answers = ["it may be cut: sums are at least", "it is whole"].map(str::to_owned);
+            let row = rows.tally.keys.count().max(1);
+            let answer = self.answers.ask(question, &answers, false, [row]);
+            if answer.as_deref() != Some("it is whole") {
+                let why = "the file ends within a line: it may be more".to_owned();
+                return (Level::AtLeast, Some(why));
+            }
+        }
+        (Level::Whole, None)
+    }
+}
+
+/// When the table was published: as it says or as was chosen.
+fn published_of(rows: &LinkedRows, settled: &SettledColumns, spots: &Specimens) -> Option<Moment> {
+    let column = settled.moments.get(&RoleWord::Published);
+    let last = column.and_then(|column| {
+        let of = |n: usize| match column.by_row.get(&(spots.published + n + 1)) {
+            Some(RowMoment::Moment(moment)) => Some(*moment),
+            _ => None,
+        };
+        (0..rows.tally.published.count()).filter_map(of).max_by_key(|m| m.span().end())
+    });
+    last.or(settled.published)
+}
+
+/// What a row says of nothing yet.
+fn blank_base(row: usize, settled: &SettledColumns) -> RowBase {
+    RowBase {
+        row,
+        place: None,
+        as_of: None,
+        during: settled.during,
+        published: settled.published,
+        doubts: Vec::new(),
+        notes: Vec::new(),
+        fields: BTreeMap::new(),
+        record: None,
+        standing: waymark_model::Standing::Used,
+        is_asked: false,
+    }
+}
+
+/// Whether rows of a measure are added up, or the last of them holds.
+pub(super) fn is_added(measure: Measure, kind: SumKind) -> bool {
+    measure.is_cumulative() && kind != SumKind::SoFar
+}

@@ -1,0 +1,267 @@
+//! A file of any size added up by two threads, each over its half.
+
+use super::{
+    scan::{Dialect, Record, records},
+    tally::{RowUse, Tally},
+};
+use encoding_rs::{Encoding, UTF_8};
+use std::{
+    fs::File,
+    io::{self, Read, Seek, SeekFrom},
+    ops::ControlFlow,
+    path::Path,
+    sync::atomic::{AtomicBool, AtomicU64, Ordering},
+};
+
+/// Smaller files are read by one thread.
+const WORTH_TWO: u64 = 4 << 20;
+
+/// How far a table is read, and whether somebody wants it to stop.
+#[derive(Default, Debug)]
+pub struct LinkProgress {
+    done: AtomicU64,
+    total: AtomicU64,
+    stop: AtomicBool,
+}
+
+impl LinkProgress {
+    /// Bytes read, and bytes of the file.
+    pub fn read(&self) -> (u64, u64) {
+        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
+    }
+
+    pub fn cancel(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// How a text file is taken apart.
+#[derive(Clone, Copy, Debug)]
+pub struct TextFile<'p> {
+    pub path: &'p Path,
+    pub encoding: &'static Encoding,
+    pub dialect: Dialect,
+    /// Records before the first row.
+    pub skip: u64,
+}
+
+/// Why a file was not added up.
+#[derive(Debug)]
+pub enum TallyError {
+    Io(io::Error),
+    /// Too much of this.
+    Large(&'static str),
+    Cancelled,
+}
+
+impl From<io::Error> for TallyError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+/// Bytes in another encoding as UTF-8.
+struct Decoded<R> {
+    source: R,
+    decoder: encoding_rs::Decoder,
+    bytes: Vec<u8>,
+    text: Vec<u8>,
+    at: usize,
+    is_done: bool,
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        while self.at == self.text.len() && !self.is_done {
+            self.bytes.resize(1 << 16, 0);
+            let read = self.source.read(&mut self.bytes)?;
+            self.is_done = read == 0;
+            let bytes = self.bytes.get(..read).unwrap_or_default();
+            let most = self.decoder.max_utf8_buffer_length(read).unwrap_or(1 << 18);
+            self.text.resize(most, 0);
+            let (_, _, written, _) =
+                self.decoder.decode_to_utf8(bytes, &mut self.text, self.is_done);
+            self.text.truncate(written);
+            self.at = 0;
+        }
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let most = rest.len().min(into.len());
+        if let (Some(into), Some(from)) = (into.get_mut(..most), rest.get(..most)) {
+            into.copy_from_slice(from);
+        }
+        self.at += most;
+        Ok(most)
+    }
+}
+
+impl TextFile<'_> {
+    /// All rows of the file, added up.
+    ///
+    /// # Errors
+    /// When it cannot be read, holds too much, or is not wanted any more.
+    pub fn tally(&self, used: &RowUse, progress: &LinkProgress) -> Result<Tally, TallyError> {
+        let length = std::fs::metadata(self.path)?.len();
+        progress.done.store(0, Ordering::Relaxed);
+        progress.total.store(length, Ordering::Relaxed);
+        if self.encoding == UTF_8 && length >= WORTH_TWO && !used.keeps_ids {
+            let both = self.by_two(length, used, progress)?;
+            if let Some(tally) = both {
+                return self.checked(tally, used, progress);
+            }
+            progress.done.store(0, Ordering::Relaxed);
+        }
+        let tally = self.part(0, u64::MAX, used, progress)?;
+        self.checked(tally, used, progress)
+    }
+
+    /// Once more, where ids are to be compared.
+    fn checked(
+        &self,
+        tally: Tally,
+        used: &RowUse,
+        progress: &LinkProgress,
+    ) -> Result<Tally, TallyError> {
+        if used.id.is_none() || used.keeps_ids || !tally.has_loose_ids() {
+            return Ok(tally);
+        }
+        self.tally(&RowUse { keeps_ids: true, ..used.clone() }, progress)
+    }
+
+    fn open(&self, from: u64) -> io::Result<Box<dyn Read>> {
+        let mut file = File::open(self.path)?;
+        if self.encoding != UTF_8 {
+            let decoder = self.encoding.new_decoder_with_bom_removal();
+            let (bytes, text) = (Vec::new(), Vec::new());
+            return Ok(Box::new(Decoded {
+                source: file,
+                decoder,
+                bytes,
+                text,
+                at: 0,
+                is_done: false,
+            }));
+        }
+        let mut from = from;
+        if from == 0 {
+            let mut mark = [0; 3];
+            let read = file.read(&mut mark)?;
+            from = if read == 3 && mark == [0xEF, 0xBB, 0xBF] { 3 } else { 0 };
+        }
+        file.seek(SeekFrom::Start(from))?;
+        Ok(Box::new(file))
+    }
+
+    /// The records that begin in a part of the file, added up.
+    fn part(
+        &self,
+        from: u64,
+        until: u64,
+        used: &RowUse,
+        progress: &LinkProgress,
+    ) -> Result<Tally, TallyError> {
+        let mut tally = Tally::default();
+        let mut skip = if from == 0 { self.skip } else { 0 };
+        let (mut large, mut is_ended, mut told) = (None, false, 0);
+        let take = |record: Record<'_>| {
+            is_ended = record.is_ended;
+            if skip > 0 {
+                skip -= 1;
+                return ControlFlow::Continue(());
+            }
+            match tally.add(record, used) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(what) => {
+                    large = Some(what);
+                    ControlFlow::Break(())
+                }
+            }
+        };
+        let step = |done: u64| {
+            progress.done.fetch_add(done.saturating_sub(told), Ordering::Relaxed);
+            told = done;
+            if progress.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let length = until.saturating_sub(from);
+        let _ = records(self.open(from)?, self.dialect, length, step, take)?;
+        if progress.is_cancelled() {
+            return Err(TallyError::Cancelled);
+        }
+        if let Some(what) = large {
+            return Err(TallyError::Large(what));
+        }
+        tally.is_open = until == u64::MAX && !is_ended && tally.rows > 0;
+        Ok(tally)
+    }
+
+    /// Both halves at once. Where the second begins is known from how many quotes stand before it;
+    /// nothing where the first half has quotes that part no cells, for then that says nothing.
+    fn by_two(
+        &self,
+        length: u64,
+        used: &RowUse,
+        progress: &LinkProgress,
+    ) -> Result<Option<Tally>, TallyError> {
+        let Some(middle) = self.record_after(length / 2, progress)? else { return Ok(None) };
+        let (first, second) = std::thread::scope(|scope| {
+            let later = scope.spawn(|| self.part(middle, u64::MAX, used, progress));
+            let first = self.part(0, middle, used, progress);
+            (first, later.join())
+        });
+        let mut first = first?;
+        let second = second.unwrap_or_else(|_| Err(TallyError::Io(io::ErrorKind::Other.into())));
+        if first.damaged.contains_key(&super::tally::RowDamage::Quote) {
+            return Ok(None);
+        }
+        first.join(&second?, used.counts.len());
+        Ok(Some(first))
+    }
+
+    /// Where the first record begins that lies behind a place.
+    fn record_after(&self, place: u64, progress: &LinkProgress) -> Result<Option<u64>, TallyError> {
+        let count = |from: u64, until: u64| -> io::Result<u64> {
+            let mut file = File::open(self.path)?;
+            file.seek(SeekFrom::Start(from))?;
+            let (mut left, mut quotes) = (until - from, 0_u64);
+            let mut buffer = vec![0; 1 << 18];
+            while left > 0 && !progress.is_cancelled() {
+                let most = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
+                let read = file.read(buffer.get_mut(..most).unwrap_or_default())?;
+                if read == 0 {
+                    break;
+                }
+                let found = memchr::memchr_iter(b'"', buffer.get(..read).unwrap_or_default());
+                quotes += found.count() as u64;
+                left -= read as u64;
+            }
+            Ok(quotes)
+        };
+        let (first, second) = std::thread::scope(|scope| {
+            let later = scope.spawn(|| count(place / 2, place));
+            (count(0, place / 2), later.join())
+        });
+        let second = second.unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))?;
+        let mut is_inside = (first? + second) % 2 == 1;
+        let mut file = File::open(self.path)?;
+        file.seek(SeekFrom::Start(place))?;
+        let mut buffer = vec![0; 1 << 16];
+        let mut at = place;
+        loop {
+            let read = file.read(&mut buffer)?;
+            if read == 0 {
+                return Ok(None);
+            }
+            for (nth, byte) in buffer.iter().take(read).enumerate() {
+                if *byte == b'"' {
+                    is_inside = !is_inside;
+                } else if *byte == self.dialect.terminator && !is_inside {
+                    return Ok(Some(at + nth as u64 + 1));
+                }
+            }
+            at += read as u64;
+        }
+    }
+}

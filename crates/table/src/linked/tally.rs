@@ -1,0 +1,633 @@
+//! Rows added up while they are read: by when they are of, and by all that tells their figures apart.
+
+use super::scan::{Record, push_cell};
+use foldhash::fast::FixedState;
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::BuildHasher,
+};
+
+/// More different texts of one kind are no groups.
+const MOST_TEXTS: usize = 1_000_000;
+
+/// More figures are none that anybody looks at.
+const MOST_GROUPS: usize = 1_000_000;
+
+/// So many rows of each damage are named.
+const MOST_NAMED: usize = 5;
+
+/// What parts the cells of a text of several.
+pub const BETWEEN: u8 = 0x1F;
+
+/// Which cells of a row are read, as what. Columns count from 0.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct RowUse {
+    /// How many cells a row has.
+    pub width: usize,
+    /// What tells figures apart: place, measure, people, speaker.
+    pub keys: Vec<usize>,
+    /// When it is of.
+    pub moments: Vec<usize>,
+    pub published: Option<usize>,
+    pub id: Option<usize>,
+    /// Whether ids are compared with all before.
+    pub keeps_ids: bool,
+    pub counts: Vec<CountUse>,
+    /// How the time of day moves the day, where it does.
+    pub clock: RowClock,
+}
+
+/// Columns that hold one count.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct CountUse {
+    pub columns: Vec<usize>,
+    /// Its lower and its upper bound, both in digits, can be added up as they are.
+    pub are_ends: bool,
+    /// A column of words such as `about`.
+    pub qualifier: Option<usize>,
+    /// Whether plain digits are exactly that many.
+    pub is_plain: bool,
+}
+
+/// By which clock a time of day is of a day, in seconds east of UTC.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum RowClock {
+    /// As the day is written.
+    #[default]
+    Written,
+    /// Stamps with a clock of their own, on this one.
+    Own(i32),
+    /// All are midnights of clocks east by what is missing to a day.
+    Midnights,
+}
+
+/// Texts that were met, numbered in the order in which they were.
+#[derive(Clone, Default, Debug)]
+pub struct TextNumbers {
+    by_text: HashMap<Box<[u8]>, u32, FixedState>,
+    texts: Vec<Box<[u8]>>,
+    last: Option<u32>,
+}
+
+impl TextNumbers {
+    pub fn number(&mut self, text: &[u8]) -> u32 {
+        if let Some(last) = self.last
+            && self.texts.get(last as usize).is_some_and(|own| **own == *text)
+        {
+            return last;
+        }
+        let number = if let Some(known) = self.by_text.get(text) {
+            *known
+        } else {
+            let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+            self.by_text.insert(text.into(), number);
+            self.texts.push(text.into());
+            number
+        };
+        self.last = Some(number);
+        number
+    }
+
+    /// How many different ones there are.
+    pub fn count(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The cells of a text of several.
+    pub fn cells(&self, number: u32) -> Vec<String> {
+        let text = self.texts.get(number as usize).map(AsRef::as_ref).unwrap_or_default();
+        text.split(|b| *b == BETWEEN).map(|c| String::from_utf8_lossy(c).into_owned()).collect()
+    }
+}
+
+/// Rows of one group and count.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Sum {
+    /// What plain numbers add up to, at least and at most.
+    pub lower: u64,
+    pub upper: u64,
+    pub rows: u32,
+    /// Numbers of rows, from 1.
+    pub first: u32,
+    pub last: u32,
+    /// The latest time of day, in seconds of its day.
+    pub at: i32,
+    /// How many rows are of that time, and the least and the sum of their numbers.
+    pub at_rows: u32,
+    pub at_least: u64,
+    pub at_sum: u64,
+    /// Whether one of them is no plain number.
+    pub is_at_odd: bool,
+}
+
+impl Sum {
+    fn see(&mut self, row: u32) {
+        self.first = if self.rows == 0 { row } else { self.first.min(row) };
+        self.last = self.last.max(row);
+        self.rows = self.rows.saturating_add(1);
+    }
+
+    fn add(&mut self, ends: Option<(u64, u64)>, row: u32, at: i32) {
+        self.see(row);
+        let (lower, upper) = ends.unwrap_or_default();
+        self.lower = self.lower.saturating_add(lower);
+        self.upper = self.upper.saturating_add(upper);
+        if self.at_rows == 0 || at > self.at {
+            (self.at, self.at_rows) = (at, 1);
+            (self.at_least, self.at_sum, self.is_at_odd) = (lower, upper, ends.is_none());
+        } else if at == self.at {
+            self.at_rows = self.at_rows.saturating_add(1);
+            self.at_least = self.at_least.min(lower);
+            self.at_sum = self.at_sum.saturating_add(upper);
+            self.is_at_odd |= ends.is_none();
+        }
+    }
+
+    fn join(&mut self, other: &Self, behind: u32) {
+        if other.rows == 0 {
+            return;
+        }
+        let other = Self {
+            first: other.first.saturating_add(behind),
+            last: other.last.saturating_add(behind),
+            ..*other
+        };
+        if self.rows == 0 {
+            *self = other;
+            return;
+        }
+        self.lower = self.lower.saturating_add(other.lower);
+        self.upper = self.upper.saturating_add(other.upper);
+        self.rows = self.rows.saturating_add(other.rows);
+        (self.first, self.last) = (self.first.min(other.first), self.last.max(other.last));
+        if other.at > self.at {
+            (self.at, self.at_rows) = (other.at, other.at_rows);
+            (self.at_least, self.at_sum) = (other.at_least, other.at_sum);
+            self.is_at_odd = other.is_at_odd;
+        } else if other.at == self.at {
+            self.at_rows = self.at_rows.saturating_add(other.at_rows);
+            self.at_least = self.at_least.min(other.at_least);
+            self.at_sum = self.at_sum.saturating_add(other.at_sum);
+            self.is_at_odd |= other.is_at_odd;
+        }
+    }
+}
+
+/// Why a row could not be read at all.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum RowDamage {
+    /// A quote is never closed, or stands where none may.
+    Quote,
+    /// It has other cells than the headings.
+    Cells,
+    /// Its id is that of a row before, and so is the rest of it.
+    Again,
+    /// Its id is that of a row before, which says something else.
+    Dispute,
+}
+
+impl RowDamage {
+    pub const fn is_dispute(&self) -> bool {
+        matches!(self, Self::Dispute)
+    }
+
+    /// Whether such a row may have counted people that are in no sum.
+    pub const fn is_loss(self) -> bool {
+        matches!(self, Self::Quote | Self::Cells)
+    }
+
+    /// What is said of such rows, after how many they are.
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Quote => "with a quote that is not closed, or stands within a cell",
+            Self::Cells => "with other cells than the headings",
+            Self::Again => "that stand twice, by their ids: counted once",
+            Self::Dispute => "with the id of a row before, and other cells",
+        }
+    }
+}
+
+/// What a group is of: when, and who and where.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct GroupKey {
+    pub key: u32,
+    pub moment: u32,
+    /// By how many days the time of day moves it.
+    pub shift: i8,
+}
+
+/// All rows, added up.
+#[derive(Clone, Default, Debug)]
+pub struct Tally {
+    pub rows: u64,
+    pub keys: TextNumbers,
+    pub moments: TextNumbers,
+    pub times: TextNumbers,
+    pub counts: TextNumbers,
+    pub published: TextNumbers,
+    groups: HashMap<GroupKey, u32, FixedState>,
+    pub order: Vec<GroupKey>,
+    /// So many for each group as there are counts.
+    pub sums: Vec<Sum>,
+    /// Counts that are no plain number, by group and count: how often each stands there.
+    pub odd: HashMap<(u32, u32), u32, FixedState>,
+    /// Which of them stand as the n-th count of a row.
+    odd_of: std::collections::HashSet<(usize, u32), FixedState>,
+    /// Rows that could not be read, the first of each kind.
+    pub damaged: BTreeMap<RowDamage, (u64, Vec<u64>)>,
+    /// Notes among the rows: the first few.
+    pub notes: Vec<String>,
+    /// Whether the last row has no line end behind it, though others have.
+    pub is_open: bool,
+    ids: IdSeries,
+    shifts: Vec<(i8, i32)>,
+    scratch: Vec<u8>,
+    last: Option<(GroupKey, u32)>,
+}
+
+/// Ids of rows, to see which stand twice.
+#[derive(Clone, Default, Debug)]
+struct IdSeries {
+    first: Option<u64>,
+    last: Option<u64>,
+    /// Whether one does not rise.
+    fall: bool,
+    /// Hashes of all and of their rows, where they are compared.
+    seen: HashMap<u64, u64, FixedState>,
+}
+
+/// Digits alone, of at most twelve: a number as it stands.
+fn digits(text: &[u8]) -> Option<u64> {
+    if text.is_empty() || text.len() > 12 {
+        return None;
+    }
+    text.iter().try_fold(0_u64, |n, b| {
+        let digit = b.wrapping_sub(b'0');
+        (digit < 10).then(|| n * 10 + u64::from(digit))
+    })
+}
+
+/// Digits that can be nothing but a number: those of nines alone may be a code for what is missing.
+fn plain(text: &[u8]) -> Option<u64> {
+    digits(text).filter(|n| !matches!(n, 9_999 | 99_999 | 999_999))
+}
+
+/// The seconds of a time of day such as `T14:30:05Z`, and by how many seconds its clock is east.
+pub fn time_of_day(text: &[u8]) -> Option<(i32, Option<i32>)> {
+    let text = std::str::from_utf8(text).ok()?.trim().trim_start_matches(['T', 't']).trim();
+    let zone = text.find(['Z', 'z', '+', '-']).unwrap_or(text.len());
+    let (clock, zone) = text.split_at_checked(zone)?;
+    let mut parts = clock.trim().split(':');
+    let mut next = |most: i32| -> Option<i32> {
+        let part = parts.next()?;
+        let whole = part.split('.').next()?;
+        whole.parse::<i32>().ok().filter(|n| (0..most).contains(n))
+    };
+    let (hour, minute) = (next(24)?, next(60)?);
+    let second = next(61).unwrap_or(0);
+    let east = match zone.trim() {
+        "" => None,
+        "Z" | "z" => Some(0),
+        zone => {
+            let sign = if zone.starts_with('-') { -1 } else { 1 };
+            let figures: String = zone.chars().filter(char::is_ascii_digit).collect();
+            let hours: i32 = figures.get(..2)?.parse().ok()?;
+            let minutes: i32 = figures.get(2..4).unwrap_or("0").parse().ok()?;
+            Some(sign * (hours * 3600 + minutes * 60))
+        }
+    };
+    Some((hour * 3600 + minute * 60 + second, east))
+}
+
+/// Where the time of day begins in a moment.
+pub fn parted(text: &[u8]) -> (&[u8], &[u8]) {
+    let Some(colon) = memchr::memchr(b':', text) else { return (text, &[]) };
+    let before = text.get(..colon).unwrap_or_default();
+    let begins = before.iter().rposition(|b| matches!(b, b'T' | b't' | b' '));
+    match begins {
+        Some(at) => text.split_at_checked(at).unwrap_or((text, &[])),
+        None => (text, &[]),
+    }
+}
+
+/// Days that a time of day moves its day, and its seconds there.
+fn shifted(time: &[u8], clock: RowClock) -> (i8, i32) {
+    const DAY: i32 = 86_400;
+    let Some((seconds, east)) = time_of_day(time) else { return (0, 0) };
+    let moved = match clock {
+        RowClock::Written => seconds,
+        RowClock::Own(own) => east.map_or(seconds, |east| seconds - east + own),
+        RowClock::Midnights => {
+            seconds + if DAY - seconds <= 14 * 3600 { DAY - seconds } else { -seconds }
+        }
+    };
+    (i8::try_from(moved.div_euclid(DAY)).unwrap_or(0), moved.rem_euclid(DAY))
+}
+
+impl Tally {
+    /// One row more. Fails where there are more groups than a situation holds.
+    ///
+    /// # Errors
+    /// What there is too much of, for people.
+    pub fn add(&mut self, record: Record<'_>, used: &RowUse) -> Result<(), &'static str> {
+        self.rows += 1;
+        let row = u32::try_from(self.rows).unwrap_or(u32::MAX);
+        if record.is_damaged() {
+            self.damage(RowDamage::Quote);
+            return Ok(());
+        }
+        if record.width() != used.width {
+            if record.is_blank() {
+                return Ok(());
+            }
+            let is_short = record.width() < used.width && record.is_ended;
+            let more =
+                (used.width..record.width()).all(|at| record.raw(at).0.trim_ascii().is_empty());
+            // A note below the table, or cells at the end that a spreadsheet did not write.
+            let needed = used.counts.iter().flat_map(|c| &c.columns).chain(&used.keys);
+            let is_whole = needed.chain(&used.moments).all(|at| *at < record.width());
+            if is_short && record.filled() == 1 && used.width > 2 {
+                self.note(record);
+                return Ok(());
+            }
+            if !(is_short && is_whole || record.width() > used.width && more) {
+                self.damage(RowDamage::Cells);
+                return Ok(());
+            }
+        }
+        if let Some(id) = used.id
+            && let Some(damage) = self.repeated(record, id, used.keeps_ids)
+        {
+            self.damage(damage);
+            return Ok(());
+        }
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let (moment, time) = match used.moments.as_slice() {
+            [one] => {
+                let (raw, is_escaped) = record.raw(*one);
+                let (day, time) =
+                    if is_escaped { (raw, &[][..]) } else { parted(raw.trim_ascii()) };
+                let moment = self.moments.number(day.trim_ascii());
+                let time = if time.is_empty() { None } else { Some(self.times.number(time)) };
+                (moment, time)
+            }
+            several => {
+                let text = joined(&mut scratch, record, several);
+                (self.moments.number(text), None)
+            }
+        };
+        let (shift, at) = match time {
+            None => (0, 0),
+            Some(time) => {
+                while self.shifts.len() <= time as usize {
+                    let nth = self.shifts.len();
+                    let text = self.times.texts.get(nth).map(AsRef::as_ref).unwrap_or_default();
+                    self.shifts.push(shifted(text, used.clock));
+                }
+                self.shifts.get(time as usize).copied().unwrap_or_default()
+            }
+        };
+        let key = self.keys.number(joined(&mut scratch, record, &used.keys));
+        self.scratch = scratch;
+        if used
+            .counts
+            .iter()
+            .flat_map(|c| &c.columns)
+            .all(|at| record.raw(*at).0.trim_ascii().is_empty())
+            && record.filled() <= 1
+        {
+            if !record.is_blank() && used.width > 2 {
+                self.note(record);
+                return Ok(());
+            }
+            if record.is_blank() {
+                return Ok(());
+            }
+        }
+        if let Some(published) = used.published {
+            let mut scratch = std::mem::take(&mut self.scratch);
+            self.published.number(joined(&mut scratch, record, &[published]));
+            self.scratch = scratch;
+        }
+        let group = self.group(GroupKey { key, moment, shift }, used.counts.len());
+        for (nth, count) in used.counts.iter().enumerate() {
+            self.count(record, count, (group, nth), (row, at));
+        }
+        if self.order.len() > MOST_GROUPS {
+            return Err(
+                "figures: group it by week or month, or leave columns out that tell rows apart",
+            );
+        }
+        if self.keys.count().max(self.moments.count()).max(self.counts.count()) > MOST_TEXTS
+            || self.times.count() > MOST_TEXTS
+        {
+            return Err(
+                "different texts in the columns that tell rows apart: leave such columns out",
+            );
+        }
+        Ok(())
+    }
+
+    fn group(&mut self, key: GroupKey, counts: usize) -> u32 {
+        if let Some((last, group)) = self.last
+            && last == key
+        {
+            return group;
+        }
+        let next = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
+        let group = *self.groups.entry(key).or_insert(next);
+        if group == next {
+            self.order.push(key);
+            self.sums.resize(self.sums.len() + counts, Sum::default());
+        }
+        self.last = Some((key, group));
+        group
+    }
+
+    fn count(
+        &mut self,
+        record: Record<'_>,
+        count: &CountUse,
+        (group, nth): (u32, usize),
+        (row, at): (u32, i32),
+    ) {
+        let counts = self.sums.len() / self.order.len().max(1);
+        let index = group as usize * counts + nth;
+        let is_bare =
+            count.qualifier.is_none_or(|column| record.raw(column).0.trim_ascii().is_empty());
+        let ends = match count.columns.as_slice() {
+            [one] if count.is_plain && is_bare => {
+                plain(record.raw(*one).0.trim_ascii()).map(|n| (n, n))
+            }
+            [lower, upper, ..] if count.are_ends && is_bare => {
+                let end = |at: usize| plain(record.raw(at).0.trim_ascii());
+                end(*lower).zip(end(*upper)).filter(|(a, b)| a <= b)
+            }
+            _ => None,
+        };
+        if let Some(sum) = self.sums.get_mut(index) {
+            sum.add(ends, row, at);
+        }
+        if ends.is_none() {
+            let mut scratch = std::mem::take(&mut self.scratch);
+            let all: Vec<usize> = count.columns.iter().chain(&count.qualifier).copied().collect();
+            let text = joined(&mut scratch, record, &all);
+            let number = self.counts.number(text);
+            self.scratch = scratch;
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            *self.odd.entry((index, number)).or_insert(0) += 1;
+            self.odd_of.insert((nth, number));
+        }
+    }
+
+    fn damage(&mut self, of: RowDamage) {
+        let row = self.rows;
+        let (count, rows) = self.damaged.entry(of).or_default();
+        *count += 1;
+        if rows.len() < MOST_NAMED {
+            rows.push(row);
+        }
+    }
+
+    fn note(&mut self, record: Record<'_>) {
+        if self.notes.len() < MOST_NAMED {
+            let mut text = Vec::new();
+            (0..record.width()).for_each(|at| push_cell(&mut text, record.raw(at)));
+            self.notes.push(String::from_utf8_lossy(&text).into_owned());
+        }
+    }
+
+    /// Whether a row before had its id. Ids that rise are new without being kept; where they do not, all
+    /// are compared by their hashes, which the next reading does.
+    fn repeated(&mut self, record: Record<'_>, id: usize, keeps: bool) -> Option<RowDamage> {
+        let id = record.raw(id).0.trim_ascii();
+        if id.is_empty() {
+            return None;
+        }
+        if keeps {
+            let hash = |text: &[u8]| FixedState::default().hash_one(text);
+            let own = hash(record.bytes());
+            return match self.ids.seen.insert(hash(id), own) {
+                None => None,
+                Some(before) if before == own => Some(RowDamage::Again),
+                Some(_) => Some(RowDamage::Dispute),
+            };
+        }
+        match digits(id) {
+            Some(number) if self.ids.last.is_none_or(|last| number > last) => {
+                self.ids.first = self.ids.first.or(Some(number));
+                self.ids.last = Some(number);
+            }
+            _ => self.ids.fall = true,
+        }
+        None
+    }
+
+    /// Whether a count that is no plain number stands anywhere as the n-th of so many.
+    pub fn has_odd(&self, nth: usize, number: u32, counts: usize) -> bool {
+        self.odd_of.contains(&(nth, number)) || counts == 0
+    }
+
+    /// Whether ids do not rise, so that they are to be compared.
+    pub fn has_loose_ids(&self) -> bool {
+        self.ids.fall
+    }
+
+    /// The rows of a later part of the file.
+    pub fn join(&mut self, other: &Self, counts: usize) {
+        let behind = u32::try_from(self.rows).unwrap_or(u32::MAX);
+        let (rows, again) = (self.rows, other.rows);
+        let all = |own: &mut TextNumbers, other: &TextNumbers| -> Vec<u32> {
+            other.texts.iter().map(|text| own.number(text)).collect()
+        };
+        let keys = all(&mut self.keys, &other.keys);
+        let moments = all(&mut self.moments, &other.moments);
+        all(&mut self.times, &other.times);
+        all(&mut self.published, &other.published);
+        let odd = all(&mut self.counts, &other.counts);
+        let mut groups = Vec::with_capacity(other.order.len());
+        for (nth, key) in other.order.iter().enumerate() {
+            let of = |all: &[u32], n: u32| all.get(n as usize).copied().unwrap_or(u32::MAX);
+            let key =
+                GroupKey { key: of(&keys, key.key), moment: of(&moments, key.moment), ..*key };
+            let group = self.group(key, counts) as usize;
+            groups.push(group);
+            for count in 0..counts {
+                if let (Some(own), Some(sum)) = (
+                    self.sums.get_mut(group * counts + count),
+                    other.sums.get(nth * counts + count),
+                ) {
+                    own.join(sum, behind);
+                }
+            }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each is added to its own")]
+        for ((index, number), times) in &other.odd {
+            let (group, count) = (*index as usize / counts.max(1), *index as usize % counts.max(1));
+            let index = groups.get(group).map_or(usize::MAX, |group| group * counts + count);
+            let number = odd.get(*number as usize).copied().unwrap_or(u32::MAX);
+            self.odd_of.insert((count, number));
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            *self.odd.entry((index, number)).or_insert(0) += times;
+        }
+        for (of, (count, named)) in &other.damaged {
+            let (own, rows_named) = self.damaged.entry(*of).or_default();
+            *own += count;
+            rows_named.extend(named.iter().map(|row| row + rows));
+            rows_named.truncate(MOST_NAMED);
+        }
+        self.notes.extend(other.notes.iter().cloned());
+        self.notes.truncate(MOST_NAMED);
+        self.is_open |= other.is_open;
+        self.rows += again;
+        let rises = self.ids.last.zip(other.ids.first).is_none_or(|(last, first)| last < first);
+        self.ids.fall |= other.ids.fall || !rises;
+        self.ids.last = other.ids.last.or(self.ids.last);
+    }
+}
+
+/// Cells as one text.
+fn joined<'s>(scratch: &'s mut Vec<u8>, record: Record<'s>, columns: &[usize]) -> &'s [u8] {
+    if let [one] = columns {
+        let (raw, is_escaped) = record.raw(*one);
+        if !is_escaped {
+            return raw.trim_ascii();
+        }
+    }
+    scratch.clear();
+    for (nth, column) in columns.iter().enumerate() {
+        if nth > 0 {
+            scratch.push(BETWEEN);
+        }
+        push_cell(scratch, record.raw(*column));
+    }
+    scratch
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RowClock, parted, shifted, time_of_day};
+
+    #[test]
+    fn a_moment_is_parted_where_its_time_begins() {
+        for (text, day, time) in [
+            ("2023-09-26T14:30:00Z", "2023-09-26", "T14:30:00Z"),
+            ("26/09/2023 14:30", "26/09/2023", " 14:30"),
+            ("26 Sep 2023", "26 Sep 2023", ""),
+            ("26 Sep 2023 2:30", "26 Sep 2023", " 2:30"),
+        ] {
+            assert_eq!(parted(text.as_bytes()), (day.as_bytes(), time.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn a_clock_elsewhere_may_be_of_another_day() {
+        assert_eq!(time_of_day(b"T14:30:05.123+04:00"), Some((52_205, Some(14_400))));
+        let four = RowClock::Own(14_400);
+        assert_eq!(shifted(b"T20:00:00Z", four), (1, 0));
+        assert_eq!(shifted(b"T20:00", four), (0, 72_000));
+        assert_eq!(shifted(b"T20:00:00Z", RowClock::Written), (0, 72_000));
+        assert_eq!(shifted(b"T20:00:00Z", RowClock::Midnights), (1, 0));
+        assert_eq!(shifted(b"T00:30:00+02:00", RowClock::Own(0)).0, -1);
+    }
+}
