@@ -185,6 +185,7 @@ fn spot(check: &Found) -> ProblemSubject {
         (Finding::Source(ix), _) => ProblemSubject::Source(ix),
         (Finding::Event(ix), _) => ProblemSubject::Event(ix),
         (Finding::Slide(ix), _) => ProblemSubject::Slide(ix),
+        (Finding::KeyFigures, _) => ProblemSubject::KeyFigures,
         (_, Some(figure)) => ProblemSubject::Figure(*figure),
         (_, None) => ProblemSubject::Since,
     }

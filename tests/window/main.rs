@@ -10,6 +10,7 @@ mod exporting;
 mod harness;
 mod importing;
 mod keeping;
+mod key_figures;
 mod known_on;
 mod presenting;
 mod settling;

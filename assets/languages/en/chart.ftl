@@ -118,7 +118,39 @@ key-last-phrase = { $measure ->
     [Registered] registered in the last { $span }
    *[other] in the last { $span }
 }
-key-told-before = told before that
+key-last-of = { $what } in the last { $span }
+key-told-before = previously reported
+key-told-before-of = { $what }, previously reported
+key-first-told = first reported by { $speaker }, { $moment }
+key-changed = { $kind ->
+    [More] { $count } more
+    [Fewer] { $count } fewer
+   *[None] unchanged
+}
+key-since = since { $moment }
+key-since-of = { $what } since { $moment }
+key-changed-from = from { $count }, { $speaker }
+key-earlier = Move left
+key-later = Move right
+key-remove = Remove
+key-as-proposed = As proposed
+key-choose = Key figures…
+key-title = Key figures
+key-proposed-text = They follow from what is reported. What you change here is kept in the file.
+key-chosen-text = Chosen for this situation, and kept in its file.
+key-none-chosen = No key figure: the pictures have all the room.
+key-says-nothing = nothing at this moment
+key-tells = { $tells ->
+    [Count] How many
+    [Change] What changed
+    [Share] Share of the pre-crisis population
+   *[Before] The figure before
+}
+key-listed = { $tells }: { $series }
+key-add = Add
+key-add-tells = What it tells
+key-add-series = Of what
+key-full = No more than { $most_text } fit.
+key-nothing-told = Nothing has been reported yet. Add a report first.
 key-last-before = { $before } in the { $span } before
 key-round = A round number, and nothing says how near
-key-sheltered = in shelter

@@ -100,6 +100,8 @@ check-slide-gone-what = { $kind ->
     [unit] the unit
    *[figure] the figure
 } `{ $id }`
+check-key-figure-gone = A key figure is of { $gone }, which the situation does not have
+check-key-figure-gone-advice = choose the key figures anew (View › Key figures…), or mend the id
 check-slide-gone-advice = show what it should show, then update the slide; or delete it
 check-point-elsewhere-advice = look the point up again, or mend `country`; write `precision_km` where it is approximate
 check-point-swapped-advice = latitude goes first: write { $point } if that is what is meant

@@ -5,6 +5,7 @@ field-clock = clock
 field-since = counts since
 field-note = note
 field-rank = rank
+field-key-figures = key figures
 field-focus = focus
 field-origin = origin
 field-disclaimer = disclaimer

@@ -49,6 +49,7 @@ command-map-schematic = Schematic map
 command-map-geographic = Geographic map
 command-across-time = Chart over time
 command-across-known-on = Chart as it became known
+command-key-figures = Key figures…
 command-toggle-ledger = Ledger
 command-toggle-clashes = Clashes and checks
 command-toggle-inspector = Inspector

@@ -11,6 +11,7 @@ mod coverage;
 mod event;
 mod figure;
 mod id;
+mod key_figure;
 mod layer;
 mod measure;
 mod moment;
@@ -45,6 +46,7 @@ pub use id::{
     AssumptionIx, EventIx, GroupIx, Id, IdError, LegIx, PlaceIx, RouteIx, SlideIx, SnapshotIx,
     SourceIx, SpeakerIx,
 };
+pub use key_figure::{KeyFigure, KeyTells};
 pub use layer::{Layer, LayerKind, Outline};
 pub use measure::{Counted, Measure, MeasureKind};
 pub use moment::{Doubt, Moment, MomentError, Stamp};

@@ -1,10 +1,10 @@
 //! One displacement crisis: all that one file holds.
 
 use super::{
-    Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, Layer, Lead,
-    Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin, Place, PlaceIx, Ratio,
-    Route, Scope, Series, Shared, Slide, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker,
-    SpeakerIx, TableMapping, Text, Unit, Wording,
+    Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, KeyFigure,
+    Layer, Lead, Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin, Place,
+    PlaceIx, Ratio, Route, Scope, Series, Shared, Slide, Snapshot, SnapshotIx, Source, SourceIx,
+    Span, Speaker, SpeakerIx, TableMapping, Text, Unit, Wording,
 };
 use std::ops::Range;
 
@@ -31,6 +31,8 @@ pub struct Situation {
     pub focus: Option<PlaceIx>,
     /// The place whose population shares refer to.
     pub origin: Option<PlaceIx>,
+    /// What stands above the pictures, in order; nothing where it is proposed by what is told.
+    pub key_figures: Option<Vec<KeyFigure>>,
     pub note: Option<String>,
     pub disclaimer: Option<Text>,
     /// Who prints its pictures.
@@ -68,6 +70,7 @@ impl Situation {
             lead: Vec::new(),
             focus: None,
             origin: None,
+            key_figures: None,
             note: None,
             disclaimer: None,
             organisation: None,

@@ -91,7 +91,8 @@ pub fn board_ui(
 pub fn arrange(all: Rect, figures_height: f32) -> Arrangement {
     let mut top = all.top();
     let size = vec2(all.width(), figures_height);
-    let figures = (all.height() - size.y - GAP > LEAST_BELOW_FIGURES).then(|| {
+    let fits = size.y > 0.0 && all.height() - size.y - GAP > LEAST_BELOW_FIGURES;
+    let figures = fits.then(|| {
         top += size.y + GAP;
         Rect::from_min_size(all.min, size)
     });

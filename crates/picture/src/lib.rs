@@ -41,7 +41,7 @@ pub use board::board_ui;
 pub use card::{Card, Tone};
 pub use chart::{ChartDigests, ChartMemory, chart_ui};
 pub use event::event_card;
-pub use key_figures::key_figures_ui;
+pub use key_figures::{key_figure_said, key_figures_ui, listed_key_figures};
 pub use map::{MapMemory, MapTown, TownQuestion, map_ui};
 pub use mark::Mark;
 pub use picture::{Certainty, PictureClass};

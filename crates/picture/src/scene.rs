@@ -3,8 +3,8 @@
 use super::{Sight, Theme};
 use waymark_language::Language;
 use waymark_model::{
-    ChartView, FigureRef, Instant, MapView, PlaceDraft, PlaceIx, PlaceKind, Point, Selection,
-    Series, Situation, View, WhereView,
+    ChartView, FigureRef, Instant, KeyFigure, MapView, PlaceDraft, PlaceIx, PlaceKind, Point,
+    Selection, Series, Situation, View, WhereView,
 };
 use waymark_reckoning::{Known, Reckoning, known};
 
@@ -96,6 +96,10 @@ pub enum Ask {
     EnterPlace(Box<PlaceDraft>),
     /// Look a place up by its name.
     FindPlace(PlaceIx),
+    /// Show these key figures; nothing shows those that are proposed again.
+    KeyFigures(Option<Vec<KeyFigure>>),
+    /// Choose key figures in the dialogue.
+    ChooseKeyFigures,
 }
 
 /// Where a place is put.

@@ -4,8 +4,8 @@
 
 use super::{ListKey, RecordKey, Section};
 use waymark_model::{
-    Across, EventKind, LayerKind, MapStyle, Measure, Period, Picture, PlaceKind, Reliability, Sex,
-    Slide, SlideList, Status, Transition,
+    Across, EventKind, KeyTells, LayerKind, MapStyle, Measure, Period, Picture, PlaceKind,
+    Reliability, Sex, Slide, SlideList, Status, Transition,
 };
 
 /// A kind of record.
@@ -71,6 +71,8 @@ pub enum Choices {
     Period,
     MapStyle,
     Picture,
+    /// What a key figure tells.
+    Tells,
 }
 
 /// What a field names.
@@ -179,6 +181,7 @@ pub(super) static SITUATION: RecordSchema = RecordSchema {
         may("lead", T::Several(ReferenceKind::Leads), "field-rank"),
         may("focus", T::One(ReferenceKind::Places), "field-focus").rank(1),
         may("origin", T::One(ReferenceKind::Places), "field-origin").rank(1),
+        may("key_figures", T::Written, "field-key-figures"),
         may("disclaimer", T::Texts, "field-disclaimer"),
         may("organisation", T::Written, "field-organisation"),
         may("wording", T::Written, "field-reading-rules"),
@@ -416,6 +419,23 @@ pub(super) static SERIES: RecordSchema = RecordSchema {
     ],
 };
 
+/// A series, and what a card tells of it.
+pub(super) static KEY_FIGURE: RecordSchema = RecordSchema {
+    name: "KeyFigure",
+    fields: &[
+        must("tells", T::Choice(Choices::Tells), "", "Count"),
+        must("measure", T::Choice(Choices::Measure), "", "Arrivals"),
+        may("place", T::One(ReferenceKind::Places), "").one_of(),
+        may("leg", T::One(ReferenceKind::Legs), "").one_of(),
+        may("group", T::One(ReferenceKind::Groups), ""),
+        may("origin", T::One(ReferenceKind::Origins), ""),
+        may("status", T::Choice(Choices::Status), ""),
+        may("sex", T::Choice(Choices::Sex), ""),
+        may("age", T::Line, ""),
+        may("unit", T::Line, ""),
+    ],
+};
+
 pub(super) static ORGANISATION: RecordSchema = RecordSchema {
     name: "Organisation",
     fields: &[must("name", T::Texts, "", "\"…\""), may("logo", T::Line, "")],
@@ -560,6 +580,7 @@ impl Choices {
             Self::Period => Period::ALL.map(Period::name).to_vec(),
             Self::MapStyle => MapStyle::ALL.map(MapStyle::name).to_vec(),
             Self::Picture => Picture::ALL.map(Picture::name).to_vec(),
+            Self::Tells => KeyTells::ALL.map(KeyTells::name).to_vec(),
         }
     }
 }

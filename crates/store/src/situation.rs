@@ -6,7 +6,7 @@ use super::{
     event::Events,
     figure::FigureContext,
     files::Files,
-    layer,
+    key_figure, layer,
     mentions::Mentions,
     network, numbers, organisation, people,
     people::FreeNames,
@@ -121,6 +121,7 @@ fn records(
     let lead = people::lead(fields.get("lead"), &mut speakers, &mut sources, diagnostics);
     let focus = fields.get("focus").and_then(|n| places.find(n, diagnostics));
     let origin = fields.get("origin").and_then(|n| places.find(n, diagnostics));
+    let key_figures = key_figure::key_figures(fields.get("key_figures"), diagnostics);
     let slides = slide::slides(slide_nodes, offset, diagnostics);
     people::add_free_speakers(&speakers, &mut speaker_list);
     people::add_free_groups(&groups, &mut group_list);
@@ -137,6 +138,7 @@ fn records(
         lead,
         focus: focus.map(PlaceIx::new),
         origin: origin.map(PlaceIx::new),
+        key_figures,
         note,
         disclaimer,
         organisation,

@@ -56,7 +56,7 @@ fn slide(node: &Node<'_>, offset: Offset, diagnostics: &mut Diagnostics<'_>) -> 
 }
 
 /// A word of an enumeration, where there is one.
-fn word<T>(
+pub(super) fn word<T>(
     fields: &Fields<'_>,
     name: &str,
     choices: Choices,
@@ -142,7 +142,14 @@ fn view(fields: &Fields<'_>, offset: Offset, diagnostics: &mut Diagnostics<'_>) 
 }
 
 fn named_series(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<NamedSeries> {
-    let fields = Fields::of(node, &SERIES, diagnostics)?;
+    series_of(&Fields::of(node, &SERIES, diagnostics)?, diagnostics)
+}
+
+/// The series that the fields of a record name.
+pub(super) fn series_of(
+    fields: &Fields<'_>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<NamedSeries> {
     let measure = fields.need("measure", diagnostics);
     let measure = measure.and_then(|n| values::measure(n, diagnostics));
     let text = |name: &str, diagnostics: &mut Diagnostics<'_>| {
@@ -164,8 +171,8 @@ fn named_series(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Na
         subject: subject?,
         group: text("group", diagnostics),
         origin: text("origin", diagnostics),
-        status: word(&fields, "status", Choices::Status, Status::from_name, diagnostics),
-        sex: word(&fields, "sex", Choices::Sex, Sex::from_name, diagnostics),
+        status: word(fields, "status", Choices::Status, Status::from_name, diagnostics),
+        sex: word(fields, "sex", Choices::Sex, Sex::from_name, diagnostics),
         age: fields.get("age").and_then(|n| values::age(n, diagnostics)),
         unit: text("unit", diagnostics),
     })
@@ -338,6 +345,11 @@ pub fn view_fields(view: &SlideView) -> Vec<(&'static str, Value)> {
 }
 
 fn written_series(series: &NamedSeries) -> String {
+    format!("Series({})", series_fields(series))
+}
+
+/// The fields that name a series, as a record holds them.
+pub(super) fn series_fields(series: &NamedSeries) -> String {
     let quoted = |text: &str| Value::text(text).write().unwrap_or_default();
     let mut said = vec![format!("measure: {}", series.measure.name())];
     let subject = if matches!(series.subject, NamedRecord::Leg(_)) { "leg" } else { "place" };
@@ -352,7 +364,7 @@ fn written_series(series: &NamedSeries) -> String {
     said.extend(series.sex.map(|sex| format!("sex: {}", sex.name())));
     said.extend(series.age.map(|age| format!("age: {}", quoted(&age.to_string()))));
     said.extend(series.unit.as_deref().map(|unit| format!("unit: {}", quoted(unit))));
-    format!("Series({})", said.join(", "))
+    said.join(", ")
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub enum ProblemSubject {
     /// The moment of an event.
     Event(EventIx),
     Slide(SlideIx),
+    /// The key figures that are chosen.
+    KeyFigures,
 }
 
 /// A problem that is yet to be placed.
@@ -54,6 +56,7 @@ impl MappedText {
 #[derive(Clone, Default, Debug)]
 pub(super) struct SourceMap {
     since: usize,
+    key_figures: usize,
     places: Vec<usize>,
     sources: Vec<usize>,
     snapshots: Vec<usize>,
@@ -73,6 +76,7 @@ impl SourceMap {
         };
         let mut spots = Self {
             since: root.field("since").map_or(root.start, |n| n.start),
+            key_figures: root.field("key_figures").map_or(root.start, |n| n.start),
             places: starts("places", "id"),
             sources: starts("sources", "published"),
             snapshots: starts("snapshots", "as_of"),
@@ -92,6 +96,7 @@ impl SourceMap {
     fn start(&self, spot: ProblemSubject) -> usize {
         let found = match spot {
             ProblemSubject::Since => Some(&self.since),
+            ProblemSubject::KeyFigures => Some(&self.key_figures),
             ProblemSubject::Place(ix) => self.places.get(ix.usize()),
             ProblemSubject::Source(ix) => self.sources.get(ix.usize()),
             ProblemSubject::Snapshot(ix) => self.snapshots.get(ix.usize()),

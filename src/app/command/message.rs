@@ -4,7 +4,8 @@ use super::Command;
 use crate::app::{ShowStep, SlideAct, Speed, dialogs::FilePurpose, panels::Addition};
 use std::path::PathBuf;
 use waymark_model::{
-    ChartView, FigureRef, Instant, Lead, MapView, PlaceDraft, PlaceIx, Selection, WhereView,
+    ChartView, FigureRef, Instant, KeyFigure, Lead, MapView, PlaceDraft, PlaceIx, Selection,
+    WhereView,
 };
 use waymark_picture::{Ask, NewPlace, Position};
 use waymark_print::{briefing::BriefingOrder, tables::TableOrder};
@@ -101,6 +102,9 @@ pub enum Message {
     /// Put a place where what was found lies.
     LocatePlace(PlaceIx, Box<PlaceDraft>),
 
+    /// Show these key figures, or again those that are proposed.
+    KeyFigures(Option<Vec<KeyFigure>>),
+
     Speed(Speed),
     Moment(Instant),
     KnownOn(Instant),
@@ -158,6 +162,8 @@ impl From<Ask> for Message {
             Ask::AddPlace(place, others) => Self::AddPlace(place, others),
             Ask::EnterPlace(draft) => Self::EnterPlace(draft),
             Ask::FindPlace(place) => Self::FindPlace(place),
+            Ask::KeyFigures(chosen) => Self::KeyFigures(chosen),
+            Ask::ChooseKeyFigures => Command::KeyFigures.into(),
         }
     }
 }

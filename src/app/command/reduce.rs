@@ -117,6 +117,8 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::FindPlace(place) => view::find_place(state, place),
         Message::LocatePlace(place, draft) => state.session.locate_place(place, &draft),
 
+        Message::KeyFigures(chosen) => state.session.choose_key_figures(chosen.as_deref()),
+
         Message::Speed(speed) => state.session.set_speed(speed),
         Message::KnownOn(known_on) => state.session.know_on(Some(known_on)),
         Message::Moment(at) => state.session.move_to(at),

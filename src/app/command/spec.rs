@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::{
     Context, DocumentOrigin, Editing, PlaybackClock, ScreenUse, SlideAct, State,
-    dialogs::{Dialog, FilePurpose},
+    dialogs::{Dialog, FilePurpose, KeyFigureDraft},
     export::{self, Pictures},
     state::Aside,
 };
@@ -255,6 +255,8 @@ commands! {
         AcrossKnownOn "command-across-known-on" [plain(Key::B)]
             .tick(|c| is_across(c, Across::KnownOn))
             => |s, _| view::show_across(s, Across::KnownOn);
+        KeyFigures "command-key-figures" [] .section().when(is_editable)
+            => |s, _| s.dialog = Some(Dialog::KeyFigures(KeyFigureDraft::default()));
         ToggleLedger "command-toggle-ledger" [ctrl(Key::L)] .section().tick(|c| c.settings.ledger)
             => view::switch_ledger;
         Find "command-find" [ctrl(Key::F)] => view::find;

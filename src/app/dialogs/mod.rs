@@ -11,6 +11,7 @@ mod help;
 mod history;
 mod import;
 mod joined;
+mod key_figures;
 mod open_file;
 mod palette;
 mod pasting;
@@ -24,6 +25,7 @@ pub use begin::Answers;
 pub use briefing::BriefingDraft;
 pub use find_place::PlaceFinding;
 pub use import::{ImportDraft, ImportRead};
+pub use key_figures::KeyFigureDraft;
 pub use open_file::{FileChoice, FilePurpose};
 pub use palette::Palette;
 pub use pasting::{LONGEST, Pasting};
@@ -48,6 +50,8 @@ pub enum Dialog {
     FindPlace(PlaceFinding),
     /// Which file to open or to merge.
     OpenFile(FileChoice),
+    /// What stands above the pictures.
+    KeyFigures(KeyFigureDraft),
     Help,
     ReadingRules,
     About,
@@ -123,6 +127,7 @@ pub fn dialog_ui(
             Dialog::Palette(memory) => palette::palette_ui(ui, context, memory),
             Dialog::FindPlace(memory) => find_place::find_place_ui(ui, context, memory),
             Dialog::OpenFile(memory) => open_file::open_file_ui(ui, context, memory),
+            Dialog::KeyFigures(draft) => key_figures::key_figures_ui(ui, context, draft),
             Dialog::Help => help::help_ui(ui, context),
             Dialog::ReadingRules => rules::reading_rules_ui(ui, context),
             Dialog::About => help::about_ui(ui, context),
@@ -161,7 +166,7 @@ fn width_of(dialog: &Dialog) -> f32 {
         | Dialog::Briefing(_)
         | Dialog::Table(_)
         | Dialog::FindPlace(_) => 560.0,
-        Dialog::NewSituation(_) | Dialog::OpenFile(_) => 620.0,
+        Dialog::NewSituation(_) | Dialog::OpenFile(_) | Dialog::KeyFigures(_) => 620.0,
         Dialog::Help
         | Dialog::ReadingRules
         | Dialog::Export

@@ -21,6 +21,7 @@ mod foreseen;
 mod hinting;
 mod history;
 mod joining;
+mod key_figures;
 pub mod labels;
 mod landing;
 mod narrowing;

@@ -98,6 +98,8 @@ fn is_of_the_picture(ask: &Ask) -> bool {
         | Ask::FindPlace(_)
         | Ask::MovePlace(..)
         | Ask::AddLeg(..)
-        | Ask::AddPlace(..) => false,
+        | Ask::AddPlace(..)
+        | Ask::KeyFigures(_)
+        | Ask::ChooseKeyFigures => false,
     }
 }

@@ -1,17 +1,9 @@
-//! Which cards stand above the pictures, and what each says.
+//! What a card says: the number, of what, and who said it.
 
-use crate::{Scene, chart, memo::Memo, words};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
-use waymark_model::{
-    Bounds, FigureRef, Instant, Measure, Series, Situation, Span, Standing, Subject,
-};
+use super::choice::{KeySpec, Told};
+use crate::{Scene, chart, words};
+use waymark_model::{Bounds, FigureRef, Instant, KeyTells, Series, Span};
 use waymark_reckoning::{Known, told_count};
-
-/// How many there are at most.
-pub const CARDS: usize = 4;
 
 /// What one card says.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -30,110 +22,41 @@ pub struct KeyCard {
     pub figure: Option<FigureRef>,
 }
 
-/// The cards of a situation. How many there are depends on what it holds, not on the moment: time
-/// that plays moves none of them. What is told by the moment comes before what is told later.
-pub fn keys(scene: &Scene<'_>, told: &Told) -> Vec<KeyCard> {
-    let Some(series) = words::lead_series(scene).or_else(|| told.largest(|_| true)) else {
-        return vec![KeyCard::default()];
-    };
+/// What one key figure says of a series at the moment shown; without a number where that is
+/// nothing. What is counted is left out of what stands beside the count itself.
+pub fn card(scene: &Scene<'_>, told: &Told, (tells, series): KeySpec, place: CardPlace) -> KeyCard {
     let known = scene.known(series);
-    let mut keys = vec![count(scene, &known)];
-    keys.extend(share(scene, &known));
-    if !series.measure.is_cumulative() {
-        if told.moments(series) > 1 {
-            keys.extend(known.told.map(|figure| told_before(scene, series, figure)));
-        }
-    } else if told.moments(series) > 1 || told.moments(series) == 0 && !told.0.is_empty() {
-        keys.push(change(scene, &known));
-    }
-    let room = CARDS - keys.len();
-    keys.extend(told.beside(scene, series).into_iter().take(room).map(|s| other(scene, s)));
-    keys
-}
-
-/// What was told of everybody, by series: how large the largest figure is, and of how many moments.
-#[derive(Debug)]
-pub struct Told(BTreeMap<Series, (u64, BTreeSet<Instant>)>);
-
-impl Told {
-    /// That of a scene, kept from frame to frame: it takes a pass over all figures.
-    pub fn kept(ctx: &egui::Context, scene: &Scene<'_>) -> Arc<Self> {
-        type Kept = Memo<(u64, usize), Arc<Told>>;
-        let key = (scene.reading, std::ptr::from_ref(scene.situation).addr());
-        let id = egui::Id::unique("what the key figures are chosen of");
-        let mut kept = ctx.data(|data| data.get_temp::<Kept>(id)).unwrap_or_default();
-        let told = kept.get(key, || Arc::new(Self::of(scene.situation)));
-        ctx.data_mut(|data| data.insert_temp(id, kept));
-        told
-    }
-
-    fn of(situation: &Situation) -> Self {
-        let mut told: BTreeMap<Series, (u64, BTreeSet<Instant>)> = BTreeMap::new();
-        for (at, _, figure) in situation.figures() {
-            let series = figure.series;
-            if series.people.is_everybody() && !matches!(figure.standing, Standing::SetAside(_)) {
-                let (largest, moments) = told.entry(series).or_default();
-                *largest = figure.bounds.lower().max(*largest);
-                moments.insert(situation.span_of(at).end());
-            }
-        }
-        Self(told)
-    }
-
-    fn moments(&self, series: Series) -> usize {
-        self.0.get(&series).map_or(0, |(_, moments)| moments.len())
-    }
-
-    fn is_told_by(&self, series: Series, at: Instant) -> bool {
-        self.0.get(&series).and_then(|(_, moments)| moments.first()).is_some_and(|m| *m <= at)
-    }
-
-    fn largest(&self, such: impl Fn(Series) -> bool) -> Option<Series> {
-        let of_these = self.0.iter().filter(|(series, _)| such(**series));
-        of_these.max_by_key(|(_, (largest, _))| *largest).map(|(series, _)| *series)
-    }
-
-    /// What is worth a card beside the first: the people in shelter at the focus or where most
-    /// are, those present, then of every other measure where it is largest, and at last the next
-    /// places of the measure of the first.
-    fn beside(&self, scene: &Scene<'_>, lead: Series) -> Vec<Series> {
-        const ORDER: [Measure; 10] = [
-            Measure::Sheltered,
-            Measure::Present,
-            Measure::Register,
-            Measure::Registered,
-            Measure::Arrivals,
-            Measure::Departures,
-            Measure::Killed,
-            Measure::Passed,
-            Measure::Injured,
-            Measure::Missing,
-        ];
-        let focus = scene
-            .situation
-            .focus
-            .map(|place| Series::of(Measure::Sheltered, Subject::Place(place)));
-        let at = scene.view.at;
-        let at_focus = focus.filter(|series| self.0.contains_key(series));
-        let mut all: Vec<Series> = at_focus.into_iter().collect();
-        for measure in ORDER {
-            if all.iter().all(|series| series.measure != measure) && lead.measure != measure {
-                let is_of = |series: Series| series.measure == measure;
-                let told = self.largest(|series| is_of(series) && self.is_told_by(series, at));
-                all.extend(told.or_else(|| self.largest(is_of)));
-            }
-        }
-        let mut places: Vec<_> = self.0.iter().filter(|(s, _)| s.measure == lead.measure).collect();
-        places.sort_by_key(|(_, (largest, _))| std::cmp::Reverse(*largest));
-        all.extend(places.into_iter().map(|(series, _)| *series).filter(|s| *s != lead));
-        all.sort_by_key(|series| !self.is_told_by(*series, at));
-        all
+    match tells {
+        KeyTells::Count if place == CardPlace::First => count(scene, &known),
+        KeyTells::Count => other(scene, series),
+        KeyTells::Share => share(scene, &known).unwrap_or_default(),
+        KeyTells::Change if series.measure.is_cumulative() => change(scene, told, &known, place),
+        KeyTells::Change => stock_change(scene, told, &known, place),
+        KeyTells::Before => before(scene, told, series, place).unwrap_or_default(),
     }
 }
 
-/// The figures that the cards speak of.
-pub fn figures_in_key_figures(scene: &Scene<'_>) -> Vec<FigureRef> {
-    keys(scene, &Told::of(scene.situation)).into_iter().filter_map(|key| key.figure).collect()
+/// Where a card stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CardPlace {
+    /// Before all others.
+    First,
+    /// Beside the count of the same series.
+    BesideCount,
+    Alone,
+}
+
+/// Of what nothing is told yet: when it is first told, and by whom.
+pub fn not_yet(scene: &Scene<'_>, told: &Told, series: Series) -> KeyCard {
+    let what = phrase(scene, series);
+    let is_later = |at: &FigureRef| scene.situation.span_of(*at).end() > scene.view.at;
+    let first = told.first(scene, series).filter(is_later);
+    let by = first.map(|figure| {
+        let (speaker, moment) = speaker_and_moment(scene, figure);
+        let args = [("speaker", speaker.into()), ("moment", (&moment).into())];
+        scene.language.say_with("key-first-told", &args)
+    });
+    KeyCard { what, by: by.unwrap_or_default(), figure: first, ..KeyCard::default() }
 }
 
 /// `arrived in Armenia`
@@ -146,11 +69,15 @@ fn phrase(scene: &Scene<'_>, series: Series) -> String {
     scene.language.measure_phrase(series.measure, &place)
 }
 
-/// `Government of Armenia, 20:00`
-fn by(scene: &Scene<'_>, figure: FigureRef) -> String {
+fn speaker_and_moment<'a>(scene: &Scene<'a>, figure: FigureRef) -> (&'a str, String) {
     let snapshot = scene.situation.snapshot(figure.snapshot);
     let moment = words::short_moment(scene, &snapshot.as_of);
-    let speaker = words::speaker(scene, snapshot.speaker);
+    (words::speaker(scene, snapshot.speaker), moment)
+}
+
+/// `Government of Armenia, 20:00`
+fn by(scene: &Scene<'_>, figure: FigureRef) -> String {
+    let (speaker, moment) = speaker_and_moment(scene, figure);
     scene.language.say_with("key-by", &[("speaker", speaker.into()), ("moment", (&moment).into())])
 }
 
@@ -168,16 +95,17 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
         return KeyCard { note: note.unwrap_or_default(), ..told(scene, figure, what) };
     }
     let said = known.worded_bounds(situation);
+    // An upper bound that rests on a count of the same people.
+    let is_same = |f: &FigureRef| situation.figure(*f).series == known.series;
+    let is_limited = bounds.exact().is_none() && known.upper_by.as_ref().is_some_and(is_same);
     let (before, number) = match (bounds.lower(), bounds.exact()) {
         _ if known.is_reported_zero() => (String::new(), 0),
         (n, Some(_)) if known.lower_by.is_some() => (String::new(), n),
+        (0, _) if is_limited => (String::new(), 0),
         (0, _) => return KeyCard { what, ..KeyCard::default() },
         _ => (language.say("key-at-least"), said.lower()),
     };
-    // An upper bound that rests on a count of the same people.
-    let is_same = |f: &FigureRef| situation.figure(*f).series == known.series;
-    let is_range = bounds.exact().is_none() && known.upper_by.as_ref().is_some_and(is_same);
-    let (before, number) = match said.upper().filter(|_| is_range) {
+    let (before, number) = match said.upper().filter(|_| is_limited) {
         Some(_) => (String::new(), language.bounds(said)),
         None => (before, language.number(number)),
     };
@@ -189,7 +117,7 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
         what,
         by: known
             .lower_by
-            .or(figure.filter(|_| known.is_reported_zero()))
+            .or(figure.filter(|_| bounds.lower() == 0))
             .map_or(String::new(), |f| by(scene, f)),
         note: if said == bounds { String::new() } else { language.bounds(bounds) },
         figure,
@@ -235,50 +163,139 @@ const DAY: i64 = 86_400;
 const STRETCHES: [(&str, i64); 3] = [("Day", DAY), ("Week", 7 * DAY), ("Month", 30 * DAY)];
 
 /// What the last 24 hours added, and the 24 before them; where nothing is certain of them, what
-/// the last 7 or 30 days did.
-fn change(scene: &Scene<'_>, known: &Known) -> KeyCard {
-    let (language, at) = (scene.language, scene.view.at);
-    let first = scene.situation.since.span().start();
+/// the last 7 or 30 days did; where nothing is of those either, the figure before the last.
+fn change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace) -> KeyCard {
+    let situation = scene.situation;
+    let (language, at, series) = (scene.language, scene.view.at, known.series);
+    if known.bounds.exact() == Some(0) {
+        return KeyCard::default();
+    }
+    let first = situation.since.span().start();
     // Nothing is counted before the situation begins.
     let added = |until: Instant, secs: i64| {
         let from = until.plus_secs(-secs).max(first);
         let span = Span::new(from, until).filter(|_| from < until);
-        let added = span.and_then(|span| scene.reckoning.increment(known.series, span));
+        let added = span.and_then(|span| scene.reckoning.increment(series, span));
         added.unwrap_or(Bounds::ANY)
     };
-    let is_told = known.bounds.lower() > 0 || known.is_reported_zero();
+    let is_told = known.bounds.lower() > 0;
     let is_certain = |(_, secs): &(&str, i64)| added(at, *secs).lower() > 0;
     let begun = |(_, secs): &(&str, i64)| *secs == DAY || at.plus_secs(-secs) >= first;
     let telling = STRETCHES.into_iter().filter(|_| is_told).filter(begun).find(is_certain);
-    let (stretch, secs) = telling.unwrap_or(("Day", DAY));
-    let measure = known.series.measure.name();
+    let (stretch, secs) = match telling {
+        Some(telling) => telling,
+        None => match told.before(scene, series) {
+            // The same again would say nothing.
+            Some(at) if situation.figure(at).bounds.lower() < known.bounds.lower() => {
+                return before(scene, told, series, place).unwrap_or_default();
+            }
+            Some(_) => return KeyCard::default(),
+            None if is_told && added(at, DAY).upper().is_some() => ("Day", DAY),
+            None => return KeyCard::default(),
+        },
+    };
     let stretch = language.say_with("key-stretch", &[("stretch", stretch.into())]);
-    let args = [("measure", measure.into()), ("span", (&stretch).into())];
-    let what = language.say_with("key-last-phrase", &args);
-    if !is_told {
-        return KeyCard { what, ..KeyCard::default() };
-    }
+    let what = if place == CardPlace::BesideCount {
+        let measure = series.measure.name();
+        let args = [("measure", measure.into()), ("span", (&stretch).into())];
+        language.say_with("key-last-phrase", &args)
+    } else {
+        let what = phrase(scene, series);
+        let args = [("what", (&what).into()), ("span", (&stretch).into())];
+        language.say_with("key-last-of", &args)
+    };
     let (last, before) = (added(at, secs), added(at.plus_secs(-secs), secs));
     let said = |last: Bounds, before: Bounds| {
+        if before == Bounds::ANY {
+            return (language.bounds(last), String::new());
+        }
         let before = language.bounds(before);
         let args = [("before", (&before).into()), ("span", (&stretch).into())];
         (language.bounds(last), language.say_with("key-last-before", &args))
     };
     let (number, by) = said(last.rounded_outward(), before.rounded_outward());
-    let full = said(last, before);
-    let note = if full == (number.clone(), by.clone()) { None } else { Some(full) };
-    let note = note.map_or(String::new(), |(last, before)| format!("{last}, {before}"));
+    let (last, before) = said(last, before);
+    let note = if last == number && before == by {
+        String::new()
+    } else {
+        [last, before].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ")
+    };
     KeyCard { number, what, by, note, ..KeyCard::default() }
 }
 
-/// Of a stock what was told before its last figure: nothing follows of what was added since.
-fn told_before(scene: &Scene<'_>, series: Series, figure: FigureRef) -> KeyCard {
-    let what = scene.language.say("key-told-before");
-    let end = scene.situation.span_of(figure).end();
-    match scene.reckoning.latest(series, end.plus_secs(-1)) {
-        Some(before) => told(scene, before, what),
-        None => KeyCard { what, ..KeyCard::default() },
+/// What changed of a stock since the figure before its last; where neither more nor fewer is
+/// certain, that figure.
+fn stock_change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace) -> KeyCard {
+    let (situation, language, series) = (scene.situation, scene.language, known.series);
+    let last = known.told.or_else(|| scene.reckoning.latest(series, scene.view.at));
+    let earlier = last.and_then(|last| {
+        let end = situation.span_of(last).end();
+        Some((last, scene.reckoning.latest(series, end.plus_secs(-1))?))
+    });
+    let Some((last, earlier)) = earlier else { return KeyCard::default() };
+    let changed = || {
+        let span = Span::new(situation.span_of(earlier).end(), situation.span_of(last).end())?;
+        let is_alike = !scene.reckoning.has_break(series, span);
+        let bounds = |at| scene.reckoning.together(situation, at).0;
+        Some(Change::between(bounds(earlier), bounds(last))).flatten().filter(|_| is_alike)
+    };
+    let Some(changed) = changed() else {
+        return before(scene, told, series, place).unwrap_or_default();
+    };
+    let (kind, by) = match changed {
+        Change::More(by) => ("More", by),
+        Change::Fewer(by) => ("Fewer", by),
+        Change::None => ("None", Bounds::exactly(0)),
+    };
+    let count = language.bounds(by.rounded_outward());
+    let number =
+        language.say_with("key-changed", &[("kind", kind.into()), ("count", (&count).into())]);
+    let (speaker, since) = speaker_and_moment(scene, earlier);
+    let what = if place == CardPlace::BesideCount {
+        language.say_with("key-since", &[("moment", (&since).into())])
+    } else {
+        let what = phrase(scene, series);
+        let args = [("what", (&what).into()), ("moment", (&since).into())];
+        language.say_with("key-since-of", &args)
+    };
+    let from = told_count(situation, language, earlier);
+    let by = language
+        .say_with("key-changed-from", &[("count", (&from).into()), ("speaker", speaker.into())]);
+    KeyCard { number, what, by, figure: Some(earlier), ..KeyCard::default() }
+}
+
+/// How one count differs from an earlier one, where that is certain.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Change {
+    More(Bounds),
+    Fewer(Bounds),
+    None,
+}
+
+impl Change {
+    fn between(then: Bounds, now: Bounds) -> Option<Self> {
+        if then.exact().is_some() && then == now {
+            return Some(Self::None);
+        }
+        let above = |high: Bounds, low: Bounds| {
+            let least = high.lower().checked_sub(low.upper()?).filter(|by| *by > 0)?;
+            Bounds::new(least, high.upper().map(|upper| upper.saturating_sub(low.lower())))
+        };
+        above(now, then).map(Self::More).or_else(|| above(then, now).map(Self::Fewer))
     }
+}
+
+/// The figure before the last that holds, as it was told.
+fn before(scene: &Scene<'_>, all: &Told, series: Series, place: CardPlace) -> Option<KeyCard> {
+    let earlier = all.before(scene, series)?;
+    let language = scene.language;
+    let what = if place == CardPlace::BesideCount {
+        language.say("key-told-before")
+    } else {
+        let what = phrase(scene, series);
+        language.say_with("key-told-before-of", &[("what", (&what).into())])
+    };
+    Some(told(scene, earlier, what))
 }
 
 /// A card beside the first: what was told last of a stock, how many of all else.
@@ -287,92 +304,12 @@ fn other(scene: &Scene<'_>, series: Series) -> KeyCard {
     if series.measure.is_cumulative() {
         return count(scene, &known);
     }
-    // The card of arrivals has named the focus already.
-    let focus = scene.situation.focus.map(Subject::Place);
-    let is_of_focus = series.measure == Measure::Sheltered && Some(series.subject) == focus;
-    let what =
-        if is_of_focus { scene.language.say("key-sheltered") } else { phrase(scene, series) };
+    let what = phrase(scene, series);
     // What was told holds at its own moment, which the card names, also where little follows of now.
     let last = known.told.or_else(|| scene.reckoning.latest(series, scene.view.at));
     match last {
         _ if known.told.is_none() && known.bounds.lower() > 0 => count(scene, &known),
         Some(figure) => told(scene, figure, what),
         None => KeyCard { what, ..KeyCard::default() },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{KeyCard, Told, keys};
-    use crate::{Medium, Theme, evening::Evening};
-    use waymark_fixtures::{figure, flight, moment, place, snapshot, source, speaker};
-    use waymark_model::{
-        Count, Measure, PlaceIx, PlaceKind, Series, Situation, SourceIx, SpeakerIx, Subject,
-    };
-
-    /// A situation of two camps, with what was told of each on a day of September.
-    fn camps(told: &[(&str, u32, Measure, u64)]) -> Situation {
-        let mut situation = flight();
-        situation.places = ["north", "south"].map(|id| place(id, PlaceKind::Camp)).into();
-        situation.speakers = vec![speaker("UNHCR")];
-        situation.sources = vec![source("s", "UNHCR", moment("2023-09-29"))];
-        for (nth, (day, at, measure, count)) in told.iter().enumerate() {
-            let series = Series::of(*measure, Subject::Place(PlaceIx(*at)));
-            let figure = figure(&situation, series, Count::Exact(*count));
-            let by = (SourceIx(0), SpeakerIx(0));
-            situation.snapshots.push(snapshot(&format!("s{nth}"), by, moment(day), figure));
-        }
-        situation
-    }
-
-    fn cards(situation: Situation) -> Vec<KeyCard> {
-        let theme = Theme::named("light");
-        let told = Told::of(&situation);
-        keys(&Evening::new(situation).scene(&theme, Medium::Window), &told)
-    }
-
-    fn whats(cards: &[KeyCard]) -> Vec<&str> {
-        cards.iter().map(|card| card.what.as_str()).collect()
-    }
-
-    #[test]
-    fn with_stocks_alone_they_are_told_with_what_was_told_before() {
-        let told = [
-            ("2023-09-20", 0, Measure::Present, 4_000),
-            ("2023-09-24", 0, Measure::Present, 5_200),
-            ("2023-09-24", 1, Measure::Present, 900),
-        ];
-        let cards = cards(camps(&told));
-        assert_eq!(whats(&cards), ["present in north", "told before that", "present in south"]);
-        let numbers: Vec<&str> = cards.iter().map(|card| card.number.as_str()).collect();
-        assert_eq!(numbers, ["5,200", "4,000", "900"]);
-    }
-
-    #[test]
-    fn one_figure_has_no_change_and_nothing_stands_for_what_is_not_counted() {
-        let cards = cards(camps(&[("2023-09-24", 0, Measure::Killed, 12)]));
-        assert_eq!(whats(&cards), ["killed in north"]);
-    }
-
-    #[test]
-    fn a_change_is_told_over_the_shortest_stretch_that_is_certain_of_one() {
-        let told = [
-            ("2023-09-21", 0, Measure::Arrivals, 1_000),
-            ("2023-09-24", 0, Measure::Arrivals, 3_000),
-        ];
-        let cards = cards(camps(&told));
-        let change = cards.get(1).unwrap();
-        assert_eq!(change.what, "arrived in the last 7 days");
-        // By the evening of the 19th as many as 1,000 may have come.
-        assert_eq!(change.number, "at least 2,000");
-    }
-
-    #[test]
-    fn the_cards_do_not_depend_on_the_moment() {
-        let shipped = waymark_store::read_embedded().situation.unwrap();
-        let early = Evening::with(shipped, |view| view.at = waymark_fixtures::at("2023-09-19"));
-        let theme = Theme::named("light");
-        let told = Told::of(&early.situation);
-        assert_eq!(keys(&early.scene(&theme, Medium::Window), &told).len(), super::CARDS);
     }
 }

@@ -1,23 +1,27 @@
-//! At most four cards above the pictures, chosen by what the situation holds: how many, what share,
-//! what the last days added, how many are in shelter; each with its moment and who said it.
+//! Cards above the pictures: how many, what share, what changed, each with its moment and who said
+//! it. What stands there follows from what is told, or is chosen.
 
+mod choice;
 mod content;
+#[cfg(test)]
+mod tests;
 
 use super::{
-    Ask, BODY, KEY_FIGURE, PictureMemory, SMALL, Scene,
+    Ask, BODY, KEY_FIGURE, Medium, PictureMemory, SMALL, Scene,
     board::Board,
     card, fonts,
     picture::{PictureClass, PictureFacts},
     text,
 };
-pub use content::figures_in_key_figures;
-use content::{KeyCard, Told, keys};
+use choice::{PlacedCard, Told, cards};
+pub use choice::{figures_in_key_figures, key_figure_said, listed_key_figures};
+use content::KeyCard;
 use egui::{
     Color32, Galley, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
     vec2,
 };
 use std::sync::Arc;
-use waymark_model::{FigureRef, Selection, Series};
+use waymark_model::{FigureRef, KeyFigure, Selection, Series};
 
 /// The height of one card, in points; in print higher where a line has to be broken.
 const HEIGHT: f32 = 72.0;
@@ -64,10 +68,17 @@ impl PictureClass for KeyFigures {
     }
 }
 
-/// All cards in a row, two or one: three of four would leave one alone.
+/// As few rows as there is room for, of as many cards each as can be: three of four would leave
+/// one alone.
 fn columns(width: f32, cards: usize) -> usize {
     let fit = ((width + GAP) / (NARROWEST + GAP)).floor().max(1.0) as usize;
-    if fit >= cards { cards } else { fit.min(2) }
+    let rows = cards.div_ceil(fit).max(1);
+    cards.div_ceil(rows).max(1)
+}
+
+/// The height of so many cards below each other.
+fn rows_height(cards: usize, columns: usize, card_high: f32) -> f32 {
+    (cards.div_ceil(columns) as f32 * (card_high + GAP) - GAP).max(0.0)
 }
 
 fn inset(scene: &Scene<'_>) -> f32 {
@@ -78,33 +89,33 @@ fn card_height(lines: &[NumberCaption]) -> f32 {
     lines.iter().map(|l| HEIGHT + l.more).fold(HEIGHT, f32::max)
 }
 
-/// The height that the cards take at a width, in points.
+/// The height that the cards take at a width, in points; 0 where there are none.
 pub fn height(painter: &Painter, scene: &Scene<'_>, width: f32) -> f32 {
-    let keys = keys(scene, &Told::kept(painter.ctx(), scene));
+    let keys = cards(scene, &Told::kept(painter.ctx(), scene));
     let columns = columns(width, keys.len());
     let wide = (width + GAP) / columns as f32 - GAP;
     let high = if scene.medium.is_print() {
         let room = wide - 2.0 * inset(scene);
-        let lines: Vec<_> = keys.iter().map(|k| lines(painter, scene, room, k)).collect();
+        let lines: Vec<_> = keys.iter().map(|k| lines(painter, scene, room, &k.card)).collect();
         card_height(&lines)
     } else {
         HEIGHT
     };
-    keys.len().div_ceil(columns) as f32 * (high + GAP) - GAP
+    rows_height(keys.len(), columns, high)
 }
 
 /// Draws the cards across the width there is, in one row, or in more where it is narrow. Takes
 /// only the height it needs.
 pub fn key_figures_ui(ui: &mut Ui, scene: &Scene<'_>) -> Vec<Ask> {
-    let keys = keys(scene, &Told::kept(ui.ctx(), scene));
+    let keys = cards(scene, &Told::kept(ui.ctx(), scene));
     let width = ui.available_width();
     let columns = columns(width, keys.len());
     let wide = (width + GAP) / columns as f32 - GAP;
     let inset = inset(scene);
     let room = wide - 2.0 * inset;
-    let lines: Vec<_> = keys.iter().map(|k| lines(ui.painter(), scene, room, k)).collect();
+    let lines: Vec<_> = keys.iter().map(|k| lines(ui.painter(), scene, room, &k.card)).collect();
     let card_high = card_height(&lines);
-    let high = keys.len().div_ceil(columns) as f32 * (card_high + GAP) - GAP;
+    let high = rows_height(keys.len(), columns, card_high);
     let (room, _) = ui.allocate_exact_size(vec2(width, high), Sense::hover());
     let mut asks = Vec::new();
     for (i, (key, lines)) in keys.iter().zip(&lines).enumerate() {
@@ -152,11 +163,12 @@ fn key_ui(
     scene: &Scene<'_>,
     (rect, inset): (Rect, f32),
     index: usize,
-    (key, lines): (&KeyCard, &NumberCaption),
+    (placed, lines): (&PlacedCard, &NumberCaption),
     asks: &mut Vec<Ask>,
 ) {
-    let theme = scene.theme;
-    let sense = if key.figure.is_some() { Sense::click() } else { Sense::hover() };
+    let (theme, key) = (scene.theme, &placed.card);
+    let has_menu = scene.medium == Medium::Window;
+    let sense = if key.figure.is_some() || has_menu { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(("key figure", index)), sense);
     let said = [&key.before, &key.number, &key.what, &key.by];
     let said: Vec<&str> = said.into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
@@ -185,6 +197,9 @@ fn key_ui(
     let hover = hover.join("\n");
     let hover = hover.trim();
     let response = if hover.is_empty() { response } else { response.on_hover_text(hover) };
+    if has_menu {
+        response.context_menu(|ui| menu_ui(ui, scene, placed.index, asks));
+    }
     if let Some(figure) = key.figure {
         if response.hovered() {
             asks.push(Ask::Hover(Selection::Figure(figure)));
@@ -194,6 +209,35 @@ fn key_ui(
             asks.push(Ask::Reveal(figure));
         }
     }
+}
+
+/// What may be done with a card: another place among the others, away, or others instead.
+fn menu_ui(ui: &mut Ui, scene: &Scene<'_>, index: Option<usize>, asks: &mut Vec<Ask>) {
+    let listed = listed_key_figures(ui.ctx(), scene);
+    let mut offer = |ui: &mut Ui, key: &str, ask: Option<Ask>| {
+        let button = egui::Button::new(scene.language.say(key));
+        if ui.add_enabled(ask.is_some(), button).clicked() {
+            asks.extend(ask);
+        }
+    };
+    let swapped = |with: Option<usize>| {
+        let (index, with) = (index?, with?);
+        let mut listed = listed.clone();
+        (index.max(with) < listed.len()).then(|| listed.swap(index, with))?;
+        Some(Ask::KeyFigures(Some(listed)))
+    };
+    offer(ui, "key-earlier", swapped(index.and_then(|index| index.checked_sub(1))));
+    offer(ui, "key-later", swapped(index.map(|index| index + 1)));
+    let removed = index.filter(|index| *index < listed.len()).map(|index| {
+        let others = listed.iter().enumerate().filter(|(at, _)| *at != index);
+        let others: Vec<KeyFigure> = others.map(|(_, key)| key.clone()).collect();
+        Ask::KeyFigures(Some(others))
+    });
+    offer(ui, "key-remove", removed);
+    ui.separator();
+    let is_chosen = scene.situation.key_figures.is_some();
+    offer(ui, "key-as-proposed", is_chosen.then_some(Ask::KeyFigures(None)));
+    offer(ui, "key-choose", Some(Ask::ChooseKeyFigures));
 }
 
 /// The first line; tells whether it had to be cut. The number is made smaller before it is cut.

@@ -32,6 +32,7 @@ pub fn check_advice(situation: &Situation, language: &Language, check: &Check) -
             None => "check-point-elsewhere-advice",
         },
         CheckCode::SlideGone => "check-slide-gone-advice",
+        CheckCode::KeyFigureGone => "check-key-figure-gone-advice",
     };
     language.say(key)
 }

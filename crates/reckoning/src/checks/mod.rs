@@ -68,10 +68,12 @@ pub enum CheckCode {
     TravelUnsaid,
     /// A slide that points at what the situation no longer has.
     SlideGone,
+    /// A key figure of what the situation no longer has.
+    KeyFigureGone,
 }
 
 impl CheckCode {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Falling,
         Self::PartsExceed,
         Self::PartsShort,
@@ -89,6 +91,7 @@ impl CheckCode {
         Self::CoverageUnsaid,
         Self::TravelUnsaid,
         Self::SlideGone,
+        Self::KeyFigureGone,
     ];
 
     /// Stable and in kebab-case, as the codes of problems.
@@ -111,6 +114,7 @@ impl CheckCode {
             Self::CoverageUnsaid => "coverage-unsaid",
             Self::TravelUnsaid => "travel-unsaid",
             Self::SlideGone => "slide-gone",
+            Self::KeyFigureGone => "key-figure-gone",
         }
     }
 
@@ -180,6 +184,8 @@ pub enum Finding {
     Source(SourceIx),
     Event(EventIx),
     Slide(SlideIx),
+    /// The key figures that are chosen.
+    KeyFigures,
     /// The start of the situation.
     Since,
 }
@@ -207,7 +213,7 @@ impl Check {
     fn order(&self) -> (u8, u32, Option<FigureRef>) {
         let first = self.figures.first().copied();
         let (list, record) = match self.finding {
-            Finding::Since => (0, 0),
+            Finding::Since | Finding::KeyFigures => (0, 0),
             Finding::Place(PlaceIx(ix))
             | Finding::Start { place: PlaceIx(ix), .. }
             | Finding::Within { place: PlaceIx(ix), .. }

@@ -32,6 +32,7 @@ pub fn check_sentence(situation: &Situation, language: &Language, check: &Check)
         | CheckCode::CoverageUnsaid
         | CheckCode::TravelUnsaid => words.unsaid(check),
         CheckCode::SlideGone => words.slide_gone(check),
+        CheckCode::KeyFigureGone => words.key_figures_gone(),
     }
 }
 
@@ -259,7 +260,20 @@ impl CheckWords<'_> {
     fn slide_gone(&self, check: &Check) -> String {
         let Finding::Slide(ix) = check.finding else { return String::new() };
         let Some(slide) = self.situation.slides.get(ix.usize()) else { return String::new() };
-        let gone = slide.gone(self.situation);
+        let all = self.gone(&slide.gone(self.situation));
+        let title =
+            slide.title.as_ref().map_or(slide.id.as_str(), |t| t.get(self.language.names()));
+        let args = [("title", title.into()), ("gone", (&all).into())];
+        self.language.say_with("check-slide-gone", &args)
+    }
+
+    fn key_figures_gone(&self) -> String {
+        let all = self.gone(&self.situation.key_figures_gone());
+        self.language.say_with("check-key-figure-gone", &[("gone", (&all).into())])
+    }
+
+    /// ``the place `goris` and the event `opened` ``
+    fn gone(&self, gone: &[NamedRecord]) -> String {
         let said = |named: &NamedRecord| {
             let kind = match named {
                 NamedRecord::Place(_) => "place",
@@ -274,12 +288,7 @@ impl CheckWords<'_> {
                 &[("kind", kind.into()), ("id", named.id().into())],
             )
         };
-        let said: Vec<String> = gone.iter().map(said).collect();
-        let all = self.language.list(said);
-        let title =
-            slide.title.as_ref().map_or(slide.id.as_str(), |t| t.get(self.language.names()));
-        let args = [("title", title.into()), ("gone", (&all).into())];
-        self.language.say_with("check-slide-gone", &args)
+        self.language.list(gone.iter().map(said).collect())
     }
 
     fn future(&self, check: &Check) -> String {

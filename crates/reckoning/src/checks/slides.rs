@@ -1,4 +1,5 @@
-//! Slides that point at what is gone: they show something else than they were made for.
+//! Slides and key figures that point at what is gone: they show something else than they were
+//! made for.
 
 use super::{Check, CheckCode, Finding};
 use waymark_model::{Situation, SlideIx};
@@ -9,5 +10,8 @@ pub(super) fn check(situation: &Situation, into: &mut Vec<Check>) {
             let finding = Finding::Slide(SlideIx::new(ix));
             into.push(Check::new(CheckCode::SlideGone, finding, Vec::new()));
         }
+    }
+    if !situation.key_figures_gone().is_empty() {
+        into.push(Check::new(CheckCode::KeyFigureGone, Finding::KeyFigures, Vec::new()));
     }
 }

@@ -1,18 +1,27 @@
-//! What the fields of a slide point at: names within its series and of what is chosen.
+//! What slides and key figures point at: names within series and of what is chosen.
 
-use super::{RecordKey, Section, fields::replaced, parse, value::quoted};
+use super::{ListKey, RecordKey, Section, fields::replaced, parse, value::quoted};
 use crate::{
     schema::{FieldType, ReferenceKind, SERIES},
     syntax::{self, Node, NodeValue},
 };
 use std::ops::Range;
 
-/// Where a field of a slide names a record that bears an id.
+/// Whether a field may name records within what it holds.
+pub(super) fn points(list: Option<&ListKey>, field: &str) -> bool {
+    match list {
+        Some(ListKey::Section(Section::Slides)) => matches!(field, "series" | "chosen"),
+        None => field == "key_figures",
+        Some(_) => false,
+    }
+}
+
+/// Where a field that [`points`] names a record that bears an id.
 pub(super) fn spans(key: &RecordKey, id: &str, field: &str, written: &str) -> Vec<Range<usize>> {
     let Some(node) = syntax::whole(written) else { return Vec::new() };
     let mut found = Vec::new();
     match (field, &node.value) {
-        ("series", NodeValue::List(items)) => {
+        ("series" | "key_figures", NodeValue::List(items)) => {
             for item in items {
                 of_series(key, id, item, &mut found);
             }
@@ -56,7 +65,7 @@ fn is_chosen(key: &RecordKey, id: &str, kind: &str, item: &Node<'_>) -> bool {
     }
 }
 
-/// What a field of a slide says once the record has another id.
+/// What such a field says once the record has another id.
 pub(super) fn said_anew(
     key: &RecordKey,
     field: &str,

@@ -68,7 +68,6 @@ impl<'a> ReferenceSearch<'a> {
         written: &'a str,
         keys: &impl Fn() -> (RecordKey, RecordKey),
     ) {
-        let is_of_slide = list == Some(&ListKey::Section(Section::Slides));
         let fits = match (field, names(list, field)) {
             // Figures and snapshots alike.
             ("corrects", _) => self.is_corrected,
@@ -76,7 +75,8 @@ impl<'a> ReferenceSearch<'a> {
             (_, Some(ReferenceKind::Origins)) => self.named == Some(ReferenceKind::Places),
             (_, named) => named.is_some() && named == self.named,
         };
-        let points = is_of_slide && !pointed::spans(self.key, self.id, field, written).is_empty();
+        let points = pointed::points(list, field)
+            && !pointed::spans(self.key, self.id, field, written).is_empty();
         if points || fits && says(written, self.id) {
             let (record, lasting) = keys();
             self.found.push(Reference { record, lasting, field, written });
@@ -137,8 +137,8 @@ impl SourceText {
             return None;
         }
         let anew = |found: Reference<'_>| {
-            let is_of_slide = matches!(found.record, RecordKey::Record(Section::Slides, _));
-            let said = if is_of_slide {
+            let list = found.record.place().map(|(list, _)| list);
+            let said = if pointed::points(list.as_ref(), found.field) {
                 pointed::said_anew(key, found.field, found.written, (old, id))
             } else {
                 said_anew(found.written, old, id)?

@@ -1,14 +1,16 @@
 //! A field of text: what is typed, what it means, what is wrong with it.
 
 use super::{
-    icons,
     kinds::FieldEditor,
     memory::{Caret, FieldDraft, InspectorMemory, RecordTarget, TextSlot},
     offers, settle, values,
 };
 use crate::app::{
     Context,
-    panels::widgets::completion::{Enter, RowCursor},
+    panels::widgets::{
+        completion::{Enter, RowCursor},
+        icons,
+    },
 };
 use egui::{
     Color32, Key, KeyboardShortcut, Label, Modifiers, Response, RichText, TextEdit, Ui, WidgetInfo,

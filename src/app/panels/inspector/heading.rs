@@ -1,12 +1,15 @@
 //! The top of the inspector: its name, the kinds of records, and the way to what is edited.
 
 use super::{
-    MARGIN, icons,
+    MARGIN,
     kinds::{new_label, records_label},
     labels,
     memory::{InspectorMemory, InspectorPage},
 };
-use crate::app::{Command, Context, panels::ledger::links};
+use crate::app::{
+    Command, Context,
+    panels::{ledger::links, widgets::icons},
+};
 use egui::{Align2, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 use waymark_picture::{
     SMALL, TITLE,

@@ -8,7 +8,6 @@ mod acts;
 mod field;
 mod form;
 mod heading;
-mod icons;
 mod kinds;
 mod labels;
 mod languages;

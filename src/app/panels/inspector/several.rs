@@ -2,12 +2,14 @@
 
 use super::{
     field::{self, FieldView},
-    icons::{self, Icon},
     kinds::FieldEditor,
     memory::{InspectorMemory, RecordTarget, TextSlot},
     names, settle, values,
 };
-use crate::app::Context;
+use crate::app::{
+    Context,
+    panels::widgets::icons::{self, Icon},
+};
 use egui::{Align2, CornerRadius, Sense, Ui, WidgetInfo, pos2, vec2};
 use waymark_picture::{BODY, fonts, text};
 use waymark_store::{ReferenceKind, Value};

@@ -3,6 +3,7 @@
 pub mod completion;
 pub mod dialog;
 pub mod form;
+pub mod icons;
 pub mod path_field;
 pub mod place_field;
 pub mod place_offers;

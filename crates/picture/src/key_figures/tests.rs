@@ -1,0 +1,164 @@
+//! Claims about the cards: none of them dead, each in words that hold.
+
+use super::choice::{PlacedCard, Told, cards as cards_of};
+use crate::{Medium, Theme, evening::Evening};
+use waymark_fixtures::{at, figure, flight, moment, place, snapshot, source, speaker};
+use waymark_model::{
+    Count, Instant, KeyFigure, KeyTells, Measure, NamedRecord, PlaceIx, PlaceKind, Series,
+    Situation, SourceIx, SpeakerIx, Status, Subject,
+};
+
+/// A situation of two camps, with what was told of each on a day of September.
+fn camps(told: &[(&str, u32, Measure, u64)]) -> Situation {
+    let mut situation = flight();
+    situation.places = ["north", "south"].map(|id| place(id, PlaceKind::Camp)).into();
+    situation.speakers = vec![speaker("UNHCR")];
+    situation.sources = vec![source("s", "UNHCR", moment("2023-09-29"))];
+    for (nth, (day, at, measure, count)) in told.iter().enumerate() {
+        let series = Series::of(*measure, Subject::Place(PlaceIx(*at)));
+        let figure = figure(&situation, series, Count::Exact(*count));
+        let by = (SourceIx(0), SpeakerIx(0));
+        situation.snapshots.push(snapshot(&format!("s{nth}"), by, moment(day), figure));
+    }
+    situation
+}
+
+fn cards_at(situation: &Situation, at: Option<Instant>) -> Vec<PlacedCard> {
+    let theme = Theme::named("light");
+    let evening = Evening::with(situation.clone(), |view| view.at = at.unwrap_or(view.at));
+    cards_of(&evening.scene(&theme, Medium::Window), &Told::of(situation))
+}
+
+/// The number of each card and what it is of.
+fn said(situation: &Situation) -> Vec<(String, String)> {
+    let cards = cards_at(situation, None).into_iter();
+    cards.map(|placed| (placed.card.number, placed.card.what)).collect()
+}
+
+fn pairs(said: &[(&str, &str)]) -> Vec<(String, String)> {
+    said.iter().map(|(number, what)| ((*number).to_owned(), (*what).to_owned())).collect()
+}
+
+#[test]
+fn with_stocks_alone_they_are_told_with_what_changed() {
+    let mut told = vec![
+        ("2023-09-20", 0, Measure::Present, 4_000),
+        ("2023-09-24", 0, Measure::Present, 5_200),
+        ("2023-09-24", 1, Measure::Present, 900),
+    ];
+    let all = said(&camps(&told));
+    let right = [
+        ("5,200", "present in north"),
+        ("1,200 more", "since 20 Sep"),
+        ("900", "present in south"),
+    ];
+    assert_eq!(all, pairs(&right));
+    for (count, change) in [(3_000, "1,000 fewer"), (4_000, "unchanged")] {
+        told[1].3 = count;
+        assert_eq!(said(&camps(&told))[1], (change.to_owned(), "since 20 Sep".to_owned()));
+    }
+}
+
+#[test]
+fn a_change_that_is_not_certain_is_the_figure_before() {
+    let told =
+        [("2023-09-20", 0, Measure::Present, 4_000), ("2023-09-24", 0, Measure::Present, 5_200)];
+    let mut situation = camps(&told);
+    for nth in 0..2 {
+        let figure = &mut situation.snapshots.get_mut(nth).unwrap().figures[0];
+        figure.bounds = figure.bounds.of_part();
+    }
+    assert_eq!(said(&situation)[1].1, "previously reported");
+}
+
+#[test]
+fn one_figure_has_no_change_and_nothing_stands_for_what_is_not_counted() {
+    let all = said(&camps(&[("2023-09-24", 0, Measure::Killed, 12)]));
+    assert_eq!(all, pairs(&[("12", "killed in north")]));
+}
+
+#[test]
+fn a_change_is_told_over_the_shortest_stretch_that_is_certain_of_one() {
+    let told =
+        [("2023-09-21", 0, Measure::Arrivals, 1_000), ("2023-09-24", 0, Measure::Arrivals, 3_000)];
+    // By the evening of the 19th as many as 1,000 may have come.
+    let right = ("at least 2,000".to_owned(), "arrived in the last 7 days".to_owned());
+    assert_eq!(said(&camps(&told))[1], right);
+}
+
+#[test]
+fn a_count_whose_rise_is_not_certain_is_told_as_before() {
+    let told =
+        [("2023-09-21", 0, Measure::Arrivals, 1_000), ("2023-09-24", 0, Measure::Arrivals, 1_500)];
+    let mut situation = camps(&told);
+    // Of the first nobody knows how many they were at most.
+    let first = &mut situation.snapshots.get_mut(0).unwrap().figures[0];
+    first.bounds = first.bounds.of_part();
+    assert_eq!(
+        said(&situation)[1],
+        ("at least 1,000".to_owned(), "previously reported".to_owned())
+    );
+    // The same again would say nothing.
+    let again = camps(&[told[0], ("2023-09-25", 0, Measure::Arrivals, 1_000)]);
+    assert_eq!(said(&again).len(), 1);
+}
+
+#[test]
+fn those_who_went_home_have_a_card_of_their_own() {
+    let told =
+        [("2023-09-21", 0, Measure::Arrivals, 1_000), ("2023-09-24", 1, Measure::Arrivals, 700)];
+    let mut situation = camps(&told);
+    situation.focus = Some(PlaceIx(0));
+    let second = situation.snapshots.get_mut(1).unwrap();
+    second.figures[0].series.people.status = Some(Status::Returned);
+    let all = said(&situation);
+    assert!(all.iter().any(|(number, what)| number == "700" && what.contains("south")), "{all:?}");
+}
+
+#[test]
+fn no_card_is_dead_at_any_moment_of_the_shipped_situation() {
+    let shipped = waymark_store::read_embedded().situation.unwrap();
+    for day in ["2023-09-19", "2023-09-24", "2023-09-25", "2023-09-27", "2023-10-04"] {
+        let cards = cards_at(&shipped, Some(at(day)));
+        let dead = cards.iter().filter(|c| c.card.number.is_empty()).count();
+        assert!(dead == 0 || cards.len() == 1, "{day}: {cards:?}");
+    }
+}
+
+#[test]
+fn before_anything_is_told_one_card_says_when_it_first_is() {
+    let situation = camps(&[("2023-09-24", 0, Measure::Present, 12)]);
+    let cards = cards_at(&situation, Some(at("2023-09-20")));
+    let [placed] = cards.as_slice() else { panic!("{cards:?}") };
+    assert_eq!((placed.card.number.as_str(), placed.index), ("", None));
+    assert_eq!(placed.card.by, "first reported by UNHCR, 24 Sep");
+}
+
+#[test]
+fn what_is_chosen_stands_in_its_order_and_what_says_nothing_has_no_card() {
+    let told = [
+        ("2023-09-20", 0, Measure::Present, 4_000),
+        ("2023-09-24", 0, Measure::Present, 5_200),
+        ("2023-09-24", 1, Measure::Killed, 3),
+        ("2023-09-28", 1, Measure::Present, 900),
+    ];
+    let mut situation = camps(&told);
+    let series = |measure, at| Series::of(measure, Subject::Place(PlaceIx(at)));
+    let chosen = [
+        (KeyTells::Count, series(Measure::Killed, 1)),
+        (KeyTells::Count, series(Measure::Present, 1)),
+        (KeyTells::Change, series(Measure::Present, 0)),
+    ];
+    let of = |(tells, series)| KeyFigure::of(tells, series, &situation);
+    let mut keys: Vec<KeyFigure> = chosen.into_iter().map(of).collect();
+    // One of a place that is gone.
+    keys[0].series.subject = NamedRecord::Place("east".to_owned());
+    keys.push(of(chosen[0]));
+    situation.key_figures = Some(keys);
+    let right = [("1,200 more", "present in north since 20 Sep"), ("3", "killed in south")];
+    assert_eq!(said(&situation), pairs(&right));
+    let places: Vec<_> = cards_at(&situation, None).iter().map(|c| c.index).collect();
+    assert_eq!(places, [Some(2), Some(3)]);
+    situation.key_figures = Some(Vec::new());
+    assert!(said(&situation).is_empty());
+}
