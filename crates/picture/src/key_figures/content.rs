@@ -189,9 +189,8 @@ fn change(scene: &Scene<'_>, told: &Told, known: &Known, place: CardPlace) -> Ke
             Some(at) if situation.figure(at).bounds.lower() < known.bounds.lower() => {
                 return before(scene, told, series, place).unwrap_or_default();
             }
-            Some(_) => return KeyCard::default(),
             None if is_told && added(at, DAY).upper().is_some() => ("Day", DAY),
-            None => return KeyCard::default(),
+            Some(_) | None => return KeyCard::default(),
         },
     };
     let stretch = language.say_with("key-stretch", &[("stretch", stretch.into())]);
