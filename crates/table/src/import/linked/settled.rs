@@ -362,6 +362,7 @@ fn blank_base(row: usize, settled: &SettledColumns) -> RowBase {
         doubts: Vec::new(),
         notes: Vec::new(),
         fields: BTreeMap::new(),
+        kept: crate::import::KeptFields::default(),
         record: None,
         standing: waymark_model::Standing::Used,
         is_asked: false,
