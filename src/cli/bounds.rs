@@ -119,9 +119,9 @@ impl BoundsArgs {
         if let Some(at) = at {
             let wanted: Vec<_> = quantities.iter().map(|quantity| (*quantity, at)).collect();
             if wanted.len() == 1 {
-                reckoning.tighten(situation, &wanted, &|| false);
+                reckoning.tighten(&wanted, &|| false);
             } else {
-                reckoning.tighten_within(situation, &wanted, MOST_EFFORT, &|| false);
+                reckoning.tighten_within(&wanted, MOST_EFFORT, &|| false);
             }
         }
         let instants = at.map_or_else(|| reckoning.moments(situation), |at| vec![at]);

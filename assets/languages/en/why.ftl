@@ -23,6 +23,12 @@ taken-more-legs = on { $n ->
     [one] one more road
    *[other] { $n_text } more roads
 }
+taken-ways-in = nobody came to { $areas } but by the roads shown
+taken-ways-out = nobody left { $areas } but by the roads shown
+taken-more-areas = { $n ->
+    [one] one more area
+   *[other] { $n_text } more areas
+}
 taken-comparable = all counts of who was at one place cover the same people
 taken-comparable-place = all counts of who was in { $place } cover the same people
 taken-comparable-speaker = all counts of who was at one place by { $speaker } cover the same people

@@ -14,14 +14,11 @@ impl Language {
             Assumed::Empty(empty) => Some(self.nobody_was_there(situation, empty)),
             Assumed::AtOnce(legs) => {
                 let name = |leg: &_| self.subject_name(situation, Subject::Leg(*leg));
-                let mut names: Vec<String> = legs.iter().take(MOST_NAMED).map(name).collect();
-                let more = legs.len().saturating_sub(MOST_NAMED);
-                if more > 0 {
-                    names.push(self.say_with("taken-more-legs", &[("n", more.into())]));
-                }
-                let legs = self.choice(names);
+                let legs = self.first_of(legs, name, "taken-more-legs");
                 Some(self.say_with("taken-at-once", &[("legs", (&legs).into())]))
             }
+            Assumed::WaysIn(areas) => Some(self.ways(situation, areas, "taken-ways-in")),
+            Assumed::WaysOut(areas) => Some(self.ways(situation, areas, "taken-ways-out")),
             Assumed::Comparable(scope) => {
                 let place = scope.subject.map(|s| self.subject_name(situation, s));
                 let speaker = scope.speaker.map(|s| situation.speaker(s).name.get(self.names()));
@@ -41,16 +38,28 @@ impl Language {
         }
     }
 
+    fn ways(&self, situation: &Situation, areas: &[PlaceIx], key: &str) -> String {
+        let name = |area: &_| self.subject_name(situation, Subject::Place(*area));
+        let areas = self.first_of(areas, name, "taken-more-areas");
+        self.say_with(key, &[("areas", (&areas).into())])
+    }
+
     fn nobody_was_there(&self, situation: &Situation, empty: &[PlaceIx]) -> String {
         let place = |p: &_| self.whereabouts(situation, Subject::Place(*p));
-        let mut places: Vec<String> = empty.iter().take(MOST_NAMED).map(place).collect();
-        let more = empty.len().saturating_sub(MOST_NAMED);
-        if more > 0 {
-            places.push(self.say_with("taken-more-places", &[("n", more.into())]));
-        }
-        let (places, when) = (self.choice(places), self.moment(&situation.since, situation.offset));
+        let places = self.first_of(empty, place, "taken-more-places");
+        let when = self.moment(&situation.since, situation.offset);
         let args = [("places", (&places).into()), ("when", (&when).into())];
         self.say_with("taken-nobody", &args)
+    }
+
+    /// The names of some as a choice, and how many `more` there are.
+    fn first_of<T>(&self, all: &[T], name: impl Fn(&T) -> String, more: &str) -> String {
+        let mut names: Vec<String> = all.iter().take(MOST_NAMED).map(name).collect();
+        let others = all.len().saturating_sub(MOST_NAMED);
+        if others > 0 {
+            names.push(self.say_with(more, &[("n", others.into())]));
+        }
+        self.choice(names)
     }
 
     /// `a household is 4.5 to 5.5 people (UNHCR)`

@@ -16,6 +16,11 @@ pub struct Assumption {
 pub enum Assumed {
     /// Nobody of those counted was at these places, or within these areas, when counting began.
     Empty(Vec<PlaceIx>),
+    /// Nobody comes to these areas but by legs that are drawn. The legs of a place are all there
+    /// are; those of the places within an area may not be all of the area.
+    WaysIn(Vec<PlaceIx>),
+    /// Nobody leaves these areas but by legs that are drawn.
+    WaysOut(Vec<PlaceIx>),
     /// Figures that do not say what they cover may cover only a part: that they are full counts,
     /// which is taken for given otherwise, is taken back.
     InPart(Scope),

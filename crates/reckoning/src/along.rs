@@ -17,6 +17,7 @@ use super::{
     stocks::Stocks,
     sweep::SweepOutcome,
     table,
+    terrain::Terrain,
     trail::{End, trail},
 };
 use std::{
@@ -74,9 +75,10 @@ impl Along {
         let mut removed = BTreeSet::new();
         let mut clashes = all.populate(situation, &removed);
         let candidates = all.accounts.iter().flat_map(|a| &a.candidates).map(|c| c.figure);
-        let stocks = Stocks::of(situation, candidates);
+        let terrain = Arc::new(Terrain::of(situation));
+        let stocks = Stocks::of(situation, &terrain, candidates);
         let named = named(situation, all, &stocks);
-        let bench = Bench::new(situation, speaking, named, stocks);
+        let bench = Bench::new(situation, terrain, speaking, named, stocks);
         let build = |all: &Admissions| {
             let populations =
                 all.populations.iter().map(|(p, (lived, _))| (*p, lived.clone())).collect();
@@ -98,7 +100,7 @@ impl Along {
             let (mut suspects, closely) = match solved.outcome {
                 SweepOutcome::Impossible(cell) => (suspects(all, &solved, cell), false),
                 SweepOutcome::Settled if strictly => {
-                    match verdict(situation, &all.ordinals, (&road, &solved, &said)) {
+                    match verdict(&all.ordinals, (&road, &solved, &said)) {
                         Verdict::Impossible(trail) => (trail.figures, true),
                         Verdict::Possible => break solved,
                         Verdict::Unknown => {
@@ -187,8 +189,8 @@ impl Along {
     }
 
     /// By leg: the first leg of those it hangs together with.
-    pub(super) fn roots(&self, situation: &Situation) -> &[usize] {
-        self.roots.get_or_init(|| roots(situation, &self.road, &self.said))
+    pub(super) fn roots(&self) -> &[usize] {
+        self.roots.get_or_init(|| roots(&self.road, &self.said))
     }
 
     /// Draws every band, so that none has to be drawn when it is first looked at.

@@ -49,7 +49,7 @@ impl Road {
 
 impl Along {
     pub(super) fn legs(&self) -> usize {
-        self.road.layout.order.len()
+        self.road.terrain.drawn_legs()
     }
 
     /// Places and areas that legs enter or leave, in the order of the file.
@@ -57,6 +57,7 @@ impl Along {
         let layout = &self.road.layout;
         let mut all: Vec<_> =
             layout.entered_by.keys().chain(layout.left_by.keys()).copied().collect();
+        all.retain(|place| self.road.terrain.is_drawn(*place));
         all.sort_unstable();
         all.dedup();
         all
@@ -197,8 +198,22 @@ impl Along {
         let gauge = self.road.network.gauge.get(ground.after).map_or(0, |g| *g as usize);
         let table = self.solved.tables.get(gauge)?;
         let of = |spot| trail(ordinals, &self.solved, table, spot);
-        let mut low = of(((ground.before, i), End::Low));
-        low.join(of(((ground.after, j), End::High)));
+        // Where figures tie both counts to each other, their difference rests on more than they do.
+        let tied = |from: Cell, to: Cell, end: End| {
+            let (simple, measured) = (self.apart(from, to), self.between(from, to));
+            let is_tied = match end {
+                End::Low => measured.0 > simple.0,
+                End::High => measured.1 < simple.1,
+            };
+            let again = is_tied.then(|| self.road.measured_from(&self.solved, from))?;
+            Some(trail(ordinals, &again, again.tables.first()?, (to, end)))
+        };
+        let tied_low = tied((ground.after, j), (ground.before, i), End::Low);
+        let mut low = tied_low.unwrap_or_else(|| {
+            let mut low = of(((ground.before, i), End::Low));
+            low.join(of(((ground.after, j), End::High)));
+            low
+        });
         low.join(Trail::of(&ground.besides.low_by));
         let left = ((ground.after, i), End::Low);
         let gone = if ground.returns { 0 } else { self.zero_to(left.0).max(0) };
@@ -207,7 +222,8 @@ impl Along {
         let mut high = if ground.ever.high < OPEN && upper == Some(all_but_left) {
             Trail::of(&ground.ever.high_by)
         } else {
-            let mut high = of(((ground.before, j), End::High));
+            let tied_high = tied((ground.after, i), (ground.before, j), End::High);
+            let mut high = tied_high.unwrap_or_else(|| of(((ground.before, j), End::High)));
             high.join(Trail::of(&ground.besides.high_by));
             high
         };

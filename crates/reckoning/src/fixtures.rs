@@ -54,6 +54,17 @@ impl Build {
         self.0.assumptions.push(Assumption { id, assumed, note: None });
     }
 
+    /// Takes for given that nobody comes to these areas, or leaves them, but by the legs.
+    pub(super) fn ways(&mut self, areas: &[PlaceIx]) {
+        let id = Id::free(&format!("ways-{}", self.0.assumptions.len()));
+        let out = Id::free(&format!("ways-{}-out", self.0.assumptions.len()));
+        for (id, assumed) in
+            [(id, Assumed::WaysIn(areas.to_vec())), (out, Assumed::WaysOut(areas.to_vec()))]
+        {
+            self.0.assumptions.push(Assumption { id, assumed, note: None });
+        }
+    }
+
     pub(super) fn speaker(&mut self, name: &str) -> SpeakerIx {
         let known = self.0.speakers.iter().position(|s| s.id.as_str() == name);
         SpeakerIx::new(known.unwrap_or_else(|| {

@@ -9,12 +9,14 @@ use super::{
     road::{Road, RoadClaims, SolvedRoad},
     stocks::Stocks,
     sweep::SweepOutcome,
+    terrain::Terrain,
     trail::{End, trail},
 };
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
     rc::Rc,
+    sync::Arc,
 };
 use waymark_model::{
     AssumptionIx, Bounds, FigureRef, Instant, Measure, People, PlaceIx, Series, Situation, Subject,
@@ -32,6 +34,7 @@ const MOST_ROADS: usize = 8;
 /// What every judgement of a situation rests on, whatever is admitted so far.
 pub(super) struct Bench<'a> {
     pub situation: &'a Situation,
+    terrain: Arc<Terrain>,
     /// The series that known figures are about.
     pub speaking: Vec<Series>,
     /// The instants that figures of the road name.
@@ -46,12 +49,13 @@ pub(super) struct Bench<'a> {
 impl<'a> Bench<'a> {
     pub(super) fn new(
         situation: &'a Situation,
+        terrain: Arc<Terrain>,
         speaking: Vec<Series>,
         named: Vec<Instant>,
         stocks: Stocks,
     ) -> Self {
         let (work, roads) = (Cell::new(0), RefCell::default());
-        Self { situation, speaking, named, stocks, work, roads }
+        Self { situation, terrain, speaking, named, stocks, work, roads }
     }
 
     pub(super) fn worked(&self, cells: usize) {
@@ -59,7 +63,7 @@ impl<'a> Bench<'a> {
     }
 
     pub(super) fn road(&self, populations: &BTreeMap<PlaceIx, Lived>) -> Road {
-        Road::of(self.situation, populations, &self.speaking, &self.named)
+        Road::of(self.situation, &self.terrain, populations, &self.speaking, &self.named)
     }
 }
 
@@ -139,7 +143,7 @@ impl Judge<'_> {
     fn verdict(&self, parts: RoadParts<'_>) -> Verdict {
         // A programme costs some times its cells.
         self.bench.worked(parts.1.cells().saturating_mul(8));
-        verdict(self.bench.situation, &self.all.ordinals, parts)
+        verdict(&self.all.ordinals, parts)
     }
 
     /// The fewest of the figures that still contradict each other: none can be left out. Those of
@@ -248,7 +252,7 @@ impl Judge<'_> {
             && let Some(sought) = self.sought(&road, figure, at)
         {
             // Only the programme sees what the others leave.
-            let (low, high) = range(situation, (&road, &solved, &said), sought);
+            let (low, high) = range((&road, &solved, &said), sought);
             possible = possible.meet(bounds(low, high)).unwrap_or(possible);
         }
         let RefusedFigure { figure, with } = refused;

@@ -1,9 +1,12 @@
 //! Which legs enter and leave each place and area, and who was there before anyone moved.
 
-use super::claim::{Cause, OPEN, bounds, ends};
+use super::{
+    claim::{Cause, OPEN, bounds, ends},
+    terrain::Terrain,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{
-    Assumed, AssumptionIx, Bounds, FigureRef, Measure, PlaceIx, Series, Situation, Subject,
+    Assumed, Assumption, AssumptionIx, Bounds, FigureRef, Measure, PlaceIx, Series, Subject,
 };
 
 /// How many were somewhere before anyone moved, and what that rests on.
@@ -100,31 +103,26 @@ pub(super) struct RowLayout {
     empty: BTreeMap<PlaceIx, AssumptionIx>,
     /// Legs that an assumption says are crossed in no time.
     at_once: BTreeMap<u32, AssumptionIx>,
-    /// Places within an area that a leg begins or ends at: by it people come and go unseen.
+    /// Places within an area that a leg begins or ends at, and what stands for the rest of an area:
+    /// people come and go unseen.
     unseen: BTreeSet<PlaceIx>,
     /// Places that both enter and leave, of whose people nothing is known from above: what comes
     /// in says nothing of what goes out.
     cut: BTreeSet<PlaceIx>,
 }
 
-/// A place and the areas it lies within, from the inside out.
-pub(super) fn areas(situation: &Situation, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
-    let up = move |p: &PlaceIx| situation.places.get(p.usize()).and_then(|p| p.within);
-    // The reader refuses rings of places; the count is a second guard.
-    std::iter::successors(Some(place), up).take(situation.places.len())
-}
-
 impl RowLayout {
     /// `speaking`: the series that known figures are about.
     pub(super) fn of(
-        situation: &Situation,
+        terrain: &Terrain,
+        assumptions: &[Assumption],
         populations: &BTreeMap<PlaceIx, Lived>,
         speaking: &[Series],
     ) -> Self {
         let mut layout = Self { populations: populations.clone(), ..Self::default() };
-        for (leg, ix) in situation.legs.iter().zip(0..) {
-            let from: BTreeSet<_> = areas(situation, leg.from).collect();
-            let to: BTreeSet<_> = areas(situation, leg.to).collect();
+        for (leg, ix) in terrain.legs.iter().zip(0..) {
+            let from: BTreeSet<_> = terrain.areas(leg.from).collect();
+            let to: BTreeSet<_> = terrain.areas(leg.to).collect();
             for place in to.difference(&from) {
                 layout.entered_by.entry(*place).or_default().push(ix);
             }
@@ -132,23 +130,22 @@ impl RowLayout {
                 layout.left_by.entry(*place).or_default().push(ix);
             }
         }
-        let all = || (0..situation.places.len()).map(PlaceIx::new);
-        let holding: BTreeSet<_> = situation.places.iter().filter_map(|p| p.within).collect();
-        let ends = situation.legs.iter().flat_map(|l| [l.from, l.to]);
+        let all = || (0..terrain.places()).map(PlaceIx::new);
+        let holding: BTreeSet<_> = terrain.holding().collect();
+        let ends = terrain.legs.iter().flat_map(|l| [l.from, l.to]);
         layout.parts = all().filter(|p| !holding.contains(p)).chain(ends).collect();
-        let within = |p: &PlaceIx| situation.places.get(p.usize()).and_then(|p| p.within);
-        layout.holding = layout.parts.iter().filter_map(within).collect();
+        layout.holding = layout.parts.iter().filter_map(|p| terrain.within(*p)).collect();
         layout.around = holding;
-        layout.order = order(situation);
-        layout.assume(situation);
-        layout.count_starts(situation);
-        layout.find_cuts(situation, speaking);
+        layout.order = order(terrain);
+        layout.assume(terrain, assumptions);
+        layout.count_starts(terrain);
+        layout.find_cuts(terrain, speaking);
         layout
     }
 
     /// Assumptions hold place by place, but for places that figures say had people.
-    fn assume(&mut self, situation: &Situation) {
-        for (assumption, ix) in situation.assumptions.iter().zip(0..) {
+    fn assume(&mut self, terrain: &Terrain, assumptions: &[Assumption]) {
+        for (assumption, ix) in assumptions.iter().zip(0..) {
             if let Assumed::AtOnce(legs) = &assumption.assumed {
                 for leg in legs {
                     self.at_once.entry(leg.0).or_insert(AssumptionIx(ix));
@@ -157,7 +154,7 @@ impl RowLayout {
             let Assumed::Empty(empty) = &assumption.assumed else { continue };
             for part in &self.parts {
                 let told = |p: &PlaceIx| self.populations.get(p).is_some_and(|l| l.low > 0);
-                let mut up = areas(situation, *part).take_while(|p| !told(p));
+                let mut up = terrain.areas(*part).take_while(|p| !told(p));
                 if up.any(|area| empty.contains(&area)) {
                     self.empty.entry(*part).or_insert(AssumptionIx(ix));
                 }
@@ -165,8 +162,8 @@ impl RowLayout {
         }
     }
 
-    fn find_cuts(&mut self, situation: &Situation, speaking: &[Series]) {
-        let ends: BTreeSet<_> = situation.legs.iter().flat_map(|l| [l.from, l.to]).collect();
+    fn find_cuts(&mut self, terrain: &Terrain, speaking: &[Series]) {
+        let ends: BTreeSet<_> = terrain.legs.iter().flat_map(|l| [l.from, l.to]).collect();
         let of_present = speaking.iter().filter(|s| {
             matches!(s.measure, Measure::Present | Measure::Sheltered) && s.people.is_everybody()
         });
@@ -176,13 +173,14 @@ impl RowLayout {
                 Subject::Leg(_) => None,
             })
             .collect();
-        for place in (0..situation.places.len()).map(PlaceIx::new) {
-            if areas(situation, place).skip(1).any(|area| ends.contains(&area)) {
+        for place in (0..terrain.places()).map(PlaceIx::new) {
+            let is_rest = !terrain.is_drawn(place);
+            if is_rest || terrain.areas(place).skip(1).any(|area| ends.contains(&area)) {
                 self.unseen.insert(place);
                 self.cut.insert(place);
             }
             let through = self.entered_by.contains_key(&place) && self.left_by.contains_key(&place);
-            let is_tied = || areas(situation, place).any(|area| present.contains(&area));
+            let is_tied = || terrain.areas(place).any(|area| present.contains(&area));
             let is_open = self.starts.get(place.usize()).is_none_or(|s| s.high == OPEN);
             if through && is_open && ends.contains(&place) && !is_tied() {
                 self.cut.insert(place);
@@ -205,22 +203,22 @@ impl RowLayout {
         self.cut.contains(&place)
     }
 
-    fn count_starts(&mut self, situation: &Situation) {
-        let mut sums = vec![Lived::NOBODY; situation.places.len()];
-        let parts = (0..situation.places.len()).map(PlaceIx::new);
+    fn count_starts(&mut self, terrain: &Terrain) {
+        let mut sums = vec![Lived::NOBODY; terrain.places()];
+        let parts = (0..terrain.places()).map(PlaceIx::new);
         let part_starts =
-            parts.map(|p| self.parts.contains(&p).then(|| self.reckon_start(situation, p)));
+            parts.map(|p| self.parts.contains(&p).then(|| self.reckon_start(terrain, p)));
         self.part_starts = part_starts.collect();
         for &part in &self.parts {
             let lived = self.start_of_part(part);
-            for area in areas(situation, part) {
+            for area in terrain.areas(part) {
                 if let Some(sum) = sums.get_mut(area.usize()) {
                     *sum = std::mem::replace(sum, Lived::ANY).plus(lived.clone());
                 }
             }
         }
         let starts = sums.into_iter().enumerate().map(|(ix, sum)| {
-            areas(situation, PlaceIx::new(ix)).enumerate().fold(sum, |start, (depth, area)| {
+            terrain.areas(PlaceIx::new(ix)).enumerate().fold(sum, |start, (depth, area)| {
                 let Some(said) = self.populations.get(&area) else { return start };
                 let said = if depth == 0 { said.clone() } else { said.clone().at_most() };
                 start.meet(said.clone()).unwrap_or(said)
@@ -239,10 +237,10 @@ impl RowLayout {
         self.part_starts.get(part.usize())?.as_ref()
     }
 
-    fn reckon_start(&self, situation: &Situation, part: PlaceIx) -> Lived {
+    fn reckon_start(&self, terrain: &Terrain, part: PlaceIx) -> Lived {
         let own = self.populations.get(&part).filter(|_| !self.holding.contains(&part));
         let mut lived = own.cloned().unwrap_or(Lived::ANY);
-        let around = areas(situation, part).filter_map(|area| self.populations.get(&area));
+        let around = terrain.areas(part).filter_map(|area| self.populations.get(&area));
         for said in around {
             lived = lived.clone().meet(said.clone().at_most()).unwrap_or(lived);
         }
@@ -253,27 +251,27 @@ impl RowLayout {
     }
 
     /// The places that the people of a place or area start in.
-    pub(super) fn parts_of(&self, situation: &Situation, area: PlaceIx) -> Vec<PlaceIx> {
-        let lies_in = |p: &&PlaceIx| areas(situation, **p).any(|around| around == area);
+    pub(super) fn parts_of(&self, terrain: &Terrain, area: PlaceIx) -> Vec<PlaceIx> {
+        let lies_in = |p: &&PlaceIx| terrain.areas(**p).any(|around| around == area);
         self.parts.iter().filter(lies_in).copied().collect()
     }
 
     /// The people of an area at the start who live elsewhere in it than at `held`.
     pub(super) fn rest_of(
         &self,
-        situation: &Situation,
+        terrain: &Terrain,
         area: PlaceIx,
         held: &BTreeSet<PlaceIx>,
     ) -> Lived {
         let rest = self
             .parts
             .iter()
-            .filter(|p| !held.contains(p) && areas(situation, **p).any(|around| around == area));
+            .filter(|p| !held.contains(p) && terrain.areas(**p).any(|around| around == area));
         rest.map(|p| self.start_of_part(*p)).fold(Lived::NOBODY, Lived::plus)
     }
 
     /// The most that can have lived at some places together.
-    pub(super) fn most_of(&self, situation: &Situation, places: &[PlaceIx]) -> Lived {
+    pub(super) fn most_of(&self, terrain: &Terrain, places: &[PlaceIx]) -> Lived {
         let starts = || places.iter().filter_map(|p| Some((*p, self.part_start(*p)?)));
         // What limits an area limits each place in it: none is open that something limits.
         if starts().any(|(_, start)| start.high == OPEN) {
@@ -287,14 +285,14 @@ impl RowLayout {
             .populations
             .iter()
             .filter(|(area, _)| self.holds_others(**area))
-            .map(|(area, lived)| (areas(situation, *area).count(), *area, lived.clone().at_most()))
+            .map(|(area, lived)| (terrain.areas(*area).count(), *area, lived.clone().at_most()))
             .collect();
         // The innermost area first.
         told.sort_by_key(|(depth, area, _)| (std::cmp::Reverse(*depth), *area));
         for (_, area, said) in told {
             let (mut inside, outside): (Vec<_>, Vec<_>) =
                 groups.into_iter().partition(|(held, _)| {
-                    held.iter().all(|p| areas(situation, *p).any(|around| around == area))
+                    held.iter().all(|p| terrain.areas(*p).any(|around| around == area))
                 });
             groups = outside;
             let sum = inside.iter().fold(Lived::NOBODY, |sum, (_, lived)| sum.plus(lived.clone()));
@@ -330,24 +328,24 @@ impl RowLayout {
 }
 
 /// Legs by the number of legs before them at most, so that one walk goes with the people.
-fn order(situation: &Situation) -> Vec<u32> {
-    let mut feeding = vec![0usize; situation.places.len()];
-    for leg in &situation.legs {
+fn order(terrain: &Terrain) -> Vec<u32> {
+    let mut feeding = vec![0usize; terrain.places()];
+    for leg in &terrain.legs {
         if let Some(count) = feeding.get_mut(leg.to.usize()) {
             *count += 1;
         }
     }
     let mut leaving: BTreeMap<PlaceIx, Vec<u32>> = BTreeMap::new();
-    for (leg, ix) in situation.legs.iter().zip(0..) {
+    for (leg, ix) in terrain.legs.iter().zip(0..) {
         leaving.entry(leg.from).or_default().push(ix);
     }
     let mut ready: Vec<PlaceIx> =
         leaving.keys().copied().filter(|p| feeding.get(p.usize()) == Some(&0)).collect();
-    let mut order = Vec::with_capacity(situation.legs.len());
+    let mut order = Vec::with_capacity(terrain.legs.len());
     while let Some(place) = ready.pop() {
         for ix in leaving.remove(&place).unwrap_or_default() {
             order.push(ix);
-            let Some(leg) = situation.legs.get(ix as usize) else { continue };
+            let Some(leg) = terrain.legs.get(ix as usize) else { continue };
             if let Some(count) = feeding.get_mut(leg.to.usize()) {
                 *count -= 1;
                 if *count == 0 {

@@ -47,6 +47,7 @@ mod statement;
 mod stocks;
 mod sweep;
 mod table;
+mod terrain;
 mod total;
 mod trail;
 mod why;
@@ -76,11 +77,14 @@ pub use total::{Summands, TotalRefusal, Totalled, total, total_of};
 pub use why::{Quantity, Reason, Why};
 pub use worded::told_count;
 
-use self::{admission::Admissions, along::Along, evidence::Evidence, partition::Partitions};
+use self::{
+    admission::Admissions, along::Along, evidence::Evidence, partition::Partitions,
+    terrain::Terrain,
+};
 use std::collections::BTreeMap;
 use waymark_model::{
-    Admission, Assumed, AssumptionIx, Bounds, Figure, FigureRef, Instant, LegIx, Measure, Offset,
-    Period, PlaceIx, Series, Situation, Span, Subject, Unit,
+    Admission, Assumed, Assumption, AssumptionIx, Bounds, Figure, FigureRef, Instant, LegIx,
+    Measure, Offset, Period, PlaceIx, Series, Situation, Span, Subject, Unit,
 };
 
 /// All that follows from a situation at one known-on moment.
@@ -98,6 +102,8 @@ pub struct Reckoning {
     partitions: Partitions,
     /// By figure of another unit than people: how many people one of them is taken to be.
     ratios: BTreeMap<FigureRef, AssumptionIx>,
+    /// By figure of who came to an area or left it: that its legs are all the ways.
+    closing: BTreeMap<FigureRef, (Series, AssumptionIx)>,
     extent: Span,
     offset: Offset,
 }
@@ -123,6 +129,7 @@ impl Reckoning {
                 break (all, along);
             }
         };
+        let closing = closing(situation, &along.road.terrain);
         let mut clash_of: Vec<_> = all.clashes.iter().map(|c| c.figure).zip(0..).collect();
         clash_of.sort_unstable();
         Self {
@@ -133,6 +140,7 @@ impl Reckoning {
             breaks,
             partitions,
             ratios: ratios(situation),
+            closing,
             extent: situation.extent(),
             offset: situation.offset,
         }
@@ -292,4 +300,19 @@ fn ratios(situation: &Situation) -> BTreeMap<FigureRef, AssumptionIx> {
         return BTreeMap::new();
     }
     situation.figures().filter_map(|(at, _, figure)| ratio((at, figure))).collect()
+}
+
+/// The figures that bear on legs because nobody comes to an area, or leaves it, by others.
+fn closing(
+    situation: &Situation,
+    terrain: &Terrain,
+) -> BTreeMap<FigureRef, (Series, AssumptionIx)> {
+    let closed = |(at, figure): (FigureRef, &Figure)| {
+        Some((at, (figure.series, terrain.closing(figure.series)?)))
+    };
+    let is_of_ways = |a: &Assumption| matches!(a.assumed, Assumed::WaysIn(_) | Assumed::WaysOut(_));
+    if !situation.assumptions.iter().any(is_of_ways) {
+        return BTreeMap::new();
+    }
+    situation.figures().filter_map(|(at, _, figure)| closed((at, figure))).collect()
 }

@@ -18,8 +18,10 @@ use super::{
     stocks::Stock,
     sweep::{Sweep, SweepOutcome},
     table::{Cell, Constraint, FREE, Table},
+    terrain::Terrain,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use waymark_model::{FigureRef, Instant, PlaceIx, Series, Situation};
 
 /// Counts times instants that are narrowed. With more, the grid is thinned, which is sound but
@@ -49,6 +51,7 @@ pub(super) struct Grounds {
 /// The network on a grid of instants.
 #[derive(Clone, Debug)]
 pub(super) struct Road {
+    pub terrain: Arc<Terrain>,
     pub layout: RowLayout,
     pub network: Network,
     /// `since` first, [`EVER`] last.
@@ -82,12 +85,13 @@ impl Road {
     /// `speaking`: the series that known figures are about. `named`: the instants they name.
     pub(super) fn of(
         situation: &Situation,
+        terrain: &Arc<Terrain>,
         populations: &BTreeMap<PlaceIx, Lived>,
         speaking: &[Series],
         named: &[Instant],
     ) -> Self {
-        let layout = RowLayout::of(situation, populations, speaking);
-        let network = Network::of(situation, &layout, speaking);
+        let layout = RowLayout::of(terrain, &situation.assumptions, populations, speaking);
+        let network = Network::of(terrain, &layout, speaking);
         let since = situation.since.span().start();
         let mut grid = vec![since];
         grid.extend(named.iter().copied().filter(|t| *t > since && *t < EVER));
@@ -99,9 +103,10 @@ impl Road {
             let middle = grid[1..grid.len() - 1].iter().copied().step_by(every);
             grid = [since].into_iter().chain(middle).chain([EVER]).collect();
         }
-        let mut road =
-            Self { layout, network, grid, thinned, rules: Vec::new(), grounds: Vec::new() };
-        road.standing_rules(situation);
+        let (rules, grounds) = (Vec::new(), Vec::new());
+        let terrain = Arc::clone(terrain);
+        let mut road = Self { terrain, layout, network, grid, thinned, rules, grounds };
+        road.standing_rules();
         road
     }
 
@@ -131,8 +136,8 @@ impl Road {
     }
 
     /// The rules that hold whatever figures say, in the order of the road.
-    fn standing_rules(&mut self, situation: &Situation) {
-        let mut place = vec![0usize; situation.legs.len()];
+    fn standing_rules(&mut self) {
+        let mut place = vec![0usize; self.terrain.legs.len()];
         for (at, leg) in self.layout.order.iter().enumerate() {
             place[*leg as usize] = at;
         }
@@ -154,7 +159,7 @@ impl Road {
         for most in &self.network.most {
             let (at, map) = match most.tie {
                 Tie::Travel(leg) => {
-                    let secs = situation.legs[leg as usize].min_travel_secs.max(0);
+                    let secs = self.terrain.legs[leg as usize].min_travel_secs.max(0);
                     (
                         place[leg as usize] * 4 + 2,
                         if secs > 0 { self.travel(secs) } else { Vec::new() },
@@ -258,15 +263,24 @@ impl Road {
     }
 
     /// Bounds of one count less another, each at an instant, where no sum is needed to see them.
-    /// `None` when effort ran out or nothing satisfies the figures.
+    /// `None` when nothing satisfies the figures.
     pub(super) fn difference(
         &self,
         solved: &SolvedRoad,
         from: Cell,
         to: Cell,
     ) -> Option<(i64, i64)> {
-        let mut rules: Vec<Constraint> =
-            solved.rules.iter().filter(|r| !matches!(r, Constraint::Sum { .. })).cloned().collect();
+        let measured = self.measured_from(solved, from);
+        measured.tables.first().map(|table| table.at(to))
+    }
+
+    /// The road counted from one count at an instant, without its sums. No table when nothing
+    /// satisfies the figures.
+    pub(super) fn measured_from(&self, solved: &SolvedRoad, from: Cell) -> SolvedRoad {
+        let kept = solved.rules.iter().zip(&solved.grounds);
+        let kept = kept.filter(|(rule, _)| !matches!(rule, Constraint::Sum { .. }));
+        let (mut rules, mut grounds): (Vec<_>, Vec<_>) =
+            kept.map(|(rule, grounds)| (rule.clone(), grounds.clone())).unzip();
         // All that count from zero begin together.
         let pinned: Vec<usize> =
             (0..self.network.rows.len()).filter(|row| self.network.pinned[*row]).collect();
@@ -274,12 +288,13 @@ impl Road {
             rules.push(Constraint::Least { from: (pair[0], 0), to: (pair[1], 0), by: 0 });
             rules.push(Constraint::Least { from: (pair[1], 0), to: (pair[0], 0), by: 0 });
         }
+        grounds.resize(rules.len(), Grounds::default());
         let mut sweep = self.begin(&rules);
         sweep.begin(from, false);
-        match sweep.settle() {
-            SweepOutcome::Impossible(_) => None,
-            _ => Some(sweep.table.at(to)),
-        }
+        let outcome = sweep.settle();
+        let is_possible = !matches!(outcome, SweepOutcome::Impossible(_));
+        let tables = is_possible.then_some(sweep.table).into_iter().collect();
+        SolvedRoad { tables, rules, grounds, outcome, tied: solved.tied }
     }
 
     /// A count from zero at an instant of the grid.
@@ -335,17 +350,22 @@ impl Road {
             let Some(at) = at else { continue };
             let (before, after) = ((ground.before, at), (ground.after, at));
             let besides = &ground.besides;
-            let with = |by: &[Cause]| [&[Cause::Figure(stock.figure)], by].concat();
+            let closed = |into| self.terrain.closed_by(stock.place, into).map(Cause::Assumption);
+            let with = |by: &[Cause], into| {
+                let mut all = vec![Cause::Figure(stock.figure)];
+                all.extend(by.iter().copied().chain(closed(into)));
+                all
+            };
             if stock.lower > 0 && besides.high < OPEN {
                 let by = stock.lower.saturating_sub(besides.high);
                 rules.push(Constraint::Least { from: after, to: before, by });
-                grounds.push(Grounds { causes: with(&besides.high_by), tie: None });
+                grounds.push(Grounds { causes: with(&besides.high_by, true), tie: None });
             }
             if stock.upper < OPEN {
                 let by = besides.low.saturating_sub(stock.upper);
                 rules.push(Constraint::Least { from: before, to: after, by });
                 let taken = stock.upper_by.map(Cause::Assumption);
-                let causes = with(&besides.low_by).into_iter().chain(taken).collect();
+                let causes = with(&besides.low_by, false).into_iter().chain(taken).collect();
                 grounds.push(Grounds { causes, tie: None });
             }
         }

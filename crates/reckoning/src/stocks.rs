@@ -7,7 +7,7 @@
 
 use super::{
     claim::{OPEN, ends, people_in},
-    layout::areas,
+    terrain::Terrain,
 };
 use std::collections::BTreeMap;
 use waymark_model::{
@@ -54,7 +54,11 @@ impl Told {
 
 impl Stocks {
     /// Of figures that may count.
-    pub(super) fn of(situation: &Situation, figures: impl Iterator<Item = FigureRef>) -> Self {
+    pub(super) fn of(
+        situation: &Situation,
+        terrain: &Terrain,
+        figures: impl Iterator<Item = FigureRef>,
+    ) -> Self {
         let mut all: BTreeMap<FigureRef, Stock> =
             figures.filter_map(|f| Some((f, Stock::of(situation, f)?))).collect();
         let (mut own, mut inside) = (BTreeMap::new(), BTreeMap::new());
@@ -65,10 +69,10 @@ impl Stocks {
                 to.entry(place).and_modify(|t| *t = t.join(told)).or_insert(told);
             };
             add(&mut own, stock.place);
-            areas(situation, stock.place).for_each(|area| add(&mut inside, area));
+            terrain.areas(stock.place).for_each(|area| add(&mut inside, area));
         }
         for stock in all.values_mut().filter(|s| s.upper < OPEN) {
-            let around = areas(situation, stock.place).skip(1).filter_map(|area| own.get(&area));
+            let around = terrain.areas(stock.place).skip(1).filter_map(|area| own.get(&area));
             let beside = inside.get(&stock.place).into_iter().chain(around);
             let Some(beside) = beside.copied().reduce(Told::join) else { continue };
             if (beside.first, beside.last) == (stock.at, stock.at) {

@@ -196,7 +196,9 @@ impl Reckoning {
             Some((whole, _)) => self.trails_of(whole, at).1,
             None => high,
         };
-        let (lower, upper) = (self.reason(low, quantity), self.reason(high, quantity));
+        let (mut lower, mut upper) = (self.reason(low, quantity), self.reason(high, quantity));
+        self.close(&mut lower, quantity, End::Low);
+        self.close(&mut upper, quantity, End::High);
         // Nothing is needed to say that there are none or more.
         let lower = if bounds.lower() == 0 { Reason::default() } else { lower };
         let upper = if bounds.upper().is_none() { Reason::default() } else { upper };
@@ -220,6 +222,30 @@ impl Reckoning {
             }
         }
         reason
+    }
+
+    /// Adds that the legs of an area are all the ways to it or from it, where that bears.
+    pub(super) fn close(&self, reason: &mut Reason, quantity: Quantity, end: End) {
+        let (terrain, own) = (&self.along.road.terrain, quantity.series());
+        let mut closing: BTreeSet<AssumptionIx> = reason
+            .figures
+            .iter()
+            .filter_map(|figure| self.closing.get(figure))
+            .filter(|(series, _)| *series != own)
+            .map(|(_, by)| *by)
+            .collect();
+        let is_own = |f: &FigureRef| self.closing.get(f).is_some_and(|(series, _)| *series == own);
+        let is_told = !reason.figures.is_empty() && reason.figures.iter().all(is_own);
+        match quantity {
+            Quantity::Present(area) => {
+                closing.extend(terrain.closed_by(area, end == End::High));
+            }
+            // Who came by the legs came at all.
+            _ if end == End::High && !is_told => closing.extend(terrain.closing(own)),
+            _ => {}
+        }
+        reason.assumptions.retain(|by| !closing.contains(by));
+        reason.assumptions.extend(closing);
     }
 
     /// What the lower and the upper bound of a count rest on.

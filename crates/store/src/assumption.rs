@@ -23,7 +23,9 @@ pub(super) struct Assumptions<'t, 'r> {
 }
 
 /// The fields of which an assumption has one.
-const KINDS: [&str; 3] = ["empty", "at_once", "coverage"];
+const KINDS: [&str; 5] = ["empty", "at_once", "ways_in", "ways_out", "coverage"];
+
+const NO_AREA: &str = "no area whose ways are all drawn";
 
 /// The fields that limit what an assumption about coverage speaks of.
 const LIMITS: [&str; 4] = ["speaker", "measure", "at", "on"];
@@ -72,17 +74,18 @@ impl<'t> Assumptions<'t, '_> {
                     let right = "take it away; it belongs to `coverage`";
                     diagnostics.error(fields.name_start(limit), "one-assumption", found, right);
                 }
-                Some(if kind == "at_once" {
-                    Assumed::AtOnce(self.at_once(node, diagnostics))
-                } else {
-                    Assumed::Empty(self.empty(node, diagnostics))
+                Some(match kind {
+                    "at_once" => Assumed::AtOnce(self.at_once(node, diagnostics)),
+                    "ways_in" => Assumed::WaysIn(self.places(node, NO_AREA, diagnostics)),
+                    "ways_out" => Assumed::WaysOut(self.places(node, NO_AREA, diagnostics)),
+                    _ => Assumed::Empty(self.places(node, "no place that was empty", diagnostics)),
                 })
             }
             (None, _) => {
                 if !KINDS.into_iter().any(|kind| fields.slipped(kind)) {
                     let found = "an `Assumption` that takes nothing for given";
                     let right = "add `empty: [\"armenia\"]`, `at_once: [\"bridge\"]`, \
-                                 `coverage: Comparable`, `coverage: Partial` or \
+                                 `ways_in: [\"armenia\"]`, `ways_out: [\"armenia\"]`, `coverage: Comparable`, `coverage: Partial` or \
                                  `ratio: Ratio(…)`";
                     diagnostics.error(fields.start(), "missing-field", found, right);
                 }
@@ -92,11 +95,16 @@ impl<'t> Assumptions<'t, '_> {
         Some(Assumption { id: id?, assumed: assumed?, note })
     }
 
-    fn empty(&mut self, node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Vec<PlaceIx> {
+    fn places(
+        &mut self,
+        node: &Node<'_>,
+        none: &str,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Vec<PlaceIx> {
         let nodes = list(Some(node), diagnostics);
         if nodes.is_empty() && matches!(node.value, NodeValue::List(_)) {
             let right = "name at least one place, such as [\"armenia\"]";
-            diagnostics.error(node.start, "empty-list", "no place that was empty", right);
+            diagnostics.error(node.start, "empty-list", none, right);
         }
         nodes.iter().filter_map(|n| self.places.find(n, diagnostics)).map(PlaceIx::new).collect()
     }

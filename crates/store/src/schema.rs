@@ -268,6 +268,8 @@ pub(super) static ASSUMPTION: RecordSchema = RecordSchema {
         must("id", T::Id, "field-id", "\"nobody-in-armenia\""),
         may("empty", T::Several(ReferenceKind::Places), "field-empty").one_of(),
         may("at_once", T::Several(ReferenceKind::Legs), "field-at-once").one_of(),
+        may("ways_in", T::Several(ReferenceKind::Places), "field-ways-in").one_of(),
+        may("ways_out", T::Several(ReferenceKind::Places), "field-ways-out").one_of(),
         may("coverage", T::Written, "field-coverage").one_of(),
         may("ratio", T::Written, "field-ratio").one_of(),
         may("source", T::One(ReferenceKind::Sources), "field-source"),

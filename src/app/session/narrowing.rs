@@ -72,10 +72,10 @@ impl Session {
             narrowing.since = Now::now();
         }
         narrowing.under_way.clone_from(&asked);
-        let (situation, reckoning) = (Arc::clone(&self.document.situation), Arc::clone(reckoning));
+        let reckoning = Arc::clone(reckoning);
         let wake = Arc::clone(&narrowing.wake);
         narrowing.thread.order(move |is_stale| {
-            reckoning.tighten(&situation, &asked, &waking(&wake, is_stale));
+            reckoning.tighten(&asked, &waking(&wake, is_stale));
         });
     }
 

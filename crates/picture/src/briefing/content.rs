@@ -188,7 +188,7 @@ fn changes(
     let at = since.min(scene.view.at);
     // Both sides as narrow as their figures allow.
     let asked: Vec<_> = keys.iter().map(|line| (line.known.quantity(), at)).collect();
-    then.tighten(situation, &asked, &|| false);
+    then.tighten(&asked, &|| false);
     let changes = keys.iter().filter_map(|line| {
         let before = known(situation, then, line.known.series, at);
         let before = if is_told(&before) || !before.is_nothing() {

@@ -205,7 +205,7 @@ impl BriefingOrder {
             let scene = &Scene { sight: Some(&sight), ..*scene };
             let (since, then) = (before.map(|(since, _)| since), before.map(|(_, then)| then));
             drop(BriefingContent::of(scene, since, then));
-            scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
+            scene.reckoning.tighten(&sight.take(), &|| false);
             let document = report(scene, &BriefingContent::of(scene, since, then), &mut printer)?;
             Ok(make(&mut printer, scene, document))
         })

@@ -148,7 +148,7 @@ impl DeckSource<'_> {
                 let scene = &Scene { sight: Some(&sight), ..*scene };
                 // What was said otherwise before all was narrowed is narrowed now.
                 drop(self.maker(scene, slide).words());
-                scene.reckoning.tighten(scene.situation, &sight.take(), &|| false);
+                scene.reckoning.tighten(&sight.take(), &|| false);
                 let maker = self.maker(scene, slide);
                 let words = maker.words();
                 make(printer, &maker, words)
@@ -198,7 +198,7 @@ impl DeckSource<'_> {
                 let progress = Progress { done: 0, all: self.slides.len() + 2 };
                 (step.borrow_mut())(progress) == Go::Cancel
             };
-            day.reckoning().tighten(&self.subject.situation, &asked, &is_cancelled);
+            day.reckoning().tighten(&asked, &is_cancelled);
         }
     }
 

@@ -13,6 +13,10 @@ pub fn check_advice(situation: &Situation, language: &Language, check: &Check) -
         CheckCode::WithinUnsaid => "check-within-unsaid-advice",
         CheckCode::CoverageUnsaid => "check-coverage-unsaid-advice",
         CheckCode::TravelUnsaid => "check-travel-unsaid-advice",
+        CheckCode::WaysUnsaid => match check.finding {
+            Finding::Ways { into: false, .. } => "check-ways-out-unsaid-advice",
+            _ => "check-ways-in-unsaid-advice",
+        },
         _ if check.severity == Severity::Note => "check-noted-advice",
         CheckCode::Falling => falling(situation, check),
         CheckCode::PartsExceed => "check-parts-exceed-advice",

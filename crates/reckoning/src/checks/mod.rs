@@ -66,6 +66,8 @@ pub enum CheckCode {
     CoverageUnsaid,
     /// Nothing says whether somebody is on the way of a leg.
     TravelUnsaid,
+    /// Nothing says whether the legs of an area are all the ways to it or from it.
+    WaysUnsaid,
     /// A slide that points at what the situation no longer has.
     SlideGone,
     /// A key figure of what the situation no longer has.
@@ -90,6 +92,7 @@ impl CheckCode {
         Self::WithinUnsaid,
         Self::CoverageUnsaid,
         Self::TravelUnsaid,
+        Self::WaysUnsaid,
         Self::SlideGone,
         Self::KeyFigureGone,
     ];
@@ -113,6 +116,7 @@ impl CheckCode {
             Self::WithinUnsaid => "within-unsaid",
             Self::CoverageUnsaid => "coverage-unsaid",
             Self::TravelUnsaid => "travel-unsaid",
+            Self::WaysUnsaid => "ways-unsaid",
             Self::SlideGone => "slide-gone",
             Self::KeyFigureGone => "key-figure-gone",
         }
@@ -122,7 +126,11 @@ impl CheckCode {
     pub const fn is_unsaid(self) -> bool {
         matches!(
             self,
-            Self::StartUnsaid | Self::WithinUnsaid | Self::CoverageUnsaid | Self::TravelUnsaid
+            Self::StartUnsaid
+                | Self::WithinUnsaid
+                | Self::CoverageUnsaid
+                | Self::TravelUnsaid
+                | Self::WaysUnsaid
         )
     }
 
@@ -175,6 +183,12 @@ pub enum Finding {
     /// A leg, and so many others.
     OnTheWay {
         leg: LegIx,
+        others: usize,
+    },
+    /// Ways to (`into`) or from an area, and so many others.
+    Ways {
+        area: PlaceIx,
+        into: bool,
         others: usize,
     },
     /// A figure.

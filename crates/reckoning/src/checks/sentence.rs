@@ -30,7 +30,8 @@ pub fn check_sentence(situation: &Situation, language: &Language, check: &Check)
         CheckCode::StartUnsaid
         | CheckCode::WithinUnsaid
         | CheckCode::CoverageUnsaid
-        | CheckCode::TravelUnsaid => words.unsaid(check),
+        | CheckCode::TravelUnsaid
+        | CheckCode::WaysUnsaid => words.unsaid(check),
         CheckCode::SlideGone => words.slide_gone(check),
         CheckCode::KeyFigureGone => words.key_figures_gone(),
     }
@@ -107,6 +108,10 @@ impl CheckWords<'_> {
             }
             Finding::OnTheWay { leg, others } => {
                 of_others("check-travel-unsaid", Subject::Leg(leg), others)
+            }
+            Finding::Ways { area, into, others } => {
+                let key = if into { "check-ways-in-unsaid" } else { "check-ways-out-unsaid" };
+                of_others(key, Subject::Place(area), others)
             }
             _ => String::new(),
         }

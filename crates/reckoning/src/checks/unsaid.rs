@@ -16,6 +16,7 @@ pub(super) fn check(situation: &Situation, reckoning: &Reckoning, into: &mut Vec
     within(situation, into);
     comparable(reckoning, into);
     at_once(situation, reckoning, into);
+    ways(situation, reckoning, into);
 }
 
 fn note(code: CheckCode, finding: Finding, figures: Vec<waymark_model::FigureRef>) -> Check {
@@ -94,5 +95,34 @@ fn at_once(situation: &Situation, reckoning: &Reckoning, into: &mut Vec<Check>) 
     if let Some((first, _)) = open.next() {
         let finding = Finding::OnTheWay { leg: LegIx(first), others: open.count() };
         into.push(note(CheckCode::TravelUnsaid, finding, Vec::new()));
+    }
+}
+
+/// Areas of which is told who came (or left), with legs that this would say more of, were they all
+/// the ways there are. Told once for each direction.
+fn ways(situation: &Situation, reckoning: &Reckoning, checks: &mut Vec<Check>) {
+    let terrain = &reckoning.along.road.terrain;
+    for into in [true, false] {
+        let is_told = |measure: Measure| match measure {
+            Measure::Arrivals => into,
+            Measure::Departures => !into,
+            _ => false,
+        };
+        let figures = situation.figures().filter(|(_, _, f)| is_told(f.series.measure));
+        let areas = figures.filter_map(|(_, _, figure)| match figure.series.subject {
+            Subject::Place(place) if terrain.is_open(place, into) => Some(place),
+            _ => None,
+        });
+        let crosses = |area: &PlaceIx| {
+            situation.legs.iter().any(|leg| {
+                let (end, other) = if into { (leg.to, leg.from) } else { (leg.from, leg.to) };
+                situation.lies_within(end, *area) && !situation.lies_within(other, *area)
+            })
+        };
+        let areas: BTreeSet<PlaceIx> = areas.filter(crosses).collect();
+        if let Some(first) = areas.first() {
+            let finding = Finding::Ways { area: *first, into, others: areas.len() - 1 };
+            checks.push(note(CheckCode::WaysUnsaid, finding, Vec::new()));
+        }
     }
 }

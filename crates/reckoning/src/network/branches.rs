@@ -8,17 +8,18 @@
 
 use super::{Balance, Most, Network, Row, Sum, Tie, upstream::Upstream};
 use crate::{
-    claim::OPEN,
-    layout::{Lived, RowLayout, areas},
+    claim::{Cause, OPEN},
+    layout::{Lived, RowLayout},
+    terrain::Terrain,
 };
 use std::collections::BTreeSet;
-use waymark_model::{PlaceIx, Situation};
+use waymark_model::PlaceIx;
 
 impl Network {
     /// Everything else, counted from zero.
     pub(super) fn branches(
         &mut self,
-        situation: &Situation,
+        terrain: &Terrain,
         layout: &RowLayout,
         branching: &dyn Fn(&u32) -> bool,
     ) {
@@ -32,11 +33,12 @@ impl Network {
         let mut seen = BTreeSet::new();
         // In the order of the road, areas after their places.
         let order = layout.order.iter().flat_map(|leg| {
-            let leg = &situation.legs[*leg as usize];
-            [leg.from, leg.to].into_iter().flat_map(|p| areas(situation, p))
+            let leg = &terrain.legs[*leg as usize];
+            [leg.from, leg.to].into_iter().flat_map(|p| terrain.areas(p))
         });
-        let order: Vec<PlaceIx> =
-            order.filter(|p| touched.contains(p) && seen.insert(*p)).collect();
+        let order: Vec<PlaceIx> = order
+            .filter(|p| terrain.is_drawn(*p) && touched.contains(p) && seen.insert(*p))
+            .collect();
         for place in &order {
             let (enter, leave) = legs_of(place);
             if !enter.iter().chain(leave).all(branching) {
@@ -53,8 +55,8 @@ impl Network {
             }
         }
         self.sums_of_sums();
-        self.tie_to_one_place(situation);
-        let upstream = Upstream::new(situation);
+        self.tie_to_one_place(terrain);
+        let upstream = Upstream::new(terrain);
         for &place in &order {
             let (enter, leave) = legs_of(&place);
             if !enter.iter().chain(leave).all(branching) || layout.is_unseen(place) {
@@ -76,17 +78,18 @@ impl Network {
             if at_an_end {
                 self.apart(before, after, start);
             }
-            let feeding = upstream.of(situation, &[place]);
-            let ever = layout.most_of(situation, &feeding.places);
-            let returns = leave.iter().any(|l| feeding.contains(situation.legs[*l as usize].to));
+            let feeding = upstream.of(terrain, &[place]);
+            let ever = layout.most_of(terrain, &feeding.places);
+            let returns = leave.iter().any(|l| feeding.contains(terrain.legs[*l as usize].to));
             if besides.high < OPEN && !leave.is_empty() {
-                let (by, causes, tie) =
-                    (besides.high, besides.high_by.clone(), Tie::Through(place));
+                let mut causes = besides.high_by.clone();
+                causes.extend(terrain.closed_by(place, true).map(Cause::Assumption));
+                let (by, tie) = (besides.high, Tie::Through(place));
                 self.most.push(Most { lesser: after, greater: before, by, causes, tie });
             }
             self.grounds.insert(place, Balance { before, after, besides, ever, returns });
         }
-        self.shared_starts(situation, layout, &order);
+        self.shared_starts(terrain, layout, &order);
         for (row, kind) in self.rows.iter().enumerate().filter(|(row, _)| self.pinned[*row]) {
             let legs = match kind {
                 Row::SetOut(leg) => vec![*leg],
@@ -94,14 +97,18 @@ impl Network {
                 Row::Left(place) => legs_of(place).1.clone(),
                 _ => continue,
             };
-            let ends = |leg: &u32| &situation.legs[*leg as usize];
+            let ends = |leg: &u32| &terrain.legs[*leg as usize];
             let from: Vec<PlaceIx> = legs.iter().map(|l| ends(l).from).collect();
-            let feeding = upstream.of(situation, &from);
+            // Whoever leaves an area unseen may have come by any of its legs.
+            if !from.iter().all(|place| terrain.is_drawn(*place)) {
+                continue;
+            }
+            let feeding = upstream.of(terrain, &from);
             // Who can come back is counted again.
             if legs.iter().any(|leg| feeding.contains(ends(leg).to)) {
                 continue;
             }
-            let lived = layout.most_of(situation, &feeding.places);
+            let lived = layout.most_of(terrain, &feeding.places);
             if lived.high < OPEN {
                 self.caps.push((row, lived));
             }
@@ -109,7 +116,7 @@ impl Network {
     }
 
     /// Those who come into an area by legs that all leave one other are of those who left it.
-    fn tie_to_one_place(&mut self, situation: &Situation) {
+    fn tie_to_one_place(&mut self, terrain: &Terrain) {
         let rows = |into: bool| {
             self.together
                 .iter()
@@ -120,7 +127,7 @@ impl Network {
         for (enter, lesser) in rows(true) {
             for (leave, greater) in rows(false) {
                 let fastest =
-                    enter.iter().min_by_key(|l| situation.legs[**l as usize].min_travel_secs);
+                    enter.iter().min_by_key(|l| terrain.legs[**l as usize].min_travel_secs);
                 let Some(leg) = fastest.filter(|_| enter.iter().all(|l| leave.contains(l))) else {
                     continue;
                 };
@@ -159,19 +166,19 @@ impl Network {
     }
 
     /// Everybody of an area that no leg enters lived at the beginning of a road in it, or elsewhere.
-    fn shared_starts(&mut self, situation: &Situation, layout: &RowLayout, order: &[PlaceIx]) {
+    fn shared_starts(&mut self, terrain: &Terrain, layout: &RowLayout, order: &[PlaceIx]) {
         for &area in order {
             let Some(&whole) = self.known.get(&Row::Behind(area)) else { continue };
             let heads: Vec<PlaceIx> = order
                 .iter()
                 .copied()
-                .filter(|p| *p != area && layout.is_part(*p) && situation.lies_within(*p, area))
+                .filter(|p| *p != area && layout.is_part(*p) && terrain.lies_within(*p, area))
                 .filter(|p| self.known.contains_key(&Row::Behind(*p)))
                 .collect();
             if heads.is_empty() || layout.is_part(area) {
                 continue;
             }
-            let rest = layout.rest_of(situation, area, &heads.iter().copied().collect());
+            let rest = layout.rest_of(terrain, area, &heads.iter().copied().collect());
             let mut parts: Vec<usize> =
                 heads.iter().filter_map(|p| self.known.get(&Row::Behind(*p)).copied()).collect();
             let elsewhere = self.row(Row::Elsewhere(area), false);

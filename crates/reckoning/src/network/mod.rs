@@ -25,9 +25,10 @@ use self::stretches::{about_people, stretches};
 use super::{
     claim::{Cause, OPEN},
     layout::{Lived, RowLayout},
+    terrain::Terrain,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{AssumptionIx, Measure, PlaceIx, Series, Situation, Subject};
+use waymark_model::{AssumptionIx, Measure, PlaceIx, Series, Subject};
 
 /// What a row counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -129,26 +130,26 @@ pub(super) struct Network {
 }
 impl Network {
     /// `speaking`: the series that some known figure is about.
-    pub(super) fn of(situation: &Situation, layout: &RowLayout, speaking: &[Series]) -> Self {
+    pub(super) fn of(terrain: &Terrain, layout: &RowLayout, speaking: &[Series]) -> Self {
         let mut network = Self { origins: vec![Vec::new()], ..Self::default() };
-        for leg in 0..situation.legs.len() {
+        for leg in 0..terrain.legs.len() {
             let leg = u32::try_from(leg).unwrap_or(u32::MAX);
             network.row(Row::SetOut(leg), true);
             network.row(Row::CameOff(leg), true);
         }
         let spoken: BTreeSet<PlaceIx> = speaking.iter().filter_map(about_people).collect();
-        let stretches = stretches(situation, layout, &spoken);
-        let mut stretch_of = vec![0; situation.legs.len()];
+        let stretches = stretches(terrain, layout, &spoken);
+        let mut stretch_of = vec![0; terrain.legs.len()];
         for (ix, stretch) in stretches.iter().enumerate() {
             for leg in &stretch.legs {
                 stretch_of[*leg as usize] = ix;
             }
         }
         for stretch in stretches.iter().filter(|s| s.is_chain) {
-            network.chain(situation, layout, &stretch.legs);
+            network.chain(terrain, layout, &stretch.legs);
         }
         let branching = |leg: &u32| !stretches[stretch_of[*leg as usize]].is_chain;
-        network.branches(situation, layout, &branching);
+        network.branches(terrain, layout, &branching);
         for leg in &layout.order {
             network.travel(*leg, layout.at_once(*leg));
         }

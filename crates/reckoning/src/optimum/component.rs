@@ -4,12 +4,11 @@
 
 use crate::{
     Quantity,
-    layout::areas,
     network::Row,
     road::{Road, RoadClaims},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{PlaceIx, Situation};
+use waymark_model::PlaceIx;
 
 /// The legs and places of the road that bear on each other.
 #[derive(Clone, Default, Debug)]
@@ -22,9 +21,9 @@ pub(super) struct Component {
 }
 
 /// By leg: the first leg of those it hangs together with.
-pub(crate) fn roots(situation: &Situation, road: &Road, said: &RoadClaims) -> Vec<usize> {
-    let (layout, network) = (&road.layout, &road.network);
-    let mut root: Vec<usize> = (0..situation.legs.len()).collect();
+pub(crate) fn roots(road: &Road, said: &RoadClaims) -> Vec<usize> {
+    let (terrain, layout, network) = (&road.terrain, &road.layout, &road.network);
+    let mut root: Vec<usize> = (0..terrain.legs.len()).collect();
     fn find(root: &mut [usize], mut at: usize) -> usize {
         while root[at] != at {
             root[at] = root[root[at]];
@@ -32,20 +31,22 @@ pub(crate) fn roots(situation: &Situation, road: &Road, said: &RoadClaims) -> Ve
         }
         at
     }
-    let ends: BTreeSet<PlaceIx> = situation.legs.iter().flat_map(|l| [l.from, l.to]).collect();
+    let ends: BTreeSet<PlaceIx> = terrain.legs.iter().flat_map(|l| [l.from, l.to]).collect();
+    let open = terrain.open();
     let stocks: BTreeSet<PlaceIx> = said.stocks.iter().map(|s| s.place).collect();
     let is_linking = |place: &PlaceIx| {
         ends.contains(place) && !layout.is_cut(*place)
             || stocks.contains(place)
             || layout.population(*place).is_some()
+            || open.contains(place)
     };
     let mut meeting: BTreeMap<PlaceIx, usize> = BTreeMap::new();
     let join = |root: &mut [usize], a: usize, b: usize| {
         let (a, b) = (find(root, a), find(root, b));
         root[a.max(b)] = a.min(b);
     };
-    for (ix, leg) in situation.legs.iter().enumerate() {
-        let around = [leg.from, leg.to].into_iter().flat_map(|p| areas(situation, p));
+    for (ix, leg) in terrain.legs.iter().enumerate() {
+        let around = [leg.from, leg.to].into_iter().flat_map(|p| terrain.areas(p));
         for place in around.filter(is_linking) {
             let there = *meeting.entry(place).or_insert(ix);
             join(&mut root, ix, there);
@@ -66,13 +67,8 @@ pub(crate) fn roots(situation: &Situation, road: &Road, said: &RoadClaims) -> Ve
 }
 
 /// The roots of the legs that bear on a quantity; none when no leg does.
-pub(super) fn asked(
-    situation: &Situation,
-    road: &Road,
-    roots: &[usize],
-    quantity: Quantity,
-) -> BTreeSet<usize> {
-    let layout = &road.layout;
+pub(super) fn asked(road: &Road, roots: &[usize], quantity: Quantity) -> BTreeSet<usize> {
+    let (terrain, layout) = (&road.terrain, &road.layout);
     let none = Vec::new();
     let crossing = |place: PlaceIx, into: bool| {
         let by = if into { &layout.entered_by } else { &layout.left_by };
@@ -89,8 +85,8 @@ pub(super) fn asked(
             all
         }
         Quantity::Present(place) => {
-            let within = |p: PlaceIx| situation.lies_within(p, place);
-            let all = (0..).zip(&situation.legs).filter(|(_, l)| within(l.from) || within(l.to));
+            let within = |p: PlaceIx| terrain.lies_within(p, place);
+            let all = (0..).zip(&terrain.legs).filter(|(_, l)| within(l.from) || within(l.to));
             all.map(|(ix, _)| ix).collect()
         }
         Quantity::Counted(series) => {
@@ -106,30 +102,30 @@ pub(super) fn asked(
 /// All legs of some roots, and the places whose balance is kept: of those whose people nobody
 /// tells only what lies within an area that is `present` in a question.
 pub(super) fn component(
-    situation: &Situation,
     road: &Road,
     roots: &[usize],
     asked: &BTreeSet<usize>,
     present: &BTreeSet<PlaceIx>,
 ) -> Component {
-    let layout = &road.layout;
+    let (terrain, layout) = (&road.terrain, &road.layout);
     let is_here = |leg: usize| roots.get(leg).is_some_and(|root| asked.contains(root));
     let legs: BTreeSet<u32> =
-        (0..).zip(&situation.legs).map(|(ix, _)| ix).filter(|ix| is_here(*ix as usize)).collect();
+        (0..).zip(&terrain.legs).map(|(ix, _)| ix).filter(|ix| is_here(*ix as usize)).collect();
     let ends: BTreeSet<PlaceIx> = legs
         .iter()
         .flat_map(|l| {
-            let leg = &situation.legs[*l as usize];
+            let leg = &terrain.legs[*l as usize];
             [leg.from, leg.to]
         })
         .collect();
     let is_kept = |place: &PlaceIx| {
         let crossing = [layout.entered_by.get(place), layout.left_by.get(place)];
-        let is_asked = || areas(situation, *place).any(|area| present.contains(&area));
+        let is_asked = || terrain.areas(*place).any(|area| present.contains(&area));
         !layout.is_unseen(*place)
             && (!layout.is_cut(*place) || is_asked())
             && crossing.into_iter().flatten().flatten().all(|l| is_here(*l as usize))
     };
-    let places = ends.into_iter().filter(is_kept).collect();
+    // The balance of an area whose legs are all drawn is that of its places.
+    let places = ends.into_iter().chain(terrain.open()).filter(is_kept).collect();
     Component { legs, places, present: present.clone() }
 }

@@ -13,7 +13,7 @@ use crate::{
     trail::Trail,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{PlaceIx, Situation};
+use waymark_model::PlaceIx;
 
 /// Numbers looked at for one component: some hundredths of a second.
 const MOST_EFFORT: u64 = 5_000_000;
@@ -45,9 +45,9 @@ pub(crate) enum Sought {
 
 /// Whether some counts satisfy the figures of every component that is neither large nor a chain nor
 /// a tree: on those propagation sees all but what sums of sums hide.
-pub(crate) fn verdict(situation: &Situation, ordinals: &Ordinals, parts: RoadParts<'_>) -> Verdict {
+pub(crate) fn verdict(ordinals: &Ordinals, parts: RoadParts<'_>) -> Verdict {
     let (road, _, said) = parts;
-    let roots = roots(situation, road, said);
+    let roots = roots(road, said);
     let mut legs_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (leg, root) in roots.iter().enumerate() {
         legs_of.entry(*root).or_default().push(leg);
@@ -55,15 +55,18 @@ pub(crate) fn verdict(situation: &Situation, ordinals: &Ordinals, parts: RoadPar
     let mut verdict = Verdict::Possible;
     for (root, legs) in legs_of {
         let is_chained = |leg: &usize| road.network.pinned.get(leg * 2) == Some(&false);
-        let ends = legs.iter().filter_map(|l| situation.legs.get(*l)).flat_map(|l| [l.from, l.to]);
+        let is_drawn = |leg: &usize| *leg < road.terrain.drawn_legs();
+        let ends =
+            legs.iter().filter_map(|l| road.terrain.legs.get(*l)).flat_map(|l| [l.from, l.to]);
         let places: BTreeSet<PlaceIx> = ends.collect();
+        let is_tree = legs.len() < places.len() && legs.iter().all(is_drawn);
         let cells = legs.len().saturating_mul(road.grid().len());
-        if cells > MOST_CELLS || legs.iter().all(is_chained) || legs.len() < places.len() {
+        if cells > MOST_CELLS || legs.iter().all(is_chained) || is_tree {
             continue;
         }
         let root = BTreeSet::from([root]);
-        let component = component(situation, road, &roots, &root, &BTreeSet::new());
-        let mut search = RowSearch::new(Programme::new(situation, parts, &component));
+        let component = component(road, &roots, &root, &BTreeSet::new());
+        let mut search = RowSearch::new(Programme::new(parts, &component));
         match search.least(&Terms::new(), None, MOST_EFFORT, &|| false) {
             Found::Least(_) => {}
             Found::Impossible(proof) => {
@@ -77,19 +80,19 @@ pub(crate) fn verdict(situation: &Situation, ordinals: &Ordinals, parts: RoadPar
 }
 
 /// Bounds of what is sought, proved.
-pub(crate) fn range(situation: &Situation, parts: RoadParts<'_>, sought: Sought) -> (i64, i64) {
+pub(crate) fn range(parts: RoadParts<'_>, sought: Sought) -> (i64, i64) {
     let (road, _, said) = parts;
-    let roots = roots(situation, road, said);
+    let roots = roots(road, said);
     let all: BTreeSet<usize> = roots.iter().copied().collect();
     let present = match sought {
         Sought::Row(..) => BTreeSet::new(),
         Sought::Present(place, _) | Sought::Start(place) => BTreeSet::from([place]),
     };
-    let component: Component = component(situation, road, &roots, &all, &present);
+    let component: Component = component(road, &roots, &all, &present);
     if component.legs.len().saturating_mul(road.grid().len()) > MOST_CELLS {
         return (0, OPEN);
     }
-    let mut search = RowSearch::new(Programme::new(situation, parts, &component));
+    let mut search = RowSearch::new(Programme::new(parts, &component));
     let programme = &search.programme;
     let aim = match sought {
         Sought::Row(row, i, from) => {
@@ -98,8 +101,8 @@ pub(crate) fn range(situation: &Situation, parts: RoadParts<'_>, sought: Sought)
             aim.extend(less.into_iter().map(|(c, n)| (c, -n)));
             aim
         }
-        Sought::Present(place, i) => programme.present(situation, place, i, i),
-        Sought::Start(place) => programme.started(situation, place),
+        Sought::Present(place, i) => programme.present(place, i, i),
+        Sought::Start(place) => programme.started(place),
     };
     let turned: Terms = aim.iter().map(|(c, n)| (*c, -n)).collect();
     let mut proved = |aim: &Terms| {

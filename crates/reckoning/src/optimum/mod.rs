@@ -41,7 +41,7 @@ use super::{
     trail::{End, Trail},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{Instant, PlaceIx, Situation};
+use waymark_model::{Instant, PlaceIx};
 
 /// Numbers looked at for one end of one bound: some seconds.
 const MOST_EFFORT: u64 = 3_000_000_000;
@@ -93,12 +93,11 @@ impl Reckoning {
     /// The narrowest bounds of a quantity at an instant; see [`Self::tighten`].
     pub fn tight(
         &self,
-        situation: &Situation,
         quantity: Quantity,
         at: Instant,
         is_cancelled: &dyn Fn() -> bool,
     ) -> Bounded {
-        let found = self.tighten(situation, &[(quantity, at)], is_cancelled).pop();
+        let found = self.tighten(&[(quantity, at)], is_cancelled).pop();
         found.unwrap_or_else(|| self.bounded(quantity, at))
     }
 
@@ -108,24 +107,22 @@ impl Reckoning {
     /// rest is as it was known before.
     pub fn tighten(
         &self,
-        situation: &Situation,
         asked: &[(Quantity, Instant)],
         is_cancelled: &dyn Fn() -> bool,
     ) -> Vec<Bounded> {
-        self.tighten_within(situation, asked, MOST_EFFORT, is_cancelled)
+        self.tighten_within(asked, MOST_EFFORT, is_cancelled)
     }
 
     /// As [`Self::tighten`], with so much effort for all together: numbers looked at, some hundred
     /// millions a second. Where it ends the rest is as it was known before.
     pub fn tighten_within(
         &self,
-        situation: &Situation,
         asked: &[(Quantity, Instant)],
         most_effort: u64,
         is_cancelled: &dyn Fn() -> bool,
     ) -> Vec<Bounded> {
         let mut all: Vec<Bounded> = asked.iter().map(|(q, at)| self.bounded(*q, *at)).collect();
-        let roots = self.along.roots(situation);
+        let roots = self.along.roots();
         let road = &self.along.road;
         // By what they hang on: the positions asked, and the places in whose people they ask for.
         let mut together: BTreeMap<BTreeSet<usize>, (Vec<usize>, BTreeSet<PlaceIx>)> =
@@ -134,7 +131,7 @@ impl Reckoning {
             if known.is_optimal {
                 continue;
             }
-            let hangs_on = component::asked(situation, road, roots, *quantity);
+            let hangs_on = component::asked(road, roots, *quantity);
             if hangs_on.is_empty() {
                 // Off the road its own figures say all.
                 known.is_optimal = self.is_alone(*quantity) && !self.all.limited;
@@ -161,7 +158,7 @@ impl Reckoning {
         }
         let mut left = most_effort;
         for (hangs_on, (group, present)) in together {
-            let component = component(situation, road, roots, &hangs_on, &present);
+            let component = component(road, roots, &hangs_on, &present);
             let cells = component.legs.len().saturating_mul(road.grid().len());
             if is_cancelled() || cells > MOST_CELLS {
                 continue;
@@ -172,9 +169,9 @@ impl Reckoning {
             });
             let along = &self.along;
             let parts = (&along.road, &along.solved, &along.said);
-            let programme = Programme::new(situation, parts, &component);
+            let programme = Programme::new(parts, &component);
             let search = RowSearch::new(programme);
-            let mut asking = Asking { reckoning: self, situation, search, left };
+            let mut asking = Asking { reckoning: self, search, left };
             let found = asking.answer(questions.collect(), is_cancelled);
             left = asking.left;
             for (ix, bounded) in found {
@@ -221,7 +218,6 @@ struct Half {
 /// Questions about one component.
 struct Asking<'a> {
     reckoning: &'a Reckoning,
-    situation: &'a Situation,
     search: RowSearch<'a>,
     left: u64,
 }
@@ -344,7 +340,7 @@ impl Asking<'_> {
             Quantity::Out(leg) => programme.count(leg.usize() * 2, i),
             Quantity::Arrivals(place) => programme.crossing(place, true, i),
             Quantity::Departures(place) => programme.crossing(place, false, i),
-            Quantity::Present(place) => programme.present(self.situation, place, i, j),
+            Quantity::Present(place) => programme.present(place, i, j),
             Quantity::Counted(_) => {
                 let row = self.reckoning.row_of(asked.quantity);
                 row.map(|row| programme.count(row, i)).unwrap_or_default()
@@ -374,7 +370,8 @@ impl Asking<'_> {
         if least < half.least || least == half.least && (!is_reached || half.is_told) {
             return is_reached;
         }
-        let reason = self.reason(&proof, half.end, &question.known.why);
+        let mut reason = self.reason(&proof, half.end, &question.known.why);
+        self.reckoning.close(&mut reason, question.quantity, half.end);
         let why = &mut question.known.why;
         let (low, high) = (why.bounds.lower(), why.bounds.upper());
         let ends = |n: u64| i64::try_from(n).unwrap_or(OPEN);

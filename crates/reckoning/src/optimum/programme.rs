@@ -11,12 +11,11 @@
 use super::component::Component;
 use crate::{
     claim::{Cause, Claim, OPEN},
-    layout::areas,
     network::Row as Counted,
     road::{Road, RoadClaims, SolvedRoad},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{AssumptionIx, Instant, PlaceIx, Situation};
+use waymark_model::{AssumptionIx, Instant, PlaceIx};
 
 /// A column times a whole number.
 pub(super) type Terms = Vec<(u32, i64)>;
@@ -95,7 +94,6 @@ pub(super) struct Programme<'a> {
 
 impl<'a> Programme<'a> {
     pub(super) fn new(
-        situation: &Situation,
         (road, solved, said): (&'a Road, &'a SolvedRoad, &RoadClaims),
         component: &Component,
     ) -> Self {
@@ -140,12 +138,12 @@ impl<'a> Programme<'a> {
         let parts: BTreeSet<PlaceIx> = places
             .iter()
             .chain(&component.present)
-            .flat_map(|p| layout.parts_of(situation, *p))
+            .flat_map(|p| layout.parts_of(&road.terrain, *p))
             .collect();
-        let around: BTreeSet<PlaceIx> = parts.iter().flat_map(|p| areas(situation, *p)).collect();
+        let around: BTreeSet<PlaceIx> = parts.iter().flat_map(|p| road.terrain.areas(*p)).collect();
         let told: Vec<PlaceIx> =
             around.into_iter().filter(|p| layout.population(*p).is_some()).collect();
-        let beside = told.iter().flat_map(|area| layout.parts_of(situation, *area));
+        let beside = told.iter().flat_map(|area| layout.parts_of(&road.terrain, *area));
         for part in parts.iter().copied().chain(beside) {
             let next = all.parts.len() as u32;
             if let std::collections::btree_map::Entry::Vacant(new) = all.part_of.entry(part) {
@@ -154,13 +152,13 @@ impl<'a> Programme<'a> {
             }
         }
         all.bound();
-        all.tie(situation, component);
+        all.tie(component);
         for stock in stocks {
-            all.stock(situation, stock);
+            all.stock(stock);
         }
         for area in told {
             let Some(lived) = layout.population(area) else { continue };
-            let terms = all.started(situation, area);
+            let terms = all.started(area);
             all.between(terms, (lived.low, lived.low_by), (lived.high, lived.high_by));
         }
         for (&row, claims) in &said.counts {
@@ -236,16 +234,16 @@ impl<'a> Programme<'a> {
         self.tracks_of(self.road.layout.left_by.get(&place), 0)
     }
 
-    fn parts_of(&self, situation: &Situation, place: PlaceIx) -> Vec<u32> {
-        let parts = self.road.layout.parts_of(situation, place);
+    fn parts_of(&self, place: PlaceIx) -> Vec<u32> {
+        let parts = self.road.layout.parts_of(&self.road.terrain, place);
         parts.into_iter().filter_map(|p| self.part_of.get(&p).copied()).collect()
     }
 
-    fn tie(&mut self, situation: &Situation, component: &Component) {
+    fn tie(&mut self, component: &Component) {
         let layout = &self.road.layout;
         let mut by_secs: BTreeMap<i64, usize> = BTreeMap::new();
         for &leg in &component.legs {
-            let secs = situation.legs[leg as usize].min_travel_secs.max(0);
+            let secs = self.road.terrain.legs[leg as usize].min_travel_secs.max(0);
             let at = (secs > 0).then(|| {
                 *by_secs.entry(secs).or_insert_with(|| {
                     self.travels.push(self.road.travel(secs));
@@ -260,9 +258,10 @@ impl<'a> Programme<'a> {
             }
         }
         for &place in &component.places {
-            let starts = self.parts_of(situation, place);
+            let starts = self.parts_of(place);
             let (enter, leave) = (self.entering(place), self.leaving(place));
             self.families.push(TieFamily::Balance { starts, enter, leave });
+            self.within(place);
         }
         let touches = |legs: &[u32]| legs.iter().any(|l| component.legs.contains(l));
         for (row, kind) in self.road.network.rows.iter().enumerate() {
@@ -270,7 +269,7 @@ impl<'a> Programme<'a> {
                 Counted::Registered(place) => {
                     let Some(&who) = self.track_of.get(&row) else { continue };
                     if !layout.is_unseen(place) {
-                        let starts = self.parts_of(situation, place);
+                        let starts = self.parts_of(place);
                         let enter = self.entering(place);
                         self.families.push(TieFamily::Registered { starts, enter, who });
                     }
@@ -289,6 +288,28 @@ impl<'a> Programme<'a> {
         }
     }
 
+    /// Whoever is in an open area is in those around it, too.
+    fn within(&mut self, place: PlaceIx) {
+        let terrain = &self.road.terrain;
+        if ![true, false].iter().any(|into| terrain.is_open(place, *into)) {
+            return;
+        }
+        let Some(around) = terrain.within(place) else { return };
+        let less = |all: Vec<u32>, some: &[u32]| -> Vec<u32> {
+            all.into_iter().filter(|one| !some.contains(one)).collect()
+        };
+        let starts = less(self.parts_of(around), &self.parts_of(place));
+        let [mut enter, mut leave] =
+            [(true, around, place), (false, around, place)].map(|(into, outer, inner)| {
+                let crossing =
+                    |area, into| if into { self.entering(area) } else { self.leaving(area) };
+                less(crossing(outer, into), &crossing(inner, into))
+            });
+        enter.extend(less(self.leaving(place), &self.leaving(around)));
+        leave.extend(less(self.entering(place), &self.entering(around)));
+        self.families.push(TieFamily::Balance { starts, enter, leave });
+    }
+
     fn legs_of(&self, row: usize) -> Vec<u32> {
         let layout = &self.road.layout;
         let legs = match self.road.network.rows[row] {
@@ -300,8 +321,8 @@ impl<'a> Programme<'a> {
     }
 
     /// Those at a place at the start.
-    pub(super) fn started(&self, situation: &Situation, place: PlaceIx) -> Terms {
-        let parts = self.parts_of(situation, place).into_iter();
+    pub(super) fn started(&self, place: PlaceIx) -> Terms {
+        let parts = self.parts_of(place).into_iter();
         parts.map(|part| (self.start(part), 1)).collect()
     }
 
@@ -322,8 +343,8 @@ impl<'a> Programme<'a> {
     }
 
     /// Those at a place: of who came those by `i`, of who left those by `j`.
-    pub(super) fn present(&self, situation: &Situation, place: PlaceIx, i: u32, j: u32) -> Terms {
-        let mut terms = self.started(situation, place);
+    pub(super) fn present(&self, place: PlaceIx, i: u32, j: u32) -> Terms {
+        let mut terms = self.started(place);
         terms.extend(self.crossing(place, true, i));
         terms.extend(self.crossing(place, false, j).into_iter().map(|(c, n)| (c, -n)));
         terms
@@ -363,13 +384,15 @@ impl<'a> Programme<'a> {
         }
     }
 
-    fn stock(&mut self, situation: &Situation, stock: &crate::stocks::Stock) {
+    fn stock(&mut self, stock: &crate::stocks::Stock) {
         let at = self.road.before(stock.at).filter(|i| self.road.time(*i) == stock.at);
         let Some(i) = at else { return };
-        let by = vec![Cause::Figure(stock.figure)];
-        let mut most_by = by.clone();
-        most_by.extend(stock.upper_by.map(Cause::Assumption));
-        let terms = self.present(situation, stock.place, i, i);
+        let closed = |into| self.road.terrain.closed_by(stock.place, into).map(Cause::Assumption);
+        let by: Vec<Cause> =
+            [Cause::Figure(stock.figure)].into_iter().chain(closed(true)).collect();
+        let taken = stock.upper_by.map(Cause::Assumption).into_iter().chain(closed(false));
+        let most_by = [Cause::Figure(stock.figure)].into_iter().chain(taken).collect();
+        let terms = self.present(stock.place, i, i);
         self.between(terms, (stock.lower, by), (stock.upper, most_by));
     }
 

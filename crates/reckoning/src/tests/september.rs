@@ -36,6 +36,7 @@ fn september() -> September {
     b.leg(town, lachin, 15 * 60);
     b.leg(lachin, kornidzor, 0);
     b.empty(&[armenia, lachin]);
+    b.ways(&[armenia, karabakh]);
     b.0.origin = Some(karabakh);
     let arrived = of(Measure::Arrivals, armenia);
     b.said("ap", of(Measure::Population, karabakh), "2023-09-19~", Count::About(120_000));

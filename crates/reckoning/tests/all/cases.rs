@@ -275,7 +275,7 @@ fn present(situation: &Situation, at: &str) -> [Bounds; 3] {
     let (reckoning, at) = (Reckoning::new(situation, None), end(situation, at));
     let places = ["home", "refuge"].map(|place| situation.place_named(place).unwrap());
     let asked = places.map(|place| (Quantity::Present(place), at));
-    let found = reckoning.tighten(situation, &asked, &|| false);
+    let found = reckoning.tighten(&asked, &|| false);
     let subjects = places.map(Subject::Place);
     let both =
         total(situation, &reckoning, &subjects, Measure::Present, People::EVERYBODY, at).unwrap();
@@ -294,14 +294,14 @@ fn who_is_at_either_end_of_a_bridge_follows_where_nobody_is_on_the_way() {
     let at = end(&situation, "2024-03-10");
     for (leg, count) in [("out", 14_200), ("back", 6_900)] {
         let leg = situation.leg_named(leg).unwrap();
-        let passed = reckoning.tight(&situation, Quantity::In(leg), at, &|| false);
+        let passed = reckoning.tight(Quantity::In(leg), at, &|| false);
         assert_eq!(passed.why.bounds, Bounds::exactly(count));
     }
     let exactly = [1_700, 10_300, 12_000].map(Bounds::exactly);
     assert_eq!(present(&situation, "2024-03-10"), exactly);
     // Whatever rests on it says so.
     let home = Quantity::Present(situation.place_named("home").unwrap());
-    let why = reckoning.tight(&situation, home, at, &|| false).why;
+    let why = reckoning.tight(home, at, &|| false).why;
     assert!(!why.upper.assumptions.is_empty() || !why.lower.assumptions.is_empty());
     let language = Language::english();
     let told = because(&situation, &language, &reckoning, home, at);
@@ -336,7 +336,7 @@ fn no_flow_follows_from_two_stocks_unless_they_are_said_to_be_comparable() {
         let leg = Quantity::In(situation.leg_named("in").unwrap());
         let reckoning = Reckoning::new(&situation, None);
         let at = end(&situation, "2024-01-31");
-        let found = reckoning.tight(&situation, leg, at, &|| false).why;
+        let found = reckoning.tight(leg, at, &|| false).why;
         (found.bounds.lower(), found.lower.assumptions.len(), codes(&situation))
     };
     let (lower, _, codes) = came("");
@@ -348,4 +348,45 @@ fn no_flow_follows_from_two_stocks_unless_they_are_said_to_be_comparable() {
     assert!(!codes.contains(&CheckCode::CoverageUnsaid));
     // Of another place it says nothing.
     assert_eq!(came(&comparable.replace("at: \"camp\"", "at: \"border\"")).0, 0);
+}
+
+/// One crossing of a border that has many, and what is told of the whole country.
+const CHAD: &str = r#"Situation(version: 1, title: "Darfur", utc_offset: "+02:00", since: "2023-04-15",
+    places: [Place(id: "sudan", kind: Country, name: "Sudan"),
+        Place(id: "chad", kind: Country, name: "Chad"),
+        Place(id: "el-geneina", kind: Settlement, name: "El Geneina", within: "sudan"),
+        Place(id: "adre", kind: BorderCrossing, name: "Adré", within: "chad")],
+    legs: [Leg(id: "road", from: "el-geneina", to: "adre")],
+    assumptions: [Assumption(id: "nobody", empty: ["chad"])ASSUMED],
+    sources: [Source(id: "s", outlet: "S", published: "2023-09-01")],
+    snapshots: [
+        Snapshot(id: "a", source: "s", speaker: "un", as_of: "2023-07-17T12:00Z", figures: [
+            Figure(measure: Arrivals, at: "chad", count: About(250000), wording: "about 250,000")]),
+    ])"#;
+
+#[test]
+fn what_is_told_of_a_country_says_nothing_of_one_crossing_unless_it_is_said_to_be_the_only_one() {
+    let found = |assumed: &str| {
+        let situation = read(&CHAD.replace("ASSUMED", assumed));
+        let reckoning = Reckoning::new(&situation, None);
+        let at = end(&situation, "2023-07-31");
+        let place = |id| situation.place_named(id).unwrap();
+        let road = Quantity::In(situation.leg_named("road").unwrap());
+        let asked = [
+            road,
+            Quantity::Arrivals(place("adre")),
+            Quantity::Departures(place("el-geneina")),
+            Quantity::Departures(place("sudan")),
+        ];
+        let lower = asked.map(|q| reckoning.tight(q, at, &|| false).why.bounds.lower());
+        let why = because(&situation, &Language::english(), &reckoning, road, at);
+        let why: Vec<String> = why.iter().map(ToString::to_string).collect();
+        (lower, why.join("; "), codes(&situation).contains(&CheckCode::WaysUnsaid))
+    };
+    let (lower, why, is_asked) = found("");
+    assert_eq!(lower, [0; 4]);
+    assert!(!why.contains("225,000") && is_asked, "{why}");
+    let (lower, why, is_asked) = found(", Assumption(id: \"in\", ways_in: [\"chad\"])");
+    assert_eq!(lower, [225_000; 4]);
+    assert!(why.contains("nobody came to Chad but by the roads shown") && !is_asked, "{why}");
 }

@@ -96,7 +96,7 @@ fn the_figures_that_a_narrow_bound_names_are_enough_for_it() {
             let (quantity, at) = (all[dice.below(all.len())], minute(dice.below(MINUTES)));
             let tight = |situation: &Situation| {
                 let reckoning = Reckoning::new(situation, None);
-                reckoning.tight(situation, quantity, at, &|| false).why
+                reckoning.tight(quantity, at, &|| false).why
             };
             let why = tight(&situation);
             let lower = tight(&with_only(&situation, &why.lower.figures)).bounds.lower();

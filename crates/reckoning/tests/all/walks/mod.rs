@@ -125,6 +125,23 @@ pub struct Walk {
     pub told: Vec<bool>,
     /// Places of which the situation takes for given that nobody was there.
     pub empty: Vec<usize>,
+    /// Of each area.
+    pub unseen: [Unseen; 2],
+}
+
+/// What no leg of an area shows: those who lived elsewhere in it, and by minute those who came to
+/// it and left it. `None` where the situation takes for given that nobody does.
+#[derive(Clone, Default, Debug)]
+pub struct Unseen {
+    pub lived: u64,
+    pub came: Option<Vec<u64>>,
+    pub left: Option<Vec<u64>>,
+}
+
+impl Unseen {
+    fn at(minutes: Option<&Vec<u64>>, m: usize) -> u64 {
+        minutes.map_or(0, |all| all[m.min(MINUTES + AFTER - 1)])
+    }
 }
 
 pub fn minute(m: usize) -> Instant {
@@ -171,7 +188,50 @@ impl Walk {
                 off[l][m + takes..].iter_mut().for_each(|n| *n += going);
             }
         }
-        Self { legs, travel, start, out, off, border, told, empty }
+        let unseen = [Unseen::default(), Unseen::default()];
+        let mut walk = Self { legs, travel, start, out, off, border, told, empty, unseen };
+        for area in [places, places + 1] {
+            walk.unseen[area - places] = walk.wander(dice, area);
+        }
+        walk
+    }
+
+    /// People who come to an area and leave it by ways that are not drawn, where some are.
+    fn wander(&self, dice: &mut Dice, area: usize) -> Unseen {
+        let has_legs = self.legs.iter().any(|l| self.inside(l.0, area) || self.inside(l.1, area));
+        let none = vec![0; MINUTES + AFTER];
+        let mut unseen = Unseen::default();
+        let mut may = || dice.chance(50).then(|| none.clone());
+        (unseen.came, unseen.left) = (may(), may());
+        if !has_legs || unseen.came.is_none() && unseen.left.is_none() {
+            return unseen;
+        }
+        unseen.lived = dice.below(60) as u64;
+        if let Some(came) = &mut unseen.came {
+            for m in 1..MINUTES + AFTER {
+                let more = if dice.chance(30) { dice.below(200) as u64 } else { 0 };
+                came[m] = came[m - 1] + more;
+            }
+        }
+        // From anywhere in the area, but never more than are there, then or later.
+        let came = unseen.came.clone();
+        let there = |m: usize| {
+            let all = self.lived(area) + unseen.lived + self.arrivals(area, m);
+            all + Unseen::at(came.as_ref(), m) - self.departures(area, m)
+        };
+        let there: Vec<u64> = (0..MINUTES + AFTER).map(there).collect();
+        if let Some(left) = &mut unseen.left {
+            for m in 1..MINUTES + AFTER {
+                let spare = there[m..].iter().min().unwrap() - left[m - 1];
+                let gone = if dice.chance(30) { dice.below(spare as usize + 1) as u64 } else { 0 };
+                left[m] = left[m - 1] + gone;
+            }
+        }
+        unseen
+    }
+
+    fn unseen(&self, area: usize) -> Option<&Unseen> {
+        self.unseen.get(area.checked_sub(self.places())?)
     }
 
     pub fn places(&self) -> usize {
@@ -197,17 +257,21 @@ impl Walk {
     pub fn arrivals(&self, area: usize, m: usize) -> u64 {
         let enters =
             |l: &usize| self.inside(self.legs[*l].1, area) && !self.inside(self.legs[*l].0, area);
-        (0..self.legs.len()).filter(enters).map(|l| self.off(l, m)).sum()
+        let came = self.unseen(area).map_or(0, |u| Unseen::at(u.came.as_ref(), m));
+        (0..self.legs.len()).filter(enters).map(|l| self.off(l, m)).sum::<u64>() + came
     }
 
     pub fn departures(&self, area: usize, m: usize) -> u64 {
         let leaves =
             |l: &usize| self.inside(self.legs[*l].0, area) && !self.inside(self.legs[*l].1, area);
-        (0..self.legs.len()).filter(leaves).map(|l| self.out(l, m)).sum()
+        let left = self.unseen(area).map_or(0, |u| Unseen::at(u.left.as_ref(), m));
+        (0..self.legs.len()).filter(leaves).map(|l| self.out(l, m)).sum::<u64>() + left
     }
 
     pub fn lived(&self, area: usize) -> u64 {
-        (0..self.places()).filter(|p| self.inside(*p, area)).map(|p| self.start[p]).sum()
+        let elsewhere = self.unseen(area).map_or(0, |u| u.lived);
+        let within = (0..self.places()).filter(|p| self.inside(*p, area));
+        within.map(|p| self.start[p]).sum::<u64>() + elsewhere
     }
 
     pub fn present(&self, area: usize, m: usize) -> u64 {
@@ -300,6 +364,15 @@ impl Walk {
             assumed: Assumed::Comparable(Scope::default()),
             note: None,
         });
+        let closed = |is_closed: &dyn Fn(&Unseen) -> bool| -> Vec<PlaceIx> {
+            let all = (0..2).filter(|area| is_closed(&self.unseen[*area]));
+            all.map(|area| PlaceIx::new(places + area)).collect()
+        };
+        let ways_in = Assumed::WaysIn(closed(&|u| u.came.is_none()));
+        let ways_out = Assumed::WaysOut(closed(&|u| u.left.is_none()));
+        for (id, assumed) in [("in", ways_in), ("out", ways_out)] {
+            situation.assumptions.push(Assumption { id: Id::free(id), assumed, note: None });
+        }
         if !self.empty.is_empty() {
             situation.assumptions.push(Assumption {
                 id: Id::free("nobody"),
@@ -381,6 +454,20 @@ pub fn admitted(situation: &Situation, reckoning: &Reckoning) -> Vec<FigureRef> 
     all.filter(|f| reckoning.admission(*f) == Admission::Admitted).collect()
 }
 
+/// Whether people may come to an area (`into`) or leave it by ways that are not drawn.
+pub fn is_open(situation: &Situation, area: PlaceIx, into: bool) -> bool {
+    let holds = situation.places.iter().any(|p| p.within == Some(area));
+    let closed = |a: &Assumption| match &a.assumed {
+        Assumed::WaysIn(all) => into && all.contains(&area),
+        Assumed::WaysOut(all) => !into && all.contains(&area),
+        _ => false,
+    };
+    let inside = |p| situation.lies_within(p, area);
+    holds
+        && situation.legs.iter().any(|leg| inside(leg.to) || inside(leg.from))
+        && !situation.assumptions.iter().any(closed)
+}
+
 /// What the road bounds. Of those who come to a place that no leg enters, say by another way,
 /// only figures speak.
 pub fn along(situation: &Situation, reckoning: &Reckoning) -> Vec<Quantity> {
@@ -391,8 +478,8 @@ pub fn along(situation: &Situation, reckoning: &Reckoning) -> Vec<Quantity> {
         })
     };
     let is_reckoned = |quantity: &Quantity| match *quantity {
-        Quantity::Arrivals(place) => crosses(place, true),
-        Quantity::Departures(place) => crosses(place, false),
+        Quantity::Arrivals(place) => crosses(place, true) || is_open(situation, place, true),
+        Quantity::Departures(place) => crosses(place, false) || is_open(situation, place, false),
         Quantity::Counted(_) => false,
         _ => true,
     };
@@ -402,12 +489,11 @@ pub fn along(situation: &Situation, reckoning: &Reckoning) -> Vec<Quantity> {
 /// The narrowest bounds as they are found, and the optimum of the linear programme.
 pub fn held_against(
     programme: &FullProgramme<'_>,
-    situation: &Situation,
     reckoning: &Reckoning,
     (quantity, i): (Quantity, usize),
 ) -> ((u64, Option<u64>), (u64, Option<u64>)) {
     let at: Instant = programme.grid[i];
-    let bounds = reckoning.tight(situation, quantity, at, &|| false).why.bounds;
+    let bounds = reckoning.tight(quantity, at, &|| false).why.bounds;
     let Optimum::At(least) = programme.optimum(quantity, i, false) else {
         panic!("true figures have counts that satisfy them");
     };
@@ -433,8 +519,7 @@ pub fn slack(seed: u64, shape: RoadShape, tries: usize) -> Vec<f64> {
     let tries = if all.is_empty() { 0 } else { tries };
     let one = |_| {
         let (quantity, i) = (all[dice.below(all.len())], dice.below(programme.grid.len()));
-        let ((low, high), (least, most)) =
-            held_against(&programme, &situation, &reckoning, (quantity, i));
+        let ((low, high), (least, most)) = held_against(&programme, &reckoning, (quantity, i));
         assert!(low <= least, "case {seed}: {quantity:?} at {i} excludes {least}");
         let excludes = |m: u64| high.is_some_and(|high| high < m);
         assert!(!most.is_some_and(excludes), "case {seed}: {quantity:?} at {i} excludes {most:?}");

@@ -21,8 +21,10 @@ struct Columns {
     problem: Problem,
     out: Vec<Vec<Variable>>,
     off: Vec<Vec<Variable>>,
-    /// Of places that legs end at.
+    /// Of places that legs end at, and of the rest of each area that is open.
     start: BTreeMap<usize, Variable>,
+    /// Of each area that is open: those who came to it and left it by no leg.
+    unseen: BTreeMap<(PlaceIx, bool), Vec<Variable>>,
 }
 
 /// Whether some counts satisfy the programme, and the optimum.
@@ -63,6 +65,17 @@ impl<'a> FullProgramme<'a> {
                 s.lies_within(s.legs[*l].from, place) && !s.lies_within(s.legs[*l].to, place)
             })
             .collect()
+    }
+
+    /// The areas that people may come to and leave by no leg.
+    fn open(&self) -> Vec<PlaceIx> {
+        let all = (0..self.situation.places.len()).map(PlaceIx::new);
+        let is_open = |area: &PlaceIx| [true, false].iter().any(|into| self.is_open(*area, *into));
+        all.filter(is_open).collect()
+    }
+
+    fn is_open(&self, area: PlaceIx, into: bool) -> bool {
+        super::is_open(self.situation, area, into)
     }
 
     /// Places that hold no other.
@@ -110,21 +123,31 @@ impl<'a> FullProgramme<'a> {
             let most = if is_assumed(place) { 0.0 } else { f64::INFINITY };
             start.insert(p, add(&mut problem, most));
         }
+        for area in self.open() {
+            start.insert(s.places.len() + area.usize(), add(&mut problem, f64::INFINITY));
+        }
         let mut row = |problem: &mut Problem| -> Vec<Variable> {
             let n = self.grid.len();
             (0..n).map(|i| add(problem, if i == 0 { 0.0 } else { f64::INFINITY })).collect()
         };
         let out: Vec<_> = s.legs.iter().map(|_| row(&mut problem)).collect();
         let off: Vec<_> = s.legs.iter().map(|_| row(&mut problem)).collect();
+        let open = self.open();
+        let ways = open.iter().flat_map(|area| [(*area, true), (*area, false)]);
+        let ways = ways.filter(|(area, into)| self.is_open(*area, *into));
+        let unseen: BTreeMap<_, _> = ways.map(|way| (way, row(&mut problem))).collect();
         let own = self.figures.iter().filter_map(|f| self.own_count(*f));
         let own: std::collections::BTreeSet<Own> = own.collect();
         let own: BTreeMap<Own, Vec<Variable>> =
             own.into_iter().map(|o| (o, row(&mut problem))).collect();
-        let mut columns = Columns { problem, out, off, start };
+        let mut columns = Columns { problem, out, off, start, unseen };
         for rows in [&columns.out, &columns.off] {
             for row in rows {
                 rise(&mut columns.problem, row);
             }
+        }
+        for row in columns.unseen.values() {
+            rise(&mut columns.problem, row);
         }
         for row in own.values() {
             rise(&mut columns.problem, row);
@@ -147,7 +170,8 @@ impl<'a> FullProgramme<'a> {
             }
         }
         for ((measure, place), row) in &own {
-            if *measure != Measure::Registered || self.entering(*place).is_empty() {
+            let is_open = self.is_open(*place, true);
+            if *measure != Measure::Registered || self.entering(*place).is_empty() && !is_open {
                 continue;
             }
             for (i, who) in row.iter().enumerate() {
@@ -169,23 +193,29 @@ impl<'a> FullProgramme<'a> {
         let Subject::Place(place) = series.subject else { return None };
         let is_own = match series.measure {
             Measure::Registered => true,
-            Measure::Arrivals => self.entering(place).is_empty(),
-            Measure::Departures => self.leaving(place).is_empty(),
+            Measure::Arrivals => self.entering(place).is_empty() && !self.is_open(place, true),
+            Measure::Departures => self.leaving(place).is_empty() && !self.is_open(place, false),
             _ => false,
         };
         is_own.then_some((series.measure, place))
     }
 
     fn arrivals(&self, columns: &Columns, place: PlaceIx, i: usize) -> Terms {
-        self.entering(place).into_iter().map(|l| (columns.off[l][i], 1.0)).collect()
+        let unseen = columns.unseen.get(&(place, true)).map(|row| (row[i], 1.0));
+        let legs = self.entering(place).into_iter().map(|l| (columns.off[l][i], 1.0));
+        legs.chain(unseen).collect()
     }
 
     fn departures(&self, columns: &Columns, place: PlaceIx, i: usize) -> Terms {
-        self.leaving(place).into_iter().map(|l| (columns.out[l][i], 1.0)).collect()
+        let unseen = columns.unseen.get(&(place, false)).map(|row| (row[i], 1.0));
+        let legs = self.leaving(place).into_iter().map(|l| (columns.out[l][i], 1.0));
+        legs.chain(unseen).collect()
     }
 
     fn lived(&self, columns: &Columns, place: PlaceIx) -> Terms {
-        self.parts(place).into_iter().map(|p| (columns.start[&p], 1.0)).collect()
+        let rest = columns.start.get(&(self.situation.places.len() + place.usize()));
+        let parts = self.parts(place).into_iter().map(|p| (columns.start[&p], 1.0));
+        parts.chain(rest.map(|v| (*v, 1.0))).collect()
     }
 
     fn present(&self, columns: &Columns, place: PlaceIx, i: usize) -> Terms {

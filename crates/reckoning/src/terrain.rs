@@ -1,0 +1,159 @@
+//! Places and legs as people may go along them: those of the situation, and ways into and out of
+//! areas that nobody drew.
+//!
+//! The legs of a place say how people come to it and leave it. Those of the places within an area
+//! say nothing of the rest of the area: that nobody comes to a country but by the crossings that
+//! were drawn holds only where an assumption of the situation says so ([`Assumed::WaysIn`], [`Assumed::WaysOut`]). Elsewhere
+//! a place of its own stands for the rest of the area, which people come to and leave unseen.
+
+use std::collections::{BTreeMap, BTreeSet};
+use waymark_model::{Assumed, AssumptionIx, Leg, Measure, PlaceIx, Series, Situation, Subject};
+
+/// Where people set out and where they come off.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    pub from: PlaceIx,
+    pub to: PlaceIx,
+    /// Seconds, at the least.
+    pub min_travel_secs: i64,
+}
+
+impl From<&Leg> for Way {
+    fn from(leg: &Leg) -> Self {
+        Self { from: leg.from, to: leg.to, min_travel_secs: leg.min_travel_secs }
+    }
+}
+
+/// What the reckoning goes along.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Terrain {
+    /// Those that are drawn, numbered as in the situation, then those that are not.
+    pub legs: Vec<Way>,
+    /// By place, those of the situation first: the area it lies in.
+    within: Vec<Option<PlaceIx>>,
+    drawn_legs: usize,
+    drawn_places: usize,
+    /// Areas around places with legs, at which themselves no leg ends (`true`) or begins, and what
+    /// says that nobody comes or leaves but by the legs of those places.
+    partly_drawn: BTreeMap<(bool, PlaceIx), Option<AssumptionIx>>,
+}
+
+impl Terrain {
+    pub(super) fn of(situation: &Situation) -> Self {
+        let within: Vec<Option<PlaceIx>> = situation.places.iter().map(|p| p.within).collect();
+        let legs: Vec<Way> = situation.legs.iter().map(Way::from).collect();
+        let mut terrain = Self {
+            drawn_legs: legs.len(),
+            drawn_places: within.len(),
+            legs,
+            within,
+            partly_drawn: BTreeMap::new(),
+        };
+        terrain.find_partly_drawn(situation);
+        terrain.add_unseen();
+        terrain
+    }
+
+    fn find_partly_drawn(&mut self, situation: &Situation) {
+        let mut said: BTreeMap<(bool, PlaceIx), AssumptionIx> = BTreeMap::new();
+        for (assumption, ix) in situation.assumptions.iter().zip(0..) {
+            let (into, areas) = match &assumption.assumed {
+                Assumed::WaysIn(areas) => (true, areas),
+                Assumed::WaysOut(areas) => (false, areas),
+                _ => continue,
+            };
+            for area in areas {
+                said.entry((into, *area)).or_insert(AssumptionIx(ix));
+            }
+        }
+        let (mut inside, mut itself) = (BTreeSet::new(), BTreeSet::new());
+        for leg in &self.legs {
+            itself.extend([(true, leg.to), (false, leg.from)]);
+            let around = [leg.from, leg.to].into_iter().flat_map(|end| self.areas(end).skip(1));
+            inside.extend(around.flat_map(|area| [(true, area), (false, area)]));
+        }
+        let partly = inside.difference(&itself);
+        self.partly_drawn = partly.map(|key| (*key, said.get(key).copied())).collect();
+    }
+
+    /// Places and legs for what nobody drew. From the outside in, each by way of the area around.
+    fn add_unseen(&mut self) {
+        let mut open: Vec<(bool, PlaceIx)> =
+            self.partly_drawn.iter().filter(|(_, by)| by.is_none()).map(|(key, _)| *key).collect();
+        open.sort_by_key(|(into, area)| (self.areas(*area).count(), *area, *into));
+        let mut rest_of: BTreeMap<Option<PlaceIx>, PlaceIx> = BTreeMap::new();
+        for (into, area) in open {
+            let [there, here] = [self.within(area), Some(area)].map(|of| {
+                *rest_of.entry(of).or_insert_with(|| {
+                    self.within.push(of);
+                    PlaceIx::new(self.within.len() - 1)
+                })
+            });
+            let (from, to) = if into { (there, here) } else { (here, there) };
+            self.legs.push(Way { from, to, min_travel_secs: 0 });
+        }
+    }
+
+    /// How many places there are, those that stand for the rest of an area with them.
+    pub(super) fn places(&self) -> usize {
+        self.within.len()
+    }
+
+    /// How many legs the situation draws.
+    pub(super) fn drawn_legs(&self) -> usize {
+        self.drawn_legs
+    }
+
+    /// Whether a place is one of the situation.
+    pub(super) fn is_drawn(&self, place: PlaceIx) -> bool {
+        place.usize() < self.drawn_places
+    }
+
+    /// The area that a place lies in.
+    pub(super) fn within(&self, place: PlaceIx) -> Option<PlaceIx> {
+        self.within.get(place.usize()).copied().flatten()
+    }
+
+    /// Areas that some place lies in.
+    pub(super) fn holding(&self) -> impl Iterator<Item = PlaceIx> {
+        self.within.iter().filter_map(|within| *within)
+    }
+
+    /// A place and the areas it lies within, from the inside out.
+    pub(super) fn areas(&self, place: PlaceIx) -> impl Iterator<Item = PlaceIx> {
+        // The reader refuses rings of places; the count is a second guard.
+        std::iter::successors(Some(place), |p| self.within(*p)).take(self.within.len())
+    }
+
+    /// Whether `place` is `area` or lies within it, however deep.
+    pub(super) fn lies_within(&self, place: PlaceIx, area: PlaceIx) -> bool {
+        self.areas(place).any(|around| around == area)
+    }
+
+    /// What says that nobody comes to an area (`into`) or leaves it but by the legs of the places
+    /// within it.
+    pub(super) fn closed_by(&self, area: PlaceIx, into: bool) -> Option<AssumptionIx> {
+        self.partly_drawn.get(&(into, area)).copied().flatten()
+    }
+
+    /// Whether people may come to an area (`into`) or leave it by ways that are not drawn.
+    pub(super) fn is_open(&self, area: PlaceIx, into: bool) -> bool {
+        self.partly_drawn.get(&(into, area)) == Some(&None)
+    }
+
+    /// The areas that people may come to or leave by ways that are not drawn.
+    pub(super) fn open(&self) -> BTreeSet<PlaceIx> {
+        let open = self.partly_drawn.iter().filter(|(_, by)| by.is_none());
+        open.map(|((_, area), _)| *area).collect()
+    }
+
+    /// What says that a count of who came to an area, or left it, is one of its legs.
+    pub(super) fn closing(&self, series: Series) -> Option<AssumptionIx> {
+        let Subject::Place(place) = series.subject else { return None };
+        match series.measure {
+            Measure::Arrivals | Measure::Registered => self.closed_by(place, true),
+            Measure::Departures => self.closed_by(place, false),
+            _ => None,
+        }
+    }
+}
