@@ -2,7 +2,7 @@
 
 use super::{
     known::{caption, country_name},
-    labels::{PlacedLabel, TIED},
+    room::{PlacedLabel, TIED},
     survey::{MapModel, MapNode},
 };
 use crate::{SMALL, Scene, fonts};
@@ -65,6 +65,8 @@ fn countries(scene: &Scene<'_>, survey: &MapModel) -> usize {
 struct LabelWording {
     also: bool,
     figure: FigureLine,
+    /// The name stands in lines as wide as its longest word.
+    is_broken: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -90,7 +92,11 @@ fn wordings(also: bool, widest: Option<f32>) -> Vec<LabelWording> {
     for with_figure in [true, false] {
         for also in if also { &[true, false][..] } else { &[false][..] } {
             let of_kind = figures.iter().filter(|f| (**f != FigureLine::No) == with_figure);
-            all.extend(of_kind.map(|&figure| LabelWording { also: *also, figure }));
+            all.extend(of_kind.map(|&figure| LabelWording {
+                also: *also,
+                figure,
+                is_broken: false,
+            }));
         }
     }
     if widest.is_none() {
@@ -116,17 +122,17 @@ impl Caption {
         let lesser = survey.is_lesser(node);
         let widest = widest(scene, node);
         let width = widest.as_deref().map(|t| galley(painter, &soft(t), None).size().x);
-        let mut caption = Self {
-            wordings: wordings(names.also.is_some(), width),
-            names,
-            sizes: Vec::new(),
-            lesser,
-        };
+        let mut wordings = wordings(names.also.is_some(), width);
+        if names.name.contains(' ') {
+            let figure = FigureLine::No;
+            wordings.push(LabelWording { also: false, figure, is_broken: true });
+        }
+        let mut caption = Self { wordings, names, sizes: Vec::new(), lesser };
         caption.sizes = caption
             .wordings
             .iter()
             .map(|wording| {
-                let rows = caption.rows(widest.as_deref(), *wording);
+                let rows = caption.rows(painter, widest.as_deref(), *wording);
                 rows.iter().fold(Vec2::ZERO, |size, (row, wrap)| {
                     let room = galley(painter, row, *wrap);
                     let height = line_height(row.strong) * room.rows.len() as f32;
@@ -135,6 +141,12 @@ impl Caption {
             })
             .collect();
         caption
+    }
+
+    /// Which wording is the name and no more.
+    pub fn name_alone(&self) -> usize {
+        let is_name = |w: &LabelWording| !w.also && w.figure == FigureLine::No && !w.is_broken;
+        self.wordings.iter().position(is_name).unwrap_or(0)
     }
 
     /// Writes a label into its room, moved by `by`, and ties it to its place at `at` where it
@@ -147,12 +159,13 @@ impl Caption {
         (label, by): (&PlacedLabel, Vec2),
         (at, radius): (Pos2, f32),
     ) {
+        // `radius` is that of all that is drawn around the place now.
         let Some(&wording) = self.wordings.get(label.wording) else { return };
         let says = wording.figure != FigureLine::No;
         let figure = says.then(|| caption(scene, node, scene.view.at)).flatten();
         let theme = scene.theme;
         let mut lines: Vec<(Arc<Galley>, f32, Color32)> = Vec::new();
-        for (row, wrap) in self.rows(figure.as_deref(), wording) {
+        for (row, wrap) in self.rows(painter, figure.as_deref(), wording) {
             let ink = if row.strong { theme.ink } else { theme.ink_soft };
             // Lines of a broken figure are written one by one, each aligned on its own.
             lines.extend(crate::text::rows(painter, &row.text, &row.font, wrap).into_iter().map(
@@ -169,6 +182,18 @@ impl Caption {
         let top = room.top() + (room.height() - height).max(0.0) * label.drop;
         let mut y = top;
         let mut written = Rect::NOTHING;
+        if label.is_on_road {
+            let width = lines.iter().map(|l| l.0.size().x).fold(0.0, f32::max);
+            let left = room.left()
+                + (room.width() - width)
+                    * match label.align {
+                        Align::Min => 0.0,
+                        Align::Center => 0.5,
+                        Align::Max => 1.0,
+                    };
+            let ground = Rect::from_min_size(pos2(left, top), vec2(width, height));
+            painter.rect_filled(ground.expand2(vec2(3.0, 1.0)), 3, theme.land.gamma_multiply(0.82));
+        }
         for (text, height, ink) in lines {
             let x = match label.align {
                 Align::Min => room.left(),
@@ -190,10 +215,21 @@ impl Caption {
     }
 
     /// The rows of a wording, each with the width it is broken at.
-    fn rows(&self, figure: Option<&str>, wording: LabelWording) -> Vec<(LabelLine, Option<f32>)> {
+    fn rows(
+        &self,
+        painter: &Painter,
+        figure: Option<&str>,
+        wording: LabelWording,
+    ) -> Vec<(LabelLine, Option<f32>)> {
         let font = if self.lesser { fonts::regular(SMALL) } else { fonts::bold(NAME) };
-        let mut rows =
-            vec![(LabelLine { text: self.names.name.clone(), font, strong: !self.lesser }, None)];
+        let name = LabelLine { text: self.names.name.clone(), font, strong: !self.lesser };
+        let width = |word: &str| {
+            let word = LabelLine { text: word.to_owned(), font: name.font.clone(), strong: true };
+            galley(painter, &word, None).size().x
+        };
+        let words = || self.names.name.split(' ').map(width).fold(0.0, f32::max).ceil() + 1.0;
+        let broken = wording.is_broken.then(words);
+        let mut rows = vec![(name, broken)];
         let also = self.names.also.as_deref().filter(|_| wording.also);
         rows.extend(also.map(|text| (soft(text), None)));
         let broken = match wording.figure {

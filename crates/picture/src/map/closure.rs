@@ -1,25 +1,15 @@
 //! Whether a road is open at a moment, from the events that say so.
 
-use waymark_model::{EventIx, Instant, LegIx, Situation};
+use waymark_model::{Event, EventIx, Instant, LegIx, Situation};
 
 /// The event by which a leg is closed at `at`; `None` while it is open.
 ///
 /// A closing counts from the start of its span. One reported with an end lasts until then; any
 /// closing ends at the next opening. Events name the leg, or a place at one of its ends.
 pub fn closed_by(situation: &Situation, leg: LegIx, at: Instant) -> Option<EventIx> {
-    let ends = situation.leg(leg);
     let mut closed: Option<EventIx> = None;
-    let mut concerning: Vec<_> = situation
-        .events
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.kind.closes() || e.kind.opens())
-        .filter(|(_, e)| match e.leg {
-            Some(l) => l == leg,
-            None => e.place.is_some_and(|p| p == ends.from || p == ends.to),
-        })
-        .filter(|(_, e)| e.at.span().start() <= at)
-        .collect();
+    let mut concerning: Vec<_> =
+        concerning(situation, leg).filter(|(_, e)| e.at.span().start() <= at).collect();
     concerning.sort_by_key(|(_, e)| e.at.span().start());
     for (ix, event) in concerning {
         if event.kind.opens() {
@@ -29,6 +19,21 @@ pub fn closed_by(situation: &Situation, leg: LegIx, at: Instant) -> Option<Event
         }
     }
     closed
+}
+
+/// Whether a leg is closed at any moment.
+pub fn is_ever_closed(situation: &Situation, leg: LegIx) -> bool {
+    concerning(situation, leg).any(|(_, e)| e.kind.closes())
+}
+
+/// The events that open or close a leg: they name it, or a place at one of its ends.
+fn concerning(situation: &Situation, leg: LegIx) -> impl Iterator<Item = (usize, &Event)> {
+    let ends = situation.leg(leg);
+    let events = situation.events.iter().enumerate();
+    events.filter(|(_, e)| e.kind.closes() || e.kind.opens()).filter(move |(_, e)| match e.leg {
+        Some(l) => l == leg,
+        None => e.place.is_some_and(|p| p == ends.from || p == ends.to),
+    })
 }
 
 #[cfg(test)]

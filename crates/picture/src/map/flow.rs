@@ -1,12 +1,13 @@
 //! Draws the road with its people, and the places along it.
 
 use super::{
+    arrows::RoadArrows,
     closure::closed_by,
     known::{passed, residents},
     place::{self, Emphasis, RingScale},
     projected::radius,
     ribbon::{self, HAIRLINE, WidthScale},
-    survey::{MapEdge, MapModel},
+    survey::{MapEdge, MapModel, MapNode},
 };
 use crate::Scene;
 use egui::{Painter, Pos2, Rect, Shape, Stroke};
@@ -53,20 +54,21 @@ pub fn roads(
     painter: &Painter,
     scene: &Scene<'_>,
     survey: &MapModel,
-    drawn: &[Option<Vec<Pos2>>],
+    (drawn, arrows): (&[Option<Vec<Pos2>>], &[RoadArrows]),
     scale: WidthScale,
 ) {
     let theme = scene.theme;
     let seen = painter.clip_rect().expand(scale.full);
-    let roads: Vec<(&MapEdge, &[Pos2], Known)> = survey
+    let roads: Vec<(&MapEdge, &[Pos2], &RoadArrows, Known)> = survey
         .roads
         .iter()
         .zip(drawn)
-        .filter_map(|(road, curve)| Some((road, curve.as_deref()?)))
-        .filter(|(_, curve)| Rect::from_points(curve).intersects(seen))
-        .map(|(road, curve)| (road, curve, passed(scene, road.leg, scene.view.at)))
+        .zip(arrows)
+        .filter_map(|((road, curve), arrows)| Some((road, curve.as_deref()?, arrows)))
+        .filter(|(_, curve, _)| Rect::from_points(curve).intersects(seen))
+        .map(|(road, curve, arrows)| (road, curve, arrows, passed(scene, road.leg, scene.view.at)))
         .collect();
-    for (road, curve, known) in &roads {
+    for (road, curve, _, known) in &roads {
         let wide = possible_width(known, scale).max(scale.core(known.bounds.lower())).max(HAIRLINE);
         match leg_emphasis(scene, road.leg) {
             Emphasis::None => {}
@@ -78,7 +80,7 @@ pub fn roads(
             }
         }
     }
-    for (_, curve, known) in &roads {
+    for (_, curve, _, known) in &roads {
         let wide = possible_width(known, scale);
         if wide > 0.0 {
             let fades = known.bounds.upper().is_none();
@@ -86,49 +88,30 @@ pub fn roads(
         }
     }
     let mut shapes = Vec::new();
-    for (road, curve, known) in &roads {
+    for (road, curve, arrows, known) in &roads {
         let core = scale.core(known.bounds.lower());
         if closed_by(scene.situation, road.leg, scene.view.at).is_some() {
             if core > 0.0 {
-                ribbon::core(
-                    curve,
-                    core,
-                    theme.people.gamma_multiply(0.5),
-                    theme.on_accent,
-                    &mut shapes,
-                );
+                ribbon::core(curve, core, theme.people.gamma_multiply(0.5), &mut shapes);
             }
             shapes.extend(ribbon::closed(curve, theme.ink_soft, theme.event, theme.card));
             continue;
         }
         if core > 0.0 {
-            ribbon::core(curve, core, theme.people, theme.on_accent, &mut shapes);
+            ribbon::core(curve, core, theme.people, &mut shapes);
         } else {
             shapes.push(Shape::line(curve.to_vec(), Stroke::new(HAIRLINE, theme.road)));
         }
-        if !ribbon::carries_chevrons(curve, core) {
-            let colour = if core > 0.0 { theme.people } else { theme.border };
-            let share = arrow_share(survey, road);
-            if core == 0.0 && possible_width(known, scale) >= ribbon::CHEVRON_CORE + 1.5 {
-                shapes.extend(ribbon::arrow_on(curve, share, theme.people));
-                continue;
-            }
-            let arrow = ribbon::arrow_beside(curve, share, core.max(HAIRLINE), colour);
-            shapes.extend(arrow.map(|(shape, _)| shape));
+        if ribbon::carries_chevrons(curve, core) {
+            shapes.extend(arrows.on_core(curve, core, theme.on_accent));
+        } else {
+            let is_possible = possible_width(known, scale) >= ribbon::CHEVRON_CORE + 1.5;
+            let is_people = core > 0.0 || is_possible;
+            let colour = if is_people { theme.people } else { theme.border };
+            shapes.extend(arrows.on_line(curve, colour));
         }
     }
     painter.extend(shapes);
-}
-
-/// How far along a leg its arrow stands: away from where roads meet or part.
-pub fn arrow_share(survey: &MapModel, road: &MapEdge) -> f32 {
-    let parts = survey.nodes.get(road.from).is_some_and(|n| n.leaves.len() > 1);
-    let meets = survey.nodes.get(road.to).is_some_and(|n| n.enters.len() > 1);
-    match (parts, meets) {
-        (true, false) => 0.62,
-        (false, true) => 0.36,
-        _ => 0.5,
-    }
 }
 
 /// Width of the rim. Where nothing is known, and where only the population limits a count of
@@ -140,6 +123,13 @@ pub fn possible_width(known: &Known, scale: WidthScale) -> f32 {
         (lower @ 1.., None, None) => scale.width(lower) * 1.6 + 6.0,
         (0, None, _) => 0.0,
     }
+}
+
+/// The people whom the ring of a place stands for now: those who are certain, and those who are
+/// possible. Where nothing is certain the pale ribbon that leads there says enough.
+pub fn ring(scene: &Scene<'_>, node: &MapNode) -> Option<(u64, u64)> {
+    let people = residents(scene, node, scene.view.at)?;
+    (people.lower() > 0).then(|| (people.lower(), people.upper().unwrap_or(0)))
 }
 
 /// Rings and symbols.
@@ -154,15 +144,11 @@ pub fn places(
     let shown = |i: usize| at.get(i).copied().flatten().filter(|(p, _)| seen.contains(*p));
     for (i, node) in survey.nodes.iter().enumerate() {
         let Some((at, opacity)) = shown(i) else { continue };
-        let Some(people) = residents(scene, node, scene.view.at) else { continue };
+        let Some((certain, possible)) = ring(scene, node) else { continue };
         let mut painter = painter.clone();
         painter.set_opacity(opacity);
-        // Where nothing is certain the pale ribbon that leads here says enough.
-        if people.lower() == 0 {
-            continue;
-        }
-        let possible = people.upper().map_or(0.0, |u| rings.radius(u));
-        place::ring(&painter, scene.theme, at, rings.radius(people.lower()), possible);
+        let (certain, possible) = (rings.radius(certain), rings.radius(possible));
+        place::ring(&painter, scene.theme, at, certain, possible);
     }
     for (i, node) in survey.nodes.iter().enumerate() {
         let Some((at, opacity)) = shown(i) else { continue };

@@ -52,8 +52,8 @@ pub fn stock(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
     known.find(|known| known.told.is_some())
 }
 
-/// The people whom the ring of a place stands for: those who arrived where no leg leaves, else a
-/// stock that was told. Elsewhere the ribbons that leave carry the people on.
+/// The people whom the ring of a place stands for: a stock that was told, else those who arrived
+/// where there is no leg. Elsewhere the ribbons that lead there say the same.
 pub fn residents(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Bounds> {
     residents_known(scene, node, at).map(|known| known.bounds)
 }
@@ -61,11 +61,11 @@ pub fn residents(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Bound
 /// The same with what it rests on.
 pub fn residents_known(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
     let arrived = arrived(scene, node.place, at);
-    if !node.on_road() || arrived.is_nothing() {
-        let stock = stock(scene, node, at);
-        return stock.or_else(|| (!arrived.is_nothing()).then_some(arrived));
+    if node.on_road() && !arrived.is_nothing() {
+        return None;
     }
-    node.leaves.is_empty().then_some(arrived)
+    let stock = stock(scene, node, at);
+    stock.or_else(|| (!arrived.is_nothing()).then_some(arrived))
 }
 
 /// The figure of a place in a few words; `None` where there is nothing to say of it.

@@ -3,8 +3,9 @@
 use super::{
     MapMemory, backdrop,
     captions::{self, country_text},
-    flow, legend, place,
-    placement::place_labels,
+    flow, legend,
+    place::{Emphasis, RingScale},
+    placement::{Placement, place_labels},
     projected::{self, ProjectedMap},
     ribbon::WidthScale,
     survey::MapModel,
@@ -12,6 +13,7 @@ use super::{
 };
 use crate::Scene;
 use egui::{Painter, Pos2, Rect};
+use std::sync::Arc;
 use waymark_model::{MapStyle, MapView};
 
 /// The ground, the widest that a ribbon may be, in points, and how much of the geographic style is
@@ -28,7 +30,12 @@ impl MapRoom {
     pub fn width_scale(self, survey: &MapModel, share: f32) -> WidthScale {
         let (width, height) = (self.ground.width(), self.ground.height());
         let full = (width * 0.06).min(height * 0.085).clamp(10.0, self.fit);
-        WidthScale { largest: survey.largest, full: full * (1.0 - 0.35 * share) }
+        let [schematic, geographic] = STYLES.map(|style| {
+            let whole = ProjectedMap::whole(survey, self.ground, style);
+            let most = if style == MapStyle::Geographic { 0.65 * full } else { full };
+            survey.full_width(style, &whole, most)
+        });
+        WidthScale { largest: survey.largest, full: schematic + (geographic - schematic) * share }
     }
 }
 
@@ -46,6 +53,9 @@ pub struct MapFrame<'a> {
     pub positions: Vec<Option<Pos2>>,
     pub curves: Vec<Option<Vec<Pos2>>>,
     pub scale: WidthScale,
+    pub rings: RingScale,
+    /// Where the words of each style stand, of those that are shown.
+    placements: [Option<Arc<Placement>>; 2],
 }
 
 impl<'a> MapFrame<'a> {
@@ -62,7 +72,56 @@ impl<'a> MapFrame<'a> {
         let positions: Vec<Option<Pos2>> = at.iter().map(|p| p.map(|(p, _)| p)).collect();
         let curves = projected::curves(survey, &positions);
         let scale = room.width_scale(survey, room.share);
-        Self { scene, survey, room, sheets, at, positions, curves, scale }
+        let ring = |style, sheet: &ProjectedMap| survey.ring_scale(scale, style, &sheet.projector);
+        let (strip, earth) =
+            (ring(MapStyle::Schematic, schematic), ring(MapStyle::Geographic, geographic));
+        let full = strip.full + (earth.full - strip.full) * room.share;
+        let rings = RingScale { full, ..strip };
+        let placements = [None, None];
+        Self { scene, survey, room, sheets, at, positions, curves, scale, rings, placements }
+    }
+
+    /// Finds room for the words of the styles that are seen. A place that only names the ground is
+    /// shown where it is named, and while the map is edited.
+    pub fn with_words(mut self, painter: &Painter, memory: &mut MapMemory) -> Self {
+        let (scene, survey, ground) = (self.scene, self.survey, self.room.ground);
+        let captions = memory.captions(scene, survey, painter);
+        for (style, sheet, slot) in STYLES
+            .into_iter()
+            .zip(&self.sheets)
+            .zip(&mut self.placements)
+            .map(|((style, sheet), slot)| (style, sheet, slot))
+        {
+            let end = if style == MapStyle::Geographic { 1.0 } else { 0.0 };
+            let is_seen = 1.0 - 2.0 * (self.room.share - end).abs() > 0.0;
+            if is_seen || style == scene.view.map.style {
+                let scale = self.room.width_scale(survey, end);
+                *slot = Some(memory.placement(scene, painter, (style, sheet, ground), || {
+                    place_labels(painter, scene, survey, &captions, (style, sheet), (ground, scale))
+                }));
+            }
+        }
+        let Some(placement) = self.placement().cloned() else { return self };
+        let nodes = survey.nodes.iter().zip(&placement.labels).zip(&mut self.at);
+        for ((node, label), at) in nodes {
+            let is_wanted = label.is_some()
+                || memory.is_edited()
+                || !survey.is_lesser(node)
+                || flow::place_emphasis(scene, node.place) != Emphasis::None;
+            if !is_wanted {
+                *at = None;
+            }
+        }
+        self
+    }
+
+    /// Where the words of the style that is shown stand.
+    fn placement(&self) -> Option<&Arc<Placement>> {
+        let [schematic, geographic] = &self.placements;
+        match self.scene.view.map.style {
+            MapStyle::Schematic => schematic.as_ref(),
+            MapStyle::Geographic => geographic.as_ref(),
+        }
     }
 
     /// What a style shows.
@@ -100,31 +159,25 @@ fn terrain(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
 }
 
 fn roads(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
-    flow::roads(painter, frame.scene, frame.survey, &frame.curves, frame.scale);
+    let Some(placement) = frame.placement() else { return };
+    let roads = (&frame.curves[..], &placement.arrows[..]);
+    flow::roads(painter, frame.scene, frame.survey, roads, frame.scale);
 }
 
 fn places(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
-    let rings = place::RingScale::beside(frame.scale);
-    flow::places(painter, frame.scene, frame.survey, &frame.at, rings);
+    flow::places(painter, frame.scene, frame.survey, &frame.at, frame.rings);
 }
 
 /// Labels of places and names of countries, carried along where places move. The words of one style
 /// go before those of the other come.
 fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
-    let (scene, survey, ground) = (frame.scene, frame.survey, frame.room.ground);
+    let (scene, survey) = (frame.scene, frame.survey);
     let captions = memory.captions(scene, survey, painter);
-    for style in STYLES {
+    for (style, placement) in STYLES.into_iter().zip(&frame.placements) {
+        let Some(placement) = placement else { continue };
         let end = if style == MapStyle::Geographic { 1.0 } else { 0.0 };
         let opacity = 1.0 - 2.0 * (frame.room.share - end).abs();
-        let is_wanted = opacity > 0.0 || style == scene.view.map.style;
-        if !is_wanted {
-            continue;
-        }
         let sheet = frame.projected(style);
-        let scale = frame.room.width_scale(survey, end);
-        let placement = memory.placement(scene, painter, (style, sheet, ground), || {
-            place_labels(painter, scene, survey, &captions, (style, sheet), (ground, scale))
-        });
         let mut painter = painter.clone();
         painter.set_opacity(opacity.max(0.0));
         for (name, rect) in &placement.countries {
@@ -141,17 +194,20 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
             let (Some(label), Some(Some(now)), Some(Some(home))) = (label, now, home) else {
                 continue;
             };
-            let place = (*now, projected::radius(survey, i));
+            let ring = flow::ring(scene, node).map_or(0.0, |(certain, possible)| {
+                frame.rings.radius(certain).max(frame.rings.radius(possible))
+            });
+            let place = (*now, projected::radius(survey, i).max(ring));
             caption.paint(&painter, scene, node, (label, *now - *home), place);
         }
     }
 }
 
 /// The scale, and how many labels found no room.
-fn corner(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
+fn corner(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
     let style = frame.scene.view.map.style;
     let sheet = frame.projected(style);
-    let hidden = memory.placed(style).map_or(0, |p| p.hidden);
-    let corner = legend::scale_rect(frame.room.ground);
+    let Some(placement) = frame.placement() else { return };
+    let (hidden, corner) = (placement.hidden, placement.corner);
     legend::scale_ui(painter, frame.scene, corner, (style, &sheet.projector), hidden);
 }

@@ -210,13 +210,16 @@ pub fn scale_bar(km_per_point: f64, points: f32) -> (f64, f32) {
     (km, (km / km_per_point) as f32)
 }
 
-/// Where the scale and the note of hidden labels stand.
-pub fn scale_rect(ground: Rect) -> Rect {
+/// Where the scale and the note of hidden labels may stand: in the lower left corner of the ground,
+/// else in the upper ones.
+pub fn scale_rects(ground: Rect) -> [Rect; 3] {
     let size = vec2((ground.width() * 0.42).clamp(110.0, 190.0), 34.0);
-    Rect::from_min_size(pos2(ground.left() + 10.0, ground.bottom() - size.y - 6.0), size)
+    let (left, right) = (ground.left() + 10.0, ground.right() - size.x - 4.0);
+    let (top, bottom) = (ground.top() + 6.0, ground.bottom() - size.y - 6.0);
+    [(left, bottom), (left, top), (right, top)].map(|(x, y)| Rect::from_min_size(pos2(x, y), size))
 }
 
-/// Draws scale and note in the lower left corner of the ground.
+/// Draws scale and note into one of them.
 pub fn scale_ui(
     painter: &Painter,
     scene: &Scene<'_>,

@@ -13,7 +13,7 @@ use super::{
 use crate::{Medium, Scene, memo::Memo};
 use egui::{Painter, Rect, Shape, Ui};
 use std::sync::Arc;
-use waymark_model::{MapPart, MapStyle};
+use waymark_model::{MapPart, MapStyle, Selection};
 
 /// Seconds from one style to the other.
 const CHANGE_SECS: f32 = 0.6;
@@ -45,7 +45,8 @@ pub struct MapMemory {
 /// Revision, language, and points of the screen in a pixel: what the width of text depends on; and
 /// the medium, which leaves labels other room.
 type CaptionKey = (u64, String, f32, Medium);
-type PlacementKey = (CaptionKey, ProjectedMap, Rect);
+/// With what is selected, which is always named.
+type PlacementKey = (CaptionKey, ProjectedMap, Rect, Option<Selection>);
 /// By reading.
 type BackdropKey = (u64, String, Projector, Rect);
 
@@ -144,7 +145,8 @@ impl MapMemory {
     ) -> Arc<Placement> {
         let [schematic, geographic] = &mut self.placements;
         let slot = if style == MapStyle::Geographic { geographic } else { schematic };
-        let key = (caption_key(scene, painter.pixels_per_point()), sheet.clone(), ground);
+        let captions = caption_key(scene, painter.pixels_per_point());
+        let key = (captions, sheet.clone(), ground, scene.view.selection);
         slot.get(key, || Arc::new(place()))
     }
 
@@ -160,6 +162,19 @@ impl MapMemory {
             let terrain = survey.terrain(scene.situation);
             Arc::new(backdrop::geographic(scene.theme, terrain, projector, ground))
         })
+    }
+
+    #[cfg(test)]
+    pub(super) fn forget_placements(&mut self) {
+        self.placements = Default::default();
+    }
+
+    /// What the labels of a style were last placed on.
+    #[cfg(test)]
+    pub(super) fn placed_on(&self, style: MapStyle) -> Option<(&ProjectedMap, Rect)> {
+        let [schematic, geographic] = &self.placements;
+        let slot = if style == MapStyle::Geographic { geographic } else { schematic };
+        slot.last().map(|((_, sheet, ground, _), _)| (sheet, *ground))
     }
 
     /// The labels of a style as they were last placed.

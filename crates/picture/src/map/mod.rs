@@ -5,20 +5,28 @@
 //!
 //! `survey` prepares what is drawn and `projected` fits it to the screen; `schematic` and `countries`
 //! lay out the strip map, `terrain` and `backdrop` the ground; `layers` lists what is painted, one
-//! over the other; `flow` draws roads and places, `placement` and `labels` find room for words.
+//! over the other; `flow` draws roads and places. Of words `prominence` says which matter, `clearance`
+//! what they keep clear of, `room` where each may stand and `labels` where each does; `placement` puts
+//! that together, and `arrows` stand where it left room.
 
 mod adding;
+mod arrows;
 mod backdrop;
 mod captions;
 mod carrying;
+mod clearance;
 mod closure;
 mod countries;
+mod crowding;
+mod discs;
 mod editing;
 mod flow;
 mod heading;
 mod hover;
 mod key;
 mod known;
+#[cfg(test)]
+mod label_tests;
 mod labels;
 mod layers;
 mod legend;
@@ -30,7 +38,9 @@ mod pointing;
 mod printed;
 mod projected;
 mod projector;
+mod prominence;
 mod ribbon;
+mod room;
 #[cfg(test)]
 pub(crate) mod samples;
 mod schematic;
@@ -167,7 +177,7 @@ fn ground_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words()));
     let painter = ui.painter().with_clip_rect(ground.intersect(ui.clip_rect()));
     let view = &scene.view.map;
-    let frame = MapFrame::new(scene, survey, room);
+    let frame = MapFrame::new(scene, survey, room).with_words(&painter, memory);
     let target = frame.projected(view.style);
     for layer in LAYERS {
         layer(&painter, &frame, memory);

@@ -7,6 +7,8 @@ use waymark_model::PlaceKind;
 
 /// Radius of a symbol, in points.
 pub const RADIUS: f32 = 6.0;
+/// The same among many.
+pub const CROWDED_RADIUS: f32 = 4.5;
 /// Radius of a place the road does not touch.
 pub const SMALL_RADIUS: f32 = 2.6;
 

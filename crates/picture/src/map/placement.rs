@@ -2,22 +2,27 @@
 //! so that nothing jumps while time runs.
 
 use super::{
+    arrows::{RoadArrows, arrows},
     backdrop::{is_wide, on_screen, runs},
     captions::{Caption, country_text, line_text},
-    flow::arrow_share,
+    clearance,
     heading::button_rects,
     key::historic_names,
     known::country_name,
-    labels::{Obstacles, PlacedLabel, Want, place},
-    legend::scale_rect,
+    labels::place,
+    legend::scale_rects,
     naming::{band_names, country_spot},
-    projected::{ProjectedMap, curves, radius},
-    ribbon::{self, WidthScale},
+    place::{RingScale, SMALL_RADIUS},
+    projected::{ProjectedMap, radius},
+    prominence,
+    ribbon::WidthScale,
+    room::{Obstacles, PlacedLabel, Want},
     survey::{MapModel, MapNode},
     terrain::{Patch, Terrain},
 };
 use crate::Scene;
 use egui::{Painter, Pos2, Rect, vec2};
+use std::collections::BTreeSet;
 use waymark_model::{MapStyle, PlaceKind};
 
 #[derive(Clone, PartialEq, Debug)]
@@ -30,6 +35,10 @@ pub struct Placement {
     pub lines: Vec<(String, Rect)>,
     /// Labels of places in sight for which there was no room.
     pub hidden: usize,
+    /// Where scale and note stand, clear of every mark.
+    pub corner: Rect,
+    /// Where on each road its arrow stands.
+    pub arrows: Vec<RoadArrows>,
 }
 
 /// Finds room for the labels of a style. In print they stand as in the window, unless more can be
@@ -64,17 +73,19 @@ fn around(
     (ground, scale): (Rect, WidthScale),
     buttons: &[Rect],
 ) -> Placement {
-    let mut obstacles = obstacles(scene, survey, (style, sheet), ground, scale);
+    let rings = survey.ring_scale(scale, style, &sheet.projector);
+    let mut obstacles = clearance::obstacles(scene, survey, (style, sheet), ground, (scale, rings));
+    let [corner, ..] = scale_rects(ground);
+    let free = scale_rects(ground).into_iter().find(|rect| !obstacles.marks.meets(*rect));
+    let corner = free.unwrap_or(corner);
+    obstacles.rects.push(corner);
     obstacles.rects.extend(buttons.iter().map(|r| r.expand(3.0)));
     let mut countries = Vec::new();
     if style == MapStyle::Schematic
         && let Some(split) = &survey.split
     {
         let named = |code: &str| country_text(painter, scene, country_name(scene, code)).size();
-        let taken = |rect: Rect| {
-            obstacles.rects.iter().any(|r| r.intersects(rect))
-                || obstacles.discs.iter().any(|(c, r)| rect.distance_sq_to_pos(*c) < r * r)
-        };
+        let taken = |rect: Rect| obstacles.is_taken(rect);
         for (code, rect) in band_names(split, &sheet.projector, ground, named, taken) {
             obstacles.rects.push(rect.expand(2.0));
             countries.push((country_name(scene, &code).to_owned(), rect));
@@ -84,33 +95,13 @@ fn around(
         obstacles.borders.extend(lines);
     }
     let seen = ground.shrink(2.0);
-    let wants: Vec<Want> = survey
-        .nodes
-        .iter()
-        .zip(captions)
-        .enumerate()
-        .map(|(i, (node, caption))| {
-            let at = sheet.at.get(i).copied().flatten().filter(|at| seen.contains(*at));
-            let names_only = caption.sizes.len().saturating_sub(1);
-            let skip = if survey.is_lesser(node) { names_only } else { 0 };
-            let sizes = match at {
-                Some(_) => caption.sizes.iter().skip(skip).copied().collect(),
-                None => Vec::new(),
-            };
-            let anchor = at.unwrap_or(Pos2::ZERO);
-            Want { anchor, radius: radius(survey, i), sizes, weight: weight(scene, node) }
-        })
-        .collect();
-    let mut labels = place(&wants, &obstacles);
-    for ((label, want), caption) in labels.iter_mut().zip(&wants).zip(captions) {
-        if let Some(label) = label {
-            label.wording += caption.sizes.len() - want.sizes.len();
-        }
-    }
+    let wanted = LabelWants { scene, survey, captions, sheet, seen, rings };
+    let labels = wanted.placed(&mut obstacles);
     let hidden = labels
         .iter()
-        .zip(&wants)
-        .filter(|(l, w)| l.is_none() && !w.sizes.is_empty() && w.weight > 0.0);
+        .enumerate()
+        .filter(|(i, l)| l.is_none() && wanted.at(*i).is_some())
+        .filter(|(i, _)| survey.nodes.get(*i).is_some_and(|n| !survey.is_lesser(n)));
     let hidden = hidden.count();
     if style == MapStyle::Geographic {
         countries = geographic_names(painter, scene, survey, sheet, (ground, &obstacles), &labels);
@@ -127,7 +118,98 @@ fn around(
             historic(painter, scene, survey, sheet, &obstacles, &taken)
         }
     };
-    Placement { labels, countries, lines, hidden }
+    let arrows = arrows(survey, sheet, &labels);
+    Placement { labels, countries, lines, hidden, corner, arrows }
+}
+
+/// The labels that a map would like to show.
+struct LabelWants<'a> {
+    scene: &'a Scene<'a>,
+    survey: &'a MapModel,
+    captions: &'a [Caption],
+    sheet: &'a ProjectedMap,
+    seen: Rect,
+    rings: RingScale,
+}
+
+impl LabelWants<'_> {
+    fn at(&self, node: usize) -> Option<Pos2> {
+        self.sheet.at.get(node).copied().flatten().filter(|at| self.seen.contains(*at))
+    }
+
+    /// What is known of people first; then, where room is left, the places that only name the
+    /// ground.
+    fn placed(&self, obstacles: &mut Obstacles) -> Vec<Option<PlacedLabel>> {
+        let main = |n: &MapNode| !self.survey.is_lesser(n);
+        let first = prominence::first(self.scene, self.survey);
+        let mut labels = place(&self.of(main, &first), obstacles);
+        // What is chosen moves the other labels only where it would else not be named.
+        let chosen = prominence::chosen(self.scene, self.survey);
+        let is_unnamed = |i: &usize| labels.get(*i).is_some_and(Option::is_none);
+        if chosen.iter().any(is_unnamed) {
+            labels = place(&self.of(main, &first.union(&chosen).copied().collect()), obstacles);
+        }
+        for (i, label) in labels.iter().enumerate() {
+            let (Some(label), Some(at)) = (label, self.at(i)) else { continue };
+            obstacles.keep_clear_of_label(label.rect, at);
+        }
+        let room = |i: usize| {
+            let Some(at) = self.at(i) else { return false };
+            clearance::has_room_for_lesser(at, obstacles)
+                && labels.iter().enumerate().all(|(j, l)| {
+                    let away = |at: Pos2| l.map_or(0.0, |l| l.rect.distance_to_pos(at));
+                    self.at(j).is_none_or(|own| l.is_none() || away(at) > away(own) + 1.0)
+                })
+        };
+        let nodes = self.survey.nodes.iter().enumerate();
+        let lesser: BTreeSet<usize> =
+            nodes.filter(|(i, n)| !main(n) && room(*i)).map(|(i, _)| i).collect();
+        for &i in &lesser {
+            if let Some(at) = self.at(i) {
+                obstacles.symbols.push_of(i, at, SMALL_RADIUS);
+                obstacles.marks.push_of(i, at, SMALL_RADIUS + 3.0);
+            }
+        }
+        let mut wants = self.of(|n| !main(n), &BTreeSet::new());
+        for (_, want) in wants.iter_mut().enumerate().filter(|(i, _)| !lesser.contains(i)) {
+            want.sizes.clear();
+        }
+        for (label, of_lesser) in labels.iter_mut().zip(place(&wants, obstacles)) {
+            *label = label.or(of_lesser);
+        }
+        let nodes = self.survey.nodes.iter().zip(self.captions).zip(&mut labels);
+        for ((_, caption), label) in nodes.filter(|((n, _), _)| !main(n)) {
+            if let Some(label) = label {
+                label.wording += caption.name_alone();
+            }
+        }
+        labels
+    }
+
+    /// Of the nodes of a kind that are in sight; the others want nothing.
+    fn of(&self, is_of: impl Fn(&MapNode) -> bool, first: &BTreeSet<usize>) -> Vec<Want> {
+        let nodes = self.survey.nodes.iter().zip(self.captions).enumerate();
+        nodes
+            .map(|(i, (node, caption))| {
+                let lesser = self.survey.is_lesser(node);
+                let skip = if lesser { caption.name_alone() } else { 0 };
+                let at = self.at(i).filter(|_| is_of(node));
+                let sizes = match at {
+                    Some(_) => caption.sizes.iter().skip(skip).copied().collect(),
+                    None => Vec::new(),
+                };
+                let symbol = radius(self.survey, i);
+                Want {
+                    anchor: at.unwrap_or(Pos2::ZERO),
+                    symbol,
+                    radius: clearance::mark_radius(symbol, node, self.rings),
+                    sizes,
+                    weight: prominence::weight(self.scene, self.survey, node),
+                    is_first: first.contains(&i),
+                }
+            })
+            .collect()
+    }
 }
 
 /// Room for the names of historic lines: beside them, clear of every word, road and line. The key
@@ -146,14 +228,11 @@ fn historic(
         let size = line_text(painter, scene, &name).size();
         let free = |rect: &Rect| {
             let wide = rect.expand(3.0);
-            let clear = |discs: &[(Pos2, f32)]| {
-                discs.iter().all(|(c, r)| rect.distance_sq_to_pos(*c) > r * r)
-            };
             obstacles.area.contains_rect(*rect)
-                && !obstacles.rects.iter().chain(taken).any(|r| r.intersects(wide))
+                && !taken.iter().any(|r| r.intersects(wide))
                 && !found.iter().any(|(_, r)| r.intersects(wide))
-                && clear(&obstacles.discs)
-                && clear(&obstacles.soft)
+                && !obstacles.is_taken(wide)
+                && !obstacles.soft.meets(*rect)
         };
         let lines = survey.terrain(scene.situation).historic.iter();
         let named =
@@ -170,76 +249,6 @@ fn historic(
         }
     }
     found
-}
-
-/// Gates of the road first, then its ends, then the rest.
-fn weight(scene: &Scene<'_>, node: &MapNode) -> f32 {
-    let kind = match scene.situation.place(node.place).kind {
-        kind if kind.is_gate() => 5.0,
-        kind if kind.is_housing() => 4.0,
-        _ => 2.0,
-    };
-    let end = if node.on_road() && node.leaves.is_empty() { 1.0 } else { 0.0 };
-    // The more roads meet, the better a place serves to find one's way.
-    let degree = (node.enters.len() + node.leaves.len()) as f32;
-    if node.on_road() || node.counted { kind + end + 0.4 * degree } else { 0.0 }
-}
-
-fn obstacles(
-    scene: &Scene<'_>,
-    survey: &MapModel,
-    (style, sheet): (MapStyle, &ProjectedMap),
-    ground: Rect,
-    scale: WidthScale,
-) -> Obstacles {
-    let mut all = Obstacles {
-        area: ground.shrink(5.0),
-        rects: vec![scale_rect(ground)],
-        discs: Vec::new(),
-        soft: Vec::new(),
-        borders: Vec::new(),
-    };
-    for (i, at) in sheet.at.iter().enumerate() {
-        all.discs.extend(at.map(|at| (at, radius(survey, i) + 3.0)));
-    }
-    if style == MapStyle::Geographic {
-        let seen = sheet.projector.visible();
-        let terrain = survey.terrain(scene.situation);
-        for line in terrain.borders.iter().chain(&terrain.historic) {
-            for run in runs(&line.spots, &sheet.projector, seen) {
-                all.soft.extend(run.into_iter().map(|at| (at, 2.0)));
-            }
-        }
-    }
-    for (road, curve) in survey.roads.iter().zip(curves(survey, &sheet.at)) {
-        let Some(curve) = curve else { continue };
-        let band = scene.reckoning.passed(road.leg);
-        let steps = band.map_or(&[][..], |b| b.steps());
-        // The widest that it ever gets, so that labels stand still.
-        let core = scale.core(steps.last().map_or(0, |s| s.bounds.lower()));
-        let upper = steps.last().and_then(|s| s.bounds.upper()).filter(|&u| u < survey.largest);
-        let rim = upper.map_or(0.0, |u| scale.width(u) / 2.0 + 2.0);
-        let hard = core.max(ribbon::HAIRLINE) / 2.0 + 2.5;
-        let pieces = (ribbon::length(&curve) / 5.0).ceil().clamp(2.0, 160.0) as usize;
-        for piece in 0..=pieces {
-            let on = ribbon::along(&curve, piece as f32 / pieces as f32);
-            let Some((on, _)) = on.filter(|(on, _)| ground.expand(40.0).contains(*on)) else {
-                continue;
-            };
-            all.discs.push((on, hard));
-            all.soft.push((on, rim.max(hard + 4.0)));
-        }
-        if let Some((middle, _)) = ribbon::along(&curve, 0.5) {
-            // The bar of a closed road.
-            all.discs.push((middle, 9.0));
-        }
-        if let Some((_, at)) =
-            ribbon::arrow_beside(&curve, arrow_share(survey, road), hard, scene.theme.road)
-        {
-            all.discs.push((at, 6.0));
-        }
-    }
-    all
 }
 
 /// The names of the countries in sight, each inside its own outline.
@@ -269,10 +278,9 @@ fn geographic_names(
         let shown = in_language(scene, name);
         let size = country_text(painter, scene, shown).size();
         let rect = country_spot(&of, &sheet.projector, ground, size, |rect| {
-            obstacles.rects.iter().any(|r| r.intersects(rect))
+            obstacles.is_taken(rect)
                 || labels.iter().flatten().any(|l| l.rect.intersects(rect))
                 || countries.iter().any(|(_, r)| r.intersects(rect))
-                || obstacles.discs.iter().any(|(c, r)| rect.distance_sq_to_pos(*c) < r * r)
         });
         countries.extend(rect.map(|rect| (shown.to_owned(), rect)));
     }

@@ -3,10 +3,10 @@
 use super::{
     heading::Button,
     known::passed,
-    labels::PlacedLabel,
     projected::{ProjectedMap, radius},
     projector::Extent,
     ribbon::{self, HAIRLINE, WidthScale},
+    room::PlacedLabel,
     survey::MapModel,
 };
 use crate::{Scene, zoom};

@@ -1,7 +1,7 @@
 //! One style of the map fitted to the screen: where its places and roads lie.
 
 use super::{
-    place::{RADIUS, SMALL_RADIUS},
+    place::{CROWDED_RADIUS, RADIUS, SMALL_RADIUS},
     projector::{Extent, PlanePoint, PlaneReach, Projector, TURN},
     ribbon,
     survey::{MapModel, WORLD},
@@ -11,11 +11,15 @@ use waymark_model::{MapStyle, MapView};
 
 /// How far a plane without meaning in its shape may be stretched to use the room.
 const STRETCH: f64 = 1.7;
+const CROWDED_STRETCH: f64 = 3.5;
 /// How far zoom goes out and in on the strip map, against fitting everything in.
 const FAR: f64 = 0.2;
 const NEAR: f64 = 60.0;
 /// Points of the screen for a degree, at which a village fills the ground: about ten metres each.
 const VILLAGE: f64 = 11_000.0;
+
+/// With more legs than this, symbols are smaller.
+const CROWD: usize = 40;
 
 #[derive(Clone, PartialEq, Debug)]
 pub struct ProjectedMap {
@@ -28,16 +32,8 @@ pub struct ProjectedMap {
 impl ProjectedMap {
     pub fn new(survey: &MapModel, ground: Rect, view: &MapView) -> Self {
         let style = view.style;
-        let stretch = if style == MapStyle::Schematic { STRETCH } else { 1.0 };
-        // Room for labels on all sides; at the foot also for the scale.
-        let side = (ground.width() * 0.13).clamp(26.0, 110.0);
-        let (top, foot) = if style == MapStyle::Schematic { (0.15, 0.14) } else { (0.1, 0.13) };
-        let inner = Rect::from_min_max(
-            ground.min + egui::vec2(side, (ground.height() * top).clamp(24.0, 90.0)),
-            ground.max - egui::vec2(side, (ground.height() * foot).clamp(36.0, 90.0)),
-        );
-        let home = survey.extent(style);
-        let whole = Projector::new(home, ground, inner, stretch);
+        let (inner, stretch) = Self::fitting(survey, ground, style);
+        let (home, whole) = (survey.extent(style), Self::whole(survey, ground, style));
         let projector =
             view.part.map_or(whole, |part| Projector::new(part.into(), ground, inner, stretch));
         let reach = match style {
@@ -57,6 +53,29 @@ impl ProjectedMap {
         };
         let at = survey.nodes.iter().map(|n| n.spot(style).map(|s| projector.screen(s))).collect();
         Self { projector, reach, at }
+    }
+
+    /// All of a style fitted in.
+    pub fn whole(survey: &MapModel, ground: Rect, style: MapStyle) -> Projector {
+        let (inner, stretch) = Self::fitting(survey, ground, style);
+        Projector::new(survey.extent(style), ground, inner, stretch)
+    }
+
+    /// The part of the ground that places are fitted into, and how far they may be stretched.
+    fn fitting(survey: &MapModel, ground: Rect, style: MapStyle) -> (Rect, f64) {
+        let stretch = match style {
+            MapStyle::Schematic if survey.roads.len() > CROWD => CROWDED_STRETCH,
+            MapStyle::Schematic => STRETCH,
+            MapStyle::Geographic => 1.0,
+        };
+        // Room for labels on all sides; at the foot also for the scale.
+        let side = (ground.width() * 0.13).clamp(26.0, 110.0);
+        let (top, foot) = if style == MapStyle::Schematic { (0.15, 0.14) } else { (0.1, 0.13) };
+        let inner = Rect::from_min_max(
+            ground.min + egui::vec2(side, (ground.height() * top).clamp(24.0, 90.0)),
+            ground.max - egui::vec2(side, (ground.height() * foot).clamp(46.0, 90.0)),
+        );
+        (inner, stretch)
     }
 }
 
@@ -88,5 +107,9 @@ pub fn curves(survey: &MapModel, at: &[Option<Pos2>]) -> Vec<Option<Vec<Pos2>>> 
 /// Radius of a node's symbol, in points.
 pub fn radius(survey: &MapModel, node: usize) -> f32 {
     let lesser = survey.nodes.get(node).is_some_and(|n| survey.is_lesser(n));
-    if lesser { SMALL_RADIUS } else { RADIUS }
+    match (lesser, survey.roads.len() > CROWD) {
+        (true, _) => SMALL_RADIUS,
+        (false, true) => CROWDED_RADIUS,
+        (false, false) => RADIUS,
+    }
 }

@@ -174,6 +174,11 @@ impl Projector {
         Self { area, middle: inner.center(), content, scale }
     }
 
+    /// The part of the screen that shows the plane.
+    pub fn area(&self) -> Rect {
+        self.area
+    }
+
     /// What is fitted in.
     pub fn content(&self) -> Extent {
         self.content
@@ -182,6 +187,11 @@ impl Projector {
     /// Points of the screen for a unit of the plane from west to east.
     pub fn points_per_unit(&self) -> f64 {
         self.scale.0
+    }
+
+    /// The same in the direction that has fewer of them.
+    pub fn least_points_per_unit(&self) -> f64 {
+        self.scale.0.min(self.scale.1)
     }
 
     /// The same for a plane that has come round so often, to the east.

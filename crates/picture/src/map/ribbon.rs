@@ -134,77 +134,26 @@ pub fn rim(curve: &[Pos2], width: f32, fades: bool, colour: Color32) -> Vec<Shap
     }
 }
 
-/// The solid core, with chevrons on it that say which way.
-pub fn core(curve: &[Pos2], width: f32, colour: Color32, on: Color32, shapes: &mut Vec<Shape>) {
+/// The solid core.
+pub fn core(curve: &[Pos2], width: f32, colour: Color32, shapes: &mut Vec<Shape>) {
     shapes.push(Shape::line(curve.to_vec(), Stroke::new(width, colour)));
     // Round ends close the joint between two legs.
     if width > 3.0 {
         let ends = curve.first().into_iter().chain(curve.last());
         shapes.extend(ends.map(|at| Shape::circle_filled(*at, width / 2.0, colour)));
     }
-    if !carries_chevrons(curve, width) {
-        return;
-    }
-    let count = (length(curve) / 90.0).floor().clamp(1.0, 4.0) as usize;
-    for i in 0..count {
-        let share = (i as f32 + 0.5) / count as f32;
-        if let Some((at, way)) = along(curve, share) {
-            shapes.push(chevron(at, way, (width * 0.3).clamp(2.4, 6.0), on));
-        }
-    }
 }
 
 /// Whether a core is wide and long enough for chevrons on it.
 pub fn carries_chevrons(curve: &[Pos2], width: f32) -> bool {
-    width >= CHEVRON_CORE && length(curve) > 30.0
+    width >= CHEVRON_CORE && length(curve) > SHORT
 }
 
-/// A small arrow on a rim wide enough to carry it.
-pub fn arrow_on(curve: &[Pos2], share: f32, colour: Color32) -> Option<Shape> {
-    let (at, way) = along(curve, share)?;
-    (length(curve) > 26.0).then(|| chevron(at, way, 3.0, colour))
-}
-
-/// A small arrow beside a road too narrow to carry a chevron.
-///
-/// `share` is how far along it stands, from 0 to 1.
-pub fn arrow_beside(
-    curve: &[Pos2],
-    share: f32,
-    width: f32,
-    colour: Color32,
-) -> Option<(Shape, Pos2)> {
-    if length(curve) < 26.0 {
-        return None;
-    }
-    let (at, way) = along(curve, share)?;
-    // Always on the upper side, so that two legs of one road agree.
-    let side = if way.rot90().y < 0.0 { way.rot90() } else { -way.rot90() };
-    let at = at + side * (width / 2.0 + 5.0);
-    Some((chevron(at, way, 2.8, colour), at))
-}
+/// A road shorter than this carries no arrow, in points: it would cover the places at its ends.
+pub const SHORT: f32 = 36.0;
 
 pub fn length(curve: &[Pos2]) -> f32 {
     curve.iter().zip(curve.iter().skip(1)).map(|(a, b)| a.distance(*b)).sum()
-}
-
-/// Length of an arrowhead against its base, and how deep its notch is: an equilateral one would be
-/// read in three directions.
-const HEAD: f32 = 1.8;
-const NOTCH: f32 = 0.3;
-
-/// An arrowhead as wide as twice `size`, its middle at `at`.
-fn chevron(at: Pos2, way: Vec2, size: f32, colour: Color32) -> Shape {
-    let [tip, left, notch, right] = head(at, way, size);
-    let half = |corner| Shape::convex_polygon(vec![tip, corner, notch], colour, Stroke::NONE);
-    Shape::Vec(vec![half(left), half(right)])
-}
-
-/// Tip, one end of the base, notch, the other end.
-fn head(at: Pos2, way: Vec2, size: f32) -> [Pos2; 4] {
-    let (half, across) = (way * size * HEAD, way.rot90() * size);
-    let back = at - half;
-    [at + half, back + across, back + 2.0 * NOTCH * half, back - across]
 }
 
 /// A road that is closed: broken, with a bar across.
@@ -222,8 +171,8 @@ pub fn closed(curve: &[Pos2], road: Color32, bar: Color32, ground: Color32) -> V
 
 #[cfg(test)]
 mod tests {
-    use super::{WidthScale, curves, distance, head};
-    use egui::{pos2, vec2};
+    use super::{WidthScale, curves, distance};
+    use egui::pos2;
     use proptest::prelude::*;
 
     proptest! {
@@ -255,14 +204,6 @@ mod tests {
         let out = (b[1] - b[0]).normalized();
         assert!(into.dot(out) > 0.99, "{into:?} {out:?}");
         assert!(distance(a, pos2(100.0, 0.0)) < 1e-3);
-    }
-
-    #[test]
-    fn an_arrowhead_is_longer_than_its_base_is_wide() {
-        let [tip, left, notch, right] = head(pos2(0.0, 0.0), vec2(0.6, 0.8), 5.0);
-        let base = left.distance(right);
-        assert!(tip.distance(left + (right - left) / 2.0) > 1.7 * base);
-        assert!((notch - tip).dot(vec2(0.6, 0.8)) < 0.0);
     }
 
     #[test]

@@ -57,3 +57,60 @@ pub fn counted_camp() -> Situation {
     situation.snapshots.push(told);
     situation
 }
+
+/// Places with their points, and people counted on legs between them; the first is the origin.
+pub fn network(places: &[(String, (f64, f64))], legs: &[(usize, usize, u64)]) -> Situation {
+    let mut situation = of_places(places, PlaceKind::Settlement);
+    situation.origin = Some(PlaceIx(0));
+    let ix = |place: &usize| PlaceIx::new(*place);
+    let ends = legs.iter().enumerate();
+    situation.legs = ends
+        .map(|(nth, (from, to, _))| Leg {
+            id: Id::parse(&format!("leg-{nth}")).unwrap(),
+            from: ix(from),
+            to: ix(to),
+            min_travel_secs: 0,
+            name: None,
+            note: None,
+        })
+        .collect();
+    let counts = legs.iter().enumerate();
+    let counts = counts.map(|(nth, (.., people))| (Subject::Leg(LegIx::new(nth)), *people));
+    tell(&mut situation, Measure::Passed, counts.collect());
+    situation
+}
+
+/// Places where people are present, and no leg.
+pub fn camps(places: &[(String, (f64, f64))], people: impl Fn(usize) -> u64) -> Situation {
+    let mut situation = of_places(places, PlaceKind::Camp);
+    let counts = (0..places.len()).map(|nth| (Subject::Place(PlaceIx::new(nth)), people(nth)));
+    tell(&mut situation, Measure::Present, counts.collect());
+    situation
+}
+
+fn of_places(places: &[(String, (f64, f64))], kind: PlaceKind) -> Situation {
+    let mut situation = flight();
+    situation.places = places
+        .iter()
+        .map(|(name, (lat, lon))| Place {
+            at: Point::new(*lat, *lon),
+            name: waymark_model::Text::plain(name),
+            ..waymark_fixtures::place(&name.to_lowercase().replace(' ', "-"), kind)
+        })
+        .collect();
+    situation.speakers = vec![waymark_fixtures::speaker("UNHCR")];
+    let published = waymark_fixtures::moment("2023-09-29");
+    situation.sources = vec![waymark_fixtures::source("s", "UNHCR", published)];
+    situation
+}
+
+/// Tells a count of each subject, as of one day.
+fn tell(situation: &mut Situation, measure: Measure, counts: Vec<(Subject, u64)>) {
+    for (nth, (subject, people)) in counts.into_iter().enumerate() {
+        let series = Series::of(measure, subject);
+        let figure = waymark_fixtures::figure(situation, series, Count::Exact(people));
+        let by = (SourceIx(0), SpeakerIx(0));
+        let as_of = waymark_fixtures::moment("2023-09-28");
+        situation.snapshots.push(waymark_fixtures::snapshot(&format!("n{nth}"), by, as_of, figure));
+    }
+}

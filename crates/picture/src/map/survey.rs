@@ -4,7 +4,10 @@
 
 use super::{
     countries::Split,
-    projector::{Extent, PlanePoint, TURN},
+    crowding::{self, CrowdRoom},
+    place::RingScale,
+    projector::{Extent, PlanePoint, Projector, TURN},
+    ribbon::WidthScale,
     schematic,
     terrain::Terrain,
 };
@@ -34,6 +37,8 @@ pub struct MapNode {
     pub leaves: Vec<LegIx>,
     /// Some figure says how many arrived or are here.
     pub counted: bool,
+    /// The most people that its ring ever stands for.
+    pub most: u64,
 }
 
 impl MapNode {
@@ -69,6 +74,8 @@ pub struct MapModel {
     /// The most people that anything drawn can stand for, over the whole situation: the end of
     /// every scale, so that none changes while time runs.
     pub largest: u64,
+    rings: CrowdRoom,
+    ribbons: CrowdRoom,
     /// Made when a ground is first drawn from it.
     terrain: Arc<OnceLock<Terrain>>,
 }
@@ -89,11 +96,15 @@ impl MapModel {
             .map(|e| e.at_least(if lone { ALONE } else { LEAST }))
             .or_else(|| countries_of(situation));
         let nowhere = Extent { min: PlanePoint::new(0.0, 0.0), max: PlanePoint::new(0.0, 0.0) };
+        let largest = largest(situation, reckoning, &nodes);
+        let carried: Vec<u64> = roads.iter().map(|r| carried(reckoning, r.leg)).collect();
         Self {
+            rings: CrowdRoom::of_rings(&nodes, largest),
+            ribbons: CrowdRoom::of_ribbons(&nodes, &roads, &carried, largest),
             split: Split::between(&countries),
             schematic: around(MapStyle::Schematic).unwrap_or(nowhere).at_least(0.8),
             geographic: geographic.unwrap_or(WORLD),
-            largest: largest(situation, reckoning, &nodes),
+            largest,
             terrain: Arc::default(),
             nodes,
             roads,
@@ -108,6 +119,21 @@ impl MapModel {
     /// The ground of the geographic style. `situation` is the one surveyed.
     pub fn terrain(&self, situation: &Situation) -> &Terrain {
         self.terrain.get_or_init(|| Terrain::new(situation))
+    }
+
+    /// The full width of ribbons: `most`, or less where many meet.
+    pub fn full_width(&self, style: MapStyle, whole: &Projector, most: f32) -> f32 {
+        self.ribbons.full_width(style, whole).clamp(0.3 * most, most)
+    }
+
+    /// Rings on a style fitted to the screen: those that go with ribbons of these widths, smaller
+    /// where they would reach over other places.
+    pub fn ring_scale(&self, widths: WidthScale, style: MapStyle, on: &Projector) -> RingScale {
+        let rings = RingScale::beside(widths);
+        RingScale {
+            full: self.rings.full_radius(style, on).clamp(0.5 * rings.full, rings.full),
+            ..rings
+        }
     }
 
     /// What a style fits in.
@@ -156,7 +182,9 @@ fn network(situation: &Situation, reckoning: &Reckoning) -> (Vec<MapNode>, Vec<M
             enters: legs(|l| l.to),
             leaves: legs(|l| l.from),
             counted,
+            most: 0,
         };
+        let node = MapNode { most: crowding::most(situation, reckoning, &node), ..node };
         let is_area_counted = situation.legs.is_empty() && counted && node.geographic.is_some();
         if node.on_road() || !place.kind.is_area() || is_area_counted {
             nodes.push(node);
@@ -259,6 +287,12 @@ fn place_geographic(nodes: &mut [MapNode], roads: &[MapEdge]) {
             return;
         }
     }
+}
+
+/// The most that a leg is known to have carried.
+fn carried(reckoning: &Reckoning, leg: LegIx) -> u64 {
+    let last = reckoning.passed(leg).and_then(|band| band.steps().last());
+    last.map_or(0, |s| s.bounds.lower())
 }
 
 /// The most that any leg is known to have carried or any place off the road to have held, and the

@@ -1,0 +1,118 @@
+//! Arrows on the roads of a map: which way people go.
+//!
+//! They stand on the line, clear of places and words.
+
+use super::{
+    place::RADIUS,
+    projected::{ProjectedMap, curves},
+    ribbon::{self, SHORT},
+    room::PlacedLabel,
+    survey::{MapEdge, MapModel},
+};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2};
+
+/// From an arrow to the next on a core, in points.
+const APART: f32 = 120.0;
+/// Half the base of an arrow on a road too narrow for chevrons, in points.
+const ARROW: f32 = 3.2;
+/// Points between the middle of an arrow and the symbol of a place.
+const CLEAR: f32 = 14.0 - RADIUS;
+
+/// Length of an arrowhead against its base, and how deep its notch is: an equilateral one would be
+/// read in three directions.
+const HEAD: f32 = 1.8;
+const NOTCH: f32 = 0.3;
+
+/// An arrowhead as wide as twice `size`, its middle at `at`.
+fn chevron(at: Pos2, way: Vec2, size: f32, colour: Color32) -> Shape {
+    let [tip, left, notch, right] = head(at, way, size);
+    let half = |corner| Shape::convex_polygon(vec![tip, corner, notch], colour, Stroke::NONE);
+    Shape::Vec(vec![half(left), half(right)])
+}
+
+/// Tip, one end of the base, notch, the other end.
+fn head(at: Pos2, way: Vec2, size: f32) -> [Pos2; 4] {
+    let (half, across) = (way * size * HEAD, way.rot90() * size);
+    let back = at - half;
+    [at + half, back + across, back + 2.0 * NOTCH * half, back - across]
+}
+
+/// Where the arrows of a road may stand, as shares of it from 0 to 1.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct RoadArrows {
+    line: Option<f32>,
+    core: Vec<f32>,
+}
+
+impl RoadArrows {
+    /// The arrow of a road too narrow for chevrons.
+    pub fn on_line(&self, curve: &[Pos2], colour: Color32) -> Option<Shape> {
+        let (at, way) = ribbon::along(curve, self.line?)?;
+        Some(chevron(at, way, ARROW, colour))
+    }
+
+    /// The chevrons on a core.
+    pub fn on_core(&self, curve: &[Pos2], width: f32, colour: Color32) -> Vec<Shape> {
+        let size = (width * 0.3).clamp(2.4, 6.0);
+        let spots = self.core.iter().filter_map(|share| ribbon::along(curve, *share));
+        spots.map(|(at, way)| chevron(at, way, size, colour)).collect()
+    }
+}
+
+/// Where on each road its arrows stand: where nothing is under them.
+pub fn arrows(
+    survey: &MapModel,
+    sheet: &ProjectedMap,
+    labels: &[Option<PlacedLabel>],
+) -> Vec<RoadArrows> {
+    let words: Vec<Rect> = labels.iter().flatten().map(|l| l.rect).collect();
+    let mut marks = super::discs::DiscGrid::new(sheet.projector.area());
+    for at in sheet.at.iter().flatten() {
+        marks.push(*at, RADIUS + CLEAR);
+    }
+    let is_free = |at: Pos2, reach: f32| {
+        let point = Rect::from_center_size(at, Vec2::ZERO);
+        !marks.meets(point) && words.iter().all(|w| w.distance_sq_to_pos(at) > reach * reach)
+    };
+    let roads = survey.roads.iter().zip(curves(survey, &sheet.at));
+    roads
+        .map(|(road, curve)| {
+            let Some(curve) = curve.filter(|curve| ribbon::length(curve) > SHORT) else {
+                return RoadArrows::default();
+            };
+            let free = |share: &f32, reach: f32| {
+                ribbon::along(&curve, *share).is_some_and(|(at, _)| is_free(at, reach))
+            };
+            let count = (ribbon::length(&curve) / APART).floor().clamp(1.0, 4.0) as usize;
+            let core = (0..count).map(|i| (i as f32 + 0.5) / count as f32);
+            let core: Vec<f32> = core.filter(|s| free(s, 6.0 * HEAD + 1.0)).collect();
+            let line = shares(survey, road).into_iter().find(|s| free(s, ARROW * HEAD + 1.0));
+            RoadArrows { line, core }
+        })
+        .collect()
+}
+
+/// Where an arrow stands best, and then next best: away from where roads meet or part.
+fn shares(survey: &MapModel, road: &MapEdge) -> [f32; 8] {
+    let parts = survey.nodes.get(road.from).is_some_and(|n| n.leaves.len() > 1);
+    let meets = survey.nodes.get(road.to).is_some_and(|n| n.enters.len() > 1);
+    match (parts, meets) {
+        (true, false) => [0.62, 0.7, 0.54, 0.78, 0.46, 0.86, 0.38, 0.3],
+        (false, true) => [0.36, 0.28, 0.44, 0.52, 0.2, 0.6, 0.68, 0.76],
+        _ => [0.5, 0.58, 0.42, 0.66, 0.34, 0.74, 0.26, 0.18],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::head;
+    use egui::{pos2, vec2};
+
+    #[test]
+    fn an_arrowhead_is_longer_than_its_base_is_wide() {
+        let [tip, left, notch, right] = head(pos2(0.0, 0.0), vec2(0.6, 0.8), 5.0);
+        let base = left.distance(right);
+        assert!(tip.distance(left + (right - left) / 2.0) > 1.7 * base);
+        assert!((notch - tip).dot(vec2(0.6, 0.8)) < 0.0);
+    }
+}

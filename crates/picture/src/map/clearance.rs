@@ -1,0 +1,107 @@
+//! What words on the map keep clear of.
+
+use super::{
+    backdrop::runs,
+    closure::is_ever_closed,
+    place::RingScale,
+    projected::{ProjectedMap, curves, radius},
+    ribbon::{self, WidthScale},
+    room::Obstacles,
+    survey::{MapEdge, MapModel, MapNode},
+};
+use crate::Scene;
+use egui::{Pos2, Rect, vec2};
+use waymark_model::MapStyle;
+
+/// A place that only names the ground stands so far from the symbols of others, in points.
+const APART: f32 = 8.0;
+
+/// What words keep clear of: symbols, rings and roads as large as they ever get, so that labels
+/// stand still while time runs.
+pub fn obstacles(
+    scene: &Scene<'_>,
+    survey: &MapModel,
+    (style, sheet): (MapStyle, &ProjectedMap),
+    ground: Rect,
+    (scale, rings): (WidthScale, RingScale),
+) -> Obstacles {
+    let mut all = Obstacles::new(ground.shrink(5.0));
+    for (i, (at, node)) in sheet.at.iter().zip(&survey.nodes).enumerate() {
+        // One that only names the ground is drawn where it can be named.
+        let Some(at) = at.filter(|_| !survey.is_lesser(node)) else { continue };
+        let symbol = radius(survey, i);
+        all.symbols.push_of(i, at, symbol);
+        all.marks.push_of(i, at, mark_radius(symbol, node, rings) + 1.5);
+    }
+    if sheet.at.iter().all(Option::is_none) {
+        // What an empty map says.
+        all.rects.push(Rect::from_center_size(ground.center(), vec2(460.0, 70.0)));
+    }
+    if style == MapStyle::Geographic {
+        let seen = sheet.projector.visible();
+        let terrain = survey.terrain(scene.situation);
+        for line in terrain.borders.iter().chain(&terrain.historic) {
+            for run in runs(&line.spots, &sheet.projector, seen) {
+                for at in run {
+                    all.soft.push(at, 2.0);
+                }
+            }
+        }
+    }
+    for (road, curve) in survey.roads.iter().zip(curves(survey, &sheet.at)) {
+        if let Some(curve) = curve {
+            keep_clear_of(&mut all, scene, survey, (road, &curve), scale);
+        }
+    }
+    all
+}
+
+/// The radius of all that is ever drawn around a place.
+pub fn mark_radius(symbol: f32, node: &MapNode, rings: RingScale) -> f32 {
+    symbol.max(rings.radius(node.most) + 1.0)
+}
+
+fn keep_clear_of(
+    all: &mut Obstacles,
+    scene: &Scene<'_>,
+    survey: &MapModel,
+    (road, curve): (&MapEdge, &[Pos2]),
+    scale: WidthScale,
+) {
+    let band = scene.reckoning.passed(road.leg);
+    let last = band.and_then(|b| b.steps().last());
+    let core = scale.core(last.map_or(0, |s| s.bounds.lower()));
+    let upper = last.and_then(|s| s.bounds.upper()).filter(|&u| u < survey.largest);
+    let rim = upper.map_or(0.0, |u| scale.width(u) / 2.0 + 2.0);
+    let hard = core.max(ribbon::HAIRLINE) / 2.0 + 2.5;
+    let pieces = (ribbon::length(curve) / 5.0).ceil().clamp(2.0, 160.0) as usize;
+    for piece in 0..=pieces {
+        let Some((on, _)) = ribbon::along(curve, piece as f32 / pieces as f32) else { continue };
+        all.roads.push(on, hard);
+        all.soft.push(on, rim.max(hard + 4.0));
+    }
+    if let Some((middle, _)) = ribbon::along(curve, 0.5)
+        && is_ever_closed(scene.situation, road.leg)
+    {
+        // The bar of a closed road.
+        all.arrows.push(middle, 9.0);
+    }
+}
+
+/// Whether the symbol of a place that only names the ground may stand somewhere.
+pub fn has_room_for_lesser(at: Pos2, obstacles: &Obstacles) -> bool {
+    let around = Rect::from_center_size(at, vec2(APART, APART) * 2.0);
+    !obstacles.symbols.meets(around) && !obstacles.rects.iter().any(|r| r.contains(at))
+}
+
+impl Obstacles {
+    /// Keeps a label that was placed free, and the line from it to its place.
+    pub fn keep_clear_of_label(&mut self, rect: Rect, at: Pos2) {
+        self.rects.push(rect.expand(2.0));
+        let near = rect.clamp(at);
+        let pieces = (near.distance(at) / 4.0).ceil().max(1.0) as usize;
+        for piece in 0..=pieces {
+            self.roads.push(at + (near - at) * (piece as f32 / pieces as f32), 2.0);
+        }
+    }
+}

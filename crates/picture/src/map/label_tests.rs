@@ -1,0 +1,313 @@
+//! Names on every kind of map, from what was painted: none over another, a mark, a ring or an arrow,
+//! each nearest to its own mark, no line to a name over another, and what matters most named.
+
+use super::{prominence, room::do_cross, samples, survey::MapModel, tests::TestMap};
+use crate::{Medium, Scene, Theme};
+use egui::{Color32, Pos2, Rect, Shape, Vec2, vec2};
+use std::path::Path;
+use waymark_language::Language;
+use waymark_model::{MapStyle, PlaceIx, Selection, Situation};
+
+/// Windows, the room that their map has with and without the ledger, and a slide.
+const ROOMS: [(f32, f32, Medium); 8] = [
+    (1024.0, 640.0, Medium::Window),
+    (1366.0, 768.0, Medium::Window),
+    (1920.0, 1080.0, Medium::Window),
+    (708.0, 360.0, Medium::Window),
+    (1050.0, 488.0, Medium::Window),
+    (444.0, 486.0, Medium::Window),
+    (1280.0, 620.0, Medium::Slide { framed: false }),
+    (960.0, 700.0, Medium::Print { framed: false }),
+];
+
+fn read(path: &str) -> Situation {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
+    waymark_store::read(&path).situation.unwrap()
+}
+
+/// Every text, disc and small polygon on the ground, and the thin lines that tie names.
+#[derive(Default)]
+struct Painted {
+    texts: Vec<Rect>,
+    discs: Vec<(Pos2, f32)>,
+    polygons: Vec<Vec<Pos2>>,
+    ties: Vec<[Pos2; 2]>,
+}
+
+impl Painted {
+    fn on(ground: Rect, theme: &Theme, shapes: &[Shape]) -> Self {
+        let mut all = Self::default();
+        for shape in shapes {
+            all.add(ground, theme, shape);
+        }
+        all
+    }
+
+    fn add(&mut self, ground: Rect, theme: &Theme, shape: &Shape) {
+        match shape {
+            Shape::Vec(shapes) => {
+                for shape in shapes {
+                    self.add(ground, theme, shape);
+                }
+            }
+            Shape::Text(text) => {
+                let rect = Rect::from_min_size(text.pos, text.galley.size());
+                if ground.contains_rect(rect.shrink(2.0)) {
+                    self.texts.push(rect);
+                }
+            }
+            // Where two ribbons are joined there is a road, and no mark.
+            Shape::Circle(c) if c.fill == theme.people && c.stroke.width == 0.0 => {}
+            Shape::Circle(c) if ground.contains(c.center) && c.radius > 2.0 => {
+                self.discs.push((c.center, c.radius));
+            }
+            Shape::Path(path) if path.closed && path.fill != Color32::TRANSPARENT => {
+                let around = Rect::from_points(&path.points);
+                if ground.contains(around.center()) && around.size().max_elem() < 40.0 {
+                    self.polygons.push(path.points.clone());
+                }
+            }
+            Shape::LineSegment { points, stroke } => {
+                let is_tie = stroke.color == theme.ink_soft && stroke.width == 1.0;
+                if is_tie && ground.contains(points[0]) {
+                    self.ties.push(*points);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn meets_polygon(rect: Rect, polygon: &[Pos2]) -> bool {
+    let sides = [
+        [rect.left_top(), rect.right_bottom()],
+        [rect.right_top(), rect.left_bottom()],
+        [rect.left_top(), rect.right_top()],
+        [rect.left_bottom(), rect.right_bottom()],
+    ];
+    let edges = polygon.iter().zip(polygon.iter().cycle().skip(1));
+    polygon.iter().any(|p| rect.contains(*p))
+        || edges.into_iter().any(|(a, b)| sides.iter().any(|s| do_cross(*s, [*a, *b])))
+}
+
+/// Everything that is wrong with the names of the picture as it is painted now.
+fn faults(shown: &TestMap, survey: &MapModel, named: &[usize]) -> Vec<String> {
+    let style = shown.view.map.style;
+    let theme = Theme::named("light");
+    let Some((sheet, ground)) = shown.memory.placed_on(style) else { return Vec::new() };
+    let placement = shown.placement();
+    let painted = Painted::on(ground, &theme, &shown.shapes);
+    let label_of = |rect: Rect| {
+        placement
+            .labels
+            .iter()
+            .position(|l| l.is_some_and(|l| l.rect.expand(3.0).contains(rect.center())))
+    };
+    let id = |node: usize| shown.situation.place(survey.nodes[node].place).id.to_string();
+    let mut faults = Vec::new();
+    for (nth, text) in painted.texts.iter().enumerate() {
+        let own = label_of(*text);
+        let text = text.shrink2(vec2(0.5, 1.5));
+        for other in &painted.texts[nth + 1..] {
+            let is_same = own.is_some() && own == label_of(*other);
+            if !is_same && text.intersects(other.shrink2(vec2(0.5, 1.5))) {
+                faults.push(format!("{text:?} over {other:?}"));
+            }
+        }
+        for (at, radius) in &painted.discs {
+            if text.distance_to_pos(*at) < *radius {
+                faults.push(format!("{:?} {text:?} over the disc {radius} at {at:?}", own.map(id)));
+            }
+        }
+        for polygon in &painted.polygons {
+            if meets_polygon(text, polygon) {
+                faults.push(format!("{:?} {text:?} over {polygon:?}", own.map(id)));
+            }
+        }
+    }
+    for (nth, a) in painted.ties.iter().enumerate() {
+        let crossed = painted.ties[nth + 1..].iter().find(|b| do_cross(*a, **b));
+        faults.extend(crossed.map(|b| format!("the lines {a:?} and {b:?} cross")));
+    }
+    let is_drawn =
+        |node: usize| placement.labels[node].is_some() || !survey.is_lesser(&survey.nodes[node]);
+    let seen = |node: usize| {
+        sheet.at[node].filter(|at| is_drawn(node) && ground.shrink(2.0).contains(*at))
+    };
+    for (node, label) in placement.labels.iter().enumerate() {
+        let (Some(label), Some(at)) = (label, seen(node)) else { continue };
+        let away = label.rect.distance_to_pos(at);
+        for other in (0..sheet.at.len()).filter(|other| *other != node) {
+            let Some(there) = seen(other).filter(|there| there.distance(at) > 1.0) else {
+                continue;
+            };
+            if label.rect.distance_to_pos(there) < away {
+                faults.push(format!("{} stands at {}", id(node), id(other)));
+            }
+        }
+    }
+    for &node in named {
+        if seen(node).is_some() && placement.labels[node].is_none() {
+            faults.push(format!("{} is not named", id(node)));
+        }
+    }
+    faults
+}
+
+/// Draws a situation in every room and style, at its opening moment and when all has happened.
+fn looked_at(name: &str, situation: &Situation) -> Vec<String> {
+    let mut faults_found = Vec::new();
+    for style in [MapStyle::Schematic, MapStyle::Geographic] {
+        let mut shown = TestMap::new(situation.clone(), style, Vec2::ZERO);
+        let survey = MapModel::new(&shown.situation, &shown.reckoning);
+        let (language, theme) = (Language::english(), Theme::named("light"));
+        let opening = shown.view.at;
+        for (width, height, medium) in ROOMS {
+            (shown.size, shown.medium) = (vec2(width, height), medium);
+            shown.memory.forget_placements();
+            let scene = Scene {
+                situation: &shown.situation,
+                reckoning: &shown.reckoning,
+                view: &shown.view,
+                language: &language,
+                theme: &theme,
+                revision: 1,
+                reading: 1,
+                hovered: None,
+                medium,
+                sight: None,
+            };
+            let first: Vec<usize> = prominence::first(&scene, &survey).into_iter().collect();
+            // Beside the ledger there is no room for ten names among sixty places.
+            let is_roomy = height > 600.0 || (width > 720.0 && survey.nodes.len() < 50);
+            let first = if is_roomy { first } else { Vec::new() };
+            for at in [opening, shown.reckoning.extent().end()] {
+                shown.view.at = at;
+                shown.frame(Vec::new());
+                let found = faults(&shown, &survey, &first);
+                let found = found.iter();
+                faults_found
+                    .extend(found.map(|f| format!("{name} {style:?} {width}×{height}: {f}")));
+            }
+        }
+    }
+    faults_found
+}
+
+fn assert_legible(name: &str, situation: &Situation) {
+    let faults = looked_at(name, situation);
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+macro_rules! legible {
+    ($($name:ident: $situation:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            assert_legible(stringify!($name), &$situation);
+        })*
+    };
+}
+
+legible! {
+    the_road_of_nagorno_karabakh_is_legible: read("data/nagorno-karabakh-2023");
+    the_crossings_of_ukraine_are_legible: read("data/ukraine-2022");
+    the_camps_of_the_rohingya_are_legible: read("data/rohingya-2017");
+    the_camps_of_burundians_are_legible: read("tests/cases/burundi.ron");
+    a_star_of_sixty_places_is_legible: star();
+    a_grid_is_legible: grid();
+    a_ring_is_legible: ring();
+    islands_across_the_date_line_are_legible: read("tests/cases/pacific.ron");
+    names_in_fourteen_scripts_are_legible: read("tests/cases/scripts.ron");
+    seventy_four_years_are_legible: read("tests/cases/decades.ron");
+    stocks_alone_are_legible: stocks();
+    one_figure_is_legible: read("tests/cases/one-figure.ron");
+    places_on_one_point_are_legible: read("tests/cases/all-zero.ron");
+    nothing_is_legible: waymark_fixtures::flight();
+}
+
+/// A place in the middle and sixty around it, with as many on the legs as their number says.
+fn star() -> Situation {
+    let spot = |nth: usize| {
+        let (angle, far) =
+            (nth as f64 / 60.0 * std::f64::consts::TAU, 1.0 + (nth % 3) as f64 * 0.6);
+        (10.0 + far * angle.sin(), 20.0 + far * angle.cos())
+    };
+    let mut places = vec![("Centre".to_owned(), (10.0, 20.0))];
+    places.extend((1..=60).map(|nth| (format!("Village {nth}"), spot(nth))));
+    let legs: Vec<_> = (1..=60).map(|nth| (0, nth, 100 * nth as u64)).collect();
+    samples::network(&places, &legs)
+}
+
+/// Eight by five places, people going east and south.
+fn grid() -> Situation {
+    let places: Vec<_> = (0..40)
+        .map(|nth| {
+            let (row, column) = (nth / 8, nth % 8);
+            (
+                format!("Town {row}-{column}"),
+                (10.0 - 0.4 * f64::from(row), 20.0 + 0.4 * f64::from(column)),
+            )
+        })
+        .collect();
+    let mut legs = Vec::new();
+    for nth in 0..40_usize {
+        if nth % 8 < 7 {
+            legs.push((nth, nth + 1, 1_000 + 37 * nth as u64));
+        }
+        if nth < 32 {
+            legs.push((nth, nth + 8, 500 + 11 * nth as u64));
+        }
+    }
+    samples::network(&places, &legs)
+}
+
+/// Twenty-four places in a circle, people going round.
+fn ring() -> Situation {
+    let places: Vec<_> = (0..24)
+        .map(|nth| {
+            let angle = f64::from(nth) / 24.0 * std::f64::consts::TAU;
+            (format!("Post {nth}"), (10.0 + angle.sin(), 20.0 + angle.cos()))
+        })
+        .collect();
+    let legs: Vec<_> = (0..24).map(|nth| (nth, (nth + 1) % 24, 40 * nth as u64)).collect();
+    samples::network(&places, &legs)
+}
+
+/// Thirty camps, some of them side by side, with people present and no leg.
+fn stocks() -> Situation {
+    let places: Vec<_> = (0..30)
+        .map(|nth| {
+            let angle = f64::from(nth) * 2.399_963;
+            let far = 0.15 * f64::from(nth).sqrt();
+            (format!("Camp {nth}"), (32.0 + far * angle.sin(), 36.0 + far * angle.cos()))
+        })
+        .collect();
+    samples::camps(&places, |nth| 900 * (nth as u64 + 1))
+}
+
+#[test]
+fn the_origin_the_greatest_and_what_is_chosen_are_named() {
+    for style in [MapStyle::Schematic, MapStyle::Geographic] {
+        let mut shown = TestMap::new(star(), style, vec2(1024.0, 640.0));
+        for chosen in [None, Some(3), Some(17), Some(30), Some(44)] {
+            let place = chosen.map(PlaceIx::new);
+            shown.view.selection = place.map(Selection::Place);
+            shown.frame(Vec::new());
+            let named = &shown.placement().labels;
+            for node in [0, 56, 57, 58, 59, 60].into_iter().chain(chosen) {
+                assert!(named[node].is_some(), "{style:?}: {node} when {chosen:?} is chosen");
+            }
+        }
+    }
+}
+
+#[test]
+fn names_stand_still_where_what_is_chosen_is_named_already() {
+    let mut shown = TestMap::new(grid(), MapStyle::Schematic, vec2(1366.0, 768.0));
+    shown.frame(Vec::new());
+    let before = shown.placement().clone();
+    let named = before.labels.iter().position(Option::is_some).unwrap();
+    shown.view.selection = Some(Selection::Place(PlaceIx::new(named)));
+    shown.frame(Vec::new());
+    assert_eq!(*shown.placement(), before);
+}

@@ -1,0 +1,97 @@
+//! How much each place matters to the reader: what is named whatever else a map leaves out, and
+//! what yields to what.
+
+use super::survey::{MapModel, MapNode};
+use crate::Scene;
+use std::collections::BTreeSet;
+use waymark_model::{LegIx, PlaceIx, Selection, Subject};
+use waymark_reckoning::Reckoning;
+
+/// The ends of so many of the greatest flows are named on every map.
+const GREATEST: usize = 5;
+
+/// The nodes that every map names: the origin, and the ends of the greatest flows; where nothing
+/// flows, the places with the most people.
+pub fn first(scene: &Scene<'_>, survey: &MapModel) -> BTreeSet<usize> {
+    let mut first: BTreeSet<usize> = origin(scene, survey).into_iter().collect();
+    let mut flows: Vec<_> =
+        survey.roads.iter().map(|r| (most(scene.reckoning, r.leg), r)).collect();
+    flows.retain(|(people, _)| *people > (0, 0));
+    // Of equals the one drawn first.
+    flows.sort_by_key(|(people, _)| std::cmp::Reverse(*people));
+    for (_, road) in flows.iter().take(GREATEST) {
+        first.extend([road.from, road.to]);
+    }
+    if flows.is_empty() {
+        let mut held: Vec<(usize, u64)> =
+            survey.nodes.iter().enumerate().map(|(i, n)| (i, n.most)).collect();
+        held.retain(|(_, people)| *people > 0);
+        held.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
+        first.extend(held.iter().take(GREATEST).map(|(i, _)| *i));
+    }
+    first
+}
+
+/// The origin, or the place within it that most are known to have left.
+fn origin(scene: &Scene<'_>, survey: &MapModel) -> Option<usize> {
+    let origin = scene.situation.origin?;
+    let node = |place| survey.nodes.iter().position(|n| n.place == place);
+    let within = survey.nodes.iter().enumerate();
+    let within = within.filter(|(_, n)| scene.situation.lies_within(n.place, origin));
+    node(origin).or_else(|| {
+        let left = |n: &MapNode| n.leaves.iter().map(|l| most(scene.reckoning, *l)).max();
+        within
+            .filter(|(_, n)| n.on_road())
+            .max_by_key(|(i, n)| (left(n), std::cmp::Reverse(*i)))
+            .map(|(i, _)| i)
+    })
+}
+
+/// The most that a leg is ever known to have carried, and the most that it may have.
+fn most(reckoning: &Reckoning, leg: LegIx) -> (u64, u64) {
+    let last = reckoning.passed(leg).and_then(|band| band.steps().last());
+    last.map_or((0, 0), |s| (s.bounds.lower(), s.bounds.upper().unwrap_or(0)))
+}
+
+/// The nodes of what is selected: itself, where it happened, or the ends of its leg.
+pub fn chosen(scene: &Scene<'_>, survey: &MapModel) -> BTreeSet<usize> {
+    let subject = match scene.view.selection {
+        None => None,
+        Some(Selection::Place(place)) => Some(Subject::Place(place)),
+        Some(Selection::Leg(leg)) => Some(Subject::Leg(leg)),
+        Some(Selection::Figure(figure)) => Some(scene.situation.figure(figure).series.subject),
+        Some(Selection::Event(event)) => {
+            let event = scene.situation.event(event);
+            event.place.map(Subject::Place).or(event.leg.map(Subject::Leg))
+        }
+    };
+    let places: Vec<PlaceIx> = match subject {
+        None => Vec::new(),
+        Some(Subject::Place(place)) => vec![place],
+        Some(Subject::Leg(leg)) => {
+            let leg = scene.situation.leg(leg);
+            vec![leg.from, leg.to]
+        }
+    };
+    let nodes = survey.nodes.iter().enumerate();
+    nodes.filter(|(_, n)| places.contains(&n.place)).map(|(i, _)| i).collect()
+}
+
+/// Gates of the road before its ends, and those before the rest; of each, where most pass.
+pub fn weight(scene: &Scene<'_>, survey: &MapModel, node: &MapNode) -> f32 {
+    if !(node.on_road() || node.counted) {
+        return 0.0;
+    }
+    let kind = match scene.situation.place(node.place).kind {
+        kind if kind.is_gate() => 5.0,
+        kind if kind.is_housing() => 4.0,
+        _ => 2.0,
+    };
+    let end = if node.on_road() && node.leaves.is_empty() { 1.0 } else { 0.0 };
+    // The more roads meet, the better a place serves to find one's way.
+    let degree = (node.enters.len() + node.leaves.len()).min(6) as f32;
+    let legs = node.enters.iter().chain(&node.leaves);
+    let flow = legs.map(|l| most(scene.reckoning, *l).0).max().unwrap_or(0).max(node.most);
+    let share = (flow as f32 / survey.largest.max(1) as f32).min(1.0).sqrt();
+    kind + end + 0.4 * degree + 3.0 * share
+}

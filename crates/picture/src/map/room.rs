@@ -1,0 +1,264 @@
+//! Where one label may stand: the rooms around its place that nothing but another label disputes.
+
+use super::discs::DiscGrid;
+use egui::{Align, Pos2, Rect, Vec2, vec2};
+
+/// A label to place.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Want {
+    pub anchor: Pos2,
+    /// Radius of the symbol, in points.
+    pub symbol: f32,
+    /// Radius of all that is ever drawn around it: of its ring, else of the symbol.
+    pub radius: f32,
+    /// Sizes of its wordings, the fullest first; none of a place that is out of sight.
+    pub sizes: Vec<Vec2>,
+    /// How much it matters, from 0: one that does not matter never costs another a word.
+    pub weight: f32,
+    /// It is named whatever else is left out: it may stand on roads, and further off.
+    pub is_first: bool,
+}
+
+/// What labels keep clear of.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Obstacles {
+    pub area: Rect,
+    pub rects: Vec<Rect>,
+    /// Symbols and rings, as large as they ever are, each with the label that is its own.
+    pub marks: DiscGrid,
+    /// Symbols alone: a name stands nearest to that of its own place.
+    pub symbols: DiscGrid,
+    pub arrows: DiscGrid,
+    pub roads: DiscGrid,
+    /// What is better left free.
+    pub soft: DiscGrid,
+    /// Borders, each by a position on it and the direction across: a label stays on the side that
+    /// its place is on.
+    pub borders: Vec<(Pos2, Vec2)>,
+}
+
+impl Obstacles {
+    pub fn new(area: Rect) -> Self {
+        let none = DiscGrid::new(area);
+        Self {
+            area,
+            rects: Vec::new(),
+            marks: none.clone(),
+            symbols: none.clone(),
+            arrows: none.clone(),
+            roads: none.clone(),
+            soft: none,
+            borders: Vec::new(),
+        }
+    }
+
+    /// Whether anything stands in a rectangle that no word may cover.
+    pub fn is_taken(&self, rect: Rect) -> bool {
+        self.rects.iter().any(|r| r.intersects(rect))
+            || self.marks.meets(rect)
+            || self.arrows.meets(rect)
+            || self.roads.meets(rect)
+    }
+}
+
+/// A label that found room.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PlacedLabel {
+    /// Which of the wordings, 0 the fullest.
+    pub wording: usize,
+    pub rect: Rect,
+    /// Where in its room a narrower or lower text stands: beside its place.
+    pub align: Align,
+    /// The share of the free height that stays above the text.
+    pub drop: f32,
+    /// It stands on a road, and needs a ground of its own to be read.
+    pub is_on_road: bool,
+}
+
+/// A room that a label may have, and what it costs.
+#[derive(Clone, Copy, Debug)]
+pub struct LabelCandidate {
+    pub placed: PlacedLabel,
+    pub cost: f32,
+    /// The line that ties it to its place.
+    tie: Option<[Pos2; 2]>,
+}
+
+/// Directions in order of preference: the way from the place, and the share of the label's size
+/// that lies left of and above the end of that way.
+const DIRECTIONS: [(Vec2, Vec2); 24] = [
+    (vec2(1.0, 0.0), vec2(0.0, 0.5)),
+    (vec2(-1.0, 0.0), vec2(1.0, 0.5)),
+    (vec2(0.75, 0.75), vec2(0.0, 0.1)),
+    (vec2(0.75, -0.75), vec2(0.0, 0.9)),
+    (vec2(-0.75, 0.75), vec2(1.0, 0.1)),
+    (vec2(-0.75, -0.75), vec2(1.0, 0.9)),
+    (vec2(0.0, 1.0), vec2(0.5, 0.0)),
+    (vec2(0.0, -1.0), vec2(0.5, 1.0)),
+    (vec2(1.0, 0.0), vec2(0.0, 0.25)),
+    (vec2(1.0, 0.0), vec2(0.0, 0.75)),
+    (vec2(-1.0, 0.0), vec2(1.0, 0.25)),
+    (vec2(-1.0, 0.0), vec2(1.0, 0.75)),
+    (vec2(0.3, 1.0), vec2(0.2, 0.0)),
+    (vec2(0.3, -1.0), vec2(0.2, 1.0)),
+    (vec2(-0.3, 1.0), vec2(0.8, 0.0)),
+    (vec2(-0.3, -1.0), vec2(0.8, 1.0)),
+    (vec2(1.0, 0.0), vec2(0.0, 0.0)),
+    (vec2(1.0, 0.0), vec2(0.0, 1.0)),
+    (vec2(-1.0, 0.0), vec2(1.0, 0.0)),
+    (vec2(-1.0, 0.0), vec2(1.0, 1.0)),
+    (vec2(0.0, 1.0), vec2(0.0, 0.0)),
+    (vec2(0.0, 1.0), vec2(1.0, 0.0)),
+    (vec2(0.0, -1.0), vec2(0.0, 1.0)),
+    (vec2(0.0, -1.0), vec2(1.0, 1.0)),
+];
+/// Gaps between mark and label, in points. The first are 0.4 of the height of a name.
+const GAPS: [f32; 7] = [5.0, 7.0, 10.0, 15.0, 22.0, 30.0, 40.0];
+/// The same for one that has to be named, where there is nothing nearer.
+const FAR_GAPS: [f32; 3] = [56.0, 76.0, 100.0];
+/// A label further from its symbol than this is tied to it by a line.
+pub const TIED: f32 = 13.0;
+/// Room kept between labels.
+const MARGIN: f32 = 2.0;
+/// A label is nearer to its own symbol than to any other by so many points.
+const NEARER: f32 = 0.0;
+/// What it costs to stand on a road.
+const ON_ROAD: f32 = 26.0;
+
+impl LabelCandidate {
+    /// Whether two labels cannot stand both: they would overlap, or the line of one would run
+    /// through the other or its line.
+    pub fn disputes(&self, other: &Self) -> bool {
+        if self.placed.rect.expand(MARGIN).intersects(other.placed.rect) {
+            return true;
+        }
+        let runs_through = |tie: Option<[Pos2; 2]>, rect: Rect| {
+            tie.is_some_and(|[a, b]| rect.expand(1.0).intersects_segment(a, b))
+        };
+        runs_through(self.tie, other.placed.rect)
+            || runs_through(other.tie, self.placed.rect)
+            || self.tie.zip(other.tie).is_some_and(|(a, b)| do_cross(a, b))
+    }
+}
+
+/// The directions that a label is tried in: for one that has to be named, also every twentieth of its
+/// length along each side.
+fn directions(is_first: bool) -> impl Iterator<Item = (Vec2, Vec2)> {
+    let sides = [vec2(0.0, 1.0), vec2(0.0, -1.0), vec2(1.0, 0.0), vec2(-1.0, 0.0)];
+    let slid = sides.into_iter().flat_map(|way| {
+        (1..20).map(move |step| {
+            let along = step as f32 / 20.0;
+            let across = (1.0 - way.x - way.y) / 2.0;
+            let pivot = if way.x == 0.0 { vec2(along, across) } else { vec2(across, along) };
+            (way, pivot)
+        })
+    });
+    DIRECTIONS.into_iter().chain(slid.filter(move |_| is_first))
+}
+
+/// All rooms of a label that nothing but another label can dispute, the cheapest first. `node` is
+/// the one that it names.
+pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandidate> {
+    let mut rooms = Vec::new();
+    let gaps = GAPS.iter().chain(FAR_GAPS.iter().filter(|_| want.is_first));
+    for (wording, size) in want.sizes.iter().enumerate() {
+        let short = wording as f32 * (4.0 + 3.0 * want.weight.min(6.0));
+        for (g, gap) in gaps.clone().enumerate() {
+            for (d, (way, pivot)) in directions(want.is_first).enumerate() {
+                let end = want.anchor + way * (want.radius + gap);
+                let rect = Rect::from_min_size(end - *size * pivot, *size);
+                let Some((extra, is_on_road, tie)) = judged(rect, want, node, obstacles) else {
+                    continue;
+                };
+                let align = match pivot.x {
+                    x if x < 0.3 => Align::Min,
+                    x if x > 0.7 => Align::Max,
+                    _ => Align::Center,
+                };
+                rooms.push(LabelCandidate {
+                    placed: PlacedLabel { wording, rect, align, drop: pivot.y, is_on_road },
+                    cost: short + d.min(26) as f32 * 0.5 + g as f32 * 3.0 + extra,
+                    tie,
+                });
+            }
+        }
+    }
+    rooms.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    rooms
+}
+
+/// What a room costs beyond its direction and distance, whether it lies on a road, and the line
+/// that ties it to its place. `None` where a label must not stand.
+fn judged(
+    rect: Rect,
+    want: &Want,
+    node: usize,
+    obstacles: &Obstacles,
+) -> Option<(f32, bool, Option<[Pos2; 2]>)> {
+    let is_barred = !obstacles.area.contains_rect(rect)
+        || obstacles.rects.iter().any(|r| r.intersects(rect))
+        || obstacles.marks.meets(rect)
+        || obstacles.arrows.meets(rect)
+        || !stays(rect, want.anchor, obstacles);
+    if is_barred {
+        return None;
+    }
+    let crossed = obstacles.roads.met(rect).take(12).count();
+    if crossed > 0 && !want.is_first {
+        return None;
+    }
+    let away = rect.distance_to_pos(want.anchor);
+    // Nearer to another place than to its own it would seem to name that one.
+    let others = obstacles.symbols.near(rect.expand(away + NEARER));
+    let mut others = others.filter(|d| d.node != node && d.at.distance(want.anchor) > 1.0);
+    if others.any(|d| rect.distance_to_pos(d.at) < away + NEARER) {
+        return None;
+    }
+    let near = rect.clamp(want.anchor);
+    let tie = (away > want.symbol + TIED).then_some([want.anchor, near]);
+    if tie.is_some() && is_over_another(want.anchor, near, node, obstacles) {
+        return None;
+    }
+    let soft = obstacles.soft.met(rect).take(12).count() as f32 * 0.6;
+    let road = if crossed > 0 { ON_ROAD + crossed as f32 } else { 0.0 };
+    let far = if away > want.radius + TIED { 4.0 } else { 0.0 };
+    Some((soft + road + far, crossed > 0, tie))
+}
+
+/// Whether the line from a place to its label runs over the symbol of another.
+fn is_over_another(from: Pos2, to: Pos2, node: usize, obstacles: &Obstacles) -> bool {
+    let around = Rect::from_two_pos(from, to).expand(1.0);
+    let mut symbols = obstacles.symbols.near(around).filter(|d| d.node != node);
+    symbols.any(|d| super::ribbon::distance(&[from, to], d.at) < d.radius)
+}
+
+/// Whether a label lies on its own side of every border.
+fn stays(rect: Rect, anchor: Pos2, obstacles: &Obstacles) -> bool {
+    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+    obstacles.borders.iter().all(|(on, across)| {
+        let side = (anchor - *on).dot(*across).signum();
+        corners.iter().all(|c| (*c - *on).dot(*across) * side > 1.0)
+    })
+}
+
+/// Whether two lines meet anywhere but in a common end.
+pub fn do_cross([a, b]: [Pos2; 2], [c, d]: [Pos2; 2]) -> bool {
+    let side = |from: Pos2, to: Pos2, p: Pos2| {
+        let (way, off) = (to - from, p - from);
+        way.x * off.y - way.y * off.x
+    };
+    side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
+}
+
+/// Whether a rectangle holds any of a line.
+trait Segments {
+    fn intersects_segment(&self, a: Pos2, b: Pos2) -> bool;
+}
+
+impl Segments for Rect {
+    fn intersects_segment(&self, a: Pos2, b: Pos2) -> bool {
+        let diagonals =
+            [[self.left_top(), self.right_bottom()], [self.right_top(), self.left_bottom()]];
+        self.contains(a) || self.contains(b) || diagonals.iter().any(|d| do_cross(*d, [a, b]))
+    }
+}
