@@ -43,6 +43,8 @@ pub struct Context<'a> {
     pub clashes: bool,
     /// Whether the inspector is open.
     pub inspector: bool,
+    /// Whether the statements of the report are open.
+    pub report: bool,
     /// The position of the slide chosen in the strip.
     pub slide: Option<usize>,
     pub messages: &'a Messages,

@@ -31,7 +31,7 @@ pub use notice::Notice;
 pub use preload::Preload;
 pub use session::{
     Document, DocumentOrigin, Editing, History, LONGEST_REASON, OpenError, Playback, PlaybackClock,
-    Session, SlideAct, Speed,
+    ReportAct, Session, SlideAct, Speed,
 };
 pub use settings::Settings;
 pub use show::{AudienceWindow, Cover, Screen, ScreenUse, Screens, Seen, Show, ShowStep};

@@ -6,7 +6,8 @@ use super::{
     dialogs::Dialog,
     export::Exporting,
     panels::{
-        CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, SlidesMemory, TimeMemory,
+        CaptureMemory, ClashesMemory, InspectorMemory, LedgerMemory, ReportMemory, SlidesMemory,
+        TimeMemory,
     },
     session::{Document, Follow, Outcome, Session, Vintage},
     show::Seen,
@@ -28,6 +29,7 @@ pub struct Memory {
     pub time: TimeMemory,
     pub capture: CaptureMemory,
     pub slides: SlidesMemory,
+    pub report: ReportMemory,
 }
 
 /// A panel beside the board: one of them, or none.
@@ -35,6 +37,8 @@ pub struct Memory {
 pub enum Aside {
     Clashes,
     Inspector,
+    /// The statements of the report.
+    Report,
 }
 
 pub struct State {

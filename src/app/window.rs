@@ -214,6 +214,7 @@ impl Waymark {
             gazetteer,
             clashes: *aside == Some(Aside::Clashes),
             inspector: *aside == Some(Aside::Inspector),
+            report: *aside == Some(Aside::Report),
             slide: memory.slides.chosen_in(&document.situation),
             messages,
         };
@@ -256,8 +257,9 @@ impl Waymark {
         }
         let clashes = context.clashes;
         let inspector = context.inspector;
+        let report = context.report;
         let both = has_room_for_both(ui.ctx());
-        let ledger = settings.ledger && (both || !(clashes || inspector));
+        let ledger = settings.ledger && (both || !(clashes || inspector || report));
         if ledger {
             let widest = (ui.available_width() - 480.0).max(240.0);
             Panel::left("ledger")
@@ -295,6 +297,17 @@ impl Waymark {
                 .show(ui, |ui| panels::inspector_ui(ui, &context, &mut memory.inspector));
         } else {
             panels::inspector_left(&context, ui.ctx(), &mut memory.inspector);
+        }
+        if report {
+            let side = if both { Panel::right("report") } else { Panel::left("report-left") };
+            let widest = (ui.available_width() - 480.0).clamp(270.0, 640.0);
+            side.default_size(if both { 400.0 } else { 340.0 })
+                .size_range(270.0..=widest)
+                .resizable(true)
+                .frame(panel(Margin::ZERO))
+                .show(ui, |ui| panels::report_ui(ui, &context, &mut memory.report));
+        } else {
+            panels::report_left(&context, &mut memory.report);
         }
         let canvas = Frame::new().fill(theme.canvas).inner_margin(12);
         let board = CentralPanel::default().frame(canvas).show(ui, |ui| {

@@ -100,6 +100,9 @@ impl BriefArgs {
                 return tell(&error.message(&subject, &language)).map(|()| Exit::WrongUsage);
             }
         };
+        for said in order.warnings(&subject) {
+            tell(&said)?;
+        }
         match file::write(&self.out, self.force, &bytes) {
             Ok(_) => writeln!(out, "{}", self.out.display()).map(|()| Exit::Well),
             Err(error) => tell(&refused(&error, &language)).map(|()| Exit::Fault),

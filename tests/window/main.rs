@@ -13,6 +13,7 @@ mod keeping;
 mod key_figures;
 mod known_on;
 mod presenting;
+mod report_words;
 mod settling;
 mod slide_fields;
 mod table_editing;

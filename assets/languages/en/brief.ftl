@@ -1,4 +1,26 @@
 # A report and a deck: `brief-`
+report-title = Report
+report-hint = What the report says at the moment shown. Type over a statement to word it yourself; what you write is marked as yours.
+report-export = Export…
+report-since = New since
+report-since-field = Moment since which the report tells what is new
+report-since-none = not told
+report-add = Add to: { $part }
+report-add-hint = Add a statement
+report-statement = { $part }, a statement
+report-yours = Your words
+report-yours-instead = Your words, in place of: { $text }
+report-changed = The figures behind your words have changed since. They said: { $then }. They say now: { $now }
+report-gone = Left out of the report: your words stand in place of what is not said any more: { $then }
+report-take-back = Take Waymark's statement back
+report-keep = Keep my words
+report-delete = Delete
+brief-part-headline = Headline
+brief-part-new = What is new
+brief-own-words = { $text } [analyst's words]
+brief-own-words-changed = { $text } [analyst's words; the figures behind them have changed since, and say now: “{ $now }”]
+brief-words-changed = “{ $text }” was written when the figures said “{ $then }”; they say now “{ $now }”
+brief-words-gone = “{ $text }” is left out: it was written in place of “{ $then }”, which is not said any more
 brief-key-figures = Key figures
 brief-new = New since { $day }
 brief-by-place = By place

@@ -1,10 +1,7 @@
 //! One displacement crisis: all that one file holds.
 
 use super::{
-    Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, KeyFigure,
-    Layer, Lead, Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin, Place,
-    PlaceIx, Ratio, Route, Scope, Series, Shared, Slide, Snapshot, SnapshotIx, Source, SourceIx,
-    Span, Speaker, SpeakerIx, TableMapping, Text, Unit, Wording,
+    Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, KeyFigure, Layer, Lead, Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin, Place, PlaceIx, Ratio, ReportText, Route, Scope, Series, Shared, Slide, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, TableMapping, Text, Unit, Wording,
 };
 use std::ops::Range;
 
@@ -57,6 +54,8 @@ pub struct Situation {
     pub layers: Vec<Layer>,
     /// Its briefing, in order.
     pub slides: Vec<Slide>,
+    /// The analyst's own words in its report.
+    pub report: Vec<ReportText>,
 }
 
 #[expect(clippy::indexing_slicing, reason = "indices are made by the reader of this situation")]
@@ -89,6 +88,7 @@ impl Situation {
             events: Vec::new(),
             layers: Vec::new(),
             slides: Vec::new(),
+            report: Vec::new(),
         }
     }
 

@@ -18,7 +18,7 @@ pub mod fonts;
 pub mod key_figures;
 mod map;
 pub mod mark;
-mod memo;
+pub mod memo;
 #[doc(hidden)]
 pub mod painted;
 pub mod picture;

@@ -43,6 +43,7 @@ mod problem;
 mod provenance;
 mod read;
 mod record;
+mod report_text;
 mod save;
 mod schema;
 mod situation;
@@ -81,6 +82,7 @@ pub use read::{
     Read, Reading, SHIPPED, SHIPPED_FILES, SHIPPED_PATH, file_of, read, read_embedded, read_file,
     read_placed, read_text,
 };
+pub use report_text::report_text_record;
 pub use save::{Expected, SaveError, SaveOutcome, save};
 pub use schema::{Choices, Field, FieldType, Need, RecordKind, RecordSchema, ReferenceKind};
 pub use slide::{VIEW_FIELDS, slide_record, view_fields};

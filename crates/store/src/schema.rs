@@ -4,8 +4,7 @@
 
 use super::{ListKey, RecordKey, Section};
 use waymark_model::{
-    Across, EventKind, KeyTells, LayerKind, MapStyle, Measure, Period, Picture, PlaceKind,
-    Reliability, Sex, Slide, SlideList, Status, Transition,
+    Across, EventKind, KeyTells, LayerKind, MapStyle, Measure, Period, Picture, PlaceKind, Reliability, ReportPart, Sex, Slide, SlideList, Status, Transition,
 };
 
 /// A kind of record.
@@ -73,6 +72,7 @@ pub enum Choices {
     Picture,
     /// What a key figure tells.
     Tells,
+    ReportPart,
 }
 
 /// What a field names.
@@ -199,6 +199,7 @@ pub(super) static SITUATION: RecordSchema = RecordSchema {
         may("events", T::Hidden, ""),
         may("layers", T::Hidden, ""),
         may("slides", T::Hidden, ""),
+        may("report", T::Hidden, ""),
     ],
 };
 
@@ -405,6 +406,18 @@ pub(super) static SLIDE: RecordSchema = RecordSchema {
     ],
 };
 
+/// The analyst's words in the report.
+pub(super) static REPORT_TEXT: RecordSchema = RecordSchema {
+    name: "ReportText",
+    fields: &[
+        must("id", T::Id, "field-id", "\"headline\""),
+        must("part", T::Choice(Choices::ReportPart), "field-report-part", "Headline"),
+        may("statement", T::Line, "field-report-statement"),
+        may("instead_of", T::Prose, "field-report-instead-of"),
+        must("text", T::Texts, "field-text", "\"Nearly all had left\"").first(),
+    ],
+};
+
 /// What a slide counts, by name.
 pub(super) static SERIES: RecordSchema = RecordSchema {
     name: "Series",
@@ -544,6 +557,7 @@ impl RecordKind {
                 Section::Events => &EVENT,
                 Section::Layers => &LAYER,
                 Section::Slides => &SLIDE,
+                Section::Report => &REPORT_TEXT,
             },
         }
     }
@@ -581,6 +595,7 @@ impl Choices {
             Self::Across => Across::ALL.map(Across::name).to_vec(),
             Self::Period => Period::ALL.map(Period::name).to_vec(),
             Self::MapStyle => MapStyle::ALL.map(MapStyle::name).to_vec(),
+            Self::ReportPart => ReportPart::ALL.map(ReportPart::name).to_vec(),
             Self::Picture => Picture::ALL.map(Picture::name).to_vec(),
             Self::Tells => KeyTells::ALL.map(KeyTells::name).to_vec(),
         }

@@ -12,6 +12,7 @@ use super::{
     people::FreeNames,
     place,
     record::{Fields, list, wrong_type},
+    report_text,
     schema::SITUATION,
     slide,
     symbols::Symbols,
@@ -74,8 +75,8 @@ fn records(
     let [speaker_nodes, group_nodes, place_nodes, leg_nodes, route_nodes] =
         ["speakers", "groups", "places", "legs", "routes"].map(&mut nodes);
     let assumption_nodes = nodes("assumptions");
-    let [source_nodes, snapshot_nodes, event_nodes, layer_nodes, slide_nodes] =
-        ["sources", "snapshots", "events", "layers", "slides"].map(&mut nodes);
+    let [source_nodes, snapshot_nodes, event_nodes, layer_nodes, slide_nodes, report_nodes] =
+        ["sources", "snapshots", "events", "layers", "slides", "report"].map(&mut nodes);
 
     // Ids first: records may call each other before they stand in the file.
     let mut speakers = FreeNames::new(Symbols::of("speaker", speaker_nodes, diagnostics));
@@ -87,6 +88,7 @@ fn records(
     Symbols::of("assumption", assumption_nodes, diagnostics);
     Symbols::of("snapshot", snapshot_nodes, diagnostics);
     Symbols::of("slide", slide_nodes, diagnostics);
+    Symbols::of("report text", report_nodes, diagnostics);
 
     let mut speaker_list = people::speakers(speaker_nodes, &mut speakers, diagnostics);
     let mut group_list = people::groups(group_nodes, &mut groups, diagnostics);
@@ -123,6 +125,7 @@ fn records(
     let origin = fields.get("origin").and_then(|n| places.find(n, diagnostics));
     let key_figures = key_figure::key_figures(fields.get("key_figures"), diagnostics);
     let slides = slide::slides(slide_nodes, offset, diagnostics);
+    let report = report_text::report_texts(report_nodes, diagnostics);
     people::add_free_speakers(&speakers, &mut speaker_list);
     people::add_free_groups(&groups, &mut group_list);
     if diagnostics.any_error() {
@@ -157,6 +160,7 @@ fn records(
         events,
         layers,
         slides,
+        report,
     };
     situation.settle();
     Some(situation)

@@ -1,7 +1,7 @@
 //! What is asked of the window with data: where to, which one, what instead.
 
 use super::Command;
-use crate::app::{ShowStep, SlideAct, Speed, dialogs::FilePurpose, panels::Addition};
+use crate::app::{ReportAct, ShowStep, SlideAct, Speed, dialogs::FilePurpose, panels::Addition};
 use std::path::PathBuf;
 use waymark_model::{
     ChartView, FigureRef, Instant, KeyFigure, Lead, MapView, PlaceDraft, PlaceIx, Selection,
@@ -23,6 +23,8 @@ pub enum Message {
     Show(ShowStep),
     /// Change the briefing.
     Slides(SlideAct),
+    /// Change the words of the report.
+    Report(ReportAct),
     /// Choose the slide at this position, and show its view.
     ChooseSlide(usize),
     /// Put the caret into its statement.

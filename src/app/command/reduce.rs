@@ -30,6 +30,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
         Message::Show(step) => show::apply(state, ctx, step),
         Message::Slides(act) => slides::change(state, act),
         Message::ChooseSlide(at) => slides::choose(state, at),
+        Message::Report(act) => state.session.change_report(act),
         Message::EditSlide(at) => slides::edit(state, ctx, at),
         Message::Dismiss => {
             state.session.leave_after_saving = None;

@@ -303,6 +303,8 @@ commands! {
             => |s, _| slides::inspect(s);
         ProposeSlides "command-propose-slides" [] .when(is_editable)
             => |s, _| slides::propose(s);
+        ToggleReport "command-toggle-report" [] .section().tick(|c| c.report)
+            => |s, _| view::switch_aside(s, Aside::Report);
         FullScreen "command-full-screen" [plain(Key::F11)]
             => |s, ctx| view::set_full_screen(s, ctx, !s.full_screen);
     }

@@ -10,6 +10,7 @@ mod inspector;
 mod ledger;
 mod menu;
 mod notice;
+mod report;
 pub mod slides;
 #[cfg(test)]
 pub(super) mod stage;
@@ -26,6 +27,7 @@ pub use inspector::{InspectorMemory, inspector_left, inspector_ui, key_of};
 pub use ledger::{LedgerIndex, LedgerMemory, chosen_figure_ui, ledger_ui, links::line_of};
 pub use menu::{menu_ui, names_label};
 pub use notice::{drop_hint_ui, notice_ui};
+pub use report::{ReportMemory, report_left, report_ui};
 pub use slides::{SlidesMemory, slides_ui, strip_steps};
 pub use status::{status_ui, unsaved};
 pub use time::{TimeMemory, time_ui};

@@ -162,6 +162,7 @@ impl PanelRig {
             gazetteer,
             clashes: false,
             inspector: false,
+            report: false,
             slide: None,
             messages,
         };

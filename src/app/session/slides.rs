@@ -223,7 +223,7 @@ fn changed(old: &Slide, new: &Slide) -> Vec<Edit> {
 }
 
 /// A text with other words in one language; nothing where no words are left.
-fn worded(old: Option<&Text>, language: &str, said: &str) -> Option<Text> {
+pub(super) fn worded(old: Option<&Text>, language: &str, said: &str) -> Option<Text> {
     let said = said.trim();
     let old = old.into_iter().flat_map(Text::languages);
     let mut all: BTreeMap<String, String> =

@@ -1,10 +1,13 @@
 //! What a briefing says, in words, whatever it leaves as.
 
-use super::counts::{CountLine, is_told, keys, places, share};
-use crate::{Scene, words};
+use super::{
+    counts::{CountLine, is_told, keys, places, share},
+    statement::{BriefingParts, Statement},
+};
+use crate::{Scene, script, words};
 use std::{cmp::Reverse, collections::BTreeSet};
 use waymark_language::{FigureWords, Language};
-use waymark_model::{FigureRef, Instant, PlaceIx, Severity, SourceIx, Subject};
+use waymark_model::{FigureRef, Instant, PlaceIx, ReportPart, Severity, SourceIx, Subject, View};
 use waymark_reckoning::{Reckoning, check_sentence, checks, clash_sentence, known};
 
 /// More of one kind than these are counted, not told.
@@ -19,8 +22,6 @@ pub struct NewSince {
     pub changes: Vec<[String; 3]>,
     /// How many figures were published since.
     pub count: usize,
-    /// The latest of them, in words.
-    pub figures: Vec<String>,
 }
 
 /// A publication that the briefing rests on.
@@ -59,86 +60,122 @@ pub struct BriefingContent {
     pub organisation: String,
     /// `As of 27 Sep 2023, 12:00 (UTC+4) · as known on 28 Sep 2023`
     pub moments: String,
-    /// What is known of the first key figure, with who says so.
-    pub headline: Option<String>,
-    /// What share of the population that is.
-    pub share: Option<String>,
+    /// What is said, part by part. The headline is what is known of the first key figure, with who
+    /// says so, and what share of the population that is.
+    pub parts: BriefingParts,
     pub keys: Vec<CountLine>,
     pub places: Vec<CountLine>,
     pub new: Option<NewSince>,
-    /// When and what happened.
-    pub events: Vec<(String, String)>,
-    pub clashes: Vec<String>,
-    /// How many there are, told or not.
-    pub clash_count: usize,
-    pub doubts: Vec<String>,
-    pub unknown: Vec<String>,
-    pub assumed: Vec<String>,
-    pub method: Vec<String>,
     pub sources: Vec<SourceLine>,
     pub disclaimer: Option<String>,
 }
 
 impl BriefingContent {
     /// Of a scene, at its moment and as known on its known-on; with what is new since a moment, and
-    /// what it changed of what followed by `then`.
+    /// what it changed of what followed by `then`. Where the analyst worded a statement, or added
+    /// one, those words stand beside Waymark's.
     pub fn of(scene: &Scene<'_>, since: Option<Instant>, then: Option<&Reckoning>) -> Self {
+        let mut content = Self::by_waymark(scene, since, then);
+        let report = &scene.situation.report;
+        if !report.is_empty() {
+            let tag = Language::english().names().to_owned();
+            if scene.language.names() != tag {
+                // Words are held against what is said in English, whoever reads it.
+                let english = Language::english();
+                let view = View { language: tag, ..scene.view.clone() };
+                let scene = Scene { language: &english, view: &view, ..*scene };
+                content.parts.told_as(&Self::by_waymark(&scene, since, then).parts);
+            }
+            content.parts.word(report, scene.language);
+        }
+        content
+    }
+
+    /// The same as it leaves: nobody who is confidential is named, and names are those that are
+    /// drawn.
+    pub fn leaving(scene: &Scene<'_>, since: Option<Instant>) -> Self {
+        let unnamed = scene.language.say("confidential-source");
+        let public = scene.situation.without_confidential(&unnamed);
+        let situation = public.as_ref().unwrap_or(scene.situation);
+        let drawn = script::with_drawn_names(situation, &scene.view.language);
+        let situation = drawn.as_ref().unwrap_or(situation);
+        Self::of(&Scene { situation, ..*scene }, since, None)
+    }
+
+    fn by_waymark(scene: &Scene<'_>, since: Option<Instant>, then: Option<&Reckoning>) -> Self {
         let (situation, language) = (scene.situation, scene.language);
         let keys = keys(scene);
         let lead = keys.first().map(|line| &line.known);
-        let clashes = clashes(scene);
         let organisation = situation.organisation.as_ref();
-        let say = |key| language.say(key);
+        let mut parts = BriefingParts::default();
+        let headline = match lead {
+            Some(known) => Some(known.statement(situation, language)),
+            None => situation.figures().next().is_none().then(|| language.say("brief-no-figures")),
+        };
+        parts.state(ReportPart::Headline, headline.map(|said| Statement::new("headline", said)));
+        let share = lead.and_then(|known| share(scene, known));
+        let share = share.map(|said| Statement::new("share", said));
+        parts.list(ReportPart::Headline, share.into_iter().collect());
+        let new = since.map(|since| {
+            let (new, figures) = new_since(scene, &keys, since, then);
+            parts.state(ReportPart::News, Some(news_sentence(language, &new)));
+            parts.list(ReportPart::News, figures);
+            new
+        });
+        parts.list(ReportPart::Happened, events(scene));
+        parts.state(ReportPart::Conflicts, Some(conflicts_sentence(scene)));
+        let conflicts = clashes(scene).into_iter().chain(doubts(scene));
+        parts.list(ReportPart::Conflicts, conflicts.collect());
+        parts.list(ReportPart::NotKnown, unknown(scene, &keys));
+        let assumed = assumed(scene);
+        let nothing = || Statement::new("none", language.say("brief-no-assumption"));
+        parts.state(ReportPart::Assumed, assumed.is_empty().then(nothing));
+        parts.list(ReportPart::Assumed, assumed);
+        let method = METHOD.map(|(name, key)| Statement::new(name, language.say(key)));
+        parts.list(ReportPart::Method, method.into());
         Self {
             title: situation.title.get(language.names()).to_owned(),
             organisation: organisation.map_or("", |o| o.name.get(language.names())).to_owned(),
             moments: words::moments(scene),
-            headline: lead.map(|known| known.statement(situation, language)),
-            share: lead.and_then(|known| share(scene, known)),
+            parts,
             places: places(scene),
-            new: since.map(|since| new_since(scene, &keys, since, then)),
-            events: events(scene),
-            clash_count: scene.reckoning.clashes().len(),
-            clashes,
-            doubts: doubts(scene),
-            unknown: unknown(scene, &keys),
-            assumed: assumed(scene),
-            method: vec![
-                say("brief-method-figure"),
-                say("brief-method-none"),
-                say("brief-method-road"),
-                say("brief-method-clash"),
-                say("brief-method-rounded"),
-            ],
+            new,
             sources: sources(scene),
             disclaimer: situation.disclaimer.as_ref().map(|d| d.get(language.names()).to_owned()),
             keys,
         }
     }
-}
 
-impl BriefingContent {
     /// Who hands it out, and what it does not say.
     pub fn imprint(&self) -> Vec<String> {
         let lines = std::iter::once(&self.organisation).chain(&self.disclaimer);
         lines.filter(|line| !line.is_empty()).cloned().collect()
     }
+}
 
-    /// How many figures are new, and since when; empty where that was not asked.
-    pub fn news_sentence(&self, language: &Language) -> String {
-        let Some(new) = &self.new else { return String::new() };
-        let args = [("day", (&new.day).into()), ("n", new.count.into())];
-        let key = if new.count == 0 { "brief-nothing-new" } else { "brief-new-figures" };
-        language.say_with(key, &args)
-    }
+/// What is said of how it was reckoned, each by its name.
+const METHOD: [(&str, &str); 5] = [
+    ("figure", "brief-method-figure"),
+    ("none", "brief-method-none"),
+    ("road", "brief-method-road"),
+    ("clash", "brief-method-clash"),
+    ("rounded", "brief-method-rounded"),
+];
 
-    /// How many figures contradict others.
-    pub fn clashes_sentence(&self, language: &Language) -> String {
-        match self.clash_count {
-            0 => language.say("brief-no-clash"),
-            n => language.say_with("brief-clashes", &[("n", n.into())]),
-        }
-    }
+/// How many figures are new, and since when.
+fn news_sentence(language: &Language, new: &NewSince) -> Statement {
+    let args = [("day", (&new.day).into()), ("n", new.count.into())];
+    let key = if new.count == 0 { "brief-nothing-new" } else { "brief-new-figures" };
+    Statement::new("count", language.say_with(key, &args))
+}
+
+/// How many figures contradict others.
+fn conflicts_sentence(scene: &Scene<'_>) -> Statement {
+    let said = match scene.reckoning.clashes().len() {
+        0 => scene.language.say("brief-no-clash"),
+        n => scene.language.say_with("brief-clashes", &[("n", n.into())]),
+    };
+    Statement::new("count", said)
 }
 
 fn new_since(
@@ -146,7 +183,7 @@ fn new_since(
     keys: &[CountLine],
     since: Instant,
     then: Option<&Reckoning>,
-) -> NewSince {
+) -> (NewSince, Vec<Statement>) {
     let (situation, language, offset) = (scene.situation, scene.language, scene.situation.offset);
     let is_known = |at: Instant| scene.view.known_on.is_none_or(|known_on| at <= known_on);
     let mut published: Vec<(Instant, FigureRef)> = situation
@@ -167,14 +204,13 @@ fn new_since(
         let clause = words.with_moment(&words.clause(words.form()));
         let by = words.cited();
         let args = [("statement", (&clause).into()), ("by", (&by).into())];
-        language.sentence_start(&language.say_with("statement-by", &args))
+        let said = language.sentence_start(&language.say_with("statement-by", &args));
+        Statement::new(situation.reference(*at), said)
     });
-    NewSince {
-        day: language.known_on(since, offset),
-        changes: then.map_or_else(Vec::new, |then| changes(scene, keys, since, then)),
-        count,
-        figures: shortened(scene, told.collect()),
-    }
+    let figures = shortened(scene, told.collect());
+    let day = language.known_on(since, offset);
+    let changes = then.map_or_else(Vec::new, |then| changes(scene, keys, since, then));
+    (NewSince { day, changes, count }, figures)
 }
 
 /// What was known of each count when only what had been published by then was, and what is now.
@@ -202,29 +238,34 @@ fn changes(
     changes.collect()
 }
 
-fn events(scene: &Scene<'_>) -> Vec<(String, String)> {
+/// When and what happened.
+fn events(scene: &Scene<'_>) -> Vec<Statement> {
     let (situation, language) = (scene.situation, scene.language);
     let mut events: Vec<_> =
         situation.events.iter().filter(|e| e.at.span().start() <= scene.view.at).collect();
     events.sort_by_key(|event| event.at.span().start());
     let said = |event: &&waymark_model::Event| {
-        let when = language.moment(&event.at, situation.offset);
-        (when, event.title.get(language.names()).to_owned())
+        let day = language.moment(&event.at, situation.offset);
+        let what = event.title.get(language.names());
+        let args = [("day", (&day).into()), ("what", what.into())];
+        let key = event.id.as_ref().map_or_else(|| event.at.to_string(), ToString::to_string);
+        Statement::new(key, language.say_with("slide-event", &args))
     };
     events.iter().map(said).collect()
 }
 
 /// So many of a list, and how many more there are.
-fn shortened(scene: &Scene<'_>, mut all: Vec<String>) -> Vec<String> {
+fn shortened(scene: &Scene<'_>, mut all: Vec<Statement>) -> Vec<Statement> {
     let more = all.len().saturating_sub(MOST_TOLD);
     if more > 0 {
         all.truncate(MOST_TOLD);
-        all.push(scene.language.say_with("brief-more", &[("n", more.into())]));
+        let said = scene.language.say_with("brief-more", &[("n", more.into())]);
+        all.push(Statement::new("more", said));
     }
     all
 }
 
-fn clashes(scene: &Scene<'_>) -> Vec<String> {
+fn clashes(scene: &Scene<'_>) -> Vec<Statement> {
     let (situation, language) = (scene.situation, scene.language);
     let told = scene.reckoning.clashes().iter().map(|clash| {
         let who = FigureWords { situation, language, at: clash.figure }.cited();
@@ -233,27 +274,35 @@ fn clashes(scene: &Scene<'_>) -> Vec<String> {
         let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
         let sentence = first + letters.as_str();
         let args = [("who", (&who).into()), ("sentence", (&sentence).into())];
-        language.say_with("brief-clash", &args)
+        let said = language.say_with("brief-clash", &args);
+        Statement::new(situation.reference(clash.figure), said)
     });
     shortened(scene, told.collect())
 }
 
-fn doubts(scene: &Scene<'_>) -> Vec<String> {
+fn doubts(scene: &Scene<'_>) -> Vec<Statement> {
     let (situation, language) = (scene.situation, scene.language);
     let all = checks(situation, scene.reckoning, None);
     let grave = all.iter().filter(|check| check.severity == Severity::Warning);
     let told = grave.map(|check| {
         let text = check_sentence(situation, language, check);
-        format!("{}.", language.sentence_start(&text))
+        let said = format!("{}.", language.sentence_start(&text));
+        // By its kind and the first figure that it is about; of others of the kind by number.
+        let about = check.figures.first().map(|at| situation.reference(*at));
+        Statement::new(format!("{:?} {}", check.code, about.unwrap_or_default()), said)
     });
     shortened(scene, told.collect())
 }
 
-fn unknown(scene: &Scene<'_>, keys: &[CountLine]) -> Vec<String> {
+fn unknown(scene: &Scene<'_>, keys: &[CountLine]) -> Vec<Statement> {
     let (situation, language) = (scene.situation, scene.language);
     let open = keys.iter().filter(|line| line.known.bounds.upper().is_none());
-    let mut all: Vec<String> = open
-        .map(|line| language.say_with("brief-not-limited", &[("claim", (&line.claim).into())]))
+    let mut all: Vec<Statement> = open
+        .map(|line| {
+            let said = language.say_with("brief-not-limited", &[("claim", (&line.claim).into())]);
+            // Of each measure one count is a key figure.
+            Statement::new(line.known.series.measure.name(), said)
+        })
         .collect();
     let speaks = |place: PlaceIx| {
         scene.reckoning.series().iter().any(|s| s.subject == Subject::Place(place))
@@ -268,17 +317,22 @@ fn unknown(scene: &Scene<'_>, keys: &[CountLine]) -> Vec<String> {
         .collect();
     if !silent.is_empty() {
         let places = language.choice(silent);
-        all.push(language.say_with("brief-no-figure", &[("places", (&places).into())]));
+        let said = language.say_with("brief-no-figure", &[("places", (&places).into())]);
+        all.push(Statement::new("places", said));
     }
     all
 }
 
-fn assumed(scene: &Scene<'_>) -> Vec<String> {
+fn assumed(scene: &Scene<'_>) -> Vec<Statement> {
     let (situation, language) = (scene.situation, scene.language);
-    let count = u32::try_from(situation.assumptions.len()).unwrap_or(u32::MAX);
-    let all = (0..count).map(|ix| waymark_model::AssumptionIx(ix as _));
-    let told = all.filter_map(|ix| language.assumption(situation, ix));
-    told.map(|text| format!("{}.", language.sentence_start(&text))).collect()
+    let all = situation.assumptions.iter().enumerate();
+    let told = all.filter_map(|(nth, assumption)| {
+        let ix = waymark_model::AssumptionIx(u32::try_from(nth).ok()? as _);
+        let text = language.assumption(situation, ix)?;
+        let said = format!("{}.", language.sentence_start(&text));
+        Some(Statement::new(assumption.id.as_str(), said))
+    });
+    told.collect()
 }
 
 /// The publications of every figure that was known, in the order in which they came out.

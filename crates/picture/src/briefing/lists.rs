@@ -3,7 +3,7 @@
 use super::BriefingContent;
 use crate::{Scene, outlet_name};
 use std::{cmp::Reverse, collections::BTreeMap};
-use waymark_model::{Instant, Slide, SlideList};
+use waymark_model::{Instant, ReportPart, Slide, SlideList};
 
 /// What a page lists, as it is known then.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,14 +17,9 @@ impl PageList {
     /// Of what a briefing says.
     pub fn of(scene: &Scene<'_>, list: SlideList, content: &BriefingContent) -> Self {
         let statement = statement(scene, list, content);
-        let lines = match list {
-            SlideList::News => content.new.as_ref().map_or(Vec::new(), |new| new.figures.clone()),
-            SlideList::Conflicts => {
-                content.clashes.iter().chain(&content.doubts).cloned().collect()
-            }
-            SlideList::NotKnown => content.unknown.clone(),
-            SlideList::Assumed => content.assumed.clone(),
-            SlideList::Sources => outlets(scene, content),
+        let lines = match part(list) {
+            Some(part) => content.parts.get(part).lines_said(scene.language),
+            None => outlets(scene, content),
         };
         Self { statement: statement.trim_end_matches('.').to_owned(), lines }
     }
@@ -45,22 +40,34 @@ pub fn news_since(scene: &Scene<'_>, slide: &Slide, asked: Option<Instant>) -> I
     own.or(asked).unwrap_or_else(|| until.plus_secs(-86_400))
 }
 
+/// The part of the report that a page lists; the sources are listed by outlet.
+const fn part(list: SlideList) -> Option<ReportPart> {
+    match list {
+        SlideList::News => Some(ReportPart::News),
+        SlideList::Conflicts => Some(ReportPart::Conflicts),
+        SlideList::NotKnown => Some(ReportPart::NotKnown),
+        SlideList::Assumed => Some(ReportPart::Assumed),
+        SlideList::Sources => None,
+    }
+}
+
 fn statement(scene: &Scene<'_>, list: SlideList, content: &BriefingContent) -> String {
     let language = scene.language;
     let counted = |key: &str, n: usize| language.say_with(key, &[("n", n.into())]);
+    let part = part(list).map(|part| content.parts.get(part));
+    if let Some(said) = part.and_then(|part| part.sentence_said(language)) {
+        return said;
+    }
+    let listed = part.map_or(0, |part| part.list.len());
     match list {
-        SlideList::News => content.news_sentence(language),
-        SlideList::Conflicts => content.clashes_sentence(language),
-        SlideList::NotKnown => match content.unknown.len() {
+        SlideList::News | SlideList::Conflicts => String::new(),
+        SlideList::NotKnown => match listed {
             // Of nothing nothing is certain.
             0 if content.keys.is_empty() => language.say("brief-no-figures"),
             0 => language.say("brief-all-limited"),
             n => counted("brief-unknown-claim", n),
         },
-        SlideList::Assumed => match content.assumed.len() {
-            0 => language.say("brief-no-assumption"),
-            n => counted("brief-assumed-claim", n),
-        },
+        SlideList::Assumed => counted("brief-assumed-claim", listed),
         SlideList::Sources => counted("brief-sources-claim", content.sources.len()),
     }
 }

@@ -5,8 +5,10 @@ mod content;
 mod counts;
 mod lists;
 mod proposal;
+mod statement;
 
 pub use content::{BriefingContent, NewSince, SourceLine};
 pub use counts::{CountLine, who_says};
 pub use lists::{PageList, news_since};
 pub use proposal::proposed_slides;
+pub use statement::{AnalystWords, BriefingPart, BriefingParts, Statement, WordsBasis, part_key};

@@ -20,6 +20,8 @@ mod slides;
 #[cfg(test)]
 mod tests;
 mod theme;
+#[cfg(test)]
+mod words_tests;
 
 pub use document::{Block, ReportDocument, TableText, TextTable};
 pub use geometry::SlideAspect;

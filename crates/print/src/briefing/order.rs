@@ -152,6 +152,17 @@ impl BriefingOrder {
         self.briefing(subject, &mut |_| Go::Continue)
     }
 
+    /// What is to be told of the analyst's words, where the figures behind them have changed: known
+    /// once the briefing is made.
+    pub fn warnings(&self, subject: &PrintSubject) -> Vec<String> {
+        if subject.situation.report.is_empty() {
+            return Vec::new();
+        }
+        subject.with_scene(subject.view.at, |scene| {
+            BriefingContent::of(scene, self.since, None).parts.warnings(scene.language)
+        })
+    }
+
     fn briefing(
         &self,
         subject: &PrintSubject,

@@ -4,10 +4,11 @@ use super::{
     Block, BriefingError, BriefingPicture, ReportDocument, TextTable, document::TableText,
 };
 use crate::Printer;
-use waymark_model::Picture;
+use waymark_language::Language;
+use waymark_model::{Picture, ReportPart};
 use waymark_picture::{
     Scene,
-    briefing::{BriefingContent, CountLine, SourceLine},
+    briefing::{BriefingContent, CountLine, SourceLine, part_key},
 };
 
 /// The width of the text on A4 with margins of 20 mm, in points.
@@ -25,24 +26,36 @@ pub fn report(
     let language = scene.language;
     let say = |key| language.say(key);
     let mut blocks = Vec::new();
-    if let Some(headline) = &content.headline {
-        blocks.push(Block::Lead(format!("{headline}.")));
-        blocks.extend(content.share.clone().map(Block::Paragraph));
-        let size = (WIDTH, 250.0);
-        let picture = BriefingPicture::on_page(printer, scene, (Picture::Chart, size), headline)?;
-        blocks.push(Block::Picture(picture));
-    } else if scene.situation.figures().next().is_none() {
-        blocks.push(Block::Lead(say("brief-no-figures")));
+    let part = |part: ReportPart| content.parts.get(part);
+    let headline = part(ReportPart::Headline);
+    if let Some(said) = &headline.sentence {
+        let is_own = said.worded.is_some();
+        // What Waymark says has no stop, what the analyst wrote stands as it is.
+        let stop = if is_own || said.text.ends_with('.') { "" } else { "." };
+        let shown = said.said(language);
+        blocks.extend(shown.map(|shown| Block::Lead(format!("{shown}{stop}"))));
+        blocks.extend(headline.lines_said(language).into_iter().map(Block::Paragraph));
+        if !content.keys.is_empty() {
+            let chart = (Picture::Chart, (WIDTH, 250.0));
+            let picture = BriefingPicture::on_page(printer, scene, chart, &said.text)?;
+            blocks.push(Block::Picture(picture));
+        }
+    } else {
+        blocks.extend(headline.lines_said(language).into_iter().map(Block::Paragraph));
+    }
+    let keys = part(ReportPart::KeyFigures).lines_said(language);
+    if !content.keys.is_empty() || !keys.is_empty() {
+        blocks.push(Block::Heading(say("brief-key-figures")));
     }
     if !content.keys.is_empty() {
-        blocks.push(Block::Heading(say("brief-key-figures")));
         let heads = [say("brief-what"), say("brief-said")];
         blocks.push(Block::Table(counts(scene, &content.keys, "brief-key-figures", heads)));
     }
+    blocks.extend(keys.into_iter().map(Block::Paragraph));
     if let Some(new) = &content.new {
         let day = [("day", (&new.day).into())];
         blocks.push(Block::Heading(language.say_with("brief-new", &day)));
-        blocks.push(Block::Paragraph(content.news_sentence(language)));
+        blocks.extend(part(ReportPart::News).sentence_said(language).map(Block::Paragraph));
         if !new.changes.is_empty() {
             let head =
                 vec![say("brief-what"), language.say_with("brief-then", &day), say("brief-now")];
@@ -52,44 +65,35 @@ pub fn report(
             let (numbers, widths) = (Vec::new(), vec![26, 37, 37]);
             blocks.push(Block::Table(TextTable { title, head, rows, numbers, widths }));
         }
-        if !new.figures.is_empty() {
-            blocks.push(Block::List(new.figures.clone()));
+        blocks.extend(list(part(ReportPart::News).lines_said(language)));
+    }
+    blocks.extend(told(language, content, ReportPart::Happened));
+    let by_place = part(ReportPart::ByPlace).lines_said(language);
+    match content.places.as_slice() {
+        [first, _, ..] => {
+            blocks.push(Block::Heading(say("brief-by-place")));
+            let (map, claim) = ((Picture::Map, (WIDTH, 290.0)), &first.claim);
+            let picture = BriefingPicture::on_page(printer, scene, map, claim)?;
+            blocks.push(Block::Picture(picture));
+            let heads = [say("brief-place"), language.measure(first.known.series.measure)];
+            let table = counts(scene, &content.places, "brief-by-place", heads);
+            blocks.push(Block::Table(table));
         }
+        _ if !by_place.is_empty() => blocks.push(Block::Heading(say("brief-by-place"))),
+        _ => {}
     }
-    if !content.events.is_empty() {
-        blocks.push(Block::Heading(say("brief-happened")));
-        let told = content.events.iter().map(|(when, what)| format!("{when}: {what}"));
-        blocks.push(Block::List(told.collect()));
-    }
-    if let [first, _, ..] = content.places.as_slice() {
-        blocks.push(Block::Heading(say("brief-by-place")));
-        let (map, claim) = ((Picture::Map, (WIDTH, 290.0)), &first.claim);
-        let picture = BriefingPicture::on_page(printer, scene, map, claim)?;
-        blocks.push(Block::Picture(picture));
-        let heads = [say("brief-place"), language.measure(first.known.series.measure)];
-        blocks.push(Block::Table(counts(scene, &content.places, "brief-by-place", heads)));
-    }
-    blocks.push(Block::Heading(say("brief-doubts")));
-    blocks.push(Block::Paragraph(content.clashes_sentence(language)));
-    let doubts: Vec<String> = content.clashes.iter().chain(&content.doubts).cloned().collect();
-    if !doubts.is_empty() {
-        blocks.push(Block::List(doubts));
-    }
-    if !content.unknown.is_empty() {
-        blocks.push(Block::Heading(say("brief-unknown")));
-        blocks.push(Block::List(content.unknown.clone()));
-    }
-    blocks.push(Block::Heading(say("brief-assumed")));
-    blocks.push(match content.assumed.as_slice() {
-        [] => Block::Paragraph(say("brief-no-assumption")),
-        assumed => Block::List(assumed.to_vec()),
-    });
-    blocks.push(Block::Heading(say("brief-method")));
-    blocks.push(Block::List(content.method.clone()));
-    if !content.sources.is_empty() {
+    blocks.extend(by_place.into_iter().map(Block::Paragraph));
+    let rest =
+        [ReportPart::Conflicts, ReportPart::NotKnown, ReportPart::Assumed, ReportPart::Method];
+    blocks.extend(rest.into_iter().flat_map(|of| told(language, content, of)));
+    let more = part(ReportPart::Sources).lines_said(language);
+    if !content.sources.is_empty() || !more.is_empty() {
         blocks.push(Block::Heading(say("brief-sources")));
+    }
+    if !content.sources.is_empty() {
         blocks.push(Block::Table(sources(scene, content)));
     }
+    blocks.extend(more.into_iter().map(Block::Paragraph));
     blocks.extend(content.disclaimer.clone().map(Block::Paragraph));
     let with = say("sheet-made-with");
     blocks.push(Block::Paragraph(with));
@@ -102,6 +106,19 @@ pub fn report(
         language: scene.view.language.clone(),
         blocks,
     })
+}
+
+fn list(lines: Vec<String>) -> Option<Block> {
+    (!lines.is_empty()).then_some(Block::List(lines))
+}
+
+/// A part that is a sentence and a list, with its heading; nothing where it says nothing.
+fn told(language: &Language, content: &BriefingContent, of: ReportPart) -> Vec<Block> {
+    let part = content.parts.get(of);
+    let sentence = part.sentence_said(language).map(Block::Paragraph);
+    let said: Vec<Block> = sentence.into_iter().chain(list(part.lines_said(language))).collect();
+    let heading = (!said.is_empty()).then(|| Block::Heading(language.say(part_key(of))));
+    heading.into_iter().chain(said).collect()
 }
 
 /// Counts with lower and upper in columns of their own.

@@ -14,7 +14,7 @@ use std::{
     cell::{OnceCell, RefCell},
     collections::BTreeSet,
 };
-use waymark_model::{Id, Instant, Slide, SlideList, SourceIx, Text, Transition};
+use waymark_model::{Id, Instant, ReportPart, Slide, SlideList, SourceIx, Text, Transition};
 use waymark_picture::{
     Scene, Sight,
     briefing::{BriefingContent, PageList, news_since},
@@ -72,7 +72,11 @@ impl DeckSource<'_> {
                 moments: content.moments.clone(),
                 body: SlideBody::Cover(content.imprint()),
                 sources: String::new(),
-                notes: content.headline.into_iter().chain(content.method).collect(),
+                notes: [ReportPart::Headline, ReportPart::Method]
+                    .map(|part| content.parts.get(part))
+                    .into_iter()
+                    .flat_map(|part| part.statements().filter_map(|one| one.said(scene.language)))
+                    .collect(),
                 fades: false,
             }
         });

@@ -19,11 +19,13 @@ pub enum Section {
     Events,
     Layers,
     Slides,
+    /// The analyst's words in the report.
+    Report,
 }
 
 impl Section {
     /// In the order in which a new file lists them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Speakers,
         Self::Groups,
         Self::Places,
@@ -35,6 +37,7 @@ impl Section {
         Self::Events,
         Self::Layers,
         Self::Slides,
+        Self::Report,
     ];
 
     /// Its field in the file.
@@ -51,6 +54,7 @@ impl Section {
             Self::Events => "events",
             Self::Layers => "layers",
             Self::Slides => "slides",
+            Self::Report => "report",
         }
     }
 

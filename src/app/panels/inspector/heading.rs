@@ -99,7 +99,7 @@ pub fn path_ui(
 }
 
 /// As analysts meet them: what was reported first.
-const ORDER: [Section; 11] = [
+const ORDER: [Section; 12] = [
     Section::Snapshots,
     Section::Sources,
     Section::Speakers,
@@ -111,6 +111,7 @@ const ORDER: [Section; 11] = [
     Section::Events,
     Section::Layers,
     Section::Slides,
+    Section::Report,
 ];
 
 fn crumbs_ui(

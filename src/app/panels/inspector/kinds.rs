@@ -2,8 +2,8 @@
 //! there are says the schema of the file.
 
 use waymark_language::Language;
-use waymark_model::{Measure, Picture, PlaceKind, Sex, Status};
-use waymark_picture::class;
+use waymark_model::{Measure, Picture, PlaceKind, ReportPart, Sex, Status};
+use waymark_picture::{briefing::part_key, class};
 use waymark_store::{Choices, FieldType, RecordKind, ReferenceKind, Section};
 
 /// How a text is edited: as the field of a record that it is, or as a part of one.
@@ -37,6 +37,7 @@ fn labels(kind: RecordKind) -> (&'static str, &'static str) {
             Section::Events => ("inspect-events", "inspect-new-event"),
             Section::Layers => ("inspect-layers", "inspect-new-layer"),
             Section::Slides => ("inspect-slides", "inspect-new-slide"),
+            Section::Report => ("inspect-report", "inspect-new-report"),
         },
     }
 }
@@ -78,6 +79,10 @@ pub fn choice_label(choices: Choices, word: &str, language: &Language) -> String
         }
         (Choices::Picture, _) => {
             let known = Picture::from_name(word).map(|one| class(one).facts().label_key);
+            return known.map_or_else(|| word.to_owned(), |key| language.say(key));
+        }
+        (Choices::ReportPart, _) => {
+            let known = ReportPart::from_name(word).map(part_key);
             return known.map_or_else(|| word.to_owned(), |key| language.say(key));
         }
         (Choices::Yes, "true") => "choice-yes",
@@ -151,6 +156,7 @@ mod tests {
         let all = [Choices::Measure, Choices::Place, Choices::Event, Choices::Layer];
         let slides = [Choices::List, Choices::Transition, Choices::Across, Choices::Period];
         let others = [Choices::Status, Choices::Sex, Choices::MapStyle, Choices::Picture];
+        let others = others.into_iter().chain([Choices::ReportPart]);
         for choices in all.into_iter().chain(slides).chain(others) {
             for word in choices.words() {
                 let label = choice_label(choices, word, &english);

@@ -21,6 +21,7 @@ pub fn count(context: &Context<'_>, section: Section) -> usize {
         Section::Events => s.events.len(),
         Section::Layers => s.layers.len(),
         Section::Slides => s.slides.len(),
+        Section::Report => s.report.len(),
     };
     let written = context.editing.text().and_then(|t| t.count(&ListKey::Section(section)));
     known.min(written.unwrap_or(0))
@@ -98,6 +99,11 @@ pub fn lines(context: &Context<'_>, section: Section, at: usize) -> Option<(Stri
             let slide = s.slides.get(at)?;
             let title = slide.title.as_ref().map_or(slide.id.as_str(), |title| title.get(tag));
             (title.to_owned(), slide.note.clone().unwrap_or_default())
+        }
+        Section::Report => {
+            let words = s.report.get(at)?;
+            let part = choice_label(Choices::ReportPart, words.part.name(), language);
+            (words.text.get(tag).to_owned(), part)
         }
     })
 }

@@ -2,15 +2,17 @@
 //! that plays within it.
 
 use super::memory::SlidesMemory;
-use crate::app::{Command, Context, Message, SlideAct, session::usual_run};
-use egui::{Checkbox, DragValue, Id, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
-use waymark_exchange::reading::{moment_of, moments::Clock};
+use crate::app::{
+    Command, Context, Message, SlideAct, panels::widgets::moment_field::MomentField,
+    session::usual_run,
+};
+use egui::{Checkbox, DragValue, Id, RichText, Role, Ui, WidgetInfo, vec2};
 use waymark_language::DatePrecision;
 use waymark_model::{Moment, Picture, Slide, SlideRun, Transition};
 use waymark_picture::{
     SMALL,
     choice::{Choice, choice_ui, options_ui},
-    class, fonts,
+    class,
 };
 
 /// The longest time that a stretch plays, in seconds.
@@ -193,7 +195,8 @@ fn run_ui(
         let width = ((ui.available_width() - BESIDE) / shares).max(60.0);
         if let Some(run) = slide.run {
             soft_ui(ui, context, "slides-from");
-            let field = MomentField { label: "slides-from-field", empty: "", width, of: slide };
+            let (label, id) = ("slides-from-field", Id::unique(("plays from", slide.id.as_str())));
+            let field = MomentField { id, label, empty: None, width };
             let end = slide.at(context.scene.situation);
             let check = |from: &Moment| {
                 if from.span().start() < end { Ok(()) } else { Err(crossed(context, slide)) }
@@ -208,8 +211,9 @@ fn run_ui(
             }
         }
         soft_ui(ui, context, "slides-until");
-        let empty = "slides-until-last";
-        let field = MomentField { label: "slides-until-field", empty, width, of: slide };
+        let (label, empty) = ("slides-until-field", Some("slides-until-last"));
+        let id = Id::unique(("plays until", slide.id.as_str()));
+        let field = MomentField { id, label, empty, width };
         match field.ui(ui, context, (until, slide.view.at), |_| Ok(())) {
             Some(Ok(new)) => send(context, SlideAct::Until(at, new)),
             Some(Err(said)) => problem = Some(said),
@@ -251,59 +255,4 @@ pub(super) struct SlideOptions {
     size: Option<u16>,
     secs: Option<u32>,
     times: SlideTimes,
-}
-
-/// A field of a moment, which is empty where there is none.
-struct MomentField<'a> {
-    label: &'a str,
-    /// What an empty one means.
-    empty: &'a str,
-    width: f32,
-    of: &'a Slide,
-}
-
-impl MomentField<'_> {
-    /// Gives the moment when another was typed, what is wrong with what was typed, or nothing.
-    fn ui(
-        &self,
-        ui: &mut Ui,
-        context: &Context<'_>,
-        (typed, now): (&mut Option<String>, Option<Moment>),
-        check: impl Fn(&Moment) -> Result<(), String>,
-    ) -> Option<Result<Option<Moment>, String>> {
-        let (language, situation) = (context.language(), context.scene.situation);
-        let label = language.say(self.label);
-        let written = now.map_or_else(String::new, |moment| moment.to_string());
-        let mut text = typed.clone().unwrap_or_else(|| written.clone());
-        let hint = if self.empty.is_empty() { String::new() } else { language.say(self.empty) };
-        let field = TextEdit::singleline(&mut text)
-            .id(Id::unique((self.label, self.of.id.as_str())))
-            .font(fonts::regular(SMALL))
-            .hint_text(hint)
-            .margin(vec2(6.0, 2.0))
-            .desired_width(self.width);
-        let response = ui.add(field);
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
-        *typed = Some(text.clone()).filter(|text| *text != written);
-        let is_held = response.has_focus();
-        response.on_hover_text(&label);
-        if is_held || typed.is_none() {
-            return None;
-        }
-        if text.trim().is_empty() {
-            *typed = None;
-            return Some(Ok(None));
-        }
-        let offset = situation.offset;
-        let clock = Clock { at: context.scene.view.at, offset, days: offset };
-        let read = moment_of(&text, clock).ok_or_else(|| language.say("slides-wrong-moment"));
-        match read.and_then(|moment| check(&moment).map(|()| moment)) {
-            Ok(moment) => {
-                *typed = None;
-                (Some(moment) != now).then_some(Ok(Some(moment)))
-            }
-            // It stays as it was typed, with what is wrong with it.
-            Err(said) => Some(Err(said)),
-        }
-    }
 }
