@@ -45,6 +45,12 @@ struct FigureRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     on: Option<String>,
     group: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sex: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    age: Option<String>,
     unit: String,
     lower: Option<u64>,
     upper: Option<u64>,
@@ -147,6 +153,9 @@ fn answer(line: &str, pressed: &Pressed) -> CaptureAnswer {
             at,
             on,
             group: figure.group.map(|group| situation.group(group).id.to_string()),
+            status: figure.whom.status.map(waymark_model::Status::name),
+            sex: figure.whom.sex.map(waymark_model::Sex::name),
+            age: figure.whom.age.map(|age| age.to_string()),
             unit: other_unit(entry, n, line).unwrap_or_else(|| {
                 let is_vehicles = figure.measure == Some(Measure::Vehicles);
                 if is_vehicles { "vehicles" } else { "people" }.to_owned()

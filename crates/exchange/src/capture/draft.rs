@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 use waymark_model::{
-    AgeRange, Bounds, Count, GroupIx, Id, Measure, Moment, PlaceIx, Sex, Situation, SourceIx,
-    SpeakerIx, Stamp, Standing, Status, Subject,
+    AgeRange, Bounds, Count, GroupIx, Id, Measure, Moment, People, PlaceIx, Sex, Situation,
+    SourceIx, SpeakerIx, Stamp, Standing, Status, Subject,
 };
 
 /// One that the situation knows, or a new one by its name.
@@ -43,6 +43,8 @@ pub struct FigureDraft {
     pub measure: Option<Measure>,
     pub subject: Option<Subject>,
     pub group: Option<GroupIx>,
+    /// Who is counted by sex, ages and status.
+    pub whom: People,
     /// Households are counted, not people: agreed to.
     pub in_households: bool,
     /// The period of an increment.
@@ -203,9 +205,9 @@ impl FigureDraft {
             on,
             group: self.group.map(|g| situation.group(g).id.clone()),
             origin: None,
-            status: None,
-            sex: None,
-            age: None,
+            status: self.whom.status,
+            sex: self.whom.sex,
+            age: self.whom.age,
             unit: self.in_households.then(|| "households".to_owned()),
             during: self.during,
             count: self.count?,

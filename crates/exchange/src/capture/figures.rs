@@ -7,8 +7,11 @@ use super::{
     pieces::{Captured, Doubtful, What},
     spots::fits,
 };
-use crate::reading::{lexicon::Join, names::Named};
-use waymark_model::Measure;
+use crate::reading::{
+    lexicon::{Join, Meaning},
+    names::Named,
+};
+use waymark_model::{Measure, People};
 
 /// What has been understood of a line by now.
 pub(super) struct Assembly<'i, 't, 'c> {
@@ -26,6 +29,7 @@ pub(super) fn assemble(items: &Items<'_>, context: &ParseContext<'_>) -> Capture
     let mut draft = Draft { figures, as_of: None, speaker: None, outlet: None };
     let published = assembly.moments(&mut draft);
     assembly.people(&mut draft, published);
+    assembly.after_publication(&draft);
     assembly.captured(draft)
 }
 
@@ -71,6 +75,8 @@ impl Assembly<'_, '_, '_> {
         let groups = self.positions(|i| !i.is_place() && i.names().iter().any(group));
         let measures = shared(&measures, &counts);
         let places = shared(&places, &counts);
+        let is_whom = |i: &LineItem| matches!(i.kind, Kind::Whom(_)) && i.role.is_none();
+        let whom = nearest(&self.positions(is_whom), &counts);
         let vehicles = nearest(&vehicles, &counts);
         let groups = nearest(&groups, &counts);
         let mut figures = Vec::with_capacity(counts.len().max(1));
@@ -84,6 +90,8 @@ impl Assembly<'_, '_, '_> {
             words.extend(of(&measures));
             self.measure_and_place(&words, &of(&places), &mut figure);
             self.group(&of(&groups), &mut figure);
+            self.whom(&of(&whom), &mut figure);
+            self.among(counts.get(n).copied(), [of(&groups), of(&whom)].concat());
             figures.push(figure);
         }
         for i in self.positions(|i| matches!(i.kind, Kind::Households)) {
@@ -91,6 +99,10 @@ impl Assembly<'_, '_, '_> {
         }
         for i in self.positions(|i| matches!(i.kind, Kind::Things)) {
             self.doubt(i, Doubtful::Things);
+        }
+        self.statuses();
+        for i in counts.into_iter().filter(|i| self.items.text_of(i + 1, i + 2) == "?") {
+            self.doubt(i, Doubtful::Questioned);
         }
         figures
     }
@@ -158,6 +170,62 @@ impl Assembly<'_, '_, '_> {
             Named::Source(source) => What::Source(source),
             Named::Group(group) => What::Group(group),
         })
+    }
+
+    fn whom(&mut self, whom: &[usize], figure: &mut FigureDraft) {
+        for &i in whom {
+            let Some(Kind::Whom(people)) = self.item(i).map(|item| item.kind.clone()) else {
+                continue;
+            };
+            let own = figure.whom;
+            // Girls aged 5 to 11
+            let age = match (own.age, people.age) {
+                (Some(a), Some(b)) if a.lies_within(b) => Some(a),
+                (Some(a), Some(b)) if b.lies_within(a) => Some(b),
+                (Some(_), Some(_)) => None,
+                (a, b) => a.or(b),
+            };
+            let narrows = own.sex.is_none_or(|sex| people.sex.is_none_or(|other| other == sex))
+                && age.is_some() == (own.age.or(people.age)).is_some()
+                && (own.status.is_none() || people.status.is_none());
+            // Women and children, in a situation that has a group of children.
+            let is_of_group = figure.group.is_some() && self.led(i) == Some(Join::Of);
+            if !narrows || is_of_group {
+                self.doubt(i, Doubtful::NotUsed);
+            }
+            figure.whom = People { age, ..own.or(people) };
+            self.take(i, What::Whom(people), Vec::new());
+        }
+    }
+
+    /// `4,500, including children`: those are some of the count before, and how many is not said.
+    fn among(&mut self, count: Option<usize>, named: Vec<usize>) {
+        for i in named {
+            let between = count.filter(|count| *count < i).map_or(0..0, |count| count..i);
+            let leads = |at: usize| {
+                let line = &self.items.line;
+                let first = self.item(at).map(|item| item.first);
+                first.is_some_and(|first| line.past(first, &Meaning::Among).is_some())
+            };
+            if between.into_iter().any(leads) {
+                self.doubt(i, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// Refugees are all who came, or those of that status: both are offered.
+    fn statuses(&mut self) {
+        for i in self.positions(|i| i.kind == Kind::People) {
+            let Some(first) = self.item(i).map(|item| item.first) else { continue };
+            let status = self.items.line.find(first, |m| match m {
+                Meaning::MayBe(status) => Some(*status),
+                _ => None,
+            });
+            if let Some((status, _)) = status {
+                let people = People { status: Some(status), ..People::EVERYBODY };
+                self.take(i, What::Nothing, vec![What::Whom(people)]);
+            }
+        }
     }
 
     fn group(&mut self, groups: &[usize], figure: &mut FigureDraft) {

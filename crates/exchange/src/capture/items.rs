@@ -2,12 +2,13 @@
 
 use super::ParseContext;
 use crate::reading::{
+    ages,
     counts::{CountDoubt, CountRead, count},
     lexicon::{Join, Meaning, TokenizedLine, Worded},
     moments::{MomentDoubt, MomentRead, moment},
     names::{Named, OutletIx},
 };
-use waymark_model::{Measure, SourceIx, SpeakerIx};
+use waymark_model::{Measure, People, SourceIx, SpeakerIx};
 
 /// Who a name or new words turned out to be.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,6 +29,8 @@ pub(super) enum Kind {
     Name(Vec<Named>),
     Join(Join),
     People,
+    /// Some of all, by sex, ages or status.
+    Whom(People),
     Households,
     /// `tents`: counted in something else.
     Things,
@@ -201,6 +204,7 @@ fn one(
         Meaning::Total => Some(Kind::Total),
         Meaning::Join(join) => Some(Kind::Join(*join)),
         Meaning::People => Some(Kind::People),
+        Meaning::Whom(people) => Some(Kind::Whom(*people)),
         Meaning::Households => Some(Kind::Households),
         Meaning::Things => Some(Kind::Things),
         Meaning::Rate(hours) if !is_named => Some(Kind::Rate(*hours)),
@@ -209,6 +213,9 @@ fn one(
     });
     if let Some((kind, end)) = small {
         offer(end, kind);
+    }
+    if let Some((age, end)) = ages(line, at) {
+        offer(end, Kind::Whom(People { age: Some(age), ..People::EVERYBODY }));
     }
     // Refugees in Chad reached 160,000: how many there are, not who came.
     let reached = line.past(at, &Meaning::Reaching);

@@ -33,7 +33,7 @@ pub use press::{Pressed, press};
 pub use unsettled::NextStep;
 
 use super::reading::{lexicon::lexicon, moments::Clock, names::Names, worded_moment};
-use waymark_model::{Instant, Measure, Moment, Offset, Situation};
+use waymark_model::{Instant, Measure, Moment, Offset, People, Situation};
 
 /// What a line is read against.
 #[derive(Clone, Copy)]
@@ -67,6 +67,16 @@ pub fn measure_word(measure: Measure, language: &str) -> Option<&'static str> {
     let words = || lexicon().measure_words.iter().filter(|w| w.measure == measure);
     let word = words().find(|w| w.language == language).or_else(|| words().next());
     word.map(|w| w.word.as_str())
+}
+
+/// The words by which a line counts some of all, and who they are.
+pub fn people_words() -> impl Iterator<Item = (People, &'static str)> {
+    lexicon().people_words.iter().map(|(people, word)| (*people, word.as_str()))
+}
+
+/// The words for some of all that can mean nothing else.
+pub fn people_word(people: &People) -> Option<&'static str> {
+    people_words().find(|(own, _)| own == people).map(|(_, word)| word)
 }
 
 /// Reads one line.

@@ -75,6 +75,24 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// Nothing tells of what is still to come.
+    pub(super) fn after_publication(&mut self, draft: &Draft) {
+        let publication = draft.outlet.as_ref().and_then(|outlet| outlet.publication);
+        let published = match publication {
+            Some(Publication::Known(source)) => Some(self.published(source)),
+            Some(Publication::New(published)) => published,
+            None => None,
+        };
+        let Some((as_of, published)) = draft.as_of.zip(published) else { return };
+        if may_tell(&published, &as_of) {
+            return;
+        }
+        let is_it = |what: &Option<(What, Vec<What>)>| matches!(what, Some((What::Moment(moment), _)) if *moment == as_of);
+        if let Some(i) = self.whats.iter().position(is_it) {
+            self.doubt(i, Doubtful::AfterPublication);
+        }
+    }
+
     fn published(&self, source: SourceIx) -> Moment {
         self.context.situation.source(source).published
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::reading::{counts::CountDoubt, moments::MomentDoubt};
 use std::ops::Range;
 use waymark_model::{
-    Count, GroupIx, LegIx, Measure, Moment, PlaceIx, RouteIx, SourceIx, SpeakerIx,
+    Count, GroupIx, LegIx, Measure, Moment, People, PlaceIx, RouteIx, SourceIx, SpeakerIx,
 };
 
 /// What a piece of the line is. Each has a colour of its own.
@@ -44,6 +44,8 @@ pub enum What {
     /// One publication.
     Source(SourceIx),
     Group(GroupIx),
+    /// Some of all, by sex, ages or status.
+    Whom(People),
     Nothing,
 }
 
@@ -68,6 +70,10 @@ pub enum Doubtful {
     NearName,
     /// Several bear this name.
     SeveralNames,
+    /// The moment lies after the publication that tells of it.
+    AfterPublication,
+    /// A mark says that it is not sure: `4,500?`
+    Questioned,
     /// The moment lies after that of the view.
     LaterThanView,
     /// A day after `on`: the count may be of that day alone, an increment.
@@ -132,11 +138,12 @@ impl Assembly<'_, '_, '_> {
                 (What::Place(_) | What::Leg(_) | What::Route(_), _) => PieceKind::Place,
                 (What::Speaker(_), _) => PieceKind::Speaker,
                 (What::Outlet(_) | What::Source(_), _) => PieceKind::Outlet,
-                (What::Group(_), _) => PieceKind::Group,
+                (What::Group(_) | What::Whom(_), _) => PieceKind::Group,
                 (
                     What::Nothing,
                     Kind::Join(_)
                     | Kind::People
+                    | Kind::Whom(_)
                     | Kind::Households
                     | Kind::Things
                     | Kind::Rate(_)

@@ -177,7 +177,7 @@ impl WholeLine<'_> {
     /// Counts of what another count of the line is of: one of the two is something else.
     fn repeated(&self) -> impl Iterator<Item = usize> {
         let figures = &self.captured.draft.figures;
-        let of = |f: &FigureDraft| (f.measure, f.subject, f.group, f.during);
+        let of = |f: &FigureDraft| (f.measure, f.subject, f.group, f.whom, f.during);
         let counts: Vec<usize> = self.pieces(PieceKind::Count).collect();
         counts.into_iter().enumerate().filter_map(move |(n, nth)| {
             let figure = figures.get(n)?;
@@ -193,7 +193,8 @@ impl WholeLine<'_> {
         counts.clone().into_iter().zip(counts.into_iter().skip(1)).enumerate().filter_map(
             move |(n, (before, nth))| {
                 let (a, b) = (figures.get(n)?, figures.get(n + 1)?);
-                let is_alike = of(a) == of(b) && a.group.is_some() != b.group.is_some();
+                let is_all = |f: &FigureDraft| f.group.is_none() && f.whom.is_everybody();
+                let is_alike = of(a) == of(b) && is_all(a) != is_all(b);
                 let mut joins = (before..nth).filter(|piece| self.join(*piece) == Some(Join::Of));
                 let is_and = joins.any(|piece| self.line(piece).past(0, &Meaning::And).is_some());
                 (is_alike && is_and).then_some(nth)

@@ -6,7 +6,7 @@ use std::{
     collections::{BTreeMap, HashMap},
     sync::LazyLock,
 };
-use waymark_model::{Measure, Offset, VagueWord};
+use waymark_model::{AgeRange, Measure, Offset, People, Sex, Status, VagueWord};
 
 /// How a number is said, as the rules of wording know it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
@@ -73,6 +73,16 @@ pub enum Meaning {
     Quarters(u64),
     Vague(VagueWord),
     People,
+    /// Some of all, by sex, ages or status: `women and girls`.
+    Whom(People),
+    /// All, or those of that status: `refugees`.
+    MayBe(Status),
+    /// Some of those before follow: `including`.
+    Among,
+    /// Ages follow.
+    Aged,
+    /// `60 and over`
+    AndOlder,
     Households,
     /// Counted in something else: `tents`.
     Things,
@@ -139,6 +149,11 @@ struct Tongue {
     quarters: BTreeMap<String, u64>,
     vague: BTreeMap<VagueWord, Vec<String>>,
     people: Vec<String>,
+    whom: BTreeMap<String, Vec<String>>,
+    may_be: BTreeMap<String, Vec<String>>,
+    among: Vec<String>,
+    aged: Vec<String>,
+    and_older: Vec<String>,
     households: Vec<String>,
     things: Vec<String>,
     units: Vec<String>,
@@ -199,6 +214,8 @@ pub struct Lexicon {
     pub known_as: HashMap<String, Vec<String>>,
     /// In the order of the asset: the first of a measure and language is the one to write.
     pub measure_words: Vec<MeasureWord>,
+    /// One word for each of those who are told apart by sex, ages or status.
+    pub people_words: Vec<(People, String)>,
 }
 
 /// The words that ship with the program.
@@ -222,6 +239,7 @@ impl Lexicon {
             demonyms: Vec::new(),
             known_as: HashMap::new(),
             measure_words: Vec::new(),
+            people_words: Vec::new(),
         };
         for (tag, tongue) in tongues {
             all.add(&tag, tongue);
@@ -261,6 +279,9 @@ impl Lexicon {
             (&t.half, Meaning::Half),
             (&t.and_a_half, Meaning::AndAHalf),
             (&t.people, Meaning::People),
+            (&t.among, Meaning::Among),
+            (&t.aged, Meaning::Aged),
+            (&t.and_older, Meaning::AndOlder),
             (&t.households, Meaning::Households),
             (&t.things, Meaning::Things),
             (&t.units, Meaning::Unit),
@@ -291,6 +312,22 @@ impl Lexicon {
         }
         for (phrases, n) in t.weekdays.iter().zip(0_i8..) {
             each(phrases, Meaning::Weekday(n));
+        }
+        for (said, phrases) in &t.whom {
+            if let Some(people) = people_of(said) {
+                for phrase in phrases {
+                    self.learn(phrase, Meaning::Whom(people));
+                }
+                let word = phrases.first().filter(|_| tag == "en");
+                self.people_words.extend(word.map(|word| (people, word.clone())));
+            }
+        }
+        for (said, phrases) in &t.may_be {
+            if let Some(status) = Status::from_name(said) {
+                for phrase in phrases {
+                    self.learn(phrase, Meaning::MayBe(status));
+                }
+            }
         }
         t.numbers.iter().for_each(|(p, n)| self.learn(p, Meaning::Number(*n)));
         t.quarters.iter().for_each(|(p, n)| self.learn(p, Meaning::Quarters(*n)));
@@ -327,6 +364,19 @@ impl Lexicon {
             self.known_as.entry(folded(&name)).or_default().extend(others);
         }
     }
+}
+
+/// Whom the asset names by a sex, ages or a status: `Female 0-17`.
+fn people_of(said: &str) -> Option<People> {
+    said.split_whitespace().try_fold(People::EVERYBODY, |people, word| {
+        if let Some(sex) = Sex::from_name(word) {
+            return Some(People { sex: Some(sex), ..people });
+        }
+        if let Some(status) = Status::from_name(word) {
+            return Some(People { status: Some(status), ..people });
+        }
+        Some(People { age: Some(AgeRange::parse(word)?), ..people })
+    })
 }
 
 /// A phrase that stands in a line.
@@ -403,8 +453,8 @@ impl<'t> TokenizedLine<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Join, Meaning, TokenizedLine, Worded, lexicon};
-    use waymark_model::{Measure, VagueWord};
+    use super::{Join, Meaning, TokenizedLine, Worded, lexicon, people_of};
+    use waymark_model::{Measure, Status, VagueWord};
 
     #[test]
     fn the_shipped_words_read_and_name_every_measure() {
@@ -420,6 +470,18 @@ mod tests {
         for word in VagueWord::ALL {
             let known = lexicon().phrases.values().flatten().any(|m| *m == Meaning::Vague(word));
             assert!(known, "{word:?}");
+        }
+    }
+
+    #[test]
+    fn those_who_are_named_are_people_of_a_sex_an_age_or_a_status() {
+        for said in ["Female", "Male 0-17", "60+", "Returned"] {
+            assert!(people_of(said).is_some_and(|people| !people.is_everybody()), "{said}");
+        }
+        assert_eq!(people_of("Womanly"), None);
+        for status in Status::ALL {
+            let means = |m: &Meaning| matches!(m, Meaning::Whom(p) if p.status == Some(status));
+            assert!(lexicon().phrases.values().flatten().any(means), "{status:?}");
         }
     }
 

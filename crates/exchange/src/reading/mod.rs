@@ -3,6 +3,7 @@
 //! Each reader looks at one token and says what begins there and where it ends. Which of them is
 //! meant, and what they mean together, is for those who read a line or an article.
 
+mod ages;
 pub mod counts;
 mod dates;
 pub mod lexicon;
@@ -14,5 +15,6 @@ pub mod search;
 pub mod tokens;
 mod whole;
 
+pub use ages::ages;
 pub use points::{PointProblem, point_of};
 pub use whole::{count_of, moment_of, worded_moment};

@@ -203,6 +203,10 @@ fn written(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<W
             let or_else = unclear.then(whole).flatten();
             return Some(WrittenNumber { whole: digits.parse().ok()?, tenths: None, or_else, end });
         }
+        if let Some((digits, end)) = lakhs(line, first) {
+            let whole = digits.parse().ok()?;
+            return Some(WrittenNumber { whole, tenths: None, or_else: None, end });
+        }
         if matches!(mark, "," | ".") && by_mark(first + 3, mark).is_none() {
             let tenths = (next.parse().ok()?, next.len());
             return Some(WrittenNumber {
@@ -233,6 +237,23 @@ fn written(line: &TokenizedLine<'_>, first: usize, moments: &[bool]) -> Option<W
         return plain();
     }
     Some(WrittenNumber { whole: digits.parse().ok()?, tenths: None, or_else: None, end })
+}
+
+/// `12,34,567`: hundreds of thousands by commas, as South Asia writes them, and the token after them.
+fn lakhs(line: &TokenizedLine<'_>, first: usize) -> Option<(String, usize)> {
+    let mut digits = line.digits(first).filter(|d| d.len() <= 2 && !d.starts_with('0'))?.to_owned();
+    let mut at = first + 1;
+    let group = |at: usize| {
+        let is_close = line.is(at, ",") && line.close(at) && line.close(at + 1);
+        is_close.then(|| line.digits(at + 1)).flatten()
+    };
+    while let Some(pair) = group(at).filter(|d| d.len() == 2) {
+        digits.push_str(pair);
+        at += 2;
+    }
+    let last = group(at).filter(|d| d.len() == 3 && at > first + 1)?;
+    digits.push_str(last);
+    group(at + 2).is_none().then_some((digits, at + 2))
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ use std::{path::Path, sync::Arc};
 use waymark_exchange::capture::{
     Agreed, CaptureBase, Entry, LastReport, ParseContext, Proposal, complete, enter,
 };
-use waymark_model::{Instant, Measure, Moment, Offset, PlaceDraft, PlaceKind, Situation, Subject};
+use waymark_model::{
+    Instant, Measure, Moment, Offset, People, PlaceDraft, PlaceKind, Situation, Subject,
+};
 use waymark_store::{self, Embedded, SourceText, Template, Transaction, apply_transaction};
 
 /// What a report states: the phrase, its bounds, what is counted, where, and which part of the
@@ -234,14 +236,14 @@ impl Desk {
         let of = s.figures().filter(|(_, snapshot, _)| s.source(snapshot.source).outlet == outlet);
         let row = |figure: &waymark_model::Figure| {
             let Subject::Place(place) = figure.series.subject else { panic!("{figure:?}") };
-            let group = figure.series.people.group.map_or("", |g| s.group(g).name.get("en"));
+            let group = whom(s, figure.series.people);
             (
                 figure.wording.clone().unwrap(),
                 figure.bounds.lower(),
                 figure.bounds.upper(),
                 figure.series.measure,
                 s.place(place).name.get("en").to_owned(),
-                group.to_owned(),
+                group,
             )
         };
         of.map(|(_, _, figure)| row(figure)).collect()
@@ -254,6 +256,13 @@ fn read(text: &SourceText) -> Arc<Situation> {
     let errors: Vec<String> = errors.map(ToString::to_string).collect();
     assert!(errors.is_empty(), "{errors:?}\n{}", text.text());
     Arc::new(read.situation.unwrap())
+}
+
+/// The group of people, or the word for those of an age.
+fn whom(s: &Situation, people: People) -> String {
+    let children = people.age.filter(|age| age.last() == Some(17)).map(|_| "children".to_owned());
+    let group = people.group.map(|group| s.group(group).name.get("en").to_owned());
+    group.or(children).unwrap_or_default()
 }
 
 /// Keys of the same rows in a spreadsheet of the columns moment, place, measure, group, wording,
@@ -313,11 +322,7 @@ fn three_reports_end_as_the_31_figures_they_state_with_fewer_keys_than_in_a_spre
                 s.moment_of(at).to_string(),
                 s.place(place).name.get("en").to_owned(),
                 figure.series.measure.name().to_owned(),
-                figure
-                    .series
-                    .people
-                    .group
-                    .map_or(String::new(), |g| s.group(g).name.get("en").to_owned()),
+                whom(s, figure.series.people),
                 figure.wording.clone().unwrap(),
                 figure.bounds.lower().to_string(),
                 figure.bounds.upper().map_or(String::new(), |n| n.to_string()),

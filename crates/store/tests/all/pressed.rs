@@ -12,6 +12,9 @@ use waymark_model::{Moment, Situation, Subject};
 struct Typed {
     situation: String,
     at: String,
+    /// Whether most of them are such that nothing may be added.
+    #[serde(default)]
+    are_traps: bool,
     lines: Vec<Line>,
 }
 
@@ -56,9 +59,17 @@ fn line(says: &str, pressed: &Pressed) -> Line {
             Subject::Leg(l) => format!(" on {}", s.leg(l).id),
         };
         let group = f.group.map_or(String::new(), |g| format!(" of {}", s.group(g).id));
+        let whom = [
+            f.whom.status.map(|status| status.name().to_owned()),
+            f.whom.sex.map(|sex| sex.name().to_owned()),
+            f.whom.age.map(|age| age.to_string()),
+        ];
+        let whom: Vec<String> =
+            [String::new()].into_iter().chain(whom.into_iter().flatten()).collect();
+        let whom = whom.join(" ");
         let during = f.during.map_or(String::new(), |d| format!(" during {d}"));
         let measure = f.measure.expect("a measure").name();
-        format!("{}..{upper} {measure}{subject}{group}{during}", bounds.lower())
+        format!("{}..{upper} {measure}{subject}{group}{whom}{during}", bounds.lower())
     });
     let speaker = match draft.speaker.as_ref().expect("a speaker") {
         Party::Known(ix) => s.speaker(*ix).id.to_string(),
@@ -95,8 +106,8 @@ fn no_line_is_added_wrong_and_at_least_half_are_added() {
         let at = Moment::parse(&of.at, situation.offset).expect("a moment").span().end();
         for expected in &of.lines {
             let found = line(&expected.says, &press(&expected.says, &situation, at, None));
-            lines += 1;
-            added += usize::from(found.asks.is_empty());
+            lines += usize::from(!of.are_traps);
+            added += usize::from(!of.are_traps && found.asks.is_empty());
             if found != *expected {
                 wrong.push(shown(&found));
             }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use waymark_exchange::{
     capture::{
         CaptureBase, Doubtful, Entry, Party, Piece, PieceKind, Proposal, What, measure_word,
+        people_word,
     },
     reading::{names::Named, tokens::folded},
 };
@@ -75,6 +76,8 @@ pub fn ways(
                 | Doubtful::Rate
                 | Doubtful::WhichPeriod
                 | Doubtful::LaterThanView
+                | Doubtful::AfterPublication
+                | Doubtful::Questioned
         )
     };
     if doubts.iter().any(can_be_written) {
@@ -253,6 +256,7 @@ fn written(context: &Context<'_>, ground: &CaptureBase, what: &What) -> Option<S
         What::Source(ix) => situation.source(*ix).id.to_string(),
         What::Group(ix) => situation.group(*ix).name.get(names).to_owned(),
         What::Outlet(name) => name.clone(),
+        What::Whom(people) => people_word(people)?.to_owned(),
         What::Route(_) | What::Speaker(Party::New(_)) | What::Nothing => return None,
     })
 }

@@ -1,6 +1,6 @@
 //! The foot of the bar: what happened, or what the keys do, and the report of the line before.
 
-use super::memory::CaptureMemory;
+use super::{memory::CaptureMemory, whom::whom_ui};
 use crate::app::Context;
 use egui::{Label, Layout, RichText, Ui};
 use waymark_exchange::capture::{CaptureBase, Entry};
@@ -31,6 +31,7 @@ pub fn foot_ui(
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.label(RichText::new(keys).size(SMALL).color(theme.ink_soft));
             ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
+                whom_ui(ui, context, memory, (ground, entry));
                 if let Some((told, well)) = &memory.told {
                     let ink = if *well { theme.people } else { theme.doubt };
                     let told = RichText::new(told).size(SMALL).color(ink);

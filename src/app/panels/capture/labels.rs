@@ -86,6 +86,8 @@ pub fn doubt(why: Doubtful, language: &Language) -> String {
         Doubtful::Moment(MomentDoubt::Zone) => "capture-doubt-zone",
         Doubtful::NearName => "capture-doubt-near-name",
         Doubtful::SeveralNames => "capture-doubt-several-names",
+        Doubtful::AfterPublication => "capture-doubt-after-publication",
+        Doubtful::Questioned => "capture-doubt-questioned",
         Doubtful::LaterThanView => "capture-doubt-later",
         Doubtful::OrIncrement => "capture-doubt-increment",
         Doubtful::NotUsed => "capture-doubt-not-used",
@@ -173,6 +175,7 @@ pub fn meaning_label(
         }
         What::Source(ix) => publication(situation, *ix, language),
         What::Group(ix) => situation.group(*ix).name.get(names).to_owned(),
+        What::Whom(people) => language.people(situation, *people).unwrap_or_default(),
         What::Nothing => String::new(),
     }
 }

@@ -15,6 +15,7 @@ mod new_place;
 mod offers;
 mod parts;
 mod slots;
+mod whom;
 
 pub use memory::{Addition, CaptureMemory};
 

@@ -102,7 +102,8 @@ pub fn measure(
         let note = labels::proposed(proposal, &ground.situation, language);
         return ShownPart { kind, value, note, state: PartOrigin::Proposed(proposal.clone()) };
     }
-    let parts: Vec<String> = [group, during].into_iter().flatten().collect();
+    let whom = language.people(&ground.situation, figure.whom);
+    let parts: Vec<String> = [group, whom, during].into_iter().flatten().collect();
     ShownPart { kind, value, note: parts.join(", "), state: PartOrigin::Said }
 }
 
