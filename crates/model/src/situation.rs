@@ -1,7 +1,10 @@
 //! One displacement crisis: all that one file holds.
 
 use super::{
-    Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, KeyFigure, Layer, Lead, Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin, Place, PlaceIx, Ratio, ReportText, Route, Scope, Series, Shared, Slide, Snapshot, SnapshotIx, Source, SourceIx, Span, Speaker, SpeakerIx, TableMapping, Text, Unit, Wording,
+    Assumed, Assumption, AssumptionIx, Event, EventIx, Figure, FigureRef, GroupIx, Id, KeyFigure,
+    Layer, Lead, Leg, LegIx, Measure, Moment, NamedUnit, Offset, Organisation, Origin, Place,
+    PlaceIx, Ratio, ReportText, Route, Scope, Series, Shared, Slide, Snapshot, SnapshotIx, Source,
+    SourceIx, Span, Speaker, SpeakerIx, TableMapping, Text, Unit, Wording,
 };
 use std::ops::Range;
 

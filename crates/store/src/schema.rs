@@ -4,7 +4,8 @@
 
 use super::{ListKey, RecordKey, Section};
 use waymark_model::{
-    Across, EventKind, KeyTells, LayerKind, MapStyle, Measure, Period, Picture, PlaceKind, Reliability, ReportPart, Sex, Slide, SlideList, Status, Transition,
+    Across, EventKind, KeyTells, LayerKind, MapStyle, Measure, Period, Picture, PlaceKind,
+    Reliability, ReportPart, Sex, Slide, SlideList, Status, Transition,
 };
 
 /// A kind of record.
