@@ -75,7 +75,7 @@ pub enum CheckCode {
 }
 
 impl CheckCode {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Falling,
         Self::PartsExceed,
         Self::PartsShort,
