@@ -315,7 +315,8 @@ impl Waymark {
         });
         panels::capture_ui(ui.ctx(), &context, &mut memory.capture, board.response.rect);
         dialogs::dialog_ui(ui.ctx(), &context, dialog.as_mut(), export);
-        panels::notice_ui(ui.ctx(), &context, notice.as_ref(), session.reader.busy());
+        let busy = (session.reader.busy(), session.reader.percent());
+        panels::notice_ui(ui.ctx(), &context, notice.as_ref(), busy);
         panels::drop_hint_ui(ui.ctx(), &context);
         self.state.session.narrow(self.state.sight.take());
         self.wake_if_asked(ui.ctx());

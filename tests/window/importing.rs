@@ -78,3 +78,60 @@ fn a_pasted_table_with_headings_of_its_own_is_imported() {
     assert_eq!(counts, [Count::Exact(1200), Count::Exact(1500)]);
     assert_eq!(situation(&window).sources[0].outlet, "UNHCR");
 }
+
+#[test]
+fn a_table_is_kept_linked_read_again_and_unlinked_into_figures() {
+    let (mut window, folder, _) = window();
+    let table = folder.path().join("gate.csv");
+    std::fs::write(&table, "Date,Place,Arrivals\n2023-04-03,West,100\n2023-04-03,West,50\n")
+        .unwrap();
+    let before = text_of(&window);
+    ask(&mut window, Message::ImportPath(table.clone()));
+    assert_fits(&window);
+    click(&mut window, "Keep linked");
+    click(&mut window, "so many more: rows are added up");
+    assert!(says(&window, "1 figure, 0 left out, 0 questions"));
+    assert_fits(&window);
+    click(&mut window, "Link 1 figure");
+    let counts = |window: &Window| -> Vec<Count> {
+        situation(window).figures().map(|(.., f)| f.count).collect()
+    };
+    assert_eq!(counts(&window), [Count::AtLeast(150)]);
+    assert!(
+        text_of(&window).contains("link: \"gate.csv\"") && !text_of(&window).contains("Snapshot")
+    );
+    // It is read again, and what is wrong with it is said, with what was read last held.
+    std::fs::write(&table, "Date,Place,Arrivals\n2023-04-03,West,100\n2023-04-04,West,7\n")
+        .unwrap();
+    ask(&mut window, Command::ReadTables);
+    assert_eq!(counts(&window), [Count::Exact(100), Count::AtLeast(7)]);
+    std::fs::remove_file(&table).unwrap();
+    ask(&mut window, Command::ReadTables);
+    assert_eq!(counts(&window).len(), 2);
+    ask(&mut window, Command::LinkedTables);
+    assert!(says(&window, "the linked table `gate.csv` is not there"));
+    assert_fits(&window);
+    click(&mut window, "Unlink into figures");
+    assert_eq!(counts(&window), [Count::Exact(100), Count::AtLeast(7)]);
+    let text = text_of(&window);
+    assert!(text.contains("Snapshot") && !text.contains("link:"), "{text}");
+    ask(&mut window, Command::Undo);
+    ask(&mut window, Command::Undo);
+    assert_eq!(text_of(&window), before);
+    assert_eq!(counts(&window), []);
+}
+
+#[test]
+fn sheet_encoding_and_separator_are_chosen() {
+    let (mut window, folder, _) = window();
+    let table = folder.path().join("odd.csv");
+    std::fs::write(&table, "date;place;arrivals so far\n2023-04-03;West;1,200\n").unwrap();
+    ask(&mut window, Message::ImportPath(table));
+    let whole = "date;place;arrivals so far";
+    assert!(!says(&window, whole));
+    click_on(&mut window, Role::ComboBox, "Separator");
+    click(&mut window, "comma");
+    assert!(says(&window, whole));
+    click(&mut window, "Take back the last choice");
+    assert!(!says(&window, whole));
+}

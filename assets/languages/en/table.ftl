@@ -140,3 +140,52 @@ import-done = { $added ->
     [one] { $added_text } figure
    *[other] { $added_text } figures
 } added, { $changed_text } changed
+
+# How a file is read.
+import-sheet = Sheet
+import-encoding = Encoding
+import-separator = Separator
+import-separator-comma = comma
+import-separator-semicolon = semicolon
+import-separator-tab = tab
+import-separator-bar = bar
+
+# Tables that stay files.
+command-linked-tables = Linked tables…
+command-read-tables = Read linked tables again
+linked-title = Linked tables
+linked-text = A linked table stays a file beside the situation. Its rows are added up while they are read, and read again when the file changes.
+linked-none = No table is linked. Import one that lies beside the situation and keep it linked.
+linked-keep = Keep linked
+linked-every = by
+linked-every-day = day
+linked-every-week = week
+linked-every-month = month
+linked-do = Link { $count ->
+    [one] 1 figure
+   *[other] { $count } figures
+}
+linked-figures = { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} by { $every }
+linked-left-out = Not in them: { $why }
+linked-keep-figures = Put the figures of { $file } into the situation, and read the file no more
+linked-keep-figures-button = Unlink into figures
+linked-unlink = Take the figures of { $file } away, and read the file no more
+linked-unlink-button = Unlink
+linked-no-figures = { $file } gives no figures that could be kept.
+linked-action = Link { $file }
+linked-action-figures = Put the figures of { $file } into the situation
+linked-action-unlink = Unlink { $file }
+linked-done = { $file } stays a file: { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+} of it are here.
+linked-read = Linked tables were read again: { $figures ->
+    [one] 1 figure
+   *[other] { $figures } figures
+}.
+notice-tables = Reading linked tables…
+notice-tables-percent = Reading the table: { $percent } %
+edit-linked = This figure stands in a linked table. Change it there, or unlink the table into figures.

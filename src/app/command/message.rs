@@ -47,6 +47,8 @@ pub enum Message {
     ImportPath(PathBuf),
     /// Put the figures of the table shown into the situation.
     ImportFigures,
+    /// Let the linked table of this file go; its figures stay in the text, or go with it.
+    UnlinkTable(String, bool),
     /// Settle the n-th thing that a merge left open, by an act or by leaving it as it stands.
     SettleJoined(usize, Option<Box<Transaction>>),
     /// Take back in what an earlier run left unsaved, or throw it away.

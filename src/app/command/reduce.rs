@@ -55,6 +55,9 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
             }
         }
         Message::ImportFigures => import_figures(state),
+        Message::UnlinkTable(file, keeps_figures) => {
+            state.session.unlink_table(&file, keeps_figures);
+        }
         Message::MergePath(path) => state.session.merge_copy(path),
         Message::SettleJoined(nth, act) => {
             if let Some(Dialog::Joined(joined)) = &mut state.dialog {
@@ -149,7 +152,7 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
 fn add_rows(state: &mut State) {
     let Some(Dialog::Paste(pasting)) = &mut state.dialog else { return };
     let document = &state.session.document;
-    let (situation, reading) = (Arc::clone(&document.situation), document.reading);
+    let (situation, reading) = (Arc::clone(&document.written), document.reading);
     let pasted = pasting.read(&situation, reading, state.session.view.at);
     let figures: Vec<_> = pasted.figures().collect();
     if !figures.is_empty() && state.session.add_rows(&figures) {
@@ -160,7 +163,7 @@ fn add_rows(state: &mut State) {
 /// Shows what pasted rows would add: those of our own columns, else as a table of others.
 fn paste(state: &mut State, text: String) {
     let document = &state.session.document;
-    let (situation, reading) = (Arc::clone(&document.situation), document.reading);
+    let (situation, reading) = (Arc::clone(&document.written), document.reading);
     let mut draft = ImportDraft::pasted(&text);
     let heads: Vec<String> =
         text.lines().next().unwrap_or_default().split('\t').map(str::to_owned).collect();
@@ -169,7 +172,7 @@ fn paste(state: &mut State, text: String) {
     let pasted = pasting.read(&situation, reading, state.session.view.at);
     let is_ours = pasted.ready() > 0 || pasted.unknown.is_empty() && 2 * named >= heads.len();
     let has_headings = |read: ImportRead| read.is_ok_and(|read| read.table.has_headings);
-    let is_table = !is_ours && has_headings(draft.read(&situation, reading));
+    let is_table = !is_ours && has_headings(draft.read(&situation, reading, None));
     state.dialog =
         Some(if is_table { Dialog::Import(Box::new(draft)) } else { Dialog::Paste(pasting) });
 }
@@ -178,14 +181,21 @@ fn paste(state: &mut State, text: String) {
 fn import_figures(state: &mut State) {
     let Some(Dialog::Import(draft)) = &mut state.dialog else { return };
     let document = &state.session.document;
-    let (situation, reading) = (Arc::clone(&document.situation), document.reading);
-    let Ok(imported) = draft.read(&situation, reading) else { return };
-    let file = if draft.choices.file_name.is_empty() {
+    let (situation, reading) = (Arc::clone(&document.written), document.reading);
+    let beside = document.origin.path().map(Path::to_owned);
+    let Ok(imported) = draft.read(&situation, reading, beside.as_deref()) else { return };
+    let file = if draft.choices.columns.file_name.is_empty() {
         state.session.language.say("import-pasted-name")
     } else {
-        draft.choices.file_name.clone()
+        draft.choices.columns.file_name.clone()
     };
-    if imported.asks.is_empty() && state.session.import_table(&imported, &file) {
+    let is_done = imported.asks.is_empty()
+        && if imported.mapping.link.is_some() {
+            state.session.link_table(&imported, &file)
+        } else {
+            state.session.import_table(&imported, &file)
+        };
+    if is_done {
         state.dialog = None;
     }
 }

@@ -186,6 +186,9 @@ commands! {
         Versions "command-versions" [] => |s, _| view::show_versions(s);
         MergeCopy "command-merge-copy" [] .section() => |s, _| view::ask_for_file(s, FilePurpose::Merge);
         ImportTable "command-import-table" [].when(is_editable) => |s, _| view::ask_for_file(s, FilePurpose::Table);
+        LinkedTables "command-linked-tables" [] => |s, _| s.dialog = Some(Dialog::LinkedTables);
+        ReadTables "command-read-tables" [].when(|c| !c.document.tables.is_empty())
+            => |s, _| s.session.read_tables();
         ExportPicture "command-export-picture" [ctrl(Key::E)] .section()
             => |s, _| export::open_for_picture(s);
         ExportBoard "command-export-board" [] => |s, _| export::open(s, Pictures::Each);

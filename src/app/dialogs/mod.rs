@@ -12,6 +12,7 @@ mod history;
 mod import;
 mod joined;
 mod key_figures;
+mod linked;
 mod open_file;
 mod palette;
 mod pasting;
@@ -82,6 +83,8 @@ pub enum Dialog {
     Versions(Option<Vec<Version>>),
     /// What rows of a spreadsheet would add.
     Paste(Pasting),
+    /// The tables that stay files beside the situation.
+    LinkedTables,
     /// What a table of others becomes.
     Import(Box<ImportDraft>),
 }
@@ -135,6 +138,7 @@ pub fn dialog_ui(
             Dialog::SaveAs(memory) => save_as::save_as_ui(ui, context, memory),
             Dialog::Found => found::found_ui(ui, context),
             Dialog::Joined(joined) => joined::joined_ui(ui, context, joined),
+            Dialog::LinkedTables => linked::linked_ui(ui, context),
             Dialog::History => history::history_ui(ui, context),
             Dialog::Import(draft) => import::import_ui(ui, context, draft),
             Dialog::Paste(pasting) => pasting::pasting_ui(ui, context, pasting),
@@ -171,6 +175,7 @@ fn width_of(dialog: &Dialog) -> f32 {
         | Dialog::ReadingRules
         | Dialog::Export
         | Dialog::Joined(_)
+        | Dialog::LinkedTables
         | Dialog::Paste(_) => 760.0,
         Dialog::Import(_) | Dialog::Problems | Dialog::Refused { .. } => 860.0,
     }

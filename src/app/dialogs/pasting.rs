@@ -53,7 +53,7 @@ pub fn pasting_ui(ui: &mut Ui, context: &Context<'_>, pasting: &mut Pasting) {
     let (scene, language) = (&context.scene, context.language());
     title_ui(ui, context, &language.say("table-paste-title"));
     let at = scene.view.at;
-    let pasted = pasting.read(scene.situation, scene.reading, at).clone();
+    let pasted = pasting.read(&context.document.written, scene.reading, at).clone();
     let missing = pasting.missing();
     let (ready, all) = (pasted.ready(), pasted.rows.len());
     let soft = |ui: &mut Ui, said: String| {

@@ -9,10 +9,14 @@ pub fn notice_ui(
     ctx: &egui::Context,
     context: &Context<'_>,
     notice: Option<&Notice>,
-    busy: Option<&Busy>,
+    (busy, percent): (Option<&Busy>, Option<u64>),
 ) {
     let language = context.language();
     let text = match (busy, notice) {
+        (Some(Busy::Reading(_) | Busy::Tables), _) if percent.is_some() => {
+            language.say_with("notice-tables-percent", &[("percent", percent.unwrap_or(0).into())])
+        }
+        (Some(Busy::Tables), _) => language.say("notice-tables"),
         (Some(Busy::Reading(name)), _) => {
             language.say_with("notice-reading", &[("name", name.into())])
         }

@@ -10,6 +10,10 @@ use waymark_reckoning::{Reckoning, publications};
 use waymark_store::{
     self, Before, Example, Files, Fingerprint, Folder, Problem, Reading, SourceText,
 };
+use waymark_table::linked::{
+    join::{self as linked, LinkedTable},
+    read::LinkProgress,
+};
 
 /// Where a situation came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -74,7 +78,12 @@ pub struct Document {
     pub on_disk: Option<Arc<OnDisk>>,
     /// The text that it was read from, in pieces.
     pub text: Option<SourceText>,
+    /// What the text says.
+    pub written: Arc<Situation>,
+    /// The same with the figures of linked tables behind it.
     pub situation: Arc<Situation>,
+    /// How it stands with each linked table.
+    pub tables: Arc<Vec<LinkedTable>>,
     /// Its names, indexed when first asked for.
     names: Arc<OnceLock<Names>>,
     pub reckoning: Arc<Reckoning>,
@@ -82,7 +91,9 @@ pub struct Document {
     pub known_on: Option<Instant>,
     /// When something became known, each instant once, in order.
     pub publications: Arc<Vec<Instant>>,
-    /// Warnings of the reader. A document has no errors.
+    /// Warnings of the reader of its text. A document has no errors.
+    text_problems: Arc<Vec<Problem>>,
+    /// The same, and what is to be told of linked tables.
     pub problems: Arc<Vec<Problem>>,
     /// Changes whenever the situation or the reckoning does.
     pub revision: u64,
@@ -109,6 +120,18 @@ impl Document {
     /// # Errors
     /// Every problem, when the file holds an error.
     pub fn open(origin: DocumentOrigin, known_on: Option<Instant>) -> Result<Self, OpenError> {
+        Self::open_telling(origin, known_on, &LinkProgress::default())
+    }
+
+    /// The same, telling how far linked tables are read.
+    ///
+    /// # Errors
+    /// Every problem, when the file holds an error.
+    pub fn open_telling(
+        origin: DocumentOrigin,
+        known_on: Option<Instant>,
+        progress: &LinkProgress,
+    ) -> Result<Self, OpenError> {
         let read;
         let text = match &origin {
             DocumentOrigin::Shipped => waymark_store::SHIPPED,
@@ -121,7 +144,7 @@ impl Document {
                 Err(problem) => return Err(OpenError { origin, problems: vec![problem] }),
             },
         };
-        Self::of_text(origin, text, known_on)
+        Self::of_text_beside(origin, text, known_on, progress)
     }
 
     /// A text that stands in a file, read and reckoned.
@@ -133,26 +156,80 @@ impl Document {
         text: &str,
         known_on: Option<Instant>,
     ) -> Result<Self, OpenError> {
+        Self::of_text_beside(origin, text, known_on, &LinkProgress::default())
+    }
+
+    fn of_text_beside(
+        origin: DocumentOrigin,
+        text: &str,
+        known_on: Option<Instant>,
+        progress: &LinkProgress,
+    ) -> Result<Self, OpenError> {
         let (file, files) = (origin.file(), origin.files());
         let (read, source_text) = Reading { path: &file, files: &*files }.open(text);
-        let document = Self::of_read(origin, read, known_on)?;
+        let document = Self::of_read(origin, read, known_on, (&[], false, progress))?;
         let fingerprint = Fingerprint::of(text.as_bytes());
         let text = source_text.clone();
         let on_disk = source_text.map(|m| Arc::new(OnDisk { source_text: m, fingerprint }));
         Ok(Self { on_disk, text, ..document })
     }
 
-    /// What was read of a text, reckoned.
+    /// What was read of a text, with its linked tables, reckoned. Of tables that are known the files are
+    /// looked at or not.
     fn of_read(
         origin: DocumentOrigin,
         read: waymark_store::Read,
         known_on: Option<Instant>,
+        tables: (&[LinkedTable], bool, &LinkProgress),
     ) -> Result<Self, OpenError> {
         let Some(situation) = read.situation else {
             return Err(OpenError { origin, problems: read.problems });
         };
-        let problems = Arc::new(read.problems);
-        Ok(Self { origin, problems, ..Self::reckoned_from(situation, known_on) })
+        let text_problems = Arc::new(read.problems);
+        Ok(Self::joined(origin, Arc::new(situation), text_problems, known_on, tables))
+    }
+
+    fn joined(
+        origin: DocumentOrigin,
+        written: Arc<Situation>,
+        text_problems: Arc<Vec<Problem>>,
+        known_on: Option<Instant>,
+        (known, is_held, progress): (&[LinkedTable], bool, &LinkProgress),
+    ) -> Self {
+        let is_plain = origin.is_embedded() || written.tables.iter().all(|t| t.link.is_none());
+        if is_plain {
+            let problems = Arc::clone(&text_problems);
+            let reckoned = Self::reckoned_from(Arc::clone(&written), known_on);
+            return Self { origin, written, text_problems, problems, ..reckoned };
+        }
+        let file = origin.file();
+        let folder = waymark_store::folder_of(&file);
+        let (situation, tables) = if is_held {
+            linked::join_held(&written, folder, known, progress)
+        } else {
+            linked::join(&written, folder, known, progress)
+        };
+        let told = tables.iter().flat_map(|table| linked::problems(table, &file));
+        let problems = Arc::new(text_problems.iter().cloned().chain(told).collect());
+        let (tables, reckoned) = (Arc::new(tables), Self::reckoned_from(situation, known_on));
+        Self { origin, written, tables, text_problems, problems, ..reckoned }
+    }
+
+    /// The same text with its linked tables as their files are now.
+    #[must_use]
+    pub fn with_tables_again(&self, known_on: Option<Instant>, progress: &LinkProgress) -> Self {
+        let (origin, written) = (self.origin.clone(), Arc::clone(&self.written));
+        let tables = (self.tables.as_slice(), false, progress);
+        let problems = Arc::clone(&self.text_problems);
+        let document = Self::joined(origin, written, problems, known_on, tables);
+        Self { on_disk: self.on_disk.clone(), text: self.text.clone(), ..document }
+    }
+
+    /// Whether a file of a linked table is another than was read.
+    pub fn has_changed_tables(&self) -> bool {
+        let file = self.origin.file();
+        let folder = waymark_store::folder_of(&file);
+        self.tables.iter().any(|table| linked::has_changed(table, folder))
     }
 
     /// The same situation after its text was edited.
@@ -165,7 +242,8 @@ impl Document {
         known_on: Option<Instant>,
     ) -> Result<Self, OpenError> {
         let read = self.read_again(source_text);
-        let document = Self::of_read(self.origin.clone(), read, known_on)?;
+        let tables = (self.tables.as_slice(), true, &LinkProgress::default());
+        let document = Self::of_read(self.origin.clone(), read, known_on, tables)?;
         Ok(Self { on_disk: self.on_disk.clone(), text: Some(source_text.clone()), ..document })
     }
 
@@ -175,7 +253,7 @@ impl Document {
         let reading = Reading { path: &file, files: &*files };
         match &self.text {
             Some(text) => {
-                let (situation, problems) = (&*self.situation, &**self.problems);
+                let (situation, problems) = (&*self.written, &**self.text_problems);
                 reading.again(Before { text, situation, problems }, now)
             }
             None => reading.read(&now.text()),
@@ -184,17 +262,20 @@ impl Document {
 
     /// A situation made in memory.
     pub fn of(situation: Situation) -> Self {
-        Self::reckoned_from(situation, None)
+        Self::reckoned_from(Arc::new(situation), None)
     }
 
-    fn reckoned_from(situation: Situation, known_on: Option<Instant>) -> Self {
+    fn reckoned_from(situation: Arc<Situation>, known_on: Option<Instant>) -> Self {
         let reckoning = Arc::new(Reckoning::new(&situation, known_on));
         Self {
             origin: DocumentOrigin::Shipped,
             on_disk: None,
             text: None,
             publications: Arc::new(publications(&situation)),
-            situation: Arc::new(situation),
+            written: Arc::clone(&situation),
+            situation,
+            tables: Arc::default(),
+            text_problems: Arc::default(),
             names: Arc::default(),
             reckoning,
             known_on,
@@ -206,7 +287,7 @@ impl Document {
 
     /// What its records are called.
     pub fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::new(&self.situation))
+        self.names.get_or_init(|| Names::new(&self.written))
     }
 
     /// What is shown when even the shipped situation does not read: nothing, with its problems

@@ -24,6 +24,7 @@ mod joining;
 mod key_figures;
 pub mod labels;
 mod landing;
+mod linking;
 mod narrowing;
 mod outcome;
 mod persisted;
@@ -152,6 +153,7 @@ impl Session {
                     self.take_persisted(situation, event);
                 }
                 SessionEvent::Changed => self.look_at_disk(),
+                SessionEvent::TableChanged => self.read_changed_tables(),
             }
         }
     }

@@ -62,4 +62,6 @@ pub enum SessionEvent {
     Persistence(u64, PersistenceEvent),
     /// The file that is open changed on disk.
     Changed,
+    /// A file of a linked table did.
+    TableChanged,
 }

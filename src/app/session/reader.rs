@@ -5,8 +5,13 @@ use crate::app::{
     actor::{Latest, Wake},
     precomputed::Precomputed,
 };
+use std::sync::Arc;
 use waymark_model::{Instant, Series};
 use waymark_store::SourceText;
+use waymark_table::linked::read::LinkProgress;
+
+/// Bytes of a table above which it is told how far it is read.
+const SHOWN_FROM: u64 = 8 << 20;
 
 /// A document, with what the window would compute of it in its first frame.
 type ReadResult = Result<(Document, Precomputed), OpenError>;
@@ -18,6 +23,8 @@ pub enum ReaderEvent {
     Read(ReadResult),
     /// The text of the situation was read again after the step of its history with this number.
     Edited(u64, ReadResult),
+    /// The linked tables of the situation that is open were read again.
+    Tables(Document, Precomputed),
     /// The situation that is open was reckoned again: at another known-on moment.
     Reckoned(Document, Precomputed),
 }
@@ -29,6 +36,8 @@ pub enum Busy {
     Reading(String),
     /// Reading and reckoning what was edited.
     Editing,
+    /// Reading linked tables again.
+    Tables,
     Reckoning,
 }
 
@@ -43,11 +52,29 @@ pub struct ViewContext {
 pub struct Reader {
     thread: Latest<ReaderEvent>,
     busy: Option<Busy>,
+    /// How far linked tables are read for the last order.
+    progress: Arc<LinkProgress>,
+    wake: Wake,
 }
 
 impl Reader {
     pub fn new(wake: Wake) -> Self {
-        Self { thread: Latest::new(wake), busy: None }
+        let thread = Latest::new(Arc::clone(&wake));
+        Self { thread, busy: None, progress: Arc::default(), wake }
+    }
+
+    /// Of how many hundredths of a linked table rows are read, while one is.
+    pub fn percent(&self) -> Option<u64> {
+        let (done, total) = self.progress.read();
+        (self.busy.is_some() && total > SHOWN_FROM).then(|| done.min(total) * 100 / total)
+    }
+
+    /// What the next order tells its progress to; that of the last is told to stop.
+    fn anew(&mut self) -> Arc<LinkProgress> {
+        self.progress.cancel();
+        let wake = Arc::clone(&self.wake);
+        self.progress = Arc::new(LinkProgress::waking(move || wake()));
+        Arc::clone(&self.progress)
     }
 
     /// The last order, while it is under way.
@@ -63,10 +90,20 @@ impl Reader {
     pub fn read(&mut self, origin: DocumentOrigin, shown: ViewContext) {
         let name = origin.path().and_then(|p| p.file_name());
         let name = name.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let progress = self.anew();
         self.order(Busy::Reading(name), move || {
-            ReaderEvent::Read(
-                Document::open(origin, shown.known_on).map(|d| precomputed(d, &shown)),
-            )
+            let read = Document::open_telling(origin, shown.known_on, &progress);
+            ReaderEvent::Read(read.map(|d| precomputed(d, &shown)))
+        });
+    }
+
+    /// Reads linked tables again.
+    pub fn read_tables(&mut self, document: Document, shown: ViewContext) {
+        let progress = self.anew();
+        self.order(Busy::Tables, move || {
+            let read = document.with_tables_again(shown.known_on, &progress);
+            let (document, precomputed) = precomputed(read, &shown);
+            ReaderEvent::Tables(document, precomputed)
         });
     }
 
@@ -94,6 +131,7 @@ impl Reader {
 
     /// Forgets the order under way: its result will be dropped.
     pub fn cancel(&mut self) {
+        self.progress.cancel();
         self.thread.cancel();
         self.busy = None;
     }

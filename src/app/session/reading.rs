@@ -28,9 +28,10 @@ impl Session {
         } else if !same_reading {
             self.keep_what_still_exists(&document);
         }
-        if !same_file || self.watch.is_none() {
+        let files = linked_files(&document);
+        if !same_file || self.watch.as_ref().is_none_or(|watch| watch.tables != files) {
             let path = document.origin.path();
-            self.watch = path.and_then(|path| Watch::start(self.post.clone(), path));
+            self.watch = path.and_then(|path| Watch::start(self.post.clone(), path, files));
         }
         let (revision, reading) = (document.revision, document.reading);
         std::mem::replace(&mut self.document, document).discard();
@@ -54,6 +55,20 @@ impl Session {
             ReaderEvent::Edited(step, read) => {
                 let read = read.map(|(document, precomputed)| (document, Some(precomputed)));
                 self.take_edited(step, read);
+            }
+            ReaderEvent::Tables(mut document, precomputed) => {
+                let is_current = document.reading == 0
+                    && document.origin == self.document.origin
+                    && std::sync::Arc::ptr_eq(&document.written, &self.document.written);
+                if is_current {
+                    document.reading = self.revisions + 1;
+                    self.tell_tables(&document);
+                    self.show(document, Some(precomputed));
+                    self.catch_up();
+                } else {
+                    document.discard();
+                    self.read_changed_tables();
+                }
             }
             ReaderEvent::Reckoned(document, precomputed) => {
                 if document.reading == self.document.reading
@@ -120,7 +135,10 @@ impl Session {
         if self.document.is_small() {
             let document = self.document.reckoned(known_on);
             self.show(document, None);
-        } else if !matches!(self.reader.busy(), Some(Busy::Reading(_) | Busy::Editing)) {
+        } else if !matches!(
+            self.reader.busy(),
+            Some(Busy::Reading(_) | Busy::Editing | Busy::Tables)
+        ) {
             // What is being read is looked at when it arrives: an order would overtake it.
             let series = self.view.chart.series.clone();
             self.reader.reckon(self.document.clone(), known_on, series);
@@ -141,7 +159,7 @@ impl Session {
                     self.read_edited();
                 }
             }
-            Busy::Reading(_) => self.bring_up_to_date(),
+            Busy::Tables | Busy::Reading(_) => self.bring_up_to_date(),
         }
         true
     }
@@ -204,4 +222,11 @@ fn opening_moment(document: &Document) -> Instant {
     let instants = document.reckoning.instants();
     let fallback = document.reckoning.extent().start();
     instants.get(instants.len() / 3).copied().unwrap_or(fallback)
+}
+
+/// The files of the linked tables of a document.
+pub(super) fn linked_files(document: &Document) -> Vec<std::path::PathBuf> {
+    let file = document.origin.file();
+    let folder = waymark_store::folder_of(&file);
+    document.tables.iter().map(|table| folder.join(table.file())).collect()
 }

@@ -13,7 +13,7 @@ use waymark_table::import::{self, Imported};
 impl Session {
     /// Adds figures as one step. Returns whether it was done.
     pub fn add_rows(&mut self, figures: &[&RowFigure]) -> bool {
-        let edits = additions(&self.document.situation, figures, &self.language);
+        let edits = additions(&self.document.written, figures, &self.language);
         let args = [("count", figures.len().into())];
         let name = self.language.say_with("table-action-paste", &args);
         let is_made = self.make(name, edits);
@@ -29,7 +29,7 @@ impl Session {
     /// step. Returns whether it was done.
     pub fn import_table(&mut self, imported: &Imported, file: &str) -> bool {
         let name = self.language.say_with("import-action", &[("file", file.into())]);
-        let entry = import::entry(imported, &self.document.situation, name.clone());
+        let entry = import::entry(imported, &self.document.written, name.clone());
         let is_made = self.make(name, entry.act.edits);
         if is_made {
             let args = [("added", entry.added.into()), ("changed", entry.changed.into())];

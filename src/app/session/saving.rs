@@ -111,7 +111,8 @@ impl Session {
             };
             self.settings.remember(path);
             self.document.origin = DocumentOrigin::Disk(path.to_path_buf());
-            self.watch = Watch::start(self.post.clone(), path);
+            self.watch =
+                Watch::start(self.post.clone(), path, super::reading::linked_files(&self.document));
         }
         let name = self.document.origin.path().unwrap_or(file).display().to_string();
         if !self.settings.autosave {

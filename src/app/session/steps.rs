@@ -3,7 +3,7 @@
 use super::{Busy, Document, OpenError, Question, Session, editing::EditRefusal};
 use crate::app::precomputed::Precomputed;
 use waymark_model::Severity;
-use waymark_store::{Edit, Transaction};
+use waymark_store::{Edit, EditError, Transaction};
 
 impl Session {
     /// Makes an act, shows what follows from it, and remembers how to take it back.
@@ -57,6 +57,9 @@ impl Session {
             EditRefusal::NoText => self.say("edit-no-text"),
             EditRefusal::Held => self.say_held(),
             EditRefusal::Found => self.ask(Question::Found),
+            EditRefusal::Edit(EditError::NoRecord(key)) if self.is_linked(key) => {
+                self.say("edit-linked");
+            }
             EditRefusal::Edit(error) => {
                 self.say_with("edit-impossible", &[("why", (&error.to_string()).into())]);
             }

@@ -582,3 +582,42 @@ fn saving_again_before_the_first_is_done_merges_nothing() {
     assert!(!matches!(state.asked, Some(Question::Joined(_))));
     assert_eq!(on_disk(folder.path()), TEXT.replace("1_050", "1_060"));
 }
+
+#[test]
+fn a_linked_table_is_read_again_when_its_file_changes_and_no_edit_touches_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = r#"tables: [Table(headings: [], link: "gate.csv", every: Day, constants: [("published", "2023-12-01")],
+        answers: [("Is each row of `Departures` so many more, or all so far?", "so many more: rows are added up")])],
+    places: ["#;
+    fs::write(folder.path().join("situation.ron"), TEXT.replace("places: [", table)).unwrap();
+    let csv = folder.path().join("gate.csv");
+    fs::write(&csv, "Date,Place,Departures\n2023-09-24,Armenia,100\n").unwrap();
+    let mut state = open(folder.path());
+    let linked = |state: &Driven| -> Vec<Count> {
+        let all = state.document.situation.snapshots.iter().filter(|s| s.is_linked);
+        all.flat_map(|s| &s.figures).map(|f| f.count).collect()
+    };
+    assert_eq!(linked(&state), [Count::Exact(100)]);
+    // Edits of the text keep it, and its file is not looked at for them.
+    let was = text(&state);
+    edit(&mut state, &count_of("one", 1_060));
+    assert_eq!(linked(&state), [Count::Exact(100)]);
+    assert_eq!(state.document.written.snapshots.len(), 3);
+    // A figure of it is no record of the text.
+    let first = state.document.situation.snapshots[3].id.to_string();
+    let key = RecordKey::Figure(Which::id(&first), Which::At(0));
+    act(&mut state, |s| {
+        s.edit(&Transaction::new("x", vec![Edit::set(key, "count", Value::word("x"))]));
+    });
+    assert!(state.notice.take().unwrap().text.contains("stands in a linked table"));
+    act(&mut state, Session::undo);
+    assert_eq!(text(&state), was);
+    fs::write(&csv, "Date,Place,Departures\n2023-09-24,Armenia,100\n2023-09-24,Armenia,23\n")
+        .unwrap();
+    act(&mut state, Session::read_changed_tables);
+    pump(&mut state, |state| linked(state) == [Count::Exact(123)]);
+    fs::write(&csv, "Date,Place\n2023-09-24,Armenia\n").unwrap();
+    act(&mut state, Session::read_changed_tables);
+    pump(&mut state, |state| !state.document.problems.is_empty());
+    assert_eq!(linked(&state), [Count::Exact(123)], "what was read last is held");
+}

@@ -163,6 +163,18 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
     TableEntry { act: Transaction::new(name, edits), added, changed }
 }
 
+/// What enters the figures of a table, and nothing of how it was read.
+pub fn figure_entry(
+    imported: &Imported,
+    situation: &Situation,
+    name: impl Into<String>,
+) -> TableEntry {
+    let mut entry = entry(imported, situation, name);
+    let is_mapping = |edit: &Edit| matches!(edit, Edit::Set { record: RecordKey::Head, field, .. } if field == "tables");
+    entry.act.edits.retain(|edit| !is_mapping(edit));
+    entry
+}
+
 /// What keeps a table as a file: how it is read, and the places and groups that its rows name.
 pub fn link_entry(
     imported: &Imported,

@@ -23,7 +23,7 @@ mod whom;
 
 pub use answers::{TableAnswers, TableQuestion};
 pub use columns::{ColumnPlan, ColumnRole};
-pub use enter::{TableEntry, entry, link_entry, unlink_edit};
+pub use enter::{TableEntry, entry, figure_entry, link_entry, unlink_edit};
 pub(crate) use enter::{said_doubts, said_notes};
 pub use linked::{FileStamp, LinkOrder, LinkedRows, import_linked};
 

@@ -90,11 +90,32 @@ pub fn join(
     known: &[LinkedTable],
     progress: &LinkProgress,
 ) -> (Arc<Situation>, Vec<LinkedTable>) {
+    join_by(written, folder, known, (false, progress))
+}
+
+/// The same without a look at the files of tables that are known and linked as they were: for a text that
+/// was edited.
+pub fn join_held(
+    written: &Arc<Situation>,
+    folder: &Path,
+    known: &[LinkedTable],
+    progress: &LinkProgress,
+) -> (Arc<Situation>, Vec<LinkedTable>) {
+    join_by(written, folder, known, (true, progress))
+}
+
+fn join_by(
+    written: &Arc<Situation>,
+    folder: &Path,
+    known: &[LinkedTable],
+    (is_held, progress): (bool, &LinkProgress),
+) -> (Arc<Situation>, Vec<LinkedTable>) {
     let mut tables = Vec::new();
     let mut joined: Option<Situation> = None;
     for mapping in written.tables.iter().filter(|mapping| mapping.link.is_some()) {
         let before = known.iter().find(|table| table.mapping.link == mapping.link);
-        let (table, imported) = one(written, folder, mapping, before, progress);
+        let held = before.filter(|table| is_held && table.mapping == *mapping);
+        let (table, imported) = one(written, folder, mapping, (before, held), progress);
         if let Some(imported) = imported {
             append(joined.get_or_insert_with(|| (**written).clone()), &imported, table.file());
         }
@@ -113,7 +134,7 @@ fn one(
     situation: &Arc<Situation>,
     folder: &Path,
     mapping: &TableMapping,
-    before: Option<&LinkedTable>,
+    (before, held): (Option<&LinkedTable>, Option<&LinkedTable>),
     progress: &LinkProgress,
 ) -> (LinkedTable, Option<Imported>) {
     let mut table = LinkedTable {
@@ -140,7 +161,10 @@ fn one(
         is_joined: true,
         progress,
     };
-    let read = if FileStamp::of(&path).is_none() {
+    let read = if let Some(held) = held.filter(|table| table.rows.is_some()) {
+        table.state = held.state.clone();
+        None
+    } else if FileStamp::of(&path).is_none() {
         table.state = LinkState::Missing;
         None
     } else {
@@ -159,14 +183,25 @@ fn one(
     });
     let Some((imported, rows)) = read else { return (table, None) };
     table.rows = rows;
+    table.notes.clone_from(&imported.notes);
     if let Some(first) = imported.asks.first() {
         table.state = LinkState::Asks(first.question.clone(), imported.asks.len());
         return (table, None);
     }
     table.figures = imported.figures.len();
     table.left_out = imported.left_out.iter().map(left_out_said).collect();
-    table.notes.clone_from(&imported.notes);
     (table, Some(imported))
+}
+
+/// The figures of a table as it was read last; nothing where it has none.
+pub fn figures_of_table(
+    written: &Arc<Situation>,
+    folder: &Path,
+    table: &LinkedTable,
+) -> Option<Imported> {
+    let progress = LinkProgress::default();
+    let (_, imported) = one(written, folder, &table.mapping, (Some(table), Some(table)), &progress);
+    imported.filter(|imported| !imported.figures.is_empty())
 }
 
 fn left_out_said(left: &crate::import::LeftOut) -> String {

@@ -1,7 +1,7 @@
 //! A file of any size added up by two threads, each over its half.
 
 use super::{
-    scan::{Dialect, Record, records},
+    scan::{CellMarks, Record, records},
     tally::{RowUse, Tally},
 };
 use encoding_rs::{Encoding, UTF_8};
@@ -17,14 +17,39 @@ use std::{
 const WORTH_TWO: u64 = 4 << 20;
 
 /// How far a table is read, and whether somebody wants it to stop.
-#[derive(Default, Debug)]
+#[derive(Default)]
 pub struct LinkProgress {
     done: AtomicU64,
     total: AtomicU64,
     stop: AtomicBool,
+    /// Called now and then, to show how far it is.
+    wake: Option<Box<dyn Fn() + Send + Sync>>,
 }
 
+impl std::fmt::Debug for LinkProgress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("LinkProgress").field(&self.read()).finish()
+    }
+}
+
+/// How many bytes are read before whoever shows the progress is woken.
+const SHOWN_EVERY: u64 = 16 << 20;
+
 impl LinkProgress {
+    /// One that wakes whoever shows it.
+    pub fn waking(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { wake: Some(Box::new(wake)), ..Self::default() }
+    }
+
+    fn add(&self, bytes: u64) {
+        let before = self.done.fetch_add(bytes, Ordering::Relaxed);
+        if before / SHOWN_EVERY != (before + bytes) / SHOWN_EVERY
+            && let Some(wake) = &self.wake
+        {
+            wake();
+        }
+    }
+
     /// Bytes read, and bytes of the file.
     pub fn read(&self) -> (u64, u64) {
         (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
@@ -44,7 +69,7 @@ impl LinkProgress {
 pub struct TextFile<'p> {
     pub path: &'p Path,
     pub encoding: &'static Encoding,
-    pub dialect: Dialect,
+    pub dialect: CellMarks,
     /// Records before the first row.
     pub skip: u64,
 }
@@ -181,7 +206,7 @@ impl TextFile<'_> {
             }
         };
         let step = |done: u64| {
-            progress.done.fetch_add(done.saturating_sub(told), Ordering::Relaxed);
+            progress.add(done.saturating_sub(told));
             told = done;
             if progress.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
@@ -190,6 +215,7 @@ impl TextFile<'_> {
         if progress.is_cancelled() {
             return Err(TallyError::Cancelled);
         }
+        let large = large.or(tally.flush(used).err());
         if let Some(what) = large {
             return Err(TallyError::Large(what));
         }
@@ -216,7 +242,7 @@ impl TextFile<'_> {
         if first.damaged.contains_key(&super::tally::RowDamage::Quote) {
             return Ok(None);
         }
-        first.join(&second?, used.counts.len());
+        first.join(&second?, used);
         Ok(Some(first))
     }
 

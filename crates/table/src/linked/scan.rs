@@ -17,7 +17,7 @@ const LONGEST_RECORD: usize = 1 << 22;
 
 /// How a text is parted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Dialect {
+pub struct CellMarks {
     pub separator: u8,
     /// `\n`, or `\r` in texts of old Macs.
     pub terminator: u8,
@@ -71,14 +71,19 @@ impl<'b> Record<'b> {
         (self.bytes.get(range.start..range.end).unwrap_or_default(), range.is_escaped)
     }
 
+    /// Whether a cell is blank, or is not there.
+    pub fn is_empty(&self, at: usize) -> bool {
+        self.raw(at).0.iter().all(u8::is_ascii_whitespace)
+    }
+
     /// Whether all its cells are blank.
     pub fn is_blank(&self) -> bool {
-        (0..self.width()).all(|at| self.raw(at).0.iter().all(u8::is_ascii_whitespace))
+        (0..self.width()).all(|at| self.is_empty(at))
     }
 
     /// How many of its cells are not blank.
     pub fn filled(&self) -> usize {
-        (0..self.width()).filter(|at| !self.raw(*at).0.iter().all(u8::is_ascii_whitespace)).count()
+        (0..self.width()).filter(|at| !self.is_empty(*at)).count()
     }
 }
 
@@ -107,10 +112,10 @@ enum Parsed {
 }
 
 /// Takes a record apart that begins a buffer.
-fn parse(buffer: &[u8], is_last: bool, dialect: Dialect, cells: &mut CellRanges) -> Parsed {
+fn parse(buffer: &[u8], is_last: bool, dialect: CellMarks, cells: &mut CellRanges) -> Parsed {
     cells.ranges.clear();
     cells.is_damaged = false;
-    let Dialect { separator, terminator } = dialect;
+    let CellMarks { separator, terminator } = dialect;
     let mut at = 0;
     loop {
         let mut range = CellRange { start: at, end: at, is_escaped: false };
@@ -221,7 +226,7 @@ fn quoted(buffer: &[u8], from: usize, is_last: bool) -> Quoted {
 /// When reading fails.
 pub fn records(
     mut source: impl Read,
-    dialect: Dialect,
+    dialect: CellMarks,
     until: u64,
     mut progress: impl FnMut(u64) -> ControlFlow<()>,
     mut take: impl FnMut(Record<'_>) -> ControlFlow<()>,
@@ -276,11 +281,11 @@ pub fn records(
 
 #[cfg(test)]
 mod tests {
-    use super::{Dialect, Record, push_cell, records};
+    use super::{CellMarks, Record, push_cell, records};
     use proptest::prelude::*;
     use std::ops::ControlFlow;
 
-    const COMMA: Dialect = Dialect { separator: b',', terminator: b'\n' };
+    const COMMA: CellMarks = CellMarks { separator: b',', terminator: b'\n' };
 
     /// What is read a few bytes at a time.
     struct Slow<'t>(&'t [u8], usize);

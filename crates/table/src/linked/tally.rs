@@ -13,6 +13,12 @@ const MOST_TEXTS: usize = 1_000_000;
 /// More figures are none that anybody looks at.
 const MOST_GROUPS: usize = 1_000_000;
 
+/// Groups up to which each moment and key has a place of its own: 16 MB.
+const MOST_PLACES: usize = 4_000_000;
+
+/// A time of day moves its day by one at most, back or on.
+const SHIFTS: usize = 3;
+
 /// So many rows of each damage are named.
 const MOST_NAMED: usize = 5;
 
@@ -32,6 +38,8 @@ pub struct RowUse {
     pub id: Option<usize>,
     /// Whether ids are compared with all before.
     pub keeps_ids: bool,
+    /// Whether the latest rows of each group are wanted besides all of them.
+    pub keeps_latest: bool,
     pub counts: Vec<CountUse>,
     /// How the time of day moves the day, where it does.
     pub clock: RowClock,
@@ -66,25 +74,16 @@ pub enum RowClock {
 pub struct TextNumbers {
     by_text: HashMap<Box<[u8]>, u32, FixedState>,
     texts: Vec<Box<[u8]>>,
-    last: Option<u32>,
 }
 
 impl TextNumbers {
     pub fn number(&mut self, text: &[u8]) -> u32 {
-        if let Some(last) = self.last
-            && self.texts.get(last as usize).is_some_and(|own| **own == *text)
-        {
-            return last;
+        if let Some(known) = self.by_text.get(text) {
+            return *known;
         }
-        let number = if let Some(known) = self.by_text.get(text) {
-            *known
-        } else {
-            let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-            self.by_text.insert(text.into(), number);
-            self.texts.push(text.into());
-            number
-        };
-        self.last = Some(number);
+        let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.by_text.insert(text.into(), number);
+        self.texts.push(text.into());
         number
     }
 
@@ -100,75 +99,62 @@ impl TextNumbers {
     }
 }
 
-/// Rows of one group and count.
+/// Rows of one group and count: small, for there are many and each row touches another.
 #[derive(Clone, Copy, Default, Debug)]
-pub struct Sum {
-    /// What plain numbers add up to, at least and at most.
+pub struct RowSum {
+    /// What plain numbers add up to, at least.
     pub lower: u64,
-    pub upper: u64,
     pub rows: u32,
     /// Numbers of rows, from 1.
     pub first: u32,
     pub last: u32,
-    /// The latest time of day, in seconds of its day.
-    pub at: i32,
-    /// How many rows are of that time, and the least and the sum of their numbers.
-    pub at_rows: u32,
-    pub at_least: u64,
-    pub at_sum: u64,
-    /// Whether one of them is no plain number.
-    pub is_at_odd: bool,
 }
 
-impl Sum {
-    fn see(&mut self, row: u32) {
-        self.first = if self.rows == 0 { row } else { self.first.min(row) };
-        self.last = self.last.max(row);
-        self.rows = self.rows.saturating_add(1);
-    }
-
-    fn add(&mut self, ends: Option<(u64, u64)>, row: u32, at: i32) {
-        self.see(row);
-        let (lower, upper) = ends.unwrap_or_default();
-        self.lower = self.lower.saturating_add(lower);
-        self.upper = self.upper.saturating_add(upper);
-        if self.at_rows == 0 || at > self.at {
-            (self.at, self.at_rows) = (at, 1);
-            (self.at_least, self.at_sum, self.is_at_odd) = (lower, upper, ends.is_none());
-        } else if at == self.at {
-            self.at_rows = self.at_rows.saturating_add(1);
-            self.at_least = self.at_least.min(lower);
-            self.at_sum = self.at_sum.saturating_add(upper);
-            self.is_at_odd |= ends.is_none();
+impl RowSum {
+    fn add(&mut self, lower: u64, row: u32) {
+        if self.rows == 0 {
+            self.first = row;
         }
+        self.last = row;
+        self.rows = self.rows.saturating_add(1);
+        self.lower = self.lower.saturating_add(lower);
     }
 
     fn join(&mut self, other: &Self, behind: u32) {
+        if self.rows == 0 {
+            self.first = other.first.saturating_add(behind);
+        }
+        self.last = other.last.saturating_add(behind);
+        self.rows = self.rows.saturating_add(other.rows);
+        self.lower = self.lower.saturating_add(other.lower);
+    }
+}
+
+/// The rows of a group and count that are of its latest time of day.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct LatestRows {
+    /// In seconds of the day.
+    pub at: i32,
+    pub rows: u32,
+    /// The least and the sum of their numbers.
+    pub least: u64,
+    pub sum: u64,
+    /// Whether one of them is no plain number.
+    pub is_odd: bool,
+}
+
+impl LatestRows {
+    fn join(&mut self, other: &Self) {
         if other.rows == 0 {
             return;
         }
-        let other = Self {
-            first: other.first.saturating_add(behind),
-            last: other.last.saturating_add(behind),
-            ..*other
-        };
-        if self.rows == 0 {
-            *self = other;
-            return;
-        }
-        self.lower = self.lower.saturating_add(other.lower);
-        self.upper = self.upper.saturating_add(other.upper);
-        self.rows = self.rows.saturating_add(other.rows);
-        (self.first, self.last) = (self.first.min(other.first), self.last.max(other.last));
-        if other.at > self.at {
-            (self.at, self.at_rows) = (other.at, other.at_rows);
-            (self.at_least, self.at_sum) = (other.at_least, other.at_sum);
-            self.is_at_odd = other.is_at_odd;
+        if self.rows == 0 || other.at > self.at {
+            *self = *other;
         } else if other.at == self.at {
-            self.at_rows = self.at_rows.saturating_add(other.at_rows);
-            self.at_least = self.at_least.min(other.at_least);
-            self.at_sum = self.at_sum.saturating_add(other.at_sum);
-            self.is_at_odd |= other.is_at_odd;
+            self.rows = self.rows.saturating_add(other.rows);
+            self.least = self.least.min(other.least);
+            self.sum = self.sum.saturating_add(other.sum);
+            self.is_odd |= other.is_odd;
         }
     }
 }
@@ -216,6 +202,33 @@ pub struct GroupKey {
     pub shift: i8,
 }
 
+impl GroupKey {
+    /// Its place by moment and key.
+    fn place(&self) -> (usize, usize) {
+        let row = self.moment as usize * SHIFTS + usize::try_from(self.shift + 1).unwrap_or(0);
+        (row, self.key as usize)
+    }
+}
+
+/// So many rows are added up at once.
+const BATCH: usize = 1024;
+
+/// A row that waits to be added up.
+#[derive(Clone, Copy, Debug)]
+struct PendingRow {
+    key: GroupKey,
+    row: u32,
+    at: i32,
+}
+
+/// What a row says of a count: its ends, or the number of the text that is no plain number.
+#[derive(Clone, Copy, Debug)]
+struct RowValue {
+    lower: u64,
+    upper: u64,
+    odd: Option<u32>,
+}
+
 /// All rows, added up.
 #[derive(Clone, Default, Debug)]
 pub struct Tally {
@@ -225,10 +238,17 @@ pub struct Tally {
     pub times: TextNumbers,
     pub counts: TextNumbers,
     pub published: TextNumbers,
+    /// Numbers of groups, from 1: by moment and key while those are few enough to have a place each.
+    grid: Vec<Vec<u32>>,
+    places: usize,
     groups: HashMap<GroupKey, u32, FixedState>,
     pub order: Vec<GroupKey>,
     /// So many for each group as there are counts.
-    pub sums: Vec<Sum>,
+    pub sums: Vec<RowSum>,
+    /// The same, where the latest of each group is wanted.
+    pub latest: Vec<LatestRows>,
+    /// By how much more upper ends add up to than lower ones, where both stand in columns.
+    pub spreads: HashMap<u32, u64, FixedState>,
     /// Counts that are no plain number, by group and count: how often each stands there.
     pub odd: HashMap<(u32, u32), u32, FixedState>,
     /// Which of them stand as the n-th count of a row.
@@ -242,7 +262,10 @@ pub struct Tally {
     ids: IdSeries,
     shifts: Vec<(i8, i32)>,
     scratch: Vec<u8>,
-    last: Option<(GroupKey, u32)>,
+    /// Rows that are read and not added up yet, and what each says of the counts.
+    pending: Vec<PendingRow>,
+    values: Vec<RowValue>,
+    found: Vec<u32>,
 }
 
 /// Ids of rows, to see which stand twice.
@@ -301,7 +324,7 @@ pub fn time_of_day(text: &[u8]) -> Option<(i32, Option<i32>)> {
 
 /// Where the time of day begins in a moment.
 pub fn parted(text: &[u8]) -> (&[u8], &[u8]) {
-    let Some(colon) = memchr::memchr(b':', text) else { return (text, &[]) };
+    let Some(colon) = text.iter().position(|b| *b == b':') else { return (text, &[]) };
     let before = text.get(..colon).unwrap_or_default();
     let begins = before.iter().rposition(|b| matches!(b, b'T' | b't' | b' '));
     match begins {
@@ -325,7 +348,7 @@ fn shifted(time: &[u8], clock: RowClock) -> (i8, i32) {
 }
 
 impl Tally {
-    /// One row more. Fails where there are more groups than a situation holds.
+    /// One row more; what was added counts once it is [flushed](Self::flush).
     ///
     /// # Errors
     /// What there is too much of, for people.
@@ -352,6 +375,15 @@ impl Tally {
             }
             if !(is_short && is_whole || record.width() > used.width && more) {
                 self.damage(RowDamage::Cells);
+                return Ok(());
+            }
+        }
+        let has_count = used.counts.iter().flat_map(|c| &c.columns).any(|at| !record.is_empty(*at));
+        if !has_count && record.filled() <= 1 {
+            if !record.is_blank() && used.width > 2 {
+                self.note(record);
+            }
+            if record.is_blank() || used.width > 2 {
                 return Ok(());
             }
         }
@@ -389,38 +421,55 @@ impl Tally {
         };
         let key = self.keys.number(joined(&mut scratch, record, &used.keys));
         self.scratch = scratch;
-        if used
-            .counts
-            .iter()
-            .flat_map(|c| &c.columns)
-            .all(|at| record.raw(*at).0.trim_ascii().is_empty())
-            && record.filled() <= 1
-        {
-            if !record.is_blank() && used.width > 2 {
-                self.note(record);
-                return Ok(());
-            }
-            if record.is_blank() {
-                return Ok(());
-            }
-        }
         if let Some(published) = used.published {
             let mut scratch = std::mem::take(&mut self.scratch);
             self.published.number(joined(&mut scratch, record, &[published]));
             self.scratch = scratch;
         }
-        let group = self.group(GroupKey { key, moment, shift }, used.counts.len());
         for (nth, count) in used.counts.iter().enumerate() {
-            self.count(record, count, (group, nth), (row, at));
+            let value = self.value(record, count, nth);
+            self.values.push(value);
         }
+        self.pending.push(PendingRow { key: GroupKey { key, moment, shift }, row, at });
+        if self.pending.len() < BATCH { Ok(()) } else { self.flush(used) }
+    }
+
+    /// Adds the rows up that wait. Groups lie far apart in memory: looked for in a loop of nothing else,
+    /// the machine fetches several at once.
+    ///
+    /// # Errors
+    /// What there is too much of, for people.
+    pub fn flush(&mut self, used: &RowUse) -> Result<(), &'static str> {
+        let pending = std::mem::take(&mut self.pending);
+        let values = std::mem::take(&mut self.values);
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
+        found.extend(pending.iter().map(|row| {
+            let (moment, key) = row.key.place();
+            self.grid.get(moment).and_then(|keys| keys.get(key)).copied().unwrap_or(0)
+        }));
+        for (group, row) in found.iter_mut().zip(&pending) {
+            *group = match group.checked_sub(1) {
+                Some(group) => group,
+                None => self.group_of(row.key, used),
+            };
+        }
+        let counts = used.counts.len();
+        for ((group, row), values) in found.iter().zip(&pending).zip(values.chunks(counts.max(1))) {
+            for (nth, value) in values.iter().enumerate() {
+                self.count(*group as usize * counts + nth, *value, row);
+            }
+        }
+        (self.pending, self.values, self.found) = (pending, values, found);
+        self.pending.clear();
+        self.values.clear();
         if self.order.len() > MOST_GROUPS {
             return Err(
                 "figures: group it by week or month, or leave columns out that tell rows apart",
             );
         }
-        if self.keys.count().max(self.moments.count()).max(self.counts.count()) > MOST_TEXTS
-            || self.times.count() > MOST_TEXTS
-        {
+        let texts = [&self.keys, &self.moments, &self.counts, &self.times];
+        if texts.iter().any(|texts| texts.count() > MOST_TEXTS) {
             return Err(
                 "different texts in the columns that tell rows apart: leave such columns out",
             );
@@ -428,31 +477,46 @@ impl Tally {
         Ok(())
     }
 
-    fn group(&mut self, key: GroupKey, counts: usize) -> u32 {
-        if let Some((last, group)) = self.last
-            && last == key
-        {
-            return group;
+    /// The number of a group, that may be met for the first time.
+    fn group_of(&mut self, key: GroupKey, used: &RowUse) -> u32 {
+        let (row, at) = key.place();
+        let known = self.grid.get(row).and_then(|row| row.get(at)).copied().unwrap_or(0);
+        if let Some(known) = known.checked_sub(1) {
+            return known;
         }
-        let next = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
-        let group = *self.groups.entry(key).or_insert(next);
-        if group == next {
-            self.order.push(key);
-            self.sums.resize(self.sums.len() + counts, Sum::default());
+        if let Some(known) = self.groups.get(&key) {
+            return *known;
         }
-        self.last = Some((key, group));
+        let group = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
+        let has_row = self.grid.get(row).map_or(0, Vec::len);
+        let more = (at + 1).saturating_sub(has_row) + (row + 1).saturating_sub(self.grid.len());
+        if self.places + more <= MOST_PLACES {
+            if self.grid.len() <= row {
+                self.grid.resize_with(row + 1, Vec::new);
+            }
+            if let Some(places) = self.grid.get_mut(row) {
+                if places.len() <= at {
+                    places.resize(at + 1, 0);
+                }
+                if let Some(place) = places.get_mut(at) {
+                    *place = group + 1;
+                }
+            }
+            self.places += more;
+        } else {
+            self.groups.insert(key, group);
+        }
+        self.order.push(key);
+        let counts = used.counts.len();
+        self.sums.resize(self.sums.len() + counts, RowSum::default());
+        if used.keeps_latest {
+            self.latest.resize(self.latest.len() + counts, LatestRows::default());
+        }
         group
     }
 
-    fn count(
-        &mut self,
-        record: Record<'_>,
-        count: &CountUse,
-        (group, nth): (u32, usize),
-        (row, at): (u32, i32),
-    ) {
-        let counts = self.sums.len() / self.order.len().max(1);
-        let index = group as usize * counts + nth;
+    /// What a row says of a count.
+    fn value(&mut self, record: Record<'_>, count: &CountUse, nth: usize) -> RowValue {
         let is_bare =
             count.qualifier.is_none_or(|column| record.raw(column).0.trim_ascii().is_empty());
         let ends = match count.columns.as_slice() {
@@ -465,18 +529,34 @@ impl Tally {
             }
             _ => None,
         };
-        if let Some(sum) = self.sums.get_mut(index) {
-            sum.add(ends, row, at);
+        if let Some((lower, upper)) = ends {
+            return RowValue { lower, upper, odd: None };
         }
-        if ends.is_none() {
-            let mut scratch = std::mem::take(&mut self.scratch);
-            let all: Vec<usize> = count.columns.iter().chain(&count.qualifier).copied().collect();
-            let text = joined(&mut scratch, record, &all);
-            let number = self.counts.number(text);
-            self.scratch = scratch;
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let all: Vec<usize> = count.columns.iter().chain(&count.qualifier).copied().collect();
+        let number = self.counts.number(joined(&mut scratch, record, &all));
+        self.scratch = scratch;
+        self.odd_of.insert((nth, number));
+        RowValue { lower: 0, upper: 0, odd: Some(number) }
+    }
+
+    fn count(&mut self, index: usize, value: RowValue, row: &PendingRow) {
+        let RowValue { lower, upper, odd } = value;
+        if let Some(sum) = self.sums.get_mut(index) {
+            sum.add(lower, row.row);
+        }
+        if let Some(latest) = self.latest.get_mut(index) {
+            let is_odd = odd.is_some();
+            latest.join(&LatestRows { at: row.at, rows: 1, least: lower, sum: upper, is_odd });
+        }
+        if upper > lower {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            let spread = self.spreads.entry(index).or_insert(0);
+            *spread = spread.saturating_add(upper - lower);
+        }
+        if let Some(number) = odd {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             *self.odd.entry((index, number)).or_insert(0) += 1;
-            self.odd_of.insert((nth, number));
         }
     }
 
@@ -534,7 +614,8 @@ impl Tally {
     }
 
     /// The rows of a later part of the file.
-    pub fn join(&mut self, other: &Self, counts: usize) {
+    pub fn join(&mut self, other: &Self, used: &RowUse) {
+        let counts = used.counts.len();
         let behind = u32::try_from(self.rows).unwrap_or(u32::MAX);
         let (rows, again) = (self.rows, other.rows);
         let all = |own: &mut TextNumbers, other: &TextNumbers| -> Vec<u32> {
@@ -550,7 +631,7 @@ impl Tally {
             let of = |all: &[u32], n: u32| all.get(n as usize).copied().unwrap_or(u32::MAX);
             let key =
                 GroupKey { key: of(&keys, key.key), moment: of(&moments, key.moment), ..*key };
-            let group = self.group(key, counts) as usize;
+            let group = self.group_of(key, used) as usize;
             groups.push(group);
             for count in 0..counts {
                 if let (Some(own), Some(sum)) = (
@@ -558,6 +639,19 @@ impl Tally {
                     other.sums.get(nth * counts + count),
                 ) {
                     own.join(sum, behind);
+                }
+                let (own, later) = (group * counts + count, nth * counts + count);
+                if let (Some(own), Some(later)) =
+                    (self.latest.get_mut(own), other.latest.get(later))
+                {
+                    own.join(later);
+                }
+                let (own, later) = (u32::try_from(own), u32::try_from(later));
+                if let (Ok(own), Some(spread)) =
+                    (own, later.ok().and_then(|later| other.spreads.get(&later)))
+                {
+                    let all = self.spreads.entry(own).or_insert(0);
+                    *all = all.saturating_add(*spread);
                 }
             }
         }

@@ -5,11 +5,12 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
-use waymark_model::Situation;
+use waymark_model::{LinkPeriod, Situation, TableLink};
 use waymark_table::{
     Book,
     file::FileChoices,
-    import::{self, ImportChoices, Imported},
+    import::{self, ImportChoices, Imported, LinkOrder, LinkedRows},
+    linked::read::LinkProgress,
     read_file,
 };
 
@@ -27,9 +28,9 @@ enum TableOrigin {
 }
 
 impl TableOrigin {
-    fn open(&self) -> OpenedBook {
+    fn open(&self, choices: &FileChoices) -> OpenedBook {
         let read = |bytes: &[u8]| {
-            let book = read_file(bytes, &FileChoices::default());
+            let book = read_file(bytes, choices);
             book.map(Arc::new).map_err(|error| error.to_string())
         };
         match self {
@@ -42,38 +43,87 @@ impl TableOrigin {
 /// What was read: of which reading of the situation, and by what was chosen.
 struct TableReading {
     of: u64,
-    choices: ImportChoices,
+    wanted: TableChoices,
     book: OpenedBook,
+    /// The rows of a linked table, added up.
+    rows: Option<Arc<LinkedRows>>,
     read: ImportRead,
+}
+
+/// All that is chosen for a table.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct TableChoices {
+    pub columns: ImportChoices,
+    pub file: FileChoices,
+    /// Whether it stays a file, whose rows are added up over this.
+    pub link: Option<LinkPeriod>,
 }
 
 impl TableReading {
     fn new(
-        book: OpenedBook,
+        origin: &TableOrigin,
+        opened: Option<OpenedBook>,
         (situation, of): (&Arc<Situation>, u64),
-        choices: ImportChoices,
+        wanted: TableChoices,
     ) -> Self {
+        let book = opened.unwrap_or_else(|| origin.open(&wanted.file));
         let read = book.as_ref().map_err(Clone::clone).and_then(|book| {
-            let imported = import::import(book, &choices, Some(situation));
+            let imported = import::import(book, &wanted.columns, Some(situation));
             imported.map(Arc::new).map_err(|error| error.to_string())
         });
-        Self { of, choices, book, read }
+        Self { of, wanted, book, rows: None, read }
+    }
+
+    /// What a table becomes that stays a file.
+    fn linked(
+        (path, link): (&Path, TableLink),
+        known: Option<&Arc<LinkedRows>>,
+        (situation, of): (&Arc<Situation>, u64),
+        wanted: TableChoices,
+        progress: &LinkProgress,
+    ) -> Self {
+        let same = |table: &&waymark_model::TableMapping| {
+            table.link.as_ref().is_some_and(|before| before.file == link.file)
+        };
+        let order = LinkOrder {
+            path,
+            link: link.clone(),
+            files: wanted.file.clone(),
+            kept: situation.tables.iter().find(same),
+            known,
+            is_file_gone: false,
+            is_joined: false,
+            progress,
+        };
+        let read = import::import_linked(&order, &wanted.columns, Some(situation));
+        let (read, rows) = match read {
+            Ok((imported, rows)) => (Ok(Arc::new(imported)), rows),
+            Err(error) => (Err(error.to_string()), None),
+        };
+        Self { of, wanted, book: Err(String::new()), rows, read }
     }
 }
 
 /// A table, and what is chosen for it.
 pub struct ImportDraft {
     origin: TableOrigin,
-    pub choices: ImportChoices,
+    pub choices: TableChoices,
     /// What was chosen before each choice, to go back to.
-    before: Vec<ImportChoices>,
+    before: Vec<TableChoices>,
     /// What is typed as the answer to questions that take any.
     pub(super) typed: Vec<(String, String)>,
     /// What was read last.
     last: Option<TableReading>,
     /// Reads beside the window; what it was ordered to read.
     reader: Option<Latest<TableReading>>,
-    ordered: Option<(u64, ImportChoices)>,
+    ordered: Option<(u64, TableChoices)>,
+    progress: Arc<LinkProgress>,
+}
+
+impl Drop for ImportDraft {
+    fn drop(&mut self) {
+        self.progress.cancel();
+    }
 }
 
 impl std::fmt::Debug for ImportDraft {
@@ -95,22 +145,60 @@ impl ImportDraft {
     }
 
     fn of(origin: TableOrigin, file_name: String) -> Self {
-        let choices = ImportChoices { file_name, ..ImportChoices::default() };
-        let typed = Vec::new();
-        let before = Vec::new();
-        Self { origin, choices, before, typed, last: None, reader: None, ordered: None }
+        let columns = ImportChoices { file_name, ..ImportChoices::default() };
+        Self {
+            origin,
+            choices: TableChoices { columns, ..TableChoices::default() },
+            before: Vec::new(),
+            typed: Vec::new(),
+            last: None,
+            reader: None,
+            ordered: None,
+            progress: Arc::default(),
+        }
     }
 
     /// A column holds this from now on.
     pub(super) fn choose(&mut self, role: &str, column: String) {
         self.before.push(self.choices.clone());
-        self.choices.map.retain(|(_, chosen)| *chosen != column);
-        self.choices.map.push((role.to_owned(), column));
+        self.choices.columns.map.retain(|(_, chosen)| *chosen != column);
+        self.choices.columns.map.push((role.to_owned(), column));
     }
 
     pub(super) fn answer(&mut self, question: &str, answer: &str) {
         self.before.push(self.choices.clone());
-        self.choices.answers.insert(question.to_owned(), answer.to_owned());
+        self.choices.columns.answers.insert(question.to_owned(), answer.to_owned());
+    }
+
+    /// Another sheet, encoding or separator, or whether it stays a file: what was asked of the table as it
+    /// was read before is asked again.
+    pub(super) fn read_as(&mut self, choices: TableChoices) {
+        self.before.push(self.choices.clone());
+        self.choices = choices;
+        self.choices.columns.answers.clear();
+    }
+
+    /// Its path from the folder of the situation, where it lies there or below.
+    pub(super) fn beside(&self, situation: Option<&Path>) -> Option<String> {
+        let TableOrigin::File(path) = &self.origin else { return None };
+        let own = waymark_store::path_beside(&waymark_store::file_of(situation?), path)?;
+        let parts = own.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        Some(parts.collect::<Vec<_>>().join("/"))
+    }
+
+    /// Whether it is a text, whose encoding and separator can be chosen.
+    pub(super) fn book(&self) -> Option<&Book> {
+        self.last.as_ref()?.book.as_ref().ok().map(Arc::as_ref)
+    }
+
+    /// The name of the sheet that was read.
+    pub(super) fn sheet(&self) -> Option<String> {
+        self.last.as_ref()?.read.as_ref().ok().map(|imported| imported.sheet.clone())
+    }
+
+    /// How much of a file that is added up is read: done, and in all.
+    pub(super) fn progress(&self) -> (u64, u64) {
+        self.progress.read()
     }
 
     /// Whether anything was chosen or answered yet.
@@ -137,15 +225,52 @@ impl ImportDraft {
 
     /// Whether what was read last is by what is chosen now.
     pub(super) fn is_current(&self, reading: u64) -> bool {
-        self.last.as_ref().is_some_and(|last| last.of == reading && last.choices == self.choices)
+        self.last.as_ref().is_some_and(|last| last.of == reading && last.wanted == self.choices)
+    }
+
+    /// What reads the table by what is chosen now, on any thread.
+    fn reading(
+        &mut self,
+        situation: &Arc<Situation>,
+        reading: u64,
+        beside: Option<&Path>,
+        wake: Option<egui::Context>,
+    ) -> impl FnOnce() -> TableReading + Send + 'static {
+        self.progress.cancel();
+        self.progress = Arc::new(match wake {
+            Some(ctx) => LinkProgress::waking(move || ctx.request_repaint()),
+            None => LinkProgress::default(),
+        });
+        let (wanted, last) = (self.choices.clone(), self.last.as_ref());
+        let is_read_alike = |last: &&TableReading| last.wanted.file == wanted.file;
+        let opened = last.filter(is_read_alike).filter(|last| last.wanted.link.is_none());
+        let opened = opened.map(|last| last.book.clone());
+        let known = last.filter(is_read_alike).and_then(|last| last.rows.clone());
+        let link = wanted.link.zip(self.beside(beside)).map(|(every, file)| {
+            let FileChoices { encoding, separator } = wanted.file.clone();
+            TableLink { file, every, encoding, separator }
+        });
+        let (origin, situation) = (self.origin.clone(), Arc::clone(situation));
+        let progress = Arc::clone(&self.progress);
+        move || match (link, &origin) {
+            (Some(link), TableOrigin::File(path)) => {
+                let of = (&situation, reading);
+                TableReading::linked((path, link), known.as_ref(), of, wanted, &progress)
+            }
+            _ => TableReading::new(&origin, opened, (&situation, reading), wanted),
+        }
     }
 
     /// What the table becomes with what is chosen now, however long that takes.
-    pub fn read(&mut self, situation: &Arc<Situation>, reading: u64) -> ImportRead {
+    pub fn read(
+        &mut self,
+        situation: &Arc<Situation>,
+        reading: u64,
+        beside: Option<&Path>,
+    ) -> ImportRead {
         if !self.is_current(reading) {
-            let opened = self.last.take().map(|last| last.book);
-            let book = opened.unwrap_or_else(|| self.origin.open());
-            self.last = Some(TableReading::new(book, (situation, reading), self.choices.clone()));
+            let read = self.reading(situation, reading, beside, None);
+            self.last = Some(read());
         }
         self.last.as_ref().map_or_else(|| Err(String::new()), |last| last.read.clone())
     }
@@ -156,21 +281,17 @@ impl ImportDraft {
         ctx: &egui::Context,
         situation: &Arc<Situation>,
         reading: u64,
+        beside: Option<&Path>,
     ) -> Option<ImportRead> {
         if let Some(found) = self.reader.as_mut().and_then(Latest::arrived) {
             self.last = Some(found);
         }
         let wanted = (reading, self.choices.clone());
         if !self.is_current(reading) && self.ordered.as_ref() != Some(&wanted) {
-            let opened = self.last.as_ref().map(|last| last.book.clone());
-            let (origin, situation) = (self.origin.clone(), Arc::clone(situation));
-            let choices = self.choices.clone();
+            let read = self.reading(situation, reading, beside, Some(ctx.clone()));
             let ctx = ctx.clone();
             let new = || Latest::new(Arc::new(move || ctx.request_repaint()));
-            self.reader.get_or_insert_with(new).order(move |_| {
-                let book = opened.unwrap_or_else(|| origin.open());
-                TableReading::new(book, (&situation, reading), choices)
-            });
+            self.reader.get_or_insert_with(new).order(move |_| read());
             self.ordered = Some(wanted);
         }
         self.last.as_ref().map(|last| last.read.clone())

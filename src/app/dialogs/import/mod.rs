@@ -2,6 +2,7 @@
 //! its figures, and what gives none.
 
 mod draft;
+mod reading;
 
 pub use draft::{ImportDraft, ImportRead};
 
@@ -47,7 +48,7 @@ const ROLES: [&str; 20] = [
 
 pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
     let language = context.language();
-    let file = draft.choices.file_name.clone();
+    let file = draft.choices.columns.file_name.clone();
     let title = if file.is_empty() {
         language.say("import-dialog-pasted")
     } else {
@@ -55,13 +56,12 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
     };
     title_ui(ui, context, &title);
     let reading = context.scene.reading;
-    let read = draft.read_beside(ui.ctx(), &context.document.situation, reading);
+    let beside = context.document.origin.path();
+    let read = draft.read_beside(ui.ctx(), &context.document.written, reading, beside);
     let is_current = draft.is_current(reading);
+    reading::reading_ui(ui, context, draft, beside);
     if !is_current {
-        ui.horizontal(|ui| {
-            ui.spinner();
-            soft_ui(ui, context, &language.say("import-dialog-reading"));
-        });
+        reading::progress_ui(ui, context, draft);
     }
     let imported = match read {
         None => return,
@@ -109,7 +109,8 @@ pub fn import_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft) {
     });
     buttons_ui(ui, |ui| {
         ui.add_enabled_ui(is_current && asks == 0 && figures > 0, |ui| {
-            let said = language.say_with("import-dialog-do", &[("count", figures.into())]);
+            let key = if draft.choices.link.is_some() { "linked-do" } else { "import-dialog-do" };
+            let said = language.say_with(key, &[("count", figures.into())]);
             if main_button_ui(ui, context, &said).clicked() {
                 context.send(Message::ImportFigures);
             }

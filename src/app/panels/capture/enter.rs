@@ -71,7 +71,7 @@ fn save(context: &Context<'_>, memory: &mut CaptureMemory, ground: &CaptureBase,
     let (language, names) = (context.language(), context.scene.view.language.as_str());
     let draft = &entry.captured.draft;
     let Ok(fields) = draft.to_fields(&ground.situation) else { return };
-    let situation = &context.document.situation;
+    let situation = &context.document.written;
     match waymark_store::enter(situation, &ground.situation, &fields) {
         Ok(entered) => {
             let figures = draft.figures.iter();

@@ -127,7 +127,7 @@ impl CaptureMemory {
 
     /// The line and what was agreed to, read against the situation.
     pub(super) fn read(&mut self, context: &Context<'_>) -> (Arc<CaptureBase>, Entry) {
-        let base = &context.document.situation;
+        let base = &context.document.written;
         let wanted = Agreed {
             places: self.agreed.places.clone(),
             groups: self.agreed.groups.clone(),

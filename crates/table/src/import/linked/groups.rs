@@ -4,7 +4,7 @@
 use super::{rows::LinkedRows, settled::is_added};
 use crate::{
     import::{Importing, SumKind, TableFigure},
-    linked::tally::Sum,
+    linked::tally::{LatestRows, RowSum},
 };
 use jiff::{ToSpan, civil::Date};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -53,7 +53,9 @@ pub(super) enum OddCount {
 /// A figure of a table as it comes to be.
 #[derive(Clone, Default, Debug)]
 struct Cell {
-    sum: Sum,
+    sum: RowSum,
+    /// By how much more its upper ends are.
+    spread: u64,
     /// What counts add that are no plain numbers; no end above where one has none.
     odd: (u64, Option<u64>),
     level: Level,
@@ -162,7 +164,8 @@ impl<'r> Groups<'r> {
             odd_of.entry(*index).or_default().push((*number, *times));
         }
         let none = Vec::new();
-        for (group, of) in self.rows.tally.order.iter().enumerate() {
+        let tally = &self.rows.tally;
+        for (group, of) in tally.order.iter().enumerate() {
             let moment = moments.get(of.moment as usize);
             let (own, time) = match moment {
                 Some(MomentState::Of { as_of, during, has_time }) => {
@@ -173,11 +176,11 @@ impl<'r> Groups<'r> {
             };
             for nth in 0..counts {
                 let index = group * counts + nth;
-                let Some(sum) = self.rows.tally.sums.get(index).filter(|sum| sum.rows > 0) else {
+                let Some(sum) = tally.sums.get(index).filter(|sum| sum.rows > 0) else {
                     continue;
                 };
-                let index = u32::try_from(index).unwrap_or(u32::MAX);
-                let odd_here = odd_of.get(&index).unwrap_or(&none);
+                let number = u32::try_from(index).unwrap_or(u32::MAX);
+                let odd_here = odd_of.get(&number).unwrap_or(&none);
                 let own_odd = odd.get(nth).map_or(&[][..], Vec::as_slice);
                 let figure = keys.get(of.key as usize).and_then(|states| states.get(nth));
                 let (lower, upper, level, lost) = self.odd_sum(odd_here, own_odd, sum.first);
@@ -207,18 +210,20 @@ impl<'r> Groups<'r> {
                 cell.level = cell.level.max(level);
                 cell.lost += lost;
                 if is_added {
-                    cell.add(sum, lower, upper);
+                    let spread = tally.spreads.get(&number).copied().unwrap_or(0);
+                    cell.add(sum, spread, (lower, upper));
                 } else {
+                    let latest = tally.latest.get(index).copied().unwrap_or_default();
                     let day = day_of(&as_of, of.shift, self.offset);
                     let at = match day {
                         Some(day) if time => {
                             let at = self.offset.instant(day.at(0, 0, 0, 0));
-                            Moment::instant(at.plus_secs(i64::from(sum.at)), self.offset)
+                            Moment::instant(at.plus_secs(i64::from(latest.at)), self.offset)
                         }
                         Some(day) => parse(&day.to_string(), self.offset).unwrap_or(as_of),
                         None => as_of,
                     };
-                    cell.take_latest(sum, at, odd_here, own_odd);
+                    cell.take_latest((sum, &latest), at, odd_here, own_odd);
                 }
             }
         }
@@ -254,7 +259,7 @@ impl<'r> Groups<'r> {
         (lower, upper, level, lost)
     }
 
-    fn leave_out(&mut self, why: &str, sum: &Sum) {
+    fn leave_out(&mut self, why: &str, sum: &RowSum) {
         let out = self.out.entry(why.to_owned()).or_insert((0, sum.first));
         out.0 += u64::from(sum.rows);
         out.1 = out.1.min(sum.first);
@@ -416,16 +421,16 @@ impl<'r> Groups<'r> {
 }
 
 impl Cell {
-    fn add(&mut self, sum: &Sum, lower: u64, upper: Option<u64>) {
+    fn add(&mut self, sum: &RowSum, spread: u64, (lower, upper): (u64, Option<u64>)) {
         self.see(sum);
         self.sum.lower = self.sum.lower.saturating_add(sum.lower);
-        self.sum.upper = self.sum.upper.saturating_add(sum.upper);
+        self.spread = self.spread.saturating_add(spread);
         let before = if self.sum.rows == sum.rows { Some(0) } else { self.odd.1 };
         self.odd.0 = self.odd.0.saturating_add(lower);
         self.odd.1 = before.zip(upper).map(|(a, b)| a.saturating_add(b));
     }
 
-    fn see(&mut self, sum: &Sum) {
+    fn see(&mut self, sum: &RowSum) {
         let first = if self.sum.rows == 0 { sum.first } else { self.sum.first.min(sum.first) };
         self.sum.first = first;
         self.sum.last = self.sum.last.max(sum.last);
@@ -433,13 +438,20 @@ impl Cell {
     }
 
     fn bounds(&self) -> (u64, Option<u64>) {
-        let upper = self.odd.1.map(|odd| self.sum.upper.saturating_add(odd));
+        let upper =
+            self.odd.1.map(|odd| self.sum.lower.saturating_add(self.spread).saturating_add(odd));
         (self.sum.lower.saturating_add(self.odd.0), upper)
     }
 
     /// The latest rows of a group, where they are later than those known: several rows of one moment are
     /// parts of a whole or the same told again, so that it is at least the least and at most all of them.
-    fn take_latest(&mut self, sum: &Sum, at: Moment, odd: &[(u32, u32)], meant: &[OddCount]) {
+    fn take_latest(
+        &mut self,
+        (sum, rows): (&RowSum, &LatestRows),
+        at: Moment,
+        odd: &[(u32, u32)],
+        meant: &[OddCount],
+    ) {
         self.see(sum);
         let end = at.span().end();
         if let Some((known, _, lower, upper)) = &mut self.latest {
@@ -447,13 +459,13 @@ impl Cell {
                 return;
             }
             if end == *known {
-                *lower = (*lower).min(sum.at_least);
-                *upper = upper.map(|n| n.saturating_add(sum.at_sum)).filter(|_| !sum.is_at_odd);
+                *lower = (*lower).min(rows.least);
+                *upper = upper.map(|n| n.saturating_add(rows.sum)).filter(|_| !rows.is_odd);
                 return;
             }
         }
-        let (mut lower, mut upper) = (sum.at_least, Some(sum.at_sum));
-        if sum.is_at_odd {
+        let (mut lower, mut upper) = (rows.least, Some(rows.sum));
+        if rows.is_odd {
             // Which of the counts that are no plain number is the last is known where there is one row.
             let alone = match (sum.rows, odd) {
                 (1, [(number, 1)]) => meant.get(*number as usize),

@@ -96,13 +96,22 @@ pub fn import_linked(
         }
         return Ok((finished(head, plans, Vec::new(), order, &book)?, None));
     }
+    // Movements alone are added up: which of them is the latest matters of what is there.
+    let is_movement = |at: usize| {
+        let measure = settled.measures.get(&at).copied().flatten();
+        measure.is_some_and(waymark_model::Measure::is_cumulative)
+            && plans.get(at).and_then(ColumnPlan::count).is_some_and(|c| !c.is_cumulative)
+    };
+    let mut keeps_latest = settled.groups.iter().any(|g| !g.first().is_some_and(is_movement));
     let mut clock = RowClock::Written;
-    for _ in 0..3 {
+    for _ in 0..4 {
         let rows = match order.known {
-            Some(known) if is_same(known, order, (&plans, &settled), clock) => Arc::clone(known),
+            Some(known) if is_same(known, order, (&plans, &settled), (clock, keeps_latest)) => {
+                Arc::clone(known)
+            }
             _ => {
                 let columns = (plans.as_slice(), &settled);
-                let read = (clock, order.progress);
+                let read = ((clock, keeps_latest), order.progress);
                 Arc::new(LinkedRows::read(order.path, &book, &head, columns, read)?)
             }
         };
@@ -121,7 +130,10 @@ pub fn import_linked(
             continue;
         }
         all.is_joined = order.is_joined;
-        let figures = all.of_rows(order, &rows, &plans, &settled, &spots);
+        let Some(figures) = all.of_rows(order, &rows, &plans, &settled, &spots) else {
+            keeps_latest = true;
+            continue;
+        };
         return Ok((finished(all, plans, figures, order, &book)?, Some(rows)));
     }
     Err(ImportError::NoTable("its times of day are of several clocks".to_owned()))
@@ -132,12 +144,14 @@ fn is_same(
     known: &LinkedRows,
     order: &LinkOrder<'_>,
     (plans, settled): (&[ColumnPlan], &SettledColumns),
-    clock: RowClock,
+    (clock, keeps_latest): (RowClock, bool),
 ) -> bool {
+    // More may have been kept than is wanted now.
+    let ways = (clock, keeps_latest || known.used.keeps_latest);
     order.is_file_gone
         || known.stamp.is_some()
             && known.stamp == FileStamp::of(order.path)
-            && known.used == row_use(plans, settled, known.used.width, clock)
+            && known.used == row_use(plans, settled, known.used.width, ways)
 }
 
 /// All that the table becomes.

@@ -8,7 +8,7 @@ use crate::{
     file::{Book, SheetRow, TableFileError, TableSheet},
     linked::{
         read::{LinkProgress, TallyError, TextFile},
-        scan::{Dialect, Record, records},
+        scan::{CellMarks, Record, records},
         tally::{CountUse, RowClock, RowUse, Tally},
     },
     reading::{heading::HeadingRole, words::RoleWord},
@@ -50,7 +50,7 @@ pub(super) fn row_use(
     plans: &[ColumnPlan],
     settled: &SettledColumns,
     width: usize,
-    clock: RowClock,
+    (clock, keeps_latest): (RowClock, bool),
 ) -> RowUse {
     use RoleWord::{
         Age, AsOf, Coverage, During, From, Group, Id, Latitude, Longitude, Measure, Method, Origin,
@@ -81,6 +81,7 @@ pub(super) fn row_use(
         published: of(&[Published]).first().copied(),
         id: of(&[Id]).first().copied(),
         keeps_ids: false,
+        keeps_latest,
         counts,
         clock,
     }
@@ -154,14 +155,14 @@ impl LinkedRows {
         book: &Book,
         importing: &Importing<'_>,
         (plans, settled): (&[ColumnPlan], &SettledColumns),
-        (clock, progress): (RowClock, &LinkProgress),
+        (ways, progress): ((RowClock, bool), &LinkProgress),
     ) -> Result<Self, ImportError> {
         let (sheet, table) = (importing.sheet, &importing.table);
         let stamp = FileStamp::of(path);
         let first = table.rows.first().and_then(|(at, _)| sheet.rows.get(*at));
         let skip = first.map_or(0, |row| row.number.saturating_sub(1));
         if !book.is_text {
-            let used = row_use(plans, settled, sheet.width(), clock);
+            let used = row_use(plans, settled, sheet.width(), ways);
             let tally = of_sheet(sheet, table, &used).map_err(refused)?;
             return Ok(Self {
                 book: book.clone(),
@@ -172,7 +173,7 @@ impl LinkedRows {
                 is_moving: false,
             });
         }
-        let used = row_use(plans, settled, usual_width(sheet, table), clock);
+        let used = row_use(plans, settled, usual_width(sheet, table), ways);
         let separator = book.separator.unwrap_or(',');
         let separator = u8::try_from(separator).map_err(|_| {
             ImportError::Usage(format!("`{separator}` parts no cells of a linked table"))
@@ -184,7 +185,7 @@ impl LinkedRows {
         let file = TextFile {
             path,
             encoding: encoding.unwrap_or(encoding_rs::UTF_8),
-            dialect: Dialect { separator, terminator },
+            dialect: CellMarks { separator, terminator },
             skip: skip as u64,
         };
         let tally = file.tally(&used, progress).map_err(refused)?;
@@ -219,7 +220,7 @@ fn of_sheet(sheet: &TableSheet, table: &FoundTable, used: &RowUse) -> Result<Tal
             text.push(b'"');
         }
         text.push(b'\n');
-        let dialect = Dialect { separator: b',', terminator: b'\n' };
+        let dialect = CellMarks { separator: b',', terminator: b'\n' };
         tally.rows = row.number.saturating_sub(1) as u64;
         let take = |record: Record<'_>| {
             large = large.or(tally.add(record, used).err());
@@ -227,7 +228,7 @@ fn of_sheet(sheet: &TableSheet, table: &FoundTable, used: &RowUse) -> Result<Tal
         };
         let _ = records(text.as_slice(), dialect, u64::MAX, |_| ControlFlow::Continue(()), take)?;
     }
-    match large {
+    match large.or(tally.flush(used).err()) {
         Some(what) => Err(TallyError::Large(what)),
         None => Ok(tally),
     }

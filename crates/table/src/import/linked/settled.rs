@@ -22,7 +22,7 @@ use std::{collections::BTreeMap, path::Path};
 use waymark_model::{Measure, Moment, Origin, PlaceIx, Subject, grouped};
 
 impl Importing<'_> {
-    /// The figures that rows add up to.
+    /// The figures that rows add up to; nothing where the latest rows are wanted and were not kept.
     pub(super) fn of_rows(
         &mut self,
         order: &LinkOrder<'_>,
@@ -30,13 +30,16 @@ impl Importing<'_> {
         plans: &[ColumnPlan],
         settled: &SettledColumns,
         spots: &Specimens,
-    ) -> Vec<TableFigure> {
+    ) -> Option<Vec<TableFigure>> {
         self.left_out.retain(|left| left.row == 0);
         let moments = self.moments_of(rows, plans, settled, spots);
         let keys = self.keys_of(rows, plans, settled);
         let odd = self.odd_counts(rows, plans, settled, spots);
         let published = published_of(rows, settled, spots);
         let kinds = self.kinds_of(rows, plans, settled, &keys);
+        if !rows.used.keeps_latest && needs_latest(&keys, &kinds) {
+            return None;
+        }
         self.tell_rows(rows, plans);
         let mut groups = Groups::new(rows, order.link.every, self.with.offset);
         groups.gather(&moments, &keys, &odd, &kinds);
@@ -49,7 +52,7 @@ impl Importing<'_> {
             figure.speaker.get_or_insert(outlet);
             figure
         });
-        named.collect()
+        Some(named.collect())
     }
 
     fn moments_of(
@@ -372,4 +375,13 @@ fn blank_base(row: usize, settled: &SettledColumns) -> RowBase {
 /// Whether rows of a measure are added up, or the last of them holds.
 pub(super) fn is_added(measure: Measure, kind: SumKind) -> bool {
     measure.is_cumulative() && kind != SumKind::SoFar
+}
+
+/// Whether of some figures the last row holds.
+fn needs_latest(keys: &[Vec<KeyState>], kinds: &[SumKind]) -> bool {
+    let is_last = |(state, kind): (&KeyState, &SumKind)| match state {
+        KeyState::Figure(figure) => !is_added(figure.series.measure, *kind),
+        _ => false,
+    };
+    keys.iter().any(|states| states.iter().zip(kinds).any(is_last))
 }
