@@ -14,7 +14,6 @@ map-passed = { $count } passed
 map-left = { $count } left
 map-stock = { $count } { $word }
 map-not-reported = not reported
-map-approximate = approx.
 
 # Legend
 map-people = People

@@ -63,6 +63,53 @@ impl GroundCountry {
     }
 }
 
+impl GroundCountry {
+    /// A spot in the middle of its largest area, longitude and latitude in degrees: the centre of
+    /// gravity, or where that lies outside the middle of the longest line from west to east.
+    pub fn middle(&self) -> Option<(f64, f64)> {
+        let mainland = self.mainland()?;
+        let rings =
+            self.areas.iter().find(|a| a.first().and_then(|r| bounds(r)) == Some(mainland))?;
+        let is_inside =
+            |&(lon, lat): &(f64, f64)| Point::new(lat, lon).is_some_and(|p| holds(rings, p));
+        let centre = centre(rings.first()?).filter(is_inside);
+        let [_, south, _, north] = mainland;
+        let lines = (1..16).map(|nth| south + (north - south) * f64::from(nth) / 16.0);
+        let longest = || {
+            let spans = lines.flat_map(|lat| spans(rings, lat).map(move |(a, b)| (b - a, a, lat)));
+            let longest = spans.max_by(|a, b| a.0.total_cmp(&b.0))?;
+            Some((longest.1 + longest.0 / 2.0, longest.2))
+        };
+        centre.or_else(longest)
+    }
+}
+
+/// The centre of gravity of what a ring encloses.
+fn centre(ring: &[LonLat]) -> Option<(f64, f64)> {
+    let next = ring.iter().cycle().skip(1);
+    let (area, x, y) = ring.iter().zip(next).fold((0.0, 0.0, 0.0), |(area, x, y), (a, b)| {
+        let (a, b) = ((f64::from(a.0), f64::from(a.1)), (f64::from(b.0), f64::from(b.1)));
+        let part = a.0 * b.1 - b.0 * a.1;
+        (area + part, x + (a.0 + b.0) * part, y + (a.1 + b.1) * part)
+    });
+    (area != 0.0).then(|| (x / (3.0 * area), y / (3.0 * area)))
+}
+
+/// The parts of a line from west to east that lie within rings.
+fn spans(rings: &Rings, lat: f64) -> impl Iterator<Item = (f64, f64)> {
+    let sides = rings.iter().flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
+    let mut crossed: Vec<f64> = sides
+        .filter_map(|(a, b)| {
+            let (a, b) = ((f64::from(a.0), f64::from(a.1)), (f64::from(b.0), f64::from(b.1)));
+            let is_crossed = (a.1 > lat) != (b.1 > lat);
+            is_crossed.then(|| a.0 + (lat - a.1) / (b.1 - a.1) * (b.0 - a.0))
+        })
+        .collect();
+    crossed.sort_by(f64::total_cmp);
+    let ends = crossed.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
+    ends.collect::<Vec<_>>().into_iter()
+}
+
 fn bounds(ring: &[LonLat]) -> Option<[f64; 4]> {
     let first = ring.first()?;
     let first = [first.0, first.1, first.0, first.1];
@@ -169,6 +216,17 @@ mod tests {
         assert!((500.0..900.0).contains(&km("AZ", 46.547, 39.641)));
         // Over the date line the short way: Wallis from Fiji.
         assert!(km("FJ", -13.28, -176.17) < 700.0);
+    }
+
+    #[test]
+    fn the_middle_of_a_country_lies_in_it() {
+        for country in &Ground::embedded().countries {
+            let (lon, lat) = country.middle().unwrap();
+            let point = Point::new(lat, lon).unwrap();
+            assert!(country.areas.iter().any(|area| super::holds(area, point)), "{}", country.name);
+        }
+        let (lon, lat) = Ground::embedded().country("JO").unwrap().middle().unwrap();
+        assert!((36.0..38.0).contains(&lon) && (30.5..32.0).contains(&lat), "{lon} {lat}");
     }
 
     #[test]

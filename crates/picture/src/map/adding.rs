@@ -61,7 +61,7 @@ pub(super) fn adding_ui(
     let (theme, language) = (scene.theme, scene.language);
     let near = near(scene, towns, stage.position(adding.spot));
     let at = stage.projector.screen(adding.spot);
-    place::symbol(painter, theme, adding.kind, at, place::RADIUS, Emphasis::Selected);
+    place::symbol(painter, theme, adding.kind, (at, place::RADIUS), (Emphasis::Selected, false));
     let frame = Frame::new()
         .fill(theme.card)
         .stroke(Stroke::new(1.0, theme.edge))

@@ -5,7 +5,7 @@
 use super::{
     place::RADIUS,
     projected::{ProjectedMap, curves},
-    ribbon::{self, SHORT},
+    ribbon::{self, SHORT, WidthScale},
     room::PlacedLabel,
     survey::{MapEdge, MapModel},
 };
@@ -64,6 +64,7 @@ pub fn arrows(
     survey: &MapModel,
     sheet: &ProjectedMap,
     labels: &[Option<PlacedLabel>],
+    (scale, share): (WidthScale, f32),
 ) -> Vec<RoadArrows> {
     let words: Vec<Rect> = labels.iter().flatten().map(|l| l.rect).collect();
     let mut marks = super::discs::DiscGrid::new(sheet.projector.area());
@@ -74,7 +75,7 @@ pub fn arrows(
         let point = Rect::from_center_size(at, Vec2::ZERO);
         !marks.meets(point) && words.iter().all(|w| w.distance_sq_to_pos(at) > reach * reach)
     };
-    let roads = survey.roads.iter().zip(curves(survey, &sheet.at));
+    let roads = survey.roads.iter().zip(curves(survey, &sheet.at, (scale, share)));
     roads
         .map(|(road, curve)| {
             let Some(curve) = curve.filter(|curve| ribbon::length(curve) > SHORT) else {

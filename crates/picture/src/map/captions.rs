@@ -14,6 +14,8 @@ use waymark_model::{Instant, Subject};
 const NAME: f32 = 12.5;
 /// A figure wider than this may be broken, in points.
 const BROKEN: f32 = 118.0;
+/// Where places stand close together, a figure is broken into lines of so many points.
+const NARROW: f32 = 62.0;
 /// At so many instants at most is the figure of a place tried for its width.
 const TRIED: usize = 48;
 
@@ -43,10 +45,7 @@ impl PlaceNames {
         if let Some(code) = place.country.as_deref().filter(|_| survey.split.is_none())
             && countries(scene, survey) > 1
         {
-            also.push(country_name(scene, code).to_owned());
-        }
-        if node.approximate {
-            also.push(scene.language.say("map-approximate"));
+            also.extend(Some(country_name(scene, code).to_owned()).filter(|c| *c != name));
         }
         Self { name, also: (!also.is_empty()).then(|| also.join(", ")) }
     }
@@ -81,11 +80,12 @@ enum FigureLine {
 fn wordings(also: bool, widest: Option<f32>) -> Vec<LabelWording> {
     let figures = match widest {
         None => vec![FigureLine::No],
-        Some(w) if w > BROKEN => {
-            let half = (w * 0.62).ceil().max(BROKEN - 20.0);
-            vec![FigureLine::Line, FigureLine::Broken(half as u16), FigureLine::No]
+        Some(w) => {
+            let half = (w > BROKEN).then(|| (w * 0.62).ceil().max(BROKEN - 20.0) as u16);
+            let narrow = (w > NARROW).then_some(NARROW as u16);
+            let broken = half.into_iter().chain(narrow).map(FigureLine::Broken);
+            std::iter::once(FigureLine::Line).chain(broken).chain([FigureLine::No]).collect()
         }
-        Some(_) => vec![FigureLine::Line, FigureLine::No],
     };
     let mut all = Vec::new();
     // A figure goes before a second name.

@@ -26,7 +26,7 @@ pub(super) fn ghost(
     painter.circle_stroke(from, radius(survey, node) + 4.0, stroke);
     let kind = scene.situation.place(place).kind;
     let r = radius(survey, node).max(place::RADIUS);
-    place::symbol(painter, theme, kind, to, r, Emphasis::Selected);
+    place::symbol(painter, theme, kind, (to, r), (Emphasis::Selected, false));
     let name = scene.place_name(place);
     let said = scene.language.say_with("table-map-move", &[("name", name.into())]);
     tag(painter, scene, &said, to);
@@ -35,7 +35,7 @@ pub(super) fn ghost(
 /// A place of the tray on its way, or what the next click puts there.
 pub(super) fn carried(painter: &Painter, scene: &Scene<'_>, place: PlaceIx, at: Pos2) {
     let kind = scene.situation.place(place).kind;
-    place::symbol(painter, scene.theme, kind, at, place::RADIUS, Emphasis::Selected);
+    place::symbol(painter, scene.theme, kind, (at, place::RADIUS), (Emphasis::Selected, false));
     let name = scene.place_name(place);
     tag(painter, scene, &scene.language.say_with("table-map-move", &[("name", name.into())]), at);
 }

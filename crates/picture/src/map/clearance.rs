@@ -4,7 +4,7 @@ use super::{
     backdrop::runs,
     closure::is_ever_closed,
     place::RingScale,
-    projected::{ProjectedMap, curves, radius},
+    projected::{ProjectedMap, curves, radius, share},
     ribbon::{self, WidthScale},
     room::Obstacles,
     survey::{MapEdge, MapModel, MapNode},
@@ -48,7 +48,7 @@ pub fn obstacles(
             }
         }
     }
-    for (road, curve) in survey.roads.iter().zip(curves(survey, &sheet.at)) {
+    for (road, curve) in survey.roads.iter().zip(curves(survey, &sheet.at, (scale, share(style)))) {
         if let Some(curve) = curve {
             keep_clear_of(&mut all, scene, survey, (road, &curve), scale);
         }
@@ -70,7 +70,7 @@ fn keep_clear_of(
 ) {
     let band = scene.reckoning.passed(road.leg);
     let last = band.and_then(|b| b.steps().last());
-    let core = scale.core(last.map_or(0, |s| s.bounds.lower()));
+    let core = scale.core(road.carried);
     let upper = last.and_then(|s| s.bounds.upper()).filter(|&u| u < survey.largest);
     let rim = upper.map_or(0.0, |u| scale.width(u) / 2.0 + 2.0);
     let hard = core.max(ribbon::HAIRLINE) / 2.0 + 2.5;

@@ -3,7 +3,7 @@
 use super::{
     arrows::RoadArrows,
     closure::closed_by,
-    known::{passed, residents},
+    known::{passed, residents, telling, total},
     place::{self, Emphasis, RingScale},
     projected::radius,
     ribbon::{self, HAIRLINE, WidthScale},
@@ -58,6 +58,7 @@ pub fn roads(
     scale: WidthScale,
 ) {
     let theme = scene.theme;
+    let total = total(scene, scene.view.at);
     let seen = painter.clip_rect().expand(scale.full);
     let roads: Vec<(&MapEdge, &[Pos2], &RoadArrows, Known)> = survey
         .roads
@@ -69,7 +70,8 @@ pub fn roads(
         .map(|(road, curve, arrows)| (road, curve, arrows, passed(scene, road.leg, scene.view.at)))
         .collect();
     for (road, curve, _, known) in &roads {
-        let wide = possible_width(known, scale).max(scale.core(known.bounds.lower())).max(HAIRLINE);
+        let wide =
+            possible_width(known, scale, total).max(scale.core(known.bounds.lower())).max(HAIRLINE);
         match leg_emphasis(scene, road.leg) {
             Emphasis::None => {}
             e => {
@@ -81,9 +83,9 @@ pub fn roads(
         }
     }
     for (_, curve, _, known) in &roads {
-        let wide = possible_width(known, scale);
+        let wide = possible_width(known, scale, total);
         if wide > 0.0 {
-            let fades = known.bounds.upper().is_none();
+            let fades = telling(known.bounds, total).upper().is_none();
             painter.extend(ribbon::rim(curve, wide, fades, theme.people_possible));
         }
     }
@@ -105,7 +107,7 @@ pub fn roads(
         if ribbon::carries_chevrons(curve, core) {
             shapes.extend(arrows.on_core(curve, core, theme.on_accent));
         } else {
-            let is_possible = possible_width(known, scale) >= ribbon::CHEVRON_CORE + 1.5;
+            let is_possible = possible_width(known, scale, total) >= ribbon::CHEVRON_CORE + 1.5;
             let is_people = core > 0.0 || is_possible;
             let colour = if is_people { theme.people } else { theme.border };
             shapes.extend(arrows.on_line(curve, colour));
@@ -114,14 +116,14 @@ pub fn roads(
     painter.extend(shapes);
 }
 
-/// Width of the rim. Where nothing is known, and where only the population limits a count of
-/// which nothing is certain, there is none: it would say the same of every road.
-pub fn possible_width(known: &Known, scale: WidthScale) -> f32 {
-    match (known.bounds.lower(), known.bounds.upper(), known.population.map(|p| p.0)) {
-        (_, Some(upper), _) => scale.width(upper),
-        (1.., None, Some(all)) => scale.width(all),
-        (lower @ 1.., None, None) => scale.width(lower) * 1.6 + 6.0,
-        (0, None, _) => 0.0,
+/// Width of the rim. Where nothing is known, and where no more is possible than of all of them, there
+/// is none: it would say the same of every road.
+pub fn possible_width(known: &Known, scale: WidthScale, total: Option<u64>) -> f32 {
+    let bounds = telling(known.bounds, total);
+    match (bounds.lower(), bounds.upper()) {
+        (_, Some(upper)) => scale.width(upper),
+        (lower @ 1.., None) => scale.width(lower) * 1.6 + 6.0,
+        (0, None) => 0.0,
     }
 }
 
@@ -156,6 +158,7 @@ pub fn places(
         painter.set_opacity(opacity);
         let kind = scene.situation.place(node.place).kind;
         let emphasis = place_emphasis(scene, node.place);
-        place::symbol(&painter, scene.theme, kind, at, radius(survey, i), emphasis);
+        let look = (emphasis, node.approximate);
+        place::symbol(&painter, scene.theme, kind, (at, radius(survey, i)), look);
     }
 }

@@ -5,9 +5,9 @@ use super::{
     backdrop,
     closure::closed_by,
     flow::possible_width,
-    known::{passed, residents},
+    known::{passed, residents, total},
     place::{self, Emphasis, RADIUS, RingScale, symbol},
-    projected::{ProjectedMap, curves},
+    projected::{ProjectedMap, curves, share},
     ribbon::{self, WidthScale},
     survey::MapModel,
 };
@@ -56,7 +56,9 @@ impl KeyEntry {
             painter.line_segment(ends, Stroke::new(width, colour));
         };
         match self {
-            Self::Kind(kind) => symbol(painter, theme, *kind, center, 5.0, Emphasis::None),
+            Self::Kind(kind) => {
+                symbol(painter, theme, *kind, (center, 5.0), (Emphasis::None, false));
+            }
             Self::Road => line(ribbon::HAIRLINE, theme.road),
             Self::Closed => {
                 painter.extend(ribbon::closed(&ends, theme.ink_soft, theme.event, theme.card));
@@ -104,13 +106,17 @@ pub fn in_sight(
     let mut entries: Vec<KeyEntry> =
         PlaceKind::ALL.into_iter().filter(has_kind).map(KeyEntry::Kind).collect();
 
+    let total = total(scene, scene.view.at);
     let (mut road, mut closed, mut certain, mut possible) = (false, false, false, false);
-    for (leg, curve) in survey.roads.iter().zip(curves(survey, &sheet.at)) {
+    for (leg, curve) in
+        survey.roads.iter().zip(curves(survey, &sheet.at, (scale, share(scene.view.map.style))))
+    {
         if !curve.is_some_and(|curve| curve.iter().any(|p| ground.contains(*p))) {
             continue;
         }
         let known = passed(scene, leg.leg, scene.view.at);
-        let (has_core, has_rim) = (known.bounds.lower() > 0, possible_width(&known, scale) > 0.0);
+        let (has_core, has_rim) =
+            (known.bounds.lower() > 0, possible_width(&known, scale, total) > 0.0);
         let is_closed = closed_by(scene.situation, leg.leg, scene.view.at).is_some();
         closed |= is_closed;
         certain |= has_core;

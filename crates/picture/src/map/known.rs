@@ -1,7 +1,7 @@
 //! What is known of a leg or a place at a moment, in the few words the map has room for.
 
 use super::survey::MapNode;
-use crate::{Scene, words};
+use crate::{Scene, picture::movement, words};
 use waymark_language::Clause;
 use waymark_model::{
     Bounds, Instant, LegIx, Measure, People, PlaceIx, PlaceKind, Series, Subject, Unit,
@@ -68,15 +68,44 @@ pub fn residents_known(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option
     stock.or_else(|| (!arrived.is_nothing()).then_some(arrived))
 }
 
+/// The most that everybody together may be at a moment: who came to the focus of the situation, or
+/// left it, else who lived where people flee from.
+pub fn total(scene: &Scene<'_>, at: Instant) -> Option<u64> {
+    let known = movement(scene).map(|series| scene.out_of_sight().known_at(series, at));
+    let moved = known.and_then(|k| k.bounds.upper().or(k.population.map(|p| p.0)));
+    let people = || scene.situation.origin.and_then(|o| scene.reckoning.population(o));
+    moved.or_else(|| people().and_then(|p| p.0.upper()))
+}
+
+/// Bounds without an upper end that says no more than the total does: one of more than half of it,
+/// unless at least half of that is certain.
+pub fn telling(bounds: Bounds, total: Option<u64>) -> Bounds {
+    match (bounds.upper(), total) {
+        (Some(upper), Some(total)) if upper > total / 2 && bounds.lower() < upper / 2 => {
+            Bounds::at_least(bounds.lower())
+        }
+        _ => bounds,
+    }
+}
+
+/// A count in the words that tell something; `None` where none do.
+fn worded(scene: &Scene<'_>, known: &Known, at: Instant) -> Option<String> {
+    let told = telling(known.bounds, total(scene, at));
+    if told == known.bounds {
+        return Some(words::worded(scene, known));
+    }
+    let lower = known.worded_bounds(scene.situation).lower();
+    (lower > 0).then(|| words::bounds(scene, Bounds::at_least(lower), known.is_optimal))
+}
+
 /// The figure of a place in a few words; `None` where there is nothing to say of it.
 pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String> {
     let arrived = arrived(scene, node.place, at);
     let say =
         |key: &str, count: &str| Some(scene.language.say_with(key, &[("count", count.into())]));
-    if node.enters.is_empty() || arrived.is_nothing() {
+    let starts = scene.situation.origin.is_some_and(|o| scene.situation.lies_within(node.place, o));
+    if starts || node.enters.is_empty() || arrived.is_nothing() {
         let (left, is_optimal) = left(scene, node, at);
-        let starts =
-            scene.situation.origin.is_some_and(|o| scene.situation.lies_within(node.place, o));
         if (starts || node.enters.is_empty()) && left.lower() > 0 {
             let left = words::bounds(scene, left_worded(scene, node, at), is_optimal);
             return say("map-left", &left);
@@ -87,8 +116,8 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
             let args = [("count", (&count).into()), ("word", (&word).into())];
             return Some(scene.language.say_with("map-stock", &args));
         }
-        if !node.on_road() && !arrived.is_nothing() {
-            return say("map-arrived", &words::worded(scene, &arrived));
+        if !arrived.is_nothing() {
+            return say("map-arrived", &worded(scene, &arrived, at)?);
         }
         if let Some(told) = in_other_units(scene, node.place, at) {
             return Some(told);
@@ -98,7 +127,7 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
     }
     let kind = scene.situation.place(node.place).kind;
     let passes = matches!(kind, PlaceKind::Checkpoint | PlaceKind::RiverCrossing);
-    let count = words::worded(scene, &arrived);
+    let count = worded(scene, &arrived, at)?;
     say(if passes { "map-passed" } else { "map-arrived" }, &count)
 }
 

@@ -70,8 +70,8 @@ impl<'a> MapFrame<'a> {
         let [schematic, geographic] = &sheets;
         let at = projected::blend(schematic, geographic, room.share);
         let positions: Vec<Option<Pos2>> = at.iter().map(|p| p.map(|(p, _)| p)).collect();
-        let curves = projected::curves(survey, &positions);
         let scale = room.width_scale(survey, room.share);
+        let curves = projected::curves(survey, &positions, (scale, room.share));
         let ring = |style, sheet: &ProjectedMap| survey.ring_scale(scale, style, &sheet.projector);
         let (strip, earth) =
             (ring(MapStyle::Schematic, schematic), ring(MapStyle::Geographic, geographic));

@@ -41,6 +41,7 @@ mod projector;
 mod prominence;
 mod ribbon;
 mod room;
+mod routing;
 #[cfg(test)]
 pub(crate) mod samples;
 mod schematic;

@@ -26,9 +26,8 @@ pub fn symbol(
     painter: &Painter,
     theme: &Theme,
     kind: PlaceKind,
-    at: Pos2,
-    r: f32,
-    emphasis: Emphasis,
+    (at, r): (Pos2, f32),
+    (emphasis, approximate): (Emphasis, bool),
 ) {
     if emphasis != Emphasis::None {
         painter.circle_filled(at, r + 6.0, theme.selected);
@@ -38,6 +37,14 @@ pub fn symbol(
     let stroke =
         if r < 4.0 { Stroke::new(1.1, theme.ink_soft) } else { Stroke::new(1.9, theme.ink_strong) };
     painter.add(shape(kind, at, r, theme.place_fill, stroke));
+    if approximate {
+        // Broken into a dashed outline by the colour of the ground.
+        let gap = Stroke::new(stroke.width + 0.6, theme.place_fill);
+        for eighth in 0_u8..8 {
+            let way = egui::Vec2::angled((f32::from(eighth) + 0.5) * std::f32::consts::FRAC_PI_4);
+            painter.line_segment([at + way * (r - 1.4), at + way * (r + 1.4)], gap);
+        }
+    }
 }
 
 fn shape(kind: PlaceKind, at: Pos2, r: f32, fill: Color32, stroke: Stroke) -> Shape {

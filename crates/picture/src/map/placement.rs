@@ -13,7 +13,7 @@ use super::{
     legend::scale_rects,
     naming::{band_names, country_spot},
     place::{RingScale, SMALL_RADIUS},
-    projected::{ProjectedMap, radius},
+    projected::{ProjectedMap, radius, share},
     prominence,
     ribbon::WidthScale,
     room::{Obstacles, PlacedLabel, Want},
@@ -118,7 +118,7 @@ fn around(
             historic(painter, scene, survey, sheet, &obstacles, &taken)
         }
     };
-    let arrows = arrows(survey, sheet, &labels);
+    let arrows = arrows(survey, sheet, &labels, (scale, share(style)));
     Placement { labels, countries, lines, hidden, corner, arrows }
 }
 

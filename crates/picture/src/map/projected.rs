@@ -3,7 +3,8 @@
 use super::{
     place::{CROWDED_RADIUS, RADIUS, SMALL_RADIUS},
     projector::{Extent, PlanePoint, PlaneReach, Projector, TURN},
-    ribbon,
+    ribbon::{self, WidthScale},
+    routing,
     survey::{MapModel, WORLD},
 };
 use egui::{Pos2, Rect};
@@ -18,6 +19,10 @@ const NEAR: f64 = 60.0;
 /// Points of the screen for a degree, at which a village fills the ground: about ten metres each.
 const VILLAGE: f64 = 11_000.0;
 
+/// From the middle between two lanes to the edge of each, and the least to the middle of each, in
+/// points.
+const LANE: f32 = 1.5;
+const LEAST_LANE: f32 = 5.0;
 /// With more legs than this, symbols are smaller.
 const CROWD: usize = 40;
 
@@ -98,10 +103,36 @@ pub fn blend(
         .collect()
 }
 
-/// The curve of every road between places drawn there.
-pub fn curves(survey: &MapModel, at: &[Option<Pos2>]) -> Vec<Option<Vec<Pos2>>> {
+/// How much of the geographic style a style shows.
+pub const fn share(style: MapStyle) -> f32 {
+    match style {
+        MapStyle::Schematic => 0.0,
+        MapStyle::Geographic => 1.0,
+    }
+}
+
+/// The curve of every road between places drawn there, in lanes where there is one back. `share` is
+/// how much of the geographic style is shown.
+pub fn curves(
+    survey: &MapModel,
+    at: &[Option<Pos2>],
+    (scale, share): (WidthScale, f32),
+) -> Vec<Option<Vec<Pos2>>> {
     let roads: Vec<(usize, usize)> = survey.roads.iter().map(|r| (r.from, r.to)).collect();
-    ribbon::curves(at, &roads)
+    let bends: Vec<f32> = survey.bends.iter().map(|b| b[0] + (b[1] - b[0]) * share).collect();
+    let drawn = ribbon::curves(at, &roads, &bends);
+    let lanes = survey.roads.iter().zip(drawn);
+    lanes
+        .map(|(road, curve)| {
+            let lane = road.back.map(|there| {
+                (scale.core(road.carried).max(scale.core(there)) / 2.0 + LANE).max(LEAST_LANE)
+            });
+            Some(match (curve?, lane) {
+                (curve, Some(by)) => routing::beside(&curve, by),
+                (curve, None) => curve,
+            })
+        })
+        .collect()
 }
 
 /// Radius of a node's symbol, in points.

@@ -1,5 +1,6 @@
 //! Flow along a leg: a smooth curve as wide as the people on it.
 
+use super::routing;
 use egui::{Color32, Pos2, Shape, Stroke, Vec2, vec2};
 
 /// Pieces a curve is drawn in.
@@ -54,8 +55,13 @@ fn round_down(n: u64) -> u64 {
 
 /// The curve of every road, so that consecutive ones meet tangentially.
 ///
-/// `at` are the places on the screen, `roads` pairs of indices into it.
-pub fn curves(at: &[Option<Pos2>], roads: &[(usize, usize)]) -> Vec<Option<Vec<Pos2>>> {
+/// `at` are the places on the screen, `roads` pairs of indices into it, `bends` how far each swings
+/// out to its right, as a share of its length.
+pub fn curves(
+    at: &[Option<Pos2>],
+    roads: &[(usize, usize)],
+    bends: &[f32],
+) -> Vec<Option<Vec<Pos2>>> {
     let ends = |&(from, to): &(usize, usize)| {
         let (a, b) = (at.get(from).copied().flatten()?, at.get(to).copied().flatten()?);
         let length = a.distance(b);
@@ -81,13 +87,17 @@ pub fn curves(at: &[Option<Pos2>], roads: &[(usize, usize)]) -> Vec<Option<Vec<P
         // A leg that turns back sharply keeps its own way, else it would loop.
         if along.dot(way) > 0.2 { along } else { (way + 0.6 * along).normalized() }
     };
+    let bends = bends.iter().copied().chain(std::iter::repeat(0.0));
     roads
         .iter()
-        .map(|road| {
+        .zip(bends)
+        .map(|(road, bend)| {
             let (a, b, way, length) = ends(road)?;
             let reach = length * 0.36;
             let (c, d) = (a + tangent(road.0, way) * reach, b - tangent(road.1, way) * reach);
-            Some((0..=PIECES).map(|i| cubic(a, c, d, b, i as f32 / PIECES as f32)).collect())
+            let curve: Vec<Pos2> =
+                (0..=PIECES).map(|i| cubic(a, c, d, b, i as f32 / PIECES as f32)).collect();
+            Some(if bend == 0.0 { curve } else { routing::bent(&curve, bend) })
         })
         .collect()
 }
@@ -198,7 +208,7 @@ mod tests {
     #[test]
     fn consecutive_legs_meet_without_a_corner() {
         let at = [pos2(0.0, 0.0), pos2(100.0, 0.0), pos2(160.0, 80.0)].map(Some);
-        let drawn = curves(&at, &[(0, 1), (1, 2)]);
+        let drawn = curves(&at, &[(0, 1), (1, 2)], &[]);
         let (a, b) = (drawn[0].as_ref().unwrap(), drawn[1].as_ref().unwrap());
         let into = (a[a.len() - 1] - a[a.len() - 2]).normalized();
         let out = (b[1] - b[0]).normalized();
@@ -208,7 +218,7 @@ mod tests {
 
     #[test]
     fn a_place_without_a_position_takes_its_legs_with_it() {
-        let drawn = curves(&[Some(pos2(0.0, 0.0)), None], &[(0, 1)]);
+        let drawn = curves(&[Some(pos2(0.0, 0.0)), None], &[(0, 1)], &[]);
         assert_eq!(drawn, [None]);
     }
 }

@@ -220,7 +220,8 @@ fn judged(
         return None;
     }
     let soft = obstacles.soft.met(rect).take(12).count() as f32 * 0.6;
-    let road = if crossed > 0 { ON_ROAD + crossed as f32 } else { 0.0 };
+    // The less of a road is covered, the better.
+    let road = if crossed > 0 { ON_ROAD + rect.area() / 40.0 } else { 0.0 };
     let far = if away > want.radius + TIED { 4.0 } else { 0.0 };
     Some((soft + road + far, crossed > 0, tie))
 }

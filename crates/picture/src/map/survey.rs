@@ -8,12 +8,18 @@ use super::{
     place::RingScale,
     projector::{Extent, PlanePoint, Projector, TURN},
     ribbon::WidthScale,
-    schematic,
+    routing, schematic,
     terrain::Terrain,
 };
-use std::sync::{Arc, OnceLock};
+use egui::pos2;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 use waymark_ground::Ground;
-use waymark_model::{LegIx, MapStyle, Measure, PlaceIx, Series, Situation, Subject};
+use waymark_model::{
+    LegIx, MapStyle, Measure, Place, PlaceIx, PlaceKind, Series, Situation, Subject,
+};
 use waymark_reckoning::Reckoning;
 
 /// What is shown of the world as a whole: from 78° N to 56° S.
@@ -60,6 +66,10 @@ pub struct MapEdge {
     pub leg: LegIx,
     pub from: usize,
     pub to: usize,
+    /// The most that it is known to have carried.
+    pub carried: u64,
+    /// The same of the road back, where there is one.
+    pub back: Option<u64>,
 }
 
 #[derive(Clone, Debug)]
@@ -76,6 +86,8 @@ pub struct MapModel {
     pub largest: u64,
     rings: CrowdRoom,
     ribbons: CrowdRoom,
+    /// How each road bends on the schematic and on the geographic plane: see [`routing::bends`].
+    pub bends: Vec<[f32; 2]>,
     /// Made when a ground is first drawn from it.
     terrain: Arc<OnceLock<Terrain>>,
 }
@@ -97,10 +109,11 @@ impl MapModel {
             .or_else(|| countries_of(situation));
         let nowhere = Extent { min: PlanePoint::new(0.0, 0.0), max: PlanePoint::new(0.0, 0.0) };
         let largest = largest(situation, reckoning, &nodes);
-        let carried: Vec<u64> = roads.iter().map(|r| carried(reckoning, r.leg)).collect();
+        let carried: Vec<u64> = roads.iter().map(|r| r.carried).collect();
         Self {
             rings: CrowdRoom::of_rings(&nodes, largest),
             ribbons: CrowdRoom::of_ribbons(&nodes, &roads, &carried, largest),
+            bends: bends(&nodes, &roads),
             split: Split::between(&countries),
             schematic: around(MapStyle::Schematic).unwrap_or(nowhere).at_least(0.8),
             geographic: geographic.unwrap_or(WORLD),
@@ -177,7 +190,7 @@ fn network(situation: &Situation, reckoning: &Reckoning) -> (Vec<MapNode>, Vec<M
         let node = MapNode {
             place: ix,
             schematic: place.schematic.map(|(x, y)| PlanePoint::new(x, y)),
-            geographic: place.at.map(PlanePoint::of),
+            geographic: place.at.map(PlanePoint::of).or_else(|| middle_of(place)),
             approximate: place.precision_km.is_some(),
             enters: legs(|l| l.to),
             leaves: legs(|l| l.from),
@@ -190,16 +203,52 @@ fn network(situation: &Situation, reckoning: &Reckoning) -> (Vec<MapNode>, Vec<M
             nodes.push(node);
         }
     }
-    let node = |place| nodes.iter().position(|n| n.place == place);
+    let positions: BTreeMap<PlaceIx, usize> =
+        nodes.iter().enumerate().map(|(i, n)| (n.place, i)).collect();
+    let node = |place| positions.get(&place).copied();
     let roads = situation
         .legs
         .iter()
         .enumerate()
         .filter_map(|(i, l)| {
-            Some(MapEdge { leg: LegIx::new(i), from: node(l.from)?, to: node(l.to)? })
+            // Between an area and what lies in it there is no way to be drawn.
+            let is_inside =
+                situation.lies_within(l.from, l.to) || situation.lies_within(l.to, l.from);
+            let leg = LegIx::new(i);
+            let (from, to) = (node(l.from)?, node(l.to)?);
+            let carried = carried(reckoning, leg);
+            (!is_inside).then_some(MapEdge { leg, from, to, carried, back: None })
         })
         .collect();
-    (nodes, roads)
+    (nodes, with_ways_back(roads))
+}
+
+/// The middle of the outline of a country without a point.
+fn middle_of(place: &Place) -> Option<PlanePoint> {
+    let code = place.country.as_deref().filter(|_| place.kind == PlaceKind::Country)?;
+    let (lon, lat) = Ground::embedded().country(code)?.middle()?;
+    Some(PlanePoint::from_lon_lat(lon, lat))
+}
+
+/// Tells each road of the one back.
+fn with_ways_back(mut roads: Vec<MapEdge>) -> Vec<MapEdge> {
+    let carried: BTreeMap<(usize, usize), u64> =
+        roads.iter().map(|r| ((r.from, r.to), r.carried)).collect();
+    for road in &mut roads {
+        road.back = carried.get(&(road.to, road.from)).copied().filter(|_| road.from != road.to);
+    }
+    roads
+}
+
+/// How each road bends on both planes.
+fn bends(nodes: &[MapNode], roads: &[MapEdge]) -> Vec<[f32; 2]> {
+    let roads: Vec<(usize, usize)> = roads.iter().map(|r| (r.from, r.to)).collect();
+    let of = |style: MapStyle| {
+        let spots = nodes.iter().map(|n| n.spot(style).map(|s| pos2(s.x as f32, s.y as f32)));
+        routing::bends(&spots.collect::<Vec<_>>(), &roads)
+    };
+    let (schematic, geographic) = (of(MapStyle::Schematic), of(MapStyle::Geographic));
+    schematic.into_iter().zip(geographic).map(|(s, g)| [s, g]).collect()
 }
 
 /// By the hints where every place on the road has one, else laid out.
@@ -314,7 +363,11 @@ fn largest(situation: &Situation, reckoning: &Reckoning, nodes: &[MapNode]) -> u
         let said = situation.figure(*f).bounds;
         said.upper().unwrap_or_else(|| said.lower())
     });
-    [carried, people, arrived, held.max()]
+    let moved = situation.focus.into_iter();
+    let moved = moved.flat_map(|f| [reckoning.arrivals(f), reckoning.departures(f)]);
+    let moved = moved.flatten().filter_map(|band| band.steps().last());
+    let moved = moved.map(|s| s.bounds.lower()).max();
+    [carried, people, arrived, held.max(), moved]
         .into_iter()
         .flatten()
         .max()

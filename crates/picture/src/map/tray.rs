@@ -76,7 +76,7 @@ fn chip_ui(ui: &mut Ui, scene: &Scene<'_>, editing: &mut MapEditing, ix: PlaceIx
     button::ground(ui, scene, &response, rect, is_armed);
     let kind = scene.situation.place(ix).kind;
     let at = pos2(rect.left() + 12.0, rect.center().y);
-    place::symbol(ui.painter(), theme, kind, at, 5.0, Emphasis::None);
+    place::symbol(ui.painter(), theme, kind, (at, 5.0), (Emphasis::None, false));
     let left = pos2(rect.left() + 22.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(left, galley, ink);
     if response.clicked() {

@@ -4,6 +4,7 @@ use super::{
     MapMemory,
     known::{arrived, passed, stock},
     projected,
+    ribbon::WidthScale,
 };
 use crate::Scene;
 use egui::{Pos2, Rect, Vec2};
@@ -26,7 +27,8 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
         known.extend(node.leaves.iter().map(|l| passed(scene, *l, at)));
         known.extend(stock(scene, node, at).filter(|_| node.enters.is_empty()));
     }
-    for (road, curve) in survey.roads.iter().zip(projected::curves(&survey, &shown.at)) {
+    let narrow = (WidthScale { largest: 1, full: 0.0 }, projected::share(view.style));
+    for (road, curve) in survey.roads.iter().zip(projected::curves(&survey, &shown.at, narrow)) {
         if curve.is_some_and(|curve| curve.iter().any(|p| ground.contains(*p))) {
             known.push(passed(scene, road.leg, at));
         }
