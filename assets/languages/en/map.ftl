@@ -90,3 +90,8 @@ find-place-how = Choose a place of that name, or try another spelling. One that 
 find-place-no-point = The name alone has no position
 find-place-found = { $name }, { $areas }
 find-place-do = Put it there
+map-opens = { $count ->
+    [one] 1 place in it: click to open
+   *[other] { $count } places in it: click to open
+}
+map-bundle = From { $from } to { $to }: { $count }

@@ -58,6 +58,7 @@ pub fn obstacles(
 
 /// The radius of all that is ever drawn around a place.
 pub fn mark_radius(symbol: f32, node: &MapNode, rings: RingScale) -> f32 {
+    let symbol = if node.holds > 1 { symbol + 4.0 } else { symbol };
     symbol.max(rings.radius(node.most) + 1.0)
 }
 
@@ -68,10 +69,8 @@ fn keep_clear_of(
     (road, curve): (&MapEdge, &[Pos2]),
     scale: WidthScale,
 ) {
-    let band = scene.reckoning.passed(road.leg);
-    let last = band.and_then(|b| b.steps().last());
     let core = scale.core(road.carried);
-    let upper = last.and_then(|s| s.bounds.upper()).filter(|&u| u < survey.largest);
+    let upper = Some(road.possible).filter(|&u| u > 0 && u < survey.largest);
     let rim = upper.map_or(0.0, |u| scale.width(u) / 2.0 + 2.0);
     let hard = core.max(ribbon::HAIRLINE) / 2.0 + 2.5;
     let pieces = (ribbon::length(curve) / 5.0).ceil().clamp(2.0, 160.0) as usize;
@@ -81,7 +80,7 @@ fn keep_clear_of(
         all.soft.push(on, rim.max(hard + 4.0));
     }
     if let Some((middle, _)) = ribbon::along(curve, 0.5)
-        && is_ever_closed(scene.situation, road.leg)
+        && is_ever_closed(scene.situation, road)
     {
         // The bar of a closed road.
         all.arrows.push(middle, 9.0);

@@ -1,5 +1,6 @@
 //! Whether a road is open at a moment, from the events that say so.
 
+use super::survey::MapEdge;
 use waymark_model::{Event, EventIx, Instant, LegIx, Situation};
 
 /// The event by which a leg is closed at `at`; `None` while it is open.
@@ -21,9 +22,15 @@ pub fn closed_by(situation: &Situation, leg: LegIx, at: Instant) -> Option<Event
     closed
 }
 
-/// Whether a leg is closed at any moment.
-pub fn is_ever_closed(situation: &Situation, leg: LegIx) -> bool {
-    concerning(situation, leg).any(|(_, e)| e.kind.closes())
+/// Whether every leg of a road is closed at a moment.
+pub fn is_closed(situation: &Situation, road: &MapEdge, at: Instant) -> bool {
+    road.legs.iter().all(|leg| closed_by(situation, *leg, at).is_some())
+}
+
+/// Whether any leg of a road is closed at any moment.
+pub fn is_ever_closed(situation: &Situation, road: &MapEdge) -> bool {
+    let mut legs = road.legs.iter();
+    legs.any(|leg| concerning(situation, *leg).any(|(_, e)| e.kind.closes()))
 }
 
 /// The events that open or close a leg: they name it, or a place at one of its ends.

@@ -24,6 +24,9 @@ pub struct Split {
     pub bands: Vec<CountryBand>,
 }
 
+/// More bands than this would be stripes, and no ground.
+const MOST: usize = 5;
+
 /// Vertical lines first, then horizontal, then oblique ones: the plainest that parts them wins
 /// unless another leaves much more room.
 const ANGLES_DEG: [(f64, f64); 8] = [
@@ -43,7 +46,7 @@ impl Split {
         let mut countries: Vec<&str> = places.iter().map(|p| p.1).collect();
         countries.sort_unstable();
         countries.dedup();
-        if countries.len() < 2 {
+        if !(2..=MOST).contains(&countries.len()) {
             return None;
         }
         let mut best: Option<(f64, Self)> = None;

@@ -2,8 +2,8 @@
 
 use super::{
     arrows::RoadArrows,
-    closure::closed_by,
-    known::{passed, residents, telling, total},
+    closure::is_closed,
+    known::{carried, residents, telling, total},
     place::{self, Emphasis, RingScale},
     projected::radius,
     ribbon::{self, HAIRLINE, WidthScale},
@@ -11,8 +11,7 @@ use super::{
 };
 use crate::Scene;
 use egui::{Painter, Pos2, Rect, Shape, Stroke};
-use waymark_model::{LegIx, PlaceIx, Selection, Subject};
-use waymark_reckoning::Known;
+use waymark_model::{Bounds, PlaceIx, Selection, Subject};
 
 /// Whether a selection points at a subject: itself, a figure of it, or an event there.
 fn points_at(scene: &Scene<'_>, selection: Option<Selection>, subject: Subject) -> bool {
@@ -41,8 +40,13 @@ fn emphasis(scene: &Scene<'_>, subject: Subject) -> Emphasis {
     }
 }
 
-pub fn leg_emphasis(scene: &Scene<'_>, leg: LegIx) -> Emphasis {
-    emphasis(scene, Subject::Leg(leg))
+fn road_emphasis(scene: &Scene<'_>, road: &MapEdge) -> Emphasis {
+    let all = road.legs.iter().map(|leg| emphasis(scene, Subject::Leg(*leg)));
+    all.fold(Emphasis::None, |most, leg| match (most, leg) {
+        (Emphasis::Selected, _) | (_, Emphasis::Selected) => Emphasis::Selected,
+        (Emphasis::Hovered, _) | (_, Emphasis::Hovered) => Emphasis::Hovered,
+        _ => Emphasis::None,
+    })
 }
 
 pub fn place_emphasis(scene: &Scene<'_>, place: PlaceIx) -> Emphasis {
@@ -60,19 +64,22 @@ pub fn roads(
     let theme = scene.theme;
     let total = total(scene, scene.view.at);
     let seen = painter.clip_rect().expand(scale.full);
-    let roads: Vec<(&MapEdge, &[Pos2], &RoadArrows, Known)> = survey
+    let roads: Vec<(&MapEdge, &[Pos2], &RoadArrows, Bounds)> = survey
         .roads
         .iter()
         .zip(drawn)
         .zip(arrows)
         .filter_map(|((road, curve), arrows)| Some((road, curve.as_deref()?, arrows)))
         .filter(|(_, curve, _)| Rect::from_points(curve).intersects(seen))
-        .map(|(road, curve, arrows)| (road, curve, arrows, passed(scene, road.leg, scene.view.at)))
+        .map(|(road, curve, arrows)| {
+            let to = survey.nodes.get(road.to);
+            (road, curve, arrows, carried(scene, road, to, scene.view.at))
+        })
         .collect();
     for (road, curve, _, known) in &roads {
         let wide =
-            possible_width(known, scale, total).max(scale.core(known.bounds.lower())).max(HAIRLINE);
-        match leg_emphasis(scene, road.leg) {
+            possible_width(*known, scale, total).max(scale.core(known.lower())).max(HAIRLINE);
+        match road_emphasis(scene, road) {
             Emphasis::None => {}
             e => {
                 let ring = if e == Emphasis::Selected { 3.0 } else { 2.0 };
@@ -83,16 +90,16 @@ pub fn roads(
         }
     }
     for (_, curve, _, known) in &roads {
-        let wide = possible_width(known, scale, total);
+        let wide = possible_width(*known, scale, total);
         if wide > 0.0 {
-            let fades = telling(known.bounds, total).upper().is_none();
+            let fades = telling(*known, total).upper().is_none();
             painter.extend(ribbon::rim(curve, wide, fades, theme.people_possible));
         }
     }
     let mut shapes = Vec::new();
     for (road, curve, arrows, known) in &roads {
-        let core = scale.core(known.bounds.lower());
-        if closed_by(scene.situation, road.leg, scene.view.at).is_some() {
+        let core = scale.core(known.lower());
+        if is_closed(scene.situation, road, scene.view.at) {
             if core > 0.0 {
                 ribbon::core(curve, core, theme.people.gamma_multiply(0.5), &mut shapes);
             }
@@ -107,7 +114,7 @@ pub fn roads(
         if ribbon::carries_chevrons(curve, core) {
             shapes.extend(arrows.on_core(curve, core, theme.on_accent));
         } else {
-            let is_possible = possible_width(known, scale, total) >= ribbon::CHEVRON_CORE + 1.5;
+            let is_possible = possible_width(*known, scale, total) >= ribbon::CHEVRON_CORE + 1.5;
             let is_people = core > 0.0 || is_possible;
             let colour = if is_people { theme.people } else { theme.border };
             shapes.extend(arrows.on_line(curve, colour));
@@ -118,8 +125,8 @@ pub fn roads(
 
 /// Width of the rim. Where nothing is known, and where no more is possible than of all of them, there
 /// is none: it would say the same of every road.
-pub fn possible_width(known: &Known, scale: WidthScale, total: Option<u64>) -> f32 {
-    let bounds = telling(known.bounds, total);
+pub fn possible_width(known: Bounds, scale: WidthScale, total: Option<u64>) -> f32 {
+    let bounds = telling(known, total);
     match (bounds.lower(), bounds.upper()) {
         (_, Some(upper)) => scale.width(upper),
         (lower @ 1.., None) => scale.width(lower) * 1.6 + 6.0,
@@ -159,6 +166,11 @@ pub fn places(
         let kind = scene.situation.place(node.place).kind;
         let emphasis = place_emphasis(scene, node.place);
         let look = (emphasis, node.approximate);
+        if node.holds > 1 {
+            // More lies behind it.
+            let stroke = Stroke::new(1.2, scene.theme.ink_strong);
+            painter.circle_stroke(at, radius(survey, i) + 3.0, stroke);
+        }
         place::symbol(&painter, scene.theme, kind, (at, radius(survey, i)), look);
     }
 }

@@ -34,6 +34,10 @@ pub fn place_card(scene: &Scene<'_>, survey: &MapModel, ix: PlaceIx) -> Card {
         },
     );
     let Some(node) = survey.node_of(ix) else { return card };
+    if node.holds > 1 {
+        let places = (node.holds - 1).into();
+        card = card.line(Tone::Soft, scene.language.say_with("map-opens", &[("count", places)]));
+    }
     let arrived = arrived(scene, ix, scene.view.at);
     if !node.enters.is_empty() || !arrived.is_nothing() {
         card = counted(card, scene, &arrived);

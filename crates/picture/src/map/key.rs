@@ -3,9 +3,9 @@
 
 use super::{
     backdrop,
-    closure::closed_by,
+    closure::is_closed,
     flow::possible_width,
-    known::{passed, residents, total},
+    known::{carried, residents, total},
     place::{self, Emphasis, RADIUS, RingScale, symbol},
     projected::{ProjectedMap, curves, share},
     ribbon::{self, WidthScale},
@@ -114,10 +114,9 @@ pub fn in_sight(
         if !curve.is_some_and(|curve| curve.iter().any(|p| ground.contains(*p))) {
             continue;
         }
-        let known = passed(scene, leg.leg, scene.view.at);
-        let (has_core, has_rim) =
-            (known.bounds.lower() > 0, possible_width(&known, scale, total) > 0.0);
-        let is_closed = closed_by(scene.situation, leg.leg, scene.view.at).is_some();
+        let known = carried(scene, leg, survey.nodes.get(leg.to), scene.view.at);
+        let (has_core, has_rim) = (known.lower() > 0, possible_width(known, scale, total) > 0.0);
+        let is_closed = is_closed(scene.situation, leg, scene.view.at);
         closed |= is_closed;
         certain |= has_core;
         possible |= has_rim;

@@ -1,6 +1,6 @@
 //! What is known of a leg or a place at a moment, in the few words the map has room for.
 
-use super::survey::MapNode;
+use super::survey::{MapEdge, MapNode};
 use crate::{Scene, picture::movement, words};
 use waymark_language::Clause;
 use waymark_model::{
@@ -17,6 +17,22 @@ pub fn passed(scene: &Scene<'_>, leg: LegIx, at: Instant) -> Known {
 /// People who have arrived at a place.
 pub fn arrived(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Known {
     scene.known_at(everybody(Measure::Arrivals, place), at)
+}
+
+/// People who have come off the end of a road. A bundle of legs carries the sum of them, and at most
+/// as many as came to where all of it ends.
+pub fn carried(scene: &Scene<'_>, road: &MapEdge, to: Option<&MapNode>, at: Instant) -> Bounds {
+    if let [leg] = road.legs.as_slice() {
+        return passed(scene, *leg, at).bounds;
+    }
+    let legs = road.legs.iter().map(|leg| passed(scene, *leg, at).bounds);
+    let (lower, upper) = legs.fold((0_u64, Some(0_u64)), |(lower, upper), leg| {
+        let upper = upper.zip(leg.upper()).and_then(|(a, b)| a.checked_add(b));
+        (lower.saturating_add(leg.lower()), upper)
+    });
+    let all = to.and_then(|node| arrived(scene, node.place, at).bounds.upper());
+    let upper = [upper, all].into_iter().flatten().min().map(|upper| upper.max(lower));
+    Bounds::new(lower, upper).unwrap_or_else(|| Bounds::at_least(lower))
 }
 
 fn everybody(measure: Measure, place: PlaceIx) -> Series {

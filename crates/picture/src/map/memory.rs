@@ -4,17 +4,20 @@ use super::{
     backdrop,
     captions::Caption,
     editing::MapEditing,
+    fold::OpenedAreas,
     placement::Placement,
     projected::ProjectedMap,
-    projector::Projector,
+    projector::{Extent, Projector},
     survey::MapModel,
     towns::{MapTown, MapTowns, TownQuestion},
 };
 use crate::{Medium, Scene, memo::Memo};
 use egui::{Painter, Rect, Shape, Ui};
-use std::sync::Arc;
-use waymark_model::{MapPart, MapStyle, Selection};
+use std::{collections::BTreeSet, sync::Arc};
+use waymark_model::{MapPart, MapStyle, PlaceIx, Selection};
 
+/// Areas open where less than this share of the whole is in sight from west to east.
+const OPENS: f64 = 0.45;
 /// Seconds from one style to the other.
 const CHANGE_SECS: f32 = 0.6;
 
@@ -34,8 +37,12 @@ pub struct MapMemory {
     pub(super) held: Option<MapPart>,
     /// What the ground names beside the situation. Never in print.
     pub(super) towns: MapTowns,
-    /// By reading and revision.
-    survey: Memo<(u64, u64), Arc<MapModel>>,
+    /// What each style shows where nothing is opened: how far one has zoomed in is measured by it.
+    home: [Option<Extent>; 2],
+    /// The areas that the reader opened.
+    opened: BTreeSet<PlaceIx>,
+    /// By reading, revision, and what is opened.
+    survey: Memo<(u64, u64, OpenedAreas), Arc<MapModel>>,
     captions: Memo<CaptionKey, Arc<Vec<Caption>>>,
     /// Of the schematic and the geographic style.
     placements: [Memo<PlacementKey, Arc<Placement>>; 2],
@@ -44,14 +51,14 @@ pub struct MapMemory {
 
 /// Revision, language, and points of the screen in a pixel: what the width of text depends on; and
 /// the medium, which leaves labels other room.
-type CaptionKey = (u64, String, f32, Medium);
+type CaptionKey = (u64, String, f32, Medium, OpenedAreas);
 /// With what is selected, which is always named.
 type PlacementKey = (CaptionKey, ProjectedMap, Rect, Option<Selection>);
 /// By reading.
 type BackdropKey = (u64, String, Projector, Rect);
 
-fn caption_key(scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
-    (scene.revision, scene.view.language.clone(), pixels_per_point, scene.medium)
+fn caption_key(scene: &Scene<'_>, pixels_per_point: f32, opened: OpenedAreas) -> CaptionKey {
+    (scene.revision, scene.view.language.clone(), pixels_per_point, scene.medium, opened)
 }
 
 impl MapMemory {
@@ -89,16 +96,59 @@ impl MapMemory {
         true
     }
 
+    /// What is drawn place by place: all while the map is edited or zoomed in, else what the reader
+    /// opened.
+    fn opened(&self, scene: &Scene<'_>) -> OpenedAreas {
+        let home = self.home.get(usize::from(scene.view.map.style == MapStyle::Geographic));
+        let is_near = scene
+            .view
+            .map
+            .part
+            .zip(home.copied().flatten())
+            .is_some_and(|(part, home)| (part.max.0 - part.min.0).abs() < OPENS * home.width());
+        if self.is_edited() || is_near {
+            OpenedAreas::All
+        } else {
+            OpenedAreas::Some(self.opened.clone())
+        }
+    }
+
+    fn leave_home(&mut self, survey: &MapModel) {
+        self.home = [MapStyle::Schematic, MapStyle::Geographic].map(|s| Some(survey.extent(s)));
+    }
+
+    /// Opens an area, or closes it again.
+    pub(super) fn open(&mut self, area: PlaceIx) {
+        if !self.opened.remove(&area) {
+            self.opened.insert(area);
+        }
+    }
+
+    /// Closes all areas. Returns whether any was open.
+    pub(super) fn close_areas(&mut self) -> bool {
+        !std::mem::take(&mut self.opened).is_empty()
+    }
+
     pub(super) fn survey(&mut self, scene: &Scene<'_>) -> Arc<MapModel> {
-        let earlier = self.survey.last().filter(|((reading, _), _)| *reading == scene.reading);
+        let earlier = self.survey.last().filter(|((reading, ..), _)| *reading == scene.reading);
         let earlier = earlier.map(|(_, survey)| Arc::clone(survey));
-        self.survey.get((scene.reading, scene.revision), || {
-            let survey = MapModel::new(scene.situation, scene.reckoning);
+        if scene.view.map.part.is_some() && self.home == [None, None] {
+            // In print the first frame knows already how far it is zoomed in.
+            let nothing = OpenedAreas::default();
+            self.leave_home(&MapModel::opened(scene.situation, scene.reckoning, &nothing));
+        }
+        let opened = self.opened(scene);
+        let survey = self.survey.get((scene.reading, scene.revision, opened.clone()), || {
+            let survey = MapModel::opened(scene.situation, scene.reckoning, &opened);
             Arc::new(match earlier {
                 Some(earlier) => survey.on_ground_of(&earlier),
                 None => survey,
             })
-        })
+        });
+        if opened == OpenedAreas::default() {
+            self.leave_home(&survey);
+        }
+        survey
     }
 
     /// How much of the geographic style is shown now, 0 to 1, eased in and out. Asks for another
@@ -130,7 +180,8 @@ impl MapMemory {
         survey: &MapModel,
         painter: &Painter,
     ) -> Arc<Vec<Caption>> {
-        self.captions.get(caption_key(scene, painter.pixels_per_point()), || {
+        let key = caption_key(scene, painter.pixels_per_point(), self.opened(scene));
+        self.captions.get(key, || {
             let nodes = survey.nodes.iter();
             Arc::new(nodes.map(|n| Caption::new(scene, survey, n, painter)).collect())
         })
@@ -143,9 +194,9 @@ impl MapMemory {
         (style, sheet, ground): (MapStyle, &ProjectedMap, Rect),
         place: impl FnOnce() -> Placement,
     ) -> Arc<Placement> {
+        let captions = caption_key(scene, painter.pixels_per_point(), self.opened(scene));
         let [schematic, geographic] = &mut self.placements;
         let slot = if style == MapStyle::Geographic { geographic } else { schematic };
-        let captions = caption_key(scene, painter.pixels_per_point());
         let key = (captions, sheet.clone(), ground, scene.view.selection);
         slot.get(key, || Arc::new(place()))
     }

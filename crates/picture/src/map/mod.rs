@@ -3,7 +3,8 @@
 //! Reckons nothing and owns nothing but what it may forget: the caller keeps the [`MapMemory`].
 //! Pan, zoom and style are the view's, and asked for with [`Ask::Map`].
 //!
-//! `survey` prepares what is drawn and `projected` fits it to the screen; `schematic` and `countries`
+//! `fold` says what is drawn as one, `network` makes nodes and roads of it, `survey` prepares them and
+//! `projected` fits it to the screen; `schematic` and `countries`
 //! lay out the strip map, `terrain` and `backdrop` the ground; `layers` lists what is painted, one
 //! over the other; `flow` draws roads and places. Of words `prominence` says which matter, `clearance`
 //! what they keep clear of, `room` where each may stand and `labels` where each does; `placement` puts
@@ -21,6 +22,7 @@ mod crowding;
 mod discs;
 mod editing;
 mod flow;
+mod fold;
 mod heading;
 mod hover;
 mod key;
@@ -32,6 +34,7 @@ mod layers;
 mod legend;
 mod memory;
 mod naming;
+mod network;
 mod place;
 mod placement;
 mod pointing;
@@ -246,6 +249,15 @@ fn ground_ui(
             let roads = (&frame.curves[..], frame.scale);
             pointing::hit(scene, survey, &frame.at, labels, roads, p)
         });
+    if response.clicked()
+        && let Some(Selection::Place(place)) = hit
+        && survey.node_of(place).is_some_and(|n| n.holds > 1)
+    {
+        memory.open(place);
+    }
+    if view.part.is_none() && (response.double_clicked() && hit.is_none()) {
+        memory.close_areas();
+    }
     point_ui(ui, scene, survey, (&response, edited), hit, asks);
 }
 

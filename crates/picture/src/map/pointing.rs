@@ -2,7 +2,7 @@
 
 use super::{
     heading::Button,
-    known::passed,
+    known::carried,
     projected::{ProjectedMap, radius},
     projector::Extent,
     ribbon::{self, HAIRLINE, WidthScale},
@@ -47,11 +47,18 @@ pub fn hit(
     }
     let legs = survey.roads.iter().zip(curves).filter_map(|(road, curve)| {
         let d = ribbon::distance(curve.as_deref()?, pointer);
-        let core = passed(scene, road.leg, scene.view.at).bounds.lower();
+        let core = carried(scene, road, survey.nodes.get(road.to), scene.view.at).lower();
         let reach = (scale.core(core).max(HAIRLINE) / 2.0 + 3.0).max(6.0);
-        (d < reach).then_some((d, road.leg))
+        (d < reach).then_some((d, road))
     });
-    legs.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, leg)| Selection::Leg(leg))
+    let (_, road) = legs.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    if let [leg] = road.legs.as_slice() {
+        return Some(Selection::Leg(*leg));
+    }
+    // Of a bundle, the end that it is a bundle for.
+    let ends = [road.to, road.from].map(|end| survey.nodes.get(end));
+    let mut ends = ends.into_iter().flatten();
+    ends.find(|n| n.holds > 1).map(|n| Selection::Place(n.place))
 }
 
 /// The view that pulling, the wheel, the keys and the buttons ask for.

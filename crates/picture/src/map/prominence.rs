@@ -14,8 +14,7 @@ const GREATEST: usize = 5;
 /// flows, the places with the most people.
 pub fn first(scene: &Scene<'_>, survey: &MapModel) -> BTreeSet<usize> {
     let mut first: BTreeSet<usize> = origin(scene, survey).into_iter().collect();
-    let mut flows: Vec<_> =
-        survey.roads.iter().map(|r| (most(scene.reckoning, r.leg), r)).collect();
+    let mut flows: Vec<_> = survey.roads.iter().map(|r| ((r.carried, r.possible), r)).collect();
     flows.retain(|(people, _)| *people > (0, 0));
     // Of equals the one drawn first.
     flows.sort_by_key(|(people, _)| std::cmp::Reverse(*people));
@@ -74,7 +73,12 @@ pub fn chosen(scene: &Scene<'_>, survey: &MapModel) -> BTreeSet<usize> {
         }
     };
     let nodes = survey.nodes.iter().enumerate();
-    nodes.filter(|(_, n)| places.contains(&n.place)).map(|(i, _)| i).collect()
+    let holds = |n: &MapNode| {
+        places
+            .iter()
+            .any(|p| *p == n.place || (n.holds > 1 && scene.situation.lies_within(*p, n.place)))
+    };
+    nodes.filter(|(_, n)| holds(n)).map(|(i, _)| i).collect()
 }
 
 /// Gates of the road before its ends, and those before the rest; of each, where most pass.

@@ -1,8 +1,8 @@
 //! The map in words, for those who hear it instead of seeing it.
 
 use super::{
-    closure::closed_by,
-    known::{arrived, passed, residents_known},
+    closure::is_closed,
+    known::{arrived, carried, passed, residents_known},
     survey::MapModel,
 };
 use crate::{Scene, words};
@@ -33,14 +33,27 @@ pub fn summary(scene: &Scene<'_>, survey: &MapModel) -> String {
         });
     }
     for road in &survey.roads {
-        let name = words::ends(scene, road.leg);
-        let known = passed(scene, road.leg, scene.view.at);
+        let [first, ..] = road.legs.as_slice() else { continue };
+        let is_closed = is_closed(scene.situation, road, scene.view.at);
+        if road.legs.len() > 1 {
+            let name =
+                |node: usize| survey.nodes.get(node).map_or("", |n| scene.place_name(n.place));
+            let to = survey.nodes.get(road.to);
+            let carried = carried(scene, road, to, scene.view.at);
+            let count = scene.language.bounds(carried.rounded_outward());
+            let (from, to) = (name(road.from), name(road.to));
+            let args = [("from", from.into()), ("to", to.into()), ("count", (&count).into())];
+            parts.push(scene.language.say_with("map-bundle", &args));
+            continue;
+        }
+        let name = words::ends(scene, *first);
+        let known = passed(scene, *first, scene.view.at);
         parts.push(if known.is_nothing() {
             short(&name, "map-not-reported")
         } else {
             known.statement(scene.situation, scene.language)
         });
-        if closed_by(scene.situation, road.leg, scene.view.at).is_some() {
+        if is_closed {
             parts.push(short(&name, "map-road-closed"));
         }
     }

@@ -4,7 +4,9 @@
 
 use super::{
     countries::Split,
-    crowding::{self, CrowdRoom},
+    crowding::CrowdRoom,
+    fold::OpenedAreas,
+    network::network,
     place::RingScale,
     projector::{Extent, PlanePoint, Projector, TURN},
     ribbon::WidthScale,
@@ -12,14 +14,9 @@ use super::{
     terrain::Terrain,
 };
 use egui::pos2;
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, OnceLock},
-};
+use std::sync::{Arc, OnceLock};
 use waymark_ground::Ground;
-use waymark_model::{
-    LegIx, MapStyle, Measure, Place, PlaceIx, PlaceKind, Series, Situation, Subject,
-};
+use waymark_model::{LegIx, MapStyle, Measure, PlaceIx, Series, Situation, Subject};
 use waymark_reckoning::Reckoning;
 
 /// What is shown of the world as a whole: from 78° N to 56° S.
@@ -38,7 +35,9 @@ pub struct MapNode {
     pub geographic: Option<PlanePoint>,
     /// Its point is rough, or worked out from its neighbours.
     pub approximate: bool,
-    /// Legs that end and that start here.
+    /// How many places it stands for: 1 of one that is drawn on its own.
+    pub holds: usize,
+    /// Legs that end and that start here, and not in the same area.
     pub enters: Vec<LegIx>,
     pub leaves: Vec<LegIx>,
     /// Some figure says how many arrived or are here.
@@ -60,15 +59,17 @@ impl MapNode {
     }
 }
 
-/// A leg between two nodes, by their positions in [`MapModel::nodes`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// What is drawn from one node to another, by their positions in [`MapModel::nodes`]: a leg, or all
+/// legs between what the two hold.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MapEdge {
-    pub leg: LegIx,
+    pub legs: Vec<LegIx>,
     pub from: usize,
     pub to: usize,
-    /// The most that it is known to have carried.
+    /// The most that it is known to have carried, and the most that it may have.
     pub carried: u64,
-    /// The same of the road back, where there is one.
+    pub possible: u64,
+    /// What the road back is known to have carried, where there is one.
     pub back: Option<u64>,
 }
 
@@ -93,22 +94,32 @@ pub struct MapModel {
 }
 
 impl MapModel {
+    /// With nothing opened.
+    #[cfg(test)]
     pub fn new(situation: &Situation, reckoning: &Reckoning) -> Self {
-        let (mut nodes, roads) = network(situation, reckoning);
-        place_schematic(situation, &mut nodes, &roads);
+        Self::opened(situation, reckoning, &OpenedAreas::default())
+    }
+
+    /// With some areas drawn place by place.
+    pub fn opened(situation: &Situation, reckoning: &Reckoning, opened: &OpenedAreas) -> Self {
+        let (mut nodes, roads) = network(situation, reckoning, opened);
+        place_schematic(&mut nodes, &roads);
         turn_together(&mut nodes);
         place_geographic(&mut nodes, &roads);
         let around = |style| Extent::around(nodes.iter().filter_map(|n: &MapNode| n.spot(style)));
         let countries: Vec<(PlanePoint, &str)> = nodes
             .iter()
-            .filter_map(|n| Some((n.schematic?, situation.place(n.place).country.as_deref()?)))
+            .map(|n| (n, situation.place(n.place)))
+            // A country that is drawn as one place is no ground for others.
+            .filter(|(_, place)| !place.kind.is_area())
+            .filter_map(|(n, place)| Some((n.schematic?, place.country.as_deref()?)))
             .collect();
         let lone = nodes.iter().filter(|n| n.geographic.is_some()).count() == 1;
         let geographic = around(MapStyle::Geographic)
             .map(|e| e.at_least(if lone { ALONE } else { LEAST }))
             .or_else(|| countries_of(situation));
         let nowhere = Extent { min: PlanePoint::new(0.0, 0.0), max: PlanePoint::new(0.0, 0.0) };
-        let largest = largest(situation, reckoning, &nodes);
+        let largest = largest(situation, reckoning, &nodes, &roads);
         let carried: Vec<u64> = roads.iter().map(|r| r.carried).collect();
         Self {
             rings: CrowdRoom::of_rings(&nodes, largest),
@@ -167,79 +178,6 @@ impl MapModel {
     }
 }
 
-/// Places on legs, and all others that are not areas; without legs also areas that people are
-/// counted in.
-fn network(situation: &Situation, reckoning: &Reckoning) -> (Vec<MapNode>, Vec<MapEdge>) {
-    let mut counted = vec![false; situation.places.len()];
-    for series in reckoning.series() {
-        let shown = series.measure == Measure::Arrivals
-            || Measure::of_whereabouts().any(|m| m == series.measure);
-        if let Subject::Place(place) = series.subject
-            && let Some(counted) = counted.get_mut(place.usize())
-        {
-            *counted |= shown;
-        }
-    }
-    let mut nodes: Vec<MapNode> = Vec::new();
-    for ((ix, place), counted) in situation.places.iter().enumerate().zip(counted) {
-        let ix = PlaceIx::new(ix);
-        let legs = |end: fn(&waymark_model::Leg) -> PlaceIx| {
-            let here = situation.legs.iter().enumerate().filter(move |(_, l)| end(l) == ix);
-            here.map(|(i, _)| LegIx::new(i)).collect::<Vec<_>>()
-        };
-        let node = MapNode {
-            place: ix,
-            schematic: place.schematic.map(|(x, y)| PlanePoint::new(x, y)),
-            geographic: place.at.map(PlanePoint::of).or_else(|| middle_of(place)),
-            approximate: place.precision_km.is_some(),
-            enters: legs(|l| l.to),
-            leaves: legs(|l| l.from),
-            counted,
-            most: 0,
-        };
-        let node = MapNode { most: crowding::most(situation, reckoning, &node), ..node };
-        let is_area_counted = situation.legs.is_empty() && counted && node.geographic.is_some();
-        if node.on_road() || !place.kind.is_area() || is_area_counted {
-            nodes.push(node);
-        }
-    }
-    let positions: BTreeMap<PlaceIx, usize> =
-        nodes.iter().enumerate().map(|(i, n)| (n.place, i)).collect();
-    let node = |place| positions.get(&place).copied();
-    let roads = situation
-        .legs
-        .iter()
-        .enumerate()
-        .filter_map(|(i, l)| {
-            // Between an area and what lies in it there is no way to be drawn.
-            let is_inside =
-                situation.lies_within(l.from, l.to) || situation.lies_within(l.to, l.from);
-            let leg = LegIx::new(i);
-            let (from, to) = (node(l.from)?, node(l.to)?);
-            let carried = carried(reckoning, leg);
-            (!is_inside).then_some(MapEdge { leg, from, to, carried, back: None })
-        })
-        .collect();
-    (nodes, with_ways_back(roads))
-}
-
-/// The middle of the outline of a country without a point.
-fn middle_of(place: &Place) -> Option<PlanePoint> {
-    let code = place.country.as_deref().filter(|_| place.kind == PlaceKind::Country)?;
-    let (lon, lat) = Ground::embedded().country(code)?.middle()?;
-    Some(PlanePoint::from_lon_lat(lon, lat))
-}
-
-/// Tells each road of the one back.
-fn with_ways_back(mut roads: Vec<MapEdge>) -> Vec<MapEdge> {
-    let carried: BTreeMap<(usize, usize), u64> =
-        roads.iter().map(|r| ((r.from, r.to), r.carried)).collect();
-    for road in &mut roads {
-        road.back = carried.get(&(road.to, road.from)).copied().filter(|_| road.from != road.to);
-    }
-    roads
-}
-
 /// How each road bends on both planes.
 fn bends(nodes: &[MapNode], roads: &[MapEdge]) -> Vec<[f32; 2]> {
     let roads: Vec<(usize, usize)> = roads.iter().map(|r| (r.from, r.to)).collect();
@@ -252,7 +190,7 @@ fn bends(nodes: &[MapNode], roads: &[MapEdge]) -> Vec<[f32; 2]> {
 }
 
 /// By the hints where every place on the road has one, else laid out.
-fn place_schematic(situation: &Situation, nodes: &mut [MapNode], roads: &[MapEdge]) {
+fn place_schematic(nodes: &mut [MapNode], roads: &[MapEdge]) {
     let on_road = nodes.iter().any(MapNode::on_road);
     let main = |n: &&MapNode| !on_road || n.on_road();
     if nodes.iter().filter(main).all(|n| n.schematic.is_some()) {
@@ -265,7 +203,6 @@ fn place_schematic(situation: &Situation, nodes: &mut [MapNode], roads: &[MapEdg
     for (node, spot) in nodes.iter_mut().zip(spots) {
         node.schematic = Some(spot);
     }
-    debug_assert_eq!(situation.legs.len(), roads.len());
 }
 
 /// Places that people are counted at and that the hints of a road leave out: in a row below it.
@@ -338,18 +275,17 @@ fn place_geographic(nodes: &mut [MapNode], roads: &[MapEdge]) {
     }
 }
 
-/// The most that a leg is known to have carried.
-fn carried(reckoning: &Reckoning, leg: LegIx) -> u64 {
-    let last = reckoning.passed(leg).and_then(|band| band.steps().last());
-    last.map_or(0, |s| s.bounds.lower())
-}
-
 /// The most that any leg is known to have carried or any place off the road to have held, and the
 /// people who may flee where that is known. Ceilings are left out while there is either: a sum of
 /// populations over places that feed each other counts the same people many times.
-fn largest(situation: &Situation, reckoning: &Reckoning, nodes: &[MapNode]) -> u64 {
+fn largest(
+    situation: &Situation,
+    reckoning: &Reckoning,
+    nodes: &[MapNode],
+    roads: &[MapEdge],
+) -> u64 {
     let legs = || (0..situation.legs.len()).filter_map(|l| reckoning.passed(LegIx::new(l)));
-    let carried = legs().filter_map(|band| band.steps().last()).map(|s| s.bounds.lower()).max();
+    let carried = roads.iter().map(|r| r.carried).max();
     let people = situation.origin.and_then(|o| reckoning.population(o)).and_then(|p| p.0.upper());
     let beside = || nodes.iter().filter(|n| n.counted && !n.on_road());
     let arrived = beside().filter_map(|n| reckoning.arrivals(n.place)?.steps().last());

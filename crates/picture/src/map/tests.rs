@@ -217,6 +217,33 @@ fn a_click_on_a_place_selects_it_and_one_beside_it_selects_nothing() {
 }
 
 #[test]
+fn a_country_of_many_crossings_is_one_place_until_it_is_clicked() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/ukraine-2022");
+    let situation = waymark_store::read(&path).situation.unwrap();
+    let mut shown = TestMap::new(situation, MapStyle::Geographic, vec2(1366.0, 768.0));
+    shown.frame(Vec::new());
+    let nodes = |shown: &TestMap| shown.placement().labels.len();
+    let before = nodes(&shown);
+    let survey = super::survey::MapModel::new(&shown.situation, &shown.reckoning);
+    let poland = shown.situation.place_named("poland").unwrap();
+    let index = survey.nodes.iter().position(|n| n.place == poland).unwrap();
+    assert!(survey.nodes[index].holds > 8 && survey.roads.len() < 24);
+    let at = shown.memory.placed_on(MapStyle::Geographic).unwrap().0.at[index].unwrap();
+    let button = |pressed| Event::PointerButton {
+        pos: at,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    for event in [Event::PointerMoved(at), button(true), button(false)] {
+        shown.frame(vec![event]);
+    }
+    shown.frame(Vec::new());
+    // Its two regions, and the country that people return from.
+    assert_eq!(nodes(&shown), before + 2);
+}
+
+#[test]
 fn the_wheel_zooms_in_about_the_pointer() {
     let mut shown = TestMap::shipped(MapStyle::Geographic, vec2(444.0, 486.0));
     shown.frame(vec![Event::PointerMoved(pos2(300.0, 250.0))]);

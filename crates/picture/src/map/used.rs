@@ -30,7 +30,7 @@ pub fn figures_in_map(scene: &Scene<'_>, memory: &mut MapMemory, size: Vec2) -> 
     let narrow = (WidthScale { largest: 1, full: 0.0 }, projected::share(view.style));
     for (road, curve) in survey.roads.iter().zip(projected::curves(&survey, &shown.at, narrow)) {
         if curve.is_some_and(|curve| curve.iter().any(|p| ground.contains(*p))) {
-            known.push(passed(scene, road.leg, at));
+            known.extend(road.legs.iter().map(|leg| passed(scene, *leg, at)));
         }
     }
     // A rim that fades out is as wide as the population.

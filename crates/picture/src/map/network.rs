@@ -1,0 +1,147 @@
+//! Places and legs as the map draws them: nodes, and roads between them.
+
+use super::{
+    crowding,
+    fold::{OpenedAreas, folded},
+    projector::{Extent, PlanePoint},
+    survey::{MapEdge, MapNode},
+};
+use std::collections::{BTreeMap, BTreeSet};
+use waymark_ground::Ground;
+use waymark_model::{LegIx, Measure, Place, PlaceIx, PlaceKind, Situation, Subject};
+use waymark_reckoning::Reckoning;
+
+/// Places on legs, and all others that are not areas; without legs also areas that people are
+/// counted in. What lies in an area that is not opened is drawn as that area.
+pub fn network(
+    situation: &Situation,
+    reckoning: &Reckoning,
+    opened: &OpenedAreas,
+) -> (Vec<MapNode>, Vec<MapEdge>) {
+    let drawn_as = folded(situation, opened);
+    let drawn = |place: PlaceIx| drawn_as.get(place.usize()).copied().unwrap_or(place);
+    let mut nodes: Vec<MapNode> =
+        (0..situation.places.len()).map(|i| alone(situation, PlaceIx::new(i))).collect();
+    let mut held: BTreeMap<PlaceIx, Vec<PlanePoint>> = BTreeMap::new();
+    for (i, place) in situation.places.iter().enumerate() {
+        let (ix, area) = (PlaceIx::new(i), drawn(PlaceIx::new(i)));
+        if area != ix && !place.kind.is_area() {
+            let points = held.entry(area).or_default();
+            points.extend(place.at.map(PlanePoint::of));
+            if let Some(node) = nodes.get_mut(area.usize()) {
+                node.holds += 1;
+            }
+        }
+    }
+    for (area, points) in held {
+        let Some(node) = nodes.get_mut(area.usize()) else { continue };
+        node.geographic = node.geographic.or_else(|| Extent::around(points).map(Extent::centre));
+        node.schematic = None;
+    }
+    for (i, leg) in situation.legs.iter().enumerate() {
+        let (from, to) = (drawn(leg.from), drawn(leg.to));
+        if from == to {
+            continue;
+        }
+        if let Some(node) = nodes.get_mut(from.usize()) {
+            node.leaves.push(LegIx::new(i));
+        }
+        if let Some(node) = nodes.get_mut(to.usize()) {
+            node.enters.push(LegIx::new(i));
+        }
+    }
+    let counted = counted(reckoning);
+    let nodes: Vec<MapNode> = nodes
+        .into_iter()
+        .filter_map(|node| {
+            let is_area = situation.place(node.place).kind.is_area();
+            let counted = counted.contains(&node.place);
+            let is_area_counted = situation.legs.is_empty() && counted && node.geographic.is_some();
+            let is_drawn =
+                drawn(node.place) == node.place && (node.on_road() || !is_area || is_area_counted);
+            let node = MapNode { counted, ..node };
+            is_drawn.then(|| MapNode { most: crowding::most(situation, reckoning, &node), ..node })
+        })
+        .collect();
+    let roads = roads(situation, reckoning, &nodes, drawn);
+    (nodes, roads)
+}
+
+/// A place drawn on its own, before its legs are known.
+fn alone(situation: &Situation, ix: PlaceIx) -> MapNode {
+    let place = situation.place(ix);
+    MapNode {
+        place: ix,
+        schematic: place.schematic.map(|(x, y)| PlanePoint::new(x, y)),
+        geographic: place.at.map(PlanePoint::of).or_else(|| middle_of(place)),
+        approximate: place.precision_km.is_some(),
+        holds: 1,
+        enters: Vec::new(),
+        leaves: Vec::new(),
+        counted: false,
+        most: 0,
+    }
+}
+
+/// Places of which some figure says how many arrived or are there.
+fn counted(reckoning: &Reckoning) -> BTreeSet<PlaceIx> {
+    let shown = reckoning.series().iter().filter(|s| {
+        s.measure == Measure::Arrivals || Measure::of_whereabouts().any(|m| m == s.measure)
+    });
+    let places = shown.filter_map(|s| match s.subject {
+        Subject::Place(place) => Some(place),
+        Subject::Leg(_) => None,
+    });
+    places.collect()
+}
+
+/// The middle of the outline of a country without a point.
+fn middle_of(place: &Place) -> Option<PlanePoint> {
+    let code = place.country.as_deref().filter(|_| place.kind == PlaceKind::Country)?;
+    let (lon, lat) = Ground::embedded().country(code)?.middle()?;
+    Some(PlanePoint::from_lon_lat(lon, lat))
+}
+
+/// One road for all legs between two nodes, in the order of their first legs.
+fn roads(
+    situation: &Situation,
+    reckoning: &Reckoning,
+    nodes: &[MapNode],
+    drawn: impl Fn(PlaceIx) -> PlaceIx,
+) -> Vec<MapEdge> {
+    let positions: BTreeMap<PlaceIx, usize> =
+        nodes.iter().enumerate().map(|(i, n)| (n.place, i)).collect();
+    let node = |place: PlaceIx| positions.get(&drawn(place)).copied();
+    let mut found: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut roads: Vec<MapEdge> = Vec::new();
+    for (i, l) in situation.legs.iter().enumerate() {
+        let (a, b) = (drawn(l.from), drawn(l.to));
+        // Between an area and what lies in it there is no way to be drawn.
+        let is_inside = situation.lies_within(a, b) || situation.lies_within(b, a);
+        let (Some(from), Some(to)) = (node(l.from), node(l.to)) else { continue };
+        if is_inside {
+            continue;
+        }
+        let leg = LegIx::new(i);
+        let is_single = nodes.get(from).is_some_and(|n| n.holds == 1)
+            && nodes.get(to).is_some_and(|n| n.holds == 1);
+        let bundle = found.get(&(from, to)).filter(|_| !is_single);
+        let last = reckoning.passed(leg).and_then(|band| band.steps().last());
+        let (carried, possible) =
+            last.map_or((0, 0), |s| (s.bounds.lower(), s.bounds.upper().unwrap_or(0)));
+        if let Some(road) = bundle.and_then(|nth| roads.get_mut(*nth)) {
+            road.legs.push(leg);
+            road.carried = road.carried.saturating_add(carried);
+            road.possible = road.possible.saturating_add(possible);
+        } else {
+            found.insert((from, to), roads.len());
+            roads.push(MapEdge { legs: vec![leg], from, to, carried, possible, back: None });
+        }
+    }
+    let carried: BTreeMap<(usize, usize), u64> =
+        roads.iter().map(|r| ((r.from, r.to), r.carried)).collect();
+    for road in &mut roads {
+        road.back = carried.get(&(road.to, road.from)).copied();
+    }
+    roads
+}
