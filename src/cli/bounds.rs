@@ -29,11 +29,11 @@ pub struct BoundsArgs {
     /// interval
     #[arg(long, value_name = "MOMENT")]
     known: Option<String>,
-    /// Only this measure; In and Out are the people who have come off the end of a leg and set out
-    /// on it
+    /// Only this measure; In and Out are the people who came off the end of a route segment and
+    /// set out on it
     #[arg(long, value_name = "MEASURE", ignore_case = true, value_parser = measures())]
     measure: Option<String>,
-    /// Only at the place, area or leg with this id
+    /// Only at the place, area or route segment with this id
     #[arg(long, value_name = "ID")]
     place: Option<String>,
     /// Print the bounds as JSON

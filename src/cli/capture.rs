@@ -25,7 +25,7 @@ pub struct CaptureArgs {
     #[arg(long, value_name = "PATH")]
     situation: PathBuf,
     /// The moment shown, which days and hours of the line are read relative to; without it, the
-    /// last that a snapshot tells of
+    /// last that a report tells of
     #[arg(long, value_name = "MOMENT")]
     at: Option<String>,
     /// When the publication appeared, where the line does not say it

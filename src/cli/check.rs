@@ -200,6 +200,6 @@ fn summary_of(read: &Read) -> String {
         number(count(Severity::Warning), "warning"),
         number(count(Severity::Note), "note"),
         number(read.figures, "figure"),
-        number(read.snapshots, "snapshot"),
+        number(read.snapshots, "report"),
     )
 }

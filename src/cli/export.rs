@@ -60,7 +60,7 @@ pub struct ExportArgs {
     width: Option<u32>,
     #[command(flatten)]
     shown: PictureArgs,
-    /// A picture for the end of each day, or for each moment that a snapshot speaks of
+    /// A picture for the end of each day, or for each moment that a report speaks of
     #[arg(long, value_name = "STEP")]
     every: Option<Every>,
     /// Seconds that each picture of a GIF or APNG is shown

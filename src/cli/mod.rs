@@ -47,10 +47,10 @@ pub struct Arguments {
 /// What can be done without a window.
 #[derive(Clone, Debug, Subcommand)]
 pub enum CliCommand {
-    /// Tell every problem of a situation, what is doubtful in it, and which figures clash
+    /// Tell every problem of a situation, what is doubtful in it, and which figures conflict
     Check(check::CheckArgs),
     /// Print what follows from the figures of a situation: the bounds of every count at every
-    /// moment, the figures each rests on, and which figures clash
+    /// moment, the figures each rests on, and which figures conflict
     Bounds(bounds::BoundsArgs),
     /// Write a deck of slides (PPTX) or a report (DOCX, HTML, Markdown) of a situation
     Brief(Box<brief::BriefArgs>),

@@ -33,7 +33,7 @@ pub struct PictureArgs {
     #[arg(long, value_name = "MEASURE", ignore_case = true,
         value_parser = PossibleValuesParser::new(Measure::NAMED.map(Measure::name)))]
     measure: Option<String>,
-    /// At which place, area or leg the chart counts, by id; several with commas between them
+    /// At which place, area or route segment the chart counts, by id; several with commas between them
     #[arg(long = "place", value_name = "ID", value_delimiter = ',')]
     places: Vec<String>,
     /// The chart counts what was added in each of these, not what has added up

@@ -25,8 +25,8 @@ use waymark_print::{
 pub struct TableArgs {
     /// A situation folder or its situation.ron
     path: PathBuf,
-    /// What was said (figures), or what follows at every place and leg at every moment at which
-    /// something changes (bounds); both with a comma between them, in an .xlsx
+    /// What was said (figures), or what follows at every place and route segment at every moment at
+    /// which something changes (bounds); both with a comma between them, in an .xlsx
     #[arg(long, value_name = "WHAT", value_delimiter = ',', required = true)]
     what: Vec<What>,
     /// The file to write: .csv or .tsv for spreadsheets, .xlsx, a workbook with its sources, or
@@ -41,7 +41,7 @@ pub struct TableArgs {
     /// interval
     #[arg(long, value_name = "MOMENT")]
     known: Option<String>,
-    /// Only at the place, area or leg with this id; several with commas between them
+    /// Only at the place, area or route segment with this id; several with commas between them
     #[arg(long = "place", value_name = "ID", value_delimiter = ',')]
     places: Vec<String>,
     /// Only this measure; several with commas between them

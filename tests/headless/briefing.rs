@@ -180,7 +180,7 @@ fn what_cannot_be_written_is_said() {
     let since = ["--since", "2023-09-28", "--known", "2023-09-27"];
     let (code, said) = told(&[&["--out", &path("report.md")][..], &since].concat());
     assert_eq!(code, Some(2));
-    assert!(said.contains("is not before the moment that the briefing is known on"), "{said}");
+    assert!(said.contains("is not before the day by which"), "{said}");
     for slides in ["0", "2-1", "x", ""] {
         let (code, said) = told(&["--out", &path("deck.pptx"), "--slides", slides]);
         assert_eq!(code, Some(2));

@@ -32,7 +32,7 @@ fn a_situation_whose_doubts_are_noted_exits_0_and_prints_them_as_notes() {
     );
     assert_eq!(
         text(&out.stderr).trim_end(),
-        "0 errors, 0 warnings, 11 notes; 236 figures in 79 snapshots"
+        "0 errors, 0 warnings, 11 notes; 236 figures in 79 reports"
     );
 }
 
@@ -301,7 +301,7 @@ fn a_person_reads_bounds_in_tables() {
 fn an_empty_answer_is_a_sentence() {
     let out = waymark(&["bounds", SHIPPED, "--measure", "sheltered", "--place", "goris"]);
     assert_eq!(out.status.code(), Some(0));
-    assert!(text(&out.stdout).contains("Nothing is reckoned of Sheltered at goris: "));
+    assert!(text(&out.stdout).contains("Nothing is reckoned of In shelter at goris: "));
     let report = bounds(&["--measure", "sheltered", "--place", "goris"]);
     assert!(records(&report).is_empty());
 }

@@ -371,5 +371,8 @@ fn arguments_choose_what_is_shown() {
     let day = svg("f.svg", &["--picture", "chart", "--per", "day", "--place", "armenia"]);
     let registered = svg("g.svg", &["--picture", "chart", "--measure", "registered"]);
     assert!(day != chart && registered != chart && registered.contains("Registered"));
-    assert!(svg("h.svg", &["--picture", "chart", "--known", "2023-09-26"]).contains("as known on"));
+    assert!(
+        svg("h.svg", &["--picture", "chart", "--known", "2023-09-26"])
+            .contains("information available by")
+    );
 }

@@ -74,3 +74,109 @@ fn every_type_and_field_of_the_glossary_is_in_the_code() {
     }
     assert!(seen >= 20, "{seen}");
 }
+
+/// Words that the interface does not say, with what it says instead: the second table of the
+/// glossary.
+fn unsaid() -> Vec<(String, String)> {
+    let glossary = fs::read_to_string("docs/words.md").unwrap();
+    let (_, table) = glossary.split_once("## Not in the interface").unwrap();
+    let rows = table.lines().filter(|line| line.starts_with("| ")).skip(2);
+    let words = rows.filter_map(|row| {
+        let (not, but) = row.trim_matches(['|', ' ']).split_once('|')?;
+        Some((not.trim().to_owned(), but.trim().to_owned()))
+    });
+    words.collect()
+}
+
+/// A text without what stands in code: between backticks and in `{ … }`, options and addresses.
+fn prose(text: &str) -> String {
+    let mut prose = String::new();
+    for (nth, part) in text.split('`').enumerate() {
+        if nth % 2 == 0 {
+            prose.push_str(part);
+        }
+    }
+    let is_word = |word: &&str| !word.starts_with(['-', '$']) && !word.contains(['=', '/']);
+    prose.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The word that a text says and should not.
+fn said<'a>(text: &str, unsaid: &'a [(String, String)]) -> Option<&'a (String, String)> {
+    let letters = |c: char| c.is_alphanumeric();
+    unsaid.iter().find(|(not, _)| {
+        text.match_indices(not.as_str()).any(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + not.len()..]);
+            let after = after.strip_prefix("es").or(after.strip_prefix('s')).unwrap_or(after);
+            // "left standing" is plain English.
+            !before.ends_with(letters)
+                && !after.starts_with(letters)
+                && !before.ends_with("left ")
+                && !before.ends_with("leave ")
+        })
+    })
+}
+
+#[test]
+fn the_interface_says_one_word_for_one_thing() {
+    let unsaid = unsaid();
+    assert!(unsaid.len() > 10);
+    let caught = said(&prose("Show the Clashes `leg`"), &unsaid).unwrap();
+    assert_eq!(caught.1, "conflict");
+    assert!(said(&prose("a legacy `leg` left standing"), &unsaid).is_none());
+    for entry in fs::read_dir("assets/languages/en").unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let mut key = "";
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let is_key = line.starts_with(|c: char| c.is_ascii_lowercase());
+            let value = match line.split_once(" =") {
+                Some((name, value)) if is_key => {
+                    key = name;
+                    value
+                }
+                _ => {
+                    line.trim_start().trim_start_matches('*').split_once(']').map_or(line, |v| v.1)
+                }
+            };
+            // Headings of tables that leave are words of the file: they are read in again.
+            if key.starts_with("column-") {
+                continue;
+            }
+            if let Some((not, but)) = said(&prose(value), &unsaid) {
+                panic!("{}: {key} says “{not}” where “{but}” is said: {line}", path.display());
+            }
+        }
+    }
+    let mut is_code = false;
+    for line in fs::read_to_string("README.md").unwrap().lines() {
+        is_code ^= line.starts_with("```");
+        if let (false, Some((not, but))) = (is_code, said(&prose(line), &unsaid)) {
+            panic!("the README says “{not}” where “{but}” is said: {line}");
+        }
+    }
+    let help = |arguments: &[&str]| {
+        let out = super::command::waymark(&[arguments, &["--help"]].concat());
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let all = help(&[]);
+    let (_, commands) = all.split_once("Commands:").unwrap();
+    let names = commands.lines().skip(1).map_while(|line| {
+        let indent = line.len() - line.trim_start().len();
+        (indent == 2).then(|| line.trim_start().split(' ').next()).flatten().or(Some(""))
+    });
+    let names: Vec<&str> =
+        names.take_while(|name| *name != "Options:").filter(|n| !n.is_empty()).collect();
+    assert!(names.len() > 5, "{names:?}");
+    for name in names {
+        let text = help(&[name]);
+        // Words to be typed are those of the file.
+        let text: Vec<&str> = text
+            .split("[possible values:")
+            .map(|part| part.split_once(']').map_or(part, |p| p.1))
+            .collect();
+        let text = text.join(" ");
+        if let Some((not, but)) = said(&prose(&text), &unsaid) {
+            panic!("waymark {name} --help says “{not}” where “{but}” is said: {text}");
+        }
+    }
+}

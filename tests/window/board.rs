@@ -80,7 +80,7 @@ fn the_palette_finds_a_place_by_every_name_it_has_in_any_script() {
     // And what was counted there.
     let mut window = window();
     control(&mut window, Key::P);
-    type_in(&mut window, "sheltered Арарат");
+    type_in(&mut window, "in shelter Арарат");
     key(&mut window, Key::Enter);
     let ararat = situation(&window).place_named("ararat").unwrap();
     let [series] = app(&window).state().session.view.chart.series[..] else {

@@ -49,9 +49,9 @@ fn a_line_becomes_a_snapshot_and_the_bar_stays_for_the_next() {
         "Count: over 28,000 means 28,001 or more",
         "Measure: Arrivals",
         "Place: Kornidzor",
-        "Moment: 26 Sep 2023, 20:00",
-        "Speaker: Yerevan",
-        "Outlet: Kyiv Independent published 27 Sep 2023",
+        "As of: 26 Sep 2023, 20:00",
+        "Source: Yerevan",
+        "Published by: Kyiv Independent published 27 Sep 2023",
     ] {
         assert!(says(&window, said), "{said}");
     }
@@ -101,7 +101,7 @@ fn it_is_one_step_to_undo() {
     // It is said at the foot too.
     window.get_all_by_label("“deserters”: not understood").next().unwrap().click();
     window.run();
-    click_on(&mut window, egui::Role::MenuItem, "new group “deserters”");
+    click_on(&mut window, egui::Role::MenuItem, "new population group “deserters”");
     enter(&mut window);
     enter(&mut window);
     let s = situation(&window);
@@ -117,9 +117,9 @@ fn what_is_missing_is_asked_for_and_not_guessed() {
     show_moment(&mut window, "2023-09-28");
     let before = figures(&window);
     type_in(&mut window, "over 28,000 arrived Kornidzor");
-    assert!(says(&window, "Moment: not said As of when?"));
-    assert!(says(&window, "Speaker: not said Who says so?"));
-    assert!(says(&window, "Outlet: not said Published where?"));
+    assert!(says(&window, "As of: not said As of when?"));
+    assert!(says(&window, "Source: not said Who says so?"));
+    assert!(says(&window, "Published by: not said Published where?"));
     enter(&mut window);
     assert_eq!(figures(&window), before);
     // The words that lead to a moment, and moments to choose from.
@@ -151,11 +151,11 @@ fn whoever_is_new_is_proposed_first() {
     let mut window = bar();
     let (before, speakers) = (figures(&window), situation(&window).speakers.len());
     type_in(&mut window, "900 arrived Goris 26 Sep, Jane Doe via Daily Bugle");
-    assert!(says(&window, "Speaker: new speaker “Jane Doe” Enter agrees"));
-    assert!(says(&window, "new outlet “Daily Bugle” published 26 Sep 2023 (proposed)"));
+    assert!(says(&window, "Source: new source “Jane Doe” Enter agrees"));
+    assert!(says(&window, "new publisher “Daily Bugle” published 26 Sep 2023 (proposed)"));
     enter(&mut window);
     assert_eq!((figures(&window), situation(&window).speakers.len()), (before, speakers));
-    assert!(says(&window, "Speaker: Jane Doe new"));
+    assert!(says(&window, "Source: Jane Doe new"));
     enter(&mut window);
     assert_eq!((figures(&window), situation(&window).speakers.len()), (before + 1, speakers + 1));
     let s = situation(&window);
@@ -176,10 +176,10 @@ fn the_next_figure_of_the_same_report_joins_its_snapshot() {
     let snapshots = situation(&window).snapshots.len();
     let first = selected(&window);
     type_in(&mut window, "20,800 registered Goris");
-    assert!(says(&window, "Speaker: same report Enter agrees"));
+    assert!(says(&window, "Source: same report Enter agrees"));
     enter(&mut window);
     assert_eq!(selected(&window), first);
-    assert!(says(&window, "Moment: 26 Sep 2023, 20:00 same report"));
+    assert!(says(&window, "As of: 26 Sep 2023, 20:00 same report"));
     enter(&mut window);
     assert_eq!(situation(&window).snapshots.len(), snapshots);
     assert_eq!(selected(&window), FigureRef::new(first.snapshot, 1));
@@ -204,10 +204,10 @@ fn the_same_report_is_agreed_to_again_where_another_speaks() {
     enter(&mut window);
     let before = figures(&window);
     type_in(&mut window, "500 registered Goris, according to UNHCR");
-    assert!(says(&window, "Outlet: same report Enter agrees"));
+    assert!(says(&window, "Published by: same report Enter agrees"));
     enter(&mut window);
     assert_eq!(figures(&window), before, "nothing of it is taken unseen");
-    assert!(says(&window, "Outlet: Kyiv Independent same report"));
+    assert!(says(&window, "Published by: Kyiv Independent same report"));
     enter(&mut window);
     assert_eq!(figures(&window), before + 1);
     let s = situation(&window);
@@ -305,7 +305,7 @@ fn a_new_name_that_is_nearly_a_known_one_is_asked_for() {
     assert_eq!(text_of(&window), before);
     window.get_all_by_label("“IMO”: not quite the name").next().unwrap().click();
     window.run();
-    click_on(&mut window, egui::Role::MenuItem, "new speaker “IMO”");
+    click_on(&mut window, egui::Role::MenuItem, "new source “IMO”");
     enter(&mut window);
     let s = situation(&window);
     let speaker = s.snapshot(selected(&window).snapshot).speaker;

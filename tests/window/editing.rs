@@ -67,7 +67,7 @@ fn the_inspector_opens_on_what_is_chosen_and_follows_the_choice() {
     key(&mut window, Key::Enter);
     assert!(app(&window).state().shows(Aside::Inspector));
     assert_eq!(value(&window, "Count"), "400");
-    assert_eq!(value(&window, "Leg"), "Here to There");
+    assert_eq!(value(&window, "Route segment"), "Here to There");
     let here = app(&window).state().session.document.situation.place_named("here").unwrap();
     ask(&mut window, Message::Select(Some(waymark_model::Selection::Place(here))));
     assert_eq!(value(&window, "Name, Հայերեն"), "Այստեղ");
@@ -124,7 +124,7 @@ fn what_may_mean_two_things_is_refused_in_a_field_as_in_a_cell() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
     inspect_figure(&mut window, 0);
     for (label, typed, told) in
-        [("During", "3/4", "No moment: write"), ("Count", "9,000,000,000,000", "No count: write")]
+        [("During", "3/4", "No date: write"), ("Count", "9,000,000,000,000", "No count: write")]
     {
         type_over(&mut window, label, typed);
         assert!(says(&window, told), "{typed}");
@@ -179,7 +179,7 @@ fn a_place_is_completed_by_its_name_in_any_language() {
     assert_eq!(text_of(&window), TEXT.replace("Arrivals, at: \"there\"", "Arrivals, at: \"here\""));
     assert_eq!(value(&window, "Place"), "Here");
     // On a leg it counts who passed, in the same step.
-    type_over(&mut window, "Leg", "road");
+    type_over(&mut window, "Route segment", "road");
     enter(&mut window);
     let now = figure(&window, 0);
     assert_eq!(now.series.measure, Measure::Passed);
@@ -195,7 +195,7 @@ fn a_record_that_others_name_is_not_deleted_and_they_are_listed() {
     click(&mut window, "Delete");
     assert!(says(&window, "It cannot be deleted: 2 records still name it"));
     assert_eq!(text_of(&window), TEXT);
-    click(&mut window, "Legs › Here to There");
+    click(&mut window, "Route segments › Here to There");
     assert_eq!(value(&window, "From"), "Here");
     // A figure that nothing names goes at once, and comes back.
     inspect_figure(&mut window, 1);
@@ -273,13 +273,13 @@ fn a_figure_is_added_to_its_snapshot_like_the_last() {
 fn a_standing_needs_its_reason() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
     inspect_figure(&mut window, 0);
-    click_on(&mut window, Role::ComboBox, "Standing");
-    click(&mut window, "Set aside");
+    click_on(&mut window, Role::ComboBox, "Status");
+    click(&mut window, "Excluded");
     assert_eq!(text_of(&window), TEXT);
-    type_over(&mut window, "Reason for the standing", "Misprint");
+    type_over(&mut window, "Reason for the status", "Misprint");
     enter(&mut window);
     assert_eq!(figure(&window, 0).standing, Standing::SetAside("Misprint".to_owned()));
-    click_on(&mut window, Role::ComboBox, "Standing");
+    click_on(&mut window, Role::ComboBox, "Status");
     click(&mut window, "Used");
     assert_eq!(text_of(&window), TEXT);
 }
@@ -289,11 +289,17 @@ fn records_are_found_by_their_words() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
     ask(&mut window, Message::Inspect(RecordKey::new(Section::Places, "there")));
     click(&mut window, "All");
-    assert!(says(&window, "Here, Town or village") && says(&window, "There, Town or village"));
+    assert!(
+        says(&window, "Here, Location (town, village)")
+            && says(&window, "There, Location (town, village)")
+    );
     field(&window, "Find records").focus();
     window.run();
     type_in(&mut window, "այստ");
-    assert!(says(&window, "Here, Town or village") && !says(&window, "There, Town or village"));
+    assert!(
+        says(&window, "Here, Location (town, village)")
+            && !says(&window, "There, Location (town, village)")
+    );
     enter(&mut window);
     assert_eq!(value(&window, "Name, English"), "Here");
 }

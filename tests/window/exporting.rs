@@ -136,7 +136,7 @@ fn the_dialogue_may_be_closed_while_files_are_written() {
     wait_until(&mut window, |w| !w.state().session.document.situation.snapshots.is_empty());
     control(&mut window, Key::E);
     wait_until(&mut window, shows_preview);
-    click_on(&mut window, Role::RadioButton, "Snapshots");
+    click_on(&mut window, Role::RadioButton, "Reports");
     into(&mut window, folder.path(), "");
     app(&window).send(Message::Export { replace: false });
     app(&window).send(Message::Dismiss);
@@ -193,7 +193,7 @@ fn the_picture_shown_is_copied_as_svg_and_as_pixels() {
 fn a_size_that_is_none_is_said_below_it_and_nothing_can_be_written() {
     let mut window = opened();
     click_on(&mut window, Role::ComboBox, "Layout");
-    click_on(&mut window, Role::MenuItem, "A size of one’s own");
+    click_on(&mut window, Role::MenuItem, "Custom size");
     type_over(&mut window, "Size", "huge");
     assert!(says(&window, "Write width x height"));
     let button = window.get_by_role_and_label(Role::Button, "Export");
@@ -262,7 +262,7 @@ fn a_table_leaves_beside_the_window_as_what_is_chosen() {
         let moment = Language::english().instant(at, offset, DatePrecision::Minute);
         (offset.rfc3339(at), moment)
     };
-    click_on(&mut window, Role::CheckBox, &format!("Only at the moment shown, {moment}"));
+    click_on(&mut window, Role::CheckBox, &format!("Only as of the date shown, {moment}"));
     click_on(&mut window, Role::Button, "Export");
     wait_for(&mut window, |w| says(w, "Exported table.geojson").then_some(()));
     let text = fs::read(folder.path().join("table.geojson")).unwrap();

@@ -47,10 +47,10 @@ fn the_switch_of_the_chart_shows_what_was_believed_as_reports_came_in() {
     plot(&mut window);
     let said = window.get_by_label_contains(PLOT).accesskit_node().label().unwrap();
     for line in [
-        "Known on 24 Sep 2023: at least 1,050",
-        "Known on 26 Sep 2023: at least 28,120",
-        "Known on 27 Sep 2023: 50,243 to 132,000",
-        "Known on 28 Sep 2023: 50,243 to 58,400",
+        "Information by 24 Sep 2023: at least 1,050",
+        "Information by 26 Sep 2023: at least 28,120",
+        "Information by 27 Sep 2023: 50,243 to 132,000",
+        "Information by 28 Sep 2023: 50,243 to 58,400",
     ] {
         assert!(said.lines().any(|l| l == line), "{line} is not in:\n{said}");
     }
@@ -142,8 +142,8 @@ fn the_commands_bring_the_chart_into_sight() {
 fn played_on_the_second_clock_the_moment_stays_and_reports_come_in() {
     let mut window = window();
     let before = app(&window).state().session.view.at;
-    click(&mut window, "Plays time");
-    click(&mut window, "Plays known on");
+    click(&mut window, "Plays as-of date");
+    click(&mut window, "Plays information");
     assert_eq!(app(&window).state().session.playback.clock, PlaybackClock::KnownOn);
     window.key_press(Key::Space);
     window.run_steps(2);

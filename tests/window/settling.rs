@@ -64,7 +64,7 @@ fn a_figure_set_aside_in_the_panel_ends_its_clash_and_undo_brings_it_back() {
     let figure = *before.first().unwrap();
     control(&mut window, Key::K);
     key(&mut window, Key::Enter);
-    click(&mut window, "Set aside");
+    click(&mut window, "Exclude");
     window.get_by_role_and_label(Role::TextInput, "Reason").type_text("Mistyped by the outlet");
     window.run();
     key(&mut window, Key::Enter);
@@ -89,7 +89,7 @@ fn the_edit_menu_names_what_undo_takes_back() {
     let figure = *clashes(&window).first().unwrap();
     ask(&mut window, Message::SetAside(figure, "Misprint".to_owned()));
     click(&mut window, "Edit");
-    window.get_by_label_contains("Undo: set aside 13,350 by Government of Armenia").click();
+    window.get_by_label_contains("Undo: exclude 13,350 by Government of Armenia").click();
     window.run();
     assert_eq!(admission(&window, figure), Admission::Contradicted);
 }
@@ -112,7 +112,7 @@ fn the_panel_opens_by_key_and_by_the_count_of_clashes_and_escape_closes_it() {
     assert!(is_open(&window));
     key(&mut window, Key::Escape);
     assert!(!is_open(&window));
-    click(&mut window, "79 snapshots, 5 clashes");
+    click(&mut window, "79 reports, 5 conflicts");
     assert!(is_open(&window));
     control(&mut window, Key::K);
     assert!(!is_open(&window));
@@ -138,9 +138,9 @@ fn an_accepted_clash_is_no_longer_counted_but_stays() {
     let figure = *before.first().unwrap();
     ask(&mut window, Message::Accept(figure, "A misprint, but harmless".to_owned()));
     assert_eq!(clashes(&window), before);
-    window.get_by_label("79 snapshots, 4 clashes");
+    window.get_by_label("79 reports, 4 conflicts");
     ask(&mut window, Command::Undo);
-    window.get_by_label("79 snapshots, 5 clashes");
+    window.get_by_label("79 reports, 5 conflicts");
 }
 
 #[test]
@@ -157,10 +157,10 @@ fn a_figure_set_aside_says_so_in_its_detail_and_comes_back_from_there() {
 #[test]
 fn in_a_small_window_the_panel_stands_in_the_place_of_the_ledger() {
     let mut window = window_at((1024.0, 640.0), Start::default());
-    let has_ledger = |window: &Window| says(window, "Find in the ledger");
+    let has_ledger = |window: &Window| says(window, "Find a figure");
     assert!(has_ledger(&window));
     control(&mut window, Key::K);
-    assert!(!has_ledger(&window) && says(&window, "Clashes and checks"));
+    assert!(!has_ledger(&window) && says(&window, "Conflicts and checks"));
     control(&mut window, Key::L);
     assert!(has_ledger(&window) && !says(&window, "From all that was published"));
 }
@@ -279,10 +279,10 @@ fn the_line_at_the_foot_opens_what_was_done_and_a_line_of_it_goes_back() {
     let figure = *clashes(&window).first().unwrap();
     ask(&mut window, Message::SetAside(figure, "Misprint".to_owned()));
     click(&mut window, "1 change not saved");
-    window.get_by_label("set aside 13,350 by Government of Armenia");
+    window.get_by_label("exclude 13,350 by Government of Armenia");
     click(&mut window, "As it was opened");
     assert_eq!(admission(&window, figure), Admission::Contradicted);
-    click(&mut window, "set aside 13,350 by Government of Armenia");
+    click(&mut window, "exclude 13,350 by Government of Armenia");
     assert_eq!(admission(&window, figure), Admission::SetAside);
 }
 
@@ -294,7 +294,7 @@ fn the_panel_is_not_cut_off_in_any_size_and_theme() {
         for theme in [Command::ThemeDark, Command::ThemeContrast, Command::ThemeLight] {
             ask(&mut window, theme);
             ask(&mut window, Message::ShowClash(figure));
-            for way in ["Set aside", "Change rank", "Accept"] {
+            for way in ["Exclude", "Change rank", "Accept"] {
                 window.get_all_by_label(way).next().unwrap().click();
                 window.run();
                 assert_fits(&window);

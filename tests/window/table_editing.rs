@@ -180,11 +180,11 @@ fn cells_of_the_table_are_reached_by_tab_and_names_are_completed() {
     click_row(&mut window, edited, Modifiers::NONE);
     key(&mut window, Key::Enter);
     press(&mut window, Modifiers::SHIFT, Key::Tab);
-    type_over(&mut window, "Moment, edited", "2022-02-30");
+    type_over(&mut window, "As of, edited", "2022-02-30");
     key(&mut window, Key::Enter);
-    assert!(says(&window, "Not a moment."));
-    type_over(&mut window, "Moment, edited", "24 Feb 2022 20:00");
-    assert!(says(&window, "for all 2 figures of this snapshot"));
+    assert!(says(&window, "Not a date."));
+    type_over(&mut window, "As of, edited", "24 Feb 2022 20:00");
+    assert!(says(&window, "for all 2 figures of this report"));
     key(&mut window, Key::Enter);
     assert!(text_of(&window).contains("as_of: \"2022-02-24T20:00+02:00\""));
 }
@@ -203,10 +203,10 @@ fn an_unknown_name_is_not_taken() {
     for _ in 0..3 {
         key(&mut window, Key::Tab);
     }
-    type_over(&mut window, "Speaker, edited", "Nobody");
+    type_over(&mut window, "Source, edited", "Nobody");
     key(&mut window, Key::Enter);
-    assert!(says(&window, "No speaker is called so."));
-    type_over(&mut window, "Speaker, edited", "relief");
+    assert!(says(&window, "No source is called so."));
+    type_over(&mut window, "Source, edited", "relief");
     key(&mut window, Key::Enter);
     assert!(text_of(&window).contains("source: \"a\", speaker: \"relief\", as_of: \"2022-02-27\""));
 }
@@ -232,8 +232,8 @@ fn several_figures_are_chosen_by_keys_and_pointer() {
     press(&mut window, Modifiers::SHIFT, Key::ArrowUp);
     window.get_by_label("2 figures chosen");
     // What a filter hides is not chosen any longer.
-    click(&mut window, "Find in the ledger");
-    window.get_by_label("Find in the ledger").type_text("killed");
+    click(&mut window, "Find a figure");
+    window.get_by_label("Find a figure").type_text("killed");
     window.run();
     assert!(!says(&window, "figures chosen"));
 }
@@ -273,9 +273,9 @@ fn several_are_set_aside_for_one_reason() {
     let (mut window, _folder) = window();
     click_row(&mut window, THIRD, Modifiers::NONE);
     click_row(&mut window, FOURTH, Modifiers::SHIFT);
-    click(&mut window, "Set aside…");
+    click(&mut window, "Exclude…");
     window
-        .get_by_role_and_label(Role::TextInput, "Why all of them are set aside")
+        .get_by_role_and_label(Role::TextInput, "Why all of them are excluded")
         .type_text("Counted twice");
     window.run();
     key(&mut window, Key::Enter);
@@ -313,7 +313,7 @@ fn rows_copied_here_are_the_same_figures_pasted_elsewhere() {
     to.event(Event::Paste(rows));
     to.run();
     to.get_by_label("0 of 4 rows can be added");
-    assert!(says(&to, "in the ledger already"));
+    assert!(says(&to, "in the list already"));
     key(&mut to, Key::Escape);
     control(&mut to, Key::Z);
     assert_eq!(text_of(&to), bare);
@@ -332,7 +332,7 @@ fn a_preview_says_which_rows_cannot_be_added_and_asks_for_missing_columns() {
     window.event(Event::Paste(rows));
     window.run();
     window.get_by_label("0 of 101 rows can be added");
-    window.get_by_role_and_label(Role::TextInput, "Speaker").focus();
+    window.get_by_role_and_label(Role::TextInput, "Source").focus();
     window.run();
     type_in(&mut window, "Government");
     window.get_by_label("100 of 101 rows can be added");
@@ -346,7 +346,7 @@ fn a_preview_says_which_rows_cannot_be_added_and_asks_for_missing_columns() {
 #[test]
 fn what_is_pasted_into_a_field_is_of_the_field() {
     let (mut window, _folder) = window();
-    click(&mut window, "Find in the ledger");
+    click(&mut window, "Find a figure");
     window.event(Event::Paste("2022-03-05\tNorth".to_owned()));
     window.run();
     assert!(app(&window).state().dialog.is_none());
@@ -445,7 +445,7 @@ fn a_leg_is_drawn_once() {
     let legs = &situation(&window).legs;
     assert_eq!(legs.len(), 1);
     assert_eq!(legs[0].id.as_str(), "west-east");
-    assert!(says(&window, "The leg from West to East is there already"));
+    assert!(says(&window, "The route segment from West to East is there already"));
     assert_eq!(steps(&window), 1);
 }
 

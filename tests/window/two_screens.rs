@@ -73,7 +73,7 @@ fn the_presenter_sees_now_next_notes_and_time_and_the_audience_only_the_slide() 
     for shown in ["Slide 1 of 4", "Say it slowly", "One", "Two", "Gone", "Planned"] {
         assert!(says(&window, shown), "{shown}");
     }
-    assert!(!says(&window, "Ledger"));
+    assert!(!says(&window, "Figures"));
     assert_fits(&window);
     let mut other = audience(&window, vec2(1920.0, 1080.0));
     // The presenter's window lays it out for the room that the audience has.

@@ -36,7 +36,7 @@ brief-lower = At least
 brief-upper = At most
 brief-place = Place
 brief-who = Who says so
-brief-then = As known on { $day }
+brief-then = Information available by { $day }
 brief-now = As known now
 brief-number = No.
 brief-outlet = Published by
@@ -62,11 +62,11 @@ brief-no-figure = No figure in use says how many people came to, left or are at 
 brief-share = That is { $share } of all who lived there: { $lived }.
 brief-method-figure = Every figure keeps the words in which it was said, and the bounds that these words mean.
 brief-method-none = Nothing is averaged: what follows lies between the lowest and the highest number that the figures allow together.
-brief-method-road = Where people move along a road, what was counted in one place bounds what passed through the others.
-brief-method-clash = Figures that cannot all be true are kept and named; those of the speakers that lead the situation are used first.
+brief-method-road = Where people move along a route, what was counted in one place bounds what passed through the others.
+brief-method-clash = Figures that cannot all be true are kept and named; those of the sources of highest priority are used first.
 brief-method-rounded = What was said stands in its own words; what was reckoned is rounded outward to three digits.
 brief-wrong-ending = { $path } ends in nothing that a briefing is written as; end it in .pptx or .pdf for a deck, or in .docx, .pdf, .html or .md for a report
-brief-since-late = { $day }, since which is to be told what is new, is not before the moment that the briefing is known on
+brief-since-late = { $day }, since which is to be told what is new, is not before the day by which the information of the briefing is available
 brief-no-figures = No figure has been entered yet.
 brief-all-limited = Every count of this briefing has a lower and an upper limit.
 brief-unknown-claim = { $n ->
@@ -96,10 +96,10 @@ brief-native-day = Day
 brief-native-range = Possible above it
 
 # The dialogue that writes one
-command-export-briefing = Export deck or report…
-brief-dialog-title = Export deck or report
+command-export-briefing = Export deck or situation report…
+brief-dialog-title = Export deck or situation report
 brief-dialog-deck = Slides
-brief-dialog-report = Report
+brief-dialog-report = Situation report
 brief-format-pptx = PowerPoint (.pptx)
 brief-format-pdf = PDF
 brief-format-docx = Word (.docx)
@@ -112,7 +112,7 @@ brief-dialog-slides = { $n ->
     [one] The slide of the situation, after a cover
    *[other] The { $n_text } slides of the situation, after a cover
 }
-brief-dialog-parts = Headline, key figures, what happened, by place, conflicts and doubts, what is taken for given, method, sources, at the moment shown
+brief-dialog-parts = Headline, key figures, what happened, by place, conflicts and doubts, what is taken for given, method, sources, as of the date shown
 brief-dialog-file = File
 brief-dialog-there = A file of this name is there already.
 brief-dialog-do = Export

@@ -14,12 +14,12 @@ period-day = Day
 period-week = Week
 chart-unit-people = People
 chart-unit-vehicles = Vehicles
-chart-subtitle-cumulative = { $unit }, cumulative since { $since }, as bounds
+chart-subtitle-cumulative = { $unit }, cumulative since { $since }, as ranges
 chart-subtitle-stock = { $unit }, as reported
-chart-subtitle-hour = { $unit } per hour, as bounds
-chart-subtitle-six-hours = { $unit } per 6 hours, as bounds
-chart-subtitle-day = { $unit } per day, as bounds
-chart-subtitle-week = { $unit } per week, as bounds
+chart-subtitle-hour = { $unit } per hour, as ranges
+chart-subtitle-six-hours = { $unit } per 6 hours, as ranges
+chart-subtitle-day = { $unit } per day, as ranges
+chart-subtitle-week = { $unit } per week, as ranges
 chart-subtitle-coarser = { $text }; zoom in for shorter periods
 
 # In the plot
@@ -34,7 +34,7 @@ chart-more-places = { $n ->
 chart-earlier = Show { $n_text } earlier
 chart-later = Show { $n_text } later
 chart-outside = Show { $n_text } more
-chart-moment = Current moment: { $moment }
+chart-moment = As of { $moment }
 chart-summary = { $title }. { $statement }. { $figures ->
     [one] 1 figure
    *[other] { $figures_text } figures
@@ -71,7 +71,7 @@ chart-card-during = during { $moment }
 chart-card-via = via { $outlet }, { $published }
 chart-card-published = { $outlet }, { $published }
 chart-card-clash = Contradicted by { $others }; possible then: { $possible }
-chart-card-set-aside = Set aside: { $reason }
+chart-card-set-aside = Excluded: { $reason }
 chart-card-accepted = Known, left standing: { $note }
 chart-card-doubt = Doubtful: { $doubt }
 chart-said-by = { $count } ({ $speaker }, { $moment })
@@ -79,11 +79,11 @@ chart-said-by = { $count } ({ $speaker }, { $moment })
 # What was believed, as reports came in
 believed-subtitle = What was believed about { $moment }, as reports came in
 believed-subtitle-short = Believed about { $moment }, as reports came in
-believed-axis = known on
+believed-axis = information by
 believed-nothing = Nothing has been published about this
 believed-progress = Reckoning what was known: { $done_text } of { $of_text } publications
 believed-limited = Reckoned for { $reckoned_text } of { $of_text } publications, at even distances
-believed-known-on = Known on { $when }
+believed-known-on = Information by { $when }
 believed-until-then = Until then { $bounds }
 believed-until-then-nothing = Until then nothing was known
 believed-of-another = { $title }: { $said }
@@ -93,8 +93,8 @@ believed-more = { $n ->
 }
 believed-step = { $known }: { $bounds }
 believed-legend-report = report that moved it
-believed-legend-moment = moment
-believed-legend-known-on = known on
+believed-legend-moment = as-of date
+believed-legend-known-on = information by
 
 # Key figures
 key-none = Not reported

@@ -28,7 +28,7 @@ check-hours = { $hours ->
    *[other] { $hours_text } hours
 }
 check-hours-minutes = { $hours_text } h { $minutes_text } min
-check-told-before = Figures as of { $when } in a source published { $published } ({ $outlet })
+check-told-before = Figures as of { $when } in a publication of { $published } ({ $outlet })
 check-future-moment = { $what ->
     [source] { $name } is published { $when }, which
     [event] “{ $name }” is dated { $when }, which
@@ -36,7 +36,7 @@ check-future-moment = { $what ->
    *[figures] Figures of { $name } are as of { $when }, which
 } lies in the future
 check-no-wording = { $figure } ({ $outlet }), without the words of the source
-check-no-source = The source `{ $id }` names no outlet, and { $n ->
+check-no-source = The source `{ $id }` names no publisher, and { $n ->
     [one] one figure rests
    *[other] { $n_text } figures rest
 } on it
@@ -45,8 +45,8 @@ check-point-elsewhere = { $place } is said to lie in { $country }, and its point
 check-point-far = { $place } lies far from all other places at { $point }
 check-point-swapped = { $found }; { $point } would lie { $turned } km from { $near } instead of { $km }
 check-no-position-legs = { $place } has no position, and { $legs ->
-    [one] one leg touches
-   *[other] { $legs_text } legs touch
+    [one] one route segment touches
+   *[other] { $legs_text } route segments touch
 } it
 check-no-position-figures = { $place } has no position, and { $figures ->
     [one] one figure counts
@@ -69,8 +69,8 @@ check-coverage-unsaid = Nothing says whether the counts of who was in { $place }
 } cover the same people each time, so no coming or going follows from two of them
 check-travel-unsaid = Somebody may be on the way { $place }{ $others ->
     [0] {""}
-    [one] {""} and on one other road
-   *[other] {""} and on { $others_text } other roads
+    [one] {""} and on one other route
+   *[other] {""} and on { $others_text } other routes
 } at any moment, so who is at either end is open by as many
 check-ways-in-unsaid = People may come to { $place }{ $others ->
     [0] {""}
@@ -84,12 +84,12 @@ check-ways-out-unsaid = People may leave { $place }{ $others ->
 } by ways that are not drawn, so what is told of who left says nothing of the roads that are
 
 # What to do about it
-check-falling-advice = look for a slip in one of the numbers or moments; if the source stands by both, set one aside with the reason
+check-falling-advice = look for a slip in one of the numbers or moments; if the source stands by both, exclude one with the reason
 check-falling-missing-advice = if people were found, the later figure counts those still missing: set it aside with that reason
 check-noted-advice = a doubt is noted already; settle it when a better copy turns up
 check-parts-exceed-advice = look for a slip in one of the numbers, or a person counted in two parts; if every copy has it so, note it as a doubt
 check-parts-short-advice = look for a part left out or a digit lost; if every copy has it so, note it as a doubt
-check-two-values-advice = see which of them other copies have, and set the rest aside with the reason; or correct a moment
+check-two-values-advice = see which of them other copies have, and exclude the rest with the reason; or correct a moment
 check-zone-slip-advice = if { $outlet } tells the time of another clock, write that moment as { $moment }
 check-zone-slip-advice-plain = if one of them tells the time of another clock, write its moment with the offset of that clock
 check-told-before-advice = check both moments: nobody reports what has not happened yet
@@ -106,7 +106,7 @@ check-ways-out-unsaid-advice = if the roads drawn are all there are, say so: `as
 check-slide-gone = The slide “{ $title }” points at { $gone }, which the situation does not have
 check-slide-gone-what = { $kind ->
     [place] the place
-    [leg] the leg
+    [leg] the route segment
     [event] the event
     [group] the group
     [unit] the unit
@@ -118,7 +118,7 @@ check-slide-gone-advice = show what it should show, then update the slide; or de
 check-point-elsewhere-advice = look the point up again, or mend `country`; write `precision_km` where it is approximate
 check-point-swapped-advice = latitude goes first: write { $point } if that is what is meant
 check-no-position-advice = add `at: (latitude, longitude)`, with `precision_km` where it is approximate
-clash-advice = set the figure that does not hold aside with the reason, or let the better speaker lead
+clash-advice = exclude the figure that does not hold, with the reason, or give the better source priority
 
 # Why there is no total: `total-`
 total-nothing = No total: there is nothing to add up
@@ -131,7 +131,7 @@ total-may-lie-within = No total of { $second } and { $first }: nothing says whet
     [Vehicles] vehicles
    *[People] people
 } might be counted twice
-total-feeds = No total of { $first } and { $second }: the road leads from one to the other, so the same { $unit ->
+total-feeds = No total of { $first } and { $second }: the route leads from one to the other, so the same { $unit ->
     [Vehicles] vehicles
    *[People] people
 } may pass both

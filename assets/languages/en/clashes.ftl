@@ -1,11 +1,11 @@
 # The panel of clashes and checks
-clashes-title = Clashes and checks
+clashes-title = Conflicts and checks
 clashes-close = Close the panel
-clashes-list = Clashes
+clashes-list = Conflicts
 clashes-tally = { $open_text } open
 clashes-tally-accepted = { $open_text } open, { $accepted_text } accepted
 clashes-known-all = From all that was published
-clashes-known-on = As known on { $day }
+clashes-known-on = Information available by { $day }
 clashes-none = No figure contradicts another
 clashes-none-text = { $known }: all figures in use can be true together
 clashes-row = { $figure }: { $sentence }
@@ -26,7 +26,7 @@ checks-title = { $count ->
 checks-more = Show more ({ $count_text } left)
 
 # Ways to settle a clash
-settle-set-aside = Set aside
+settle-set-aside = Exclude
 settle-rank = Change rank
 settle-accept = Accept
 settle-reopen = Open again
@@ -35,9 +35,9 @@ settle-which = Which figure is not to be used
 settle-figure = { $count }, { $by }
 settle-reason = Reason
 settle-reason-hint = Why it does not hold…
-settle-reason-needed = A figure is set aside for a reason: type or pick one
-settle-set-aside-do = Set aside
-settle-accept-text = The clash stays and is drawn hollow, but is no longer counted as open
+settle-reason-needed = A figure is excluded for a reason: type or pick one
+settle-set-aside-do = Exclude
+settle-accept-text = The conflict stays and is drawn hollow, but is no longer counted as open
 settle-note = Note
 settle-note-hint = Why it may stand (optional)…
 settle-accept-do = Leave standing
@@ -53,19 +53,19 @@ reason-misprint = Misprint
 reason-corrected = Corrected later
 reason-other-people = Counts other people
 reason-repeated = Repeats another report
-reason-moment = Wrong moment
+reason-moment = Wrong date
 reason-unconfirmed = Not confirmed
 
 # What is settled
 settled-title = Settled
-settled-set-aside = { $what }, set aside: { $reason }
+settled-set-aside = { $what }, excluded: { $reason }
 settled-accepted = { $what }, left standing
 settled-accepted-note = { $what }, left standing: { $note }
 settled-back = { $back }: { $what }
-action-set-aside = set aside { $what }
+action-set-aside = exclude { $what }
 action-bring-back = bring back { $what }
-action-accept = accept the clash of { $what }
-action-reopen = open the clash of { $what } again
+action-accept = accept the conflict of { $what }
+action-reopen = open the conflict of { $what } again
 action-key-figures = choose key figures
 action-key-figures-proposed = key figures as proposed
 action-rank = change the rank of { $what }

@@ -1,5 +1,5 @@
 # What the commands without a window print: `command-`
-command-as-known = { $title }, as known on { $day }
+command-as-known = { $title }, information available by { $day }
 command-leg-end = { $title } (In, { $id })
 command-leg-start = { $title } (Out, { $id })
 command-counted = { $title } ({ $id })
@@ -20,7 +20,7 @@ command-limited = Some bounds are wider than the figures allow: the reckoning en
 
 # Wrong usage
 command-wrong-moment = { $option }: { $error }; { $advice }
-command-no-place = --place: no place or leg has the id `{ $id }`; { $near ->
+command-no-place = --place: no place or route segment has the id `{ $id }`; { $near ->
     [none] name one that the file has under `places` or `legs`
    *[other] did you mean { $near }?
 }

@@ -51,6 +51,9 @@ count-millions = millions
 
 # Series
 leg-ends = { $from } to { $to }
-series-title = { $measure } in { $place }
+series-title = { $measure } { $kind ->
+    [Departures] from
+   *[other] in
+} { $place }
 series-title-leg = { $measure } on { $place }
 series-title-group = { $title }, { $group }

@@ -22,7 +22,7 @@ export-picture-figures = Figures
 export-picture-where = Where
 export-picture-each = All
 export-layout = Layout
-export-layout-own = A size of one’s own
+export-layout-own = Custom size
 export-size = Size
 export-size-hint = 1366x768 or 170x120mm
 export-size-wrong = Write width x height in pixels (120 to 12000), such as 1366x768, or in millimetres, such as 170x120mm
@@ -42,10 +42,10 @@ export-created = Day on which it was made
 
 # File
 export-group-file = File
-export-moments = Moments
+export-moments = As-of dates
 export-once = This one
 export-every-day = Every day
-export-every-snapshot = Snapshots
+export-every-snapshot = Reports
 export-format = Format
 export-lettering = Letters
 export-letters = As text

@@ -25,7 +25,7 @@ saved-nothing-to-save = Everything is saved
 saved-to = Saved to { $path }
 saved-without-version = Saved, but the text before could not be kept: { $why }
 saved-gone = The file is gone from its folder. Save it to another place, or put the drive back in and save again
-saved-not = Not saved: { $why }. What was done is kept here and in the journal; { $advice }
+saved-not = Not saved: { $why }. Your changes are kept here and in the journal; { $advice }
 
 save-as-title = Save as
 save-as-text = A folder, which will hold situation.ron and the files it names, or a file that ends in .ron
@@ -43,11 +43,11 @@ found-text = { $count ->
  }
 found-torn = The end of the journal was cut short: what was being done at that moment is not in it
 found-take = Take them back in
-found-discard = Throw them away
+found-discard = Discard
 found-later = Not now
 found-not-replayed = The edits of the journal cannot be done again: { $why }
 
-history-title = What was done
+history-title = History
 history-empty = Nothing yet: what you edit is listed here, and can be undone from here
 history-opened = As it was opened
 history-saved = saved
@@ -64,7 +64,7 @@ dialog-merge-title = Merge a copy of this situation
 merge-from-disk = the file on disk
 merge-disk-does-not-read = Somebody changed the file, and it does not read now. What is open stays; saving will ask again
 merge-not-read = { $name } cannot be merged: { $why }
-merge-does-not-read = { $name } cannot be merged with what was done here: the result could not be read. Nothing was changed; save to another place with Ctrl+Shift+S
+merge-does-not-read = { $name } cannot be merged with the changes made here: the result could not be read. Nothing was changed; save to another place with Ctrl+Shift+S
 merge-from-journal = the journal
 found-action = take back in what { $name } holds
 merge-action-disk = merge what changed in { $name }

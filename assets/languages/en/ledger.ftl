@@ -1,21 +1,21 @@
 # The ledger
-ledger-title = Ledger
+ledger-title = Figures
 ledger-tally = { $snapshots ->
-    [one] { $snapshots_text } snapshot
-   *[other] { $snapshots_text } snapshots
+    [one] { $snapshots_text } report
+   *[other] { $snapshots_text } reports
  }, { $clashes ->
-    [0] no clashes
-    [one] { $clashes_text } clash
-   *[other] { $clashes_text } clashes
+    [0] no conflicts
+    [one] { $clashes_text } conflict
+   *[other] { $clashes_text } conflicts
  }
 ledger-tally-shown = { $figures ->
     [one] { $figures_text } figure found
    *[other] { $figures_text } figures found
  }
-ledger-tally-hint = Show the clashes and the ways to settle them
+ledger-tally-hint = Show the conflicts and the ways to settle them
 ledger-list = Figures
 ledger-find-hint = Find a figure, place or source…
-ledger-find = Find in the ledger
+ledger-find = Find a figure
 ledger-find-clear = Empty the find field
 ledger-clear = Clear
 ledger-clear-all = Clear the filters
@@ -31,25 +31,25 @@ ledger-not-yet-known = { $figures ->
 
 # When there is nothing to list
 ledger-empty = No figures yet
-ledger-empty-advice = A figure is a count, where and when it was counted, and who said so. Add a snapshot to the situation file, or open another situation.
+ledger-empty-advice = A figure is a count, where and when it was counted, and who said so. Add a report, or import a table.
 ledger-none-found = No figure matches
 
 # Columns and filters
-ledger-column-moment = Moment
+ledger-column-moment = As of
 ledger-column-count = Number
-ledger-column-bounds = Bounds
+ledger-column-bounds = Range
 ledger-column-measure = Measure
 ledger-column-place = Place
-ledger-column-group = Group
-ledger-column-speaker = Speaker
-ledger-column-outlet = Outlet
+ledger-column-group = Population group
+ledger-column-speaker = Source
+ledger-column-outlet = Published by
 ledger-column-published = Published
-ledger-column-standing = Standing
+ledger-column-standing = Status
 
 ledger-standing-all = All
 ledger-standing-used = Used
 ledger-standing-contradicted = Contradicted
-ledger-standing-set-aside = Set aside
+ledger-standing-set-aside = Excluded
 ledger-standing-replaced = Replaced
 ledger-standing-doubtful = Doubtful
 ledger-standing-not-yet-known = Not yet known
@@ -68,7 +68,7 @@ ledger-time-midnight = 24:00
 ledger-time-from = { $time }–
 ledger-time-approximate = ~{ $time }
 ledger-time-uncertain = { $time }?
-ledger-what-more = more { $what }
+ledger-what-more = newly { $what }
 
 # The figure chosen
 ledger-detail = About this figure
@@ -77,13 +77,13 @@ ledger-detail-unfold = Show more
 ledger-detail-close = Close
 ledger-detail-exactly = as said
 ledger-detail-round = as said: a round number
-ledger-detail-bounds = reckoned as { $bounds }
+ledger-detail-bounds = range { $bounds }
 ledger-detail-wording = “{ $wording }”
-ledger-detail-moment = Moment
+ledger-detail-moment = As of
 ledger-detail-place = Place
-ledger-detail-group = Group
-ledger-detail-speaker = Speaker
-ledger-detail-outlet = Outlet
+ledger-detail-group = Population group
+ledger-detail-speaker = Source
+ledger-detail-outlet = Published by
 ledger-detail-report = Title
 ledger-detail-author = Author
 ledger-detail-published = Published
@@ -92,10 +92,10 @@ ledger-detail-copy = Copy
 ledger-detail-copied = Copy address
 ledger-detail-doubt = Doubtful
 ledger-detail-note = Note
-ledger-detail-set-aside = Set aside
+ledger-detail-set-aside = Excluded
 ledger-detail-accepted = Accepted
 ledger-detail-accepted-text = Known, left standing
-ledger-detail-settle = Settle this clash
+ledger-detail-settle = Settle this conflict
 ledger-detail-contradicted = Contradicted
 ledger-detail-not-yet-known = Not yet known
 ledger-detail-not-yet-known-text = Published after { $date }

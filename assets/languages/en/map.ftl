@@ -10,7 +10,7 @@ map-zoom-fit = Fit everything in
 
 # Figures of places and legs; $count is bounds in words
 map-arrived = { $count } arrived
-map-passed = { $count } passed
+map-passed = { $count } crossed
 map-left = { $count } left
 map-stock = { $count } { $word }
 map-not-reported = not reported
@@ -18,8 +18,8 @@ map-not-reported = not reported
 # Legend
 map-people = People
 map-key = Key
-map-key-road = Road, nothing reported
-map-key-closed = Road closed
+map-key-road = Route, nothing reported
+map-key-closed = Route closed
 map-key-certain = Certain
 map-key-possible = Possible
 map-key-ring = Arrived, by area
@@ -33,7 +33,7 @@ map-labels-hidden = { $count ->
 }
 
 # Kinds of places
-map-kind-settlement = Town or village
+map-kind-settlement = Location (town, village)
 map-kind-host-community = Host community
 map-kind-camp = Camp
 map-kind-site = Displacement site
@@ -54,10 +54,10 @@ map-hover-present = There now: { $count }
 map-event = { $moment }: { $title }
 map-within-km = Position known to within { $km } km
 map-between-neighbours = Position not known; drawn between its neighbours
-map-road-closed = road closed
+map-road-closed = route closed
 map-figures-here = { $count ->
-    [one] { $count_text } figure of this leg
-   *[other] { $count_text } figures of this leg
+    [one] { $count_text } figure of this route segment
+   *[other] { $count_text } figures of this route segment
 }
 
 # In words

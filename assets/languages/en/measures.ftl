@@ -18,7 +18,7 @@ measure-departures = Departures
     .counted = { $people } gone from { $name }
     .word = left
     .phrase = left { $place }
-measure-passed = Passed
+measure-passed = Crossings
     .had = { $people } had come through { $where }
     .did = { $people } came through { $where }
     .counted = { $people } come through { $where }
@@ -87,7 +87,7 @@ measure-present = Present
     .counted = { $people } present { $where }
     .word = present
     .phrase = present in { $place }
-measure-sheltered = Sheltered
+measure-sheltered = In shelter
     .had = { $people } { $n ->
         [one] was
        *[other] were

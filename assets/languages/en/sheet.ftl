@@ -2,7 +2,7 @@
 sheet-layout-column = One column, 85 mm
 sheet-layout-slide = Slide, 16:9
 sheet-layout-square = Square
-sheet-layout-portrait = { $paper }, upright
+sheet-layout-portrait = { $paper }, portrait
 sheet-layout-landscape = { $paper }, landscape
 sheet-layout-custom = { $size } pixels
 sheet-layout-unknown = `{ $text }` is no layout; write one of { $names }, or WIDTHxHEIGHT in pixels (120 to 12000), such as 1366x768, or in millimetres, such as 170x120mm
@@ -11,7 +11,7 @@ sheet-layout-unknown = `{ $text }` is no layout; write one of { $names }, or WID
 sheet-file-title = { $title }: { $picture }
 sheet-figures = Key figures
 sheet-as-of = As of { $moment } ({ $clock })
-sheet-as-known = { $as_of } · as known on { $day }
+sheet-as-known = { $as_of } · information available by { $day }
 sheet-certain = Certain: nothing that fits the reports lies below it
 sheet-possible = Possible: the reports leave it open
 sheet-contradicted = Contradicted by figures of higher rank

@@ -2,7 +2,7 @@
 
 # Commands
 command-edit-number = Edit the number
-command-choose-all = Choose every figure listed
+command-choose-all = Select all
 command-copy-figures = Copy figures as rows
 command-paste-rows = Paste rows…
 command-duplicate-figures = Duplicate figures
@@ -14,18 +14,18 @@ command-add-event = Add an event
 table-cell = { $column }, edited
 table-means = means { $bounds }
 table-or-else = { $said }; it may also be read as { $other }
-table-for-all = { $said }, for all { $count_text } figures of this snapshot
+table-for-all = { $said }, for all { $count_text } figures of this report
 table-no-count = Not a count. Write 28,120, over 28,000 or tens of thousands.
 table-crossed = No number of people is so. Check which end is the lower.
-table-no-moment = Not a moment. Write 26 Sep 2023 20:00, 2023-09-26 or 2023-09-24/2023-09-26.
+table-no-moment = Not a date. Write 26 Sep 2023 20:00, 2023-09-26 or 2023-09-24/2023-09-26.
 table-no-measure = No measure is called so.
-table-no-place = No place or leg is called so.
-table-no-speaker = No speaker is called so.
+table-no-place = No place or route segment is called so.
+table-no-speaker = No source is called so.
 table-action-count = change { $what } to { $to }
-table-action-moment = change the moment of { $what } to { $to }
+table-action-moment = change the as-of date of { $what } to { $to }
 table-action-measure = change the measure of { $what } to { $to }
 table-action-at = change the place of { $what } to { $to }
-table-action-speaker = change the speaker of { $what } to { $to }
+table-action-speaker = change the source of { $what } to { $to }
 
 # Several figures
 table-figures = { $count ->
@@ -35,10 +35,10 @@ table-figures = { $count ->
 table-chosen = { $count_text } figures chosen
 table-copy = Copy
 table-duplicate = Duplicate
-table-set-aside = Set aside…
-table-set-aside-do = Set aside
+table-set-aside = Exclude…
+table-set-aside-do = Exclude
 table-delete = Delete
-table-reason = Why all of them are set aside
+table-reason = Why all of them are excluded
 table-copied = { $count ->
     [one] { $count_text } figure
    *[other] { $count_text } figures
@@ -82,12 +82,12 @@ table-row-several-sources = several publications of “{ $text }” have that da
 table-row-unreadable = { $column }: “{ $text }” cannot be read
 table-row-crossed = “{ $text }” is a number that nobody can count
 table-row-stock = { $measure } may fall, so nothing is added to it during a period
-table-row-known = in the ledger already: { $figure }
+table-row-known = in the list already: { $figure }
 
 # On the map
 table-map-edit = Edit the map
 table-map-on = Editing the map
-table-map-how = Drag a place to move it, onto another to draw a leg between them. Double-click adds a place. Ctrl+Z undoes, Esc ends.
+table-map-how = Drag a place to move it, onto another to draw a route segment between them. Double-click adds a place. Ctrl+Z undoes, Esc ends.
 table-map-move = { $name } to here
 table-map-leg = { $from } to { $to }
 table-map-name = Name of the place
@@ -95,10 +95,10 @@ table-map-kind = Kind of place
 table-map-add = Add
 table-map-cancel = Cancel
 table-action-move = move { $what }
-table-action-leg = draw the leg from { $from } to { $to }
+table-action-leg = draw the route segment from { $from } to { $to }
 table-action-place = add { $what }
 table-place-known = { $what } is there already
-table-leg-known = The leg from { $from } to { $to } is there already
+table-leg-known = The route segment from { $from } to { $to } is there already
 
 # A table of others, before it goes into the situation
 import-ask-title = Import a table

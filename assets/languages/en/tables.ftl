@@ -77,7 +77,7 @@ tables-sheet-bounds = Bounds
 tables-sheet-sources = Sources
 tables-sheet-about = About
 tables-about-situation = Situation
-tables-about-known = Known on
+tables-about-known = Information by
 tables-about-all-known = everything published so far
 tables-about-clock = Clock
 tables-about-organisation = Organisation
@@ -100,8 +100,8 @@ tables-told-rows = { $n ->
    *[other] { $n_text } rows
 }
 tables-told-pointless = { $n ->
-    [one] { $n_text } row is of a place or leg without a point, and is in the file without a geometry
-   *[other] { $n_text } rows are of places or legs without a point, and are in the file without a geometry
+    [one] { $n_text } row is of a place or route segment without a point, and is in the file without a geometry
+   *[other] { $n_text } rows are of places or route segments without a point, and are in the file without a geometry
 }
 
 # The dialogue that writes one
@@ -111,12 +111,12 @@ tables-dialog-figures = Figures
 tables-dialog-bounds = Bounds
 tables-dialog-both = Both
 tables-dialog-about-figures = What was said: a row for each figure, with its bounds, its wording, who said it where, and whether it is used.
-tables-dialog-about-bounds = What follows: a row for each place and leg at each moment at which something changes, with what it rests on.
+tables-dialog-about-bounds = What follows: a row for each place and route segment at each moment at which something changes, with what it rests on.
 tables-dialog-separator = Columns parted by
 tables-dialog-comma = Commas
 tables-dialog-semicolon = Semicolons, with decimal commas
 tables-dialog-tags = Row of HXL tags
-tables-dialog-at = Only at the moment shown, { $moment }
+tables-dialog-at = Only as of the date shown, { $moment }
 tables-dialog-only = Only { $name }
 tables-dialog-known = From what had been published by { $day }.
 tables-format-xlsx = Workbook (.xlsx)

@@ -1,12 +1,12 @@
 # Heading
 where-title = Where they are
 where-subtitle = { $measure ->
-    [Present] People present at { $when }, as bounds
+    [Present] People present at { $when }, as ranges
     [Sheltered] People sheltered, as last reported by { $when }
-    [Registered] People registered by { $when }, as bounds
-   *[Arrivals] People who had arrived by { $when }, as bounds
+    [Registered] People registered by { $when }, as ranges
+   *[Arrivals] People who had arrived by { $when }, as ranges
 }
-where-subtitle-known = { $text }, as known on { $day }
+where-subtitle-known = { $text }, information available by { $day }
 
 # Rows
 where-as-of = as of

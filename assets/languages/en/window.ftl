@@ -16,7 +16,7 @@ command-open = Open…
 command-open-shipped = Open example: Nagorno-Karabakh, 2023
 command-open-ukraine = Open example: Ukraine, 2022
 command-open-rohingya = Open example: Rohingya, 2017
-command-reload = Read again from disk
+command-reload = Reload
 command-forget-recent = Forget recent situations
 command-quit = Quit
 command-save = Save
@@ -25,13 +25,13 @@ command-toggle-autosave = Save by itself after every change
 command-versions = Saved versions…
 command-merge-copy = Merge a copy…
 command-import-table = Import table…
-command-history = What was done…
+command-history = History…
 command-undo = Undo
 command-redo = Redo
 command-action = { $name }: { $action }
 command-play-pause = Play or pause
-command-next-snapshot = Next snapshot
-command-previous-snapshot = Previous snapshot
+command-next-snapshot = Next report
+command-previous-snapshot = Previous report
 command-later-day = One day later
 command-earlier-day = One day earlier
 command-to-start = To the start
@@ -39,8 +39,8 @@ command-to-end = To the end
 command-faster = Play faster
 command-slower = Play slower
 command-toggle-loop = Start again at the end
-command-toggle-known-on = Only what was known on a day
-command-toggle-clock = Play known on instead of time
+command-toggle-known-on = Only information available by a date
+command-toggle-clock = Play information instead of the as-of date
 command-show-board = Board
 command-show-chart = Chart only
 command-show-map = Map only
@@ -50,11 +50,11 @@ command-map-geographic = Geographic map
 command-across-time = Chart over time
 command-across-known-on = Chart as it became known
 command-key-figures = Key figures…
-command-toggle-ledger = Ledger
-command-toggle-clashes = Clashes and checks
+command-toggle-ledger = Figures
+command-toggle-clashes = Conflicts and checks
 command-toggle-inspector = Inspector
 command-inspect-chosen = Edit what is chosen
-command-find = Find in the ledger
+command-find = Find a figure
 command-fit-all = Fit chart and map
 command-theme-light = Light theme
 command-theme-dark = Dark theme
@@ -81,7 +81,7 @@ command-propose-slides = Propose slides
 command-toggle-report = Words of the report
 command-palette = Find or run a command…
 command-help = Keyboard and help
-command-reading-rules = How wordings are read
+command-reading-rules = Rounding rules
 command-problems = Problems in the file
 command-about = About Waymark
 
@@ -186,7 +186,7 @@ notice-reading = Reading { $name }…
 notice-reckoning = Reckoning…
 notice-editing = Reading what was edited…
 notice-drop = Drop a situation to open it
-notice-changed-on-disk = The file changed on disk and was read again
+notice-changed-on-disk = The file changed on disk and was reloaded
 
 # Board
 board-empty-title = No reports yet
@@ -218,20 +218,20 @@ problems-copy = Copy the list
 # Help
 help-title = Keyboard and help
 help-mouse-chart = Chart: hover a mark to see where it comes from, click to choose it, drag to pan, turn the wheel to zoom, double-click to fit
-help-mouse-believed = Chart as it became known: what followed for the moment shown from the reports published by then; hover a mark for the report that moved it, click or drag to set known on
-help-mouse-map = Map: hover a place or a road for what is known there, drag to pan, turn the wheel to zoom, double-click to fit
-help-mouse-where = Where they are: hover a row for why its bounds are so and a mark to see where it comes from, click to choose either
+help-mouse-believed = Chart as it became known: what followed for the date shown from the reports published by then; hover a mark for the report that moved it, click or drag to choose that date
+help-mouse-map = Map: hover a place or a route segment for what is known there, drag to pan, turn the wheel to zoom, double-click to fit
+help-mouse-where = Where they are: hover a row for why its range is so and a mark to see where it comes from, click to choose either
 help-mouse-time = Time: drag the handle or click the ruler, turn the wheel over it to zoom
-help-clock = Play known on, and the moment stays while reports come in: everything shows what was believed about it
-help-mouse-ledger = Ledger: click a figure to choose it, double-click to go to its moment
+help-clock = Play information, and the as-of date stays while reports come in: everything shows what was believed about it
+help-mouse-ledger = Figures: click one to choose it, double-click to go to its date
 help-bounds = Solid is certain: no history that fits the reports lies below it. Pale is possible: the reports leave it open
 help-clash = Orange and hollow: this figure cannot be true beside figures of higher rank
-help-settle = Clashes and checks: settle a clash by setting a figure aside with a reason, by changing the rank, or by accepting it. Every step can be undone
+help-settle = Conflicts and checks: settle a conflict by excluding a figure with a reason, by changing the rank, or by accepting it. Every step can be undone
 help-edit = What you do is written to a journal at once and to the file when you save: after a crash it is offered back. Undo takes back everything, also after saving
 
 # Reading rules
-rules-title = How wordings are read
-rules-text = Every figure keeps the bounds that its wording means. A situation may change these rules in its file
+rules-title = Rounding rules
+rules-text = Every figure keeps the range that its wording means. A situation may change these rules in its file
 rules-wording = Said
 rules-bounds = Read as
 rules-source = Whose rule
@@ -253,19 +253,19 @@ rules-action-shipped = read wordings by the rules of the program
 
 # About
 about-title = Waymark { $version }
-about-text = Tracks displacement offline: every figure as bounds with a source, and what follows for every place and road. It never uses the network
+about-text = Tracks displacement offline: every figure as a range with its source, and what follows for every place and route. It never uses the network
 about-licences = Code under MIT or Apache-2.0. Noto Sans under the SIL Open Font License 1.1. Natural Earth is in the public domain, GeoNames points are under CC BY 4.0
 about-snapshots = { $count ->
-    [one] { $count_text } snapshot
-   *[other] { $count_text } snapshots
+    [one] { $count_text } report
+   *[other] { $count_text } reports
 }
 about-places = { $count ->
     [one] { $count_text } place
    *[other] { $count_text } places
 }
 about-sources = { $count ->
-    [one] { $count_text } source
-   *[other] { $count_text } sources
+    [one] { $count_text } publication
+   *[other] { $count_text } publications
 }
 
 # What was chosen on a picture
@@ -273,7 +273,7 @@ chosen-arrived = Arrived: { $count }
 chosen-left = Left: { $count }
 chosen-present = There now: { $count }
 chosen-sheltered = In shelters: { $count }
-chosen-passed = Came through: { $count }
+chosen-passed = Crossed: { $count }
 chosen-series = Counted here
 chosen-no-series = Nobody has reported a count here
 chosen-travel = { $minutes ->

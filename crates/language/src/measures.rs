@@ -39,7 +39,9 @@ impl Language {
             Subject::Leg(_) => "series-title-leg",
         };
         let measure = self.measure(series.measure);
-        let text = self.say_with(key, &[("measure", (&measure).into()), ("place", name.into())]);
+        let kind = series.measure.name();
+        let args = [("kind", kind.into()), ("measure", (&measure).into()), ("place", name.into())];
+        let text = self.say_with(key, &args);
         let Some(who) = self.people(situation, series.people) else { return text };
         let args = [("title", (&text).into()), ("group", (&who).into())];
         self.say_with("series-title-group", &args)

@@ -212,7 +212,7 @@ fn the_key_of_the_map_holds_what_is_in_sight_and_nothing_else() {
         print.evening.view.at = at("2023-09-23T12:00+04:00");
         print.paint(Picture::Map, ALONE, (900.0, 700.0))
     };
-    assert!(night.says("Border crossing") && night.says("Road closed"));
+    assert!(night.says("Border crossing") && night.says("Route closed"));
     assert!(!night.says("Certain"), "nobody has passed yet");
     print.evening.view.at = at("2023-09-30T20:00+04:00");
     let later = print.paint(Picture::Map, ALONE, (900.0, 700.0));

@@ -302,7 +302,7 @@ pub(super) static SNAPSHOT: RecordSchema = RecordSchema {
         must("id", T::Id, "field-id", "\"ki-28000\""),
         must("source", T::One(ReferenceKind::Sources), "field-source", "\"ki-192\""),
         must("speaker", T::One(ReferenceKind::Speakers), "field-speaker", "\"gov-arm\""),
-        must("as_of", T::Moment, "field-moment", "\"2023-09-26T20:00+04:00\""),
+        must("as_of", T::Moment, "field-as-of", "\"2023-09-26T20:00+04:00\""),
         may("origin", T::One(ReferenceKind::Origins), "field-from-country"),
         may("status", T::Choice(Choices::Status), "field-status"),
         may("sex", T::Choice(Choices::Sex), "field-sex"),

@@ -161,7 +161,7 @@ fn what_is_settled_is_reckoned_at_once_and_undone_to_the_byte() {
     assert_eq!(state.document.reckoning.admission(CLASHING), Admission::SetAside);
     assert!(state.document.revision > revision);
     assert!(text(&state).contains("standing: SetAside(\"Misprint of a day\")"));
-    assert_eq!(state.editing.undoable(), Some("set aside 5,000 by IFRC"));
+    assert_eq!(state.editing.undoable(), Some("exclude 5,000 by IFRC"));
     act(&mut state, Session::undo);
     assert_eq!(state.document.reckoning.admission(CLASHING), Admission::Contradicted);
     assert_eq!(text(&state), TEXT);

@@ -195,7 +195,7 @@ fn people_who_may_pass_two_places_are_not_added_up_and_it_is_said_why() {
     say(&mut s, 0, of(Measure::Arrivals, 3), "2023-09-25", Count::AtLeast(10));
     say(&mut s, 0, of(Measure::Arrivals, 4), "2023-09-25", Count::AtLeast(20));
     let painted = light(&s, LATE);
-    assert!(painted.says("No total of Island and Town: the road leads from one to the other"));
+    assert!(painted.says("No total of Island and Town: the route leads from one to the other"));
     assert!(!painted.says("Total of"));
 }
 

@@ -64,13 +64,13 @@ fn enter_unfolds_a_clash_and_a_link_goes_to_the_figure_it_contradicts() {
 #[test]
 fn a_figure_is_set_aside_only_with_a_reason() {
     let mut panel = unfolded();
-    panel.get_by_label("Set aside").click();
+    panel.get_by_label("Exclude").click();
     panel.run();
-    let act = panel.get_all_by_label("Set aside").last().unwrap();
+    let act = panel.get_all_by_label("Exclude").last().unwrap();
     assert!(act.accesskit_node().is_disabled(), "nothing was typed");
     panel.get_by_label("Misprint").click();
     panel.run();
-    panel.get_all_by_label("Set aside").last().unwrap().click();
+    panel.get_all_by_label("Exclude").last().unwrap().click();
     panel.run();
     assert!(asked(&panel, &Message::SetAside(CLASHING, "Misprint".to_owned())));
 }
@@ -78,7 +78,7 @@ fn a_figure_is_set_aside_only_with_a_reason() {
 #[test]
 fn the_figure_it_contradicts_can_be_set_aside_instead_for_a_typed_reason() {
     let mut panel = unfolded();
-    panel.get_by_label("Set aside").click();
+    panel.get_by_label("Exclude").click();
     panel.run();
     panel.get_by_label("1,510, Government of Armenia, RFE/RL").click();
     panel.run();
@@ -169,7 +169,7 @@ fn without_a_clash_the_panel_says_for_which_moment() {
     // IFRC's report was not yet published on the day before.
     let panel = PanelRig::new(situation()).known_on("2023-09-25");
     let panel = panel.open(Shows::Clashes, 330.0, 600.0);
-    panel.get_by_label("As known on 25 Sep 2023: all figures in use can be true together");
+    panel.get_by_label("Information available by 25 Sep 2023: all figures in use can be true together");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn what_was_settled_is_listed_with_a_way_back() {
     let mut situation = september();
     situation.snapshots[2].figures[0].standing = Standing::SetAside("Misprint".to_owned());
     let mut panel = PanelRig::new(situation).open(Shows::Clashes, 330.0, 600.0);
-    panel.get_by_label("Bring back: 5,000 by IFRC, set aside: Misprint").click();
+    panel.get_by_label("Bring back: 5,000 by IFRC, excluded: Misprint").click();
     panel.run();
     assert!(asked(&panel, &Message::Reopen(CLASHING)));
 }

@@ -21,9 +21,9 @@ fn ledger() -> Ledger {
 }
 
 fn find(ledger: &mut Ledger, words: &str) {
-    ledger.get_by_label("Find in the ledger").click();
+    ledger.get_by_label("Find a figure").click();
     ledger.run();
-    ledger.get_by_label("Find in the ledger").type_text(words);
+    ledger.get_by_label("Find a figure").type_text(words);
     ledger.run();
 }
 
@@ -44,7 +44,7 @@ fn every_figure_is_a_row_said_in_a_sentence() {
     ledger.get_by_label(
         "about 9,000 children registered, Armenia, 27 Sep 2023, Government of Armenia, doubtful",
     );
-    ledger.get_by_label("6 snapshots, 1 clash");
+    ledger.get_by_label("6 reports, 1 conflict");
 }
 
 #[test]

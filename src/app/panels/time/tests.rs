@@ -16,7 +16,7 @@ fn time() -> Time {
 }
 
 fn ruler(time: &Time) -> egui::Rect {
-    time.get_by_label_contains("Moment shown").rect()
+    time.get_by_label_contains("As of").rect()
 }
 
 /// Where an instant stands on the ruler, which shows the whole of this short situation.
@@ -35,10 +35,10 @@ fn the_buttons_play_and_step() {
     let mut time = time();
     for (label, command) in [
         ("Play", Command::PlayPause),
-        ("Previous snapshot", Command::PreviousSnapshot),
-        ("Next snapshot", Command::NextSnapshot),
+        ("Previous report", Command::PreviousSnapshot),
+        ("Next report", Command::NextSnapshot),
         ("Start again at the end", Command::ToggleLoop),
-        ("Only what was known on …", Command::ToggleKnownOn),
+        ("Only information by a date", Command::ToggleKnownOn),
     ] {
         time.get_by_label(label).click();
         time.run();
@@ -59,7 +59,7 @@ fn play_is_pause_while_playing() {
 fn the_moment_is_said_with_its_clock() {
     let time = time();
     time.get_by_label("26 Sep 2023, 20:00");
-    time.get_by_label("Moment shown: 26 Sep 2023, 20:00");
+    time.get_by_label("As of 26 Sep 2023, 20:00");
 }
 
 #[test]
@@ -142,9 +142,9 @@ fn another_button_moves_the_ruler_and_not_the_moment() {
 #[test]
 fn an_event_is_found_by_its_title_and_chosen_by_a_click() {
     let mut situation = september();
-    situation.events = vec![event("2023-09-24", "Road opened", EventKind::RouteOpened)];
+    situation.events = vec![event("2023-09-24", "Route opened", EventKind::RouteOpened)];
     let mut time = PanelRig::new(situation).open(Shows::Time, 1366.0, 132.0);
-    time.get_by_label("Road opened").click();
+    time.get_by_label("Route opened").click();
     time.run();
     let chosen = Message::Select(Some(Selection::Event(EventIx::new(0))));
     assert_eq!(time.state().asked, [chosen]);

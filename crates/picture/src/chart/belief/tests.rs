@@ -102,7 +102,7 @@ fn the_title_says_what_is_shown_and_the_axis_what_runs_across() {
     let drawn = draw(&situation, &view, Some(believe(&situation, &view)), (588.0, 486.0), &theme);
     assert!(drawn.says("Arrivals in Armenia"));
     assert!(drawn.says("What was believed about 27 Sep 2023, 20:00, as reports came in"));
-    assert!(drawn.says("known on") && drawn.says("report that moved it"));
+    assert!(drawn.says("information by") && drawn.says("report that moved it"));
     assert!(!drawn.says("Cumulative"), "it counts what was known, not what was added");
 }
 
@@ -153,7 +153,7 @@ fn a_card_tells_which_reports_arrived_and_how_the_bounds_moved() {
             card.text(),
             "50,243 to 132,000\n\
              Until then at least 28,120\n\
-             Known on 27 Sep 2023\n\
+             Information by 27 Sep 2023\n\
              50,243 (Nazeli Baghdasaryan, 27 Sep 2023, 15:00)\n\
              via news.am, about 27 Sep 2023\n\
              Population in Nagorno-Karabakh: about 120,000 (Armenia, about 19 Sep 2023)\n\
