@@ -221,7 +221,7 @@ fn the_key_of_the_map_holds_what_is_in_sight_and_nothing_else() {
         p.kind = waymark_model::PlaceKind::Settlement;
     });
     let towns = print.paint(Picture::Map, ALONE, (900.0, 700.0));
-    assert!(towns.says("Town or village") && !towns.says("Border crossing"));
+    assert!(towns.says("Location (town, village)") && !towns.says("Border crossing"));
 }
 
 #[test]

@@ -192,7 +192,7 @@ fn what_was_known_later_is_said_to_be_so() {
     shop.evening.reckoning = Reckoning::new(&shop.evening.situation, shop.evening.view.known_on);
     let sheet = Sheet::new(Picture::Chart, Layout::Slide);
     let sheet = shop.print(&sheet, &Theme::named("dark"), "en");
-    sheet.says("As of 26 Sep 2023, 20:00 (UTC+4) · as known on 27 Sep 2023");
+    sheet.says("As of 26 Sep 2023, 20:00 (UTC+4) · information available by 27 Sep 2023");
     sheet.is_clean();
 }
 

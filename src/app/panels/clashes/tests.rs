@@ -169,7 +169,9 @@ fn without_a_clash_the_panel_says_for_which_moment() {
     // IFRC's report was not yet published on the day before.
     let panel = PanelRig::new(situation()).known_on("2023-09-25");
     let panel = panel.open(Shows::Clashes, 330.0, 600.0);
-    panel.get_by_label("Information available by 25 Sep 2023: all figures in use can be true together");
+    panel.get_by_label(
+        "Information available by 25 Sep 2023: all figures in use can be true together",
+    );
 }
 
 #[test]

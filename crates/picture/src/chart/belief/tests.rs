@@ -164,6 +164,6 @@ fn a_card_tells_which_reports_arrived_and_how_the_bounds_moved() {
         assert!(first.contains("Until then nothing was known"), "{first}");
         assert!(step_card(scene, &belief, 99).is_none());
         let noon = known_card(scene, &belief, at("2023-09-28T12:00+04:00")).text();
-        assert_eq!(noon, "50,243 to 132,000\nKnown on 28 Sep 2023, 12:00");
+        assert_eq!(noon, "50,243 to 132,000\nInformation by 28 Sep 2023, 12:00");
     });
 }
