@@ -15,7 +15,7 @@ use std::{
 };
 use waymark_language::Language;
 use waymark_print::{
-    briefing::{BriefingFormat, BriefingOrder, SlideAspect},
+    briefing::{BriefingFormat, BriefingOrder, NativeCharts, SlideAspect, slide_numbers},
     file,
     job::PrintSubject,
 };
@@ -42,10 +42,16 @@ pub struct BriefArgs {
     /// The shape of the slides of a deck
     #[arg(long, value_name = "SHAPE", default_value = "16:9")]
     aspect: Aspect,
-    /// After each chart of time a slide with the same as a chart that can be edited, with its
-    /// workbook; in a .pptx
-    #[arg(long)]
-    native_charts: bool,
+    /// With each chart of time the same as a chart that can be edited, with its workbook, in a
+    /// .pptx: on a slide after it, or beside it
+    #[arg(
+        long,
+        value_name = "WHERE",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "after"
+    )]
+    native_charts: Option<NativePlace>,
     #[command(flatten)]
     shown: PictureArgs,
     /// Overwrite a file that is there
@@ -57,6 +63,13 @@ pub struct BriefArgs {
 enum Kind {
     Deck,
     Report,
+}
+
+/// Where a chart that can be edited stands.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum NativePlace {
+    After,
+    Beside,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -133,27 +146,20 @@ impl BriefArgs {
         let since = self.since.as_deref();
         let since = since.map(|text| moment("--since", text, situation.offset, language));
         let since = since.transpose()?.map(|moment| moment.span().end());
-        let slides = self.slides.as_deref().map(|text| numbers(text, language)).transpose()?;
+        let numbers = |text: &str| {
+            let wrong = || language.say_with("brief-wrong-slides", &[("text", text.into())]);
+            slide_numbers(text).ok_or_else(wrong)
+        };
+        let slides = self.slides.as_deref().map(numbers).transpose()?;
+        let native_charts = match self.native_charts {
+            None => NativeCharts::Without,
+            Some(NativePlace::After) => NativeCharts::After,
+            Some(NativePlace::Beside) => NativeCharts::Beside,
+        };
         let aspect = match self.aspect {
             Aspect::Wide => SlideAspect::Wide,
             Aspect::Standard => SlideAspect::Standard,
         };
-        Ok(BriefingOrder { format, since, slides, aspect, native_charts: self.native_charts })
+        Ok(BriefingOrder { format, since, slides, aspect, native_charts })
     }
-}
-
-/// `1,3-5` as 1, 3, 4, 5.
-fn numbers(text: &str, language: &Language) -> Result<Vec<usize>, String> {
-    let wrong = || language.say_with("brief-wrong-slides", &[("text", text.into())]);
-    let number = |text: &str| text.trim().parse::<usize>().ok().filter(|n| (1..1000).contains(n));
-    let mut all = Vec::new();
-    for piece in text.split(',') {
-        let (first, last) = piece.split_once('-').unwrap_or((piece, piece));
-        let (first, last) = number(first).zip(number(last)).ok_or_else(wrong)?;
-        if first > last {
-            return Err(wrong());
-        }
-        all.extend(first..=last);
-    }
-    Ok(all)
 }

@@ -274,3 +274,33 @@ fn a_table_leaves_beside_the_window_as_what_is_chosen() {
     assert_eq!(moments, [&at]);
     assert_eq!(names(folder.path()), ["table.geojson", "table.xlsx"]);
 }
+
+#[test]
+fn what_is_new_which_slides_and_editable_charts_are_chosen_before_a_briefing_leaves() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window();
+    ask(&mut window, Message::Run(Command::ExportBriefing));
+    let path = folder.path().join("deck.pptx");
+    type_over(&mut window, "File", path.to_str().unwrap());
+    type_over(&mut window, "Which slides", "4-2");
+    assert!(says(&window, "Write numbers of slides from 1"));
+    type_over(&mut window, "Which slides", "2");
+    assert!(!says(&window, "Write numbers of slides from 1"));
+    click_on(&mut window, Role::RadioButton, "Beside the drawn ones");
+    click_on(&mut window, Role::Button, "Export");
+    wait_for(&mut window, |w| says(w, "Exported deck.pptx").then_some(()));
+
+    let since = "Moment since which the report tells what is new";
+    ask(&mut window, Message::Run(Command::ExportBriefing));
+    let path = folder.path().join("report.md");
+    click_on(&mut window, Role::RadioButton, "Text (.md)");
+    type_over(&mut window, "File", path.to_str().unwrap());
+    type_over(&mut window, since, "one of these days");
+    key(&mut window, Key::Tab);
+    assert!(says(&window, "Write a moment as"));
+    type_over(&mut window, since, "26 Sep 2023");
+    key(&mut window, Key::Tab);
+    click_on(&mut window, Role::Button, "Export");
+    wait_for(&mut window, |w| says(w, "Exported report.md").then_some(()));
+    assert!(fs::read_to_string(&path).unwrap().contains("## New since 26 Sep 2023"));
+}

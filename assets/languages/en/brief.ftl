@@ -92,6 +92,8 @@ brief-foot = { $title } · page { $page } of { $all }
 brief-native-title = { $names }, day by day
 brief-native-note = The chart can be edited: its workbook holds the bounds of each day and who says so. Where no report gives an upper limit its upper line ends, and the palest ground reaches to the top: no native chart can fade out.
 brief-native-alternative = { $names }, day by day: the lower bound as a strong line, what is possible above it as a band. { $statement }
+brief-native-hours-title = { $names }, hour by hour
+brief-native-hours-alternative = { $names }, hour by hour: the lower bound as a strong line, the upper one dashed. { $statement }
 brief-native-day = Day
 brief-native-range = Possible above it
 
@@ -105,7 +107,13 @@ brief-format-pdf = PDF
 brief-format-docx = Word (.docx)
 brief-format-html = Web page (.html)
 brief-format-md = Text (.md)
-brief-dialog-native = Editable charts too
+brief-dialog-native = Editable charts
+brief-dialog-native-without = None
+brief-dialog-native-after = On slides of their own
+brief-dialog-native-beside = Beside the drawn ones
+brief-dialog-which = Which slides
+brief-dialog-which-all = all; or 1,3-5
+brief-dialog-which-wrong = Write numbers of slides from 1 with commas or hyphens between them: 1,3-5
 brief-dialog-shape = Shape
 brief-dialog-slides = { $n ->
     [0] The situation keeps no slides: some are proposed of the moment shown

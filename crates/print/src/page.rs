@@ -2,7 +2,7 @@
 
 use super::{
     Painting, Pixels, PrintError, Stage,
-    pdf::{self, About, Pdf, PdfPage},
+    pdf::{self, About, PageLink, Pdf, PdfPage},
     sheet::{self, Sheet, sheet_ui},
     svg::{self, Image, Lettering, SvgDocument},
     tree,
@@ -131,6 +131,7 @@ impl Printer {
             language: scene.view.language.clone(),
             created: page.created,
             logo,
+            links: Vec::new(),
             outlined: OnceLock::new(),
             tree: OnceLock::new(),
         }
@@ -189,6 +190,8 @@ pub struct Printed {
     /// Year, month, day.
     created: Option<(u16, u8, u8)>,
     logo: Option<(&'static str, Arc<[u8]>)>,
+    /// What leads to addresses, on pages.
+    links: Vec<PageLink>,
     /// The SVG in outlines, read back once for pixels: shaping its text would take longer than
     /// making the pixels.
     outlined: OnceLock<Result<Tree, PrintError>>,
@@ -201,6 +204,11 @@ impl Printed {
     /// that stands on it.
     pub(crate) fn describe(&mut self, text: String) {
         self.painting.description = text;
+    }
+
+    /// Lets parts of it lead to addresses, where it leaves as a page.
+    pub(crate) fn link(&mut self, links: Vec<PageLink>) {
+        self.links = links;
     }
 
     pub fn painting(&self) -> &Painting {
@@ -252,6 +260,7 @@ impl Printed {
             size: self.size,
             title: format!("{}. {}", self.title, self.moments),
             description: &self.painting.description,
+            links: &self.links,
         })
     }
 

@@ -3,10 +3,12 @@
 use super::{Painting, PrintError, pdf_lines};
 use krilla::{
     Document, SerializeSettings,
+    action::{Action, LinkAction},
+    annotation::{Annotation, LinkAnnotation, Target},
     configure::{Accessibility, Archival, Configuration, ConfigurationBuilder},
     destination::XyzDestination,
     error::KrillaError,
-    geom::Size,
+    geom::{Rect, Size},
     metadata::{DateTime, Metadata},
     outline::{Outline, OutlineNode},
     page::PageSettings,
@@ -14,6 +16,16 @@ use krilla::{
 };
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 use resvg::usvg::Tree;
+
+/// A part of a page that leads somewhere.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PageLink {
+    /// In points from the top left.
+    pub area: egui::Rect,
+    pub address: String,
+    /// What stands there.
+    pub text: String,
+}
 
 /// A picture as a page.
 pub struct PdfPage<'a> {
@@ -26,6 +38,8 @@ pub struct PdfPage<'a> {
     pub title: String,
     /// What the picture shows, in sentences: read out to those who cannot see it.
     pub description: &'a str,
+    /// What of it leads to addresses of the web.
+    pub links: &'a [PageLink],
 }
 
 /// What the document says of itself.
@@ -95,10 +109,20 @@ fn write(
         pdf_lines::draw(&mut surface, page.painting, page.size, &mut faces);
         surface.end_tagged();
         surface.finish();
-        sheet.finish();
         let mut figure = TagGroup::new(Tag::Figure(Some(page.description.to_owned())));
         figure.push(content);
         tags.push(figure);
+        for PageLink { area, address, text } in page.links {
+            let (min, max) = (area.min, area.max);
+            let Some(area) = Rect::from_ltrb(min.x, min.y, max.x, max.y) else { continue };
+            let target = Target::Action(Action::Link(LinkAction::new(address.clone())));
+            let link = LinkAnnotation::new(area, target);
+            let link = Annotation::new_link(link, Some(format!("{text}: {address}")));
+            let mut group = TagGroup::new(Tag::Link);
+            group.push(sheet.add_tagged_annotation(link));
+            tags.push(group);
+        }
+        sheet.finish();
         let top = XyzDestination::new(index, krilla::geom::Point::from_xy(0.0, 0.0));
         outline.push_child(OutlineNode::new(page.title.clone(), top));
     }

@@ -2,33 +2,57 @@
 
 use super::destination::{destination_ui, named_after, with_ending};
 use crate::app::{
-    Context, Message,
+    Command, Context, Message,
     export::Exporting,
-    panels::widgets::dialog::{heading_ui, soft_ui},
+    panels::widgets::{
+        dialog::{heading_ui, soft_ui},
+        moment_field::MomentField,
+    },
     session::Session,
 };
-use egui::Ui;
-use waymark_print::briefing::{BriefingFormat, BriefingOrder, SlideAspect};
+use egui::{Id, Label, RichText, Role, TextEdit, Ui, WidgetInfo};
+use waymark_model::Moment;
+use waymark_picture::{SMALL, briefing::BriefingContent};
+use waymark_print::briefing::{
+    BriefingFormat, BriefingOrder, NativeCharts, SlideAspect, slide_numbers,
+};
 
 /// What is chosen, and the path that is typed.
 #[derive(Debug)]
 pub struct BriefingDraft {
     format: BriefingFormat,
     aspect: SlideAspect,
-    native_charts: bool,
+    native_charts: NativeCharts,
     path: String,
     /// How many slides the situation keeps that are not hidden.
     slides: usize,
+    /// Which of them leave, as it is typed; all of them where that is blank.
+    chosen: String,
+    /// Since when it tells what is new, and what is typed of that.
+    since: Option<Moment>,
+    since_typed: Option<String>,
+    /// What is to be told of the analyst's words, once that was looked at.
+    warnings: Option<Vec<String>>,
 }
 
 impl BriefingDraft {
-    /// A deck in a folder, named after the situation.
-    pub fn new(folder: String, session: &Session) -> Self {
+    /// A deck in a folder, named after the situation, with what is new since a moment.
+    pub fn new(folder: String, session: &Session, since: Option<Moment>) -> Self {
         let situation = &session.document.situation;
         let format = BriefingFormat::Pptx;
         let path = named_after(session, folder, format.extension());
         let slides = situation.slides.iter().filter(|slide| !slide.is_hidden).count();
-        Self { format, aspect: SlideAspect::Wide, native_charts: false, path, slides }
+        Self {
+            format,
+            aspect: SlideAspect::Wide,
+            native_charts: NativeCharts::Without,
+            path,
+            slides,
+            chosen: String::new(),
+            since,
+            since_typed: None,
+            warnings: None,
+        }
     }
 
     /// Another format: the path ends in what its files end in.
@@ -38,9 +62,21 @@ impl BriefingDraft {
         self.format = format;
     }
 
-    fn order(&self) -> BriefingOrder {
+    /// What is asked for; nothing while something that is typed cannot be read.
+    fn order(&self) -> Option<BriefingOrder> {
         let Self { aspect, native_charts, .. } = *self;
-        BriefingOrder { aspect, native_charts, ..BriefingOrder::new(self.format) }
+        let slides = match self.chosen.trim() {
+            "" => None,
+            typed => Some(slide_numbers(typed)?),
+        };
+        let since = self.since.map(|since| since.span().end());
+        self.since_typed.is_none().then(|| BriefingOrder {
+            aspect,
+            native_charts,
+            since,
+            slides: slides.filter(|_| self.format.is_deck()),
+            ..BriefingOrder::new(self.format)
+        })
     }
 }
 
@@ -68,25 +104,109 @@ pub fn briefing_ui(
         });
     }
     if draft.format.is_deck() {
-        ui.horizontal(|ui| {
-            ui.label(language.say("brief-dialog-shape"));
-            for (aspect, said) in [(SlideAspect::Wide, "16:9"), (SlideAspect::Standard, "4:3")] {
-                ui.radio_value(&mut draft.aspect, aspect, said);
-            }
-            if draft.format == BriefingFormat::Pptx {
-                ui.add_space(16.0);
-                ui.checkbox(&mut draft.native_charts, language.say("brief-dialog-native"));
-            }
-        });
-        let args = [("n", draft.slides.into())];
-        soft_ui(ui, context, &language.say_with("brief-dialog-slides", &args));
+        deck_ui(ui, context, draft);
     } else {
         soft_ui(ui, context, &language.say("brief-dialog-parts"));
+        if ui.button(Command::ToggleReport.name(language)).clicked() {
+            context.send(Message::Dismiss);
+            if !context.report {
+                context.send(Command::ToggleReport);
+            }
+        }
     }
-    if let Some((path, replace)) = destination_ui(ui, context, &mut draft.path, exporting, changed)
-    {
-        context.send(Message::ExportBriefing(Box::new(draft.order()), path, replace));
+    since_ui(ui, context, draft);
+    warnings_ui(ui, context, draft);
+    let order = draft.order();
+    let ready = order.is_some();
+    ui.add_enabled_ui(ready || exporting.running.is_some(), |ui| {
+        let asked = destination_ui(ui, context, &mut draft.path, exporting, changed);
+        if let (Some((path, replace)), Some(order)) = (asked, order) {
+            context.send(Message::ExportBriefing(Box::new(order), path, replace));
+        }
+    });
+}
+
+/// The shape of the slides, charts that can be edited, and which slides.
+fn deck_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut BriefingDraft) {
+    let language = context.language();
+    ui.horizontal(|ui| {
+        ui.label(language.say("brief-dialog-shape"));
+        for (aspect, said) in [(SlideAspect::Wide, "16:9"), (SlideAspect::Standard, "4:3")] {
+            ui.radio_value(&mut draft.aspect, aspect, said);
+        }
+    });
+    if draft.format == BriefingFormat::Pptx {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(language.say("brief-dialog-native"));
+            for (place, key) in [
+                (NativeCharts::Without, "brief-dialog-native-without"),
+                (NativeCharts::After, "brief-dialog-native-after"),
+                (NativeCharts::Beside, "brief-dialog-native-beside"),
+            ] {
+                ui.radio_value(&mut draft.native_charts, place, language.say(key));
+            }
+        });
     }
+    let args = [("n", draft.slides.into())];
+    soft_ui(ui, context, &language.say_with("brief-dialog-slides", &args));
+    ui.horizontal(|ui| {
+        let label = language.say("brief-dialog-which");
+        ui.label(&label);
+        let hint = language.say("brief-dialog-which-all");
+        let field = TextEdit::singleline(&mut draft.chosen).hint_text(hint).desired_width(160.0);
+        let response = ui.add(field);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
+    });
+    let typed = draft.chosen.trim();
+    if !typed.is_empty() && slide_numbers(typed).is_none() {
+        problem_ui(ui, context, &language.say("brief-dialog-which-wrong"));
+    }
+}
+
+fn since_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut BriefingDraft) {
+    let language = context.language();
+    let mut problem = None;
+    ui.horizontal(|ui| {
+        ui.label(language.say("report-since"));
+        let (label, empty) = ("report-since-field", Some("report-since-none"));
+        let field = MomentField { id: Id::unique("brief since"), label, empty, width: 160.0 };
+        let known_on = context.scene.view.known_on;
+        let check = |moment: &Moment| {
+            let since = moment.span().end();
+            if known_on.is_none_or(|known_on| since < known_on) {
+                return Ok(());
+            }
+            let day = language.known_on(since, context.scene.situation.offset);
+            Err(language.say_with("brief-since-late", &[("day", (&day).into())]))
+        };
+        match field.ui(ui, context, (&mut draft.since_typed, draft.since), check) {
+            Some(Ok(since)) => draft.since = since,
+            Some(Err(said)) => problem = Some(said),
+            None => {}
+        }
+    });
+    if let Some(said) = problem {
+        problem_ui(ui, context, &said);
+    }
+}
+
+/// The analyst's words whose figures have changed, before they leave.
+fn warnings_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut BriefingDraft) {
+    if context.scene.situation.report.is_empty() {
+        return;
+    }
+    let since = draft.since.map(|since| since.span().end());
+    let warnings = draft.warnings.get_or_insert_with(|| {
+        BriefingContent::leaving(&context.scene, since).parts.warnings(context.language())
+    });
+    for said in warnings.iter() {
+        problem_ui(ui, context, said);
+    }
+}
+
+fn problem_ui(ui: &mut Ui, context: &Context<'_>, said: &str) {
+    let ink = context.scene.theme.contradiction;
+    ui.add(Label::new(RichText::new(said).size(SMALL).color(ink)).wrap());
 }
 
 fn label_key(format: BriefingFormat) -> &'static str {

@@ -76,7 +76,7 @@ pub fn open_briefing(state: &mut State) {
     state.export.there.clear();
     state.export.fault = None;
     let folder = files::opening_folder(&state.session.settings);
-    let draft = BriefingDraft::new(folder, &state.session);
+    let draft = BriefingDraft::new(folder, &state.session, state.memory.report.since);
     state.dialog = Some(Dialog::Briefing(draft));
 }
 

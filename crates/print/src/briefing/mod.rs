@@ -13,6 +13,7 @@ mod markdown;
 mod native;
 mod order;
 mod picture;
+mod pieces;
 mod pptx;
 mod report;
 mod report_pages;
@@ -25,13 +26,17 @@ mod words_tests;
 
 pub use document::{Block, ReportDocument, TableText, TextTable};
 pub use geometry::SlideAspect;
-pub use order::{BriefingError, BriefingFormat, BriefingOrder};
+pub use native::NativeCharts;
+pub use order::{BriefingError, BriefingFormat, BriefingOrder, slide_numbers};
 pub use picture::BriefingPicture;
 pub use slides::{DeckSlide, SlideBody};
 pub(crate) use theme::document_theme;
 
+const fn is_right_to_left_letter(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}' | '\u{10D00}'..='\u{10D3F}')
+}
+
 /// Whether a text is written from right to left, by its first letter that has a direction.
 fn is_right_to_left(text: &str) -> bool {
-    let is_rtl = |c: char| matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FEFC}');
-    text.chars().find(|c| c.is_alphabetic()).is_some_and(is_rtl)
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(is_right_to_left_letter)
 }

@@ -1,4 +1,4 @@
-//! What an editable chart of a deck holds: bounds day by day, with who says so.
+//! What an editable chart of a deck holds: bounds day by day, or hour by hour, with who says so.
 
 use crate::office::serial_days;
 use waymark_model::{Across, Counting, Instant, Picture, Series, Slide, Span};
@@ -6,18 +6,51 @@ use waymark_picture::{Scene, briefing::who_says, words};
 
 /// More days than these are not drawn one by one.
 const MOST_DAYS: i64 = 1500;
+/// Time as short as this is told by the hour, in days.
+const HOURLY: i64 = 3;
 /// Of more counts than these no chart with bounds can be read.
 const MOST_SERIES: usize = 4;
 const DAY: i64 = 86_400;
+const HOUR: i64 = 3_600;
 
 /// Bounds of counts on days. Nothing where nothing is known: a hole stays a hole.
 #[derive(Clone, PartialEq, Debug)]
 pub struct NativeChart {
-    /// As spreadsheets count days.
+    pub step: ChartStep,
+    /// As spreadsheets count days: the days, or the ends of the hours.
     pub days: Vec<f64>,
     pub series: Vec<BoundsSeries>,
     /// What it shows, for those who cannot see it.
     pub alternative: String,
+}
+
+/// From one point of a chart to the next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ChartStep {
+    Day,
+    /// What no axis of days can tell apart.
+    Hour,
+}
+
+impl ChartStep {
+    const fn secs(self) -> i64 {
+        match self {
+            Self::Day => DAY,
+            Self::Hour => HOUR,
+        }
+    }
+}
+
+/// How an editable chart joins the drawn one.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum NativeCharts {
+    /// There is none.
+    #[default]
+    Without,
+    /// On a slide of its own.
+    After,
+    /// On the same slide.
+    Beside,
 }
 
 /// One count on the days of a chart.
@@ -48,16 +81,24 @@ impl NativeChart {
         let situation = scene.situation;
         let extent = situation.extent();
         let from = chart.time.map_or(extent.start(), |(from, _)| from.max(extent.start()));
-        let first = situation.offset.midnight(from);
         let last = scene.view.at;
-        let count = (last.0 - first.0 + DAY - 1).div_euclid(DAY);
+        let midnight = situation.offset.midnight(from);
+        let is_short = last.0 - from.0 <= HOURLY * DAY;
+        let step = if is_short { ChartStep::Hour } else { ChartStep::Day };
+        // Whole hours from a midnight on, whatever the clock is off by.
+        let first = match step {
+            ChartStep::Day => midnight,
+            ChartStep::Hour => midnight.plus_secs((from.0 - midnight.0).div_euclid(HOUR) * HOUR),
+        };
+        let secs = step.secs();
+        let count = (last.0 - first.0 + secs - 1).div_euclid(secs);
         if !(2..=MOST_DAYS).contains(&count) || chart.series.len() > MOST_SERIES {
             return None;
         }
-        let starts: Vec<Instant> = (0..count).map(|nth| first.plus_secs(nth * DAY)).collect();
+        let starts: Vec<Instant> = (0..count).map(|nth| first.plus_secs(nth * secs)).collect();
         let series = chart.series.iter().map(|series| {
             let mut points: Vec<_> =
-                starts.iter().map(|start| point(scene, *series, *start)).collect();
+                starts.iter().map(|start| point(scene, *series, (*start, secs))).collect();
             let span = Span::new(first, last);
             let may_fall = span.is_none_or(|span| scene.reckoning.has_break(*series, span));
             if series.measure.is_movement() && !may_fall {
@@ -73,7 +114,12 @@ impl NativeChart {
             .collect();
         let mut days = Vec::new();
         for at in &kept {
-            days.push(serial_days(*starts.get(*at)?, situation.offset)?);
+            let start = *starts.get(*at)?;
+            let told_at = match step {
+                ChartStep::Day => start,
+                ChartStep::Hour => start.plus_secs(secs).min(last),
+            };
+            days.push(serial_days(told_at, situation.offset)?);
         }
         for one in &mut series {
             one.points = kept.iter().filter_map(|at| one.points.get(*at).cloned()).collect();
@@ -81,8 +127,12 @@ impl NativeChart {
         let names: Vec<&str> = series.iter().map(|one| one.name.as_str()).collect();
         let names = names.join(", ");
         let args = [("names", (&names).into()), ("statement", statement.into())];
-        let alternative = scene.language.say_with("brief-native-alternative", &args);
-        (days.len() > 1).then_some(Self { days, series, alternative })
+        let key = match step {
+            ChartStep::Day => "brief-native-alternative",
+            ChartStep::Hour => "brief-native-hours-alternative",
+        };
+        let alternative = scene.language.say_with(key, &args);
+        (days.len() > 1).then_some(Self { step, days, series, alternative })
     }
 }
 
@@ -103,14 +153,14 @@ fn narrow(points: &mut [Option<BoundsPoint>]) {
     }
 }
 
-/// What is known by the end of a day, or by the moment shown where that is earlier.
-fn point(scene: &Scene<'_>, series: Series, start: Instant) -> Option<BoundsPoint> {
-    let end = start.plus_secs(DAY).min(scene.view.at);
+/// What is known by the end of a day or an hour, or by the moment shown where that is earlier.
+fn point(scene: &Scene<'_>, series: Series, (start, secs): (Instant, i64)) -> Option<BoundsPoint> {
+    let end = start.plus_secs(secs).min(scene.view.at);
     let known = scene.out_of_sight().known_at(series, end);
     if known.is_nothing() {
         return None;
     }
-    // Of a stock only what was said of this day: what came after is open.
+    // Of a stock only what was said of this day or hour: what came after is open.
     if let Some(span) = known.as_of(scene.situation)
         && !(start < span.end() && span.end() <= end)
     {

@@ -6,6 +6,7 @@ use super::{
     geometry::DeckGeometry,
     html::html,
     markdown::markdown,
+    native::NativeCharts,
     pptx::{ChartWords, DeckDocument},
     report::report,
     report_pages::report_pages,
@@ -114,8 +115,21 @@ pub struct BriefingOrder {
     /// Which slides of a deck, the first of which is 1, in this order; without, all of them.
     pub slides: Option<Vec<usize>>,
     pub aspect: SlideAspect,
-    /// Whether a chart of a deck is followed by one that can be edited.
-    pub native_charts: bool,
+    /// Where a chart that can be edited joins one of a deck.
+    pub native_charts: NativeCharts,
+}
+
+/// `1,3-5` as 1, 3, 4, 5; nothing where that names no slides.
+pub fn slide_numbers(text: &str) -> Option<Vec<usize>> {
+    let number = |text: &str| text.trim().parse::<usize>().ok().filter(|n| (1..1000).contains(n));
+    let mut all = Vec::new();
+    for piece in text.split(',') {
+        let (first, last) = piece.split_once('-').unwrap_or((piece, piece));
+        let (first, last) =
+            number(first).zip(number(last)).filter(|(first, last)| first <= last)?;
+        all.extend(first..=last);
+    }
+    Some(all)
 }
 
 impl FileOrder for BriefingOrder {
@@ -139,7 +153,7 @@ impl BriefingOrder {
             since: None,
             slides: None,
             aspect: SlideAspect::default(),
-            native_charts: false,
+            native_charts: NativeCharts::Without,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The report as pages of A4: its blocks one under the other, each on the page on which it fits.
 
-use super::{Block, ReportDocument, TextTable};
-use crate::{Printed, Printer, page::PrintedPage};
+use super::{Block, ReportDocument, TextTable, document::TableText};
+use crate::{Printed, Printer, office::address, page::PrintedPage, pdf::PageLink};
 use egui::{
     Align, Color32, FontId, Galley, Painter, Rect, Stroke, Ui, UiBuilder, Vec2, pos2,
     text::LayoutJob, vec2,
@@ -36,7 +36,7 @@ pub fn report_pages(
         let page = pages.len();
         let sheet =
             PrintedPage { size: PAGE, units: UNITS, title: document.title.clone(), created: None };
-        let mut said = String::new();
+        let (mut said, mut links) = (String::new(), Vec::new());
         let mut printed = printer.paint(scene, sheet, |ui, scene, memory| {
             let scene = &Scene { medium: Medium::Print { framed: false }, ..*scene };
             let painter = ui.painter().clone();
@@ -50,12 +50,15 @@ pub fn report_pages(
                 page: 0,
                 y: MARGIN,
                 said: String::new(),
+                links: Vec::new(),
             };
             flow.document(document);
             count = flow.page + 1;
             said = flow.foot(document, count);
+            links = flow.links;
         });
         printed.describe(said);
+        printed.link(links);
         pages.push(printed);
     }
     pages
@@ -71,8 +74,9 @@ struct Flow<'a, 'u> {
     shown: usize,
     page: usize,
     y: f32,
-    /// The text of the page that is shown.
+    /// The text of the page that is shown, and what of it leads to addresses.
     said: String,
+    links: Vec<PageLink>,
 }
 
 impl Flow<'_, '_> {
@@ -181,29 +185,28 @@ impl Flow<'_, '_> {
     }
 
     fn table(&mut self, table: &TextTable) {
-        let head: Vec<String> = table.head.clone();
+        let head: Vec<TableText> = table.head.iter().cloned().map(TableText::from).collect();
         self.row(table, &head, (true, 0.0));
         for row in &table.rows {
-            let cells: Vec<String> = row.iter().map(|cell| cell.text.clone()).collect();
             let page = self.page;
-            let height = self.row_height(table, &cells, false);
+            let height = self.row_height(table, row, false);
             self.keep(height);
             if self.page != page {
                 self.row(table, &head, (true, 0.0));
             }
-            self.row(table, &cells, (false, height));
+            self.row(table, row, (false, height));
         }
         self.y += 8.0 * UNITS;
     }
 
-    fn cells(&self, table: &TextTable, cells: &[String], is_head: bool) -> Vec<Arc<Galley>> {
+    fn cells(&self, table: &TextTable, cells: &[TableText], is_head: bool) -> Vec<Arc<Galley>> {
         let theme = self.scene.theme;
         let font = if is_head { fonts::bold(TABLE_SIZE) } else { fonts::regular(TABLE_SIZE) };
         let ink = if is_head { theme.ink_strong } else { theme.ink };
         let widths = columns(table);
-        let lay = |(at, (text, width)): (usize, (&String, &f32))| {
+        let lay = |(at, (text, width)): (usize, (&TableText, &f32))| {
             let inner = (width - 2.0 * CELL.x).max(1.0);
-            let mut job = LayoutJob::simple(text.clone(), font.clone(), ink, inner);
+            let mut job = LayoutJob::simple(text.text.clone(), font.clone(), ink, inner);
             if table.numbers.contains(&at) {
                 job.halign = Align::RIGHT;
             }
@@ -212,25 +215,30 @@ impl Flow<'_, '_> {
         cells.iter().zip(&widths).enumerate().map(lay).collect()
     }
 
-    fn row_height(&self, table: &TextTable, cells: &[String], is_head: bool) -> f32 {
+    fn row_height(&self, table: &TextTable, cells: &[TableText], is_head: bool) -> f32 {
         let heights = self.cells(table, cells, is_head);
         heights.iter().map(|galley| galley.size().y).fold(0.0, f32::max) + 2.0 * CELL.y
     }
 
-    fn row(&mut self, table: &TextTable, cells: &[String], (is_head, height): (bool, f32)) {
+    fn row(&mut self, table: &TextTable, cells: &[TableText], (is_head, height): (bool, f32)) {
         let height = if is_head { self.row_height(table, cells, true) } else { height };
         if is_head {
             // With one row at least.
             self.keep(height + 30.0 * UNITS);
         }
         if self.is_shown() {
-            self.say(&cells.join(" | "));
+            let said: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+            self.say(&said.join(" | "));
             let mut left = MARGIN;
             let galleys = self.cells(table, cells, is_head);
             for (at, (galley, width)) in galleys.into_iter().zip(columns(table)).enumerate() {
                 let is_number = table.numbers.contains(&at);
                 let x = if is_number { left + width - CELL.x } else { left + CELL.x };
-                self.painter.galley(pos2(x, self.y + CELL.y), galley, Color32::PLACEHOLDER);
+                let place = pos2(x, self.y + CELL.y);
+                if let Some(TableText { text, link: Some(link) }) = cells.get(at) {
+                    self.link(&galley, place, (text, link));
+                }
+                self.painter.galley(place, galley, Color32::PLACEHOLDER);
                 left += width;
             }
             let theme = self.scene.theme;
@@ -239,6 +247,21 @@ impl Flow<'_, '_> {
             self.painter.hline(line, self.y + height, Stroke::new(weight, ink));
         }
         self.y += height;
+    }
+
+    /// Lets a text lead to an address; a line below each of its rows says so.
+    fn link(&mut self, galley: &Galley, place: egui::Pos2, (text, link): (&str, &str)) {
+        let ink = Stroke::new(0.8, self.scene.theme.ink_soft);
+        for row in &galley.rows {
+            let area = row.rect().translate(place.to_vec2());
+            self.painter.hline(area.x_range(), area.bottom() - 1.0, ink);
+            let points = Rect::from_min_max(
+                (area.min.to_vec2() / UNITS).to_pos2(),
+                (area.max.to_vec2() / UNITS).to_pos2(),
+            );
+            let (address, text) = (address(link), text.to_owned());
+            self.links.push(PageLink { area: points, address, text });
+        }
     }
 
     /// The foot of the page that is shown, and all that the page says.

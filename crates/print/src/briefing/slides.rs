@@ -1,7 +1,9 @@
 //! The slides of a deck: each one statement, what is shown, one line of sources, and its notes.
 
 use super::{
-    BriefingError, BriefingPicture, geometry::DeckGeometry, native::NativeChart,
+    BriefingError, BriefingPicture,
+    geometry::{DeckGeometry, SlideBox},
+    native::{ChartStep, NativeChart, NativeCharts},
     picture::slide_sheet,
 };
 use crate::{
@@ -42,8 +44,8 @@ pub enum SlideBody {
     Cover(Vec<String>),
     /// One, or two beside each other.
     Pictures(Vec<BriefingPicture>),
-    /// One that can be edited.
-    Chart(NativeChart),
+    /// One that can be edited, beside a drawn one where there is one.
+    Chart(NativeChart, Option<BriefingPicture>),
     Lines(Vec<String>),
 }
 
@@ -54,8 +56,8 @@ pub struct DeckSource<'a> {
     pub slides: &'a [Slide],
     pub since: Option<Instant>,
     pub geometry: DeckGeometry,
-    /// Whether a chart is followed by one that can be edited.
-    pub native_charts: bool,
+    /// Where a chart that can be edited stands.
+    pub native_charts: NativeCharts,
 }
 
 impl DeckSource<'_> {
@@ -82,11 +84,17 @@ impl DeckSource<'_> {
         });
         let mut deck = vec![cover];
         let slides = self.each(&mut printer, step, |printer, make, words| {
+            if self.native_charts == NativeCharts::Beside
+                && let Some(both) = make.beside(printer, &words)?
+            {
+                return Ok(vec![both]);
+            }
             let slide = make.slide(printer, words)?;
-            let native = self.native_charts.then(|| make.native(&slide)).flatten();
-            Ok(std::iter::once(slide).chain(native))
+            let follows = self.native_charts == NativeCharts::After;
+            let native = follows.then(|| make.native(&slide)).flatten();
+            Ok(std::iter::once(slide).chain(native).collect())
         })?;
-        let slides = slides.into_iter().collect::<Result<Vec<_>, BriefingError>>()?;
+        let slides = slides.into_iter().collect::<Result<Vec<Vec<_>>, BriefingError>>()?;
         deck.extend(slides.into_iter().flatten());
         Ok(deck)
     }
@@ -213,6 +221,7 @@ impl DeckSource<'_> {
 }
 
 /// What a slide says.
+#[derive(Clone)]
 struct SlideWords {
     statement: String,
     lines: Vec<String>,
@@ -261,13 +270,24 @@ impl SlideMaker<'_> {
     }
 
     fn slide(&self, printer: &mut Printer, words: SlideWords) -> Result<DeckSlide, BriefingError> {
+        let slide = self.slide;
+        let rooms = self.geometry.pictures(slide.pictures.len());
+        self.slide_in(printer, words, &rooms)
+    }
+
+    /// The slide with its pictures in rooms of their own.
+    fn slide_in(
+        &self,
+        printer: &mut Printer,
+        words: SlideWords,
+        rooms: &[SlideBox],
+    ) -> Result<DeckSlide, BriefingError> {
         let (scene, slide) = (self.scene, self.slide);
         let SlideWords { statement, lines, mut notes } = words;
         let mut names = Vec::new();
         let body = if slide.is_text() {
             SlideBody::Lines(self.shown(lines, "brief-more-in-notes"))
         } else {
-            let rooms = self.geometry.pictures(slide.pictures.len());
             let mut used = Vec::new();
             let mut pictures = Vec::new();
             for (picture, room) in slide.pictures.iter().zip(rooms) {
@@ -297,6 +317,28 @@ impl SlideMaker<'_> {
         })
     }
 
+    /// The chart of a slide beside the same as one that can be edited; nothing where it shows
+    /// anything else.
+    fn beside(
+        &self,
+        printer: &mut Printer,
+        words: &SlideWords,
+    ) -> Result<Option<DeckSlide>, BriefingError> {
+        if self.slide.pictures.len() != 1 {
+            return Ok(None);
+        }
+        let Some(chart) = NativeChart::of(self.scene, self.slide, &words.statement) else {
+            return Ok(None);
+        };
+        let slide = self.slide_in(printer, words.clone(), &self.geometry.pictures(2))?;
+        let DeckSlide { body: SlideBody::Pictures(pictures), mut notes, .. } = slide.clone() else {
+            return Ok(None);
+        };
+        notes.push(self.scene.language.say("brief-native-note"));
+        let body = SlideBody::Chart(chart, pictures.into_iter().next());
+        Ok(Some(DeckSlide { body, notes, ..slide }))
+    }
+
     /// The chart of a slide as one that can be edited, on a slide of its own.
     fn native(&self, slide: &DeckSlide) -> Option<DeckSlide> {
         let (scene, language) = (self.scene, self.scene.language);
@@ -304,10 +346,14 @@ impl SlideMaker<'_> {
         let names: Vec<&str> = chart.series.iter().map(|one| one.name.as_str()).collect();
         let names = names.join(", ");
         let args = [("names", (&names).into())];
+        let title = match chart.step {
+            ChartStep::Day => "brief-native-title",
+            ChartStep::Hour => "brief-native-hours-title",
+        };
         let note = language.say("brief-native-note");
         Some(DeckSlide {
-            statement: language.say_with("brief-native-title", &args),
-            body: SlideBody::Chart(chart),
+            statement: language.say_with(title, &args),
+            body: SlideBody::Chart(chart, None),
             notes: std::iter::once(note).chain(slide.notes.iter().cloned()).collect(),
             ..slide.clone()
         })

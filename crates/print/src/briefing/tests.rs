@@ -1,6 +1,8 @@
 //! Claims about decks of situations: which slides leave, and what they say.
 
-use super::{BriefingError, BriefingFormat, BriefingOrder};
+use super::{
+    BriefingError, BriefingFormat, BriefingOrder, NativeCharts, pptx::tests::holds_its_workbook,
+};
 use crate::{job::PrintSubject, office::reading::Opened};
 use std::sync::Arc;
 use waymark_model::{Id, Moment, Picture, Situation, Slide, SlideList, Text, View};
@@ -117,4 +119,43 @@ fn who_is_confidential_is_named_on_no_slide() {
         };
         assert!(texts.iter().all(|text| !text.contains("Secret witness")), "{format:?}");
     }
+}
+
+#[test]
+fn sources_lead_to_their_addresses_in_every_file() {
+    let subject = subject(|_| {});
+    let url = subject.situation.sources.iter().find_map(|source| source.url.clone()).unwrap();
+    let pdf = BriefingOrder::new(BriefingFormat::ReportPdf).bytes(&subject).unwrap();
+    let holds = |mark: &str| pdf.windows(mark.len()).any(|window| window == mark.as_bytes());
+    assert!(holds("/Subtype /Link") || holds("/Subtype/Link"), "the page has areas that lead on");
+    assert!(holds(&url), "{url}");
+    for (format, folder) in [(BriefingFormat::Docx, "word"), (BriefingFormat::Pptx, "ppt")] {
+        let opened = Opened::new(&BriefingOrder::new(format).bytes(&subject).unwrap());
+        let leads = opened.parts.keys().filter(|name| name.starts_with(folder)).any(|name| {
+            let text = String::from_utf8_lossy(&opened.parts[name]);
+            name.contains("_rels/") && text.contains(&url) && text.contains("External")
+        });
+        assert!(leads, "{format:?}");
+    }
+}
+
+#[test]
+fn hours_leave_as_a_scatter_and_charts_stand_beside_the_drawn_ones_where_asked() {
+    let moment = |text: &str| Moment::parse(text, waymark_fixtures::yerevan()).unwrap();
+    let subject = subject(|situation| {
+        let mut slide =
+            Slide { pictures: vec![Picture::Chart], ..Slide::blank(Id::free("evening")) };
+        slide.view.at = Some(moment("2023-09-26T20:00+04:00"));
+        slide.view.time = Some((moment("2023-09-25T06:00+04:00"), moment("2023-09-27")));
+        situation.slides = vec![slide];
+    });
+    let native_charts = NativeCharts::Beside;
+    let order = BriefingOrder { native_charts, ..BriefingOrder::new(BriefingFormat::Pptx) };
+    let opened = Opened::new(&order.bytes(&subject).unwrap());
+    let chart = opened.text("ppt/charts/chart2.xml");
+    assert!(chart.contains("<c:scatterChart>"), "hours");
+    holds_its_workbook(&opened, "ppt/charts/chart2.xml");
+    let slide = opened.text("ppt/slides/slide2.xml");
+    assert!(slide.contains("<p:pic>") && slide.contains("<p:graphicFrame>"), "both on one slide");
+    assert!(!opened.parts.contains_key("ppt/slides/slide3.xml"));
 }

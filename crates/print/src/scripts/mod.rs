@@ -81,6 +81,7 @@ fn text_of_the_pdf_is_what_was_typed() {
         size: (painting.size.x, painting.size.y),
         title: "Names".to_owned(),
         description: "Names in many scripts",
+        links: &[],
     };
     let about =
         pdf::About { title: "Names", author: "", language: "en", created: Some((2026, 1, 1)) };

@@ -5,7 +5,7 @@ mod parts;
 
 use super::{Block, BriefingPicture, ReportDocument, TextTable, document::TableText};
 use crate::{
-    briefing::is_right_to_left,
+    briefing::{is_right_to_left, pieces::runs},
     office::{
         A, DocumentProperties, NamedPicture, Package, PackageError, PackagePart, R, Xml, emu,
     },
@@ -206,28 +206,30 @@ fn paragraph_with(xml: &mut Xml, style: &str, text: &str, link: Option<&str>) {
         });
         match link {
             Some(id) => xml.element("w:hyperlink", &[("r:id", &id)], |xml| {
-                run(xml, text, Some("Hyperlink"), is_rtl);
+                written_runs(xml, text, Some("Hyperlink"));
             }),
-            None if text.is_empty() => {}
-            None => run(xml, text, None, is_rtl),
+            None => written_runs(xml, text, None),
         }
     });
 }
 
-fn run(xml: &mut Xml, text: &str, style: Option<&str>, is_rtl: bool) {
-    xml.element("w:r", &[], |xml| {
-        if style.is_some() || is_rtl {
-            xml.element("w:rPr", &[], |xml| {
-                if let Some(style) = style {
-                    xml.empty("w:rStyle", &[("w:val", &style)]);
-                }
-                if is_rtl {
-                    xml.empty("w:rtl", &[]);
-                }
-            });
-        }
-        xml.text_element("w:t", &[("xml:space", &"preserve")], text);
-    });
+/// A text in runs, so that a name which is read from the right stands in its own order.
+fn written_runs(xml: &mut Xml, text: &str, style: Option<&str>) {
+    for (is_rtl, run) in runs(text) {
+        xml.element("w:r", &[], |xml| {
+            if style.is_some() || is_rtl {
+                xml.element("w:rPr", &[], |xml| {
+                    if let Some(style) = style {
+                        xml.empty("w:rStyle", &[("w:val", &style)]);
+                    }
+                    if is_rtl {
+                        xml.empty("w:rtl", &[]);
+                    }
+                });
+            }
+            xml.text_element("w:t", &[("xml:space", &"preserve")], run);
+        });
+    }
 }
 
 /// A4 with margins of 20 mm.

@@ -1,6 +1,6 @@
 //! What a document has besides its text: styles, settings, bullets, and the foot of its pages.
 
-use super::{DocxWriter, W, run};
+use super::{DocxWriter, W, written_runs};
 use crate::{
     briefing::{
         ReportDocument, is_right_to_left,
@@ -284,9 +284,9 @@ fn footer(title: &str) -> Xml {
                     xml.empty("w:bidi", &[]);
                 }
             });
-            run(xml, &format!("{title} · "), None, is_rtl);
+            written_runs(xml, &format!("{title} · "), None);
             xml.element("w:fldSimple", &[("w:instr", &"PAGE")], |xml| {
-                run(xml, "1", None, false);
+                written_runs(xml, "1", None);
             });
         });
     })

@@ -1,11 +1,12 @@
 //! An editable chart (DrawingML): bounds on a date axis, with the workbook that its numbers stand in.
+//! Hours, which no date axis knows, are points of a scatter: both edges, without a band.
 //!
 //! The band is two areas, one on the other: an invisible one up to the lower bound, and what is
 //! possible above it. Both edges are lines. Numbers stand in the chart too, for programs that do
 //! not open the workbook.
 
 use crate::{
-    briefing::native::{BoundsSeries, NativeChart},
+    briefing::native::{BoundsSeries, ChartStep, NativeChart},
     office::{A, Package, PackageError, PackagePart, R, SheetCell, Workbook, Worksheet, Xml},
 };
 use std::fmt::Display;
@@ -73,7 +74,7 @@ pub fn add(
             xml.element("c:legend", &[], |xml| {
                 value(xml, "c:legendPos", &"b");
                 // What lies below the band is not drawn, and not named.
-                if chart.series.len() == 1 {
+                if chart.series.len() == 1 && chart.step == ChartStep::Day {
                     xml.element("c:legendEntry", &[], |xml| {
                         value(xml, "c:idx", &0);
                         value(xml, "c:delete", &1);
@@ -137,7 +138,10 @@ fn workbook(chart: &NativeChart, columns: &[[ChartColumn; 4]], words: &ChartWord
     head.extend(chart.series.iter().map(|_| SheetCell::from(words.who.as_str())));
     let mut rows = vec![head];
     for (at, day) in chart.days.iter().enumerate() {
-        let mut row = vec![SheetCell::Day(*day)];
+        let mut row = vec![match chart.step {
+            ChartStep::Day => SheetCell::Day(*day),
+            ChartStep::Hour => SheetCell::Minute(*day),
+        }];
         let cells = columns.iter().flatten();
         row.extend(cells.map(|c| SheetCell::count(c.values.get(at).copied().flatten())));
         row.extend(chart.series.iter().map(|series| {
@@ -156,8 +160,9 @@ fn plots(xml: &mut Xml, chart: &NativeChart, columns: &[[ChartColumn; 4]], colou
     let column_name = |at: usize| char::from(b'B' + u8::try_from(at).unwrap_or(0));
     let colour = |nth: usize| colours.get(nth % colours.len().max(1)).map_or(INK, String::as_str);
     let mut index = 0;
+    let has_days = chart.step == ChartStep::Day;
     // Bands of several counts would cover each other.
-    if let [[lower, range, _, open]] = columns {
+    if let ([[lower, range, _, open]], true) = (columns, has_days) {
         xml.element("c:areaChart", &[], |xml| {
             value(xml, "c:grouping", &"stacked");
             value(xml, "c:varyColors", &0);
@@ -172,8 +177,13 @@ fn plots(xml: &mut Xml, chart: &NativeChart, columns: &[[ChartColumn; 4]], colou
             value(xml, "c:axId", &COUNTS);
         });
     }
-    xml.element("c:lineChart", &[], |xml| {
-        value(xml, "c:grouping", &"standard");
+    let plot = if has_days { "c:lineChart" } else { "c:scatterChart" };
+    xml.element(plot, &[], |xml| {
+        if has_days {
+            value(xml, "c:grouping", &"standard");
+        } else {
+            value(xml, "c:scatterStyle", &"lineMarker");
+        }
         value(xml, "c:varyColors", &0);
         for (nth, [lower, _, upper, _]) in columns.iter().enumerate() {
             for (at, column, is_lower) in [(0, lower, true), (2, upper, false)] {
@@ -183,7 +193,9 @@ fn plots(xml: &mut Xml, chart: &NativeChart, columns: &[[ChartColumn; 4]], colou
                 index += 1;
             }
         }
-        value(xml, "c:marker", &1);
+        if has_days {
+            value(xml, "c:marker", &1);
+        }
         value(xml, "c:axId", &DAYS);
         value(xml, "c:axId", &COUNTS);
     });
@@ -222,8 +234,12 @@ fn series(
         }
         let days: Vec<Option<f64>> = chart.days.iter().copied().map(Some).collect();
         let area = |letter: char| format!("{SHEET}!${letter}$2:${letter}${last}");
-        xml.element("c:cat", &[], |xml| numbers(xml, &area('A'), "yyyy\\-mm\\-dd", &days));
-        xml.element("c:val", &[], |xml| numbers(xml, &area(letter), "#,##0", &column.values));
+        let (across, up, format) = match chart.step {
+            ChartStep::Day => ("c:cat", "c:val", "yyyy\\-mm\\-dd"),
+            ChartStep::Hour => ("c:xVal", "c:yVal", "yyyy\\-mm\\-dd\\ hh:mm"),
+        };
+        xml.element(across, &[], |xml| numbers(xml, &area('A'), format, &days));
+        xml.element(up, &[], |xml| numbers(xml, &area(letter), "#,##0", &column.values));
         if marks.is_some() {
             value(xml, "c:smooth", &0);
         }
@@ -251,7 +267,11 @@ fn numbers<N: Display>(xml: &mut Xml, area: &str, format: &str, values: &[Option
 fn axes(xml: &mut Xml, chart: &NativeChart, top: u64) {
     // A year that is the same on every day is not said on each.
     let is_short = chart.days.last().zip(chart.days.first()).is_some_and(|(b, a)| b - a < 300.0);
-    let day = if is_short { "d mmm" } else { "d mmm yyyy" };
+    let day = match chart.step {
+        ChartStep::Hour => "d mmm hh:mm",
+        ChartStep::Day if is_short => "d mmm",
+        ChartStep::Day => "d mmm yyyy",
+    };
     let axis = |xml: &mut Xml, (id, other): (u32, u32), place: &str, scale: &str| {
         value(xml, "c:axId", &id);
         xml.element("c:scaling", &[], |xml| {
@@ -275,18 +295,32 @@ fn axes(xml: &mut Xml, chart: &NativeChart, top: u64) {
         value(xml, "c:crossAx", &other);
         value(xml, "c:crosses", &"autoZero");
     };
-    xml.element("c:dateAx", &[], |xml| {
-        axis(xml, (DAYS, COUNTS), "b", "");
-        value(xml, "c:auto", &0);
-        value(xml, "c:lblOffset", &100);
-        value(xml, "c:baseTimeUnit", &"days");
-    });
+    match (chart.step, chart.days.first(), chart.days.last()) {
+        (ChartStep::Hour, Some(first), Some(last)) => xml.element("c:valAx", &[], |xml| {
+            let scale = format!("<c:max val=\"{last}\"/><c:min val=\"{first}\"/>");
+            axis(xml, (DAYS, COUNTS), "b", &scale);
+            value(xml, "c:crossBetween", &"midCat");
+            value(xml, "c:majorUnit", &hours_apart(last - first));
+        }),
+        _ => xml.element("c:dateAx", &[], |xml| {
+            axis(xml, (DAYS, COUNTS), "b", "");
+            value(xml, "c:auto", &0);
+            value(xml, "c:lblOffset", &100);
+            value(xml, "c:baseTimeUnit", &"days");
+        }),
+    }
     xml.element("c:valAx", &[], |xml| {
         // Lengths start at zero.
         let scale = format!("<c:max val=\"{top}\"/><c:min val=\"0\"/>");
         axis(xml, (COUNTS, DAYS), "l", &scale);
         value(xml, "c:crossBetween", &"midCat");
     });
+}
+
+/// From one label of hours to the next, in days: eight of them at most.
+fn hours_apart(days: f64) -> f64 {
+    let steps = [1.0, 2.0, 3.0, 6.0, 12.0, 24.0].map(|hours| hours / 24.0);
+    steps.into_iter().find(|step| days / step <= 8.0).unwrap_or(1.0)
 }
 
 fn value(xml: &mut Xml, element: &str, value: &dyn Display) {

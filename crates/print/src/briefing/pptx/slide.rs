@@ -7,8 +7,13 @@ use super::{
     },
 };
 use crate::{
-    briefing::{BriefingPicture, DeckSlide, SlideBody, geometry::SlideBox, is_right_to_left},
-    office::{NamedPicture, Package, PackageError, PackagePart, Xml},
+    briefing::{
+        BriefingPicture, DeckSlide, SlideBody,
+        geometry::SlideBox,
+        is_right_to_left,
+        pieces::{TextPiece, pieces, runs},
+    },
+    office::{NamedPicture, Package, PackageError, PackagePart, Xml, address},
 };
 use std::fmt::Display;
 
@@ -32,14 +37,14 @@ pub fn add(
     let notes_name = format!("ppt/notesSlides/notesSlide{nth}.xml");
     let layout = match slide.body {
         SlideBody::Cover(_) => PptxLayout::Cover,
-        SlideBody::Pictures(_) | SlideBody::Chart(_) => PptxLayout::Picture,
+        SlideBody::Pictures(_) | SlideBody::Chart(..) => PptxLayout::Picture,
         SlideBody::Lines(_) => PptxLayout::Lines,
     };
     let mut part = PackagePart::new(name(nth), SLIDE);
     part.names("slideLayout", &layout_name(layout));
     part.names("notesSlide", &notes_name);
     let chart = match &slide.body {
-        SlideBody::Chart(native) => {
+        SlideBody::Chart(native, _) => {
             let name = chart::add(package, (nth, native), &deck.chart_words, &deck.theme.accents)?;
             Some(part.names("chart", &name))
         }
@@ -70,7 +75,7 @@ pub fn add(
                 slide_image(xml, None);
                 let text =
                     Placeholder { id: 3, name: "Notes", kind: "body", nth: Some(1), place: None };
-                text.write(xml, |xml| paragraphs(xml, &slide.notes, None, language));
+                text.write(xml, |xml| paragraphs(xml, &mut notes, &slide.notes, None, language));
             });
         });
         xml.raw("<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>");
@@ -149,12 +154,20 @@ impl SlideWriter<'_, '_> {
                     self.picture(xml, (png, Some(svg)), &place, (&name, alternative));
                 }
             }
-            SlideBody::Chart(native) => {
+            SlideBody::Chart(native, picture) => {
                 let size = on.title_size(&slide.statement);
                 self.place(xml, ("Title", "title", None), statement, Some(size));
-                let id = self.next();
+                let mut rooms = on.pictures(1 + usize::from(picture.is_some())).into_iter();
+                if let (Some(picture), Some(place)) =
+                    (picture, picture.as_ref().and_then(|_| rooms.next()))
+                {
+                    let BriefingPicture { svg, png, alternative, .. } = picture;
+                    let name = format!("slide{}-1", self.nth);
+                    self.picture(xml, (png, Some(svg)), &place, (&name, alternative));
+                }
+                let (id, place) = (self.next(), rooms.next().unwrap_or(on.body()));
                 if let Some(chart) = &self.chart {
-                    chart_frame(xml, (id, chart), &on.body(), &native.alternative);
+                    chart_frame(xml, (id, chart), &place, &native.alternative);
                 }
             }
             SlideBody::Lines(lines) => {
@@ -194,7 +207,7 @@ impl SlideWriter<'_, '_> {
     ) {
         let language = self.deck.properties.language;
         let place = Placeholder { id: self.next(), name, kind, nth, place: None };
-        place.write(xml, |xml| paragraphs(xml, text, size, language));
+        place.write(xml, |xml| paragraphs(xml, self.part, text, size, language));
     }
 
     fn picture(
@@ -224,8 +237,15 @@ impl SlideWriter<'_, '_> {
     }
 }
 
-/// A text body with a paragraph for each text; one at least, for there must be one.
-fn paragraphs(xml: &mut Xml, texts: &[String], size: Option<f32>, language: &str) {
+/// A text body with a paragraph for each text; one at least, for there must be one. Addresses in
+/// it lead where they say.
+fn paragraphs(
+    xml: &mut Xml,
+    part: &mut PackagePart,
+    texts: &[String],
+    size: Option<f32>,
+    language: &str,
+) {
     xml.raw("<a:bodyPr/><a:lstStyle/>");
     let size = size.map(|size| (size * 100.0) as u32);
     let of_size = size.as_ref().map(|size| ("sz", size as &dyn Display));
@@ -237,14 +257,29 @@ fn paragraphs(xml: &mut Xml, texts: &[String], size: Option<f32>, language: &str
             if is_rtl {
                 xml.empty("a:pPr", &[("algn", &"r"), ("rtl", &1)]);
             }
-            xml.element("a:r", &[], |xml| {
-                xml.element("a:rPr", &attributes, |xml| {
-                    if is_rtl {
-                        xml.empty("a:cs", &[("typeface", &"Arial")]);
-                    }
-                });
-                xml.text_element("a:t", &[], text);
-            });
+            for piece in pieces(text) {
+                let link = match piece {
+                    TextPiece::Address(piece) => Some(part.links(&address(piece))),
+                    TextPiece::Words(_) => None,
+                };
+                let (TextPiece::Words(piece) | TextPiece::Address(piece)) = piece;
+                for (is_rtl, run) in runs(piece) {
+                    xml.element("a:r", &[], |xml| {
+                        xml.element("a:rPr", &attributes, |xml| {
+                            if is_rtl {
+                                xml.empty("a:cs", &[("typeface", &"Arial")]);
+                            }
+                            if let Some(id) = &link {
+                                xml.empty("a:hlinkClick", &[("r:id", id)]);
+                            }
+                            if is_rtl {
+                                xml.empty("a:rtl", &[]);
+                            }
+                        });
+                        xml.text_element("a:t", &[], run);
+                    });
+                }
+            }
         });
     }
     if texts.is_empty() {

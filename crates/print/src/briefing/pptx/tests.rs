@@ -5,7 +5,7 @@ use crate::{
     briefing::{
         BriefingPicture, DeckSlide, SlideAspect, SlideBody,
         geometry::DeckGeometry,
-        native::{BoundsPoint, BoundsSeries, NativeChart},
+        native::{BoundsPoint, BoundsSeries, ChartStep, NativeChart},
         theme::document_theme,
     },
     office::{DocumentProperties, reading::Opened},
@@ -122,6 +122,7 @@ fn native(names: &[&str]) -> NativeChart {
     let points = vec![point(100, Some(100)), point(150, Some(200)), None, point(180, None)];
     let series = |name: &&str| BoundsSeries { name: (*name).to_owned(), points: points.clone() };
     NativeChart {
+        step: ChartStep::Day,
         days: vec![45_292.0, 45_294.0, 45_295.0, 45_296.0],
         series: names.iter().map(series).collect(),
         alternative: NASTY.to_owned(),
@@ -137,6 +138,8 @@ pub(in crate::briefing) fn holds_its_workbook(opened: &Opened, part: &str) {
     let val = |node: &roxmltree::Node<'_, '_>| node.attribute("val").unwrap().to_owned();
     // Every plot stands on the two axes that there are, and they cross each other.
     let axes: Vec<_> = [all("dateAx"), all("valAx")].concat();
+    let has_hours = !all("scatterChart").is_empty();
+    assert_eq!(all("dateAx").is_empty(), has_hours, "a date axis knows days only");
     let child = |node: &roxmltree::Node<'_, '_>, name: &str| {
         val(&node.children().find(|n| n.tag_name().name() == name).unwrap())
     };
@@ -191,10 +194,36 @@ pub(in crate::briefing) fn holds_its_workbook(opened: &Opened, part: &str) {
 #[test]
 fn a_chart_holds_what_its_workbook_holds_and_a_hole_stays_a_hole() {
     for names in [&["Camp A & B <north>"][..], &["children <5 & babies", NASTY]] {
-        let opened = opened(&[slide(SlideBody::Chart(native(names)))], SlideAspect::Wide);
+        let opened = opened(&[slide(SlideBody::Chart(native(names), None))], SlideAspect::Wide);
         holds_its_workbook(&opened, "ppt/charts/chart1.xml");
         let slide = opened.text("ppt/slides/slide1.xml");
         assert!(slide.contains("<p:graphicFrame>") && slide.contains("descr=\"=SUM"));
+    }
+}
+
+#[test]
+fn hours_are_points_of_a_scatter_on_axes_of_values_beside_the_drawn_chart() {
+    let hours = |names: &[&str]| NativeChart {
+        step: ChartStep::Hour,
+        days: vec![45_292.25, 45_292.5, 45_292.75, 45_293.0],
+        ..native(names)
+    };
+    for names in [&["Camp A & B <north>"][..], &["children <5 & babies", NASTY]] {
+        let drawn = BriefingPicture {
+            picture: waymark_model::Picture::Chart,
+            svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(),
+            png: vec![1, 2, 3],
+            size: (100.0, 50.0),
+            alternative: NASTY.to_owned(),
+        };
+        let body = SlideBody::Chart(hours(names), Some(drawn));
+        let opened = opened(&[slide(body)], SlideAspect::Wide);
+        holds_its_workbook(&opened, "ppt/charts/chart1.xml");
+        let chart = opened.text("ppt/charts/chart1.xml");
+        assert!(chart.contains("<c:scatterChart>") && !chart.contains("<c:areaChart>"));
+        assert!(chart.contains("formatCode=\"d mmm hh:mm\""));
+        let slide = opened.text("ppt/slides/slide1.xml");
+        assert!(slide.contains("<p:graphicFrame>") && slide.contains("<p:pic>"));
     }
 }
 

@@ -5,7 +5,7 @@ use super::{DeckSlide, DeckSource, SlideBody};
 use crate::{
     Printer,
     briefing::{
-        BriefingFormat, BriefingOrder, SlideAspect,
+        BriefingFormat, BriefingOrder, NativeCharts, SlideAspect,
         geometry::DeckGeometry,
         pptx::{ChartWords, DeckDocument, tests::holds_its_workbook},
         theme::document_theme,
@@ -179,7 +179,7 @@ fn what_decks_of_random_situations_say_holds_and_their_charts_keep_the_rules() {
             slides: &chosen,
             since: None,
             geometry,
-            native_charts: true,
+            native_charts: NativeCharts::After,
         };
         let mut slides: Vec<DeckSlide> = Vec::new();
         let mut step = |_| Go::Continue;
