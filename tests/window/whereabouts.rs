@@ -6,7 +6,7 @@ use super::harness::{
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::{Command, Start};
-use waymark_model::{Measure, Picture, Selection};
+use waymark_model::{Measure, Picture, Selection, Status};
 
 fn october() -> Window {
     let mut window = window();
@@ -104,4 +104,27 @@ fn in_a_small_window_every_row_can_be_scrolled_to() {
         window.run();
     }
     panic!("the last row is not reached");
+}
+
+#[test]
+fn who_they_are_is_told_by_sex_age_and_status() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pictures/who.ron");
+    let start = Start { path: Some(path.into()), ..Start::default() };
+    let mut window = window_at((1366.0, 768.0), start);
+    show_moment(&mut window, "2024-06-21T12:00Z");
+    control(&mut window, Key::Num5);
+    assert_eq!(app(&window).state().session.view.picture, Picture::Who);
+    for row in [
+        "women aged 18 to 59, refugees: 4,000 to 5,200",
+        "refugees: 21,400",
+        "everybody: about 30,000",
+    ] {
+        assert!(says(&window, row), "{row}");
+    }
+    // A row that is clicked is what the chart shows, and what the pyramid is of.
+    let row = window.get_all_by_label_contains("returned people: ").next().unwrap();
+    row.click();
+    window.run();
+    let shown = &app(&window).state().session.view.chart.series;
+    assert_eq!(shown[0].people.status, Some(Status::Returned));
 }

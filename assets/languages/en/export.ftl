@@ -20,6 +20,7 @@ export-picture-chart = Chart
 export-picture-map = Map
 export-picture-figures = Figures
 export-picture-where = Where
+export-picture-who = Who
 export-picture-each = All
 export-layout = Layout
 export-layout-own = Custom size

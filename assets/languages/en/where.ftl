@@ -25,3 +25,16 @@ where-legend-marks = last reported
 
 # Nothing to draw
 where-empty = Nobody has been counted at any place yet
+
+# Who they are
+who-title = Who they are
+who-subtitle = { $series }, by { $when }, as bounds
+who-female = Women and girls
+who-male = Men and boys
+who-all-ages = all ages
+who-everybody = everybody
+who-more = { $n ->
+    [one] and 1 more
+   *[other] and { $n_text } more
+}
+who-empty = Nobody has been told apart by sex, age, status or group yet

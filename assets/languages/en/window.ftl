@@ -45,6 +45,7 @@ command-show-board = Board
 command-show-chart = Chart only
 command-show-map = Map only
 command-show-where = Where they are
+command-show-who = Who they are
 command-map-schematic = Schematic map
 command-map-geographic = Geographic map
 command-across-time = Chart over time

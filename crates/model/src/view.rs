@@ -16,11 +16,14 @@ pub enum Picture {
     Map,
     /// Where people are: ranges by place.
     Where,
+    /// Who they are: by sex, age and status.
+    Who,
 }
 
 impl Picture {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Board, Self::Figures, Self::Chart, Self::Map, Self::Where];
+    pub const ALL: [Self; 6] =
+        [Self::Board, Self::Figures, Self::Chart, Self::Map, Self::Where, Self::Who];
 
     /// As a file writes it.
     pub const fn name(self) -> &'static str {
@@ -30,6 +33,7 @@ impl Picture {
             Self::Chart => "Chart",
             Self::Map => "Map",
             Self::Where => "Where",
+            Self::Who => "Who",
         }
     }
 

@@ -34,6 +34,7 @@ mod tests;
 pub mod text;
 mod theme;
 mod whereabouts;
+mod who;
 pub mod words;
 pub mod zoom;
 
@@ -51,6 +52,7 @@ pub use slide::{SlideMemory, proposed_statement, slide_height, slide_statement, 
 pub use sources::{UsedOutlet, outlet_name};
 pub use theme::{BODY, KEY_FIGURE, SMALL, TITLE, Theme};
 pub use whereabouts::{WhereMemory, where_ui};
+pub use who::{WhoMemory, who_ui};
 
 use waymark_model::Picture;
 
@@ -60,6 +62,7 @@ pub struct PictureMemory {
     pub chart: ChartMemory,
     pub map: MapMemory,
     pub whereabouts: WhereMemory,
+    pub who: WhoMemory,
 }
 
 /// The class of a picture: the one list of them.
@@ -70,5 +73,6 @@ pub fn class(picture: Picture) -> &'static dyn PictureClass {
         Picture::Chart => &chart::Chart,
         Picture::Map => &map::Map,
         Picture::Where => &whereabouts::Whereabouts,
+        Picture::Who => &who::WhoTheyAre,
     }
 }

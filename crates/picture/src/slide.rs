@@ -84,7 +84,7 @@ fn counted(scene: &Scene<'_>, picture: Picture, about: Option<Series>, other: Se
         && match picture {
             Picture::Map => other.measure.is_movement(),
             Picture::Where => about.is_some_and(|about| about.measure == other.measure),
-            Picture::Chart | Picture::Board | Picture::Figures => false,
+            Picture::Chart | Picture::Board | Picture::Figures | Picture::Who => false,
         }
 }
 

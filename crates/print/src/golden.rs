@@ -21,7 +21,7 @@ type ViewChange = fn(&mut View, &Situation);
 
 /// Name, situation, picture, size, and how the view differs from that of the evening of
 /// 26 September 2023, or of the end of another situation.
-const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 22] = [
+const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 24] = [
     ("board", None, Picture::Board, "slide", |_, _| {}),
     ("board-dark", None, Picture::Board, "slide", |v, _| theme(v, "dark")),
     ("board-page-contrast", None, Picture::Board, "a4", |v, _| theme(v, "contrast")),
@@ -58,6 +58,8 @@ const ALL: [(&str, SituationFile, Picture, &str, ViewChange); 22] = [
         v.whereabouts.measure = Some(Measure::Arrivals);
         theme(v, "dark");
     }),
+    ("who", Some("who.ron"), Picture::Who, "slide", |_, _| {}),
+    ("who-column-dark", Some("who.ron"), Picture::Who, "column", |v, _| theme(v, "dark")),
     ("all-zero", Some("all_zero.ron"), Picture::Board, "slide", |_, _| {}),
     ("one-figure", Some("one_figure.ron"), Picture::Board, "slide", |v, s| {
         v.chart.series =

@@ -246,6 +246,9 @@ commands! {
         ShowWhere "command-show-where" [ctrl(Key::Num4)]
             .tick(|c| c.scene.view.picture == Picture::Where)
             => |s, _| s.session.view.picture = Picture::Where;
+        ShowWho "command-show-who" [ctrl(Key::Num5)]
+            .tick(|c| c.scene.view.picture == Picture::Who)
+            => |s, _| s.session.view.picture = Picture::Who;
         MapSchematic "command-map-schematic" [plain(Key::S)] .section()
             .tick(|c| has_map_style(c, MapStyle::Schematic))
             => |s, _| view::show_map_style(s, MapStyle::Schematic);

@@ -54,6 +54,9 @@ pub fn proposed_slides(
         let seen = SlideView { whereabouts: WhereView::default(), ..whole.clone() };
         chosen.state(scene, "where", picture(Picture::Where, seen));
     }
+    if crate::who::is_told_apart(scene) {
+        chosen.state(scene, "who", picture(Picture::Who, whole.clone()));
+    }
     if let Some(since) = since.or_else(|| last_briefing(scene)) {
         let until = scene.view.known_on.unwrap_or(scene.view.at).max(since);
         let moment = |at: Instant| Moment::instant(at, situation.offset);

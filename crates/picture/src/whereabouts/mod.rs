@@ -20,6 +20,7 @@ mod tests;
 mod used;
 
 pub use memory::WhereMemory;
+pub(super) use range::{RangeScale, bar};
 use used::{figures_in_where, measure_of_where};
 
 use super::{

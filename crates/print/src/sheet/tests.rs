@@ -168,11 +168,13 @@ fn a_sheet_says_when_it_holds_and_whom_it_rests_on() {
                 Picture::Board => "Sources: Armenpress, RFE/RL, TASS, ",
                 Picture::Map => "Sources: Armenpress, RFE/RL, Associated Press",
                 Picture::Figures | Picture::Where => "Armenpress",
+                Picture::Who => "Source",
             });
             sheet.says("Note: People in transit are counted once.");
             sheet.says("Created 27 Sep 2023 · Made with Waymark");
             if layout.has_headline() {
                 sheet.says(match picture {
+                    Picture::Who => "people",
                     Picture::Where => "there were 3,253 people in shelters in Armenia",
                     _ => "28,120 people had arrived in Armenia",
                 });
