@@ -22,7 +22,7 @@ pub type KeySpec = (KeyTells, Series);
 /// A card in its place among the key figures that are chosen or proposed.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PlacedCard {
-    /// Its position among [`listed`]; nothing of the card that says that nothing is told yet.
+    /// Its position among those that are listed; nothing of the card that says that nothing is told yet.
     pub index: Option<usize>,
     pub card: KeyCard,
 }
