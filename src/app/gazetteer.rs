@@ -95,6 +95,7 @@ impl GazetteerDesk {
                     typed: &question.typed,
                     near: Near { countries: question.countries.clone(), point: question.point },
                     only_there: false,
+                    only_called: false,
                     most: MOST,
                 };
                 let hits = Gazetteer::embedded().look_up(&query);

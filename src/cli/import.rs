@@ -1,7 +1,7 @@
 //! `waymark import`: a table of others becomes figures, left-out rows and questions.
 
 use super::{Exit, bounds::one_line, tell};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::{
     collections::BTreeMap,
     io::{self, Write},
@@ -12,7 +12,9 @@ use waymark_model::{Bounds, LinkPeriod, Situation, Subject, TableLink};
 use waymark_store::{Expected, SaveOutcome, SourceText};
 use waymark_table::{
     file::FileChoices,
-    import::{self, ImportChoices, ImportError, Imported, LinkOrder, TableEntry, TableFigure},
+    import::{
+        self, ImportChoices, ImportError, Imported, LeftOut, LinkOrder, TableEntry, TableFigure,
+    },
     linked::read::LinkProgress,
 };
 
@@ -110,14 +112,35 @@ struct AskRow {
     rows: usize,
 }
 
-/// What is printed.
+/// What is printed. The rows of a large table are made one by one as they are.
 #[derive(Serialize)]
-struct ImportReport {
+struct ImportReport<'i> {
     columns: Vec<ColumnRow>,
-    figures: Vec<FigureRow>,
-    left_out: Vec<LeftOutRow>,
+    figures: FigureRows<'i>,
+    left_out: LeftOutRows<'i>,
     asks: Vec<AskRow>,
-    notes: Vec<String>,
+    notes: &'i [String],
+}
+
+struct FigureRows<'i>(&'i Imported);
+
+impl Serialize for FigureRows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.figures.iter().map(|figure| figure_row(self.0, figure)))
+    }
+}
+
+struct LeftOutRows<'i>(&'i Imported);
+
+impl Serialize for LeftOutRows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let row = |left: &'_ LeftOut| LeftOutRow {
+            row: left.row,
+            cell: left.cell.clone(),
+            why: left.why.clone(),
+        };
+        serializer.collect_seq(self.0.left_out.iter().map(row))
+    }
 }
 
 fn pairs(option: &str, all: &[String]) -> Result<Vec<(String, String)>, String> {
@@ -176,6 +199,8 @@ impl ImportArgs {
                 return Ok(if is_usage { Exit::WrongUsage } else { Exit::Fault });
             }
         };
+        // What is written next needs the room.
+        drop(book);
         if !self.print(&imported, into.is_some(), (out, told))? {
             return Ok(Exit::Fault);
         }
@@ -183,7 +208,8 @@ impl ImportArgs {
             (Some(path), Some(situation)) if !self.dry_run => {
                 let name = format!("Import {}", self.file.display());
                 let entry = import::entry(&imported, situation, name);
-                self.write(path, &entry, told)
+                drop(imported);
+                self.write(path, entry, told)
             }
             _ => Ok(Exit::Well),
         }
@@ -282,7 +308,7 @@ impl ImportArgs {
         };
         let name = format!("Link {}", self.file.display());
         let entry = import::link_entry(&imported, situation, name);
-        self.write_edits(path, &entry, told, |figures, file| {
+        self.write_edits(path, entry, told, |figures, file| {
             let of =
                 if figures == 1 { "1 figure".to_owned() } else { format!("{figures} figures") };
             format!("{} stays a file: {of} of it stand in {file}", self.file.display())
@@ -320,11 +346,12 @@ impl ImportArgs {
     fn write(
         &self,
         path: &std::path::Path,
-        entry: &TableEntry,
+        entry: TableEntry,
         told: &mut dyn Write,
     ) -> io::Result<Exit> {
+        let (added, changed) = (entry.added, entry.changed);
         let of = |n: usize| if n == 1 { "1 figure".to_owned() } else { format!("{n} figures") };
-        self.write_edits(path, entry, told, |_, file| match (entry.added, entry.changed) {
+        self.write_edits(path, entry, told, |_, file| match (added, changed) {
             (0, 0) => format!("{file} holds all of this already"),
             (added, 0) => format!("{} added to {file}", of(added)),
             (0, changed) => format!("{} changed in {file}", of(changed)),
@@ -337,7 +364,7 @@ impl ImportArgs {
     fn write_edits(
         &self,
         path: &std::path::Path,
-        entry: &TableEntry,
+        entry: TableEntry,
         told: &mut dyn Write,
         said: impl Fn(usize, &str) -> String,
     ) -> io::Result<Exit> {
@@ -353,9 +380,12 @@ impl ImportArgs {
                 return Ok(Exit::Fault);
             }
         };
-        if let Err(error) = waymark_store::apply_transaction(&mut text, &entry.act) {
-            writeln!(told, "waymark: {}", one_line(&error.to_string()))?;
-            return Ok(Exit::Fault);
+        let added = entry.added;
+        for edit in entry.act.edits {
+            if let Err(error) = waymark_store::apply(&mut text, &edit) {
+                writeln!(told, "waymark: {}", one_line(&error.to_string()))?;
+                return Ok(Exit::Fault);
+            }
         }
         let expected = Expected::Text(waymark_store::Fingerprint::of(before.as_bytes()));
         match waymark_store::save(&file, &text.text(), expected) {
@@ -369,12 +399,12 @@ impl ImportArgs {
                 return Ok(Exit::Fault);
             }
         }
-        writeln!(told, "{}", said(entry.added, &file.display().to_string()))?;
+        writeln!(told, "{}", said(added, &file.display().to_string()))?;
         Ok(Exit::Well)
     }
 }
 
-fn report(imported: &Imported) -> ImportReport {
+fn report(imported: &Imported) -> ImportReport<'_> {
     ImportReport {
         columns: imported
             .columns
@@ -386,16 +416,8 @@ fn report(imported: &Imported) -> ImportReport {
                 decided_by: plan.decided_by.clone(),
             })
             .collect(),
-        figures: imported.figures.iter().map(|figure| figure_row(imported, figure)).collect(),
-        left_out: imported
-            .left_out
-            .iter()
-            .map(|left| LeftOutRow {
-                row: left.row,
-                cell: left.cell.clone(),
-                why: left.why.clone(),
-            })
-            .collect(),
+        figures: FigureRows(imported),
+        left_out: LeftOutRows(imported),
         asks: imported
             .asks
             .iter()
@@ -406,7 +428,7 @@ fn report(imported: &Imported) -> ImportReport {
                 rows: ask.rows,
             })
             .collect(),
-        notes: imported.notes.clone(),
+        notes: &imported.notes,
     }
 }
 

@@ -93,7 +93,7 @@ impl Gazetteer {
         } else {
             first.into_iter().chain(then).chain(places).collect()
         };
-        if all.is_empty() {
+        if all.is_empty() && !query.only_called {
             all = self.similar(query).into_iter().map(GazetteerHit::Place).collect();
         }
         all.truncate(query.most);

@@ -23,13 +23,15 @@ pub struct GazetteerQuery<'q> {
     pub near: Near,
     /// Whether places of other countries are left out.
     pub only_there: bool,
+    /// Whether places that are only called alike are left out, for which all names are gone through.
+    pub only_called: bool,
     /// At most so many.
     pub most: usize,
 }
 
 impl<'q> GazetteerQuery<'q> {
     pub fn new(typed: &'q str) -> Self {
-        Self { typed, near: Near::default(), only_there: false, most: 12 }
+        Self { typed, near: Near::default(), only_there: false, only_called: false, most: 12 }
     }
 }
 

@@ -11,6 +11,8 @@ use crate::{
     },
 };
 
+use std::collections::HashMap;
+
 /// Headings stand in one of the first rows, with titles above them.
 const LOOKED_AT: usize = 25;
 
@@ -265,11 +267,26 @@ fn beside(row: &SheetRow, found: &mut FoundTable) {
     }
 }
 
+/// What the first cell of a row says of it.
+#[derive(Clone, Copy)]
+struct FirstCell {
+    /// Whether it is the heading over it.
+    heads: bool,
+    is_total: bool,
+    is_part: bool,
+}
+
 fn classify(sheet: &TableSheet, begin: usize, heading_rows: &[&SheetRow], found: &mut FoundTable) {
     let words = table_words();
     let headings: Vec<Vec<String>> =
         heading_rows.iter().map(|row| row.cells.iter().map(|c| key(&c.text)).collect()).collect();
     let columns: Vec<usize> = found.columns.iter().map(|c| c.at).collect();
+    // What begins rows says the same of each that it begins.
+    let mut firsts: HashMap<(usize, &str), FirstCell> = HashMap::new();
+    let heads = |at: usize, text: &str| {
+        let own = key(text);
+        headings.iter().any(|h| h.get(at).is_some_and(|k| !k.is_empty() && *k == own))
+    };
     // The furthest row that is data, behind which single texts are notes.
     for (at, row) in sheet.rows.iter().enumerate().skip(begin) {
         let in_table = || columns.iter().filter(|c| row.cell(**c).is_some_and(|x| !x.is_empty()));
@@ -278,7 +295,13 @@ fn classify(sheet: &TableSheet, begin: usize, heading_rows: &[&SheetRow], found:
         if filled == 0 {
             continue;
         }
-        let first_text = in_table().next().map_or("", |c| row.said(*c));
+        let first_at = in_table().next().copied().unwrap_or(0);
+        let first_text = row.said(first_at);
+        let first = *firsts.entry((first_at, first_text)).or_insert_with(|| FirstCell {
+            heads: heads(first_at, first_text),
+            is_total: words.is_total(first_text) && first_text.len() < 60,
+            is_part: words.is_part(first_text),
+        });
         let data = in_table()
             .filter(|c| {
                 row.cell(**c).is_some_and(|x| {
@@ -288,20 +311,14 @@ fn classify(sheet: &TableSheet, begin: usize, heading_rows: &[&SheetRow], found:
                 })
             })
             .count();
-        let again = headings.iter().any(|h| {
-            let same = in_table().filter(|c| {
-                let own = key(row.said(**c));
-                headings.iter().any(|h| h.get(**c).is_some_and(|k| !k.is_empty() && *k == own))
-            });
-            !h.is_empty() && filled > 1 && same.count() == filled
-        });
+        let again = first.heads && filled > 1 && in_table().all(|c| heads(*c, row.said(*c)));
         let kind = if again {
             RowKind::Again
         } else if row.is_hidden {
             RowKind::Hidden
-        } else if words.is_total(first_text) && first_text.len() < 60 {
+        } else if first.is_total {
             RowKind::Total
-        } else if filled > 1 && words.is_part(first_text) {
+        } else if filled > 1 && first.is_part {
             RowKind::Part
         } else if filled == 1
             && (columns.len() > 1 && data == 0 && (columns.len() > 2 || first_text.contains(' '))

@@ -183,20 +183,21 @@ fn import_figures(state: &mut State) {
     let document = &state.session.document;
     let (situation, reading) = (Arc::clone(&document.written), document.reading);
     let beside = document.origin.path().map(Path::to_owned);
-    let Ok(imported) = draft.read(&situation, reading, beside.as_deref()) else { return };
+    let Some(entry) = draft.take_entry(&situation, reading, beside.as_deref()) else { return };
     let file = if draft.choices.columns.file_name.is_empty() {
         state.session.language.say("import-pasted-name")
     } else {
         draft.choices.columns.file_name.clone()
     };
-    let is_done = imported.asks.is_empty()
-        && if imported.mapping.link.is_some() {
-            state.session.link_table(&imported, &file)
-        } else {
-            state.session.import_table(&imported, &file)
-        };
+    let is_done = if draft.choices.link.is_some() {
+        state.session.link_table(entry, &file)
+    } else {
+        state.session.import_table(entry, &file)
+    };
     if is_done {
         state.dialog = None;
+    } else {
+        draft.forget();
     }
 }
 

@@ -5,7 +5,7 @@ use crate::app::Notice;
 use std::sync::Arc;
 use waymark_store::{Edit, RecordKey, Which};
 use waymark_table::{
-    import::{self, Imported},
+    import::{self, TableEntry},
     linked::join,
 };
 
@@ -53,9 +53,8 @@ impl Session {
     }
 
     /// Keeps a table as a file. Returns whether that was done.
-    pub fn link_table(&mut self, imported: &Imported, file: &str) -> bool {
+    pub fn link_table(&mut self, entry: TableEntry, file: &str) -> bool {
         let name = self.language.say_with("linked-action", &[("file", file.into())]);
-        let entry = import::link_entry(imported, &self.document.written, name.clone());
         let is_made = self.make(name, entry.act.edits);
         if is_made {
             let args = [("figures", entry.added.into()), ("file", file.into())];

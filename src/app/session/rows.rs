@@ -8,7 +8,7 @@ use waymark_exchange::{
 use waymark_language::Language;
 use waymark_model::{Id, Situation};
 use waymark_store::{Edit, enter};
-use waymark_table::import::{self, Imported};
+use waymark_table::import::TableEntry;
 
 impl Session {
     /// Adds figures as one step. Returns whether it was done.
@@ -27,9 +27,8 @@ impl Session {
 impl Session {
     /// Puts the figures of a table of others into the situation, with their places and speakers, as one
     /// step. Returns whether it was done.
-    pub fn import_table(&mut self, imported: &Imported, file: &str) -> bool {
+    pub fn import_table(&mut self, entry: TableEntry, file: &str) -> bool {
         let name = self.language.say_with("import-action", &[("file", file.into())]);
-        let entry = import::entry(imported, &self.document.written, name.clone());
         let is_made = self.make(name, entry.act.edits);
         if is_made {
             let args = [("added", entry.added.into()), ("changed", entry.changed.into())];

@@ -349,7 +349,8 @@ impl Importing<'_> {
             open.iter().filter_map(|at| Some(plans.get(*at)?.heading.clone())).collect();
         let gazetteer = Gazetteer::embedded();
         let is_known = |name: &String| {
-            gazetteer.look_up(&GazetteerQuery::new(name)).iter().any(|hit| hit.is_called(name))
+            let query = GazetteerQuery { only_called: true, ..GazetteerQuery::new(name) };
+            gazetteer.look_up(&query).iter().any(|hit| hit.is_called(name))
         };
         if !called.iter().all(is_known) {
             let quoted: Vec<String> =

@@ -29,6 +29,7 @@ pub use linked::{FileStamp, LinkOrder, LinkedRows, import_linked};
 
 use crate::{
     file::{Book, TableFileError, TableSheet},
+    reading,
     structure::{self, FoundTable, RowKind},
 };
 use std::{
@@ -198,6 +199,8 @@ struct Importing<'a> {
     /// Whether the day stands first in them.
     order_of_ends: Option<bool>,
     known_groups: usize,
+    /// What is true of all rows, by the words of its name.
+    set_for_all: Vec<(String, String)>,
     /// Whether figures join a situation as it is.
     is_joined: bool,
 }
@@ -234,6 +237,12 @@ impl<'a> Importing<'a> {
             order_of_ends: None,
             known_groups: situation.map_or(0, |s| s.groups.len()),
             is_joined: false,
+            set_for_all: {
+                let named = |(name, value): &(String, String)| {
+                    (reading::text::key(&name.replace('_', " ")), value.clone())
+                };
+                choices.set.iter().map(named).collect()
+            },
         })
     }
 }
@@ -266,7 +275,11 @@ fn sheet<'b>(book: &'b Book, choices: &ImportChoices) -> Result<&'b TableSheet, 
             .ok_or_else(|| TableFileError::NoSheet(asked.clone(), names()).into());
     }
     let shown = book.sheets.iter().filter(|s| !s.is_hidden && s.rows.iter().any(|r| !r.is_empty()));
-    let best = shown.max_by_key(|sheet| {
+    let shown: Vec<&TableSheet> = shown.collect();
+    if let [one] = shown.as_slice() {
+        return Ok(one);
+    }
+    let best = shown.into_iter().max_by_key(|sheet| {
         let found = structure::find(sheet);
         let counts = found.columns.iter().filter(|c| columns::counts_people(c)).count();
         (counts > 0, found.has_headings, std::cmp::Reverse(position(book, sheet)))

@@ -316,6 +316,7 @@ impl Importing<'_> {
             all
         };
         query.only_there = country.is_some() && level > 0;
+        query.only_called = true;
         let fits = |hit: &GazetteerHit<'_>| {
             hit.is_called(name)
                 && match level {

@@ -92,11 +92,13 @@ pub(super) struct RowBase {
 impl Importing<'_> {
     /// What was set for all rows.
     pub(super) fn set(&self, role: &str) -> Option<&str> {
-        let wanted = key(role);
-        let all = &self.choices.set;
-        let found = all.iter().find(|(name, _)| {
-            let name = key(&name.replace('_', " "));
-            name == wanted
+        // Asked of every row, and mostly nothing is set.
+        if self.choices.set.is_empty() {
+            return None;
+        }
+        let wanted = role.replace('_', " ");
+        let found = self.set_for_all.iter().find(|(name, _)| {
+            *name == wanted
                 || wanted == "as of" && matches!(name.as_str(), "date" | "moment" | "day")
                 || wanted == "place" && name == "location"
                 || wanted == "outlet" && name == "source"

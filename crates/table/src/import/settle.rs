@@ -55,29 +55,41 @@ impl Importing<'_> {
     }
 
     /// Rows with ids of their own are never the same figure.
-    fn without_twins(&mut self, figures: Vec<TableFigure>) -> Vec<TableFigure> {
+    fn without_twins(&mut self, mut figures: Vec<TableFigure>) -> Vec<TableFigure> {
         let mut seen: HashMap<SameKey, Vec<usize>> = HashMap::new();
-        let mut kept: Vec<TableFigure> = Vec::with_capacity(figures.len());
-        for figure in figures {
-            let all = seen.entry(same(&figure)).or_default();
-            let twin = all.iter().filter_map(|at| kept.get(*at)).find(|other| {
-                other.count == figure.count
-                    && (other.record == figure.record
-                        || other.record.is_none()
-                        || figure.record.is_none())
-                    && other.outlet == figure.outlet
+        let mut twins: Vec<(usize, usize)> = Vec::new();
+        for (at, figure) in figures.iter().enumerate() {
+            let all = seen.entry(same(figure)).or_default();
+            let twin = all.iter().copied().find(|at| {
+                figures.get(*at).is_some_and(|other| {
+                    other.count == figure.count
+                        && (other.record == figure.record
+                            || other.record.is_none()
+                            || figure.record.is_none())
+                        && other.outlet == figure.outlet
+                })
             });
-            let Some(twin) = twin else {
-                all.push(kept.len());
-                kept.push(figure);
+            match twin {
+                Some(twin) => twins.push((at, twin)),
+                None => all.push(at),
+            }
+        }
+        drop(seen);
+        for (at, twin) in &twins {
+            let (Some(figure), Some(twin)) = (figures.get(*at), figures.get(*twin)) else {
                 continue;
             };
-            let again =
-                if published(twin) == published(&figure) { "" } else { ", published again" };
+            let again = if published(twin) == published(figure) { "" } else { ", published again" };
             let why = format!("the same figure as in row {}{again}", twin.row);
             self.leave_out(figure.row, cell_name(figure.row, figure.column), why);
         }
-        kept
+        // In place: a copy of all figures would be as large again.
+        let (mut at, mut twins) = (0, twins.into_iter().map(|(at, _)| at).peekable());
+        figures.retain(|_| {
+            at += 1;
+            twins.next_if_eq(&(at - 1)).is_none()
+        });
+        figures
     }
 
     /// What was published later of the same takes the place of what was published before; rows that say
@@ -181,7 +193,7 @@ impl Importing<'_> {
             let outlet = figure.outlet.get_or_insert_with(|| stem.clone()).clone();
             figure.speaker.get_or_insert(outlet);
         }
-        let figures = self.with_publication(figures, &file);
+        let mut figures = self.with_publication(figures, &file);
         let names = RecordNames::new(situation);
         let mut there: HashMap<(Series, SpeakerIx, Span, Option<Span>), Vec<FigureRef>> =
             HashMap::new();
@@ -196,15 +208,13 @@ impl Importing<'_> {
             let source = situation.source(situation.snapshot(at.snapshot).source);
             source_key(&source.outlet, &source.published)
         };
-        let mut kept = Vec::with_capacity(figures.len());
         let mut told = Told::default();
         let mut met: HashSet<FigureRef> = HashSet::new();
         let mut sources: HashSet<((String, String), SpeakerIx)> = HashSet::new();
-        for mut figure in figures {
+        figures.retain_mut(|figure| {
             let speaker = figure.speaker.as_deref().map(|name| names.speaker(name));
             let Some(CellMatch::One(speaker)) = speaker else {
-                kept.push(figure);
-                continue;
+                return true;
             };
             let own = figure.outlet.as_deref().zip(figure.published.as_ref());
             let own = own.map(|(outlet, published)| source_key(outlet, published));
@@ -217,9 +227,9 @@ impl Importing<'_> {
                 met.insert(*at);
                 let why = format!("the same figure is there already: {}", situation.reference(*at));
                 self.leave_out(figure.row, cell_name(figure.row, figure.column), why);
-                continue;
+                return false;
             }
-            let record = figure.record.as_ref().map(|record| record_id(&figure, record));
+            let record = figure.record.as_ref().map(|record| record_id(figure, record));
             let is_here = |at: &FigureRef| {
                 situation.snapshot(at.snapshot).as_of == figure.as_of
                     && situation.figure(*at).series == figure.series
@@ -241,8 +251,8 @@ impl Importing<'_> {
                 met.insert(at);
             }
             figure.was = was;
-            kept.push(figure);
-        }
+            true
+        });
         if self.answers.is_done() {
             for (at, snapshot, _) in situation.figures() {
                 if !met.contains(&at) && sources.contains(&(source_of(at), snapshot.speaker)) {
@@ -263,11 +273,11 @@ impl Importing<'_> {
                 self.note(format!("{count} {figures} {what}: {named}{rest}"));
             }
         }
-        kept
+        figures
     }
 
     /// Asks once when it was published, where neither a column nor a choice says it.
-    fn with_publication(&mut self, figures: Vec<TableFigure>, file: &str) -> Vec<TableFigure> {
+    fn with_publication(&mut self, mut figures: Vec<TableFigure>, file: &str) -> Vec<TableFigure> {
         let rows: Vec<usize> =
             figures.iter().filter(|f| f.published.is_none()).map(|f| f.row).collect();
         if rows.is_empty() {
@@ -283,10 +293,10 @@ impl Importing<'_> {
         if let (Some(text), None) = (&answer, &moment) {
             self.answers.refuse(&question, text, &["a day such as 2023-09-26".to_owned()]);
         }
-        let filled = figures.into_iter().filter_map(|mut figure| {
+        figures.retain_mut(|figure| {
             figure.published = figure.published.or(moment);
-            figure.published.is_some().then_some(figure)
+            figure.published.is_some()
         });
-        filled.collect()
+        figures
     }
 }

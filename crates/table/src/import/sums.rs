@@ -238,22 +238,21 @@ impl<'i, 'a> Sums<'i, 'a> {
         for sums in so_far.values_mut() {
             sums.sort_by_key(|(moment, ..)| moment.span().end());
         }
-        let mut kept = Vec::with_capacity(self.figures.len());
-        for mut figure in std::mem::take(&mut self.figures) {
+        let mut figures = std::mem::take(&mut self.figures);
+        figures.retain_mut(|figure| {
+            let mut is_kept = false;
             if figure.kind != SumKind::New
                 || figure.during.is_some()
                 || !figure.series.measure.is_cumulative()
             {
-                kept.push(figure);
-                continue;
+                return true;
             }
             let cell = cell_name(figure.row, figure.column);
-            let moments =
-                self.cadence.get(&cadence(&figure)).map(Vec::as_slice).unwrap_or_default();
+            let moments = self.cadence.get(&cadence(figure)).map(Vec::as_slice).unwrap_or_default();
             let end = figure.as_of.span().end();
             let earlier = moments.partition_point(|m| m.span().end() < end);
             let before = earlier.checked_sub(1).and_then(|at| moments.get(at)).copied();
-            let sums = so_far.get(&line(&figure)).map(Vec::as_slice).unwrap_or_default();
+            let sums = so_far.get(&line(figure)).map(Vec::as_slice).unwrap_or_default();
             let earlier = |end| sums.partition_point(|(m, ..)| m.span().end() < end);
             let at = |moment: &Moment| {
                 let of_end = sums.get(earlier(moment.span().end())..).unwrap_or_default();
@@ -263,7 +262,7 @@ impl<'i, 'a> Sums<'i, 'a> {
             };
             let now = at(&figure.as_of);
             let last = earlier(end).checked_sub(1).and_then(|at| sums.get(at));
-            if let (Some(n), None, Some((_, Count::Exact(all), _))) = (exact(&figure), now, last)
+            if let (Some(n), None, Some((_, Count::Exact(all), _))) = (exact(figure), now, last)
                 && n > *all
             {
                 let name = self.heading(figure.column);
@@ -281,51 +280,48 @@ impl<'i, 'a> Sums<'i, 'a> {
                 {
                     Some("all so far") => {
                         figure.kind = SumKind::SoFar;
-                        kept.push(figure);
-                        continue;
+                        return true;
                     }
                     Some("new") => {}
                     Some(_) => {
                         self.importing.leave_out(figure.row, cell, "left out as answered");
-                        continue;
+                        return false;
                     }
-                    None => continue,
+                    None => return false,
                 }
             }
-            if let Some(day) = self.own_day(&figure, now.is_none()) {
+            if let Some(day) = self.own_day(figure, now.is_none()) {
                 figure.during = Some(day);
-                kept.push(figure);
-                continue;
+                return true;
             }
             let Some(before) = before else {
                 // Nobody was counted before: what is new is all so far.
                 if now.is_some_and(|(_, count, _)| *count == figure.count) {
                     let why = "the first count: the same as all so far";
                     self.importing.leave_out(figure.row, cell, why);
-                } else if self.is_since_start(&figure) {
+                } else if self.is_since_start(figure) {
                     figure.kind = SumKind::SoFar;
-                    kept.push(figure);
-                } else if let Some(during) = self.own_period(&figure) {
+                    is_kept = true;
+                } else if let Some(during) = self.own_period(figure) {
                     figure.during = Some(during);
-                    kept.push(figure);
-                } else if let Some(n) = exact(&figure).filter(|n| *n > 0) {
+                    is_kept = true;
+                } else if let Some(n) = exact(figure).filter(|n| *n > 0) {
                     // Since when they are new is not said; so many are there of all so far.
                     figure.kind = SumKind::SoFar;
                     figure.count = Count::AtLeast(n);
                     figure.doubts.push(FIRST_OF_NEW.to_owned());
-                    kept.push(figure);
+                    is_kept = true;
                 } else {
                     self.importing.leave_out(figure.row, cell, FIRST_OF_NEW);
                 }
-                continue;
+                return is_kept;
             };
             figure.during = between(&before, &figure.as_of, offset);
             let risen = now.zip(at(&before)).and_then(|((_, a, _), (_, b, _))| match (a, b) {
                 (Count::Exact(a), Count::Exact(b)) => a.checked_sub(*b),
                 _ => None,
             });
-            if let (Some(n), Some(risen)) =
-                (exact(&figure), risen.filter(|_| !is_corrected(&figure)))
+            if let (Some(n), Some(risen)) = (exact(figure), risen.filter(|_| !is_corrected(figure)))
             {
                 let told = |n: u64| grouped(n, ",");
                 if n < risen {
@@ -339,9 +335,9 @@ impl<'i, 'a> Sums<'i, 'a> {
                     figure.doubts.push(format!("all so far rose by {} only", told(risen)));
                 }
             }
-            kept.push(figure);
-        }
-        self.figures = kept;
+            true
+        });
+        self.figures = figures;
     }
 
     /// The day that a count of new ones is of, where it is one: its heading says so, or the table tells of

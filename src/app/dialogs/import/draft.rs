@@ -9,7 +9,7 @@ use waymark_model::{LinkPeriod, Situation, TableLink};
 use waymark_table::{
     Book,
     file::FileChoices,
-    import::{self, ImportChoices, Imported, LinkOrder, LinkedRows},
+    import::{self, ImportChoices, Imported, LinkOrder, LinkedRows, TableEntry},
     linked::read::LinkProgress,
     read_file,
 };
@@ -48,6 +48,8 @@ struct TableReading {
     /// The rows of a linked table, added up.
     rows: Option<Arc<LinkedRows>>,
     read: ImportRead,
+    /// What enters it, made beside the window too: of a large table it takes a while.
+    entry: Option<TableEntry>,
 }
 
 /// All that is chosen for a table.
@@ -71,7 +73,9 @@ impl TableReading {
             let imported = import::import(book, &wanted.columns, Some(situation));
             imported.map(Arc::new).map_err(|error| error.to_string())
         });
-        Self { of, wanted, book, rows: None, read }
+        let ready = read.as_ref().ok().filter(|imported: &&Arc<Imported>| imported.asks.is_empty());
+        let entry = ready.map(|imported| import::entry(imported, situation, ""));
+        Self { of, wanted, book, rows: None, read, entry }
     }
 
     /// What a table becomes that stays a file.
@@ -100,7 +104,9 @@ impl TableReading {
             Ok((imported, rows)) => (Ok(Arc::new(imported)), rows),
             Err(error) => (Err(error.to_string()), None),
         };
-        Self { of, wanted, book: Err(String::new()), rows, read }
+        let ready = read.as_ref().ok().filter(|imported: &&Arc<Imported>| imported.asks.is_empty());
+        let entry = ready.map(|imported| import::link_entry(imported, situation, ""));
+        Self { of, wanted, book: Err(String::new()), rows, read, entry }
     }
 }
 
@@ -273,6 +279,22 @@ impl ImportDraft {
             self.last = Some(read());
         }
         self.last.as_ref().map_or_else(|| Err(String::new()), |last| last.read.clone())
+    }
+
+    /// Has the table read anew: what entered it was given away.
+    pub fn forget(&mut self) {
+        (self.last, self.ordered) = (None, None);
+    }
+
+    /// What enters the table as it is chosen now; nothing where something is asked.
+    pub fn take_entry(
+        &mut self,
+        situation: &Arc<Situation>,
+        reading: u64,
+        beside: Option<&Path>,
+    ) -> Option<TableEntry> {
+        self.read(situation, reading, beside).ok()?;
+        self.last.as_mut()?.entry.take()
     }
 
     /// What was read last, read anew beside the window where something else is chosen by now.
