@@ -55,11 +55,20 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
     let mut edits = Vec::new();
     let news: Vec<&TableFigure> = imported.figures.iter().filter(|f| f.was.is_none()).collect();
     edits.extend(surroundings(&news, situation, with));
+    edits.extend(moved_away(imported, situation));
     let names = RecordNames::new(situation);
     let mut of_speakers = NewIds::of(situation.speakers.iter().map(|s| &s.id));
     let mut of_sources = NewIds::of(situation.sources.iter().map(|s| &s.id));
     let mut of_snapshots = NewIds::of(situation.snapshots.iter().map(|s| &s.id));
     let mut of_figures = NewIds::of(situation.figures().filter_map(|(.., f)| f.id.as_ref()));
+    // A record that moved keeps its id, by which the next version of the table finds it.
+    for at in
+        imported.figures.iter().filter_map(|f| f.moved.filter(|at| is_of_same(situation, f, *at)))
+    {
+        if let Some(id) = &situation.figure(at).id {
+            of_figures.taken.remove(id.as_str());
+        }
+    }
     let mut speakers: HashMap<String, String> = HashMap::new();
     let mut sources: HashMap<(String, String), String> = HashMap::new();
     for source in &situation.sources {
@@ -274,6 +283,33 @@ fn surroundings(news: &[&TableFigure], situation: &Situation, with: &Situation) 
     for place in places.into_iter().filter(|at| *at >= situation.places.len()) {
         if let Some(place) = with.places.get(place) {
             edits.push(Edit::add(Section::Places, place_record(&with.places, place)));
+        }
+    }
+    edits
+}
+
+/// Whether a figure was told by the very publication that tells it now.
+fn is_of_same(situation: &Situation, figure: &TableFigure, at: FigureRef) -> bool {
+    let source = situation.source(situation.snapshot(at.snapshot).source);
+    let own = figure.outlet.as_deref().zip(figure.published.as_ref());
+    own.is_some_and(|(outlet, published)| {
+        source_key(outlet, published) == source_key(&source.outlet, &source.published)
+    })
+}
+
+/// Figures whose records are told of another place or moment now: taken out where the same publication
+/// tells it, set aside where a later one does.
+fn moved_away(imported: &Imported, situation: &Situation) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for figure in &imported.figures {
+        let Some(at) = figure.moved else { continue };
+        let record = RecordKey::figure(situation, at);
+        if is_of_same(situation, figure, at) {
+            edits.push(Edit::Remove { record });
+        } else {
+            let why = "a later publication tells its record of another place or moment";
+            let standing = Standing::SetAside(why.to_owned());
+            edits.push(Edit::set(record, "standing", &standing));
         }
     }
     edits

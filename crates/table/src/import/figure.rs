@@ -187,6 +187,7 @@ impl Importing<'_> {
             },
             is_daily: words.is_daily,
             was: None,
+            moved: None,
         })
         .filter(|_| base.row == row.number)
     }

@@ -102,6 +102,8 @@ pub struct TableFigure {
     pub is_daily: bool,
     /// The figure of the situation that it changes.
     pub was: Option<FigureRef>,
+    /// The figure of its record that was of another place, moment or count.
+    pub moved: Option<FigureRef>,
 }
 
 /// What a row says of how its figures are kept, and of what they are made up.

@@ -9,7 +9,7 @@ use super::{
 use crate::file::cell_name;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use waymark_exchange::rows::{CellMatch, RecordNames};
-use waymark_model::{Count, FigureRef, Moment, Series, Situation, Span, SpeakerIx};
+use waymark_model::{Count, FigureRef, Moment, Series, Situation, Span, SpeakerIx, Subject};
 
 /// So many changes are named, and of more only how many.
 const MOST_TOLD: usize = 20;
@@ -30,6 +30,14 @@ fn worded(situation: &Situation, at: FigureRef) -> String {
         Count::Exact(n) => n.to_string(),
         count => format!("{count:?}"),
     })
+}
+
+/// The id of what a figure is of.
+fn subject_of(situation: &Situation, at: FigureRef) -> String {
+    match situation.figure(at).series.subject {
+        Subject::Place(place) => situation.place(place).id.to_string(),
+        Subject::Leg(leg) => situation.leg(leg).id.to_string(),
+    }
 }
 
 /// What makes figures of one table speak of the same.
@@ -238,6 +246,26 @@ impl Importing<'_> {
             let of_record = record.and_then(|id| by_id.get(id.as_str()).copied());
             let was = of_record.or_else(|| all.first().copied()).filter(is_here);
             let was = was.or_else(|| all.iter().copied().find(is_here));
+            // A record that is told of another place or moment by now is no longer what it was.
+            figure.moved = of_record.filter(|at| {
+                let outlet = |key: &(String, String)| key.0.clone();
+                was != Some(*at)
+                    && !met.contains(at)
+                    && situation.snapshot(at.snapshot).speaker == speaker
+                    && own.as_ref().map(outlet) == Some(outlet(&source_of(*at)))
+            });
+            if let Some(at) = figure.moved {
+                let before = situation.snapshot(at.snapshot).as_of;
+                told.changed.push(format!(
+                    "row {}: {} was `{}` of {} on {before} and is `{}` of another place or moment",
+                    figure.row,
+                    situation.reference(at),
+                    worded(situation, at),
+                    subject_of(situation, at),
+                    figure.wording
+                ));
+                met.insert(at);
+            }
             let reference = was.or_else(|| all.first().copied());
             if let Some(at) = reference {
                 let change = format!(

@@ -2,7 +2,7 @@
 
 use super::{book, choices};
 use std::{path::Path, sync::Arc};
-use waymark_model::{Count, Situation};
+use waymark_model::{Count, Situation, Standing, Subject};
 use waymark_store::{Embedded, SourceText, apply_transaction, read_text};
 use waymark_table::{
     file::{FileChoices, read_file},
@@ -132,6 +132,38 @@ fn rows_with_ids_keep_them() {
         table(&once, &rows.replace("8,2023-09-28,Goris,5", "8,2023-09-28,Goris,6"), &[ON]);
     assert_eq!(read(&twice).figures().count(), 2, "{:?}", found.notes);
     assert_eq!(found.figures.len(), 1);
+}
+
+#[test]
+fn a_record_that_moved_leaves_nothing_where_it_was() {
+    let rows = "id,date,place,IDPs\n7,2023-09-28,Goris,5\n8,2023-09-28,Vayk,9\n";
+    let (once, _) = table(EMPTY, rows, &[ON]);
+    let (twice, found) =
+        table(&once, &rows.replace("7,2023-09-28,Goris,5", "7,2023-09-28,Sisian,6"), &[ON]);
+    let situation = read(&twice);
+    let all: Vec<(String, Count)> = situation
+        .figures()
+        .map(|(.., f)| match f.series.subject {
+            Subject::Place(place) => (situation.place(place).id.to_string(), f.count),
+            Subject::Leg(_) => (String::new(), f.count),
+        })
+        .collect();
+    assert_eq!(all.len(), 2, "{:?}", found.notes);
+    assert!(all.contains(&("sisian".to_owned(), Count::Exact(6))), "{all:?}");
+    assert!(found.notes.iter().any(|n| n.contains("is `6` of another place")), "{:?}", found.notes);
+    // It keeps its id, so that once more changes nothing.
+    let (again, _) =
+        table(&twice, &rows.replace("7,2023-09-28,Goris,5", "7,2023-09-28,Sisian,6"), &[ON]);
+    assert_eq!(again, twice);
+    // A later publication sets the earlier aside.
+    let (later, _) = table(
+        &once,
+        &rows.replace("7,2023-09-28,Goris,5", "7,2023-09-28,Sisian,6"),
+        &["published x=2023-12-24"],
+    );
+    let situation = read(&later);
+    let aside = situation.figures().filter(|(.., f)| matches!(f.standing, Standing::SetAside(_)));
+    assert_eq!(aside.count(), 1);
 }
 
 #[test]
