@@ -27,6 +27,7 @@ map-note = Solid: certain. Pale: possible. { $note }
 map-disclaimer = Boundaries and names shown imply no endorsement.
 map-not-to-scale = Not to scale
 map-kilometres = { $length } km
+map-left-out = { $count } smaller ways are not drawn
 map-labels-hidden = { $count ->
     [one] { $count_text } label hidden
    *[other] { $count_text } labels hidden

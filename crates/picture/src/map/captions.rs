@@ -120,7 +120,8 @@ impl Caption {
     pub fn new(scene: &Scene<'_>, survey: &MapModel, node: &MapNode, painter: &Painter) -> Self {
         let names = PlaceNames::of(scene, survey, node);
         let lesser = survey.is_lesser(node);
-        let widest = widest(scene, node);
+        // Of too many places no more than the name is written.
+        let widest = if node.is_minor { None } else { widest(scene, node) };
         let width = widest.as_deref().map(|t| galley(painter, &soft(t), None).size().x);
         let mut wordings = wordings(names.also.is_some(), width);
         if names.name.contains(' ') {

@@ -208,6 +208,6 @@ fn corner(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
     let style = frame.scene.view.map.style;
     let sheet = frame.projected(style);
     let Some(placement) = frame.placement() else { return };
-    let (hidden, corner) = (placement.hidden, placement.corner);
+    let (hidden, corner) = ((placement.hidden, frame.survey.left_out), placement.corner);
     legend::scale_ui(painter, frame.scene, corner, (style, &sheet.projector), hidden);
 }

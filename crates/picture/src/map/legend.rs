@@ -225,12 +225,16 @@ pub fn scale_ui(
     scene: &Scene<'_>,
     rect: Rect,
     (style, projector): (MapStyle, &Projector),
-    hidden: usize,
+    (hidden, left_out): (usize, usize),
 ) {
     let theme = scene.theme;
     let line = 14.0;
     let bottom = pos2(rect.left(), rect.bottom() - line - 1.0);
-    if hidden > 0 {
+    if left_out > 0 {
+        let count = scene.language.number(left_out as u64);
+        let text = scene.language.say_with("map-left-out", &[("count", (&count).into())]);
+        soft_text(painter, scene, bottom - vec2(0.0, line + 2.0), text);
+    } else if hidden > 0 {
         let text = scene.language.say_with("map-labels-hidden", &[("count", hidden.into())]);
         soft_text(painter, scene, bottom - vec2(0.0, line + 2.0), text);
     }

@@ -11,13 +11,17 @@ use waymark_ground::Ground;
 use waymark_model::{LegIx, Measure, Place, PlaceIx, PlaceKind, Situation, Subject};
 use waymark_reckoning::Reckoning;
 
+/// So many roads at most are drawn: more could be told apart by nobody.
+const MOST: usize = 120;
+
 /// Places on legs, and all others that are not areas; without legs also areas that people are
-/// counted in. What lies in an area that is not opened is drawn as that area.
+/// counted in. What lies in an area that is not opened is drawn as that area. Of very many roads only
+/// the greatest are drawn; how many are left out comes last.
 pub fn network(
     situation: &Situation,
     reckoning: &Reckoning,
     opened: &OpenedAreas,
-) -> (Vec<MapNode>, Vec<MapEdge>) {
+) -> (Vec<MapNode>, Vec<MapEdge>, usize) {
     let drawn_as = folded(situation, opened);
     let drawn = |place: PlaceIx| drawn_as.get(place.usize()).copied().unwrap_or(place);
     let mut nodes: Vec<MapNode> =
@@ -64,7 +68,39 @@ pub fn network(
         })
         .collect();
     let roads = roads(situation, reckoning, &nodes, drawn);
-    (nodes, roads)
+    let all = roads.len();
+    let roads = greatest(roads);
+    let nodes = with_minor(nodes, &roads);
+    let left_out = all - roads.len();
+    (nodes, roads, left_out)
+}
+
+/// The greatest of many roads, in the order of all.
+fn greatest(mut roads: Vec<MapEdge>) -> Vec<MapEdge> {
+    let mut sizes: Vec<(u64, u64)> = roads.iter().map(|r| (r.carried, r.possible)).collect();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    let Some(&least) = sizes.get(MOST) else { return roads };
+    // Of those as large as the first that is left out there may be too many.
+    let mut equals = MOST - sizes.iter().filter(|size| **size > least).count();
+    roads.retain(|road| {
+        let size = (road.carried, road.possible);
+        let is_equal = size == least && equals > 0;
+        equals -= usize::from(is_equal);
+        size > least || is_equal
+    });
+    roads
+}
+
+/// Of many nodes those are minor that no road reaches and that fewer people are at than at others.
+fn with_minor(mut nodes: Vec<MapNode>, roads: &[MapEdge]) -> Vec<MapNode> {
+    let mut held: Vec<u64> = nodes.iter().map(|n| n.most).collect();
+    held.sort_unstable_by(|a, b| b.cmp(a));
+    let Some(&least) = held.get(2 * MOST) else { return nodes };
+    let ends: BTreeSet<usize> = roads.iter().flat_map(|r| [r.from, r.to]).collect();
+    for (i, node) in nodes.iter_mut().enumerate() {
+        node.is_minor = !ends.contains(&i) && node.most <= least;
+    }
+    nodes
 }
 
 /// A place drawn on its own, before its legs are known.
@@ -80,6 +116,7 @@ fn alone(situation: &Situation, ix: PlaceIx) -> MapNode {
         leaves: Vec::new(),
         counted: false,
         most: 0,
+        is_minor: false,
     }
 }
 
@@ -144,4 +181,25 @@ fn roads(
         road.back = carried.get(&(road.to, road.from)).copied();
     }
     roads
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MOST;
+    use crate::map::{samples, survey::MapModel};
+    use waymark_reckoning::Reckoning;
+
+    #[test]
+    fn of_very_many_roads_the_greatest_are_drawn_and_the_others_counted() {
+        let places: Vec<_> = (0..400_u32)
+            .map(|i| (format!("p{i}"), (f64::from(i / 20), f64::from(i % 20))))
+            .collect();
+        let legs: Vec<_> = (1..400).map(|i| (0, i, i as u64)).collect();
+        let situation = samples::network(&places, &legs);
+        let model = MapModel::new(&situation, &Reckoning::new(&situation, None));
+        assert_eq!((model.roads.len(), model.left_out), (MOST, 399 - MOST));
+        assert!(model.roads.iter().all(|road| road.carried >= 399 - MOST as u64));
+        let shown = model.nodes.iter().filter(|n| !model.is_lesser(n)).count();
+        assert_eq!(shown, MOST + 1);
+    }
 }

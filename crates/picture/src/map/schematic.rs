@@ -10,6 +10,8 @@ use super::projector::PlanePoint;
 /// No two places of a layout are nearer than this, in lengths of a leg.
 pub const MIN_DISTANCE: f64 = 0.6;
 const STEPS: usize = 300;
+/// With more places than this each step would take too long.
+const MANY: usize = 250;
 /// So many places that no road reaches stand side by side.
 const IN_A_ROW: usize = 4;
 /// A place no road reaches is laid out at most so far from the nearest on a road, in lengths of a leg.
@@ -25,6 +27,9 @@ pub fn lay_out(known: &[Option<PlanePoint>], legs: &[(usize, usize)]) -> Vec<Pla
         .copied()
         .filter(|&(a, b)| a != b && a < known.len() && b < known.len())
         .collect();
+    if known.len() > MANY {
+        return in_rows(known);
+    }
     let mut spots = start(known, &legs);
     for step in 0..STEPS {
         // Cools down, so that the layout comes to rest.
@@ -33,6 +38,31 @@ pub fn lay_out(known: &[Option<PlanePoint>], legs: &[(usize, usize)]) -> Vec<Pla
         push(&mut spots, &legs, 0.5 * ease);
     }
     part(&mut spots);
+    spots
+}
+
+/// Too many to be pushed apart one by one: in rows from north to south, each from west to east.
+fn in_rows(known: &[Option<PlanePoint>]) -> Vec<PlanePoint> {
+    let spot = |i: &usize| known.get(*i).copied().flatten();
+    let by = |axis: fn(PlanePoint) -> f64| {
+        // What has no position comes last.
+        move |a: &usize, b: &usize| {
+            let at = |i| spot(i).map_or(f64::INFINITY, axis);
+            at(a).total_cmp(&at(b)).then(a.cmp(b))
+        }
+    };
+    let columns = ((known.len() as f64 * 1.6).sqrt().ceil() as usize).max(1);
+    let mut order: Vec<usize> = (0..known.len()).collect();
+    order.sort_by(by(|s| s.y));
+    let mut spots = vec![PlanePoint::new(0.0, 0.0); known.len()];
+    for (row, places) in order.chunks_mut(columns).enumerate() {
+        places.sort_by(by(|s| s.x));
+        for (column, place) in places.iter().enumerate() {
+            if let Some(spot) = spots.get_mut(*place) {
+                *spot = PlanePoint::new(column as f64, row as f64);
+            }
+        }
+    }
     spots
 }
 

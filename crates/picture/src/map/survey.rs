@@ -44,6 +44,8 @@ pub struct MapNode {
     pub counted: bool,
     /// The most people that its ring ever stands for.
     pub most: u64,
+    /// One of too many: only named where there is room.
+    pub is_minor: bool,
 }
 
 impl MapNode {
@@ -77,6 +79,8 @@ pub struct MapEdge {
 pub struct MapModel {
     pub nodes: Vec<MapNode>,
     pub roads: Vec<MapEdge>,
+    /// How many more roads there are, all smaller.
+    pub left_out: usize,
     /// How the countries part the schematic ground.
     pub split: Option<Split>,
     pub schematic: Extent,
@@ -102,7 +106,7 @@ impl MapModel {
 
     /// With some areas drawn place by place.
     pub fn opened(situation: &Situation, reckoning: &Reckoning, opened: &OpenedAreas) -> Self {
-        let (mut nodes, roads) = network(situation, reckoning, opened);
+        let (mut nodes, roads, left_out) = network(situation, reckoning, opened);
         place_schematic(&mut nodes, &roads);
         turn_together(&mut nodes);
         place_geographic(&mut nodes, &roads);
@@ -132,6 +136,7 @@ impl MapModel {
             terrain: Arc::default(),
             nodes,
             roads,
+            left_out,
         }
     }
 
@@ -174,7 +179,7 @@ impl MapModel {
 
     /// Whether a place only names the ground beside the road.
     pub fn is_lesser(&self, node: &MapNode) -> bool {
-        !self.roads.is_empty() && !node.on_road() && !node.counted
+        node.is_minor || (!self.roads.is_empty() && !node.on_road() && !node.counted)
     }
 }
 
