@@ -187,7 +187,9 @@ impl MapModel {
 fn bends(nodes: &[MapNode], roads: &[MapEdge]) -> Vec<[f32; 2]> {
     let roads: Vec<(usize, usize)> = roads.iter().map(|r| (r.from, r.to)).collect();
     let of = |style: MapStyle| {
-        let spots = nodes.iter().map(|n| n.spot(style).map(|s| pos2(s.x as f32, s.y as f32)));
+        // One of too many is drawn where there is room, and moves no road.
+        let shown = nodes.iter().map(|n| n.spot(style).filter(|_| !n.is_minor));
+        let spots = shown.map(|s| s.map(|s| pos2(s.x as f32, s.y as f32)));
         routing::bends(&spots.collect::<Vec<_>>(), &roads)
     };
     let (schematic, geographic) = (of(MapStyle::Schematic), of(MapStyle::Geographic));
