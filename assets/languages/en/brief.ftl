@@ -53,7 +53,8 @@ brief-clashes = { $n ->
     [one] One figure cannot be true beside the others that are used.
    *[other] { $n_text } figures cannot be true beside the others that are used.
 }
-brief-clash = { $who }: { $sentence }.
+brief-clash = { $who } { $sentence }.
+brief-clash-via = { $who }, { $sentence }.
 brief-more = and { $n_text } more, which the situation lists
 brief-no-assumption = Nothing is taken for given without a figure.
 brief-not-limited = { $claim }; no report says how many at most.

@@ -59,13 +59,11 @@ impl Printer {
         sight.take()
     }
 
-    /// Paints a slide as its audience sees it, so large, in points; a cover with name and logo of
-    /// the organisation.
+    /// Paints a slide as its audience sees it, so large, in points.
     pub(crate) fn print_slide(
         &mut self,
         scene: &Scene<'_>,
         (slide, size): (&Slide, Vec2),
-        is_cover: bool,
     ) -> Printed {
         for picture in &slide.pictures {
             self.believe(scene, *picture);
@@ -80,18 +78,7 @@ impl Printer {
         self.paint(scene, page, |ui, scene, memory| {
             let [first, ..] = &mut kept.pictures;
             std::mem::swap(first, memory);
-            let room = ui.available_rect_before_wrap();
             slide_ui(ui, scene, slide, &mut kept);
-            let imprint = sheet::organisation(scene).filter(|_| is_cover);
-            let most = room.size() * egui::vec2(0.3, 0.16);
-            let badge = imprint.and_then(|imprint| {
-                sheet::Badge::new(ui.painter(), scene, &imprint, (most, room.height() * 0.03))
-            });
-            if let Some(badge) = badge {
-                let margin = room.height() * 0.06;
-                let corner = room.right_bottom() - egui::vec2(margin, margin + badge.size.y);
-                badge.paint(ui.painter(), corner);
-            }
             let [first, ..] = &mut kept.pictures;
             std::mem::swap(first, memory);
         })

@@ -274,7 +274,8 @@ fn clashes(scene: &Scene<'_>) -> Vec<Statement> {
         let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
         let sentence = first + letters.as_str();
         let args = [("who", (&who).into()), ("sentence", (&sentence).into())];
-        let said = language.say_with("brief-clash", &args);
+        let key = if who.contains(',') { "brief-clash-via" } else { "brief-clash" };
+        let said = language.say_with(key, &args);
         Statement::new(situation.reference(clash.figure), said)
     });
     shortened(scene, told.collect())

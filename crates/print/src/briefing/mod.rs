@@ -5,6 +5,7 @@
 //! PPTX or PDF: those that the situation keeps, else those that are proposed. [`BriefingOrder`] says
 //! what is wanted and gives the bytes of the file.
 
+mod cover;
 mod document;
 mod docx;
 mod geometry;

@@ -2,6 +2,7 @@
 
 use super::{
     BriefingError, BriefingPicture,
+    cover::cover_page,
     geometry::{DeckGeometry, SlideBox},
     native::{ChartStep, NativeChart, NativeCharts},
     picture::slide_sheet,
@@ -16,7 +17,7 @@ use std::{
     cell::{OnceCell, RefCell},
     collections::BTreeSet,
 };
-use waymark_model::{Id, Instant, ReportPart, Slide, SlideList, SourceIx, Text, Transition};
+use waymark_model::{Instant, ReportPart, Slide, SlideList, SourceIx, Text, Transition};
 use waymark_picture::{
     Scene, Sight,
     briefing::{BriefingContent, PageList, news_since},
@@ -109,12 +110,7 @@ impl DeckSource<'_> {
         let size = vec2(width, height);
         let cover = self.subject.with_scene(self.subject.view.at, |scene| {
             let content = BriefingContent::of(scene, None, None);
-            let cover = Slide {
-                title: Some(Text::plain(content.title.clone())),
-                text: content.disclaimer.clone().map(Text::plain),
-                ..Slide::blank(Id::free("cover"))
-            };
-            printer.print_slide(scene, (&cover, size), true)
+            cover_page(&mut printer, scene, &content, self.geometry)
         });
         let mut pages = vec![cover];
         pages.extend(self.each(&mut printer, step, |printer, make, words| {
@@ -125,7 +121,7 @@ impl DeckSource<'_> {
                 list: None,
                 ..make.slide.clone()
             };
-            printer.print_slide(make.scene, (&slide, size), false)
+            printer.print_slide(make.scene, (&slide, size))
         })?);
         Ok(pages)
     }

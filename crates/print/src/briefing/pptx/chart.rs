@@ -307,6 +307,10 @@ fn axes(xml: &mut Xml, chart: &NativeChart, top: u64) {
             value(xml, "c:auto", &0);
             value(xml, "c:lblOffset", &100);
             value(xml, "c:baseTimeUnit", &"days");
+            let span = chart.days.last().zip(chart.days.first()).map_or(0.0, |(b, a)| b - a);
+            let (unit, of) = days_apart(span);
+            value(xml, "c:majorUnit", &unit);
+            value(xml, "c:majorTimeUnit", &of);
         }),
     }
     xml.element("c:valAx", &[], |xml| {
@@ -315,6 +319,17 @@ fn axes(xml: &mut Xml, chart: &NativeChart, top: u64) {
         axis(xml, (COUNTS, DAYS), "l", &scale);
         value(xml, "c:crossBetween", &"midCat");
     });
+}
+
+/// From one label of days to the next: seven of them at most, so that none is turned.
+fn days_apart(span: f64) -> (u32, &'static str) {
+    let days = [1_u32, 2, 5, 7, 14].into_iter().find(|days| span / f64::from(*days) <= 6.0);
+    let months = [1_u32, 2, 3, 6, 12].into_iter().find(|n| span / 30.0 / f64::from(*n) <= 6.0);
+    match (days, months) {
+        (Some(days), _) => (days, "days"),
+        (None, Some(months)) => (months, "months"),
+        (None, None) => (24, "months"),
+    }
 }
 
 /// From one label of hours to the next, in days: eight of them at most.

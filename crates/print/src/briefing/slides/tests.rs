@@ -5,9 +5,12 @@ use super::{DeckSlide, DeckSource, SlideBody};
 use crate::{
     Printer,
     briefing::{
-        BriefingFormat, BriefingOrder, NativeCharts, SlideAspect,
+        Block, BriefingFormat, BriefingOrder, NativeCharts, SlideAspect,
+        docx::docx,
         geometry::DeckGeometry,
+        html::html,
         pptx::{ChartWords, DeckDocument, tests::holds_its_workbook},
+        report::report,
         theme::document_theme,
     },
     job::{Go, PrintSubject},
@@ -17,10 +20,10 @@ use std::sync::Arc;
 use waymark_fixtures::{figure, flight, moment, place, snapshot, source, speaker};
 use waymark_language::Language;
 use waymark_model::{
-    Bounds, Count, Coverage, Id, Leg, Measure, PlaceIx, PlaceKind, Point, Series, Situation,
-    SourceIx, SpeakerIx, Subject, Text, View,
+    Bounds, Count, Coverage, Id, Leg, Measure, PlaceIx, PlaceKind, Point, ReportPart, Series,
+    Situation, SourceIx, SpeakerIx, Subject, Text, View,
 };
-use waymark_picture::Theme;
+use waymark_picture::{Theme, briefing::BriefingContent};
 use waymark_reckoning::{Known, known};
 
 /// Splitmix64: the same numbers everywhere.
@@ -152,6 +155,78 @@ fn bounds_of(situation: &Situation, known: &Known) -> Bounds {
     known.told.map_or(known.bounds, |figure| situation.figure(figure).bounds)
 }
 
+/// Keeps a file for other programs to look at, in the folder of `WAYMARK_LOOK`.
+fn look(name: &str, bytes: &[u8]) {
+    if let Some(folder) = std::env::var_os("WAYMARK_LOOK") {
+        std::fs::write(std::path::Path::new(&folder).join(name), bytes).unwrap();
+    }
+}
+
+#[test]
+fn reports_of_random_situations_keep_the_rules_and_say_the_same_in_every_format() {
+    let mut lines = 0;
+    for seed in 0..100 {
+        let subject = subject(situation(seed));
+        let told = subject.with_scene(subject.view.at, |scene| {
+            let content = BriefingContent::of(scene, None, None);
+            let said = ReportPart::ALL.map(|part| {
+                content
+                    .parts
+                    .get(part)
+                    .statements()
+                    .filter_map(|one| one.said(scene.language))
+                    .collect::<Vec<_>>()
+            });
+            (report(scene, &content, &mut Printer::default()).unwrap(), said.concat())
+        });
+        let (mut document, said) = told;
+        // Pictures are the matter of others, and cost most of the time.
+        let mut pictures = 0;
+        document.blocks.retain(|block| {
+            let is_picture = matches!(block, Block::Picture(_));
+            pictures += usize::from(is_picture);
+            !is_picture || seed < 4
+        });
+        let bytes = docx(&document).unwrap();
+        look(&format!("{seed}.docx"), &bytes);
+        let opened = Opened::new(&bytes);
+        let text = opened.xml("word/document.xml");
+        let paragraphs: Vec<String> = text
+            .descendants()
+            .filter(|node| node.tag_name().name() == "p")
+            .map(|p| {
+                p.descendants().filter(roxmltree::Node::is_text).filter_map(|n| n.text()).collect()
+            })
+            .collect();
+        let page = html(&document);
+        let read = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+        let page = roxmltree::Document::parse_with_options(&page, read).unwrap();
+        let items: Vec<String> = page
+            .descendants()
+            .filter(|node| matches!(node.tag_name().name(), "p" | "li"))
+            .map(|p| {
+                p.descendants().filter(roxmltree::Node::is_text).filter_map(|n| n.text()).collect()
+            })
+            .collect();
+        for one in &said {
+            let is_it = |other: &String| other == one || other.strip_suffix('.') == Some(one);
+            assert!(paragraphs.iter().any(is_it), "{seed}: {one} is not in {paragraphs:#?}");
+            assert!(items.iter().any(is_it), "{seed}: {one}");
+            lines += 1;
+        }
+        // Every style that is named is there, and every picture is numbered once.
+        let styles = opened.text("word/styles.xml");
+        for node in text.descendants() {
+            if matches!(node.tag_name().name(), "pStyle" | "rStyle" | "tblStyle") {
+                let style = node.attributes().next().unwrap().value();
+                assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "{style}");
+            }
+        }
+        assert!(pictures <= 2);
+    }
+    assert!(lines > 1000, "{lines}");
+}
+
 #[test]
 fn a_sentence_that_says_too_much_does_not_hold() {
     let between = Bounds::new(10, Some(20)).unwrap();
@@ -222,7 +297,9 @@ fn what_decks_of_random_situations_say_holds_and_their_charts_keep_the_rules() {
                 who: word("brief-who"),
             },
         };
-        let opened = Opened::new(&deck.pptx().unwrap());
+        let deck = deck.pptx().unwrap();
+        look(&format!("{seed}.pptx"), &deck);
+        let opened = Opened::new(&deck);
         let parts = opened.parts.keys().filter(|name| name.starts_with("ppt/charts/chart"));
         for part in parts.cloned().collect::<Vec<_>>() {
             holds_its_workbook(&opened, &part);
