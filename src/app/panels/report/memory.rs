@@ -6,7 +6,7 @@ use waymark_picture::{briefing::BriefingParts, memo::Memo};
 
 /// What the statements were drawn up of: the reckoning, the two clocks, the language of names, and
 /// since when something is new.
-pub(super) type Drawn = (u64, Instant, Option<Instant>, String, Option<Instant>);
+pub(super) type ReportKey = (u64, Instant, Option<Instant>, String, Option<Instant>);
 
 /// A field of the report.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -32,6 +32,6 @@ pub struct ReportMemory {
     /// Since when the report tells what is new.
     pub since: Option<Moment>,
     pub(super) since_typed: Option<String>,
-    pub(super) parts: Memo<Drawn, BriefingParts>,
+    pub(super) parts: Memo<ReportKey, BriefingParts>,
     pub(super) drafts: BTreeMap<ReportSlot, ReportDraft>,
 }
