@@ -1,7 +1,7 @@
 //! A field for a moment, which may stay empty.
 
 use crate::app::Context;
-use egui::{Id, Role, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align2, Id, Role, TextEdit, Ui, WidgetInfo, vec2};
 use waymark_exchange::reading::{moment_of, moments::Clock};
 use waymark_model::Moment;
 use waymark_picture::{SMALL, fonts};
@@ -36,6 +36,7 @@ impl MomentField<'_> {
             .font(fonts::regular(SMALL))
             .hint_text(hint)
             .margin(vec2(6.0, 2.0))
+            .align(Align2::LEFT_CENTER)
             .desired_width(self.width);
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
