@@ -5,6 +5,7 @@
 mod briefing;
 mod capturing;
 mod command;
+mod confidential;
 mod export;
 mod importing;
 mod places;

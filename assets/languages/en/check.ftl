@@ -15,6 +15,7 @@ check-parts-short = { $parts } { $n ->
 check-many-parts = { $n_text } parts
 check-part-where = { $count } { $where }
 check-part-group = { $count } ({ $group })
+check-derived = { $n_text } counts of people by { $speaker } are { $factor } times the households beside them, every time: they are reckoned from the households, and no second witness
 check-two-values = { $speaker } gives { $n ->
     [2] two
     [3] three
@@ -89,6 +90,7 @@ check-falling-missing-advice = if people were found, the later figure counts tho
 check-noted-advice = a doubt is noted already; settle it when a better copy turns up
 check-parts-exceed-advice = look for a slip in one of the numbers, or a person counted in two parts; if every copy has it so, note it as a doubt
 check-parts-short-advice = look for a part left out or a digit lost; if every copy has it so, note it as a doubt
+check-derived-advice = exclude the people with that reason, and state how many people a household has as an assumption, with its source: `assumptions: [Assumption(id: "household", ratio: Ratio(per: "households", from: 4.5, to: 6.5))]`
 check-two-values-advice = see which of them other copies have, and exclude the rest with the reason; or correct a moment
 check-zone-slip-advice = if { $outlet } tells the time of another clock, write that moment as { $moment }
 check-zone-slip-advice-plain = if one of them tells the time of another clock, write its moment with the offset of that clock

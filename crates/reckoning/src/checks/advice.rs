@@ -22,6 +22,7 @@ pub fn check_advice(situation: &Situation, language: &Language, check: &Check) -
         CheckCode::PartsExceed => "check-parts-exceed-advice",
         CheckCode::PartsShort => "check-parts-short-advice",
         CheckCode::TwoValues => "check-two-values-advice",
+        CheckCode::Derived => "check-derived-advice",
         CheckCode::ZoneSlip => return zone_slip(situation, language, check),
         CheckCode::ToldBefore => "check-told-before-advice",
         CheckCode::FutureMoment => "check-future-moment-advice",

@@ -6,6 +6,7 @@
 //! for what they lack.
 
 mod advice;
+mod derived;
 mod falling;
 mod hours;
 mod moments;
@@ -42,6 +43,8 @@ pub enum CheckCode {
     PartsShort,
     /// One speaker gives two values for one moment.
     TwoValues,
+    /// People who are always the same number of times their households.
+    Derived,
     /// Two values are equal but lie a time zone apart.
     ZoneSlip,
     /// Figures as of a moment after their publication.
@@ -75,11 +78,12 @@ pub enum CheckCode {
 }
 
 impl CheckCode {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Falling,
         Self::PartsExceed,
         Self::PartsShort,
         Self::TwoValues,
+        Self::Derived,
         Self::ZoneSlip,
         Self::ToldBefore,
         Self::FutureMoment,
@@ -104,6 +108,7 @@ impl CheckCode {
             Self::PartsExceed => "parts-exceed",
             Self::PartsShort => "parts-short",
             Self::TwoValues => "two-values",
+            Self::Derived => "derived",
             Self::ZoneSlip => "zone-slip",
             Self::ToldBefore => "told-before",
             Self::FutureMoment => "future-moment",
@@ -138,7 +143,12 @@ impl CheckCode {
     const fn may_be_noted(self) -> bool {
         matches!(
             self,
-            Self::Falling | Self::PartsExceed | Self::PartsShort | Self::TwoValues | Self::ZoneSlip
+            Self::Falling
+                | Self::PartsExceed
+                | Self::PartsShort
+                | Self::TwoValues
+                | Self::Derived
+                | Self::ZoneSlip
         )
     }
 }
@@ -157,6 +167,12 @@ pub enum Finding {
     },
     /// The figures contradict each other.
     Values,
+    /// So many counts of people are their households times a number, in tenths; the figures are people
+    /// and households in turn.
+    Derived {
+        pairs: usize,
+        tenths: u64,
+    },
     /// The first of the figures is so many seconds before the second.
     Apart {
         secs: i64,
@@ -247,6 +263,7 @@ impl Check {
 pub fn checks(situation: &Situation, reckoning: &Reckoning, today: Option<Instant>) -> Vec<Check> {
     let mut said = said::said(situation, reckoning);
     let mut all = Vec::new();
+    derived::check(&said, &mut all);
     parts::check(situation, reckoning, &mut said, &mut all);
     values::check(&mut said, &mut all);
     falling::check(&mut said, &mut all);

@@ -19,6 +19,7 @@ pub fn check_sentence(situation: &Situation, language: &Language, check: &Check)
         CheckCode::Falling => words.falling(check),
         CheckCode::PartsExceed | CheckCode::PartsShort => words.parts(check),
         CheckCode::TwoValues => words.values(check),
+        CheckCode::Derived => words.derived(check),
         CheckCode::ZoneSlip => words.zone_slip(check),
         CheckCode::ToldBefore => words.told_before(check),
         CheckCode::FutureMoment => words.future(check),
@@ -182,6 +183,24 @@ impl CheckWords<'_> {
             }
             _ => words.clause(Form::Counted),
         }
+    }
+
+    fn derived(&self, check: &Check) -> String {
+        let (Some(first), Finding::Derived { pairs, tenths }) =
+            (check.figures.first(), check.finding)
+        else {
+            return String::new();
+        };
+        let factor = match tenths % 10 {
+            0 => (tenths / 10).to_string(),
+            rest => format!("{}.{rest}", tenths / 10),
+        };
+        let args: [(&str, Arg<'_>); 3] = [
+            ("speaker", self.figure(*first).speaker().into()),
+            ("n", pairs.into()),
+            ("factor", (&factor).into()),
+        ];
+        self.language.say_with("check-derived", &args)
     }
 
     fn values(&self, check: &Check) -> String {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use waymark_language::Language;
 use waymark_model::{
     Bounds, Count, FigureRef, Group, GroupIx, Id, Measure, People, PlaceIx, PlaceKind, Point,
-    Series, Severity, Standing, Text, VagueWord,
+    Series, Severity, Standing, Text, Unit, VagueWord,
 };
 
 fn run(build: &Build) -> Vec<Check> {
@@ -510,4 +510,45 @@ proptest! {
         }
         prop_assert_eq!(told(&build), Vec::<String>::new());
     }
+}
+
+/// Reports of people and the households beside them.
+fn with_households(pairs: &[(u64, u64)]) -> Build {
+    let mut build = Build::september();
+    let place = armenia(&mut build);
+    for (day, (households, people)) in pairs.iter().enumerate() {
+        let of_unit = |unit| Series {
+            people: People { unit, ..People::EVERYBODY },
+            ..of(Measure::Present, place)
+        };
+        let when = format!("2023-09-{}T08:00+04:00", 10 + day);
+        let figures = [
+            (of_unit(Unit::Households), Count::Exact(*households)),
+            (of_unit(Unit::OfMeasure), Count::Exact(*people)),
+        ];
+        snapshot(&mut build, "dtm", &when, &figures);
+    }
+    build
+}
+
+#[test]
+fn people_who_are_always_six_times_their_households_are_no_second_witness() {
+    let found = |pairs: &[(u64, u64)]| -> Vec<Check> {
+        let all = run(&with_households(pairs));
+        all.into_iter().filter(|check| check.code == CheckCode::Derived).collect()
+    };
+    let six = [(100, 600), (35, 210), (7, 42), (212, 1_272)];
+    let [check] = &found(&six)[..] else { panic!("{:?}", found(&six)) };
+    assert_eq!(check.finding, Finding::Derived { pairs: 4, tenths: 60 });
+    let build = with_households(&six);
+    let said = check_sentence(&build.0, &Language::english(), check);
+    assert!(said.contains("6 times the households"), "{said}");
+    // 5.5, each rounded to whole people.
+    let half = [(101, 556), (35, 193), (7, 39), (211, 1_161)];
+    assert_eq!(found(&half)[0].finding, Finding::Derived { pairs: 4, tenths: 55 });
+    // Counted each by itself; too few; all alike; people told one by one.
+    assert!(found(&[(100, 590), (35, 214), (7, 40), (212, 1_300)]).is_empty());
+    assert!(found(&six[..3]).is_empty());
+    assert!(found(&[(50, 300), (50, 300), (50, 300), (50, 300)]).is_empty());
+    assert!(found(&[(30, 30), (45, 45), (62, 62), (81, 81)]).is_empty());
 }
