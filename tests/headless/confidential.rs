@@ -1,5 +1,7 @@
 //! A confidential speaker, and the report of a confidential figure, are named in no format that leaves.
 
+#![expect(clippy::indexing_slicing, reason = "a test may fail loudly")]
+
 use super::command::{text, waymark};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::{fs, io::Read as _, path::Path};
@@ -76,7 +78,8 @@ fn tells(bytes: &[u8], word: &str) -> bool {
     let lower = bytes.to_ascii_lowercase();
     let wide: Vec<u8> = word.bytes().flat_map(|b| [0, b]).collect();
     let narrow: Vec<u8> = word.bytes().flat_map(|b| [b, 0]).collect();
-    let digits: String = word.bytes().map(|b| format!("00{b:02x}")).collect();
+    let digits: Vec<String> = word.bytes().map(|b| format!("00{b:02x}")).collect();
+    let digits = digits.concat();
     [word.as_bytes(), &wide, &narrow, digits.as_bytes()]
         .iter()
         .any(|word| lower.windows(word.len()).any(|here| here == *word))
