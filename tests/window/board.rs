@@ -156,7 +156,7 @@ fn a_situation_without_reports_says_so() {
     wait_until(&mut window, |w| {
         w.state().session.document.situation.title.get("en") == "Nothing yet"
     });
-    window.get_by_label("No reports yet");
+    window.get_by_label("Nothing yet: what is still missing for a picture");
 }
 
 #[test]

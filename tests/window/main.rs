@@ -7,6 +7,7 @@ mod board;
 mod capturing;
 mod editing;
 mod exporting;
+mod first_steps;
 mod harness;
 mod importing;
 mod keeping;

@@ -1,6 +1,7 @@
 # The time panel
 time-play = Play
 time-pause = Pause
+time-add-event = Add an event on { $day }…
 time-previous = Previous report
 time-next = Next report
 time-loop = Start again at the end

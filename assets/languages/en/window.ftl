@@ -191,8 +191,29 @@ notice-changed-on-disk = The file changed on disk and was reloaded
 
 # Board
 board-empty-title = No reports yet
-board-empty-text = Type the first one as it was reported: how many, what, where, when, who says so, published where
-board-empty-first = Add the first report
+board-steps-title = { $title }: what is still missing for a picture
+board-steps-title-none = What is still missing for a picture
+board-step-done = Done: { $step }
+board-step-places = Places
+board-step-places-text = where people flee from and where they come to; they are found by their names
+board-step-reports = A first report
+board-step-reports-text = one line: how many, what, where, when, who says so
+board-step-points = Positions on the map
+board-step-points-text = { $n ->
+    [one] one place lies nowhere yet; drag it onto the map
+   *[other] { $n_text } places lie nowhere yet; drag them onto the map
+}
+board-step-legs = Movements
+board-step-legs-text = which way people go: on the map, drag from one place to the next
+board-step-do = { $step ->
+    [Places] Edit the map
+    [Reports] Add the first report
+    [Points] Edit the map
+   *[Legs] Edit the map
+}
+board-steps-or = or
+present-nothing-title = There is nothing to present yet
+present-nothing-text = Add a first report (Ctrl+N) or places on the map, and the slide shows them. Esc goes back.
 
 # Palette
 palette-hint = Find a place, a series or a command…

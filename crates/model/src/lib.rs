@@ -7,6 +7,7 @@ mod assumption;
 mod bounds;
 mod confidential;
 mod count;
+mod country_codes;
 mod coverage;
 mod event;
 mod figure;

@@ -109,6 +109,9 @@ pub enum Message {
     /// Show these key figures, or again those that are proposed.
     KeyFigures(Option<Vec<KeyFigure>>),
 
+    /// Ask for an event of the day of this moment.
+    AddEvent(Instant),
+
     Speed(Speed),
     Moment(Instant),
     KnownOn(Instant),

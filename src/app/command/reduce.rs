@@ -123,6 +123,8 @@ fn change(state: &mut State, ctx: &egui::Context, message: Message) {
 
         Message::KeyFigures(chosen) => state.session.choose_key_figures(chosen.as_deref()),
 
+        Message::AddEvent(at) => view::add_event_of(state, at),
+
         Message::Speed(speed) => state.session.set_speed(speed),
         Message::KnownOn(known_on) => state.session.know_on(Some(known_on)),
         Message::Moment(at) => state.session.move_to(at),

@@ -11,7 +11,7 @@ use crate::app::{
 };
 use egui::{ViewportCommand, ViewportId};
 use std::path::Path;
-use waymark_model::{Across, MapStyle, MapView, Picture, PlaceIx};
+use waymark_model::{Across, Instant, MapStyle, MapView, Picture, PlaceIx};
 use waymark_picture::Theme;
 use waymark_store::RecordKey;
 
@@ -124,10 +124,15 @@ pub(super) fn inspect(state: &mut State, key: RecordKey) {
 }
 
 /// Asks for an event that happened on the day shown.
+/// Asks for an event of the day shown.
 pub(super) fn add_event(state: &mut State) {
-    let session = &state.session;
     // Midnight ends a day that was shown; the next has not begun.
-    let day = session.document.situation.offset.civil(session.view.at.plus_secs(-1)).date();
+    add_event_of(state, state.session.view.at.plus_secs(-1));
+}
+
+/// Asks for an event of the day of a moment.
+pub(super) fn add_event_of(state: &mut State, at: Instant) {
+    let day = state.session.document.situation.offset.civil(at).date();
     state.aside = Some(Aside::Inspector);
     state.memory.inspector.ask_event(&day.to_string());
 }

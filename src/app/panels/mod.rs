@@ -15,6 +15,7 @@ pub mod slides;
 #[cfg(test)]
 pub(super) mod stage;
 mod status;
+mod steps;
 mod time;
 pub mod widgets;
 

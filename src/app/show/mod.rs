@@ -28,7 +28,9 @@ use super::{State, panels::slides::SlideShelf};
 use audience::Audience;
 use stage::SlideStage;
 use stopwatch::Stopwatch;
-use waymark_model::{Id, Situation, Slide, SlideView, Transition, View};
+use waymark_model::{
+    Id, MapStyle, MapView, Picture, Situation, Slide, SlideView, Text, Transition, View,
+};
 
 /// From one frame to the next while something moves.
 const FRAME: std::time::Duration = std::time::Duration::from_millis(16);
@@ -58,6 +60,8 @@ pub struct Show {
     running: Option<f64>,
     /// What the window showed before, and shows again after.
     before: View,
+    /// The slide of a situation that holds nothing to show.
+    nothing: Slide,
     /// What the slide shows by itself, whatever the presenter looks at.
     own: View,
     /// What the audience goes on seeing, whatever the presenter does.
@@ -84,8 +88,9 @@ pub struct Show {
 }
 
 impl Show {
-    pub fn new(before: View) -> Self {
+    pub fn new(before: View, nothing: Slide) -> Self {
         Self {
+            nothing,
             at: 0,
             cover: None,
             typed: None,
@@ -130,7 +135,7 @@ impl Show {
 
     /// The slide shown.
     fn slide(&self, situation: &Situation) -> Option<Slide> {
-        let slides = slides(situation, &self.before);
+        let slides = slides(situation, self);
         let last = slides.len().saturating_sub(1);
         slides.into_iter().nth(self.at.min(last))
     }
@@ -141,13 +146,22 @@ impl Show {
     }
 }
 
-/// The slides that are shown; of a situation without any, what the window showed.
-pub fn slides(situation: &Situation, before: &View) -> Vec<Slide> {
+/// The slides that are shown; of a situation without any, what the window showed, where it showed
+/// something: of one without a report its places, and without any what is to be done first.
+pub fn slides(situation: &Situation, show: &Show) -> Vec<Slide> {
     let shown = situation.slides.iter().filter(|slide| !slide.is_hidden).cloned();
     let mut shown: Vec<Slide> = shown.collect();
     if shown.is_empty() {
-        let view = SlideView::of(before, situation);
-        let pictures = vec![before.picture];
+        let before = &show.before;
+        let mut view = SlideView::of(before, situation);
+        let mut pictures = vec![before.picture];
+        if situation.snapshots.is_empty() {
+            if situation.places.iter().all(|place| place.at.is_none()) {
+                return vec![show.nothing.clone()];
+            }
+            pictures = vec![Picture::Map];
+            view.map = MapView::whole(MapStyle::Geographic);
+        }
         shown.push(Slide { pictures, view, ..Slide::blank(Id::free("view")) });
     }
     shown
@@ -157,7 +171,14 @@ pub fn slides(situation: &Situation, before: &View) -> Vec<Slide> {
 pub fn set(state: &mut State, ctx: &egui::Context, on: bool) {
     if on {
         state.screens.look_again();
-        state.show = Some(Show::new(state.session.view.clone()));
+        let language = &state.session.language;
+        let said = |key: &str| Some(Text::plain(language.say(key)));
+        let nothing = Slide {
+            title: said("present-nothing-title"),
+            text: said("present-nothing-text"),
+            ..Slide::blank(Id::free("nothing"))
+        };
+        state.show = Some(Show::new(state.session.view.clone(), nothing));
         go(state, ctx, 0);
     } else if let Some(show) = state.show.take() {
         let (language, theme) =
@@ -172,7 +193,7 @@ pub fn set(state: &mut State, ctx: &egui::Context, on: bool) {
 fn go(state: &mut State, ctx: &egui::Context, to: usize) {
     let Some(show) = &mut state.show else { return };
     let situation = std::sync::Arc::clone(&state.session.document.situation);
-    let slides = slides(&situation, &show.before);
+    let slides = slides(&situation, show);
     let to = to.min(slides.len().saturating_sub(1));
     let Some(slide) = slides.get(to) else { return };
     // What is covered or frozen stays what it is.

@@ -61,7 +61,7 @@ pub(super) fn overview_ui(
     show: &mut Show,
 ) {
     let theme = context.scene.theme;
-    let slides = slides(context.scene.situation, &show.before);
+    let slides = slides(context.scene.situation, show);
     show.shelf.keep(&slides);
     let room = ui.max_rect().shrink(GAP);
     ui.painter().rect_filled(ui.max_rect(), 0, theme.canvas);

@@ -115,7 +115,7 @@ pub fn steps(ctx: &egui::Context) -> Vec<ShowStep> {
 
 pub fn apply(state: &mut State, ctx: &egui::Context, step: ShowStep) {
     let Some(show) = &mut state.show else { return };
-    let count = slides(&state.session.document.situation, &show.before).len();
+    let count = slides(&state.session.document.situation, show).len();
     let typed = show.typed.take();
     let step = if typed.is_none() && show.overview.is_some() {
         let Some(step) = overview::apply(show, step, count) else { return };

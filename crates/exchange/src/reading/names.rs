@@ -7,7 +7,8 @@ use super::{
 };
 use std::collections::HashMap;
 use waymark_model::{
-    GroupIx, LegIx, PlaceIx, RouteIx, Situation, SourceIx, SpeakerIx, Subject, Text, letters_apart,
+    CountryCode, GroupIx, LegIx, PlaceIx, PlaceKind, RouteIx, Situation, SourceIx, SpeakerIx,
+    Subject, Text, letters_apart,
 };
 
 /// An outlet, by its position in [`Names::outlets`].
@@ -72,6 +73,9 @@ pub struct Names {
     words: Vec<(u32, u32)>,
     /// The entries of each record.
     called: HashMap<Named, Vec<u32>>,
+    /// Codes that find a record where one is looked for, and mean nothing in a line: `IN` is a
+    /// country and a word.
+    codes: HashMap<Named, Vec<String>>,
     outlets: Vec<OutletName>,
     uses: HashMap<Named, usize>,
     most_words: usize,
@@ -100,10 +104,12 @@ impl Names {
         self.uses.get(&named).copied().unwrap_or(0)
     }
 
-    /// All that a record is called, its id too, as it is compared.
+    /// All that a record is called, its id and codes too, as it is compared.
     pub fn called(&self, named: Named) -> impl Iterator<Item = &str> {
         let entries = self.called.get(&named).map_or(&[][..], Vec::as_slice).iter();
-        entries.filter_map(|i| Some(self.entries.get(*i as usize)?.key.as_str()))
+        let codes = self.codes.get(&named).map_or(&[][..], Vec::as_slice).iter();
+        let called = entries.filter_map(|i| Some(self.entries.get(*i as usize)?.key.as_str()));
+        called.chain(codes.map(String::as_str))
     }
 
     fn count_uses(&mut self, situation: &Situation) {
@@ -132,6 +138,12 @@ impl Names {
             }
             if let Some(pcode) = &place.pcode {
                 self.add(pcode, named, false);
+            }
+            // A country by its codes of ISO 3166-1, two letters and three.
+            if let (PlaceKind::Country, Some(code)) = (place.kind, &place.country) {
+                let three = CountryCode::of_two_letters(code).map(|code| code.to_string());
+                let codes = [Some(code.clone()), three].into_iter().flatten();
+                self.codes.insert(named, codes.map(|code| folded(&code)).collect());
             }
             self.add(place.id.as_str(), named, false);
         }

@@ -45,7 +45,7 @@ impl PlaceNames {
         if let Some(code) = place.country.as_deref().filter(|_| survey.split.is_none())
             && countries(scene, survey) > 1
         {
-            also.extend(Some(country_name(scene, code).to_owned()).filter(|c| *c != name));
+            also.extend(Some(country_name(scene, code)).filter(|c| *c != name));
         }
         Self { name, also: (!also.is_empty()).then(|| also.join(", ")) }
     }

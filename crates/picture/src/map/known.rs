@@ -4,7 +4,7 @@ use super::survey::{MapEdge, MapNode};
 use crate::{Scene, picture::movement, words};
 use waymark_language::Clause;
 use waymark_model::{
-    Bounds, Instant, LegIx, Measure, People, PlaceIx, PlaceKind, Series, Subject, Unit,
+    Bounds, CountryCode, Instant, LegIx, Measure, People, PlaceIx, PlaceKind, Series, Subject, Unit,
 };
 use waymark_reckoning::{Known, told_count};
 
@@ -170,12 +170,16 @@ fn in_other_units(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Option<Stri
     Some(language.say_with("map-stock", &[("count", (&count).into()), ("word", (&word).into())]))
 }
 
-/// The name of a country, from the places of the situation, else its code.
-pub fn country_name<'a>(scene: &Scene<'a>, code: &'a str) -> &'a str {
+/// The name of a country: that of its place in the situation, else that of the catalogue.
+pub fn country_name(scene: &Scene<'_>, code: &str) -> String {
     let named = scene
         .situation
         .places
         .iter()
         .find(|p| p.kind == PlaceKind::Country && p.country.as_deref() == Some(code));
-    named.map_or(code, |p| p.name.get(&scene.view.language))
+    if let Some(place) = named {
+        return place.name.get(&scene.view.language).to_owned();
+    }
+    let by_code = CountryCode::of_two_letters(code);
+    by_code.map_or_else(|| code.to_owned(), |code| scene.language.country(code))
 }

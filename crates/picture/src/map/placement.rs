@@ -84,11 +84,11 @@ fn around(
     if style == MapStyle::Schematic
         && let Some(split) = &survey.split
     {
-        let named = |code: &str| country_text(painter, scene, country_name(scene, code)).size();
+        let named = |code: &str| country_text(painter, scene, &country_name(scene, code)).size();
         let taken = |rect: Rect| obstacles.is_taken(rect);
         for (code, rect) in band_names(split, &sheet.projector, ground, named, taken) {
             obstacles.rects.push(rect.expand(2.0));
-            countries.push((country_name(scene, &code).to_owned(), rect));
+            countries.push((country_name(scene, &code), rect));
         }
         // A name that reached over a border would seem to stand on the other side.
         let lines = split.lines().map(|line| on_screen(split, &sheet.projector, line));

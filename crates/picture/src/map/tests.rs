@@ -270,6 +270,15 @@ fn the_wheel_zooms_in_about_the_pointer() {
 }
 
 #[test]
+fn a_country_without_a_place_of_its_own_is_named_and_not_coded() {
+    let evening = crate::evening::Evening::new(flight());
+    let theme = Theme::named("light");
+    let scene = evening.scene(&theme, Medium::Window);
+    let named = ["SY", "JO", "ZZ"].map(|code| super::known::country_name(&scene, code));
+    assert_eq!(named, ["Syria", "Jordan", "ZZ"]);
+}
+
+#[test]
 fn the_map_is_said_in_words() {
     let shown = TestMap::shipped(MapStyle::Schematic, vec2(444.0, 486.0));
     let survey = super::survey::MapModel::new(&shown.situation, &shown.reckoning);

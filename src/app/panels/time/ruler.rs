@@ -63,6 +63,10 @@ pub(super) fn ruler_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut TimeMemo
     scale.window = memory.window.unwrap_or(window);
     hold(ui, &response, context, memory, scale);
 
+    let above = Rect::from_min_max(area.min, pos2(area.right(), y(HANDLES)));
+    let lane = ui.interact(above, ui.scope_id().with("lane"), Sense::CLICK);
+    event_menu(ui, &lane, context, scale);
+    event_menu(ui, &response, context, scale);
     lane::lane_ui(ui, context, &mut memory.lane, scale, y(LANE));
     let painter =
         ui.painter().with_clip_rect(area.expand2(vec2(12.0, 0.0)).intersect(ui.clip_rect()));
@@ -101,6 +105,26 @@ fn move_window(
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
     }
     memory.window = Some(window);
+}
+
+/// The menu that adds an event on the day that is pointed at.
+fn event_menu(ui: &Ui, response: &Response, context: &Context<'_>, scale: TimeScale) {
+    if context.editing.text().is_none() {
+        return;
+    }
+    let (id, offset) = (response.id.with("day"), context.scene.situation.offset);
+    let pointed = response.interact_pointer_pos().map(|pointer| scale.at(pointer.x, offset));
+    if let Some(at) = pointed.filter(|_| response.secondary_clicked()) {
+        ui.data_mut(|data| data.insert_temp(id, at));
+    }
+    response.context_menu(|ui| {
+        let Some(at) = ui.data(|data| data.get_temp::<Instant>(id)) else { return };
+        let day = context.language().instant(at, offset, DatePrecision::Day);
+        let said = context.language().say_with("time-add-event", &[("day", (&day).into())]);
+        if ui.button(said).clicked() {
+            context.send(Message::AddEvent(at));
+        }
+    });
 }
 
 /// A press takes the nearer handle and brings it to the pointer.

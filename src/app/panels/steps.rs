@@ -1,0 +1,164 @@
+//! What is still missing for a picture, as steps with the way to each.
+
+use crate::app::{Command, Context};
+use egui::{Align, Button, Layout, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
+use waymark_model::{Place, PlaceKind, Situation};
+use waymark_picture::{BODY, SMALL, TITLE, fonts};
+
+/// Width of the list of steps, in points.
+const WIDTH: f32 = 560.0;
+
+/// A step towards a picture.
+struct Step {
+    /// Its name in the catalogue's messages.
+    name: &'static str,
+    text: String,
+    is_done: bool,
+    command: Command,
+}
+
+/// How many places have no point that a map could show.
+fn lying_nowhere(situation: &Situation) -> usize {
+    let is_area = |place: &&Place| matches!(place.kind, PlaceKind::Country | PlaceKind::Region);
+    let places = situation.places.iter().filter(|place| !is_area(place));
+    places.filter(|place| place.at.is_none()).count()
+}
+
+fn steps(context: &Context<'_>) -> Vec<Step> {
+    let (language, situation) = (context.language(), context.scene.situation);
+    let nowhere = lying_nowhere(situation);
+    let has_places = !situation.places.is_empty();
+    let mut steps = vec![
+        Step {
+            name: "Places",
+            text: language.say("board-step-places-text"),
+            is_done: has_places,
+            command: Command::EditMap,
+        },
+        Step {
+            name: "Reports",
+            text: language.say("board-step-reports-text"),
+            is_done: !situation.snapshots.is_empty(),
+            command: Command::Capture,
+        },
+    ];
+    if nowhere > 0 {
+        steps.push(Step {
+            name: "Points",
+            text: language.say_with("board-step-points-text", &[("n", nowhere.into())]),
+            is_done: false,
+            command: Command::EditMap,
+        });
+    }
+    if situation.places.len() > 1 {
+        steps.push(Step {
+            name: "Legs",
+            text: language.say("board-step-legs-text"),
+            is_done: !situation.legs.is_empty(),
+            command: Command::EditMap,
+        });
+    }
+    steps
+}
+
+fn title(context: &Context<'_>, step: &Step) -> String {
+    let key = match step.name {
+        "Places" => "board-step-places",
+        "Reports" => "board-step-reports",
+        "Points" => "board-step-points",
+        _ => "board-step-legs",
+    };
+    context.language().say(key)
+}
+
+/// The board of a situation without a single report.
+pub fn steps_ui(ui: &mut Ui, context: &Context<'_>) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    let situation = context.scene.situation;
+    let can_edit = context.editing.text().is_some();
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() * 0.5 - 190.0).max(12.0));
+        let said = situation.title.get(&context.scene.view.language);
+        let said = if !can_edit {
+            language.say("board-empty-title")
+        } else if said.is_empty() {
+            language.say("board-steps-title-none")
+        } else {
+            language.say_with("board-steps-title", &[("title", said.into())])
+        };
+        ui.label(RichText::new(said).font(fonts::bold(TITLE)));
+        ui.add_space(14.0);
+        if can_edit {
+            let steps = steps(context);
+            let first = steps.iter().position(|step| !step.is_done && step.name == "Reports");
+            for (nth, step) in steps.iter().enumerate() {
+                step_ui(ui, context, (nth, step), first == Some(nth));
+            }
+            ui.add_space(10.0);
+            ui.label(RichText::new(language.say("board-steps-or")).color(theme.ink_soft));
+        }
+        let import = can_edit.then_some(Command::ImportTable);
+        let others = [Command::NewSituation, Command::Open, Command::OpenShipped];
+        for command in import.into_iter().chain(others) {
+            let text = RichText::new(command.name(language)).color(theme.ink_soft);
+            if ui.add(Button::new(text).frame(false)).clicked() {
+                context.send(command);
+            }
+        }
+    });
+}
+
+/// One step: a ring or what is done, what it is, and the button that does it.
+fn step_ui(ui: &mut Ui, context: &Context<'_>, (nth, step): (usize, &Step), is_main: bool) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    let width = WIDTH.min(ui.available_width() - 16.0);
+    let row = vec2(width, 44.0);
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+        let (rect, response) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::hover());
+        let title = title(context, step);
+        if step.is_done {
+            let said = language.say_with("board-step-done", &[("step", (&title).into())]);
+            response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
+        }
+        let painter = ui.painter();
+        let (at, edge) = (rect.center(), Stroke::new(1.4, theme.people));
+        if step.is_done {
+            painter.circle(at, 11.0, theme.people, edge);
+            let tick = vec![at + vec2(-4.5, 0.5), at + vec2(-1.2, 3.8), at + vec2(4.8, -3.6)];
+            painter.add(egui::Shape::line(tick, Stroke::new(1.8, theme.on_accent)));
+        } else {
+            painter.circle(at, 11.0, theme.card, edge);
+            let number = language.number(nth as u64 + 1);
+            let font = fonts::bold(SMALL);
+            painter.text(at, egui::Align2::CENTER_CENTER, number, font, theme.ink);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if !step.is_done {
+                do_ui(ui, context, step, is_main);
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.add_space(4.0);
+                let ink = if step.is_done { theme.ink_soft } else { theme.ink };
+                ui.label(RichText::new(&title).font(fonts::bold(BODY)).color(ink));
+                let text = RichText::new(&step.text).size(SMALL).color(theme.ink_soft);
+                ui.add(egui::Label::new(text).truncate());
+            });
+        });
+    });
+}
+
+fn do_ui(ui: &mut Ui, context: &Context<'_>, step: &Step, is_main: bool) {
+    let (language, theme) = (context.language(), context.scene.theme);
+    let said = language.say_with("board-step-do", &[("step", step.name.into())]);
+    let keys = step.command.shortcut_text().unwrap_or_default();
+    let ink = if is_main { theme.on_accent } else { theme.ink };
+    let said = RichText::new(said).font(fonts::bold(BODY)).color(ink);
+    let keys = RichText::new(keys).size(SMALL).color(ink);
+    let mut button = Button::new((said, keys)).min_size(vec2(0.0, 28.0));
+    if is_main {
+        button = button.fill(theme.accent).stroke(Stroke::NONE);
+    }
+    if ui.add(button).clicked() {
+        context.send(step.command);
+    }
+}
