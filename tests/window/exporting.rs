@@ -152,9 +152,9 @@ fn every_picture_of_the_board_leaves_at_once() {
     let mut window = window();
     ask(&mut window, Command::ExportBoard);
     wait_until(&mut window, shows_preview);
-    assert!(says(&window, "Sheet 1 of 5"));
+    assert!(says(&window, "Sheet 1 of 6"));
     click_on(&mut window, Role::Button, "Next sheet");
-    assert!(says(&window, "Sheet 2 of 5"));
+    assert!(says(&window, "Sheet 2 of 6"));
     into(&mut window, folder.path(), "flight");
     key(&mut window, Key::Enter);
     wait_until(&mut window, |w| w.state().notice.as_ref().is_some_and(|n| n.file.is_some()));
@@ -164,6 +164,7 @@ fn every_picture_of_the_board_leaves_at_once() {
         "flight-figures.svg",
         "flight-map.svg",
         "flight-where.svg",
+        "flight-who.svg",
     ];
     assert_eq!(names(folder.path()), expected);
 }

@@ -28,7 +28,7 @@ where-empty = Nobody has been counted at any place yet
 
 # Who they are
 who-title = Who they are
-who-subtitle = { $series }, by { $when }, as bounds
+who-subtitle = { $series }, by { $when }, as ranges
 who-female = Women and girls
 who-male = Men and boys
 who-all-ages = all ages

@@ -17,8 +17,8 @@ use super::{
     stocks::Stocks,
     sweep::SweepOutcome,
     table,
-    terrain::Terrain,
     trail::{End, trail},
+    ways::Ways,
 };
 use std::{
     cell::Cell,
@@ -75,10 +75,10 @@ impl Along {
         let mut removed = BTreeSet::new();
         let mut clashes = all.populate(situation, &removed);
         let candidates = all.accounts.iter().flat_map(|a| &a.candidates).map(|c| c.figure);
-        let terrain = Arc::new(Terrain::of(situation));
-        let stocks = Stocks::of(situation, &terrain, candidates);
+        let ways = Arc::new(Ways::of(situation));
+        let stocks = Stocks::of(situation, &ways, candidates);
         let named = named(situation, all, &stocks);
-        let bench = Bench::new(situation, terrain, speaking, named, stocks);
+        let bench = Bench::new(situation, ways, speaking, named, stocks);
         let build = |all: &Admissions| {
             let populations =
                 all.populations.iter().map(|(p, (lived, _))| (*p, lived.clone())).collect();

@@ -49,7 +49,7 @@ impl Road {
 
 impl Along {
     pub(super) fn legs(&self) -> usize {
-        self.road.terrain.drawn_legs()
+        self.road.ways.drawn_legs()
     }
 
     /// Places and areas that legs enter or leave, in the order of the file.
@@ -57,7 +57,7 @@ impl Along {
         let layout = &self.road.layout;
         let mut all: Vec<_> =
             layout.entered_by.keys().chain(layout.left_by.keys()).copied().collect();
-        all.retain(|place| self.road.terrain.is_drawn(*place));
+        all.retain(|place| self.road.ways.is_drawn(*place));
         all.sort_unstable();
         all.dedup();
         all

@@ -9,8 +9,8 @@ use super::{
     road::{Road, RoadClaims, SolvedRoad},
     stocks::Stocks,
     sweep::SweepOutcome,
-    terrain::Terrain,
     trail::{End, trail},
+    ways::Ways,
 };
 use std::{
     cell::{Cell, RefCell},
@@ -34,7 +34,7 @@ const MOST_ROADS: usize = 8;
 /// What every judgement of a situation rests on, whatever is admitted so far.
 pub(super) struct Bench<'a> {
     pub situation: &'a Situation,
-    terrain: Arc<Terrain>,
+    ways: Arc<Ways>,
     /// The series that known figures are about.
     pub speaking: Vec<Series>,
     /// The instants that figures of the road name.
@@ -49,13 +49,13 @@ pub(super) struct Bench<'a> {
 impl<'a> Bench<'a> {
     pub(super) fn new(
         situation: &'a Situation,
-        terrain: Arc<Terrain>,
+        ways: Arc<Ways>,
         speaking: Vec<Series>,
         named: Vec<Instant>,
         stocks: Stocks,
     ) -> Self {
         let (work, roads) = (Cell::new(0), RefCell::default());
-        Self { situation, terrain, speaking, named, stocks, work, roads }
+        Self { situation, ways, speaking, named, stocks, work, roads }
     }
 
     pub(super) fn worked(&self, cells: usize) {
@@ -63,7 +63,7 @@ impl<'a> Bench<'a> {
     }
 
     pub(super) fn road(&self, populations: &BTreeMap<PlaceIx, Lived>) -> Road {
-        Road::of(self.situation, &self.terrain, populations, &self.speaking, &self.named)
+        Road::of(self.situation, &self.ways, populations, &self.speaking, &self.named)
     }
 }
 

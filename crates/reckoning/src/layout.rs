@@ -2,7 +2,7 @@
 
 use super::{
     claim::{Cause, OPEN, bounds, ends},
-    terrain::Terrain,
+    ways::Ways,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{
@@ -114,15 +114,15 @@ pub(super) struct RowLayout {
 impl RowLayout {
     /// `speaking`: the series that known figures are about.
     pub(super) fn of(
-        terrain: &Terrain,
+        ways: &Ways,
         assumptions: &[Assumption],
         populations: &BTreeMap<PlaceIx, Lived>,
         speaking: &[Series],
     ) -> Self {
         let mut layout = Self { populations: populations.clone(), ..Self::default() };
-        for (leg, ix) in terrain.legs.iter().zip(0..) {
-            let from: BTreeSet<_> = terrain.areas(leg.from).collect();
-            let to: BTreeSet<_> = terrain.areas(leg.to).collect();
+        for (leg, ix) in ways.legs.iter().zip(0..) {
+            let from: BTreeSet<_> = ways.areas(leg.from).collect();
+            let to: BTreeSet<_> = ways.areas(leg.to).collect();
             for place in to.difference(&from) {
                 layout.entered_by.entry(*place).or_default().push(ix);
             }
@@ -130,21 +130,21 @@ impl RowLayout {
                 layout.left_by.entry(*place).or_default().push(ix);
             }
         }
-        let all = || (0..terrain.places()).map(PlaceIx::new);
-        let holding: BTreeSet<_> = terrain.holding().collect();
-        let ends = terrain.legs.iter().flat_map(|l| [l.from, l.to]);
+        let all = || (0..ways.places()).map(PlaceIx::new);
+        let holding: BTreeSet<_> = ways.holding().collect();
+        let ends = ways.legs.iter().flat_map(|l| [l.from, l.to]);
         layout.parts = all().filter(|p| !holding.contains(p)).chain(ends).collect();
-        layout.holding = layout.parts.iter().filter_map(|p| terrain.within(*p)).collect();
+        layout.holding = layout.parts.iter().filter_map(|p| ways.within(*p)).collect();
         layout.around = holding;
-        layout.order = order(terrain);
-        layout.assume(terrain, assumptions);
-        layout.count_starts(terrain);
-        layout.find_cuts(terrain, speaking);
+        layout.order = order(ways);
+        layout.assume(ways, assumptions);
+        layout.count_starts(ways);
+        layout.find_cuts(ways, speaking);
         layout
     }
 
     /// Assumptions hold place by place, but for places that figures say had people.
-    fn assume(&mut self, terrain: &Terrain, assumptions: &[Assumption]) {
+    fn assume(&mut self, ways: &Ways, assumptions: &[Assumption]) {
         for (assumption, ix) in assumptions.iter().zip(0..) {
             if let Assumed::AtOnce(legs) = &assumption.assumed {
                 for leg in legs {
@@ -154,7 +154,7 @@ impl RowLayout {
             let Assumed::Empty(empty) = &assumption.assumed else { continue };
             for part in &self.parts {
                 let told = |p: &PlaceIx| self.populations.get(p).is_some_and(|l| l.low > 0);
-                let mut up = terrain.areas(*part).take_while(|p| !told(p));
+                let mut up = ways.areas(*part).take_while(|p| !told(p));
                 if up.any(|area| empty.contains(&area)) {
                     self.empty.entry(*part).or_insert(AssumptionIx(ix));
                 }
@@ -162,8 +162,8 @@ impl RowLayout {
         }
     }
 
-    fn find_cuts(&mut self, terrain: &Terrain, speaking: &[Series]) {
-        let ends: BTreeSet<_> = terrain.legs.iter().flat_map(|l| [l.from, l.to]).collect();
+    fn find_cuts(&mut self, ways: &Ways, speaking: &[Series]) {
+        let ends: BTreeSet<_> = ways.legs.iter().flat_map(|l| [l.from, l.to]).collect();
         let of_present = speaking.iter().filter(|s| {
             matches!(s.measure, Measure::Present | Measure::Sheltered) && s.people.is_everybody()
         });
@@ -173,14 +173,14 @@ impl RowLayout {
                 Subject::Leg(_) => None,
             })
             .collect();
-        for place in (0..terrain.places()).map(PlaceIx::new) {
-            let is_rest = !terrain.is_drawn(place);
-            if is_rest || terrain.areas(place).skip(1).any(|area| ends.contains(&area)) {
+        for place in (0..ways.places()).map(PlaceIx::new) {
+            let is_rest = !ways.is_drawn(place);
+            if is_rest || ways.areas(place).skip(1).any(|area| ends.contains(&area)) {
                 self.unseen.insert(place);
                 self.cut.insert(place);
             }
             let through = self.entered_by.contains_key(&place) && self.left_by.contains_key(&place);
-            let is_tied = || terrain.areas(place).any(|area| present.contains(&area));
+            let is_tied = || ways.areas(place).any(|area| present.contains(&area));
             let is_open = self.starts.get(place.usize()).is_none_or(|s| s.high == OPEN);
             if through && is_open && ends.contains(&place) && !is_tied() {
                 self.cut.insert(place);
@@ -203,22 +203,22 @@ impl RowLayout {
         self.cut.contains(&place)
     }
 
-    fn count_starts(&mut self, terrain: &Terrain) {
-        let mut sums = vec![Lived::NOBODY; terrain.places()];
-        let parts = (0..terrain.places()).map(PlaceIx::new);
+    fn count_starts(&mut self, ways: &Ways) {
+        let mut sums = vec![Lived::NOBODY; ways.places()];
+        let parts = (0..ways.places()).map(PlaceIx::new);
         let part_starts =
-            parts.map(|p| self.parts.contains(&p).then(|| self.reckon_start(terrain, p)));
+            parts.map(|p| self.parts.contains(&p).then(|| self.reckon_start(ways, p)));
         self.part_starts = part_starts.collect();
         for &part in &self.parts {
             let lived = self.start_of_part(part);
-            for area in terrain.areas(part) {
+            for area in ways.areas(part) {
                 if let Some(sum) = sums.get_mut(area.usize()) {
                     *sum = std::mem::replace(sum, Lived::ANY).plus(lived.clone());
                 }
             }
         }
         let starts = sums.into_iter().enumerate().map(|(ix, sum)| {
-            terrain.areas(PlaceIx::new(ix)).enumerate().fold(sum, |start, (depth, area)| {
+            ways.areas(PlaceIx::new(ix)).enumerate().fold(sum, |start, (depth, area)| {
                 let Some(said) = self.populations.get(&area) else { return start };
                 let said = if depth == 0 { said.clone() } else { said.clone().at_most() };
                 start.meet(said.clone()).unwrap_or(said)
@@ -237,10 +237,10 @@ impl RowLayout {
         self.part_starts.get(part.usize())?.as_ref()
     }
 
-    fn reckon_start(&self, terrain: &Terrain, part: PlaceIx) -> Lived {
+    fn reckon_start(&self, ways: &Ways, part: PlaceIx) -> Lived {
         let own = self.populations.get(&part).filter(|_| !self.holding.contains(&part));
         let mut lived = own.cloned().unwrap_or(Lived::ANY);
-        let around = terrain.areas(part).filter_map(|area| self.populations.get(&area));
+        let around = ways.areas(part).filter_map(|area| self.populations.get(&area));
         for said in around {
             lived = lived.clone().meet(said.clone().at_most()).unwrap_or(lived);
         }
@@ -251,27 +251,22 @@ impl RowLayout {
     }
 
     /// The places that the people of a place or area start in.
-    pub(super) fn parts_of(&self, terrain: &Terrain, area: PlaceIx) -> Vec<PlaceIx> {
-        let lies_in = |p: &&PlaceIx| terrain.areas(**p).any(|around| around == area);
+    pub(super) fn parts_of(&self, ways: &Ways, area: PlaceIx) -> Vec<PlaceIx> {
+        let lies_in = |p: &&PlaceIx| ways.areas(**p).any(|around| around == area);
         self.parts.iter().filter(lies_in).copied().collect()
     }
 
     /// The people of an area at the start who live elsewhere in it than at `held`.
-    pub(super) fn rest_of(
-        &self,
-        terrain: &Terrain,
-        area: PlaceIx,
-        held: &BTreeSet<PlaceIx>,
-    ) -> Lived {
+    pub(super) fn rest_of(&self, ways: &Ways, area: PlaceIx, held: &BTreeSet<PlaceIx>) -> Lived {
         let rest = self
             .parts
             .iter()
-            .filter(|p| !held.contains(p) && terrain.areas(**p).any(|around| around == area));
+            .filter(|p| !held.contains(p) && ways.areas(**p).any(|around| around == area));
         rest.map(|p| self.start_of_part(*p)).fold(Lived::NOBODY, Lived::plus)
     }
 
     /// The most that can have lived at some places together.
-    pub(super) fn most_of(&self, terrain: &Terrain, places: &[PlaceIx]) -> Lived {
+    pub(super) fn most_of(&self, ways: &Ways, places: &[PlaceIx]) -> Lived {
         let starts = || places.iter().filter_map(|p| Some((*p, self.part_start(*p)?)));
         // What limits an area limits each place in it: none is open that something limits.
         if starts().any(|(_, start)| start.high == OPEN) {
@@ -285,14 +280,14 @@ impl RowLayout {
             .populations
             .iter()
             .filter(|(area, _)| self.holds_others(**area))
-            .map(|(area, lived)| (terrain.areas(*area).count(), *area, lived.clone().at_most()))
+            .map(|(area, lived)| (ways.areas(*area).count(), *area, lived.clone().at_most()))
             .collect();
         // The innermost area first.
         told.sort_by_key(|(depth, area, _)| (std::cmp::Reverse(*depth), *area));
         for (_, area, said) in told {
             let (mut inside, outside): (Vec<_>, Vec<_>) =
                 groups.into_iter().partition(|(held, _)| {
-                    held.iter().all(|p| terrain.areas(*p).any(|around| around == area))
+                    held.iter().all(|p| ways.areas(*p).any(|around| around == area))
                 });
             groups = outside;
             let sum = inside.iter().fold(Lived::NOBODY, |sum, (_, lived)| sum.plus(lived.clone()));
@@ -328,24 +323,24 @@ impl RowLayout {
 }
 
 /// Legs by the number of legs before them at most, so that one walk goes with the people.
-fn order(terrain: &Terrain) -> Vec<u32> {
-    let mut feeding = vec![0usize; terrain.places()];
-    for leg in &terrain.legs {
+fn order(ways: &Ways) -> Vec<u32> {
+    let mut feeding = vec![0usize; ways.places()];
+    for leg in &ways.legs {
         if let Some(count) = feeding.get_mut(leg.to.usize()) {
             *count += 1;
         }
     }
     let mut leaving: BTreeMap<PlaceIx, Vec<u32>> = BTreeMap::new();
-    for (leg, ix) in terrain.legs.iter().zip(0..) {
+    for (leg, ix) in ways.legs.iter().zip(0..) {
         leaving.entry(leg.from).or_default().push(ix);
     }
     let mut ready: Vec<PlaceIx> =
         leaving.keys().copied().filter(|p| feeding.get(p.usize()) == Some(&0)).collect();
-    let mut order = Vec::with_capacity(terrain.legs.len());
+    let mut order = Vec::with_capacity(ways.legs.len());
     while let Some(place) = ready.pop() {
         for ix in leaving.remove(&place).unwrap_or_default() {
             order.push(ix);
-            let Some(leg) = terrain.legs.get(ix as usize) else { continue };
+            let Some(leg) = ways.legs.get(ix as usize) else { continue };
             if let Some(count) = feeding.get_mut(leg.to.usize()) {
                 *count -= 1;
                 if *count == 0 {

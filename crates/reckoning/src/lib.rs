@@ -47,9 +47,9 @@ mod statement;
 mod stocks;
 mod sweep;
 mod table;
-mod terrain;
 mod total;
 mod trail;
+mod ways;
 mod why;
 mod worded;
 
@@ -78,8 +78,7 @@ pub use why::{Quantity, Reason, Why};
 pub use worded::told_count;
 
 use self::{
-    admission::Admissions, along::Along, evidence::Evidence, partition::Partitions,
-    terrain::Terrain,
+    admission::Admissions, along::Along, evidence::Evidence, partition::Partitions, ways::Ways,
 };
 use std::collections::BTreeMap;
 use waymark_model::{
@@ -129,7 +128,7 @@ impl Reckoning {
                 break (all, along);
             }
         };
-        let closing = closing(situation, &along.road.terrain);
+        let closing = closing(situation, &along.road.ways);
         let mut clash_of: Vec<_> = all.clashes.iter().map(|c| c.figure).zip(0..).collect();
         clash_of.sort_unstable();
         Self {
@@ -303,12 +302,9 @@ fn ratios(situation: &Situation) -> BTreeMap<FigureRef, AssumptionIx> {
 }
 
 /// The figures that bear on legs because nobody comes to an area, or leaves it, by others.
-fn closing(
-    situation: &Situation,
-    terrain: &Terrain,
-) -> BTreeMap<FigureRef, (Series, AssumptionIx)> {
+fn closing(situation: &Situation, ways: &Ways) -> BTreeMap<FigureRef, (Series, AssumptionIx)> {
     let closed = |(at, figure): (FigureRef, &Figure)| {
-        Some((at, (figure.series, terrain.closing(figure.series)?)))
+        Some((at, (figure.series, ways.closing(figure.series)?)))
     };
     let is_of_ways = |a: &Assumption| matches!(a.assumed, Assumed::WaysIn(_) | Assumed::WaysOut(_));
     if !situation.assumptions.iter().any(is_of_ways) {

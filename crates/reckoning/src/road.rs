@@ -18,7 +18,7 @@ use super::{
     stocks::Stock,
     sweep::{Sweep, SweepOutcome},
     table::{Cell, Constraint, FREE, Table},
-    terrain::Terrain,
+    ways::Ways,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ pub(super) struct Grounds {
 /// The network on a grid of instants.
 #[derive(Clone, Debug)]
 pub(super) struct Road {
-    pub terrain: Arc<Terrain>,
+    pub ways: Arc<Ways>,
     pub layout: RowLayout,
     pub network: Network,
     /// `since` first, [`EVER`] last.
@@ -85,13 +85,13 @@ impl Road {
     /// `speaking`: the series that known figures are about. `named`: the instants they name.
     pub(super) fn of(
         situation: &Situation,
-        terrain: &Arc<Terrain>,
+        ways: &Arc<Ways>,
         populations: &BTreeMap<PlaceIx, Lived>,
         speaking: &[Series],
         named: &[Instant],
     ) -> Self {
-        let layout = RowLayout::of(terrain, &situation.assumptions, populations, speaking);
-        let network = Network::of(terrain, &layout, speaking);
+        let layout = RowLayout::of(ways, &situation.assumptions, populations, speaking);
+        let network = Network::of(ways, &layout, speaking);
         let since = situation.since.span().start();
         let mut grid = vec![since];
         grid.extend(named.iter().copied().filter(|t| *t > since && *t < EVER));
@@ -104,8 +104,8 @@ impl Road {
             grid = [since].into_iter().chain(middle).chain([EVER]).collect();
         }
         let (rules, grounds) = (Vec::new(), Vec::new());
-        let terrain = Arc::clone(terrain);
-        let mut road = Self { terrain, layout, network, grid, thinned, rules, grounds };
+        let ways = Arc::clone(ways);
+        let mut road = Self { ways, layout, network, grid, thinned, rules, grounds };
         road.standing_rules();
         road
     }
@@ -137,7 +137,7 @@ impl Road {
 
     /// The rules that hold whatever figures say, in the order of the road.
     fn standing_rules(&mut self) {
-        let mut place = vec![0usize; self.terrain.legs.len()];
+        let mut place = vec![0usize; self.ways.legs.len()];
         for (at, leg) in self.layout.order.iter().enumerate() {
             place[*leg as usize] = at;
         }
@@ -159,7 +159,7 @@ impl Road {
         for most in &self.network.most {
             let (at, map) = match most.tie {
                 Tie::Travel(leg) => {
-                    let secs = self.terrain.legs[leg as usize].min_travel_secs.max(0);
+                    let secs = self.ways.legs[leg as usize].min_travel_secs.max(0);
                     (
                         place[leg as usize] * 4 + 2,
                         if secs > 0 { self.travel(secs) } else { Vec::new() },
@@ -350,7 +350,7 @@ impl Road {
             let Some(at) = at else { continue };
             let (before, after) = ((ground.before, at), (ground.after, at));
             let besides = &ground.besides;
-            let closed = |into| self.terrain.closed_by(stock.place, into).map(Cause::Assumption);
+            let closed = |into| self.ways.closed_by(stock.place, into).map(Cause::Assumption);
             let with = |by: &[Cause], into| {
                 let mut all = vec![Cause::Figure(stock.figure)];
                 all.extend(by.iter().copied().chain(closed(into)));

@@ -7,7 +7,7 @@
 
 use super::{
     claim::{OPEN, ends, people_in},
-    terrain::Terrain,
+    ways::Ways,
 };
 use std::collections::BTreeMap;
 use waymark_model::{
@@ -56,7 +56,7 @@ impl Stocks {
     /// Of figures that may count.
     pub(super) fn of(
         situation: &Situation,
-        terrain: &Terrain,
+        ways: &Ways,
         figures: impl Iterator<Item = FigureRef>,
     ) -> Self {
         let mut all: BTreeMap<FigureRef, Stock> =
@@ -69,10 +69,10 @@ impl Stocks {
                 to.entry(place).and_modify(|t| *t = t.join(told)).or_insert(told);
             };
             add(&mut own, stock.place);
-            terrain.areas(stock.place).for_each(|area| add(&mut inside, area));
+            ways.areas(stock.place).for_each(|area| add(&mut inside, area));
         }
         for stock in all.values_mut().filter(|s| s.upper < OPEN) {
-            let around = terrain.areas(stock.place).skip(1).filter_map(|area| own.get(&area));
+            let around = ways.areas(stock.place).skip(1).filter_map(|area| own.get(&area));
             let beside = inside.get(&stock.place).into_iter().chain(around);
             let Some(beside) = beside.copied().reduce(Told::join) else { continue };
             if (beside.first, beside.last) == (stock.at, stock.at) {

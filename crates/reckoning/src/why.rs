@@ -226,7 +226,7 @@ impl Reckoning {
 
     /// Adds that the legs of an area are all the ways to it or from it, where that bears.
     pub(super) fn close(&self, reason: &mut Reason, quantity: Quantity, end: End) {
-        let (terrain, own) = (&self.along.road.terrain, quantity.series());
+        let (ways, own) = (&self.along.road.ways, quantity.series());
         let mut closing: BTreeSet<AssumptionIx> = reason
             .figures
             .iter()
@@ -238,10 +238,10 @@ impl Reckoning {
         let is_told = !reason.figures.is_empty() && reason.figures.iter().all(is_own);
         match quantity {
             Quantity::Present(area) => {
-                closing.extend(terrain.closed_by(area, end == End::High));
+                closing.extend(ways.closed_by(area, end == End::High));
             }
             // Who came by the legs came at all.
-            _ if end == End::High && !is_told => closing.extend(terrain.closing(own)),
+            _ if end == End::High && !is_told => closing.extend(ways.closing(own)),
             _ => {}
         }
         reason.assumptions.retain(|by| !closing.contains(by));

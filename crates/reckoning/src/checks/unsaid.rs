@@ -101,7 +101,7 @@ fn at_once(situation: &Situation, reckoning: &Reckoning, into: &mut Vec<Check>) 
 /// Areas of which is told who came (or left), with legs that this would say more of, were they all
 /// the ways there are. Told once for each direction.
 fn ways(situation: &Situation, reckoning: &Reckoning, checks: &mut Vec<Check>) {
-    let terrain = &reckoning.along.road.terrain;
+    let ways = &reckoning.along.road.ways;
     for into in [true, false] {
         let is_told = |measure: Measure| match measure {
             Measure::Arrivals => into,
@@ -110,7 +110,7 @@ fn ways(situation: &Situation, reckoning: &Reckoning, checks: &mut Vec<Check>) {
         };
         let figures = situation.figures().filter(|(_, _, f)| is_told(f.series.measure));
         let areas = figures.filter_map(|(_, _, figure)| match figure.series.subject {
-            Subject::Place(place) if terrain.is_open(place, into) => Some(place),
+            Subject::Place(place) if ways.is_open(place, into) => Some(place),
             _ => None,
         });
         let crosses = |area: &PlaceIx| {

@@ -10,7 +10,7 @@ use super::{Balance, Most, Network, Row, Sum, Tie, upstream::Upstream};
 use crate::{
     claim::{Cause, OPEN},
     layout::{Lived, RowLayout},
-    terrain::Terrain,
+    ways::Ways,
 };
 use std::collections::BTreeSet;
 use waymark_model::PlaceIx;
@@ -19,7 +19,7 @@ impl Network {
     /// Everything else, counted from zero.
     pub(super) fn branches(
         &mut self,
-        terrain: &Terrain,
+        ways: &Ways,
         layout: &RowLayout,
         branching: &dyn Fn(&u32) -> bool,
     ) {
@@ -33,12 +33,11 @@ impl Network {
         let mut seen = BTreeSet::new();
         // In the order of the road, areas after their places.
         let order = layout.order.iter().flat_map(|leg| {
-            let leg = &terrain.legs[*leg as usize];
-            [leg.from, leg.to].into_iter().flat_map(|p| terrain.areas(p))
+            let leg = &ways.legs[*leg as usize];
+            [leg.from, leg.to].into_iter().flat_map(|p| ways.areas(p))
         });
-        let order: Vec<PlaceIx> = order
-            .filter(|p| terrain.is_drawn(*p) && touched.contains(p) && seen.insert(*p))
-            .collect();
+        let order: Vec<PlaceIx> =
+            order.filter(|p| ways.is_drawn(*p) && touched.contains(p) && seen.insert(*p)).collect();
         for place in &order {
             let (enter, leave) = legs_of(place);
             if !enter.iter().chain(leave).all(branching) {
@@ -55,8 +54,8 @@ impl Network {
             }
         }
         self.sums_of_sums();
-        self.tie_to_one_place(terrain);
-        let upstream = Upstream::new(terrain);
+        self.tie_to_one_place(ways);
+        let upstream = Upstream::new(ways);
         for &place in &order {
             let (enter, leave) = legs_of(&place);
             if !enter.iter().chain(leave).all(branching) || layout.is_unseen(place) {
@@ -78,18 +77,18 @@ impl Network {
             if at_an_end {
                 self.apart(before, after, start);
             }
-            let feeding = upstream.of(terrain, &[place]);
-            let ever = layout.most_of(terrain, &feeding.places);
-            let returns = leave.iter().any(|l| feeding.contains(terrain.legs[*l as usize].to));
+            let feeding = upstream.of(ways, &[place]);
+            let ever = layout.most_of(ways, &feeding.places);
+            let returns = leave.iter().any(|l| feeding.contains(ways.legs[*l as usize].to));
             if besides.high < OPEN && !leave.is_empty() {
                 let mut causes = besides.high_by.clone();
-                causes.extend(terrain.closed_by(place, true).map(Cause::Assumption));
+                causes.extend(ways.closed_by(place, true).map(Cause::Assumption));
                 let (by, tie) = (besides.high, Tie::Through(place));
                 self.most.push(Most { lesser: after, greater: before, by, causes, tie });
             }
             self.grounds.insert(place, Balance { before, after, besides, ever, returns });
         }
-        self.shared_starts(terrain, layout, &order);
+        self.shared_starts(ways, layout, &order);
         for (row, kind) in self.rows.iter().enumerate().filter(|(row, _)| self.pinned[*row]) {
             let legs = match kind {
                 Row::SetOut(leg) => vec![*leg],
@@ -97,18 +96,18 @@ impl Network {
                 Row::Left(place) => legs_of(place).1.clone(),
                 _ => continue,
             };
-            let ends = |leg: &u32| &terrain.legs[*leg as usize];
+            let ends = |leg: &u32| &ways.legs[*leg as usize];
             let from: Vec<PlaceIx> = legs.iter().map(|l| ends(l).from).collect();
             // Whoever leaves an area unseen may have come by any of its legs.
-            if !from.iter().all(|place| terrain.is_drawn(*place)) {
+            if !from.iter().all(|place| ways.is_drawn(*place)) {
                 continue;
             }
-            let feeding = upstream.of(terrain, &from);
+            let feeding = upstream.of(ways, &from);
             // Who can come back is counted again.
             if legs.iter().any(|leg| feeding.contains(ends(leg).to)) {
                 continue;
             }
-            let lived = layout.most_of(terrain, &feeding.places);
+            let lived = layout.most_of(ways, &feeding.places);
             if lived.high < OPEN {
                 self.caps.push((row, lived));
             }
@@ -116,7 +115,7 @@ impl Network {
     }
 
     /// Those who come into an area by legs that all leave one other are of those who left it.
-    fn tie_to_one_place(&mut self, terrain: &Terrain) {
+    fn tie_to_one_place(&mut self, ways: &Ways) {
         let rows = |into: bool| {
             self.together
                 .iter()
@@ -126,8 +125,7 @@ impl Network {
         let mut most = Vec::new();
         for (enter, lesser) in rows(true) {
             for (leave, greater) in rows(false) {
-                let fastest =
-                    enter.iter().min_by_key(|l| terrain.legs[**l as usize].min_travel_secs);
+                let fastest = enter.iter().min_by_key(|l| ways.legs[**l as usize].min_travel_secs);
                 let Some(leg) = fastest.filter(|_| enter.iter().all(|l| leave.contains(l))) else {
                     continue;
                 };
@@ -166,19 +164,19 @@ impl Network {
     }
 
     /// Everybody of an area that no leg enters lived at the beginning of a road in it, or elsewhere.
-    fn shared_starts(&mut self, terrain: &Terrain, layout: &RowLayout, order: &[PlaceIx]) {
+    fn shared_starts(&mut self, ways: &Ways, layout: &RowLayout, order: &[PlaceIx]) {
         for &area in order {
             let Some(&whole) = self.known.get(&Row::Behind(area)) else { continue };
             let heads: Vec<PlaceIx> = order
                 .iter()
                 .copied()
-                .filter(|p| *p != area && layout.is_part(*p) && terrain.lies_within(*p, area))
+                .filter(|p| *p != area && layout.is_part(*p) && ways.lies_within(*p, area))
                 .filter(|p| self.known.contains_key(&Row::Behind(*p)))
                 .collect();
             if heads.is_empty() || layout.is_part(area) {
                 continue;
             }
-            let rest = layout.rest_of(terrain, area, &heads.iter().copied().collect());
+            let rest = layout.rest_of(ways, area, &heads.iter().copied().collect());
             let mut parts: Vec<usize> =
                 heads.iter().filter_map(|p| self.known.get(&Row::Behind(*p)).copied()).collect();
             let elsewhere = self.row(Row::Elsewhere(area), false);

@@ -9,15 +9,15 @@ use super::{Balance, Most, Network, Row, Tie};
 use crate::{
     claim::OPEN,
     layout::{Lived, RowLayout},
-    terrain::Terrain,
+    ways::Ways,
 };
 use std::collections::BTreeSet;
 use waymark_model::PlaceIx;
 
 impl Network {
     /// One chain of legs, in order.
-    pub(super) fn chain(&mut self, terrain: &Terrain, layout: &RowLayout, legs: &[u32]) {
-        let ends = |leg: &u32| (terrain.legs[*leg as usize].from, terrain.legs[*leg as usize].to);
+    pub(super) fn chain(&mut self, ways: &Ways, layout: &RowLayout, legs: &[u32]) {
+        let ends = |leg: &u32| (ways.legs[*leg as usize].from, ways.legs[*leg as usize].to);
         let (Some(first), Some(last)) = (legs.first(), legs.last()) else { return };
         let mut places = vec![ends(first).0];
         places.extend(legs.iter().map(|l| ends(l).1));
@@ -51,11 +51,10 @@ impl Network {
             self.most.push(Most { lesser: after, greater: before, by: 0, causes, tie });
         }
         // Areas that hold a part of the chain in one piece.
-        let areas: BTreeSet<PlaceIx> =
-            places.iter().flat_map(|p| terrain.areas(*p).skip(1)).collect();
+        let areas: BTreeSet<PlaceIx> = places.iter().flat_map(|p| ways.areas(*p).skip(1)).collect();
         for area in areas {
             let inside: Vec<usize> =
-                (0..places.len()).filter(|at| terrain.lies_within(places[*at], area)).collect();
+                (0..places.len()).filter(|at| ways.lies_within(places[*at], area)).collect();
             let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { continue };
             let is_one = last - first + 1 == inside.len();
             let held: BTreeSet<PlaceIx> = inside.iter().map(|at| places[*at]).collect();
@@ -68,7 +67,7 @@ impl Network {
             let before = first.checked_sub(1).map_or(behind, |l| legs[l] as usize * 2 + 1);
             let after = legs.get(last).map_or(beyond, |l| *l as usize * 2);
             // Those of the area who live off this road.
-            let rest = layout.rest_of(terrain, area, &held);
+            let rest = layout.rest_of(ways, area, &held);
             if let Some(said) = layout.population(area) {
                 let low = if rest.high < OPEN { said.low.saturating_sub(rest.high) } else { 0 };
                 let high = if said.high < OPEN { said.high.saturating_sub(rest.low) } else { OPEN };

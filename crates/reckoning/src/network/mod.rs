@@ -25,7 +25,7 @@ use self::stretches::{about_people, stretches};
 use super::{
     claim::{Cause, OPEN},
     layout::{Lived, RowLayout},
-    terrain::Terrain,
+    ways::Ways,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{AssumptionIx, Measure, PlaceIx, Series, Subject};
@@ -130,26 +130,26 @@ pub(super) struct Network {
 }
 impl Network {
     /// `speaking`: the series that some known figure is about.
-    pub(super) fn of(terrain: &Terrain, layout: &RowLayout, speaking: &[Series]) -> Self {
+    pub(super) fn of(ways: &Ways, layout: &RowLayout, speaking: &[Series]) -> Self {
         let mut network = Self { origins: vec![Vec::new()], ..Self::default() };
-        for leg in 0..terrain.legs.len() {
+        for leg in 0..ways.legs.len() {
             let leg = u32::try_from(leg).unwrap_or(u32::MAX);
             network.row(Row::SetOut(leg), true);
             network.row(Row::CameOff(leg), true);
         }
         let spoken: BTreeSet<PlaceIx> = speaking.iter().filter_map(about_people).collect();
-        let stretches = stretches(terrain, layout, &spoken);
-        let mut stretch_of = vec![0; terrain.legs.len()];
+        let stretches = stretches(ways, layout, &spoken);
+        let mut stretch_of = vec![0; ways.legs.len()];
         for (ix, stretch) in stretches.iter().enumerate() {
             for leg in &stretch.legs {
                 stretch_of[*leg as usize] = ix;
             }
         }
         for stretch in stretches.iter().filter(|s| s.is_chain) {
-            network.chain(terrain, layout, &stretch.legs);
+            network.chain(ways, layout, &stretch.legs);
         }
         let branching = |leg: &u32| !stretches[stretch_of[*leg as usize]].is_chain;
-        network.branches(terrain, layout, &branching);
+        network.branches(ways, layout, &branching);
         for leg in &layout.order {
             network.travel(*leg, layout.at_once(*leg));
         }

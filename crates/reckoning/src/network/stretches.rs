@@ -5,7 +5,7 @@
     reason = "legs, places and rows are numbered by the tables that hold them"
 )]
 
-use crate::{layout::RowLayout, terrain::Terrain};
+use crate::{layout::RowLayout, ways::Ways};
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{Measure, PlaceIx, Series, Subject};
 
@@ -35,11 +35,11 @@ pub(super) fn about_people(series: &Series) -> Option<PlaceIx> {
 
 /// Connected legs in the order of the road, and which of them are chains.
 pub(super) fn stretches(
-    terrain: &Terrain,
+    ways: &Ways,
     layout: &RowLayout,
     spoken: &BTreeSet<PlaceIx>,
 ) -> Vec<Stretch> {
-    let mut root: Vec<usize> = (0..terrain.legs.len()).collect();
+    let mut root: Vec<usize> = (0..ways.legs.len()).collect();
     fn find(root: &mut [usize], mut at: usize) -> usize {
         while root[at] != at {
             root[at] = root[root[at]];
@@ -48,9 +48,9 @@ pub(super) fn stretches(
         at
     }
     // By place: how many legs enter and leave, and one of them all.
-    let mut degree = vec![(0u32, 0u32); terrain.places()];
-    let mut meeting: Vec<Option<usize>> = vec![None; terrain.places()];
-    for (ix, leg) in terrain.legs.iter().enumerate() {
+    let mut degree = vec![(0u32, 0u32); ways.places()];
+    let mut meeting: Vec<Option<usize>> = vec![None; ways.places()];
+    for (ix, leg) in ways.legs.iter().enumerate() {
         degree[leg.from.usize()].1 += 1;
         degree[leg.to.usize()].0 += 1;
         for place in [leg.from, leg.to].into_iter().filter(|p| !layout.is_cut(*p)) {
@@ -68,7 +68,7 @@ pub(super) fn stretches(
     let mut stretches: Vec<Stretch> = by_root
         .into_values()
         .map(|legs| {
-            let ends = |l: &u32| (terrain.legs[*l as usize].from, terrain.legs[*l as usize].to);
+            let ends = |l: &u32| (ways.legs[*l as usize].from, ways.legs[*l as usize].to);
             let one = |p: PlaceIx| {
                 layout.is_cut(p) || degree[p.usize()].0 <= 1 && degree[p.usize()].1 <= 1
             };
@@ -76,11 +76,11 @@ pub(super) fn stretches(
             let has_start = legs.iter().any(|l| starts(ends(l).0));
             // A leg that leads to where it began would enter and leave no area.
             // What nobody drew is only ever a part of a sum.
-            let is_drawn = |l: &u32| (*l as usize) < terrain.drawn_legs();
+            let is_drawn = |l: &u32| (*l as usize) < ways.drawn_legs();
             let is_chain = has_start
                 && legs.iter().all(is_drawn)
                 && legs.iter().all(|l| one(ends(l).0) && one(ends(l).1) && ends(l).0 != ends(l).1);
-            Stretch { legs: in_order(terrain, layout, legs), is_chain }
+            Stretch { legs: in_order(ways, layout, legs), is_chain }
         })
         .collect();
     // An area of which something is said, and that does not hold one piece of one chain, needs
@@ -113,8 +113,8 @@ pub(super) fn stretches(
 }
 
 /// Legs so that each comes after the one it goes on from, as far as they are a chain.
-fn in_order(terrain: &Terrain, layout: &RowLayout, legs: Vec<u32>) -> Vec<u32> {
-    let ends = |l: &u32| (terrain.legs[*l as usize].from, terrain.legs[*l as usize].to);
+fn in_order(ways: &Ways, layout: &RowLayout, legs: Vec<u32>) -> Vec<u32> {
+    let ends = |l: &u32| (ways.legs[*l as usize].from, ways.legs[*l as usize].to);
     let entered: BTreeSet<PlaceIx> = legs.iter().map(|l| ends(l).1).collect();
     let starts = |l: &u32| layout.is_cut(ends(l).0) || !entered.contains(&ends(l).0);
     let is_in_order = legs.windows(2).all(|pair| ends(&pair[0]).1 == ends(&pair[1]).0);

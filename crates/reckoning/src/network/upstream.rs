@@ -1,6 +1,6 @@
 //! From where each place can be reached.
 
-use crate::terrain::Terrain;
+use crate::ways::Ways;
 use std::collections::BTreeMap;
 use waymark_model::PlaceIx;
 
@@ -12,14 +12,14 @@ pub(super) struct Upstream {
 }
 
 impl Upstream {
-    pub(super) fn new(terrain: &Terrain) -> Self {
+    pub(super) fn new(ways: &Ways) -> Self {
         let mut feeding: BTreeMap<PlaceIx, Vec<PlaceIx>> = BTreeMap::new();
-        for leg in &terrain.legs {
+        for leg in &ways.legs {
             feeding.entry(leg.to).or_default().push(leg.from);
         }
         let mut within: BTreeMap<PlaceIx, Vec<PlaceIx>> = BTreeMap::new();
-        for place in (0..terrain.places()).map(PlaceIx::new) {
-            for area in terrain.areas(place).skip(1) {
+        for place in (0..ways.places()).map(PlaceIx::new) {
+            for area in ways.areas(place).skip(1) {
                 within.entry(area).or_default().push(place);
             }
         }
@@ -27,8 +27,8 @@ impl Upstream {
     }
 
     /// Some places, those within them, and all before them on the road.
-    pub(super) fn of(&self, terrain: &Terrain, places: &[PlaceIx]) -> PlacesBefore {
-        let mut reach = PlacesBefore { places: Vec::new(), is_in: vec![false; terrain.places()] };
+    pub(super) fn of(&self, ways: &Ways, places: &[PlaceIx]) -> PlacesBefore {
+        let mut reach = PlacesBefore { places: Vec::new(), is_in: vec![false; ways.places()] };
         for place in places {
             reach.add(*place);
             for inside in self.within.get(place).into_iter().flatten() {
@@ -39,7 +39,7 @@ impl Upstream {
         while let Some(place) = reach.places.get(next).copied() {
             next += 1;
             // To a place in an area lead the legs of the area, and those of its places lead on.
-            for at in terrain.areas(place) {
+            for at in ways.areas(place) {
                 for before in self.feeding.get(&at).into_iter().flatten() {
                     reach.add(*before);
                     for inside in self.within.get(before).into_iter().flatten() {

@@ -22,8 +22,8 @@ pub(super) struct Component {
 
 /// By leg: the first leg of those it hangs together with.
 pub(crate) fn roots(road: &Road, said: &RoadClaims) -> Vec<usize> {
-    let (terrain, layout, network) = (&road.terrain, &road.layout, &road.network);
-    let mut root: Vec<usize> = (0..terrain.legs.len()).collect();
+    let (ways, layout, network) = (&road.ways, &road.layout, &road.network);
+    let mut root: Vec<usize> = (0..ways.legs.len()).collect();
     fn find(root: &mut [usize], mut at: usize) -> usize {
         while root[at] != at {
             root[at] = root[root[at]];
@@ -31,8 +31,8 @@ pub(crate) fn roots(road: &Road, said: &RoadClaims) -> Vec<usize> {
         }
         at
     }
-    let ends: BTreeSet<PlaceIx> = terrain.legs.iter().flat_map(|l| [l.from, l.to]).collect();
-    let open = terrain.open();
+    let ends: BTreeSet<PlaceIx> = ways.legs.iter().flat_map(|l| [l.from, l.to]).collect();
+    let open = ways.open();
     let stocks: BTreeSet<PlaceIx> = said.stocks.iter().map(|s| s.place).collect();
     let is_linking = |place: &PlaceIx| {
         ends.contains(place) && !layout.is_cut(*place)
@@ -45,8 +45,8 @@ pub(crate) fn roots(road: &Road, said: &RoadClaims) -> Vec<usize> {
         let (a, b) = (find(root, a), find(root, b));
         root[a.max(b)] = a.min(b);
     };
-    for (ix, leg) in terrain.legs.iter().enumerate() {
-        let around = [leg.from, leg.to].into_iter().flat_map(|p| terrain.areas(p));
+    for (ix, leg) in ways.legs.iter().enumerate() {
+        let around = [leg.from, leg.to].into_iter().flat_map(|p| ways.areas(p));
         for place in around.filter(is_linking) {
             let there = *meeting.entry(place).or_insert(ix);
             join(&mut root, ix, there);
@@ -68,7 +68,7 @@ pub(crate) fn roots(road: &Road, said: &RoadClaims) -> Vec<usize> {
 
 /// The roots of the legs that bear on a quantity; none when no leg does.
 pub(super) fn asked(road: &Road, roots: &[usize], quantity: Quantity) -> BTreeSet<usize> {
-    let (terrain, layout) = (&road.terrain, &road.layout);
+    let (ways, layout) = (&road.ways, &road.layout);
     let none = Vec::new();
     let crossing = |place: PlaceIx, into: bool| {
         let by = if into { &layout.entered_by } else { &layout.left_by };
@@ -85,8 +85,8 @@ pub(super) fn asked(road: &Road, roots: &[usize], quantity: Quantity) -> BTreeSe
             all
         }
         Quantity::Present(place) => {
-            let within = |p: PlaceIx| terrain.lies_within(p, place);
-            let all = (0..).zip(&terrain.legs).filter(|(_, l)| within(l.from) || within(l.to));
+            let within = |p: PlaceIx| ways.lies_within(p, place);
+            let all = (0..).zip(&ways.legs).filter(|(_, l)| within(l.from) || within(l.to));
             all.map(|(ix, _)| ix).collect()
         }
         Quantity::Counted(series) => {
@@ -107,25 +107,25 @@ pub(super) fn component(
     asked: &BTreeSet<usize>,
     present: &BTreeSet<PlaceIx>,
 ) -> Component {
-    let (terrain, layout) = (&road.terrain, &road.layout);
+    let (ways, layout) = (&road.ways, &road.layout);
     let is_here = |leg: usize| roots.get(leg).is_some_and(|root| asked.contains(root));
     let legs: BTreeSet<u32> =
-        (0..).zip(&terrain.legs).map(|(ix, _)| ix).filter(|ix| is_here(*ix as usize)).collect();
+        (0..).zip(&ways.legs).map(|(ix, _)| ix).filter(|ix| is_here(*ix as usize)).collect();
     let ends: BTreeSet<PlaceIx> = legs
         .iter()
         .flat_map(|l| {
-            let leg = &terrain.legs[*l as usize];
+            let leg = &ways.legs[*l as usize];
             [leg.from, leg.to]
         })
         .collect();
     let is_kept = |place: &PlaceIx| {
         let crossing = [layout.entered_by.get(place), layout.left_by.get(place)];
-        let is_asked = || terrain.areas(*place).any(|area| present.contains(&area));
+        let is_asked = || ways.areas(*place).any(|area| present.contains(&area));
         !layout.is_unseen(*place)
             && (!layout.is_cut(*place) || is_asked())
             && crossing.into_iter().flatten().flatten().all(|l| is_here(*l as usize))
     };
     // The balance of an area whose legs are all drawn is that of its places.
-    let places = ends.into_iter().chain(terrain.open()).filter(is_kept).collect();
+    let places = ends.into_iter().chain(ways.open()).filter(is_kept).collect();
     Component { legs, places, present: present.clone() }
 }

@@ -55,9 +55,8 @@ pub(crate) fn verdict(ordinals: &Ordinals, parts: RoadParts<'_>) -> Verdict {
     let mut verdict = Verdict::Possible;
     for (root, legs) in legs_of {
         let is_chained = |leg: &usize| road.network.pinned.get(leg * 2) == Some(&false);
-        let is_drawn = |leg: &usize| *leg < road.terrain.drawn_legs();
-        let ends =
-            legs.iter().filter_map(|l| road.terrain.legs.get(*l)).flat_map(|l| [l.from, l.to]);
+        let is_drawn = |leg: &usize| *leg < road.ways.drawn_legs();
+        let ends = legs.iter().filter_map(|l| road.ways.legs.get(*l)).flat_map(|l| [l.from, l.to]);
         let places: BTreeSet<PlaceIx> = ends.collect();
         let is_tree = legs.len() < places.len() && legs.iter().all(is_drawn);
         let cells = legs.len().saturating_mul(road.grid().len());

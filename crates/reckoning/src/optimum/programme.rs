@@ -138,12 +138,12 @@ impl<'a> Programme<'a> {
         let parts: BTreeSet<PlaceIx> = places
             .iter()
             .chain(&component.present)
-            .flat_map(|p| layout.parts_of(&road.terrain, *p))
+            .flat_map(|p| layout.parts_of(&road.ways, *p))
             .collect();
-        let around: BTreeSet<PlaceIx> = parts.iter().flat_map(|p| road.terrain.areas(*p)).collect();
+        let around: BTreeSet<PlaceIx> = parts.iter().flat_map(|p| road.ways.areas(*p)).collect();
         let told: Vec<PlaceIx> =
             around.into_iter().filter(|p| layout.population(*p).is_some()).collect();
-        let beside = told.iter().flat_map(|area| layout.parts_of(&road.terrain, *area));
+        let beside = told.iter().flat_map(|area| layout.parts_of(&road.ways, *area));
         for part in parts.iter().copied().chain(beside) {
             let next = all.parts.len() as u32;
             if let std::collections::btree_map::Entry::Vacant(new) = all.part_of.entry(part) {
@@ -235,7 +235,7 @@ impl<'a> Programme<'a> {
     }
 
     fn parts_of(&self, place: PlaceIx) -> Vec<u32> {
-        let parts = self.road.layout.parts_of(&self.road.terrain, place);
+        let parts = self.road.layout.parts_of(&self.road.ways, place);
         parts.into_iter().filter_map(|p| self.part_of.get(&p).copied()).collect()
     }
 
@@ -243,7 +243,7 @@ impl<'a> Programme<'a> {
         let layout = &self.road.layout;
         let mut by_secs: BTreeMap<i64, usize> = BTreeMap::new();
         for &leg in &component.legs {
-            let secs = self.road.terrain.legs[leg as usize].min_travel_secs.max(0);
+            let secs = self.road.ways.legs[leg as usize].min_travel_secs.max(0);
             let at = (secs > 0).then(|| {
                 *by_secs.entry(secs).or_insert_with(|| {
                     self.travels.push(self.road.travel(secs));
@@ -290,11 +290,11 @@ impl<'a> Programme<'a> {
 
     /// Whoever is in an open area is in those around it, too.
     fn within(&mut self, place: PlaceIx) {
-        let terrain = &self.road.terrain;
-        if ![true, false].iter().any(|into| terrain.is_open(place, *into)) {
+        let ways = &self.road.ways;
+        if ![true, false].iter().any(|into| ways.is_open(place, *into)) {
             return;
         }
-        let Some(around) = terrain.within(place) else { return };
+        let Some(around) = ways.within(place) else { return };
         let less = |all: Vec<u32>, some: &[u32]| -> Vec<u32> {
             all.into_iter().filter(|one| !some.contains(one)).collect()
         };
@@ -387,7 +387,7 @@ impl<'a> Programme<'a> {
     fn stock(&mut self, stock: &crate::stocks::Stock) {
         let at = self.road.before(stock.at).filter(|i| self.road.time(*i) == stock.at);
         let Some(i) = at else { return };
-        let closed = |into| self.road.terrain.closed_by(stock.place, into).map(Cause::Assumption);
+        let closed = |into| self.road.ways.closed_by(stock.place, into).map(Cause::Assumption);
         let by: Vec<Cause> =
             [Cause::Figure(stock.figure)].into_iter().chain(closed(true)).collect();
         let taken = stock.upper_by.map(Cause::Assumption).into_iter().chain(closed(false));

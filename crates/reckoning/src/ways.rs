@@ -26,7 +26,7 @@ impl From<&Leg> for Way {
 
 /// What the reckoning goes along.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Terrain {
+pub(super) struct Ways {
     /// Those that are drawn, numbered as in the situation, then those that are not.
     pub legs: Vec<Way>,
     /// By place, those of the situation first: the area it lies in.
@@ -38,20 +38,20 @@ pub(super) struct Terrain {
     partly_drawn: BTreeMap<(bool, PlaceIx), Option<AssumptionIx>>,
 }
 
-impl Terrain {
+impl Ways {
     pub(super) fn of(situation: &Situation) -> Self {
         let within: Vec<Option<PlaceIx>> = situation.places.iter().map(|p| p.within).collect();
         let legs: Vec<Way> = situation.legs.iter().map(Way::from).collect();
-        let mut terrain = Self {
+        let mut ways = Self {
             drawn_legs: legs.len(),
             drawn_places: within.len(),
             legs,
             within,
             partly_drawn: BTreeMap::new(),
         };
-        terrain.find_partly_drawn(situation);
-        terrain.add_unseen();
-        terrain
+        ways.find_partly_drawn(situation);
+        ways.add_unseen();
+        ways
     }
 
     fn find_partly_drawn(&mut self, situation: &Situation) {
