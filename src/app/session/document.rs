@@ -8,7 +8,7 @@ use waymark_exchange::reading::names::Names;
 use waymark_model::{Instant, Situation, Span, Text};
 use waymark_reckoning::{Reckoning, publications};
 use waymark_store::{
-    self, Before, Example, Files, Fingerprint, Folder, Problem, Reading, SourceText,
+    self, Before, Example, Files, Fingerprint, Folder, Problem, Reading, RecordKey, SourceText,
 };
 use waymark_table::linked::{
     join::{self as linked, LinkedTable},
@@ -336,6 +336,11 @@ impl Document {
     /// Whether it still can once this is its text: one step may bring a large table.
     pub fn is_small_with(&self, text: &SourceText) -> bool {
         let before = self.text.as_ref().map_or(text.len(), SourceText::len);
-        self.is_small() && text.len().saturating_sub(before) <= INLINE_GROWTH
+        // A table that was linked just now is a file of any size.
+        let tables = |text: &SourceText| text.field(&RecordKey::Head, "tables").map(str::to_owned);
+        let is_linked = tables(text).is_some_and(|now| {
+            now.contains("link:") && self.text.as_ref().and_then(tables) != Some(now)
+        });
+        self.is_small() && !is_linked && text.len().saturating_sub(before) <= INLINE_GROWTH
     }
 }

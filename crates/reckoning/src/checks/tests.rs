@@ -365,7 +365,7 @@ fn moments_are_held_against_publication_and_clock() {
     build.0.sources[0].published = moment("2023-09-25");
     assert_eq!(
         told(&build),
-        ["Figures as of 26 Sep 2023, 08:00 in a source published 25 Sep 2023 (Outlet)"]
+        ["Figures as of 26 Sep 2023, 08:00 in a publication of 25 Sep 2023 (Outlet)"]
     );
     // Published the same day, at an hour that nobody knows.
     build.0.sources[0].published = moment("2023-09-26");

@@ -95,7 +95,7 @@ fn serial_checkpoints_are_refused_to_those_who_pass_them() {
     let legs = [0, 1].map(|ix| Leg(waymark_model::LegIx(ix)));
     assert_eq!(
         road.says(Measure::Passed, &legs),
-        "No total of Lachin checkpoint to Kornidzor and Kornidzor to Goris: the road leads from \
+        "No total of Lachin checkpoint to Kornidzor and Kornidzor to Goris: the route leads from \
          one to the other, so the same people may pass both"
     );
     let refusal = road.total(Measure::Vehicles, &[legs[0], Place(road.town)]);
@@ -144,7 +144,7 @@ fn nothing_the_same_twice_and_what_does_not_mix_are_refused() {
     );
     assert_eq!(
         says(&[town(Measure::Present), town(Measure::Sheltered)]),
-        "No total of Present and Sheltered: some people are in both"
+        "No total of Present and In shelter: some people are in both"
     );
 }
 
