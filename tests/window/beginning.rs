@@ -200,9 +200,8 @@ fn a_new_crisis_costs_few_keys_and_no_coordinate() {
     user.key(Key::Escape);
     user.press(Modifiers::COMMAND, Key::Num3);
     user.key(Key::M);
-    for _ in 0..20 { user.window.run(); std::thread::sleep(std::time::Duration::from_millis(100)); }
+    wait_for(&mut user.window, |w| drawn_at(w, "Abéché").map(|_| ()));
     look(&user.window, "edited");
-    wait_for(&mut user.window, |w| drawn_at(w, "Zalinjay").map(|_| ()));
     let adre = user.sees("Adré");
     for (place, by) in [
         ("Farchana", vec2(-120.0, -20.0)),
