@@ -77,12 +77,12 @@ check-ways-in-unsaid = People may come to { $place }{ $others ->
     [0] {""}
     [one] {""} and to one other area
    *[other] {""} and to { $others_text } other areas
-} by ways that are not drawn, so what is told of who came there says nothing of the roads that are
+} by ways that are not drawn, so what is told of who came there says nothing of the routes that are
 check-ways-out-unsaid = People may leave { $place }{ $others ->
     [0] {""}
     [one] {""} and one other area
    *[other] {""} and { $others_text } other areas
-} by ways that are not drawn, so what is told of who left says nothing of the roads that are
+} by ways that are not drawn, so what is told of who left says nothing of the routes that are
 
 # What to do about it
 check-falling-advice = look for a slip in one of the numbers or moments; if the source stands by both, exclude one with the reason
@@ -103,8 +103,8 @@ check-start-unsaid-advice = if nobody of those counted was there, say so: `assum
 check-within-unsaid-advice = add `within` to it if it does, else the `country` of both
 check-coverage-unsaid-advice = if they do, say so: `assumptions: [Assumption(id: "same-people", coverage: Comparable, at: "…")]`
 check-travel-unsaid-advice = if it is crossed in no time, such as a border, say so: `assumptions: [Assumption(id: "at-the-border", at_once: ["…"])]`
-check-ways-in-unsaid-advice = if the roads drawn are all there are, say so: `assumptions: [Assumption(id: "ways-in", ways_in: ["…"])]`
-check-ways-out-unsaid-advice = if the roads drawn are all there are, say so: `assumptions: [Assumption(id: "ways-out", ways_out: ["…"])]`
+check-ways-in-unsaid-advice = if the routes drawn are all there are, say so: `assumptions: [Assumption(id: "ways-in", ways_in: ["…"])]`
+check-ways-out-unsaid-advice = if the routes drawn are all there are, say so: `assumptions: [Assumption(id: "ways-out", ways_out: ["…"])]`
 check-slide-gone = The slide “{ $title }” points at { $gone }, which the situation does not have
 check-slide-gone-what = { $kind ->
     [place] the place

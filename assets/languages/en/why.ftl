@@ -20,11 +20,11 @@ taken-for-given = { $sentence }, taking for given that { $assumptions }
 taken-nobody = nobody of those counted was { $places } on { $when }
 taken-at-once = nobody is on the way { $legs } at any moment
 taken-more-legs = on { $n ->
-    [one] one more road
-   *[other] { $n_text } more roads
+    [one] one more route
+   *[other] { $n_text } more routes
 }
-taken-ways-in = nobody came to { $areas } but by the roads shown
-taken-ways-out = nobody left { $areas } but by the roads shown
+taken-ways-in = nobody came to { $areas } but by the routes shown
+taken-ways-out = nobody left { $areas } but by the routes shown
 taken-more-areas = { $n ->
     [one] one more area
    *[other] { $n_text } more areas

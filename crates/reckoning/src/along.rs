@@ -85,8 +85,8 @@ impl Along {
             bench.road(&populations)
         };
         let mut road = build(all);
-        let (mut counts, count_of) = counts(&road, all);
-        let rows = road.network.rows.len();
+        let (mut counts, mut count_of) = counts(&road, all);
+        let mut rows = road.network.rows.len();
         let mut shrinking = SHRINKING;
         let mut families = Families::join(situation, all, &road, &mut counts, &count_of);
         families.admit(situation, (&mut counts, rows), &removed, None, &mut shrinking);
@@ -140,8 +140,15 @@ impl Along {
             });
             refused.push(RefusedFigure { figure: last, with: set });
             if populations_among(situation, &removed) != populations {
+                // On another road other rows bear the counts.
                 clashes = all.populate(situation, &removed);
                 road = build(all);
+                (counts, count_of) = self::counts(&road, all);
+                rows = road.network.rows.len();
+                families = Families::join(situation, all, &road, &mut counts, &count_of);
+                let counts = (counts.as_mut_slice(), rows);
+                families.admit(situation, counts, &removed, None, &mut shrinking);
+                continue;
             }
             let counts = (counts.as_mut_slice(), rows);
             families.admit(situation, counts, &removed, Some(&touched), &mut shrinking);

@@ -19,8 +19,8 @@ pub struct Known {
     /// Of a stock shown as last told, the figure that told it: it holds at its own moment, and
     /// what came after is open.
     pub told: Option<FigureRef>,
-    /// The figure that the lower bound rests on first. `None` of who is present, which rests on
-    /// several: see [`Self::figures`].
+    /// The figure that the lower bound rests on first. `None` of who is present, and of what was
+    /// narrowed by several: see [`Self::figures`].
     pub lower_by: Option<FigureRef>,
     /// The figure that the upper bound rests on first.
     pub upper_by: Option<FigureRef>,
@@ -82,11 +82,21 @@ impl Known {
         let (lower_by, upper_by) = narrower.map_or_else(
             || reckoning.by(quantity, at),
             |tight| {
-                let first = |reason: &Reason| reason.figures.first().copied();
-                (first(&tight.why.lower), first(&tight.why.upper))
+                // What follows from several figures no one of them says.
+                let alone = |reason: &Reason| match reason.figures.as_slice() {
+                    [one] => Some(*one),
+                    _ => None,
+                };
+                (alone(&tight.why.lower), alone(&tight.why.upper))
             },
         );
-        let figures = lower_by.into_iter().chain(upper_by).collect();
+        let figures = narrower.map_or_else(
+            || lower_by.into_iter().chain(upper_by).collect(),
+            |tight| {
+                let all = tight.why.lower.figures.iter().chain(&tight.why.upper.figures);
+                all.copied().collect()
+            },
+        );
         let is_population =
             |f: &FigureRef| situation.figure(*f).series.measure == Measure::Population;
         let population = bounds.upper().zip(upper_by.filter(is_population));

@@ -92,6 +92,13 @@ impl Ways {
             let (from, to) = if into { (there, here) } else { (here, there) };
             self.legs.push(Way { from, to, min_travel_secs: 0 });
         }
+        // That nobody comes or goes says nothing of who lives there.
+        for (_, area) in self.partly_drawn.keys() {
+            rest_of.entry(Some(*area)).or_insert_with(|| {
+                self.within.push(Some(*area));
+                PlaceIx::new(self.within.len() - 1)
+            });
+        }
     }
 
     /// How many places there are, those that stand for the rest of an area with them.
@@ -107,6 +114,12 @@ impl Ways {
     /// Whether a place is one of the situation.
     pub(super) fn is_drawn(&self, place: PlaceIx) -> bool {
         place.usize() < self.drawn_places
+    }
+
+    /// The areas that hold places with legs, each with the place that stands for the rest of it.
+    pub(super) fn rests(&self) -> impl Iterator<Item = (PlaceIx, PlaceIx)> {
+        let all = (self.drawn_places..self.within.len()).map(PlaceIx::new);
+        all.filter_map(|rest| Some((self.within(rest)?, rest)))
     }
 
     /// The area that a place lies in.

@@ -238,7 +238,8 @@ impl Reckoning {
         let is_told = !reason.figures.is_empty() && reason.figures.iter().all(is_own);
         match quantity {
             Quantity::Present(area) => {
-                closing.extend(ways.closed_by(area, end == End::High));
+                let both = [true, false].into_iter().filter_map(|into| ways.closed_by(area, into));
+                closing.extend(both);
             }
             // Who came by the legs came at all.
             _ if end == End::High && !is_told => closing.extend(ways.closing(own)),

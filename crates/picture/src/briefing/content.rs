@@ -7,7 +7,9 @@ use super::{
 use crate::{Scene, script, words};
 use std::{cmp::Reverse, collections::BTreeSet};
 use waymark_language::{FigureWords, Language};
-use waymark_model::{FigureRef, Instant, PlaceIx, ReportPart, Severity, SourceIx, Subject, View};
+use waymark_model::{
+    FigureRef, Instant, Measure, PlaceIx, ReportPart, Series, Severity, SourceIx, Subject, View,
+};
 use waymark_reckoning::{Reckoning, check_sentence, checks, clash_sentence, known};
 
 /// More of one kind than these are counted, not told.
@@ -306,7 +308,11 @@ fn unknown(scene: &Scene<'_>, keys: &[CountLine]) -> Vec<Statement> {
         })
         .collect();
     let speaks = |place: PlaceIx| {
+        let follows =
+            |measure| scene.known(Series::of(measure, Subject::Place(place))).bounds.lower() > 0;
         scene.reckoning.series().iter().any(|s| s.subject == Subject::Place(place))
+            || follows(Measure::Arrivals)
+            || follows(Measure::Departures)
     };
     let mut ends: Vec<PlaceIx> = situation.legs.iter().flat_map(|l| [l.from, l.to]).collect();
     ends.sort_unstable();

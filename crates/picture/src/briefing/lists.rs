@@ -58,7 +58,7 @@ fn statement(scene: &Scene<'_>, list: SlideList, content: &BriefingContent) -> S
     if let Some(said) = part.and_then(|part| part.sentence_said(language)) {
         return said;
     }
-    let listed = part.map_or(0, |part| part.list.len());
+    let listed = part.map_or(0, |part| part.lines_said(language).len());
     match list {
         SlideList::News | SlideList::Conflicts => String::new(),
         SlideList::NotKnown => match listed {

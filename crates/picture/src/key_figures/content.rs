@@ -102,7 +102,12 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
         _ if known.is_reported_zero() => (String::new(), 0),
         (n, Some(_)) if known.lower_by.is_some() => (String::new(), n),
         (0, _) if is_limited => (String::new(), 0),
-        (0, _) => return KeyCard { what, ..KeyCard::default() },
+        (0, _) => {
+            return match scene.reckoning.latest(known.series, scene.view.at) {
+                Some(figure) => told(scene, figure, what),
+                None => KeyCard { what, ..KeyCard::default() },
+            };
+        }
         _ => (language.say("key-at-least"), said.lower()),
     };
     let (before, number) = match said.upper().filter(|_| is_limited) {
@@ -118,10 +123,15 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
         by: known
             .lower_by
             .or(figure.filter(|_| bounds.lower() == 0))
-            .map_or(String::new(), |f| by(scene, f)),
+            .map_or_else(|| follows(language, bounds), |f| by(scene, f)),
         note: if said == bounds { String::new() } else { language.bounds(bounds) },
         figure,
     }
+}
+
+/// Who says a number that no one figure does.
+fn follows(language: &waymark_language::Language, bounds: Bounds) -> String {
+    if bounds.lower() > 0 { language.say("brief-follows") } else { String::new() }
 }
 
 /// A figure as it was told.

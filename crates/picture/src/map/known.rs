@@ -46,13 +46,18 @@ pub fn left(scene: &Scene<'_>, node: &MapNode, at: Instant) -> (Bounds, bool) {
     let (sum, is_optimal) = passed.fold((0_u64, true), |(sum, is_optimal), known| {
         (sum.saturating_add(known.bounds.lower()), is_optimal && known.is_optimal)
     });
+    // All who left may be known where those of each leg are not.
+    let known = scene.known_at(everybody(Measure::Departures, node.place), at);
+    if known.bounds.lower() > sum {
+        return (Bounds::at_least(known.bounds.lower()), known.is_optimal);
+    }
     (Bounds::at_least(sum), is_optimal)
 }
 
 /// The same to be said: as it was told of a single leg, a sum as reckoned.
 fn left_worded(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Bounds {
     match node.leaves.as_slice() {
-        [leg] => {
+        [leg] if passed(scene, *leg, at).bounds.lower() >= left(scene, node, at).0.lower() => {
             let known = passed(scene, *leg, at);
             Bounds::at_least(known.worded_bounds(scene.situation).lower())
         }

@@ -128,15 +128,30 @@ impl ToldApart {
         let series = |people| Series { people, ..Series::of(measure, subject) };
         let pyramid = of.and_then(|of| {
             let own = parts.get(&of)?;
+            let of_sex = |p: &&People| matches!(p.sex, Some(Sex::Female | Sex::Male));
+            let has_sexes = own.iter().any(|people| of_sex(&people));
+            // Beside sexes, people of a sex that is not told are on neither side.
+            let own: Vec<&People> = own.iter().filter(|p| !has_sexes || of_sex(p)).collect();
             let ages = disjoint(own.iter().filter_map(|people| people.age).collect());
             let mut rows: Vec<Option<AgeRange>> = ages.into_iter().map(Some).collect();
-            let has_sexes = own.iter().any(|people| people.sex.is_some());
             if rows.is_empty() || own.iter().any(|p| p.age.is_none()) {
                 rows.push(None);
             }
             Some(AgePyramid { of: series(of), rows, has_sexes })
         });
-        let is_row = |people: &People| people.sex.is_none() && people.age.is_none();
+        // Whoever has no bar of the pyramid stands in the table.
+        let is_row = |people: &People| match &pyramid {
+            Some(AgePyramid { of, rows, has_sexes }) if bare(*people) == of.people => {
+                let is_side = match people.sex {
+                    Some(Sex::Female | Sex::Male) => *has_sexes,
+                    Some(Sex::Other) => false,
+                    None => !*has_sexes,
+                };
+                let is_whole = people.sex.is_none() && people.age.is_none();
+                is_whole || !(is_side && rows.contains(&people.age))
+            }
+            _ => people.sex.is_none() && people.age.is_none(),
+        };
         let mut rows: Vec<Series> = all.iter().filter(|s| is_row(&s.people)).copied().collect();
         rows.sort_by_key(|s| (!s.people.is_everybody(), s.people.status, s.people));
         let of = series(of.or(wanted).unwrap_or(People::EVERYBODY));

@@ -141,7 +141,10 @@ const FAR: f64 = 1.6;
 fn top_of(all: impl Iterator<Item = Bounds> + Clone) -> u64 {
     let least = all.clone().map(Bounds::lower).max().unwrap_or(0);
     let is_near = |upper: &u64| least == 0 || *upper as f64 <= least as f64 * FAR;
-    all.filter_map(Bounds::upper).filter(is_near).max().unwrap_or(0).max(least)
+    let top = all.clone().filter_map(Bounds::upper).filter(is_near).max().unwrap_or(0).max(least);
+    // What may be more has room to fade out.
+    let ends = |b: Bounds| b.upper().is_none_or(|u| u > top) && b.lower() > top - top / 8;
+    if all.into_iter().any(ends) { top.saturating_add(top / 7 + 1) } else { top }
 }
 
 /// Whether anybody is told apart by sex, age or status.

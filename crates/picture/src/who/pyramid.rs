@@ -76,12 +76,7 @@ fn rows(scene: &Scene<'_>, pyramid: &AgePyramid) -> Vec<PyramidRow> {
         if pyramid.has_sexes { &[Some(Sex::Female), Some(Sex::Male)] } else { &[None] };
     let row = |age: &Option<AgeRange>| {
         let known = |side: &Side| (*side, scene.known(pyramid.cell(*age, *side)));
-        let mut sides: Vec<(Side, Known)> = sides.iter().map(known).collect();
-        let is_told = |(_, known): &(Side, Known)| !known.is_nothing();
-        if pyramid.has_sexes && !sides.iter().any(is_told) {
-            sides = vec![known(&None)];
-        }
-        PyramidRow { said: age_said(scene, *age), sides }
+        PyramidRow { said: age_said(scene, *age), sides: sides.iter().map(known).collect() }
     };
     pyramid.rows.iter().map(row).collect()
 }

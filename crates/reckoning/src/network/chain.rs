@@ -74,6 +74,13 @@ impl Network {
                 self.apart(before, after, Lived { low: low.max(0), high, ..said });
             }
             self.ground(area, (before, after), rest);
+            // Whoever began in it and left is no longer among all who can ever have been there.
+            if first == 0
+                && !layout.entered_by.contains_key(&area)
+                && let Some(ground) = self.grounds.get_mut(&area)
+            {
+                (ground.ever, ground.returns) = (layout.start(area), false);
+            }
         }
     }
 

@@ -5,7 +5,10 @@
     reason = "legs, places and rows are numbered by the tables that hold them"
 )]
 
-use crate::{layout::RowLayout, ways::Ways};
+use crate::{
+    layout::RowLayout,
+    ways::{Way, Ways},
+};
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{Measure, PlaceIx, Series, Subject};
 
@@ -83,21 +86,31 @@ pub(super) fn stretches(
             Stretch { legs: in_order(ways, layout, legs), is_chain }
         })
         .collect();
+    let mut stretch_of = vec![0; ways.legs.len()];
+    for (ix, stretch) in stretches.iter().enumerate() {
+        for leg in &stretch.legs {
+            stretch_of[*leg as usize] = ix;
+        }
+    }
     // An area of which something is said, and that does not hold one piece of one chain, needs
     // sums: what it touches is no chain.
     for area in spoken {
         let (enter, leave) = (layout.entered_by.get(area), layout.left_by.get(area));
-        let legs: Vec<u32> = enter.into_iter().chain(leave).flatten().copied().collect();
-        let touched: Vec<usize> = (0..stretches.len())
-            .filter(|s| legs.iter().any(|l| stretches[*s].legs.contains(l)))
-            .collect();
+        let mut legs: Vec<u32> = enter.into_iter().chain(leave).flatten().copied().collect();
+        if legs.iter().any(|l| *l as usize >= ways.drawn_legs()) {
+            // Of people of the area, the sum of all places in it is known.
+            let inside = |l: &Way| ways.lies_within(l.from, *area) || ways.lies_within(l.to, *area);
+            let all = (0..).zip(&ways.legs).take(ways.drawn_legs());
+            legs.extend(all.filter(|(_, l)| inside(l)).map(|(ix, _)| ix));
+        }
+        let touched: BTreeSet<usize> = legs.iter().map(|l| stretch_of[*l as usize]).collect();
         let in_one_piece = enter.is_none_or(|l| l.len() == 1)
             && leave.is_none_or(|l| l.len() == 1)
             && touched.len() == 1
             && !layout.is_cut(*area)
             && match (enter.and_then(|l| l.first()), leave.and_then(|l| l.first())) {
                 (Some(&e), Some(&l)) => {
-                    let legs = &stretches[touched[0]].legs;
+                    let legs = &stretches[stretch_of[e as usize]].legs;
                     let at = |leg: u32| legs.iter().position(|x| *x == leg);
                     at(e) < at(l)
                 }

@@ -52,15 +52,19 @@ pub(crate) fn verdict(ordinals: &Ordinals, parts: RoadParts<'_>) -> Verdict {
     for (leg, root) in roots.iter().enumerate() {
         legs_of.entry(*root).or_default().push(leg);
     }
+    // Of people who live elsewhere in an area propagation sees only how many there are alone.
+    let lives = |rest: PlaceIx| road.layout.start_of_part(rest).high > 0;
+    let loose: BTreeSet<PlaceIx> =
+        road.ways.rests().filter(|(_, rest)| lives(*rest)).map(|(area, _)| area).collect();
     let mut verdict = Verdict::Possible;
     for (root, legs) in legs_of {
         let is_chained = |leg: &usize| road.network.pinned.get(leg * 2) == Some(&false);
-        let is_drawn = |leg: &usize| *leg < road.ways.drawn_legs();
         let ends = legs.iter().filter_map(|l| road.ways.legs.get(*l)).flat_map(|l| [l.from, l.to]);
         let places: BTreeSet<PlaceIx> = ends.collect();
-        let is_tree = legs.len() < places.len() && legs.iter().all(is_drawn);
+        let is_loose = places.iter().flat_map(|p| road.ways.areas(*p)).any(|a| loose.contains(&a));
+        let is_tree = legs.len() < places.len();
         let cells = legs.len().saturating_mul(road.grid().len());
-        if cells > MOST_CELLS || legs.iter().all(is_chained) || is_tree {
+        if cells > MOST_CELLS || !is_loose && (legs.iter().all(is_chained) || is_tree) {
             continue;
         }
         let root = BTreeSet::from([root]);

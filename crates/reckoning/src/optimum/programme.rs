@@ -49,7 +49,7 @@ pub(super) enum TieFamily {
     /// Who sets out has come off, which is taken for given.
     AtOnce { out: u32, off: u32, by: AssumptionIx },
     /// Nobody leaves who neither was there nor came.
-    Balance { starts: Vec<u32>, enter: Vec<u32>, leave: Vec<u32> },
+    Balance { starts: Vec<u32>, enter: Vec<u32>, leave: Vec<u32>, by: Vec<Cause> },
     /// What bounds several legs together: a row of the road.
     Sum { row: usize, parts: Vec<u32>, ends: Vec<(i64, i64)> },
     /// Nobody is registered who neither was there nor came.
@@ -135,9 +135,14 @@ impl<'a> Programme<'a> {
         });
         let stocks: Vec<_> = stocks.collect();
         places.extend(stocks.iter().map(|s| s.place));
+        // Whoever is in an open area is held against those of the area around.
+        let is_open = |p: &&PlaceIx| [true, false].iter().any(|into| road.ways.is_open(**p, *into));
+        let outer: Vec<PlaceIx> =
+            places.iter().filter(is_open).filter_map(|p| road.ways.within(*p)).collect();
         let parts: BTreeSet<PlaceIx> = places
             .iter()
             .chain(&component.present)
+            .chain(&outer)
             .flat_map(|p| layout.parts_of(&road.ways, *p))
             .collect();
         let around: BTreeSet<PlaceIx> = parts.iter().flat_map(|p| road.ways.areas(*p)).collect();
@@ -260,7 +265,8 @@ impl<'a> Programme<'a> {
         for &place in &component.places {
             let starts = self.parts_of(place);
             let (enter, leave) = (self.entering(place), self.leaving(place));
-            self.families.push(TieFamily::Balance { starts, enter, leave });
+            let by = self.closing([(place, true)]);
+            self.families.push(TieFamily::Balance { starts, enter, leave, by });
             self.within(place);
         }
         let touches = |legs: &[u32]| legs.iter().any(|l| component.legs.contains(l));
@@ -307,7 +313,15 @@ impl<'a> Programme<'a> {
             });
         enter.extend(less(self.leaving(place), &self.leaving(around)));
         leave.extend(less(self.entering(place), &self.entering(around)));
-        self.families.push(TieFamily::Balance { starts, enter, leave });
+        // Who steps out of the one is in the other.
+        let by = self.closing([(around, true), (place, false)]);
+        self.families.push(TieFamily::Balance { starts, enter, leave, by });
+    }
+
+    /// What says that the legs of areas are all the ways to them (`true`) or from them.
+    fn closing<const N: usize>(&self, crossings: [(PlaceIx, bool); N]) -> Vec<Cause> {
+        let by = |(area, into): (PlaceIx, bool)| self.road.ways.closed_by(area, into);
+        crossings.into_iter().filter_map(by).map(Cause::Assumption).collect()
     }
 
     fn legs_of(&self, row: usize) -> Vec<u32> {
@@ -407,7 +421,7 @@ impl<'a> Programme<'a> {
                         add(*t as usize);
                     }
                 }
-                TieFamily::Balance { starts, enter, leave } => {
+                TieFamily::Balance { starts, enter, leave, .. } => {
                     starts.iter().map(part).for_each(&mut add);
                     for t in enter.iter().chain(leave) {
                         add(*t as usize);
@@ -462,12 +476,13 @@ impl<'a> Programme<'a> {
                 let by = By::Causes(vec![Cause::Assumption(*by)]);
                 Inequality { terms: vec![at(off, 1), at(out, -1)], least: 0, by }
             }
-            TieFamily::Balance { starts, enter, leave } => {
+            TieFamily::Balance { starts, enter, leave, by } => {
                 let mut terms: Terms = starts.iter().map(start).collect();
                 terms.extend(enter.iter().map(|t| at(t, 1)));
                 terms.extend(leave.iter().map(|t| at(t, -1)));
                 let many = terms.len() > 3;
-                Inequality { terms, least: 0, by: By::Tie(many) }
+                let by = if by.is_empty() { By::Tie(many) } else { By::Causes(by.clone()) };
+                Inequality { terms, least: 0, by }
             }
             TieFamily::Registered { starts, enter, who } => {
                 let mut terms: Terms = starts.iter().map(start).collect();

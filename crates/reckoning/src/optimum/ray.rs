@@ -150,7 +150,9 @@ impl Ray {
                 self.at(*out, programme.sets_out(*at, i)) >= self.at(*off, i)
             }
             TieFamily::AtOnce { out, off, .. } => self.at(*off, i) >= self.at(*out, i),
-            TieFamily::Balance { starts, enter, leave } => began(starts) + sum(enter) >= sum(leave),
+            TieFamily::Balance { starts, enter, leave, .. } => {
+                began(starts) + sum(enter) >= sum(leave)
+            }
             TieFamily::Registered { starts, enter, who } => {
                 began(starts) + sum(enter) >= self.at(*who, i)
             }

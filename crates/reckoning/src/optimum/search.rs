@@ -341,7 +341,7 @@ impl<'a> RowSearch<'a> {
                 add(track(*off), 1.0);
                 add(track(*out), -1.0);
             }
-            TieFamily::Balance { starts, enter, leave } => {
+            TieFamily::Balance { starts, enter, leave, .. } => {
                 start = began(starts);
                 for t in enter {
                     add(track(*t), 1.0);

@@ -388,5 +388,5 @@ fn what_is_told_of_a_country_says_nothing_of_one_crossing_unless_it_is_said_to_b
     assert!(!why.contains("225,000") && is_asked, "{why}");
     let (lower, why, is_asked) = found(", Assumption(id: \"in\", ways_in: [\"chad\"])");
     assert_eq!(lower, [225_000; 4]);
-    assert!(why.contains("nobody came to Chad but by the roads shown") && !is_asked, "{why}");
+    assert!(why.contains("nobody came to Chad but by the routes shown") && !is_asked, "{why}");
 }

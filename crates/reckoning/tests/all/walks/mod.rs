@@ -203,7 +203,7 @@ impl Walk {
         let mut unseen = Unseen::default();
         let mut may = || dice.chance(50).then(|| none.clone());
         (unseen.came, unseen.left) = (may(), may());
-        if !has_legs || unseen.came.is_none() && unseen.left.is_none() {
+        if !has_legs {
             return unseen;
         }
         unseen.lived = dice.below(60) as u64;
@@ -454,18 +454,21 @@ pub fn admitted(situation: &Situation, reckoning: &Reckoning) -> Vec<FigureRef> 
     all.filter(|f| reckoning.admission(*f) == Admission::Admitted).collect()
 }
 
+/// Whether an area holds places with legs, so that people may live elsewhere in it.
+pub fn is_around_legs(situation: &Situation, area: PlaceIx) -> bool {
+    let holds = situation.places.iter().any(|p| p.within == Some(area));
+    let inside = |p| situation.lies_within(p, area);
+    holds && situation.legs.iter().any(|leg| inside(leg.to) || inside(leg.from))
+}
+
 /// Whether people may come to an area (`into`) or leave it by ways that are not drawn.
 pub fn is_open(situation: &Situation, area: PlaceIx, into: bool) -> bool {
-    let holds = situation.places.iter().any(|p| p.within == Some(area));
     let closed = |a: &Assumption| match &a.assumed {
         Assumed::WaysIn(all) => into && all.contains(&area),
         Assumed::WaysOut(all) => !into && all.contains(&area),
         _ => false,
     };
-    let inside = |p| situation.lies_within(p, area);
-    holds
-        && situation.legs.iter().any(|leg| inside(leg.to) || inside(leg.from))
-        && !situation.assumptions.iter().any(closed)
+    is_around_legs(situation, area) && !situation.assumptions.iter().any(closed)
 }
 
 /// What the road bounds. Of those who come to a place that no leg enters, say by another way,

@@ -21,7 +21,7 @@ struct Columns {
     problem: Problem,
     out: Vec<Vec<Variable>>,
     off: Vec<Vec<Variable>>,
-    /// Of places that legs end at, and of the rest of each area that is open.
+    /// Of places that legs end at, and of the rest of each area around them.
     start: BTreeMap<usize, Variable>,
     /// Of each area that is open: those who came to it and left it by no leg.
     unseen: BTreeMap<(PlaceIx, bool), Vec<Variable>>,
@@ -67,11 +67,10 @@ impl<'a> FullProgramme<'a> {
             .collect()
     }
 
-    /// The areas that people may come to and leave by no leg.
+    /// The areas that people may live in elsewhere than at the places with legs.
     fn open(&self) -> Vec<PlaceIx> {
         let all = (0..self.situation.places.len()).map(PlaceIx::new);
-        let is_open = |area: &PlaceIx| [true, false].iter().any(|into| self.is_open(*area, *into));
-        all.filter(is_open).collect()
+        all.filter(|area| super::is_around_legs(self.situation, *area)).collect()
     }
 
     fn is_open(&self, area: PlaceIx, into: bool) -> bool {
