@@ -271,3 +271,58 @@ fn a_reading_is_given_up_when_nobody_waits() {
     let read = import::import_linked(&order(&path, LinkPeriod::Day, &progress), &choices, None);
     assert!(matches!(read, Err(ImportError::Cancelled)));
 }
+
+/// Keys that are written otherwise and mean the same are one sum.
+#[test]
+fn what_means_the_same_is_one_sum_however_it_is_written() {
+    let month =
+        |rows: &str| lines(&linked(rows, LinkPeriod::Month, &[ADDED, "published x=2023-12-01"]));
+    assert_eq!(
+        month("Date,Place,Round,Arrivals\n2023-09-05,Goris,5,100\n2023-09-20,Goris,6,200\n"),
+        ["Goris 2023-09 300"]
+    );
+    let with = |row: &str| month(&format!("Date,Place,Arrivals\n2023-09-05,Goris,100\n{row}\n"));
+    assert_eq!(with("2023-09-05,goris,50"), ["Goris 2023-09 150"]);
+    assert_eq!(with("2023-09-05,Goris\u{a0},50"), ["Goris 2023-09 150"]);
+    assert_eq!(with("2023-09-05,GORIS,n/a"), ["Goris 2023-09 100.."]);
+    assert_eq!(with("2023-99-05,GORIS,5"), ["Goris 2023-09 100.."]);
+    assert_eq!(
+        month("Date,Place,Sex,Arrivals\n2023-09-05,Goris,Female,100\n2023-09-06,Goris,F,5\n"),
+        ["Goris 2023-09 105"]
+    );
+}
+
+#[test]
+fn each_measure_of_a_column_is_added_up_as_it_says() {
+    let rows = "Date,Place,Indicator,Value\n2023-09-05,Goris,New arrivals,100\n\
+                2023-09-05,Goris,Cumulative departures,400\n2023-09-20,Goris,New arrivals,5\n\
+                2023-09-20,Goris,Cumulative departures,450\n";
+    let found = linked(rows, LinkPeriod::Month, &["published x=2023-12-01"]);
+    assert_eq!(lines(&found), ["Goris 2023-09 105", "Goris 2023-09-20 450"]);
+}
+
+#[test]
+fn a_number_that_cannot_be_read_may_take_away() {
+    let with = |count: &str| {
+        day(&format!("Date,Place,Arrivals\n2023-09-24,Goris,100\n2023-09-24,Goris,{count}\n"))
+    };
+    for count in ["–5", "—5", "-5", "minus 5", "(5)"] {
+        assert_eq!(with(count), Vec::<String>::new(), "{count}");
+    }
+}
+
+#[test]
+fn a_count_that_is_not_known_leaves_the_last_that_is() {
+    let said = ["published x=2023-12-01"];
+    let with = |row: &str| {
+        let rows = format!("Date,Place,IDPs present\n2023-09-24,Goris,100\n{row}\n");
+        linked(&rows, LinkPeriod::Month, &said)
+    };
+    assert_eq!(lines(&with("2023-09-26,Goris,n/a")), ["Goris 2023-09-24 100"]);
+    let same = with("2023-09-24,GORIS,n/a");
+    assert_eq!(lines(&same), ["Goris 2023-09-24 100.."]);
+    let none = with("2023-09-26,Vayk,n/a");
+    assert!(
+        none.left_out.iter().any(|l| l.why.contains("no more than at least 0 is known of them"))
+    );
+}

@@ -1,15 +1,19 @@
 //! Groups of rows become figures. What is not known of a row makes every sum that it may belong to one
 //! of at least so many, and none where it may take away.
 
-use super::{rows::LinkedRows, settled::is_added};
+use super::{
+    rows::LinkedRows,
+    settled::{is_added, kind_of},
+};
 use crate::{
     import::{Importing, SumKind, TableFigure},
     linked::tally::{LatestRows, RowSum},
+    reading::text::key,
 };
 use jiff::{ToSpan, civil::Date};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use waymark_model::{
-    Bounds, Count, Instant, LinkPeriod, MAX_COUNT, Moment, Offset, Stamp, grouped,
+    Bounds, Count, Instant, LinkPeriod, MAX_COUNT, Moment, Offset, Series, Stamp, Standing, grouped,
 };
 
 /// How far a sum is known.
@@ -59,14 +63,77 @@ struct Cell {
     /// What counts add that are no plain numbers; no end above where one has none.
     odd: (u64, Option<u64>),
     level: Level,
-    /// The latest of its rows: when, its bounds, and whether several rows are of that moment.
+    /// Whether its last row holds, and rows are not added up.
+    is_last: bool,
+    /// The latest of its rows whose count is known: when, and its bounds.
     latest: Option<(Instant, Moment, u64, Option<u64>)>,
+    /// When rows are of whose counts are not known.
+    unknown: BTreeSet<Instant>,
     /// Rows whose counts are not known.
     lost: u64,
 }
 
 /// Of which period, key and count.
 type CellKey = (Moment, u32, usize);
+
+/// What tells the sums of a count apart, however it is written.
+#[derive(PartialEq, Eq, Debug)]
+struct Meant {
+    speaker: Option<String>,
+    outlet: Option<String>,
+    is_added: bool,
+    standing: Standing,
+}
+
+/// One key for all that mean the same, by key and count; and what holds for all figures of it.
+#[derive(Default, Debug)]
+struct MeantKeys {
+    first: HashMap<(u32, usize), u32>,
+    templates: HashMap<(u32, usize), TableFigure>,
+}
+
+impl MeantKeys {
+    fn new(keys: &[Vec<KeyState>], kinds: &[SumKind]) -> Self {
+        let mut all = Self::default();
+        let mut met: HashMap<(usize, Series), Vec<(Meant, u32)>> = HashMap::new();
+        for (number, states) in (0_u32..).zip(keys) {
+            for (nth, state) in states.iter().enumerate() {
+                let KeyState::Figure(figure) = state else { continue };
+                let meant = Meant {
+                    speaker: figure.speaker.as_deref().map(key),
+                    outlet: figure.outlet.as_deref().map(key),
+                    is_added: is_added(figure.series.measure, kind_of(figure, kinds, nth)),
+                    standing: figure.standing.clone(),
+                };
+                let same = met.entry((nth, figure.series)).or_default();
+                let first = same.iter().find(|(known, _)| *known == meant).map(|(_, first)| *first);
+                all.first.insert((number, nth), first.unwrap_or(number));
+                match first.and_then(|first| all.templates.get_mut(&(first, nth))) {
+                    Some(template) => join_template(template, figure),
+                    None => {
+                        same.push((meant, number));
+                        all.templates.insert((number, nth), (**figure).clone());
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    fn of(&self, key: u32, nth: usize) -> u32 {
+        self.first.get(&(key, nth)).copied().unwrap_or(key)
+    }
+}
+
+/// What does not hold for both is said of neither; what is doubted of one is of both.
+fn join_template(template: &mut TableFigure, other: &TableFigure) {
+    template.fields.retain(|name, text| other.fields.get(name) == Some(text));
+    for doubt in &other.doubts {
+        if !template.doubts.contains(doubt) {
+            template.doubts.push(doubt.clone());
+        }
+    }
+}
 
 /// What is missing, and in which sums.
 #[derive(Default)]
@@ -83,6 +150,7 @@ pub(super) struct Groups<'r> {
     offset: Offset,
     cells: HashMap<CellKey, Cell>,
     missing: Missing,
+    meant: MeantKeys,
     /// Why rows are in no figure: how many, and the first.
     out: BTreeMap<String, (u64, u32)>,
 }
@@ -123,7 +191,7 @@ fn day_of(moment: &Moment, shift: i8, offset: Offset) -> Option<Date> {
 impl<'r> Groups<'r> {
     pub fn new(rows: &'r LinkedRows, every: LinkPeriod, offset: Offset) -> Self {
         let (cells, missing, out) = (HashMap::new(), Missing::default(), BTreeMap::new());
-        Self { rows, every, offset, cells, missing, out }
+        Self { rows, every, offset, cells, missing, meant: MeantKeys::default(), out }
     }
 
     /// The period that rows of a moment are added up in.
@@ -155,6 +223,7 @@ impl<'r> Groups<'r> {
         kinds: &[SumKind],
     ) {
         let counts = kinds.len();
+        self.meant = MeantKeys::new(keys, kinds);
         let mut odd_of: HashMap<u32, Vec<(u32, u32)>> = HashMap::new();
         #[expect(
             clippy::iter_over_hash_type,
@@ -200,22 +269,28 @@ impl<'r> Groups<'r> {
                 let Some((period, as_of)) = own else {
                     if let Some(MomentState::Wrong(why)) = moment {
                         self.leave_out(why, sum);
-                        self.miss(None, Some(of.key), nth, level.max(Level::AtLeast));
+                        self.miss(
+                            None,
+                            Some(self.meant.of(of.key, nth)),
+                            nth,
+                            level.max(Level::AtLeast),
+                        );
                     }
                     continue;
                 };
-                let kind = kinds.get(nth).copied().unwrap_or_default();
-                let is_added = is_added(figure.series.measure, kind);
-                let cell = self.cells.entry((period, of.key, nth)).or_default();
-                cell.level = cell.level.max(level);
-                cell.lost += lost;
+                let is_added = is_added(figure.series.measure, kind_of(figure, kinds, nth));
+                let meant = self.meant.of(of.key, nth);
+                let cell = self.cells.entry((period, meant, nth)).or_default();
                 if is_added {
+                    cell.level = cell.level.max(level);
+                    cell.lost += lost;
                     let spread = tally.spreads.get(&number).copied().unwrap_or(0);
                     cell.add(sum, spread, (lower, upper));
                 } else {
                     let latest = tally.latest.get(index).copied().unwrap_or_default();
                     let day = day_of(&as_of, of.shift, self.offset);
                     let at = match day {
+                        Some(_) if as_of.span().is_instant() => as_of,
                         Some(day) if time => {
                             let at = self.offset.instant(day.at(0, 0, 0, 0));
                             Moment::instant(at.plus_secs(i64::from(latest.at)), self.offset)
@@ -278,7 +353,6 @@ impl<'r> Groups<'r> {
         self,
         importing: &mut Importing<'_>,
         (file, published, (of_all, why_all)): (&str, Option<Moment>, (Level, Option<String>)),
-        keys: &[Vec<KeyState>],
     ) -> Vec<TableFigure> {
         for (why, (rows, first)) in &self.out {
             let said = if *rows == 1 { why.clone() } else { format!("{why} ({rows} rows)") };
@@ -300,10 +374,7 @@ impl<'r> Groups<'r> {
         let mut refused: BTreeSet<String> = BTreeSet::new();
         let mut open = 0_usize;
         for ((period, key, nth), cell) in cells {
-            let Some(KeyState::Figure(template)) = keys.get(key as usize).and_then(|s| s.get(nth))
-            else {
-                continue;
-            };
+            let Some(template) = self.meant.templates.get(&(key, nth)) else { continue };
             let level = |all: Option<&Level>| all.copied().unwrap_or_default();
             let of_key = level(self.missing.keys.get(&(key, nth)));
             let of_period = level(self.missing.periods.get(&(period, nth)));
@@ -322,7 +393,7 @@ impl<'r> Groups<'r> {
                     "rows that may belong to it could not be placed: it may be more".to_owned(),
                 );
             }
-            let is_added = cell.latest.is_none();
+            let is_added = !cell.is_last;
             let is_over = published.is_some_and(|p| p.span().start() >= period.span().end());
             let mut known = known;
             if is_added && !is_over && known < Level::AtLeast {
@@ -339,11 +410,14 @@ impl<'r> Groups<'r> {
                 format!("{rows} rows of {file}, {first} to {last}")
             };
             if known == Level::Nothing {
-                refused.insert(format!("{rows}: one of them takes away, so that no sum is known"));
+                refused.insert(format!("{rows}: what one of them counts cannot be read and may take away, so that no sum is known"));
                 continue;
             }
             let (lower, upper) = match &cell.latest {
-                Some((_, _, lower, upper)) => (*lower, *upper),
+                Some((end, _, lower, upper)) => {
+                    (*lower, upper.filter(|_| !cell.unknown.contains(end)))
+                }
+                None if cell.is_last => (0, None),
                 None => cell.bounds(),
             };
             let upper = upper.filter(|_| known == Level::Whole);
@@ -354,7 +428,10 @@ impl<'r> Groups<'r> {
             let count = match upper {
                 Some(upper) if upper == lower => Count::Exact(lower),
                 Some(upper) => Count::Between(lower, upper),
-                None if lower == 0 => continue,
+                None if lower == 0 => {
+                    refused.insert(format!("{rows}: no more than at least 0 is known of them"));
+                    continue;
+                }
                 None => Count::AtLeast(lower),
             };
             let n = |n: u64| grouped(n, ",");
@@ -363,7 +440,7 @@ impl<'r> Groups<'r> {
                 Count::Between(a, b) => format!("{} to {}", n(a), n(b)),
                 _ => format!("at least {}", n(lower)),
             };
-            let mut figure = (**template).clone();
+            let mut figure = template.clone();
             figure.row = usize::try_from(first).unwrap_or(usize::MAX);
             figure.count = count;
             figure.wording = if cell.sum.rows == 1 {
@@ -453,17 +530,8 @@ impl Cell {
         meant: &[OddCount],
     ) {
         self.see(sum);
+        self.is_last = true;
         let end = at.span().end();
-        if let Some((known, _, lower, upper)) = &mut self.latest {
-            if end < *known {
-                return;
-            }
-            if end == *known {
-                *lower = (*lower).min(rows.least);
-                *upper = upper.map(|n| n.saturating_add(rows.sum)).filter(|_| !rows.is_odd);
-                return;
-            }
-        }
         let (mut lower, mut upper) = (rows.least, Some(rows.sum));
         if rows.is_odd {
             // Which of the counts that are no plain number is the last is known where there is one row.
@@ -471,11 +539,19 @@ impl Cell {
                 (1, [(number, 1)]) => meant.get(*number as usize),
                 _ => None,
             };
-            (lower, upper) = match alone {
-                Some(OddCount::Bounds(bounds)) => (bounds.lower(), bounds.upper()),
-                _ => (0, None),
+            let Some(OddCount::Bounds(bounds)) = alone else {
+                self.unknown.insert(end);
+                return;
             };
+            (lower, upper) = (bounds.lower(), bounds.upper());
         }
-        self.latest = Some((end, at, lower, upper));
+        match &mut self.latest {
+            Some((known, ..)) if end < *known => {}
+            Some((known, _, least, most)) if end == *known => {
+                *least = (*least).min(lower);
+                *most = most.zip(upper).map(|(a, b)| a.saturating_add(b));
+            }
+            _ => self.latest = Some((end, at, lower, upper)),
+        }
     }
 }

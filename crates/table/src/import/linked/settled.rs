@@ -44,7 +44,7 @@ impl Importing<'_> {
         let mut groups = Groups::new(rows, order.link.every, self.with.offset);
         groups.gather(&moments, &keys, &odd, &kinds);
         let all = self.doubt_of_all(rows);
-        let figures = groups.figures(self, (&order.link.file, published, all), &keys);
+        let figures = groups.figures(self, (&order.link.file, published, all));
         let stem = Path::new(&order.link.file).file_stem();
         let stem = stem.map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
         let named = figures.into_iter().map(|mut figure| {
@@ -214,8 +214,8 @@ impl Importing<'_> {
                     }
                     (Some(_), Some(bounds), _) => OddCount::Bounds(bounds),
                     (_, _, Some(why)) => {
-                        let takes = said.trim_start().starts_with(['-', '−', '('])
-                            && !why.contains("code for what is missing")
+                        // A number that cannot be read may be one that takes away.
+                        let takes = !why.contains("code for what is missing")
                             && said.chars().any(char::is_numeric);
                         OddCount::Wrong(why, if takes { Level::Nothing } else { Level::AtLeast })
                     }
@@ -252,11 +252,6 @@ impl Importing<'_> {
             let is_open = |f: &TableFigure| {
                 f.kind == SumKind::Unsaid && f.series.measure.is_cumulative() && !has_period
             };
-            let said = figures().map(|f| f.kind).find(|kind| *kind != SumKind::Unsaid);
-            if let Some(kind) = said {
-                kinds.push(kind);
-                continue;
-            }
             if has_period || !figures().any(|f| is_open(f)) {
                 kinds.push(SumKind::New);
                 continue;
@@ -377,11 +372,19 @@ pub(super) fn is_added(measure: Measure, kind: SumKind) -> bool {
     measure.is_cumulative() && kind != SumKind::SoFar
 }
 
+/// Whether counts of a figure are of all so far: as its own row says, and else as its column does.
+pub(super) fn kind_of(figure: &TableFigure, kinds: &[SumKind], nth: usize) -> SumKind {
+    match figure.kind {
+        SumKind::Unsaid => kinds.get(nth).copied().unwrap_or_default(),
+        own => own,
+    }
+}
+
 /// Whether of some figures the last row holds.
 fn needs_latest(keys: &[Vec<KeyState>], kinds: &[SumKind]) -> bool {
-    let is_last = |(state, kind): (&KeyState, &SumKind)| match state {
-        KeyState::Figure(figure) => !is_added(figure.series.measure, *kind),
+    let is_last = |(nth, state): (usize, &KeyState)| match state {
+        KeyState::Figure(figure) => !is_added(figure.series.measure, kind_of(figure, kinds, nth)),
         _ => false,
     };
-    keys.iter().any(|states| states.iter().zip(kinds).any(is_last))
+    keys.iter().any(|states| states.iter().enumerate().any(is_last))
 }
