@@ -218,6 +218,14 @@ impl Importing<'_> {
         };
         let mut told = Told::default();
         let mut met: HashSet<FigureRef> = HashSet::new();
+        // The record of a row is nobody else's.
+        let claimed: HashMap<FigureRef, String> = figures
+            .iter()
+            .filter_map(|figure| {
+                let id = record_id(figure, figure.record.as_ref()?);
+                Some((*by_id.get(id.as_str())?, id))
+            })
+            .collect();
         let mut sources: HashSet<((String, String), SpeakerIx)> = HashSet::new();
         figures.retain_mut(|figure| {
             let speaker = figure.speaker.as_deref().map(|name| names.speaker(name));
@@ -230,14 +238,17 @@ impl Importing<'_> {
             let key =
                 (figure.series, speaker, figure.as_of.span(), figure.during.map(|d| d.span()));
             let all = there.get(&key).map(Vec::as_slice).unwrap_or_default();
-            let all: Vec<FigureRef> = all.iter().filter(|at| !met.contains(at)).copied().collect();
+            let record = figure.record.as_ref().map(|record| record_id(figure, record));
+            let is_free = |at: &&FigureRef| {
+                !met.contains(at) && claimed.get(at).is_none_or(|id| Some(id) == record.as_ref())
+            };
+            let all: Vec<FigureRef> = all.iter().filter(is_free).copied().collect();
             if let Some(at) = all.iter().find(|at| situation.figure(**at).count == figure.count) {
                 met.insert(*at);
                 let why = format!("the same figure is there already: {}", situation.reference(*at));
                 self.leave_out(figure.row, cell_name(figure.row, figure.column), why);
                 return false;
             }
-            let record = figure.record.as_ref().map(|record| record_id(figure, record));
             let is_here = |at: &FigureRef| {
                 situation.snapshot(at.snapshot).as_of == figure.as_of
                     && situation.figure(*at).series == figure.series

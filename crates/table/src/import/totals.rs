@@ -19,16 +19,11 @@ impl Importing<'_> {
         let words = table_words();
         let is_place = |p: &&ColumnPlan| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)));
         let places: Vec<usize> = plans.iter().filter(is_place).map(|p| p.at).collect();
-        // A row with an id of its own is a record, whatever its place is called.
-        let id = plans.iter().find(|p| p.is(RoleWord::Id)).map(|p| p.at);
         let sheet = self.sheet;
         for (at, kind) in &mut self.table.rows {
             let Some(row) = sheet.rows.get(*at).filter(|_| *kind == RowKind::Data) else {
                 continue;
             };
-            if id.is_some_and(|id| !row.said(id).is_empty()) {
-                continue;
-            }
             if places.iter().any(|at| words.is_total_place(row.said(*at))) {
                 *kind = RowKind::Total;
             } else if places.iter().any(|at| words.is_part(row.said(*at))) {

@@ -260,7 +260,7 @@ pub struct Tally {
     /// Whether the last row has no line end behind it, though others have.
     pub is_open: bool,
     ids: IdSeries,
-    shifts: Vec<(i8, i32)>,
+    shifts: Vec<Option<(i8, i32)>>,
     scratch: Vec<u8>,
     /// Rows that are read and not added up yet, and what each says of the counts.
     pending: Vec<PendingRow>,
@@ -300,6 +300,13 @@ pub fn time_of_day(text: &[u8]) -> Option<(i32, Option<i32>)> {
     let text = std::str::from_utf8(text).ok()?.trim().trim_start_matches(['T', 't']).trim();
     let zone = text.find(['Z', 'z', '+', '-']).unwrap_or(text.len());
     let (clock, zone) = text.split_at_checked(zone)?;
+    let clock = clock.trim().to_ascii_lowercase();
+    let half = |ends: [&str; 2]| ends.iter().find_map(|end| clock.strip_suffix(end));
+    let (clock, half) = match (half(["am", "a.m."]), half(["pm", "p.m."])) {
+        (Some(clock), _) => (clock, Some(0)),
+        (_, Some(clock)) => (clock, Some(12)),
+        _ => (clock.as_str(), None),
+    };
     let mut parts = clock.trim().split(':');
     let mut next = |most: i32| -> Option<i32> {
         let part = parts.next()?;
@@ -307,7 +314,12 @@ pub fn time_of_day(text: &[u8]) -> Option<(i32, Option<i32>)> {
         whole.parse::<i32>().ok().filter(|n| (0..most).contains(n))
     };
     let (hour, minute) = (next(24)?, next(60)?);
-    let second = next(61).unwrap_or(0);
+    let second = if clock.matches(':').count() > 1 { next(61)? } else { 0 };
+    let hour = match half {
+        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(_) => return None,
+        None => hour,
+    };
     let east = match zone.trim() {
         "" => None,
         "Z" | "z" => Some(0),
@@ -333,10 +345,10 @@ pub fn parted(text: &[u8]) -> (&[u8], &[u8]) {
     }
 }
 
-/// Days that a time of day moves its day, and its seconds there.
-fn shifted(time: &[u8], clock: RowClock) -> (i8, i32) {
+/// Days that a time of day moves its day, and its seconds there; nothing of what is no such time.
+fn shifted(time: &[u8], clock: RowClock) -> Option<(i8, i32)> {
     const DAY: i32 = 86_400;
-    let Some((seconds, east)) = time_of_day(time) else { return (0, 0) };
+    let (seconds, east) = time_of_day(time)?;
     let moved = match clock {
         RowClock::Written => seconds,
         RowClock::Own(own) => east.map_or(seconds, |east| seconds - east + own),
@@ -344,7 +356,7 @@ fn shifted(time: &[u8], clock: RowClock) -> (i8, i32) {
             seconds + if DAY - seconds <= 14 * 3600 { DAY - seconds } else { -seconds }
         }
     };
-    (i8::try_from(moved.div_euclid(DAY)).unwrap_or(0), moved.rem_euclid(DAY))
+    Some((i8::try_from(moved.div_euclid(DAY)).unwrap_or(0), moved.rem_euclid(DAY)))
 }
 
 impl Tally {
@@ -394,29 +406,21 @@ impl Tally {
             return Ok(());
         }
         let mut scratch = std::mem::take(&mut self.scratch);
-        let (moment, time) = match used.moments.as_slice() {
+        let (moment, shift, at) = match used.moments.as_slice() {
             [one] => {
                 let (raw, is_escaped) = record.raw(*one);
                 let (day, time) =
                     if is_escaped { (raw, &[][..]) } else { parted(raw.trim_ascii()) };
-                let moment = self.moments.number(day.trim_ascii());
-                let time = if time.is_empty() { None } else { Some(self.times.number(time)) };
-                (moment, time)
+                // What is no time of day is left to the reader of moments, with its day.
+                let (day, (shift, at)) = match self.shift(time, used.clock) {
+                    Some(shift) => (day, shift),
+                    None => (raw, (0, 0)),
+                };
+                (self.moments.number(day.trim_ascii()), shift, at)
             }
             several => {
                 let text = joined(&mut scratch, record, several);
-                (self.moments.number(text), None)
-            }
-        };
-        let (shift, at) = match time {
-            None => (0, 0),
-            Some(time) => {
-                while self.shifts.len() <= time as usize {
-                    let nth = self.shifts.len();
-                    let text = self.times.texts.get(nth).map(AsRef::as_ref).unwrap_or_default();
-                    self.shifts.push(shifted(text, used.clock));
-                }
-                self.shifts.get(time as usize).copied().unwrap_or_default()
+                (self.moments.number(text), 0, 0)
             }
         };
         let key = self.keys.number(joined(&mut scratch, record, &used.keys));
@@ -432,6 +436,24 @@ impl Tally {
         }
         self.pending.push(PendingRow { key: GroupKey { key, moment, shift }, row, at });
         if self.pending.len() < BATCH { Ok(()) } else { self.flush(used) }
+    }
+
+    /// By how many days a time of day moves its day, and its second there.
+    fn shift(&mut self, time: &[u8], clock: RowClock) -> Option<(i8, i32)> {
+        if time.is_empty() {
+            return Some((0, 0));
+        }
+        let known = self.times.by_text.get(time).and_then(|n| self.shifts.get(*n as usize));
+        if let Some(known) = known {
+            return *known;
+        }
+        let number = self.times.number(time) as usize;
+        while self.shifts.len() <= number {
+            let nth = self.shifts.len();
+            let text = self.times.texts.get(nth).map(AsRef::as_ref).unwrap_or_default();
+            self.shifts.push(shifted(text, clock));
+        }
+        self.shifts.get(number).copied().flatten()
     }
 
     /// Adds the rows up that wait. Groups lie far apart in memory: looked for in a loop of nothing else,
@@ -718,10 +740,16 @@ mod tests {
     fn a_clock_elsewhere_may_be_of_another_day() {
         assert_eq!(time_of_day(b"T14:30:05.123+04:00"), Some((52_205, Some(14_400))));
         let four = RowClock::Own(14_400);
-        assert_eq!(shifted(b"T20:00:00Z", four), (1, 0));
-        assert_eq!(shifted(b"T20:00", four), (0, 72_000));
-        assert_eq!(shifted(b"T20:00:00Z", RowClock::Written), (0, 72_000));
-        assert_eq!(shifted(b"T20:00:00Z", RowClock::Midnights), (1, 0));
-        assert_eq!(shifted(b"T00:30:00+02:00", RowClock::Own(0)).0, -1);
+        assert_eq!(shifted(b"T20:00:00Z", four), Some((1, 0)));
+        assert_eq!(shifted(b"T20:00", four), Some((0, 72_000)));
+        assert_eq!(shifted(b"T20:00:00Z", RowClock::Written), Some((0, 72_000)));
+        assert_eq!(shifted(b"T20:00:00Z", RowClock::Midnights), Some((1, 0)));
+        assert_eq!(shifted(b"T00:30:00+02:00", RowClock::Own(0)), Some((-1, 81_000)));
+        for (text, seconds) in [(" 2:30 PM", 52_200), (" 12:05 a.m.", 300), (" 12:00:01pm", 43_201)]
+        {
+            assert_eq!(shifted(text.as_bytes(), RowClock::Written), Some((0, seconds)), "{text}");
+        }
+        assert_eq!(shifted(b" 14:30 PM", RowClock::Written), None);
+        assert_eq!(shifted(b" 2:30 at night", RowClock::Written), None);
     }
 }

@@ -326,3 +326,23 @@ fn a_count_that_is_not_known_leaves_the_last_that_is() {
         none.left_out.iter().any(|l| l.why.contains("no more than at least 0 is known of them"))
     );
 }
+
+#[test]
+fn the_afternoon_is_later_than_the_morning() {
+    let said = ["published x=2023-12-01"];
+    let last = |rows: &str| {
+        let rows = format!("Date,Place,IDPs present\n{rows}\n");
+        lines(&linked(&rows, LinkPeriod::Day, &said))
+    };
+    assert_eq!(
+        last("2023-09-24 2:30 PM,Goris,80\n2023-09-24 11:00 AM,Goris,100"),
+        ["Goris 2023-09-24T14:30+00:00 80"]
+    );
+}
+
+#[test]
+fn a_row_with_an_id_may_be_a_total() {
+    let rows = "id,Date,Place,Arrivals\n1,2023-09-24,Goris,100\n2,2023-09-24,Vayk,7\n\
+                3,2023-09-24,Total,107\n";
+    assert_eq!(day(rows), ["Goris 2023-09-24 100", "Vayk 2023-09-24 7"]);
+}

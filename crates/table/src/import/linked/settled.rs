@@ -95,11 +95,8 @@ impl Importing<'_> {
     ) -> Vec<Vec<KeyState>> {
         let (sheet, words) = (self.sheet, table_words());
         let mut index = PlaceIndex::default();
-        let places: Vec<usize> = plans
-            .iter()
-            .filter(|p| p.role_name() == "place" && rows.used.id.is_none())
-            .map(|p| p.at)
-            .collect();
+        let places: Vec<usize> =
+            plans.iter().filter(|p| p.role_name() == "place").map(|p| p.at).collect();
         let mut all = Vec::new();
         for n in 0..rows.tally.keys.count() {
             let Some(row) = sheet.rows.get(n) else { continue };

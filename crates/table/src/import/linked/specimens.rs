@@ -100,12 +100,15 @@ pub(super) fn clock_of(
         _ => None,
     };
     let is_day = |m: &Moment| matches!(m.first(), Stamp::Day(_));
-    let all: Vec<(usize, Moment)> =
-        (0..tally.times.count()).filter_map(|n| Some((n, moment(spots.times + n)?))).collect();
-    let has_own = all.iter().any(|(n, _)| {
-        let text = tally.times.cells(u32::try_from(*n).unwrap_or(u32::MAX)).concat();
-        time_of_day(text.as_bytes()).is_some_and(|(_, east)| east.is_some())
-    });
+    let time = |n: usize| {
+        let text = tally.times.cells(u32::try_from(n).unwrap_or(u32::MAX)).concat();
+        time_of_day(text.as_bytes())
+    };
+    let all: Vec<(usize, Moment)> = (0..tally.times.count())
+        .filter(|n| time(*n).is_some())
+        .filter_map(|n| Some((n, moment(spots.times + n)?)))
+        .collect();
+    let has_own = all.iter().any(|(n, _)| time(*n).is_some_and(|(_, east)| east.is_some()));
     let wanted = match all.first() {
         None => taken,
         Some((_, first)) if is_day(first) && has_own => {
