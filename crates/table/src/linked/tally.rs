@@ -1,6 +1,7 @@
 //! Rows added up while they are read: by when they are of, and by all that tells their figures apart.
 
 use super::scan::{Record, push_cell};
+use crate::reading::words::table_words;
 use foldhash::fast::FixedState;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -22,6 +23,12 @@ const SHIFTS: usize = 3;
 /// So many rows of each damage are named.
 const MOST_NAMED: usize = 5;
 
+/// A longer text is no name of a total.
+const LONGEST_TOTAL: usize = 60;
+
+/// So many texts are known to be totals or none; others are looked at each time.
+const MOST_TOTALS: usize = 10_000;
+
 /// What parts the cells of a text of several.
 pub const BETWEEN: u8 = 0x1F;
 
@@ -41,6 +48,8 @@ pub struct RowUse {
     /// Whether the latest rows of each group are wanted besides all of them.
     pub keeps_latest: bool,
     pub counts: Vec<CountUse>,
+    /// What is in no figure: a total may be called so there.
+    pub unread: Vec<usize>,
     /// How the time of day moves the day, where it does.
     pub clock: RowClock,
 }
@@ -166,6 +175,8 @@ pub enum RowDamage {
     Quote,
     /// It has other cells than the headings.
     Cells,
+    /// It is called a total in a column that is not read.
+    Total,
     /// Its id is that of a row before, and so is the rest of it.
     Again,
     /// Its id is that of a row before, which says something else.
@@ -187,6 +198,7 @@ impl RowDamage {
         match self {
             Self::Quote => "with a quote that is not closed, or stands within a cell",
             Self::Cells => "with other cells than the headings",
+            Self::Total => "called a total in a column that is not read: not counted again",
             Self::Again => "that stand twice, by their ids: counted once",
             Self::Dispute => "with the id of a row before, and other cells",
         }
@@ -262,6 +274,8 @@ pub struct Tally {
     ids: IdSeries,
     shifts: Vec<Option<(i8, i32)>>,
     scratch: Vec<u8>,
+    /// Which texts of columns that are not read are totals: the first ones met.
+    totals: HashMap<Box<[u8]>, bool, FixedState>,
     /// Rows that are read and not added up yet, and what each says of the counts.
     pending: Vec<PendingRow>,
     values: Vec<RowValue>,
@@ -405,6 +419,10 @@ impl Tally {
             self.damage(damage);
             return Ok(());
         }
+        if self.is_total(record, used) {
+            self.damage(RowDamage::Total);
+            return Ok(());
+        }
         let mut scratch = std::mem::take(&mut self.scratch);
         let (moment, shift, at) = match used.moments.as_slice() {
             [one] => {
@@ -436,6 +454,25 @@ impl Tally {
         }
         self.pending.push(PendingRow { key: GroupKey { key, moment, shift }, row, at });
         if self.pending.len() < BATCH { Ok(()) } else { self.flush(used) }
+    }
+
+    /// Whether a cell of a column that is not read calls its row a total.
+    fn is_total(&mut self, record: Record<'_>, used: &RowUse) -> bool {
+        used.unread.iter().any(|at| {
+            let text = record.raw(*at).0.trim_ascii();
+            // Numbers and longer texts are none.
+            if text.len() > LONGEST_TOTAL || text.first().is_none_or(u8::is_ascii_digit) {
+                return false;
+            }
+            if let Some(known) = self.totals.get(text) {
+                return *known;
+            }
+            let is_total = table_words().is_total_name(&String::from_utf8_lossy(text));
+            if self.totals.len() < MOST_TOTALS {
+                self.totals.insert(text.into(), is_total);
+            }
+            is_total
+        })
     }
 
     /// By how many days a time of day moves its day, and its second there.

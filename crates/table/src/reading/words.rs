@@ -358,6 +358,11 @@ impl TableWords {
         self.is_total_place(text) || begins(&key(text), &self.total_rows)
     }
 
+    /// Whether a text is nothing but the word for a total.
+    pub fn is_total_name(&self, text: &str) -> bool {
+        self.total_rows.contains(&key(text))
+    }
+
     /// Whether what stands for a place is a total; places may begin with such a word.
     pub fn is_total_place(&self, text: &str) -> bool {
         let key = key(text);

@@ -346,3 +346,19 @@ fn a_row_with_an_id_may_be_a_total() {
                 3,2023-09-24,Total,107\n";
     assert_eq!(day(rows), ["Goris 2023-09-24 100", "Vayk 2023-09-24 7"]);
 }
+
+#[test]
+fn a_total_in_a_column_that_is_not_read_is_not_counted_again() {
+    let with = |rows: &str| {
+        let rows = format!("Date,Place,Accommodation,Arrivals\n{rows}\n");
+        linked(&rows, LinkPeriod::Day, &[ADDED, "published x=2023-12-01"])
+    };
+    for rows in [
+        "2023-09-24,Goris,camp,60\n2023-09-24,Goris,host family,40\n2023-09-24,Goris,Total,100",
+        "2023-09-24,Goris,\"TOTAL\",100\n2023-09-24,Goris,camp,60\n2023-09-24,Goris,host family,40",
+    ] {
+        let found = with(rows);
+        assert_eq!(lines(&found), ["Goris 2023-09-24 100"]);
+        assert!(found.left_out.iter().any(|l| l.why.contains("called a total")));
+    }
+}

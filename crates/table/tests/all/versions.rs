@@ -200,3 +200,22 @@ fn another_file_with_these_headings_is_of_another_place() {
     let goris = |f: &TableFigure| other.subject_name(f.series.subject) == "Goris";
     assert!(!other.figures.iter().any(goris), "{:?}", other.asks);
 }
+
+#[test]
+fn a_record_that_moved_takes_no_other_record() {
+    let rows = "id,date,place,IDPs\n7,2023-09-28,Goris,5\n8,2023-09-28,Vayk,9\n";
+    let (once, _) = table(EMPTY, rows, &[ON]);
+    let moved = "id,date,place,IDPs\n7,2023-09-28,Vayk,6\n8,2023-09-28,Vayk,9\n";
+    let (twice, found) = table(&once, moved, &[ON]);
+    let situation = read(&twice);
+    let ids = |situation: &Situation| -> Vec<String> {
+        situation.figures().filter_map(|(.., f)| f.id.as_ref().map(ToString::to_string)).collect()
+    };
+    let (mut before, mut after) = (ids(&read(&once)), ids(&situation));
+    before.sort_unstable();
+    after.sort_unstable();
+    assert_eq!(before, after, "{:?}", found.notes);
+    let mut counts: Vec<Count> = situation.figures().map(|(.., f)| f.count).collect();
+    counts.sort_unstable_by_key(|c| format!("{c:?}"));
+    assert_eq!(counts, [Count::Exact(6), Count::Exact(9)], "{:?}", found.notes);
+}

@@ -74,7 +74,7 @@ pub(super) fn row_use(
     keys.sort_unstable();
     let qualifier = of(&[Qualifier]).first().copied();
     let counts = settled.groups.iter().map(|group| count_use(plans, *group, qualifier)).collect();
-    RowUse {
+    let mut used = RowUse {
         width,
         keys,
         moments: of(&[AsOf, PeriodStart, PeriodEnd, During]),
@@ -83,8 +83,11 @@ pub(super) fn row_use(
         keeps_ids: false,
         keeps_latest,
         counts,
+        unread: Vec::new(),
         clock,
-    }
+    };
+    used.unread = unread(plans, &used).iter().map(|p| p.at).collect();
+    used
 }
 
 fn count_use(plans: &[ColumnPlan], group: CountColumns, qualifier: Option<usize>) -> CountUse {
