@@ -108,12 +108,12 @@ impl MeantKeys {
                 let same = met.entry((nth, figure.series)).or_default();
                 let first = same.iter().find(|(known, _)| *known == meant).map(|(_, first)| *first);
                 all.first.insert((number, nth), first.unwrap_or(number));
-                match first.and_then(|first| all.templates.get_mut(&(first, nth))) {
-                    Some(template) => join_template(template, figure),
-                    None => {
-                        same.push((meant, number));
-                        all.templates.insert((number, nth), (**figure).clone());
-                    }
+                let template = first.and_then(|first| all.templates.get_mut(&(first, nth)));
+                if let Some(template) = template {
+                    join_template(template, figure);
+                } else {
+                    same.push((meant, number));
+                    all.templates.insert((number, nth), (**figure).clone());
                 }
             }
         }
