@@ -23,6 +23,9 @@ const SHIFTS: usize = 3;
 /// So many rows of each damage are named.
 const MOST_NAMED: usize = 5;
 
+/// What stands behind the key of a row that is a total.
+const TOTAL_MARK: &[u8] = b"total";
+
 /// A longer text is no name of a total.
 const LONGEST_TOTAL: usize = 60;
 
@@ -175,8 +178,6 @@ pub enum RowDamage {
     Quote,
     /// It has other cells than the headings.
     Cells,
-    /// It is called a total in a column that is not read.
-    Total,
     /// Its id is that of a row before, and so is the rest of it.
     Again,
     /// Its id is that of a row before, which says something else.
@@ -198,7 +199,6 @@ impl RowDamage {
         match self {
             Self::Quote => "with a quote that is not closed, or stands within a cell",
             Self::Cells => "with other cells than the headings",
-            Self::Total => "called a total in a column that is not read: not counted again",
             Self::Again => "that stand twice, by their ids: counted once",
             Self::Dispute => "with the id of a row before, and other cells",
         }
@@ -419,10 +419,7 @@ impl Tally {
             self.damage(damage);
             return Ok(());
         }
-        if self.is_total(record, used) {
-            self.damage(RowDamage::Total);
-            return Ok(());
-        }
+        let is_total = self.is_total(record, used);
         let mut scratch = std::mem::take(&mut self.scratch);
         let (moment, shift, at) = match used.moments.as_slice() {
             [one] => {
@@ -441,7 +438,12 @@ impl Tally {
                 (self.moments.number(text), 0, 0)
             }
         };
-        let key = self.keys.number(joined(&mut scratch, record, &used.keys));
+        let key = joined(&mut scratch, record, &used.keys);
+        let key = if is_total {
+            self.keys.number(&[key, &[BETWEEN], TOTAL_MARK].concat())
+        } else {
+            self.keys.number(key)
+        };
         self.scratch = scratch;
         if let Some(published) = used.published {
             let mut scratch = std::mem::take(&mut self.scratch);
@@ -454,6 +456,13 @@ impl Tally {
         }
         self.pending.push(PendingRow { key: GroupKey { key, moment, shift }, row, at });
         if self.pending.len() < BATCH { Ok(()) } else { self.flush(used) }
+    }
+
+    /// Whether a key of so many columns is that of totals.
+    pub fn is_total_key(&self, key: u32, columns: usize) -> bool {
+        let cells = self.keys.cells(key);
+        cells.len() == columns.max(1) + 1
+            && cells.last().is_some_and(|last| last.as_bytes() == TOTAL_MARK)
     }
 
     /// Whether a cell of a column that is not read calls its row a total.

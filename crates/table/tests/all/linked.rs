@@ -361,4 +361,7 @@ fn a_total_in_a_column_that_is_not_read_is_not_counted_again() {
         assert_eq!(lines(&found), ["Goris 2023-09-24 100"]);
         assert!(found.left_out.iter().any(|l| l.why.contains("called a total")));
     }
+    // A total that is more than its rows counts people whom they do not.
+    let found = with("2023-09-24,Goris,camp,60\n2023-09-24,goris,Total,100");
+    assert_eq!(lines(&found), ["Goris 2023-09-24 60.."]);
 }

@@ -16,6 +16,9 @@ use waymark_model::{
     Bounds, Count, Instant, LinkPeriod, MAX_COUNT, Moment, Offset, Series, Stamp, Standing, grouped,
 };
 
+/// Why rows are left out that a column calls totals which is not read.
+pub(super) const TOTAL: &str = "called a total in a column that is not read: not counted again";
+
 /// How far a sum is known.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 pub(super) enum Level {
@@ -39,6 +42,8 @@ pub(super) enum MomentState {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum KeyState {
     Figure(Box<TableFigure>),
+    /// Totals, in no sum: one that is more than its rows shows that there are others.
+    Total(Box<TableFigure>),
     /// Rows of nobody's own: they are in no sum, and missing in none.
     Out(String),
     Wrong(String),
@@ -85,6 +90,17 @@ struct Meant {
     standing: Standing,
 }
 
+impl Meant {
+    fn of(figure: &TableFigure, kinds: &[SumKind], nth: usize) -> Self {
+        Self {
+            speaker: figure.speaker.as_deref().map(key),
+            outlet: figure.outlet.as_deref().map(key),
+            is_added: is_added(figure.series.measure, kind_of(figure, kinds, nth)),
+            standing: figure.standing.clone(),
+        }
+    }
+}
+
 /// One key for all that mean the same, by key and count; and what holds for all figures of it.
 #[derive(Default, Debug)]
 struct MeantKeys {
@@ -99,12 +115,7 @@ impl MeantKeys {
         for (number, states) in (0_u32..).zip(keys) {
             for (nth, state) in states.iter().enumerate() {
                 let KeyState::Figure(figure) = state else { continue };
-                let meant = Meant {
-                    speaker: figure.speaker.as_deref().map(key),
-                    outlet: figure.outlet.as_deref().map(key),
-                    is_added: is_added(figure.series.measure, kind_of(figure, kinds, nth)),
-                    standing: figure.standing.clone(),
-                };
+                let meant = Meant::of(figure, kinds, nth);
                 let same = met.entry((nth, figure.series)).or_default();
                 let first = same.iter().find(|(known, _)| *known == meant).map(|(_, first)| *first);
                 all.first.insert((number, nth), first.unwrap_or(number));
@@ -115,6 +126,15 @@ impl MeantKeys {
                     same.push((meant, number));
                     all.templates.insert((number, nth), (**figure).clone());
                 }
+            }
+        }
+        for (number, states) in (0_u32..).zip(keys) {
+            for (nth, state) in states.iter().enumerate() {
+                let KeyState::Total(figure) = state else { continue };
+                let meant = Meant::of(figure, kinds, nth);
+                let same = met.get(&(nth, figure.series)).map(Vec::as_slice).unwrap_or_default();
+                let first = same.iter().find(|(known, _)| *known == meant);
+                all.first.extend(first.map(|(_, first)| ((number, nth), *first)));
             }
         }
         all
@@ -151,6 +171,8 @@ pub(super) struct Groups<'r> {
     cells: HashMap<CellKey, Cell>,
     missing: Missing,
     meant: MeantKeys,
+    /// What totals of the same say, at least.
+    totals: HashMap<CellKey, u64>,
     /// Why rows are in no figure: how many, and the first.
     out: BTreeMap<String, (u64, u32)>,
 }
@@ -191,7 +213,8 @@ fn day_of(moment: &Moment, shift: i8, offset: Offset) -> Option<Date> {
 impl<'r> Groups<'r> {
     pub fn new(rows: &'r LinkedRows, every: LinkPeriod, offset: Offset) -> Self {
         let (cells, missing, out) = (HashMap::new(), Missing::default(), BTreeMap::new());
-        Self { rows, every, offset, cells, missing, meant: MeantKeys::default(), out }
+        let (meant, totals) = (MeantKeys::default(), HashMap::new());
+        Self { rows, every, offset, cells, missing, meant, totals, out }
     }
 
     /// The period that rows of a moment are added up in.
@@ -255,6 +278,15 @@ impl<'r> Groups<'r> {
                 let (lower, upper, level, lost) = self.odd_sum(odd_here, own_odd, sum.first);
                 let figure = match figure {
                     Some(KeyState::Figure(figure)) => figure,
+                    Some(KeyState::Total(_)) => {
+                        self.leave_out(TOTAL, sum);
+                        if let Some((period, _)) = own {
+                            let meant = self.meant.of(of.key, nth);
+                            let total = self.totals.entry((period, meant, nth)).or_default();
+                            *total = total.saturating_add(sum.lower).saturating_add(lower);
+                        }
+                        continue;
+                    }
                     Some(KeyState::Out(why)) => {
                         self.leave_out(why, sum);
                         continue;
@@ -379,7 +411,7 @@ impl<'r> Groups<'r> {
             let of_key = level(self.missing.keys.get(&(key, nth)));
             let of_period = level(self.missing.periods.get(&(period, nth)));
             let of_count = level(self.missing.everywhere.get(&nth));
-            let known = cell.level.max(of_key).max(of_period).max(of_count).max(of_all);
+            let mut known = cell.level.max(of_key).max(of_period).max(of_count).max(of_all);
             let mut doubts = template.doubts.clone();
             if of_all == known {
                 doubts.extend(why_all.clone());
@@ -394,8 +426,12 @@ impl<'r> Groups<'r> {
                 );
             }
             let is_added = !cell.is_last;
+            let total = self.totals.get(&(period, key, nth)).copied().unwrap_or(0);
+            if is_added && total > cell.bounds().0 && known < Level::AtLeast {
+                known = Level::AtLeast;
+                doubts.push("a total of it is more than its rows: it may be more".to_owned());
+            }
             let is_over = published.is_some_and(|p| p.span().start() >= period.span().end());
-            let mut known = known;
             if is_added && !is_over && known < Level::AtLeast {
                 known = Level::AtLeast;
                 doubts.push("its time was not over when the table was published".to_owned());

@@ -2,7 +2,7 @@
 
 use super::{
     LinkOrder,
-    groups::{Groups, KeyState, Level, MomentState, OddCount},
+    groups::{Groups, KeyState, Level, MomentState, OddCount, TOTAL},
     rows::{LinkedRows, unread},
     specimens::Specimens,
 };
@@ -120,12 +120,17 @@ impl Importing<'_> {
                 all.push(same(KeyState::Out(why)));
                 continue;
             }
+            let is_total = rows.tally.is_total_key(number_of(n), rows.used.keys.len());
             let base = match self.base(row, plans, settled, &mut index) {
                 // When it is of is asked by itself.
                 Ok(base) if base.place.is_some() && base.is_asked => {
                     RowBase { is_asked: false, as_of: Some(self.with.since), ..base }
                 }
                 Ok(base) => base,
+                Err(_) if is_total => {
+                    all.push(same(KeyState::Out(TOTAL.to_owned())));
+                    continue;
+                }
                 Err((_, why)) => {
                     all.push(same(KeyState::Wrong(why)));
                     continue;
@@ -137,6 +142,8 @@ impl Importing<'_> {
                 let figure = self.figure(row, plans, *group, settled, &base);
                 let why = self.left_out.split_off(before).pop().map(|left| left.why);
                 states.push(match (figure, why) {
+                    (Some(figure), _) if is_total => KeyState::Total(Box::new(figure)),
+                    (None, Some(_)) if is_total => KeyState::Out(TOTAL.to_owned()),
                     (Some(figure), _) => self.of_key(figure),
                     (None, Some(why)) if why.contains("as answered") => KeyState::Out(why),
                     (None, Some(why)) if !asked => KeyState::Wrong(why),
@@ -331,6 +338,10 @@ impl Importing<'_> {
         }
         (Level::Whole, None)
     }
+}
+
+fn number_of(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// When the table was published: as it says or as was chosen.
