@@ -89,9 +89,17 @@ impl Assembly<'_, '_, '_> {
             let mut words = of(&vehicles);
             words.extend(of(&measures));
             self.measure_and_place(&words, &of(&places), &mut figure);
-            self.group(&of(&groups), &mut figure);
-            self.whom(&of(&whom), &mut figure);
-            self.among(counts.get(n).copied(), [of(&groups), of(&whom)].concat());
+            let named = [of(&groups), of(&whom)].concat();
+            if self.are_joined(&named) {
+                self.ask_who(&named);
+            } else {
+                self.group(&of(&groups), &mut figure);
+                self.whom(&of(&whom), &mut figure);
+            }
+            self.among(counts.get(n).copied(), named);
+            if let Some(&i) = counts.get(n) {
+                self.of_those(i, &figure);
+            }
             figures.push(figure);
         }
         for i in self.positions(|i| matches!(i.kind, Kind::Households)) {
@@ -140,8 +148,15 @@ impl Assembly<'_, '_, '_> {
             figure.measure = measure;
             if let Some(measure) = measure {
                 let others = measures.iter().filter(|m| **m != measure).map(|m| What::Measure(*m));
-                let others = others.collect();
-                if measures.len() > 1 && fits.len() != 1 && leg.is_none() {
+                let mut others: Vec<What> = others.collect();
+                // Who fled Goris for Yerevan are not all who left it, nor all who came.
+                let is_told = leg.is_some() && measures.contains(&Measure::Passed);
+                if measures.len() > 1 && fits.len() != 1 && !is_told {
+                    self.doubt(i, Doubtful::WhichMeasure);
+                }
+                // Who was relocated there is not all who arrived.
+                if self.is_some_of_all(i) {
+                    others = [Measure::Arrivals, Measure::Departures].map(What::Measure).to_vec();
                     self.doubt(i, Doubtful::WhichMeasure);
                 }
                 self.take(i, What::Measure(measure), others);
@@ -158,6 +173,11 @@ impl Assembly<'_, '_, '_> {
         }
         figure.subject = self.subject(&spots, leg, figure.measure);
         self.show_places(&spots, figure);
+    }
+
+    fn is_some_of_all(&self, i: usize) -> bool {
+        let line = &self.items.line;
+        self.item(i).is_some_and(|item| line.past(item.first, &Meaning::SomeMove).is_some())
     }
 
     pub(super) fn what(&self, named: Named) -> Option<What> {

@@ -2,7 +2,7 @@
 
 use super::ParseContext;
 use crate::reading::{
-    ages,
+    ages, bare_ages,
     counts::{CountDoubt, CountRead, count},
     lexicon::{Join, Meaning, TokenizedLine, Worded},
     moments::{MomentDoubt, MomentRead, moment},
@@ -55,11 +55,13 @@ pub(super) struct LineItem {
     /// Whether the name is not quite as written.
     pub near: bool,
     pub role: Option<Role>,
+    /// Whether it is the age alone of those before it.
+    is_age: bool,
 }
 
 impl LineItem {
     fn new(first: usize, end: usize, kind: Kind) -> Self {
-        Self { first, end, kind, near: false, role: None }
+        Self { first, end, kind, near: false, role: None, is_age: false }
     }
 
     /// What bears the name, while it has no role beside those who speak.
@@ -72,6 +74,18 @@ impl LineItem {
 
     pub fn is_place(&self) -> bool {
         self.names().iter().copied().any(is_place)
+    }
+
+    /// Whether it says who is counted.
+    pub fn is_people(&self) -> bool {
+        let is_group = |n: &Named| matches!(n, Named::Group(_));
+        matches!(self.kind, Kind::Whom(_) | Kind::People | Kind::Households) && self.role.is_none()
+            || !self.is_place() && self.names().iter().any(is_group)
+    }
+
+    /// Whether it says how old those before it are.
+    pub fn is_age(&self) -> bool {
+        self.is_age
     }
 
     pub fn join(&self) -> Option<Join> {
@@ -150,7 +164,8 @@ fn cut(line: &TokenizedLine<'_>, context: &ParseContext<'_>, years: bool) -> Vec
             continue;
         }
         let read = reads.get(at).cloned().flatten();
-        let mut item = one(line, at, context, read, (&moments, &ranges));
+        let age = age_behind(line, at, context, &all, (read.as_ref(), &moments));
+        let mut item = age.unwrap_or_else(|| one(line, at, context, read, (&moments, &ranges)));
         if let Kind::Moment(read) = &mut item.kind
             && about
         {
@@ -161,6 +176,47 @@ fn cut(line: &TokenizedLine<'_>, context: &ParseContext<'_>, years: bool) -> Vec
         all.push(item);
     }
     all
+}
+
+/// `200 men over 60`, `50 women (15-49)`: numbers behind people are their age, and count nobody.
+/// Those that cannot be read so are not understood.
+fn age_behind(
+    line: &TokenizedLine<'_>,
+    at: usize,
+    context: &ParseContext<'_>,
+    all: &[LineItem],
+    (moment, moments): (Option<&MomentRead>, &[bool]),
+) -> Option<LineItem> {
+    let mut before = all.iter().rev();
+    let mut last = before.next()?;
+    let mark = line.text_of(last.first, last.end);
+    let is_comma = mark == ",";
+    if is_comma || matches!(mark, "(" | "[") {
+        last = before.next()?;
+    }
+    if !last.is_people() || last.kind == Kind::Households {
+        return None;
+    }
+    let (age, end) = bare_ages(line, at, if moment.is_some() { &[] } else { moments })?;
+    // 10-12 September; 10-12 may be days or ages
+    if moment.is_some_and(|m| m.end != end) {
+        return None;
+    }
+    let people = line.find(end, |m| {
+        let is_people = matches!(m, Meaning::People | Meaning::Whom(_) | Meaning::Households);
+        (is_people || *m == Meaning::Things).then_some(())
+    });
+    let group = |n: &Named| matches!(n, Named::Group(_));
+    let is_group = context.names.find(line, end).is_some_and(|(n, _)| n.iter().any(group));
+    let is_of_others = people.is_some() || is_group;
+    // 500 women, over 60 men
+    if is_comma && (is_of_others || moment.is_some()) {
+        return None;
+    }
+    let sure = age.filter(|_| !is_comma && !is_of_others && moment.is_none());
+    let kind =
+        sure.map_or(Kind::Loose, |age| Kind::Whom(People { age: Some(age), ..People::EVERYBODY }));
+    Some(LineItem { is_age: sure.is_some(), ..LineItem::new(at, end, kind) })
 }
 
 /// The longest thing that begins at a token; of those as long, the one more likely to be meant.
@@ -214,7 +270,8 @@ fn one(
     if let Some((kind, end)) = small {
         offer(end, kind);
     }
-    if let Some((age, end)) = ages(line, at) {
+    let age = ages(line, at);
+    if let Some((age, end)) = age {
         offer(end, Kind::Whom(People { age: Some(age), ..People::EVERYBODY }));
     }
     // Refugees in Chad reached 160,000: how many there are, not who came.
@@ -228,7 +285,8 @@ fn one(
         return LineItem::new(at, end, Kind::Join(Join::During));
     }
     if let Some((end, kind)) = best {
-        return LineItem::new(at, end, kind);
+        let is_age = matches!(kind, Kind::Whom(_)) && age.is_some_and(|(_, last)| last == end);
+        return LineItem { is_age, ..LineItem::new(at, end, kind) };
     }
     let token = line.token(at);
     let kind = match token.map(|t| (t.kind, t.fold.as_str())) {

@@ -11,6 +11,7 @@ mod draft;
 mod entry;
 mod figures;
 mod items;
+mod joined;
 mod near;
 mod parties;
 mod periods;

@@ -79,6 +79,8 @@ pub enum Meaning {
     MayBe(Status),
     /// Some of those before follow: `including`.
     Among,
+    /// A way in which some of those who move do: `relocated`.
+    SomeMove,
     /// Ages follow.
     Aged,
     /// `60 and over`
@@ -152,6 +154,7 @@ struct Tongue {
     whom: BTreeMap<String, Vec<String>>,
     may_be: BTreeMap<String, Vec<String>>,
     among: Vec<String>,
+    some_move: Vec<String>,
     aged: Vec<String>,
     and_older: Vec<String>,
     households: Vec<String>,
@@ -280,6 +283,7 @@ impl Lexicon {
             (&t.and_a_half, Meaning::AndAHalf),
             (&t.people, Meaning::People),
             (&t.among, Meaning::Among),
+            (&t.some_move, Meaning::SomeMove),
             (&t.aged, Meaning::Aged),
             (&t.and_older, Meaning::AndOlder),
             (&t.households, Meaning::Households),

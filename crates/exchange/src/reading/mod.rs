@@ -15,6 +15,6 @@ pub mod search;
 pub mod tokens;
 mod whole;
 
-pub use ages::ages;
+pub use ages::{ages, bare_ages};
 pub use points::{PointProblem, point_of};
 pub use whole::{count_of, moment_of, worded_moment};

@@ -1,0 +1,111 @@
+//! Who is counted, where that is not said of one sort of people alone: `women and children`, `4,500
+//! of them`. Nothing is taken for sure then.
+
+use super::{
+    draft::FigureDraft,
+    figures::Assembly,
+    items::{Kind, LineItem},
+    pieces::{Doubtful, What},
+};
+use crate::reading::{
+    lexicon::{Join, Meaning},
+    names::Named,
+};
+
+impl Assembly<'_, '_, '_> {
+    /// Whether these people of one figure stand beside others of it: each by itself would narrow
+    /// the figure to some of those who are counted.
+    pub(super) fn are_joined(&self, named: &[usize]) -> bool {
+        let mut named: Vec<usize> = named.iter().copied().filter(|i| !self.is_age(*i)).collect();
+        named.sort_unstable();
+        let is_apart = |pair: &[usize]| match pair {
+            [a, b] => (a + 1..*b).any(|i| !self.is_age(i)),
+            _ => false,
+        };
+        if named.windows(2).any(is_apart) {
+            return true;
+        }
+        let mut before: Option<usize> = None;
+        for (i, item) in self.items.all.iter().enumerate() {
+            if matches!(item.kind, Kind::Count(_)) {
+                before = None;
+            } else if item.is_people() && !self.is_age(i) {
+                let is_of = |i: usize| named.contains(&i);
+                if before.is_some_and(|b| is_of(b) || is_of(i)) && self.is_led_by_and(i) {
+                    return true;
+                }
+                before = Some(i);
+            }
+        }
+        false
+    }
+
+    /// Shows what these people are, and asks of them.
+    pub(super) fn ask_who(&mut self, named: &[usize]) {
+        for &i in named {
+            let what = self.item(i).and_then(|item| match &item.kind {
+                Kind::Whom(people) => Some(What::Whom(*people)),
+                _ => item.names().iter().find_map(|n| match n {
+                    Named::Group(group) => Some(What::Group(*group)),
+                    _ => None,
+                }),
+            });
+            if let Some(what) = what {
+                self.take(i, what, Vec::new());
+                self.doubt(i, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// `4,500 of them arrived`; `of them, 4,500 arrived`: some of those who were told of before.
+    pub(super) fn of_those(&mut self, count: usize, figure: &FigureDraft) {
+        let is_people = |i: usize| self.item(i).is_some_and(|item| item.kind == Kind::People);
+        let is_count =
+            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Count(_)));
+        let behind = [count + 1, count + 2].into_iter().find(|i| self.is_of_those(*i));
+        let behind = behind.filter(|i| *i == count + 1 || is_people(count + 1));
+        // 3,000, of whom 1,200 are children
+        let behind = behind.filter(|i| !is_count(i + 1));
+        let mut at = count.checked_sub(1);
+        while let Some(i) = at.filter(|i| self.items.is_comma(*i)) {
+            at = i.checked_sub(1);
+        }
+        let is_all = figure.group.is_none() && figure.whom.is_everybody();
+        let ahead = at.filter(|i| is_all && self.is_of_those(*i));
+        for i in behind.into_iter().chain(ahead) {
+            self.doubt(i, Doubtful::NotUsed);
+        }
+    }
+
+    fn is_of_those(&self, i: usize) -> bool {
+        let line = &self.items.line;
+        self.item(i).is_some_and(|item| {
+            let whom = |all: &[&str]| all.iter().any(|word| line.is(item.first + 1, word));
+            line.is(item.first, "of") && whom(&["them", "whom", "these", "those"])
+                || line.is(item.first, "из") && whom(&["них"])
+        })
+    }
+
+    /// Ages narrow those before them.
+    fn is_age(&self, i: usize) -> bool {
+        self.item(i).is_some_and(LineItem::is_age)
+    }
+
+    /// Whether an `and`, a comma or a stroke leads to it.
+    fn is_led_by_and(&self, i: usize) -> bool {
+        for at in (0..i).rev() {
+            let Some(item) = self.item(at) else { return false };
+            let is_and = self.items.line.past(item.first, &Meaning::And).is_some();
+            let is_mark = || matches!(self.items.text_of(at, at + 1), "/" | "+" | "&" | "\\");
+            match item.kind {
+                Kind::Comma => return true,
+                Kind::Join(Join::Of) if is_and => return true,
+                Kind::Mark => return is_mark(),
+                Kind::Join(Join::Of | Join::Filler) => {}
+                Kind::Whom(_) if item.is_age() => {}
+                _ => return is_and,
+            }
+        }
+        false
+    }
+}
