@@ -154,7 +154,7 @@ import-separator-bar = bar
 command-linked-tables = Linked tables…
 command-read-tables = Read linked tables again
 linked-title = Linked tables
-linked-text = A linked table stays a file beside the situation. Its rows are added up while they are read, and read again when the file changes.
+linked-text = A linked table stays a file beside the situation. Its rows are added up while they are read, and the file is reloaded when it changes.
 linked-none = No table is linked. Import one that lies beside the situation and keep it linked.
 linked-keep = Keep linked
 linked-every = by
@@ -182,7 +182,7 @@ linked-done = { $file } stays a file: { $figures ->
     [one] 1 figure
    *[other] { $figures } figures
 } of it are here.
-linked-read = Linked tables were read again: { $figures ->
+linked-read = Linked tables were reloaded: { $figures ->
     [one] 1 figure
    *[other] { $figures } figures
 }.

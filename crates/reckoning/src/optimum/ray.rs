@@ -17,14 +17,14 @@ type Step = (u32, u32);
 
 /// Where people come from.
 #[derive(Debug)]
-pub(super) struct Ways {
+pub(super) struct OpenWays {
     /// By track of who sets out: the family of the place that they leave, where it is kept.
     leaves: Vec<Option<usize>>,
     /// By track of who comes off: the family of the leg.
     comes: Vec<Option<usize>>,
 }
 
-impl Ways {
+impl OpenWays {
     pub(super) fn of(programme: &Programme<'_>) -> Self {
         let none = vec![None; programme.tracks.len()];
         let mut ways = Self { leaves: none.clone(), comes: none };

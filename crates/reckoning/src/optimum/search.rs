@@ -14,7 +14,7 @@
 use super::{
     certificate::{Proof, proof},
     programme::{By, Inequality, Key, Programme, Terms, TieFamily},
-    ray::Ways,
+    ray::OpenWays,
     simplex::{Ended, Simplex},
 };
 use crate::claim::OPEN;
@@ -42,7 +42,7 @@ pub(super) struct RowSearch<'a> {
     known: BTreeSet<Key>,
     /// The row that says what is known of the aim.
     known_by: Option<usize>,
-    ways: Ways,
+    ways: OpenWays,
     /// By column.
     variable: Vec<u32>,
     /// Columns with a variable, and it.
@@ -76,7 +76,7 @@ impl<'a> RowSearch<'a> {
             rows: Vec::new(),
             known: BTreeSet::new(),
             known_by: None,
-            ways: Ways::of(&programme),
+            ways: OpenWays::of(&programme),
             variable: vec![NONE; point.len()],
             columns: Vec::new(),
             instants: vec![Vec::new(); programme.tracks.len()],

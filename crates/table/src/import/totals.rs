@@ -17,6 +17,10 @@ impl Importing<'_> {
     /// Rows whose place is called a total, or a part of the row above, are no rows of a place.
     pub(super) fn totals_of_places(&mut self, plans: &[ColumnPlan]) {
         let words = table_words();
+        // In a table that Waymark wrote each row is a figure, whatever its place is called.
+        if plans.iter().any(|p| p.is(RoleWord::Said)) {
+            return;
+        }
         let is_place = |p: &&ColumnPlan| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)));
         let places: Vec<usize> = plans.iter().filter(is_place).map(|p| p.at).collect();
         let sheet = self.sheet;

@@ -95,8 +95,10 @@ impl Importing<'_> {
     ) -> Vec<Vec<KeyState>> {
         let (sheet, words) = (self.sheet, table_words());
         let mut index = PlaceIndex::default();
-        let places: Vec<usize> =
-            plans.iter().filter(|p| p.role_name() == "place").map(|p| p.at).collect();
+        // In a table that Waymark wrote each row is a figure, whatever its place is called.
+        let is_own = plans.iter().any(|p| p.is(RoleWord::Said));
+        let is_place = |p: &&ColumnPlan| p.role_name() == "place" && !is_own;
+        let places: Vec<usize> = plans.iter().filter(is_place).map(|p| p.at).collect();
         let mut all = Vec::new();
         for n in 0..rows.tally.keys.count() {
             let Some(row) = sheet.rows.get(n) else { continue };
