@@ -33,7 +33,7 @@ pub struct ImportArgs {
     /// given again
     #[arg(long, value_name = "ROLE=COLUMN")]
     map: Vec<String>,
-    /// What is true of all rows: place=Goris, measure=Arrivals, speaker=UNHCR. May be given again
+    /// What is true of all rows: `place=Goris`, `measure=Arrivals`, `speaker=UNHCR`. May be given again
     #[arg(long, value_name = "ROLE=VALUE")]
     set: Vec<String>,
     /// The answer to a question, both as they were printed. May be given again
@@ -48,7 +48,7 @@ pub struct ImportArgs {
     /// The character between the cells of a text file, where it is not recognised; or tab
     #[arg(long, value_name = "CHARACTER")]
     separator: Option<String>,
-    /// Keep it a file beside the situation: its rows are added up and read again whenever it changes
+    /// Keep it a file beside the situation: its rows are added up, and it is reloaded whenever it changes
     #[arg(long)]
     link: bool,
     /// Over what the rows of a linked table are added up: day, week or month
