@@ -32,7 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let situation = read.situation.ok_or("nothing to show")?;
     let (offset, english) = (situation.offset, Language::english());
     let mut arguments = all.into_iter();
-    let out = arguments.next().ok_or("OUT.png is missing")?;
+    let named = arguments.next().filter(|out| !out.starts_with('-'));
+    let out = named.ok_or("OUT.png is missing")?;
     let (mut size, mut settings) = (vec2(1366.0, 768.0), Settings::default());
     let mut messages: Vec<Message> = Vec::new();
     while let Some(argument) = arguments.next() {
