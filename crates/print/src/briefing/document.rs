@@ -14,6 +14,16 @@ pub struct ReportDocument {
     pub blocks: Vec<Block>,
 }
 
+impl ReportDocument {
+    /// Its pictures, from top to bottom.
+    pub fn pictures(&self) -> impl Iterator<Item = &BriefingPicture> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Picture(picture) => Some(picture),
+            _ => None,
+        })
+    }
+}
+
 /// A part of a document.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Block {

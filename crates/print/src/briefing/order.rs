@@ -192,20 +192,13 @@ impl BriefingOrder {
         }
         let before = self.since.map(|since| (since, subject.reckoning_known_on(since)));
         let before = before.as_ref().map(|(since, reckoning)| (*since, reckoning));
-        let document = || Self::document(subject, before);
+        let document = || Self::with_document(subject, before, |_, _, document| document);
         match self.format {
-            BriefingFormat::Markdown => Ok(markdown(&document()?).into_bytes()),
-            BriefingFormat::Html => Ok(html(&document()?).into_bytes()),
-            BriefingFormat::Docx => Ok(docx(&document()?)?),
+            BriefingFormat::Markdown => Ok(markdown(&document()).into_bytes()),
+            BriefingFormat::Html => Ok(html(&document()).into_bytes()),
+            BriefingFormat::Docx => docx(&document()),
             _ => Self::report_pdf(subject, before),
         }
-    }
-
-    fn document(
-        subject: &PrintSubject,
-        before: Option<(Instant, &Reckoning)>,
-    ) -> Result<ReportDocument, BriefingError> {
-        Self::with_document(subject, before, |_, _, document| document)
     }
 
     fn report_pdf(
@@ -214,7 +207,7 @@ impl BriefingOrder {
     ) -> Result<Vec<u8>, BriefingError> {
         let sheets = Self::with_document(subject, before, |printer, scene, document| {
             report_pages(printer, scene, &document)
-        })?;
+        });
         Ok(pages(&sheets)?.bytes)
     }
 
@@ -222,7 +215,7 @@ impl BriefingOrder {
         subject: &PrintSubject,
         before: Option<(Instant, &Reckoning)>,
         make: impl FnOnce(&mut Printer, &Scene<'_>, ReportDocument) -> T,
-    ) -> Result<T, BriefingError> {
+    ) -> T {
         let mut printer = Printer::default();
         subject.with_scene(subject.view.at, |scene| {
             // What is said is noted first, and is then said as narrow as the figures allow.
@@ -231,8 +224,8 @@ impl BriefingOrder {
             let (since, then) = (before.map(|(since, _)| since), before.map(|(_, then)| then));
             drop(BriefingContent::of(scene, since, then));
             scene.reckoning.tighten(&sight.take(), &|| false);
-            let document = report(scene, &BriefingContent::of(scene, since, then), &mut printer)?;
-            Ok(make(&mut printer, scene, document))
+            let document = report(scene, &BriefingContent::of(scene, since, then), &mut printer);
+            make(&mut printer, scene, document)
         })
     }
 

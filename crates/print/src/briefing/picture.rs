@@ -1,9 +1,10 @@
 //! A picture of a briefing: painted once, with the words that stand for it.
 
 use crate::{
-    PrintError, Printer,
+    Pixels, PrintError, Printer,
     sheet::{Layout, Sheet},
     svg::Lettering,
+    tree,
 };
 use std::fmt;
 use waymark_model::Picture;
@@ -14,12 +15,11 @@ const PIXELS: f32 = 2.0;
 /// Longer alternative texts are cut after a sentence.
 const MOST_TOLD: usize = 900;
 
-/// A picture as SVG and as pixels.
+/// A picture as SVG.
 #[derive(Clone, PartialEq)]
 pub struct BriefingPicture {
     pub picture: Picture,
     pub svg: String,
-    pub png: Vec<u8>,
     /// In points.
     pub size: (f32, f32),
     /// What it shows, for those who cannot see it.
@@ -32,53 +32,64 @@ impl fmt::Debug for BriefingPicture {
     }
 }
 
+/// A picture with its pixels, for programs that may not show the SVG.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RasterPicture {
+    pub drawn: BriefingPicture,
+    pub png: Vec<u8>,
+}
+
 impl BriefingPicture {
     /// Paints a picture of a scene without furniture for a page, so large, in points.
-    ///
-    /// # Errors
-    /// Where it cannot be made into pixels.
     pub fn on_page(
         printer: &mut Printer,
         scene: &Scene<'_>,
         (picture, size): (Picture, (f32, f32)),
         statement: &str,
-    ) -> Result<Self, PrintError> {
+    ) -> Self {
         let layout = Layout::Custom { width: size.0, height: size.1 };
         let sheet = Sheet { furniture: false, ..Sheet::new(picture, layout) };
         Self::painted(printer, scene, &sheet, statement)
     }
 
     /// The same for a slide, where text is larger; and the outlets whose figures it shows.
-    ///
-    /// # Errors
-    /// As [`Self::on_page`].
     pub fn on_slide(
         printer: &mut Printer,
         scene: &Scene<'_>,
         (picture, size): (Picture, (f32, f32)),
         statement: &str,
-    ) -> Result<(Self, Vec<UsedOutlet>), PrintError> {
+    ) -> (Self, Vec<UsedOutlet>) {
         let sheet = slide_sheet(picture, size);
-        let painted = Self::painted(printer, scene, &sheet, statement)?;
+        let painted = Self::painted(printer, scene, &sheet, statement);
         let outlets = printer.sources_used(scene, picture, sheet.room());
-        Ok((painted, outlets))
+        (painted, outlets)
     }
 
-    fn painted(
-        printer: &mut Printer,
-        scene: &Scene<'_>,
-        sheet: &Sheet,
-        statement: &str,
-    ) -> Result<Self, PrintError> {
+    fn painted(printer: &mut Printer, scene: &Scene<'_>, sheet: &Sheet, statement: &str) -> Self {
         let printed = printer.print(scene, sheet);
-        let size = printed.size();
-        Ok(Self {
+        Self {
             picture: sheet.picture,
             svg: printed.svg(Lettering::Outlines),
-            png: printed.png((size.0 * PIXELS).round() as u32)?,
-            size,
+            size: printed.size(),
             alternative: alternative(statement, &printed.painting().description),
-        })
+        }
+    }
+
+    /// Its pixels as PNG.
+    ///
+    /// # Errors
+    /// Where it cannot be made into pixels.
+    pub fn png(&self) -> Result<Vec<u8>, PrintError> {
+        let width = (self.size.0 * PIXELS).round();
+        Pixels::of(&tree(&self.svg)?, width as u32)?.png(width / self.size.0)
+    }
+
+    /// With its pixels.
+    ///
+    /// # Errors
+    /// As [`Self::png`].
+    pub fn rasterised(self) -> Result<RasterPicture, PrintError> {
+        Ok(RasterPicture { png: self.png()?, drawn: self })
     }
 }
 

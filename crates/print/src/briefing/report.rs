@@ -1,8 +1,6 @@
 //! The report: the parts of a briefing one under the other.
 
-use super::{
-    Block, BriefingError, BriefingPicture, ReportDocument, TextTable, document::TableText,
-};
+use super::{Block, BriefingPicture, ReportDocument, TextTable, document::TableText};
 use crate::Printer;
 use waymark_language::Language;
 use waymark_model::{Picture, ReportPart};
@@ -15,14 +13,11 @@ use waymark_picture::{
 const WIDTH: f32 = 481.0;
 
 /// The report of what a scene shows.
-///
-/// # Errors
-/// Where a picture cannot be made.
 pub fn report(
     scene: &Scene<'_>,
     content: &BriefingContent,
     printer: &mut Printer,
-) -> Result<ReportDocument, BriefingError> {
+) -> ReportDocument {
     let language = scene.language;
     let say = |key| language.say(key);
     let mut blocks = Vec::new();
@@ -37,7 +32,7 @@ pub fn report(
         blocks.extend(headline.lines_said(language).into_iter().map(Block::Paragraph));
         if !content.keys.is_empty() {
             let chart = (Picture::Chart, (WIDTH, 250.0));
-            let picture = BriefingPicture::on_page(printer, scene, chart, &said.text)?;
+            let picture = BriefingPicture::on_page(printer, scene, chart, &said.text);
             blocks.push(Block::Picture(picture));
         }
     } else {
@@ -73,7 +68,7 @@ pub fn report(
         [first, _, ..] => {
             blocks.push(Block::Heading(say("brief-by-place")));
             let (map, claim) = ((Picture::Map, (WIDTH, 290.0)), &first.claim);
-            let picture = BriefingPicture::on_page(printer, scene, map, claim)?;
+            let picture = BriefingPicture::on_page(printer, scene, map, claim);
             blocks.push(Block::Picture(picture));
             let heads = [say("brief-place"), language.measure(first.known.series.measure)];
             let table = counts(scene, &content.places, "brief-by-place", heads);
@@ -99,13 +94,13 @@ pub fn report(
     blocks.push(Block::Paragraph(with));
     let maker = [content.moments.as_str(), content.organisation.as_str()];
     let subtitle: Vec<&str> = maker.into_iter().filter(|text| !text.is_empty()).collect();
-    Ok(ReportDocument {
+    ReportDocument {
         title: content.title.clone(),
         subtitle: subtitle.join(" · "),
         author: content.organisation.clone(),
         language: scene.view.language.clone(),
         blocks,
-    })
+    }
 }
 
 fn list(lines: Vec<String>) -> Option<Block> {

@@ -1,7 +1,7 @@
 //! The slides of a deck: each one statement, what is shown, one line of sources, and its notes.
 
 use super::{
-    BriefingError, BriefingPicture,
+    BriefingError, BriefingPicture, RasterPicture,
     cover::cover_page,
     geometry::{DeckGeometry, SlideBox},
     native::{ChartStep, NativeChart, NativeCharts},
@@ -44,9 +44,9 @@ pub enum SlideBody {
     /// Who hands it out, and what it does not say.
     Cover(Vec<String>),
     /// One, or two beside each other.
-    Pictures(Vec<BriefingPicture>),
+    Pictures(Vec<RasterPicture>),
     /// One that can be edited, beside a drawn one where there is one.
-    Chart(NativeChart, Option<BriefingPicture>),
+    Chart(NativeChart, Option<RasterPicture>),
     Lines(Vec<String>),
 }
 
@@ -288,8 +288,8 @@ impl SlideMaker<'_> {
             let mut pictures = Vec::new();
             for (picture, room) in slide.pictures.iter().zip(rooms) {
                 let (painted, outlets) =
-                    BriefingPicture::on_slide(printer, scene, (*picture, room.size), &statement)?;
-                pictures.push(painted);
+                    BriefingPicture::on_slide(printer, scene, (*picture, room.size), &statement);
+                pictures.push(painted.rasterised()?);
                 used.extend(outlets);
             }
             let mut told = BTreeSet::new();

@@ -3,13 +3,14 @@
 
 mod parts;
 
-use super::{Block, BriefingPicture, ReportDocument, TextTable, document::TableText};
+use super::{
+    Block, BriefingError, BriefingPicture, ReportDocument, TextTable, document::TableText,
+};
 use crate::{
     briefing::{is_right_to_left, pieces::runs},
-    office::{
-        A, DocumentProperties, NamedPicture, Package, PackageError, PackagePart, R, Xml, emu,
-    },
+    office::{A, DocumentProperties, NamedPicture, Package, PackagePart, R, Xml, emu},
 };
+use std::collections::VecDeque;
 
 /// Namespace of the text.
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -25,8 +26,9 @@ const WIDTH: u32 = 9638;
 /// A document as the bytes of a file; the same document gives the same bytes.
 ///
 /// # Errors
-/// Where it would be too large.
-pub fn docx(document: &ReportDocument) -> Result<Vec<u8>, PackageError> {
+/// Where it would be too large, or a picture cannot be made into pixels.
+pub fn docx(document: &ReportDocument) -> Result<Vec<u8>, BriefingError> {
+    let pixels = document.pictures().map(BriefingPicture::png).collect::<Result<Vec<_>, _>>()?;
     let mut package = Package::default();
     package.names("officeDocument", "word/document.xml");
     let properties = DocumentProperties {
@@ -36,7 +38,7 @@ pub fn docx(document: &ReportDocument) -> Result<Vec<u8>, PackageError> {
     };
     properties.add_to(&mut package);
     let part = PackagePart::new("word/document.xml", DOCUMENT);
-    let mut writer = DocxWriter { package, part, pictures: 0 };
+    let mut writer = DocxWriter { package, part, pixels: (1..).zip(pixels).collect() };
     let footer = parts::add(&mut writer, document);
     let mut xml = Xml::document();
     let names: [(&str, &dyn std::fmt::Display); 4] =
@@ -53,14 +55,15 @@ pub fn docx(document: &ReportDocument) -> Result<Vec<u8>, PackageError> {
     });
     let DocxWriter { mut package, part, .. } = writer;
     package.add(part.holding(xml));
-    package.bytes()
+    Ok(package.bytes()?)
 }
 
 /// A document in the making.
 struct DocxWriter {
     package: Package,
     part: PackagePart,
-    pictures: usize,
+    /// Of the pictures still to come as PNG, with their numbers.
+    pixels: VecDeque<(usize, Vec<u8>)>,
 }
 
 impl DocxWriter {
@@ -80,10 +83,9 @@ impl DocxWriter {
     }
 
     fn picture(&mut self, xml: &mut Xml, picture: &BriefingPicture) {
-        self.pictures += 1;
-        let nth = self.pictures;
+        let Some((nth, png)) = self.pixels.pop_front() else { return };
         let name = format!("image{nth}");
-        let files = (&*picture.png, Some(&*picture.svg));
+        let files = (&*png, Some(&*picture.svg));
         let named =
             NamedPicture::add(&mut self.package, &mut self.part, ("word/media", &name), files);
         let (wide, high) = (emu(picture.size.0), emu(picture.size.1));
@@ -265,7 +267,6 @@ mod tests {
         let picture = BriefingPicture {
             picture: waymark_model::Picture::Chart,
             svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(),
-            png: vec![1, 2, 3],
             size: (100.0, 50.0),
             alternative: nasty.to_owned(),
         };

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     briefing::{
-        BriefingPicture, DeckSlide, SlideBody,
+        DeckSlide, RasterPicture, SlideBody,
         geometry::SlideBox,
         is_right_to_left,
         pieces::{TextPiece, pieces, runs},
@@ -149,9 +149,7 @@ impl SlideWriter<'_, '_> {
                 for (at, (picture, place)) in
                     pictures.iter().zip(on.pictures(pictures.len())).enumerate()
                 {
-                    let BriefingPicture { svg, png, alternative, .. } = picture;
-                    let name = format!("slide{}-{}", self.nth, at + 1);
-                    self.picture(xml, (png, Some(svg)), &place, (&name, alternative));
+                    self.drawn(xml, picture, &place, at + 1);
                 }
             }
             SlideBody::Chart(native, picture) => {
@@ -161,9 +159,7 @@ impl SlideWriter<'_, '_> {
                 if let (Some(picture), Some(place)) =
                     (picture, picture.as_ref().and_then(|_| rooms.next()))
                 {
-                    let BriefingPicture { svg, png, alternative, .. } = picture;
-                    let name = format!("slide{}-1", self.nth);
-                    self.picture(xml, (png, Some(svg)), &place, (&name, alternative));
+                    self.drawn(xml, picture, &place, 1);
                 }
                 let (id, place) = (self.next(), rooms.next().unwrap_or(on.body()));
                 if let Some(chart) = &self.chart {
@@ -208,6 +204,13 @@ impl SlideWriter<'_, '_> {
         let language = self.deck.properties.language;
         let place = Placeholder { id: self.next(), name, kind, nth, place: None };
         place.write(xml, |xml| paragraphs(xml, self.part, text, size, language));
+    }
+
+    /// The picture of this number on the slide.
+    fn drawn(&mut self, xml: &mut Xml, picture: &RasterPicture, place: &SlideBox, at: usize) {
+        let RasterPicture { drawn, png } = picture;
+        let name = format!("slide{}-{at}", self.nth);
+        self.picture(xml, (png, Some(&drawn.svg)), place, (&name, &drawn.alternative));
     }
 
     fn picture(

@@ -3,7 +3,7 @@
 use super::{ChartWords, DeckDocument};
 use crate::{
     briefing::{
-        BriefingPicture, DeckSlide, SlideAspect, SlideBody,
+        BriefingPicture, DeckSlide, RasterPicture, SlideAspect, SlideBody,
         geometry::DeckGeometry,
         native::{BoundsPoint, BoundsSeries, ChartStep, NativeChart},
         theme::document_theme,
@@ -15,14 +15,14 @@ use waymark_picture::Theme;
 
 const NASTY: &str = "=SUM(A1:A9) <5 & \"b\" \u{1}\u{2028}";
 
-fn picture() -> BriefingPicture {
-    BriefingPicture {
+fn picture() -> RasterPicture {
+    let drawn = BriefingPicture {
         picture: waymark_model::Picture::Chart,
         svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(),
-        png: vec![1, 2, 3],
         size: (100.0, 50.0),
         alternative: NASTY.to_owned(),
-    }
+    };
+    RasterPicture { drawn, png: vec![1, 2, 3] }
 }
 
 fn slide(body: SlideBody) -> DeckSlide {
@@ -209,14 +209,7 @@ fn hours_are_points_of_a_scatter_on_axes_of_values_beside_the_drawn_chart() {
         ..native(names)
     };
     for names in [&["Camp A & B <north>"][..], &["children <5 & babies", NASTY]] {
-        let drawn = BriefingPicture {
-            picture: waymark_model::Picture::Chart,
-            svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(),
-            png: vec![1, 2, 3],
-            size: (100.0, 50.0),
-            alternative: NASTY.to_owned(),
-        };
-        let body = SlideBody::Chart(hours(names), Some(drawn));
+        let body = SlideBody::Chart(hours(names), Some(picture()));
         let opened = opened(&[slide(body)], SlideAspect::Wide);
         holds_its_workbook(&opened, "ppt/charts/chart1.xml");
         let chart = opened.text("ppt/charts/chart1.xml");

@@ -177,7 +177,7 @@ fn reports_of_random_situations_keep_the_rules_and_say_the_same_in_every_format(
                     .filter_map(|one| one.said(scene.language))
                     .collect::<Vec<_>>()
             });
-            (report(scene, &content, &mut Printer::default()).unwrap(), said.concat())
+            (report(scene, &content, &mut Printer::default()), said.concat())
         });
         let (mut document, said) = told;
         // Pictures are the matter of others, and cost most of the time.
