@@ -184,20 +184,11 @@ impl ImportArgs {
         });
         let book = match read {
             Ok(book) => book,
-            Err(error) => {
-                let path = self.file.display();
-                writeln!(told, "waymark: {path}: {}", one_line(&error))?;
-                return Ok(Exit::Fault);
-            }
+            Err(error) => return self.refused(&error, Exit::Fault, told),
         };
         let imported = match import::import(&book, &choices, into.as_ref()) {
             Ok(imported) => imported,
-            Err(error) => {
-                let path = self.file.display();
-                writeln!(told, "waymark: {path}: {}", one_line(&error.to_string()))?;
-                let is_usage = matches!(error, ImportError::Usage(_));
-                return Ok(if is_usage { Exit::WrongUsage } else { Exit::Fault });
-            }
+            Err(error) => return self.not_imported(&error, told),
         };
         // What is written next needs the room.
         drop(book);
@@ -213,6 +204,18 @@ impl ImportArgs {
             }
             _ => Ok(Exit::Well),
         }
+    }
+
+    /// Tells why nothing is read of the file.
+    fn refused(&self, why: &str, exit: Exit, told: &mut dyn Write) -> io::Result<Exit> {
+        writeln!(told, "waymark: {}: {}", self.file.display(), one_line(why))?;
+        Ok(exit)
+    }
+
+    fn not_imported(&self, error: &ImportError, told: &mut dyn Write) -> io::Result<Exit> {
+        let is_usage = matches!(error, ImportError::Usage(_));
+        let exit = if is_usage { Exit::WrongUsage } else { Exit::Fault };
+        self.refused(&error.to_string(), exit, told)
     }
 
     /// Prints what the table becomes; whether nothing is asked.
@@ -245,7 +248,7 @@ impl ImportArgs {
         let every = self.every.as_deref().map_or(Some(LinkPeriod::Day), LinkPeriod::from_name);
         let every = every.ok_or("--every wants day, week or month")?;
         let file = match &self.into {
-            None => self.file.file_name().map(PathBuf::from).unwrap_or_default(),
+            None => self.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             Some(path) => {
                 let at = waymark_store::file_of(path);
                 waymark_store::path_beside(&at, &self.file).ok_or_else(|| {
@@ -256,10 +259,7 @@ impl ImportArgs {
                 })?
             }
         };
-        let parts: Vec<String> =
-            file.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-        let FileChoices { encoding, separator } = files.clone();
-        Ok(TableLink { file: parts.join("/"), every, encoding, separator })
+        Ok(files.link(file, every))
     }
 
     /// Keeps the table as a file that is read again.
@@ -278,27 +278,10 @@ impl ImportArgs {
             }
         };
         let progress = LinkProgress::default();
-        let same = |table: &&waymark_model::TableMapping| {
-            table.link.as_ref().is_some_and(|before| before.file == link.file)
-        };
-        let order = LinkOrder {
-            path: &self.file,
-            link: link.clone(),
-            files: files.clone(),
-            kept: into.and_then(|situation| situation.tables.iter().find(same)),
-            known: None,
-            is_file_gone: false,
-            is_joined: false,
-            progress: &progress,
-        };
+        let order = LinkOrder::keeping(&self.file, link, into.map(Arc::as_ref), &progress);
         let imported = match import::import_linked(&order, choices, into) {
             Ok((imported, _)) => imported,
-            Err(error) => {
-                let path = self.file.display();
-                writeln!(told, "waymark: {path}: {}", one_line(&error.to_string()))?;
-                let is_usage = matches!(error, ImportError::Usage(_));
-                return Ok(if is_usage { Exit::WrongUsage } else { Exit::Fault });
-            }
+            Err(error) => return self.not_imported(&error, told),
         };
         if !self.print(&imported, into.is_some(), (&mut *out, &mut *told))? {
             return Ok(Exit::Fault);
@@ -309,8 +292,7 @@ impl ImportArgs {
         let name = format!("Link {}", self.file.display());
         let entry = import::link_entry(&imported, situation, name);
         self.write_edits(path, entry, told, |figures, file| {
-            let of =
-                if figures == 1 { "1 figure".to_owned() } else { format!("{figures} figures") };
+            let of = figures_said(figures);
             format!("{} stays a file: {of} of it stand in {file}", self.file.display())
         })
     }
@@ -350,7 +332,7 @@ impl ImportArgs {
         told: &mut dyn Write,
     ) -> io::Result<Exit> {
         let (added, changed) = (entry.added, entry.changed);
-        let of = |n: usize| if n == 1 { "1 figure".to_owned() } else { format!("{n} figures") };
+        let of = figures_said;
         self.write_edits(path, entry, told, |_, file| match (added, changed) {
             (0, 0) => format!("{file} holds all of this already"),
             (added, 0) => format!("{} added to {file}", of(added)),
@@ -402,6 +384,10 @@ impl ImportArgs {
         writeln!(told, "{}", said(added, &file.display().to_string()))?;
         Ok(Exit::Well)
     }
+}
+
+fn figures_said(count: usize) -> String {
+    if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") }
 }
 
 fn report(imported: &Imported) -> ImportReport<'_> {

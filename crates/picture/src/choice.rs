@@ -2,8 +2,8 @@
 
 use super::{BODY, SMALL, Theme, fonts, text};
 use egui::{
-    Align2, Color32, CornerRadius, Popup, Response, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, InnerResponse, Popup, Response, Sense, Shape, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 /// Height of the button, in points.
@@ -59,6 +59,60 @@ pub fn choice_ui(
     response
 }
 
+/// A drop-down of values, as wide as there is room, which shows the one that is chosen.
+pub struct DropDown<'d, T> {
+    label: &'d str,
+    values: &'d [T],
+    chosen: Option<T>,
+    said: Option<&'d str>,
+    width: Option<f32>,
+    is_active: bool,
+}
+
+impl<'d, T: PartialEq + Clone> DropDown<'d, T> {
+    /// `label` names it for a screen reader.
+    pub fn new(label: &'d str, values: &'d [T], chosen: Option<T>) -> Self {
+        Self { label, values, chosen, said: None, width: None, is_active: false }
+    }
+
+    /// Shows this instead of the name of the value chosen.
+    pub fn said(self, said: &'d str) -> Self {
+        Self { said: Some(said), ..self }
+    }
+
+    /// At most so wide.
+    pub fn width(self, width: f32) -> Self {
+        Self { width: Some(width), ..self }
+    }
+
+    /// Filled: something other than the usual is chosen.
+    pub fn active(self, is_active: bool) -> Self {
+        Self { is_active, ..self }
+    }
+
+    /// Shows it with its options named so. Returns the value clicked.
+    pub fn ui<C: Into<Choice>>(
+        self,
+        ui: &mut Ui,
+        theme: &Theme,
+        option: impl Fn(&T) -> C,
+    ) -> InnerResponse<Option<T>> {
+        let shown = self.said.map(str::to_owned);
+        let shown = shown.or_else(|| self.chosen.as_ref().map(|value| option(value).into().said));
+        let width = self.width.unwrap_or_else(|| ui.available_width());
+        let words = (shown.as_deref().unwrap_or_default(), self.label);
+        let mut clicked = None;
+        let response = choice_ui(ui, theme, words, self.is_active, width, |ui| {
+            let options: Vec<Choice> =
+                self.values.iter().map(|value| option(value).into()).collect();
+            let is_chosen =
+                |nth| self.chosen.is_some() && self.values.get(nth) == self.chosen.as_ref();
+            clicked = options_ui(ui, theme, &options, is_chosen);
+        });
+        InnerResponse::new(clicked.and_then(|nth| self.values.get(nth)).cloned(), response)
+    }
+}
+
 /// Widths that a menu of options keeps to.
 const OPTION_WIDTH: std::ops::RangeInclusive<f32> = 110.0..=300.0;
 const OPTION: f32 = 25.0;
@@ -67,6 +121,12 @@ const OPTION: f32 = 25.0;
 pub struct Choice {
     pub said: String,
     pub number: Option<String>,
+}
+
+impl From<String> for Choice {
+    fn from(said: String) -> Self {
+        Self { said, number: None }
+    }
 }
 
 /// The options of a menu, all of one width. Returns the position of the one clicked.

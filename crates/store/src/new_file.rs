@@ -128,11 +128,14 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A path from the folder of a situation's file, of what lies there or below.
-pub fn path_beside(situation: &Path, file: &Path) -> Option<PathBuf> {
+/// A path from the folder of a situation's file as it stands in the file, with `/` on every system,
+/// of what lies there or below.
+pub fn path_beside(situation: &Path, file: &Path) -> Option<String> {
     let whole = |path: &Path| path.canonicalize().ok();
-    let folder = whole(folder_of(situation))?;
-    whole(file)?.strip_prefix(folder).ok().map(Path::to_owned)
+    let (folder, file) = (whole(folder_of(situation))?, whole(file)?);
+    let own = file.strip_prefix(folder).ok()?.components();
+    let parts: Vec<_> = own.map(|part| part.as_os_str().to_string_lossy()).collect();
+    Some(parts.join("/"))
 }
 
 /// Names a folder's changes on disk for good. Systems that cannot do so need not.

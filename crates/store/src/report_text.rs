@@ -8,7 +8,7 @@ use super::{
     syntax::Node,
     values,
 };
-use waymark_model::{ReportPart, ReportText, Text};
+use waymark_model::{ReportPart, ReportText};
 
 /// All words of the report. One that is wrong is told and left out.
 pub(super) fn report_texts(
@@ -38,16 +38,13 @@ fn report_text(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Rep
 
 /// Words of the report as a record to be written.
 pub fn report_text_record(words: &ReportText) -> NewRecord {
-    let texts = |text: &Text| {
-        Value::Texts(text.languages().map(|(tag, said)| (tag.into(), said.into())).collect())
-    };
     let ReportText { id, part, statement, instead_of, text } = words;
     NewRecord::default()
         .with("id", id.as_str())
         .with("part", Value::word(part.name()))
         .with_text("statement", statement.as_deref())
         .with_text("instead_of", instead_of.as_deref())
-        .with("text", texts(text))
+        .with("text", text)
 }
 
 #[cfg(test)]

@@ -419,23 +419,16 @@ pub(super) static REPORT_TEXT: RecordSchema = RecordSchema {
     ],
 };
 
-/// What a slide counts, by name.
+/// What a slide counts, by name: a key figure without what its card tells.
 pub(super) static SERIES: RecordSchema = RecordSchema {
     name: "Series",
-    fields: &[
-        must("measure", T::Choice(Choices::Measure), "", "Arrivals"),
-        may("place", T::One(ReferenceKind::Places), "").one_of(),
-        may("leg", T::One(ReferenceKind::Legs), "").one_of(),
-        may("group", T::One(ReferenceKind::Groups), ""),
-        may("origin", T::One(ReferenceKind::Origins), ""),
-        may("status", T::Choice(Choices::Status), ""),
-        may("sex", T::Choice(Choices::Sex), ""),
-        may("age", T::Line, ""),
-        may("unit", T::Line, ""),
-    ],
+    fields: match KEY_FIGURE.fields.split_first() {
+        Some((_, series)) => series,
+        None => &[],
+    },
 };
 
-/// A series, and what a card tells of it.
+/// What a card tells of a series, and the series.
 pub(super) static KEY_FIGURE: RecordSchema = RecordSchema {
     name: "KeyFigure",
     fields: &[

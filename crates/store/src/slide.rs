@@ -13,7 +13,7 @@ use super::{
 use std::collections::BTreeSet;
 use waymark_model::{
     Across, ChartView, Counting, MapPart, MapStyle, MapView, Moment, NamedRecord, NamedSeries,
-    Offset, Period, Picture, Sex, Slide, SlideList, SlideRun, SlideView, Status, Text, Transition,
+    Offset, Period, Picture, Sex, Slide, SlideList, SlideRun, SlideView, Status, Transition,
     WhereView,
 };
 
@@ -270,12 +270,9 @@ fn chosen(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<NamedRec
 /// A slide as a record to be written. What is as usual is left out.
 pub fn slide_record(slide: &Slide) -> NewRecord {
     let mut record = NewRecord::default().with("id", slide.id.as_str());
-    let texts = |text: &Text| {
-        Value::Texts(text.languages().map(|(tag, said)| (tag.into(), said.into())).collect())
-    };
     for (name, text) in [("title", &slide.title), ("text", &slide.text)] {
         if let Some(text) = text {
-            record = record.with(name, texts(text));
+            record = record.with(name, text);
         }
     }
     record = record.with_word("list", slide.list.map(SlideList::name));

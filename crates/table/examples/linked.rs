@@ -3,7 +3,6 @@
 use std::{path::Path, time::Instant};
 use waymark_model::{LinkPeriod, TableLink};
 use waymark_table::{
-    file::FileChoices,
     import::{ImportChoices, LinkOrder, import_linked},
     linked::read::LinkProgress,
 };
@@ -16,16 +15,7 @@ fn main() {
     let progress = LinkProgress::default();
     let link =
         TableLink { file: path.clone(), every: LinkPeriod::Day, encoding: None, separator: None };
-    let order = LinkOrder {
-        path: Path::new(&path),
-        link,
-        files: FileChoices::default(),
-        kept: None,
-        known: None,
-        is_file_gone: false,
-        is_joined: false,
-        progress: &progress,
-    };
+    let order = LinkOrder::keeping(Path::new(&path), link, None, &progress);
     let begun = Instant::now();
     match import_linked(&order, &choices, None) {
         Err(error) => eprintln!("{error}"),

@@ -9,7 +9,7 @@ use crate::app::{
 };
 use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
 use waymark_model::{KeyFigure, KeyTells, Series};
-use waymark_picture::{SMALL, choice, key_figure_said, listed_key_figures, words};
+use waymark_picture::{SMALL, choice::DropDown, key_figure_said, listed_key_figures, words};
 
 /// What is about to be added.
 #[derive(Clone, Copy, Default, Debug)]
@@ -116,18 +116,14 @@ fn add_ui(ui: &mut Ui, context: &Context<'_>, listed: &[KeyFigure], draft: &mut 
     let key = KeyFigure::of(tells, series, scene.situation);
     ui.horizontal(|ui| {
         let label = language.say("key-add-tells");
-        let names = KeyTells::ALL.map(said).to_vec();
-        let at = KeyTells::ALL.iter().position(|t| *t == tells);
-        if let Some(nth) = drop_down_ui(ui, context, &label, names, (at, 190.0)) {
-            draft.tells = KeyTells::ALL.get(nth).copied();
-        }
+        let choice = DropDown::new(&label, &KeyTells::ALL, Some(tells)).width(190.0);
+        let clicked = choice.ui(ui, scene.theme, |tells| said(*tells)).inner;
+        draft.tells = clicked.or(draft.tells);
         let label = language.say("key-add-series");
-        let names = all.iter().map(|s| words::title(scene, *s)).collect();
-        let at = all.iter().position(|s| *s == series);
         let room = (ui.available_width() - 80.0).max(120.0);
-        if let Some(nth) = drop_down_ui(ui, context, &label, names, (at, room)) {
-            draft.series = all.get(nth).copied();
-        }
+        let choice = DropDown::new(&label, all, Some(series)).width(room);
+        let clicked = choice.ui(ui, scene.theme, |series| words::title(scene, *series)).inner;
+        draft.series = clicked.or(draft.series);
         let fits = listed.len() < KeyFigure::MOST && !listed.contains(&key);
         if ui.add_enabled(fits, Button::new(language.say("key-add"))).clicked() {
             let chosen = listed.iter().cloned().chain([key.clone()]).collect();
@@ -141,22 +137,4 @@ fn add_ui(ui: &mut Ui, context: &Context<'_>, listed: &[KeyFigure], draft: &mut 
         said.unwrap_or_else(|| language.say("key-says-nothing"))
     };
     soft_ui(ui, context, &said);
-}
-
-fn drop_down_ui(
-    ui: &mut Ui,
-    context: &Context<'_>,
-    label: &str,
-    names: Vec<String>,
-    (chosen, width): (Option<usize>, f32),
-) -> Option<usize> {
-    let said = chosen.and_then(|nth| names.get(nth)).cloned().unwrap_or_default();
-    let options: Vec<_> =
-        names.into_iter().map(|said| choice::Choice { said, number: None }).collect();
-    let theme = context.scene.theme;
-    let mut clicked = None;
-    choice::choice_ui(ui, theme, (&said, label), false, width, |ui| {
-        clicked = choice::options_ui(ui, theme, &options, |nth| chosen == Some(nth));
-    });
-    clicked
 }

@@ -8,13 +8,33 @@ use waymark_picture::{BODY, SMALL, TITLE, fonts};
 /// Width of the list of steps, in points.
 const WIDTH: f32 = 560.0;
 
+/// What a picture needs.
+#[derive(Clone, Copy, PartialEq)]
+enum MissingPart {
+    Places,
+    Reports,
+    Points,
+    Legs,
+}
+
+impl MissingPart {
+    /// The key of its title, the name by which the catalogue selects what its button says, and what
+    /// that does.
+    fn facts(self) -> (&'static str, &'static str, Command) {
+        match self {
+            Self::Places => ("board-step-places", "Places", Command::EditMap),
+            Self::Reports => ("board-step-reports", "Reports", Command::Capture),
+            Self::Points => ("board-step-points", "Points", Command::EditMap),
+            Self::Legs => ("board-step-legs", "Legs", Command::EditMap),
+        }
+    }
+}
+
 /// A step towards a picture.
 struct Step {
-    /// Its name in the catalogue's messages.
-    name: &'static str,
+    part: MissingPart,
     text: String,
     is_done: bool,
-    command: Command,
 }
 
 /// How many places have no point that a map could show.
@@ -27,48 +47,33 @@ fn lying_nowhere(situation: &Situation) -> usize {
 fn steps(context: &Context<'_>) -> Vec<Step> {
     let (language, situation) = (context.language(), context.scene.situation);
     let nowhere = lying_nowhere(situation);
-    let has_places = !situation.places.is_empty();
     let mut steps = vec![
         Step {
-            name: "Places",
+            part: MissingPart::Places,
             text: language.say("board-step-places-text"),
-            is_done: has_places,
-            command: Command::EditMap,
+            is_done: !situation.places.is_empty(),
         },
         Step {
-            name: "Reports",
+            part: MissingPart::Reports,
             text: language.say("board-step-reports-text"),
             is_done: !situation.snapshots.is_empty(),
-            command: Command::Capture,
         },
     ];
     if nowhere > 0 {
         steps.push(Step {
-            name: "Points",
+            part: MissingPart::Points,
             text: language.say_with("board-step-points-text", &[("n", nowhere.into())]),
             is_done: false,
-            command: Command::EditMap,
         });
     }
     if situation.places.len() > 1 {
         steps.push(Step {
-            name: "Legs",
+            part: MissingPart::Legs,
             text: language.say("board-step-legs-text"),
             is_done: !situation.legs.is_empty(),
-            command: Command::EditMap,
         });
     }
     steps
-}
-
-fn title(context: &Context<'_>, step: &Step) -> String {
-    let key = match step.name {
-        "Places" => "board-step-places",
-        "Reports" => "board-step-reports",
-        "Points" => "board-step-points",
-        _ => "board-step-legs",
-    };
-    context.language().say(key)
 }
 
 /// The board of a situation without a single report.
@@ -90,7 +95,8 @@ pub fn steps_ui(ui: &mut Ui, context: &Context<'_>) {
         ui.add_space(14.0);
         if can_edit {
             let steps = steps(context);
-            let first = steps.iter().position(|step| !step.is_done && step.name == "Reports");
+            let first =
+                steps.iter().position(|step| !step.is_done && step.part == MissingPart::Reports);
             for (nth, step) in steps.iter().enumerate() {
                 step_ui(ui, context, (nth, step), first == Some(nth));
             }
@@ -115,7 +121,7 @@ fn step_ui(ui: &mut Ui, context: &Context<'_>, (nth, step): (usize, &Step), is_m
     let row = vec2(width, 44.0);
     ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         let (rect, response) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::hover());
-        let title = title(context, step);
+        let title = language.say(step.part.facts().0);
         if step.is_done {
             let said = language.say_with("board-step-done", &[("step", (&title).into())]);
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
@@ -149,8 +155,9 @@ fn step_ui(ui: &mut Ui, context: &Context<'_>, (nth, step): (usize, &Step), is_m
 
 fn do_ui(ui: &mut Ui, context: &Context<'_>, step: &Step, is_main: bool) {
     let (language, theme) = (context.language(), context.scene.theme);
-    let said = language.say_with("board-step-do", &[("step", step.name.into())]);
-    let keys = step.command.shortcut_text().unwrap_or_default();
+    let (_, name, command) = step.part.facts();
+    let said = language.say_with("board-step-do", &[("step", name.into())]);
+    let keys = command.shortcut_text().unwrap_or_default();
     let ink = if is_main { theme.on_accent } else { theme.ink };
     let said = RichText::new(said).font(fonts::bold(BODY)).color(ink);
     let keys = RichText::new(keys).size(SMALL).color(ink);
@@ -159,6 +166,6 @@ fn do_ui(ui: &mut Ui, context: &Context<'_>, step: &Step, is_main: bool) {
         button = button.fill(theme.accent).stroke(Stroke::NONE);
     }
     if ui.add(button).clicked() {
-        context.send(step.command);
+        context.send(command);
     }
 }

@@ -266,8 +266,7 @@ fn choice_ui(ui: &mut Ui, scene: &Scene<'_>, first: Series) -> Option<Series> {
         ui.add_space(4.0);
         let head = RichText::new(scene.language.say(key)).font(fonts::bold(SMALL));
         ui.label(head.color(scene.theme.ink_soft));
-        let options: Vec<Choice> =
-            list.iter().map(|(said, _)| Choice { said: said.clone(), number: None }).collect();
+        let options: Vec<Choice> = list.iter().map(|(said, _)| said.clone().into()).collect();
         let on = |nth: usize| list.get(nth).is_some_and(|(_, s)| is_chosen(s, &first));
         let clicked = choice::options_ui(ui, scene.theme, &options, on);
         chosen = chosen.or(clicked.and_then(|nth| list.get(nth)).map(|(_, s)| *s));

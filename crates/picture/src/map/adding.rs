@@ -6,11 +6,7 @@ use super::{
     projector::PlanePoint,
     towns::MapTowns,
 };
-use crate::{
-    Ask, BODY, NewPlace, Position, SMALL, Scene,
-    choice::{self, Choice},
-    fonts,
-};
+use crate::{Ask, BODY, NewPlace, Position, SMALL, Scene, choice::DropDown, fonts};
 use egui::{
     Area, Button, Frame, Id, Key, Order, Painter, RichText, Stroke, TextEdit, Ui, WidgetInfo, vec2,
 };
@@ -100,19 +96,10 @@ pub(super) fn adding_ui(
                     asks.push(Ask::EnterPlace(Box::new(draft.clone())));
                     leave = true;
                 }
-                let said = scene.language.place_kind(adding.kind);
-                let label = language.say("table-map-kind");
-                choice::choice_ui(ui, theme, (&said, &label), false, 214.0, |ui| {
-                    let kinds = point_kinds();
-                    let said = |k: &PlaceKind| scene.language.place_kind(*k);
-                    let options: Vec<Choice> =
-                        kinds.iter().map(|k| Choice { said: said(k), number: None }).collect();
-                    let is_chosen = |nth: usize| kinds.get(nth) == Some(&adding.kind);
-                    let chosen = choice::options_ui(ui, theme, &options, is_chosen);
-                    if let Some(kind) = chosen.and_then(|nth| kinds.get(nth)) {
-                        adding.kind = *kind;
-                    }
-                });
+                let (label, kinds) = (language.say("table-map-kind"), point_kinds());
+                let choice = DropDown::new(&label, &kinds, Some(adding.kind)).width(214.0);
+                let chosen = choice.ui(ui, theme, |kind| language.place_kind(*kind)).inner;
+                adding.kind = chosen.unwrap_or(adding.kind);
                 ui.horizontal(|ui| {
                     let can = !adding.name.trim().is_empty();
                     let text = RichText::new(language.say("table-map-add")).font(fonts::bold(BODY));

@@ -13,6 +13,7 @@ pub use cell::{Book, CellKind, SheetRow, TableCell, TableSheet, cell_name, colum
 pub use package::ZipPackage;
 
 use std::{io::Read, path::Path};
+use waymark_model::{LinkPeriod, TableLink};
 
 /// Larger files are no table that is read in whole.
 const MOST_BYTES: usize = 64 << 20;
@@ -83,6 +84,18 @@ pub struct FileChoices {
     pub encoding: Option<String>,
     /// The character between cells; `tab` by its name too.
     pub separator: Option<char>,
+}
+
+impl FileChoices {
+    /// Those of a table that stays a file.
+    pub fn of_link(link: &TableLink) -> Self {
+        Self { encoding: link.encoding.clone(), separator: link.separator }
+    }
+
+    /// A table that stays a file and is read by them.
+    pub fn link(&self, file: String, every: LinkPeriod) -> TableLink {
+        TableLink { file, every, encoding: self.encoding.clone(), separator: self.separator }
+    }
 }
 
 /// Reads a file into its sheets.

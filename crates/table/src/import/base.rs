@@ -14,8 +14,7 @@ use crate::{
         words::{RoleWord, table_words},
     },
 };
-use std::collections::BTreeMap;
-use waymark_model::{Moment, Point, Review, ReviewState, Standing, Subject};
+use waymark_model::{Moment, Point, Review, ReviewState, Subject};
 
 impl Importing<'_> {
     /// Takes up how figures are kept; whether it was understood.
@@ -47,20 +46,7 @@ impl Importing<'_> {
         index: &mut PlaceIndex,
     ) -> Result<RowBase, (String, String)> {
         let number = row.number;
-        let mut base = RowBase {
-            row: number,
-            place: None,
-            as_of: None,
-            during: settled.during,
-            published: settled.published,
-            doubts: Vec::new(),
-            notes: Vec::new(),
-            fields: BTreeMap::new(),
-            kept: KeptFields::default(),
-            record: None,
-            standing: Standing::Used,
-            is_asked: false,
-        };
+        let mut base = RowBase::blank(number, settled);
         self.say_moments(row, plans, settled, &mut base)?;
         self.say_place(row, plans, index, &mut base)?;
         for plan in plans {

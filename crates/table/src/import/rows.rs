@@ -89,6 +89,26 @@ pub(super) struct RowBase {
     pub is_asked: bool,
 }
 
+impl RowBase {
+    /// Of a row that says nothing yet but what its table settles.
+    pub(super) fn blank(row: usize, settled: &SettledColumns) -> Self {
+        Self {
+            row,
+            place: None,
+            as_of: None,
+            during: settled.during,
+            published: settled.published,
+            doubts: Vec::new(),
+            notes: Vec::new(),
+            fields: BTreeMap::new(),
+            kept: KeptFields::default(),
+            record: None,
+            standing: Standing::Used,
+            is_asked: false,
+        }
+    }
+}
+
 impl Importing<'_> {
     /// What was set for all rows.
     pub(super) fn set(&self, role: &str) -> Option<&str> {

@@ -1,12 +1,9 @@
 //! Figures of linked tables beside those of the text of a situation.
 
 use super::read::LinkProgress;
-use crate::{
-    file::FileChoices,
-    import::{
-        FileStamp, ImportChoices, ImportError, Imported, LinkOrder, LinkedRows, TableFigure,
-        import_linked, said_doubts, said_notes,
-    },
+use crate::import::{
+    FileStamp, ImportChoices, ImportError, Imported, LinkOrder, LinkedRows, TableFigure,
+    import_linked, said_doubts, said_notes,
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -154,7 +151,6 @@ fn one(
     let order = |is_file_gone| LinkOrder {
         path: &path,
         link: link.clone(),
-        files: FileChoices { encoding: link.encoding.clone(), separator: link.separator },
         kept: Some(mapping),
         known,
         is_file_gone,

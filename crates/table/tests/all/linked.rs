@@ -17,16 +17,8 @@ const ADDED: &str =
     "answer Is each row of `Arrivals` so many more, or all so far?=so many more: rows are added up";
 
 fn order<'a>(path: &'a Path, every: LinkPeriod, progress: &'a LinkProgress) -> LinkOrder<'a> {
-    LinkOrder {
-        path,
-        link: TableLink { file: "rows.csv".to_owned(), every, encoding: None, separator: None },
-        files: FileChoices::default(),
-        kept: None,
-        known: None,
-        is_file_gone: false,
-        is_joined: false,
-        progress,
-    }
+    let link = TableLink { file: "rows.csv".to_owned(), every, encoding: None, separator: None };
+    LinkOrder::keeping(path, link, None, progress)
 }
 
 fn try_linked(text: &[u8], every: LinkPeriod, said: &[&str]) -> Result<Imported, ImportError> {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use waymark_exchange::places::{add_place, same_place};
 use waymark_language::Language;
 use waymark_model::{Offset, Place, PlaceKind};
-use waymark_picture::{BODY, SMALL, Theme, choice, fonts};
+use waymark_picture::{BODY, SMALL, Theme, choice::DropDown, fonts};
 
 /// A question with its number.
 fn question(ui: &mut Ui, context: &Context<'_>, key: &str) {
@@ -73,27 +73,21 @@ fn clock_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut Answers) {
         let args = [("offset", offset.into()), ("cities", (&cities).into())];
         language.say_with("begin-clock-of", &args)
     };
-    let names: Vec<String> = CLOCKS.iter().map(|(offset, key)| said(offset, key)).collect();
-    let offsets: Vec<Option<Offset>> = CLOCKS.iter().map(|(o, _)| Offset::parse(o)).collect();
     let kept = memory.offset();
-    let nth = kept.and_then(|kept| offsets.iter().position(|o| *o == Some(kept)));
-    let shown = match (nth.and_then(|nth| names.get(nth)), kept) {
-        (Some(name), _) => name.clone(),
+    let own = CLOCKS.iter().find(|(o, _)| kept.is_some() && Offset::parse(o) == kept).copied();
+    let shown = match (own, kept) {
+        (Some((offset, key)), _) => said(offset, key),
         (None, Some(kept)) => {
             language.say_with("time-offset", &[("offset", (&kept.to_string()).into())])
         }
         (None, None) => language.say("begin-clock-choose"),
     };
     let label = language.say("begin-clock");
-    let width = ui.available_width();
-    choice::choice_ui(ui, theme, (&shown, &label), kept.is_some(), width, |ui| {
-        let options: Vec<_> =
-            names.iter().map(|said| choice::Choice { said: said.clone(), number: None }).collect();
-        let is_kept = |n: usize| offsets.get(n).is_some_and(|o| *o == kept && kept.is_some());
-        if let Some(n) = choice::options_ui(ui, theme, &options, is_kept) {
-            memory.clock = offsets.get(n).copied().flatten();
-        }
-    });
+    let choice = DropDown::new(&label, &CLOCKS, own);
+    let choice = choice.said(&shown).active(kept.is_some());
+    if let Some((offset, _)) = choice.ui(ui, theme, |(offset, key)| said(offset, key)).inner {
+        memory.clock = Offset::parse(offset);
+    }
     let wrong = (memory.all && kept.is_none()).then(|| language.say("begin-clock-missing"));
     below(ui, theme, (wrong, language.say("begin-clock-why")));
 }
@@ -155,10 +149,6 @@ fn rows_ui(
 ) -> bool {
     let (language, theme) = (context.language(), context.scene.theme);
     let hint = language.say("begin-place-hint");
-    let kinds: Vec<choice::Choice> = PlaceKind::ALL
-        .iter()
-        .map(|kind| choice::Choice { said: language.place_kind(*kind), number: None })
-        .collect();
     let (mut next, mut is_done) = (None, false);
     let width = ui.available_width() - 170.0;
     // Of the rows so far: one that is named again is told.
@@ -176,13 +166,10 @@ fn rows_ui(
                 }
                 if let Some(draft) = &mut field.taken {
                     let said = language.place_kind(draft.kind);
-                    choice::choice_ui(ui, theme, (&said, &said), false, 150.0, |ui| {
-                        let is_chosen = |n: usize| PlaceKind::ALL.get(n) == Some(&draft.kind);
-                        let chosen = choice::options_ui(ui, theme, &kinds, is_chosen);
-                        if let Some(kind) = chosen.and_then(|n| PlaceKind::ALL.get(n)) {
-                            draft.kind = *kind;
-                        }
-                    });
+                    let choice = DropDown::new(&said, &PlaceKind::ALL, Some(draft.kind));
+                    let name = |kind: &PlaceKind| language.place_kind(*kind);
+                    let chosen = choice.width(150.0).ui(ui, theme, name).inner;
+                    draft.kind = chosen.unwrap_or(draft.kind);
                 }
             });
             let again = field.taken.as_ref().is_some_and(|d| same_place(&so_far, d).is_some());

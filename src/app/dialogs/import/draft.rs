@@ -86,19 +86,8 @@ impl TableReading {
         wanted: TableChoices,
         progress: &LinkProgress,
     ) -> Self {
-        let same = |table: &&waymark_model::TableMapping| {
-            table.link.as_ref().is_some_and(|before| before.file == link.file)
-        };
-        let order = LinkOrder {
-            path,
-            link: link.clone(),
-            files: wanted.file.clone(),
-            kept: situation.tables.iter().find(same),
-            known,
-            is_file_gone: false,
-            is_joined: false,
-            progress,
-        };
+        let order =
+            LinkOrder { known, ..LinkOrder::keeping(path, link, Some(situation), progress) };
         let read = import::import_linked(&order, &wanted.columns, Some(situation));
         let (read, rows) = match read {
             Ok((imported, rows)) => (Ok(Arc::new(imported)), rows),
@@ -187,9 +176,7 @@ impl ImportDraft {
     /// Its path from the folder of the situation, where it lies there or below.
     pub(super) fn beside(&self, situation: Option<&Path>) -> Option<String> {
         let TableOrigin::File(path) = &self.origin else { return None };
-        let own = waymark_store::path_beside(&waymark_store::file_of(situation?), path)?;
-        let parts = own.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
-        Some(parts.collect::<Vec<_>>().join("/"))
+        waymark_store::path_beside(&waymark_store::file_of(situation?), path)
     }
 
     /// Whether it is a text, whose encoding and separator can be chosen.
@@ -252,10 +239,8 @@ impl ImportDraft {
         let opened = last.filter(is_read_alike).filter(|last| last.wanted.link.is_none());
         let opened = opened.map(|last| last.book.clone());
         let known = last.filter(is_read_alike).and_then(|last| last.rows.clone());
-        let link = wanted.link.zip(self.beside(beside)).map(|(every, file)| {
-            let FileChoices { encoding, separator } = wanted.file.clone();
-            TableLink { file, every, encoding, separator }
-        });
+        let link =
+            wanted.link.zip(self.beside(beside)).map(|(every, file)| wanted.file.link(file, every));
         let (origin, situation) = (self.origin.clone(), Arc::clone(situation));
         let progress = Arc::clone(&self.progress);
         move || match (link, &origin) {

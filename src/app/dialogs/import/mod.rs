@@ -12,11 +12,7 @@ use crate::app::{
 };
 use egui::{Button, Grid, Label, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 use waymark_model::Subject;
-use waymark_picture::{
-    BODY, SMALL,
-    choice::{self, Choice},
-    fonts,
-};
+use waymark_picture::{BODY, SMALL, choice::DropDown, fonts};
 use waymark_table::import::{ColumnPlan, Imported, SumKind, TableFigure, TableQuestion};
 
 /// More lines of a kind are not listed one by one.
@@ -189,14 +185,8 @@ fn column_ui(
     let said = RichText::new(short(&heading, 40)).font(fonts::regular(BODY));
     ui.add(Label::new(said).extend()).on_hover_text(&heading);
     let role = plan.role_name();
-    let options: Vec<Choice> =
-        ROLES.iter().map(|role| Choice { said: role_said(context, role), number: None }).collect();
-    let (said, mut chosen) = (role_said(context, &role), None);
-    choice::choice_ui(ui, context.scene.theme, (&said, &heading), false, 200.0, |ui| {
-        let own = |nth: usize| ROLES.get(nth).is_some_and(|own| *own == role);
-        chosen = choice::options_ui(ui, context.scene.theme, &options, own);
-    });
-    if let Some(role) = chosen.and_then(|nth| ROLES.get(nth)) {
+    let choice = DropDown::new(&heading, &ROLES, Some(&*role)).width(200.0);
+    if let Some(role) = choice.ui(ui, context.scene.theme, |role| role_said(context, role)).inner {
         draft.choose(role, reference);
     }
     let how = match (plan.format.as_str(), plan.decided_by.as_str()) {

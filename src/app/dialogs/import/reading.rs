@@ -5,7 +5,7 @@ use crate::app::{Context, dialogs::linked::period_said, panels::widgets::dialog:
 use egui::Ui;
 use std::path::Path;
 use waymark_model::LinkPeriod;
-use waymark_picture::choice::{self, Choice};
+use waymark_picture::choice::DropDown;
 
 /// Labels of the Encoding Standard for tables as people have them.
 const ENCODINGS: [&str; 9] = [
@@ -27,23 +27,18 @@ const SEPARATORS: [(char, &str); 4] = [
     ('|', "import-separator-bar"),
 ];
 
-/// A drop-down; the position that was chosen.
-fn choice_ui(
+/// A drop-down after its name; the value that was chosen instead of the one that is.
+fn named_ui<T: PartialEq + Clone>(
     ui: &mut Ui,
     context: &Context<'_>,
-    (label, said): (&str, &str),
-    options: &[String],
-    own: Option<usize>,
-) -> Option<usize> {
-    let (theme, label) = (context.scene.theme, context.language().say(label));
-    let options: Vec<Choice> =
-        options.iter().map(|said| Choice { said: said.clone(), number: None }).collect();
+    key: &str,
+    (values, own): (&[T], Option<T>),
+    name: impl Fn(&T) -> String,
+) -> Option<T> {
+    let label = context.language().say(key);
     soft_ui(ui, context, &label);
-    let mut chosen = None;
-    choice::choice_ui(ui, theme, (said, &label), false, 170.0, |ui| {
-        chosen = choice::options_ui(ui, theme, &options, |nth| Some(nth) == own);
-    });
-    chosen.filter(|nth| Some(*nth) != own)
+    let choice = DropDown::new(&label, values, own.clone()).width(170.0);
+    choice.ui(ui, context.scene.theme, name).inner.filter(|chosen| Some(chosen) != own.as_ref())
 }
 
 /// Sheet, encoding and separator as they were taken, to be changed; and whether the table is kept linked.
@@ -59,28 +54,22 @@ pub fn reading_ui(
         if let Some(book) = draft.book() {
             let sheets: Vec<String> = book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
             if sheets.len() > 1 {
-                let read = draft.sheet();
-                let own = sheets.iter().position(|name| Some(name.as_str()) == read.as_deref());
-                let said = read.clone().unwrap_or_default();
-                let chosen = choice_ui(ui, context, ("import-sheet", &said), &sheets, own);
-                if let Some(name) = chosen.and_then(|nth| sheets.get(nth)) {
-                    wanted.columns.sheet = Some(name.clone());
-                }
+                let sheets = (&*sheets, draft.sheet());
+                let chosen = named_ui(ui, context, "import-sheet", sheets, String::clone);
+                wanted.columns.sheet = chosen.or(wanted.columns.sheet.take());
             }
             if book.is_text {
                 let taken = book.encoding.unwrap_or_default().to_lowercase();
-                let own = ENCODINGS.iter().position(|label| *label == taken);
-                let options = ENCODINGS.map(str::to_owned);
-                let chosen = choice_ui(ui, context, ("import-encoding", &taken), &options, own);
-                if let Some(label) = chosen.and_then(|nth| ENCODINGS.get(nth)) {
-                    wanted.file.encoding = Some((*label).to_owned());
+                let labels = (&ENCODINGS[..], Some(&*taken));
+                let name = |label: &&str| (*label).to_owned();
+                if let Some(label) = named_ui(ui, context, "import-encoding", labels, name) {
+                    wanted.file.encoding = Some(label.to_owned());
                 }
-                let own = SEPARATORS.iter().position(|(mark, _)| Some(*mark) == book.separator);
-                let options = SEPARATORS.map(|(_, key)| language.say(key));
-                let said = own.and_then(|nth| options.get(nth)).cloned().unwrap_or_default();
-                let chosen = choice_ui(ui, context, ("import-separator", &said), &options, own);
-                if let Some((mark, _)) = chosen.and_then(|nth| SEPARATORS.get(nth)) {
-                    wanted.file.separator = Some(*mark);
+                let own = SEPARATORS.into_iter().find(|(mark, _)| Some(*mark) == book.separator);
+                let marks = (&SEPARATORS[..], own);
+                let name = |(_, key): &(char, &str)| language.say(key);
+                if let Some((mark, _)) = named_ui(ui, context, "import-separator", marks, name) {
+                    wanted.file.separator = Some(mark);
                 }
             }
         }
@@ -95,13 +84,9 @@ pub fn reading_ui(
                 wanted.link = is_linked.then_some(LinkPeriod::Day);
             }
             if let Some(every) = wanted.link {
-                let options = LinkPeriod::ALL.map(|every| period_said(context, every));
-                let own = LinkPeriod::ALL.iter().position(|one| *one == every);
-                let said = period_said(context, every);
-                let chosen = choice_ui(ui, context, ("linked-every", &said), &options, own);
-                if let Some(every) = chosen.and_then(|nth| LinkPeriod::ALL.get(nth)) {
-                    wanted.link = Some(*every);
-                }
+                let periods = (&LinkPeriod::ALL[..], Some(every));
+                let name = |every: &LinkPeriod| period_said(context, *every);
+                wanted.link = named_ui(ui, context, "linked-every", periods, name).or(wanted.link);
             }
         }
     });

@@ -8,7 +8,7 @@ use super::{
 use crate::app::Context;
 use egui::{RichText, Ui};
 use waymark_exchange::capture::{CaptureBase, Entry, Piece, PieceKind};
-use waymark_picture::{SMALL, choice};
+use waymark_picture::{SMALL, choice::DropDown};
 
 /// A chip for each piece that is in doubt or was not understood, with the ways to take it.
 pub fn doubts_ui(
@@ -42,15 +42,11 @@ pub fn doubts_ui(
                 continue;
             }
             let width = ui.max_rect().width().min(440.0);
-            choice::choice_ui(ui, theme, (said, said), false, width, |ui| {
-                let options: Vec<_> = ways
-                    .iter()
-                    .map(|w| choice::Choice { said: w.said.clone(), number: None })
-                    .collect();
-                if let Some(nth) = choice::options_ui(ui, theme, &options, |_| false) {
-                    went = ways.get(nth).map(|w| w.makes.clone());
-                }
-            });
+            let choice = DropDown::new(said, ways, None).said(said).width(width);
+            let chosen = choice.ui(ui, theme, |way| way.said.clone()).inner;
+            if let Some(way) = chosen {
+                went = Some(way.makes);
+            }
         }
     });
     if let Some(makes) = went {

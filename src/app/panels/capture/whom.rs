@@ -8,7 +8,7 @@ use waymark_exchange::{
     reading::{names::Names, tokens::folded},
 };
 use waymark_model::{AgeRange, Counted, People, Status};
-use waymark_picture::choice::{Choice, choice_ui, options_ui};
+use waymark_picture::choice::DropDown;
 
 /// Those who may be chosen, and the words for each: statuses, sexes, ages. Words that are a name in the
 /// situation, such as that of a group, mean what it names.
@@ -68,20 +68,12 @@ pub fn whom_ui(
     let label = language.say("capture-who");
     let said = told.as_deref().unwrap_or(&label).to_owned();
     let all = offered(&ground.names);
-    let mut chosen = None;
-    choice_ui(ui, theme, (&said, &label), told.is_some(), 220.0, |ui| {
-        let options: Vec<Choice> = all
-            .iter()
-            .map(|(people, _)| Choice {
-                said: language.people(&ground.situation, *people).unwrap_or_default(),
-                number: None,
-            })
-            .collect();
-        let is_chosen = |nth: usize| all.get(nth).is_some_and(|(people, _)| *people == figure.whom);
-        chosen = options_ui(ui, theme, &options, is_chosen);
-    });
-    if let Some((people, words)) = chosen.and_then(|nth| all.get(nth))
-        && let Some(line) = with(&memory.line, &entry.captured.pieces, people, words)
+    let own = all.iter().find(|(people, _)| *people == figure.whom).cloned();
+    let choice = DropDown::new(&label, &all, own).said(&said).active(told.is_some()).width(220.0);
+    let name = |(people, _): &(People, String)| language.people(&ground.situation, *people);
+    let chosen = choice.ui(ui, theme, |offer| name(offer).unwrap_or_default()).inner;
+    if let Some((people, words)) = chosen
+        && let Some(line) = with(&memory.line, &entry.captured.pieces, &people, &words)
     {
         let end = line.len();
         memory.set(line, end);

@@ -1,6 +1,6 @@
 //! The choices at the right: picture, text, file.
 
-use super::parts::{drop_down_ui, fault_ui, field_ui, group_ui, row_ui, segments_ui};
+use super::parts::{fault_ui, field_ui, group_ui, row_ui, segments_ui};
 use crate::app::{
     Context,
     export::{Exporting, LAYOUTS, Options, Pictures},
@@ -8,7 +8,7 @@ use crate::app::{
 use egui::{Sense, Ui, vec2};
 use waymark_language::own_name;
 use waymark_model::Picture;
-use waymark_picture::{Theme, class};
+use waymark_picture::{Theme, choice::DropDown, class};
 use waymark_print::job::{Format, PictureSeries, Resolution, Setting};
 
 pub fn choices_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
@@ -46,22 +46,20 @@ fn picture_ui(ui: &mut Ui, context: &Context<'_>, exporting: &mut Exporting) {
 }
 
 fn layout_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
-    let language = context.language();
-    let mut names: Vec<String> = LAYOUTS.iter().map(|l| l.label(language)).collect();
-    names.push(language.say("export-layout-own"));
-    let chosen = match options.layout {
-        Some(layout) => LAYOUTS.iter().position(|l| *l == layout),
-        None => Some(LAYOUTS.len()),
-    };
+    let (language, theme) = (context.language(), context.scene.theme);
+    let layouts: Vec<_> = LAYOUTS.into_iter().map(Some).chain([None]).collect();
     let label = language.say("export-layout");
     let clicked = row_ui(ui, context, "export-layout", |ui, _| {
-        drop_down_ui(ui, context, &label, names, chosen)
+        DropDown::new(&label, &layouts, Some(options.layout)).ui(ui, theme, |layout| match layout {
+            Some(layout) => layout.label(language),
+            None => language.say("export-layout-own"),
+        })
     });
-    if let Some(nth) = clicked {
-        if nth == LAYOUTS.len() && options.size.is_empty() {
+    if let Some(layout) = clicked.inner {
+        if layout.is_none() && options.size.is_empty() {
             options.size = String::from("1366x768");
         }
-        options.layout = LAYOUTS.get(nth).copied();
+        options.layout = layout;
     }
     if options.layout.is_some() {
         return;
@@ -96,15 +94,14 @@ fn names_ui(ui: &mut Ui, context: &Context<'_>, options: &mut Options) {
     if tags.len() < 2 {
         return;
     }
-    let names = tags.iter().map(|tag| own_name(tag).unwrap_or(tag).to_owned()).collect();
-    let shown = options.names.as_ref().unwrap_or(&context.scene.view.language);
-    let chosen = tags.iter().position(|t| t == shown);
+    let shown = options.names.as_deref().unwrap_or(&context.scene.view.language);
     let label = context.language().say("export-names");
     let clicked = row_ui(ui, context, "export-names", |ui, _| {
-        drop_down_ui(ui, context, &label, names, chosen)
+        DropDown::new(&label, &tags, Some(shown))
+            .ui(ui, context.scene.theme, |tag| own_name(tag).unwrap_or(tag).to_owned())
     });
-    if let Some(tag) = clicked.and_then(|nth| tags.get(nth)) {
-        options.names = Some((*tag).to_owned());
+    if let Some(tag) = clicked.inner {
+        options.names = Some(tag.to_owned());
     }
 }
 

@@ -5,7 +5,7 @@ use crate::app::Context;
 use egui::{
     Align, Id, Layout, Rect, Response, RichText, Role, Sense, TextEdit, Ui, UiBuilder, pos2, vec2,
 };
-use waymark_picture::{BODY, SMALL, button, choice, fonts};
+use waymark_picture::{BODY, SMALL, button, fonts};
 
 /// Height of a row of controls.
 pub const ROW: f32 = 26.0;
@@ -100,25 +100,6 @@ pub fn segments_ui(
             clicked = Some(nth);
         }
     }
-    clicked
-}
-
-/// A drop-down of choices; of the one clicked the position.
-pub fn drop_down_ui(
-    ui: &mut Ui,
-    context: &Context<'_>,
-    label: &str,
-    names: Vec<String>,
-    chosen: Option<usize>,
-) -> Option<usize> {
-    let said = chosen.and_then(|nth| names.get(nth)).cloned().unwrap_or_default();
-    let options: Vec<_> =
-        names.into_iter().map(|said| choice::Choice { said, number: None }).collect();
-    let (theme, width) = (context.scene.theme, ui.available_width());
-    let mut clicked = None;
-    choice::choice_ui(ui, theme, (&said, label), false, width, |ui| {
-        clicked = choice::options_ui(ui, theme, &options, |nth| chosen == Some(nth));
-    });
     clicked
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::app::{Context, Message};
 use egui::{Align2, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-use waymark_picture::{BODY, SMALL, choice, choice::Choice, fonts, text};
+use waymark_picture::{BODY, SMALL, choice::DropDown, fonts, text};
 use waymark_store::{
     Choices, FieldType as T, ListKey, RecordKey, RecordKind, Section, Value, Which,
 };
@@ -125,30 +125,20 @@ fn choice_ui(
     let is_new = matches!(slot.record, RecordTarget::New(_));
     let written = slot.written(context).map(str::to_owned);
     let word = if is_new { typed } else { written };
-    let shown = match &word {
-        Some(word) => kinds::choice_label(choices, word, language),
-        None => language.say("inspect-choose"),
-    };
+    let name = |word: &str| kinds::choice_label(choices, word, language);
+    let shown = word.as_deref().map_or_else(|| language.say("inspect-choose"), name);
     let words = choices.words();
-    let mut chosen = None;
-    ui.horizontal(|ui| {
+    let chosen = ui.horizontal(|ui| {
         ui.set_height(26.0);
-        choice::choice_ui(ui, theme, (&shown, label), false, ui.available_width(), |ui| {
-            let options = words.iter().map(|word| Choice {
-                said: kinds::choice_label(choices, word, language),
-                number: None,
-            });
-            let options: Vec<_> = options.collect();
-            let is_chosen = |nth: usize| words.get(nth).copied() == word.as_deref();
-            chosen = choice::options_ui(ui, theme, &options, is_chosen);
-        });
+        let choice = DropDown::new(label, &words, word.as_deref()).said(&shown);
+        choice.ui(ui, theme, |word| name(word)).inner
     });
-    if let Some(word) = chosen.and_then(|nth| words.get(nth)) {
+    if let Some(word) = chosen.inner {
         if is_new {
             memory.put(slot, word, FieldEditor::Of(T::Choice(choices)));
         } else {
             memory.drafts.remove(slot);
-            settle::commit(context, memory, slot, Some(Value::word(*word)));
+            settle::commit(context, memory, slot, Some(Value::word(word)));
         }
     }
     let problem = memory.drafts.get(slot).and_then(|draft| draft.problem.clone());

@@ -13,7 +13,7 @@ use crate::app::{
 use egui::{Align2, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 use waymark_picture::{
     SMALL, TITLE,
-    choice::{self, Choice},
+    choice::{Choice, DropDown},
     fonts, text,
 };
 use waymark_store::{ListKey, RecordKey, RecordKind, Section};
@@ -58,21 +58,18 @@ pub fn path_ui(
     let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(5.0, 3.0);
-        let said = records_label(kind, language);
         let label = language.say("inspect-kinds");
-        choice::choice_ui(ui, theme, (&said, &label), false, 150.0, |ui| {
-            let option = |kind: &RecordKind| Choice {
-                said: records_label(*kind, language),
-                number: match kind {
-                    RecordKind::Of(section) => {
-                        Some(language.number(labels::count(context, *section) as u64))
-                    }
-                    _ => None,
-                },
-            };
-            let options: Vec<_> = kinds.iter().map(option).collect();
-            chosen = choice::options_ui(ui, theme, &options, |nth| kinds.get(nth) == Some(&kind));
-        });
+        let choice = DropDown::new(&label, &kinds, Some(kind)).width(150.0);
+        let option = |kind: &RecordKind| Choice {
+            said: records_label(*kind, language),
+            number: match kind {
+                RecordKind::Of(section) => {
+                    Some(language.number(labels::count(context, *section) as u64))
+                }
+                _ => None,
+            },
+        };
+        chosen = choice.ui(ui, theme, option).inner;
         let all = match page {
             InspectorPage::Record(RecordKey::Head) | InspectorPage::List(_) => None,
             _ => Some(kind),
@@ -91,9 +88,9 @@ pub fn path_ui(
             crumbs_ui(ui, context, memory, page);
         });
     }
-    match chosen.and_then(|nth| kinds.get(nth)) {
+    match chosen {
         Some(RecordKind::Head) => memory.show(InspectorPage::Record(RecordKey::Head)),
-        Some(RecordKind::Of(section)) => memory.show(InspectorPage::List(*section)),
+        Some(RecordKind::Of(section)) => memory.show(InspectorPage::List(section)),
         _ => {}
     }
 }

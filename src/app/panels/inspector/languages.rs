@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use waymark_language::own_name;
 use waymark_picture::{
     SMALL,
-    choice::{self, Choice},
+    choice::{Choice, DropDown},
     fonts, text,
 };
 
@@ -97,19 +97,14 @@ fn add_ui(
     }
     let said = language.say("inspect-add-language");
     let label = language.say_with("inspect-add-language-to", &[("field", label.into())]);
-    let mut chosen = None;
-    ui.horizontal(|ui| {
+    let chosen = ui.horizontal(|ui| {
         ui.add_space(TAG);
-        choice::choice_ui(ui, theme, (&said, &label), false, ui.available_width(), |ui| {
-            let options = missing.iter().map(|tag| Choice {
-                said: own_name(tag).unwrap_or(tag).to_owned(),
-                number: Some((*tag).to_owned()),
-            });
-            let options: Vec<_> = options.collect();
-            chosen = choice::options_ui(ui, theme, &options, |_| false);
-        });
+        DropDown::new(&label, &missing, None).said(&said).ui(ui, theme, |tag| Choice {
+            said: own_name(tag).unwrap_or(tag).to_owned(),
+            number: Some((*tag).to_owned()),
+        })
     });
-    if let Some(tag) = chosen.and_then(|nth| missing.get(nth)) {
+    if let Some(tag) = chosen.inner.inner {
         let slot = slot.clone().part(tag);
         memory.put(&slot, "", FieldEditor::Name);
         ui.memory_mut(|m| m.request_focus(slot.widget()));

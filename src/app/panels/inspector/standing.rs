@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::Context;
 use egui::Ui;
-use waymark_picture::choice::{self, Choice};
+use waymark_picture::choice::DropDown;
 use waymark_store::Value;
 
 pub fn standing_ui(
@@ -35,20 +35,12 @@ pub fn standing_ui(
         (Some(FieldEditor::Reason), "inspect-standing-set-aside"),
         (Some(FieldEditor::Note), "inspect-standing-accepted"),
     ];
-    let said = options.iter().find(|(standing, _)| *standing == shown).map_or("", |(_, key)| *key);
-    let mut chosen = None;
-    ui.horizontal(|ui| {
+    let own = options.into_iter().find(|(standing, _)| *standing == shown);
+    let chosen = ui.horizontal(|ui| {
         ui.set_height(26.0);
-        let said = language.say(said);
-        choice::choice_ui(ui, theme, (&said, label), false, ui.available_width(), |ui| {
-            let all =
-                options.iter().map(|(_, key)| Choice { said: language.say(key), number: None });
-            let all: Vec<_> = all.collect();
-            let is_chosen = |nth: usize| options.get(nth).is_some_and(|(s, _)| *s == shown);
-            chosen = choice::options_ui(ui, theme, &all, is_chosen);
-        });
+        DropDown::new(label, &options, own).ui(ui, theme, |(_, key)| language.say(key)).inner
     });
-    if let Some((standing, _)) = chosen.and_then(|nth| options.get(nth)) {
+    if let Some((standing, _)) = chosen.inner {
         memory.drafts.remove(slot);
         memory.standing = standing.map(|editor| (key.clone(), editor));
         if standing.is_some() {

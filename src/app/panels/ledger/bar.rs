@@ -14,7 +14,7 @@ use egui::{
 use waymark_language::Language;
 use waymark_picture::{
     SMALL, Theme,
-    choice::{self, Choice},
+    choice::{self, Choice, DropDown},
     fonts, text, words,
 };
 
@@ -193,20 +193,14 @@ fn order_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
     let said =
         language.say_with("ledger-sorted", &[("name", (&memory.sort.by.name(language)).into())]);
     let label = way(memory.sort, &said);
-    choice::choice_ui(ui, theme, (&said, &label), memory.sort.descending, 150.0, |ui| {
-        let orders: Vec<Sort> = LedgerColumn::OFFERED
-            .into_iter()
-            .flat_map(|by| [false, true].map(|descending| Sort { by, descending }))
-            .collect();
-        let options: Vec<Choice> = orders
-            .iter()
-            .map(|sort| Choice { said: way(*sort, &sort.by.name(language)), number: None })
-            .collect();
-        let is_chosen = |nth: usize| orders.get(nth) == Some(&memory.sort);
-        if let Some(nth) = choice::options_ui(ui, theme, &options, is_chosen) {
-            memory.sort = orders.get(nth).copied().unwrap_or_default();
-        }
-    });
+    let orders: Vec<Sort> = LedgerColumn::OFFERED
+        .into_iter()
+        .flat_map(|by| [false, true].map(|descending| Sort { by, descending }))
+        .collect();
+    let choice = DropDown::new(&label, &orders, Some(memory.sort)).said(&said).width(150.0);
+    let choice = choice.active(memory.sort.descending);
+    let clicked = choice.ui(ui, theme, |sort| way(*sort, &sort.by.name(language))).inner;
+    memory.sort = clicked.unwrap_or(memory.sort);
 }
 
 /// A quiet word that takes every filter away; absent when none is set.

@@ -245,9 +245,9 @@ fn commit(context: &Context<'_>, slot: ReportSlot, ReportDraft { text, told }: R
         // What Waymark says is not deleted: it comes back.
         ReportSlot::Statement(..) | ReportSlot::New(_) if is_blank => return,
         ReportSlot::Statement(part, statement) => {
-            ReportAct::Word { part, statement, instead_of: told, text }
+            ReportAct::Write { part, instead_of: Some((statement, told)), text }
         }
-        ReportSlot::New(part) => ReportAct::Add(part, text),
+        ReportSlot::New(part) => ReportAct::Write { part, instead_of: None, text },
         ReportSlot::Words(id) => ReportAct::Reword(id, text),
     };
     context.send(Message::Report(act));

@@ -9,11 +9,7 @@ use crate::app::{
 use egui::{Checkbox, DragValue, Id, RichText, Role, Ui, WidgetInfo, vec2};
 use waymark_language::DatePrecision;
 use waymark_model::{Moment, Picture, Slide, SlideRun, Transition};
-use waymark_picture::{
-    SMALL,
-    choice::{Choice, choice_ui, options_ui},
-    class,
-};
+use waymark_picture::{SMALL, choice::DropDown, class};
 
 /// The longest time that a stretch plays, in seconds.
 const LONGEST: u32 = 600;
@@ -96,18 +92,11 @@ fn picture_ui(
     };
     let all = Picture::ALL.into_iter().filter(|picture| Some(*picture) != without);
     let all: Vec<Option<Picture>> = std::iter::once(None).chain(all.map(Some)).collect();
-    let options: Vec<Choice> =
-        all.iter().map(|picture| Choice { said: said(*picture), number: None }).collect();
-    let mut clicked = None;
     let label = language.say(label_key);
-    let words = (said(*chosen), label);
-    choice_ui(ui, context.scene.theme, (&words.0, &words.1), false, 120.0, |ui| {
-        let is_chosen = |nth: usize| all.get(nth) == Some(&*chosen);
-        clicked = options_ui(ui, context.scene.theme, &options, is_chosen);
-    })
-    .on_hover_text(&words.1);
-    let Some(picture) = clicked.and_then(|nth| all.get(nth).copied()) else { return false };
-    std::mem::replace(chosen, picture) != picture
+    let choice = DropDown::new(&label, &all, Some(*chosen)).width(120.0);
+    let clicked = choice.ui(ui, context.scene.theme, |picture| said(*picture));
+    clicked.response.on_hover_text(&label);
+    clicked.inner.is_some_and(|picture| std::mem::replace(chosen, picture) != picture)
 }
 
 fn size_ui(
@@ -139,16 +128,11 @@ fn transition_ui(ui: &mut Ui, context: &Context<'_>, (at, slide): (usize, &Slide
         Transition::Fade => language.say("slide-transition-fade"),
     };
     soft_ui(ui, context, "slides-comes");
-    let options = Transition::ALL.map(|one| Choice { said: said(one), number: None });
-    let (now, label) = (said(slide.transition), language.say("slides-comes-field"));
-    let mut clicked = None;
-    choice_ui(ui, context.scene.theme, (&now, &label), false, 120.0, |ui| {
-        let is_chosen = |nth: usize| Transition::ALL.get(nth) == Some(&slide.transition);
-        clicked = options_ui(ui, context.scene.theme, &options, is_chosen);
-    })
-    .on_hover_text(&label);
-    let chosen = clicked.and_then(|nth| Transition::ALL.get(nth).copied());
-    if let Some(chosen) = chosen.filter(|chosen| *chosen != slide.transition) {
+    let label = language.say("slides-comes-field");
+    let choice = DropDown::new(&label, &Transition::ALL, Some(slide.transition)).width(120.0);
+    let clicked = choice.ui(ui, context.scene.theme, |transition| said(*transition));
+    clicked.response.on_hover_text(&label);
+    if let Some(chosen) = clicked.inner.filter(|chosen| *chosen != slide.transition) {
         send(context, SlideAct::Transition(at, chosen));
     }
 }

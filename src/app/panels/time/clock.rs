@@ -1,12 +1,13 @@
 //! The moment shown, and the moment known on.
 
-use super::{choice, text};
+use super::text;
 use crate::app::{Command, Context, Message, PlaybackClock};
 use egui::{
     Align2, Checkbox, Pos2, Rect, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 use waymark_language::DatePrecision;
 use waymark_model::{Instant, Offset};
+use waymark_picture::choice::DropDown;
 use waymark_picture::{BODY, SMALL, fonts};
 
 const DAY: i64 = 86_400;
@@ -49,16 +50,12 @@ fn choose_ui(ui: &mut Ui, context: &Context<'_>) {
         })
     };
     let said = name(chosen);
-    let (active, room) = (chosen == PlaybackClock::KnownOn, ui.max_rect().width());
-    choice::choice_ui(ui, theme, (&said, &said), active, room, |ui| {
-        let options =
-            PlaybackClock::ALL.map(|clock| choice::Choice { said: name(clock), number: None });
-        let is_chosen = |nth: usize| PlaybackClock::ALL.get(nth) == Some(&chosen);
-        let clicked = choice::options_ui(ui, theme, &options, is_chosen);
-        if clicked.is_some_and(|nth| !is_chosen(nth)) {
-            context.send(Command::ToggleClock);
-        }
-    });
+    let choice = DropDown::new(&said, &PlaybackClock::ALL, Some(chosen));
+    let choice = choice.active(chosen == PlaybackClock::KnownOn).width(ui.max_rect().width());
+    let clicked = choice.ui(ui, theme, |clock| name(*clock)).inner;
+    if clicked.is_some_and(|clock| clock != chosen) {
+        context.send(Command::ToggleClock);
+    }
 }
 
 /// `+4`, `−3:30`.

@@ -23,15 +23,12 @@ pub(super) fn transport_ui(ui: &mut Ui, context: &Context<'_>) {
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
     let said = speed(context.playback.speed, context.language());
     let label = context.language().say_with("time-speed", &[("speed", (&said).into())]);
-    choice::choice_ui(&mut child, theme, (&said, &label), false, rect.width(), |ui| {
-        let options = Speed::ALL
-            .map(|option| choice::Choice { said: speed(option, context.language()), number: None });
-        let is_chosen = |nth: usize| Speed::ALL.get(nth) == Some(&context.playback.speed);
-        let clicked = choice::options_ui(ui, theme, &options, is_chosen);
-        if let Some(chosen) = clicked.and_then(|nth| Speed::ALL.get(nth)) {
-            context.send(Message::Speed(*chosen));
-        }
-    });
+    let choice = choice::DropDown::new(&label, &Speed::ALL, Some(context.playback.speed));
+    let choice = choice.width(rect.width());
+    let clicked = choice.ui(&mut child, theme, |option| speed(*option, context.language()));
+    if let Some(chosen) = clicked.inner {
+        context.send(Message::Speed(chosen));
+    }
     loop_ui(ui, context, at(ui.max_rect().width() - 2.0));
 }
 

@@ -29,7 +29,6 @@ pub struct LinkOrder<'a> {
     /// Where it lies now.
     pub path: &'a Path,
     pub link: TableLink,
-    pub files: FileChoices,
     /// How it is read, where the situation keeps that.
     pub kept: Option<&'a TableMapping>,
     /// The rows as they were added up last.
@@ -39,6 +38,21 @@ pub struct LinkOrder<'a> {
     /// Whether its figures join those of the situation as it is, without new places and groups.
     pub is_joined: bool,
     pub progress: &'a LinkProgress,
+}
+
+impl<'a> LinkOrder<'a> {
+    /// Of a file that enters a situation, read as the situation keeps it where it is known there.
+    pub fn keeping(
+        path: &'a Path,
+        link: TableLink,
+        situation: Option<&'a Situation>,
+        progress: &'a LinkProgress,
+    ) -> Self {
+        let is_same =
+            |table: &&TableMapping| table.link.as_ref().is_some_and(|own| own.file == link.file);
+        let kept = situation.and_then(|situation| situation.tables.iter().find(is_same));
+        Self { path, link, kept, known: None, is_file_gone: false, is_joined: false, progress }
+    }
 }
 
 /// Reads what a table that stays a file says: its figures are sums of movements, and the last of each
@@ -53,7 +67,7 @@ pub fn import_linked(
 ) -> Result<(Imported, Option<Arc<LinkedRows>>), ImportError> {
     let book = match order.known {
         Some(known) if order.is_file_gone => known.book.clone(),
-        _ => read_head(order.path, &order.files)?,
+        _ => read_head(order.path, &FileChoices::of_link(&order.link))?,
     };
     let mut choices = choices.clone();
     choices.sheet = choices.sheet.or_else(|| order.kept.and_then(|kept| kept.sheet.clone()));

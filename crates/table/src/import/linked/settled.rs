@@ -18,7 +18,7 @@ use crate::{
         words::{RoleWord, table_words},
     },
 };
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 use waymark_model::{Measure, Moment, Origin, PlaceIx, Subject, grouped};
 
 impl Importing<'_> {
@@ -73,7 +73,7 @@ impl Importing<'_> {
         let mut all = Vec::new();
         for n in 0..rows.tally.moments.count() {
             let Some(row) = sheet.rows.get(spots.moments + n) else { continue };
-            let mut base = blank_base(row.number, settled);
+            let mut base = RowBase::blank(row.number, settled);
             all.push(match self.say_moments(row, plans, settled, &mut base) {
                 Err((_, why)) => MomentState::Wrong(why),
                 Ok(()) if base.is_asked => MomentState::Asked,
@@ -357,24 +357,6 @@ fn published_of(rows: &LinkedRows, settled: &SettledColumns, spots: &Specimens) 
         (0..rows.tally.published.count()).filter_map(of).max_by_key(|m| m.span().end())
     });
     last.or(settled.published)
-}
-
-/// What a row says of nothing yet.
-fn blank_base(row: usize, settled: &SettledColumns) -> RowBase {
-    RowBase {
-        row,
-        place: None,
-        as_of: None,
-        during: settled.during,
-        published: settled.published,
-        doubts: Vec::new(),
-        notes: Vec::new(),
-        fields: BTreeMap::new(),
-        kept: crate::import::KeptFields::default(),
-        record: None,
-        standing: waymark_model::Standing::Used,
-        is_asked: false,
-    }
 }
 
 /// Whether rows of a measure are added up, or the last of them holds.
