@@ -34,8 +34,8 @@ use waymark_print::{
 pub struct ExportArgs {
     /// A situation folder or its situation.ron
     path: PathBuf,
-    /// Which pictures: chart, map, figures (key figures), where (where they are), board (all
-    /// together); several with commas between them
+    /// Which pictures: chart, map, figures (key figures), where (where they are), who (who they
+    /// are), board (all together); several with commas between them
     #[arg(long = "picture", value_name = "PICTURE", value_delimiter = ',', default_value = "board",
         value_parser = PossibleValuesParser::new(Picture::ALL.map(|p| class(p).facts().name)))]
     pictures: Vec<String>,

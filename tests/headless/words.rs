@@ -117,6 +117,41 @@ fn said<'a>(text: &str, unsaid: &'a [(String, String)]) -> Option<&'a (String, S
 }
 
 #[test]
+fn every_file_that_the_documents_name_is_there() {
+    let sources = sources();
+    // `store/schema.rs` is short for `crates/store/src/schema.rs`.
+    let is_there = |name: &str| {
+        let short = name.replacen('/', "/src/", 1);
+        let named = |path: &PathBuf| path.ends_with(name) || path.ends_with(&short);
+        Path::new(name).exists() || sources.iter().any(|(path, _)| named(path))
+    };
+    let mut seen = 0;
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(document).unwrap();
+        let named = text.split('`').skip(1).step_by(2);
+        let is_source = |name: &&str| Path::new(name).extension().is_some_and(|e| e == "rs");
+        for name in named.filter(is_source).filter(|name| !name.contains('*')) {
+            assert!(is_there(name), "{document} names {name}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 50, "{seen}");
+}
+
+#[test]
+fn a_change_is_told_once() {
+    let text = fs::read_to_string("CHANGELOG.md").unwrap();
+    let mut told = BTreeMap::new();
+    for line in text.lines().filter(|line| line.starts_with("- ")) {
+        let sentence = line.split_once(". ").map_or(line, |(first, _)| first);
+        if let Some(other) = told.insert(sentence.trim_end_matches('.'), line) {
+            panic!("two lines of the changelog begin alike:\n{other}\n{line}");
+        }
+    }
+    assert!(told.len() > 50, "{}", told.len());
+}
+
+#[test]
 fn the_interface_says_one_word_for_one_thing() {
     let unsaid = unsaid();
     assert!(unsaid.len() > 10);
@@ -147,11 +182,13 @@ fn the_interface_says_one_word_for_one_thing() {
             }
         }
     }
-    let mut is_code = false;
-    for line in fs::read_to_string("README.md").unwrap().lines() {
-        is_code ^= line.starts_with("```");
-        if let (false, Some((not, but))) = (is_code, said(&prose(line), &unsaid)) {
-            panic!("the README says “{not}” where “{but}” is said: {line}");
+    for file in ["README.md", "CHANGELOG.md"] {
+        let mut is_code = false;
+        for line in fs::read_to_string(file).unwrap().lines() {
+            is_code ^= line.starts_with("```");
+            if let (false, Some((not, but))) = (is_code, said(&prose(line), &unsaid)) {
+                panic!("{file} says “{not}” where “{but}” is said: {line}");
+            }
         }
     }
     let help = |arguments: &[&str]| {
@@ -160,14 +197,15 @@ fn the_interface_says_one_word_for_one_thing() {
     };
     let all = help(&[]);
     let (_, commands) = all.split_once("Commands:").unwrap();
-    let names = commands.lines().skip(1).map_while(|line| {
-        let indent = line.len() - line.trim_start().len();
-        (indent == 2).then(|| line.trim_start().split(' ').next()).flatten().or(Some(""))
-    });
+    // A command begins its line; what it does stands below, further in.
+    let begun = commands.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
     let names: Vec<&str> =
-        names.take_while(|name| *name != "Options:").filter(|n| !n.is_empty()).collect();
+        begun.filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())).collect();
     assert!(names.len() > 5, "{names:?}");
+    let readme = fs::read_to_string("README.md").unwrap();
     for name in names {
+        let is_listed = name == "help" || readme.contains(&format!("\n| `waymark {name}"));
+        assert!(is_listed, "the README does not list `waymark {name}`");
         let text = help(&[name]);
         // Words to be typed are those of the file.
         let text: Vec<&str> = text

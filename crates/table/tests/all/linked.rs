@@ -5,7 +5,6 @@ use crate::{bounds, choices, place};
 use std::{fmt::Write as _, path::Path, sync::Arc};
 use waymark_model::{LinkPeriod, Moment, Offset, Situation, TableLink, Text};
 use waymark_table::{
-    file::FileChoices,
     import::{self, ImportError, Imported, LinkOrder},
     linked::{
         join::{LinkState, join},
