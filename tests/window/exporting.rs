@@ -2,8 +2,8 @@
 
 use super::board::SMALL;
 use super::harness::{
-    Window, app, ask, click_on, control, key, says, type_over, wait_for, wait_until, window,
-    window_at, write,
+    Window, app, ask, click_on, control, key, says, type_in, type_over, wait_for, wait_until,
+    window, window_at, write,
 };
 use egui::{Key, Modifiers, OutputCommand, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -235,6 +235,19 @@ fn a_deck_and_a_report_leave_beside_the_window_and_replace_only_when_agreed() {
     click_on(&mut window, Role::Button, "Export");
     wait_for(&mut window, |w| says(w, "Exported briefing.docx").then_some(()));
     assert_eq!(names(folder.path()), ["briefing.docx", "briefing.pptx"]);
+}
+
+#[test]
+fn decks_and_reports_are_found_by_either_name_and_told_apart() {
+    let mut window = window();
+    for typed in ["export slides", "export deck", "export report"] {
+        ask(&mut window, Command::Palette);
+        type_in(&mut window, typed);
+        key(&mut window, Key::Enter);
+        window.get_by_role_and_label(Role::RadioButton, "Slides as PDF (.pdf)");
+        window.get_by_role_and_label(Role::RadioButton, "Report as PDF (.pdf)");
+        key(&mut window, Key::Escape);
+    }
 }
 
 #[test]

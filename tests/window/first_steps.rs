@@ -1,10 +1,10 @@
 //! What a situation that holds little yet shows: steps, and never an empty box.
 
 use super::harness::{
-    SIZE, Window, app, assert_fits, control, key, look, says, situation, type_in, wait_until,
-    window_on_text,
+    SIZE, Window, app, assert_fits, control, key, look, painted, says, situation, type_in,
+    wait_until, window_on_text,
 };
-use egui::Key;
+use egui::{Key, vec2};
 use egui_kittest::kittest::Queryable as _;
 use waymark_model::Selection;
 
@@ -33,10 +33,7 @@ fn window_of(places: &str, snapshots: &str) -> (Window, tempfile::TempDir) {
 
 /// Whether some text that is drawn holds these words.
 fn draws(window: &Window, words: &str) -> bool {
-    window.output().shapes.iter().any(|clipped| match &clipped.shape {
-        egui::Shape::Text(text) => text.galley.text().contains(words),
-        _ => false,
-    })
+    painted(window).any(|text| text.contains(words))
 }
 
 #[test]
@@ -58,6 +55,16 @@ fn an_empty_board_shows_what_is_missing_and_the_way_to_it() {
     assert!(draws(&window, "one place lies nowhere yet"));
     assert_fits(&window);
     look(&window, "steps");
+    window.set_size(vec2(660.0, 700.0));
+    window.run();
+    look(&window, "steps-narrow");
+    assert_fits(&window);
+    let shapes = &window.output().shapes;
+    let is_cut = |shape: &egui::Shape| match shape {
+        egui::Shape::Text(text) => text.galley.elided && text.galley.text().contains("flee from"),
+        _ => false,
+    };
+    assert!(!shapes.iter().any(|clipped| is_cut(&clipped.shape)), "steps wrap");
     window.get_by_label_contains("Add the first report").click();
     window.run();
     assert!(app(&window).state().memory.capture.is_open());

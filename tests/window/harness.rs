@@ -142,6 +142,35 @@ pub fn assert_fits(window: &Window) {
     }
 }
 
+/// The texts that are painted.
+pub fn painted(window: &Window) -> impl Iterator<Item = &str> {
+    window.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+        egui::Shape::Text(text) => Some(text.galley.text()),
+        _ => None,
+    })
+}
+
+/// A situation of people counted as they reach Armenia, by moment and count, with further records.
+pub fn flight(counted: &[(&str, u64)], records: &str) -> String {
+    let snapshot = |(nth, (moment, count)): (usize, &(&str, u64))| {
+        format!(
+            r#"Snapshot(id: "n{nth}", source: "s", speaker: "Yerevan", as_of: "{moment}", figures: [
+                Figure(measure: Arrivals, at: "armenia", count: Exact({count}), wording: "{count}"),
+            ]),"#
+        )
+    };
+    let snapshots: String = counted.iter().enumerate().map(snapshot).collect();
+    format!(
+        r#"Situation(
+            version: 1, title: "Flight", utc_offset: "+04:00", since: "2023-09-19",
+            focus: "armenia",
+            places: [Place(id: "armenia", kind: Country, name: "Armenia")],
+            sources: [Source(id: "s", outlet: "Kyiv Independent", published: "2023-09-27")],
+            snapshots: [{snapshots}], {records}
+        )"#
+    )
+}
+
 /// Whether a label that holds these words is drawn.
 pub fn says(window: &Window, label: &str) -> bool {
     window.query_all_by_label_contains(label).next().is_some()

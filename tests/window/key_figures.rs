@@ -1,7 +1,7 @@
 //! Key figures are chosen, ordered, removed and proposed again, each as one step.
 
-use super::harness::{Window, ask, assert_fits, click_on, control, look, situation, window};
-use egui::{Key, Role};
+use super::harness::{Window, ask, assert_fits, click_on, control, look, press, situation, window};
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use waymark::app::Command;
 use waymark_model::{KeyFigure, KeyTells};
@@ -61,4 +61,29 @@ fn a_card_is_removed_where_it_stands() {
     click_on(&mut window, Role::Button, "Remove");
     assert_eq!(chosen(&window).unwrap().len(), 3);
     assert!(cards(&window) < before);
+}
+
+#[test]
+fn a_key_figure_is_moved_by_keyboard_from_end_to_end() {
+    let mut window = window();
+    ask(&mut window, Command::KeyFigures);
+    let name = "How many: Arrivals in Armenia";
+    let later = format!("Move right: {name}");
+    window.get_by_role_and_label(Role::Button, &later).focus();
+    window.run();
+    press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
+    let mine = chosen(&window).unwrap()[1].clone();
+    let at = |window: &Window| chosen(window).unwrap().iter().position(|key| *key == mine);
+    for to in 2..4 {
+        press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
+        assert_eq!(at(&window), Some(to));
+    }
+    // At the end the way on is gone, and the way back has the keyboard.
+    let earlier = format!("Move left: {name}");
+    assert!(window.get_by_role_and_label(Role::Button, &earlier).is_focused());
+    for to in (0..3).rev() {
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        assert_eq!(at(&window), Some(to));
+    }
+    assert!(window.get_by_role_and_label(Role::Button, &later).is_focused());
 }

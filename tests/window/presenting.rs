@@ -1,31 +1,26 @@
 //! A briefing before an audience: what clickers send, and what nobody there may see.
 
-use super::harness::{app, ask, assert_fits, control, key, press, says, text_of, window_on_text};
+use super::harness::{
+    app, ask, assert_fits, control, flight, key, press, says, text_of, window_on_text,
+};
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use waymark::app::{Command, Message, SlideAct};
 
-const TEXT: &str = r#"Situation(
-    version: 1, title: "Flight", utc_offset: "+04:00", since: "2023-09-19",
-    focus: "armenia",
-    places: [Place(id: "armenia", kind: Country, name: "Armenia")],
-    sources: [Source(id: "s", outlet: "Kyiv Independent", published: "2023-09-27")],
-    snapshots: [
-        Snapshot(id: "n", source: "s", speaker: "Yerevan", as_of: "2023-09-26", figures: [
-            Figure(measure: Arrivals, at: "armenia", count: Exact(28_120), wording: "28,120"),
-        ]),
-    ],
-    slides: [
+const SLIDES: &str = r#"slides: [
         Slide(id: "first", title: "One", pictures: [Chart], at: "2023-09-26"),
         Slide(id: "hidden", title: "Never", hidden: true),
         Slide(id: "page", title: "Two", text: "a line", list: Sources),
         Slide(id: "last", title: "Three", pictures: [Chart], at: "2023-09-20"),
-    ],
-)"#;
+    ],"#;
+
+fn text() -> String {
+    flight(&[("2023-09-26", 28_120)], SLIDES)
+}
 
 #[test]
 fn the_keys_of_a_clicker_lead_through_the_briefing_and_back() {
-    let (mut window, _folder) = window_on_text(TEXT, (1366.0, 768.0));
+    let (mut window, _folder) = window_on_text(&text(), (1366.0, 768.0));
     let before = app(&window).state().session.view.clone();
     let at = |window: &super::harness::Window| {
         app(window).state().show.as_ref().map(|show| (show.at(), show.cover.is_some()))
@@ -63,7 +58,7 @@ fn the_keys_of_a_clicker_lead_through_the_briefing_and_back() {
 
 #[test]
 fn the_view_becomes_a_slide_and_is_taken_back() {
-    let (mut window, _folder) = window_on_text(TEXT, (1366.0, 768.0));
+    let (mut window, _folder) = window_on_text(&text(), (1366.0, 768.0));
     let before = text_of(&window);
     control(&mut window, Key::B);
     let now = text_of(&window);
@@ -78,7 +73,7 @@ fn ids(window: &super::harness::Window) -> Vec<String> {
 
 #[test]
 fn slides_are_chosen_moved_copied_hidden_and_deleted_and_all_is_undone() {
-    let (mut window, _folder) = window_on_text(TEXT, (1366.0, 768.0));
+    let (mut window, _folder) = window_on_text(&text(), (1366.0, 768.0));
     let before = text_of(&window);
     ask(&mut window, Command::ToggleSlides);
     ask(&mut window, Message::ChooseSlide(3));
@@ -111,7 +106,7 @@ fn slides_are_chosen_moved_copied_hidden_and_deleted_and_all_is_undone() {
 
 #[test]
 fn the_strip_is_worked_with_keys_and_pointer() {
-    let (mut window, _folder) = window_on_text(TEXT, (1366.0, 768.0));
+    let (mut window, _folder) = window_on_text(&text(), (1366.0, 768.0));
     ask(&mut window, Command::ToggleSlides);
     window.get_by_label("One").click();
     window.run();
@@ -151,7 +146,7 @@ fn the_strip_is_worked_with_keys_and_pointer() {
 
 #[test]
 fn a_slide_that_points_at_what_is_gone_says_so_and_an_empty_strip_invites() {
-    let text = TEXT.replace("Slide(id: \"hidden\"", "Slide(id: \"gone\", chosen: Place(\"stepanakert\"), pictures: [Chart]), Slide(id: \"hidden\"");
+    let text = text().replace("Slide(id: \"hidden\"", "Slide(id: \"gone\", chosen: Place(\"stepanakert\"), pictures: [Chart]), Slide(id: \"hidden\"");
     let (mut window, _folder) = window_on_text(&text, (1366.0, 768.0));
     ask(&mut window, Command::ToggleSlides);
     let broken = format!("{} !", 2);
@@ -161,7 +156,7 @@ fn a_slide_that_points_at_what_is_gone_says_so_and_an_empty_strip_invites() {
         })
     };
     assert!(drawn(&window, &broken), "its number is marked");
-    let empty = TEXT.split("    slides: [").next().unwrap().to_owned() + ")";
+    let empty = flight(&[("2023-09-26", 28_120)], "");
     let (mut window, _folder) = window_on_text(&empty, (1366.0, 768.0));
     ask(&mut window, Command::ToggleSlides);
     assert!(says(&window, "No slides yet"));
@@ -171,7 +166,7 @@ fn a_slide_that_points_at_what_is_gone_says_so_and_an_empty_strip_invites() {
 #[test]
 fn long_texts_scroll_and_leave_the_strip_as_high_as_it_is() {
     let lines = vec!["a line"; 40].join("\\n");
-    let text = TEXT.replace("text: \"a line\"", &format!("text: \"{lines}\""));
+    let text = text().replace("text: \"a line\"", &format!("text: \"{lines}\""));
     let (mut window, _folder) = window_on_text(&text, (1366.0, 768.0));
     ask(&mut window, Command::ToggleSlides);
     let propose = window.get_by_label("Propose").rect();

@@ -1,28 +1,15 @@
 //! The words of the report in the window: typed over Waymark's, added, doubted and taken back.
 
 use super::harness::{
-    Window, ask, assert_fits, click, control, key, look, says, show_moment, text_of, type_in,
-    window_on_text,
+    SIZE, Window, ask, assert_fits, click, control, flight, key, look, says, show_moment, text_of,
+    type_in, window_on_text,
 };
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use waymark::app::Command;
 use waymark_model::{ReportPart, ReportText};
 
-const TEXT: &str = r#"Situation(
-    version: 1, title: "Flight", utc_offset: "+04:00", since: "2023-09-19",
-    focus: "armenia",
-    places: [Place(id: "armenia", kind: Country, name: "Armenia")],
-    sources: [Source(id: "s", outlet: "Kyiv Independent", published: "2023-09-27")],
-    snapshots: [
-        Snapshot(id: "n", source: "s", speaker: "Yerevan", as_of: "2023-09-25", figures: [
-            Figure(measure: Arrivals, at: "armenia", count: Exact(6_650), wording: "6,650"),
-        ]),
-        Snapshot(id: "m", source: "s", speaker: "Yerevan", as_of: "2023-09-26", figures: [
-            Figure(measure: Arrivals, at: "armenia", count: Exact(28_120), wording: "28,120"),
-        ]),
-    ],
-)"#;
+const COUNTED: [(&str, u64); 2] = [("2023-09-25", 6_650), ("2023-09-26", 28_120)];
 
 fn report(window: &Window) -> Vec<ReportText> {
     super::harness::situation(window).report.clone()
@@ -44,7 +31,7 @@ fn word(window: &mut Window, label: &str, text: &str) {
 
 #[test]
 fn statements_are_worded_added_doubted_and_taken_back() {
-    let (mut window, _folder) = window_on_text(TEXT, (1500.0, 900.0));
+    let (mut window, _folder) = window_on_text(&flight(&COUNTED, ""), (1500.0, 900.0));
     let before = text_of(&window);
     show_moment(&mut window, "2023-09-27T12:00+04:00");
     ask(&mut window, Command::ToggleReport);
@@ -80,7 +67,7 @@ fn statements_are_worded_added_doubted_and_taken_back() {
 
 #[test]
 fn what_is_typed_is_kept_when_the_panel_is_closed() {
-    let (mut window, _folder) = window_on_text(TEXT, (1366.0, 768.0));
+    let (mut window, _folder) = window_on_text(&flight(&COUNTED, ""), SIZE);
     ask(&mut window, Command::ToggleReport);
     window.get_by_label("Add to: Headline").focus();
     window.run();
@@ -89,4 +76,40 @@ fn what_is_typed_is_kept_when_the_panel_is_closed() {
     ask(&mut window, Command::ToggleReport);
     window.run();
     assert_eq!(words(&window, 0).text.get("en"), "Said in passing");
+}
+
+#[test]
+fn what_is_typed_on_after_it_was_written_stays_in_its_field() {
+    let (mut window, _folder) = window_on_text(&flight(&COUNTED, ""), SIZE);
+    show_moment(&mut window, "2023-09-27T12:00+04:00");
+    ask(&mut window, Command::ToggleReport);
+    for (label, part) in [("Add to: Headline", "Said"), ("Headline, a statement", "Most fled")] {
+        window.get_all_by_label(label).next().unwrap().focus();
+        window.run();
+        control(&mut window, Key::A);
+        type_in(&mut window, part);
+        // Ctrl writes what was typed before whatever it is pressed for.
+        control(&mut window, Key::End);
+        type_in(&mut window, " in passing");
+        control(&mut window, Key::Enter);
+    }
+    let said: Vec<_> = report(&window).iter().map(|w| w.text.get("en").to_owned()).collect();
+    assert_eq!(said, ["Said in passing", "Most fled in passing"]);
+}
+
+#[test]
+fn the_report_tells_the_key_figures_that_were_chosen() {
+    let chosen = r#"key_figures: [KeyFigure(tells: Before, measure: Arrivals, place: "armenia")],"#;
+    let (mut window, _folder) = window_on_text(&flight(&COUNTED, chosen), SIZE);
+    show_moment(&mut window, "2023-09-27T12:00+04:00");
+    ask(&mut window, Command::ToggleReport);
+    look(&window, "report-key-figures");
+    assert!(says(&window, "The figure before: Arrivals in Armenia: 6,650"));
+    let (mut window, _folder) = window_on_text(&flight(&COUNTED, ""), SIZE);
+    show_moment(&mut window, "2023-09-27T12:00+04:00");
+    ask(&mut window, Command::ToggleReport);
+    assert!(
+        says(&window, "Arrivals in Armenia: 28,120")
+            || says(&window, "Arrivals in Armenia: at least 28,120")
+    );
 }

@@ -1,32 +1,25 @@
 //! How a slide is shown: what is chosen of it in the strip and in the inspector, and how it comes.
 
 use super::harness::{
-    Window, app, ask, assert_fits, click, control, key, look, says, text_of, type_in,
-    window_on_text,
+    SIZE, Window, app, ask, assert_fits, click, control, flight, key, look, painted, says, text_of,
+    type_in, window_on_text,
 };
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use waymark::app::{Command, Message};
 use waymark_model::{Picture, Transition};
 
-const TEXT: &str = r#"Situation(
-    version: 1, title: "Flight", utc_offset: "+04:00", since: "2023-09-19",
-    focus: "armenia",
-    places: [Place(id: "armenia", kind: Country, name: "Armenia")],
-    sources: [Source(id: "s", outlet: "Kyiv Independent", published: "2023-09-27")],
-    snapshots: [
-        Snapshot(id: "n", source: "s", speaker: "Yerevan", as_of: "2023-09-26", figures: [
-            Figure(measure: Arrivals, at: "armenia", count: Exact(28_120), wording: "28,120"),
-        ]),
-    ],
-    slides: [
-        Slide(id: "first", title: "One", pictures: [Chart], at: "2023-09-26"),
-        Slide(id: "second", title: "Two", pictures: [Chart], at: "2023-09-26"),
-    ],
-)"#;
+const SLIDES: &str = r#"slides: [
+    Slide(id: "first", title: "One", pictures: [Chart], at: "2023-09-26"),
+    Slide(id: "second", title: "Two", pictures: [Chart], at: "2023-09-26"),
+],"#;
 
-fn open(at: usize) -> (Window, tempfile::TempDir) {
-    let (mut window, folder) = window_on_text(TEXT, (1366.0, 768.0));
+fn text() -> String {
+    flight(&[("2023-09-26", 28_120)], SLIDES)
+}
+
+fn open(at: usize, size: (f32, f32)) -> (Window, tempfile::TempDir) {
+    let (mut window, folder) = window_on_text(&text(), size);
     ask(&mut window, Command::ToggleSlides);
     ask(&mut window, Message::ChooseSlide(at));
     window.run();
@@ -49,7 +42,7 @@ fn fill(window: &mut Window, label: &str, text: &str) {
 
 #[test]
 fn pictures_size_transition_and_time_are_chosen_in_the_strip_and_taken_back() {
-    let (mut window, _folder) = open(0);
+    let (mut window, _folder) = open(0, SIZE);
     let before = text_of(&window);
     click(&mut window, "How it shows");
     click(&mut window, "Picture beside it");
@@ -88,7 +81,7 @@ fn pictures_size_transition_and_time_are_chosen_in_the_strip_and_taken_back() {
 
 #[test]
 fn the_same_is_chosen_in_the_inspector_and_by_commands() {
-    let (mut window, _folder) = open(1);
+    let (mut window, _folder) = open(1, SIZE);
     let before = text_of(&window);
     ask(&mut window, Command::InspectSlide);
     assert!(says(&window, "Transition"), "the form of the slide is open");
@@ -108,41 +101,72 @@ fn the_same_is_chosen_in_the_inspector_and_by_commands() {
     assert_eq!(text_of(&window), before);
 }
 
-/// The texts that are painted.
-fn painted(window: &Window, what: &str) -> bool {
-    let shapes = &window.output().shapes;
-    shapes.iter().any(
-        |clipped| matches!(&clipped.shape, egui::Shape::Text(text) if text.galley.text() == what),
-    )
+/// Whether a text is painted that is just this.
+fn paints(window: &Window, what: &str) -> bool {
+    painted(window).any(|text| text == what)
 }
 
 #[test]
 fn a_slide_that_fades_comes_over_the_one_before_and_then_stands_alone() {
-    let text = TEXT.replace("title: \"Two\"", "title: \"Two\", transition: Fade");
-    let (mut window, _folder) = window_on_text(&text, (1366.0, 768.0));
+    let text = text().replace("title: \"Two\"", "title: \"Two\", transition: Fade");
+    let (mut window, _folder) = window_on_text(&text, SIZE);
     key(&mut window, Key::F5);
-    assert!(painted(&window, "One"));
+    assert!(paints(&window, "One"));
     window.key_press(Key::PageDown);
     for _ in 0..6 {
         window.step();
     }
-    assert!(painted(&window, "One") && painted(&window, "Two"), "both are seen while it fades");
+    assert!(paints(&window, "One") && paints(&window, "Two"), "both are seen while it fades");
     for _ in 0..40 {
         window.step();
     }
-    assert!(!painted(&window, "One") && painted(&window, "Two"));
+    assert!(!paints(&window, "One") && paints(&window, "Two"));
     // Back to a slide that comes at once.
     window.key_press(Key::PageUp);
     for _ in 0..3 {
         window.step();
     }
-    assert!(painted(&window, "One") && !painted(&window, "Two"));
+    assert!(paints(&window, "One") && !paints(&window, "Two"));
     // Where nothing is to move, nothing fades.
     window.ctx.all_styles_mut(|style| style.animation_time = 0.0);
     window.key_press(Key::PageDown);
     for _ in 0..3 {
         window.step();
     }
-    assert!(!painted(&window, "One") && painted(&window, "Two"));
+    assert!(!paints(&window, "One") && paints(&window, "Two"));
     assert_eq!(app(&window).state().show.as_ref().unwrap().at(), 1);
+}
+
+#[test]
+fn moments_of_a_slide_are_seen_whole_at_every_width() {
+    let moment = "2023-09-26T12:30+04:00";
+    let run = format!("from: \"2023-09-20T00:30+04:00\", for: \"20s\", at: \"{moment}\"");
+    let slides = SLIDES.replace("at: \"2023-09-26\"", &run);
+    for width in [740.0, 1000.0, 1366.0, 1700.0] {
+        let text = flight(&[("2023-09-26", 28_120)], &slides);
+        let (mut window, _folder) = window_on_text(&text, (width, 768.0));
+        ask(&mut window, Command::ToggleSlides);
+        ask(&mut window, Message::ChooseSlide(0));
+        if (900.0..1560.0).contains(&width) {
+            click(&mut window, "How it shows");
+        }
+        look(&window, &format!("slide-moments-{width}"));
+        for label in ["Moment that time plays from", "Moment that the slide shows, and plays up to"]
+        {
+            window.get_by_label(label).scroll_to_me();
+            window.run();
+            let field = window.get_by_label(label).rect();
+            let shapes = &window.output().shapes;
+            let is_whole = shapes.iter().any(|clipped| match &clipped.shape {
+                egui::Shape::Text(text) => {
+                    let rect = clipped.shape.visual_bounding_rect();
+                    text.galley.text().starts_with("2023-09-2")
+                        && field.contains(rect.center())
+                        && clipped.clip_rect.x_range().contains(rect.right())
+                }
+                _ => false,
+            });
+            assert!(is_whole, "{label} at {width}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! A briefing on two screens: what the presenter does, and what of it the audience sees.
 
 use super::harness::{
-    SIZE, Window, app, ask, assert_fits, control, key, press, says, situation, wait_until,
+    SIZE, Window, app, ask, assert_fits, control, flight, key, press, says, situation, wait_until,
     window_on_text,
 };
 use egui::{Key, Modifiers, vec2};
@@ -9,29 +9,19 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 use waymark::app::{AudienceWindow, Command, Cover, Message, Seen, ShowStep};
 use waymark_model::Instant;
 
-const TEXT: &str = r#"Situation(
-    version: 1, title: "Flight", utc_offset: "+04:00", since: "2023-09-19",
-    focus: "armenia",
-    places: [Place(id: "armenia", kind: Country, name: "Armenia")],
-    sources: [Source(id: "s", outlet: "Kyiv Independent", published: "2023-09-27")],
-    snapshots: [
-        Snapshot(id: "a", source: "s", speaker: "Yerevan", as_of: "2023-09-24", figures: [
-            Figure(measure: Arrivals, at: "armenia", count: Exact(1_000), wording: "1,000"),
-        ]),
-        Snapshot(id: "n", source: "s", speaker: "Yerevan", as_of: "2023-09-26", figures: [
-            Figure(measure: Arrivals, at: "armenia", count: Exact(28_120), wording: "28,120"),
-        ]),
-    ],
-    slides: [
+const SLIDES: &str = r#"slides: [
         Slide(id: "first", title: "One", pictures: [Chart], at: "2023-09-26", note: "Say it slowly"),
         Slide(id: "page", title: "Two", text: "a line", list: Sources),
         Slide(id: "third", title: "Three", pictures: [Chart], at: "2023-09-24"),
         Slide(id: "last", title: "Four", pictures: [Where], at: "2023-09-26"),
-    ],
-)"#;
+    ],"#;
+
+fn text() -> String {
+    flight(&[("2023-09-24", 1_000), ("2023-09-26", 28_120)], SLIDES)
+}
 
 fn presenting() -> (Window, tempfile::TempDir) {
-    let (mut window, folder) = window_on_text(TEXT, SIZE);
+    let (mut window, folder) = window_on_text(&text(), SIZE);
     press(&mut window, Modifiers::ALT, Key::F5);
     (window, folder)
 }
@@ -212,7 +202,7 @@ fn what_is_pointed_at_on_the_presenters_slide_is_pointed_out_to_the_audience() {
 
 #[test]
 fn leaving_shows_again_what_was_shown_before() {
-    let (mut window, _folder) = window_on_text(TEXT, SIZE);
+    let (mut window, _folder) = window_on_text(&text(), SIZE);
     let before = app(&window).state().session.view.clone();
     ask(&mut window, Command::PresenterView);
     key(&mut window, Key::PageDown);

@@ -2,7 +2,9 @@
 
 use super::Scene;
 use waymark_language::DatePrecision;
-use waymark_model::{Bounds, Doubt, LegIx, Measure, Moment, Series, SpeakerIx, Stamp, Subject};
+use waymark_model::{
+    Bounds, Doubt, KeyFigure, LegIx, Measure, Moment, Series, SpeakerIx, Stamp, Subject,
+};
 use waymark_reckoning::Known;
 
 /// `Arrivals`
@@ -47,6 +49,18 @@ pub fn people(scene: &Scene<'_>, series: Series) -> Option<String> {
 pub fn title(scene: &Scene<'_>, series: Series) -> String {
     let name = subject(scene, series.subject);
     scene.language.series_title(scene.situation, series, &name)
+}
+
+/// `How many: Arrivals in Chad`
+pub fn key_figure(scene: &Scene<'_>, key: &KeyFigure) -> String {
+    let tells = scene.language.say_with("key-tells", &[("tells", key.tells.name().into())]);
+    let series = match key.series.series(scene.situation) {
+        Ok(series) => title(scene, series),
+        // What the file names is all that is left of it.
+        Err(gone) => gone.id().to_owned(),
+    };
+    let args = [("tells", (&tells).into()), ("series", (&series).into())];
+    scene.language.say_with("key-listed", &args)
 }
 
 /// The series that key figures and headlines speak of: people on the move, whatever else the chart

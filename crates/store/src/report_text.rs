@@ -28,10 +28,22 @@ fn report_text(node: &Node<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Rep
     let statement = fields.text("statement", "the name of a statement", diagnostics);
     let instead_of = fields.text("instead_of", "a statement", diagnostics);
     let text = fields.texts("text", "a text", diagnostics);
-    if statement.is_none() && instead_of.is_some() {
-        let right = "name the statement of the part that it replaces: `statement: \"headline\"`";
-        let found = "`instead_of` without `statement`";
-        diagnostics.error(fields.name_start("instead_of"), "half-report-text", found, right);
+    let half = match (&statement, &instead_of) {
+        (None, Some(_)) => Some((
+            "instead_of",
+            "`instead_of` without `statement`",
+            "name the statement of the part that it replaces: `statement: \"headline\"`",
+        )),
+        // Words that were never held against a statement would replace whatever it comes to say.
+        (Some(_), None) => Some((
+            "statement",
+            "`statement` without `instead_of`",
+            "write what Waymark says there, in English: `instead_of: \"…\"`",
+        )),
+        _ => None,
+    };
+    if let Some((field, found, right)) = half {
+        diagnostics.error(fields.name_start(field), "half-report-text", found, right);
     }
     Some(ReportText { id: id?, part: part?, statement, instead_of, text: text? })
 }
@@ -104,6 +116,10 @@ mod tests {
             ("id: \"a\", text: \"x\"", "part"),
             ("id: \"a\", part: Headline", "text"),
             ("id: \"a\", part: Headline, text: \"x\", instead_of: \"y\"", "without `statement`"),
+            (
+                "id: \"a\", part: Headline, text: \"x\", statement: \"headline\"",
+                "write what Waymark says there",
+            ),
         ] {
             let problems = read(&with(record)).unwrap_err();
             assert!(problems.iter().any(|said| said.contains(told)), "{record}: {problems:?}");

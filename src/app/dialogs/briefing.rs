@@ -6,13 +6,17 @@ use crate::app::{
     export::Exporting,
     panels::widgets::{
         dialog::{heading_ui, soft_ui},
-        moment_field::MomentField,
+        moment_field::since_field_ui,
     },
     session::Session,
 };
 use egui::{Id, Label, RichText, Role, TextEdit, Ui, WidgetInfo};
-use waymark_model::Moment;
-use waymark_picture::{SMALL, briefing::BriefingContent};
+use waymark_model::{Instant, Moment};
+use waymark_picture::{
+    SMALL,
+    briefing::{BriefingContent, deck_since},
+    memo::Memo,
+};
 use waymark_print::briefing::{
     BriefingFormat, BriefingOrder, NativeCharts, SlideAspect, slide_numbers,
 };
@@ -31,8 +35,9 @@ pub struct BriefingDraft {
     /// Since when it tells what is new, and what is typed of that.
     since: Option<Moment>,
     since_typed: Option<String>,
-    /// What is to be told of the analyst's words, once that was looked at.
-    warnings: Option<Vec<String>>,
+    /// What is to be told of the analyst's words, by the reckoning, since when something is new,
+    /// and whether it is a deck.
+    warnings: Memo<(u64, Option<Instant>, bool), Vec<String>>,
 }
 
 impl BriefingDraft {
@@ -51,7 +56,7 @@ impl BriefingDraft {
             chosen: String::new(),
             since,
             since_typed: None,
-            warnings: None,
+            warnings: Memo::default(),
         }
     }
 
@@ -168,22 +173,9 @@ fn since_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut BriefingDraft) {
     let mut problem = None;
     ui.horizontal(|ui| {
         ui.label(language.say("report-since"));
-        let (label, empty) = ("report-since-field", Some("report-since-none"));
-        let field = MomentField { id: Id::unique("brief since"), label, empty, width: 160.0 };
-        let known_on = context.scene.view.known_on;
-        let check = |moment: &Moment| {
-            let since = moment.span().end();
-            if known_on.is_none_or(|known_on| since < known_on) {
-                return Ok(());
-            }
-            let day = language.known_on(since, context.scene.situation.offset);
-            Err(language.say_with("brief-since-late", &[("day", (&day).into())]))
-        };
-        match field.ui(ui, context, (&mut draft.since_typed, draft.since), check) {
-            Some(Ok(since)) => draft.since = since,
-            Some(Err(said)) => problem = Some(said),
-            None => {}
-        }
+        let place = (Id::unique("brief since"), 160.0);
+        let typed = (&mut draft.since_typed, &mut draft.since);
+        problem = since_field_ui(ui, context, place, typed);
     });
     if let Some(said) = problem {
         problem_ui(ui, context, &said);
@@ -196,11 +188,13 @@ fn warnings_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut BriefingDraft) {
         return;
     }
     let since = draft.since.map(|since| since.span().end());
-    let warnings = draft.warnings.get_or_insert_with(|| {
-        BriefingContent::leaving(&context.scene, since).parts.warnings(context.language())
+    let (scene, is_deck) = (&context.scene, draft.format.is_deck());
+    let warnings = draft.warnings.get((scene.revision, since, is_deck), || {
+        let since = if is_deck { deck_since(scene, since) } else { since };
+        BriefingContent::leaving(scene, since).parts.warnings(context.language())
     });
-    for said in warnings.iter() {
-        problem_ui(ui, context, said);
+    for said in warnings {
+        problem_ui(ui, context, &said);
     }
 }
 
@@ -212,7 +206,8 @@ fn problem_ui(ui: &mut Ui, context: &Context<'_>, said: &str) {
 fn label_key(format: BriefingFormat) -> &'static str {
     match format {
         BriefingFormat::Pptx => "brief-format-pptx",
-        BriefingFormat::DeckPdf | BriefingFormat::ReportPdf => "brief-format-pdf",
+        BriefingFormat::DeckPdf => "brief-format-deck-pdf",
+        BriefingFormat::ReportPdf => "brief-format-report-pdf",
         BriefingFormat::Docx => "brief-format-docx",
         BriefingFormat::Html => "brief-format-html",
         BriefingFormat::Markdown => "brief-format-md",

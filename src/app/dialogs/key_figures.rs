@@ -7,7 +7,10 @@ use crate::app::{
         icons::{self, Icon},
     },
 };
-use egui::{Align, Button, Label, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
+use egui::{
+    Align, Button, EventFilter, Id, Key, Label, Layout, Modifiers, RichText, ScrollArea, Sense, Ui,
+    Vec2,
+};
 use waymark_model::{KeyFigure, KeyTells, Series};
 use waymark_picture::{SMALL, choice::DropDown, key_figure_said, listed_key_figures, words};
 
@@ -16,6 +19,8 @@ use waymark_picture::{SMALL, choice::DropDown, key_figure_said, listed_key_figur
 pub struct KeyFigureDraft {
     tells: Option<KeyTells>,
     series: Option<Series>,
+    /// Whether one was just added, which stands below those that are in sight.
+    is_added: bool,
 }
 
 pub fn key_figures_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut KeyFigureDraft) {
@@ -34,6 +39,9 @@ pub fn key_figures_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut KeyFigureD
         for index in 0..listed.len() {
             row_ui(ui, context, &listed, index);
         }
+        if std::mem::take(&mut draft.is_added) {
+            ui.scroll_to_cursor(None);
+        }
     });
     ui.add_space(8.0);
     ui.separator();
@@ -46,46 +54,73 @@ pub fn key_figures_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut KeyFigureD
     });
 }
 
-/// `How many: Arrivals in Chad`
-fn name(context: &Context<'_>, key: &KeyFigure) -> String {
-    let (language, scene) = (context.language(), &context.scene);
-    let tells = language.say_with("key-tells", &[("tells", key.tells.name().into())]);
-    let series = match key.series.series(scene.situation) {
-        Ok(series) => words::title(scene, series),
-        // What the file names is all that is left of it.
-        Err(gone) => gone.id().to_owned(),
-    };
-    let args = [("tells", (&tells).into()), ("series", (&series).into())];
-    language.say_with("key-listed", &args)
+/// What a control of a key figure is called, wherever the key figure stands: the keyboard stays
+/// with it while it is moved.
+fn control_id(key: &KeyFigure, control: &str) -> Id {
+    Id::unique(("key figure", format!("{key:?}"), control))
+}
+
+/// Where Shift and an arrow take the key figure that has the keyboard.
+fn moved_by_key(ui: &Ui, key: &KeyFigure, ways: &[(Icon, &str, Option<usize>)]) -> Option<usize> {
+    let focused = ui.memory(egui::Memory::focused)?;
+    if !["key-earlier", "key-later"].iter().any(|control| control_id(key, control) == focused) {
+        return None;
+    }
+    let arrow = |icon: Icon| if icon == Icon::Up { Key::ArrowUp } else { Key::ArrowDown };
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
+    let pressed = |icon| ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, arrow(icon)));
+    ways.iter().find(|(icon, ..)| pressed(*icon)).and_then(|(.., with)| *with)
 }
 
 /// One key figure with what it says now, and the ways to another place and out.
 fn row_ui(ui: &mut Ui, context: &Context<'_>, listed: &[KeyFigure], index: usize) {
     let (language, scene) = (context.language(), &context.scene);
     let Some(key) = listed.get(index) else { return };
-    let name = name(context, key);
+    let name = words::key_figure(scene, key);
     let changed = |change: &dyn Fn(&mut Vec<KeyFigure>)| {
         let mut listed = listed.to_vec();
         change(&mut listed);
         context.send(Message::KeyFigures(Some(listed)));
     };
     ui.horizontal(|ui| {
+        let is_there = |with: &usize| *with < listed.len();
         let ways = [
             (Icon::Up, "key-earlier", index.checked_sub(1)),
-            (Icon::Down, "key-later", Some(index + 1)),
+            (Icon::Down, "key-later", Some(index + 1).filter(is_there)),
         ];
+        let mut to = moved_by_key(ui, key, &ways);
         for (icon, said, with) in ways {
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::hover());
-            let Some(with) = with.filter(|with| *with < listed.len()) else { continue };
+            let Some(with) = with else { continue };
             let label = format!("{}: {name}", language.say(said));
-            let id = ui.scope_id().with((said, index));
+            let id = control_id(key, said);
             if icons::icon_ui(ui, context, (rect.center(), id), &label, icon) {
-                changed(&|listed| listed.swap(index, with));
+                to = Some(with);
             }
+        }
+        if let Some(with) = to {
+            // At an end one of the two ways goes: the other takes the keyboard.
+            let gone = if with == 0 {
+                Some(("key-earlier", "key-later"))
+            } else if with + 1 == listed.len() {
+                Some(("key-later", "key-earlier"))
+            } else {
+                None
+            };
+            if let Some((gone, other)) = gone {
+                ui.memory_mut(|memory| {
+                    if memory.has_focus(control_id(key, gone)) {
+                        memory.request_focus(control_id(key, other));
+                    }
+                });
+            }
+            changed(&|listed| listed.swap(index, with));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let said = language.say("key-remove");
-            let response = ui.button(&said);
+            let id = control_id(key, "key-remove");
+            let response = ui.push_id(id, |ui| ui.button(&said)).inner;
             let label = format!("{said}: {name}");
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
             if response.clicked() {
@@ -128,6 +163,7 @@ fn add_ui(ui: &mut Ui, context: &Context<'_>, listed: &[KeyFigure], draft: &mut 
         if ui.add_enabled(fits, Button::new(language.say("key-add"))).clicked() {
             let chosen = listed.iter().cloned().chain([key.clone()]).collect();
             context.send(Message::KeyFigures(Some(chosen)));
+            draft.is_added = true;
         }
     });
     let said = if listed.len() >= KeyFigure::MOST {

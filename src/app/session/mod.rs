@@ -52,7 +52,7 @@ pub use joining::Joined;
 pub use outcome::{Leave, Outcome, Question, SessionEvent};
 pub use playback::{Playback, PlaybackClock, Speed};
 pub use reader::Busy;
-pub use report::ReportAct;
+pub use report::{ReportAct, added_words_id};
 pub use settling::LONGEST_REASON;
 pub use slides::{SlideAct, page_title, usual_run};
 pub use vintages::Vintage;

@@ -1,8 +1,8 @@
 //! The analyst's words in the report, as acts.
 
 use super::{Session, slides::worded};
-use waymark_model::{Id, ReportPart, ReportText};
-use waymark_store::{Edit, RecordKey, Section, Transaction, Value, report_text_record};
+use waymark_model::{Id, ReportPart, ReportText, Text};
+use waymark_store::{Edit, RecordKey, Section, SourceText, Transaction, Value, report_text_record};
 
 /// What is done to the words of the report.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,6 +15,16 @@ pub enum ReportAct {
     Keep(String, String),
     /// What Waymark says comes back, or what was added goes.
     Remove(String),
+}
+
+/// The id that the next words added to a part bear. Words in place of a statement bear others, so
+/// that they do not take it.
+pub fn added_words_id(source: &SourceText, part: ReportPart) -> String {
+    source.fresh_id(Section::Report, &format!("{}-added", name(part)))
+}
+
+fn name(part: ReportPart) -> String {
+    part.name().to_lowercase()
 }
 
 impl Session {
@@ -38,7 +48,10 @@ impl Session {
         let names = self.language.names();
         Some(match act {
             ReportAct::Write { part, instead_of, text } => {
-                let id = source.fresh_id(Section::Report, &part.name().to_lowercase());
+                let id = match &instead_of {
+                    Some(_) => source.fresh_id(Section::Report, &name(part)),
+                    None => added_words_id(source, part),
+                };
                 let (statement, instead_of) = instead_of.unzip();
                 let text = worded(None, names, &text)?;
                 let words = ReportText { id: Id::free(&id), part, statement, instead_of, text };

@@ -1,7 +1,7 @@
 //! What a briefing says, in words, whatever it leaves as.
 
 use super::{
-    counts::{CountLine, is_told, keys, places, share},
+    counts::{CountLine, KeyRow, is_told, key_table, keys, places, share},
     statement::{BriefingParts, Statement},
 };
 use crate::{Scene, script, words};
@@ -11,9 +11,6 @@ use waymark_model::{
     FigureRef, Instant, Measure, PlaceIx, ReportPart, Series, Severity, SourceIx, Subject, View,
 };
 use waymark_reckoning::{Reckoning, check_sentence, checks, clash_sentence, known};
-
-/// More of one kind than these are counted, not told.
-const MOST_TOLD: usize = 12;
 
 /// What became known since a moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -66,6 +63,8 @@ pub struct BriefingContent {
     /// says so, and what share of the population that is.
     pub parts: BriefingParts,
     pub keys: Vec<CountLine>,
+    /// The key figures that the situation has chosen, else those of the counts.
+    pub key_table: Vec<KeyRow>,
     pub places: Vec<CountLine>,
     pub new: Option<NewSince>,
     pub sources: Vec<SourceLine>,
@@ -88,8 +87,8 @@ impl BriefingContent {
                 let scene = Scene { language: &english, view: &view, ..*scene };
                 content.parts.told_as(&Self::by_waymark(&scene, since, then).parts);
             }
-            content.parts.word(report, scene.language);
         }
+        content.parts.word(report, scene.language);
         content
     }
 
@@ -121,13 +120,12 @@ impl BriefingContent {
         let new = since.map(|since| {
             let (new, figures) = new_since(scene, &keys, since, then);
             parts.state(ReportPart::News, Some(news_sentence(language, &new)));
-            parts.list(ReportPart::News, figures);
+            parts.list_in_short(ReportPart::News, vec![figures]);
             new
         });
         parts.list(ReportPart::Happened, events(scene));
         parts.state(ReportPart::Conflicts, Some(conflicts_sentence(scene)));
-        let conflicts = clashes(scene).into_iter().chain(doubts(scene));
-        parts.list(ReportPart::Conflicts, conflicts.collect());
+        parts.list_in_short(ReportPart::Conflicts, vec![clashes(scene), doubts(scene)]);
         parts.list(ReportPart::NotKnown, unknown(scene, &keys));
         let assumed = assumed(scene);
         let nothing = || Statement::new("none", language.say("brief-no-assumption"));
@@ -141,6 +139,7 @@ impl BriefingContent {
             moments: words::moments(scene),
             parts,
             places: places(scene),
+            key_table: key_table(scene, &keys),
             new,
             sources: sources(scene),
             disclaimer: situation.disclaimer.as_ref().map(|d| d.get(language.names()).to_owned()),
@@ -209,7 +208,7 @@ fn new_since(
         let said = language.sentence_start(&language.say_with("statement-by", &args));
         Statement::new(situation.reference(*at), said)
     });
-    let figures = shortened(scene, told.collect());
+    let figures = told.collect();
     let day = language.known_on(since, offset);
     let changes = then.map_or_else(Vec::new, |then| changes(scene, keys, since, then));
     (NewSince { day, changes, count }, figures)
@@ -256,17 +255,6 @@ fn events(scene: &Scene<'_>) -> Vec<Statement> {
     events.iter().map(said).collect()
 }
 
-/// So many of a list, and how many more there are.
-fn shortened(scene: &Scene<'_>, mut all: Vec<Statement>) -> Vec<Statement> {
-    let more = all.len().saturating_sub(MOST_TOLD);
-    if more > 0 {
-        all.truncate(MOST_TOLD);
-        let said = scene.language.say_with("brief-more", &[("n", more.into())]);
-        all.push(Statement::new("more", said));
-    }
-    all
-}
-
 fn clashes(scene: &Scene<'_>) -> Vec<Statement> {
     let (situation, language) = (scene.situation, scene.language);
     let told = scene.reckoning.clashes().iter().map(|clash| {
@@ -280,7 +268,7 @@ fn clashes(scene: &Scene<'_>) -> Vec<Statement> {
         let said = language.say_with(key, &args);
         Statement::new(situation.reference(clash.figure), said)
     });
-    shortened(scene, told.collect())
+    told.collect()
 }
 
 fn doubts(scene: &Scene<'_>) -> Vec<Statement> {
@@ -294,7 +282,7 @@ fn doubts(scene: &Scene<'_>) -> Vec<Statement> {
         let about = check.figures.first().map(|at| situation.reference(*at));
         Statement::new(format!("{:?} {}", check.code, about.unwrap_or_default()), said)
     });
-    shortened(scene, told.collect())
+    told.collect()
 }
 
 fn unknown(scene: &Scene<'_>, keys: &[CountLine]) -> Vec<Statement> {

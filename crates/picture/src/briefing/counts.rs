@@ -1,9 +1,13 @@
 //! The counts that a briefing tells: its key figures, and those of places.
 
-use crate::{Scene, words};
+use crate::{
+    Scene,
+    key_figures::{Told, said_of},
+    words,
+};
 use std::{cmp::Reverse, collections::BTreeMap};
 use waymark_language::FigureWords;
-use waymark_model::{Bounds, Measure, Series, Subject};
+use waymark_model::{Bounds, KeyFigure, KeyTells, Measure, Series, Subject};
 use waymark_reckoning::{Known, told_count};
 
 /// More key figures than these are no key figures.
@@ -24,6 +28,24 @@ pub struct CountLine {
     pub upper: String,
     /// `Government of Armenia, via RFE/RL`
     pub who: String,
+}
+
+/// A key figure in a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KeyRow {
+    pub what: String,
+    pub said: String,
+    /// Lower and upper limit of a count, each empty where there is none.
+    pub limits: Option<[String; 2]>,
+    pub who: String,
+}
+
+impl KeyRow {
+    /// A count.
+    pub fn of(CountLine { what, said, lower, upper, who, .. }: &CountLine) -> Self {
+        let limits = Some([lower.clone(), upper.clone()]);
+        Self { what: what.clone(), said: said.clone(), limits, who: who.clone() }
+    }
 }
 
 fn line(scene: &Scene<'_>, series: Series) -> CountLine {
@@ -87,6 +109,23 @@ pub fn keys(scene: &Scene<'_>) -> Vec<CountLine> {
     }
     chosen.truncate(MOST_KEYS);
     chosen.into_iter().map(|series| line(scene, series)).collect()
+}
+
+/// The key figures in rows: those that the situation has chosen and that say something, else the
+/// counts that a briefing tells.
+pub fn key_table(scene: &Scene<'_>, keys: &[CountLine]) -> Vec<KeyRow> {
+    let Some(chosen) = &scene.situation.key_figures else {
+        return keys.iter().map(KeyRow::of).collect();
+    };
+    let told = Told::of(scene.situation);
+    let row = |key: &KeyFigure| {
+        if let (KeyTells::Count, Ok(series)) = (key.tells, key.series.series(scene.situation)) {
+            return is_told(&scene.known(series)).then(|| KeyRow::of(&line(scene, series)));
+        }
+        let (said, who) = said_of(scene, &told, key)?;
+        Some(KeyRow { what: words::key_figure(scene, key), said, limits: None, who })
+    };
+    chosen.iter().filter_map(row).collect()
 }
 
 /// The places counted by the measure that most are counted by, the largest certain number first.

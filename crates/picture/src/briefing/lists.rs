@@ -40,6 +40,14 @@ pub fn news_since(scene: &Scene<'_>, slide: &Slide, asked: Option<Instant>) -> I
     own.or(asked).unwrap_or_else(|| until.plus_secs(-86_400))
 }
 
+/// Since when a deck tells what is new: the moment asked for, else as the first slide that lists it.
+pub fn deck_since(scene: &Scene<'_>, asked: Option<Instant>) -> Option<Instant> {
+    let lists = |slide: &&Slide| slide.list == Some(SlideList::News) && !slide.is_hidden;
+    asked.or_else(|| {
+        scene.situation.slides.iter().find(lists).map(|slide| news_since(scene, slide, None))
+    })
+}
+
 /// The part of the report that a page lists; the sources are listed by outlet.
 const fn part(list: SlideList) -> Option<ReportPart> {
     match list {

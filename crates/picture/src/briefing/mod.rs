@@ -6,9 +6,11 @@ mod counts;
 mod lists;
 mod proposal;
 mod statement;
+#[cfg(test)]
+mod statement_tests;
 
 pub use content::{BriefingContent, NewSince, SourceLine};
-pub use counts::{CountLine, who_says};
-pub use lists::{PageList, news_since};
+pub use counts::{CountLine, KeyRow, who_says};
+pub use lists::{PageList, deck_since, news_since};
 pub use proposal::proposed_slides;
 pub use statement::{AnalystWords, BriefingPart, BriefingParts, Statement, WordsBasis, part_key};

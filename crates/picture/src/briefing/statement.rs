@@ -1,9 +1,12 @@
 //! The statements of a briefing, part by part: Waymark's, and the analyst's beside or in place of
 //! them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem};
 use waymark_language::Language;
 use waymark_model::{ReportPart, ReportText};
+
+/// More of one kind than these are counted, not told; what the analyst worded is told always.
+const MOST_TOLD: usize = 12;
 
 /// A statement of a briefing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,6 +40,15 @@ pub enum WordsBasis {
     Changed(String),
     /// What Waymark said once and says no more: they are left out.
     Gone(String),
+    /// What is new, of which nothing is told: they are left out.
+    NotAsked,
+}
+
+impl AnalystWords {
+    fn of(words: &ReportText, language: &Language, basis: WordsBasis) -> Self {
+        let text = words.text.get(language.names()).to_owned();
+        Self { id: words.id.to_string(), text, basis }
+    }
 }
 
 impl Statement {
@@ -59,7 +71,7 @@ impl Statement {
                 let args = [("text", text.into()), ("now", (&self.text).into())];
                 Some(language.say_with("brief-own-words-changed", &args))
             }
-            WordsBasis::Gone(_) => None,
+            WordsBasis::Gone(_) | WordsBasis::NotAsked => None,
         }
     }
 
@@ -78,6 +90,9 @@ impl Statement {
                 let args = [("text", text.into()), ("then", then.into())];
                 Some(language.say_with("brief-words-gone", &args))
             }
+            WordsBasis::NotAsked => {
+                Some(language.say_with("brief-words-not-asked", &[("text", text.into())]))
+            }
         }
     }
 }
@@ -90,6 +105,8 @@ pub struct BriefingPart {
     pub list: Vec<Statement>,
     /// What the analyst added.
     pub added: Vec<Statement>,
+    /// How many of the list are of one kind and are to be told in short, kind after kind.
+    long: Vec<usize>,
 }
 
 impl BriefingPart {
@@ -99,6 +116,30 @@ impl BriefingPart {
 
     fn waymarks(&mut self) -> impl Iterator<Item = &mut Statement> {
         self.sentence.iter_mut().chain(&mut self.list)
+    }
+
+    /// Tells so many of each kind, and how many more there are.
+    fn shorten(&mut self, language: &Language) {
+        let mut all = mem::take(&mut self.list).into_iter();
+        for kind in mem::take(&mut self.long) {
+            let mut more = 0_usize;
+            for (nth, one) in all.by_ref().take(kind).enumerate() {
+                if nth < MOST_TOLD || one.worded.is_some() {
+                    self.list.push(one);
+                } else {
+                    more += 1;
+                }
+            }
+            if more > 0 {
+                let nth = self.list.iter().filter(|one| one.key.starts_with(MORE)).count() + 1;
+                let said =
+                    |language: &Language| language.say_with("brief-more", &[("n", more.into())]);
+                let told = said(&Language::english());
+                let text = said(language);
+                self.list.push(Statement { key: numbered(MORE, nth), text, told, worded: None });
+            }
+        }
+        self.list.extend(all);
     }
 
     /// The sentence, as it is said.
@@ -116,7 +157,16 @@ impl BriefingPart {
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct BriefingParts(BTreeMap<ReportPart, BriefingPart>);
 
-static NOTHING: BriefingPart = BriefingPart { sentence: None, list: Vec::new(), added: Vec::new() };
+static NOTHING: BriefingPart =
+    BriefingPart { sentence: None, list: Vec::new(), added: Vec::new(), long: Vec::new() };
+
+/// What is called how many more there are than are told.
+const MORE: &str = "more";
+
+/// What the second and those after it are called of what is called the same.
+fn numbered(key: &str, nth: usize) -> String {
+    if nth > 1 { format!("{key} #{nth}") } else { key.to_owned() }
+}
 
 impl BriefingParts {
     pub fn get(&self, part: ReportPart) -> &BriefingPart {
@@ -133,12 +183,17 @@ impl BriefingParts {
         let list = list.into_iter().map(|mut one| {
             let nth = seen.entry(one.key.clone()).or_default();
             *nth += 1;
-            if *nth > 1 {
-                one.key = format!("{} #{nth}", one.key);
-            }
+            one.key = numbered(&one.key, *nth);
             one
         });
         self.0.entry(part).or_default().list = list.collect();
+    }
+
+    /// Lists statements of several kinds; where there are many of a kind, some of them are told.
+    pub(super) fn list_in_short(&mut self, part: ReportPart, kinds: Vec<Vec<Statement>>) {
+        let long = kinds.iter().map(Vec::len).collect();
+        self.list(part, kinds.into_iter().flatten().collect());
+        self.0.entry(part).or_default().long = long;
     }
 
     /// Takes over how another telling of the same, in the language that words are held against,
@@ -158,37 +213,58 @@ impl BriefingParts {
         }
     }
 
-    /// Puts the analyst's words where they belong.
+    /// Puts the analyst's words where they belong, and tells in short what nobody worded.
     pub(super) fn word(&mut self, all: &[ReportText], language: &Language) {
+        // Of the few told and the many left out, what is worded is found among both.
+        let mut left = Vec::new();
         for words in all {
-            let part = self.0.entry(words.part).or_default();
-            let text = words.text.get(language.names()).to_owned();
-            let own =
-                |basis| Some(AnalystWords { id: words.id.to_string(), text: text.clone(), basis });
-            let Some(key) = &words.statement else {
-                let key = String::new();
-                let worded = own(WordsBasis::Added);
-                let (text, told) = (String::new(), String::new());
-                part.added.push(Statement { key, text, told, worded });
-                continue;
-            };
-            let then = words.instead_of.clone().unwrap_or_default();
-            let is_called = |one: &Statement| one.worded.is_none() && one.key == *key;
-            let is_called_so = part.waymarks().any(|one| is_called(one));
-            // What bears another name since says the same perhaps.
-            let is_it = |one: &Statement| {
-                if is_called_so { is_called(one) } else { one.worded.is_none() && one.told == then }
-            };
-            if let Some(found) = part.waymarks().find(|one| is_it(one)) {
-                let is_same = words.instead_of.as_deref().is_none_or(|t| t == found.told);
-                let basis = if is_same { WordsBasis::Same } else { WordsBasis::Changed(then) };
-                found.worded = own(basis);
-                continue;
+            if !self.replace(words, language) {
+                left.push(words);
             }
-            let worded = own(WordsBasis::Gone(then));
-            let (text, told) = (String::new(), String::new());
-            part.added.push(Statement { key: key.clone(), text, told, worded });
         }
+        self.0.values_mut().for_each(|part| part.shorten(language));
+        for words in left {
+            if !self.replace(words, language) {
+                self.add(words, language);
+            }
+        }
+    }
+
+    /// Puts words in the place of the statement that they are of, where that is said.
+    fn replace(&mut self, words: &ReportText, language: &Language) -> bool {
+        let (Some(key), Some(part)) = (&words.statement, self.0.get_mut(&words.part)) else {
+            return false;
+        };
+        let then = words.instead_of.as_deref().unwrap_or_default();
+        let is_called = |one: &Statement| one.worded.is_none() && one.key == *key;
+        let is_called_so = part.waymarks().any(|one| is_called(one));
+        // What bears another name since says the same perhaps.
+        let is_it = |one: &Statement| {
+            if is_called_so { is_called(one) } else { one.worded.is_none() && one.told == then }
+        };
+        let Some(found) = part.waymarks().find(|one| is_it(one)) else { return false };
+        let basis = if words.instead_of.as_ref() == Some(&found.told) {
+            WordsBasis::Same
+        } else {
+            WordsBasis::Changed(then.to_owned())
+        };
+        found.worded = Some(AnalystWords::of(words, language, basis));
+        true
+    }
+
+    /// Adds words to their part; of what is not told they are kept, and left out.
+    fn add(&mut self, words: &ReportText, language: &Language) {
+        let part = self.0.entry(words.part).or_default();
+        let key = words.statement.clone().unwrap_or_default();
+        let basis = if words.part == ReportPart::News && part.sentence.is_none() {
+            WordsBasis::NotAsked
+        } else if words.statement.is_none() {
+            WordsBasis::Added
+        } else {
+            WordsBasis::Gone(words.instead_of.clone().unwrap_or_default())
+        };
+        let worded = Some(AnalystWords::of(words, language, basis));
+        part.added.push(Statement { key, text: String::new(), told: String::new(), worded });
     }
 
     /// What is to be told of the analyst's words that are no longer what they were.
@@ -211,71 +287,5 @@ pub const fn part_key(part: ReportPart) -> &'static str {
         ReportPart::Assumed => "brief-assumed",
         ReportPart::Method => "brief-method",
         ReportPart::Sources => "brief-sources",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{BriefingParts, Statement, WordsBasis};
-    use waymark_language::Language;
-    use waymark_model::{Id, ReportPart, ReportText, Text};
-
-    fn words(id: &str, instead: Option<(&str, &str)>) -> ReportText {
-        ReportText {
-            id: Id::free(id),
-            part: ReportPart::Conflicts,
-            statement: instead.map(|(key, _)| key.to_owned()),
-            instead_of: instead.map(|(_, then)| then.to_owned()),
-            text: Text::plain(format!("mine {id}")),
-        }
-    }
-
-    fn parts(all: &[ReportText]) -> BriefingParts {
-        let mut parts = BriefingParts::default();
-        let said = |key: &str, text: &str| Statement::new(key, text.to_owned());
-        parts.state(ReportPart::Conflicts, Some(said("count", "Two clash")));
-        parts.list(ReportPart::Conflicts, vec![said("n/0", "A says 5"), said("n/1", "B says 7")]);
-        parts.word(all, &Language::english());
-        parts
-    }
-
-    #[test]
-    fn words_stand_in_place_of_what_they_name_and_say_whose_they_are() {
-        let english = Language::english();
-        let parts = parts(&[words("x", Some(("n/1", "B says 7"))), words("y", None)]);
-        let part = parts.get(ReportPart::Conflicts);
-        let own = ["A says 5", "mine x [analyst's words]", "mine y [analyst's words]"];
-        assert_eq!(part.lines_said(&english), own);
-        assert_eq!(part.sentence_said(&english).as_deref(), Some("Two clash"));
-        assert!(parts.warnings(&english).is_empty());
-    }
-
-    #[test]
-    fn words_whose_figures_changed_never_stand_without_what_is_known_now() {
-        let english = Language::english();
-        let parts = parts(&[words("x", Some(("n/1", "B says 9")))]);
-        let said = parts.get(ReportPart::Conflicts).lines_said(&english);
-        assert!(said[1].starts_with("mine x [") && said[1].contains("“B says 7”"), "{said:?}");
-        assert!(!said[1].contains("B says 9"), "what was said then may be confidential by now");
-        assert_eq!(parts.warnings(&english).len(), 1);
-    }
-
-    #[test]
-    fn words_of_what_is_said_no_more_are_left_out_and_told() {
-        let english = Language::english();
-        let parts = parts(&[words("x", Some(("n/7", "C says 1")))]);
-        let part = parts.get(ReportPart::Conflicts);
-        assert_eq!(part.lines_said(&english), ["A says 5", "B says 7"]);
-        let basis = &part.added[0].worded.as_ref().unwrap().basis;
-        assert_eq!(*basis, WordsBasis::Gone("C says 1".to_owned()));
-        assert!(parts.warnings(&english)[0].contains("left out"));
-    }
-
-    #[test]
-    fn what_is_called_otherwise_by_now_is_found_by_what_it_says() {
-        let english = Language::english();
-        let parts = parts(&[words("x", Some(("old/0", "A says 5")))]);
-        let said = parts.get(ReportPart::Conflicts).lines_said(&english);
-        assert_eq!(said, ["mine x [analyst's words]", "B says 7"]);
     }
 }

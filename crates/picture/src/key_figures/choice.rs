@@ -88,11 +88,15 @@ pub fn listed_key_figures(ctx: &egui::Context, scene: &Scene<'_>) -> Vec<KeyFigu
 
 /// What a key figure says at the moment shown: `at least 28,120`; nothing where that is nothing.
 pub fn key_figure_said(ctx: &egui::Context, scene: &Scene<'_>, key: &KeyFigure) -> Option<String> {
-    let told = Told::kept(ctx, scene);
-    let card = card(scene, &told, spec(scene.situation, key)?, CardPlace::Alone);
+    said_of(scene, &Told::kept(ctx, scene), key).map(|(said, _)| said)
+}
+
+/// What a key figure says, and by whom that is told.
+pub fn said_of(scene: &Scene<'_>, told: &Told, key: &KeyFigure) -> Option<(String, String)> {
+    let card = card(scene, told, spec(scene.situation, key)?, CardPlace::Alone);
     let said = [card.before, card.number, card.what];
     let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
-    (said.len() > 1).then(|| said.join(" "))
+    (said.len() > 1).then(|| (said.join(" "), card.by))
 }
 
 /// The count, its share of those who lived there, what changed, and what else is told, what

@@ -13,7 +13,8 @@ use super::{
     picture::{PictureClass, PictureFacts},
     text,
 };
-use choice::{PlacedCard, Told, cards};
+use choice::{PlacedCard, cards};
+pub(super) use choice::{Told, said_of};
 pub use choice::{figures_in_key_figures, key_figure_said, listed_key_figures};
 use content::KeyCard;
 use egui::{

@@ -25,7 +25,7 @@ use waymark_language::Language;
 use waymark_model::{Instant, Logo, LogoFormat, Slide};
 use waymark_picture::{
     Scene, Sight, Theme,
-    briefing::{BriefingContent, proposed_slides},
+    briefing::{BriefingContent, deck_since, proposed_slides},
 };
 use waymark_reckoning::Reckoning;
 
@@ -173,7 +173,9 @@ impl BriefingOrder {
             return Vec::new();
         }
         subject.with_scene(subject.view.at, |scene| {
-            BriefingContent::of(scene, self.since, None).parts.warnings(scene.language)
+            let since =
+                if self.format.is_deck() { deck_since(scene, self.since) } else { self.since };
+            BriefingContent::of(scene, since, None).parts.warnings(scene.language)
         })
     }
 

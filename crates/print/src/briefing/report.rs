@@ -6,7 +6,7 @@ use waymark_language::Language;
 use waymark_model::{Picture, ReportPart};
 use waymark_picture::{
     Scene,
-    briefing::{BriefingContent, CountLine, SourceLine, part_key},
+    briefing::{BriefingContent, KeyRow, SourceLine, part_key},
 };
 
 /// The width of the text on A4 with margins of 20 mm, in points.
@@ -39,12 +39,13 @@ pub fn report(
         blocks.extend(headline.lines_said(language).into_iter().map(Block::Paragraph));
     }
     let keys = part(ReportPart::KeyFigures).lines_said(language);
-    if !content.keys.is_empty() || !keys.is_empty() {
+    if !content.key_table.is_empty() || !keys.is_empty() {
         blocks.push(Block::Heading(say("brief-key-figures")));
     }
-    if !content.keys.is_empty() {
+    if !content.key_table.is_empty() {
         let heads = [say("brief-what"), say("brief-said")];
-        blocks.push(Block::Table(counts(scene, &content.keys, "brief-key-figures", heads)));
+        let rows = content.key_table.clone();
+        blocks.push(Block::Table(counts(scene, rows, "brief-key-figures", heads)));
     }
     blocks.extend(keys.into_iter().map(Block::Paragraph));
     if let Some(new) = &content.new {
@@ -71,7 +72,8 @@ pub fn report(
             let picture = BriefingPicture::on_page(printer, scene, map, claim);
             blocks.push(Block::Picture(picture));
             let heads = [say("brief-place"), language.measure(first.known.series.measure)];
-            let table = counts(scene, &content.places, "brief-by-place", heads);
+            let rows = content.places.iter().map(KeyRow::of).collect();
+            let table = counts(scene, rows, "brief-by-place", heads);
             blocks.push(Block::Table(table));
         }
         _ if !by_place.is_empty() => blocks.push(Block::Heading(say("brief-by-place"))),
@@ -119,20 +121,20 @@ fn told(language: &Language, content: &BriefingContent, of: ReportPart) -> Vec<B
 /// Counts with lower and upper in columns of their own.
 fn counts(
     scene: &Scene<'_>,
-    lines: &[CountLine],
+    lines: Vec<KeyRow>,
     title: &str,
     [what, count]: [String; 2],
 ) -> TextTable {
     let say = |key| scene.language.say(key);
-    let row = |line: &CountLine| {
-        let upper = if line.upper.is_empty() { say("brief-open") } else { line.upper.clone() };
-        let cells = [&line.what, &line.said, &line.lower, &upper, &line.who];
-        cells.into_iter().cloned().map(TableText::from).collect()
+    let row = |KeyRow { what, said, limits, who }: KeyRow| {
+        let open = |upper: String| if upper.is_empty() { say("brief-open") } else { upper };
+        let [lower, upper] = limits.map(|[l, u]| [l, open(u)]).unwrap_or_default();
+        [what, said, lower, upper, who].map(TableText::from).into()
     };
     TextTable {
         title: say(title),
         head: vec![what, count, say("brief-lower"), say("brief-upper"), say("brief-who")],
-        rows: lines.iter().map(row).collect(),
+        rows: lines.into_iter().map(row).collect(),
         numbers: vec![2, 3],
         widths: vec![24, 17, 12, 15, 32],
     }

@@ -4,18 +4,18 @@ mod memory;
 
 pub use memory::ReportMemory;
 
-use super::widgets::{form::name_ui, moment_field::MomentField};
-use crate::app::{Command, Context, Message, ReportAct};
+use super::widgets::{form::name_ui, moment_field::since_field_ui};
+use crate::app::{Command, Context, Message, ReportAct, session::added_words_id};
 use egui::{
-    Align, Button, Id, Key, KeyboardShortcut, Layout, Modifiers, Rect, RichText, Role, ScrollArea,
-    TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Button, Id, Key, KeyboardShortcut, Label, Layout, Modifiers, Rect, RichText, Role,
+    ScrollArea, TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
 };
-use memory::{ReportDraft, ReportSlot};
+use memory::{DrawnUp, ReportDraft, ReportField, ReportSlot};
 use waymark_model::ReportPart;
 use waymark_picture::{
     BODY, SMALL, TITLE,
     briefing::{
-        AnalystWords, BriefingContent, BriefingPart, BriefingParts, Statement, WordsBasis, part_key,
+        AnalystWords, BriefingContent, BriefingPart, KeyRow, Statement, WordsBasis, part_key,
     },
     fonts,
 };
@@ -29,7 +29,7 @@ pub fn report_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut ReportMemory) 
     ui.set_clip_rect(ui.clip_rect().intersect(whole.expand(4.0)));
     head_ui(&mut ui, context, memory);
     ui.add_space(4.0);
-    let parts = drawn_up(context, memory);
+    let DrawnUp { parts, key_table } = drawn_up(context, memory);
     let area = Rect::from_min_max(ui.cursor().min, whole.max);
     let mut body = ui.new_child(UiBuilder::new().max_rect(area).id_salt("statements"));
     body.spacing_mut().scroll.kinetic.rubber_band = false;
@@ -37,8 +37,11 @@ pub fn report_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut ReportMemory) 
         ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
         ui.add_enabled_ui(context.editing.text().is_some(), |ui| {
             for part in ReportPart::ALL {
-                if part != ReportPart::News || memory.since.is_some() {
-                    part_ui(ui, context, memory, (part, parts.get(part)));
+                let said = parts.get(part);
+                if is_told(part, memory) || said.statements().next().is_some() {
+                    let rows =
+                        if part == ReportPart::KeyFigures { key_table.as_slice() } else { &[] };
+                    part_ui(ui, context, memory, (part, said, rows));
                 }
             }
         });
@@ -46,25 +49,34 @@ pub fn report_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut ReportMemory) 
     });
 }
 
+/// Whether the report has this part. What is new it tells only since a moment.
+const fn is_told(part: ReportPart, memory: &ReportMemory) -> bool {
+    !matches!(part, ReportPart::News) || memory.since.is_some()
+}
+
 /// While the panel is closed: what was typed in it is written.
 pub fn report_left(context: &Context<'_>, memory: &mut ReportMemory) {
-    for (slot, draft) in std::mem::take(&mut memory.drafts) {
-        commit(context, slot, draft);
+    for draft in std::mem::take(&mut memory.drafts).into_values() {
+        commit(context, draft);
     }
 }
 
 /// What the report says at the moment shown. While time runs, what it said before.
-fn drawn_up(context: &Context<'_>, memory: &mut ReportMemory) -> BriefingParts {
+fn drawn_up(context: &Context<'_>, memory: &mut ReportMemory) -> DrawnUp {
     let scene = &context.scene;
     if context.playback.playing
-        && let Some((_, parts)) = memory.parts.last()
+        && let Some(((revision, ..), drawn_up)) = memory.drawn_up.last()
+        && *revision == scene.revision
     {
-        return parts.clone();
+        return drawn_up.clone();
     }
     let since = memory.since.as_ref().map(|moment| moment.span().end());
     let view = scene.view;
     let key = (scene.revision, view.at, view.known_on, view.language.clone(), since);
-    memory.parts.get(key, || BriefingContent::leaving(scene, since).parts)
+    memory.drawn_up.get(key, || {
+        let BriefingContent { parts, key_table, .. } = BriefingContent::leaving(scene, since);
+        DrawnUp { parts, key_table }
+    })
 }
 
 fn head_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut ReportMemory) {
@@ -87,24 +99,10 @@ fn head_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut ReportMemory) {
     name_ui(ui, context, &language.say("report-hint"));
     ui.horizontal(|ui| {
         ui.label(RichText::new(language.say("report-since")).size(SMALL).color(theme.ink_soft));
-        let (label, empty) = ("report-since-field", Some("report-since-none"));
-        let field = MomentField { id: Id::unique("report since"), label, empty, width: 130.0 };
-        let until = context.scene.view.known_on;
-        let check = |moment: &waymark_model::Moment| {
-            let since = moment.span().end();
-            if until.is_none_or(|until| since < until) {
-                return Ok(());
-            }
-            let day = language.known_on(since, context.scene.situation.offset);
-            Err(language.say_with("brief-since-late", &[("day", (&day).into())]))
-        };
-        let typed = (&mut memory.since_typed, memory.since);
-        match field.ui(ui, context, typed, check) {
-            Some(Ok(since)) => memory.since = since,
-            Some(Err(said)) => {
-                ui.label(RichText::new(said).size(SMALL).color(theme.contradiction));
-            }
-            None => {}
+        let place = (Id::unique("report since"), 130.0);
+        let typed = (&mut memory.since_typed, &mut memory.since);
+        if let Some(said) = since_field_ui(ui, context, place, typed) {
+            ui.label(RichText::new(said).size(SMALL).color(theme.contradiction));
         }
     });
 }
@@ -113,20 +111,37 @@ fn part_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut ReportMemory,
-    (part, said): (ReportPart, &BriefingPart),
+    (part, said, rows): (ReportPart, &BriefingPart, &[KeyRow]),
 ) {
     let (language, theme) = (context.language(), context.scene.theme);
     ui.add_space(8.0);
     let title = language.say(part_key(part));
     let heading = ui.label(RichText::new(&title).font(fonts::bold(BODY)).color(theme.ink));
     heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
+    for row in rows {
+        key_row_ui(ui, context, row);
+    }
     for statement in said.statements() {
         statement_ui(ui, context, memory, (part, statement));
     }
-    let slot = ReportSlot::New(part);
+    if !is_told(part, memory) {
+        return;
+    }
+    let id = context.editing.text().map(|source| added_words_id(source, part));
+    let field = ReportField::Record(id.unwrap_or_else(|| part.name().to_owned()));
     let hint = language.say("report-add-hint");
     let label = language.say_with("report-add", &[("part", (&title).into())]);
-    text_ui(ui, context, memory, (slot, "", ""), (&label, &hint));
+    text_ui(ui, context, memory, (field, ReportSlot::New(part), ""), (&label, &hint));
+}
+
+/// A key figure as the table of the report tells it.
+fn key_row_ui(ui: &mut Ui, context: &Context<'_>, KeyRow { what, said, who, .. }: &KeyRow) {
+    let theme = context.scene.theme;
+    let told = RichText::new(format!("{what}: {said}")).size(SMALL).color(theme.ink);
+    ui.add(Label::new(told).wrap());
+    if !who.is_empty() {
+        ui.add(Label::new(RichText::new(who).size(SMALL).color(theme.ink_soft)).wrap());
+    }
 }
 
 fn statement_ui(
@@ -136,13 +151,23 @@ fn statement_ui(
     (part, statement): (ReportPart, &Statement),
 ) {
     let language = context.language();
-    let (slot, shown) = match &statement.worded {
-        Some(words) => (ReportSlot::Words(words.id.clone()), &words.text),
-        None => (ReportSlot::Statement(part, statement.key.clone()), &statement.text),
+    let Statement { key, text, told, worded } = statement;
+    let of_statement = || ReportField::Statement(part, key.clone());
+    let (field, slot, shown) = if let Some(AnalystWords { id, text, basis }) = worded {
+        let field = match basis {
+            WordsBasis::Same | WordsBasis::Changed(_) => of_statement(),
+            WordsBasis::Added | WordsBasis::Gone(_) | WordsBasis::NotAsked => {
+                ReportField::Record(id.clone())
+            }
+        };
+        (field, ReportSlot::Words(id.clone()), text)
+    } else {
+        let (key, told) = (key.clone(), told.clone());
+        (of_statement(), ReportSlot::Statement { part, key, told }, text)
     };
     let label = language.say(part_key(part));
     let label = language.say_with("report-statement", &[("part", (&label).into())]);
-    text_ui(ui, context, memory, (slot, shown, &statement.told), (&label, ""));
+    text_ui(ui, context, memory, (field, slot, shown), (&label, ""));
     if let Some(words) = &statement.worded {
         words_ui(ui, context, (statement, words));
     }
@@ -165,8 +190,9 @@ fn words_ui(ui: &mut Ui, context: &Context<'_>, (statement, words): (&Statement,
             let args = [("then", then.into())];
             (language.say_with("report-gone", &args), theme.contradiction)
         }
+        WordsBasis::NotAsked => (language.say("report-not-asked"), theme.ink_soft),
     };
-    ui.add(egui::Label::new(RichText::new(said).size(SMALL).color(ink)).wrap());
+    ui.add(Label::new(RichText::new(said).size(SMALL).color(ink)).wrap());
     ui.horizontal_wrapped(|ui| {
         let mut way = |key: &str, act: ReportAct| {
             let said = RichText::new(language.say(key)).size(SMALL);
@@ -176,7 +202,7 @@ fn words_ui(ui: &mut Ui, context: &Context<'_>, (statement, words): (&Statement,
         };
         let id = words.id.clone();
         match &words.basis {
-            WordsBasis::Added | WordsBasis::Gone(_) => {
+            WordsBasis::Added | WordsBasis::Gone(_) | WordsBasis::NotAsked => {
                 way("report-delete", ReportAct::Remove(id));
             }
             WordsBasis::Same => way("report-take-back", ReportAct::Remove(id)),
@@ -194,13 +220,13 @@ fn text_ui(
     ui: &mut Ui,
     context: &Context<'_>,
     memory: &mut ReportMemory,
-    (slot, shown, told): (ReportSlot, &str, &str),
+    (field, slot, shown): (ReportField, ReportSlot, &str),
     (label, hint): (&str, &str),
 ) {
     let theme = context.scene.theme;
-    let draft = memory.drafts.get(&slot);
+    let draft = memory.drafts.get(&field);
     let mut text = draft.map_or_else(|| shown.to_owned(), |draft| draft.text.clone());
-    let id = Id::unique(("report", &slot));
+    let id = Id::unique(("report", &field));
     let is_own = matches!(slot, ReportSlot::Words(_));
     let edit = TextEdit::multiline(&mut text)
         .id(id)
@@ -218,20 +244,19 @@ fn text_ui(
     });
     let is_typed = text != shown;
     if is_typed {
-        let draft = ReportDraft { text, told: told.to_owned() };
-        memory.drafts.insert(slot.clone(), draft);
+        memory.drafts.insert(field.clone(), ReportDraft { text: text.clone(), slot });
     } else {
-        memory.drafts.remove(&slot);
+        memory.drafts.remove(&field);
     }
     let enter = response.has_focus()
         && ui.input(|input| input.key_pressed(Key::Enter) && !input.modifiers.shift);
-    // What saves or undoes comes with Ctrl, and what was typed comes first.
-    let leaves = response.has_focus() && ui.input(|input| input.modifiers.command);
-    if is_typed
-        && (enter || leaves || !response.has_focus())
-        && let Some(draft) = memory.drafts.remove(&slot)
+    // What saves or undoes comes with Ctrl, and what was typed comes first; an empty field may be
+    // pasted into, and is written when it is left.
+    let is_asked = !text.trim().is_empty() && ui.input(|input| input.modifiers.command);
+    if (enter || is_asked || !response.has_focus())
+        && let Some(draft) = memory.drafts.remove(&field)
     {
-        commit(context, slot, draft);
+        commit(context, draft);
     }
     if enter {
         response.surrender_focus();
@@ -239,13 +264,13 @@ fn text_ui(
 }
 
 /// Writes what was typed into a field.
-fn commit(context: &Context<'_>, slot: ReportSlot, ReportDraft { text, told }: ReportDraft) {
+fn commit(context: &Context<'_>, ReportDraft { text, slot }: ReportDraft) {
     let is_blank = text.trim().is_empty();
     let act = match slot {
         // What Waymark says is not deleted: it comes back.
-        ReportSlot::Statement(..) | ReportSlot::New(_) if is_blank => return,
-        ReportSlot::Statement(part, statement) => {
-            ReportAct::Write { part, instead_of: Some((statement, told)), text }
+        ReportSlot::Statement { .. } | ReportSlot::New(_) if is_blank => return,
+        ReportSlot::Statement { part, key, told } => {
+            ReportAct::Write { part, instead_of: Some((key, told)), text }
         }
         ReportSlot::New(part) => ReportAct::Write { part, instead_of: None, text },
         ReportSlot::Words(id) => ReportAct::Reword(id, text),

@@ -17,6 +17,10 @@ const LONGEST: u32 = 600;
 const ROW: f32 = 22.0;
 /// What stands beside the moments of what plays, in points.
 const BESIDE: f32 = 164.0;
+/// What stands before one of them.
+const BEFORE: f32 = 40.0;
+/// The width in which a moment is seen whole, as `2023-09-26T12:00:00+05:45`, in points.
+const MOMENT: f32 = 176.0;
 
 pub(super) fn options_of_slide_ui(
     ui: &mut Ui,
@@ -39,7 +43,7 @@ pub(super) fn options_of_slide_ui(
 }
 
 fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.set_min_height(ROW);
         add(ui);
     });
@@ -172,27 +176,37 @@ fn run_ui(
             response.on_hover_text(label);
         }
     });
-    let SlideTimes { from, until } = &mut memory.options.times;
+    let SlideTimes { from, until, problem: told } = &mut memory.options.times;
     let mut problem = None;
-    row(ui, |ui| {
-        let shares = if slide.run.is_some() { 2.0 } else { 1.5 };
-        let width = ((ui.available_width() - BESIDE) / shares).max(60.0);
-        if let Some(run) = slide.run {
-            soft_ui(ui, context, "slides-from");
-            let (label, id) = ("slides-from-field", Id::unique(("plays from", slide.id.as_str())));
-            let field = MomentField { id, label, empty: None, width };
-            let end = slide.at(context.scene.situation);
-            let check = |from: &Moment| {
-                if from.span().start() < end { Ok(()) } else { Err(crossed(context, slide)) }
-            };
-            match field.ui(ui, context, (from, Some(run.from)), check) {
-                Some(Ok(Some(new))) => {
-                    send(context, SlideAct::Run(at, Some(SlideRun { from: new, ..run })));
-                }
-                Some(Ok(None)) => send(context, SlideAct::Run(at, None)),
-                Some(Err(said)) => problem = Some(said),
-                None => {}
+    let mut from_ui = |ui: &mut Ui, run: SlideRun, width: f32| {
+        soft_ui(ui, context, "slides-from");
+        let (label, id) = ("slides-from-field", Id::unique(("plays from", slide.id.as_str())));
+        let field = MomentField { id, label, empty: None, width };
+        let end = slide.at(context.scene.situation);
+        let check = |from: &Moment| {
+            if from.span().start() < end { Ok(()) } else { Err(crossed(context, slide)) }
+        };
+        match field.ui(ui, context, (from, Some(run.from)), check) {
+            Some(Ok(Some(new))) => {
+                send(context, SlideAct::Run(at, Some(SlideRun { from: new, ..run })));
             }
+            Some(Ok(None)) => send(context, SlideAct::Run(at, None)),
+            Some(Err(said)) => return Some(said),
+            None => {}
+        }
+        None
+    };
+    let width = ui.available_width() - BESIDE;
+    // Where two moments would be cut beside each other, they stand one above the other.
+    let is_stacked = slide.run.is_some() && width < 2.0 * MOMENT;
+    if let Some(run) = slide.run.filter(|_| is_stacked) {
+        row(ui, |ui| problem = from_ui(ui, run, (width + BESIDE - BEFORE).min(MOMENT)));
+    }
+    row(ui, |ui| {
+        let is_beside = slide.run.is_some() && !is_stacked;
+        let width = if is_beside { width / 2.0 } else { (width + BEFORE).min(MOMENT) };
+        if let Some(run) = slide.run.filter(|_| is_beside) {
+            problem = from_ui(ui, run, width);
         }
         soft_ui(ui, context, "slides-until");
         let (label, empty) = ("slides-until-field", Some("slides-until-last"));
@@ -205,9 +219,15 @@ fn run_ui(
         }
         inspect_ui(ui, context);
     });
-    if let Some(said) = problem {
-        ui.label(RichText::new(said).size(SMALL).color(context.scene.theme.contradiction));
+    if let Some(said) = &problem {
+        let text = RichText::new(said).size(SMALL).color(context.scene.theme.contradiction);
+        let response = ui.label(text);
+        // It stands below what is in sight of the strip.
+        if problem != *told {
+            response.scroll_to_me(None);
+        }
     }
+    *told = problem;
 }
 
 /// The way to the fields that are not here.
@@ -231,6 +251,8 @@ fn crossed(context: &Context<'_>, slide: &Slide) -> String {
 struct SlideTimes {
     from: Option<String>,
     until: Option<String>,
+    /// What is wrong with them, as it was last told.
+    problem: Option<String>,
 }
 
 /// What is being changed of the slide chosen and is not written yet.

@@ -16,6 +16,32 @@ pub struct MomentField<'a> {
     pub width: f32,
 }
 
+/// Since when it is told what is new, which stays before what is known. Gives what is wrong with
+/// what is typed.
+pub fn since_field_ui(
+    ui: &mut Ui,
+    context: &Context<'_>,
+    (id, width): (Id, f32),
+    (typed, since): (&mut Option<String>, &mut Option<Moment>),
+) -> Option<String> {
+    let language = context.language();
+    let check = |moment: &Moment| {
+        let since = moment.span().end();
+        if context.scene.view.known_on.is_none_or(|known_on| since < known_on) {
+            return Ok(());
+        }
+        let day = language.known_on(since, context.scene.situation.offset);
+        Err(language.say_with("brief-since-late", &[("day", (&day).into())]))
+    };
+    let (label, empty) = ("report-since-field", Some("report-since-none"));
+    let field = MomentField { id, label, empty, width };
+    match field.ui(ui, context, (typed, *since), check)? {
+        Ok(new) => *since = new,
+        Err(said) => return Some(said),
+    }
+    None
+}
+
 impl MomentField<'_> {
     /// Gives the moment when another was typed, what is wrong with what was typed, or nothing.
     /// What is typed is kept while it is typed or could not be read.
