@@ -111,7 +111,7 @@ fn a_table_is_kept_linked_read_again_and_unlinked_into_figures() {
     ask(&mut window, Command::LinkedTables);
     assert!(says(&window, "the linked table `gate.csv` is not there"));
     assert_fits(&window);
-    click(&mut window, "Unlink into figures");
+    click(&mut window, "Unlink into figures: gate.csv");
     assert_eq!(counts(&window), [Count::Exact(100), Count::AtLeast(7)]);
     let text = text_of(&window);
     assert!(text.contains("Snapshot") && !text.contains("link:"), "{text}");

@@ -66,9 +66,10 @@ map-said = { $name }: { $what }
 
 # Nothing to draw
 map-no-places = No places yet
+map-only-areas = Only countries and regions yet
 map-no-places-hint = Press M, then double-click where people flee from or to
 map-no-positions = No place is on the map yet
-map-no-positions-hint = Say where a place is in the inspector; the schematic view shows them all
+map-no-positions-hint = Press M, then look each place up by its name or drag it onto the map; the schematic map shows them all
 
 # Places without a position, and towns of the ground
 map-tray = Not on the map yet:

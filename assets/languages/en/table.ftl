@@ -152,7 +152,7 @@ import-separator-bar = bar
 
 # Tables that stay files.
 command-linked-tables = Linked tables…
-command-read-tables = Read linked tables again
+command-read-tables = Reload linked tables
 linked-title = Linked tables
 linked-text = A linked table stays a file beside the situation. Its rows are added up while they are read, and the file is reloaded when it changes.
 linked-none = No table is linked. Import one that lies beside the situation and keep it linked.
@@ -170,9 +170,9 @@ linked-figures = { $figures ->
    *[other] { $figures } figures
 } by { $every }
 linked-left-out = Not in them: { $why }
-linked-keep-figures = Put the figures of { $file } into the situation, and read the file no more
+linked-keep-figures = Put the figures of { $file } into the situation, and link the file no more
 linked-keep-figures-button = Unlink into figures
-linked-unlink = Take the figures of { $file } away, and read the file no more
+linked-unlink = Take the figures of { $file } away, and link the file no more
 linked-unlink-button = Unlink
 linked-no-figures = { $file } gives no figures that could be kept.
 linked-action = Link { $file }

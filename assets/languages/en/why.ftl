@@ -3,12 +3,12 @@ why-because = { $statement }, because { $reasons }
 why-as-told = { $statement }, as told by { $who }
 why-by-then = by then
 why-then = then
-why-every-road = every road there leads through { $name }
-why-this-road = every road there leads this way
+why-every-road = every route there leads through { $name }
+why-this-road = every route there leads this way
 why-no-other-road = nobody comes this way but from there
 why-nobody-else = nobody comes to { $name } but from there
-why-other-roads-lower = other roads and places cannot account for all of them
-why-other-roads-upper = other roads and places account for the rest
+why-other-roads-lower = other routes and places cannot account for all of them
+why-other-roads-upper = other routes and places account for the rest
 why-registered-arrived = nobody is registered who has not arrived
 
 # What is taken for given: `taken-`

@@ -47,7 +47,7 @@ impl std::fmt::Display for Explanation {
 /// Why a quantity has the bounds it has at an instant: one sentence for each end that something
 /// is known of, or one for both when it is one number. Without full stops. "By 26 Sep 2023, 20:00,
 /// at least 28,120 people had arrived at Lachin, because 28,120 people had arrived in Armenia by
-/// then (Government of Armenia) and every road there leads through Lachin".
+/// then (Government of Armenia) and every route there leads through Lachin".
 pub fn because(
     situation: &Situation,
     language: &Language,

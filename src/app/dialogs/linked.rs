@@ -4,7 +4,7 @@ use crate::app::{
     Command, Context, Message,
     panels::widgets::dialog::{buttons_ui, soft_ui, title_ui},
 };
-use egui::{Label, RichText, ScrollArea, Ui};
+use egui::{Label, RichText, Role, ScrollArea, Ui, WidgetInfo};
 use waymark_model::LinkPeriod;
 use waymark_picture::{BODY, SMALL, fonts};
 use waymark_table::linked::join::{LinkState, LinkedTable};
@@ -85,8 +85,12 @@ fn table_ui(ui: &mut Ui, context: &Context<'_>, table: &LinkedTable) {
             ("linked-unlink-button", "linked-unlink", false),
         ] {
             let name = language.say_with(key, &[("file", (&file).into())]);
-            let button = ui.button(language.say(button)).on_hover_text(name);
-            if button.clicked() {
+            let said = language.say(button);
+            let label = format!("{said}: {file}");
+            let button = ui.button(said);
+            // Each table has these buttons: a reader of the screen hears of which they are.
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+            if button.on_hover_text(name).clicked() {
                 context.send(Message::UnlinkTable(file.clone(), keeps_figures));
             }
         }

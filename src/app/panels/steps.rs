@@ -147,7 +147,7 @@ fn step_ui(ui: &mut Ui, context: &Context<'_>, (nth, step): (usize, &Step), is_m
                 let ink = if step.is_done { theme.ink_soft } else { theme.ink };
                 ui.label(RichText::new(&title).font(fonts::bold(BODY)).color(ink));
                 let text = RichText::new(&step.text).size(SMALL).color(theme.ink_soft);
-                ui.add(egui::Label::new(text).truncate());
+                ui.add(egui::Label::new(text).wrap());
             });
         });
     });

@@ -292,10 +292,15 @@ fn point_ui(
     card.show(ui.ctx(), Id::unique("map-hover"), mark, scene.theme);
 }
 
+/// That nothing has a point: no place at all, or none that lies at one.
+const fn nowhere_key(scene: &Scene<'_>) -> &'static str {
+    if scene.situation.places.is_empty() { "map-no-places" } else { "map-only-areas" }
+}
+
 /// Says why no place is seen, and what to do about it, over the ground.
 fn empty(painter: &Painter, scene: &Scene<'_>, survey: &MapModel, ground: Rect) {
     let (title, hint) = if survey.nodes.is_empty() {
-        ("map-no-places", "map-no-places-hint")
+        (nowhere_key(scene), "map-no-places-hint")
     } else {
         ("map-no-positions", "map-no-positions-hint")
     };

@@ -58,7 +58,7 @@ pub fn summary(scene: &Scene<'_>, survey: &MapModel) -> String {
         }
     }
     if survey.nodes.is_empty() {
-        parts.push(scene.language.say("map-no-places"));
+        parts.push(scene.language.say(super::nowhere_key(scene)));
     }
     parts.join(". ")
 }

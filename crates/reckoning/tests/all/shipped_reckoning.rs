@@ -263,7 +263,7 @@ fn lachin_says_why_so_many_must_have_come_through() {
         [
             "By 26 Sep 2023, 20:00, at least 28,120 people had arrived at Lachin checkpoint, \
              because 28,120 people had arrived in Armenia by then (Government of Armenia) and \
-             every road there leads through Lachin checkpoint, taking for given that nobody of \
+             every route there leads through Lachin checkpoint, taking for given that nobody of \
              those counted was in Armenia or at Lachin checkpoint on 19 Sep 2023 and nobody \
              came to Armenia but by the routes shown",
             "By 26 Sep 2023, 20:00, up to 132,000 people had arrived at Lachin checkpoint, \
