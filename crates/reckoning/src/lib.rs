@@ -222,6 +222,11 @@ impl Reckoning {
         self.along.place(place, false).or_else(|| self.band(everybody(Measure::Departures, place)))
     }
 
+    /// Whether people may come to an area by ways that are not drawn.
+    pub fn is_open_to(&self, area: PlaceIx) -> bool {
+        self.along.road.ways.is_open(area, true)
+    }
+
     /// People at a place or area who lived there or came along the road.
     pub fn present(&self, place: PlaceIx, at: Instant) -> Bounds {
         self.along.present(place, at, &|measure| self.band(everybody(measure, place)))

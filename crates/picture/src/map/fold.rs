@@ -23,8 +23,14 @@ impl Default for OpenedAreas {
 }
 
 /// Of each place the one that it is drawn as: itself, or the outermost area around it that is not
-/// opened. An area that holds everything is no place to come from or go to.
-pub fn folded(situation: &Situation, opened: &OpenedAreas) -> Vec<PlaceIx> {
+/// opened. An area that holds everything is no place to come from or go to; one of which nobody
+/// tells how many are there, while somebody does of what lies in it, would hide them. `stocks` are
+/// the places of which somebody does.
+pub fn folded(
+    situation: &Situation,
+    opened: &OpenedAreas,
+    stocks: &BTreeSet<PlaceIx>,
+) -> Vec<PlaceIx> {
     let alone: Vec<PlaceIx> = (0..situation.places.len()).map(PlaceIx::new).collect();
     let OpenedAreas::Some(opened) = opened else { return alone };
     if situation.legs.len() <= LEGIBLE {
@@ -32,12 +38,16 @@ pub fn folded(situation: &Situation, opened: &OpenedAreas) -> Vec<PlaceIx> {
     }
     let ends: BTreeSet<PlaceIx> = situation.legs.iter().flat_map(|l| [l.from, l.to]).collect();
     let holds_all = |area: PlaceIx| ends.iter().all(|p| situation.lies_within(*p, area));
+    let hiding: BTreeSet<PlaceIx> =
+        stocks.iter().flat_map(|p| around(situation, *p)).filter(|a| !stocks.contains(a)).collect();
+    let is_parted =
+        |area: &PlaceIx| opened.contains(area) || hiding.contains(area) || holds_all(*area);
     let folded: Vec<PlaceIx> = alone
         .iter()
         .map(|&place| {
             // The outermost comes last.
             let mut areas: Vec<PlaceIx> = around(situation, place);
-            while areas.last().is_some_and(|a| opened.contains(a) || holds_all(*a)) {
+            while areas.last().is_some_and(is_parted) {
                 areas.pop();
             }
             areas.last().copied().unwrap_or(place)
@@ -92,6 +102,7 @@ mod tests {
     fn many_places_are_drawn_as_their_country_until_it_is_opened() {
         let mut situation = two_countries();
         // One leg between the two would be all.
+        let folded = |situation: &_, opened: &_| folded(situation, opened, &BTreeSet::new());
         assert_eq!(folded(&situation, &OpenedAreas::default())[3], PlaceIx(3));
         let (from, to) = (PlaceIx(20), PlaceIx(2));
         situation.legs[0] = waymark_model::Leg { from, to, ..situation.legs[0].clone() };
@@ -103,5 +114,18 @@ mod tests {
         assert_eq!(folded(&situation, &OpenedAreas::All)[20], PlaceIx(20));
         situation.legs.truncate(12);
         assert_eq!(folded(&situation, &OpenedAreas::default())[3], PlaceIx(3));
+    }
+    #[test]
+    fn an_area_hides_no_stock_of_what_lies_in_it_but_behind_its_own() {
+        let mut situation = two_countries();
+        let (from, to) = (PlaceIx(20), PlaceIx(2));
+        situation.legs[0] = waymark_model::Leg { from, to, ..situation.legs[0].clone() };
+        let drawn = |stocks: &[u32]| {
+            let stocks = stocks.iter().map(|p| PlaceIx(*p)).collect();
+            let drawn = folded(&situation, &OpenedAreas::default(), &stocks);
+            (drawn[3], drawn[20])
+        };
+        assert_eq!(drawn(&[22]), (PlaceIx(30), PlaceIx(20)));
+        assert_eq!(drawn(&[22, 31]), (PlaceIx(30), PlaceIx(31)));
     }
 }

@@ -6,7 +6,7 @@ use waymark_language::Clause;
 use waymark_model::{
     Bounds, CountryCode, Instant, LegIx, Measure, People, PlaceIx, PlaceKind, Series, Subject, Unit,
 };
-use waymark_reckoning::{Known, told_count};
+use waymark_reckoning::{Known, Reckoning, told_count};
 
 /// People who have come off the end of a leg.
 pub fn passed(scene: &Scene<'_>, leg: LegIx, at: Instant) -> Known {
@@ -19,19 +19,53 @@ pub fn arrived(scene: &Scene<'_>, place: PlaceIx, at: Instant) -> Known {
     scene.known_at(everybody(Measure::Arrivals, place), at)
 }
 
-/// People who have come off the end of a road. A bundle of legs carries the sum of them, and at most
-/// as many as came to where all of it ends.
+/// People who have come off the end of a road.
 pub fn carried(scene: &Scene<'_>, road: &MapEdge, to: Option<&MapNode>, at: Instant) -> Bounds {
-    if let [leg] = road.legs.as_slice() {
-        return passed(scene, *leg, at).bounds;
+    carried_by(
+        scene.reckoning,
+        (&road.legs, to),
+        |leg| passed(scene, leg, at).bounds,
+        |place| arrived(scene, place, at).bounds,
+    )
+}
+
+/// The same by what is known of each leg, and of the arrivals at the place where the road ends.
+pub fn carried_by(
+    reckoning: &Reckoning,
+    (legs, to): (&[LegIx], Option<&MapNode>),
+    passed: impl Fn(LegIx) -> Bounds,
+    arrived: impl Fn(PlaceIx) -> Bounds,
+) -> Bounds {
+    if let [leg] = legs {
+        return passed(*leg);
     }
-    let legs = road.legs.iter().map(|leg| passed(scene, *leg, at).bounds);
-    let (lower, upper) = legs.fold((0_u64, Some(0_u64)), |(lower, upper), leg| {
-        let upper = upper.zip(leg.upper()).and_then(|(a, b)| a.checked_add(b));
-        (lower.saturating_add(leg.lower()), upper)
+    let end = to.map(|node| {
+        // Only of an area that is drawn as one the legs that end there are all that lead into it.
+        let is_told = node.holds > 1 && !reckoning.is_open_to(node.place);
+        let others = node.enters.iter().filter(|leg| !legs.contains(leg));
+        let others = is_told.then(|| sum(others.map(|leg| passed(*leg))));
+        (arrived(node.place), others.unwrap_or(Bounds::ANY))
     });
-    let all = to.and_then(|node| arrived(scene, node.place, at).bounds.upper());
-    let upper = [upper, all].into_iter().flatten().min().map(|upper| upper.max(lower));
+    bundled(legs.iter().map(|leg| passed(*leg)), end)
+}
+
+/// A bundle of legs carries the sum of them; of those who came to where all of it ends, at least as
+/// many as cannot have come another way, and at most all but those who did.
+fn bundled(legs: impl Iterator<Item = Bounds>, end: Option<(Bounds, Bounds)>) -> Bounds {
+    let sum = sum(legs);
+    let Some((arrived, others)) = end else { return sum };
+    let rest = others.upper().map_or(0, |others| arrived.lower().saturating_sub(others));
+    let lower = sum.lower().max(rest);
+    let all = arrived.upper().map(|all| all.saturating_sub(others.lower()));
+    let upper = [sum.upper(), all].into_iter().flatten().min().map(|upper| upper.max(lower));
+    Bounds::new(lower, upper).unwrap_or_else(|| Bounds::at_least(lower))
+}
+
+fn sum(all: impl Iterator<Item = Bounds>) -> Bounds {
+    let (lower, upper) = all.fold((0_u64, Some(0_u64)), |(lower, upper), one| {
+        let upper = upper.zip(one.upper()).and_then(|(a, b)| a.checked_add(b));
+        (lower.saturating_add(one.lower()), upper)
+    });
     Bounds::new(lower, upper).unwrap_or_else(|| Bounds::at_least(lower))
 }
 
@@ -187,4 +221,28 @@ pub fn country_name(scene: &Scene<'_>, code: &str) -> String {
     }
     let by_code = CountryCode::of_two_letters(code);
     by_code.map_or_else(|| code.to_owned(), |code| scene.language.country(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bundled;
+    use waymark_model::Bounds;
+
+    fn between(lower: u64, upper: u64) -> Bounds {
+        Bounds::new(lower, Some(upper)).unwrap()
+    }
+
+    #[test]
+    fn a_bundle_carries_those_who_cannot_have_come_another_way() {
+        let legs = || [Bounds::at_least(500), between(20, 40)].into_iter();
+        assert_eq!(bundled(legs(), None), Bounds::at_least(520));
+        let arrived = between(3_000, 3_500);
+        assert_eq!(bundled(legs(), Some((arrived, between(0, 0)))), between(3_000, 3_500));
+        assert_eq!(bundled(legs(), Some((arrived, between(100, 400)))), between(2_600, 3_400));
+        // By ways that nobody drew all of them may have come.
+        assert_eq!(bundled(legs(), Some((arrived, Bounds::ANY))), between(520, 3_500));
+        assert_eq!(bundled(legs(), Some((Bounds::ANY, between(0, 9)))), Bounds::at_least(520));
+        // Bounds that meet nowhere leave what the legs are known to have carried.
+        assert_eq!(bundled(legs(), Some((between(0, 400), between(0, 0)))), between(520, 520));
+    }
 }

@@ -3,13 +3,16 @@
 use super::{
     crowding,
     fold::{OpenedAreas, folded},
+    known::carried_by,
     projector::{Extent, PlanePoint},
     survey::{MapEdge, MapNode},
 };
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_ground::Ground;
-use waymark_model::{LegIx, Measure, Place, PlaceIx, PlaceKind, Situation, Subject};
-use waymark_reckoning::Reckoning;
+use waymark_model::{
+    Bounds, LegIx, Measure, Place, PlaceIx, PlaceKind, Series, Situation, Subject,
+};
+use waymark_reckoning::{Band, Reckoning};
 
 /// So many roads at most are drawn: more could be told apart by nobody.
 const MOST: usize = 120;
@@ -22,7 +25,7 @@ pub fn network(
     reckoning: &Reckoning,
     opened: &OpenedAreas,
 ) -> (Vec<MapNode>, Vec<MapEdge>, usize) {
-    let drawn_as = folded(situation, opened);
+    let drawn_as = folded(situation, opened, &with_stocks(reckoning));
     let drawn = |place: PlaceIx| drawn_as.get(place.usize()).copied().unwrap_or(place);
     let mut nodes: Vec<MapNode> =
         (0..situation.places.len()).map(|i| alone(situation, PlaceIx::new(i))).collect();
@@ -122,9 +125,21 @@ fn alone(situation: &Situation, ix: PlaceIx) -> MapNode {
 
 /// Places of which some figure says how many arrived or are there.
 fn counted(reckoning: &Reckoning) -> BTreeSet<PlaceIx> {
-    let shown = reckoning.series().iter().filter(|s| {
+    told_of(reckoning, |s| {
         s.measure == Measure::Arrivals || Measure::of_whereabouts().any(|m| m == s.measure)
-    });
+    })
+}
+
+/// Places of which some figure says how many of everybody are there.
+fn with_stocks(reckoning: &Reckoning) -> BTreeSet<PlaceIx> {
+    told_of(reckoning, |s| {
+        let is_stock = Measure::of_whereabouts().any(|m| m == s.measure && m != Measure::Arrivals);
+        is_stock && s.people.is_everybody()
+    })
+}
+
+fn told_of(reckoning: &Reckoning, shown: impl Fn(&Series) -> bool) -> BTreeSet<PlaceIx> {
+    let shown = reckoning.series().iter().filter(|s| shown(s));
     let places = shown.filter_map(|s| match s.subject {
         Subject::Place(place) => Some(place),
         Subject::Leg(_) => None,
@@ -163,17 +178,24 @@ fn roads(
         let is_single = nodes.get(from).is_some_and(|n| n.holds == 1)
             && nodes.get(to).is_some_and(|n| n.holds == 1);
         let bundle = found.get(&(from, to)).filter(|_| !is_single);
-        let last = reckoning.passed(leg).and_then(|band| band.steps().last());
-        let (carried, possible) =
-            last.map_or((0, 0), |s| (s.bounds.lower(), s.bounds.upper().unwrap_or(0)));
         if let Some(road) = bundle.and_then(|nth| roads.get_mut(*nth)) {
             road.legs.push(leg);
-            road.carried = road.carried.saturating_add(carried);
-            road.possible = road.possible.saturating_add(possible);
         } else {
             found.insert((from, to), roads.len());
-            roads.push(MapEdge { legs: vec![leg], from, to, carried, possible, back: None });
+            roads.push(MapEdge { legs: vec![leg], from, to, carried: 0, possible: 0, back: None });
         }
+    }
+    let last = |band: Option<&Band>| {
+        band.and_then(|band| band.steps().last()).map_or(Bounds::ANY, |step| step.bounds)
+    };
+    for road in &mut roads {
+        let at_last = carried_by(
+            reckoning,
+            (&road.legs, nodes.get(road.to)),
+            |leg| last(reckoning.passed(leg)),
+            |place| last(reckoning.arrivals(place)),
+        );
+        (road.carried, road.possible) = (at_last.lower(), at_last.upper().unwrap_or(0));
     }
     let carried: BTreeMap<(usize, usize), u64> =
         roads.iter().map(|r| ((r.from, r.to), r.carried)).collect();
@@ -185,8 +207,10 @@ fn roads(
 
 #[cfg(test)]
 mod tests {
-    use super::MOST;
+    use super::{MOST, with_stocks};
     use crate::map::{samples, survey::MapModel};
+    use std::path::Path;
+    use waymark_model::PlaceIx;
     use waymark_reckoning::Reckoning;
 
     #[test]
@@ -201,5 +225,22 @@ mod tests {
         assert!(model.roads.iter().all(|road| road.carried >= 399 - MOST as u64));
         let shown = model.nodes.iter().filter(|n| !model.is_lesser(n)).count();
         assert_eq!(shown, MOST + 1);
+    }
+
+    #[test]
+    fn no_country_of_burundi_hides_the_people_of_its_camps() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/burundi.ron");
+        let situation = waymark_store::read(&path).situation.unwrap();
+        let reckoning = Reckoning::new(&situation, None);
+        let model = MapModel::new(&situation, &reckoning);
+        let areas: Vec<_> = model.nodes.iter().filter(|n| n.holds > 1).map(|n| n.place).collect();
+        assert_eq!(
+            areas.iter().map(|a| situation.place(*a).id.as_str()).collect::<Vec<_>>(),
+            ["burundi"]
+        );
+        let told = with_stocks(&reckoning);
+        let hidden =
+            |place: &PlaceIx| areas.iter().any(|area| situation.lies_within(*place, *area));
+        assert_eq!(told.into_iter().find(hidden), None);
     }
 }
