@@ -20,3 +20,9 @@ clash-at-most = at most { $n_text } { $could }
 clash-at-least = it must have been at least { $n_text }
 clash-limit-by = { $limit } by { $when }
 clash-impossible = that is impossible
+
+# Stocks that no longer hold, or are older than thirty days
+stock-old = { $moment }, { $days ->
+    [one] { $days_text } day old
+   *[other] { $days_text } days old
+}

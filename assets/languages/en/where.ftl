@@ -29,6 +29,8 @@ where-empty = Nobody has been counted at any place yet
 # Who they are
 who-title = Who they are
 who-subtitle = { $series }, by { $when }, as ranges
+who-subtitle-stock = { $series }, as of { $when }, as ranges
+who-subtitle-last = { $series }, as last reported by { $when }, as ranges
 who-female = Women and girls
 who-male = Men and boys
 who-all-ages = all ages
@@ -37,4 +39,5 @@ who-more = { $n ->
     [one] and 1 more
    *[other] and { $n_text } more
 }
-who-empty = Nobody has been told apart by sex, age, status or group yet
+who-empty = No figure tells people apart by sex, age, status or group yet
+who-not-yet = By { $when } no figure tells people apart by sex, age, status or group; the first is of { $first }

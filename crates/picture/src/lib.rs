@@ -4,6 +4,7 @@
 //! and returns what its reader asked for as [`Ask`]s. It reckons nothing. The pictures that there
 //! are stand in [`class`].
 
+mod age;
 pub mod board;
 pub mod briefing;
 pub mod button;

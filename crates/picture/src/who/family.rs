@@ -20,6 +20,13 @@ pub struct WhoMemory {
 }
 
 impl WhoMemory {
+    /// When somebody is told apart first, anywhere; `None` where nobody ever is.
+    pub(super) fn first_told(&mut self, scene: &Scene<'_>) -> Option<Instant> {
+        let families = self.families(scene);
+        let parts = families.values().flatten().filter(|(s, _)| !s.people.is_everybody());
+        parts.map(|(_, first)| *first).min()
+    }
+
     /// All that is counted of some, by what and where, with the end of its first figure; everybody among
     /// them, where told.
     fn families(&mut self, scene: &Scene<'_>) -> Arc<Families> {
@@ -39,18 +46,17 @@ impl WhoMemory {
     }
 }
 
-/// Sexes beside each other, ages above each other.
+/// Women and men beside each other, ages above each other.
 #[derive(Clone, PartialEq, Debug)]
 pub struct AgePyramid {
     /// Of whom.
     pub of: Series,
     /// The oldest first; `None` stands for all ages.
     pub rows: Vec<Option<AgeRange>>,
-    pub has_sexes: bool,
 }
 
 impl AgePyramid {
-    /// Those of a sex, or of all, in a row.
+    /// Those of a sex in a row.
     pub fn cell(&self, age: Option<AgeRange>, sex: Option<Sex>) -> Series {
         Series { people: People { sex, age, ..self.of.people }, ..self.of }
     }
@@ -87,16 +93,21 @@ fn disjoint(mut ages: Vec<AgeRange>) -> Vec<AgeRange> {
 }
 
 impl ToldApart {
-    /// What is chosen on the map or in the chart, where somebody is told apart there; else where most
-    /// are.
+    /// What is chosen on the map or in the chart, where somebody has been told apart there by the
+    /// moment shown; else where most are. `None` where nobody has been anywhere.
     pub fn of(scene: &Scene<'_>, memory: &mut WhoMemory) -> Option<Self> {
         let families = memory.families(scene);
-        let most = |keys: &mut dyn Iterator<Item = (&FamilyKey, &ToldSince)>| {
-            let rank = |(key, all): &(&FamilyKey, &ToldSince)| {
+        let is_told =
+            |(s, first): &(Series, Instant)| !s.people.is_everybody() && *first <= scene.view.at;
+        let families: BTreeMap<&FamilyKey, &ToldSince> =
+            families.iter().filter(|(_, all)| all.iter().any(is_told)).collect();
+        let most = |subject: Option<Subject>| {
+            let of_it = families.iter().filter(|(key, _)| subject.is_none_or(|s| key.1 == s));
+            let rank = |(key, all): &(&&FamilyKey, &&ToldSince)| {
                 let told = all.iter().filter(|(_, first)| *first <= scene.view.at).count();
-                (told, all.len(), Reverse(**key))
+                (told, all.len(), Reverse(***key))
             };
-            keys.max_by_key(rank).map(|(key, _)| *key)
+            of_it.max_by_key(rank).map(|(key, _)| **key)
         };
         let chosen = match scene.view.selection {
             Some(Selection::Place(place)) => Some(Subject::Place(place)),
@@ -107,9 +118,9 @@ impl ToldApart {
         let of_chart = shown.map(|s| (s.measure, s.subject)).filter(|k| families.contains_key(k));
         let of_chosen = chosen.and_then(|subject| {
             let own = of_chart.filter(|key| key.1 == subject);
-            own.or_else(|| most(&mut families.iter().filter(|(key, _)| key.1 == subject)))
+            own.or_else(|| most(Some(subject)))
         });
-        let key = of_chosen.or(of_chart).or_else(|| most(&mut families.iter()))?;
+        let key = of_chosen.or(of_chart).or_else(|| most(None))?;
         let all: Vec<Series> = families.get(&key)?.iter().map(|(series, _)| *series).collect();
         let wanted = shown.filter(|s| (s.measure, s.subject) == key).map(|s| bare(s.people));
         Some(Self::told(key, &all, wanted))
@@ -129,27 +140,25 @@ impl ToldApart {
         let pyramid = of.and_then(|of| {
             let own = parts.get(&of)?;
             let of_sex = |p: &&People| matches!(p.sex, Some(Sex::Female | Sex::Male));
-            let has_sexes = own.iter().any(|people| of_sex(&people));
-            // Beside sexes, people of a sex that is not told are on neither side.
-            let own: Vec<&People> = own.iter().filter(|p| !has_sexes || of_sex(p)).collect();
+            // Without sexes there are no sides; and people of a sex that is not told are on neither.
+            let own: Vec<&People> = own.iter().filter(of_sex).collect();
+            if own.is_empty() {
+                return None;
+            }
             let ages = disjoint(own.iter().filter_map(|people| people.age).collect());
             let mut rows: Vec<Option<AgeRange>> = ages.into_iter().map(Some).collect();
             if rows.is_empty() || own.iter().any(|p| p.age.is_none()) {
                 rows.push(None);
             }
-            Some(AgePyramid { of: series(of), rows, has_sexes })
+            Some(AgePyramid { of: series(of), rows })
         });
         // Whoever has no bar of the pyramid stands in the table.
         let is_row = |people: &People| match &pyramid {
-            Some(AgePyramid { of, rows, has_sexes }) if bare(*people) == of.people => {
-                let is_side = match people.sex {
-                    Some(Sex::Female | Sex::Male) => *has_sexes,
-                    Some(Sex::Other) => false,
-                    None => !*has_sexes,
-                };
-                let is_whole = people.sex.is_none() && people.age.is_none();
-                is_whole || !(is_side && rows.contains(&people.age))
+            Some(AgePyramid { of, rows }) if bare(*people) == of.people => {
+                let is_side = matches!(people.sex, Some(Sex::Female | Sex::Male));
+                !(is_side && rows.contains(&people.age))
             }
+            None if of == Some(bare(*people)) => true,
             _ => people.sex.is_none() && people.age.is_none(),
         };
         let mut rows: Vec<Series> = all.iter().filter(|s| is_row(&s.people)).copied().collect();
@@ -163,7 +172,7 @@ impl ToldApart {
         let mut all = self.rows.clone();
         if let Some(pyramid) = &self.pyramid {
             for age in &pyramid.rows {
-                let sexes = [Some(Sex::Female), Some(Sex::Male), None];
+                let sexes = [Some(Sex::Female), Some(Sex::Male)];
                 all.extend(sexes.map(|sex| pyramid.cell(*age, sex)));
             }
         }

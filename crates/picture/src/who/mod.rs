@@ -11,7 +11,9 @@ mod table;
 pub use family::WhoMemory;
 
 use super::{
-    Ask, Card, PictureMemory, SMALL, Scene, TITLE, Tone, card, fonts,
+    Ask, Card, PictureMemory, SMALL, Scene, TITLE, Tone,
+    age::stock_age,
+    card, fonts,
     picture::{Certainty, PictureClass, PictureFacts},
     text, words,
 };
@@ -74,38 +76,67 @@ pub fn who_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhoMemory) -> Vec<Ask
     let room = card::room(ui.painter(), rect, scene.theme, scene.medium);
     let mut asks = Vec::new();
     let Some(told) = ToldApart::of(scene, memory) else {
-        let said = scene.language.say("who-empty");
+        let said = empty(scene, memory);
         let (font, ink) = (fonts::regular(SMALL + 1.0), scene.theme.ink_soft);
-        let galley = text::one_line(ui.painter(), scene.medium, &said, font, ink, room.width());
+        let galley = text::whole(ui.painter(), &said, &font, ink, room.width());
         text::place(ui.painter(), galley, room.center(), Align2::CENTER_CENTER);
         return asks;
     };
-    let room = heading(ui, scene, room, told.of);
+    let told_on = ToldOn::of(scene, &told);
+    let room = heading(ui, scene, room, told.of, &told_on);
     match &told.pyramid {
-        None => table::scrolled_ui(ui, scene, room, &told, &mut asks),
+        None => table::scrolled_ui(ui, scene, room, (&told, &told_on), &mut asks),
         Some(pyramid) if room.width() >= SIDE_BY_SIDE && !told.rows.is_empty() => {
             let (left, right) = room.split_left_right_at_fraction(0.56);
             let left = left.with_max_x(left.right() - BETWEEN / 2.0);
             let right = right.with_min_x(right.left() + BETWEEN / 2.0);
             pyramid::pyramid_ui(ui, scene, left, pyramid, &mut asks);
             let right = right.with_min_y(right.top() + pyramid::HEADING);
-            table::scrolled_ui(ui, scene, right, &told, &mut asks);
+            table::scrolled_ui(ui, scene, right, (&told, &told_on), &mut asks);
         }
         Some(pyramid) => {
-            let wanted = table::height(ui, scene, &told, room.width());
+            let wanted = table::height(ui, scene, (&told, &told_on), room.width());
             let below = (wanted + 12.0).min(room.height() * 0.45);
             let above = pyramid::height(pyramid).min(room.height() - below);
             let (up, down) = room.split_top_bottom_at_y(room.top() + above);
             pyramid::pyramid_ui(ui, scene, up, pyramid, &mut asks);
             let down = down.with_min_y(down.top() + 12.0);
-            table::scrolled_ui(ui, scene, down, &told, &mut asks);
+            table::scrolled_ui(ui, scene, down, (&told, &told_on), &mut asks);
         }
     }
     asks
 }
 
+/// Why there is nothing to show, and from when on there is.
+fn empty(scene: &Scene<'_>, memory: &mut WhoMemory) -> String {
+    let (language, offset) = (scene.language, scene.situation.offset);
+    let Some(first) = memory.first_told(scene) else { return language.say("who-empty") };
+    let [when, first] =
+        [scene.view.at, first].map(|at| language.instant(at, offset, DatePrecision::Minute));
+    let args = [("when", (&when).into()), ("first", (&first).into())];
+    language.say_with("who-not-yet", &args)
+}
+
+/// The moments that what is shown was told of: of stocks, which do not hold at another.
+enum ToldOn {
+    /// What is counted up holds at the moment shown.
+    Shown,
+    One(String),
+    /// Every count names its own.
+    Several,
+}
+
+impl ToldOn {
+    fn of(scene: &Scene<'_>, told: &ToldApart) -> Self {
+        let known = told.series().into_iter().map(|series| scene.known(series));
+        let mut ages = known.filter_map(|known| stock_age(scene, &known));
+        let Some(first) = ages.next().map(|age| age.moment(scene)) else { return Self::Shown };
+        if ages.all(|age| age.moment(scene) == first) { Self::One(first) } else { Self::Several }
+    }
+}
+
 /// Title, and of whom, where and when; gives the room that is left.
-fn heading(ui: &Ui, scene: &Scene<'_>, room: Rect, of: Series) -> Rect {
+fn heading(ui: &Ui, scene: &Scene<'_>, room: Rect, of: Series, told_on: &ToldOn) -> Rect {
     let (theme, language) = (scene.theme, scene.language);
     let title = language.say("who-title");
     let galley = text::one_line(
@@ -118,9 +149,14 @@ fn heading(ui: &Ui, scene: &Scene<'_>, room: Rect, of: Series) -> Rect {
     );
     let first = text::place(ui.painter(), galley, room.min, Align2::LEFT_TOP);
     let when = language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
+    let (key, when) = match told_on {
+        ToldOn::Shown => ("who-subtitle", &when),
+        ToldOn::One(told) => ("who-subtitle-stock", told),
+        ToldOn::Several => ("who-subtitle-last", &when),
+    };
     let series = words::title(scene, of);
-    let args = [("series", (&series).into()), ("when", (&when).into())];
-    let mut said = language.say_with("who-subtitle", &args);
+    let args = [("series", (&series).into()), ("when", when.into())];
+    let mut said = language.say_with(key, &args);
     if let Some(known_on) = scene.view.known_on {
         let day = language.known_on(known_on, scene.situation.offset);
         let args = [("text", (&said).into()), ("day", (&day).into())];
@@ -150,7 +186,8 @@ fn top_of(all: impl Iterator<Item = Bounds> + Clone) -> u64 {
 /// Whether anybody is told apart by sex, age or status.
 pub(crate) fn is_told_apart(scene: &Scene<'_>) -> bool {
     ToldApart::of(scene, &mut WhoMemory::default()).is_some_and(|told| {
-        told.pyramid.is_some() || told.rows.iter().any(|s| s.people.status.is_some())
+        let by_age = |s: &Series| s.people.status.is_some() || s.people.age.is_some();
+        told.pyramid.is_some() || told.rows.iter().any(by_age)
     })
 }
 
@@ -175,8 +212,9 @@ fn point(ui: &Ui, scene: &Scene<'_>, rect: Rect, known: &Known, asks: &mut Vec<A
     let card = told
         .into_iter()
         .fold(Card::new(said), |card, line| card.line(Tone::Plain, line.to_string()));
-    let limits = words::limits(scene, known).into_iter();
-    let card = limits.fold(card, |card, line| card.line(Tone::Soft, line));
+    let age = stock_age(scene, known).map(|age| age.as_of(scene));
+    let lines = age.into_iter().chain(words::limits(scene, known));
+    let card = lines.fold(card, |card, line| card.line(Tone::Soft, line));
     card.show(ui.ctx(), Id::unique("who-hover"), rect, scene.theme);
     asks.extend(known.told.map(|figure| Ask::Hover(waymark_model::Selection::Figure(figure))));
     response.clicked()
@@ -184,8 +222,79 @@ fn point(ui: &Ui, scene: &Scene<'_>, rect: Rect, known: &Known, asks: &mut Vec<A
 
 #[cfg(test)]
 mod tests {
-    use super::top_of;
-    use waymark_model::Bounds;
+    use super::{ToldApart, ToldOn, WhoMemory, empty, top_of};
+    use crate::{Medium, Theme, evening::Evening};
+    use waymark_model::{
+        AgeRange, Bounds, Count, Measure, People, PlaceIx, PlaceKind, Series, Sex, Situation,
+        SourceIx, SpeakerIx, Subject,
+    };
+
+    const CHILDREN: &str = "0-17";
+
+    fn of(sex: Option<Sex>, age: Option<&str>) -> People {
+        let age = age.map(|age| AgeRange::parse(age).unwrap());
+        People { sex, age, ..People::EVERYBODY }
+    }
+
+    /// Counts of some of those present at places, each as of a day.
+    fn told(all: &[(u32, &str, People, u64)]) -> Situation {
+        let mut situation = waymark_fixtures::flight();
+        let kind = PlaceKind::Camp;
+        situation.places = ["a", "b"].map(|id| waymark_fixtures::place(id, kind)).into();
+        situation.speakers = vec![waymark_fixtures::speaker("UNHCR")];
+        let published = waymark_fixtures::moment("2023-09-29");
+        situation.sources = vec![waymark_fixtures::source("s", "UNHCR", published)];
+        for (nth, (place, day, people, count)) in all.iter().enumerate() {
+            let subject = Subject::Place(PlaceIx(*place));
+            let series = Series { people: *people, ..Series::of(Measure::Sheltered, subject) };
+            let figure = waymark_fixtures::figure(&situation, series, Count::Exact(*count));
+            let by = (SourceIx(0), SpeakerIx(0));
+            let day = waymark_fixtures::moment(day);
+            let snapshot = waymark_fixtures::snapshot(&format!("n{nth}"), by, day, figure);
+            situation.snapshots.push(snapshot);
+        }
+        situation
+    }
+
+    #[test]
+    fn those_who_are_told_apart_by_the_moment_are_shown_and_no_others() {
+        let (women, men) = (of(Some(Sex::Female), None), of(Some(Sex::Male), None));
+        let situation = told(&[
+            (0, "2023-09-28", women, 40),
+            (0, "2023-09-28", men, 30),
+            (0, "2023-09-28", People::EVERYBODY, 70),
+            (1, "2023-09-20", of(None, Some(CHILDREN)), 9),
+            (1, "2023-08-01", People::EVERYBODY, 20),
+        ]);
+        let theme = Theme::named("light");
+        let shown = |at: &str| {
+            let at = waymark_fixtures::at(at);
+            let evening = Evening::with(situation.clone(), |view| view.at = at);
+            let scene = evening.scene(&theme, Medium::Window);
+            let memory = &mut WhoMemory::default();
+            match ToldApart::of(&scene, memory) {
+                None => Err(empty(&scene, memory)),
+                Some(told) => {
+                    let when = match ToldOn::of(&scene, &told) {
+                        ToldOn::Shown => "now".to_owned(),
+                        ToldOn::One(moment) => moment,
+                        ToldOn::Several => "several".to_owned(),
+                    };
+                    Ok((told.of.subject, told.pyramid.is_some(), told.rows.len(), when))
+                }
+            }
+        };
+        let nothing = shown("2023-09-10T12:00+04:00").unwrap_err();
+        assert!(nothing.contains("the first is of 21 Sep 2023, 00:00"), "{nothing}");
+        // Ages alone have no sides. What was told seven weeks ago says so.
+        let place = |nth| Subject::Place(PlaceIx(nth));
+        let several = "several".to_owned();
+        assert_eq!(shown("2023-09-24T12:00+04:00"), Ok((place(1), false, 2, several)));
+        let day = "28 Sep".to_owned();
+        assert_eq!(shown("2023-09-30T12:00+04:00"), Ok((place(0), true, 1, day)));
+        let old = "28 Sep, 33 days old".to_owned();
+        assert_eq!(shown("2023-10-31T12:00+04:00"), Ok((place(0), true, 1, old)));
+    }
 
     #[test]
     fn a_far_upper_end_does_not_make_the_rest_small() {

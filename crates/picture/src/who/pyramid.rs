@@ -55,13 +55,13 @@ fn wing(
     shapes
 }
 
-/// Who stands on a side.
-type Side = Option<Sex>;
+/// Who stands on the left, and who on the right.
+const SIDES: [Sex; 2] = [Sex::Female, Sex::Male];
 
 /// A row with what is known of each side; nothing of a side that nobody speaks of.
 struct PyramidRow {
     said: String,
-    sides: Vec<(Side, Known)>,
+    sides: [(Sex, Known); 2],
 }
 
 fn age_said(scene: &Scene<'_>, age: Option<AgeRange>) -> String {
@@ -72,11 +72,9 @@ fn age_said(scene: &Scene<'_>, age: Option<AgeRange>) -> String {
 }
 
 fn rows(scene: &Scene<'_>, pyramid: &AgePyramid) -> Vec<PyramidRow> {
-    let sides: &[Side] =
-        if pyramid.has_sexes { &[Some(Sex::Female), Some(Sex::Male)] } else { &[None] };
     let row = |age: &Option<AgeRange>| {
-        let known = |side: &Side| (*side, scene.known(pyramid.cell(*age, *side)));
-        PyramidRow { said: age_said(scene, *age), sides: sides.iter().map(known).collect() }
+        let sides = SIDES.map(|sex| (sex, scene.known(pyramid.cell(*age, Some(sex)))));
+        PyramidRow { said: age_said(scene, *age), sides }
     };
     pyramid.rows.iter().map(row).collect()
 }
@@ -123,21 +121,15 @@ pub fn pyramid_ui(
         .flat_map(|row| &row.sides)
         .map(|(_, known)| line(&number(known), theme.ink, third));
     let outer = widest(&mut numbers) + GAP;
-    let (left, right) = if pyramid.has_sexes {
-        let center = rect.center().x;
-        (center - middle / 2.0, center + middle / 2.0)
-    } else {
-        (rect.left(), rect.left() + middle)
-    };
+    let center = rect.center().x;
+    let (left, right) = (center - middle / 2.0, center + middle / 2.0);
     let ends = (rect.left() + outer, rect.right() - outer);
-    if pyramid.has_sexes {
-        for (key, at, anchor) in [
-            ("who-female", pos2(left, rect.top() + HEADING / 2.0), Align2::RIGHT_CENTER),
-            ("who-male", pos2(right, rect.top() + HEADING / 2.0), Align2::LEFT_CENTER),
-        ] {
-            let galley = line(&scene.language.say(key), theme.ink_soft, left - rect.left());
-            text::place(painter, galley, at, anchor);
-        }
+    for (key, at, anchor) in [
+        ("who-female", pos2(left, rect.top() + HEADING / 2.0), Align2::RIGHT_CENTER),
+        ("who-male", pos2(right, rect.top() + HEADING / 2.0), Align2::LEFT_CENTER),
+    ] {
+        let galley = line(&scene.language.say(key), theme.ink_soft, left - rect.left());
+        text::place(painter, galley, at, anchor);
     }
     for (nth, (row, age)) in rows.iter().zip(&pyramid.rows).enumerate() {
         let y = rect.top() + HEADING + high * (nth as f32 + 0.5);
@@ -145,11 +137,9 @@ pub fn pyramid_ui(
             break;
         }
         let label = line(&row.said, theme.ink, middle);
-        let at = if pyramid.has_sexes { pos2(rect.center().x, y) } else { pos2(rect.left(), y) };
-        let anchor = if pyramid.has_sexes { Align2::CENTER_CENTER } else { Align2::LEFT_CENTER };
-        text::place(painter, label, at, anchor);
+        text::place(painter, label, pos2(center, y), Align2::CENTER_CENTER);
         for (side, known) in &row.sides {
-            let is_left = *side == Some(Sex::Female);
+            let is_left = *side == Sex::Female;
             let span = if is_left { (left, ends.0) } else { (right, ends.1) };
             let is_sum = age.is_none() && rows.len() > 1;
             if !known.is_nothing() && !is_sum {

@@ -1,8 +1,10 @@
 //! Those of each status, group and origin, one below the other: a range and its number each.
 
-use super::{family::ToldApart, point, top_of};
+use super::{ToldOn, family::ToldApart, point, top_of};
 use crate::{
-    Ask, BODY, Medium, SMALL, Scene, fonts, text,
+    Ask, BODY, Medium, SMALL, Scene,
+    age::stock_age,
+    fonts, text,
     whereabouts::{RangeScale, bar},
     words,
 };
@@ -21,6 +23,8 @@ const NAMES: f32 = 0.42;
 struct StatusRow {
     name: Arc<Galley>,
     number: Arc<Galley>,
+    /// Of which moment it is, where the others are of other ones.
+    moment: Option<Arc<Galley>>,
     known: Known,
     height: f32,
 }
@@ -30,7 +34,12 @@ fn name(scene: &Scene<'_>, series: Series) -> String {
     words::people(scene, series).unwrap_or_else(|| scene.language.say("who-everybody"))
 }
 
-fn rows(ui: &Ui, scene: &Scene<'_>, told: &ToldApart, width: f32) -> Vec<StatusRow> {
+fn rows(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    (told, told_on): (&ToldApart, &ToldOn),
+    width: f32,
+) -> Vec<StatusRow> {
     let (theme, painter) = (scene.theme, ui.painter());
     let row = |series: &Series| {
         let known = scene.known(*series);
@@ -44,19 +53,35 @@ fn rows(ui: &Ui, scene: &Scene<'_>, told: &ToldApart, width: f32) -> Vec<StatusR
             (scene.language.say("where-none"), fonts::regular(SMALL))
         };
         let number = text::whole(painter, &said, &font, theme.ink_strong, width * 0.34);
-        let height = (name.size().y.max(number.size().y) + 6.0).max(LEAST_ROW);
-        StatusRow { name, number, known, height }
+        let age = stock_age(scene, &known).filter(|_| matches!(told_on, ToldOn::Several));
+        let moment = age.map(|age| {
+            let said = age.as_of(scene);
+            let font = fonts::regular(SMALL);
+            text::whole(painter, &said, &font, theme.ink_soft, width * 0.34)
+        });
+        let below = moment.as_ref().map_or(0.0, |moment| moment.size().y);
+        let height = (name.size().y.max(number.size().y + below) + 6.0).max(LEAST_ROW);
+        StatusRow { name, number, moment, known, height }
     };
     told.rows.iter().take(MOST_ROWS).map(row).collect()
 }
 
 /// Draws as many rows as there is room for, and says how many are left.
-pub fn table_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect, told: &ToldApart, asks: &mut Vec<Ask>) {
-    let rows = rows(ui, scene, told, rect.width());
+pub fn table_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    rect: Rect,
+    (told, told_on): (&ToldApart, &ToldOn),
+    asks: &mut Vec<Ask>,
+) {
+    let rows = rows(ui, scene, (told, told_on), rect.width());
     let top = top_of(rows.iter().map(|row| row.known.bounds));
     let widest = |of: fn(&StatusRow) -> f32| rows.iter().map(of).fold(0.0, f32::max);
     let names = widest(|row| row.name.size().x) + GAP;
-    let numbers = widest(|row| row.number.size().x) + GAP;
+    let of_number = |row: &StatusRow| {
+        row.moment.as_ref().map_or(0.0, |moment| moment.size().x).max(row.number.size().x)
+    };
+    let numbers = widest(of_number) + GAP;
     let across =
         Rangef::new(rect.left() + names, (rect.right() - numbers).max(rect.left() + names));
     let scale = RangeScale { across, top: top as f64 };
@@ -89,8 +114,13 @@ pub fn table_ui(ui: &Ui, scene: &Scene<'_>, rect: Rect, told: &ToldApart, asks: 
         }
         let at = pos2(rect.left(), middle);
         text::place(ui.painter(), Arc::clone(&row.name), at, Align2::LEFT_CENTER);
-        let at = pos2(rect.right(), middle);
-        text::place(ui.painter(), Arc::clone(&row.number), at, Align2::RIGHT_CENTER);
+        let below = row.moment.as_ref().map_or(0.0, |moment| moment.size().y);
+        let at = pos2(rect.right(), middle - below / 2.0);
+        let number = text::place(ui.painter(), Arc::clone(&row.number), at, Align2::RIGHT_CENTER);
+        if let Some(moment) = &row.moment {
+            let at = pos2(rect.right(), number.bottom());
+            text::place(ui.painter(), Arc::clone(moment), at, Align2::RIGHT_TOP);
+        }
         y += row.height;
     }
 }
@@ -100,24 +130,29 @@ pub fn scrolled_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     rect: Rect,
-    told: &ToldApart,
+    (told, told_on): (&ToldApart, &ToldOn),
     asks: &mut Vec<Ask>,
 ) {
-    let high = height(ui, scene, told, rect.width());
+    let high = height(ui, scene, (told, told_on), rect.width());
     if scene.medium != Medium::Window || high <= rect.height() {
-        table_ui(ui, scene, rect, told, asks);
+        table_ui(ui, scene, rect, (told, told_on), asks);
         return;
     }
     let mut room = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("who-rows"));
     ScrollArea::vertical().auto_shrink(false).show(&mut room, |ui| {
         let wide = ui.available_width();
-        let size = vec2(wide, height(ui, scene, told, wide) + LEAST_ROW);
+        let size = vec2(wide, height(ui, scene, (told, told_on), wide) + LEAST_ROW);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        table_ui(ui, scene, rect, told, asks);
+        table_ui(ui, scene, rect, (told, told_on), asks);
     });
 }
 
 /// How high all rows are.
-pub fn height(ui: &Ui, scene: &Scene<'_>, told: &ToldApart, width: f32) -> f32 {
-    rows(ui, scene, told, width).iter().map(|row| row.height).sum()
+pub fn height(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    (told, told_on): (&ToldApart, &ToldOn),
+    width: f32,
+) -> f32 {
+    rows(ui, scene, (told, told_on), width).iter().map(|row| row.height).sum()
 }
