@@ -105,7 +105,6 @@ key-share = { $measure ->
     [Departures] of { $count } have left
    *[other] of the pre-crisis population of { $count }
 }
-key-may-be-narrower = { $what } (may be narrower)
 key-stretch = { $stretch ->
     [Day] 24 h
     [Week] 7 days

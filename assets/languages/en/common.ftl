@@ -19,11 +19,6 @@ bounds-any = not known
 bounds-at-least = at least { $n_text }
 bounds-up-to = up to { $n_text }
 bounds-between = { $low_text } to { $high_text }
-bounds-if-not = { $bounds }, if not { $end ->
-    [lower] more
-    [upper] fewer
-   *[both] narrower
-}
 share-exact = { $share } %
 share-at-least = at least { $share } %
 share-between = { $low } to { $high } %

@@ -2,9 +2,7 @@
 
 use super::Scene;
 use waymark_language::DatePrecision;
-use waymark_model::{
-    Bounds, Doubt, KeyFigure, LegIx, Measure, Moment, Series, SpeakerIx, Stamp, Subject,
-};
+use waymark_model::{Doubt, KeyFigure, LegIx, Measure, Moment, Series, SpeakerIx, Stamp, Subject};
 use waymark_reckoning::Known;
 
 /// `Arrivals`
@@ -89,33 +87,14 @@ pub fn may_be_wider(scene: &Scene<'_>, is_optimal: bool) -> Option<String> {
     (!is_optimal).then(|| scene.language.say("known-may-be-wider"))
 }
 
-/// `28,120 to 132,000`; `1,000 to 3,000, if not narrower` of bounds that are not known to be the
-/// narrowest that the figures allow.
+/// `28,120 to 132,000`
 pub fn count(scene: &Scene<'_>, known: &Known) -> String {
-    bounds(scene, known.bounds, known.is_optimal)
+    scene.language.bounds(known.bounds)
 }
 
 /// The same in the words it was said in, what was reckoned rounded outward: `more than 28,000`.
 pub fn worded(scene: &Scene<'_>, known: &Known) -> String {
-    let said = known.words(scene.situation, scene.language);
-    if_not_narrower(scene, said, known.bounds, known.is_optimal)
-}
-
-/// The same of any bounds.
-pub fn bounds(scene: &Scene<'_>, bounds: Bounds, is_optimal: bool) -> String {
-    if_not_narrower(scene, scene.language.bounds(bounds), bounds, is_optimal)
-}
-
-fn if_not_narrower(scene: &Scene<'_>, said: String, bounds: Bounds, is_optimal: bool) -> String {
-    if is_optimal || bounds == Bounds::ANY {
-        return said;
-    }
-    let end = match (bounds.lower(), bounds.upper()) {
-        (_, None) => "lower",
-        (0, _) => "upper",
-        _ => "both",
-    };
-    scene.language.say_with("bounds-if-not", &[("bounds", (&said).into()), ("end", end.into())])
+    known.words(scene.situation, scene.language)
 }
 
 /// A moment without what the view's own moment already says: the day, or the year.

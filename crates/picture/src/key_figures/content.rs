@@ -85,12 +85,7 @@ fn by(scene: &Scene<'_>, figure: FigureRef) -> String {
 fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
     let (situation, language, bounds) = (scene.situation, scene.language, known.bounds);
     let what = phrase(scene, known.series);
-    let as_known = |what: String| {
-        let args = [("what", (&what).into())];
-        if known.is_optimal { what } else { language.say_with("key-may-be-narrower", &args) }
-    };
     if let Some(figure) = known.worded_by(situation) {
-        let what = as_known(what);
         let note = known.is_round(situation).then(|| language.say("key-round"));
         return KeyCard { note: note.unwrap_or_default(), ..told(scene, figure, what) };
     }
@@ -114,7 +109,6 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
         Some(_) => (String::new(), language.bounds(said)),
         None => (before, language.number(number)),
     };
-    let what = as_known(what);
     let figure = known.lower_by.or(known.upper_by);
     KeyCard {
         before,
