@@ -15,6 +15,14 @@ use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2};
 const APART: f32 = 120.0;
 /// Half the base of an arrow on a road too narrow for chevrons, in points.
 const ARROW: f32 = 3.2;
+/// How far such an arrow reaches beyond a core that it stands on, to either side, in points.
+const BEYOND: f32 = 2.6;
+
+/// Half the base of an arrow on a line of this width.
+fn line_size(core: f32) -> f32 {
+    (core / 2.0 + BEYOND).clamp(ARROW, ribbon::CHEVRON_CORE / 2.0 + BEYOND)
+}
+
 /// Points between the middle of an arrow and the symbol of a place.
 const CLEAR: f32 = 14.0 - RADIUS;
 
@@ -45,10 +53,19 @@ pub struct RoadArrows {
 }
 
 impl RoadArrows {
-    /// The arrow of a road too narrow for chevrons.
-    pub fn on_line(&self, curve: &[Pos2], colour: Color32) -> Option<Shape> {
+    /// The arrow of a road too narrow for chevrons: wider than the core, and parted from it by a line
+    /// in the colour of the ground.
+    pub fn on_line(
+        &self,
+        curve: &[Pos2],
+        core: f32,
+        (colour, ground): (Color32, Color32),
+    ) -> Option<Shape> {
         let (at, way) = ribbon::along(curve, self.line?)?;
-        Some(chevron(at, way, ARROW, colour))
+        let size = line_size(core);
+        let outline = || Shape::closed_line(head(at, way, size).to_vec(), Stroke::new(3.0, ground));
+        let outline = (core > 0.0).then(outline);
+        Some(Shape::Vec(outline.into_iter().chain([chevron(at, way, size, colour)]).collect()))
     }
 
     /// The chevrons on a core.
@@ -87,7 +104,8 @@ pub fn arrows(
             let count = (ribbon::length(&curve) / APART).floor().clamp(1.0, 4.0) as usize;
             let core = (0..count).map(|i| (i as f32 + 0.5) / count as f32);
             let core: Vec<f32> = core.filter(|s| free(s, 6.0 * HEAD + 1.0)).collect();
-            let line = shares(survey, road).into_iter().find(|s| free(s, ARROW * HEAD + 1.0));
+            let reach = line_size(scale.core(road.carried)) * HEAD + 1.5;
+            let line = shares(survey, road).into_iter().find(|s| free(s, reach));
             RoadArrows { line, core }
         })
         .collect()

@@ -14,8 +14,8 @@ use waymark_model::{Instant, Subject};
 const NAME: f32 = 12.5;
 /// A figure wider than this may be broken, in points.
 const BROKEN: f32 = 118.0;
-/// Where places stand close together, a figure is broken into lines of so many points.
-const NARROW: f32 = 62.0;
+/// A name broken into two lines is broken into three where they would be wider, in points.
+const WIDE: f32 = 110.0;
 /// At so many instants at most is the figure of a place tried for its width.
 const TRIED: usize = 48;
 
@@ -43,7 +43,7 @@ impl PlaceNames {
         let mut also: Vec<String> = Vec::new();
         also.extend(place.also.as_ref().map(|a| a.get(language).to_owned()).filter(|a| *a != name));
         if let Some(code) = place.country.as_deref().filter(|_| survey.split.is_none())
-            && countries(scene, survey) > 1
+            && survey.countries > 1
         {
             also.extend(Some(country_name(scene, code)).filter(|c| *c != name));
         }
@@ -51,20 +51,12 @@ impl PlaceNames {
     }
 }
 
-fn countries(scene: &Scene<'_>, survey: &MapModel) -> usize {
-    let codes = survey.nodes.iter().map(|n| scene.situation.place(n.place).country.as_deref());
-    let mut codes: Vec<_> = codes.flatten().collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes.len()
-}
-
 /// What a wording says beside the name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct LabelWording {
     also: bool,
     figure: FigureLine,
-    /// The name stands in lines as wide as its longest word.
+    /// The name stands in two lines or three, about as wide as each other.
     is_broken: bool,
 }
 
@@ -82,8 +74,7 @@ fn wordings(also: bool, widest: Option<f32>) -> Vec<LabelWording> {
         None => vec![FigureLine::No],
         Some(w) => {
             let half = (w > BROKEN).then(|| (w * 0.62).ceil().max(BROKEN - 20.0) as u16);
-            let narrow = (w > NARROW).then_some(NARROW as u16);
-            let broken = half.into_iter().chain(narrow).map(FigureLine::Broken);
+            let broken = half.into_iter().map(FigureLine::Broken);
             std::iter::once(FigureLine::Line).chain(broken).chain([FigureLine::No]).collect()
         }
     };
@@ -224,12 +215,14 @@ impl Caption {
     ) -> Vec<(LabelLine, Option<f32>)> {
         let font = if self.lesser { fonts::regular(SMALL) } else { fonts::bold(NAME) };
         let name = LabelLine { text: self.names.name.clone(), font, strong: !self.lesser };
-        let width = |word: &str| {
-            let word = LabelLine { text: word.to_owned(), font: name.font.clone(), strong: true };
-            galley(painter, &word, None).size().x
+        let width = |words: &[&str]| {
+            let text = words.join(" ");
+            galley(painter, &LabelLine { text, font: name.font.clone(), strong: true }, None)
+                .size()
+                .x
         };
-        let words = || self.names.name.split(' ').map(width).fold(0.0, f32::max).ceil() + 1.0;
-        let broken = wording.is_broken.then(words);
+        let words: Vec<&str> = self.names.name.split(' ').collect();
+        let broken = wording.is_broken.then(|| broken_at(&words, width).ceil() + 1.0);
         let mut rows = vec![(name, broken)];
         let also = self.names.also.as_deref().filter(|_| wording.also);
         rows.extend(also.map(|text| (soft(text), None)));
@@ -241,6 +234,20 @@ impl Caption {
         rows.extend(figure.map(|text| (soft(text), broken)));
         rows
     }
+}
+
+/// The least width at which words stand in two lines, or in three where two would be wide.
+fn broken_at(words: &[&str], width: impl Fn(&[&str]) -> f32) -> f32 {
+    let in_two = |words: &[&str]| {
+        let ways = (1..words.len()).filter_map(|nth| words.split_at_checked(nth));
+        ways.map(|(a, b)| width(a).max(width(b))).fold(f32::INFINITY, f32::min)
+    };
+    let two = in_two(words);
+    if two <= WIDE || words.len() < 3 {
+        return two.min(width(words));
+    }
+    let ways = (1..words.len() - 1).filter_map(|nth| words.split_at_checked(nth));
+    ways.map(|(a, rest)| width(a).max(in_two(rest))).fold(two, f32::min)
 }
 
 fn soft(text: &str) -> LabelLine {
@@ -302,4 +309,22 @@ pub fn soft_text(painter: &Painter, scene: &Scene<'_>, at: Pos2, text: String) -
     let rect = Rect::from_min_size(at, galley.size());
     painter.galley(at, galley, scene.theme.ink_soft);
     rect
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken_at;
+
+    #[test]
+    fn a_name_is_broken_into_lines_of_about_one_width_and_not_word_by_word() {
+        let broken = |name: &str| {
+            let words: Vec<&str> = name.split(' ').collect();
+            broken_at(&words, |words| 7.0 * words.join(" ").chars().count() as f32)
+        };
+        assert!((broken("Other European countries") - 7.0 * 14.0).abs() < 0.1);
+        assert!((broken("Ban Mai Nai Soi") - 7.0 * 7.0).abs() < 0.1);
+        // Two lines of some 24 letters would be too wide.
+        let long = "Collective centre in the school of Dobele Municipality";
+        assert!((broken(long) - 7.0 * 19.0).abs() < 8.0, "{}", broken(long) / 7.0);
+    }
 }

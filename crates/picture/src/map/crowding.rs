@@ -5,8 +5,8 @@ use super::{
     projector::{PlanePoint, Projector},
     survey::{MapEdge, MapNode},
 };
-use waymark_model::{MapStyle, Measure, Series, Situation, Subject};
-use waymark_reckoning::Reckoning;
+use waymark_model::{FigureRef, MapStyle, Measure, Series, Situation, Subject};
+use waymark_reckoning::{Reckoning, known};
 
 /// A ring for fewer than this share of the largest is no larger than a symbol, and not drawn.
 const LEAST: f64 = 0.01;
@@ -91,7 +91,7 @@ impl CrowdRoom {
 }
 
 /// The most people that the ring of a place ever stands for: who arrived where there is no leg, and
-/// the stocks that were told.
+/// the stocks that were told where the roads do not say the same: see [`super::known::residents`].
 pub fn most(situation: &Situation, reckoning: &Reckoning, node: &MapNode) -> u64 {
     let arrived = reckoning.arrivals(node.place).and_then(|band| band.steps().last());
     let arrived = arrived.filter(|s| !node.on_road() && s.bounds.lower() > 0);
@@ -99,7 +99,12 @@ pub fn most(situation: &Situation, reckoning: &Reckoning, node: &MapNode) -> u64
     let subject = Subject::Place(node.place);
     let measures = Measure::of_whereabouts();
     let stocks = measures.flat_map(|m| reckoning.figures(Series::of(m, subject)));
-    let stocks = stocks.map(|f| {
+    let arrivals = Series::of(Measure::Arrivals, subject);
+    let is_ringed = |f: &&FigureRef| {
+        let end = situation.span_of(**f).end();
+        !node.on_road() || known(situation, reckoning, arrivals, end).is_nothing()
+    };
+    let stocks = stocks.filter(is_ringed).map(|f| {
         let said = situation.figure(*f).bounds;
         said.upper().unwrap_or_else(|| said.lower())
     });

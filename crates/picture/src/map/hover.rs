@@ -42,7 +42,7 @@ pub fn place_card(scene: &Scene<'_>, survey: &MapModel, ix: PlaceIx) -> Card {
     if !node.enters.is_empty() || !arrived.is_nothing() {
         card = counted(card, scene, &arrived);
     }
-    let (left, _) = left(scene, node, scene.view.at);
+    let left = left(scene, node, scene.view.at);
     if left.lower() > 0 {
         card = card.line(Tone::Plain, counted_as(scene, "map-hover-left", left));
     }

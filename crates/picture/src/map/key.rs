@@ -3,9 +3,8 @@
 
 use super::{
     backdrop,
-    closure::is_closed,
-    flow::possible_width,
-    known::{carried, residents, total},
+    known::residents,
+    look::RoadLooks,
     place::{self, Emphasis, RADIUS, RingScale, symbol},
     projected::{ProjectedMap, curves, share},
     ribbon::{self, WidthScale},
@@ -106,21 +105,19 @@ pub fn in_sight(
     let mut entries: Vec<KeyEntry> =
         PlaceKind::ALL.into_iter().filter(has_kind).map(KeyEntry::Kind).collect();
 
-    let total = total(scene, scene.view.at);
+    let looks = RoadLooks::new(scene, survey, scale);
     let (mut road, mut closed, mut certain, mut possible) = (false, false, false, false);
     for (leg, curve) in
         survey.roads.iter().zip(curves(survey, &sheet.at, (scale, share(scene.view.map.style))))
     {
-        if !curve.is_some_and(|curve| curve.iter().any(|p| ground.contains(*p))) {
+        let Some(curve) = curve.filter(|curve| curve.iter().any(|p| ground.contains(*p))) else {
             continue;
-        }
-        let known = carried(scene, leg, survey.nodes.get(leg.to), scene.view.at);
-        let (has_core, has_rim) = (known.lower() > 0, possible_width(known, scale, total) > 0.0);
-        let is_closed = is_closed(scene.situation, leg, scene.view.at);
-        closed |= is_closed;
-        certain |= has_core;
-        possible |= has_rim;
-        road |= !has_core && !has_rim && !is_closed;
+        };
+        let look = looks.of(leg, &curve);
+        closed |= look.is_closed;
+        certain |= look.core > 0.0;
+        possible |= look.rim > 0.0;
+        road |= look.is_bare();
     }
     let has_ring = seen.iter().any(|(_, node)| {
         let people = residents(scene, node, scene.view.at);

@@ -73,30 +73,24 @@ fn everybody(measure: Measure, place: PlaceIx) -> Series {
     Series::of(measure, Subject::Place(place))
 }
 
-/// People who have left a place: at least those who came off the ends of its legs. Whether it may
-/// be more than is known yet stands beside it.
-pub fn left(scene: &Scene<'_>, node: &MapNode, at: Instant) -> (Bounds, bool) {
-    let passed = node.leaves.iter().map(|&leg| passed(scene, leg, at));
-    let (sum, is_optimal) = passed.fold((0_u64, true), |(sum, is_optimal), known| {
-        (sum.saturating_add(known.bounds.lower()), is_optimal && known.is_optimal)
-    });
+/// People who have left a place: at least those who came off the ends of its legs.
+pub fn left(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Bounds {
+    let passed = node.leaves.iter().map(|&leg| passed(scene, leg, at).bounds.lower());
     // All who left may be known where those of each leg are not.
     let known = scene.known_at(everybody(Measure::Departures, node.place), at);
-    if known.bounds.lower() > sum {
-        return (Bounds::at_least(known.bounds.lower()), known.is_optimal);
-    }
-    (Bounds::at_least(sum), is_optimal)
+    Bounds::at_least(passed.fold(0, u64::saturating_add).max(known.bounds.lower()))
 }
 
 /// The same to be said: as it was told of a single leg, a sum as reckoned.
 fn left_worded(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Bounds {
-    match node.leaves.as_slice() {
-        [leg] if passed(scene, *leg, at).bounds.lower() >= left(scene, node, at).0.lower() => {
-            let known = passed(scene, *leg, at);
-            Bounds::at_least(known.worded_bounds(scene.situation).lower())
+    let left = left(scene, node, at);
+    if let [leg] = node.leaves.as_slice() {
+        let known = passed(scene, *leg, at);
+        if known.bounds.lower() >= left.lower() {
+            return Bounds::at_least(known.worded_bounds(scene.situation).lower());
         }
-        _ => left(scene, node, at).0.rounded_outward(),
     }
+    left.rounded_outward()
 }
 
 /// The stock that was told last of a place whose arrivals nobody counts: the people whom its ring
@@ -150,7 +144,7 @@ fn worded(scene: &Scene<'_>, known: &Known, at: Instant) -> Option<String> {
         return Some(words::worded(scene, known));
     }
     let lower = known.worded_bounds(scene.situation).lower();
-    (lower > 0).then(|| words::bounds(scene, Bounds::at_least(lower), known.is_optimal))
+    (lower > 0).then(|| scene.language.bounds(Bounds::at_least(lower)))
 }
 
 /// The figure of a place in a few words; `None` where there is nothing to say of it.
@@ -160,10 +154,9 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
         |key: &str, count: &str| Some(scene.language.say_with(key, &[("count", count.into())]));
     let starts = scene.situation.origin.is_some_and(|o| scene.situation.lies_within(node.place, o));
     if starts || node.enters.is_empty() || arrived.is_nothing() {
-        let (left, is_optimal) = left(scene, node, at);
+        let left = left_worded(scene, node, at);
         if (starts || node.enters.is_empty()) && left.lower() > 0 {
-            let left = words::bounds(scene, left_worded(scene, node, at), is_optimal);
-            return say("map-left", &left);
+            return say("map-left", &scene.language.bounds(left));
         }
         if let Some(stock) = stock(scene, node, at) {
             let count = words::worded(scene, &stock);

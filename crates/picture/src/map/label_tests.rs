@@ -2,11 +2,11 @@
 //! each nearest to its own mark, no line to a name over another, and what matters most named.
 
 use super::{prominence, room::do_cross, samples, survey::MapModel, tests::TestMap};
-use crate::{Medium, Scene, Theme};
-use egui::{Color32, Pos2, Rect, Shape, Vec2, vec2};
+use crate::{Medium, Theme};
+use egui::{Color32, Event, Pos2, Rect, Shape, Vec2, pos2, vec2};
 use std::path::Path;
-use waymark_language::Language;
-use waymark_model::{MapStyle, PlaceIx, Selection, Situation};
+use waymark_fixtures::flight;
+use waymark_model::{MapStyle, PlaceIx, PlaceKind, Selection, Situation};
 
 /// Windows, the room that their map has with and without the ledger, and a slide.
 const ROOMS: [(f32, f32, Medium); 8] = [
@@ -94,7 +94,8 @@ fn meets_polygon(rect: Rect, polygon: &[Pos2]) -> bool {
 fn faults(shown: &TestMap, survey: &MapModel, named: &[usize]) -> Vec<String> {
     let style = shown.view.map.style;
     let theme = Theme::named("light");
-    let Some((sheet, ground)) = shown.memory.placed_on(style) else { return Vec::new() };
+    let Some((_, ground)) = shown.memory.placed_on(style) else { return Vec::new() };
+    let positions = shown.positions(survey);
     let placement = shown.placement();
     let painted = Painted::on(ground, &theme, &shown.shapes);
     let label_of = |rect: Rect| {
@@ -132,12 +133,12 @@ fn faults(shown: &TestMap, survey: &MapModel, named: &[usize]) -> Vec<String> {
     let is_drawn =
         |node: usize| placement.labels[node].is_some() || !survey.is_lesser(&survey.nodes[node]);
     let seen = |node: usize| {
-        sheet.at[node].filter(|at| is_drawn(node) && ground.shrink(2.0).contains(*at))
+        positions[node].filter(|at| is_drawn(node) && ground.shrink(2.0).contains(*at))
     };
     for (node, label) in placement.labels.iter().enumerate() {
         let (Some(label), Some(at)) = (label, seen(node)) else { continue };
         let away = label.rect.distance_to_pos(at);
-        for other in (0..sheet.at.len()).filter(|other| *other != node) {
+        for other in (0..positions.len()).filter(|other| *other != node) {
             let Some(there) = seen(other).filter(|there| there.distance(at) > 1.0) else {
                 continue;
             };
@@ -160,24 +161,12 @@ fn looked_at(name: &str, situation: &Situation) -> Vec<String> {
     for style in [MapStyle::Schematic, MapStyle::Geographic] {
         let mut shown = TestMap::new(situation.clone(), style, Vec2::ZERO);
         let survey = MapModel::new(&shown.situation, &shown.reckoning);
-        let (language, theme) = (Language::english(), Theme::named("light"));
         let opening = shown.view.at;
         for (width, height, medium) in ROOMS {
             (shown.size, shown.medium) = (vec2(width, height), medium);
             shown.memory.forget_placements();
-            let scene = Scene {
-                situation: &shown.situation,
-                reckoning: &shown.reckoning,
-                view: &shown.view,
-                language: &language,
-                theme: &theme,
-                revision: 1,
-                reading: 1,
-                hovered: None,
-                medium,
-                sight: None,
-            };
-            let first: Vec<usize> = prominence::first(&scene, &survey).into_iter().collect();
+            let first: Vec<usize> =
+                prominence::first(&shown.scene(), &survey).into_iter().collect();
             // Beside the ledger there is no room for ten names among sixty places.
             let is_roomy = height > 600.0 || (width > 720.0 && survey.nodes.len() < 50);
             let first = if is_roomy { first } else { Vec::new() };
@@ -222,7 +211,7 @@ legible! {
     stocks_alone_are_legible: stocks();
     one_figure_is_legible: read("tests/cases/one-figure.ron");
     places_on_one_point_are_legible: read("tests/cases/all-zero.ron");
-    nothing_is_legible: waymark_fixtures::flight();
+    nothing_is_legible: flight();
 }
 
 /// A place in the middle and sixty around it, with as many on the legs as their number says.
@@ -302,6 +291,28 @@ fn the_origin_the_greatest_and_what_is_chosen_are_named() {
 }
 
 #[test]
+fn a_place_that_only_names_the_ground_is_named_where_it_is_chosen() {
+    for style in [MapStyle::Schematic, MapStyle::Geographic] {
+        let mut situation = grid();
+        // Among the towns, with no leg and nobody counted.
+        let beside = |nth: usize| {
+            let at = situation.places[nth].at.unwrap();
+            let at = (at.lat() - 0.05, at.lon() + 0.05);
+            samples::place(&format!("hamlet-{nth}"), PlaceKind::Settlement, Some(at))
+        };
+        let hamlets: Vec<_> = (0..32).map(beside).collect();
+        situation.places.extend(hamlets);
+        let mut shown = TestMap::new(situation, style, vec2(708.0, 360.0));
+        shown.frame(Vec::new());
+        for chosen in 40..72 {
+            shown.view.selection = Some(Selection::Place(PlaceIx::new(chosen)));
+            shown.frame(Vec::new());
+            assert!(shown.placement().labels[chosen].is_some(), "{style:?}: {chosen}");
+        }
+    }
+}
+
+#[test]
 fn names_stand_still_where_what_is_chosen_is_named_already() {
     let mut shown = TestMap::new(grid(), MapStyle::Schematic, vec2(1366.0, 768.0));
     shown.frame(Vec::new());
@@ -310,4 +321,72 @@ fn names_stand_still_where_what_is_chosen_is_named_already() {
     shown.view.selection = Some(Selection::Place(PlaceIx::new(named)));
     shown.frame(Vec::new());
     assert_eq!(*shown.placement(), before);
+}
+
+/// Every label is inside the window, and none overlaps another. How many there are.
+fn count_legible(shown: &TestMap, what: &str) -> usize {
+    let Some(placement) = shown.memory.placed(shown.view.map.style) else { return 0 };
+    let labels = placement.labels.iter().flatten().map(|l| l.rect);
+    let rects: Vec<Rect> =
+        labels.chain(placement.countries.iter().chain(&placement.lines).map(|c| c.1)).collect();
+    for (i, a) in rects.iter().enumerate() {
+        assert!(Rect::from_min_size(Pos2::ZERO, shown.size).contains_rect(*a), "{what}");
+        for b in &rects[i + 1..] {
+            assert!(!a.intersects(*b), "{what}: {a:?} {b:?}");
+        }
+    }
+    rects.len()
+}
+
+#[test]
+fn labels_never_overlap_in_any_size_style_or_language() {
+    for size in [(300.0, 240.0), (360.0, 300.0), (444.0, 486.0), (900.0, 700.0), (1900.0, 1000.0)] {
+        for style in [MapStyle::Schematic, MapStyle::Geographic] {
+            for language in ["en", "hy", "ru"] {
+                let mut shown = TestMap::shipped(style, vec2(size.0, size.1));
+                shown.view.language = language.to_owned();
+                shown.frame(Vec::new());
+                let what = format!("{size:?} {style:?} {language}");
+                assert!(count_legible(&shown, &what) > 4, "{what}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_place_of_the_shipped_road_is_named_on_the_card_of_the_board() {
+    for style in [MapStyle::Schematic, MapStyle::Geographic] {
+        let mut shown = TestMap::shipped(style, vec2(444.0, 486.0));
+        shown.frame(Vec::new());
+        let survey = MapModel::new(&shown.situation, &shown.reckoning);
+        let labels = survey.nodes.iter().zip(&shown.placement().labels);
+        let unnamed = labels.filter(|(n, l)| l.is_none() && !survey.is_lesser(n));
+        let ids: Vec<_> = unnamed.map(|(n, _)| &shown.situation.place(n.place).id).collect();
+        assert!(ids.is_empty(), "{style:?}: {ids:?}");
+    }
+}
+
+#[test]
+fn a_situation_with_little_in_it_has_legible_labels_in_every_size() {
+    let mut one = flight();
+    one.places = samples::corridor().places[..1].to_vec();
+    let mut no_positions = samples::corridor();
+    for place in &mut no_positions.places {
+        place.at = None;
+    }
+    let mut most = [0; 4];
+    let situations = [flight(), one, no_positions, samples::corridor()];
+    for (situation, most) in situations.into_iter().zip(&mut most) {
+        for style in [MapStyle::Schematic, MapStyle::Geographic] {
+            for size in [(0.0, 0.0), (120.0, 60.0), (300.0, 240.0), (3800.0, 2000.0)] {
+                let mut shown = TestMap::new(situation.clone(), style, vec2(size.0, size.1));
+                shown.frame(Vec::new());
+                shown.frame(vec![Event::PointerMoved(pos2(size.0 / 2.0, size.1 / 2.0))]);
+                *most = count_legible(&shown, &format!("{size:?} {style:?}")).max(*most);
+            }
+        }
+    }
+    // Of nothing, countries are named; of a place its name; without positions the strip map still is.
+    let [nothing, one, no_positions, corridor] = most;
+    assert!(nothing > 0 && one >= 1 && no_positions >= 3 && corridor >= 3, "{most:?}");
 }

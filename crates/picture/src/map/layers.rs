@@ -3,7 +3,7 @@
 use super::{
     MapMemory, backdrop,
     captions::{self, country_text},
-    flow, legend,
+    flow, legend, look,
     place::{Emphasis, RingScale},
     placement::{Placement, place_labels},
     projected::{self, ProjectedMap},
@@ -107,7 +107,7 @@ impl<'a> MapFrame<'a> {
             let is_wanted = label.is_some()
                 || memory.is_edited()
                 || !survey.is_lesser(node)
-                || flow::place_emphasis(scene, node.place) != Emphasis::None;
+                || look::place_emphasis(scene, node.place) != Emphasis::None;
             if !is_wanted {
                 *at = None;
             }
@@ -194,7 +194,7 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
             let (Some(label), Some(Some(now)), Some(Some(home))) = (label, now, home) else {
                 continue;
             };
-            let ring = flow::ring(scene, node).map_or(0.0, |(certain, possible)| {
+            let ring = look::ring(scene, node).map_or(0.0, |(certain, possible)| {
                 frame.rings.radius(certain).max(frame.rings.radius(possible))
             });
             let place = (*now, projected::radius(survey, i).max(ring));
@@ -208,6 +208,6 @@ fn corner(painter: &Painter, frame: &MapFrame<'_>, _: &mut MapMemory) {
     let style = frame.scene.view.map.style;
     let sheet = frame.projected(style);
     let Some(placement) = frame.placement() else { return };
-    let (hidden, corner) = ((placement.hidden, frame.survey.left_out), placement.corner);
+    let (hidden, corner) = ((placement.hidden, frame.survey.lesser.len()), placement.corner);
     legend::scale_ui(painter, frame.scene, corner, (style, &sheet.projector), hidden);
 }

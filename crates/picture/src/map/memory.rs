@@ -8,13 +8,14 @@ use super::{
     placement::Placement,
     projected::ProjectedMap,
     projector::{Extent, Projector},
+    prominence,
     survey::MapModel,
     towns::{MapTown, MapTowns, TownQuestion},
 };
 use crate::{Medium, Scene, memo::Memo};
 use egui::{Painter, Rect, Shape, Ui};
 use std::{collections::BTreeSet, sync::Arc};
-use waymark_model::{MapPart, MapStyle, PlaceIx, Selection};
+use waymark_model::{LegIx, MapPart, MapStyle, PlaceIx, Selection, Subject};
 
 /// Areas open where less than this share of the whole is in sight from west to east.
 const OPENS: f64 = 0.45;
@@ -41,24 +42,31 @@ pub struct MapMemory {
     home: [Option<Extent>; 2],
     /// The areas that the reader opened.
     opened: BTreeSet<PlaceIx>,
-    /// By reading, revision, and what is opened.
-    survey: Memo<(u64, u64, OpenedAreas), Arc<MapModel>>,
+    survey: Memo<SurveyKey, Arc<MapModel>>,
+    /// The same with the road of a leg that is chosen and would be left out.
+    with_leg: Memo<(SurveyKey, LegIx), Arc<MapModel>>,
     captions: Memo<CaptionKey, Arc<Vec<Caption>>>,
     /// Of the schematic and the geographic style.
     placements: [Memo<PlacementKey, Arc<Placement>>; 2],
     backdrop: Memo<BackdropKey, Arc<Vec<Shape>>>,
 }
 
+/// Reading, revision, and what is opened.
+type SurveyKey = (u64, u64, OpenedAreas);
 /// Revision, language, and points of the screen in a pixel: what the width of text depends on; and
 /// the medium, which leaves labels other room.
-type CaptionKey = (u64, String, f32, Medium, OpenedAreas);
+type CaptionKey = (u64, String, f32, Medium, OpenedAreas, Option<LegIx>);
 /// With what is selected, which is always named.
-type PlacementKey = (CaptionKey, ProjectedMap, Rect, Option<Selection>);
+type PlacementKey = (CaptionKey, Projector, Rect, Option<Selection>);
 /// By reading.
 type BackdropKey = (u64, String, Projector, Rect);
 
-fn caption_key(scene: &Scene<'_>, pixels_per_point: f32, opened: OpenedAreas) -> CaptionKey {
-    (scene.revision, scene.view.language.clone(), pixels_per_point, scene.medium, opened)
+/// The leg that is chosen, itself or by what is told of it.
+fn chosen_leg(scene: &Scene<'_>) -> Option<LegIx> {
+    match prominence::chosen_subject(scene)? {
+        Subject::Leg(leg) => Some(leg),
+        Subject::Place(_) => None,
+    }
 }
 
 impl MapMemory {
@@ -138,17 +146,27 @@ impl MapMemory {
             self.leave_home(&MapModel::opened(scene.situation, scene.reckoning, &nothing));
         }
         let opened = self.opened(scene);
-        let survey = self.survey.get((scene.reading, scene.revision, opened.clone()), || {
-            let survey = MapModel::opened(scene.situation, scene.reckoning, &opened);
+        let key = (scene.reading, scene.revision, opened);
+        let survey = self.survey.get(key.clone(), || {
+            let survey = MapModel::opened(scene.situation, scene.reckoning, &key.2);
             Arc::new(match earlier {
                 Some(earlier) => survey.on_ground_of(&earlier),
                 None => survey,
             })
         });
-        if opened == OpenedAreas::default() {
+        if key.2 == OpenedAreas::default() {
             self.leave_home(&survey);
         }
-        survey
+        let Some(leg) = chosen_leg(scene).filter(|leg| survey.road_of(*leg).is_none()) else {
+            return survey;
+        };
+        let with = || survey.with_leg(leg).map_or_else(|| Arc::clone(&survey), Arc::new);
+        self.with_leg.get((key, leg), with)
+    }
+
+    fn caption_key(&self, scene: &Scene<'_>, pixels_per_point: f32) -> CaptionKey {
+        let (language, opened) = (scene.view.language.clone(), self.opened(scene));
+        (scene.revision, language, pixels_per_point, scene.medium, opened, chosen_leg(scene))
     }
 
     /// How much of the geographic style is shown now, 0 to 1, eased in and out. Asks for another
@@ -180,7 +198,7 @@ impl MapMemory {
         survey: &MapModel,
         painter: &Painter,
     ) -> Arc<Vec<Caption>> {
-        let key = caption_key(scene, painter.pixels_per_point(), self.opened(scene));
+        let key = self.caption_key(scene, painter.pixels_per_point());
         self.captions.get(key, || {
             let nodes = survey.nodes.iter();
             Arc::new(nodes.map(|n| Caption::new(scene, survey, n, painter)).collect())
@@ -194,10 +212,10 @@ impl MapMemory {
         (style, sheet, ground): (MapStyle, &ProjectedMap, Rect),
         place: impl FnOnce() -> Placement,
     ) -> Arc<Placement> {
-        let captions = caption_key(scene, painter.pixels_per_point(), self.opened(scene));
+        let captions = self.caption_key(scene, painter.pixels_per_point());
         let [schematic, geographic] = &mut self.placements;
         let slot = if style == MapStyle::Geographic { geographic } else { schematic };
-        let key = (captions, sheet.clone(), ground, scene.view.selection);
+        let key = (captions, sheet.projector, ground, scene.view.selection);
         slot.get(key, || Arc::new(place()))
     }
 
@@ -222,10 +240,10 @@ impl MapMemory {
 
     /// What the labels of a style were last placed on.
     #[cfg(test)]
-    pub(super) fn placed_on(&self, style: MapStyle) -> Option<(&ProjectedMap, Rect)> {
+    pub(super) fn placed_on(&self, style: MapStyle) -> Option<(Projector, Rect)> {
         let [schematic, geographic] = &self.placements;
         let slot = if style == MapStyle::Geographic { geographic } else { schematic };
-        slot.last().map(|((_, sheet, ground, _), _)| (sheet, *ground))
+        slot.last().map(|((_, projector, ground, _), _)| (*projector, *ground))
     }
 
     /// The labels of a style as they were last placed.

@@ -6,7 +6,7 @@
 //! `fold` says what is drawn as one, `network` makes nodes and roads of it, `survey` prepares them and
 //! `projected` fits it to the screen; `schematic` and `countries`
 //! lay out the strip map, `terrain` and `backdrop` the ground; `layers` lists what is painted, one
-//! over the other; `flow` draws roads and places. Of words `prominence` says which matter, `clearance`
+//! over the other; `look` says how roads and places look at a moment and `flow` draws them. Of words `prominence` says which matter, `clearance`
 //! what they keep clear of, `room` where each may stand and `labels` where each does; `placement` puts
 //! that together, and `arrows` stand where it left room.
 
@@ -32,6 +32,7 @@ mod label_tests;
 mod labels;
 mod layers;
 mod legend;
+mod look;
 mod memory;
 mod naming;
 mod network;

@@ -17,14 +17,18 @@ use waymark_reckoning::{Band, Reckoning};
 /// So many roads at most are drawn: more could be told apart by nobody.
 const MOST: usize = 120;
 
+/// Nodes and the roads between them.
+pub struct MapNetwork {
+    pub nodes: Vec<MapNode>,
+    pub roads: Vec<MapEdge>,
+    /// The roads that are left out, of very many.
+    pub lesser: Vec<MapEdge>,
+}
+
 /// Places on legs, and all others that are not areas; without legs also areas that people are
 /// counted in. What lies in an area that is not opened is drawn as that area. Of very many roads only
-/// the greatest are drawn; how many are left out comes last.
-pub fn network(
-    situation: &Situation,
-    reckoning: &Reckoning,
-    opened: &OpenedAreas,
-) -> (Vec<MapNode>, Vec<MapEdge>, usize) {
+/// the greatest are drawn.
+pub fn network(situation: &Situation, reckoning: &Reckoning, opened: &OpenedAreas) -> MapNetwork {
     let drawn_as = folded(situation, opened, &with_stocks(reckoning));
     let drawn = |place: PlaceIx| drawn_as.get(place.usize()).copied().unwrap_or(place);
     let mut nodes: Vec<MapNode> =
@@ -70,28 +74,34 @@ pub fn network(
             is_drawn.then(|| MapNode { most: crowding::most(situation, reckoning, &node), ..node })
         })
         .collect();
-    let roads = roads(situation, reckoning, &nodes, drawn);
-    let all = roads.len();
-    let roads = greatest(roads);
+    let (mut roads, lesser) = greatest(roads(situation, reckoning, &nodes, drawn));
     let nodes = with_minor(nodes, &roads);
-    let left_out = all - roads.len();
-    (nodes, roads, left_out)
+    find_ways_back(&mut roads);
+    MapNetwork { nodes, roads, lesser }
 }
 
-/// The greatest of many roads, in the order of all.
-fn greatest(mut roads: Vec<MapEdge>) -> Vec<MapEdge> {
+/// Tells every road which one leads back.
+pub fn find_ways_back(roads: &mut [MapEdge]) {
+    let found: BTreeMap<(usize, usize), usize> =
+        roads.iter().enumerate().map(|(nth, r)| ((r.from, r.to), nth)).collect();
+    for road in roads {
+        road.back = found.get(&(road.to, road.from)).copied();
+    }
+}
+
+/// The greatest of many roads, and the others, each in the order of all.
+fn greatest(roads: Vec<MapEdge>) -> (Vec<MapEdge>, Vec<MapEdge>) {
     let mut sizes: Vec<(u64, u64)> = roads.iter().map(|r| (r.carried, r.possible)).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
-    let Some(&least) = sizes.get(MOST) else { return roads };
+    let Some(&least) = sizes.get(MOST) else { return (roads, Vec::new()) };
     // Of those as large as the first that is left out there may be too many.
     let mut equals = MOST - sizes.iter().filter(|size| **size > least).count();
-    roads.retain(|road| {
+    roads.into_iter().partition(|road| {
         let size = (road.carried, road.possible);
         let is_equal = size == least && equals > 0;
         equals -= usize::from(is_equal);
         size > least || is_equal
-    });
-    roads
+    })
 }
 
 /// Of many nodes those are minor that no road reaches and that fewer people are at than at others.
@@ -197,11 +207,6 @@ fn roads(
         );
         (road.carried, road.possible) = (at_last.lower(), at_last.upper().unwrap_or(0));
     }
-    let carried: BTreeMap<(usize, usize), u64> =
-        roads.iter().map(|r| ((r.from, r.to), r.carried)).collect();
-    for road in &mut roads {
-        road.back = carried.get(&(road.to, road.from)).copied();
-    }
     roads
 }
 
@@ -221,10 +226,20 @@ mod tests {
         let legs: Vec<_> = (1..400).map(|i| (0, i, i as u64)).collect();
         let situation = samples::network(&places, &legs);
         let model = MapModel::new(&situation, &Reckoning::new(&situation, None));
-        assert_eq!((model.roads.len(), model.left_out), (MOST, 399 - MOST));
+        assert_eq!((model.roads.len(), model.lesser.len()), (MOST, 399 - MOST));
         assert!(model.roads.iter().all(|road| road.carried >= 399 - MOST as u64));
         let shown = model.nodes.iter().filter(|n| !model.is_lesser(n)).count();
         assert_eq!(shown, MOST + 1);
+
+        // One that is chosen is drawn too, and moves no other.
+        let leg = waymark_model::LegIx::new(7);
+        let with = model.with_leg(leg).unwrap();
+        assert_eq!((with.roads.len(), with.lesser.len()), (MOST + 1, 399 - MOST - 1));
+        let road = with.road_of(leg).unwrap();
+        assert!(!with.is_lesser(&with.nodes[road.to]));
+        let spots = |model: &MapModel| model.nodes.iter().map(|n| n.schematic).collect::<Vec<_>>();
+        assert_eq!(spots(&with), spots(&model));
+        assert!(with.with_leg(leg).is_none());
     }
 
     #[test]

@@ -140,15 +140,37 @@ impl LabelWants<'_> {
     /// What is known of people first; then, where room is left, the places that only name the
     /// ground.
     fn placed(&self, obstacles: &mut Obstacles) -> Vec<Option<PlacedLabel>> {
-        let main = |n: &MapNode| !self.survey.is_lesser(n);
         let first = prominence::first(self.scene, self.survey);
-        let mut labels = place(&self.of(main, &first), obstacles);
+        let bare = obstacles.clone();
+        let labels = self.placed_with(obstacles, &first, &BTreeSet::new());
         // What is chosen moves the other labels only where it would else not be named.
         let chosen = prominence::chosen(self.scene, self.survey);
-        let is_unnamed = |i: &usize| labels.get(*i).is_some_and(Option::is_none);
-        if chosen.iter().any(is_unnamed) {
-            labels = place(&self.of(main, &first.union(&chosen).copied().collect()), obstacles);
+        let is_unnamed =
+            |i: &usize| self.at(*i).is_some() && labels.get(*i).is_some_and(Option::is_none);
+        if !chosen.iter().any(is_unnamed) {
+            return labels;
         }
+        *obstacles = bare;
+        self.placed_with(obstacles, &first.union(&chosen).copied().collect(), &chosen)
+    }
+
+    /// The same with some places that come first, and of these some that are chosen and count for
+    /// what is known of people even where they only name the ground.
+    fn placed_with(
+        &self,
+        obstacles: &mut Obstacles,
+        first: &BTreeSet<usize>,
+        chosen: &BTreeSet<usize>,
+    ) -> Vec<Option<PlacedLabel>> {
+        let main = |i: usize, n: &MapNode| !self.survey.is_lesser(n) || chosen.contains(&i);
+        for &i in chosen {
+            let lesser = self.survey.nodes.get(i).is_some_and(|n| self.survey.is_lesser(n));
+            if let Some(at) = self.at(i).filter(|_| lesser) {
+                obstacles.symbols.push_of(i, at, SMALL_RADIUS);
+                obstacles.marks.push_of(i, at, SMALL_RADIUS + 1.5);
+            }
+        }
+        let mut labels = place(&self.of(main, first), obstacles);
         for (i, label) in labels.iter().enumerate() {
             let (Some(label), Some(at)) = (label, self.at(i)) else { continue };
             obstacles.keep_clear_of_label(label.rect, at);
@@ -163,14 +185,14 @@ impl LabelWants<'_> {
         };
         let nodes = self.survey.nodes.iter().enumerate();
         let lesser: BTreeSet<usize> =
-            nodes.filter(|(i, n)| !main(n) && room(*i)).map(|(i, _)| i).collect();
+            nodes.filter(|(i, n)| !main(*i, n) && room(*i)).map(|(i, _)| i).collect();
         for &i in &lesser {
             if let Some(at) = self.at(i) {
                 obstacles.symbols.push_of(i, at, SMALL_RADIUS);
                 obstacles.marks.push_of(i, at, SMALL_RADIUS + 3.0);
             }
         }
-        let mut wants = self.of(|n| !main(n), &BTreeSet::new());
+        let mut wants = self.of(|i, n| !main(i, n), &BTreeSet::new());
         for (_, want) in wants.iter_mut().enumerate().filter(|(i, _)| !lesser.contains(i)) {
             want.sizes.clear();
         }
@@ -178,7 +200,7 @@ impl LabelWants<'_> {
             *label = label.or(of_lesser);
         }
         let nodes = self.survey.nodes.iter().zip(self.captions).zip(&mut labels);
-        for ((_, caption), label) in nodes.filter(|((n, _), _)| !main(n)) {
+        for ((_, caption), label) in nodes.filter(|((n, _), _)| self.survey.is_lesser(n)) {
             if let Some(label) = label {
                 label.wording += caption.name_alone();
             }
@@ -187,13 +209,13 @@ impl LabelWants<'_> {
     }
 
     /// Of the nodes of a kind that are in sight; the others want nothing.
-    fn of(&self, is_of: impl Fn(&MapNode) -> bool, first: &BTreeSet<usize>) -> Vec<Want> {
+    fn of(&self, is_of: impl Fn(usize, &MapNode) -> bool, first: &BTreeSet<usize>) -> Vec<Want> {
         let nodes = self.survey.nodes.iter().zip(self.captions).enumerate();
         nodes
             .map(|(i, (node, caption))| {
                 let lesser = self.survey.is_lesser(node);
                 let skip = if lesser { caption.name_alone() } else { 0 };
-                let at = self.at(i).filter(|_| is_of(node));
+                let at = self.at(i).filter(|_| is_of(i, node));
                 let sizes = match at {
                     Some(_) => caption.sizes.iter().skip(skip).copied().collect(),
                     None => Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::{
     heading::Button,
-    known::carried,
+    look::RoadLooks,
     projected::{ProjectedMap, radius},
     projector::Extent,
     ribbon::{self, HAIRLINE, WidthScale},
@@ -45,10 +45,14 @@ pub fn hit(
     if let Some(node) = place_at(survey, at, labels, pointer) {
         return survey.nodes.get(node).map(|node| Selection::Place(node.place));
     }
+    let looks = RoadLooks::new(scene, survey, scale);
     let legs = survey.roads.iter().zip(curves).filter_map(|(road, curve)| {
-        let d = ribbon::distance(curve.as_deref()?, pointer);
-        let core = carried(scene, road, survey.nodes.get(road.to), scene.view.at).lower();
-        let reach = (scale.core(core).max(HAIRLINE) / 2.0 + 3.0).max(6.0);
+        let curve = curve.as_deref()?;
+        let d = ribbon::distance(curve, pointer);
+        // No ribbon is wider than the full width.
+        let is_near = d < (scale.full / 2.0 + 3.0).max(6.0);
+        let core = if is_near { looks.of(road, curve).core } else { 0.0 };
+        let reach = (core.max(HAIRLINE) / 2.0 + 3.0).max(6.0);
         (d < reach).then_some((d, road))
     });
     let (_, road) = legs.min_by(|a, b| a.0.total_cmp(&b.0))?;

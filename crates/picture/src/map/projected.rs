@@ -124,13 +124,12 @@ pub fn curves(
     let lanes = survey.roads.iter().zip(drawn);
     lanes
         .map(|(road, curve)| {
-            let lane = road.back.map(|there| {
-                (scale.core(road.carried).max(scale.core(there)) / 2.0 + LANE).max(LEAST_LANE)
-            });
-            Some(match (curve?, lane) {
-                (curve, Some(by)) => routing::beside(&curve, by),
-                (curve, None) => curve,
-            })
+            let curve = curve?;
+            if road.back.is_none() {
+                return Some(curve);
+            }
+            let by = (scale.core(road.carried) / 2.0 + LANE).max(LEAST_LANE);
+            Some(routing::beside(&curve, by))
         })
         .collect()
 }

@@ -52,19 +52,22 @@ fn most(reckoning: &Reckoning, leg: LegIx) -> (u64, u64) {
     last.map_or((0, 0), |s| (s.bounds.lower(), s.bounds.upper().unwrap_or(0)))
 }
 
-/// The nodes of what is selected: itself, where it happened, or the ends of its leg.
-pub fn chosen(scene: &Scene<'_>, survey: &MapModel) -> BTreeSet<usize> {
-    let subject = match scene.view.selection {
-        None => None,
-        Some(Selection::Place(place)) => Some(Subject::Place(place)),
-        Some(Selection::Leg(leg)) => Some(Subject::Leg(leg)),
-        Some(Selection::Figure(figure)) => Some(scene.situation.figure(figure).series.subject),
-        Some(Selection::Event(event)) => {
+/// What is selected: itself, what a figure is of, or where an event happened.
+pub fn chosen_subject(scene: &Scene<'_>) -> Option<Subject> {
+    match scene.view.selection? {
+        Selection::Place(place) => Some(Subject::Place(place)),
+        Selection::Leg(leg) => Some(Subject::Leg(leg)),
+        Selection::Figure(figure) => Some(scene.situation.figure(figure).series.subject),
+        Selection::Event(event) => {
             let event = scene.situation.event(event);
             event.place.map(Subject::Place).or(event.leg.map(Subject::Leg))
         }
-    };
-    let places: Vec<PlaceIx> = match subject {
+    }
+}
+
+/// The nodes of what is selected: itself, where it happened, or the ends of its leg.
+pub fn chosen(scene: &Scene<'_>, survey: &MapModel) -> BTreeSet<usize> {
+    let places: Vec<PlaceIx> = match chosen_subject(scene) {
         None => Vec::new(),
         Some(Subject::Place(place)) => vec![place],
         Some(Subject::Leg(leg)) => {

@@ -2,6 +2,7 @@
 
 use super::routing;
 use egui::{Color32, Pos2, Shape, Stroke, Vec2, vec2};
+use std::collections::BTreeSet;
 
 /// Pieces a curve is drawn in.
 const PIECES: usize = 22;
@@ -67,9 +68,12 @@ pub fn curves(
         let length = a.distance(b);
         (length > 0.5).then(|| (a, b, (b - a) / length, length))
     };
+    // One that leads there and back passes through neither end, and runs straight.
+    let all: BTreeSet<(usize, usize)> = roads.iter().copied().collect();
+    let is_two_way = |road: &(usize, usize)| all.contains(&(road.1, road.0));
     // The way the road takes through a place: in by all legs that enter, out by all that leave.
     let mut through: Vec<(Vec2, Vec2)> = vec![(Vec2::ZERO, Vec2::ZERO); at.len()];
-    for road in roads {
+    for road in roads.iter().filter(|road| !is_two_way(road)) {
         let Some((_, _, way, _)) = ends(road) else { continue };
         if let Some(t) = through.get_mut(road.0) {
             t.1 += way;
@@ -94,7 +98,12 @@ pub fn curves(
         .map(|(road, bend)| {
             let (a, b, way, length) = ends(road)?;
             let reach = length * 0.36;
-            let (c, d) = (a + tangent(road.0, way) * reach, b - tangent(road.1, way) * reach);
+            let (out, into) = if is_two_way(road) {
+                (way, way)
+            } else {
+                (tangent(road.0, way), tangent(road.1, way))
+            };
+            let (c, d) = (a + out * reach, b - into * reach);
             let curve: Vec<Pos2> =
                 (0..=PIECES).map(|i| cubic(a, c, d, b, i as f32 / PIECES as f32)).collect();
             Some(if bend == 0.0 { curve } else { routing::bent(&curve, bend) })

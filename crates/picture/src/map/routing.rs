@@ -1,50 +1,61 @@
 //! How roads bend: around places that they do not touch, and beside the road back.
 
 use super::ribbon;
-use egui::{Pos2, Vec2, pos2};
+use egui::{Pos2, Rect, Vec2, pos2};
+use std::collections::BTreeMap;
 
 /// Bends that are tried, as shares of the length of a road: to either side, the least first.
 const BENDS: [f32; 8] = [0.07, -0.07, 0.13, -0.13, 0.2, -0.2, 0.28, -0.28];
 /// The nominal size that positions are looked at in, and how far roads keep from other places.
 const NOMINAL: f32 = 800.0;
 const CLEAR: f32 = 15.0;
-/// With more roads than this they are too many to look at each.
-const MOST: usize = 400;
 
 /// How far each road bends to its right, as a share of its length, so that it runs over no place
-/// that it does not touch, where there is such a way.
+/// that it does not touch, where there is such a way. The road back takes the same way.
 pub fn bends(at: &[Option<Pos2>], roads: &[(usize, usize)]) -> Vec<f32> {
-    let mut bends = vec![0.0; roads.len()];
-    if roads.len() > MOST {
-        return bends;
-    }
     let at = nominal(at);
     let straight = ribbon::curves(&at, roads, &[]);
-    for ((road, curve), bend) in roads.iter().zip(&straight).zip(&mut bends) {
-        let Some(curve) = curve else { continue };
-        let others = at.iter().enumerate().filter(|(i, _)| *i != road.0 && *i != road.1);
-        let others: Vec<Pos2> = others.filter_map(|(_, at)| *at).collect();
-        let covered = |curve: &[Pos2]| {
-            others.iter().filter(|other| ribbon::distance(curve, **other) < CLEAR).count()
-        };
-        let mut least = covered(curve);
-        for tried in BENDS {
-            if least == 0 {
-                break;
-            }
-            let count = covered(&bent(curve, tried));
-            if count < least {
-                (least, *bend) = (count, tried);
-            }
+    let mut found: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    let bend_of = |(road, curve): (&(usize, usize), &Option<Vec<Pos2>>)| {
+        if let Some(back) = found.get(&(road.1, road.0)) {
+            return -back;
+        }
+        let bend = curve.as_deref().map_or(0.0, |curve| bend_around(&at, *road, curve));
+        found.insert(*road, bend);
+        bend
+    };
+    roads.iter().zip(&straight).map(bend_of).collect()
+}
+
+/// The least bend by which a road runs over the fewest places.
+fn bend_around(at: &[Option<Pos2>], road: (usize, usize), curve: &[Pos2]) -> f32 {
+    // No bend reaches further than this.
+    let most = BENDS.iter().fold(0.0_f32, |most, bend| most.max(bend.abs()));
+    let near = Rect::from_points(curve);
+    let near = near.expand(most * near.size().length() + CLEAR);
+    let others = at.iter().enumerate().filter(|(i, _)| *i != road.0 && *i != road.1);
+    let others: Vec<Pos2> =
+        others.filter_map(|(_, at)| *at).filter(|at| near.contains(*at)).collect();
+    let covered = |curve: &[Pos2]| {
+        others.iter().filter(|other| ribbon::distance(curve, **other) < CLEAR).count()
+    };
+    let (mut least, mut best) = (covered(curve), 0.0);
+    for tried in BENDS {
+        if least == 0 {
+            break;
+        }
+        let count = covered(&bent(curve, tried));
+        if count < least {
+            (least, best) = (count, tried);
         }
     }
-    bends
+    best
 }
 
 /// Positions as if all of them were fitted into a card.
 fn nominal(at: &[Option<Pos2>]) -> Vec<Option<Pos2>> {
     let all: Vec<Pos2> = at.iter().flatten().copied().collect();
-    let around = egui::Rect::from_points(&all);
+    let around = Rect::from_points(&all);
     let scale = NOMINAL / around.size().max_elem().max(1e-6);
     let fit = |p: Pos2| ((p - around.min) * scale).to_pos2();
     at.iter().map(|p| p.map(fit)).collect()
@@ -62,16 +73,13 @@ pub fn bent(curve: &[Pos2], share: f32) -> Vec<Pos2> {
     curve.iter().enumerate().map(|(i, p)| *p + across * swing(i)).collect()
 }
 
-/// A curve moved to its right by so many points, but for its ends: the lane beside the road back.
+/// A curve moved to its right by so many points: the lane beside the road back, from end to end.
 pub fn beside(curve: &[Pos2], by: f32) -> Vec<Pos2> {
-    let pieces = curve.len().saturating_sub(1).max(1) as f32;
     let at = |i: usize| curve.get(i).copied().unwrap_or(pos2(0.0, 0.0));
     (0..curve.len())
         .map(|i| {
             let way = at((i + 1).min(curve.len() - 1)) - at(i.saturating_sub(1));
-            let t = i as f32 / pieces;
-            let share = (t / 0.15).min((1.0 - t) / 0.15).clamp(0.35, 1.0);
-            at(i) + right_of(way.normalized()) * by * share
+            at(i) + right_of(way.normalized()) * by
         })
         .collect()
 }
@@ -103,6 +111,20 @@ mod tests {
         let back: Vec<_> = there.iter().rev().copied().collect();
         let (there, back) = (beside(&there, 4.0), beside(&back, 4.0));
         // One who goes east has the south at the right hand; y grows to the south.
-        assert!(there[5].y > 3.9 && back[5].y < -3.9);
+        assert!(there.iter().all(|p| p.y > 3.9) && back.iter().all(|p| p.y < -3.9));
+    }
+
+    #[test]
+    fn there_and_back_take_one_way_around_a_place_and_do_not_meet() {
+        let at = [pos2(0.0, 0.0), pos2(100.0, 0.0), pos2(50.0, 0.0), pos2(120.0, 70.0)].map(Some);
+        // The third road would draw the first two to itself, were they no pair.
+        let roads = [(0, 1), (1, 0), (1, 3)];
+        let bends = bends(&at, &roads);
+        assert!(bends[0] != 0.0 && bends[0] == -bends[1], "{bends:?}");
+        let drawn = ribbon::curves(&at, &roads, &bends);
+        let lane = |nth: usize| beside(drawn[nth].as_ref().unwrap(), 2.0);
+        let (there, back) = (lane(0), lane(1));
+        let nearest = there.iter().map(|p| ribbon::distance(&back, *p)).fold(f32::MAX, f32::min);
+        assert!(nearest > 3.9, "{nearest}");
     }
 }

@@ -6,7 +6,7 @@ use super::{
     countries::Split,
     crowding::CrowdRoom,
     fold::OpenedAreas,
-    network::network,
+    network::{MapNetwork, find_ways_back, network},
     place::RingScale,
     projector::{Extent, PlanePoint, Projector, TURN},
     ribbon::WidthScale,
@@ -14,9 +14,12 @@ use super::{
     terrain::Terrain,
 };
 use egui::pos2;
-use std::sync::{Arc, OnceLock};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+};
 use waymark_ground::Ground;
-use waymark_model::{LegIx, MapStyle, Measure, PlaceIx, Series, Situation, Subject};
+use waymark_model::{LegIx, MapStyle, PlaceIx, Situation};
 use waymark_reckoning::Reckoning;
 
 /// What is shown of the world as a whole: from 78° N to 56° S.
@@ -71,16 +74,18 @@ pub struct MapEdge {
     /// The most that it is known to have carried, and the most that it may have.
     pub carried: u64,
     pub possible: u64,
-    /// What the road back is known to have carried, where there is one.
-    pub back: Option<u64>,
+    /// The road back, by its position in [`MapModel::roads`].
+    pub back: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
 pub struct MapModel {
     pub nodes: Vec<MapNode>,
     pub roads: Vec<MapEdge>,
-    /// How many more roads there are, all smaller.
-    pub left_out: usize,
+    /// More roads, all smaller, that are not drawn.
+    pub lesser: Vec<MapEdge>,
+    /// In how many countries the nodes lie.
+    pub countries: usize,
     /// How the countries part the schematic ground.
     pub split: Option<Split>,
     pub schematic: Extent,
@@ -106,7 +111,7 @@ impl MapModel {
 
     /// With some areas drawn place by place.
     pub fn opened(situation: &Situation, reckoning: &Reckoning, opened: &OpenedAreas) -> Self {
-        let (mut nodes, roads, left_out) = network(situation, reckoning, opened);
+        let MapNetwork { mut nodes, roads, lesser } = network(situation, reckoning, opened);
         place_schematic(&mut nodes, &roads);
         turn_together(&mut nodes);
         place_geographic(&mut nodes, &roads);
@@ -134,10 +139,33 @@ impl MapModel {
             geographic: geographic.unwrap_or(WORLD),
             largest,
             terrain: Arc::default(),
+            countries: countries_among(situation, &nodes),
             nodes,
             roads,
-            left_out,
+            lesser,
         }
+    }
+
+    /// The same with the road of a leg that is left out of it, on the same ground; nothing where it
+    /// is drawn already, or would not be in any case.
+    pub fn with_leg(&self, leg: LegIx) -> Option<Self> {
+        let nth = self.lesser.iter().position(|road| road.legs.contains(&leg))?;
+        let mut with = self.clone();
+        let road = with.lesser.remove(nth);
+        for end in [road.from, road.to] {
+            if let Some(node) = with.nodes.get_mut(end) {
+                node.is_minor = false;
+            }
+        }
+        with.roads.push(road);
+        with.bends.push([0.0; 2]);
+        find_ways_back(&mut with.roads);
+        Some(with)
+    }
+
+    /// The road that a leg is drawn as.
+    pub fn road_of(&self, leg: LegIx) -> Option<&MapEdge> {
+        self.roads.iter().find(|road| road.legs.contains(&leg))
     }
 
     /// The same, with the ground of an earlier survey of the same situation.
@@ -181,6 +209,11 @@ impl MapModel {
     pub fn is_lesser(&self, node: &MapNode) -> bool {
         node.is_minor || (!self.roads.is_empty() && !node.on_road() && !node.counted)
     }
+}
+
+fn countries_among(situation: &Situation, nodes: &[MapNode]) -> usize {
+    let codes = nodes.iter().filter_map(|n| situation.place(n.place).country.as_deref());
+    codes.collect::<BTreeSet<_>>().len()
 }
 
 /// How each road bends on both planes.
@@ -282,7 +315,7 @@ fn place_geographic(nodes: &mut [MapNode], roads: &[MapEdge]) {
     }
 }
 
-/// The most that any leg is known to have carried or any place off the road to have held, and the
+/// The most that any leg is known to have carried or that any ring stands for, and the
 /// people who may flee where that is known. Ceilings are left out while there is either: a sum of
 /// populations over places that feed each other counts the same people many times.
 fn largest(
@@ -294,23 +327,12 @@ fn largest(
     let legs = || (0..situation.legs.len()).filter_map(|l| reckoning.passed(LegIx::new(l)));
     let carried = roads.iter().map(|r| r.carried).max();
     let people = situation.origin.and_then(|o| reckoning.population(o)).and_then(|p| p.0.upper());
-    let beside = || nodes.iter().filter(|n| n.counted && !n.on_road());
-    let arrived = beside().filter_map(|n| reckoning.arrivals(n.place)?.steps().last());
-    let arrived = arrived.map(|s| s.bounds.upper().unwrap_or_else(|| s.bounds.lower())).max();
-    let stocks = beside().flat_map(|n| {
-        let subject = Subject::Place(n.place);
-        let measures = Measure::of_whereabouts().filter(|m| !m.is_cumulative());
-        measures.flat_map(move |m| reckoning.figures(Series::of(m, subject)))
-    });
-    let held = stocks.map(|f| {
-        let said = situation.figure(*f).bounds;
-        said.upper().unwrap_or_else(|| said.lower())
-    });
+    let held = nodes.iter().map(|n| n.most).max().filter(|most| *most > 0);
     let moved = situation.focus.into_iter();
     let moved = moved.flat_map(|f| [reckoning.arrivals(f), reckoning.departures(f)]);
     let moved = moved.flatten().filter_map(|band| band.steps().last());
     let moved = moved.map(|s| s.bounds.lower()).max();
-    [carried, people, arrived, held.max(), moved]
+    [carried, people, held, moved]
         .into_iter()
         .flatten()
         .max()
