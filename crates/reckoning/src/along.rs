@@ -223,6 +223,13 @@ impl Along {
         self.row_band(leg.usize().checked_mul(2)? + usize::from(off))
     }
 
+    /// The rows of the legs by which people come into (or leave) a place or area, where it has some.
+    pub(super) fn leg_rows(&self, place: PlaceIx, into: bool) -> Option<Vec<usize>> {
+        let layout = &self.road.layout;
+        let by = if into { &layout.entered_by } else { &layout.left_by };
+        Some(by.get(&place)?.iter().map(|l| *l as usize * 2 + usize::from(into)).collect())
+    }
+
     /// Those who came into (or left) a place or area by its legs.
     pub(super) fn place(&self, place: PlaceIx, into: bool) -> Option<&Band> {
         let by = if into { &self.road.layout.entered_by } else { &self.road.layout.left_by };
@@ -230,8 +237,8 @@ impl Along {
         if let Some(row) = self.road.network.summed(into, legs) {
             return self.row_band(row);
         }
-        let side = usize::from(into);
-        let bands = legs.iter().filter_map(|l| self.row_band(*l as usize * 2 + side));
+        let rows = self.leg_rows(place, into)?;
+        let bands = rows.iter().filter_map(|row| self.row_band(*row));
         let sum = || bands.cloned().reduce(|a, b| a.plus(&b));
         self.sums.get(&(into, place))?.get_or_init(sum).as_ref()
     }

@@ -6,7 +6,7 @@ use super::{
     claim::{OPEN, bounds},
     ordinals::Ordinals,
     road::{Road, SolvedRoad},
-    table::{Cell, FREE},
+    table::{Cell, FREE, Table},
     trail::{End, Endpoint, Trail, lead, trail},
 };
 use waymark_model::{Bounds, FigureRef, Instant, Measure, PlaceIx, Span};
@@ -99,21 +99,17 @@ impl Along {
         (of(((row, before), End::Low)), of(((row, after), End::High)))
     }
 
+    /// The tables in which two rows are told apart from where each of them begins.
+    fn tables_of(&self, rows: [usize; 2]) -> impl Iterator<Item = &Table> {
+        let gauges = rows.map(|row| self.road.network.gauge.get(row).map_or(0, |g| *g as usize));
+        gauges.into_iter().filter_map(|gauge| self.solved.tables.get(gauge))
+    }
+
     /// Bounds of one row less another at cells, from tables that hold both.
     fn apart(&self, from: Cell, to: Cell) -> (i64, i64) {
-        let gauges =
-            [from.0, to.0].map(|row| self.road.network.gauge.get(row).map_or(0, |g| *g as usize));
-        let mut met = (FREE, OPEN);
-        for table in gauges.into_iter().filter_map(|g| self.solved.tables.get(g)) {
-            let ((from_low, from_high), (to_low, to_high)) = (table.at(from), table.at(to));
-            if to_low > FREE && from_high < OPEN {
-                met.0 = met.0.max(to_low.saturating_sub(from_high));
-            }
-            if to_high < OPEN && from_low > FREE {
-                met.1 = met.1.min(to_high.saturating_sub(from_low));
-            }
-        }
-        met
+        self.tables_of([from.0, to.0])
+            .map(|table| difference(table, from, to))
+            .fold((FREE, OPEN), |met, (low, high)| (met.0.max(low), met.1.min(high)))
     }
 
     /// The least count at a cell.
@@ -195,9 +191,25 @@ impl Along {
     ) -> Option<(Trail, Trail)> {
         let ground = self.road.network.grounds.get(&place)?;
         let (i, j) = self.around(at)?;
-        let gauge = self.road.network.gauge.get(ground.after).map_or(0, |g| *g as usize);
-        let table = self.solved.tables.get(gauge)?;
-        let of = |spot| trail(ordinals, &self.solved, table, spot);
+        // From the table that tells the two apart best.
+        let untied = |from: Cell, to: Cell, end: End| {
+            let told = |table: &&Table| {
+                let (low, high) = difference(table, from, to);
+                if end == End::Low { low } else { high.saturating_neg() }
+            };
+            let table = self.tables_of([to.0, from.0]).max_by_key(told)?;
+            let of = |(cell, end): Endpoint| {
+                let mut found = trail(ordinals, &self.solved, table, (cell, end));
+                // Where the two begin apart.
+                if found.is_own {
+                    found.join(trail(ordinals, &self.solved, table, ((cell.0, 0), end)));
+                }
+                found
+            };
+            let mut both = of((to, end));
+            both.join(of((from, if end == End::Low { End::High } else { End::Low })));
+            Some(both)
+        };
         // Where figures tie both counts to each other, their difference rests on more than they do.
         let tied = |from: Cell, to: Cell, end: End| {
             let (simple, measured) = (self.apart(from, to), self.between(from, to));
@@ -208,26 +220,27 @@ impl Along {
             let again = is_tied.then(|| self.road.measured_from(&self.solved, from))?;
             Some(trail(ordinals, &again, again.tables.first()?, (to, end)))
         };
-        let tied_low = tied((ground.after, j), (ground.before, i), End::Low);
-        let mut low = tied_low.unwrap_or_else(|| {
-            let mut low = of(((ground.before, i), End::Low));
-            low.join(of(((ground.after, j), End::High)));
-            low
-        });
+        let trail_of = |from: Cell, to: Cell, end: End| {
+            tied(from, to, end).or_else(|| untied(from, to, end)).unwrap_or_default()
+        };
+        let mut low = trail_of((ground.after, j), (ground.before, i), End::Low);
         low.join(Trail::of(&ground.besides.low_by));
-        let left = ((ground.after, i), End::Low);
-        let gone = if ground.returns { 0 } else { self.zero_to(left.0).max(0) };
+        let left = (ground.after, i);
+        let gone = if ground.returns { 0 } else { self.zero_to(left).max(0) };
         let all_but_left = ground.ever.high.saturating_sub(gone).max(0);
         let upper = bounds.upper().and_then(|upper| i64::try_from(upper).ok());
-        let mut high = if ground.ever.high < OPEN && upper == Some(all_but_left) {
-            Trail::of(&ground.ever.high_by)
+        let high = if ground.ever.high < OPEN && upper == Some(all_but_left) {
+            let mut high = Trail::of(&ground.ever.high_by);
+            let gauge = self.road.network.gauge.get(left.0).map_or(0, |g| *g as usize);
+            if let Some(table) = self.solved.tables.get(gauge).filter(|_| gone > 0) {
+                high.join(trail(ordinals, &self.solved, table, (left, End::Low)));
+            }
+            high
         } else {
-            let tied_high = tied((ground.after, i), (ground.before, j), End::High);
-            let mut high = tied_high.unwrap_or_else(|| of(((ground.before, j), End::High)));
+            let mut high = trail_of(left, (ground.before, j), End::High);
             high.join(Trail::of(&ground.besides.high_by));
             high
         };
-        high.join(of(left));
         Some((low, high))
     }
 
@@ -262,4 +275,15 @@ fn present(start: Bounds, came: Bounds, left: Bounds) -> Bounds {
     let low = left.upper().map_or(0, |left| all.lower().saturating_sub(left));
     let high = all.upper().map(|all| all.saturating_sub(left.lower()).max(low));
     Bounds::new(low, high).unwrap_or(Bounds::at_least(low))
+}
+
+/// Bounds of one cell less another, as a table that holds both has them.
+fn difference(table: &Table, from: Cell, to: Cell) -> (i64, i64) {
+    let ((from_low, from_high), (to_low, to_high)) = (table.at(from), table.at(to));
+    let low = to_low > FREE && from_high < OPEN;
+    let high = to_high < OPEN && from_low > FREE;
+    (
+        if low { to_low.saturating_sub(from_high) } else { FREE },
+        if high { to_high.saturating_sub(from_low) } else { OPEN },
+    )
 }

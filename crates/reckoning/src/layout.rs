@@ -32,7 +32,7 @@ impl Lived {
     }
 
     /// Nobody, taken for given.
-    fn assumed(by: AssumptionIx) -> Self {
+    pub(super) fn assumed(by: AssumptionIx) -> Self {
         Self { high: 0, high_by: vec![Cause::Assumption(by)], ..Self::ANY }
     }
 
@@ -91,6 +91,8 @@ pub(super) struct RowLayout {
     populations: BTreeMap<PlaceIx, Lived>,
     /// The places that people start in, once each: ends of legs, and places that hold no other.
     parts: BTreeSet<PlaceIx>,
+    /// By area, and by part itself: the parts in it.
+    inside: BTreeMap<PlaceIx, Vec<PlaceIx>>,
     /// Places that hold parts.
     holding: BTreeSet<PlaceIx>,
     /// Places that others lie in.
@@ -209,9 +211,10 @@ impl RowLayout {
         let part_starts =
             parts.map(|p| self.parts.contains(&p).then(|| self.reckon_start(ways, p)));
         self.part_starts = part_starts.collect();
-        for &part in &self.parts {
+        for part in self.parts.clone() {
             let lived = self.start_of_part(part);
             for area in ways.areas(part) {
+                self.inside.entry(area).or_default().push(part);
                 if let Some(sum) = sums.get_mut(area.usize()) {
                     *sum = std::mem::replace(sum, Lived::ANY).plus(lived.clone());
                 }
@@ -251,17 +254,13 @@ impl RowLayout {
     }
 
     /// The places that the people of a place or area start in.
-    pub(super) fn parts_of(&self, ways: &Ways, area: PlaceIx) -> Vec<PlaceIx> {
-        let lies_in = |p: &&PlaceIx| ways.areas(**p).any(|around| around == area);
-        self.parts.iter().filter(lies_in).copied().collect()
+    pub(super) fn parts_of(&self, area: PlaceIx) -> &[PlaceIx] {
+        self.inside.get(&area).map_or(&[], Vec::as_slice)
     }
 
     /// The people of an area at the start who live elsewhere in it than at `held`.
-    pub(super) fn rest_of(&self, ways: &Ways, area: PlaceIx, held: &BTreeSet<PlaceIx>) -> Lived {
-        let rest = self
-            .parts
-            .iter()
-            .filter(|p| !held.contains(p) && ways.areas(**p).any(|around| around == area));
+    pub(super) fn rest_of(&self, area: PlaceIx, held: &BTreeSet<PlaceIx>) -> Lived {
+        let rest = self.parts_of(area).iter().filter(|p| !held.contains(p));
         rest.map(|p| self.start_of_part(*p)).fold(Lived::NOBODY, Lived::plus)
     }
 

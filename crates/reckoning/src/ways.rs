@@ -36,6 +36,8 @@ pub(super) struct Ways {
     /// Areas around places with legs, at which themselves no leg ends (`true`) or begins, and what
     /// says that nobody comes or leaves but by the legs of those places.
     partly_drawn: BTreeMap<(bool, PlaceIx), Option<AssumptionIx>>,
+    /// Legs to and from the rest of areas that no leg crosses, and what says that nobody takes them.
+    sealed: BTreeMap<u32, AssumptionIx>,
 }
 
 impl Ways {
@@ -48,6 +50,7 @@ impl Ways {
             legs,
             within,
             partly_drawn: BTreeMap::new(),
+            sealed: BTreeMap::new(),
         };
         ways.find_partly_drawn(situation);
         ways.add_unseen();
@@ -68,7 +71,9 @@ impl Ways {
         }
         let (mut inside, mut itself) = (BTreeSet::new(), BTreeSet::new());
         for leg in &self.legs {
-            itself.extend([(true, leg.to), (false, leg.from)]);
+            // One that stays within an area is no way to it or from it.
+            itself.extend((!self.lies_within(leg.from, leg.to)).then_some((true, leg.to)));
+            itself.extend((!self.lies_within(leg.to, leg.from)).then_some((false, leg.from)));
             let around = [leg.from, leg.to].into_iter().flat_map(|end| self.areas(end).skip(1));
             inside.extend(around.flat_map(|area| [(true, area), (false, area)]));
         }
@@ -78,11 +83,19 @@ impl Ways {
 
     /// Places and legs for what nobody drew. From the outside in, each by way of the area around.
     fn add_unseen(&mut self) {
-        let mut open: Vec<(bool, PlaceIx)> =
-            self.partly_drawn.iter().filter(|(_, by)| by.is_none()).map(|(key, _)| *key).collect();
-        open.sort_by_key(|(into, area)| (self.areas(*area).count(), *area, *into));
+        let crosses = |into: bool, area: PlaceIx| {
+            self.legs.iter().any(|leg| {
+                let (from, to) = (self.lies_within(leg.from, area), self.lies_within(leg.to, area));
+                if into { to && !from } else { from && !to }
+            })
+        };
+        // What is closed and has no leg is counted like any other, and is nobody.
+        let all = self.partly_drawn.iter().map(|(key, by)| (*key, *by));
+        let mut wanted: Vec<((bool, PlaceIx), Option<AssumptionIx>)> =
+            all.filter(|((into, area), by)| by.is_none() || !crosses(*into, *area)).collect();
+        wanted.sort_by_key(|((into, area), _)| (self.areas(*area).count(), *area, *into));
         let mut rest_of: BTreeMap<Option<PlaceIx>, PlaceIx> = BTreeMap::new();
-        for (into, area) in open {
+        for ((into, area), by) in wanted {
             let [there, here] = [self.within(area), Some(area)].map(|of| {
                 *rest_of.entry(of).or_insert_with(|| {
                     self.within.push(of);
@@ -90,12 +103,15 @@ impl Ways {
                 })
             });
             let (from, to) = if into { (there, here) } else { (here, there) };
+            let leg = u32::try_from(self.legs.len()).unwrap_or(u32::MAX);
+            self.sealed.extend(by.map(|by| (leg, by)));
             self.legs.push(Way { from, to, min_travel_secs: 0 });
         }
         // That nobody comes or goes says nothing of who lives there.
-        for (_, area) in self.partly_drawn.keys() {
-            rest_of.entry(Some(*area)).or_insert_with(|| {
-                self.within.push(Some(*area));
+        let holding: BTreeSet<PlaceIx> = self.holding().collect();
+        for area in holding {
+            rest_of.entry(Some(area)).or_insert_with(|| {
+                self.within.push(Some(area));
                 PlaceIx::new(self.within.len() - 1)
             });
         }
@@ -116,7 +132,7 @@ impl Ways {
         place.usize() < self.drawn_places
     }
 
-    /// The areas that hold places with legs, each with the place that stands for the rest of it.
+    /// The areas that hold places, each with the place that stands for the rest of it.
     pub(super) fn rests(&self) -> impl Iterator<Item = (PlaceIx, PlaceIx)> {
         let all = (self.drawn_places..self.within.len()).map(PlaceIx::new);
         all.filter_map(|rest| Some((self.within(rest)?, rest)))
@@ -154,10 +170,23 @@ impl Ways {
         self.partly_drawn.get(&(into, area)) == Some(&None)
     }
 
-    /// The areas that people may come to or leave by ways that are not drawn.
+    /// The areas that people may come to or leave by ways that are not drawn, and those within
+    /// them: they hold people back.
     pub(super) fn open(&self) -> BTreeSet<PlaceIx> {
-        let open = self.partly_drawn.iter().filter(|(_, by)| by.is_none());
-        open.map(|((_, area), _)| *area).collect()
+        let is_open = |area| self.is_open(area, true) || self.is_open(area, false);
+        let all = self.partly_drawn.keys().map(|(_, area)| *area);
+        all.filter(|area| self.areas(*area).any(is_open)).collect()
+    }
+
+    /// Legs that nobody takes, and what says so.
+    pub(super) fn sealed(&self) -> &BTreeMap<u32, AssumptionIx> {
+        &self.sealed
+    }
+
+    /// Those of some legs that somebody may take.
+    pub(super) fn passable(&self, legs: Option<&Vec<u32>>) -> Vec<u32> {
+        let all = legs.into_iter().flatten().copied();
+        all.filter(|leg| !self.sealed.contains_key(leg)).collect()
     }
 
     /// What says that a count of who came to an area, or left it, is one of its legs.

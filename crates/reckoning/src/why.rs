@@ -235,14 +235,19 @@ impl Reckoning {
             .map(|(_, by)| *by)
             .collect();
         let is_own = |f: &FigureRef| self.closing.get(f).is_some_and(|(series, _)| *series == own);
-        let is_told = !reason.figures.is_empty() && reason.figures.iter().all(is_own);
-        match quantity {
-            Quantity::Present(area) => {
-                let both = [true, false].into_iter().filter_map(|into| ways.closed_by(area, into));
-                closing.extend(both);
-            }
+        let by_own = reason.figures.iter().any(is_own);
+        let by_legs = reason.from_ahead
+            || reason.from_behind
+            || reason.other_roads
+            || !reason.figures.iter().all(is_own);
+        let rests = match end {
             // Who came by the legs came at all.
-            _ if end == End::High && !is_told => closing.extend(ways.closing(own)),
+            End::Low => by_own && by_legs,
+            End::High => by_legs || !by_own,
+        };
+        match quantity {
+            Quantity::Present(area) => closing.extend(ways.closed_by(area, end == End::High)),
+            _ if rests => closing.extend(ways.closing(own)),
             _ => {}
         }
         reason.assumptions.retain(|by| !closing.contains(by));
@@ -254,11 +259,41 @@ impl Reckoning {
         if let Some(row) = self.row_of(quantity) {
             return self.along.row_trails(&self.all.ordinals, row, at);
         }
+        if let Some(rows) = self.summed_rows(quantity) {
+            return self.sum_trails(&rows, at);
+        }
         let by = self.band_of(quantity).map_or((None, None), |band| band.by(at));
         let of = |by: Option<FigureRef>| {
             Trail::of(&by.map(Cause::Figure).into_iter().collect::<Vec<_>>())
         };
         (of(by.0), of(by.1))
+    }
+
+    /// The rows of the legs by which people came to a place or left it, where no row is their sum.
+    fn summed_rows(&self, quantity: Quantity) -> Option<Vec<usize>> {
+        match quantity {
+            Quantity::Arrivals(place) => self.along.leg_rows(place, true),
+            Quantity::Departures(place) => self.along.leg_rows(place, false),
+            _ => None,
+        }
+    }
+
+    /// What the bounds of a sum of rows rest on.
+    fn sum_trails(&self, rows: &[usize], at: Instant) -> (Trail, Trail) {
+        let (mut low, mut high) = (Trail::default(), Trail::default());
+        let mut bearing = [0, 0];
+        for row in rows {
+            let bounds = self.along.row_band(*row).map_or(Bounds::ANY, |band| band.at(at));
+            let trails = self.along.row_trails(&self.all.ordinals, *row, at);
+            if bounds.lower() > 0 {
+                low.join(trails.0);
+                bearing[0] += 1;
+            }
+            high.join(trails.1);
+            bearing[1] += usize::from(bounds.upper() != Some(0));
+        }
+        (low.sums, high.sums) = (low.sums || bearing[0] > 1, high.sums || bearing[1] > 1);
+        (low, high)
     }
 
     /// What the bounds of those present rest on.

@@ -1,7 +1,7 @@
 //! The analyst's words in the report, as acts.
 
 use super::{Session, slides::worded};
-use waymark_model::{Id, ReportPart, ReportText, Text};
+use waymark_model::{Id, ReportPart, ReportText};
 use waymark_store::{Edit, RecordKey, Section, SourceText, Transaction, Value, report_text_record};
 
 /// What is done to the words of the report.

@@ -56,6 +56,15 @@ impl Network {
         self.sums_of_sums();
         self.tie_to_one_place(ways);
         let upstream = Upstream::new(ways);
+        // That nobody else came before rests on what closes the areas around.
+        let closed = |mut lived: Lived, places: &[PlaceIx]| {
+            if lived.high < OPEN {
+                let around: BTreeSet<_> = places.iter().flat_map(|p| ways.areas(*p)).collect();
+                let by = around.into_iter().filter_map(|area| ways.closed_by(area, true));
+                lived.high_by.extend(by.map(Cause::Assumption));
+            }
+            lived
+        };
         for &place in &order {
             let (enter, leave) = legs_of(&place);
             if !enter.iter().chain(leave).all(branching) || layout.is_unseen(place) {
@@ -78,7 +87,7 @@ impl Network {
                 self.apart(before, after, start);
             }
             let feeding = upstream.of(ways, &[place]);
-            let ever = layout.most_of(ways, &feeding.places);
+            let ever = closed(layout.most_of(ways, &feeding.places), &feeding.places);
             let returns = leave.iter().any(|l| feeding.contains(ways.legs[*l as usize].to));
             if besides.high < OPEN && !leave.is_empty() {
                 let mut causes = besides.high_by.clone();
@@ -107,7 +116,7 @@ impl Network {
             if legs.iter().any(|leg| feeding.contains(ends(leg).to)) {
                 continue;
             }
-            let lived = layout.most_of(ways, &feeding.places);
+            let lived = closed(layout.most_of(ways, &feeding.places), &feeding.places);
             if lived.high < OPEN {
                 self.caps.push((row, lived));
             }
@@ -176,7 +185,7 @@ impl Network {
             if heads.is_empty() || layout.is_part(area) {
                 continue;
             }
-            let rest = layout.rest_of(ways, area, &heads.iter().copied().collect());
+            let rest = layout.rest_of(area, &heads.iter().copied().collect());
             let mut parts: Vec<usize> =
                 heads.iter().filter_map(|p| self.known.get(&Row::Behind(*p)).copied()).collect();
             let elsewhere = self.row(Row::Elsewhere(area), false);

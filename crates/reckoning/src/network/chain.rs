@@ -58,16 +58,16 @@ impl Network {
             let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { continue };
             let is_one = last - first + 1 == inside.len();
             let held: BTreeSet<PlaceIx> = inside.iter().map(|at| places[*at]).collect();
-            let whole =
-                layout.entered_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)))
-                    && layout.left_by.get(&area).is_none_or(|l| l.iter().all(|l| legs.contains(l)));
+            let whole = [&layout.entered_by, &layout.left_by]
+                .into_iter()
+                .all(|by| ways.passable(by.get(&area)).iter().all(|l| legs.contains(l)));
             if !is_one || !whole || layout.is_unseen(area) || self.grounds.contains_key(&area) {
                 continue;
             }
             let before = first.checked_sub(1).map_or(behind, |l| legs[l] as usize * 2 + 1);
             let after = legs.get(last).map_or(beyond, |l| *l as usize * 2);
             // Those of the area who live off this road.
-            let rest = layout.rest_of(ways, area, &held);
+            let rest = layout.rest_of(area, &held);
             if let Some(said) = layout.population(area) {
                 let low = if rest.high < OPEN { said.low.saturating_sub(rest.high) } else { 0 };
                 let high = if said.high < OPEN { said.high.saturating_sub(rest.low) } else { OPEN };
@@ -76,7 +76,7 @@ impl Network {
             self.ground(area, (before, after), rest);
             // Whoever began in it and left is no longer among all who can ever have been there.
             if first == 0
-                && !layout.entered_by.contains_key(&area)
+                && ways.passable(layout.entered_by.get(&area)).is_empty()
                 && let Some(ground) = self.grounds.get_mut(&area)
             {
                 (ground.ever, ground.returns) = (layout.start(area), false);

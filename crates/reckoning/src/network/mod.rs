@@ -150,6 +150,9 @@ impl Network {
         }
         let branching = |leg: &u32| !stretches[stretch_of[*leg as usize]].is_chain;
         network.branches(ways, layout, &branching);
+        for (leg, by) in ways.sealed() {
+            network.caps.push((*leg as usize * 2, Lived::assumed(*by)));
+        }
         for leg in &layout.order {
             network.travel(*leg, layout.at_once(*leg));
         }

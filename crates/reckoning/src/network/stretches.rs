@@ -95,8 +95,9 @@ pub(super) fn stretches(
     // An area of which something is said, and that does not hold one piece of one chain, needs
     // sums: what it touches is no chain.
     for area in spoken {
-        let (enter, leave) = (layout.entered_by.get(area), layout.left_by.get(area));
-        let mut legs: Vec<u32> = enter.into_iter().chain(leave).flatten().copied().collect();
+        let [enter, leave] =
+            [&layout.entered_by, &layout.left_by].map(|by| ways.passable(by.get(area)));
+        let mut legs = [enter.clone(), leave.clone()].concat();
         if legs.iter().any(|l| *l as usize >= ways.drawn_legs()) {
             // Of people of the area, the sum of all places in it is known.
             let inside = |l: &Way| ways.lies_within(l.from, *area) || ways.lies_within(l.to, *area);
@@ -104,11 +105,11 @@ pub(super) fn stretches(
             legs.extend(all.filter(|(_, l)| inside(l)).map(|(ix, _)| ix));
         }
         let touched: BTreeSet<usize> = legs.iter().map(|l| stretch_of[*l as usize]).collect();
-        let in_one_piece = enter.is_none_or(|l| l.len() == 1)
-            && leave.is_none_or(|l| l.len() == 1)
+        let in_one_piece = enter.len() <= 1
+            && leave.len() <= 1
             && touched.len() == 1
             && !layout.is_cut(*area)
-            && match (enter.and_then(|l| l.first()), leave.and_then(|l| l.first())) {
+            && match (enter.first(), leave.first()) {
                 (Some(&e), Some(&l)) => {
                     let legs = &stretches[stretch_of[e as usize]].legs;
                     let at = |leg: u32| legs.iter().position(|x| *x == leg);

@@ -1,7 +1,7 @@
 //! From where each place can be reached.
 
 use crate::ways::Ways;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::PlaceIx;
 
 /// From where each place can be reached.
@@ -9,21 +9,25 @@ pub(super) struct Upstream {
     feeding: BTreeMap<PlaceIx, Vec<PlaceIx>>,
     /// The places within each area, however deep.
     within: BTreeMap<PlaceIx, Vec<PlaceIx>>,
+    /// Places and areas at which a leg begins or ends.
+    ends: BTreeSet<PlaceIx>,
 }
 
 impl Upstream {
     pub(super) fn new(ways: &Ways) -> Self {
         let mut feeding: BTreeMap<PlaceIx, Vec<PlaceIx>> = BTreeMap::new();
-        for leg in &ways.legs {
+        let open = (0..).zip(&ways.legs).filter(|(ix, _)| !ways.sealed().contains_key(ix));
+        for (_, leg) in open {
             feeding.entry(leg.to).or_default().push(leg.from);
         }
+        let ends = ways.legs.iter().flat_map(|leg| [leg.from, leg.to]).collect();
         let mut within: BTreeMap<PlaceIx, Vec<PlaceIx>> = BTreeMap::new();
         for place in (0..ways.places()).map(PlaceIx::new) {
             for area in ways.areas(place).skip(1) {
                 within.entry(area).or_default().push(place);
             }
         }
-        Self { feeding, within }
+        Self { feeding, within, ends }
     }
 
     /// Some places, those within them, and all before them on the road.
@@ -40,6 +44,13 @@ impl Upstream {
             next += 1;
             // To a place in an area lead the legs of the area, and those of its places lead on.
             for at in ways.areas(place) {
+                // Within an area at which legs end people come and go unseen.
+                if at != place && self.ends.contains(&at) {
+                    reach.add(at);
+                    for inside in self.within.get(&at).into_iter().flatten() {
+                        reach.add(*inside);
+                    }
+                }
                 for before in self.feeding.get(&at).into_iter().flatten() {
                     reach.add(*before);
                     for inside in self.within.get(before).into_iter().flatten() {

@@ -136,19 +136,19 @@ impl<'a> Programme<'a> {
         let stocks: Vec<_> = stocks.collect();
         places.extend(stocks.iter().map(|s| s.place));
         // Whoever is in an open area is held against those of the area around.
-        let is_open = |p: &&PlaceIx| [true, false].iter().any(|into| road.ways.is_open(**p, *into));
+        let open = road.ways.open();
         let outer: Vec<PlaceIx> =
-            places.iter().filter(is_open).filter_map(|p| road.ways.within(*p)).collect();
+            places.intersection(&open).filter_map(|p| road.ways.within(*p)).collect();
         let parts: BTreeSet<PlaceIx> = places
             .iter()
             .chain(&component.present)
             .chain(&outer)
-            .flat_map(|p| layout.parts_of(&road.ways, *p))
+            .flat_map(|p| layout.parts_of(*p).iter().copied())
             .collect();
         let around: BTreeSet<PlaceIx> = parts.iter().flat_map(|p| road.ways.areas(*p)).collect();
         let told: Vec<PlaceIx> =
             around.into_iter().filter(|p| layout.population(*p).is_some()).collect();
-        let beside = told.iter().flat_map(|area| layout.parts_of(&road.ways, *area));
+        let beside = told.iter().flat_map(|area| layout.parts_of(*area).iter().copied());
         for part in parts.iter().copied().chain(beside) {
             let next = all.parts.len() as u32;
             if let std::collections::btree_map::Entry::Vacant(new) = all.part_of.entry(part) {
@@ -157,7 +157,7 @@ impl<'a> Programme<'a> {
             }
         }
         all.bound();
-        all.tie(component);
+        all.tie(component, &open);
         for stock in stocks {
             all.stock(stock);
         }
@@ -240,11 +240,11 @@ impl<'a> Programme<'a> {
     }
 
     fn parts_of(&self, place: PlaceIx) -> Vec<u32> {
-        let parts = self.road.layout.parts_of(&self.road.ways, place);
-        parts.into_iter().filter_map(|p| self.part_of.get(&p).copied()).collect()
+        let parts = self.road.layout.parts_of(place);
+        parts.iter().filter_map(|p| self.part_of.get(p).copied()).collect()
     }
 
-    fn tie(&mut self, component: &Component) {
+    fn tie(&mut self, component: &Component, open: &BTreeSet<PlaceIx>) {
         let layout = &self.road.layout;
         let mut by_secs: BTreeMap<i64, usize> = BTreeMap::new();
         for &leg in &component.legs {
@@ -267,7 +267,9 @@ impl<'a> Programme<'a> {
             let (enter, leave) = (self.entering(place), self.leaving(place));
             let by = self.closing([(place, true)]);
             self.families.push(TieFamily::Balance { starts, enter, leave, by });
-            self.within(place);
+            if open.contains(&place) {
+                self.within(place);
+            }
         }
         let touches = |legs: &[u32]| legs.iter().any(|l| component.legs.contains(l));
         for (row, kind) in self.road.network.rows.iter().enumerate() {
@@ -296,11 +298,7 @@ impl<'a> Programme<'a> {
 
     /// Whoever is in an open area is in those around it, too.
     fn within(&mut self, place: PlaceIx) {
-        let ways = &self.road.ways;
-        if ![true, false].iter().any(|into| ways.is_open(place, *into)) {
-            return;
-        }
-        let Some(around) = ways.within(place) else { return };
+        let Some(around) = self.road.ways.within(place) else { return };
         let less = |all: Vec<u32>, some: &[u32]| -> Vec<u32> {
             all.into_iter().filter(|one| !some.contains(one)).collect()
         };

@@ -4,8 +4,8 @@
 use crate::walks::{
     Dice, MINUTES, RoadShape, Walk, admitted, along, minute, programme::FullProgramme,
 };
-use waymark_model::{Bounds, FigureRef, Situation, SnapshotIx};
-use waymark_reckoning::{Quantity, Reckoning};
+use waymark_model::{Assumed, AssumptionIx, Bounds, FigureRef, Situation, SnapshotIx};
+use waymark_reckoning::{Quantity, Reason, Reckoning};
 
 /// So many random cases: `WALKS`, else this.
 fn cases(unless_told: u64) -> std::ops::Range<u64> {
@@ -84,26 +84,69 @@ fn with_only(situation: &Situation, figures: &[FigureRef]) -> Situation {
     only
 }
 
-/// What a bound names is enough for it.
+/// A situation without the assumptions that a reason does not name.
+fn assuming_only(situation: &Situation, reason: &Reason) -> Situation {
+    let mut only = situation.clone();
+    for (assumption, ix) in only.assumptions.iter_mut().zip(0..) {
+        match &mut assumption.assumed {
+            Assumed::Empty(places) | Assumed::WaysIn(places) | Assumed::WaysOut(places)
+                if !reason.assumptions.contains(&AssumptionIx(ix)) =>
+            {
+                places.clear();
+            }
+            _ => {}
+        }
+    }
+    only
+}
+
+/// What a case consists of, to be looked at.
+fn told(situation: &Situation) -> String {
+    let figures = situation.figures().map(|(at, _, f)| {
+        let span = situation.span_of(at);
+        let (series, bounds) = (f.series, f.bounds);
+        format!("{at:?} {:?} {:?} {bounds:?} {span:?}", series.measure, series.subject)
+    });
+    let legs =
+        situation.legs.iter().map(|l| format!("{:?} {:?} {}", l.from, l.to, l.min_travel_secs));
+    let places = situation.places.iter().map(|p| format!("{:?} in {:?}", p.id, p.within));
+    let assumed = situation.assumptions.iter().map(|a| format!("{:?}", a.assumed));
+    figures.chain(legs).chain(places).chain(assumed).collect::<Vec<_>>().join("\n")
+}
+
+/// What a bound names is enough for it, whether it was asked for or found at once.
 #[test]
-fn the_figures_that_a_narrow_bound_names_are_enough_for_it() {
+fn what_a_bound_names_is_enough_for_it() {
     for seed in cases(150) {
         let mut dice = Dice(seed ^ 0xE40B_0000);
         let walk = Walk::of(&mut dice, RoadShape::ALL[(seed % 6) as usize]);
         let situation = walk.situation(&mut dice, 14);
-        let all = along(&situation, &Reckoning::new(&situation, None));
+        let reckoning = Reckoning::new(&situation, None);
+        let all = along(&situation, &reckoning);
         for _ in 0..if all.is_empty() { 0 } else { 4 } {
             let (quantity, at) = (all[dice.below(all.len())], minute(dice.below(MINUTES)));
             let tight = |situation: &Situation| {
                 let reckoning = Reckoning::new(situation, None);
                 reckoning.tight(quantity, at, &|| false).why
             };
-            let why = tight(&situation);
-            let lower = tight(&with_only(&situation, &why.lower.figures)).bounds.lower();
-            assert!(lower >= why.bounds.lower(), "case {seed}: {quantity:?}: {why:?}, {lower}");
-            let upper = tight(&with_only(&situation, &why.upper.figures)).bounds.upper();
-            let is_as_low = why.bounds.upper().is_none_or(|n| upper.is_some_and(|u| u <= n));
-            assert!(is_as_low, "case {seed}: {quantity:?}: {why:?}, {upper:?}");
+            for why in [tight(&situation), reckoning.why(quantity, at)] {
+                let only = |reason: &Reason| {
+                    tight(&assuming_only(&with_only(&situation, &reason.figures), reason)).bounds
+                };
+                let lower = only(&why.lower).lower();
+                assert!(
+                    lower >= why.bounds.lower(),
+                    "case {seed}: {quantity:?} at {at:?}: {why:?}, {lower}\n{}",
+                    told(&situation)
+                );
+                let upper = only(&why.upper).upper();
+                let is_as_low = why.bounds.upper().is_none_or(|n| upper.is_some_and(|u| u <= n));
+                assert!(
+                    is_as_low,
+                    "case {seed}: {quantity:?} at {at:?}: {why:?}, {upper:?}\n{}",
+                    told(&situation)
+                );
+            }
         }
     }
 }
@@ -142,6 +185,53 @@ fn smallest_sets(cases: std::ops::Range<u64>, shapes: &[RoadShape]) -> (usize, u
     }
     println!("{clashes} clashes, {larger} of them not smallest");
     (clashes, larger)
+}
+
+/// A bound that is wider without one of the assumptions about ways had named it.
+#[test]
+fn what_rests_on_ways_says_so() {
+    let mut wider = 0;
+    for seed in cases(400) {
+        let mut dice = Dice(seed ^ 0x3A75_0000);
+        let shape = RoadShape::ALL[(seed % 6) as usize];
+        let walk = Walk::of(&mut dice, shape);
+        let situation = walk.situation(&mut dice, 12);
+        let reckoning = Reckoning::new(&situation, None);
+        for (nth, id) in situation.assumptions.iter().map(|a| a.id.clone()).enumerate() {
+            let mut without = situation.clone();
+            match &mut without.assumptions[nth].assumed {
+                Assumed::WaysIn(areas) | Assumed::WaysOut(areas) if !areas.is_empty() => {
+                    areas.clear();
+                }
+                _ => continue,
+            }
+            let again = Reckoning::new(&without, None);
+            for quantity in along(&situation, &reckoning) {
+                let at = minute(dice.below(MINUTES));
+                let with = reckoning.why(quantity, at);
+                if again.why(quantity, at).bounds == with.bounds {
+                    continue;
+                }
+                // Where roads branch the fewer lines may be read less sharply than they can be.
+                let then = again.tight(quantity, at, &|| false).why;
+                let names =
+                    |reason: &Reason| reason.assumptions.iter().any(|a| a.0 as usize == nth);
+                let upper = |n: Option<u64>| n.unwrap_or(u64::MAX);
+                let ends = [
+                    (then.bounds.lower() < with.bounds.lower(), &with.lower),
+                    (upper(then.bounds.upper()) > upper(with.bounds.upper()), &with.upper),
+                ];
+                for (is_wider, reason) in ends {
+                    wider += usize::from(is_wider);
+                    assert!(
+                        !is_wider || names(reason),
+                        "case {seed} {shape:?}: {quantity:?} at {at:?} without {id}: {with:?}, {then:?}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(wider > 100, "{wider}");
 }
 
 /// What is admitted can be true, also where only the programme sees what cannot.

@@ -267,7 +267,8 @@ fn lachin_says_why_so_many_must_have_come_through() {
              those counted was in Armenia or at Lachin checkpoint on 19 Sep 2023 and nobody \
              came to Armenia but by the routes shown",
             "By 26 Sep 2023, 20:00, up to 132,000 people had arrived at Lachin checkpoint, \
-             because approximately 120,000 people lived in Nagorno-Karabakh (Armenia)",
+             because approximately 120,000 people lived in Nagorno-Karabakh (Armenia), taking \
+             for given that nobody came to Nagorno-Karabakh but by the routes shown",
         ]
     );
 }

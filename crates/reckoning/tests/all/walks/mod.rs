@@ -203,10 +203,10 @@ impl Walk {
         let mut unseen = Unseen::default();
         let mut may = || dice.chance(50).then(|| none.clone());
         (unseen.came, unseen.left) = (may(), may());
+        unseen.lived = dice.below(60) as u64;
         if !has_legs {
             return unseen;
         }
-        unseen.lived = dice.below(60) as u64;
         if let Some(came) = &mut unseen.came {
             for m in 1..MINUTES + AFTER {
                 let more = if dice.chance(30) { dice.below(200) as u64 } else { 0 };

@@ -21,7 +21,7 @@ struct Columns {
     problem: Problem,
     out: Vec<Vec<Variable>>,
     off: Vec<Vec<Variable>>,
-    /// Of places that legs end at, and of the rest of each area around them.
+    /// Of places that legs end at, and of the rest of each area.
     start: BTreeMap<usize, Variable>,
     /// Of each area that is open: those who came to it and left it by no leg.
     unseen: BTreeMap<(PlaceIx, bool), Vec<Variable>>,
@@ -67,10 +67,11 @@ impl<'a> FullProgramme<'a> {
             .collect()
     }
 
-    /// The areas that people may live in elsewhere than at the places with legs.
-    fn open(&self) -> Vec<PlaceIx> {
-        let all = (0..self.situation.places.len()).map(PlaceIx::new);
-        all.filter(|area| super::is_around_legs(self.situation, *area)).collect()
+    /// The areas that people may live in elsewhere than at the places they hold.
+    fn areas(&self) -> Vec<PlaceIx> {
+        let s = self.situation;
+        let all = (0..s.places.len()).map(PlaceIx::new);
+        all.filter(|area| s.places.iter().any(|p| p.within == Some(*area))).collect()
     }
 
     fn is_open(&self, area: PlaceIx, into: bool) -> bool {
@@ -122,7 +123,7 @@ impl<'a> FullProgramme<'a> {
             let most = if is_assumed(place) { 0.0 } else { f64::INFINITY };
             start.insert(p, add(&mut problem, most));
         }
-        for area in self.open() {
+        for area in self.areas() {
             start.insert(s.places.len() + area.usize(), add(&mut problem, f64::INFINITY));
         }
         let mut row = |problem: &mut Problem| -> Vec<Variable> {
@@ -131,8 +132,8 @@ impl<'a> FullProgramme<'a> {
         };
         let out: Vec<_> = s.legs.iter().map(|_| row(&mut problem)).collect();
         let off: Vec<_> = s.legs.iter().map(|_| row(&mut problem)).collect();
-        let open = self.open();
-        let ways = open.iter().flat_map(|area| [(*area, true), (*area, false)]);
+        let areas = self.areas();
+        let ways = areas.iter().flat_map(|area| [(*area, true), (*area, false)]);
         let ways = ways.filter(|(area, into)| self.is_open(*area, *into));
         let unseen: BTreeMap<_, _> = ways.map(|way| (way, row(&mut problem))).collect();
         let own = self.figures.iter().filter_map(|f| self.own_count(*f));
@@ -192,8 +193,9 @@ impl<'a> FullProgramme<'a> {
         let Subject::Place(place) = series.subject else { return None };
         let is_own = match series.measure {
             Measure::Registered => true,
-            Measure::Arrivals => self.entering(place).is_empty() && !self.is_open(place, true),
-            Measure::Departures => self.leaving(place).is_empty() && !self.is_open(place, false),
+            _ if super::is_around_legs(self.situation, place) => false,
+            Measure::Arrivals => self.entering(place).is_empty(),
+            Measure::Departures => self.leaving(place).is_empty(),
             _ => false,
         };
         is_own.then_some((series.measure, place))
