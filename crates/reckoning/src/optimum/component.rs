@@ -68,7 +68,7 @@ pub(crate) fn roots(road: &Road, said: &RoadClaims) -> Vec<usize> {
 
 /// The roots of the legs that bear on a quantity; none when no leg does.
 pub(super) fn asked(road: &Road, roots: &[usize], quantity: Quantity) -> BTreeSet<usize> {
-    let (ways, layout) = (&road.ways, &road.layout);
+    let layout = &road.layout;
     let none = Vec::new();
     let crossing = |place: PlaceIx, into: bool| {
         let by = if into { &layout.entered_by } else { &layout.left_by };
@@ -79,15 +79,10 @@ pub(super) fn asked(road: &Road, roots: &[usize], quantity: Quantity) -> BTreeSe
         Quantity::Arrivals(place) => crossing(place, true),
         Quantity::Departures(place) => crossing(place, false),
         Quantity::Present(place) if layout.is_unseen(place) => Vec::new(),
-        Quantity::Present(place) if !layout.holds_others(place) => {
-            let mut all = crossing(place, true);
-            all.extend(crossing(place, false));
-            all
-        }
+        // A part of itself, or of the places within it: no leg ends elsewhere.
         Quantity::Present(place) => {
-            let within = |p: PlaceIx| ways.lies_within(p, place);
-            let all = (0..).zip(&ways.legs).filter(|(_, l)| within(l.from) || within(l.to));
-            all.map(|(ix, _)| ix).collect()
+            let parts = layout.parts_of(place).iter();
+            parts.flat_map(|p| [crossing(*p, true), crossing(*p, false)].concat()).collect()
         }
         Quantity::Counted(series) => {
             match road.network.row_of(layout, series).map(|row| road.network.rows[row]) {

@@ -56,6 +56,14 @@ pub(super) enum TieFamily {
     Registered { starts: Vec<u32>, enter: Vec<u32>, who: u32 },
 }
 
+/// The families and figures that name a track or a part.
+#[derive(Clone, Default, Debug)]
+pub(super) struct NamedBy {
+    /// Each with the sign that it has there; of who sets out and comes off, at times of its own.
+    pub families: Vec<(u32, i64)>,
+    pub figures: Vec<u32>,
+}
+
 /// Names a row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Key {
@@ -84,8 +92,8 @@ pub(super) struct Programme<'a> {
     pub families: Vec<TieFamily>,
     /// What figures say of increments, stocks and populations.
     pub figures: Vec<Inequality>,
-    /// By track, then of all starts by part: the families and figures that name it.
-    pub named_by: Vec<(Vec<u32>, Vec<u32>)>,
+    /// By track, then of all starts by part.
+    pub named_by: Vec<NamedBy>,
     /// When those who come off at each instant must have set out, by travel time.
     travels: Vec<Vec<u32>>,
     track_of: BTreeMap<usize, u32>,
@@ -409,29 +417,37 @@ impl<'a> Programme<'a> {
     }
 
     fn name(&mut self) {
-        let mut named_by = vec![(Vec::new(), Vec::new()); self.tracks.len() + self.parts.len()];
+        let mut named_by = vec![NamedBy::default(); self.tracks.len() + self.parts.len()];
         let part = |p: &u32| self.tracks.len() + *p as usize;
         for (family, ix) in self.families.iter().zip(0..) {
-            let mut add = |at: usize| named_by[at].0.push(ix);
-            match family {
+            let mut add = |tracks: &[u32], sign: i64| {
+                for t in tracks {
+                    named_by[*t as usize].families.push((ix, sign));
+                }
+            };
+            let started: &[u32] = match family {
                 TieFamily::Travel { out, off, .. } | TieFamily::AtOnce { out, off, .. } => {
-                    for t in [out, off] {
-                        add(*t as usize);
-                    }
+                    add(&[*out], 1);
+                    add(&[*off], -1);
+                    &[]
                 }
                 TieFamily::Balance { starts, enter, leave, .. } => {
-                    starts.iter().map(part).for_each(&mut add);
-                    for t in enter.iter().chain(leave) {
-                        add(*t as usize);
-                    }
+                    add(enter, 1);
+                    add(leave, -1);
+                    starts
                 }
-                TieFamily::Sum { parts, .. } => parts.iter().for_each(|t| add(*t as usize)),
+                TieFamily::Sum { parts, .. } => {
+                    add(parts, 1);
+                    &[]
+                }
                 TieFamily::Registered { starts, enter, who } => {
-                    starts.iter().map(part).for_each(&mut add);
-                    for t in enter.iter().chain([who]) {
-                        add(*t as usize);
-                    }
+                    add(enter, 1);
+                    add(&[*who], -1);
+                    starts
                 }
+            };
+            for p in started {
+                named_by[part(p)].families.push((ix, 1));
             }
         }
         for (row, ix) in self.figures.iter().zip(0..) {
@@ -440,8 +456,8 @@ impl<'a> Programme<'a> {
                     Ok((track, _)) => track as usize,
                     Err(p) => part(&p),
                 };
-                if named_by[at].1.last() != Some(&ix) {
-                    named_by[at].1.push(ix);
+                if named_by[at].figures.last() != Some(&ix) {
+                    named_by[at].figures.push(ix);
                 }
             }
         }

@@ -126,37 +126,34 @@ impl Ray {
         if self.of(programme, aim) >= 0 {
             return false;
         }
-        let starts = self.starts.iter().map(|p| programme.tracks.len() + *p as usize);
-        let named = self.steps.keys().map(|t| *t as usize).chain(starts);
-        let (mut families, mut figures) = (BTreeSet::<u32>::new(), BTreeSet::<u32>::new());
-        for at in named {
-            families.extend(&programme.named_by[at].0);
-            figures.extend(&programme.named_by[at].1);
-        }
         // Between steps nothing changes, and what bounds a sum ends but once.
         let instants: BTreeSet<u32> = self.steps.values().flatten().copied().chain([0]).collect();
-        figures.iter().all(|f| self.of(programme, &programme.figures[*f as usize].terms) >= 0)
-            && families.iter().all(|f| {
-                instants.iter().all(|i| self.keeps(programme, &programme.families[*f as usize], *i))
-            })
-    }
-
-    fn keeps(&self, programme: &Programme<'_>, family: &TieFamily, i: u32) -> bool {
-        let sum = |tracks: &[u32]| tracks.iter().map(|t| self.at(*t, i)).sum::<i64>();
-        let began =
-            |parts: &[u32]| parts.iter().map(|p| i64::from(self.starts.contains(p))).sum::<i64>();
-        match family {
-            TieFamily::Travel { out, off, at } => {
-                self.at(*out, programme.sets_out(*at, i)) >= self.at(*off, i)
+        let starts = self.starts.iter().map(|p| (programme.tracks.len() + *p as usize, None));
+        let named = self.steps.keys().map(|t| (*t as usize, Some(*t))).chain(starts);
+        let mut figures = BTreeSet::<u32>::new();
+        // By family: by how much it changes at each of the instants.
+        let mut changes: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
+        for (at, track) in named {
+            let named_by = &programme.named_by[at];
+            figures.extend(&named_by.figures);
+            for (family, sign) in &named_by.families {
+                let change = changes.entry(*family).or_insert_with(|| vec![0; instants.len()]);
+                for (sum, i) in change.iter_mut().zip(&instants) {
+                    *sum += sign * track.map_or(1, |track| self.at(track, *i));
+                }
             }
-            TieFamily::AtOnce { out, off, .. } => self.at(*off, i) >= self.at(*out, i),
-            TieFamily::Balance { starts, enter, leave, .. } => {
-                began(starts) + sum(enter) >= sum(leave)
-            }
-            TieFamily::Registered { starts, enter, who } => {
-                began(starts) + sum(enter) >= self.at(*who, i)
-            }
-            TieFamily::Sum { parts, ends, .. } => ends[i as usize].1 == OPEN || sum(parts) == 0,
         }
+        figures.iter().all(|f| self.of(programme, &programme.figures[*f as usize].terms) >= 0)
+            && changes.iter().all(|(family, change)| {
+                let family = &programme.families[*family as usize];
+                change.iter().zip(&instants).all(|(sum, i)| match family {
+                    TieFamily::Travel { out, off, at } => {
+                        self.at(*out, programme.sets_out(*at, *i)) >= self.at(*off, *i)
+                    }
+                    TieFamily::AtOnce { .. } => *sum <= 0,
+                    TieFamily::Balance { .. } | TieFamily::Registered { .. } => *sum >= 0,
+                    TieFamily::Sum { ends, .. } => ends[*i as usize].1 == OPEN || *sum == 0,
+                })
+            })
     }
 }

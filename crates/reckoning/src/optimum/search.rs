@@ -13,7 +13,7 @@
 
 use super::{
     certificate::{Proof, proof},
-    programme::{By, Inequality, Key, Programme, Terms, TieFamily},
+    programme::{By, Inequality, Key, NamedBy, Programme, Terms, TieFamily},
     ray::OpenWays,
     simplex::{Ended, Simplex},
 };
@@ -234,10 +234,8 @@ impl<'a> RowSearch<'a> {
                 Err(part) => {
                     if self.point[*column as usize] != value {
                         self.point[*column as usize] = value;
-                        let (families, figures) =
-                            &self.programme.named_by[self.programme.tracks.len() + part as usize];
-                        self.stale[0].extend(families);
-                        self.stale[1].extend(figures);
+                        let at = self.programme.tracks.len() + part as usize;
+                        disturb(&mut self.stale, &self.programme.named_by[at]);
                     }
                 }
             }
@@ -259,9 +257,7 @@ impl<'a> RowSearch<'a> {
                 };
             }
             self.effort += u64::from(len) / 2;
-            let (families, figures) = &self.programme.named_by[track as usize];
-            self.stale[0].extend(families);
-            self.stale[1].extend(figures);
+            disturb(&mut self.stale, &self.programme.named_by[track as usize]);
             self.stale[2].insert(track);
         }
     }
@@ -406,4 +402,10 @@ fn tolerance(size: f64) -> f64 {
 fn limits((low, high): (i64, i64), most: f64) -> (f64, f64) {
     let low = low as f64;
     (low, if high < OPEN { high as f64 } else { most.max(low) })
+}
+
+/// Remembers that what names a track or a part is to be looked at again.
+fn disturb(stale: &mut [BTreeSet<u32>; 3], named_by: &NamedBy) {
+    stale[0].extend(named_by.families.iter().map(|(family, _)| *family));
+    stale[1].extend(&named_by.figures);
 }
