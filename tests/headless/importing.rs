@@ -142,6 +142,32 @@ fn what_leaves_as_a_table_comes_in_again_with_the_same_bounds() {
     }
 }
 
+#[test]
+fn what_leaves_as_a_table_and_is_unchanged_comes_into_its_own_situation_as_nothing() {
+    for name in ["nagorno-karabakh-2023", "rohingya-2017", "ukraine-2022"] {
+        let folder = tempfile::tempdir().unwrap();
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
+        for ending in ["csv", "xlsx"] {
+            let file = folder.path().join("figures").with_extension(ending);
+            let (own, file) = (own.to_str().unwrap(), file.to_str().unwrap());
+            let out = waymark(&["table", own, "--what", "figures", "--out", file]);
+            assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+            let out = waymark(&["import", file, "--into", own, "--dry-run", "--json"]);
+            let found = printed(&out.stdout);
+            assert_eq!(out.status.code(), Some(0), "{name} {ending}: {}", found["asks"]);
+            assert_eq!(found["figures"].as_array().unwrap().len(), 0, "{name} {ending}");
+            let said = |is: &str| {
+                let all = found["left_out"].as_array().unwrap().iter();
+                all.filter(|row| row["why"].as_str().unwrap().contains(is)).count()
+            };
+            let figures = waymark_store::read(Path::new(own)).situation.unwrap().figures().count();
+            assert_eq!(said("the same figure is there already"), figures, "{name} {ending}");
+            let notes = found["notes"].to_string();
+            assert!(!notes.contains("changed") && !notes.contains("not in this table"), "{notes}");
+        }
+    }
+}
+
 /// What a figure says, in names: of two situations they have other positions.
 fn in_full(situation: &Situation, (snapshot, figure): (&Snapshot, &Figure)) -> String {
     let people = figure.series.people;

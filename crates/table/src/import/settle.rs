@@ -50,6 +50,19 @@ pub(super) fn same(figure: &TableFigure) -> SameKey {
     (figure.series, as_of, during, figure.kind, fields, figure.speaker.clone())
 }
 
+/// What is counted, by the name under which a table says it: whether a register may fall is for the
+/// situation to say.
+fn said_of(series: Series) -> Series {
+    Series { measure: series.measure.as_register(false), ..series }
+}
+
+/// Whether a row says of a figure of the situation what it says of itself: so many, or the bounds that it
+/// stands for there, in which its parts and what it covers are settled.
+fn says_so_much(situation: &Situation, at: FigureRef, figure: &TableFigure) -> bool {
+    let known = situation.figure(at);
+    known.count == figure.count || situation.wording.bounds(figure.count) == Some(known.bounds)
+}
+
 fn published(figure: &TableFigure) -> Option<i64> {
     figure.published.map(|moment| moment.span().start().0)
 }
@@ -206,11 +219,14 @@ impl Importing<'_> {
         let mut there: HashMap<(Series, SpeakerIx, Span, Option<Span>), Vec<FigureRef>> =
             HashMap::new();
         let mut by_id: HashMap<&str, FigureRef> = HashMap::new();
+        // What tables of ours name each figure by.
+        let mut by_name: HashMap<String, FigureRef> = HashMap::new();
         for (at, snapshot, figure) in situation.figures() {
             let during = figure.during.map(|d| d.span());
-            let key = (figure.series, snapshot.speaker, snapshot.as_of.span(), during);
+            let key = (said_of(figure.series), snapshot.speaker, snapshot.as_of.span(), during);
             there.entry(key).or_default().push(at);
             by_id.extend(figure.id.as_ref().map(|id| (id.as_str(), at)));
+            by_name.insert(situation.reference(at), at);
         }
         let source_of = |at: FigureRef| {
             let source = situation.source(situation.snapshot(at.snapshot).source);
@@ -218,14 +234,12 @@ impl Importing<'_> {
         };
         let mut told = Told::default();
         let mut met: HashSet<FigureRef> = HashSet::new();
+        let of_record =
+            |figure: &TableFigure| by_id.get(&*record_id(figure, figure.record.as_ref()?)).copied();
+        let named = |figure: &TableFigure| by_name.get(figure.record.as_ref()?).copied();
         // The record of a row is nobody else's.
-        let claimed: HashMap<FigureRef, String> = figures
-            .iter()
-            .filter_map(|figure| {
-                let id = record_id(figure, figure.record.as_ref()?);
-                Some((*by_id.get(id.as_str())?, id))
-            })
-            .collect();
+        let claimed: HashSet<FigureRef> =
+            figures.iter().flat_map(|f| [of_record(f), named(f)]).flatten().collect();
         let mut sources: HashSet<((String, String), SpeakerIx)> = HashSet::new();
         figures.retain_mut(|figure| {
             let speaker = figure.speaker.as_deref().map(|name| names.speaker(name));
@@ -235,15 +249,16 @@ impl Importing<'_> {
             let own = figure.outlet.as_deref().zip(figure.published.as_ref());
             let own = own.map(|(outlet, published)| source_key(outlet, published));
             sources.extend(own.clone().map(|own| (own, speaker)));
-            let key =
-                (figure.series, speaker, figure.as_of.span(), figure.during.map(|d| d.span()));
+            let during = figure.during.map(|d| d.span());
+            let key = (said_of(figure.series), speaker, figure.as_of.span(), during);
             let all = there.get(&key).map(Vec::as_slice).unwrap_or_default();
-            let record = figure.record.as_ref().map(|record| record_id(figure, record));
-            let is_free = |at: &&FigureRef| {
-                !met.contains(at) && claimed.get(at).is_none_or(|id| Some(id) == record.as_ref())
-            };
-            let all: Vec<FigureRef> = all.iter().filter(is_free).copied().collect();
-            if let Some(at) = all.iter().find(|at| situation.figure(**at).count == figure.count) {
+            let (of_record, named) = (of_record(figure), named(figure));
+            let is_own = |at: &FigureRef| [of_record, named].contains(&Some(*at));
+            let is_free =
+                |at: &FigureRef| !met.contains(at) && (is_own(at) || !claimed.contains(at));
+            let mut all: Vec<FigureRef> = all.iter().copied().filter(is_free).collect();
+            all.sort_by_key(|at| Some(*at) != named);
+            if let Some(at) = all.iter().find(|at| says_so_much(situation, **at, figure)) {
                 met.insert(*at);
                 let why = format!("the same figure is there already: {}", situation.reference(*at));
                 self.leave_out(figure.row, cell_name(figure.row, figure.column), why);
@@ -251,10 +266,9 @@ impl Importing<'_> {
             }
             let is_here = |at: &FigureRef| {
                 situation.snapshot(at.snapshot).as_of == figure.as_of
-                    && situation.figure(*at).series == figure.series
+                    && said_of(situation.figure(*at).series) == said_of(figure.series)
                     && Some(source_of(*at)) == own
             };
-            let of_record = record.and_then(|id| by_id.get(id.as_str()).copied());
             let was = of_record.or_else(|| all.first().copied()).filter(is_here);
             let was = was.or_else(|| all.iter().copied().find(is_here));
             // A record that is told of another place or moment by now is no longer what it was.
