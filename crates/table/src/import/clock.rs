@@ -57,6 +57,7 @@ pub(super) fn settled(
         CellMoment::Written(text) => parse(text.clone()),
         CellMoment::Clock(at) => Some(Moment::instant(offset.instant(*at), offset)),
         CellMoment::Stamp(at, own) => Some(Moment::instant(own.instant(*at), *own)),
+        CellMoment::Between(ends) => between(ends, day_first, offset),
         CellMoment::Either(a, b, time) => {
             let date = match (day_first, a, b) {
                 (Some(true), a, _) => (*a)?,
@@ -72,6 +73,21 @@ pub(super) fn settled(
         }
         CellMoment::Serial(_) | CellMoment::Epoch(_) | CellMoment::Wrong(_) => None,
     }
+}
+
+/// From the first end to the last. The clock of one end is that of the other where it names none.
+fn between(
+    ends: &(CellMoment, CellMoment),
+    day_first: Option<bool>,
+    offset: Offset,
+) -> Option<Moment> {
+    let own = |found: &CellMoment| match found {
+        CellMoment::Stamp(_, own) => Some(*own),
+        _ => None,
+    };
+    let offset = own(&ends.0).or_else(|| own(&ends.1)).unwrap_or(offset);
+    let end = |found| settled(found, day_first, offset).map(|m| m.to_string());
+    Moment::parse(&format!("{}/{}", end(&ends.0)?, end(&ends.1)?), offset).ok()
 }
 
 /// The time of day that a cell names, and on which clock.
@@ -160,12 +176,19 @@ impl Importing<'_> {
             let said = match found {
                 None => RowMoment::Blank,
                 Some(CellMoment::Wrong(why)) => RowMoment::Wrong(why),
-                Some(CellMoment::Either(a, b, _))
-                    if order == Order::Open && a.is_some() && b.is_some() && a != b =>
+                Some(found)
+                    if order == Order::Open
+                        && found
+                            .choices()
+                            .iter()
+                            .any(|(a, b)| a.is_some() && b.is_some() && a != b) =>
                 {
                     RowMoment::Asked
                 }
-                Some(CellMoment::Either(a, b, _)) if order == Order::Contradicts && a != b => {
+                Some(found)
+                    if order == Order::Contradicts
+                        && found.choices().iter().any(|(a, b)| a != b) =>
+                {
                     RowMoment::Wrong(
                         "days of this column stand first in some rows and months in others"
                             .to_owned(),
@@ -228,7 +251,10 @@ impl Importing<'_> {
                             other => settle_one(&other, order, offset),
                         }
                     }
-                    (None, _) => settle_one(&found, order, offset),
+                    (None, _) => {
+                        clocked += usize::from(found.is_clockless());
+                        settle_one(&found, order, offset)
+                    }
                 },
             };
             out.by_row.insert(row, said);
@@ -259,11 +285,13 @@ impl Importing<'_> {
     ) -> Order {
         let (mut days, mut months, mut open) = (None, None, Vec::new());
         for (row, cell) in cells {
-            match cell {
-                Some(CellMoment::Either(Some(_), None, _)) => days = days.or(Some(*row)),
-                Some(CellMoment::Either(None, Some(_), _)) => months = months.or(Some(*row)),
-                Some(CellMoment::Either(Some(a), Some(b), _)) if a != b => open.push(*row),
-                _ => {}
+            for choice in cell.iter().flat_map(CellMoment::choices) {
+                match choice {
+                    (Some(_), None) => days = days.or(Some(*row)),
+                    (None, Some(_)) => months = months.or(Some(*row)),
+                    (Some(a), Some(b)) if a != b && open.last() != Some(row) => open.push(*row),
+                    _ => {}
+                }
             }
         }
         let is_end = self.ends.contains(&at);

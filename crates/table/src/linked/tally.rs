@@ -339,10 +339,12 @@ pub fn time_of_day(text: &[u8]) -> Option<(i32, Option<i32>)> {
         "Z" | "z" => Some(0),
         zone => {
             let sign = if zone.starts_with('-') { -1 } else { 1 };
-            let figures: String = zone.chars().filter(char::is_ascii_digit).collect();
-            let hours: i32 = figures.get(..2)?.parse().ok()?;
-            let minutes: i32 = figures.get(2..4).unwrap_or("0").parse().ok()?;
-            Some(sign * (hours * 3600 + minutes * 60))
+            let figures = zone.get(1..)?.replacen(':', "", 1);
+            let hours: i32 = figures.get(..2)?.parse().ok().filter(|hours| *hours <= 14)?;
+            let minutes = figures.get(2..).filter(|minutes| !minutes.is_empty());
+            let minutes: i32 = minutes.map_or(Some(0), |minutes| minutes.parse().ok())?;
+            // What stands behind is another time, and not the clock of this one.
+            Some(sign * (hours * 3600 + (0..60).contains(&minutes).then_some(minutes)? * 60))
         }
     };
     Some((hour * 3600 + minute * 60 + second, east))
@@ -795,6 +797,8 @@ mod tests {
         {
             assert_eq!(shifted(text.as_bytes(), RowClock::Written), Some((0, seconds)), "{text}");
         }
+        assert_eq!(shifted(b" 10:00 - 18:00", RowClock::Written), None);
+        assert_eq!(shifted(b" 10:00-18:00", RowClock::Written), None);
         assert_eq!(shifted(b" 14:30 PM", RowClock::Written), None);
         assert_eq!(shifted(b" 2:30 at night", RowClock::Written), None);
     }

@@ -3,6 +3,7 @@
 
 pub mod count;
 pub mod heading;
+mod interval;
 mod joined;
 pub mod moment;
 pub mod text;

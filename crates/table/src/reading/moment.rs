@@ -1,6 +1,7 @@
 //! Moments in cells: all that each may mean. What a column decides is for `import::clock`.
 
 use super::{
+    interval,
     text::{key, plain, words},
     words::table_words,
 };
@@ -17,6 +18,8 @@ pub enum CellMoment {
     Year(i16),
     /// Both days in it.
     Days(Date, Date),
+    /// From one to the other of days or times; neither is one of these.
+    Between(Box<(CellMoment, CellMoment)>),
     /// On a clock that is not named.
     Clock(DateTime),
     /// On a clock that is.
@@ -61,9 +64,14 @@ pub fn read(cell: &TableCell, latest: i16) -> Option<CellMoment> {
             CellMoment::Wrong(format!("`{text}` cannot be read as a day"))
         }
     };
-    let read =
-        numeric(&text, latest).or_else(|| span(&text, latest)).or_else(|| worded(&text, latest));
+    let read = one(&text, latest)
+        .or_else(|| if is_written(&text) { None } else { interval::read(&text, latest) });
     Some(read.map_or_else(wrong, checked))
+}
+
+/// A text that is no interval of times.
+pub(super) fn one(text: &str, latest: i16) -> Option<CellMoment> {
+    numeric(text, latest).or_else(|| span(text, latest)).or_else(|| worded(text, latest))
 }
 
 /// Whether a text is a moment with a mark of doubt, or an interval, by ISO 8601-2.
@@ -75,8 +83,34 @@ fn is_written(text: &str) -> bool {
         && Moment::parse(text, Offset::UTC).is_ok()
 }
 
+impl CellMoment {
+    /// Where the column decides which of two days it is of, by day first and by month first.
+    pub fn choices(&self) -> Vec<(Option<Date>, Option<Date>)> {
+        match self {
+            Self::Either(a, b, _) => vec![(*a, *b)],
+            Self::Between(ends) => [ends.0.choices(), ends.1.choices()].concat(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether it has times of day whose clock is not named.
+    pub fn is_clockless(&self) -> bool {
+        match self {
+            Self::Clock(_) | Self::Either(_, _, Some(_)) => true,
+            Self::Between(ends) => ends.0.is_clockless() || ends.1.is_clockless(),
+            _ => false,
+        }
+    }
+}
+
 /// Years of other calendars are no years of this one.
 fn checked(moment: CellMoment) -> CellMoment {
+    if let CellMoment::Between(ends) = moment {
+        return match (checked(ends.0), checked(ends.1)) {
+            (wrong @ CellMoment::Wrong(_), _) | (_, wrong @ CellMoment::Wrong(_)) => wrong,
+            both => CellMoment::Between(Box::new(both)),
+        };
+    }
     let year = match &moment {
         CellMoment::Day(d) | CellMoment::Month(d) | CellMoment::Days(d, _) => d.year(),
         CellMoment::Year(y) => *y,
@@ -223,7 +257,7 @@ fn century(two: i16, latest: i16) -> i16 {
 }
 
 /// `20:00`, `11:00:00.000Z`, `8:30 pm`, `00:00+04:00`.
-fn time_of_day(text: &str) -> Option<(Time, Option<Offset>)> {
+pub(super) fn time_of_day(text: &str) -> Option<(Time, Option<Offset>)> {
     let lower = text.trim().to_lowercase();
     let (lower, zone) =
         if let Some(rest) = lower.strip_suffix('z').or_else(|| lower.strip_suffix("utc")) {
@@ -260,7 +294,8 @@ fn time_of_day(text: &str) -> Option<(Time, Option<Offset>)> {
 
 /// `2023-09-24/2023-09-26`, `24-26 September 2023`, `2023-09`, `week 39, 2023`, `Q3 2023`.
 fn span(text: &str, latest: i16) -> Option<CellMoment> {
-    let iso = |t: &str| t.trim().parse::<Date>().ok();
+    // A day alone: of an instant the same parser would keep the day and drop the time.
+    let iso = |t: &str| t.trim().parse::<Date>().ok().filter(|_| t.trim().len() == 10);
     for mark in ["/", " - ", " to ", " – ", "–"] {
         if let Some((a, b)) = text.split_once(mark)
             && let (Some(a), Some(b)) = (iso(a), iso(b))
@@ -457,6 +492,18 @@ mod tests {
             ("2023-W39", "2023-09-25/2023-10-01"),
         ] {
             assert_eq!(said(text), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_interval_of_instants_keeps_its_times() {
+        for text in [
+            "2023-09-26T12:00+04:00/2023-09-26T18:00+04:00",
+            "2023-09-26/2023-09-26T18:00+04:00",
+            "2023-09-26T12:00:00Z/2023-09-27T00:00:00Z",
+        ] {
+            let written = Some(CellMoment::Written(text.to_owned()));
+            assert_eq!(read(&TableCell::text(text), 2026), written);
         }
     }
 

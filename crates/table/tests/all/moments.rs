@@ -150,3 +150,40 @@ fn serial_days_are_of_the_epoch_that_is_past() {
     assert_eq!(lines(&found), ["2 Goris 2023-09-26 10", "3 Goris 2023-10-01 20"]);
     assert!(why(&found, 2).is_empty());
 }
+
+#[test]
+fn from_one_time_to_another_is_an_interval() {
+    let rows = |first: &str, second: &str| {
+        format!("Date,Place,New arrivals\n{first},Goris,10\n{second},Goris,20\n")
+    };
+    let day = "2023-09-21 08:00 to 2023-09-21 14:30";
+    for (text, said) in [
+        ("2023-09-19 10:00 to 2023-09-20 18:00", "2023-09-19T10:00+00:00/2023-09-20T18:00+00:00"),
+        ("2023-09-19T10:00/2023-09-20T18:00", "2023-09-19T10:00+00:00/2023-09-20T18:00+00:00"),
+        ("2023-09-19 10:00 - 18:00", "2023-09-19T10:00+00:00/2023-09-19T18:00+00:00"),
+        ("from 19 September 2023 10:00 to 18:00", "2023-09-19T10:00+00:00/2023-09-19T18:00+00:00"),
+        ("19/09/2023 10:00 – 20/09/2023 18:00", "2023-09-19T10:00+00:00/2023-09-20T18:00+00:00"),
+        ("2023-09-19T10:00+04:00 to 18:00", "2023-09-19T10:00+04:00/2023-09-19T18:00+04:00"),
+        ("2023-09-19 10:00 to 2023-09-20 18:00Z", "2023-09-19T10:00+00:00/2023-09-20T18:00+00:00"),
+        ("2023-09-19 00:00 to 2023-09-25 23:59", "2023-09-19/2023-09-25"),
+        ("19/09/2023 - 25/09/2023", "2023-09-19/2023-09-25"),
+        ("19 Sep 2023 to 2 Oct 2023", "2023-09-19/2023-10-02"),
+    ] {
+        let found = of_text(&rows(text, day), &[]);
+        assert_eq!(found.asks, [], "{text}");
+        let first = found.figures.first().map(|f| f.as_of.to_string());
+        assert_eq!(first.as_deref(), Some(said), "{text}: {:?}", found.left_out);
+    }
+    // Neither order can be told, so it is asked; ends in the wrong order are none.
+    let open = of_text(&rows("03/04/2023 10:00 to 04/04/2023 18:00", day), &[]);
+    assert_eq!(open.asks.len(), 1, "{:?}", open.asks);
+    for wrong in [
+        "2023-09-20 10:00 to 2023-09-19 18:00",
+        "2023-09-20 00:00 to 2023-09-21 00:00",
+        "10:00 to 18:00",
+    ] {
+        let found = of_text(&rows(wrong, day), &[]);
+        assert_eq!(found.figures.len(), 1, "{wrong}");
+        assert_eq!(why(&found, 2).len(), 1, "{wrong}");
+    }
+}

@@ -1,0 +1,81 @@
+//! Moments from one to another: `2023-09-19 10:00 to 2023-09-20 18:00`, `26/09/2023 8:00 – 14:00`.
+
+use super::{
+    moment::{CellMoment, one, time_of_day},
+    words::table_words,
+};
+use jiff::civil::Time;
+
+/// Marks between two moments beside the words of all languages. Those without spaces come last: they may
+/// stand within a moment.
+const MARKS: [&str; 9] = [" - ", " – ", " — ", " → ", "–", "—", "→", "/", "-"];
+
+/// An interval of days or times; nothing of a text that is none.
+pub(super) fn read(text: &str, latest: i16) -> Option<CellMoment> {
+    let words = table_words().ranges.iter().filter(|word| word.chars().all(char::is_alphabetic));
+    let words: Vec<String> = words.map(|word| format!(" {word} ")).collect();
+    let lower = text.to_lowercase();
+    words.iter().map(String::as_str).chain(MARKS).find_map(|mark| {
+        // Small letters may be longer than great ones: then nothing is cut.
+        let at = if mark.len() == 1 { single(text, mark) } else { lower.find(mark) }?;
+        let (first, last) = (text.get(..at)?, text.get(at + mark.len()..)?);
+        between(first.trim().trim_start_matches("from "), last.trim(), latest)
+    })
+}
+
+/// Where a mark stands that stands once.
+fn single(text: &str, mark: &str) -> Option<usize> {
+    text.find(mark).filter(|at| text.rfind(mark) == Some(*at))
+}
+
+fn between(first: &str, last: &str, latest: i16) -> Option<CellMoment> {
+    let begin = end(one(first, latest)?)?;
+    let finish = match one(last, latest).and_then(end) {
+        Some(finish) => finish,
+        // A time alone is one of the same day.
+        None => at_time(&begin, last)?,
+    };
+    match (&begin, &finish) {
+        (CellMoment::Day(a), CellMoment::Day(b)) => (a <= b).then_some(CellMoment::Days(*a, *b)),
+        (CellMoment::Clock(a), CellMoment::Clock(b)) if is_midnight(a.time()) => {
+            if is_midnight(b.time()) {
+                let why = "both times are 00:00, which may be days or midnights: write days alone";
+                return Some(CellMoment::Wrong(why.to_owned()));
+            }
+            let is_last = b.hour() == 23 && b.minute() == 59;
+            Some(if is_last && a <= b {
+                CellMoment::Days(a.date(), b.date())
+            } else {
+                CellMoment::Between(Box::new((begin, finish)))
+            })
+        }
+        _ => Some(CellMoment::Between(Box::new((begin, finish)))),
+    }
+}
+
+fn is_midnight(time: Time) -> bool {
+    time == Time::midnight()
+}
+
+/// What may end an interval: a day, or a time of one.
+fn end(found: CellMoment) -> Option<CellMoment> {
+    matches!(
+        found,
+        CellMoment::Day(_) | CellMoment::Clock(_) | CellMoment::Stamp(..) | CellMoment::Either(..)
+    )
+    .then_some(found)
+}
+
+/// Another time of the day that a moment with a time is of.
+fn at_time(begin: &CellMoment, text: &str) -> Option<CellMoment> {
+    let (time, own) = time_of_day(text)?;
+    Some(match (begin, own) {
+        (CellMoment::Clock(at), None) => CellMoment::Clock(at.date().to_datetime(time)),
+        (CellMoment::Clock(at), Some(own)) => CellMoment::Stamp(at.date().to_datetime(time), own),
+        (CellMoment::Stamp(at, known), own) => {
+            CellMoment::Stamp(at.date().to_datetime(time), own.unwrap_or(*known))
+        }
+        (CellMoment::Either(a, b, Some(_)), None) => CellMoment::Either(*a, *b, Some(time)),
+        _ => return None,
+    })
+}
