@@ -12,8 +12,8 @@ use crate::reading::{
 };
 use std::sync::Arc;
 use waymark_model::{
-    Group, GroupIx, Id, Moment, Place, PlaceDraft, PlaceIx, PlaceKind, Situation, SourceIx,
-    SpeakerIx, Text,
+    Group, GroupIx, Id, Instant, Moment, Place, PlaceDraft, PlaceIx, PlaceKind, Situation,
+    SourceIx, SpeakerIx, Text,
 };
 
 /// Who said what was entered last, where and of which moment.
@@ -338,7 +338,10 @@ impl Proposing<'_> {
         match &self.agreed.published {
             Some((name, moment)) if *name == outlet.name => *published = Some(*moment),
             _ => {
-                let day = as_of.and_then(|m| self.day_of(&m));
+                // Nothing was published on a day that is to come.
+                let now = Instant::now();
+                let is_past = |day: &Moment| now.is_none_or(|now| day.span().start() <= now);
+                let day = as_of.and_then(|m| self.day_of(&m)).filter(is_past);
                 self.proposals.extend(day.map(|d| Proposal::Published(outlet.name.clone(), d)));
             }
         }

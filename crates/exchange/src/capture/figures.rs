@@ -76,9 +76,10 @@ impl Assembly<'_, '_, '_> {
         let measures = shared(&measures, &counts);
         let places = shared(&places, &counts);
         let is_whom = |i: &LineItem| matches!(i.kind, Kind::Whom(_)) && i.role.is_none();
-        let whom = nearest(&self.positions(is_whom), &counts);
+        let mut whom = nearest(&self.positions(is_whom), &counts);
+        let mut groups = nearest(&groups, &counts);
+        self.some_of_all(&counts, &mut groups, &mut whom);
         let vehicles = nearest(&vehicles, &counts);
-        let groups = nearest(&groups, &counts);
         let mut figures = Vec::with_capacity(counts.len().max(1));
         for n in 0..counts.len().max(1) {
             let mut figure = FigureDraft::default();
@@ -109,8 +110,15 @@ impl Assembly<'_, '_, '_> {
             self.doubt(i, Doubtful::Things);
         }
         self.statuses();
-        for i in counts.into_iter().filter(|i| self.items.text_of(i + 1, i + 2) == "?") {
-            self.doubt(i, Doubtful::Questioned);
+        for (nth, i) in counts.into_iter().enumerate() {
+            if self.items.text_of(i + 1, i + 2) == "?" {
+                self.doubt(i, Doubtful::Questioned);
+            }
+            // 500 men 60 arrived: an age that is not said whole, or others
+            let is_people = |i: usize| self.item(i).is_some_and(LineItem::is_people);
+            if nth > 0 && i.checked_sub(1).is_some_and(is_people) && !is_people(i + 1) {
+                self.doubt(i, Doubtful::NotUsed);
+            }
         }
         figures
     }

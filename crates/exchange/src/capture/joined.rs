@@ -77,6 +77,43 @@ impl Assembly<'_, '_, '_> {
         }
     }
 
+    /// `500 of 700 who arrived are women`: who is told of behind the whole are those who are some of it.
+    pub(super) fn some_of_all(
+        &mut self,
+        counts: &[usize],
+        groups: &mut [Vec<usize>],
+        whom: &mut [Vec<usize>],
+    ) {
+        for (n, pair) in counts.windows(2).enumerate() {
+            let &[some, all] = pair else { continue };
+            let is_of = |i: usize| {
+                self.item(i).is_some_and(|item| {
+                    item.join() == Some(Join::Of)
+                        && self.items.line.past(item.first, &Meaning::And).is_none()
+                })
+            };
+            // Those who stand beside the whole are all of it: 500 of 700 women.
+            let is_beside =
+                |i: usize| (all + 1..i).all(|i| self.item(i).is_some_and(LineItem::is_people));
+            if all == some + 1 || !(some + 1..all).all(is_of) {
+                continue;
+            }
+            let named = [&*groups, &*whom].into_iter().filter_map(|of| of.get(n + 1)).flatten();
+            let named: Vec<usize> = named.copied().collect();
+            if named.iter().any(|i| is_beside(*i)) {
+                self.doubt(all, Doubtful::NotUsed);
+                continue;
+            }
+            for of in [&mut *groups, &mut *whom] {
+                if let Some([own, of_all]) = of.get_mut(n..n + 2)
+                    && own.is_empty()
+                {
+                    std::mem::swap(own, of_all);
+                }
+            }
+        }
+    }
+
     fn is_of_those(&self, i: usize) -> bool {
         let line = &self.items.line;
         self.item(i).is_some_and(|item| {

@@ -97,8 +97,9 @@ impl Assembly<'_, '_, '_> {
         self.items.all.iter().position(|i| i.kind == Kind::Total)
     }
 
-    /// A rate says how many there were where its period is the one that was counted.
-    fn rates(&mut self, draft: &Draft, counts: &[usize]) {
+    /// A rate says how many there were where its period is the one that was counted. It is never how many
+    /// there were in all.
+    fn rates(&mut self, draft: &mut Draft, counts: &[usize]) {
         let rates = self.positions(|i| matches!(i.kind, Kind::Rate(_)));
         for (n, rates) in nearest(&rates, counts).into_iter().enumerate() {
             let during = draft.figures.get(n).and_then(|f| f.during).map(|m| m.span());
@@ -109,6 +110,12 @@ impl Assembly<'_, '_, '_> {
                 };
                 if secs != Some(i64::from(hours) * 3600) {
                     self.doubt(i, Doubtful::Rate);
+                }
+                let day = draft.as_of.filter(|m| matches!(m.first(), Stamp::Day(_)));
+                if let Some(figure) = draft.figures.get_mut(n)
+                    && figure.measure.is_none_or(Measure::is_cumulative)
+                {
+                    figure.during = figure.during.or(day.filter(|_| hours == 24));
                 }
             }
         }

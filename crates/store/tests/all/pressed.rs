@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use waymark_exchange::capture::{Party, Pressed, press};
-use waymark_model::{Moment, Situation, Subject};
+use waymark_model::{Instant, Moment, Situation, Subject};
 
 /// Lines that are typed into one situation, seen at one moment.
 #[derive(Deserialize)]
@@ -129,4 +129,16 @@ fn a_place_answers_to_its_p_code() {
     let says = "900 arrived in td9901 by 20 June 2023, UNHCR via Reuters";
     let told = line(says, &press(says, &situation, at, None));
     assert_eq!(told.adds, ["900..900 Arrivals at farchana"], "{told:?}");
+}
+
+#[test]
+fn nothing_was_published_on_a_day_to_come() {
+    let situation = Arc::new(situation("chad"));
+    let now = Instant::now().unwrap();
+    let year = situation.offset.civil(now).year();
+    for (year, asks) in [(year + 2, &["Published"][..]), (year - 1, &[])] {
+        let says = format!("900 arrived in Adré by 20 June {year}, UNHCR via Reuters");
+        let told = line(&says, &press(&says, &situation, now, None));
+        assert_eq!(told.asks, asks, "{told:?}");
+    }
 }
