@@ -36,6 +36,8 @@ pub enum RowKind {
     /// A sentence below or between.
     Sentence,
     Hidden,
+    /// Its quotes are not closed, or it has more cells than the headings: what stands where is not known.
+    Torn,
 }
 
 /// A table that was found.
@@ -267,6 +269,14 @@ fn beside(row: &SheetRow, found: &mut FoundTable) {
     }
 }
 
+/// How many cells the rows of a text file have: as many as its headings, or where none has so many, as it
+/// likes.
+fn whole_width(sheet: &TableSheet, begin: usize, heading_rows: &[&SheetRow]) -> usize {
+    let width = heading_rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let has_whole = sheet.rows.iter().skip(begin).any(|row| row.cells.len() == width);
+    if sheet.is_text && has_whole { width } else { usize::MAX }
+}
+
 /// What the first cell of a row says of it.
 #[derive(Clone, Copy)]
 struct FirstCell {
@@ -281,6 +291,8 @@ fn classify(sheet: &TableSheet, begin: usize, heading_rows: &[&SheetRow], found:
     let headings: Vec<Vec<String>> =
         heading_rows.iter().map(|row| row.cells.iter().map(|c| key(&c.text)).collect()).collect();
     let columns: Vec<usize> = found.columns.iter().map(|c| c.at).collect();
+    let width = whole_width(sheet, begin, heading_rows);
+    let is_wider = |row: &SheetRow| row.cells.iter().skip(width).any(|cell| !cell.is_empty());
     // What begins rows says the same of each that it begins.
     let mut firsts: HashMap<(usize, &str), FirstCell> = HashMap::new();
     let heads = |at: usize, text: &str| {
@@ -314,6 +326,8 @@ fn classify(sheet: &TableSheet, begin: usize, heading_rows: &[&SheetRow], found:
         let again = first.heads && filled > 1 && in_table().all(|c| heads(*c, row.said(*c)));
         let kind = if again {
             RowKind::Again
+        } else if sheet.torn.contains(&row.number) || is_wider(row) {
+            RowKind::Torn
         } else if row.is_hidden {
             RowKind::Hidden
         } else if first.is_total {

@@ -16,4 +16,5 @@ mod write;
 pub use column::Column;
 pub use find::{CellMatch, RecordNames};
 pub use read::{Given, Pasted, PastedRow, RowFigure, RowProblem, RowSource, read};
+pub use values::standing_of;
 pub use write::{FigureCells, write};

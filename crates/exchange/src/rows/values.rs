@@ -44,7 +44,7 @@ pub(super) fn standing(standing: &Standing) -> String {
 }
 
 /// `None` of what is no standing; a figure is not set aside without a reason.
-pub(super) fn standing_of(text: &str) -> Option<Standing> {
+pub fn standing_of(text: &str) -> Option<Standing> {
     let after = |word: &str| {
         let head = text.get(..word.len())?;
         let rest = text.get(word.len()..)?;

@@ -1,6 +1,7 @@
 //! Cells in rows in sheets.
 
 use jiff::civil::DateTime;
+use std::collections::BTreeSet;
 
 /// What a cell is, as its file says; a text file says of all that they are text.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -72,6 +73,10 @@ pub struct TableSheet {
     pub hidden_columns: Vec<usize>,
     /// Areas whose cells were made one: first row number, first column, last row number, last column.
     pub merged: Vec<(usize, usize, usize, usize)>,
+    /// Whether each row writes all its cells, as in text files: those that it lacks are lost.
+    pub is_text: bool,
+    /// Numbers of rows whose quotes are not closed, or stand within a cell.
+    pub torn: BTreeSet<usize>,
 }
 
 impl TableSheet {

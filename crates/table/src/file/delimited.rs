@@ -4,6 +4,7 @@ use super::{
     Book, LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetRow, TableCell, TableFileError,
     TableSheet, cut,
 };
+use std::collections::BTreeSet;
 
 /// What parts cells, the likelier first where two part as evenly.
 const SEPARATORS: [char; 5] = ['\t', ';', ',', '|', '^'];
@@ -14,7 +15,7 @@ const SAMPLE: usize = 200;
 /// So many bytes are looked at, however long their lines are.
 const SAMPLE_BYTES: usize = 1 << 20;
 
-/// Takes a text apart. A quote that nobody closes ends with its line, and is told.
+/// Takes a text apart. A quote that nobody closes ends with its line.
 pub(super) fn read(
     text: &str,
     encoding: &'static str,
@@ -32,8 +33,8 @@ pub(super) fn read(
     if !matches!(encoding, "UTF-8") {
         notes.push(format!("read as {encoding}"));
     }
-    let mut parser = Parser { rest: text, separator, unclosed: 0 };
-    let mut rows = Vec::new();
+    let mut parser = Parser { rest: text, separator, is_torn: false };
+    let (mut rows, mut torn) = (Vec::new(), BTreeSet::new());
     let (mut cells, mut number) = (0, usize::from(told.is_some()));
     while let Some(row) = parser.row() {
         number += 1;
@@ -60,14 +61,9 @@ pub(super) fn read(
             notes.push(format!("a cell of row {number} is cut after {LONGEST_CELL} letters"));
         }
         rows.push(SheetRow { number, is_hidden: false, cells });
+        torn.extend(std::mem::take(&mut parser.is_torn).then_some(number));
     }
-    if parser.unclosed > 0 {
-        notes.push(format!(
-            "{} quotes are never closed: each is taken as part of its cell",
-            parser.unclosed
-        ));
-    }
-    let sheet = TableSheet { rows, ..TableSheet::default() };
+    let sheet = TableSheet { rows, is_text: true, torn, ..TableSheet::default() };
     Ok(Book {
         sheets: vec![sheet],
         notes,
@@ -89,7 +85,7 @@ fn likeliest(text: &str) -> char {
     // Where nothing parts the lines evenly they are one column.
     let mut best = (0, '\t');
     for separator in SEPARATORS {
-        let mut parser = Parser { rest: text, separator, unclosed: 0 };
+        let mut parser = Parser { rest: text, separator, is_torn: false };
         let mut widths: Vec<usize> = Vec::new();
         while let Some(row) = parser.row()
             && widths.len() < SAMPLE
@@ -122,7 +118,8 @@ fn likeliest(text: &str) -> char {
 struct Parser<'t> {
     rest: &'t str,
     separator: char,
-    unclosed: usize,
+    /// Whether a quote of the row is not closed, or stands within a cell.
+    is_torn: bool,
 }
 
 impl Parser<'_> {
@@ -151,10 +148,15 @@ impl Parser<'_> {
         if let Some(inside) = start.strip_prefix('"') {
             if let Some((said, behind)) = quoted(inside) {
                 let (more, rest) = behind.split_at(self.end(behind));
-                self.rest = rest;
-                return if more.trim().is_empty() { said } else { said + more };
+                let is_whole = more.trim().is_empty();
+                // One that closes within a cell of a later line was never closed in its own.
+                if is_whole || !said.contains('\n') {
+                    self.is_torn |= !is_whole;
+                    self.rest = rest;
+                    return if is_whole { said } else { said + more };
+                }
             }
-            self.unclosed += 1;
+            self.is_torn = true;
         }
         let (said, rest) = self.rest.split_at(self.end(self.rest));
         self.rest = rest;

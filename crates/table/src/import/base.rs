@@ -11,10 +11,11 @@ use crate::{
     reading::{
         heading::HeadingRole,
         text::{key, plain},
-        words::{RoleWord, table_words},
+        words::{RoleWord, SaidStanding, table_words},
     },
 };
-use waymark_model::{Moment, Point, Review, ReviewState, Subject};
+use waymark_exchange::rows::standing_of;
+use waymark_model::{Moment, Point, Review, ReviewState, Standing, Subject};
 
 impl Importing<'_> {
     /// Takes up how figures are kept; whether it was understood.
@@ -54,6 +55,7 @@ impl Importing<'_> {
             if said.is_empty() || table_words().is_missing(said) {
                 continue;
             }
+            say_standing(plan, said, &mut base);
             match &plan.role {
                 ColumnRole::Kept => base.notes.push((plan.called(), said.to_owned())),
                 ColumnRole::Said(HeadingRole::Role(role)) => match role {
@@ -330,6 +332,28 @@ impl Importing<'_> {
             is_it.then(|| rest.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned())
         });
         said.map_or_else(|| format!("footnote {mark}"), |text| format!("footnote {mark}: {text}"))
+    }
+}
+
+/// Takes up whether a row holds, as a column of standings or a cell of nothing but a word for it says.
+fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
+    let is_standing = plan.is(RoleWord::Standing);
+    let is_beside = matches!(plan.role, ColumnRole::Kept)
+        || [RoleWord::Note, RoleWord::Other].iter().any(|role| plan.is(*role));
+    if !is_standing && !is_beside {
+        return;
+    }
+    if let Some(standing) = standing_of(said).filter(|_| is_standing) {
+        base.standing = standing;
+        return;
+    }
+    match table_words().standing(said) {
+        Some(SaidStanding::Refused) => {
+            base.standing = Standing::SetAside(format!("the table says `{said}`"));
+        }
+        Some(SaidStanding::Pending) => base.doubts.push(format!("the table says `{said}`")),
+        None if is_standing => base.notes.push((plan.called(), said.to_owned())),
+        None => {}
     }
 }
 

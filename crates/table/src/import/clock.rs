@@ -295,9 +295,9 @@ impl Importing<'_> {
             }
         }
         let is_end = self.ends.contains(&at);
-        let text = |row: usize| {
-            let row = self.sheet.rows.iter().find(|r| r.number == row);
-            row.map_or("", |r| r.said(at)).to_owned()
+        let cell = |row: usize| {
+            let said = self.sheet.rows.iter().find(|r| r.number == row).map_or("", |r| r.said(at));
+            format!("`{said}` in row {}", self.file_row(row))
         };
         let mut say = |format: &str, by: String| {
             format.clone_into(&mut out.format);
@@ -305,17 +305,17 @@ impl Importing<'_> {
         };
         match (days, months) {
             (Some(row), None) => {
-                let by = format!("`{}` in row {row}", text(row));
+                let by = cell(row);
                 say("day first", by);
                 Order::DayFirst
             }
             (None, Some(row)) => {
-                let by = format!("`{}` in row {row}", text(row));
+                let by = cell(row);
                 say("month first", by);
                 Order::MonthFirst
             }
             (Some(a), Some(b)) => {
-                let by = format!("`{}` in row {a} against `{}` in row {b}", text(a), text(b));
+                let by = format!("{} against {}", cell(a), cell(b));
                 say("contradicts itself", by);
                 Order::Contradicts
             }

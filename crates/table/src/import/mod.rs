@@ -28,8 +28,8 @@ pub(crate) use enter::{said_doubts, said_notes};
 pub use linked::{FileStamp, LinkOrder, LinkedRows, import_linked};
 
 use crate::{
-    file::{Book, TableFileError, TableSheet},
-    reading,
+    file::{Book, SheetRow, TableFileError, TableSheet},
+    reading::{self, words::RoleWord},
     structure::{self, FoundTable, RowKind},
 };
 use std::{
@@ -205,6 +205,8 @@ struct Importing<'a> {
     set_for_all: Vec<(String, String)>,
     /// Whether figures join a situation as it is.
     is_joined: bool,
+    /// The rows of the file that rows stand for, where each stands for many.
+    first_rows: Vec<usize>,
 }
 
 impl<'a> Importing<'a> {
@@ -239,6 +241,7 @@ impl<'a> Importing<'a> {
             order_of_ends: None,
             known_groups: situation.map_or(0, |s| s.groups.len()),
             is_joined: false,
+            first_rows: Vec::new(),
             set_for_all: {
                 let named = |(name, value): &(String, String)| {
                     (reading::text::key(&name.replace('_', " ")), value.clone())
@@ -252,6 +255,12 @@ impl<'a> Importing<'a> {
 impl Importing<'_> {
     fn leave_out(&mut self, row: usize, cell: String, why: impl Into<String>) {
         self.left_out.push(LeftOut { row, cell, why: why.into() });
+    }
+
+    /// The number in its file of a row that is read.
+    fn file_row(&self, row: usize) -> usize {
+        let own = row.checked_sub(1).and_then(|at| self.first_rows.get(at));
+        own.copied().unwrap_or(row)
     }
 
     fn note(&mut self, note: impl Into<String>) {
@@ -308,6 +317,7 @@ pub fn import(
     if rows == 0 {
         return Err(ImportError::NoRows);
     }
+    presets::refuse_bounds(&table)?;
     let kept = situation.and_then(|s| kept::mapping_of(s, &table, &choices.file_name));
     let preset = if kept.is_none() { presets::preset_of(&table) } else { None };
     let told = kept.as_ref().map(kept::told);
@@ -324,6 +334,7 @@ pub fn import(
     }
     importing.tell_structure(book);
     let mut plans = importing.plan()?;
+    importing.tear(&plans);
     // Nothing else can be asked before it is known what the columns hold.
     let is_open = !importing.table.has_headings && !importing.answers.is_done();
     let figures = if is_open { Vec::new() } else { importing.figures(&mut plans)? };
@@ -362,6 +373,49 @@ fn blank() -> Result<Situation, ImportError> {
 }
 
 impl Importing<'_> {
+    /// Why a row is damaged.
+    fn torn(&self, row: &SheetRow) -> String {
+        if self.sheet.torn.contains(&row.number) {
+            return "its quotes are not closed, or stand within a cell: what of it belongs where is not known"
+                .to_owned();
+        }
+        let heads = self.sheet.rows.iter().filter(|r| self.table.headings.contains(&r.number));
+        let heads = heads.map(|r| r.cells.len()).max().unwrap_or(0);
+        format!(
+            "it has {} cells, the headings {heads}: what of it belongs where is not known",
+            row.cells.len()
+        )
+    }
+
+    /// Rows of a text file that lack cells which are needed are torn.
+    fn tear(&mut self, plans: &[ColumnPlan]) {
+        if !self.sheet.is_text || !self.table.has_headings {
+            return;
+        }
+        let is_needed = |p: &&ColumnPlan| {
+            p.count().is_some()
+                || p.role_name() == "place"
+                || [RoleWord::AsOf, RoleWord::PeriodEnd, RoleWord::Measure].iter().any(|r| p.is(*r))
+        };
+        let Some(needed) = plans.iter().filter(is_needed).map(|p| p.at + 1).max() else { return };
+        let sheet = self.sheet;
+        let short = |at: &usize| sheet.rows.get(*at).is_some_and(|row| row.cells.len() < needed);
+        let all: Vec<usize> = self.table.data().filter(short).collect();
+        // Where no row is whole, none is torn.
+        if self.table.data().count() == all.len() {
+            return;
+        }
+        for (at, kind) in &mut self.table.rows {
+            if all.binary_search(at).is_ok() {
+                *kind = RowKind::Torn;
+            }
+        }
+        for row in all.into_iter().filter_map(|at| sheet.rows.get(at)) {
+            let why = self.torn(row);
+            self.leave_out(row.number, String::new(), why);
+        }
+    }
+
     /// Tells what was found where, and leaves out what is no row of data.
     fn tell_structure(&mut self, book: &Book) {
         let sheet = self.sheet;
@@ -397,6 +451,7 @@ impl Importing<'_> {
                 RowKind::Again => "the headings again".to_owned(),
                 RowKind::Sentence => format!("a note: {begins}"),
                 RowKind::Hidden => format!("a hidden row: {begins}"),
+                RowKind::Torn => self.torn(row),
             };
             let number = row.number;
             self.leave_out(number, String::new(), why);

@@ -150,10 +150,10 @@ impl Importing<'_> {
                 )),
             },
             CellCount::Open(OpenCount::Either(counts, text)) => {
-                let question = format!("What does `{text}` in row {row} of `{name}` mean?");
+                let question = format!("What does `{text}` mean in `{name}`?");
                 let mut answers: Vec<String> = counts.iter().map(|c| said(*c)).collect();
                 answers.push("left out".to_owned());
-                let answer = self.answers.ask_now(&question, &answers, false, [row]);
+                let answer = self.answers.ask(&question, &answers, false, [row]);
                 match answer {
                     None => CellRead::Asked,
                     Some(answer) => {

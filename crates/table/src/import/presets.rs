@@ -1,5 +1,6 @@
 //! Tables that many publish alike: only mappings, known by their headings.
 
+use super::ImportError;
 use crate::{reading::text::key, structure::FoundTable};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -45,4 +46,18 @@ static SHIPPED: LazyLock<Vec<TablePreset>> = LazyLock::new(|| {
 pub(super) fn preset_of(table: &FoundTable) -> Option<&'static TablePreset> {
     let own: Vec<String> = table.columns.iter().map(|column| key(&column.heading)).collect();
     SHIPPED.iter().find(|preset| preset.has.iter().all(|heading| own.contains(&key(heading))))
+}
+
+/// Headings that tables of bounds which Waymark wrote have together.
+const OF_BOUNDS: [&str; 4] = ["lower", "upper", "told of", "rests on"];
+
+/// Bounds are no figures: they follow from them.
+pub(super) fn refuse_bounds(table: &FoundTable) -> Result<(), ImportError> {
+    let has = |heading: &&str| table.columns.iter().any(|c| key(&c.heading) == *heading);
+    if !OF_BOUNDS.iter().all(has) {
+        return Ok(());
+    }
+    let why = "it holds bounds that Waymark reckoned, which follow from figures and are none: import the \
+               table of the figures";
+    Err(ImportError::NoTable(why.to_owned()))
 }

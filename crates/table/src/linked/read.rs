@@ -1,8 +1,10 @@
 //! A file of any size added up by two threads, each over its half.
 
 use super::{
+    damage::RowDamage,
     scan::{CellMarks, Record, records},
-    tally::{RowUse, Tally},
+    tally::Tally,
+    used::RowUse,
 };
 use encoding_rs::{Encoding, UTF_8};
 use std::{
@@ -239,7 +241,7 @@ impl TextFile<'_> {
         });
         let mut first = first?;
         let second = second.unwrap_or_else(|_| Err(TallyError::Io(io::ErrorKind::Other.into())));
-        if first.damaged.contains_key(&super::tally::RowDamage::Quote) {
+        if first.stray.damaged.contains_key(&RowDamage::Quote) {
             return Ok(None);
         }
         first.join(&second?, used);

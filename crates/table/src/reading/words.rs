@@ -123,6 +123,8 @@ struct Tongue {
     total_rows: Vec<String>,
     total_ends: Vec<String>,
     part_rows: Vec<String>,
+    refused: Vec<String>,
+    pending: Vec<String>,
     versions: Vec<String>,
     missing: Vec<String>,
     about: Vec<String>,
@@ -141,6 +143,13 @@ struct Tongue {
     day_fill: Vec<String>,
 }
 
+/// What a cell says of its row: that it does not hold, or not yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SaidStanding {
+    Refused,
+    Pending,
+}
+
 /// All words of all languages.
 #[derive(Default)]
 pub struct TableWords {
@@ -152,6 +161,8 @@ pub struct TableWords {
     pub total_ends: Vec<String>,
     /// What the first cell of a row begins with that counts a part of the row above.
     pub part_rows: Vec<String>,
+    /// What a cell says of a row that does not hold, or not yet.
+    standings: HashMap<String, SaidStanding>,
     /// What tells versions of a file apart in its name.
     pub versions: Vec<String>,
     /// Marks of what is not known, by words and as written.
@@ -267,6 +278,11 @@ impl TableWords {
         self.total_ends.extend(folded(&t.total_ends));
         self.versions.extend(folded(&t.versions));
         self.part_rows.extend(folded(&t.part_rows));
+        for (list, standing) in
+            [(&t.refused, SaidStanding::Refused), (&t.pending, SaidStanding::Pending)]
+        {
+            self.standings.extend(folded(list).into_iter().map(|word| (word, standing)));
+        }
         self.missing.extend(t.missing.iter().map(|p| p.to_lowercase()));
         self.ranges.extend(t.ranges.iter().map(|p| p.to_lowercase()));
         for (list, hedge) in [
@@ -371,6 +387,11 @@ impl TableWords {
         self.total_rows.contains(&key)
             || self.total_ends.iter().any(ends)
             || begins(&key, &self.total_ends)
+    }
+
+    /// What a cell says of its row by nothing but the word for it.
+    pub fn standing(&self, text: &str) -> Option<SaidStanding> {
+        self.standings.get(&key(text)).copied()
     }
 
     /// Whether a cell begins a row that counts a part of the row above.

@@ -356,3 +356,125 @@ fn a_total_in_a_column_that_is_not_read_is_not_counted_again() {
     let found = with("2023-09-24,Goris,camp,60\n2023-09-24,goris,Total,100");
     assert_eq!(lines(&found), ["Goris 2023-09-24 60.."]);
 }
+
+const NEW: [&str; 1] = ["published x=2023-12-01"];
+
+fn of_new(text: &str, every: LinkPeriod) -> Imported {
+    linked(text, every, &NEW)
+}
+
+#[test]
+fn rows_of_times_that_overlap_are_no_sum() {
+    let head = "Start date,End date,Place,New arrivals\n";
+    let both = "2023-09-01,2023-09-20,Goris,100\n2023-09-05,2023-09-25,Goris,80\n";
+    let of = |rows: &str, every| lines(&of_new(&format!("{head}{rows}"), every));
+    // Within one period it is at least the more of both, and at most all.
+    assert_eq!(of(both, LinkPeriod::Month), ["Goris 2023-09 100..180"]);
+    // Times that do not overlap are added up, and so are rows of the same.
+    let apart = "2023-09-01,2023-09-10,Goris,100\n2023-09-11,2023-09-25,Goris,80\n\
+                 2023-09-11,2023-09-25,Goris,3\n";
+    assert_eq!(of(apart, LinkPeriod::Month), ["Goris 2023-09 183"]);
+    assert_eq!(of(&format!("{apart}{both}"), LinkPeriod::Month), ["Goris 2023-09 183..363"]);
+    // Over two periods it is a figure of its own, and those that it overlaps may be more.
+    let across = "2023-09-18,2023-09-19,Goris,10\n2023-09-20,2023-09-28,Goris,100\n\
+                  2023-10-02,2023-10-03,Goris,7\n";
+    assert_eq!(
+        of(across, LinkPeriod::Week),
+        [
+            "Goris 2023-09-18/2023-09-24 10..",
+            "Goris 2023-09-20/2023-09-28 100..",
+            "Goris 2023-10-02/2023-10-08 7"
+        ]
+    );
+    let found = of_new(&format!("{head}{both}"), LinkPeriod::Month);
+    assert!(found.figures[0].doubts[0].contains("overlap"), "{:?}", found.figures[0].doubts);
+    // A month beside days of it.
+    let mixed =
+        "Date,Place,New arrivals\n2023-09,Goris,900\n2023-09-20,Goris,50\n2023-09-21,Goris,60\n";
+    assert_eq!(lines(&of_new(mixed, LinkPeriod::Month)), ["Goris 2023-09 900..1010"]);
+    // Of another place they are nobody's again.
+    let other = "Date,Place,New arrivals\n2023-09,Goris,900\n2023-09-20,Vayk,50\n";
+    assert_eq!(lines(&of_new(other, LinkPeriod::Day)), ["Goris 2023-09 900", "Vayk 2023-09-20 50"]);
+}
+
+#[test]
+fn what_is_published_again_is_not_added_up() {
+    let head = "Date,Published,Place,New arrivals\n";
+    let rows = "2023-09-24,2023-09-24,Goris,100\n2023-09-24,2023-09-26,Goris,130\n\
+                2023-09-25,2023-09-26,Goris,5\n";
+    let found = of_new(&format!("{head}{rows}"), LinkPeriod::Day);
+    assert_eq!(
+        found.figures.iter().map(|f| bounds(&found, f)).collect::<Vec<_>>(),
+        ["130..230", "5"]
+    );
+    assert!(found.figures[0].doubts[0].contains("published"), "{:?}", found.figures[0].doubts);
+    // Rows with ids are records of their own.
+    let ids = "ID,Date,Published,Place,New arrivals\n1,2023-09-24,2023-09-24,Goris,100\n\
+               2,2023-09-24,2023-09-26,Goris,130\n";
+    assert_eq!(lines(&of_new(ids, LinkPeriod::Day)), ["Goris 2023-09-24 230"]);
+    // Of what is there, that holds which was published last, in whatever order they stand.
+    for rows in [
+        "2023-09-24,2023-09-24,Goris,100\n2023-09-24,2023-09-26,Goris,130\n",
+        "2023-09-24,2023-09-26,Goris,130\n2023-09-24,2023-09-24,Goris,100\n",
+    ] {
+        let text = format!("Date,Published,Place,IDPs present\n{rows}");
+        assert_eq!(lines(&of_new(&text, LinkPeriod::Day)), ["Goris 2023-09-24 130"]);
+    }
+}
+
+#[test]
+fn tables_that_waymark_wrote_are_no_rows_to_add_up() {
+    let figures = "place,measure,lower,upper,count,in use,because of,figure id,as of\n\
+                   Goris,Arrivals,5,5,5,used,,a/0,2023-09-24\n";
+    let bounds = "at,place,measure,lower,upper,told of,rests on\n\
+                  2023-09-24,Goris,Arrivals,5,5,2023-09-24,a/0\n";
+    for (text, says) in [(figures, "import it"), (bounds, "figures")] {
+        let error = try_linked(text.as_bytes(), LinkPeriod::Day, &[]).unwrap_err();
+        assert!(matches!(&error, ImportError::NoTable(why) if why.contains(says)), "{error}");
+    }
+}
+
+/// Each of these rows beside two of 60 and 40.
+#[test]
+fn a_total_of_any_name_and_a_row_that_does_not_hold_are_in_no_sum() {
+    let of = |row: &str| {
+        let text = format!(
+            "Date,Place,Cause,New arrivals\n2023-09-24,Goris,flood,60\n2023-09-24,Goris,war,40\n{row}\n"
+        );
+        of_new(&text, LinkPeriod::Day)
+    };
+    for row in [
+        "2023-09-24,Goris,Total,100",
+        "2023-09-24,Goris,Total of causes,100",
+        "Total,,,100",
+        "2023-09-24,Goris,Goris total,100",
+    ] {
+        let found = of(row);
+        assert_eq!(lines(&found), ["Goris 2023-09-24 100"], "{row}");
+        assert!(found.left_out.iter().any(|l| l.row == 4 && l.why.contains("total")), "{row}");
+    }
+    // What is no total of the rows may be one of its own.
+    assert_eq!(lines(&of("2023-09-24,Goris,Total war,30")), ["Goris 2023-09-24 100..130"]);
+    let found = of("2023-09-24,Goris,rejected,30");
+    let standings: Vec<_> = found.figures.iter().map(|f| format!("{:?}", f.standing)).collect();
+    assert_eq!(standings, ["Used", "SetAside(\"the table says `rejected`\")"]);
+    let found = of("2023-09-24,Goris,under review,30");
+    assert_eq!(lines(&found), ["Goris 2023-09-24 130"]);
+    assert_eq!(found.figures[0].doubts, ["the table says `under review`"]);
+}
+
+#[test]
+fn a_mark_of_a_count_is_a_doubt_of_its_sum_and_what_is_torn_says_where() {
+    let head = "Date,Place,New arrivals\n2023-09-24,Goris,100\n";
+    let found = of_new(&format!("{head}2023-09-24,Goris,5*\n"), LinkPeriod::Day);
+    assert_eq!(lines(&found), ["Goris 2023-09-24 105"]);
+    assert!(found.figures[0].doubts[0].contains("footnote *"), "{:?}", found.figures[0].doubts);
+    for row in ["2023-09-25", "Vayk", "50", "26 Sep 2023", "2023-09-25,Vayk,1,234"] {
+        let found = of_new(&format!("{head}{row}\n2023-09-25,Goris,7\n"), LinkPeriod::Day);
+        assert_eq!(lines(&found), ["Goris 2023-09-24 100..", "Goris 2023-09-25 7.."], "{row}");
+        assert!(found.left_out.iter().any(|l| l.row == 3), "{row}: {:?}", found.left_out);
+    }
+    let note = of_new(&format!("{head}Source: the ministry\n"), LinkPeriod::Day);
+    assert_eq!(lines(&note), ["Goris 2023-09-24 100"]);
+    assert!(note.left_out.iter().any(|l| l.row == 3 && l.why.contains("the ministry")));
+}

@@ -10,6 +10,7 @@ mod linked;
 mod moments;
 mod presets;
 mod reports;
+mod torn;
 mod varied;
 mod versions;
 

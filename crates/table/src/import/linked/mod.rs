@@ -1,10 +1,15 @@
 //! A table that stays a file: its columns are settled by one row for each text that stands in them, and
 //! its rows, added up while they are read, become figures of days, weeks or months.
 
+mod cell;
+mod figures;
 mod groups;
+mod meant;
+mod periods;
 mod rows;
 mod settled;
 mod specimens;
+mod states;
 
 pub use rows::{FileStamp, LinkedRows};
 
@@ -15,11 +20,12 @@ use super::{
 };
 use crate::{
     file::{Book, FileChoices, read_head},
-    linked::{read::LinkProgress, tally::RowClock},
+    linked::read::LinkProgress,
+    reading::words::RoleWord,
     structure::{self, RowKind},
 };
-use rows::row_use;
-use specimens::{clock_of, specimens};
+use rows::{ReadWays, row_use};
+use specimens::{clock_of, first_rows, specimens};
 use std::{path::Path, sync::Arc};
 use waymark_model::{Situation, TableLink, TableMapping};
 
@@ -76,6 +82,7 @@ pub fn import_linked(
     if table.rows.iter().all(|(_, kind)| *kind == RowKind::Again) {
         return Err(ImportError::NoRows);
     }
+    presets::refuse_bounds(&table)?;
     let before = || situation.and_then(|s| kept::mapping_of(s, &table, &choices.file_name));
     let kept = order.kept.cloned().or_else(before);
     let preset = if kept.is_none() { presets::preset_of(&table) } else { None };
@@ -97,6 +104,10 @@ pub fn import_linked(
         let why = "its columns are moments, which is no table that grows by rows: import it";
         return Err(ImportError::NoTable(why.to_owned()));
     }
+    if plans.iter().any(|p| p.is(RoleWord::Said)) {
+        let why = "each row of it is a figure that Waymark wrote, and no row to add up: import it";
+        return Err(ImportError::NoTable(why.to_owned()));
+    }
     if !head.table.has_headings && !head.answers.is_done() {
         return Ok((finished(head, plans, Vec::new(), order, &book)?, None));
     }
@@ -116,36 +127,42 @@ pub fn import_linked(
         measure.is_some_and(waymark_model::Measure::is_cumulative)
             && plans.get(at).and_then(ColumnPlan::count).is_some_and(|c| !c.is_cumulative)
     };
-    let mut keeps_latest = settled.groups.iter().any(|g| !g.first().is_some_and(is_movement));
-    let mut clock = RowClock::Written;
-    for _ in 0..4 {
+    let mut ways = ReadWays {
+        keeps_latest: settled.groups.iter().any(|g| !g.first().is_some_and(is_movement)),
+        ..ReadWays::default()
+    };
+    for _ in 0..5 {
         let rows = match order.known {
-            Some(known) if is_same(known, order, (&plans, &settled), (clock, keeps_latest)) => {
-                Arc::clone(known)
-            }
+            Some(known) if is_same(known, order, (&plans, &settled), ways) => Arc::clone(known),
             _ => {
                 let columns = (plans.as_slice(), &settled);
-                let read = ((clock, keeps_latest), order.progress);
+                let read = (ways, order.progress);
                 Arc::new(LinkedRows::read(order.path, &book, &head, columns, read)?)
             }
         };
+        // Rows with ids are records of their own, whenever they were published.
+        if rows.tally.is_republished && rows.used.id.is_none() && !ways.keeps_published {
+            ways.keeps_published = true;
+            continue;
+        }
         let (specimens, spots) = specimens(&rows, &plans, &book);
         let mut of_all = table.clone();
         of_all.rows = (0..specimens.rows.len()).map(|at| (at, RowKind::Data)).collect();
         let answers = head.answers.clone();
         let mut all = Importing::new(&book, (&specimens, of_all), &choices, answers, situation)?;
         all.with = head.with.clone();
+        all.first_rows = first_rows(&rows);
         all.notes.clone_from(&head.notes);
         all.left_out.clone_from(&head.left_out);
         let mut plans = plans.clone();
         let settled = all.settle_columns(&mut plans)?;
-        if let Some(other) = clock_of(&rows, &settled, &spots, all.with.offset, clock) {
-            clock = other;
+        if let Some(other) = clock_of(&rows, &settled, &spots, all.with.offset, ways.clock) {
+            ways.clock = other;
             continue;
         }
         all.is_joined = order.is_joined;
         let Some(figures) = all.of_rows(order, &rows, &plans, &settled, &spots) else {
-            keeps_latest = true;
+            ways.keeps_latest = true;
             continue;
         };
         return Ok((finished(all, plans, figures, order, &book)?, Some(rows)));
@@ -158,14 +175,12 @@ fn is_same(
     known: &LinkedRows,
     order: &LinkOrder<'_>,
     (plans, settled): (&[ColumnPlan], &SettledColumns),
-    (clock, keeps_latest): (RowClock, bool),
+    ways: ReadWays,
 ) -> bool {
-    // More may have been kept than is wanted now.
-    let ways = (clock, keeps_latest || known.used.keeps_latest);
     order.is_file_gone
         || known.stamp.is_some()
             && known.stamp == FileStamp::of(order.path)
-            && known.used == row_use(plans, settled, known.used.width, ways)
+            && known.used == row_use(plans, settled, known.used.width, ways.and(&known.used))
 }
 
 /// All that the table becomes.

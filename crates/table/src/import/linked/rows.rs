@@ -9,7 +9,8 @@ use crate::{
     linked::{
         read::{LinkProgress, TallyError, TextFile},
         scan::{CellMarks, Record, records},
-        tally::{CountUse, RowClock, RowUse, Tally},
+        tally::Tally,
+        used::{CountUse, RowClock, RowUse},
     },
     reading::{heading::HeadingRole, words::RoleWord},
     structure::FoundTable,
@@ -45,12 +46,33 @@ pub struct LinkedRows {
     pub(super) is_moving: bool,
 }
 
+/// What is told apart besides what the columns say.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct ReadWays {
+    pub clock: RowClock,
+    /// Whether the latest rows of each group are wanted.
+    pub keeps_latest: bool,
+    /// Whether rows of one group that were published on several days are told apart.
+    pub keeps_published: bool,
+}
+
+impl ReadWays {
+    /// With more that was told apart before.
+    pub fn and(self, used: &RowUse) -> Self {
+        Self {
+            clock: self.clock,
+            keeps_latest: self.keeps_latest || used.keeps_latest,
+            keeps_published: self.keeps_published || used.keeps_published,
+        }
+    }
+}
+
 /// Which cells tell what, by what the columns are read as.
 pub(super) fn row_use(
     plans: &[ColumnPlan],
     settled: &SettledColumns,
     width: usize,
-    (clock, keeps_latest): (RowClock, bool),
+    ways: ReadWays,
 ) -> RowUse {
     use RoleWord::{
         Age, AsOf, Coverage, During, From, Group, Id, Latitude, Longitude, Measure, Method, Origin,
@@ -71,6 +93,8 @@ pub(super) fn row_use(
         ) => Some(p.at),
         _ => None,
     }));
+    let published = of(&[Published]).first().copied();
+    keys.extend(published.filter(|_| ways.keeps_published));
     keys.sort_unstable();
     let qualifier = of(&[Qualifier]).first().copied();
     let counts = settled.groups.iter().map(|group| count_use(plans, *group, qualifier)).collect();
@@ -78,15 +102,17 @@ pub(super) fn row_use(
         width,
         keys,
         moments: of(&[AsOf, PeriodStart, PeriodEnd, During]),
-        published: of(&[Published]).first().copied(),
+        published,
         id: of(&[Id]).first().copied(),
         keeps_ids: false,
-        keeps_latest,
+        keeps_published: ways.keeps_published,
+        keeps_latest: ways.keeps_latest,
         counts,
-        unread: Vec::new(),
-        clock,
+        marks: Vec::new(),
+        clock: ways.clock,
     };
-    used.unread = unread(plans, &used).iter().map(|p| p.at).collect();
+    used.marks = unread(plans, &used).iter().map(|p| p.at).collect();
+    used.marks.extend(used.moments.iter().chain(&used.published).chain(&used.id));
     used
 }
 
@@ -158,7 +184,7 @@ impl LinkedRows {
         book: &Book,
         importing: &Importing<'_>,
         (plans, settled): (&[ColumnPlan], &SettledColumns),
-        (ways, progress): ((RowClock, bool), &LinkProgress),
+        (ways, progress): (ReadWays, &LinkProgress),
     ) -> Result<Self, ImportError> {
         let (sheet, table) = (importing.sheet, &importing.table);
         let stamp = FileStamp::of(path);

@@ -2,9 +2,11 @@
 
 use super::{
     LinkOrder,
-    groups::{Groups, KeyState, Level, MomentState, OddCount, TOTAL},
+    figures::OfAll,
+    groups::Groups,
     rows::{LinkedRows, unread},
     specimens::Specimens,
+    states::{KeyState, Level, MomentState, OddCount, TOTAL},
 };
 use crate::{
     import::{
@@ -13,13 +15,17 @@ use crate::{
         places::PlaceIndex,
         rows::{RowBase, SettledColumns},
     },
+    linked::{
+        damage::RowDamage,
+        marks::{RowMark, mark_of},
+    },
     reading::{
         text::key,
         words::{RoleWord, table_words},
     },
 };
 use std::path::Path;
-use waymark_model::{Measure, Moment, Origin, PlaceIx, Subject, grouped};
+use waymark_model::{Measure, Moment, Origin, PlaceIx, Standing, Subject, grouped};
 
 impl Importing<'_> {
     /// The figures that rows add up to; nothing where the latest rows are wanted and were not kept.
@@ -43,8 +49,9 @@ impl Importing<'_> {
         self.tell_rows(rows, plans);
         let mut groups = Groups::new(rows, order.link.every, self.with.offset);
         groups.gather(&moments, &keys, &odd, &kinds);
-        let all = self.doubt_of_all(rows);
-        let figures = groups.figures(self, (&order.link.file, published, all));
+        let (level, why) = self.doubt_of_all(rows);
+        let all = OfAll { file: &order.link.file, published, level, why };
+        let figures = groups.figures(self, &all);
         let stem = Path::new(&order.link.file).file_stem();
         let stem = stem.map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
         let named = figures.into_iter().map(|mut figure| {
@@ -95,9 +102,7 @@ impl Importing<'_> {
     ) -> Vec<Vec<KeyState>> {
         let (sheet, words) = (self.sheet, table_words());
         let mut index = PlaceIndex::default();
-        // In a table that Waymark wrote each row is a figure, whatever its place is called.
-        let is_own = plans.iter().any(|p| p.is(RoleWord::Said));
-        let is_place = |p: &&ColumnPlan| p.role_name() == "place" && !is_own;
+        let is_place = |p: &&ColumnPlan| p.role_name() == "place";
         let places: Vec<usize> = plans.iter().filter(is_place).map(|p| p.at).collect();
         let mut all = Vec::new();
         for n in 0..rows.tally.keys.count() {
@@ -122,7 +127,9 @@ impl Importing<'_> {
                 all.push(same(KeyState::Out(why)));
                 continue;
             }
-            let is_total = rows.tally.is_total_key(number_of(n), rows.used.keys.len());
+            let cells = rows.tally.keys.cells(number_of(n));
+            let mark = mark_of(&cells, rows.used.keys.len());
+            let is_total = mark.as_ref().is_some_and(RowMark::is_total);
             let base = match self.base(row, plans, settled, &mut index) {
                 // When it is of is asked by itself.
                 Ok(base) if base.place.is_some() && base.is_asked => {
@@ -134,17 +141,24 @@ impl Importing<'_> {
                     continue;
                 }
                 Err((_, why)) => {
-                    all.push(same(KeyState::Wrong(why)));
+                    all.push(same(match mark {
+                        Some(RowMark::Refused(word)) => KeyState::Out(format!("{why}; `{word}`")),
+                        _ => KeyState::Wrong(why),
+                    }));
                     continue;
                 }
             };
+            let base = marked(base, mark.as_ref());
             let mut states = Vec::new();
             for group in &settled.groups {
                 let (before, asked) = (self.left_out.len(), base.is_asked);
                 let figure = self.figure(row, plans, *group, settled, &base);
                 let why = self.left_out.split_off(before).pop().map(|left| left.why);
                 states.push(match (figure, why) {
-                    (Some(figure), _) if is_total => KeyState::Total(Box::new(figure)),
+                    (Some(of), _) if is_total => {
+                        let is_sure = mark == Some(RowMark::Total);
+                        KeyState::Total { of: Box::new(of), is_sure }
+                    }
                     (None, Some(_)) if is_total => KeyState::Out(TOTAL.to_owned()),
                     (Some(figure), _) => self.of_key(figure),
                     (None, Some(why)) if why.contains("as answered") => KeyState::Out(why),
@@ -181,7 +195,7 @@ impl Importing<'_> {
         {
             return KeyState::Wrong("its group is none of the situation".to_owned());
         }
-        KeyState::Figure(Box::new(TableFigure { record: None, published: None, ..figure }))
+        KeyState::Figure(Box::new(TableFigure { record: None, ..figure }))
     }
 
     /// What counts mean that are no plain number.
@@ -207,9 +221,14 @@ impl Importing<'_> {
                 let said = rows.tally.counts.cells(number).join(" ");
                 let before = self.left_out.len();
                 let found = self.count(row, plans, *group, settled);
-                let found = found.and_then(|(mut count, text, _)| {
+                let mut doubt = None;
+                let found = found.and_then(|(mut count, text, why)| {
                     let hedged = self.hedged(row, plans, count.count, &text)?;
                     count.count = hedged.unwrap_or(count.count);
+                    let mark = count.footnote.as_ref().map(|mark| self.footnote(mark));
+                    let all: Vec<String> =
+                        [why, mark, count.note.clone()].into_iter().flatten().collect();
+                    doubt = (!all.is_empty()).then(|| format!("`{said}`: {}", all.join("; ")));
                     Some(count)
                 });
                 let why = self.left_out.split_off(before).pop().map(|left| left.why);
@@ -218,7 +237,7 @@ impl Importing<'_> {
                     (Some(count), _, _) if count.is_households => {
                         OddCount::Wrong(format!("`{said}` counts households"), Level::AtLeast)
                     }
-                    (Some(_), Some(bounds), _) => OddCount::Bounds(bounds),
+                    (Some(_), Some(bounds), _) => OddCount::Bounds(bounds, doubt),
                     (_, _, Some(why)) => {
                         // A number that cannot be read may be one that takes away.
                         let takes = !why.contains("code for what is missing")
@@ -295,23 +314,30 @@ impl Importing<'_> {
             let all = unread.join(", ");
             self.note(format!("what stands in {all} is of single rows, and in no figure"));
         }
-        for note in &tally.notes {
-            self.leave_out(0, String::new(), format!("a note: {note}"));
+        let in_file = |row: u64| {
+            usize::try_from(row.saturating_add(u64::from(rows.before))).unwrap_or(usize::MAX)
+        };
+        for (row, note) in &tally.stray.notes {
+            self.leave_out(in_file(*row), String::new(), format!("a note: {note}"));
         }
-        for (of, (count, named)) in &tally.damaged {
-            let first = named.first().copied().unwrap_or(0) + u64::from(rows.before);
-            let row = usize::try_from(first).unwrap_or(usize::MAX);
-            let how_many = if *count == 1 { "a row".to_owned() } else { format!("{count} rows") };
-            self.leave_out(row, String::new(), format!("{how_many} {}", of.why()));
+        for (of, (count, named)) in &tally.stray.damaged {
+            let also: Vec<String> =
+                named.iter().skip(1).map(|row| in_file(*row).to_string()).collect();
+            let also = match *count as usize {
+                1 => String::new(),
+                n if n == named.len() => format!("; so are rows {}", also.join(", ")),
+                _ => format!("; so are rows {} and others", also.join(", ")),
+            };
+            let first = in_file(named.first().copied().unwrap_or(0));
+            self.leave_out(first, String::new(), format!("{}{also}", of.why(*count)));
         }
     }
 
     /// Why no sum of the table is all of it, where rows of it are not known.
     fn doubt_of_all(&mut self, rows: &LinkedRows) -> (Level, Option<String>) {
         let tally = &rows.tally;
-        let lost = tally.damaged.iter().filter(|(of, _)| of.is_loss());
-        let damaged: u64 = lost.map(|(_, (count, _))| *count).sum();
-        if tally.damaged.keys().any(crate::linked::tally::RowDamage::is_dispute) {
+        let damaged = tally.stray.lost();
+        if tally.stray.damaged.contains_key(&RowDamage::Dispute) {
             let why =
                 "rows with the same id say different things: correct them, or leave the ids out";
             self.note(why);
@@ -357,6 +383,18 @@ fn published_of(rows: &LinkedRows, settled: &SettledColumns, spots: &Specimens) 
         (0..rows.tally.published.count()).filter_map(of).max_by_key(|m| m.span().end())
     });
     last.or(settled.published)
+}
+
+/// What a mark says of the figures of a row.
+fn marked(mut base: RowBase, mark: Option<&RowMark>) -> RowBase {
+    match mark {
+        Some(RowMark::Refused(word)) if base.standing == Standing::Used => {
+            base.standing = Standing::SetAside(format!("the table says `{word}`"));
+        }
+        Some(RowMark::Pending(word)) => base.doubts.push(format!("the table says `{word}`")),
+        _ => {}
+    }
+    base
 }
 
 /// Whether rows of a measure are added up, or the last of them holds.

@@ -8,7 +8,7 @@ use crate::{
         clock::{RowMoment, latest},
         rows::SettledColumns,
     },
-    linked::tally::{RowClock, time_of_day},
+    linked::{texts::TextNumbers, times::time_of_day, used::RowClock},
     reading::{moment, words::RoleWord},
 };
 use waymark_model::{Moment, Offset, Stamp};
@@ -20,6 +20,16 @@ pub(super) struct Specimens {
     pub times: usize,
     pub counts: usize,
     pub published: usize,
+}
+
+/// The rows of the file in which the texts of all specimens stand first, in their order.
+pub(super) fn first_rows(rows: &LinkedRows) -> Vec<usize> {
+    let tally = &rows.tally;
+    let counts = rows.used.counts.iter().map(|_| &tally.counts);
+    let all = [&tally.keys, &tally.moments, &tally.times].into_iter().chain(counts);
+    let of = |texts: &TextNumbers| (0..texts.count()).map(|n| texts.row(n)).collect::<Vec<u32>>();
+    let met = all.chain([&tally.published]).flat_map(of);
+    met.map(|row| usize::try_from(row.saturating_add(rows.before)).unwrap_or(usize::MAX)).collect()
 }
 
 /// A row for each text that stands in the columns, and where each kind begins.

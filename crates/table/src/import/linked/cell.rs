@@ -1,0 +1,214 @@
+//! A figure of a table as it comes to be.
+
+use super::states::{Level, OddCount};
+use crate::linked::sums::{LatestRows, RowSum};
+use std::collections::{BTreeMap, BTreeSet};
+use waymark_model::{Instant, Moment, Span};
+
+/// Rows of one time and publication.
+#[derive(Clone, Copy, Debug)]
+struct SumPart {
+    lower: u64,
+    upper: Option<u64>,
+}
+
+/// The latest of the rows whose count is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LatestCount {
+    end: Instant,
+    published: Option<Instant>,
+    pub at: Moment,
+    pub lower: u64,
+    upper: Option<u64>,
+}
+
+/// A figure of a table as it comes to be.
+#[derive(Clone, Default, Debug)]
+pub(super) struct TableSum {
+    pub sum: RowSum,
+    /// By how much more its upper ends are.
+    spread: u64,
+    /// What counts add that are no plain numbers; no end above where one has none.
+    odd: (u64, Option<u64>),
+    pub level: Level,
+    /// Whether its last row holds, and rows are not added up.
+    pub is_last: bool,
+    pub latest: Option<LatestCount>,
+    /// When rows are of whose counts are not known.
+    unknown: BTreeSet<Instant>,
+    /// Rows whose counts are not known.
+    pub lost: u64,
+    pub doubts: BTreeSet<String>,
+    /// Its rows by when they are of, and when they were published; where more than a day tells them apart.
+    parts: BTreeMap<(Instant, Instant), BTreeMap<Option<Instant>, SumPart>>,
+}
+
+/// What rows of one group add.
+#[derive(Clone, Copy)]
+pub(super) struct AddedRows<'r> {
+    pub sum: &'r RowSum,
+    pub spread: u64,
+    /// What counts add that are no plain numbers.
+    pub odd: (u64, Option<u64>),
+}
+
+impl TableSum {
+    pub fn add(&mut self, rows: AddedRows<'_>) {
+        let AddedRows { sum, spread, odd: (lower, upper) } = rows;
+        self.see(sum);
+        self.sum.lower = self.sum.lower.saturating_add(sum.lower);
+        self.spread = self.spread.saturating_add(spread);
+        let before = if self.sum.rows == sum.rows { Some(0) } else { self.odd.1 };
+        self.odd.0 = self.odd.0.saturating_add(lower);
+        self.odd.1 = before.zip(upper).map(|(a, b)| a.saturating_add(b));
+    }
+
+    /// The same of rows that may count the people of others again: by when they are of and were published.
+    pub fn add_apart(&mut self, rows: AddedRows<'_>, of: Span, published: Option<Instant>) {
+        self.add(rows);
+        let plain = rows.sum.lower;
+        let of = (of.start(), of.end().max(of.start().plus_secs(1)));
+        let part = self.parts.entry(of).or_default().entry(published);
+        let part = part.or_insert(SumPart { lower: 0, upper: Some(0) });
+        part.lower = part.lower.saturating_add(plain).saturating_add(rows.odd.0);
+        let more = rows.odd.1.map(|odd| plain.saturating_add(rows.spread).saturating_add(odd));
+        part.upper = part.upper.zip(more).map(|(a, b)| a.saturating_add(b));
+    }
+
+    fn see(&mut self, sum: &RowSum) {
+        let first = if self.sum.rows == 0 { sum.first } else { self.sum.first.min(sum.first) };
+        self.sum.first = first;
+        self.sum.last = self.sum.last.max(sum.last);
+        self.sum.rows = self.sum.rows.saturating_add(sum.rows);
+    }
+
+    /// What it adds up to; and takes up why that is no one number.
+    pub fn bounds(&mut self) -> (u64, Option<u64>) {
+        let upper =
+            self.odd.1.map(|odd| self.sum.lower.saturating_add(self.spread).saturating_add(odd));
+        let all = (self.sum.lower.saturating_add(self.odd.0), upper);
+        if self.is_last {
+            return all;
+        }
+        let mut spans = Vec::with_capacity(self.parts.len());
+        for (of, published) in &self.parts {
+            if published.len() > 1 {
+                let why = "rows of it were published on several days, and those published last may stand \
+                           for all: it is between them and all of them";
+                self.doubts.insert(why.to_owned());
+            }
+            spans.push((*of, surely(published)));
+        }
+        // In order of where they begin.
+        let overlap = spans.windows(2).any(|pair| match pair {
+            [(a, _), (b, _)] => b.0 < a.1,
+            _ => false,
+        });
+        if overlap {
+            let why = "rows of it are of times that overlap, and may count the same people: it is between \
+                       those that do not and all of them";
+            self.doubts.insert(why.to_owned());
+        }
+        if spans.is_empty() { all } else { (most_apart(&spans), upper) }
+    }
+
+    /// The latest rows of a group, where they are later than those known, or of the same moment and
+    /// published later: several rows of one moment are parts of a whole or the same told again, so that it
+    /// is at least the least and at most all of them.
+    pub fn take_latest(
+        &mut self,
+        (sum, rows): (&RowSum, &LatestRows),
+        (at, published): (Moment, Option<Instant>),
+        odd: &[(u32, u32)],
+        meant: &[OddCount],
+    ) {
+        self.see(sum);
+        self.is_last = true;
+        let end = at.span().end();
+        let (mut lower, mut upper) = (rows.least, Some(rows.sum));
+        if rows.is_odd {
+            // Which of the counts that are no plain number is the last is known where there is one row.
+            let alone = match (sum.rows, odd) {
+                (1, [(number, 1)]) => meant.get(*number as usize),
+                _ => None,
+            };
+            let Some(OddCount::Bounds(bounds, _)) = alone else {
+                self.unknown.insert(end);
+                return;
+            };
+            (lower, upper) = (bounds.lower(), bounds.upper());
+        }
+        let own = LatestCount { end, published, at, lower, upper };
+        let Some(known) = &mut self.latest else {
+            self.latest = Some(own);
+            return;
+        };
+        if known.end == end && known.published != published {
+            self.doubts.insert("it was published again: what was published last holds".to_owned());
+        }
+        match end.cmp(&known.end).then(published.cmp(&known.published)) {
+            std::cmp::Ordering::Less => {}
+            std::cmp::Ordering::Greater => *known = own,
+            std::cmp::Ordering::Equal => {
+                known.lower = known.lower.min(lower);
+                known.upper = known.upper.zip(upper).map(|(a, b)| a.saturating_add(b));
+            }
+        }
+    }
+
+    /// The bounds of its last row; none above where a later one is not known.
+    pub fn last_bounds(&self) -> (u64, Option<u64>) {
+        self.latest.map_or((0, None), |latest| {
+            (latest.lower, latest.upper.filter(|_| !self.unknown.contains(&latest.end)))
+        })
+    }
+}
+
+/// What rows of one time surely count, that may have been published again: those published last alone. Where
+/// one does not say when, it may be any of them.
+fn surely(published: &BTreeMap<Option<Instant>, SumPart>) -> u64 {
+    let each = || published.values().map(|part| part.lower);
+    let known = if published.contains_key(&None) { each().min() } else { each().next_back() };
+    known.unwrap_or(0)
+}
+
+/// The most that spans add up to of which no two overlap. They stand in order of where they begin.
+fn most_apart(spans: &[((Instant, Instant), u64)]) -> u64 {
+    let mut ends: Vec<((Instant, Instant), u64)> = spans.to_vec();
+    ends.sort_by_key(|((_, end), _)| *end);
+    // The most of all that end by then.
+    let mut most: Vec<(Instant, u64)> = Vec::with_capacity(ends.len());
+    for ((start, end), sum) in ends {
+        let before = most.partition_point(|(end, _)| *end <= start);
+        let before = before.checked_sub(1).and_then(|at| most.get(at)).map_or(0, |(_, sum)| *sum);
+        let best = most.last().map_or(0, |(_, sum)| *sum);
+        most.push((end, best.max(before.saturating_add(sum))));
+    }
+    most.last().map_or(0, |(_, sum)| *sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::most_apart;
+    use proptest::prelude::*;
+    use waymark_model::Instant;
+
+    proptest! {
+        #[test]
+        fn the_most_is_that_of_the_best_choice(
+            all in proptest::collection::vec((0_i64..12, 1_i64..6, 0_u64..9), 0..7),
+        ) {
+            let mut spans: Vec<_> =
+                all.iter().map(|(a, n, sum)| ((Instant(*a), Instant(a + n)), *sum)).collect();
+            spans.sort();
+            let best = (0_u32..1 << spans.len()).filter_map(|chosen| {
+                let of = || spans.iter().enumerate().filter(|(at, _)| chosen >> at & 1 == 1);
+                let apart = of().all(|(a, (one, _))| {
+                    of().all(|(b, (other, _))| a == b || one.1 <= other.0 || other.1 <= one.0)
+                });
+                apart.then(|| of().map(|(_, (_, sum))| sum).sum::<u64>())
+            });
+            prop_assert_eq!(most_apart(&spans), best.max().unwrap_or(0));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Rows that are torn, that do not hold, or that count again what others count.
+
+use crate::{bounds, lines, of_text, why};
+
+const HEAD: &str = "Date,Place,New arrivals,Departures\n2023-09-24,Goris,5,1\n";
+
+#[test]
+fn a_row_with_other_cells_than_the_headings_is_no_figure() {
+    for (row, figures) in [
+        ("2023-09-25,Goris,1,234,7", 2),
+        ("2023-09-25,50,3", 2),
+        ("2023-09-25", 2),
+        ("2023-09-25,Goris,\"50,3", 2),
+        ("2023-09-25,\"Goris\"x,50,3", 2),
+        // Blank cells at the end, and none that is needed.
+        ("2023-09-25,Goris,50,3,,", 4),
+    ] {
+        let found = of_text(&format!("{HEAD}{row}\n2023-09-26,Vayk,7,2\n"), &[]);
+        let here = found.figures.iter().filter(|f| f.row == 3).count();
+        assert_eq!(here + 2, figures, "{row}: {:?}", lines(&found));
+        assert_eq!(why(&found, 3).len(), usize::from(here == 0), "{row}: {:?}", found.left_out);
+        // The row behind it is whole.
+        assert_eq!(found.figures.iter().filter(|f| f.row == 4).count(), 2, "{row}");
+    }
+    // A quote that closes in a later line takes no row with it.
+    let notes = "Date,Place,New arrivals,Note\n2023-09-25,Goris,50,\"fine\n2023-09-26,Goris,7,x\n\
+                 2023-09-27,Goris,9,\"y\"\n";
+    let found = of_text(notes, &[]);
+    assert_eq!(found.figures.iter().map(|f| f.row).collect::<Vec<_>>(), [3, 4]);
+    assert_eq!(why(&found, 2).len(), 1);
+    // A note that is not needed may be missing at the end.
+    let found =
+        of_text("Date,Place,New arrivals,Note\n2023-09-25,Goris,50\n2023-09-26,Goris,7,x\n", &[]);
+    assert_eq!(found.figures.len(), 2);
+}
+
+#[test]
+fn a_row_that_does_not_hold_is_set_aside_and_one_that_may_not_is_doubted() {
+    for heading in ["Standing", "Status", "Remarks", "Verification"] {
+        let text = format!(
+            "Date,Place,New arrivals,{heading}\n2023-09-24,Goris,5,confirmed\n\
+             2023-09-25,Goris,50,Rejected\n2023-09-26,Goris,7,under review\n"
+        );
+        let found = of_text(&text, &[]);
+        assert_eq!(found.asks, [], "{heading}");
+        let said: Vec<String> = found
+            .figures
+            .iter()
+            .map(|f| format!("{} {:?} {}", bounds(&found, f), f.standing, f.doubts.join(" ")))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "5 Used ",
+                "50 SetAside(\"the table says `Rejected`\") ",
+                "7 Used the table says `under review`"
+            ],
+            "{heading}"
+        );
+    }
+}
+
+#[test]
+fn what_is_asked_of_a_count_holds_for_all_cells_that_say_it() {
+    let text =
+        "Date,Place,Arrivals\n2023-09-24,Goris,1e3\n2023-09-25,Goris,1e3\n2023-09-26,Goris,5\n";
+    let open = of_text(text, &[]);
+    let asked: Vec<(&str, usize)> = open.asks.iter().map(|q| (&*q.question, q.rows)).collect();
+    assert_eq!(asked, [("What does `1e3` mean in `Arrivals`?", 2)]);
+}
