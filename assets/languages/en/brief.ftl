@@ -92,6 +92,8 @@ brief-outlet-count = { $n ->
 }
 brief-wrong-slides = --slides { $text } names no slides; write numbers from 1 with commas or hyphens between them: 1,3-5
 brief-foot = { $title } · page { $page } of { $all }
+brief-notes = Notes and sources
+brief-notes-of = Page { $page }: { $statement }
 brief-native-title = { $names }, day by day
 brief-native-note = The chart can be edited: its workbook holds the bounds of each day and who says so. Where no report gives an upper limit its upper line ends, and the palest ground reaches to the top: no native chart can fade out.
 brief-native-alternative = { $names }, day by day: the lower bound as a strong line, what is possible above it as a band. { $statement }

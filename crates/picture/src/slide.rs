@@ -3,9 +3,9 @@
 
 use super::{
     Ask, Medium, PictureMemory, Scene, briefing::PageList, class, fonts, memo::Memo,
-    picture::sources_used, text, words,
+    picture::sources_used, sources::UsedOutlet, text, words,
 };
-use egui::{Color32, FontId, Painter, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, FontId, Painter, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 use std::cmp::Reverse;
 use waymark_model::{Picture, Series, Slide, View};
 
@@ -37,6 +37,8 @@ impl Page {
 #[derive(Default)]
 pub struct SlideMemory {
     pub pictures: [PictureMemory; Slide::MOST_PICTURES],
+    /// The outlets that the line of sources names, each with where it stands.
+    pub outlets: Vec<(UsedOutlet, Option<Rect>)>,
     /// What a page says, of which slide, revision and view.
     page: Memo<(Slide, u64, View), Page>,
 }
@@ -142,22 +144,10 @@ pub fn slide_ui(
     painter.galley(pos2(inner.left(), top), drawn, Color32::PLACEHOLDER);
     top += below;
 
-    let names = slide.pictures.iter().zip(&mut memory.pictures);
-    let names = names.flat_map(|(picture, memory)| {
-        sources_used(scene, *picture, memory, inner.size()).into_iter().map(|used| used.name)
-    });
-    let mut names: Vec<String> = names.collect();
-    let mut seen = std::collections::BTreeSet::new();
-    names.retain(|name| seen.insert(name.clone()));
     let foot = inner.bottom() - 24.0 * scale;
-    if !names.is_empty() {
-        let list = names.join(&scene.language.say("sheet-sources-separator"));
-        let args = [("n", names.len().into()), ("list", (&list).into())];
-        let line = scene.language.say_with("sheet-sources", &args);
-        let font = fonts::regular(18.0 * scale);
-        let line = text::line(&painter, &line, font, theme.ink_soft, inner.width());
-        painter.galley(pos2(inner.left(), foot), line, Color32::PLACEHOLDER);
-    }
+    let outlets = outlets_used(scene, slide, memory, inner.size());
+    let font = fonts::regular(18.0 * scale);
+    memory.outlets = sources_ui(&painter, scene, outlets, (pos2(inner.left(), foot), inner, font));
     let body = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), foot - 12.0 * unit));
     if !body.is_positive() {
         return Vec::new();
@@ -167,6 +157,60 @@ pub fn slide_ui(
         return Vec::new();
     }
     pictures_ui(ui, scene, &slide.pictures, (body, 24.0 * unit), memory)
+}
+
+/// The outlets behind all pictures of a slide, each once.
+fn outlets_used(
+    scene: &Scene<'_>,
+    slide: &Slide,
+    memory: &mut SlideMemory,
+    room: Vec2,
+) -> Vec<UsedOutlet> {
+    let mut outlets: Vec<UsedOutlet> = Vec::new();
+    for (picture, memory) in slide.pictures.iter().zip(&mut memory.pictures) {
+        for used in sources_used(scene, *picture, memory, room) {
+            let Some(known) = outlets.iter_mut().find(|one| one.name == used.name) else {
+                outlets.push(used);
+                continue;
+            };
+            let more: Vec<_> =
+                used.sources.into_iter().filter(|ix| !known.sources.contains(ix)).collect();
+            known.sources.extend(more);
+            known.figures += used.figures;
+        }
+    }
+    outlets
+}
+
+/// The line of sources, and where in it each outlet is named.
+fn sources_ui(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    outlets: Vec<UsedOutlet>,
+    (at, room, font): (Pos2, Rect, FontId),
+) -> Vec<(UsedOutlet, Option<Rect>)> {
+    if outlets.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<&str> = outlets.iter().map(|outlet| outlet.name.as_str()).collect();
+    let list = names.join(&scene.language.say("sheet-sources-separator"));
+    let args = [("n", names.len().into()), ("list", (&list).into())];
+    let said = scene.language.say_with("sheet-sources", &args);
+    let line = text::line(painter, &said, font, scene.theme.ink_soft, room.width());
+    // The names stand in it in this order.
+    let mut from = said.find(&list).unwrap_or(said.len());
+    let named = outlets.into_iter().map(|outlet| {
+        let found = said.get(from..).and_then(|rest| rest.find(&outlet.name));
+        let area = found.and_then(|found| {
+            let start = from + found;
+            from = start + outlet.name.len();
+            text::areas(&line, start..from).into_iter().next()
+        });
+        (outlet, area.map(|area| area.translate(at.to_vec2())))
+    });
+    let named = named.collect();
+    painter.galley(at, line, Color32::PLACEHOLDER);
+    named
 }
 
 fn pictures_ui(

@@ -3,10 +3,10 @@
 
 use super::Medium;
 use egui::{
-    Align2, Color32, FontId, Galley, Painter, Pos2, Rect,
+    Align2, Color32, FontId, Galley, Painter, Pos2, Rangef, Rect,
     text::{LayoutJob, TextFormat, TextWrapping},
 };
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// One line, cut with `…` where it is wider than `width`; its `elided` tells whether it was.
 pub fn line(
@@ -17,6 +17,30 @@ pub fn line(
     width: f32,
 ) -> Arc<Galley> {
     line_as(painter, text, TextFormat::simple(font, color), width)
+}
+
+/// Where a stretch of a text stands, in bytes of it, row by row; nothing of what was cut off.
+pub fn areas(galley: &Galley, stretch: Range<usize>) -> Vec<Rect> {
+    let text = galley.text();
+    let count = |end: usize| text.get(..end).map_or(0, |text| text.chars().count());
+    let (start, end) = (count(stretch.start), count(stretch.end));
+    let (mut first, mut found) = (0, Vec::new());
+    for (nth, row) in galley.rows.iter().enumerate() {
+        // The last sign of what was cut off is no letter of the text.
+        let is_cut = galley.elided && nth + 1 == galley.rows.len();
+        let shown = row.glyphs.len() - usize::from(is_cut && !row.glyphs.is_empty());
+        let within = start.max(first)..end.min(first + shown);
+        let glyphs = within.clone().filter_map(|at| row.glyphs.get(at - first));
+        let across = glyphs
+            .map(|glyph| Rangef::new(glyph.pos.x, glyph.max_x()))
+            .reduce(|all, one| Rangef::new(all.min.min(one.min), all.max.max(one.max)));
+        if let Some(across) = across.filter(|across| across.span() > 0.0) {
+            let area = Rect::from_x_y_ranges(across, 0.0..=row.size.y);
+            found.push(area.translate(row.pos.to_vec2()));
+        }
+        first += row.glyphs.len() + usize::from(row.ends_with_newline);
+    }
+    found
 }
 
 /// The same in any format, for text struck through.

@@ -7,7 +7,7 @@ use super::{
     svg::{self, Image, Lettering, SvgDocument},
     tree,
 };
-use egui::{Ui, Vec2};
+use egui::{Rect, Ui, Vec2};
 use resvg::usvg::Tree;
 use std::{
     sync::{Arc, OnceLock},
@@ -59,29 +59,29 @@ impl Printer {
         sight.take()
     }
 
-    /// Paints a slide as its audience sees it, so large, in points.
+    /// Paints a slide as its audience sees it, so large, in points; with the outlets that it names,
+    /// and where on the page.
     pub(crate) fn print_slide(
         &mut self,
         scene: &Scene<'_>,
         (slide, size): (&Slide, Vec2),
-    ) -> Printed {
+    ) -> (Printed, Vec<(UsedOutlet, Option<Rect>)>) {
         for picture in &slide.pictures {
             self.believe(scene, *picture);
         }
-        let page = PrintedPage {
-            size,
-            units: slide_height(slide) / size.y,
-            title: slide_statement(scene, slide),
-            created: None,
-        };
+        let units = slide_height(slide) / size.y;
+        let page = PrintedPage { size, units, title: slide_statement(scene, slide), created: None };
         let mut kept = SlideMemory::default();
-        self.paint(scene, page, |ui, scene, memory| {
+        let printed = self.paint(scene, page, |ui, scene, memory| {
             let [first, ..] = &mut kept.pictures;
             std::mem::swap(first, memory);
             slide_ui(ui, scene, slide, &mut kept);
             let [first, ..] = &mut kept.pictures;
             std::mem::swap(first, memory);
-        })
+        });
+        let on_page = |area: Rect| Rect::from_min_max(area.min / units, area.max / units);
+        let named = kept.outlets.into_iter().map(|(one, area)| (one, area.map(on_page)));
+        (printed, named.collect())
     }
 
     /// Paints a page.
@@ -200,6 +200,11 @@ impl Printed {
 
     pub fn painting(&self) -> &Painting {
         &self.painting
+    }
+
+    #[cfg(test)]
+    pub(crate) fn links(&self) -> &[PageLink] {
+        &self.links
     }
 
     /// On paper, in points (1/72 inch).

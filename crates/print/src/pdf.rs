@@ -22,9 +22,18 @@ use resvg::usvg::Tree;
 pub struct PageLink {
     /// In points from the top left.
     pub area: egui::Rect,
-    pub address: String,
+    pub to: LinkTarget,
     /// What stands there.
     pub text: String,
+}
+
+/// Where a link leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LinkTarget {
+    /// An address of the web.
+    Web(String),
+    /// A page of the same document, the first of which is 0.
+    Page(usize),
 }
 
 /// A picture as a page.
@@ -38,7 +47,7 @@ pub struct PdfPage<'a> {
     pub title: String,
     /// What the picture shows, in sentences: read out to those who cannot see it.
     pub description: &'a str,
-    /// What of it leads to addresses of the web.
+    /// What of it leads somewhere.
     pub links: &'a [PageLink],
 }
 
@@ -112,19 +121,31 @@ fn write(
         let mut figure = TagGroup::new(Tag::Figure(Some(page.description.to_owned())));
         figure.push(content);
         tags.push(figure);
-        for PageLink { area, address, text } in page.links {
+        for PageLink { area, to, text } in page.links {
             let (min, max) = (area.min, area.max);
             let Some(area) = Rect::from_ltrb(min.x, min.y, max.x, max.y) else { continue };
-            let target = Target::Action(Action::Link(LinkAction::new(address.clone())));
-            let link = LinkAnnotation::new(area, target);
-            let link = Annotation::new_link(link, Some(format!("{text}: {address}")));
+            let (target, said) = match to {
+                LinkTarget::Web(address) => {
+                    let action = Action::Link(LinkAction::new(address.clone()));
+                    let is_said = text == address;
+                    let said = if is_said { text.clone() } else { format!("{text}: {address}") };
+                    (Target::Action(action), said)
+                }
+                // The title of a page says what is there.
+                LinkTarget::Page(index) => match pages.get(*index) {
+                    Some(page) => {
+                        (Target::Destination(top(*index).into()), format!("{text}: {}", page.title))
+                    }
+                    None => continue,
+                },
+            };
+            let link = Annotation::new_link(LinkAnnotation::new(area, target), Some(said));
             let mut group = TagGroup::new(Tag::Link);
             group.push(sheet.add_tagged_annotation(link));
             tags.push(group);
         }
         sheet.finish();
-        let top = XyzDestination::new(index, krilla::geom::Point::from_xy(0.0, 0.0));
-        outline.push_child(OutlineNode::new(page.title.clone(), top));
+        outline.push_child(OutlineNode::new(page.title.clone(), top(index)));
     }
     document.set_tag_tree(tags);
     document.set_outline(outline);
@@ -134,6 +155,11 @@ fn write(
         Err(KrillaError::Validation(errors)) => Ok(Err(format!("{errors:?}"))),
         Err(error) => Err(PrintError::Pdf(format!("{error:?}"))),
     }
+}
+
+/// Where a page begins.
+fn top(page: usize) -> XyzDestination {
+    XyzDestination::new(page, krilla::geom::Point::from_xy(0.0, 0.0))
 }
 
 fn metadata(about: &About<'_>) -> Metadata {

@@ -4,7 +4,7 @@ use super::{
     counts::{CountLine, KeyRow, is_told, key_table, keys, places, share},
     statement::{BriefingParts, Statement},
 };
-use crate::{Scene, script, words};
+use crate::{Scene, Sight, script, words};
 use std::{cmp::Reverse, collections::BTreeSet};
 use waymark_language::{FigureWords, Language};
 use waymark_model::{
@@ -101,6 +101,15 @@ impl BriefingContent {
         let drawn = script::with_drawn_names(situation, &scene.view.language);
         let situation = drawn.as_ref().unwrap_or(situation);
         Self::of(&Scene { situation, ..*scene }, since, None)
+    }
+
+    /// The same, said as narrow as the figures allow: what it says is noted, narrowed, and said.
+    pub fn narrowed(scene: &Scene<'_>, since: Option<Instant>, then: Option<&Reckoning>) -> Self {
+        let sight = Sight::waiting();
+        let scene = &Scene { sight: Some(&sight), ..*scene };
+        drop(Self::of(scene, since, then));
+        scene.reckoning.tighten(&sight.take(), &|| false);
+        Self::of(scene, since, then)
     }
 
     fn by_waymark(scene: &Scene<'_>, since: Option<Instant>, then: Option<&Reckoning>) -> Self {

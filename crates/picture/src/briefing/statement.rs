@@ -267,6 +267,15 @@ impl BriefingParts {
         part.added.push(Statement { key, text: String::new(), told: String::new(), worded });
     }
 
+    /// The analyst's words of statements that say something else by now, or nothing.
+    pub fn outdated(&self) -> impl Iterator<Item = (&Statement, &AnalystWords)> {
+        let all = self.0.values().flat_map(BriefingPart::statements);
+        let worded = all.filter_map(|one| Some((one, one.worded.as_ref()?)));
+        worded.filter(|(_, words)| {
+            matches!(words.basis, WordsBasis::Changed(_) | WordsBasis::Gone(_))
+        })
+    }
+
     /// What is to be told of the analyst's words that are no longer what they were.
     pub fn warnings(&self, language: &Language) -> Vec<String> {
         let all = self.0.values().flat_map(BriefingPart::statements);

@@ -12,6 +12,7 @@ mod geometry;
 mod html;
 mod markdown;
 mod native;
+mod notes_pages;
 mod order;
 mod picture;
 mod pieces;

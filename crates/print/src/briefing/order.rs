@@ -9,7 +9,7 @@ use super::{
     native::NativeCharts,
     pptx::{ChartWords, DeckDocument},
     report::report,
-    report_pages::report_pages,
+    report_pages::{A4, report_pages},
     slides::DeckSource,
     theme::document_theme,
 };
@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use waymark_language::Language;
 use waymark_model::{Instant, Logo, LogoFormat, Slide};
 use waymark_picture::{
-    Scene, Sight, Theme,
+    Scene, Theme,
     briefing::{BriefingContent, deck_since, proposed_slides},
 };
 use waymark_reckoning::Reckoning;
@@ -166,8 +166,7 @@ impl BriefingOrder {
         self.briefing(subject, &mut |_| Go::Continue)
     }
 
-    /// What is to be told of the analyst's words, where the figures behind them have changed: known
-    /// once the briefing is made.
+    /// What is to be told of the analyst's words, where the figures behind them have changed.
     pub fn warnings(&self, subject: &PrintSubject) -> Vec<String> {
         if subject.situation.report.is_empty() {
             return Vec::new();
@@ -175,7 +174,7 @@ impl BriefingOrder {
         subject.with_scene(subject.view.at, |scene| {
             let since =
                 if self.format.is_deck() { deck_since(scene, self.since) } else { self.since };
-            BriefingContent::of(scene, since, None).parts.warnings(scene.language)
+            BriefingContent::narrowed(scene, since, None).parts.warnings(scene.language)
         })
     }
 
@@ -208,7 +207,7 @@ impl BriefingOrder {
         before: Option<(Instant, &Reckoning)>,
     ) -> Result<Vec<u8>, BriefingError> {
         let sheets = Self::with_document(subject, before, |printer, scene, document| {
-            report_pages(printer, scene, &document)
+            report_pages(printer, scene, (&document, A4)).0
         });
         Ok(pages(&sheets)?.bytes)
     }
@@ -220,13 +219,9 @@ impl BriefingOrder {
     ) -> T {
         let mut printer = Printer::default();
         subject.with_scene(subject.view.at, |scene| {
-            // What is said is noted first, and is then said as narrow as the figures allow.
-            let sight = Sight::waiting();
-            let scene = &Scene { sight: Some(&sight), ..*scene };
             let (since, then) = (before.map(|(since, _)| since), before.map(|(_, then)| then));
-            drop(BriefingContent::of(scene, since, then));
-            scene.reckoning.tighten(&sight.take(), &|| false);
-            let document = report(scene, &BriefingContent::of(scene, since, then), &mut printer);
+            let content = BriefingContent::narrowed(scene, since, then);
+            let document = report(scene, &content, &mut printer);
             make(&mut printer, scene, document)
         })
     }

@@ -1,6 +1,7 @@
 //! A text in pieces: its words, the addresses of the web among them, and its runs by direction.
 
 use super::is_right_to_left_letter;
+use std::ops::Range;
 
 /// A piece of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,6 +28,20 @@ pub fn pieces(text: &str) -> Vec<TextPiece<'_>> {
     }
     if !rest.is_empty() {
         found.push(TextPiece::Words(rest));
+    }
+    found
+}
+
+/// The addresses of a text, each with where it stands in it, in bytes.
+pub fn addresses(text: &str) -> Vec<(Range<usize>, &str)> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for piece in pieces(text) {
+        let (TextPiece::Words(said) | TextPiece::Address(said)) = piece;
+        if matches!(piece, TextPiece::Address(_)) {
+            found.push((at..at + said.len(), said));
+        }
+        at += said.len();
     }
     found
 }

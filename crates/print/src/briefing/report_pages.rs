@@ -1,17 +1,22 @@
 //! The report as pages of A4: its blocks one under the other, each on the page on which it fits.
 
-use super::{Block, ReportDocument, TextTable, document::TableText};
-use crate::{Printed, Printer, office::address, page::PrintedPage, pdf::PageLink};
+use super::{Block, ReportDocument, TextTable, document::TableText, pieces::addresses};
+use crate::{
+    Printed, Printer,
+    office::address,
+    page::PrintedPage,
+    pdf::{LinkTarget, PageLink},
+};
 use egui::{
     Align, Color32, FontId, Galley, Painter, Rect, Stroke, Ui, UiBuilder, Vec2, pos2,
     text::LayoutJob, vec2,
 };
 use std::sync::Arc;
 use waymark_model::Picture;
-use waymark_picture::{Medium, PictureMemory, Scene, class, fonts};
+use waymark_picture::{Medium, PictureMemory, Scene, class, fonts, text};
 
-/// A4 in points.
-const PAGE: Vec2 = vec2(595.28, 841.89);
+/// In points.
+pub const A4: Vec2 = vec2(595.28, 841.89);
 /// Units of the drawing in a point: pictures are made for a window.
 const UNITS: f32 = 1.3;
 /// 20 mm, in units.
@@ -24,18 +29,18 @@ const FOOT_SIZE: f32 = 8.0 * UNITS;
 /// Between a cell and the next, and above and below its text.
 const CELL: Vec2 = vec2(5.0 * UNITS, 2.0 * UNITS);
 
-/// A document as pages.
+/// A document as pages of a size in points, and on which of them each of its headings stands.
 pub fn report_pages(
     printer: &mut Printer,
     scene: &Scene<'_>,
-    document: &ReportDocument,
-) -> Vec<Printed> {
+    (document, paper): (&ReportDocument, Vec2),
+) -> (Vec<Printed>, Vec<usize>) {
     let mut pages: Vec<Printed> = Vec::new();
-    let mut count = 1;
+    let (mut count, mut headings) = (1, Vec::new());
     while pages.len() < count {
         let page = pages.len();
         let sheet =
-            PrintedPage { size: PAGE, units: UNITS, title: document.title.clone(), created: None };
+            PrintedPage { size: paper, units: UNITS, title: document.title.clone(), created: None };
         let (mut said, mut links) = (String::new(), Vec::new());
         let mut printed = printer.paint(scene, sheet, |ui, scene, memory| {
             let scene = &Scene { medium: Medium::Print { framed: false }, ..*scene };
@@ -43,6 +48,7 @@ pub fn report_pages(
             painter.rect_filled(ui.available_rect_before_wrap(), 0, scene.theme.card);
             let mut flow = Flow {
                 painter,
+                paper: paper * UNITS,
                 ui,
                 scene,
                 memory,
@@ -51,23 +57,27 @@ pub fn report_pages(
                 y: MARGIN,
                 said: String::new(),
                 links: Vec::new(),
+                headings: Vec::new(),
             };
             flow.document(document);
             count = flow.page + 1;
             said = flow.foot(document, count);
             links = flow.links;
+            headings = flow.headings;
         });
         printed.describe(said);
         printed.link(links);
         pages.push(printed);
     }
-    pages
+    (pages, headings)
 }
 
 /// Where on which page the next block goes. All blocks are laid out for every page, and those of
 /// the page that is shown are painted.
 struct Flow<'a, 'u> {
     painter: Painter,
+    /// The size of a page, in units.
+    paper: Vec2,
     ui: &'u mut Ui,
     scene: &'a Scene<'a>,
     memory: &'u mut PictureMemory,
@@ -77,15 +87,17 @@ struct Flow<'a, 'u> {
     /// The text of the page that is shown, and what of it leads to addresses.
     said: String,
     links: Vec<PageLink>,
+    /// On which pages the headings stand.
+    headings: Vec<usize>,
 }
 
 impl Flow<'_, '_> {
-    fn width() -> f32 {
-        PAGE.x * UNITS - 2.0 * MARGIN
+    fn width(&self) -> f32 {
+        self.paper.x - 2.0 * MARGIN
     }
 
-    fn bottom() -> f32 {
-        PAGE.y * UNITS - MARGIN
+    fn bottom(&self) -> f32 {
+        self.paper.y - MARGIN
     }
 
     fn document(&mut self, document: &ReportDocument) {
@@ -106,6 +118,7 @@ impl Flow<'_, '_> {
                 // Not alone at the foot of a page.
                 self.keep(90.0 * UNITS);
                 self.y += if self.y > MARGIN { 12.0 * UNITS } else { 0.0 };
+                self.headings.push(self.page);
                 self.text(text, (fonts::bold(14.0 * UNITS), theme.ink_strong), (0.0, 5.0));
             }
             Block::Lead(text) => {
@@ -135,7 +148,7 @@ impl Flow<'_, '_> {
 
     /// A new page unless so much room is left.
     fn keep(&mut self, height: f32) {
-        if self.y + height > Self::bottom() && self.y > MARGIN {
+        if self.y + height > self.bottom() && self.y > MARGIN {
             self.page += 1;
             self.y = MARGIN;
         }
@@ -156,13 +169,17 @@ impl Flow<'_, '_> {
         style: (FontId, Color32),
         (indent, below): (f32, f32),
     ) -> f32 {
-        let galley = self.galley(text, style, Self::width() - indent);
+        let galley = self.galley(text, style, self.width() - indent);
         let height = galley.size().y;
         self.keep(height);
         let top = self.y;
         if self.is_shown() {
             self.say(text);
-            self.painter.galley(pos2(MARGIN + indent, top), galley, Color32::PLACEHOLDER);
+            let place = pos2(MARGIN + indent, top);
+            for (stretch, found) in addresses(text) {
+                self.lead(text::areas(&galley, stretch), place, (found, found));
+            }
+            self.painter.galley(place, galley, Color32::PLACEHOLDER);
         }
         self.y += height + below * UNITS;
         top
@@ -177,7 +194,7 @@ impl Flow<'_, '_> {
         self.keep(height);
         if self.is_shown() {
             self.say(alternative);
-            let rect = Rect::from_min_size(pos2(MARGIN, self.y), vec2(Self::width(), height));
+            let rect = Rect::from_min_size(pos2(MARGIN, self.y), vec2(self.width(), height));
             let builder = UiBuilder::new().max_rect(rect).id_salt(("report", self.y.to_bits()));
             class(picture).ui(&mut self.ui.new_child(builder), self.scene, self.memory);
         }
@@ -203,7 +220,7 @@ impl Flow<'_, '_> {
         let theme = self.scene.theme;
         let font = if is_head { fonts::bold(TABLE_SIZE) } else { fonts::regular(TABLE_SIZE) };
         let ink = if is_head { theme.ink_strong } else { theme.ink };
-        let widths = columns(table);
+        let widths = columns(table, self.width());
         let lay = |(at, (text, width)): (usize, (&TableText, &f32))| {
             let inner = (width - 2.0 * CELL.x).max(1.0);
             let mut job = LayoutJob::simple(text.text.clone(), font.clone(), ink, inner);
@@ -231,36 +248,39 @@ impl Flow<'_, '_> {
             self.say(&said.join(" | "));
             let mut left = MARGIN;
             let galleys = self.cells(table, cells, is_head);
-            for (at, (galley, width)) in galleys.into_iter().zip(columns(table)).enumerate() {
+            for (at, (galley, width)) in
+                galleys.into_iter().zip(columns(table, self.width())).enumerate()
+            {
                 let is_number = table.numbers.contains(&at);
                 let x = if is_number { left + width - CELL.x } else { left + CELL.x };
                 let place = pos2(x, self.y + CELL.y);
                 if let Some(TableText { text, link: Some(link) }) = cells.get(at) {
-                    self.link(&galley, place, (text, link));
+                    let rows = galley.rows.iter().map(egui::epaint::text::PlacedRow::rect);
+                    self.lead(rows.collect(), place, (text, link));
                 }
                 self.painter.galley(place, galley, Color32::PLACEHOLDER);
                 left += width;
             }
             let theme = self.scene.theme;
             let (weight, ink) = if is_head { (1.2, theme.ink_soft) } else { (0.7, theme.edge) };
-            let line = egui::Rangef::new(MARGIN, MARGIN + Self::width());
+            let line = egui::Rangef::new(MARGIN, MARGIN + self.width());
             self.painter.hline(line, self.y + height, Stroke::new(weight, ink));
         }
         self.y += height;
     }
 
-    /// Lets a text lead to an address; a line below each of its rows says so.
-    fn link(&mut self, galley: &Galley, place: egui::Pos2, (text, link): (&str, &str)) {
+    /// Lets rows of a text lead to an address; a line below each says so.
+    fn lead(&mut self, rows: Vec<Rect>, place: egui::Pos2, (text, link): (&str, &str)) {
         let ink = Stroke::new(0.8, self.scene.theme.ink_soft);
-        for row in &galley.rows {
-            let area = row.rect().translate(place.to_vec2());
+        for row in rows {
+            let area = row.translate(place.to_vec2());
             self.painter.hline(area.x_range(), area.bottom() - 1.0, ink);
             let points = Rect::from_min_max(
                 (area.min.to_vec2() / UNITS).to_pos2(),
                 (area.max.to_vec2() / UNITS).to_pos2(),
             );
-            let (address, text) = (address(link), text.to_owned());
-            self.links.push(PageLink { area: points, address, text });
+            let (to, text) = (LinkTarget::Web(address(link)), text.to_owned());
+            self.links.push(PageLink { area: points, to, text });
         }
     }
 
@@ -273,15 +293,15 @@ impl Flow<'_, '_> {
             [("title", (&document.title).into()), ("page", (&page).into()), ("all", (&all).into())];
         let text = language.say_with("brief-foot", &args);
         let style = (fonts::regular(FOOT_SIZE), self.scene.theme.ink_soft);
-        let galley = self.galley(&text, style, Self::width());
-        let top = PAGE.y * UNITS - FOOT;
+        let galley = self.galley(&text, style, self.width());
+        let top = self.paper.y - FOOT;
         self.painter.galley(pos2(MARGIN, top), galley, Color32::PLACEHOLDER);
         std::mem::take(&mut self.said)
     }
 }
 
-/// The widths of the columns, in units.
-fn columns(table: &TextTable) -> Vec<f32> {
+/// The widths of the columns of a table so wide, in units.
+fn columns(table: &TextTable, width: f32) -> Vec<f32> {
     let all = table.widths.iter().sum::<u32>().max(1) as f32;
-    table.widths.iter().map(|share| Flow::width() * *share as f32 / all).collect()
+    table.widths.iter().map(|share| width * *share as f32 / all).collect()
 }

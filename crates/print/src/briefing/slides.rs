@@ -5,6 +5,7 @@ use super::{
     cover::cover_page,
     geometry::{DeckGeometry, SlideBox},
     native::{ChartStep, NativeChart, NativeCharts},
+    notes_pages::{PageWithNotes, SlideNotes, with_notes},
     picture::slide_sheet,
 };
 use crate::{
@@ -69,17 +70,13 @@ impl DeckSource<'_> {
     pub fn slides(&self, step: ProgressStep<'_>) -> Result<Vec<DeckSlide>, BriefingError> {
         let mut printer = Printer::default();
         let cover = self.subject.with_scene(self.subject.view.at, |scene| {
-            let content = BriefingContent::of(scene, None, None);
+            let content = BriefingContent::narrowed(scene, None, None);
             DeckSlide {
                 statement: content.title.clone(),
                 moments: content.moments.clone(),
                 body: SlideBody::Cover(content.imprint()),
                 sources: String::new(),
-                notes: [ReportPart::Headline, ReportPart::Method]
-                    .map(|part| content.parts.get(part))
-                    .into_iter()
-                    .flat_map(|part| part.statements().filter_map(|one| one.said(scene.language)))
-                    .collect(),
+                notes: cover_notes(scene, &content),
                 fades: false,
             }
         });
@@ -100,7 +97,8 @@ impl DeckSource<'_> {
         Ok(deck)
     }
 
-    /// The same as pages, as an audience sees them.
+    /// The same as pages, as an audience sees them, with the notes of all slides on pages after the
+    /// last: there the publications stand that the line of sources of a slide leads to.
     ///
     /// # Errors
     /// Where it was cancelled.
@@ -108,22 +106,31 @@ impl DeckSource<'_> {
         let mut printer = Printer::default();
         let (width, height) = self.geometry.aspect.size();
         let size = vec2(width, height);
-        let cover = self.subject.with_scene(self.subject.view.at, |scene| {
-            let content = BriefingContent::of(scene, None, None);
-            cover_page(&mut printer, scene, &content, self.geometry)
+        let (cover, notes) = self.subject.with_scene(self.subject.view.at, |scene| {
+            let content = BriefingContent::narrowed(scene, None, None);
+            let statement = content.title.clone();
+            let notes = SlideNotes { statement, lines: cover_notes(scene, &content) };
+            (cover_page(&mut printer, scene, &content, self.geometry), notes)
         });
-        let mut pages = vec![cover];
+        let mut pages = vec![PageWithNotes { page: cover, notes, named: Vec::new() }];
         pages.extend(self.each(&mut printer, step, |printer, make, words| {
+            let (statement, mut lines) = (words.statement.clone(), words.notes);
             // Pinned, so that it says what the deck says.
             let slide = Slide {
                 title: Some(Text::plain(words.statement)),
-                text: Some(Text::plain(make.shown(words.lines, "brief-more").join("\n"))),
+                text: Some(Text::plain(make.shown(words.lines, "brief-more-in-notes").join("\n"))),
                 list: None,
                 ..make.slide.clone()
             };
-            printer.print_slide(make.scene, (&slide, size))
+            let (page, named) = printer.print_slide(make.scene, (&slide, size));
+            let sources: BTreeSet<SourceIx> =
+                named.iter().flat_map(|(one, _)| one.sources.iter().copied()).collect();
+            lines.extend(sources.into_iter().map(|ix| publication(make.scene, ix)));
+            PageWithNotes { page, notes: SlideNotes { statement, lines }, named }
         })?);
-        Ok(pages)
+        Ok(self.subject.with_scene(self.subject.view.at, |scene| {
+            with_notes(&mut printer, scene, (pages, size))
+        }))
     }
 
     fn each<T>(
@@ -214,6 +221,15 @@ impl DeckSource<'_> {
         let (since, geometry) = (self.since, self.geometry);
         SlideMaker { scene, slide, since, geometry, content: OnceCell::new() }
     }
+}
+
+/// What is said beside the cover.
+fn cover_notes(scene: &Scene<'_>, content: &BriefingContent) -> Vec<String> {
+    [ReportPart::Headline, ReportPart::Method]
+        .map(|part| content.parts.get(part))
+        .into_iter()
+        .flat_map(|part| part.statements().filter_map(|one| one.said(scene.language)))
+        .collect()
 }
 
 /// What a slide says.

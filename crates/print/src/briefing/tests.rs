@@ -125,10 +125,12 @@ fn who_is_confidential_is_named_on_no_slide() {
 fn sources_lead_to_their_addresses_in_every_file() {
     let subject = subject(|_| {});
     let url = subject.situation.sources.iter().find_map(|source| source.url.clone()).unwrap();
-    let pdf = BriefingOrder::new(BriefingFormat::ReportPdf).bytes(&subject).unwrap();
-    let holds = |mark: &str| pdf.windows(mark.len()).any(|window| window == mark.as_bytes());
-    assert!(holds("/Subtype /Link") || holds("/Subtype/Link"), "the page has areas that lead on");
-    assert!(holds(&url), "{url}");
+    for format in [BriefingFormat::ReportPdf, BriefingFormat::DeckPdf] {
+        let pdf = BriefingOrder::new(format).bytes(&subject).unwrap();
+        let holds = |mark: &str| pdf.windows(mark.len()).any(|window| window == mark.as_bytes());
+        assert!(holds("/Subtype /Link") || holds("/Subtype/Link"), "{format:?}: no area leads on");
+        assert!(holds(&url), "{format:?}: {url}");
+    }
     for (format, folder) in [(BriefingFormat::Docx, "word"), (BriefingFormat::Pptx, "ppt")] {
         let opened = Opened::new(&BriefingOrder::new(format).bytes(&subject).unwrap());
         let leads = opened.parts.keys().filter(|name| name.starts_with(folder)).any(|name| {

@@ -134,6 +134,47 @@ fn the_same_statements_stand_in_report_slide_and_window() {
     assert!(deck.contains("Who stayed behind"));
 }
 
+/// What is known of the first key figure, as the window states it once it is narrowed, and without
+/// who says so.
+fn stated(subject: &PrintSubject) -> (String, String) {
+    subject.with_scene(subject.view.at, |scene| {
+        let content = BriefingContent::narrowed(scene, None, None);
+        assert_eq!(BriefingContent::leaving(scene, None).parts, content.parts, "the panel");
+        let chart = Slide { pictures: vec![Picture::Chart], ..Slide::blank(Id::free("chart")) };
+        let first = &content.keys[0];
+        assert_eq!(slide_statement(scene, &chart), first.claim, "the slide in the window");
+        (first.known.statement(scene.situation, scene.language), first.claim.clone())
+    })
+}
+
+#[test]
+fn every_shipped_situation_states_the_same_in_window_slide_cover_and_report() {
+    for folder in ["nagorno-karabakh-2023", "ukraine-2022", "rohingya-2017"] {
+        let path = format!("{}/../../data/{folder}", env!("CARGO_MANIFEST_DIR"));
+        let situation = waymark_store::read(path.as_ref()).situation.unwrap();
+        // Each of its own, so that none is narrowed by another.
+        let fresh = || subject(situation.clone(), Vec::new());
+        let (statement, claim) = stated(&fresh());
+        let order =
+            BriefingOrder { slides: Some(vec![1, 2]), ..BriefingOrder::new(BriefingFormat::Pptx) };
+        let deck = Opened::new(&order.bytes(&fresh()).unwrap());
+        let notes = |name: &str| deck.text(name).replace("&apos;", "'");
+        assert!(
+            notes("ppt/notesSlides/notesSlide1.xml").contains(&statement),
+            "{folder}: {statement}"
+        );
+        let slides: String = deck
+            .parts
+            .keys()
+            .filter(|name| name.starts_with("ppt/slides/slide"))
+            .map(|name| notes(name))
+            .collect();
+        assert!(slides.contains(&claim), "{folder}: {claim}");
+        let html = text(BriefingFormat::Html, &fresh());
+        assert!(html.contains(&format!("<p class=\"lead\">{statement}.</p>")), "{folder}");
+    }
+}
+
 fn report_of(scene: &waymark_picture::Scene<'_>, content: &BriefingContent) -> Vec<Block> {
     report(scene, content, &mut Printer::default()).blocks
 }

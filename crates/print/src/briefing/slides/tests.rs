@@ -20,10 +20,10 @@ use std::sync::Arc;
 use waymark_fixtures::{figure, flight, moment, place, snapshot, source, speaker};
 use waymark_language::Language;
 use waymark_model::{
-    Bounds, Count, Coverage, Id, Leg, Measure, PlaceIx, PlaceKind, Point, ReportPart, Series,
-    Situation, SourceIx, SpeakerIx, Subject, Text, View,
+    Bounds, Count, Coverage, Id, Leg, Measure, Picture, PlaceIx, PlaceKind, Point, ReportPart,
+    Series, Situation, Slide, SourceIx, SpeakerIx, Subject, Text, View,
 };
-use waymark_picture::{Theme, briefing::BriefingContent};
+use waymark_picture::{Theme, briefing::BriefingContent, class, slide_statement};
 use waymark_reckoning::{Known, known};
 
 /// Splitmix64: the same numbers everywhere.
@@ -164,11 +164,22 @@ fn look(name: &str, bytes: &[u8]) {
 
 #[test]
 fn reports_of_random_situations_keep_the_rules_and_say_the_same_in_every_format() {
-    let mut lines = 0;
+    let (mut lines, mut same) = (0, 0);
     for seed in 0..100 {
         let subject = subject(situation(seed));
         let told = subject.with_scene(subject.view.at, |scene| {
-            let content = BriefingContent::of(scene, None, None);
+            let content = BriefingContent::narrowed(scene, None, None);
+            // The window, a slide and the report say the same of what the report is about.
+            assert_eq!(BriefingContent::leaving(scene, None).parts, content.parts, "{seed}");
+            let lead = content.keys.first().map(|line| &line.known);
+            let chart = Slide { pictures: vec![Picture::Chart], ..Slide::blank(Id::free("chart")) };
+            if let Some(lead) = lead
+                && class(Picture::Chart).headline(scene) == Some(lead.series)
+            {
+                let claim = lead.claim(scene.situation, scene.language);
+                assert_eq!(slide_statement(scene, &chart), claim, "{seed}");
+                same += 1;
+            }
             let said = ReportPart::ALL.map(|part| {
                 content
                     .parts
@@ -224,7 +235,7 @@ fn reports_of_random_situations_keep_the_rules_and_say_the_same_in_every_format(
         }
         assert!(pictures <= 2);
     }
-    assert!(lines > 1000, "{lines}");
+    assert!(lines > 1000 && same > 40, "{lines} lines, {same} leads");
 }
 
 #[test]
