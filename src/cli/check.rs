@@ -4,10 +4,15 @@ use serde::Serialize;
 use std::{
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::Arc,
 };
-use waymark_language::Language;
-use waymark_model::{Instant, Severity, Situation};
-use waymark_picture::script::{self, NameBearer, UndrawnName};
+use waymark_language::{DatePrecision, Language};
+use waymark_model::{Instant, Severity, Situation, View};
+use waymark_picture::{
+    briefing::BriefingContent,
+    script::{self, NameBearer, UndrawnName},
+};
+use waymark_print::job::PrintSubject;
 use waymark_reckoning::{
     Check as Found, Clash, Finding, Reckoning, check_advice, check_sentence, checks, clash_advice,
     clash_sentence, hint_sentence, hints, missed_by,
@@ -130,7 +135,35 @@ fn doubts(situation: &Situation, placed: &MappedText) -> Vec<Problem> {
             found: no_face(&language, &name),
             right: language.say("command-no-face-advice"),
         });
-    placed.place(checks.chain(clashes).chain(undrawn))
+    let words = outdated_words(situation, &language);
+    placed.place(checks.chain(clashes).chain(undrawn).chain(words))
+}
+
+/// The analyst's words of the report whose figures say something else by now, as the report leaves
+/// where nothing else is asked for: at the end.
+fn outdated_words(situation: &Situation, language: &Language) -> Vec<Unplaced> {
+    if situation.report.is_empty() {
+        return Vec::new();
+    }
+    let at = situation.extent().end();
+    let view = View { at, known_on: None, ..View::opening(situation) };
+    let subject = PrintSubject::new(Arc::new(situation.clone()), view);
+    let moment = language.instant(at, situation.offset, DatePrecision::Minute);
+    subject.with_scene(at, |scene| {
+        let content = BriefingContent::narrowed(scene, None, None);
+        let told = content.parts.outdated().filter_map(|(statement, words)| {
+            let position = situation.report.iter().position(|one| one.id.as_str() == words.id)?;
+            let args = [("moment", (&moment).into())];
+            Some(Unplaced {
+                spot: ProblemSubject::ReportText(position),
+                severity: Severity::Warning,
+                code: "outdated-words",
+                found: statement.warning(language)?,
+                right: language.say_with("check-words-advice", &args),
+            })
+        });
+        told.collect()
+    })
 }
 
 /// Where a name stands, as near as problems are placed.

@@ -114,6 +114,7 @@ check-slide-gone-what = { $kind ->
     [unit] the unit
    *[figure] the figure
 } `{ $id }`
+check-words-advice = word it anew of what the figures say as of { $moment }, or keep it (Briefing › Words of the report); a report as of another moment may still hold it (waymark brief --at)
 check-key-figure-gone = A key figure is of { $gone }, which the situation does not have
 check-key-figure-gone-advice = choose the key figures anew (View › Key figures…), or mend the id
 check-slide-gone-advice = show what it should show, then update the slide; or delete it

@@ -20,6 +20,8 @@ pub enum ProblemSubject {
     Slide(SlideIx),
     /// The key figures that are chosen.
     KeyFigures,
+    /// Words of the report, by their position.
+    ReportText(usize),
 }
 
 /// A problem that is yet to be placed.
@@ -65,6 +67,7 @@ pub(super) struct SourceMap {
     figures: Vec<usize>,
     events: Vec<usize>,
     slides: Vec<usize>,
+    report: Vec<usize>,
 }
 
 impl SourceMap {
@@ -82,6 +85,7 @@ impl SourceMap {
             snapshots: starts("snapshots", "as_of"),
             events: starts("events", "at"),
             slides: starts("slides", "id"),
+            report: starts("report", "text"),
             ..Self::default()
         };
         for snapshot in list("snapshots") {
@@ -102,6 +106,7 @@ impl SourceMap {
             ProblemSubject::Snapshot(ix) => self.snapshots.get(ix.usize()),
             ProblemSubject::Event(ix) => self.events.get(ix.usize()),
             ProblemSubject::Slide(ix) => self.slides.get(ix.usize()),
+            ProblemSubject::ReportText(at) => self.report.get(at),
             ProblemSubject::Figure(at) => {
                 let first = self.first.get(at.snapshot.usize());
                 first.and_then(|first| self.figures.get(first + at.index as usize))
