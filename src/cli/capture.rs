@@ -85,7 +85,7 @@ impl CaptureArgs {
     /// # Errors
     /// When printing fails.
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
-        let read = waymark_store::read(&self.situation);
+        let read = waymark_table::linked::join::read(&self.situation);
         for problem in read.problems.iter().filter(|_| read.errors() > 0) {
             writeln!(told, "{problem}")?;
         }

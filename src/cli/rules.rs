@@ -69,7 +69,7 @@ impl RulesArgs {
     /// # Errors
     /// When printing fails.
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
-        let read = self.path.as_ref().map(|path| waymark_store::read(path));
+        let read = self.path.as_ref().map(|path| waymark_table::linked::join::read(path));
         if let Some(read) = &read {
             for problem in read.problems.iter().filter(|_| read.errors() > 0) {
                 writeln!(told, "{problem}")?;

@@ -125,6 +125,16 @@ impl TableAnswers {
         })
     }
 
+    /// Whether a question is answered, now or of an earlier version of the table.
+    pub(super) fn has(&self, question: &str) -> bool {
+        self.given.contains_key(question) || self.kept.contains_key(question)
+    }
+
+    /// Whether a question waits for its answer.
+    pub(super) fn is_asked(&self, question: &str) -> bool {
+        self.asked.iter().any(|(asked, _)| asked.question == question)
+    }
+
     /// Whether nothing is asked.
     pub(super) fn is_done(&self) -> bool {
         self.asked.is_empty()

@@ -3,6 +3,7 @@
 use super::{
     ColumnPlan, ColumnRole, Importing, KeptFields,
     clock::RowMoment,
+    legs::RowLeg,
     places::{PlaceIndex, RowPlace, SaidPlace},
     rows::{RowBase, SettledColumns},
 };
@@ -244,8 +245,8 @@ impl Importing<'_> {
                     let (a, b) = (next(), next());
                     (lat, lon) = (lat.or(a), lon.or(b));
                 }
-                ColumnRole::Said(HeadingRole::Role(RoleWord::From)) => from = Some(own),
-                ColumnRole::Said(HeadingRole::Role(RoleWord::To)) => to = Some(own),
+                ColumnRole::Said(HeadingRole::Role(RoleWord::From)) => from = Some(own.to_owned()),
+                ColumnRole::Said(HeadingRole::Role(RoleWord::To)) => to = Some(own.to_owned()),
                 _ => {}
             }
         }
@@ -255,11 +256,11 @@ impl Importing<'_> {
             base.doubts.push("its point is 0, 0, which is nowhere".to_owned());
         }
         if let (Some(from), Some(to)) = (from, to) {
-            let ends = format!("{from} → {to}");
-            let found = index.leg(&self.with, &ends);
-            base.place = Some(found.ok_or_else(|| {
-                (String::new(), format!("the situation has no leg {ends}: draw it first"))
-            })?);
+            match self.leg((&from, &to), row.number, index) {
+                RowLeg::Found(leg) => base.place = Some(Subject::Leg(leg)),
+                RowLeg::Asked => base.is_asked = true,
+                RowLeg::Nowhere(why) => return Err((String::new(), why)),
+            }
             return Ok(());
         }
         let is_wide = plans.iter().any(|p| matches!(p.role, ColumnRole::At(..)));

@@ -248,7 +248,7 @@ fn dimensions(figure: &TableFigure) -> String {
     all.join(" ")
 }
 
-/// Groups and places that the figures bring.
+/// Groups, places and legs that the figures bring.
 fn surroundings(news: &[&TableFigure], situation: &Situation, with: &Situation) -> Vec<Edit> {
     let mut edits = Vec::new();
     let groups: BTreeSet<usize> = news
@@ -262,12 +262,17 @@ fn surroundings(news: &[&TableFigure], situation: &Situation, with: &Situation) 
         edits.push(Edit::add(Section::Groups, record));
     }
     // A place comes with the areas that it lies in.
-    let mut places: BTreeSet<usize> = BTreeSet::new();
+    let (mut places, mut legs) = (BTreeSet::new(), BTreeSet::new());
     let area = |place: &Place| place.within;
     for figure in news {
         let at = match figure.series.subject {
-            Subject::Place(place) => Some(place),
-            Subject::Leg(_) => None,
+            Subject::Place(place) => vec![place],
+            Subject::Leg(leg) if leg.usize() >= situation.legs.len() => {
+                legs.insert(leg);
+                let leg = with.leg(leg);
+                vec![leg.from, leg.to]
+            }
+            Subject::Leg(_) => Vec::new(),
         };
         let from = match figure.series.people.origin {
             Some(Origin::Place(place)) => Some(place),
@@ -284,6 +289,14 @@ fn surroundings(news: &[&TableFigure], situation: &Situation, with: &Situation) 
         if let Some(place) = with.places.get(place) {
             edits.push(Edit::add(Section::Places, place_record(&with.places, place)));
         }
+    }
+    for leg in legs {
+        let leg = with.leg(leg);
+        let record = NewRecord::default()
+            .with("id", leg.id.as_str())
+            .with("from", with.place(leg.from).id.as_str())
+            .with("to", with.place(leg.to).id.as_str());
+        edits.push(Edit::add(Section::Legs, record));
     }
     edits
 }

@@ -3,7 +3,7 @@
 use super::{
     ColumnPlan, ColumnRole, Importing, SumKind, TableFigure,
     clock::settled,
-    measures::MeasureOfRow,
+    indicators::MeasureOfRow,
     numbers::CellRead,
     rows::{CountColumns, RowBase, SettledColumns},
     whom::Whom,
@@ -86,6 +86,11 @@ impl Importing<'_> {
                 cell,
                 format!("what is new since a count before is no count of {name}"),
             );
+            return None;
+        }
+        if words.is_cumulative && measure == Measure::Sheltered {
+            let why = "all who were ever in shelter are no count of who is";
+            self.leave_out(row.number, cell, why);
             return None;
         }
         let mut subject = base.place;

@@ -1,28 +1,20 @@
-//! What is counted: by the heading, by a column of measures, by what was chosen; else asked once.
+//! What columns count: by the heading, by what was chosen; else asked once.
 
 use super::{ColumnPlan, ColumnRole, Importing, columns::measure_named};
-use crate::{
-    file::SheetRow,
-    reading::{
-        heading::{BoundEnd, CountWords, HeadingRole, of_heading, of_tag},
-        words::RoleWord,
-    },
+use crate::reading::{
+    heading::{BoundEnd, CountWords, HeadingRole},
+    words::RoleWord,
 };
 use std::collections::HashMap;
 use waymark_model::Measure;
 
-/// What a row says that is counted.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum MeasureOfRow {
-    Said(Measure),
-    /// It is for the column to say.
-    Unsaid,
-    Asked,
-    LeftOut(String),
+/// The heading over several columns that one stands under.
+fn group_of(heading: &str) -> Option<String> {
+    heading.rsplit_once(" · ").map(|(group, _)| group.to_owned())
 }
 
 /// What may be answered.
-fn offered() -> Vec<String> {
+pub(super) fn offered() -> Vec<String> {
     let at_places = Measure::NAMED.into_iter().filter(|m| m.is_at_places());
     let mut all: Vec<String> = at_places.map(|m| m.name().to_owned()).collect();
     all.push("left out".to_owned());
@@ -48,6 +40,15 @@ impl Importing<'_> {
             .filter_map(ColumnPlan::count)
             .filter_map(|count| Some((own(count)?, count)))
             .collect();
+        // What stands under another heading of several columns counts something else.
+        let groups = plans.iter().filter(|p| p.count().is_some_and(|count| own(count).is_some()));
+        let groups: Vec<Option<String>> = groups.map(|p| group_of(&p.heading)).collect();
+        let is_apart = |p: &ColumnPlan| {
+            group_of(&p.heading).is_some_and(|own| {
+                !groups.iter().any(|group| group.as_ref().is_none_or(|group| *group == own))
+            })
+        };
+        let apart: Vec<bool> = plans.iter().map(is_apart).collect();
         all.dedup_by_key(|(measure, count)| (*measure, count.status));
         let one = match all.as_slice() {
             [one] => Some(*one),
@@ -59,7 +60,9 @@ impl Importing<'_> {
             plans.iter().enumerate().filter_map(|(at, p)| Some((at, p.count()?))).collect();
         let mut inherit = Vec::new();
         for (at, count) in counts {
-            let is_beside = count.is_part() || count.is_households || count.is_increment;
+            let is_apart = apart.get(at).copied().unwrap_or(false);
+            let is_beside =
+                !is_apart && (count.is_part() || count.is_households || count.is_increment);
             let measure = own(count)
                 .or_else(|| set.as_deref().and_then(measure_named))
                 .or_else(|| one.filter(|_| is_beside && count.status.is_none()).map(|(m, _)| m))
@@ -127,61 +130,5 @@ impl Importing<'_> {
             }
         }
         found
-    }
-
-    /// What a row's own cell says that is counted; its other words join those of the column.
-    pub(super) fn measure_of_row(
-        &mut self,
-        row: &SheetRow,
-        plans: &[ColumnPlan],
-        words: &mut CountWords,
-    ) -> MeasureOfRow {
-        let Some(plan) = plans.iter().find(|p| p.is(RoleWord::Measure)) else {
-            return MeasureOfRow::Unsaid;
-        };
-        let said = row.said(plan.at);
-        if said.is_empty() {
-            return MeasureOfRow::Unsaid;
-        }
-        if let Some(measure) =
-            Measure::NAMED.into_iter().find(|m| m.name().eq_ignore_ascii_case(said))
-        {
-            return MeasureOfRow::Said(measure);
-        }
-        let read = of_tag(said).or_else(|| of_heading(said));
-        match read.map(|read| read.role) {
-            Some(HeadingRole::Role(RoleWord::Share)) => {
-                return MeasureOfRow::LeftOut(format!("`{said}` is a share, no count"));
-            }
-            Some(HeadingRole::Count(count)) if count.is_mixed => {
-                return MeasureOfRow::LeftOut(format!("`{said}` is several counts in one"));
-            }
-            Some(HeadingRole::Count(count)) => {
-                words.is_of_several |= count.is_of_several;
-                words.status = words.status.or(count.status);
-                words.sex = words.sex.or(count.sex);
-                words.age = words.age.or(count.age);
-                words.is_households |= count.is_households;
-                words.is_increment |= count.is_increment;
-                words.is_cumulative |= count.is_cumulative;
-                let meant = count
-                    .measure_meant()
-                    .filter(|_| count.measure.is_some() || !count.is_increment);
-                if let Some(measure) = meant.filter(|m| m.is_at_places()) {
-                    return MeasureOfRow::Said(measure);
-                }
-            }
-            _ => {}
-        }
-        if let Some(measure) = self.set("measure").and_then(measure_named) {
-            return MeasureOfRow::Said(measure);
-        }
-        let question = format!("What does `{said}` in `{}` count?", plan.called());
-        let answer = self.answers.ask(&question, &offered(), false, [row.number]);
-        match answer.as_deref() {
-            None => MeasureOfRow::Asked,
-            Some("left out") => MeasureOfRow::LeftOut(format!("`{said}` is left out as answered")),
-            Some(name) => Measure::from_name(name).map_or(MeasureOfRow::Asked, MeasureOfRow::Said),
-        }
     }
 }

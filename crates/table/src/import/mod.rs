@@ -2,13 +2,16 @@
 
 mod answers;
 mod base;
+mod begun;
 mod clock;
 mod columns;
 mod enter;
 mod figure;
 mod finer;
 mod guess;
+mod indicators;
 mod kept;
+mod legs;
 mod linked;
 mod measures;
 mod numbers;
@@ -26,6 +29,8 @@ pub use columns::{ColumnPlan, ColumnRole};
 pub use enter::{TableEntry, entry, figure_entry, link_entry, unlink_edit};
 pub(crate) use enter::{said_doubts, said_notes};
 pub use linked::{FileStamp, LinkOrder, LinkedRows, import_linked};
+
+use begun::begun;
 
 use crate::{
     file::{Book, SheetRow, TableFileError, TableSheet},
@@ -201,6 +206,9 @@ struct Importing<'a> {
     /// Whether the day stands first in them.
     order_of_ends: Option<bool>,
     known_groups: usize,
+    known_legs: usize,
+    /// Texts of a column of indicators that name no measure, or more than one, by the column.
+    indicators: HashMap<(usize, bool), Vec<String>>,
     /// What is true of all rows, by the words of its name.
     set_for_all: Vec<(String, String)>,
     /// Whether figures join a situation as it is.
@@ -240,6 +248,8 @@ impl<'a> Importing<'a> {
             filled: HashMap::new(),
             order_of_ends: None,
             known_groups: situation.map_or(0, |s| s.groups.len()),
+            indicators: HashMap::new(),
+            known_legs: situation.map_or(0, |s| s.legs.len()),
             is_joined: false,
             first_rows: Vec::new(),
             set_for_all: {
@@ -311,27 +321,8 @@ pub fn import(
     choices: &ImportChoices,
     situation: Option<&Arc<Situation>>,
 ) -> Result<Imported, ImportError> {
-    let sheet = sheet(book, choices)?;
-    let table = structure::find(sheet);
-    let rows = table.rows.iter().filter(|(_, kind)| *kind != RowKind::Again).count();
-    if rows == 0 {
-        return Err(ImportError::NoRows);
-    }
-    presets::refuse_bounds(&table)?;
-    let kept = situation.and_then(|s| kept::mapping_of(s, &table, &choices.file_name));
-    let preset = if kept.is_none() { presets::preset_of(&table) } else { None };
-    let told = kept.as_ref().map(kept::told);
-    let kept = kept.or_else(|| preset.map(|preset| preset.mapping(&table)));
-    let choices = &kept::joined(choices, kept.as_ref());
-    let answers = kept.iter().flat_map(|kept| kept.answers.iter().cloned());
-    let answers = TableAnswers::new(choices.answers.clone(), answers);
-    let mut importing = Importing::new(book, (sheet, table), choices, answers, situation)?;
-    if let Some(preset) = preset {
-        importing.note(format!("read as {}", preset.name));
-    }
-    if let Some(told) = told {
-        importing.note(told);
-    }
+    let begun = begun(book, choices, None, situation)?;
+    let mut importing = begun.importing(book, situation)?;
     importing.tell_structure(book);
     let mut plans = importing.plan()?;
     importing.tear(&plans);
@@ -340,29 +331,9 @@ pub fn import(
     let figures = if is_open { Vec::new() } else { importing.figures(&mut plans)? };
     let figures = importing.settle(figures);
     let figures = importing.against_situation(figures, situation.map(Arc::as_ref));
-    let Importing {
-        with, known_places, table, answers, mut left_out, notes, default_outlet, ..
-    } = importing;
-    if let Some(wrong) = answers.wrong() {
-        return Err(ImportError::Usage(wrong));
-    }
-    left_out.sort_by_key(|left| left.row);
-    let (asks, lasting) = answers.into_asked();
-    let mut mapping = kept::mapping(choices, &table, lasting);
-    mapping.constants.extend(default_outlet.map(|outlet| ("outlet".to_owned(), outlet)));
-    mapping.constants.extend(kept::kept_file(&choices.file_name));
-    Ok(Imported {
-        mapping,
-        with,
-        known_places,
-        sheet: sheet.name.clone(),
-        table,
-        columns: plans,
-        figures,
-        left_out,
-        asks,
-        notes,
-    })
+    let mut imported = importing.finished(plans, figures, begun.sheet.name.clone())?;
+    imported.mapping.constants.extend(kept::kept_file(&begun.choices.file_name));
+    Ok(imported)
 }
 
 /// What a table is read against where it goes into no situation.

@@ -1,6 +1,7 @@
 //! Columns of one row that make up its total: men and women, or ages, or both; and the ages of one sex.
 
-use super::TableFigure;
+use super::{ColumnPlan, Importing, TableFigure};
+use crate::{file::cell_name, reading::heading::CountWords};
 use std::collections::{BTreeMap, HashMap};
 use waymark_model::{AgeRange, Count, People, Sex};
 
@@ -94,4 +95,57 @@ fn adds_up<'f>(whole: &TableFigure, parts: impl Iterator<Item = &'f TableFigure>
     };
     let sum = parts.map(exact).try_fold(0_u64, |sum, n| sum.checked_add(n?));
     sum.is_some() && sum == exact(whole)
+}
+
+impl Importing<'_> {
+    /// Of cells that are not counted, what follows from the total of their row and its other parts.
+    pub(super) fn tell_what_follows(&mut self, plans: &[ColumnPlan], figures: &[TableFigure]) {
+        let mut rows: HashMap<usize, Vec<&TableFigure>> = HashMap::new();
+        for figure in figures {
+            rows.entry(figure.row).or_default().push(figure);
+        }
+        let mut left_out = std::mem::take(&mut self.left_out);
+        for left in left_out.iter_mut().filter(|left| left.row > 0 && !left.cell.is_empty()) {
+            let Some(beside) = rows.get(&left.row) else { continue };
+            let is_it = |p: &&ColumnPlan| cell_name(left.row, p.at) == left.cell;
+            let missing = plans.iter().find(is_it).and_then(ColumnPlan::count);
+            let Some(missing) = missing.filter(CountWords::is_part) else { continue };
+            let column = (missing.sex, missing.age);
+            if let Some((lower, upper)) = self.remainder(beside, column) {
+                let n = |n| waymark_model::grouped(n, ",");
+                let said =
+                    if lower == upper { n(lower) } else { format!("{} to {}", n(lower), n(upper)) };
+                let why = format!("{}; by its total and the other parts it is {said}", left.why);
+                left.why = why;
+            }
+        }
+        self.left_out = left_out;
+    }
+
+    /// What is left of a total beside all its parts but one.
+    fn remainder(
+        &self,
+        beside: &[&TableFigure],
+        missing: (Option<Sex>, Option<AgeRange>),
+    ) -> Option<(u64, u64)> {
+        let bounds = |figure: &TableFigure| self.with.wording.bounds(figure.count);
+        beside.iter().find_map(|whole| {
+            if whole.series.people.sex.is_some() || whole.series.people.age.is_some() {
+                return None;
+            }
+            let parts: Vec<&TableFigure> =
+                beside.iter().copied().filter(|part| is_of(part, whole)).collect();
+            let mut people: Vec<_> =
+                parts.iter().map(|f| (f.series.people.sex, f.series.people.age)).collect();
+            people.push(missing);
+            let all = bounds(whole).filter(|_| covers(None, &people))?;
+            let each: Option<Vec<_>> = parts.iter().map(|part| bounds(part)).collect();
+            let (mut least, mut most) = (0_u64, 0_u64);
+            for bounds in each? {
+                least = least.checked_add(bounds.lower())?;
+                most = most.checked_add(bounds.upper()?)?;
+            }
+            Some((all.lower().saturating_sub(most), all.upper()?.checked_sub(least)?))
+        })
+    }
 }

@@ -9,7 +9,7 @@ use waymark_exchange::{
     rows::{CellMatch, RecordNames},
 };
 use waymark_gazetteer::{Gazetteer, GazetteerHit, GazetteerQuery};
-use waymark_model::{Measure, PlaceDraft, PlaceIx, PlaceKind, Point, Situation, Subject};
+use waymark_model::{LegIx, Measure, PlaceDraft, PlaceIx, PlaceKind, Point, Situation, Subject};
 
 /// What a row says of where.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -39,10 +39,10 @@ pub(super) struct PlaceIndex {
 
 impl PlaceIndex {
     /// A leg by the names of its ends.
-    pub fn leg(&mut self, situation: &Situation, ends: &str) -> Option<Subject> {
+    pub fn leg(&mut self, situation: &Situation, ends: &str) -> Option<LegIx> {
         let names = self.names.get_or_insert_with(|| RecordNames::new(situation));
         match names.subject(ends, Measure::Passed) {
-            CellMatch::One(subject) => Some(subject),
+            CellMatch::One(Subject::Leg(leg)) => Some(leg),
             _ => None,
         }
     }

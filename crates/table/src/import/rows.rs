@@ -7,7 +7,7 @@ use super::{
     places::PlaceIndex,
 };
 use crate::{
-    file::TableCell,
+    file::{TableCell, cell_name},
     reading::{
         heading::{BoundEnd, CountWords},
         moment,
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 use std::collections::{BTreeMap, HashMap};
-use waymark_model::{Measure, Moment, Standing, Subject};
+use waymark_model::{Count, Measure, Moment, Standing, Subject, Unit};
 
 /// Constants that may be said of all rows.
 const CONSTANTS: [&str; 23] = [
@@ -165,13 +165,37 @@ impl Importing<'_> {
                     continue;
                 }
             };
+            let begin = figures.len();
             for group in &settled.groups {
                 let found = self.figure(row, plans, *group, &settled, &base);
                 figures.extend(found);
             }
+            self.without_blank_households(&mut figures, begin);
         }
+        self.tell_what_follows(plans, &figures);
         self.check_totals(plans, &settled);
         Ok(figures)
+    }
+
+    /// No households beside people of the same row were not counted.
+    fn without_blank_households(&mut self, figures: &mut Vec<TableFigure>, begin: usize) {
+        let own = figures.get(begin..).unwrap_or_default();
+        let is_house = |f: &TableFigure| f.series.people.unit == Unit::Households;
+        let has_people = own.iter().any(|f| {
+            !is_house(f) && self.with.wording.bounds(f.count).is_some_and(|b| b.lower() > 0)
+        });
+        let is_blank = |f: &TableFigure| is_house(f) && f.count == Count::Exact(0);
+        if !has_people || !own.iter().any(is_blank) {
+            return;
+        }
+        for figure in figures.split_off(begin) {
+            if is_blank(&figure) {
+                let why = "0 households beside people: not counted, which is not 0";
+                self.leave_out(figure.row, cell_name(figure.row, figure.column), why);
+            } else {
+                figures.push(figure);
+            }
+        }
     }
 
     /// Only what is known can be set for all rows.

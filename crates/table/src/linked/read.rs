@@ -2,6 +2,7 @@
 
 use super::{
     damage::RowDamage,
+    ids::{IdCheck, IdFilter, IdHashes},
     scan::{CellMarks, Record, records},
     tally::Tally,
     used::RowUse,
@@ -12,7 +13,10 @@ use std::{
     io::{self, Read, Seek, SeekFrom},
     ops::ControlFlow,
     path::Path,
-    sync::atomic::{AtomicBool, AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
 };
 
 /// Smaller files are read by one thread.
@@ -76,6 +80,16 @@ pub struct TextFile<'p> {
     pub skip: u64,
 }
 
+/// Tells how far a file is read, and whether it goes on.
+fn steps(progress: &LinkProgress) -> impl FnMut(u64) -> ControlFlow<()> {
+    let mut told = 0;
+    move |done: u64| {
+        progress.add(done.saturating_sub(told));
+        told = done;
+        if progress.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
 /// Why a file was not added up.
 #[derive(Debug)]
 pub enum TallyError {
@@ -132,30 +146,59 @@ impl TextFile<'_> {
     /// When it cannot be read, holds too much, or is not wanted any more.
     pub fn tally(&self, used: &RowUse, progress: &LinkProgress) -> Result<Tally, TallyError> {
         let length = std::fs::metadata(self.path)?.len();
-        progress.done.store(0, Ordering::Relaxed);
         progress.total.store(length, Ordering::Relaxed);
-        if self.encoding == UTF_8 && length >= WORTH_TWO && !used.keeps_ids {
-            let both = self.by_two(length, used, progress)?;
-            if let Some(tally) = both {
-                return self.checked(tally, used, progress);
-            }
-            progress.done.store(0, Ordering::Relaxed);
-        }
-        let tally = self.part(0, u64::MAX, used, progress)?;
-        self.checked(tally, used, progress)
+        let tally = self.all_rows(length, used, progress)?;
+        let Some(id) = used.id.filter(|_| tally.has_loose_ids()) else { return Ok(tally) };
+        // Once more, where ids are to be compared; nothing of before is held then.
+        drop(tally);
+        let suspects = Arc::new(self.suspects(length, id, progress)?);
+        progress.done.store(0, Ordering::Relaxed);
+        self.part((0, u64::MAX), used, &IdCheck::Some(suspects), progress)
     }
 
-    /// Once more, where ids are to be compared.
-    fn checked(
+    /// All rows, as far as ids rise.
+    fn all_rows(
         &self,
-        tally: Tally,
+        length: u64,
         used: &RowUse,
         progress: &LinkProgress,
     ) -> Result<Tally, TallyError> {
-        if used.id.is_none() || used.keeps_ids || !tally.has_loose_ids() {
-            return Ok(tally);
+        progress.done.store(0, Ordering::Relaxed);
+        if self.encoding == UTF_8 && length >= WORTH_TWO {
+            if let Some(tally) = self.by_two(length, used, progress)? {
+                return Ok(tally);
+            }
+            progress.done.store(0, Ordering::Relaxed);
         }
-        self.tally(&RowUse { keeps_ids: true, ..used.clone() }, progress)
+        self.part((0, u64::MAX), used, &IdCheck::Rising, progress)
+    }
+
+    /// The ids that may stand twice.
+    fn suspects(
+        &self,
+        length: u64,
+        id: usize,
+        progress: &LinkProgress,
+    ) -> Result<IdHashes, TallyError> {
+        progress.done.store(0, Ordering::Relaxed);
+        let mut filter = IdFilter::new(length);
+        let (mut skip, mut is_large) = (self.skip, false);
+        let take = |record: Record<'_>| {
+            if skip > 0 {
+                skip -= 1;
+                return ControlFlow::Continue(());
+            }
+            is_large = !filter.take(record, id);
+            if is_large { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let _ = records(self.open(0)?, self.dialect, u64::MAX, steps(progress), take)?;
+        if progress.is_cancelled() {
+            return Err(TallyError::Cancelled);
+        }
+        if is_large {
+            return Err(TallyError::Large("ids that may stand twice: leave the ids out"));
+        }
+        Ok(filter.suspects)
     }
 
     fn open(&self, from: u64) -> io::Result<Box<dyn Read>> {
@@ -185,14 +228,14 @@ impl TextFile<'_> {
     /// The records that begin in a part of the file, added up.
     fn part(
         &self,
-        from: u64,
-        until: u64,
+        (from, until): (u64, u64),
         used: &RowUse,
+        check: &IdCheck,
         progress: &LinkProgress,
     ) -> Result<Tally, TallyError> {
-        let mut tally = Tally::default();
+        let mut tally = Tally::comparing(check.clone());
         let mut skip = if from == 0 { self.skip } else { 0 };
-        let (mut large, mut is_ended, mut told) = (None, false, 0);
+        let (mut large, mut is_ended) = (None, false);
         let take = |record: Record<'_>| {
             is_ended = record.is_ended;
             if skip > 0 {
@@ -200,6 +243,8 @@ impl TextFile<'_> {
                 return ControlFlow::Continue(());
             }
             match tally.add(record, used) {
+                // It is read once more anyway.
+                Ok(()) if tally.has_loose_ids() => ControlFlow::Break(()),
                 Ok(()) => ControlFlow::Continue(()),
                 Err(what) => {
                     large = Some(what);
@@ -207,13 +252,8 @@ impl TextFile<'_> {
                 }
             }
         };
-        let step = |done: u64| {
-            progress.add(done.saturating_sub(told));
-            told = done;
-            if progress.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        };
         let length = until.saturating_sub(from);
-        let _ = records(self.open(from)?, self.dialect, length, step, take)?;
+        let _ = records(self.open(from)?, self.dialect, length, steps(progress), take)?;
         if progress.is_cancelled() {
             return Err(TallyError::Cancelled);
         }
@@ -235,8 +275,9 @@ impl TextFile<'_> {
     ) -> Result<Option<Tally>, TallyError> {
         let Some(middle) = self.record_after(length / 2, progress)? else { return Ok(None) };
         let (first, second) = std::thread::scope(|scope| {
-            let later = scope.spawn(|| self.part(middle, u64::MAX, used, progress));
-            let first = self.part(0, middle, used, progress);
+            let later =
+                scope.spawn(|| self.part((middle, u64::MAX), used, &IdCheck::Rising, progress));
+            let first = self.part((0, middle), used, &IdCheck::Rising, progress);
             (first, later.join())
         });
         let mut first = first?;

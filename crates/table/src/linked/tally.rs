@@ -3,7 +3,7 @@
 use super::{
     damage::{RowDamage, StrayRows},
     groups::{GroupKey, RowGroups},
-    ids::{IdSeries, digits},
+    ids::{IdCheck, IdSeries, digits},
     marks::RowMarks,
     scan::{Record, push_cell},
     sums::{LatestRows, RowSum},
@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     TableCell,
-    reading::moment::{self, CellMoment},
+    reading::{
+        count::may_be_code,
+        moment::{self, CellMoment},
+    },
 };
 use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
@@ -85,9 +88,9 @@ pub struct Tally {
     found: Vec<u32>,
 }
 
-/// Digits that can be nothing but a number: those of nines alone may be a code for what is missing.
+/// Digits that can be nothing but a number.
 fn plain(text: &[u8]) -> Option<u64> {
-    digits(text).filter(|n| !matches!(n, 9_999 | 99_999 | 999_999))
+    digits(text).filter(|n| !may_be_code(*n))
 }
 
 /// Whether the one cell of a row is a note, and no number, day or name that lost the rest of its row.
@@ -101,6 +104,16 @@ fn is_note(text: &str) -> bool {
 }
 
 impl Tally {
+    /// One in which these ids are compared.
+    pub(super) fn comparing(check: IdCheck) -> Self {
+        Self { ids: IdSeries::new(check), ..Self::default() }
+    }
+
+    /// One in which all ids are compared: for tables that are in memory as they are.
+    pub fn comparing_all() -> Self {
+        Self::comparing(IdCheck::All)
+    }
+
     /// One row more; what was added counts once it is [flushed](Self::flush).
     ///
     /// # Errors
@@ -179,7 +192,7 @@ impl Tally {
         if !has_count && (record.is_blank() || is_single && self.note(record)) {
             return false;
         }
-        let damage = used.id.and_then(|id| self.ids.repeated(record, id, used.keeps_ids));
+        let damage = used.id.and_then(|id| self.ids.repeated(record, id));
         if let Some(damage) = damage {
             self.stray.damage(damage, row);
         }

@@ -11,8 +11,6 @@ pub struct RowUse {
     pub moments: Vec<usize>,
     pub published: Option<usize>,
     pub id: Option<usize>,
-    /// Whether ids are compared with all before.
-    pub keeps_ids: bool,
     /// Whether rows of one group that were published on several days are told apart.
     pub keeps_published: bool,
     /// Whether the latest rows of each group are wanted besides all of them.

@@ -152,8 +152,10 @@ pub fn names_the_rest(heading: &str) -> bool {
 
 /// What a heading says; nothing of one with no word that is known.
 pub fn of_heading(heading: &str) -> Option<HeadingRead> {
-    if heading.trim().starts_with('#') && heading.trim().len() > 1 {
-        return of_tag(heading);
+    if let Some(rest) = heading.trim().strip_prefix('#').filter(|rest| !rest.is_empty()) {
+        // # HH is how many of them, and no tag.
+        let is_number = rest.starts_with(char::is_whitespace);
+        return if is_number { of_heading(rest) } else { of_tag(heading) };
     }
     let words = heading_words(heading);
     let (meanings, strange) = table_words().meanings(&words);
@@ -192,10 +194,18 @@ pub fn of_heading(heading: &str) -> Option<HeadingRead> {
     let counts = meanings.iter().any(|m| m.iter().any(|w| w.counts())) || age.is_some();
     let roles: Vec<RoleWord> = meanings.iter().filter_map(role_of).collect();
     let first = roles.first().copied();
-    let is_code = has(HeadingWord::Code);
+    let is_code = has(HeadingWord::Code) || level.is_some() && roles.contains(&RoleWord::Id);
     let found = |role| Some(HeadingRead { role, unknown, says_more, is_site });
     if roles.contains(&RoleWord::Share) {
         return found(HeadingRole::Role(RoleWord::Share));
+    }
+    let counts_people = count.measure.is_some()
+        || count.is_people
+        || count.is_households
+        || count.status.is_some()
+        || count.is_part();
+    if roles.contains(&RoleWord::Things) && !counts_people {
+        return found(HeadingRole::Role(RoleWord::Things));
     }
     // A moment is one whatever else is named beside it: date of arrival, reporting date.
     let moments = [RoleWord::PeriodStart, RoleWord::PeriodEnd, RoleWord::Published, RoleWord::AsOf];

@@ -32,6 +32,8 @@ pub enum RoleWord {
     Note,
     Doubt,
     Standing,
+    /// What is counted is nobody: centres, villages.
+    Things,
     Origin,
     Status,
     Sex,

@@ -1,8 +1,11 @@
 //! Tables with what stands around them, in all encodings.
 
-use super::{bounds, imported, lines, of_text, place, try_import, why};
+use super::{book, bounds, choices, imported, lines, of_text, place, try_import, why};
 use waymark_model::{Sex, Status};
-use waymark_table::file::{FileChoices, TableFileError, read_file};
+use waymark_table::{
+    file::{FileChoices, TableFileError, read_file},
+    import::{self, ImportError},
+};
 
 #[test]
 fn notes_stars_and_tags_stand_beside_the_table() {
@@ -71,6 +74,9 @@ fn headings_of_two_rows_totals_and_sentences_are_told_apart() {
         assert!(!why(&found, row).is_empty(), "row {row}");
     }
     assert!(why(&found, 7)[0].contains("281 agrees"), "{:?}", why(&found, 7));
+    // What follows of the children who were not counted is told, and is no figure.
+    let follows = why(&found, 10).into_iter().find(|why| why.starts_with("`..`"));
+    assert!(follows.unwrap().ends_with("by its total and the other parts it is 3 to 7"));
     assert!(why(&found, 11)[0].contains("1850 agrees"), "{:?}", why(&found, 11));
     let camp = found.figures.iter().find(|f| f.row == 9).unwrap();
     assert!(camp.notes.iter().any(|(_, text)| text.contains('\n')));
@@ -193,4 +199,13 @@ fn of_columns_with_one_heading_each_is_chosen_by_its_letter() {
     let twin = found.columns.iter().find(|column| column.at == 3).unwrap();
     assert_eq!(twin.reference(&found.columns), "column D");
     assert_eq!(found.columns[0].reference(&found.columns), "Date");
+}
+
+#[test]
+fn shares_are_no_counts_of_people() {
+    let name = "round-14_25_september_2023.xlsx";
+    let mut chosen = choices(name, &["set as_of=2023-09-30"]);
+    chosen.sheet = Some("Current Location of IDPs".to_owned());
+    let error = import::import(&book(name), &chosen, None).unwrap_err();
+    assert!(matches!(&error, ImportError::NoTable(why) if why.contains("% of IDPs")), "{error}");
 }

@@ -478,3 +478,25 @@ fn a_mark_of_a_count_is_a_doubt_of_its_sum_and_what_is_torn_says_where() {
     assert_eq!(lines(&note), ["Goris 2023-09-24 100"]);
     assert!(note.left_out.iter().any(|l| l.row == 3 && l.why.contains("the ministry")));
 }
+
+/// A file that two threads would read, whose ids are in no order.
+#[test]
+fn ids_in_no_order_are_compared_over_all_of_the_file() {
+    const ROWS: u64 = 120_000;
+    let with = |more: &str| {
+        let mut text = "ID,Date,Place,New arrivals,Remarks\n".to_owned();
+        for n in 0..ROWS {
+            let id = n * 7_919 % ROWS;
+            let _ = writeln!(text, "r{id},2023-09-24,Goris,1,by hand");
+        }
+        text.push_str(more);
+        of_new(&text, LinkPeriod::Day)
+    };
+    assert_eq!(lines(&with("")), ["Goris 2023-09-24 120000"]);
+    let again = with("r5,2023-09-24,Goris,1,by hand\n");
+    assert_eq!(lines(&again), ["Goris 2023-09-24 120000"]);
+    assert!(again.left_out.iter().any(|l| l.row == 120_002 && l.why.contains("stands twice")));
+    // One that says something else leaves nothing certain.
+    let other = with("r5,2023-09-24,Goris,2,by hand\n");
+    assert!(other.figures.is_empty(), "{:?}", lines(&other));
+}

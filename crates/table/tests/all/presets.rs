@@ -1,7 +1,7 @@
 //! Tables that many publish alike become figures without a question.
 
 use super::{bounds, lines, of_text};
-use waymark_model::{Measure, Status};
+use waymark_model::{Measure, Standing, Status, Unit};
 
 #[test]
 fn updates_of_idmc_are_of_people_who_left_a_point() {
@@ -68,4 +68,104 @@ fn columns_of_the_refugee_data_finder_are_statuses() {
     assert!(found.asks.is_empty(), "{:?}", found.asks);
     assert_eq!(lines(&found), ["2 Malta 2022 60"]);
     assert_eq!(found.left_out.len(), 1);
+}
+
+/// How many decisions a table wants, one after the other, and the figures that it is then.
+fn decided(table: &str, answers: &[(&str, &str)]) -> (usize, waymark_table::import::Imported) {
+    let mut said: Vec<String> = Vec::new();
+    loop {
+        let chosen: Vec<&str> = said.iter().map(String::as_str).collect();
+        let found = of_text(table, &chosen);
+        let Some(ask) = found.asks.first() else { return (said.len(), found) };
+        let wanted = answers.iter().find(|(begins, _)| ask.question.contains(begins));
+        let (_, answer) = wanted.unwrap_or_else(|| panic!("{}", ask.question));
+        said.push(format!("answer {}={answer}", ask.question));
+        assert!(said.len() <= 5, "{said:?}");
+    }
+}
+
+#[test]
+fn a_site_is_called_by_its_name_and_numbers_are_counts() {
+    let table = "Round,Survey Date,Site ID,Site Name,Admin 1,Admin 2,Latitude,Longitude,Site Type,# HH,\
+                 # Individuals,Males,Females,Children <18,Site status\n\
+                 12,15/03/2024,NG001,Bakassi Camp,Borno,Maiduguri,11.82,13.18,Camp,1200,6300,2900,3400,3100,Open\n\
+                 12,16/03/2024,NG003,El Miskin,Borno,Jere,11.86,13.14,Collective,310,1450,,,700,Closed\n";
+    let (decisions, found) = decided(table, &[]);
+    assert_eq!(decisions, 0);
+    let said: Vec<String> = found
+        .figures
+        .iter()
+        .filter(|f| f.series.people.is_everybody() || f.series.people.unit != Unit::OfMeasure)
+        .map(|f| {
+            format!("{} {} {}", crate::place(&found, f), bounds(&found, f), found.unit_name(f))
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Bakassi Camp 1200 households",
+            "Bakassi Camp 6300 people",
+            "El Miskin 310 households",
+            "El Miskin 1450 people"
+        ]
+    );
+    assert!(found.figures[0].notes.iter().any(|(heading, _)| heading == "Site Type"));
+}
+
+#[test]
+fn reports_of_evacuation_centres_are_figures_in_five_decisions() {
+    let table = "REGION / PROVINCE / MUNICIPALITY,NUMBER OF AFFECTED,,,NUMBER OF EVACUATION CENTERS,,INSIDE ECs,,,,OUTSIDE ECs,,,\n\
+                 ,Barangays,Families,Persons,CUM,NOW,Families CUM,Families NOW,Persons CUM,Persons NOW,Families CUM,Families NOW,Persons CUM,Persons NOW\n\
+                 GRAND TOTAL,12,1100,4700,8,3,400,120,1600,480,200,90,800,360\n\
+                 Legazpi City,4,500,2100,3,1,150,50,600,200,70,30,280,120\n\
+                 Bulan,5,600,2600,3,1,150,40,600,160,80,40,320,160\n";
+    let (_, found) = decided(
+        table,
+        &[
+            ("say more than is known", "left out"),
+            ("says more than is known", "left out"),
+            ("NUMBER OF AFFECTED", "left out"),
+            ("Of which day", "2024-10-25"),
+        ],
+    );
+    let said: Vec<String> = found
+        .figures
+        .iter()
+        .map(|f| {
+            let (place, unit) = (crate::place(&found, f), found.unit_name(f));
+            format!("{place} {} {} {unit}", f.series.measure.name(), bounds(&found, f))
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Legazpi City Sheltered 50 households",
+            "Legazpi City Sheltered 200 people",
+            "Bulan Sheltered 40 households",
+            "Bulan Sheltered 160 people"
+        ]
+    );
+}
+
+#[test]
+fn situations_of_unhcr_have_no_households_where_they_were_not_counted() {
+    let table = "geomaster_name,centroid_lon,centroid_lat,individuals,households,date,source,pop_type,pop_origin\n\
+                 Chad,18.66,15.36,923254,210000,2024-06-30,UNHCR,Refugees,Sudan\n\
+                 South Sudan,30.2,7.3,640000,0,2024-06-30,UNHCR,Refugees,Sudan\n";
+    let (_, found) = decided(table, &[("count?", "Present")]);
+    let said: Vec<String> = found.figures.iter().map(|f| bounds(&found, f)).collect();
+    assert_eq!(said, ["923254", "210000", "640000"]);
+    assert!(found.left_out.iter().any(|l| l.row == 3 && l.why.contains("0 households")));
+}
+
+#[test]
+fn figures_of_idmc_that_only_compare_are_set_aside() {
+    let table = "id,country,iso3,latitude,longitude,role,displacement_type,qualifier,figure,displacement_date,\
+                 displacement_start_date,displacement_end_date,year,created_at\n\
+                 1,Sudan,SDN,13.6,25.3,Recommended figure,Conflict,total,500,2024-05-12,2024-05-12,2024-05-12,2024,2024-05-13T11:00:00.000Z\n\
+                 2,Sudan,SDN,13.6,25.3,Triangulation,Conflict,total,450,2024-05-12,2024-05-12,2024-05-12,2024,2024-05-13T11:00:00.000Z\n";
+    let (decisions, found) = decided(table, &[]);
+    assert_eq!(decisions, 0);
+    let used: Vec<bool> = found.figures.iter().map(|f| f.standing == Standing::Used).collect();
+    assert_eq!(used, [true, false]);
 }

@@ -68,3 +68,25 @@ fn what_is_asked_of_a_count_holds_for_all_cells_that_say_it() {
     let asked: Vec<(&str, usize)> = open.asks.iter().map(|q| (&*q.question, q.rows)).collect();
     assert_eq!(asked, [("What does `1e3` mean in `Arrivals`?", 2)]);
 }
+
+#[test]
+fn words_of_indicators_that_are_not_known_are_one_question() {
+    let text = "Date,Place,Indicator,Value\n2023-09-24,Goris,New arrivals,5\n\
+                2023-09-24,Goris,Blorbs,7\n2023-09-25,Goris,Blorbs,8\n2023-09-24,Goris,Gnarfs,9\n";
+    let asked = |text: &str| -> Vec<(String, usize)> {
+        of_text(text, &[]).asks.into_iter().map(|q| (q.question, q.rows)).collect()
+    };
+    let question = "What do `Blorbs`, `Gnarfs` in `Indicator` count?";
+    assert_eq!(asked(text), [(question.to_owned(), 3)]);
+    let left = of_text(text, &[&format!("answer {question}=left out")]);
+    assert_eq!(lines(&left).len(), 1);
+    assert_eq!(left.left_out.len(), 3);
+    let each = of_text(text, &[&format!("answer {question}=each something else")]);
+    assert_eq!(each.asks.len(), 2, "{:?}", each.asks);
+    // Words beside a known measure may narrow it.
+    let narrow = text
+        .replace("Blorbs", "New arrivals in blorbs")
+        .replace("Goris,Gnarfs", "Vayk,New arrivals");
+    let question = "`New arrivals in blorbs` in `Indicator` says more than is known: does it count all of them?";
+    assert_eq!(asked(&narrow), [(question.to_owned(), 2)]);
+}

@@ -219,3 +219,36 @@ fn a_record_that_moved_takes_no_other_record() {
     counts.sort_unstable_by_key(|c| format!("{c:?}"));
     assert_eq!(counts, [Count::Exact(6), Count::Exact(9)], "{:?}", found.notes);
 }
+
+#[test]
+fn routes_that_are_not_drawn_are_offered_once_and_drawn_with_their_figures() {
+    let rows = "date,from,to,crossed so far\n2023-09-28,Stepanakert,Goris,1200\n\
+                2023-09-28,Goris,Vayk,300\n2023-09-29,Stepanakert,Goris,1500\n\
+                2023-09-29,Goris,Goris,7\n";
+    let question =
+        "Some rows name routes that are not drawn, by where they begin and end: are they to be?";
+    let book = read_file(rows.as_bytes(), &FileChoices::default()).unwrap();
+    let into = |said: &[&str]| {
+        import::import(&book, &choices("ways.csv", said), Some(&read(EMPTY))).unwrap()
+    };
+    let open = into(&[ON, "set measure=Passed"]);
+    let asked: Vec<(&str, usize)> = open.asks.iter().map(|q| (&*q.question, q.rows)).collect();
+    assert_eq!(asked, [(question, 3)]);
+    let left =
+        into(&[ON, "set measure=Passed", &format!("answer {question}=leave these rows out")]);
+    assert_eq!((left.figures.len(), left.left_out.len()), (0, 4), "{:?}", left.left_out);
+    let draw = format!("answer {question}=draw them");
+    let (text, imported) = table(EMPTY, rows, &[ON, "set measure=Passed", &draw]);
+    assert_eq!(imported.figures.len(), 3, "{:?}", imported.left_out);
+    let after = read(&text);
+    let legs: Vec<String> = after
+        .legs
+        .iter()
+        .map(|leg| format!("{} {}", after.place(leg.from).id, after.place(leg.to).id))
+        .collect();
+    assert_eq!(legs, ["stepanakert goris", "goris vayk"]);
+    assert_eq!(after.figures().count(), 3);
+    // What is drawn is not asked about.
+    let (again, imported) = table(&text, rows, &[ON, "set measure=Passed"]);
+    assert_eq!((read(&again).legs.len(), imported.figures.len()), (2, 0));
+}

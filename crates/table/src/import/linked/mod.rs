@@ -14,15 +14,15 @@ mod states;
 pub use rows::{FileStamp, LinkedRows};
 
 use super::{
-    ColumnPlan, ColumnRole, ImportChoices, ImportError, Imported, Importing, TableAnswers,
-    TableFigure, kept, presets,
+    ColumnPlan, ColumnRole, ImportChoices, ImportError, Imported, Importing, TableFigure,
+    begun::begun,
     rows::{SettledColumns, no_counts},
 };
 use crate::{
     file::{Book, FileChoices, read_head},
     linked::read::LinkProgress,
     reading::words::RoleWord,
-    structure::{self, RowKind},
+    structure::RowKind,
 };
 use rows::{ReadWays, row_use};
 use specimens::{clock_of, first_rows, specimens};
@@ -75,26 +75,9 @@ pub fn import_linked(
         Some(known) if order.is_file_gone => known.book.clone(),
         _ => read_head(order.path, &FileChoices::of_link(&order.link))?,
     };
-    let mut choices = choices.clone();
-    choices.sheet = choices.sheet.or_else(|| order.kept.and_then(|kept| kept.sheet.clone()));
-    let sheet = super::sheet(&book, &choices)?;
-    let table = structure::find(sheet);
-    if table.rows.iter().all(|(_, kind)| *kind == RowKind::Again) {
-        return Err(ImportError::NoRows);
-    }
-    presets::refuse_bounds(&table)?;
-    let before = || situation.and_then(|s| kept::mapping_of(s, &table, &choices.file_name));
-    let kept = order.kept.cloned().or_else(before);
-    let preset = if kept.is_none() { presets::preset_of(&table) } else { None };
-    let kept = kept.or_else(|| preset.map(|preset| preset.mapping(&table)));
-    let choices = kept::joined(&choices, kept.as_ref());
-    let answers = kept.iter().flat_map(|kept| kept.answers.iter().cloned());
-    let answers = TableAnswers::new(choices.answers.clone(), answers);
-    let headed = (sheet, table.clone());
-    let mut head = Importing::new(&book, headed, &choices, answers, situation)?;
-    if let Some(preset) = preset {
-        head.note(format!("read as {}", preset.name));
-    }
+    let begun = begun(&book, choices, order.kept, situation)?;
+    let (table, choices) = (&begun.table, &begun.choices);
+    let mut head = begun.importing(&book, situation)?;
     for note in head.table.notes.clone() {
         head.note(note);
     }
@@ -149,7 +132,7 @@ pub fn import_linked(
         let mut of_all = table.clone();
         of_all.rows = (0..specimens.rows.len()).map(|at| (at, RowKind::Data)).collect();
         let answers = head.answers.clone();
-        let mut all = Importing::new(&book, (&specimens, of_all), &choices, answers, situation)?;
+        let mut all = Importing::new(&book, (&specimens, of_all), choices, answers, situation)?;
         all.with = head.with.clone();
         all.first_rows = first_rows(&rows);
         all.notes.clone_from(&head.notes);
@@ -191,32 +174,17 @@ fn finished(
     order: &LinkOrder<'_>,
     book: &Book,
 ) -> Result<Imported, ImportError> {
-    let Importing { with, known_places, table, answers, mut left_out, notes, choices, .. } =
-        importing;
-    if let Some(wrong) = answers.wrong() {
-        return Err(ImportError::Usage(wrong));
-    }
-    left_out.sort_by_key(|left| left.row);
-    let is_open = !answers.is_done();
-    let (asks, lasting) = answers.into_asked();
-    let mut mapping = kept::mapping(choices, &table, lasting);
+    let choices = importing.choices;
+    let sheet = choices.sheet.clone().or_else(|| Some(book.sheets.first()?.name.clone()));
+    // While anything is asked no sum is known.
+    let figures = if importing.answers.is_done() { figures } else { Vec::new() };
+    let mut imported = importing.finished(columns, figures, sheet.unwrap_or_default())?;
+    let mapping = &mut imported.mapping;
     mapping.constants.clone_from(&choices.set);
     if let Some(day) = &choices.published {
         mapping.constants.retain(|(name, _)| name != "published");
         mapping.constants.push(("published".to_owned(), day.clone()));
     }
     mapping.link = Some(order.link.clone());
-    let sheet = choices.sheet.clone().or_else(|| Some(book.sheets.first()?.name.clone()));
-    Ok(Imported {
-        mapping,
-        with,
-        known_places,
-        sheet: sheet.unwrap_or_default(),
-        table,
-        columns,
-        figures: if is_open { Vec::new() } else { figures },
-        left_out,
-        asks,
-        notes,
-    })
+    Ok(imported)
 }

@@ -104,7 +104,6 @@ pub(super) fn row_use(
         moments: of(&[AsOf, PeriodStart, PeriodEnd, During]),
         published,
         id: of(&[Id]).first().copied(),
-        keeps_ids: false,
         keeps_published: ways.keeps_published,
         keeps_latest: ways.keeps_latest,
         counts,
@@ -234,7 +233,7 @@ fn has_line_feed(path: &Path) -> bool {
 
 /// The rows of a sheet of a workbook. What is no row of data is left out as an import does.
 fn of_sheet(sheet: &TableSheet, table: &FoundTable, used: &RowUse) -> Result<Tally, TallyError> {
-    let mut tally = Tally::default();
+    let mut tally = Tally::comparing_all();
     let mut large = None;
     let mut text = Vec::new();
     for at in table.data() {

@@ -184,6 +184,12 @@ impl Importing<'_> {
         {
             return KeyState::Wrong(format!("`{}` is no place of the situation", name(place)));
         }
+        if let Subject::Leg(leg) = series.subject
+            && self.is_joined
+            && leg.usize() >= self.known_legs
+        {
+            return KeyState::Wrong("its route is not drawn in the situation".to_owned());
+        }
         if let Some(Origin::Place(place)) = series.people.origin
             && is_new(place)
         {

@@ -1,0 +1,122 @@
+//! What every reading of a table begins and ends with.
+
+use super::{
+    ColumnPlan, ImportChoices, ImportError, Imported, Importing, TableAnswers, TableFigure, kept,
+    presets::{self, TablePreset},
+};
+use crate::{
+    file::{Book, TableSheet},
+    structure::{self, FoundTable, RowKind},
+};
+use std::sync::Arc;
+use waymark_model::{Situation, TableMapping};
+
+/// A table that was found, and what is chosen and answered of it by now.
+pub(super) struct Begun<'b> {
+    pub sheet: &'b TableSheet,
+    pub table: FoundTable,
+    pub choices: ImportChoices,
+    answers: TableAnswers,
+    preset: Option<&'static TablePreset>,
+    /// What is told of how it was read before.
+    told: Option<String>,
+}
+
+/// Finds the table that is read, and how one like it was read before, or is read by everybody.
+///
+/// # Errors
+/// When it holds no rows, or what is never read.
+pub(super) fn begun<'b>(
+    book: &'b Book,
+    choices: &ImportChoices,
+    kept: Option<&TableMapping>,
+    situation: Option<&Arc<Situation>>,
+) -> Result<Begun<'b>, ImportError> {
+    let mut choices = choices.clone();
+    choices.sheet = choices.sheet.or_else(|| kept.and_then(|kept| kept.sheet.clone()));
+    let sheet = super::sheet(book, &choices)?;
+    let table = structure::find(sheet);
+    if table.rows.iter().all(|(_, kind)| *kind == RowKind::Again) {
+        return Err(ImportError::NoRows);
+    }
+    presets::refuse_bounds(&table)?;
+    let before = || situation.and_then(|s| kept::mapping_of(s, &table, &choices.file_name));
+    let known = kept.cloned().or_else(before);
+    let told = known.as_ref().filter(|_| kept.is_none()).map(kept::told);
+    let preset = if known.is_none() { presets::preset_of(&table) } else { None };
+    let known = known.or_else(|| preset.map(|preset| preset.mapping(&table)));
+    let choices = kept::joined(&choices, known.as_ref());
+    let answers = known.iter().flat_map(|known| known.answers.iter().cloned());
+    let answers = TableAnswers::new(choices.answers.clone(), answers);
+    Ok(Begun { sheet, table, choices, answers, preset, told })
+}
+
+impl<'b> Begun<'b> {
+    /// What is gathered from here.
+    ///
+    /// # Errors
+    /// When no situation can be begun.
+    pub fn importing<'s>(
+        &'s self,
+        book: &Book,
+        situation: Option<&Arc<Situation>>,
+    ) -> Result<Importing<'s>, ImportError>
+    where
+        'b: 's,
+    {
+        let table = (self.sheet, self.table.clone());
+        let answers = self.answers.clone();
+        let mut importing = Importing::new(book, table, &self.choices, answers, situation)?;
+        if let Some(preset) = self.preset {
+            importing.note(format!("read as {}", preset.name));
+        }
+        if let Some(told) = &self.told {
+            importing.note(told.clone());
+        }
+        Ok(importing)
+    }
+}
+
+impl Importing<'_> {
+    /// All that the table becomes.
+    ///
+    /// # Errors
+    /// When an answer is none, or to what nobody asked.
+    pub(super) fn finished(
+        self,
+        columns: Vec<ColumnPlan>,
+        figures: Vec<TableFigure>,
+        sheet: String,
+    ) -> Result<Imported, ImportError> {
+        let Importing {
+            with,
+            known_places,
+            table,
+            answers,
+            mut left_out,
+            notes,
+            choices,
+            default_outlet,
+            ..
+        } = self;
+        if let Some(wrong) = answers.wrong() {
+            return Err(ImportError::Usage(wrong));
+        }
+        left_out.sort_by_key(|left| left.row);
+        let (asks, lasting) = answers.into_asked();
+        let mut mapping = kept::mapping(choices, &table, lasting);
+        mapping.constants.extend(default_outlet.map(|outlet| ("outlet".to_owned(), outlet)));
+        Ok(Imported {
+            with,
+            known_places,
+            sheet,
+            table,
+            columns,
+            figures,
+            left_out,
+            asks,
+            notes,
+            mapping,
+        })
+    }
+}

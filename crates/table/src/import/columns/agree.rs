@@ -1,0 +1,93 @@
+//! Columns of one table agree: of a role that a row has once one has it.
+
+use super::{ColumnPlan, ColumnRole};
+use crate::reading::{heading::HeadingRole, text::key, words::RoleWord};
+use waymark_model::AgeRange;
+
+/// Of a role that a row has once, the first column has it; the others are kept beside the figures.
+pub(super) fn one_of_each(plans: &mut [ColumnPlan]) {
+    let once = [
+        RoleWord::AsOf,
+        RoleWord::Published,
+        RoleWord::PeriodStart,
+        RoleWord::PeriodEnd,
+        RoleWord::During,
+        RoleWord::Unit,
+        RoleWord::Measure,
+        RoleWord::Id,
+        RoleWord::Speaker,
+        RoleWord::Outlet,
+        RoleWord::Url,
+        RoleWord::Qualifier,
+    ];
+    for role in once {
+        let rank = |p: &ColumnPlan| {
+            let folded = key(&p.heading);
+            // A year beside a day, a stamp beside a date, an end of what is only called its date.
+            let is_lesser = folded == "year"
+                || folded.contains("timestamp")
+                || role == RoleWord::PeriodEnd && !folded.contains("end");
+            (p.decided_by != "chosen", is_lesser)
+        };
+        let best = plans.iter().filter(|p| p.is(role)).map(rank).min();
+        let mut found = false;
+        for plan in plans.iter_mut().filter(|p| p.is(role)) {
+            if !found && Some(rank(plan)) == best {
+                found = true;
+            } else {
+                plan.role = ColumnRole::Kept;
+                "another column says it".clone_into(&mut plan.decided_by);
+            }
+        }
+    }
+    // A year beside a period says no more than it.
+    let has_period = [RoleWord::PeriodStart, RoleWord::PeriodEnd, RoleWord::During]
+        .into_iter()
+        .any(|role| plans.iter().any(|p| p.is(role)));
+    for plan in plans.iter_mut() {
+        let is_year = matches!(key(&plan.heading).as_str(), "year" | "annee" | "ano" | "год");
+        if has_period && is_year && plan.is(RoleWord::AsOf) && plan.decided_by != "chosen" {
+            plan.role = ColumnRole::Kept;
+            "another column says it".clone_into(&mut plan.decided_by);
+        }
+    }
+    // A period has an end; a start alone is when it is of.
+    let has = |role| plans.iter().any(|p: &ColumnPlan| p.is(role));
+    let (start, end, as_of) =
+        (has(RoleWord::PeriodStart), has(RoleWord::PeriodEnd), has(RoleWord::AsOf));
+    for plan in plans.iter_mut() {
+        let alone = !as_of
+            && (plan.is(RoleWord::PeriodStart) && !end || plan.is(RoleWord::PeriodEnd) && !start);
+        if alone {
+            plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::AsOf));
+        }
+    }
+    let (from, to) =
+        (plans.iter().any(|p| p.is(RoleWord::From)), plans.iter().any(|p| p.is(RoleWord::To)));
+    if from != to {
+        for plan in plans.iter_mut() {
+            if plan.is(RoleWord::From) {
+                plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Origin));
+            } else if plan.is(RoleWord::To) {
+                plan.role = ColumnRole::Said(HeadingRole::Place(5));
+            }
+        }
+    }
+}
+
+/// Men and women are grown up where children are counted beside them.
+pub(super) fn adults(plans: &mut [ColumnPlan]) {
+    let is_child = |p: &ColumnPlan| {
+        p.count().is_some_and(|c| c.age.and_then(AgeRange::last).is_some_and(|last| last < 18))
+    };
+    let beside = plans.iter().any(is_child);
+    for plan in plans.iter_mut() {
+        if let ColumnRole::Said(HeadingRole::Count(count)) = &mut plan.role
+            && beside
+            && count.is_adult
+            && count.age.is_none()
+        {
+            count.age = AgeRange::parse("18+");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Columns by what their cells hold, where no heading says it.
+
+use super::{ColumnPlan, ColumnRole, chosen::role_named};
+use crate::{
+    file::column_name,
+    import::{Importing, clock::latest, guess},
+    reading::{
+        heading::{CountWords, HeadingRole},
+        words::{RoleWord, table_words},
+    },
+};
+
+impl Importing<'_> {
+    /// Columns by what their cells hold, where no heading says it.
+    pub(super) fn by_cells(&mut self, plans: &mut [ColumnPlan]) {
+        let data: Vec<usize> = self.table.data().collect();
+        let rows: Vec<_> = data.iter().filter_map(|at| self.sheet.rows.get(*at)).collect();
+        let latest = latest();
+        for plan in plans.iter_mut() {
+            let seen = guess::seen(rows.iter().filter_map(|r| r.cell(plan.at)), latest);
+            // A heading of counts over words.
+            if plan.decided_by != "chosen"
+                && matches!(plan.role, ColumnRole::Said(HeadingRole::Count(_)))
+                && seen.filled > 0
+                && seen.counts == 0
+            {
+                plan.role = ColumnRole::Kept;
+                plan.decided_by.clear();
+            }
+        }
+        self.statuses_by_cells(plans);
+        let lacks = |plans: &[ColumnPlan], is: fn(&ColumnPlan) -> bool| !plans.iter().any(is);
+        let has_count = |p: &ColumnPlan| p.count().is_some();
+        let is_moment = |p: &ColumnPlan| {
+            p.is(RoleWord::AsOf)
+                || p.is(RoleWord::PeriodEnd)
+                || p.is(RoleWord::PeriodStart)
+                || matches!(p.role, ColumnRole::Moment(..))
+        };
+        let cells = |p: &ColumnPlan| guess::seen(rows.iter().filter_map(|r| r.cell(p.at)), latest);
+        let open = |p: &&mut ColumnPlan| p.role == ColumnRole::Kept && p.decided_by.is_empty();
+        if self.set("as_of").is_none()
+            && lacks(plans, is_moment)
+            && let Some(plan) = plans.iter_mut().filter(open).find(|p| cells(p).are_moments())
+        {
+            plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::AsOf));
+            "cells".clone_into(&mut plan.decided_by);
+        }
+        if lacks(plans, has_count)
+            && let Some(plan) = plans.iter_mut().filter(open).find(|p| cells(p).are_counts())
+        {
+            plan.role = ColumnRole::Said(HeadingRole::Count(CountWords::default()));
+            "cells".clone_into(&mut plan.decided_by);
+        }
+        let mut unread = Vec::new();
+        for plan in plans.iter_mut().filter(open) {
+            if cells(plan).are_counts() && !plan.heading.is_empty() {
+                let why = format!(
+                    "`{}` holds numbers, and its heading does not say of what",
+                    plan.heading
+                );
+                plan.role = ColumnRole::LeftOut(why);
+                unread.push(plan.at);
+            }
+        }
+        self.finer_places(plans);
+        self.more_than_known(plans);
+        for plan in plans.iter() {
+            if let ColumnRole::LeftOut(why) = &plan.role {
+                self.leave_out(
+                    0,
+                    column_name(plan.at),
+                    format!("the column `{}`: {why}", plan.called()),
+                );
+            }
+        }
+        if !unread.is_empty() {
+            self.note("columns of numbers that are not understood are left out; say what each is to take it");
+        }
+    }
+
+    /// A column of which each cell names a status says whom its row counts.
+    fn statuses_by_cells(&self, plans: &mut [ColumnPlan]) {
+        if plans.iter().any(|p| p.is(RoleWord::Status)) || self.set("status").is_some() {
+            return;
+        }
+        let words = table_words();
+        let data: Vec<usize> = self.table.data().collect();
+        let is_of_statuses = |at: usize| {
+            let rows = data.iter().filter_map(|row| self.sheet.rows.get(*row));
+            let cells = rows.map(|row| row.said(at)).filter(|t| !t.is_empty());
+            let mut told = cells.filter(|t| !words.is_missing(t)).peekable();
+            told.peek().is_some() && told.all(|text| words.status(text).is_some())
+        };
+        let is_open = |p: &ColumnPlan| {
+            p.decided_by != "chosen" && (p.role == ColumnRole::Kept || p.is(RoleWord::Measure))
+        };
+        if let Some(plan) = plans.iter_mut().find(|p| is_open(p) && is_of_statuses(p.at)) {
+            plan.role = ColumnRole::Said(HeadingRole::Role(RoleWord::Status));
+            "cells".clone_into(&mut plan.decided_by);
+        }
+    }
+
+    /// A table without headings: what its columns hold is asked once.
+    pub(super) fn without_headings(&mut self, plans: &mut [ColumnPlan]) {
+        let data: Vec<usize> = self.table.data().collect();
+        let rows: Vec<_> = data.iter().filter_map(|at| self.sheet.rows.get(*at)).collect();
+        if plans.iter().any(|p| p.decided_by == "chosen") {
+            return;
+        }
+        let mut taken = Vec::new();
+        let guessed: Vec<&str> = plans
+            .iter()
+            .map(|p| {
+                let seen = guess::seen(rows.iter().filter_map(|r| r.cell(p.at)), latest());
+                let role = if seen.are_moments() {
+                    "date"
+                } else if seen.are_counts() {
+                    "count"
+                } else if seen.filled > 0 {
+                    "place"
+                } else {
+                    "nothing"
+                };
+                let role = if taken.contains(&role) { "note" } else { role };
+                taken.push(role);
+                role
+            })
+            .collect();
+        let as_measure = |measure: &str| guessed.join(", ").replace("count", measure);
+        let answers: Vec<String> =
+            ["arrivals", "present", "departures", "registered"].map(as_measure).to_vec();
+        let numbers = self.data_rows();
+        let question = "What do the columns hold? The table has no headings";
+        let Some(answer) = self.answers.ask(question, &answers, true, numbers) else { return };
+        let roles: Vec<&str> = answer.split(',').map(str::trim).collect();
+        if roles.len() != plans.len() || roles.iter().any(|r| role_named(r).is_none()) {
+            self.answers.refuse(question, &answer, &answers);
+            return;
+        }
+        for (plan, role) in plans.iter_mut().zip(roles) {
+            if let Some(role) = role_named(role) {
+                plan.role = role;
+                "answer".clone_into(&mut plan.decided_by);
+            }
+        }
+    }
+}

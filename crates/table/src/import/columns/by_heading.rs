@@ -1,0 +1,142 @@
+//! Columns by their tags and headings.
+
+use super::{ColumnPlan, ColumnRole};
+use crate::{
+    import::Importing,
+    reading::{
+        heading::{HeadingRole, names_the_rest, of_heading, of_tag},
+        words::RoleWord,
+    },
+    structure::{TableColumn, contradict},
+};
+use waymark_model::Sex;
+
+/// So many headings are asked about as one.
+const WORTH_ONE: usize = 3;
+
+const NOBODY: &str = "it counts no people";
+
+const ALL: &str = "all of them";
+
+const LEFT_OUT: &str = "left out";
+
+const EACH: &str = "each by itself";
+
+impl Importing<'_> {
+    pub(super) fn by_heading(&mut self, column: &TableColumn) -> ColumnPlan {
+        let mut plan = ColumnPlan {
+            at: column.at,
+            heading: column.heading.clone(),
+            role: ColumnRole::Kept,
+            format: String::new(),
+            decided_by: String::new(),
+            group: None,
+            is_site: false,
+        };
+        let heading = of_heading(&column.heading);
+        let tag = column.tag.as_deref().and_then(of_tag);
+        let by = if tag.is_some() { "tag" } else { "heading" };
+        // NUMBER OF AFFECTED · Barangays
+        let own = column.heading.rsplit_once(" · ").and_then(|(_, own)| of_heading(own));
+        if own.is_some_and(|own| own.role == HeadingRole::Role(RoleWord::Things)) {
+            plan.role = ColumnRole::LeftOut(NOBODY.to_owned());
+            by.clone_into(&mut plan.decided_by);
+            return plan;
+        }
+        let Some(mut read) = tag.or(heading) else { return plan };
+        if let (HeadingRole::Count(by_tag), Some(HeadingRole::Count(said))) =
+            (&mut read.role, heading.map(|h| h.role))
+            && tag.is_some()
+        {
+            by_tag.measure = by_tag.measure.or(said.measure);
+            by_tag.status = by_tag.status.or(said.status);
+            by_tag.sex = by_tag.sex.or(said.sex);
+            by_tag.age = by_tag.age.or(said.age);
+            by_tag.is_households |= said.is_households;
+            by_tag.is_people |= said.is_people;
+            by_tag.is_cumulative |= said.is_cumulative;
+            by_tag.is_increment |= said.is_increment;
+            by_tag.end = said.end;
+            by_tag.scale = said.scale;
+            by_tag.settle();
+        }
+        if let Some(tag) = column.tag.as_deref().filter(|tag| contradict(&column.heading, tag)) {
+            let question =
+                format!("Whom does `{}` count? Its tag {tag} says another sex", column.heading);
+            let answers = ["Male".to_owned(), "Female".to_owned(), "left out".to_owned()];
+            let all = self.data_rows();
+            let answer = self.answers.ask(&question, &answers, false, all);
+            if let HeadingRole::Count(count) = &mut read.role {
+                count.sex = answer.as_deref().and_then(Sex::from_name);
+            }
+            if answer.is_none() || answer.as_deref() == Some("left out") {
+                let why = "its heading and its tag say different sexes".to_owned();
+                plan.role = ColumnRole::LeftOut(why);
+                if answer.is_some() { "answer" } else { "asked" }.clone_into(&mut plan.decided_by);
+                return plan;
+            }
+        }
+        plan.role = match read.role {
+            HeadingRole::Role(RoleWord::Share) => {
+                ColumnRole::LeftOut("a share, no count of people".to_owned())
+            }
+            HeadingRole::Role(RoleWord::Things) => ColumnRole::LeftOut(NOBODY.to_owned()),
+            HeadingRole::Role(RoleWord::Other) => ColumnRole::Kept,
+            HeadingRole::Count(count) if count.is_mixed => {
+                ColumnRole::LeftOut("several counts in one, which no measure says".to_owned())
+            }
+            role => ColumnRole::Said(role),
+        };
+        if matches!(read.role, HeadingRole::Count(count) if count.is_of_several) {
+            plan.group = Some(column.heading.clone());
+        }
+        by.clone_into(&mut plan.decided_by);
+        plan.is_site = read.is_site;
+        plan
+    }
+
+    /// A heading of counts with words that mean nothing known may count a part, or none of them. Of many
+    /// such it is asked once.
+    pub(super) fn more_than_known(&mut self, plans: &mut [ColumnPlan]) {
+        let is_open = |p: &&mut ColumnPlan| {
+            (p.decided_by == "heading" || p.decided_by == "tag" && names_the_rest(&p.heading))
+                && matches!(p.role, ColumnRole::Said(HeadingRole::Count(_)))
+                && of_heading(&p.heading).is_some_and(|read| read.says_more)
+        };
+        let single = |heading: &str| {
+            format!("`{heading}` says more than is known: does it count all of them?")
+        };
+        let answers = [ALL, LEFT_OUT].map(str::to_owned);
+        let rows = self.data_rows();
+        let mut open: Vec<&mut ColumnPlan> = plans.iter_mut().filter(is_open).collect();
+        let unanswered = open.iter().filter(|p| !self.answers.has(&single(&p.heading)));
+        let headings: Vec<String> = unanswered.map(|p| p.heading.clone()).collect();
+        let mut for_all = Some(EACH.to_owned());
+        if headings.len() >= WORTH_ONE {
+            let named: Vec<String> =
+                headings.iter().take(WORTH_ONE).map(|heading| format!("`{heading}`")).collect();
+            let more = headings.len() - WORTH_ONE;
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let question = format!(
+                "{}{more} say more than is known: do they count all of them?",
+                named.join(", ")
+            );
+            let answers = [ALL, LEFT_OUT, EACH].map(str::to_owned);
+            for_all = self.answers.ask(&question, &answers, false, rows.clone());
+        }
+        for plan in &mut open {
+            let own = single(&plan.heading);
+            let is_each = for_all.as_deref() == Some(EACH) || self.answers.has(&own);
+            let answer = if is_each {
+                self.answers.ask(&own, &answers, false, rows.clone())
+            } else {
+                for_all.clone()
+            };
+            if answer.as_deref() != Some(ALL) {
+                let why = "its heading has words that are not known, and may count a part";
+                plan.role = ColumnRole::LeftOut(why.to_owned());
+            }
+            if answer.is_some() { "answer" } else { "asked" }.clone_into(&mut plan.decided_by);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What each column holds: chosen, said by its tag or heading, or shown by its cells.
+
+mod agree;
+mod by_cells;
+mod by_heading;
+mod chosen;
+mod wide;
+
+use super::{ImportError, Importing};
+use crate::{
+    file::column_name,
+    reading::{
+        heading::{BoundEnd, CountWords, HeadingRole, of_heading, of_tag},
+        moment::CellMoment,
+        words::RoleWord,
+    },
+    structure::TableColumn,
+};
+use agree::{adults, one_of_each};
+use waymark_model::{Measure, PlaceIx};
+
+/// What a column is read as.
+#[derive(Clone, PartialEq, Debug)]
+pub enum ColumnRole {
+    Said(HeadingRole),
+    /// Counts of the moment that is its heading.
+    Moment(CellMoment, CountWords),
+    /// Counts at the place that is its heading.
+    At(PlaceIx, CountWords),
+    /// Its cells go into the notes of the figures.
+    Kept,
+    LeftOut(String),
+}
+
+/// A column as it is read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ColumnPlan {
+    pub at: usize,
+    pub heading: String,
+    pub role: ColumnRole,
+    pub format: String,
+    pub decided_by: String,
+    /// The group that its counts are of.
+    pub group: Option<String>,
+    /// Whether its heading names a place where people stay.
+    pub is_site: bool,
+}
+
+/// What stands before the letter of a column that is named by it.
+const COLUMN: &str = "column ";
+
+impl ColumnPlan {
+    /// What a choice names the column by: its heading, or its letter where several are headed so.
+    pub fn reference(&self, all: &[Self]) -> String {
+        let is_alone = all.iter().filter(|other| other.called() == self.called()).count() == 1;
+        if is_alone { self.called() } else { format!("{COLUMN}{}", column_name(self.at)) }
+    }
+
+    pub(super) fn count(&self) -> Option<CountWords> {
+        match self.role {
+            ColumnRole::Said(HeadingRole::Count(count))
+            | ColumnRole::Moment(_, count)
+            | ColumnRole::At(_, count) => Some(count),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is(&self, role: RoleWord) -> bool {
+        self.role == ColumnRole::Said(HeadingRole::Role(role))
+    }
+
+    /// What it is called, for people.
+    pub fn called(&self) -> String {
+        if self.heading.is_empty() { column_name(self.at) } else { self.heading.clone() }
+    }
+
+    /// The name of its role.
+    pub fn role_name(&self) -> String {
+        match &self.role {
+            ColumnRole::Said(HeadingRole::Role(role)) => role_name(*role),
+            ColumnRole::Said(HeadingRole::Place(_)) => "place".to_owned(),
+            ColumnRole::Said(HeadingRole::PlaceCode(_)) => "place_code".to_owned(),
+            ColumnRole::Said(HeadingRole::OriginCode) => "origin_code".to_owned(),
+            ColumnRole::Said(HeadingRole::Count(count)) => match count.end {
+                BoundEnd::Lower => "lower",
+                BoundEnd::Upper => "upper",
+                BoundEnd::Best => "best",
+                BoundEnd::Both => "count",
+            }
+            .to_owned(),
+            ColumnRole::Moment(..) | ColumnRole::At(..) => "count".to_owned(),
+            ColumnRole::Kept => "note".to_owned(),
+            ColumnRole::LeftOut(_) => "left_out".to_owned(),
+        }
+    }
+}
+
+/// `AsOf` as `as_of`.
+fn role_name(role: RoleWord) -> String {
+    let mut name = String::new();
+    for c in format!("{role:?}").chars() {
+        if c.is_uppercase() && !name.is_empty() {
+            name.push('_');
+        }
+        name.extend(c.to_lowercase());
+    }
+    name
+}
+
+/// Whether a column counts people, by its heading alone.
+pub(super) fn counts_people(column: &TableColumn) -> bool {
+    let of_tag = column.tag.as_deref().and_then(of_tag);
+    let read = of_tag.or_else(|| of_heading(&column.heading));
+    read.is_some_and(|read| matches!(read.role, HeadingRole::Count(_)))
+}
+
+impl Importing<'_> {
+    /// What each column is read as.
+    pub(super) fn plan(&mut self) -> Result<Vec<ColumnPlan>, ImportError> {
+        let mut plans: Vec<ColumnPlan> =
+            self.table.columns.clone().iter().map(|column| self.by_heading(column)).collect();
+        self.chosen(&mut plans)?;
+        if !self.table.has_headings {
+            self.without_headings(&mut plans);
+        }
+        self.wide(&mut plans);
+        self.by_cells(&mut plans);
+        one_of_each(&mut plans);
+        adults(&mut plans);
+        self.totals_of_places(&plans);
+        Ok(plans)
+    }
+
+    /// The numbers of the rows of data.
+    pub(super) fn data_rows(&self) -> Vec<usize> {
+        let data = self.table.data();
+        data.filter_map(|at| Some(self.sheet.rows.get(at)?.number)).collect()
+    }
+}
+
+/// A measure by its name or a word for it.
+pub(super) fn measure_named(text: &str) -> Option<Measure> {
+    let by_name = Measure::NAMED.into_iter().find(|m| m.name().eq_ignore_ascii_case(text.trim()));
+    by_name.or_else(|| match of_heading(text)?.role {
+        HeadingRole::Count(count) => count.measure_meant(),
+        _ => None,
+    })
+}

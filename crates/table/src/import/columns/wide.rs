@@ -1,0 +1,119 @@
+//! Columns whose heading is a moment or a place.
+
+use super::{ColumnPlan, ColumnRole};
+use crate::{
+    import::{
+        Importing,
+        clock::latest,
+        guess,
+        places::{PlaceIndex, RowPlace, SaidPlace},
+    },
+    reading::{
+        heading::{CountWords, HeadingRole},
+        moment,
+        words::RoleWord,
+    },
+};
+use waymark_exchange::rows::{CellMatch, RecordNames};
+use waymark_gazetteer::{Gazetteer, GazetteerQuery};
+
+impl Importing<'_> {
+    /// Columns whose heading is a moment or a place that is known.
+    pub(super) fn wide(&mut self, plans: &mut [ColumnPlan]) {
+        let has_moment = |p: &ColumnPlan| moment::of_heading(&p.heading, latest());
+        let moments =
+            plans.iter().filter(|p| p.decided_by != "chosen" && has_moment(p).is_some()).count();
+        let has_counts = plans.iter().any(|p| p.count().is_some());
+        let plans_have_day = plans.iter().any(|p| p.is(RoleWord::AsOf));
+        if moments >= 2 || moments == 1 && !has_counts {
+            for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
+                if let Some(found) = moment::of_heading(&plan.heading, latest()) {
+                    let count = plan.count().unwrap_or_default();
+                    plan.role = ColumnRole::Moment(found, count);
+                    "heading".clone_into(&mut plan.decided_by);
+                }
+            }
+            // A sum over moments is of no moment.
+            for plan in plans.iter_mut().filter(|p| p.decided_by != "chosen") {
+                if let ColumnRole::Said(HeadingRole::Count(count)) = plan.role
+                    && count.is_total
+                    && count.measure.is_none()
+                    && !plans_have_day
+                {
+                    plan.role = ColumnRole::LeftOut("a sum over the moments beside it".to_owned());
+                }
+            }
+            let told = plans.iter().filter(|p| matches!(p.role, ColumnRole::Moment(..)));
+            let told: Vec<&str> = told.map(|p| p.heading.as_str()).collect();
+            if let (Some(first), Some(last)) = (told.first(), told.last()) {
+                let note =
+                    format!("{} columns are read as moments, `{first}` to `{last}`", told.len());
+                self.note(note);
+            }
+        }
+        let is_place = |p: &ColumnPlan| {
+            matches!(p.role, ColumnRole::Said(HeadingRole::Place(_) | HeadingRole::PlaceCode(_)))
+        };
+        if plans.iter().any(is_place) || self.set("place").is_some() {
+            return;
+        }
+        let names = RecordNames::new(&self.with);
+        for plan in plans.iter_mut().filter(|p| p.role == ColumnRole::Kept) {
+            if let CellMatch::One(place) = names.place(&plan.heading) {
+                plan.role = ColumnRole::At(place, CountWords::default());
+                "heading".clone_into(&mut plan.decided_by);
+            }
+        }
+        if !plans.iter().any(|p| p.count().is_some_and(|c| c != CountWords::default())) {
+            self.places_in_headings(plans);
+        }
+    }
+
+    /// Columns of numbers under names that nothing else explains: places, as the gazetteer knows them or
+    /// as it is answered.
+    fn places_in_headings(&mut self, plans: &mut [ColumnPlan]) {
+        let data: Vec<usize> = self.table.data().collect();
+        let rows: Vec<_> = data.iter().filter_map(|at| self.sheet.rows.get(*at)).collect();
+        let is_open = |p: &ColumnPlan| {
+            p.role == ColumnRole::Kept
+                && p.decided_by.is_empty()
+                && p.heading.chars().any(char::is_alphabetic)
+                && guess::seen(rows.iter().filter_map(|r| r.cell(p.at)), latest()).are_counts()
+        };
+        let open: Vec<usize> =
+            plans.iter().enumerate().filter(|(_, p)| is_open(p)).map(|(at, _)| at).collect();
+        let is_wide = plans.iter().any(|p| matches!(p.role, ColumnRole::At(..)));
+        if open.is_empty() || open.len() < 2 && !is_wide {
+            return;
+        }
+        let called: Vec<String> =
+            open.iter().filter_map(|at| Some(plans.get(*at)?.heading.clone())).collect();
+        let gazetteer = Gazetteer::embedded();
+        let is_known = |name: &String| {
+            let query = GazetteerQuery { only_called: true, ..GazetteerQuery::new(name) };
+            gazetteer.look_up(&query).iter().any(|hit| hit.is_called(name))
+        };
+        if !called.iter().all(is_known) {
+            let quoted: Vec<String> =
+                called.iter().take(3).map(|name| format!("`{name}`")).collect();
+            let more = if called.len() > 3 { " and others" } else { "" };
+            let question = format!("Are {}{more} places?", quoted.join(", "));
+            let answers = ["places", "left out"].map(str::to_owned);
+            let rows = self.data_rows();
+            if self.answers.ask(&question, &answers, false, rows).as_deref() != Some("places") {
+                return;
+            }
+        }
+        let row = self.table.headings.last().copied().unwrap_or(1);
+        let mut index = PlaceIndex::default();
+        for (at, name) in open.into_iter().zip(called) {
+            let said = SaidPlace { names: vec![(5, name)], ..SaidPlace::default() };
+            if let (RowPlace::Found(place, ..), Some(plan)) =
+                (self.place(&said, row, &mut index), plans.get_mut(at))
+            {
+                plan.role = ColumnRole::At(place, CountWords::default());
+                "heading".clone_into(&mut plan.decided_by);
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What each row counts, by its cell in a column of indicators. Words that are not known are asked about
+//! once for all rows.
+
+use super::{ColumnPlan, Importing, columns::measure_named, measures::offered};
+use crate::{
+    file::SheetRow,
+    reading::{
+        heading::{CountWords, HeadingRole, of_heading, of_tag},
+        words::RoleWord,
+    },
+};
+use waymark_model::Measure;
+
+/// What a row says that is counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum MeasureOfRow {
+    Said(Measure),
+    /// It is for the column to say.
+    Unsaid,
+    Asked,
+    LeftOut(String),
+}
+
+/// So many words are named in a question.
+const MOST_NAMED: usize = 3;
+
+const EACH: &str = "each something else";
+
+/// What a cell says by itself.
+enum Indicator {
+    Share,
+    Several,
+    /// The measure, where it is known; what else the cell says; whether it says more than is known.
+    Words(Option<Measure>, CountWords, bool),
+}
+
+fn read(said: &str) -> Indicator {
+    let named = Measure::NAMED.into_iter().find(|m| m.name().eq_ignore_ascii_case(said));
+    if let Some(measure) = named {
+        return Indicator::Words(Some(measure), CountWords::default(), false);
+    }
+    let read = of_tag(said).or_else(|| of_heading(said));
+    match read.map(|read| (read.role, read.says_more)) {
+        Some((HeadingRole::Role(RoleWord::Share), _)) => Indicator::Share,
+        Some((HeadingRole::Count(count), _)) if count.is_mixed => Indicator::Several,
+        Some((HeadingRole::Count(count), says_more)) => {
+            let meant = count.measure_meant();
+            let meant = meant.filter(|_| count.measure.is_some() || !count.is_increment);
+            Indicator::Words(meant.filter(|m| m.is_at_places()), count, says_more)
+        }
+        _ => Indicator::Words(None, CountWords::default(), true),
+    }
+}
+
+impl CountWords {
+    /// What the cell of a row says beside its column.
+    fn join(&mut self, own: Self) {
+        self.is_of_several |= own.is_of_several;
+        self.status = self.status.or(own.status);
+        self.sex = self.sex.or(own.sex);
+        self.age = self.age.or(own.age);
+        self.is_households |= own.is_households;
+        self.is_increment |= own.is_increment;
+        self.is_cumulative |= own.is_cumulative;
+    }
+}
+
+impl Importing<'_> {
+    /// What a row's own cell says that is counted; its other words join those of the column.
+    pub(super) fn measure_of_row(
+        &mut self,
+        row: &SheetRow,
+        plans: &[ColumnPlan],
+        words: &mut CountWords,
+    ) -> MeasureOfRow {
+        let Some(plan) = plans.iter().find(|p| p.is(RoleWord::Measure)) else {
+            return MeasureOfRow::Unsaid;
+        };
+        let said = row.said(plan.at);
+        if said.is_empty() {
+            return MeasureOfRow::Unsaid;
+        }
+        match read(said) {
+            Indicator::Share => MeasureOfRow::LeftOut(format!("`{said}` is a share, no count")),
+            Indicator::Several => {
+                MeasureOfRow::LeftOut(format!("`{said}` is several counts in one"))
+            }
+            Indicator::Words(Some(measure), own, says_more) => {
+                words.join(own);
+                if says_more {
+                    self.said_more(plan, said, row, measure)
+                } else {
+                    MeasureOfRow::Said(measure)
+                }
+            }
+            Indicator::Words(None, own, _) => {
+                words.join(own);
+                match self.set("measure").and_then(measure_named) {
+                    Some(measure) => MeasureOfRow::Said(measure),
+                    None => self.unknown(plan, said, row),
+                }
+            }
+        }
+    }
+
+    /// A cell whose words are not all known may count a part, or none of them.
+    fn said_more(
+        &mut self,
+        plan: &ColumnPlan,
+        said: &str,
+        row: &SheetRow,
+        measure: Measure,
+    ) -> MeasureOfRow {
+        let all = self.texts_of(plan, |read| matches!(read, Indicator::Words(Some(_), _, true)));
+        let question = format!(
+            "{} in `{}` {}?",
+            quoted(&all),
+            plan.called(),
+            if all.len() == 1 {
+                "says more than is known: does it count all of them"
+            } else {
+                "say more than is known: do they count all of them"
+            },
+        );
+        let answers = ["all of them", "left out"].map(str::to_owned);
+        match self.answers.ask(&question, &answers, false, [row.number]).as_deref() {
+            None => MeasureOfRow::Asked,
+            Some("all of them") => MeasureOfRow::Said(measure),
+            Some(_) => MeasureOfRow::LeftOut(format!("`{said}` is left out as answered")),
+        }
+    }
+
+    /// A cell that names no measure.
+    fn unknown(&mut self, plan: &ColumnPlan, said: &str, row: &SheetRow) -> MeasureOfRow {
+        let all = self.texts_of(plan, |read| matches!(read, Indicator::Words(None, ..)));
+        let mut answer = Some(EACH.to_owned());
+        if all.len() > 1 {
+            let question = format!("What do {} in `{}` count?", quoted(&all), plan.called());
+            let mut answers = offered();
+            answers.push(EACH.to_owned());
+            answer = self.answers.ask(&question, &answers, false, [row.number]);
+        }
+        if answer.as_deref() == Some(EACH) {
+            let question = format!("What does `{said}` in `{}` count?", plan.called());
+            answer = self.answers.ask(&question, &offered(), false, [row.number]);
+        }
+        match answer.as_deref() {
+            None => MeasureOfRow::Asked,
+            Some("left out") => MeasureOfRow::LeftOut(format!("`{said}` is left out as answered")),
+            Some(name) => Measure::from_name(name).map_or(MeasureOfRow::Asked, MeasureOfRow::Said),
+        }
+    }
+
+    /// The different texts of a column that read so, in order.
+    fn texts_of(&mut self, plan: &ColumnPlan, is: fn(&Indicator) -> bool) -> Vec<String> {
+        let key = (plan.at, is(&Indicator::Words(None, CountWords::default(), true)));
+        if let Some(known) = self.indicators.get(&key) {
+            return known.clone();
+        }
+        let sheet = self.sheet;
+        let rows = self.table.data().filter_map(|at| sheet.rows.get(at));
+        let mut all: Vec<String> = rows.map(|row| row.said(plan.at).to_owned()).collect();
+        all.sort();
+        all.dedup();
+        all.retain(|said| !said.is_empty() && is(&read(said)));
+        self.indicators.insert(key, all.clone());
+        all
+    }
+}
+
+/// Some of these words, for a question.
+fn quoted(all: &[String]) -> String {
+    let named: Vec<String> = all.iter().take(MOST_NAMED).map(|said| format!("`{said}`")).collect();
+    let more = all.len().saturating_sub(MOST_NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", named.join(", "))
+}
