@@ -85,12 +85,16 @@ impl CaptureArgs {
     /// # Errors
     /// When printing fails.
     pub fn run(&self, out: &mut dyn Write, told: &mut dyn Write) -> io::Result<Exit> {
-        let read = waymark_table::linked::join::read(&self.situation);
+        let read = waymark_store::read(&self.situation);
         for problem in read.problems.iter().filter(|_| read.errors() > 0) {
             writeln!(told, "{problem}")?;
         }
         let Some(situation) = read.situation else { return Ok(Exit::Fault) };
-        let (at, line) = match self.asked(&situation) {
+        // Figures of linked tables are shown, and reports are written beside those of the text.
+        let is_linked = situation.tables.iter().any(|table| table.link.is_some());
+        let joined = is_linked.then(|| waymark_table::linked::join::read(&self.situation));
+        let shown = joined.and_then(|read| read.situation);
+        let (at, line) = match self.asked(shown.as_ref().unwrap_or(&situation)) {
             Ok(asked) => asked,
             Err(wrong) => {
                 writeln!(told, "waymark: {}", one_line(&wrong))?;

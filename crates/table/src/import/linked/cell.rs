@@ -33,12 +33,18 @@ pub(super) struct TableSum {
     pub level: Level,
     /// Whether its last row holds, and rows are not added up.
     pub is_last: bool,
-    pub latest: Option<LatestCount>,
-    /// When rows are of whose counts are not known.
-    unknown: BTreeSet<Instant>,
     /// Rows whose counts are not known.
     pub lost: u64,
-    pub doubts: BTreeSet<String>,
+    more: Option<Box<SumMore>>,
+}
+
+/// What few sums have: those of which rows are added up and tell of plain days have none of it.
+#[derive(Clone, Default, Debug)]
+struct SumMore {
+    latest: Option<LatestCount>,
+    /// When rows are of whose counts are not known.
+    unknown: BTreeSet<Instant>,
+    doubts: BTreeSet<String>,
     /// Its rows by when they are of, and when they were published; where more than a day tells them apart.
     parts: BTreeMap<(Instant, Instant), BTreeMap<Option<Instant>, SumPart>>,
 }
@@ -53,6 +59,25 @@ pub(super) struct AddedRows<'r> {
 }
 
 impl TableSum {
+    fn more(&mut self) -> &mut SumMore {
+        self.more.get_or_insert_default()
+    }
+
+    /// The latest of its rows whose count is known.
+    pub fn latest(&self) -> Option<&LatestCount> {
+        self.more.as_ref()?.latest.as_ref()
+    }
+
+    pub fn doubt(&mut self, doubts: BTreeSet<String>) {
+        if !doubts.is_empty() {
+            self.more().doubts.extend(doubts);
+        }
+    }
+
+    pub fn doubts(&self) -> impl Iterator<Item = &String> {
+        self.more.iter().flat_map(|more| &more.doubts)
+    }
+
     pub fn add(&mut self, rows: AddedRows<'_>) {
         let AddedRows { sum, spread, odd: (lower, upper) } = rows;
         self.see(sum);
@@ -68,7 +93,7 @@ impl TableSum {
         self.add(rows);
         let plain = rows.sum.lower;
         let of = (of.start(), of.end().max(of.start().plus_secs(1)));
-        let part = self.parts.entry(of).or_default().entry(published);
+        let part = self.more().parts.entry(of).or_default().entry(published);
         let part = part.or_insert(SumPart { lower: 0, upper: Some(0) });
         part.lower = part.lower.saturating_add(plain).saturating_add(rows.odd.0);
         let more = rows.odd.1.map(|odd| plain.saturating_add(rows.spread).saturating_add(odd));
@@ -87,15 +112,13 @@ impl TableSum {
         let upper =
             self.odd.1.map(|odd| self.sum.lower.saturating_add(self.spread).saturating_add(odd));
         let all = (self.sum.lower.saturating_add(self.odd.0), upper);
-        if self.is_last {
-            return all;
-        }
-        let mut spans = Vec::with_capacity(self.parts.len());
-        for (of, published) in &self.parts {
+        let Some(more) = self.more.as_mut().filter(|_| !self.is_last) else { return all };
+        let mut spans = Vec::with_capacity(more.parts.len());
+        for (of, published) in &more.parts {
             if published.len() > 1 {
                 let why = "rows of it were published on several days, and those published last may stand \
                            for all: it is between them and all of them";
-                self.doubts.insert(why.to_owned());
+                more.doubts.insert(why.to_owned());
             }
             spans.push((*of, surely(published)));
         }
@@ -107,7 +130,7 @@ impl TableSum {
         if overlap {
             let why = "rows of it are of times that overlap, and may count the same people: it is between \
                        those that do not and all of them";
-            self.doubts.insert(why.to_owned());
+            more.doubts.insert(why.to_owned());
         }
         if spans.is_empty() { all } else { (most_apart(&spans), upper) }
     }
@@ -133,18 +156,19 @@ impl TableSum {
                 _ => None,
             };
             let Some(OddCount::Bounds(bounds, _)) = alone else {
-                self.unknown.insert(end);
+                self.more().unknown.insert(end);
                 return;
             };
             (lower, upper) = (bounds.lower(), bounds.upper());
         }
         let own = LatestCount { end, published, at, lower, upper };
-        let Some(known) = &mut self.latest else {
-            self.latest = Some(own);
+        let more = self.more();
+        let Some(known) = &mut more.latest else {
+            more.latest = Some(own);
             return;
         };
         if known.end == end && known.published != published {
-            self.doubts.insert("it was published again: what was published last holds".to_owned());
+            more.doubts.insert("it was published again: what was published last holds".to_owned());
         }
         match end.cmp(&known.end).then(published.cmp(&known.published)) {
             std::cmp::Ordering::Less => {}
@@ -158,8 +182,9 @@ impl TableSum {
 
     /// The bounds of its last row; none above where a later one is not known.
     pub fn last_bounds(&self) -> (u64, Option<u64>) {
-        self.latest.map_or((0, None), |latest| {
-            (latest.lower, latest.upper.filter(|_| !self.unknown.contains(&latest.end)))
+        let Some(more) = &self.more else { return (0, None) };
+        more.latest.map_or((0, None), |latest| {
+            (latest.lower, latest.upper.filter(|_| !more.unknown.contains(&latest.end)))
         })
     }
 }

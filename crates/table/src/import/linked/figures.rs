@@ -25,18 +25,19 @@ pub(super) struct OfAll<'f> {
 
 /// Sums that rows may belong to which count in another: those whose times overlap, of the same people and
 /// place. The sums stand in order of where they begin.
-fn overlapping(cells: &[(CellKey, TableSum)]) -> BTreeSet<usize> {
-    let mut met: HashMap<(u32, usize), (Instant, Vec<usize>)> = HashMap::new();
+fn overlapping(cells: &[(CellKey, TableSum)], periods: &[Moment]) -> BTreeSet<usize> {
+    let span_of = |period: u32| periods.get(period as usize).map(Moment::span);
+    let mut met: HashMap<(u32, u16), (Instant, Vec<usize>)> = HashMap::new();
     let mut found = BTreeSet::new();
     for (at, ((period, key, nth), cell)) in cells.iter().enumerate() {
         if cell.is_last {
             continue;
         }
-        let span = period.span();
+        let Some(span) = span_of(*period) else { continue };
         let (last, open) = met.entry((*key, *nth)).or_insert((span.start(), Vec::new()));
         open.retain(|at| {
-            let ends = cells.get(*at).map(|((period, ..), _)| period.span().end());
-            let is_over = ends.is_none_or(|end| end <= span.start());
+            let own = cells.get(*at).and_then(|((period, ..), _)| span_of(*period));
+            let is_over = own.is_none_or(|own| own.end() <= span.start());
             if !is_over {
                 found.insert(*at);
             }
@@ -59,26 +60,29 @@ impl Groups<'_> {
             let said = if *rows == 1 { why.clone() } else { format!("{why} ({rows} rows)") };
             importing.leave_out(self.row(*first), String::new(), said);
         }
-        let last = self.cells.keys().map(|(period, ..)| *period).max_by_key(|p| p.span().end());
+        let periods = std::mem::take(&mut self.periods);
+        let of_rows = self.cells.keys().filter_map(|(period, ..)| periods.get(*period as usize));
+        let last = of_rows.copied().max_by_key(|p| p.span().end());
         let published = all.published.or_else(|| {
-            let days = self.days();
+            let days = self.days(&periods);
             days.last().and_then(|day| parse(&day.to_string(), self.offset)).or(last)
         });
         let mut cells: Vec<(CellKey, TableSum)> =
             std::mem::take(&mut self.cells).into_iter().collect();
         cells.sort_unstable_by_key(|((period, key, nth), _)| {
-            let span = period.span();
-            (span.start(), span.end(), *key, *nth)
+            let span = periods.get(*period as usize).map(Moment::span);
+            (span.map(|span| (span.start(), span.end())), *key, *nth)
         });
-        let overlapping = overlapping(&cells);
+        let overlapping = overlapping(&cells, &periods);
         let mut figures = Vec::with_capacity(cells.len());
         let mut refused: BTreeMap<String, usize> = BTreeMap::new();
         let mut open = 0_usize;
         for (at, (key, mut cell)) in cells.into_iter().enumerate() {
-            let (period, meant, nth) = key;
+            let (period, meant, nth) = (key.0, key.1, usize::from(key.2));
+            let Some(period) = periods.get(period as usize).copied() else { continue };
             let Some(template) = self.meant.templates.get(&(meant, nth)) else { continue };
             let mut figure = template.clone();
-            let sum = self.known(key, &mut cell, all, &mut figure.doubts);
+            let sum = self.known((key, period), &mut cell, all, &mut figure.doubts);
             let (lower, upper, mut level) = sum;
             let mut say = |why: &str| figure.doubts.push(why.to_owned());
             if level < Level::AtLeast && overlapping.contains(&at) {
@@ -111,7 +115,7 @@ impl Groups<'_> {
             figure.wording = worded(count, cell.sum.rows);
             figure.notes = vec![(String::new(), rows)];
             figure.published = published;
-            if let Some(latest) = cell.latest {
+            if let Some(latest) = cell.latest() {
                 (figure.as_of, figure.during) = (latest.at, None);
                 figure.kind = SumKind::SoFar;
             } else {
@@ -142,14 +146,14 @@ impl Groups<'_> {
     /// What is known of a sum by its rows; and why no more.
     fn known(
         &self,
-        key: CellKey,
+        (key, period): (CellKey, Moment),
         cell: &mut TableSum,
         all: &OfAll<'_>,
         doubts: &mut Vec<String>,
     ) -> (u64, Option<u64>, Level) {
-        let (period, meant, nth) = key;
+        let (meant, nth) = (key.1, usize::from(key.2));
         let (mut lower, mut upper) = if cell.is_last { cell.last_bounds() } else { cell.bounds() };
-        doubts.extend(cell.doubts.iter().cloned());
+        doubts.extend(cell.doubts().cloned());
         let level = |all: Option<&Level>| all.copied().unwrap_or_default();
         let missing = level(self.missing.keys.get(&(meant, nth)))
             .max(level(self.missing.periods.get(&(period, nth))))
@@ -198,14 +202,14 @@ impl Groups<'_> {
     }
 
     /// The days that rows are of, in order.
-    fn days(&self) -> Vec<Date> {
-        let latest = self.cells.values().filter_map(|cell| cell.latest.as_ref());
+    fn days(&self, periods: &[Moment]) -> Vec<Date> {
+        let latest = self.cells.values().filter_map(TableSum::latest);
         let latest = latest.filter_map(|latest| day_of(&latest.at, 0, self.offset));
-        let ends =
-            self.cells.keys().filter_map(|(period, ..)| match (period.first(), period.last()) {
-                (Stamp::Day(day), None) | (Stamp::Day(_), Some(Stamp::Day(day))) => Some(day),
-                _ => None,
-            });
+        let own = self.cells.keys().filter_map(|(period, ..)| periods.get(*period as usize));
+        let ends = own.filter_map(|period| match (period.first(), period.last()) {
+            (Stamp::Day(day), None) | (Stamp::Day(_), Some(Stamp::Day(day))) => Some(day),
+            _ => None,
+        });
         let mut days: Vec<Date> = latest.chain(ends).collect();
         days.sort_unstable();
         days

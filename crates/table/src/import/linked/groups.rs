@@ -16,8 +16,8 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use waymark_model::{LinkPeriod, Moment, Offset};
 
-/// Of which period, key and count.
-pub(super) type CellKey = (Moment, u32, usize);
+/// Of which period, by its number, key and count.
+pub(super) type CellKey = (u32, u32, u16);
 
 /// What is missing, and in which sums.
 #[derive(Default)]
@@ -43,6 +43,9 @@ pub(super) struct Groups<'r> {
     every: LinkPeriod,
     pub offset: Offset,
     pub cells: HashMap<CellKey, TableSum>,
+    /// Periods by their numbers.
+    pub periods: Vec<Moment>,
+    numbers: HashMap<Moment, u32>,
     pub missing: MissingRows,
     pub meant: MeantKeys,
     /// What totals of the same say, at least.
@@ -72,7 +75,18 @@ impl<'r> Groups<'r> {
     pub fn new(rows: &'r LinkedRows, every: LinkPeriod, offset: Offset) -> Self {
         let (cells, missing, out) = (HashMap::new(), MissingRows::default(), BTreeMap::new());
         let (meant, totals, doubtful) = (MeantKeys::default(), HashMap::new(), HashMap::new());
-        Self { rows, every, offset, cells, missing, meant, totals, doubtful, out }
+        let (periods, numbers) = (Vec::new(), HashMap::new());
+        Self { rows, every, offset, cells, periods, numbers, missing, meant, totals, doubtful, out }
+    }
+
+    /// What names a sum.
+    fn key(&mut self, period: Moment, meant: u32, nth: usize) -> CellKey {
+        let next = u32::try_from(self.periods.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(period).or_insert(next);
+        if number == next {
+            self.periods.push(period);
+        }
+        (number, meant, u16::try_from(nth).unwrap_or(u16::MAX))
     }
 
     /// Puts each group of rows where it belongs.
@@ -119,12 +133,12 @@ impl<'r> Groups<'r> {
                 let moment = moments.get(of.moment as usize);
                 let Some((figure, when)) = self.placed(&rows, state, moment) else { continue };
                 let published = figure.published.map(|moment| moment.span().end());
-                let cell_key = (when.period, self.meant.of(of.key, nth), nth);
+                let cell_key = self.key(when.period, self.meant.of(of.key, nth), nth);
                 if is_added(figure.series.measure, kind_of(figure, kinds, nth)) {
                     let cell = self.cells.entry(cell_key).or_default();
                     cell.level = cell.level.max(rows.odd.level);
                     cell.lost += rows.odd.lost;
-                    cell.doubts.extend(rows.odd.doubts);
+                    cell.doubt(rows.odd.doubts);
                     let spread = tally.spreads.get(&number).copied().unwrap_or(0);
                     let added = AddedRows { sum, spread, odd: rows.odd.bounds };
                     if is_apart {
@@ -136,7 +150,7 @@ impl<'r> Groups<'r> {
                     let at = self.last_moment(&rows, &when);
                     let latest = tally.latest.get(index).copied().unwrap_or_default();
                     let cell = self.cells.entry(cell_key).or_default();
-                    cell.doubts.extend(rows.odd.doubts);
+                    cell.doubt(rows.odd.doubts);
                     cell.take_latest((sum, &latest), (at, published), odd_here, own_odd);
                 }
             }
@@ -173,7 +187,7 @@ impl<'r> Groups<'r> {
                 when.map(|when| (figure.as_ref(), when))
             }
             Some(KeyState::Total { is_sure, .. }) => {
-                let key = when.map(|when| (when.period, meant, rows.nth));
+                let key = when.map(|when| self.key(when.period, meant, rows.nth));
                 let lower = rows.sum.lower.saturating_add(rows.odd.bounds.0);
                 if *is_sure {
                     self.leave_out(TOTAL, rows.sum);
