@@ -2,7 +2,7 @@
 //! keys and clicks counted, and without a coordinate typed.
 
 use super::harness::{
-    SIZE, Window, assert_fits, look, situation, type_over, wait_for, wait_until, window_at,
+    SIZE, Window, assert_fits, look, painted, situation, type_over, wait_for, wait_until, window_at,
 };
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, vec2};
 use egui_kittest::{
@@ -235,6 +235,14 @@ fn a_new_crisis_costs_few_keys_and_no_coordinate() {
     user.window.event(Event::PointerMoved(Pos2::new(640.0, 10.0)));
     user.window.run();
     look(&user.window, "board");
+    // No card of the board is dead: each key figure has a number, each picture is of something.
+    let dead =
+        ["Not reported", "No places yet", "Only countries and regions yet", "No reports yet"];
+    let said: Vec<&str> = painted(&user.window).collect();
+    assert!(!said.iter().any(|text| dead.contains(text)), "{said:?}");
+    for card in ["arrived in Chad", "Arrivals in Chad", "Movements"] {
+        assert!(said.contains(&card), "{card} is not on the board: {said:?}");
+    }
     user.press(Modifiers::COMMAND, Key::Num8);
     look(&user.window, "board-dark");
     let s = situation(&user.window);

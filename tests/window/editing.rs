@@ -11,7 +11,8 @@ use egui_kittest::{
 };
 use waymark::app::{Aside, Command, Message};
 use waymark_model::{
-    Bounds, Count, FigureRef, Measure, SnapshotIx, Standing, Subject, WordingPreset,
+    Bounds, Count, FigureRef, LegIx, Measure, Selection, SnapshotIx, Standing, Subject,
+    WordingPreset,
 };
 use waymark_store::{RecordKey, Section, Which};
 
@@ -63,13 +64,13 @@ fn enter(window: &mut Window) {
 fn the_inspector_opens_on_what_is_chosen_and_follows_the_choice() {
     let (mut window, _folder) = window_on_text(TEXT, SIZE);
     let at = FigureRef::new(SnapshotIx::new(0), 1);
-    ask(&mut window, Message::Select(Some(waymark_model::Selection::Figure(at))));
+    ask(&mut window, Message::Select(Some(Selection::Figure(at))));
     key(&mut window, Key::Enter);
     assert!(app(&window).state().shows(Aside::Inspector));
     assert_eq!(value(&window, "Count"), "400");
     assert_eq!(value(&window, "Route segment"), "Here to There");
     let here = app(&window).state().session.document.situation.place_named("here").unwrap();
-    ask(&mut window, Message::Select(Some(waymark_model::Selection::Place(here))));
+    ask(&mut window, Message::Select(Some(Selection::Place(here))));
     assert_eq!(value(&window, "Name, Հայերեն"), "Այստեղ");
     control(&mut window, Key::I);
     assert!(!app(&window).state().shows(Aside::Inspector));
@@ -390,4 +391,55 @@ fn wordings_are_read_as_acled_does_and_back_in_one_step() {
     assert_eq!(situation(&window).wording.preset(), Some(WordingPreset::Acled));
     control(&mut window, Key::Z);
     assert_eq!(text_of(&window), before);
+}
+
+#[test]
+fn the_way_back_of_a_leg_is_drawn_for_those_who_return() {
+    let (mut window, _folder) = window_on_text(TEXT, SIZE);
+    wait_until(&mut window, |w| w.state().session.editing.text().is_some());
+    let legs = |window: &Window| -> Vec<_> {
+        situation(window).legs.iter().map(|leg| (leg.from.usize(), leg.to.usize())).collect()
+    };
+    ask(&mut window, Message::Inspect(RecordKey::new(Section::Legs, "road")));
+    click(&mut window, "Add the way back, for returns");
+    assert_eq!(legs(&window), [(0, 1), (1, 0)]);
+    assert!(!says(&window, "Add the way back, for returns"), "it is there");
+    control(&mut window, Key::Z);
+    assert_eq!(legs(&window), [(0, 1)]);
+    ask(&mut window, Message::Select(Some(Selection::Leg(LegIx::new(0)))));
+    ask(&mut window, Command::AddWayBack);
+    assert_eq!(legs(&window), [(0, 1), (1, 0)]);
+}
+
+#[test]
+fn a_double_click_on_the_ruler_asks_for_an_event_on_that_day() {
+    let (mut window, _folder) = window_on_text(TEXT, SIZE);
+    wait_until(&mut window, |w| w.state().session.editing.text().is_some());
+    let ruler = window
+        .query_all_by_role(Role::Slider)
+        .find(|n| n.accesskit_node().label().is_some_and(|said| said.starts_with("As of ")))
+        .unwrap()
+        .rect();
+    let before = situation(&window).events.len();
+    for pressed in [true, false, true, false] {
+        window.event(egui::Event::PointerMoved(ruler.center()));
+        window.event(egui::Event::PointerButton {
+            pos: ruler.center(),
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+        window.step();
+    }
+    window.run();
+    assert_eq!(app(&window).state().aside, Some(Aside::Inspector));
+    type_in(&mut window, "Bridge closed");
+    click_on(&mut window, Role::ComboBox, "Kind");
+    click_on(&mut window, Role::MenuItem, "Attack");
+    super::harness::look(&window, "ruler-event");
+    click_on(&mut window, Role::Button, "Create");
+    let events = &situation(&window).events;
+    assert_eq!(events.len(), before + 1);
+    let added = events.iter().find(|event| event.title.get("en") == "Bridge closed").unwrap();
+    assert!(added.at.to_string().starts_with("2022-02-2"), "{}", added.at);
 }

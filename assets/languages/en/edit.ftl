@@ -173,6 +173,7 @@ inspect-duplicate = Duplicate
 inspect-delete = Delete
 inspect-up = Move up
 inspect-down = Move down
+inspect-way-back = Add the way back, for returns
 inspect-delete-named = { $count ->
     [one] { $count_text } record names it, and will keep it in words of its own:
    *[other] { $count_text } records name it, and will keep it in words of their own:

@@ -193,13 +193,29 @@ fn sources_ui(
         return Vec::new();
     }
     let names: Vec<&str> = outlets.iter().map(|outlet| outlet.name.as_str()).collect();
-    let list = names.join(&scene.language.say("sheet-sources-separator"));
-    let args = [("n", names.len().into()), ("list", (&list).into())];
-    let said = scene.language.say_with("sheet-sources", &args);
-    let line = text::line(painter, &said, font, scene.theme.ink_soft, room.width());
-    // The names stand in it in this order.
-    let mut from = said.find(&list).unwrap_or(said.len());
-    let named = outlets.into_iter().map(|outlet| {
+    let separator = scene.language.say("sheet-sources-separator");
+    let lay = |named: usize| {
+        let mut list = names.get(..named).unwrap_or_default().join(&separator);
+        let more = names.len() - named;
+        if more > 0 {
+            let args = [("list", (&list).into()), ("n", more.into())];
+            list = scene.language.say_with("sheet-sources-more", &args);
+        }
+        let args = [("n", names.len().into()), ("list", (&list).into())];
+        let said = scene.language.say_with("sheet-sources", &args);
+        let line = text::line(painter, &said, font.clone(), scene.theme.ink_soft, room.width());
+        (said, line, named)
+    };
+    // As many as there is room for, and how many more.
+    let fits = (1..=names.len()).rev().map(lay).find(|(_, line, _)| !line.elided);
+    let (said, line, named) = fits.unwrap_or_else(|| lay(1));
+    // The names stand in it in this order, the first behind what it begins with.
+    let mut from = names.first().and_then(|first| said.find(first)).unwrap_or(said.len());
+    let outlets = outlets.into_iter().enumerate();
+    let outlets = outlets.map(|(nth, outlet)| {
+        if nth >= named {
+            return (outlet, None);
+        }
         let found = said.get(from..).and_then(|rest| rest.find(&outlet.name));
         let area = found.and_then(|found| {
             let start = from + found;
@@ -208,9 +224,9 @@ fn sources_ui(
         });
         (outlet, area.map(|area| area.translate(at.to_vec2())))
     });
-    let named = named.collect();
+    let outlets = outlets.collect();
     painter.galley(at, line, Color32::PLACEHOLDER);
-    named
+    outlets
 }
 
 fn pictures_ui(

@@ -224,6 +224,8 @@ commands! {
             => |s, _| figures::delete(s);
         AddEvent "command-add-event" [ctrl_shift(Key::E)] .when(is_editable)
             => |s, _| view::add_event(s);
+        AddWayBack "command-add-way-back" [].when(has_no_way_back)
+            => |s, _| view::add_way_back(s);
         EditMap "command-edit-map" [plain(Key::M)] .section().when(is_editable)
             => |s, _| view::switch_map_editing(s);
         ToggleInspector "command-toggle-inspector" [ctrl(Key::I)] .after_typing()
@@ -337,6 +339,15 @@ fn show_presenter_view(state: &mut State, ctx: &egui::Context) {
 
 fn is_editable(context: &Context<'_>) -> bool {
     context.editing.text().is_some()
+}
+
+/// Whether a leg is chosen beside which none leads back.
+fn has_no_way_back(context: &Context<'_>) -> bool {
+    let Some(Selection::Leg(ix)) = context.scene.view.selection else { return false };
+    let legs = &context.scene.situation.legs;
+    let Some(leg) = legs.get(ix.usize()) else { return false };
+    let leads_back = legs.iter().any(|other| (other.from, other.to) == (leg.to, leg.from));
+    !leads_back && is_editable(context)
 }
 
 fn is_slide_chosen(context: &Context<'_>) -> bool {

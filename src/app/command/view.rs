@@ -11,7 +11,7 @@ use crate::app::{
 };
 use egui::{ViewportCommand, ViewportId};
 use std::path::Path;
-use waymark_model::{Across, Instant, MapStyle, MapView, Picture, PlaceIx};
+use waymark_model::{Across, Instant, MapStyle, MapView, Picture, PlaceIx, Selection};
 use waymark_picture::Theme;
 use waymark_store::RecordKey;
 
@@ -135,6 +135,15 @@ pub(super) fn add_event_of(state: &mut State, at: Instant) {
     let day = state.session.document.situation.offset.civil(at).date();
     state.aside = Some(Aside::Inspector);
     state.memory.inspector.ask_event(&day.to_string());
+}
+
+/// Draws the way back of the leg that is chosen.
+pub(super) fn add_way_back(state: &mut State) {
+    let Some(Selection::Leg(ix)) = state.session.view.selection else { return };
+    let leg = state.session.document.situation.legs.get(ix.usize());
+    if let Some((from, to)) = leg.map(|leg| (leg.to, leg.from)) {
+        state.session.add_leg(from, to);
+    }
 }
 
 pub(super) fn inspect_chosen(state: &mut State) {

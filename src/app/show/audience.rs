@@ -4,7 +4,7 @@
 use super::{
     Cover, Screens, SlideStage,
     fade::{self, Fade, Leaving},
-    screens::audience_builder,
+    screens::{LOOKS, audience_builder},
     spot::spot_ui,
     steps,
 };
@@ -144,6 +144,15 @@ fn asked(ctx: &Context) -> Vec<Message> {
 }
 
 impl Audience {
+    /// Where its window stands on the desktop, where that is told. One that another covers draws no
+    /// frame and cannot say so itself: the desktop is asked.
+    pub(super) fn place(&self, ctx: &Context, screens: &Screens) -> Option<Rect> {
+        let id = viewport(screens.other());
+        ctx.request_repaint_after_for(LOOKS, id);
+        let told = ctx.input(|input| input.raw.viewports.get(&id)?.outer_rect);
+        told.or_else(|| self.window.place())
+    }
+
     /// Paints what is laid out, over the slide that leaves where that fades out.
     pub fn paint(&mut self, painter: &Painter, rect: Rect) {
         let leaving = self.fade.leaving(painter, rect);

@@ -6,7 +6,7 @@ use egui::{Context, Rect, ViewportBuilder, ViewportCommand, ViewportId, vec2};
 use std::time::Duration;
 
 /// How often it is looked whether screens came or went.
-const LOOKS: Duration = Duration::from_secs(2);
+pub(super) const LOOKS: Duration = Duration::from_secs(2);
 
 /// One screen, as the desktop tells of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -125,7 +125,8 @@ pub(super) fn place_window(state: &mut State, ctx: &Context) {
     ctx.request_repaint_after(LOOKS);
     let (now, own) = ctx.input(|input| (input.time, input.viewport().outer_rect));
     if show.screen_use(&state.screens) == ScreenUse::Two {
-        state.screens.watch(now, own, show.audience.window.place());
+        let place = show.audience.place(ctx, &state.screens);
+        state.screens.watch(now, own, place);
     }
     let has_other = state.screens.other().is_some();
     let wanted = (show.screen_use(&state.screens), has_other);

@@ -11,7 +11,7 @@ use crate::reading::{
     lexicon::{Join, Meaning},
     names::Named,
 };
-use waymark_model::{Measure, People};
+use waymark_model::{Measure, People, Status};
 
 /// What has been understood of a line by now.
 pub(super) struct Assembly<'i, 't, 'c> {
@@ -97,6 +97,7 @@ impl Assembly<'_, '_, '_> {
                 self.group(&of(&groups), &mut figure);
                 self.whom(&of(&whom), &mut figure);
             }
+            self.returned(&words, &mut figure);
             self.among(counts.get(n).copied(), named);
             if let Some(&i) = counts.get(n) {
                 self.of_those(i, &figure);
@@ -162,8 +163,9 @@ impl Assembly<'_, '_, '_> {
                 if measures.len() > 1 && fits.len() != 1 && !is_told {
                     self.doubt(i, Doubtful::WhichMeasure);
                 }
-                // Who was relocated there is not all who arrived.
-                if self.is_some_of_all(i) {
+                // Who was relocated there, or returned from one place, is not all who arrived so.
+                let is_from = || places.iter().any(|&at| self.led(at) == Some(Join::From));
+                if self.is_some_of_all(i) || self.means(i, &Meaning::Returns) && is_from() {
                     others = [Measure::Arrivals, Measure::Departures].map(What::Measure).to_vec();
                     self.doubt(i, Doubtful::WhichMeasure);
                 }
@@ -184,8 +186,25 @@ impl Assembly<'_, '_, '_> {
     }
 
     fn is_some_of_all(&self, i: usize) -> bool {
+        self.means(i, &Meaning::SomeMove)
+    }
+
+    fn means(&self, i: usize, meaning: &Meaning) -> bool {
         let line = &self.items.line;
-        self.item(i).is_some_and(|item| line.past(item.first, &Meaning::SomeMove).is_some())
+        self.item(i).is_some_and(|item| line.past(item.first, meaning).is_some())
+    }
+
+    /// Who returned is counted as such: not all who arrived there did.
+    fn returned(&self, words: &[usize], figure: &mut FigureDraft) {
+        if !words.iter().any(|&i| self.means(i, &Meaning::Returns)) {
+            return;
+        }
+        figure.whom.status = Some(match figure.whom.status {
+            None => Status::Returned,
+            Some(Status::Refugee) => Status::ReturnedRefugee,
+            Some(Status::InternallyDisplaced) => Status::ReturnedDisplaced,
+            Some(own) => own,
+        });
     }
 
     pub(super) fn what(&self, named: Named) -> Option<What> {

@@ -81,6 +81,8 @@ pub enum Meaning {
     Among,
     /// A way in which some of those who move do: `relocated`.
     SomeMove,
+    /// Those who arrive so went home: `returned`.
+    Returns,
     /// Ages follow.
     Aged,
     /// `60 and over`
@@ -155,6 +157,7 @@ struct Tongue {
     may_be: BTreeMap<String, Vec<String>>,
     among: Vec<String>,
     some_move: Vec<String>,
+    returns: Vec<String>,
     aged: Vec<String>,
     and_older: Vec<String>,
     households: Vec<String>,
@@ -284,6 +287,7 @@ impl Lexicon {
             (&t.people, Meaning::People),
             (&t.among, Meaning::Among),
             (&t.some_move, Meaning::SomeMove),
+            (&t.returns, Meaning::Returns),
             (&t.aged, Meaning::Aged),
             (&t.and_older, Meaning::AndOlder),
             (&t.households, Meaning::Households),

@@ -10,8 +10,9 @@ use crate::app::{
     panels::{ledger::links, widgets::form::act_ui},
 };
 use egui::{Button, Frame, Label, Margin, RichText, Ui, vec2};
+use waymark_model::PlaceIx;
 use waymark_picture::{SMALL, fonts};
-use waymark_store::{RecordKey, Section, Transaction};
+use waymark_store::{RecordKey, Section, Transaction, Which};
 
 /// More records than this are counted, not listed.
 const MOST: usize = 8;
@@ -36,6 +37,11 @@ pub fn tools_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory
         {
             make(context, memory, act, InspectorPage::Record(copy));
         }
+        if let Some((from, to)) = way_back(context, key)
+            && button(ui, "inspect-way-back", true)
+        {
+            context.send(Message::AddLeg(from, to));
+        }
         if button(ui, "inspect-delete", true) {
             delete(context, memory, key);
         }
@@ -52,6 +58,15 @@ pub fn tools_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut InspectorMemory
     if memory.doomed.as_ref().is_some_and(|doomed| doomed.key == *key) {
         doomed_ui(ui, context, memory);
     }
+}
+
+/// From where to where those go who return along a leg; nothing where they are drawn.
+fn way_back(context: &Context<'_>, key: &RecordKey) -> Option<(PlaceIx, PlaceIx)> {
+    let RecordKey::Record(Section::Legs, Which::Id(id)) = key else { return None };
+    let legs = &context.scene.situation.legs;
+    let leg = legs.iter().find(|leg| leg.id.as_str() == id)?;
+    let is_drawn = legs.iter().any(|other| (other.from, other.to) == (leg.to, leg.from));
+    (!is_drawn).then_some((leg.to, leg.from))
 }
 
 /// Sends an act on whole records, after which positions mean others.

@@ -107,13 +107,16 @@ fn move_window(
     memory.window = Some(window);
 }
 
-/// The menu that adds an event on the day that is pointed at.
+/// Adds an event on the day that is clicked twice, or from a menu.
 fn event_menu(ui: &Ui, response: &Response, context: &Context<'_>, scale: TimeScale) {
     if context.editing.text().is_none() {
         return;
     }
     let (id, offset) = (response.id.with("day"), context.scene.situation.offset);
     let pointed = response.interact_pointer_pos().map(|pointer| scale.at(pointer.x, offset));
+    if let Some(at) = pointed.filter(|_| response.double_clicked()) {
+        context.send(Message::AddEvent(at));
+    }
     if let Some(at) = pointed.filter(|_| response.secondary_clicked()) {
         ui.data_mut(|data| data.insert_temp(id, at));
     }
