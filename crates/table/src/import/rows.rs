@@ -246,7 +246,7 @@ impl Importing<'_> {
                 BoundEnd::Both => false,
                 BoundEnd::Lower => c.lower.is_none(),
                 BoundEnd::Upper => c.upper.is_none(),
-                BoundEnd::Best => c.best.is_none(),
+                BoundEnd::Best => c.best.is_none() && c.both.is_none(),
             };
             // A plain column is the best guess between two bounds of the same.
             let mut found =

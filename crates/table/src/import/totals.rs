@@ -21,7 +21,11 @@ impl Importing<'_> {
         if plans.iter().any(|p| p.is(RoleWord::Said)) {
             return;
         }
-        let is_place = |p: &&ColumnPlan| matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)));
+        let is_place = |p: &&ColumnPlan| {
+            matches!(p.role, ColumnRole::Said(HeadingRole::Place(_)))
+                || p.is(RoleWord::From)
+                || p.is(RoleWord::To)
+        };
         let places: Vec<usize> = plans.iter().filter(is_place).map(|p| p.at).collect();
         let sheet = self.sheet;
         for (at, kind) in &mut self.table.rows {

@@ -2,6 +2,7 @@
 //! it may mean; which of that it means is decided for its column.
 
 pub mod count;
+mod dates;
 pub mod heading;
 mod interval;
 mod joined;

@@ -1,6 +1,7 @@
 //! Moments in cells: all that each may mean. What a column decides is for `import::clock`.
 
 use super::{
+    dates::worded,
     interval,
     text::{key, plain, words},
     words::table_words,
@@ -252,7 +253,7 @@ fn leading_day(text: &str, latest: i16) -> Option<(DayForms, &str)> {
     Some(((day_first, month_first, true), rest))
 }
 
-fn century(two: i16, latest: i16) -> i16 {
+pub(super) fn century(two: i16, latest: i16) -> i16 {
     if 2000 + two > latest { 1900 + two } else { 2000 + two }
 }
 
@@ -348,79 +349,6 @@ fn span(text: &str, latest: i16) -> Option<CellMoment> {
     }
     let _ = latest;
     None
-}
-
-/// A day whose month is a word, in any language; every word of it must be one.
-fn worded(text: &str, latest: i16) -> Option<CellMoment> {
-    let (text, time) =
-        match text.rsplit_once([' ', 'T']).and_then(|(day, t)| Some((day, time_of_day(t)?))) {
-            Some((day, (time, None))) => (day, Some(time)),
-            _ => (text, None),
-        };
-    let spaced = text.replace(['_', '.', ',', 'º', '°'], " ");
-    let parts = words(&spaced);
-    let table = table_words();
-    let is_digits = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit());
-    let mut numbers: Vec<(usize, &str)> = Vec::new();
-    let mut months: Vec<(usize, i8)> = Vec::new();
-    let mut at = 0;
-    while let Some(part) = parts.get(at) {
-        if is_digits(part) {
-            numbers.push((at, part));
-            at += 1;
-            continue;
-        }
-        let two = parts.get(at + 1).map(|next| format!("{part} {next}"));
-        if let Some(month) = two.and_then(|two| table.month(&two)) {
-            months.push((at, month));
-            at += 2;
-            continue;
-        }
-        // mar. 3 oct. 2023: a word that is a weekday too is one where another is the month.
-        let is_weekday = table.weekdays.contains(part);
-        if let Some(month) = table.month(part) {
-            months.push((at, month));
-        } else if !is_weekday && !table.day_fill.contains(part) {
-            return None;
-        }
-        at += 1;
-    }
-    if months.len() == 2 {
-        let first = months.first().copied()?;
-        if parts.get(first.0).is_some_and(|p| table.weekdays.contains(p)) {
-            months.remove(0);
-        }
-    }
-    let [(_, month)] = months.as_slice() else { return None };
-    let year_of = |text: &str| match text.len() {
-        4 => text.parse::<i16>().ok(),
-        2 => text.parse::<i16>().ok().map(|two| century(two, latest)),
-        _ => None,
-    };
-    match numbers.as_slice() {
-        [(_, year)] => {
-            // Sep-23 is a month; 26 Sep without a year is no day that can be told.
-            let before = numbers.first()?.0 < months.first()?.0;
-            if before && year.len() != 4 {
-                return None;
-            }
-            Some(CellMoment::Month(Date::new(year_of(year)?, *month, 1).ok()?))
-        }
-        [(_, a), (_, b)] => {
-            let (day, year) = if a.len() == 4 { (b, a) } else { (a, b) };
-            if day.len() > 2 {
-                return None;
-            }
-            let date = Date::new(year_of(year)?, *month, day.parse().ok()?).ok()?;
-            Some(time.map_or(CellMoment::Day(date), |t| CellMoment::Clock(date.to_datetime(t))))
-        }
-        [(_, a), (_, b), (_, year)] if year.len() == 4 && a.len() <= 2 && b.len() <= 2 => {
-            let day = |d: &str| Date::new(year_of(year)?, *month, d.parse().ok()?).ok();
-            let (first, last) = (day(a)?, day(b)?);
-            (first <= last).then_some(CellMoment::Days(first, last))
-        }
-        _ => None,
-    }
 }
 
 /// The day or month that a heading is; a number alone is none but a year.

@@ -453,6 +453,10 @@ fn a_total_of_any_name_and_a_row_that_does_not_hold_are_in_no_sum() {
         assert_eq!(lines(&found), ["Goris 2023-09-24 100"], "{row}");
         assert!(found.left_out.iter().any(|l| l.row == 4 && l.why.contains("total")), "{row}");
     }
+    let ways =
+        "Date,From,To,New arrivals\n2023-09-24,Goris,Yerevan,100\n2023-09-24,Goris,Total,100\n";
+    let found = linked(ways, LinkPeriod::Day, &["published x=2023-12-01", "set measure=Passed"]);
+    assert_eq!(found.figures.len(), 1, "{:?}", lines(&found));
     // What is no total of the rows may be one of its own.
     assert_eq!(lines(&of("2023-09-24,Goris,Total war,30")), ["Goris 2023-09-24 100..130"]);
     let found = of("2023-09-24,Goris,rejected,30");

@@ -90,3 +90,34 @@ fn words_of_indicators_that_are_not_known_are_one_question() {
     let question = "`New arrivals in blorbs` in `Indicator` says more than is known: does it count all of them?";
     assert_eq!(asked(&narrow), [(question.to_owned(), 2)]);
 }
+
+#[test]
+fn words_that_hedge_stand_in_headings_and_behind_numbers_too() {
+    for heading in ["Approximate new arrivals", "New arrivals (rounded)"] {
+        let text = format!("Date,Place,{heading}\n2023-09-24,Goris,500\n2023-09-25,Goris,1000\n");
+        let found = of_text(&text, &[]);
+        assert_eq!(found.asks, [], "{heading}");
+        let second = found.figures.iter().find(|f| f.row == 3).unwrap();
+        assert_eq!(bounds(&found, second), "900..1100", "{heading}");
+    }
+    // Beside a count of the same it is one of its own.
+    let both = "Date,Place,IDPs present,Approximate IDPs present\n2023-09-24,Goris,1000,500\n";
+    let found = of_text(both, &[]);
+    assert_eq!(found.asks.len(), 1, "neither is dropped: {:?}", found.asks);
+    for (cell, said) in [
+        ("50 approx", "45..55"),
+        ("50 (approx)", "45..55"),
+        ("50 estimated", "45..55"),
+        ("50 [est]", "45..55"),
+        ("50 (at least)", "50.."),
+        ("50 (max)", "0..50"),
+    ] {
+        let found = of_text(
+            &format!("Date,Place,New arrivals\n2023-09-24,Goris,7\n2023-09-25,Goris,{cell}\n"),
+            &[],
+        );
+        let second = found.figures.iter().find(|f| f.row == 3);
+        let second = second.unwrap_or_else(|| panic!("{cell}: {:?}", found.left_out));
+        assert_eq!(bounds(&found, second), said, "{cell}");
+    }
+}

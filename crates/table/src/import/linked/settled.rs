@@ -102,7 +102,9 @@ impl Importing<'_> {
     ) -> Vec<Vec<KeyState>> {
         let (sheet, words) = (self.sheet, table_words());
         let mut index = PlaceIndex::default();
-        let is_place = |p: &&ColumnPlan| p.role_name() == "place";
+        let is_place = |p: &&ColumnPlan| {
+            p.role_name() == "place" || p.is(RoleWord::From) || p.is(RoleWord::To)
+        };
         let places: Vec<usize> = plans.iter().filter(is_place).map(|p| p.at).collect();
         let mut all = Vec::new();
         for n in 0..rows.tally.keys.count() {
