@@ -35,6 +35,13 @@ impl TableAnswers {
         Self { given, kept: kept.into_iter().collect(), ..Self::default() }
     }
 
+    /// The same, of which answers to an earlier version hold for later ones even where this one asks them
+    /// not.
+    pub(super) fn lasting(mut self) -> Self {
+        self.lasting.clone_from(&self.kept);
+        self
+    }
+
     /// The answer that was given to a question of the columns, now or to an earlier version of the table;
     /// without one it is asked for these rows.
     pub(super) fn ask(

@@ -48,6 +48,8 @@ pub(super) fn begun<'b>(
     let choices = kept::joined(&choices, known.as_ref());
     let answers = known.iter().flat_map(|known| known.answers.iter().cloned());
     let answers = TableAnswers::new(choices.answers.clone(), answers);
+    // What is answered for all tables of a kind is kept where it was asked.
+    let answers = if preset.is_none() { answers.lasting() } else { answers };
     Ok(Begun { sheet, table, choices, answers, preset, told })
 }
 

@@ -251,4 +251,8 @@ fn routes_that_are_not_drawn_are_offered_once_and_drawn_with_their_figures() {
     // What is drawn is not asked about.
     let (again, imported) = table(&text, rows, &[ON, "set measure=Passed"]);
     assert_eq!((read(&again).legs.len(), imported.figures.len()), (2, 0));
+    // Nor is what comes later, though nothing was asked in between.
+    let more = format!("{rows}2023-09-30,Vayk,Goris,9\n");
+    let (later, imported) = table(&again, &more, &[ON, "set measure=Passed"]);
+    assert_eq!((read(&later).legs.len(), imported.figures.len()), (3, 1));
 }
