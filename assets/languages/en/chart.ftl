@@ -16,6 +16,7 @@ chart-unit-people = People
 chart-unit-vehicles = Vehicles
 chart-subtitle-cumulative = { $unit }, cumulative since { $since }, as ranges
 chart-subtitle-stock = { $unit }, as reported
+chart-subtitle-old = { $text }; the last is of { $moment }
 chart-subtitle-hour = { $unit } per hour, as ranges
 chart-subtitle-six-hours = { $unit } per 6 hours, as ranges
 chart-subtitle-day = { $unit } per day, as ranges

@@ -22,7 +22,8 @@ clash-limit-by = { $limit } by { $when }
 clash-impossible = that is impossible
 
 # Stocks that no longer hold, or are older than thirty days
-stock-old = { $moment }, { $days ->
+stock-old = { $moment }, { $age }
+stock-age = { $days ->
     [one] { $days_text } day old
    *[other] { $days_text } days old
 }

@@ -13,6 +13,7 @@ map-arrived = { $count } arrived
 map-passed = { $count } crossed
 map-left = { $count } left
 map-stock = { $count } { $word }
+map-stock-old = { $what }, { $age }
 map-not-reported = not reported
 
 # Legend
@@ -23,6 +24,7 @@ map-key-closed = Route closed
 map-key-certain = Certain
 map-key-possible = Possible
 map-key-ring = People, by area
+map-key-ring-old = Reported long ago
 map-note = Solid: certain. Pale: possible. { $note }
 map-disclaimer = Boundaries and names shown imply no endorsement.
 map-not-to-scale = Not to scale

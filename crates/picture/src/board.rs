@@ -2,12 +2,15 @@
 //! window and in print.
 
 use super::{
-    Ask, PictureMemory, Scene, chart, class, key_figures,
+    Ask, PictureMemory, Scene,
+    age::ages,
+    chart, class, key_figures,
     picture::{PictureClass, PictureFacts},
+    whereabouts::measure_of_where,
     words,
 };
 use egui::{Rect, Ui, UiBuilder, Vec2, pos2, vec2};
-use waymark_model::{FigureRef, Picture, Series};
+use waymark_model::{ChartView, FigureRef, Picture, Selection, Series, Subject};
 
 /// From one card to the next.
 pub const GAP: f32 = 12.0;
@@ -18,10 +21,17 @@ const WIDE: f32 = 1.15;
 /// Where less than this is left below the key figures, they give way to the pictures.
 const LEAST_BELOW_FIGURES: f32 = 246.0;
 
+/// A table of stocks stands over the chart where there is room for both.
+const LEAST_WITH_TABLE: f32 = 420.0;
+/// A board is of stocks where so many of ten figures are.
+const MOSTLY: usize = 6;
+
 /// Where the cards of a board stand.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Arrangement {
     pub figures: Option<Rect>,
+    /// Where they are, how many, and how that went: where most figures are of stocks.
+    pub table: Option<Rect>,
     pub chart: Rect,
     pub map: Rect,
     /// All the room below the key figures, for one picture alone.
@@ -54,7 +64,8 @@ impl PictureClass for Board {
     }
 
     fn figures(&self, scene: &Scene<'_>, memory: &mut PictureMemory, size: Vec2) -> Vec<FigureRef> {
-        let parts = self.facts().parts.iter();
+        let table = is_of_stocks(scene).then_some(Picture::Where);
+        let parts = self.facts().parts.iter().chain(&table);
         parts.flat_map(|part| class(*part).figures(scene, memory, size)).collect()
     }
 
@@ -72,23 +83,56 @@ pub fn board_ui(
     memory: &mut PictureMemory,
 ) -> Vec<Ask> {
     let all = ui.available_rect_before_wrap();
-    let at = arrange(all, key_figures::height(ui.painter(), scene, all.width()));
+    let figures_height = key_figures::height(ui.painter(), scene, all.width());
+    let with_table = picture == Picture::Board && is_of_stocks(scene);
+    let at = arrange(all, figures_height, with_table);
+    let figures = at.figures.map(|rect| (Picture::Figures, rect));
     let below = match picture {
-        Picture::Board => vec![(Picture::Chart, at.chart), (Picture::Map, at.map)],
+        Picture::Board => {
+            let table = at.table.map(|rect| (Picture::Where, rect));
+            let others = [(Picture::Chart, at.chart), (Picture::Map, at.map)];
+            table.into_iter().chain(others).collect()
+        }
         alone => vec![(alone, at.rest)],
     };
+    memory.whereabouts.prefers_small = picture == Picture::Board;
     let mut asks = Vec::new();
-    for (part, rect) in at.figures.map(|rect| (Picture::Figures, rect)).into_iter().chain(below) {
+    for (part, rect) in figures.into_iter().chain(below) {
         let mut room = ui.new_child(UiBuilder::new().max_rect(rect));
-        asks.extend(class(part).ui(&mut room, scene, memory));
+        let asked = class(part).ui(&mut room, scene, memory);
+        if part == Picture::Where && picture == Picture::Board {
+            asks.extend(asked.iter().filter_map(|ask| charted(scene, memory, ask)));
+        }
+        asks.extend(asked);
     }
     ui.advance_cursor_after_rect(all);
     asks
 }
 
+/// Whether most figures are of stocks, and of several places.
+fn is_of_stocks(scene: &Scene<'_>) -> bool {
+    let count = |is_of: &dyn Fn(&&Series) -> bool| -> usize {
+        let all = scene.reckoning.series().iter().filter(is_of);
+        all.map(|series| scene.reckoning.figures(*series).len()).sum()
+    };
+    let is_stock = |series: &&Series| ages(series.measure);
+    let mut places = scene.reckoning.series().iter().filter(is_stock).map(|s| s.subject);
+    let first = places.next();
+    places.any(|place| Some(place) != first) && 10 * count(&is_stock) > MOSTLY * count(&|_| true)
+}
+
+/// The chart of a place that is chosen in the table.
+fn charted(scene: &Scene<'_>, memory: &mut PictureMemory, ask: &Ask) -> Option<Ask> {
+    let Ask::Select(Some(Selection::Place(place))) = ask else { return None };
+    let measure = measure_of_where(scene, &mut memory.whereabouts)?;
+    let series = vec![Series::of(measure, Subject::Place(*place))];
+    Some(Ask::Chart(ChartView { series, ..scene.view.chart.clone() }))
+}
+
 /// Key figures above, as high as they are at this width; below them chart and map: side by side, or
-/// one over the other where the room is narrow or upright.
-pub fn arrange(all: Rect, figures_height: f32) -> Arrangement {
+/// one over the other where the room is narrow or upright. A table stands over the chart, both beside
+/// the map.
+pub fn arrange(all: Rect, figures_height: f32, with_table: bool) -> Arrangement {
     let mut top = all.top();
     let size = vec2(all.width(), figures_height);
     let fits = size.y > 0.0 && all.height() - size.y - GAP > LEAST_BELOW_FIGURES;
@@ -97,6 +141,16 @@ pub fn arrange(all: Rect, figures_height: f32) -> Arrangement {
         Rect::from_min_size(all.min, size)
     });
     let rest = Rect::from_min_max(pos2(all.left(), top), all.max);
+    if with_table && rest.width() >= SIDE_BY_SIDE && rest.height() >= LEAST_WITH_TABLE {
+        let (left, right) = rest.split_left_right_at_fraction(0.58);
+        let left = left.with_max_x(left.right() - GAP / 2.0);
+        let map = right.with_min_x(right.left() + GAP / 2.0);
+        let (up, down) = left.split_top_bottom_at_fraction(0.54);
+        let table = Some(up.with_max_y(up.bottom() - GAP / 2.0));
+        let chart = down.with_min_y(down.top() + GAP / 2.0);
+        return Arrangement { figures, table, chart, map, rest };
+    }
+    let table = None;
     let (chart, map) = if rest.width() >= SIDE_BY_SIDE && rest.width() >= WIDE * rest.height() {
         // The map needs its width more than the chart where there is little.
         let chart_share = if rest.width() < 900.0 { 0.52 } else { 0.565 };
@@ -106,18 +160,60 @@ pub fn arrange(all: Rect, figures_height: f32) -> Arrangement {
         let (up, down) = rest.split_top_bottom_at_fraction(0.5);
         (up.with_max_y(up.bottom() - GAP / 2.0), down.with_min_y(down.top() + GAP / 2.0))
     };
-    Arrangement { figures, chart, map, rest }
+    Arrangement { figures, table, chart, map, rest }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Arrangement, arrange};
+    use crate::{Ask, Medium, PictureMemory, Theme, evening::Evening};
     use egui::{Pos2, Rect, vec2};
+    use std::path::Path;
+    use waymark_model::{Measure, Selection, Series, Subject};
 
     fn of(width: f32, height: f32) -> (Rect, Arrangement) {
         let all = Rect::from_min_size(Pos2::ZERO, vec2(width, height));
         let figures = if width < 360.0 { 330.0 } else { 72.0 };
-        (all, arrange(all, figures))
+        (all, arrange(all, figures, false))
+    }
+
+    #[test]
+    fn a_board_of_stocks_has_their_table_and_charts_the_place_that_is_chosen_in_it() {
+        let path = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name);
+        let read = |name: &str| waymark_store::read(&path(name)).situation.unwrap();
+        let theme = Theme::named("light");
+        let is_of_stocks = |name: &str| {
+            let evening = Evening::new(read(name));
+            super::is_of_stocks(&evening.scene(&theme, Medium::Window))
+        };
+        assert!(is_of_stocks("tests/cases/burundi.ron"));
+        assert!(!is_of_stocks("data/nagorno-karabakh-2023"));
+        // One place alone is no table.
+        assert!(!is_of_stocks("tests/cases/one-figure.ron"));
+
+        let evening = Evening::new(read("tests/cases/burundi.ron"));
+        let scene = evening.scene(&theme, Medium::Window);
+        let nyarugusu = evening.situation.place_named("nyarugusu").unwrap();
+        let ask = Ask::Select(Some(Selection::Place(nyarugusu)));
+        let memory = &mut PictureMemory::default();
+        let Some(Ask::Chart(chart)) = super::charted(&scene, memory, &ask) else { panic!() };
+        let series = Series::of(Measure::Present, Subject::Place(nyarugusu));
+        assert_eq!(chart.series, [series]);
+    }
+
+    #[test]
+    fn a_table_of_stocks_finds_room_beside_the_map_and_over_the_chart() {
+        for (width, height) in [(1040.0, 560.0), (1366.0, 768.0), (690.0, 900.0), (540.0, 480.0)] {
+            let all = Rect::from_min_size(Pos2::ZERO, vec2(width, height));
+            let a = arrange(all, 72.0, true);
+            let cards = [a.chart, a.map].into_iter().chain(a.figures).chain(a.table);
+            let cards: Vec<Rect> = cards.collect();
+            for (i, card) in cards.iter().enumerate() {
+                assert!(all.contains_rect(*card) && card.height() >= 150.0 || i == 2, "{card:?}");
+                assert!(cards[i + 1..].iter().all(|other| !card.intersects(*other)), "{card:?}");
+            }
+            assert_eq!(a.table.is_some(), width > 600.0);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How a chart counts, in words: the names on its switch, and its subtitle.
 
-use crate::Scene;
+use crate::{Scene, age::stock_age};
 use waymark_language::DatePrecision;
 use waymark_model::{Counted, Counting, Period, Series};
 
@@ -23,7 +23,16 @@ pub fn subtitle(scene: &Scene<'_>, series: Series, shown: Counting, asked: Count
         Counted::Vehicles => "chart-unit-vehicles",
     });
     if !series.measure.is_cumulative() {
-        return language.say_with("chart-subtitle-stock", &[("unit", (&unit).into())]);
+        let text = language.say_with("chart-subtitle-stock", &[("unit", (&unit).into())]);
+        let age = stock_age(scene, &scene.known(series)).filter(|age| age.is_old);
+        return age.map_or_else(
+            || text.clone(),
+            |age| {
+                let moment = age.moment(scene);
+                let args = [("text", (&text).into()), ("moment", (&moment).into())];
+                language.say_with("chart-subtitle-old", &args)
+            },
+        );
     }
     let since = scene.situation.since.span().start();
     let since = language.instant(since, scene.situation.offset, DatePrecision::Day);

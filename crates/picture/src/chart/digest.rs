@@ -5,7 +5,7 @@
 
 use super::band::next_after;
 use crate::mark;
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 use waymark_model::{
     Admission, Figure, FigureRef, Instant, Series, Situation, Snapshot, SpeakerIx,
 };
@@ -159,6 +159,41 @@ pub struct Digest {
     pub increments: DigestRows,
     /// The speakers of all of them, in order.
     pub speakers: Vec<SpeakerIx>,
+    /// Of a stock, the counts of one speaker that follow each other as closely as they mostly do. In
+    /// order of the first.
+    pub guides: Vec<[GuideEnd; 2]>,
+    /// Of people who are somewhere, and not of all who came.
+    pub is_stock: bool,
+}
+
+/// Where a guide from one count to the next ends.
+pub type GuideEnd = (Instant, u64);
+
+/// Further apart than so many times the interval in the middle of all, there is a gap.
+const GAP: i64 = 3;
+
+/// Between two counts nobody says how many there were: a guide leads the eye, and leaves gaps open.
+fn guides(rows: &[DigestRow]) -> Vec<[GuideEnd; 2]> {
+    let mut by_speaker: BTreeMap<SpeakerIx, Vec<&DigestRow>> = BTreeMap::new();
+    for row in rows {
+        by_speaker.entry(row.speaker).or_default().push(row);
+    }
+    let middle = |row: &DigestRow| row.start.plus_secs((row.end.0 - row.start.0) / 2);
+    let mut guides = Vec::new();
+    for told in by_speaker.values() {
+        let pairs = told.windows(2).filter_map(|w| match w {
+            [a, b] => Some((middle(b).0 - middle(a).0, [*a, *b])),
+            _ => None,
+        });
+        let pairs: Vec<(i64, [&DigestRow; 2])> = pairs.filter(|(secs, _)| *secs > 0).collect();
+        let mut intervals: Vec<i64> = pairs.iter().map(|(secs, _)| *secs).collect();
+        intervals.sort_unstable();
+        let Some(median) = intervals.get(intervals.len() / 2) else { continue };
+        let close = pairs.iter().filter(|(secs, _)| *secs <= median.saturating_mul(GAP));
+        guides.extend(close.map(|(_, pair)| pair.map(|row| (middle(row), row.said))));
+    }
+    guides.sort_unstable();
+    guides
 }
 
 impl Digest {
@@ -185,7 +220,9 @@ impl Digest {
         let [admitted, contradicted, set_aside, increments] = parts.map(DigestRows::new);
         let spoke = speakers.iter().enumerate().filter(|(_, spoke)| **spoke);
         let speakers = spoke.map(|(i, _)| SpeakerIx::new(i)).collect();
-        Self { admitted, contradicted, set_aside, increments, speakers }
+        let is_stock = !series.measure.is_cumulative();
+        let guides = if is_stock { guides(admitted.all()) } else { Vec::new() };
+        Self { admitted, contradicted, set_aside, increments, speakers, guides, is_stock }
     }
 
     /// Every list of counts as of a moment.
@@ -193,15 +230,15 @@ impl Digest {
         [&self.admitted, &self.contradicted, &self.set_aside]
     }
 
-    /// The stretch of time worth opening on: everything, or, where four fifths of the figures fall
-    /// within a third of it, those. `None` without figures.
+    /// The stretch of time worth opening on: everything, or, of all who came, where four fifths of the
+    /// figures fall within a third of it, those. `None` without figures.
     pub fn core(&self) -> Option<(Instant, Instant)> {
         let rows = if self.admitted.list.is_empty() { &self.increments } else { &self.admitted };
         let (first, last) = (rows.list.first()?, rows.list.last()?);
         let start = first.start.min(first.end);
         let most = rows.list.get(rows.list.len() * 4 / 5).map_or(last.end, |r| r.end);
         let (core, whole) = (most.0 - start.0, last.end.0 - start.0);
-        let dense = rows.list.len() >= 10 && core.saturating_mul(3) < whole;
+        let dense = !self.is_stock && rows.list.len() >= 10 && core.saturating_mul(3) < whole;
         Some((start, if dense { most } else { last.end }))
     }
 
@@ -216,7 +253,7 @@ impl Digest {
 
 #[cfg(test)]
 mod tests {
-    use super::{DigestRow, DigestRows, Extremes};
+    use super::{DigestRow, DigestRows, Extremes, guides};
     use proptest::prelude::*;
     use waymark_model::{Admission, FigureRef, Instant, SnapshotIx, SpeakerIx};
 
@@ -232,6 +269,21 @@ mod tests {
             admission: Admission::Admitted,
             speaker: SpeakerIx(0),
         }
+    }
+
+    #[test]
+    fn a_guide_joins_counts_as_close_as_they_mostly_are_and_leaves_gaps_open() {
+        let told: Vec<DigestRow> = [0, 10, 20, 30, 61, 70].map(|at| row(at, at as u64)).into();
+        let ends = |rows: &[DigestRow]| -> Vec<(i64, i64)> {
+            guides(rows).iter().map(|[a, b]| (a.0.0, b.0.0)).collect()
+        };
+        assert_eq!(ends(&told), [(0, 10), (10, 20), (20, 30), (61, 70)]);
+        // One speaker is not joined to another.
+        let mut of_two = told.clone();
+        of_two[1].speaker = SpeakerIx(1);
+        of_two[2].speaker = SpeakerIx(1);
+        assert_eq!(ends(&of_two), [(0, 30), (10, 20), (30, 61), (61, 70)]);
+        assert_eq!(ends(&told[..1]), []);
     }
 
     proptest! {

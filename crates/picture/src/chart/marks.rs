@@ -2,7 +2,7 @@
 
 use super::{
     band::{self, BandStretch, YET_TO_COME},
-    digest::{Digest, DigestRow, DigestRows},
+    digest::{Digest, DigestRow, DigestRows, GuideEnd},
     scale::{Drawn, PlotScale},
 };
 use crate::{Mark, Scene, Theme, mark::toward};
@@ -55,6 +55,8 @@ pub struct Summary {
     pub admitted: Dense,
     pub contradicted: Dense,
     pub set_aside: Dense,
+    /// Of a stock, what joins its marks.
+    pub guides: Vec<[GuideEnd; 2]>,
 }
 
 impl Summary {
@@ -66,9 +68,16 @@ impl Summary {
     ) -> Self {
         let columns = width.max(1.0) as usize;
         let dense = |rows| Dense::new(rows, start, end, width);
+        let admitted = dense(&digest.admitted);
+        let is_seen = |[a, b]: &&[GuideEnd; 2]| a.0 <= end && b.0 >= start;
+        let guides = match admitted {
+            Dense::Each(_) => digest.guides.iter().filter(is_seen).copied().collect(),
+            Dense::Columns(_) => Vec::new(),
+        };
         Self {
+            guides,
             band: band.map_or_else(Vec::new, |b| band::stretches(b, start, end, columns)),
-            admitted: dense(&digest.admitted),
+            admitted,
             contradicted: dense(&digest.contradicted),
             set_aside: dense(&digest.set_aside),
         }
@@ -194,6 +203,20 @@ impl Drawn for MarkShapes<'_> {
     fn shapes(&self, scale: &PlotScale, _ui: &Ui, shapes: &mut Vec<Shape>) {
         if self.show_admitted {
             self.list(&self.summary.set_aside, Admission::SetAside, scale, shapes);
+        }
+        if self.show_admitted {
+            for [(from, a), (to, b)] in &self.summary.guides {
+                let ends = [
+                    pos2(scale.x(*from), scale.y(*a as f64)),
+                    pos2(scale.x(*to), scale.y(*b as f64)),
+                ];
+                let colour = toward(
+                    self.scene.theme.people,
+                    self.scene.theme.card,
+                    0.6 * strength(*to, self.scene.view.at),
+                );
+                shapes.extend(Shape::dotted_line(&ends, colour, 4.5, 0.9));
+            }
         }
         // Beneath, and a little larger: where a contradicted figure lies on an admitted one, its
         // outline stays in sight.

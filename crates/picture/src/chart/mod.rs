@@ -46,7 +46,7 @@ use super::{
     text, words,
 };
 use controls::Outside;
-use digest::Digest;
+pub(super) use digest::{Digest, GuideEnd};
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 use legend::{ChartLegend, ChartPart};
 use plot::Panel;

@@ -1,7 +1,11 @@
 //! What a card says: the number, of what, and who said it.
 
 use super::choice::{KeySpec, Told};
-use crate::{Scene, chart, words};
+use crate::{
+    Scene,
+    age::{age_of, ages},
+    chart, words,
+};
 use waymark_model::{Bounds, FigureRef, Instant, KeyTells, Series, Span};
 use waymark_reckoning::{Known, told_count};
 
@@ -75,9 +79,17 @@ fn speaker_and_moment<'a>(scene: &Scene<'a>, figure: FigureRef) -> (&'a str, Str
     (words::speaker(scene, snapshot.speaker), moment)
 }
 
-/// `Government of Armenia, 20:00`
+/// `Government of Armenia, 20:00`; of a stock that is shown as it was told long ago,
+/// `UNHCR, 3 Mar, 45 days old`.
 fn by(scene: &Scene<'_>, figure: FigureRef) -> String {
     let (speaker, moment) = speaker_and_moment(scene, figure);
+    let series = scene.situation.figure(figure).series;
+    let is_last = || scene.reckoning.latest(series, scene.view.at) == Some(figure);
+    let moment = if ages(series.measure) && is_last() {
+        age_of(scene, figure, scene.view.at).moment(scene)
+    } else {
+        moment
+    };
     scene.language.say_with("key-by", &[("speaker", speaker.into()), ("moment", (&moment).into())])
 }
 

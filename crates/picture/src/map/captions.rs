@@ -286,7 +286,12 @@ fn widest(scene: &Scene<'_>, node: &MapNode) -> Option<String> {
         .filter(|s| s.subject == Subject::Place(node.place) && !s.measure.is_cumulative());
     for figures in stocks.map(|s| scene.reckoning.figures(*s)) {
         let every = figures.len().div_ceil(TRIED).max(1);
-        instants.extend(figures.iter().step_by(every).map(|f| scene.situation.span_of(*f).end()));
+        let ends = figures.iter().map(|f| scene.situation.span_of(*f).end());
+        // When it is told, and when it is as old as it ever is.
+        let next = ends.clone().skip(1).map(|end| end.plus_secs(-1));
+        let last = std::iter::once(scene.reckoning.extent().end());
+        let both = ends.zip(next.chain(last)).step_by(every);
+        instants.extend(both.flat_map(|(told, old)| [told, old]));
     }
     let texts = instants.into_iter().filter_map(|at| caption(scene, node, at));
     texts.max_by_key(|t| t.chars().count())

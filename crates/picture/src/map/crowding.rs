@@ -91,7 +91,7 @@ impl CrowdRoom {
 }
 
 /// The most people that the ring of a place ever stands for: who arrived where there is no leg, and
-/// the stocks that were told where the roads do not say the same: see [`super::known::residents`].
+/// the stocks that were told where the roads do not say the same: see [`super::known::residents_known`].
 pub fn most(situation: &Situation, reckoning: &Reckoning, node: &MapNode) -> u64 {
     let arrived = reckoning.arrivals(node.place).and_then(|band| band.steps().last());
     let arrived = arrived.filter(|s| !node.on_road() && s.bounds.lower() > 0);

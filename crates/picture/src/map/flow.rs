@@ -84,11 +84,11 @@ pub fn places(
     let shown = |i: usize| at.get(i).copied().flatten().filter(|(p, _)| seen.contains(*p));
     for (i, node) in survey.nodes.iter().enumerate() {
         let Some((at, opacity)) = shown(i) else { continue };
-        let Some((certain, possible)) = ring(scene, node) else { continue };
+        let Some(look) = ring(scene, node) else { continue };
         let mut painter = painter.clone();
         painter.set_opacity(opacity);
-        let (certain, possible) = (rings.radius(certain), rings.radius(possible));
-        place::ring(&painter, scene.theme, at, certain, possible);
+        let (certain, possible) = (rings.radius(look.certain), rings.radius(look.possible));
+        place::ring(&painter, scene.theme, at, (certain, possible), look.is_old);
     }
     for (i, node) in survey.nodes.iter().enumerate() {
         let Some((at, opacity)) = shown(i) else { continue };

@@ -4,7 +4,7 @@ use super::{
     known::{arrived, country_name, left, passed},
     survey::MapModel,
 };
-use crate::{Card, Scene, Tone, words};
+use crate::{Card, Scene, Tone, age::stock_age, words};
 use waymark_model::{Bounds, Event, LegIx, Measure, PlaceIx, Series, Subject, Text};
 use waymark_reckoning::Known;
 
@@ -97,6 +97,8 @@ fn stocks(mut card: Card, scene: &Scene<'_>, place: PlaceIx) -> Card {
         let known = scene.known(Series::of(measure, Subject::Place(place)));
         if known.told.is_some() {
             card = card.line(Tone::Plain, known.statement(scene.situation, scene.language));
+            let age = stock_age(scene, &known).and_then(|age| age.said(scene));
+            card = card.line(Tone::Soft, age.unwrap_or_default());
         } else if !known.is_nothing() && known.bounds.exact() != Some(0) {
             card = card.line(Tone::Plain, counted_as(scene, "map-hover-present", known.bounds));
         }

@@ -3,8 +3,7 @@
 
 use super::{
     backdrop,
-    known::residents,
-    look::RoadLooks,
+    look::{RingLook, RoadLooks, ring},
     place::{self, Emphasis, RADIUS, RingScale, symbol},
     projected::{ProjectedMap, curves, share},
     ribbon::{self, WidthScale},
@@ -25,6 +24,8 @@ pub enum KeyEntry {
     Possible,
     /// The ring around a place where a road ends.
     Ring,
+    /// The same of a stock that was told long ago.
+    OldRing,
     /// A line of the past, by its name.
     Historic(String),
 }
@@ -45,6 +46,7 @@ impl KeyEntry {
             Self::Certain => "map-key-certain",
             Self::Possible => "map-key-possible",
             Self::Ring => "map-key-ring",
+            Self::OldRing => "map-key-ring-old",
         })
     }
 
@@ -64,7 +66,8 @@ impl KeyEntry {
             }
             Self::Certain => line(6.0, theme.people),
             Self::Possible => line(11.0, theme.people_possible),
-            Self::Ring => place::ring(painter, theme, center, 8.0, 0.0),
+            Self::Ring => place::ring(painter, theme, center, (8.0, 0.0), false),
+            Self::OldRing => place::ring(painter, theme, center, (8.0, 0.0), true),
             Self::Historic(_) => painter.extend(backdrop::historic(&ends, theme)),
         }
     }
@@ -119,16 +122,17 @@ pub fn in_sight(
         possible |= look.rim > 0.0;
         road |= look.is_bare();
     }
-    let has_ring = seen.iter().any(|(_, node)| {
-        let people = residents(scene, node, scene.view.at);
-        people.is_some_and(|people| rings.radius(people.lower()) > RADIUS)
-    });
+    let seen_rings = seen.iter().filter_map(|(_, node)| ring(scene, node));
+    let seen_rings: Vec<RingLook> =
+        seen_rings.filter(|look| rings.radius(look.certain) > RADIUS).collect();
+    let has_ring = |is_old| seen_rings.iter().any(|look| look.is_old == is_old);
     let roads = [
         (KeyEntry::Road, road),
         (KeyEntry::Closed, closed),
         (KeyEntry::Certain, certain),
         (KeyEntry::Possible, possible),
-        (KeyEntry::Ring, has_ring),
+        (KeyEntry::Ring, has_ring(false)),
+        (KeyEntry::OldRing, has_ring(true)),
     ];
     entries.extend(roads.into_iter().filter_map(|(entry, occurs)| occurs.then_some(entry)));
     if scene.view.map.style == MapStyle::Geographic {

@@ -1,7 +1,7 @@
 //! What is known of a leg or a place at a moment, in the few words the map has room for.
 
 use super::survey::{MapEdge, MapNode};
-use crate::{Scene, picture::movement, words};
+use crate::{Scene, age::stock_age, picture::movement, words};
 use waymark_language::Clause;
 use waymark_model::{
     Bounds, CountryCode, Instant, LegIx, Measure, People, PlaceIx, PlaceKind, Series, Subject, Unit,
@@ -103,11 +103,6 @@ pub fn stock(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
 
 /// The people whom the ring of a place stands for: a stock that was told, else those who arrived
 /// where there is no leg. Elsewhere the ribbons that lead there say the same.
-pub fn residents(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Bounds> {
-    residents_known(scene, node, at).map(|known| known.bounds)
-}
-
-/// The same with what it rests on.
 pub fn residents_known(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<Known> {
     let arrived = arrived(scene, node.place, at);
     if node.on_road() && !arrived.is_nothing() {
@@ -162,7 +157,12 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
             let count = words::worded(scene, &stock);
             let word = scene.language.measure_word(stock.series.measure);
             let args = [("count", (&count).into()), ("word", (&word).into())];
-            return Some(scene.language.say_with("map-stock", &args));
+            let said = scene.language.say_with("map-stock", &args);
+            let Some(age) = stock_age(scene, &stock).and_then(|age| age.said(scene)) else {
+                return Some(said);
+            };
+            let args = [("what", (&said).into()), ("age", (&age).into())];
+            return Some(scene.language.say_with("map-stock-old", &args));
         }
         if !arrived.is_nothing() {
             return say("map-arrived", &worded(scene, &arrived, at)?);

@@ -194,8 +194,8 @@ fn words(painter: &Painter, frame: &MapFrame<'_>, memory: &mut MapMemory) {
             let (Some(label), Some(Some(now)), Some(Some(home))) = (label, now, home) else {
                 continue;
             };
-            let ring = look::ring(scene, node).map_or(0.0, |(certain, possible)| {
-                frame.rings.radius(certain).max(frame.rings.radius(possible))
+            let ring = look::ring(scene, node).map_or(0.0, |look| {
+                frame.rings.radius(look.certain).max(frame.rings.radius(look.possible))
             });
             let place = (*now, projected::radius(survey, i).max(ring));
             caption.paint(&painter, scene, node, (label, *now - *home), place);

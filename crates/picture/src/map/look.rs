@@ -2,12 +2,12 @@
 
 use super::{
     closure::is_closed,
-    known::{carried, residents, telling, total},
+    known::{carried, residents_known, telling, total},
     place::Emphasis,
     ribbon::{self, HAIRLINE, WidthScale},
     survey::{MapEdge, MapModel, MapNode},
 };
-use crate::Scene;
+use crate::{Scene, age::stock_age};
 use egui::Pos2;
 use waymark_model::{Bounds, PlaceIx, Selection, Subject};
 
@@ -94,11 +94,22 @@ fn possible_width(told: Bounds, scale: WidthScale) -> f32 {
     }
 }
 
-/// The people whom the ring of a place stands for now: those who are certain, and those who are
-/// possible. Where nothing is certain the pale ribbon that leads there says enough.
-pub fn ring(scene: &Scene<'_>, node: &MapNode) -> Option<(u64, u64)> {
-    let people = residents(scene, node, scene.view.at)?;
-    (people.lower() > 0).then(|| (people.lower(), people.upper().unwrap_or(0)))
+/// The ring of a place now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RingLook {
+    /// The people who are certain, and those who are possible.
+    pub certain: u64,
+    pub possible: u64,
+    /// It stands for what was told long ago.
+    pub is_old: bool,
+}
+
+/// The ring of a place; none where nothing is certain: the pale ribbon that leads there says enough.
+pub fn ring(scene: &Scene<'_>, node: &MapNode) -> Option<RingLook> {
+    let known = residents_known(scene, node, scene.view.at)?;
+    let (certain, possible) = (known.bounds.lower(), known.bounds.upper().unwrap_or(0));
+    let is_old = stock_age(scene, &known).is_some_and(|age| age.is_old);
+    (certain > 0).then_some(RingLook { certain, possible, is_old })
 }
 
 /// Whether a selection points at a subject: itself, a figure of it, or an event there.

@@ -2,7 +2,8 @@
 
 use super::ribbon::WidthScale;
 use crate::Theme;
-use egui::{Color32, Painter, Pos2, Shape, Stroke, vec2};
+use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2, vec2};
+use std::f32::consts::TAU;
 use waymark_model::PlaceKind;
 
 /// Radius of a symbol, in points.
@@ -41,7 +42,7 @@ pub fn symbol(
         // Broken into a dashed outline by the colour of the ground.
         let gap = Stroke::new(stroke.width + 0.6, theme.place_fill);
         for eighth in 0_u8..8 {
-            let way = egui::Vec2::angled((f32::from(eighth) + 0.5) * std::f32::consts::FRAC_PI_4);
+            let way = Vec2::angled((f32::from(eighth) + 0.5) * std::f32::consts::FRAC_PI_4);
             painter.line_segment([at + way * (r - 1.4), at + way * (r + 1.4)], gap);
         }
     }
@@ -103,14 +104,30 @@ impl RingScale {
     }
 }
 
-/// A ring whose area stands for people: solid for what is certain, pale up to what is possible.
-pub fn ring(painter: &Painter, theme: &Theme, at: Pos2, certain: f32, possible: f32) {
+/// A ring whose area stands for people: solid for what is certain, pale up to what is possible; with
+/// a dashed edge and nearly empty where it was told long ago. Radii are in points.
+pub fn ring(
+    painter: &Painter,
+    theme: &Theme,
+    at: Pos2,
+    (certain, possible): (f32, f32),
+    is_old: bool,
+) {
     if possible > RADIUS {
         painter.circle_filled(at, possible, theme.people_possible);
     }
-    if certain > RADIUS {
+    if certain <= RADIUS {
+        return;
+    }
+    let stroke = Stroke::new(2.0, theme.people);
+    if is_old {
+        painter.circle_filled(at, certain, theme.people.gamma_multiply(0.08));
+        let point = |step: u8| at + certain * Vec2::angled(f32::from(step) / 72.0 * TAU);
+        let edge: Vec<Pos2> = (0..=72).map(point).collect();
+        painter.extend(Shape::dashed_line(&edge, stroke, 4.0, 4.0));
+    } else {
         painter.circle_filled(at, certain, theme.people.gamma_multiply(0.25));
-        painter.circle_stroke(at, certain, Stroke::new(2.0, theme.people));
+        painter.circle_stroke(at, certain, stroke);
     }
 }
 

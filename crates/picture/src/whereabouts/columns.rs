@@ -1,10 +1,14 @@
 //! Where name, range, number and moment stand across, and the scale over the ranges.
 
 use super::{WhereMemory, range::RangeScale, rows::MeasureTable};
-use crate::{BODY, SMALL, Scene, chart, fonts, text};
+use crate::{
+    BODY, SMALL, Scene,
+    age::{ages, old_since},
+    chart, fonts, text,
+};
 use egui::{Align2, Painter, Rangef, Rect, Stroke, Ui, pos2};
 use waymark_language::DatePrecision;
-use waymark_model::Bounds;
+use waymark_model::{Bounds, Instant};
 
 /// The room of the scale above the rows, in points.
 pub const AXIS: f32 = 22.0;
@@ -13,6 +17,10 @@ pub const INDENT: f32 = 14.0;
 const GAP: f32 = 14.0;
 /// Narrower than this, there is no room to say of which moment each number is.
 const WITH_MOMENT: f32 = 560.0;
+/// Narrower than this, the age of what is old is written smaller.
+const WITH_AGE: f32 = 640.0;
+/// So wide, ranges leave room for how each went.
+const WITH_SMALL: f32 = 330.0;
 /// The room of a scroll bar.
 const BAR: f32 = 12.0;
 
@@ -20,6 +28,10 @@ const BAR: f32 = 12.0;
 pub struct Columns {
     pub name: Rangef,
     pub scale: RangeScale,
+    /// Whether ranges are drawn.
+    pub with_ranges: bool,
+    /// How each went, and its highest number at the left of it.
+    pub small: Option<(Rangef, (Instant, Instant))>,
     /// Numbers end at its right.
     pub number: Rangef,
     /// Of which moment the number is.
@@ -58,7 +70,15 @@ impl Columns {
             let at = scene.reckoning.extent().end();
             let text = scene.language.instant(at, scene.situation.offset, DatePrecision::Minute);
             let font = fonts::regular(SMALL);
-            let size = painter.layout_no_wrap(text, font, scene.theme.ink).size().x;
+            let mut size = painter.layout_no_wrap(text, font.clone(), scene.theme.ink).size().x;
+            if ages(table.measure) && whole >= WITH_AGE {
+                // As wide as one that is old, too, at every moment.
+                let day = scene.language.instant(at, scene.situation.offset, DatePrecision::Day);
+                let old = old_since(scene, &day, 365);
+                let galley = painter.layout_no_wrap(old, font, scene.theme.ink);
+                size = size.max(galley.size().x);
+            }
+            let size = size.min(whole * 0.24);
             Rangef::new(right - 6.0 - size.ceil(), right - 6.0)
         });
         let edge = moment.map_or(right - 6.0, |m| m.min - GAP);
@@ -68,10 +88,26 @@ impl Columns {
         let numbers = most(Bounds::at_least(top)).max(ranged.map_or(0.0, most));
         let number = Rangef::new(edge - numbers.ceil().min(whole * 0.26), edge);
         let across = Rangef::new(name.max + GAP, (number.min - GAP).max(name.max + GAP + 1.0));
+        let has_room = across.span() >= WITH_SMALL;
+        let small = table.time.filter(|_| has_room || memory.prefers_small);
+        let with_ranges = has_room || small.is_none();
+        let (across, small) = match small {
+            None => (across, None),
+            Some(time) => {
+                let peak = table.small.values().map(|small| small.peak).max().unwrap_or(0);
+                let text = scene.language.number(peak);
+                let font = fonts::regular(SMALL - 1.0);
+                let wide = painter.layout_no_wrap(text, font, scene.theme.ink).size().x;
+                let middle = across.min + if with_ranges { across.span() * 0.5 } else { 0.0 };
+                let small = Rangef::new((middle + wide + GAP + 6.0).min(across.max), across.max);
+                (Rangef::new(across.min, middle), Some((small, time)))
+            }
+        };
         // The highest number has room for its mark.
         let top = table.highest.max(1) as f64 * (1.0 + 8.0 / f64::from(across.span().max(40.0)));
         let ticks = chart::count_ticks(top, across.span(), 84.0);
-        Self { name, scale: RangeScale { across, top }, number, moment, ticks }
+        let scale = RangeScale { across, top };
+        Self { name, scale, with_ranges, small, number, moment, ticks }
     }
 
     /// The numbers of the scale with its upper end at `top`.
@@ -79,10 +115,13 @@ impl Columns {
         let painter = ui.painter();
         let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
         let y = top + AXIS - 11.0;
-        for tick in &self.ticks {
+        for tick in self.ticks.iter().filter(|_| self.with_ranges) {
             let at = pos2(self.scale.x(*tick), y);
             let text = scene.language.number(*tick);
             painter.text(at, Align2::CENTER_CENTER, text, font.clone(), ink);
+        }
+        if let Some((across, time)) = self.small {
+            times(painter, scene, (across, y), time);
         }
         if let Some(moment) = self.moment {
             let text = scene.language.say("where-as-of");
@@ -93,12 +132,38 @@ impl Columns {
 
     /// The hairlines of the scale behind a row.
     pub fn grid(&self, painter: &Painter, scene: &Scene<'_>, row: Rect) {
-        for tick in &self.ticks {
+        for tick in self.ticks.iter().filter(|_| self.with_ranges) {
             let color = if *tick == 0 { scene.theme.road } else { scene.theme.grid };
             let x = painter.round_to_pixel_center(self.scale.x(*tick));
             painter.vline(x, row.y_range(), Stroke::new(1.0, color));
         }
     }
+}
+
+/// When the small series begin and end.
+fn times(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    (across, y): (Rangef, f32),
+    (first, last): (Instant, Instant),
+) {
+    let (offset, ink) = (scene.situation.offset, scene.theme.ink_soft);
+    let year = |at: Instant| offset.civil(at).year();
+    let is_long = year(last) - year(first) > 2;
+    let said = |at: Instant| {
+        if is_long {
+            return year(at).to_string();
+        }
+        scene.language.instant(at, offset, DatePrecision::Day)
+    };
+    let font = fonts::regular(SMALL - 1.0);
+    let galley = |at| painter.layout_no_wrap(said(at), font.clone(), ink);
+    let (first, last) = (galley(first), galley(last));
+    if first.size().x + last.size().x + 8.0 > across.span() {
+        return;
+    }
+    text::place(painter, first, pos2(across.min, y), Align2::LEFT_CENTER);
+    text::place(painter, last, pos2(across.max, y), Align2::RIGHT_CENTER);
 }
 
 /// What the row of the total is called.

@@ -86,7 +86,7 @@ impl RowList {
                 for row in table.rows.get(range).unwrap_or_default() {
                     let size = vec2(ui.available_width(), self.row);
                     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                    row_ui(ui, scene, (table.measure, row), (rect, columns), &mut shown, asks);
+                    row_ui(ui, scene, (table, row), (rect, columns), &mut shown, asks);
                 }
             });
             let edge = Stroke::new(1.0, scene.theme.grid);
@@ -97,7 +97,7 @@ impl RowList {
             let top = self.rect.top() + i as f32 * self.row;
             let size = vec2(self.rect.width(), self.row);
             let rect = Rect::from_min_size(pos2(self.rect.left(), top), size);
-            row_ui(ui, scene, (table.measure, row), (rect, columns), &mut shown, asks);
+            row_ui(ui, scene, (table, row), (rect, columns), &mut shown, asks);
         }
         if self.left_out > 0 {
             let n = [("n", self.left_out.into())];

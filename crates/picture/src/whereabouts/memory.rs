@@ -9,6 +9,9 @@ use waymark_reckoning::Totalled;
 /// Kept by whoever calls [`super::where_ui`]; a new one draws the same picture, only slower.
 #[derive(Clone, Default, Debug)]
 pub struct WhereMemory {
+    /// How stocks went stands in place of their ranges, where there is no room for both: on a board,
+    /// whose map shows how many they are.
+    pub prefers_small: bool,
     /// The revision that the rest was made from.
     revision: Option<u64>,
     offers: Arc<[Offer]>,
@@ -27,6 +30,7 @@ impl WhereMemory {
         if self.revision != Some(scene.revision) {
             *self = Self {
                 revision: Some(scene.revision),
+                prefers_small: self.prefers_small,
                 offers: rows::offers(&scene.out_of_sight()).into(),
                 ..Self::default()
             };

@@ -15,13 +15,15 @@ mod memory;
 mod range;
 mod row;
 mod rows;
+mod small;
 #[cfg(test)]
 mod tests;
 mod used;
 
 pub use memory::WhereMemory;
-pub(super) use range::{RangeScale, bar};
-use used::{figures_in_where, measure_of_where};
+pub(super) use range::{RangeScale, aged_bar};
+use used::figures_in_where;
+pub(super) use used::measure_of_where;
 
 use super::{
     Ask, PictureMemory, SMALL, Scene, card, fonts,

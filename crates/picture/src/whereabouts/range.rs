@@ -1,11 +1,13 @@
 //! The range of a row: what is certain, what is possible beyond it, and what was said last.
 
 use crate::{Mark, Scene, Theme, mark};
-use egui::{Color32, Direction, Pos2, Rangef, Rect, Shape, Stroke, pos2};
+use egui::{Color32, Direction, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, pos2};
 use waymark_model::{Admission, Bounds, FigureRef};
 
 /// The size of a mark, in points.
 pub const RADIUS: f32 = 4.0;
+/// How strongly what is old is filled.
+const OLD: f32 = 0.3;
 /// How far from a mark the pointer still means it, in points.
 const REACH: f32 = 8.0;
 
@@ -28,6 +30,17 @@ impl RangeScale {
 /// The solid part up to what is certain, and the pale one up to what is possible. One that has no
 /// end, or none on the scale, fades out.
 pub fn bar(bounds: Bounds, scale: &RangeScale, y: f32, high: f32, theme: &Theme) -> Vec<Shape> {
+    aged_bar(bounds, scale, (y, high), theme, false)
+}
+
+/// The same of what may be old: then paler, with an outline, for it holds at its own moment alone.
+pub fn aged_bar(
+    bounds: Bounds,
+    scale: &RangeScale,
+    (y, high): (f32, f32),
+    theme: &Theme,
+    is_old: bool,
+) -> Vec<Shape> {
     let (left, end) = (scale.across.min, scale.across.max);
     let mut lower = scale.x(bounds.lower()).min(end);
     if bounds.lower() > 0 {
@@ -57,7 +70,14 @@ pub fn bar(bounds: Bounds, scale: &RangeScale, y: f32, high: f32, theme: &Theme)
         }
     }
     if lower > left {
-        shapes.push(Shape::rect_filled(slab(left, lower), 0, theme.people));
+        let solid = slab(left, lower);
+        if is_old {
+            let stroke = Stroke::new(1.2, theme.people);
+            shapes.push(Shape::rect_filled(solid, 0, theme.people.gamma_multiply(OLD)));
+            shapes.push(Shape::rect_stroke(solid, 0, stroke, StrokeKind::Inside));
+        } else {
+            shapes.push(Shape::rect_filled(solid, 0, theme.people));
+        }
     }
     shapes
 }

@@ -5,21 +5,21 @@ use super::{
     known::{is_shown, latest},
     list::VisibleRows,
     range,
-    rows::{PlaceRow, everybody},
+    rows::{MeasureTable, PlaceRow, everybody},
 };
-use crate::{Ask, BODY, Card, SMALL, Scene, Tone, chart, fonts, text, words};
+use crate::{Ask, BODY, Card, SMALL, Scene, Tone, age::stock_age, chart, fonts, text, words};
 use egui::{
     Align2, CursorIcon, FontId, Id, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo, pos2,
 };
-use waymark_model::{Admission, FigureRef, Measure, Selection};
+use waymark_model::{Admission, FigureRef, Selection};
 use waymark_reckoning::Known;
 
 /// Draws a row, and tells what the pointer wants of it.
 pub fn row_ui(
     ui: &Ui,
     scene: &Scene<'_>,
-    (measure, row): (Measure, &PlaceRow),
+    (table, row): (&MeasureTable, &PlaceRow),
     (rect, columns): (Rect, &Columns),
     shown: &mut VisibleRows,
     asks: &mut Vec<Ask>,
@@ -38,7 +38,7 @@ pub fn row_ui(
         );
         return;
     }
-    let series = everybody(measure, row.place);
+    let series = everybody(table.measure, row.place);
     let known = scene.known(series);
     let figures = latest(scene, series);
     let is_told = is_shown(scene, &known);
@@ -65,10 +65,23 @@ pub fn row_ui(
     columns.grid(painter, scene, rect);
     let y = rect.center().y;
     let high = (rect.height() * 0.36).clamp(5.0, 11.0);
-    if is_told {
-        painter.extend(range::bar(known.bounds, &columns.scale, y, high, theme));
+    let age = stock_age(scene, &known);
+    if is_told && columns.with_ranges {
+        let is_old = age.is_some_and(|age| age.is_old);
+        let at = (y, high);
+        painter.extend(range::aged_bar(known.bounds, &columns.scale, at, theme, is_old));
     }
-    painter.extend(range::marks(scene, &figures, &columns.scale, y));
+    if columns.with_ranges {
+        painter.extend(range::marks(scene, &figures, &columns.scale, y));
+    }
+    if let Some(((across, time), small)) = columns.small.zip(table.small.get(&row.place)) {
+        let high = (rect.height() - 8.0).clamp(8.0, 26.0);
+        painter.extend(small.shapes(scene, (across, time), (y, high)));
+        let (font, ink) = (fonts::regular(SMALL - 1.0), theme.ink_soft);
+        let peak = painter.layout_no_wrap(scene.language.number(small.peak), font, ink);
+        let at = pos2(across.min - 6.0, y - high / 2.0 + 1.0);
+        text::place(painter, peak, at, Align2::RIGHT_CENTER);
+    }
     for figure in &figures {
         shown.speakers.push(scene.situation.snapshot(figure.snapshot).speaker);
         let admission = scene.reckoning.admission(*figure);
@@ -98,7 +111,10 @@ pub fn row_ui(
     );
     let latest = known.latest_figure(scene.situation);
     if let (Some(column), Some(figure), true) = (columns.moment, latest, is_told) {
-        let said = words::short_moment(scene, scene.situation.moment_of(figure));
+        let said = age.map_or_else(
+            || words::short_moment(scene, scene.situation.moment_of(figure)),
+            |age| age.moment(scene),
+        );
         line((ui, scene), &said, fonts::regular(SMALL), theme.ink_soft, column.span()).place(
             ui,
             pos2(column.max, y),
@@ -154,6 +170,7 @@ impl Pointed<'_> {
     ) {
         let pointer = self.response.hover_pos();
         let mark = pointer
+            .filter(|_| columns.with_ranges)
             .and_then(|pointer| range::mark_at(scene, &self.figures, (&columns.scale, y), pointer));
         if self.response.clicked() {
             let selection = mark.map_or(place, |(figure, _)| Selection::Figure(figure));
@@ -184,7 +201,8 @@ impl Pointed<'_> {
         for told in known.explanations(scene.situation, scene.reckoning, scene.language) {
             card = card.line(Tone::Plain, told.to_string());
         }
-        let limits = words::limits(scene, known).into_iter();
+        let age = stock_age(scene, known).and_then(|age| age.said(scene));
+        let limits = age.into_iter().chain(words::limits(scene, known));
         limits.fold(card, |card, line| card.line(Tone::Soft, line))
     }
 }

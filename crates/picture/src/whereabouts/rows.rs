@@ -1,7 +1,8 @@
 //! Which places stand in the picture, in what order, and how far its scale reaches: what depends
 //! on a reckoning alone, and not on the moment.
 
-use crate::{Scene, mark};
+use super::small::SmallSeries;
+use crate::{Scene, age::ages, mark};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -113,6 +114,10 @@ pub struct MeasureTable {
     pub total: Option<Result<Summands, TotalRefusal>>,
     /// Those that the total is of.
     pub summed: Vec<PlaceIx>,
+    /// How stocks that were counted more than once went.
+    pub small: BTreeMap<PlaceIx, SmallSeries>,
+    /// From the first count of all of them to the last.
+    pub time: Option<(Instant, Instant)>,
 }
 
 impl MeasureTable {
@@ -132,8 +137,14 @@ impl MeasureTable {
         for &root in &roots {
             headed.entry(scene.situation.place(root).within).or_default().push(root);
         }
-        let mut table =
-            Self { measure, rows: Vec::new(), highest: 0, total: None, summed: Vec::new() };
+        let small =
+            |place: &PlaceIx| Some((*place, SmallSeries::of(scene, everybody(measure, *place))?));
+        let small: BTreeMap<PlaceIx, SmallSeries> =
+            if ages(measure) { peaks.keys().filter_map(small).collect() } else { BTreeMap::new() };
+        let time = small.values().filter_map(SmallSeries::time);
+        let time = time.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+        let (rows, total, summed) = (Vec::new(), None, Vec::new());
+        let mut table = Self { measure, rows, highest: 0, total, summed, small, time };
         let order = RowOrder { scene, peaks: &peaks };
         let summed = RowOrder::outermost(&roots, &within);
         if headed.len() > 1 && headed.values().any(|places| places.len() > 1) {

@@ -211,7 +211,7 @@ fn the_scale_does_not_change_while_time_runs() {
             .map(|(t, rect)| (t.to_owned(), rect.center().x.round() as i32))
             .collect::<Vec<_>>()
     };
-    assert!(ticks(EARLY).len() > 2, "{:?}", ticks(EARLY));
+    assert!(!ticks(EARLY).is_empty(), "{:?}", ticks(EARLY));
     assert_eq!(ticks(EARLY), ticks(LATE));
 }
 

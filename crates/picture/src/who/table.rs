@@ -5,7 +5,7 @@ use crate::{
     Ask, BODY, Medium, SMALL, Scene,
     age::stock_age,
     fonts, text,
-    whereabouts::{RangeScale, bar},
+    whereabouts::{RangeScale, aged_bar},
     words,
 };
 use egui::{Align2, Galley, Rangef, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
@@ -110,7 +110,9 @@ pub fn table_ui(
             asks.push(Ask::Chart(chart));
         }
         if !row.known.is_nothing() && across.span() > 12.0 {
-            ui.painter().extend(bar(row.known.bounds, &scale, middle, 9.0, scene.theme));
+            let is_old = stock_age(scene, &row.known).is_some_and(|age| age.is_old);
+            let (bounds, at) = (row.known.bounds, (middle, 9.0));
+            ui.painter().extend(aged_bar(bounds, &scale, at, scene.theme, is_old));
         }
         let at = pos2(rect.left(), middle);
         text::place(ui.painter(), Arc::clone(&row.name), at, Align2::LEFT_CENTER);
