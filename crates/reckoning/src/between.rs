@@ -149,8 +149,10 @@ impl Along {
         let start = self.road.layout.start(place);
         let Some((ground, (i, j))) = self.road.network.grounds.get(&place).zip(self.around(at))
         else {
-            // Off the road: those who lived there, and whom figures alone count.
-            let none = || Bounds::exactly(0);
+            // Off the road: those who lived there, and whom figures alone count. Nothing says that
+            // nobody else came or left since.
+            let has_begun = self.road.grid().first().is_some_and(|since| at > *since);
+            let none = || if has_begun { Bounds::ANY } else { Bounds::exactly(0) };
             let layout = &self.road.layout;
             let came = if layout.entered_by.contains_key(&place) {
                 self.place(place, true)

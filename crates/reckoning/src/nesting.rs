@@ -94,9 +94,16 @@ fn around(situation: &Situation, place: PlaceIx) -> impl Iterator<Item = PlaceIx
     std::iter::successors(Some(place), up).take(situation.places.len())
 }
 
+/// Whether nothing says where an area lies.
+fn is_apart(situation: &Situation, place: PlaceIx) -> bool {
+    situation.place(place).within.is_none() && country(situation, place).is_none()
+}
+
 /// A place may lie within one of a larger size.
 fn size(situation: &Situation, place: PlaceIx) -> u8 {
     match situation.place(place).kind {
+        // Of several countries, perhaps.
+        PlaceKind::Region if is_apart(situation, place) => 3,
         PlaceKind::Country => 2,
         PlaceKind::Region => 1,
         kind if kind.is_area() => 1,

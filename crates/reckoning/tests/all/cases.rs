@@ -5,7 +5,9 @@ use waymark_language::Language;
 use waymark_model::{
     Admission, Bounds, Instant, Measure, Moment, People, Period, Series, Situation, Span, Subject,
 };
-use waymark_reckoning::{CheckCode, Quantity, Reckoning, ReplacementKind, because, checks, total};
+use waymark_reckoning::{
+    CheckCode, Quantity, Reckoning, ReplacementKind, because, checks, known, total, total_of,
+};
 
 fn text(name: &str) -> String {
     let path = format!("{}/../../tests/cases/{name}.ron", env!("CARGO_MANIFEST_DIR"));
@@ -389,4 +391,49 @@ fn what_is_told_of_a_country_says_nothing_of_one_crossing_unless_it_is_said_to_b
     let (lower, why, is_asked) = found(", Assumption(id: \"in\", ways_in: [\"chad\"])");
     assert_eq!(lower, [225_000; 4]);
     assert!(why.contains("nobody came to Chad but by the routes shown") && !is_asked, "{why}");
+}
+
+/// Nothing says that nobody came to a place that no route leads to.
+#[test]
+fn who_lived_around_a_camp_does_not_limit_who_is_in_it() {
+    let situation = read(
+        r#"Situation(version: 1, title: "Min", utc_offset: "+00:00", since: "2024-01-01",
+        places: [
+            Place(id: "area", kind: Region, name: "Area"),
+            Place(id: "camp", kind: Camp, within: "area", name: "Camp"),
+        ],
+        sources: [Source(id: "s", outlet: "S", published: "2024-02-05")],
+        speakers: [Speaker(id: "s", name: "S")],
+        snapshots: [
+            Snapshot(id: "p", source: "s", speaker: "s", as_of: "2023-12-31", figures: [
+                Figure(measure: Population, at: "area", count: Exact(200), wording: "200"),
+            ]),
+            Snapshot(id: "c", source: "s", speaker: "s", as_of: "2024-02-01", figures: [
+                Figure(measure: Present, at: "camp", count: Exact(800), wording: "800"),
+            ]),
+        ])"#,
+    );
+    let reckoning = Reckoning::new(&situation, None);
+    let at = end(&situation, "2024-02-01");
+    let bounds = |measure, place| {
+        known(&situation, &reckoning, series(&situation, measure, place), at).bounds
+    };
+    assert_eq!(bounds(Measure::Present, "camp"), Bounds::exactly(800));
+    assert_eq!(bounds(Measure::Present, "area"), Bounds::ANY);
+}
+
+/// A region of no country may hold camps of any.
+#[test]
+fn nothing_adds_up_over_a_region_of_no_country_and_camps() {
+    let situation = read(&text("burundi"));
+    let reckoning = Reckoning::new(&situation, None);
+    let at = end(&situation, "2015-07-04");
+    let stocks: Vec<Series> = reckoning
+        .series()
+        .iter()
+        .copied()
+        .filter(|s| s.measure == Measure::Present && s.people.is_everybody())
+        .collect();
+    assert!(stocks.len() > 1, "{stocks:?}");
+    assert!(total_of(&situation, &reckoning, &stocks, at).is_err());
 }
