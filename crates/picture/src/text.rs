@@ -8,7 +8,8 @@ use egui::{
 };
 use std::{ops::Range, sync::Arc};
 
-/// One line, cut with `…` where it is wider than `width`; its `elided` tells whether it was.
+/// One line, cut with `…` where it is wider than `width`, though not within a number: what is left
+/// of that would be read as another. Its `elided` tells whether it was cut.
 pub fn line(
     painter: &Painter,
     text: &str,
@@ -16,7 +17,41 @@ pub fn line(
     color: Color32,
     width: f32,
 ) -> Arc<Galley> {
-    line_as(painter, text, TextFormat::simple(font, color), width)
+    let lay = |text: &str| {
+        let format = TextFormat::simple(font.clone(), color);
+        let mut job = LayoutJob::simple_format(text.to_owned(), format);
+        job.break_on_newline = false;
+        job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+        painter.layout_job(job)
+    };
+    let galley = lay(text);
+    if !galley.elided || super::script::is_complex(text) {
+        return galley;
+    }
+    let shown = galley.rows.first().map_or(0, |row| row.glyphs.len().saturating_sub(1));
+    let Some(kept) = before_number(text, shown) else { return galley };
+    let mut galley = lay(&format!("{}…", kept.trim_end()));
+    Arc::make_mut(&mut galley).elided = true;
+    galley
+}
+
+/// What comes before the number that so many letters of a text end within.
+fn before_number(text: &str, letters: usize) -> Option<&str> {
+    let all: Vec<(usize, char)> = text.char_indices().collect();
+    let is_digit = |nth: usize| all.get(nth).is_some_and(|(_, letter)| letter.is_numeric());
+    let is_between = |nth: usize| {
+        let divides = |c: char| ",.'’·\u{a0}\u{202f}\u{2009}".contains(c);
+        all.get(nth).is_some_and(|(_, c)| divides(*c))
+            && is_digit(nth + 1)
+            && nth.checked_sub(1).is_some_and(is_digit)
+    };
+    let is_of_number = |nth: usize| is_digit(nth) || is_between(nth);
+    let last = letters.checked_sub(1)?;
+    if !is_of_number(last) || !is_of_number(letters) {
+        return None;
+    }
+    let first = (0..last).rev().take_while(|nth| is_of_number(*nth)).last().unwrap_or(last);
+    text.get(..all.get(first)?.0)
 }
 
 /// Where a stretch of a text stands, in bytes of it, row by row; nothing of what was cut off.
@@ -41,14 +76,6 @@ pub fn areas(galley: &Galley, stretch: Range<usize>) -> Vec<Rect> {
         first += row.glyphs.len() + usize::from(row.ends_with_newline);
     }
     found
-}
-
-/// The same in any format, for text struck through.
-pub fn line_as(painter: &Painter, text: &str, format: TextFormat, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_format(text.to_owned(), format);
-    job.break_on_newline = false;
-    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
-    painter.layout_job(job)
 }
 
 /// So much smaller, and then so much more, a text is made before it is cut or broken.
@@ -81,6 +108,28 @@ pub fn one_line(
     let small = || smaller(painter, text, &font, color, width, &SMALLEST);
     let small = if medium.is_print() { small() } else { None };
     small.unwrap_or_else(|| line(painter, text, font, color, width))
+}
+
+/// A number in the first of these ways to say it, the fullest first, that fits on one line, if need
+/// be made smaller; and which of them that is. Where there is no room for any it is left out.
+pub fn number(
+    painter: &Painter,
+    ways: &[String],
+    font: &FontId,
+    color: Color32,
+    width: f32,
+) -> (Arc<Galley>, Option<usize>) {
+    let fitting = |shares: &[f32]| {
+        let at = |(nth, way): (usize, &String)| {
+            smaller(painter, way, font, color, width, shares).map(|galley| (galley, Some(nth)))
+        };
+        ways.iter().enumerate().find_map(at)
+    };
+    let found = fitting(&SMALLER).or_else(|| fitting(&SMALLEST));
+    found.unwrap_or_else(|| {
+        let last = ways.last().map_or("", String::as_str);
+        (line(painter, last, font.clone(), color, width), None)
+    })
 }
 
 /// The rows of a text that is broken at a width, as they are typed.
@@ -137,4 +186,21 @@ pub fn place(painter: &Painter, galley: Arc<Galley>, pos: Pos2, anchor: Align2) 
     let rect = anchor.anchor_size(pos, galley.size());
     painter.galley(rect.min, galley, Color32::PLACEHOLDER);
     rect
+}
+
+#[cfg(test)]
+mod tests {
+    use super::before_number;
+
+    #[test]
+    fn a_text_that_is_cut_ends_before_a_number_and_never_within_it() {
+        let of = |text: &'static str, letters| before_number(text, letters).unwrap_or("whole");
+        let range = "429,308 to 3,580,123";
+        assert_eq!(of(range, 17), "429,308 to ");
+        assert_eq!(of(range, 16), "429,308 to ");
+        // Behind a number, within a word, and behind a comma that is no part of a number.
+        assert_eq!((of(range, 7), of(range, 9), of("7, 8", 2)), ("whole", "whole", "whole"));
+        assert_eq!((of(range, 3), of("about 1\u{202f}200", 8)), ("", "about "));
+        assert_eq!((of("", 0), of("5", 0)), ("whole", "whole"));
+    }
 }

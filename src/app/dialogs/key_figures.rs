@@ -131,7 +131,7 @@ fn row_ui(ui: &mut Ui, context: &Context<'_>, listed: &[KeyFigure], index: usize
                 let said = key_figure_said(ui.ctx(), scene, key);
                 let said = said.unwrap_or_else(|| language.say("key-says-nothing"));
                 let said = RichText::new(said).size(SMALL).color(scene.theme.ink_soft);
-                ui.add(Label::new(said).truncate());
+                ui.add(Label::new(said));
             });
         });
     });

@@ -84,7 +84,8 @@ impl Columns {
         let edge = moment.map_or(right - 6.0, |m| m.min - GAP);
         let most = |bounds| wide(scene.language.bounds(bounds), true);
         let top = table.highest.max(1);
-        let ranged = Bounds::new(top, Some(top.saturating_add(1)));
+        // Room for an upper end of a digit more: in between it may be beyond what the scale holds.
+        let ranged = Bounds::new(top, Some(top.saturating_mul(10)));
         let numbers = most(Bounds::at_least(top)).max(ranged.map_or(0.0, most));
         let number = Rangef::new(edge - numbers.ceil().min(whole * 0.26), edge);
         let across = Rangef::new(name.max + GAP, (number.min - GAP).max(name.max + GAP + 1.0));

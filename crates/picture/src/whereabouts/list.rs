@@ -3,7 +3,7 @@
 use super::{
     WhereMemory,
     columns::{Columns, total_name},
-    row::row_ui,
+    row::{row_ui, ways_to_say},
     rows::MeasureTable,
 };
 use crate::{Ask, BODY, Card, Medium, SMALL, Scene, Tone, fonts, text, words};
@@ -196,8 +196,8 @@ pub fn total_ui(
     } else {
         (font(), theme.ink_strong)
     };
-    let room = columns.number.span();
-    let galley = text::one_line(painter, scene.medium, &count, font, ink, room);
+    let ways = ways_to_say(scene, count.clone(), bounds);
+    let (galley, _) = text::number(painter, &ways, &font, ink, columns.number.span());
     text::place(painter, galley, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
     if response.hovered() {
         let told = total_label(scene, &total);

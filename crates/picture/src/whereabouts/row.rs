@@ -12,7 +12,7 @@ use egui::{
     Align2, CursorIcon, FontId, Id, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo, pos2,
 };
-use waymark_model::{Admission, FigureRef, Selection};
+use waymark_model::{Admission, Bounds, FigureRef, Selection};
 use waymark_reckoning::Known;
 
 /// Draws a row, and tells what the pointer wants of it.
@@ -94,21 +94,20 @@ pub fn row_ui(
         pos2(across.min, y),
         Align2::LEFT_CENTER,
     );
-    let (count, font, ink) = if is_told {
-        (words::worded(scene, &known), font, theme.ink_strong)
+    let (ways, font, ink) = if is_told {
+        let bounds = known.worded_bounds(scene.situation);
+        (ways_to_say(scene, words::worded(scene, &known), bounds), font, theme.ink_strong)
     } else {
-        (scene.language.say("where-none"), fonts::regular(SMALL), theme.ink_soft)
+        (vec![scene.language.say("where-none")], fonts::regular(SMALL), theme.ink_soft)
     };
     // A line is made a little smaller before it is cut.
     let font = match rect.height() {
         h if h < 18.0 => FontId { size: font.size.min(SMALL), ..font },
         _ => font,
     };
-    is_cut |= line((ui, scene), &count, font, ink, columns.number.span()).place(
-        ui,
-        pos2(columns.number.max, y),
-        Align2::RIGHT_CENTER,
-    );
+    let (count, way) = text::number(painter, &ways, &font, ink, columns.number.span());
+    text::place(painter, count, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
+    is_cut |= way != Some(0);
     let latest = known.latest_figure(scene.situation);
     if let (Some(column), Some(figure), true) = (columns.moment, latest, is_told) {
         let said = age.map_or_else(
@@ -127,6 +126,13 @@ pub fn row_ui(
     }
     let pointed = Pointed { response, known, figures, is_cut, name };
     pointed.point(ui, scene, place, (columns, y), asks);
+}
+
+/// A count as it is worded and, where there is no room for that, what is certain of it.
+pub fn ways_to_say(scene: &Scene<'_>, worded: String, bounds: Bounds) -> Vec<String> {
+    let certain = Bounds::at_least(bounds.lower());
+    let certain = (bounds.lower() > 0).then(|| scene.language.bounds(certain));
+    std::iter::once(worded).chain(certain).collect()
 }
 
 struct RowText(std::sync::Arc<egui::Galley>);

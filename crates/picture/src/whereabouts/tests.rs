@@ -153,6 +153,26 @@ fn a_row_says_its_bounds_in_words_and_is_quiet_before_its_first_figure() {
 }
 
 #[test]
+fn a_count_without_room_is_told_as_what_is_certain_and_never_cut() {
+    let mut s = country();
+    // The upper end between two figures is far beyond all that the scale holds.
+    say(&mut s, 0, of(Measure::Sheltered, 1), "2023-09-25", Count::Between(435_500, 438_000));
+    say(&mut s, 0, of(Measure::Sheltered, 2), "2023-09-25", Count::Between(429_308, 3_580_123));
+    let whole = light(&s, LATE);
+    assert!(whole.says("429,308 to 3,580,123"), "{:?}", whole.texts());
+    let theme = Theme::named("light");
+    for (wide, medium) in [(360.0, Medium::Window), (300.0, Medium::Window), (300.0, PRINT)] {
+        let painted = paint(&s, LATE, (wide, 420.0), &theme, medium);
+        let texts = painted.texts();
+        let is_said =
+            |(text, _): &(&str, _)| ["at least 429,308", "429,308 to 3,580,123"].contains(text);
+        assert!(texts.iter().any(is_said), "{wide}: {texts:?}");
+        let cut = painted.cut();
+        assert!(cut.iter().all(|text| !text.contains("429,308")), "{wide}: {cut:?}");
+    }
+}
+
+#[test]
 fn the_figures_in_the_picture_are_those_of_its_measure_told_by_the_moment() {
     let mut s = sheltered();
     say(&mut s, 1, of(Measure::Arrivals, 1), "2023-09-25", Count::Exact(700));

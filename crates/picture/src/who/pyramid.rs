@@ -116,10 +116,11 @@ pub fn pyramid_ui(
         all.map(|galley| galley.size().x).fold(0.0, f32::max)
     };
     let middle = widest(&mut rows.iter().map(|row| line(&row.said, theme.ink, third))) + 2.0 * GAP;
-    let mut numbers = rows
-        .iter()
-        .flat_map(|row| &row.sides)
-        .map(|(_, known)| line(&number(known), theme.ink, third));
+    let counted = |known: &Known, ink: Color32, room: f32| {
+        text::number(painter, &[number(known)], &font(size), ink, room).0
+    };
+    let mut numbers =
+        rows.iter().flat_map(|row| &row.sides).map(|(_, known)| counted(known, theme.ink, third));
     let outer = widest(&mut numbers) + GAP;
     let center = rect.center().x;
     let (left, right) = (center - middle / 2.0, center + middle / 2.0);
@@ -147,7 +148,7 @@ pub fn pyramid_ui(
                 painter.extend(wing(known.bounds, span, top, (y, thick), theme));
             }
             let ink = if known.is_nothing() { theme.ink_soft } else { theme.ink_strong };
-            let galley = line(&number(known), ink, outer);
+            let galley = counted(known, ink, outer);
             let (at, anchor) = if is_left {
                 (pos2(rect.left(), y), Align2::LEFT_CENTER)
             } else {

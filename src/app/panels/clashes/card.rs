@@ -117,7 +117,7 @@ fn head(ui: &Ui, context: &Context<'_>, clash: &Clash, accepted: bool, rect: Rec
     let ink = if accepted { theme.ink } else { theme.contradiction };
     let count = language.count(figure.count);
     let room = moment.left() - 8.0 - x;
-    let count = text::line(painter, &count, fonts::bold(BODY), ink, room);
+    let (count, _) = text::number(painter, &[count], &fonts::bold(BODY), ink, room);
     let count = text::place(painter, count, pos2(x, first), Align2::LEFT_CENTER);
     let what = labels::what_of(figure.series, figure.during.is_some(), language);
     let room = moment.left() - 8.0 - count.right() - 5.0;

@@ -1,10 +1,7 @@
 //! One figure in two lines: when, how many and what; who says so, and where.
 
 use super::{MARGIN, index::IndexedFigure, labels, text};
-use egui::{
-    Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, pos2, text::TextFormat,
-    vec2,
-};
+use egui::{Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 use std::sync::Arc;
 use waymark_model::{Admission, Subject};
 use waymark_picture::{BODY, SMALL, Scene, Theme, fonts, words};
@@ -76,11 +73,13 @@ pub(super) fn count(
     room: f32,
 ) -> Arc<Galley> {
     let ink = ink(theme, entry);
-    let mut format = TextFormat::simple(font, ink);
-    if entry.admission == Admission::SetAside {
-        format.strikethrough = Stroke::new(1.0, ink);
+    let (galley, _) = text::number(painter, &[said.to_owned()], &font, ink, room);
+    if entry.admission != Admission::SetAside {
+        return galley;
     }
-    text::line_as(painter, said, format, room)
+    let mut job = (*galley.job).clone();
+    job.sections.iter_mut().for_each(|all| all.format.strikethrough = Stroke::new(1.0, ink));
+    painter.layout_job(job)
 }
 
 fn ink(theme: &Theme, entry: &IndexedFigure) -> Color32 {

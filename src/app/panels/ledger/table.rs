@@ -119,7 +119,10 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Inde
                 text::place(painter, galley, cell.right_center(), Align2::RIGHT_CENTER);
             }
             LedgerColumn::Bounds => {
-                put(&language.bounds(figure.bounds), small.clone(), theme.ink_soft);
+                let said = [language.bounds(figure.bounds)];
+                let ink = theme.ink_soft;
+                let (galley, _) = text::number(painter, &said, &small, ink, cell.width());
+                text::place(painter, galley, cell.right_center(), Align2::RIGHT_CENTER);
             }
             LedgerColumn::Measure => {
                 let what = labels::what_of(figure.series, figure.during.is_some(), language);
