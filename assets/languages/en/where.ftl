@@ -17,6 +17,7 @@ where-more-places = { $n ->
 }
 where-total = Total of { $n_text } places
 where-total-said = { $name }: { $count }
+where-more-within = Later there were more within it: { $statement }
 where-row-said = { $name }: not reported
 
 # Legend

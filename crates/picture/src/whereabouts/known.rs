@@ -1,7 +1,7 @@
 //! What there is to show of a row, and what was said of it last.
 
 use crate::Scene;
-use waymark_model::{FigureRef, Instant, Measure, Series, SpeakerIx};
+use waymark_model::{FigureRef, Instant, Measure, PlaceIx, Series, SpeakerIx};
 use waymark_reckoning::Known;
 
 /// Whether there is something to show: more than what figures of a later moment say.
@@ -52,4 +52,28 @@ pub fn latest(scene: &Scene<'_>, series: Series) -> Vec<FigureRef> {
         }
     }
     found.into_iter().rev().map(|(_, figure)| figure).collect()
+}
+
+/// The count of a place within another that was told later than what is shown as last told of that
+/// one, and is certain to be more. `within` are the counts of those within it.
+pub fn overtaken_by(
+    scene: &Scene<'_>,
+    whole: &Known,
+    mut within: impl Iterator<Item = Series>,
+) -> Option<Series> {
+    let told = whole.told.filter(|_| !whole.series.measure.is_cumulative())?;
+    let end = |figure: FigureRef| scene.situation.span_of(figure).end();
+    let is_more = |figure: FigureRef| {
+        let lower = scene.situation.figure(figure).bounds.lower();
+        end(figure) > end(told) && lower > whole.bounds.lower()
+    };
+    within.find(|series| scene.reckoning.latest(*series, whole.at).is_some_and(is_more))
+}
+
+/// Whether a place lies within another, however deep.
+pub fn lies_within(scene: &Scene<'_>, place: PlaceIx, area: PlaceIx) -> bool {
+    let up = |p: &PlaceIx| scene.situation.place(*p).within;
+    // The reader refuses rings of places; the count is a second guard.
+    let mut around = std::iter::successors(up(&place), up).take(scene.situation.places.len());
+    around.any(|p| p == area)
 }

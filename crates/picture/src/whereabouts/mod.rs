@@ -32,6 +32,7 @@ use super::{
 };
 use columns::Columns;
 use egui::{Align2, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use known::{lies_within, overtaken_by};
 use legend::WhereaboutsLegend;
 use list::RowList;
 use std::cmp::Reverse;
@@ -66,8 +67,15 @@ impl PictureClass for Whereabouts {
                 && series.people.is_everybody()
                 && matches!(series.subject, Subject::Place(_))
         });
-        let of_focus = all.clone().find(|series| Some(series.subject) == focus);
         let seen = scene.out_of_sight();
+        let of_focus = all.clone().find(|series| Some(series.subject) == focus);
+        let of_focus = of_focus.filter(|whole| {
+            let within = all.clone().filter(|one| match (one.subject, whole.subject) {
+                (Subject::Place(place), Subject::Place(area)) => lies_within(scene, place, area),
+                _ => false,
+            });
+            overtaken_by(scene, &seen.known(*whole), within).is_none()
+        });
         of_focus.or_else(|| all.min_by_key(|s| (Reverse(seen.known(*s).bounds.lower()), *s)))
     }
 

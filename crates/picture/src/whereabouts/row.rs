@@ -2,7 +2,7 @@
 
 use super::{
     columns::{Columns, INDENT},
-    known::{is_shown, latest},
+    known::{is_shown, latest, overtaken_by},
     list::VisibleRows,
     range,
     rows::{MeasureTable, PlaceRow, everybody},
@@ -12,7 +12,7 @@ use egui::{
     Align2, CursorIcon, FontId, Id, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo, pos2,
 };
-use waymark_model::{Admission, Bounds, FigureRef, Selection};
+use waymark_model::{Admission, Bounds, FigureRef, Selection, Series};
 use waymark_reckoning::Known;
 
 /// Draws a row, and tells what the pointer wants of it.
@@ -66,8 +66,10 @@ pub fn row_ui(
     let y = rect.center().y;
     let high = (rect.height() * 0.36).clamp(5.0, 11.0);
     let age = stock_age(scene, &known);
+    let within = table.within(row).map(|place| everybody(table.measure, place));
+    let later = overtaken_by(scene, &known, within);
     if is_told && columns.with_ranges {
-        let is_old = age.is_some_and(|age| age.is_old);
+        let is_old = later.is_some() || age.is_some_and(|age| age.is_old);
         let at = (y, high);
         painter.extend(range::aged_bar(known.bounds, &columns.scale, at, theme, is_old));
     }
@@ -124,7 +126,7 @@ pub fn row_ui(
         let stroke = Stroke::new(1.6, theme.people);
         painter.rect_stroke(ground, 4, stroke, StrokeKind::Inside);
     }
-    let pointed = Pointed { response, known, figures, is_cut, name };
+    let pointed = Pointed { response, known, figures, later, is_cut, name };
     pointed.point(ui, scene, place, (columns, y), asks);
 }
 
@@ -161,6 +163,8 @@ struct Pointed<'a> {
     response: Response,
     known: Known,
     figures: Vec<FigureRef>,
+    /// What was told later of a place within it, of more people.
+    later: Option<Series>,
     is_cut: bool,
     name: &'a str,
 }
@@ -208,7 +212,11 @@ impl Pointed<'_> {
             card = card.line(Tone::Plain, told.to_string());
         }
         let age = stock_age(scene, known).and_then(|age| age.said(scene));
-        let limits = age.into_iter().chain(words::limits(scene, known));
+        let later = self.later.map(|series| {
+            let told = scene.known(series).statement(scene.situation, scene.language);
+            scene.language.say_with("where-more-within", &[("statement", (&told).into())])
+        });
+        let limits = age.into_iter().chain(later).chain(words::limits(scene, known));
         limits.fold(card, |card, line| card.line(Tone::Soft, line))
     }
 }

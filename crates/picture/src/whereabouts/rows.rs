@@ -178,6 +178,13 @@ impl MeasureTable {
         }
         table
     }
+
+    /// The places of the rows that stand within one.
+    pub fn within(&self, row: &PlaceRow) -> impl Iterator<Item = PlaceIx> {
+        let (place, depth) = (row.place, row.depth);
+        let below = self.rows.iter().skip_while(move |other| other.place != place).skip(1);
+        below.take_while(move |inner| inner.depth > depth).map(|inner| inner.place)
+    }
 }
 
 /// The nearest place around it that is counted too.

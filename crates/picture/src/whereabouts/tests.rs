@@ -1,11 +1,11 @@
 //! The picture without a window, in every theme and size.
 
 use super::{
-    WhereMemory, figures_in_where,
+    WhereMemory, Whereabouts, figures_in_where,
     rows::{self, MeasureTable},
     where_ui,
 };
-use crate::{Medium, Scene, Theme, painted::Painted};
+use crate::{Medium, Scene, Theme, painted::Painted, picture::PictureClass};
 use egui::{Shape, vec2};
 use waymark_fixtures::{self, at, flight, moment};
 use waymark_language::Language;
@@ -170,6 +170,27 @@ fn a_count_without_room_is_told_as_what_is_certain_and_never_cut() {
         let cut = painted.cut();
         assert!(cut.iter().all(|text| !text.contains("429,308")), "{wide}: {cut:?}");
     }
+}
+
+#[test]
+fn a_whole_that_a_later_and_larger_count_within_it_refutes_is_not_what_the_picture_states() {
+    let of_days = |within: &str, count: u64| {
+        let mut s = country();
+        s.focus = Some(PlaceIx::new(0));
+        say(&mut s, 0, of(Measure::Sheltered, 0), "2023-09-22", Count::Exact(800));
+        say(&mut s, 1, of(Measure::Sheltered, 3), within, Count::Exact(count));
+        let theme = Theme::named("light");
+        let stated = with_scene(&s, LATE, &theme, |scene| Whereabouts.headline(scene).unwrap());
+        let outlined = |shape: &&Shape| match shape {
+            Shape::Rect(rect) => rect.stroke.color == theme.people && rect.stroke.width > 1.0,
+            _ => false,
+        };
+        (stated.subject, light(&s, LATE).0.iter().filter(outlined).count())
+    };
+    let [whole, within] = [0, 3].map(|place| Subject::Place(PlaceIx::new(place)));
+    assert_eq!(of_days("2023-09-28", 900), (within, 1));
+    assert_eq!(of_days("2023-09-21", 900), (whole, 0));
+    assert_eq!(of_days("2023-09-28", 700), (whole, 0));
 }
 
 #[test]
