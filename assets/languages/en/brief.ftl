@@ -58,6 +58,10 @@ brief-clashes = { $n ->
 brief-clash = { $who } { $sentence }.
 brief-clash-via = { $who }, { $sentence }.
 brief-more = and { $n_text } more, which the situation lists
+brief-no-wording = { $n ->
+    [one] One figure has no wording of its source.
+   *[other] { $n_text } figures have no wording of their sources.
+}
 brief-no-assumption = Nothing is taken for given without a figure.
 brief-not-limited = { $claim }; no report says how many at most.
 brief-follows = follows from other figures

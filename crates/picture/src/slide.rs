@@ -5,8 +5,8 @@ use super::{
     Ask, Medium, PictureMemory, Scene, briefing::PageList, class, fonts, memo::Memo,
     picture::sources_used, sources::UsedOutlet, text, words,
 };
-use egui::{Color32, FontId, Painter, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
-use std::cmp::Reverse;
+use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
+use std::{cmp::Reverse, sync::Arc};
 use waymark_model::{Picture, Series, Slide, View};
 
 /// The height of a slide that sizes of text are given for.
@@ -19,17 +19,19 @@ const MOST_LINES: usize = 6;
 struct Page {
     statement: String,
     listed: Vec<String>,
+    /// How many more there are than it lists.
+    untold: usize,
 }
 
 impl Page {
     fn of(scene: &Scene<'_>, slide: &Slide) -> Self {
         let own = slide.title.as_ref().map(|title| title.get(&scene.view.language).to_owned());
-        let (stated, listed) = match PageList::of_slide(scene, slide) {
-            Some(list) => (Some(list.statement), list.lines),
-            None => (None, Vec::new()),
+        let (stated, listed, untold) = match PageList::of_slide(scene, slide) {
+            Some(list) => (Some(list.statement), list.lines, list.untold),
+            None => (None, Vec::new(), 0),
         };
         let statement = own.or(stated).unwrap_or_else(|| proposed_statement(scene, slide));
-        Self { statement, listed }
+        Self { statement, listed, untold }
     }
 }
 
@@ -126,7 +128,7 @@ pub fn slide_ui(
         let key = (slide.clone(), scene.revision, scene.view.clone());
         memory.page.get(key, || Page::of(scene, slide))
     } else {
-        Page { statement: slide_statement(scene, slide), listed: Vec::new() }
+        Page { statement: slide_statement(scene, slide), listed: Vec::new(), untold: 0 }
     };
     let said = page.statement;
     let sizes = [52.0, 44.0, 36.0].map(|size| size * scale);
@@ -153,7 +155,7 @@ pub fn slide_ui(
         return Vec::new();
     }
     if slide.is_text() {
-        lines_ui(&painter, scene, (slide, &page.listed), (body, scale));
+        lines_ui(&painter, scene, (slide, &page.listed, page.untold), (body, scale));
         return Vec::new();
     }
     pictures_ui(ui, scene, &slide.pictures, (body, 24.0 * unit), memory)
@@ -254,7 +256,7 @@ fn fitted(
     said: &str,
     sizes: &[f32],
     (ink, width): (Color32, f32),
-) -> std::sync::Arc<egui::Galley> {
+) -> Arc<Galley> {
     let lay = |size: f32| {
         painter.layout(said.to_owned(), fonts::bold(size.max(8.0)), ink, width.max(1.0))
     };
@@ -263,48 +265,42 @@ fn fitted(
     all.find(|galley| galley.rows.len() <= 2).unwrap_or_else(|| lay(last))
 }
 
-/// The lines of a page of text, as many as there is room for.
+/// The lines of a page of text, as many as there is room for, and how many more there are.
 fn lines_ui(
     painter: &Painter,
     scene: &Scene<'_>,
-    (slide, listed): (&Slide, &[String]),
+    (slide, listed, untold): (&Slide, &[String], usize),
     (body, scale): (Rect, f32),
 ) {
     let own = slide.text.as_ref().map_or("", |text| text.get(&scene.view.language));
-    let mut lines: Vec<String> =
-        own.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-    let shown = listed.len().min(MOST_LINES);
-    lines.extend(listed.iter().take(shown).cloned());
-    if listed.len() > shown {
-        let more = listed.len() - shown;
-        lines.push(scene.language.say_with("slide-more", &[("n", more.into())]));
-    }
-    // Smaller until all of it is there.
+    let own = own.lines().map(str::trim).filter(|line| !line.is_empty());
+    let all: Vec<&str> = own.clone().chain(listed.iter().map(String::as_str)).collect();
+    let most = own.count() + listed.len().min(MOST_LINES);
+    // Smaller until all of it is there, then as much of it as there is room for.
     let sizes = [36.0, 32.0, 28.0, 24.0].map(|size| size * scale);
-    let lay = |size: f32| -> Vec<_> {
+    let lay = |(size, kept): (f32, usize)| -> (f32, Vec<Arc<Galley>>) {
+        let more = all.len() - kept + untold;
+        let more = (more > 0).then(|| scene.language.say_with("slide-more", &[("n", more.into())]));
         let font: FontId = fonts::regular(size.max(8.0));
         let width = (body.width() - size).max(1.0);
-        let lay =
-            |line: &String| painter.layout(line.clone(), font.clone(), scene.theme.ink, width);
-        lines.iter().map(lay).collect()
+        let lines = all.iter().take(kept).map(|line| (*line).to_owned()).chain(more);
+        let lay = |line| painter.layout(line, font.clone(), scene.theme.ink, width);
+        (size, lines.map(lay).collect())
     };
-    let height = |size: f32, galleys: &[std::sync::Arc<egui::Galley>]| -> f32 {
-        galleys.iter().map(|galley| galley.size().y + 0.5 * size).sum()
+    let high = |size: f32, galley: &Galley| galley.size().y + 0.5 * size;
+    let fits = |(size, galleys): &(f32, Vec<Arc<Galley>>)| {
+        galleys.iter().map(|galley| high(*size, galley)).sum::<f32>() <= body.height()
     };
-    let last = sizes[3];
-    let fits = sizes.iter().map(|size| (*size, lay(*size)));
-    let (size, galleys) = fits
-        .into_iter()
-        .find(|(size, galleys)| height(*size, galleys) <= body.height())
-        .unwrap_or_else(|| (last, lay(last)));
+    let smallest = sizes[3];
+    let whole = sizes.map(|size| (size, most)).into_iter();
+    let part = (0..most).rev().map(|kept| (smallest, kept));
+    let (size, galleys) =
+        whole.chain(part).map(lay).find(fits).unwrap_or_else(|| (smallest, Vec::new()));
     let mut y = body.top();
     for galley in galleys {
-        if y + galley.size().y > body.bottom() {
-            break;
-        }
         let dot = pos2(body.left() + size * 0.25, y + size * 0.7);
         painter.circle_filled(dot, size * 0.12, scene.theme.ink_soft);
-        let step = galley.size().y + 0.5 * size;
+        let step = high(size, &galley);
         painter.galley(pos2(body.left() + size, y), galley, Color32::PLACEHOLDER);
         y += step;
     }

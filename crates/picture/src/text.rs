@@ -17,8 +17,9 @@ pub fn line(
     color: Color32,
     width: f32,
 ) -> Arc<Galley> {
+    let format = TextFormat::simple(font, color);
     let lay = |text: &str| {
-        let format = TextFormat::simple(font.clone(), color);
+        let format = format.clone();
         let mut job = LayoutJob::simple_format(text.to_owned(), format);
         job.break_on_newline = false;
         job.wrap = TextWrapping::truncate_at_width(width.max(0.0));

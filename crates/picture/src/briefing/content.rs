@@ -10,7 +10,9 @@ use waymark_language::{FigureWords, Language};
 use waymark_model::{
     FigureRef, Instant, Measure, PlaceIx, ReportPart, Series, Severity, SourceIx, Subject, View,
 };
-use waymark_reckoning::{Reckoning, check_sentence, checks, clash_sentence, known};
+use waymark_reckoning::{
+    Check, CheckCode, Reckoning, check_sentence, checks, clash_sentence, known,
+};
 
 /// What became known since a moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -134,7 +136,9 @@ impl BriefingContent {
         });
         parts.list(ReportPart::Happened, events(scene));
         parts.state(ReportPart::Conflicts, Some(conflicts_sentence(scene)));
-        parts.list_in_short(ReportPart::Conflicts, vec![clashes(scene), doubts(scene)]);
+        let [of_figures, of_records] = doubts(scene);
+        let kinds = vec![clashes(scene), of_figures, of_records];
+        parts.list_in_short(ReportPart::Conflicts, kinds);
         parts.list(ReportPart::NotKnown, unknown(scene, &keys));
         let assumed = assumed(scene);
         let nothing = || Statement::new("none", language.say("brief-no-assumption"));
@@ -280,18 +284,54 @@ fn clashes(scene: &Scene<'_>) -> Vec<Statement> {
     told.collect()
 }
 
-fn doubts(scene: &Scene<'_>) -> Vec<Statement> {
+/// What seems wrong: with what was said, and with the records that hold it.
+fn doubts(scene: &Scene<'_>) -> [Vec<Statement>; 2] {
     let (situation, language) = (scene.situation, scene.language);
     let all = checks(situation, scene.reckoning, None);
     let grave = all.iter().filter(|check| check.severity == Severity::Warning);
-    let told = grave.map(|check| {
+    let (unworded, grave): (Vec<_>, Vec<_>) =
+        grave.partition(|check| check.code == CheckCode::NoWording);
+    let told = |check: &&Check| {
         let text = check_sentence(situation, language, check);
         let said = format!("{}.", language.sentence_start(&text));
         // By its kind and the first figure that it is about; of others of the kind by number.
         let about = check.figures.first().map(|at| situation.reference(*at));
-        Statement::new(format!("{:?} {}", check.code, about.unwrap_or_default()), said)
+        let key = format!("{:?} {}", check.code, about.unwrap_or_default());
+        Statement { is_aside: is_of_records(check.code), ..Statement::new(key, said) }
+    };
+    let (of_records, of_figures): (Vec<_>, Vec<_>) =
+        grave.iter().map(told).partition(|one| one.is_aside);
+    let unworded = (!unworded.is_empty()).then(|| {
+        let said = language.say_with("brief-no-wording", &[("n", unworded.len().into())]);
+        Statement { is_aside: true, ..Statement::new("NoWording", said) }
     });
-    told.collect()
+    [of_figures, unworded.into_iter().chain(of_records).collect()]
+}
+
+/// Whether a check is about what the situation leaves unsaid, and not about what was said of people.
+const fn is_of_records(code: CheckCode) -> bool {
+    match code {
+        CheckCode::Falling
+        | CheckCode::PartsExceed
+        | CheckCode::PartsShort
+        | CheckCode::TwoValues
+        | CheckCode::Derived
+        | CheckCode::ZoneSlip
+        | CheckCode::ToldBefore
+        | CheckCode::FutureMoment
+        | CheckCode::Replaced => false,
+        CheckCode::NoWording
+        | CheckCode::NoSource
+        | CheckCode::NoPosition
+        | CheckCode::PointElsewhere
+        | CheckCode::StartUnsaid
+        | CheckCode::WithinUnsaid
+        | CheckCode::CoverageUnsaid
+        | CheckCode::TravelUnsaid
+        | CheckCode::WaysUnsaid
+        | CheckCode::SlideGone
+        | CheckCode::KeyFigureGone => true,
+    }
 }
 
 fn unknown(scene: &Scene<'_>, keys: &[CountLine]) -> Vec<Statement> {

@@ -11,17 +11,19 @@ pub struct PageList {
     /// How many there are, or that there are none.
     pub statement: String,
     pub lines: Vec<String>,
+    /// How many more there are than lines.
+    pub untold: usize,
 }
 
 impl PageList {
     /// Of what a briefing says.
     pub fn of(scene: &Scene<'_>, list: SlideList, content: &BriefingContent) -> Self {
         let statement = statement(scene, list, content);
-        let lines = match part(list) {
-            Some(part) => content.parts.get(part).lines_said(scene.language),
-            None => outlets(scene, content),
+        let (lines, untold) = match part(list) {
+            Some(part) => content.parts.get(part).lines_for_audience(scene.language),
+            None => (outlets(scene, content), 0),
         };
-        Self { statement: statement.trim_end_matches('.').to_owned(), lines }
+        Self { statement: statement.trim_end_matches('.').to_owned(), lines, untold }
     }
 
     /// Of a slide; `None` of one that lists nothing by itself.
@@ -107,7 +109,7 @@ mod tests {
         let scene = evening.scene(&theme, Medium::Window);
         for list in SlideList::ALL {
             let slide = Slide { list: Some(list), ..Slide::blank(Id::free("page")) };
-            let PageList { statement, lines } = PageList::of_slide(&scene, &slide).unwrap();
+            let PageList { statement, lines, .. } = PageList::of_slide(&scene, &slide).unwrap();
             assert!(lines.is_empty(), "{list:?}: {lines:?}");
             assert!(!statement.is_empty() && !statement.contains("limit"), "{list:?}: {statement}");
         }

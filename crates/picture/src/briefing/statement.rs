@@ -18,6 +18,10 @@ pub struct Statement {
     /// The same in the language in which the analyst's words are held against it.
     pub told: String,
     pub worded: Option<AnalystWords>,
+    /// How many others it stands for, that are only counted.
+    pub untold: usize,
+    /// Of the records of the situation and not of people: told where it is read, to no audience.
+    pub is_aside: bool,
 }
 
 /// The analyst's words.
@@ -53,7 +57,7 @@ impl AnalystWords {
 
 impl Statement {
     pub(super) fn new(key: impl Into<String>, text: String) -> Self {
-        Self { key: key.into(), told: text.clone(), text, worded: None }
+        Self { key: key.into(), told: text.clone(), text, worded: None, untold: 0, is_aside: false }
     }
 
     /// As it is said: where the words are the analyst's, marked as such, and with what Waymark says
@@ -122,8 +126,9 @@ impl BriefingPart {
     fn shorten(&mut self, language: &Language) {
         let mut all = mem::take(&mut self.list).into_iter();
         for kind in mem::take(&mut self.long) {
-            let mut more = 0_usize;
+            let (mut more, mut is_aside) = (0_usize, false);
             for (nth, one) in all.by_ref().take(kind).enumerate() {
+                is_aside = one.is_aside;
                 if nth < MOST_TOLD || one.worded.is_some() {
                     self.list.push(one);
                 } else {
@@ -136,7 +141,8 @@ impl BriefingPart {
                     |language: &Language| language.say_with("brief-more", &[("n", more.into())]);
                 let told = said(&Language::english());
                 let text = said(language);
-                self.list.push(Statement { key: numbered(MORE, nth), text, told, worded: None });
+                let one = Statement::new(numbered(MORE, nth), text);
+                self.list.push(Statement { told, untold: more, is_aside, ..one });
             }
         }
         self.list.extend(all);
@@ -150,6 +156,18 @@ impl BriefingPart {
     /// What it lists, with what was added, as it is said.
     pub fn lines_said(&self, language: &Language) -> Vec<String> {
         self.list.iter().chain(&self.added).filter_map(|one| one.said(language)).collect()
+    }
+
+    /// The same for an audience: without what is of the records, and with how many more there are as a
+    /// number, so that a page that has no room for all of them counts them once.
+    pub fn lines_for_audience(&self, language: &Language) -> (Vec<String>, usize) {
+        let is_own = |one: &Statement| one.worded.is_some();
+        let all = self.list.iter().chain(&self.added);
+        let all = all.filter(|one| is_own(one) || !one.is_aside);
+        let (counted, told): (Vec<_>, Vec<_>) = all.partition(|one| one.untold > 0 && !is_own(one));
+        let untold = counted.iter().map(|one| one.untold).sum();
+        let told = told.into_iter();
+        (told.filter_map(|one| one.said(language)).collect(), untold)
     }
 }
 
@@ -264,7 +282,7 @@ impl BriefingParts {
             WordsBasis::Gone(words.instead_of.clone().unwrap_or_default())
         };
         let worded = Some(AnalystWords::of(words, language, basis));
-        part.added.push(Statement { key, text: String::new(), told: String::new(), worded });
+        part.added.push(Statement { worded, ..Statement::new(key, String::new()) });
     }
 
     /// The analyst's words of statements that say something else by now, or nothing.

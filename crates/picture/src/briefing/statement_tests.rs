@@ -102,6 +102,28 @@ fn what_is_worded_is_told_though_others_of_its_kind_are_only_counted() {
 }
 
 #[test]
+fn an_audience_is_told_once_how_many_more_there_are_and_nothing_of_records() {
+    let english = Language::english();
+    let part = |all: &[ReportText]| many(all).get(ReportPart::Conflicts).clone();
+    let told = |all: &[ReportText]| part(all).lines_for_audience(&english);
+    let (lines, untold) = told(&[]);
+    assert_eq!((lines.len(), lines[12].as_str(), untold), (13, "said 0", 3));
+    // The analyst's words of it are told as they are.
+    let more = part(&[]).list[12].clone();
+    let (lines, untold) = told(&[words("z", Some((&more.key, &more.told)))]);
+    assert_eq!((lines.len(), lines[12].as_str(), untold), (14, "mine z [analyst's words]", 0));
+    let mut parts = BriefingParts::default();
+    let one = |key: &str| Statement::new(key, format!("said of {key}"));
+    let aside = |key: &str| Statement { is_aside: true, ..one(key) };
+    let records = (0..20).map(|nth| aside(&format!("r/{nth}"))).collect();
+    parts.list_in_short(ReportPart::Conflicts, vec![vec![one("n/1")], records]);
+    parts.word(&[], &english);
+    let told =
+        |parts: &BriefingParts| parts.get(ReportPart::Conflicts).lines_for_audience(&english);
+    assert_eq!(told(&parts), (vec!["said of n/1".to_owned()], 0));
+}
+
+#[test]
 fn words_of_what_is_new_are_kept_and_told_where_that_is_not_asked_for() {
     let english = Language::english();
     let mut parts = BriefingParts::default();

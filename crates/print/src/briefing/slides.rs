@@ -118,7 +118,7 @@ impl DeckSource<'_> {
             // Pinned, so that it says what the deck says.
             let slide = Slide {
                 title: Some(Text::plain(words.statement)),
-                text: Some(Text::plain(make.shown(words.lines, "brief-more-in-notes").join("\n"))),
+                text: Some(Text::plain(make.shown(words.lines, words.untold).join("\n"))),
                 list: None,
                 ..make.slide.clone()
             };
@@ -237,6 +237,8 @@ fn cover_notes(scene: &Scene<'_>, content: &BriefingContent) -> Vec<String> {
 struct SlideWords {
     statement: String,
     lines: Vec<String>,
+    /// How many more there are than lines.
+    untold: usize,
     notes: Vec<String>,
 }
 
@@ -269,14 +271,17 @@ impl SlideMaker<'_> {
                 _ => slide_statement(self.scene, slide),
             },
             lines: lines(own),
+            untold: 0,
             notes: lines(slide.note.as_deref().unwrap_or_default()),
         };
-        if let Some((list, PageList { lines, .. })) = list {
+        if let Some((list, PageList { lines, untold, .. })) = list {
             words.notes.extend(match list {
                 SlideList::Sources => self.publications(),
                 _ => lines.clone(),
             });
+            words.notes.extend(self.more(untold, untold));
             words.lines.extend(lines);
+            words.untold = untold;
         }
         words
     }
@@ -295,10 +300,10 @@ impl SlideMaker<'_> {
         rooms: &[SlideBox],
     ) -> Result<DeckSlide, BriefingError> {
         let (scene, slide) = (self.scene, self.slide);
-        let SlideWords { statement, lines, mut notes } = words;
+        let SlideWords { statement, lines, untold, mut notes } = words;
         let mut names = Vec::new();
         let body = if slide.is_text() {
-            SlideBody::Lines(self.shown(lines, "brief-more-in-notes"))
+            SlideBody::Lines(self.shown(lines, untold))
         } else {
             let mut used = Vec::new();
             let mut pictures = Vec::new();
@@ -375,16 +380,24 @@ impl SlideMaker<'_> {
         self.content().sources.iter().map(|line| publication(self.scene, line.source)).collect()
     }
 
-    /// As many lines as there is room for, and how many more there are, and where: a key of words.
-    fn shown(&self, mut all: Vec<String>, more_key: &str) -> Vec<String> {
+    /// As many lines as there is room for, and how many more there are, those among them that are
+    /// only counted, and where.
+    fn shown(&self, mut all: Vec<String>, untold: usize) -> Vec<String> {
+        let told = all.len();
+        all.extend(self.more(untold, untold));
         let fitting = self.geometry.lines_fitting(&all);
-        let more = all.len().saturating_sub(fitting);
-        if more > 0 {
-            all.truncate(fitting.saturating_sub(1));
-            let args = [("n", (more + 1).into())];
-            all.push(self.scene.language.say_with(more_key, &args));
+        if fitting < all.len() {
+            let kept = fitting.saturating_sub(1).min(told);
+            all.truncate(kept);
+            all.extend(self.more(told - kept + untold, untold));
         }
         all
+    }
+
+    /// How many more there are than are shown: the notes list them, but for those only counted.
+    fn more(&self, n: usize, untold: usize) -> Option<String> {
+        let key = if untold > 0 { "brief-more" } else { "brief-more-in-notes" };
+        (n > 0).then(|| self.scene.language.say_with(key, &[("n", n.into())]))
     }
 }
 

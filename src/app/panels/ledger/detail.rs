@@ -116,7 +116,7 @@ fn header_ui(
         x += 15.0;
     }
     let count = language.count(figure.count);
-    let galley = row::count(painter, theme, entry, &count, fonts::bold(18.0), right - x);
+    let galley = row::count(painter, theme, entry, &count, &fonts::bold(18.0), right - x);
     let count = text::place(painter, galley, pos2(x, y), Align2::LEFT_CENTER);
     let what = labels::what_of(figure.series, figure.during.is_some(), language);
     let what = match language.people(scene.situation, figure.series.people) {

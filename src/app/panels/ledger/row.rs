@@ -38,7 +38,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Inde
     let x = rect.left() + COUNT;
     let room = what.left() - 8.0 - x;
     let count =
-        count(painter, theme, entry, &language.count(figure.count), fonts::bold(BODY), room);
+        count(painter, theme, entry, &language.count(figure.count), &fonts::bold(BODY), room);
     let count = text::place(painter, count, pos2(x, first), Align2::LEFT_CENTER);
     if let Some(who) = words::people(scene, figure.series) {
         let room = what.left() - 8.0 - count.right() - 5.0;
@@ -69,11 +69,11 @@ pub(super) fn count(
     theme: &Theme,
     entry: &IndexedFigure,
     said: &str,
-    font: FontId,
+    font: &FontId,
     room: f32,
 ) -> Arc<Galley> {
     let ink = ink(theme, entry);
-    let (galley, _) = text::number(painter, &[said.to_owned()], &font, ink, room);
+    let (galley, _) = text::number(painter, &[said.to_owned()], font, ink, room);
     if entry.admission != Admission::SetAside {
         return galley;
     }

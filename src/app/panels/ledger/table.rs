@@ -115,7 +115,7 @@ pub(super) fn row(painter: &Painter, scene: &Scene<'_>, rect: Rect, entry: &Inde
             LedgerColumn::Count => {
                 let said = language.count(figure.count);
                 let font = fonts::bold(BODY);
-                let galley = row::count(painter, theme, entry, &said, font, cell.width());
+                let galley = row::count(painter, theme, entry, &said, &font, cell.width());
                 text::place(painter, galley, cell.right_center(), Align2::RIGHT_CENTER);
             }
             LedgerColumn::Bounds => {

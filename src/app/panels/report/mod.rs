@@ -151,7 +151,7 @@ fn statement_ui(
     (part, statement): (ReportPart, &Statement),
 ) {
     let language = context.language();
-    let Statement { key, text, told, worded } = statement;
+    let Statement { key, text, told, worded, .. } = statement;
     let of_statement = || ReportField::Statement(part, key.clone());
     let (field, slot, shown) = if let Some(AnalystWords { id, text, basis }) = worded {
         let field = match basis {

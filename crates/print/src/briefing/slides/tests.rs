@@ -21,7 +21,7 @@ use waymark_fixtures::{figure, flight, moment, place, snapshot, source, speaker}
 use waymark_language::Language;
 use waymark_model::{
     Bounds, Count, Coverage, Id, Leg, Measure, Picture, PlaceIx, PlaceKind, Point, ReportPart,
-    Series, Situation, Slide, SourceIx, SpeakerIx, Subject, Text, View,
+    Series, Situation, Slide, SlideList, SourceIx, SpeakerIx, Subject, Text, View,
 };
 use waymark_picture::{Theme, briefing::BriefingContent, class, slide_statement};
 use waymark_reckoning::{Known, known};
@@ -318,4 +318,58 @@ fn what_decks_of_random_situations_say_holds_and_their_charts_keep_the_rules() {
         }
     }
     assert!(claims > 100 && charts > 30, "{claims} claims, {charts} charts");
+}
+
+#[test]
+fn a_page_counts_what_it_has_no_room_for_once_with_what_the_briefing_only_counts() {
+    let mut s = situation(1);
+    s.snapshots.clear();
+    let by = (SourceIx::new(0), SpeakerIx::new(0));
+    for nth in 0..40 {
+        let kind = PlaceKind::Settlement;
+        s.places.push(place(&format!("town-{nth}"), kind));
+        let town = Subject::Place(PlaceIx::new(s.places.len() - 1));
+        let told = figure(&s, Series::of(Measure::Sheltered, town), Count::Exact(10 + nth));
+        s.snapshots.push(snapshot(&format!("report-{nth}"), by, moment("2023-09-28"), told));
+    }
+    s.settle();
+    let subject = subject(s);
+    let page = |list, text: usize| {
+        let slides = [Slide {
+            list: Some(list),
+            text: Some(Text::plain("A line of its own\n".repeat(text))),
+            ..Slide::blank(Id::free("page"))
+        }];
+        let source = DeckSource {
+            subject: &subject,
+            slides: &slides,
+            since: Some(waymark_fixtures::at("2023-09-20")),
+            geometry: DeckGeometry { aspect: SlideAspect::Wide },
+            native_charts: NativeCharts::default(),
+        };
+        let deck = source.slides(&mut |_| Go::Continue).unwrap();
+        let notes = deck[1].notes.clone();
+        match &deck[1].body {
+            SlideBody::Lines(lines) => (lines.clone(), notes),
+            _ => panic!("a page"),
+        }
+    };
+    for text in [0, 3, 12] {
+        let (lines, notes) = page(SlideList::News, text);
+        let shown = lines.iter().filter(|line| line.contains("people sheltered")).count();
+        let (more, told) = lines.split_last().unwrap();
+        let hidden = 40 - shown + text - (told.len() - shown);
+        assert_eq!(*more, format!("and {hidden} more, which the situation lists"), "{lines:?}");
+        assert!(told.iter().all(|line| !line.contains("more, which")), "{told:?}");
+        assert_eq!(notes.last().unwrap(), "and 28 more, which the situation lists");
+    }
+    // No figure has the words of its source, no town a position: that is told in the report alone.
+    let (lines, _) = page(SlideList::Conflicts, 0);
+    assert!(lines.is_empty(), "{lines:?}");
+    subject.with_scene(subject.view.at, |scene| {
+        let content = BriefingContent::of(scene, None, None);
+        let said = content.parts.get(ReportPart::Conflicts).lines_said(scene.language);
+        assert_eq!(said[0], "40 figures have no wording of their sources.");
+        assert!(said[1].contains("has no position") && said[12].starts_with("and 29 more"));
+    });
 }
