@@ -102,24 +102,17 @@ fn count(scene: &Scene<'_>, known: &Known) -> KeyCard {
         return KeyCard { note: note.unwrap_or_default(), ..told(scene, figure, what) };
     }
     let said = known.worded_bounds(situation);
-    // An upper bound that rests on a count of the same people.
-    let is_same = |f: &FigureRef| situation.figure(*f).series == known.series;
-    let is_limited = bounds.exact().is_none() && known.upper_by.as_ref().is_some_and(is_same);
-    let (before, number) = match (bounds.lower(), bounds.exact()) {
-        _ if known.is_reported_zero() => (String::new(), 0),
-        (n, Some(_)) if known.lower_by.is_some() => (String::new(), n),
-        (0, _) if is_limited => (String::new(), 0),
-        (0, _) => {
-            return match scene.reckoning.latest(known.series, scene.view.at) {
-                Some(figure) => told(scene, figure, what),
-                None => KeyCard { what, ..KeyCard::default() },
-            };
-        }
-        _ => (language.say("key-at-least"), said.lower()),
-    };
-    let (before, number) = match said.upper().filter(|_| is_limited) {
+    // That nobody was counted yet is not told as a number.
+    let is_told = bounds.exact().or(bounds.upper()).unwrap_or(bounds.lower()) > 0;
+    if !is_told && !known.is_reported_zero() {
+        return match scene.reckoning.latest(known.series, scene.view.at) {
+            Some(figure) => told(scene, figure, what),
+            None => KeyCard { what, ..KeyCard::default() },
+        };
+    }
+    let (before, number) = match said.upper() {
+        None => (language.say("key-at-least"), language.number(said.lower())),
         Some(_) => (String::new(), language.bounds(said)),
-        None => (before, language.number(number)),
     };
     let figure = known.lower_by.or(known.upper_by);
     KeyCard {

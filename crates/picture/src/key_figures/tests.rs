@@ -126,6 +126,34 @@ fn no_card_is_dead_at_any_moment_of_the_shipped_situation() {
 }
 
 #[test]
+fn a_card_says_the_bounds_that_the_headline_says() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    for (name, moment) in [
+        ("ukraine-2022", "2022-03-05T07:00+02:00"),
+        ("ukraine-2022", "2022-03-09T12:00+02:00"),
+        ("rohingya-2017", "2017-09-20T12:00+06:00"),
+        ("nagorno-karabakh-2023", "2023-09-26T20:00+04:00"),
+    ] {
+        let situation = waymark_store::read(&root.join(name)).situation.unwrap();
+        let theme = Theme::named("light");
+        let evening = Evening::with(situation.clone(), |view| view.at = at(moment));
+        let sight = crate::Sight::waiting();
+        let scene = evening.scene(&theme, Medium::Print { framed: true });
+        let scene = crate::Scene { sight: Some(&sight), ..scene };
+        let told = Told::of(&situation);
+        cards_of(&scene, &told);
+        // What several figures limit together no one of them says.
+        scene.reckoning.tighten(&sight.take(), &|| false);
+        let first = cards_of(&scene, &told).swap_remove(0).card;
+        let known = scene.known(crate::words::lead_series(&scene).unwrap());
+        let said = [first.before.to_lowercase(), first.number].join(" ");
+        let headline = crate::words::worded(&scene, &known);
+        assert_eq!(said.trim(), headline, "{name} {moment}");
+        assert!(known.statement(&situation, scene.language).contains(&headline));
+    }
+}
+
+#[test]
 fn before_anything_is_told_one_card_says_when_it_first_is() {
     let situation = camps(&[("2023-09-24", 0, Measure::Present, 12)]);
     let cards = cards_at(&situation, Some(at("2023-09-20")));

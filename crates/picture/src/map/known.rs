@@ -73,24 +73,41 @@ fn everybody(measure: Measure, place: PlaceIx) -> Series {
     Series::of(measure, Subject::Place(place))
 }
 
-/// People who have left a place: at least those who came off the ends of its legs.
+/// People who have left a place: as many as are known to have, and at least those who came off the
+/// ends of its legs.
 pub fn left(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Bounds {
-    let passed = node.leaves.iter().map(|&leg| passed(scene, leg, at).bounds.lower());
-    // All who left may be known where those of each leg are not.
-    let known = scene.known_at(everybody(Measure::Departures, node.place), at);
-    Bounds::at_least(passed.fold(0, u64::saturating_add).max(known.bounds.lower()))
+    let departed = departed(scene, node, at).bounds;
+    let lower = passed_from(scene, node, at).max(departed.lower());
+    let upper = departed.upper().filter(|upper| *upper >= lower);
+    Bounds::new(lower, upper).unwrap_or_else(|| Bounds::at_least(lower))
 }
 
-/// The same to be said: as it was told of a single leg, a sum as reckoned.
-fn left_worded(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Bounds {
-    let left = left(scene, node, at);
-    if let [leg] = node.leaves.as_slice() {
-        let known = passed(scene, *leg, at);
-        if known.bounds.lower() >= left.lower() {
-            return Bounds::at_least(known.worded_bounds(scene.situation).lower());
-        }
+fn departed(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Known {
+    scene.known_at(everybody(Measure::Departures, node.place), at)
+}
+
+/// Those who are certain to have come off the ends of the legs that lead away from a place.
+fn passed_from(scene: &Scene<'_>, node: &MapNode, at: Instant) -> u64 {
+    let passed = node.leaves.iter().map(|&leg| passed(scene, leg, at).bounds.lower());
+    passed.fold(0, u64::saturating_add)
+}
+
+/// The same to be said: as all who left are told, else as it was told of a single leg, a sum as
+/// reckoned. `None` where nobody is certain to have left.
+fn left_worded(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String> {
+    let departed = departed(scene, node, at);
+    let lower = passed_from(scene, node, at);
+    if lower.max(departed.bounds.lower()) == 0 {
+        return None;
     }
-    left.rounded_outward()
+    if departed.bounds.lower() >= lower {
+        return worded(scene, &departed, at);
+    }
+    let said = match node.leaves.as_slice() {
+        [leg] => passed(scene, *leg, at).worded_bounds(scene.situation).lower(),
+        _ => Bounds::at_least(lower).rounded_outward().lower(),
+    };
+    Some(scene.language.bounds(Bounds::at_least(said)))
 }
 
 /// The stock that was told last of a place whose arrivals nobody counts: the people whom its ring
@@ -134,7 +151,9 @@ pub fn telling(bounds: Bounds, total: Option<u64>) -> Bounds {
 
 /// A count in the words that tell something; `None` where none do.
 fn worded(scene: &Scene<'_>, known: &Known, at: Instant) -> Option<String> {
-    let told = telling(known.bounds, total(scene, at));
+    // What the headline says, the map says in the same words.
+    let is_total = movement(scene) == Some(known.series);
+    let told = if is_total { known.bounds } else { telling(known.bounds, total(scene, at)) };
     if told == known.bounds {
         return Some(words::worded(scene, known));
     }
@@ -149,9 +168,9 @@ pub fn caption(scene: &Scene<'_>, node: &MapNode, at: Instant) -> Option<String>
         |key: &str, count: &str| Some(scene.language.say_with(key, &[("count", count.into())]));
     let starts = scene.situation.origin.is_some_and(|o| scene.situation.lies_within(node.place, o));
     if starts || node.enters.is_empty() || arrived.is_nothing() {
-        let left = left_worded(scene, node, at);
-        if (starts || node.enters.is_empty()) && left.lower() > 0 {
-            return say("map-left", &scene.language.bounds(left));
+        let left = left_worded(scene, node, at).filter(|_| starts || node.enters.is_empty());
+        if let Some(left) = left {
+            return say("map-left", &left);
         }
         if let Some(stock) = stock(scene, node, at) {
             let count = words::worded(scene, &stock);
@@ -218,8 +237,9 @@ pub fn country_name(scene: &Scene<'_>, code: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::bundled;
-    use waymark_model::Bounds;
+    use super::{bundled, caption};
+    use crate::{Medium, Theme, evening::Evening, map::survey::MapModel, picture::movement, words};
+    use waymark_model::{Bounds, Subject};
 
     fn between(lower: u64, upper: u64) -> Bounds {
         Bounds::new(lower, Some(upper)).unwrap()
@@ -237,5 +257,26 @@ mod tests {
         assert_eq!(bundled(legs(), Some((Bounds::ANY, between(0, 9)))), Bounds::at_least(520));
         // Bounds that meet nowhere leave what the legs are known to have carried.
         assert_eq!(bundled(legs(), Some((between(0, 400), between(0, 0)))), between(520, 520));
+    }
+
+    #[test]
+    fn a_caption_says_the_bounds_that_the_headline_says() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/ukraine-2022");
+        let situation = waymark_store::read(&path).situation.unwrap();
+        for moment in ["2022-03-05T07:00+02:00", "2022-03-01T12:00+02:00"] {
+            let at = waymark_fixtures::at(moment);
+            let evening = Evening::with(situation.clone(), |view| view.at = at);
+            let (theme, survey) =
+                (Theme::named("light"), MapModel::new(&evening.situation, &evening.reckoning));
+            let scene = evening.scene(&theme, Medium::Window);
+            let series = movement(&scene).unwrap();
+            let Subject::Place(place) = series.subject else { panic!("{series:?}") };
+            let known = scene.known(series);
+            scene.reckoning.tighten(&[(known.quantity(), at)], &|| false);
+            let headline = words::worded(&scene, &scene.known(series));
+            let said = caption(&scene, survey.node_of(place).unwrap(), at).unwrap();
+            assert!(said.contains(&headline), "{said} and {headline}");
+            assert!(headline.contains(" to "), "{headline}");
+        }
     }
 }
