@@ -118,11 +118,8 @@ impl BoundsArgs {
         let stocks = reckoning.series().iter().filter(is_stock).copied().collect();
         if let Some(at) = at {
             let wanted: Vec<_> = quantities.iter().map(|quantity| (*quantity, at)).collect();
-            if wanted.len() == 1 {
-                reckoning.tighten(&wanted, &|| false);
-            } else {
-                reckoning.tighten_within(&wanted, MOST_EFFORT, &|| false);
-            }
+            let most_effort = if wanted.len() <= FEW { EFFORT_FOR_FEW } else { MOST_EFFORT };
+            reckoning.tighten_within(&wanted, most_effort, &|| false);
         }
         let instants = at.map_or_else(|| reckoning.moments(situation), |at| vec![at]);
         Ok(BoundsQuery {
@@ -290,6 +287,12 @@ struct ClashRecord {
 
 /// Effort for the narrowest of all bounds of a moment, so that a large road keeps nobody waiting.
 const MOST_EFFORT: u64 = 60_000_000;
+
+/// So many bounds are those of a real emergency.
+const FEW: usize = 200;
+
+/// The same for few bounds: some seconds at most.
+const EFFORT_FOR_FEW: u64 = 1_500_000_000;
 
 impl BoundsQuery<'_> {
     /// The clashes that bear on what is asked: some figure of theirs is of it.
