@@ -410,7 +410,51 @@ fn begins(key: &str, of: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::table_words;
+    use super::{SaidStanding, table_words};
+
+    #[test]
+    fn words_of_a_standing_are_known_in_all_their_forms() {
+        let words = table_words();
+        for word in [
+            "Void",
+            "voided",
+            "Deleted",
+            "ERROR",
+            "erroneous",
+            "Do not use",
+            "double entry",
+            "annulée",
+            "Refusée",
+            "retirée",
+            "exclue",
+            "écartée",
+            "supprimée",
+            "non retenue",
+            "non valide",
+            "erreur",
+            "retirada",
+            "anulada",
+            "cancelada",
+            "inválida",
+            "excluida",
+            "duplicada",
+            "descartada",
+            "отклонена",
+            "отозвана",
+            "отменена",
+            "исключена",
+            "Отклонён",
+        ] {
+            assert_eq!(words.standing(word), Some(SaidStanding::Refused), "{word}");
+        }
+        for word in ["non vérifiée", "non confirmée", "no verificada", "не подтверждена"]
+        {
+            assert_eq!(words.standing(word), Some(SaidStanding::Pending), "{word}");
+        }
+        for word in ["confirmed", "validée", "confirmada", "подтверждена", "double"] {
+            assert_eq!(words.standing(word), None, "{word}");
+        }
+    }
 
     #[test]
     fn the_shipped_words_read() {
