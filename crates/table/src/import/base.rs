@@ -2,6 +2,7 @@
 
 use super::{
     ColumnPlan, ColumnRole, Importing, KeptFields,
+    changes::table_says,
     clock::RowMoment,
     legs::RowLeg,
     places::{PlaceIndex, RowPlace, SaidPlace},
@@ -344,15 +345,18 @@ fn say_standing(plan: &ColumnPlan, said: &str, base: &mut RowBase) {
     if !is_standing && !is_beside {
         return;
     }
+    let is_refused = matches!(base.standing, Standing::SetAside(_));
     if let Some(standing) = standing_of(said).filter(|_| is_standing) {
-        base.standing = standing;
+        // What another column refuses does not hold by this one.
+        if !is_refused {
+            base.standing = standing;
+        }
         return;
     }
     match table_words().standing(said) {
-        Some(SaidStanding::Refused) => {
-            base.standing = Standing::SetAside(format!("the table says `{said}`"));
-        }
-        Some(SaidStanding::Pending) => base.doubts.push(format!("the table says `{said}`")),
+        Some(SaidStanding::Refused) if is_refused => {}
+        Some(SaidStanding::Refused) => base.standing = Standing::SetAside(table_says(said)),
+        Some(SaidStanding::Pending) => base.doubts.push(table_says(said)),
         None if is_standing => base.notes.push((plan.called(), said.to_owned())),
         None => {}
     }

@@ -2,6 +2,7 @@
 
 use super::{
     Imported, TableFigure,
+    changes::RowChange,
     kept::{FILE, file_of},
     parts::parts_of,
 };
@@ -164,7 +165,8 @@ pub fn entry(imported: &Imported, situation: &Situation, name: impl Into<String>
     let mut changed = 0;
     for figure in &imported.figures {
         if let Some(was) = figure.was {
-            edits.extend(changes(situation, was, figure));
+            let change = RowChange::of(situation, was, figure);
+            edits.extend(change.edits((situation, was), figure, &imported.columns));
             changed += 1;
         }
     }
@@ -323,27 +325,6 @@ fn moved_away(imported: &Imported, situation: &Situation) -> Vec<Edit> {
             let why = "a later publication tells its record of another place or moment";
             let standing = Standing::SetAside(why.to_owned());
             edits.push(Edit::set(record, "standing", &standing));
-        }
-    }
-    edits
-}
-
-/// What a figure is set to that the table changed. What an analyst wrote beside it stays.
-fn changes(situation: &Situation, was: FigureRef, figure: &TableFigure) -> Vec<Edit> {
-    let key = RecordKey::figure(situation, was);
-    let set = |field: &str, value: Value| Edit::Set {
-        record: key.clone(),
-        field: field.to_owned(),
-        value,
-    };
-    let mut edits = vec![set("count", figure.count.into())];
-    edits.push(set("wording", Value::text(figure.wording.as_str())));
-    let there = situation.figure(was);
-    for (field, own, now) in
-        [("doubt", &there.doubt, said_doubts(figure)), ("note", &there.note, said_notes(figure))]
-    {
-        if let (None, Some(text)) = (own, now) {
-            edits.push(set(field, Value::text(text)));
         }
     }
     edits

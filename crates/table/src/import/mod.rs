@@ -1,8 +1,10 @@
 //! A table becomes figures: each row ends as figures, as left out with the reason, or as a question.
 
+mod against;
 mod answers;
 mod base;
 mod begun;
+mod changes;
 mod clock;
 mod columns;
 mod enter;
@@ -109,6 +111,13 @@ pub struct TableFigure {
     pub was: Option<FigureRef>,
     /// The figure of its record that was of another place, moment or count.
     pub moved: Option<FigureRef>,
+}
+
+impl TableFigure {
+    /// Whether it is to be reckoned with.
+    pub const fn holds(&self) -> bool {
+        !matches!(self.standing, Standing::SetAside(_))
+    }
 }
 
 /// What a row says of how its figures are kept, and of what they are made up.

@@ -36,9 +36,9 @@ fn cadence(figure: &TableFigure) -> CadenceKey {
     (figure.series.subject, figure.series.measure, figure.speaker.clone())
 }
 
-/// Whether a figure was corrected by another row.
-fn is_corrected(figure: &TableFigure) -> bool {
-    figure.doubts.iter().any(|d| d.starts_with("corrected by row"))
+/// Whether a figure says anything against others: it holds, and no other row corrects it.
+fn says(figure: &TableFigure) -> bool {
+    figure.holds() && !figure.doubts.iter().any(|d| d.starts_with("corrected by row"))
 }
 
 /// Whether a figure is of a week, a month or the like.
@@ -119,7 +119,7 @@ impl<'i, 'a> Sums<'i, 'a> {
         for column in columns {
             let mine = |f: &&TableFigure| open(f) && f.column == column;
             let mut lines: HashMap<LineKey, Vec<&TableFigure>> = HashMap::new();
-            for figure in self.figures.iter().filter(mine) {
+            for figure in self.figures.iter().filter(|f| mine(f) && f.holds()) {
                 lines.entry(line(figure)).or_default().push(figure);
             }
             let (mut fall, mut longest, mut is_longer) = (None, 0, false);
@@ -132,8 +132,7 @@ impl<'i, 'a> Sums<'i, 'a> {
                     let [before, now] = pair else { continue };
                     let bounds = |f: &TableFigure| self.importing.with.wording.bounds(f.count);
                     let (Some(a), Some(b)) = (bounds(before), bounds(now)) else { continue };
-                    let falls =
-                        b.upper().is_some_and(|upper| upper < a.lower()) && !is_corrected(before);
+                    let falls = b.upper().is_some_and(|upper| upper < a.lower()) && says(before);
                     if falls && fall.is_none_or(|row| now.row < row) {
                         fall = Some(now.row);
                     }
@@ -231,7 +230,7 @@ impl<'i, 'a> Sums<'i, 'a> {
     fn increments(&mut self) {
         let offset = self.importing.with.offset;
         let mut so_far: HashMap<LineKey, Vec<(Moment, Count, usize)>> = HashMap::new();
-        for figure in self.figures.iter().filter(|f| f.kind == SumKind::SoFar && !is_corrected(f)) {
+        for figure in self.figures.iter().filter(|f| f.kind == SumKind::SoFar && says(f)) {
             so_far.entry(line(figure)).or_default().push((figure.as_of, figure.count, figure.row));
         }
         #[expect(clippy::iter_over_hash_type, reason = "each by itself")]
@@ -264,6 +263,7 @@ impl<'i, 'a> Sums<'i, 'a> {
             let last = earlier(end).checked_sub(1).and_then(|at| sums.get(at));
             if let (Some(n), None, Some((_, Count::Exact(all), _))) = (exact(figure), now, last)
                 && n > *all
+                && figure.holds()
             {
                 let name = self.heading(figure.column);
                 let (n, all) = (grouped(n, ","), grouped(*all, ","));
@@ -321,8 +321,7 @@ impl<'i, 'a> Sums<'i, 'a> {
                 (Count::Exact(a), Count::Exact(b)) => a.checked_sub(*b),
                 _ => None,
             });
-            if let (Some(n), Some(risen)) = (exact(figure), risen.filter(|_| !is_corrected(figure)))
-            {
+            if let (Some(n), Some(risen)) = (exact(figure), risen.filter(|_| says(figure))) {
                 let told = |n: u64| grouped(n, ",");
                 if n < risen {
                     figure.count = Count::AtLeast(n);
@@ -376,7 +375,7 @@ impl<'i, 'a> Sums<'i, 'a> {
     fn steps(&mut self) {
         let mut lines: HashMap<LineKey, Vec<(i64, u64, usize)>> = HashMap::new();
         let counted = |f: &&TableFigure| {
-            f.kind == SumKind::SoFar && f.series.people.unit == Unit::OfMeasure && !is_corrected(f)
+            f.kind == SumKind::SoFar && f.series.people.unit == Unit::OfMeasure && says(f)
         };
         for figure in self.figures.iter().filter(counted) {
             if let Some(n) = exact(figure) {

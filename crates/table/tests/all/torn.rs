@@ -121,3 +121,68 @@ fn words_that_hedge_stand_in_headings_and_behind_numbers_too() {
         assert_eq!(bounds(&found, second), said, "{cell}");
     }
 }
+
+/// Count, standing and doubts of each figure.
+fn standings(found: &waymark_table::import::Imported) -> Vec<String> {
+    let said = |f: &waymark_table::import::TableFigure| {
+        let standing = if f.holds() { "holds" } else { "aside" };
+        format!("{} {standing} {}", bounds(found, f), f.doubts.join("; ")).trim().to_owned()
+    };
+    found.figures.iter().map(said).collect()
+}
+
+#[test]
+fn rows_that_do_not_hold_displace_none_that_do() {
+    let of = |rows: &str| of_text(&format!("Place,Date,IDPs,Status\n{rows}"), &[]);
+    for word in ["Duplicate", "cancelled", "Rejected"] {
+        for confirmed in ["Confirmed", ""] {
+            let (bad, good) = (
+                format!("Vayk,2023-09-25,50,{word}\n"),
+                format!("Vayk,2023-09-25,50,{confirmed}\n"),
+            );
+            let mut found = standings(&of(&format!("{bad}{good}")));
+            assert_eq!(found, ["50 aside", "50 holds"], "{word} {confirmed}");
+            found = standings(&of(&format!("{good}{bad}")));
+            assert_eq!(found, ["50 holds", "50 aside"], "{word} {confirmed}");
+        }
+    }
+    // Of two that hold the one of which less is doubted stays.
+    for rows in ["provisional\nVayk,2023-09-25,50,confirmed\n", "\nVayk,2023-09-25,50,unverified\n"]
+    {
+        let found = of(&format!("Vayk,2023-09-25,50,{rows}"));
+        assert_eq!(standings(&found), ["50 holds"], "{rows}");
+        assert_eq!(found.left_out.len(), 1, "{rows}");
+    }
+    // What does not hold asks nothing, and nothing is asked of it.
+    let found = of("Vayk,2023-09-25,100,confirmed\nVayk,2023-09-25,50,cancelled\n");
+    assert_eq!((found.asks.len(), standings(&found).len()), (0, 2), "{:?}", found.asks);
+    let two = of("Vayk,2023-09-25,100,confirmed\nVayk,2023-09-25,50,confirmed\n");
+    assert_eq!(two.asks.len(), 1);
+}
+
+#[test]
+fn rows_that_do_not_hold_correct_none_and_count_in_no_sum() {
+    let of = |rows: &str, head: &str| of_text(&format!("{head}\n{rows}"), &[]);
+    let head = "Place,Date,IDPs,Published,Status";
+    let found = of(
+        "Vayk,2023-09-25,100,2023-09-26,confirmed\nVayk,2023-09-25,20,2023-09-27,rejected\n",
+        head,
+    );
+    assert_eq!(standings(&found), ["100 holds", "20 aside"]);
+    assert!(!found.notes.iter().any(|note| note.contains("corrects")), "{:?}", found.notes);
+    let found = of(
+        "Vayk,2023-09-25,100,2023-09-26,confirmed\nVayk,2023-09-25,30,2023-09-26,void\n\
+         Vayk,2023-09-25,20,2023-09-27,confirmed\n",
+        head,
+    );
+    assert!(found.notes.iter().any(|note| note == "row 4 corrects row 2"), "{:?}", found.notes);
+    // A fall from or to a row that does not hold is none.
+    let head = "Place,Date,Arrivals,Status";
+    for rows in [
+        "Vayk,2023-09-25,100,confirmed\nVayk,2023-09-26,50,rejected\nVayk,2023-09-27,120,confirmed\n",
+        "Vayk,2023-09-25,900,rejected\nVayk,2023-09-26,50,confirmed\nVayk,2023-09-27,120,confirmed\n",
+    ] {
+        let found = of(rows, head);
+        assert_eq!((found.asks.len(), found.figures.len()), (0, 3), "{:?}", found.asks);
+    }
+}

@@ -256,3 +256,112 @@ fn routes_that_are_not_drawn_are_offered_once_and_drawn_with_their_figures() {
     let (later, imported) = table(&again, &more, &[ON, "set measure=Passed"]);
     assert_eq!((read(&later).legs.len(), imported.figures.len()), (3, 1));
 }
+
+/// Count, standing, doubt and note of each figure.
+fn stands(text: &str) -> Vec<String> {
+    let said = |figure: &waymark_model::Figure| {
+        let standing = match &figure.standing {
+            Standing::Used => "used".to_owned(),
+            other => format!("{other:?}"),
+        };
+        let (doubt, note) = (figure.doubt.as_deref(), figure.note.as_deref());
+        let (doubt, note) = (doubt.unwrap_or("-"), note.unwrap_or("-"));
+        format!("{:?} {standing} {doubt} {note}", figure.count)
+    };
+    read(text).figures().map(|(.., f)| said(f)).collect()
+}
+
+#[test]
+fn a_row_that_a_table_withdraws_is_set_aside_and_one_that_it_restores_is_used() {
+    let of = |row: &str| format!("Date,Place,IDPs,Status\n2023-09-28,Goris,{row}\n");
+    let (once, _) = table(EMPTY, &of("150,Confirmed"), &[ON]);
+    assert_eq!(stands(&once), ["Exact(150) used - Status: Confirmed"]);
+    let aside = "SetAside(\"the table says `Rejected`\")";
+    for (published, count) in [(ON, 150), (ON, 140), ("published x=2023-10-08", 150)] {
+        let (twice, found) = table(&once, &of(&format!("{count},Rejected")), &[published]);
+        let right = format!("Exact({count}) {aside} - Status: Rejected");
+        assert_eq!(stands(&twice), [right], "{:?}", found.notes);
+        let told = |what: &str| found.notes.iter().any(|note| note.contains(what));
+        assert!(told("1 figure changed"), "{:?}", found.notes);
+        assert!(told("is set aside: the table says `Rejected`"), "{:?}", found.notes);
+        let (again, _) = table(&twice, &of(&format!("{count},Rejected")), &[published]);
+        assert_eq!(again, twice);
+        let (back, found) = table(&twice, &of("150,Confirmed"), &[ON]);
+        let back = stands(&back);
+        let restored = "Exact(150) used - Status: Confirmed".to_owned();
+        assert!(back.contains(&restored) && back.len() == 1, "{back:?}");
+        assert!(found.notes.iter().any(|n| n.contains("is in use again")), "{:?}", found.notes);
+    }
+    // Another word for it is told; a doubt comes and goes.
+    let (rejected, _) = table(&once, &of("150,Rejected"), &[ON]);
+    let (other, _) = table(&rejected, &of("150,Withdrawn"), &[ON]);
+    assert!(stands(&other)[0].contains("says `Withdrawn`"));
+    let (doubted, found) = table(&once, &of("150,provisional"), &[ON]);
+    let right = ["Exact(150) used the table says `provisional` Status: provisional"];
+    assert_eq!(stands(&doubted), right, "{:?}", found.notes);
+    assert_eq!(stands(&table(&doubted, &of("150,Confirmed"), &[ON]).0), stands(&once));
+    // A later publication that counts otherwise, and does not hold, leaves what was told before.
+    let (later, found) = table(&once, &of("140,Rejected"), &["published x=2023-10-08"]);
+    let counts = stands(&later);
+    assert_eq!(counts.len(), 2, "{counts:?}");
+    assert!(found.notes.iter().any(|n| n.contains("is set aside")), "{:?}", found.notes);
+}
+
+#[test]
+fn what_an_analyst_decided_of_a_row_stays() {
+    let of = |row: &str| format!("Date,Place,IDPs,Status\n2023-09-28,Goris,{row}\n");
+    let (once, _) = table(EMPTY, &of("150,Confirmed"), &[ON]);
+    let with = |text: &str, standing: Option<&str>| {
+        let situation = read(text);
+        let at = situation.figures().next().unwrap().0;
+        let record = waymark_store::RecordKey::figure(&situation, at);
+        let edit = match standing {
+            Some(why) => {
+                waymark_store::Edit::set(record, "standing", &Standing::SetAside(why.to_owned()))
+            }
+            None => waymark_store::Edit::unset(record, "standing"),
+        };
+        let mut source = SourceText::parse(text, Path::new("x")).unwrap();
+        waymark_store::apply(&mut source, &edit).unwrap();
+        source.text()
+    };
+    let misprint = with(&once, Some("a misprint"));
+    for row in ["150,Confirmed", "150,Rejected"] {
+        let (twice, _) = table(&misprint, &of(row), &[ON]);
+        assert!(stands(&twice)[0].contains("SetAside(\"a misprint\")"), "{row}");
+    }
+    let (changed, _) = table(&misprint, &of("140,Confirmed"), &[ON]);
+    assert!(stands(&changed)[0].starts_with("Exact(140) SetAside(\"a misprint\")"));
+    // One that was brought back stays, while the table says what it said.
+    let (rejected, _) = table(EMPTY, &of("150,Rejected"), &[ON]);
+    let back = with(&rejected, None);
+    assert_eq!(table(&back, &of("150,Rejected"), &[ON]).0, back);
+    let (cancelled, _) = table(&back, &of("150,Cancelled"), &[ON]);
+    assert!(stands(&cancelled)[0].contains("says `Cancelled`"));
+}
+
+#[test]
+fn a_row_that_does_not_hold_is_not_taken_for_the_one_that_does() {
+    let head = "Date,Place,IDPs,Status\n";
+    let (good, bad) = ("2023-09-28,Goris,50,Confirmed\n", "2023-09-28,Goris,50,Duplicate\n");
+    let (once, _) = table(EMPTY, &format!("{head}{good}"), &[ON]);
+    let (twice, _) = table(&once, &format!("{head}{bad}{good}"), &[ON]);
+    let right = [
+        "Exact(50) used - Status: Confirmed",
+        "Exact(50) SetAside(\"the table says `Duplicate`\") - Status: Duplicate",
+    ];
+    assert_eq!(stands(&twice), right);
+    for rows in [format!("{bad}{good}"), format!("{good}{bad}")] {
+        assert_eq!(table(&twice, &format!("{head}{rows}"), &[ON]).0, twice);
+    }
+    // By its id, of several rows.
+    let head = "Id,Date,Place,IDPs,Verification\n";
+    let rows =
+        |a: &str, b: &str| format!("{head}7,2023-09-28,Goris,50,{a}\n8,2023-09-28,Goris,50,{b}\n");
+    let (once, _) = table(EMPTY, &rows("ok", "ok"), &[ON]);
+    let (twice, _) = table(&once, &rows("ok", "annulled; retracted"), &[ON]);
+    assert!(stands(&twice).iter().all(|figure| figure.contains(" used ")), "no word for it");
+    let (twice, _) = table(&once, &rows("ok", "retracted"), &[ON]);
+    let all = stands(&twice);
+    assert!(all[0].contains(" used ") && all[1].contains("`retracted`"), "{all:?}");
+}

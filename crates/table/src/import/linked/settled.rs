@@ -11,6 +11,7 @@ use super::{
 use crate::{
     import::{
         ColumnPlan, Importing, SumKind, TableFigure,
+        changes::table_says,
         clock::RowMoment,
         places::PlaceIndex,
         rows::{RowBase, SettledColumns},
@@ -397,9 +398,9 @@ fn published_of(rows: &LinkedRows, settled: &SettledColumns, spots: &Specimens) 
 fn marked(mut base: RowBase, mark: Option<&RowMark>) -> RowBase {
     match mark {
         Some(RowMark::Refused(word)) if base.standing == Standing::Used => {
-            base.standing = Standing::SetAside(format!("the table says `{word}`"));
+            base.standing = Standing::SetAside(table_says(word));
         }
-        Some(RowMark::Pending(word)) => base.doubts.push(format!("the table says `{word}`")),
+        Some(RowMark::Pending(word)) => base.doubts.push(table_says(word)),
         _ => {}
     }
     base
