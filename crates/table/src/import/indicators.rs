@@ -53,8 +53,8 @@ fn read(said: &str) -> Indicator {
 }
 
 impl CountWords {
-    /// What the cell of a row says beside its column.
-    fn join(&mut self, own: Self) {
+    /// What the cell of a row says beside its column, or a heading beside its tag.
+    pub(super) fn join(&mut self, own: Self) {
         self.is_of_several |= own.is_of_several;
         self.status = self.status.or(own.status);
         self.sex = self.sex.or(own.sex);

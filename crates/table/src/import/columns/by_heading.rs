@@ -49,13 +49,8 @@ impl Importing<'_> {
             && tag.is_some()
         {
             by_tag.measure = by_tag.measure.or(said.measure);
-            by_tag.status = by_tag.status.or(said.status);
-            by_tag.sex = by_tag.sex.or(said.sex);
-            by_tag.age = by_tag.age.or(said.age);
-            by_tag.is_households |= said.is_households;
             by_tag.is_people |= said.is_people;
-            by_tag.is_cumulative |= said.is_cumulative;
-            by_tag.is_increment |= said.is_increment;
+            by_tag.join(said);
             by_tag.end = said.end;
             by_tag.scale = said.scale;
             by_tag.settle();
