@@ -69,6 +69,17 @@ impl RowMark {
 /// A mark as it stands behind a key, where a text is one.
 type WrittenMark = Option<Box<[u8]>>;
 
+/// Which of several marks counts: the one of the least number.
+fn weight(written: &[u8]) -> u8 {
+    let is = |of: &[u8]| written.starts_with(of);
+    match written {
+        b"total" => 0,
+        _ if is(b"refused") => 1,
+        _ if is(b"total") => 2,
+        _ => 3,
+    }
+}
+
 /// Marks that texts are, as far as they are known.
 #[derive(Clone, Default, Debug)]
 pub(super) struct RowMarks {
@@ -76,14 +87,16 @@ pub(super) struct RowMarks {
 }
 
 impl RowMarks {
-    /// Puts the mark of a row behind its key, where one of the cells is one.
+    /// Puts the mark of a row behind its key, where one of the cells is one. Of several that counts which
+    /// says most against adding the row up: it would stand in a sum twice else.
     pub fn marked<'k>(
         &mut self,
         record: Record<'_>,
         columns: &[usize],
         key: &'k [u8],
     ) -> std::borrow::Cow<'k, [u8]> {
-        let mark = columns.iter().find_map(|at| self.of(record.raw(*at).0.trim_ascii()));
+        let marks = columns.iter().filter_map(|at| self.of(record.raw(*at).0.trim_ascii()));
+        let mark = marks.min_by_key(|mark| weight(mark));
         match mark {
             None => key.into(),
             Some(mark) => [key, &[BETWEEN], &mark].concat().into(),

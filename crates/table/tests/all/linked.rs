@@ -423,6 +423,71 @@ fn what_is_published_again_is_not_added_up() {
 }
 
 #[test]
+fn what_was_published_last_of_a_moment_is_known_or_nothing_is() {
+    let of = |rows: &[&str]| {
+        let rows = rows.join("\n2023-09-24,");
+        let text = format!("Date,Published,Place,IDPs present\n2023-09-24,{rows}\n");
+        of_new(&text, LinkPeriod::Day)
+    };
+    let (first, last) = ("2023-09-26,Goris,1000", "2023-09-27,Goris,900");
+    for unknown in ["2023-09-27,Goris,9 hundreds", ",Goris,9 hundreds"] {
+        for rows in [[first, unknown], [unknown, first]] {
+            let found = of(&rows);
+            assert_eq!(lines(&found), Vec::<String>::new(), "{rows:?}");
+            assert!(found.left_out.iter().any(|l| l.why.contains("at least 0")), "{rows:?}");
+        }
+    }
+    // What is not known was corrected.
+    let early = "2023-09-26,Goris,9 hundreds";
+    for rows in [[early, last], [last, early]] {
+        let found = of(&rows);
+        assert_eq!(lines(&found), ["Goris 2023-09-24 900"], "{rows:?}");
+        assert!(found.figures[0].doubts[0].contains("published again"), "{rows:?}");
+    }
+    // One that does not say when may be the last of them, or a part.
+    let undated = ",Goris,950";
+    for rows in [[first, last, undated], [undated, first, last], [last, undated, first]] {
+        let found = of(&rows);
+        assert_eq!(lines(&found), ["Goris 2023-09-24 900..1850"], "{rows:?}");
+        let doubts = found.figures[0].doubts.join(" ");
+        assert!(doubts.contains("do not say when"), "{rows:?}: {doubts}");
+    }
+    // In sums too the day of the table is none of the row.
+    let text = "Date,Published,Place,New arrivals\n2023-09-24,2023-09-26,Goris,100\n2023-09-24,,Goris,30\n";
+    assert_eq!(lines(&of_new(text, LinkPeriod::Day)), ["Goris 2023-09-24 30..130"]);
+}
+
+#[test]
+fn of_several_marks_of_a_row_the_one_that_keeps_it_out_counts() {
+    let of = |marks: &str| {
+        let rows = "2023-09-24,Goris,flood,,60\n2023-09-24,Goris,war,,40\n";
+        let text =
+            format!("Date,Place,Cause,Remarks,New arrivals\n{rows}2023-09-24,Goris,{marks},100\n");
+        of_new(&text, LinkPeriod::Day)
+    };
+    let (total, refused) = ("Total", "rejected");
+    for marks in [
+        ["provisional", total],
+        [refused, total],
+        ["Total war", total],
+        [refused, "provisional"],
+        [refused, "Total war"],
+    ] {
+        for marks in [marks.join(","), [marks[1], marks[0]].join(",")] {
+            let found = of(&marks);
+            let sums: Vec<String> = found
+                .figures
+                .iter()
+                .filter(|f| f.holds())
+                .map(|f| format!("{} {}", bounds(&found, f), f.doubts.join("")))
+                .collect();
+            assert_eq!(sums, ["100 "], "{marks}");
+        }
+    }
+    assert_eq!(lines(&of("provisional,Total war")), ["Goris 2023-09-24 100"]);
+}
+
+#[test]
 fn tables_that_waymark_wrote_are_no_rows_to_add_up() {
     let figures = "place,measure,lower,upper,count,in use,because of,figure id,as of\n\
                    Goris,Arrivals,5,5,5,used,,a/0,2023-09-24\n";

@@ -22,6 +22,19 @@ pub(super) struct LatestCount {
     upper: Option<u64>,
 }
 
+impl LatestCount {
+    /// Of this or of that one, or of both together, as parts are.
+    fn or_with(&self, other: &Self) -> Self {
+        let upper = self.upper.zip(other.upper).map(|(a, b)| a.saturating_add(b));
+        Self { lower: self.lower.min(other.lower), upper, ..*self }
+    }
+}
+
+const AGAIN: &str = "it was published again: what was published last holds";
+
+const UNDATED: &str = "rows of it do not say when they were published, and may be the last or a part: it is \
+                       between the least of them and all";
+
 /// A figure of a table as it comes to be.
 #[derive(Clone, Default, Debug)]
 pub(super) struct TableSum {
@@ -42,8 +55,10 @@ pub(super) struct TableSum {
 #[derive(Clone, Default, Debug)]
 struct SumMore {
     latest: Option<LatestCount>,
-    /// When rows are of whose counts are not known.
-    unknown: BTreeSet<Instant>,
+    /// The same of those that do not say when they were published: they may be the last of all.
+    undated: Option<LatestCount>,
+    /// When rows are of whose counts are not known, and were published.
+    unknown: BTreeSet<(Instant, Option<Instant>)>,
     doubts: BTreeSet<String>,
     /// Its rows by when they are of, and when they were published; where more than a day tells them apart.
     parts: BTreeMap<(Instant, Instant), BTreeMap<Option<Instant>, SumPart>>,
@@ -65,7 +80,8 @@ impl TableSum {
 
     /// The latest of its rows whose count is known.
     pub fn latest(&self) -> Option<&LatestCount> {
-        self.more.as_ref()?.latest.as_ref()
+        let more = self.more.as_ref()?;
+        more.undated.iter().chain(&more.latest).max_by_key(|latest| latest.end)
     }
 
     pub fn doubt(&mut self, doubts: BTreeSet<String>) {
@@ -156,36 +172,51 @@ impl TableSum {
                 _ => None,
             };
             let Some(OddCount::Bounds(bounds, _)) = alone else {
-                self.more().unknown.insert(end);
+                self.more().unknown.insert((end, published));
                 return;
             };
             (lower, upper) = (bounds.lower(), bounds.upper());
         }
         let own = LatestCount { end, published, at, lower, upper };
         let more = self.more();
-        let Some(known) = &mut more.latest else {
-            more.latest = Some(own);
+        let slot = if published.is_some() { &mut more.latest } else { &mut more.undated };
+        let Some(known) = slot else {
+            *slot = Some(own);
             return;
         };
         if known.end == end && known.published != published {
-            more.doubts.insert("it was published again: what was published last holds".to_owned());
+            more.doubts.insert(AGAIN.to_owned());
         }
         match end.cmp(&known.end).then(published.cmp(&known.published)) {
             std::cmp::Ordering::Less => {}
             std::cmp::Ordering::Greater => *known = own,
-            std::cmp::Ordering::Equal => {
-                known.lower = known.lower.min(lower);
-                known.upper = known.upper.zip(upper).map(|(a, b)| a.saturating_add(b));
-            }
+            std::cmp::Ordering::Equal => *known = known.or_with(&own),
         }
     }
 
-    /// The bounds of its last row; none above where a later one is not known.
-    pub fn last_bounds(&self) -> (u64, Option<u64>) {
-        let Some(more) = &self.more else { return (0, None) };
-        more.latest.map_or((0, None), |latest| {
-            (latest.lower, latest.upper.filter(|_| !more.unknown.contains(&latest.end)))
-        })
+    /// The bounds of its last row; none where what was published last of that moment is not known, and
+    /// takes up why they are no one number.
+    pub fn last_bounds(&mut self) -> (u64, Option<u64>) {
+        let (Some(last), Some(more)) = (self.latest().copied(), self.more.as_mut()) else {
+            return (0, None);
+        };
+        let mut all = last;
+        let undated = more.undated.filter(|undated| undated.end == last.end);
+        if let Some(undated) = undated.filter(|_| last.published.is_some()) {
+            all = last.or_with(&undated);
+            more.doubts.insert(UNDATED.to_owned());
+        }
+        for (end, published) in &more.unknown {
+            match (published, last.published) {
+                _ if *end != last.end => {}
+                (own, known) if *own == known => all.upper = None,
+                (Some(own), Some(known)) if *own < known => {
+                    more.doubts.insert(AGAIN.to_owned());
+                }
+                _ => return (0, None),
+            }
+        }
+        (all.lower, all.upper)
     }
 }
 

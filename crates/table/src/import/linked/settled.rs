@@ -151,7 +151,13 @@ impl Importing<'_> {
                     continue;
                 }
             };
-            let base = marked(base, mark.as_ref());
+            let mut base = marked(base, mark.as_ref());
+            // When the table was published says nothing of a row that leaves its own day blank.
+            if rows.used.keeps_published
+                && rows.used.published.is_some_and(|at| said(&at).is_empty())
+            {
+                base.published = None;
+            }
             let mut states = Vec::new();
             for group in &settled.groups {
                 let (before, asked) = (self.left_out.len(), base.is_asked);
