@@ -379,8 +379,13 @@ impl Importing<'_> {
         };
         let Some(needed) = plans.iter().filter(is_needed).map(|p| p.at + 1).max() else { return };
         let sheet = self.sheet;
-        let short = |at: &usize| sheet.rows.get(*at).is_some_and(|row| row.cells.len() < needed);
-        let all: Vec<usize> = self.table.data().filter(short).collect();
+        let cells = |at: usize| sheet.rows.get(at).map_or(0, |row| row.cells.len());
+        let heads = sheet.rows.iter().filter(|row| self.table.headings.contains(&row.number));
+        // One row alone that ends in a cell which is needed may have lost a part of that too.
+        let is_partial = needed < heads.map(|row| row.cells.len()).max().unwrap_or(0)
+            && self.table.data().filter(|at| cells(*at) <= needed).count() == 1;
+        let least = needed + usize::from(is_partial);
+        let all: Vec<usize> = self.table.data().filter(|at| cells(*at) < least).collect();
         // Where no row is whole, none is torn.
         if self.table.data().count() == all.len() {
             return;

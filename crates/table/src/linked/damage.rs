@@ -52,6 +52,8 @@ impl RowDamage {
 pub struct StrayRows {
     pub damaged: BTreeMap<RowDamage, (u64, Vec<u64>)>,
     pub notes: Vec<(u64, String)>,
+    /// How many rows are no longer than is needed, though most are, and the first of them.
+    short: (u64, u64),
 }
 
 impl StrayRows {
@@ -61,6 +63,15 @@ impl StrayRows {
         if rows.len() < MOST_NAMED {
             rows.push(row);
         }
+    }
+
+    pub(super) fn short(&mut self, row: u64) {
+        self.short = if self.short.0 == 0 { (1, row) } else { (self.short.0 + 1, self.short.1) };
+    }
+
+    /// The one row that ends in a cell which is needed, as no other does: it may be cut there.
+    pub fn cut(&self) -> Option<u64> {
+        (self.short.0 == 1).then_some(self.short.1)
     }
 
     pub(super) fn note(&mut self, text: String, row: u64) {
@@ -77,6 +88,8 @@ impl StrayRows {
             rows.extend(named.iter().map(|row| row + behind));
             rows.truncate(MOST_NAMED);
         }
+        let first = if self.short.0 == 0 { other.short.1 + behind } else { self.short.1 };
+        self.short = (self.short.0 + other.short.0, first);
         self.notes.extend(other.notes.iter().map(|(row, text)| (row + behind, text.clone())));
         self.notes.truncate(MOST_NAMED);
     }

@@ -182,10 +182,14 @@ impl Tally {
                 (used.width..record.width()).all(|at| record.raw(at).0.trim_ascii().is_empty());
             // Cells at the end may be blank, and not written.
             let needed = used.counts.iter().flat_map(|c| &c.columns).chain(&used.keys);
-            let is_whole = needed.chain(&used.moments).all(|at| *at < record.width());
+            let needed = needed.chain(&used.moments).map(|at| at + 1).max().unwrap_or(0);
+            let is_whole = needed <= record.width();
             if !(is_short && is_whole || record.width() > used.width && more) {
                 self.stray.damage(RowDamage::Cells, row);
                 return false;
+            }
+            if needed == record.width() {
+                self.stray.short(row);
             }
         }
         let has_count = used.counts.iter().flat_map(|c| &c.columns).any(|at| !record.is_empty(*at));

@@ -543,6 +543,15 @@ fn a_mark_of_a_count_is_a_doubt_of_its_sum_and_what_is_torn_says_where() {
         assert_eq!(lines(&found), ["Goris 2023-09-24 100..", "Goris 2023-09-25 7.."], "{row}");
         assert!(found.left_out.iter().any(|l| l.row == 3), "{row}: {:?}", found.left_out);
     }
+    // One row alone that ends in its count may be cut there.
+    let noted = "Date,Place,New arrivals,Note\n2023-09-24,Goris,100,x\n2023-09-24,Vayk,5,y\n";
+    let short = "2023-09-25,Vayk,1\n";
+    let found = of_new(&format!("{noted}{short}2023-09-25,Goris,7,z\n"), LinkPeriod::Day);
+    let cut = lines(&found);
+    assert!(cut.len() == 4 && cut.iter().all(|line| line.ends_with("..")), "{cut:?}");
+    assert!(found.figures[0].doubts[0].contains("row 4 ends before all others"));
+    let twice = of_new(&format!("{noted}{short}2023-09-26,Vayk,1\n"), LinkPeriod::Day);
+    assert!(lines(&twice).iter().all(|line| !line.contains("..")), "{:?}", lines(&twice));
     let note = of_new(&format!("{head}Source: the ministry\n"), LinkPeriod::Day);
     assert_eq!(lines(&note), ["Goris 2023-09-24 100"]);
     assert!(note.left_out.iter().any(|l| l.row == 3 && l.why.contains("the ministry")));

@@ -28,10 +28,14 @@ fn a_row_with_other_cells_than_the_headings_is_no_figure() {
     let found = of_text(notes, &[]);
     assert_eq!(found.figures.iter().map(|f| f.row).collect::<Vec<_>>(), [3, 4]);
     assert_eq!(why(&found, 2).len(), 1);
-    // A note that is not needed may be missing at the end.
-    let found =
-        of_text("Date,Place,New arrivals,Note\n2023-09-25,Goris,50\n2023-09-26,Goris,7,x\n", &[]);
-    assert_eq!(found.figures.len(), 2);
+    // A note that is not needed may be missing at the end; where it is in one row alone, that may be cut.
+    let head = "Date,Place,New arrivals,Note\n2023-09-25,Goris,50,y\n2023-09-26,Goris,7,x\n";
+    for (rows, figures) in [("2023-09-27,Goris,1", 2), ("2023-09-27,Goris,1\n2023-09-28,Vayk,2", 4)]
+    {
+        let found = of_text(&format!("{head}{rows}\n"), &[]);
+        assert_eq!(found.figures.len(), figures, "{rows}: {:?}", lines(&found));
+        assert_eq!(why(&found, 4).len(), usize::from(figures == 2), "{rows}");
+    }
 }
 
 #[test]

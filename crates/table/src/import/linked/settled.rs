@@ -365,6 +365,12 @@ impl Importing<'_> {
             self.note(format!("{why}; all its sums are read as at least"));
             return (Level::AtLeast, Some(why));
         }
+        if let Some(row) = tally.stray.cut() {
+            let row = row.saturating_add(u64::from(rows.before));
+            let why = format!("row {row} ends before all others and may be cut: it may be more");
+            self.note(format!("{why}; all sums are read as at least"));
+            return (Level::AtLeast, Some(why));
+        }
         if rows.is_moving {
             let why = "the table was written while it was read: it may be more".to_owned();
             return (Level::AtLeast, Some(why));
