@@ -35,26 +35,38 @@ fn between(first: &str, last: &str, latest: i16) -> Option<CellMoment> {
         // A time alone is one of the same day.
         None => at_time(&begin, last)?,
     };
-    match (&begin, &finish) {
-        (CellMoment::Day(a), CellMoment::Day(b)) => (a <= b).then_some(CellMoment::Days(*a, *b)),
-        (CellMoment::Clock(a), CellMoment::Clock(b)) if is_midnight(a.time()) => {
-            if is_midnight(b.time()) {
-                let why = "both times are 00:00, which may be days or midnights: write days alone";
-                return Some(CellMoment::Wrong(why.to_owned()));
-            }
-            let is_last = b.hour() == 23 && b.minute() == 59;
-            Some(if is_last && a <= b {
-                CellMoment::Days(a.date(), b.date())
-            } else {
-                CellMoment::Between(Box::new((begin, finish)))
-            })
+    let (begin, finish) = match (clock_time(&begin), clock_time(&finish)) {
+        (Some(Time::MIN), Some(Time::MIN)) => {
+            let why = "both times are 00:00, which may be days or midnights: write days alone";
+            return Some(CellMoment::Wrong(why.to_owned()));
         }
-        _ => Some(CellMoment::Between(Box::new((begin, finish)))),
+        (Some(Time::MIN), Some(last)) if last.hour() == 23 && last.minute() == 59 => {
+            (day_of(begin), day_of(finish))
+        }
+        _ => (begin, finish),
+    };
+    Some(match (&begin, &finish) {
+        (CellMoment::Day(a), CellMoment::Day(b)) if a <= b => CellMoment::Days(*a, *b),
+        _ => CellMoment::Between(Box::new((begin, finish))),
+    })
+}
+
+/// The time of day on a clock that is not named.
+fn clock_time(found: &CellMoment) -> Option<Time> {
+    match found {
+        CellMoment::Clock(at) => Some(at.time()),
+        CellMoment::Either(_, _, time) => *time,
+        _ => None,
     }
 }
 
-fn is_midnight(time: Time) -> bool {
-    time == Time::midnight()
+/// The day of a time.
+fn day_of(found: CellMoment) -> CellMoment {
+    match found {
+        CellMoment::Clock(at) => CellMoment::Day(at.date()),
+        CellMoment::Either(a, b, _) => CellMoment::Either(a, b, None),
+        other => other,
+    }
 }
 
 /// What may end an interval: a day, or a time of one.

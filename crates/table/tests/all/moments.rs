@@ -168,6 +168,8 @@ fn from_one_time_to_another_is_an_interval() {
         ("2023-09-19 00:00 to 2023-09-25 23:59", "2023-09-19/2023-09-25"),
         ("19/09/2023 - 25/09/2023", "2023-09-19/2023-09-25"),
         ("19 Sep 2023 to 2 Oct 2023", "2023-09-19/2023-10-02"),
+        ("13/09/2023 00:00 - 14/09/2023 23:59", "2023-09-13/2023-09-14"),
+        ("13/09/2023 10:00 - 14/09/2023 00:00", "2023-09-13T10:00+00:00/2023-09-14T00:00+00:00"),
     ] {
         let found = of_text(&rows(text, day), &[]);
         assert_eq!(found.asks, [], "{text}");
@@ -180,10 +182,24 @@ fn from_one_time_to_another_is_an_interval() {
     for wrong in [
         "2023-09-20 10:00 to 2023-09-19 18:00",
         "2023-09-20 00:00 to 2023-09-21 00:00",
+        "13/09/2023 00:00 - 14/09/2023 00:00",
+        "13/09/2023 00:00 to 2023-09-14 00:00",
         "10:00 to 18:00",
     ] {
         let found = of_text(&rows(wrong, day), &[]);
         assert_eq!(found.figures.len(), 1, "{wrong}");
         assert_eq!(why(&found, 2).len(), 1, "{wrong}");
+    }
+    for reversed in [
+        "2023-09-20 10:00 to 2023-09-19 18:00",
+        "2023-09-20 - 2023-09-19",
+        "20 Sep 2023 to 19 Sep 2023",
+        "20/09/2023 - 19/09/2023",
+        "20/09/2023 00:00 - 19/09/2023 23:59",
+    ] {
+        let found = of_text(&rows(reversed, day), &[]);
+        assert_eq!(found.figures.len(), 1, "{reversed}");
+        let why = why(&found, 2).concat();
+        assert!(why.contains("it ends before it begins"), "{reversed}: {why}");
     }
 }

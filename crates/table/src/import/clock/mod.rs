@@ -57,7 +57,7 @@ pub(super) fn settled(
         CellMoment::Written(text) => parse(text.clone()),
         CellMoment::Clock(at) => Some(Moment::instant(offset.instant(*at), offset)),
         CellMoment::Stamp(at, own) => Some(Moment::instant(own.instant(*at), *own)),
-        CellMoment::Between(ends) => between(ends, day_first, offset),
+        CellMoment::Between(ends) => between(ends, day_first, offset)?.ok(),
         CellMoment::Either(a, b, time) => {
             let date = match (day_first, a, b) {
                 (Some(true), a, _) => (*a)?,
@@ -75,19 +75,27 @@ pub(super) fn settled(
     }
 }
 
-/// From the first end to the last. The clock of one end is that of the other where it names none.
+/// From the first end to the last; the error is why that is no time. The clock of one end is that of the
+/// other where it names none.
 fn between(
     ends: &(CellMoment, CellMoment),
     day_first: Option<bool>,
     offset: Offset,
-) -> Option<Moment> {
+) -> Option<Result<Moment, &'static str>> {
     let own = |found: &CellMoment| match found {
         CellMoment::Stamp(_, own) => Some(*own),
         _ => None,
     };
     let offset = own(&ends.0).or_else(|| own(&ends.1)).unwrap_or(offset);
-    let end = |found| settled(found, day_first, offset).map(|m| m.to_string());
-    Moment::parse(&format!("{}/{}", end(&ends.0)?, end(&ends.1)?), offset).ok()
+    let end = |found| {
+        let settled = settled(found, day_first, offset)?;
+        // Where an interval ends at 00:00, that day is not of it.
+        let is_time = matches!(found, CellMoment::Either(_, _, Some(_)));
+        let start = || Moment::instant(settled.span().start(), offset);
+        Some(if is_time { start() } else { settled }.to_string())
+    };
+    let both = format!("{}/{}", end(&ends.0)?, end(&ends.1)?);
+    Some(Moment::parse(&both, offset).map_err(|_| "it ends before it begins"))
 }
 
 /// The time of day that a cell names, and on which clock.
@@ -123,10 +131,14 @@ fn settle_one(found: &CellMoment, order: DayOrder, offset: Offset) -> RowMoment 
         DayOrder::MonthFirst => Some(false),
         DayOrder::Open | DayOrder::Contradicts => None,
     };
-    settled(found, day_first, offset).map_or_else(
-        || RowMoment::Wrong("it is no day of the calendar".to_owned()),
-        RowMoment::Moment,
-    )
+    let found = match found {
+        CellMoment::Between(ends) => between(ends, day_first, offset),
+        other => settled(other, day_first, offset).map(Ok),
+    };
+    match found.unwrap_or(Err("it is no day of the calendar")) {
+        Ok(moment) => RowMoment::Moment(moment),
+        Err(why) => RowMoment::Wrong(why.to_owned()),
+    }
 }
 
 impl Importing<'_> {
