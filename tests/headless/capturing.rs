@@ -127,6 +127,37 @@ fn what_is_not_understood_is_told_and_adds_nothing() {
 }
 
 #[test]
+fn some_of_all_are_those_who_are_told_of_and_a_share_of_them_is_no_count() {
+    let told = |line: &str| capture(&format!("{line}, Yerevan via Kyiv Independent"));
+    for of in ["of the", "of", "out of the", "out of", "from the", "in", "people out of the"] {
+        let line = format!("500 {of} 700 registered in Goris by 26 Sep are children");
+        let found = told(&line);
+        let of =
+            |n: usize| (found["figures"][n]["group"].clone(), found["figures"][n]["lower"].clone());
+        assert_eq!(
+            [of(0), of(1)],
+            [(json!("children"), json!(500)), (Value::Null, json!(700))],
+            "{line}"
+        );
+    }
+    for (line, all) in [
+        ("two thirds of 3,000 who arrived in Goris by 26 Sep are children", "NotUsed: 3,000"),
+        ("60% of the 700 registered in Goris by 26 Sep were children", "NotUsed: 700"),
+        ("60 percent of the 700 registered in Goris by 26 Sep were children", "NotUsed: 700"),
+        ("half of the 700 registered in Goris by 26 Sep were children", "NotUsed: 700"),
+        ("most of the 700 registered in Goris by 26 Sep were children", "NotUsed: 700"),
+        ("a third of the 700 registered in Goris by 26 Sep were children", "NotUsed: 700"),
+        ("300 people an hour cross Kornidzor, 26 Sep", "WhichPeriod: an hour"),
+        ("300 people an hour arrived in Goris by 26 Sep 15:00", "WhichPeriod: an hour"),
+    ] {
+        let found = told(line);
+        let doubts = found["doubts"].as_array().unwrap();
+        assert!(doubts.contains(&json!(all)), "{line}: {found}");
+        assert_eq!(found["adds"], false, "{line}");
+    }
+}
+
+#[test]
 fn what_was_once_stored_wrong_is_added_right_or_asked_for() {
     let of = "Yerevan via Kyiv Independent";
     let line = |figure: &str| capture(&format!("{figure}, {of}"));

@@ -79,6 +79,7 @@ impl Assembly<'_, '_, '_> {
         let mut whom = nearest(&self.positions(is_whom), &counts);
         let mut groups = nearest(&groups, &counts);
         self.some_of_all(&counts, &mut groups, &mut whom);
+        self.shares(&counts, [&groups, &whom]);
         let vehicles = nearest(&vehicles, &counts);
         let mut figures = Vec::with_capacity(counts.len().max(1));
         for n in 0..counts.len().max(1) {

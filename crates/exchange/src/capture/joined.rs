@@ -86,21 +86,17 @@ impl Assembly<'_, '_, '_> {
     ) {
         for (n, pair) in counts.windows(2).enumerate() {
             let &[some, all] = pair else { continue };
-            let is_of = |i: usize| {
-                self.item(i).is_some_and(|item| {
-                    item.join() == Some(Join::Of)
-                        && self.items.line.past(item.first, &Meaning::And).is_none()
-                })
-            };
-            // Those who stand beside the whole are all of it: 500 of 700 women.
-            let is_beside =
-                |i: usize| (all + 1..i).all(|i| self.item(i).is_some_and(LineItem::is_people));
-            if all == some + 1 || !(some + 1..all).all(is_of) {
+            // 500 people out of the 700
+            let is_people = |i: usize| self.item(i).is_some_and(|item| item.kind == Kind::People);
+            let between = || some + 1..all;
+            if !between().any(|i| self.is_of(i))
+                || !between().all(|i| self.is_of(i) || is_people(i))
+            {
                 continue;
             }
             let named = [&*groups, &*whom].into_iter().filter_map(|of| of.get(n + 1)).flatten();
             let named: Vec<usize> = named.copied().collect();
-            if named.iter().any(|i| is_beside(*i)) {
+            if named.iter().any(|i| self.is_beside(all, *i)) {
                 self.doubt(all, Doubtful::NotUsed);
                 continue;
             }
@@ -112,6 +108,63 @@ impl Assembly<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// `two thirds of 3,000`, `60% of the 700`: so many are the whole, and how many the part is nobody
+    /// says.
+    pub(super) fn shares(&mut self, counts: &[usize], named: [&[Vec<usize>]; 2]) {
+        for (n, &all) in counts.iter().enumerate() {
+            let mut at = all;
+            while let Some(before) = at.checked_sub(1).filter(|i| self.is_of(*i)) {
+                at = before;
+            }
+            let Some(mut share) = at.checked_sub(1).filter(|_| at < all) else { continue };
+            // 60%
+            if self.item(share).is_some_and(|item| item.kind == Kind::Mark) && share > 0 {
+                share -= 1;
+            }
+            // Most of the 700 who arrived are children.
+            let mut named = named.iter().filter_map(|of| of.get(n)).flatten();
+            let is_told = named.any(|i| *i > all && !self.is_beside(all, *i));
+            if !self.items.is_loose(share) || !is_told && !self.is_share(share) {
+                continue;
+            }
+            self.doubt(all, Doubtful::NotUsed);
+            let number = share.checked_sub(1);
+            let is_count =
+                |i: &usize| self.item(*i).is_some_and(|item| matches!(item.kind, Kind::Count(_)));
+            if let Some(number) = number.filter(is_count) {
+                self.doubt(number, Doubtful::NotUsed);
+            }
+        }
+    }
+
+    /// Whether those who are named stand beside the whole, and are all of it: 500 of 700 women.
+    fn is_beside(&self, all: usize, named: usize) -> bool {
+        (all + 1..named).all(|i| self.item(i).is_some_and(LineItem::is_people))
+    }
+
+    /// Whether what is not understood may be a share: a number or half, or a word behind a number.
+    fn is_share(&self, i: usize) -> bool {
+        let is_count =
+            |i: usize| self.item(i).is_some_and(|item| matches!(item.kind, Kind::Count(_)));
+        let Some(item) = self.item(i) else { return false };
+        let line = &self.items.line;
+        let is_part = |m: &Meaning| {
+            matches!(m, Meaning::Half | Meaning::Quarters(_) | Meaning::Unit | Meaning::Ordinal)
+                .then_some(())
+        };
+        i.checked_sub(1).is_some_and(is_count)
+            || (item.first..item.end)
+                .any(|at| line.digits(at).is_some() || line.find(at, is_part).is_some())
+    }
+
+    /// Whether a word leads from some to all: `of the`, `out of`, `in`; `and` does not.
+    fn is_of(&self, i: usize) -> bool {
+        self.item(i).is_some_and(|item| {
+            matches!(item.join(), Some(Join::Of | Join::From | Join::In))
+                && self.items.line.past(item.first, &Meaning::And).is_none()
+        })
     }
 
     fn is_of_those(&self, i: usize) -> bool {

@@ -116,6 +116,10 @@ impl Assembly<'_, '_, '_> {
                     && figure.measure.is_none_or(Measure::is_cumulative)
                 {
                     figure.during = figure.during.or(day.filter(|_| hours == 24));
+                    // 300 an hour, 26 Sep: of which hour?
+                    if figure.during.is_none() {
+                        self.doubt(i, Doubtful::WhichPeriod);
+                    }
                 }
             }
         }
