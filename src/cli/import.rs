@@ -8,7 +8,8 @@ use std::{
     path::PathBuf,
     sync::Arc,
 };
-use waymark_model::{Bounds, LinkPeriod, Situation, Subject, TableLink};
+use waymark_exchange::rows::standing_text;
+use waymark_model::{Bounds, LinkPeriod, Situation, Standing, Subject, TableLink};
 use waymark_store::{Expected, SaveOutcome, SourceText};
 use waymark_table::{
     file::FileChoices,
@@ -86,6 +87,9 @@ struct FigureRow {
     as_of: String,
     during: Option<String>,
     wording: String,
+    /// Why it does not hold, or what it is accepted with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<String>,
     doubt: Option<String>,
     note: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -455,6 +459,7 @@ fn figure_row(imported: &Imported, figure: &TableFigure) -> FigureRow {
         as_of: figure.as_of.to_string(),
         during: figure.during.map(|during| during.to_string()),
         wording: figure.wording.clone(),
+        standing: (figure.standing != Standing::Used).then(|| standing_text(&figure.standing)),
         doubt: joined(&figure.doubts),
         note: joined(&notes),
         speaker: figure.speaker.clone(),

@@ -81,6 +81,20 @@ fn a_table_goes_into_a_situation_once() {
 }
 
 #[test]
+fn what_does_not_hold_says_so_where_it_is_printed() {
+    let rows = "date,place,arrivals so far,status\n2023-09-28,Goris,5,confirmed\n\
+                2023-09-29,Goris,9,Rejected\n";
+    let (_kept, table, _) = folder(rows);
+    let out = waymark(&["import", &table, "--published", "2023-10-01", "--json"]);
+    let said: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let standings: Vec<_> =
+        said["figures"].as_array().unwrap().iter().map(|f| f["standing"].as_str()).collect();
+    assert_eq!(standings, [None, Some("set aside: the table says `Rejected`")], "{said}");
+    let told = said["notes"].as_array().unwrap().iter().filter_map(|note| note.as_str());
+    assert_eq!(told.filter(|note| note.starts_with("1 figure does not hold")).count(), 1, "{said}");
+}
+
+#[test]
 fn wrong_use_exits_2_and_says_what_would_be_right() {
     let (_kept, table, _) = folder("date,place,arrivals so far\n2023-09-28,Goris,5\n");
     for (wrong, told) in [

@@ -16,5 +16,5 @@ mod write;
 pub use column::Column;
 pub use find::{CellMatch, RecordNames};
 pub use read::{Given, Pasted, PastedRow, RowFigure, RowProblem, RowSource, read};
-pub use values::standing_of;
+pub use values::{standing_of, standing_text};
 pub use write::{FigureCells, write};

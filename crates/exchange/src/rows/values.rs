@@ -35,7 +35,8 @@ fn grouped(n: u64) -> String {
 const SET_ASIDE: &str = "set aside:";
 const ACCEPTED: &str = "accepted:";
 
-pub(super) fn standing(standing: &Standing) -> String {
+/// As a row says how a figure stands.
+pub fn standing_text(standing: &Standing) -> String {
     match standing {
         Standing::Used => "used".to_owned(),
         Standing::SetAside(reason) => format!("{SET_ASIDE} {reason}"),

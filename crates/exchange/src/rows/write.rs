@@ -64,7 +64,7 @@ impl<'a> FigureCells<'a> {
             Column::Url => text(&source.url),
             Column::Wording => text(&figure.wording),
             Column::Note => text(&figure.note),
-            Column::Standing => values::standing(&figure.standing),
+            Column::Standing => values::standing_text(&figure.standing),
             Column::During => figure.during.map_or_else(String::new, |during| during.to_string()),
             Column::Group
             | Column::Origin

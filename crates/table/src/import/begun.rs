@@ -96,13 +96,22 @@ impl Importing<'_> {
             table,
             answers,
             mut left_out,
-            notes,
+            mut notes,
             choices,
             default_outlet,
             ..
         } = self;
         if let Some(wrong) = answers.wrong() {
             return Err(ImportError::Usage(wrong));
+        }
+        match figures.iter().filter(|figure| !figure.holds()).count() {
+            0 => {}
+            1 => notes.push(
+                "1 figure does not hold, by its row: it is kept, and counts nowhere".to_owned(),
+            ),
+            n => notes.push(format!(
+                "{n} figures do not hold, by their rows: they are kept, and count nowhere"
+            )),
         }
         left_out.sort_by_key(|left| left.row);
         let (asks, lasting) = answers.into_asked();

@@ -488,6 +488,19 @@ fn of_several_marks_of_a_row_the_one_that_keeps_it_out_counts() {
 }
 
 #[test]
+fn the_doubt_of_a_mark_stands_on_the_sums_of_its_rows() {
+    for heading in ["Remarks", "Status"] {
+        let text = format!(
+            "Date,Place,{heading},New arrivals\n2023-09-24,Goris,provisional,60\n2023-09-24,Goris,,40\n\
+             2023-09-25,Goris,,30\n2023-09-26,Goris,provisional,5\n"
+        );
+        let found = of_new(&text, LinkPeriod::Day);
+        let doubted: Vec<usize> = found.figures.iter().map(|f| f.doubts.len()).collect();
+        assert_eq!(doubted, [1, 0, 1], "{heading}: {:?}", found.figures);
+    }
+}
+
+#[test]
 fn tables_that_waymark_wrote_are_no_rows_to_add_up() {
     let figures = "place,measure,lower,upper,count,in use,because of,figure id,as of\n\
                    Goris,Arrivals,5,5,5,used,,a/0,2023-09-24\n";

@@ -133,7 +133,10 @@ impl<'r> Groups<'r> {
                 let moment = moments.get(of.moment as usize);
                 let Some((figure, when)) = self.placed(&rows, state, moment) else { continue };
                 let published = figure.published.map(|moment| moment.span().end());
-                let cell_key = self.key(when.period, self.meant.of(of.key, nth), nth);
+                let meant = self.meant.of(of.key, nth);
+                let cell_key = self.key(when.period, meant, nth);
+                let own = self.meant.own_doubts(figure, meant, nth);
+                self.cells.entry(cell_key).or_default().doubt(own);
                 if is_added(figure.series.measure, kind_of(figure, kinds, nth)) {
                     let cell = self.cells.entry(cell_key).or_default();
                     cell.level = cell.level.max(rows.odd.level);

@@ -8,7 +8,7 @@ use crate::{
     import::{SumKind, TableFigure},
     reading::text::key,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use waymark_model::{Series, Standing};
 
 /// What tells the sums of a count apart, however it is written.
@@ -70,17 +70,19 @@ impl MeantKeys {
         all
     }
 
+    /// What is doubted of a figure and not of all that means the same.
+    pub fn own_doubts(&self, figure: &TableFigure, meant: u32, nth: usize) -> BTreeSet<String> {
+        let all = self.templates.get(&(meant, nth)).map_or(&[][..], |template| &template.doubts);
+        figure.doubts.iter().filter(|doubt| !all.contains(doubt)).cloned().collect()
+    }
+
     pub fn of(&self, key: u32, nth: usize) -> u32 {
         self.first.get(&(key, nth)).copied().unwrap_or(key)
     }
 }
 
-/// What does not hold for both is said of neither; what is doubted of one is of both.
+/// What does not hold for both is said of neither: what is doubted of one stands on its own sums.
 fn join_template(template: &mut TableFigure, other: &TableFigure) {
     template.fields.retain(|name, text| other.fields.get(name) == Some(text));
-    for doubt in &other.doubts {
-        if !template.doubts.contains(doubt) {
-            template.doubts.push(doubt.clone());
-        }
-    }
+    template.doubts.retain(|doubt| other.doubts.contains(doubt));
 }
