@@ -488,6 +488,40 @@ fn of_several_marks_of_a_row_the_one_that_keeps_it_out_counts() {
 }
 
 #[test]
+fn a_total_of_places_that_is_more_than_its_rows_leaves_their_sums_open() {
+    let rows =
+        "Date,Place,New arrivals\n2023-09-24,Goris,60\n2023-09-24,Vayk,40\n2023-09-25,Goris,7\n";
+    let of = |total: &str| of_new(&format!("{rows}{total}\n"), LinkPeriod::Day);
+    let same = ["Goris 2023-09-24 60", "Vayk 2023-09-24 40", "Goris 2023-09-25 7"];
+    for total in
+        ["2023-09-24,Total,100", "2023-09-24,TOTAL,90", "2023-09-24,Total,100\n2023-09-25,Total,7"]
+    {
+        assert_eq!(lines(&of(total)), same, "{total}");
+    }
+    let found = of("2023-09-24,Total,130");
+    assert_eq!(
+        lines(&found),
+        ["Goris 2023-09-24 60..", "Vayk 2023-09-24 40..", "Goris 2023-09-25 7"]
+    );
+    assert!(found.figures[0].doubts[0].contains("a total of the table is more"));
+    assert!(
+        found.notes.iter().any(|n| n.starts_with("a total of 2023-09-24 is more than its rows"))
+    );
+    // Rows that do not hold are none of its.
+    let text = "Date,Place,New arrivals,Remarks\n2023-09-24,Goris,60,\n2023-09-24,Vayk,40,rejected\n\
+                2023-09-24,Total,100,\n";
+    let found = of_new(text, LinkPeriod::Day);
+    assert_eq!(bounds(&found, &found.figures[0]), "60..");
+    // A total of women is held against women.
+    let text = "Date,Place,Sex,New arrivals\n2023-09-24,Goris,female,60\n2023-09-24,Goris,male,500\n\
+                2023-09-24,Total,female,100\n2023-09-24,Total,male,500\n";
+    assert_eq!(
+        bounds(&of_new(text, LinkPeriod::Day), &of_new(text, LinkPeriod::Day).figures[0]),
+        "60.."
+    );
+}
+
+#[test]
 fn the_doubt_of_a_mark_stands_on_the_sums_of_its_rows() {
     for heading in ["Remarks", "Status"] {
         let text = format!(

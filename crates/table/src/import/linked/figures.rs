@@ -5,6 +5,7 @@ use super::{
     groups::{CellKey, Groups},
     periods::{day_of, parse},
     states::Level,
+    wholes::MORE,
 };
 use crate::import::{Importing, SumKind, TableFigure};
 use jiff::civil::Date;
@@ -74,6 +75,16 @@ impl Groups<'_> {
             (span.map(|span| (span.start(), span.end())), *key, *nth)
         });
         let overlapping = overlapping(&cells, &periods);
+        let more = self.wholes.more();
+        let of = |period: &Option<Moment>| period.map_or(String::new(), |of| format!(" of {of}"));
+        let all_more: BTreeSet<String> = more.iter().map(|(period, _)| of(period)).collect();
+        for of in all_more.iter().take(MOST_NAMED) {
+            importing
+                .note(format!("a total{of} is more than its rows: sums{of} are read as at least"));
+        }
+        if let Some(rest) = all_more.len().checked_sub(MOST_NAMED).filter(|rest| *rest > 0) {
+            importing.note(format!("{rest} totals more are more than their rows"));
+        }
         let mut figures = Vec::with_capacity(cells.len());
         let mut refused: BTreeMap<String, usize> = BTreeMap::new();
         let mut open = 0_usize;
@@ -85,6 +96,11 @@ impl Groups<'_> {
             let sum = self.known((key, period), &mut cell, all, &mut figure.doubts);
             let (lower, upper, mut level) = sum;
             let mut say = |why: &str| figure.doubts.push(why.to_owned());
+            let is_short = [Some(period), None].iter().any(|of| more.contains(&(*of, nth)));
+            if !cell.is_last && level < Level::AtLeast && is_short {
+                level = Level::AtLeast;
+                say(MORE);
+            }
             if level < Level::AtLeast && overlapping.contains(&at) {
                 level = Level::AtLeast;
                 say("rows of a time that overlaps may belong to it: it may be more");

@@ -8,6 +8,7 @@ use super::{
     rows::LinkedRows,
     settled::{is_added, kind_of},
     states::{KeyState, Level, MomentState, OddCount, TOTAL},
+    wholes::PlaceTotals,
 };
 use crate::{
     import::{SumKind, TableFigure},
@@ -29,11 +30,11 @@ pub(super) struct MissingRows {
 
 /// What the counts of a group add that are no plain numbers.
 #[derive(Default)]
-struct OddSum {
-    bounds: (u64, Option<u64>),
+pub(super) struct OddSum {
+    pub bounds: (u64, Option<u64>),
     level: Level,
     /// Of how many rows the counts are not known.
-    lost: u64,
+    pub lost: u64,
     doubts: BTreeSet<String>,
 }
 
@@ -52,6 +53,8 @@ pub(super) struct Groups<'r> {
     pub totals: HashMap<CellKey, u64>,
     /// What rows count that may be totals of the same, or not.
     pub doubtful: HashMap<CellKey, (u64, Option<u64>)>,
+    /// Totals of several places.
+    pub wholes: PlaceTotals,
     /// Why rows are in no figure: how many, and the first.
     pub out: BTreeMap<String, (u64, u32)>,
 }
@@ -62,13 +65,13 @@ fn raise<K: std::hash::Hash + Eq>(all: &mut HashMap<K, Level>, key: K, level: Le
 }
 
 /// A group of rows: which it is among all, and by which of its counts.
-struct GroupCount<'g> {
-    sum: &'g RowSum,
+pub(super) struct GroupCount<'g> {
+    pub sum: &'g RowSum,
     index: usize,
-    key: u32,
-    nth: usize,
+    pub key: u32,
+    pub nth: usize,
     shift: i8,
-    odd: OddSum,
+    pub odd: OddSum,
 }
 
 impl<'r> Groups<'r> {
@@ -76,7 +79,21 @@ impl<'r> Groups<'r> {
         let (cells, missing, out) = (HashMap::new(), MissingRows::default(), BTreeMap::new());
         let (meant, totals, doubtful) = (MeantKeys::default(), HashMap::new(), HashMap::new());
         let (periods, numbers) = (Vec::new(), HashMap::new());
-        Self { rows, every, offset, cells, periods, numbers, missing, meant, totals, doubtful, out }
+        let wholes = PlaceTotals::default();
+        Self {
+            rows,
+            every,
+            offset,
+            cells,
+            periods,
+            numbers,
+            missing,
+            meant,
+            totals,
+            doubtful,
+            wholes,
+            out,
+        }
     }
 
     /// What names a sum.
@@ -138,6 +155,10 @@ impl<'r> Groups<'r> {
                 let own = self.meant.own_doubts(figure, meant, nth);
                 self.cells.entry(cell_key).or_default().doubt(own);
                 if is_added(figure.series.measure, kind_of(figure, kinds, nth)) {
+                    if figure.holds() {
+                        let spread = tally.spreads.get(&number).copied().unwrap_or(0);
+                        self.wholes.add(&rows, when.period, spread);
+                    }
                     let cell = self.cells.entry(cell_key).or_default();
                     cell.level = cell.level.max(rows.odd.level);
                     cell.lost += rows.odd.lost;
@@ -210,6 +231,11 @@ impl<'r> Groups<'r> {
                     let total = self.totals.entry(key).or_default();
                     *total = total.saturating_add(lower);
                 }
+                None
+            }
+            Some(KeyState::PlaceTotal(why)) => {
+                self.leave_out(why, rows.sum);
+                self.wholes.total(rows, when.map(|when| when.period));
                 None
             }
             Some(KeyState::Out(why)) => {

@@ -10,6 +10,7 @@ mod rows;
 mod settled;
 mod specimens;
 mod states;
+mod wholes;
 
 pub use rows::{FileStamp, LinkedRows};
 

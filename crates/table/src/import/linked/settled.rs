@@ -7,6 +7,7 @@ use super::{
     rows::{LinkedRows, unread},
     specimens::Specimens,
     states::{KeyState, Level, MomentState, OddCount, TOTAL},
+    wholes::PlaceTotals,
 };
 use crate::{
     import::{
@@ -49,6 +50,7 @@ impl Importing<'_> {
         }
         self.tell_rows(rows, plans);
         let mut groups = Groups::new(rows, order.link.every, self.with.offset);
+        groups.wholes = PlaceTotals::new(rows, &keys, &places_of(plans));
         groups.gather(&moments, &keys, &odd, &kinds);
         let (level, why) = self.doubt_of_all(rows);
         let all = OfAll { file: &order.link.file, published, level, why };
@@ -103,10 +105,7 @@ impl Importing<'_> {
     ) -> Vec<Vec<KeyState>> {
         let (sheet, words) = (self.sheet, table_words());
         let mut index = PlaceIndex::default();
-        let is_place = |p: &&ColumnPlan| {
-            p.role_name() == "place" || p.is(RoleWord::From) || p.is(RoleWord::To)
-        };
-        let places: Vec<usize> = plans.iter().filter(is_place).map(|p| p.at).collect();
+        let places = places_of(plans);
         let mut all = Vec::new();
         for n in 0..rows.tally.keys.count() {
             let Some(row) = sheet.rows.get(n) else { continue };
@@ -122,7 +121,8 @@ impl Importing<'_> {
                 continue;
             }
             if let Some(place) = places.iter().map(said).find(|text| words.is_total_place(text)) {
-                all.push(same(KeyState::Out(format!("`{place}`, a total: not counted again"))));
+                let why = format!("`{place}`, a total: not counted again");
+                all.push(same(KeyState::PlaceTotal(why)));
                 continue;
             }
             if let Some(place) = places.iter().map(said).find(|text| words.is_part(text)) {
@@ -387,6 +387,13 @@ impl Importing<'_> {
         }
         (Level::Whole, None)
     }
+}
+
+/// The columns that hold places.
+fn places_of(plans: &[ColumnPlan]) -> Vec<usize> {
+    let is_place =
+        |p: &&ColumnPlan| p.role_name() == "place" || p.is(RoleWord::From) || p.is(RoleWord::To);
+    plans.iter().filter(is_place).map(|p| p.at).collect()
 }
 
 fn number_of(n: usize) -> u32 {

@@ -35,6 +35,8 @@ pub(super) enum KeyState {
         of: Box<TableFigure>,
         is_sure: bool,
     },
+    /// Totals of several places, in no sum.
+    PlaceTotal(String),
     /// Rows of nobody's own: they are in no sum, and missing in none.
     Out(String),
     Wrong(String),
