@@ -157,10 +157,13 @@ mod tests {
         let mut latest = Latest::new(Arc::new(|| {}));
         let (go, wait) = channel::<()>();
         let (begin, begun) = channel();
+        let first = begin.clone();
         latest.order(move |_| {
+            first.send("first").unwrap();
             wait.recv().unwrap();
             "first"
         });
+        assert_eq!(begun.recv().unwrap(), "first");
         for name in ["second", "third"] {
             let begin = begin.clone();
             latest.order(move |_| {
