@@ -107,12 +107,14 @@ pub fn show_moment(window: &mut Window, text: &str) {
 }
 
 /// Runs frames until something holds, for results that a thread brings.
+#[track_caller]
 pub fn wait_until(window: &mut Window, such: impl Fn(&Waymark) -> bool) {
     wait_for(window, |window| such(app(window)).then_some(()));
     window.run();
 }
 
 /// Runs frames until something is found, and gives it in the frame that brought it.
+#[track_caller]
 pub fn wait_for<T>(window: &mut Window, find: impl Fn(&Window) -> Option<T>) -> T {
     for _ in 0..3_000 {
         window.step();

@@ -38,6 +38,7 @@ fn clashes(window: &Window) -> Vec<FigureRef> {
 }
 
 /// What is reckoned beside the window is in place when it comes.
+#[track_caller]
 fn wait_for_clashes(window: &mut Window, expected: &[FigureRef]) {
     wait_for(window, |window| (clashes(window) == expected).then_some(()));
     window.run();

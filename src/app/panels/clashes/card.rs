@@ -217,7 +217,9 @@ fn unfolded_ui(
     taken_ui(ui, context, clash);
     slips_ui(ui, context, memory, clash);
     ui.add_space(4.0);
-    ways::ways_ui(ui, context, memory, (clash, accepted));
+    // Of its own: slips that are found while a reason is typed must not take the caret from it.
+    let scope = UiBuilder::new().scope_id(Id::unique(("ways", clash.figure)));
+    ui.scope_builder(scope, |ui| ways::ways_ui(ui, context, memory, (clash, accepted)));
 }
 
 fn soft_ui(ui: &mut Ui, context: &Context<'_>, said: &str) {

@@ -76,6 +76,17 @@ fn a_figure_is_set_aside_only_with_a_reason() {
 }
 
 #[test]
+fn slips_that_are_found_meanwhile_do_not_take_the_caret_from_the_reason() {
+    let mut panel = unfolded();
+    panel.get_by_label("Exclude").click();
+    panel.run();
+    assert!(panel.get_by_role_and_label(Role::TextInput, "Reason").is_focused());
+    panel.state_mut().clashes.hints = Some(None);
+    panel.run();
+    assert!(panel.get_by_role_and_label(Role::TextInput, "Reason").is_focused());
+}
+
+#[test]
 fn the_figure_it_contradicts_can_be_set_aside_instead_for_a_typed_reason() {
     let mut panel = unfolded();
     panel.get_by_label("Exclude").click();
