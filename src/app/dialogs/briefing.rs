@@ -158,8 +158,8 @@ fn deck_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut BriefingDraft) {
         let label = language.say("brief-dialog-which");
         ui.label(&label);
         let hint = language.say("brief-dialog-which-all");
-        let field = TextEdit::singleline(&mut draft.chosen).hint_text(hint).desired_width(160.0);
-        let response = ui.add(field);
+        let field = TextEdit::singleline(&mut draft.chosen).id_salt(&label).hint_text(hint);
+        let response = ui.add(field.desired_width(160.0));
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
     });
     let typed = draft.chosen.trim();

@@ -46,7 +46,8 @@ pub(super) fn destination_ui(
     let (language, theme) = (context.language(), context.scene.theme);
     ui.add_space(6.0);
     let label = language.say("brief-dialog-file");
-    let response = ui.add(TextEdit::singleline(path).desired_width(f32::INFINITY));
+    let field = TextEdit::singleline(path).id_salt(&label).desired_width(f32::INFINITY);
+    let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
     let enter = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     if changed || response.changed() {

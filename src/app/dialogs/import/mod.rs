@@ -152,8 +152,8 @@ fn ask_ui(ui: &mut Ui, context: &Context<'_>, draft: &mut ImportDraft, ask: &Tab
             }
             let typed = draft.typed.iter_mut().find(|(question, _)| *question == ask.question);
             let Some((_, typed)) = typed else { return };
-            let field = TextEdit::singleline(typed).desired_width(180.0).margin(vec2(8.0, 4.0));
-            let response = ui.add(field);
+            let field = TextEdit::singleline(typed).id_salt(&ask.question).margin(vec2(8.0, 4.0));
+            let response = ui.add(field.desired_width(180.0));
             response.widget_info(|| {
                 let mut info = WidgetInfo::text_edit(true, typed.as_str(), typed.as_str(), "");
                 info.label = Some(ask.question.clone());

@@ -8,6 +8,8 @@ use waymark_picture::{SMALL, fonts};
 pub fn field_ui(ui: &mut Ui, typed: &mut String, (label, hint): (&str, &str), focus: bool) -> bool {
     let response = ui.add(
         TextEdit::singleline(typed)
+            // What stands above may come and go; the field stays the one that has the keys.
+            .id_salt(label)
             .hint_text(hint)
             .char_limit(crate::app::LONGEST_REASON)
             .margin(vec2(8.0, 5.0))
