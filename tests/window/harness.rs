@@ -116,14 +116,14 @@ pub fn wait_until(window: &mut Window, such: impl Fn(&Waymark) -> bool) {
 /// Runs frames until something is found, and gives it in the frame that brought it.
 #[track_caller]
 pub fn wait_for<T>(window: &mut Window, find: impl Fn(&Window) -> Option<T>) -> T {
-    for _ in 0..3_000 {
+    for _ in 0..18_000 {
         window.step();
         if let Some(found) = find(window) {
             return found;
         }
         std::thread::sleep(Duration::from_millis(10));
     }
-    panic!("did not happen within half a minute");
+    panic!("did not happen within three minutes");
 }
 
 /// Claims that no text is cut off at an edge of the window but where it is scrolled.
