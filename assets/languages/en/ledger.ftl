@@ -33,6 +33,26 @@ ledger-not-yet-known = { $figures ->
 ledger-empty = No figures yet
 ledger-empty-advice = A figure is a count, where and when it was counted, and who said so. Add a report, or import a table.
 ledger-none-found = No figure matches
+ledger-none-of = No figure matches of { $people }
+ledger-hidden = { $figures ->
+    [one] { $figures_text } figure is hidden
+   *[other] { $figures_text } figures are hidden
+ }
+
+# What figures are told apart by: whom they count, and how they came about
+ledger-who = Who
+ledger-who-group = Population group
+ledger-who-status = Population type
+ledger-who-origin = From
+ledger-who-sex = Sex
+ledger-who-age = Age
+ledger-how = How
+ledger-how-method = Method
+ledger-how-round = Round
+ledger-how-review = Review
+ledger-review-entered = entered
+ledger-review-reviewed = reviewed
+ledger-review-cleared = cleared
 
 # Columns and filters
 ledger-column-moment = As of

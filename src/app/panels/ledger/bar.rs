@@ -6,6 +6,7 @@ use super::{
     filter::Filter,
     filter::StandingChoice,
     sort::{LedgerColumn, Sort},
+    told_apart,
 };
 use crate::app::Context;
 use egui::{
@@ -29,7 +30,7 @@ pub(super) fn bar_ui(
     ui.spacing_mut().item_spacing = Vec2::splat(GAP);
     ui.spacing_mut().interact_size.y = choice::HEIGHT;
     if is_table {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             find_ui(ui, context, memory, 280.0);
             choices_ui(ui, context, memory);
             clear_ui(ui, context, memory);
@@ -176,6 +177,9 @@ fn choices_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory) {
         std::iter::once((None, any(), None)).chain(all).collect()
     };
     part_ui(ui, dressed, &name, &mut filter.speaker, None, said, values);
+
+    told_apart::who_ui(ui, scene, index, filter);
+    told_apart::how_ui(ui, scene, index, filter);
 
     let name = LedgerColumn::Standing.name(language);
     let said = |s: StandingChoice| s.name(language);

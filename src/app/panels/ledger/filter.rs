@@ -1,6 +1,9 @@
 //! Which figures the ledger lists.
 
-use super::index::{Index, IndexedFigure};
+use super::{
+    index::{Index, IndexedFigure},
+    told_apart::{HowChoice, is_of},
+};
 use std::collections::HashSet;
 use waymark_language::{DatePrecision, Language};
 use waymark_model::{Admission, Count, Measure, People, Situation, SpeakerIx, Subject, Text};
@@ -61,6 +64,9 @@ pub(super) struct Filter {
     pub subject: Option<Subject>,
     pub measure: Option<Measure>,
     pub speaker: Option<SpeakerIx>,
+    /// Those counted, or more than those: each dimension that it names. Its unit says nothing.
+    pub who: People,
+    pub how: HowChoice,
     pub standing: StandingChoice,
 }
 
@@ -89,6 +95,9 @@ impl Filter {
                 && self.subject.is_none_or(|s| s == entry.series.subject)
                 && self.measure.is_none_or(|m| m == entry.series.measure)
                 && self.speaker.is_none_or(|s| s == speaker(scene.situation, entry))
+                && (self.who.is_everybody()
+                    || is_of(&entry.series.people, &self.who, scene.situation))
+                && self.how.holds(scene.situation, entry.figure)
                 && words.iter().all(|w| w.is_about(**row as usize, entry, scene.situation))
         };
         among.iter().filter(asked).copied().collect()

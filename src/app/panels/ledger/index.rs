@@ -1,10 +1,11 @@
 //! What the ledger keeps of every figure, so that a frame need not look at all of them.
 
-use std::collections::BTreeMap;
+use super::told_apart::Provenances;
+use std::collections::{BTreeMap, HashMap};
 use waymark_language::Language;
 use waymark_model::{
-    Admission, Count, FigureRef, Instant, Measure, Moment, Series, Situation, SpeakerIx, Stamp,
-    Subject,
+    Admission, Count, FigureRef, Instant, Measure, Moment, People, Series, Situation, SpeakerIx,
+    Stamp, Subject,
 };
 use waymark_reckoning::Reckoning;
 
@@ -50,6 +51,8 @@ pub(super) struct Index {
     pub subjects: BTreeMap<Subject, usize>,
     pub measures: BTreeMap<Measure, usize>,
     pub speakers: BTreeMap<SpeakerIx, usize>,
+    pub people: HashMap<People, usize>,
+    pub provenances: Provenances,
     pub not_yet_known: usize,
     /// Positions of the entries in the order of time, then of the file.
     pub by_time: Vec<u32>,
@@ -71,6 +74,7 @@ impl Index {
         let mut entries = Vec::with_capacity(situation.snapshots.len());
         let (mut subjects, mut measures, mut speakers) =
             (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut people, mut provenances) = (HashMap::new(), Provenances::default());
         let mut not_yet_known = 0;
         for (figure, snapshot, record) in situation.figures() {
             let span = snapshot.span_of(record);
@@ -80,6 +84,10 @@ impl Index {
             *subjects.entry(record.series.subject).or_insert(0) += 1;
             *measures.entry(record.series.measure).or_insert(0) += 1;
             *speakers.entry(snapshot.speaker).or_insert(0) += 1;
+            *people.entry(record.series.people).or_insert(0) += 1;
+            if let Some(provenance) = &record.provenance {
+                provenances.count(provenance);
+            }
             entries.push(IndexedFigure {
                 figure,
                 last,
@@ -103,7 +111,18 @@ impl Index {
         let mut by_time: Vec<u32> = (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).collect();
         // Stable, and files are mostly written in the order of time: close to one pass.
         by_time.sort_by_key(|row| entries.get(*row as usize).map(|e| (e.heading, e.last)));
-        Self { entries, headings, subjects, measures, speakers, not_yet_known, by_time, own: None }
+        Self {
+            entries,
+            headings,
+            subjects,
+            measures,
+            speakers,
+            people,
+            provenances,
+            not_yet_known,
+            by_time,
+            own: None,
+        }
     }
 
     /// Takes over what another reckoning of the same situation makes of the figures.

@@ -342,8 +342,15 @@ fn none_found_ui(ui: &mut Ui, context: &Context<'_>, memory: &mut LedgerMemory, 
     let mut child = ui.new_child(UiBuilder::new().max_rect(area.shrink2(vec2(MARGIN, 0.0))));
     child.add_space((area.height() * 0.25).min(90.0));
     child.vertical_centered(|ui| {
-        let said = egui::RichText::new(language.say("ledger-none-found"));
-        ui.label(said.font(fonts::bold(BODY)).color(theme.ink));
+        let who = language.people(context.scene.situation, memory.filter.who);
+        let said = match &who {
+            Some(who) => language.say_with("ledger-none-of", &[("people", who.into())]),
+            None => language.say("ledger-none-found"),
+        };
+        ui.label(egui::RichText::new(said).font(fonts::bold(BODY)).color(theme.ink));
+        let all = memory.index.as_ref().map_or(0, |index| index.entries.len());
+        let hidden = language.say_with("ledger-hidden", &[("figures", all.into())]);
+        ui.label(egui::RichText::new(hidden).font(fonts::regular(SMALL)).color(theme.ink_soft));
         ui.add_space(4.0);
         if memory.filter.is_set() && ui.button(language.say("ledger-clear-all")).clicked() {
             memory.filter = Filter::default();

@@ -19,6 +19,7 @@ mod sort;
 mod table;
 #[cfg(test)]
 mod tests;
+mod told_apart;
 
 pub use memory::{LedgerIndex, LedgerMemory};
 

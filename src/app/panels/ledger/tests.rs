@@ -10,7 +10,10 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use waymark_fixtures::at;
-use waymark_model::{Count, FigureRef, Measure, Selection, SnapshotIx, Standing};
+use waymark_model::{
+    Count, FigureRef, Measure, People, Provenance, Review, ReviewState, Selection, Sex, SnapshotIx,
+    Standing, Status,
+};
 
 type Ledger = Harness<'static, PanelRig>;
 
@@ -216,4 +219,72 @@ fn a_hundred_thousand_figures_cost_only_the_rows_in_sight() {
     assert!((3..=20).contains(&rows(&ledger)), "{}", rows(&ledger));
     let chosen = ledger.get_all_by_role(egui::Role::ListBoxOption);
     assert!(chosen.into_iter().any(|row| row.accesskit_node().is_selected() == Some(true)));
+}
+
+/// The September of the panels, with who came and how they were counted.
+fn told_apart() -> Ledger {
+    let mut s = september();
+    let who = |sex, status| People { sex, status, ..People::EVERYBODY };
+    s.snapshots[1].figures[0].series.people = who(Some(Sex::Female), Some(Status::Refugee));
+    s.snapshots[2].figures[0].series.people = who(None, Some(Status::ReturnedRefugee));
+    s.snapshots[4].figures[0].series.people = who(None, Some(Status::Returned));
+    let how = |method: &str, state| Provenance {
+        method: Some(method.to_owned()),
+        review: Some(Review { state, by: None }),
+        ..Provenance::default()
+    };
+    for (at, method, state) in [
+        (0, "border count", ReviewState::Cleared),
+        (1, "border count", ReviewState::Entered),
+        (2, "key informants", ReviewState::Cleared),
+    ] {
+        s.snapshots[at].figures[0].provenance = Some(Box::new(how(method, state)));
+    }
+    PanelRig::new(s).open(Shows::Ledger, 292.0, 600.0)
+}
+
+fn choose(ledger: &mut Ledger, menu: &str, option: &str) {
+    ledger.get_by_label(menu).click();
+    ledger.run();
+    ledger.get_by_role_and_label(egui::Role::MenuItem, option).click();
+    ledger.run();
+}
+
+#[test]
+fn figures_are_found_by_whom_they_count_with_all_that_lie_in_it() {
+    let mut ledger = told_apart();
+    choose(&mut ledger, "Who: Any", "returned people");
+    // Returned refugees are returned people.
+    assert_eq!(rows(&ledger), 2);
+    choose(&mut ledger, "Who: returned people", "women and girls");
+    ledger.get_by_label("No figure matches of women and girls, returned people");
+    ledger.get_by_label("6 figures are hidden");
+    choose(&mut ledger, "Who: women and girls, returned people", "refugees");
+    assert_eq!(rows(&ledger), 1);
+    // What is chosen is let go by another click on it.
+    choose(&mut ledger, "Who: women and girls, refugees", "refugees");
+    choose(&mut ledger, "Who: women and girls", "children");
+    choose(&mut ledger, "Who: children, women and girls", "Any");
+    assert_eq!(rows(&ledger), 6);
+}
+
+#[test]
+fn figures_are_found_by_how_they_came_about() {
+    let mut ledger = told_apart();
+    choose(&mut ledger, "How: Any", "border count");
+    assert_eq!(rows(&ledger), 2);
+    choose(&mut ledger, "How: border count", "cleared");
+    assert_eq!(rows(&ledger), 1);
+    ledger.get_by_label("Clear the filters").click();
+    ledger.run();
+    assert_eq!(rows(&ledger), 6);
+}
+
+#[test]
+fn what_no_figure_tells_apart_is_not_asked() {
+    let mut plain = september();
+    plain.snapshots[5].figures[0].series.people = People::EVERYBODY;
+    let ledger = PanelRig::new(plain).open(Shows::Ledger, 292.0, 600.0);
+    assert!(ledger.query_by_label("Who: Any").is_none());
+    assert!(ledger.query_by_label("How: Any").is_none());
 }
