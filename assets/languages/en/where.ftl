@@ -1,5 +1,7 @@
 # Heading
 where-title = Where they are
+where-title-of = Where they are: { $people }
+where-of = Who: { $people }
 where-subtitle = { $measure ->
     [Present] People present at { $when }, as ranges
     [Sheltered] People sheltered, as last reported by { $when }

@@ -84,10 +84,11 @@ fn stated(scene: &Scene<'_>, slide: &Slide, picture: Picture) -> Option<Series> 
 fn counted(scene: &Scene<'_>, picture: Picture, about: Option<Series>, other: Series) -> bool {
     let is_known = scene.reckoning.series().binary_search(&other).is_ok();
     is_known
-        && other.people.is_everybody()
         && match picture {
-            Picture::Map => other.measure.is_movement(),
-            Picture::Where => about.is_some_and(|about| about.measure == other.measure),
+            Picture::Map => other.measure.is_movement() && other.people.is_everybody(),
+            Picture::Where => about.is_some_and(|about| {
+                (about.measure, about.people) == (other.measure, other.people)
+            }),
             Picture::Chart | Picture::Board | Picture::Figures | Picture::Who => false,
         }
 }

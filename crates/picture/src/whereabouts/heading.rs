@@ -1,10 +1,14 @@
 //! The top of the picture: title, moment, and the choice of what is counted.
 
 use super::rows::Offer;
-use crate::{Ask, SMALL, Scene, TITLE, button, fonts, text, words};
-use egui::{Align2, Rect, Role, Sense, Ui, pos2, vec2};
+use crate::{
+    Ask, SMALL, Scene, TITLE, button,
+    choice::{self, DropDown},
+    fonts, text, words,
+};
+use egui::{Align2, Rect, Role, Sense, Ui, UiBuilder, pos2, vec2};
 use waymark_language::DatePrecision;
-use waymark_model::{Measure, WhereView};
+use waymark_model::{ChartView, Measure, People, Series, Subject, WhereView};
 
 /// Height of title and subtitle, in points.
 pub const HEIGHT: f32 = 46.0;
@@ -21,17 +25,25 @@ pub fn subtitle(scene: &Scene<'_>, measure: Measure) -> String {
     language.say_with("where-subtitle-known", &args)
 }
 
+/// `Where they are: women and girls`
+pub fn title(scene: &Scene<'_>, people: People) -> String {
+    match scene.language.people(scene.situation, people) {
+        None => scene.language.say("where-title"),
+        Some(people) => scene.language.say_with("where-title-of", &[("people", (&people).into())]),
+    }
+}
+
 /// Draws the top of `room` and gives the room that is left. Without `offers` there is nothing to
 /// choose: in print.
 pub fn heading_ui(
-    ui: &Ui,
+    ui: &mut Ui,
     scene: &Scene<'_>,
     room: Rect,
-    (offers, measure): (&[Offer], Measure),
+    (offers, measure, people): (&[Offer], Measure, People),
     asks: &mut Vec<Ask>,
 ) -> Rect {
     let theme = scene.theme;
-    let title = scene.language.say("where-title");
+    let title = title(scene, people);
     let title_wide =
         ui.painter().layout_no_wrap(title.clone(), fonts::bold(TITLE), theme.ink).size().x;
     let control = control_width(ui, scene, offers);
@@ -44,8 +56,12 @@ pub fn heading_ui(
     text::place(ui.painter(), galley, first.left_center(), Align2::LEFT_CENTER);
     let said = subtitle(scene, measure);
     let font = fonts::regular(SMALL + 0.5);
-    let galley = one(&said, font, theme.ink_soft);
     let at = pos2(room.left(), first.bottom() - 1.0);
+    let line = Rect::from_min_max(at, pos2(room.right(), at.y + button::HEIGHT));
+    let chooser = whom_ui(ui, scene, line, (offers, measure, people), asks);
+    let room_of_subtitle = room.width() - chooser;
+    let galley =
+        text::one_line(ui.painter(), scene.medium, &said, font, theme.ink_soft, room_of_subtitle);
     let second = Rect::from_min_size(at, galley.size());
     let is_cut = galley.elided;
     ui.painter().galley(at, galley, theme.ink_soft);
@@ -63,6 +79,48 @@ pub fn heading_ui(
         }
     }
     room.with_min_y(bottom.min(room.bottom()))
+}
+
+/// Whom the picture counts, at the end of the second line; nothing where all is told of everybody.
+/// What is chosen, the view is about. Returns how wide it is.
+fn whom_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    line: Rect,
+    (offers, measure, people): (&[Offer], Measure, People),
+    asks: &mut Vec<Ask>,
+) -> f32 {
+    let parts = offers.iter().find(|offer| offer.measure == measure).map(|offer| &offer.parts);
+    let Some(parts) = parts.filter(|parts| !parts.is_empty()) else { return 0.0 };
+    let language = scene.language;
+    let everybody = language.say("chart-everybody");
+    let said = |people: &People| {
+        language.people(scene.situation, *people).unwrap_or_else(|| everybody.clone())
+    };
+    let values: Vec<People> =
+        std::iter::once(People::EVERYBODY).chain(parts.iter().copied()).collect();
+    let label = language.say_with("where-of", &[("people", (&said(&people)).into())]);
+    let room = (line.width() * 0.5).min(220.0);
+    let width = choice::width(ui, &said(&people), room);
+    let rect = line.with_min_x(line.right() - width);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("whom"));
+    let choice = DropDown::new(&label, &values, Some(people)).width(room);
+    let choice = choice.active(!people.is_everybody());
+    if let Some(chosen) = choice.ui(&mut child, scene.theme, said).inner {
+        asks.extend(charted(scene, measure, chosen));
+    }
+    width + 10.0
+}
+
+/// The chart of them: where it was, else wherever they were counted first.
+fn charted(scene: &Scene<'_>, measure: Measure, people: People) -> Option<Ask> {
+    let told = scene.reckoning.series().iter();
+    let told = told.filter(|s| (s.measure, s.people) == (measure, people));
+    let was = scene.view.chart.series.first().map(|series| series.subject);
+    let focus = scene.situation.focus.map(Subject::Place);
+    let rank = |s: &&Series| (Some(s.subject) != was, Some(s.subject) != focus, s.subject);
+    let series = vec![*told.min_by_key(rank)?];
+    Some(Ask::Chart(ChartView { series, ..scene.view.chart.clone() }))
 }
 
 fn control_width(ui: &Ui, scene: &Scene<'_>, offers: &[Offer]) -> f32 {

@@ -4,7 +4,7 @@ use super::{
     known::latest,
     list::VisibleRows,
     range::{self, RADIUS, RangeScale},
-    rows::{MeasureTable, everybody},
+    rows::MeasureTable,
 };
 use crate::{Mark, SMALL, Scene, chart, fonts, text};
 use egui::{Align2, Painter, Rangef, Rect, Shape, pos2};
@@ -31,7 +31,7 @@ impl WhereaboutsLegend {
             return Self { height: HEIGHT, speakers: None };
         }
         let rows = table.rows.iter().filter(|row| !row.is_heading);
-        let figures = rows.flat_map(|row| latest(scene, everybody(table.measure, row.place)));
+        let figures = rows.flat_map(|row| latest(scene, table.series(row.place)));
         let all = figures.map(|f| scene.situation.snapshot(f.snapshot).speaker);
         let speakers = chart::Speakers::lay_out(painter, scene, &counted(all), room.width());
         Self { height: GAP_ABOVE + ROW + speakers.height, speakers: Some(speakers) }

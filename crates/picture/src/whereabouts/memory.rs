@@ -3,7 +3,7 @@
 use super::rows::{self, MeasureTable, Offer};
 use crate::{Scene, memo::Memo};
 use std::{collections::BTreeMap, sync::Arc};
-use waymark_model::{Instant, Measure};
+use waymark_model::{Instant, Measure, People};
 use waymark_reckoning::Totalled;
 
 /// Kept by whoever calls [`super::where_ui`]; a new one draws the same picture, only slower.
@@ -14,6 +14,9 @@ pub struct WhereMemory {
     pub prefers_small: bool,
     /// The revision that the rest was made from.
     revision: Option<u64>,
+    /// Whom the view is about, and by what, as asked when whom it counts was found.
+    about: Option<(People, Option<Measure>)>,
+    people: People,
     offers: Arc<[Offer]>,
     tables: BTreeMap<Measure, Arc<MeasureTable>>,
     /// The total of a measure at a moment.
@@ -26,20 +29,32 @@ pub struct WhereMemory {
 type NameKey = (String, f32, Measure);
 
 impl WhereMemory {
-    pub(super) fn offers(&mut self, scene: &Scene<'_>) -> Arc<[Offer]> {
-        if self.revision != Some(scene.revision) {
-            *self = Self {
-                revision: Some(scene.revision),
-                prefers_small: self.prefers_small,
-                offers: rows::offers(&scene.out_of_sight()).into(),
-                ..Self::default()
-            };
+    /// Whom the picture counts, and by what it can.
+    pub(super) fn told(&mut self, scene: &Scene<'_>) -> (People, Arc<[Offer]>) {
+        let about = scene.view.chart.series.first().map_or(People::EVERYBODY, |s| s.people);
+        let about = (about, scene.view.whereabouts.measure);
+        if self.revision != Some(scene.revision) || self.about != Some(about) {
+            let (people, offers) = rows::told(&scene.out_of_sight());
+            if self.revision == Some(scene.revision) && people == self.people {
+                // Another measure of the same people: their tables hold.
+                (self.about, self.offers) = (Some(about), offers.into());
+            } else {
+                *self = Self {
+                    revision: Some(scene.revision),
+                    prefers_small: self.prefers_small,
+                    about: Some(about),
+                    people,
+                    offers: offers.into(),
+                    ..Self::default()
+                };
+            }
         }
-        Arc::clone(&self.offers)
+        (self.people, Arc::clone(&self.offers))
     }
 
     pub(super) fn table(&mut self, scene: &Scene<'_>, measure: Measure) -> Arc<MeasureTable> {
-        let make = || Arc::new(MeasureTable::new(&scene.out_of_sight(), measure));
+        let people = self.people;
+        let make = || Arc::new(MeasureTable::new(&scene.out_of_sight(), measure, people));
         Arc::clone(self.tables.entry(measure).or_insert_with(make))
     }
 

@@ -56,15 +56,17 @@ impl PictureClass for Whereabouts {
     }
 
     fn title(&self, scene: &Scene<'_>) -> Option<String> {
-        Some(scene.language.say("where-title"))
+        Some(heading::title(scene, rows::told(&scene.out_of_sight()).0))
     }
 
     fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
-        let measure = measure_of_where(scene, &mut WhereMemory::default())?;
+        let mut memory = WhereMemory::default();
+        let measure = measure_of_where(scene, &mut memory)?;
+        let (people, _) = memory.told(scene);
         let focus = scene.situation.focus.map(Subject::Place);
         let all = scene.reckoning.series().iter().copied().filter(|series| {
             series.measure == measure
-                && series.people.is_everybody()
+                && series.people == people
                 && matches!(series.subject, Subject::Place(_))
         });
         let seen = scene.out_of_sight();
@@ -97,14 +99,14 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
     ui.set_clip_rect(rect.intersect(ui.clip_rect()));
     let room = card::room(ui.painter(), rect, scene.theme, scene.medium);
     let mut asks = Vec::new();
-    let offers = memory.offers(scene);
+    let (people, offers) = memory.told(scene);
     let asked = scene.view.whereabouts.measure;
     let Some(measure) = rows::choose(&offers, asked, scene.view.at) else {
         empty(ui, scene, room);
         return asks;
     };
     let offers = if scene.medium.is_print() { &[] } else { &offers[..] };
-    let room = heading::heading_ui(ui, scene, room, (offers, measure), &mut asks);
+    let room = heading::heading_ui(ui, scene, room, (offers, measure, people), &mut asks);
     let table = memory.table(scene, measure);
     // The rows come first.
     let legend =

@@ -5,7 +5,7 @@ use super::{
     known::{is_shown, latest, overtaken_by},
     list::VisibleRows,
     range,
-    rows::{MeasureTable, PlaceRow, everybody},
+    rows::{MeasureTable, PlaceRow},
 };
 use crate::{Ask, BODY, Card, SMALL, Scene, Tone, age::stock_age, chart, fonts, text, words};
 use egui::{
@@ -38,7 +38,7 @@ pub fn row_ui(
         );
         return;
     }
-    let series = everybody(table.measure, row.place);
+    let series = table.series(row.place);
     let known = scene.known(series);
     let figures = latest(scene, series);
     let is_told = is_shown(scene, &known);
@@ -66,7 +66,7 @@ pub fn row_ui(
     let y = rect.center().y;
     let high = (rect.height() * 0.36).clamp(5.0, 11.0);
     let age = stock_age(scene, &known);
-    let within = table.within(row).map(|place| everybody(table.measure, place));
+    let within = table.within(row).map(|place| table.series(place));
     let later = overtaken_by(scene, &known, within);
     if is_told && columns.with_ranges {
         let is_old = later.is_some() || age.is_some_and(|age| age.is_old);

@@ -7,12 +7,39 @@ use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
-use waymark_model::{Admission, Instant, Measure, PlaceIx, Series, Subject};
+use waymark_model::{Admission, Instant, Measure, People, PlaceIx, Series, Subject};
 use waymark_reckoning::{Summands, TotalRefusal};
 
-/// Everybody at a place, by one measure.
-pub fn everybody(measure: Measure, place: PlaceIx) -> Series {
-    Series::of(measure, Subject::Place(place))
+/// Those counted at a place, by one measure.
+pub fn at_place(measure: Measure, people: People, place: PlaceIx) -> Series {
+    Series { people, ..Series::of(measure, Subject::Place(place)) }
+}
+
+/// Parts of everybody that more than one place tells of by a measure.
+fn parts(scene: &Scene<'_>, measure: Measure) -> Vec<People> {
+    let mut places: BTreeMap<People, usize> = BTreeMap::new();
+    let told = scene.reckoning.series().iter();
+    for series in told.filter(|s| s.measure == measure && !s.people.is_everybody()) {
+        if matches!(series.subject, Subject::Place(_)) {
+            *places.entry(series.people).or_insert(0) += 1;
+        }
+    }
+    places.into_iter().filter(|(_, places)| *places > 1).map(|(people, _)| people).collect()
+}
+
+/// Whom the picture counts, and what there is to show of them: those whom the view is about, where
+/// several places tell of them by what is asked for, else everybody.
+pub fn told(scene: &Scene<'_>) -> (People, Vec<Offer>) {
+    let about = scene.view.chart.series.first().map_or(People::EVERYBODY, |s| s.people);
+    if !about.is_everybody() {
+        let mut of_them = offers(scene, about);
+        of_them.retain(|offer| offer.firsts.len() > 1);
+        let asked = scene.view.whereabouts.measure;
+        if of_them.iter().any(|offer| asked.is_none_or(|asked| asked == offer.measure)) {
+            return (about, of_them);
+        }
+    }
+    (People::EVERYBODY, offers(scene, People::EVERYBODY))
 }
 
 /// A measure that places of the situation are counted by.
@@ -21,29 +48,29 @@ pub struct Offer {
     pub measure: Measure,
     /// For each place that figures of this measure speak of, when the first of them ends. Sorted.
     firsts: Vec<Instant>,
+    /// Parts of everybody that more than one place tells of.
+    pub parts: Vec<People>,
 }
 
 /// Every measure that there is something to show of.
-pub fn offers(scene: &Scene<'_>) -> Vec<Offer> {
+fn offers(scene: &Scene<'_>, people: People) -> Vec<Offer> {
     let first = |series: &Series| {
         let figure = scene.reckoning.figures(*series).first()?;
         Some(scene.situation.span_of(*figure).end())
     };
     let offer = |measure: Measure| {
         let of_measure = |s: &&Series| {
-            s.measure == measure
-                && s.people.is_everybody()
-                && matches!(s.subject, Subject::Place(_))
+            s.measure == measure && s.people == people && matches!(s.subject, Subject::Place(_))
         };
         let all = scene.reckoning.series().iter().filter(of_measure);
         let mut firsts: Vec<Instant> = all.filter_map(first).collect();
         firsts.sort_unstable();
         let is_shown = !firsts.is_empty()
-            || measure == Measure::Present && tells_of_present(scene) && {
-                let places = places_of(scene, measure);
+            || measure == Measure::Present && follows_from_road(scene, people) && {
+                let places = places_of(scene, measure, people);
                 places.len() > 1
             };
-        is_shown.then_some(Offer { measure, firsts })
+        is_shown.then(|| Offer { measure, firsts, parts: parts(scene, measure) })
     };
     Measure::of_whereabouts().filter_map(offer).collect()
 }
@@ -64,24 +91,26 @@ pub fn choose(offers: &[Offer], asked: Option<Measure>, at: Instant) -> Option<M
         .or_else(|| offers.iter().enumerate().max_by_key(rank).map(|(_, o)| o.measure))
 }
 
-/// Whether it is known how many lived somewhere, so that who is still there can be reckoned.
-fn tells_of_present(scene: &Scene<'_>) -> bool {
-    scene
-        .reckoning
-        .series()
-        .iter()
-        .any(|s| s.measure == Measure::Population && s.people.is_everybody())
+/// Whether it is known how many lived somewhere, so that who is still there can be reckoned: of
+/// everybody alone.
+fn follows_from_road(scene: &Scene<'_>, people: People) -> bool {
+    people.is_everybody()
+        && scene
+            .reckoning
+            .series()
+            .iter()
+            .any(|s| s.measure == Measure::Population && s.people.is_everybody())
 }
 
 /// The places that people are counted at. Who is present follows from those who lived at a place,
 /// came and left, too.
-fn places_of(scene: &Scene<'_>, measure: Measure) -> BTreeSet<PlaceIx> {
+fn places_of(scene: &Scene<'_>, measure: Measure, people: People) -> BTreeSet<PlaceIx> {
     let road = [Measure::Population, Measure::Arrivals, Measure::Departures];
-    let by_road = measure == Measure::Present && tells_of_present(scene);
+    let by_road = measure == Measure::Present && follows_from_road(scene, people);
     let extent = scene.reckoning.extent();
     let place = |s: &Series| match s.subject {
-        Subject::Place(place) if s.people.is_everybody() => {
-            let known = |at| !scene.known_at(everybody(measure, place), at).is_nothing();
+        Subject::Place(place) if s.people == people => {
+            let known = |at| !scene.known_at(at_place(measure, people, place), at).is_nothing();
             let follows =
                 || road.contains(&s.measure) && (known(extent.start()) || known(extent.end()));
             (s.measure == measure || by_road && follows()).then_some(place)
@@ -107,6 +136,7 @@ pub struct PlaceRow {
 #[derive(Clone, Debug)]
 pub struct MeasureTable {
     pub measure: Measure,
+    pub people: People,
     pub rows: Vec<PlaceRow>,
     /// The highest number that the scale has to hold, at any moment.
     pub highest: u64,
@@ -121,10 +151,11 @@ pub struct MeasureTable {
 }
 
 impl MeasureTable {
-    pub fn new(scene: &Scene<'_>, measure: Measure) -> Self {
-        let peaks: BTreeMap<PlaceIx, u64> = places_of(scene, measure)
+    pub fn new(scene: &Scene<'_>, measure: Measure, people: People) -> Self {
+        let series = |place| at_place(measure, people, place);
+        let peaks: BTreeMap<PlaceIx, u64> = places_of(scene, measure, people)
             .into_iter()
-            .map(|place| (place, peak(scene, everybody(measure, place))))
+            .map(|place| (place, peak(scene, series(place))))
             .collect();
         let mut within: BTreeMap<Option<PlaceIx>, Vec<PlaceIx>> = BTreeMap::new();
         for &place in peaks.keys() {
@@ -137,14 +168,13 @@ impl MeasureTable {
         for &root in &roots {
             headed.entry(scene.situation.place(root).within).or_default().push(root);
         }
-        let small =
-            |place: &PlaceIx| Some((*place, SmallSeries::of(scene, everybody(measure, *place))?));
+        let small = |place: &PlaceIx| Some((*place, SmallSeries::of(scene, series(*place))?));
         let small: BTreeMap<PlaceIx, SmallSeries> =
             if ages(measure) { peaks.keys().filter_map(small).collect() } else { BTreeMap::new() };
         let time = small.values().filter_map(SmallSeries::time);
         let time = time.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         let (rows, total, summed) = (Vec::new(), None, Vec::new());
-        let mut table = Self { measure, rows, highest: 0, total, summed, small, time };
+        let mut table = Self { measure, people, rows, highest: 0, total, summed, small, time };
         let order = RowOrder { scene, peaks: &peaks };
         let summed = RowOrder::outermost(&roots, &within);
         if headed.len() > 1 && headed.values().any(|places| places.len() > 1) {
@@ -172,11 +202,16 @@ impl MeasureTable {
         }
         table.highest = peaks.values().copied().max().unwrap_or(0);
         if summed.len() > 1 {
-            let series: Vec<Series> = summed.iter().map(|p| everybody(measure, *p)).collect();
+            let series: Vec<Series> = summed.iter().map(|p| series(*p)).collect();
             table.total = Some(Summands::of(scene.situation, &series));
             table.summed = summed;
         }
         table
+    }
+
+    /// What a row of it counts.
+    pub fn series(&self, place: PlaceIx) -> Series {
+        at_place(self.measure, self.people, place)
     }
 
     /// The places of the rows that stand within one.

@@ -10,8 +10,8 @@ use egui::{Shape, vec2};
 use waymark_fixtures::{self, at, flight, moment};
 use waymark_language::Language;
 use waymark_model::{
-    Count, FigureRef, Measure, PlaceIx, PlaceKind, Series, Situation, SnapshotIx, SourceIx,
-    SpeakerIx, Subject, View, WhereView,
+    Count, FigureRef, Measure, People, PlaceIx, PlaceKind, Series, Sex, Situation, SnapshotIx,
+    SourceIx, SpeakerIx, Subject, View, WhereView,
 };
 use waymark_reckoning::Reckoning;
 
@@ -300,7 +300,7 @@ fn who_is_still_there_follows_from_who_lived_there_and_left() {
     say(&mut s, 0, of(Measure::Arrivals, 1), "2023-09-25", Count::Exact(300));
     let theme = Theme::named("light");
     let measures = with_scene(&s, counted, &theme, |scene| {
-        rows::offers(scene).iter().map(|o| o.measure).collect::<Vec<_>>()
+        rows::told(scene).1.iter().map(|o| o.measure).collect::<Vec<_>>()
     });
     assert_eq!(measures, [Measure::Present, Measure::Arrivals]);
     with_scene(&s, counted, &theme, |scene| {
@@ -329,7 +329,7 @@ fn what_most_places_are_counted_by_is_shown_stocks_first() {
     let theme = Theme::named("light");
     let chosen = |when: &str, asked| {
         with_scene(&s, when, &theme, |scene| {
-            rows::choose(&rows::offers(scene), asked, scene.view.at)
+            rows::choose(&rows::told(scene).1, asked, scene.view.at)
         })
     };
     // Nothing is counted yet: what most places ever are.
@@ -450,8 +450,35 @@ fn a_long_chain_of_places_within_each_other_is_laid_out() {
         s.places[i].within = Some(PlaceIx::new(i - 1));
     }
     with_scene(&s, LATE, &Theme::named("light"), |scene| {
-        let table = MeasureTable::new(scene, Measure::Sheltered);
+        let table = MeasureTable::new(scene, Measure::Sheltered, People::EVERYBODY);
         assert_eq!(table.rows.len(), 3_000);
         assert!(table.total.is_none());
     });
+}
+
+#[test]
+fn those_whom_the_view_is_about_are_where_several_places_tell_of_them() {
+    let mut s = sheltered();
+    let women = People { sex: Some(Sex::Female), ..People::EVERYBODY };
+    let of_women = |place| Series { people: women, ..of(Measure::Sheltered, place) };
+    say(&mut s, 0, of_women(1), "2023-09-26", Count::Exact(60));
+    let alone = s.clone();
+    say(&mut s, 0, of_women(2), "2023-09-26", Count::Exact(10));
+    let seen = |s: &Situation, measure| {
+        with_scene(s, "2023-09-28", &Theme::named("light"), |scene| {
+            let mut view = scene.view.clone();
+            view.chart.series = vec![of_women(1)];
+            view.whereabouts.measure = measure;
+            let scene = Scene { view: &view, ..*scene };
+            let title = Whereabouts.title(&scene).unwrap();
+            let figures = figures_in_where(&scene, &mut WhereMemory::default());
+            (title, figures.len(), Whereabouts.headline(&scene))
+        })
+    };
+    let (title, figures, headline) = seen(&s, None);
+    assert_eq!((title.as_str(), figures), ("Where they are: women and girls", 2));
+    assert_eq!(headline, Some(of_women(1)));
+    // Of one place alone, or by another measure, nobody could compare them.
+    assert_eq!(seen(&alone, None).0, "Where they are");
+    assert_eq!(seen(&s, Some(Measure::Registered)).0, "Where they are");
 }

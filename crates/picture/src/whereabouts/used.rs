@@ -10,7 +10,8 @@ use waymark_model::{FigureRef, Measure};
 
 /// What the picture counts: what its reader chose, else what most places have figures of.
 pub fn measure_of_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Option<Measure> {
-    rows::choose(&memory.offers(scene), scene.view.whereabouts.measure, scene.view.at)
+    let (_, offers) = memory.told(scene);
+    rows::choose(&offers, scene.view.whereabouts.measure, scene.view.at)
 }
 
 /// The figures marked in the rows, and those that their ranges rest on, each once.
@@ -19,7 +20,7 @@ pub fn figures_in_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec<Figu
     let table = memory.table(scene, measure);
     let mut figures = Vec::new();
     for row in table.rows.iter().filter(|row| !row.is_heading) {
-        let series = rows::everybody(measure, row.place);
+        let series = table.series(row.place);
         let known = scene.known(series);
         figures.extend(latest(scene, series));
         if is_shown(scene, &known) {
