@@ -38,14 +38,14 @@ pub struct LedgerMemory {
 /// What the ledger looks figures up in. Making it takes a pass over all of them, so that of a
 /// large situation it is made beside the window.
 #[derive(Debug)]
-pub struct LedgerIndex(Index);
+pub struct LedgerIndex(Box<Index>);
 
 impl LedgerIndex {
     /// Takes as long as it takes: for threads.
     pub fn new(situation: &Situation, reckoning: &Reckoning, language: &Language) -> Self {
         let mut index = Index::new(situation, reckoning);
         index.prepare_search(situation, language);
-        Self(index)
+        Self(Box::new(index))
     }
 }
 
@@ -137,7 +137,7 @@ impl LedgerMemory {
     fn index(&mut self, was: Option<&LedgerBuilt>, scene: &Scene<'_>) -> &mut Index {
         let made = self.made.take().filter(|(reading, _)| *reading == scene.reading);
         if let Some((_, made)) = made {
-            self.index = Some(made.0);
+            self.index = Some(*made.0);
         } else if was.is_none_or(|w| w.reading != scene.reading) {
             self.index = None;
         } else if was.is_some_and(|w| w.revision == scene.revision) {

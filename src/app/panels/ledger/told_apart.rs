@@ -101,7 +101,7 @@ pub(super) fn who_ui(ui: &mut Ui, scene: &Scene<'_>, index: &Index, filter: &mut
         return;
     }
     let said = scene.language.people(scene.situation, asked);
-    menu_ui(ui, scene, "ledger-who", said, &mut filter.who, || who(scene, index, asked));
+    menu_ui(ui, scene, "ledger-who", said.as_deref(), &mut filter.who, || who(scene, index, asked));
 }
 
 fn who(scene: &Scene<'_>, index: &Index, asked: People) -> Vec<FilterSection<People>> {
@@ -188,7 +188,7 @@ pub(super) fn how_ui(ui: &mut Ui, scene: &Scene<'_>, index: &Index, filter: &mut
             ("ledger-how-review", of_review.collect()),
         ]
     };
-    menu_ui(ui, scene, "ledger-how", said, &mut filter.how, sections);
+    menu_ui(ui, scene, "ledger-how", said.as_deref(), &mut filter.how, sections);
 }
 
 /// A drop-down that says what is asked for, with its sections below the usual choice.
@@ -196,16 +196,16 @@ fn menu_ui<T: Default>(
     ui: &mut Ui,
     scene: &Scene<'_>,
     key: &str,
-    said: Option<String>,
+    said: Option<&str>,
     asked: &mut T,
     sections: impl FnOnce() -> Vec<FilterSection<T>>,
 ) {
     let (theme, language) = (scene.theme, scene.language);
     let (name, any) = (language.say(key), language.say("ledger-any"));
-    let choice = said.as_deref().unwrap_or(&any);
+    let choice = said.unwrap_or(&any);
     let args = [("name", (&name).into()), ("choice", choice.into())];
     let label = language.say_with("ledger-choose", &args);
-    let shown = said.as_deref().unwrap_or(&name);
+    let shown = said.unwrap_or(&name);
     let width = if said.is_some() { 200.0 } else { 132.0 };
     choice::choice_ui(ui, theme, (shown, &label), said.is_some(), width, |ui| {
         let usual = [Choice { said: any.clone(), number: None }];
