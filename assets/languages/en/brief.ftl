@@ -62,6 +62,7 @@ brief-no-wording = { $n ->
     [one] One figure has no wording of its source.
    *[other] { $n_text } figures have no wording of their sources.
 }
+brief-no-changes = Where no figure tells of births, deaths, resettlement, naturalisation or relocation, nobody joined those present or left them so.
 brief-no-assumption = Nothing is taken for given without a figure.
 brief-not-limited = { $claim }; no report says how many at most.
 brief-follows = follows from other figures

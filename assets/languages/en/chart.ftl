@@ -14,6 +14,7 @@ period-day = Day
 period-week = Week
 chart-unit-people = People
 chart-unit-vehicles = Vehicles
+chart-unit-displacements = Displacements
 chart-subtitle-cumulative = { $unit }, cumulative since { $since }, as ranges
 chart-subtitle-stock = { $unit }, as reported
 chart-subtitle-old = { $text }; the last is of { $moment }

@@ -128,19 +128,23 @@ total-nothing = No total: there is nothing to add up
 total-twice = No total: { $first } is named twice
 total-within = No total of { $second } and { $first }: { $first } lies within { $second }, so its { $unit ->
     [Vehicles] vehicles
+    [Displacements] displacements
    *[People] people
 } would be counted twice
 total-may-lie-within = No total of { $second } and { $first }: nothing says whether { $first } lies within { $second }, so its { $unit ->
     [Vehicles] vehicles
+    [Displacements] displacements
    *[People] people
 } might be counted twice
 total-feeds = No total of { $first } and { $second }: the route leads from one to the other, so the same { $unit ->
     [Vehicles] vehicles
+    [Displacements] displacements
    *[People] people
 } may pass both
 total-units = No total of { $first } and { $second }: they are not counted in the same unit
 total-measures = No total of { $first_measure } and { $second_measure }: some people are in both
 total-groups = No total of two groups in one place ({ $first }: { $first_group }, { $second_group }): some people may be in both
+total-again = No total of { $first } and { $second }: people who were displaced in both are counted in each
 total-everybody = everybody
 
 # Which slip would explain a clash

@@ -48,6 +48,8 @@ count-millions = millions
 leg-ends = { $from } to { $to }
 series-title = { $measure } { $kind ->
     [Departures] from
+    [Resettled] from
+    [Relocated] from
    *[other] in
 } { $place }
 series-title-leg = { $measure } on { $place }

@@ -100,11 +100,81 @@ measure-sheltered = In shelter
     .word = in shelter
     .phrase = in shelter in { $place }
 
+measure-displacements = Displacements
+    .had = { $people } had been reported { $where }
+    .did = { $people } { $n ->
+        [one] was
+       *[other] were
+    } reported { $where }
+    .counted = { $people } { $where }
+    .could = could have been
+    .word = displacements
+    .phrase = displacements in { $place }
+measure-everdisplaced = Displaced at least once
+    .had = { $people } had been displaced at least once { $where }
+    .did = { $people } { $n ->
+        [one] was
+       *[other] were
+    } displaced for the first time { $where }
+    .counted = { $people } displaced at least once { $where }
+    .could = could have been
+    .word = displaced at least once
+    .phrase = displaced at least once in { $place }
+measure-births = Births
+    .had = { $people } had been born { $where }
+    .did = { $people } { $n ->
+        [one] was
+       *[other] were
+    } born { $where }
+    .counted = { $people } born { $where }
+    .could = could have been
+    .word = born
+    .phrase = born in { $place }
+measure-deaths = Deaths
+    .had = { $people } had died { $where }
+    .did = { $people } died { $where }
+    .word = died
+    .phrase = died in { $place }
+measure-resettled = Resettled
+    .had = { $people } had been resettled from { $name }
+    .did = { $people } { $n ->
+        [one] was
+       *[other] were
+    } resettled from { $name }
+    .counted = { $people } resettled from { $name }
+    .could = could have been
+    .word = resettled
+    .phrase = resettled from { $place }
+measure-naturalised = Naturalised
+    .had = { $people } had been naturalised { $where }
+    .did = { $people } { $n ->
+        [one] was
+       *[other] were
+    } naturalised { $where }
+    .counted = { $people } naturalised { $where }
+    .could = could have been
+    .word = naturalised
+    .phrase = naturalised in { $place }
+measure-relocated = Relocated
+    .had = { $people } had been relocated from { $name }
+    .did = { $people } { $n ->
+        [one] was
+       *[other] were
+    } relocated from { $name }
+    .counted = { $people } relocated from { $name }
+    .could = could have been
+    .word = relocated
+    .phrase = relocated from { $place }
+
 # Clauses of a count
 clause-counted = { $unit ->
     [Households] { $n ->
         [one] { $number } household
        *[other] { $number } households
+    }
+    [Displacements] { $n ->
+        [one] { $number } displacement
+       *[other] { $number } displacements
     }
     [Vehicles] { $n ->
         [one] { $number } vehicle
@@ -118,6 +188,7 @@ clause-counted = { $unit ->
 clause-unknown = { $unit ->
     [Households] an unknown number of households
     [Vehicles] an unknown number of vehicles
+    [Displacements] an unknown number of displacements
    *[People] an unknown number of people
 }
 clause-counted-units = { $number } { $unit }

@@ -50,7 +50,7 @@ pub use id::{
 };
 pub use key_figure::{KeyFigure, KeyTells};
 pub use layer::{Layer, LayerKind, Outline};
-pub use measure::{Counted, Measure, MeasureKind};
+pub use measure::{Counted, Measure, MeasureKind, PresenceChange};
 pub use moment::{Doubt, Moment, MomentError, Stamp};
 pub use network::{Leg, Route};
 pub use organisation::{Logo, LogoFormat, Organisation};

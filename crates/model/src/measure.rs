@@ -17,6 +17,20 @@ pub enum Measure {
     Vehicles,
     Population,
     Present,
+    /// Movements: a person who is displaced twice is counted twice. New displacements of IDMC.
+    Displacements,
+    /// People displaced at least once: each is counted once.
+    EverDisplaced,
+    /// Born there: present without having come.
+    Births,
+    /// Died there, of whatever cause.
+    Deaths,
+    /// Left for another country on resettlement.
+    Resettled,
+    /// Became citizens of where they are.
+    Naturalised,
+    /// Settled elsewhere in their country.
+    Relocated,
     Sheltered,
 }
 
@@ -34,6 +48,8 @@ pub enum MeasureKind {
 pub enum Counted {
     People,
     Vehicles,
+    /// Each time that somebody is displaced.
+    Displacements,
 }
 
 impl Counted {
@@ -42,6 +58,7 @@ impl Counted {
         match self {
             Self::People => "People",
             Self::Vehicles => "Vehicles",
+            Self::Displacements => "Displacements",
         }
     }
 }
@@ -54,6 +71,26 @@ enum Fate {
     /// They are there, or are written down there.
     Stays,
     Harmed,
+    /// They are counted once more each time, and no leg bears it.
+    CountedAgain,
+    /// They are counted once wherever they are, so that two places may count the same.
+    CountedOnce,
+    /// They are among those present without having come by a leg.
+    Joins,
+    /// They are no longer among those present, and left by no leg.
+    Goes,
+    /// They may have left by no leg; or by one, or be there still.
+    MayGo,
+}
+
+/// What becomes of those present, besides those who come and leave by legs: the entries and exits
+/// of EGRISS.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum PresenceChange {
+    Adds,
+    Takes,
+    /// At most so many; sources differ in whether they are counted as present, or as departures.
+    MayTake,
 }
 
 /// Where it may be counted.
@@ -70,7 +107,7 @@ type MeasureRow = (&'static str, MeasureKind, Counted, Fate, CountedAt, bool);
 
 impl Measure {
     /// In the order they are offered.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 19] = [
         Self::Arrivals,
         Self::Departures,
         Self::Passed,
@@ -79,6 +116,13 @@ impl Measure {
         Self::Sheltered,
         Self::Present,
         Self::Population,
+        Self::Births,
+        Self::Deaths,
+        Self::Resettled,
+        Self::Naturalised,
+        Self::Relocated,
+        Self::Displacements,
+        Self::EverDisplaced,
         Self::Killed,
         Self::Injured,
         Self::Missing,
@@ -86,7 +130,7 @@ impl Measure {
     ];
 
     /// Those that a file names, in the order they are offered.
-    pub const NAMED: [Self; 11] = [
+    pub const NAMED: [Self; 18] = [
         Self::Arrivals,
         Self::Departures,
         Self::Passed,
@@ -94,6 +138,13 @@ impl Measure {
         Self::Sheltered,
         Self::Present,
         Self::Population,
+        Self::Births,
+        Self::Deaths,
+        Self::Resettled,
+        Self::Naturalised,
+        Self::Relocated,
+        Self::Displacements,
+        Self::EverDisplaced,
         Self::Killed,
         Self::Injured,
         Self::Missing,
@@ -103,7 +154,7 @@ impl Measure {
     const fn row(self) -> MeasureRow {
         use Counted::{People, Vehicles};
         use CountedAt::{Both, Legs, Places};
-        use Fate::{Harmed, Moves, Stays};
+        use Fate::{CountedAgain, CountedOnce, Goes, Harmed, Joins, MayGo, Moves, Stays};
         use MeasureKind::{Cumulative, Stock};
         match self {
             Self::Arrivals => ("Arrivals", Cumulative, People, Moves, Places, true),
@@ -111,6 +162,17 @@ impl Measure {
             Self::Passed => ("Passed", Cumulative, People, Moves, Legs, false),
             Self::Registered => ("Registered", Cumulative, People, Stays, Places, true),
             Self::Register => ("Registered", Stock, People, Stays, Places, true),
+            Self::Displacements => {
+                ("Displacements", Cumulative, Counted::Displacements, CountedAgain, Places, false)
+            }
+            Self::EverDisplaced => {
+                ("EverDisplaced", Cumulative, People, CountedOnce, Places, false)
+            }
+            Self::Births => ("Births", Cumulative, People, Joins, Places, false),
+            Self::Deaths => ("Deaths", Cumulative, People, Goes, Places, false),
+            Self::Resettled => ("Resettled", Cumulative, People, MayGo, Places, false),
+            Self::Naturalised => ("Naturalised", Cumulative, People, MayGo, Places, false),
+            Self::Relocated => ("Relocated", Cumulative, People, MayGo, Places, false),
             Self::Killed => ("Killed", Cumulative, People, Harmed, Both, false),
             Self::Injured => ("Injured", Cumulative, People, Harmed, Both, false),
             Self::Missing => ("Missing", Cumulative, People, Harmed, Both, false),
@@ -135,12 +197,33 @@ impl Measure {
 
     /// People who moved, as against people harmed and vehicles: these are series of the road.
     pub fn is_movement(self) -> bool {
-        self.is_passed_on() && self.counted() == Counted::People
+        self.row().3 == Fate::Moves && self.counted() == Counted::People
     }
 
     /// Whether the same person, or vehicle, may be counted at one place after another.
     pub fn is_passed_on(self) -> bool {
-        self.row().3 == Fate::Moves
+        matches!(self.row().3, Fate::Moves | Fate::CountedOnce)
+    }
+
+    /// Whether a person is counted once in it however often it happens: of two places some may be
+    /// the same, and no other measure adds to it.
+    pub fn counts_once(self) -> bool {
+        self.row().3 == Fate::CountedOnce
+    }
+
+    /// The movements that a count of people is never more than: each moved at least once.
+    pub fn movements(self) -> Option<Self> {
+        self.counts_once().then_some(Self::Displacements)
+    }
+
+    /// What those counted do to who is present, besides legs.
+    pub fn presence_change(self) -> Option<PresenceChange> {
+        match self.row().3 {
+            Fate::Joins => Some(PresenceChange::Adds),
+            Fate::Goes => Some(PresenceChange::Takes),
+            Fate::MayGo => Some(PresenceChange::MayTake),
+            _ => None,
+        }
     }
 
     pub fn is_harm(self) -> bool {

@@ -70,6 +70,8 @@ impl Candidate {
 pub(super) struct CumulativeCount {
     /// Whom it counts. Figures of people around them, and of a part of them, bear on it too.
     pub people: People,
+    /// By what; `None` of a row of the road, which several may count.
+    pub measure: Option<Measure>,
     pub candidates: Vec<Candidate>,
     pub claims: Vec<Claim>,
     pub clashes: Vec<(Candidate, Clash)>,
@@ -224,7 +226,7 @@ impl CumulativeCount {
         self.increments.clear();
         let candidates = std::mem::take(&mut self.candidates);
         for candidate in candidates.iter().filter(|c| !is_out(&c.figure)) {
-            let claim = Claim::on(situation, candidate.figure, self.people);
+            let claim = Claim::on_count(situation, candidate.figure, self.people, self.measure);
             if claim.is_idle() {
                 continue;
             }
@@ -241,7 +243,7 @@ impl CumulativeCount {
                     }
                 }
                 Err(refusal) => {
-                    let by = (refusal, self.people);
+                    let by = (refusal, self.people, self.measure);
                     let clash = clash(situation, claim, by, since.0, shrinking);
                     self.clashes.push((*candidate, clash));
                 }
@@ -262,7 +264,7 @@ impl CumulativeCount {
 fn clash(
     situation: &Situation,
     claim: Claim,
-    (refusal, people): (FigureRefusal, People),
+    (refusal, people, measure): (FigureRefusal, People, Option<Measure>),
     since: i64,
     shrinking: &mut usize,
 ) -> Clash {
@@ -286,7 +288,8 @@ fn clash(
                 };
             };
             *shrinking = left;
-            let others = named.iter().map(|f| Claim::on(situation, *f, people)).collect();
+            let on = |f: &FigureRef| Claim::on_count(situation, *f, people, measure);
+            let others = named.iter().map(on).collect();
             let Clashing { with, at, possible } = clashing(claim, others, since);
             (with, at, possible)
         }

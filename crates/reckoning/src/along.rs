@@ -75,7 +75,7 @@ impl Along {
         let mut removed = BTreeSet::new();
         let mut clashes = all.populate(situation, &removed);
         let candidates = all.accounts.iter().flat_map(|a| &a.candidates).map(|c| c.figure);
-        let ways = Arc::new(Ways::of(situation));
+        let ways = Arc::new(Ways::of(situation, &speaking));
         let stocks = Stocks::of(situation, &ways, candidates);
         let named = named(situation, all, &stocks);
         let bench = Bench::new(situation, ways, speaking, named, stocks);
@@ -168,7 +168,7 @@ impl Along {
             }
         }
         let mut sums = BTreeMap::new();
-        for (into, by) in [(true, &road.layout.entered_by), (false, &road.layout.left_by)] {
+        for (into, by) in [(true, &road.layout.arrived_by), (false, &road.layout.departed_by)] {
             let alone = by.iter().filter(|(_, legs)| road.network.summed(into, legs).is_none());
             sums.extend(alone.map(|(place, _)| ((into, *place), OnceLock::new())));
         }
@@ -226,13 +226,14 @@ impl Along {
     /// The rows of the legs by which people come into (or leave) a place or area, where it has some.
     pub(super) fn leg_rows(&self, place: PlaceIx, into: bool) -> Option<Vec<usize>> {
         let layout = &self.road.layout;
-        let by = if into { &layout.entered_by } else { &layout.left_by };
+        let by = if into { &layout.arrived_by } else { &layout.departed_by };
         Some(by.get(&place)?.iter().map(|l| *l as usize * 2 + usize::from(into)).collect())
     }
 
     /// Those who came into (or left) a place or area by its legs.
     pub(super) fn place(&self, place: PlaceIx, into: bool) -> Option<&Band> {
-        let by = if into { &self.road.layout.entered_by } else { &self.road.layout.left_by };
+        let layout = &self.road.layout;
+        let by = if into { &layout.arrived_by } else { &layout.departed_by };
         let legs = by.get(&place)?;
         if let Some(row) = self.road.network.summed(into, legs) {
             return self.row_band(row);
@@ -263,7 +264,9 @@ impl Along {
 fn named(situation: &Situation, all: &Admissions, stocks: &Stocks) -> Vec<Instant> {
     let mut named = Vec::new();
     for (series, account) in all.series.iter().zip(&all.accounts) {
-        let counts = series.measure.is_movement() || series.measure == Measure::Registered;
+        let counts = series.measure.is_movement()
+            || series.measure == Measure::Registered
+            || series.measure.presence_change().is_some();
         if counts {
             for candidate in &account.candidates {
                 let span = situation.span_of(candidate.figure);

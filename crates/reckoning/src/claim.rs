@@ -1,6 +1,6 @@
 //! A figure of a cumulative series as a constraint on its count.
 
-use waymark_model::{AssumptionIx, Bounds, FigureRef, People, Situation, Unit};
+use waymark_model::{AssumptionIx, Bounds, FigureRef, Measure, People, Situation, Unit};
 
 /// Something without which a bound would be wider.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -87,6 +87,24 @@ impl Claim {
             Self { lower: 0, ..claim }
         } else {
             idle
+        }
+    }
+
+    /// What a figure says of a count of some people by a measure: one of people no less of the
+    /// movements of the same people, for each moved at least once; one of movements no more of
+    /// people.
+    pub(super) fn on_count(
+        situation: &Situation,
+        at: FigureRef,
+        people: People,
+        measure: Option<Measure>,
+    ) -> Self {
+        let claim = Self::on(situation, at, people);
+        let own = situation.figure(at).series.measure;
+        match measure {
+            Some(measure) if own.movements() == Some(measure) => Self { upper: OPEN, ..claim },
+            Some(measure) if measure.movements() == Some(own) => Self { lower: 0, ..claim },
+            _ => claim,
         }
     }
 

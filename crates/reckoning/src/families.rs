@@ -5,6 +5,9 @@
 //! whole less the part never falls either. A figure of a part therefore bounds the whole from
 //! below, and one of the whole the part from above ([`Claim::on`]). What follows for the whole from
 //! both ends of a part together is left out, which leaves bounds wider.
+//!
+//! People displaced at least once and the displacements of the same people at one place bear on each
+//! other in the same way.
 
 use super::{
     admission::{Admissions, Candidate, CumulativeCount},
@@ -13,7 +16,7 @@ use super::{
     road::Road,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{FigureRef, People, Situation, Unit};
+use waymark_model::{FigureRef, People, Series, Situation, Unit};
 
 /// Where a figure bears on another count: whether it is an increment, from when to when, and
 /// which it is where each of them does.
@@ -52,9 +55,11 @@ impl Families {
                 Some((*series, (*count)? as usize, account.candidates.as_slice()))
             })
             .collect();
-        for (series, count, _) in &own {
-            if let Some(count) = counts.get_mut(*count) {
+        let rows = road.network.rows.len();
+        for (series, ix, _) in &own {
+            if let Some(count) = counts.get_mut(*ix) {
                 count.people = series.people;
+                count.measure = (*ix >= rows).then_some(series.measure);
             }
         }
         let mut families = Self::default();
@@ -146,6 +151,18 @@ impl Families {
         let upper = upper.into_iter().filter(|(_, (value, ..))| *value < i64::MAX);
         for ((on, _), (_, own, candidate)) in lower.chain(upper) {
             families.bear(counts, own, on, candidate);
+        }
+        for (series, of_people, people) in &own {
+            let Some(measure) = series.measure.movements() else { continue };
+            let same = Series { measure, ..*series };
+            let Ok(at) = own.binary_search_by_key(&same, |(series, ..)| *series) else { continue };
+            let Some((_, of_movements, movements)) = own.get(at) else { continue };
+            for candidate in *people {
+                families.bear(counts, *of_people, *of_movements, *candidate);
+            }
+            for candidate in *movements {
+                families.bear(counts, *of_movements, *of_people, *candidate);
+            }
         }
         for ix in &families.joined {
             if let Some(count) = counts.get_mut(*ix) {

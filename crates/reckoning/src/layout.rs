@@ -83,8 +83,12 @@ fn join(causes: &mut Vec<Cause>, others: Vec<Cause>) {
 pub(super) struct RowLayout {
     /// The legs that enter a place or area from outside it.
     pub entered_by: BTreeMap<PlaceIx, Vec<u32>>,
+    /// Of these, those that people arrive by: none is born along them.
+    pub arrived_by: BTreeMap<PlaceIx, Vec<u32>>,
     /// The legs that leave a place or area for outside it.
     pub left_by: BTreeMap<PlaceIx, Vec<u32>>,
+    /// Of these, those that people depart by.
+    pub departed_by: BTreeMap<PlaceIx, Vec<u32>>,
     /// Legs so that, where there is no ring, each comes after those that feed it.
     pub order: Vec<u32>,
     /// What figures say of the population of a place or area.
@@ -132,6 +136,15 @@ impl RowLayout {
                 layout.left_by.entry(*place).or_default().push(ix);
             }
         }
+        let moved = |by: &BTreeMap<PlaceIx, Vec<u32>>| {
+            let of = |legs: &Vec<u32>| -> Vec<u32> {
+                legs.iter().copied().filter(|leg| ways.is_moved_on(*leg)).collect()
+            };
+            let all = by.iter().map(|(place, legs)| (*place, of(legs)));
+            all.filter(|(_, legs)| !legs.is_empty()).collect()
+        };
+        layout.arrived_by = moved(&layout.entered_by);
+        layout.departed_by = moved(&layout.left_by);
         let all = || (0..ways.places()).map(PlaceIx::new);
         let holding: BTreeSet<_> = ways.holding().collect();
         let ends = ways.legs.iter().flat_map(|l| [l.from, l.to]);

@@ -20,6 +20,7 @@ pub fn refusal_sentence(
         TotalRefusal::Units(..) => "total-units",
         TotalRefusal::Measures(..) => "total-measures",
         TotalRefusal::Groups(..) => "total-groups",
+        TotalRefusal::Again(..) => "total-again",
     };
     let Some([first, second]) = refusal.series() else { return language.say(key) };
     let words = |series: Series| {

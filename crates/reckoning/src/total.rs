@@ -44,6 +44,8 @@ pub enum TotalRefusal {
     Measures(Series, Series),
     /// Two groups at one place or leg: some may be in both.
     Groups(Series, Series),
+    /// Each person is counted once at each place: some may be at both.
+    Again(Series, Series),
 }
 
 impl TotalRefusal {
@@ -57,7 +59,8 @@ impl TotalRefusal {
             | Self::Feeds(a, b)
             | Self::Units(a, b)
             | Self::Measures(a, b)
-            | Self::Groups(a, b) => Some([a, b]),
+            | Self::Groups(a, b)
+            | Self::Again(a, b) => Some([a, b]),
         }
     }
 
@@ -158,6 +161,9 @@ fn refuse(situation: &Situation, series: &[Series]) -> Result<(), TotalRefusal> 
         }
     }
     apart(situation, series)?;
+    if let Some(&other) = rest.first().filter(|_| first.measure.counts_once()) {
+        return Err(TotalRefusal::Again(first, other));
+    }
     if first.measure.is_passed_on() { unfed(situation, series) } else { Ok(()) }
 }
 

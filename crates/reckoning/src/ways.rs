@@ -7,7 +7,9 @@
 //! a place of its own stands for the rest of the area, which people come to and leave unseen.
 
 use std::collections::{BTreeMap, BTreeSet};
-use waymark_model::{Assumed, AssumptionIx, Leg, Measure, PlaceIx, Series, Situation, Subject};
+use waymark_model::{
+    Assumed, AssumptionIx, Leg, Measure, PlaceIx, PresenceChange, Series, Situation, Subject,
+};
 
 /// Where people set out and where they come off.
 #[derive(Clone, Copy, Debug)]
@@ -38,10 +40,16 @@ pub(super) struct Ways {
     partly_drawn: BTreeMap<(bool, PlaceIx), Option<AssumptionIx>>,
     /// Legs to and from the rest of areas that no leg crosses, and what says that nobody takes them.
     sealed: BTreeMap<u32, AssumptionIx>,
+    /// By what is told of people who join or leave those at a place without moving, and where: the
+    /// legs that stand for them.
+    changes: BTreeMap<(Measure, PlaceIx), Vec<u32>>,
+    /// All of these.
+    unmoved: BTreeSet<u32>,
 }
 
 impl Ways {
-    pub(super) fn of(situation: &Situation) -> Self {
+    /// `speaking`: the series that known figures are about.
+    pub(super) fn of(situation: &Situation, speaking: &[Series]) -> Self {
         let within: Vec<Option<PlaceIx>> = situation.places.iter().map(|p| p.within).collect();
         let legs: Vec<Way> = situation.legs.iter().map(Way::from).collect();
         let mut ways = Self {
@@ -51,9 +59,12 @@ impl Ways {
             within,
             partly_drawn: BTreeMap::new(),
             sealed: BTreeMap::new(),
+            changes: BTreeMap::new(),
+            unmoved: BTreeSet::new(),
         };
         ways.find_partly_drawn(situation);
         ways.add_unseen();
+        ways.add_changes(speaking);
         ways
     }
 
@@ -115,6 +126,86 @@ impl Ways {
                 PlaceIx::new(self.within.len() - 1)
             });
         }
+    }
+
+    /// Births, deaths and other changes of who is present that nobody moves by, where some figure
+    /// tells of them: where none does, that there are none is taken for given. Each is a leg from
+    /// or to a place of its own, from every place with legs in what is told of, and from the rest
+    /// of its areas.
+    fn add_changes(&mut self, speaking: &[Series]) {
+        let told = speaking.iter().filter_map(|series| match series.subject {
+            Subject::Place(place) if series.measure.presence_change().is_some() => {
+                Some((series.measure, place))
+            }
+            _ => None,
+        });
+        let told: BTreeSet<(Measure, PlaceIx)> = told.collect();
+        let drawn = self.legs.iter().take(self.drawn_legs);
+        let ends: BTreeSet<PlaceIx> = drawn.flat_map(|leg| [leg.from, leg.to]).collect();
+        let holding: BTreeSet<PlaceIx> = self.holding().collect();
+        let around_legs: BTreeSet<PlaceIx> = ends.iter().flat_map(|p| self.areas(*p)).collect();
+        let rests: Vec<(PlaceIx, PlaceIx)> = self.rests().collect();
+        let mut leg_of: BTreeMap<(Measure, PlaceIx), u32> = BTreeMap::new();
+        for (measure, place) in told {
+            let of_ends = ends.iter().filter(|p| !holding.contains(p)).copied();
+            let of_rests = rests.iter().filter(|(area, _)| around_legs.contains(area));
+            let all = of_ends.chain(of_rests.map(|(_, rest)| *rest));
+            let parts: Vec<PlaceIx> = all.filter(|p| self.lies_within(*p, place)).collect();
+            if parts.is_empty() {
+                continue;
+            }
+            let mut legs: Vec<u32> = parts
+                .into_iter()
+                .map(|part| {
+                    *leg_of.entry((measure, part)).or_insert_with(|| {
+                        let adds = measure.presence_change() == Some(PresenceChange::Adds);
+                        let beyond = self.place_beyond();
+                        let (from, to) = if adds { (beyond, part) } else { (part, beyond) };
+                        self.add_unmoved(from, to)
+                    })
+                })
+                .collect();
+            if measure.presence_change() == Some(PresenceChange::MayTake) {
+                // Those of them who left by legs, or are there still.
+                let (from, to) = (self.place_beyond(), self.place_beyond());
+                legs.push(self.add_unmoved(from, to));
+            }
+            legs.sort_unstable();
+            self.changes.insert((measure, place), legs);
+        }
+    }
+
+    /// A place that nothing is known of.
+    fn place_beyond(&mut self) -> PlaceIx {
+        self.within.push(None);
+        PlaceIx::new(self.within.len() - 1)
+    }
+
+    fn add_unmoved(&mut self, from: PlaceIx, to: PlaceIx) -> u32 {
+        let leg = u32::try_from(self.legs.len()).unwrap_or(u32::MAX);
+        self.legs.push(Way { from, to, min_travel_secs: 0 });
+        self.unmoved.insert(leg);
+        leg
+    }
+
+    /// By what is told of people who join (`true`) or leave those at a place without moving, and
+    /// where: the legs that stand for them.
+    pub(super) fn changes(&self) -> impl Iterator<Item = (Measure, PlaceIx, bool, &Vec<u32>)> {
+        self.changes.iter().map(|((measure, place), legs)| {
+            let adds = measure.presence_change() == Some(PresenceChange::Adds);
+            (*measure, *place, adds, legs)
+        })
+    }
+
+    /// The legs that stand for what a measure tells of a place, and whether people join by them.
+    pub(super) fn change(&self, measure: Measure, place: PlaceIx) -> Option<(bool, &Vec<u32>)> {
+        let adds = measure.presence_change()? == PresenceChange::Adds;
+        Some((adds, self.changes.get(&(measure, place))?))
+    }
+
+    /// Whether people move along a leg: else they are born or die.
+    pub(super) fn is_moved_on(&self, leg: u32) -> bool {
+        !self.unmoved.contains(&leg)
     }
 
     /// How many places there are, those that stand for the rest of an area with them.

@@ -376,7 +376,11 @@ fn assumed(scene: &Scene<'_>) -> Vec<Statement> {
         let said = format!("{}.", language.sentence_start(&text));
         Some(Statement::new(assumption.id.as_str(), said))
     });
-    told.collect()
+    let mut told: Vec<Statement> = told.collect();
+    if !situation.legs.is_empty() {
+        told.push(Statement::new("no-changes", language.say("brief-no-changes")));
+    }
+    told
 }
 
 /// The publications of every figure that was known, in the order in which they came out.

@@ -21,6 +21,7 @@ pub fn subtitle(scene: &Scene<'_>, series: Series, shown: Counting, asked: Count
     let unit = language.say(match series.measure.counted() {
         Counted::People => "chart-unit-people",
         Counted::Vehicles => "chart-unit-vehicles",
+        Counted::Displacements => "chart-unit-displacements",
     });
     if !series.measure.is_cumulative() {
         let text = language.say_with("chart-subtitle-stock", &[("unit", (&unit).into())]);

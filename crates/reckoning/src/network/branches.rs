@@ -43,14 +43,15 @@ impl Network {
             if !enter.iter().chain(leave).all(branching) {
                 continue;
             }
-            for (into, legs) in [(true, enter), (false, leave)] {
-                if legs.len() > 1 && !self.together.contains_key(&(into, legs.clone())) {
-                    let row = if into { Row::Entered(*place) } else { Row::Left(*place) };
-                    let whole = self.row(row, true);
-                    self.together.insert((into, legs.clone()), whole);
-                    let parts = legs.iter().map(|l| *l as usize * 2 + usize::from(into)).collect();
-                    self.sums.push(Sum { whole, parts });
-                }
+            // Who moved comes first: without births and deaths it is all.
+            for row in [Row::Entered, Row::Left, Row::Joined, Row::Gone].map(|row| row(*place)) {
+                self.sum(ways, layout, row);
+            }
+        }
+        for (measure, place, into, legs) in ways.changes() {
+            self.sum(ways, layout, Row::Changed(measure, place));
+            if let Some(row) = self.summed(into, legs) {
+                self.changed.insert((measure, place), row);
             }
         }
         self.sums_of_sums();
@@ -101,8 +102,9 @@ impl Network {
         for (row, kind) in self.rows.iter().enumerate().filter(|(row, _)| self.pinned[*row]) {
             let legs = match kind {
                 Row::SetOut(leg) => vec![*leg],
-                Row::Entered(place) => legs_of(place).0.clone(),
-                Row::Left(place) => legs_of(place).1.clone(),
+                Row::Entered(_) | Row::Left(_) | Row::Joined(_) | Row::Gone(_) => {
+                    kind.legs(ways, layout).map(|(_, legs)| legs.clone()).unwrap_or_default()
+                }
                 _ => continue,
             };
             let ends = |leg: &u32| &ways.legs[*leg as usize];
@@ -120,6 +122,17 @@ impl Network {
             if lived.high < OPEN {
                 self.caps.push((row, lived));
             }
+        }
+    }
+
+    /// A row for the legs that another counts together, where none is there yet.
+    fn sum(&mut self, ways: &Ways, layout: &RowLayout, row: Row) {
+        let Some((into, legs)) = row.legs(ways, layout) else { return };
+        if legs.len() > 1 && !self.together.contains_key(&(into, legs.clone())) {
+            let whole = self.row(row, true);
+            self.together.insert((into, legs.clone()), whole);
+            let parts = legs.iter().map(|l| *l as usize * 2 + usize::from(into)).collect();
+            self.sums.push(Sum { whole, parts });
         }
     }
 

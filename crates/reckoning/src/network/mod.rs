@@ -41,6 +41,12 @@ pub(super) enum Row {
     Entered(PlaceIx),
     /// Who has set out on any of the legs that leave a place or area.
     Left(PlaceIx),
+    /// Who has come to those at a place or area in any way: born there, too.
+    Joined(PlaceIx),
+    /// Who has gone from those at a place or area in any way.
+    Gone(PlaceIx),
+    /// What a measure tells of people who join or leave those at a place or area without moving.
+    Changed(Measure, PlaceIx),
     Registered(PlaceIx),
     /// A single number: everybody behind the beginning of the road at a place.
     Behind(PlaceIx),
@@ -51,6 +57,23 @@ pub(super) enum Row {
 }
 
 impl Row {
+    /// The legs that a row of a place counts together, and whether those who come off them.
+    pub(super) fn legs<'a>(
+        self,
+        ways: &'a Ways,
+        layout: &'a RowLayout,
+    ) -> Option<(bool, &'a Vec<u32>)> {
+        let of = |into: bool, legs: Option<&'a Vec<u32>>| legs.map(|legs| (into, legs));
+        match self {
+            Self::Entered(place) => of(true, layout.arrived_by.get(&place)),
+            Self::Left(place) => of(false, layout.departed_by.get(&place)),
+            Self::Joined(place) => of(true, layout.entered_by.get(&place)),
+            Self::Gone(place) => of(false, layout.left_by.get(&place)),
+            Self::Changed(measure, place) => ways.change(measure, place),
+            _ => None,
+        }
+    }
+
     fn is_single(self) -> bool {
         matches!(self, Self::Behind(_) | Self::Beyond(_) | Self::Elsewhere(_))
     }
@@ -125,6 +148,8 @@ pub(super) struct Network {
     pub caps: Vec<(usize, Lived)>,
     pub grounds: BTreeMap<PlaceIx, Balance>,
     known: BTreeMap<Row, usize>,
+    /// By what is told of people who join or leave those at a place without moving: its row.
+    changed: BTreeMap<(Measure, PlaceIx), usize>,
     /// Of a set of legs that enter or leave together.
     together: BTreeMap<(bool, Vec<u32>), usize>,
 }
@@ -211,10 +236,10 @@ impl Network {
     pub(super) fn row_around(&self, layout: &RowLayout, series: Series) -> Option<usize> {
         match (series.measure, series.subject) {
             (Measure::Arrivals, Subject::Place(place)) => {
-                self.summed(true, layout.entered_by.get(&place)?)
+                self.summed(true, layout.arrived_by.get(&place)?)
             }
             (Measure::Departures, Subject::Place(place)) => {
-                self.summed(false, layout.left_by.get(&place)?)
+                self.summed(false, layout.departed_by.get(&place)?)
             }
             (Measure::Passed | Measure::Arrivals, Subject::Leg(leg)) => {
                 self.known.get(&Row::CameOff(leg.0)).copied()
@@ -225,6 +250,7 @@ impl Network {
             (Measure::Registered, Subject::Place(place)) => {
                 self.known.get(&Row::Registered(place)).copied()
             }
+            (measure, Subject::Place(place)) => self.changed.get(&(measure, place)).copied(),
             _ => None,
         }
     }

@@ -21,7 +21,7 @@ pub(super) struct Stretch {
 /// The place of a series that bears on the road.
 pub(super) fn about_people(series: &Series) -> Option<PlaceIx> {
     let bears = series.people.is_everybody()
-        && matches!(
+        && (matches!(
             series.measure,
             Measure::Arrivals
                 | Measure::Departures
@@ -29,7 +29,7 @@ pub(super) fn about_people(series: &Series) -> Option<PlaceIx> {
                 | Measure::Present
                 | Measure::Sheltered
                 | Measure::Population
-        );
+        ) || series.measure.presence_change().is_some());
     match series.subject {
         Subject::Place(place) if bears => Some(place),
         _ => None,

@@ -54,9 +54,8 @@ pub(crate) fn roots(road: &Road, said: &RoadClaims) -> Vec<usize> {
     }
     for (row, kind) in network.rows.iter().enumerate() {
         let legs = match kind {
-            Row::Entered(place) if said.counts.contains_key(&row) => layout.entered_by.get(place),
-            Row::Left(place) if said.counts.contains_key(&row) => layout.left_by.get(place),
             Row::Registered(place) => layout.entered_by.get(place),
+            kind if said.counts.contains_key(&row) => kind.legs(ways, layout).map(|(_, legs)| legs),
             _ => None,
         };
         for pair in legs.into_iter().flat_map(|legs| legs.windows(2)) {
@@ -76,8 +75,8 @@ pub(super) fn asked(road: &Road, roots: &[usize], quantity: Quantity) -> BTreeSe
     };
     let seeds: Vec<u32> = match quantity {
         Quantity::In(leg) | Quantity::Out(leg) => vec![leg.0],
-        Quantity::Arrivals(place) => crossing(place, true),
-        Quantity::Departures(place) => crossing(place, false),
+        Quantity::Arrivals(place) => layout.arrived_by.get(&place).cloned().unwrap_or_default(),
+        Quantity::Departures(place) => layout.departed_by.get(&place).cloned().unwrap_or_default(),
         Quantity::Present(place) if layout.is_unseen(place) => Vec::new(),
         // A part of itself, or of the places within it: no leg ends elsewhere.
         Quantity::Present(place) => {
@@ -87,7 +86,11 @@ pub(super) fn asked(road: &Road, roots: &[usize], quantity: Quantity) -> BTreeSe
         Quantity::Counted(series) => {
             match road.network.row_of(layout, series).map(|row| road.network.rows[row]) {
                 Some(Row::Registered(place)) => crossing(place, true),
-                _ => Vec::new(),
+                Some(Row::SetOut(leg) | Row::CameOff(leg)) => vec![leg],
+                Some(row) => {
+                    row.legs(&road.ways, layout).map(|(_, legs)| legs.clone()).unwrap_or_default()
+                }
+                None => Vec::new(),
             }
         }
     };

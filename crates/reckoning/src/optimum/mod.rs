@@ -338,8 +338,8 @@ impl Asking<'_> {
         let mut aim = match asked.quantity {
             Quantity::In(leg) => programme.count(leg.usize() * 2 + 1, i),
             Quantity::Out(leg) => programme.count(leg.usize() * 2, i),
-            Quantity::Arrivals(place) => programme.crossing(place, true, i),
-            Quantity::Departures(place) => programme.crossing(place, false, i),
+            Quantity::Arrivals(place) => programme.moved(place, true, i),
+            Quantity::Departures(place) => programme.moved(place, false, i),
             Quantity::Present(place) => programme.present(place, i, j),
             Quantity::Counted(_) => {
                 let row = self.reckoning.row_of(asked.quantity);

@@ -290,16 +290,14 @@ impl<'a> Programme<'a> {
                         self.families.push(TieFamily::Registered { starts, enter, who });
                     }
                 }
-                Counted::Entered(_) | Counted::Left(_) if touches(&self.legs_of(row)) => {
-                    let side = usize::from(matches!(kind, Counted::Entered(_)));
-                    let legs = self.legs_of(row);
-                    let parts = self.tracks_of(Some(&legs), side);
-                    if parts.len() == legs.len() {
+                kind => {
+                    let Some((into, legs)) = kind.legs(&self.road.ways, layout) else { continue };
+                    let parts = self.tracks_of(Some(legs), usize::from(into));
+                    if touches(legs) && parts.len() == legs.len() {
                         let ends = (0..self.len).map(|i| self.counted(row, i)).collect();
                         self.families.push(TieFamily::Sum { row, parts, ends });
                     }
                 }
-                _ => {}
             }
         }
     }
@@ -331,13 +329,8 @@ impl<'a> Programme<'a> {
     }
 
     fn legs_of(&self, row: usize) -> Vec<u32> {
-        let layout = &self.road.layout;
-        let legs = match self.road.network.rows[row] {
-            Counted::Entered(place) => layout.entered_by.get(&place),
-            Counted::Left(place) => layout.left_by.get(&place),
-            _ => None,
-        };
-        legs.cloned().unwrap_or_default()
+        let legs = self.road.network.rows[row].legs(&self.road.ways, &self.road.layout);
+        legs.map(|(_, legs)| legs.clone()).unwrap_or_default()
     }
 
     /// Those at a place at the start.
@@ -351,13 +344,24 @@ impl<'a> Programme<'a> {
         if let Some(track) = self.track_of.get(&row) {
             return vec![(self.at(*track, i), 1)];
         }
-        let side = usize::from(matches!(self.road.network.rows[row], Counted::Entered(_)));
-        let tracks = self.tracks_of(Some(&self.legs_of(row)), side);
+        let kind = self.road.network.rows[row];
+        let Some((into, legs)) = kind.legs(&self.road.ways, &self.road.layout) else {
+            return Terms::new();
+        };
+        let tracks = self.tracks_of(Some(legs), usize::from(into));
         tracks.into_iter().map(|t| (self.at(t, i), 1)).collect()
     }
 
-    /// Those who crossed into (or out of) a place.
-    pub(super) fn crossing(&self, place: PlaceIx, into: bool, i: u32) -> Terms {
+    /// Those who arrived at a place (or departed from it).
+    pub(super) fn moved(&self, place: PlaceIx, into: bool, i: u32) -> Terms {
+        let layout = &self.road.layout;
+        let by = if into { &layout.arrived_by } else { &layout.departed_by };
+        let tracks = self.tracks_of(by.get(&place), usize::from(into));
+        tracks.into_iter().map(|t| (self.at(t, i), 1)).collect()
+    }
+
+    /// Those who joined those at a place (or left them), in whatever way.
+    fn crossing(&self, place: PlaceIx, into: bool, i: u32) -> Terms {
         let tracks = if into { self.entering(place) } else { self.leaving(place) };
         tracks.into_iter().map(|t| (self.at(t, i), 1)).collect()
     }

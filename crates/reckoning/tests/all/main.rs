@@ -10,6 +10,7 @@
 )]
 
 mod cases;
+mod changes;
 mod people;
 mod real;
 mod returns;

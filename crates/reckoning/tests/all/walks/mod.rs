@@ -11,9 +11,10 @@
 pub mod programme;
 
 use programme::{FullProgramme, Optimum};
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 use waymark_model::{
-    Admission, Assumed, Assumption, FigureRef, Id, Instant, LegIx, PlaceIx, Scope, Situation,
+    Admission, Assumed, Assumption, FigureRef, Id, Instant, LegIx, Measure, PlaceIx, Scope, Series,
+    Situation, Subject,
 };
 use waymark_reckoning::{Quantity, Reckoning};
 
@@ -127,7 +128,16 @@ pub struct Walk {
     pub empty: Vec<usize>,
     /// Of each area.
     pub unseen: [Unseen; 2],
+    /// What is told of births, deaths and resettlements, and where.
+    pub told_changes: Vec<(Measure, usize)>,
+    /// By place and minute: those who joined those there or left them without moving.
+    pub changes: BTreeMap<(Measure, usize), Vec<u64>>,
+    /// Those who are counted as resettled and left by a leg, or are there still.
+    pub resettled_too: u64,
 }
+
+/// Those that are tried: one of each way to change who is present.
+const CHANGES: [Measure; 3] = [Measure::Births, Measure::Deaths, Measure::Resettled];
 
 /// What no leg of an area shows: those who lived elsewhere in it, and by minute those who came to
 /// it and left it. `None` where the situation takes for given that nobody does.
@@ -171,12 +181,41 @@ impl Walk {
                 dice.below(many) as u64
             })
             .collect();
+        let mut side = Dice(dice.0 ^ 0xB127_0000);
+        let resettled_too = side.below(20) as u64;
+        let told_changes: Vec<(Measure, usize)> = if side.chance(40) {
+            let all = CHANGES.into_iter().filter(|_| side.chance(60));
+            let all: Vec<Measure> = all.collect();
+            all.into_iter().map(|measure| (measure, side.below(places + 2))).collect()
+        } else {
+            Vec::new()
+        };
+        let has_legs = |p: usize| legs.iter().any(|l| l.0 == p || l.1 == p);
+        let lies = |p: usize, area: usize| {
+            area == p || area == places && p < border || area == places + 1 && p >= border
+        };
+        // Elsewhere their own figures say all.
+        let on_road = |area: usize| (0..places).any(|p| has_legs(p) && lies(p, area));
+        let told_changes: Vec<(Measure, usize)> =
+            told_changes.into_iter().filter(|(_, area)| on_road(*area)).collect();
+        let mut changes = BTreeMap::new();
+        for (measure, area) in &told_changes {
+            for p in (0..places).filter(|p| has_legs(*p) && lies(*p, *area)) {
+                changes.insert((*measure, p), vec![0; MINUTES + AFTER]);
+            }
+        }
         let mut out = vec![vec![0]; legs.len()];
         let mut off = vec![vec![0; MINUTES + AFTER]; legs.len()];
         let mut here = start.clone();
         for m in 1..MINUTES {
             for (l, (_, to)) in legs.iter().enumerate() {
                 here[*to] += off[l][m] - off[l][m - 1];
+            }
+            for ((measure, p), all) in &mut changes {
+                let most = if *measure == Measure::Births { 60 } else { here[*p].min(60) };
+                let n = if side.chance(30) { side.below(most as usize + 1) as u64 } else { 0 };
+                all[m..].iter_mut().for_each(|all| *all += n);
+                here[*p] = if *measure == Measure::Births { here[*p] + n } else { here[*p] - n };
             }
             for (l, (from, _)) in legs.iter().enumerate() {
                 let going = here[*from] * dice.below(8).saturating_sub(3) as u64 / 8;
@@ -189,7 +228,20 @@ impl Walk {
             }
         }
         let unseen = [Unseen::default(), Unseen::default()];
-        let mut walk = Self { legs, travel, start, out, off, border, told, empty, unseen };
+        let mut walk = Self {
+            legs,
+            travel,
+            start,
+            out,
+            off,
+            border,
+            told,
+            empty,
+            unseen,
+            told_changes,
+            changes,
+            resettled_too,
+        };
         for area in [places, places + 1] {
             walk.unseen[area - places] = walk.wander(dice, area);
         }
@@ -217,7 +269,9 @@ impl Walk {
         let came = unseen.came.clone();
         let there = |m: usize| {
             let all = self.lived(area) + unseen.lived + self.arrivals(area, m);
-            all + Unseen::at(came.as_ref(), m) - self.departures(area, m)
+            let all = all + self.changed(Measure::Births, area, m);
+            let gone = self.departures(area, m) + self.gone(area, m);
+            all + Unseen::at(came.as_ref(), m) - gone
         };
         let there: Vec<u64> = (0..MINUTES + AFTER).map(there).collect();
         if let Some(left) = &mut unseen.left {
@@ -275,7 +329,25 @@ impl Walk {
     }
 
     pub fn present(&self, area: usize, m: usize) -> u64 {
-        self.lived(area) + self.arrivals(area, m) - self.departures(area, m)
+        let joined = self.arrivals(area, m) + self.changed(Measure::Births, area, m);
+        self.lived(area) + joined - self.departures(area, m) - self.gone(area, m)
+    }
+
+    /// Those of a place or area who joined or left without moving.
+    fn changed(&self, measure: Measure, area: usize, m: usize) -> u64 {
+        let all =
+            self.changes.iter().filter(|((of, p), _)| *of == measure && self.inside(*p, area));
+        all.map(|(_, all)| all[m.min(MINUTES + AFTER - 1)]).sum()
+    }
+
+    fn gone(&self, area: usize, m: usize) -> u64 {
+        self.changed(Measure::Deaths, area, m) + self.changed(Measure::Resettled, area, m)
+    }
+
+    /// What is told of those who joined or left without moving.
+    fn tells(&self, measure: Measure, area: usize, m: usize) -> u64 {
+        let too = if measure == Measure::Resettled && m > 0 { self.resettled_too } else { 0 };
+        self.changed(measure, area, m) + too
     }
 
     /// What was true of a quantity.
@@ -286,6 +358,9 @@ impl Walk {
             Quantity::Arrivals(PlaceIx(p)) => self.arrivals(p as usize, m),
             Quantity::Departures(PlaceIx(p)) => self.departures(p as usize, m),
             Quantity::Present(PlaceIx(p)) => self.present(p as usize, m),
+            Quantity::Counted(Series { measure, subject: Subject::Place(p), .. }) => {
+                self.tells(measure, p.usize(), m)
+            }
             Quantity::Counted(series) => panic!("nobody counts {series:?}"),
         }
     }
@@ -339,6 +414,15 @@ impl Walk {
         }
         text.push_str("], sources: [Source(id: \"s\", outlet: \"S\", published: \"2000-01-02\")], snapshots: [");
         let mut all: Vec<String> = figures.to_vec();
+        // Where anybody is born or dies some figure says so, if only that there may be some.
+        for (measure, p) in &self.told_changes {
+            let at = name(*p);
+            all.push(format!(
+                "as_of: \"2000-01-01T00:59Z\", figures: [Figure(measure: {}, at: \"{at}\", \
+                 count: AtLeast(0), wording: \"w\")]",
+                measure.name()
+            ));
+        }
         for p in (0..places + 2).filter(|p| self.told[*p]) {
             let (less, more) = (dice.below(8) as u64, dice.below(8) as u64);
             let lived = self.lived(p);
@@ -386,7 +470,13 @@ impl Walk {
     /// A figure, true but for `wrong` people more or fewer.
     fn figure(&self, dice: &mut Dice, wrong: u64) -> Option<String> {
         let places = self.places();
-        let which = dice.below(places + 2);
+        let mut which = dice.below(places + 2);
+        let mut side = Dice(dice.0 ^ 0xF19A_0000);
+        let changed = (!self.told_changes.is_empty() && side.chance(30))
+            .then(|| self.told_changes[side.below(self.told_changes.len())]);
+        if let Some((_, at)) = changed {
+            which = at;
+        }
         let place = match which {
             p if p == places => "old".to_owned(),
             p if p == places + 1 => "new".to_owned(),
@@ -398,7 +488,10 @@ impl Walk {
         let (start, length) = (dice.below(MINUTES), dice.below(6));
         let end = start + length;
         let middle = start + dice.below(length + 1);
-        let kind = dice.below(10);
+        let mut kind = dice.below(10);
+        if changed.is_some() {
+            kind = 10;
+        }
         let (measure, subject, value): (&str, String, Box<dyn Fn(usize) -> u64 + '_>) = match kind {
             0 | 3 => ("Arrivals", at_place, Box::new(move |m| self.arrivals(which, m))),
             1 | 4 => ("Departures", at_place, Box::new(move |m| self.departures(which, m))),
@@ -408,10 +501,15 @@ impl Walk {
             7 => ("Present", at_place, Box::new(move |m| self.present(which, m))),
             8 => ("Sheltered", at_place, Box::new(move |m| self.present(which, m) / 2)),
             9 => ("Registered", at_place, Box::new(move |m| self.arrivals(which, m) * 3 / 4)),
+            10 => {
+                let (measure, at) = changed?;
+                (measure.name(), at_place, Box::new(move |m| self.tells(measure, at, m)))
+            }
             _ => return None,
         };
         let clock = |m: usize| format!("2000-01-01T00:{m:02}Z");
-        let is_added = matches!(kind, 3..=5) && length > 0;
+        let is_added =
+            matches!(kind, 3..=5) && length > 0 || kind == 10 && length > 0 && side.chance(40);
         let is_instant = matches!(kind, 7 | 8) || length == 0;
         let (when, n) = if is_added {
             let during = format!("during: \"{}/{}\", ", clock(start), clock(end));
@@ -471,6 +569,14 @@ pub fn is_open(situation: &Situation, area: PlaceIx, into: bool) -> bool {
     is_around_legs(situation, area) && !situation.assumptions.iter().any(closed)
 }
 
+/// Whether a series counts people who join or leave those at places with legs without moving.
+fn is_changed(situation: &Situation, series: Series) -> bool {
+    let Subject::Place(area) = series.subject else { return false };
+    let ends = |at| situation.lies_within(at, area);
+    series.measure.presence_change().is_some()
+        && situation.legs.iter().any(|leg| ends(leg.from) || ends(leg.to))
+}
+
 /// What the road bounds. Of those who come to a place that no leg enters, say by another way,
 /// only figures speak.
 pub fn along(situation: &Situation, reckoning: &Reckoning) -> Vec<Quantity> {
@@ -483,7 +589,7 @@ pub fn along(situation: &Situation, reckoning: &Reckoning) -> Vec<Quantity> {
     let is_reckoned = |quantity: &Quantity| match *quantity {
         Quantity::Arrivals(place) => crosses(place, true) || is_open(situation, place, true),
         Quantity::Departures(place) => crosses(place, false) || is_open(situation, place, false),
-        Quantity::Counted(_) => false,
+        Quantity::Counted(series) => is_changed(situation, series),
         _ => true,
     };
     reckoning.quantities().into_iter().filter(is_reckoned).collect()

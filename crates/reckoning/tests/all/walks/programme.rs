@@ -2,7 +2,7 @@
 
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome, Variable};
 use std::collections::BTreeMap;
-use waymark_model::{Assumed, FigureRef, Instant, Measure, PlaceIx, Situation, Subject};
+use waymark_model::{Assumed, FigureRef, Instant, Measure, PlaceIx, Series, Situation, Subject};
 use waymark_reckoning::Quantity;
 
 type Own = (Measure, PlaceIx);
@@ -25,6 +25,10 @@ struct Columns {
     start: BTreeMap<usize, Variable>,
     /// Of each area that is open: those who came to it and left it by no leg.
     unseen: BTreeMap<(PlaceIx, bool), Vec<Variable>>,
+    /// Of each place with legs, then of the rest of each area: those who joined or left without
+    /// moving; last, by what is told, those of the resettled who left by legs or not at all.
+    changes: BTreeMap<(Measure, usize), Vec<Variable>>,
+    counted_too: BTreeMap<(Measure, PlaceIx), Vec<Variable>>,
 }
 
 /// Whether some counts satisfy the programme, and the optimum.
@@ -136,15 +140,26 @@ impl<'a> FullProgramme<'a> {
         let ways = areas.iter().flat_map(|area| [(*area, true), (*area, false)]);
         let ways = ways.filter(|(area, into)| self.is_open(*area, *into));
         let unseen: BTreeMap<_, _> = ways.map(|way| (way, row(&mut problem))).collect();
+        let told = self.told_changes();
+        let changed: std::collections::BTreeSet<(Measure, usize)> = told
+            .iter()
+            .flat_map(|(measure, area)| self.changing(*area).into_iter().map(|p| (*measure, p)))
+            .collect();
+        let changes: BTreeMap<_, _> = changed.into_iter().map(|c| (c, row(&mut problem))).collect();
+        let too = told.iter().filter(|(measure, _)| *measure == Measure::Resettled);
+        let counted_too: BTreeMap<_, _> = too.map(|c| (*c, row(&mut problem))).collect();
         let own = self.figures.iter().filter_map(|f| self.own_count(*f));
         let own: std::collections::BTreeSet<Own> = own.collect();
         let own: BTreeMap<Own, Vec<Variable>> =
             own.into_iter().map(|o| (o, row(&mut problem))).collect();
-        let mut columns = Columns { problem, out, off, start, unseen };
+        let mut columns = Columns { problem, out, off, start, unseen, changes, counted_too };
         for rows in [&columns.out, &columns.off] {
             for row in rows {
                 rise(&mut columns.problem, row);
             }
+        }
+        for row in columns.changes.values().chain(columns.counted_too.values()) {
+            rise(&mut columns.problem, row);
         }
         for row in columns.unseen.values() {
             rise(&mut columns.problem, row);
@@ -177,6 +192,7 @@ impl<'a> FullProgramme<'a> {
             for (i, who) in row.iter().enumerate() {
                 let mut terms = self.lived(&columns, *place);
                 terms.extend(self.arrivals(&columns, *place, i));
+                terms.extend(self.changed(&columns, Measure::Births, *place, i));
                 terms.push((*who, -1.0));
                 at_least(&mut columns.problem, terms, 0.0);
             }
@@ -223,7 +239,48 @@ impl<'a> FullProgramme<'a> {
         let mut terms = self.lived(columns, place);
         terms.extend(self.arrivals(columns, place, i));
         terms.extend(self.departures(columns, place, i).into_iter().map(|(v, n)| (v, -n)));
+        terms.extend(self.changed(columns, Measure::Births, place, i));
+        for gone in [Measure::Deaths, Measure::Resettled] {
+            let all = self.changed(columns, gone, place, i).into_iter();
+            terms.extend(all.map(|(v, n)| (v, -n)));
+        }
         terms
+    }
+
+    /// What figures, refused ones too, tell of those who join or leave without moving.
+    fn told_changes(&self) -> std::collections::BTreeSet<(Measure, PlaceIx)> {
+        let all = self.situation.figures().map(|(_, _, figure)| figure.series);
+        let all = all.filter(|series| super::is_changed(self.situation, *series));
+        all.filter_map(|series| match series.subject {
+            Subject::Place(place) => Some((series.measure, place)),
+            Subject::Leg(_) => None,
+        })
+        .collect()
+    }
+
+    /// Places with legs in an area, and the rest of areas with such places in them.
+    fn changing(&self, area: PlaceIx) -> Vec<usize> {
+        let s = self.situation;
+        let has_legs = |p: usize| s.legs.iter().any(|l| l.from.usize() == p || l.to.usize() == p);
+        let areas = self.areas();
+        let rests = areas.iter().filter(|a| super::is_around_legs(s, **a));
+        let places = (0..s.places.len()).filter(|p| has_legs(*p));
+        let places = places.filter(|p| s.lies_within(PlaceIx::new(*p), area));
+        let rests = rests.filter(|a| s.lies_within(**a, area));
+        places.chain(rests.map(|a| s.places.len() + a.usize())).collect()
+    }
+
+    /// Those of a place or area who joined or left without moving.
+    fn changed(&self, columns: &Columns, measure: Measure, area: PlaceIx, i: usize) -> Terms {
+        let parts = self.changing(area).into_iter();
+        let all = parts.filter_map(|p| columns.changes.get(&(measure, p)));
+        all.map(|row| (row[i], 1.0)).collect()
+    }
+
+    /// The same as it is told.
+    fn told(&self, columns: &Columns, measure: Measure, area: PlaceIx, i: usize) -> Terms {
+        let too = columns.counted_too.get(&(measure, area)).map(|row| (row[i], 1.0));
+        self.changed(columns, measure, area, i).into_iter().chain(too).collect()
     }
 
     fn say(&self, columns: &mut Columns, figure: FigureRef, own: &BTreeMap<Own, Vec<Variable>>) {
@@ -239,6 +296,9 @@ impl<'a> FullProgramme<'a> {
             Some(match (measure, record.series.subject) {
                 (Measure::Arrivals, Subject::Place(p)) => self.arrivals(columns, p, i),
                 (Measure::Departures, Subject::Place(p)) => self.departures(columns, p, i),
+                (changed, Subject::Place(p)) if super::is_changed(s, record.series) => {
+                    self.told(columns, changed, p, i)
+                }
                 (Measure::Passed, Subject::Leg(l)) => vec![(columns.off[l.usize()][i], 1.0)],
                 (Measure::Present | Measure::Sheltered, Subject::Place(p))
                     if !(self.entering(p).is_empty() && self.leaving(p).is_empty()) =>
@@ -281,6 +341,9 @@ impl<'a> FullProgramme<'a> {
             Quantity::Arrivals(p) => self.arrivals(columns, p, i),
             Quantity::Departures(p) => self.departures(columns, p, i),
             Quantity::Present(p) => self.present(columns, p, i),
+            Quantity::Counted(Series { measure, subject: Subject::Place(p), .. }) => {
+                self.told(columns, measure, p, i)
+            }
             Quantity::Counted(_) => Vec::new(),
         };
         let direction = if greatest {
