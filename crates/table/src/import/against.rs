@@ -6,7 +6,7 @@ use super::{
     enter::{record_id, source_key},
 };
 use crate::file::cell_name;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use waymark_exchange::rows::{CellMatch, RecordNames};
 use waymark_model::{Count, FigureRef, Moment, Series, Situation, Span, SpeakerIx, Subject};
 
@@ -214,8 +214,19 @@ impl Importing<'_> {
         let last = figures.iter().map(|f| f.as_of).max_by_key(|m| m.span().end());
         let day = last.and_then(|m| waymark_exchange::capture::day_of(&m, &self.with));
         let what = if file.is_empty() { "it" } else { file };
-        let question = format!("When was {what} published?");
-        let answers: Vec<String> = day.iter().map(ToString::to_string).collect();
+        let mut answers: Vec<String> = day.iter().map(ToString::to_string).collect();
+        let question = match self.published_column.clone() {
+            Some(column) => {
+                // Of rows that might have said it, what holds for the table is only likely.
+                let chosen = self.choices.published.clone().filter(|day| !answers.contains(day));
+                answers.splice(0..0, chosen);
+                let count = rows.iter().collect::<BTreeSet<_>>().len();
+                let are = if count == 1 { "1 row leaves" } else { &format!("{count} rows leave") };
+                self.note(format!("{are} `{column}` blank: when they were published is asked"));
+                format!("`{column}` is blank in some rows: when were those published?")
+            }
+            None => format!("When was {what} published?"),
+        };
         let answer = self.answers.ask_now(&question, &answers, true, rows);
         let moment: Option<Moment> = answer.as_deref().and_then(|text| self.moment_of(text));
         if let (Some(text), None) = (&answer, &moment) {

@@ -128,7 +128,10 @@ impl Importing<'_> {
         let (as_of, start, end) =
             (said(RoleWord::AsOf)?, said(RoleWord::PeriodStart)?, said(RoleWord::PeriodEnd)?);
         let (published, during) = (said(RoleWord::Published)?, said(RoleWord::During)?);
-        base.published = published.or(base.published);
+        // What is chosen for the table says nothing of a row that leaves its own day blank.
+        if published.is_some() || plans.iter().any(|plan| plan.is(RoleWord::Published)) {
+            base.published = published;
+        }
         base.during = during.or(base.during);
         base.as_of = as_of.or(end).or(start).or(settled.as_of).or(during);
         if let (Some(start), Some(end)) = (start, end) {

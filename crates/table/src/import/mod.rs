@@ -210,6 +210,8 @@ struct Importing<'a> {
     origins: HashMap<(Option<String>, Option<String>), Option<Origin>>,
     /// What the source of rows that name none is called.
     default_outlet: Option<String>,
+    /// The column that says when rows were published.
+    published_column: Option<String>,
     /// Whether rows of data fill a column.
     filled: HashMap<usize, bool>,
     /// Whether the day stands first in them.
@@ -259,6 +261,7 @@ impl<'a> Importing<'a> {
             known_groups: situation.map_or(0, |s| s.groups.len()),
             indicators: HashMap::new(),
             known_legs: situation.map_or(0, |s| s.legs.len()),
+            published_column: None,
             is_joined: false,
             first_rows: Vec::new(),
             set_for_all: {

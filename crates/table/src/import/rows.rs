@@ -152,6 +152,8 @@ impl Importing<'_> {
             return Err(no_counts(plans));
         }
         self.compare_file_name(&settled);
+        let published = plans.iter().find(|plan| plan.is(RoleWord::Published));
+        self.published_column = published.map(|plan| plan.called().to_owned());
         let mut index = PlaceIndex::default();
         let mut figures = Vec::new();
         let sheet = self.sheet;

@@ -625,3 +625,26 @@ fn ids_in_no_order_are_compared_over_all_of_the_file() {
     let other = with("r5,2023-09-24,Goris,2,by hand\n");
     assert!(other.figures.is_empty(), "{:?}", lines(&other));
 }
+
+#[test]
+fn a_total_of_stocks_that_is_more_than_the_rows_of_its_moment_leaves_them_open() {
+    let of = |rows: &str| {
+        let text = format!("Date,Place,Site type,Present\n{rows}\n");
+        of_new(&text, LinkPeriod::Week)
+    };
+    let rows = "2023-09-18,Goris,,50\n2023-09-20,Goris,,60\n2023-09-20,Vayk,,40\n";
+    let same = ["Goris 2023-09-20 60", "Vayk 2023-09-20 40"];
+    for total in ["2023-09-20,Total,,100", "2023-09-20,TOTAL,,90", "2023-09-18,Total,,50"] {
+        assert_eq!(lines(&of(&format!("{rows}{total}"))), same, "{total}");
+    }
+    let found = of(&format!("{rows}2023-09-20,Total,,130"));
+    assert_eq!(lines(&found), ["Goris 2023-09-20 60..", "Vayk 2023-09-20 40.."]);
+    assert!(found.figures[0].doubts[0].contains("a total of the table is more"));
+    // What the last of the week is not of says nothing of it.
+    assert_eq!(lines(&of(&format!("{rows}2023-09-18,Total,,900"))), same);
+    // Of one place, by a column that tells no figures apart.
+    let camps = "2023-09-20,Goris,camp,60\n2023-09-20,Goris,Total,100";
+    assert_eq!(lines(&of(camps)), ["Goris 2023-09-20 60.."]);
+    let camps = "2023-09-20,Goris,camp,60\n2023-09-20,Goris,Total,60";
+    assert_eq!(lines(&of(camps)), ["Goris 2023-09-20 60"]);
+}

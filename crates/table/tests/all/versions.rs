@@ -365,3 +365,31 @@ fn a_row_that_does_not_hold_is_not_taken_for_the_one_that_does() {
     let all = stands(&twice);
     assert!(all[0].contains(" used ") && all[1].contains("`retracted`"), "{all:?}");
 }
+
+#[test]
+fn a_row_that_leaves_blank_when_it_was_published_is_not_given_the_day_of_the_table() {
+    let rows = "date,place,IDPs,published\n2023-09-28,Goris,1200,2023-09-29\n\
+                2023-09-28,Vayk,10,\n2023-09-29,Vayk,12,\n";
+    let book = read_file(rows.as_bytes(), &FileChoices::default()).unwrap();
+    let situation = read(EMPTY);
+    let with = |said: &[&str]| {
+        import::import(&book, &choices("sites.csv", said), Some(&situation)).unwrap()
+    };
+    let question = "`published` is blank in some rows: when were those published?";
+    for said in [&[ON][..], &[]] {
+        let open = with(said);
+        let asked: Vec<_> = open.asks.iter().map(|ask| (&*ask.question, ask.rows)).collect();
+        assert_eq!(asked, [(question, 2)]);
+        assert!(open.notes.iter().any(|note| note.starts_with("2 rows leave `published` blank")));
+        // The day of the table is the likeliest, and no more.
+        let likeliest = if said.is_empty() { "2023-09-29" } else { "2023-10-01" };
+        assert_eq!(open.asks[0].answers[0], likeliest);
+    }
+    let answer = format!("answer {question}=2023-10-01");
+    let (_, all) = table(EMPTY, rows, &[ON, &answer]);
+    let days: Vec<_> = all.figures.iter().map(|f| f.published.unwrap().to_string()).collect();
+    assert_eq!(days, ["2023-09-29", "2023-10-01", "2023-10-01"]);
+    // Where no row could say it, the day holds for all.
+    let (_, plain) = table(EMPTY, FIRST, &[ON]);
+    assert!(plain.figures.iter().all(|f| f.published.is_some()));
+}

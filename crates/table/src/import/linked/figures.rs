@@ -5,7 +5,7 @@ use super::{
     groups::{CellKey, Groups},
     periods::{day_of, parse},
     states::Level,
-    wholes::MORE,
+    wholes::{MORE, WholeTime},
 };
 use crate::import::{Importing, SumKind, TableFigure};
 use jiff::civil::Date;
@@ -76,8 +76,11 @@ impl Groups<'_> {
         });
         let overlapping = overlapping(&cells, &periods);
         let more = self.wholes.more();
-        let of = |period: &Option<Moment>| period.map_or(String::new(), |of| format!(" of {of}"));
-        let all_more: BTreeSet<String> = more.iter().map(|(period, _)| of(period)).collect();
+        let of = |time: &WholeTime| match time {
+            WholeTime::Ever => String::new(),
+            WholeTime::In(of) | WholeTime::At(of) => format!(" of {of}"),
+        };
+        let all_more: BTreeSet<String> = more.iter().map(|(time, _)| of(time)).collect();
         for of in all_more.iter().take(MOST_NAMED) {
             importing
                 .note(format!("a total{of} is more than its rows: sums{of} are read as at least"));
@@ -96,8 +99,12 @@ impl Groups<'_> {
             let sum = self.known((key, period), &mut cell, all, &mut figure.doubts);
             let (lower, upper, mut level) = sum;
             let mut say = |why: &str| figure.doubts.push(why.to_owned());
-            let is_short = [Some(period), None].iter().any(|of| more.contains(&(*of, nth)));
-            if !cell.is_last && level < Level::AtLeast && is_short {
+            let times = match cell.latest() {
+                Some(latest) => [WholeTime::At(latest.at); 2],
+                None => [WholeTime::In(period), WholeTime::Ever],
+            };
+            let is_short = times.iter().any(|time| more.contains(&(*time, nth)));
+            if level < Level::AtLeast && is_short {
                 level = Level::AtLeast;
                 say(MORE);
             }
@@ -187,6 +194,13 @@ impl Groups<'_> {
                 .push("rows that may belong to it could not be placed: it may be more".to_owned());
         }
         if cell.is_last {
+            let total = cell
+                .latest()
+                .and_then(|latest| self.stock_totals.get(&(latest.at, meant, nth)).copied());
+            if known < Level::AtLeast && total > upper && upper.is_some() {
+                known = Level::AtLeast;
+                doubts.push("a total of it is more than its rows: it may be more".to_owned());
+            }
             return (lower, upper, known);
         }
         let doubtful = self.doubtful.get(&key).filter(|more| **more != (lower, upper));

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     import::{SumKind, TableFigure},
-    linked::sums::RowSum,
+    linked::sums::{LatestRows, RowSum},
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use waymark_model::{LinkPeriod, Moment, Offset};
@@ -51,6 +51,8 @@ pub(super) struct Groups<'r> {
     pub meant: MeantKeys,
     /// What totals of the same say, at least.
     pub totals: HashMap<CellKey, u64>,
+    /// The same of who was there, by the moment.
+    pub stock_totals: HashMap<(Moment, u32, usize), u64>,
     /// What rows count that may be totals of the same, or not.
     pub doubtful: HashMap<CellKey, (u64, Option<u64>)>,
     /// Totals of several places.
@@ -90,6 +92,7 @@ impl<'r> Groups<'r> {
             missing,
             meant,
             totals,
+            stock_totals: HashMap::new(),
             doubtful,
             wholes,
             out,
@@ -172,7 +175,10 @@ impl<'r> Groups<'r> {
                     }
                 } else {
                     let at = self.last_moment(&rows, &when);
-                    let latest = tally.latest.get(index).copied().unwrap_or_default();
+                    let latest = self.latest(index);
+                    if figure.holds() {
+                        self.wholes.add_stock(&rows, at, &latest);
+                    }
                     let cell = self.cells.entry(cell_key).or_default();
                     cell.doubt(rows.odd.doubts);
                     cell.take_latest((sum, &latest), (at, published), odd_here, own_odd);
@@ -211,6 +217,14 @@ impl<'r> Groups<'r> {
                 when.map(|when| (figure.as_ref(), when))
             }
             Some(KeyState::Total { is_sure, .. }) => {
+                if let Some(when) = when {
+                    let latest = self.latest(rows.index);
+                    let of = (self.last_moment(rows, &when), meant, rows.nth);
+                    if !latest.is_odd {
+                        let all = self.stock_totals.entry(of).or_insert(latest.least);
+                        *all = (*all).min(latest.least);
+                    }
+                }
                 let key = when.map(|when| self.key(when.period, meant, rows.nth));
                 let lower = rows.sum.lower.saturating_add(rows.odd.bounds.0);
                 if *is_sure {
@@ -235,7 +249,9 @@ impl<'r> Groups<'r> {
             }
             Some(KeyState::PlaceTotal(why)) => {
                 self.leave_out(why, rows.sum);
-                self.wholes.total(rows, when.map(|when| when.period));
+                let latest = self.latest(rows.index);
+                let when = when.map(|when| (when.period, self.last_moment(rows, &when), &latest));
+                self.wholes.total(rows, when);
                 None
             }
             Some(KeyState::Out(why)) => {
@@ -252,6 +268,10 @@ impl<'r> Groups<'r> {
         }
     }
 
+    fn latest(&self, index: usize) -> LatestRows {
+        self.rows.tally.latest.get(index).copied().unwrap_or_default()
+    }
+
     fn spread(&self, index: usize) -> u64 {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         self.rows.tally.spreads.get(&index).copied().unwrap_or(0)
@@ -260,7 +280,7 @@ impl<'r> Groups<'r> {
     /// When the latest rows of a group are of.
     fn last_moment(&self, rows: &GroupCount<'_>, when: &RowsWhen) -> Moment {
         let as_of = when.as_of;
-        let latest = self.rows.tally.latest.get(rows.index).copied().unwrap_or_default();
+        let latest = self.latest(rows.index);
         match day_of(&as_of, rows.shift, self.offset) {
             Some(_) if as_of.span().is_instant() => as_of,
             Some(day) if when.has_time => {

@@ -2,11 +2,23 @@
 //! no row does.
 
 use super::{groups::GroupCount, rows::LinkedRows, states::KeyState};
+use crate::linked::sums::LatestRows;
 use std::collections::{HashMap, HashSet};
 use waymark_model::Moment;
 
-/// Of which period, or of all where it names none; and of which count.
-type WholeKey = (Option<Moment>, usize);
+/// Of which count, and when its rows are of.
+pub(super) type WholeKey = (WholeTime, usize);
+
+/// When the rows are of that a total is held against.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum WholeTime {
+    /// Movements, in a period.
+    In(Moment),
+    /// Movements, at any time: the total does not say when.
+    Ever,
+    /// Stocks, at one moment.
+    At(Moment),
+}
 
 /// Why the sums of a time are at least so many.
 pub(super) const MORE: &str = "a total of the table is more than its rows: it may be more";
@@ -44,19 +56,38 @@ impl PlaceTotals {
         let Some(whom) = self.whom.get(rows.key as usize).copied() else { return };
         let odd = rows.odd.bounds.1.filter(|_| rows.odd.lost == 0);
         let upper = odd.map(|odd| rows.sum.lower.saturating_add(spread).saturating_add(odd));
-        for when in [Some(period), None] {
-            for whom in [Some(whom), None] {
-                let all = self.rows.entry(((when, rows.nth), whom)).or_insert(Some(0));
-                *all = all.zip(upper).map(|(a, b)| a.saturating_add(b));
-            }
+        for when in [WholeTime::In(period), WholeTime::Ever] {
+            self.add_at((when, rows.nth), whom, upper);
         }
     }
 
-    /// A total of this period, or of none.
-    pub fn total(&mut self, rows: &GroupCount<'_>, period: Option<Moment>) {
+    /// Rows of who was there at a moment; without an end above where one of them has none.
+    pub fn add_stock(&mut self, rows: &GroupCount<'_>, at: Moment, latest: &LatestRows) {
+        let Some(whom) = self.whom.get(rows.key as usize).copied() else { return };
+        let upper = (!latest.is_odd).then_some(latest.sum);
+        self.add_at((WholeTime::At(at), rows.nth), whom, upper);
+    }
+
+    fn add_at(&mut self, of: WholeKey, whom: u32, upper: Option<u64>) {
+        for whom in [Some(whom), None] {
+            let all = self.rows.entry((of, whom)).or_insert(Some(0));
+            *all = all.zip(upper).map(|(a, b)| a.saturating_add(b));
+        }
+    }
+
+    /// A total of this period and moment, or of none: whether it counts movements or who was there
+    /// is known of the rows it is held against.
+    pub fn total(&mut self, rows: &GroupCount<'_>, when: Option<(Moment, Moment, &LatestRows)>) {
         let lower = rows.sum.lower.saturating_add(rows.odd.bounds.0);
+        let period = when.map_or(WholeTime::Ever, |(period, ..)| WholeTime::In(period));
         let all = self.totals.entry(((period, rows.nth), rows.key)).or_insert(0);
         *all = all.saturating_add(lower);
+        if let Some((_, at, latest)) = when.filter(|(_, _, latest)| !latest.is_odd) {
+            // Told twice of one moment it may be the same: the least is sure.
+            let of = ((WholeTime::At(at), rows.nth), rows.key);
+            let all = self.totals.entry(of).or_insert(latest.least);
+            *all = (*all).min(latest.least);
+        }
     }
 
     /// Of what a total is more than its rows.
