@@ -133,6 +133,7 @@ fn agreed_name(proposal: &Proposal) -> String {
         Proposal::Place(name) => format!("place: {name}"),
         Proposal::SameReport | Proposal::OtherSpeaker(_) => "same report".to_owned(),
         Proposal::Households => "households".to_owned(),
+        Proposal::RateHeld(period) => format!("rate held: {period}"),
         Proposal::Speaker(name) => format!("speaker: {name}"),
         Proposal::Outlet(name) => format!("outlet: {name}"),
         Proposal::Published(_, moment) => format!("published: {moment}"),

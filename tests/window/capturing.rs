@@ -228,6 +228,47 @@ fn doubts_show_their_choices() {
 }
 
 #[test]
+fn a_rate_offers_how_many_that_were_and_is_kept_in_its_words() {
+    for (line, doubt, offers, count, during) in [
+        (
+            "300 people an hour arrived Goris 26 Sep 20:00",
+            "“an hour”: so many each time: how many in all?, until which hour?",
+            "300 during 26 Sep 2023, 19:00 to 20:00",
+            Count::Exact(300),
+            "2023-09-26T19:00+04:00/2023-09-26T20:00+04:00",
+        ),
+        (
+            "about 300 an hour arrived Goris 26 Sep",
+            "“an hour”: so many each time: how many in all?, until which hour?",
+            "So many each time: about 7,200 in all during 26 Sep 2023",
+            Count::About(7_200),
+            "2023-09-26",
+        ),
+        (
+            "over 500 a day arrived Goris by 26 Sep",
+            "“a day”: so many each time: how many in all?",
+            "over 500 during 26 Sep 2023",
+            Count::MoreThan(500),
+            "2023-09-26",
+        ),
+    ] {
+        let mut window = bar();
+        let before = figures(&window);
+        type_in(&mut window, &format!("{line}, Yerevan via Kyiv Independent"));
+        click(&mut window, doubt);
+        click_on(&mut window, egui::Role::MenuItem, offers);
+        assert!(!says(&window, doubt), "{line}");
+        enter(&mut window);
+        assert_eq!(figures(&window), before + 1, "{line}");
+        let figure = situation(&window).figure(selected(&window)).clone();
+        assert_eq!((figure.count, figure.during.unwrap().to_string()), (count, during.to_owned()));
+        // As it was said, not as it was added up.
+        let said = line.split(" arrived").next().unwrap();
+        assert_eq!(figure.wording.as_deref(), Some(said));
+    }
+}
+
+#[test]
 fn enter_adds_nothing_while_a_word_is_not_understood_and_says_which() {
     for (line, told) in [
         ("6,000 families arrived Goris", "“families”: counted in households"),

@@ -3,7 +3,7 @@
 
 use super::{
     Captured, Doubtful, Draft, Missing, NextStep, Outlet, ParseContext, Party, PieceDoubt,
-    PieceKind, Publication, near, read, unsettled,
+    PieceKind, Publication, near, rate, read, unsettled,
 };
 use crate::places::add_place;
 use crate::reading::{
@@ -39,6 +39,8 @@ pub struct Agreed {
     pub other_speaker: Option<String>,
     /// The line counts households, and they are kept as such.
     pub households: bool,
+    /// The rate of the line held all through this period.
+    pub rate_held: Option<Moment>,
 }
 
 /// What may be meant, and has to be agreed to.
@@ -57,6 +59,8 @@ pub enum Proposal {
     Published(String, Moment),
     /// Households are what is counted.
     Households,
+    /// So many in each hour, or on each day, of this period: they are added up over it.
+    RateHeld(Moment),
 }
 
 /// What of a draft is as in the report before.
@@ -127,6 +131,7 @@ impl Agreed {
                 self.published = Some((outlet.clone(), *moment));
             }
             Proposal::Households => self.households = true,
+            Proposal::RateHeld(period) => self.rate_held = Some(*period),
         }
     }
 
@@ -148,6 +153,9 @@ pub fn enter(
     near::tell(text, &mut captured, context, agreed);
     if agreed.households {
         count_households(&mut captured);
+    }
+    if let Some(period) = agreed.rate_held {
+        rate::hold(&mut captured, text, period, &context.situation.wording);
     }
     let mut entry = Proposing { text, context, agreed, proposals: Vec::new() };
     entry.groups(&captured);

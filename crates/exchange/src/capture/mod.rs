@@ -17,6 +17,7 @@ mod parties;
 mod periods;
 mod pieces;
 mod press;
+mod rate;
 mod spots;
 mod unsettled;
 mod who;
@@ -31,6 +32,7 @@ pub use entry::{Agreed, CaptureBase, Carried, Entry, LastReport, Proposal, day_o
 pub use parties::may_tell;
 pub use pieces::{Captured, Doubtful, Piece, PieceDoubt, PieceKind, What};
 pub use press::{Pressed, press};
+pub use rate::HeldRate;
 pub use unsettled::NextStep;
 
 use super::reading::{lexicon::lexicon, moments::Clock, names::Names, worded_moment};

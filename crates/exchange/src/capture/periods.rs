@@ -108,6 +108,7 @@ impl Assembly<'_, '_, '_> {
                 let Some(Kind::Rate(hours)) = self.item(i).map(|i| i.kind.clone()) else {
                     continue;
                 };
+                self.take(i, What::Rate(hours), Vec::new());
                 if secs != Some(i64::from(hours) * 3600) {
                     self.doubt(i, Doubtful::Rate);
                 }

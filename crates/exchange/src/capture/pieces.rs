@@ -46,6 +46,8 @@ pub enum What {
     Group(GroupIx),
     /// Some of all, by sex, ages or status.
     Whom(People),
+    /// So many in each of so many hours.
+    Rate(u32),
     Nothing,
 }
 
@@ -139,6 +141,7 @@ impl Assembly<'_, '_, '_> {
                 (What::Speaker(_), _) => PieceKind::Speaker,
                 (What::Outlet(_) | What::Source(_), _) => PieceKind::Outlet,
                 (What::Group(_) | What::Whom(_), _) => PieceKind::Group,
+                (What::Rate(_), _) => PieceKind::Join,
                 (
                     What::Nothing,
                     Kind::Join(_)

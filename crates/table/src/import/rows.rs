@@ -153,7 +153,7 @@ impl Importing<'_> {
         }
         self.compare_file_name(&settled);
         let published = plans.iter().find(|plan| plan.is(RoleWord::Published));
-        self.published_column = published.map(|plan| plan.called().to_owned());
+        self.published_column = published.map(|plan| plan.called().clone());
         let mut index = PlaceIndex::default();
         let mut figures = Vec::new();
         let sheet = self.sheet;

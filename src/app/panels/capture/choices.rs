@@ -6,8 +6,8 @@ use crate::app::Context;
 use std::ops::Range;
 use waymark_exchange::{
     capture::{
-        CaptureBase, Doubtful, Entry, Party, Piece, PieceKind, Proposal, What, measure_word,
-        people_word,
+        CaptureBase, Doubtful, Entry, HeldRate, Party, Piece, PieceKind, Proposal, What,
+        measure_word, people_word,
     },
     reading::{names::Named, tokens::folded},
 };
@@ -123,6 +123,9 @@ pub fn ways(
         let makes = Makes::Agree(Proposal::Households, PlaceKind::Settlement);
         all.push(PieceChoice { said, makes });
     }
+    if let Some(held) = entry.captured.rate_held(nth, ground.situation.offset) {
+        all.push(way_of_rate(context, held));
+    }
     if doubts.contains(&Doubtful::WhichPeriod) {
         all.extend(ways_of_period(context, line, entry, nth));
     }
@@ -131,6 +134,17 @@ pub fn ways(
         all.push(leave_out(context, line, &piece.range));
     }
     all
+}
+
+/// How many there were by a rate, should it have held until the moment of the line.
+fn way_of_rate(context: &Context<'_>, held: HeldRate) -> PieceChoice {
+    let language = context.language();
+    let when = language.moment(&held.period, context.scene.situation.offset);
+    let count = language.count(held.count);
+    let args = [("when", (&when).into()), ("count", (&count).into())];
+    let key = if held.times == 1 { "capture-rate-once" } else { "capture-rate-each" };
+    let makes = Makes::Agree(Proposal::RateHeld(held.period), PlaceKind::Settlement);
+    PieceChoice { said: language.say_with(key, &args), makes }
 }
 
 /// When a length of time ended that the line ends on a day: with the day, or before it.
@@ -257,6 +271,8 @@ fn written(context: &Context<'_>, ground: &CaptureBase, what: &What) -> Option<S
         What::Group(ix) => situation.group(*ix).name.get(names).to_owned(),
         What::Outlet(name) => name.clone(),
         What::Whom(people) => people_word(people)?.to_owned(),
-        What::Route(_) | What::Speaker(Party::New(_)) | What::Nothing => return None,
+        What::Route(_) | What::Speaker(Party::New(_)) | What::Rate(_) | What::Nothing => {
+            return None;
+        }
     })
 }

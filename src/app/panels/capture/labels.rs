@@ -60,6 +60,10 @@ pub fn proposed(proposal: &Proposal, situation: &Situation, language: &Language)
         Proposal::Place(name) => new("capture-new-place", name),
         Proposal::SameReport | Proposal::OtherSpeaker(_) => language.say("capture-same-report"),
         Proposal::Households => language.say("capture-households"),
+        Proposal::RateHeld(period) => {
+            let when = language.moment(period, situation.offset);
+            language.say_with("capture-rate-held", &[("when", (&when).into())])
+        }
         Proposal::Speaker(name) => new("capture-new-speaker", name),
         Proposal::Outlet(name) => new("capture-new-outlet", name),
         Proposal::Published(_, moment) => {
@@ -176,7 +180,7 @@ pub fn meaning_label(
         What::Source(ix) => publication(situation, *ix, language),
         What::Group(ix) => situation.group(*ix).name.get(names).to_owned(),
         What::Whom(people) => language.people(situation, *people).unwrap_or_default(),
-        What::Nothing => String::new(),
+        What::Rate(_) | What::Nothing => String::new(),
     }
 }
 
