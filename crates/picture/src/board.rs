@@ -6,11 +6,11 @@ use super::{
     age::ages,
     chart, class, key_figures,
     picture::{PictureClass, PictureFacts},
-    whereabouts::measure_of_where,
+    whereabouts::series_of_where,
     words,
 };
 use egui::{Rect, Ui, UiBuilder, Vec2, pos2, vec2};
-use waymark_model::{ChartView, FigureRef, Picture, Selection, Series, Subject};
+use waymark_model::{ChartView, FigureRef, Picture, Selection, Series};
 
 /// From one card to the next.
 pub const GAP: f32 = 12.0;
@@ -124,8 +124,7 @@ fn is_of_stocks(scene: &Scene<'_>) -> bool {
 /// The chart of a place that is chosen in the table.
 fn charted(scene: &Scene<'_>, memory: &mut PictureMemory, ask: &Ask) -> Option<Ask> {
     let Ask::Select(Some(Selection::Place(place))) = ask else { return None };
-    let measure = measure_of_where(scene, &mut memory.whereabouts)?;
-    let series = vec![Series::of(measure, Subject::Place(*place))];
+    let series = vec![series_of_where(scene, &mut memory.whereabouts, *place)?];
     Some(Ask::Chart(ChartView { series, ..scene.view.chart.clone() }))
 }
 

@@ -141,8 +141,8 @@ impl Assembly<'_, '_, '_> {
                 (What::Speaker(_), _) => PieceKind::Speaker,
                 (What::Outlet(_) | What::Source(_), _) => PieceKind::Outlet,
                 (What::Group(_) | What::Whom(_), _) => PieceKind::Group,
-                (What::Rate(_), _) => PieceKind::Join,
-                (
+                (What::Rate(_), _)
+                | (
                     What::Nothing,
                     Kind::Join(_)
                     | Kind::People

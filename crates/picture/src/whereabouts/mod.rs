@@ -22,8 +22,8 @@ mod used;
 
 pub use memory::WhereMemory;
 pub(super) use range::{RangeScale, aged_bar};
-use used::figures_in_where;
-pub(super) use used::measure_of_where;
+pub(super) use used::series_of_where;
+use used::{figures_in_where, measure_of_where};
 
 use super::{
     Ask, PictureMemory, SMALL, Scene, card, fonts,

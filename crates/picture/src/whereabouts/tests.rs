@@ -3,7 +3,7 @@
 use super::{
     WhereMemory, Whereabouts, figures_in_where,
     rows::{self, MeasureTable},
-    where_ui,
+    series_of_where, where_ui,
 };
 use crate::{Medium, Scene, Theme, painted::Painted, picture::PictureClass};
 use egui::{Shape, vec2};
@@ -472,6 +472,10 @@ fn those_whom_the_view_is_about_are_where_several_places_tell_of_them() {
             let scene = Scene { view: &view, ..*scene };
             let title = Whereabouts.title(&scene).unwrap();
             let figures = figures_in_where(&scene, &mut WhereMemory::default());
+            // A place that is chosen is charted by those who are shown.
+            let place = PlaceIx::new(2);
+            let charted = series_of_where(&scene, &mut WhereMemory::default(), place);
+            assert_eq!(charted.unwrap().people.is_everybody(), title == "Where they are");
             (title, figures.len(), Whereabouts.headline(&scene))
         })
     };

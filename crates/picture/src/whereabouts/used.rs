@@ -6,12 +6,22 @@ use super::{
     rows,
 };
 use crate::Scene;
-use waymark_model::{FigureRef, Measure};
+use waymark_model::{FigureRef, Measure, PlaceIx, Series};
 
 /// What the picture counts: what its reader chose, else what most places have figures of.
 pub fn measure_of_where(scene: &Scene<'_>, memory: &mut WhereMemory) -> Option<Measure> {
     let (_, offers) = memory.told(scene);
     rows::choose(&offers, scene.view.whereabouts.measure, scene.view.at)
+}
+
+/// What the row of a place counts.
+pub fn series_of_where(
+    scene: &Scene<'_>,
+    memory: &mut WhereMemory,
+    place: PlaceIx,
+) -> Option<Series> {
+    let measure = measure_of_where(scene, memory)?;
+    Some(rows::at_place(measure, memory.told(scene).0, place))
 }
 
 /// The figures marked in the rows, and those that their ranges rest on, each once.
