@@ -53,7 +53,7 @@ pub(super) struct Account {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Candidate {
     rank: u32,
-    is_increment: bool,
+    pub is_increment: bool,
     pub figure: FigureRef,
 }
 

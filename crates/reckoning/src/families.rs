@@ -12,8 +12,10 @@
 use super::{
     admission::{Admissions, Candidate, CumulativeCount},
     claim::Claim,
+    crowd::Crowd,
     dimensions::Family,
     road::Road,
+    trail::End,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use waymark_model::{FigureRef, People, Series, Situation, Unit};
@@ -22,9 +24,9 @@ use waymark_model::{FigureRef, People, Series, Situation, Unit};
 /// which it is where each of them does.
 type When = (bool, i64, i64, Option<FigureRef>);
 
-/// People told apart at one place up to whom each figure bears on all around. Beyond, of those that
-/// say the same of one time only the one that says most does: should it be refused, bounds are
-/// wider than they need be.
+/// People told apart at one place up to whom each figure bears on all around. Beyond, only where
+/// nothing says more ([`Crowd`]), and of those that say the same of one time only the one that says
+/// most: should it be refused, bounds are wider than they need be.
 const MOST_APART: usize = 64;
 
 #[derive(Clone, Default, Debug)]
@@ -89,6 +91,25 @@ impl Families {
             let each = |c: &Candidate| is_few.then_some(c.figure);
             let parts: Vec<People> = members.iter().map(|(people, _)| *people).collect();
             let family = Family::new(situation, members);
+            if !is_few {
+                let crowd = Crowd::of(situation, &family, &parts);
+                crowd.bear(&mut |end, own, on, claim, candidate| match end {
+                    End::Low => {
+                        let most = lower.entry((on, (false, claim.end, 0, None)));
+                        let most = most.or_insert((0, own, candidate));
+                        if claim.lower > most.0 {
+                            *most = (claim.lower, own, candidate);
+                        }
+                    }
+                    End::High => {
+                        let least = upper.entry((on, (false, claim.start, 0, None)));
+                        let least = least.or_insert((i64::MAX, own, candidate));
+                        if claim.upper < least.0 {
+                            *least = (claim.upper, own, candidate);
+                        }
+                    }
+                });
+            }
             for part in parts {
                 let Some((inner, of_part)) = family.get(&part) else { continue };
                 // Households are people, too, where it is taken for given how many.
@@ -101,7 +122,8 @@ impl Families {
                     family.around(in_people).into_iter().chain(same)
                 });
                 for (whole, (outer, of_whole)) in around.chain(scaled.into_iter().flatten()) {
-                    for candidate in of_part {
+                    let is_own = |c: &&Candidate| is_few || is_scaled || c.is_increment;
+                    for candidate in of_part.iter().filter(is_own) {
                         let claim = Claim::on(situation, candidate.figure, whole);
                         if whole == in_people && is_scaled {
                             let when = (
@@ -130,7 +152,7 @@ impl Families {
                     if whole.unit != part.unit {
                         continue;
                     }
-                    for candidate in of_whole {
+                    for candidate in of_whole.iter().filter(|c| is_few || c.is_increment) {
                         let claim = Claim::of(situation, candidate.figure);
                         let when = (
                             claim.is_increment,

@@ -24,6 +24,7 @@ mod claim;
 mod clash;
 mod clash_sentence;
 mod course;
+mod crowd;
 mod dimensions;
 mod evidence;
 mod explanation;

@@ -66,18 +66,39 @@ fn told(truth: &Truth, sets: &[ToldApart], (set, fewer, more): Told) -> (u64, u6
 }
 
 fn situation(measure: &str, truth: &Truth, sets: &[ToldApart], all: &[Told]) -> Situation {
+    among(0, measure, truth, sets, all)
+}
+
+/// The same among so many other groups of people, of whom nothing is known; where there are some,
+/// figures are of one day after another.
+fn among(
+    others: usize,
+    measure: &str,
+    truth: &Truth,
+    sets: &[ToldApart],
+    all: &[Told],
+) -> Situation {
     let one = |(nth, one): (usize, &Told)| {
         let (low, high) = told(truth, sets, *one);
+        let day = if others == 0 { 10 } else { 10 + nth * 7 % 4 };
         format!(
-            "Snapshot(id: \"s{nth}\", source: \"s\", speaker: \"speaker {nth}\", as_of: \"2024-03-10T00:00Z\", figures: [
+            "Snapshot(id: \"s{nth}\", source: \"s\", speaker: \"speaker {nth}\", as_of: \"2024-03-{day}T00:00Z\", figures: [
                 Figure(measure: {measure}, at: \"p\", {} count: Between({low}, {high}), wording: \"w\")]),",
             sets[one.0].written
         )
     };
-    let snapshots: String = all.iter().enumerate().map(one).collect();
+    let mut snapshots: String = all.iter().enumerate().map(one).collect();
+    let groups: String =
+        (0..others).map(|n| format!("Group(id: \"g{n}\", name: \"g{n}\"),")).collect();
+    for n in 0..others {
+        snapshots += &format!(
+            "Snapshot(id: \"o{n}\", source: \"s\", speaker: \"other\", as_of: \"2024-03-10\", figures: [
+                Figure(measure: {measure}, at: \"p\", group: \"g{n}\", count: AtLeast(0), wording: \"w\")]),"
+        );
+    }
     let text = format!(
         r#"Situation(version: 1, title: "T", utc_offset: "Z", since: "2024-03-01",
-        groups: [Group(id: "camp", name: "the camp's own")],
+        groups: [Group(id: "camp", name: "the camp's own"), {groups}],
         places: [Place(id: "p", kind: Settlement, name: "P")],
         sources: [Source(id: "s", outlet: "S", published: "2024-03-20")], snapshots: [{snapshots}])"#
     );
@@ -160,6 +181,28 @@ proptest! {
         for (part, whole) in parts(&situation, true) {
             prop_assert!(bounds(part).lower() <= bounds(whole).lower());
             prop_assert!(bounds(part).upper() <= bounds(whole).upper());
+        }
+    }
+
+    /// Where people are told apart in many ways, a figure bears only where it says more than others
+    /// do: nothing is lost with the rest.
+    #[test]
+    fn among_many_kinds_of_people_the_same_is_known(
+        truth in truth(),
+        all in prop::collection::vec((0usize..36, 0u64..60, 0u64..60), 2..14),
+    ) {
+        let sets = sets();
+        let [few, many] = [1, 80].map(|others| among(others, "Arrivals", &truth, &sets, &all));
+        let [of_few, of_many] = [&few, &many].map(|situation| Reckoning::new(situation, None));
+        prop_assert!(of_many.clashes().is_empty(), "{:?}", of_many.clashes());
+        for (at, ..) in few.figures().take(all.len()) {
+            for days in 0..6 {
+                let when = day().plus_secs(86_400 * days);
+                let [one, other] = [(&few, &of_few), (&many, &of_many)].map(|(s, reckoning)| {
+                    reckoning.bounds(Quantity::of(s.figure(at).series), when)
+                });
+                prop_assert_eq!(one, other);
+            }
         }
     }
 
