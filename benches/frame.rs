@@ -14,7 +14,7 @@ mod sample;
 use divan::Bencher;
 use egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, pos2, vec2};
 use waymark::app::{Command, Document, Message, Settings, Waymark};
-use waymark_model::{ChartView, Instant};
+use waymark_model::{ChartView, Instant, Situation};
 
 fn main() {
     divan::main();
@@ -29,8 +29,12 @@ struct Window {
 
 impl Window {
     fn new(figures: usize) -> Self {
+        Self::of(sample::situation(figures))
+    }
+
+    fn of(situation: Situation) -> Self {
         let ctx = egui::Context::default();
-        let document = Document::of(sample::situation(figures));
+        let document = Document::of(situation);
         let waymark = Waymark::with_document(&ctx, document, Settings::default());
         let mut window = Self { ctx, waymark, time: 0.0, frames: 0 };
         window.settle();
@@ -83,10 +87,18 @@ impl Window {
 
 #[divan::bench(args = [1_000, 1_000_000], sample_count = 200, sample_size = 1)]
 fn playing(bencher: Bencher<'_, '_>, figures: usize) {
-    let mut window = Window::new(figures)
-        .after(Command::ToStart)
-        .after(Command::ToggleLoop)
-        .after(Command::PlayPause);
+    play(bencher, Window::new(figures));
+}
+
+/// The same where figures tell people apart by six dimensions.
+#[divan::bench(args = [1_000, 100_000], sample_count = 200, sample_size = 1)]
+fn playing_in_six_dimensions(bencher: Bencher<'_, '_>, figures: usize) {
+    play(bencher, Window::of(sample::dimensions::told_apart(figures)));
+}
+
+fn play(bencher: Bencher<'_, '_>, window: Window) {
+    let mut window =
+        window.after(Command::ToStart).after(Command::ToggleLoop).after(Command::PlayPause);
     let before = window.waymark.state().session.view.at;
     window.frame(Vec::new());
     assert_ne!(before, window.waymark.state().session.view.at, "time stands still");
@@ -136,8 +148,18 @@ fn scrolling(bencher: Bencher<'_, '_>, figures: usize) {
 /// A letter after another into the find field of the ledger, then the field is emptied.
 #[divan::bench(args = [1_000, 100_000, 1_000_000], sample_count = 100, sample_size = 1)]
 fn typing(bencher: Bencher<'_, '_>, figures: usize) {
+    type_in(bencher, Window::new(figures));
+}
+
+/// The same where figures tell people apart by six dimensions.
+#[divan::bench(args = [1_000, 100_000], sample_count = 100, sample_size = 1)]
+fn typing_in_six_dimensions(bencher: Bencher<'_, '_>, figures: usize) {
+    type_in(bencher, Window::of(sample::dimensions::told_apart(figures)));
+}
+
+fn type_in(bencher: Bencher<'_, '_>, window: Window) {
     const LETTERS: [&str; 9] = ["s", "p", "e", "a", "k", "e", "r", " ", "1"];
-    let mut window = Window::new(figures).after(Command::Find);
+    let mut window = window.after(Command::Find);
     let mut letters = LETTERS.iter().cycle().enumerate();
     bencher.bench_local(move || {
         let (nth, letter) = letters.next().unwrap();

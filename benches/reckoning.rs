@@ -72,6 +72,19 @@ fn on_20_legs(bencher: Bencher<'_, '_>, figures: usize) {
     bencher.counter(ItemsCount::new(figures)).bench_local(|| Reckoning::new(&situation, None));
 }
 
+/// One count, of people told apart by six dimensions; and beside it of everybody.
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5, sample_size = 1)]
+fn in_six_dimensions(bencher: Bencher<'_, '_>, figures: usize) {
+    let situation = sample::dimensions::told_apart(figures);
+    bencher.counter(ItemsCount::new(figures)).bench_local(|| Reckoning::new(&situation, None));
+}
+
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5, sample_size = 1)]
+fn of_everybody(bencher: Bencher<'_, '_>, figures: usize) {
+    let situation = sample::situation(figures);
+    bencher.counter(ItemsCount::new(figures)).bench_local(|| Reckoning::new(&situation, None));
+}
+
 /// With the bands of every row, as a window asks for them.
 #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10, sample_size = 1)]
 fn and_drawn_on_20_legs(bencher: Bencher<'_, '_>, figures: usize) {

@@ -3,6 +3,7 @@
 
 #![allow(dead_code, clippy::cast_possible_wrap, reason = "each bench uses a part; sizes are small")]
 
+pub mod dimensions;
 pub mod networks;
 
 use std::fmt::Write as _;

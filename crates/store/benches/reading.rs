@@ -30,6 +30,18 @@ fn figures_100_000(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// The same with people told apart by six dimensions.
+#[divan::bench(sample_count = 10)]
+fn figures_100_000_in_six_dimensions(bencher: Bencher<'_, '_>) {
+    let text = sample::dimensions::text_told_apart(100_000);
+    let folder = Embedded(&[]);
+    bencher.counter(ItemsCount::new(100_000usize)).bench_local(|| {
+        let read = waymark_store::read_text(&text, &folder);
+        assert!(read.situation.is_some(), "{:?}", read.problems.first());
+        read
+    });
+}
+
 /// What opening does: the situation and its text in pieces.
 #[divan::bench(sample_count = 10)]
 fn open_100_000(bencher: Bencher<'_, '_>) {
