@@ -3,6 +3,7 @@
 
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome, Variable};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use waymark_model::{Bounds, FigureRef, Instant, Moment, Offset, People, Situation};
 use waymark_reckoning::{Quantity, Reckoning, known};
 
@@ -88,10 +89,11 @@ fn among(
         )
     };
     let mut snapshots: String = all.iter().enumerate().map(one).collect();
-    let groups: String =
-        (0..others).map(|n| format!("Group(id: \"g{n}\", name: \"g{n}\"),")).collect();
+    let mut groups = String::new();
     for n in 0..others {
-        snapshots += &format!(
+        let _ = write!(groups, "Group(id: \"g{n}\", name: \"g{n}\"),");
+        let _ = write!(
+            snapshots,
             "Snapshot(id: \"o{n}\", source: \"s\", speaker: \"other\", as_of: \"2024-03-10\", figures: [
                 Figure(measure: {measure}, at: \"p\", group: \"g{n}\", count: AtLeast(0), wording: \"w\")]),"
         );
