@@ -1,6 +1,10 @@
 # Heading
-where-title = Where they are
-where-title-of = Where they are: { $people }
+where-title = { $measure ->
+    [Arrivals] Where they arrived
+    [Registered] Where they registered
+   *[Present] Where they are
+}
+where-title-of = { $title }: { $people }
 where-of = Who: { $people }
 where-subtitle = { $measure ->
     [Present] People present at { $when }, as ranges
@@ -18,6 +22,7 @@ where-more-places = { $n ->
    *[other] and { $n_text } more places
 }
 where-total = Total of { $n_text } places
+where-counts-of = counts of { $first } to { $last }
 where-total-said = { $name }: { $count }
 where-more-within = Later there were more within it: { $statement }
 where-row-said = { $name }: not reported

@@ -187,15 +187,6 @@ impl Known {
     pub fn as_of(&self, situation: &Situation) -> Option<Span> {
         self.told.map(|figure| situation.span_of(figure))
     }
-
-    /// The latest figure that it rests on, of those told by the moment.
-    pub fn latest_figure(&self, situation: &Situation) -> Option<FigureRef> {
-        let end = |f: &FigureRef| situation.span_of(*f).end();
-        let is_population =
-            |f: &FigureRef| situation.figure(*f).series.measure == Measure::Population;
-        let told = self.figures.iter().filter(|f| !is_population(f) && end(f) <= self.at);
-        told.max_by_key(|f| (end(f), std::cmp::Reverse(**f))).copied()
-    }
 }
 
 impl Reckoning {

@@ -15,6 +15,9 @@ use waymark_model::{
 pub struct Totalled {
     /// Without an upper end where nothing but the population limits one of them.
     pub bounds: Bounds,
+    /// The bounds to say: an end that is the sum of numbers that are said in full is said in full
+    /// too, else rounded outward to three digits.
+    pub worded: Bounds,
     /// The figures that the bounds rest on, each once, in the order of the file.
     pub figures: Vec<FigureRef>,
     /// Of a stock that was told, from the first to the last moment that its figures speak of:
@@ -121,11 +124,13 @@ impl Summands {
     /// The sum at a moment.
     pub fn total(&self, situation: &Situation, reckoning: &Reckoning, at: Instant) -> Totalled {
         let bounds = Bounds::exactly(0);
-        let mut sum = Totalled { bounds, figures: Vec::new(), as_of: None, is_optimal: true };
-        let mut open = 0;
+        let mut sum =
+            Totalled { bounds, worded: bounds, figures: Vec::new(), as_of: None, is_optimal: true };
+        let (mut open, mut said) = (0, bounds);
         for &one in &self.0 {
             let known = known(situation, reckoning, one, at);
             sum.bounds = sum.bounds.plus(known.bounds);
+            said = said.plus(known.worded_bounds(situation));
             sum.is_optimal &= known.is_optimal;
             open += usize::from(known.told.is_none() && known.bounds.exact().is_none());
             sum.as_of = match (sum.as_of, known.as_of(situation)) {
@@ -137,8 +142,17 @@ impl Summands {
         sum.figures.sort_unstable();
         sum.figures.dedup();
         sum.is_optimal &= open <= 1;
+        sum.worded = worded(sum.bounds, said);
         sum
     }
+}
+
+/// Of a sum and the sum of what is said of its summands: who adds these up finds the total.
+fn worded(sum: Bounds, said: Bounds) -> Bounds {
+    let rounded = sum.rounded_outward();
+    let lower = if said.lower() == sum.lower() { sum.lower() } else { rounded.lower() };
+    let upper = if said.upper() == sum.upper() { sum.upper() } else { rounded.upper() };
+    Bounds::new(lower, upper).unwrap_or(sum)
 }
 
 fn refuse(situation: &Situation, series: &[Series]) -> Result<(), TotalRefusal> {

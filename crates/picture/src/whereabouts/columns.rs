@@ -124,6 +124,13 @@ impl Columns {
         if let Some((across, time)) = self.small {
             times(painter, scene, (across, y), time);
         }
+    }
+
+    /// What the column of moments is called: where a row has one.
+    pub fn axis_of_moments(&self, ui: &Ui, scene: &Scene<'_>, top: f32) {
+        let painter = ui.painter();
+        let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
+        let y = top + AXIS - 11.0;
         if let Some(moment) = self.moment {
             let text = scene.language.say("where-as-of");
             let galley = text::one_line(painter, scene.medium, &text, font, ink, moment.span());

@@ -25,12 +25,12 @@ pub fn subtitle(scene: &Scene<'_>, measure: Measure) -> String {
     language.say_with("where-subtitle-known", &args)
 }
 
-/// `Where they are: women and girls`
-pub fn title(scene: &Scene<'_>, people: People) -> String {
-    match scene.language.people(scene.situation, people) {
-        None => scene.language.say("where-title"),
-        Some(people) => scene.language.say_with("where-title-of", &[("people", (&people).into())]),
-    }
+/// `Where they are: women and girls`; of those who came, `Where they arrived`.
+pub fn title(scene: &Scene<'_>, measure: Measure, people: People) -> String {
+    let title = scene.language.say_with("where-title", &[("measure", measure.name().into())]);
+    let Some(people) = scene.language.people(scene.situation, people) else { return title };
+    let args = [("title", (&title).into()), ("people", (&people).into())];
+    scene.language.say_with("where-title-of", &args)
 }
 
 /// Draws the top of `room` and gives the room that is left. Without `offers` there is nothing to
@@ -43,7 +43,7 @@ pub fn heading_ui(
     asks: &mut Vec<Ask>,
 ) -> Rect {
     let theme = scene.theme;
-    let title = title(scene, people);
+    let title = title(scene, measure, people);
     let title_wide =
         ui.painter().layout_no_wrap(title.clone(), fonts::bold(TITLE), theme.ink).size().x;
     let control = control_width(ui, scene, offers);

@@ -1,25 +1,16 @@
-//! The rows one below the other, those that find no room, and their total.
+//! The rows one below the other, and those that find no room.
 
 use super::{
-    WhereMemory,
-    columns::{Columns, total_name},
-    row::{row_ui, ways_to_say},
-    rows::MeasureTable,
+    columns::Columns,
+    row::row_ui,
+    rows::{MeasureTable, PlaceRow},
 };
-use crate::{Ask, BODY, Card, Medium, SMALL, Scene, Tone, fonts, text, words};
-use egui::{
-    Align2, Galley, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
-};
-use waymark_model::{FigureRef, SpeakerIx};
-use waymark_reckoning::{Summands, TotalRefusal, Totalled, refusal_sentence};
-
-use std::sync::Arc;
+use crate::{Ask, Medium, SMALL, Scene, fonts, text};
+use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use waymark_model::SpeakerIx;
 
 /// The height of a row at its ease, in points.
 pub const ROW: f32 = 27.0;
-/// The height of the row of the total.
-pub const TOTAL: f32 = 28.0;
 const TALLEST: f32 = 34.0;
 const LEAST_IN_WINDOW: f32 = 22.0;
 const LEAST_IN_PRINT: f32 = 16.0;
@@ -28,8 +19,8 @@ const LEAST_IN_PRINT: f32 = 16.0;
 pub struct RowList {
     rect: Rect,
     row: f32,
-    /// How many rows are drawn, or can be scrolled to.
-    count: usize,
+    /// The rows that are drawn, or can be scrolled to.
+    rows: Vec<PlaceRow>,
     pub scrolls: bool,
     /// How many rows find no room.
     left_out: usize,
@@ -40,6 +31,17 @@ pub struct RowList {
 pub struct VisibleRows {
     pub speakers: Vec<SpeakerIx>,
     pub has_contradicted: bool,
+    /// Some row says of which moment it is.
+    pub has_moments: bool,
+}
+
+/// Of more rows than there is room for, those that hold others before those within them, level by
+/// level: an area stands for what lies in it.
+fn outermost(rows: &[PlaceRow], room: usize) -> Vec<PlaceRow> {
+    let deepest = rows.iter().map(|row| row.depth).max().unwrap_or(0);
+    let down_to = |depth: u8| rows.iter().filter(move |row| row.depth <= depth);
+    let whole = (0..=deepest).rev().find(|depth| down_to(*depth).count() <= room);
+    down_to(whole.unwrap_or(0)).take(room).copied().collect()
 }
 
 impl RowList {
@@ -48,18 +50,21 @@ impl RowList {
         let high = rect.height().max(0.0);
         let share = high / all.max(1) as f32;
         let least = if medium.is_print() { LEAST_IN_PRINT } else { LEAST_IN_WINDOW };
-        let (row, count, scrolls) = if share >= least {
-            (share.min(TALLEST), all, false)
+        let (row, rows, scrolls) = if share >= least {
+            (share.min(TALLEST), table.rows.clone(), false)
         } else if medium.is_print() {
             // One line tells of the rest.
-            let count = ((high / least).floor() as usize).saturating_sub(1).min(all);
-            (least, count, false)
+            let room = ((high / least).floor() as usize).saturating_sub(1);
+            let rows = outermost(&table.rows, room);
+            let share = (high - LEAST_IN_PRINT) / rows.len().max(1) as f32;
+            (share.clamp(least, TALLEST), rows, false)
         } else {
-            (ROW - 3.0, all, true)
+            (ROW - 3.0, table.rows.clone(), true)
         };
-        let bottom = if scrolls { rect.bottom() } else { rect.top() + row * count as f32 };
+        let bottom = if scrolls { rect.bottom() } else { rect.top() + row * rows.len() as f32 };
         let rect = rect.with_max_y(bottom.max(rect.top()));
-        Self { rect, row, count, scrolls, left_out: all - count }
+        let left_out = all - rows.len();
+        Self { rect, row, rows, scrolls, left_out }
     }
 
     /// Where the rows end, with the line that tells of those left out.
@@ -82,8 +87,8 @@ impl RowList {
             inner.set_clip_rect(self.rect.intersect(ui.clip_rect()));
             inner.spacing_mut().item_spacing.y = 0.0;
             let area = ScrollArea::vertical().auto_shrink(false);
-            area.show_rows(&mut inner, self.row, self.count, |ui, range| {
-                for row in table.rows.get(range).unwrap_or_default() {
+            area.show_rows(&mut inner, self.row, self.rows.len(), |ui, range| {
+                for row in self.rows.get(range).unwrap_or_default() {
                     let size = vec2(ui.available_width(), self.row);
                     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
                     row_ui(ui, scene, (table, row), (rect, columns), &mut shown, asks);
@@ -93,7 +98,7 @@ impl RowList {
             ui.painter().hline(self.rect.x_range(), self.rect.bottom(), edge);
             return shown;
         }
-        for (i, row) in table.rows.iter().take(self.count).enumerate() {
+        for (i, row) in self.rows.iter().enumerate() {
             let top = self.rect.top() + i as f32 * self.row;
             let size = vec2(self.rect.width(), self.row);
             let rect = Rect::from_min_size(pos2(self.rect.left(), top), size);
@@ -116,113 +121,4 @@ impl RowList {
         }
         shown
     }
-}
-
-/// The height of the row of the total, in points; nothing without one.
-pub fn total_height(ui: &Ui, scene: &Scene<'_>, table: &MeasureTable, width: f32) -> f32 {
-    match &table.total {
-        None => 0.0,
-        Some(Ok(_)) => TOTAL,
-        Some(Err(refusal)) => {
-            refusal_text(ui, scene, refusal, width - 6.0).size().y.max(TOTAL - 12.0) + 12.0
-        }
-    }
-}
-
-/// Why there is no total: in the window on one line, in print in full.
-fn refusal_text(ui: &Ui, scene: &Scene<'_>, refusal: &TotalRefusal, width: f32) -> Arc<Galley> {
-    let said = refusal_sentence(scene.situation, scene.language, refusal);
-    let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
-    if scene.medium.is_print() {
-        return text::whole(ui.painter(), &said, &font, ink, width);
-    }
-    text::line(ui.painter(), &said, font, ink, width)
-}
-
-/// The row of the total: a number in words, or why there is none.
-pub fn total_ui(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    memory: &mut WhereMemory,
-    (table, total): (&MeasureTable, &Result<Summands, TotalRefusal>),
-    (rect, columns): (Rect, &Columns),
-) {
-    let (theme, language) = (scene.theme, scene.language);
-    let painter = ui.painter();
-    let line = painter.round_to_pixel_center(rect.top() + 1.0);
-    painter.hline(rect.x_range(), line, Stroke::new(1.0, theme.road));
-    let y = rect.center().y + 1.0;
-    let response = ui.interact(rect, ui.scope_id().with("total"), Sense::hover());
-    let summands = match total {
-        Ok(summands) => summands,
-        Err(refusal) => {
-            let said = refusal_sentence(scene.situation, language, refusal);
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-            let galley = refusal_text(ui, scene, refusal, rect.right() - columns.name.min);
-            let is_cut = galley.elided;
-            text::place(painter, galley, pos2(columns.name.min, y), Align2::LEFT_CENTER);
-            if is_cut {
-                response.on_hover_text(said);
-            }
-            return;
-        }
-    };
-    let total = memory.total(scene, table.measure, || {
-        summands.total(scene.situation, scene.reckoning, scene.view.at)
-    });
-    let bounds = total.bounds;
-    let name = total_name(scene, table);
-    let is_reported =
-        total.figures.iter().any(|f| scene.situation.span_of(*f).end() <= scene.view.at);
-    let is_nothing = bounds.lower() == 0 && (bounds.upper().is_none() || !is_reported);
-    if !total.is_optimal {
-        // What is not among the rows in sight is solved too.
-        summands.series().iter().for_each(|series| drop(scene.known(*series)));
-    }
-    let count = if is_nothing {
-        language.say("where-none")
-    } else {
-        language.bounds(bounds.rounded_outward())
-    };
-    let args = [("name", (&name).into()), ("count", (&count).into())];
-    let said = language.say_with("where-total-said", &args);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    let font = || fonts::bold(BODY);
-    let room = columns.name.span().max(columns.scale.across.max - columns.name.min);
-    let galley = text::one_line(painter, scene.medium, &name, font(), theme.ink, room);
-    text::place(painter, galley, pos2(columns.name.min, y), Align2::LEFT_CENTER);
-    let (font, ink) = if is_nothing {
-        (fonts::regular(SMALL), theme.ink_soft)
-    } else {
-        (font(), theme.ink_strong)
-    };
-    let ways = ways_to_say(scene, count.clone(), bounds);
-    let (galley, _) = text::number(painter, &ways, &font, ink, columns.number.span());
-    text::place(painter, galley, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
-    if response.hovered() {
-        let told = total_label(scene, &total);
-        let wide = words::may_be_wider(scene, total.is_optimal);
-        let card = Card::new(&count).line(Tone::Plain, &name).line(Tone::Soft, told);
-        let card = card.line(Tone::Soft, wide.unwrap_or_default());
-        let pointer = ui.input(|i| i.pointer.hover_pos()).unwrap_or(rect.center());
-        let avoid = Rect::from_center_size(pointer, vec2(14.0, 14.0));
-        card.show(ui.ctx(), Id::unique("where-total"), avoid, theme);
-    }
-}
-
-/// From which moment to which the figures of a total of stocks speak.
-fn total_label(scene: &Scene<'_>, total: &Totalled) -> String {
-    if total.as_of.is_none() {
-        return String::new();
-    }
-    let (situation, language) = (scene.situation, scene.language);
-    let span = |f: &&FigureRef| (situation.span_of(**f).end(), situation.span_of(**f).start());
-    let ends = (total.figures.iter().min_by_key(span), total.figures.iter().max_by_key(span));
-    let (Some(&first), Some(&last)) = ends else { return String::new() };
-    let [first, last] =
-        [first, last].map(|f| language.moment(situation.moment_of(f), situation.offset));
-    if first == last {
-        return first;
-    }
-    language.say_with("date-interval", &[("first", (&first).into()), ("last", (&last).into())])
 }

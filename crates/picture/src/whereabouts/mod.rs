@@ -18,6 +18,7 @@ mod rows;
 mod small;
 #[cfg(test)]
 mod tests;
+mod total;
 mod used;
 
 pub use memory::WhereMemory;
@@ -36,7 +37,8 @@ use known::{lies_within, overtaken_by};
 use legend::WhereaboutsLegend;
 use list::RowList;
 use std::cmp::Reverse;
-use waymark_model::{FigureRef, Series, Subject};
+use total::TotalRow;
+use waymark_model::{FigureRef, Measure, Series, Subject};
 
 /// Where people are, place by place.
 pub struct Whereabouts;
@@ -56,7 +58,10 @@ impl PictureClass for Whereabouts {
     }
 
     fn title(&self, scene: &Scene<'_>) -> Option<String> {
-        Some(heading::title(scene, rows::told(&scene.out_of_sight()).0))
+        // Where nobody is counted the picture says so under the name it mostly has.
+        let mut memory = WhereMemory::default();
+        let measure = measure_of_where(scene, &mut memory).unwrap_or(Measure::Present);
+        Some(heading::title(scene, measure, rows::told(&scene.out_of_sight()).0))
     }
 
     fn headline(&self, scene: &Scene<'_>) -> Option<Series> {
@@ -112,19 +117,21 @@ pub fn where_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut WhereMemory) -> Vec
     let legend =
         (room.height() > 190.0).then(|| WhereaboutsLegend::new(ui.painter(), scene, &table, room));
     let high = legend.as_ref().map_or(0.0, |l| l.height);
-    let total = list::total_height(ui, scene, &table, room.width());
-    let room_of_rows = room.with_max_y(room.bottom() - high - total);
+    let total = TotalRow::of(ui, scene, memory, &table, room.width());
+    let of_total = total.as_ref().map_or(0.0, |total| total.height);
+    let room_of_rows = room.with_max_y(room.bottom() - high - of_total);
     let list =
         RowList::new(&table, room_of_rows.with_min_y(room.top() + columns::AXIS), scene.medium);
     let columns = Columns::new(ui, scene, memory, &table, (room, list.scrolls));
     columns.axis(ui, scene, room.top());
     let shown = list.ui(ui, scene, &table, &columns, &mut asks);
-    if let Some(summands) = &table.total {
-        let row = Rect::from_min_max(
-            pos2(room.left(), list.bottom()),
-            pos2(room.right(), list.bottom() + total),
-        );
-        list::total_ui(ui, scene, memory, (&table, summands), (row, &columns));
+    if shown.has_moments {
+        columns.axis_of_moments(ui, scene, room.top());
+    }
+    if let Some(total) = total {
+        let top = pos2(room.left(), list.bottom());
+        let rect = Rect::from_min_max(top, pos2(room.right(), top.y + total.height));
+        total.ui(ui, scene, &table, (rect, &columns));
     }
     if let Some(legend) = legend {
         let rect = room.with_min_y(room.bottom() - legend.height + legend::GAP_ABOVE);

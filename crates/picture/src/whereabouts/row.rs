@@ -110,12 +110,14 @@ pub fn row_ui(
     let (count, way) = text::number(painter, &ways, &font, ink, columns.number.span());
     text::place(painter, count, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
     is_cut |= way != Some(0);
-    let latest = known.latest_figure(scene.situation);
-    if let (Some(column), Some(figure), true) = (columns.moment, latest, is_told) {
+    // What was reckoned of several is of no moment but the one shown.
+    let said_by = known.said_by(scene.situation);
+    if let (Some(column), Some(figure), true) = (columns.moment, said_by, is_told) {
         let said = age.map_or_else(
             || words::short_moment(scene, scene.situation.moment_of(figure)),
             |age| age.moment(scene),
         );
+        shown.has_moments = true;
         line((ui, scene), &said, fonts::regular(SMALL), theme.ink_soft, column.span()).place(
             ui,
             pos2(column.max, y),

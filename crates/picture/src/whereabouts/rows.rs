@@ -102,22 +102,48 @@ fn follows_from_road(scene: &Scene<'_>, people: People) -> bool {
             .any(|s| s.measure == Measure::Population && s.people.is_everybody())
 }
 
-/// The places that people are counted at. Who is present follows from those who lived at a place,
-/// came and left, too.
+/// The places that people are counted at, and those that only routes tell something of: who is
+/// present from those who lived at a place, came and left, and who arrived at an area, or where a
+/// route ends. Places on the way are no answer to where people arrived.
 fn places_of(scene: &Scene<'_>, measure: Measure, people: People) -> BTreeSet<PlaceIx> {
     let road = [Measure::Population, Measure::Arrivals, Measure::Departures];
     let by_road = measure == Measure::Present && follows_from_road(scene, people);
     let extent = scene.reckoning.extent();
+    let known = |place, at| scene.known_at(at_place(measure, people, place), at);
     let place = |s: &Series| match s.subject {
         Subject::Place(place) if s.people == people => {
-            let known = |at| !scene.known_at(at_place(measure, people, place), at).is_nothing();
-            let follows =
-                || road.contains(&s.measure) && (known(extent.start()) || known(extent.end()));
+            let is_known = |at| !known(place, at).is_nothing();
+            let follows = || {
+                road.contains(&s.measure) && (is_known(extent.start()) || is_known(extent.end()))
+            };
             (s.measure == measure || by_road && follows()).then_some(place)
         }
         _ => None,
     };
-    scene.reckoning.series().iter().filter_map(place).collect()
+    let counted = scene.reckoning.series().iter().filter_map(place);
+    let mut all: BTreeSet<PlaceIx> = counted.collect();
+    if measure.is_movement() && people.is_everybody() && !all.is_empty() {
+        let came = |place: &PlaceIx| known(*place, extent.end()).bounds.lower() > 0;
+        all.extend(ends_of_routes(scene).into_iter().filter(came));
+    }
+    all
+}
+
+/// Where routes end, with the areas around.
+fn ends_of_routes(scene: &Scene<'_>) -> BTreeSet<PlaceIx> {
+    let situation = scene.situation;
+    let left: BTreeSet<PlaceIx> = situation.legs.iter().map(|leg| leg.from).collect();
+    let mut ends: BTreeSet<PlaceIx> =
+        situation.legs.iter().map(|leg| leg.to).filter(|to| !left.contains(to)).collect();
+    let mut areas: BTreeSet<PlaceIx> = BTreeSet::new();
+    for leg in &situation.legs {
+        let mut area = situation.place(leg.to).within;
+        while let Some(around) = area.filter(|around| areas.insert(*around)) {
+            area = situation.place(around).within;
+        }
+    }
+    ends.extend(areas.into_iter().filter(|area| situation.place(*area).kind.is_area()));
+    ends
 }
 
 /// One line of the picture.
@@ -144,6 +170,8 @@ pub struct MeasureTable {
     pub total: Option<Result<Summands, TotalRefusal>>,
     /// Those that the total is of.
     pub summed: Vec<PlaceIx>,
+    /// The counted area that they all lie within.
+    pub area: Option<PlaceIx>,
     /// How stocks that were counted more than once went.
     pub small: BTreeMap<PlaceIx, SmallSeries>,
     /// From the first count of all of them to the last.
@@ -174,9 +202,11 @@ impl MeasureTable {
         let time = small.values().filter_map(SmallSeries::time);
         let time = time.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         let (rows, total, summed) = (Vec::new(), None, Vec::new());
-        let mut table = Self { measure, people, rows, highest: 0, total, summed, small, time };
+        let area = None;
+        let mut table =
+            Self { measure, people, rows, highest: 0, total, summed, area, small, time };
         let order = RowOrder { scene, peaks: &peaks };
-        let summed = RowOrder::outermost(&roots, &within);
+        let (area, summed) = RowOrder::outermost(&roots, &within);
         if headed.len() > 1 && headed.values().any(|places| places.len() > 1) {
             let mut groups: Vec<_> = headed.into_iter().collect();
             groups.sort_by_key(|(area, places)| {
@@ -204,7 +234,7 @@ impl MeasureTable {
         if summed.len() > 1 {
             let series: Vec<Series> = summed.iter().map(|p| series(*p)).collect();
             table.total = Some(Summands::of(scene.situation, &series));
-            table.summed = summed;
+            (table.area, table.summed) = (area, summed);
         }
         table
     }
@@ -260,16 +290,17 @@ impl RowOrder<'_> {
         }
     }
 
-    /// The outermost places, or those within the only one.
-    fn outermost(roots: &[PlaceIx], within: &Within) -> Vec<PlaceIx> {
-        let mut all = roots.to_vec();
+    /// The outermost places, or those within the only one, with that one.
+    fn outermost(roots: &[PlaceIx], within: &Within) -> (Option<PlaceIx>, Vec<PlaceIx>) {
+        let (mut area, mut all) = (None, roots.to_vec());
         while let [one] = all.as_slice() {
-            match within.get(&Some(*one)) {
+            area = Some(*one);
+            match within.get(&area) {
                 Some(inner) => all.clone_from(inner),
-                None => return Vec::new(),
+                None => return (area, Vec::new()),
             }
         }
-        all
+        (area, all)
     }
 }
 

@@ -228,6 +228,73 @@ fn places_within_others_are_not_added_to_them() {
 }
 
 #[test]
+fn a_total_is_said_as_its_rows_are_with_the_days_of_its_counts() {
+    let mut s = country();
+    say(&mut s, 0, of(Measure::Sheltered, 1), "2023-09-21", Count::Exact(4_102));
+    say(&mut s, 0, of(Measure::Sheltered, 2), "2023-09-24", Count::Exact(1_031));
+    let theme = Theme::named("light");
+    let printed = paint(&s, LATE, (900.0, 420.0), &theme, PRINT);
+    assert!(printed.says("5,133"), "{:?}", printed.texts());
+    assert!(printed.says("counts of 21 Sep to 24 Sep"), "{:?}", printed.texts());
+}
+
+#[test]
+fn a_total_that_says_no_more_than_the_row_of_their_area_is_left_out() {
+    let totals = |of_country: Count| {
+        let mut s = country();
+        for (place, count) in [(1, Count::Exact(100)), (2, Count::Exact(300)), (0, of_country)] {
+            say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", count);
+        }
+        light(&s, LATE).texts().iter().filter(|(t, _)| t.starts_with("Total of")).count()
+    };
+    assert_eq!(totals(Count::Exact(400)), 0);
+    assert_eq!(totals(Count::AtLeast(120)), 1);
+}
+
+#[test]
+fn only_what_one_figure_said_is_dated() {
+    let mut s = country();
+    say(&mut s, 0, of(Measure::Arrivals, 1), "2023-09-24T12:00+04:00", Count::AtLeast(10));
+    say(&mut s, 0, of(Measure::Arrivals, 1), "2023-09-26T12:00+04:00", Count::AtMost(90));
+    say(&mut s, 0, of(Measure::Arrivals, 3), "2023-09-22T12:00+04:00", Count::AtLeast(4));
+    let painted = light(&s, "2023-09-26T00:00+04:00");
+    assert!(painted.says("10 to 90"), "{:?}", painted.texts());
+    assert!(painted.says("22 Sep, 12:00"), "{:?}", painted.texts());
+    assert!(!painted.says("24 Sep") && !painted.says("26 Sep, 12"), "{:?}", painted.texts());
+}
+
+#[test]
+fn of_those_who_came_it_is_told_where_they_arrived_also_where_only_routes_tell() {
+    let mut s = country();
+    let leg = |s: &mut Situation, id: &str, from, to| {
+        let (id, from, to) = (waymark_model::Id::free(id), PlaceIx::new(from), PlaceIx::new(to));
+        s.legs.push(waymark_model::Leg {
+            id,
+            from,
+            to,
+            min_travel_secs: 0,
+            name: None,
+            note: None,
+        });
+        waymark_model::LegIx::new(s.legs.len() - 1)
+    };
+    // To the town by the port, and from the island to the west.
+    let port = s.places.len();
+    s.places.push(waymark_fixtures::place("Port", PlaceKind::Settlement));
+    let first = leg(&mut s, "island-port", 4, port);
+    let second = leg(&mut s, "port-town", port, 3);
+    for on in [first, second] {
+        let passed = Series::of(Measure::Passed, Subject::Leg(on));
+        say(&mut s, 0, passed, "2023-09-24", Count::Exact(70));
+    }
+    say(&mut s, 0, of(Measure::Arrivals, 1), "2023-09-24", Count::Exact(30));
+    let painted = light(&s, LATE);
+    assert!(painted.says("Where they arrived"), "{:?}", painted.texts());
+    assert_eq!(names(&painted, &["West", "Town", "Port", "Island"]), ["Town", "West"]);
+    assert!(light(&sheltered(), LATE).says("Where they are"));
+}
+
+#[test]
 fn people_who_may_pass_two_places_are_not_added_up_and_it_is_said_why() {
     let mut s = country();
     let id = waymark_model::Id::free("leg");
@@ -236,7 +303,7 @@ fn people_who_may_pass_two_places_are_not_added_up_and_it_is_said_why() {
     say(&mut s, 0, of(Measure::Arrivals, 3), "2023-09-25", Count::AtLeast(10));
     say(&mut s, 0, of(Measure::Arrivals, 4), "2023-09-25", Count::AtLeast(20));
     let painted = light(&s, LATE);
-    assert!(painted.says("No total of Island and Town: the route leads from one to the other"));
+    assert!(painted.says("the route leads from one to the other"));
     assert!(!painted.says("Total of"));
 }
 
@@ -433,6 +500,24 @@ fn print_counts_the_rows_that_find_no_room_and_has_no_controls() {
             assert_eq!(painted.says(&more), !has_room, "{texts:?}");
         }
     });
+}
+
+#[test]
+fn where_room_is_short_in_print_an_area_stands_for_what_lies_in_it() {
+    let mut s = country();
+    for nth in 0..30 {
+        let mut place = waymark_fixtures::place(&format!("Port {nth}"), PlaceKind::Settlement);
+        place.within = Some(PlaceIx::new(1));
+        s.places.push(place);
+        let port = of(Measure::Sheltered, s.places.len() - 1);
+        say(&mut s, 0, port, "2023-09-25", Count::Exact(900 - nth));
+    }
+    for (place, count) in [(1, 40_000), (2, 500), (4, 20)] {
+        say(&mut s, 0, of(Measure::Sheltered, place), "2023-09-25", Count::Exact(count));
+    }
+    let painted = paint(&s, LATE, (700.0, 400.0), &Theme::named("light"), PRINT);
+    assert_eq!(names(&painted, &["West", "East", "Island", "Port 0"]), ["West", "East", "Island"]);
+    assert!(painted.says("and 30 more places"), "{:?}", painted.texts());
 }
 
 #[test]

@@ -1,0 +1,176 @@
+//! The row of the total below the others: a number in words, or why there is none.
+
+use super::{
+    WhereMemory,
+    columns::{Columns, total_name},
+    known::is_shown,
+    row::ways_to_say,
+    rows::{MeasureTable, at_place},
+};
+use crate::{BODY, Card, SMALL, Scene, Tone, fonts, text, words};
+use egui::{Align2, Galley, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+use waymark_model::{Bounds, FigureRef};
+use waymark_reckoning::{TotalRefusal, Totalled, refusal_sentence};
+
+/// The height of the row, in points.
+const ROW: f32 = 28.0;
+
+/// What stands below the rows.
+pub struct TotalRow {
+    sum: Result<Arc<Totalled>, TotalRefusal>,
+    pub height: f32,
+}
+
+impl TotalRow {
+    /// `None` where there is nothing to add up, and where a row says as much already.
+    pub fn of(
+        ui: &Ui,
+        scene: &Scene<'_>,
+        memory: &mut WhereMemory,
+        table: &MeasureTable,
+        width: f32,
+    ) -> Option<Self> {
+        let summands = match table.total.as_ref()? {
+            Ok(summands) => summands,
+            Err(refusal) => {
+                let said = refusal_text(ui, scene, refusal, width - 6.0);
+                let height = said.size().y.max(ROW - 12.0) + 12.0;
+                return Some(Self { sum: Err(*refusal), height });
+            }
+        };
+        let sum = memory.total(scene, table.measure, || {
+            summands.total(scene.situation, scene.reckoning, scene.view.at)
+        });
+        if !sum.is_optimal {
+            // What is not among the rows in sight is solved too.
+            summands.series().iter().for_each(|series| drop(scene.known(*series)));
+        }
+        let of_area = table.area.map(|area| scene.known(at_place(table.measure, table.people, area)));
+        let says_as_much = |known: &waymark_reckoning::Known| {
+            is_shown(scene, known) && holds(sum.bounds, known.bounds)
+        };
+        (!of_area.is_some_and(|known| says_as_much(&known)))
+            .then_some(Self { sum: Ok(sum), height: ROW })
+    }
+
+    pub fn ui(
+        &self,
+        ui: &Ui,
+        scene: &Scene<'_>,
+        table: &MeasureTable,
+        (rect, columns): (Rect, &Columns),
+    ) {
+        let painter = ui.painter();
+        let line = painter.round_to_pixel_center(rect.top() + 1.0);
+        painter.hline(rect.x_range(), line, Stroke::new(1.0, scene.theme.road));
+        match &self.sum {
+            Ok(sum) => sum_ui(ui, scene, (table, sum), (rect, columns)),
+            Err(refusal) => refusal_ui(ui, scene, refusal, (rect, columns)),
+        }
+    }
+}
+
+/// Whether bounds lie within others.
+fn holds(wide: Bounds, narrow: Bounds) -> bool {
+    let below = |upper: u64| narrow.upper().is_some_and(|narrow| narrow <= upper);
+    wide.lower() <= narrow.lower() && wide.upper().is_none_or(below)
+}
+
+/// Why there is no total: in the window on one line, in print in full.
+fn refusal_text(ui: &Ui, scene: &Scene<'_>, refusal: &TotalRefusal, width: f32) -> Arc<Galley> {
+    let said = refusal_sentence(scene.situation, scene.language, refusal);
+    let (font, ink) = (fonts::regular(SMALL), scene.theme.ink_soft);
+    if scene.medium.is_print() {
+        return text::whole(ui.painter(), &said, &font, ink, width);
+    }
+    text::line(ui.painter(), &said, font, ink, width)
+}
+
+fn refusal_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    refusal: &TotalRefusal,
+    (rect, columns): (Rect, &Columns),
+) {
+    let said = refusal_sentence(scene.situation, scene.language, refusal);
+    let response = ui.interact(rect, ui.scope_id().with("total"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    let galley = refusal_text(ui, scene, refusal, rect.right() - columns.name.min);
+    let is_cut = galley.elided;
+    let at = pos2(columns.name.min, rect.center().y + 1.0);
+    text::place(ui.painter(), galley, at, Align2::LEFT_CENTER);
+    if is_cut {
+        response.on_hover_text(said);
+    }
+}
+
+fn sum_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    (table, sum): (&MeasureTable, &Totalled),
+    (rect, columns): (Rect, &Columns),
+) {
+    let (theme, language, painter) = (scene.theme, scene.language, ui.painter());
+    let y = rect.center().y + 1.0;
+    let response = ui.interact(rect, ui.scope_id().with("total"), Sense::hover());
+    let bounds = sum.worded;
+    let name = total_name(scene, table);
+    let is_reported =
+        sum.figures.iter().any(|f| scene.situation.span_of(*f).end() <= scene.view.at);
+    let is_nothing = bounds.lower() == 0 && (bounds.upper().is_none() || !is_reported);
+    let count = if is_nothing { language.say("where-none") } else { language.bounds(bounds) };
+    let args = [("name", (&name).into()), ("count", (&count).into())];
+    let said = language.say_with("where-total-said", &args);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    let font = || fonts::bold(BODY);
+    let told_of = told_of(scene, sum).filter(|_| !is_nothing);
+    let room = columns.name.span().max(columns.scale.across.max - columns.name.min);
+    let galley = text::one_line(painter, scene.medium, &name, font(), theme.ink, room);
+    let named = text::place(painter, galley, pos2(columns.name.min, y), Align2::LEFT_CENTER);
+    let (font, ink) = if is_nothing {
+        (fonts::regular(SMALL), theme.ink_soft)
+    } else {
+        (font(), theme.ink_strong)
+    };
+    let ways = ways_to_say(scene, count.clone(), bounds);
+    let (galley, _) = text::number(painter, &ways, &font, ink, columns.number.span());
+    let number = text::place(painter, galley, pos2(columns.number.max, y), Align2::RIGHT_CENTER);
+    if let Some(told_of) = &told_of {
+        let font = fonts::regular(SMALL);
+        let galley = painter.layout_no_wrap(told_of.clone(), font, theme.ink_soft);
+        let wide = galley.size().x;
+        // In the column of moments, else between name and number.
+        let column = columns.moment.filter(|column| column.span() >= wide);
+        if let Some(column) = column {
+            text::place(painter, galley, pos2(column.max, y), Align2::RIGHT_CENTER);
+        } else if number.left() - named.right() >= wide + 20.0 {
+            let at = pos2(number.left() - 10.0, y);
+            text::place(painter, galley, at, Align2::RIGHT_CENTER);
+        }
+    }
+    if response.hovered() {
+        let wide = words::may_be_wider(scene, sum.is_optimal);
+        let card = Card::new(&count).line(Tone::Plain, &name);
+        let card = card.line(Tone::Soft, told_of.unwrap_or_default());
+        let card = card.line(Tone::Soft, wide.unwrap_or_default());
+        let pointer = ui.input(|i| i.pointer.hover_pos()).unwrap_or(rect.center());
+        let avoid = Rect::from_center_size(pointer, vec2(14.0, 14.0));
+        card.show(ui.ctx(), Id::unique("where-total"), avoid, theme);
+    }
+}
+
+/// From which moment to which the figures of a total of stocks speak: each bounds its place then.
+fn told_of(scene: &Scene<'_>, sum: &Totalled) -> Option<String> {
+    sum.as_of?;
+    let (situation, language) = (scene.situation, scene.language);
+    let span = |f: &&FigureRef| (situation.span_of(**f).end(), situation.span_of(**f).start());
+    let first = sum.figures.iter().min_by_key(span)?;
+    let last = sum.figures.iter().max_by_key(span)?;
+    let [first, last] = [first, last].map(|f| words::short_moment(scene, situation.moment_of(*f)));
+    if first == last {
+        return Some(first);
+    }
+    let args = [("first", (&first).into()), ("last", (&last).into())];
+    Some(language.say_with("where-counts-of", &args))
+}
