@@ -67,7 +67,7 @@ impl AgePyramid {
 pub struct ToldApart {
     pub of: Series,
     pub pyramid: Option<AgePyramid>,
-    /// Everybody first, then statuses, groups and origins.
+    /// Everybody first, then statuses, groups and origins, those of whom most are certain first.
     pub rows: Vec<Series>,
 }
 
@@ -123,7 +123,21 @@ impl ToldApart {
         let key = of_chosen.or(of_chart).or_else(|| most(None))?;
         let all: Vec<Series> = families.get(&key)?.iter().map(|(series, _)| *series).collect();
         let wanted = shown.filter(|s| (s.measure, s.subject) == key).map(|s| bare(s.people));
-        Some(Self::told(key, &all, wanted))
+        let mut told = Self::told(key, &all, wanted);
+        told.sort(scene);
+        Some(told)
+    }
+
+    /// Everybody first, then by the bars that are drawn: the most people certain, then possible.
+    fn sort(&mut self, scene: &Scene<'_>) {
+        // What is looked through is not in sight.
+        let scene = scene.out_of_sight();
+        self.rows.sort_by_cached_key(|series| {
+            let known = scene.known(*series);
+            let bounds = known.bounds;
+            let most = (known.is_nothing(), Reverse((bounds.lower(), bounds.upper().is_none())));
+            (!series.people.is_everybody(), most, Reverse(bounds.upper()))
+        });
     }
 
     fn told((measure, subject): FamilyKey, all: &[Series], wanted: Option<People>) -> Self {

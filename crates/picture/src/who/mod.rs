@@ -225,8 +225,8 @@ mod tests {
     use super::{ToldApart, ToldOn, WhoMemory, empty, top_of};
     use crate::{Medium, Theme, evening::Evening};
     use waymark_model::{
-        AgeRange, Bounds, Count, Measure, People, PlaceIx, PlaceKind, Series, Sex, Situation,
-        SourceIx, SpeakerIx, Subject,
+        AgeRange, Bounds, Count, CountryCode, Measure, People, PlaceIx, PlaceKind, Series, Sex,
+        Situation, SourceIx, SpeakerIx, Subject,
     };
 
     const CHILDREN: &str = "0-17";
@@ -294,6 +294,26 @@ mod tests {
         assert_eq!(shown("2023-09-30T12:00+04:00"), Ok((place(0), true, 1, day)));
         let old = "28 Sep, 33 days old".to_owned();
         assert_eq!(shown("2023-10-31T12:00+04:00"), Ok((place(0), true, 1, old)));
+    }
+
+    #[test]
+    fn rows_stand_in_the_order_of_their_bars() {
+        let day = "2023-09-28";
+        let origin = |code: &str| {
+            let origin = Some(waymark_model::Origin::Country(CountryCode::parse(code).unwrap()));
+            People { origin, ..People::EVERYBODY }
+        };
+        let all = [("SYR", 30), ("AFG", 20), ("SDN", 40)];
+        let mut all: Vec<_> = all.map(|(code, n)| (0, day, origin(code), n)).into();
+        all.push((0, day, People::EVERYBODY, 90));
+        let at = waymark_fixtures::at("2023-09-30T12:00+04:00");
+        let evening = Evening::with(told(&all), |view| view.at = at);
+        let theme = Theme::named("light");
+        let scene = evening.scene(&theme, Medium::Window);
+        let told = ToldApart::of(&scene, &mut WhoMemory::default()).unwrap();
+        let lower: Vec<u64> =
+            told.rows.iter().map(|series| scene.known(*series).bounds.lower()).collect();
+        assert_eq!(lower, [90, 40, 30, 20]);
     }
 
     #[test]
