@@ -46,7 +46,8 @@ impl TotalRow {
             // What is not among the rows in sight is solved too.
             summands.series().iter().for_each(|series| drop(scene.known(*series)));
         }
-        let of_area = table.area.map(|area| scene.known(at_place(table.measure, table.people, area)));
+        let of_area =
+            table.area.map(|area| scene.known(at_place(table.measure, table.people, area)));
         let says_as_much = |known: &waymark_reckoning::Known| {
             is_shown(scene, known) && holds(sum.bounds, known.bounds)
         };
