@@ -4,7 +4,7 @@ use super::{bounds, lines, of_text};
 use waymark_model::{Measure, Standing, Status, Unit};
 
 #[test]
-fn updates_of_idmc_are_of_people_who_left_a_point() {
+fn updates_of_idmc_are_of_displacements_at_a_point() {
     let table = "id,country,iso3,latitude,longitude,centroid,displacement_type,qualifier,figure,\
                  displacement_date,displacement_start_date,displacement_end_date,year,created_at,link\n\
                  1,Chad,TCD,12.1,15.0,\"[12.1, 15.0]\",Conflict,more than,500,2023-10-03,2023-10-01,\
@@ -17,7 +17,7 @@ fn updates_of_idmc_are_of_people_who_left_a_point() {
         lines(&found),
         ["2 12.100 N, 15.000 E 2023-10-03 501..", "3 13.200 N, 16.000 E 2023-10-03 90..110"]
     );
-    assert!(found.figures.iter().all(|f| f.series.measure == Measure::Departures));
+    assert!(found.figures.iter().all(|f| f.series.measure == Measure::Displacements));
     assert_eq!(found.figures[0].during.unwrap().to_string(), "2023-10-01/2023-10-03");
     assert_eq!(found.figures[0].published.unwrap().to_string(), "2023-10-05T08:00+00:00");
     // What is chosen goes before.
