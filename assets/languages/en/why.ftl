@@ -17,6 +17,7 @@ taken-ratio-source = each of the { $unit } is { $from } to { $to } people ({ $ou
 taken-ratio-exact = each of the { $unit } is { $from } people
 taken-ratio-exact-source = each of the { $unit } is { $from } people ({ $outlet })
 taken-for-given = { $sentence }, taking for given that { $assumptions }
+taken-no-changes = there were no births, deaths, resettlement, naturalisation or relocation but those told of
 taken-nobody = nobody of those counted was { $places } on { $when }
 taken-at-once = nobody is on the way { $legs } at any moment
 taken-more-legs = on { $n ->

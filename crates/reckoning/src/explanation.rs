@@ -115,7 +115,7 @@ impl Explainer<'_> {
         (end, bounds, reason): (BoundEnds, Bounds, &Reason),
     ) -> Option<Explanation> {
         let (situation, language) = (self.situation, self.language);
-        let (figures, taken) = (self.figures(reason), self.taken(reason));
+        let (figures, mut taken) = (self.figures(reason), self.taken(reason));
         if figures.is_empty() && taken.is_empty() {
             return None;
         }
@@ -127,6 +127,9 @@ impl Explainer<'_> {
             [only] if self.is_told(*only, bounds) => Some(*only),
             _ => None,
         };
+        if matches!(self.quantity, Quantity::Present(_)) && as_told.is_none() {
+            taken.push(SentencePart::Text(language.say("taken-no-changes")));
+        }
         let fact = |f: &FigureRef| match as_told {
             Some(_) => self.words(*f).cited(),
             None => self.fact(*f),
