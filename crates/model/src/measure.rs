@@ -129,27 +129,21 @@ impl Measure {
         Self::Vehicles,
     ];
 
-    /// Those that a file names, in the order they are offered.
-    pub const NAMED: [Self; 18] = [
-        Self::Arrivals,
-        Self::Departures,
-        Self::Passed,
-        Self::Registered,
-        Self::Sheltered,
-        Self::Present,
-        Self::Population,
-        Self::Births,
-        Self::Deaths,
-        Self::Resettled,
-        Self::Naturalised,
-        Self::Relocated,
-        Self::Displacements,
-        Self::EverDisplaced,
-        Self::Killed,
-        Self::Injured,
-        Self::Missing,
-        Self::Vehicles,
-    ];
+    /// Those that a file names, in the order they are offered: a register that may fall bears the
+    /// name of one that may not.
+    #[expect(clippy::indexing_slicing, reason = "the compiler runs it, and tells")]
+    pub const NAMED: [Self; Self::ALL.len() - 1] = {
+        let mut named = [Self::Arrivals; Self::ALL.len() - 1];
+        let (mut all, mut rest) = (0, 0);
+        while all < Self::ALL.len() {
+            if !matches!(Self::ALL[all], Self::Register) {
+                named[rest] = Self::ALL[all];
+                rest += 1;
+            }
+            all += 1;
+        }
+        named
+    };
 
     const fn row(self) -> MeasureRow {
         use Counted::{People, Vehicles};
