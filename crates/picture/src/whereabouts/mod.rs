@@ -61,7 +61,7 @@ impl PictureClass for Whereabouts {
         // Where nobody is counted the picture says so under the name it mostly has.
         let mut memory = WhereMemory::default();
         let measure = measure_of_where(scene, &mut memory).unwrap_or(Measure::Present);
-        Some(heading::title(scene, measure, rows::told(&scene.out_of_sight()).0))
+        Some(heading::title(scene, measure, memory.told(scene).0))
     }
 
     fn headline(&self, scene: &Scene<'_>) -> Option<Series> {

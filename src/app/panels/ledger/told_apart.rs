@@ -158,21 +158,19 @@ pub(super) fn how_ui(ui: &mut Ui, scene: &Scene<'_>, index: &Index, filter: &mut
     let asked = filter.how.clone();
     let said = asked.is_set().then(|| asked.said(scene));
     let sections = || {
-        let toggled = |now: &Option<String>, text: &String| {
-            (now.as_ref() != Some(text)).then(|| text.clone())
-        };
-        let of_method = methods.iter().map(|(text, count)| FilterOption {
-            said: text.clone(),
-            count: *count,
-            is_chosen: asked.method.as_ref() == Some(text),
-            then: HowChoice { method: toggled(&asked.method, text), ..asked.clone() },
-        });
-        let of_round = rounds.iter().map(|(text, count)| FilterOption {
-            said: text.clone(),
-            count: *count,
-            is_chosen: asked.round.as_ref() == Some(text),
-            then: HowChoice { round: toggled(&asked.round, text), ..asked.clone() },
-        });
+        type Told = BTreeMap<String, usize>;
+        let of_text =
+            |told: &Told, now: &Option<String>, then: &dyn Fn(Option<String>) -> HowChoice| {
+                let option = |(text, count): (&String, &usize)| {
+                    let is_chosen = now.as_ref() == Some(text);
+                    let then = then((!is_chosen).then(|| text.clone()));
+                    FilterOption { said: text.clone(), count: *count, is_chosen, then }
+                };
+                told.iter().map(option).collect()
+            };
+        let of_method =
+            of_text(methods, &asked.method, &|method| HowChoice { method, ..asked.clone() });
+        let of_round = of_text(rounds, &asked.round, &|round| HowChoice { round, ..asked.clone() });
         let of_review = reviews.iter().map(|(state, count)| FilterOption {
             said: review(scene, *state),
             count: *count,
@@ -183,8 +181,8 @@ pub(super) fn how_ui(ui: &mut Ui, scene: &Scene<'_>, index: &Index, filter: &mut
             },
         });
         vec![
-            ("ledger-how-method", of_method.collect()),
-            ("ledger-how-round", of_round.collect()),
+            ("ledger-how-method", of_method),
+            ("ledger-how-round", of_round),
             ("ledger-how-review", of_review.collect()),
         ]
     };
