@@ -14,7 +14,7 @@ use waymark_exchange::capture::{
     Doubtful, Entry, Missing, Party, PieceKind, Pressed, Proposal, press,
 };
 use waymark_language::Language;
-use waymark_model::{Bounds, Instant, Measure, Situation, Subject};
+use waymark_model::{Bounds, Counted, Instant, Measure, Situation, Subject};
 
 /// The arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
@@ -162,8 +162,8 @@ fn answer(line: &str, pressed: &Pressed) -> CaptureAnswer {
             sex: figure.whom.sex.map(waymark_model::Sex::name),
             age: figure.whom.age.map(|age| age.to_string()),
             unit: other_unit(entry, n, line).unwrap_or_else(|| {
-                let is_vehicles = figure.measure == Some(Measure::Vehicles);
-                if is_vehicles { "vehicles" } else { "people" }.to_owned()
+                let counted = figure.measure.map_or(Counted::People, Measure::counted);
+                counted.name().to_lowercase()
             }),
             lower: figure.bounds.map(Bounds::lower),
             upper: figure.bounds.and_then(Bounds::upper),

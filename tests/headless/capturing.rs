@@ -194,6 +194,14 @@ fn what_was_once_stored_wrong_is_added_right_or_asked_for() {
 }
 
 #[test]
+fn what_is_counted_is_named_by_the_measure() {
+    for (counted, unit) in [("displacements", "displacements"), ("vehicles", "vehicles")] {
+        let found = capture(&format!("300 {counted} in Goris by 28 Sep, Yerevan via RFE/RL"));
+        assert_eq!(found["figures"][0]["unit"], json!(unit), "{found}");
+    }
+}
+
+#[test]
 fn a_wrong_moment_is_told_and_nothing_is_printed() {
     let out = waymark(&["capture", "5 arrived", "--situation", SHIPPED, "--at", "soon"]);
     assert_eq!((out.status.code(), text(&out.stdout)), (Some(2), ""));

@@ -44,8 +44,8 @@ use std::{
     sync::Arc,
 };
 use waymark_model::{
-    Count, FigureRef, Measure, Moment, Offset, Origin, Review, Series, Situation, Standing,
-    Subject, TableMapping, Text,
+    Count, FigureRef, Moment, Offset, Origin, Review, Series, Situation, Standing, Subject,
+    TableMapping, Text,
 };
 
 /// What is chosen beside what the table says. All of it may be empty.
@@ -184,8 +184,7 @@ impl Imported {
     /// In what a figure is counted.
     pub fn unit_name(&self, figure: &TableFigure) -> String {
         let named = self.with.unit_id(figure.series.people.unit).map(str::to_owned);
-        let vehicles = figure.series.measure == Measure::Vehicles;
-        named.unwrap_or_else(|| if vehicles { "vehicles" } else { "people" }.to_owned())
+        named.unwrap_or_else(|| figure.series.measure.counted().name().to_lowercase())
     }
 }
 

@@ -183,8 +183,8 @@ fn a_row_of_gidd_is_stocks_and_displacements_of_each_cause() {
         told(&found),
         [
             "Present Sudan 9052822 InternallyDisplaced displaced-by-conflict",
-            "Displacements Sudan 6042743 displaced-by-conflict",
-            "Displacements Sudan 98946 displaced-by-disasters",
+            "Displacements Sudan 6042743 displaced-by-conflict displacements",
+            "Displacements Sudan 98946 displaced-by-disasters displacements",
         ]
     );
     let during = |at: usize| found.figures[at].during.map(|during| during.to_string());
