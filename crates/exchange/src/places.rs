@@ -11,7 +11,7 @@ const ONE_SPOT_KM: f64 = 0.3;
 
 /// The place that a draft is of, where it is there already.
 pub fn same_place(places: &[Place], draft: &PlaceDraft) -> Option<PlaceIx> {
-    places.iter().position(|place| is_same(place, draft)).map(PlaceIx::new)
+    places.iter().position(|place| is_same(places, place, draft)).map(PlaceIx::new)
 }
 
 /// Adds a place, and before it the areas it lies in that are not there yet. Returns where it is;
@@ -33,7 +33,7 @@ pub fn add_place(places: &mut Vec<Place>, draft: &PlaceDraft) -> PlaceIx {
     PlaceIx::new(places.len() - 1)
 }
 
-fn is_same(place: &Place, draft: &PlaceDraft) -> bool {
+fn is_same(places: &[Place], place: &Place, draft: &PlaceDraft) -> bool {
     let apart = place.at.zip(draft.at).map(|(a, b)| a.distance_km(b));
     if draft.kind.is_area() || place.kind.is_area() {
         // What is named as a country may be meant as one before its code is known.
@@ -43,7 +43,9 @@ fn is_same(place: &Place, draft: &PlaceDraft) -> bool {
             && if of_one_code && draft.country.is_some() {
                 place.country == draft.country
             } else {
-                shares_name(place, draft) && may_be_one_country(place, draft)
+                shares_name(place, draft)
+                    && may_be_one_country(place, draft)
+                    && !is_of_another_region(places, place, draft)
             };
     }
     let is_one_spot = place.kind == PlaceKind::Settlement
@@ -52,7 +54,21 @@ fn is_same(place: &Place, draft: &PlaceDraft) -> bool {
     is_one_spot
         || shares_name(place, draft)
             && may_be_one_country(place, draft)
-            && apart.is_none_or(|km| km < ONE_NAME_KM)
+            && match apart {
+                Some(km) => km < ONE_NAME_KM,
+                None => !is_of_another_region(places, place, draft),
+            }
+}
+
+/// Whether the regions that both lie in are known, and share no name: each district has its central school.
+fn is_of_another_region(places: &[Place], place: &Place, draft: &PlaceDraft) -> bool {
+    let next = |place: &&Place| places.get(place.within?.usize());
+    let known = std::iter::successors(Some(place), next).skip(1).take(places.len());
+    let known: Vec<&Place> = known.filter(|area| area.kind == PlaceKind::Region).collect();
+    let said = std::iter::successors(draft.within.as_deref(), |area| area.within.as_deref());
+    let said: Vec<&PlaceDraft> = said.filter(|area| area.kind == PlaceKind::Region).collect();
+    let share_one = || known.iter().any(|area| said.iter().any(|said| shares_name(area, said)));
+    !known.is_empty() && !said.is_empty() && !share_one()
 }
 
 fn may_be_one_country(place: &Place, draft: &PlaceDraft) -> bool {

@@ -124,12 +124,28 @@ impl TableAnswers {
 
     /// Which answer is wrong: none of those that may be given, or to what nobody asked.
     pub(super) fn wrong(&self) -> Option<String> {
-        let stray = self.given.keys().find(|question| !self.known.contains(*question));
+        // What an earlier version settled is asked no more, and may be answered again all the same.
+        let is_stray = |question: &&String| {
+            !self.known.contains(*question) && !self.kept.contains_key(*question)
+        };
+        let stray = self.given.keys().find(is_stray);
         self.wrong.clone().or_else(|| {
             let asked: Vec<String> = self.known.iter().cloned().collect();
             let hint = if asked.is_empty() { "nothing is".to_owned() } else { list(&asked) };
             stray.map(|q| format!("`{q}` is not asked of this table; {hint}"))
         })
+    }
+
+    /// What was answered to a question, now or of an earlier version of the table.
+    pub(super) fn given(&mut self, question: &str) -> Option<&str> {
+        let given = self.given.get(question).or_else(|| self.kept.get(question))?;
+        self.known.insert(question.to_owned());
+        Some(given.trim())
+    }
+
+    /// Keeps an answer for later versions of the table.
+    pub(super) fn keep(&mut self, question: &str, answer: &str) {
+        self.lasting.insert(question.to_owned(), answer.to_owned());
     }
 
     /// Whether a question is answered, now or of an earlier version of the table.

@@ -85,11 +85,12 @@ impl Importing<'_> {
     /// # Errors
     /// When an answer is none, or to what nobody asked.
     pub(super) fn finished(
-        self,
+        mut self,
         columns: Vec<ColumnPlan>,
         figures: Vec<TableFigure>,
         sheet: String,
     ) -> Result<Imported, ImportError> {
+        self.keep_meanings();
         let Importing {
             with,
             known_places,

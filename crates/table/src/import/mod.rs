@@ -15,6 +15,7 @@ mod indicators;
 mod kept;
 mod legs;
 mod linked;
+mod meant;
 mod measures;
 mod numbers;
 mod parts;
@@ -44,8 +45,8 @@ use std::{
     sync::Arc,
 };
 use waymark_model::{
-    Count, FigureRef, Moment, Offset, Origin, Review, Series, Situation, Standing, Subject,
-    TableMapping, Text,
+    Count, FigureRef, Moment, Offset, Origin, PlaceIx, Review, Series, Situation, Standing,
+    Subject, TableMapping, Text,
 };
 
 /// What is chosen beside what the table says. All of it may be empty.
@@ -201,6 +202,8 @@ struct Importing<'a> {
     from_1904: Option<bool>,
     with: Situation,
     known_places: usize,
+    /// Places that rows brought, by what was said of them, and the name that was looked for.
+    meanings: Vec<(places::SaidPlace, String, PlaceIx)>,
     /// Clocks on which all stamps are midnight, in seconds east of UTC.
     clocks: BTreeSet<i32>,
     /// Columns of the ends of periods.
@@ -251,6 +254,7 @@ impl<'a> Importing<'a> {
             known_places: with.places.len(),
             with,
             table,
+            meanings: Vec::new(),
             clocks: BTreeSet::new(),
             ends: Vec::new(),
             origins: HashMap::new(),

@@ -1,7 +1,10 @@
 //! Places that rows name: known ones by id, code or any name within what the other columns say; new ones
 //! by the gazetteer; twins are asked for.
 
-use super::Importing;
+use super::{
+    Importing,
+    meant::{ANOTHER, MeantPlace, SaidAround},
+};
 use crate::reading::text::{key, superscript};
 use std::collections::HashMap;
 use waymark_exchange::{
@@ -189,19 +192,31 @@ impl Importing<'_> {
         let Some((level, mut name)) = said.names.pop() else {
             return self.by_code(&said, mark, is_vague, row, index);
         };
-        let around: Vec<String> = said.names.iter().map(|(_, name)| name.clone()).collect();
+        let around = SaidAround::new(&said);
         // Somewhere in a country is no place that is known, and never all of the country.
         is_vague = is_unknown(&name);
         if is_vague
-            && let Some(area) = around.last().or(said.codes.last().map(|(_, code)| code))
+            && let Some(area) = around.names.last().or(said.codes.last().map(|(_, code)| code))
             && !name.contains(area.as_str())
         {
             name = format!("{name} ({area})");
         }
-        match names.place(&name) {
-            CellMatch::One(place) => return RowPlace::Found(place, mark, is_vague),
-            CellMatch::Several => return self.twins(&name, &around, mark, is_vague, row),
+        let called = names.place(&name);
+        // An id or a code is one place whatever the other columns say.
+        let is_id = |place: &PlaceIx| {
+            let place = self.with.place(*place);
+            place.id.as_str() == name || place.pcode.as_deref() == Some(name.as_str())
+        };
+        match called {
             CellMatch::Nothing => {}
+            CellMatch::One(place) if is_id(&place) => {
+                return RowPlace::Found(place, mark, is_vague);
+            }
+            _ => match self.meant(&name, called, &around, row) {
+                MeantPlace::Known(place) => return RowPlace::Found(place, mark, is_vague),
+                MeantPlace::Asked(question) => return RowPlace::Asked(question),
+                MeantPlace::Another => {}
+            },
         }
         let country = country_of(&said, level, &name);
         let draft = if self.is_into && said.point.is_none() && !is_vague {
@@ -209,14 +224,18 @@ impl Importing<'_> {
                 Ok(Some(draft)) => draft,
                 Ok(None) => {
                     self.note(format!("`{name}` is a new place, without a point"));
-                    draft_of(&name, level, country.as_deref(), &around)
+                    draft_of(&name, level, country.as_deref(), &around.names)
                 }
                 Err(question) => return RowPlace::Asked(question),
             }
         } else {
-            PlaceDraft { at: said.point, ..draft_of(&name, level, country.as_deref(), &around) }
+            PlaceDraft {
+                at: said.point,
+                ..draft_of(&name, level, country.as_deref(), &around.names)
+            }
         };
         let place = add_place(&mut self.with.places, &draft);
+        self.meanings.push((said.clone(), name, place));
         RowPlace::Found(place, mark, is_vague)
     }
 
@@ -256,52 +275,13 @@ impl Importing<'_> {
         RowPlace::Found(add_place(&mut self.with.places, &draft), mark, is_vague)
     }
 
-    /// Several places of the situation are called so.
-    fn twins(
-        &mut self,
-        name: &str,
-        around: &[String],
-        mark: Option<String>,
-        is_vague: bool,
-        row: usize,
-    ) -> RowPlace {
-        let called = |ix: PlaceIx, name: &str| {
-            let place = self.with.place(ix);
-            let mut all = place
-                .name
-                .languages()
-                .chain(place.also.iter().flat_map(waymark_model::Text::languages));
-            all.any(|(_, own)| key(own) == key(name))
-        };
-        let all = (0..self.with.places.len()).map(PlaceIx::new).filter(|ix| called(*ix, name));
-        let all: Vec<PlaceIx> = all.collect();
-        let lies_there = |ix: &&PlaceIx| {
-            let mut areas = std::iter::successors(self.with.place(**ix).within, |area| {
-                self.with.place(*area).within
-            });
-            areas.any(|area| around.iter().any(|name| called(area, name)))
-        };
-        let near: Vec<PlaceIx> = all.iter().filter(lies_there).copied().collect();
-        if let [one] = near.as_slice() {
-            return RowPlace::Found(*one, mark, is_vague);
-        }
-        let ids: Vec<String> = all.iter().map(|ix| self.with.place(*ix).id.to_string()).collect();
-        let question = format!("Which `{name}` is meant?");
-        let answer = self.answers.ask(&question, &ids, false, [row]);
-        let at = answer.and_then(|answer| ids.iter().position(|id| *id == answer));
-        match at.and_then(|at| all.get(at)) {
-            Some(place) => RowPlace::Found(*place, mark, is_vague),
-            None => RowPlace::Asked(question),
-        }
-    }
-
     /// The place of the gazetteer that is called so; where several are, the question that is asked.
     fn known_to_gazetteer(
         &mut self,
         name: &str,
         level: u8,
         country: Option<&str>,
-        around: &[String],
+        around: &SaidAround<'_>,
         row: usize,
     ) -> Result<Option<PlaceDraft>, String> {
         let gazetteer = Gazetteer::embedded();
@@ -330,18 +310,11 @@ impl Importing<'_> {
         if (1..=4).contains(&level) && hits.iter().any(|h| matches!(h, GazetteerHit::Region(_))) {
             hits.retain(|hit| matches!(hit, GazetteerHit::Region(_)));
         }
-        let in_region = |hit: &GazetteerHit<'_>| around.iter().any(|n| key(n) == key(hit.region()));
+        let in_region =
+            |hit: &GazetteerHit<'_>| around.names.iter().any(|n| key(n) == key(hit.region()));
         if hits.iter().any(in_region) {
             hits.retain(in_region);
         }
-        let here = |hit: &GazetteerHit<'_>| query.near.countries.contains(&hit.country().code);
-        if hits.iter().any(here) {
-            hits.retain(here);
-        }
-        let (first, rest) = match hits.as_slice() {
-            [] => return Ok(None),
-            [first, rest @ ..] => (first, rest),
-        };
         let label = |hit: &GazetteerHit<'_>| {
             let region = Some(hit.region()).filter(|r| !r.is_empty());
             let area = if matches!(hit, GazetteerHit::Region(_)) { " (region)" } else { "" };
@@ -351,14 +324,27 @@ impl Importing<'_> {
                 .collect();
             format!("{}{area}", parts.join(", "))
         };
+        let here = |hit: &GazetteerHit<'_>| query.near.countries.contains(&hit.country().code);
+        // Nobody said that it is in a country that nothing else is told of.
+        if !query.near.countries.is_empty() && !hits.iter().any(here) {
+            if let Some(hit) = hits.first() {
+                self.note(format!("`{name}` is taken for no place abroad, such as {}", label(hit)));
+            }
+            return Ok(None);
+        }
+        hits.retain(|hit| query.near.countries.is_empty() || here(hit));
+        let (first, rest) = match hits.as_slice() {
+            [] => return Ok(None),
+            [first, rest @ ..] => (first, rest),
+        };
         if rest.is_empty() {
             self.note(format!("`{name}` is a new place: {}", label(first)));
             return Ok(Some(first.draft(name)));
         }
         let mut answers: Vec<String> = hits.iter().map(label).collect();
         answers.dedup();
-        answers.push("another place".to_owned());
-        let question = format!("Which `{name}` is meant?");
+        answers.push(ANOTHER.to_owned());
+        let question = around.question(name);
         let Some(answer) = self.answers.ask(&question, &answers, false, [row]) else {
             return Err(question);
         };

@@ -8,6 +8,7 @@ mod hostile;
 mod layouts;
 mod linked;
 mod moments;
+mod namesakes;
 mod presets;
 mod reports;
 mod torn;

@@ -14,7 +14,7 @@ const EMPTY: &str = r#"Situation(
     places: [Place(id: "goris", kind: Settlement, name: "Goris", country: "AM", at: (39.51, 46.34))],
 )"#;
 
-fn read(text: &str) -> Arc<Situation> {
+pub(crate) fn read(text: &str) -> Arc<Situation> {
     let read = read_text(text, &Embedded(&[]));
     Arc::new(read.situation.unwrap_or_else(|| panic!("{:?}\n{text}", read.problems)))
 }
@@ -33,7 +33,7 @@ fn entered(before: &str, book: &waymark_table::Book, chosen: &ImportChoices) -> 
     (after, imported)
 }
 
-fn table(before: &str, rows: &str, said: &[&str]) -> (String, Imported) {
+pub(crate) fn table(before: &str, rows: &str, said: &[&str]) -> (String, Imported) {
     let book = read_file(rows.as_bytes(), &FileChoices::default()).unwrap();
     entered(before, &book, &choices("sites.csv", said))
 }

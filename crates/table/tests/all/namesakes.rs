@@ -1,0 +1,99 @@
+//! Several places are called alike: which of them a row means is by what its other columns say, or asked.
+
+use super::{
+    into, lines, place,
+    versions::{read, table},
+};
+
+/// When all tables of this file were published.
+const ON: &str = "published x=2023-10-20";
+
+const LEBANON: &str = r#"Situation(
+    version: 1, title: "A", utc_offset: "+02:00", since: "2023-09-01",
+    places: [
+        Place(id: "lebanon", kind: Country, country: "LB", name: "Lebanon"),
+        Place(id: "tripoli", kind: Settlement, within: "lebanon", name: "Tripoli", at: (34.43, 35.84)),
+    ],
+)"#;
+
+#[test]
+fn a_place_of_another_country_is_not_the_one_that_is_known() {
+    let rows = "Date,Country,Location,Arrivals\n2023-09-12,Libya,Tripoli,500\n2023-09-12,Lebanon,Tripoli,70\n";
+    let of = into(
+        rows,
+        &read(LEBANON),
+        &[ON, "answer Which `Tripoli` is meant?=Tripoli, Tripoli, Libya"],
+    );
+    assert!(of.asks.is_empty(), "{:?}", of.asks);
+    assert_eq!(lines(&of), ["2 Tripoli 2023-09-12 500", "3 tripoli 2023-09-12 70"]);
+    let libyan = of.with.places.iter().rfind(|place| place.name.get("en") == "Tripoli").unwrap();
+    assert_eq!(libyan.country.as_deref(), Some("LY"));
+    // By the code of the country too, and where it is the only row.
+    let rows = "Date,ISO3,Location,Arrivals\n2023-09-12,LBY,Tripoli,500\n";
+    let of = into(
+        rows,
+        &read(LEBANON),
+        &[ON, "answer Which `Tripoli` is meant?=Tripoli, Tripoli, Libya"],
+    );
+    assert!(of.figures.iter().all(|figure| place(&of, figure) == "Tripoli"), "{:?}", of.asks);
+}
+
+const SCHOOLS: &str = "Date,District,Site,IDPs\n2023-09-12,North,Central School,500\n2023-09-12,South,Central School,70\n";
+
+#[test]
+fn sites_of_one_name_in_two_districts_are_two() {
+    let empty = LEBANON.replace("tripoli", "a").replace("Tripoli", "A");
+    let (text, of) = table(&empty, SCHOOLS, &[ON]);
+    let schools = of.with.places.iter().filter(|place| place.name.get("en") == "Central School");
+    assert_eq!((schools.count(), of.figures.len()), (2, 2), "{:?}", of.left_out);
+    // When the table is read again each row means the place that it brought.
+    let (again, of) = table(&text, SCHOOLS, &[ON]);
+    assert_eq!((again == text, of.figures.len()), (true, 0), "{:?}", of.asks);
+}
+
+#[test]
+fn a_site_of_a_district_that_is_not_known_is_asked_about_once_for_all_its_sites() {
+    let empty = LEBANON.replace("tripoli", "a").replace("Tripoli", "A");
+    let rows =
+        "Date,District,Site,IDPs\n2023-09-12,North,Old Mill,500\n2023-09-12,North,New Mill,70\n";
+    let (text, _) = table(&empty, rows, &[ON]);
+    let later = "Date,District,Site,IDPs\n2023-10-12,Septentrion,Old Mill,510\n2023-10-12,Septentrion,New Mill,80\n";
+    let of = into(later, &read(&text), &[ON]);
+    let asks: Vec<(&str, usize)> = of.asks.iter().map(|a| (a.question.as_str(), a.rows)).collect();
+    assert_eq!(asks, [("Is `Septentrion` what is known as `North`?", 2)]);
+    let question = "answer Is `Septentrion` what is known as `North`?=";
+    let of = into(later, &read(&text), &[ON, &format!("{question}it is")]);
+    assert_eq!(lines(&of), ["2 old-mill 2023-10-12 510", "3 new-mill 2023-10-12 80"]);
+    let of = into(later, &read(&text), &[ON, &format!("{question}it is another area")]);
+    assert_eq!(lines(&of), ["2 Old Mill 2023-10-12 510", "3 New Mill 2023-10-12 80"]);
+    // Words such as district make no other area.
+    let of = into(&later.replace("Septentrion", "North District"), &read(&text), &[ON]);
+    assert_eq!(lines(&of), ["2 old-mill 2023-10-12 510", "3 new-mill 2023-10-12 80"]);
+}
+
+#[test]
+fn what_was_answered_of_a_name_holds_among_the_places_that_the_table_brought() {
+    let empty =
+        LEBANON.replace("lebanon", "armenia").replace("LB", "AM").replace("Lebanon", "Armenia");
+    let rows = "Date,Site,Arrivals\n2023-09-12,Yerevan,500\n2023-09-12,Gyumri,70\n";
+    let chosen = "answer Which `Yerevan` is meant?=Yerevan, Yerevan, Armenia";
+    let (text, _) = table(&empty, rows, &[ON, chosen]);
+    // The city came with the region that is called as it is.
+    assert_eq!(text.matches("\"Yerevan\"").count(), 2, "{text}");
+    let (again, of) = table(&text, rows, &[ON]);
+    assert_eq!((again == text, of.figures.len()), (true, 0));
+    // The same answer may be given again: a table that comes every week has one command.
+    let (again, _) = table(&text, rows, &[ON, chosen]);
+    assert_eq!(again, text);
+    let (more, of) = table(&text, &rows.replace("09-12", "09-19").replace("500", "600"), &[ON]);
+    assert_eq!(lines(&of).len(), 2, "{more}");
+}
+
+#[test]
+fn a_place_abroad_that_happens_to_be_called_so_is_not_taken() {
+    let rows = "Date,Site,IDPs\n2023-09-12,New Mill,500\n";
+    let of = into(rows, &read(LEBANON), &[ON]);
+    let mill = of.with.places.last().unwrap();
+    assert_eq!((mill.name.get("en"), mill.at, mill.country.as_deref()), ("New Mill", None, None));
+    assert!(of.notes.iter().any(|note| note.contains("no place abroad")), "{:?}", of.notes);
+}
