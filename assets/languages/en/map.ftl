@@ -1,7 +1,9 @@
 # Heading
 map-title = Movements
 map-title-places = Places
+map-title-present = People present
 map-subtitle = People arrived by { $at }
+map-subtitle-present = As of { $at }
 map-style-schematic = Schematic
 map-style-geographic = Map
 map-zoom-in = Zoom in
@@ -23,13 +25,25 @@ map-key-road = Route, nothing reported
 map-key-closed = Route closed
 map-key-certain = Certain
 map-key-possible = Possible
-map-key-ring = People, by area
+map-key-ring = { $count } people, by area
+map-key-ring-possible = Possible, by area
+map-key-lesser = Place off the routes
+map-key-approximate = Position approximate
+map-key-holds = Several places as one
+map-key-location-region = Location or region
+map-key-location-country = Location or country
+map-key-region-country = Region or country
+map-key-location-region-country = Location, region or country
 map-key-ring-old = Reported long ago
 map-note = Solid: certain. Pale: possible. { $note }
 map-disclaimer = Boundaries and names shown imply no endorsement.
 map-not-to-scale = Not to scale
 map-kilometres = { $length } km
 map-left-out = { $count } smaller ways are not drawn
+map-list-more = { $count ->
+    [one] and { $count_text } more place
+   *[other] and { $count_text } more places
+}
 map-labels-hidden = { $count ->
     [one] { $count_text } label hidden
    *[other] { $count_text } labels hidden

@@ -4,6 +4,7 @@ use super::{
     known::{caption, country_name},
     room::{PlacedLabel, TIED},
     survey::{MapModel, MapNode},
+    wordings::{FigureLine, LabelParts, LabelWording, NameLine, wordings},
 };
 use crate::{SMALL, Scene, fonts};
 use egui::{Align, Color32, FontId, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
@@ -12,10 +13,10 @@ use waymark_model::{Instant, Subject};
 
 /// Size of a name, in points.
 const NAME: f32 = 12.5;
-/// A figure wider than this may be broken, in points.
-const BROKEN: f32 = 118.0;
 /// A name broken into two lines is broken into three where they would be wider, in points.
 const WIDE: f32 = 110.0;
+/// The room of a number that the list explains, of two digits at most.
+pub const NUMBER: Vec2 = vec2(20.0, 14.0);
 /// At so many instants at most is the figure of a place tried for its width.
 const TRIED: usize = 48;
 
@@ -51,51 +52,6 @@ impl PlaceNames {
     }
 }
 
-/// What a wording says beside the name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct LabelWording {
-    also: bool,
-    figure: FigureLine,
-    /// The name stands in two lines or three, about as wide as each other.
-    is_broken: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum FigureLine {
-    No,
-    Line,
-    /// Broken into lines of so many points at most.
-    Broken(u16),
-}
-
-/// The wordings of a label, the fullest first. A figure as wide as `widest` may be broken.
-fn wordings(also: bool, widest: Option<f32>) -> Vec<LabelWording> {
-    let figures = match widest {
-        None => vec![FigureLine::No],
-        Some(w) => {
-            let half = (w > BROKEN).then(|| (w * 0.62).ceil().max(BROKEN - 20.0) as u16);
-            let broken = half.into_iter().map(FigureLine::Broken);
-            std::iter::once(FigureLine::Line).chain(broken).chain([FigureLine::No]).collect()
-        }
-    };
-    let mut all = Vec::new();
-    // A figure goes before a second name.
-    for with_figure in [true, false] {
-        for also in if also { &[true, false][..] } else { &[false][..] } {
-            let of_kind = figures.iter().filter(|f| (**f != FigureLine::No) == with_figure);
-            all.extend(of_kind.map(|&figure| LabelWording {
-                also: *also,
-                figure,
-                is_broken: false,
-            }));
-        }
-    }
-    if widest.is_none() {
-        all.dedup();
-    }
-    all
-}
-
 /// All that is needed to place and write the labels of a place.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Caption {
@@ -103,6 +59,10 @@ pub struct Caption {
     wordings: Vec<LabelWording>,
     /// Room for each wording, with the widest figure the situation will ever show.
     pub sizes: Vec<Vec2>,
+    /// How many wordings say the figure: the first.
+    pub figured: usize,
+    /// How much room its row of the list takes, in points.
+    pub row: Vec2,
     /// Off the road: written quietly.
     lesser: bool,
 }
@@ -114,16 +74,25 @@ impl Caption {
         // Of too many places no more than the name is written.
         let widest = if node.is_minor { None } else { widest(scene, node) };
         let width = widest.as_deref().map(|t| galley(painter, &soft(t), None).size().x);
-        let mut wordings = wordings(names.also.is_some(), width);
-        if names.name.contains(' ') {
-            let figure = FigureLine::No;
-            wordings.push(LabelWording { also: false, figure, is_broken: true });
-        }
-        let mut caption = Self { wordings, names, sizes: Vec::new(), lesser };
+        let wordings = wordings(LabelParts {
+            also: names.also.is_some(),
+            figure: width,
+            is_breakable: names.name.contains(' '),
+            is_listed: scene.medium.is_print() && !lesser,
+        });
+        let figured = wordings.iter().filter(|w| w.figure != FigureLine::No).count();
+        let mut caption =
+            Self { wordings, names, sizes: Vec::new(), figured, row: Vec2::ZERO, lesser };
+        let row: Vec<&str> =
+            std::iter::once(caption.names.name.as_str()).chain(widest.as_deref()).collect();
+        caption.row = galley(painter, &soft(&row.join(": ")), None).size();
         caption.sizes = caption
             .wordings
             .iter()
             .map(|wording| {
+                if wording.name == NameLine::Number {
+                    return NUMBER;
+                }
                 let rows = caption.rows(painter, widest.as_deref(), *wording);
                 rows.iter().fold(Vec2::ZERO, |size, (row, wrap)| {
                     let room = galley(painter, row, *wrap);
@@ -137,8 +106,14 @@ impl Caption {
 
     /// Which wording is the name and no more.
     pub fn name_alone(&self) -> usize {
-        let is_name = |w: &LabelWording| !w.also && w.figure == FigureLine::No && !w.is_broken;
+        let is_name =
+            |w: &LabelWording| !w.also && w.figure == FigureLine::No && w.name == NameLine::Line;
         self.wordings.iter().position(is_name).unwrap_or(0)
+    }
+
+    /// Whether a label is a number that the list explains.
+    pub fn is_number(&self, label: &PlacedLabel) -> bool {
+        self.wordings.get(label.wording).is_some_and(|w| w.name == NameLine::Number)
     }
 
     /// Writes a label into its room, moved by `by`, and ties it to its place at `at` where it
@@ -153,6 +128,13 @@ impl Caption {
     ) {
         // `radius` is that of all that is drawn around the place now.
         let Some(&wording) = self.wordings.get(label.wording) else { return };
+        if wording.name == NameLine::Number {
+            // What is not in the list has no number.
+            let Some(number) = label.number else { return };
+            let room = label.rect.translate(by);
+            listed_number(painter, scene, room, number);
+            return tie(painter, scene, room, (at, radius));
+        }
         let says = wording.figure != FigureLine::No;
         let figure = says.then(|| caption(scene, node, scene.view.at)).flatten();
         let theme = scene.theme;
@@ -197,13 +179,7 @@ impl Caption {
             y += height;
             painter.galley(min, text, ink);
         }
-        let near = written.clamp(at);
-        let away = near.distance(at);
-        if away > radius + TIED {
-            let on_tie = |distance: f32| at + (near - at) * (distance / away);
-            let tie = [on_tie(radius + 2.0), on_tie(away - 2.0)];
-            painter.line_segment(tie, Stroke::new(1.0, theme.ink_soft));
-        }
+        tie(painter, scene, written, (at, radius));
     }
 
     /// The rows of a wording, each with the width it is broken at.
@@ -222,7 +198,8 @@ impl Caption {
                 .x
         };
         let words: Vec<&str> = self.names.name.split(' ').collect();
-        let broken = wording.is_broken.then(|| broken_at(&words, width).ceil() + 1.0);
+        let broken =
+            (wording.name == NameLine::Broken).then(|| broken_at(&words, width).ceil() + 1.0);
         let mut rows = vec![(name, broken)];
         let also = self.names.also.as_deref().filter(|_| wording.also);
         rows.extend(also.map(|text| (soft(text), None)));
@@ -234,6 +211,26 @@ impl Caption {
         rows.extend(figure.map(|text| (soft(text), broken)));
         rows
     }
+}
+
+/// Ties what is written to its place where it stands far off.
+fn tie(painter: &Painter, scene: &Scene<'_>, written: Rect, (at, radius): (Pos2, f32)) {
+    let near = written.clamp(at);
+    let away = near.distance(at);
+    if away > radius + TIED {
+        let on_tie = |distance: f32| at + (near - at) * (distance / away);
+        let tie = [on_tie(radius + 2.0), on_tie(away - 2.0)];
+        painter.line_segment(tie, Stroke::new(1.0, scene.theme.ink_soft));
+    }
+}
+
+/// A number that the list of names explains, as it stands at its mark and in the list.
+pub fn listed_number(painter: &Painter, scene: &Scene<'_>, room: Rect, number: usize) {
+    let (ground, ink) = (scene.theme.ink_strong, scene.theme.card);
+    let font = fonts::bold(SMALL - 1.5);
+    painter.rect_filled(room, room.height() / 2.0, ground);
+    let text = painter.layout_no_wrap(scene.language.number(number as u64), font, ink);
+    painter.galley(room.center() - text.size() / 2.0, text, ink);
 }
 
 /// The least width at which words stand in two lines, or in three where two would be wide.

@@ -5,7 +5,7 @@ use super::{
     projector::{PlanePoint, Projector},
     survey::{MapEdge, MapNode},
 };
-use waymark_model::{FigureRef, MapStyle, Measure, Series, Situation, Subject};
+use waymark_model::{FigureRef, MapStyle, Measure, PlaceIx, Series, Situation, Subject};
 use waymark_reckoning::{Reckoning, known};
 
 /// A ring for fewer than this share of the largest is no larger than a symbol, and not drawn.
@@ -108,5 +108,15 @@ pub fn most(situation: &Situation, reckoning: &Reckoning, node: &MapNode) -> u64
         let said = situation.figure(*f).bounds;
         said.upper().unwrap_or_else(|| said.lower())
     });
+    arrived.into_iter().chain(stocks).max().unwrap_or(0)
+}
+
+/// The most people who are ever known to have come to a place or to be there, on roads or off them.
+pub fn held(situation: &Situation, reckoning: &Reckoning, place: PlaceIx) -> u64 {
+    let arrived = reckoning.arrivals(place).and_then(|band| band.steps().last());
+    let arrived = arrived.map(|step| step.bounds.lower());
+    let stocks = Measure::of_whereabouts();
+    let stocks = stocks.flat_map(|m| reckoning.figures(Series::of(m, Subject::Place(place))));
+    let stocks = stocks.map(|figure| situation.figure(*figure).bounds.lower());
     arrived.into_iter().chain(stocks).max().unwrap_or(0)
 }

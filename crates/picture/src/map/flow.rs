@@ -98,9 +98,7 @@ pub fn places(
         let emphasis = place_emphasis(scene, node.place);
         let look = (emphasis, node.approximate);
         if node.holds > 1 {
-            // More lies behind it.
-            let stroke = Stroke::new(1.2, scene.theme.ink_strong);
-            painter.circle_stroke(at, radius(survey, i) + 3.0, stroke);
+            place::holds(&painter, scene.theme, at, radius(survey, i));
         }
         place::symbol(&painter, scene.theme, kind, (at, radius(survey, i)), look);
     }

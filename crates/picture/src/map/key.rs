@@ -3,11 +3,13 @@
 
 use super::{
     backdrop,
+    closure::is_ever_closed,
+    layers::MapFrame,
     look::{RingLook, RoadLooks, ring},
-    place::{self, Emphasis, RADIUS, RingScale, symbol},
-    projected::{ProjectedMap, curves, share},
-    ribbon::{self, WidthScale},
-    survey::MapModel,
+    place::{self, Emphasis, RADIUS, SMALL_RADIUS, symbol},
+    projected::ProjectedMap,
+    ribbon,
+    survey::{MapEdge, MapModel, MapNode},
 };
 use crate::{SMALL, Scene, card, fonts, text};
 use egui::{Align2, Galley, Painter, Pos2, Rect, Stroke, Vec2, pos2, vec2};
@@ -15,16 +17,25 @@ use std::sync::Arc;
 use waymark_model::{MapStyle, PlaceKind};
 
 /// Something that the key explains.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum KeyEntry {
-    Kind(PlaceKind),
+    /// Kinds of places that are drawn alike.
+    Kinds(Vec<PlaceKind>),
+    /// A place off the routes, which only names the ground.
+    Lesser,
+    /// The dashed outline of a place that is known to lie about there.
+    Approximate,
+    /// The second outline of a place that stands for those it holds.
+    Holds,
     Road,
     Closed,
     Certain,
     Possible,
-    /// The ring around a place where a road ends.
-    Ring,
-    /// The same of a stock that was told long ago.
+    /// The ring around a place for so many people, with its radius.
+    Ring(u64, f32),
+    /// What is possible beyond a ring.
+    PossibleRing,
+    /// The ring of a stock that was told long ago.
     OldRing,
     /// A line of the past, by its name.
     Historic(String),
@@ -33,19 +44,30 @@ pub enum KeyEntry {
 /// Half of the width of a symbol, in points.
 const HALF: f32 = 12.0;
 /// Height of a row, in points.
-const ROW: f32 = 20.0;
+pub const ROW: f32 = 20.0;
 const GAP: f32 = 14.0;
+
+/// Radius of a symbol in the key, and the most that of its ring may be, in points.
+const SAMPLE: f32 = 5.0;
+const RING: f32 = 10.5;
 
 impl KeyEntry {
     fn label(&self, scene: &Scene<'_>) -> String {
         scene.language.say(match self {
-            Self::Kind(kind) => return scene.language.place_kind(*kind),
+            Self::Kinds(kinds) => return kinds_label(scene, kinds),
             Self::Historic(name) => return name.clone(),
+            Self::Ring(people, _) => {
+                let count = scene.language.number(*people);
+                return scene.language.say_with("map-key-ring", &[("count", (&count).into())]);
+            }
+            Self::Lesser => "map-key-lesser",
+            Self::Approximate => "map-key-approximate",
+            Self::Holds => "map-key-holds",
             Self::Road => "map-key-road",
             Self::Closed => "map-key-closed",
             Self::Certain => "map-key-certain",
             Self::Possible => "map-key-possible",
-            Self::Ring => "map-key-ring",
+            Self::PossibleRing => "map-key-ring-possible",
             Self::OldRing => "map-key-ring-old",
         })
     }
@@ -56,9 +78,18 @@ impl KeyEntry {
         let line = |width: f32, colour| {
             painter.line_segment(ends, Stroke::new(width, colour));
         };
+        let place = |kind, radius, approximate| {
+            symbol(painter, theme, kind, (center, radius), (Emphasis::None, approximate));
+        };
         match self {
-            Self::Kind(kind) => {
-                symbol(painter, theme, *kind, (center, 5.0), (Emphasis::None, false));
+            Self::Kinds(kinds) => {
+                place(kinds.first().copied().unwrap_or(PlaceKind::Settlement), SAMPLE, false);
+            }
+            Self::Lesser => place(PlaceKind::Settlement, SMALL_RADIUS, false),
+            Self::Approximate => place(PlaceKind::Settlement, RADIUS, true),
+            Self::Holds => {
+                place::holds(painter, theme, center, SAMPLE);
+                place(PlaceKind::Settlement, SAMPLE, false);
             }
             Self::Road => line(ribbon::HAIRLINE, theme.road),
             Self::Closed => {
@@ -66,24 +97,95 @@ impl KeyEntry {
             }
             Self::Certain => line(6.0, theme.people),
             Self::Possible => line(11.0, theme.people_possible),
-            Self::Ring => place::ring(painter, theme, center, (8.0, 0.0), false),
+            Self::Ring(_, radius) => place::ring(painter, theme, center, (*radius, 0.0), false),
+            Self::PossibleRing => place::ring(painter, theme, center, (0.0, 8.0), false),
             Self::OldRing => place::ring(painter, theme, center, (8.0, 0.0), true),
             Self::Historic(_) => painter.extend(backdrop::historic(&ends, theme)),
         }
     }
+
+    /// Whether it is one of what ribbons are made of, whose widths the legend then explains.
+    pub const fn is_of_ribbons(&self) -> bool {
+        matches!(self, Self::Certain | Self::Possible)
+    }
+}
+
+/// The kinds that one symbol stands for, as one name.
+fn kinds_label(scene: &Scene<'_>, kinds: &[PlaceKind]) -> String {
+    use PlaceKind::{Country, Region, Settlement};
+    scene.language.say(match kinds {
+        [kind] => return scene.language.place_kind(*kind),
+        [Settlement, Region] => "map-key-location-region",
+        [Settlement, Country] => "map-key-location-country",
+        [Region, Country] => "map-key-region-country",
+        _ => "map-key-location-region-country",
+    })
+}
+
+/// Kinds by the symbols that they are drawn as, in their order.
+fn by_symbol(has: impl Fn(PlaceKind) -> bool) -> Vec<KeyEntry> {
+    let mut groups: Vec<Vec<PlaceKind>> = Vec::new();
+    for kind in PlaceKind::ALL.into_iter().filter(|kind| has(*kind)) {
+        let alike = |group: &&mut Vec<PlaceKind>| {
+            group.first().is_some_and(|first| place::is_alike(*first, kind))
+        };
+        match groups.iter_mut().find(alike) {
+            Some(group) => group.push(kind),
+            None => groups.push(vec![kind]),
+        }
+    }
+    groups.into_iter().map(KeyEntry::Kinds).collect()
+}
+
+/// The rows of the places that are drawn.
+fn places<'a>(
+    scene: &Scene<'_>,
+    survey: &MapModel,
+    nodes: impl Iterator<Item = &'a MapNode>,
+) -> Vec<KeyEntry> {
+    let (lesser, main): (Vec<_>, Vec<_>) = nodes.partition(|n| survey.is_lesser(n));
+    let kind = |node: &MapNode| scene.situation.place(node.place).kind;
+    let mut rows = by_symbol(|k| main.iter().any(|n| kind(n) == k));
+    let all = || main.iter().chain(&lesser);
+    let more = [
+        (KeyEntry::Lesser, !lesser.is_empty()),
+        (KeyEntry::Approximate, all().any(|n| n.approximate)),
+        (KeyEntry::Holds, all().any(|n| n.holds > 1)),
+    ];
+    rows.extend(more.into_iter().filter_map(|(row, occurs)| occurs.then_some(row)));
+    rows
 }
 
 /// Everything that the map of this situation can show in its style: the key of the window, which
 /// does not change while time runs.
-fn all(scene: &Scene<'_>, survey: &MapModel) -> Vec<KeyEntry> {
-    let has = |kind: &PlaceKind| scene.situation.places.iter().any(|p| p.kind == *kind);
-    let kinds = PlaceKind::ALL.into_iter().filter(|k| !k.is_area() && has(k)).map(KeyEntry::Kind);
-    let roads = [KeyEntry::Road, KeyEntry::Closed, KeyEntry::Certain, KeyEntry::Possible];
-    let mut all: Vec<KeyEntry> = kinds.chain(roads).collect();
+fn all(frame: &MapFrame<'_>) -> Vec<KeyEntry> {
+    let (scene, survey) = (frame.scene, frame.survey);
+    let mut all = places(scene, survey, survey.nodes.iter());
+    let rings = || survey.nodes.iter().filter(|n| frame.rings.radius(n.most) > RADIUS);
+    let has_ring = rings().next().is_some();
+    let is_told = |road: &MapEdge| (road.carried, road.possible) != (0, 0);
+    let ever_closed = |road: &MapEdge| is_ever_closed(scene.situation, road);
+    let has_ribbon = survey.roads.iter().any(is_told);
+    let rows = [
+        (KeyEntry::Road, !survey.roads.is_empty()),
+        (KeyEntry::Closed, survey.roads.iter().any(ever_closed)),
+        (KeyEntry::Certain, has_ribbon),
+        (KeyEntry::Possible, has_ribbon),
+        (ring_row(frame), has_ring),
+        (KeyEntry::PossibleRing, has_ring),
+        (KeyEntry::OldRing, has_ring),
+    ];
+    all.extend(rows.into_iter().filter_map(|(entry, occurs)| occurs.then_some(entry)));
     if scene.view.map.style == MapStyle::Geographic {
         all.extend(historic_names(scene, survey).into_iter().map(KeyEntry::Historic));
     }
     all
+}
+
+/// The ring that the key shows, of a round number of people.
+fn ring_row(frame: &MapFrame<'_>) -> KeyEntry {
+    let people = frame.rings.sample(RING);
+    KeyEntry::Ring(people, frame.rings.radius(people))
 }
 
 /// What the historic lines in the situation are called, each once.
@@ -94,49 +196,46 @@ pub fn historic_names(scene: &Scene<'_>, survey: &MapModel) -> Vec<String> {
     names
 }
 
-/// What a ground shows of it at the moment shown.
-pub fn in_sight(
-    scene: &Scene<'_>,
-    survey: &MapModel,
-    sheet: &ProjectedMap,
-    (ground, scale, rings): (Rect, WidthScale, RingScale),
-) -> Vec<KeyEntry> {
-    let at = |node: usize| sheet.at.get(node).copied().flatten().filter(|p| ground.contains(*p));
-    let seen: Vec<_> = survey.nodes.iter().enumerate().filter(|(i, _)| at(*i).is_some()).collect();
-    let kind = |place| scene.situation.place(place).kind;
-    let has_kind = |k: &PlaceKind| seen.iter().any(|(_, n)| kind(n.place) == *k);
-    let mut entries: Vec<KeyEntry> =
-        PlaceKind::ALL.into_iter().filter(has_kind).map(KeyEntry::Kind).collect();
+/// What a frame paints on its ground at the moment shown: all of it, and nothing else.
+pub fn in_sight(frame: &MapFrame<'_>) -> Vec<KeyEntry> {
+    let (scene, survey, ground) = (frame.scene, frame.survey, frame.room.ground);
+    let is_seen = |at: &Option<(Pos2, f32)>| at.is_some_and(|(at, _)| ground.contains(at));
+    let seen: Vec<&MapNode> = survey
+        .nodes
+        .iter()
+        .zip(&frame.at)
+        .filter(|(_, at)| is_seen(at))
+        .map(|(node, _)| node)
+        .collect();
+    let mut entries = places(scene, survey, seen.iter().copied());
 
-    let looks = RoadLooks::new(scene, survey, scale);
+    let looks = RoadLooks::new(scene, survey, frame.scale);
     let (mut road, mut closed, mut certain, mut possible) = (false, false, false, false);
-    for (leg, curve) in
-        survey.roads.iter().zip(curves(survey, &sheet.at, (scale, share(scene.view.map.style))))
-    {
-        let Some(curve) = curve.filter(|curve| curve.iter().any(|p| ground.contains(*p))) else {
-            continue;
-        };
-        let look = looks.of(leg, &curve);
+    for (leg, curve) in survey.roads.iter().zip(&frame.curves) {
+        let curve = curve.as_deref().filter(|c| c.iter().any(|p| ground.contains(*p)));
+        let Some(curve) = curve else { continue };
+        let look = looks.of(leg, curve);
         closed |= look.is_closed;
         certain |= look.core > 0.0;
         possible |= look.rim > 0.0;
         road |= look.is_bare();
     }
-    let seen_rings = seen.iter().filter_map(|(_, node)| ring(scene, node));
-    let seen_rings: Vec<RingLook> =
-        seen_rings.filter(|look| rings.radius(look.certain) > RADIUS).collect();
-    let has_ring = |is_old| seen_rings.iter().any(|look| look.is_old == is_old);
-    let roads = [
+    let radius = |people| Some(frame.rings.radius(people)).filter(|r| *r > RADIUS);
+    let rings: Vec<RingLook> = seen.iter().filter_map(|node| ring(scene, node)).collect();
+    let has_ring = |is_old| rings.iter().any(|r| r.is_old == is_old && radius(r.certain).is_some());
+    let is_wider = |r: &RingLook| radius(r.possible) > radius(r.certain);
+    let rows = [
         (KeyEntry::Road, road),
         (KeyEntry::Closed, closed),
         (KeyEntry::Certain, certain),
         (KeyEntry::Possible, possible),
-        (KeyEntry::Ring, has_ring(false)),
+        (ring_row(frame), has_ring(false) || has_ring(true)),
+        (KeyEntry::PossibleRing, rings.iter().any(is_wider)),
         (KeyEntry::OldRing, has_ring(true)),
     ];
-    entries.extend(roads.into_iter().filter_map(|(entry, occurs)| occurs.then_some(entry)));
+    entries.extend(rows.into_iter().filter_map(|(entry, occurs)| occurs.then_some(entry)));
     if scene.view.map.style == MapStyle::Geographic {
-        entries.extend(historic_in_sight(scene, survey, sheet));
+        entries.extend(historic_in_sight(scene, survey, frame.projected(MapStyle::Geographic)));
     }
     entries
 }
@@ -154,9 +253,10 @@ fn historic_in_sight(scene: &Scene<'_>, survey: &MapModel, sheet: &ProjectedMap)
 
 /// The key of the window, unfolded over the lower right of the ground (and of the heading, on a
 /// low picture). Gives the room it takes.
-pub fn unfolded(painter: &Painter, scene: &Scene<'_>, survey: &MapModel, ground: Rect) -> Rect {
+pub fn unfolded(painter: &Painter, frame: &MapFrame<'_>) -> Rect {
+    let (scene, ground) = (frame.scene, frame.room.ground);
     let theme = scene.theme;
-    let entries = all(scene, survey);
+    let entries = all(frame);
     let galley = |entry: &KeyEntry| {
         painter.layout_no_wrap(entry.label(scene), fonts::regular(SMALL), theme.ink)
     };

@@ -1,7 +1,15 @@
 //! Names on every kind of map, from what was painted: none over another, a mark, a ring or an arrow,
 //! each nearest to its own mark, no line to a name over another, and what matters most named.
 
-use super::{prominence, room::do_cross, samples, survey::MapModel, tests::TestMap};
+use super::{
+    known::caption,
+    projected::radius,
+    prominence,
+    room::{TIED, do_cross},
+    samples,
+    survey::MapModel,
+    tests::TestMap,
+};
 use crate::{Medium, Theme};
 use egui::{Color32, Event, Pos2, Rect, Shape, Vec2, pos2, vec2};
 use std::path::Path;
@@ -138,21 +146,58 @@ fn faults(shown: &TestMap, survey: &MapModel, named: &[usize]) -> Vec<String> {
     for (node, label) in placement.labels.iter().enumerate() {
         let (Some(label), Some(at)) = (label, seen(node)) else { continue };
         let away = label.rect.distance_to_pos(at);
+        if label.number.is_some() && away > TIED {
+            // A line leads to its mark.
+            continue;
+        }
         for other in (0..positions.len()).filter(|other| *other != node) {
             let Some(there) = seen(other).filter(|there| there.distance(at) > 1.0) else {
                 continue;
             };
+            // Where marks stand in a crowd, a line leads to its own.
+            let reach = 2.0 * (radius(survey, node) + radius(survey, other));
+            if there.distance(at) < reach && away > radius(survey, node) + TIED {
+                continue;
+            }
             if label.rect.distance_to_pos(there) < away {
                 faults.push(format!("{} stands at {}", id(node), id(other)));
             }
         }
     }
-    for &node in named {
+    // In the window one comes nearer to see marks apart; in print the list says what has no room.
+    let is_within = |node: usize, diameters: f32| {
+        let here = seen(node);
+        let reach = 2.0 * diameters * radius(survey, node);
+        let meets = |(at, there): (Pos2, Pos2)| at.distance(there) < reach;
+        let mut others = (0..positions.len()).filter(|other| *other != node);
+        others.any(|other| here.zip(seen(other)).is_some_and(meets))
+    };
+    let is_print = shown.medium.is_print();
+    for &node in named.iter().filter(|node| is_print || !is_within(**node, 1.0)) {
         if seen(node).is_some() && placement.labels[node].is_none() {
             faults.push(format!("{} is not named", id(node)));
         }
+        // Among fifty places on a small ground not every number has room.
+        let is_roomy = ground.height() > 400.0 && survey.nodes.len() < 50;
+        let is_roomy = is_roomy && (is_print || !is_within(node, 2.5));
+        if is_roomy && is_unsaid(shown, survey, node) {
+            faults.push(format!("{} says no number", id(node)));
+        }
     }
     faults
+}
+
+/// Whether a place has a label that says less than is told of it, and no list does.
+fn is_unsaid(shown: &TestMap, survey: &MapModel, node: usize) -> bool {
+    let Some(label) = shown.placement().labels[node] else { return false };
+    let scene = shown.scene();
+    let Some(told) = caption(&scene, &survey.nodes[node], scene.view.at) else { return false };
+    // Lines of a broken figure are written one by one.
+    let texts = shown.texts().into_iter().filter(|(at, _)| label.rect.expand(3.0).contains(*at));
+    let texts: Vec<String> = texts.map(|(_, text)| text).collect();
+    let number = label.number.map(|number| number.to_string());
+    let is_listed = number.is_some_and(|number| texts.contains(&number));
+    !is_listed && !texts.join(" ").contains(&told)
 }
 
 /// Draws a situation in every room and style, at its opening moment and when all has happened.

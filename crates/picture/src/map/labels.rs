@@ -34,6 +34,8 @@ pub fn place(wants: &[Want], obstacles: &Obstacles) -> Vec<Option<PlacedLabel>> 
     }
     let hidden = wants.iter().map(|w| match (w.is_first, w.weight) {
         (true, weight) => 10_000.0 + weight,
+        // Where a list says the rest, at least a number stands.
+        (false, weight) if w.is_listed => 2_000.0 + weight,
         (false, weight) if weight > 0.0 => 20.0 * weight * weight,
         _ => 6.0,
     });
@@ -149,6 +151,8 @@ mod tests {
             symbol: 6.0,
             radius: 6.0,
             sizes: vec![vec2(90.0, 44.0), vec2(80.0, 30.0), vec2(50.0, 15.0)],
+            figured: 1,
+            is_listed: false,
             weight,
             is_first: false,
         }

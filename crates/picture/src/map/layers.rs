@@ -44,7 +44,7 @@ const STYLES: [MapStyle; 2] = [MapStyle::Schematic, MapStyle::Geographic];
 /// What the layers are painted from in one frame.
 pub struct MapFrame<'a> {
     pub scene: &'a Scene<'a>,
-    survey: &'a MapModel,
+    pub survey: &'a MapModel,
     pub room: MapRoom,
     /// Of each style.
     sheets: [ProjectedMap; 2],

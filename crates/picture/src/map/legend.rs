@@ -4,9 +4,10 @@
 use super::{
     captions::soft_text,
     heading::padding,
-    key::{KeyEntry, KeyRows},
+    key::{KeyEntry, KeyRows, ROW},
     projector::Projector,
     ribbon::WidthScale,
+    survey::MapModel,
 };
 use crate::{SMALL, Scene, button, fonts};
 use egui::{Galley, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
@@ -25,11 +26,13 @@ pub struct MapLegend {
     row: f32,
     /// In print the key, beside the widths and under them.
     key: Option<KeyRows>,
+    /// Whether there are ribbons, whose widths are explained.
+    has_widths: bool,
     pub height: f32,
 }
 
 impl MapLegend {
-    pub fn new(ui: &Ui, scene: &Scene<'_>, size: egui::Vec2) -> Self {
+    pub fn new(ui: &Ui, scene: &Scene<'_>, survey: &MapModel, size: egui::Vec2) -> Self {
         // On a small map the ground matters more; the rest is said on hover.
         let rows = if size.y < 330.0 {
             1
@@ -41,7 +44,9 @@ impl MapLegend {
         let (whole_note, note) = note(ui.painter(), scene, size.x, rows);
         let row = row_height(size.y);
         let height = 8.0 + row + note.size().y + 12.0;
-        Self { note, whole_note, row, key: None, height }
+        // Over the whole situation, so that nothing comes and goes while time runs.
+        let has_widths = survey.roads.iter().any(|r| (r.carried, r.possible) != (0, 0));
+        Self { note, whole_note, row, key: None, has_widths, height }
     }
 
     /// The legend in print: a note of any length, and the key of what is in sight. `largest` is the
@@ -56,12 +61,13 @@ impl MapLegend {
         let (whole_note, note) = note(painter, scene, size.x, usize::MAX);
         let row = row_height(size.y);
         let width = size.x - 2.0 * padding(scene.medium);
+        let has_widths = key.iter().any(KeyEntry::is_of_ribbons);
         let widths = Widths::lay_out(painter, scene, (width, width), largest);
-        let first = vec2(widths.width + 22.0, row);
+        let first = if has_widths { vec2(widths.width + 22.0, row) } else { vec2(0.0, ROW) };
         let key = KeyRows::lay_out(painter, scene, key, first, width);
         let foot = if scene.medium.is_framed() { 12.0 } else { 3.0 };
         let height = 8.0 + key.height + note.size().y + foot;
-        Self { note, whole_note, row, key: Some(key), height }
+        Self { note, whole_note, row, key: Some(key), has_widths, height }
     }
 
     /// Draws the legend into `rect`; opens and closes the key.
@@ -80,8 +86,11 @@ impl MapLegend {
         );
         let painter = ui.painter();
         if let Some(key) = &self.key {
-            let room = (row.width(), row.width());
-            Widths::lay_out(painter, scene, room, scale.largest).paint(painter, scene, row, scale);
+            if self.has_widths {
+                let room = (row.width(), row.width());
+                let widths = Widths::lay_out(painter, scene, room, scale.largest);
+                widths.paint(painter, scene, row, scale);
+            }
             key.paint(painter, scene, row.min);
             let at = row.min + vec2(0.0, key.height + 2.0);
             painter.galley(at, self.note.clone(), scene.theme.ink_soft);
@@ -89,7 +98,10 @@ impl MapLegend {
         }
         let button = key_button_ui(ui, scene, row, key_open);
         let room = (row.width(), button.left() - 12.0 - row.left());
-        Widths::lay_out(painter, scene, room, scale.largest).paint(painter, scene, row, scale);
+        if self.has_widths {
+            let widths = Widths::lay_out(painter, scene, room, scale.largest);
+            widths.paint(painter, scene, row, scale);
+        }
         let at = pos2(row.left(), row.bottom() + 2.0);
         let note = Rect::from_min_size(at, self.note.size());
         let response = ui.interact(note, ui.scope_id().with("map-note"), Sense::hover());
@@ -107,7 +119,12 @@ fn note(painter: &Painter, scene: &Scene<'_>, width: f32, rows: usize) -> (Strin
         Some(text) => text.get(&scene.view.language).to_owned(),
         None => scene.language.say("map-disclaimer"),
     };
-    let whole = scene.language.say_with("map-note", &[("note", (&disclaimer).into())]);
+    // In print the key says it.
+    let whole = if scene.medium.is_print() {
+        disclaimer
+    } else {
+        scene.language.say_with("map-note", &[("note", (&disclaimer).into())])
+    };
     let mut job = egui::text::LayoutJob::simple(
         whole.clone(),
         fonts::regular(SMALL - 0.5),

@@ -19,6 +19,9 @@ use waymark_model::{LegIx, MapPart, MapStyle, PlaceIx, Selection, Subject};
 
 /// Areas open where less than this share of the whole is in sight from west to east.
 const OPENS: f64 = 0.45;
+/// So many placements of each style are kept: in print the ground is laid out in rounds, the same at
+/// each moment.
+const PLACEMENTS: usize = 4;
 /// Seconds from one style to the other.
 const CHANGE_SECS: f32 = 0.6;
 
@@ -46,8 +49,8 @@ pub struct MapMemory {
     /// The same with the road of a leg that is chosen and would be left out.
     with_leg: Memo<(SurveyKey, LegIx), Arc<MapModel>>,
     captions: Memo<CaptionKey, Arc<Vec<Caption>>>,
-    /// Of the schematic and the geographic style.
-    placements: [Memo<PlacementKey, Arc<Placement>>; 2],
+    /// Of the schematic and the geographic style, the last of each at the end.
+    placements: [Vec<(PlacementKey, Arc<Placement>)>; 2],
     backdrop: Memo<BackdropKey, Arc<Vec<Shape>>>,
 }
 
@@ -216,7 +219,13 @@ impl MapMemory {
         let [schematic, geographic] = &mut self.placements;
         let slot = if style == MapStyle::Geographic { geographic } else { schematic };
         let key = (captions, sheet.projector, ground, scene.view.selection);
-        slot.get(key, || Arc::new(place()))
+        let kept = slot.iter().position(|(of, _)| *of == key).map(|nth| slot.remove(nth));
+        let (key, placed) = kept.unwrap_or_else(|| (key, Arc::new(place())));
+        slot.push((key, Arc::clone(&placed)));
+        if slot.len() > PLACEMENTS {
+            slot.remove(0);
+        }
+        placed
     }
 
     pub(super) fn backdrop(

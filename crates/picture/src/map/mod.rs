@@ -32,6 +32,7 @@ mod label_tests;
 mod labels;
 mod layers;
 mod legend;
+mod listing;
 mod look;
 mod memory;
 mod naming;
@@ -39,6 +40,8 @@ mod network;
 mod place;
 mod placement;
 mod pointing;
+#[cfg(test)]
+mod print_tests;
 mod printed;
 mod projected;
 mod projector;
@@ -57,6 +60,7 @@ mod tests;
 mod towns;
 mod tray;
 mod used;
+mod wordings;
 
 pub use memory::MapMemory;
 pub use towns::{MapTown, TownQuestion};
@@ -128,9 +132,14 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         let heading = printed::Heading::lay_out(ui.painter(), scene, rect.width());
         let room = (rect, heading.height);
         heading.paint(ui.painter(), scene, rect);
-        printed::legend_and_ground(ui.painter(), scene, &survey, room, (fit, share))
+        let painter = ui.painter();
+        let printed = printed::laid_out(painter, scene, &survey, memory, room, (fit, share));
+        if let Some(placement) = memory.placed(scene.view.map.style) {
+            listing::paint(painter, scene, &survey, placement, printed.list);
+        }
+        (printed.legend, printed.ground)
     } else {
-        let legend = legend::MapLegend::new(ui, scene, rect.size());
+        let legend = legend::MapLegend::new(ui, scene, &survey, rect.size());
         let ground = printed::ground(rect, heading::height(rect.width()), legend.height);
         let heading = Rect::from_min_max(rect.min, ground.right_top());
         match heading::heading_ui(ui, scene, heading, memory.is_edited()) {
@@ -215,7 +224,7 @@ fn ground_ui(
     if has_controls && !edited && view.style == MapStyle::Geographic {
         tray::note_ui(ui, scene, ground, asks);
     }
-    let key = memory.key_open.then(|| key::unfolded(ui.painter(), scene, survey, ground));
+    let key = memory.key_open.then(|| key::unfolded(ui.painter(), &frame));
     if response.has_focus() {
         let stroke = Stroke::new(1.6, scene.theme.people);
         painter.rect_stroke(ground.shrink(1.0), 2.0, stroke, StrokeKind::Inside);

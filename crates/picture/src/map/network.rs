@@ -5,6 +5,7 @@ use super::{
     fold::{OpenedAreas, folded},
     known::carried_by,
     projector::{Extent, PlanePoint},
+    prominence::GREATEST,
     survey::{MapEdge, MapNode},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +72,11 @@ pub fn network(situation: &Situation, reckoning: &Reckoning, opened: &OpenedArea
             let is_drawn =
                 drawn(node.place) == node.place && (node.on_road() || !is_area || is_area_counted);
             let node = MapNode { counted, ..node };
-            is_drawn.then(|| MapNode { most: crowding::most(situation, reckoning, &node), ..node })
+            is_drawn.then(|| {
+                let most = crowding::most(situation, reckoning, &node);
+                let held = crowding::held(situation, reckoning, node.place).max(most);
+                MapNode { most, held, ..node }
+            })
         })
         .collect();
     let (mut roads, lesser) = greatest(roads(situation, reckoning, &nodes, drawn));
@@ -104,14 +109,19 @@ fn greatest(roads: Vec<MapEdge>) -> (Vec<MapEdge>, Vec<MapEdge>) {
     })
 }
 
-/// Of many nodes those are minor that no road reaches and that fewer people are at than at others.
+/// Of many nodes those are minor that no road reaches and that fewer people are at than at others,
+/// but never those that every map names.
 fn with_minor(mut nodes: Vec<MapNode>, roads: &[MapEdge]) -> Vec<MapNode> {
-    let mut held: Vec<u64> = nodes.iter().map(|n| n.most).collect();
-    held.sort_unstable_by(|a, b| b.cmp(a));
-    let Some(&least) = held.get(2 * MOST) else { return nodes };
+    let sorted = |of: fn(&MapNode) -> u64| {
+        let mut all: Vec<u64> = nodes.iter().map(of).collect();
+        all.sort_unstable_by(|a, b| b.cmp(a));
+        all
+    };
+    let Some(&least) = sorted(|n| n.most).get(2 * MOST) else { return nodes };
+    let named = sorted(|n| n.held).get(GREATEST).copied().unwrap_or(0);
     let ends: BTreeSet<usize> = roads.iter().flat_map(|r| [r.from, r.to]).collect();
     for (i, node) in nodes.iter_mut().enumerate() {
-        node.is_minor = !ends.contains(&i) && node.most <= least;
+        node.is_minor = !ends.contains(&i) && node.most <= least && node.held <= named;
     }
     nodes
 }
@@ -129,6 +139,7 @@ fn alone(situation: &Situation, ix: PlaceIx) -> MapNode {
         leaves: Vec::new(),
         counted: false,
         most: 0,
+        held: 0,
         is_minor: false,
     }
 }

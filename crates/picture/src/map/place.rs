@@ -1,8 +1,8 @@
 //! Symbols of places, told apart by shape, and rings for the people at them.
 
-use super::ribbon::WidthScale;
+use super::ribbon::{WidthScale, round_down};
 use crate::Theme;
-use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2, vec2};
+use egui::{Painter, Pos2, Shape, Stroke, Vec2, vec2};
 use std::f32::consts::TAU;
 use waymark_model::PlaceKind;
 
@@ -22,7 +22,8 @@ pub enum Emphasis {
 }
 
 /// Draws the symbol of a kind. Where people live is round, where they are housed has a roof, where
-/// they pass has corners all around; a mark within tells one from its like.
+/// they cross has corners all around, where they are stopped is a gate; a mark within tells one from
+/// its like. The outline of one whose position is approximate is dashed.
 pub fn symbol(
     painter: &Painter,
     theme: &Theme,
@@ -37,53 +38,92 @@ pub fn symbol(
     }
     let stroke =
         if r < 4.0 { Stroke::new(1.1, theme.ink_soft) } else { Stroke::new(1.9, theme.ink_strong) };
-    painter.add(shape(kind, at, r, theme.place_fill, stroke));
-    if approximate {
-        // Broken into a dashed outline by the colour of the ground.
-        let gap = Stroke::new(stroke.width + 0.6, theme.place_fill);
-        for eighth in 0_u8..8 {
-            let way = Vec2::angled((f32::from(eighth) + 0.5) * std::f32::consts::FRAC_PI_4);
-            painter.line_segment([at + way * (r - 1.4), at + way * (r + 1.4)], gap);
+    let on = |(x, y): (f32, f32)| at + vec2(x, y) * r;
+    let outline: Option<Vec<Pos2>> = corners(kind).map(|c| c.iter().map(|p| on(*p)).collect());
+    let fill = theme.place_fill;
+    match (outline, approximate) {
+        (None, false) => {
+            painter.circle_filled(at, r, fill);
+            painter.circle_stroke(at, r, stroke);
+        }
+        (None, true) => {
+            painter.circle_filled(at, r, fill);
+            let point = |step: u8| at + r * Vec2::angled(f32::from(step) / 48.0 * TAU);
+            painter.extend(dashed((0..48).map(point).collect(), stroke));
+        }
+        (Some(outline), false) => {
+            painter.add(Shape::convex_polygon(outline, fill, stroke));
+        }
+        (Some(outline), true) => {
+            painter.add(Shape::convex_polygon(outline.clone(), fill, Stroke::NONE));
+            painter.extend(dashed(outline, stroke));
         }
     }
+    let line = |from, to| Shape::line_segment([on(from), on(to)], stroke);
+    let dot = || Shape::circle_filled(on((0.0, 0.1)), 0.38 * r, stroke.color);
+    painter.extend(match kind {
+        PlaceKind::HostCommunity | PlaceKind::CollectiveCentre => vec![dot()],
+        PlaceKind::Camp => vec![line((0.0, -0.3), (0.0, 1.05))],
+        PlaceKind::TransitCentre => vec![line((-1.25, 0.35), (1.25, 0.35))],
+        PlaceKind::RiverCrossing => vec![line((-1.25, 0.0), (1.25, 0.0))],
+        // Its posts.
+        PlaceKind::Checkpoint => {
+            [-1.1, 1.1].map(|x| line((x, -GATE - 0.35), (x, GATE + 0.35))).into()
+        }
+        PlaceKind::Airport => {
+            vec![line((0.0, -0.6), (0.0, 0.6)), line((-0.6, 0.0), (0.6, 0.0))]
+        }
+        _ => Vec::new(),
+    });
 }
 
-fn shape(kind: PlaceKind, at: Pos2, r: f32, fill: Color32, stroke: Stroke) -> Shape {
-    let corners = |corners: &[(f32, f32)]| {
-        let points = corners.iter().map(|&(x, y)| at + vec2(x, y) * r).collect();
-        Shape::convex_polygon(points, fill, stroke)
-    };
-    let line = |from: (f32, f32), to: (f32, f32)| {
-        let end = |(x, y)| at + vec2(x, y) * r;
-        Shape::line_segment([end(from), end(to)], stroke)
-    };
-    let disc = || vec![Shape::circle_filled(at, r, fill), Shape::circle_stroke(at, r, stroke)];
-    let tent = || corners(&[(0.0, -1.3), (1.35, 1.05), (-1.35, 1.05)]);
-    let house =
-        || corners(&[(0.0, -1.3), (1.25, -0.2), (1.25, 1.05), (-1.25, 1.05), (-1.25, -0.2)]);
-    let square = || corners(&[(-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)]);
-    let diamond = || corners(&[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)]);
-    let dot = || Shape::circle_filled(at + vec2(0.0, 0.1) * r, 0.38 * r, stroke.color);
-    let marked =
-        |shape: Shape, mark: Vec<Shape>| Shape::Vec([shape].into_iter().chain(mark).collect());
-    match kind {
-        PlaceKind::Settlement | PlaceKind::Region | PlaceKind::Country => Shape::Vec(disc()),
-        PlaceKind::HostCommunity => marked(Shape::Vec(disc()), vec![dot()]),
-        PlaceKind::Camp => marked(tent(), vec![line((0.0, -0.3), (0.0, 1.05))]),
-        PlaceKind::Site => tent(),
-        PlaceKind::ReceptionCentre => house(),
-        PlaceKind::CollectiveCentre => marked(house(), vec![dot()]),
-        PlaceKind::TransitCentre => marked(house(), vec![line((-1.25, 0.35), (1.25, 0.35))]),
-        PlaceKind::Checkpoint => diamond(),
-        PlaceKind::RiverCrossing => marked(diamond(), vec![line((-1.25, 0.0), (1.25, 0.0))]),
-        PlaceKind::BorderCrossing => square(),
-        PlaceKind::Airport => {
-            marked(square(), vec![line((0.0, -0.6), (0.0, 0.6)), line((-0.6, 0.0), (0.6, 0.0))])
+/// The second outline around a symbol that stands for more places than one.
+pub fn holds(painter: &Painter, theme: &Theme, at: Pos2, r: f32) {
+    painter.circle_stroke(at, r + 3.0, Stroke::new(1.2, theme.ink_strong));
+}
+
+/// Half the height of the bar of a gate.
+const GATE: f32 = 0.75;
+
+/// The corners of a symbol, in radii from its middle; none of a round one.
+const fn corners(kind: PlaceKind) -> Option<&'static [(f32, f32)]> {
+    Some(match kind {
+        PlaceKind::Settlement
+        | PlaceKind::Region
+        | PlaceKind::Country
+        | PlaceKind::HostCommunity => return None,
+        PlaceKind::Camp | PlaceKind::Site => &[(0.0, -1.3), (1.35, 1.05), (-1.35, 1.05)],
+        PlaceKind::ReceptionCentre | PlaceKind::CollectiveCentre | PlaceKind::TransitCentre => {
+            &[(0.0, -1.3), (1.25, -0.2), (1.25, 1.05), (-1.25, 1.05), (-1.25, -0.2)]
+        }
+        PlaceKind::Checkpoint => &[(-1.1, -GATE), (1.1, -GATE), (1.1, GATE), (-1.1, GATE)],
+        PlaceKind::RiverCrossing => &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],
+        PlaceKind::BorderCrossing | PlaceKind::Airport => {
+            &[(-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)]
         }
         // A hull.
-        PlaceKind::Port => corners(&[(-1.3, -0.5), (1.3, -0.5), (0.75, 0.8), (-0.75, 0.8)]),
-    }
+        PlaceKind::Port => &[(-1.3, -0.5), (1.3, -0.5), (0.75, 0.8), (-0.75, 0.8)],
+    })
 }
+
+/// Whether two kinds are drawn alike.
+pub fn is_alike(kind: PlaceKind, other: PlaceKind) -> bool {
+    let is_plain = |k| matches!(k, PlaceKind::Settlement | PlaceKind::Region | PlaceKind::Country);
+    kind == other || (is_plain(kind) && is_plain(other))
+}
+
+/// A closed line in whole dashes.
+fn dashed(mut outline: Vec<Pos2>, stroke: Stroke) -> Vec<Shape> {
+    outline.extend(outline.first().copied());
+    let length = super::ribbon::length(&outline);
+    let dashes = (length / DASH).round().max(4.0);
+    // A little more of a gap than of a dash: the fill shows that the symbol goes on.
+    let dash = 0.54 * length / dashes;
+    Shape::dashed_line(&outline, stroke, dash, length / dashes - dash)
+}
+
+/// From a dash to the next, in points.
+const DASH: f32 = 5.2;
 
 /// A scale of areas: as many times the people, as many times the ring.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -101,6 +141,12 @@ impl RingScale {
 
     pub fn radius(&self, people: u64) -> f32 {
         self.full * (people as f32 / self.largest.max(1) as f32).min(1.0).sqrt()
+    }
+
+    /// The largest round number of people whose ring is at most so large, for the legend.
+    pub fn sample(&self, radius: f32) -> u64 {
+        let share = (radius / self.full.max(1.0)).min(1.0);
+        round_down((self.largest as f32 * share * share) as u64).max(1)
     }
 }
 

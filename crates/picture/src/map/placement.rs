@@ -11,6 +11,7 @@ use super::{
     known::country_name,
     labels::place,
     legend::scale_rects,
+    listing,
     naming::{band_names, country_spot},
     place::{RingScale, SMALL_RADIUS},
     projected::{ProjectedMap, radius, share},
@@ -33,7 +34,9 @@ pub struct Placement {
     pub countries: Vec<(String, Rect)>,
     /// Names of historic lines.
     pub lines: Vec<(String, Rect)>,
-    /// Labels of places in sight for which there was no room.
+    /// In print, the nodes that had room but for a number or for nothing, in the order of the list.
+    pub listed: Vec<usize>,
+    /// In the window, labels of places in sight for which there was no room.
     pub hidden: usize,
     /// Where scale and note stand, clear of every mark.
     pub corner: Rect,
@@ -54,7 +57,7 @@ pub fn place_labels(
     let beside_buttons = around(painter, scene, survey, captions, of, on, &button_rects(on.0));
     let unsaid = |p: &Placement| {
         let short: usize = p.labels.iter().flatten().map(|l| l.wording).sum();
-        (p.hidden, short)
+        (p.hidden + p.listed.len(), short)
     };
     if !scene.medium.is_print() || unsaid(&beside_buttons) == (0, 0) {
         return beside_buttons;
@@ -102,7 +105,7 @@ fn around(
         .enumerate()
         .filter(|(i, l)| l.is_none() && wanted.at(*i).is_some())
         .filter(|(i, _)| survey.nodes.get(*i).is_some_and(|n| !survey.is_lesser(n)));
-    let hidden = hidden.count();
+    let unnamed: Vec<usize> = hidden.map(|(node, _)| node).collect();
     if style == MapStyle::Geographic {
         countries = geographic_names(painter, scene, survey, sheet, (ground, &obstacles), &labels);
     }
@@ -119,7 +122,13 @@ fn around(
         }
     };
     let arrows = arrows(survey, sheet, &labels, (scale, share(style)));
-    Placement { labels, countries, lines, hidden, corner, arrows }
+    let (listed, hidden) = (Vec::new(), unnamed.len());
+    let mut placement = Placement { labels, countries, lines, listed, hidden, corner, arrows };
+    if scene.medium.is_print() {
+        listing::numbered(&mut placement, survey, captions, &unnamed);
+        placement.hidden = 0;
+    }
+    placement
 }
 
 /// The labels that a map would like to show.
@@ -211,6 +220,7 @@ impl LabelWants<'_> {
     /// Of the nodes of a kind that are in sight; the others want nothing.
     fn of(&self, is_of: impl Fn(usize, &MapNode) -> bool, first: &BTreeSet<usize>) -> Vec<Want> {
         let nodes = self.survey.nodes.iter().zip(self.captions).enumerate();
+        let scene_lists = self.scene.medium.is_print();
         nodes
             .map(|(i, (node, caption))| {
                 let lesser = self.survey.is_lesser(node);
@@ -225,6 +235,8 @@ impl LabelWants<'_> {
                     anchor: at.unwrap_or(Pos2::ZERO),
                     symbol,
                     radius: clearance::mark_radius(symbol, node, self.rings),
+                    figured: caption.figured.saturating_sub(skip),
+                    is_listed: at.is_some() && scene_lists && !lesser,
                     sizes,
                     weight: prominence::weight(self.scene, self.survey, node),
                     is_first: first.contains(&i),

@@ -1,28 +1,34 @@
 //! How heading, ground and legend share the room in print.
 
 use super::{
+    MapMemory,
     heading::padding,
-    key::{self, KeyEntry},
-    layers::MapRoom,
+    key,
+    layers::{MapFrame, MapRoom},
     legend::MapLegend,
-    place::RingScale,
-    projected::ProjectedMap,
+    listing::ListRoom,
     survey::MapModel,
 };
 use crate::{SMALL, Scene, TITLE, fonts, text};
 use egui::{Galley, Painter, Rect, vec2};
 use std::sync::Arc;
 use waymark_language::DatePrecision;
+use waymark_model::Measure;
 
 /// What the map shows and as of when.
 pub fn titles(scene: &Scene<'_>) -> (String, String) {
     let at = scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
-    let title = scene.language.say(if scene.situation.legs.is_empty() {
-        "map-title-places"
+    let is_told = |of: fn(Measure) -> bool| scene.reckoning.series().iter().any(|s| of(s.measure));
+    let is_movement = |m| matches!(m, Measure::Arrivals | Measure::Departures | Measure::Passed);
+    let is_stock = |m| Measure::of_whereabouts().any(|of| of == m);
+    let (title, subtitle) = if !is_told(is_movement) && is_told(is_stock) {
+        ("map-title-present", "map-subtitle-present")
+    } else if scene.situation.legs.is_empty() {
+        ("map-title-places", "map-subtitle")
     } else {
-        "map-title"
-    });
-    (title, scene.language.say_with("map-subtitle", &[("at", (&at).into())]))
+        ("map-title", "map-subtitle")
+    };
+    (scene.language.say(title), scene.language.say_with(subtitle, &[("at", (&at).into())]))
 }
 
 /// Title and moment, whole, where the window has them.
@@ -61,41 +67,51 @@ impl Heading {
 }
 
 /// So often the ground is laid out anew for what it turns out to show.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 4;
 
-/// The legend that explains what the ground shows, and the ground that it leaves of a room whose
-/// heading is `top` points high.
-pub fn legend_and_ground(
+/// What a printed map is laid out as below its heading.
+pub struct PrintedLayout {
+    pub legend: MapLegend,
+    pub ground: Rect,
+    /// The part of the list of names, and how it is taken of the ground.
+    pub list: (Rect, ListRoom),
+}
+
+/// The legend that explains what the ground shows, the list of the names that found no room on it,
+/// and the ground that both leave of a room whose heading is `top` points high.
+pub fn laid_out(
     painter: &Painter,
     scene: &Scene<'_>,
     survey: &MapModel,
+    memory: &mut MapMemory,
     (rect, top): (Rect, f32),
     (fit, share): (f32, f32),
-) -> (MapLegend, Rect) {
-    let lay_out = |entries: &[KeyEntry]| {
-        let legend = MapLegend::in_print(painter, scene, rect.size(), entries, survey.largest);
-        let ground = ground(rect, top, legend.height);
-        (legend, ground)
-    };
-    let seen = |ground: Rect| {
-        let view = &scene.view.map;
-        let sheet = ProjectedMap::new(survey, ground, view);
-        let scale = MapRoom { ground, fit, share }.width_scale(survey, share);
-        let rings = RingScale::beside(scale);
-        key::in_sight(scene, survey, &sheet, (ground, scale, rings))
-    };
-    // What is explained takes room from what is shown, which may then be less.
-    let mut entries = seen(lay_out(&[]).1);
-    for _ in 0..ROUNDS {
-        let laid_out = lay_out(&entries);
-        let now = seen(laid_out.1);
-        if now.iter().all(|e| entries.contains(e)) {
-            return laid_out;
+) -> PrintedLayout {
+    let captions = memory.captions(scene, survey, painter);
+    // What is explained or listed takes room from what is shown, which may then be less.
+    let mut legend = MapLegend::in_print(painter, scene, rect.size(), &[], survey.largest);
+    let (mut foot, mut room) = (legend.height, ListRoom::default());
+    for round in 0..ROUNDS {
+        let (ground, list) = room.split(ground(rect, top, foot));
+        let frame = MapFrame::new(scene, survey, MapRoom { ground, fit, share });
+        let frame = frame.with_words(painter, memory);
+        legend = MapLegend::in_print(
+            painter,
+            scene,
+            rect.size(),
+            &key::in_sight(&frame),
+            survey.largest,
+        );
+        let needed = memory.placed(scene.view.map.style).map_or(ListRoom::default(), |placement| {
+            ListRoom::needed(self::ground(rect, top, foot), placement, &captions)
+        });
+        if (legend.height <= foot && needed.or(room) == room) || round + 1 == ROUNDS {
+            return PrintedLayout { legend, ground, list: (list, room) };
         }
-        let more = now.into_iter().filter(|e| !entries.contains(e)).collect::<Vec<_>>();
-        entries.extend(more);
+        (foot, room) = (foot.max(legend.height), room.or(needed));
     }
-    lay_out(&entries)
+    let (ground, list) = room.split(ground(rect, top, foot));
+    PrintedLayout { legend, ground, list: (list, room) }
 }
 
 /// The room between a heading and a legend of these heights.

@@ -7,11 +7,12 @@ use std::collections::BTreeSet;
 use waymark_model::{LegIx, PlaceIx, Selection, Subject};
 use waymark_reckoning::Reckoning;
 
-/// The ends of so many of the greatest flows are named on every map.
-const GREATEST: usize = 5;
+/// So many of the greatest flows, by their ends, and of the places with the most people are named on
+/// every map, with their numbers.
+pub const GREATEST: usize = 5;
 
-/// The nodes that every map names: the origin, and the ends of the greatest flows; where nothing
-/// flows, the places with the most people.
+/// The nodes that every map names: the origin, the ends of the greatest flows, and the places that
+/// the most people came to or are at, whether a flow leads there or not.
 pub fn first(scene: &Scene<'_>, survey: &MapModel) -> BTreeSet<usize> {
     let mut first: BTreeSet<usize> = origin(scene, survey).into_iter().collect();
     let mut flows: Vec<_> = survey.roads.iter().map(|r| ((r.carried, r.possible), r)).collect();
@@ -21,13 +22,11 @@ pub fn first(scene: &Scene<'_>, survey: &MapModel) -> BTreeSet<usize> {
     for (_, road) in flows.iter().take(GREATEST) {
         first.extend([road.from, road.to]);
     }
-    if flows.is_empty() {
-        let mut held: Vec<(usize, u64)> =
-            survey.nodes.iter().enumerate().map(|(i, n)| (i, n.most)).collect();
-        held.retain(|(_, people)| *people > 0);
-        held.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
-        first.extend(held.iter().take(GREATEST).map(|(i, _)| *i));
-    }
+    let mut held: Vec<(usize, u64)> =
+        survey.nodes.iter().enumerate().map(|(i, n)| (i, n.held)).collect();
+    held.retain(|(_, people)| *people > 0);
+    held.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
+    first.extend(held.iter().take(GREATEST).map(|(i, _)| *i));
     first
 }
 
@@ -98,7 +97,7 @@ pub fn weight(scene: &Scene<'_>, survey: &MapModel, node: &MapNode) -> f32 {
     // The more roads meet, the better a place serves to find one's way.
     let degree = (node.enters.len() + node.leaves.len()).min(6) as f32;
     let legs = node.enters.iter().chain(&node.leaves);
-    let flow = legs.map(|l| most(scene.reckoning, *l).0).max().unwrap_or(0).max(node.most);
+    let flow = legs.map(|l| most(scene.reckoning, *l).0).max().unwrap_or(0).max(node.held);
     let share = (flow as f32 / survey.largest.max(1) as f32).min(1.0).sqrt();
     kind + end + 0.4 * degree + 3.0 * share
 }

@@ -42,7 +42,7 @@ impl WidthScale {
 }
 
 /// The largest of 1, 2, 5, 10, 20, 50 … that is not above `n`.
-fn round_down(n: u64) -> u64 {
+pub fn round_down(n: u64) -> u64 {
     let mut power = 1_u64;
     while power.saturating_mul(10) <= n {
         power *= 10;

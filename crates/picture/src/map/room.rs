@@ -1,6 +1,6 @@
 //! Where one label may stand: the rooms around its place that nothing but another label disputes.
 
-use super::discs::DiscGrid;
+use super::discs::{Disc, DiscGrid};
 use egui::{Align, Pos2, Rect, Vec2, vec2};
 
 /// A label to place.
@@ -13,10 +13,34 @@ pub struct Want {
     pub radius: f32,
     /// Sizes of its wordings, the fullest first; none of a place that is out of sight.
     pub sizes: Vec<Vec2>,
+    /// How many of them say its figure: the first.
+    pub figured: usize,
+    /// The last of them is a number that a list explains.
+    pub is_listed: bool,
     /// How much it matters, from 0: one that does not matter never costs another a word.
     pub weight: f32,
     /// It is named whatever else is left out: it may stand on roads, and further off.
     pub is_first: bool,
+}
+
+impl Want {
+    /// What it costs beyond its place among the wordings where one says no figure that has to be
+    /// said, or no name.
+    fn unsaid(&self, wording: usize) -> f32 {
+        let is_number = self.is_number(wording);
+        let is_bare = self.is_first && wording >= self.figured && self.figured > 0;
+        let (bare, nameless) = (f32::from(u8::from(is_bare)), f32::from(u8::from(is_number)));
+        bare * NUMBERLESS + nameless * NAMELESS
+    }
+
+    fn is_number(&self, wording: usize) -> bool {
+        self.is_listed && wording + 1 == self.sizes.len()
+    }
+
+    /// Whether a wording may stand on roads and far off: there is nothing less to be said.
+    fn is_free(&self, wording: usize) -> bool {
+        self.is_first || self.is_number(wording)
+    }
 }
 
 /// What labels keep clear of.
@@ -73,6 +97,8 @@ pub struct PlacedLabel {
     pub drop: f32,
     /// It stands on a road, and needs a ground of its own to be read.
     pub is_on_road: bool,
+    /// What it says where it is but a number, and a list says the rest.
+    pub number: Option<usize>,
 }
 
 /// A room that a label may have, and what it costs.
@@ -122,6 +148,10 @@ pub const TIED: f32 = 13.0;
 const MARGIN: f32 = 2.0;
 /// A label is nearer to its own symbol than to any other by so many points.
 const NEARER: f32 = 0.0;
+/// What it costs one that has to be named to say no figure, where it has one.
+const NUMBERLESS: f32 = 200.0;
+/// What it costs to be but a number.
+const NAMELESS: f32 = 100.0;
 /// What it costs to stand on a road.
 const ON_ROAD: f32 = 26.0;
 
@@ -160,14 +190,16 @@ fn directions(is_first: bool) -> impl Iterator<Item = (Vec2, Vec2)> {
 /// the one that it names.
 pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandidate> {
     let mut rooms = Vec::new();
-    let gaps = GAPS.iter().chain(FAR_GAPS.iter().filter(|_| want.is_first));
     for (wording, size) in want.sizes.iter().enumerate() {
-        let short = wording as f32 * (4.0 + 3.0 * want.weight.min(6.0));
-        for (g, gap) in gaps.clone().enumerate() {
-            for (d, (way, pivot)) in directions(want.is_first).enumerate() {
+        let is_free = want.is_free(wording);
+        let gaps = GAPS.iter().chain(FAR_GAPS.iter().filter(|_| is_free));
+        let short = wording as f32 * (4.0 + 3.0 * want.weight.min(6.0)) + want.unsaid(wording);
+        for (g, gap) in gaps.enumerate() {
+            for (d, (way, pivot)) in directions(is_free).enumerate() {
                 let end = want.anchor + way * (want.radius + gap);
                 let rect = Rect::from_min_size(end - *size * pivot, *size);
-                let Some((extra, is_on_road, tie)) = judged(rect, want, node, obstacles) else {
+                let Some((extra, is_on_road, tie)) = judged(rect, (want, wording), node, obstacles)
+                else {
                     continue;
                 };
                 let align = match pivot.x {
@@ -176,7 +208,14 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
                     _ => Align::Center,
                 };
                 rooms.push(LabelCandidate {
-                    placed: PlacedLabel { wording, rect, align, drop: pivot.y, is_on_road },
+                    placed: PlacedLabel {
+                        wording,
+                        rect,
+                        align,
+                        drop: pivot.y,
+                        is_on_road,
+                        number: None,
+                    },
                     cost: short + d.min(26) as f32 * 0.5 + g as f32 * 3.0 + extra,
                     tie,
                 });
@@ -191,7 +230,7 @@ pub fn rooms(want: &Want, node: usize, obstacles: &Obstacles) -> Vec<LabelCandid
 /// that ties it to its place. `None` where a label must not stand.
 fn judged(
     rect: Rect,
-    want: &Want,
+    (want, wording): (&Want, usize),
     node: usize,
     obstacles: &Obstacles,
 ) -> Option<(f32, bool, Option<[Pos2; 2]>)> {
@@ -204,19 +243,26 @@ fn judged(
         return None;
     }
     let crossed = obstacles.roads.met(rect).take(12).count();
-    if crossed > 0 && !want.is_first {
+    if crossed > 0 && !want.is_free(wording) {
         return None;
     }
     let away = rect.distance_to_pos(want.anchor);
-    // Nearer to another place than to its own it would seem to name that one.
-    let others = obstacles.symbols.near(rect.expand(away + NEARER));
-    let mut others = others.filter(|d| d.node != node && d.at.distance(want.anchor) > 1.0);
-    if others.any(|d| rect.distance_to_pos(d.at) < away + NEARER) {
-        return None;
-    }
     let near = rect.clamp(want.anchor);
     let tie = (away > want.symbol + TIED).then_some([want.anchor, near]);
-    if tie.is_some() && is_over_another(want.anchor, near, node, obstacles) {
+    // Nearer to another place than to its own it would seem to name that one. Where marks stand
+    // in a crowd a line leads to its own, and to a number it does anywhere.
+    let is_told_apart = |d: Disc| {
+        let is_crowded = d.at.distance(want.anchor) < 2.0 * (want.symbol + d.radius);
+        tie.is_some() && (want.is_number(wording) || (want.is_first && is_crowded))
+    };
+    let others = obstacles.symbols.near(rect.expand(away + NEARER));
+    let mut others = others.filter(|d| d.node != node && d.at.distance(want.anchor) > 1.0);
+    if others.any(|d| rect.distance_to_pos(d.at) < away + NEARER && !is_told_apart(d)) {
+        return None;
+    }
+    // Of the line what is seen of it.
+    let from = want.anchor + (near - want.anchor) * (want.symbol / away.max(1.0)).min(1.0);
+    if tie.is_some() && is_over_another(from, near, node, obstacles) {
         return None;
     }
     let soft = obstacles.soft.met(rect).take(12).count() as f32 * 0.6;

@@ -6,12 +6,10 @@ use super::{
     survey::MapModel,
 };
 use crate::{Scene, words};
-use waymark_language::DatePrecision;
 
 /// Every place and leg on the road, with what is known of it at the moment shown.
 pub fn summary(scene: &Scene<'_>, survey: &MapModel) -> String {
-    let at = scene.language.instant(scene.view.at, scene.situation.offset, DatePrecision::Minute);
-    let mut parts = vec![scene.language.say_with("map-subtitle", &[("at", (&at).into())])];
+    let mut parts = vec![super::printed::titles(scene).1];
     let short = |name: &str, key: &str| {
         let what = scene.language.say(key);
         scene.language.say_with("map-said", &[("name", name.into()), ("what", (&what).into())])

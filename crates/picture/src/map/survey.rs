@@ -47,6 +47,8 @@ pub struct MapNode {
     pub counted: bool,
     /// The most people that its ring ever stands for.
     pub most: u64,
+    /// The most people who are ever known to have come here or to be here.
+    pub held: u64,
     /// One of too many: only named where there is room.
     pub is_minor: bool,
 }

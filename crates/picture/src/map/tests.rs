@@ -97,6 +97,23 @@ impl TestMap {
         survey.nodes.iter().map(|n| n.spot(style).map(|s| projector.screen(s))).collect()
     }
 
+    /// Every text that the last frame painted, with its middle.
+    pub fn texts(&self) -> Vec<(Pos2, String)> {
+        fn add(shape: &egui::Shape, texts: &mut Vec<(Pos2, String)>) {
+            match shape {
+                egui::Shape::Vec(shapes) => shapes.iter().for_each(|s| add(s, texts)),
+                egui::Shape::Text(text) => {
+                    let middle = text.pos + text.galley.size() / 2.0;
+                    texts.push((middle, text.galley.text().to_owned()));
+                }
+                _ => {}
+            }
+        }
+        let mut texts = Vec::new();
+        self.shapes.iter().for_each(|shape| add(shape, &mut texts));
+        texts
+    }
+
     pub fn placement(&self) -> &Placement {
         self.memory.placed(self.view.map.style).unwrap()
     }
