@@ -128,7 +128,7 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
     let survey = memory.survey(scene);
     let share = memory.share(ui, scene.medium, scene.view.map.style);
     let fit = legend::row_height(rect.height()) - 4.0;
-    let (legend, ground) = if scene.medium.is_print() {
+    let (legend, ground, foot) = if scene.medium.is_print() {
         let heading = printed::Heading::lay_out(ui.painter(), scene, rect.width());
         let room = (rect, heading.height);
         heading.paint(ui.painter(), scene, rect);
@@ -137,7 +137,8 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         if let Some(placement) = memory.placed(scene.view.map.style) {
             listing::paint(painter, scene, &survey, placement, printed.list);
         }
-        (printed.legend, printed.ground)
+        // A list below the ground stands between it and the legend.
+        (printed.legend, printed.ground, printed.list.0.bottom())
     } else {
         let legend = legend::MapLegend::new(ui, scene, &survey, rect.size());
         let ground = printed::ground(rect, heading::height(rect.width()), legend.height);
@@ -159,7 +160,7 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
             }
         }
         memory.heading_end = top;
-        (legend, ground)
+        (legend, ground, ground.bottom())
     };
     let ground_room = MapRoom { ground, fit, share };
     let scale = ground_room.width_scale(&survey, share);
@@ -172,7 +173,7 @@ pub fn map_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut MapMemory) -> Vec<Ask
         // No card ends the ground at its sides.
         ui.painter().rect_stroke(ground, 0, hairline, StrokeKind::Inside);
     }
-    let foot = Rect::from_min_max(ground.left_bottom(), rect.max);
+    let foot = Rect::from_min_max(pos2(rect.left(), foot), rect.max);
     legend.ui(ui, scene, foot, scale, &mut memory.key_open);
     asks
 }

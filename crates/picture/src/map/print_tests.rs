@@ -193,3 +193,18 @@ fn a_map_of_people_present_explains_no_widths_and_has_rings_of_a_number() {
         assert_eq!(says("10,000 people, by area"), medium.is_print(), "{texts:?}");
     }
 }
+
+#[test]
+fn no_word_of_list_and_legend_stands_over_another() {
+    printed(|what, shown, _| {
+        let (_, ground) = shown.memory.placed_on(shown.view.map.style).unwrap();
+        let rects: Vec<(Rect, String)> = shown.text_rects();
+        let outside = rects.iter().filter(|(rect, _)| !ground.intersects(*rect));
+        let outside: Vec<_> = outside.collect();
+        for (nth, (a, text)) in outside.iter().enumerate() {
+            let over =
+                outside[nth + 1..].iter().find(|(b, _)| a.shrink(1.5).intersects(b.shrink(1.5)));
+            assert!(over.is_none(), "{what}: {text} over {over:?}");
+        }
+    });
+}

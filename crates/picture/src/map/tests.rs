@@ -97,14 +97,14 @@ impl TestMap {
         survey.nodes.iter().map(|n| n.spot(style).map(|s| projector.screen(s))).collect()
     }
 
-    /// Every text that the last frame painted, with its middle.
-    pub fn texts(&self) -> Vec<(Pos2, String)> {
-        fn add(shape: &egui::Shape, texts: &mut Vec<(Pos2, String)>) {
+    /// Every text that the last frame painted, with the room it takes.
+    pub fn text_rects(&self) -> Vec<(Rect, String)> {
+        fn add(shape: &egui::Shape, texts: &mut Vec<(Rect, String)>) {
             match shape {
                 egui::Shape::Vec(shapes) => shapes.iter().for_each(|s| add(s, texts)),
                 egui::Shape::Text(text) => {
-                    let middle = text.pos + text.galley.size() / 2.0;
-                    texts.push((middle, text.galley.text().to_owned()));
+                    let rect = Rect::from_min_size(text.pos, text.galley.size());
+                    texts.push((rect, text.galley.text().to_owned()));
                 }
                 _ => {}
             }
@@ -112,6 +112,11 @@ impl TestMap {
         let mut texts = Vec::new();
         self.shapes.iter().for_each(|shape| add(shape, &mut texts));
         texts
+    }
+
+    /// The same with the middle of each.
+    pub fn texts(&self) -> Vec<(Pos2, String)> {
+        self.text_rects().into_iter().map(|(rect, text)| (rect.center(), text)).collect()
     }
 
     pub fn placement(&self) -> &Placement {
